@@ -1,0 +1,1 @@
+"""The data of Mujaz: frozen, slotted, and knowing nothing but each other."""

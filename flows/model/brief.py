@@ -1,0 +1,172 @@
+"""The brief: what will be printed, each part with the place in the source that it rests on."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flows.model.facts import Date, Figure, Person
+from flows.model.source import SourceDocument, Span
+
+
+class Origin(StrEnum):
+    """Whose words something is."""
+
+    SOURCE = "source"
+    EDITOR = "editor"
+    HOUSE = "house"
+    FILE = "file"
+    CLOCK = "clock"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Words of the source, printed as they stand there."""
+
+    span: Span
+    words: str
+    sentences: tuple[int, ...]
+    """Numbers of the source sentences that the span touches: the citation."""
+    complete: bool = True
+    """False where the source breaks off in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """What the brief is called: the source's words, or the editor's."""
+
+    words: str
+    origin: Origin
+    rule: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefDate:
+    """The date in the masthead, in both calendars; the Hijri day is None outside 1343-1500."""
+
+    gregorian: dt.date
+    hijri: tuple[int, int, int] | None
+    """Year, month, day of the Umm al-Qura calendar."""
+    origin: Origin
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masthead:
+    """Who prints it, under which number, for whom."""
+
+    organ: str
+    classification: str
+    distribution: str
+    reference: str
+    reference_origin: Origin
+    date: BriefDate | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFigure:
+    """A figure with the clause that says what it is."""
+
+    fact: Figure
+    statement: Statement
+    """The clause around the figure; it contains the figure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefPoint:
+    """A numbered point with its number in the source."""
+
+    number: int
+    statement: Statement
+    shortened: bool
+    """Whether later sentences of the point were left to the annex."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefSection:
+    """A section of the source, in brief."""
+
+    heading: Statement | None
+    content: tuple[Statement | BriefPoint, ...]
+    """In the order of the source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Things that the source announces by their count and then names («مبادرتين: الأولى … والثانية …»)."""
+
+    caption: Statement
+    announced: int
+    items: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A person, the office, and the sentence in which they act."""
+
+    person: Person
+    office: Statement | None
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry:
+    """A date and its clause."""
+
+    date: Date
+    statement: Statement
+
+
+class GapKind(StrEnum):
+    """What a source leaves open."""
+
+    BROKEN_END = "broken_end"
+    COUNT_DIFFERS = "count_differs"
+    COUNT_NOT_LISTED = "count_not_listed"
+    NO_DATE = "no_date"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Something that the source leaves open; the words are the source's, the remark is the house's label for the kind."""
+
+    kind: GapKind
+    statement: Statement | None
+    announced: int = 0
+    found: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnexSentence:
+    """A numbered sentence of the source and the facts in it."""
+
+    number: int
+    span: Span
+    words: str
+    facts: tuple[Span, ...]
+    """To be underlined; they do not overlap and may reach beyond the sentence's ends by nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnexBlock:
+    """A line of the source, whole."""
+
+    heading: bool
+    sentences: tuple[AnnexSentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """Everything that is printed. Renderers add labels, numbers of pages and nothing else."""
+
+    document: SourceDocument
+    title: Title
+    masthead: Masthead
+    bottom_line: tuple[Statement, ...]
+    key_figures: tuple[KeyFigure, ...]
+    listings: tuple[Listing, ...]
+    sections: tuple[BriefSection, ...]
+    parties: tuple[Party, ...]
+    timeline: tuple[TimelineEntry, ...]
+    gaps: tuple[Gap, ...]
+    annex: tuple[AnnexBlock, ...]

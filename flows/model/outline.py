@@ -1,0 +1,112 @@
+"""The shape of a source: blocks, sections, sentences, points; each a span of the original text."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flows.model.source import SourceDocument, Span
+
+
+class BlockKind(StrEnum):
+    """What a line of the source is."""
+
+    TITLE = "title"
+    DATELINE = "dateline"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence, numbered from 1 through the whole source: the number that citations print."""
+
+    number: int
+    span: Span
+    complete: bool = True
+    """False where the source breaks off before the sentence ends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One line of the source that is not empty, without the spaces around it."""
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+    """Of a heading: 1 is the outermost. 0 for every other kind."""
+    sentences: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading and what stands below it; the opening of a text is a section without a heading."""
+
+    heading: Block | None
+    blocks: tuple[Block, ...]
+    """Without the heading itself."""
+    span: Span
+    """From the heading to the end of the last block."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A numbered item of an enumeration (أولاً … سادساً, 1. 2. 3., المادة الأولى …)."""
+
+    number: int
+    span: Span
+    """Marker and matter."""
+    marker: Span
+    body: Span
+    """The matter alone, without the marker and the comma after it."""
+    enumeration: int
+    """Points that count on from each other share this index, across headings too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnouncedCount:
+    """A count that the source announces («ست نقاط», «مبادرتين») and what was found of it."""
+
+    span: Span
+    count: int
+    noun: str
+    """What is counted, as the singular of the lexicon («نقطة»)."""
+    items: tuple[Span, ...]
+    """What was found of it, in the order of the text; empty where nothing was."""
+
+    @property
+    def agrees(self) -> bool:
+        """Whether as many were found as were announced."""
+        return len(self.items) == self.count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The whole shape. Blocks are in the order of the text and do not overlap; sections partition them."""
+
+    document: SourceDocument
+    title: Block | None
+    sections: tuple[Section, ...]
+    points: tuple[Point, ...]
+    announced: tuple[AnnouncedCount, ...]
+
+    @property
+    def text(self) -> str:
+        """The original text that all spans count in."""
+        return self.document.text
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every block in the order of the text, title and headings included."""
+        opening = (self.title,) if self.title else ()
+        return opening + tuple(b for s in self.sections for b in ((s.heading,) if s.heading else ()) + s.blocks)
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of every block, in the order of the text: sentence n is at index n - 1."""
+        return tuple(sentence for block in self.blocks for sentence in block.sentences)
+
+    @property
+    def broken_end(self) -> Sentence | None:
+        """The last sentence, if the source breaks off in it."""
+        last = self.sentences[-1] if self.sentences else None
+        return last if last and not last.complete else None

@@ -1,0 +1,45 @@
+"""What goes out: files, the checks they passed, and where they lie."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artefact:
+    """A finished file, not yet on disk."""
+
+    name: str
+    """The file name inside the version's folder: "brief.pdf"."""
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing that was proved of the written files, or was not."""
+
+    name: str
+    passed: bool
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """All files of one brief with their checks: the pure core's whole output."""
+
+    reference: str
+    title: str
+    artefacts: tuple[Artefact, ...]
+    checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """An edition in the store."""
+
+    reference: str
+    version: str
+    folder: Path
+    title: str
+    unchanged: bool
+    """True where the same input had been published before and nothing was written."""
