@@ -1,0 +1,1 @@
+"""Facts of the Arabic language and its writing; pure functions of text."""

@@ -1,0 +1,47 @@
+"""Which stretches of an Arabic line run left to right: both renderers mark them from this one place."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Script(StrEnum):
+    """How a stretch of a line is set."""
+
+    ARABIC = "arabic"
+    LATIN = "latin"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of one script; the stretches of a line join to the line."""
+
+    script: Script
+    text: str
+
+
+_DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
+_LETTERS = "A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
+# A Latin stretch runs on over digits and joiners, and over a space only when more Latin follows.
+_LATIN = rf"https?://\S+|[{_LETTERS}](?:[{_LETTERS}{_DIGITS}]|[._\-/@:&+'’#%=?~](?=[{_LETTERS}{_DIGITS}])|[ ](?=[{_LETTERS}]))*"
+_NUMBER = rf"[+\-−]?[{_DIGITS}]+(?:[.,/:٫٬\-–][{_DIGITS}]+)*(?:[%٪])?"
+_STRETCH = re.compile(rf"(?P<latin>{_LATIN})|(?P<number>{_NUMBER})")
+
+
+def segments(line: str) -> tuple[Segment, ...]:
+    """Cut a line into stretches of one script each.
+
+    Takes any text; returns segments whose texts join to it. Arabic marks between two digits («٬», «/») belong to the number.
+    """
+    found: list[Segment] = []
+    end = 0
+    for match in _STRETCH.finditer(line):
+        if match.start() > end:
+            found.append(Segment(Script.ARABIC, line[end : match.start()]))
+        script = Script.LATIN if match.lastgroup == "latin" else Script.NUMBER
+        found.append(Segment(script, match.group()))
+        end = match.end()
+    if end < len(line):
+        found.append(Segment(Script.ARABIC, line[end:]))
+    return tuple(found)

@@ -1,0 +1,162 @@
+"""The family of errors: what happened, to which input, what to do next; in Arabic and English, each with its exit code.
+
+Every class is listed in docs/errors.md; a test holds the two together.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence in both languages."""
+
+    ar: str
+    en: str
+
+
+class MujazError(Exception):
+    """The root. `subject` is the input it happened to; `exit_code` is what the command line ends with."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, subject: str, what: Saying, cure: Saying) -> None:
+        super().__init__(subject, what, cure)
+        self.subject = subject
+        self.what = what
+        self.cure = cure
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.what.en} {self.cure.en}"
+
+    @property
+    def lines(self) -> tuple[str, str]:
+        """The Arabic and the English line that a user reads."""
+        return (
+            f"خطأ: {self.subject}: {self.what.ar} الحل: {self.cure.ar}",
+            f"error: {self.subject}: {self.what.en} Cure: {self.cure.en}",
+        )
+
+    def as_json(self) -> dict[str, object]:
+        """For programs: the same in a dictionary."""
+        return {
+            "error": type(self).__name__,
+            "exit_code": self.exit_code,
+            "subject": self.subject,
+            "what": {"ar": self.what.ar, "en": self.what.en},
+            "cure": {"ar": self.cure.ar, "en": self.cure.en},
+        }
+
+
+class SourceError(MujazError):
+    """A source that cannot be read; 10-29."""
+
+    exit_code = 10
+
+
+class MissingSourceError(SourceError):
+    """No file of that name."""
+
+    exit_code = 11
+
+
+class NotAFileError(SourceError):
+    """A folder, or something else that is not a file, where a file is needed."""
+
+    exit_code = 12
+
+
+class EmptySourceError(SourceError):
+    """A file, or a folder, with nothing in it to read."""
+
+    exit_code = 13
+
+
+class BinarySourceError(SourceError):
+    """A file that is not text."""
+
+    exit_code = 14
+
+
+class SourceTooLargeError(SourceError):
+    """A file over the limit."""
+
+    exit_code = 15
+
+
+class EncodingError(SourceError):
+    """Bytes that are Arabic in no encoding that Mujaz reads."""
+
+    exit_code = 16
+
+
+class NoArabicError(SourceError):
+    """A text without Arabic in it."""
+
+    exit_code = 17
+
+
+class UnreadableSourceError(SourceError):
+    """A file that the system does not let us read."""
+
+    exit_code = 18
+
+
+class HouseError(MujazError):
+    """A house that cannot be used; 30-39."""
+
+    exit_code = 30
+
+
+class UnknownHouseError(HouseError):
+    """No folder of that name in `templates/`."""
+
+    exit_code = 31
+
+
+class BrokenHouseError(HouseError):
+    """A house with a file missing or wrong."""
+
+    exit_code = 32
+
+
+class UngroundedError(MujazError):
+    """Something would be printed that its place in the source does not say: a fault of ours, never of the user."""
+
+    exit_code = 40
+
+
+class RenderError(MujazError):
+    """The PDF or the DOCX could not be made; 50-59."""
+
+    exit_code = 50
+
+
+class VerificationError(MujazError):
+    """A written file did not pass its checks, and nothing was published."""
+
+    exit_code = 60
+
+
+class PublishError(MujazError):
+    """The store cannot be written; 70-79."""
+
+    exit_code = 70
+
+
+class UnwritableOutputError(PublishError):
+    """The output folder cannot be made or written."""
+
+    exit_code = 71
+
+
+class BadReferenceError(PublishError):
+    """A reference that cannot name a folder."""
+
+    exit_code = 72
+
+
+class SettingsError(MujazError):
+    """A setting in the environment that cannot be read; 80."""
+
+    exit_code = 80

@@ -1,0 +1,1 @@
+"""Brief -> View (formatted once) -> PDF and DOCX bytes."""

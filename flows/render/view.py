@@ -1,0 +1,160 @@
+"""What both renderers print: text already formatted, labels already chosen, nothing left to decide but the looks.
+
+The HTML template and the DOCX writer walk the same View, so that the two outputs cannot differ in a word.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a line; `fact` is underlined in the annex."""
+
+    text: str
+    fact: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A unit of text with its citation."""
+
+    id: str
+    """Unique in the view, of the form `[a-z]+[0-9-]*`: the anchor in the PDF and the bookmark in the DOCX."""
+    runs: tuple[Run, ...]
+    cites: tuple[int, ...] = ()
+    """Numbers of the annex sentences it rests on, to be printed after it and linked to `s{number}`."""
+    remark: str = ""
+    """A label of the house about the line («النص مبتور في الأصل»), printed apart from the source's words."""
+
+    @property
+    def text(self) -> str:
+        """The line without its markup."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """A line of the masthead: «المرجع: …»."""
+
+    label: str
+    line: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraphs:
+    """Plain paragraphs, one a line."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading of the second level inside a part: a section of the source."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """Numbered points that count up from `start`; the number is drawn by the renderer, not part of the text."""
+
+    start: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A key figure."""
+
+    id: str
+    qualifier: str
+    """«أكثر من», or empty."""
+    figure: str
+    clause: Line
+    """The source's clause, with its citation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cards:
+    """The key figures, 1 to 6 of them."""
+
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table; the first cell of each row is the row's header."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """What the source leaves open: a remark of the house each, with the source's words where there are some."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceSentence:
+    """A sentence of the annex."""
+
+    number: int
+    mark: str
+    """The number as printed."""
+    line: Line
+    """Its id is `s{number}`."""
+    back: str
+    """The id of the first line that cites it, or empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceParagraph:
+    """A line of the source, whole."""
+
+    heading: bool
+    sentences: tuple[SourceSentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annex:
+    """The numbered source."""
+
+    paragraphs: tuple[SourceParagraph, ...]
+
+
+PartBlock = Paragraphs | Heading | Numbered | Cards | Table | Notes | Annex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of the brief under a heading of the first level."""
+
+    id: str
+    """Also its CSS class: bottom-line, figures, points, listings, parties, timeline, gaps, annex."""
+    heading: Line
+    blocks: tuple[PartBlock, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """The whole print."""
+
+    language: str
+    organ: str
+    kind: str
+    """«موجز»"""
+    classification: str
+    title: Line
+    masthead: tuple[Labelled, ...]
+    parts: tuple[Part, ...]
+    page_label: str
+    """«صفحة»"""
+    page_of: str
+    """«من»"""
+    cite_marks: dict[int, str]
+    """How the number of each source sentence is printed."""
+    produced: str
+    """The line at the foot that says how the brief was made."""
