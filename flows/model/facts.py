@@ -160,7 +160,5 @@ class Initiative(Name):
     kind: Literal["initiative"] = "initiative"
 
 
-AnyFact = (
-    Number | Ordinal | Percent | Measure | Money | Date | Duration | Person | Organization | Place | Initiative
-)
+AnyFact = Number | Ordinal | Percent | Measure | Money | Date | Duration | Person | Organization | Place | Initiative
 """Every kind there is; `kind` tells them apart, in JSON too."""
