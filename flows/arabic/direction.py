@@ -24,7 +24,8 @@ class Segment:
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
 _LETTERS = "A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
 # A Latin stretch runs on over digits and joiners, and over a space only when more Latin follows.
-_LATIN = rf"https?://\S+|[{_LETTERS}](?:[{_LETTERS}{_DIGITS}]|[._\-/@:&+'’#%=?~](?=[{_LETTERS}{_DIGITS}])|[ ](?=[{_LETTERS}]))*"
+_LATIN_JOINER = rf"[._\-/@:&+'’#%=?~](?=[{_LETTERS}{_DIGITS}])|[ ](?=[{_LETTERS}])"
+_LATIN = rf"https?://\S+|[{_LETTERS}](?:[{_LETTERS}{_DIGITS}]|{_LATIN_JOINER})*"
 _NUMBER = rf"[+\-−]?[{_DIGITS}]+(?:[.,/:٫٬\-–][{_DIGITS}]+)*(?:[%٪])?"
 _STRETCH = re.compile(rf"(?P<latin>{_LATIN})|(?P<number>{_NUMBER})")
 
@@ -32,7 +33,7 @@ _STRETCH = re.compile(rf"(?P<latin>{_LATIN})|(?P<number>{_NUMBER})")
 def segments(line: str) -> tuple[Segment, ...]:
     """Cut a line into stretches of one script each.
 
-    Takes any text; returns segments whose texts join to it. Arabic marks between two digits («٬», «/») belong to the number.
+    Takes any text; returns segments whose texts join to it. Marks between two digits («٬», «/») belong to the number.
     """
     found: list[Segment] = []
     end = 0

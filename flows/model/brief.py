@@ -128,7 +128,7 @@ class GapKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """Something that the source leaves open; the words are the source's, the remark is the house's label for the kind."""
+    """Something that the source leaves open: the words are the source's, the remark is the house's for its kind."""
 
     kind: GapKind
     statement: Statement | None

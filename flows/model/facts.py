@@ -9,7 +9,7 @@ from flows.model.source import Span
 
 
 class Certainty(StrEnum):
-    """How sure the rule is: certain facts may head a brief, likely ones may stand in it, open ones are shown as open."""
+    """How sure the rule is: certain facts may head a brief, likely ones may stand in it, open ones show as open."""
 
     CERTAIN = "certain"
     LIKELY = "likely"
