@@ -1,0 +1,47 @@
+"""Digits of every kind: how numbers are written in them, and how a house prints them."""
+
+import re
+from decimal import Decimal
+
+from flows.model.house import Digits
+
+DIGIT_NUMBER = r"\d+(?:[.,٫٬]\d+)*"
+"""A number in digits, in folded text (digits are 0-9 there)."""
+
+_TO_LATIN = {code + digit: str(digit) for code in (0x0660, 0x06F0) for digit in range(10)}
+_TO_INDIC = {ord("0") + digit: chr(0x0660 + digit) for digit in range(10)}
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:٬\d{3})+(?:٫\d+)?")
+
+
+def parse_digits(written: str) -> Decimal | None:
+    """Read a number written in digits.
+
+    Takes folded digits with their separators: ٬ parts thousands and ٫ decimals; a comma before three digits parts
+    thousands («12,500»), any other comma or a single dot decimals («12,5», «9.2»). Returns None for what is no
+    number («1.2.3», a version or a date).
+    """
+    plain = written.translate(_TO_LATIN)
+    if _GROUPED.fullmatch(plain):
+        return Decimal(_without_groups(plain))
+    decimal = plain.replace("٫", ".").replace(",", ".")
+    return Decimal(decimal) if decimal.count(".") <= 1 and "٬" not in decimal else None
+
+
+def _without_groups(grouped: str) -> str:
+    separator = next(mark for mark in grouped if not mark.isdigit())
+    whole = grouped.replace(separator, "")
+    return whole.replace("٫", ".").replace(",", ".")
+
+
+def set_digits(text: str, policy: Digits) -> str:
+    """Print the digits of `text` as the house wants them; nothing else is touched."""
+    if policy is Digits.LATIN:
+        return text.translate(_TO_LATIN)
+    if policy is Digits.ARABIC_INDIC:
+        return text.translate(_TO_LATIN).translate(_TO_INDIC)
+    return text
+
+
+def latin_digits(text: str) -> str:
+    """Return the text with 0-9 for every kind of digit: how two writings of a number are compared."""
+    return text.translate(_TO_LATIN)

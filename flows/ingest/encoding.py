@@ -1,0 +1,71 @@
+"""Which encoding the bytes are in: told by a mark, proved by UTF-8's own form, or weighed against Windows-1256."""
+
+import codecs
+
+from charset_normalizer import from_bytes
+
+from flows.arabic.letters import is_arabic_letter
+from flows.errors import EncodingError, Saying
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+ARABIC_LEGACY = ("cp1256",)
+"""The encodings of old Arabic files that are read."""
+# A legacy encoding reads any bytes as something: the reading counts only when most of its letters are Arabic.
+_LEAST_ARABIC = 0.6
+
+
+def decode(name: str, data: bytes) -> tuple[str, str]:
+    """Return the text and the encoding it was read with; a byte-order mark is not part of the text.
+
+    Raises EncodingError where the bytes are neither UTF-8, UTF-16 with a mark, nor Arabic in Windows-1256.
+    """
+    for read in (_by_mark, _as_utf8, _as_legacy):
+        decoded = read(data)
+        if decoded:
+            return decoded
+    raise _unknown(name, data)
+
+
+def _by_mark(data: bytes) -> tuple[str, str] | None:
+    encoding = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), None)
+    return _try(data, encoding) if encoding else None
+
+
+def _as_utf8(data: bytes) -> tuple[str, str] | None:
+    return _try(data, "utf-8")
+
+
+def _as_legacy(data: bytes) -> tuple[str, str] | None:
+    readings = (_try(data, encoding) for encoding in ARABIC_LEGACY)
+    return next((reading for reading in readings if reading and _is_mostly_arabic(reading[0])), None)
+
+
+def _try(data: bytes, encoding: str) -> tuple[str, str] | None:
+    try:
+        return data.decode(encoding), encoding
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_mostly_arabic(text: str) -> bool:
+    letters = [character for character in text if character.isalpha()]
+    arabic = sum(is_arabic_letter(character) for character in letters)
+    return bool(letters) and arabic >= _LEAST_ARABIC * len(letters) and not _has_frozen_capitals(text)
+
+
+def _has_frozen_capitals(text: str) -> bool:
+    """Whether Windows-1256 shows the bytes of broken UTF-8: «ط§ظ„» and «ظ» before every letter."""
+    return text.count("ط§") + text.count("ظ„") + text.count("ظٹ") > len(text) / 50
+
+
+def _unknown(name: str, data: bytes) -> EncodingError:
+    guess = from_bytes(data[:65_536]).best()
+    hint = f" ({guess.encoding})" if guess else ""
+    return EncodingError(
+        name,
+        Saying(ar=f"ترميز الملف غير مقروء{hint}.", en=f"The file's encoding cannot be read{hint}."),
+        Saying(
+            ar="افتح الملف في محرر نصوص واحفظه بترميز UTF-8 ثم أعد المحاولة.",
+            en="Open it in a text editor, save it as UTF-8 and try again.",
+        ),
+    )

@@ -1,0 +1,25 @@
+"""Bytes -> SourceDocument: refused, decoded, and never changed."""
+
+from hashlib import sha256
+
+from flows.ingest.encoding import decode
+from flows.ingest.refusals import BYTE_REFUSALS, refuse_large, refuse_no_arabic
+from flows.model.source import SourceDocument
+
+MAX_BYTES = 20_000_000
+"""The largest source that is read, unless the caller sets another limit."""
+
+
+def read(name: str, data: bytes, *, limit: int = MAX_BYTES) -> SourceDocument:
+    """Read the bytes of a source.
+
+    Takes the file name for messages, the bytes, and the most bytes that are accepted. Returns the document, its text
+    exactly as decoded (a byte-order mark aside). Raises a SourceError for what is too large, empty, not text, in no
+    encoding that is read, or without Arabic.
+    """
+    refuse_large(name, len(data), limit)
+    for refuse in BYTE_REFUSALS:
+        refuse(name, data)
+    text, encoding = decode(name, data)
+    refuse_no_arabic(name, text)
+    return SourceDocument(name=name, text=text, encoding=encoding, sha256=sha256(data).hexdigest(), size=len(data))

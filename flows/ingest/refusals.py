@@ -1,0 +1,92 @@
+"""What is not accepted as a source, and why; each refusal names its cure."""
+
+from collections.abc import Callable
+
+from flows.arabic.letters import is_arabic_letter
+from flows.errors import BinarySourceError, EmptySourceError, NoArabicError, Saying, SourceTooLargeError
+
+# Formats that people drop in by mistake, by how their bytes begin.
+_SIGNATURES = {
+    b"%PDF-": "PDF",
+    b"PK\x03\x04": "ZIP, DOCX",
+    b"\xd0\xcf\x11\xe0": "DOC, XLS",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"{\\rtf": "RTF",
+    b"\x1f\x8b": "GZIP",
+    b"\x7fELF": "ELF",
+}
+_TEXT_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_SAMPLE = 65_536
+_CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0C, 0x0D, 0x1B})
+_MOST_CONTROLS = 0.01
+MIN_ARABIC_LETTERS = 3
+
+
+def refuse_large(name: str, size: int, limit: int) -> None:
+    """Refuse a file over `limit` bytes."""
+    if size > limit:
+        raise SourceTooLargeError(
+            name,
+            Saying(
+                ar=f"حجم الملف {size:,} بايت، والحد الأقصى {limit:,} بايت.",
+                en=f"The file has {size:,} bytes; the limit is {limit:,}.",
+            ),
+            Saying(
+                ar="قسّم النص إلى ملفات أصغر، أو ارفع الحد بالمتغير MUJAZ_MAX_SOURCE_BYTES.",
+                en="Split the text into smaller files, or raise MUJAZ_MAX_SOURCE_BYTES.",
+            ),
+        )
+
+
+def refuse_empty(name: str, data: bytes) -> None:
+    """Refuse a file without a visible character."""
+    if not data.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe\x00"):
+        raise EmptySourceError(
+            name,
+            Saying(ar="الملف فارغ.", en="The file is empty."),
+            Saying(
+                ar="ضع نص المصدر في الملف واحفظه ثم أعد المحاولة.", en="Put the source text into it, save, try again."
+            ),
+        )
+
+
+def refuse_binary(name: str, data: bytes) -> None:
+    """Refuse what is not text, by its signature or by its control characters."""
+    kind = next((kind for mark, kind in _SIGNATURES.items() if data.startswith(mark)), None)
+    if kind or _looks_binary(data):
+        found = f" ({kind})" if kind else ""
+        raise BinarySourceError(
+            name,
+            Saying(ar=f"الملف ليس نصًا{found}.", en=f"The file is not plain text{found}."),
+            Saying(
+                ar="احفظ المصدر نصًا صرفًا (txt) بترميز UTF-8 ثم أعد المحاولة.",
+                en="Save the source as plain text (.txt) in UTF-8 and try again.",
+            ),
+        )
+
+
+def _looks_binary(data: bytes) -> bool:
+    if data.startswith(_TEXT_BOMS):
+        return False
+    sample = data[:_SAMPLE]
+    return len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) * _MOST_CONTROLS
+
+
+def refuse_no_arabic(name: str, text: str) -> None:
+    """Refuse a text without Arabic in it."""
+    letters = (character for character in text if is_arabic_letter(character))
+    if sum(1 for _ in zip(letters, range(MIN_ARABIC_LETTERS), strict=False)) < MIN_ARABIC_LETTERS:
+        raise NoArabicError(
+            name,
+            Saying(ar="لا نص عربيًا في الملف.", en="There is no Arabic text in the file."),
+            Saying(
+                ar="تأكد من أن الملف هو المصدر العربي وأن ترميزه سليم (UTF-8 أو Windows-1256).",
+                en="Check that it is the Arabic source and that its encoding is sound (UTF-8 or Windows-1256).",
+            ),
+        )
+
+
+BYTE_REFUSALS: tuple[Callable[[str, bytes], None], ...] = (refuse_empty, refuse_binary)
+"""Held against the bytes, in this order, before they are decoded."""
