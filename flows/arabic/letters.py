@@ -33,6 +33,7 @@ _TABLE: dict[int, str | None] = {
 class Folded:
     """A folded text with its way back."""
 
+    original: str
     text: str
     offsets: "array[int] | None"
     """The place of each folded character in the original, and one more for the end; None where nothing was dropped."""
@@ -57,10 +58,10 @@ def fold(text: str) -> Folded:
     """
     folded = text.translate(_TABLE)
     if len(folded) == len(text):
-        return Folded(folded, None)
+        return Folded(text, folded, None)
     kept = array("L", (place for place, letter in enumerate(text) if letter not in _DROPPED))
     kept.append(len(text))
-    return Folded(folded, kept)
+    return Folded(text, folded, kept)
 
 
 def is_arabic_letter(character: str) -> bool:

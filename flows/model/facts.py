@@ -66,13 +66,6 @@ class Number(Figure):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ordinal(Figure):
-    """A place in an order («الثالثة»)."""
-
-    kind: Literal["ordinal"] = "ordinal"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Percent(Figure):
     """A percentage: 30 for 30 %."""
 
@@ -127,38 +120,12 @@ class Duration(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Name(Fact):
-    """A name; the words are the name alone."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person(Name):
-    """A person, with the office in which the source names them here."""
+class Person(Fact):
+    """A person, with the office in which the source names them here; the words are the name alone."""
 
     office: Span | None = None
     kind: Literal["person"] = "person"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Organization(Name):
-    """A body: ministry, council, union, company."""
-
-    kind: Literal["organization"] = "organization"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place(Name):
-    """A country or a city."""
-
-    kind: Literal["place"] = "place"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Initiative(Name):
-    """A named initiative, programme or plan."""
-
-    kind: Literal["initiative"] = "initiative"
-
-
-AnyFact = Number | Ordinal | Percent | Measure | Money | Date | Duration | Person | Organization | Place | Initiative
+AnyFact = Number | Percent | Measure | Money | Date | Duration | Person
 """Every kind there is; `kind` tells them apart, in JSON too."""

@@ -30,6 +30,10 @@ class Span:
         """Whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
 
+    def moved(self, by: int) -> "Span":
+        """The same stretch `by` code points further on."""
+        return Span(self.start + by, self.end + by)
+
     def cover(self, other: "Span") -> "Span":
         """The smallest span that contains both."""
         return Span(min(self.start, other.start), max(self.end, other.end))

@@ -1,0 +1,129 @@
+"""View -> HTML: the look is the house's template, the words are the View's, and every one of them is escaped."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+
+from flows import __version__
+from flows.arabic.direction import Script, segments
+from flows.errors import BrokenHouseError, Saying
+from flows.render.view import Line, Paragraphs, PartBlock, Run, View
+
+TEMPLATE = "brief.html.j2"
+"""The file of a house's folder that this module fills."""
+
+# A mark-up border inside a joined word breaks the shape of its letters (WeasyPrint shapes each box alone).
+_WORD = re.compile("[\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06fc\u200d]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A stretch of a line in one script, cut further where the underlining of a fact begins or ends."""
+
+    script: Script
+    runs: tuple[Run, ...]
+
+
+def render_html(view: View, *, folder: Path, created: dt.date | None = None) -> str:
+    """Fill the template of the house in `folder` (`templates/<house>`) with a view.
+
+    `created` becomes the creation date of the document; without it the document has none. Pure: the files of the folder
+    and the arguments decide every character. Raises BrokenHouseError if the template is missing, wrong, or asks for
+    what a view does not have.
+    """
+    try:
+        template = _environment(folder).get_template(TEMPLATE)
+        return template.render(
+            view=view,
+            house=folder.name,
+            created=created.isoformat() if created else "",
+            description=_description(view),
+            generator=f"Mujaz {__version__}",
+            digits=_digits(view),
+        )
+    except TemplateError as error:
+        raise _broken(folder, error) from error
+
+
+def stretches(words: Line | str) -> tuple[Stretch, ...]:
+    """Cut a line, or plain words, into stretches whose runs join to it.
+
+    The underlining of a fact is widened to the whole word where it would end inside one («بالصين»), since a border
+    between two joined letters would draw both in their isolated shapes.
+    """
+    runs = (Run(words),) if isinstance(words, str) else words.runs
+    text = "".join(run.text for run in runs)
+    flags = _whole_words(text, [run.fact for run in runs for _ in run.text])
+    found = []
+    start = 0
+    for segment in segments(text):
+        end = start + len(segment.text)
+        found.append(Stretch(script=segment.script, runs=tuple(_runs(segment.text, flags[start:end]))))
+        start = end
+    return tuple(found)
+
+
+def _whole_words(text: str, flags: list[bool]) -> list[bool]:
+    """Flag the whole of each word in which some letter is flagged."""
+    widened = list(flags)
+    for word in _WORD.finditer(text):
+        here = slice(word.start(), word.end())
+        widened[here] = [any(flags[here])] * len(word.group())
+    return widened
+
+
+def _runs(text: str, flags: list[bool]) -> Iterator[Run]:
+    """Join neighbours that share a flag."""
+    for fact, group in groupby(zip(text, flags, strict=True), key=lambda pair: pair[1]):
+        yield Run("".join(letter for letter, _ in group), fact)
+
+
+def _kind(block: PartBlock) -> str:
+    """The name of the macro that draws a block."""
+    return type(block).__name__.lower()
+
+
+def _description(view: View) -> str:
+    """The words of the first paragraphs: what a catalogue shows below the title."""
+    for part in view.parts:
+        for block in part.blocks:
+            if isinstance(block, Paragraphs):
+                return " ".join(line.text for line in block.lines)
+    return ""
+
+
+def _digits(view: View) -> str:
+    """Which digits the badges and the page numbers take: those in which the view prints its citations."""
+    return "latin" if any(mark.isascii() for mark in view.cite_marks.values()) else "arabic-indic"
+
+
+@lru_cache(maxsize=8)
+def _environment(folder: Path) -> Environment:
+    """The compiled templates of a house; a template that changes on disk is read anew."""
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(stretches=stretches, kind=_kind)
+    return environment
+
+
+def _broken(folder: Path, error: TemplateError) -> BrokenHouseError:
+    place = f"{TEMPLATE}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else TEMPLATE
+    return BrokenHouseError(
+        folder.name,
+        Saying(ar=f"تعذّر ملء القالب {place}: {error}.", en=f"The template {place} cannot be filled: {error}."),
+        Saying(
+            ar="صحّح القالب أو انسخه من القالب الرسمي templates/official.",
+            en="Correct the template, or copy it afresh from templates/official.",
+        ),
+    )
