@@ -81,8 +81,8 @@ _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 # The joint and the clitic are lazy: «واحد» is one word, not و and «احد».
 _PREFIX = r"(?<![\w.,٫٬/])(?P<joint>[وف]??)(?P<clitic>(?:ال|بال|لل|كال|[بلك])??)"
 _ATOM = re.compile(rf"{_PREFIX}(?:(?P<word>{_WORDS})(?!\w)|(?P<digits>{DIGIT_NUMBER})(?!\d|[/٫٬]\d))")
-# «أحد» alone is "one of" and «الأحد», «الاثنين» are days: they count only as part of a longer number.
-_NEVER_ALONE = frozenset({"احد", "احدي", "عشر"})
+# «أحد» alone is "one of", «واحدة» an adjective, and «الأحد», «الاثنين» are days: they count in a longer number only.
+_NEVER_ALONE = frozenset({"احد", "احدي", "عشر", "واحد", "واحدة"})
 _DAYS = frozenset({"احد", "اثنين", "ثلاثاء"})
 
 

@@ -79,6 +79,8 @@ def is_short_line(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     if line.words > MOST_HEADING_WORDS or not _ends_open(line) or index + 1 == len(lines):
         return False
+    if index and is_article(lines, index - 1):
+        return False  # what follows an article's number is its matter («وللهيئة ما يأتي:»)
     below = lines[index + 1]
     return below.words > line.words or _ends_open(below) is False or is_list_item(lines, index + 1)
 
