@@ -1,0 +1,47 @@
+# `make run` and `make test` are all that a fresh machine needs; plain `make` lists the rest.
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check lint types fix hooks clean
+
+export UV_PROJECT_ENVIRONMENT := .venv
+unexport VIRTUAL_ENV
+
+# Homebrew's libraries lie outside the loader's path, and macOS drops DYLD_* whenever /bin/sh starts: so they stand before
+# the command itself.
+ifeq ($(shell uname -s),Darwin)
+LIBRARIES := DYLD_FALLBACK_LIBRARY_PATH="$$(brew --prefix)/lib:/usr/lib"
+endif
+# .ci/setup has made the environment already, so uv does not look again.
+RUN = PATH="$(CURDIR)/.tools/bin:$$PATH" $(LIBRARIES) uv run --no-sync
+
+help:  ## these lines | هذه السطور
+	@awk -F ' *## | \\| ' '/^[a-z]+:.*##/ { sub(/:.*/, "", $$1); printf "make %-6s %s | %s\n", $$1, $$2, $$3 }' $(firstword $(MAKEFILE_LIST))
+
+setup:  ## system libraries and the locked environment | مكتبات النظام وبيئة بايثون
+	@.ci/setup
+
+run: setup  ## a brief of every text in inputs/ | موجز لكل نص في inputs/
+	@$(RUN) mujaz brief inputs --flow $(ARGS)
+
+test: setup  ## every test; ARGS=tests/facts for some | كل الاختبارات
+	@$(RUN) pytest $(ARGS)
+
+check: lint types  ## style, types, tests, coverage and its floor | كل ما يفحصه الخادم
+	@$(RUN) pytest --cov $(ARGS)
+
+lint: setup  ## style, as CI sees it | الأسلوب
+	@$(RUN) ruff check
+	@$(RUN) ruff format --check
+
+types: setup  ## types, as CI sees them | الأنواع
+	@$(RUN) mypy
+
+fix: setup  ## mend the style | إصلاح الأسلوب
+	@$(RUN) ruff check --fix
+	@$(RUN) ruff format
+
+hooks: setup  ## check before every commit | الفحص قبل كل إيداع
+	@$(RUN) pre-commit install
+
+clean:  ## what make made; never inputs/, outputs/ or the history of runs | حذف ما صنعه make دون المدخلات والمخرجات
+	@rm -rf .venv .tools node_modules dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*
+	@find $(wildcard flows tests bench) -name __pycache__ -type d -prune -exec rm -rf {} +
