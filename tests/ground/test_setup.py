@@ -19,13 +19,13 @@ case "$*" in
 *ensurepip*) [ -e "$MACHINE/ensurepip" ] ;;
 *"-m pip install"*) echo "pip $*" >>"$MACHINE/log" ;;
 *"-m venv"*) mkdir -p .tools/uv/bin && cp "$0" .tools/uv/bin/python ;;
-*) exec {python} "$@" ;;
+*) exec "{python}" "$@" ;;
 esac
 """
 FAKE_UV = """
 case $1 in
 --version) echo "uv {version}" ;;
-sync) echo "uv $*" >>"$MACHINE/log"; mkdir -p .venv/bin; ln -sf {python} .venv/bin/python ;;
+sync) echo "uv $*" >>"$MACHINE/log"; mkdir -p .venv/bin; ln -sf "{python}" .venv/bin/python ;;
 esac
 """
 # What apt installs is there afterwards, unless the archive does not answer.
