@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from flows.facts.announced import find_announced
 from flows.facts.dates import find_dates, find_years
 from flows.facts.durations import find_durations
 from flows.facts.figures import find_measures, find_numbers, find_percents
@@ -19,6 +20,7 @@ FINDERS: tuple[Callable[[Matter], Iterator[AnyFact]], ...] = (
     find_percents,
     find_years,
     find_durations,
+    find_announced,
     find_measures,
     find_numbers,
 )

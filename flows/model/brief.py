@@ -96,7 +96,6 @@ class Listing:
     """Things that the source announces by their count and then names («مبادرتين: الأولى … والثانية …»)."""
 
     caption: Statement
-    announced: int
     items: tuple[Statement, ...]
 
 
@@ -114,6 +113,8 @@ class TimelineEntry:
     """A date and its clause."""
 
     date: Date
+    when: Statement
+    """The date as the source writes it, in both calendars where it writes both."""
     statement: Statement
 
 

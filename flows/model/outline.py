@@ -60,6 +60,8 @@ class Point:
     """The matter alone, without the marker and the comma after it."""
     enumeration: int
     """Points that count on from each other share this index, across headings too."""
+    lettered: bool = False
+    """Whether a letter marks it («أ-»): print keeps the letter then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ def find_points(text: str, blocks: Sequence[Block]) -> tuple[Point, ...]:
                 marker=start.mark,
                 body=body,
                 enumeration=enumeration,
+                lettered=start.marker.kind is MarkerKind.LETTER,
             )
         )
     return tuple(points)

@@ -1,0 +1,22 @@
+"""What is asked for: everything besides the source that decides what a brief says."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from flows.model.brief import Origin
+from flows.model.house import House
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """The order for one brief. The core knows no clock: `today` is passed in where the house prints it."""
+
+    house: House
+    reference: str
+    reference_origin: Origin
+    title: str = ""
+    """The editor's title; empty for the source's own."""
+    date: dt.date | None = None
+    """The date to print; None for the source's own."""
+    today: dt.date | None = None
+    """Printed when neither is there and the house asks for it; None where it does not."""
