@@ -124,7 +124,7 @@ class GapKind(StrEnum):
     BROKEN_END = "broken_end"
     COUNT_DIFFERS = "count_differs"
     COUNT_NOT_LISTED = "count_not_listed"
-    NO_DATE = "no_date"
+    NO_DATE = "no_date_gap"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,132 @@
+"""Brief -> View: labels chosen, digits set, citations marked; once, for both outputs."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from flows.arabic.calendar import write_gregorian, write_hijri
+from flows.model.brief import AnnexBlock, AnnexSentence, Brief, BriefDate, Masthead, Origin
+from flows.model.house import House
+from flows.model.source import Span
+from flows.render.parts import PARTS
+from flows.render.setter import Setter
+from flows.render.view import (
+    Annex,
+    Cards,
+    Heading,
+    Labelled,
+    Line,
+    Notes,
+    Numbered,
+    Paragraphs,
+    Part,
+    PartBlock,
+    Run,
+    SourceParagraph,
+    SourceSentence,
+    Table,
+    View,
+)
+
+_DATE_LABELS = {Origin.SOURCE: "date", Origin.EDITOR: "date", Origin.CLOCK: "date_prepared"}
+
+
+def format_brief(brief: Brief, house: House) -> View:
+    """Return what both renderers print, in the house's words and digits.
+
+    The source's digits become the house's everywhere but in the annex, which stays as it was written.
+    """
+    setter = Setter(house)
+    parts = tuple(part for make in PARTS for part in make(setter, brief))
+    title = _title(setter, brief)
+    masthead = tuple(_masthead(setter, brief.masthead, brief.document.name))
+    return View(
+        language="ar",
+        organ=brief.masthead.organ,
+        kind=house.labels["kind"],
+        classification=brief.masthead.classification,
+        title=title,
+        masthead=masthead,
+        parts=(*parts, _annex(setter, brief, _first_citations((title, *(row.line for row in masthead)), parts))),
+        page_label=house.labels["page"],
+        page_of=house.labels["page_of"],
+        cite_marks={s.number: setter.mark(s.number) for block in brief.annex for s in block.sentences},
+        produced=house.labels["produced"],
+    )
+
+
+def _title(setter: Setter, brief: Brief) -> Line:
+    if brief.title.span is None:
+        return Line(id="title", runs=(Run(brief.title.words),), remark=setter.labels["editor_title"])
+    return Line(id="title", runs=(Run(setter.digits(brief.title.words)),), cites=_cites(brief, brief.title.span))
+
+
+def _cites(brief: Brief, span: Span) -> tuple[int, ...]:
+    return tuple(s.number for block in brief.annex for s in block.sentences if s.span.overlaps(span))
+
+
+def _masthead(setter: Setter, masthead: Masthead, source: str) -> Iterator[Labelled]:
+    labels = setter.labels
+    yield Labelled(label=labels["reference"], line=setter.plain("mast-reference", masthead.reference))
+    yield _dated(setter, masthead.date)
+    yield Labelled(label=labels["distribution"], line=setter.plain("mast-distribution", masthead.distribution))
+    yield Labelled(label=labels["source"], line=setter.plain("mast-source", source))
+
+
+def _dated(setter: Setter, date: BriefDate | None) -> Labelled:
+    if date is None:
+        return Labelled(label=setter.labels["date"], line=setter.plain("mast-date", setter.labels["no_date"]))
+    text = write_gregorian(date.gregorian)
+    if date.hijri:
+        text = f"{text} {setter.labels['date_hijri']} {write_hijri(*date.hijri)}"
+    return Labelled(label=setter.labels[_DATE_LABELS[date.origin]], line=setter.plain("mast-date", setter.digits(text)))
+
+
+def _first_citations(head: tuple[Line, ...], parts: tuple[Part, ...]) -> dict[int, str]:
+    """Return, for each source sentence, the id of the line that cites it first."""
+    first: dict[int, str] = {}
+    for line in chain(head, *(_lines(block) for part in parts for block in part.blocks)):
+        for number in line.cites:
+            first.setdefault(number, line.id)
+    return first
+
+
+def _lines(block: PartBlock) -> Iterator[Line]:
+    match block:
+        case Cards():
+            yield from (card.clause for card in block.cards)
+        case Heading():
+            yield block.line
+        case Table():
+            yield from chain.from_iterable(block.rows)
+        case Paragraphs() | Numbered() | Notes():
+            yield from block.lines
+
+
+def _annex(setter: Setter, brief: Brief, back: dict[int, str]) -> Part:
+    paragraphs = tuple(_source_paragraph(setter, block, back) for block in brief.annex)
+    return setter.part("annex", Annex(paragraphs=paragraphs))
+
+
+def _source_paragraph(setter: Setter, block: AnnexBlock, back: dict[int, str]) -> SourceParagraph:
+    sentences = tuple(
+        SourceSentence(
+            number=sentence.number,
+            mark=setter.mark(sentence.number),
+            line=Line(id=f"s{sentence.number}", runs=tuple(_source_runs(sentence))),
+            back=back.get(sentence.number, ""),
+        )
+        for sentence in block.sentences
+    )
+    return SourceParagraph(heading=block.heading, sentences=sentences)
+
+
+def _source_runs(sentence: AnnexSentence) -> Iterator[Run]:
+    """Yield the sentence in stretches, its facts apart."""
+    start, end = sentence.span.start, 0
+    for fact in sentence.facts:
+        if fact.start - start > end:
+            yield Run(sentence.words[end : fact.start - start])
+        yield Run(sentence.words[fact.start - start : fact.end - start], fact=True)
+        end = fact.end - start
+    if end < len(sentence.words):
+        yield Run(sentence.words[end:])

@@ -1,0 +1,114 @@
+"""`templates/<house>/` -> House: its settings and labels, checked before anything is printed."""
+
+import tomllib
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeVar
+
+from flows.errors import BrokenHouseError, Saying, UnknownHouseError
+from flows.model.brief import GapKind
+from flows.model.facts import Bound
+from flows.model.house import DatePolicy, Digits, House
+
+_Choice = TypeVar("_Choice", Digits, DatePolicy)
+FILES = ("house.toml", "labels.toml", "brief.html.j2", "brief.css", "brief.docx")
+"""What every house has."""
+FONTS = "fonts"
+SETTINGS = ("organ", "classification", "distribution", "digits", "date_policy")
+LABELS = (
+    *(
+        "kind",
+        "page",
+        "page_of",
+        "reference",
+        "date",
+        "date_prepared",
+        "date_hijri",
+        "no_date",
+        "distribution",
+        "source",
+    ),
+    *("produced", "bottom-line", "figures", "listings", "sections", "parties", "timeline", "gaps", "annex"),
+    *("party_name", "party_office", "party_statement", "no_office", "timeline_date", "timeline_statement"),
+    *("editor_title", "shortened", "broken"),
+    *(bound for bound in Bound if bound is not Bound.EXACT),
+    *GapKind,
+)
+"""Every label that a brief may print."""
+
+
+def houses(templates: Path) -> tuple[str, ...]:
+    """Return the names of the houses in a templates folder."""
+    return tuple(sorted(folder.name for folder in templates.glob("*/") if (folder / "house.toml").is_file()))
+
+
+def load_house(templates: Path, name: str) -> House:
+    """Read a house. Raises UnknownHouseError for a name that is none, BrokenHouseError for a file missing or wrong."""
+    if name not in houses(templates):
+        known = "، ".join(houses(templates))
+        raise UnknownHouseError(
+            name,
+            Saying(ar="لا توجد دار بهذا الاسم.", en="There is no house of this name."),
+            Saying(ar=f"اختر واحدة من: {known}.", en=f"Choose one of: {known.replace('،', ',')}."),
+        )
+    folder = templates / name
+    for file in FILES:
+        if not (folder / file).is_file():
+            raise _broken(folder / file, "الملف مفقود", "the file is missing")
+    return _house(folder, _read(folder / "house.toml", SETTINGS), _read(folder / "labels.toml", LABELS))
+
+
+def _house(folder: Path, settings: dict[str, str], labels: dict[str, str]) -> House:
+    return House(
+        name=folder.name,
+        folder=folder,
+        organ=settings["organ"],
+        classification=settings["classification"],
+        distribution=settings["distribution"],
+        digits=_choice(folder, Digits, settings["digits"]),
+        date_policy=_choice(folder, DatePolicy, settings["date_policy"]),
+        labels=labels,
+        digest=_digest(folder),
+    )
+
+
+def _read(file: Path, keys: tuple[str, ...]) -> dict[str, str]:
+    try:
+        values: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _broken(file, str(error), str(error)) from error
+    for key in keys:
+        if not isinstance(values.get(key), str):
+            raise _broken(file, f"المفتاح {key} مفقود أو ليس نصًا", f"the key {key} is missing or not a text")
+    return {str(key): str(value) for key, value in values.items()}
+
+
+def _choice(folder: Path, kind: type[_Choice], value: str) -> _Choice:
+    try:
+        return kind(value)
+    except ValueError as error:
+        choices = ", ".join(kind)
+        raise _broken(
+            folder / "house.toml", f"«{value}» ليس واحدًا من {choices}", f"{value!r} is none of {choices}"
+        ) from error
+
+
+def _broken(file: Path, ar: str, en: str) -> BrokenHouseError:
+    return BrokenHouseError(
+        f"{file.parent.name}/{file.name}",
+        Saying(ar=f"القالب معيب: {ar}.", en=f"The house is broken: {en}."),
+        Saying(
+            ar="أصلح الملف، أو انسخه من دار official في مجلد templates.",
+            en="Mend the file, or copy it from the house official in the templates folder.",
+        ),
+    )
+
+
+def _digest(folder: Path) -> str:
+    """Return sha256 over every file that the print depends on, names included."""
+    files = [folder / name for name in FILES] + sorted((folder.parent / FONTS).glob("*.ttf"))
+    total = sha256()
+    for file in files:
+        total.update(f"{file.name}\0".encode())
+        total.update(sha256(file.read_bytes()).digest())
+    return total.hexdigest()
