@@ -79,9 +79,18 @@ def _whole_words(text: str, flags: list[bool]) -> list[bool]:
 
 
 def _runs(text: str, flags: list[bool]) -> Iterator[Run]:
-    """Join neighbours that share a flag."""
+    """Join neighbours that share a flag; spaces at the end of a run stand alone.
+
+    WeasyPrint 70 breaks a right-to-left line too early, or pushes it past the margin, where a text that ends in a
+    space stands before an inline element; it does not where the space has an element of its own.
+    """
     for fact, group in groupby(zip(text, flags, strict=True), key=lambda pair: pair[1]):
-        yield Run("".join(letter for letter, _ in group), fact)
+        run = "".join(letter for letter, _ in group)
+        words = run.rstrip(" ")
+        if words:
+            yield Run(words, fact)
+        if words != run:
+            yield Run(run[len(words) :])
 
 
 def _kind(block: PartBlock) -> str:

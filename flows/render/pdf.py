@@ -1,0 +1,144 @@
+"""View -> PDF: a tagged PDF/UA-1 file with outline and links, set by WeasyPrint from the house's own files alone.
+
+The text layer and the tags are WeasyPrint's own: Arabic words do not come back whole from them yet.
+"""
+
+import datetime as dt
+import logging
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from flows.errors import RenderError, Saying
+from flows.render.html import render_html
+from flows.render.view import View
+
+VARIANT = "pdf/ua-1"
+FONT_PREFIX = "Brief"
+"""Every family that a house's style sheet brings begins with this word: so its fonts are told from the system's."""
+
+# A page set with it is the same page: it only takes longer.
+_TOLERATED = "Using fontTools instead of HarfBuzz-Subset"
+# Its message about a letter that no font has; the letter is its first argument.
+_BOX = ".notdef glyph rendered"
+_LOGGER = logging.getLogger("weasyprint")
+
+
+def render_pdf(view: View, *, folder: Path, created: dt.date | None = None) -> bytes:
+    """Set a view as the house in `folder` (`templates/<house>`) has it; A4, tagged, the same bytes every time.
+
+    `created` becomes the date in the file's metadata; without it the file carries none. Raises BrokenHouseError for a
+    template that cannot be filled, and RenderError for whatever would make the page another than the house designed:
+    anything that WeasyPrint fails at, warns of or is refused, and letters that none of the house's fonts has.
+    """
+    html = render_html(view, folder=folder, created=created)
+    subject = view.title.text
+    with _listening() as listener:
+        data, foreign = _set(html, folder, subject)
+    if listener.complaints:
+        raise _failure(subject, "; ".join(dict.fromkeys(listener.complaints)))
+    if missing := dict.fromkeys((*listener.boxes, *foreign)):
+        raise _missing_letters(subject, missing)
+    return data
+
+
+def _set(html: str, folder: Path, subject: str) -> tuple[bytes, str]:
+    """Give the file, and the letters that a font of the system was taken for."""
+    weasyprint, fetcher = _engine(subject)
+    try:
+        page = weasyprint.HTML(string=html, url_fetcher=fetcher.HouseFetcher(folder.parent))
+        document = page.render(pdf_variant=VARIANT)
+        data: bytes = document.write_pdf(finisher=_finish, pdf_variant=VARIANT, pdf_identifier=True)
+    except (Exception, fetcher.FatalURLFetchingError) as error:
+        raise _failure(subject, str(error) or type(error).__name__) from error
+    return data, _foreign_letters(document)
+
+
+def _engine(subject: str) -> tuple[Any, Any]:
+    """Import WeasyPrint and our fetcher: it takes most of a second, and fails where Pango is not installed."""
+    try:
+        import weasyprint
+
+        from flows.render import fetcher
+    except OSError as error:
+        raise RenderError(
+            subject,
+            Saying(ar=f"مكتبة Pango غير مثبّتة ({error}).", en=f"The Pango library is not installed ({error})."),
+            Saying(
+                ar="ثبّتها: في Debian وUbuntu ‏libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0، "
+                "وفي macOS ‏brew install pango.",
+                en="Install it: libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 on Debian and Ubuntu, "
+                "brew install pango on macOS.",
+            ),
+        ) from error
+    return weasyprint, fetcher
+
+
+def _finish(_document: Any, pdf: Any) -> None:
+    """Say that the file reads from right to left: two-page views then begin on the right (ISO 32000-1, 12.2)."""
+    pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+
+
+def _foreign_letters(document: Any) -> str:
+    """List the letters for which Pango took a font of the system."""
+    fonts = (font for font in document.fonts.values() if not font.family.startswith(FONT_PREFIX))
+    return "".join(text for font in fonts for text in font.to_unicode.values())
+
+
+class _Listener(logging.Handler):
+    """Keeps what one thread is warned of; others may be setting pages beside it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.complaints: list[str] = []
+        self.boxes: list[str] = []
+        """Letters that no font at all has: an empty box is printed for them."""
+        self._thread = threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a message."""
+        message = record.getMessage()
+        if record.thread != self._thread or message.startswith(_TOLERATED):
+            return
+        if message.startswith(_BOX) and isinstance(record.args, tuple):
+            self.boxes.append(str(record.args[0]))
+        else:
+            self.complaints.append(message)
+
+
+@contextmanager
+def _listening() -> Iterator[_Listener]:
+    """Hear what WeasyPrint logs at the level of warnings and above: it goes on where we would rather stop."""
+    listener = _Listener()
+    if not _LOGGER.isEnabledFor(logging.WARNING):
+        _LOGGER.setLevel(logging.WARNING)
+    _LOGGER.addHandler(listener)
+    try:
+        yield listener
+    finally:
+        _LOGGER.removeHandler(listener)
+
+
+def _failure(subject: str, reason: str) -> RenderError:
+    return RenderError(
+        subject,
+        Saying(ar=f"لم تكتمل صفحات PDF: {reason}.", en=f"The pages of the PDF could not be set: {reason}."),
+        Saying(
+            ar="صحّح brief.html.j2 أو brief.css في مجلد القالب، أو استعمل القالب الرسمي.",
+            en="Correct brief.html.j2 or brief.css in the folder of the house, or use the official house.",
+        ),
+    )
+
+
+def _missing_letters(subject: str, letters: Iterable[str]) -> RenderError:
+    named = " ".join(f"{letter} (U+{ord(letter[0]):04X})" for letter in letters)
+    return RenderError(
+        subject,
+        Saying(ar=f"لا ترسم خطوط القالب هذه الحروف: {named}.", en=f"No font of the house draws these: {named}."),
+        Saying(
+            ar="احذف هذه الحروف من المصدر، أو أضف إلى templates/fonts خطًا يرسمها وسمّه في brief.css.",
+            en="Delete them from the source, or add a font that has them to templates/fonts and name it in brief.css.",
+        ),
+    )

@@ -1,0 +1,28 @@
+"""PDF -> pictures of its first pages, for download pages and for eyes."""
+
+import io
+import threading
+
+import pypdfium2
+
+PDFIUM = threading.Lock()
+"""PDFium is not safe in threads: whoever opens a file with it holds this lock."""
+
+_POINTS_PER_INCH = 72
+
+
+def previews(pdf: bytes, *, dpi: int = 100, pages: int = 3) -> tuple[bytes, ...]:
+    """Draw the first `pages` pages (fewer if there are fewer) at `dpi` dots an inch, as PNG files; pure.
+
+    The bytes are the same for one build of PDFium, Pillow and zlib, not across builds. Raises PdfiumError if `pdf` is
+    not a PDF.
+    """
+    with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
+        return tuple(_png(document[number], dpi) for number in range(min(pages, len(document))))
+
+
+def _png(page: pypdfium2.PdfPage, dpi: int) -> bytes:
+    """Draw one page. Level 3: the bytes of the default in two thirds of its time."""
+    file = io.BytesIO()
+    page.render(scale=dpi / _POINTS_PER_INCH).to_pil().save(file, "PNG", compress_level=3)
+    return file.getvalue()
