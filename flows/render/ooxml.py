@@ -1,0 +1,198 @@
+"""A small floor over lxml: the WordprocessingML elements that a brief is made of, in the order that the schema wants.
+
+Nothing here knows of a brief. Styles are given by the names that Word shows («Card Figure»); `style_uses` finds
+them, for whoever knows the ids of a template. Source of the markup: ECMA-376 part 1, 17.3 (paragraphs and runs),
+17.4 (tables), 17.13.6 (bookmarks), 17.16 (links).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from unicodedata import bidirectional
+from zlib import crc32
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from flows.arabic.direction import Script, segments
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+_UNPRINTABLE = re.compile(
+    "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # what XML 1.0 has no place for
+    "|[\u202a-\u202e\u2066-\u2069]"  # embeddings, overrides, isolates: in Word the markup carries the direction
+)
+_STRONG = {"L": True, "R": False, "AL": False}
+_BREAKS = {"\t": "tab", "\n": "br", "\r": "cr"}
+_BREAK = re.compile("([\t\n\r])")
+
+Piece = tuple[str, str]
+"""Words and the name of their character style, which may be empty."""
+
+
+@lru_cache(maxsize=256)
+def w(name: str) -> str:
+    """The qualified name of a WordprocessingML element or attribute."""
+    return f"{{{W}}}{name}"
+
+
+def element(name: str, /, *children: Element, **attributes: str | int) -> Element:
+    """Make `w:name` with its attributes, all of them in the `w` namespace too."""
+    made = etree.Element(w(name), nsmap={"w": W})
+    for key, value in attributes.items():
+        made.set(w(key), str(value))
+    made.extend(children)
+    return made
+
+
+def printable(text: str) -> str:
+    """The text as a DOCX can hold it: without the control characters that XML forbids and without bidi controls.
+
+    Bidi marks (U+200E, U+200F, U+061C) stay; embeddings, overrides and isolates go, since ECMA-376 leaves their effect
+    in a run open and the runs carry the direction.
+    """
+    return _UNPRINTABLE.sub("", text)
+
+
+def runs(*pieces: Piece) -> list[Element]:
+    """Turn words into runs: Latin stretches left to right and English, everything else right to left and Arabic.
+
+    A stretch is found in the joined text, so that a border between two pieces does not cut «COVID-19» in its direction.
+    """
+    styles = [style for text, style in pieces for _ in printable(text)]
+    text = "".join(printable(text) for text, _ in pieces)
+    latin = _left_to_right(text)
+    made = []
+    for (style, is_latin), places in groupby(range(len(text)), key=lambda at: (styles[at], latin[at])):
+        made.append(_run("".join(text[at] for at in places), style, is_latin))
+    return made
+
+
+def _left_to_right(text: str) -> list[bool]:
+    """Of each letter, whether its run goes left to right.
+
+    That is as its stretch goes, save that no run may hold strong letters of the other direction (ECMA-376 part 1,
+    17.3.2.30): an Arabic word in an address, a Chinese name in a sentence. A combining mark goes with its letter.
+    """
+    flags: list[bool] = []
+    for segment in segments(text):
+        for letter in segment.text:
+            kind = bidirectional(letter)
+            if kind == "NSM" and flags:
+                flags.append(flags[-1])
+            else:
+                flags.append(_STRONG.get(kind, segment.script is Script.LATIN))
+    return flags
+
+
+def tab() -> Element:
+    """A run that holds a tab."""
+    return _run("\t", "", latin=False)
+
+
+def _run(text: str, style: str, latin: bool) -> Element:
+    properties = element("rPr")
+    if style:
+        properties.append(element("rStyle", val=style))
+    properties.append(element("lang", val="en-US") if latin else element("rtl"))
+    return element("r", properties, *_words(text))
+
+
+def _words(text: str) -> Iterator[Element]:
+    """The text of a run; tabs and line ends are elements of their own."""
+    for part in _BREAK.split(text):
+        if part in _BREAKS:
+            yield element(_BREAKS[part])
+        elif part:
+            words = element("t")
+            words.text = part
+            if part[0].isspace() or part[-1].isspace():
+                words.set(_SPACE, "preserve")
+            yield words
+
+
+def paragraph(style: str, *content: Element, list_id: int | None = None) -> Element:
+    """A paragraph in the named style, right to left to its very mark, which a number before it takes its looks from.
+
+    `list_id` makes it an item of that list.
+    """
+    properties = element("pPr", element("pStyle", val=style))
+    if list_id is not None:
+        properties.append(element("numPr", element("ilvl", val=0), element("numId", val=list_id)))
+    properties.append(element("rPr", element("rtl")))
+    return element("p", properties, *content)
+
+
+def bookmark_name(line_id: str) -> str:
+    """The bookmark of a line: letters, digits and underscores, a letter first, no more than 40 (ECMA-376, Word).
+
+    Ids of the form that a View promises keep their letters, «f1-c» as «f1_c»; any other is told apart by its checksum.
+    """
+    name = line_id.replace("-", "_")
+    if re.fullmatch(r"[a-z][a-z0-9_]{0,39}", name) and "_" not in line_id:
+        return name
+    letters = re.sub(r"[^A-Za-z0-9_]", "", name)
+    return f"x_{letters[:29]}_{crc32(line_id.encode()):08x}"
+
+
+def bookmarked(name: str, *content: Element) -> list[Element]:
+    """The content between the two ends of a bookmark, which `number_bookmarks` numbers."""
+    return [element("bookmarkStart", id="", name=name), *content, element("bookmarkEnd", id="")]
+
+
+def link(bookmark: str, *content: Element) -> Element:
+    """The content as a link to a bookmark of the same document."""
+    return element("hyperlink", *content, anchor=bookmark, history=1)
+
+
+def cell(width: int, *paragraphs: Element) -> Element:
+    """A table cell, `width` twentieths of a point wide."""
+    return element("tc", element("tcPr", element("tcW", w=width, type="dxa")), *paragraphs)
+
+
+def row(*cells: Element, header: bool = False) -> Element:
+    """A row that no page break cuts; a header row comes again on every page."""
+    properties = element("trPr", element("cantSplit"))
+    if header:
+        properties.append(element("tblHeader"))
+    return element("tr", properties, *cells)
+
+
+def table(style: str, grid: Sequence[int], rows: Iterable[Element], *, caption: str, description: str) -> Element:
+    """A table whose first column stands at the right; `grid` holds the widths of its columns, right to left.
+
+    Caption and description are what a screen reader says of it; they are not printed.
+    """
+    look = {"firstRow": 1, "lastRow": 0, "firstColumn": 1, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
+    properties = element(
+        "tblPr",
+        element("tblStyle", val=style),
+        element("bidiVisual"),
+        element("tblW", w=sum(grid), type="dxa"),
+        element("tblLayout", type="fixed"),
+        element("tblLook", val="06A0", **look),
+        element("tblCaption", val=printable(caption)),
+        element("tblDescription", val=printable(description)),
+    )
+    return element("tbl", properties, element("tblGrid", *(element("gridCol", w=width) for width in grid)), *rows)
+
+
+def style_uses(body: Element) -> Iterator[Element]:
+    """Every element whose `w:val` names a style."""
+    return body.iter(w("pStyle"), w("rStyle"), w("tblStyle"))
+
+
+def number_paragraphs(body: Element) -> None:
+    """Give every paragraph its `w14:paraId`, by its place: the same body has the same ids."""
+    for place, made in enumerate(body.iter(w("p")), start=1):
+        made.set(f"{{{W14}}}paraId", f"{0x10000000 + place:08X}")
+
+
+def number_bookmarks(body: Element) -> None:
+    """Pair the ends of the bookmarks by ids that count up; bookmarks must not overlap."""
+    for name in ("bookmarkStart", "bookmarkEnd"):
+        for number, end in enumerate(body.iter(w(name))):
+            end.set(w("id"), str(number))
