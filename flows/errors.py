@@ -102,6 +102,12 @@ class UnreadableSourceError(SourceError):
     exit_code = 18
 
 
+class RequestError(SourceError):
+    """Options that do not go together."""
+
+    exit_code = 19
+
+
 class HouseError(MujazError):
     """A house that cannot be used; 30-39."""
 

@@ -1,0 +1,95 @@
+"""What the commands print: results, errors and progress; live on a terminal, plain lines elsewhere."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+
+from flows.errors import MujazError
+from flows.model.publication import Publication
+from flows.pipeline import DOCX, FACTS, PDF, Watch
+
+STAGES = {
+    "ingest": "القراءة reading",
+    "structure": "البنية outline",
+    "facts": "الحقائق facts",
+    "compose": "التأليف composing",
+    "gate": "التحقق من الإسناد grounding",
+    "pdf": "PDF",
+    "docx": "DOCX",
+    "verify": "الفحص verifying",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What became of one source: a publication, or an error."""
+
+    source: str
+    publication: Publication | None = None
+    error: MujazError | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """For programs."""
+        if self.publication is None:
+            return {"source": self.source, "status": "failed", **(self.error.as_json() if self.error else {})}
+        folder = self.publication.folder
+        return {
+            "source": self.source,
+            "status": "unchanged" if self.publication.unchanged else "published",
+            "reference": self.publication.reference,
+            "version": self.publication.version,
+            "title": self.publication.title,
+            "files": {name: str(folder / file) for name, file in (("pdf", PDF), ("docx", DOCX), ("facts", FACTS))},
+        }
+
+
+def show_results(results: list[Result], *, as_json: bool) -> None:
+    """Print what became of every source: results to standard output, errors to standard error."""
+    if as_json:
+        print(json.dumps([result.as_json() for result in results], ensure_ascii=False, indent=1))
+        return
+    for result in results:
+        if result.publication:
+            _show_publication(result.publication)
+    published = [result.publication for result in results if result.publication]
+    if published:
+        print(f"\nللفتح · to open:  {_opener()} '{published[0].folder / PDF}'")
+
+
+def _show_publication(publication: Publication) -> None:
+    state = "لم يتغير شيء · nothing changed" if publication.unchanged else "نُشر · published"
+    print(f"{publication.title}\n  {publication.reference} {publication.version}: {state}")
+    for label, name in (("PDF  ", PDF), ("DOCX ", DOCX), ("facts", FACTS)):
+        print(f"  {label}  {publication.folder / name}")
+
+
+def _opener() -> str:
+    return {"darwin": "open", "win32": "start"}.get(sys.platform, "xdg-open")
+
+
+def show_error(error: MujazError) -> None:
+    """Print an error in both languages to standard error."""
+    for line in error.lines:
+        print(line, file=sys.stderr)
+
+
+@contextmanager
+def progress(label: str, *, quiet: bool) -> Iterator[Watch]:
+    """Show on standard error that work on one source goes on; yields the watch that its stages are told to."""
+    if quiet or not sys.stderr.isatty():
+        if not quiet:
+            print(label, file=sys.stderr)
+        yield nullcontext
+        return
+    from rich.console import Console
+    from rich.markup import escape
+
+    with Console(stderr=True).status(escape(label)) as status:
+
+        def tell(stage: str) -> AbstractContextManager[object]:
+            status.update(escape(f"{label}: {STAGES.get(stage, stage)}"))
+            return nullcontext()
+
+        yield tell

@@ -1,0 +1,114 @@
+"""What was found in a text, shown: coloured in a terminal, or as the rows of the JSONL contract.
+
+The contract: a row {"id", "text"} in gives a row {"id", "blocks", "mentions"} out. Offsets are code points of "text", the end
+exclusive. A block has kind, start, end and, for headings, level; a mention has kind, start, end, value, unit, calendar,
+gregorian where its kind has them, and "numbers", every numeral inside it.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from typing import Any
+
+from flows.facts import find_facts
+from flows.model.facts import AnyFact, Date, Duration, Figure, Measure, Money
+from flows.model.outline import Block, BlockKind, Outline
+from flows.model.source import SourceDocument
+from flows.publish.facts_file import plain
+from flows.structure import structure
+
+_KINDS = {BlockKind.TITLE: "heading", BlockKind.DATELINE: "paragraph"}
+COLOURS = {
+    "money": "bold green",
+    "percent": "green",
+    "measure": "cyan",
+    "number": "blue",
+    "date": "magenta",
+    "duration": "bright_magenta",
+    "person": "bold yellow",
+}
+
+
+def inspect_rows(lines: Iterable[str]) -> Iterator[str]:
+    """Answer each row of the contract with one, in order; any text is inspected, also one without Arabic."""
+    for line in lines:
+        if line.strip():
+            row = json.loads(line)
+            yield json.dumps(_answer(row["id"], str(row["text"])), ensure_ascii=False)
+
+
+def _answer(name: object, text: str) -> dict[str, object]:
+    outline = structure(as_document(text))
+    return {
+        "id": name,
+        "blocks": [_block(block) for block in outline.blocks],
+        "mentions": [_mention(fact) for fact in find_facts(outline)],
+    }
+
+
+def as_document(text: str) -> SourceDocument:
+    """Return a text that came in no file as a document."""
+    data = text.encode("utf-8", "surrogatepass")
+    return SourceDocument(name="", text=text, encoding="utf-8", sha256=sha256(data).hexdigest(), size=len(data))
+
+
+def _block(block: Block) -> dict[str, object]:
+    found: dict[str, object] = {
+        "kind": _KINDS.get(block.kind, block.kind),
+        "start": block.span.start,
+        "end": block.span.end,
+    }
+    return found | ({"level": block.level or 1} if found["kind"] == "heading" else {})
+
+
+def _mention(fact: AnyFact) -> dict[str, Any]:
+    found: dict[str, Any] = {"kind": fact.kind, "start": fact.span.start, "end": fact.span.end}
+    if isinstance(fact, Figure):
+        found["value"] = plain(fact.value)
+    if isinstance(fact, Date | Duration):
+        found["value"] = fact.value
+    if isinstance(fact, Date):
+        found |= {"calendar": fact.calendar, "gregorian": fact.gregorian}
+    if isinstance(fact, Money | Measure):
+        found["unit"] = fact.currency if isinstance(fact, Money) else fact.unit
+    if isinstance(fact, Figure | Date | Duration):
+        found["numbers"] = [{"start": n.span.start, "end": n.span.end, "value": plain(n.value)} for n in fact.numerals]
+    return found
+
+
+def show(outline: Outline, facts: tuple[AnyFact, ...]) -> None:
+    """Print the outline with its facts coloured in place, the announced counts, and a table of the facts."""
+    from rich.console import Console
+
+    console = Console()
+    for block in outline.blocks:
+        console.print(_line(outline, block, facts))
+    for count in outline.announced:
+        sign = "=" if count.agrees else "≠"
+        console.print(f"\n{count.span.of(outline.text)}: {count.count} {sign} {len(count.items)}", style="bold")
+    console.print(_table(outline, facts))
+
+
+def _line(outline: Outline, block: Block, facts: tuple[AnyFact, ...]) -> Any:
+    from rich.text import Text
+
+    line = Text(block.span.of(outline.text), style="bold" if _KINDS.get(block.kind, block.kind) == "heading" else "")
+    for fact in facts:
+        if block.span.contains(fact.span):
+            line.stylize(COLOURS[fact.kind], fact.span.start - block.span.start, fact.span.end - block.span.start)
+    return Text(f"{block.kind:10s} ", style="dim") + line
+
+
+def _table(outline: Outline, facts: tuple[AnyFact, ...]) -> Any:
+    from rich.table import Table
+
+    table = Table("kind", "span", "words", "value", "rule", box=None, padding=(0, 2, 0, 0))
+    for fact in facts:
+        mention = _mention(fact)
+        value = " ".join(str(mention[key]) for key in ("value", "unit", "gregorian") if mention.get(key) is not None)
+        office = getattr(fact, "office", None)
+        value = office.of(outline.text) if office else value
+        table.add_row(
+            fact.kind, f"{fact.span.start}-{fact.span.end}", fact.words, value, fact.rule, style=COLOURS[fact.kind]
+        )
+    return table

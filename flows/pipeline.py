@@ -1,0 +1,132 @@
+"""The whole story without Prefect: a source and an order in, an edition's bytes out. Pure.
+
+    document = read(name, data)                  ingest
+    outline = structure(document)                structure
+    facts = find_facts(outline)                  facts
+    brief = compose(outline, facts, order)       compose
+    require_grounded(brief, document)            gate
+    pdf, docx = set_pdf(...), set_docx(...)      render
+    checks = verified(...)                       verify
+
+WeasyPrint and python-docx are imported where they are used: reading and inspecting a source needs neither.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+
+from flows.compose import compose, require_grounded
+from flows.errors import Saying, VerificationError
+from flows.facts import find_facts
+from flows.model.brief import Brief
+from flows.model.facts import AnyFact
+from flows.model.order import Order
+from flows.model.outline import Outline
+from flows.model.publication import Artefact, Check, Edition
+from flows.model.source import SourceDocument
+from flows.publish.facts_file import facts_json
+from flows.render.formatting import format_brief
+from flows.render.view import View
+from flows.structure import structure
+
+PDF, DOCX, FACTS = "brief.pdf", "brief.docx", "facts.json"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+Watch = Callable[[str], AbstractContextManager[object]]
+"""Is told the name of each stage around it: for progress and for times."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A composed and grounded brief, formatted: what the renderers and the verifier are given."""
+
+    outline: Outline
+    facts: tuple[AnyFact, ...]
+    brief: Brief
+    order: Order
+    view: View
+
+
+def make_edition(document: SourceDocument, order: Order, *, watch: Watch = nullcontext) -> Edition:
+    """Make all files of one brief, checked. Raises a MujazError where something cannot be made, or made right."""
+    with watch("structure"):
+        outline = structure(document)
+    with watch("facts"):
+        facts = find_facts(outline)
+    with watch("compose"):
+        brief = compose(outline, facts, order)
+    with watch("gate"):
+        draft = gated(outline, facts, brief, order)
+    with watch("pdf"):
+        pdf = set_pdf(draft)
+    with watch("docx"):
+        docx = set_docx(draft)
+    with watch("verify"):
+        return verified(draft, pdf, docx)
+
+
+def gated(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order: Order) -> Draft:
+    """Return the draft of a brief that the grounding gate lets pass; raises UngroundedError for another."""
+    require_grounded(brief, outline.document)
+    return Draft(outline=outline, facts=facts, brief=brief, order=order, view=format_brief(brief, order.house))
+
+
+def set_pdf(draft: Draft) -> Artefact:
+    """Render the PDF."""
+    from flows.render.pdf import render_pdf
+
+    data = render_pdf(draft.view, folder=draft.order.house.folder, created=_day(draft))
+    return Artefact(name=PDF, media_type="application/pdf", data=data)
+
+
+def set_docx(draft: Draft) -> Artefact:
+    """Render the DOCX."""
+    from flows.render.docx import DocumentProperties, render_docx
+
+    view = draft.view
+    properties = DocumentProperties(
+        title=view.title.text, kind=view.kind, organ=view.organ, reference=draft.order.reference, created=_day(draft)
+    )
+    template = (draft.order.house.folder / "brief.docx").read_bytes()
+    return Artefact(name=DOCX, media_type=_WORD, data=render_docx(view, template=template, properties=properties))
+
+
+def _day(draft: Draft) -> dt.date | None:
+    date = draft.brief.masthead.date
+    return date.gregorian if date else None
+
+
+def verified(draft: Draft, pdf: Artefact, docx: Artefact) -> Edition:
+    """Open both files again, and return the edition if every check passes; raises VerificationError otherwise."""
+    from flows.render.preview import previews
+    from flows.verify.docx import check_docx
+    from flows.verify.pdf import check_pdf
+
+    checks = (*check_pdf(pdf.data, draft.view), *check_docx(docx.data, draft.view))
+    require_passed(draft.order.reference, checks)
+    facts = facts_json(draft.outline, draft.facts, draft.brief.gaps)
+    pictures = (
+        Artefact(name=f"preview-{number}.png", media_type="image/png", data=picture)
+        for number, picture in enumerate(previews(pdf.data), 1)
+    )
+    return Edition(
+        reference=draft.order.reference,
+        title=draft.view.title.text,
+        artefacts=(pdf, docx, Artefact(name=FACTS, media_type="application/json", data=facts), *pictures),
+        checks=checks,
+    )
+
+
+def require_passed(reference: str, checks: tuple[Check, ...]) -> None:
+    """Raise VerificationError if a check failed, naming all that did."""
+    failed = "; ".join(f"{check.name}: {check.detail}" for check in checks if not check.passed)
+    if failed:
+        raise VerificationError(
+            reference,
+            Saying(ar=f"لم يجتز الملف المكتوب الفحص، ولم يُنشر شيء: {failed}.", en=f"A written file failed: {failed}."),
+            Saying(
+                ar="هذا خلل في موجز أو في قالب الدار؛ جرّب الدار official، وأبلغ عن الخلل.",
+                en="This is a fault of Mujaz or of the house's template; try the house official, and report it.",
+            ),
+        )

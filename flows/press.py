@@ -1,0 +1,88 @@
+"""One source from its file to the store, at once and without Prefect; the flow goes the same steps as tasks."""
+
+import datetime as dt
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
+
+from flows.ingest import read
+from flows.model.house import DatePolicy
+from flows.model.order import Order
+from flows.model.publication import Edition, Publication
+from flows.model.source import SourceDocument
+from flows.pipeline import Watch, make_edition
+from flows.publish.manifest import Making, edition_key, manifest_json
+from flows.publish.store import Store
+from flows.render.house import load_house
+from flows.settings import Settings, making
+from flows.sources import Request, read_bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A request that was accepted: its source read, its house loaded, its store writable."""
+
+    document: SourceDocument
+    order: Order
+    store: Store
+    key: str
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """Tells how long each stage took, in seconds, and passes each on to another watch."""
+
+    onward: Watch = nullcontext
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def __call__(self, stage: str) -> Iterator[None]:
+        """Watch one stage."""
+        began = time.perf_counter()
+        with self.onward(stage):
+            yield
+        self.seconds[stage] = round(time.perf_counter() - began, 3)
+
+
+def accept(request: Request, settings: Settings) -> Job:
+    """Read a request's source and house. Raises a MujazError for what cannot be read or written; writes nothing."""
+    store = Store(request.out)
+    store.require_writable()
+    house = load_house(settings.templates, request.house)
+    data = read_bytes(request.source, limit=settings.max_source_bytes)
+    document = read(request.source.name, data, limit=settings.max_source_bytes)
+    order = Order(
+        house=house,
+        reference=request.reference,
+        reference_origin=request.reference_origin,
+        title=request.title,
+        date=request.date,
+        today=dt.datetime.now(tz=dt.UTC).astimezone().date() if house.date_policy is DatePolicy.TODAY else None,
+    )
+    return Job(document=document, order=order, store=store, key=edition_key(document, order, making()))
+
+
+def published_before(job: Job) -> Publication | None:
+    """Return the version that the same input gave before, or None."""
+    return job.store.find(job.order.reference, job.key)
+
+
+def publish(job: Job, edition: Edition, seconds: dict[str, float]) -> Publication:
+    """Put an edition into the store with its manifest."""
+    now = dt.datetime.now(tz=dt.UTC)
+    made: Making = replace(making(), published=now.isoformat(timespec="seconds"), seconds=tuple(seconds.items()))
+    job.store.sweep(now.timestamp())
+    return job.store.publish(edition, manifest_json(job.document, job.order, edition, made))
+
+
+def press(request: Request, settings: Settings, *, watch: Watch = nullcontext) -> Publication:
+    """Make and publish one brief, or return the version that the same input gave before."""
+    stopwatch = Stopwatch(watch)
+    with stopwatch("ingest"):
+        job = accept(request, settings)
+    before = published_before(job)
+    if before:
+        return before
+    edition = make_edition(job.document, job.order, watch=stopwatch)
+    return publish(job, edition, stopwatch.seconds)

@@ -1,0 +1,1 @@
+"""Names, manifest, facts.json, and the atomic store."""

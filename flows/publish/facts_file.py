@@ -1,0 +1,94 @@
+"""facts.json: everything that was found, for programs; its schema is published in docs/facts.schema.json."""
+
+import json
+from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
+from typing import Any
+
+from flows.model.brief import Gap
+from flows.model.facts import AnyFact
+from flows.model.outline import AnnouncedCount, Outline, Point
+from flows.model.source import Span
+
+SCHEMA = "https://json-schema.org/draft/2020-12/schema"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecord:
+    """Which text the spans count in."""
+
+    name: str
+    sha256: str
+    encoding: str
+    characters: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceRecord:
+    """A sentence by the number that citations print."""
+
+    number: int
+    span: Span
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockRecord:
+    """A line of the source by its kind."""
+
+    kind: str
+    span: Span
+    level: int
+    sentences: tuple[SentenceRecord, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsFile:
+    """The whole of facts.json. Spans are code points of the decoded text, the end exclusive."""
+
+    format: int
+    source: SourceRecord
+    blocks: tuple[BlockRecord, ...]
+    points: tuple[Point, ...]
+    announced: tuple[AnnouncedCount, ...]
+    facts: tuple[AnyFact, ...]
+    gaps: tuple[Gap, ...]
+
+
+def facts_json(outline: Outline, facts: tuple[AnyFact, ...], gaps: tuple[Gap, ...]) -> bytes:
+    """Return facts.json as UTF-8; the same outline and facts give the same bytes."""
+    document = outline.document
+    record = FactsFile(
+        format=FORMAT,
+        source=SourceRecord(
+            name=document.name, sha256=document.sha256, encoding=document.encoding, characters=len(document.text)
+        ),
+        blocks=tuple(
+            BlockRecord(
+                kind=block.kind,
+                span=block.span,
+                level=block.level,
+                sentences=tuple(
+                    SentenceRecord(number=s.number, span=s.span, complete=s.complete) for s in block.sentences
+                ),
+            )
+            for block in outline.blocks
+        ),
+        points=outline.points,
+        announced=outline.announced,
+        facts=facts,
+        gaps=gaps,
+    )
+    return (json.dumps(plain(record), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def plain(value: Any) -> Any:
+    """Return frozen data as JSON knows it: dataclasses as objects in the order of their fields, decimals as numbers."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value

@@ -1,0 +1,84 @@
+"""manifest.json: what a version was made of, what was checked, and what lies beside it."""
+
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from flows.model.order import Order
+from flows.model.publication import Artefact, Check, Edition
+from flows.model.source import SourceDocument
+from flows.publish.facts_file import plain
+
+NAME = "manifest.json"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Making:
+    """What the edge knows of a run: the code that made it and the clock's times."""
+
+    version: str
+    """Of Mujaz."""
+    code: str
+    """sha256 over its code."""
+    libraries: dict[str, str]
+    """Name and version of what the bytes depend on."""
+    published: str = ""
+    """ISO 8601, UTC."""
+    seconds: tuple[tuple[str, float], ...] = ()
+    """How long each stage took."""
+
+
+def edition_key(document: SourceDocument, order: Order, making: Making) -> str:
+    """Return the sha256 that names an edition: the same source, order, house and code give the same bytes."""
+    parts = (document.sha256, document.name, _order(order), order.house.digest, making.code, making.libraries)
+    return sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def manifest_json(document: SourceDocument, order: Order, edition: Edition, making: Making) -> bytes:
+    """Return manifest.json as UTF-8, without the version, which only the store knows when it publishes."""
+    record = {
+        "format": FORMAT,
+        "key": edition_key(document, order, making),
+        "reference": edition.reference,
+        "title": edition.title,
+        "source": {
+            "name": document.name,
+            "sha256": document.sha256,
+            "bytes": document.size,
+            "encoding": document.encoding,
+            "characters": len(document.text),
+        },
+        "order": _order(order),
+        "house": {"name": order.house.name, "sha256": order.house.digest},
+        "mujaz": {"version": making.version, "sha256": making.code, "libraries": making.libraries},
+        "files": [_file(artefact) for artefact in edition.artefacts],
+        "checks": [_check(check) for check in edition.checks],
+        "times": {"published": making.published, "seconds": dict(making.seconds)},
+    }
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _order(order: Order) -> dict[str, Any]:
+    return {
+        "reference": order.reference,
+        "reference_origin": order.reference_origin,
+        "house": order.house.name,
+        "title": order.title,
+        "date": order.date.isoformat() if order.date else None,
+        "today": order.today.isoformat() if order.today else None,
+    }
+
+
+def _file(artefact: Artefact) -> dict[str, Any]:
+    return {
+        "name": artefact.name,
+        "media_type": artefact.media_type,
+        "bytes": len(artefact.data),
+        "sha256": sha256(artefact.data).hexdigest(),
+    }
+
+
+def _check(check: Check) -> Any:
+    return plain(check)

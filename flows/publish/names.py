@@ -1,0 +1,43 @@
+"""Names of folders: of a reference, and of its versions."""
+
+import re
+from hashlib import sha256
+
+from flows.errors import BadReferenceError, Saying
+
+_UNSAFE = re.compile(r"[\s/\\:*?\"<>|\x00-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_VERSION = re.compile(r"v(\d{3,})")
+_MOST_BYTES = 180
+"""File systems take 255 bytes of a name, and an Arabic letter has two; some room is left for what hangs on."""
+
+
+def folder_name(reference: str) -> str:
+    """Return the folder that a reference is kept in: «م/2026/15» in `م-2026-15`.
+
+    Raises BadReferenceError for one that leaves no name.
+    """
+    name = _UNSAFE.sub("-", reference).strip("-. ")
+    if not name:
+        raise BadReferenceError(
+            reference,
+            Saying(ar="المرجع لا يصلح اسمًا لمجلد.", en="The reference cannot name a folder."),
+            Saying(ar="اجعل في المرجع حرفًا أو رقمًا واحدًا على الأقل.", en="Put at least one letter or digit into it."),
+        )
+    return name if len(name.encode()) <= _MOST_BYTES else _shortened(name)
+
+
+def _shortened(name: str) -> str:
+    """Cut a long name and tell it from others that begin alike by a hash of the whole."""
+    head = name.encode()[: _MOST_BYTES - 9].decode("utf-8", "ignore")
+    return f"{head}-{sha256(name.encode()).hexdigest()[:8]}"
+
+
+def version_name(number: int) -> str:
+    """Return `v001` for 1."""
+    return f"v{number:03d}"
+
+
+def version_number(name: str) -> int:
+    """Return 1 for `v001`, and 0 for what is no version."""
+    match = _VERSION.fullmatch(name)
+    return int(match[1]) if match else 0

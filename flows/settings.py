@@ -1,0 +1,77 @@
+"""Settings, read once from the environment; with flows and commands the only place that knows clock and machine."""
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from flows import __version__
+from flows.errors import Saying, SettingsError
+from flows.ingest import MAX_BYTES
+from flows.publish.manifest import Making
+
+DEFAULT_HOUSE = "official"
+_PACKAGE = Path(__file__).resolve().parent
+_LIBRARIES = ("babel", "hijridate", "jinja2", "lxml", "pikepdf", "pillow", "pypdfium2", "python-docx", "weasyprint")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that the environment decides."""
+
+    templates: Path
+    """MUJAZ_TEMPLATES; else the checkout's, else those that the wheel brings."""
+    outputs: Path
+    """MUJAZ_OUTPUTS; else `outputs` in the working folder."""
+    house: str
+    """MUJAZ_HOUSE; else official."""
+    max_source_bytes: int
+    """MUJAZ_MAX_SOURCE_BYTES; else 20 MB."""
+
+
+@cache
+def settings() -> Settings:
+    """Return the settings of this process. Raises SettingsError for a number that is none."""
+    return Settings(
+        templates=Path(os.environ.get("MUJAZ_TEMPLATES") or _templates()),
+        outputs=Path(os.environ.get("MUJAZ_OUTPUTS") or "outputs"),
+        house=os.environ.get("MUJAZ_HOUSE") or DEFAULT_HOUSE,
+        max_source_bytes=_whole_number("MUJAZ_MAX_SOURCE_BYTES", MAX_BYTES),
+    )
+
+
+def _templates() -> Path:
+    beside = _PACKAGE.parent / "templates"
+    return beside if beside.is_dir() else _PACKAGE / "_templates"
+
+
+def _whole_number(name: str, default: int) -> int:
+    written = os.environ.get(name) or str(default)
+    if not written.isdecimal() or int(written) == 0:
+        raise SettingsError(
+            name,
+            Saying(ar=f"القيمة «{written}» ليست عددًا صحيحًا موجبًا.", en=f"{written!r} is no positive whole number."),
+            Saying(
+                ar=f"اضبط المتغير {name} على عدد من البايتات، أو احذفه.",
+                en=f"Set {name} to a number of bytes, or unset it.",
+            ),
+        )
+    return int(written)
+
+
+@cache
+def making() -> Making:
+    """Return what makes the bytes besides source, order and house: our code, and the libraries under it."""
+    return Making(version=__version__, code=_code_digest(), libraries={name: version(name) for name in _LIBRARIES})
+
+
+def _code_digest() -> str:
+    """Return sha256 over our own code and lexicons, so that changed code never calls an old version its own."""
+    total = sha256()
+    files = (path for path in _PACKAGE.rglob("*") if path.suffix in {".py", ".toml"} and "_templates" not in path.parts)
+    for path in sorted(files):
+        total.update(f"{path.relative_to(_PACKAGE).as_posix()}\0".encode())
+        total.update(sha256(path.read_bytes()).digest())
+    return total.hexdigest()

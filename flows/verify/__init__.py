@@ -1,0 +1,1 @@
+"""Opens what was written and proves it."""
