@@ -1,8 +1,8 @@
 """What was found in a text, shown: coloured in a terminal, or as the rows of the JSONL contract.
 
-The contract: a row {"id", "text"} in gives a row {"id", "blocks", "mentions"} out. Offsets are code points of "text", the end
-exclusive. A block has kind, start, end and, for headings, level; a mention has kind, start, end, value, unit, calendar,
-gregorian where its kind has them, and "numbers", every numeral inside it.
+The contract: a row {"id", "text"} in gives a row {"id", "blocks", "mentions"} out. Offsets are code points of "text", the
+end exclusive. A block has kind, start, end and, for headings, level; a mention has kind, start, end, value, unit,
+calendar, gregorian where its kind has them, and "numbers", every numeral inside it.
 """
 
 import json
@@ -53,12 +53,9 @@ def as_document(text: str) -> SourceDocument:
 
 
 def _block(block: Block) -> dict[str, object]:
-    found: dict[str, object] = {
-        "kind": _KINDS.get(block.kind, block.kind),
-        "start": block.span.start,
-        "end": block.span.end,
-    }
-    return found | ({"level": block.level or 1} if found["kind"] == "heading" else {})
+    kind = _KINDS.get(block.kind, block.kind)
+    found: dict[str, object] = {"kind": kind, "start": block.span.start, "end": block.span.end}
+    return found | ({"level": block.level or 1} if kind == "heading" else {})
 
 
 def _mention(fact: AnyFact) -> dict[str, Any]:
@@ -108,7 +105,6 @@ def _table(outline: Outline, facts: tuple[AnyFact, ...]) -> Any:
         value = " ".join(str(mention[key]) for key in ("value", "unit", "gregorian") if mention.get(key) is not None)
         office = getattr(fact, "office", None)
         value = office.of(outline.text) if office else value
-        table.add_row(
-            fact.kind, f"{fact.span.start}-{fact.span.end}", fact.words, value, fact.rule, style=COLOURS[fact.kind]
-        )
+        place = f"{fact.span.start}-{fact.span.end}"
+        table.add_row(fact.kind, place, fact.words, value, fact.rule, style=COLOURS[fact.kind])
     return table

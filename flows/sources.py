@@ -108,9 +108,7 @@ def _missing(path: Path) -> MissingSourceError:
     return MissingSourceError(
         str(path),
         Saying(ar="لا ملف ولا مجلد بهذا الاسم.", en="There is no file or folder of this name."),
-        Saying(
-            ar="تحقق من الاسم والمسار؛ المصادر عادةً في مجلد inputs.", en="Check name and path; sources lie in inputs."
-        ),
+        Saying(ar="تحقق من الاسم والمسار؛ المصادر عادةً في مجلد inputs.", en="Check name and path; try inputs/."),
     )
 
 

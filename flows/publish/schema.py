@@ -11,7 +11,5 @@ TITLE = "Mujaz facts.json"
 
 def facts_schema() -> str:
     """Return the schema as JSON text; docs/facts.schema.json holds the same."""
-    schema = TypeAdapter(FactsFile).json_schema()
-    return (
-        json.dumps({"$schema": SCHEMA, **schema, "title": TITLE}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    )
+    schema = {"$schema": SCHEMA, **TypeAdapter(FactsFile).json_schema(), "title": TITLE}
+    return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

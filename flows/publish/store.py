@@ -1,8 +1,8 @@
 """The store: `outputs/<reference>/v001/`, whole or not at all.
 
-A version is written into a hidden folder of its own and then renamed. A rename onto a folder that is there fails: of two
-runs that race for a number one wins and the other looks again. A run that is killed leaves its hidden folder only, and a
-later one sweeps it.
+A version is written into a hidden folder of its own and then renamed. A rename onto a folder that is there fails: of
+two runs that race for a number one wins and the other looks again. A run that is killed leaves its hidden folder only,
+and a later one sweeps it.
 """
 
 import json
