@@ -76,9 +76,9 @@ def cited(line: Line, view: View) -> list[Element]:
 
 
 def words(line: Line) -> list[Element]:
-    """The words of a line, and nothing but them, under their bookmark."""
-    pieces = [(run.text, "Fact" if run.fact else "") for run in line.runs]
-    return bookmarked(bookmark_name(line.id), *runs(*pieces))
+    """The words of a line, and nothing but them, under their bookmark; a line without an id has none."""
+    made = runs(*((run.text, "Fact" if run.fact else "") for run in line.runs))
+    return bookmarked(bookmark_name(line.id), *made) if line.id else made
 
 
 def _citation(line: Line, view: View) -> list[Element]:

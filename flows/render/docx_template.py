@@ -5,6 +5,7 @@ change in Word, the same with `--unpack` writes the tree anew, and the DOCX from
 """
 
 import argparse
+import shutil
 from pathlib import Path
 
 from lxml import etree
@@ -22,7 +23,9 @@ def pack(tree: Path) -> bytes:
 
 
 def unpack(data: bytes, tree: Path) -> None:
-    """Write the parts of a DOCX as a tree, XML indented so that a diff shows one change a line."""
+    """Write the parts of a DOCX in the place of a tree, XML indented so that a diff shows one change a line."""
+    if tree.exists():
+        shutil.rmtree(tree)
     for name, part in read_parts(data).items():
         path = tree / name
         path.parent.mkdir(parents=True, exist_ok=True)

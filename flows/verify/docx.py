@@ -132,9 +132,9 @@ def _check(name: str, faults: Iterable[str]) -> Check:
 
 
 def _lines(node: object) -> Iterator[Line]:
-    """Every line of a view, wherever in it."""
+    """Every line of a view that has an id to be found by, wherever in it."""
     if isinstance(node, Line):
-        yield node
+        yield from [node] if node.id else []
     elif isinstance(node, tuple):
         for item in node:
             yield from _lines(item)

