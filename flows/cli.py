@@ -14,7 +14,7 @@ from flows.console import Result, progress, show_error, show_results
 from flows.errors import MujazError
 from flows.model.publication import Publication
 from flows.press import press
-from flows.settings import Settings, settings
+from flows.settings import Settings, prepare_prefect, settings
 from flows.sources import Request, files_of, requests
 
 _UTF8 = "utf-8"
@@ -117,9 +117,17 @@ def _run(asked: Sequence[Request], chosen: Settings, *, quiet: bool) -> list[Res
 
 
 def _run_flow(asked: Sequence[Request]) -> list[Result]:
-    from flows.brief import run_brief
+    prepare_prefect()
+    from flows.brief import run_briefs
 
-    return [_result(request, partial(run_brief, request)) for request in asked]
+    results = []
+    for request, outcome in zip(asked, run_briefs(asked), strict=True):
+        if isinstance(outcome, MujazError):
+            show_error(outcome)
+            results.append(Result(source=str(request.source), error=outcome))
+        else:
+            results.append(Result(source=str(request.source), publication=outcome))
+    return results
 
 
 def _result(request: Request, make: Callable[[], Publication]) -> Result:
@@ -143,7 +151,7 @@ def inspect(file: Path | None, jsonl: bool) -> None:
     from flows.structure import structure
 
     if jsonl:
-        for row in inspecting.inspect_rows(click.get_text_stream("stdin", _UTF8)):
+        for row in inspecting.inspect_rows(sys.stdin):
             print(row)
         return
     if file is None:
@@ -163,7 +171,7 @@ def schema() -> None:
 
 def main() -> None:
     """Run the command line; an error of the family ends it with its own exit code, in both languages."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=_UTF8, errors="replace")
     try:

@@ -1,7 +1,7 @@
 """What was found in a text, shown: coloured in a terminal, or as the rows of the JSONL contract.
 
-The contract: a row {"id", "text"} in gives a row {"id", "blocks", "mentions"} out. Offsets are code points of "text", the
-end exclusive. A block has kind, start, end and, for headings, level; a mention has kind, start, end, value, unit,
+The contract: a row {"id", "text"} in gives a row {"id", "blocks", "mentions"} out. Offsets are code points of "text",
+the end exclusive. A block has kind, start, end and, for headings, level; a mention has kind, start, end, value, unit,
 calendar, gregorian where its kind has them, and "numbers", every numeral inside it.
 """
 

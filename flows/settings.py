@@ -61,6 +61,26 @@ def _whole_number(name: str, default: int) -> int:
     return int(written)
 
 
+def prepare_prefect() -> None:
+    """Say, before Prefect is imported, how it runs where nothing else has been said: at home in .prefect, and quiet.
+
+    With PREFECT_API_URL set, the runs go to that server; without it Prefect starts one of its own for their time.
+    """
+    for name, value in PREFECT.items():
+        os.environ.setdefault(name, value)
+    os.environ.setdefault("PREFECT_HOME", str(Path.cwd() / ".prefect"))
+
+
+PREFECT = {
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+    "PREFECT_LOGGING_LEVEL": "WARNING",
+    "DO_NOT_TRACK": "1",
+}
+"""What Prefect's own defaults are changed to: its first start on a slow machine takes over its 20 seconds."""
+
+
 @cache
 def making() -> Making:
     """Return what makes the bytes besides source, order and house: our code, and the libraries under it."""

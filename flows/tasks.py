@@ -1,0 +1,55 @@
+"""The stages as Prefect tasks: thin wrappers that name, retry and bound them in time.
+
+No result is cached by Prefect: the store knows by the edition's key what was made before, in every process, and a
+frozen brief is cheaper to make again than to keep. What a source or a house did wrong is not tried again.
+"""
+
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+from prefect import Task
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State, TaskRun
+
+from flows import pipeline, press
+from flows.compose import compose
+from flows.errors import MujazError
+from flows.facts import find_facts
+from flows.structure import structure
+
+P = ParamSpec("P")
+R = TypeVar("R")
+RETRIES = 2
+DELAYS = [1.0, 5.0]
+SECONDS = 300.0
+"""The longest that one stage may take; a 50-page brief takes under ten."""
+
+
+def may_pass(_task: Any, _run: TaskRun, state: State[Any]) -> bool:
+    """Whether a failure may pass by itself: none of ours does, since the same input fails the same way."""
+    return not isinstance(state.data, MujazError)
+
+
+def _stage(function: Callable[P, R], name: str) -> Task[P, R]:
+    return Task(
+        function,
+        name=name,
+        cache_policy=NO_CACHE,
+        persist_result=False,
+        retries=RETRIES,
+        retry_delay_seconds=DELAYS,
+        retry_jitter_factor=0.3,
+        retry_condition_fn=may_pass,
+        timeout_seconds=SECONDS,
+    )
+
+
+ingest = _stage(press.accept, "ingest")
+outline = _stage(structure, "structure")
+facts = _stage(find_facts, "facts")
+draft = _stage(compose, "compose")
+gate = _stage(pipeline.gated, "gate")
+set_pdf = _stage(pipeline.set_pdf, "pdf")
+set_docx = _stage(pipeline.set_docx, "docx")
+verify = _stage(pipeline.verified, "verify")
+publish = _stage(press.publish, "publish")
