@@ -1,0 +1,21 @@
+"""Small editions, made by hand: what the store is tried on."""
+
+import json
+
+from flows.model.publication import Artefact, Edition
+
+
+def edition(reference: str = "م/15", text: str = "موجز") -> Edition:
+    return Edition(
+        reference=reference,
+        title=text,
+        artefacts=(
+            Artefact(name="brief.pdf", media_type="application/pdf", data=text.encode()),
+            Artefact(name="facts.json", media_type="application/json", data=b"{}\n"),
+        ),
+        checks=(),
+    )
+
+
+def manifest(key: str, title: str = "موجز") -> bytes:
+    return json.dumps({"key": key, "title": title}).encode()

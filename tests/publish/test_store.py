@@ -1,0 +1,134 @@
+"""A version is there whole or not at all; the same input is one version, a different one is the next."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from flows.errors import UnwritableOutputError
+from flows.publish.store import STAGING, SWEEP_AFTER, Store
+from tests.publish.editions import edition, manifest
+
+
+def visible(root: Path) -> list[str]:
+    return sorted(str(path.relative_to(root)) for path in root.rglob("*") if STAGING not in path.parts)
+
+
+def test_an_edition_becomes_version_one_with_all_its_files(tmp_path: Path) -> None:
+    published = Store(tmp_path).publish(edition(), manifest("k1"))
+    assert (published.version, published.unchanged) == ("v001", False)
+    assert published.folder == tmp_path / "م-15" / "v001"
+    assert sorted(file.name for file in published.folder.iterdir()) == ["brief.pdf", "facts.json", "manifest.json"]
+
+
+def test_the_same_input_gives_the_same_version(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    first, second = store.publish(edition(), manifest("k1")), store.publish(edition(), manifest("k1"))
+    assert (second.folder, second.unchanged) == (first.folder, True)
+    assert store.find("م/15", "k1") == second
+
+
+def test_a_different_input_gives_the_next_version_and_leaves_the_first(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    first = store.publish(edition(text="أول"), manifest("k1"))
+    second = store.publish(edition(text="ثان"), manifest("k2"))
+    assert second.version == "v002"
+    assert (first.folder / "brief.pdf").read_text("utf-8") == "أول"
+
+
+def test_a_removed_version_is_not_given_again_to_another(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.publish(edition(), manifest("k1"))
+    (tmp_path / "م-15" / "v007").mkdir()
+    assert store.publish(edition(), manifest("k2")).version == "v008"
+
+
+def test_a_version_with_a_broken_manifest_is_left_alone(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    first = store.publish(edition(), manifest("k1"))
+    (first.folder / "manifest.json").write_text("{", "utf-8")
+    assert store.publish(edition(), manifest("k1")).version == "v002"
+
+
+def _publish(root: str, key: str) -> tuple[str, bool]:
+    published = Store(Path(root)).publish(edition(text=key), manifest(key))
+    return published.version, published.unchanged
+
+
+def test_runs_that_race_for_one_source_make_one_version_each_input(tmp_path: Path) -> None:
+    keys = ["k1", "k2", "k3", "k1", "k2", "k3"] * 4
+    with get_context("spawn").Pool(6) as pool:
+        outcomes = pool.starmap(_publish, [(str(tmp_path), key) for key in keys])
+    assert sorted(version for version, unchanged in outcomes if not unchanged) == ["v001", "v002", "v003"]
+    for folder in (tmp_path / "م-15").iterdir():
+        key = json.loads((folder / "manifest.json").read_text("utf-8"))["key"]
+        assert (folder / "brief.pdf").read_text("utf-8") == key
+    assert list((tmp_path / STAGING).iterdir()) == []
+
+
+_ENDLESS = """
+import itertools, sys
+from pathlib import Path
+from flows.publish.store import Store
+from tests.publish.editions import edition, manifest
+print("ready", flush=True)
+for number in itertools.count():
+    Store(Path(sys.argv[1])).publish(edition(text="x" * 200_000), manifest(str(number)))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills a process as POSIX does")
+def test_a_killed_run_leaves_no_half_written_version(tmp_path: Path) -> None:
+    for delay in (0.02, 0.05, 0.11):
+        root = tmp_path / str(delay)
+        with subprocess.Popen([sys.executable, "-c", _ENDLESS, str(root)], stdout=subprocess.PIPE) as run:
+            assert run.stdout
+            run.stdout.readline()
+            time.sleep(delay)
+            run.send_signal(signal.SIGKILL)
+        for version in root.glob("م-15/v*"):
+            assert sorted(file.name for file in version.iterdir()) == ["brief.pdf", "facts.json", "manifest.json"]
+            assert len((version / "brief.pdf").read_bytes()) == 200_000
+        assert Store(root).publish(edition(), manifest("after")).unchanged is False
+
+
+def test_what_a_killed_run_left_is_swept_a_day_later(tmp_path: Path) -> None:
+    left = tmp_path / STAGING / "left"
+    left.mkdir(parents=True)
+    store = Store(tmp_path)
+    store.sweep(left.stat().st_mtime + SWEEP_AFTER - 60)
+    assert left.exists()
+    store.sweep(left.stat().st_mtime + SWEEP_AFTER + 60)
+    assert not left.exists()
+
+
+def test_an_output_that_cannot_be_written_is_said_before_any_work(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("", "utf-8")
+    with pytest.raises(UnwritableOutputError) as raised:
+        Store(file / "out").require_writable()
+    assert "--out" in raised.value.cure.ar
+    assert visible(tmp_path) == ["file"]
+
+
+def test_asking_whether_a_store_is_writable_leaves_no_folder_behind(tmp_path: Path) -> None:
+    Store(tmp_path / "a" / "b").require_writable()
+    assert visible(tmp_path) == []
+
+
+def test_a_disk_that_fails_in_the_middle_leaves_nothing_visible(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(UnwritableOutputError, match="No space left"):
+        Store(tmp_path).publish(edition(), manifest("k1"))
+    assert visible(tmp_path) == []
