@@ -1,0 +1,54 @@
+"""facts.json follows its published schema, and says what was found where."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from flows.facts import find_facts
+from flows.ingest import read
+from flows.publish.facts_file import facts_json
+from flows.publish.schema import facts_schema
+from flows.structure import structure
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = sorted((ROOT / "inputs").glob("*.txt"))
+
+
+def written(sample: Path) -> bytes:
+    outline = structure(read(sample.name, sample.read_bytes()))
+    return facts_json(outline, find_facts(outline), ())
+
+
+def test_the_published_schema_is_the_one_of_the_code() -> None:
+    published = (ROOT / "docs" / "facts.schema.json").read_text("utf-8")
+    assert published == facts_schema(), "renew it: uv run mujaz schema > docs/facts.schema.json"
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.stem)
+def test_facts_json_follows_its_schema(sample: Path) -> None:
+    jsonschema.validate(json.loads(written(sample)), json.loads(facts_schema()))
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.stem)
+def test_every_fact_stands_where_facts_json_says(sample: Path) -> None:
+    record, text = json.loads(written(sample)), sample.read_text("utf-8")
+    assert record["facts"]
+    for fact in record["facts"]:
+        assert text[fact["span"]["start"] : fact["span"]["end"]] == fact["words"]
+
+
+def test_a_schema_refuses_a_fact_without_its_span() -> None:
+    record = json.loads(written(SAMPLES[0]))
+    del record["facts"][0]["span"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(record, json.loads(facts_schema()))
+
+
+def test_amounts_are_numbers_in_json() -> None:
+    record = json.loads(written(ROOT / "inputs" / "بيان-ملتقى-الموانئ.txt"))
+    money = next(fact for fact in record["facts"] if fact["kind"] == "money")
+    assert (money["value"], money["currency"]) == (3_500_000_000, "USD")
+    shares = [fact["value"] for fact in record["facts"] if fact["kind"] == "percent"]
+    assert 6.2 in shares
