@@ -22,7 +22,18 @@ from flows.errors import BrokenHouseError, Saying
 from flows.render.docx_blocks import Place, masthead, part
 from flows.render.docx_margins import PlaceholderError, fill
 from flows.render.docx_package import read_parts, write_parts
-from flows.render.ooxml import element, number_bookmarks, number_paragraphs, paragraph, printable, runs, style_uses, w
+from flows.render.ooxml import (
+    Node,
+    grow,
+    node,
+    number_bookmarks,
+    number_paragraphs,
+    paragraph,
+    printable,
+    runs,
+    style_uses,
+    w,
+)
 from flows.render.view import View
 
 _LONGEST_PROPERTY = 255
@@ -71,14 +82,15 @@ def _fill_body(document: WordDocument, view: View) -> None:
     section = body.find(w("sectPr"))
     if section is None:
         raise _broken("بلا إعدادات صفحة", "has no page settings (w:sectPr)")
-    made = element("body", *_content(document, view))
-    _bind_styles(made, document.styles.element)
-    body[:] = [*made, section]
+    body.clear()
+    grow(body, _content(document, view))
+    body.append(section)
+    _bind_styles(body, document.styles.element)
     number_paragraphs(body)
     number_bookmarks(body)
 
 
-def _content(document: WordDocument, view: View) -> Iterator[Element]:
+def _content(document: WordDocument, view: View) -> Iterator[Node]:
     lists = _Lists(document)
     yield from masthead(view)
     for each in view.parts:
@@ -87,10 +99,10 @@ def _content(document: WordDocument, view: View) -> Iterator[Element]:
         yield paragraph("Produced", *runs((view.produced, "")))
 
 
-def _bind_styles(made: Element, styles: Element) -> None:
+def _bind_styles(body: Element, styles: Element) -> None:
     """Turn the names of styles into the template's ids, which Word translates and numbers as it likes."""
     ids = _style_ids(styles)
-    for use in style_uses(made):
+    for use in style_uses(body):
         name = use.get(w("val"), "")
         if name not in ids:
             raise _broken(f"بلا النمط «{name}»", f"lacks the style “{name}”")
@@ -115,9 +127,8 @@ class _Lists:
     def open(self, start: int) -> int:
         """A list that counts from `start`; returns its id."""
         list_id = next(self._ids)
-        restart = element("lvlOverride", element("startOverride", val=start), ilvl=0)
-        num = element("num", element("abstractNumId", val=self._abstract), restart, numId=list_id)
-        self._numbering.append(num)
+        restart = node("lvlOverride", node("startOverride", val=start), ilvl=0)
+        grow(self._numbering, [node("num", node("abstractNumId", val=self._abstract), restart, numId=list_id)])
         return list_id
 
 

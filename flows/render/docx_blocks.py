@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lxml.etree import _Element as Element
-
 from flows.render.ooxml import (
+    Node,
     Piece,
     bookmark_name,
     bookmarked,
@@ -55,7 +54,7 @@ class Place:
     """Opens a list that counts from a number and returns the list's id."""
 
 
-def masthead(view: View) -> Iterator[Element]:
+def masthead(view: View) -> Iterator[Node]:
     """What stands between the letterhead and the first part: the kind, the title, the labelled lines."""
     yield paragraph("Kind", *runs((view.kind, "")))
     yield paragraph("Title", *cited(view.title, view))
@@ -63,30 +62,30 @@ def masthead(view: View) -> Iterator[Element]:
         yield _labelled(item, view)
 
 
-def part(place: Place) -> Iterator[Element]:
+def part(place: Place) -> Iterator[Node]:
     """A part: its heading and its blocks."""
     yield paragraph("heading 1", *cited(place.part.heading, place.view))
     for block in place.part.blocks:
         yield from BLOCKS[type(block)](block, place)
 
 
-def cited(line: Line, view: View) -> list[Element]:
+def cited(line: Line, view: View) -> list[Node]:
     """A line in full: its words under their bookmark, its citation, the remark of the house."""
     return [*words(line), *_citation(line, view), *_remark(line)]
 
 
-def words(line: Line) -> list[Element]:
+def words(line: Line) -> list[Node]:
     """The words of a line, and nothing but them, under their bookmark; a line without an id has none."""
     made = runs(*((run.text, "Fact" if run.fact else "") for run in line.runs))
     return bookmarked(bookmark_name(line.id), *made) if line.id else made
 
 
-def _citation(line: Line, view: View) -> list[Element]:
+def _citation(line: Line, view: View) -> list[Node]:
     """« [3، 4]», each number a link to its sentence; its spaces do not break.
 
     The brackets belong to the links, since LibreOffice may break a line where a link begins.
     """
-    made: list[Element] = []
+    made: list[Node] = []
     for place, number in enumerate(line.cites, start=1):
         made += runs((f"،{_NBSP}", "Citation")) if made else runs((_NBSP + _RLM, ""))
         mark = f"{'[' if place == 1 else ''}{view.cite_marks[number]}{']' if place == len(line.cites) else ''}"
@@ -94,31 +93,31 @@ def _citation(line: Line, view: View) -> list[Element]:
     return made
 
 
-def _remark(line: Line) -> list[Element]:
+def _remark(line: Line) -> list[Node]:
     return runs((" ", ""), (line.remark, "Remark")) if line.remark else []
 
 
-def _labelled(item: Labelled, view: View) -> Element:
+def _labelled(item: Labelled, view: View) -> Node:
     return paragraph("Masthead Line", *runs((f"{item.label}:", "Masthead Label")), tab(), *cited(item.line, view))
 
 
-def _paragraphs(block: Paragraphs, place: Place) -> Iterator[Element]:
+def _paragraphs(block: Paragraphs, place: Place) -> Iterator[Node]:
     style = "Bottom Line" if place.part.id == "bottom-line" else "Body Text"
     for line in block.lines:
         yield paragraph(style, *cited(line, place.view))
 
 
-def _heading(block: Heading, place: Place) -> Iterator[Element]:
+def _heading(block: Heading, place: Place) -> Iterator[Node]:
     yield paragraph("heading 2", *cited(block.line, place.view))
 
 
-def _numbered(block: Numbered, place: Place) -> Iterator[Element]:
+def _numbered(block: Numbered, place: Place) -> Iterator[Node]:
     list_id = place.new_list(block.start)
     for line in block.lines:
         yield paragraph("Point", *cited(line, place.view), list_id=list_id)
 
 
-def _cards(block: Cards, place: Place) -> Iterator[Element]:
+def _cards(block: Cards, place: Place) -> Iterator[Node]:
     """The key figures in rows of nearly one length, at most three a row; a table a row, so that each has its rule."""
     rows = -(-len(block.cards) // _CARDS_A_ROW)
     length = -(-len(block.cards) // rows)
@@ -126,7 +125,7 @@ def _cards(block: Cards, place: Place) -> Iterator[Element]:
         yield from _card_row(block.cards[at : at + length], place)
 
 
-def _card_row(cards: Sequence[Card], place: Place) -> Iterator[Element]:
+def _card_row(cards: Sequence[Card], place: Place) -> Iterator[Node]:
     grid = [TEXT_WIDTH // len(cards)] * len(cards)
     yield table(
         "Key Figures",
@@ -138,14 +137,14 @@ def _card_row(cards: Sequence[Card], place: Place) -> Iterator[Element]:
     yield _spacer()
 
 
-def _card(card: Card, view: View) -> Iterator[Element]:
+def _card(card: Card, view: View) -> Iterator[Node]:
     if card.qualifier:
         yield paragraph("Card Qualifier", *runs((card.qualifier, "")))
     yield paragraph("Card Figure", *bookmarked(bookmark_name(card.id), *runs((card.figure, ""))))
     yield paragraph("Card Clause", *cited(card.clause, view))
 
 
-def _table(block: Table, place: Place) -> Iterator[Element]:
+def _table(block: Table, place: Place) -> Iterator[Node]:
     """A table under its caption, which is left out where it only says the part's heading again."""
     if block.caption != place.part.heading.text:
         yield paragraph("caption", *runs((block.caption, "")))
@@ -162,7 +161,7 @@ def _table(block: Table, place: Place) -> Iterator[Element]:
     yield _spacer()
 
 
-def _table_row(lines: Sequence[Line], grid: Sequence[int], view: View) -> Element:
+def _table_row(lines: Sequence[Line], grid: Sequence[int], view: View) -> Node:
     styles = ["Table Row Header", *["Table Text"] * (len(lines) - 1)]
     cells = zip(grid, styles, lines, strict=True)
     return row(*(cell(width, paragraph(style, *cited(line, view))) for width, style, line in cells))
@@ -175,7 +174,7 @@ def _widths(block: Table) -> list[int]:
     return [TEXT_WIDTH * share // sum(shares) for share in shares]
 
 
-def _notes(block: Notes, place: Place) -> Iterator[Element]:
+def _notes(block: Notes, place: Place) -> Iterator[Node]:
     """The remark is the house's and leads; the words are the source's and follow on a line of their own."""
     for line in block.lines:
         remark: list[Piece] = [(line.remark, "Remark")] if line.remark else []
@@ -183,33 +182,33 @@ def _notes(block: Notes, place: Place) -> Iterator[Element]:
         yield paragraph("Note", *runs(*lead), *words(line), *_citation(line, place.view))
 
 
-def _annex(block: Annex, _: Place) -> Iterator[Element]:
+def _annex(block: Annex, _: Place) -> Iterator[Node]:
     for source in block.paragraphs:
         yield _source_paragraph(source)
 
 
-def _source_paragraph(source: SourceParagraph) -> Element:
+def _source_paragraph(source: SourceParagraph) -> Node:
     sentences = [made for sentence in source.sentences for made in [*_sentence(sentence), *runs((" ", ""))]]
     return paragraph("Annex Heading" if source.heading else "Annex Text", *sentences[:-1])
 
 
-def _sentence(sentence: SourceSentence) -> list[Element]:
+def _sentence(sentence: SourceSentence) -> list[Node]:
     """«[3] …»: the number leads back to the first line that cites it."""
     number = runs((f"{_RLM}[{sentence.mark}]", "Sentence Number"))
     back = [link(bookmark_name(sentence.back), *number)] if sentence.back else number
     return [*back, *runs((_NBSP, "")), *words(sentence.line)]
 
 
-def _plain(style: str, text: str) -> Element:
+def _plain(style: str, text: str) -> Node:
     return paragraph(style, *runs((text, "")))
 
 
-def _spacer() -> Element:
+def _spacer() -> Node:
     """Keeps two tables from growing into one, and the document from ending in a table."""
     return paragraph("Spacer")
 
 
-BLOCKS: dict[type, Callable[[Any, Place], Iterator[Element]]] = {
+BLOCKS: dict[type, Callable[[Any, Place], Iterator[Node]]] = {
     Paragraphs: _paragraphs,
     Heading: _heading,
     Numbered: _numbered,

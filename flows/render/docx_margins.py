@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from copy import deepcopy
 
+from lxml import etree
 from lxml.etree import _Element as Element
 
-from flows.render.ooxml import runs, w
+from flows.render.ooxml import grow, runs, w
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -42,7 +43,9 @@ def _fill_run(run: Element, values: Mapping[str, str]) -> None:
         if name not in values:
             raise PlaceholderError(f"{{{name}}}")
     words = _PLACEHOLDER.sub(lambda found: values[found.group(1)], _text(run))
-    for made in runs((words, "")):
+    holder = etree.Element(w("p"))
+    grow(holder, runs((words, "")))
+    for made in list(holder):
         _dress(made, run.find(w("rPr")))
         run.addprevious(made)
     parent = run.getparent()

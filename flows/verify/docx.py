@@ -35,7 +35,7 @@ class DocxText:
     bookmarks: Mapping[str, str]
     """The text under each bookmark, exactly; of two bookmarks with one name, the first."""
     links: Mapping[str, tuple[str, ...]]
-    """What is linked to between the beginning of each bookmark and that of the next; "" is the document's beginning."""
+    """What is linked to after the beginning of each bookmark, up to the next bookmark or the end of the paragraph."""
     margins: tuple[str, ...]
     """The paragraphs of the headers and footers, part by part."""
 
@@ -70,7 +70,7 @@ class _Reader:
         self._open: dict[str, str] = {}
         self._last = ""
         self._steps: dict[str, Callable[[Element], None]] = {
-            w("p"): lambda _: self.paragraphs.append([]),
+            w("p"): self._begin,
             w("t"): lambda node: self._say(node.text or ""),
             w("bookmarkStart"): self._start,
             w("bookmarkEnd"): self._end,
@@ -81,6 +81,10 @@ class _Reader:
     def read(self, root: Element) -> None:
         for node in root.iter(*self._steps):
             self._steps[node.tag](node)
+
+    def _begin(self, _: Element) -> None:
+        self.paragraphs.append([])
+        self._last = ""
 
     def _say(self, words: str) -> None:
         self.paragraphs[-1].append(words)

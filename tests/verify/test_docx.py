@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from flows.render.docx_package import read_parts, write_parts
 from flows.render.ooxml import printable
-from flows.render.view import Line, Run
+from flows.render.view import Line, Paragraphs, Run
 from flows.verify.docx import check_docx, read_docx, rtl_faults
-from tests.render.docx_samples import TEMPLATE, changed, render, sample, view_with
+from tests.render.docx_samples import TEMPLATE, changed, render, sample, view_of, view_with
 from tests.render.views import SAMPLE, line
 
 DOCUMENT = "word/document.xml"
@@ -121,6 +121,13 @@ def test_a_line_of_the_view_that_was_never_printed_is_missed() -> None:
     assert [check.detail for check in check_docx(sample(), view) if not check.passed] == [
         "The line other has no bookmark."
     ]
+
+
+def test_a_link_back_in_the_next_paragraph_is_not_taken_for_a_citation() -> None:
+    annex = SAMPLE.parts[-1].blocks[0]
+    view = view_of(Paragraphs(lines=(line("title2", "آخر سطر قبل الملحق.", 2),)), annex)
+    citations = next(check for check in check_docx(render(view), view) if check.name == "docx.citations")
+    assert citations.passed
 
 
 def test_two_lines_of_one_id_are_noticed() -> None:
