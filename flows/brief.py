@@ -5,7 +5,7 @@ Parameters are annotated with their types themselves: a served run cannot resolv
 
 import asyncio
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from prefect import flow, get_run_logger
@@ -74,12 +74,12 @@ def _summary(publication: Publication, edition: Edition) -> str:
     return f'<div dir="rtl" lang="ar">\n\n{head}\n\n### الملفات\n\n{files}\n\n### الفحوص\n\n{checks}\n\n</div>\n'
 
 
-def run_briefs(asked: Sequence[Request]) -> list[Publication | MujazError]:
+def run_briefs(asked: Iterable[Request]) -> list[Publication | MujazError]:
     """Run the flow for each request, one after the other against one server; an error of ours stands in its place."""
     return asyncio.run(_run_all(asked))
 
 
-async def _run_all(asked: Sequence[Request]) -> list[Publication | MujazError]:
+async def _run_all(asked: Iterable[Request]) -> list[Publication | MujazError]:
     return [await _run(request) for request in asked]
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import io
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from flows import __version__
 from flows.console import Result, progress, show_error, show_results
 from flows.errors import MujazError
 from flows.model.publication import Publication
-from flows.press import press
+from flows.press import find, press
 from flows.settings import Settings, prepare_prefect, settings
 from flows.sources import Request, files_of, requests
 
@@ -88,7 +88,7 @@ def brief(
         title=title,
         date=date.date() if date else None,
     )
-    results += _run_flow(asked) if flow else _run(asked, chosen, quiet=as_json)
+    results += _run_flow(asked, chosen, quiet=as_json) if flow else _run(asked, chosen, quiet=as_json)
     show_results(results, as_json=as_json)
     errors = [result.error for result in results if result.error]
     if errors:
@@ -116,21 +116,41 @@ def _run(asked: Sequence[Request], chosen: Settings, *, quiet: bool) -> list[Res
     return results
 
 
-def _run_flow(asked: Sequence[Request]) -> list[Result]:
+def _run_flow(asked: Sequence[Request], chosen: Settings, *, quiet: bool) -> list[Result]:
+    """Run what is new as Prefect flows; for what was published before, no server has to start."""
+    results = {request: _result(request, partial(find, request, chosen)) for request in asked}
+    fresh = [request for request, result in results.items() if not result.publication and not result.error]
+    if fresh:
+        outcomes = _flows(fresh, quiet=quiet)
+        results |= {request: _outcome(request, outcome) for request, outcome in zip(fresh, outcomes, strict=True)}
+    return list(results.values())
+
+
+def _flows(asked: Sequence[Request], *, quiet: bool) -> list[Publication | MujazError]:
     prepare_prefect()
+    if not quiet:
+        print(
+            "يبدأ Prefect، وقد يستغرق أول مرة دقيقة · starting Prefect, up to a minute the first time", file=sys.stderr
+        )
     from flows.brief import run_briefs
 
-    results = []
-    for request, outcome in zip(asked, run_briefs(asked), strict=True):
-        if isinstance(outcome, MujazError):
-            show_error(outcome)
-            results.append(Result(source=str(request.source), error=outcome))
-        else:
-            results.append(Result(source=str(request.source), publication=outcome))
-    return results
+    def told() -> Iterator[Request]:
+        for number, request in enumerate(asked, 1):
+            if not quiet:
+                print(f"[{number}/{len(asked)}] {request.source.name}", file=sys.stderr)
+            yield request
+
+    return run_briefs(told())
 
 
-def _result(request: Request, make: Callable[[], Publication]) -> Result:
+def _outcome(request: Request, outcome: Publication | MujazError) -> Result:
+    if isinstance(outcome, MujazError):
+        show_error(outcome)
+        return Result(source=str(request.source), error=outcome)
+    return Result(source=str(request.source), publication=outcome)
+
+
+def _result(request: Request, make: Callable[[], Publication | None]) -> Result:
     """Turn an error of the family into a result, so that the other sources go on."""
     try:
         return Result(source=str(request.source), publication=make())

@@ -68,6 +68,11 @@ def published_before(job: Job) -> Publication | None:
     return job.store.find(job.order.reference, job.key)
 
 
+def find(request: Request, settings: Settings) -> Publication | None:
+    """Return the version that a request was given before, or None; raises what accept raises."""
+    return published_before(accept(request, settings))
+
+
 def publish(job: Job, edition: Edition, seconds: dict[str, float]) -> Publication:
     """Put an edition into the store with its manifest."""
     now = dt.datetime.now(tz=dt.UTC)

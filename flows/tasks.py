@@ -1,7 +1,8 @@
-"""The stages as Prefect tasks: thin wrappers that name, retry and bound them in time.
+"""The stages as Prefect tasks: thin wrappers that name and retry them.
 
 No result is cached by Prefect: the store knows by the edition's key what was made before, in every process, and a
-frozen brief is cheaper to make again than to keep. What a source or a house did wrong is not tried again.
+frozen brief is cheaper to make again than to keep. What a source or a house did wrong is not tried again. There is no
+time limit: in a thread it could not interrupt the native code that takes the time.
 """
 
 from collections.abc import Callable
@@ -21,8 +22,6 @@ P = ParamSpec("P")
 R = TypeVar("R")
 RETRIES = 2
 DELAYS = [1.0, 5.0]
-SECONDS = 300.0
-"""The longest that one stage may take; a 50-page brief takes under ten."""
 
 
 def may_pass(_task: Any, _run: TaskRun, state: State[Any]) -> bool:
@@ -40,7 +39,6 @@ def _stage(function: Callable[P, R], name: str) -> Task[P, R]:
         retry_delay_seconds=DELAYS,
         retry_jitter_factor=0.3,
         retry_condition_fn=may_pass,
-        timeout_seconds=SECONDS,
     )
 
 
