@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from itertools import zip_longest
 
 from flows.arabic.calendar import to_gregorian
 from flows.arabic.letters import fold_letters
@@ -41,7 +42,7 @@ def timeline(material: Material, own: BriefDate | None) -> tuple[TimelineEntry, 
     entries: dict[str, TimelineEntry] = {}
     title = material.outline.title
     dates = [fact for fact in material.facts if isinstance(fact, Date) and _FULL.fullmatch(fact.value)]
-    for date, following in zip(dates, [*dates[1:], None], strict=True):
+    for date, following in zip_longest(dates, dates[1:]):
         is_own = own is not None and own.gregorian.isoformat() == (date.gregorian or date.value)
         if not is_own and not (title and title.span.contains(date.span)):
             entries.setdefault(_day(date), _entry(material, date, following))
