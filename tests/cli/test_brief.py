@@ -1,0 +1,94 @@
+"""One command makes the reports, the same ones for the same input, and says where they lie."""
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import ROOT, SAMPLES, Runner, run_process
+
+PORTS = ROOT / "inputs" / "بيان-ملتقى-الموانئ.txt"
+FILES = ["brief.docx", "brief.pdf", "facts.json", "manifest.json"]
+
+
+def test_a_source_becomes_a_pdf_a_docx_and_facts(mujaz: Runner, tmp_path: Path) -> None:
+    outcome = mujaz("brief", PORTS, "--out", tmp_path)
+    folder = tmp_path / PORTS.stem / "v001"
+    assert outcome.code == 0
+    assert str(folder / "brief.pdf") in outcome.out
+    assert [file.name for file in sorted(folder.iterdir()) if not file.name.startswith("preview")] == FILES
+    assert (folder / "preview-1.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_manifest_tells_what_was_made_of_what_and_checked(mujaz: Runner, tmp_path: Path) -> None:
+    mujaz("brief", PORTS, "--out", tmp_path)
+    folder = tmp_path / PORTS.stem / "v001"
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    assert manifest["source"]["sha256"] == sha256(PORTS.read_bytes()).hexdigest()
+    for file in manifest["files"]:
+        assert file["sha256"] == sha256((folder / file["name"]).read_bytes()).hexdigest()
+    assert {check["name"].split(".")[0] for check in manifest["checks"]} == {"pdf", "docx"}
+    assert all(check["passed"] for check in manifest["checks"])
+    assert set(manifest["times"]["seconds"]) >= {"structure", "facts", "compose", "pdf", "docx", "verify"}
+
+
+def test_a_second_run_says_that_nothing_changed(mujaz: Runner, tmp_path: Path) -> None:
+    first = mujaz("brief", PORTS, "--out", tmp_path, "--json").json
+    second = mujaz("brief", PORTS, "--out", tmp_path, "--json").json
+    assert [first[0]["status"], second[0]["status"]] == ["published", "unchanged"]
+    assert first[0]["files"] == second[0]["files"]
+
+
+def test_a_different_run_of_a_source_is_its_next_version(mujaz: Runner, tmp_path: Path) -> None:
+    mujaz("brief", PORTS, "--out", tmp_path)
+    outcome = mujaz("brief", PORTS, "--out", tmp_path, "--title", "عنوان من المحرر", "--json")
+    assert (outcome.json[0]["version"], outcome.json[0]["title"]) == ("v002", "عنوان من المحرر")
+
+
+def test_reference_title_and_date_are_those_given(mujaz: Runner, tmp_path: Path) -> None:
+    outcome = mujaz(
+        *("brief", PORTS, "--out", tmp_path, "--json"),
+        *("--reference", "م/2026/15", "--title", "ملتقى الموانئ", "--date", "2026-11-23"),
+    )
+    folder = tmp_path / "م-2026-15" / "v001"
+    assert Path(outcome.json[0]["files"]["pdf"]) == folder / "brief.pdf"
+    order = json.loads((folder / "manifest.json").read_text("utf-8"))["order"]
+    assert (order["reference"], order["title"], order["date"]) == ("م/2026/15", "ملتقى الموانئ", "2026-11-23")
+
+
+def test_sources_of_one_name_in_two_folders_are_told_apart(mujaz: Runner, tmp_path: Path) -> None:
+    for name, text in (("شمال", "اجتمع 12 عضوًا في مدينة الشمال."), ("جنوب", "اجتمع 15 عضوًا في مدينة الجنوب.")):
+        (tmp_path / "in" / name).mkdir(parents=True)
+        (tmp_path / "in" / name / "خبر.txt").write_text(text, "utf-8")
+    outcome = mujaz("brief", tmp_path / "in", "--out", tmp_path / "out", "--json")
+    assert sorted(row["reference"] for row in outcome.json) == ["جنوب-خبر", "شمال-خبر"]
+
+
+def test_windows_1256_gives_the_facts_of_utf_8(mujaz: Runner, tmp_path: Path) -> None:
+    text = PORTS.read_text("utf-8").replace("ٍ", "")
+    (tmp_path / "a.txt").write_bytes(text.encode("utf-8"))
+    (tmp_path / "b.txt").write_bytes(text.encode("cp1256"))
+    mujaz("brief", tmp_path / "a.txt", tmp_path / "b.txt", "--out", tmp_path / "out")
+    one, other = (
+        json.loads((tmp_path / "out" / name / "v001" / "facts.json").read_text("utf-8")) for name in ("a", "b")
+    )
+    assert one["facts"] == other["facts"]
+    assert (one["source"]["encoding"], other["source"]["encoding"]) == ("utf-8", "cp1256")
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.stem)
+def test_the_same_input_gives_the_same_bytes_in_every_process(sample: Path, tmp_path: Path) -> None:
+    for seed in ("1", "2"):
+        done = run_process("brief", sample, "--out", tmp_path / seed, cwd=tmp_path, PYTHONHASHSEED=seed)
+        assert done.code == 0, done.err
+    one, other = (tmp_path / seed / sample.stem / "v001" for seed in ("1", "2"))
+    for file in sorted(one.iterdir()):
+        if file.name != "manifest.json":
+            assert file.read_bytes() == (other / file.name).read_bytes(), file.name
+
+
+def test_the_core_runs_without_prefect(tmp_path: Path) -> None:
+    (tmp_path / "prefect.py").write_text("raise ImportError('Prefect was imported')", "utf-8")
+    done = run_process("brief", PORTS, "--out", tmp_path, cwd=tmp_path, PYTHONPATH=f"{tmp_path}:{ROOT}")
+    assert done.code == 0, done.err

@@ -1,0 +1,69 @@
+"""`mujaz inspect` shows what was found; its rows follow the contract; every command explains itself."""
+
+import json
+from pathlib import Path
+
+import click
+import pytest
+
+from flows.cli import cli
+from tests.cli.running import ROOT, Runner, run_process
+
+PORTS = ROOT / "inputs" / "بيان-ملتقى-الموانئ.txt"
+
+
+def test_inspect_shows_outline_announced_counts_and_facts(mujaz: Runner) -> None:
+    outcome = mujaz("inspect", PORTS)
+    assert outcome.code == 0
+    assert "ثماني توصيات: 8 = 8" in outcome.out
+    assert "money.cldr-name" in outcome.out
+
+
+def test_inspect_colours_the_facts_in_a_terminal() -> None:
+    done = run_process("inspect", PORTS, cwd=ROOT, FORCE_COLOR="1", TERM="xterm-256color", COLUMNS="200")
+    assert "\x1b[" in done.out
+
+
+def rows(*texts: str) -> str:
+    return "".join(json.dumps({"id": number, "text": text}) + "\n" for number, text in enumerate(texts))
+
+
+def test_rows_are_answered_in_order_whatever_their_text() -> None:
+    texts = ("بلغت قيمتها أكثر من 9.2 تريليون دولار أمريكي.", "", "no Arabic at all", "\u200f\u0640 ١٢٫٥٪")
+    done = run_process("inspect", "--jsonl", cwd=ROOT, stdin=rows(*texts))
+    answers = [json.loads(line) for line in done.out.splitlines()]
+    assert [answer["id"] for answer in answers] == [0, 1, 2, 3]
+    for answer, text in zip(answers, texts, strict=True):
+        for part in (*answer["blocks"], *answer["mentions"]):
+            assert 0 <= part["start"] < part["end"] <= len(text)
+
+
+def test_a_mention_has_its_value_its_unit_and_its_numerals() -> None:
+    done = run_process("inspect", "--jsonl", cwd=ROOT, stdin=rows("تجاوزت قيمتها 9.2 تريليون دولار أمريكي."))
+    (mention,) = json.loads(done.out)["mentions"]
+    assert (mention["kind"], mention["value"], mention["unit"]) == ("money", 9_200_000_000_000, "USD")
+    assert mention["numbers"] == [{"start": 14, "end": 25, "value": 9_200_000_000_000}]
+
+
+def test_inspect_without_a_file_says_what_to_give(mujaz: Runner) -> None:
+    outcome = mujaz("inspect")
+    assert outcome.code == 2
+    assert "--jsonl" in outcome.err
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_every_command_explains_itself_with_an_example(name: str, mujaz: Runner) -> None:
+    outcome = mujaz(name, "--help")
+    assert f"mujaz {name}" in outcome.out
+    assert "Example" in outcome.out
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_every_option_has_its_help(name: str) -> None:
+    options = [option for option in cli.commands[name].params if isinstance(option, click.Option)]
+    assert all(option.help for option in options)
+
+
+def test_the_schema_is_printed(mujaz: Runner) -> None:
+    published = Path(ROOT / "docs" / "facts.schema.json").read_text("utf-8")
+    assert mujaz("schema").out == published
