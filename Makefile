@@ -1,6 +1,6 @@
 # `make run` and `make test` are all that a fresh machine needs; plain `make` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lint types fix hooks clean
+.PHONY: help setup run test check lint types fix hooks bench previews clean
 
 export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
@@ -13,8 +13,10 @@ endif
 # .ci/setup has made the environment already, so uv does not look again.
 RUN = PATH="$(CURDIR)/.tools/bin:$$PATH" $(LIBRARIES) uv run --no-sync
 
+SAMPLES = بيان-ملتقى-الموانئ:communique مرسوم-المحميات:decree تقرير-موسم-الأمطار:report
+
 help:  ## these lines | هذه السطور
-	@awk -F ' *## | \\| ' '/^[a-z]+:.*##/ { sub(/:.*/, "", $$1); printf "make %-6s %s | %s\n", $$1, $$2, $$3 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ' *## | \\| ' '/^[a-z]+:.*##/ { sub(/:.*/, "", $$1); printf "make %-8s %s | %s\n", $$1, $$2, $$3 }' $(firstword $(MAKEFILE_LIST))
 
 setup:  ## system libraries and the locked environment | مكتبات النظام وبيئة بايثون
 	@.ci/setup
@@ -41,6 +43,16 @@ fix: setup  ## mend the style | إصلاح الأسلوب
 
 hooks: setup  ## check before every commit | الفحص قبل كل إيداع
 	@$(RUN) pre-commit install
+
+bench: setup  ## figures of speed; nothing is asserted | قياس السرعة
+	@$(RUN) python -m bench $(ARGS)
+
+# The pictures in docs/, of the samples as they are printed now.
+previews: setup  ## renew the pictures in docs/ | تجديد الصور في docs/
+	@rm -rf .previews && $(RUN) mujaz brief inputs --out .previews
+	@mkdir -p docs/previews && for pair in $(SAMPLES); do for page in 1 2 3; do \
+	  cp ".previews/$${pair%%:*}/v001/preview-$$page.png" "docs/previews/$${pair##*:}-$$page.png" || exit 1; done; done
+	@rm -rf .previews
 
 clean:  ## what make made; never inputs/, outputs/ or the history of runs | حذف ما صنعه make دون المدخلات والمخرجات
 	@rm -rf .venv .tools node_modules dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*
