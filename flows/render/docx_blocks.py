@@ -41,7 +41,7 @@ _NBSP = "\u00a0"
 _RLM = "\u200f"
 _CARDS_A_ROW = 3
 # A column's share of a table is the length of its longest text, within these bounds (in letters).
-_NARROWEST, _WIDEST = 12, 60
+_NARROWEST, _WIDEST = 20, 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
