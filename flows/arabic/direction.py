@@ -23,9 +23,10 @@ class Segment:
 
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
 _LETTERS = "A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
-# A Latin stretch runs on over digits and joiners, and over a space only when more Latin follows.
-_LATIN_JOINER = rf"[._\-/@:&+'’#%=?~](?=[{_LETTERS}{_DIGITS}])|[ ](?=[{_LETTERS}])"
-_LATIN = rf"https?://\S+|[{_LETTERS}](?:[{_LETTERS}{_DIGITS}]|{_LATIN_JOINER})*"
+# A Latin stretch runs on over digits and joiners, and over a space when more Latin or a number follows: behind Latin
+# letters a number runs with them (Unicode Bidirectional Algorithm, rule W7).
+_LATIN_JOINER = rf"[._\-/@:&+'’#%=?~](?=[{_LETTERS}{_DIGITS}])|[ ](?=[{_LETTERS}{_DIGITS}])"
+_LATIN = rf"https?://[^\s،؛؟«»“”]+|[{_LETTERS}](?:[{_LETTERS}{_DIGITS}]|{_LATIN_JOINER})*"
 _NUMBER = rf"[+\-−]?[{_DIGITS}]+(?:[.,/:٫٬\-–][{_DIGITS}]+)*(?:[%٪])?"
 _STRETCH = re.compile(rf"(?P<latin>{_LATIN})|(?P<number>{_NUMBER})")
 
