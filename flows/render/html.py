@@ -21,6 +21,10 @@ TEMPLATE = "brief.html.j2"
 # A mark-up border inside a joined word breaks the shape of its letters (WeasyPrint shapes each box alone).
 _WORD = re.compile("[\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06fc\u200d]+")
 
+# Controls; line and paragraph separators; embeddings, overrides and isolates, which one box would not close for the
+# next (the mark-up carries the direction); the places of pictures that a text has lost.
+_UNPRINTABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffc]")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
@@ -28,6 +32,11 @@ class Stretch:
 
     script: Script
     runs: tuple[Run, ...]
+
+    @property
+    def european(self) -> bool:
+        """Whether there are digits 0-9 in it: numbers in them run left to right, in ٠-٩ as the line does."""
+        return any(letter.isdigit() and letter.isascii() for run in self.runs for letter in run.text)
 
 
 def render_html(view: View, *, folder: Path, created: dt.date | None = None) -> str:
@@ -39,7 +48,7 @@ def render_html(view: View, *, folder: Path, created: dt.date | None = None) -> 
     """
     try:
         template = _environment(folder).get_template(TEMPLATE)
-        return template.render(
+        html = template.render(
             view=view,
             house=folder.name,
             created=created.isoformat() if created else "",
@@ -49,6 +58,12 @@ def render_html(view: View, *, folder: Path, created: dt.date | None = None) -> 
         )
     except TemplateError as error:
         raise _broken(folder, error) from error
+    return printable(html)
+
+
+def printable(text: str) -> str:
+    """Return the text without the characters that a page cannot show: no font has them, or they would turn it round."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def stretches(words: Line | str) -> tuple[Stretch, ...]:
@@ -90,7 +105,7 @@ def _runs(text: str, flags: list[bool]) -> Iterator[Run]:
         if words:
             yield Run(words, fact)
         if words != run:
-            yield Run(run[len(words) :])
+            yield Run(run[len(words) :], fact)
 
 
 def _kind(block: PartBlock) -> str:

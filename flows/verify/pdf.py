@@ -1,0 +1,206 @@
+"""Opens a PDF that was written and proves it: what makes it accessible, its fonts, its links, and every figure.
+
+The words are not checked: in the text layer that WeasyPrint writes, Arabic ligatures and marks come back in the wrong
+order or not at all. Numbers come back whole, so a figure that is missing here is missing on the page.
+"""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+
+import pikepdf
+import pypdfium2
+
+from flows.arabic.digits import latin_digits
+from flows.arabic.direction import Script, segments
+from flows.model.publication import Check
+from flows.render.html import printable
+from flows.render.pdf import FONT_PREFIX
+from flows.render.preview import PDFIUM
+from flows.render.view import Annex, Cards, Heading, Line, View
+
+_FAULTS_SHOWN = 3
+_A4 = (595.28, 841.89)
+"""Width and height in points."""
+# A range or a date comes back in its parts, in an order that depends on its dashes.
+_FIGURE = re.compile(r"\d+(?:[.,٫٬]\d+)*")
+
+
+def check_pdf(data: bytes, view: View) -> tuple[Check, ...]:
+    """Prove a PDF against its view; a file that does not open has one check, and that one failed."""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            checks = _structure_checks(pdf, view)
+        return (_check("pdf.opens", []), *checks, _check("pdf.figures", _figure_faults(_text(data), view)))
+    except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
+        return (_check("pdf.opens", [f"The file does not open as a PDF: {error}."]),)
+
+
+def _structure_checks(pdf: pikepdf.Pdf, view: View) -> tuple[Check, ...]:
+    return (
+        _check("pdf.title", _title_faults(pdf, view)),
+        _check("pdf.language", _language_faults(pdf, view)),
+        _check("pdf.tagged", _tag_faults(pdf)),
+        _check("pdf.direction", _direction_faults(pdf)),
+        _check("pdf.pages", _page_faults(pdf)),
+        _check("pdf.fonts", _font_faults(pdf)),
+        _check("pdf.outline", _outline_faults(pdf, view)),
+        _check("pdf.links", _link_faults(pdf, view)),
+    )
+
+
+def _check(name: str, faults: Iterable[str]) -> Check:
+    """A check that passes where there are no faults; its detail names the first of them and counts the rest."""
+    found = list(faults)
+    more = [f"And {len(found) - _FAULTS_SHOWN} more."] if len(found) > _FAULTS_SHOWN else []
+    return Check(name=name, passed=not found, detail=" ".join([*found[:_FAULTS_SHOWN], *more]))
+
+
+def _preference(pdf: pikepdf.Pdf, key: str) -> object:
+    return pdf.Root.get("/ViewerPreferences", pikepdf.Dictionary()).get(key)
+
+
+def _title_faults(pdf: pikepdf.Pdf, view: View) -> Iterator[str]:
+    """The title must be there and shown in the window's bar (ISO 14289-1, 7.1)."""
+    title = str(pdf.docinfo.get("/Title", ""))
+    if title != printable(view.title.text):
+        yield f"The title is «{title}» and not «{printable(view.title.text)}»."
+    if not _preference(pdf, "/DisplayDocTitle"):
+        yield "Readers will show the name of the file in place of the title."
+
+
+def _language_faults(pdf: pikepdf.Pdf, view: View) -> Iterator[str]:
+    language = str(pdf.Root.get("/Lang", ""))
+    if language != view.language:
+        yield f"The language is “{language}” and not “{view.language}”."
+
+
+def _tag_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
+    if not pdf.Root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked"):
+        yield "The file is not marked as tagged."
+    if "/K" not in pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary()):
+        yield "The tree of tags is missing or empty."
+
+
+def _direction_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
+    if _preference(pdf, "/Direction") != pikepdf.Name.R2L:
+        yield "The file does not say that it reads from right to left."
+
+
+def _page_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
+    for number, page in enumerate(pdf.pages, 1):
+        left, bottom, right, top = (float(edge) for edge in page.mediabox)
+        width, height = right - left, top - bottom
+        if abs(width - _A4[0]) > 1 or abs(height - _A4[1]) > 1:
+            yield f"Page {number} is {width:.0f} by {height:.0f} points, which is not A4."
+
+
+def _font_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Every font must be in the file, and be one that the templates bring."""
+    named = {name: font for page in pdf.pages for name, font in _fonts(page)}
+    if not named:
+        yield "There are no fonts, and so no words."
+    for name, font in sorted(named.items()):
+        if not name.split("+")[-1].startswith(FONT_PREFIX):
+            yield f"The font {name} is none of the templates'."
+        for part in font.get("/DescendantFonts", [font]):
+            descriptor = part.get("/FontDescriptor", pikepdf.Dictionary())
+            if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor.keys()):
+                yield f"The font {name} is not embedded."
+
+
+def _fonts(page: pikepdf.Page) -> Iterator[tuple[str, pikepdf.Object]]:
+    fonts = page.obj.get("/Resources", pikepdf.Dictionary()).get("/Font", pikepdf.Dictionary())
+    for font in fonts.values():
+        yield str(font.get("/BaseFont", "")).removeprefix("/"), font
+
+
+def _outline_faults(pdf: pikepdf.Pdf, view: View) -> Iterator[str]:
+    """The outline must name the title, the parts and their headings, in their order."""
+    with pdf.open_outline() as outline:
+        found = [title for item in outline.root for title in _titles(item)]
+    expected = [printable(heading) for heading in _headings(view)]
+    if found != expected:
+        yield f"The outline reads {found} and not {expected}."
+
+
+def _titles(item: pikepdf.OutlineItem) -> Iterator[str]:
+    yield item.title
+    for child in item.children:
+        yield from _titles(child)
+
+
+def _headings(view: View) -> Iterator[str]:
+    yield view.title.text
+    for part in view.parts:
+        yield part.heading.text
+        yield from (block.line.text for block in part.blocks if isinstance(block, Heading))
+
+
+def _link_faults(pdf: pikepdf.Pdf, view: View) -> Iterator[str]:
+    """No link may lead out of the file or nowhere; each citation and each way back must be one."""
+    annotations = [
+        note for page in pdf.pages for note in page.obj.get("/Annots", []) if note.get("/Subtype") == "/Link"
+    ]
+    found = Counter(str(note.get("/Dest", "")) for note in annotations)
+    for target in sorted(found.keys() - _destinations(pdf)):
+        yield f"A link leads to “{target}”, which is no place in the file."
+    for target, count in sorted((Counter(_targets(view)) - found).items()):
+        yield f"{count} links to “{target}” are missing."
+
+
+def _destinations(pdf: pikepdf.Pdf) -> set[str]:
+    """The names of the places whose page is a page of the file."""
+    pages = {page.objgen for page in pdf.pages}
+    tree = pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests")
+    if tree is None:
+        return set()
+    names = pikepdf.NameTree(pdf.make_indirect(tree))
+    return {name for name, place in names.items() if place[0].objgen in pages}
+
+
+def _targets(view: View) -> Iterator[str]:
+    for line in _lines(view):
+        yield from (f"s{number}" for number in line.cites)
+    for block in (block for part in view.parts for block in part.blocks if isinstance(block, Annex)):
+        yield from (s.back for paragraph in block.paragraphs for s in paragraph.sentences if s.back)
+
+
+def _figure_faults(text: str, view: View) -> Iterator[str]:
+    """Every figure must be found as often as it is printed, at the least: pages and points are numbered too."""
+    printed = Counter(figure for words in _printed(view) for figure in _figures(words))
+    for figure, count in sorted((printed - Counter(_FIGURE.findall(latin_digits(text)))).items()):
+        yield f"The figure {figure} is printed {count} times too few."
+
+
+def _figures(words: str) -> Iterator[str]:
+    """The numbers of a line outside its Latin words, in 0-9."""
+    for segment in segments(words):
+        if segment.script is Script.NUMBER:
+            yield from _FIGURE.findall(latin_digits(segment.text))
+
+
+def _printed(view: View) -> Iterator[str]:
+    for line in _lines(view):
+        yield from (line.text, line.remark)
+    for block in (block for part in view.parts for block in part.blocks if isinstance(block, Cards)):
+        yield from (card.figure for card in block.cards)
+
+
+def _lines(node: object) -> Iterator[Line]:
+    """Every line of a view, wherever in it."""
+    if isinstance(node, Line):
+        yield node
+    elif isinstance(node, tuple):
+        for item in node:
+            yield from _lines(item)
+    elif is_dataclass(node):
+        for field in fields(node):
+            yield from _lines(getattr(node, field.name))
+
+
+def _text(data: bytes) -> str:
+    with PDFIUM, pypdfium2.PdfDocument(data) as document:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)

@@ -1,0 +1,192 @@
+import datetime as dt
+import hashlib
+import io
+import logging
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+import weasyprint
+
+from flows.errors import BrokenHouseError, RenderError
+from flows.render import pdf as pdf_module
+from flows.render.pdf import render_pdf
+from tests.render.pages import OFFICIAL, sample_pdf, with_lines
+from tests.render.views import SAMPLE
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A house that a test may break, beside the fonts."""
+    shutil.copytree(OFFICIAL.parent / "fonts", tmp_path / "fonts")
+    shutil.copytree(OFFICIAL, tmp_path / "official")
+    return tmp_path / "official"
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(data))
+
+
+def test_stands_on_the_weasyprint_it_was_measured_with() -> None:
+    assert weasyprint.__version__ == "70.0", "look again at the workarounds of html.py, pdf.py and brief.css"
+
+
+def test_makes_an_accessible_arabic_file() -> None:
+    with opened(sample_pdf()) as pdf:
+        assert str(pdf.Root.Lang) == "ar"
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert pdf.Root.ViewerPreferences.Direction == pikepdf.Name.R2L
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+        with pdf.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+            assert metadata["dc:title"] == "ملتقى الموانئ العربية الأول"
+
+
+def test_knows_no_clock() -> None:
+    with opened(sample_pdf()) as pdf:
+        assert not {"/CreationDate", "/ModDate"} & set(pdf.docinfo.keys())
+    with opened(render_pdf(SAMPLE, folder=OFFICIAL, created=dt.date(2026, 11, 4))) as pdf:
+        assert str(pdf.docinfo["/CreationDate"]).startswith("D:20261104")
+
+
+def test_sets_the_same_bytes_in_another_process() -> None:
+    script = (
+        "import hashlib, pathlib, sys; from flows.render.pdf import render_pdf; from tests.render.views import SAMPLE; "
+        "print(hashlib.sha256(render_pdf(SAMPLE, folder=pathlib.Path(sys.argv[1]))).hexdigest())"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", script, str(OFFICIAL)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=OFFICIAL.parents[1],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+        for seed in ("1", "2")
+    }
+    assert digests == {hashlib.sha256(sample_pdf()).hexdigest()}
+
+
+@pytest.mark.parametrize("letters", ["✅ ★ ● ■ ☎ ➢", "😀 📍 🔴", "→ ✓ … • ﷺ ۞ € ½ ²", "پ چ گ ی ک"])
+def test_draws_signs_with_the_fonts_of_the_templates(letters: str) -> None:
+    with opened(render_pdf(with_lines(letters), folder=OFFICIAL)) as pdf:
+        fonts = {str(font.BaseFont) for page in pdf.pages for font in page.Resources.Font.values()}
+    assert all("+Brief" in font for font in fonts)
+
+
+@pytest.mark.parametrize("letter", ["中", "अ", "\ufffd"])
+def test_names_the_letter_that_no_font_of_the_house_has(letter: str) -> None:
+    with pytest.raises(RenderError, match=f"{letter} \\(U\\+{ord(letter):04X}\\)"):
+        render_pdf(with_lines(f"نص {letter} نص"), folder=OFFICIAL)
+
+
+def _without_style(house: Path) -> None:
+    (house / "brief.css").unlink()
+
+
+def _without_font(house: Path) -> None:
+    (house.parent / "fonts" / "Amiri-Bold.ttf").unlink()
+
+
+def _damaged_font(house: Path) -> None:
+    (house.parent / "fonts" / "Amiri-Bold.ttf").write_bytes(b"no font")
+
+
+def _unknown_property(house: Path) -> None:
+    edit(house / "brief.css", "body { margin: 0 }", "body { margin: 0; colour: red }")
+
+
+def _picture_from_the_net(house: Path) -> None:
+    edit(house / "brief.html.j2", "<main>", "<main><img alt='' src='https://example.org/logo.png'>")
+
+
+def _missing_picture(house: Path) -> None:
+    edit(house / "brief.html.j2", "<main>", "<main><img alt='' src='house:///official/logo.png'>")
+
+
+def _link_to_nowhere(house: Path) -> None:
+    edit(house / "brief.html.j2", "<main>", "<main><a href='#nowhere'>هنا</a>")
+
+
+@pytest.mark.parametrize(
+    ("damage", "named"),
+    [
+        (_without_style, "brief.css"),
+        (_without_font, "Amiri-Bold.ttf"),
+        (_damaged_font, "BriefNaskh"),
+        (_unknown_property, "colour"),
+        (_picture_from_the_net, "example.org"),
+        (_missing_picture, "logo.png"),
+        (_link_to_nowhere, "#nowhere"),
+    ],
+)
+def test_stops_where_the_page_would_be_another(house: Path, damage: Callable[[Path], None], named: str) -> None:
+    damage(house)
+    with pytest.raises(RenderError, match=named) as caught:
+        render_pdf(SAMPLE, folder=house)
+    assert caught.value.exit_code == 50
+    assert all(named in line for line in caught.value.lines)
+
+
+def test_tells_a_broken_template_from_a_broken_page(house: Path) -> None:
+    (house / "brief.html.j2").write_text("{{", "utf-8")
+    with pytest.raises(BrokenHouseError):
+        render_pdf(SAMPLE, folder=house)
+
+
+def test_is_not_stopped_by_what_another_thread_is_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    def set_pages(*_: Any) -> tuple[bytes, str]:
+        other = threading.Thread(target=logging.getLogger("weasyprint").warning, args=("elsewhere",))
+        other.start()
+        other.join()
+        return b"%PDF", ""
+
+    monkeypatch.setattr(pdf_module, "_set", set_pages)
+    assert render_pdf(SAMPLE, folder=OFFICIAL) == b"%PDF"
+
+
+def test_hears_warnings_where_the_program_shows_errors_only(house: Path) -> None:
+    root, ours = logging.getLogger(), logging.getLogger("weasyprint")
+    before = root.level, ours.level
+    root.setLevel(logging.ERROR)
+    ours.setLevel(logging.NOTSET)
+    try:
+        _unknown_property(house)
+        with pytest.raises(RenderError):
+            render_pdf(SAMPLE, folder=house)
+    finally:
+        root.setLevel(before[0])
+        ours.setLevel(before[1])
+
+
+def test_says_how_to_install_pango(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Missing:
+        def find_spec(self, name: str, *_: Any) -> None:
+            if name == "weasyprint":
+                raise OSError("cannot load library 'libpango-1.0-0'")
+
+    monkeypatch.delitem(sys.modules, "weasyprint")
+    monkeypatch.setattr(sys, "meta_path", [Missing(), *sys.meta_path])
+    with pytest.raises(RenderError, match="Install it: libpango"):
+        render_pdf(SAMPLE, folder=OFFICIAL)
+
+
+def test_sets_a_brief_without_classification_or_masthead() -> None:
+    bare = replace(SAMPLE, classification="", masthead=(), produced="")
+    with opened(render_pdf(bare, folder=OFFICIAL)) as pdf:
+        assert len(pdf.pages) >= 1
