@@ -1,89 +1,22 @@
-"""Number words: what each is worth, and how they join to a number («ثلاثمئة وخمسة وعشرون ألفًا»).
-
-All words are folded (see letters.fold): no marks, ا for أ and إ, ي for ى.
-"""
+"""How number words and digits join to a number («ثلاثمئة وخمسة وعشرون ألفًا»); all of it in folded text."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from flows.arabic.digits import DIGIT_NUMBER, parse_digits
-
-
-class Rank(StrEnum):
-    """The place that a number word takes in a number."""
-
-    DIGITS = "digits"
-    UNIT = "unit"
-    TEN = "ten"
-    TENS = "tens"
-    HUNDRED = "hundred"
-    HUNDREDS = "hundreds"
-    THOUSANDS = "thousands"
-    SCALE = "scale"
-
-
-_UNITS = {
-    1: "واحد واحدة احد احدي",
-    2: "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي",
-    3: "ثلاث ثلاثة",
-    4: "اربع اربعة",
-    5: "خمس خمسة",
-    6: "ست ستة",
-    7: "سبع سبعة",
-    8: "ثمان ثماني ثمانية",
-    9: "تسع تسعة",
-}
-_TENS = {
-    20: "عشرون عشرين",
-    30: "ثلاثون ثلاثين",
-    40: "اربعون اربعين",
-    50: "خمسون خمسين",
-    60: "ستون ستين",
-    70: "سبعون سبعين",
-    80: "ثمانون ثمانين",
-    90: "تسعون تسعين",
-}
-_HUNDRED = ("مئة", "مائة", "مية")
-_STEMS = {3: "ثلاث", 4: "اربع", 5: "خمس", 6: "ست", 7: "سبع", 8: "ثمان ثماني", 9: "تسع"}
-_SCALES = {
-    10**3: "الف الفا الاف",
-    10**6: "مليون مليونا ملايين",
-    10**9: "مليار مليارا مليارات بليون بليونا بلايين",
-    10**12: "تريليون تريليونا تريليونات ترليون ترليونا",
-}
-_DUAL_SCALES = {
-    2 * 10**3: "الفان الفين الفا",
-    2 * 10**6: "مليونان مليونين",
-    2 * 10**9: "ملياران مليارين بليونان بليونين",
-    2 * 10**12: "تريليونان تريليونين",
-}
-
-
-def _lexicon() -> dict[str, tuple[Rank, int]]:
-    words: dict[str, tuple[Rank, int]] = {"عشر": (Rank.TEN, 10), "عشرة": (Rank.TEN, 10)}
-    words |= {w: (Rank.THOUSANDS, value) for value, forms in _DUAL_SCALES.items() for w in forms.split()}
-    words |= {w: (Rank.SCALE, value) for value, forms in _SCALES.items() for w in forms.split()}
-    words |= {w: (Rank.TENS, value) for value, forms in _TENS.items() for w in forms.split()}
-    words |= {w: (Rank.UNIT, value) for value, forms in _UNITS.items() for w in forms.split()}
-    words |= dict.fromkeys(_HUNDRED, (Rank.HUNDRED, 100))
-    words |= {w[:-1] + ending: (Rank.HUNDREDS, 200) for w in _HUNDRED for ending in ("تان", "تين", "تا", "تي")}
-    words |= {s + h: (Rank.HUNDREDS, n * 100) for n, stems in _STEMS.items() for s in stems.split() for h in _HUNDRED}
-    return words
-
-
-NUMBER_WORDS = _lexicon()
-"""Every number word with its rank and worth."""
+from flows.arabic.number_words import FRACTIONS, HUNDRED_WORDS, MANY, NUMBER_WORDS, Rank
 
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 # The joint and the clitic are lazy: «واحد» is one word, not و and «احد».
 _PREFIX = r"(?<![\w.,٫٬/])(?P<joint>[وف]??)(?P<clitic>(?:ال|بال|لل|كال|[بلك])??)"
 _ATOM = re.compile(rf"{_PREFIX}(?:(?P<word>{_WORDS})(?!\w)|(?P<digits>{DIGIT_NUMBER})(?!\d|[/٫٬]\d))")
-# «أحد» alone is "one of", «واحدة» an adjective, and «الأحد», «الاثنين» are days: they count in a longer number only.
-_NEVER_ALONE = frozenset({"احد", "احدي", "عشر", "واحد", "واحدة"})
-_DAYS = frozenset({"احد", "اثنين", "ثلاثاء"})
+# «أحد» alone is "one of", «واحدة» an adjective, «نصف السكان» no number: they count in a longer number only. So do
+# «الاثنين», a day, and «المئة», which percentages are reckoned in. What «آلاف» opens is no number, only a great many.
+_NEVER_ALONE = frozenset({"احد", "احدي", "عشر", "واحد", "واحدة", *FRACTIONS})
+_NEVER_ALONE_WITH_ARTICLE = frozenset({"اثنين", *HUNDRED_WORDS})
+_LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +38,11 @@ class Atom:
         """Whether ال stands before it."""
         return self.clitic.endswith("ال") or self.clitic == "لل"
 
+    @property
+    def scale(self) -> Decimal:
+        """Of «ألف», «ألفان» and their like: what they multiply by."""
+        return self.value / 2 if self.rank is Rank.THOUSANDS else self.value
+
 
 @dataclass(frozen=True, slots=True)
 class CountedNumber:
@@ -122,10 +60,10 @@ def numbers(folded: str) -> Iterator[CountedNumber]:
     """Find every number of folded text, in digits, words or both («3 ملايين و200 ألف»); in order, not overlapping."""
     pending: list[Atom] = []
     for atom in _atoms(folded):
-        if pending and not (_adjacent(folded, pending[-1], atom) and _continues(pending, atom)):
-            yield from _number(pending)
-            pending = []
-        pending.append(atom)
+        joins = bool(pending) and _adjacent(folded, pending[-1], atom) and _continues(pending[-1], atom)
+        cut = _cut(pending, atom) if joins else len(pending)
+        yield from _number(pending[:cut])
+        pending = [*pending[cut:], atom]
     yield from _number(pending)
 
 
@@ -141,36 +79,57 @@ def _atoms(folded: str) -> Iterator[Atom]:
 
 
 def _adjacent(folded: str, before: Atom, atom: Atom) -> bool:
-    gap_end = atom.start - len(atom.clitic) - atom.joined
-    return 0 < gap_end - before.end <= 2 and folded[before.end : gap_end].isspace() and not _starts_anew(atom)
+    gap = folded[before.end : atom.start - len(atom.clitic) - atom.joined]
+    return 0 < len(gap) <= 2 and gap.isspace() and _LINE_ENDS.isdisjoint(gap) and not _starts_anew(atom)
 
 
 def _starts_anew(atom: Atom) -> bool:
-    return bool(atom.clitic) and not atom.definite
+    """Whether a preposition stands before the word: «خمسة بالمئة» is not 500."""
+    return atom.clitic not in ("", "ال")
 
 
 # What may follow what: without و a word multiplies or makes a teen, with و it adds something smaller.
 _BARE_AFTER = {
     Rank.TEN: {Rank.UNIT},
     Rank.HUNDRED: {Rank.UNIT},
-    Rank.SCALE: set(Rank) - {Rank.THOUSANDS},
+    Rank.SCALE: set(Rank),
 }
+_SCALED = {Rank.THOUSANDS, Rank.SCALE}
+_HUNDREDS = {Rank.HUNDRED, Rank.HUNDREDS}
 _SMALLER = {
-    Rank.UNIT: {Rank.HUNDRED, Rank.HUNDREDS, Rank.THOUSANDS, Rank.SCALE},
-    Rank.TEN: {Rank.HUNDRED, Rank.HUNDREDS, Rank.THOUSANDS, Rank.SCALE},
-    Rank.TENS: {Rank.UNIT, Rank.HUNDRED, Rank.HUNDREDS, Rank.THOUSANDS, Rank.SCALE},
-    Rank.HUNDRED: {Rank.THOUSANDS, Rank.SCALE},
-    Rank.HUNDREDS: {Rank.THOUSANDS, Rank.SCALE},
-    Rank.THOUSANDS: {Rank.SCALE},
-    Rank.DIGITS: {Rank.THOUSANDS, Rank.SCALE},
+    Rank.UNIT: {*_HUNDREDS, *_SCALED},
+    Rank.TEN: {*_HUNDREDS, *_SCALED},
+    Rank.TENS: {Rank.UNIT, *_HUNDREDS, *_SCALED},
+    Rank.HUNDRED: _SCALED,
+    Rank.HUNDREDS: _SCALED,
+    Rank.THOUSANDS: _SCALED,
+    Rank.SCALE: _SCALED,
+    Rank.DIGITS: _SCALED,
+    Rank.FRACTION: {Rank.UNIT, Rank.TEN, Rank.TENS, *_SCALED},
 }
 
 
-def _continues(pending: list[Atom], atom: Atom) -> bool:
-    before = pending[-1]
-    if not atom.joined:
-        return before.rank in _BARE_AFTER.get(atom.rank, set())
-    return before.rank in _SMALLER.get(atom.rank, set())
+def _continues(before: Atom, atom: Atom) -> bool:
+    return before.rank in (_SMALLER if atom.joined else _BARE_AFTER).get(atom.rank, set())
+
+
+def _cut(pending: list[Atom], atom: Atom) -> int:
+    """Return how many of the pending atoms are a number of their own before `atom`; 0 where it belongs to them all."""
+    group = next((place for place in range(len(pending), 0, -1) if pending[place - 1].rank in _SCALED), 0)
+    if atom.rank in _SCALED and group:
+        return _cut_before_scale(pending, group, atom)
+    has_hundreds = any(earlier.rank in _HUNDREDS for earlier in pending[group:-1])
+    return len(pending) - 1 if atom.rank is Rank.HUNDRED and has_hundreds else 0
+
+
+def _cut_before_scale(pending: list[Atom], group: int, atom: Atom) -> int:
+    """Scales descend: «مليون و5 ملايين» are two numbers. The first may be multiplied by a larger: «ألف مليون»."""
+    last = pending[group - 1].scale
+    if group == len(pending) and not atom.joined:
+        is_first = not any(earlier.rank in _SCALED for earlier in pending[:-1])
+        return 0 if is_first and atom.scale > last else group
+    halves = [earlier.rank for earlier in pending].count(Rank.FRACTION) == 1 and pending[-1].rank is Rank.FRACTION
+    return 0 if atom.scale < last or halves else group
 
 
 def _number(atoms: list[Atom]) -> Iterator[CountedNumber]:
@@ -183,20 +142,30 @@ def _number(atoms: list[Atom]) -> Iterator[CountedNumber]:
 
 
 def _is_no_number(atoms: list[Atom]) -> bool:
-    only = atoms[0]
-    return len(atoms) == 1 and (only.word in _NEVER_ALONE or (only.definite and only.word in _DAYS))
+    first, lone = atoms[0], len(atoms) == 1
+    return (
+        first.word in MANY
+        or (lone and first.word in _NEVER_ALONE)
+        or (lone and first.definite and first.word in _NEVER_ALONE_WITH_ARTICLE)
+    )
 
 
 def _worth(atoms: list[Atom]) -> Decimal:
     """Add the groups, each multiplied by its scale: «خمسة وعشرون ألفًا وثلاثمئة» is 25 x 1000 + 300."""
-    total = group = Decimal(0)
+    total = term = group = Decimal(0)
     for atom in atoms:
-        if atom.rank is Rank.THOUSANDS:
-            total += atom.value
-        elif atom.rank is Rank.SCALE:
-            total, group = total + (group or 1) * atom.value, Decimal(0)
-        elif atom.rank is Rank.HUNDRED and not atom.joined:
+        if atom.rank is Rank.HUNDRED and not atom.joined:
             group = (group or 1) * atom.value
-        else:
+        elif atom.rank not in _SCALED:
             group += atom.value
-    return total + group
+        elif group or atom.joined or not term:
+            total, term, group = total + term, (group or 1) * atom.value, Decimal(0)
+        else:
+            term *= atom.value
+    return total + term + group * _halved(atoms)
+
+
+def _halved(atoms: list[Atom]) -> Decimal:
+    """Return what a fraction at the end is a part of: «مليون ونصف» is half a million more."""
+    ends_in_fraction = len(atoms) > 1 and atoms[-1].rank is Rank.FRACTION
+    return atoms[-2].scale if ends_in_fraction and atoms[-2].rank in _SCALED else Decimal(1)

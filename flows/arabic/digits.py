@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from flows.model.house import Digits
 
-DIGIT_NUMBER = r"\d+(?:[.,٫٬]\d+)*"
+DIGIT_NUMBER = r"\d+(?:[.,٫٬ر]\d+)*"
 """A number in digits, in folded text (digits are 0-9 there)."""
 
 _TO_LATIN = {code + digit: str(digit) for code in (0x0660, 0x06F0) for digit in range(10)}
@@ -17,13 +17,13 @@ def parse_digits(written: str) -> Decimal | None:
     """Read a number written in digits.
 
     Takes folded digits with their separators: ٬ parts thousands and ٫ decimals; a comma before three digits parts
-    thousands («12,500»), any other comma or a single dot decimals («12,5», «9.2»). Returns None for what is no
-    number («1.2.3», a version or a date).
+    thousands («12,500»), any other comma or a single dot decimals («12,5», «9.2»), and so does the ر of the Maghreb
+    («3ر5»). Returns None for what is no number («1.2.3», a version or a date).
     """
     plain = written.translate(_TO_LATIN)
     if _GROUPED.fullmatch(plain):
         return Decimal(_without_groups(plain))
-    decimal = plain.replace("٫", ".").replace(",", ".")
+    decimal = plain.replace("٫", ".").replace(",", ".").replace("ر", ".")
     return Decimal(decimal) if decimal.count(".") <= 1 and "٬" not in decimal else None
 
 

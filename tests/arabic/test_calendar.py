@@ -1,0 +1,61 @@
+"""The way between the calendars, by days whose two names are known and by going both ways; letters and words."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.arabic.calendar import to_gregorian, to_hijri, write_gregorian, write_hijri
+from flows.arabic.letters import count_words, is_arabic_letter
+
+
+@pytest.mark.parametrize(
+    ("hijri", "gregorian"),
+    [
+        ((1343, 1, 1), dt.date(1924, 8, 1)),
+        ((1400, 1, 1), dt.date(1979, 11, 20)),
+        ((1445, 1, 1), dt.date(2023, 7, 19)),
+        ((1446, 9, 1), dt.date(2025, 3, 1)),
+        ((1448, 6, 25), dt.date(2026, 12, 5)),
+    ],
+)
+def test_a_day_has_its_two_names(hijri: tuple[int, int, int], gregorian: dt.date) -> None:
+    assert to_gregorian(*hijri) == gregorian
+    assert to_hijri(gregorian) == hijri
+
+
+@pytest.mark.parametrize("day", [(1446, 9, 31), (1446, 13, 1), (1446, 0, 1), (1342, 12, 29), (1501, 1, 1), (0, 0, 0)])
+def test_a_day_that_the_calendar_has_not_has_no_gregorian_name(day: tuple[int, int, int]) -> None:
+    assert to_gregorian(*day) is None
+
+
+@pytest.mark.parametrize("day", [dt.date(1924, 7, 31), dt.date(2077, 11, 17), dt.date.min, dt.date.max])
+def test_a_day_outside_the_tables_has_no_hijri_name(day: dt.date) -> None:
+    assert to_hijri(day) is None
+
+
+@given(st.dates(dt.date(1924, 8, 1), dt.date(2077, 11, 16)))
+def test_the_way_to_the_other_calendar_leads_back(day: dt.date) -> None:
+    hijri = to_hijri(day)
+    assert hijri is not None
+    assert to_gregorian(*hijri) == day
+
+
+def test_writes_a_day_as_print_does() -> None:
+    assert write_gregorian(dt.date(2026, 11, 4)) == "4 نوفمبر 2026"
+    assert write_hijri(1448, 5, 24) == "24 جمادى الأولى 1448هـ"
+
+
+@pytest.mark.parametrize("character", "ءيةپگٱﻻﷲ")
+def test_letters_of_the_script_are_arabic(character: str) -> None:
+    assert is_arabic_letter(character)
+
+
+@pytest.mark.parametrize("character", "a5٥،؟ \u064b\u200fя")
+def test_digits_marks_and_other_scripts_are_not(character: str) -> None:
+    assert not is_arabic_letter(character)
+
+
+def test_words_are_what_spaces_part() -> None:
+    assert count_words(" في  عام\n2013، انتهى ") == 4
