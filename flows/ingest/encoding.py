@@ -1,15 +1,25 @@
-"""Which encoding the bytes are in: told by a mark, proved by UTF-8's own form, or weighed against Windows-1256."""
+"""Which encoding the bytes are in: told by a mark, proved by UTF-8's own form, or weighed among the old Arabic ones."""
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 
 from flows.arabic.letters import is_arabic_letter
 from flows.errors import EncodingError, Saying
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-ARABIC_LEGACY = ("cp1256",)
-"""The encodings of old Arabic files that are read."""
+# UTF-32 first: its mark begins with that of UTF-16.
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+ARABIC_LEGACY = ("cp1256", "iso8859_6")
+"""The encodings of old Arabic files that are read, the likeliest first."""
+# Both turn the same bytes into Arabic letters, but only the right one into these words.
+_COMMON_WORDS = re.compile(r"(?<!\w)(?:ال\w\w+|في|من|على|إلى)(?!\w)")
 # A legacy encoding reads any bytes as something: the reading counts only when most of its letters are Arabic.
 _LEAST_ARABIC = 0.6
 
@@ -17,7 +27,8 @@ _LEAST_ARABIC = 0.6
 def decode(name: str, data: bytes) -> tuple[str, str]:
     """Return the text and the encoding it was read with; a byte-order mark is not part of the text.
 
-    Raises EncodingError where the bytes are neither UTF-8, UTF-16 with a mark, nor Arabic in Windows-1256.
+    Raises EncodingError where the bytes are neither UTF-8, nor UTF-16 or UTF-32 with a mark, nor Arabic in
+    Windows-1256 or ISO 8859-6.
     """
     for read in (_by_mark, _as_utf8, _as_legacy):
         decoded = read(data)
@@ -36,8 +47,9 @@ def _as_utf8(data: bytes) -> tuple[str, str] | None:
 
 
 def _as_legacy(data: bytes) -> tuple[str, str] | None:
-    readings = (_try(data, encoding) for encoding in ARABIC_LEGACY)
-    return next((reading for reading in readings if reading and _is_mostly_arabic(reading[0])), None)
+    decoded = (_try(data, encoding) for encoding in ARABIC_LEGACY)
+    readings = [reading for reading in decoded if reading and _is_mostly_arabic(reading[0])]
+    return max(readings, key=lambda reading: len(_COMMON_WORDS.findall(reading[0])), default=None)
 
 
 def _try(data: bytes, encoding: str) -> tuple[str, str] | None:
@@ -50,11 +62,11 @@ def _try(data: bytes, encoding: str) -> tuple[str, str] | None:
 def _is_mostly_arabic(text: str) -> bool:
     letters = [character for character in text if character.isalpha()]
     arabic = sum(is_arabic_letter(character) for character in letters)
-    return bool(letters) and arabic >= _LEAST_ARABIC * len(letters) and not _has_frozen_capitals(text)
+    return bool(letters) and arabic >= _LEAST_ARABIC * len(letters) and not _is_broken_utf8(text)
 
 
-def _has_frozen_capitals(text: str) -> bool:
-    """Whether Windows-1256 shows the bytes of broken UTF-8: «ط§ظ„» and «ظ» before every letter."""
+def _is_broken_utf8(text: str) -> bool:
+    """Whether Windows-1256 shows the bytes of damaged UTF-8: «ط§ظ„» for «ال», two letters for each."""
     return text.count("ط§") + text.count("ظ„") + text.count("ظٹ") > len(text) / 50
 
 

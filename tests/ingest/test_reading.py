@@ -1,0 +1,84 @@
+"""Bytes become the author's text, whatever the encoding, and nothing in it is changed."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.ingest import read
+from flows.ingest.encoding import decode
+from tests.texts import WORDS, any_texts, arabic_texts
+
+INPUTS = Path(__file__).parents[2] / "inputs"
+NEWS = (
+    "أعلنت هيئة الموانئ، في بيانها الختامي، أن حركة الملاحة زادت بنسبة 12,5% على ما كانت عليه في عام 2025.\r\n"
+    "وقال رئيس الهيئة إن العمل مستمر؛ فهل تكفي الأرصفة القائمة؟\r\n"
+)
+SHORT = "صدر في عمّان"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "found"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("utf-16", "utf-16"),
+        ("utf-32", "utf-32"),
+        ("cp1256", "cp1256"),
+        ("iso8859_6", "iso8859_6"),
+    ],
+)
+def test_reads_one_text_from_every_encoding(encoding: str, found: str) -> None:
+    document = read("خبر.txt", NEWS.replace("%", "").encode(encoding))
+    assert document.text == NEWS.replace("%", "")
+    assert document.encoding == found
+
+
+@pytest.mark.parametrize("mark", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_reads_either_order_of_bytes_by_its_mark(mark: str) -> None:
+    assert decode("a", ("\ufeff" + NEWS).encode(mark))[0] == NEWS
+
+
+def test_a_short_text_of_no_common_word_is_read_as_windows_1256() -> None:
+    assert decode("a", SHORT.encode("cp1256")) == (SHORT, "cp1256")
+
+
+@pytest.mark.parametrize("file", sorted(INPUTS.glob("*.txt")), ids=lambda file: file.stem)
+def test_windows_1256_and_utf_8_give_the_same_text(file: Path) -> None:
+    text = file.read_text(encoding="utf-8").replace("٪", "%").translate({0x660 + n: str(n) for n in range(10)})
+    assert read(file.name, text.encode("cp1256")).text == read(file.name, text.encode("utf-8")).text == text
+
+
+def test_the_text_is_not_repaired() -> None:
+    text = "\tسطر أول  \r\n\r\nسطر\u00a0ثانٍ\u200f\rوثالثـــ\u2028رابع\x0c\n\n"
+    assert read("a.txt", text.encode()).text == text
+
+
+def test_a_byte_order_mark_is_not_part_of_the_text() -> None:
+    plain, marked = read("a", NEWS.encode()), read("a", b"\xef\xbb\xbf" + NEWS.encode())
+    assert marked.text == plain.text == NEWS
+    assert marked.sha256 != plain.sha256
+
+
+def test_a_mark_inside_the_text_is_part_of_it() -> None:
+    assert read("a", ("سطر\n\ufeffسطر").encode()).text == "سطر\n\ufeffسطر"
+
+
+def test_a_document_knows_its_bytes() -> None:
+    data = b"\xef\xbb\xbf" + NEWS.encode()
+    document = read("خبر.txt", data)
+    assert (document.name, document.size, document.sha256) == ("خبر.txt", len(data), sha256(data).hexdigest())
+
+
+@given(arabic_texts | any_texts, st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]))
+def test_unicode_comes_back_as_it_was_written(text: str, encoding: str) -> None:
+    marked = text.startswith("\ufeff") and encoding == "utf-8"
+    assert decode("a", text.encode(encoding))[0] == (text[1:] if marked else text)
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), min_size=5, max_size=40))
+def test_windows_1256_comes_back_as_it_was_written(words: list[str]) -> None:
+    text = " ".join(words)
+    assert decode("a", text.encode("cp1256")) == (text, "cp1256")
