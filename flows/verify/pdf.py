@@ -14,7 +14,6 @@ import pikepdf
 import pypdfium2
 
 from flows.arabic.digits import latin_digits
-from flows.arabic.direction import Script, segments
 from flows.model.publication import Check
 from flows.render.html import printable
 from flows.render.pdf import FONT_PREFIX
@@ -170,16 +169,9 @@ def _targets(view: View) -> Iterator[str]:
 
 def _figure_faults(text: str, view: View) -> Iterator[str]:
     """Every figure must be found as often as it is printed, at the least: pages and points are numbered too."""
-    printed = Counter(figure for words in _printed(view) for figure in _figures(words))
+    printed = Counter(figure for words in _printed(view) for figure in _FIGURE.findall(latin_digits(words)))
     for figure, count in sorted((printed - Counter(_FIGURE.findall(latin_digits(text)))).items()):
         yield f"The figure {figure} is printed {count} times too few."
-
-
-def _figures(words: str) -> Iterator[str]:
-    """The numbers of a line outside its Latin words, in 0-9."""
-    for segment in segments(words):
-        if segment.script is Script.NUMBER:
-            yield from _FIGURE.findall(latin_digits(segment.text))
 
 
 def _printed(view: View) -> Iterator[str]:

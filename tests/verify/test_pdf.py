@@ -54,6 +54,7 @@ def test_passes_a_long_brief() -> None:
         "الفترة 2013-2021 و2013–2021 وفي 15/03/2027 الساعة 10:30",
         "نحو ٣٫٥ مليار و١٢٫٥٪ و٢٠١٣-٢٠٢١ و١٬٢٥٠ و١٥/٠٣/٢٠٢٧ و۱۲۳",
         "العدد (18) و[19] و«20» و21، و22؛ و23: 24. ثم 27 - 28 و1446هـ و100م²",
+        "معيار ISO 9001:2015 ومجموعة G20 وجائحة COVID-19 وخطة Blue Port 2030 وhttps://example.org/2024/05.html",
     ],
 )
 def test_finds_figures_however_they_are_written(text: str) -> None:
