@@ -29,4 +29,4 @@ FINDERS: tuple[Callable[[Matter], Iterator[AnyFact]], ...] = (
 def find_facts(outline: Outline) -> tuple[AnyFact, ...]:
     """Return the facts of an outline in the order of the text; no two overlap, and `source[span] == words` for each."""
     matter = prepare(outline)
-    return settle(finder(matter) for finder in FINDERS)
+    return settle((finder(matter) for finder in FINDERS), len(outline.text))

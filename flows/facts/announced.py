@@ -10,7 +10,7 @@ from flows.model.facts import Measure
 def find_announced(matter: Matter) -> Iterator[Measure]:
     """Yield a measure for every announced count of the outline whose words hold no number of their own."""
     for count in matter.outline.announced:
-        if not any(count.span.overlaps(matter.span(n.start, n.end)) for n in matter.numbers):
+        if not matter.has_number_in(count.span):
             yield Measure(
                 span=count.span,
                 words=matter.words(count.span),

@@ -35,7 +35,7 @@ def find_durations(matter: Matter) -> Iterator[Duration]:
     behind, before, dual = _patterns()
     for number in matter.numbers:
         match = behind.match(matter.text, number.end)
-        if match and number.value < _LEAST_YEAR:
+        if match and not (_units("forms")[match["unit"]] == "Y" and number.value >= _LEAST_YEAR):
             yield _counted(matter, number, number.start, match.end(), match["unit"])
         elif number.definite:
             lead = max(0, number.start - 24)

@@ -11,30 +11,35 @@ from flows.facts.matter import Matter
 from flows.model.facts import Measure, Number, Percent
 
 _PERCENT = re.compile(r"\s*[%٪]|\s+(?:بال|في\s+ال)(?:مئة|مائة|مية)(?!\w)")
+_SIGN_BEFORE = re.compile(r"(?<!\d)(?<!\d\s)[%٪]\s?$")
 _NOUN = re.compile(r"\s+(?P<noun>[ء-ي]{2,})(?!\w)")
 _OUT_OF = re.compile(r"\s+من\s+(?P<noun>[ء-ي]{2,}(?:\s+ال[ء-ي]{2,}){0,3})(?!\w)")
 
 
 @cache
 def _never() -> frozenset[str]:
-    return folded_set(lexicon("measures")["never"])
+    return folded_set(_data()["never"])
 
 
 @cache
 def _adjective() -> re.Pattern[str]:
-    # Nisba adjectives (-ي, -ية, -يًا) and those of the lexicon, without ال: the counted noun has none.
-    return re.compile(
-        rf"\s+(?!ال|و|[بل]ل)(?P<word>[ء-ي]{{2,}}(?:ية|ي|يا)|{any_of(lexicon('measures')['adjectives'])})(?!\w)"
-    )
+    # Nisba adjectives (-ي, -ية, -يًا) and those of the lexicon, without ال: the counted noun has none. «بنهاية» and
+    # «لتغطية» are words with a preposition.
+    return re.compile(rf"\s+(?:(?P<nisba>(?!ال|[وبل])[ء-ي]{{2,}}(?:ية|ي|يا))|{any_of(_data()['adjectives'])})(?!\w)")
+
+
+@cache
+def _data() -> dict[str, list[str]]:
+    return lexicon("measures")
 
 
 def find_percents(matter: Matter) -> Iterator[Percent]:
-    """Yield every number with a sign or word for hundredths behind it; the value is 30 for 30 %."""
+    """Yield every number with a sign or word for hundredths behind it, or a sign before; the value is 30 for 30 %."""
     for number in matter.numbers:
-        match = _PERCENT.match(matter.text, number.end)
-        if match:
-            span = matter.span(number.start, match.end())
-            bound, bound_span = find_bound(matter, number.start)
+        place = _percent_place(matter.text, number)
+        if place:
+            span = matter.span(*place)
+            bound, bound_span = find_bound(matter, place[0])
             yield Percent(
                 span=span,
                 words=matter.words(span),
@@ -46,10 +51,18 @@ def find_percents(matter: Matter) -> Iterator[Percent]:
             )
 
 
+def _percent_place(text: str, number: CountedNumber) -> tuple[int, int] | None:
+    behind = _PERCENT.match(text, number.end)
+    if behind:
+        return number.start, behind.end()
+    before = _SIGN_BEFORE.search(text, max(0, number.start - 2), number.start)
+    return (before.start(), number.end) if before else None
+
+
 def find_measures(matter: Matter) -> Iterator[Measure]:
     """Yield every number with the noun it counts behind it: «140 دولة», «29 من كبار الشخصيات الوطنية»."""
     for number in matter.numbers:
-        noun = _counted_noun(matter.text, number)
+        noun = _counted_noun(matter, number)
         if noun:
             start, end, rule = noun
             span = matter.span(number.start, end)
@@ -66,26 +79,36 @@ def find_measures(matter: Matter) -> Iterator[Measure]:
             )
 
 
-def _counted_noun(text: str, number: CountedNumber) -> tuple[int, int, str] | None:
+def _counted_noun(matter: Matter, number: CountedNumber) -> tuple[int, int, str] | None:
     """Return start and end of the counted noun with its adjectives, and the rule's name."""
-    out_of = _OUT_OF.match(text, number.end)
-    if out_of and not out_of["noun"].startswith("ه"):
+    out_of = _OUT_OF.match(matter.text, number.end)
+    if out_of and _is_countable(out_of["noun"].split()[0]) and not out_of["noun"].startswith("هذ"):
         return out_of.start("noun"), out_of.end("noun"), "measure.out-of"
-    noun = _NOUN.match(text, number.end)
-    if noun is None or number.definite or not _is_countable(noun["noun"]):
+    noun = _NOUN.match(matter.text, number.end)
+    if noun is None or number.definite or not _is_countable(noun["noun"]) or noun["noun"].startswith("ال"):
         return None
     end = noun.end("noun")
-    adjective = _adjective().match(text, end)
-    if adjective and adjective["word"] not in _never():
-        end = adjective.end("word")
+    adjective = _adjective().match(matter.text, end)
+    if adjective and _agrees(matter, adjective):
+        end = adjective.end()
     return noun.start("noun"), end, "measure.counted-noun"
 
 
+def _agrees(matter: Matter, adjective: re.Match[str]) -> bool:
+    """Whether a word may be the noun's adjective: one of the lexicon, or a nisba (one in -ى is a verb or a noun)."""
+    if adjective["nisba"] is None:
+        return True
+    original = matter.words(matter.span(*adjective.span("nisba")))
+    return adjective["nisba"] not in _never() and not original.endswith("ى")
+
+
 def _is_countable(noun: str) -> bool:
-    """Whether a word may be what a number counts: no particle, not definite, not «for …»."""
+    """Whether a word may be what a number counts: no particle, no «and …», not «for …»."""
     if noun.startswith("ل"):
-        return noun in folded_set(lexicon("measures")["with_lam"])
-    return noun not in _never() and not noun.startswith(("ال", "بال"))
+        return noun in folded_set(_data()["with_lam"])
+    if noun.startswith("و"):
+        return noun in folded_set(_data()["with_waw"])
+    return noun not in _never() and not noun.startswith("بال")
 
 
 def find_numbers(matter: Matter) -> Iterator[Number]:

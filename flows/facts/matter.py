@@ -1,26 +1,29 @@
 """What every finder is given: the outline, its text folded once, its numbers found once."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from flows.arabic.counting import CountedNumber, numbers
 from flows.arabic.letters import Folded, fold
 from flows.model.facts import Numeral
-from flows.model.outline import Outline
+from flows.model.outline import Outline, Point
 from flows.model.source import Span
+
+LINE_END = "\0"
+"""The end of a line in the text of the patterns: neither a space nor a word, so that no fact runs over it."""
+_LINE_ENDS = str.maketrans(dict.fromkeys("\r\n\v\f\x85\u2028\u2029", LINE_END))
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """An outline made ready for matching; places in `folded` become places of the original by `span`."""
+    """An outline made ready for matching; places in `text` become places of the original by `span`."""
 
     outline: Outline
     folded: Folded
+    text: str
+    """The folded text that patterns are matched against, its line ends closed."""
     numbers: tuple[CountedNumber, ...]
-
-    @property
-    def text(self) -> str:
-        """The folded text that patterns are matched against."""
-        return self.folded.text
+    number_ends: tuple[int, ...]
 
     def span(self, start: int, end: int) -> Span:
         """Return the original place of a folded stretch."""
@@ -34,14 +37,29 @@ class Matter:
         """Return a number as the model knows it."""
         return Numeral(span=self.span(number.start, number.end), value=number.value)
 
+    def last_number_end(self, place: int) -> int:
+        """Return where the last number before a place of the folded text ends; 0 where there is none."""
+        index = bisect_right(self.number_ends, place)
+        return self.number_ends[index - 1] if index else 0
+
+    def has_number_in(self, span: Span) -> bool:
+        """Whether a number lies in an original place, or reaches into it."""
+        index = bisect_left(self.numbers, span.end, key=self._original_start) - 1
+        return index >= 0 and self.span(self.numbers[index].start, self.numbers[index].end).end > span.start
+
+    def _original_start(self, number: CountedNumber) -> int:
+        return self.span(number.start, number.end).start
+
 
 def prepare(outline: Outline) -> Matter:
     """Fold the outline's text and find its numbers; the numbers of the points themselves («1.») are no facts."""
     folded = fold(outline.text)
-    markers = [point.marker for point in outline.points]
-    found = tuple(n for n in numbers(folded.text) if not _in_any(folded.span(n.start, n.end), markers))
-    return Matter(outline, folded, found)
+    text = folded.text.translate(_LINE_ENDS)
+    starts = [point.marker.start for point in outline.points]
+    found = tuple(n for n in numbers(text) if not _marks_a_point(folded.span(n.start, n.end), outline.points, starts))
+    return Matter(outline, folded, text, found, tuple(number.end for number in found))
 
 
-def _in_any(span: Span, markers: list[Span]) -> bool:
-    return any(marker.contains(span) for marker in markers)
+def _marks_a_point(span: Span, points: tuple[Point, ...], starts: list[int]) -> bool:
+    index = bisect_right(starts, span.start) - 1
+    return index >= 0 and points[index].marker.contains(span)

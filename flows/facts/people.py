@@ -4,11 +4,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from babel import Locale
+
+from flows.arabic.number_words import NUMBER_WORDS
 from flows.facts.lexicons import any_of, folded_set, lexicon
 from flows.facts.matter import Matter
 from flows.model.facts import Certainty, Person
 
 _WORD = re.compile(r"\s+(?P<word>[ء-ي]+)(?!\w)")
+_CLITICS_AND_VERBS = ("ب", "ل", "ي", "ت", "سي", "ست", "فا")
+_SUFFIXES = ("ه", "ها", "هم", "هن", "وا", "نا")
 MOST_OFFICE_WORDS = 9
 MOST_NAME_WORDS = 4
 
@@ -16,6 +21,13 @@ MOST_NAME_WORDS = 4
 @cache
 def _words(key: str) -> frozenset[str]:
     return folded_set(lexicon("people")[key])
+
+
+@cache
+def _territories() -> frozenset[str]:
+    """Return the territories of CLDR that one word names: «رئيس فرنسا»."""
+    names = Locale.parse("ar").territories
+    return folded_set(name for code, name in names.items() if code.isalpha() and " " not in name)
 
 
 @cache
@@ -37,10 +49,12 @@ def find_people(matter: Matter) -> Iterator[Person]:
 
 def _person(matter: Matter, start: int, place: int) -> Person | None:
     words = _following(matter, place)
-    titled = next((i for i, w in enumerate(words) if w.group("word") in _words("titles")), None)
+    titled = next((i for i, w in enumerate(words) if w["word"] in _words("titles")), None)
     office_words = titled if titled is not None else _office_length(words)
+    if titled is None and not _is_complete([matter.text[start:place], *(w["word"] for w in words[:office_words])]):
+        return None
     name = _name(matter, words[office_words + (titled is not None) :])
-    if not name or len(name) < (1 if titled is not None else 2):
+    if not (name if titled is not None else _names_without_title([w["word"] for w in name])):
         return None
     office = matter.span(start, words[office_words - 1].end() if office_words else place)
     span = matter.span(name[0].start("word"), name[-1].end())
@@ -48,6 +62,16 @@ def _person(matter: Matter, start: int, place: int) -> Person | None:
         ("person.titled", Certainty.CERTAIN) if titled is not None else ("person.office", Certainty.LIKELY)
     )
     return Person(span=span, words=matter.words(span), rule=rule, certainty=certainty, office=office)
+
+
+def _is_complete(office: list[str]) -> bool:
+    """Whether an office needs no more words: its last is definite («رئيس بلدية» still lacks its town)."""
+    return office[-1].startswith(("ال", "لل", "وال")) or office[-1] in _territories()
+
+
+def _names_without_title(words: list[str]) -> bool:
+    """Whether words behind a bare office are a name: two at least, and «حرص الحكومة» is none but «طارق الدهماني» is."""
+    return len(words) > 1 and (not words[1].startswith("ال") or words[1] == "الدين" or words[0] in _words("given"))
 
 
 def _following(matter: Matter, place: int) -> list[re.Match[str]]:
@@ -71,7 +95,8 @@ def _office_length(words: list[re.Match[str]]) -> int:
     length = 0
     for match in words[:MOST_OFFICE_WORDS]:
         word = match["word"]
-        if not (word.startswith(("ال", "لل", "وال")) or word in _words("bodies") or word in _words("offices")):
+        known = word in _words("bodies") or word in _words("offices") or word in _territories()
+        if not known and not word.startswith(("ال", "لل", "وال")):
             break
         length += 1
     return length
@@ -84,7 +109,7 @@ def _name(matter: Matter, words: list[re.Match[str]]) -> list[re.Match[str]]:
         if not _goes_on(matter, name, match):
             break
         name.append(match)
-        if match["word"].startswith("ال"):
+        if match["word"].startswith("ال") and match["word"] != "الدين":
             break
     return name
 
@@ -92,13 +117,24 @@ def _name(matter: Matter, words: list[re.Match[str]]) -> list[re.Match[str]]:
 def _goes_on(matter: Matter, name: list[re.Match[str]], match: re.Match[str]) -> bool:
     word = match["word"]
     original = matter.words(matter.span(match.start("word"), match.end()))
-    if word in _words("never") or original.endswith(("ًا", "اً")):
-        return False
-    if word.startswith("و") and (name or word not in _words("with_waw")):
+    if not _may_be_named(word, bool(name)) or original.endswith(("ًا", "اً")):
         return False
     if not name:
         return not word.startswith(("ال", "لل"))
     if word.startswith("ال"):
-        return len(name) == 1 or any(part["word"] in _words("joints") for part in name)
+        return len(name) == 1 or name[-1]["word"] == "الدين" or any(part["word"] in _words("joints") for part in name)
     # A verb of the form افتعل opens with a bare alif; names seldom do past their first word.
     return not (original.startswith("ا") and len(original) > 4 and word not in _words("joints"))
+
+
+def _may_be_named(word: str, inside: bool) -> bool:
+    """Whether a word can be part of a name: no particle, no number, and not in the shape of a verb or a noun."""
+    if word in _words("never") or word in NUMBER_WORDS or (inside and word in _words("offices")):
+        return False
+    if word.startswith("و"):
+        return not inside and word in _words("with_waw")
+    if word.startswith(_CLITICS_AND_VERBS):
+        return word in _words("with_clitic")
+    if word.endswith("ة"):
+        return word in _words("with_ta")
+    return not word.endswith(_SUFFIXES) or word.endswith("الله") or word in _words("with_ha")
