@@ -14,7 +14,7 @@ from flows.model.facts import Calendar, Certainty, Date, Numeral
 
 _ERA = r"(?P<era>\s?(?:ه|م)(?!\w))?"
 _YEAR = r"(?P<year>[12]\d{3})(?![\d٬٫]|[.,/]\d)"
-_YEAR_WORD = re.compile(rf"(?<!\w)(?:[وفبلك]|لل)?(?P<whole>(?:ال)?(?:عام|سنة)\s+\(?{_YEAR}\)?{_ERA})")
+_YEAR_WORD = re.compile(rf"(?<!\w)[وف]?(?:[بلك]|لل)?(?P<whole>(?:ال)?(?:عام|سنة)\s+\(?{_YEAR}\)?{_ERA})")
 _YEAR_ERA = re.compile(r"(?<![\d.,/])(?P<whole>(?P<year>[12]\d{3})\s?(?P<era>ه|م)(?!\w))")
 # Four digits alone are a year only where a year may stand, and not behind a word that counts or numbers.
 _BARE_YEAR = re.compile(

@@ -18,14 +18,16 @@ _OUT_OF = re.compile(r"\s+من\s+(?P<noun>[ء-ي]{2,}(?:\s+ال[ء-ي]{2,}){0,3}
 
 @cache
 def _never() -> frozenset[str]:
-    return folded_set(_data()["never"])
+    """Return the words that no number counts here: those of the lexicon, and units of time, which durations reads."""
+    times = (form for unit in lexicon("durations")["unit"] for form in unit["forms"])
+    return folded_set((*_data()["never"], *times))
 
 
 @cache
 def _adjective() -> re.Pattern[str]:
     # Nisba adjectives (-ي, -ية, -يًا) and those of the lexicon, without ال: the counted noun has none. «بنهاية» and
     # «لتغطية» are words with a preposition.
-    return re.compile(rf"\s+(?:(?P<nisba>(?!ال|[وبل])[ء-ي]{{2,}}(?:ية|ي|يا))|{any_of(_data()['adjectives'])})(?!\w)")
+    return re.compile(rf"\s+(?:{any_of(_data()['adjectives'])}|(?P<nisba>(?!ال|[وبل])[ء-ي]{{2,}}(?:ية|ي|يا)))(?!\w)")
 
 
 @cache
