@@ -1,0 +1,119 @@
+"""What holds of the facts of any text at all."""
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+
+from flows.facts import find_facts
+from flows.inspecting import as_document
+from flows.model.facts import Date, Duration, Figure, Person
+from flows.model.outline import Outline
+from flows.structure import structure
+from tests.facts.mixtures import mixtures
+from tests.facts.printed import facts_in, printed_facts
+
+
+@given(text=mixtures)
+def test_every_fact_is_verbatim(text: str) -> None:
+    for fact in facts_in(text):
+        assert fact.span.of(text) == fact.words
+        assert fact.words.strip()
+
+
+@given(text=mixtures)
+def test_facts_are_in_order_and_do_not_overlap(text: str) -> None:
+    for before, after in pairwise(facts_in(text)):
+        assert before.span.end <= after.span.start
+
+
+@given(text=mixtures)
+def test_every_fact_lies_in_one_sentence(text: str) -> None:
+    outline = structure(as_document(text))
+    for fact in find_facts(outline):
+        assert any(sentence.span.contains(fact.span) for sentence in outline.sentences)
+
+
+@given(text=mixtures)
+def test_numerals_lie_in_their_fact(text: str) -> None:
+    for fact in facts_in(text):
+        numerals = fact.numerals if isinstance(fact, Figure | Date | Duration) else ()
+        assert all(fact.span.contains(numeral.span) for numeral in numerals)
+        assert all(before.span.end <= after.span.start for before, after in pairwise(numerals))
+
+
+@given(text=mixtures)
+def test_a_figure_is_worth_its_numeral(text: str) -> None:
+    for fact in facts_in(text):
+        if isinstance(fact, Figure) and fact.numerals:
+            assert [numeral.value for numeral in fact.numerals] == [fact.value]
+
+
+@given(text=mixtures)
+def test_a_bound_stands_before_its_figure(text: str) -> None:
+    for fact in facts_in(text):
+        if isinstance(fact, Figure):
+            assert (fact.bound_span is None) == (fact.bound == "exact")
+            assert fact.bound_span is None or 0 < len(fact.bound_span) <= fact.span.start - fact.bound_span.start
+
+
+@given(text=mixtures)
+def test_an_office_stands_before_its_holder(text: str) -> None:
+    for fact in facts_in(text):
+        if isinstance(fact, Person):
+            assert fact.office is not None
+            assert 0 < len(fact.office) < fact.span.start - fact.office.start
+
+
+@given(text=mixtures, more=mixtures)
+def test_a_line_has_its_facts_whatever_stands_above_it(text: str, more: str) -> None:
+    if structure(as_document(f"{text}\n{more}")).points or ":" in text + more:
+        return  # numbers of points and announced counts belong to more than a line
+    assert printed_facts(f"{text}\n{more}") == printed_facts(text) + printed_facts(more)
+
+
+def test_an_ordinal_is_no_numeral_of_its_date() -> None:
+    named, written = facts_in("في الخامس من مارس 2024 وفي 6 صفر 1448هـ.")
+    assert isinstance(named, Date)
+    assert isinstance(written, Date)
+    assert [numeral.value for numeral in named.numerals] == [2024]
+    assert [numeral.value for numeral in written.numerals] == [6, 1448]
+
+
+LONG = (
+    "5 ",
+    "5 دول ",
+    "مليون ",
+    "وخمسة",
+    " ",
+    "،",
+    "\n",
+    "رئيس ",
+    "رئيس مجلس الوزراء ",
+    "أكثر من ",
+    "تجاوز ",
+    "1/",
+    "1 / ",
+    "نوفمبر ",
+    "من شهر نوفمبر ",
+    "عام ",
+    "مبادرتين: ",
+    "أولاً، خمس دول.\nثانيًا، ست دول.\n",
+    "1. خمس دول.\n",
+    "ـ",
+    "\u064b",
+)
+
+
+@pytest.mark.parametrize("piece", LONG)
+def test_time_grows_with_the_text_alone(piece: str) -> None:
+    outlines = [structure(as_document(piece * (size // len(piece)))) for size in (2_000, 16_000)]
+    short, long = (min(_seconds(outline) for _ in range(2)) for outline in outlines)
+    assert long < max(short * 8 * 3, 0.05), "eight times the text took more than 24 times the time"
+
+
+def _seconds(outline: Outline) -> float:
+    start = time.process_time()
+    find_facts(outline)
+    return time.process_time() - start
