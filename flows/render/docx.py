@@ -29,11 +29,11 @@ from flows.render.ooxml import (
     number_bookmarks,
     number_paragraphs,
     paragraph,
-    printable,
     runs,
     style_uses,
     w,
 )
+from flows.render.printable import printable
 from flows.render.view import View
 
 _LONGEST_PROPERTY = 255
@@ -57,7 +57,7 @@ def render_docx(view: View, *, template: bytes, properties: DocumentProperties) 
     """Write a view into a house's template (`templates/<house>/brief.docx`).
 
     Every line stands under a bookmark of its id (`ooxml.bookmark_name`). Of a text, the control characters that XML
-    forbids and the bidi controls are left out (`ooxml.printable`). Pure: the same arguments give the same bytes.
+    forbids and the bidi controls are left out (`printable.printable`). Pure: the same arguments give the same bytes.
     Raises BrokenHouseError if the template is no DOCX, lacks a style, or has a place-holder that a view cannot fill.
     """
     document = _open(template)

@@ -11,20 +11,14 @@ from flows.render.parts import PARTS
 from flows.render.setter import Setter
 from flows.render.view import (
     Annex,
-    Cards,
-    Heading,
     Labelled,
     Line,
-    Notes,
-    Numbered,
-    Paragraphs,
     Part,
-    PartBlock,
     Run,
     SourceParagraph,
     SourceSentence,
-    Table,
     View,
+    lines_of,
 )
 
 _DATE_LABELS = {Origin.SOURCE: "date", Origin.EDITOR: "date", Origin.CLOCK: "date_prepared"}
@@ -84,22 +78,10 @@ def _dated(setter: Setter, date: BriefDate | None) -> Labelled:
 def _first_citations(head: tuple[Line, ...], parts: tuple[Part, ...]) -> dict[int, str]:
     """Return, for each source sentence, the id of the line that cites it first."""
     first: dict[int, str] = {}
-    for line in chain(head, *(_lines(block) for part in parts for block in part.blocks)):
+    for line in chain(head, lines_of(parts)):
         for number in line.cites:
             first.setdefault(number, line.id)
     return first
-
-
-def _lines(block: PartBlock) -> Iterator[Line]:
-    match block:
-        case Cards():
-            yield from (card.clause for card in block.cards)
-        case Heading():
-            yield block.line
-        case Table():
-            yield from chain.from_iterable(block.rows)
-        case Paragraphs() | Numbered() | Notes():
-            yield from block.lines
 
 
 def _annex(setter: Setter, brief: Brief, back: dict[int, str]) -> Part:

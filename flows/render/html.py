@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from flows import __version__
 from flows.arabic.direction import Script, segments
 from flows.errors import BrokenHouseError, Saying
+from flows.render.printable import printable
 from flows.render.view import Line, Paragraphs, PartBlock, Run, View
 
 TEMPLATE = "brief.html.j2"
@@ -20,10 +21,6 @@ TEMPLATE = "brief.html.j2"
 
 # A mark-up border inside a joined word breaks the shape of its letters (WeasyPrint shapes each box alone).
 _WORD = re.compile("[\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06fc\u200d]+")
-
-# Controls; line and paragraph separators; embeddings, overrides and isolates, which one box would not close for the
-# next (the mark-up carries the direction); the places of pictures that a text has lost.
-_UNPRINTABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffc]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +56,6 @@ def render_html(view: View, *, folder: Path, created: dt.date | None = None) -> 
     except TemplateError as error:
         raise _broken(folder, error) from error
     return printable(html)
-
-
-def printable(text: str) -> str:
-    """Return the text without the characters that a page cannot show: no font has them, or they would turn it round."""
-    return _UNPRINTABLE.sub("", text)
 
 
 def stretches(words: Line | str) -> tuple[Stretch, ...]:

@@ -17,15 +17,12 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from flows.arabic.direction import Script, segments
+from flows.render.printable import printable
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
-_UNPRINTABLE = re.compile(
-    "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # what XML 1.0 has no place for
-    "|[\u202a-\u202e\u2066-\u2069]"  # embeddings, overrides, isolates: in Word the markup carries the direction
-)
 _STRONG = {"L": True, "R": False, "AL": False}
 _BREAKS = {"\t": "tab", "\n": "br", "\r": "cr"}
 _BREAK = re.compile("([\t\n\r])")
@@ -66,15 +63,6 @@ def grow(parent: Element, nodes: Iterable[Node]) -> None:
             made.text = each.text
             made.set(_SPACE, "preserve")
         grow(made, each.children)
-
-
-def printable(text: str) -> str:
-    """The text as a DOCX can hold it: without the control characters that XML forbids and without bidi controls.
-
-    Bidi marks (U+200E, U+200F, U+061C) stay; embeddings, overrides and isolates go, since ECMA-376 leaves their effect
-    in a run open and the runs carry the direction.
-    """
-    return _UNPRINTABLE.sub("", text)
 
 
 def runs(*pieces: Piece) -> list[Node]:

@@ -83,7 +83,9 @@ def _parties(setter: Setter, brief: Brief) -> Iterator[Part]:
     rows = tuple(
         (
             setter.plain(f"n{index}", party.person.words),
-            setter.line(f"n{index}-office", party.office) if party.office else setter.plain("", labels["no_office"]),
+            setter.line(f"n{index}-office", party.office)
+            if party.office
+            else setter.plain(f"n{index}-office", labels["no_office"]),
             setter.line(f"n{index}-said", party.statement),
         )
         for index, party in enumerate(brief.parties, 1)

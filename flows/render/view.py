@@ -3,7 +3,8 @@
 The HTML template and the DOCX writer walk the same View, so that the two outputs cannot differ in a word.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,3 +159,15 @@ class View:
     """How the number of each source sentence is printed."""
     produced: str
     """The line at the foot that says how the brief was made."""
+
+
+def lines_of(node: object) -> Iterator[Line]:
+    """Yield every line of a view or of a part of it, in the order of the print."""
+    if isinstance(node, Line):
+        yield node
+    elif isinstance(node, tuple):
+        for item in node:
+            yield from lines_of(item)
+    elif is_dataclass(node) and not isinstance(node, type):
+        for field in fields(node):
+            yield from lines_of(getattr(node, field.name))

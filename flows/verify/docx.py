@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 
 from docx import Document
 from docx.opc.exceptions import OpcError
@@ -13,8 +13,9 @@ from lxml.etree import _Element as Element
 
 from flows.model.publication import Check
 from flows.render.docx_package import read_parts
-from flows.render.ooxml import bookmark_name, printable, w
-from flows.render.view import Line, View
+from flows.render.ooxml import bookmark_name, w
+from flows.render.printable import printable
+from flows.render.view import View, lines_of
 from flows.verify.docx_rtl import rtl_faults
 
 __all__ = ["DocxText", "check_docx", "read_docx", "rtl_faults"]
@@ -135,20 +136,8 @@ def _check(name: str, faults: Iterable[str]) -> Check:
     return Check(name=name, passed=not found, detail=" ".join([*found[:_FAULTS_SHOWN], *more]))
 
 
-def _lines(node: object) -> Iterator[Line]:
-    """Every line of a view that has an id to be found by, wherever in it."""
-    if isinstance(node, Line):
-        yield from [node] if node.id else []
-    elif isinstance(node, tuple):
-        for item in node:
-            yield from _lines(item)
-    elif is_dataclass(node):
-        for field in fields(node):
-            yield from _lines(getattr(node, field.name))
-
-
 def _line_faults(text: DocxText, view: View) -> Iterator[str]:
-    for line in _lines(view):
+    for line in lines_of(view):
         found = text.bookmarks.get(bookmark_name(line.id))
         if found is None:
             yield f"The line {line.id} has no bookmark."
@@ -157,7 +146,7 @@ def _line_faults(text: DocxText, view: View) -> Iterator[str]:
 
 
 def _citation_faults(text: DocxText, view: View) -> Iterator[str]:
-    for line in _lines(view):
+    for line in lines_of(view):
         wanted = tuple(bookmark_name(f"s{number}") for number in line.cites)
         found = text.links.get(bookmark_name(line.id), ())
         if wanted and found != wanted:

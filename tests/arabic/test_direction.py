@@ -14,6 +14,8 @@ from flows.arabic.direction import Script, segments
         ("وفق ISO/IEC 27001:2022، ثم", ["ISO/IEC 27001:2022"]),
         ("انظر https://example.org/a?b=1، ثم", ["https://example.org/a?b=1"]),
         ("بلغت COVID-19 ذروتها", ["COVID-19"]),
+        ("شبكات 5G الجديدة", ["5G"]),
+        ("نمت G20 12.5% وحدها", ["G20 12.5%"]),
     ],
 )
 def test_a_latin_stretch_takes_its_numbers_along(line: str, stretches: list[str]) -> None:
@@ -26,6 +28,8 @@ def test_a_latin_stretch_takes_its_numbers_along(line: str, stretches: list[str]
         ("بنسبة 12.5% في 2013-2021", ["12.5%", "2013-2021"]),
         ("بلغ ١٢٬٥٠٠ و٩٫٢٪", ["١٢٬٥٠٠", "٩٫٢٪"]),
         ("انتهى في 2030.", ["2030"]),
+        ("المرجع م-2026/15", ["2026/15"]),
+        ("هبطت إلى -5 درجات و+3", ["-5", "3"]),
         ("يوم 12/3/2026 عند 10:30", ["12/3/2026", "10:30"]),
     ],
 )

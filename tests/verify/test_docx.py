@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.render.docx_package import read_parts, write_parts
-from flows.render.ooxml import printable
+from flows.render.printable import printable
 from flows.render.view import Line, Paragraphs, Run
 from flows.verify.docx import check_docx, read_docx, rtl_faults
 from tests.render.docx_samples import TEMPLATE, changed, render, sample, view_of, view_with

@@ -1,0 +1,15 @@
+"""Which characters of a source can stand on a page; one answer for the PDF and the DOCX, so that they say the same."""
+
+import re
+
+# Left out are: controls, and what else XML 1.0 has no place for; line and paragraph separators; embeddings, overrides
+# and isolates, which one box or run would not close for the next (the markup carries the direction); the places of
+# pictures that a text has lost. Bidi marks (U+200E, U+200F, U+061C) and joiners stay.
+_UNPRINTABLE = re.compile(
+    "[^\t\n\r\u0020-\u007e\u00a0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufff8\ufffd\U00010000-\U0010ffff]"
+)
+
+
+def printable(text: str) -> str:
+    """Return the text without the characters that no page can show."""
+    return _UNPRINTABLE.sub("", text)
