@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from flows.arabic.digits import DIGIT_NUMBER, parse_digits
 from flows.arabic.number_words import FRACTIONS, HUNDRED_WORDS, MANY, NUMBER_WORDS, Rank
+from flows.arabic.ordinals import DEFINITE
 
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 # The joint and the clitic are lazy: «واحد» is one word, not و and «احد».
@@ -16,6 +17,8 @@ _ATOM = re.compile(rf"{_PREFIX}(?:(?P<word>{_WORDS})(?!\w)|(?P<digits>{DIGIT_NUM
 # «الاثنين», a day, and «المئة», which percentages are reckoned in. What «آلاف» opens is no number, only a great many.
 _NEVER_ALONE = frozenset({"احد", "احدي", "عشر", "واحد", "واحدة", *FRACTIONS})
 _NEVER_ALONE_WITH_ARTICLE = frozenset({"اثنين", *HUNDRED_WORDS})
+_LONGEST_ORDINAL = 12
+"""More letters than the first word of an ordinal has, with the spaces behind it."""
 _LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
 
 
@@ -71,11 +74,17 @@ def _atoms(folded: str) -> Iterator[Atom]:
     for match in _ATOM.finditer(folded):
         word, digits = match["word"], match["digits"]
         rank, value = NUMBER_WORDS[word] if word else (Rank.DIGITS, parse_digits(digits))
-        if value is not None:
+        if value is not None and not (word and _ends_ordinal(folded, match)):
             start = match.start("word") if word else match.start("digits")
             yield Atom(
                 start, match.end(), rank, Decimal(value), bool(match["joint"]), match["clitic"] or "", word or digits
             )
+
+
+def _ends_ordinal(folded: str, match: re.Match[str]) -> bool:
+    """Whether the word closes a place in an order («الثالثة والعشرين», «الحادية عشرة») and so counts nothing."""
+    before = folded[max(0, match.start() - _LONGEST_ORDINAL) : match.start()].split()
+    return bool(before) and f"{before[-1]} {match.group()}" in DEFINITE
 
 
 def _adjacent(folded: str, before: Atom, atom: Atom) -> bool:
