@@ -13,7 +13,7 @@ from flows import __version__
 from flows.console import Result, progress, show_error, show_results
 from flows.errors import MujazError
 from flows.model.publication import Publication
-from flows.press import find, press
+from flows.press import find_published, press
 from flows.settings import Settings, prepare_prefect, settings
 from flows.sources import Request, files_of, requests
 
@@ -118,7 +118,7 @@ def _run(asked: Sequence[Request], chosen: Settings, *, quiet: bool) -> list[Res
 
 def _run_flow(asked: Sequence[Request], chosen: Settings, *, quiet: bool) -> list[Result]:
     """Run what is new as Prefect flows; for what was published before, no server has to start."""
-    results = {request: _result(request, partial(find, request, chosen)) for request in asked}
+    results = {request: _result(request, partial(find_published, request, chosen)) for request in asked}
     fresh = [request for request, result in results.items() if not result.publication and not result.error]
     if fresh:
         outcomes = _flows(fresh, quiet=quiet)

@@ -68,7 +68,7 @@ def published_before(job: Job) -> Publication | None:
     return job.store.find(job.order.reference, job.key)
 
 
-def find(request: Request, settings: Settings) -> Publication | None:
+def find_published(request: Request, settings: Settings) -> Publication | None:
     """Return the version that a request was given before, or None; raises what accept raises."""
     return published_before(accept(request, settings))
 
