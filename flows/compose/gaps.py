@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from flows.compose.material import Material
 from flows.model.brief import Gap, GapKind, Masthead
 from flows.model.outline import AnnouncedCount
-from flows.model.source import Span
 
 
 def gaps(material: Material, masthead: Masthead) -> tuple[Gap, ...]:
@@ -14,13 +13,8 @@ def gaps(material: Material, masthead: Masthead) -> tuple[Gap, ...]:
 
 
 def _broken_end(material: Material) -> Iterator[Gap]:
-    broken = material.outline.broken_end
-    if broken:
-        yield Gap(kind=GapKind.BROKEN_END, statement=material.statement(material.clause_around(_end(broken.span.end))))
-
-
-def _end(place: int) -> Span:
-    return Span(place - 1, place)
+    if material.broken:
+        yield Gap(kind=GapKind.BROKEN_END, statement=material.statement(material.broken))
 
 
 def _counts(material: Material) -> Iterator[Gap]:

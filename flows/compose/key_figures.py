@@ -1,46 +1,68 @@
-"""The key figures: two to six numbers with what they count and the clause that says what they are."""
+"""The key figures: up to six numbers with what they count and the clause that says what they are."""
 
 from collections import Counter
 from typing import TypeGuard
 
 from flows.compose.material import Material
+from flows.compose.places import Places
 from flows.compose.weights import weigh
 from flows.model.brief import KeyFigure, Statement
 from flows.model.facts import AnyFact, Certainty, Figure, Measure, Money, Percent
-from flows.model.source import Span
 
 MOST_FIGURES = 6
 MOST_IN_A_SENTENCE = 2
+_BEYOND_A_SENTENCE = 2.0
+"""What a third figure of one sentence weighs less: other sentences speak first."""
 IN_BOTTOM_LINE = 1.5
 
 
 def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> tuple[KeyFigure, ...]:
-    """Return the heaviest figures in the order of the source: of equals the earlier, two of a sentence at most.
+    """Return the heaviest figures in the order of the source: of equals the earlier, two of a sentence before a third.
 
-    A figure of the bottom line weighs more: whoever reads that asks for it first.
+    A figure of the bottom line weighs more: whoever reads that asks for it first. Counts whose items the brief lists
+    anyway, parts of a total in lettered items, and the clause in which the source breaks off give none.
     """
-    said_first = [statement.span for statement in bottom_line]
-    figures = sorted(
-        (fact for fact in material.facts if _may_head(fact)),
-        key=lambda fact: (-weigh(material, fact) - _lead(fact, said_first), fact.span.start),
-    )
+    lead = Places(statement.span for statement in bottom_line)
+    listed = Places(count.span for count in material.outline.announced if count.items)
+    lettered = Places(point.span for point in material.outline.points if point.lettered)
+    figures = [
+        fact
+        for fact in material.facts
+        if _may_head(fact)
+        and not (listed.touch(fact.span) or lettered.touch(fact.span) or material.is_broken(fact.span))
+    ]
+    chosen = _heaviest(material, figures, lead)
+    return tuple(_key_figure(material, fact) for fact in sorted(chosen, key=lambda fact: fact.span))
+
+
+def _heaviest(material: Material, figures: list[Money | Percent | Measure], lead: Places) -> list[Figure]:
+    weighed = [(weigh(material, fact) + IN_BOTTOM_LINE * lead.touch(fact.span), fact) for fact in figures]
     chosen: list[Figure] = []
-    taken: Counter[int] = Counter()
     said: set[tuple[object, ...]] = set()
-    for fact in figures:
-        sentence = material.sentence_at(fact.span.start).number
-        if len(chosen) < MOST_FIGURES and taken[sentence] < MOST_IN_A_SENTENCE and _saying(fact) not in said:
+    for _, fact in sorted(_spread(material, weighed), key=lambda row: (-row[0], row[1].span)):
+        if len(chosen) < MOST_FIGURES and _saying(fact) not in said:
             chosen.append(fact)
-            taken[sentence] += 1
             said.add(_saying(fact))
-    return tuple(
-        KeyFigure(fact=fact, statement=material.statement(material.clause_around(fact.span)))
-        for fact in sorted(chosen, key=lambda fact: fact.span)
-    )
+    return chosen
 
 
-def _lead(fact: AnyFact, said_first: list[Span]) -> float:
-    return IN_BOTTOM_LINE if any(span.contains(fact.span) for span in said_first) else 0
+def _spread(
+    material: Material, weighed: list[tuple[float, Money | Percent | Measure]]
+) -> list[tuple[float, Money | Percent | Measure]]:
+    """Return the weights, those of a sentence's third and later figures less."""
+    taken: Counter[int] = Counter()
+    spread = []
+    for weight, fact in sorted(weighed, key=lambda row: (-row[0], row[1].span)):
+        sentence = material.index_at(fact.span.start)
+        taken[sentence] += 1
+        spread.append((weight - _BEYOND_A_SENTENCE * (taken[sentence] > MOST_IN_A_SENTENCE), fact))
+    return spread
+
+
+def _key_figure(material: Material, fact: Figure) -> KeyFigure:
+    """Return a figure with its clause; the word that bounds it belongs to the clause."""
+    bounded = fact.span.cover(fact.bound_span) if fact.bound_span else fact.span
+    return KeyFigure(fact=fact, statement=material.statement(material.clause_around(bounded, told=fact.span)))
 
 
 def _may_head(fact: AnyFact) -> TypeGuard[Money | Percent | Measure]:

@@ -1,20 +1,14 @@
 """Masthead and title: what is given, else what the source says of itself, else nothing."""
 
-import datetime as dt
-import re
-
 from flows.arabic.calendar import to_hijri
 from flows.arabic.letters import fold_letters
+from flows.compose.clauses import lexicon, stripped
+from flows.compose.days import own_date
 from flows.compose.material import Material
 from flows.model.brief import BriefDate, Masthead, Origin, Title
-from flows.model.facts import Calendar, Date
-from flows.model.outline import BlockKind
 from flows.model.source import Span
 
 MOST_TITLE_WORDS = 20
-_LAST_SENTENCES = 6
-_ISSUED = re.compile(r"(?<!\w)(?:صدر|صدرت|حرر|حررت|تحريرا|وقع|اعلن)(?!\w)")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def title(material: Material) -> Title:
@@ -24,15 +18,29 @@ def title(material: Material) -> Title:
     own = material.outline.title
     if own:
         return Title(words=own.span.of(material.text), origin=Origin.SOURCE, rule="title.own", span=own.span)
-    span = _lead(material)
-    return Title(words=span.of(material.text), origin=Origin.SOURCE, rule="title.lead", span=span)
+    span, rule = _lead(material)
+    return Title(words=span.of(material.text), origin=Origin.SOURCE, rule=rule, span=span)
 
 
-def _lead(material: Material) -> Span:
-    span = material.sentences[0].span
-    if material.words_in(span) > MOST_TITLE_WORDS:
-        span = material.clause_around(Span(span.start, span.start + 1))
-    return Span(span.start, span.start + len(span.of(material.text).rstrip(" .،:؛")))
+def _lead(material: Material) -> tuple[Span, str]:
+    """Return the first sentence, its first clause if it is long, as many of its words as fit if that is long too."""
+    first = material.sentences[0].span
+    lead = stripped(material.text, first)
+    if not len(lead):
+        return first, "title.lead"
+    if material.words_in(lead) <= MOST_TITLE_WORDS:
+        return lead, "title.lead"
+    clause = material.clause_around(Span(lead.start, lead.start + 1))
+    if material.words_in(clause) <= MOST_TITLE_WORDS:
+        return clause, "title.clause"
+    return _first_words(material, clause), "title.words"
+
+
+def _first_words(material: Material, span: Span) -> Span:
+    """Return as many words as fit, and no particle at their end."""
+    fitting = (material.first_words(span, count) for count in range(MOST_TITLE_WORDS, 0, -1))
+    whole = (cut for cut in fitting if fold_letters(cut.of(material.text).split()[-1]) not in lexicon("particles"))
+    return next(whole, material.first_words(span, MOST_TITLE_WORDS))
 
 
 def masthead(material: Material) -> Masthead:
@@ -49,34 +57,11 @@ def masthead(material: Material) -> Masthead:
 
 
 def _date(material: Material) -> BriefDate | None:
+    """Return the date that is given, else the source's own, else today's where the house prints it."""
     order = material.order
     if order.date:
         return BriefDate(gregorian=order.date, hijri=to_hijri(order.date), origin=Origin.EDITOR)
-    own = _own_date(material)
-    if own:
+    own = own_date(material)
+    if own or not order.today:
         return own
-    return BriefDate(gregorian=order.today, hijri=to_hijri(order.today), origin=Origin.CLOCK) if order.today else None
-
-
-def _own_date(material: Material) -> BriefDate | None:
-    """Return the day in the dateline, or in the sentence near the end that says when the source was issued."""
-    datelines = [block.span for block in material.outline.blocks if block.kind is BlockKind.DATELINE]
-    last = [s.span for s in material.sentences[-_LAST_SENTENCES:]]
-    issued = [span for span in last if _ISSUED.search(fold_letters(span.of(material.text)))]
-    for span in (*datelines, *issued):
-        days = [f for f in material.facts_in(span) if isinstance(f, Date) and _DAY.fullmatch(f.gregorian or f.value)]
-        if days:
-            return _brief_date(days)
-    return None
-
-
-def _brief_date(days: list[Date]) -> BriefDate:
-    """Return the first day named, in the source's own Hijri date where it gives one."""
-    hijri = next((day for day in days if day.calendar is Calendar.HIJRI), None)
-    gregorian = next((day for day in days if day.calendar is Calendar.GREGORIAN), None)
-    day = dt.date.fromisoformat(gregorian.value if gregorian else (days[0].gregorian or days[0].value))
-    year, month, date = (int(part) for part in hijri.value.split("-")) if hijri else (0, 0, 0)
-    span = days[0].span.cover(days[-1].span) if hijri and gregorian else days[0].span
-    return BriefDate(
-        gregorian=day, hijri=(year, month, date) if hijri else to_hijri(day), origin=Origin.SOURCE, span=span
-    )
+    return BriefDate(gregorian=order.today, hijri=to_hijri(order.today), origin=Origin.CLOCK)

@@ -1,27 +1,28 @@
 """What the composers draw on: the outline, its facts, and the way from a place to its sentence."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from flows.arabic.letters import count_words
+from flows.compose.clauses import clause_around, clause_cuts, stripped
+from flows.compose.places import Places
 from flows.model.brief import Statement
 from flows.model.facts import AnyFact
 from flows.model.order import Order
 from flows.model.outline import Outline, Point, Sentence
 from flows.model.source import Span
 
+_WORD = re.compile(r"\S+")
 MOST_WORDS = 60
 """The longest statement that is printed whole; a longer sentence is cut at its clauses."""
-LEAST_CLAUSE_WORDS = 4
-"""A shorter clause says too little by itself and takes the one before it along."""
-_CLAUSE_MARKS = "،؛:"
-_OPENING, _CLOSING = "«“([", "»”)]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Material:
-    """An outline and its facts, with the sentences in a row."""
+    """An outline and its facts, with the sentences in a row. The outline has at least one sentence."""
 
     outline: Outline
     facts: tuple[AnyFact, ...]
@@ -29,37 +30,52 @@ class Material:
     sentences: tuple[Sentence, ...]
     starts: tuple[int, ...]
     """Where each sentence begins."""
+    cuts: tuple[tuple[int, ...], ...]
+    """Where the clauses of each sentence part."""
+    lengths: tuple[int, ...]
+    """The words of each sentence."""
     fact_starts: tuple[int, ...]
     point_starts: tuple[int, ...]
+    announced: Places
+    """Where counts are announced."""
+    broken: Span | None
+    """The clause in which the source breaks off: nothing is taken from it but the remark that it does."""
 
     @property
     def text(self) -> str:
         """The original text."""
         return self.outline.text
 
+    def index_at(self, place: int) -> int:
+        """Return the index of the sentence that holds a place of the text (the one before it, between two)."""
+        return max(0, bisect_right(self.starts, place) - 1)
+
     def sentence_at(self, place: int) -> Sentence:
         """Return the sentence that holds a place of the text (the one before it, between two)."""
-        return self.sentences[max(0, bisect_right(self.starts, place) - 1)]
+        return self.sentences[self.index_at(place)]
 
     def statement(self, span: Span) -> Statement:
         """Return the words of a span with the sentences they stand in."""
-        first = self.sentence_at(span.start).number
-        last = self.sentence_at(max(span.start, span.end - 1)).number
-        touched = self.sentences[first - 1 : last]
+        first, last = self.index_at(span.start), self.index_at(max(span.start, span.end - 1))
+        touched = self.sentences[first : last + 1]
         return Statement(
             span=span,
             words=span.of(self.text),
             sentences=tuple(sentence.number for sentence in touched),
-            complete=touched[-1].complete or span.end < touched[-1].span.end,
+            complete=touched[-1].complete or self.broken is None or span.end <= self.broken.start,
         )
 
     def facts_in(self, span: Span) -> Iterator[AnyFact]:
         """Yield the facts that lie wholly in a span, in order."""
-        index = bisect_right(self.fact_starts, span.start - 1)
+        index = bisect_left(self.fact_starts, span.start)
         while index < len(self.facts) and self.facts[index].span.start < span.end:
             if span.contains(self.facts[index].span):
                 yield self.facts[index]
             index += 1
+
+    def is_broken(self, span: Span) -> bool:
+        """Whether a span reaches into the clause in which the source breaks off."""
+        return self.broken is not None and self.broken.overlaps(span)
 
     def points_in(self, span: Span) -> tuple[Point, ...]:
         """Return the points that begin in a span, in order."""
@@ -70,61 +86,69 @@ class Material:
         """Return the number of words in a span."""
         return count_words(span.of(self.text))
 
-    def clause_around(self, inner: Span) -> Span:
-        """Return the clause of its sentence that holds `inner`; too short, it takes along the one before or after."""
-        sentence = self.sentence_at(inner.start).span
-        cuts = clause_cuts(self.text, sentence)
-        starts = [cut for cut in (sentence.start, *cuts) if cut <= inner.start]
-        ends = _ends_before_colon(self.text, [cut for cut in (*cuts, max(sentence.end, inner.end)) if cut >= inner.end])
-        span = _stripped(self.text, Span(starts.pop(), ends.pop()))
-        while (starts or ends) and self.words_in(span) - self.words_in(inner) < LEAST_CLAUSE_WORDS:
-            start, end = (starts.pop(), span.end) if starts else (span.start, ends.pop())
-            span = _stripped(self.text, Span(start, end))
+    def is_long(self, sentence: Sentence) -> bool:
+        """Whether a sentence has more words than are printed whole."""
+        return self.lengths[sentence.number - 1] > MOST_WORDS
+
+    def clause_around(self, inner: Span, told: Span | None = None) -> Span:
+        """Return the clause of its sentence that says what stands at `inner`, or at `told`, a part of it."""
+        index = self.index_at(inner.start)
+        return clause_around(self.text, self.sentences[index].span, self.cuts[index], inner, told or inner)
+
+    def whole(self, span: Span) -> Span:
+        """Return a span without the clause in which the source breaks off, if anything is left of it then."""
+        if self.broken and self.is_broken(span) and span.start < self.broken.start:
+            return stripped(self.text, Span(span.start, self.broken.start))
         return span
 
+    def first_words(self, span: Span, count: int) -> Span:
+        """Return at most `count` words of a span, the first."""
+        return Span(span.start, _end_of_words(self.text, span, count))
+
     def shortened(self, span: Span) -> Span:
-        """Return a span of at most MOST_WORDS words: its first sentences, or the first clauses of its first."""
-        if self.words_in(span) <= MOST_WORDS:
+        """Return a span of at most MOST_WORDS words: its first sentences, or the first clauses of its first.
+
+        What cannot be cut stays as it is; what the source breaks off ends before.
+        """
+        span = self.whole(span)
+        limit = _end_of_words(self.text, span, MOST_WORDS)
+        if limit == span.end:
             return span
-        ends = [s.span.end for s in self.sentences if span.start < s.span.end <= span.end]
-        ends += clause_cuts(self.text, Span(span.start, min(ends[0], span.end) if ends else span.end))
-        fitting = [end for end in ends if self.words_in(Span(span.start, end)) <= MOST_WORDS]
-        return _stripped(self.text, Span(span.start, max(fitting))) if fitting else span
+        first, last = self.index_at(span.start), self.index_at(span.end - 1)
+        sentences = [s.span.end for s in self.sentences[first:last] if s.span.end <= limit]
+        if sentences:
+            return Span(span.start, sentences[-1])
+        clauses = [cut for cut in self.cuts[first] if span.start < cut <= limit]
+        return stripped(self.text, Span(span.start, clauses[-1])) if clauses else span
 
 
-def _ends_before_colon(text: str, ends: list[int]) -> list[int]:
-    """Return the ends that a clause may reach, the nearest last; what a colon brings is no part of it."""
-    colon = next((index for index, end in enumerate(ends) if text[end - 1] == ":"), len(ends) - 1)
-    return ends[colon::-1]
-
-
-def clause_cuts(text: str, sentence: Span) -> list[int]:
-    """Return where the clauses of a sentence part: behind each ، ؛ : that stands outside quotation and brackets."""
-    cuts, depth = [], 0
-    for place in range(sentence.start, sentence.end):
-        letter = text[place]
-        depth += (letter in _OPENING) - (letter in _CLOSING)
-        if letter in _CLAUSE_MARKS and depth <= 0:
-            cuts.append(place + 1)
-    return cuts
-
-
-def _stripped(text: str, span: Span) -> Span:
-    """Return the span without spaces at its ends and without the mark that closes it."""
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, max(start, span.start + len(words.rstrip(" \t\u00a0،؛:."))))
+def _end_of_words(text: str, span: Span, count: int) -> int:
+    """Return where the first `count` words of a span end, at its end at the latest."""
+    ends = [match.end() for match in islice(_WORD.finditer(text, span.start, span.end), count + 1)]
+    return ends[count - 1] if len(ends) > count else span.end
 
 
 def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Material:
     """Return the material of an outline."""
     sentences = outline.sentences
+    cuts = tuple(clause_cuts(outline.text, sentence.span) for sentence in sentences)
     return Material(
         outline=outline,
         facts=facts,
         order=order,
         sentences=sentences,
         starts=tuple(sentence.span.start for sentence in sentences),
+        cuts=cuts,
+        lengths=tuple(count_words(sentence.span.of(outline.text)) for sentence in sentences),
         fact_starts=tuple(fact.span.start for fact in facts),
         point_starts=tuple(point.span.start for point in outline.points),
+        announced=Places(count.span for count in outline.announced),
+        broken=_broken(outline, cuts[-1]) if cuts else None,
     )
+
+
+def _broken(outline: Outline, cuts: tuple[int, ...]) -> Span | None:
+    """Return the last clause of a source that breaks off in it."""
+    last = outline.broken_end
+    inside = [cut for cut in cuts if last and cut < last.span.end]
+    return stripped(outline.text, Span(max(inside, default=last.span.start), last.span.end)) if last else None

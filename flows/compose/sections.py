@@ -3,16 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from flows.arabic.letters import count_words
+from flows.compose.clauses import stripped
+from flows.compose.days import own_date
 from flows.compose.material import Material
+from flows.compose.places import Places
 from flows.compose.weights import weigh_span
 from flows.model.brief import BriefPoint, BriefSection, Listing, Statement
-from flows.model.outline import Block, BlockKind, Point, Section
+from flows.model.outline import Block, BlockKind, Point, Section, Sentence
 from flows.model.source import Span
 
 _ENDED = re.compile(r"[.؟!…][»”\")]*$")
+_SPEAKING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 MOST_OTHER_WORDS = 600
 """Room for sentences that are no points; the lightest make way first."""
+MOST_SIGNATURE_WORDS = 12
+"""A last line without a full stop that is as short says who signed, below the line that says when."""
 
 
 def listings(material: Material) -> tuple[Listing, ...]:
@@ -21,11 +26,17 @@ def listings(material: Material) -> tuple[Listing, ...]:
     return tuple(
         Listing(
             caption=material.statement(material.clause_around(count.span)),
-            items=tuple(material.statement(item) for item in count.items),
+            items=tuple(material.statement(_item(material, item)) for item in count.items),
         )
         for count in material.outline.announced
         if count.items and bodies.isdisjoint(count.items)
     )
+
+
+def _item(material: Material, item: Span) -> Span:
+    """Return an item without the mark at its end, and without what the source breaks off."""
+    span = stripped(material.text, material.whole(item))
+    return span if len(span) else item
 
 
 def brief_sections(material: Material, said: tuple[Span, ...]) -> tuple[BriefSection, ...]:
@@ -34,25 +45,54 @@ def brief_sections(material: Material, said: tuple[Span, ...]) -> tuple[BriefSec
     A section with a heading is never empty: where all of it has been said, its first sentence stands.
     """
     outlined = [section for section in material.outline.sections if not is_preamble(material, section)]
-    kept = _within_room(material, [span for section in outlined for span in _sayings(material, section)], said)
-    sections = (_section(material, section, kept) for section in outlined)
+    closing = _closing(material)
+    sayings = [[span for span in _sayings(material, section) if not closing.touch(span)] for section in outlined]
+    kept = _within_room(material, [span for spans in sayings for span in spans], Places(said))
+    sections = (_section(material, *row, kept) for row in zip(outlined, sayings, strict=True))
     return tuple(section for section in sections if section.content)
 
 
 def is_preamble(material: Material, section: Section) -> bool:
-    """Whether a section only cites («بعد الاطلاع على …،»): it has no heading and no sentence that ends as one."""
-    sentences = (s.span.of(material.text) for block in section.blocks for s in block.sentences)
-    return section.heading is None and not any(_ENDED.search(sentence) for sentence in sentences)
+    """Whether a section only cites («بعد الاطلاع على …،»), above the articles that it brings.
+
+    It has no heading, no sentence that ends as one, and a line that a comma leaves open.
+    """
+    if section.heading or len(material.outline.sections) == 1:
+        return False
+    sentences = [s.span.of(material.text) for block in section.blocks for s in block.sentences]
+    open_lines = any(sentence.endswith(("،", ",")) for sentence in sentences)
+    return open_lines and not any(_ENDED.search(sentence) for sentence in sentences)
 
 
-def _section(material: Material, section: Section, kept: set[Span]) -> BriefSection:
-    points = [_brief_point(material, point) for point in material.points_in(section.span)]
-    statements = [material.statement(span) for span in _sayings(material, section) if span in kept]
-    content: list[Statement | BriefPoint] = sorted([*points, *statements], key=_place)
+def _closing(material: Material) -> Places:
+    """Return the line that dates the source, which the masthead prints, and the signature below it."""
+    own = own_date(material)
+    last = material.outline.blocks[-1]
+    dating = [block.span for block in material.outline.blocks if own and own.span and block.span.contains(own.span)]
+    if not dating or dating[0].end > last.span.start or not _is_signature(material, last):
+        return Places(dating)
+    return Places((*dating, last.span))
+
+
+def _is_signature(material: Material, block: Block) -> bool:
+    words = block.span.of(material.text)
+    short = material.words_in(block.span) <= MOST_SIGNATURE_WORDS
+    return block.kind is BlockKind.PARAGRAPH and short and not _ENDED.search(words)
+
+
+def _section(material: Material, section: Section, sayings: list[Span], kept: set[Span]) -> BriefSection:
+    points = material.points_in(section.span)
+    content: list[Statement | BriefPoint] = [_brief_point(material, point) for point in points]
+    content += [material.statement(span) for span in sayings if span in kept or _brings_points(material, span, points)]
     if not content and section.heading and section.blocks:
         content = [material.statement(material.shortened(section.blocks[0].sentences[0].span))]
     heading = material.statement(_without_colon(material, section.heading.span)) if section.heading else None
-    return BriefSection(heading=heading, content=tuple(content))
+    return BriefSection(heading=heading, content=tuple(sorted(content, key=_place)))
+
+
+def _brings_points(material: Material, span: Span, points: tuple[Point, ...]) -> bool:
+    """Whether a sentence ends in the colon that brings points of its section: it stands with them, said or not."""
+    return bool(points) and span.end <= points[0].span.start and span.of(material.text).endswith(":")
 
 
 def _place(item: Statement | BriefPoint) -> int:
@@ -60,35 +100,36 @@ def _place(item: Statement | BriefPoint) -> int:
 
 
 def _without_colon(material: Material, span: Span) -> Span:
-    return Span(span.start, span.start + len(span.of(material.text).rstrip(" :")))
+    return Span(span.start, span.start + max(1, len(span.of(material.text).rstrip(" :"))))
 
 
 def _brief_point(material: Material, point: Point) -> BriefPoint | Statement:
-    span = material.shortened(point.span if point.lettered else point.body)
-    statement = material.statement(span)
-    if point.lettered:
-        return statement
-    return BriefPoint(number=point.number, statement=statement, shortened=span != point.body)
+    if point.lettered or not len(point.body):
+        return material.statement(material.shortened(point.span))
+    span = material.shortened(point.body)
+    return BriefPoint(number=point.number, statement=material.statement(span), shortened=span != point.body)
 
 
 def _sayings(material: Material, section: Section) -> Iterator[Span]:
-    """Yield one sentence a paragraph that holds no point: the one whose facts weigh most, the first of equals."""
+    """Yield one sentence a paragraph, of those before its points: whose facts weigh most, the first of equals."""
     for block in section.blocks:
-        if _may_speak(material, block):
-            best = max(block.sentences, key=lambda s: (weigh_span(material, s.span), -s.number))
+        sentences = _before_points(material, block) if block.kind in _SPEAKING else ()
+        if sentences:
+            best = max(sentences, key=lambda s: (weigh_span(material, s.span), -s.number))
             yield material.shortened(best.span)
 
 
-def _may_speak(material: Material, block: Block) -> bool:
-    return block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and not material.points_in(block.span)
+def _before_points(material: Material, block: Block) -> tuple[Sentence, ...]:
+    points = material.points_in(block.span)
+    return tuple(s for s in block.sentences if not points or s.span.end <= points[0].span.start)
 
 
-def _within_room(material: Material, spans: list[Span], said: tuple[Span, ...]) -> set[Span]:
-    fresh = [span for span in spans if not any(span.overlaps(other) for other in said)]
+def _within_room(material: Material, spans: list[Span], said: Places) -> set[Span]:
+    weighed = [(-weigh_span(material, span), span) for span in spans if not said.touch(span)]
     kept: set[Span] = set()
     room = MOST_OTHER_WORDS
-    for span in sorted(fresh, key=lambda span: (-weigh_span(material, span), span)):
-        words = count_words(span.of(material.text))
+    for _, span in sorted(weighed):
+        words = material.words_in(span)
         if words <= room:
             kept.add(span)
             room -= words

@@ -5,15 +5,15 @@ from flows.model.facts import AnyFact, Bound, Date, Measure, Money, Percent, Per
 from flows.model.source import Span
 
 _WEIGHTS: dict[type[AnyFact], float] = {Money: 4, Percent: 2.5, Measure: 2.5, Person: 1, Date: 1}
-_LEAST_TELLING = 3
-"""A count in words up to this («ثلاثة أعضاء») tells little by itself."""
+_LEAST_TELLING = 10
+"""A count in words up to this («ثلاثة أعضاء», «ست جلسات») tells little by itself."""
 
 
 def weigh(material: Material, fact: AnyFact) -> float:
     """Return the weight of a fact: money before percentages before counts; announced counts and bounds weigh more."""
     weight = _WEIGHTS.get(type(fact), 0)
     if isinstance(fact, Measure):
-        announced = any(fact.span.overlaps(count.span) for count in material.outline.announced)
+        announced = material.announced.touch(fact.span)
         in_words = not any(letter.isdigit() for letter in fact.words)
         weight += announced - (in_words and not announced and fact.value <= _LEAST_TELLING)
     if isinstance(fact, Money | Percent | Measure) and fact.bound is not Bound.EXACT:

@@ -23,7 +23,7 @@ _BARE_YEAR = re.compile(
     rf"(?=\s*(?:[.،؛:!؟)»”{LINE_END}]|$|\s[وفبلك]?(?:في|الي|حتي|مقارنة|علي|عن)\s))"
 )
 _IN_FIGURES = re.compile(
-    r"(?<![\w.,/٫٬-])(?P<first>\d{1,4})\s?(?P<mark>[/.-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<last>\d{1,4})"
+    r"(?<![\w.,/٫٬-])(?P<first>\d{1,4})(?:\s?/\s?(?P<between>\d{1,2})\s?/\s?|(?P<mark>[.-])(?P<inside>\d{1,2})(?P=mark))(?P<last>\d{1,4})"
     rf"(?!\d|[/-]\d|[.,]\d){_ERA}(?!\w)"
 )
 _HIJRI_YEARS = range(1200, 1600)
@@ -113,14 +113,15 @@ def _in_figures(matter: Matter, match: re.Match[str]) -> Date | None:
     if (len(first) == 4) == (len(last) == 4) or min(len(first), len(last)) > 2:
         return None
     year_group, day_group = ("first", "last") if len(first) == 4 else ("last", "first")
-    year, month, day = int(match[year_group]), int(match["month"]), int(match[day_group])
+    month_group = "inside" if match["mark"] else "between"
+    year, month, day = (int(match[group]) for group in (year_group, month_group, day_group))
     era = (match["era"] or "").strip()
     hijri = era == "ه" or (not era and year in _HIJRI_YEARS)
     calendar = Calendar.HIJRI if hijri else Calendar.GREGORIAN
     plausible = year in (_HIJRI_YEARS if hijri else _GREGORIAN_YEARS)
     if not plausible or not 1 <= month <= 12 or not _is_day(calendar, year, month, day):
         return None
-    numerals = tuple(_numeral(matter, match, group) for group in ("first", "month", "last"))
+    numerals = tuple(_numeral(matter, match, group) for group in ("first", month_group, "last"))
     return _date(matter, match.span(), "date.figures", calendar, (year, month, day), numerals)
 
 

@@ -1,0 +1,96 @@
+"""Clauses: where a sentence may be cut, and which clause says by itself what a figure or a date is."""
+
+import re
+import tomllib
+from bisect import bisect_left, bisect_right
+from functools import cache
+from importlib.resources import files
+
+from flows.arabic.letters import fold_letters
+from flows.model.source import Span
+
+_MARK = re.compile(r"[،؛]|(?<!\d):|:(?!\d)|[«»“”\"()\[\]]")
+_CLAUSE_MARKS = "،؛:"
+_OPENING, _CLOSING = "«([", "»)]"
+# “ and ” are met on the wrong side and opening twice: either one opens or closes, in turn.
+_TURNING = '“”"'
+_CLOSING_MARKS = " \t\u00a0،؛:."
+LEAST_TELLING_WORDS = 3
+"""A clause with fewer words that tell something says too little by itself, and takes the one before it along."""
+MOST_CLAUSE_WORDS = 40
+"""A clause takes no other along beyond this length, unless it would say too little."""
+MOST_JOINED = 5
+"""How many clauses of a sentence may stand for one, itself included, at either side."""
+_FAR = 60
+"""Words that are looked at one by one."""
+
+
+@cache
+def lexicon(key: str) -> frozenset[str]:
+    """Return the folded words of a list of clauses.toml."""
+    written: list[str] = tomllib.loads(files(__package__).joinpath("clauses.toml").read_text("utf-8"))[key]
+    return frozenset(map(fold_letters, written))
+
+
+def clause_cuts(text: str, sentence: Span) -> tuple[int, ...]:
+    """Return where the clauses of a sentence part: behind each ، ؛ : that stands outside quotation and brackets.
+
+    Quotation marks and brackets that do not close count for nothing.
+    """
+    outside, everywhere = [], []
+    depth, quoted = 0, False
+    for match in _MARK.finditer(text, sentence.start, sentence.end):
+        mark = match.group()
+        depth += (mark in _OPENING) - (mark in _CLOSING)
+        quoted ^= mark in _TURNING
+        if mark in _CLAUSE_MARKS:
+            everywhere.append(match.end())
+            outside += [match.end()] * (depth <= 0 and not quoted)
+    return tuple(outside if depth == 0 and not quoted else everywhere)
+
+
+def stripped(text: str, span: Span) -> Span:
+    """Return the span without spaces at its ends and without the mark that closes it."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.start + len(words.rstrip(_CLOSING_MARKS))))
+
+
+def clause_around(text: str, sentence: Span, cuts: tuple[int, ...], inner: Span, told: Span) -> Span:
+    """Return the clause that holds `inner`; the one before it, else after it, comes along where it says too little.
+
+    `told` is the part of `inner` that the clause must say something about: a figure without the word that bounds it.
+    """
+    first, last = bisect_right(cuts, inner.start), bisect_left(cuts, inner.end)
+    starts = [sentence.start, *cuts[max(0, first - MOST_JOINED) : first]][-MOST_JOINED:]
+    ends = [*cuts[last : last + MOST_JOINED], max(sentence.end, inner.end)][:MOST_JOINED]
+    ends = _before_colon(text, ends)
+    span = stripped(text, Span(starts.pop(), ends.pop())).cover(inner)
+    while (starts or ends) and not _stands_alone(text, span, told, starts):
+        start, end = (starts.pop(), span.end) if starts else (span.start, ends.pop())
+        longer = stripped(text, Span(start, end)).cover(inner)
+        if _says_enough(text, span, told) and len(longer.of(text).split()) > MOST_CLAUSE_WORDS:
+            break
+        span = longer
+    return span
+
+
+def _before_colon(text: str, ends: list[int]) -> list[int]:
+    """Return the ends that a clause may reach, the nearest last: what a colon brings is no part of it."""
+    colon = next((index for index, end in enumerate(ends) if text[end - 1] == ":"), len(ends) - 1)
+    return ends[colon::-1]
+
+
+def _stands_alone(text: str, span: Span, told: Span, starts: list[int]) -> bool:
+    return _says_enough(text, span, told) and not (starts and _hangs(text, span))
+
+
+def _says_enough(text: str, span: Span, told: Span) -> bool:
+    """Whether enough words around what is told tell something: no particles, no numbers."""
+    around = f"{text[span.start : told.start]} {text[told.end : span.end]}".split(maxsplit=_FAR)
+    telling = (word for word in map(fold_letters, around) if len(word) > 2 and word not in lexicon("particles"))
+    return sum(not any(letter.isdigit() for letter in word) for word in telling) >= LEAST_TELLING_WORDS
+
+
+def _hangs(text: str, span: Span) -> bool:
+    return fold_letters(text[span.start : span.start + 20].split(maxsplit=1)[0]) in lexicon("hanging")

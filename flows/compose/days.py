@@ -1,0 +1,67 @@
+"""The days of a source: the one it gives for itself, and a day that it writes in both calendars."""
+
+import datetime as dt
+import re
+
+from flows.arabic.calendar import to_hijri
+from flows.arabic.letters import fold_letters
+from flows.compose.material import Material
+from flows.model.brief import BriefDate, Origin
+from flows.model.facts import Calendar, Date
+from flows.model.outline import BlockKind
+from flows.model.source import Span
+
+_LAST_SENTENCES = 6
+_MOST_ISSUE_WORDS = 30
+# «صدر في …», «حُرر بتاريخ …»: the sentence opens with it, for a report tells of what was issued, too.
+_ISSUED = re.compile(r"و?(?:صدر|صدرت|حرر|حررت|تحريرا)\s+(?:في|عن|ب|هذا|هذه)")
+_PAIRED = re.compile(r"[\s(،,-]*(?:الموافق|موافق|/)?[\s:لـ]*")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def own_date(material: Material) -> BriefDate | None:
+    """Return the day in the dateline, or in the sentence near the end that says when the source was issued."""
+    datelines = [block.span for block in material.outline.blocks if block.kind is BlockKind.DATELINE]
+    last = [s.span for s in material.sentences[-_LAST_SENTENCES:]]
+    for span in (*datelines, *(span for span in last if _says_when_issued(material, span))):
+        dates = [fact for fact in material.facts_in(span) if isinstance(fact, Date)]
+        for index, date in enumerate(dates):
+            day = gregorian_day(date)
+            if day:
+                return _brief_date(material, date, day, next(iter(dates[index + 1 :]), None))
+    return None
+
+
+def _says_when_issued(material: Material, span: Span) -> bool:
+    opening = _ISSUED.match(fold_letters(span.of(material.text)))
+    return bool(opening) and material.words_in(span) <= _MOST_ISSUE_WORDS
+
+
+def _brief_date(material: Material, date: Date, day: dt.date, following: Date | None) -> BriefDate:
+    """Return the day in both calendars; where the source writes both, as the source writes them."""
+    pair = [date, *([following] if following and is_pair(material, date, following) else [])]
+    written = next((_parts(each) for each in pair if each.calendar is Calendar.HIJRI), None)
+    return BriefDate(
+        gregorian=next((dt.date.fromisoformat(d.value) for d in pair if d.calendar is Calendar.GREGORIAN), day),
+        hijri=written or to_hijri(day),
+        origin=Origin.SOURCE,
+        span=date.span.cover(pair[-1].span),
+    )
+
+
+def _parts(date: Date) -> tuple[int, int, int]:
+    year, month, day = (int(part) for part in date.value.split("-"))
+    return year, month, day
+
+
+def gregorian_day(date: Date) -> dt.date | None:
+    """Return the Gregorian day of a date, or None where the source gives less, or no calendar has the day."""
+    written = date.value if date.calendar is Calendar.GREGORIAN else date.gregorian
+    return dt.date.fromisoformat(written) if written and _DAY.fullmatch(written) else None
+
+
+def is_pair(material: Material, date: Date, following: Date) -> bool:
+    """Whether two dates that stand side by side are one day in the two calendars («… الموافق …»)."""
+    full = _DAY.fullmatch(date.value) and _DAY.fullmatch(following.value)
+    between = material.text[date.span.end : following.span.start]
+    return bool(full and date.calendar is not following.calendar and _PAIRED.fullmatch(between))

@@ -1,0 +1,76 @@
+"""A brief as a person reads it: what the golden briefs of cases/ are written in."""
+
+from collections.abc import Iterator
+
+from flows.model.brief import Brief, BriefPoint, BriefSection, Gap, KeyFigure, Masthead, Statement, Title
+
+
+def readable(brief: Brief) -> str:
+    """Return every part of a brief but its annex, a line a thing, with the sentences cited in brackets."""
+    return "\n".join(_lines(brief))
+
+
+def _lines(brief: Brief) -> Iterator[str]:
+    yield f"title: {_title(brief.title)}"
+    yield f"date: {_date(brief.masthead)}"
+    yield from _part("bottom line", map(_said, brief.bottom_line))
+    yield from _part("figures", map(_figure, brief.key_figures))
+    for listing in brief.listings:
+        yield from _part(f"listing: {_said(listing.caption)}", map(_said, listing.items))
+    for section in brief.sections:
+        yield from _section(section)
+    yield from _part(
+        "parties",
+        (f"{p.person.words} | {_said(p.office) if p.office else '–'} | {_said(p.statement)}" for p in brief.parties),
+    )
+    yield from _part(
+        "timeline",
+        (f"{e.date.gregorian or e.date.value} | {e.when.words} | {_said(e.statement)}" for e in brief.timeline),
+    )
+    yield from _part("gaps", map(_gap, brief.gaps))
+
+
+def _part(name: str, lines: Iterator[str]) -> Iterator[str]:
+    told = list(lines)
+    if told:
+        yield name
+        yield from (f"  {line}" for line in told)
+
+
+def _said(statement: Statement) -> str:
+    cited = " ".join(map(str, statement.sentences))
+    return f"{statement.words} [{cited}]" + ("" if statement.complete else " (broken)")
+
+
+def _title(title: Title) -> str:
+    return f"{title.words} ({title.origin}, {title.rule})"
+
+
+def _date(masthead: Masthead) -> str:
+    date = masthead.date
+    if date is None:
+        return "–"
+    hijri = "-".join(f"{part:02d}" for part in date.hijri) if date.hijri else "–"
+    return f"{date.gregorian} / {hijri} ({date.origin})"
+
+
+def _figure(figure: KeyFigure) -> str:
+    bound = figure.fact.bound_span
+    qualifier = f"{figure.fact.bound} " if bound else ""
+    return f"{qualifier}{figure.fact.words} | {_said(figure.statement)}"
+
+
+def _section(section: BriefSection) -> Iterator[str]:
+    name = f"section: {_said(section.heading)}" if section.heading else "section"
+    return _part(name, map(_item, section.content))
+
+
+def _item(item: Statement | BriefPoint) -> str:
+    if isinstance(item, Statement):
+        return f"- {_said(item)}"
+    return f"{item.number}. {_said(item.statement)}" + (" (shortened)" if item.shortened else "")
+
+
+def _gap(gap: Gap) -> str:
+    counts = f" {gap.announced} ≠ {gap.found}" if gap.announced else ""
+    return f"{gap.kind}{counts}" + (f" | {_said(gap.statement)}" if gap.statement else "")

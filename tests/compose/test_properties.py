@@ -1,0 +1,184 @@
+"""What holds of the brief of any text that has a word in it."""
+
+import re
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from hypothesis import assume, given
+
+from flows.compose import compose, require_grounded
+from flows.compose.checks import statements
+from flows.compose.material import MOST_WORDS
+from flows.facts import find_facts
+from flows.inspecting import as_document
+from flows.model.brief import Brief, BriefPoint
+from flows.model.outline import Outline
+from flows.render.formatting import format_brief
+from flows.render.view import Annex, Cards, Heading, Line, Notes, Numbered, Paragraphs, SourceSentence, Table, View
+from flows.structure import structure
+from tests.compose.orders import HOUSE, brief_of, order
+from tests.facts.mixtures import mixtures
+
+LINE_ID = re.compile(r"[a-z]+[0-9]*(?:-[a-z0-9]+)*")
+
+
+def outline_of(text: str) -> Outline:
+    """The outline of a text with at least one block."""
+    outline = structure(as_document(text))
+    assume(outline.blocks)
+    return outline
+
+
+def drawn(text: str) -> Brief:
+    """The brief of a text with at least one block, as the gate lets it pass."""
+    outline = outline_of(text)
+    brief = compose(outline, find_facts(outline), order())
+    require_grounded(brief, outline.document)
+    return brief
+
+
+@given(text=mixtures)
+def test_every_text_gets_a_brief_that_the_gate_lets_pass(text: str) -> None:
+    brief = drawn(text)
+    assert brief.title.words.strip()
+    assert brief.bottom_line
+
+
+@given(text=mixtures)
+def test_the_bottom_line_is_short_or_cannot_be_cut(text: str) -> None:
+    brief = drawn(text)
+    if sum(len(statement.words.split()) for statement in brief.bottom_line) > MOST_WORDS:
+        (only,) = brief.bottom_line
+        assert not re.search(r"[،؛:](?!\s*$)", only.words[: only.words.rfind(" ")]) or re.search(
+            r"[«“\"(\[]", only.words
+        )
+
+
+@given(text=mixtures)
+def test_cited_are_just_the_sentences_touched(text: str) -> None:
+    outline = outline_of(text)
+    for _, statement in statements(compose(outline, find_facts(outline), order())):
+        touched = tuple(s.number for s in outline.sentences if s.span.overlaps(statement.span))
+        assert statement.sentences == touched
+        assert touched
+
+
+@given(text=mixtures)
+def test_key_figures_are_few_in_order_and_whole(text: str) -> None:
+    figures = drawn(text).key_figures
+    assert len(figures) <= 6
+    assert all(before.fact.span.end <= after.fact.span.start for before, after in pairwise(figures))
+    assert all(figure.statement.complete for figure in figures)
+
+
+@given(text=mixtures)
+def test_points_keep_their_numbers(text: str) -> None:
+    outline = outline_of(text)
+    found = [point.number for point in outline.points if not point.lettered and len(point.body)]
+    items = [item for section in drawn(text).sections for item in section.content]
+    printed = [item.number for item in items if isinstance(item, BriefPoint)]
+    assert printed == found
+
+
+@given(text=mixtures)
+def test_every_line_has_its_own_name(text: str) -> None:
+    view = format_brief(drawn(text), HOUSE)
+    names = [line.id for line in lines(view)]
+    assert len(set(names)) == len(names)
+    assert all(LINE_ID.fullmatch(name) for name in names)
+
+
+@given(text=mixtures)
+def test_every_citation_leads_to_the_annex(text: str) -> None:
+    view = format_brief(drawn(text), HOUSE)
+    sentences = {sentence.number: sentence for sentence in annex_sentences(view)}
+    cited = {number for line in lines(view) for number in line.cites}
+    names = {line.id for line in lines(view)}
+    assert cited <= set(sentences)
+    assert all((number in cited) == bool(sentence.back) for number, sentence in sentences.items())
+    assert {sentence.back for sentence in sentences.values()} - {""} <= names
+
+
+@given(text=mixtures)
+def test_the_annex_is_the_source(text: str) -> None:
+    outline = outline_of(text)
+    printed = [sentence.line.text for sentence in annex_sentences(format_brief(drawn(text), HOUSE))]
+    assert printed == [sentence.span.of(text) for sentence in outline.sentences]
+
+
+@given(text=mixtures)
+def test_the_same_text_gives_the_same_brief(text: str) -> None:
+    assert drawn(text) == drawn(text)
+
+
+def lines(view: View) -> Iterator[Line]:
+    """Every line of a view that can be led to."""
+    yield view.title
+    yield from (row.line for row in view.masthead)
+    for part in view.parts:
+        yield part.heading
+        for block in part.blocks:
+            match block:
+                case Cards():
+                    yield from (card.clause for card in block.cards)
+                case Heading():
+                    yield block.line
+                case Table():
+                    yield from (cell for row in block.rows for cell in row)
+                case Paragraphs() | Numbered() | Notes():
+                    yield from block.lines
+                case Annex():
+                    yield from (s.line for paragraph in block.paragraphs for s in paragraph.sentences)
+
+
+def annex_sentences(view: View) -> list[SourceSentence]:
+    """The sentences of the annex."""
+    (annex,) = view.parts[-1].blocks
+    assert isinstance(annex, Annex)
+    return [sentence for paragraph in annex.paragraphs for sentence in paragraph.sentences]
+
+
+LONG = (
+    "بلغت القيمة 5 ملايين دولار أمريكي، ",
+    "بلغت القيمة 5 ملايين دولار أمريكي. ",
+    "بلغت القيمة 5 ملايين دولار أمريكي.\n",
+    "مبادرتين: الأولى هي كذا، والثانية هي كذا. ",
+    "أطلق مبادرتين:\n",
+    "أولاً، خمس دول.\nثانيًا، ست دول.\n",
+    "التعاون الدولي:\nحضر رئيس الصين شي جين بينج في عام 2013.\n",
+    "رئيس الصين شي جين بينج، ",
+    "في عام 2013، ",
+    "كلمة ",
+    "،",
+    ".",
+    "«",
+)
+
+
+@pytest.mark.parametrize("piece", LONG)
+def test_time_grows_with_the_text_alone(piece: str) -> None:
+    texts = [piece * (size // len(piece)) for size in (4_000, 32_000)]
+    short, long = (min(_seconds(text) for _ in range(2)) for text in texts)
+    assert long < max(short * 8 * 3, 0.05), "eight times the text took more than 24 times the time"
+
+
+def _seconds(text: str) -> float:
+    outline = structure(as_document(text))
+    facts = find_facts(outline)
+    start = time.process_time()
+    brief = compose(outline, facts, order())
+    require_grounded(brief, outline.document)
+    format_brief(brief, HOUSE)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["كلمة", ".", "12", "العنوان وحده\n.", "التعاون الدولي:\nالاقتصاد العالمي:", "المادة الأولى\nالمادة الثانية"],
+)
+def test_the_least_of_texts_gets_a_brief(text: str) -> None:
+    brief = brief_of(text)
+    assert brief.title.words
+    assert brief.bottom_line
