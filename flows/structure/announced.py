@@ -3,34 +3,32 @@
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 
 from flows.arabic.counting import numbers
 from flows.arabic.letters import Folded, fold, fold_letters
-from flows.arabic.ordinals import DEFINITE, one_of
 from flows.model.outline import AnnouncedCount, Block, BlockKind, Point
-from flows.model.source import Span
+from flows.structure.enumerations import Following, inline_items
 
 # After the noun only a few words may stand before the colon that announces («مبادرتين للتعاون:»).
 _COLON = re.compile(r"(?:\s+[\w“”«»\"]+){0,8}?\s*[:：]")
-# «كانون الأول» and «ربيع الثاني» are months.
-_NO_MONTH = "".join(rf"(?<!{month} )" for month in ("كانون", "تشرين", "ربيع", "جمادي"))
-_ORDINAL = re.compile(
-    rf"(?<!\w)و?{_NO_MONTH}(?P<ordinal>{one_of(DEFINITE)})(?!\w)(?:\s+ف?(?:هي|هو)(?!\w))?\s*[:،-]?\s*"
-)
-_CLAUSE_ENDS = "،؛:.("
+_ANY_COLON = re.compile(r"[:：]")
+_MOST_NESTED = 4
+"""An enumeration in a sentence may run over so many announcements, itself included: what it lists may announce too."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """A counted noun in folded text."""
+    """A counted noun in folded text, and the place behind the colon that announces what it counts."""
 
     start: int
     end: int
     count: int
     noun: str
+    colon: int = 0
 
 
 @cache
@@ -50,22 +48,33 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def find_announced(text: str, blocks: Sequence[Block], points: Sequence[Point]) -> tuple[AnnouncedCount, ...]:
     """Return every count that announces an enumeration, with what was found of it, in the order of the text."""
+    following = Following(text, blocks, points)
     return tuple(
         announced
-        for block in blocks
-        if block.kind is not BlockKind.TITLE
-        for announced in _announced_in(block, fold(block.span.of(text)), points)
+        for index, block in enumerate(blocks)
+        if block.kind is not BlockKind.TITLE and _ANY_COLON.search(text, block.span.start, block.span.end)
+        for announced in _announced_in(block, fold(block.span.of(text)), following, index)
     )
 
 
-def _announced_in(block: Block, folded: Folded, points: Sequence[Point]) -> Iterator[AnnouncedCount]:
-    for claim in sorted((*_counted(folded.text), *_duals(folded.text)), key=lambda claim: claim.start):
-        colon = _COLON.match(folded.text, claim.end)
+def _announced_in(block: Block, folded: Folded, following: Following, index: int) -> Iterator[AnnouncedCount]:
+    groups = [tuple(group) for _, group in groupby(_claims(folded.text), key=lambda claim: claim.colon)]
+    end = len(folded.text.rstrip())
+    for place, group in enumerate(groups):
+        colon, later = group[0].colon, place + _MOST_NESTED
+        limit = groups[later][0].start if later < len(groups) else len(folded.text)
+        items = following.items(index) if colon == end else inline_items(folded, colon, limit, block)
+        claim = next((claim for claim in group if claim.count == len(items)), group[-1])
+        span = folded.span(claim.start, claim.end).moved(block.span.start)
+        yield AnnouncedCount(span=span, count=claim.count, noun=claim.noun, items=items)
+
+
+def _claims(folded: str) -> Iterator[_Claim]:
+    """Yield the counted nouns behind which a colon announces: both of «ست نقاط في محورين:»."""
+    for claim in sorted((*_counted(folded), *_duals(folded)), key=lambda claim: claim.start):
+        colon = _COLON.match(folded, claim.end)
         if colon:
-            after = block.span.start + folded.span(colon.end() - 1, colon.end()).end
-            items = _inline_items(folded, colon.end(), block) or _enumerated_items(after, points)
-            span = folded.span(claim.start, claim.end).moved(block.span.start)
-            yield AnnouncedCount(span=span, count=claim.count, noun=claim.noun, items=items)
+            yield replace(claim, colon=colon.end())
 
 
 def _counted(folded: str) -> Iterator[_Claim]:
@@ -79,44 +88,3 @@ def _counted(folded: str) -> Iterator[_Claim]:
 def _duals(folded: str) -> Iterator[_Claim]:
     for match in _patterns()[1].finditer(folded):
         yield _Claim(match.start("noun"), match.end(), 2, _nouns()[match["noun"]][0])
-
-
-def _inline_items(folded: Folded, start: int, block: Block) -> tuple[Span, ...]:
-    """Return «الأولى هي …، والثانية هي …» behind the colon, a clause each; a single ordinal is no enumeration."""
-    ordinals: list[re.Match[str]] = []
-    for match in _ORDINAL.finditer(folded.text, start):
-        if DEFINITE[match["ordinal"]] == len(ordinals) + 1:
-            ordinals.append(match)
-    if len(ordinals) < 2:
-        return ()
-    clauses = [_clause_start(folded.text, start, match.start()) for match in ordinals]
-    ends = (*clauses[1:], len(folded.text))
-    begins = (_item_start(folded.text, match, clause) for match, clause in zip(ordinals, clauses, strict=True))
-    spans = (folded.span(begin, end) for begin, end in zip(begins, ends, strict=True) if begin < end)
-    return tuple(_item(folded.original, span, block).moved(block.span.start) for span in spans)
-
-
-def _clause_start(folded: str, least: int, place: int) -> int:
-    return max(least, 1 + max(folded.rfind(mark, least, place) for mark in _CLAUSE_ENDS))
-
-
-def _item_start(folded: str, ordinal: re.Match[str], clause: int) -> int:
-    """Return where the matter begins: behind an ordinal that opens its clause, else with the clause."""
-    return ordinal.end() if not folded[clause : ordinal.start()].strip() else clause
-
-
-def _item(words: str, span: Span, block: Block) -> Span:
-    """Return the span up to its sentence's end, without the spaces and the comma that part it from the next."""
-    indent = len(span.of(words)) - len(span.of(words).lstrip())
-    start = block.span.start + span.start + indent
-    sentence_end = next((s.span.end for s in block.sentences if s.span.end > start), block.span.end) - block.span.start
-    kept = words[span.start + indent : min(span.end, sentence_end)].rstrip(" ،,؛")
-    return Span(span.start + indent, span.start + indent + len(kept))
-
-
-def _enumerated_items(after: int, points: Sequence[Point]) -> tuple[Span, ...]:
-    """Return the points of the enumeration that opens next, if it opens with its first."""
-    first = next((point for point in points if point.span.start >= after), None)
-    if first is None or first.number != 1:
-        return ()
-    return tuple(point.body for point in points if point.enumeration == first.enumeration)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from flows.arabic.letters import Folded, count_words
+from flows.arabic.letters import count_words, fold_letters
 from flows.model.source import Span
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
@@ -18,16 +18,11 @@ class Line:
     words: int
 
 
-def split_lines(text: str, folded: Folded) -> tuple[Line, ...]:
-    """Return the lines that are not empty, in order. Spans are places of the original text."""
-    lines = []
-    for match in _LINE.finditer(folded.text):
-        stripped = match.group().strip()
-        if stripped:
-            start = match.start() + len(match.group()) - len(match.group().lstrip())
-            span = trimmed(text, folded.span(start, start + len(stripped)))
-            lines.append(Line(span, stripped, count_words(stripped)))
-    return tuple(lines)
+def split_lines(text: str) -> tuple[Line, ...]:
+    """Return the lines in which something can be seen, in order, with the invisible marks at their ends."""
+    spans = (trimmed(text, Span(*match.span())) for match in _LINE.finditer(text))
+    folded = ((span, fold_letters(span.of(text)).strip()) for span in spans)
+    return tuple(Line(span, words, count_words(words)) for span, words in folded if words)
 
 
 def trimmed(text: str, span: Span) -> Span:

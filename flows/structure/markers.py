@@ -27,6 +27,10 @@ class Marker:
     """Where the matter begins, in the stretch."""
     places: tuple[int, ...]
 
+    def leads_to(self, following: "Marker") -> bool:
+        """Whether `following` can count on from this one."""
+        return any(place + 1 in following.places for place in self.places)
+
 
 _AFTER = r"\s*[،,:.\-–—)/]*\s*"
 _PATTERNS = {

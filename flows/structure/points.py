@@ -9,6 +9,8 @@ from flows.model.source import Span
 from flows.structure.lines import trimmed
 from flows.structure.markers import LINE_MARKERS, SENTENCE_MARKERS, Marker, MarkerKind, marker_at
 
+_LONGEST_OPENING = 80
+"""Code points at the start of a sentence among which its marker stands; the rest need not be folded."""
 _WITH_POINTS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
@@ -46,12 +48,13 @@ def find_points(text: str, blocks: Sequence[Block]) -> tuple[Point, ...]:
 
 def _starts(text: str, block: Block) -> Iterator[_Start]:
     for index, sentence in enumerate(block.sentences):
-        folded = fold(sentence.span.of(text))
+        folded = fold(text[sentence.span.start : min(sentence.span.end, sentence.span.start + _LONGEST_OPENING)])
         kinds = LINE_MARKERS if index == 0 else SENTENCE_MARKERS
         marker = marker_at(folded.text, kinds)
         if marker and marker.kind is not MarkerKind.BULLET:
-            mark, body = folded.span(0, marker.end), folded.span(0, marker.body).end
-            yield _Start(marker, mark.moved(sentence.span.start), sentence.span.start + body, block.span.end)
+            start = sentence.span.start
+            mark = Span(start, start + folded.span(0, marker.end).end)
+            yield _Start(marker, mark, start + folded.span(0, marker.body).end, block.span.end)
 
 
 def _number(starts: Sequence[_Start]) -> Iterator[tuple[_Start, int, int]]:

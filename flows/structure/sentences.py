@@ -8,15 +8,20 @@ from flows.arabic.letters import count_words, fold_letters
 from flows.model.source import Span
 from flows.structure.lines import trimmed
 
-_END = re.compile(r"[.!?؟…]+[\"'»”’)\]]*(?=\s|$)")
-# «د.», «م.», «أ.د.», «ص.ب.»: one or two letters before the dot are an abbreviation.
-_ABBREVIATION = re.compile(r"(?:^|[\s(«“])(?:[\u0621-\u064a]\.){0,3}[\u0621-\u064a]{1}\.$|(?:^|\s)(?:ص\.ب|هـ|الخ)\.$")
+_END = re.compile(r"(?<![.!?؟…])[.!?؟…]++[\"'»”’)\]]*+(?=\s|$)")
+# «د.», «أ.د.», «ص.ب.»: a letter before the dot is an abbreviation, but «2026 م.» ends a sentence; «هـ.» opens a point.
+_ABBREVIATION = re.compile(
+    r"(?:^|(?<!\d)[\s(«“])(?:[\u0621-\u064a]\.){0,3}[\u0621-\u064a]\.$|(?:^|\s)ص\.ب\.$|^\s*هـ\.$"
+)
+_LONGEST_ABBREVIATION = 12
 _QUOTATION = re.compile(r"«[^«»]*»")
 _LIST_NUMBER = re.compile(r"\s*\(?\d{1,3}\.$")
-_CLOSED = re.compile(r"[.!?؟…:][\"'»”’)\]]*$")
+_CLOSED = re.compile(r"[.!?؟…][\"'»”’)\]]*$")
 _UNFINISHED = "في من علي الي عن ان مع بين و او ثم التي الذي الذين حتي كما وفي ومن وعلي والي لدي عبر خلال نحو قبل بعد"
 _FUNCTION_WORDS = frozenset(_UNFINISHED.split())
 """Folded words that something must follow."""
+# «صدر في … بتاريخ …» closes a decree, as long as it may be.
+_ISSUED = re.compile(r"(?:صدر|صدرت|حرر|حررت|تحريرا)\s+(?:في|ب)")
 LEAST_WORDS_OF_A_SENTENCE = 13
 """A last line without a full stop that is shorter may be a signature; one that is as long breaks off."""
 
@@ -43,16 +48,25 @@ def _is_quoted(quotations: list[tuple[int, int]], end: re.Match[str]) -> bool:
 def _is_no_end(text: str, start: int, dot: int) -> bool:
     if text[dot - 1] != ".":
         return False
-    before = text[max(start, dot - 12) : dot]
-    return bool(_ABBREVIATION.search(before)) or bool(_LIST_NUMBER.fullmatch(text[start:dot]))
+    before = text[max(start, dot - _LONGEST_ABBREVIATION) : dot]
+    opens = dot - start <= _LONGEST_ABBREVIATION
+    return bool(_ABBREVIATION.search(before)) or (opens and bool(_LIST_NUMBER.fullmatch(before)))
 
 
-def breaks_off(sentence: str) -> bool:
+def breaks_off(sentence: str, *, closes_elsewhere: bool) -> bool:
     """Whether the last sentence of a text lacks its end.
 
-    It has no closing mark, and it is too long to be a signature or ends in a word that something must follow.
+    It has no closing mark, and a colon or a word at its end announces more, or it is too long to be a signature in a
+    text that does close its sentences (`closes_elsewhere`).
     """
-    if _CLOSED.search(sentence):
+    if not sentence.split() or _CLOSED.search(sentence):
         return False
-    last_word = fold_letters(sentence.split()[-1]) if sentence.split() else ""
-    return count_words(sentence) >= LEAST_WORDS_OF_A_SENTENCE or last_word in _FUNCTION_WORDS
+    if sentence.endswith(":") or fold_letters(sentence.split()[-1]) in _FUNCTION_WORDS:
+        return True
+    long = count_words(sentence) >= LEAST_WORDS_OF_A_SENTENCE
+    return closes_elsewhere and long and not _ISSUED.match(fold_letters(sentence))
+
+
+def is_closed(words: str) -> bool:
+    """Whether words end with the mark that closes a sentence."""
+    return bool(_CLOSED.search(words))

@@ -1,0 +1,53 @@
+"""An outline as lines that a person reads and mends: how the golden texts of this folder write it.
+
+heading    s4      التعاون الدولي:                    a block: its kind, the numbers of its sentences, its words
+paragraph  s5-s7   يمثل الوباء حاليًا … للتغلب عليه.      shortened to the first three words and the last two
+  2 of list 1      «ثانيًا» يمثل الوباء … عليه.          a point in it: its number, its enumeration, its mark, its words
+6 نقطة: 6 found                                         an announced count and how many were found of it
+  2. شراكة اللقاح … في العالم                            where it was found in a sentence: each item
+breaks off: s7                                          the last sentence, where the source lacks its end
+"""
+
+from collections.abc import Iterator
+
+from flows.inspecting import as_document
+from flows.model.outline import AnnouncedCount, Block, Outline
+from flows.model.source import Span
+from flows.structure import structure
+
+
+def printed_outline(text: str) -> list[str]:
+    """The outline of a text, printed, without the spaces that line it up."""
+    return [" ".join(line.split()) for line in _lines(structure(as_document(text)))]
+
+
+def _lines(outline: Outline) -> Iterator[str]:
+    for block in outline.blocks:
+        yield f"{block.kind:10} {_numbers(block):7} {short(block.span, outline.text)}"
+        for point in outline.points:
+            if block.span.contains(point.span):
+                mark, body = point.marker.of(outline.text), short(point.body, outline.text)
+                yield f"  {point.number} of list {point.enumeration}  «{mark}» {body}"
+    for announced in outline.announced:
+        yield from _announced(announced, outline)
+    if outline.broken_end:
+        yield f"breaks off: s{outline.broken_end.number}"
+
+
+def _numbers(block: Block) -> str:
+    first, last = block.sentences[0].number, block.sentences[-1].number
+    return f"s{first}" if first == last else f"s{first}-s{last}"
+
+
+def _announced(announced: AnnouncedCount, outline: Outline) -> Iterator[str]:
+    yield f"{announced.count} {announced.noun}: {len(announced.items)} found"
+    bodies = {point.body for point in outline.points}
+    for number, item in enumerate(announced.items, 1):
+        if item not in bodies:
+            yield f"  {number}. {short(item, outline.text)}"
+
+
+def short(span: Span, text: str) -> str:
+    """The words of a place, those in the middle of a long one left out."""
+    words = span.of(text).split()
+    return " ".join(words) if len(words) <= 6 else " ".join([*words[:3], "…", *words[-2:]])
