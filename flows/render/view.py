@@ -20,7 +20,7 @@ class Line:
     """A unit of text with its citation."""
 
     id: str
-    """Unique in the view, of the form `[a-z]+[0-9-]*`: the anchor in the PDF and the bookmark in the DOCX."""
+    """Unique in the view, of the form `[a-z]+[0-9]*(-[a-z0-9]+)*`: the anchor in the PDF, the bookmark in the DOCX."""
     runs: tuple[Run, ...]
     cites: tuple[int, ...] = ()
     """Numbers of the annex sentences it rests on, to be printed after it and linked to `s{number}`."""
