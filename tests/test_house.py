@@ -1,0 +1,114 @@
+"""The rules of the house that can be counted: sizes, docstrings, exit codes, labels."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from flows import errors
+from flows.errors import MujazError
+from flows.render.house import LABELS
+from tests.test_imports import module_name
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted((ROOT / "flows").rglob("*.py"))
+MOST_LINES_OF_A_MODULE = 250
+MOST_LINES_OF_A_FUNCTION = 40
+
+
+def long_functions(source: str) -> list[str]:
+    """The functions over the limit, from `def` to their last line; a docstring is not held against its function."""
+    return [node.name for node in _functions(source) if _lines(node) - _told(node) > MOST_LINES_OF_A_FUNCTION]
+
+
+def _told(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return _lines(node.body[0]) if ast.get_docstring(node) else 0
+
+
+def _functions(source: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    found = ast.walk(ast.parse(source))
+    return (node for node in found if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def _lines(node: ast.stmt) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def undocumented(source: str) -> list[str]:
+    """What a reader of the module may use and cannot read about; the module itself too."""
+    tree = ast.parse(source)
+    named = [("module", tree), *((node.name, node) for node in _public(tree.body))]
+    return [name for name, node in named if not ast.get_docstring(node)]
+
+
+def _public(body: list[ast.stmt]) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
+    for node in body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            yield node
+            if isinstance(node, ast.ClassDef):
+                yield from _public(node.body)
+
+
+@pytest.mark.parametrize("file", MODULES, ids=module_name)
+def test_a_module_is_short_and_so_are_its_functions(file: Path) -> None:
+    source = file.read_text(encoding="utf-8")
+    assert len(source.splitlines()) <= MOST_LINES_OF_A_MODULE
+    assert long_functions(source) == []
+
+
+@pytest.mark.parametrize("file", MODULES, ids=module_name)
+def test_what_is_public_is_documented(file: Path) -> None:
+    assert undocumented(file.read_text(encoding="utf-8")) == []
+
+
+def test_a_long_function_is_found_wherever_it_hides() -> None:
+    body = "\n".join(f"        x = {n}" for n in range(MOST_LINES_OF_A_FUNCTION))
+    assert long_functions(f"class A:\n    def fits(self):\n{body[: body.rindex(chr(10))]}") == []
+    assert long_functions(f"class A:\n    async def long(self):\n{body}") == ["long"]
+
+
+def test_what_has_no_docstring_is_found_wherever_it_hides() -> None:
+    assert undocumented("class A:\n    def f(self): ...\n    def _g(self): ...\ndef h(): 'Told.'") == [
+        "module",
+        "A",
+        "f",
+    ]
+
+
+def families(kind: type[MujazError] = MujazError) -> list[type[MujazError]]:
+    return [kind, *(below for child in kind.__subclasses__() for below in families(child))]
+
+
+def test_every_error_of_the_family_stands_in_its_module() -> None:
+    assert {kind.__module__ for kind in families()} == {errors.__name__}
+
+
+def test_every_error_has_an_exit_code_of_its_own_in_the_tens_of_its_family() -> None:
+    codes = [kind.exit_code for kind in families()]
+    assert len(set(codes)) == len(codes)
+    assert not {0, 2} & set(codes)  # success, and click's own
+    assert all(0 < code < 126 for code in codes)  # what shells leave to programs
+    for kind in MujazError.__subclasses__():
+        assert all(0 <= below.exit_code - kind.exit_code < 20 for below in families(kind))
+
+
+def test_every_error_is_listed_with_its_code_its_occasion_and_its_cure() -> None:
+    text = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) \| `(\w+)` \| (.+?) \| (.+) \|$", text, re.MULTILINE)
+    listed = [(int(code), name, when) for code, name, when, _ in rows]
+    assert listed == [(kind.exit_code, kind.__name__, _first_sentence(kind)) for kind in families()]
+    assert all(len(cure) > 10 for _, _, _, cure in rows)
+
+
+def _first_sentence(kind: type[MujazError]) -> str:
+    return re.split(r"(?<=\.)\s", kind.__doc__ or "")[0]
+
+
+@pytest.mark.parametrize("house", sorted((ROOT / "templates").glob("*/labels.toml")), ids=lambda file: file.parent.name)
+def test_every_house_has_every_label_and_no_other(house: Path) -> None:
+    labels = tomllib.loads(house.read_text(encoding="utf-8"))
+    assert set(labels) == set(LABELS)
+    assert all(isinstance(label, str) and label.strip() for label in labels.values())
