@@ -1,52 +1,58 @@
 """The bottom line: the source's own sentences, at most 60 words, what a reader must know first."""
 
+from collections.abc import Iterator
+
 from flows.compose.clauses import stripped
+from flows.compose.days import closing
 from flows.compose.material import MOST_WORDS, Material
-from flows.compose.sections import is_preamble
+from flows.compose.sections import before_points, is_preamble
 from flows.compose.weights import weigh_span
 from flows.model.brief import Statement, Title
-from flows.model.outline import Block, BlockKind, Sentence
+from flows.model.outline import BlockKind, Sentence
 from flows.model.source import Span
 
 _LEAD = 1000.0
 """The first sentence of a report is its best summary: it goes before any weight of figures."""
 MOST_IN_A_LAW = 2.5
 """A law says first what it does: one figure is enough there, and the earlier sentence wins."""
-_SPEAKING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
 def bottom_line(material: Material, title: Title) -> tuple[Statement, ...]:
     """Return the sentences of the bottom line in the order of the source; at least one.
 
     A report gives its lead, then what announces or counts most; a law, whose opening only cites, what its articles
-    count most. The title's own sentence is not said twice unless the source says nothing else, and one sentence that
+    count most. What the title says whole is not said twice unless the source says nothing else. One sentence that
     cannot be cut to 60 words stands whole where there is no other.
     """
-    candidates = [s for s in _candidates(material) if not _is_said(material, title, s)] or list(material.sentences)
-    chosen = _fitting(material, candidates) or [material.shortened(candidates[0].span)]
+    candidates = next(filter(None, _tiers(material, title)))
+    chosen = _fitting(material, candidates) or [material.shortened(material.matter_of(candidates[0]))]
     return tuple(material.statement(_without_colon(material, span)) for span in sorted(chosen))
+
+
+def _tiers(material: Material, title: Title) -> Iterator[list[Sentence]]:
+    """Yield who may speak, the best first: the opening, then any paragraph, then points, then any line at all."""
+    left_out = closing(material)
+    sections = [section for section in material.outline.sections if not is_preamble(material, section)]
+    opening = [section for section in sections if section.heading is None]
+    for tier, kinds, with_points in (
+        (opening, (BlockKind.PARAGRAPH,), False),
+        (sections, (BlockKind.PARAGRAPH,), False),
+        (sections, (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM), True),
+    ):
+        blocks = (block for section in tier for block in section.blocks if block.kind in kinds)
+        sentences = (s for b in blocks for s in (b.sentences if with_points else before_points(material, b)))
+        yield [s for s in sentences if not _is_said(material, title, s) and not left_out.touch(s.span)]
+    yield list(material.sentences)
 
 
 def _is_said(material: Material, title: Title, sentence: Sentence) -> bool:
     """Whether the title says the whole sentence."""
-    return title.span is not None and title.span.contains(stripped(material.text, sentence.span))
+    return title.span is not None and title.span.contains(stripped(material.text, material.matter_of(sentence)))
 
 
 def _without_colon(material: Material, span: Span) -> Span:
     """Return the span without the colon at its end: what the colon brings stands elsewhere."""
-    words = span.of(material.text)
-    return Span(span.start, span.start + len(words.rstrip(" :"))) if words.rstrip().endswith(":") else span
-
-
-def _candidates(material: Material) -> list[Sentence]:
-    sections = [section for section in material.outline.sections if not is_preamble(material, section)]
-    opening = [section for section in sections if section.heading is None]
-    blocks = [block for section in opening or sections for block in section.blocks]
-    return _sentences(blocks, (BlockKind.PARAGRAPH,)) or _sentences(blocks, _SPEAKING)
-
-
-def _sentences(blocks: list[Block], kinds: tuple[BlockKind, ...]) -> list[Sentence]:
-    return [sentence for block in blocks if block.kind in kinds for sentence in block.sentences]
+    return stripped(material.text, span) if span.of(material.text).endswith(":") else span
 
 
 def _fitting(material: Material, candidates: list[Sentence]) -> list[Span]:
@@ -54,7 +60,8 @@ def _fitting(material: Material, candidates: list[Sentence]) -> list[Span]:
     chosen: list[Span] = []
     room = MOST_WORDS
     for index, sentence in _by_weight(material, candidates):
-        span = material.shortened(sentence.span) if index == 0 else material.whole(sentence.span)
+        matter = material.matter_of(sentence)
+        span = material.shortened(matter) if index == 0 else material.whole(matter)
         words = material.words_in(span)
         if words <= room and not material.is_broken(span):
             chosen.append(span)

@@ -50,10 +50,11 @@ def clause_cuts(text: str, sentence: Span) -> tuple[int, ...]:
 
 
 def stripped(text: str, span: Span) -> Span:
-    """Return the span without spaces at its ends and without the mark that closes it."""
+    """Return the span without spaces at its ends and without the marks that close it; marks alone stay as they are."""
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip())
-    return Span(start, max(start, span.start + len(words.rstrip(_CLOSING_MARKS))))
+    end = span.start + len(words.rstrip(_CLOSING_MARKS))
+    return Span(start, end) if start < end else span
 
 
 def clause_around(text: str, sentence: Span, cuts: tuple[int, ...], inner: Span, told: Span) -> Span:

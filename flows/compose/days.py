@@ -6,15 +6,18 @@ import re
 from flows.arabic.calendar import to_hijri
 from flows.arabic.letters import fold_letters
 from flows.compose.material import Material
+from flows.compose.places import Places
 from flows.model.brief import BriefDate, Origin
 from flows.model.facts import Calendar, Date
-from flows.model.outline import BlockKind
+from flows.model.outline import Block, BlockKind
 from flows.model.source import Span
 
 _LAST_SENTENCES = 6
 _MOST_ISSUE_WORDS = 30
 # «صدر في …», «حُرر بتاريخ …»: the sentence opens with it, for a report tells of what was issued, too.
 _ISSUED = re.compile(r"و?(?:صدر|صدرت|حرر|حررت|تحريرا)\s+(?:في|عن|ب|هذا|هذه)")
+MOST_SIGNATURE_WORDS = 12
+"""A last line without a full stop that is as short says who signed, below the line that says when."""
 _PAIRED = re.compile(r"[\s(،,-]*(?:الموافق|موافق|/)?[\s:لـ]*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -30,6 +33,21 @@ def own_date(material: Material) -> BriefDate | None:
             if day:
                 return _brief_date(material, date, day, next(iter(dates[index + 1 :]), None))
     return None
+
+
+def closing(material: Material) -> Places:
+    """Return the line that dates the source, which the masthead prints, and the signature below it."""
+    own = own_date(material)
+    blocks = material.outline.blocks
+    dating = [block.span for block in blocks if own and own.span and block.span.contains(own.span)]
+    signed = dating and dating[0].end <= blocks[-1].span.start and _is_signature(material, blocks[-1])
+    return Places((*dating, blocks[-1].span) if signed else dating)
+
+
+def _is_signature(material: Material, block: Block) -> bool:
+    words = block.span.of(material.text)
+    short = material.words_in(block.span) <= MOST_SIGNATURE_WORDS
+    return block.kind is BlockKind.PARAGRAPH and short and not words.endswith((".", "؟", "!", "…"))
 
 
 def _says_when_issued(material: Material, span: Span) -> bool:

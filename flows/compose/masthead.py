@@ -1,5 +1,7 @@
 """Masthead and title: what is given, else what the source says of itself, else nothing."""
 
+from itertools import pairwise
+
 from flows.arabic.calendar import to_hijri
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import lexicon, stripped
@@ -8,7 +10,10 @@ from flows.compose.material import Material
 from flows.model.brief import BriefDate, Masthead, Origin, Title
 from flows.model.source import Span
 
+SHORT_TITLE_WORDS = 12
+"""A first sentence up to this long is a title as it stands."""
 MOST_TITLE_WORDS = 20
+LEAST_TITLE_WORDS = 5
 
 
 def title(material: Material) -> Title:
@@ -23,24 +28,26 @@ def title(material: Material) -> Title:
 
 
 def _lead(material: Material) -> tuple[Span, str]:
-    """Return the first sentence, its first clause if it is long, as many of its words as fit if that is long too."""
-    first = material.sentences[0].span
-    lead = stripped(material.text, first)
-    if not len(lead):
-        return first, "title.lead"
-    if material.words_in(lead) <= MOST_TITLE_WORDS:
+    """Return the first sentence if it is short, its first clause, or as many of its words as fit."""
+    lead = stripped(material.text, material.matter_of(material.sentences[0]))
+    length = material.words_in(lead)
+    if length <= SHORT_TITLE_WORDS:
         return lead, "title.lead"
     clause = material.clause_around(Span(lead.start, lead.start + 1))
     if material.words_in(clause) <= MOST_TITLE_WORDS:
-        return clause, "title.clause"
+        return (clause, "title.clause") if clause != lead else (lead, "title.lead")
     return _first_words(material, clause), "title.words"
 
 
 def _first_words(material: Material, span: Span) -> Span:
-    """Return as many words as fit, and no particle at their end."""
-    fitting = (material.first_words(span, count) for count in range(MOST_TITLE_WORDS, 0, -1))
-    whole = (cut for cut in fitting if fold_letters(cut.of(material.text).split()[-1]) not in lexicon("particles"))
-    return next(whole, material.first_words(span, MOST_TITLE_WORDS))
+    """Return as many words as fit, up to where a new phrase opens: with «و», or with a particle."""
+    ends = [material.first_words(span, count) for count in range(LEAST_TITLE_WORDS, MOST_TITLE_WORDS + 2)]
+    following = {
+        fitting: fold_letters(material.text[fitting.end : longer.end]).strip() for fitting, longer in pairwise(ends)
+    }
+    joined = [fitting for fitting, word in following.items() if word.startswith("و")]
+    phrases = [fitting for fitting, word in following.items() if word in lexicon("particles")]
+    return (joined or phrases or ends[:-1])[-1]
 
 
 def masthead(material: Material) -> Masthead:

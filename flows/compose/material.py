@@ -15,7 +15,8 @@ from flows.model.order import Order
 from flows.model.outline import Outline, Point, Sentence
 from flows.model.source import Span
 
-_WORD = re.compile(r"\S+")
+_BULLET = re.compile(r"[•●▪■◦‣*\-–—]\s+")
+_WORD, _A_WORD = re.compile(r"\S+"), re.compile(r"\w")
 MOST_WORDS = 60
 """The longest statement that is printed whole; a longer sentence is cut at its clauses."""
 
@@ -30,6 +31,8 @@ class Material:
     sentences: tuple[Sentence, ...]
     starts: tuple[int, ...]
     """Where each sentence begins."""
+    matter_starts: tuple[int, ...]
+    """Where the matter of each sentence begins: behind the number or the bullet that opens it."""
     cuts: tuple[tuple[int, ...], ...]
     """Where the clauses of each sentence part."""
     lengths: tuple[int, ...]
@@ -90,16 +93,22 @@ class Material:
         """Whether a sentence has more words than are printed whole."""
         return self.lengths[sentence.number - 1] > MOST_WORDS
 
+    def matter_of(self, sentence: Sentence) -> Span:
+        """Return a sentence without the number or the bullet that opens it."""
+        return Span(self.matter_starts[sentence.number - 1], sentence.span.end)
+
     def clause_around(self, inner: Span, told: Span | None = None) -> Span:
         """Return the clause of its sentence that says what stands at `inner`, or at `told`, a part of it."""
         index = self.index_at(inner.start)
-        return clause_around(self.text, self.sentences[index].span, self.cuts[index], inner, told or inner)
+        sentence = self.matter_of(self.sentences[index])
+        return clause_around(self.text, sentence, self.cuts[index], inner, told or inner)
 
     def whole(self, span: Span) -> Span:
         """Return a span without the clause in which the source breaks off, if anything is left of it then."""
-        if self.broken and self.is_broken(span) and span.start < self.broken.start:
-            return stripped(self.text, Span(span.start, self.broken.start))
-        return span
+        if self.broken is None or not self.is_broken(span) or span.start >= self.broken.start:
+            return span
+        before = Span(span.start, self.broken.start)
+        return stripped(self.text, before) if _A_WORD.search(before.of(self.text)) else span
 
     def first_words(self, span: Span, count: int) -> Span:
         """Return at most `count` words of a span, the first."""
@@ -131,24 +140,37 @@ def _end_of_words(text: str, span: Span, count: int) -> int:
 def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Material:
     """Return the material of an outline."""
     sentences = outline.sentences
-    cuts = tuple(clause_cuts(outline.text, sentence.span) for sentence in sentences)
+    matter = tuple(_matter_starts(outline, sentences))
+    spans = [Span(start, sentence.span.end) for start, sentence in zip(matter, sentences, strict=True)]
+    cuts = tuple(clause_cuts(outline.text, span) for span in spans)
     return Material(
         outline=outline,
         facts=facts,
         order=order,
         sentences=sentences,
         starts=tuple(sentence.span.start for sentence in sentences),
+        matter_starts=matter,
         cuts=cuts,
-        lengths=tuple(count_words(sentence.span.of(outline.text)) for sentence in sentences),
+        lengths=tuple(count_words(span.of(outline.text)) for span in spans),
         fact_starts=tuple(fact.span.start for fact in facts),
         point_starts=tuple(point.span.start for point in outline.points),
         announced=Places(count.span for count in outline.announced),
-        broken=_broken(outline, cuts[-1]) if cuts else None,
+        broken=_broken(outline, spans[-1], cuts[-1]) if outline.broken_end else None,
     )
 
 
-def _broken(outline: Outline, cuts: tuple[int, ...]) -> Span | None:
+def _matter_starts(outline: Outline, sentences: tuple[Sentence, ...]) -> Iterator[int]:
+    bodies = {point.span.start: point.body for point in outline.points if len(point.body)}
+    for sentence in sentences:
+        start, end = sentence.span.start, sentence.span.end
+        bullet = _BULLET.match(outline.text, start, end)
+        body = bodies.get(start)
+        if body and body.start < end:
+            yield body.start
+        else:
+            yield bullet.end() if bullet and bullet.end() < end else start
+
+
+def _broken(outline: Outline, last: Span, cuts: tuple[int, ...]) -> Span:
     """Return the last clause of a source that breaks off in it."""
-    last = outline.broken_end
-    inside = [cut for cut in cuts if last and cut < last.span.end]
-    return stripped(outline.text, Span(max(inside, default=last.span.start), last.span.end)) if last else None
+    return stripped(outline.text, Span(max((cut for cut in cuts if cut < last.end), default=last.start), last.end))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from flows.compose.clauses import stripped
-from flows.compose.days import own_date
+from flows.compose.days import closing
 from flows.compose.material import Material
 from flows.compose.places import Places
 from flows.compose.weights import weigh_span
@@ -16,8 +16,6 @@ _ENDED = re.compile(r"[.؟!…][»”\")]*$")
 _SPEAKING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 MOST_OTHER_WORDS = 600
 """Room for sentences that are no points; the lightest make way first."""
-MOST_SIGNATURE_WORDS = 12
-"""A last line without a full stop that is as short says who signed, below the line that says when."""
 
 
 def listings(material: Material) -> tuple[Listing, ...]:
@@ -35,8 +33,7 @@ def listings(material: Material) -> tuple[Listing, ...]:
 
 def _item(material: Material, item: Span) -> Span:
     """Return an item without the mark at its end, and without what the source breaks off."""
-    span = stripped(material.text, material.whole(item))
-    return span if len(span) else item
+    return stripped(material.text, material.whole(item))
 
 
 def brief_sections(material: Material, said: tuple[Span, ...]) -> tuple[BriefSection, ...]:
@@ -45,8 +42,8 @@ def brief_sections(material: Material, said: tuple[Span, ...]) -> tuple[BriefSec
     A section with a heading is never empty: where all of it has been said, its first sentence stands.
     """
     outlined = [section for section in material.outline.sections if not is_preamble(material, section)]
-    closing = _closing(material)
-    sayings = [[span for span in _sayings(material, section) if not closing.touch(span)] for section in outlined]
+    left_out = closing(material)
+    sayings = [[span for span in _sayings(material, section) if not left_out.touch(span)] for section in outlined]
     kept = _within_room(material, [span for spans in sayings for span in spans], Places(said))
     sections = (_section(material, *row, kept) for row in zip(outlined, sayings, strict=True))
     return tuple(section for section in sections if section.content)
@@ -64,29 +61,13 @@ def is_preamble(material: Material, section: Section) -> bool:
     return open_lines and not any(_ENDED.search(sentence) for sentence in sentences)
 
 
-def _closing(material: Material) -> Places:
-    """Return the line that dates the source, which the masthead prints, and the signature below it."""
-    own = own_date(material)
-    last = material.outline.blocks[-1]
-    dating = [block.span for block in material.outline.blocks if own and own.span and block.span.contains(own.span)]
-    if not dating or dating[0].end > last.span.start or not _is_signature(material, last):
-        return Places(dating)
-    return Places((*dating, last.span))
-
-
-def _is_signature(material: Material, block: Block) -> bool:
-    words = block.span.of(material.text)
-    short = material.words_in(block.span) <= MOST_SIGNATURE_WORDS
-    return block.kind is BlockKind.PARAGRAPH and short and not _ENDED.search(words)
-
-
 def _section(material: Material, section: Section, sayings: list[Span], kept: set[Span]) -> BriefSection:
     points = material.points_in(section.span)
     content: list[Statement | BriefPoint] = [_brief_point(material, point) for point in points]
     content += [material.statement(span) for span in sayings if span in kept or _brings_points(material, span, points)]
     if not content and section.heading and section.blocks:
-        content = [material.statement(material.shortened(section.blocks[0].sentences[0].span))]
-    heading = material.statement(_without_colon(material, section.heading.span)) if section.heading else None
+        content = [material.statement(material.shortened(material.matter_of(section.blocks[0].sentences[0])))]
+    heading = material.statement(stripped(material.text, section.heading.span)) if section.heading else None
     return BriefSection(heading=heading, content=tuple(sorted(content, key=_place)))
 
 
@@ -99,10 +80,6 @@ def _place(item: Statement | BriefPoint) -> int:
     return (item.statement if isinstance(item, BriefPoint) else item).span.start
 
 
-def _without_colon(material: Material, span: Span) -> Span:
-    return Span(span.start, span.start + max(1, len(span.of(material.text).rstrip(" :"))))
-
-
 def _brief_point(material: Material, point: Point) -> BriefPoint | Statement:
     if point.lettered or not len(point.body):
         return material.statement(material.shortened(point.span))
@@ -113,13 +90,14 @@ def _brief_point(material: Material, point: Point) -> BriefPoint | Statement:
 def _sayings(material: Material, section: Section) -> Iterator[Span]:
     """Yield one sentence a paragraph, of those before its points: whose facts weigh most, the first of equals."""
     for block in section.blocks:
-        sentences = _before_points(material, block) if block.kind in _SPEAKING else ()
+        sentences = before_points(material, block) if block.kind in _SPEAKING else ()
         if sentences:
             best = max(sentences, key=lambda s: (weigh_span(material, s.span), -s.number))
-            yield material.shortened(best.span)
+            yield material.shortened(material.matter_of(best))
 
 
-def _before_points(material: Material, block: Block) -> tuple[Sentence, ...]:
+def before_points(material: Material, block: Block) -> tuple[Sentence, ...]:
+    """Return the sentences of a block that stand before its first point; all where it has none."""
     points = material.points_in(block.span)
     return tuple(s for s in block.sentences if not points or s.span.end <= points[0].span.start)
 

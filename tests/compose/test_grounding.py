@@ -170,8 +170,10 @@ def mistold_gap(gap: Gap) -> Iterator[Gap]:
         yield replace(gap, announced=gap.announced + 1)
         yield replace(gap, found=gap.announced)
         yield replace(gap, found=0 if gap.found else 1)
-    yield replace(gap, kind=GapKind.NO_DATE)
-    if gap.kind is not GapKind.NO_DATE:
+    if gap.kind is GapKind.NO_DATE:
+        yield replace(gap, kind=GapKind.BROKEN_END)
+    else:
+        yield replace(gap, kind=GapKind.NO_DATE)
         yield replace(gap, statement=None)
 
 
