@@ -14,7 +14,7 @@ from prefect.artifacts import acreate_markdown_artifact
 from flows import tasks
 from flows.errors import MujazError
 from flows.model.publication import Edition, Publication
-from flows.press import Stopwatch, published_before
+from flows.press import Job, Stopwatch, published_before
 from flows.settings import settings
 from flows.sources import Request, requests
 
@@ -35,12 +35,7 @@ async def brief(
     """
     chosen, watch = settings(), Stopwatch()
     asked = requests(
-        [source],
-        out=out or chosen.outputs,
-        house=house or chosen.house,
-        reference=reference,
-        title=title,
-        date=date,
+        [source], out=out or chosen.outputs, house=house or chosen.house, reference=reference, title=title, date=date
     )
     with watch("ingest"):
         job = tasks.ingest(asked[0], chosen)
@@ -48,6 +43,14 @@ async def brief(
     if before:
         get_run_logger().info("%s %s: nothing changed", before.reference, before.version)
         return before
+    edition = _make(job, watch)
+    publication = tasks.publish(job, edition, watch.seconds)
+    await acreate_markdown_artifact(_summary(publication, edition), key="brief", description=publication.title)
+    return publication
+
+
+def _make(job: Job, watch: Stopwatch) -> Edition:
+    """Go the stages of `pipeline.make_edition` as tasks, the PDF and the DOCX side by side."""
     with watch("structure"):
         outline = tasks.outline(job.document)
     with watch("facts"):
@@ -60,10 +63,7 @@ async def brief(
         files = (tasks.set_pdf.submit(draft), tasks.set_docx.submit(draft))
         pdf, docx = (file.result() for file in files)
     with watch("verify"):
-        edition = tasks.verify(draft, pdf, docx)
-    publication = tasks.publish(job, edition, watch.seconds)
-    await acreate_markdown_artifact(_summary(publication, edition), key="brief", description=publication.title)
-    return publication
+        return tasks.verify(draft, pdf, docx)
 
 
 def _summary(publication: Publication, edition: Edition) -> str:
