@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from flows.compose.clauses import stripped
+from flows.arabic.letters import fold_letters
+from flows.compose.clauses import lexicon, stripped
 from flows.compose.days import closing
 from flows.compose.material import MOST_WORDS, Material
 from flows.compose.sections import before_points, is_preamble
@@ -41,13 +42,20 @@ def _tiers(material: Material, title: Title) -> Iterator[list[Sentence]]:
     ):
         blocks = (block for section in tier for block in section.blocks if block.kind in kinds)
         sentences = (s for b in blocks for s in (b.sentences if with_points else before_points(material, b)))
-        yield [s for s in sentences if not _is_said(material, title, s) and not left_out.touch(s.span)]
+        yield [s for s in sentences if not left_out.touch(s.span) and _adds(material, title, s)]
     yield list(material.sentences)
 
 
-def _is_said(material: Material, title: Title, sentence: Sentence) -> bool:
-    """Whether the title says the whole sentence."""
-    return title.span is not None and title.span.contains(stripped(material.text, material.matter_of(sentence)))
+def _adds(material: Material, title: Title, sentence: Sentence) -> bool:
+    """Whether a sentence stands by itself and says more than the title does.
+
+    One that only brings what follows («يرجى التقيد بما يأتي:») or hangs on the one before («حيث …») does not.
+    """
+    matter = material.matter_of(sentence)
+    words = fold_letters(matter.of(material.text)).split()
+    only_brings = words[-1:] and words[-1].endswith(":") and not weigh_span(material, matter)
+    said = title.span is not None and title.span.contains(stripped(material.text, matter))
+    return not only_brings and not said and lexicon("dependent").isdisjoint(words[:1])
 
 
 def _without_colon(material: Material, span: Span) -> Span:

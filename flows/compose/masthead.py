@@ -1,5 +1,6 @@
 """Masthead and title: what is given, else what the source says of itself, else nothing."""
 
+import re
 from itertools import pairwise
 
 from flows.arabic.calendar import to_hijri
@@ -8,8 +9,10 @@ from flows.compose.clauses import lexicon, stripped
 from flows.compose.days import own_date
 from flows.compose.material import Material
 from flows.model.brief import BriefDate, Masthead, Origin, Title
+from flows.model.outline import Sentence
 from flows.model.source import Span
 
+_ARTICLE = re.compile(r"(?:المادة|الباب|الفصل|القسم|البند|الفرع)\s+(?:\w+|\(\w+\))(?:\s+عشرة?|\s+وال\w+)?\s*:?$")
 SHORT_TITLE_WORDS = 12
 """A first sentence up to this long is a title as it stands."""
 MOST_TITLE_WORDS = 20
@@ -29,7 +32,7 @@ def title(material: Material) -> Title:
 
 def _lead(material: Material) -> tuple[Span, str]:
     """Return the first sentence if it is short, its first clause, or as many of its words as fit."""
-    lead = stripped(material.text, material.matter_of(material.sentences[0]))
+    lead = stripped(material.text, material.matter_of(_first_telling(material)))
     length = material.words_in(lead)
     if length <= SHORT_TITLE_WORDS:
         return lead, "title.lead"
@@ -37,6 +40,12 @@ def _lead(material: Material) -> tuple[Span, str]:
     if material.words_in(clause) <= MOST_TITLE_WORDS:
         return (clause, "title.clause") if clause != lead else (lead, "title.lead")
     return _first_words(material, clause), "title.words"
+
+
+def _first_telling(material: Material) -> Sentence:
+    """Return the first sentence that is more than the number of an article."""
+    named = (s for s in material.sentences if not _ARTICLE.match(fold_letters(s.span.of(material.text))))
+    return next(named, material.sentences[0])
 
 
 def _first_words(material: Material, span: Span) -> Span:

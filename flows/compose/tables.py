@@ -14,7 +14,9 @@ from flows.model.facts import Calendar, Date, Person
 _WITH_YEAR = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 # «القانون رقم (7) لسنة 1432هـ»: the year is part of the law's name and tells of no event.
 _NUMBERED = re.compile(r"رقم\s*\(?\s*[\d/]+\s*\)?\s+ل$")
-_REACH = 24
+# «مقارنة بمستواها في عام 2020»: a year that something is compared with is no event either.
+_COMPARED = re.compile(r"(?:مقارنة|مقارنه|قياسا)\s[^،؛.\n]*$")
+_REACH = 60
 _HIJRI_YEAR_IN_DAYS = 354.367
 _HIJRI_EPOCH = dt.date(622, 7, 19)
 
@@ -49,7 +51,8 @@ def _acting(material: Material, person: Person, *, alone: bool) -> Statement:
 def timeline(material: Material, own: BriefDate | None) -> tuple[TimelineEntry, ...]:
     """Return the dates that have a year, earliest first, each day once.
 
-    The document's own date is no entry, nor one in its title, in the name of a law, or in the clause that breaks off.
+    The document's own date is no entry, nor one in its title, in the name of a law, in a comparison, or in the clause
+    that breaks off.
     """
     entries: dict[tuple[Calendar, str], TimelineEntry] = {}
     dates = [fact for fact in material.facts if isinstance(fact, Date)]
@@ -65,7 +68,7 @@ def _is_event(material: Material, date: Date, own: BriefDate | None) -> bool:
     in_title = title is not None and title.span.contains(date.span)
     is_own = own is not None and own.gregorian == gregorian_day(date)
     before = fold_letters(material.text[max(0, date.span.start - _REACH) : date.span.start])
-    named = bool(_NUMBERED.search(before))
+    named = bool(_NUMBERED.search(before) or _COMPARED.search(before))
     return bool(_WITH_YEAR.fullmatch(date.value)) and not (in_title or is_own or named or material.is_broken(date.span))
 
 

@@ -12,7 +12,7 @@ def readable(brief: Brief) -> str:
 
 def _lines(brief: Brief) -> Iterator[str]:
     yield f"title: {_title(brief.title)}"
-    yield f"date: {_date(brief.masthead)}"
+    yield f"date: {dated(brief.masthead)}"
     yield from _part("bottom line", map(_said, brief.bottom_line))
     yield from _part("figures", map(_figure, brief.key_figures))
     for listing in brief.listings:
@@ -46,7 +46,8 @@ def _title(title: Title) -> str:
     return f"{title.words} ({title.origin}, {title.rule})"
 
 
-def _date(masthead: Masthead) -> str:
+def dated(masthead: Masthead) -> str:
+    """The date of a masthead in both calendars, and whose it is."""
     date = masthead.date
     if date is None:
         return "–"

@@ -1,0 +1,57 @@
+"""The masthead: what is given goes before what the source says, and that before the clock."""
+
+import datetime as dt
+
+import pytest
+
+from flows.model.brief import Brief, GapKind, Origin
+from tests.compose.orders import brief_of, order
+from tests.compose.readable import dated
+from tests.golden import Case, cases
+
+DATED = "اختتام ملتقى الطرق\nمدينة الساحل، 4 نوفمبر 2026\nاختتم الملتقى أعماله أمس في المدينة."
+UNDATED = "اختتم ملتقى الطرق أعماله أمس في مدينة الساحل."
+GIVEN, TODAY = dt.date(2026, 3, 1), dt.date(2026, 7, 9)
+
+
+@pytest.mark.parametrize("case", cases("compose/cases/masthead.md"))
+def test_heads(case: Case) -> None:
+    brief = brief_of(case.text)
+    assert [f"{brief.title.words} ({brief.title.rule}) | {dated(brief.masthead)}"] == case.expected
+
+
+def test_a_given_date_goes_before_the_sources_own() -> None:
+    assert _date_of(brief_of(DATED, order(date=GIVEN, today=TODAY))) == (GIVEN, Origin.EDITOR)
+
+
+def test_the_sources_own_date_goes_before_todays() -> None:
+    assert _date_of(brief_of(DATED, order(today=TODAY))) == (dt.date(2026, 11, 4), Origin.SOURCE)
+
+
+def test_todays_date_is_printed_where_the_house_asks_for_it() -> None:
+    brief = brief_of(UNDATED, order(today=TODAY))
+    assert _date_of(brief) == (TODAY, Origin.CLOCK)
+    assert not brief.gaps
+
+
+def test_no_date_is_a_gap() -> None:
+    brief = brief_of(UNDATED)
+    assert brief.masthead.date is None
+    assert [gap.kind for gap in brief.gaps] == [GapKind.NO_DATE]
+
+
+def test_a_given_title_stands_as_the_editors_and_the_source_is_still_told() -> None:
+    brief = brief_of(UNDATED, order(title="ملتقى الطرق"))
+    assert (brief.title.words, brief.title.origin, brief.title.span) == ("ملتقى الطرق", Origin.EDITOR, None)
+    assert [statement.words for statement in brief.bottom_line] == [UNDATED]
+
+
+def test_a_date_outside_the_hijri_calendar_that_is_computed_has_no_hijri_day() -> None:
+    brief = brief_of(UNDATED, order(date=dt.date(1900, 1, 1)))
+    assert brief.masthead.date
+    assert brief.masthead.date.hijri is None
+
+
+def _date_of(brief: Brief) -> tuple[dt.date, Origin]:
+    assert brief.masthead.date
+    return brief.masthead.date.gregorian, brief.masthead.date.origin
