@@ -101,6 +101,8 @@ class Material:
         """Return the clause of its sentence that says what stands at `inner`, or at `told`, a part of it."""
         index = self.index_at(inner.start)
         sentence = self.matter_of(self.sentences[index])
+        if not self.is_broken(inner):
+            sentence = self.whole(sentence)
         return clause_around(self.text, sentence, self.cuts[index], inner, told or inner)
 
     def whole(self, span: Span) -> Span:
