@@ -67,14 +67,27 @@ def _fitting(material: Material, candidates: list[Sentence]) -> list[Span]:
     """Take the heaviest sentences while they fit; the lead is cut to its clauses if it alone is too long."""
     chosen: list[Span] = []
     room = MOST_WORDS
+    listed = _listed(material)
     for index, sentence in _by_weight(material, candidates):
-        matter = material.matter_of(sentence)
+        matter = listed.get(sentence.number, material.matter_of(sentence))
         span = material.shortened(matter) if index == 0 else material.whole(matter)
         words = material.words_in(span)
         if words <= room and not material.is_broken(span):
             chosen.append(span)
             room -= words
     return chosen
+
+
+def _listed(material: Material) -> dict[int, Span]:
+    """Return, by their numbers, the sentences that name in one breath what they announce, up to the colon before it."""
+    found: dict[int, Span] = {}
+    for count in material.outline.announced:
+        sentence = material.sentence_at(count.span.start)
+        if count.items and sentence.span.contains(count.items[0]):
+            colon = material.text.find(":", count.span.end, count.items[0].start)
+            start = material.matter_of(sentence).start
+            found.setdefault(sentence.number, Span(start, colon if colon > start else count.span.end))
+    return found
 
 
 def _by_weight(material: Material, candidates: list[Sentence]) -> list[tuple[int, Sentence]]:

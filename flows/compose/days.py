@@ -16,6 +16,7 @@ _LAST_SENTENCES = 6
 _MOST_ISSUE_WORDS = 30
 # «صدر في …», «حُرر بتاريخ …»: the sentence opens with it, for a report tells of what was issued, too.
 _ISSUED = re.compile(r"و?(?:صدر|صدرت|حرر|حررت|تحريرا)\s+(?:في|عن|ب|هذا|هذه)")
+MOST_SIGNATURES = 4
 MOST_SIGNATURE_WORDS = 12
 """A last line without a full stop that is as short says who signed, below the line that says when."""
 _PAIRED = re.compile(r"[\s(،,-]*(?:الموافق|موافق|/)?[\s:لـ]*")
@@ -36,12 +37,15 @@ def own_date(material: Material) -> BriefDate | None:
 
 
 def closing(material: Material) -> Places:
-    """Return the line that dates the source, which the masthead prints, and the signature below it."""
+    """Return the line that dates the source, which the masthead prints, and the signatures below it at the end."""
     own = own_date(material)
     blocks = material.outline.blocks
-    dating = [block.span for block in blocks if own and own.span and block.span.contains(own.span)]
-    signed = dating and dating[0].end <= blocks[-1].span.start and _is_signature(material, blocks[-1])
-    return Places((*dating, blocks[-1].span) if signed else dating)
+    dating = next((i for i, b in enumerate(blocks) if own and own.span and b.span.contains(own.span)), None)
+    if dating is None:
+        return Places(())
+    below = blocks[dating + 1 :]
+    signed = len(below) <= MOST_SIGNATURES and all(_is_signature(material, block) for block in below)
+    return Places(block.span for block in (blocks[dating], *(below if signed else ())))
 
 
 def _is_signature(material: Material, block: Block) -> bool:

@@ -45,17 +45,34 @@ def houses(templates: Path) -> tuple[str, ...]:
 def load_house(templates: Path, name: str) -> House:
     """Read a house. Raises UnknownHouseError for a name that is none, BrokenHouseError for a file missing or wrong."""
     if name not in houses(templates):
-        known = "، ".join(houses(templates))
-        raise UnknownHouseError(
-            name,
-            Saying(ar="لا توجد دار بهذا الاسم.", en="There is no house of this name."),
-            Saying(ar=f"اختر واحدة من: {known}.", en=f"Choose one of: {known.replace('،', ',')}."),
-        )
+        raise _unknown(templates, name)
     folder = templates / name
     for file in FILES:
         if not (folder / file).is_file():
             raise _broken(folder / file, "الملف مفقود", "the file is missing")
-    return _house(folder, _read(folder / "house.toml", SETTINGS), _read(folder / "labels.toml", LABELS))
+    labels = _read(folder / "labels.toml", LABELS)
+    _require_places(folder / "labels.toml", labels)
+    return _house(folder, _read(folder / "house.toml", SETTINGS), labels)
+
+
+def _unknown(templates: Path, name: str) -> UnknownHouseError:
+    known = houses(templates)
+    choose = Saying(ar=f"اختر واحدة من: {'، '.join(known)}.", en=f"Choose one of: {', '.join(known)}.")
+    look = Saying(
+        ar=f"لا دور في المجلد {templates}؛ اضبط المتغير MUJAZ_TEMPLATES.",
+        en=f"There are no houses in {templates}; set MUJAZ_TEMPLATES to the folder that holds them.",
+    )
+    what = Saying(ar="لا توجد دار بهذا الاسم.", en="There is no house of this name.")
+    return UnknownHouseError(name, what, choose if known else look)
+
+
+def _require_places(file: Path, labels: dict[str, str]) -> None:
+    """Refuse a remark on a gap with other places in it than the two counts, now and not when it is printed."""
+    for kind in GapKind:
+        try:
+            labels[kind].format(announced="", found="")
+        except (KeyError, IndexError, ValueError) as error:
+            raise _broken(file, f"{kind}: {error}", f"{kind}: {error}") from error
 
 
 def _house(folder: Path, settings: dict[str, str], labels: dict[str, str]) -> House:
