@@ -78,7 +78,8 @@ def _named_month(matter: Matter, match: re.Match[str]) -> Date | None:
     written += [(match, "year")] if year else []
     numerals = tuple(_numeral(matter, part, group) for part, group in written)
     day = _day_number(before) if before else 0
-    return _date(matter, (start, end), f"date.{calendar}-month", calendar, (year, month, day), numerals)
+    rule = "date.hijri-month" if match["hijri"] else "date.gregorian-month"
+    return _date(matter, (start, end), rule, calendar, (year, month, day), numerals)
 
 
 def _day_before(
