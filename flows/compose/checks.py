@@ -12,7 +12,7 @@ from flows.arabic.letters import fold_letters
 from flows.arabic.ordinals import ADVERBS, DEFINITE
 from flows.compose.daychecks import misread_date
 from flows.errors import Saying
-from flows.facts.bounds import bounds_said
+from flows.facts.boundwords import bounds_said
 from flows.model.brief import Brief, BriefPoint, Gap, GapKind, KeyFigure, Origin, Statement
 from flows.model.facts import Bound, Date, Figure, Person
 from flows.model.source import SourceDocument, Span

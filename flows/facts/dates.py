@@ -8,8 +8,8 @@ from functools import cache
 from flows.arabic.calendar import gregorian_months, hijri_months, to_gregorian
 from flows.arabic.ordinals import DEFINITE, one_of
 from flows.facts.bounds import find_bound
-from flows.facts.lexicons import any_of
-from flows.facts.matter import LINE_END, Matter
+from flows.facts.lexicons import LINE_END, any_of
+from flows.facts.matter import Matter
 from flows.model.facts import Calendar, Certainty, Date, Numeral
 
 _ERA = r"(?P<era>\s?(?:ه|م)(?!\w))?"

@@ -9,6 +9,9 @@ from typing import Any
 
 from flows.arabic.letters import fold_letters
 
+LINE_END = "\0"
+"""The end of a line in the text of the patterns: neither a space nor a word, so that no fact runs over it."""
+
 
 @cache
 def lexicon(name: str) -> dict[str, Any]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from flows.arabic.counting import CountedNumber, numbers
 from flows.arabic.letters import Folded, fold
+from flows.facts.boundwords import bound_places
+from flows.facts.lexicons import LINE_END
 from flows.model.facts import Numeral
 from flows.model.outline import Outline, Point
 from flows.model.source import Span
 
-LINE_END = "\0"
-"""The end of a line in the text of the patterns: neither a space nor a word, so that no fact runs over it."""
 _LINE_ENDS = str.maketrans(dict.fromkeys("\r\n\v\f\x85\u2028\u2029", LINE_END))
 
 
@@ -24,6 +24,8 @@ class Matter:
     """The folded text that patterns are matched against, its line ends closed."""
     numbers: tuple[CountedNumber, ...]
     number_ends: tuple[int, ...]
+    bound_places: tuple[int, ...]
+    """Where words begin that may bound a figure, their clitics included."""
 
     def span(self, start: int, end: int) -> Span:
         """Return the original place of a folded stretch."""
@@ -42,6 +44,10 @@ class Matter:
         index = bisect_right(self.number_ends, place)
         return self.number_ends[index - 1] if index else 0
 
+    def bound_places_in(self, start: int, end: int) -> tuple[int, ...]:
+        """Return where words begin that may bound a figure, in a stretch of the folded text."""
+        return self.bound_places[bisect_left(self.bound_places, start) : bisect_left(self.bound_places, end)]
+
     def has_number_in(self, span: Span) -> bool:
         """Whether a number lies in an original place, or reaches into it."""
         index = bisect_left(self.numbers, span.end, key=self._original_start) - 1
@@ -57,7 +63,7 @@ def prepare(outline: Outline) -> Matter:
     text = folded.text.translate(_LINE_ENDS)
     starts = [point.marker.start for point in outline.points]
     found = tuple(n for n in numbers(text) if not _marks_a_point(folded.span(n.start, n.end), outline.points, starts))
-    return Matter(outline, folded, text, found, tuple(number.end for number in found))
+    return Matter(outline, folded, text, found, tuple(number.end for number in found), bound_places(text))
 
 
 def _marks_a_point(span: Span, points: tuple[Point, ...], starts: list[int]) -> bool:

@@ -1,0 +1,65 @@
+"""The words that bound a figure, as patterns."""
+
+import re
+from functools import cache
+
+from flows.arabic.letters import fold_letters
+from flows.facts.lexicons import LINE_END, any_of, lexicon
+from flows.model.facts import Bound
+
+_CLITICS = r"(?<!\w)[وف]?[بلك]?"
+_PARTICLES = ("على", "عن")
+_BETWEEN = r"(?:\s+[ء-ي]+){0,3}?\s+"
+"""What may part a verb from its particle: «لا يقل عددهم عن»."""
+_MARKS = rf".؟!؛{LINE_END}"
+
+Patterns = tuple[tuple[Bound, re.Pattern[str]], ...]
+
+
+def bounds_said(words: str) -> frozenset[Bound]:
+    """Return the bounds that these words can say, whole: how a printed qualifier is held against the source."""
+    folded = " ".join(fold_letters(words).split())
+    return frozenset(
+        Bound(name)
+        for name, row in lexicon("bounds").items()
+        if re.fullmatch(_alternatives([*row["before"], *row["verb"]]), folded)
+    )
+
+
+def bound_places(text: str) -> tuple[int, ...]:
+    """Return where words begin in folded text that may bound a figure."""
+    return tuple(match.start() for match in _any().finditer(text))
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    words = {word.split()[0] for row in lexicon("bounds").values() for word in (*row["before"], *row["verb"])}
+    return re.compile(rf"{_CLITICS}(?:{any_of(words)})(?!\w)")
+
+
+@cache
+def nearest() -> Patterns:
+    """Return the patterns of the words right before a figure, with the clitics that may stand at either."""
+    return tuple(
+        (Bound(name), re.compile(rf"{_CLITICS}(?P<word>{_alternatives(row['before'])})\s+[بل]?"))
+        for name, row in lexicon("bounds").items()
+    )
+
+
+@cache
+def verbs() -> Patterns:
+    """Return the patterns of the verbs that bound the first figure of their clause."""
+    return tuple(
+        (Bound(name), re.compile(rf"{_CLITICS}(?P<word>{any_of(row['verb'])})(?!\w)[^\d{_MARKS}]*"))
+        for name, row in lexicon("bounds").items()
+        if row["verb"]
+    )
+
+
+def _alternatives(words: list[str]) -> str:
+    """Return a pattern for any of the words; a verb may stand apart from its particle."""
+    return "|".join(
+        _BETWEEN.join(map(any_of, ([head], [particle]))) if head and particle in _PARTICLES else any_of([word])
+        for word in sorted(words, key=lambda word: (-len(word), word))
+        for head, _, particle in [word.rpartition(" ")]
+    )
