@@ -39,11 +39,11 @@ def find_people(matter: Matter) -> Iterator[Person]:
     """Yield every person named right behind an office; the first office of a chain («عضو … وزير …») opens it."""
     end = 0
     for match in _office().finditer(matter.text):
-        if match.start() < end:
+        if matter.span(match.start("head"), match.end()).start < end:
             continue
         person = _person(matter, match.start("head"), match.end())
         if person:
-            end = match.end()
+            end = person.span.end
             yield person
 
 
