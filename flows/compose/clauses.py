@@ -66,7 +66,8 @@ def clause_around(text: str, sentence: Span, cuts: tuple[int, ...], inner: Span,
     """
     first, last = bisect_right(cuts, inner.start), bisect_left(cuts, inner.end)
     starts = [sentence.start, *cuts[max(0, first - MOST_JOINED) : first]][-MOST_JOINED:]
-    ends = [*cuts[last : last + MOST_JOINED], max(sentence.end, inner.end)][:MOST_JOINED]
+    inside = (cut for cut in cuts[last : last + MOST_JOINED] if cut < sentence.end)
+    ends = [*inside, max(sentence.end, inner.end)][:MOST_JOINED]
     ends = _before_colon(text, ends)
     span = stripped(text, Span(starts.pop(), ends.pop())).cover(inner)
     while (starts or ends) and not _stands_alone(text, span, told, starts):
