@@ -170,6 +170,8 @@ def inspect(file: Path | None, jsonl: bool) -> None:
     from flows.sources import read_bytes
     from flows.structure import structure
 
+    if jsonl and file is not None:
+        raise click.UsageError("Name a FILE or give --jsonl, not both. · سمِّ ملفًا أو استعمل --jsonl، لا كليهما.")
     if jsonl:
         for row in inspecting.inspect_rows(sys.stdin):
             print(row)

@@ -108,6 +108,12 @@ class RequestError(SourceError):
     exit_code = 19
 
 
+class BadRowError(SourceError):
+    """A row of `inspect --jsonl` that is not an object with an id and a text."""
+
+    exit_code = 20
+
+
 class HouseError(MujazError):
     """A house that cannot be used; 30-39."""
 

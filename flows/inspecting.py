@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
+from flows.errors import BadRowError, Saying
 from flows.facts import find_facts
 from flows.model.facts import AnyFact, Date, Duration, Figure, Measure, Money
 from flows.model.outline import Block, BlockKind, Outline
@@ -30,11 +31,37 @@ COLOURS = {
 
 
 def inspect_rows(lines: Iterable[str]) -> Iterator[str]:
-    """Answer each row of the contract with one, in order; any text is inspected, also one without Arabic."""
-    for line in lines:
-        if line.strip():
-            row = json.loads(line)
-            yield json.dumps(_answer(row["id"], str(row["text"])), ensure_ascii=False)
+    """Answer each row of the contract with one, in order; any text is inspected, also one without Arabic.
+
+    Empty lines and a byte-order mark before the first row are passed over. Raises BadRowError, with the number of the
+    line, for a row that does not follow the contract.
+    """
+    for number, line in enumerate(lines, 1):
+        written = line.removeprefix("\ufeff") if number == 1 else line
+        if written.strip():
+            name, text = _row(number, written)
+            yield json.dumps(_answer(name, text), ensure_ascii=False)
+
+
+def _row(number: int, line: str) -> tuple[object, str]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:  # the latter of brackets in brackets, thousands deep
+        raise _bad_row(number, Saying(ar="السطر ليس JSON.", en="The line is not JSON.")) from error
+    if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):
+        raise _bad_row(number, Saying(ar="ليس في السطر id و text نصي.", en="The row has no id, or no text."))
+    return row["id"], row["text"]
+
+
+def _bad_row(number: int, what: Saying) -> BadRowError:
+    return BadRowError(
+        f"--jsonl, {number}",
+        what,
+        Saying(
+            ar='اكتب في كل سطر كائنًا واحدًا مثل {"id": 1, "text": "…"}.',
+            en='Write one object a line, such as {"id": 1, "text": "…"}.',
+        ),
+    )
 
 
 def _answer(name: object, text: str) -> dict[str, object]:

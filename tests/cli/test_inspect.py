@@ -1,12 +1,15 @@
 """`mujaz inspect` shows what was found; its rows follow the contract; every command explains itself."""
 
+import io
 import json
+import sys
 from pathlib import Path
 
 import click
 import pytest
 
 from flows.cli import cli
+from flows.errors import BadRowError
 from tests.cli.running import ROOT, Runner, run_process
 
 PORTS = ROOT / "inputs" / "بيان-ملتقى-الموانئ.txt"
@@ -36,6 +39,37 @@ def test_rows_are_answered_in_order_whatever_their_text() -> None:
     for answer, text in zip(answers, texts, strict=True):
         for part in (*answer["blocks"], *answer["mentions"]):
             assert 0 <= part["start"] < part["end"] <= len(text)
+
+
+BAD_ROWS = (
+    *("not json", "[]", '"x"', "null", "{", '{"id": 1}', '{"text": "نص"}', '{"id": 1, "text": 5}'),
+    *('{"id": 1, "text": null}', "[" * 100_000),
+)
+
+
+@pytest.mark.parametrize("bad", BAD_ROWS, ids=lambda bad: bad[:24])
+def test_a_bad_row_is_refused_with_its_number_after_the_rows_before_it(
+    bad: str, mujaz: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(rows("بلغت 140 دولة") + "\n" + bad + "\n"))
+    outcome = mujaz("inspect", "--jsonl")
+    assert outcome.code == BadRowError.exit_code
+    assert json.loads(outcome.out)["id"] == 0
+    assert outcome.err.startswith("خطأ: --jsonl, 3: ")
+    assert "error: --jsonl, 3: " in outcome.err
+
+
+def test_a_byte_order_mark_before_the_first_row_is_no_part_of_it() -> None:
+    done = run_process("inspect", "--jsonl", cwd=ROOT, stdin="\ufeff" + rows("بلغت 140 دولة"))
+    assert done.code == 0, done.err
+    assert json.loads(done.out)["id"] == 0
+
+
+def test_a_file_and_rows_together_are_refused(mujaz: Runner) -> None:
+    outcome = mujaz("inspect", PORTS, "--jsonl")
+    assert outcome.code == 2
+    assert "not both" in outcome.err
+    assert "لا كليهما" in outcome.err
 
 
 def test_a_mention_has_its_value_its_unit_and_its_numerals() -> None:
