@@ -15,7 +15,7 @@ from flows.errors import MujazError
 from flows.model.publication import Publication
 from flows.press import find_published, press
 from flows.settings import Settings, prepare_prefect, settings
-from flows.sources import Request, files_of, requests
+from flows.sources import Request, clean, files_of, named, read_bytes, requests
 
 _UTF8 = "utf-8"
 
@@ -59,7 +59,7 @@ def cli() -> None:
 
 
 @cli.command(help=BRIEF_HELP, short_help="Make the PDF and the DOCX of sources.")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True)
 @click.option("--house", default="", help="The house to print for: a folder of templates/. [default: official]")
 @click.option("--out", type=click.Path(path_type=Path), help="Where the reports go. [default: outputs]")
 @click.option("--title", default="", help="A title of yours, printed as the editor's. [default: the source's own]")
@@ -68,7 +68,7 @@ def cli() -> None:
 @click.option("--flow", is_flag=True, help="Run as a Prefect flow, with the same bytes.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def brief(
-    paths: tuple[Path, ...],
+    paths: tuple[str, ...],
     house: str,
     out: Path | None,
     title: str,
@@ -95,23 +95,23 @@ def brief(
         sys.exit(errors[0].exit_code)
 
 
-def _files(paths: Sequence[Path]) -> tuple[list[Result], list[Path]]:
+def _files(paths: Sequence[str]) -> tuple[list[Result], list[Path]]:
     """Return a failure for each path that names no source, and the files of the others, each once."""
     failed: list[Result] = []
     files: dict[Path, None] = {}
     for path in paths:
         try:
-            files |= dict.fromkeys(files_of(path))
+            files |= dict.fromkeys(files_of(named(path)))
         except MujazError as error:
             show_error(error)
-            failed.append(Result(source=str(path), error=error))
+            failed.append(Result(source=path, error=error))
     return failed, list(files)
 
 
 def _run(asked: Sequence[Request], chosen: Settings, *, quiet: bool) -> list[Result]:
     results = []
     for number, request in enumerate(asked, 1):
-        with progress(f"[{number}/{len(asked)}] {request.source.name}", quiet=quiet) as watch:
+        with progress(f"[{number}/{len(asked)}] {clean(request.source.name)}", quiet=quiet) as watch:
             results.append(_result(request, partial(press, request, chosen, watch=watch)))
     return results
 
@@ -137,7 +137,7 @@ def _flows(asked: Sequence[Request], *, quiet: bool) -> list[Publication | Mujaz
     def told() -> Iterator[Request]:
         for number, request in enumerate(asked, 1):
             if not quiet:
-                print(f"[{number}/{len(asked)}] {request.source.name}", file=sys.stderr)
+                print(f"[{number}/{len(asked)}] {clean(request.source.name)}", file=sys.stderr)
             yield request
 
     return run_briefs(told())
@@ -160,14 +160,13 @@ def _result(request: Request, make: Callable[[], Publication | None]) -> Result:
 
 
 @cli.command(help=INSPECT_HELP, short_help="Show what was found in a source.")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False)
 @click.option("--jsonl", is_flag=True, help="Answer rows of standard input instead of reading FILE.")
-def inspect(file: Path | None, jsonl: bool) -> None:
+def inspect(file: str | None, jsonl: bool) -> None:
     """Show an outline and its facts."""
     from flows import inspecting
     from flows.facts import find_facts
     from flows.ingest import read
-    from flows.sources import read_bytes
     from flows.structure import structure
 
     if jsonl and file is not None:
@@ -179,7 +178,8 @@ def inspect(file: Path | None, jsonl: bool) -> None:
     if file is None:
         raise click.UsageError("Name a FILE, or give --jsonl. · سمِّ ملفًا أو استعمل --jsonl.")
     limit = settings().max_source_bytes
-    outline = structure(read(file.name, read_bytes(file, limit=limit), limit=limit))
+    source = named(file)
+    outline = structure(read(clean(source.name), read_bytes(source, limit=limit), limit=limit))
     inspecting.show(outline, find_facts(outline))
 
 

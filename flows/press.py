@@ -16,7 +16,7 @@ from flows.publish.manifest import Making, edition_key, manifest_json
 from flows.publish.store import Store
 from flows.render.house import load_house
 from flows.settings import Settings, making
-from flows.sources import Request, read_bytes
+from flows.sources import Request, clean, read_bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ def accept(request: Request, settings: Settings) -> Job:
     store.require_writable()
     house = load_house(settings.templates, request.house)
     data = read_bytes(request.source, limit=settings.max_source_bytes)
-    document = read(request.source.name, data, limit=settings.max_source_bytes)
+    document = read(clean(request.source.name), data, limit=settings.max_source_bytes)
     order = Order(
         house=house,
         reference=request.reference,

@@ -1,10 +1,13 @@
 """Files and folders -> requests: what is to be briefed, and under which reference."""
 
 import datetime as dt
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from unicodedata import category
 
 from flows.errors import (
     EmptySourceError,
@@ -16,9 +19,12 @@ from flows.errors import (
 )
 from flows.ingest.refusals import refuse_large
 from flows.model.brief import Origin
+from flows.publish.names import safe_name, short_hash
 
 SUFFIXES = (".txt", ".text", ".md")
 """The files of a folder that are taken for sources; any file may be named by itself."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +40,20 @@ class Request:
     date: dt.date | None = None
 
 
+def named(path: str) -> Path:
+    """Return the path of a name as it was typed; no name is not the working folder. Raises MissingSourceError."""
+    if not path:
+        raise _missing(path)
+    return Path(path)
+
+
 def files_of(path: Path) -> tuple[Path, ...]:
     """Return the file, or the sources of the folder in the order of their names.
 
     Raises MissingSourceError for a path that is not there, EmptySourceError for a folder that holds no source.
     """
     if not path.exists():
-        raise _missing(path)
+        raise _missing(str(path))
     if not path.is_dir():
         return (path,)
     found = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not _hidden(p, path))
@@ -61,32 +74,73 @@ def requests(
 ) -> tuple[Request, ...]:
     """Return a request for each file.
 
-    The reference is the given one, else the file's name; files of one name in two folders take their folder's name
-    before it. Raises RequestError where one reference or title is given for several sources.
+    The reference is the given one, else the file's name; files whose names would share a folder are told apart by the
+    folders they lie in. Reference and title are cleaned first, and a blank one counts as not given. Raises RequestError
+    where one reference or title is given for several sources.
     """
+    reference, title = clean(reference), clean(title)
     if len(files) > 1 and (reference or title):
         raise _one_for_many(len(files))
     origin = Origin.EDITOR if reference else Origin.FILE
-    names = _told_apart(files) if not reference else [reference] * len(files)
+    names = {} if reference else _told_apart(files)
     return tuple(
-        Request(source=file, out=out, house=house, reference=name, reference_origin=origin, title=title, date=date)
-        for file, name in zip(files, names, strict=True)
+        Request(
+            source=file,
+            out=out,
+            house=house,
+            reference=reference or names[file.absolute()],
+            reference_origin=origin,
+            title=title,
+            date=date,
+        )
+        for file in files
     )
+
+
+def clean(line: str) -> str:
+    """Return what was typed, or a file's name, as one printable line; empty where nothing of it would be seen.
+
+    White space is collapsed, control characters are left out, and a byte that is no UTF-8 (in Python a lone surrogate)
+    becomes a question mark, which every font has.
+    """
+    whole = _SURROGATE.sub("?", line)
+    spaced = " ".join("".join(c for c in whole if c.isspace() or category(c) != "Cc").split())
+    return spaced if any(category(c)[0] not in "CZ" for c in spaced) else ""
 
 
 def _hidden(file: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
-def _told_apart(files: Sequence[Path]) -> list[str]:
-    counts = Counter(file.stem for file in files)
-    return [file.stem if counts[file.stem] == 1 else f"{file.resolve().parent.name}-{file.stem}" for file in files]
+def _told_apart(files: Sequence[Path]) -> dict[Path, str]:
+    """Return the name of each file; names that would share a folder take one more of their folders, then a hash."""
+    paths = dict.fromkeys(file.absolute() for file in files)
+    names = {path: clean(path.stem) for path in paths}
+    for naming in _NAMINGS:
+        counts = Counter(map(safe_name, names.values()))
+        names = {path: naming(path) if counts[safe_name(name)] > 1 else name for path, name in names.items()}
+    return names
+
+
+def _with_folders(path: Path, count: int) -> str:
+    return clean("-".join((*path.parent.parts[-count:], path.stem)))
+
+
+def _with_hash(path: Path) -> str:
+    return clean(f"{path.stem}-{short_hash(str(path))}")
+
+
+_NAMINGS: tuple[Callable[[Path], str], ...] = (
+    partial(_with_folders, count=1),
+    partial(_with_folders, count=2),
+    _with_hash,
+)
 
 
 def read_bytes(source: Path, *, limit: int) -> bytes:
     """Return the bytes of a source. Raises a SourceError for what is no file, too large, or not to be read."""
     if not source.exists():
-        raise _missing(source)
+        raise _missing(str(source))
     if not source.is_file():
         raise NotAFileError(
             str(source),
@@ -104,9 +158,9 @@ def read_bytes(source: Path, *, limit: int) -> bytes:
         ) from error
 
 
-def _missing(path: Path) -> MissingSourceError:
+def _missing(path: str) -> MissingSourceError:
     return MissingSourceError(
-        str(path),
+        path or "«»",
         Saying(ar="لا ملف ولا مجلد بهذا الاسم.", en="There is no file or folder of this name."),
         Saying(ar="تحقق من الاسم والمسار؛ المصادر عادةً في مجلد inputs.", en="Check name and path; try inputs/."),
     )

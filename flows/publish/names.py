@@ -16,20 +16,35 @@ def folder_name(reference: str) -> str:
 
     Raises BadReferenceError for one that leaves no name.
     """
-    name = _UNSAFE.sub("-", reference).strip("-. ")
+    name = safe_name(reference)
     if not name:
         raise BadReferenceError(
             reference,
             Saying(ar="المرجع لا يصلح اسمًا لمجلد.", en="The reference cannot name a folder."),
             Saying(ar="اجعل في المرجع حرفًا أو رقمًا واحدًا على الأقل.", en="Put at least one letter or digit into it."),
         )
-    return name if len(name.encode()) <= _MOST_BYTES else _shortened(name)
+    return name if len(name.encode()) <= _MOST_BYTES else _hashed(name, name)
 
 
-def _shortened(name: str) -> str:
-    """Cut a long name and tell it from others that begin alike by a hash of the whole."""
+def own_folder_name(reference: str) -> str:
+    """Return the folder of a reference whose `folder_name` belongs to another reference."""
+    return _hashed(folder_name(reference), reference)
+
+
+def safe_name(reference: str) -> str:
+    """Return a reference in letters that file systems take, of any length; empty where none are left."""
+    return _UNSAFE.sub("-", reference).strip("-. ")
+
+
+def short_hash(text: str) -> str:
+    """Return eight digits that tell a text from others."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def _hashed(name: str, told_by: str) -> str:
+    """Return a name, cut where it is long, with the hash that tells it from others like it."""
     head = name.encode()[: _MOST_BYTES - 9].decode("utf-8", "ignore")
-    return f"{head}-{sha256(name.encode()).hexdigest()[:8]}"
+    return f"{head}-{short_hash(told_by)}"
 
 
 def version_name(number: int) -> str:

@@ -1,5 +1,7 @@
 """Each kind of bad input ends with its own exit code and a cure in both languages, and leaves nothing behind."""
 
+import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -60,6 +62,13 @@ def test_a_bad_source_is_refused_with_its_cure(case: str, mujaz: Runner, tmp_pat
     assert sorted(tmp_path.rglob("*")) == before
 
 
+@pytest.mark.parametrize("command", ["brief", "inspect"])
+def test_an_empty_path_is_not_the_working_folder(command: str, mujaz: Runner) -> None:
+    outcome = mujaz(command, "")
+    assert outcome.code == errors.MissingSourceError.exit_code
+    assert outcome.out == ""
+
+
 def test_an_unknown_house_is_refused_and_the_known_ones_are_named(mujaz: Runner, tmp_path: Path) -> None:
     outcome = mujaz("brief", SAMPLES[0], "--house", "nowhere", "--out", tmp_path / "out")
     assert outcome.code == errors.UnknownHouseError.exit_code
@@ -83,6 +92,20 @@ def test_one_bad_source_does_not_stop_the_others(mujaz: Runner, tmp_path: Path) 
     assert states == {"none.txt": "failed", "أ.txt": "failed", "ب.txt": "published"}
     assert outcome.code == errors.MissingSourceError.exit_code
     assert [path.name for path in (tmp_path / "out").iterdir() if not path.name.startswith(".")] == ["ب"]
+
+
+def test_a_file_name_that_is_not_utf_8_is_cleaned(mujaz: Runner, tmp_path: Path) -> None:
+    source = tmp_path / os.fsdecode(b"bad\xff.txt")
+    try:
+        source.write_text(GOOD, "utf-8")
+    except OSError as error:
+        pytest.skip(f"the file system refuses a name that is not UTF-8 ({error.strerror}): try another")
+    outcome = mujaz("brief", source, "--out", tmp_path / "out", "--json")
+    assert outcome.code == 0, outcome.err
+    assert outcome.json[0]["reference"] == "bad?"
+    manifest = json.loads((tmp_path / "out" / "bad" / "v001" / "manifest.json").read_text("utf-8"))
+    assert manifest["source"]["name"] == "bad?.txt"
+    assert mujaz("inspect", source).code == 0
 
 
 def test_one_reference_for_two_sources_is_refused(mujaz: Runner, tmp_path: Path) -> None:
