@@ -17,7 +17,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from flows.compose import compose, require_grounded
-from flows.errors import Saying, VerificationError
+from flows.errors import Saying, SourceTooLargeError, VerificationError
 from flows.facts import find_facts
 from flows.model.brief import Brief
 from flows.model.facts import AnyFact
@@ -30,6 +30,8 @@ from flows.render.formatting import format_brief
 from flows.render.view import View
 from flows.structure import structure
 
+MOST_SENTENCES = 3000
+"""The longest source that is set: about 400 KB of prose, two minutes and 700 MB; layout takes time and memory."""
 PDF, DOCX, FACTS = "brief.pdf", "brief.docx", "facts.json"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -67,9 +69,26 @@ def make_edition(document: SourceDocument, order: Order, *, watch: Watch = nullc
 
 
 def gated(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order: Order) -> Draft:
-    """Return the draft of a brief that the grounding gate lets pass; raises UngroundedError for another."""
+    """Return the draft of a brief that the grounding gate lets pass; raises UngroundedError for another.
+
+    Raises SourceTooLargeError for a source of more sentences than can be set.
+    """
+    _require_printable_length(outline)
     require_grounded(brief, outline.document)
     return Draft(outline=outline, facts=facts, brief=brief, order=order, view=format_brief(brief, order.house))
+
+
+def _require_printable_length(outline: Outline) -> None:
+    count = len(outline.sentences)
+    if count > MOST_SENTENCES:
+        raise SourceTooLargeError(
+            outline.document.name,
+            Saying(
+                ar=f"في النص {count} جملة، والموجز يتسع لعدد {MOST_SENTENCES}.",
+                en=f"It has {count} sentences; a brief takes {MOST_SENTENCES}.",
+            ),
+            Saying(ar="قسّم النص إلى ملفات، فصلًا في كل ملف.", en="Split the text into files, a chapter each."),
+        )
 
 
 def set_pdf(draft: Draft) -> Artefact:

@@ -19,6 +19,8 @@ from flows.model.source import SourceDocument, Span
 
 Named = tuple[Saying, Statement]
 _NUMBER = re.compile(r"\d+")
+_PARTED = re.compile(r"[،؛:.؟!\n\d٠-٩]")
+"""What may not stand between a bound and its figure."""
 
 
 def statements(brief: Brief) -> Iterator[Named]:
@@ -127,7 +129,8 @@ def _bound_stands(figure: KeyFigure, text: str) -> bool:
     if span is None:
         return fact.bound is Bound.EXACT
     stands = figure.statement.span.contains(span) and span.end <= fact.span.start
-    return stands and fact.bound in bounds_said(span.of(text))
+    parted = _PARTED.search(text[span.end : fact.span.start]) if stands else None
+    return stands and not parted and fact.bound in bounds_said(span.of(text))
 
 
 def _misplaced_entries(brief: Brief, _: SourceDocument) -> Iterator[Saying]:
@@ -194,7 +197,7 @@ def _wrong_gaps(brief: Brief, _: SourceDocument) -> Iterator[Saying]:
 def _gap_stands(gap: Gap) -> bool:
     if gap.kind is GapKind.NO_DATE:
         return gap.statement is None
-    if gap.statement is None or gap.kind is GapKind.BROKEN_END:
+    if gap.statement is None or gap.kind in (GapKind.BROKEN_END, GapKind.DATES_DIFFER):
         return gap.statement is not None
     said = {number.value for number in numbers(fold_letters(gap.statement.words))}
     is_listed = gap.kind is GapKind.COUNT_DIFFERS

@@ -20,6 +20,7 @@ MOST_SIGNATURES = 4
 MOST_SIGNATURE_WORDS = 12
 """A last line without a full stop that is as short says who signed, below the line that says when."""
 _PAIRED = re.compile(r"[\s(،,-]*(?:الموافق|موافق|/)?[\s:لـ]*")
+_NOTHING_ELSE = re.compile(r"[\s.،,\-–—]*(?:\([^()]*\))?[\s.،,\-–—]*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -29,11 +30,23 @@ def own_date(material: Material) -> BriefDate | None:
     last = [s.span for s in material.sentences[-_LAST_SENTENCES:]]
     for span in (*datelines, *(span for span in last if _says_when_issued(material, span))):
         dates = [fact for fact in material.facts_in(span) if isinstance(fact, Date)]
+        if not _dates_itself(material, span, dates):
+            continue
         for index, date in enumerate(dates):
             day = gregorian_day(date)
             if day:
                 return _brief_date(material, date, day, next(iter(dates[index + 1 :]), None))
     return None
+
+
+def _dates_itself(material: Material, span: Span, dates: list[Date]) -> bool:
+    """Whether a line says when the text was issued and tells nothing else: it ends in its one day, or pair of days.
+
+    «صدر في 3 مارس 1990 القانون الأول للمياه» and «يفتتح المعرض 12 مارس 2027 في العاصمة» tell of something else.
+    """
+    days = [date for date in dates if gregorian_day(date)]
+    alone = len(days) == 1 or (len(days) == 2 and is_pair(material, days[0], days[1]))
+    return alone and bool(_NOTHING_ELSE.fullmatch(material.text[days[-1].span.end : span.end]))
 
 
 def closing(material: Material) -> Places:

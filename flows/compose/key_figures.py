@@ -1,15 +1,22 @@
 """The key figures: up to six numbers with what they count and the clause that says what they are."""
 
+import re
 from collections import Counter
 from typing import TypeGuard
 
+from flows.arabic.letters import fold_letters
 from flows.compose.material import Material
 from flows.compose.places import Places
 from flows.compose.weights import weigh
 from flows.model.brief import KeyFigure, Statement
 from flows.model.facts import AnyFact, Certainty, Figure, Measure, Money, Percent
+from flows.model.source import Span
 
 MOST_FIGURES = 6
+_REACH = 40
+_SIGNED = re.compile(r"(?:(?<!\w)[-−–]|[½¼¾⅓⅔^]|\d:)\s?$")
+_RANGE_BEFORE = re.compile(r"(?<!\w)(?<!اكثر )(?<!اقل )(?:بين|من)\s+\d[\d.,٫]*\s*(?:و|الي\s+)$")
+_RANGE_BEHIND = re.compile(r"\s*(?:(?:او\s+اكثر|فاكثر|علي\s+ال?اقل|علي\s+الاكثر|الي\s+\d)|[-–]\s?\d)")
 MOST_IN_A_SENTENCE = 2
 _BEYOND_A_SENTENCE = 2.0
 """What a third figure of one sentence weighs less: other sentences speak first."""
@@ -29,6 +36,7 @@ def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> tuple
         fact
         for fact in material.facts
         if _may_head(fact)
+        and not _is_cut(material.text, fact.span)
         and not (listed.touch(fact.span) or lettered.touch(fact.span) or material.is_broken(fact.span))
     ]
     chosen = _heaviest(material, figures, lead)
@@ -70,6 +78,13 @@ def _may_head(fact: AnyFact) -> TypeGuard[Money | Percent | Measure]:
     return isinstance(fact, Money) or (
         isinstance(fact, Percent | Measure) and fact.certainty is Certainty.CERTAIN and fact.value > 1
     )
+
+
+def _is_cut(text: str, span: Span) -> bool:
+    """Whether a figure stands apart from what makes it: a sign, a fraction, a range, «على الأقل» behind it."""
+    before = fold_letters(text[max(0, span.start - _REACH) : span.start])
+    behind = fold_letters(text[span.end : span.end + _REACH])
+    return bool(_SIGNED.search(before) or _RANGE_BEFORE.search(before) or _RANGE_BEHIND.match(behind))
 
 
 def _saying(fact: Figure) -> tuple[object, ...]:

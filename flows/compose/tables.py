@@ -66,10 +66,14 @@ def timeline(material: Material, own: BriefDate | None) -> tuple[TimelineEntry, 
 def _is_event(material: Material, date: Date, own: BriefDate | None) -> bool:
     title = material.outline.title
     in_title = title is not None and title.span.contains(date.span)
-    is_own = own is not None and own.gregorian == gregorian_day(date)
+    is_own = own is not None and (own.gregorian == gregorian_day(date) or _in_place(own, date))
     before = fold_letters(material.text[max(0, date.span.start - _REACH) : date.span.start])
     named = bool(_NUMBERED.search(before) or _COMPARED.search(before))
     return bool(_WITH_YEAR.fullmatch(date.value)) and not (in_title or is_own or named or material.is_broken(date.span))
+
+
+def _in_place(own: BriefDate, date: Date) -> bool:
+    return own.span is not None and own.span.contains(date.span)
 
 
 def _saying(date: Date) -> tuple[Calendar, str]:

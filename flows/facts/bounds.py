@@ -2,7 +2,7 @@
 
 import re
 
-from flows.facts.boundwords import Patterns, nearest, verbs
+from flows.facts.boundwords import Patterns, is_denied, nearest, reaches, verbs
 from flows.facts.matter import Matter
 from flows.model.facts import Bound
 from flows.model.source import Span
@@ -21,8 +21,18 @@ def find_bound(matter: Matter, start: int) -> tuple[Bound, Span | None]:
             found = _longest(patterns, matter.text, [place for place in places if place >= least], start)
             if found:
                 bound, match = found
+                if not _holds(matter.text, bound, match, start):
+                    break
                 return bound, matter.span(match.start("word"), match.end("word"))
     return Bound.EXACT, None
+
+
+def _holds(text: str, bound: Bound, match: re.Match[str], start: int) -> bool:
+    """Whether the words around a bound leave it what it says: what is denied, or of another clause, bounds nothing."""
+    before = text[max(0, match.start() - _REACH) : match.start("word")]
+    sentence = re.split(r"[.؟!؛\n]", before)[-1]
+    turned = bound in (Bound.MORE_THAN, Bound.LESS_THAN) and is_denied(sentence, match["word"])
+    return not turned and reaches(text[match.end("word") : start])
 
 
 def _longest(patterns: Patterns, text: str, places: list[int], start: int) -> tuple[Bound, re.Match[str]] | None:

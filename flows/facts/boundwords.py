@@ -11,7 +11,15 @@ _CLITICS = r"(?<!\w)[وف]?[بلك]?"
 _PARTICLES = ("على", "عن")
 _BETWEEN = r"(?:\s+[ء-ي]+){0,3}?\s+"
 """What may part a verb from its particle: «لا يقل عددهم عن»."""
-_MARKS = rf".؟!؛{LINE_END}"
+_MARKS = rf".،:؟!؛{LINE_END}"
+
+_APART = frozenset(map(fold_letters, ("عن", "على")))
+_DENIALS = frozenset(
+    map(fold_letters, ("لا", "لم", "لن", "ليس", "ليست", "ألا", "ولا", "ولم", "ولن", "وليس", "فلا", "فلم"))
+)
+_DENIAL_REACH = 5
+"""How many words before a bound a denial still reaches it: «ولم يعد عدد السكان يتجاوز»."""
+_MOST_SUBJECT_WORDS = 14
 
 Patterns = tuple[tuple[Bound, re.Pattern[str]], ...]
 
@@ -54,6 +62,23 @@ def verbs() -> Patterns:
         for name, row in lexicon("bounds").items()
         if row["verb"]
     )
+
+
+def reaches(stretch: str) -> bool:
+    """Whether a verb still bounds what stands behind these folded words: its subject alone may part the two.
+
+    A word with و opens another clause («وحصل على 12 ميدالية»), unless it is definite or «بين» has opened a pair; «عن»
+    and «على» say that the verb means something else («تجاوز عن المخالفات»).
+    """
+    words = stretch.split()
+    paired = words.index("بين") if "بين" in words else len(words)
+    joined = (word for word in words[:paired] if word.startswith("و") and not word.startswith("وال") and len(word) > 2)
+    return len(words) <= _MOST_SUBJECT_WORDS and _APART.isdisjoint(words) and not any(joined)
+
+
+def is_denied(before: str, word: str) -> bool:
+    """Whether a word that bounds is turned round by a «لم» or «لا» before it that is no part of it itself."""
+    return word.split()[0] not in _DENIALS and not _DENIALS.isdisjoint(before.split()[-_DENIAL_REACH:])
 
 
 def _alternatives(words: list[str]) -> str:

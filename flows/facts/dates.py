@@ -22,8 +22,11 @@ _BARE_YEAR = re.compile(
     r"(?P<whole>(?P<year>19\d\d|20\d\d))(?![\w/%٪-]|[.,]\d)"
     rf"(?=\s*(?:[.،؛:!؟)»”{LINE_END}]|$|\s[وفبلك]?(?:في|الي|حتي|مقارنة|علي|عن)\s))"
 )
+# Figures behind these words number something else than a day.
+_NUMBERING = "".join(rf"(?<!{word} )" for word in ("رقم", "اصدار", "عنوان", "هاتف"))
 _IN_FIGURES = re.compile(
-    r"(?<![\w.,/٫٬-])(?P<first>\d{1,4})(?:\s?/\s?(?P<between>\d{1,2})\s?/\s?|(?P<mark>[.-])(?P<inside>\d{1,2})(?P=mark))(?P<last>\d{1,4})"
+    _NUMBERING + r"(?<![\w.,/٫٬-])(?P<first>\d{1,4})"
+    r"(?:\s?/\s?(?P<between>\d{1,2})\s?/\s?|(?P<mark>[.-])(?P<inside>\d{1,2})(?P=mark))(?P<last>\d{1,4})"
     rf"(?!\d|[/-]\d|[.,]\d){_ERA}(?!\w)"
 )
 _HIJRI_YEARS = range(1200, 1600)

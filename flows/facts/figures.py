@@ -8,10 +8,11 @@ from flows.arabic.counting import CountedNumber
 from flows.facts.bounds import find_bound
 from flows.facts.lexicons import any_of, folded_set, lexicon
 from flows.facts.matter import Matter
-from flows.model.facts import Measure, Number, Percent
+from flows.model.facts import Certainty, Measure, Number, Percent
 
 _PERCENT = re.compile(r"\s*[%٪]|\s+(?:بال|في\s+ال)(?:مئة|مائة|مية)(?!\w)")
 _SIGN_BEFORE = re.compile(r"(?<!\d)(?<!\d\s)[%٪]\s?$")
+_EITHER = re.compile(r"\d{1,3}\.\d{3}(?!\d)")
 _NOUN = re.compile(r"\s+(?P<noun>[ء-ي]{2,})(?!\w)")
 _OUT_OF = re.compile(r"\s+من\s+(?P<noun>[ء-ي]{2,}(?:\s+ال[ء-ي]{2,}){0,3})(?!\w)")
 
@@ -73,6 +74,7 @@ def find_measures(matter: Matter) -> Iterator[Measure]:
                 span=span,
                 words=matter.words(span),
                 rule=rule,
+                certainty=_certainty(matter.text[number.start : number.end]),
                 value=number.value,
                 numerals=(matter.numeral(number),),
                 bound=bound,
@@ -102,6 +104,11 @@ def _agrees(matter: Matter, adjective: re.Match[str]) -> bool:
         return True
     original = matter.words(matter.span(*adjective.span("nisba")))
     return adjective["nisba"] not in _never() and not original.endswith("ى")
+
+
+def _certainty(written: str) -> Certainty:
+    """«1.250 مواطنا» is a thousand in one country and little more than one in another: how it is meant stays open."""
+    return Certainty.OPEN if _EITHER.match(written) else Certainty.CERTAIN
 
 
 def _is_countable(noun: str) -> bool:

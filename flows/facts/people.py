@@ -14,6 +14,8 @@ from flows.model.facts import Certainty, Person
 _WORD = re.compile(r"\s+(?P<word>[ء-ي]+)(?!\w)")
 _CLITICS_AND_VERBS = ("ب", "ل", "ي", "ت", "سي", "ست", "فا")
 _SUFFIXES = ("ه", "ها", "هم", "هن", "وا", "نا")
+_REACH = 24
+"""How far before an office its verb is looked for, in code points."""
 MOST_OFFICE_WORDS = 9
 MOST_NAME_WORDS = 4
 
@@ -51,6 +53,11 @@ def _person(matter: Matter, start: int, place: int) -> Person | None:
     words = _following(matter, place)
     titled = next((i for i, w in enumerate(words) if w["word"] in _words("titles")), None)
     office_words = titled if titled is not None else _office_length(words)
+    head = matter.text[start:place]
+    if _holds_two(head, [word["word"] for word in words[:office_words]]):
+        return None  # the second office finds its own person
+    if titled is not None and (_is_done_to(matter.text, start) or _differ(head, words[titled])):
+        return None
     if titled is None and not _is_complete([matter.text[start:place], *(w["word"] for w in words[:office_words])]):
         return None
     name = _name(matter, words[office_words + (titled is not None) :])
@@ -62,6 +69,29 @@ def _person(matter: Matter, start: int, place: int) -> Person | None:
         ("person.titled", Certainty.CERTAIN) if titled is not None else ("person.office", Certainty.LIKELY)
     )
     return Person(span=span, words=matter.words(span), rule=rule, certainty=certainty, office=office)
+
+
+def _holds_two(head: str, words: list[str]) -> bool:
+    """Whether two people's offices stand there: «رئيس الجمهورية وزير الخارجية …», but not «عضو مجلس الدولة وزير …»."""
+    if head in _words("holding_more"):
+        return False
+    complete = head.startswith("ال")
+    for word in words:
+        if complete and word in _words("offices"):
+            return True
+        complete = complete or word.startswith("ال")
+    return False
+
+
+def _is_done_to(text: str, start: int) -> bool:
+    """Whether a verb that one person does to another opens the clause: then the name may be the other's."""
+    before = text[max(0, start - _REACH) : start].split()
+    return bool(before) and before[-1].removeprefix("و").removeprefix("ف") in _words("done_to")
+
+
+def _differ(head: str, title: re.Match[str]) -> bool:
+    """Whether a woman's title stands behind a man's office or the other way round: two people are named."""
+    return head.endswith("ة") != title["word"].endswith("ة")
 
 
 def _is_complete(office: list[str]) -> bool:
@@ -123,6 +153,8 @@ def _goes_on(matter: Matter, name: list[re.Match[str]], match: re.Match[str]) ->
         return not word.startswith(("ال", "لل"))
     if word.startswith("ال"):
         return len(name) == 1 or name[-1]["word"] == "الدين" or any(part["word"] in _words("joints") for part in name)
+    if word.endswith("ا") and word not in _words("given"):
+        return False  # an accusative without its marks: «محمد رشيد قائدا»
     # A verb of the form افتعل opens with a bare alif; names seldom do past their first word.
     return not (original.startswith("ا") and len(original) > 4 and word not in _words("joints"))
 

@@ -125,6 +125,7 @@ class GapKind(StrEnum):
     COUNT_DIFFERS = "count_differs"
     COUNT_NOT_LISTED = "count_not_listed"
     NO_DATE = "no_date_gap"
+    DATES_DIFFER = "dates_differ"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

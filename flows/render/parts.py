@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from flows.model.brief import Brief, BriefPoint, BriefSection, Gap, Statement
-from flows.model.facts import Bound
+from flows.model.brief import Brief, BriefPoint, BriefSection, Gap, KeyFigure, Statement
 from flows.render.setter import Setter
 from flows.render.view import Card, Cards, Heading, Line, Notes, Numbered, Paragraphs, Part, PartBlock, Run, Table
 
@@ -19,7 +18,7 @@ def _figures(setter: Setter, brief: Brief) -> Iterator[Part]:
     cards = tuple(
         Card(
             id=f"f{index}",
-            qualifier="" if figure.fact.bound is Bound.EXACT else setter.labels[figure.fact.bound],
+            qualifier=_qualifier(setter, figure),
             figure=setter.digits(figure.fact.words),
             clause=setter.line(f"f{index}-clause", figure.statement),
         )
@@ -27,6 +26,18 @@ def _figures(setter: Setter, brief: Brief) -> Iterator[Part]:
     )
     if cards:
         yield setter.part("figures", Cards(cards=cards))
+
+
+def _qualifier(setter: Setter, figure: KeyFigure) -> str:
+    """Return the source's own word where it stands right before the figure («نحو»), else the house's for the verb."""
+    bound = figure.fact.bound_span
+    if bound is None:
+        return ""
+    place = figure.statement.span.start
+    between = figure.statement.words[bound.end - place : figure.fact.span.start - place]
+    if len(between) <= 1 or between.isspace():
+        return setter.digits(figure.statement.words[bound.start - place : bound.end - place])
+    return setter.labels[figure.fact.bound]
 
 
 def _listings(setter: Setter, brief: Brief) -> Iterator[Part]:

@@ -14,8 +14,11 @@ from flows.model.outline import AnnouncedCount, Block, BlockKind, Point
 from flows.structure.enumerations import Following, inline_items
 
 # After the noun only a few words may stand before the colon that announces («مبادرتين للتعاون:»).
-_COLON = re.compile(r"(?:\s+[\w“”«»\"]+){0,8}?\s*[:：]")
+_COLON = re.compile(r"(?:\s+[\w“”«»\"]+){0,8}?\s*(?<!\d)[:：](?!\d)")
+# What is denied is not announced: «لم يقر المجلس ثلاثة قرارات: …».
+_DENIED = re.compile(r"(?<!\w)[وف]?(?:لا|لم|لن|ليس|ليست)(?:\s+\w+){0,4}\s+[بلك]?$")
 _ANY_COLON = re.compile(r"[:：]")
+_DENIAL_REACH = 60
 _MOST_NESTED = 4
 """An enumeration in a sentence may run over so many announcements, itself included: what it lists may announce too."""
 
@@ -64,6 +67,8 @@ def _announced_in(block: Block, folded: Folded, following: Following, index: int
         colon, later = group[0].colon, place + _MOST_NESTED
         limit = groups[later][0].start if later < len(groups) else len(folded.text)
         items = following.items(index) if colon == end else inline_items(folded, colon, limit, block)
+        if not items and colon != end:
+            continue  # what goes on behind the colon may list them in a way that is not read
         claim = next((claim for claim in group if claim.count == len(items)), group[-1])
         span = folded.span(claim.start, claim.end).moved(block.span.start)
         yield AnnouncedCount(span=span, count=claim.count, noun=claim.noun, items=items)
@@ -73,7 +78,7 @@ def _claims(folded: str) -> Iterator[_Claim]:
     """Yield the counted nouns behind which a colon announces: both of «ست نقاط في محورين:»."""
     for claim in sorted((*_counted(folded), *_duals(folded)), key=lambda claim: claim.start):
         colon = _COLON.match(folded, claim.end)
-        if colon:
+        if colon and not _DENIED.search(folded, max(0, claim.start - _DENIAL_REACH), claim.start):
             yield replace(claim, colon=colon.end())
 
 

@@ -9,6 +9,7 @@ import pytest
 from flows.model.brief import Brief, BriefPoint
 from flows.model.facts import Bound
 from flows.model.house import Digits, House
+from flows.model.source import Span
 from flows.render.formatting import format_brief
 from flows.render.view import Annex, Cards, Heading, Line, Notes, Numbered, Paragraphs, Part, Table, View
 from tests.compose.orders import HOUSE, brief_of, order
@@ -114,8 +115,12 @@ def test_qualifies_a_figure_as_the_source_does(view: View) -> None:
 
 
 @pytest.mark.parametrize("bound", [bound for bound in Bound if bound is not Bound.EXACT])
-def test_has_a_word_for_every_bound(brief: Brief, bound: Bound) -> None:
-    figure = replace(brief.key_figures[0], fact=replace(brief.key_figures[0].fact, bound=bound))
+def test_has_a_word_for_every_bound_that_stands_apart(brief: Brief, bound: Bound) -> None:
+    first = brief.key_figures[0]
+    apart = replace(
+        first.fact, bound=bound, bound_span=Span(first.statement.span.start, first.statement.span.start + 3)
+    )
+    figure = replace(first, fact=apart)
     (card,) = block(format_brief(replace(brief, key_figures=(figure,)), HOUSE), "figures", Cards).cards
     assert card.qualifier == HOUSE.labels[bound]
 

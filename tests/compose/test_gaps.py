@@ -1,0 +1,35 @@
+"""What a source leaves open, or says in two ways, is told."""
+
+from pathlib import Path
+
+import pytest
+
+from flows.compose import compose, require_grounded
+from flows.errors import SourceTooLargeError
+from flows.facts import find_facts
+from flows.inspecting import as_document
+from flows.model.brief import GapKind, Origin
+from flows.model.order import Order
+from flows.pipeline import MOST_SENTENCES, gated
+from flows.render.house import load_house
+from flows.structure import structure
+
+ORDER = Order(
+    house=load_house(Path(__file__).parents[2] / "templates", "official"), reference="م", reference_origin=Origin.FILE
+)
+
+
+@pytest.mark.parametrize(("day", "differs"), [("5", False), ("6", False), ("10", True)])
+def test_two_calendars_that_differ_by_more_than_a_day_are_told(day: str, differs: bool) -> None:
+    text = f"بيان المرصد\nقرر المرصد بدء العمل بالتقويم.\nصدر في 5 رمضان 1446هـ الموافق {day} مارس 2025م"
+    outline = structure(as_document(text))
+    brief = compose(outline, find_facts(outline), ORDER)
+    require_grounded(brief, outline.document)
+    assert any(gap.kind is GapKind.DATES_DIFFER for gap in brief.gaps) is differs
+
+
+def test_a_source_too_long_to_be_set_is_refused_before_it_is() -> None:
+    outline = structure(as_document("حضر العضو. " * (MOST_SENTENCES + 1)))
+    facts = find_facts(outline)
+    with pytest.raises(SourceTooLargeError, match=str(MOST_SENTENCES + 1)):
+        gated(outline, facts, compose(outline, facts, ORDER), ORDER)
