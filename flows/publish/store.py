@@ -9,16 +9,19 @@ import json
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from flows.errors import Saying, UnwritableOutputError
 from flows.model.publication import Artefact, Edition, Publication
 from flows.publish.manifest import NAME
-from flows.publish.names import folder_name, version_name, version_number
+from flows.publish.names import folder_name, own_folder_name, version_name, version_number
 
 STAGING = ".staging"
 SWEEP_AFTER = 24 * 3600.0
 """Seconds after which a hidden folder belongs to no run that still lives."""
+
+_TRIES = 20
 
 
 class Store:
@@ -29,12 +32,7 @@ class Store:
 
     def find(self, reference: str, key: str) -> Publication | None:
         """Return the version of a reference that has this key, or None."""
-        folder = self.root / folder_name(reference)
-        for version in _versions(folder):
-            manifest = _manifest(folder / version)
-            if manifest.get("key") == key:
-                return self._publication(reference, version, str(manifest.get("title", "")), unchanged=True)
-        return None
+        return _found(self._folder(reference), reference, key)
 
     def publish(self, edition: Edition, manifest: bytes) -> Publication:
         """Write an edition as the next version of its reference, or find it published meanwhile.
@@ -42,20 +40,24 @@ class Store:
         Raises UnwritableOutputError where the folder cannot be written; nothing of the edition is visible then.
         """
         key = str(json.loads(manifest)["key"])
+        area = self.root / STAGING
         try:
-            staged = self._stage((*edition.artefacts, _artefact(manifest)))
+            staged = _new_folder(area)
             try:
+                _fill(staged, (*edition.artefacts, _artefact(manifest)))
                 return self._claim(edition, key, staged)
             finally:
                 shutil.rmtree(staged, ignore_errors=True)
+                _remove_if_empty(area)
         except OSError as error:
             raise unwritable(self.root, error) from error
 
     def sweep(self, now: float) -> None:
         """Remove what killed runs left; `now` is the time in seconds since 1970."""
         for folder in (self.root / STAGING).glob("*"):
-            if now - folder.stat().st_mtime > SWEEP_AFTER:
-                shutil.rmtree(folder, ignore_errors=True)
+            with suppress(FileNotFoundError):  # another run has just published or swept it
+                if now - folder.stat().st_mtime > SWEEP_AFTER:
+                    shutil.rmtree(folder, ignore_errors=True)
 
     def require_writable(self) -> None:
         """Raise UnwritableOutputError, before any work, where nothing can be written; leave nothing behind."""
@@ -70,30 +72,28 @@ class Store:
             for path in missing:
                 _remove_if_empty(path)
 
-    def _stage(self, artefacts: tuple[Artefact, ...]) -> Path:
-        area = self.root / STAGING
-        area.mkdir(parents=True, exist_ok=True)
-        staged = Path(tempfile.mkdtemp(dir=area))
-        staged.chmod(0o755)
-        for artefact in artefacts:
-            _write(staged / artefact.name, artefact.data)
-        return staged
-
     def _claim(self, edition: Edition, key: str, staged: Path) -> Publication:
-        folder = self.root / folder_name(edition.reference)
-        folder.mkdir(parents=True, exist_ok=True)
         while True:
-            published = self.find(edition.reference, key)
+            # The next number comes first: were another reference's version to take the folder after it, the rename
+            # would fail, and the next look would see whose folder it is.
+            following = {folder: _next_version(folder) for folder in self._folders(edition.reference)}
+            folder = self._folder(edition.reference)
+            published = _found(folder, edition.reference, key)
             if published:
                 return published
-            version = version_name(max((version_number(v) for v in _versions(folder)), default=0) + 1)
-            if _renamed(staged, folder / version):
+            folder.mkdir(parents=True, exist_ok=True)
+            target = folder / following[folder]
+            if _renamed(staged, target):
                 _sync(folder)
-                return self._publication(edition.reference, version, edition.title, unchanged=False)
+                return _publication(target, edition.reference, edition.title, unchanged=False)
 
-    def _publication(self, reference: str, version: str, title: str, *, unchanged: bool) -> Publication:
-        folder = self.root / folder_name(reference) / version
-        return Publication(reference=reference, version=version, folder=folder, title=title, unchanged=unchanged)
+    def _folders(self, reference: str) -> tuple[Path, Path]:
+        """Return the folder of a reference, and the one it has where that belongs to another reference."""
+        return self.root / folder_name(reference), self.root / own_folder_name(reference)
+
+    def _folder(self, reference: str) -> Path:
+        folder, own = self._folders(reference)
+        return folder if _owner(folder) in (None, reference) else own
 
 
 def unwritable(folder: Path, error: OSError) -> UnwritableOutputError:
@@ -111,6 +111,28 @@ def unwritable(folder: Path, error: OSError) -> UnwritableOutputError:
     )
 
 
+def _found(folder: Path, reference: str, key: str) -> Publication | None:
+    for version in _versions(folder):
+        manifest = _manifest(folder / version)
+        if manifest.get("key") == key:
+            return _publication(folder / version, reference, str(manifest.get("title", "")), unchanged=True)
+    return None
+
+
+def _publication(folder: Path, reference: str, title: str, *, unchanged: bool) -> Publication:
+    return Publication(reference=reference, version=folder.name, folder=folder, title=title, unchanged=unchanged)
+
+
+def _owner(folder: Path) -> object:
+    """Return the reference whose folder this is: that of its first version which tells one, or None."""
+    references = (_manifest(folder / version).get("reference") for version in _versions(folder))
+    return next(filter(None, references), None)
+
+
+def _next_version(folder: Path) -> str:
+    return version_name(max(map(version_number, _versions(folder)), default=0) + 1)
+
+
 def _versions(folder: Path) -> list[str]:
     return sorted((entry.name for entry in folder.glob("v*") if version_number(entry.name)), key=version_number)
 
@@ -126,6 +148,22 @@ def _manifest(version: Path) -> dict[str, object]:
 
 def _artefact(manifest: bytes) -> Artefact:
     return Artefact(name=NAME, media_type="application/json", data=manifest)
+
+
+def _new_folder(area: Path) -> Path:
+    """Make a folder for one run; another run that ends may remove the empty area between the two steps."""
+    for _ in range(_TRIES):
+        with suppress(FileNotFoundError, FileExistsError):
+            area.mkdir(parents=True, exist_ok=True)
+            return Path(tempfile.mkdtemp(dir=area))
+    area.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(dir=area))
+
+
+def _fill(folder: Path, artefacts: tuple[Artefact, ...]) -> None:
+    folder.chmod(0o755)
+    for artefact in artefacts:
+        _write(folder / artefact.name, artefact.data)
 
 
 def _write(file: Path, data: bytes) -> None:

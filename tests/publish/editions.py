@@ -17,5 +17,5 @@ def edition(reference: str = "م/15", text: str = "موجز") -> Edition:
     )
 
 
-def manifest(key: str, title: str = "موجز") -> bytes:
-    return json.dumps({"key": key, "title": title}).encode()
+def manifest(key: str, title: str = "موجز", reference: str = "م/15") -> bytes:
+    return json.dumps({"key": key, "title": title, "reference": reference}).encode()

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from multiprocessing import get_context
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from flows.errors import UnwritableOutputError
+from flows.publish.names import own_folder_name
 from flows.publish.store import STAGING, SWEEP_AFTER, Store
 from tests.publish.editions import edition, manifest
 
@@ -69,7 +71,32 @@ def test_runs_that_race_for_one_source_make_one_version_each_input(tmp_path: Pat
     for folder in (tmp_path / "م-15").iterdir():
         key = json.loads((folder / "manifest.json").read_text("utf-8"))["key"]
         assert (folder / "brief.pdf").read_text("utf-8") == key
-    assert list((tmp_path / STAGING).iterdir()) == []
+    assert not (tmp_path / STAGING).exists()
+
+
+def test_references_of_one_folder_name_are_kept_apart(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    first = store.publish(edition("a b"), manifest("k1", reference="a b"))
+    other = store.publish(edition("a-b"), manifest("k2", reference="a-b"))
+    assert first.folder == tmp_path / "a-b" / "v001"
+    assert other.folder == tmp_path / own_folder_name("a-b") / "v001"
+    for reference, key, published in (("a b", "k1", first), ("a-b", "k2", other)):
+        again = store.publish(edition(reference), manifest(key, reference=reference))
+        assert store.find(reference, key) == again
+        assert (again.folder, again.unchanged) == (published.folder, True)
+    assert store.publish(edition("a-b"), manifest("k3", reference="a-b")).folder == other.folder.parent / "v002"
+
+
+def _publish_under(root: str, reference: str) -> str:
+    return str(Store(Path(root)).publish(edition(reference), manifest(reference, reference=reference)).folder.parent)
+
+
+def test_references_that_race_for_one_folder_are_kept_apart(tmp_path: Path) -> None:
+    references = ["a b", "a-b", "a/b", "a:b", "a*b", "a|b"]
+    with get_context("spawn").Pool(6) as pool:
+        folders = pool.starmap(_publish_under, [(str(tmp_path), reference) for reference in references])
+    assert len(set(folders)) == len(references)
+    assert str(tmp_path / "a-b") in folders
 
 
 _ENDLESS = """
@@ -85,17 +112,20 @@ for number in itertools.count():
 
 @pytest.mark.skipif(os.name != "posix", reason="kills a process as POSIX does")
 def test_a_killed_run_leaves_no_half_written_version(tmp_path: Path) -> None:
-    for delay in (0.02, 0.05, 0.11):
+    traces = 0
+    for delay in (0.02, 0.05, 0.11, 0.4):
         root = tmp_path / str(delay)
         with subprocess.Popen([sys.executable, "-c", _ENDLESS, str(root)], stdout=subprocess.PIPE) as run:
             assert run.stdout
             run.stdout.readline()
             time.sleep(delay)
             run.send_signal(signal.SIGKILL)
+        traces += len([*root.glob("م-15/v*"), *(root / STAGING).glob("*")])
         for version in root.glob("م-15/v*"):
             assert sorted(file.name for file in version.iterdir()) == ["brief.pdf", "facts.json", "manifest.json"]
             assert len((version / "brief.pdf").read_bytes()) == 200_000
         assert Store(root).publish(edition(), manifest("after")).unchanged is False
+    assert traces, "every kill came before the run had written anything"
 
 
 def test_what_a_killed_run_left_is_swept_a_day_later(tmp_path: Path) -> None:
@@ -122,6 +152,21 @@ def test_asking_whether_a_store_is_writable_leaves_no_folder_behind(tmp_path: Pa
     assert visible(tmp_path) == []
 
 
+def test_a_staging_area_that_another_run_removes_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make = tempfile.mkdtemp
+    removed: list[Path] = []
+
+    def remove_first(*, dir: Path) -> str:  # noqa: A002  the name is mkdtemp's
+        if not removed:
+            removed.append(dir)
+            dir.rmdir()
+        return make(dir=dir)
+
+    monkeypatch.setattr(tempfile, "mkdtemp", remove_first)
+    assert Store(tmp_path).publish(edition(), manifest("k1")).version == "v001"
+    assert removed == [tmp_path / STAGING]
+
+
 def test_a_disk_that_fails_in_the_middle_leaves_nothing_visible(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,4 +176,4 @@ def test_a_disk_that_fails_in_the_middle_leaves_nothing_visible(
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(UnwritableOutputError, match="No space left"):
         Store(tmp_path).publish(edition(), manifest("k1"))
-    assert visible(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
