@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -18,6 +19,8 @@ from flows.settings import Settings, prepare_prefect, settings
 from flows.sources import Request, clean, files_of, named, read_bytes, requests
 
 _UTF8 = "utf-8"
+STOPPED = 130
+"""The exit code after Ctrl-C, as shells have it: 128 and the number of the signal."""
 
 BRIEF_HELP = """Make a brief of each PATH: a file, or a folder whose .txt, .text and .md files are taken.
 
@@ -196,8 +199,21 @@ def main() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=_UTF8, errors="replace")
+    sys.exit(_run_command())
+
+
+def _run_command() -> int:
     try:
-        cli()
+        return int(cli(standalone_mode=False) or 0)
     except MujazError as error:
         show_error(error)
-        sys.exit(error.exit_code)
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        print("أُوقف التشغيل، ولم يُنشر شيء ناقص · stopped; nothing unfinished was published", file=sys.stderr)
+        return STOPPED
+    except BrokenPipeError:  # the reader, such as head, has had enough; Python's own last flush is to fail nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1

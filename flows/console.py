@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from shlex import quote
 
 from flows.errors import MujazError
 from flows.model.publication import Publication
@@ -55,7 +56,7 @@ def show_results(results: list[Result], *, as_json: bool) -> None:
             _show_publication(result.publication)
     published = [result.publication for result in results if result.publication]
     if published:
-        print(f"\nللفتح · to open:  {_opener()} '{published[0].folder / PDF}'")
+        print(f"\nللفتح · to open:  {_opener()} {quote(str(published[0].folder / PDF))}")
 
 
 def _show_publication(publication: Publication) -> None:

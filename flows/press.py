@@ -21,7 +21,7 @@ from flows.sources import Request, clean, read_bytes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A request that was accepted: its source read, its house loaded, its store writable."""
+    """A request that was accepted: its source read, its house loaded."""
 
     document: SourceDocument
     order: Order
@@ -46,9 +46,7 @@ class Stopwatch:
 
 
 def accept(request: Request, settings: Settings) -> Job:
-    """Read a request's source and house. Raises a MujazError for what cannot be read or written; writes nothing."""
-    store = Store(request.out)
-    store.require_writable()
+    """Read a request's source and house. Raises a MujazError for what cannot be read; writes nothing."""
     house = load_house(settings.templates, request.house)
     data = read_bytes(request.source, limit=settings.max_source_bytes)
     document = read(clean(request.source.name), data, limit=settings.max_source_bytes)
@@ -60,16 +58,22 @@ def accept(request: Request, settings: Settings) -> Job:
         date=request.date,
         today=dt.datetime.now(tz=dt.UTC).astimezone().date() if house.date_policy is DatePolicy.TODAY else None,
     )
-    return Job(document=document, order=order, store=store, key=edition_key(document, order, making()))
+    return Job(document=document, order=order, store=Store(request.out), key=edition_key(document, order, making()))
 
 
 def published_before(job: Job) -> Publication | None:
-    """Return the version that the same input gave before, or None."""
-    return job.store.find(job.order.reference, job.key)
+    """Return the version that the same input gave before, or None, for which something will have to be written.
+
+    Raises UnwritableOutputError, before any work, where that is so and the store cannot be written.
+    """
+    before = job.store.find(job.order.reference, job.key)
+    if before is None:
+        job.store.require_writable()
+    return before
 
 
 def find_published(request: Request, settings: Settings) -> Publication | None:
-    """Return the version that a request was given before, or None; raises what accept raises."""
+    """Return the version that a request was given before, or None; raises what accept and published_before raise."""
     return published_before(accept(request, settings))
 
 

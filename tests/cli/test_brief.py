@@ -1,11 +1,14 @@
 """One command makes the reports, the same ones for the same input, and says where they lie."""
 
 import json
+import shlex
+import tempfile
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from flows.errors import UnwritableOutputError
 from tests.cli.running import ROOT, SAMPLES, Runner, run_process
 
 PORTS = ROOT / "inputs" / "بيان-ملتقى-الموانئ.txt"
@@ -38,6 +41,26 @@ def test_a_second_run_says_that_nothing_changed(mujaz: Runner, tmp_path: Path) -
     second = mujaz("brief", PORTS, "--out", tmp_path, "--json").json
     assert [first[0]["status"], second[0]["status"]] == ["published", "unchanged"]
     assert first[0]["files"] == second[0]["files"]
+
+
+def test_an_unchanged_edition_is_found_where_nothing_can_be_written(
+    mujaz: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**_asked: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    mujaz("brief", PORTS, "--out", tmp_path, "--json")
+    monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
+    assert mujaz("brief", PORTS, "--out", tmp_path, "--json").json[0]["status"] == "unchanged"
+    refused = mujaz("brief", PORTS, "--out", tmp_path, "--title", "عنوان", "--json")
+    assert refused.code == UnwritableOutputError.exit_code
+
+
+def test_the_command_that_opens_the_report_can_be_pasted_into_a_shell(mujaz: Runner, tmp_path: Path) -> None:
+    out = tmp_path / "the editor's own"
+    opening = mujaz("brief", PORTS, "--out", out).out.splitlines()[-1]
+    assert shlex.split(opening)[-1] == str(out / PORTS.stem / "v001" / "brief.pdf")
+    assert sorted(path.name for path in out.iterdir()) == [PORTS.stem]
 
 
 def test_a_different_run_of_a_source_is_its_next_version(mujaz: Runner, tmp_path: Path) -> None:
