@@ -84,13 +84,12 @@ async def _run_all(asked: Iterable[Request]) -> list[Publication | MujazError]:
 
 
 async def _run(request: Request) -> Publication | MujazError:
-    given = request.reference if request.reference_origin == "editor" else ""
     try:
         return await brief(
             source=request.source,
             house=request.house,
             title=request.title,
-            reference=given,
+            reference=request.reference,
             date=request.date,
             out=request.out,
         )

@@ -81,7 +81,9 @@ def requests(
     reference, title = clean(reference), clean(title)
     if len(files) > 1 and (reference or title):
         raise _one_for_many(len(files))
-    origin = Origin.EDITOR if reference else Origin.FILE
+    # A reference that the file's own name gives is the file's, also where the flow hands it on.
+    own = not reference or any(reference in _own_names(file) for file in files)
+    origin = Origin.FILE if own else Origin.EDITOR
     names = {} if reference else _told_apart(files)
     return tuple(
         Request(
@@ -120,6 +122,10 @@ def _told_apart(files: Sequence[Path]) -> dict[Path, str]:
         counts = Counter(map(safe_name, names.values()))
         names = {path: naming(path) if counts[safe_name(name)] > 1 else name for path, name in names.items()}
     return names
+
+
+def _own_names(file: Path) -> set[str]:
+    return {clean(file.stem), *(naming(file.absolute()) for naming in _NAMINGS)}
 
 
 def _with_folders(path: Path, count: int) -> str:

@@ -34,6 +34,13 @@ def test_no_two_files_share_a_folder_in_any_order(files: tuple[str, ...]) -> Non
     assert names == references(*reversed(files))[::-1]
 
 
+@pytest.mark.parametrize("other", ["in/b/n.txt", "x/a/n.txt", "in/a/n.md"])
+def test_a_reference_handed_on_to_the_flow_gives_the_same_request(other: str) -> None:
+    files = [Path("/in/a/n.txt"), Path("/", other)]
+    for request in requests(files, out=Path(), house=""):
+        assert requests([request.source], out=Path(), house="", reference=request.reference) == (request,)
+
+
 @pytest.mark.parametrize(
     ("line", "cleaned"),
     [
@@ -57,3 +64,7 @@ def test_a_blank_title_and_reference_count_as_not_given() -> None:
 def test_a_title_of_several_lines_becomes_one() -> None:
     (request,) = requests([Path("خبر.txt")], out=Path(), house="", title=" موجز\nالخبر ", reference="م\x1b/1")
     assert (request.title, request.reference, request.reference_origin) == ("موجز الخبر", "م/1", Origin.EDITOR)
+
+
+def test_no_files_are_no_requests_whatever_the_reference() -> None:
+    assert requests([], out=Path(), house="", reference="م/1") == ()
