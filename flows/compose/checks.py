@@ -1,6 +1,7 @@
 """What the grounding gate holds against the source: each check reads the brief and the source's text, nothing else.
 
-No check asks the finders or the composers: a fault of theirs would pass unseen.
+No check asks the finders or the composers, whose faults would pass unseen. What they share are facts of the language:
+number words, ordinals, months, and the list of words that bound a figure; a wrong entry there passes here too.
 """
 
 import re
