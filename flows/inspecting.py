@@ -1,10 +1,12 @@
 """What was found in a text, shown: coloured in a terminal, or as the rows of the JSONL contract.
 
-The contract: a row {"id", "text"} in gives a row {"id", "blocks", "mentions"} out. Offsets are code points of "text",
-the end exclusive. A block has kind, start, end and, for headings, level; a mention has kind, start, end, value, unit,
-calendar, gregorian where its kind has them, and "numbers", every numeral inside it.
+The contract: a row {"id", "text", "reference_date"?} in gives a row {"id", "blocks", "mentions"} out. Offsets are code
+points of "text", the end exclusive. A block has kind, start, end and, for headings, level; a mention has kind, start,
+end, value, unit, calendar, gregorian where its kind has them, and "numbers", every numeral inside it. Relative dates
+are resolved from the reference date.
 """
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -12,7 +14,7 @@ from typing import Any
 
 from flows.errors import BadRowError, Saying
 from flows.facts import find_facts
-from flows.model.facts import AnyFact, Date, Duration, Figure, Measure, Money
+from flows.model.facts import AnyFact, AnyTime, Date, Duration, Figure, Measure, Money, Period, Time
 from flows.model.outline import Block, BlockKind, Outline
 from flows.model.source import SourceDocument
 from flows.publish.facts_file import plain
@@ -24,9 +26,22 @@ COLOURS = {
     "percent": "green",
     "measure": "cyan",
     "number": "blue",
+    "ordinal": "blue",
+    "multiple": "blue",
     "date": "magenta",
+    "period": "magenta",
+    "time": "magenta",
     "duration": "bright_magenta",
     "person": "bold yellow",
+    "place": "yellow",
+    "organization": "bright_yellow",
+    "event": "bright_cyan",
+    "initiative": "bright_cyan",
+    "instrument": "bright_cyan",
+    "quoted_name": "bright_cyan",
+    "quotation": "italic",
+    "conflict": "bold red",
+    "missing": "red",
 }
 
 
@@ -39,18 +54,25 @@ def inspect_rows(lines: Iterable[str]) -> Iterator[str]:
     for number, line in enumerate(lines, 1):
         written = line.removeprefix("\ufeff") if number == 1 else line
         if written.strip():
-            name, text = _row(number, written)
-            yield json.dumps(_answer(name, text), ensure_ascii=False)
+            yield json.dumps(_answer(*_row(number, written)), ensure_ascii=False)
 
 
-def _row(number: int, line: str) -> tuple[object, str]:
+def _row(number: int, line: str) -> tuple[object, str, dt.date | None]:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:  # the latter of brackets in brackets, thousands deep
         raise _bad_row(number, Saying(ar="السطر ليس JSON.", en="The line is not JSON.")) from error
     if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):
         raise _bad_row(number, Saying(ar="ليس في السطر id و text نصي.", en="The row has no id, or no text."))
-    return row["id"], row["text"]
+    return row["id"], row["text"], _reference(number, row.get("reference_date"))
+
+
+def _reference(number: int, written: object) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(str(written)) if written is not None else None
+    except ValueError as error:
+        what = Saying(ar="تاريخ المرجع reference_date ليس تاريخًا.", en="The reference_date is no date.")
+        raise _bad_row(number, what) from error
 
 
 def _bad_row(number: int, what: Saying) -> BadRowError:
@@ -64,12 +86,12 @@ def _bad_row(number: int, what: Saying) -> BadRowError:
     )
 
 
-def _answer(name: object, text: str) -> dict[str, object]:
+def _answer(name: object, text: str, reference: dt.date | None) -> dict[str, object]:
     outline = structure(as_document(text))
     return {
         "id": name,
         "blocks": [_block(block) for block in outline.blocks],
-        "mentions": [_mention(fact) for fact in find_facts(outline)],
+        "mentions": [_mention(fact) for fact in find_facts(outline, reference)],
     }
 
 
@@ -89,13 +111,15 @@ def _mention(fact: AnyFact) -> dict[str, Any]:
     found: dict[str, Any] = {"kind": fact.kind, "start": fact.span.start, "end": fact.span.end}
     if isinstance(fact, Figure):
         found["value"] = plain(fact.value)
-    if isinstance(fact, Date | Duration):
+    if isinstance(fact, Date | Time | Duration):
         found["value"] = fact.value
+    if isinstance(fact, Period):
+        found["value"] = f"{fact.start or '..'}/{fact.end or '..'}"
     if isinstance(fact, Date):
         found |= {"calendar": fact.calendar, "gregorian": fact.gregorian}
     if isinstance(fact, Money | Measure):
         found["unit"] = fact.currency if isinstance(fact, Money) else fact.unit
-    if isinstance(fact, Figure | Date | Duration):
+    if isinstance(fact, Figure | AnyTime):
         found["numbers"] = [{"start": n.span.start, "end": n.span.end, "value": plain(n.value)} for n in fact.numerals]
     return found
 

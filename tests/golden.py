@@ -19,7 +19,7 @@ Lines below `=>` that have no `=>` of their own are expectations too (an outline
 the text and between expectations do not count. `\\u200f` in text or expectation is that character: for what an editor cannot see.
 A text that is `@inputs/NAME.txt` is that file of the project. What an expectation means is said by the test that reads it.
 
-    @pytest.mark.parametrize("case", cases("facts/cases/dates.md"))
+    @pytest.mark.parametrize("case", cases("facts/cases/times/dates.md"))
     def test_dates(case: Case) -> None:
         assert [written(date) for date in find(case.text)] == case.expected
 """

@@ -77,7 +77,7 @@ def _brief_date(material: Material, date: Date, day: dt.date, following: Date | 
     pair = [date, *([following] if following and is_pair(material, date, following) else [])]
     written = next((_parts(each) for each in pair if each.calendar is Calendar.HIJRI), None)
     return BriefDate(
-        gregorian=next((dt.date.fromisoformat(d.value) for d in pair if d.calendar is Calendar.GREGORIAN), day),
+        gregorian=next((known for d in pair if d.calendar is Calendar.GREGORIAN if (known := gregorian_day(d))), day),
         hijri=written or to_hijri(day),
         origin=Origin.SOURCE,
         span=date.span.cover(pair[-1].span),
@@ -85,7 +85,7 @@ def _brief_date(material: Material, date: Date, day: dt.date, following: Date | 
 
 
 def _parts(date: Date) -> tuple[int, int, int]:
-    year, month, day = (int(part) for part in date.value.split("-"))
+    year, month, day = (int(part) for part in (date.value or "").split("-"))
     return year, month, day
 
 
@@ -97,6 +97,6 @@ def gregorian_day(date: Date) -> dt.date | None:
 
 def is_pair(material: Material, date: Date, following: Date) -> bool:
     """Whether two dates that stand side by side are one day in the two calendars («… الموافق …»)."""
-    full = _DAY.fullmatch(date.value) and _DAY.fullmatch(following.value)
+    full = _DAY.fullmatch(date.value or "") and _DAY.fullmatch(following.value or "")
     between = material.text[date.span.end : following.span.start]
     return bool(full and date.calendar is not following.calendar and _PAIRED.fullmatch(between))

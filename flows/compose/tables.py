@@ -69,7 +69,9 @@ def _is_event(material: Material, date: Date, own: BriefDate | None) -> bool:
     is_own = own is not None and (own.gregorian == gregorian_day(date) or _in_place(own, date))
     before = fold_letters(material.text[max(0, date.span.start - _REACH) : date.span.start])
     named = bool(_NUMBERED.search(before) or _COMPARED.search(before))
-    return bool(_WITH_YEAR.fullmatch(date.value)) and not (in_title or is_own or named or material.is_broken(date.span))
+    return bool(_WITH_YEAR.fullmatch(date.value or "")) and not (
+        in_title or is_own or named or material.is_broken(date.span)
+    )
 
 
 def _in_place(own: BriefDate, date: Date) -> bool:
@@ -78,7 +80,7 @@ def _in_place(own: BriefDate, date: Date) -> bool:
 
 def _saying(date: Date) -> tuple[Calendar, str]:
     """Return what two dates share that say the same day."""
-    return (Calendar.GREGORIAN, date.gregorian) if date.gregorian else (date.calendar, date.value)
+    return (Calendar.GREGORIAN, date.gregorian) if date.gregorian else (date.calendar, date.value or "")
 
 
 def _entry(material: Material, date: Date, following: Date | None) -> TimelineEntry:
@@ -93,8 +95,8 @@ def _entry(material: Material, date: Date, following: Date | None) -> TimelineEn
 def _order(date: Date) -> str:
     """Return what orders dates of both calendars: the Gregorian day, of a Hijri year or month its first."""
     if date.calendar is Calendar.GREGORIAN:
-        return date.value
-    year, month, day = (int(part) for part in (*date.value.split("-"), "1", "1")[:3])
+        return date.value or ""
+    year, month, day = (int(part) for part in (*(date.value or "").split("-"), "1", "1")[:3])
     known = gregorian_day(date) or to_gregorian(year, month, day)
     return (known or _reckoned(year, month, day)).isoformat()
 

@@ -1,5 +1,9 @@
-"""Outline -> facts: a finder a kind, in the order in which they win a place they share."""
+"""Outline -> facts: a finder a kind, in layers; in a layer the earlier finder wins a place that two want.
 
+Facts of one layer do not overlap; those of different layers may stand inside each other.
+"""
+
+import datetime as dt
 from collections.abc import Callable, Iterator
 
 from flows.facts.announced import find_announced
@@ -8,13 +12,14 @@ from flows.facts.durations import find_durations
 from flows.facts.figures import find_measures, find_numbers, find_percents
 from flows.facts.matter import Matter, prepare
 from flows.facts.money import find_money
-from flows.facts.overlap import settle
+from flows.facts.overlap import layered, settle
 from flows.facts.people import find_people
 from flows.model.facts import AnyFact
 from flows.model.outline import Outline
 
-FINDERS: tuple[Callable[[Matter], Iterator[AnyFact]], ...] = (
-    find_people,
+Finder = Callable[[Matter], Iterator[AnyFact]]
+
+FIGURES_AND_TIMES: tuple[Finder, ...] = (
     find_dates,
     find_money,
     find_percents,
@@ -24,9 +29,18 @@ FINDERS: tuple[Callable[[Matter], Iterator[AnyFact]], ...] = (
     find_measures,
     find_numbers,
 )
+NAMES: tuple[Finder, ...] = (find_people,)
+INSTRUMENTS: tuple[Finder, ...] = ()
+QUOTATIONS: tuple[Finder, ...] = ()
+LAYERS = (FIGURES_AND_TIMES, NAMES, INSTRUMENTS, QUOTATIONS)
 
 
-def find_facts(outline: Outline) -> tuple[AnyFact, ...]:
-    """Return the facts of an outline in the order of the text; no two overlap, and `source[span] == words` for each."""
-    matter = prepare(outline)
-    return settle((finder(matter) for finder in FINDERS), len(outline.text))
+def find_facts(outline: Outline, reference: dt.date | None = None) -> tuple[AnyFact, ...]:
+    """Return the facts of an outline in the order of the text; `source[span] == words` for each.
+
+    `reference` is the day of the document where it is known: relative dates («أمس») are resolved from it. None: from
+    the day that the outline's own dateline gives, and where it gives none they stay open.
+    """
+    matter = prepare(outline, reference)
+    length = len(outline.text)
+    return layered([settle((finder(matter) for finder in layer), length) for layer in LAYERS], length)

@@ -1,5 +1,6 @@
 """What every finder is given: the outline, its text folded once, its numbers found once."""
 
+import datetime as dt
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from flows.arabic.counting import CountedNumber, numbers
 from flows.arabic.letters import Folded, fold
 from flows.facts.boundwords import bound_places
 from flows.facts.lexicons import LINE_END
+from flows.facts.words import Words, words_of
 from flows.model.facts import Numeral
 from flows.model.outline import Outline, Point
 from flows.model.source import Span
@@ -14,7 +16,7 @@ from flows.model.source import Span
 _LINE_ENDS = str.maketrans(dict.fromkeys("\r\n\v\f\x85\u2028\u2029", LINE_END))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
     """An outline made ready for matching; places in `text` become places of the original by `span`."""
 
@@ -22,10 +24,14 @@ class Matter:
     folded: Folded
     text: str
     """The folded text that patterns are matched against, its line ends closed."""
+    words_in_order: Words
+    """Every word of `text`."""
     numbers: tuple[CountedNumber, ...]
     number_ends: tuple[int, ...]
     bound_places: tuple[int, ...]
     """Where words begin that may bound a figure, their clitics included."""
+    reference: dt.date | None
+    """The day that relative dates count from, where one was given."""
 
     def span(self, start: int, end: int) -> Span:
         """Return the original place of a folded stretch."""
@@ -57,13 +63,22 @@ class Matter:
         return self.span(number.start, number.end).start
 
 
-def prepare(outline: Outline) -> Matter:
+def prepare(outline: Outline, reference: dt.date | None = None) -> Matter:
     """Fold the outline's text and find its numbers; the numbers of the points themselves («1.») are no facts."""
     folded = fold(outline.text)
     text = folded.text.translate(_LINE_ENDS)
     starts = [point.marker.start for point in outline.points]
     found = tuple(n for n in numbers(text) if not _marks_a_point(folded.span(n.start, n.end), outline.points, starts))
-    return Matter(outline, folded, text, found, tuple(number.end for number in found), bound_places(text))
+    return Matter(
+        outline=outline,
+        folded=folded,
+        text=text,
+        words_in_order=words_of(text),
+        numbers=found,
+        number_ends=tuple(number.end for number in found),
+        bound_places=bound_places(text),
+        reference=reference,
+    )
 
 
 def _marks_a_point(span: Span, points: tuple[Point, ...], starts: list[int]) -> bool:

@@ -5,15 +5,53 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from flows.model.fact import Certainty, Fact, Numeral
+from flows.model.names import (
+    Event,
+    Initiative,
+    Instrument,
+    Name,
+    Organization,
+    Person,
+    Place,
+    Quotation,
+    QuotedName,
+)
 from flows.model.source import Span
 
-
-class Certainty(StrEnum):
-    """How sure the rule is: certain facts may head a brief, likely ones may stand in it, open ones show as open."""
-
-    CERTAIN = "certain"
-    LIKELY = "likely"
-    OPEN = "open"
+__all__ = [
+    "AnyFact",
+    "AnyFigure",
+    "AnyName",
+    "AnyTime",
+    "Bound",
+    "Calendar",
+    "Certainty",
+    "Conflict",
+    "Date",
+    "Duration",
+    "Event",
+    "Fact",
+    "Figure",
+    "Initiative",
+    "Instrument",
+    "Measure",
+    "Missing",
+    "Money",
+    "Multiple",
+    "Name",
+    "Number",
+    "Numeral",
+    "Ordinal",
+    "Organization",
+    "Percent",
+    "Period",
+    "Person",
+    "Place",
+    "Quotation",
+    "QuotedName",
+    "Time",
+]
 
 
 class Bound(StrEnum):
@@ -28,26 +66,6 @@ class Bound(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Numeral:
-    """A number as written, in digits or in words."""
-
-    span: Span
-    value: Decimal
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """What every kind shares."""
-
-    span: Span
-    words: str
-    """Verbatim: `source[span] == words`, always."""
-    rule: str
-    """The name of the rule that found it, as docs/rules.md explains it."""
-    certainty: Certainty = Certainty.CERTAIN
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Fact):
     """A fact with a number in it."""
 
@@ -56,6 +74,8 @@ class Figure(Fact):
     bound: Bound = Bound.EXACT
     bound_span: Span | None = None
     """The word that bounds it («تجاوز»); None where the figure is exact."""
+    upper: Decimal | None = None
+    """Of a range («بين 10 و15») its upper end; `value` is the lower one then. None where it is one figure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +83,20 @@ class Number(Figure):
     """A bare number, of which the source does not say what it counts in words next to it."""
 
     kind: Literal["number"] = "number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordinal(Figure):
+    """A place in an order («الثالث», «الـ25»): it counts nothing."""
+
+    kind: Literal["ordinal"] = "ordinal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Multiple(Figure):
+    """How many times as much («ثلاثة أضعاف» 3, «ضعفي» 2)."""
+
+    kind: Literal["multiple"] = "multiple"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +112,8 @@ class Measure(Figure):
 
     unit: str
     """The counted noun, verbatim."""
+    cldr_unit: str | None = None
+    """Of a unit of measure («كيلومتر») its name in CLDR ("length-kilometer"); None for what is counted."""
     kind: Literal["measure"] = "measure"
 
 
@@ -101,13 +137,39 @@ class Calendar(StrEnum):
 class Date(Fact):
     """A point in time at the precision that the source gives."""
 
-    value: str
-    """ISO 8601 in its own calendar, reduced where the text gives no more: "2013", "2015-08", "1446-03-10"."""
+    value: str | None
+    """ISO 8601 in its own calendar, reduced where the text gives no more: "2013", "2015-08", "1446-03-10", "--12-08".
+
+    None of a relative date («أمس») where no day is known that it counts from.
+    """
     calendar: Calendar = Calendar.GREGORIAN
     gregorian: str | None = None
     """Of a full Hijri date: the same day in ISO 8601; None where it cannot be said."""
     numerals: tuple[Numeral, ...] = ()
     kind: Literal["date"] = "date"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period(Fact):
+    """A stretch of time between two points («من 3 إلى 5 مارس 2024», «الثمانينيات», «الربع الأول من 2024»)."""
+
+    start: str | None
+    """ISO 8601 at the precision that the source gives, in its own calendar; None where the source leaves it open."""
+    end: str | None
+    """The last day, month or year that belongs to it, likewise."""
+    calendar: Calendar = Calendar.GREGORIAN
+    numerals: tuple[Numeral, ...] = ()
+    kind: Literal["period"] = "period"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time(Fact):
+    """A time of day."""
+
+    value: str | None
+    """ISO 8601 ("T14:30"); None where the source names only a part of the day («صباحا»)."""
+    numerals: tuple[Numeral, ...] = ()
+    kind: Literal["time"] = "time"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,12 +182,26 @@ class Duration(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person(Fact):
-    """A person, with the office in which the source names them here; the words are the name alone."""
+class Conflict(Fact):
+    """Places of the source that cannot all be right: two values of one measure, two calendars apart, a wrong sum."""
 
-    office: Span | None = None
-    kind: Literal["person"] = "person"
+    others: tuple[Span, ...]
+    """The places that the first one is in conflict with, in the order of the text."""
+    kind: Literal["conflict"] = "conflict"
 
 
-AnyFact = Number | Percent | Measure | Money | Date | Duration | Person
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing(Fact):
+    """What the source announces and does not give: a count that is not listed, the rest of a broken sentence."""
+
+    announced: int = 0
+    """How many were announced; 0 where that is not a matter of number."""
+    found: int = 0
+    kind: Literal["missing"] = "missing"
+
+
+AnyFigure = Number | Ordinal | Multiple | Percent | Measure | Money
+AnyTime = Date | Period | Time | Duration
+AnyName = Person | Place | Organization | Event | Initiative | Instrument | QuotedName
+AnyFact = AnyFigure | AnyTime | AnyName | Quotation | Conflict | Missing
 """Every kind there is; `kind` tells them apart, in JSON too."""

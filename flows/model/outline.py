@@ -14,6 +14,32 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list_item"
+    QUOTE = "quote"
+    """A line that is a quotation from its first to its last word, or that Markdown marks as one."""
+    TABLE_ROW = "table_row"
+    SIGNATURE = "signature"
+    """Who signed, where and when, below the last sentence."""
+
+
+class Division(StrEnum):
+    """What a heading calls the part it opens; a law has them in this order, the widest first."""
+
+    BOOK = "book"
+    """الكتاب"""
+    PART = "part"
+    """الباب"""
+    CHAPTER = "chapter"
+    """الفصل"""
+    SECTION = "section"
+    """القسم، الفرع"""
+    ARTICLE = "article"
+    """المادة"""
+    CLAUSE = "clause"
+    """البند"""
+    PARAGRAPH = "paragraph"
+    """الفقرة"""
+    APPENDIX = "appendix"
+    """الملحق، المرفق"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +60,8 @@ class Block:
     span: Span
     level: int = 0
     """Of a heading: 1 is the outermost. 0 for every other kind."""
+    division: Division | None = None
+    """Of a heading that names one («المادة الأولى»)."""
     sentences: tuple[Sentence, ...] = ()
 
 
@@ -50,7 +78,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A numbered item of an enumeration (أولاً … سادساً, 1. 2. 3., المادة الأولى …)."""
+    """A numbered item of an enumeration (أولاً … سادساً, 1. 2. 3.), over several blocks where its matter goes on."""
 
     number: int
     span: Span
@@ -62,6 +90,8 @@ class Point:
     """Points that count on from each other share this index, across headings too."""
     lettered: bool = False
     """Whether a letter marks it («أ-»): print keeps the letter then."""
+    level: int = 1
+    """How deep it stands: 1 for a point in no other, 2 for «أ-» below «1.»."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +112,28 @@ class AnnouncedCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table in plain text: rows of blocks that follow each other, cut at the marks between their cells."""
+
+    rows: tuple[tuple[Span, ...], ...]
+    """The cells of each row, without the spaces around them; an empty cell is an empty span."""
+    span: Span
+    header: bool
+    """Whether the first row names the columns."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """How often reading looked past something in the text; the text itself stays as it is, character by character."""
+
+    rule: str
+    """The name of the rule, as docs/rules.md explains it."""
+    count: int
+    reported: bool = False
+    """True where it is only reported and read as it stands («مجموعه»)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
     """The whole shape. Blocks are in the order of the text and do not overlap; sections partition them."""
 
@@ -90,6 +142,8 @@ class Outline:
     sections: tuple[Section, ...]
     points: tuple[Point, ...]
     announced: tuple[AnnouncedCount, ...]
+    tables: tuple[Table, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
     @property
     def text(self) -> str:

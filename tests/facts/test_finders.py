@@ -1,11 +1,25 @@
-"""Every finder against its corpus in cases/: what is found, what must not be, and what is known to fail."""
+"""Every finder against its corpus in cases/: what is found, what must not be, and what is known to fail.
+
+A folder of cases/ shows the facts of its own kinds alone, so that a new kind of fact leaves the others' cases as they are.
+"""
 
 import pytest
 
+from flows.model.facts import AnyFigure, AnyTime, Organization, Person, Place
 from tests.facts.printed import printed_facts
 from tests.golden import Case, cases
 
 
-@pytest.mark.parametrize("case", cases("facts/cases/*.md"))
-def test_finds(case: Case) -> None:
-    assert printed_facts(case.text) == case.expected
+@pytest.mark.parametrize("case", cases("facts/cases/figures/*.md"))
+def test_finds_figures_and_times(case: Case) -> None:
+    assert printed_facts(case.text, AnyFigure | AnyTime) == case.expected
+
+
+@pytest.mark.parametrize("case", cases("facts/cases/times/*.md"))
+def test_finds_times_and_figures(case: Case) -> None:
+    assert printed_facts(case.text, AnyFigure | AnyTime) == case.expected
+
+
+@pytest.mark.parametrize("case", cases("facts/cases/names/*.md"))
+def test_finds_names(case: Case) -> None:
+    assert printed_facts(case.text, Person | Place | Organization) == case.expected

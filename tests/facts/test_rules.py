@@ -13,7 +13,10 @@ from tests.facts.printed import facts_in
 ROOT = Path(__file__).parents[2]
 RULES = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
 ROOMS = ("facts", "compose")
-KINDS = "measure|money|percent|number|date|duration|person|title"
+KINDS = (
+    "number|ordinal|multiple|percent|measure|money|date|period|time|duration|person|place|organization|event|initiative"
+    "|instrument|quoted-name|quotation|conflict|missing|title"
+)
 _NAME = re.compile(rf"(?:{KINDS})\.[a-z-]+")
 
 
