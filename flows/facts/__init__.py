@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from flows.facts.announced import find_announced
 from flows.facts.dates import find_dates, find_years
 from flows.facts.durations import find_durations
-from flows.facts.figures import find_measures, find_numbers, find_percents
+from flows.facts.figures import find_numbers, find_percents
 from flows.facts.matter import Matter, prepare
+from flows.facts.measures import find_measures
 from flows.facts.money import find_money
 from flows.facts.overlap import layered, settle
 from flows.facts.people import find_people
