@@ -1,6 +1,6 @@
 # `make run` and `make test` are all that a fresh machine needs; plain `make` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lint types fix hooks bench previews clean
+.PHONY: help setup run test check lint types fix hooks bench quality previews clean
 
 export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
@@ -46,6 +46,9 @@ hooks: setup  ## check before every commit | الفحص قبل كل إيداع
 
 bench: setup  ## figures of speed; nothing is asserted | قياس السرعة
 	@$(RUN) python -m bench $(ARGS)
+
+quality: setup  ## scores against ../shared, into docs/quality.md | درجات الجودة
+	@$(RUN) python -m bench.quality
 
 # The pictures in docs/, of the samples as they are printed now.
 previews: setup  ## renew the pictures in docs/ | تجديد الصور في docs/
