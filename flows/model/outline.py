@@ -54,7 +54,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One line of the source that is not empty, without the spaces around it."""
+    """One line of the source that is not empty, without the spaces around it; a title may run over two."""
 
     kind: BlockKind
     span: Span
@@ -63,6 +63,11 @@ class Block:
     division: Division | None = None
     """Of a heading that names one («المادة الأولى»)."""
     sentences: tuple[Sentence, ...] = ()
+
+    @property
+    def matter(self) -> Span:
+        """From the first sentence to the last: the words of a heading without the marks that Markdown puts round it."""
+        return self.sentences[0].span.cover(self.sentences[-1].span) if self.sentences else self.span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,25 +78,41 @@ class Section:
     blocks: tuple[Block, ...]
     """Without the heading itself."""
     span: Span
-    """From the heading to the end of the last block."""
+    """From the heading to the end of the last block: sections follow each other, none lies in another."""
+
+    @property
+    def level(self) -> int:
+        """The level of its heading, 1 the outermost; 0 for the opening. A part holds the deeper ones up to the next."""
+        return self.heading.level if self.heading else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A numbered item of an enumeration (أولاً … سادساً, 1. 2. 3.), over several blocks where its matter goes on."""
+    """A numbered item of an enumeration (أولاً … سادساً, 1. 2. 3.), over several blocks where its matter goes on.
+
+    Points stand in the order of their markers. Two points of one level never overlap; a point of level 2 lies wholly in
+    the `span` of a point of level 1, behind its `body`. So bodies never overlap, whatever the levels, and whoever prints
+    the bodies of all points in order prints nothing twice.
+    """
 
     number: int
     span: Span
-    """Marker and matter."""
+    """Marker and matter, with the points that lie in it and what stands between them."""
     marker: Span
     body: Span
-    """The matter alone, without the marker and the comma after it."""
+    """The matter alone, without the marker and the comma after it, up to the first point that lies in this one. Where it
+    goes on over several paragraphs it holds their line ends."""
     enumeration: int
     """Points that count on from each other share this index, across headings too."""
     lettered: bool = False
     """Whether a letter marks it («أ-»): print keeps the letter then."""
     level: int = 1
     """How deep it stands: 1 for a point in no other, 2 for «أ-» below «1.»."""
+
+    @property
+    def own(self) -> Span:
+        """Marker and body: the point without those that lie in it."""
+        return self.marker.cover(self.body)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +165,10 @@ class Outline:
     announced: tuple[AnnouncedCount, ...]
     tables: tuple[Table, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    lead: Block | None = None
+    """The first paragraph of the opening that is a sentence; None in a law, and where a heading opens the text."""
+    dateline: Span | None = None
+    """Where and when, on a line of its own or before the first words («بكين، 23 يونيو 2021 (وكالة) –»)."""
 
     @property
     def text(self) -> str:
