@@ -57,6 +57,8 @@ class CountedNumber:
     definite: bool
     """«الثماني»: the number follows what it counts."""
     in_words: bool
+    scale: Decimal = Decimal(1)
+    """Of «5 ملايين» a million: what a lower end of a range shares («3 إلى 5 ملايين»); 1 where there is none."""
 
 
 def numbers(folded: str) -> Iterator[CountedNumber]:
@@ -147,7 +149,14 @@ def _number(atoms: list[Atom]) -> Iterator[CountedNumber]:
     first, last = atoms[0], atoms[-1]
     start = first.start - (2 if first.definite else 0)
     in_words = all(atom.rank is not Rank.DIGITS for atom in atoms)
-    yield CountedNumber(start, last.end, _worth(atoms), first.definite, in_words)
+    yield CountedNumber(start, last.end, _worth(atoms), first.definite, in_words, _scale(atoms))
+
+
+def _scale(atoms: list[Atom]) -> Decimal:
+    """Return the one scale that ends a number and multiplies the rest of it; 1 where there is none or more."""
+    scales = [atom.value for atom in atoms if atom.rank in _SCALED]
+    is_one = len(atoms) > 1 and len(scales) == 1 and atoms[-1].rank is Rank.SCALE and not atoms[-1].joined
+    return scales[0] if is_one or (len(atoms) == 1 and scales) else Decimal(1)
 
 
 def _is_no_number(atoms: list[Atom]) -> bool:
