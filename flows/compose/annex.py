@@ -1,8 +1,13 @@
 """The annex: the whole source, sentence by numbered sentence, its facts marked in place."""
 
 from flows.compose.material import Material
+from flows.compose.places import joined
 from flows.model.brief import AnnexBlock, AnnexSentence
+from flows.model.facts import Conflict, Missing, Quotation
 from flows.model.outline import BlockKind, Sentence
+
+_UNMARKED = (Quotation, Conflict, Missing)
+"""Speech has its own marks, and what does not agree is told elsewhere: the facts in it are marked."""
 
 
 def annex(material: Material) -> tuple[AnnexBlock, ...]:
@@ -21,5 +26,5 @@ def _sentence(material: Material, sentence: Sentence) -> AnnexSentence:
         number=sentence.number,
         span=sentence.span,
         words=sentence.span.of(material.text),
-        facts=tuple(fact.span for fact in material.facts_in(sentence.span)),
+        facts=joined(fact.span for fact in material.facts_in(sentence.span) if not isinstance(fact, _UNMARKED)),
     )

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from flows.arabic.cuts import stripped
 from flows.arabic.letters import fold_letters
-from flows.compose.clauses import lexicon, stripped
+from flows.compose.clauses import lexicon
 from flows.compose.days import closing
 from flows.compose.material import MOST_WORDS, Material
 from flows.compose.sections import before_points, is_preamble

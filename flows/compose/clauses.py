@@ -1,20 +1,14 @@
-"""Clauses: where a sentence may be cut, and which clause says by itself what a figure or a date is."""
+"""Clauses: which one says by itself what a figure or a date is."""
 
-import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from functools import cache
 from importlib.resources import files
 
+from flows.arabic.cuts import stripped
 from flows.arabic.letters import fold_letters
 from flows.model.source import Span
 
-_MARK = re.compile(r"[،؛]|(?<!\d):|:(?!\d)|[«»“”\"()\[\]]")
-_CLAUSE_MARKS = "،؛:"
-_OPENING, _CLOSING = "«([", "»)]"
-# “ and ” are met on the wrong side and opening twice: either one opens or closes, in turn.
-_TURNING = '“”"'
-_CLOSING_MARKS = " \t\u00a0،؛:."
 LEAST_TELLING_WORDS = 3
 """A clause with fewer words that tell something says too little by itself, and takes the one before it along."""
 MOST_CLAUSE_WORDS = 40
@@ -32,31 +26,6 @@ def lexicon(key: str) -> frozenset[str]:
     """Return the folded words of a list of clauses.toml."""
     written: list[str] = tomllib.loads(files(__package__).joinpath("clauses.toml").read_text("utf-8"))[key]
     return frozenset(map(fold_letters, written))
-
-
-def clause_cuts(text: str, sentence: Span) -> tuple[int, ...]:
-    """Return where the clauses of a sentence part: behind each ، ؛ : that stands outside quotation and brackets.
-
-    Quotation marks and brackets that do not close count for nothing.
-    """
-    outside, everywhere = [], []
-    depth, quoted = 0, False
-    for match in _MARK.finditer(text, sentence.start, sentence.end):
-        mark = match.group()
-        depth += (mark in _OPENING) - (mark in _CLOSING)
-        quoted ^= mark in _TURNING
-        if mark in _CLAUSE_MARKS:
-            everywhere.append(match.end())
-            outside += [match.end()] * (depth <= 0 and not quoted)
-    return tuple(outside if depth == 0 and not quoted else everywhere)
-
-
-def stripped(text: str, span: Span) -> Span:
-    """Return the span without spaces at its ends and without the marks that close it; marks alone stay as they are."""
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    end = span.start + len(words.rstrip(_CLOSING_MARKS))
-    return Span(start, end) if start < end else span
 
 
 def clause_around(text: str, sentence: Span, cuts: tuple[int, ...], inner: Span, told: Span) -> Span:

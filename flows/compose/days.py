@@ -7,6 +7,7 @@ from flows.arabic.calendar import to_hijri
 from flows.arabic.letters import fold_letters
 from flows.compose.material import Material
 from flows.compose.places import Places
+from flows.facts.pairs import gregorian_day, is_pair
 from flows.model.brief import BriefDate, Origin
 from flows.model.facts import Calendar, Date
 from flows.model.outline import Block, BlockKind
@@ -19,9 +20,7 @@ _ISSUED = re.compile(r"و?(?:صدر|صدرت|حرر|حررت|تحريرا)\s+(?:
 MOST_SIGNATURES = 4
 MOST_SIGNATURE_WORDS = 12
 """A last line without a full stop that is as short says who signed, below the line that says when."""
-_PAIRED = re.compile(r"[\s(،,-]*(?:الموافق|موافق|/)?[\s:لـ]*")
 _NOTHING_ELSE = re.compile(r"[\s.،,\-–—]*(?:\([^()]*\))?[\s.،,\-–—]*")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def own_date(material: Material) -> BriefDate | None:
@@ -45,7 +44,7 @@ def _dates_itself(material: Material, span: Span, dates: list[Date]) -> bool:
     «صدر في 3 مارس 1990 القانون الأول للمياه» and «يفتتح المعرض 12 مارس 2027 في العاصمة» tell of something else.
     """
     days = [date for date in dates if gregorian_day(date)]
-    alone = len(days) == 1 or (len(days) == 2 and is_pair(material, days[0], days[1]))
+    alone = len(days) == 1 or (len(days) == 2 and is_pair(material.text, days[0], days[1]))
     return alone and bool(_NOTHING_ELSE.fullmatch(material.text[days[-1].span.end : span.end]))
 
 
@@ -74,7 +73,7 @@ def _says_when_issued(material: Material, span: Span) -> bool:
 
 def _brief_date(material: Material, date: Date, day: dt.date, following: Date | None) -> BriefDate:
     """Return the day in both calendars; where the source writes both, as the source writes them."""
-    pair = [date, *([following] if following and is_pair(material, date, following) else [])]
+    pair = [date, *([following] if following and is_pair(material.text, date, following) else [])]
     written = next((_parts(each) for each in pair if each.calendar is Calendar.HIJRI), None)
     return BriefDate(
         gregorian=next((known for d in pair if d.calendar is Calendar.GREGORIAN if (known := gregorian_day(d))), day),
@@ -87,16 +86,3 @@ def _brief_date(material: Material, date: Date, day: dt.date, following: Date | 
 def _parts(date: Date) -> tuple[int, int, int]:
     year, month, day = (int(part) for part in (date.value or "").split("-"))
     return year, month, day
-
-
-def gregorian_day(date: Date) -> dt.date | None:
-    """Return the Gregorian day of a date, or None where the source gives less, or no calendar has the day."""
-    written = date.value if date.calendar is Calendar.GREGORIAN else date.gregorian
-    return dt.date.fromisoformat(written) if written and _DAY.fullmatch(written) else None
-
-
-def is_pair(material: Material, date: Date, following: Date) -> bool:
-    """Whether two dates that stand side by side are one day in the two calendars («… الموافق …»)."""
-    full = _DAY.fullmatch(date.value or "") and _DAY.fullmatch(following.value or "")
-    between = material.text[date.span.end : following.span.start]
-    return bool(full and date.calendar is not following.calendar and _PAIRED.fullmatch(between))

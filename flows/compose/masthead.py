@@ -4,8 +4,9 @@ import re
 from itertools import pairwise
 
 from flows.arabic.calendar import to_hijri
+from flows.arabic.cuts import stripped
 from flows.arabic.letters import fold_letters
-from flows.compose.clauses import lexicon, stripped
+from flows.compose.clauses import lexicon
 from flows.compose.days import own_date
 from flows.compose.material import Material
 from flows.model.brief import BriefDate, Masthead, Origin, Title

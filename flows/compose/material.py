@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from flows.arabic.cuts import clause_cuts, stripped
 from flows.arabic.letters import count_words
-from flows.compose.clauses import clause_around, clause_cuts, stripped
+from flows.compose.clauses import clause_around
 from flows.compose.places import Places
 from flows.model.brief import Statement
 from flows.model.facts import AnyFact

@@ -6,18 +6,23 @@ from collections.abc import Iterable
 from flows.model.source import Span
 
 
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return stretches in order of the text, each joined with those that it overlaps; empty ones are left out."""
+    found: list[Span] = []
+    for span in sorted(span for span in spans if len(span)):
+        if found and found[-1].overlaps(span):
+            found[-1] = found[-1].cover(span)
+        else:
+            found.append(span)
+    return tuple(found)
+
+
 class Places:
     """Stretches of a text, joined where they overlap."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
-        joined: list[Span] = []
-        for span in sorted(span for span in spans if len(span)):
-            if joined and joined[-1].overlaps(span):
-                joined[-1] = joined[-1].cover(span)
-            else:
-                joined.append(span)
-        self._ends = [span.end for span in joined]
-        self._joined = joined
+        self._joined = joined(spans)
+        self._ends = [span.end for span in self._joined]
 
     def touch(self, span: Span) -> bool:
         """Whether any of the places shares a code point with a span."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from flows.compose.clauses import stripped
+from flows.arabic.cuts import stripped
 from flows.compose.days import closing
 from flows.compose.material import Material
 from flows.compose.places import Places

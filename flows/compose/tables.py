@@ -6,8 +6,8 @@ from collections import Counter
 
 from flows.arabic.calendar import to_gregorian
 from flows.arabic.letters import fold_letters
-from flows.compose.days import gregorian_day, is_pair
 from flows.compose.material import Material
+from flows.facts.pairs import gregorian_day, is_pair
 from flows.model.brief import BriefDate, Party, Statement, TimelineEntry
 from flows.model.facts import Calendar, Date, Person
 
@@ -85,7 +85,7 @@ def _saying(date: Date) -> tuple[Calendar, str]:
 
 def _entry(material: Material, date: Date, following: Date | None) -> TimelineEntry:
     """Return a date with its clause; the same day in the other calendar right behind belongs to it."""
-    both = following is not None and is_pair(material, date, following) and date.gregorian == following.value
+    both = following is not None and is_pair(material.text, date, following) and date.gregorian == following.value
     span = date.span.cover(following.span) if both and following else date.span
     return TimelineEntry(
         date=date, when=material.statement(span), statement=material.statement(material.clause_around(span))

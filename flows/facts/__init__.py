@@ -7,18 +7,23 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from flows.facts.announced import find_announced
+from flows.facts.calendars import find_calendar_conflicts
 from flows.facts.dates import find_dates, find_years
 from flows.facts.durations import find_durations
 from flows.facts.figures import find_numbers, find_percents
 from flows.facts.matter import Matter, prepare
 from flows.facts.measures import find_measures
+from flows.facts.missing import find_missing
 from flows.facts.money import find_money
-from flows.facts.overlap import layered, settle
+from flows.facts.overlap import in_order, layered, settle
 from flows.facts.people import find_people
-from flows.model.facts import AnyFact
+from flows.facts.sums import find_wrong_sums
+from flows.facts.values import find_two_values
+from flows.model.facts import AnyFact, Conflict, Missing
 from flows.model.outline import Outline
 
 Finder = Callable[[Matter], Iterator[AnyFact]]
+Relation = Callable[[Matter, tuple[AnyFact, ...]], Iterator[Conflict | Missing]]
 
 FIGURES_AND_TIMES: tuple[Finder, ...] = (
     find_dates,
@@ -34,6 +39,8 @@ NAMES: tuple[Finder, ...] = (find_people,)
 INSTRUMENTS: tuple[Finder, ...] = ()
 QUOTATIONS: tuple[Finder, ...] = ()
 LAYERS = (FIGURES_AND_TIMES, NAMES, INSTRUMENTS, QUOTATIONS)
+RELATIONS: tuple[Relation, ...] = (find_calendar_conflicts, find_wrong_sums, find_two_values, find_missing)
+"""What does not agree, found over the facts of all layers."""
 
 
 def find_facts(outline: Outline, reference: dt.date | None = None) -> tuple[AnyFact, ...]:
@@ -44,4 +51,5 @@ def find_facts(outline: Outline, reference: dt.date | None = None) -> tuple[AnyF
     """
     matter = prepare(outline, reference)
     length = len(outline.text)
-    return layered([settle((finder(matter) for finder in layer), length) for layer in LAYERS], length)
+    facts = layered([settle((finder(matter) for finder in layer), length) for layer in LAYERS], length)
+    return in_order((*facts, *(fact for relation in RELATIONS for fact in relation(matter, facts))))

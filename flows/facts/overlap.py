@@ -37,4 +37,9 @@ def layered(layers: Sequence[Iterable[AnyFact]], length: int) -> tuple[AnyFact, 
         if isinstance(fact, _HOLDING_NO_FIGURE):
             named[fact.span.start : fact.span.end] = b"\1" * len(fact.span)
     kept = (fact for fact in facts if not (isinstance(fact, Figure) and any(named[fact.span.start : fact.span.end])))
-    return tuple(sorted(kept, key=lambda fact: (fact.span.start, -fact.span.end)))
+    return in_order(kept)
+
+
+def in_order(facts: Iterable[AnyFact]) -> tuple[AnyFact, ...]:
+    """Return facts in order of the text, of two that begin together the longer first."""
+    return tuple(sorted(facts, key=lambda fact: (fact.span.start, -fact.span.end)))

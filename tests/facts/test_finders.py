@@ -5,7 +5,7 @@ A folder of cases/ shows the facts of its own kinds alone, so that a new kind of
 
 import pytest
 
-from flows.model.facts import AnyFigure, AnyTime, Organization, Person, Place
+from flows.model.facts import AnyFigure, AnyTime, Conflict, Missing, Organization, Person, Place
 from tests.facts.printed import printed_facts
 from tests.golden import Case, cases
 
@@ -23,3 +23,8 @@ def test_finds_times_and_figures(case: Case) -> None:
 @pytest.mark.parametrize("case", cases("facts/cases/names/*.md"))
 def test_finds_names(case: Case) -> None:
     assert printed_facts(case.text, Person | Place | Organization) == case.expected
+
+
+@pytest.mark.parametrize("case", cases("facts/cases/relations/*.md"))
+def test_finds_what_does_not_agree(case: Case) -> None:
+    assert printed_facts(case.text, Conflict | Missing) == case.expected

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 
 from flows.facts import find_facts
 from flows.inspecting import as_document
-from flows.model.facts import AnyFigure, AnyTime, Date, Figure, Organization, Person, Place
+from flows.model.facts import AnyFigure, AnyName, AnyTime, Date, Figure, Organization, Person, Place, Quotation
 from flows.model.outline import Outline
 from flows.structure import structure
 from tests.facts.mixtures import mixtures
@@ -71,10 +71,13 @@ def test_an_office_stands_before_its_holder(text: str) -> None:
 
 @given(text=mixtures, more=mixtures)
 def test_a_line_has_its_facts_whatever_stands_above_it(text: str, more: str) -> None:
-    # Numbers of points and announced counts belong to more than a line.
+    # Numbers of points, announced counts and what does not agree belong to more than a line.
     assume(not any(structure(as_document(each)).points for each in (text, more, f"{text}\n{more}")))
     assume(":" not in text + more)
-    assert printed_facts(f"{text}\n{more}") == printed_facts(text) + printed_facts(more)
+    of_a_line = AnyFigure | AnyTime | AnyName | Quotation
+    assert printed_facts(f"{text}\n{more}", of_a_line) == printed_facts(text, of_a_line) + printed_facts(
+        more, of_a_line
+    )
 
 
 def test_an_ordinal_is_no_numeral_of_its_date() -> None:
