@@ -3,11 +3,12 @@
 from array import array
 from dataclasses import dataclass
 
+from flows.arabic.forms import FORM_OR_SIGN, READINGS, seat_hamzas
 from flows.model.source import Span
 
 _MARKS = (*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06DD), *range(0x06DF, 0x06E5))
 _TATWEEL = 0x0640
-_INVISIBLE = (0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
+_INVISIBLE = (0x00AD, 0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
 _VARIANTS = {
     "أ": "ا",
     "إ": "ا",
@@ -19,14 +20,22 @@ _VARIANTS = {
     "ک": "ك",
     "\u00a0": " ",
     "\u202f": " ",
+    # Letters that Unicode may also write in two, of which the mark is dropped.
+    "\u06c0": "\u06d5",
+    "\u06c2": "\u06c1",
+    "\u06d3": "\u06d2",
 }
 _DROPPED = frozenset(chr(code) for code in (*_MARKS, _TATWEEL, *_INVISIBLE))
-_TABLE: dict[int, str | None] = {
+_ONE_FOR_ONE: dict[int, str | None] = {
     **{ord(mark): None for mark in _DROPPED},
     **{ord(variant): letter for variant, letter in _VARIANTS.items()},
     **{0x0660 + digit: str(digit) for digit in range(10)},
     **{0x06F0 + digit: str(digit) for digit in range(10)},
 }
+_FORMS = {form: letters.translate(_ONE_FOR_ONE) for form, letters in READINGS.items()}
+_TABLE = _ONE_FOR_ONE | {ord(form): letters for form, letters in _FORMS.items()}
+_READ_AS = dict.fromkeys(_DROPPED, "") | _FORMS
+"""What is read as more or less than one letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +45,40 @@ class Folded:
     original: str
     text: str
     offsets: "array[int] | None"
-    """The place of each folded character in the original, and one more for the end; None where nothing was dropped."""
+    """The place of each folded character in the original, and one more for the end; None where they are the same."""
 
     def span(self, start: int, end: int) -> Span:
-        """Return the original place of the folded stretch `start`..`end`; marks on its last letter belong to it."""
-        if self.offsets is None:
+        """Return the original place of the folded stretch `start`..`end`.
+
+        Marks on its last letter belong to it; a ligature of which it holds one letter belongs to it whole.
+        """
+        offsets = self.offsets
+        if offsets is None:
             return Span(start, end)
-        return Span(self.offsets[start], self.offsets[end] if end > start else self.offsets[start])
+        if end <= start:
+            return Span(offsets[start], offsets[start])
+        behind = end
+        while offsets[behind] == offsets[end - 1]:  # at most as often as the longest sign has letters
+            behind += 1
+        return Span(offsets[start], offsets[behind])
 
 
 def fold_letters(text: str) -> str:
     """Fold without a way back: for lexicons and single words."""
-    return text.translate(_TABLE)
+    return seat_hamzas(text).translate(_TABLE)
 
 
 def fold(text: str) -> Folded:
-    """Fold for matching: no tashkeel, tatweel or invisible marks; أإآ as ا, ى as ي, digits as 0-9.
+    """Fold for matching: no tashkeel, tatweel or invisible marks; أإآ as ا, ى as ي, digits as 0-9, forms as letters.
 
-    Takes any text; returns it with a map whose offsets are code points of `text`. Every folding is one letter to one
-    letter or to none, so that the map is a list of places.
+    Takes any text; returns it with a map whose offsets are code points of `text`. A letter becomes one letter or none,
+    but for a presentation form, which may become several that share its place.
     """
-    folded = text.translate(_TABLE)
+    folded = fold_letters(text)
+    if FORM_OR_SIGN.search(text):
+        places = array("L", (place for place, letter in enumerate(text) for _ in _READ_AS.get(letter, letter)))
+        places.append(len(text))
+        return Folded(text, folded, places)
     if len(folded) == len(text):
         return Folded(text, folded, None)
     kept = array("L", (place for place, letter in enumerate(text) if letter not in _DROPPED))
@@ -66,7 +88,7 @@ def fold(text: str) -> Folded:
 
 def is_arabic_letter(character: str) -> bool:
     """Whether a character is a letter of the Arabic script, presentation forms included."""
-    return "\u0620" <= character <= "\u064a" or "\u066e" <= character <= "\u06d3" or "\ufb50" <= character <= "\ufefc"
+    return "\u0620" <= character <= "\u064a" or "\u066e" <= character <= "\u06d3" or character in READINGS
 
 
 def count_words(text: str) -> int:
