@@ -1,65 +1,146 @@
-"""Amounts of money: a number and a currency, named by CLDR or by its head alone."""
+"""Amounts of money: which currency each is in, and the small coins behind it."""
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from decimal import Decimal
 
-from babel import Locale
-
-from flows.arabic.letters import fold_letters
+from flows.facts.amounts import number_at
 from flows.facts.bounds import find_bound
-from flows.facts.lexicons import any_of, lexicon
+from flows.facts.currencies import Coin, Denomination, coin_signs, coins, duals
 from flows.facts.matter import Matter
-from flows.model.facts import Certainty, Money
+from flows.facts.paid import Paid, named_at, paid_amounts
+from flows.facts.phrases import phrase_at
+from flows.facts.tender import Tender
+from flows.model.facts import Certainty, Money, Numeral
 
+_JOINT = re.compile(r"\s{1,2}(?:و\s?)?")
+_CLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول")
 
-@cache
-def _currencies() -> dict[str, str | None]:
-    """Return every folded form of a currency's name with its ISO 4217 code, None where the bare head leaves it open."""
-    data = lexicon("money")
-    names = {name: code for code, name in Locale.parse("ar").currencies.items() if "-" not in name}
-    names |= {
-        name.replace(cldr, spelling): code
-        for spelling, cldr in data["spelling"].items()
-        for name, code in names.items()
-    }
-    forms: dict[str, str | None] = {}
-    for head in data["head"]:
-        forms |= {fold_letters(form): head.get("alone") for form in head["forms"]}
-        first = head["forms"][0]
-        adjectives = {
-            name.removeprefix(f"{first} "): code for name, code in names.items() if name.startswith(f"{first} ")
-        }
-        forms |= {
-            fold_letters(f"{form} {agreed}"): code
-            for form in head["forms"]
-            for adjective, code in adjectives.items()
-            for agreed in (adjective, f"{adjective}ة", f"{adjective}ا")
-        }
-    return forms
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:من\s+)?(?P<currency>{any_of(_currencies())})(?!\w)")
+Settled = tuple[str | None, Certainty, str]
+"""A currency, how sure it is, and the rule that says so."""
 
 
 def find_money(matter: Matter) -> Iterator[Money]:
-    """Yield every number with a currency behind it."""
-    for number in matter.numbers:
-        match = _pattern().match(matter.text, number.end)
-        if match:
-            currency = _currencies()[" ".join(match["currency"].split())]
-            span = matter.span(number.start, match.end())
-            bound, bound_span = find_bound(matter, number.start)
-            yield Money(
-                span=span,
-                words=matter.words(span),
-                rule="money.cldr-name" if currency else "money.head-alone",
-                certainty=Certainty.CERTAIN if currency else Certainty.OPEN,
-                value=number.value,
-                numerals=(matter.numeral(number),),
-                bound=bound,
-                bound_span=bound_span,
-                currency=currency,
-            )
+    """Yield every amount with a currency at it, the small coins behind it added, and every dual of a currency."""
+    tender = Tender(matter)
+    last_end = 0
+    for paid in paid_amounts(matter):
+        if paid.start >= last_end:
+            money, last_end = _money(matter, tender, paid)
+            yield money
+    yield from _duals(matter, tender)
+
+
+def _money(matter: Matter, tender: Tender, paid: Paid) -> tuple[Money, int]:
+    """Return an amount as a fact, and where it ends in folded text."""
+    joined = None if paid.denomination.coin else _coin_behind(matter, paid.end)
+    if joined:
+        whole = _with_coin(matter, tender, paid, *joined)
+        if whole:
+            return whole, joined[0]
+    code, certainty, rule = _settle(tender, paid.denomination, paid.by)
+    worth = _worth(paid.denomination.coin, code)
+    amount = paid.amount
+    upper = None if amount.upper is None else amount.upper * worth
+    money = _fact(
+        matter, (paid.start, paid.end), (code, certainty, rule), amount.value * worth, amount.numerals, upper=upper
+    )
+    return money, paid.end
+
+
+def _settle(tender: Tender, denomination: Denomination, by: str) -> Settled:
+    """Return the currency that a name or sign stands for here."""
+    if denomination.code:
+        return denomination.code, Certainty.CERTAIN, "money.symbol" if by == "symbol" else "money.cldr-name"
+    if denomination.coin:
+        return _settle_coin(tender, denomination.coin)
+    codes = tender.of_head(denomination.head) if denomination.head else frozenset()
+    usual = denomination.usual or (denomination.head.usual if denomination.head else None)
+    if len(codes) == 1:
+        return next(iter(codes)), Certainty.LIKELY, "money.context"
+    if usual and not codes:
+        return usual, Certainty.LIKELY, "money.usual"
+    return None, Certainty.OPEN, "money.head-alone"
+
+
+def _settle_coin(tender: Tender, coin: Coin) -> Settled:
+    if len(coin.codes) == 1:
+        return next(iter(coin.codes)), Certainty.CERTAIN, "money.coin"
+    codes = tender.of_coin(coin)
+    if len(codes) == 1:
+        return next(iter(codes)), Certainty.LIKELY, "money.context"
+    return None, Certainty.OPEN, "money.coin-alone"
+
+
+def _worth(coin: Coin | None, code: str | None) -> Decimal:
+    """Return what one is worth in the main unit; a coin of no known currency stays a number of coins."""
+    return coin.worth(code) if coin and code else Decimal(1)
+
+
+def _coin_behind(matter: Matter, place: int) -> tuple[int, Coin, Numeral] | None:
+    """Return where the small coin that follows an amount ends, which coin it is, and how many."""
+    joint = _JOINT.match(matter.text, place)
+    number = number_at(matter, joint.end()) if joint else None
+    if number is None:
+        return None
+    text = matter.text
+    gap = 1 if text[number.end : number.end + 1] == " " else 0
+    word = phrase_at(coins(), text, number.end + gap) or phrase_at(coin_signs("joined"), text, number.end + gap)
+    if word is None:
+        sign = coin_signs("signs").get(text[number.end + gap : number.end + gap + 1])
+        word = (number.end + gap + 1, sign) if sign else None
+    return (*word, matter.numeral(number)) if word else None
+
+
+def _with_coin(matter: Matter, tender: Tender, paid: Paid, end: int, coin: Coin, small: Numeral) -> Money | None:
+    """Return main unit and coins as one amount, where they are of one currency and the coins make no whole."""
+    code, certainty, _ = _settle(tender, paid.denomination, paid.by)
+    if code is None and paid.denomination.head:
+        shared = paid.denomination.head.codes & coin.codes
+        code, certainty = (next(iter(shared)), Certainty.LIKELY) if len(shared) == 1 else (None, certainty)
+    if code not in coin.codes or paid.amount.upper is not None:
+        return None
+    share = small.value * coin.worth(code)
+    if share >= 1:
+        return None
+    numerals = (*paid.amount.numerals, small)
+    settled = (code, certainty, "money.with-coin")
+    return _fact(matter, (paid.start, end), settled, paid.amount.value + share, numerals)
+
+
+def _duals(matter: Matter, tender: Tender) -> Iterator[Money]:
+    """Yield the duals of currencies («ديناران كويتيان»), which say two without a number."""
+    words = matter.words_in_order
+    forms = {f"{clitic}{form}": clitic for form in duals() for clitic in _CLITICS}
+    for index in words.indices(forms):
+        start = words.starts[index] + len(forms[words.forms[index]])
+        named = named_at(matter.text, start)
+        if named:
+            end, denomination = named
+            code, certainty, _ = _settle(tender, denomination, "name")
+            yield _fact(matter, (start, end), (code, certainty, "money.dual"), Decimal(2), ())
+
+
+def _fact(
+    matter: Matter,
+    place: tuple[int, int],
+    settled: Settled,
+    value: Decimal,
+    numerals: tuple[Numeral, ...],
+    upper: Decimal | None = None,
+) -> Money:
+    span = matter.span(*place)
+    bound, bound_span = find_bound(matter, place[0])
+    code, certainty, rule = settled
+    return Money(
+        span=span,
+        words=matter.words(span),
+        rule=rule,
+        certainty=certainty,
+        value=value,
+        numerals=numerals,
+        bound=bound,
+        bound_span=bound_span,
+        upper=upper,
+        currency=code,
+    )

@@ -1,0 +1,85 @@
+"""Numbers as they are said: a range, or one number said twice («5000 (خمسة آلاف)»), is one amount."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from flows.arabic.counting import CountedNumber
+from flows.facts.matter import Matter
+from flows.facts.ranges import extent_of
+from flows.model.facts import Numeral
+
+_BRACKET = re.compile(r"\s?\(|\)\s?\(?")
+"""What may stand between a number in figures and the same one in words: a bracket at one of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """What something is counted or paid in, in folded text."""
+
+    start: int
+    end: int
+    value: Decimal
+    upper: Decimal | None
+    """Of a range its upper end; `value` is the lower one then."""
+    numerals: tuple[Numeral, ...]
+    number: CountedNumber
+    """The last number of it, which what it counts stands at."""
+
+
+def amounts(matter: Matter) -> Iterator[Amount]:
+    """Yield every amount of the text, in order of its last number."""
+    numbers = matter.numbers
+    for index, number in enumerate(numbers):
+        before = numbers[index - 1] if index else None
+        if before and _says_again(matter.text, before, number):
+            yield _said_twice(matter, before, number)
+        else:
+            extent = extent_of(matter, number)
+            yield Amount(
+                start=extent.start,
+                end=number.end,
+                value=extent.value,
+                upper=extent.upper,
+                numerals=extent.numerals,
+                number=number,
+            )
+
+
+def number_at(matter: Matter, place: int) -> CountedNumber | None:
+    """Return the number that begins at a place of the folded text."""
+    index = bisect_left(matter.numbers, place, key=lambda number: number.start)
+    number = matter.numbers[index] if index < len(matter.numbers) else None
+    return number if number and number.start == place else None
+
+
+def in_brackets(text: str, amount: Amount) -> bool:
+    """Whether a bracket stands right before the amount and one right behind it."""
+    return text[amount.end : amount.end + 1] == ")" and text[max(0, amount.start - 1) : amount.start] == "("
+
+
+def _says_again(text: str, before: CountedNumber, number: CountedNumber) -> bool:
+    """Whether a number says the one before it again, one in figures and one in words, with a bracket between."""
+    return (
+        number.value == before.value
+        and number.in_words != before.in_words
+        and bool(_BRACKET.fullmatch(text, before.end, number.start))
+    )
+
+
+def _said_twice(matter: Matter, before: CountedNumber, number: CountedNumber) -> Amount:
+    """Return one amount for both; a bracket that stands around either belongs to it."""
+    text = matter.text
+    gap = text[before.end : number.start]
+    opened = gap.startswith(")") and text[max(0, before.start - 1) : before.start] == "("
+    closed = "(" in gap and text[number.end : number.end + 1] == ")"
+    return Amount(
+        start=before.start - opened,
+        end=number.end + closed,
+        value=number.value,
+        upper=None,
+        numerals=(matter.numeral(before), matter.numeral(number)),
+        number=number,
+    )
