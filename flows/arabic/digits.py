@@ -5,22 +5,32 @@ from decimal import Decimal
 
 from flows.model.house import Digits
 
-DIGIT_NUMBER = r"\d+(?:[.,٫٬ر]\d+)*"
+_VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
+DIGIT_NUMBER = r"\d{1,3}(?:،\d{3})+(?:[.,٫]\d{1,2})?(?![\d،])" rf"|\d*[{''.join(_VULGAR)}]" r"|\d+(?:[.,٫٬ر]\d+)*"
 """A number in digits, in folded text (digits are 0-9 there)."""
 
 _TO_LATIN = {code + digit: str(digit) for code in (0x0660, 0x06F0) for digit in range(10)}
 _TO_INDIC = {ord("0") + digit: chr(0x0660 + digit) for digit in range(10)}
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:٬\d{3})+(?:٫\d+)?")
+_GROUPED = re.compile(
+    r"\d{1,3}(?:،\d{3})+(?:[.,٫]\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+    r"|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:٬\d{3})+(?:[.٫]\d+)?"
+)
+_ROUND_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
 
 
-def parse_digits(written: str) -> Decimal | None:
+def parse_digits(written: str, *, is_share: bool = False) -> Decimal | None:
     """Read a number written in digits.
 
     Takes folded digits with their separators: ٬ parts thousands and ٫ decimals; a comma before three digits parts
     thousands («12,500»), any other comma or a single dot decimals («12,5», «9.2»), and so does the ر of the Maghreb
-    («3ر5»). Returns None for what is no number («1.2.3», a version or a date).
+    («3ر5»). A dot before three zeros parts thousands («76.000»), but not in a share of a hundred (`is_share`).
+    Returns None for what is no number («1.2.3», a version or a date).
     """
     plain = written.translate(_TO_LATIN)
+    if plain[-1:] in _VULGAR:
+        return Decimal(plain[:-1] or 0) + Decimal(_VULGAR[plain[-1]])
+    if _ROUND_THOUSANDS.fullmatch(plain) and not is_share:
+        return Decimal(plain.replace(".", ""))
     if _GROUPED.fullmatch(plain):
         return Decimal(_without_groups(plain))
     decimal = plain.replace("٫", ".").replace(",", ".").replace("ر", ".")

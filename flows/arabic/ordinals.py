@@ -33,6 +33,9 @@ ADVERBS = _adverbs()
 """«أولاً» 1 to «تاسع عشر» 19, folded."""
 DEFINITE = _definite()
 """«الأول», «الأولى» 1 to «التاسعة والتسعون» 99, folded."""
+_CLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول", "فل", "ال", "وال", "فال", "بال", "وبال", "لل", "ولل", "كال")
+UNITS = frozenset(clitic + unit for clitic in _CLITICS for units in _UNITS for unit in (*units, "ثان"))
+"""What a ten behind it closes, clitics included: «الثالثة» of «الثالثة والعشرون», «رابع» of «رابع عشر»."""
 
 
 def one_of(words: dict[str, int]) -> str:

@@ -1,0 +1,154 @@
+"""The number words and the numbers in digits of a folded text, one by one, before they are joined (see counting)."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from flows.arabic.digits import DIGIT_NUMBER, parse_digits
+from flows.arabic.number_words import FORMS, Rank, WordForm
+from flows.arabic.ordinals import UNITS
+
+_WORD = re.compile(r"\w+")
+# Digits may stick to an Arabic word («عام2020»), not to a Latin one («B12»).
+_DIGITS = re.compile(rf"(?<![^\Wء-ي])(?<![.,٫٬/])(?:{DIGIT_NUMBER})(?!\d|[/٫٬]\d)")
+_BARE_DECIMAL = re.compile(r"(?<![^\s\0(])[.٫]\d\d+(?![\w.,٫٬/])")
+_PREFIX = re.compile(r"(?<!\w)([وف]??)((?:ال|بال|لل|كال|[بلك])??)\Z")
+_LONGEST_PREFIX = 5
+_WORD_BEFORE = re.compile(r"(\w+)\s{1,2}(?:و\s{1,2})?\Z")
+_LONGEST_WORD = 24
+_MOST_DIGITS = 60
+"""More are a code, and no number that a text means."""
+_DASHED = re.compile(r"[^\s\0(:]\Z|[\d–—-]\s\Z")
+"""What a dash stands behind that is no minus."""
+_PARENTHESIS = re.compile(r"[^\0\n.؟!]{0,80}?[\w)»]\s?-(?![\wء-ي\d])")
+_URL = re.compile(r"(?:https?://|www\.)\S+")
+LINE_ENDS = frozenset("\0\n\r\v\f\x85\u2028\u2029")
+"""What ends a line, in a text as it is and in one made ready for patterns."""
+_MARGIN = 8
+"""The most spaces at either side of what stands alone on its line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Atom:
+    """A number word, or a number in digits, in folded text."""
+
+    begin: int
+    """Of its joint and clitics."""
+    start: int
+    """Of the word itself, after و and the clitics; of a number with a sign of the sign."""
+    end: int
+    rank: Rank
+    value: Decimal
+    joined: bool
+    """Whether و stands before it."""
+    clitic: str
+    word: str
+    negative: bool = False
+    over: bool = False
+    """Whether «على» parts it from a one before it: «واحد على عشرة»."""
+
+    @property
+    def definite(self) -> bool:
+        """Whether ال stands before it."""
+        return self.clitic.endswith("ال") or self.clitic == "لل"
+
+    @property
+    def scale(self) -> Decimal:
+        """Of «ألف», «ألفان» and their like: what they multiply by."""
+        return self.value / 2 if self.rank is Rank.THOUSANDS else self.value
+
+
+def atoms(folded: str) -> Iterator[Atom]:
+    """Yield every number word and number in digits in order; none in an address of the web, nor at an ordinal's end."""
+    found = sorted((*_in_words(folded), *_in_digits(folded)), key=lambda atom: atom.start)
+    addresses = [match.span() for match in _URL.finditer(folded)] if "://" in folded or "www." in folded else []
+    starts = [start for start, _ in addresses]
+    for atom in found:
+        index = bisect_right(starts, atom.start) - 1
+        if index < 0 or atom.start >= addresses[index][1]:
+            yield atom
+
+
+def word_before(folded: str, place: int) -> str:
+    """Return the word right before a place, a single و between passed over; empty where there is none."""
+    match = _WORD_BEFORE.search(folded, max(0, place - _LONGEST_WORD), place)
+    return match[1] if match else ""
+
+
+def stands_alone(folded: str, start: int, end: int) -> bool:
+    """Whether a stretch is all that its line holds."""
+    before, behind = folded[max(0, start - _MARGIN) : start], folded[end : end + _MARGIN]
+    return _is_margin(before[::-1]) and _is_margin(behind)
+
+
+def _is_margin(side: str) -> bool:
+    """Whether a stretch, read away from what it borders, is spaces up to the end of the line or text."""
+    inner = side.lstrip(" \t")
+    return inner[0] in LINE_ENDS if inner else len(side) < _MARGIN
+
+
+def _in_words(folded: str) -> Iterator[Atom]:
+    forms = FORMS
+    for match in _WORD.finditer(folded):
+        form = forms.get(match[0])
+        if form is not None and not _ends_ordinal(folded, match.start(), form):
+            start = match.end() - len(form.word)
+            yield Atom(
+                begin=match.start(),
+                start=start,
+                end=match.end(),
+                rank=form.rank,
+                value=form.value,
+                joined=bool(form.joint),
+                clitic=form.clitic,
+                word=form.word,
+            )
+
+
+def _ends_ordinal(folded: str, start: int, form: WordForm) -> bool:
+    """Whether a word closes a place in an order («الثالثة والعشرين», «الحادية عشرة») and so counts nothing."""
+    is_end = form.rank is Rank.TEN or (form.rank is Rank.TENS and form.clitic == "ال")
+    return is_end and word_before(folded, start) in UNITS
+
+
+def _in_digits(folded: str) -> Iterator[Atom]:
+    for match in _DIGITS.finditer(folded):
+        yield from _digits(folded, *match.span())
+    for match in _BARE_DECIMAL.finditer(folded):
+        if match[0][0] == "٫" or stands_alone(folded, *match.span()):
+            yield from _digits(folded, *match.span())
+
+
+def _digits(folded: str, start: int, end: int) -> Iterator[Atom]:
+    if end - start > _MOST_DIGITS:
+        return
+    value = parse_digits(folded[start:end], is_share=folded[end : end + 2].strip()[:1] in ("%", "٪"))
+    if value is None:
+        return
+    prefix = _PREFIX.search(folded, max(0, start - _LONGEST_PREFIX), start)
+    signed = prefix is None or not prefix[0]
+    negative = signed and _is_negative(folded, start, end)
+    yield Atom(
+        begin=prefix.start() if prefix and prefix[0] else start - negative,
+        start=start - negative,
+        end=end,
+        rank=Rank.DIGITS,
+        value=value,
+        joined=bool(prefix and prefix[1]),
+        clitic=prefix[2] if prefix else "",
+        word=folded[start:end],
+        negative=negative,
+    )
+
+
+def _is_negative(folded: str, start: int, end: int) -> bool:
+    """Whether a minus stands before digits: no dash between two numbers, around a parenthesis, or before a point."""
+    sign = folded[start - 1 : start] if start else ""
+    if sign not in ("-", "−") or _DASHED.search(folded, max(0, start - 3), start - 1):
+        return False
+    opens_line = _is_margin(folded[max(0, start - 1 - _MARGIN) : start - 1][::-1])
+    if opens_line and sign == "-":
+        return stands_alone(folded, start - 1, end)
+    return sign == "−" or _PARENTHESIS.match(folded, end) is None
