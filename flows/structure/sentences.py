@@ -5,66 +5,131 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from flows.arabic.letters import count_words, fold_letters
+from flows.arabic.quotations import Stretch, enclosures
 from flows.model.source import Span
+from flows.structure.abbreviations import REACH, is_no_end
 from flows.structure.lines import trimmed
 
-_END = re.compile(r"(?<![.!?؟…])[.!?؟…]++[\"'»”’)\]]*+(?=\s|$)")
-# «د.», «أ.د.», «ص.ب.»: a letter before the dot is an abbreviation, but «2026 م.» ends a sentence; «هـ.» opens a point.
-_ABBREVIATION = re.compile(
-    r"(?:^|(?<!\d)[\s(«“])(?:[\u0621-\u064a]\.){0,3}[\u0621-\u064a]\.$|(?:^|\s)ص\.ب\.$|^\s*هـ\.$"
+_UNSEEN = "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+# What stands behind the mark and belongs to its sentence: closing marks of either side, a reference («[1]»).
+_CLOSING = rf"(?:[\"'»«”“’)\]}}﴾﴿{_UNSEEN}]|\[\d{{1,3}}\])*+"
+_LETTER = "[\u0620-\u0652]"
+_END = re.compile(
+    # «(...)», «(!)»: a mark alone in its brackets remarks on the words before it.
+    rf"(?<![(\[{{])(?P<mark>(?<![.!?؟…۔])[.!?؟…۔]++)(?:(?P<behind>{_CLOSING})(?=\s|$)"
+    # A space is missing: «انتهى.وقال», «نعم».وانتهى».
+    rf"|(?:(?<={_LETTER}{{2}}[.!?؟])|(?<=[»”\")\]][.!?؟]))(?={_LETTER}{{2}}))"
 )
-_LONGEST_ABBREVIATION = 12
-_QUOTATION = re.compile(r"«[^«»]*»")
-_LIST_NUMBER = re.compile(r"\s*\(?\d{1,3}\.$")
-_CLOSED = re.compile(r"[.!?؟…][\"'»”’)\]]*$")
-_UNFINISHED = "في من علي الي عن ان مع بين و او ثم التي الذي الذين حتي كما وفي ومن وعلي والي لدي عبر خلال نحو قبل بعد"
-_FUNCTION_WORDS = frozenset(_UNFINISHED.split())
+_CLOSED = re.compile(rf"[.!?؟…۔]{_CLOSING}$")
+_QUOTATION_MARKS = frozenset("\"»«”“’'")
+_ADDRESS = re.compile(r"[/@]|www")
+_LONGEST_ADDRESS = 80
+_NEXT_WORD = re.compile(r"\s*(\S{1,30})")
+_AND_SO_ON = re.compile(r"(?:^|\s)[إا]لخ\.$")
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(fold_letters(words).split())
+
+
+_TELLING = _folded(
+    "قال قالت يقول تقول سأل سألت يسأل تساءل تساءلت يتساءل أضاف أضافت أجاب أجابت رد ردت هتف هتفت صاح صاحت كتب كتبت "
+    "أكد أكدت أوضح أوضحت صرح صرحت تابع تابعت أشار أشارت ذكر ذكرت ختم ختمت"
+)
+"""Folded verbs that bring what someone says, before it or behind it."""
+_LINKING = _folded(
+    "التي الذي الذين اللذان اللذين اللتان اللتين اللاتي في من على إلى عن مع بين حول ضمن عبر وفق حسب بحسب لدى "
+    "نحو ضد بل أو أم ثم حتى لكن"
+)
+"""Folded words that go on with the sentence behind a quotation, or behind an ellipsis."""
+_UNFINISHED = _folded(
+    "في من على إلى عن أن مع بين و أو ثم التي الذي الذين حتى كما وفي ومن وعلى وإلى لدى عبر خلال نحو قبل بعد لم لن قد "
+    "سوف كي لكن لأن بأن وأن وأو ال بسبب ضمن حول منذ"
+)
 """Folded words that something must follow."""
 # «صدر في … بتاريخ …» closes a decree, as long as it may be.
 _ISSUED = re.compile(r"(?:صدر|صدرت|حرر|حررت|تحريرا)\s+(?:في|ب)")
 LEAST_WORDS_OF_A_SENTENCE = 13
 """A last line without a full stop that is shorter may be a signature; one that is as long breaks off."""
+_LEAST_WORDS_BEFORE_A_COMMA = 6
+"""A shorter line with a comma at its end may be a salutation."""
 
 
 def split_sentences(text: str, block: Span) -> Iterator[Span]:
     """Cut a block into sentences, without the spaces between them; together they hold every word of the block."""
     start = block.start
-    quotations = [match.span() for match in _QUOTATION.finditer(text, block.start, block.end)]
-    for match in _END.finditer(text, block.start, block.end):
-        if not _is_no_end(text, start, match.start() + 1) and not _is_quoted(quotations, match):
-            yield trimmed(text, Span(start, match.end()))
-            start = match.end()
+    enclosed = enclosures(text, block.start, block.end)
+    for found in _END.finditer(text, block.start, block.end):
+        if not _is_enclosed(enclosed, found) and _ends(text, start, found):
+            yield trimmed(text, Span(start, found.end()))
+            start = found.end()
     rest = trimmed(text, Span(start, block.end))
     if len(rest):
         yield rest
 
 
-def _is_quoted(quotations: list[tuple[int, int]], end: re.Match[str]) -> bool:
-    """Whether a full stop stands inside a quotation: what is quoted stays with the words that bring it."""
-    index = bisect_right(quotations, (end.start(), 0)) - 1
-    return index >= 0 and end.end() < quotations[index][1]
+def _is_enclosed(enclosed: list[Stretch], found: re.Match[str]) -> bool:
+    """Whether a mark stands inside a quotation or brackets: what is enclosed stays with the words around it."""
+    index = bisect_right(enclosed, (found.start(), 0)) - 1
+    return index >= 0 and found.end() < enclosed[index][1]
 
 
-def _is_no_end(text: str, start: int, dot: int) -> bool:
-    if text[dot - 1] != ".":
+def _ends(text: str, start: int, found: re.Match[str]) -> bool:
+    """Whether a mark ends the sentence that began at `start`."""
+    if found["behind"] is None:
+        return not _is_in_an_address(text, start, found.start())
+    following = _NEXT_WORD.match(text, found.end(), found.endpos)
+    if not following:
+        return True
+    mark, word = found["mark"], following[1]
+    begins = max(start, found.start() - REACH)
+    before = text[begins : found.end("mark")]
+    if mark == "." and is_no_end(before, begins == start, word):
         return False
-    before = text[max(start, dot - _LONGEST_ABBREVIATION) : dot]
-    opens = dot - start <= _LONGEST_ABBREVIATION
-    return bool(_ABBREVIATION.search(before)) or (opens and bool(_LIST_NUMBER.fullmatch(before)))
+    if (mark != "." and not mark.strip(".…")) or _AND_SO_ON.search(before):
+        return not _is_joined(word)
+    return not (_QUOTATION_MARKS & set(found["behind"]) and _goes_on(word))
+
+
+def _is_in_an_address(text: str, start: int, place: int) -> bool:
+    words = text[max(start, place - _LONGEST_ADDRESS) : place].split()
+    return bool(words and _ADDRESS.search(words[-1]))
+
+
+def _is_joined(word: str) -> bool:
+    """Whether the word behind an ellipsis goes on: with «and», save where someone begins to speak («وأضاف»)."""
+    folded = fold_letters(word)
+    return (folded.startswith("و") and folded[1:] not in _TELLING) or _plain(word) in _LINKING or word[0] in "،؛,;:"
+
+
+def _goes_on(word: str) -> bool:
+    """Whether the word behind a quotation belongs to the sentence that quotes it: «هل نبدأ؟» سأل الوزير."""
+    return _plain(word) in _LINKING | _TELLING or word[0] in "،؛,;:"
+
+
+def _plain(word: str) -> str:
+    return fold_letters(word).rstrip("،:.")
 
 
 def breaks_off(sentence: str, *, closes_elsewhere: bool) -> bool:
     """Whether the last sentence of a text lacks its end.
 
-    It has no closing mark, and a colon or a word at its end announces more, or it is too long to be a signature in a
-    text that does close its sentences (`closes_elsewhere`).
+    It has no closing mark, and what stands at its end announces more, or a quotation in it is not closed, or it is too
+    long to be a signature in a text that does close its sentences (`closes_elsewhere`).
     """
-    if not sentence.split() or _CLOSED.search(sentence):
+    words = fold_letters(sentence).split()
+    if not words or is_closed(sentence):
         return False
-    if sentence.endswith(":") or fold_letters(sentence.split()[-1]) in _FUNCTION_WORDS:
+    if words[-1].endswith(":") or words[-1] in _UNFINISHED or _is_open(sentence):
+        return True
+    if words[-1].endswith("،") and len(words) >= _LEAST_WORDS_BEFORE_A_COMMA:
         return True
     long = count_words(sentence) >= LEAST_WORDS_OF_A_SENTENCE
-    return closes_elsewhere and long and not _ISSUED.match(fold_letters(sentence))
+    return closes_elsewhere and long and not _ISSUED.match(" ".join(words))
+
+
+def _is_open(sentence: str) -> bool:
+    return sentence.count("«") > sentence.count("»") or sentence.count("(") > sentence.count(")")
 
 
 def is_closed(words: str) -> bool:

@@ -1,0 +1,45 @@
+"""Where sentences end, sentence by sentence: golden texts in `cases/sentences/`."""
+
+import pytest
+
+from flows.model.source import Span
+from flows.structure.sentences import breaks_off, split_sentences
+from tests.golden import Case, cases
+
+
+@pytest.mark.parametrize("case", cases("structure/cases/sentences/*.md"))
+def test_sentences(case: Case) -> None:
+    text = case.text.strip()
+    assert [span.of(text) for span in split_sentences(text, Span(0, len(text)))] == case.expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "وتبدأ الأعمال في",
+        "وتشمل الخطة ما يأتي:",
+        "وأكد أن العمل لن",
+        "وقال: «أُقرت الخطة",
+        "ووافق المجلس (بالإجماع",
+        "وحضر اللقاء رؤساء الأقسام ومديرو الفروع،",
+        "وتبدأ الأعمال في\u200f",
+    ],
+)
+def test_a_sentence_without_its_end_breaks_off(sentence: str) -> None:
+    assert breaks_off(sentence, closes_elsewhere=False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "غالب الرويسان، وزير المياه",
+        "أُقرت الخطة.\u200f",
+        "أُقرت الخطة.[1]",
+        "وقال: «أُقرت الخطة.»",
+        "انتهى الخبر…",
+        "وتفضلوا بقبول فائق الاحترام،",
+        "1) حفر الآبار",
+    ],
+)
+def test_a_sentence_with_its_end_or_a_signature_does_not(sentence: str) -> None:
+    assert not breaks_off(sentence, closes_elsewhere=True)
