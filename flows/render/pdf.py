@@ -1,6 +1,6 @@
 """View -> PDF: a tagged PDF/UA-1 file with outline and links, set by WeasyPrint from the house's own files alone.
 
-The text layer and the tags are WeasyPrint's own: Arabic words do not come back whole from them yet.
+The text layer is ours (text_layer.py); the tags are WeasyPrint's own.
 """
 
 import datetime as dt
@@ -61,7 +61,7 @@ def _engine(subject: str) -> tuple[Any, Any]:
     try:
         import weasyprint
 
-        from flows.render import fetcher
+        from flows.render import fetcher, text_layer
     except OSError as error:
         raise RenderError(
             subject,
@@ -73,6 +73,7 @@ def _engine(subject: str) -> tuple[Any, Any]:
                 "brew install pango on macOS.",
             ),
         ) from error
+    text_layer.install()
     return weasyprint, fetcher
 
 

@@ -1,11 +1,8 @@
-"""Opens a PDF that was written and proves it: what makes it accessible, its fonts, its links, and every figure.
-
-The words are not checked: in the text layer that WeasyPrint writes, Arabic ligatures and marks come back in the wrong
-order or not at all. Numbers come back whole, so a figure that is missing here is missing on the page.
-"""
+"""Opens a PDF that was written and proves it: what makes it accessible, its fonts, its links, every word and figure."""
 
 import io
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -25,13 +22,22 @@ _A4 = (595.28, 841.89)
 # A range or a date comes back in its parts, in an order that depends on its dashes.
 _FIGURE = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 
+_UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# Between two scripts a reader may set the space where it likes («وhttps»).
+_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+|(?:(?![A-Za-z\u00c0-\u024f])[^\W\d_]|[\u064b-\u065f\u0670])+|\d+")
+
 
 def check_pdf(data: bytes, view: View) -> tuple[Check, ...]:
     """Prove a PDF against its view; a file that does not open has one check, and that one failed."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             checks = _structure_checks(pdf, view)
-        return (_check("pdf.opens", []), *checks, _check("pdf.figures", _figure_faults(_text(data), view)))
+        text = _text(data)
+        words, figures = (
+            _check("pdf.words", _word_faults(text, view)),
+            _check("pdf.figures", _figure_faults(text, view)),
+        )
+        return (_check("pdf.opens", []), *checks, words, figures)
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
         return (_check("pdf.opens", [f"The file does not open as a PDF: {error}."]),)
 
@@ -169,6 +175,21 @@ def _targets(view: View) -> Iterator[str]:
         yield from (f"s{number}" for number in line.cites)
     for block in (block for part in view.parts for block in part.blocks if isinstance(block, Annex)):
         yield from (s.back for paragraph in block.paragraphs for s in paragraph.sentences if s.back)
+
+
+def _word_faults(text: str, view: View) -> Iterator[str]:
+    """Every word must come back from the text layer as it is printed, as often as it is, with all its marks."""
+    printed = Counter(word for words in _printed(view) for word in _words(printable(words)))
+    for word, count in sorted((printed - Counter(_words(text))).items()):
+        yield f"The word «{word}» cannot be copied from the page, {count} times."
+
+
+def _words(text: str) -> list[str]:
+    """Return the words and the numbers, each by itself: where a mark between two stands, a reader may decide.
+
+    So it may with the marks of a letter and with presentation forms; Unicode's compatibility form has one way for each.
+    """
+    return _WORD.findall(unicodedata.normalize("NFKC", _UNSEEN.sub("", text)))
 
 
 def _figure_faults(text: str, view: View) -> Iterator[str]:

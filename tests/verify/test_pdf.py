@@ -21,6 +21,7 @@ NAMES = [
     "pdf.fonts",
     "pdf.outline",
     "pdf.links",
+    "pdf.words",
     "pdf.figures",
 ]
 
@@ -61,7 +62,23 @@ def test_finds_figures_however_they_are_written(text: str) -> None:
     view = with_lines(text)
     data = render_pdf(view, folder=OFFICIAL)
     assert not failed(data, view)
-    assert set(failed(data, with_lines(f"{text} ثم 987654"))) == {"pdf.figures"}
+    assert set(failed(data, with_lines(f"{text} ثم 987654"))) == {"pdf.figures", "pdf.words"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "الأئمة والآلات للآباء، لله الحمد؛ والإلحاح أولاً، ثانيًا. اللّٰه",
+        "إنَّ الحُكومَةَ أقَرَّتْ خُطَّةً وَطَنيَّةً، وأكَّدَ أنَّهُ مُوَفِّقٌ.",
+        "لَا إلٰهَ؟ رأيٌ، شيءٌ: مُؤتَمَنٌ؛ قُضاةٌ!",
+        "ﺍﻟﻌﺮﺏ ﷲ ـــ تطـويل العر\u200cبية",
+    ],
+)
+def test_finds_every_word_with_all_its_marks(text: str) -> None:
+    view = with_lines(text)
+    data = render_pdf(view, folder=OFFICIAL)
+    assert not failed(data, view)
+    assert set(failed(data, with_lines(f"{text} غائبة"))) == {"pdf.words"}
 
 
 def test_passes_a_title_with_characters_that_no_page_shows() -> None:
@@ -166,7 +183,7 @@ def _lose_pages(pdf: pikepdf.Pdf) -> None:
         (_shrink_page, {"pdf.pages"}),
         (_take_system_font, {"pdf.fonts"}),
         (_lose_font, {"pdf.fonts"}),
-        (_lose_all_fonts, {"pdf.fonts", "pdf.figures"}),
+        (_lose_all_fonts, {"pdf.fonts", "pdf.figures", "pdf.words"}),
         (_lose_outline, {"pdf.outline"}),
         (_rename_heading, {"pdf.outline"}),
         (_link_to_nowhere, {"pdf.links"}),
@@ -185,6 +202,16 @@ def test_finds_the_damage(damage: Callable[[pikepdf.Pdf], object], names: set[st
 def test_finds_a_figure_that_is_printed_too_seldom() -> None:
     twice = replace(SAMPLE.title, runs=(*SAMPLE.title.runs, *line("x", " 3.5").runs))
     assert "3.5" in failed(sample_pdf(), replace(SAMPLE, title=twice))["pdf.figures"]
+
+
+def _say_nothing(pdf: pikepdf.Pdf) -> None:
+    for font in pdf.objects:
+        if isinstance(font, pikepdf.Dictionary) and "/ToUnicode" in font:
+            del font.ToUnicode
+
+
+def test_finds_a_text_layer_that_says_nothing() -> None:
+    assert "pdf.words" in failed(damaged(_say_nothing))
 
 
 def test_finds_a_heading_that_the_outline_lacks() -> None:

@@ -1,0 +1,165 @@
+"""The text layer as readers see it: every word of every font comes back, and the ink stays where it was."""
+
+import io
+import re
+import shutil
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import weasyprint
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.ttLib import TTFont
+from PIL import Image, ImageChops, ImageFilter
+
+from flows.render import text_layer
+from tests.office import ROOT
+
+FONTS = ROOT / "templates" / "fonts"
+FAMILIES = ("Amiri-Regular.ttf", "IBMPlexSansArabic-Regular.ttf")
+PLAIN = "أعلنت الأمانة أولاً، وثانيًا: إلى الآلات والأئمة للإلحاح على الاستثمار في الموانئ العربية بحلول عام 2030."
+MARKED = "إنَّ الحُكومَةَ أقَرَّتْ خُطَّةً وَطَنيَّةً جَديدَةً لِحِمايَةِ المِياهِ، وأكَّدَ أنَّهُ مُوَفِّقٌ."
+MIXED = "بلغت النسبة 12.5% وفق معيار ISO 9001 الصادر سنة 2015 (البند 7)."
+_UNSEEN = str.maketrans("", "", "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u0640")
+
+
+def page(text: str, *fonts: Path, align: str = "start") -> str:
+    faces = "".join(f"@font-face {{ font-family: Brief{i}; src: url({f.as_uri()}) }}" for i, f in enumerate(fonts))
+    families = ", ".join(f"Brief{i}" for i in range(len(fonts)))
+    style = f"{faces} body {{ font: 13pt/1.9 {families}; text-align: {align} }}"
+    body = "".join(f"<p>{text} {text}</p>" for _ in range(3))
+    return f"<html lang=ar dir=rtl><meta charset=utf-8><title>ص</title><style>{style}</style><body>{body}"
+
+
+def written(html: str) -> bytes:
+    text_layer.install()
+    data: bytes = weasyprint.HTML(string=html).write_pdf()
+    return data
+
+
+def stock(html: str, tmp_path: Path) -> bytes:
+    """What WeasyPrint itself writes, in a process that has never heard of ours."""
+    (tmp_path / "page.html").write_text(html, "utf-8")
+    script = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2])"
+    subprocess.run([sys.executable, "-c", script, tmp_path / "page.html", tmp_path / "page.pdf"], check=True)
+    return (tmp_path / "page.pdf").read_bytes()
+
+
+def words(text: str) -> list[str]:
+    """The words in no order, punctuation aside, the marks of a letter in Unicode's order."""
+    return sorted(re.findall(r"[\w\u064b-\u0652\u0670]+", unicodedata.normalize("NFC", text.translate(_UNSEEN))))
+
+
+def pdfium(data: bytes) -> str:
+    with pypdfium2.PdfDocument(data) as document:
+        return "\n".join(each.get_textpage().get_text_range() for each in document)
+
+
+def poppler(data: bytes, folder: Path) -> str:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("poppler is missing: install poppler-utils")
+    (folder / "text.pdf").write_bytes(data)
+    told = subprocess.run(["pdftotext", folder / "text.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    # It writes the space beside a number on the number's other side, within the number's embedding.
+    return told.replace("\u202a", " ").replace("\u202c", " ")
+
+
+@pytest.mark.parametrize("font", FAMILIES)
+@pytest.mark.parametrize("text", [PLAIN, MARKED, MIXED])
+def test_every_word_comes_back_through_pdfium(font: str, text: str) -> None:
+    assert words(pdfium(written(page(text, FONTS / font)))) == words(f"{text} " * 6)
+
+
+@pytest.mark.parametrize("font", FAMILIES)
+@pytest.mark.parametrize("text", [PLAIN, MARKED])
+def test_every_word_comes_back_through_poppler(font: str, text: str, tmp_path: Path) -> None:
+    assert words(poppler(written(page(text, FONTS / font)), tmp_path)) == words(f"{text} " * 6)
+
+
+def test_two_fonts_on_a_line_keep_their_words() -> None:
+    text = f"{PLAIN} ☎ {MIXED}"
+    data = written(page(text, *(FONTS / font for font in FAMILIES), FONTS / "NotoSansSymbols2-Regular.ttf"))
+    assert words(pdfium(data)) == words(f"{text} " * 6)
+
+
+def test_a_font_with_postscript_outlines_keeps_its_words(tmp_path: Path) -> None:
+    font = as_postscript(FONTS / FAMILIES[1], MARKED, tmp_path / "cff.otf")
+    assert words(pdfium(written(page(MARKED, font)))) == words(f"{MARKED} " * 6)
+
+
+@pytest.mark.parametrize("font", FAMILIES)
+@pytest.mark.parametrize("text", [PLAIN, MARKED, MIXED])
+def test_the_ink_stays_where_it_was(font: str, text: str, tmp_path: Path) -> None:
+    html = page(text, FONTS / font)
+    assert_same_ink(ink(written(html)), ink(stock(html, tmp_path)))
+
+
+def test_the_ink_of_a_postscript_font_stays_too(tmp_path: Path) -> None:
+    html = page(MARKED, as_postscript(FONTS / FAMILIES[1], MARKED, tmp_path / "cff.otf"))
+    assert_same_ink(ink(written(html)), ink(stock(html, tmp_path)))
+
+
+@pytest.mark.parametrize("font", FAMILIES)
+def test_a_justified_line_reaches_both_margins(font: str) -> None:
+    # WeasyPrint's own falls short of the right one by a few points, since it cuts each kern to a whole number.
+    picture = ImageChops.invert(ink(written(page(MARKED, FONTS / font, align="justify"))))
+    left, _, right, _ = picture.getbbox() or (0, 0, 0, 0)
+    first = picture.crop((0, 0, picture.width, 420)).getbbox() or (0, 0, 0, 0)
+    assert (first[0], first[2]) == (left, right)
+
+
+def test_another_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weasyprint, "__version__", "71.0")
+    with pytest.raises(RuntimeError, match=r"70\.0"):
+        text_layer.install()
+
+
+def ink(data: bytes) -> Image.Image:
+    """The first page at 300 dpi: black where there is ink."""
+    with pypdfium2.PdfDocument(data) as document:
+        picture: Image.Image = document[0].render(scale=300 / 72, grayscale=True).to_pil()
+    return picture.point(lambda light: 0 if light < 96 else 255)
+
+
+def assert_same_ink(ours: Image.Image, theirs: Image.Image) -> None:
+    """The same to a pixel, but for a few in ten thousand at the rims of letters."""
+    few = ours.histogram()[0] / 10_000
+    assert strays(ours, theirs) < few
+    assert strays(theirs, ours) < few
+
+
+def strays(picture: Image.Image, other: Image.Image) -> int:
+    """How many black pixels have nothing black within a pixel of their place in the other picture."""
+    near = other.filter(ImageFilter.MinFilter(3))
+    return ImageChops.subtract(near, picture).histogram()[255]
+
+
+def as_postscript(file: Path, text: str, made: Path) -> Path:
+    """The font with its outlines as PostScript ones (CFF), cut down to the letters of a text."""
+    from fontTools import subset
+
+    font = TTFont(file)
+    cutter = subset.Subsetter(subset.Options(layout_features=["*"], notdef_outline=True, hinting=False))
+    cutter.populate(text=text)
+    cutter.subset(font)
+    drawn, strings = font.getGlyphSet(), {}
+    for name in font.getGlyphOrder():
+        pen = T2CharStringPen(font["hmtx"][name][0], drawn)
+        drawn[name].draw(pen)
+        strings[name] = pen.getCharString()
+    builder = FontBuilder(font=font)
+    for table in ("glyf", "loca", "gasp", "fpgm", "prep", "cvt "):
+        if table in font:
+            del font[table]
+    builder.isTTF = False
+    builder.setupCFF("BriefPostScript", {}, strings, {})
+    font["maxp"].tableVersion = 0x00005000
+    font.sfntVersion = "OTTO"
+    written_to = io.BytesIO()
+    font.save(written_to)
+    made.write_bytes(written_to.getvalue())
+    return made
