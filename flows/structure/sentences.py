@@ -41,7 +41,8 @@ _LINKING = _folded(
     "التي الذي الذين اللذان اللذين اللتان اللتين اللاتي في من على إلى عن مع بين حول ضمن عبر وفق حسب بحسب لدى "
     "نحو ضد بل أو أم ثم حتى لكن"
 )
-"""Folded words that go on with the sentence behind a quotation, or behind an ellipsis."""
+"""Folded words that go on with the sentence behind an ellipsis or a quotation."""
+_LINKING_A_QUOTATION = _LINKING | _TELLING
 _UNFINISHED = _folded(
     "في من على إلى عن أن مع بين و أو ثم التي الذي الذين حتى كما وفي ومن وعلى وإلى لدى عبر خلال نحو قبل بعد لم لن قد "
     "سوف كي لكن لأن بأن وأن وأو ال بسبب ضمن حول منذ"
@@ -49,6 +50,8 @@ _UNFINISHED = _folded(
 """Folded words that something must follow."""
 # «صدر في … بتاريخ …» closes a decree, as long as it may be.
 _ISSUED = re.compile(r"(?:صدر|صدرت|حرر|حررت|تحريرا)\s+(?:في|ب)")
+_LONGEST_QUOTATION = 350
+"""A quotation of more letters, some sixty words, is cut into its own sentences, as a paragraph of its own is."""
 LEAST_WORDS_OF_A_SENTENCE = 13
 """A last line without a full stop that is shorter may be a signature; one that is as long breaks off."""
 _LEAST_WORDS_BEFORE_A_COMMA = 6
@@ -58,7 +61,7 @@ _LEAST_WORDS_BEFORE_A_COMMA = 6
 def split_sentences(text: str, block: Span) -> Iterator[Span]:
     """Cut a block into sentences, without the spaces between them; together they hold every word of the block."""
     start = block.start
-    enclosed = enclosures(text, block.start, block.end)
+    enclosed = [each for each in enclosures(text, block.start, block.end) if _keeps_together(text, each, block)]
     for found in _END.finditer(text, block.start, block.end):
         if not _is_enclosed(enclosed, found) and _ends(text, start, found):
             yield trimmed(text, Span(start, found.end()))
@@ -66,6 +69,13 @@ def split_sentences(text: str, block: Span) -> Iterator[Span]:
     rest = trimmed(text, Span(start, block.end))
     if len(rest):
         yield rest
+
+
+def _keeps_together(text: str, enclosed: Stretch, block: Span) -> bool:
+    """Whether the sentences of a quotation stay together: with the words that bring it, where there are any."""
+    start, end = enclosed
+    stands_alone = start == block.start and not text[end : block.end].strip(" .،\u200f")
+    return not stands_alone and end - start <= _LONGEST_QUOTATION
 
 
 def _is_enclosed(enclosed: list[Stretch], found: re.Match[str]) -> bool:
@@ -87,8 +97,9 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
     if mark == "." and is_no_end(before, begins == start, word):
         return False
     if (mark != "." and not mark.strip(".…")) or _AND_SO_ON.search(before):
-        return not _is_joined(word)
-    return not (_QUOTATION_MARKS & set(found["behind"]) and _goes_on(word))
+        return not _is_joined(word, mark)
+    quotes = not _QUOTATION_MARKS.isdisjoint(found["behind"])
+    return not (quotes and _goes_on(word, _LINKING_A_QUOTATION))  # «هل نبدأ؟» سأل الوزير.
 
 
 def _is_in_an_address(text: str, start: int, place: int) -> bool:
@@ -96,19 +107,19 @@ def _is_in_an_address(text: str, start: int, place: int) -> bool:
     return bool(words and _ADDRESS.search(words[-1]))
 
 
-def _is_joined(word: str) -> bool:
-    """Whether the word behind an ellipsis goes on: with «and», save where someone begins to speak («وأضاف»)."""
+def _is_joined(word: str, mark: str) -> bool:
+    """Whether the word behind an ellipsis goes on with the sentence.
+
+    «And» does, save where someone begins to speak («وأضاف»), and behind two dots, which many write for one.
+    """
     folded = fold_letters(word)
-    return (folded.startswith("و") and folded[1:] not in _TELLING) or _plain(word) in _LINKING or word[0] in "،؛,;:"
+    adds = folded.startswith("و") and folded[1:] not in _TELLING and mark != ".."
+    return adds or folded.startswith("وغير") or _goes_on(word, _LINKING)
 
 
-def _goes_on(word: str) -> bool:
-    """Whether the word behind a quotation belongs to the sentence that quotes it: «هل نبدأ؟» سأل الوزير."""
-    return _plain(word) in _LINKING | _TELLING or word[0] in "،؛,;:"
-
-
-def _plain(word: str) -> str:
-    return fold_letters(word).rstrip("،:.")
+def _goes_on(word: str, links: frozenset[str]) -> bool:
+    """Whether a word goes on with the sentence before it: one of the links, or a comma."""
+    return fold_letters(word).rstrip("،:.") in links or word[0] in "،؛,;:"
 
 
 def breaks_off(sentence: str, *, closes_elsewhere: bool) -> bool:

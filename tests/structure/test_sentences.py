@@ -13,6 +13,11 @@ def test_sentences(case: Case) -> None:
     assert [span.of(text) for span in split_sentences(text, Span(0, len(text)))] == case.expected
 
 
+def test_a_quotation_as_long_as_a_paragraph_is_cut_into_its_sentences() -> None:
+    text = "وقال: «" + "أُقرت الخطة وهي تكفي الجميع. " * 40 + "ولن نتأخر». وانتهى اللقاء."
+    assert len(list(split_sentences(text, Span(0, len(text))))) == 42
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
