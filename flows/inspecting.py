@@ -20,7 +20,7 @@ from flows.model.source import SourceDocument
 from flows.publish.facts_file import plain
 from flows.structure import structure
 
-_KINDS = {BlockKind.TITLE: "heading", BlockKind.DATELINE: "paragraph"}
+_KINDS = {BlockKind.TITLE: "heading", BlockKind.DATELINE: "paragraph", BlockKind.SIGNATURE: "paragraph"}
 COLOURS = {
     "money": "bold green",
     "percent": "green",

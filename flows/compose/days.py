@@ -63,7 +63,9 @@ def closing(material: Material) -> Places:
 def _is_signature(material: Material, block: Block) -> bool:
     words = block.span.of(material.text)
     short = material.words_in(block.span) <= MOST_SIGNATURE_WORDS
-    return block.kind is BlockKind.PARAGRAPH and short and not words.endswith((".", "؟", "!", "…"))
+    return (
+        block.kind in (BlockKind.PARAGRAPH, BlockKind.SIGNATURE) and short and not words.endswith((".", "؟", "!", "…"))
+    )
 
 
 def _says_when_issued(material: Material, span: Span) -> bool:

@@ -31,7 +31,7 @@ def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> tuple
     """
     lead = Places(statement.span for statement in bottom_line)
     listed = Places(count.span for count in material.outline.announced if count.items)
-    lettered = Places(point.span for point in material.outline.points if point.lettered)
+    lettered = Places(point.own for point in material.outline.points if point.lettered)
     figures = [
         fact
         for fact in material.facts

@@ -26,7 +26,7 @@ def title(material: Material) -> Title:
         return Title(words=material.order.title, origin=Origin.EDITOR, rule="title.given")
     own = material.outline.title
     if own:
-        return Title(words=own.span.of(material.text), origin=Origin.SOURCE, rule="title.own", span=own.span)
+        return Title(words=own.matter.of(material.text), origin=Origin.SOURCE, rule="title.own", span=own.matter)
     span, rule = _lead(material)
     return Title(words=span.of(material.text), origin=Origin.SOURCE, rule=rule, span=span)
 

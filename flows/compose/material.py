@@ -86,6 +86,11 @@ class Material:
         first, last = bisect_left(self.point_starts, span.start), bisect_left(self.point_starts, span.end)
         return self.outline.points[first:last]
 
+    def body_end_before(self, place: int) -> int:
+        """Return where the body of the last point that begins before a place ends; 0 where none does."""
+        index = bisect_left(self.point_starts, place)
+        return self.outline.points[index - 1].body.end if index else 0
+
     def words_in(self, span: Span) -> int:
         """Return the number of words in a span."""
         return count_words(span.of(self.text))

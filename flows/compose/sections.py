@@ -67,7 +67,7 @@ def _section(material: Material, section: Section, sayings: list[Span], kept: se
     content += [material.statement(span) for span in sayings if span in kept or _brings_points(material, span, points)]
     if not content and section.heading and section.blocks:
         content = [material.statement(material.shortened(material.matter_of(section.blocks[0].sentences[0])))]
-    heading = material.statement(stripped(material.text, section.heading.span)) if section.heading else None
+    heading = material.statement(stripped(material.text, section.heading.matter)) if section.heading else None
     return BriefSection(heading=heading, content=tuple(sorted(content, key=_place)))
 
 
@@ -82,7 +82,7 @@ def _place(item: Statement | BriefPoint) -> int:
 
 def _brief_point(material: Material, point: Point) -> BriefPoint | Statement:
     if point.lettered or not len(point.body):
-        return material.statement(material.shortened(point.span))
+        return material.statement(material.shortened(point.own))
     span = material.shortened(point.body)
     return BriefPoint(number=point.number, statement=material.statement(span), shortened=span != point.body)
 
@@ -97,9 +97,11 @@ def _sayings(material: Material, section: Section) -> Iterator[Span]:
 
 
 def before_points(material: Material, block: Block) -> tuple[Sentence, ...]:
-    """Return the sentences of a block that stand before its first point; all where it has none."""
+    """Return the sentences of a block that stand before its first point and in none that goes on from above."""
     points = material.points_in(block.span)
-    return tuple(s for s in block.sentences if not points or s.span.end <= points[0].span.start)
+    goes_on = material.body_end_before(block.span.start)
+    first = points[0].span.start if points else block.span.end
+    return tuple(s for s in block.sentences if goes_on <= s.span.start and s.span.end <= first)
 
 
 def _within_room(material: Material, spans: list[Span], said: Places) -> set[Span]:

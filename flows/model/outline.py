@@ -63,11 +63,13 @@ class Block:
     division: Division | None = None
     """Of a heading that names one («المادة الأولى»)."""
     sentences: tuple[Sentence, ...] = ()
+    unmarked: Span | None = None
+    """Of a title or heading that Markdown marks: its words without the marks."""
 
     @property
     def matter(self) -> Span:
-        """From the first sentence to the last: the words of a heading without the marks that Markdown puts round it."""
-        return self.sentences[0].span.cover(self.sentences[-1].span) if self.sentences else self.span
+        """The words of a block, of a heading without the marks that Markdown puts around it: what print takes."""
+        return self.unmarked or self.span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +92,9 @@ class Section:
 class Point:
     """A numbered item of an enumeration (أولاً … سادساً, 1. 2. 3.), over several blocks where its matter goes on.
 
-    Points stand in the order of their markers. Two points of one level never overlap; a point of level 2 lies wholly in
-    the `span` of a point of level 1, behind its `body`. So bodies never overlap, whatever the levels, and whoever prints
-    the bodies of all points in order prints nothing twice.
+    Points stand in the order of their markers. Two points of one level never overlap; a point of level 2 lies wholly
+    in the `span` of a point of level 1, behind its `body`. So bodies never overlap, whatever the levels, and whoever
+    prints the bodies of all points in order prints nothing twice.
     """
 
     number: int
@@ -100,8 +102,8 @@ class Point:
     """Marker and matter, with the points that lie in it and what stands between them."""
     marker: Span
     body: Span
-    """The matter alone, without the marker and the comma after it, up to the first point that lies in this one. Where it
-    goes on over several paragraphs it holds their line ends."""
+    """The matter alone, without the marker and the comma after it, up to the first point that lies in this one. Where
+    it goes on over several paragraphs it holds their line ends."""
     enumeration: int
     """Points that count on from each other share this index, across headings too."""
     lettered: bool = False
@@ -178,8 +180,11 @@ class Outline:
     @property
     def blocks(self) -> tuple[Block, ...]:
         """Every block in the order of the text, title and headings included."""
-        opening = (self.title,) if self.title else ()
-        return opening + tuple(b for s in self.sections for b in ((s.heading,) if s.heading else ()) + s.blocks)
+        blocks = [b for s in self.sections for b in ((s.heading,) if s.heading else ()) + s.blocks]
+        if self.title:
+            before = 0 if not blocks or blocks[0].span.start > self.title.span.start else 1  # a basmala stands over it
+            blocks.insert(before, self.title)
+        return tuple(blocks)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

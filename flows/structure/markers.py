@@ -1,10 +1,12 @@
-"""What opens a point or a list item: «أولاً،», «1.», «أ-», «•». One matcher a marker."""
+"""What opens a point or a list item: «أولاً،», «1.», «١ـ», «أ-», «•». One matcher a marker."""
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from flows.arabic.ordinals import ADVERBS, letter_places, one_of
+from flows.arabic.letters import Folded, fold
+from flows.arabic.ordinals import ADVERBS, DEFINITE, letter_places, one_of
+from flows.model.source import Span
 
 
 class MarkerKind(StrEnum):
@@ -26,39 +28,70 @@ class Marker:
     body: int
     """Where the matter begins, in the stretch."""
     places: tuple[int, ...]
+    style: str = ""
+    """What is written around its number («)», «.-»): lists in lists differ in it."""
 
     def leads_to(self, following: "Marker") -> bool:
         """Whether `following` can count on from this one."""
         return any(place + 1 in following.places for place in self.places)
 
 
+# «الحادي والعشرون» and on have one form for place and adverb.
+_ADVERBS = ADVERBS | {word: place for word, place in DEFINITE.items() if place > max(ADVERBS.values())}
+LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _AFTER = r"\s*[،,:.\-–—)/]*\s*"
 _PATTERNS = {
-    MarkerKind.ADVERB: re.compile(rf"(?P<mark>\(?و?(?P<place>{one_of(ADVERBS)})(?!\w)\)?){_AFTER}"),
-    MarkerKind.DIGIT: re.compile(r"(?P<mark>\(?(?P<place>\d{1,3})\s?(?:[.)\-–](?!\d)|\)))\s*[-–:]?\s*(?=\S)"),
-    MarkerKind.LETTER: re.compile(
-        r"(?P<mark>\(?(?P<place>[ابتثجحخدذرزسشصضطظعغفقكلمنهوي])\s?[.)\-–])\s*[-–:]?\s*(?=\S)"
+    MarkerKind.ADVERB: re.compile(rf"(?P<mark>\(?و?(?P<place>{one_of(_ADVERBS)})(?!\w)\)?){_AFTER}"),
+    MarkerKind.DIGIT: re.compile(
+        r"(?P<mark>\(?(?P<place>\d{1,3}|[①-⑳])\s?(?:[.)\-–—](?!\d)|\)|(?<=[①-⑳])))\s*[-–—:]?\s*(?=\S)"
     ),
-    MarkerKind.BULLET: re.compile(r"(?P<mark>[•●▪■◦‣*\-–—](?=\s))(?P<place>)\s*(?=\S)"),
+    MarkerKind.LETTER: re.compile(rf"(?P<mark>\(?(?P<place>[{LETTERS}])\s?[.)\-–—])\s*[-–—:]?\s*(?=\S)"),
+    MarkerKind.BULLET: re.compile(r"(?P<mark>[•●▪■□◦○‣⁃∙·◆❖➢►✓✔★٭*\-–—](?=\s))(?P<place>)\s*(?=\S)"),
 }
+_OPENS = frozenset(f"(اأإآٱو0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹{LETTERS}•●▪■□◦○‣⁃∙·◆❖➢►✓✔★٭*-–—ـ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 LINE_MARKERS = tuple(MarkerKind)
 """What may open a line."""
 SENTENCE_MARKERS = (MarkerKind.ADVERB,)
-"""What may open a sentence inside a line: a digit or a letter there is too often something else."""
+"""What may open a sentence inside a line: a digit or a letter there is one only in a series (`series.py`)."""
+_LONGEST_OPENING = 80
+"""Code points among which a marker and what must follow it stand; the rest of a line need not be folded."""
+# A tatweel behind a number or a letter that spaces part from the rest is a dash: «١ـ حفر», «أ ـ حفر», «ـ حفر».
+_TATWEEL = re.compile(r"(?<!\w)((?:\(?(?:\d{1,3}|[أإاب-غف-ي])\)?)?\s?)ـ+(?=\s|\w)")
+_FIRST = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]*")
+
+
+def opening(text: str, span: Span) -> Folded:
+    """Return the first letters of a stretch, folded, a tatweel that does duty for a dash written as one."""
+    words = text[span.start : min(span.end, span.start + _LONGEST_OPENING)]
+    first = _FIRST.match(words)
+    start = first.end() if first else 0
+    dashed = _TATWEEL.match(words, start)
+    if dashed and not (dashed[1].strip().isalpha() and not dashed[1].endswith(" ") and _joins(words, dashed.end())):
+        words = words[: dashed.end(1)] + "-" * (dashed.end() - dashed.end(1)) + words[dashed.end() :]
+    return fold(words)
+
+
+def _joins(words: str, place: int) -> bool:
+    """Whether a letter follows: the tatweel stretches a word then («كـتاب»)."""
+    return words[place : place + 1].isalpha()
 
 
 def marker_at(folded: str, kinds: tuple[MarkerKind, ...]) -> Marker | None:
     """Return the marker that opens `folded`, or None."""
+    if folded[:1] not in _OPENS:
+        return None
     for kind in kinds:
         match = _PATTERNS[kind].match(folded)
         if match:
-            return Marker(kind, match.end("mark"), match.end(), _places(kind, match["place"]))
+            written = match["place"]
+            style = match["mark"].replace(written, "", 1).replace(" ", "") if written else ""
+            return Marker(kind, match.end("mark"), match.end(), _places(kind, written), style)
     return None
 
 
 def _places(kind: MarkerKind, written: str) -> tuple[int, ...]:
     if kind is MarkerKind.ADVERB:
-        return (ADVERBS[written],)
+        return (_ADVERBS[written],)
     if kind is MarkerKind.DIGIT:
-        return (int(written),)
+        return (int(written) if written.isdecimal() else ord(written) - ord("①") + 1,)
     return letter_places(written) if kind is MarkerKind.LETTER else ()

@@ -1,44 +1,51 @@
 """SourceDocument -> Outline."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count, pairwise
 
 from flows.model.outline import Block, BlockKind, Outline, Section, Sentence
 from flows.model.source import SourceDocument
 from flows.structure.announced import find_announced
-from flows.structure.blocks import classify
-from flows.structure.lines import Line, split_lines
+from flows.structure.blocks import Classified, classify
+from flows.structure.leads import find_dateline, find_lead
+from flows.structure.lines import split_lines
 from flows.structure.points import find_points
 from flows.structure.sentences import breaks_off, is_closed, split_sentences
+from flows.structure.tables import find_tables
 
-_WHOLE = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.DATELINE)
+_WHOLE = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.DATELINE, BlockKind.TABLE_ROW, BlockKind.SIGNATURE)
 
 
 def structure(document: SourceDocument) -> Outline:
     """Return the outline of a text: whatever the text, an outline and never an error. Linear in its length."""
     text = document.text
-    lines = split_lines(text)
-    blocks = _with_its_end(text, tuple(_blocks(text, lines, classify(lines))))
-    title = blocks[0] if blocks and blocks[0].kind is BlockKind.TITLE else None
+    blocks = _with_its_end(text, tuple(_blocks(text, classify(text, split_lines(text)))))
+    title = next((block for block in blocks[:2] if block.kind is BlockKind.TITLE), None)
     points = find_points(text, blocks)
+    sections = tuple(_sections([block for block in blocks if block is not title]))
     return Outline(
         document=document,
         title=title,
-        sections=tuple(_sections(blocks[1:] if title else blocks)),
+        sections=sections,
         points=points,
         announced=find_announced(text, blocks, points),
+        tables=find_tables(text, blocks),
+        lead=find_lead(text, sections),
+        dateline=find_dateline(text, blocks),
     )
 
 
-def _blocks(text: str, lines: Sequence[Line], kinds: Sequence[BlockKind]) -> Iterator[Block]:
+def _blocks(text: str, found: Iterable[Classified]) -> Iterator[Block]:
     numbering = count(1)
-    for line, kind in zip(lines, kinds, strict=True):
-        spans = [line.span] if kind in _WHOLE else split_sentences(text, line.span)
+    for row in found:
+        spans = [row.span] if row.kind in _WHOLE else split_sentences(text, row.span)
         yield Block(
-            kind=kind,
-            span=line.span,
-            level=1 if kind is BlockKind.HEADING else 0,
+            kind=row.kind,
+            span=row.span,
+            level=row.level,
+            division=row.division,
+            unmarked=row.unmarked,
             sentences=tuple(Sentence(number=next(numbering), span=span) for span in spans),
         )
 

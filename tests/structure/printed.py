@@ -2,7 +2,11 @@
 
 heading    s4      التعاون الدولي:                    a block: its kind, the numbers of its sentences, its words
 paragraph  s5-s7   يمثل الوباء حاليًا … للتغلب عليه.      shortened to the first three words and the last two
+heading 2  s8      الآبار                             the level of a heading below the first
   2 of list 1      «ثانيًا» يمثل الوباء … عليه.          a point in it: its number, its enumeration, its mark, its words
+  1 of list 2 (2)  «أ-» في القرى.                      a point of the second level, in the one above
+dateline: بكين، 23 يونيو 2021                          what stands before the first words of a paragraph
+table of 2: السكان / المدينة                            how many rows it has below its header, if any, and its first
 6 نقطة: 6 found                                         an announced count and how many were found of it
   2. شراكة اللقاح … في العالم                            where it was found in a sentence: each item
 breaks off: s7                                          the last sentence, where the source lacks its end
@@ -23,15 +27,26 @@ def printed_outline(text: str) -> list[str]:
 
 def _lines(outline: Outline) -> Iterator[str]:
     for block in outline.blocks:
-        yield f"{block.kind:10} {_numbers(block):7} {short(block.span, outline.text)}"
+        kind = f"{block.kind} {block.level}" if block.level > 1 else block.kind
+        yield f"{kind:10} {_numbers(block):7} {short(block.span, outline.text)}"
         for point in outline.points:
-            if block.span.contains(point.span):
+            if block.span.contains(point.marker):
                 mark, body = point.marker.of(outline.text), short(point.body, outline.text)
-                yield f"  {point.number} of list {point.enumeration}  «{mark}» {body}"
+                deep = f" ({point.level})" if point.level > 1 else ""
+                yield f"  {point.number} of list {point.enumeration}{deep}  «{mark}» {body}"
+    yield from _apart(outline)
     for announced in outline.announced:
         yield from _announced(announced, outline)
     if outline.broken_end:
         yield f"breaks off: s{outline.broken_end.number}"
+
+
+def _apart(outline: Outline) -> Iterator[str]:
+    if outline.dateline and outline.dateline not in [block.span for block in outline.blocks]:
+        yield f"dateline: {outline.dateline.of(outline.text)}"
+    for table in outline.tables:
+        first = " / ".join(cell.of(outline.text) for cell in table.rows[0]) if table.rows else ""
+        yield f"table of {len(table.rows) - table.header}{':' if table.header else ' without header:'} {first}"
 
 
 def _numbers(block: Block) -> str:

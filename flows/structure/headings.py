@@ -1,0 +1,191 @@
+"""Which lines are titles and headings: by what they are, by what stands around them, by the pattern of the document."""
+
+import re
+
+from flows.model.outline import Division
+from flows.structure.markers import MarkerKind
+from flows.structure.page import DOTTED, MOST_DATELINE_WORDS, MOST_HEADING_WORDS, Page, ends_open, is_closed
+
+MOST_TITLE_WORDS = 30
+MOST_QUESTION_WORDS = 24
+MOST_OF_A_LONG_QUESTION = 60
+_MOST_WORDS_OF_A_NAME = 6
+_MOST_EXCLAIMED_WORDS = 10
+_MOST_WORDS_BEFORE_A_LIST = 3
+_MOST_WORDS_OF_A_LISTS_NAME = 20
+_MOST_LINES_OF_WHO_DECREES = 5
+_MOST_SHORT_LINES_BELOW = 3
+_MARKDOWN = re.compile(r"#{1,6}\s+\w")
+_BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])[^*_]+(?<=[^\s*_])\1\s*:?$")
+_QUESTION = re.compile(r"(?:هل|ما|ماذا|لماذا|كيف|من|متي|اين|كم|اي)\s[^.؟]*؟$")
+_QUESTIONS = re.compile(r"(?:هل|ماذا|لماذا|كيف|متي|اين|كم)\s[^.]*؟$")
+# What a decree rests on, one line each; before it stands who decrees.
+_RECITAL = re.compile(r"و?(?:بعد الاطلاع|بناء علي|استنادا الي)(?!\w)")
+_ARABIC = re.compile(r"[ء-ي]{2}")
+# What opens a sentence, a caption or a condition and no heading: «وهذه صورة أخرى», «تم نشر …», «إذا كنت فردًا:».
+_OPENS_A_SENTENCE = re.compile(
+    r"(?:و(?:هذه|هذا|هو|هي|قد|كان|كانت|قال|قالت|اضاف|اضافت|اكد|اكدت|تم|تمت|يقول|تقول|لقد|اذا|لكن|ليس)|تم|تمت|قد|اذا|اقرا"
+    r"|انظر|لكن|لان|بينما|حيث|علي سبيل المثال|اخذنا|وجدنا|نشرنا)(?!\w)"
+)
+_NAMES_A_LIST = re.compile(r"(?:اسماء|قائمة|قوائم|المراجع|المصادر|المشاركون|المساهمون|الموقعون|الضحايا|الملاحق)(?!\w)")
+_QUOTES = ("«", "“", "”", '"', "„")
+
+
+def is_title(page: Page, index: int) -> bool:
+    """The first line that is no basmala, if it is no sentence and something follows it."""
+    line = page.lines[index]
+    return (
+        index == page.first
+        and index + 1 < len(page.lines)
+        and line.words <= MOST_TITLE_WORDS
+        and ends_open(line)
+        and not line.folded.endswith(":")
+        and page.marker(index) is None
+        and page.divisions[index] is None
+        and not (index in page.rows and index + 1 in page.rows)
+    )
+
+
+def is_markdown(page: Page, index: int) -> bool:
+    """A line that Markdown marks as a heading."""
+    return bool(_MARKDOWN.match(page.lines[index].folded))
+
+
+def is_bold(page: Page, index: int) -> bool:
+    """A short line that Markdown sets in bold from its first to its last word."""
+    line = page.lines[index]
+    return line.words <= MOST_HEADING_WORDS and bool(_BOLD.match(line.folded)) and not line.folded.endswith(".**")
+
+
+def is_division(page: Page, index: int) -> bool:
+    """«المادة الأولى» and its like on a line of their own, with or without their name."""
+    line = page.lines[index]
+    return page.divisions[index] is not None and line.words <= MOST_HEADING_WORDS and ends_open(line)
+
+
+def is_name_of_division(page: Page, index: int) -> bool:
+    """The line below a bare «الفصل الأول» that says what the part is called."""
+    line = page.lines[index]
+    above = index and is_division(page, index - 1) and page.named[index - 1] >= len(page.lines[index - 1].folded)
+    if not above or line.words > _MOST_WORDS_OF_A_NAME or not _is_bare(page, index) or page.divisions[index]:
+        return False
+    below = page.line(index + 1)
+    matter = below is not None and (is_closed(below) or below.words > MOST_HEADING_WORDS or below.folded.endswith(":"))
+    return matter or (page.divisions[index - 1] is not Division.ARTICLE and index + 1 < len(page.lines))
+
+
+def _is_bare(page: Page, index: int) -> bool:
+    line = page.lines[index]
+    unmarked = page.markers[index] is None and index not in page.rows
+    return unmarked and ends_open(line) and not line.folded.endswith((":", "؟"))
+
+
+def is_numbered(page: Page, index: int) -> bool:
+    """A short numbered line over its matter: neither the first of a list, nor the next, nor one that brings a list."""
+    marker = page.markers[index]
+    if marker is None or marker.kind is MarkerKind.BULLET or not _may_head(page, index):
+        return False
+    before, after = page.marker(index - 1), page.marker(index + 1)
+    counts_on = before is not None and before.kind is marker.kind and before.leads_to(marker)
+    goes_on = after is not None and after.kind is marker.kind
+    brings = after is not None and page.lines[index].folded.endswith(":")
+    return not counts_on and not goes_on and not brings
+
+
+def is_short(page: Page, index: int) -> bool:
+    """A short line without a full stop, above something longer."""
+    line = page.lines[index]
+    if page.markers[index] is not None or _OPENS_A_SENTENCE.match(line.folded) or line.folded.count("؟") > 1:
+        return False
+    return _may_head(page, index) and not _opens_a_decree(page, index)
+
+
+def is_exclaimed(page: Page, index: int) -> bool:
+    """A short line that ends in an exclamation mark, between matter and matter."""
+    line, below = page.lines[index], page.line(index + 1)
+    fits = line.folded.endswith("!") and line.words <= _MOST_EXCLAIMED_WORDS and page.markers[index] is None
+    long_below = below is not None and below.words > MOST_DATELINE_WORDS and page.markers[index + 1] is None
+    return fits and long_below and index > 0 and not re.search(r"[.؟!،؛«“\"]", line.folded[:-1])
+
+
+def is_repeated_title(page: Page, index: int) -> bool:
+    """The title again, over what it names."""
+    return 0 < index < len(page.lines) - 1 and page.lines[index].folded == page.lines[page.first].folded
+
+
+def is_question(page: Page, index: int) -> bool:
+    """A question on a line of its own, above its answer; a long one where the document asks several."""
+    line = page.lines[index]
+    if index >= page.last_prose or not line.folded.endswith("؟") or page.markers[index]:
+        return False
+    if line.words <= MOST_QUESTION_WORDS:
+        return _QUESTION.match(line.folded) is not None
+    return page.asks and line.words <= MOST_OF_A_LONG_QUESTION and _QUESTIONS.match(line.folded) is not None
+
+
+def is_list_name(page: Page, index: int) -> bool:
+    """What a list is called («أسماء المشاركين في اللقاء:»), however long, over the list itself."""
+    line = page.lines[index]
+    short = line.words <= _MOST_WORDS_OF_A_LISTS_NAME and line.folded.endswith(":")
+    return short and page.marker(index + 1) is not None and bool(_NAMES_A_LIST.match(line.folded))
+
+
+def _may_head(page: Page, index: int) -> bool:
+    """Whether a line is as short as headings are, and what stands around it is as under a heading."""
+    line = page.lines[index]
+    if line.words > MOST_HEADING_WORDS or not ends_open(line) or index >= page.last_prose or _is_foreign(page, index):
+        return False
+    if index and is_division(page, index - 1):
+        return False  # what follows an article's number is its matter («وللهيئة ما يأتي:»)
+    if _brings_a_list(page, index) or _brings_a_quotation(page, index):
+        return False
+    return _has_matter_below(page, index)
+
+
+def _has_matter_below(page: Page, index: int) -> bool:
+    line, below = page.lines[index], page.lines[index + 1]
+    if index + 1 in page.rows:
+        return True
+    opens = ends_open(below) or is_exclaimed(page, index + 1)
+    marked = page.markers[index + 1] is not None or DOTTED.match(below.folded)
+    names = line.folded.endswith(":") and not below.folded.endswith(":") and not page.divisions[index + 1]
+    if below.words <= line.words and opens and not marked and not names:
+        return False
+    return not page.closes or any(
+        _is_matter(page, place) for place in range(index + 1, min(index + 1 + _MOST_SHORT_LINES_BELOW, len(page.lines)))
+    )
+
+
+def _is_matter(page: Page, index: int) -> bool:
+    """Whether a line is more than one of several short ones: marked, closed, or bringing what follows."""
+    line = page.lines[index]
+    if page.markers[index] is not None or index in page.rows or line.words > MOST_QUESTION_WORDS:
+        return True
+    return not ends_open(line) or line.folded[-1:] in ":؟"
+
+
+def _is_foreign(page: Page, index: int) -> bool:
+    words = page.lines[index].folded
+    return index in page.rows or "@" in words or _ARABIC.search(words) is None
+
+
+def _brings_a_list(page: Page, index: int) -> bool:
+    """Whether a line is the sentence before a list («وتشمل الأسلحة:»), and not the list's name («المراجع:»)."""
+    line, below = page.lines[index], page.marker(index + 1)
+    listed = (below is not None and below.kind is not MarkerKind.ADVERB) or _is_foreign(page, index + 1)
+    return listed and line.folded.endswith(":") and line.words > _MOST_WORDS_BEFORE_A_LIST
+
+
+def _brings_a_quotation(page: Page, index: int) -> bool:
+    """Whether a line says whose words follow («وقال في شهادته:»)."""
+    return page.lines[index].folded.endswith(":") and page.lines[index + 1].folded.startswith((*_QUOTES, ">"))
+
+
+def _opens_a_decree(page: Page, index: int) -> bool:
+    """Whether the line is a recital («بعد الاطلاع على …») or stands over the first with who decrees."""
+    for line in page.lines[index : index + _MOST_LINES_OF_WHO_DECREES]:
+        if _RECITAL.match(line.folded):
+            return True
+        if line.words > MOST_HEADING_WORDS or not ends_open(line):
+            return False
+    return False
