@@ -92,7 +92,8 @@ def _is_share(folded: str, atom: Atom) -> bool:
     word = behind[1] if behind else ""
     if atom.definite:
         return word_before(folded, atom.begin) in _SHARES and not word.startswith("ال")
-    return word.isalpha() and word not in _NO_HALVES and word not in _PARTICLES and not word.endswith(("ي", "ية"))
+    is_noun = word not in _NO_HALVES and word not in _PARTICLES and not word.endswith(("ي", "ية"))
+    return word == "من" or (word.isalpha() and is_noun)
 
 
 def _has_noun_behind(folded: str, end: int) -> bool:

@@ -11,9 +11,13 @@ from flows.arabic.number_words import FORMS, Rank, WordForm
 from flows.arabic.ordinals import UNITS
 
 _WORD = re.compile(r"\w+")
-# Digits may stick to an Arabic word («عام2020»), not to a Latin one («B12»).
-_DIGITS = re.compile(rf"(?<![^\Wء-ي])(?<![.,٫٬/])(?:{DIGIT_NUMBER})(?!\d|[/٫٬]\d)")
-_BARE_DECIMAL = re.compile(r"(?<![^\s\0(])[.٫]\d\d+(?![\w.,٫٬/])")
+# A run of digits is found first, and then read with its marks: far faster than one pattern for both.
+_RUN = re.compile(r"[\d½¼¾]+")
+_DIGITS = re.compile(rf"(?:{DIGIT_NUMBER})(?!\d|[/٫٬]\d)")
+_STICKS = re.compile(r"[^\Wء-ي]|[.,٫٬/]")
+"""Before digits that are part of something else: they may stick to an Arabic word («عام2020»), not to a Latin one."""
+_BARE_DECIMAL = re.compile(r"[.٫]\d\d+(?![\w.,٫٬/])")
+_BEFORE_DECIMAL = re.compile(r"[\s\0(]")
 _PREFIX = re.compile(r"(?<!\w)([وف]??)((?:ال|بال|لل|كال|[بلك])??)\Z")
 _LONGEST_PREFIX = 5
 _WORD_BEFORE = re.compile(r"(\w+)\s{1,2}(?:و\s{1,2})?\Z")
@@ -114,10 +118,17 @@ def _ends_ordinal(folded: str, start: int, form: WordForm) -> bool:
 
 
 def _in_digits(folded: str) -> Iterator[Atom]:
-    for match in _DIGITS.finditer(folded):
-        yield from _digits(folded, *match.span())
+    read = 0
+    for run in _RUN.finditer(folded):
+        start = run.start()
+        if start >= read and not (start and _STICKS.match(folded, start - 1)):
+            match = _DIGITS.match(folded, start)
+            if match:
+                read = match.end()
+                yield from _digits(folded, start, read)
     for match in _BARE_DECIMAL.finditer(folded):
-        if match[0][0] == "٫" or stands_alone(folded, *match.span()):
+        stands = match.start() == 0 or _BEFORE_DECIMAL.match(folded, match.start() - 1)
+        if stands and (match[0][0] == "٫" or stands_alone(folded, *match.span())):
             yield from _digits(folded, *match.span())
 
 

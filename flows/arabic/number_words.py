@@ -124,7 +124,7 @@ class WordForm:
 
 _JOINTS = ("", "و", "ف")
 _CLITICS = ("", "ال", "بال", "لل", "كال", "ب", "ل", "ك")
-_OTHER_WORDS = ("لست", "كست", "كمية", "لمية", "بمية")
+_OTHER_WORDS = ("لست", "كست", "كمية", "لمية", "بمية", "كميه", "لميه", "بميه")
 """Words of their own that look like a clitic and a number: «لستُ», «كمية»."""
 
 

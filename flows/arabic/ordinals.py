@@ -1,6 +1,7 @@
 """Ordinals: «أولاً» that opens a point, «الأولى» that names one, «المادة الثانية عشرة». All forms are folded."""
 
 import re
+from dataclasses import dataclass, replace
 
 _MASCULINE = ("اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر")
 _FEMININE = ("اولي", "ثانية", "ثالثة", "رابعة", "خامسة", "سادسة", "سابعة", "ثامنة", "تاسعة", "عاشرة")
@@ -33,9 +34,64 @@ ADVERBS = _adverbs()
 """«أولاً» 1 to «تاسع عشر» 19, folded."""
 DEFINITE = _definite()
 """«الأول», «الأولى» 1 to «التاسعة والتسعون» 99, folded."""
-_CLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول", "فل", "ال", "وال", "فال", "بال", "وبال", "لل", "ولل", "كال")
-UNITS = frozenset(clitic + unit for clitic in _CLITICS for units in _UNITS for unit in (*units, "ثان"))
+_CLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل", "ك", "وك")
+_LAM_WITH_ARTICLE = ("لل", "ولل", "فلل")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrdinalForm:
+    """One word that is an ordinal or opens one, as it is written, clitics included."""
+
+    offset: int
+    """How many letters of the form are clitics; ال is none of them."""
+    definite: bool
+    feminine: bool
+    place: int
+    """0 of «حادي», which is an ordinal with its ten alone."""
+    unit: int
+    """What it adds to a ten behind it; 0 of «أول» and «عاشر»."""
+
+
+def _forms() -> dict[str, OrdinalForm]:
+    places = {word: (n, False) for n, word in enumerate(_MASCULINE, 1)}
+    places |= {word: (n, True) for n, word in enumerate(_FEMININE, 1)} | {"ثان": (2, False)}
+    units = {word: n for words in _UNITS for n, word in enumerate(words, 1)} | {"ثان": 2}
+    forms = {}
+    for word in {**places, **units}:
+        place, feminine = places.get(word, (0, word.endswith("ة")))
+        for clitics in _CLITICS:
+            for article in ("", "ال"):
+                forms[clitics + article + word] = OrdinalForm(
+                    offset=len(clitics),
+                    definite=bool(article),
+                    feminine=feminine,
+                    place=place,
+                    unit=units.get(word, 0),
+                )
+        forms |= {lam + word: replace(forms[f"ال{word}"], offset=len(lam)) for lam in _LAM_WITH_ARTICLE}
+    return forms
+
+
+FORMS = _forms()
+"""Every form of a word that is an ordinal or opens one."""
+UNITS = frozenset(form for form, meaning in FORMS.items() if meaning.unit)
 """What a ten behind it closes, clitics included: «الثالثة» of «الثالثة والعشرون», «رابع» of «رابع عشر»."""
+TEENS = frozenset({"عشر", "عشرة", "عشره"})
+"""What makes a unit before it one of the teens, in either gender."""
+TENS = {tens: 10 * m for forms in (_TENS, _TENS_OBLIQUE) for m, tens in enumerate(forms, 2)}
+HUNDREDS = {
+    f"ال{word}": value
+    for value, words in {
+        100: ("مئة", "مائة", "مئه", "مائه"),
+        200: ("مئتين", "مائتين", "مئتان", "مائتان"),
+        300: ("ثلاثمئة", "ثلاثمائة"),
+        400: ("اربعمئة", "اربعمائة"),
+        500: ("خمسمئة", "خمسمائة"),
+        1000: ("الف",),
+    }.items()
+    for word in words
+}
+"""What «الخامسة والعشرون بعد المئة» and «المئة والخامسة» add."""
 
 
 def one_of(words: dict[str, int]) -> str:

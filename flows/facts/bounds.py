@@ -2,7 +2,7 @@
 
 import re
 
-from flows.facts.boundwords import Patterns, is_denied, nearest, reaches, verbs
+from flows.facts.boundwords import Patterns, behind, is_denied, nearest, reaches, verbs
 from flows.facts.matter import Matter
 from flows.model.facts import Bound
 from flows.model.source import Span
@@ -11,8 +11,25 @@ _REACH = 160
 """How far before a figure its verb may stand, in code points of the same clause."""
 
 
-def find_bound(matter: Matter, start: int) -> tuple[Bound, Span | None]:
-    """Return how the figure at `start` of the folded text is bounded, and by which word of the original."""
+def find_bound(matter: Matter, start: int, end: int | None = None) -> tuple[Bound, Span | None]:
+    """Return how the figure at `start`..`end` of the folded text is bounded, and by which word of the original.
+
+    A word before it is asked first, then one right behind it; without an `end` only what stands before it.
+    """
+    bound, span = _bound_before(matter, start)
+    return (bound, span) if span is not None or end is None else _bound_behind(matter, end)
+
+
+def _bound_behind(matter: Matter, end: int) -> tuple[Bound, Span | None]:
+    """Return what «على الأقل» and its like behind a figure say of it."""
+    for bound, pattern in behind():
+        match = pattern.match(matter.text, end)
+        if match:
+            return bound, matter.span(match.start("word"), match.end("word"))
+    return Bound.EXACT, None
+
+
+def _bound_before(matter: Matter, start: int) -> tuple[Bound, Span | None]:
     places = matter.bound_places_in(max(0, start - _REACH), start)
     if places:
         # A verb further off bounds the first figure behind it: no other number may stand between.

@@ -30,7 +30,7 @@ def bounds_said(words: str) -> frozenset[Bound]:
     return frozenset(
         Bound(name)
         for name, row in lexicon("bounds").items()
-        if re.fullmatch(_alternatives([*row["before"], *row["verb"]]), folded)
+        if re.fullmatch(_alternatives([*row["before"], *row["verb"], *row.get("behind", ())]), folded)
     )
 
 
@@ -61,6 +61,16 @@ def verbs() -> Patterns:
         (Bound(name), re.compile(rf"{_CLITICS}(?P<word>{any_of(row['verb'])})(?!\w)[^\d{_MARKS}]*"))
         for name, row in lexicon("bounds").items()
         if row["verb"]
+    )
+
+
+@cache
+def behind() -> Patterns:
+    """Return the patterns of the words right behind a figure; none that another number follows: they may bound that."""
+    return tuple(
+        (Bound(name), re.compile(rf"\s{{1,2}}(?P<word>{any_of(row['behind'])})(?!\w|\s+(?:من|[وبل]?\d))"))
+        for name, row in lexicon("bounds").items()
+        if "behind" in row
     )
 
 
