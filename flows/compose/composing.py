@@ -6,8 +6,11 @@ from flows.compose.gaps import gaps
 from flows.compose.key_figures import key_figures
 from flows.compose.masthead import masthead, title
 from flows.compose.material import gather
+from flows.compose.parties import parties
+from flows.compose.people import People
+from flows.compose.quotations import quotations
 from flows.compose.sections import brief_sections, listings
-from flows.compose.tables import parties, timeline
+from flows.compose.timeline import timeline
 from flows.model.brief import Brief
 from flows.model.facts import AnyFact
 from flows.model.order import Order
@@ -17,11 +20,17 @@ from flows.model.outline import Outline
 def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief:
     """Return the brief that is ordered: the source's own words, chosen and arranged, and nothing else."""
     material = gather(outline, facts, order)
+    people = People(material)
     head, head_title = masthead(material), title(material)
     lead = bottom_line(material, head_title)
     lists = listings(material)
-    printed = (*(statement.span for statement in lead), *(item.span for each in lists for item in each.items))
-    own = (head_title.span,) if head_title.span else ()
+    said = quotations(material, people, tuple(statement.span for statement in lead))
+    printed = (
+        *(statement.span for statement in lead),
+        *(item.span for each in lists for item in each.items),
+        *(each.statement.span for each in said),
+        *((head_title.span,) if head_title.span else ()),
+    )
     return Brief(
         document=outline.document,
         title=head_title,
@@ -29,8 +38,9 @@ def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief
         bottom_line=lead,
         key_figures=key_figures(material, lead),
         listings=lists,
-        sections=brief_sections(material, (*printed, *own)),
-        parties=parties(material),
+        sections=brief_sections(material, printed),
+        quotations=said,
+        parties=parties(material, people, said),
         timeline=timeline(material, head.date),
         gaps=gaps(material, head),
         annex=annex(material),

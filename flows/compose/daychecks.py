@@ -1,13 +1,11 @@
-"""Whether the masthead's date stands in the place that it names, read without the finders."""
+"""Whether the days of a brief stand in the places that they name: its masthead's, and those of its timeline."""
 
-import re
-
-from flows.arabic.calendar import gregorian_months, hijri_months, to_gregorian, to_hijri
+from flows.arabic.calendar import to_gregorian, to_hijri
 from flows.arabic.letters import fold_letters
-from flows.arabic.ordinals import DEFINITE
-from flows.model.brief import BriefDate, Origin
-
-_NUMBER = re.compile(r"\d+")
+from flows.compose.dayreading import days_said, said_numbers, says_date, says_month_and_day, says_period
+from flows.compose.reckoning import reckoned
+from flows.model.brief import BriefDate, Origin, TimelineEntry
+from flows.model.facts import Calendar, Date, Period
 
 
 def misread_date(date: BriefDate, text: str) -> bool:
@@ -20,21 +18,32 @@ def misread_date(date: BriefDate, text: str) -> bool:
     if date.origin is not Origin.SOURCE or date.span is None:
         return date.span is not None or date.origin is Origin.SOURCE or hijri != to_hijri(day)
     words = fold_letters(date.span.of(text))
-    says_gregorian = _says(words, (day.year, day.month, day.day), gregorian_months())
-    says_hijri = hijri is not None and _says(words, hijri, hijri_months())
-    reckoned = (says_gregorian and hijri == to_hijri(day)) or (says_hijri and hijri and day == to_gregorian(*hijri))
-    return not (reckoned or (says_gregorian and says_hijri))
+    says_gregorian = _says(words, (day.year, day.month, day.day), Calendar.GREGORIAN)
+    says_hijri = hijri is not None and _says(words, hijri, Calendar.HIJRI)
+    is_computed = (says_gregorian and hijri == to_hijri(day)) or (says_hijri and hijri and day == to_gregorian(*hijri))
+    return not (is_computed or (says_gregorian and says_hijri))
 
 
-def _says(words: str, date: tuple[int, int, int], months: dict[str, int]) -> bool:
-    """Whether folded words say a year, a month by its name or in figures, and a day in figures or by its ordinal."""
-    year, month, day = date
-    said = [int(number) for number in _NUMBER.findall(words)]
-    named = any(number == month and _stands_in(name, words) for name, number in months.items())
-    ordinal = any(number == day and _stands_in(word, words) for word, number in DEFINITE.items())
-    in_figures = len(said) > 2 and month in said and not any(_stands_in(name, words) for name in months)
-    return year in said and (day in said or ordinal) and (named or in_figures)
+def _says(folded: str, date: tuple[int, int, int], calendar: Calendar) -> bool:
+    year, *rest = date
+    return year in said_numbers(folded) and says_month_and_day(folded, rest, calendar)
 
 
-def _stands_in(name: str, words: str) -> bool:
-    return re.search(rf"(?<!\w)[وبل]?{re.escape(name)}(?!\w)".replace(r"\ ", r"\s+"), words) is not None
+def says_time(date: Date | Period, words: str) -> bool:
+    """Whether words say a date or a period: what a timeline may print as it stands."""
+    if isinstance(date, Period):
+        return bool(date.start and date.end) and says_period(words, date.start or "", date.end or "", date.calendar)
+    value = date.value or ""
+    return value[:1].isdigit() and says_date(words, value, date.calendar)
+
+
+def misread_entry(entry: TimelineEntry, masthead: BriefDate | None, text: str) -> bool:
+    """Whether a timeline entry is not the date of its words, or not what these come to from the source's own day."""
+    relative, words = entry.reckoned, entry.when.words
+    if relative is None:
+        return not says_time(entry.date, words)
+    own_is_said = relative.own in (day for _, day in days_said(relative.own_span.of(text)))
+    is_source = masthead is not None and masthead.origin is Origin.SOURCE
+    same_day = not is_source or (masthead is not None and masthead.span == relative.own_span)
+    value = entry.date.value if isinstance(entry.date, Date) else None
+    return not (own_is_said and same_day and value == relative.value == reckoned(words, relative.own))

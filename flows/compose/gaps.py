@@ -1,44 +1,49 @@
-"""What the source leaves open: a broken end, a count that does not agree, two calendars that differ, no date."""
+"""What the source leaves open: what the facts say is missing or in conflict, and no date."""
 
 from collections.abc import Iterator
 
-from flows.arabic.calendar import to_gregorian
 from flows.compose.material import Material
 from flows.model.brief import Gap, GapKind, Masthead
-from flows.model.outline import AnnouncedCount
+from flows.model.facts import Conflict, Missing
 
-MOST_DAYS_APART = 1
-"""The Hijri month begins where the moon is seen: a day's difference is none."""
+_MISSING = {"missing.broken-end": GapKind.BROKEN_END, "missing.blank": GapKind.BLANK}
+_CONFLICTS = {
+    "conflict.calendars": GapKind.DATES_DIFFER,
+    "conflict.weekday": GapKind.WEEKDAY_DIFFERS,
+    "conflict.sum": GapKind.SUM_DIFFERS,
+    "conflict.two-values": GapKind.VALUES_DIFFER,
+}
 
 
 def gaps(material: Material, masthead: Masthead) -> tuple[Gap, ...]:
-    """Return what a reader must not take for complete."""
-    return (*_broken_end(material), *_counts(material), *_calendars(material, masthead), *_date(masthead))
+    """Return what a reader must not take for complete, or for certain: the broken end, then the rest in order."""
+    told = [_gap(material, fact) for fact in material.facts if isinstance(fact, Conflict | Missing)]
+    told.sort(key=lambda gap: gap.kind is not GapKind.BROKEN_END)
+    return (*told, *_date(masthead))
 
 
-def _broken_end(material: Material) -> Iterator[Gap]:
-    if material.broken:
-        yield Gap(kind=GapKind.BROKEN_END, statement=material.statement(material.broken))
+def _gap(material: Material, fact: Conflict | Missing) -> Gap:
+    return _conflict(material, fact) if isinstance(fact, Conflict) else _missing(material, fact)
 
 
-def _counts(material: Material) -> Iterator[Gap]:
-    for count in material.outline.announced:
-        if not count.agrees:
-            yield _count(material, count)
+def _missing(material: Material, fact: Missing) -> Gap:
+    """Return a count or a blank with its clause, the broken end as it stands."""
+    listed = GapKind.COUNT_DIFFERS if fact.found else GapKind.COUNT_NOT_LISTED
+    kind = _MISSING.get(fact.rule, listed)
+    clause = fact.span if kind is GapKind.BROKEN_END else material.clause_around(fact.span)
+    return Gap(kind=kind, statement=material.statement(clause), announced=fact.announced, found=fact.found)
 
 
-def _count(material: Material, count: AnnouncedCount) -> Gap:
-    kind = GapKind.COUNT_DIFFERS if count.items else GapKind.COUNT_NOT_LISTED
-    clause = material.statement(material.clause_around(count.span))
-    return Gap(kind=kind, statement=clause, announced=count.count, found=len(count.items))
-
-
-def _calendars(material: Material, masthead: Masthead) -> Iterator[Gap]:
-    """A pair that is more than a day apart is a misprint of the source: both are printed, and it is said."""
-    date = masthead.date
-    same = to_gregorian(*date.hijri) if date and date.hijri else None
-    if date and date.span and same and abs((same - date.gregorian).days) > MOST_DAYS_APART:
-        yield Gap(kind=GapKind.DATES_DIFFER, statement=material.statement(date.span))
+def _conflict(material: Material, fact: Conflict) -> Gap:
+    """Return two values with the clause of each; of what stands in one place, that place."""
+    kind = _CONFLICTS[fact.rule]
+    if kind is GapKind.VALUES_DIFFER:
+        clauses = [material.statement(material.clause_around(span)) for span in (fact.span, *fact.others)]
+        return Gap(kind=kind, statement=clauses[0], others=tuple(clauses[1:]))
+    place = fact.span
+    for other in fact.others:
+        place = place.cover(other)
+    return Gap(kind=kind, statement=material.statement(place))
 
 
 def _date(masthead: Masthead) -> Iterator[Gap]:

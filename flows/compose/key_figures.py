@@ -9,14 +9,14 @@ from flows.compose.material import Material
 from flows.compose.places import Places
 from flows.compose.weights import weigh
 from flows.model.brief import KeyFigure, Statement
-from flows.model.facts import AnyFact, Certainty, Figure, Measure, Money, Percent
+from flows.model.facts import AnyFact, AnyName, Certainty, Figure, Measure, Money, Multiple, Percent
 from flows.model.source import Span
 
+_Heading = Money | Percent | Measure | Multiple
 MOST_FIGURES = 6
 _REACH = 40
 _SIGNED = re.compile(r"(?:(?<!\w)[-−–]|[½¼¾⅓⅔^]|\d:)\s?$")
-_RANGE_BEFORE = re.compile(r"(?<!\w)(?<!اكثر )(?<!اقل )(?:بين|من)\s+\d[\d.,٫]*\s*(?:و|الي\s+)$")
-_RANGE_BEHIND = re.compile(r"\s*(?:(?:او\s+اكثر|فاكثر|علي\s+ال?اقل|علي\s+الاكثر|الي\s+\d)|[-–]\s?\d)")
+_GOES_ON = re.compile(r"\s*(?:(?:او\s+اكثر|فاكثر|علي\s+ال?اقل|علي\s+الاكثر|الي\s+\d)|[-–]\s?\d)")
 MOST_IN_A_SENTENCE = 2
 _BEYOND_A_SENTENCE = 2.0
 """What a third figure of one sentence weighs less: other sentences speak first."""
@@ -27,23 +27,26 @@ def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> tuple
     """Return the heaviest figures in the order of the source: of equals the earlier, two of a sentence before a third.
 
     A figure of the bottom line weighs more: whoever reads that asks for it first. Counts whose items the brief lists
-    anyway, parts of a total in lettered items, and the clause in which the source breaks off give none.
+    anyway, parts of a total in lettered items, numbers of laws and other names, and the clause in which the source
+    breaks off give none.
     """
     lead = Places(statement.span for statement in bottom_line)
     listed = Places(count.span for count in material.outline.announced if count.items)
     lettered = Places(point.own for point in material.outline.points if point.lettered)
+    names = Places(fact.span for fact in material.facts if isinstance(fact, AnyName))
     figures = [
         fact
         for fact in material.facts
         if _may_head(fact)
         and not _is_cut(material.text, fact.span)
         and not (listed.touch(fact.span) or lettered.touch(fact.span) or material.is_broken(fact.span))
+        and not names.hold(fact.span)
     ]
     chosen = _heaviest(material, figures, lead)
     return tuple(_key_figure(material, fact) for fact in sorted(chosen, key=lambda fact: fact.span))
 
 
-def _heaviest(material: Material, figures: list[Money | Percent | Measure], lead: Places) -> list[Figure]:
+def _heaviest(material: Material, figures: list[_Heading], lead: Places) -> list[Figure]:
     weighed = [(weigh(material, fact) + IN_BOTTOM_LINE * lead.touch(fact.span), fact) for fact in figures]
     chosen: list[Figure] = []
     said: set[tuple[object, ...]] = set()
@@ -54,9 +57,7 @@ def _heaviest(material: Material, figures: list[Money | Percent | Measure], lead
     return chosen
 
 
-def _spread(
-    material: Material, weighed: list[tuple[float, Money | Percent | Measure]]
-) -> list[tuple[float, Money | Percent | Measure]]:
+def _spread(material: Material, weighed: list[tuple[float, _Heading]]) -> list[tuple[float, _Heading]]:
     """Return the weights, those of a sentence's third and later figures less."""
     taken: Counter[int] = Counter()
     spread = []
@@ -73,18 +74,20 @@ def _key_figure(material: Material, fact: Figure) -> KeyFigure:
     return KeyFigure(fact=fact, statement=material.statement(material.clause_around(bounded, told=fact.span)))
 
 
-def _may_head(fact: AnyFact) -> TypeGuard[Money | Percent | Measure]:
+def _may_head(fact: AnyFact) -> TypeGuard[_Heading]:
     """Money may head even where its currency stays open: the words say no more than the source does."""
     return isinstance(fact, Money) or (
-        isinstance(fact, Percent | Measure) and fact.certainty is Certainty.CERTAIN and fact.value > 1
+        isinstance(fact, Percent | Measure | Multiple)
+        and fact.certainty is Certainty.CERTAIN
+        and (fact.upper or fact.value) > 1
     )
 
 
 def _is_cut(text: str, span: Span) -> bool:
-    """Whether a figure stands apart from what makes it: a sign, a fraction, a range, «على الأقل» behind it."""
+    """Whether a figure stands apart from what makes it: a sign, a fraction, what it fell to, «على الأقل» behind it."""
     before = fold_letters(text[max(0, span.start - _REACH) : span.start])
     behind = fold_letters(text[span.end : span.end + _REACH])
-    return bool(_SIGNED.search(before) or _RANGE_BEFORE.search(before) or _RANGE_BEHIND.match(behind))
+    return bool(_SIGNED.search(before) or _GOES_ON.match(behind))
 
 
 def _saying(fact: Figure) -> tuple[object, ...]:

@@ -77,6 +77,13 @@ class Material:
                 yield self.facts[index]
             index += 1
 
+    def clause_start(self, place: int) -> int:
+        """Return where the clause of its sentence begins in which a place stands."""
+        index = self.index_at(place)
+        cut = bisect_right(self.cuts[index], place)
+        start = self.cuts[index][cut - 1] if cut else self.matter_starts[index]
+        return start + len(self.text[start:place]) - len(self.text[start:place].lstrip())
+
     def is_broken(self, span: Span) -> bool:
         """Whether a span reaches into the clause in which the source breaks off."""
         return self.broken is not None and self.broken.overlaps(span)
@@ -163,7 +170,7 @@ def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Materi
         fact_starts=tuple(fact.span.start for fact in facts),
         point_starts=tuple(point.span.start for point in outline.points),
         announced=Places(count.span for count in outline.announced),
-        broken=_broken(outline, spans[-1], cuts[-1]) if outline.broken_end else None,
+        broken=next((fact.span for fact in facts if fact.rule == "missing.broken-end"), None),
     )
 
 
@@ -177,8 +184,3 @@ def _matter_starts(outline: Outline, sentences: tuple[Sentence, ...]) -> Iterato
             yield body.start
         else:
             yield bullet.end() if bullet and bullet.end() < end else start
-
-
-def _broken(outline: Outline, last: Span, cuts: tuple[int, ...]) -> Span:
-    """Return the last clause of a source that breaks off in it."""
-    return stripped(outline.text, Span(max((cut for cut in cuts if cut < last.end), default=last.start), last.end))

@@ -1,4 +1,4 @@
-"""Places of the text as one set: whether a stretch touches any of them."""
+"""Places of the text as one set: whether a stretch touches any of them, or lies in one."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -28,3 +28,8 @@ class Places:
         """Whether any of the places shares a code point with a span."""
         index = bisect_left(self._ends, span.start + 1)
         return index < len(self._joined) and self._joined[index].overlaps(span)
+
+    def hold(self, span: Span) -> bool:
+        """Whether a span lies wholly in one of the places."""
+        index = bisect_left(self._ends, span.start + 1)
+        return index < len(self._joined) and self._joined[index].contains(span)

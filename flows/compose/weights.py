@@ -1,10 +1,18 @@
 """How much a fact and a sentence weigh when there is room for few."""
 
 from flows.compose.material import Material
-from flows.model.facts import AnyFact, Bound, Date, Measure, Money, Percent, Person
+from flows.model.facts import AnyFact, Bound, Date, Measure, Money, Multiple, Percent, Period, Person
 from flows.model.source import Span
 
-_WEIGHTS: dict[type[AnyFact], float] = {Money: 4, Percent: 2.5, Measure: 2.5, Person: 1, Date: 1}
+_WEIGHTS: dict[type[AnyFact], float] = {
+    Money: 4,
+    Percent: 2.5,
+    Measure: 2.5,
+    Multiple: 2,
+    Person: 1,
+    Date: 1,
+    Period: 1,
+}
 _LEAST_TELLING = 10
 """A count in words up to this («ثلاثة أعضاء», «ست جلسات») tells little by itself."""
 

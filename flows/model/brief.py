@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from flows.model.facts import Date, Figure, Person
+from flows.model.facts import Date, Figure, Organization, Period, Person, Quotation
 from flows.model.source import SourceDocument, Span
 
 
@@ -101,21 +101,47 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """A person, the office, and the sentence in which they act."""
+    """Who acts: a person with the office, or a body; and the words of the source in which they act."""
 
-    person: Person
+    name: Person | Organization
     office: Statement | None
     statement: Statement
+    quoted: bool = False
+    """Whether what they say is printed among the quotations: the table then points there and does not say it again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefQuotation:
+    """Quoted speech with who says it: by the full name where the source gives one, with the office."""
+
+    fact: Quotation
+    speaker: Statement
+    office: Statement | None
+    statement: Statement
+    """The clause of the verb that brings the speech, and the speech."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoned:
+    """What a relative date («أمس») comes to, reckoned from the day that the source gives for itself."""
+
+    value: str
+    """ISO 8601 at the precision of the words: a day, a month or a year."""
+    own: dt.date
+    own_span: Span
+    """Where the source says its own day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
-    """A date and its clause."""
+    """A date or a period and its clause."""
 
-    date: Date
+    date: Date | Period
     when: Statement
     """The date as the source writes it, in both calendars where it writes both."""
     statement: Statement
+    reckoned: Reckoned | None = None
+    """Of a relative date what it comes to; None of one that the source writes out."""
 
 
 class GapKind(StrEnum):
@@ -126,6 +152,10 @@ class GapKind(StrEnum):
     COUNT_NOT_LISTED = "count_not_listed"
     NO_DATE = "no_date_gap"
     DATES_DIFFER = "dates_differ"
+    WEEKDAY_DIFFERS = "weekday_differs"
+    VALUES_DIFFER = "values_differ"
+    SUM_DIFFERS = "sum_differs"
+    BLANK = "blank"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +166,8 @@ class Gap:
     statement: Statement | None
     announced: int = 0
     found: int = 0
+    others: tuple[Statement, ...] = ()
+    """The places that the statement is in conflict with, where it does not hold them itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +200,7 @@ class Brief:
     key_figures: tuple[KeyFigure, ...]
     listings: tuple[Listing, ...]
     sections: tuple[BriefSection, ...]
+    quotations: tuple[BriefQuotation, ...]
     parties: tuple[Party, ...]
     timeline: tuple[TimelineEntry, ...]
     gaps: tuple[Gap, ...]

@@ -28,8 +28,10 @@ LABELS = (
         "distribution",
         "source",
     ),
-    *("produced", "bottom-line", "figures", "listings", "sections", "parties", "timeline", "gaps", "annex"),
-    *("party_name", "party_office", "party_statement", "no_office", "timeline_date", "timeline_statement"),
+    *("produced", "bottom-line", "figures", "listings", "sections", "quotations", "parties", "timeline", "gaps"),
+    "annex",
+    *("party_name", "party_office", "party_statement", "party_quoted", "no_office"),
+    *("quotation_speaker", "quotation_words", "timeline_date", "timeline_statement", "reckoned", "against"),
     *("editor_title", "shortened", "broken"),
     *(bound for bound in Bound if bound is not Bound.EXACT),
     *GapKind,
@@ -67,12 +69,13 @@ def _unknown(templates: Path, name: str) -> UnknownHouseError:
 
 
 def _require_places(file: Path, labels: dict[str, str]) -> None:
-    """Refuse a remark on a gap with other places in it than the two counts, now and not when it is printed."""
-    for kind in GapKind:
+    """Refuse a label with other places in it than print fills, now and not when it is printed."""
+    for label in (*GapKind, "reckoned"):
+        places = {"words": "", "date": ""} if label == "reckoned" else {"announced": "", "found": ""}
         try:
-            labels[kind].format(announced="", found="")
+            labels[label].format(**places)
         except (KeyError, IndexError, ValueError) as error:
-            raise _broken(file, f"{kind}: {error}", f"{kind}: {error}") from error
+            raise _broken(file, f"{label}: {error}", f"{label}: {error}") from error
 
 
 def _house(folder: Path, settings: dict[str, str], labels: dict[str, str]) -> House:

@@ -1,9 +1,21 @@
 """The parts of a brief before its annex, from the Brief to the View: a list of makers in their order on the page."""
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from flows.model.brief import Brief, BriefPoint, BriefSection, Gap, KeyFigure, Statement
+from flows.compose.reckoning import write_reckoned
+from flows.model.brief import (
+    Brief,
+    BriefPoint,
+    BriefQuotation,
+    BriefSection,
+    Gap,
+    KeyFigure,
+    Party,
+    Statement,
+    TimelineEntry,
+)
 from flows.render.setter import Setter
 from flows.render.view import Card, Cards, Heading, Line, Notes, Numbered, Paragraphs, Part, PartBlock, Run, Table
 
@@ -19,13 +31,23 @@ def _figures(setter: Setter, brief: Brief) -> Iterator[Part]:
         Card(
             id=f"f{index}",
             qualifier=_qualifier(setter, figure),
-            figure=setter.digits(figure.fact.words),
+            figure=setter.digits(_figure(figure)),
             clause=setter.line(f"f{index}-clause", figure.statement),
         )
         for index, figure in enumerate(brief.key_figures, 1)
     )
     if cards:
         yield setter.part("figures", Cards(cards=cards))
+
+
+def _figure(figure: KeyFigure) -> str:
+    """Return the figure's words; of a range with the word that opens it («بين 10 و15»)."""
+    before = figure.statement.words[: figure.fact.span.start - figure.statement.span.start]
+    opening = _OPENS_A_RANGE.search(before) if figure.fact.upper is not None else None
+    return f"{opening.group()}{figure.fact.words}" if opening else figure.fact.words
+
+
+_OPENS_A_RANGE = re.compile(r"(?<!\w)(?:ما\s+)?(?:بين|من)\s+$")
 
 
 def _qualifier(setter: Setter, figure: KeyFigure) -> str:
@@ -89,28 +111,53 @@ def _item(setter: Setter, name: str, item: Statement | BriefPoint) -> Line:
     return setter.line(name, item.statement, setter.labels["shortened"] if item.shortened else "")
 
 
-def _parties(setter: Setter, brief: Brief) -> Iterator[Part]:
+def _quotations(setter: Setter, brief: Brief) -> Iterator[Part]:
     labels = setter.labels
     rows = tuple(
-        (
-            setter.plain(f"n{index}", party.person.words),
-            setter.line(f"n{index}-office", party.office)
-            if party.office
-            else setter.plain(f"n{index}-office", labels["no_office"]),
-            setter.line(f"n{index}-said", party.statement),
-        )
-        for index, party in enumerate(brief.parties, 1)
+        (_speaker(setter, f"q{index}", quotation), setter.line(f"q{index}-said", quotation.statement))
+        for index, quotation in enumerate(brief.quotations, 1)
     )
+    header = (labels["quotation_speaker"], labels["quotation_words"])
+    if rows:
+        yield setter.part("quotations", Table(caption=labels["quotations"], header=header, rows=rows))
+
+
+def _speaker(setter: Setter, name: str, quotation: BriefQuotation) -> Line:
+    """The name and the office, with the sentences they stand in where these are not the speech's own."""
+    said = [each for each in (quotation.speaker, quotation.office) if each]
+    cites = {number for each in said for number in each.sentences} - set(quotation.statement.sentences)
+    words = _BETWEEN.join(setter.digits(each.words) for each in said)
+    return Line(id=name, runs=(Run(words),), cites=tuple(sorted(cites)))
+
+
+_BETWEEN = "، "
+
+
+def _parties(setter: Setter, brief: Brief) -> Iterator[Part]:
+    labels = setter.labels
+    rows = tuple(_party(setter, f"n{index}", party) for index, party in enumerate(brief.parties, 1))
     header = (labels["party_name"], labels["party_office"], labels["party_statement"])
     if rows:
         yield setter.part("parties", Table(caption=labels["parties"], header=header, rows=rows))
+
+
+def _party(setter: Setter, name: str, party: Party) -> tuple[Line, ...]:
+    """The name, the office, what is said; of one whose words stand among the quotations, that they do."""
+    labels = setter.labels
+    no_office = setter.plain(f"{name}-office", labels["no_office"])
+    pointer = Line(id=f"{name}-said", runs=(Run(labels["party_quoted"]),), cites=party.statement.sentences)
+    return (
+        setter.plain(name, setter.digits(party.name.words)),
+        setter.line(f"{name}-office", party.office) if party.office else no_office,
+        pointer if party.quoted else setter.line(f"{name}-said", party.statement),
+    )
 
 
 def _timeline(setter: Setter, brief: Brief) -> Iterator[Part]:
     labels = setter.labels
     rows = tuple(
         (
-            Line(id=f"t{index}", runs=(Run(setter.digits(entry.when.words)),)),
+            setter.plain(f"t{index}", _when(setter, entry)),
             setter.line(f"t{index}-what", entry.statement),
         )
         for index, entry in enumerate(brief.timeline, 1)
@@ -120,10 +167,25 @@ def _timeline(setter: Setter, brief: Brief) -> Iterator[Part]:
         yield setter.part("timeline", Table(caption=labels["timeline"], header=header, rows=rows))
 
 
+def _when(setter: Setter, entry: TimelineEntry) -> str:
+    """The source's words; of a relative date also what it comes to, said to be reckoned."""
+    words = setter.digits(entry.when.words)
+    if entry.reckoned is None:
+        return words
+    return setter.labels["reckoned"].format(words=words, date=setter.digits(write_reckoned(entry.reckoned.value)))
+
+
 def _gaps(setter: Setter, brief: Brief) -> Iterator[Part]:
-    lines = tuple(_gap(setter, f"g{index}", gap) for index, gap in enumerate(brief.gaps, 1))
+    lines = tuple(line for index, gap in enumerate(brief.gaps, 1) for line in _gap_lines(setter, f"g{index}", gap))
     if lines:
         yield setter.part("gaps", Notes(lines=lines))
+
+
+def _gap_lines(setter: Setter, name: str, gap: Gap) -> Iterator[Line]:
+    """The gap, and below it the other places that it is in conflict with."""
+    yield _gap(setter, name, gap)
+    against = setter.labels["against"]
+    yield from (setter.line(f"{name}-{place}", other, against) for place, other in enumerate(gap.others, 1))
 
 
 def _gap(setter: Setter, name: str, gap: Gap) -> Line:
@@ -136,6 +198,7 @@ PARTS: tuple[Callable[[Setter, Brief], Iterator[Part]], ...] = (
     _figures,
     _listings,
     _sections,
+    _quotations,
     _parties,
     _timeline,
     _gaps,

@@ -1,9 +1,13 @@
 """How one text is set: the house's labels, the house's digits, the citation behind it."""
 
+import re
+
 from flows.arabic.digits import set_digits
 from flows.model.brief import Statement
 from flows.model.house import Digits, House
 from flows.render.view import Line, Part, PartBlock, Run
+
+_LINE_ENDS = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029]\s*")
 
 
 class Setter:
@@ -14,8 +18,8 @@ class Setter:
         self.house = house
 
     def digits(self, text: str) -> str:
-        """The source's words in the house's digits."""
-        return set_digits(text, self.house.digits)
+        """The source's words in the house's digits; what runs over several of its lines runs on in one."""
+        return set_digits(_LINE_ENDS.sub(" ", text), self.house.digits)
 
     def mark(self, number: int) -> str:
         """A number that Mujaz gives, not the source: Arabic-Indic unless the house wants 0-9."""

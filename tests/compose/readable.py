@@ -2,7 +2,20 @@
 
 from collections.abc import Iterator
 
-from flows.model.brief import Brief, BriefPoint, BriefSection, Gap, KeyFigure, Masthead, Statement, Title
+from flows.model.brief import (
+    Brief,
+    BriefPoint,
+    BriefQuotation,
+    BriefSection,
+    Gap,
+    KeyFigure,
+    Masthead,
+    Party,
+    Statement,
+    TimelineEntry,
+    Title,
+)
+from flows.model.facts import Period
 
 
 def readable(brief: Brief) -> str:
@@ -19,14 +32,9 @@ def _lines(brief: Brief) -> Iterator[str]:
         yield from _part(f"listing: {_said(listing.caption)}", map(_said, listing.items))
     for section in brief.sections:
         yield from _section(section)
-    yield from _part(
-        "parties",
-        (f"{p.person.words} | {_said(p.office) if p.office else '–'} | {_said(p.statement)}" for p in brief.parties),
-    )
-    yield from _part(
-        "timeline",
-        (f"{e.date.gregorian or e.date.value} | {e.when.words} | {_said(e.statement)}" for e in brief.timeline),
-    )
+    yield from _part("quotations", map(_quotation, brief.quotations))
+    yield from _part("parties", map(_party, brief.parties))
+    yield from _part("timeline", map(_entry, brief.timeline))
     yield from _part("gaps", map(_gap, brief.gaps))
 
 
@@ -61,6 +69,23 @@ def _figure(figure: KeyFigure) -> str:
     return f"{qualifier}{figure.fact.words} | {_said(figure.statement)}"
 
 
+def _quotation(quotation: BriefQuotation) -> str:
+    office = _said(quotation.office) if quotation.office else "–"
+    return f"{_said(quotation.speaker)} | {office} | {_said(quotation.statement)}"
+
+
+def _party(party: Party) -> str:
+    office = _said(party.office) if party.office else "–"
+    return f"{party.name.words} | {office} | {'(quoted)' if party.quoted else _said(party.statement)}"
+
+
+def _entry(entry: TimelineEntry) -> str:
+    date = entry.date
+    day = f"{date.start}/{date.end}" if isinstance(date, Period) else date.gregorian or date.value
+    own = f" (from {entry.reckoned.own})" if entry.reckoned else ""
+    return f"{day}{own} | {entry.when.words} | {_said(entry.statement)}"
+
+
 def _section(section: BriefSection) -> Iterator[str]:
     name = f"section: {_said(section.heading)}" if section.heading else "section"
     return _part(name, map(_item, section.content))
@@ -74,4 +99,5 @@ def _item(item: Statement | BriefPoint) -> str:
 
 def _gap(gap: Gap) -> str:
     counts = f" {gap.announced} ≠ {gap.found}" if gap.announced else ""
-    return f"{gap.kind}{counts}" + (f" | {_said(gap.statement)}" if gap.statement else "")
+    said = [each for each in (gap.statement, *gap.others) if each]
+    return " | ".join([f"{gap.kind}{counts}", *map(_said, said)])

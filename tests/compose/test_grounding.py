@@ -137,10 +137,10 @@ def other_when(entry: TimelineEntry) -> Iterator[TimelineEntry]:
 
 def other_office(party: Party) -> Iterator[Party]:
     yield replace(party, office=None)
-    yield replace(party, person=replace(party.person, office=None))
+    yield replace(party, name=replace(party.name, office=None))
     if party.office:
         yield replace(party, office=replace(party.statement))
-    yield replace(party, statement=replace(party.statement, span=party.person.span, words=party.person.words))
+    yield replace(party, statement=replace(party.statement, span=party.name.span, words=party.name.words))
 
 
 def misnumbered(point: BriefPoint) -> Iterator[BriefPoint]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 
 from flows.compose import compose, require_grounded
-from flows.compose.checks import statements
+from flows.compose.faults import statements
 from flows.compose.material import MOST_WORDS
 from flows.facts import find_facts
 from flows.inspecting import as_document

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from flows.compose.checks import statements
+from flows.compose.faults import statements
 from flows.model.brief import Brief, BriefPoint, GapKind
 from flows.model.facts import Bound
 from tests.compose.orders import brief_of
@@ -64,7 +64,7 @@ def test_its_years(brief: Brief) -> None:
 
 def test_its_people_once_each(brief: Brief, gold: dict[str, Any]) -> None:
     named = [(row["text"], row["role"]) for row in gold["names"] if row["kind"] == "person"]
-    assert [(p.person.words, p.office.words if p.office else None) for p in brief.parties] == named
+    assert [(p.name.words, p.office.words if p.office else None) for p in brief.parties] == named
 
 
 def test_its_broken_end_is_a_gap_and_nothing_else(brief: Brief, gold: dict[str, Any]) -> None:

@@ -1,0 +1,93 @@
+"""The parties: persons with their office, and the bodies that act, each with what the source says of them."""
+
+from collections import Counter
+from functools import cache
+
+from flows.arabic.letters import fold_letters
+from flows.compose.clauses import lexicon
+from flows.compose.material import Material
+from flows.compose.people import People, Who, office_of
+from flows.compose.places import Places
+from flows.model.brief import BriefQuotation, Party, Statement
+from flows.model.facts import Organization, Person
+
+MOST_PERSONS = 8
+MOST_BODIES = 4
+_REACH = 24
+
+
+def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ...]) -> tuple[Party, ...]:
+    """Return persons and then bodies, each once, in the order of the source: those most spoken of, where they are many.
+
+    A person stands with the office given and the sentence in which they act, or with its clause where it names several
+    or is long. A body stands here where it is the subject of a verb: it has done something.
+    """
+    persons = _foremost(people, people.in_full(Person), MOST_PERSONS)
+    bodies = _foremost(people, _acting_bodies(material, people), MOST_BODIES)
+    shared = Counter(material.index_at(name.span.start) for name in persons)
+    sayings = Places(each.statement.span for each in quoted)
+    return tuple(
+        _party(material, name, alone=shared[material.index_at(name.span.start)] == 1, sayings=sayings)
+        for name in (*persons, *bodies)
+    )
+
+
+def _foremost(people: People, names: list[Who], most: int) -> list[Who]:
+    """Return at most so many names in order of the text: those in an office first, then those named most often."""
+    ranked = sorted(names, key=lambda name: (office_of(name) is None, -people.counts[people.key(name)], name.span))
+    return sorted(ranked[:most], key=lambda name: name.span)
+
+
+def _party(material: Material, name: Who, *, alone: bool, sayings: Places) -> Party:
+    office = office_of(name)
+    statement = _acting(material, name, alone=alone and isinstance(name, Person))
+    return Party(
+        name=name,
+        office=material.statement(office) if office else None,
+        statement=statement,
+        quoted=sayings.touch(name.span),
+    )
+
+
+def _acting(material: Material, name: Who, *, alone: bool) -> Statement:
+    sentence, office = material.sentence_at(name.span.start), office_of(name)
+    named = name.span.cover(office) if office else name.span
+    whole = alone and not material.is_long(sentence) and not material.is_broken(named)
+    return material.statement(material.whole(material.matter_of(sentence)) if whole else material.clause_around(named))
+
+
+def _acting_bodies(material: Material, people: People) -> list[Who]:
+    """Return each body once that is the subject of a verb, where it first is, by its full name."""
+    found: dict[object, Who] = {}
+    for name in people.mentions:
+        is_whole = isinstance(name, Organization) and name.full is None and not material.is_broken(name.span)
+        if is_whole and _is_subject(material, name):
+            found.setdefault(people.key(name), name)
+    return list(found.values())
+
+
+def _is_subject(material: Material, name: Who) -> bool:
+    """Whether a verb of doing stands right before a name, or right behind one that opens its clause."""
+    start, end = name.span.start, name.span.end
+    before = material.text[max(0, start - _REACH) : start]
+    behind = fold_letters(material.text[end : end + _REACH]).split()
+    verb = fold_letters(before).split()[-1:] if before[-1:].isspace() else []
+    opens = material.clause_start(start) == start
+    return _are_verbs(verb) or (opens and _are_verbs(behind[:1]))
+
+
+def _are_verbs(words: list[str]) -> bool:
+    return any(form in _verbs() for word in words for form in (word, word.removeprefix("و"), word.removeprefix("ف")))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Return the verbs of the lexicon in both genders."""
+    masculine = lexicon("acting")
+    return masculine | {_feminine(verb) for verb in masculine}
+
+
+def _feminine(verb: str) -> str:
+    if verb.startswith("ي"):
+        return "ت" + verb[1:]
+    return verb[:-1] + "ت" if verb.endswith(("ا", "ي")) and len(verb) > len("دعا") - 1 else verb + "ت"

@@ -1,0 +1,112 @@
+"""The timeline: the dates and periods that the source writes out, or that its own day settles, earliest first."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from flows.arabic.calendar import to_gregorian
+from flows.arabic.letters import fold_letters
+from flows.compose.daychecks import says_time
+from flows.compose.days import own_date
+from flows.compose.material import Material
+from flows.compose.places import Places
+from flows.compose.reckoning import reckoned
+from flows.facts.pairs import gregorian_day, is_pair
+from flows.model.brief import BriefDate, Reckoned, TimelineEntry
+from flows.model.facts import AnyName, Calendar, Certainty, Date, Period, Person, Place
+
+_WITH_YEAR = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+# «القانون رقم (7) لسنة 1432هـ»: the year is part of the law's name and tells of no event.
+_NUMBERED = re.compile(r"رقم\s*\(?\s*[\d/]+\s*\)?\s+ل$")
+# «مقارنة بمستواها في عام 2020»: a year that something is compared with is no event either.
+_COMPARED = re.compile(r"(?:مقارنة|مقارنه|قياسا)\s[^،؛.\n]*$")
+_REACH = 60
+_HIJRI_YEAR_IN_DAYS = 354.367
+_HIJRI_EPOCH = dt.date(622, 7, 19)
+
+Dated = Date | Period
+
+
+def timeline(material: Material, head: BriefDate | None) -> tuple[TimelineEntry, ...]:
+    """Return the dates and periods that have a year, earliest first, each once; `head` is the day of the masthead.
+
+    A relative date («أمس») is one where the source gives its own day: it is printed with what it comes to. The
+    document's own date is no entry, nor one in its title or in a name, in a comparison, or in the clause that breaks
+    off; nor is one that the gate could not read in its words.
+    """
+    entries: dict[tuple[str, ...], TimelineEntry] = {}
+    times = [fact for fact in material.facts if isinstance(fact, Date | Period)]
+    own = own_date(material)
+    names = Places(f.span for f in material.facts if isinstance(f, AnyName) and not isinstance(f, Person | Place))
+    for index, date in enumerate(times):
+        following = times[index + 1] if index + 1 < len(times) else None
+        if _saying(date) not in entries and not names.hold(date.span) and _is_event(material, date, head):
+            for entry in _entry(material, date, following, own):
+                entries[_saying(date)] = entry
+    return tuple(sorted(entries.values(), key=lambda entry: (_order(entry.date), entry.date.span)))
+
+
+def _is_event(material: Material, date: Dated, head: BriefDate | None) -> bool:
+    title = material.outline.title
+    in_title = title is not None and title.span.contains(date.span)
+    is_own = head is not None and (_is_day(date, head.gregorian) or _in_place(head, date))
+    before = fold_letters(material.text[max(0, date.span.start - _REACH) : date.span.start])
+    named = bool(_NUMBERED.search(before) or _COMPARED.search(before))
+    is_dated = all(_WITH_YEAR.fullmatch(value or "") for value in _values(date))
+    known = is_dated and date.certainty is not Certainty.OPEN
+    return known and not (in_title or is_own or named or material.is_broken(date.span))
+
+
+def _values(date: Dated) -> tuple[str | None, ...]:
+    return (date.start, date.end) if isinstance(date, Period) else (date.value,)
+
+
+def _is_day(date: Dated, day: dt.date) -> bool:
+    return isinstance(date, Date) and gregorian_day(date) == day
+
+
+def _in_place(head: BriefDate, date: Dated) -> bool:
+    return head.span is not None and head.span.contains(date.span)
+
+
+def _saying(date: Dated) -> tuple[str, ...]:
+    """Return what two dates share that say the same time."""
+    if isinstance(date, Date) and date.gregorian:
+        return (Calendar.GREGORIAN, date.gregorian)
+    return (date.calendar, *(value or "" for value in _values(date)))
+
+
+def _entry(material: Material, date: Dated, following: Dated | None, own: BriefDate | None) -> Iterator[TimelineEntry]:
+    """Yield a date with its clause; the same day in the other calendar right behind belongs to it."""
+    span = date.span
+    if isinstance(date, Date) and isinstance(following, Date) and is_pair(material.text, date, following):
+        span = date.span.cover(following.span) if date.gregorian == following.value else date.span
+    relative = None if says_time(date, span.of(material.text)) else _reckoned(date, own)
+    if relative is None and not says_time(date, span.of(material.text)):
+        return
+    clause = material.statement(material.clause_around(span))
+    yield TimelineEntry(date=date, when=material.statement(span), statement=clause, reckoned=relative)
+
+
+def _reckoned(date: Dated, own: BriefDate | None) -> Reckoned | None:
+    """Return what a relative date comes to where the source gives its own day and the words say no other."""
+    if own is None or own.span is None or not isinstance(date, Date) or date.value is None:
+        return None
+    value = reckoned(date.words, own.gregorian)
+    return Reckoned(value=value, own=own.gregorian, own_span=own.span) if value == date.value else None
+
+
+def _order(date: Dated) -> str:
+    """Return what orders times of both calendars: the Gregorian day, of a Hijri year or month its first."""
+    value = _values(date)[0] or ""
+    if date.calendar is Calendar.GREGORIAN:
+        return value
+    year, month, day = (int(part) for part in (*value.split("-"), "1", "1")[:3])
+    known = (gregorian_day(date) if isinstance(date, Date) else None) or to_gregorian(year, month, day)
+    return (known or _about(year, month, day)).isoformat()
+
+
+def _about(year: int, month: int, day: int) -> dt.date:
+    """Return about the day of a Hijri date that the calendar is not computed for: near enough to order by."""
+    months = (year - 1) * 12 + month - 1
+    return _HIJRI_EPOCH + dt.timedelta(days=months * _HIJRI_YEAR_IN_DAYS / 12 + day - 1)
