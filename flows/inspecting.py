@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
+from flows.arabic.repairs import SAID
 from flows.errors import BadRowError, Saying
 from flows.facts import find_facts
 from flows.model.facts import AnyFact, AnyTime, Date, Duration, Figure, Measure, Money, Period, Time
@@ -135,6 +136,8 @@ def show(outline: Outline, facts: tuple[AnyFact, ...]) -> None:
         sign = "=" if count.agrees else "≠"
         console.print(f"\n{count.span.of(outline.text)}: {count.count} {sign} {len(count.items)}", style="bold")
     console.print(_table(outline, facts))
+    if outline.repairs:
+        console.print(_repairs(outline))
 
 
 def _line(outline: Outline, block: Block, facts: tuple[AnyFact, ...]) -> Any:
@@ -158,4 +161,15 @@ def _table(outline: Outline, facts: tuple[AnyFact, ...]) -> Any:
         value = office.of(outline.text) if office else value
         place = f"{fact.span.start}-{fact.span.end}"
         table.add_row(fact.kind, place, fact.words, value, fact.rule, style=COLOURS[fact.kind])
+    return table
+
+
+def _repairs(outline: Outline) -> Any:
+    from rich.table import Table
+
+    table = Table("rule", "count", "what", "", "", box=None, padding=(0, 2, 0, 0))
+    for repair in outline.repairs:
+        said = SAID[repair.rule]
+        how = "only reported" if repair.reported else "looked past"
+        table.add_row(repair.rule, str(repair.count), said.ar, said.en, how, style="dim" if repair.reported else "")
     return table

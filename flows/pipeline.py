@@ -134,6 +134,7 @@ def verified(draft: Draft, pdf: Artefact, docx: Artefact) -> Edition:
         title=draft.view.title.text,
         artefacts=(pdf, docx, Artefact(name=FACTS, media_type="application/json", data=facts), *pictures),
         checks=checks,
+        repairs=draft.outline.repairs,
     )
 
 

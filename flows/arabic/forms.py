@@ -16,7 +16,7 @@ _SEATS = {"و": "ؤ", "ي": "ئ", "ى": "ئ", "ی": "ئ"}
 
 
 def _readings() -> Iterator[tuple[str, str]]:
-    """Each form with the letters it stands for; the forms of the vowel signs stand for none, on no letter as they are."""
+    """Each form with the letters it stands for; the form of a vowel sign alone stands for that sign, on no letter."""
     for form in map(chr, _BLOCKS):
         letters = unicodedata.normalize("NFKC", form)
         if letters != form:
@@ -47,10 +47,12 @@ def seat_hamzas(text: str) -> str:
 
 def plain_letters(text: str) -> str:
     """Return the text with plain letters for presentation forms, and one letter for a seat and its hamza or madda."""
+    if _FORM.search(text):
+        text = text.translate(_PLAIN)
     if _stands_apart(text):
         text = _SEATED.sub(lambda found: _SEAT_OF[found[1]] + found[2], text)
         text = _ON_ALEF.sub(lambda found: _ALEF[found[3]] + found[2], text)
-    return text.translate(_PLAIN) if _FORM.search(text) else text
+    return text
 
 
 def count_forms(text: str) -> int:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.model.outline import Repair
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Artefact:
@@ -31,6 +33,8 @@ class Edition:
     title: str
     artefacts: tuple[Artefact, ...]
     checks: tuple[Check, ...]
+    repairs: tuple[Repair, ...] = ()
+    """What reading looked past in the source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

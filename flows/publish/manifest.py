@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from flows.model.order import Order
-from flows.model.publication import Artefact, Check, Edition
+from flows.model.publication import Artefact, Edition
 from flows.model.source import SourceDocument
 from flows.publish.facts_file import plain
 
@@ -54,7 +54,8 @@ def manifest_json(document: SourceDocument, order: Order, edition: Edition, maki
         "house": {"name": order.house.name, "sha256": order.house.digest},
         "mujaz": {"version": making.version, "sha256": making.code, "libraries": making.libraries},
         "files": [_file(artefact) for artefact in edition.artefacts],
-        "checks": [_check(check) for check in edition.checks],
+        "checks": [plain(check) for check in edition.checks],
+        "repairs": [plain(repair) for repair in edition.repairs],
         "times": {"published": making.published, "seconds": dict(making.seconds)},
     }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
@@ -78,7 +79,3 @@ def _file(artefact: Artefact) -> dict[str, Any]:
         "bytes": len(artefact.data),
         "sha256": sha256(artefact.data).hexdigest(),
     }
-
-
-def _check(check: Check) -> Any:
-    return plain(check)

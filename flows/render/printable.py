@@ -2,6 +2,8 @@
 
 import re
 
+from flows.arabic.forms import plain_letters
+
 # Left out are: controls, and what else XML 1.0 has no place for; line and paragraph separators; embeddings, overrides
 # and isolates, which one box or run would not close for the next (the markup carries the direction); the places of
 # pictures that a text has lost. Bidi marks (U+200E, U+200F, U+061C) and joiners stay.
@@ -11,5 +13,5 @@ _UNPRINTABLE = re.compile(
 
 
 def printable(text: str) -> str:
-    """Return the text without the characters that no page can show."""
-    return _UNPRINTABLE.sub("", text)
+    """Return the text without the characters that no page can show, in plain letters: a font may lack the forms."""
+    return plain_letters(_UNPRINTABLE.sub("", text))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count, pairwise
 
+from flows.arabic.repairs import find_repairs
 from flows.model.outline import Block, BlockKind, Outline, Section, Sentence
 from flows.model.source import SourceDocument
 from flows.structure.announced import find_announced
@@ -33,6 +34,7 @@ def structure(document: SourceDocument) -> Outline:
         tables=find_tables(text, blocks),
         lead=find_lead(text, sections),
         dateline=find_dateline(text, blocks),
+        repairs=find_repairs(text),
     )
 
 

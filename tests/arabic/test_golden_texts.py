@@ -6,6 +6,7 @@ from flows.arabic.calendar import gregorian_months, hijri_months
 from flows.arabic.counting import numbers
 from flows.arabic.letters import fold, fold_letters
 from flows.arabic.ordinals import ADVERBS, DEFINITE
+from flows.arabic.repairs import find_repairs
 from tests.golden import Case, cases
 
 
@@ -23,6 +24,11 @@ def test_numbers(case: Case) -> None:
 def test_folding(case: Case) -> None:
     assert [fold(case.text).text] == case.expected
     assert [fold_letters(case.text)] == case.expected
+
+
+@pytest.mark.parametrize("case", cases("arabic/cases/repairs.md"))
+def test_repairs(case: Case) -> None:
+    assert [f"{repair.rule} {repair.count}" for repair in find_repairs(case.text)] == case.expected
 
 
 @pytest.mark.parametrize("case", cases("arabic/cases/ordinals.md"))

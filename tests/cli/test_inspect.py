@@ -22,6 +22,17 @@ def test_inspect_shows_outline_announced_counts_and_facts(mujaz: Runner) -> None
     assert "money.cldr-name" in outcome.out
 
 
+def test_inspect_shows_what_was_looked_past_and_what_is_reported(mujaz: Runner, tmp_path: Path) -> None:
+    source = tmp_path / "خبر.txt"
+    source.write_text("أُقرت خطة البـــلاد الى نهاية السنه.\n", encoding="utf-8")
+    lines = mujaz("inspect", source).out.splitlines()
+    shown = {line.split()[0]: line for line in lines if line.startswith(("repair.", "spelling."))}
+    assert list(shown) == ["repair.tatweel", "spelling.ta", "spelling.hamza"]
+    assert "looked past" in shown["repair.tatweel"]
+    assert "ه مكان ة" in shown["spelling.ta"]
+    assert "only reported" in shown["spelling.ta"]
+
+
 def test_inspect_colours_the_facts_in_a_terminal() -> None:
     done = run_process("inspect", PORTS, cwd=ROOT, FORCE_COLOR="1", TERM="xterm-256color", COLUMNS="200")
     assert "\x1b[" in done.out

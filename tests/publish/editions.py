@@ -2,10 +2,11 @@
 
 import json
 
+from flows.model.outline import Repair
 from flows.model.publication import Artefact, Edition
 
 
-def edition(reference: str = "م/15", text: str = "موجز") -> Edition:
+def edition(reference: str = "م/15", text: str = "موجز", repairs: tuple[Repair, ...] = ()) -> Edition:
     return Edition(
         reference=reference,
         title=text,
@@ -14,6 +15,7 @@ def edition(reference: str = "م/15", text: str = "موجز") -> Edition:
             Artefact(name="facts.json", media_type="application/json", data=b"{}\n"),
         ),
         checks=(),
+        repairs=repairs,
     )
 
 

@@ -1,0 +1,131 @@
+"""What reading looks past in a text, and what it only reports: each kind a rule with a name and a count.
+
+The text is never changed. Finders read its folded copy (`letters.fold`), which leads every letter back to its place;
+print sets plain letters for those that are not written as themselves (`forms.plain_letters`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from flows.arabic.forms import count_decomposed, count_forms
+from flows.arabic.quotations import count_wrong_sided
+from flows.arabic.spelling import CONFUSED, CONFUSED_TA_PHRASES
+from flows.errors import Saying
+from flows.model.outline import Repair
+
+_BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff"
+# «هـ» and the mark of an item («أـ») are written with it by right.
+_STRETCHED = re.compile("\u0640(?<=[\u0620-\u063f\u0641-\u0652]\u0640)\u0640*+(?=[\u0620-\u0652])")
+# Three and more set columns.
+_DOUBLED = re.compile("[ \u00a0]{2}(?<=\\S[ \u00a0]{2})(?=\\S)")
+# A number that belongs to a Latin word or an address (COVID-19) is written as that is; a number counts once.
+_DIGIT = "[0-9٠-٩۰-۹]"
+_NUMBER = re.compile(rf"{_DIGIT}(?<![A-Za-z0-9٠-٩۰-۹_/@.,٫٬-].){_DIGIT}*+(?![A-Za-z])")
+_WORD = re.compile("[\u0621-\u0655]++")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text and how often it has each word, as it is written."""
+
+    text: str
+    words: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepairRule:
+    """A kind of thing that is looked past or reported, in words, and how to count it."""
+
+    name: str
+    said: Saying
+    count: Callable[[Written], int]
+    reported: bool = False
+
+
+def find_repairs(text: str) -> tuple[Repair, ...]:
+    """Return what a text has of each rule, in the order of the rules, without those of which it has nothing. Linear."""
+    written = Written(text, Counter(_WORD.findall(text)))
+    counts = ((rule, rule.count(written)) for rule in RULES)
+    return tuple(Repair(rule=rule.name, count=count, reported=rule.reported) for rule, count in counts if count)
+
+
+def _each_of(characters: str) -> Callable[[Written], int]:
+    return lambda written: sum(map(written.text.count, characters))
+
+
+def _all_of(pattern: re.Pattern[str]) -> Callable[[Written], int]:
+    return lambda written: len(pattern.findall(written.text))
+
+
+def _confused(kind: str) -> Callable[[Written], int]:
+    words = CONFUSED[kind]
+    return lambda written: sum(written.words[word] for word in words & written.words.keys())
+
+
+def _count_ta(written: Written) -> int:
+    return _confused("ta")(written) + sum(map(written.text.count, CONFUSED_TA_PHRASES))
+
+
+def _count_mixed_digits(written: Written) -> int:
+    """Count the numbers in another kind of digits than the most of the text."""
+    kinds = Counter(ord(number[0]) >> 4 for number in _NUMBER.findall(written.text))
+    return kinds.total() - max(kinds.values(), default=0)
+
+
+RULES = (
+    RepairRule(
+        name="repair.nfc",
+        said=Saying(ar="حروف كُتبت همزتها أو مدّتها منفصلة", en="letters written in two codes"),
+        count=lambda written: count_decomposed(written.text),
+    ),
+    RepairRule(
+        name="repair.presentation-forms",
+        said=Saying(ar="أشكال عرض مكان الحروف", en="presentation forms of letters"),
+        count=lambda written: count_forms(written.text),
+    ),
+    RepairRule(
+        name="repair.tatweel", said=Saying(ar="مدّ داخل الكلمات", en="stretches in words"), count=_all_of(_STRETCHED)
+    ),
+    RepairRule(
+        name="repair.invisible",
+        said=Saying(ar="محارف لا عرض لها", en="characters without width"),
+        count=_each_of(_INVISIBLE),
+    ),
+    RepairRule(
+        name="repair.bidi-controls",
+        said=Saying(ar="محارف تحكم في الاتجاه", en="controls of the direction"),
+        count=_each_of(_BIDI_CONTROLS),
+    ),
+    RepairRule(
+        name="repair.doubled-spaces", said=Saying(ar="مسافات مكررة", en="doubled spaces"), count=_all_of(_DOUBLED)
+    ),
+    RepairRule(
+        name="repair.quotation-marks",
+        said=Saying(ar="اقتباسات علامتها في غير جهتها", en="quotations with a mark of the wrong side"),
+        count=lambda written: count_wrong_sided(written.text),
+    ),
+    RepairRule(
+        name="repair.digits",
+        said=Saying(ar="أعداد بأرقام غير أرقام سائر النص", en="numbers in other digits than most"),
+        count=_count_mixed_digits,
+    ),
+    RepairRule(
+        name="spelling.ya",
+        said=Saying(ar="ى مكان ي أو ي مكان ى", en="ى for ي, or ي for ى"),
+        count=_confused("ya"),
+        reported=True,
+    ),
+    RepairRule(name="spelling.ta", said=Saying(ar="ه مكان ة", en="ه for ة"), count=_count_ta, reported=True),
+    RepairRule(
+        name="spelling.hamza",
+        said=Saying(ar="همزة ساقطة", en="hamza left out"),
+        count=_confused("hamza"),
+        reported=True,
+    ),
+)
+"""Every rule, in the order in which they are shown."""
+SAID = {rule.name: rule.said for rule in RULES}
+"""What a rule is called, in both languages."""
