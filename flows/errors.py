@@ -114,6 +114,18 @@ class BadRowError(SourceError):
     exit_code = 20
 
 
+class GarbledTextError(SourceError):
+    """A text whose letters were read in the wrong encoding and saved so."""
+
+    exit_code = 21
+
+
+class ReversedTextError(SourceError):
+    """A text whose Arabic words run backwards, as some programs take them out of a PDF."""
+
+    exit_code = 22
+
+
 class HouseError(MujazError):
     """A house that cannot be used; 30-39."""
 

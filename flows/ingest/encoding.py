@@ -62,12 +62,18 @@ def _try(data: bytes, encoding: str) -> tuple[str, str] | None:
 def _is_mostly_arabic(text: str) -> bool:
     letters = [character for character in text if character.isalpha()]
     arabic = sum(is_arabic_letter(character) for character in letters)
-    return bool(letters) and arabic >= _LEAST_ARABIC * len(letters) and not _is_broken_utf8(text)
+    return bool(letters) and arabic >= _LEAST_ARABIC * len(letters) and not is_garbled(text)
 
 
-def _is_broken_utf8(text: str) -> bool:
-    """Whether Windows-1256 shows the bytes of damaged UTF-8: «ط§ظ„» for «ال», two letters for each."""
-    return text.count("ط§") + text.count("ظ„") + text.count("ظٹ") > len(text) / 50
+# How the commonest letters, ا ل ي, look in UTF-8 that was read as Windows-1256, and as a Latin encoding; and «ال» in
+# Windows-1256 that was read as Latin. No language puts these letters together.
+_GARBLED = ("ط§", "ظ„", "ظٹ", "Ø§", "Ù„", "ÙŠ", "Çá")
+_MOST_GARBLED = 0.02
+
+
+def is_garbled(text: str) -> bool:
+    """Whether a text shows the bytes of Arabic in another encoding: «ط§ظ„» or «Ø§Ù„» for «ال»."""
+    return sum(map(text.count, _GARBLED)) > _MOST_GARBLED * len(text)
 
 
 def _unknown(name: str, data: bytes) -> EncodingError:

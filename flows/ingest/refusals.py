@@ -1,9 +1,19 @@
 """What is not accepted as a source, and why; each refusal names its cure."""
 
+import re
 from collections.abc import Callable
 
-from flows.arabic.letters import is_arabic_letter
-from flows.errors import BinarySourceError, EmptySourceError, NoArabicError, Saying, SourceTooLargeError
+from flows.arabic.letters import fold_letters, is_arabic_letter
+from flows.errors import (
+    BinarySourceError,
+    EmptySourceError,
+    GarbledTextError,
+    NoArabicError,
+    ReversedTextError,
+    Saying,
+    SourceTooLargeError,
+)
+from flows.ingest.encoding import is_garbled
 
 # Formats that people drop in by mistake, by how their bytes begin.
 _SIGNATURES = {
@@ -22,6 +32,10 @@ _SAMPLE = 65_536
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0C, 0x0D, 0x1B})
 _MOST_CONTROLS = 0.01
 MIN_ARABIC_LETTERS = 3
+# In folded text. No word opens with ة, and «في», «على» backwards are no words («من» is: sleep).
+_FORWARDS = re.compile(r"\wة(?!\w)|(?<!\w)(?:في|علي)(?!\w)")
+_BACKWARDS = re.compile(r"(?<!\w)(?:ة\w|(?:يف|يلع)(?!\w))")
+_LEAST_BACKWARDS = 2
 
 
 def refuse_large(name: str, size: int, limit: int) -> None:
@@ -88,5 +102,35 @@ def refuse_no_arabic(name: str, text: str) -> None:
         )
 
 
+def refuse_garbled(name: str, text: str) -> None:
+    """Refuse a text that was read in the wrong encoding and saved so: some of its letters may be lost."""
+    if is_garbled(text[:_SAMPLE]):
+        raise GarbledTextError(
+            name,
+            Saying(ar="حروف النص قُرئت بترميز خاطئ وحُفظت كذلك.", en="Its letters were read in the wrong encoding."),
+            Saying(
+                ar="ارجع إلى الملف الأصلي وافتحه بترميزه الصحيح ثم احفظه بترميز UTF-8.",
+                en="Take the original file, open it in its own encoding and save it as UTF-8.",
+            ),
+        )
+
+
+def refuse_reversed(name: str, text: str) -> None:
+    """Refuse a text in the order in which it is seen from left to right, in plain letters or presentation forms."""
+    folded = fold_letters(text[:_SAMPLE])
+    backwards = len(_BACKWARDS.findall(folded))
+    if backwards >= _LEAST_BACKWARDS and backwards > len(_FORWARDS.findall(folded)):
+        raise ReversedTextError(
+            name,
+            Saying(ar="كلمات النص معكوسة الحروف.", en="The letters of its words run backwards."),
+            Saying(
+                ar="انسخ النص من مستنده الأصلي، أو استخرجه من ملف PDF ببرنامج يحفظ ترتيب القراءة.",
+                en="Copy the text from its own document, or extract it with a program that keeps the reading order.",
+            ),
+        )
+
+
 BYTE_REFUSALS: tuple[Callable[[str, bytes], None], ...] = (refuse_empty, refuse_binary)
 """Held against the bytes, in this order, before they are decoded."""
+TEXT_REFUSALS: tuple[Callable[[str, str], None], ...] = (refuse_garbled, refuse_no_arabic, refuse_reversed)
+"""Held against the text, in this order."""

@@ -13,6 +13,7 @@ from flows.errors import MujazError
 from flows.ingest import MAX_BYTES, read
 from flows.sources import files_of, read_bytes
 
+NEWS = "أعلنت الهيئة في بيانها الختامي من مدينة النخيل أن حركة الملاحة زادت زيادة كبيرة على ما كانت عليه.\n"
 ARABIC = "أعلنت الهيئة في عام 2026 خطة من ثلاث مراحل.\n"
 
 
@@ -36,6 +37,11 @@ BINARY = {
     "a text ridden with NULs": ARABIC.encode().replace(b" ", b"\x00"),
     "UTF-16 without a mark": ARABIC.encode("utf-16-le"),
 }
+# Each final, initial, medial form as a program takes it out of a PDF: «أعلنت الهيئة خطة في المدينة».
+FORMS = (
+    "\ufe83\ufecb\ufee0\ufee8\ufe96 \ufe8d\ufedf\ufeec\ufef4\ufe8c\ufe94 \ufea7\ufec4\ufe94 "
+    "\ufed3\ufef2 \ufe8d\ufedf\ufee4\ufeaa\ufef3\ufee8\ufe94\n"
+)
 REFUSED = [
     *((name, data, errors.BinarySourceError) for name, data in BINARY.items()),
     ("a file of nothing", b"", errors.EmptySourceError),
@@ -52,6 +58,11 @@ REFUSED = [
         errors.EncodingError,
     ),
     ("a French text in an old encoding", ("L'autorité a annoncé un été. " * 4).encode("cp1252"), errors.EncodingError),
+    ("UTF-8 read as Windows-1256", NEWS.encode().decode("cp1256", "ignore").encode(), errors.GarbledTextError),
+    ("UTF-8 read as Windows-1252", NEWS.encode().decode("cp1252", "ignore").encode(), errors.GarbledTextError),
+    ("Windows-1256 read as Latin", NEWS.encode("cp1256").decode("latin-1").encode(), errors.GarbledTextError),
+    ("a text backwards", NEWS[::-1].encode(), errors.ReversedTextError),
+    ("presentation forms backwards", FORMS[::-1].encode(), errors.ReversedTextError),
     ("UTF-8 cut within a letter", ARABIC.encode()[:-3] * 4, errors.EncodingError),
     ("UTF-16 cut within a letter", ARABIC.encode("utf-16")[:-1], errors.EncodingError),
 ]
@@ -77,6 +88,15 @@ def test_refuses(name: str, data: bytes, kind: type[MujazError]) -> None:
     error = _refusal("خبر.txt", data)
     assert type(error) is kind
     _assert_says_all(error, "خبر.txt")
+
+
+def test_reads_presentation_forms_in_reading_order() -> None:
+    assert read("a.txt", FORMS.encode()).text == FORMS
+
+
+@pytest.mark.parametrize("text", ["حرف ة في آخر الكلمة.", "نم يا صغيري، نم.", "قال الشاعر بيتًا واحدًا.", "ة\nة\nب\nت"])
+def test_reads_what_only_looks_reversed(text: str) -> None:
+    assert read("a.txt", text.encode()).text == text
 
 
 def test_names_the_format_that_it_refuses() -> None:
