@@ -32,7 +32,8 @@ def _says(folded: str, date: tuple[int, int, int], calendar: Calendar) -> bool:
 def says_time(date: Date | Period, words: str) -> bool:
     """Whether words say a date or a period: what a timeline may print as it stands."""
     if isinstance(date, Period):
-        return bool(date.start and date.end) and says_period(words, date.start or "", date.end or "", date.calendar)
+        ends = [value for value in (date.start, date.end) if value]
+        return bool(ends) and says_period(words, ends[0], ends[-1], date.calendar)
     value = date.value or ""
     return value[:1].isdigit() and says_date(words, value, date.calendar)
 

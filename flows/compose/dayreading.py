@@ -31,7 +31,7 @@ def says_date(words: str, value: str, calendar: Calendar) -> bool:
 
 
 def says_period(words: str, start: str, end: str, calendar: Calendar) -> bool:
-    """Whether words say both ends of a period in their order: years, then months and days where it has them."""
+    """Whether words say both ends of a period in their order, or its one end twice: years, months and days."""
     folded = fold_letters(words)
     if start > end or len(start) != len(end) or not (_says_year(folded, start) and _says_year(folded, end)):
         return False

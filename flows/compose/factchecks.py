@@ -71,11 +71,12 @@ def _says(numeral: Numeral, text: str) -> bool:
 
 
 def _names(words: str, unit: str) -> bool:
-    return set(fold_letters(unit).split()) <= set(fold_letters(words).split())
+    folded = fold_letters(words)
+    return all(word in folded for word in fold_letters(unit).split())
 
 
 def misbounded(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
-    """A key figure is «more than» and its like where the source says so, before it and in its clause."""
+    """A key figure is «more than» and its like where the source says so, beside it and in its clause."""
     for index, figure in enumerate(brief.key_figures, 1):
         if not _bound_stands(figure, document.text):
             name = part_name("الرقم", "key figure", index)
@@ -86,8 +87,9 @@ def _bound_stands(figure: KeyFigure, text: str) -> bool:
     fact, span = figure.fact, figure.fact.bound_span
     if span is None:
         return fact.bound is Bound.EXACT
-    stands = figure.statement.span.contains(span) and span.end <= fact.span.start
-    parted = _PARTED.search(text[span.end : fact.span.start]) if stands else None
+    stands = figure.statement.span.contains(span) and not span.overlaps(fact.span)
+    first, second = sorted((span, fact.span))
+    parted = _PARTED.search(text[first.end : second.start]) if stands else None
     return stands and not parted and fact.bound in bounds_said(span.of(text))
 
 

@@ -79,4 +79,6 @@ def _is_said_by(quotation: BriefQuotation, text: str) -> bool:
     placed = around.contains(fact.verb) and around.contains(fact.speaker)
     office = quotation.office
     office_stands = office is None or office.span.end <= quotation.speaker.span.start
-    return apart and placed and office_stands and is_short_of(fact.speaker.of(text), quotation.speaker.words)
+    there, printed = fact.speaker.of(text), " ".join(part.words for part in (office, quotation.speaker) if part)
+    same = is_short_of(there, printed) or is_short_of(printed, there)
+    return apart and placed and office_stands and same

@@ -39,13 +39,19 @@ class People:
         """Return the full name of the one who is named in a place or around it; None for nobody known."""
         index = bisect_right(self.mentions, span.start, key=attrgetter("span.start"))
         near = self.mentions[max(0, index - 1) : index + 1]
-        named = next((fact for fact in near if span.contains(fact.span) or fact.span.contains(span)), None)
+        named = next((fact for fact in near if _is_named(fact, span)), None)
         return self._full.get(self.key(named)) if named else None
 
 
 def office_of(name: Who) -> Span | None:
     """Return the office that a name is given with."""
     return name.office if isinstance(name, Person) else None
+
+
+def _is_named(fact: Who, span: Span) -> bool:
+    """Whether a place names somebody: by the name, or by the office right before it."""
+    office = office_of(fact)
+    return span.contains(fact.span) or fact.span.contains(span) or (office is not None and office.overlaps(span))
 
 
 def _is_known(fact: Who) -> bool:

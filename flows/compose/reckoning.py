@@ -17,21 +17,20 @@ _IDLE = frozenset(("يوم", "مساء", "صباح", "ظهر", "فجر", "ليل
 """Words that leave the day as it is."""
 _PAST = frozenset(("الماضي", "الماضية", "الفائت", "الفائتة", "المنصرم", "المنصرمة"))
 _COMING = frozenset(("المقبل", "المقبلة", "القادم", "القادمة"))
-_CURRENT = frozenset(("الحالي", "الحالية", "الجاري", "الجارية"))
-_MONTH, _YEARS = frozenset(("الشهر",)), frozenset(("العام", "السنة"))
 _DAYS = frozenset(("يوم", "يوما", "ايام"))
 _TWO_DAYS = frozenset(("يومين",))
 _WEEK = 7
 
 
 def reckoned(words: str, own: dt.date) -> str | None:
-    """Return what relative words come to, in ISO 8601, reckoned from a day; None where they are not understood."""
+    """Return the day that relative words come to, in ISO 8601, reckoned from a day; None where they are not understood.
+
+    A month or a year («العام الماضي») is no day: it is most often what something is compared with.
+    """
     folded = re.findall(r"\w+", fold_letters(words))
     if folded and folded[0] in ("قبل", "بعد") and len(folded) > 1 and folded[1] != "غد":
         return _so_many_days(folded, own)
     said = [word for word in folded if word not in _IDLE]
-    if said and said[0] in _MONTH | _YEARS:
-        return _stretch(said, own)
     weekday = next((number for number, word in enumerate(_WEEKDAYS) if word in said), None)
     rest = [word for word in said if word not in _WEEKDAYS]
     if weekday is not None and len(rest) == 1 and rest[0] in _PAST | _COMING:
@@ -42,10 +41,8 @@ def reckoned(words: str, own: dt.date) -> str | None:
 
 
 def write_reckoned(value: str) -> str:
-    """Write a day, a month or a year as print does."""
-    year, month, day = (*(int(part) for part in value.split("-")), 1, 1)[:3]
-    _, *month_and_year = written = write_gregorian(dt.date(year, month, day)).split()
-    return " ".join((month_and_year[-1:], month_and_year, written)[value.count("-")])
+    """Write a day as print does."""
+    return write_gregorian(dt.date.fromisoformat(value))
 
 
 def _so_many_days(folded: list[str], own: dt.date) -> str | None:
@@ -56,19 +53,6 @@ def _so_many_days(folded: list[str], own: dt.date) -> str | None:
     is_days = folded[-1] in _DAYS | _TWO_DAYS
     day = _moved(own, sign * said[0]) if is_days and len(said) == 1 else None
     return day.isoformat() if day else None
-
-
-def _stretch(said: list[str], own: dt.date) -> str | None:
-    """Return the month or the year before, now, or to come."""
-    if len(said) != len(("الشهر", "الماضي")):
-        return None
-    shift = -1 if said[1] in _PAST else 1 if said[1] in _COMING else 0 if said[1] in _CURRENT else None
-    if shift is None:
-        return None
-    if said[0] in _YEARS:
-        return f"{own.year + shift:04d}"
-    months = own.year * 12 + own.month - 1 + shift
-    return f"{months // 12:04d}-{months % 12 + 1:02d}"
 
 
 def _nearest(weekday: int, own: dt.date, within: int) -> str | None:

@@ -52,13 +52,16 @@ def _is_event(material: Material, date: Dated, head: BriefDate | None) -> bool:
     is_own = head is not None and (_is_day(date, head.gregorian) or _in_place(head, date))
     before = fold_letters(material.text[max(0, date.span.start - _REACH) : date.span.start])
     named = bool(_NUMBERED.search(before) or _COMPARED.search(before))
-    is_dated = all(_WITH_YEAR.fullmatch(value or "") for value in _values(date))
+    values = _values(date)
+    is_dated = bool(values) and all(map(_WITH_YEAR.fullmatch, values))
     known = is_dated and date.certainty is not Certainty.OPEN
     return known and not (in_title or is_own or named or material.is_broken(date.span))
 
 
-def _values(date: Dated) -> tuple[str | None, ...]:
-    return (date.start, date.end) if isinstance(date, Period) else (date.value,)
+def _values(date: Dated) -> tuple[str, ...]:
+    """Return the value of a date, the ends of a period that it has."""
+    values = (date.start, date.end) if isinstance(date, Period) else (date.value,)
+    return tuple(value for value in values if value)
 
 
 def _is_day(date: Dated, day: dt.date) -> bool:
@@ -73,7 +76,7 @@ def _saying(date: Dated) -> tuple[str, ...]:
     """Return what two dates share that say the same time."""
     if isinstance(date, Date) and date.gregorian:
         return (Calendar.GREGORIAN, date.gregorian)
-    return (date.calendar, *(value or "" for value in _values(date)))
+    return (date.calendar, *_values(date))
 
 
 def _entry(material: Material, date: Dated, following: Dated | None, own: BriefDate | None) -> Iterator[TimelineEntry]:
@@ -98,7 +101,7 @@ def _reckoned(date: Dated, own: BriefDate | None) -> Reckoned | None:
 
 def _order(date: Dated) -> str:
     """Return what orders times of both calendars: the Gregorian day, of a Hijri year or month its first."""
-    value = _values(date)[0] or ""
+    value = _values(date)[0]
     if date.calendar is Calendar.GREGORIAN:
         return value
     year, month, day = (int(part) for part in (*value.split("-"), "1", "1")[:3])

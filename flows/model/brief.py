@@ -126,7 +126,7 @@ class Reckoned:
     """What a relative date («أمس») comes to, reckoned from the day that the source gives for itself."""
 
     value: str
-    """ISO 8601 at the precision of the words: a day, a month or a year."""
+    """The day, in ISO 8601."""
     own: dt.date
     own_span: Span
     """Where the source says its own day."""

@@ -1,0 +1,54 @@
+"""Parties: who acts, once each, by the full name."""
+
+from flows.model.facts import Certainty
+from tests.compose.made import LEAD, body, brief_with, person, place, quotation, short
+
+MEETING = (
+    "اجتماع المياه\n"
+    "أعلنت هيئة المياه خطة للآبار القديمة في الوادي. وحضر الاجتماع مندوبون عن اتحاد المزارعين وعن بلدية الوادي.\n"
+    "وقالت ليلى الحداد مديرة المشروع إن العمل يبدأ قريبًا. وأضافت الحداد أن المرحلة الثانية تبدأ بعد شهر.\n"
+    "وتتوقع هيئة المياه أن تنتهي الأعمال في الصيف."
+)
+
+
+def test_a_body_stands_where_it_does_something() -> None:
+    bodies = (body(MEETING, "هيئة المياه"), body(MEETING, "اتحاد المزارعين"), body(MEETING, "بلدية الوادي"))
+    (party,) = brief_with(MEETING, *bodies).parties
+    assert party.name.words == "هيئة المياه"
+    assert party.office is None
+    assert party.statement.words == "أعلنت هيئة المياه خطة للآبار القديمة في الوادي"
+
+
+def test_a_body_that_opens_the_clause_of_its_verb_acts_too() -> None:
+    text = "خبر\nواجتمع الناس، هيئة المياه أعلنت خطة للآبار القديمة."
+    (party,) = brief_with(text, body(text, "هيئة المياه")).parties
+    assert party.name.words == "هيئة المياه"
+
+
+def test_the_bodies_named_most_stand_where_there_are_many() -> None:
+    names = [f"هيئة {word}" for word in ("المياه", "النقل", "الطرق", "السدود", "الموانئ", "الغابات")]
+    text = "خبر\n" + " ".join(f"أعلنت {name} خطة جديدة للعام." for name in names) + " وأعلنت هيئة الغابات خطة ثانية."
+    found = [body(text, name) for name in names]
+    again = body(text, "هيئة الغابات", 2)
+    parties = brief_with(text, *found, again).parties
+    assert [party.name.words for party in parties] == ["هيئة المياه", "هيئة النقل", "هيئة الطرق", "هيئة الغابات"]
+
+
+def test_a_short_form_is_the_same_party() -> None:
+    full = person(MEETING, "ليلى الحداد")
+    (party,) = brief_with(MEETING, full, short(MEETING, "الحداد", full)).parties
+    assert party.name == full
+
+
+def test_an_open_name_is_not_printed_and_a_likely_one_is() -> None:
+    for sure, count in ((Certainty.OPEN, 0), (Certainty.LIKELY, 1)):
+        assert len(brief_with(MEETING, person(MEETING, "ليلى الحداد", sure=sure)).parties) == count
+
+
+def test_a_party_whose_words_are_quoted_points_to_them() -> None:
+    text = f"خبر\n{LEAD}\nوقالت ليلى الحداد: «سنصلح كل الآبار القديمة قبل الصيف». وشكرها الحاضرون."
+    full = person(text, "ليلى الحداد")
+    said = quotation(text, "سنصلح كل الآبار القديمة قبل الصيف", speaker=place(text, "ليلى الحداد"), verb="وقالت")
+    brief = brief_with(text, full, said)
+    assert [party.quoted for party in brief.parties] == [True]
+    assert [each.speaker.words for each in brief.quotations] == ["ليلى الحداد"]
