@@ -11,6 +11,8 @@ from flows.facts.matter import Matter
 from flows.facts.ranges import extent_of
 from flows.model.facts import Numeral
 
+_TORN = re.compile(r"\d\s?,\s$|\d\s,\s?$")
+_GROUP = re.compile(r"\d{3}|0")
 _BRACKET = re.compile(r"\s?\(|\)\s?\(?")
 """What may stand between a number in figures and the same one in words: a bracket at one of them."""
 
@@ -58,6 +60,12 @@ def number_at(matter: Matter, place: int) -> CountedNumber | None:
 def in_brackets(text: str, amount: Amount) -> bool:
     """Whether a bracket stands right before the amount and one right behind it."""
     return text[amount.end : amount.end + 1] == ")" and text[max(0, amount.start - 1) : amount.start] == "("
+
+
+def is_cut(text: str, amount: Amount) -> bool:
+    """Whether an amount is the end of a number that a space has torn («2 , 476»), and so not its value."""
+    torn = _TORN.search(text, max(0, amount.start - 4), amount.start)
+    return bool(torn) and bool(_GROUP.fullmatch(text, amount.start, amount.number.end))
 
 
 def _says_again(text: str, before: CountedNumber, number: CountedNumber) -> bool:

@@ -11,7 +11,7 @@ from babel.core import get_global
 
 from flows.arabic.letters import fold_letters
 from flows.facts.lexicons import lexicon
-from flows.facts.phrases import folded_phrases
+from flows.facts.phrases import Phrases, phrases
 
 _NO_NAME = frozenset("-(")
 """CLDR marks names of the past with their years («أفغاني - 1927-2002»): an amount has no such name."""
@@ -22,7 +22,7 @@ class Head:
     """The first word of currencies' names («ريال»), and what may follow it."""
 
     word: str
-    adjectives: dict[str, str]
+    adjectives: Phrases[str]
     """Folded adjectives, in every agreement and with ال, and the ISO 4217 code that each makes of the head."""
     alone: str | None = None
     usual: str | None = None
@@ -32,7 +32,7 @@ class Head:
     @property
     def codes(self) -> frozenset[str]:
         """The currencies of today that it may stand for."""
-        return frozenset(self.adjectives.values()) & lands_of_codes().keys()
+        return frozenset(self.adjectives.meanings.values()) & lands_of_codes().keys()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -75,13 +75,13 @@ def heads() -> dict[str, Head]:
     """Return every counted form of a head, folded."""
     names = _names_by_head()
     rows = {row["forms"][0]: row for row in lexicon("money")["head"]}
-    return folded_phrases(
-        (form, head)
+    return {
+        fold_letters(form): head
         for word in names | rows
         for row in [rows.get(word, {})]
         for head in [_head(word, names.get(word, {}), row)]
         for form in (*row.get("forms", (word, f"{word}ا")), *row.get("dual", ()))
-    )
+    }
 
 
 @cache
@@ -93,7 +93,7 @@ def duals() -> dict[str, Head]:
 @cache
 def coins() -> dict[str, Coin]:
     """Return every counted form of a small coin, folded."""
-    return folded_phrases((form, coin) for row, coin in _coins() for form in row["forms"])
+    return {fold_letters(form): coin for row, coin in _coins() for form in row["forms"]}
 
 
 @cache
@@ -103,14 +103,14 @@ def coin_signs(kind: str) -> dict[str, Coin]:
 
 
 @cache
-def coin_adjectives(coin: Coin) -> dict[str, str]:
+def coin_adjectives(coin: Coin) -> Phrases[str]:
     """Return the adjectives that tell whose a coin is («مصريا»), with the codes."""
-    return {
-        adjective: code
+    return phrases(
+        (adjective, code)
         for head in heads().values()
-        for adjective, code in head.adjectives.items()
+        for adjective, code in head.adjectives.meanings.items()
         if code in coin.codes
-    }
+    )
 
 
 @cache
@@ -131,7 +131,7 @@ def _head(word: str, adjectives: dict[str, str], row: dict[str, Any]) -> Head:
     agreed = ((form, code) for adjective, code in adjectives.items() for form in _agreed(adjective))
     return Head(
         word=word,
-        adjectives=folded_phrases(agreed),
+        adjectives=phrases(agreed),
         alone=row.get("alone"),
         usual=row.get("usual"),
         counted=bool(row),

@@ -1,81 +1,146 @@
-"""Counted things: a number with the noun it counts, and amounts in units of measure."""
+"""Counted things: a number with the noun that it counts behind it or before it, and duals."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
-from flows.arabic.counting import CountedNumber
+from flows.arabic.letters import fold_letters
+from flows.facts.amounts import Amount, amounts, is_cut, number_at
 from flows.facts.bounds import find_bound
-from flows.facts.lexicons import any_of, folded_set, lexicon
+from flows.facts.lexicons import lexicon
 from flows.facts.matter import Matter
-from flows.model.facts import Certainty, Measure
+from flows.facts.nouns import counted_noun_at, is_countable, is_label, is_plural
+from flows.model.facts import Certainty, Measure, Numeral
 
 _EITHER = re.compile(r"\d{1,3}\.\d{3}(?!\d)")
-_NOUN = re.compile(r"\s+(?P<noun>[ء-ي]{2,})(?!\w)")
 _OUT_OF = re.compile(r"\s+من\s+(?P<noun>[ء-ي]{2,}(?:\s+ال[ء-ي]{2,}){0,3})(?!\w)")
+_SPACES = re.compile(r"\s{1,2}")
+_PART_OF_NUMBER = re.compile(r"\d\s?[:/–-]\s?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DEFINITE = re.compile(r"(?:[وفبك]{0,2})(?=ال[ء-ي]{2})")
+_LEAST_SET = 3
+"""«الطرفان الاثنان» is said by its dual."""
 
 
-@cache
-def _never() -> frozenset[str]:
-    """Return the words that no number counts here: those of the lexicon, and units of time, which durations reads."""
-    times = (form for unit in lexicon("durations")["unit"] for form in unit["forms"])
-    return folded_set((*_data()["never"], *times))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Counted:
+    """What an amount counts, in folded text."""
 
-
-@cache
-def _adjective() -> re.Pattern[str]:
-    # Nisba adjectives (-ي, -ية, -يًا) and those of the lexicon, without ال: the counted noun has none. «بنهاية» and
-    # «لتغطية» are words with a preposition.
-    return re.compile(rf"\s+(?:{any_of(_data()['adjectives'])}|(?P<nisba>(?!ال|[وبل])[ء-ي]{{2,}}(?:ية|ي|يا)))(?!\w)")
-
-
-@cache
-def _data() -> dict[str, list[str]]:
-    return lexicon("measures")
+    start: int
+    end: int
+    unit: tuple[int, int]
+    rule: str
+    certainty: Certainty
 
 
 def find_measures(matter: Matter) -> Iterator[Measure]:
-    """Yield every number with the noun it counts behind it: «140 دولة», «29 من كبار الشخصيات الوطنية»."""
-    for number in matter.numbers:
-        noun = _counted_noun(matter, number)
-        if noun:
-            start, end, rule = noun
-            span = matter.span(number.start, end)
-            bound, bound_span = find_bound(matter, number.start)
-            yield Measure(
-                span=span,
-                words=matter.words(span),
-                rule=rule,
-                certainty=_certainty(matter.text[number.start : number.end]),
-                value=number.value,
-                numerals=(matter.numeral(number),),
-                bound=bound,
-                bound_span=bound_span,
-                unit=matter.words(matter.span(start, end)),
-            )
+    """Yield every number with the noun it counts («140 دولة», «السدود الأربعة»), and duals of countable nouns."""
+    for amount in amounts(matter):
+        counted = _counted(matter, amount)
+        if counted:
+            yield _measure(matter, counted, amount.value, amount.upper, amount.numerals)
+    yield from _duals(matter)
 
 
-def _counted_noun(matter: Matter, number: CountedNumber) -> tuple[int, int, str] | None:
-    """Return start and end of the counted noun with its adjectives, and the rule's name."""
-    out_of = _OUT_OF.match(matter.text, number.end)
-    if out_of and _is_countable(out_of["noun"].split()[0]) and not out_of["noun"].startswith("هذ"):
-        return out_of.start("noun"), out_of.end("noun"), "measure.out-of"
-    noun = _NOUN.match(matter.text, number.end)
-    if noun is None or number.definite or not _is_countable(noun["noun"]) or noun["noun"].startswith("ال"):
+def _measure(
+    matter: Matter, counted: _Counted, value: Decimal, upper: Decimal | None, numerals: tuple[Numeral, ...]
+) -> Measure:
+    span = matter.span(counted.start, counted.end)
+    bound, bound_span = find_bound(matter, counted.start, counted.end)
+    return Measure(
+        span=span,
+        words=matter.words(span),
+        rule=counted.rule,
+        certainty=counted.certainty,
+        value=value,
+        numerals=numerals,
+        bound=bound,
+        bound_span=bound_span,
+        upper=upper,
+        unit=matter.words(matter.span(*counted.unit)),
+    )
+
+
+def _counted(matter: Matter, amount: Amount) -> _Counted | None:
+    if amount.number.definite:
+        return _noun_before(matter, amount)
+    if _is_a_name(matter, amount) or is_cut(matter.text, amount):
         return None
-    end = noun.end("noun")
-    adjective = _adjective().match(matter.text, end)
-    if adjective and _agrees(matter, adjective):
-        end = adjective.end()
-    return noun.start("noun"), end, "measure.counted-noun"
+    return _out_of(matter, amount) or _noun_behind(matter, amount)
 
 
-def _agrees(matter: Matter, adjective: re.Match[str]) -> bool:
-    """Whether a word may be the noun's adjective: one of the lexicon, or a nisba (one in -ى is a verb or a noun)."""
-    if adjective["nisba"] is None:
+def _noun_behind(matter: Matter, amount: Amount) -> _Counted | None:
+    gap = _SPACES.match(matter.text, amount.end)
+    end = counted_noun_at(matter, gap.end()) if gap else None
+    if gap is None or end is None or amount.value == 1:
+        return None
+    certainty = _certainty(matter.text[amount.start : amount.end])
+    return _Counted(
+        start=amount.start, end=end, unit=(gap.end(), end), rule="measure.counted-noun", certainty=certainty
+    )
+
+
+def _out_of(matter: Matter, amount: Amount) -> _Counted | None:
+    match = _OUT_OF.match(matter.text, amount.end)
+    if match is None or not is_countable(match["noun"].split()[0]) or match["noun"].startswith("هذ"):
+        return None
+    if number_at(matter, match.start("noun")):
+        return None
+    return _Counted(
+        start=amount.start,
+        end=match.end(),
+        unit=match.span("noun"),
+        rule="measure.out-of",
+        certainty=_certainty(matter.text[amount.start : amount.end]),
+    )
+
+
+def _noun_before(matter: Matter, amount: Amount) -> _Counted | None:
+    """Read «السدود الأربعة», «الجهات الحكومية الست»: of a singular the number is a place («القرن العشرين»)."""
+    words = matter.words_in_order
+    index = words.index_at(amount.start + 1) - 1  # the word of the number, its ال included
+    if amount.value < _LEAST_SET or amount.upper is not None or index < 1:
+        return None
+    first = _set_at(matter, index - 1)
+    if first is None and words.forms[index - 1].endswith("ة") and _definite_at(matter, index - 1) is not None:
+        first = _set_at(matter, index - 2)
+    if first is None:
+        return None
+    unit = (first, words.ends[index - 1])
+    return _Counted(start=first, end=amount.end, unit=unit, rule="measure.noun-before", certainty=Certainty.LIKELY)
+
+
+def _set_at(matter: Matter, index: int) -> int | None:
+    """Return where the definite plural of a word begins, without its clitic; None where it is none."""
+    start = _definite_at(matter, index)
+    if start is None:
+        return None
+    end = matter.words_in_order.ends[index]
+    written = matter.words(matter.span(start + 2, end))
+    return start if is_plural(matter.text[start + 2 : end], written) else None
+
+
+def _definite_at(matter: Matter, index: int) -> int | None:
+    """Return where ال of a word begins that one space parts from the next word."""
+    words = matter.words_in_order
+    if index < 0 or index + 1 >= len(words) or matter.text[words.ends[index] : words.starts[index + 1]] != " ":
+        return None
+    article = _DEFINITE.match(matter.text, words.starts[index])
+    return article.end() if article else None
+
+
+def _is_a_name(matter: Matter, amount: Amount) -> bool:
+    """Whether a number counts nothing: behind «المادة», a year («الأولى 1987»), part of a time or a score («2-1»)."""
+    text, words = matter.text, matter.words_in_order
+    if _PART_OF_NUMBER.search(text, max(0, amount.start - 4), amount.start):
         return True
-    original = matter.words(matter.span(*adjective.span("nisba")))
-    return adjective["nisba"] not in _never() and not original.endswith("ى")
+    index = words.index_at(amount.start) - 1
+    if index < 0 or text[words.ends[index] : amount.start] not in (" ", " ("):
+        return False
+    year = words.forms[index].startswith("ال") and _YEAR.fullmatch(text, amount.start, amount.end)
+    return bool(year) or is_label(words.forms[index])
 
 
 def _certainty(written: str) -> Certainty:
@@ -83,10 +148,23 @@ def _certainty(written: str) -> Certainty:
     return Certainty.OPEN if _EITHER.match(written) else Certainty.CERTAIN
 
 
-def _is_countable(noun: str) -> bool:
-    """Whether a word may be what a number counts: no particle, no «and …», not «for …»."""
-    if noun.startswith("ل"):
-        return noun in folded_set(_data()["with_lam"])
-    if noun.startswith("و"):
-        return noun in folded_set(_data()["with_waw"])
-    return noun not in _never() and not noun.startswith("بال")
+def _duals(matter: Matter) -> Iterator[Measure]:
+    words = matter.words_in_order
+    for index in words.indices(_dual_words()):
+        start, end = words.starts[index] + _dual_words()[words.forms[index]], words.ends[index]
+        counted = _Counted(
+            start=start, end=end, unit=(start, end), rule="measure.dual-noun", certainty=Certainty.LIKELY
+        )
+        yield _measure(matter, counted, Decimal(2), None, ())
+
+
+@cache
+def _dual_words() -> dict[str, int]:
+    """Return the duals of countable nouns with their clitics, folded, and how long the clitics are."""
+    stems = (fold_letters(noun.removesuffix("ة") + "ت" * noun.endswith("ة")) for noun in lexicon("measures")["duals"])
+    return {
+        f"{clitic}{stem}{ending}": len(clitic)
+        for stem in stems
+        for ending in ("ين", "ان")
+        for clitic in ("", "و", "ف", "ب", "ل", "وب", "ول")
+    }

@@ -9,11 +9,11 @@ from flows.facts.bounds import find_bound
 from flows.facts.currencies import Coin, Denomination, coin_signs, coins, duals
 from flows.facts.matter import Matter
 from flows.facts.paid import Paid, named_at, paid_amounts
-from flows.facts.phrases import phrase_at
 from flows.facts.tender import Tender
 from flows.model.facts import Certainty, Money, Numeral
 
 _JOINT = re.compile(r"\s{1,2}(?:و\s?)?")
+_COIN = re.compile(r"\s?(?:(?P<word>[^\W\d_]+(?!\w))|(?P<sign>\S))")
 _CLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول")
 
 Settled = tuple[str | None, Certainty, str]
@@ -68,7 +68,7 @@ def _settle_coin(tender: Tender, coin: Coin) -> Settled:
         return next(iter(coin.codes)), Certainty.CERTAIN, "money.coin"
     codes = tender.of_coin(coin)
     if len(codes) == 1:
-        return next(iter(codes)), Certainty.LIKELY, "money.context"
+        return next(iter(codes)), Certainty.LIKELY, "money.coin"
     return None, Certainty.OPEN, "money.coin-alone"
 
 
@@ -83,13 +83,10 @@ def _coin_behind(matter: Matter, place: int) -> tuple[int, Coin, Numeral] | None
     number = number_at(matter, joint.end()) if joint else None
     if number is None:
         return None
-    text = matter.text
-    gap = 1 if text[number.end : number.end + 1] == " " else 0
-    word = phrase_at(coins(), text, number.end + gap) or phrase_at(coin_signs("joined"), text, number.end + gap)
-    if word is None:
-        sign = coin_signs("signs").get(text[number.end + gap : number.end + gap + 1])
-        word = (number.end + gap + 1, sign) if sign else None
-    return (*word, matter.numeral(number)) if word else None
+    word = _COIN.match(matter.text, number.end)
+    coin = coins().get(word["word"]) or coin_signs("joined").get(word["word"]) if word and word["word"] else None
+    coin = coin or (coin_signs("signs").get(word["sign"]) if word else None)
+    return (word.end(), coin, matter.numeral(number)) if word and coin else None
 
 
 def _with_coin(matter: Matter, tender: Tender, paid: Paid, end: int, coin: Coin, small: Numeral) -> Money | None:
@@ -130,7 +127,7 @@ def _fact(
     upper: Decimal | None = None,
 ) -> Money:
     span = matter.span(*place)
-    bound, bound_span = find_bound(matter, place[0])
+    bound, bound_span = find_bound(matter, *place)
     code, certainty, rule = settled
     return Money(
         span=span,

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flows.facts.amounts import Amount, amounts, in_brackets
-from flows.facts.currencies import Denomination, coin_adjectives, coins, heads
+from flows.facts.amounts import Amount, amounts, in_brackets, is_cut
+from flows.facts.currencies import Denomination, Head, coin_adjectives, coins, heads
 from flows.facts.matter import Matter
-from flows.facts.phrases import phrase_at
 from flows.facts.symbols import symbol_before, symbol_behind
 
+_WORD = re.compile(r"[ء-ي]+(?!\w)")
 _GAP = re.compile(r"\s{0,2}(?P<of>من\s(?=ال))?")
 _NAMED_FIRST = re.compile(r"(?<!\w)ب(?=ال)")
 _COLON = re.compile(r"\s?:\s?$")
@@ -35,7 +35,7 @@ def paid_amounts(matter: Matter) -> Iterator[Paid]:
     end = 0
     for amount in amounts(matter):
         paid = _by_symbol(matter, amount, end) or _by_name(matter, amount) or _named_first(matter, amount, end)
-        if paid and paid.start >= end:
+        if paid and paid.start >= end and not is_cut(matter.text, amount):
             end = paid.end
             yield paid
 
@@ -64,25 +64,24 @@ def _by_name(matter: Matter, amount: Amount) -> Paid | None:
 
 def named_at(text: str, place: int) -> tuple[int, Denomination] | None:
     """Return where the name of a currency or a coin that begins at a place ends, and what it stands for."""
-    word = phrase_at(heads(), text, place)
-    if word:
-        end, head = word
-        adjective = _adjective_at(head.adjectives, text, end)
-        if adjective:
-            return adjective[0], Denomination(code=adjective[1])
-        return (end, Denomination(code=head.alone, head=head)) if head.counted else None
-    small = phrase_at(coins(), text, place)
-    if small:
-        end, coin = small
-        adjective = _adjective_at(coin_adjectives(coin), text, end)
-        return (
-            (adjective[0], Denomination(code=adjective[1], coin=coin)) if adjective else (end, Denomination(coin=coin))
-        )
+    word = _WORD.match(text, place)
+    if word is None:
+        return None
+    head, coin = heads().get(word.group()), coins().get(word.group())
+    if head:
+        return _headed(text, word.end(), head)
+    if coin:
+        adjective = coin_adjectives(coin).behind(text, word.end())
+        end, code = adjective or (word.end(), None)
+        return end, Denomination(code=code, coin=coin)
     return None
 
 
-def _adjective_at(adjectives: dict[str, str], text: str, place: int) -> tuple[int, str] | None:
-    return phrase_at(adjectives, text, place + 1) if text[place : place + 1] == " " else None
+def _headed(text: str, end: int, head: Head) -> tuple[int, Denomination] | None:
+    adjective = head.adjectives.behind(text, end)
+    if adjective:
+        return adjective[0], Denomination(code=adjective[1])
+    return (end, Denomination(code=head.alone, head=head)) if head.counted else None
 
 
 def _named_first(matter: Matter, amount: Amount, least: int) -> Paid | None:

@@ -2,38 +2,53 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from flows.arabic.letters import fold_letters
 
 Meaning = TypeVar("Meaning")
 
 _WORD = r"(?:[^\W\d_][^\W_]*+|[°º])"
+_FIRST = re.compile(_WORD)
 _RUN = re.compile(rf"{_WORD}(?:[ \t./]{{0,2}}{_WORD}){{0,4}}")
-_EACH = re.compile(_WORD)
 
 
-def phrase_at(phrases: Mapping[str, Meaning], text: str, place: int) -> tuple[int, Meaning] | None:
-    """Return where the longest phrase that begins at a place ends, and what it means; None where none begins there.
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrases(Generic[Meaning]):
+    """Phrases of up to five words with what each means."""
 
-    `phrases` are folded, with single spaces. At most five words are tried; a phrase ends where a word ends.
-    """
-    run = _RUN.match(text, place)
-    ends = [word.end() for word in _EACH.finditer(text, place, run.end())] if run else []
-    for end in reversed(ends):
-        phrase = " ".join(text[place:end].split())
-        if phrase in phrases:
-            return end, phrases[phrase]
-    return None
+    meanings: Mapping[str, Meaning]
+    """By the folded phrase, its words a single space apart."""
+    first_words: frozenset[str]
+
+    def at(self, text: str, place: int) -> tuple[int, Meaning] | None:
+        """Return where the longest phrase that begins at a place ends, and what it means; None where none begins."""
+        first = _FIRST.match(text, place)
+        if first is None or first.group() not in self.first_words:
+            return None
+        run = _RUN.match(text, place)
+        ends = [word.end() for word in _FIRST.finditer(text, place, run.end())] if run else []
+        for end in reversed(ends):
+            phrase = " ".join(text[place:end].split())
+            if phrase in self.meanings:
+                return end, self.meanings[phrase]
+        return None
+
+    def behind(self, text: str, place: int) -> tuple[int, Meaning] | None:
+        """Return the same of a phrase that one space parts from a place."""
+        return self.at(text, place + 1) if text[place : place + 1] == " " else None
 
 
-def folded_phrases(meanings: Iterable[tuple[str, Meaning]]) -> dict[str, Meaning]:
-    """Return the phrases as `phrase_at` wants them; of two that fold to one the later counts."""
-    return {" ".join(fold_letters(phrase).split()): meaning for phrase, meaning in meanings}
+def phrases(meanings: Iterable[tuple[str, Meaning]]) -> Phrases[Meaning]:
+    """Return phrases, folded here, with what each means; of two that fold to one the later counts."""
+    folded = {" ".join(fold_letters(phrase).split()): meaning for phrase, meaning in meanings}
+    firsts = (_FIRST.match(phrase) for phrase in folded)
+    return Phrases(folded, frozenset(first.group() for first in firsts if first))
 
 
-def respelled(phrases: Iterable[str], spellings: Mapping[str, str]) -> Iterator[str]:
+def respelled(written: Iterable[str], spellings: Mapping[str, str]) -> Iterator[str]:
     """Yield every phrase as it is, and with each spelling for the one that it stands for."""
-    for phrase in phrases:
+    for phrase in written:
         yield phrase
         yield from (phrase.replace(usual, spelling) for spelling, usual in spellings.items() if usual in phrase)

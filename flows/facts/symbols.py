@@ -10,8 +10,6 @@ from flows.facts.currencies import Denomination, codes, coin_signs, heads, lands
 from flows.facts.lexicons import lexicon
 from flows.facts.matter import Matter
 
-_CODE = re.compile(r"\s?(?P<code>[A-Z]{3})(?![\w])")
-_CODE_BEFORE = re.compile(r"(?<![\w])(?P<code>[A-Z]{3})\s?$")
 _LONGEST = 9
 """More letters than a symbol has, with the space behind it."""
 
@@ -54,15 +52,24 @@ def _is_lettered(symbol: str) -> bool:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     signs = "|".join(re.escape(sign) for sign in sorted(_signs(), key=lambda sign: (-len(sign), sign)))
     letters = "|".join(map(re.escape, _arabic()))
+    code = "(?P<code>[A-Z]{3})"
     return (
-        re.compile(rf"\s{{0,2}}(?:(?P<sign>{signs})|(?P<letters>{letters})(?!\w))"),
-        re.compile(rf"(?:(?P<sign>(?<![A-Za-z])(?:{signs}))|(?<!\w)[وفبل]?(?P<letters>{letters})\.?)\s?$"),
+        re.compile(rf"\s{{0,2}}(?:(?P<sign>{signs})|(?P<letters>{letters})(?!\w)|{code}(?!\w))"),
+        re.compile(
+            rf"(?:(?P<sign>(?<![A-Za-z])(?:{signs}))|(?<!\w)[وفبل]?(?P<letters>{letters})\.?|(?<!\w){code})\s?$"
+        ),
     )
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """Return the last characters of signs: only behind one of them, a dot, or a Latin letter, a symbol can end."""
+    return frozenset(sign[-1] for sign in _signs()) | frozenset(".ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def symbol_behind(matter: Matter, place: int) -> tuple[int, Denomination] | None:
     """Return where the sign, dotted letters or ISO code right behind a place end, and what they stand for."""
-    match = _patterns()[0].match(matter.text, place) or _CODE.match(matter.text, place)
+    match = _patterns()[0].match(matter.text, place)
     meaning = _meaning(matter, match) if match else None
     return (match.end(), meaning) if match and meaning else None
 
@@ -70,7 +77,9 @@ def symbol_behind(matter: Matter, place: int) -> tuple[int, Denomination] | None
 def symbol_before(matter: Matter, place: int, least: int) -> tuple[int, Denomination] | None:
     """Return where the sign, dotted letters or ISO code right before a place begin, no further back than `least`."""
     lead = max(least, place - _LONGEST)
-    match = _patterns()[1].search(matter.text, lead, place) or _CODE_BEFORE.search(matter.text, lead, place)
+    if _ends().isdisjoint(matter.text[max(0, place - 3) : place]):
+        return None
+    match = _patterns()[1].search(matter.text, lead, place)
     meaning = _meaning(matter, match) if match else None
     return (match.start(match.lastgroup or 0), meaning) if match and meaning else None
 

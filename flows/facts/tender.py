@@ -9,7 +9,6 @@ from flows.arabic.letters import fold_letters
 from flows.facts.currencies import Coin, Head, heads, lands_of_codes
 from flows.facts.lexicons import lexicon
 from flows.facts.matter import Matter
-from flows.facts.phrases import phrase_at
 
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 
@@ -54,10 +53,7 @@ def _named(matter: Matter) -> Iterator[tuple[str, str]]:
     words = matter.words_in_order
     for index in words.indices(_said_heads()):
         head = _said_heads()[words.forms[index]]
-        place = words.ends[index]
-        adjective = (
-            phrase_at(head.adjectives, matter.text, place + 1) if matter.text[place : place + 1] == " " else None
-        )
+        adjective = head.adjectives.behind(matter.text, words.ends[index])
         if adjective:
             yield head.word, adjective[1]
 
@@ -91,6 +87,6 @@ def _names_of_lands() -> Iterator[tuple[str, Iterable[str]]]:
     yield from ((name, (land,)) for land, name in Locale.parse("ar").territories.items() if " " not in name)
     yield from ((name, (land,)) for name, land in lexicon("money")["countries"].items())
     for head in set(heads().values()):
-        for adjective, code in head.adjectives.items():
+        for adjective, code in head.adjectives.meanings.items():
             if code in lands_of_codes() and " " not in adjective:
                 yield adjective, lands_of_codes()[code]
