@@ -9,6 +9,8 @@ from flows.model.source import Span
 
 _REACH = 160
 """How far before a figure its verb may stand, in code points of the same clause."""
+_NEAR = 60
+"""How far before it a word that stands right before it may begin: «لا يقل عدد الحاضرين عن»."""
 
 
 def find_bound(matter: Matter, start: int, end: int | None = None) -> tuple[Bound, Span | None]:
@@ -34,7 +36,7 @@ def _bound_before(matter: Matter, start: int) -> tuple[Bound, Span | None]:
     if places:
         # A verb further off bounds the first figure behind it: no other number may stand between.
         last_number = matter.last_number_end(start)
-        for patterns, least in ((nearest(), 0), (verbs(), last_number)):
+        for patterns, least in ((nearest(), start - _NEAR), (verbs(), last_number)):
             found = _longest(patterns, matter.text, [place for place in places if place >= least], start)
             if found:
                 bound, match = found

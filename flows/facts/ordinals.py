@@ -145,7 +145,10 @@ def _has_article_before(matter: Matter, number: CountedNumber) -> bool:
 
 
 def _is_ordered(matter: Matter, start: int) -> bool:
-    """Whether the noun before a cardinal, its adjectives passed over, is one of what comes in an order."""
+    """Whether the noun before a cardinal, its adjectives passed over, is one of what comes in an order.
+
+    Behind «والدول العربية» nothing further back is looked at: a word with a clitic opens its phrase.
+    """
     words = matter.words_in_order
     index = bisect_right(words.starts, start) - 1
     noun = ""
@@ -154,6 +157,8 @@ def _is_ordered(matter: Matter, start: int) -> bool:
         if not _is_next(matter, before) or not form.startswith("ال"):
             break
         noun = form
+        if form != words.forms[before]:
+            break
     return noun in _set("ordered") or (noun.endswith("ة") and noun not in _set("not_ordered"))
 
 
