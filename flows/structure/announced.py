@@ -19,6 +19,8 @@ _COLON = re.compile(r"(?:\s+[\w“”«»\"]+){0,8}?\s*(?<!\d)[:：](?!\d)")
 _DENIED = re.compile(r"(?<!\w)[وف]?(?:لا|لم|لن|ليس|ليست)(?:\s+\w+){0,4}\s+[بلك]?$")
 _ANY_COLON = re.compile(r"[:：]")
 _DENIAL_REACH = 60
+_NOUN_REACH = 40
+"""Between «المبادئ» and «الخمسة» a word may stand."""
 _MOST_NESTED = 4
 """An enumeration in a sentence may run over so many announcements, itself included: what it lists may announce too."""
 
@@ -43,10 +45,15 @@ def _nouns() -> dict[str, tuple[str, int]]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     counted = "|".join(sorted((form for form, (_, count) in _nouns().items() if not count), key=len, reverse=True))
     duals = "|".join(sorted((form for form, (_, count) in _nouns().items() if count), key=len, reverse=True))
-    return re.compile(rf"\s+(?P<noun>{counted})(?!\w)"), re.compile(rf"(?<!\w)(?:[وفبلك])?(?P<noun>{duals})(?!\w)")
+    definite = rf"(?<!\w)[وفبك]?(?P<whole>(?:ال|لل)(?P<noun>{counted}))(?:\s+\w+)?\s+$"
+    return (
+        re.compile(rf"\s+(?P<noun>{counted})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:[وفبلك])?(?P<noun>{duals})(?!\w)"),
+        re.compile(definite),
+    )
 
 
 def find_announced(text: str, blocks: Sequence[Block], points: Sequence[Point]) -> tuple[AnnouncedCount, ...]:
@@ -66,7 +73,8 @@ def _announced_in(block: Block, folded: Folded, following: Following, index: int
     for place, group in enumerate(groups):
         colon, later = group[0].colon, place + _MOST_NESTED
         limit = groups[later][0].start if later < len(groups) else len(folded.text)
-        items = following.items(index) if colon == end else inline_items(folded, colon, limit, block)
+        nouns = [claim.noun for claim in group]
+        items = following.items(index, nouns) if colon == end else inline_items(folded, colon, limit, block)
         if not items and colon != end:
             continue  # what goes on behind the colon may list them in a way that is not read
         claim = next((claim for claim in group if claim.count == len(items)), group[-1])
@@ -75,7 +83,7 @@ def _announced_in(block: Block, folded: Folded, following: Following, index: int
 
 
 def _claims(folded: str) -> Iterator[_Claim]:
-    """Yield the counted nouns behind which a colon announces: both of «ست نقاط في محورين:»."""
+    """Yield the counted nouns behind which a colon announces: both of «ست نقاط في محورين:», «المبادئ الخمسة:»."""
     for claim in sorted((*_counted(folded), *_duals(folded)), key=lambda claim: claim.start):
         colon = _COLON.match(folded, claim.end)
         if colon and not _DENIED.search(folded, max(0, claim.start - _DENIAL_REACH), claim.start):
@@ -83,11 +91,17 @@ def _claims(folded: str) -> Iterator[_Claim]:
 
 
 def _counted(folded: str) -> Iterator[_Claim]:
-    pattern, _ = _patterns()
+    behind, _, before = _patterns()
     for number in numbers(folded):
-        match = pattern.match(folded, number.end)
-        if match and number.value == int(number.value):
+        if number.value != int(number.value):
+            continue
+        match = behind.match(folded, number.end)
+        if match:
             yield _Claim(number.start, match.end(), int(number.value), _nouns()[match["noun"]][0])
+        elif folded.startswith("ال", number.start):
+            named = before.search(folded, max(0, number.start - _NOUN_REACH), number.start)
+            if named:
+                yield _Claim(named.start("whole"), number.end, int(number.value), _nouns()[named["noun"]][0])
 
 
 def _duals(folded: str) -> Iterator[_Claim]:

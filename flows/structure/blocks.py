@@ -108,7 +108,10 @@ def _kind(page: Page, index: int, *, underlined: bool) -> BlockKind:
         return BlockKind.TITLE if index == page.first else BlockKind.HEADING
     if index < page.first:
         return BlockKind.PARAGRAPH
-    return next((kind for _, kind, rule in RULES if rule(page, index)), BlockKind.PARAGRAPH)
+    for _, kind, rule in RULES:
+        if rule(page, index):
+            return kind
+    return BlockKind.PARAGRAPH
 
 
 def _marked(page: Page, kinds: Sequence[BlockKind]) -> dict[int, int]:

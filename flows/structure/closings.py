@@ -9,7 +9,8 @@ from flows.structure.lines import trimmed
 from flows.structure.page import ISSUED, MOST_DATELINE_WORDS, Page, ends_open
 
 _LAST_DATELINE = 3
-_MOST_SIGNATURE_LINES = 8
+_MOST_TAIL = 9
+"""The last sentence and the lines below it that may be signatures."""
 _LEAST_QUOTED_WORDS = 5
 _MOST_NAME_WORDS = 5
 _NO_WORD = re.compile(r"\W+")
@@ -21,6 +22,7 @@ _OFFICE = re.compile(
 _FOR = re.compile(r"(?:عن|بالنيابة عن|باسم)\s")
 _CLAUSE = re.compile(r"[،؛]\s*و?(?:ان|الذي|التي|حيث)\s|^و[^\s]+\s")
 _WHOLE_QUOTATION = re.compile(r"«[^«»]*»[.،]?|[“”\"„][^“”\"„]*[“”\"][.،]?")
+_QUOTES = (">", "«", "“", "”", "„", '"')
 _MARKDOWN_QUOTE = re.compile(r">+\s*\S")
 _RUNNING = re.compile(r"[^\n\r.؟!«“\"–—]{3,80}?\s*(?:[–—:]|\s-)\s")
 _AGENCY = re.compile(r"\([^()\d]{2,30}\)\s*[-–—:]?$|(?:^|\s)/[^/\d]{2,30}/\s*[-–—:]?$")
@@ -30,9 +32,11 @@ _MOST_PLACE_WORDS = 6
 
 def is_dateline(page: Page, index: int) -> bool:
     """A short line near the top that names a month and a number, and is no sentence."""
+    if not page.first < index < page.first + _LAST_DATELINE:
+        return False
     line = page.lines[index]
     short = line.words <= MOST_DATELINE_WORDS and ends_open(line) and not line.folded.endswith(":")
-    return page.first < index < page.first + _LAST_DATELINE and short and names_a_day(line.folded)
+    return short and names_a_day(line.folded)
 
 
 def names_a_day(folded: str) -> bool:
@@ -45,9 +49,9 @@ def names_a_day(folded: str) -> bool:
 
 def is_signature(page: Page, index: int) -> bool:
     """A line below the last sentence that names an office, a party, a day or a place of issue, or a name beside one."""
-    tail = range(page.last_prose + 1, len(page.lines))
-    if index not in tail or page.last_prose < 0 or len(tail) > _MOST_SIGNATURE_LINES:
+    if index <= page.last_prose or not 0 <= page.last_prose < len(page.lines) <= page.last_prose + _MOST_TAIL:
         return False
+    tail = range(page.last_prose + 1, len(page.lines))
     line = page.lines[index]
     if _signs(page, index):
         return True
@@ -72,6 +76,8 @@ def _stands_alone(page: Page, index: int) -> bool:
 def is_quote(page: Page, index: int) -> bool:
     """A line that Markdown marks as a quotation, or that one pair of quotation marks holds from first to last."""
     line = page.lines[index]
+    if not line.folded.startswith(_QUOTES):
+        return False
     if _MARKDOWN_QUOTE.match(line.folded):
         return True
     return line.words >= _LEAST_QUOTED_WORDS and _WHOLE_QUOTATION.fullmatch(line.folded) is not None

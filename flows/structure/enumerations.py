@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from flows.arabic.letters import Folded, fold, fold_letters
 from flows.arabic.ordinals import ADVERBS, DEFINITE, one_of
@@ -22,6 +22,7 @@ _OPENING = re.compile(rf"و?(?:(?P<word>ال\w+)\s+)?(?P<ordinal>{one_of(DEFINIT
 _CLAUSE_ENDS = "،؛:.("
 _MOST_BLOCKS_OF_AN_ITEM = 40
 _MOST_HEADINGS_BEFORE = 2
+_MOST_BLOCKS_WITH_A_NOUN = 12
 _LONGEST_OPENING = 80
 
 
@@ -81,6 +82,13 @@ class _Rank:
     places: tuple[int, ...]
 
 
+@cache
+def _noun_with_place(noun: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)[وفبك]?(?:ال|لل){re.escape(fold_letters(noun))}\s+(?P<ordinal>{one_of(DEFINITE)})(?!\w)"
+    )
+
+
 class Following:
     """The blocks of a text and their points, asked for what stands behind one of them."""
 
@@ -89,13 +97,17 @@ class Following:
         self._blocks = blocks
         self._points = points
 
-    def items(self, index: int) -> tuple[Span, ...]:
-        """Return what the blocks behind block `index` list: points, bullets, or blocks that name their place."""
+    def items(self, index: int, nouns: Sequence[str]) -> tuple[Span, ...]:
+        """Return what the blocks behind block `index` list: points, bullets, or blocks that name their place.
+
+        A block names its place by what opens it, or by one of the announced `nouns` («… المرحلة الأولى …»).
+        """
         following = range(index + 1, min(index + 2 + _MOST_HEADINGS_BEFORE, len(self._blocks)))
         first = next((place for place in following if not self._is_bare_heading(place)), None)
         if first is None:
             return ()
-        return self._enumerated(first) or tuple(self._bulleted(first)) or tuple(self._ranked(first))
+        listed = self._enumerated(first) or tuple(self._bulleted(first)) or tuple(self._ranked(first))
+        return listed or next((found for noun in nouns if (found := self._named(first, noun))), ())
 
     def _is_bare_heading(self, index: int) -> bool:
         return self._blocks[index].kind is BlockKind.HEADING and self._ranks[index] is None
@@ -137,6 +149,23 @@ class Following:
                     return
                 number, last = number + 1, index
                 yield self._blocks[index].span
+
+    def _named(self, first: int, noun: str) -> tuple[Span, ...]:
+        """Return the paragraphs that name the first, second, … of a noun where they open; one alone lists nothing."""
+        found: list[Span] = []
+        for index in range(first, min(first + _MOST_BLOCKS_WITH_A_NOUN, len(self._blocks))):
+            block = self._blocks[index]
+            if block.kind is BlockKind.HEADING:
+                break
+            opening = fold_letters(
+                self._text[block.span.start : min(block.span.end, block.span.start + _LONGEST_OPENING)]
+            )
+            named = _noun_with_place(noun).search(opening)
+            if named and DEFINITE[named["ordinal"]] == len(found) + 1:
+                found.append(block.span)
+            elif not found:
+                break
+        return tuple(found) if len(found) > 1 else ()
 
     @cached_property
     def _ranks(self) -> tuple[_Rank | None, ...]:

@@ -48,13 +48,16 @@ def is_title(page: Page, index: int) -> bool:
 
 def is_markdown(page: Page, index: int) -> bool:
     """A line that Markdown marks as a heading."""
-    return bool(_MARKDOWN.match(page.lines[index].folded))
+    words = page.lines[index].folded
+    return words.startswith("#") and bool(_MARKDOWN.match(words))
 
 
 def is_bold(page: Page, index: int) -> bool:
     """A short line that Markdown sets in bold from its first to its last word."""
     line = page.lines[index]
-    return line.words <= MOST_HEADING_WORDS and bool(_BOLD.match(line.folded)) and not line.folded.endswith(".**")
+    if not line.folded.startswith(("**", "__")) or line.words > MOST_HEADING_WORDS:
+        return False
+    return bool(_BOLD.match(line.folded)) and not line.folded.endswith(".**")
 
 
 def is_division(page: Page, index: int) -> bool:
@@ -65,8 +68,10 @@ def is_division(page: Page, index: int) -> bool:
 
 def is_name_of_division(page: Page, index: int) -> bool:
     """The line below a bare «الفصل الأول» that says what the part is called."""
+    if not index or page.divisions[index - 1] is None:
+        return False
     line = page.lines[index]
-    above = index and is_division(page, index - 1) and page.named[index - 1] >= len(page.lines[index - 1].folded)
+    above = is_division(page, index - 1) and page.named[index - 1] >= len(page.lines[index - 1].folded)
     if not above or line.words > _MOST_WORDS_OF_A_NAME or not _is_bare(page, index) or page.divisions[index]:
         return False
     below = page.line(index + 1)
@@ -94,10 +99,10 @@ def is_numbered(page: Page, index: int) -> bool:
 
 def is_short(page: Page, index: int) -> bool:
     """A short line without a full stop, above something longer."""
-    line = page.lines[index]
-    if page.markers[index] is not None or _OPENS_A_SENTENCE.match(line.folded) or line.folded.count("؟") > 1:
+    if page.markers[index] is not None or not _may_head(page, index):
         return False
-    return _may_head(page, index) and not _opens_a_decree(page, index)
+    words = page.lines[index].folded
+    return not _OPENS_A_SENTENCE.match(words) and words.count("؟") <= 1 and not _opens_a_decree(page, index)
 
 
 def is_exclaimed(page: Page, index: int) -> bool:
