@@ -10,13 +10,18 @@ from flows.facts.announced import find_announced
 from flows.facts.calendars import find_calendar_conflicts
 from flows.facts.dates import find_dates, find_years
 from flows.facts.durations import find_durations
+from flows.facts.events import find_events
 from flows.facts.figures import find_numbers, find_percents
+from flows.facts.initiatives import find_initiatives
+from flows.facts.instruments import find_instruments
 from flows.facts.matter import Matter, prepare
 from flows.facts.measures import find_measures
 from flows.facts.missing import find_missing
 from flows.facts.money import find_money
 from flows.facts.overlap import in_order, layered, settle
 from flows.facts.people import find_people
+from flows.facts.quotations import find_quotations
+from flows.facts.quoted_names import find_quoted_names
 from flows.facts.sums import find_wrong_sums
 from flows.facts.values import find_two_values
 from flows.model.facts import AnyFact, Conflict, Missing
@@ -36,8 +41,8 @@ FIGURES_AND_TIMES: tuple[Finder, ...] = (
     find_numbers,
 )
 NAMES: tuple[Finder, ...] = (find_people,)
-INSTRUMENTS: tuple[Finder, ...] = ()
-QUOTATIONS: tuple[Finder, ...] = ()
+INSTRUMENTS: tuple[Finder, ...] = (find_instruments, find_events, find_initiatives)
+QUOTATIONS: tuple[Finder, ...] = (find_quotations, find_quoted_names)
 LAYERS = (FIGURES_AND_TIMES, NAMES, INSTRUMENTS, QUOTATIONS)
 RELATIONS: tuple[Relation, ...] = (find_calendar_conflicts, find_wrong_sums, find_two_values, find_missing)
 """What does not agree, found over the facts of all layers."""

@@ -8,6 +8,7 @@ from flows.arabic.counting import CountedNumber, numbers
 from flows.arabic.letters import Folded, fold
 from flows.facts.boundwords import bound_places
 from flows.facts.lexicons import LINE_END
+from flows.facts.marks import Quoted, quoted_in
 from flows.facts.words import Words, words_of
 from flows.model.facts import Numeral
 from flows.model.outline import Outline, Point
@@ -30,6 +31,8 @@ class Matter:
     number_ends: tuple[int, ...]
     bound_places: tuple[int, ...]
     """Where words begin that may bound a figure, their clitics included."""
+    quoted: tuple[Quoted, ...]
+    """What stands in quotation marks, in the order of the opening marks; a pair may stand in another."""
     reference: dt.date | None
     """The day that relative dates count from, where one was given."""
 
@@ -77,6 +80,7 @@ def prepare(outline: Outline, reference: dt.date | None = None) -> Matter:
         numbers=found,
         number_ends=tuple(number.end for number in found),
         bound_places=bound_places(text),
+        quoted=quoted_in(text),
         reference=reference,
     )
 

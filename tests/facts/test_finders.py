@@ -5,7 +5,20 @@ A folder of cases/ shows the facts of its own kinds alone, so that a new kind of
 
 import pytest
 
-from flows.model.facts import AnyFigure, AnyTime, Conflict, Missing, Organization, Person, Place
+from flows.model.facts import (
+    AnyFigure,
+    AnyTime,
+    Conflict,
+    Event,
+    Initiative,
+    Instrument,
+    Missing,
+    Organization,
+    Person,
+    Place,
+    Quotation,
+    QuotedName,
+)
 from tests.facts.printed import printed_facts
 from tests.golden import Case, cases
 
@@ -28,3 +41,13 @@ def test_finds_names(case: Case) -> None:
 @pytest.mark.parametrize("case", cases("facts/cases/relations/*.md"))
 def test_finds_what_does_not_agree(case: Case) -> None:
     assert printed_facts(case.text, Conflict | Missing) == case.expected
+
+
+@pytest.mark.parametrize("case", cases("facts/cases/instruments/*.md"))
+def test_finds_instruments_events_and_initiatives(case: Case) -> None:
+    assert printed_facts(case.text, Event | Initiative | Instrument | QuotedName) == case.expected
+
+
+@pytest.mark.parametrize("case", cases("facts/cases/quotations/*.md"))
+def test_finds_quotations(case: Case) -> None:
+    assert printed_facts(case.text, Quotation | QuotedName) == case.expected

@@ -1,0 +1,159 @@
+"""What follows the head of a name and belongs to it: a definite phrase, adjectives, «ل…», an ordinal, a year."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from flows.arabic.ordinals import DEFINITE
+from flows.facts.known_names import known_places
+from flows.facts.lexicons import folded_set, lexicon
+from flows.facts.marks import Quoted
+from flows.facts.matter import Matter
+from flows.facts.speakers import bare_verbs
+
+MOST_WORDS = 9
+_MOST_CONSTRUCT = 3
+"""How many nouns without an article may stand before the definite one: «منع انتشار الأسلحة»."""
+_LONGEST_NAME = 80
+"""Of a name in marks, in code points."""
+_ENDS_A_SENTENCE = frozenset(".!?؟…")
+_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+_YEAR = re.compile(
+    r"\s{1,3}(?:(?:ل?عام|ل?سنة)\s{1,3})?(?P<year>(?:1[34]|19|20|21)\d\d(?:\s?[مه](?!\w))?)(?!\w|[.,/]\d)"
+)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return folded_set(lexicon("complements")[key])
+
+
+@cache
+def _naming_heads() -> frozenset[str]:
+    """Return the heads that open a name of their own: behind «and» they end the one before."""
+    instruments, events, initiatives = (lexicon(name) for name in ("instruments", "events", "initiatives"))
+    keys = ("numbered", "treaties", "declarations", "laws", "parts", "plural_parts")
+    heads = [word for key in keys for word in instruments[key]]
+    return folded_set([*heads, *events["heads"], *events["elections"], *initiatives["heads"]])
+
+
+def heads_of(words: Iterable[str]) -> dict[str, tuple[str, int]]:
+    """Return the forms that heads take in a text: each with the bare head and the length of the clitics before it."""
+    forms: dict[str, tuple[str, int]] = {}
+    for word in folded_set(words):
+        for clitic in _CLITICS:
+            forms.setdefault(clitic + word, (word, len(clitic)))
+            if not clitic.endswith("ل"):
+                forms.setdefault(f"{clitic}ال{word}", (word, len(clitic)))
+        for clitic in ("لل", "ولل", "فلل"):
+            forms.setdefault(clitic + word, (word, len(clitic)))
+    return forms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complement:
+    """What follows a head, in places of the folded text."""
+
+    end: int
+    """Behind its last word; where the head ends, if nothing follows that belongs to it."""
+    count: int = 0
+    """How many words it has, without a year."""
+    named: bool = False
+    """Whether it holds what only a name does: a place, an ordinal, a year, an adjective of scope."""
+    sure: bool = True
+    """False where it goes on with a «ل…» that may be the purpose of something else."""
+    year: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reading:
+    """How far a complement has been read."""
+
+    definite: bool
+    count: int = 0
+    pending: int = 0
+    """Nouns without an article that still lack their definite noun."""
+    purpose: bool = False
+    """Whether they opened with «ل»."""
+    named: bool = False
+    sure: bool = True
+
+    def take(self, form: str) -> bool:
+        """Read one more word; False where the complement ended before it."""
+        if form in _words("stops") or form in bare_verbs() or form.isdigit():
+            return False
+        if (
+            form in known_places()
+            or form.startswith("ال")
+            or self._joins(form)
+            or (form.startswith("لل") and self.count)
+        ):
+            self._complete(form)
+            return True
+        purpose = form.startswith("ل") and len(form) > 3 and self.definite and self.count > 0 and not self.pending
+        if form[0] in "وبلفك" and form not in _words("constructs") and not purpose:
+            return False
+        if (self.definite and not self.pending and not purpose) or self.pending == _MOST_CONSTRUCT:
+            return False
+        self.pending += 1
+        self.purpose = self.purpose or purpose
+        return True
+
+    def _joins(self, form: str) -> bool:
+        joined = (form.startswith("وال") and form[3:] not in _naming_heads()) or form[1:] in known_places()
+        return form.startswith("و") and joined and self.count > 0 and not self.pending
+
+    def _complete(self, form: str) -> None:
+        self.count += self.pending + 1
+        self.sure = self.sure and not self.purpose
+        self.named = self.named or form in known_places() or form in DEFINITE or form in _words("scope")
+        self.definite, self.pending, self.purpose = True, 0, False
+
+
+def complement_of(matter: Matter, head: int, *, definite_head: bool) -> Complement:
+    """Return the complement of the head at word `head`; `definite_head`: the head has the article."""
+    words = matter.words_in_order
+    reading = _Reading(definite=definite_head)
+    for index in range(head + 1, min(head + 1 + MOST_WORDS, len(words))):
+        if not is_next(matter, index) or not reading.take(words.forms[index]):
+            break
+    end = words.ends[head + reading.count]
+    year = year_behind(matter, end)
+    return Complement(
+        end=year or end,
+        count=reading.count,
+        named=reading.named or bool(year),
+        sure=reading.sure,
+        year=bool(year),
+    )
+
+
+def year_behind(matter: Matter, end: int) -> int:
+    """Return where a year ends that follows a place of the folded text («رؤية السعودية | 2030»); 0: none does."""
+    match = _YEAR.match(matter.text, end)
+    return match.end("year") if match else 0
+
+
+def is_next(matter: Matter, index: int) -> bool:
+    """Whether a space alone parts a word from the one before it."""
+    words = matter.words_in_order
+    start, end = words.ends[index - 1], words.starts[index]
+    return 0 < end - start < 4 and matter.text[start:end].isspace()
+
+
+def quoted_behind(matter: Matter, end: int) -> Quoted | None:
+    """Return the pair of marks that a space alone parts from a place, if its words can be a name."""
+    index = bisect_left(matter.quoted, end, key=_start_of)
+    if index == len(matter.quoted):
+        return None
+    quoted = matter.quoted[index]
+    apart = matter.text[end : min(quoted.start, end + 3)]
+    if quoted.start - end >= 3 or not (not apart or apart.isspace()) or quoted.end - quoted.start > _LONGEST_NAME:
+        return None
+    return quoted if _ENDS_A_SENTENCE.isdisjoint(matter.text[quoted.start : quoted.end]) else None
+
+
+def _start_of(quoted: Quoted) -> int:
+    return quoted.start
