@@ -46,23 +46,32 @@ def _facts(brief: Brief) -> Iterator[tuple[Saying, Named, Span]]:
 def misvalued(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
     """A key figure is worth what its words say; both ends of a range stand in it, the lower one first."""
     for index, figure in enumerate(brief.key_figures, 1):
-        if not _is_worth(figure.fact, document.text):
+        if not is_worth(figure.fact, document.text):
             name = part_name("الرقم", "key figure", index)
             yield fault(name, figure.fact.words, "ليست قيمته في موضعه", "not its value there")
 
 
-def _is_worth(fact: Figure, text: str) -> bool:
+def is_worth(fact: Figure, text: str) -> bool:
+    """Whether a figure is worth what its words in a text say; the composer takes no other."""
     worth = [numeral.value for numeral in fact.numerals]
     told = [fact.value] if fact.upper is None else [fact.value, fact.upper]
     in_order = told == sorted(told) and [n.span for n in fact.numerals] == sorted(n.span for n in fact.numerals)
     unit_stands = not isinstance(fact, Measure) or not fact.numerals or _names(fact.words, fact.unit)
-    is_told = len(worth) != len(told) or any(worth == [value * coin for value in told] for coin in _coins(fact))
+    in_coins = any(set(worth) == {value * coin for value in told} for coin in _coins(fact))
+    is_told = not worth or in_coins or _is_paid(fact, worth)
     return in_order and is_told and unit_stands and all(_says(numeral, text) for numeral in fact.numerals)
 
 
+def _is_paid(fact: Figure, worth: list[Decimal]) -> bool:
+    """Whether an amount is so many of its main unit and so many coins."""
+    main, *coins = worth
+    return len(coins) == 1 and any(main + coins[0] / parts == fact.value for parts in _coins(fact)[1:])
+
+
 def _coins(fact: Figure) -> tuple[int, ...]:
-    """Return what a numeral may be of its figure: of an amount of money also so many coins of its main unit."""
-    return (1, 5, 10, 100, 1000) if isinstance(fact, Money) else (1,)
+    """Return what a numeral may be of its figure: of money also so many coins, of degrees also those below zero."""
+    below_zero = isinstance(fact, Measure) and (fact.cldr_unit or "").startswith("temperature")
+    return (1, 5, 10, 100, 1000) if isinstance(fact, Money) else (1, -1) if below_zero else (1,)
 
 
 def _says(numeral: Numeral, text: str) -> bool:

@@ -24,12 +24,13 @@ def wrong_gaps(brief: Brief, _: SourceDocument) -> Iterator[Saying]:
     if len(dateless) != (brief.masthead.date is None):
         yield Saying(ar="الملاحظات: التاريخ", en="gaps: the date")
     for index, gap in enumerate(brief.gaps, 1):
-        if not _gap_stands(gap):
+        if not gap_stands(gap):
             name = part_name("الملاحظة", "gap", index)
             yield fault(name, gap.statement.words if gap.statement else "–", "لا يقولها موضعها", "not said there")
 
 
-def _gap_stands(gap: Gap) -> bool:
+def gap_stands(gap: Gap) -> bool:
+    """Whether the words of a gap say what its kind says of them."""
     if gap.statement is None:
         return gap.kind is GapKind.NO_DATE
     is_pair = gap.kind is GapKind.VALUES_DIFFER
@@ -70,7 +71,8 @@ def _values_differ(gap: Gap, folded: str) -> bool:
 
 def _sum_differs(_: Gap, folded: str) -> bool:
     total, *parts = (*_said(folded), Decimal(0))
-    return len(parts) > 2 and (sum(parts) != total or total + sum(parts) > _WHOLE)
+    is_dealt = ":" in folded or "بواقع" in folded
+    return is_dealt and len(parts) > 2 and (sum(parts) != total or total + sum(parts) > _WHOLE)
 
 
 def _said(folded: str) -> tuple[Decimal, ...]:

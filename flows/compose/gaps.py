@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from flows.compose.gapchecks import gap_stands
 from flows.compose.material import Material
 from flows.model.brief import Gap, GapKind, Masthead
 from flows.model.facts import Conflict, Missing
@@ -17,7 +18,8 @@ _CONFLICTS = {
 
 def gaps(material: Material, masthead: Masthead) -> tuple[Gap, ...]:
     """Return what a reader must not take for complete, or for certain: the broken end, then the rest in order."""
-    told = [_gap(material, fact) for fact in material.facts if isinstance(fact, Conflict | Missing)]
+    found = (_gap(material, fact) for fact in material.facts if isinstance(fact, Conflict | Missing))
+    told = [gap for gap in found if gap_stands(gap)]
     told.sort(key=lambda gap: gap.kind is not GapKind.BROKEN_END)
     return (*told, *_date(masthead))
 

@@ -5,6 +5,7 @@ from collections import Counter
 from typing import TypeGuard
 
 from flows.arabic.letters import fold_letters
+from flows.compose.factchecks import is_worth
 from flows.compose.material import Material
 from flows.compose.places import Places
 from flows.compose.weights import weigh
@@ -38,6 +39,7 @@ def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> tuple
         fact
         for fact in material.facts
         if _may_head(fact)
+        and is_worth(fact, material.text)
         and not _is_cut(material.text, fact.span)
         and not (listed.touch(fact.span) or lettered.touch(fact.span) or material.is_broken(fact.span))
         and not names.hold(fact.span)

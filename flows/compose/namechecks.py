@@ -52,10 +52,10 @@ def wrong_quotations(brief: Brief, document: SourceDocument) -> Iterator[Saying]
     Whoever is said to be quoted is quoted: the words in which they act hold the words of a quotation.
     """
     for index, quotation in enumerate(brief.quotations, 1):
-        if not _is_marked(quotation, document.text):
+        if not is_marked(quotation, document.text):
             name = part_name("القول", "quotation", index)
             yield fault(name, quotation.fact.words, "ليس بين علامتيه", "not between its marks")
-        if not _is_said_by(quotation, document.text):
+        if not is_said_by(quotation, document.text):
             name = part_name("المتحدث", "speaker of quotation", index)
             yield fault(name, quotation.speaker.words, "ليس المتحدث هنا", "not the speaker there")
     for index, party in enumerate(brief.parties, 1):
@@ -64,14 +64,16 @@ def wrong_quotations(brief: Brief, document: SourceDocument) -> Iterator[Saying]
             yield fault(name, party.name.words, "لا قول له في الموجز", "is not quoted in the brief")
 
 
-def _is_marked(quotation: BriefQuotation, text: str) -> bool:
+def is_marked(quotation: BriefQuotation, text: str) -> bool:
+    """Whether speech stands between its marks, and both in the words that are printed."""
     start, end = quotation.fact.span.start, quotation.fact.span.end
     opened = _OPENED.search(text[max(0, start - _MARK_REACH) : start])
     closed = _CLOSED.match(text[end : end + _MARK_REACH])
     return bool(opened and closed) and quotation.statement.span.contains(quotation.fact.span)
 
 
-def _is_said_by(quotation: BriefQuotation, text: str) -> bool:
+def is_said_by(quotation: BriefQuotation, text: str) -> bool:
+    """Whether verb and speaker stand beside the speech, and whoever is printed as its speaker is the one there."""
     fact, around = quotation.fact, quotation.statement.span
     if fact.verb is None or fact.speaker is None:
         return False

@@ -1,6 +1,7 @@
 """Quotations: what was said, by whom, in which office; the weightiest few, with the clause of their verb."""
 
 from flows.compose.material import MOST_WORDS, Material
+from flows.compose.namechecks import is_marked, is_said_by
 from flows.compose.people import People, office_of
 from flows.compose.places import Places
 from flows.compose.weights import weigh_span
@@ -27,9 +28,14 @@ def quotations(material: Material, people: People, said: tuple[Span, ...]) -> tu
         for fact in material.facts
         if isinstance(fact, Quotation) and _may_stand(material, fact) and not printed.touch(fact.span)
     ]
-    fitting = [each for each in found if each is not None and material.words_in(each.statement.span) <= MOST_WORDS]
+    fitting = [each for each in found if each is not None and _fits(material, each)]
     weighed = sorted(fitting, key=lambda each: (-_weight(material, each), each.fact.span))
     return tuple(sorted(weighed[:MOST_QUOTATIONS], key=lambda each: each.fact.span))
+
+
+def _fits(material: Material, quotation: BriefQuotation) -> bool:
+    grounded = is_marked(quotation, material.text) and is_said_by(quotation, material.text)
+    return grounded and material.words_in(quotation.statement.span) <= MOST_WORDS
 
 
 def _may_stand(material: Material, fact: Quotation) -> bool:
@@ -40,8 +46,6 @@ def _may_stand(material: Material, fact: Quotation) -> bool:
 def _quotation(material: Material, people: People, fact: Quotation) -> BriefQuotation | None:
     """Return a quotation with its clause; None where its verb or its speaker stand elsewhere."""
     if fact.speaker is None or fact.verb is None:
-        return None
-    if fact.span.overlaps(fact.speaker) or fact.span.overlaps(fact.verb):
         return None
     marked = _with_marks(material.text, fact.span)
     around = marked.cover(fact.speaker).cover(fact.verb)

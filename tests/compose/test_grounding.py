@@ -4,24 +4,23 @@ Every attack changes one thing in a brief that passes, wherever such a thing sta
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import islice
-from typing import Any, TypeVar
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from flows.compose import require_grounded
+from flows.compose import compose, require_grounded
 from flows.errors import UngroundedError
+from flows.facts import find_facts
+from flows.inspecting import as_document
 from flows.model.brief import (
-    AnnexBlock,
     AnnexSentence,
     Brief,
     BriefDate,
     BriefPoint,
-    Gap,
-    GapKind,
     KeyFigure,
     Origin,
     Party,
@@ -29,188 +28,69 @@ from flows.model.brief import (
     TimelineEntry,
     Title,
 )
-from flows.model.facts import Bound, Date, Figure, Person
-from flows.model.source import Span
+from flows.structure import structure
+from tests.compose.attacks import (
+    ATTACKS,
+    Change,
+    changed,
+    changed_sentence,
+    figure_cut_off,
+    misdated,
+    misnumbered,
+    mistitled,
+    other_office,
+    other_when,
+    other_word,
+)
+from tests.compose.made import LEAD, body, brief_with, date, period, person, quotation, short
 from tests.compose.orders import SAMPLES, brief_of, order
+from tests.facts.mixtures import mixtures
 
 BROKEN = """عقدت لجنة المياه اجتماعها الدوري.
 وقررت ثلاث خطوات:
 أولاً، إصلاح 12 بئرًا قديمة في الوادي قبل موسم الأمطار.
 ثانيًا، شراء مضختين جديدتين بقيمة لا تقل عن 40 ألف دولار أمريكي.
 وقال رئيس اللجنة المهندس سالم الحداد إن العمل يبدأ قريبًا، وإن المرحلة التالية تنتظر موافقة مجلس البلدة على"""
+CONFLICTING = f"""خبر السدود
+{LEAD}
+بلغ عدد المتطوعين 40 متطوعًا. وعدد المتطوعين 45.
+وبدأ العمل في 5 رمضان 1446هـ الموافق 10 مارس 2025م.
+واجتمع المجلس يوم الأحد 9 نوفمبر 2021.
+وبلغ مجموع المقاعد 10 مقاعد: 4 مقاعد للطلاب و5 مقاعد للأساتذة.
+وصدر القرار رقم ______ في الاجتماع."""
+NAMED = f"""خبر السدود
+قصر الحمام – 23 يونيو 2021
+{LEAD}
+وخصصت هيئة المياه بين 10 و15 مليون دولار أمريكي للسد الجديد في الوادي، وزار الوزير السد أمس.
+وأكدت مديرة المشروع ليلى الحداد: «سنصلح كل الآبار القديمة قبل الصيف».
+وأضاف يوسف العامري: «لن يبقى في الوادي بيت بلا ماء».
+ويستمر العمل من 3 إلى 5 مارس 2024 في الوادي كله، وشكرت الحداد الحاضرين."""
 
-_T = TypeVar("_T")
-Change = Callable[[Any], Any]
+
+def named() -> Brief:
+    """A brief with a range, a period, a relative date, a body, short forms and two speakers."""
+    head, other = person(NAMED, "ليلى الحداد", office="مديرة المشروع"), person(NAMED, "يوسف العامري")
+    return brief_with(
+        NAMED,
+        body(NAMED, "هيئة المياه"),
+        head,
+        other,
+        short(NAMED, "الحداد", head),
+        quotation(NAMED, "سنصلح كل الآبار القديمة قبل الصيف", speaker=head.span, verb="وأكدت"),
+        quotation(NAMED, "لن يبقى في الوادي بيت بلا ماء", speaker=other.span, verb="وأضاف"),
+        date(NAMED, "أمس", "2021-06-22"),
+        period(NAMED, "3 إلى 5 مارس 2024", "2024-03-03", "2024-03-05"),
+    )
 
 
 @cache
 def honest() -> tuple[Brief, ...]:
-    """Briefs that pass: of the samples, and of a text that breaks off, does not list all it announces, has no date."""
-    return (*(brief_of(sample.read_text("utf-8")) for sample in SAMPLES), brief_of(BROKEN))
-
-
-def changed(node: Any, kind: type[_T], change: Callable[[_T], Iterator[_T]]) -> Iterator[Any]:
-    """Copies of a value, in each of which one thing of a kind inside it is changed."""
-    if isinstance(node, kind):
-        yield from change(node)
-    if isinstance(node, tuple):
-        for index, item in enumerate(node):
-            yield from ((*node[:index], other, *node[index + 1 :]) for other in changed(item, kind, change))
-    elif is_dataclass(node) and not isinstance(node, type):
-        for field in fields(node):
-            others = changed(getattr(node, field.name), kind, change)
-            yield from (replace(node, **{field.name: other}) for other in others)
-
-
-def other_digit(statement: Statement) -> Iterator[Statement]:
-    for place, letter in enumerate(statement.words):
-        if letter.isdigit():
-            other = str((int(letter) + 1) % 10)
-            yield replace(statement, words=statement.words[:place] + other + statement.words[place + 1 :])
-
-
-def other_word(statement: Statement) -> Iterator[Statement]:
-    yield replace(statement, words=f"{statement.words} جدًا")
-
-
-def moved(statement: Statement) -> Iterator[Statement]:
-    yield replace(statement, span=statement.span.moved(1))
-    yield replace(statement, span=Span(statement.span.start, statement.span.end - 1))
-
-
-def miscited(statement: Statement) -> Iterator[Statement]:
-    yield replace(statement, sentences=tuple(number + 1 for number in statement.sentences))
-    yield replace(statement, sentences=(*statement.sentences, statement.sentences[-1] + 1))
-    yield replace(statement, sentences=statement.sentences[1:])
-
-
-def called_otherwise(statement: Statement) -> Iterator[Statement]:
-    yield replace(statement, complete=not statement.complete)
-
-
-def misquoted_figure(fact: Figure) -> Iterator[Figure]:
-    yield replace(fact, words=fact.words[::-1])
-    yield replace(fact, span=fact.span.moved(1))
-
-
-def misquoted_date(fact: Date) -> Iterator[Date]:
-    yield replace(fact, words=f"{fact.words}0")
-
-
-def misquoted_person(fact: Person) -> Iterator[Person]:
-    yield replace(fact, words=fact.words.split()[0])
-
-
-def other_bound(fact: Figure) -> Iterator[Figure]:
-    yield from (replace(fact, bound=bound) for bound in Bound if bound is not fact.bound)
-
-
-def other_bound_word(fact: Figure) -> Iterator[Figure]:
-    if fact.bound_span:
-        yield replace(fact, bound_span=None)
-        yield replace(fact, bound_span=Span(fact.bound_span.start, fact.bound_span.end - 2))
-        yield replace(fact, bound_span=fact.span)
-
-
-def figure_cut_off(figure: KeyFigure) -> Iterator[KeyFigure]:
-    """The clause ends before the figure, and is quoted rightly."""
-    cut = figure.statement.span.start, figure.fact.span.start
-    words = figure.statement.words[: cut[1] - cut[0]]
-    if words.strip():
-        yield replace(figure, statement=replace(figure.statement, span=Span(*cut), words=words))
-
-
-def date_cut_off(entry: TimelineEntry) -> Iterator[TimelineEntry]:
-    cut = entry.statement.span.start, entry.when.span.start
-    words = entry.statement.words[: cut[1] - cut[0]]
-    if words.strip():
-        yield replace(entry, statement=replace(entry.statement, span=Span(*cut), words=words))
-
-
-def other_when(entry: TimelineEntry) -> Iterator[TimelineEntry]:
-    """The date printed is the rest of its clause, quoted rightly."""
-    span = Span(entry.statement.span.start, entry.date.span.start)
-    words = entry.statement.words[: len(span)]
-    if words.strip():
-        yield replace(entry, when=replace(entry.when, span=span, words=words))
-
-
-def other_office(party: Party) -> Iterator[Party]:
-    yield replace(party, office=None)
-    yield replace(party, name=replace(party.name, office=None))
-    if party.office:
-        yield replace(party, office=replace(party.statement))
-    yield replace(party, statement=replace(party.statement, span=party.name.span, words=party.name.words))
-
-
-def misnumbered(point: BriefPoint) -> Iterator[BriefPoint]:
-    yield replace(point, number=point.number + 1)
-
-
-def mistitled(title: Title) -> Iterator[Title]:
-    yield replace(title, words=f"{title.words} العاجل")
-    yield replace(title, words=" ", span=Span(0, 0))
-    yield replace(title, span=None)
-    yield replace(title, origin=Origin.EDITOR)
-
-
-def misdated(date: BriefDate) -> Iterator[BriefDate]:
-    yield replace(date, gregorian=date.gregorian + dt.timedelta(days=1))
-    yield replace(date, gregorian=(date.gregorian + dt.timedelta(days=31)).replace(day=date.gregorian.day))
-    yield replace(date, gregorian=date.gregorian.replace(year=date.gregorian.year - 1))
-    yield replace(date, hijri=None)
-    yield replace(date, hijri=(1400, 1, 1))
-    yield replace(date, span=Span(0, 5))
-    yield replace(date, span=None)
-    yield replace(date, origin=Origin.CLOCK)
-
-
-def mistold_gap(gap: Gap) -> Iterator[Gap]:
-    if gap.kind in (GapKind.COUNT_DIFFERS, GapKind.COUNT_NOT_LISTED):
-        yield replace(gap, announced=gap.announced + 1)
-        yield replace(gap, found=gap.announced)
-        yield replace(gap, found=0 if gap.found else 1)
-    if gap.kind is GapKind.NO_DATE:
-        yield replace(gap, kind=GapKind.BROKEN_END)
-    else:
-        yield replace(gap, kind=GapKind.NO_DATE)
-        yield replace(gap, statement=None)
-
-
-def changed_sentence(sentence: AnnexSentence) -> Iterator[AnnexSentence]:
-    yield replace(sentence, words=f"{sentence.words} جدًا")
-    yield replace(sentence, number=sentence.number + 1)
-    yield replace(sentence, facts=(*sentence.facts, Span(sentence.span.end, sentence.span.end + 1)))
-    yield replace(sentence, facts=(*sentence.facts, sentence.span, sentence.span))
-
-
-def lost_sentence(block: AnnexBlock) -> Iterator[AnnexBlock]:
-    yield replace(block, sentences=block.sentences[:-1])
-    yield replace(block, sentences=(*block.sentences, block.sentences[-1]))
-
-
-ATTACKS: tuple[tuple[str, type[object], Change], ...] = (
-    ("a digit of a statement", Statement, other_digit),
-    ("a word of a statement", Statement, other_word),
-    ("a statement's place", Statement, moved),
-    ("a citation", Statement, miscited),
-    ("whether a statement is broken", Statement, called_otherwise),
-    ("a figure", Figure, misquoted_figure),
-    ("a date", Date, misquoted_date),
-    ("a name", Person, misquoted_person),
-    ("a bound", Figure, other_bound),
-    ("a bound's word", Figure, other_bound_word),
-    ("a key figure's clause", KeyFigure, figure_cut_off),
-    ("a timeline entry's clause", TimelineEntry, date_cut_off),
-    ("a timeline entry's date", TimelineEntry, other_when),
-    ("an office", Party, other_office),
-    ("a point's number", BriefPoint, misnumbered),
-    ("the title", Title, mistitled),
-    ("the masthead's date", BriefDate, misdated),
-    ("a gap", Gap, mistold_gap),
-    ("an annex sentence", AnnexSentence, changed_sentence),
-    ("the annex", AnnexBlock, lost_sentence),
-)
+    """Briefs that pass: of the samples, and of texts that lack, contradict and name what a text may."""
+    return (
+        *(brief_of(sample.read_text("utf-8")) for sample in SAMPLES),
+        *map(brief_of, (BROKEN, CONFLICTING)),
+        named(),
+    )
 
 
 @pytest.mark.parametrize(("what", "kind", "change"), ATTACKS, ids=[what for what, *_ in ATTACKS])
@@ -220,6 +100,19 @@ def test_catches(what: str, kind: type[object], change: Change) -> None:
     for brief, other in attacks:
         with pytest.raises(UngroundedError):
             require_grounded(other, brief.document)
+
+
+@given(text=mixtures, choice=st.data())
+def test_catches_whatever_is_changed_in_the_brief_of_any_text(text: str, choice: st.DataObject) -> None:
+    outline = structure(as_document(text))
+    assume(outline.blocks)
+    brief = compose(outline, find_facts(outline), order())
+    require_grounded(brief, outline.document)
+    _, kind, change = choice.draw(st.sampled_from(ATTACKS))
+    others = list(islice(changed(brief, kind, change), 60))
+    assume(others)
+    with pytest.raises(UngroundedError):
+        require_grounded(choice.draw(st.sampled_from(others)), outline.document)
 
 
 @pytest.mark.parametrize("brief", honest(), ids=range(len(honest())))
