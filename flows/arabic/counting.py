@@ -98,10 +98,14 @@ _SMALLER = {
 _LARGEST_WITH_A_HALF = 1000
 """In digits: «3 ونصف» is one number, «2020 ونصف السكان» two."""
 _MOST_DECIMALS = 9
+_MOST_ATOMS = 30
+"""More than any number has, so that no endless row of zeros is looked through again and again."""
 
 
 def _continues(folded: str, pending: list[Atom], atom: Atom) -> bool:
     before = pending[-1]
+    if len(pending) >= _MOST_ATOMS or (atom.rank is Rank.POINT and _has_point(pending)):
+        return False
     if atom.over:
         return before.value == 1 and len(pending) <= 2 and is_spoken_fraction(folded, before)
     if before.rank in _OPEN:

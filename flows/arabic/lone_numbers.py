@@ -76,8 +76,9 @@ def is_behind_its_noun(folded: str, atom: Atom) -> bool:
 
 
 def is_dual(folded: str, atom: Atom) -> bool:
-    """Whether «مليونا» is the dual before its noun («مليونا دولار»), and not «مليونًا»."""
-    return atom.word in NOMINATIVE_DUALS and _has_noun_behind(folded, atom.end)
+    """Whether «مليونا» is the dual before its noun («مليونا دولار») or alone on its line, and not «مليونًا»."""
+    stands = _has_noun_behind(folded, atom.end) or stands_alone(folded, atom.begin, atom.end)
+    return atom.word in NOMINATIVE_DUALS and stands
 
 
 def is_spoken_fraction(folded: str, atom: Atom) -> bool:

@@ -12,6 +12,7 @@ from flows.arabic.counting import numbers
 from flows.arabic.digits import latin_digits, set_digits
 from flows.arabic.forms import READINGS, count_decomposed, count_forms, plain_letters
 from flows.arabic.letters import fold, fold_letters
+from flows.arabic.number_words import NOMINATIVE_DUALS
 from flows.model.house import Digits
 from tests.texts import texts
 
@@ -84,7 +85,11 @@ def test_numbers_stand_in_order_in_the_text(text: str) -> None:
 def test_a_number_is_read_alike_alone_and_in_its_text(text: str) -> None:
     folded = fold_letters(text)
     for number in numbers(folded):
-        (again,) = numbers(folded[number.start : number.end])
+        written = folded[number.start : number.end]
+        # Of «مليونا» and «76.000» only the neighbours tell whether they are one million or two, 76 or 76 thousand.
+        if written in NOMINATIVE_DUALS or written.endswith(".000"):
+            continue
+        (again,) = numbers(written)
         assert (again.value, again.in_words) == (number.value, number.in_words)
 
 
