@@ -5,6 +5,7 @@ which follows the Umm al-Qura calendar from 1343 to 1500 AH.
 """
 
 import datetime as dt
+from calendar import monthrange
 from functools import cache
 
 from babel import Locale
@@ -16,14 +17,25 @@ _LOCALES = ("ar", "ar_SY", "ar_TN", "ar_MA", "ar_MR")
 """One locale of each family: common, Levantine and Iraqi, Tunisian and Algerian, Moroccan, Mauritanian."""
 
 # Spellings met in print that CLDR does not list.
-_MORE_GREGORIAN = {4: ("ابريل", "نيسان"), 7: ("تموز",), 8: ("اغسطس", "اب"), 9: ("ايلول",), 3: ("اذار",), 5: ("ايار",)}
+_MORE_GREGORIAN = {
+    1: ("كانون ثاني", "كانون ثان"),
+    3: ("اذار",),
+    4: ("ابريل", "نيسان"),
+    5: ("ايار",),
+    7: ("تموز",),
+    8: ("اغسطس", "اب"),
+    9: ("ايلول",),
+    10: ("تشرين اول",),
+    11: ("تشرين ثاني", "تشرين ثان"),
+    12: ("كانون اول",),
+}
 _HIJRI_NAMES = {
     1: ("محرم", "المحرم"),
     2: ("صفر",),
-    3: ("ربيع الأول",),
-    4: ("ربيع الآخر", "ربيع الثاني"),
-    5: ("جمادى الأولى", "جمادى الأول"),
-    6: ("جمادى الآخرة", "جمادى الثانية", "جمادى الآخر"),
+    3: ("ربيع الأول", "ربيع أول"),
+    4: ("ربيع الآخر", "ربيع الثاني", "ربيع ثاني", "ربيع آخر"),
+    5: ("جمادى الأولى", "جمادى الأول", "جماد الأول", "جمادى أول"),
+    6: ("جمادى الآخرة", "جمادى الثانية", "جمادى الآخر", "جمادى الثاني", "جماد الآخر", "جماد الثاني", "جمادى ثاني"),
     7: ("رجب",),
     8: ("شعبان",),
     9: ("رمضان",),
@@ -48,6 +60,33 @@ def gregorian_months() -> dict[str, int]:
 def hijri_months() -> dict[str, int]:
     """Return every folded name of a Hijri month with its number."""
     return {fold_letters(name): number for number, names in _HIJRI_NAMES.items() for name in names}
+
+
+@cache
+def weekdays() -> dict[str, int]:
+    """Return every folded name of a weekday with its number in ISO 8601, Monday being 1."""
+    return {fold_letters(name): number + 1 for number, name in Locale.parse("ar").days["format"]["wide"].items()}
+
+
+def weekday_near(day: dt.date, weekday: int, turn: int) -> dt.date:
+    """Return the weekday (Monday 1) before a day for -1, behind it for 1, and for 0 the latest one up to it.
+
+    The result stays within the years that `datetime` has.
+    """
+    ahead = (weekday - day.isoweekday()) % 7
+    days = (ahead or 7) if turn > 0 else ahead - 7 if ahead or turn < 0 else 0
+    return shifted(day, days=days) or day
+
+
+def shifted(day: dt.date, *, years: int = 0, months: int = 0, days: int = 0) -> dt.date | None:
+    """Return a day so much later, its day cut to what the month has; None beyond the years of `datetime`."""
+    total = (day.year + years) * 12 + day.month - 1 + months
+    year, month = divmod(total, 12)
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        return None
+    there = day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
+    ordinal = there.toordinal() + days
+    return dt.date.fromordinal(ordinal) if dt.date.min.toordinal() <= ordinal <= dt.date.max.toordinal() else None
 
 
 def to_gregorian(year: int, month: int, day: int) -> dt.date | None:

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator
 
 from flows.facts.announced import find_announced
 from flows.facts.calendars import find_calendar_conflicts
-from flows.facts.dates import find_dates, find_years
-from flows.facts.durations import find_durations
+from flows.facts.dates import find_dates
 from flows.facts.events import find_events
 from flows.facts.figures import find_numbers, find_percents
 from flows.facts.initiatives import find_initiatives
@@ -18,12 +17,16 @@ from flows.facts.matter import Matter, prepare
 from flows.facts.measures import find_measures
 from flows.facts.missing import find_missing
 from flows.facts.money import find_money
+from flows.facts.multiples import find_multiples
+from flows.facts.names import Lexicon, find_names
+from flows.facts.ordinals import find_ordinals
 from flows.facts.overlap import in_order, layered, settle
-from flows.facts.people import find_people
 from flows.facts.quotations import find_quotations
 from flows.facts.quoted_names import find_quoted_names
 from flows.facts.sums import find_wrong_sums
+from flows.facts.units import find_units
 from flows.facts.values import find_two_values
+from flows.facts.year_figures import find_years
 from flows.model.facts import AnyFact, Conflict, Missing
 from flows.model.outline import Outline
 
@@ -34,27 +37,33 @@ FIGURES_AND_TIMES: tuple[Finder, ...] = (
     find_dates,
     find_money,
     find_percents,
+    find_multiples,
+    find_units,
     find_years,
-    find_durations,
+    find_ordinals,
     find_announced,
     find_measures,
     find_numbers,
 )
-NAMES: tuple[Finder, ...] = (find_people,)
 INSTRUMENTS: tuple[Finder, ...] = (find_instruments, find_events, find_initiatives)
 QUOTATIONS: tuple[Finder, ...] = (find_quotations, find_quoted_names)
-LAYERS = (FIGURES_AND_TIMES, NAMES, INSTRUMENTS, QUOTATIONS)
+LAYERS = (FIGURES_AND_TIMES, INSTRUMENTS, QUOTATIONS)
+"""Those of finders; names make two more."""
 RELATIONS: tuple[Relation, ...] = (find_calendar_conflicts, find_wrong_sums, find_two_values, find_missing)
 """What does not agree, found over the facts of all layers."""
 
 
-def find_facts(outline: Outline, reference: dt.date | None = None) -> tuple[AnyFact, ...]:
+def find_facts(
+    outline: Outline, reference: dt.date | None = None, lexicon: Lexicon | None = None
+) -> tuple[AnyFact, ...]:
     """Return the facts of an outline in the order of the text; `source[span] == words` for each.
 
     `reference` is the day of the document where it is known: relative dates («أمس») are resolved from it. None: from
     the day that the outline's own dateline gives, and where it gives none they stay open.
+    `lexicon` holds the house's own names and offices.
     """
     matter = prepare(outline, reference)
     length = len(outline.text)
-    facts = layered([settle((finder(matter) for finder in layer), length) for layer in LAYERS], length)
+    layers = [settle((finder(matter) for finder in layer), length) for layer in LAYERS]
+    facts = layered([*layers, *find_names(matter, lexicon)], length)
     return in_order((*facts, *(fact for relation in RELATIONS for fact in relation(matter, facts))))

@@ -1,14 +1,14 @@
 """Days that the source itself denies: two calendars more than a day apart, a weekday that the date did not have."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
 from flows.facts.lexicons import folded_set
 from flows.facts.matter import Matter
 from flows.facts.pairs import gregorian_day, is_pair
-from flows.model.facts import AnyFact, Calendar, Conflict, Date
+from flows.model.facts import AnyFact, Calendar, Certainty, Conflict, Date
 from flows.model.source import Span
 
 MOST_DAYS_APART = 1
@@ -34,15 +34,23 @@ def find_calendar_conflicts(matter: Matter, facts: tuple[AnyFact, ...]) -> Itera
 
 
 def _weekdays(matter: Matter, dates: list[Date], pairs: dict[Date, Date]) -> Iterator[Conflict]:
-    starts = [date.span.start for date in dates]
+    ends = [date.span.end for date in dates]
     words = matter.words_in_order
     for index in words.indices(WEEKDAYS):
         place = matter.span(words.starts[index], words.ends[index])
-        following = bisect_left(starts, place.start)
+        following = bisect_right(ends, place.end)
         date = dates[following] if following < len(dates) else None
-        is_its = date and _APART.fullmatch(matter.outline.text[place.end : date.span.start])
-        if date and is_its and not _may_be(WEEKDAYS[words.forms[index]], date, pairs.get(date)):
-            yield _conflict(matter, "conflict.weekday", place, date.span)
+        own = _day_of(matter, place, date) if date else None
+        if date and own and not _may_be(WEEKDAYS[words.forms[index]], date, pairs.get(date)):
+            yield _conflict(matter, "conflict.weekday", place, own)
+
+
+def _day_of(matter: Matter, weekday: Span, date: Date) -> Span | None:
+    """Return where the day of a date stands behind its weekday, inside the date or before it; None of another day."""
+    apart = _APART.match(matter.outline.text, weekday.end)
+    start = apart.end() if apart else weekday.end
+    inside = date.certainty is Certainty.CERTAIN and date.span.contains(weekday)
+    return Span(start, date.span.end) if inside or start == date.span.start else None
 
 
 def _may_be(weekday: int, date: Date, other: Date | None) -> bool:

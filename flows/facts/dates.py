@@ -1,188 +1,132 @@
-"""Dates: day and month in every family of names, paired names, Hijri dates, dates in figures, years."""
+"""Everything that tells when: dates, periods, times of day and lengths of time, in one finder: the longest wins."""
 
-import re
-from collections.abc import Iterator
-from decimal import Decimal
-from functools import cache
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from flows.arabic.calendar import gregorian_months, hijri_months, to_gregorian
-from flows.arabic.ordinals import DEFINITE, one_of
-from flows.facts.bounds import find_bound
-from flows.facts.lexicons import LINE_END, any_of
+from flows.facts.ages import find_centuries, find_decades, find_eras
+from flows.facts.clock import find_times as find_clock_times
+from flows.facts.counted_from import find_counted, find_many, find_vague
+from flows.facts.day_figures import find_days_in_figures, find_short_days
+from flows.facts.durations import durations
+from flows.facts.heads import widened
+from flows.facts.lengths import lengths, whole_lengths
 from flows.facts.matter import Matter
-from flows.model.facts import Calendar, Certainty, Date, Numeral
-
-_ERA = r"(?P<era>\s?(?:ه|م)(?!\w))?"
-_YEAR = r"(?P<year>[12]\d{3})(?![\d٬٫]|[.,/]\d)"
-_YEAR_WORD = re.compile(rf"(?<!\w)[وف]?(?:[بلك]|لل)?(?P<whole>(?:ال)?(?:عام|سنة)\s+\(?{_YEAR}\)?{_ERA})")
-_YEAR_ERA = re.compile(r"(?<![\d.,/])(?P<whole>(?P<year>[12]\d{3})\s?(?P<era>ه|م)(?!\w))")
-# Four digits alone are a year only where a year may stand, and not behind a word that counts or numbers.
-_BARE_YEAR = re.compile(
-    r"(?<![\w.,/(-])(?<!رقم )(?<!بلغ )(?<!بلغت )(?<!عدد )(?<!عدده )(?<!عددها )(?<!عددهم )"
-    r"(?P<whole>(?P<year>19\d\d|20\d\d))(?![\w/%٪-]|[.,]\d)"
-    rf"(?=\s*(?:[.،؛:!؟)»”{LINE_END}]|$|\s[وفبلك]?(?:في|الي|حتي|مقارنة|علي|عن)\s))"
-)
-# Figures behind these words number something else than a day.
-_NUMBERING = "".join(rf"(?<!{word} )" for word in ("رقم", "اصدار", "عنوان", "هاتف"))
-_IN_FIGURES = re.compile(
-    _NUMBERING + r"(?<![\w.,/٫٬-])(?P<first>\d{1,4})"
-    r"(?:\s?/\s?(?P<between>\d{1,2})\s?/\s?|(?P<mark>[.-])(?P<inside>\d{1,2})(?P=mark))(?P<last>\d{1,4})"
-    rf"(?!\d|[/-]\d|[.,]\d){_ERA}(?!\w)"
-)
-_HIJRI_YEARS = range(1200, 1600)
-_GREGORIAN_YEARS = range(1500, 2200)
-"""What may be a year behind the name of a month: «في مارس 1200 لاجئ» names none."""
-_LONGEST_DAY = 32
-"""How far before its month a day may begin, in code points of folded text («الحادي والثلاثين من شهر …»)."""
-_MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+from flows.facts.months import find_months
+from flows.facts.periods import find_ranges
+from flows.facts.points import Point, as_date
+from flows.facts.relative import find_day_numbers, find_relative_days, find_stretches
+from flows.facts.timewords import Sights, Trigger, sights, units
+from flows.facts.weekdays import find_weekdays
+from flows.facts.year_figures import year_figures
+from flows.facts.year_parts import find_fractions
+from flows.facts.years import find_seasons, find_worded_years, find_year_pairs
+from flows.model.facts import AnyTime, Calendar, Date, Period
+from flows.model.outline import BlockKind
+from flows.model.source import Span
 
 
-@cache
-def _month() -> re.Pattern[str]:
-    gregorian, hijri = any_of(gregorian_months()), any_of(hijri_months())
-    month = rf"(?:(?P<gregorian>{gregorian})(?:\s?/\s?(?:{gregorian}))?|(?P<hijri>{hijri}))"
-    year = rf"(?P<tail>\s+(?:(?:من\s+)?(?:ال)?(?:عام|سنة)\s+)?{_YEAR}{_ERA})?"
-    # «باب» is no «ب» before the month «آب».
-    return re.compile(rf"(?<![\w.,/])(?:و|[فبل](?!اب(?!\w)))?(?P<whole>{month}(?!\w){year})")
+def find_dates(matter: Matter) -> Iterator[AnyTime]:
+    """Yield every date, period, time of day and length of time of a text, but for years in figures alone.
+
+    What one thing is said by more words ranks before what is said by fewer of them: a period before its ends.
+    """
+    seen = sights(matter)
+    found = list(_points(matter, seen))
+    reference = matter.reference or _own_day(matter, found)
+    told = [*_calendar_dates(matter, seen, found, reference), *_relative(matter, seen, reference)]
+    yield from told
+    begins = {fact.span.start: fact for fact in told if isinstance(fact, Date | Period)}
+    yield from find_fractions(matter, seen[Trigger.FRACTION], begins)
+    yield from find_clock_times(matter, seen[Trigger.CLOCK], seen[Trigger.PART_OF_DAY])
+    yield from _lengths(matter, seen, reference)
 
 
-@cache
-def _day() -> re.Pattern[str]:
-    days = {word: n for word, n in DEFINITE.items() if n <= max(_MONTH_DAYS)}
-    return re.compile(
-        rf"(?<![\w.,/:])[وبل]?(?P<whole>(?:(?P<day>\d{{1,2}})|(?P<ordinal>{one_of(days)}))\s+(?:من\s+)?(?:شهر\s+)?)$"
-    )
+def _points(matter: Matter, seen: Sights) -> Iterator[Point | Period]:
+    yield from find_months(matter, seen[Trigger.MONTH])
+    yield from find_days_in_figures(matter)
+    yield from find_short_days(matter)
+    yield from find_worded_years(matter, seen[Trigger.YEAR])
 
 
-def find_dates(matter: Matter) -> Iterator[Date]:
-    """Yield every date with a day, or a month with its year."""
-    for match in _month().finditer(matter.text):
-        date = _named_month(matter, match)
-        if date:
-            yield date
-    for match in _IN_FIGURES.finditer(matter.text):
-        date = _in_figures(matter, match)
-        if date:
-            yield date
+def _own_day(matter: Matter, found: Iterable[Point | Period]) -> dt.date | None:
+    """Return the day that the outline's dateline gives; None where it gives none, or is in the other calendar alone."""
+    lines = [block.span for block in matter.outline.blocks if block.kind is BlockKind.DATELINE]
+    for point in found if lines else ():
+        full = isinstance(point, Point) and point.year and point.day and point.calendar is Calendar.GREGORIAN
+        if isinstance(point, Point) and full and _lies_in(matter.span(point.start, point.end), lines):
+            return dt.date(point.year, point.month, point.day)
+    return None
 
 
-def _named_month(matter: Matter, match: re.Match[str]) -> Date | None:
-    """Return the date of a month's name, with the day before it and the year behind it where they can be its own."""
-    calendar = Calendar.HIJRI if match["hijri"] else Calendar.GREGORIAN
-    months = hijri_months() if match["hijri"] else gregorian_months()
-    month = months[" ".join((match["hijri"] or match["gregorian"]).split())]
-    year = _year_behind(calendar, match)
-    before = _day_before(matter, match, calendar, (year, month))
-    if not (before or year):
-        return None
-    start = before.start("whole") if before else match.start("whole")
-    end = match.end("whole") if year else match.start("tail") if match["tail"] else match.end("whole")
-    written = [(before, "day")] if before and before["day"] else []
-    written += [(match, "year")] if year else []
-    numerals = tuple(_numeral(matter, part, group) for part, group in written)
-    day = _day_number(before) if before else 0
-    rule = "date.hijri-month" if match["hijri"] else "date.gregorian-month"
-    return _date(matter, (start, end), rule, calendar, (year, month, day), numerals)
+def _lies_in(place: Span, lines: Iterable[Span]) -> bool:
+    return any(line.contains(place) for line in lines)
 
 
-def _day_before(
-    matter: Matter, match: re.Match[str], calendar: Calendar, month: tuple[int, int]
-) -> re.Match[str] | None:
-    start = match.start("whole")
-    before = _day().search(matter.text, max(0, start - _LONGEST_DAY), start)
-    return before if before and _is_day(calendar, *month, _day_number(before)) else None
+def _calendar_dates(
+    matter: Matter, seen: Sights, found: Sequence[Point | Period], reference: dt.date | None
+) -> Iterator[Date | Period]:
+    yield from (period for period in found if isinstance(period, Period))
+    points = _apart(point for point in found if isinstance(point, Point))
+    wide = [_with_heads(matter, point) for point in _with_bracketed_days(matter, points)]
+    yield from (as_date(matter, point, reference) for point in wide if point.stands)
+    yield from find_year_pairs(matter, seen[Trigger.YEAR])
+    yield from find_seasons(matter, seen[Trigger.SEASON])
+    ends = _apart((*wide, *(widened(matter, point) for point in year_figures(matter))))
+    yield from find_ranges(matter, ends, reference)
 
 
-def _year_behind(calendar: Calendar, match: re.Match[str]) -> int:
-    year = int(match["year"] or 0)
-    plausible = _HIJRI_YEARS if calendar is Calendar.HIJRI else _GREGORIAN_YEARS
-    return year if year in plausible or match["era"] else 0
+def _with_heads(matter: Matter, point: Point) -> Point:
+    """Return a point with its heads; a month's name with one («شهر رمضان», «منتصف آذار») is a date by itself."""
+    wide = widened(matter, point)
+    return replace(wide, stands=point.stands or wide.start < point.start)
 
 
-def _day_number(before: re.Match[str]) -> int:
-    return int(before["day"]) if before["day"] else DEFINITE[before["ordinal"]]
+def _relative(matter: Matter, seen: Sights, reference: dt.date | None) -> Iterator[Date | Period]:
+    yield from find_weekdays(matter, seen[Trigger.WEEKDAY], reference)
+    yield from find_relative_days(matter, seen[Trigger.DAY], reference)
+    yield from find_stretches(matter, seen[Trigger.STRETCH], reference)
+    yield from find_day_numbers(matter, seen[Trigger.UNIT], reference)
+    yield from find_vague(matter, seen[Trigger.SIDE])
+    yield from find_many(matter, seen[Trigger.STRETCHES], reference)
+    yield from find_centuries(matter, seen[Trigger.CENTURY], reference)
+    yield from find_decades(matter, seen[Trigger.DECADE], reference)
+    yield from find_eras(matter, seen[Trigger.ERA])
 
 
-def _is_day(calendar: Calendar, year: int, month: int, day: int) -> bool:
-    """Whether a month can have such a day; of a Hijri month 30 is held against its year by `gregorian` alone."""
-    if calendar is Calendar.HIJRI:
-        return 1 <= day <= 30
-    leap = not year or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
-    return 1 <= day <= _MONTH_DAYS[month - 1] - (month == 2 and not leap)
+def _lengths(matter: Matter, seen: Sights, reference: dt.date | None) -> Iterator[AnyTime]:
+    found = lengths(matter, seen)
+    yield from find_counted(matter, found, reference)
+    yield from durations(matter, found)
+    definite = (*seen[Trigger.STRETCH], *seen[Trigger.DAY], *seen[Trigger.CLOCK])
+    yield from durations(matter, whole_lengths(matter, [sight for sight in definite if sight.word in units("whole")]))
 
 
-def _in_figures(matter: Matter, match: re.Match[str]) -> Date | None:
-    """Return «27/10/2022» or «2022-10-27»; the part of four digits is the year, the month stands in the middle."""
-    first, last = match["first"], match["last"]
-    if (len(first) == 4) == (len(last) == 4) or min(len(first), len(last)) > 2:
-        return None
-    year_group, day_group = ("first", "last") if len(first) == 4 else ("last", "first")
-    month_group = "inside" if match["mark"] else "between"
-    year, month, day = (int(match[group]) for group in (year_group, month_group, day_group))
-    era = (match["era"] or "").strip()
-    hijri = era == "ه" or (not era and year in _HIJRI_YEARS)
-    calendar = Calendar.HIJRI if hijri else Calendar.GREGORIAN
-    plausible = year in (_HIJRI_YEARS if hijri else _GREGORIAN_YEARS)
-    if not plausible or not 1 <= month <= 12 or not _is_day(calendar, year, month, day):
-        return None
-    numerals = tuple(_numeral(matter, match, group) for group in ("first", month_group, "last"))
-    return _date(matter, match.span(), "date.figures", calendar, (year, month, day), numerals)
+def _apart(points: Iterable[Point]) -> list[Point]:
+    """Return points in their order of which no two overlap; of two that do the longer, which says more."""
+    kept: list[Point] = []
+    for point in sorted(points, key=lambda point: (point.start, -point.end)):
+        if not kept or point.start >= kept[-1].end:
+            kept.append(point)
+        elif point.end - point.start > kept[-1].end - kept[-1].start:
+            kept[-1] = point
+    return kept
 
 
-def _date(
-    matter: Matter,
-    place: tuple[int, int],
-    rule: str,
-    calendar: Calendar,
-    parts: tuple[int, int, int],
-    numerals: tuple[Numeral, ...],
-) -> Date:
-    span = matter.span(*place)
-    return Date(
-        span=span,
-        words=matter.words(span),
-        rule=rule,
-        value=_reduced(*parts),
-        calendar=calendar,
-        gregorian=_same_day(calendar, *parts),
-        numerals=numerals,
-    )
+def _with_bracketed_days(matter: Matter, points: list[Point]) -> Iterator[Point]:
+    """Yield points; of «تموز (29/7/1947)» one, the day with its month before it."""
+    pending: Point | None = None
+    for point in points:
+        if pending and _is_bracketed(matter, pending, point):
+            point = replace(point, start=pending.start, end=matter.text.index(")", point.end) + 1)
+        elif pending:
+            yield pending
+        pending = point
+    if pending:
+        yield pending
 
 
-def _numeral(matter: Matter, match: re.Match[str], group: str) -> Numeral:
-    return Numeral(span=matter.span(match.start(group), match.end(group)), value=Decimal(int(match[group])))
-
-
-def _reduced(year: int, month: int, day: int) -> str:
-    """Return ISO 8601 at the precision given; "--12-08" where the year is not."""
-    head = f"{year:04d}" if year else "-"
-    return f"{head}-{month:02d}" + (f"-{day:02d}" if day else "")
-
-
-def _same_day(calendar: Calendar, year: int, month: int, day: int) -> str | None:
-    gregorian = to_gregorian(year, month, day) if calendar is Calendar.HIJRI and year and day else None
-    return gregorian.isoformat() if gregorian else None
-
-
-def find_years(matter: Matter) -> Iterator[Date]:
-    """Yield every year that a word or an era says to be one, and four digits that stand as a year stands."""
-    patterns = ((_YEAR_WORD, "date.year-word"), (_YEAR_ERA, "date.year-era"), (_BARE_YEAR, "date.year-bare"))
-    for pattern, rule in patterns:
-        for match in pattern.finditer(matter.text):
-            if rule != "date.year-bare" or find_bound(matter, match.start("year"))[1] is None:
-                yield _year(matter, match, rule)
-
-
-def _year(matter: Matter, match: re.Match[str], rule: str) -> Date:
-    span = matter.span(match.start("whole"), match.end("whole"))
-    era = (match.groupdict().get("era") or "").strip()
-    hijri = era == "ه" or (not era and int(match["year"]) in _HIJRI_YEARS)
-    return Date(
-        span=span,
-        words=matter.words(span),
-        rule=rule,
-        certainty=Certainty.LIKELY if rule == "date.year-bare" else Certainty.CERTAIN,
-        value=f"{int(match['year']):04d}",
-        calendar=Calendar.HIJRI if hijri else Calendar.GREGORIAN,
-        numerals=(_numeral(matter, match, "year"),),
-    )
+def _is_bracketed(matter: Matter, month: Point, day: Point) -> bool:
+    alone = month.month == day.month and not (month.day or month.year) and day.day > 0
+    gap, behind = matter.text[month.end : day.start].strip(" "), matter.text[day.end : day.end + 2].lstrip(" ")
+    return alone and gap == "(" and behind.startswith(")")

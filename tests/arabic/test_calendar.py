@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.arabic.calendar import to_gregorian, to_hijri, write_gregorian, write_hijri
+from flows.arabic.calendar import (
+    shifted,
+    to_gregorian,
+    to_hijri,
+    weekday_near,
+    weekdays,
+    write_gregorian,
+    write_hijri,
+)
 from flows.arabic.letters import count_words, is_arabic_letter
 
 
@@ -40,6 +48,37 @@ def test_the_way_to_the_other_calendar_leads_back(day: dt.date) -> None:
     hijri = to_hijri(day)
     assert hijri is not None
     assert to_gregorian(*hijri) == day
+
+
+def test_weekdays_are_numbered_from_monday() -> None:
+    assert [weekdays()[name] for name in ("الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعة", "السبت", "الاحد")] == [
+        *range(1, 8)
+    ]
+
+
+@given(st.dates(), st.integers(1, 7), st.sampled_from((-1, 0, 1)))
+def test_a_weekday_is_within_a_week_on_its_side(day: dt.date, weekday: int, turn: int) -> None:
+    there = weekday_near(day, weekday, turn)
+    if dt.date(1, 1, 8) < day < dt.date(9999, 12, 24):
+        assert there.isoweekday() == weekday
+        assert 0 <= (there - day).days * (turn or -1) <= 7
+        assert turn == 0 or there != day
+
+
+@pytest.mark.parametrize(
+    ("day", "much", "there"),
+    [
+        (dt.date(2026, 1, 31), {"months": 1}, dt.date(2026, 2, 28)),
+        (dt.date(2024, 2, 29), {"years": 1}, dt.date(2025, 2, 28)),
+        (dt.date(2026, 1, 15), {"months": -1}, dt.date(2025, 12, 15)),
+        (dt.date(2026, 12, 31), {"days": 1}, dt.date(2027, 1, 1)),
+        (dt.date(2, 1, 1), {"years": -2}, None),
+        (dt.date.max, {"days": 1}, None),
+        (dt.date.min, {"days": -1}, None),
+    ],
+)
+def test_a_day_is_shifted_within_the_calendar(day: dt.date, much: dict[str, int], there: dt.date | None) -> None:
+    assert shifted(day, **much) == there
 
 
 def test_writes_a_day_as_print_does() -> None:
