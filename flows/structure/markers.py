@@ -48,6 +48,8 @@ _PATTERNS = {
     MarkerKind.LETTER: re.compile(rf"(?P<mark>\(?(?P<place>[{LETTERS}])\s?[.)\-–—])\s*[-–—:]?\s*(?=\S)"),
     MarkerKind.BULLET: re.compile(r"(?P<mark>[•●▪■□◦○‣⁃∙·◆❖➢►✓✔★٭*\-–—](?=\s))(?P<place>)\s*(?=\S)"),
 }
+_ORDINALS_OPEN = frozenset(word[0] for word in _ADVERBS) | {"و"}
+_AFTER_A_LETTER = frozenset(".)-–—")
 _OPENS = frozenset(f"(اأإآٱو0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹{LETTERS}•●▪■□◦○‣⁃∙·◆❖➢►✓✔★٭*-–—ـ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 LINE_MARKERS = tuple(MarkerKind)
 """What may open a line."""
@@ -58,6 +60,12 @@ _LONGEST_OPENING = 80
 # A tatweel behind a number or a letter that spaces part from the rest is a dash: «١ـ حفر», «أ ـ حفر», «ـ حفر».
 _TATWEEL = re.compile(r"(?<!\w)((?:\(?(?:\d{1,3}|[أإاب-غف-ي])\)?)?\s?)ـ+(?=\s|\w)")
 _FIRST = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]*")
+
+
+def may_open(folded: str) -> bool:
+    """Whether a marker can open a folded line at all: a glance that spares most lines a closer look."""
+    first, second = folded[:1], folded[1:2]
+    return not first.isalpha() or first in _ORDINALS_OPEN or second in _AFTER_A_LETTER or second.isspace()
 
 
 def opening(text: str, span: Span) -> Folded:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flows.model.outline import Division
 from flows.structure.divisions import division_at
 from flows.structure.lines import Line
-from flows.structure.markers import LINE_MARKERS, Marker, marker_at, opening
+from flows.structure.markers import LINE_MARKERS, Marker, marker_at, may_open, opening
 from flows.structure.rows import row_places
 
 MOST_HEADING_WORDS = 12
@@ -23,6 +23,7 @@ _SHARE_OF_CLOSED = 0.8
 _LEAST_LONG_LINES = 4
 _LEAST_QUESTIONS = 4
 _LONGEST_DIVISION = 80
+_LONGEST_MARK = 6
 _LONGEST_CLOSE = 6
 _MOST_BASMALA_WORDS = 6
 
@@ -58,7 +59,7 @@ class Page:
 
 def open_page(text: str, lines: Sequence[Line]) -> Page:
     """Return the lines of a text as a page."""
-    markers = [marker_at(opening(text, line.span).text, LINE_MARKERS) for line in lines]
+    markers = [_marker(text, line) for line in lines]
     divisions = [division_at(line.folded[:_LONGEST_DIVISION]) for line in lines]
     rows = row_places(text, lines, markers)
     prose = (i for i in range(len(lines) - 1, -1, -1) if i not in rows and (markers[i] or is_prose(lines[i])))
@@ -73,6 +74,11 @@ def open_page(text: str, lines: Sequence[Line]) -> Page:
         asks=sum(line.folded.endswith("؟") and line.words > 1 for line in lines) >= _LEAST_QUESTIONS,
         closes=_closes(lines),
     )
+
+
+def _marker(text: str, line: Line) -> Marker | None:
+    dashed = "ـ" in text[line.span.start : line.span.start + _LONGEST_MARK]
+    return marker_at(opening(text, line.span).text, LINE_MARKERS) if dashed or may_open(line.folded) else None
 
 
 def _closes(lines: Sequence[Line]) -> bool:

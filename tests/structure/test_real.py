@@ -63,3 +63,32 @@ def test_its_announced_counts(outline: Outline, gold: dict[str, Any]) -> None:
 def test_its_end_is_broken(outline: Outline, gold: dict[str, Any]) -> None:
     assert "truncated" in gold["warnings"]
     assert outline.broken_end is outline.sentences[-1]
+
+
+def test_its_length(outline: Outline, gold: dict[str, Any]) -> None:
+    assert len(outline.text) == gold["characters"]
+
+
+def test_its_points_stand_flat_in_one_enumeration(outline: Outline, gold: dict[str, Any]) -> None:
+    assert {(point.enumeration, point.level) for point in outline.points} == {(1, 1)}
+    assert not any(point.lettered for point in outline.points)
+
+
+def test_its_initiatives_open_what_was_found_of_the_announced(outline: Outline, gold: dict[str, Any]) -> None:
+    starts = [initiative["start"] for initiative in gold["initiatives"]]
+    announced = next(announced for announced in outline.announced if announced.noun == "مبادرة")
+    assert [item.start for item in announced.items] == starts
+    assert all(item.end >= gold["initiatives"][place]["end"] for place, item in enumerate(announced.items))
+
+
+def test_its_lead_is_its_first_paragraph_and_it_has_no_title(outline: Outline, gold: dict[str, Any]) -> None:
+    assert outline.title is None
+    assert outline.lead is outline.blocks[0]
+    assert outline.dateline is None
+    assert outline.tables == ()
+
+
+def test_its_headings_are_of_one_level(outline: Outline, gold: dict[str, Any]) -> None:
+    headings = [section.heading for section in outline.sections if section.heading]
+    assert len(headings) == sum(block["kind"] == "heading" for block in gold["blocks"])
+    assert {section.level for section in outline.sections} == {0, 1}

@@ -1,0 +1,59 @@
+"""Long texts: the outline takes time in the length of the text, whatever it repeats."""
+
+import time
+
+import pytest
+
+from flows.inspecting import as_document
+from flows.structure import structure
+
+CHARACTERS = 60_000
+MANY_TIMES = 16
+REPEATED = {
+    "words": "كلمة ",
+    "lines of two words": "كلمة أخرى\n",
+    "headings over sentences": "مياه السطح\nتُبنى السدود كلها في السنة الثانية.\n",
+    "articles": "المادة الأولى\n",
+    "numbered lines": "1. حفر الآبار\n",
+    "numbers in lines": "ما يأتي: 1- حفر 2- بناء ",
+    "numbers in one line": ": 1- حفر ",
+    "lists in lists": "1. حفر:\n  أ- في القرى:\n    1) في السدر\n",
+    "bullets below a colon": "1. حفر:\n- في القرى\n- في المدن\n",
+    "ordinals": "أولًا ثانيًا ",
+    "colons": "ست نقاط: ",
+    "announcements": "للخطة مرحلتان:\nتبدأ المرحلة الأولى هنا.\n",
+    "counts in lines": "في ثلاث مراحل: الأولى للحفر، والثانية للبناء. ",
+    "definite counts": "المبادئ الخمسة ",
+    "rows with bars": "أ | ب | ج\n",
+    "bars": "| ",
+    "rows with tabs": "أ\tب\tج\n",
+    "tabs": "أ\t",
+    "hashes": "#",
+    "dashes": "-",
+    "rules": "عنوان\n---\n",
+    "stars": "**أ ",
+    "quotations": "«كلمة ",
+    "tatweel": "ـ",
+    "marks and spaces": "\u200f \n",
+    "questions": "هل هذا سؤال؟\n",
+}
+
+
+def seconds(text: str) -> float:
+    document = as_document(text)
+    start = time.process_time()
+    structure(document)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("words", REPEATED.values(), ids=REPEATED)
+def test_time_is_in_the_length(words: str) -> None:
+    times = CHARACTERS // len(words)
+    short = min(seconds(words * (times // MANY_TIMES)) for _ in range(3))
+    assert seconds(words * times) < 4 * MANY_TIMES * max(short, 0.002)
+
+
+def test_indents_that_grow_take_time_in_the_length() -> None:
+    lines = [f"{' ' * (number % 100)}1. حفر:" for number in range(2_000)]
+    short = min(seconds("\n".join(lines[:200])) for _ in range(3))
+    assert seconds("\n".join(lines)) < 40 * max(short, 0.002)
