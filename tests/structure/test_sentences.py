@@ -1,5 +1,7 @@
 """Where sentences end, sentence by sentence: golden texts in `cases/sentences/`."""
 
+from pathlib import Path
+
 import pytest
 
 from flows.model.source import Span
@@ -48,3 +50,11 @@ def test_a_sentence_without_its_end_breaks_off(sentence: str) -> None:
 )
 def test_a_sentence_with_its_end_or_a_signature_does_not(sentence: str) -> None:
     assert not breaks_off(sentence, closes_elsewhere=True)
+
+
+def test_the_rules_stand_where_docs_say() -> None:
+    root = Path(__file__).parents[2]
+    section = (root / "docs" / "rules.md").read_text(encoding="utf-8").split("\n## Sentences\n")[1].split("\n## ")[0]
+    files = {row.strip(" |`").split("`")[-1] for row in section.splitlines() if row.startswith("| `sentence.")}
+    assert files == {"sentences.py", "abbreviations.py"}
+    assert all((root / "flows" / "structure" / file).is_file() for file in files)
