@@ -33,14 +33,18 @@ def _territories() -> frozenset[str]:
 
 
 @cache
-def _office() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)[وفبلك]?(?P<head>(?:ال)?(?:{any_of(lexicon('people')['offices'])}))(?!\w)")
+def _office(more: tuple[str, ...]) -> re.Pattern[str]:
+    heads = any_of([*lexicon("people")["offices"], *more])
+    return re.compile(rf"(?<!\w)[وفبلك]?(?P<head>(?:ال)?(?:{heads}))(?!\w)")
 
 
-def find_people(matter: Matter) -> Iterator[Person]:
-    """Yield every person named right behind an office; the first office of a chain («عضو … وزير …») opens it."""
+def find_people(matter: Matter, offices: tuple[str, ...] = ()) -> Iterator[Person]:
+    """Yield every person named right behind an office; the first office of a chain («عضو … وزير …») opens it.
+
+    `offices` are heads of offices beyond those of the word list.
+    """
     end = 0
-    for match in _office().finditer(matter.text):
+    for match in _office(offices).finditer(matter.text):
         if matter.span(match.start("head"), match.end()).start < end:
             continue
         person = _person(matter, match.start("head"), match.end())

@@ -1,0 +1,49 @@
+"""Names of people, places and bodies: word lists, a small trained model, rules over it, short forms.
+
+In a place that two want the house's own names come first, then people behind offices, then what the model sees, then
+lands and bodies by rules alone. A place in the name of a body («بلدية نابلس») is a fact of its own, in its own layer.
+"""
+
+from collections.abc import Iterable
+
+from flows.facts.matter import Matter
+from flows.facts.names.heads import find_bodies
+from flows.facts.names.house import Lexicon, find_own_names, lexicon_from
+from flows.facts.names.kinds import Named, as_fact
+from flows.facts.names.reading import seen_names
+from flows.facts.names.short_forms import joined
+from flows.facts.names.territories import find_territories
+from flows.facts.overlap import settle
+from flows.facts.people import find_people
+from flows.model.facts import AnyFact, Organization, Person, Place
+from flows.model.source import Span
+
+__all__ = ["Lexicon", "find_names", "lexicon_from"]
+
+
+def find_names(matter: Matter, lexicon: Lexicon | None = None) -> tuple[tuple[AnyFact, ...], tuple[AnyFact, ...]]:
+    """Return the names of a text in order, none over another; and the places inside the names of its bodies."""
+    own = lexicon or Lexicon()
+    seen = [(name.inside, as_fact(matter, name)) for name in seen_names(matter)]
+    outer = [fact for inside, fact in seen if not inside]
+    length = len(matter.outline.text)
+    ranked = (
+        find_own_names(matter, own),
+        find_people(matter, own.offices),
+        outer,
+        find_territories(matter),
+        find_bodies(matter),
+    )
+    names = [fact for fact in settle(ranked, length) if isinstance(fact, Person | Place | Organization)]
+    bodies = {fact.span for fact in names if isinstance(fact, Organization)}
+    return tuple(joined(matter, names)), tuple(_inner(seen, bodies))
+
+
+def _inner(seen: Iterable[tuple[bool, Named]], bodies: set[Span]) -> Iterable[AnyFact]:
+    """Yield the places in those names of bodies that stand."""
+    body = None
+    for inside, fact in seen:
+        if not inside:
+            body = fact.span
+        elif body in bodies and isinstance(fact, Place) and fact.span != body:
+            yield fact

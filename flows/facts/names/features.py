@@ -1,0 +1,96 @@
+"""What the model sees of a word: its form, its stem, its ends, its three-letter pieces, and the lists it stands in.
+
+Training and reading share this file: a change here asks for `python -m bench.train_names`.
+"""
+
+from collections.abc import Sequence
+
+from flows.facts.names.gazetteer import gazetteer
+
+EDGE = ""
+"""Stands for what lies outside a sentence; two of them part sentences, so that no word sees over the edge."""
+_SHORTEST_BEHIND_WAW = 3
+_SHORTEST_STEM = 4
+
+
+def stems(word: str) -> tuple[str, ...]:
+    """Return a folded word and what is left of it without «و»/«ف», then «ب»/«ل»/«ك», then «ال»; the shortest last."""
+    found = [word]
+    if len(word) > _SHORTEST_BEHIND_WAW and word[0] in "وف":
+        word = word[1:]
+        found.append(word)
+    if len(word) > _SHORTEST_STEM and word[0] in "بلك":
+        word = "ا" + word if word.startswith("لل") else word[1:]
+        found.append(word)
+    if len(word) > _SHORTEST_STEM and word.startswith("ال"):
+        found.append(word[2:])
+    return tuple(found)
+
+
+def parted(word: str) -> tuple[tuple[int, str], ...]:
+    """Return a folded word and what it is without its clitics, each with where it begins.
+
+    Of «للسعودية» the word is «السعودية» and begins at its first letter: no letter of it can be parted off.
+    """
+    return tuple((len(word) - len(form), form) for form in stems(word)[:3] if _is_whole(word, form))
+
+
+def _is_whole(word: str, form: str) -> bool:
+    """Whether a form is what is left of a word without clitics alone, its article kept."""
+    if word.endswith(form):
+        return not word[: len(word) - len(form)].endswith("ال")
+    return word.endswith("ل" + form[1:])
+
+
+def word_features(word: str) -> list[str]:
+    """Return the features of a folded word or mark; which neighbour it is of whom is told by the model's weights."""
+    if word == EDGE:
+        return ["edge"]
+    if word.isdigit():
+        return [f"digits={min(len(word), 5)}"]
+    if not word[0].isalnum():
+        return ["w=" + word, "mark"]
+    forms = stems(word)
+    return ["w=" + word, *_form_features(word, forms[-1]), *_list_features(word, forms)]
+
+
+def _form_features(word: str, stem: str) -> list[str]:
+    framed = f"^{stem}$"
+    features = [
+        "latin" if word[0].isascii() else f"long={min(len(word), 8)}",
+        "stem=" + stem,
+        "before=" + word[: len(word) - len(stem)],
+        *(f"p{size}={word[:size]}" for size in (1, 2, 3)),
+        *(f"s{size}={word[-size:]}" for size in (1, 2, 3, 4)),
+        "b2=" + stem[:2],
+        "b3=" + stem[:3],
+    ]
+    return features + list(dict.fromkeys("n=" + framed[at : at + 3] for at in range(len(framed) - 2)))
+
+
+def _list_features(word: str, forms: Sequence[str]) -> list[str]:
+    classes = gazetteer().classes
+    listed = {kind for form in forms for kind in classes.get(form, ())}
+    if not listed:
+        return ["unlisted"]
+    return ["list=" + kind for kind in sorted(listed)] + ["is=" + kind for kind in classes.get(word, ())]
+
+
+def phrase_features(words: Sequence[str]) -> dict[int, str]:
+    """Return by place, of the words of names of several words that the lists have, which part of which class they are.
+
+    The first word may have a clitic: «بشرم الشيخ». The longest name wins; what is in one name opens no other.
+    """
+    phrases = gazetteer().phrases
+    found: dict[int, str] = {}
+    end = 0
+    for at, word in enumerate(words):
+        if at < end or word == EDGE:
+            continue
+        candidates = [row for form in stems(word) for row in phrases.get(form, ())]
+        fits = [row for row in candidates if tuple(words[at + 1 : at + len(row[0])]) == row[0][1:]]
+        if fits:
+            name, kind = max(fits, key=lambda row: len(row[0]))
+            end = at + len(name)
+            found |= {place: f"{'in' if place > at else 'at'}={kind}" for place in range(at, end)}
+    return found

@@ -1,0 +1,49 @@
+"""Bodies by the noun that opens their name and the definite words behind it: «منظمة الصحة العالمية»."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from flows.facts.lexicons import folded_set, lexicon
+from flows.facts.matter import Matter
+from flows.facts.names.features import parted
+from flows.facts.names.territories import stands_together
+from flows.model.facts import Certainty, Organization
+
+_MOST_WORDS = 7
+_FEWEST_LETTERS = 4
+
+
+@cache
+def _words(row: str) -> frozenset[str]:
+    return folded_set(lexicon("organizations")[row])
+
+
+def find_bodies(matter: Matter) -> Iterator[Organization]:
+    """Yield every body whose head says that it is one, with the whole chain of definite words behind it."""
+    row = matter.words_in_order
+    end = 0
+    for index, form in enumerate(row.forms):
+        if index < end or len(form) < _FEWEST_LETTERS - 1:
+            continue
+        cut = next((cut for cut, head in parted(form) if head in _words("formal")), None)
+        if cut is None:
+            continue
+        end = _chain_end(matter, index)
+        if end - index > 1:
+            span = matter.span(row.starts[index] + cut, row.ends[end - 1])
+            yield Organization(
+                span=span, words=matter.words(span), rule="organization.head", certainty=Certainty.LIKELY
+            )
+
+
+def _chain_end(matter: Matter, index: int) -> int:
+    """Return behind which word the definite words after a head end: «منظمة الصحة العالمية | التي»."""
+    row = matter.words_in_order
+    end = index + 1
+    while end < min(len(row), index + _MOST_WORDS) and stands_together(matter, end - 1, end + 1):
+        form = row.forms[end]
+        joined = form.startswith("وال") and end > index + 1
+        if not (form.startswith("ال") or joined) or form in _words("stops") or len(form) < _FEWEST_LETTERS:
+            break
+        end += 1
+    return end

@@ -1,0 +1,111 @@
+"""The text of an outline as the model reads it, and the names that it sees there, as places of the original."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flows.facts.lexicons import LINE_END
+from flows.facts.matter import Matter
+from flows.facts.names.features import EDGE, parted
+from flows.facts.names.gazetteer import gazetteer
+from flows.facts.names.labelling import Labelled, labelled
+from flows.facts.names.tokens import tokens_of
+from flows.model.source import Span
+
+_NOWHERE = -1
+_SHORTEST_BEHIND_WAW = 4
+_CLITICS = frozenset("وفبلك")
+_LISTED_NAMES = frozenset({"arabic", "foreign", "family", "historic", "place", "land", "body", "people.given"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """Words and marks with two edges before, between and behind sentences and lines."""
+
+    words: list[str]
+    starts: list[int]
+    """Where they begin in the folded text; nowhere for an edge."""
+    ends: list[int]
+
+
+def read_words(matter: Matter) -> Reading:
+    """Return the words and marks of every sentence, in order."""
+    reading = Reading([EDGE, EDGE], [_NOWHERE, _NOWHERE], [_NOWHERE, _NOWHERE])
+    borders = iter(_borders(matter))
+    start, end = next(borders, (0, 0))
+    for token in tokens_of(matter.text):
+        begins = token.start()
+        while begins >= end and end:
+            _close(reading)
+            start, end = next(borders, (0, 0))
+        if begins < start or not end:
+            continue
+        if token.group() == LINE_END:
+            _close(reading)
+        else:
+            reading.words.append(token.group())
+            reading.starts.append(begins)
+            reading.ends.append(token.end())
+    _close(reading)
+    return reading
+
+
+def _borders(matter: Matter) -> list[tuple[int, int]]:
+    """Return where sentences begin and end in the folded text."""
+    spans = [sentence.span for sentence in matter.outline.sentences]
+    offsets = matter.folded.offsets
+    if offsets is None:
+        return [(span.start, span.end) for span in spans]
+    return [(bisect_left(offsets, span.start), bisect_left(offsets, span.end)) for span in spans]
+
+
+def _close(reading: Reading) -> None:
+    if reading.words[-1] != EDGE:
+        reading.words.extend((EDGE, EDGE))
+        reading.starts.extend((_NOWHERE, _NOWHERE))
+        reading.ends.extend((_NOWHERE, _NOWHERE))
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A name that the model sees."""
+
+    span: Span
+    kind: str
+    gain: int
+    words: tuple[str, ...]
+    """Its words, folded, the first without its clitics."""
+    inside: bool
+    """Whether it stands in the name before it."""
+
+
+def seen_names(matter: Matter) -> Iterator[Seen]:
+    """Yield the names that the model sees, without the clitics before them; places in bodies behind their body."""
+    reading = read_words(matter)
+    behind = 0
+    for name in labelled(reading.words):
+        yield _seen(matter, reading, name, inside=name.start < behind)
+        behind = max(behind, name.end)
+
+
+def _seen(matter: Matter, reading: Reading, name: Labelled, *, inside: bool) -> Seen:
+    words = reading.words[name.start : name.end]
+    cut = clitics_before(words[0], alone=len(words) == 1)
+    span = matter.span(reading.starts[name.start] + cut, reading.ends[name.end - 1])
+    first = dict(parted(words[0])).get(cut, words[0][cut:])
+    return Seen(span, name.kind, name.gain, (first, *words[1:]), inside)
+
+
+def clitics_before(word: str, *, alone: bool = True) -> int:
+    """Return how many letters before a name are clitics: «وسويسرا» has one; «وليد» and «بكر» none.
+
+    A listed name has none; else what stands before a listed name or before «ال». `alone` is whether the name has no
+    second word: the first one of a longer name is parted from «و» in any case.
+    """
+    known = gazetteer().classes
+    if word[:1] not in _CLITICS or _LISTED_NAMES & set(known.get(word, ())):
+        return 0
+    for cut, form in parted(word)[1:]:
+        if form.startswith("ال") or _LISTED_NAMES & set(known.get(form, ())):
+            return cut
+    return int(word.startswith("و") and not alone and len(word) > _SHORTEST_BEHIND_WAW)

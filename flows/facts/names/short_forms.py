@@ -1,0 +1,91 @@
+"""Short forms joined to the full name before them: «طارق الدهماني … الدهماني», «منظمة الصحة العالمية … المنظمة»."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from flows.arabic.letters import fold_letters
+from flows.facts.lexicons import folded_set, lexicon
+from flows.facts.matter import Matter
+from flows.facts.names.features import parted
+from flows.facts.names.gazetteer import gazetteer
+from flows.facts.names.kinds import Named
+from flows.model.facts import Certainty, Organization, Person, Place
+from flows.model.source import Span
+
+_ORDINARY = frozenset(
+    {"nation", "people.offices", "people.titles", "people.joints", "place", "land", "land+", "place+"}
+)
+"""Lists whose words are more than a family name: «المصري» alone may be any Egyptian."""
+_GIVEN = frozenset({"arabic", "people.given"})
+_SHORTEST = 2
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return folded_set(lexicon("organizations")["heads"])
+
+
+@dataclass(slots=True)
+class _Known:
+    """Full names so far, by their short forms; a form that two names share is nobody's."""
+
+    spans: dict[str, dict[str, Span]] = field(default_factory=lambda: defaultdict(dict))
+    """By short form: the full names, folded, each with its first place."""
+
+    def learn(self, fact: Named, words: list[str]) -> None:
+        for form in short_forms(fact, words):
+            self.spans[form].setdefault(" ".join(words), fact.span)
+
+    def full(self, form: str) -> Span | None:
+        """Return where the one name of a short form stands in full."""
+        names = self.spans.get(form, {})
+        return next(iter(names.values())) if len(names) == 1 else None
+
+
+def short_forms(fact: Named, words: Sequence[str]) -> Iterator[str]:
+    """Yield the single words that may stand for a full name behind it; its folded words are given.
+
+    Of a person the last name, and the first where it is no Arabic given name; of a body its head made definite.
+    """
+    if len(words) < 2 or isinstance(fact, Place):
+        return
+    classes = gazetteer().classes
+    if isinstance(fact, Organization):
+        if words[0] in _heads():
+            yield "ال" + words[0]
+        return
+    ends = [words[-1]] if words[0] in gazetteer().classes and _GIVEN & set(classes[words[0]]) else [words[0], words[-1]]
+    yield from (end for end in ends if len(end) >= _SHORTEST and not _ORDINARY & set(classes.get(end, ())))
+
+
+def joined(matter: Matter, names: Sequence[Named]) -> Iterator[Named]:
+    """Yield the names in order, short forms among them joined to their full name, and those that no finder saw."""
+    known = _Known()
+    row = matter.words_in_order
+    index = 0
+    for fact in names:
+        while index < len(row) and matter.span(row.starts[index], row.ends[index]).end <= fact.span.start:
+            yield from _short_form(matter, known, index)
+            index += 1
+        while index < len(row) and matter.span(row.starts[index], row.ends[index]).start < fact.span.end:
+            index += 1
+        words = fold_letters(fact.words).split()
+        full = known.full(words[0]) if len(words) == 1 and not isinstance(fact, Place) else None
+        yield replace(fact, full=full) if full else fact
+        known.learn(fact, words)
+    for rest in range(index, len(row)):
+        yield from _short_form(matter, known, rest)
+
+
+def _short_form(matter: Matter, known: _Known, index: int) -> Iterator[Named]:
+    row = matter.words_in_order
+    for cut, form in parted(row.forms[index]):
+        full = known.full(form)
+        if full:
+            span = matter.span(row.starts[index] + cut, row.ends[index])
+            kind = Organization if form.removeprefix("ال") in _heads() else Person
+            rule = "organization.short-form" if kind is Organization else "person.short-form"
+            yield kind(span=span, words=matter.words(span), rule=rule, certainty=Certainty.LIKELY, full=full)
+            return

@@ -1,0 +1,80 @@
+"""Lands by all their names in Arabic, with their codes in ISO 3166-1."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from babel import Locale
+
+from flows.arabic.letters import fold_letters
+from flows.facts.lexicons import folded_set, lexicon
+from flows.facts.matter import Matter
+from flows.facts.names.features import parted
+from flows.model.facts import Place
+
+_LOCALES = ("ar_SA", "ar")
+"""CLDR spells some lands in another way in the first."""
+_NO_LANDS = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB"})
+_LONGEST = 5
+_CLITICS = frozenset("وفبلك")
+
+
+@cache
+def _codes() -> dict[tuple[str, ...], str]:
+    """Return the code of every name of a land, by its folded words."""
+    cldr = {name: code for locale in _LOCALES for code, name in Locale.parse(locale).territories.items()}
+    names = {name: code for name, code in cldr.items() if code.isalpha() and code not in _NO_LANDS}
+    names |= {name: code for code, spellings in lexicon("territories")["spellings"].items() for name in spellings}
+    for name in lexicon("territories")["also_places"]:
+        names = {other: code for other, code in names.items() if fold_letters(other) != fold_letters(name)}
+    return {tuple(fold_letters(name).split()): code for name, code in names.items()}
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    return frozenset(words[0] for words in _codes())
+
+
+@cache
+def _also_words() -> frozenset[str]:
+    return folded_set(lexicon("territories")["also_words"])
+
+
+def territory_of(words: Sequence[str]) -> str | None:
+    """Return the code of the land that folded words name, whole; None where they name none, or another place too."""
+    return _codes().get(tuple(words))
+
+
+def is_sure(words: Sequence[str]) -> bool:
+    """Whether the words name a land wherever they stand: «مالي» is a common word too."""
+    return len(words) > 1 or words[0] not in _also_words()
+
+
+def find_territories(matter: Matter) -> Iterator[Place]:
+    """Yield every land by a name that is sure, with a clitic before it or without."""
+    row = matter.words_in_order
+    end = 0
+    for index, form in enumerate(row.forms):
+        if index < end or not (form in _firsts() or form[0] in _CLITICS):
+            continue
+        cut, words = _named(matter, index)
+        if words:
+            end = index + len(words)
+            span = matter.span(row.starts[index] + cut, row.ends[end - 1])
+            yield Place(span=span, words=matter.words(span), rule="place.territory", territory=_codes()[words])
+
+
+def _named(matter: Matter, index: int) -> tuple[int, tuple[str, ...]]:
+    """Return where in a word the name of a land begins, and its words; no words where none does."""
+    row = matter.words_in_order
+    for cut, first in parted(row.forms[index]):
+        for length in range(_LONGEST if first in _firsts() else 0, 0, -1):
+            words = (first, *row.forms[index + 1 : index + length])
+            if words in _codes() and is_sure(words) and stands_together(matter, index, index + len(words)):
+                return cut, words
+    return 0, ()
+
+
+def stands_together(matter: Matter, start: int, end: int) -> bool:
+    """Whether a single space alone stands between the words of a row."""
+    row = matter.words_in_order
+    return all(matter.text[row.ends[at] : row.starts[at + 1]] == " " for at in range(start, end - 1))
