@@ -12,6 +12,9 @@ from flows.facts.ranges import extent_of
 from flows.model.facts import Numeral
 
 _TORN = re.compile(r"\d\s?,\s$|\d\s,\s?$")
+_THOUSANDS = re.compile(r"(?<!\w)[بل]?(?:الفا?|الفين|الاف)\sو\s?$")
+_LONGEST_THOUSANDS = 10
+_LEAST_MILLION = 1_000_000
 _GROUP = re.compile(r"\d{3}|0")
 _BRACKET = re.compile(r"\s?\(|\)\s?\(?")
 """What may stand between a number in figures and the same one in words: a bracket at one of them."""
@@ -38,6 +41,8 @@ def amounts(matter: Matter) -> Iterator[Amount]:
         before = numbers[index - 1] if index else None
         if before and _says_again(matter.text, before, number):
             yield _said_twice(matter, before, number)
+        elif before and _scales(matter.text, before, number):
+            yield _scaled(matter, before, number)
         else:
             extent = extent_of(matter, number)
             yield Amount(
@@ -63,9 +68,12 @@ def in_brackets(text: str, amount: Amount) -> bool:
 
 
 def is_cut(text: str, amount: Amount) -> bool:
-    """Whether an amount is the end of a number that a space has torn («2 , 476»), and so not its value."""
+    """Whether an amount is only the end of a number: torn by a space («2 , 476»), read in parts («ألف ومئة مليار»)."""
     torn = _TORN.search(text, max(0, amount.start - 4), amount.start)
-    return bool(torn) and bool(_GROUP.fullmatch(text, amount.start, amount.number.end))
+    if torn and _GROUP.fullmatch(text, amount.start, amount.number.end):
+        return True
+    thousands = _THOUSANDS.search(text, max(0, amount.start - _LONGEST_THOUSANDS), amount.start)
+    return bool(thousands) and amount.number.in_words and amount.value >= _LEAST_MILLION
 
 
 def _says_again(text: str, before: CountedNumber, number: CountedNumber) -> bool:
@@ -74,6 +82,25 @@ def _says_again(text: str, before: CountedNumber, number: CountedNumber) -> bool
         number.value == before.value
         and number.in_words != before.in_words
         and bool(_BRACKET.fullmatch(text, before.end, number.start))
+    )
+
+
+def _scales(text: str, before: CountedNumber, number: CountedNumber) -> bool:
+    """Whether a number is the scale of one in brackets before it («(3.5) مليار»)."""
+    is_scale = number.in_words and number.value == number.scale > 1
+    bracketed = text[max(0, before.start - 1) : before.start] == "(" and text[before.end : number.start] == ") "
+    return is_scale and bracketed and before.value < number.value
+
+
+def _scaled(matter: Matter, before: CountedNumber, number: CountedNumber) -> Amount:
+    value = before.value * number.value
+    return Amount(
+        start=before.start - 1,
+        end=number.end,
+        value=value,
+        upper=None,
+        numerals=(Numeral(span=matter.span(before.start, number.end), value=value),),
+        number=number,
     )
 
 

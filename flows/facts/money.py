@@ -13,6 +13,9 @@ from flows.facts.tender import Tender
 from flows.model.facts import Certainty, Money, Numeral
 
 _JOINT = re.compile(r"\s{1,2}(?:و\s?)?")
+_PARTS = {"نصف": Decimal("0.5"), "ربع": Decimal("0.25")}
+_HALF = re.compile(r"\sو\s?(?P<part>نصف|ربع)(?=\s?(?:[.،؛:)\0]|$))")
+_LEAST_THOUSAND = 1000
 _COIN = re.compile(r"\s?(?:(?P<word>[^\W\d_]+(?!\w))|(?P<sign>\S))")
 _CLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول")
 
@@ -41,6 +44,11 @@ def _money(matter: Matter, tender: Tender, paid: Paid) -> tuple[Money, int]:
     code, certainty, rule = _settle(tender, paid.denomination, paid.by)
     worth = _worth(paid.denomination.coin, code)
     amount = paid.amount
+    half = _half_behind(matter, paid)
+    if half:
+        end, part = half
+        settled = (code, certainty, "money.with-half")
+        return _fact(matter, (paid.start, end), settled, amount.value + part.value, (*amount.numerals, part)), end
     upper = None if amount.upper is None else amount.upper * worth
     money = _fact(
         matter, (paid.start, paid.end), (code, certainty, rule), amount.value * worth, amount.numerals, upper=upper
@@ -87,6 +95,16 @@ def _coin_behind(matter: Matter, place: int) -> tuple[int, Coin, Numeral] | None
     coin = coins().get(word["word"]) or coin_signs("joined").get(word["word"]) if word and word["word"] else None
     coin = coin or (coin_signs("signs").get(word["sign"]) if word else None)
     return (word.end(), coin, matter.numeral(number)) if word and coin else None
+
+
+def _half_behind(matter: Matter, paid: Paid) -> tuple[int, Numeral] | None:
+    """Return where «ونصف» behind a currency ends; behind thousands and coins it stays open what it is half of."""
+    match = _HALF.match(matter.text, paid.end)
+    alone = paid.amount.upper is None and paid.denomination.coin is None and paid.amount.value < _LEAST_THOUSAND
+    if match is None or not alone:
+        return None
+    span = matter.span(match.start("part"), match.end("part"))
+    return match.end(), Numeral(span=span, value=_PARTS[match["part"]])
 
 
 def _with_coin(matter: Matter, tender: Tender, paid: Paid, end: int, coin: Coin, small: Numeral) -> Money | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from flows.model.facts import AnyFact, Figure, Organization, Person, Place
+from flows.model.facts import AnyFact, Figure, Money, Organization, Person, Place
 
 _HOLDING_NO_FIGURE = (Person, Place, Organization)
 """A number in such a name («مجموعة العشرين») is part of it and counts nothing."""
@@ -29,15 +29,26 @@ def settle(found: Iterable[Iterable[AnyFact]], length: int) -> tuple[AnyFact, ..
 def layered(layers: Sequence[Iterable[AnyFact]], length: int) -> tuple[AnyFact, ...]:
     """Return the facts of all layers in order of the text, of two that begin together the longer first.
 
-    Facts of different layers may stand inside each other (a date in a quotation); but no figure inside a name.
+    Facts of different layers may stand inside each other (a date in a quotation); but no figure inside a name, and no
+    name inside an amount of money: «سورية» in «ألف ليرة سورية» is no place.
     """
     facts = [fact for layer in layers for fact in layer]
-    named = bytearray(length)
+    paid = _map_of((fact for fact in facts if isinstance(fact, Money)), length)
+    facts = [fact for fact in facts if not (isinstance(fact, _HOLDING_NO_FIGURE) and all(paid[_place(fact)]))]
+    named = _map_of((fact for fact in facts if isinstance(fact, _HOLDING_NO_FIGURE)), length)
+    return in_order(fact for fact in facts if not (isinstance(fact, Figure) and any(named[_place(fact)])))
+
+
+def _map_of(facts: Iterable[AnyFact], length: int) -> bytearray:
+    """Return where the text holds one of the facts, a byte for each code point."""
+    places = bytearray(length)
     for fact in facts:
-        if isinstance(fact, _HOLDING_NO_FIGURE):
-            named[fact.span.start : fact.span.end] = b"\1" * len(fact.span)
-    kept = (fact for fact in facts if not (isinstance(fact, Figure) and any(named[fact.span.start : fact.span.end])))
-    return in_order(kept)
+        places[_place(fact)] = b"\1" * len(fact.span)
+    return places
+
+
+def _place(fact: AnyFact) -> slice:
+    return slice(fact.span.start, fact.span.end)
 
 
 def in_order(facts: Iterable[AnyFact]) -> tuple[AnyFact, ...]:

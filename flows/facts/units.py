@@ -29,24 +29,23 @@ def find_units(matter: Matter) -> Iterator[Measure]:
         bracketed = in_brackets(matter.text, amount)
         place = _skip_spaces(matter.text, amount.end + bracketed)
         unit = _unit_at(matter.text, place)
-        if unit:
+        # Of a range below zero the source does not say which end is the lower.
+        if unit and not (unit[2] and amount.upper is not None):
             yield _amount(matter, amount, amount.start - bracketed, place, unit)
     yield from _duals(matter)
 
 
 def _amount(matter: Matter, amount: Amount, start: int, place: int, unit: Unit) -> Measure:
     end, name, below_zero = unit
-    ends = [amount.value] if amount.upper is None else [amount.value, amount.upper]
-    low, *high = sorted(-value for value in ends) if below_zero else ends
     return _measure(
         matter,
         (start, end),
         (place, end),
         cldr_unit=name,
-        value=low,
-        upper=high[0] if high else None,
+        value=-abs(amount.value) if below_zero else amount.value,
+        upper=amount.upper,
         numerals=amount.numerals,
-        rule="measure.unit",
+        rule="measure.below-zero" if below_zero else "measure.unit",
     )
 
 
