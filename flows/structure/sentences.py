@@ -61,7 +61,7 @@ _LEAST_WORDS_BEFORE_A_COMMA = 6
 def split_sentences(text: str, block: Span) -> Iterator[Span]:
     """Cut a block into sentences, without the spaces between them; together they hold every word of the block."""
     start = block.start
-    enclosed = [each for each in enclosures(text, block.start, block.end) if _keeps_together(text, each, block)]
+    enclosed = list(_kept_together(text, block))
     for found in _END.finditer(text, block.start, block.end):
         if not _is_enclosed(enclosed, found) and _ends(text, start, found):
             yield trimmed(text, Span(start, found.end()))
@@ -71,11 +71,18 @@ def split_sentences(text: str, block: Span) -> Iterator[Span]:
         yield rest
 
 
-def _keeps_together(text: str, enclosed: Stretch, block: Span) -> bool:
-    """Whether the sentences of a quotation stay together: with the words that bring it, where there are any."""
-    start, end = enclosed
-    stands_alone = start == block.start and not text[end : block.end].strip(" .،\u200f")
-    return not stands_alone and end - start <= _LONGEST_QUOTATION
+def _kept_together(text: str, block: Span) -> Iterator[Stretch]:
+    """What is quoted or in brackets; of a quotation that is cut, what stands in it."""
+    for start, end in enclosures(text, block.start, block.end):
+        if _has_words_beside(text, start, end, block) and end - start <= _LONGEST_QUOTATION:
+            yield start, end
+        else:
+            yield from enclosures(text, start + 1, end - 1)
+
+
+def _has_words_beside(text: str, start: int, end: int, block: Span) -> bool:
+    """Whether words of the block bring a quotation, before it or behind it."""
+    return start > block.start or bool(text[end : block.end].strip(" .،\u200f"))
 
 
 def _is_enclosed(enclosed: list[Stretch], found: re.Match[str]) -> bool:
