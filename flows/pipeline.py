@@ -15,6 +15,7 @@ import datetime as dt
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from flows.compose import compose, require_grounded
 from flows.errors import Saying, SourceTooLargeError, VerificationError
@@ -23,7 +24,7 @@ from flows.model.brief import Brief
 from flows.model.facts import AnyFact
 from flows.model.order import Order
 from flows.model.outline import Outline
-from flows.model.publication import Artefact, Check, Edition
+from flows.model.publication import Artefact, Check, Edition, Enclosure
 from flows.model.source import SourceDocument
 from flows.publish.facts_file import facts_json
 from flows.render.formatting import format_brief
@@ -48,6 +49,8 @@ class Draft:
     brief: Brief
     order: Order
     view: View
+    record: bytes
+    """facts.json: everything that was found."""
 
 
 def make_edition(document: SourceDocument, order: Order, *, watch: Watch = nullcontext) -> Edition:
@@ -75,7 +78,14 @@ def gated(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order: Ord
     """
     _require_printable_length(outline)
     require_grounded(brief, outline.document)
-    return Draft(outline=outline, facts=facts, brief=brief, order=order, view=format_brief(brief, order.house))
+    return Draft(
+        outline=outline,
+        facts=facts,
+        brief=brief,
+        order=order,
+        view=format_brief(brief, order.house),
+        record=facts_json(outline, facts, brief.gaps),
+    )
 
 
 def _require_printable_length(outline: Outline) -> None:
@@ -92,11 +102,25 @@ def _require_printable_length(outline: Outline) -> None:
 
 
 def set_pdf(draft: Draft) -> Artefact:
-    """Render the PDF."""
+    """Render the PDF, with the source and what was found in it enclosed."""
     from flows.render.pdf import render_pdf
 
-    data = render_pdf(draft.view, folder=draft.order.house.folder, created=_day(draft))
+    folder = draft.order.house.folder
+    data = render_pdf(draft.view, folder=folder, created=_day(draft), enclosures=_enclosures(draft))
     return Artefact(name=PDF, media_type="application/pdf", data=data)
+
+
+def _enclosures(draft: Draft) -> tuple[Enclosure, ...]:
+    document = draft.outline.document
+    return (
+        Enclosure(
+            name=f"{PurePath(document.name).stem}.txt",
+            data=document.text.encode("utf-8", "replace"),
+            relation="Source",
+            description="المصدر كاملًا، بترميز UTF-8",
+        ),
+        Enclosure(name=FACTS, data=draft.record, relation="Data", description="كل ما وُجد في المصدر، ومواضعه فيه"),
+    )
 
 
 def set_docx(draft: Draft) -> Artefact:
@@ -124,7 +148,6 @@ def verified(draft: Draft, pdf: Artefact, docx: Artefact) -> Edition:
 
     checks = (*check_pdf(pdf.data, draft.view), *check_docx(docx.data, draft.view))
     require_passed(draft.order.reference, checks)
-    facts = facts_json(draft.outline, draft.facts, draft.brief.gaps)
     pictures = (
         Artefact(name=f"preview-{number}.png", media_type="image/png", data=picture)
         for number, picture in enumerate(previews(pdf.data), 1)
@@ -132,7 +155,7 @@ def verified(draft: Draft, pdf: Artefact, docx: Artefact) -> Edition:
     return Edition(
         reference=draft.order.reference,
         title=draft.view.title.text,
-        artefacts=(pdf, docx, Artefact(name=FACTS, media_type="application/json", data=facts), *pictures),
+        artefacts=(pdf, docx, Artefact(name=FACTS, media_type="application/json", data=draft.record), *pictures),
         checks=checks,
         repairs=draft.outline.repairs,
     )

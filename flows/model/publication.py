@@ -47,3 +47,14 @@ class Publication:
     title: str
     unchanged: bool
     """True where the same input had been published before and nothing was written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosure:
+    """A file that lies inside the PDF, so that the archive keeps what the pages rest on."""
+
+    name: str
+    data: bytes
+    relation: str
+    """What it is to the pages, as PDF/A-3 names it: "Source" or "Data"."""
+    description: str

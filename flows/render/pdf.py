@@ -1,4 +1,4 @@
-"""View -> PDF: a tagged PDF/UA-1 file with outline and links, set by WeasyPrint from the house's own files alone.
+"""View -> PDF: tagged, for the archive and the screen reader; set by WeasyPrint from the house's own files alone.
 
 The text layer is ours (text_layer.py); the tags are WeasyPrint's own.
 """
@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from flows.errors import RenderError, Saying
+from flows.model.publication import Enclosure
 from flows.render.html import render_html
+from flows.render.pdf_archive import VARIANT, declare_accessible, end_streams_clearly, forget_times
 from flows.render.view import View
 
-VARIANT = "pdf/ua-1"
 FONT_PREFIX = "Brief"
 """Every family that a house's style sheet brings begins with this word: so its fonts are told from the system's."""
 
@@ -26,17 +27,20 @@ _BOX = ".notdef glyph rendered"
 _LOGGER = logging.getLogger("weasyprint")
 
 
-def render_pdf(view: View, *, folder: Path, created: dt.date | None = None) -> bytes:
+def render_pdf(
+    view: View, *, folder: Path, created: dt.date | None = None, enclosures: tuple[Enclosure, ...] = ()
+) -> bytes:
     """Set a view as the house in `folder` (`templates/<house>`) has it; A4, tagged, the same bytes every time.
 
-    `created` becomes the date in the file's metadata; without it the file carries none. Raises BrokenHouseError for a
+    `created` becomes the date in the file's metadata; without it the file carries none. `enclosures` are attached.
+    Raises BrokenHouseError for a
     template that cannot be filled, and RenderError for whatever would make the page another than the house designed:
     anything that WeasyPrint fails at, warns of or is refused, and letters that none of the house's fonts has.
     """
     html = render_html(view, folder=folder, created=created)
     subject = view.title.text
     with _listening() as listener:
-        data, foreign = _set(html, folder, subject)
+        data, foreign = _set(html, folder, subject, enclosures)
     if listener.complaints:
         raise _failure(subject, "; ".join(dict.fromkeys(listener.complaints)))
     if missing := dict.fromkeys((*listener.boxes, *foreign)):
@@ -44,13 +48,21 @@ def render_pdf(view: View, *, folder: Path, created: dt.date | None = None) -> b
     return data
 
 
-def _set(html: str, folder: Path, subject: str) -> tuple[bytes, str]:
+def _set(html: str, folder: Path, subject: str, enclosures: tuple[Enclosure, ...]) -> tuple[bytes, str]:
     """Give the file, and the letters that a font of the system was taken for."""
     weasyprint, fetcher = _engine(subject)
     try:
+        attachments = [
+            weasyprint.Attachment(
+                string=each.data, name=each.name, description=each.description, relationship=each.relation
+            )
+            for each in enclosures
+        ]
         page = weasyprint.HTML(string=html, url_fetcher=fetcher.HouseFetcher(folder.parent))
         document = page.render(pdf_variant=VARIANT)
-        data: bytes = document.write_pdf(finisher=_finish, pdf_variant=VARIANT, pdf_identifier=True)
+        data: bytes = document.write_pdf(
+            finisher=_finish, pdf_variant=VARIANT, pdf_identifier=True, attachments=attachments
+        )
     except (Exception, fetcher.FatalURLFetchingError) as error:
         raise _failure(subject, str(error) or type(error).__name__) from error
     return data, _foreign_letters(document)
@@ -74,12 +86,15 @@ def _engine(subject: str) -> tuple[Any, Any]:
             ),
         ) from error
     text_layer.install()
+    end_streams_clearly()
     return weasyprint, fetcher
 
 
 def _finish(_document: Any, pdf: Any) -> None:
     """Say that the file reads from right to left: two-page views then begin on the right (ISO 32000-1, 12.2)."""
     pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+    declare_accessible(pdf)
+    forget_times(pdf)
 
 
 def _foreign_letters(document: Any) -> str:

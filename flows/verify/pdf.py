@@ -15,6 +15,7 @@ from flows.render.pdf import FONT_PREFIX
 from flows.render.preview import PDFIUM
 from flows.render.printable import printable
 from flows.render.view import Annex, Cards, Heading, View, lines_of
+from flows.verify.pdf_profiles import PROFILES, profile_faults
 
 _FAULTS_SHOWN = 3
 _A4 = (595.28, 841.89)
@@ -37,7 +38,8 @@ def check_pdf(data: bytes, view: View) -> tuple[Check, ...]:
             _check("pdf.words", _word_faults(text, view)),
             _check("pdf.figures", _figure_faults(text, view)),
         )
-        return (_check("pdf.opens", []), *checks, words, figures)
+        profiles = (_check(name, profile_faults(data, profile)) for name, profile in PROFILES.items())
+        return (_check("pdf.opens", []), *checks, words, figures, *profiles)
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
         return (_check("pdf.opens", [f"The file does not open as a PDF: {error}."]),)
 

@@ -3,6 +3,7 @@ import hashlib
 import io
 import logging
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import pytest
 import weasyprint
 
 from flows.errors import BrokenHouseError, RenderError
+from flows.model.publication import Enclosure
 from flows.render import pdf as pdf_module
 from flows.render.pdf import render_pdf
 from tests.render.pages import OFFICIAL, sample_pdf, with_lines
@@ -54,6 +56,32 @@ def test_makes_an_accessible_arabic_file() -> None:
         with pdf.open_metadata() as metadata:
             assert metadata["pdfuaid:part"] == "1"
             assert metadata["dc:title"] == "ملتقى الموانئ العربية الأول"
+
+
+def test_is_a_file_for_the_archive_too_and_says_so_in_the_open() -> None:
+    with opened(sample_pdf()) as pdf:
+        assert "/Filter" not in pdf.Root.Metadata
+        with pdf.open_metadata() as metadata:
+            assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
+
+
+def test_encloses_what_the_pages_rest_on() -> None:
+    source = Enclosure(name="المصدر.txt", data="نص".encode(), relation="Source", description="المصدر")
+    data = render_pdf(SAMPLE, folder=OFFICIAL, enclosures=(source,))
+    assert data == render_pdf(SAMPLE, folder=OFFICIAL, enclosures=(source,))
+    with opened(data) as pdf:
+        (enclosed,) = pdf.attachments.values()
+        assert (enclosed.filename, enclosed.description) == (source.name, source.description)
+        assert enclosed.get_file().read_bytes() == source.data
+        assert enclosed.obj.AFRelationship == pikepdf.Name.Source
+
+
+def test_no_stream_ends_where_its_length_could_be_misread() -> None:
+    # A line of each length: some of the streams end in a carriage return then.
+    data = render_pdf(with_lines(*("ا" * length for length in range(1, 120))), folder=OFFICIAL)
+    ends = re.findall(rb"(.)(\r?\n)endstream", data, re.DOTALL)
+    assert ends
+    assert all(end == b"\r\n" for last, end in ends if last == b"\r")
 
 
 def test_knows_no_clock() -> None:

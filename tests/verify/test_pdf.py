@@ -23,6 +23,8 @@ NAMES = [
     "pdf.links",
     "pdf.words",
     "pdf.figures",
+    "pdf.archive",
+    "pdf.accessible",
 ]
 
 
@@ -195,8 +197,28 @@ def _lose_pages(pdf: pikepdf.Pdf) -> None:
 )
 def test_finds_the_damage(damage: Callable[[pikepdf.Pdf], object], names: set[str]) -> None:
     found = failed(damaged(damage))
-    assert set(found) == names
+    assert set(found) - {"pdf.archive", "pdf.accessible"} == names
     assert all(found.values())
+
+
+def _draw_untagged(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].contents_add(b"0 0 100 100 re f")
+
+
+def _lose_metadata(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.Metadata
+
+
+@pytest.mark.parametrize(
+    ("damage", "names"),
+    [
+        (_draw_untagged, {"pdf.accessible"}),
+        (_lose_metadata, {"pdf.archive", "pdf.accessible"}),
+        (_lose_tags, {"pdf.tagged", "pdf.archive", "pdf.accessible"}),
+    ],
+)
+def test_holds_the_file_to_both_profiles(damage: Callable[[pikepdf.Pdf], object], names: set[str]) -> None:
+    assert set(failed(damaged(damage))) == names
 
 
 def test_finds_a_figure_that_is_printed_too_seldom() -> None:
