@@ -28,6 +28,8 @@ _DASHED = re.compile(r"[^\s\0(:]\Z|[\d–—-]\s\Z")
 """What a dash stands behind that is no minus."""
 _PARENTHESIS = re.compile(r"[^\0\n.؟!]{0,80}?[\w)»]\s?-(?![\wء-ي\d])")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
+_TEN_BEHIND = re.compile(r"\s{1,2}عشر[ةه]?(?!\w)")
+_AND_ONE = WordForm("احد", Rank.UNIT, Decimal(1), "و", "")
 LINE_ENDS = frozenset("\0\n\r\v\f\x85\u2028\u2029")
 """What ends a line, in a text as it is and in one made ready for patterns."""
 _MARGIN = 8
@@ -94,10 +96,12 @@ def _is_margin(side: str) -> bool:
 
 
 def _in_words(folded: str) -> Iterator[Atom]:
-    forms = FORMS
     for match in _WORD.finditer(folded):
-        form = forms.get(match[0])
+        form = FORMS.get(match[0])
         if form is not None and not _ends_ordinal(folded, match.start(), form):
+            # «وأحد عشر» is folded to the letters of «واحد», which stands before no ten.
+            is_eleven = form.word == "واحد" and _TEN_BEHIND.match(folded, match.end())
+            form = _AND_ONE if is_eleven else form
             start = match.end() - len(form.word)
             yield Atom(
                 begin=match.start(),
