@@ -29,6 +29,11 @@ def _century_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _of_century() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:من\s+)?{_century_pattern().pattern}")
+
+
+@cache
 def _two_centuries() -> re.Pattern[str]:
     ordinals = one_of(DEFINITE)
     return re.compile(rf"القرنين\s+(?P<first>{ordinals})\s+و(?P<last>{ordinals})(?!\w)(?:\s+الميلاديين)?")
@@ -106,7 +111,7 @@ def find_decades(matter: Matter, seen: list[Sight], reference: dt.date | None) -
         end, tens = words.ends[sight.index], decades()[sight.word]
         if _age().match(matter.text, end):
             continue
-        century = _century_pattern().match(matter.text, end + 1)
+        century = _of_century().match(matter.text, end)
         if century or sight.word.startswith("ال"):
             start = _with_head(matter, sight)
             ends, rule = _decade_ends(century, tens, reference)

@@ -19,6 +19,8 @@ _MIDDAY = 12
 _DUSK = 6
 """From this hour on «ليلا» is before midnight, up to it after."""
 _NO_START = frozenset(".,:/٫-")
+_IN_PLAY = "دقيقة "
+"""Behind «الدقيقة» minutes and seconds of a match are told."""
 _COLON = re.compile(r"(?P<hour>\d\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\w|[:/]\d|[.,]\d)")
 
 
@@ -95,7 +97,8 @@ def _with_colon(matter: Matter) -> Iterator[Time]:
     """Yield «14:30»; no verse, score or ratio has two digits on both sides of its colon."""
     for match in _COLON.finditer(matter.text):
         before = matter.text[max(0, match.start() - 1) : match.start()]
-        if not (before.isalnum() or before in _NO_START) and int(match["hour"]) < 24:
+        in_play = matter.text[max(0, match.start() - len(_IN_PLAY)) : match.start()] == _IN_PLAY
+        if not (in_play or before.isalnum() or before in _NO_START) and int(match["hour"]) < 24:
             part = _short_part().match(matter.text, match.end())
             hour = _hour_of_day(int(match["hour"]), _named(part) if part else "")
             end = part.end() if part else match.end()

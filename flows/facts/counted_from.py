@@ -11,13 +11,18 @@ from flows.facts.lengths import Length
 from flows.facts.lexicons import any_of
 from flows.facts.matter import Matter
 from flows.facts.points import date_fact, moved, period_fact
-from flows.facts.relative import turn_pattern
 from flows.facts.timewords import Sight, folded, times
 from flows.model.facts import Certainty, Date, Period
 
 _MOST = 10_000
-_OF_SOMETHING = re.compile(r"\s+(?:علي الاقل\s+|تقريبا\s+)?(?:من|علي|عن)\s+(?!الان(?!\w)|اليوم(?!\w))")
+_OF_SOMETHING = re.compile(r"\s+(?:(?:علي الاقل|تقريبا|فقط|فحسب)\s+)?(?:من|علي|عن)\s+(?!الان(?!\w)|اليوم(?!\w))")
 _FROM_NOW = re.compile(r"\s+من\s+(?:الان|اليوم)(?!\w)")
+
+
+@cache
+def _turn_pattern() -> re.Pattern[str]:
+    past, coming = any_of(folded("direction", "past", "last")), any_of(folded("direction", "coming"))
+    return re.compile(rf"\s+(?:(?P<past>{past})|(?P<coming>{coming}))(?!\w)(?!(?<=ة)\s+من\s)")
 
 
 @cache
@@ -41,8 +46,8 @@ def find_many(matter: Matter, seen: list[Sight], reference: dt.date | None) -> I
     duals = {fold_letters(word): unit for word, unit in times()["stretches"]["dual"].items()}
     for sight in seen:
         end = matter.words_in_order.ends[sight.index]
-        side = turn_pattern().match(matter.text, end)
-        if side and not side["this"]:
+        side = _turn_pattern().match(matter.text, end)
+        if side:
             unit = duals.get(sight.word)
             if unit is None or reference:
                 count = (2 if unit else 0) * (-1 if side["past"] else 1)
@@ -68,8 +73,8 @@ def find_counted(matter: Matter, lengths: list[Length], reference: dt.date | Non
     """Yield a length with a word that turns it into a time: «قبل عامين», «السنوات الثماني الماضية»."""
     words = matter.words_in_order
     for length in lengths:
-        side = turn_pattern().match(matter.text, length.end)
-        if side and not side["this"] and length.definite:
+        side = _turn_pattern().match(matter.text, length.end)
+        if side and length.definite:
             if reference and length.single:
                 unit, count = length.single
                 count *= -1 if side["past"] else 1

@@ -16,7 +16,7 @@ from flows.facts.timewords import Sight, folded, times
 from flows.model.facts import Certainty, Date, Period
 
 _DAY_NUMBER = re.compile(rf"\s+(?P<day>\d\d?)(?=\s?(?:[.،؛!؟)»”{LINE_END}]|$)|\s+(?:في|من|الي|حتي)\s)(?![.,]\d)")
-_THROUGHOUT = frozenset({"طوال", "طيلة", "كل", "ذلك", "ذاك", "نفس", "في ذات"})
+_THROUGHOUT = frozenset({"طوال", "طيلة", "كل", "ذلك", "ذاك", "نفس", "ذات", "منتصف", "نصف", "بقية", "باقي", "اخر"})
 _DEFINITE = re.compile(r"\s+(?:ال(?!موافق)[ء-ي]{2,}|\d)")
 
 
@@ -35,7 +35,7 @@ def _day_pattern() -> re.Pattern[str]:
 def turn_pattern() -> re.Pattern[str]:
     """Return the pattern of a direction behind a time: «الماضي», «المقبل», «الجاري»."""
     sides = "|".join(rf"(?P<{key}>{any_of(folded('direction', key))})" for key in ("past", "coming", "this"))
-    return re.compile(rf"\s+(?:{sides})(?!\w)(?!(?<=اخير)\s+من\s)(?!(?<=اخيرة)\s+من\s)")
+    return re.compile(rf"\s+(?:{sides})(?!\w)")
 
 
 def find_relative_days(matter: Matter, seen: list[Sight], reference: dt.date | None) -> Iterator[Date]:

@@ -15,6 +15,8 @@ from flows.facts.points import Point, date_fact
 from flows.facts.timewords import Sight, folded
 from flows.model.facts import Certainty, Date
 
+_BOTH = re.compile(r"\s+(?:معا|كليهما|كلاهما|فقط)(?!\w)")
+"""Behind «الاثنين» these say that it is two of something."""
 _GAP = re.compile(r"\s+(?:في\s+)?")
 _APART = re.compile(r"\s?[:/%٪.-]\d|\s+(?!(?:و[ء-ي]|في|من|الي|حتي|علي|عند|ثم)[ء-ي\s])[ء-ي]")
 """What stands behind no day of the month: more digits, or a noun that the number counts («الخميس 21 شخصا»)."""
@@ -53,7 +55,8 @@ def find_weekdays(matter: Matter, seen: list[Sight], reference: dt.date | None) 
 
 def _is_day(matter: Matter, sight: Sight) -> bool:
     before = matter.words_in_order.forms[sight.index - 1] if sight.index else ""
-    return before.removeprefix("و") not in folded("weekdays", "not_behind")
+    both = _BOTH.match(matter.text, matter.words_in_order.ends[sight.index])
+    return before.removeprefix("و") not in folded("weekdays", "not_behind") and not both
 
 
 def _weekday(matter: Matter, sight: Sight, reference: dt.date | None) -> Date:

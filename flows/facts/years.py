@@ -51,7 +51,7 @@ def _pair() -> re.Pattern[str]:
     words = any_of((*times()["years"]["one"], *times()["years"]["many"]))
     return re.compile(
         rf"(?:{words}|موسم|الموسم)(?:\s+(?:{kinds}))?\s+(?P<open>\(\s?)?(?P<first>[12]\d{{3}})\s?[/–-]\s?(?P<last>[12]\d{{3}})"
-        rf"(?(open)\s?\))(?!\d|\s?[/–-]\s?\d|[.,]\d){era_pattern()}"
+        rf"{era_pattern()}(?(open)\s?\))(?!\d|\s?[/–-]\s?\d|[.,]\d)"
     )
 
 
