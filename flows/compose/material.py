@@ -13,10 +13,10 @@ from flows.compose.places import Places
 from flows.model.brief import Statement
 from flows.model.facts import AnyFact
 from flows.model.order import Order
-from flows.model.outline import Outline, Point, Sentence
+from flows.model.outline import BlockKind, Outline, Point, Sentence
 from flows.model.source import Span
 
-_BULLET = re.compile(r"[•●▪■◦‣*\-–—]\s+")
+_BULLET = re.compile(r"(?:[•●▪■◦‣*\-–—]|>+)\s+")
 _WORD, _A_WORD = re.compile(r"\S+"), re.compile(r"\w")
 MOST_WORDS = 60
 """The longest statement that is printed whole; a longer sentence is cut at its clauses."""
@@ -42,6 +42,8 @@ class Material:
     point_starts: tuple[int, ...]
     announced: Places
     """Where counts are announced."""
+    tables: Places
+    """The rows of tables: a figure there says what it is by its column and not by its clause."""
     broken: Span | None
     """The clause in which the source breaks off: nothing is taken from it but the remark that it does."""
 
@@ -170,6 +172,7 @@ def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Materi
         fact_starts=tuple(fact.span.start for fact in facts),
         point_starts=tuple(point.span.start for point in outline.points),
         announced=Places(count.span for count in outline.announced),
+        tables=Places(block.span for block in outline.blocks if block.kind is BlockKind.TABLE_ROW),
         broken=next((fact.span for fact in facts if fact.rule == "missing.broken-end"), None),
     )
 

@@ -8,12 +8,20 @@ from flows.compose.faults import fault, part_name
 from flows.errors import Saying
 from flows.model.brief import Brief, BriefQuotation, Party
 from flows.model.facts import Certainty, Person
-from flows.model.source import SourceDocument
+from flows.model.source import SourceDocument, Span
 
 _OPENED = re.compile(r"[«“”\"„‹]\s*$")
 _CLOSED = re.compile(r"\s*[.،؟!…]?\s*[»”“\"›]")
+_PARTED = re.compile(r"[.؛:؟!\n]")
+MOST_TITLE_WORDS = 4
 _MARK_REACH = 4
-_CLITICS = ("و", "ف", "ل", "ب")
+
+
+def _stand_together(office: Span, name: Span, text: str) -> bool:
+    """Whether an office and a name stand side by side in one sentence, a title at most between them."""
+    first, second = sorted((office, name))
+    between = text[first.end : second.start]
+    return len(between.split()) <= MOST_TITLE_WORDS and not _PARTED.search(between)
 
 
 def misjoined_names(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
@@ -80,7 +88,7 @@ def is_said_by(quotation: BriefQuotation, text: str) -> bool:
     apart = not fact.span.overlaps(fact.verb) and not fact.span.overlaps(fact.speaker)
     placed = around.contains(fact.verb) and around.contains(fact.speaker)
     office = quotation.office
-    office_stands = office is None or office.span.end <= quotation.speaker.span.start
+    office_stands = office is None or _stand_together(office.span, quotation.speaker.span, text)
     there, printed = fact.speaker.of(text), " ".join(part.words for part in (office, quotation.speaker) if part)
     same = is_short_of(there, printed) or is_short_of(printed, there)
     return apart and placed and office_stands and same

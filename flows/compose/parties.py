@@ -3,6 +3,7 @@
 from collections import Counter
 from functools import cache
 
+from flows.arabic.cuts import stripped
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import lexicon
 from flows.compose.material import Material
@@ -14,6 +15,7 @@ from flows.model.facts import Organization, Person
 MOST_PERSONS = 8
 MOST_BODIES = 4
 _REACH = 24
+_OPEN_ENDS = ("،", "؛", ":")
 
 
 def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ...]) -> tuple[Party, ...]:
@@ -53,7 +55,8 @@ def _acting(material: Material, name: Who, *, alone: bool) -> Statement:
     sentence, office = material.sentence_at(name.span.start), office_of(name)
     named = name.span.cover(office) if office else name.span
     whole = alone and not material.is_long(sentence) and not material.is_broken(named)
-    return material.statement(material.whole(material.matter_of(sentence)) if whole else material.clause_around(named))
+    span = material.whole(material.matter_of(sentence)) if whole else material.clause_around(named)
+    return material.statement(stripped(material.text, span) if span.of(material.text).endswith(_OPEN_ENDS) else span)
 
 
 def _acting_bodies(material: Material, people: People) -> list[Who]:

@@ -11,6 +11,8 @@ from flows.model.source import Span
 
 Who = Person | Organization
 Key = tuple[str, str]
+_NEAR = 6
+"""Mentions in and before one: of an office the bodies and lands in it, then the name."""
 
 
 class People:
@@ -36,10 +38,11 @@ class People:
         return sorted((fact for fact in self._full.values() if isinstance(fact, kind)), key=attrgetter("span"))
 
     def named_at(self, span: Span) -> Who | None:
-        """Return the full name of the one who is named in a place or around it; None for nobody known."""
-        index = bisect_right(self.mentions, span.start, key=attrgetter("span.start"))
-        near = self.mentions[max(0, index - 1) : index + 1]
-        named = next((fact for fact in near if _is_named(fact, span)), None)
+        """Return the full name of the one who is named in or around a place, a person first; None for nobody known."""
+        first = max(0, bisect_right(self.mentions, span.start, key=attrgetter("span.start")) - 1)
+        near = self.mentions[first : first + _NEAR]
+        found = [fact for fact in near if _is_named(fact, span)]
+        named = next((fact for fact in found if isinstance(fact, Person)), next(iter(found), None))
         return self._full.get(self.key(named)) if named else None
 
 

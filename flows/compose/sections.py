@@ -13,7 +13,8 @@ from flows.model.outline import Block, BlockKind, Point, Section, Sentence
 from flows.model.source import Span
 
 _ENDED = re.compile(r"[.؟!…][»”\")]*$")
-_SPEAKING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_SPEAKING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
+"""A row of a table says nothing by itself, and a signature nothing at all."""
 MOST_OTHER_WORDS = 600
 """Room for sentences that are no points; the lightest make way first."""
 
@@ -39,7 +40,8 @@ def _item(material: Material, item: Span) -> Span:
 def brief_sections(material: Material, said: tuple[Span, ...]) -> tuple[BriefSection, ...]:
     """Return the sections in brief. `said` are places that other parts print already: they are not said again.
 
-    A section with a heading is never empty: where all of it has been said, its first sentence stands.
+    A section with a heading is not empty: where all of it has been said, its first sentence stands; one of nothing but
+    a table is left to the annex.
     """
     outlined = [section for section in material.outline.sections if not is_preamble(material, section)]
     left_out = closing(material)
@@ -65,8 +67,9 @@ def _section(material: Material, section: Section, sayings: list[Span], kept: se
     points = material.points_in(section.span)
     content: list[Statement | BriefPoint] = [_brief_point(material, point) for point in points]
     content += [material.statement(span) for span in sayings if span in kept or _brings_points(material, span, points)]
-    if not content and section.heading and section.blocks:
-        content = [material.statement(material.shortened(material.matter_of(section.blocks[0].sentences[0])))]
+    speaking = [block for block in section.blocks if block.kind in _SPEAKING]
+    if not content and section.heading and speaking:
+        content = [material.statement(material.shortened(material.matter_of(speaking[0].sentences[0])))]
     heading = material.statement(stripped(material.text, section.heading.matter)) if section.heading else None
     return BriefSection(heading=heading, content=tuple(sorted(content, key=_place)))
 
@@ -81,7 +84,8 @@ def _place(item: Statement | BriefPoint) -> int:
 
 
 def _brief_point(material: Material, point: Point) -> BriefPoint | Statement:
-    if point.lettered or not len(point.body):
+    """Return a point under its number; one with a letter, or in another, below that and with its mark as it stands."""
+    if point.lettered or point.level > 1 or not len(point.body):
         return material.statement(material.shortened(point.own))
     span = material.shortened(point.body)
     return BriefPoint(number=point.number, statement=material.statement(span), shortened=span != point.body)

@@ -55,7 +55,8 @@ def _is_event(material: Material, date: Dated, head: BriefDate | None) -> bool:
     values = _values(date)
     is_dated = bool(values) and all(map(_WITH_YEAR.fullmatch, values))
     known = is_dated and date.certainty is not Certainty.OPEN
-    return known and not (in_title or is_own or named or material.is_broken(date.span))
+    elsewhere = material.is_broken(date.span) or material.tables.touch(date.span)
+    return known and not (in_title or is_own or named or elsewhere)
 
 
 def _values(date: Dated) -> tuple[str, ...]:

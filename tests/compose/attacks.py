@@ -261,10 +261,14 @@ def swapped(brief: Brief) -> Iterator[Brief]:
 def _of_other_speakers(brief: Brief) -> Iterator[Brief]:
     said = brief.quotations
     for index, quotation in enumerate(said):
-        for other in said:
-            if not set(other.speaker.words.split()) & set(quotation.statement.words.split()):
-                changed_speaker = replace(quotation, speaker=other.speaker, office=None)
-                yield replace(brief, quotations=(*said[:index], changed_speaker, *said[index + 1 :]))
+        for other in said[:index] + said[index + 1 :]:
+            if not any(word in quotation.statement.words for word in other.speaker.words.split()):
+                for office in (None, other.office, quotation.office):
+                    told = replace(quotation, speaker=other.speaker, office=office)
+                    yield replace(brief, quotations=(*said[:index], told, *said[index + 1 :]))
+            if other.office:
+                told = replace(quotation, office=other.office)
+                yield replace(brief, quotations=(*said[:index], told, *said[index + 1 :]))
 
 
 def mistold_conflict(gap: Gap) -> Iterator[Gap]:

@@ -59,15 +59,14 @@ def period(text: str, words: str, start: str, end: str) -> Period:
 
 
 def brief_with(text: str, *made: AnyFact, asked: Order | None = None) -> Brief:
-    """The brief of a text in which just these facts of their kinds and places are found, as the gate lets it pass."""
+    """The brief of a text with these names, quotations and times and no other in their places, as the gate lets it pass."""
     outline = structure(as_document(text))
-    kinds = tuple({type(fact) for fact in made})
-    found = (fact for fact in find_facts(outline) if not isinstance(fact, kinds) or isinstance(fact, Date | Period))
-    others = (
-        fact
-        for fact in found
-        if not any(fact.span.overlaps(own.span) and isinstance(fact, Date | Period) for own in made)
-    )
+    others = (fact for fact in find_facts(outline) if not _gives_way(fact, made))
     brief = compose(outline, in_order((*others, *made)), asked or order())
     require_grounded(brief, outline.document)
     return brief
+
+
+def _gives_way(fact: AnyFact, made: tuple[AnyFact, ...]) -> bool:
+    is_time = isinstance(fact, Date | Period) and any(fact.span.overlaps(own.span) for own in made)
+    return is_time or isinstance(fact, Person | Organization | Quotation)

@@ -76,7 +76,7 @@ def test_key_figures_are_few_in_order_and_whole(text: str) -> None:
 @given(text=mixtures)
 def test_points_keep_their_numbers(text: str) -> None:
     outline = outline_of(text)
-    found = [point.number for point in outline.points if not point.lettered and len(point.body)]
+    found = [p.number for p in outline.points if not p.lettered and p.level == 1 and len(p.body)]
     items = [item for section in drawn(text).sections for item in section.content]
     printed = [item.number for item in items if isinstance(item, BriefPoint)]
     assert printed == found
