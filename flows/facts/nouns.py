@@ -33,7 +33,9 @@ def counted_noun_at(matter: Matter, place: int) -> int | None:
     first = _adjective_end(matter, place, end)
     # A second adjective ends as the first does («سكنية جديدة»): what does not is another word («أخرى تعطي»).
     second = _adjective_end(matter, end, first) if first > end else first
-    return second if _last_letter(matter, second) == _last_letter(matter, first) else first
+    end = second if _last_letter(matter, second) == _last_letter(matter, first) else first
+    rate = _NOUN.match(text, end + 1) if text[end : end + 1] == " " else None
+    return rate.end() if rate and rate.group() in _listed("rates") else end
 
 
 def _last_letter(matter: Matter, end: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from flows.model.facts import AnyFact, Figure, Money, Organization, Person, Place
+from flows.model.facts import AnyFact, Figure, Measure, Money, Organization, Person, Place
 
 _HOLDING_NO_FIGURE = (Person, Place, Organization)
 """A number in such a name («مجموعة العشرين») is part of it and counts nothing."""
@@ -30,13 +30,17 @@ def layered(layers: Sequence[Iterable[AnyFact]], length: int) -> tuple[AnyFact, 
     """Return the facts of all layers in order of the text, of two that begin together the longer first.
 
     Facts of different layers may stand inside each other (a date in a quotation); but no figure inside a name, and no
-    name inside an amount of money: «سورية» in «ألف ليرة سورية» is no place.
+    name that touches money or a unit of measure: «سورية» in «ألف ليرة سورية» is no place.
     """
     facts = [fact for layer in layers for fact in layer]
-    paid = _map_of((fact for fact in facts if isinstance(fact, Money)), length)
-    facts = [fact for fact in facts if not (isinstance(fact, _HOLDING_NO_FIGURE) and all(paid[_place(fact)]))]
+    measured = _map_of((fact for fact in facts if _holds_no_name(fact)), length)
+    facts = [fact for fact in facts if not (isinstance(fact, _HOLDING_NO_FIGURE) and any(measured[_place(fact)]))]
     named = _map_of((fact for fact in facts if isinstance(fact, _HOLDING_NO_FIGURE)), length)
     return in_order(fact for fact in facts if not (isinstance(fact, Figure) and any(named[_place(fact)])))
+
+
+def _holds_no_name(fact: AnyFact) -> bool:
+    return isinstance(fact, Money) or (isinstance(fact, Measure) and fact.cldr_unit is not None)
 
 
 def _map_of(facts: Iterable[AnyFact], length: int) -> bytearray:
