@@ -14,7 +14,19 @@ from flows.publish.manifest import Making
 
 DEFAULT_HOUSE = "official"
 _PACKAGE = Path(__file__).resolve().parent
-_LIBRARIES = ("babel", "hijridate", "jinja2", "lxml", "pikepdf", "pillow", "pypdfium2", "python-docx", "weasyprint")
+_LIBRARIES = (
+    "babel",
+    "fonttools",
+    "hijridate",
+    "jinja2",
+    "lxml",
+    "pikepdf",
+    "pillow",
+    "pydyf",
+    "pypdfium2",
+    "python-docx",
+    "weasyprint",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
