@@ -15,8 +15,8 @@ from flows.facts.points import Point, date_fact
 from flows.facts.timewords import Sight, folded
 from flows.model.facts import Certainty, Date
 
-_BOTH = re.compile(r"\s+(?:معا|كليهما|كلاهما|فقط)(?!\w)")
-"""Behind «الاثنين» these say that it is two of something."""
+_BOTH = re.compile(r"\s+(?:معا|كليهما|كلاهما|فقط|عشرة?)(?!\w)")
+"""Behind «الاثنين» these say that it is two of something; «الأحد عشر» are eleven."""
 _GAP = re.compile(r"\s+(?:في\s+)?")
 _APART = re.compile(r"\s?[:/%٪.-]\d|\s+(?!(?:و[ء-ي]|في|من|الي|حتي|علي|عند|ثم)[ء-ي\s])[ء-ي]")
 """What stands behind no day of the month: more digits, or a noun that the number counts («الخميس 21 شخصا»)."""
