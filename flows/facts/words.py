@@ -3,7 +3,8 @@
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Container
+from collections import defaultdict
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\w+")
@@ -16,13 +17,15 @@ class Words:
     forms: tuple[str, ...]
     starts: "array[int]"
     ends: "array[int]"
+    by_form: Mapping[str, "array[int]"]
+    """Where each form stands among the words, in order: a text has few forms for its words."""
 
     def __len__(self) -> int:
         return len(self.forms)
 
     def indices(self, wanted: Container[str]) -> list[int]:
-        """Return which words are among the wanted, clitics counting as part of the word."""
-        return [index for index, form in enumerate(self.forms) if form in wanted]
+        """Return which words are among the wanted, in order; clitics count as part of the word."""
+        return sorted(index for form, found in self.by_form.items() if form in wanted for index in found)
 
     def index_at(self, place: int) -> int:
         """Return the index of the first word that begins at a place or behind it; `len(self)` where there is none."""
@@ -31,9 +34,10 @@ class Words:
 
 def words_of(text: str) -> Words:
     """Return the words of a folded text."""
-    found = [match.span() for match in _WORD.finditer(text)]
-    return Words(
-        tuple(text[start:end] for start, end in found),
-        array("L", (start for start, _ in found)),
-        array("L", (end for _, end in found)),
-    )
+    matches = list(_WORD.finditer(text))
+    forms = tuple(match.group() for match in matches)
+    by_form: dict[str, array[int]] = defaultdict(lambda: array("L"))
+    for index, form in enumerate(forms):
+        by_form[form].append(index)
+    starts, ends = (array("L", (match.span()[side] for match in matches)) for side in (0, 1))
+    return Words(forms, starts, ends, by_form)
