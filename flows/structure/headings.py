@@ -7,6 +7,8 @@ from flows.structure.markers import MarkerKind
 from flows.structure.page import DOTTED, MOST_DATELINE_WORDS, MOST_HEADING_WORDS, Page, ends_open, is_closed
 
 MOST_TITLE_WORDS = 30
+MOST_DIVISION_WORDS = 18
+"""The number of a division and its name: «المادة الثانية والعشرون شروط تسجيل …»."""
 MOST_QUESTION_WORDS = 24
 MOST_OF_A_LONG_QUESTION = 60
 _MOST_WORDS_OF_A_NAME = 6
@@ -20,7 +22,7 @@ _BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])[^*_]+(?<=[^\s*_])\1\s*:?$")
 _QUESTION = re.compile(r"(?:هل|ما|ماذا|لماذا|كيف|من|متي|اين|كم|اي)\s[^.؟]*؟$")
 _QUESTIONS = re.compile(r"(?:هل|ماذا|لماذا|كيف|متي|اين|كم)\s[^.]*؟$")
 # What a decree rests on, one line each; before it stands who decrees.
-_RECITAL = re.compile(r"و?(?:بعد الاطلاع|بناء علي|استنادا الي)(?!\w)")
+RECITAL = re.compile(r"و?(?:بعد الاطلاع|بناء علي|استنادا الي)(?!\w)")
 _ARABIC = re.compile(r"[ء-ي]{2}")
 # What opens a sentence, a caption or a condition and no heading: «وهذه صورة أخرى», «تم نشر …», «إذا كنت فردًا:».
 _OPENS_A_SENTENCE = re.compile(
@@ -63,7 +65,7 @@ def is_bold(page: Page, index: int) -> bool:
 def is_division(page: Page, index: int) -> bool:
     """«المادة الأولى» and its like on a line of their own, with or without their name."""
     line = page.lines[index]
-    return page.divisions[index] is not None and line.words <= MOST_HEADING_WORDS and ends_open(line)
+    return page.divisions[index] is not None and line.words <= MOST_DIVISION_WORDS and ends_open(line)
 
 
 def is_name_of_division(page: Page, index: int) -> bool:
@@ -189,7 +191,7 @@ def _brings_a_quotation(page: Page, index: int) -> bool:
 def _opens_a_decree(page: Page, index: int) -> bool:
     """Whether the line is a recital («بعد الاطلاع على …») or stands over the first with who decrees."""
     for line in page.lines[index : index + _MOST_LINES_OF_WHO_DECREES]:
-        if _RECITAL.match(line.folded):
+        if RECITAL.match(line.folded):
             return True
         if line.words > MOST_HEADING_WORDS or not ends_open(line):
             return False
