@@ -168,7 +168,7 @@ class Outline:
     tables: tuple[Table, ...] = ()
     repairs: tuple[Repair, ...] = ()
     lead: Block | None = None
-    """The first paragraph of the opening that is a sentence; None in laws and decrees, and where there is no opening."""
+    """The first paragraph of the opening that is a sentence; None in laws, in decrees, and without an opening."""
     dateline: Span | None = None
     """Where and when, on a line of its own or before the first words («بكين، 23 يونيو 2021 (وكالة) –»)."""
 
