@@ -22,9 +22,8 @@ _MOST_GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """An ordinal in words: its first and last word, where it begins in folded text, and its worth."""
+    """An ordinal in words: its last word, where it begins in folded text, and its worth."""
 
-    first: int
     last: int
     start: int
     value: int
@@ -71,15 +70,15 @@ def _place_at(matter: Matter, index: int, form: OrdinalForm) -> _Place | None:
     value, last = _with_ten(matter, index, form)
     if not value:
         return None
-    first, start = index, words.starts[index] + form.offset
+    start = words.starts[index] + form.offset
     before = words.forms[index - 1] if index and _is_next(matter, index - 1) else ""
     if words.forms[index].startswith("و") and form.definite and before.endswith(tuple(HUNDREDS)):
         hundreds = next(word for word in HUNDREDS if before.endswith(word))
-        first, start = index - 1, words.ends[index - 1] - len(hundreds)
+        start = words.ends[index - 1] - len(hundreds)
         value += HUNDREDS[hundreds]
     elif _reads(matter, last + 1, "بعد") and _next_form(matter, last + 1) in HUNDREDS:
         value, last = value + HUNDREDS[words.forms[last + 2]], last + 2
-    return _Place(first, last, start, value)
+    return _Place(last, start, value)
 
 
 def _with_ten(matter: Matter, index: int, form: OrdinalForm) -> tuple[int, int]:
