@@ -13,6 +13,10 @@ from flows.structure.series import marks_in
 _WITH_POINTS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _MOST_BLOCKS_OF_A_POINT = 12
 """Between two points of an enumeration so many blocks may stand that belong to the first."""
+_LONGEST_COLON = 8
+"""Code points at the end of a point's words among which its colon stands."""
+_RUNNING = -1
+"""The indent of a mark inside a line."""
 
 
 def find_points(text: str, blocks: Sequence[Block]) -> tuple[Point, ...]:
@@ -33,10 +37,10 @@ def _points(text: str, numbered: Sequence[Numbered], ends: Sequence[int]) -> Ite
         start, end = found.start, ends[index]
         following = numbered[index + 1].start.mark.start if index + 1 < len(numbered) else end
         limit = min(end, following)
-        body = trimmed(text, Span(min(start.body, limit), limit))
+        body = trimmed(text, Span(min(start.body, limit), limit))  # bodies never overlap, so copies are few
         yield Point(
             number=found.number,
-            span=start.mark.cover(trimmed(text, Span(start.mark.start, end))),
+            span=start.mark.cover(Span(start.mark.start, end)),
             marker=start.mark,
             body=body,
             enumeration=found.enumeration,
@@ -58,10 +62,17 @@ def _ends(text: str, blocks: Sequence[Block], numbered: Sequence[Numbered]) -> l
         end = max(own, inner[index])
         if following is not None and _goes_on(blocks, found.start, numbered[following].start):
             end = numbered[following].start.mark.start
-        ends[index] = end
+        ends[index] = end = _without_space(text, end)
         if found.parent is not None:
             inner[found.parent] = max(inner[found.parent], end)
     return ends
+
+
+def _without_space(text: str, end: int) -> int:
+    """Return where the words before a place end: without a copy, since a point may hold nearly the whole text."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _own_end(text: str, blocks: Sequence[Block], found: Numbered, following: Start | None) -> int:
@@ -109,13 +120,8 @@ def _starts(text: str, blocks: Sequence[Block], index: int, part: int) -> Iterat
             block=index,
             part=part,
             indent=_indent(text, block.span.start) if span.start == block.span.start else _RUNNING,
-            brings=text[max(span.start, end - _REACH) : end].rstrip().endswith(":"),
+            brings=text[max(span.start, end - _LONGEST_COLON) : end].rstrip().endswith(":"),
         )
-
-
-_REACH = 8
-_RUNNING = -1
-"""The indent of a mark inside a line."""
 
 
 def _at_sentences(text: str, block: Block) -> Iterator[tuple[Marker, Span, int]]:
@@ -133,4 +139,4 @@ def _indent(text: str, start: int) -> int:
     place = start
     while place and text[place - 1] in " \t\u00a0":
         place -= 1
-    return sum(4 if letter == "\t" else 1 for letter in text[place:start])
+    return start - place + 3 * text.count("\t", place, start)
