@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from flows.arabic.letters import is_arabic_letter
 from flows.arabic.ordinals import DEFINITE
 from flows.facts.known_names import known_places
 from flows.facts.lexicons import folded_set, lexicon
@@ -19,6 +20,8 @@ _MOST_CONSTRUCT = 3
 _LONGEST_NAME = 80
 """Of a name in marks, in code points."""
 _ENDS_A_SENTENCE = frozenset(".!?؟…")
+_NEVER_OPENING = tuple("وبلفكي")
+_PRONOUNS = ("ها", "هم", "هما", "هن")
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 _YEAR = re.compile(
     r"\s{1,3}(?:(?:ل?عام|ل?سنة)\s{1,3})?(?P<year>(?:1[34]|19|20|21)\d\d(?:\s?[مه](?!\w))?)(?!\w|[.,/]\d)"
@@ -34,9 +37,10 @@ def _words(key: str) -> frozenset[str]:
 def _naming_heads() -> frozenset[str]:
     """Return the heads that open a name of their own: behind «and» they end the one before."""
     instruments, events, initiatives = (lexicon(name) for name in ("instruments", "events", "initiatives"))
+    bodies = lexicon("organizations")["heads"]
     keys = ("numbered", "treaties", "declarations", "laws", "parts", "plural_parts")
     heads = [word for key in keys for word in instruments[key]]
-    return folded_set([*heads, *events["heads"], *events["elections"], *initiatives["heads"]])
+    return folded_set([*heads, *bodies, *events["heads"], *events["elections"], *initiatives["heads"]])
 
 
 def heads_of(words: Iterable[str]) -> dict[str, tuple[str, int]]:
@@ -77,39 +81,58 @@ class _Reading:
     """Nouns without an article that still lack their definite noun."""
     purpose: bool = False
     """Whether they opened with «ل»."""
+    place: bool = False
+    """Whether the last word is a place."""
     named: bool = False
     sure: bool = True
 
     def take(self, form: str) -> bool:
         """Read one more word; False where the complement ended before it."""
-        if form in _words("stops") or form in bare_verbs() or form.isdigit():
+        if form in _words("stops") or form in bare_verbs() or not is_arabic_letter(form[0]):
             return False
-        if (
-            form in known_places()
-            or form.startswith("ال")
-            or self._joins(form)
-            or (form.startswith("لل") and self.count)
-        ):
+        if form.startswith("ال") or self._joins(form) or self._is_place(form) or (form.startswith("لل") and self.count):
             self._complete(form)
             return True
         purpose = form.startswith("ل") and len(form) > 3 and self.definite and self.count > 0 and not self.pending
-        if form[0] in "وبلفك" and form not in _words("constructs") and not purpose:
+        if self.definite and not self.pending and not purpose:
             return False
-        if (self.definite and not self.pending and not purpose) or self.pending == _MOST_CONSTRUCT:
+        if self.pending == _MOST_CONSTRUCT or not (purpose or _may_be_construct(form)):
             return False
         self.pending += 1
         self.purpose = self.purpose or purpose
         return True
 
+    def _is_place(self, form: str) -> bool:
+        """Whether a place's name without an article belongs here: «معرض جدة», «أمم أفريقيا», and no «مبادرة سورية»."""
+        opens = self.count == 0 and not self.definite
+        return (opens or self.pending > 0) and form in known_places() and not form.endswith("ية")
+
     def _joins(self, form: str) -> bool:
-        joined = (form.startswith("وال") and form[3:] not in _naming_heads()) or form[1:] in known_places()
-        return form.startswith("و") and joined and self.count > 0 and not self.pending
+        """Whether a word with «and» goes on with the same name: «الثقافة والفنون», «مصر والأردن»."""
+        if not form.startswith("و") or self.count == 0 or self.pending or form[1:] in _words("stops"):
+            return False
+        return (form.startswith("وال") and form[3:] not in _naming_heads()) or (
+            self.place and form[1:] in known_places()
+        )
 
     def _complete(self, form: str) -> None:
         self.count += self.pending + 1
         self.sure = self.sure and not self.purpose
-        self.named = self.named or form in known_places() or form in DEFINITE or form in _words("scope")
+        self.place = form.removeprefix("و") in known_places()
+        self.named = self.named or self.place or form in DEFINITE or has_scope(form)
         self.definite, self.pending, self.purpose = True, 0, False
+
+
+def _may_be_construct(form: str) -> bool:
+    """Whether a word without an article may stand before its definite noun: no clitic, adjective, verb or pronoun."""
+    if form in _words("constructs"):
+        return True
+    return not (form in _words("describing") or form.startswith(_NEVER_OPENING) or form.endswith(_PRONOUNS))
+
+
+def has_scope(form: str) -> bool:
+    """Whether a word is an adjective of scope («الدولي»)."""
+    return form in _words("scope")
 
 
 def complement_of(matter: Matter, head: int, *, definite_head: bool) -> Complement:

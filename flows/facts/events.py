@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from flows.arabic.ordinals import DEFINITE
 from flows.facts.complements import Complement, complement_of, heads_of, quoted_behind, year_behind
 from flows.facts.known_names import known_places
 from flows.facts.lexicons import any_of, folded_set, lexicon
@@ -98,7 +99,10 @@ def _named_at(matter: Matter, index: int) -> tuple[int, str, Certainty] | None:
     quoted = quoted_behind(matter, complement.end)
     if quoted and complement.count:
         return quoted.end, "event.quoted", Certainty.CERTAIN
-    if complement.named and (complement.count or not definite):
+    dated = not definite and head not in _words("undated")
+    if definite and complement.count == 1 and first in DEFINITE:
+        return None  # «البطولة الأولى» is one of many
+    if complement.named and (complement.count or dated):
         certainty = (
             Certainty.CERTAIN if complement.sure and (complement.count > 1 or complement.year) else Certainty.LIKELY
         )

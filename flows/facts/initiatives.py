@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from flows.facts.complements import complement_of, heads_of, quoted_behind, year_behind
+from flows.facts.complements import complement_of, has_scope, heads_of, quoted_behind, year_behind
 from flows.facts.lexicons import any_of, folded_set, lexicon
 from flows.facts.matter import Matter
 from flows.model.facts import Certainty, Initiative
@@ -52,15 +52,17 @@ def _named_at(matter: Matter, index: int, start: int, head: str) -> tuple[int, s
     complement = complement_of(matter, index, definite_head=definite)
     quoted = quoted_behind(matter, complement.end)
     if quoted:
-        return quoted.end, "initiative.quoted", Certainty.CERTAIN
+        # «برنامج «…»» is software and what is broadcast, too.
+        certainty = Certainty.LIKELY if head in _words("ambiguous") else Certainty.CERTAIN
+        return quoted.end, "initiative.quoted", certainty
     first = words.forms[index + 1] if complement.count else ""
-    if head in _words("dated") and complement.year and first not in _words("generic"):
-        return complement.end, "initiative.dated", Certainty.CERTAIN
-    if complement.count == 0 or first in _words("generic"):
+    if first in _words("generic"):
         return None
-    certainty = Certainty.CERTAIN if complement.sure and complement.named else Certainty.LIKELY
-    if definite:
-        return (complement.end, "initiative.named", certainty) if complement.named and complement.count > 1 else None
-    named = head in _words("undertakings") or (head in _words("works") and complement.count > 1)
-    named = named or (complement.named and complement.count > 2)
-    return (complement.end, "initiative.named", Certainty.LIKELY) if named else None
+    if head in _words("dated") and complement.year:
+        return complement.end, "initiative.dated", Certainty.CERTAIN
+    if has_scope(first) and definite and complement.count > 1:
+        certainty = Certainty.CERTAIN if complement.sure else Certainty.LIKELY
+        return complement.end, "initiative.named", certainty
+    built = head in _words("works") and complement.count > 1 and (first.startswith("ال") or first in _words("built"))
+    whole = not definite and complement.count and (built or head in _words("undertakings"))
+    return (complement.end, "initiative.named", Certainty.LIKELY) if whole else None

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from flows.arabic.calendar import gregorian_months, hijri_months
-from flows.arabic.ordinals import DEFINITE, one_of
+from flows.arabic.ordinals import ADVERBS, DEFINITE, one_of
 from flows.facts.complements import heads_of
 from flows.facts.known_names import known_places
 from flows.facts.lexicons import any_of, folded_set, lexicon
@@ -60,10 +60,10 @@ def unnumbered() -> re.Pattern[str]:
 
 @cache
 def part() -> re.Pattern[str]:
-    """Return the number of one article or paragraph: «(5)», «12», «الخامسة»."""
-    ordinals = one_of(DEFINITE)
+    """Return the number of one article or paragraph: «(5)», «12», «الخامسة», «(خامسا)»."""
+    ordinals, bracketed = one_of(DEFINITE), one_of(DEFINITE | ADVERBS)
     return re.compile(
-        rf"{_S}(?:رقم{_S})?(?:\(\s?(?P<lettered>[ء-ي]|\d{{1,4}}(?:\s?/\s?[\dء-ي]{{1,3}})?)\s?\)"
+        rf"{_S}(?:رقم{_S})?(?:\(\s?(?P<lettered>{bracketed}|[ء-ي]|\d{{1,4}}(?:\s?/\s?[\dء-ي]{{1,3}})?)\s?\)"
         rf"|(?P<figure>\d{{1,4}}(?:/[\dء-ي]{{1,3}})?)|(?P<ordinal>{ordinals}))(?!\w|[.,٫]\d)"
     )
 

@@ -1,9 +1,10 @@
 """Documents that bind and their parts: «القانون رقم 7 لسنة 2015», «اتفاقية باريس للمناخ», «المادة 5 من …»."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flows.facts.complements import complement_of, quoted_behind
+from flows.facts.complements import complement_of, is_next, quoted_behind
 from flows.facts.instrument_patterns import (
     OF,
     PARTS,
@@ -20,6 +21,7 @@ from flows.facts.known_names import known_towns
 from flows.facts.lexicons import LINE_END
 from flows.facts.matter import Matter
 from flows.model.facts import Certainty, Instrument
+from flows.model.outline import BlockKind
 from flows.model.source import Span
 
 _PARTICLES = frozenset(
@@ -43,17 +45,19 @@ class _Found:
 def find_instruments(matter: Matter) -> Iterator[Instrument]:
     """Yield every document by its number or name, every part by its own, and short forms of the one that fits."""
     words = matter.words_in_order
+    headings = [block.span for block in matter.outline.blocks if block.kind is BlockKind.HEADING]
     full: dict[str, dict[str, Span]] = {}
     for index in words.indices(naming_words()):
         head, clitics = naming_words()[words.forms[index]]
         found = _at(matter, index)
         span = matter.span(found.start, found.end) if found else None
-        if found and span:
+        if found and span and not (found.rule == "instrument.part" and _is_heading(matter, index, found.end, headings)):
             number = matter.span(*found.number) if found.number else None
             yield Instrument(
                 span=span, words=matter.words(span), rule=found.rule, certainty=found.certainty, number=number
             )
-            full.setdefault(head, {}).setdefault(" ".join(matter.text[found.start : found.end].split()), span)
+            if found.certainty is Certainty.CERTAIN:
+                full.setdefault(head, {}).setdefault(" ".join(matter.text[found.start : found.end].split()), span)
         elif head in instrument_words("short") and _stands_alone(matter, index) and len(full.get(head, ())) == 1:
             span = matter.span(words.starts[index] + clitics, words.ends[index])
             yield Instrument(
@@ -159,7 +163,7 @@ def _named_at(matter: Matter, index: int) -> _Found | None:
     complement = complement_of(matter, index, definite_head=definite)
     following = matter.words_in_order.forms[index + 1] if complement.count else ""
     if form in heads("treaties"):
-        named = complement.count > 1 or (complement.count == 1 and not definite)
+        named = complement.count > 1 or (complement.count == 1 and complement.named and not definite)
         certainty = Certainty.CERTAIN if complement.sure else Certainty.LIKELY
         return _Found(start=start, end=complement.end, rule="instrument.named", certainty=certainty) if named else None
     if following in known_towns() and not definite:
@@ -194,8 +198,6 @@ def _part_at(matter: Matter, index: int) -> _Found | None:
     match = (PARTS if plural else part()).match(matter.text, words.ends[index])
     if match is None or not _is_definite(matter, index):
         return None
-    if _is_heading(matter, index, match.end()):
-        return None
     group = match.lastgroup or "number"
     start, end = _start(matter, index), _closed(matter.text, match.start(), match.end())
     of_what = _of_what(matter, end, _MOST_PARTS)
@@ -218,17 +220,26 @@ def _of_what(matter: Matter, end: int, most: int) -> int | None:
     return document.end if document else None
 
 
-def _is_heading(matter: Matter, index: int, end: int) -> bool:
-    """Whether a part opens its line and a mark or the line's end follows: «المادة الخامسة: …»."""
+def _is_heading(matter: Matter, index: int, end: int, headings: list[Span]) -> bool:
+    """Whether a part opens a heading of the outline, or its line with a mark or the line's end behind it."""
     words = matter.words_in_order
-    opens = index == 0 or LINE_END in matter.text[words.ends[index - 1] : words.starts[index]]
+    if index and LINE_END not in matter.text[words.ends[index - 1] : words.starts[index]]:
+        return False
+    start = matter.span(words.starts[index], words.ends[index]).start
+    last = bisect_right(headings, start, key=_start_of) - 1
     following = matter.text[end : end + 3].lstrip(" ")
-    return opens and (not following or following[0] in _HEADING_MARKS)
+    return (last >= 0 and start < headings[last].end) or not following or following[0] in _HEADING_MARKS
+
+
+def _start_of(span: Span) -> int:
+    return span.start
 
 
 def _stands_alone(matter: Matter, index: int) -> bool:
-    """Whether a head with the article has nothing behind it that would make it another name."""
-    if not _is_definite(matter, index):
+    """Whether a head with the article has nothing at its side that would make it another name, nor «هذا» before it."""
+    words = matter.words_in_order
+    before = words.forms[index - 1] if index else ""
+    if not _is_definite(matter, index) or before.endswith(("هذا", "هذه")):
         return False
-    complement = complement_of(matter, index, definite_head=True)
-    return complement.count == 0 and matter.words_in_order.forms[index - 1 : index] not in (("هذا",), ("هذه",))
+    behind = words.forms[index + 1] if index + 1 < len(words) and is_next(matter, index + 1) else ""
+    return not (behind.startswith(("ال", "لل")) or behind.isdigit())
