@@ -11,9 +11,12 @@ from flows.compose.days import own_date
 from flows.compose.material import Material
 from flows.compose.places import Places
 from flows.compose.reckoning import reckoned
+from flows.compose.sections import is_preamble
 from flows.facts.pairs import gregorian_day, is_pair
 from flows.model.brief import BriefDate, Reckoned, TimelineEntry
 from flows.model.facts import AnyName, Calendar, Certainty, Date, Period, Person, Place
+from flows.model.outline import BlockKind
+from flows.model.source import Span
 
 _WITH_YEAR = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 # «القانون رقم (7) لسنة 1432هـ»: the year is part of the law's name and tells of no event.
@@ -31,19 +34,28 @@ def timeline(material: Material, head: BriefDate | None) -> tuple[TimelineEntry,
     """Return the dates and periods that have a year, earliest first, each once; `head` is the day of the masthead.
 
     A relative date («أمس») is one where the source gives its own day: it is printed with what it comes to. The
-    document's own date is no entry, nor one in its title or in a name, in a comparison, or in the clause that breaks
-    off; nor is one that the gate could not read in its words.
+    document's own date is no entry, nor one in its title, in a name, in a table, in the citations of a law, in a
+    comparison, or in the clause that breaks off; nor is one that the gate could not read in its words.
     """
     entries: dict[tuple[str, ...], TimelineEntry] = {}
     times = [fact for fact in material.facts if isinstance(fact, Date | Period)]
     own = own_date(material)
-    names = Places(f.span for f in material.facts if isinstance(f, AnyName) and not isinstance(f, Person | Place))
+    elsewhere = Places(_of_no_event(material))
     for index, date in enumerate(times):
         following = times[index + 1] if index + 1 < len(times) else None
-        if _saying(date) not in entries and not names.hold(date.span) and _is_event(material, date, head):
+        if _saying(date) not in entries and not elsewhere.hold(date.span) and _is_event(material, date, head):
             for entry in _entry(material, date, following, own):
                 entries[_saying(date)] = entry
     return tuple(sorted(entries.values(), key=lambda entry: (_order(entry.date), entry.date.span)))
+
+
+def _of_no_event(material: Material) -> Iterator[Span]:
+    """Yield where a date tells of no event: names («القانون رقم 7 لسنة 2015»), tables, the citations above a law."""
+    yield from (f.span for f in material.facts if isinstance(f, AnyName) and not isinstance(f, Person | Place))
+    for section in material.outline.sections:
+        yield from (block.span for block in section.blocks if block.kind is BlockKind.TABLE_ROW)
+        if is_preamble(material, section):
+            yield section.span
 
 
 def _is_event(material: Material, date: Dated, head: BriefDate | None) -> bool:
@@ -55,8 +67,7 @@ def _is_event(material: Material, date: Dated, head: BriefDate | None) -> bool:
     values = _values(date)
     is_dated = bool(values) and all(map(_WITH_YEAR.fullmatch, values))
     known = is_dated and date.certainty is not Certainty.OPEN
-    elsewhere = material.is_broken(date.span) or material.tables.touch(date.span)
-    return known and not (in_title or is_own or named or elsewhere)
+    return known and not (in_title or is_own or named or material.is_broken(date.span))
 
 
 def _values(date: Dated) -> tuple[str, ...]:
