@@ -3,11 +3,12 @@
 from flows.compose.material import Material
 from flows.compose.places import joined
 from flows.model.brief import AnnexBlock, AnnexSentence
-from flows.model.facts import Conflict, Missing, Quotation
+from flows.model.facts import AnyFact, Certainty, Conflict, Missing, Ordinal, Organization, Person, Place, Quotation
 from flows.model.outline import BlockKind, Sentence
 
-_UNMARKED = (Quotation, Conflict, Missing)
-"""Speech has its own marks, and what does not agree is told elsewhere: the facts in it are marked."""
+_UNMARKED = (Quotation, Conflict, Missing, Ordinal)
+"""Speech has its own marks, what does not agree is told elsewhere, and a place in an order counts nothing."""
+_NAMES = (Person, Place, Organization)
 
 
 def annex(material: Material) -> tuple[AnnexBlock, ...]:
@@ -26,5 +27,11 @@ def _sentence(material: Material, sentence: Sentence) -> AnnexSentence:
         number=sentence.number,
         span=sentence.span,
         words=sentence.span.of(material.text),
-        facts=joined(fact.span for fact in material.facts_in(sentence.span) if not isinstance(fact, _UNMARKED)),
+        facts=joined(fact.span for fact in material.facts_in(sentence.span) if _is_marked(fact)),
     )
+
+
+def _is_marked(fact: AnyFact) -> bool:
+    """Whether a fact is underlined; a name that is open may be none."""
+    is_open = isinstance(fact, _NAMES) and fact.certainty is Certainty.OPEN
+    return not (is_open or isinstance(fact, _UNMARKED))
