@@ -10,7 +10,7 @@ from flows.compose.material import Material
 from flows.compose.people import People, Who, office_of
 from flows.compose.places import Places
 from flows.model.brief import BriefQuotation, Party, Statement
-from flows.model.facts import Organization, Person
+from flows.model.facts import Certainty, Organization, Person
 
 MOST_PERSONS = 8
 MOST_BODIES = 4
@@ -24,7 +24,8 @@ def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ..
     A person stands with the office given and the sentence in which they act, or with its clause where it names several
     or is long. A body stands here where it is the subject of a verb: it has done something.
     """
-    persons = _foremost(people, people.in_full(Person), MOST_PERSONS)
+    known = [name for name in people.in_full(Person) if _is_sure(material, people, name)]
+    persons = _foremost(people, known, MOST_PERSONS)
     bodies = _foremost(people, _acting_bodies(material, people), MOST_BODIES)
     shared = Counter(material.index_at(name.span.start) for name in persons)
     sayings = Places(each.statement.span for each in quoted)
@@ -32,6 +33,12 @@ def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ..
         _party(material, name, alone=shared[material.index_at(name.span.start)] == 1, sayings=sayings)
         for name in (*persons, *bodies)
     )
+
+
+def _is_sure(material: Material, people: People, name: Who) -> bool:
+    """Whether a person is no guess: certain, in an office, named twice, or the subject of a verb of doing."""
+    is_certain = name.certainty is Certainty.CERTAIN or office_of(name) is not None
+    return is_certain or people.counts[people.key(name)] > 1 or _is_subject(material, name)
 
 
 def _foremost(people: People, names: list[Who], most: int) -> list[Who]:

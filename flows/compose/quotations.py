@@ -12,6 +12,8 @@ from flows.model.source import Span
 MOST_QUOTATIONS = 4
 LEAST_WORDS = 4
 """Fewer words in marks are a phrase that somebody used, and no statement."""
+LEAST_SPEAKER = 4
+"""Fewer letters, of no known name, are a word like «لي» and nobody."""
 _FULLY_NAMED = 2.0
 """What a quotation weighs more whose speaker has a name: whose words they are is half of what they say."""
 
@@ -52,6 +54,8 @@ def _quotation(material: Material, people: People, fact: Quotation) -> BriefQuot
     if not material.sentence_at(around.start).span.contains(around):
         return None
     speaker = people.named_at(fact.speaker)
+    if speaker is None and len(fact.speaker) < LEAST_SPEAKER:
+        return None
     office = office_of(speaker) if speaker else None
     return BriefQuotation(
         fact=fact,

@@ -12,6 +12,7 @@ from flows.compose.material import Material
 from flows.compose.places import Places
 from flows.compose.reckoning import reckoned
 from flows.compose.sections import is_preamble
+from flows.compose.weights import weigh_span
 from flows.facts.pairs import gregorian_day, is_pair
 from flows.model.brief import BriefDate, Reckoned, TimelineEntry
 from flows.model.facts import AnyName, Calendar, Certainty, Date, Period, Person, Place
@@ -24,6 +25,8 @@ _NUMBERED = re.compile(r"رقم\s*\(?\s*[\d/]+\s*\)?\s+ل$")
 # «مقارنة بمستواها في عام 2020»: a year that something is compared with is no event either.
 _COMPARED = re.compile(r"(?:مقارنة|مقارنه|قياسا)\s[^،؛.\n]*$")
 _REACH = 60
+MOST_ENTRIES = 12
+"""Where there are more, those whose clauses say most: a timeline is read at a glance."""
 _HIJRI_YEAR_IN_DAYS = 354.367
 _HIJRI_EPOCH = dt.date(622, 7, 19)
 
@@ -46,7 +49,8 @@ def timeline(material: Material, head: BriefDate | None) -> tuple[TimelineEntry,
         if _saying(date) not in entries and not elsewhere.hold(date.span) and _is_event(material, date, head):
             for entry in _entry(material, date, following, own):
                 entries[_saying(date)] = entry
-    return tuple(sorted(entries.values(), key=lambda entry: (_order(entry.date), entry.date.span)))
+    weighed = sorted(entries.values(), key=lambda entry: (-weigh_span(material, entry.statement.span), entry.date.span))
+    return tuple(sorted(weighed[:MOST_ENTRIES], key=lambda entry: (_order(entry.date), entry.date.span)))
 
 
 def _of_no_event(material: Material) -> Iterator[Span]:

@@ -45,6 +45,11 @@ def test_an_open_name_is_not_printed_and_a_likely_one_is() -> None:
         assert len(brief_with(MEETING, person(MEETING, "ليلى الحداد", sure=sure)).parties) == count
 
 
+def test_a_likely_name_that_does_nothing_is_not_printed() -> None:
+    text = "خبر\nاجتمع أهل الوادي في المدرسة مع ليلى الحداد لبحث المياه."
+    assert brief_with(text, person(text, "ليلى الحداد", sure=Certainty.LIKELY)).parties == ()
+
+
 def test_a_party_whose_words_are_quoted_points_to_them() -> None:
     text = f"خبر\n{LEAD}\nوقالت ليلى الحداد: «سنصلح كل الآبار القديمة قبل الصيف». وشكرها الحاضرون."
     full = person(text, "ليلى الحداد")

@@ -5,11 +5,12 @@ import datetime as dt
 import pytest
 
 from flows.compose.reckoning import reckoned, write_reckoned
+from flows.compose.timeline import MOST_ENTRIES
 from flows.model.brief import TimelineEntry
 from flows.model.facts import Instrument
 from flows.render.formatting import format_brief
 from tests.compose.made import brief_with, date, period, place
-from tests.compose.orders import HOUSE, order
+from tests.compose.orders import HOUSE, brief_of, order
 
 HEAD = "خبر المياه\nقصر الحمام – 23 يونيو 2021\n"
 
@@ -49,6 +50,14 @@ def test_a_period_is_an_entry_where_its_words_say_both_ends() -> None:
     ]
     assert entries(text, period(text, "3 إلى 5 مارس 2024", "2024-03-03", "2024-03-09")) == []
     assert entries(text, period(text, "3 إلى 5 مارس 2024", "2024-03-05", "2024-03-03")) == []
+
+
+def test_a_long_timeline_keeps_what_says_most() -> None:
+    years = [f"وفي عام {year} بنى الأهالي في الوادي السد." for year in range(1990, 2005)]
+    text = f"{HEAD}{' '.join(years)} وفي عام 1950 دفعت البلدية 5 ملايين دولار أمريكي للسد القديم."
+    printed = [entry.when.words for entry in brief_of(text).timeline]
+    assert len(printed) == MOST_ENTRIES
+    assert printed[0] == "عام 1950"
 
 
 def test_the_year_of_a_law_is_no_entry() -> None:
