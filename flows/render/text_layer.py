@@ -9,10 +9,13 @@ is what poppler, pdfium, MuPDF and pdf.js expect. This replaces private function
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby, pairwise
 from typing import Any
 
 import weasyprint
+from weasyprint import draw
 from weasyprint.draw import text as drawing
+from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import fonts, stream
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
@@ -29,6 +32,7 @@ _SHARE_OF_A_MARK = 0.15
 _SPACES = " \u00a0\t"
 _RIGHT_TO_LEFT_MARK = "\u200f"
 _stock_line = drawing.draw_first_line
+_stock_inline = draw.draw_inline_level
 
 
 def install() -> None:
@@ -36,8 +40,19 @@ def install() -> None:
     if weasyprint.__version__ != PINNED:
         raise RuntimeError(f"the text layer is made for WeasyPrint {PINNED}, not {weasyprint.__version__}")
     drawing.draw_first_line = draw_line
+    draw.draw_inline_level = draw_inline
     stream.Stream.add_font = add_font
     fonts._build_vector_font_dictionary = build_dictionary
+
+
+def draw_inline(page: Any, sheet: Any, box: Any, *rest: Any, **named: Any) -> None:
+    """Draw a box of a line; a space that stands alone is handed to the text that follows it, to be written with it."""
+    if isinstance(box, boxes.LineBox):
+        texts = [each for each in box.descendants() if isinstance(each, boxes.TextBox) and each.text]
+        for space, follower in pairwise(texts):
+            if not space.text.strip() and _is_arabic(follower.text[0]):
+                space.hands_to = follower
+    _stock_inline(page, sheet, box, *rest, **named)
 
 
 def draw_line(page: Any, box: Any, text_overflow: str, block_ellipsis: str, matrix: Any) -> list[Any]:
@@ -55,11 +70,23 @@ def draw_line(page: Any, box: Any, text_overflow: str, block_ellipsis: str, matr
         return stock
     page.set_text_matrix(*matrix.values)
     text = box.pango_layout.text.encode()
-    for run, (font, size) in zip(runs, set_in, strict=True):
-        page.set_font_size(font.hash, size)
-        writer = _Writer(page, font, run, size)
-        page.show_text(writer.write(_clusters(run, text, rtl=writer.rtl)))
+    lines = [
+        (font, size, _Writer(page, font, run, size).write(_clusters(run, text)))
+        for run, (font, size) in zip(runs, set_in, strict=True)
+    ]
+    follower = getattr(box, "hands_to", None)
+    if follower is None:
+        _show(page, [*lines, *getattr(box, "handed", ())])
+    else:
+        follower.handed = lines
     return []
+
+
+def _show(page: Any, lines: list[tuple[CodedFont, float, str]]) -> None:
+    """Write what stands in one font at once: pdfium passes over a space that is written alone."""
+    for (name, size), group in groupby(lines, key=lambda line: (line[0].hash, line[1])):
+        page.set_font_size(name, size)
+        page.show_text("".join(operand for _, _, operand in group))
 
 
 def _runs(box: Any) -> Iterator[Any]:
@@ -80,11 +107,15 @@ def _is_unknown(glyph: int) -> bool:
     return glyph != pango.PANGO_GLYPH_EMPTY and bool(glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG)
 
 
-def _clusters(run: Any, text: bytes, *, rtl: bool) -> list[Cluster]:
+def _clusters(run: Any, text: bytes) -> list[Cluster]:
     count, item = run.glyphs.num_glyphs, run.item
     shaped = [_glyph(glyph) for glyph in run.glyphs.glyphs[0:count]]
     starts = list(run.glyphs.log_clusters[0:count])
-    return clusters(shaped, starts, text[item.offset : item.offset + item.length], rtl=rtl)
+    return clusters(shaped, starts, text[item.offset : item.offset + item.length], rtl=_is_rtl(run))
+
+
+def _is_rtl(run: Any) -> bool:
+    return bool(run.item.analysis.level % 2)
 
 
 def _glyph(shaped: Any) -> Glyph:
@@ -98,7 +129,7 @@ class _Writer:
 
     def __init__(self, page: Any, font: CodedFont, run: Any, size: float) -> None:
         self.page, self.font, self.pango_font, self.size = page, font, run.item.analysis.font, size
-        self.rtl = run.item.analysis.level % 2 == 1
+        self.rtl = _is_rtl(run)
         self.thousandths = 1000 * FROM_UNITS / size
         self.units = FROM_UNITS / size * font.upem
         self.parts: list[str] = []

@@ -80,6 +80,13 @@ def test_every_word_comes_back_through_poppler(font: str, text: str, tmp_path: P
     assert words(poppler(written(page(text, FONTS / font)), tmp_path)) == words(f"{text} " * 6)
 
 
+@pytest.mark.parametrize("font", FAMILIES)
+def test_words_beside_an_underlined_stretch_stay_apart(font: str) -> None:
+    text = "تبقى الأمطار فوق معدلاتها<span> </span><u>حتى نهاية كانون</u><span> </span>الثاني"
+    told = pdfium(written(page(text, FONTS / font).replace("13pt", "7pt")))
+    assert words(told) == words("تبقى الأمطار فوق معدلاتها حتى نهاية كانون الثاني " * 6)
+
+
 def test_two_fonts_on_a_line_keep_their_words() -> None:
     text = f"{PLAIN} ☎ {MIXED}"
     data = written(page(text, *(FONTS / font for font in FAMILIES), FONTS / "NotoSansSymbols2-Regular.ttf"))
