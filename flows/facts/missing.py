@@ -9,7 +9,7 @@ from flows.arabic.cuts import clause_cuts, stripped
 from flows.facts.lexicons import any_of, lexicon
 from flows.facts.matter import Matter
 from flows.model.facts import AnyFact, Missing
-from flows.model.outline import Outline
+from flows.model.outline import Outline, Sentence
 from flows.model.source import Span
 
 _BLANK = re.compile(r"_{3,}+|[.…]{4,}+|…{2,}+")
@@ -50,15 +50,15 @@ def _counts(matter: Matter) -> Iterator[Missing]:
 def _blanks(matter: Matter) -> Iterator[Missing]:
     """Yield the blanks that stand where a number or a date is due; dots that lead to a page's number are none."""
     due = re.compile(rf"(?<!\w)(?:{any_of(lexicon('relations')['blank'])})[\s:(]*$")
+    sentences = matter.outline.sentences
     for match in _BLANK.finditer(matter.text):
         before = matter.text[max(0, match.start() - _REACH) : match.start()]
         span = matter.span(match.start(), match.end())
-        if due.search(before) and not _NUMBER_BEHIND.match(matter.text, match.end()) and _in_one(matter.outline, span):
+        if due.search(before) and not _NUMBER_BEHIND.match(matter.text, match.end()) and _in_one(sentences, span):
             yield Missing(span=span, words=matter.words(span), rule="missing.blank")
 
 
-def _in_one(outline: Outline, span: Span) -> bool:
+def _in_one(sentences: tuple[Sentence, ...], span: Span) -> bool:
     """Whether a place lies in one sentence."""
-    sentences = outline.sentences
     index = bisect_right(sentences, span.start, key=attrgetter("span.start")) - 1
     return index >= 0 and sentences[index].span.contains(span)

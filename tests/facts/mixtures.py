@@ -167,6 +167,14 @@ NAMED = [
     "رؤية 2030",
     "مبادرة شراكة المياه “",
 ]
+DISAGREEING = [
+    "بلغ عدد القتلى 12",
+    "وعدد القتلى 15",
+    "5 رمضان 1446هـ الموافق 10 مارس 2025م",
+    "يوم الأحد 9 نوفمبر 2021",
+    "بلغ مجموع المقاعد 10 مقاعد: 4 مقاعد للطلاب و5 مقاعد للأساتذة",
+    "بمبلغ ........ ريال",
+]
 BOUNDS = [
     "أكثر من",
     "تجاوز",
@@ -217,7 +225,21 @@ MARKS = ["،", "،", "؛", ":", ".", ". ", "؟", "…", "«", "»", "“", "”"
 GAPS = ["\n", "\n\n", "\r\n", "\u2028", "\f", "\u00a0", "", "\t", "\u200f", "\u0640"]
 
 _phrases = st.sampled_from(
-    [*FIGURES, *TIMES, *PEOPLE, *SAYINGS, *NAMED, *BOUNDS, *MARKERS, *WORDS, *WORDS, *MARKS, *MARKS, *GAPS]
+    [
+        *FIGURES,
+        *TIMES,
+        *PEOPLE,
+        *SAYINGS,
+        *NAMED,
+        *DISAGREEING,
+        *BOUNDS,
+        *MARKERS,
+        *WORDS,
+        *WORDS,
+        *MARKS,
+        *MARKS,
+        *GAPS,
+    ]
 )
 _sentences = st.lists(_phrases, min_size=1, max_size=25).map(lambda parts: " ".join(parts) + ".")
 mixtures = (

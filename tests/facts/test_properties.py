@@ -98,6 +98,9 @@ def test_an_ordinal_is_no_numeral_of_its_date() -> None:
 
 
 LONG = (
+    "رقم ...... ",
+    "المجموع 5: و5 ",
+    "بلغ عدد القتلى 12. ",
     "5 ",
     "5 دول ",
     "مليون ",
