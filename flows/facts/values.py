@@ -57,7 +57,11 @@ def find_two_values(matter: Matter, facts: tuple[AnyFact, ...]) -> Iterator[Conf
         first = {claim.figure.value: claim for claim in reversed(same)}
         if len(first) == MOST_VALUES and len({claim.scope for claim in same}) == 1:
             one, other = sorted((claim.figure for claim in first.values()), key=attrgetter("span"))
-            if isinstance(one, Measure) and isinstance(other, Measure) and one.unit.split()[0] != other.unit.split()[0]:
+            if (
+                isinstance(one, Measure)
+                and isinstance(other, Measure)
+                and one.unit.split()[:1] != other.unit.split()[:1]
+            ):
                 continue
             yield Conflict(span=one.span, words=one.words, rule="conflict.two-values", others=(other.span,))
 
