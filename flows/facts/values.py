@@ -57,13 +57,14 @@ def find_two_values(matter: Matter, facts: tuple[AnyFact, ...]) -> Iterator[Conf
         first = {claim.figure.value: claim for claim in reversed(same)}
         if len(first) == MOST_VALUES and len({claim.scope for claim in same}) == 1:
             one, other = sorted((claim.figure for claim in first.values()), key=attrgetter("span"))
-            if (
-                isinstance(one, Measure)
-                and isinstance(other, Measure)
-                and one.unit.split()[:1] != other.unit.split()[:1]
-            ):
-                continue
-            yield Conflict(span=one.span, words=one.words, rule="conflict.two-values", others=(other.span,))
+            if _count_alike(one, other):
+                yield Conflict(span=one.span, words=one.words, rule="conflict.two-values", others=(other.span,))
+
+
+def _count_alike(one: AnyFigure, other: AnyFigure) -> bool:
+    """Whether two figures may count the same: where both say what they count, they say it alike."""
+    units = [figure.unit.split()[:1] for figure in (one, other) if isinstance(figure, Measure)]
+    return len(units) < len((one, other)) or units[0] == units[1]
 
 
 def _claims(matter: Matter, facts: tuple[AnyFact, ...]) -> Iterator[_Claim]:
