@@ -26,7 +26,7 @@ KINDS = {"PERS": "PER", "PER": "PER", "GPE": "LOC", "LOC": "LOC", "ORG": "ORG"}
 NEXT_TO = re.compile(r"(?:w|stem|before|s[123]|p2|list|digits|long)=.*|mark|edge|latin|unlisted")
 """The features of the words right before and behind that the model sees."""
 TWO_AWAY = re.compile(r"(?:w|list)=.*|edge")
-SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 100, "feature.possible_transitions": False}
+SETTINGS = {"c1": 0.02, "c2": 0.02, "max_iterations": 100, "feature.possible_transitions": False}
 SCALE = 100
 LEAST = 4
 """Weights below that, in hundredths, are left out."""

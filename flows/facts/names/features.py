@@ -3,9 +3,11 @@
 Training and reading share this file: a change here asks for `python -m bench.train_names`.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-from flows.facts.names.gazetteer import gazetteer
+from flows.facts.names.gazetteer import Phrase, gazetteer
 
 EDGE = ""
 """Stands for what lies outside a sentence; two of them part sentences, so that no word sees over the edge."""
@@ -27,11 +29,21 @@ def stems(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def parted(word: str) -> tuple[tuple[int, str], ...]:
-    """Return a folded word and what it is without its clitics, each with where it begins.
+def with_clitics(word: str) -> Iterator[tuple[str, int]]:
+    """Yield a folded word with every clitic that may stand before it, and where the word begins there.
 
-    Of «للسعودية» the word is «السعودية» and begins at its first letter: no letter of it can be parted off.
+    «ل» before «ال» is «لل», of which no letter can be parted off: «للسعودية» begins at its first.
     """
+    for conjunction in ("", "و", "ف"):
+        for preposition in ("", "ب", "ل", "ك"):
+            if preposition == "ل" and word.startswith("ال"):
+                yield conjunction + "لل" + word[2:], len(conjunction)
+            else:
+                yield conjunction + preposition + word, len(conjunction + preposition)
+
+
+def parted(word: str) -> tuple[tuple[int, str], ...]:
+    """Return a folded word and what it is without its clitics, each with where it begins; the way back of the above."""
     return tuple((len(word) - len(form), form) for form in stems(word)[:3] if _is_whole(word, form))
 
 
@@ -81,16 +93,22 @@ def phrase_features(words: Sequence[str]) -> dict[int, str]:
 
     The first word may have a clitic: «بشرم الشيخ». The longest name wins; what is in one name opens no other.
     """
-    phrases = gazetteer().phrases
     found: dict[int, str] = {}
     end = 0
-    for at, word in enumerate(words):
-        if at < end or word == EDGE:
-            continue
-        candidates = [row for form in stems(word) for row in phrases.get(form, ())]
-        fits = [row for row in candidates if tuple(words[at + 1 : at + len(row[0])]) == row[0][1:]]
-        if fits:
-            name, kind = max(fits, key=lambda row: len(row[0]))
+    for at in (at for at, word in enumerate(words) if word in _openings()):
+        rows = _openings()[words[at]] if at >= end else ()
+        name, kind = next((row for row in rows if tuple(words[at + 1 : at + len(row[0])]) == row[0][1:]), ((), ""))
+        if name:
             end = at + len(name)
             found |= {place: f"{'in' if place > at else 'at'}={kind}" for place in range(at, end)}
     return found
+
+
+@cache
+def _openings() -> dict[str, list[Phrase]]:
+    """Return by every word that may open a listed name of several words, clitics included, those names."""
+    openings: dict[str, list[Phrase]] = defaultdict(list)
+    for first, names in sorted(gazetteer().phrases.items()):
+        for form, _ in with_clitics(first):
+            openings[form].extend(names)
+    return {form: sorted(names, key=lambda row: (-len(row[0]), row)) for form, names in openings.items()}

@@ -5,7 +5,7 @@ from functools import cache
 
 from flows.facts.lexicons import folded_set, lexicon
 from flows.facts.matter import Matter
-from flows.facts.names.features import parted
+from flows.facts.names.features import with_clitics
 from flows.facts.names.territories import stands_together
 from flows.model.facts import Certainty, Organization
 
@@ -14,23 +14,27 @@ _FEWEST_LETTERS = 4
 
 
 @cache
-def _words(row: str) -> frozenset[str]:
-    return folded_set(lexicon("organizations")[row])
+def _stops() -> frozenset[str]:
+    return folded_set(lexicon("organizations")["stops"])
+
+
+@cache
+def _heads() -> dict[str, int]:
+    """Return every word that may open the name of a body, clitics included, with where its head begins."""
+    heads = folded_set(lexicon("organizations")["formal"])
+    return {form: cut for head in sorted(heads) for form, cut in with_clitics(head)}
 
 
 def find_bodies(matter: Matter) -> Iterator[Organization]:
     """Yield every body whose head says that it is one, with the whole chain of definite words behind it."""
     row = matter.words_in_order
     end = 0
-    for index, form in enumerate(row.forms):
-        if index < end or len(form) < _FEWEST_LETTERS - 1:
-            continue
-        cut = next((cut for cut, head in parted(form) if head in _words("formal")), None)
-        if cut is None:
+    for index in row.indices(_heads()):
+        if index < end:
             continue
         end = _chain_end(matter, index)
         if end - index > 1:
-            span = matter.span(row.starts[index] + cut, row.ends[end - 1])
+            span = matter.span(row.starts[index] + _heads()[row.forms[index]], row.ends[end - 1])
             yield Organization(
                 span=span, words=matter.words(span), rule="organization.head", certainty=Certainty.LIKELY
             )
@@ -43,7 +47,7 @@ def _chain_end(matter: Matter, index: int) -> int:
     while end < min(len(row), index + _MOST_WORDS) and stands_together(matter, end - 1, end + 1):
         form = row.forms[end]
         joined = form.startswith("وال") and end > index + 1
-        if not (form.startswith("ال") or joined) or form in _words("stops") or len(form) < _FEWEST_LETTERS:
+        if not (form.startswith("ال") or joined) or form in _stops() or len(form) < _FEWEST_LETTERS:
             break
         end += 1
     return end

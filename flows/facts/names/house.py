@@ -8,7 +8,7 @@ from typing import Any
 
 from flows.arabic.letters import fold_letters
 from flows.facts.matter import Matter
-from flows.facts.names.features import parted
+from flows.facts.names.features import with_clitics
 from flows.facts.names.territories import stands_together
 from flows.model.facts import Organization, Person, Place
 
@@ -91,13 +91,14 @@ def find_own_names(matter: Matter, lexicon: Lexicon) -> Iterator[Person | Place 
     if not lexicon.names:
         return
     row = matter.words_in_order
-    for index, form in enumerate(row.forms):
-        for cut, first in parted(form):
-            for name in lexicon.names.get(first, ()):
-                end = index + len(name.words)
-                if row.forms[index + 1 : end] == name.words[1:] and stands_together(matter, index, end):
-                    yield _fact(matter, name, row.starts[index] + cut, row.ends[end - 1])
-                    break
+    openings = {form: (cut, first) for first in lexicon.names for form, cut in with_clitics(first)}
+    for index in row.indices(openings):
+        cut, first = openings[row.forms[index]]
+        for name in lexicon.names[first]:
+            end = index + len(name.words)
+            if row.forms[index + 1 : end] == name.words[1:] and stands_together(matter, index, end):
+                yield _fact(matter, name, row.starts[index] + cut, row.ends[end - 1])
+                break
 
 
 def _fact(matter: Matter, name: OwnName, start: int, end: int) -> Person | Place | Organization:

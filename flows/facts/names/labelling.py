@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from operator import add
 
 from flows.facts.names.features import EDGE, phrase_features
 from flows.facts.names.model import OUTSIDE, Model, Votes, model, phrase_gains, votes_of
 
-LEAN = 0
-"""What «outside» loses against a name, so that more is found."""
-_REACH = 300
-"""How far below «outside» the best name of a word may stand and still be looked at."""
+_SEED = 180
+"""How far above «outside» the best label of at least one word of a name stands."""
+_REACH = -250
+"""From where on the best label of a word beside such a one is looked at."""
+_BESIDE = 3
+"""How many words to each side of one."""
 _FROM = (0, 1, 2, -1, -2)
 """Where the word stands whose vote counts at a place of the model: itself, those before it, those behind it."""
 
@@ -35,22 +37,38 @@ def labelled(words: Sequence[str]) -> list[Labelled]:
     """
     votes = [votes_of(word) for word in words]
     listed = phrase_features(words)
-    near = sorted({*_near(votes, words), *listed})
     found: list[Labelled] = []
-    for _, run in groupby(enumerate(near), key=lambda pair: pair[1] - pair[0]):
-        places = [at for _, at in run]
-        scores = [_scores(votes, at, listed.get(at)) for at in places]
-        found.extend(_names(places[0], _best_path(scores), scores))
+    for start, end in _stretches(_gains(votes), listed, words):
+        scores = [_scores(votes, at, listed.get(at)) for at in range(start, end)]
+        found.extend(_names(start, _best_path(scores), scores))
     return found
 
 
-def _near(votes: list[Votes], words: Sequence[str]) -> Iterator[int]:
-    """Yield the words whose best name stands not far below «outside»."""
+def _gains(votes: list[Votes]) -> list[int]:
+    """Return how far above «outside» the best label of each word may stand; nothing is said of the edges."""
     columns = list(zip(*(vote.best for vote in votes), strict=True))
-    shifted = zip(columns[0][2:-2], columns[1][1:], columns[2], columns[3][3:], columns[4][4:], strict=False)
-    for at, (own, before, second_before, behind, second_behind) in enumerate(shifted, 2):
-        if own + before + second_before + behind + second_behind > -_REACH and words[at] != EDGE:
-            yield at
+    shifted = zip(columns[0][2:], columns[1][1:], columns[2], columns[3][3:], columns[4][4:], strict=False)
+    return [0, 0, *map(sum, shifted), 0, 0]
+
+
+def _stretches(gains: list[int], listed: dict[int, str], words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of words in which names may stand, none of them over an edge."""
+    behind = 0
+    for at, gain in enumerate(gains):
+        if at < behind or words[at] == EDGE or (gain < _SEED and at not in listed):
+            continue
+        start = end = at
+        while start > behind and at - start < _BESIDE and gains[start - 1] > _REACH and words[start - 1] != EDGE:
+            start -= 1
+        last = at
+        while end < len(words) and words[end] != EDGE and end - last <= _BESIDE:
+            if gains[end] >= _SEED or end in listed:
+                last = end
+            elif gains[end] <= _REACH:
+                break
+            end += 1
+        behind = end
+        yield start, end
 
 
 def _scores(votes: list[Votes], at: int, phrase: str | None) -> list[int]:
@@ -58,23 +76,23 @@ def _scores(votes: list[Votes], at: int, phrase: str | None) -> list[int]:
     rows = [votes[at - step].sums[place] for place, step in enumerate(_FROM)]
     if phrase:
         rows.append(phrase_gains(phrase))
-    sums = [sum(column) for column in zip(*rows, strict=True)]
-    outside = sums[OUTSIDE] - LEAN
+    sums = list(map(sum, zip(*rows, strict=True)))
+    outside = sums[OUTSIDE]
     return [score - outside if label else 0 for label, score in enumerate(sums)]
 
 
 def _best_path(scores: list[list[int]]) -> list[int]:
     """Return the labels that together score best, between «outside» and «outside» (Viterbi)."""
-    following = model().following
-    total = list(following[OUTSIDE])
-    total = [weight + own for weight, own in zip(total, scores[0], strict=True)]
+    known = model()
+    total = list(map(add, known.following[OUTSIDE], scores[0]))
     origins: list[list[int]] = []
-    labels = range(len(total))
     for row in scores[1:]:
-        origin = [max(labels, key=lambda before: total[before] + following[before][label]) for label in labels]
-        total = [total[before] + following[before][label] + row[label] for label, before in enumerate(origin)]
-        origins.append(origin)
-    path = [max(labels, key=lambda label: total[label] + following[label][OUTSIDE])]
+        ways = [list(map(add, total, column)) for column in known.leading]
+        total = list(map(max, ways))
+        origins.append([way.index(best) for way, best in zip(ways, total, strict=True)])
+        total = list(map(add, total, row))
+    ends = list(map(add, total, known.leading[OUTSIDE]))
+    path = [ends.index(max(ends))]
     for origin in reversed(origins):
         path.append(origin[path[-1]])
     return path[::-1]

@@ -5,6 +5,7 @@ line with its weights, each written `<place>:<label>:<weight>`: the place says w
 1 and 2 the words before it, 3 and 4 those behind it).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -30,21 +31,23 @@ class Votes:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """The weights as they are written; a feature's are parsed when a word has it."""
+    """Labels, and what goes for them."""
 
     labels: tuple[str, ...]
     following: tuple[tuple[int, ...], ...]
     """Of each label the weights of what may follow it."""
-    weights: dict[str, str]
+    leading: tuple[tuple[int, ...], ...]
+    """Of each label the weights of what it may follow."""
+    weights: dict[str, tuple[tuple[int, int], ...]]
+    """Of each feature its weights, each with its slot: the place times the number of labels, and the label."""
 
     def votes(self, features: list[str]) -> Votes:
         """Return the sum of what the features say."""
         size = len(self.labels)
         sums = [0] * (size * PLACES)
         for feature in features:
-            for vote in self.weights.get(feature, "").split():
-                place, label, weight = vote.split(":")
-                sums[int(place) * size + int(label)] += int(weight)
+            for slot, weight in self.weights.get(feature, ()):
+                sums[slot] += weight
         rows = tuple(tuple(sums[start : start + size]) for start in range(0, len(sums), size))
         return Votes(rows, tuple(max(row[1:]) - row[OUTSIDE] for row in rows))
 
@@ -59,12 +62,16 @@ def parsed(text: str) -> Model:
     """Return the model that a file's text holds."""
     first, *lines = text.split("\n")
     labels = tuple(first.split())
+    following = tuple(tuple(map(int, line.split())) for line in lines[: len(labels)])
     rows = (line.split("\t") for line in lines[len(labels) :] if line)
-    return Model(
-        labels,
-        tuple(tuple(map(int, line.split())) for line in lines[: len(labels)]),
-        {row[0]: row[1] for row in rows},
-    )
+    weights = {feature: tuple(_slots(votes, len(labels))) for feature, votes in rows}
+    return Model(labels, following, tuple(zip(*following, strict=True)), weights)
+
+
+def _slots(votes: str, size: int) -> Iterator[tuple[int, int]]:
+    for vote in votes.split():
+        place, label, weight = vote.split(":")
+        yield int(place) * size + int(label), int(weight)
 
 
 @lru_cache(_MOST_WORDS_KEPT)

@@ -8,7 +8,7 @@ from functools import cache
 from flows.arabic.letters import fold_letters
 from flows.facts.lexicons import folded_set, lexicon
 from flows.facts.matter import Matter
-from flows.facts.names.features import parted
+from flows.facts.names.features import parted, with_clitics
 from flows.facts.names.gazetteer import gazetteer
 from flows.facts.names.kinds import Named
 from flows.model.facts import Certainty, Organization, Person, Place
@@ -63,29 +63,44 @@ def short_forms(fact: Named, words: Sequence[str]) -> Iterator[str]:
 def joined(matter: Matter, names: Sequence[Named]) -> Iterator[Named]:
     """Yield the names in order, short forms among them joined to their full name, and those that no finder saw."""
     known = _Known()
-    row = matter.words_in_order
-    index = 0
+    possible = _possible(matter, names)
+    at = 0
     for fact in names:
-        while index < len(row) and matter.span(row.starts[index], row.ends[index]).end <= fact.span.start:
-            yield from _short_form(matter, known, index)
-            index += 1
-        while index < len(row) and matter.span(row.starts[index], row.ends[index]).start < fact.span.end:
-            index += 1
-        words = fold_letters(fact.words).split()
+        while at < len(possible) and possible[at].span.end <= fact.span.start:
+            yield from _unseen(known, possible[at])
+            at += 1
+        while at < len(possible) and possible[at].span.start < fact.span.end:
+            at += 1
+        words = _folded(fact)
         full = known.full(words[0]) if len(words) == 1 and not isinstance(fact, Place) else None
         yield replace(fact, full=full) if full else fact
         known.learn(fact, words)
-    for rest in range(index, len(row)):
-        yield from _short_form(matter, known, rest)
+    for rest in possible[at:]:
+        yield from _unseen(known, rest)
 
 
-def _short_form(matter: Matter, known: _Known, index: int) -> Iterator[Named]:
+def _folded(fact: Named) -> list[str]:
+    return fold_letters(fact.words).split()
+
+
+def _possible(matter: Matter, names: Sequence[Named]) -> list[Person | Organization]:
+    """Return every word that is in the form of a short form of any of the names, as the fact that it may be."""
     row = matter.words_in_order
-    for cut, form in parted(row.forms[index]):
-        full = known.full(form)
-        if full:
-            span = matter.span(row.starts[index] + cut, row.ends[index])
-            kind = Organization if form.removeprefix("ال") in _heads() else Person
-            rule = "organization.short-form" if kind is Organization else "person.short-form"
-            yield kind(span=span, words=matter.words(span), rule=rule, certainty=Certainty.LIKELY, full=full)
-            return
+    forms = {form for fact in names for form in short_forms(fact, _folded(fact))}
+    written = {word: (cut, form) for form in sorted(forms) for word, cut in with_clitics(form)}
+    found: list[Person | Organization] = []
+    for index in row.indices(written):
+        cut, form = written[row.forms[index]]
+        span = matter.span(row.starts[index] + cut, row.ends[index])
+        kind = Organization if form.removeprefix("ال") in _heads() else Person
+        rule = "organization.short-form" if kind is Organization else "person.short-form"
+        found.append(kind(span=span, words=matter.words(span), rule=rule, certainty=Certainty.LIKELY))
+    return found
+
+
+def _unseen(known: _Known, fact: Person | Organization) -> Iterator[Named]:
+    """Yield a word in the form of a short form, joined, where one full name before it has that form."""
+    words = _folded(fact)[0]
+    full = next((full for _, form in parted(words) if (full := known.full(form))), None)
+    if full:
+        yield replace(fact, full=full)

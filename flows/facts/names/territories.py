@@ -8,14 +8,13 @@ from babel import Locale
 from flows.arabic.letters import fold_letters
 from flows.facts.lexicons import folded_set, lexicon
 from flows.facts.matter import Matter
-from flows.facts.names.features import parted
+from flows.facts.names.features import with_clitics
 from flows.model.facts import Place
 
 _LOCALES = ("ar_SA", "ar")
 """CLDR spells some lands in another way in the first."""
 _NO_LANDS = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB"})
 _LONGEST = 5
-_CLITICS = frozenset("وفبلك")
 
 
 @cache
@@ -30,8 +29,10 @@ def _codes() -> dict[tuple[str, ...], str]:
 
 
 @cache
-def _firsts() -> frozenset[str]:
-    return frozenset(words[0] for words in _codes())
+def _openings() -> dict[str, tuple[int, str]]:
+    """Return by every word that may open a land's name, clitics included, where the name begins and its own word."""
+    firsts = sorted({words[0] for words in _codes()})
+    return {form: (cut, first) for first in firsts for form, cut in with_clitics(first)}
 
 
 @cache
@@ -53,25 +54,23 @@ def find_territories(matter: Matter) -> Iterator[Place]:
     """Yield every land by a name that is sure, with a clitic before it or without."""
     row = matter.words_in_order
     end = 0
-    for index, form in enumerate(row.forms):
-        if index < end or not (form in _firsts() or form[0] in _CLITICS):
-            continue
-        cut, words = _named(matter, index)
+    for index in row.indices(_openings()):
+        cut, first = _openings()[row.forms[index]]
+        words = _named(matter, index, first) if index >= end else ()
         if words:
             end = index + len(words)
             span = matter.span(row.starts[index] + cut, row.ends[end - 1])
             yield Place(span=span, words=matter.words(span), rule="place.territory", territory=_codes()[words])
 
 
-def _named(matter: Matter, index: int) -> tuple[int, tuple[str, ...]]:
-    """Return where in a word the name of a land begins, and its words; no words where none does."""
+def _named(matter: Matter, index: int, first: str) -> tuple[str, ...]:
+    """Return the words of the longest name of a land from an index on, where its first word is `first`; else none."""
     row = matter.words_in_order
-    for cut, first in parted(row.forms[index]):
-        for length in range(_LONGEST if first in _firsts() else 0, 0, -1):
-            words = (first, *row.forms[index + 1 : index + length])
-            if words in _codes() and is_sure(words) and stands_together(matter, index, index + len(words)):
-                return cut, words
-    return 0, ()
+    for length in range(_LONGEST, 0, -1):
+        words = (first, *row.forms[index + 1 : index + length])
+        if words in _codes() and is_sure(words) and stands_together(matter, index, index + len(words)):
+            return words
+    return ()
 
 
 def stands_together(matter: Matter, start: int, end: int) -> bool:
