@@ -54,7 +54,7 @@ def _make(job: Job, watch: Stopwatch) -> Edition:
     with watch("structure"):
         outline = tasks.outline(job.document)
     with watch("facts"):
-        facts = tasks.facts(outline)
+        facts = tasks.facts(outline, lexicon=job.order.house.names)
     with watch("compose"):
         composed = tasks.draft(outline, facts, job.order)
     with watch("gate"):

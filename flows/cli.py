@@ -170,6 +170,7 @@ def inspect(file: str | None, jsonl: bool) -> None:
     from flows import inspecting
     from flows.facts import find_facts
     from flows.ingest import read
+    from flows.render.house import load_house
     from flows.structure import structure
 
     if jsonl and file is not None:
@@ -180,10 +181,11 @@ def inspect(file: str | None, jsonl: bool) -> None:
         return
     if file is None:
         raise click.UsageError("Name a FILE, or give --jsonl. · سمِّ ملفًا أو استعمل --jsonl.")
-    limit = settings().max_source_bytes
+    chosen = settings()
+    limit = chosen.max_source_bytes
     source = named(file)
     outline = structure(read(clean(source.name), read_bytes(source, limit=limit), limit=limit))
-    inspecting.show(outline, find_facts(outline))
+    inspecting.show(outline, find_facts(outline, lexicon=load_house(chosen.templates, chosen.house).names))
 
 
 @cli.command(help=SCHEMA_HELP, short_help="Print the JSON schema of facts.json.")

@@ -58,7 +58,7 @@ def make_edition(document: SourceDocument, order: Order, *, watch: Watch = nullc
     with watch("structure"):
         outline = structure(document)
     with watch("facts"):
-        facts = find_facts(outline)
+        facts = find_facts(outline, lexicon=order.house.names)
     with watch("compose"):
         brief = compose(outline, facts, order)
     with watch("gate"):

@@ -18,7 +18,7 @@ from flows.facts.measures import find_measures
 from flows.facts.missing import find_missing
 from flows.facts.money import find_money
 from flows.facts.multiples import find_multiples
-from flows.facts.names import Lexicon, find_names
+from flows.facts.names import find_names, lexicon_from
 from flows.facts.ordinals import find_ordinals
 from flows.facts.overlap import in_order, layered, settle
 from flows.facts.quotations import find_quotations
@@ -28,7 +28,10 @@ from flows.facts.units import find_units
 from flows.facts.values import find_two_values
 from flows.facts.year_figures import find_years
 from flows.model.facts import AnyFact, Conflict, Missing
+from flows.model.lexicon import Lexicon
 from flows.model.outline import Outline
+
+__all__ = ["find_facts", "lexicon_from"]
 
 Finder = Callable[[Matter], Iterator[AnyFact]]
 Relation = Callable[[Matter, tuple[AnyFact, ...]], Iterator[Conflict | Missing]]

@@ -1,8 +1,10 @@
 """A house: the body in whose name a brief is printed, and how it wants it printed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+from flows.model.lexicon import Lexicon
 
 
 class Digits(StrEnum):
@@ -36,3 +38,5 @@ class House:
     """Every fixed Arabic word of the print, by key."""
     digest: str
     """sha256 of every file that the print depends on, fonts included."""
+    names: Lexicon = field(default_factory=Lexicon)
+    """Its own names and offices, which are known besides those of Mujaz."""

@@ -6,13 +6,17 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from flows.errors import BrokenHouseError, Saying, UnknownHouseError
+from flows.facts import lexicon_from
 from flows.model.brief import GapKind
 from flows.model.facts import Bound
 from flows.model.house import DatePolicy, Digits, House
+from flows.model.lexicon import Lexicon
 
 _Choice = TypeVar("_Choice", Digits, DatePolicy)
 FILES = ("house.toml", "labels.toml", "brief.html.j2", "brief.css", "brief.docx")
 """What every house has."""
+NAMES = "names.toml"
+"""What a house may have: its own names of people, places and bodies, and its own offices."""
 FONTS = "fonts"
 SETTINGS = ("organ", "classification", "distribution", "digits", "date_policy")
 LABELS = (
@@ -89,18 +93,32 @@ def _house(folder: Path, settings: dict[str, str], labels: dict[str, str]) -> Ho
         date_policy=_choice(folder, DatePolicy, settings["date_policy"]),
         labels=labels,
         digest=_digest(folder),
+        names=_names(folder / NAMES),
     )
 
 
-def _read(file: Path, keys: tuple[str, ...]) -> dict[str, str]:
+def _names(file: Path) -> Lexicon:
+    if not file.is_file():
+        return Lexicon()
     try:
-        values: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return lexicon_from(_parsed(file))
+    except ValueError as error:
         raise _broken(file, str(error), str(error)) from error
+
+
+def _read(file: Path, keys: tuple[str, ...]) -> dict[str, str]:
+    values = _parsed(file)
     for key in keys:
         if not isinstance(values.get(key), str):
             raise _broken(file, f"المفتاح {key} مفقود أو ليس نصًا", f"the key {key} is missing or not a text")
     return {str(key): str(value) for key, value in values.items()}
+
+
+def _parsed(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _broken(file, str(error), str(error)) from error
 
 
 def _choice(folder: Path, kind: type[_Choice], value: str) -> _Choice:
@@ -126,7 +144,8 @@ def _broken(file: Path, ar: str, en: str) -> BrokenHouseError:
 
 def _digest(folder: Path) -> str:
     """Return sha256 over every file that the print depends on, names included."""
-    files = [folder / name for name in FILES] + sorted((folder.parent / FONTS).glob("*.ttf"))
+    own = [folder / name for name in (*FILES, NAMES) if (folder / name).is_file()]
+    files = own + sorted((folder.parent / FONTS).glob("*.ttf"))
     total = sha256()
     for file in files:
         total.update(f"{file.name}\0".encode())

@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 
 from flows.errors import BrokenHouseError, UnknownHouseError
+from flows.facts import find_facts
+from flows.inspecting import as_document
 from flows.model.house import DatePolicy, Digits
+from flows.model.lexicon import Lexicon
 from flows.render.house import FILES, LABELS, SETTINGS, houses, load_house
+from flows.structure import structure
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -109,3 +113,33 @@ def test_is_the_same_house_when_nothing_that_shows_changes(templates: Path) -> N
     before = load_house(templates, "official").digest
     (templates / "official" / "sample.png").write_bytes(b"")
     assert load_house(templates, "official").digest == before
+
+
+def test_a_house_brings_its_own_names(templates: Path) -> None:
+    plain = load_house(templates, "official")
+    assert plain.names == Lexicon()
+    (templates / "official" / "names.toml").write_text('offices = ["والي"]\n[[person]]\nname = "أيهم سرحان"\n', "utf-8")
+    house = load_house(templates, "official")
+    assert house.names.offices == ("والي",)
+    assert house.digest != plain.digest
+    facts = find_facts(structure(as_document("حضر أيهم سرحان الحفل.")), lexicon=house.names)
+    assert [(fact.words, fact.rule) for fact in facts] == [("أيهم سرحان", "person.house")]
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("[[person]]\nspellings = []", "person 1 has no name"),
+        ("[[place]]\nname = 'وادي'\nterritory = 'Jordan'", "two capital letters"),
+        ("[[people]]\nname = 'وادي'", "no such table: people"),
+        ("[person]\nname = 'وادي'", "written as"),
+        ("[[organization]]\nname = '—'", "a list of words is wanted"),
+        ("[[organization]]\nname = 'هيئة'\nterritory = 'JO'", "no such field: territory"),
+        ("offices = 'والي'", "a list of words is wanted"),
+        ("[[person", "Expected"),
+    ],
+)
+def test_refuses_names_that_are_written_wrong(templates: Path, written: str, why: str) -> None:
+    (templates / "official" / "names.toml").write_text(written, "utf-8")
+    with pytest.raises(BrokenHouseError, match=rf"official/names\.toml.*{why}"):
+        load_house(templates, "official")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from flows.facts.matter import Matter
 from flows.facts.names.heads import find_bodies
-from flows.facts.names.house import Lexicon, find_own_names, lexicon_from
+from flows.facts.names.house import find_own_names, lexicon_from
 from flows.facts.names.kinds import Named, as_fact
 from flows.facts.names.reading import seen_names
 from flows.facts.names.short_forms import joined
@@ -16,9 +16,10 @@ from flows.facts.names.territories import find_territories
 from flows.facts.overlap import settle
 from flows.facts.people import find_people
 from flows.model.facts import AnyFact, Organization, Person, Place
+from flows.model.lexicon import Lexicon
 from flows.model.source import Span
 
-__all__ = ["Lexicon", "find_names", "lexicon_from"]
+__all__ = ["find_names", "lexicon_from"]
 
 
 def find_names(matter: Matter, lexicon: Lexicon | None = None) -> tuple[tuple[AnyFact, ...], tuple[AnyFact, ...]]:

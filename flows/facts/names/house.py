@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from flows.arabic.letters import fold_letters
@@ -11,32 +10,12 @@ from flows.facts.matter import Matter
 from flows.facts.names.features import with_clitics
 from flows.facts.names.territories import stands_together
 from flows.model.facts import Organization, Person, Place
+from flows.model.lexicon import Lexicon, OwnName
 
 _WORDS = re.compile(r"\w+")
 _KINDS = ("person", "place", "organization")
 _FIELDS = {"name", "spellings"}
 _CODE = re.compile(r"[A-Z]{2}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnName:
-    """One name in one spelling."""
-
-    words: tuple[str, ...]
-    """Folded."""
-    kind: str
-    """person, place or organization."""
-    territory: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lexicon:
-    """What a house adds to the names that Mujaz knows."""
-
-    offices: tuple[str, ...] = ()
-    """Heads of offices without the article («والي»)."""
-    names: Mapping[str, tuple[OwnName, ...]] = field(default_factory=dict)
-    """By their first folded word, the longest first."""
 
 
 def lexicon_from(parsed: Mapping[str, Any]) -> Lexicon:
