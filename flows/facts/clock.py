@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from flows.arabic.ordinals import DEFINITE
+from flows.facts.amounts import number_at
 from flows.facts.lexicons import any_of
 from flows.facts.matter import Matter
 from flows.facts.points import digits_of
@@ -19,6 +20,7 @@ _MIDDAY = 12
 _DUSK = 6
 """From this hour on «ليلا» is before midnight, up to it after."""
 _NO_START = frozenset(".,:/٫-")
+_AND = re.compile(r"\s+و\s?")
 _IN_PLAY = "دقيقة "
 """Behind «الدقيقة» minutes and seconds of a match are told."""
 _COLON = re.compile(r"(?P<hour>\d\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\w|[:/]\d|[.,]\d)")
@@ -69,6 +71,7 @@ def find_times(matter: Matter, heads: list[Sight], parts: list[Sight]) -> Iterat
         match = _behind_head().match(matter.text, sight.start)
         if match:
             yield from _time(matter, match, match.start())
+            yield from _with_worded_minutes(matter, match)
     for sight in parts:
         if _midnight().match(matter.text, sight.start):
             end = _midnight().match(matter.text, sight.start)
@@ -76,6 +79,24 @@ def find_times(matter: Matter, heads: list[Sight], parts: list[Sight]) -> Iterat
         else:
             yield from _with_part(matter, sight)
     yield from _with_colon(matter)
+
+
+def _with_worded_minutes(matter: Matter, match: re.Match[str]) -> Iterator[Time]:
+    """Yield the same time with its minutes in words: «الساعة الثالثة وخمس عشرة دقيقة عصرا»."""
+    joint = _AND.match(matter.text, match.end())
+    number = number_at(matter, joint.end()) if joint and not _named(match) else None
+    behind = _minutes_behind().match(matter.text, number.end) if number else None
+    if number and behind and number.value in range(60):
+        hour = int(match["hour"]) if match["hour"] else _HOURS[" ".join(match["ordinal"].split())]
+        part = _named(behind)
+        certainty = Certainty.CERTAIN if part or hour > _MIDDAY else Certainty.OPEN
+        place, told = (match.start(), behind.end()), (_hour_of_day(hour, part), int(number.value))
+        yield _fact(matter, place, "time.part-of-day" if part else "time.hour", told, certainty=certainty)
+
+
+@cache
+def _minutes_behind() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:دقيقة|دقائق)(?!\w){_part_of_day(long_only=False)}?")
 
 
 def _with_part(matter: Matter, sight: Sight) -> Iterator[Time]:

@@ -31,6 +31,8 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_HIJRI_BY_SIZE = range(1200, 1500)
+"""A year of a day in figures that is Hijri unless an era says otherwise."""
 _SHORT = re.compile(r"(?P<first>\d\d?)\s?[/-]\s?(?P<last>\d\d?)(?!\w|\s?[/-]\s?\d|[.,٫٬:]\d|\s?[%٪])")
 
 
@@ -130,7 +132,7 @@ def _point(match: re.Match[str], parts: tuple[int, int, int], swapped: bool) -> 
 
 def _calendar(match: re.Match[str], year: int) -> Calendar:
     era = (match["era"] or "").strip()
-    hijri = era == "ه" or era in folded("years", "hijri") or (not era and year in HIJRI_YEARS)
+    hijri = era == "ه" or era in folded("years", "hijri") or (not era and year in _HIJRI_BY_SIZE)
     return Calendar.HIJRI if hijri else Calendar.GREGORIAN
 
 

@@ -1,13 +1,12 @@
 """Months by their names, in every family, with the day before them and the year behind them."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
 from flows.arabic.calendar import gregorian_months, hijri_months
-from flows.arabic.counting import CountedNumber
 from flows.arabic.ordinals import DEFINITE
+from flows.facts.amounts import number_at
 from flows.facts.lexicons import LINE_END, any_of
 from flows.facts.matter import Matter
 from flows.facts.points import COMING, GREGORIAN_YEARS, HIJRI_YEARS, NEAREST, PAST, THIS, Place, Point, is_day
@@ -115,15 +114,10 @@ def _year_behind(
 
 def year_in_words(matter: Matter, start: int) -> tuple[int, int]:
     """Return the year that number words from `start` on say, and where they end; 0, 0 where they say none."""
-    index = bisect_left(matter.numbers, start, key=_start_of)
-    number = matter.numbers[index] if index < len(matter.numbers) else None
-    if number is None or number.start != start or not number.in_words or int(number.value) not in GREGORIAN_YEARS:
+    number = number_at(matter, start)
+    if number is None or not number.in_words or int(number.value) not in GREGORIAN_YEARS:
         return 0, 0
     return int(number.value), number.end
-
-
-def _start_of(number: CountedNumber) -> int:
-    return number.start
 
 
 def _day_and_year_behind(matter: Matter, month: re.Match[str], end: int) -> tuple[int, int, Place | None, int]:

@@ -10,6 +10,8 @@ from flows.facts.matter import Matter
 from flows.model.facts import Calendar, Certainty, Date, Numeral, Period
 
 HIJRI_YEARS = range(1200, 1600)
+HIJRI_BY_SIZE = range(1300, 1500)
+"""A year without an era that is taken for a Hijri one: what is written of 1258 or 1516 is as a rule Gregorian."""
 GREGORIAN_YEARS = range(1500, 2200)
 """What may be a year behind the name of a month: «في مارس 1200 لاجئ» names none."""
 NEAREST, PAST, THIS, COMING = None, -1, 0, 1

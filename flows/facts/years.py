@@ -7,9 +7,9 @@ from functools import cache
 from flows.facts.lexicons import any_of
 from flows.facts.matter import Matter
 from flows.facts.months import year_in_words
-from flows.facts.points import HIJRI_YEARS, Point, as_date, digits_of, iso, period_fact
+from flows.facts.points import HIJRI_BY_SIZE, HIJRI_YEARS, Point, as_date, digits_of, iso, period_fact
 from flows.facts.timewords import Sight, folded, times
-from flows.model.facts import Calendar, Date, Period
+from flows.model.facts import Calendar, Certainty, Date, Period
 
 _NUMBER = r"[12]\d{3}(?![\d٬٫]|[.,]\d)"
 _SEASON_YEARS = (*HIJRI_YEARS, *range(1900, 2100))
@@ -63,11 +63,13 @@ def find_year_pairs(matter: Matter, seen: list[Sight]) -> Iterator[Period]:
             first, last = sorted(int(match[group]) for group in ("first", "last"))
             if first < last:
                 hijri = _is_hijri(match, first)
+                certainty = Certainty.CERTAIN if _is_said(match, first) else Certainty.LIKELY
                 yield period_fact(
                     matter,
                     match.span(),
                     "period.years",
                     (iso(first), iso(last)),
+                    certainty=certainty,
                     calendar=Calendar.HIJRI if hijri else Calendar.GREGORIAN,
                     numerals=digits_of(matter, (match.span("first"), match.span("last"))),
                 )
@@ -75,7 +77,13 @@ def find_year_pairs(matter: Matter, seen: list[Sight]) -> Iterator[Period]:
 
 def _is_hijri(match: re.Match[str], year: int) -> bool:
     era = (match["era"] or "").strip()
-    return era == "ه" or era in folded("years", "hijri") or (not era and year in HIJRI_YEARS)
+    said = era == "ه" or era in folded("years", "hijri") or "الهجري" in match.group()
+    return said or (not era and year in HIJRI_BY_SIZE)
+
+
+def _is_said(match: re.Match[str], year: int) -> bool:
+    """Whether the text says which calendar a year is of, by its era, its word or its size."""
+    return bool(match["era"]) or "الهجري" in match.group() or "الميلادي" in match.group() or year not in HIJRI_YEARS
 
 
 def find_worded_years(matter: Matter, seen: list[Sight]) -> Iterator[Point]:
@@ -109,13 +117,14 @@ def _in_words(matter: Matter, sight: Sight) -> Iterator[Point]:
 def year_point(match: re.Match[str], rule: str, start: int) -> Point:
     """Return the year that a pattern of years matched, from `start` on."""
     group = "inside" if match.groupdict().get("inside") else "year"
-    hijri = _is_hijri(match, int(match[group]))
+    year = int(match[group])
     return Point(
         start=start,
         end=match.end(),
         rule=rule,
-        year=int(match[group]),
-        calendar=Calendar.HIJRI if hijri else Calendar.GREGORIAN,
+        year=year,
+        calendar=Calendar.HIJRI if _is_hijri(match, year) else Calendar.GREGORIAN,
+        certainty=Certainty.CERTAIN if _is_said(match, year) else Certainty.LIKELY,
         digits=(match.span(group),),
     )
 
