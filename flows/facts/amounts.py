@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from flows.arabic.counting import CountedNumber
-from flows.facts.matter import Matter
+from flows.facts.numbered import Numbered
 from flows.facts.ranges import extent_of
 from flows.model.facts import Numeral
 
@@ -34,7 +34,7 @@ class Amount:
     """The last number of it, which what it counts stands at."""
 
 
-def amounts(matter: Matter) -> Iterator[Amount]:
+def amounts_in(matter: Numbered) -> Iterator[Amount]:
     """Yield every amount of the text, in order of its last number."""
     numbers = matter.numbers
     for index, number in enumerate(numbers):
@@ -55,7 +55,7 @@ def amounts(matter: Matter) -> Iterator[Amount]:
             )
 
 
-def number_at(matter: Matter, place: int) -> CountedNumber | None:
+def number_at(matter: Numbered, place: int) -> CountedNumber | None:
     """Return the number that begins at a place of the folded text."""
     index = bisect_left(matter.numbers, place, key=lambda number: number.start)
     number = matter.numbers[index] if index < len(matter.numbers) else None
@@ -92,7 +92,7 @@ def _scales(text: str, before: CountedNumber, number: CountedNumber) -> bool:
     return is_scale and bracketed and before.value < number.value
 
 
-def _scaled(matter: Matter, before: CountedNumber, number: CountedNumber) -> Amount:
+def _scaled(matter: Numbered, before: CountedNumber, number: CountedNumber) -> Amount:
     value = before.value * number.value
     return Amount(
         start=before.start - 1,
@@ -104,7 +104,7 @@ def _scaled(matter: Matter, before: CountedNumber, number: CountedNumber) -> Amo
     )
 
 
-def _said_twice(matter: Matter, before: CountedNumber, number: CountedNumber) -> Amount:
+def _said_twice(matter: Numbered, before: CountedNumber, number: CountedNumber) -> Amount:
     """Return one amount for both; a bracket that stands around either belongs to it."""
     text = matter.text
     gap = text[before.end : number.start]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from flows.facts.amounts import Amount, amounts
+from flows.facts.amounts import Amount
 from flows.facts.bounds import find_bound
 from flows.facts.matter import Matter
 from flows.model.facts import Number, Percent
@@ -18,7 +18,7 @@ _LONGEST_WORD = 12
 def find_percents(matter: Matter) -> Iterator[Percent]:
     """Yield every number with a sign or word for hundredths behind it, or before; the value is 30 for 30 %."""
     said = 0
-    for amount in amounts(matter):
+    for amount in matter.amounts:
         place = _percent_place(matter.text, amount, said)
         if place:
             start, said = place
@@ -65,7 +65,7 @@ def find_numbers(matter: Matter) -> Iterator[Number]:
 
 
 def _ranges(matter: Matter) -> Iterator[Number]:
-    for amount in amounts(matter):
+    for amount in matter.amounts:
         if len(amount.numerals) > 1:
             span = matter.span(amount.start, amount.end)
             bound, bound_span = find_bound(matter, amount.start, amount.end)

@@ -5,30 +5,28 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from flows.arabic.counting import CountedNumber, numbers
-from flows.arabic.letters import Folded, fold
+from flows.arabic.letters import fold
+from flows.facts.amounts import Amount, amounts_in
 from flows.facts.boundwords import bound_places
 from flows.facts.lexicons import LINE_END
 from flows.facts.marks import Quoted, quoted_in
+from flows.facts.numbered import Numbered
 from flows.facts.words import Words, words_of
-from flows.model.facts import Numeral
 from flows.model.outline import Outline, Point
 from flows.model.source import Span
 
 _LINE_ENDS = str.maketrans(dict.fromkeys("\r\n\v\f\x85\u2028\u2029", LINE_END))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matter:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Matter(Numbered):
     """An outline made ready for matching; places in `text` become places of the original by `span`."""
 
     outline: Outline
-    folded: Folded
-    text: str
-    """The folded text that patterns are matched against, its line ends closed."""
     words_in_order: Words
     """Every word of `text`."""
-    numbers: tuple[CountedNumber, ...]
-    number_ends: tuple[int, ...]
+    amounts: tuple[Amount, ...]
+    """Its numbers as they are said, in order of the last number of each."""
     bound_places: tuple[int, ...]
     """Where words begin that may bound a figure, their clitics included."""
     quoted: tuple[Quoted, ...]
@@ -36,22 +34,9 @@ class Matter:
     reference: dt.date | None
     """The day that relative dates count from, where one was given."""
 
-    def span(self, start: int, end: int) -> Span:
-        """Return the original place of a folded stretch."""
-        return self.folded.span(start, end)
-
     def words(self, span: Span) -> str:
         """Return the original words of an original place."""
         return span.of(self.outline.text)
-
-    def numeral(self, number: CountedNumber) -> Numeral:
-        """Return a number as the model knows it."""
-        return Numeral(span=self.span(number.start, number.end), value=number.value)
-
-    def last_number_end(self, place: int) -> int:
-        """Return where the last number before a place of the folded text ends; 0 where there is none."""
-        index = bisect_right(self.number_ends, place)
-        return self.number_ends[index - 1] if index else 0
 
     def bound_places_in(self, start: int, end: int) -> tuple[int, ...]:
         """Return where words begin that may bound a figure, in a stretch of the folded text."""
@@ -72,13 +57,15 @@ def prepare(outline: Outline, reference: dt.date | None = None) -> Matter:
     text = folded.text.translate(_LINE_ENDS)
     starts = [point.marker.start for point in outline.points]
     found = tuple(n for n in numbers(text) if not _marks_a_point(folded.span(n.start, n.end), outline.points, starts))
+    ends = tuple(number.end for number in found)
     return Matter(
         outline=outline,
         folded=folded,
         text=text,
         words_in_order=words_of(text),
         numbers=found,
-        number_ends=tuple(number.end for number in found),
+        number_ends=ends,
+        amounts=tuple(amounts_in(Numbered(folded=folded, text=text, numbers=found, number_ends=ends))),
         bound_places=bound_places(text),
         quoted=quoted_in(text),
         reference=reference,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from flows.arabic.letters import fold_letters
-from flows.facts.amounts import Amount, amounts, is_cut, number_at
+from flows.facts.amounts import Amount, is_cut, number_at
 from flows.facts.bounds import find_bound
 from flows.facts.lexicons import lexicon
 from flows.facts.matter import Matter
@@ -37,7 +37,7 @@ class _Counted:
 
 def find_measures(matter: Matter) -> Iterator[Measure]:
     """Yield every number with the noun it counts («140 دولة», «السدود الأربعة»), and duals of countable nouns."""
-    for amount in amounts(matter):
+    for amount in matter.amounts:
         counted = _counted(matter, amount)
         if counted:
             yield _measure(matter, counted, amount.value, amount.upper, amount.numerals)

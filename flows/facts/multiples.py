@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from flows.facts.amounts import Amount, amounts
+from flows.facts.amounts import Amount
 from flows.facts.bounds import find_bound
 from flows.facts.lexicons import folded_set, lexicon
 from flows.facts.matter import Matter
@@ -21,7 +21,7 @@ def find_multiples(matter: Matter) -> Iterator[Multiple]:
     words = matter.words_in_order
     counted = words.indices(_forms("counted"))
     if counted:
-        found = tuple(amounts(matter))
+        found = matter.amounts
         ends = [amount.end for amount in found]
         for index in counted:
             place = bisect_left(ends, words.starts[index] - _MOST_GAP)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from flows.arabic.counting import CountedNumber
+from flows.arabic.forms import plain_letters
 from flows.arabic.number_atoms import stands_alone
 from flows.arabic.ordinals import FORMS, HUNDREDS, TEENS, TENS, OrdinalForm
 from flows.facts.lexicons import folded_set, lexicon
@@ -114,7 +115,7 @@ def _is_preliminary(matter: Matter, index: int) -> bool:
     words = matter.words_in_order
     if not words.forms[index].endswith("اولي"):
         return False
-    return not matter.words(matter.span(words.starts[index], words.ends[index])).endswith("ى")
+    return "ى" not in plain_letters(matter.words(matter.span(words.starts[index], words.ends[index])))
 
 
 def _cardinals(matter: Matter) -> Iterator[Ordinal]:

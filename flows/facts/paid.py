@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flows.facts.amounts import Amount, amounts, in_brackets, is_cut
+from flows.facts.amounts import Amount, in_brackets, is_cut
 from flows.facts.currencies import Denomination, Head, coin_adjectives, coins, heads
 from flows.facts.matter import Matter
 from flows.facts.symbols import symbol_before, symbol_behind
@@ -33,7 +33,7 @@ class Paid:
 def paid_amounts(matter: Matter) -> Iterator[Paid]:
     """Yield every amount with a currency at it, in order; none reaches into the one before."""
     end = 0
-    for amount in amounts(matter):
+    for amount in matter.amounts:
         paid = _by_symbol(matter, amount, end) or _by_name(matter, amount) or _named_first(matter, amount, end)
         if paid and paid.start >= end and not is_cut(matter.text, amount):
             end = paid.end

@@ -45,12 +45,20 @@ def find_people(matter: Matter, offices: tuple[str, ...] = ()) -> Iterator[Perso
     """
     end = 0
     for match in _office(offices).finditer(matter.text):
-        if matter.span(match.start("head"), match.end()).start < end:
+        if matter.span(match.start("head"), match.end()).start < end or _names_a_body(matter.text, match):
             continue
         person = _person(matter, match.start("head"), match.end())
         if person:
             end = person.span.end
             yield person
+
+
+def _names_a_body(text: str, office: re.Match[str]) -> bool:
+    """Whether the office is part of the name of a body before it: «جامعة الملك …» is named for a king."""
+    before = text[max(0, office.start() - _REACH) : office.start()].split()
+    return (
+        office["head"].startswith("ال") and bool(before) and before[-1] in folded_set(lexicon("organizations")["heads"])
+    )
 
 
 def _person(matter: Matter, start: int, place: int) -> Person | None:

@@ -12,7 +12,7 @@ from functools import cache
 
 from flows.arabic.counting import CountedNumber
 from flows.facts.lexicons import any_of, folded_set, lexicon
-from flows.facts.matter import Matter
+from flows.facts.numbered import Numbered
 from flows.model.facts import Numeral
 
 _SIGN = r"(?:\s?[%٪]|\s+(?:بال|في\s+ال)(?:مئة|مائة|مية))?"
@@ -39,7 +39,7 @@ class Extent:
     numerals: tuple[Numeral, ...]
 
 
-def extent_of(matter: Matter, number: CountedNumber) -> Extent:
+def extent_of(matter: Numbered, number: CountedNumber) -> Extent:
     """Return the figure that a number ends: from the lower end of its range where it has one."""
     lower = lower_of(matter, number)
     if lower is None:
@@ -47,7 +47,7 @@ def extent_of(matter: Matter, number: CountedNumber) -> Extent:
     return Extent(lower.start, lower.value, number.value, (matter.numeral(lower), matter.numeral(number)))
 
 
-def lower_of(matter: Matter, number: CountedNumber) -> CountedNumber | None:
+def lower_of(matter: Numbered, number: CountedNumber) -> CountedNumber | None:
     """Return the number that a range begins with which this one ends; None where it ends no range.
 
     Its value is the one meant: of «3 إلى 5 ملايين» three millions. Takes constant time.
@@ -66,7 +66,7 @@ def _meant(before: CountedNumber, number: CountedNumber) -> Decimal:
     return shared if before.scale == 1 and number.scale > 1 and shared < number.value else before.value
 
 
-def _is_linked(matter: Matter, before: CountedNumber, number: CountedNumber) -> bool:
+def _is_linked(matter: Numbered, before: CountedNumber, number: CountedNumber) -> bool:
     text = matter.text
     if _PAIRED.fullmatch(text, before.end, number.start):
         return _word_before(text, before) in _between()

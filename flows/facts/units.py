@@ -9,7 +9,7 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from flows.arabic.letters import fold_letters
-from flows.facts.amounts import Amount, amounts, in_brackets
+from flows.facts.amounts import Amount, in_brackets
 from flows.facts.bounds import find_bound
 from flows.facts.lexicons import folded_set, lexicon
 from flows.facts.matter import Matter
@@ -25,7 +25,7 @@ Unit = tuple[int, str | None, bool]
 
 def find_units(matter: Matter) -> Iterator[Measure]:
     """Yield every amount with a unit of measure behind it, and every dual of a unit; no value is converted."""
-    for amount in amounts(matter):
+    for amount in matter.amounts:
         bracketed = in_brackets(matter.text, amount)
         place = _skip_spaces(matter.text, amount.end + bracketed)
         unit = _unit_at(matter.text, place)

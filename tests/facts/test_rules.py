@@ -23,7 +23,7 @@ _NAME = re.compile(rf"(?:{KINDS})\.[a-z-]+")
 def named_in_code() -> Iterator[str]:
     """The rules named in the code of both rooms."""
     for room in ROOMS:
-        for file in sorted((ROOT / "flows" / room).glob("*.py")):
+        for file in sorted((ROOT / "flows" / room).rglob("*.py")):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str) and _NAME.fullmatch(node.value):
                     yield node.value

@@ -6,6 +6,7 @@ from functools import cache
 from flows.facts.lexicons import folded_set, lexicon
 from flows.facts.matter import Matter
 from flows.facts.names.features import with_clitics
+from flows.facts.names.reading import royal
 from flows.facts.names.territories import stands_together
 from flows.model.facts import Certainty, Organization
 
@@ -50,4 +51,5 @@ def _chain_end(matter: Matter, index: int) -> int:
         if not (form.startswith("ال") or joined) or form in _stops() or len(form) < _FEWEST_LETTERS:
             break
         end += 1
-    return end
+    goes_on = row.forms[end - 1] in royal() and end < len(row) and stands_together(matter, end - 1, end + 1)
+    return end + goes_on

@@ -13,7 +13,9 @@ _SURE = 300
 def as_fact(matter: Matter, seen: Seen) -> Named:
     """Return the fact that a name of the model is; a land is one by its words, whatever the model takes it for."""
     words = matter.words(seen.span)
-    certainty = Certainty.LIKELY if seen.gain >= _SURE else Certainty.OPEN
+    # «التنظيم» may be a body or the act: one definite word is never sure to be a name.
+    common = seen.kind == "ORG" and len(seen.words) == 1 and seen.words[0].startswith("ال")
+    certainty = Certainty.LIKELY if seen.gain >= _SURE and not common else Certainty.OPEN
     code = territory_of(seen.words)
     if code and is_sure(seen.words):
         return Place(span=seen.span, words=words, rule="place.territory", territory=code)

@@ -35,6 +35,8 @@ def labelled(words: Sequence[str]) -> list[Labelled]:
 
     `words` are folded words and marks; two EDGE stand before, between and behind sentences. Time grows with the words.
     """
+    if len(words) <= len(_FROM):  # edges alone
+        return []
     votes = [votes_of(word) for word in words]
     listed = phrase_features(words)
     found: list[Labelled] = []

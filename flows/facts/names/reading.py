@@ -2,9 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 
-from flows.facts.lexicons import LINE_END
+from flows.facts.lexicons import LINE_END, folded_set, lexicon
 from flows.facts.matter import Matter
 from flows.facts.names.features import EDGE, parted
 from flows.facts.names.gazetteer import gazetteer
@@ -15,6 +17,7 @@ from flows.model.source import Span
 _NOWHERE = -1
 _SHORTEST_BEHIND_WAW = 4
 _CLITICS = frozenset("وفبلك")
+_GIVEN = frozenset({"arabic", "people.given"})
 _LISTED_NAMES = frozenset({"arabic", "foreign", "family", "historic", "place", "land", "body", "people.given"})
 
 
@@ -84,8 +87,49 @@ def seen_names(matter: Matter) -> Iterator[Seen]:
     reading = read_words(matter)
     behind = 0
     for name in labelled(reading.words):
-        yield _seen(matter, reading, name, inside=name.start < behind)
+        for whole in _whole(reading.words, name):
+            yield _seen(matter, reading, whole, inside=name.start < behind)
         behind = max(behind, name.end)
+
+
+def _whole(words: list[str], name: Labelled) -> Iterator[Labelled]:
+    """Yield a name up to a word that no name goes on over: «هيئة الموانئ | الدكتورة», «الشرطة | إن الطريق».
+
+    Two bodies joined by «و» are two names. None is left where a name begins with such a word, nor of a body a lone
+    word: that is a common noun. «جامعة الملك» goes on to the king's name.
+    """
+    stops = _stops(name.kind)
+    end = next((at for at in range(name.start, name.end) if words[at] in stops), name.end)
+    if name.kind != "ORG":
+        yield from [replace(name, end=end)] if end > name.start else []
+        return
+    joints = [at for at in range(name.start + 1, end) if words[at].startswith("وال") and words[at][3:] in _heads()]
+    for start, stop in pairwise([name.start, *joints, end]):
+        if stop - start > 1 or (start, stop) == (name.start, name.end):
+            longer = stop == name.end and words[stop - 1] in royal() and _is_given(words[stop])
+            yield replace(name, start=start, end=stop + longer)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return folded_set(lexicon("organizations")["heads"])
+
+
+@cache
+def royal() -> frozenset[str]:
+    """Return the words in the name of a body that a person's name follows."""
+    return folded_set(lexicon("people")["before_names"])
+
+
+def _is_given(word: str) -> bool:
+    return bool(_GIVEN & set(gazetteer().classes.get(word, ())))
+
+
+@cache
+def _stops(kind: str) -> frozenset[str]:
+    """Return the words that no name of a kind goes on over; a title may open a person's name but no body's."""
+    data = lexicon("people")
+    return folded_set([*data["beyond"], *(data["titles"] if kind == "ORG" else ())])
 
 
 def _seen(matter: Matter, reading: Reading, name: Labelled, *, inside: bool) -> Seen:
@@ -103,7 +147,7 @@ def clitics_before(word: str, *, alone: bool = True) -> int:
     second word: the first one of a longer name is parted from «و» in any case.
     """
     known = gazetteer().classes
-    if word[:1] not in _CLITICS or _LISTED_NAMES & set(known.get(word, ())):
+    if word[:1] not in _CLITICS or word in _heads() or _LISTED_NAMES & set(known.get(word, ())):
         return 0
     for cut, form in parted(word)[1:]:
         if form.startswith("ال") or _LISTED_NAMES & set(known.get(form, ())):

@@ -11,6 +11,7 @@ from flows.facts.matter import Matter
 from flows.facts.names.features import parted, with_clitics
 from flows.facts.names.gazetteer import gazetteer
 from flows.facts.names.kinds import Named
+from flows.facts.names.territories import stands_together
 from flows.model.facts import Certainty, Organization, Person, Place
 from flows.model.source import Span
 
@@ -91,11 +92,19 @@ def _possible(matter: Matter, names: Sequence[Named]) -> list[Person | Organizat
     found: list[Person | Organization] = []
     for index in row.indices(written):
         cut, form = written[row.forms[index]]
+        if _goes_on(matter, index):
+            continue
         span = matter.span(row.starts[index] + cut, row.ends[index])
         kind = Organization if form.removeprefix("ال") in _heads() else Person
         rule = "organization.short-form" if kind is Organization else "person.short-form"
         found.append(kind(span=span, words=matter.words(span), rule=rule, certainty=Certainty.LIKELY))
     return found
+
+
+def _goes_on(matter: Matter, index: int) -> bool:
+    """Whether a definite word behind makes it another name: «النادي الأهلي» is not «نادي الزمالك»."""
+    row = matter.words_in_order
+    return index + 1 < len(row) and row.forms[index + 1].startswith("ال") and stands_together(matter, index, index + 2)
 
 
 def _unseen(known: _Known, fact: Person | Organization) -> Iterator[Named]:
