@@ -39,5 +39,5 @@ def words_of(text: str) -> Words:
     by_form: dict[str, array[int]] = defaultdict(lambda: array("L"))
     for index, form in enumerate(forms):
         by_form[form].append(index)
-    starts, ends = (array("L", (match.span()[side] for match in matches)) for side in (0, 1))
+    starts, ends = array("L", [match.start() for match in matches]), array("L", [match.end() for match in matches])
     return Words(forms, starts, ends, by_form)

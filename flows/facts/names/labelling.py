@@ -7,11 +7,11 @@ from operator import add
 from flows.facts.names.features import EDGE, phrase_features
 from flows.facts.names.model import OUTSIDE, Model, Votes, model, phrase_gains, votes_of
 
-_SEED = 180
+_SEED = 260
 """How far above «outside» the best label of at least one word of a name stands."""
-_REACH = -250
+_REACH = -150
 """From where on the best label of a word beside such a one is looked at."""
-_BESIDE = 3
+_BESIDE = 2
 """How many words to each side of one."""
 _FROM = (0, 1, 2, -1, -2)
 """Where the word stands whose vote counts at a place of the model: itself, those before it, those behind it."""
@@ -42,7 +42,9 @@ def labelled(words: Sequence[str]) -> list[Labelled]:
     found: list[Labelled] = []
     for start, end in _stretches(_gains(votes), listed, words):
         scores = [_scores(votes, at, listed.get(at)) for at in range(start, end)]
-        found.extend(_names(start, _best_path(scores), scores))
+        # Moving into a name and out of it only costs: where no label stands above «outside» there is none.
+        if any(max(row) > 0 for row in scores):
+            found.extend(_names(start, _best_path(scores), scores))
     return found
 
 
@@ -75,17 +77,20 @@ def _stretches(gains: list[int], listed: dict[int, str], words: Sequence[str]) -
 
 def _scores(votes: list[Votes], at: int, phrase: str | None) -> list[int]:
     """Return how far each label of a word stands above «outside»."""
-    rows = [votes[at - step].sums[place] for place, step in enumerate(_FROM)]
+    one, two, three, four, five = (votes[at - step].sums[place] for place, step in enumerate(_FROM))
+    sums = [a + b + c + d + e for a, b, c, d, e in zip(one, two, three, four, five, strict=True)]
     if phrase:
-        rows.append(phrase_gains(phrase))
-    sums = list(map(sum, zip(*rows, strict=True)))
+        sums = list(map(add, sums, phrase_gains(phrase)))
     outside = sums[OUTSIDE]
-    return [score - outside if label else 0 for label, score in enumerate(sums)]
+    return [score - outside for score in sums]
 
 
 def _best_path(scores: list[list[int]]) -> list[int]:
     """Return the labels that together score best, between «outside» and «outside» (Viterbi)."""
     known = model()
+    if len(scores) == 1:
+        ends = list(map(add, known.alone, scores[0]))
+        return [ends.index(max(ends))]
     total = list(map(add, known.following[OUTSIDE], scores[0]))
     origins: list[list[int]] = []
     for row in scores[1:]:
@@ -101,6 +106,8 @@ def _best_path(scores: list[list[int]]) -> list[int]:
 
 
 def _names(first: int, path: list[int], scores: list[list[int]]) -> Iterator[Labelled]:
+    if not any(path):
+        return
     known = model()
     labels = [known.labels[label] for label in path]
     worth = [score[label] for score, label in zip(scores, path, strict=True)]

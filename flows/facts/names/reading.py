@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from flows.facts.lexicons import LINE_END, folded_set, lexicon
+from flows.facts.lexicons import folded_set, lexicon
 from flows.facts.matter import Matter
 from flows.facts.names.features import EDGE, parted
 from flows.facts.names.gazetteer import gazetteer
@@ -34,22 +34,12 @@ class Reading:
 def read_words(matter: Matter) -> Reading:
     """Return the words and marks of every sentence, in order."""
     reading = Reading([EDGE, EDGE], [_NOWHERE, _NOWHERE], [_NOWHERE, _NOWHERE])
-    borders = iter(_borders(matter))
-    start, end = next(borders, (0, 0))
-    for token in tokens_of(matter.text):
-        begins = token.start()
-        while begins >= end and end:
-            _close(reading)
-            start, end = next(borders, (0, 0))
-        if begins < start or not end:
-            continue
-        if token.group() == LINE_END:
-            _close(reading)
-        else:
-            reading.words.append(token.group())
-            reading.starts.append(begins)
-            reading.ends.append(token.end())
-    _close(reading)
+    for start, end in _borders(matter):
+        tokens = tokens_of(matter.text, start, end)
+        if tokens:
+            reading.words.extend([*(token.group() for token in tokens), EDGE, EDGE])
+            reading.starts.extend([*(token.start() for token in tokens), _NOWHERE, _NOWHERE])
+            reading.ends.extend([*(token.end() for token in tokens), _NOWHERE, _NOWHERE])
     return reading
 
 
@@ -60,13 +50,6 @@ def _borders(matter: Matter) -> list[tuple[int, int]]:
     if offsets is None:
         return [(span.start, span.end) for span in spans]
     return [(bisect_left(offsets, span.start), bisect_left(offsets, span.end)) for span in spans]
-
-
-def _close(reading: Reading) -> None:
-    if reading.words[-1] != EDGE:
-        reading.words.extend((EDGE, EDGE))
-        reading.starts.extend((_NOWHERE, _NOWHERE))
-        reading.ends.extend((_NOWHERE, _NOWHERE))
 
 
 @dataclass(frozen=True, slots=True)
