@@ -1,5 +1,6 @@
 """One spelling for matching: marks dropped, letter variants folded, every place mapped back to the original."""
 
+import re
 from array import array
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ _VARIANTS = {
     "\u06d3": "\u06d2",
 }
 _DROPPED = frozenset(chr(code) for code in (*_MARKS, _TATWEEL, *_INVISIBLE))
+_DROPPED_SIGN = re.compile(f"[{''.join(sorted(_DROPPED))}]+")
 _ONE_FOR_ONE: dict[int, str | None] = {
     **{ord(mark): None for mark in _DROPPED},
     **{ord(variant): letter for variant, letter in _VARIANTS.items()},
@@ -81,9 +83,17 @@ def fold(text: str) -> Folded:
         return Folded(text, folded, places)
     if len(folded) == len(text):
         return Folded(text, folded, None)
-    kept = array("L", (place for place, letter in enumerate(text) if letter not in _DROPPED))
-    kept.append(len(text))
-    return Folded(text, folded, kept)
+    return Folded(text, folded, _kept(text))
+
+
+def _kept(text: str) -> "array[int]":
+    """Return the places of what is not dropped, and the end: whole stretches between the marks, which are few."""
+    kept, behind = array("L"), 0
+    for mark in _DROPPED_SIGN.finditer(text):
+        kept.extend(range(behind, mark.start()))
+        behind = mark.end()
+    kept.extend(range(behind, len(text) + 1))
+    return kept
 
 
 def is_arabic_letter(character: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\w+")
@@ -17,7 +17,7 @@ class Words:
     forms: tuple[str, ...]
     starts: "array[int]"
     ends: "array[int]"
-    by_form: Mapping[str, "array[int]"]
+    by_form: Mapping[str, Sequence[int]]
     """Where each form stands among the words, in order: a text has few forms for its words."""
 
     def __len__(self) -> int:
@@ -36,7 +36,7 @@ def words_of(text: str) -> Words:
     """Return the words of a folded text."""
     matches = list(_WORD.finditer(text))
     forms = tuple(match.group() for match in matches)
-    by_form: dict[str, array[int]] = defaultdict(lambda: array("L"))
+    by_form: dict[str, list[int]] = defaultdict(list)
     for index, form in enumerate(forms):
         by_form[form].append(index)
     starts, ends = array("L", [match.start() for match in matches]), array("L", [match.end() for match in matches])
