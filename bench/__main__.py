@@ -1,5 +1,6 @@
 """`python -m bench [KB ...]`: each pure stage over texts of growing size, then a whole edition of each sample."""
 
+import gc
 import sys
 import time
 from collections.abc import Callable
@@ -29,6 +30,7 @@ _ROUNDS = 3
 
 
 def main(sizes: list[int]) -> None:
+    gc.set_threshold(200_000)  # as the commands do
     console = Console(width=100)
     stage_times([10])  # patterns are compiled and lexicons read
     console.print(_stage_table(sizes))
