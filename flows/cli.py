@@ -21,7 +21,7 @@ from flows.sources import Request, clean, files_of, named, read_bytes, requests
 
 _UTF8 = "utf-8"
 _FEW_COLLECTIONS = 200_000
-"""Facts are a great many small frozen objects without cycles: looking for cycles among them takes a fifth of the time."""
+"""Facts are many small frozen objects without cycles: looking for cycles among them takes a fifth of the time."""
 STOPPED = 130
 """The exit code after Ctrl-C, as shells have it: 128 and the number of the signal."""
 

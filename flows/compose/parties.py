@@ -24,7 +24,8 @@ def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ..
     A person stands with the office given and the sentence in which they act, or with its clause where it names several
     or is long. A body stands here where it is the subject of a verb: it has done something.
     """
-    known = [name for name in people.in_full(Person) if _is_sure(material, people, name)]
+    named = (name for name in people.in_full(Person) if not _is_namesake(material, name))
+    known = [name for name in named if _is_sure(material, people, name)]
     persons = _foremost(people, known, MOST_PERSONS)
     bodies = _foremost(people, _acting_bodies(material, people), MOST_BODIES)
     shared = Counter(material.index_at(name.span.start) for name in persons)
@@ -39,6 +40,14 @@ def _is_sure(material: Material, people: People, name: Who) -> bool:
     """Whether a person is no guess: certain, in an office, named twice, or the subject of a verb of doing."""
     is_certain = name.certainty is Certainty.CERTAIN or office_of(name) is not None
     return is_certain or people.counts[people.key(name)] > 1 or _is_subject(material, name)
+
+
+def _is_namesake(material: Material, name: Who) -> bool:
+    """Whether a name is a building's: of «مستشفى عمر بن عبد العزيز» the hospital is spoken of, not the man."""
+    before = fold_letters(material.text[max(0, name.span.start - _REACH) : name.span.start])
+    last = before.split()[-1:] if before[-1:].isspace() else []
+    forms = {form for word in last for form in (word, word[1:])}  # with a clitic of one letter or without
+    return office_of(name) is None and not lexicon("namesakes").isdisjoint(forms)
 
 
 def _foremost(people: People, names: list[Who], most: int) -> list[Who]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from flows.model.facts import AnyFact, Figure, Measure, Money, Organization, Person, Place
+from flows.model.facts import AnyFact, Certainty, Figure, Measure, Money, Organization, Person, Place
 
 _HOLDING_NO_FIGURE = (Person, Place, Organization)
 """A number in such a name («مجموعة العشرين») is part of it and counts nothing."""
@@ -35,8 +35,13 @@ def layered(layers: Sequence[Iterable[AnyFact]], length: int) -> tuple[AnyFact, 
     facts = [fact for layer in layers for fact in layer]
     measured = _map_of((fact for fact in facts if _holds_no_name(fact)), length)
     facts = [fact for fact in facts if not (isinstance(fact, _HOLDING_NO_FIGURE) and any(measured[_place(fact)]))]
-    named = _map_of((fact for fact in facts if isinstance(fact, _HOLDING_NO_FIGURE)), length)
+    named = _map_of((fact for fact in facts if _is_sure_name(fact)), length)
     return in_order(fact for fact in facts if not (isinstance(fact, Figure) and any(named[_place(fact)])))
+
+
+def _is_sure_name(fact: AnyFact) -> bool:
+    """Whether a fact is a name that takes the figures in it along: an open one may be none at all."""
+    return isinstance(fact, _HOLDING_NO_FIGURE) and fact.certainty is not Certainty.OPEN
 
 
 def _holds_no_name(fact: AnyFact) -> bool:

@@ -45,6 +45,12 @@ def test_an_open_name_is_not_printed_and_a_likely_one_is() -> None:
         assert len(brief_with(MEETING, person(MEETING, "ليلى الحداد", sure=sure)).parties) == count
 
 
+def test_the_namesake_of_a_building_is_no_party() -> None:
+    for opening, count in (("تضررت نوافذ مدرسة", 0), ("رممت البلدية سقف ومدرسة", 0), ("وصلت إلى المدرسة", 1)):
+        text = f"خبر\n{opening} ليلى الحداد في الوادي بعد المطر."
+        assert len(brief_with(text, person(text, "ليلى الحداد")).parties) == count
+
+
 def test_a_likely_name_that_does_nothing_is_not_printed() -> None:
     text = "خبر\nاجتمع أهل الوادي في المدرسة مع ليلى الحداد لبحث المياه."
     assert brief_with(text, person(text, "ليلى الحداد", sure=Certainty.LIKELY)).parties == ()
