@@ -25,7 +25,7 @@ FLOORS = (
 """The rooms, from the ground up: a room may know the floors below its own, never its neighbours on the floor."""
 LIBRARIES = {
     "prefect": r"flows\.(tasks|brief)",
-    "weasyprint": r"flows\.render\.(pdf|fetcher|text_layer|text_fonts)",
+    "weasyprint": r"flows\.render\.(pdf|pdf_tags|fetcher|text_layer|text_fonts)",
     "docx": r"flows\.(render\.(docx\w*|ooxml)|verify\.docx\w*)",
 }
 """Where alone a library is imported."""

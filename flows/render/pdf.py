@@ -1,6 +1,6 @@
 """View -> PDF: tagged, for the archive and the screen reader; set by WeasyPrint from the house's own files alone.
 
-The text layer is ours (text_layer.py); the tags are WeasyPrint's own.
+The text layer and the tags are ours (text_layer.py, pdf_tags.py).
 """
 
 import datetime as dt
@@ -73,7 +73,7 @@ def _engine(subject: str) -> tuple[Any, Any]:
     try:
         import weasyprint
 
-        from flows.render import fetcher, text_layer
+        from flows.render import fetcher, pdf_tags, text_layer
     except OSError as error:
         raise RenderError(
             subject,
@@ -86,6 +86,7 @@ def _engine(subject: str) -> tuple[Any, Any]:
             ),
         ) from error
     text_layer.install()
+    pdf_tags.install()
     end_streams_clearly()
     return weasyprint, fetcher
 
