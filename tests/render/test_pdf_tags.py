@@ -32,7 +32,7 @@ class Tree:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self.kinds: Counter[str] = Counter()
         self.held: Counter[tuple[int, int]] = Counter()
-        self.pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+        self.pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(pdf.pages)}
         root = pdf.Root.StructTreeRoot.K
         self._walk(root[0] if isinstance(root, pikepdf.Array) else root)
         self.marks, self.artifacts = self._marks(pdf)
