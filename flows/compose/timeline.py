@@ -13,6 +13,7 @@ from flows.compose.places import Places
 from flows.compose.reckoning import reckoned
 from flows.compose.sections import is_preamble
 from flows.compose.weights import weigh_span
+from flows.facts.calendars import MOST_DAYS_APART
 from flows.facts.pairs import gregorian_day, is_pair
 from flows.model.brief import BriefDate, Reckoned, TimelineEntry
 from flows.model.facts import AnyName, Calendar, Certainty, Date, Period, Person, Place
@@ -44,11 +45,15 @@ def timeline(material: Material, head: BriefDate | None) -> tuple[TimelineEntry,
     times = [fact for fact in material.facts if isinstance(fact, Date | Period)]
     own = own_date(material)
     elsewhere = Places(_of_no_event(material))
+    paired: set[tuple[str, ...]] = set()
     for index, date in enumerate(times):
         following = times[index + 1] if index + 1 < len(times) else None
-        if _saying(date) not in entries and not elsewhere.hold(date.span) and _is_event(material, date, head):
+        told = _saying(date) in entries or _saying(date) in paired
+        if not told and not elsewhere.hold(date.span) and _is_event(material, date, head):
             for entry in _entry(material, date, following, own):
                 entries[_saying(date)] = entry
+        if following and _is_one_day(material, date, following):
+            paired.add(_saying(following))
     weighed = sorted(entries.values(), key=lambda entry: (-weigh_span(material, entry.statement.span), entry.date.span))
     return tuple(sorted(weighed[:MOST_ENTRIES], key=lambda entry: (_order(entry.date), entry.date.span)))
 
@@ -98,13 +103,21 @@ def _saying(date: Dated) -> tuple[str, ...]:
 def _entry(material: Material, date: Dated, following: Dated | None, own: BriefDate | None) -> Iterator[TimelineEntry]:
     """Yield a date with its clause; the same day in the other calendar right behind belongs to it."""
     span = date.span
-    if isinstance(date, Date) and isinstance(following, Date) and is_pair(material.text, date, following):
-        span = date.span.cover(following.span) if date.gregorian == following.value else date.span
+    if following and _is_one_day(material, date, following):
+        span = date.span.cover(following.span)
     relative = None if says_time(date, span.of(material.text)) else _reckoned(date, own)
     if relative is None and not says_time(date, span.of(material.text)):
         return
     clause = material.statement(material.clause_around(span))
     yield TimelineEntry(date=date, when=material.statement(span), statement=clause, reckoned=relative)
+
+
+def _is_one_day(material: Material, date: Dated, following: Dated) -> bool:
+    """Whether two dates side by side are one day in both calendars, a day apart at most: the moon decides."""
+    if not (isinstance(date, Date) and isinstance(following, Date) and is_pair(material.text, date, following)):
+        return False
+    first, second = gregorian_day(date), gregorian_day(following)
+    return first is not None and second is not None and abs((first - second).days) <= MOST_DAYS_APART
 
 
 def _reckoned(date: Dated, own: BriefDate | None) -> Reckoned | None:

@@ -96,7 +96,8 @@ def _from_day(matter: Matter, last: Point, reference: dt.date | None) -> Iterato
     first = replace(
         last, start=start, day=day, digits=((start, words.ends[index]),) if matter.text[start].isdigit() else ()
     )
-    if _joins(matter, opener, words.ends[index], last.start, whole=False):
+    # «البند الثالث إلى 15 أبريل» names no third of April: an ordinal is a day only behind «من» or «بين».
+    if (opener or first.digits) and _joins(matter, opener, words.ends[index], last.start, whole=False):
         yield from _period(matter, (begin, last.end), (first, last), reference)
 
 
