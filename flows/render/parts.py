@@ -16,8 +16,11 @@ from flows.model.brief import (
     Statement,
     TimelineEntry,
 )
+from flows.model.facts import Person
 from flows.render.setter import Setter
 from flows.render.view import Card, Cards, Heading, Line, Notes, Numbered, Paragraphs, Part, PartBlock, Run, Table
+
+_NONE = "–"
 
 
 def _bottom_line(setter: Setter, brief: Brief) -> Iterator[Part]:
@@ -144,7 +147,8 @@ def _parties(setter: Setter, brief: Brief) -> Iterator[Part]:
 def _party(setter: Setter, name: str, party: Party) -> tuple[Line, ...]:
     """The name, the office, what is said; of one whose words stand among the quotations, that they do."""
     labels = setter.labels
-    no_office = setter.plain(f"{name}-office", labels["no_office"])
+    missing = labels["no_office"] if isinstance(party.name, Person) else _NONE  # a body holds no office
+    no_office = setter.plain(f"{name}-office", missing)
     pointer = Line(id=f"{name}-said", runs=(Run(labels["party_quoted"]),), cites=party.statement.sentences)
     return (
         setter.plain(name, setter.digits(party.name.words)),
