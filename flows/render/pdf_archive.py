@@ -55,7 +55,7 @@ _stock_data = pydyf.Stream.data.fget
 _AMBIGUOUS, _CLEAR = b"\r\nendstream", b"\r\r\nendstream"
 
 
-@property  # type: ignore[misc]
+@property  # type: ignore[misc]  # a property outside a class: it takes the place of one of pydyf
 def _clear_data(stream: Any) -> bytes:
     written: bytes = _stock_data(stream)
     return written[: -len(_AMBIGUOUS)] + _CLEAR if written.endswith(_AMBIGUOUS) else written

@@ -13,7 +13,7 @@ from flows.render.text_glyphs import with_composites
 _stock_dictionary = fonts._build_vector_font_dictionary
 
 
-class CodedFont(fonts.Font):  # type: ignore[misc]
+class CodedFont(fonts.Font):  # type: ignore[misc]  # weasyprint has no types
     """A font of a document with codes of its own; what it says and its widths go by code, not by glyph."""
 
     file_content: bytes

@@ -7,7 +7,7 @@ import pytest
 from flows.compose.reckoning import reckoned, write_reckoned
 from flows.compose.timeline import MOST_ENTRIES
 from flows.model.brief import TimelineEntry
-from flows.model.facts import Instrument
+from flows.model.facts import AnyFact, Instrument
 from flows.render.formatting import format_brief
 from tests.compose.made import brief_with, date, period, place
 from tests.compose.orders import HOUSE, brief_of, order
@@ -15,8 +15,8 @@ from tests.compose.orders import HOUSE, brief_of, order
 HEAD = "خبر المياه\nقصر الحمام – 23 يونيو 2021\n"
 
 
-def entries(text: str, *made: object) -> list[TimelineEntry]:
-    return list(brief_with(text, *made).timeline)  # type: ignore[arg-type]
+def entries(text: str, *made: AnyFact) -> list[TimelineEntry]:
+    return list(brief_with(text, *made).timeline)
 
 
 def test_a_relative_date_is_printed_with_what_it_comes_to() -> None:
