@@ -14,7 +14,7 @@ FLOORS = (
     {"ingest", "structure", "facts"},
     {"compose"},
     {"render"},
-    {"verify"},
+    {"verify", "revise"},
     {"publish"},
     {"pipeline", "settings", "sources"},
     {"press", "inspecting", "console"},
