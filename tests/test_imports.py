@@ -18,7 +18,7 @@ FLOORS = (
     {"publish"},
     {"pipeline", "settings", "sources"},
     {"press", "inspecting", "console"},
-    {"tasks"},
+    {"tasks", "pages"},
     {"brief"},
     {"cli"},
 )
@@ -26,6 +26,7 @@ FLOORS = (
 LIBRARIES = {
     "prefect": r"flows\.(tasks|brief)",
     "weasyprint": r"flows\.render\.(pdf|pdf_tags|fetcher|text_layer|text_fonts)",
+    "starlette": r"flows\.pages\.\w+",
     "docx": r"flows\.(render\.(docx\w*|ooxml)|verify\.docx\w*)",
 }
 """Where alone a library is imported."""

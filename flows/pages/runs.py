@@ -1,0 +1,59 @@
+"""The port through which the pages start runs: who runs them, Prefect or a process of our own, they do not know."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunRequest:
+    """A source that lies in the inbox, with what was chosen for it; empty where the house decides.
+
+    The choices are the values of their types (`Digits`, `Calendar`, `PageSize`) as texts, as a form sends them.
+    """
+
+    source: Path
+    house: str = ""
+    title: str = ""
+    reference: str = ""
+    classification: str = ""
+    digits: str = ""
+    calendar: str = ""
+    page_size: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunState:
+    """How far a run is, for the person who started it."""
+
+    stage: str = ""
+    """The stage by its name in the pipeline: "ingest", "pdf" …; empty before the first."""
+    progress: int = 0
+    """0 to 100."""
+    message: str = ""
+    """Arabic: what goes on, or what happened."""
+    cure: str = ""
+    """Arabic: what to do next, where it failed."""
+    done: bool = False
+    """Whether the run has ended, well or not."""
+    failed: bool = False
+    reference: str = ""
+    """Of what was published; empty before that."""
+    folder: str = ""
+    """The folder of the reference in the store."""
+    version: str = ""
+    """"v001"; empty before it is published."""
+    run_url: str = ""
+    """The page of the run in Prefect's UI, where there is one: a path ("/runs/…") or an http(s) address."""
+
+
+class Runs(Protocol):
+    """Whoever runs briefs."""
+
+    async def start(self, request: RunRequest) -> str:
+        """Start a run and return its id, of letters, digits and hyphens. Raises a MujazError where none can start."""
+        ...
+
+    async def state(self, run: str) -> RunState | None:
+        """Return how far a run is, or None for an id that is not known."""
+        ...

@@ -1,0 +1,108 @@
+"""A client that asks the app itself, without a network: raw header bytes in, raw header bytes out, cookies kept."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from typing import Any
+from urllib.parse import unquote_to_bytes, urlencode
+
+from starlette.types import ASGIApp, Message, Scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+@dataclass(slots=True)
+class Client:
+    """A browser without a window. `peer` is the address that it comes from."""
+
+    app: ASGIApp
+    host: str = "localhost"
+    peer: str = "127.0.0.1"
+    root: str = ""
+    cookies: dict[str, str] = field(default_factory=dict)
+
+    def get(self, path: str, headers: Mapping[str, str] | None = None, method: str = "GET") -> Answer:
+        return self.send(method, path, headers or {}, [b""])
+
+    def post(self, path: str, form: Mapping[str, str], headers: Mapping[str, str] | None = None) -> Answer:
+        kind = {"content-type": "application/x-www-form-urlencoded"}
+        return self.send("POST", path, {**kind, **(headers or {})}, [urlencode(form).encode()])
+
+    def upload(
+        self, path: str, form: Mapping[str, str], name: str, data: bytes, headers: Mapping[str, str] | None = None
+    ) -> Answer:
+        """Send a form with one file, as a browser does."""
+        parts = [f'--xx\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n'.encode() for k, v in form.items()]
+        head = f'--xx\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'.encode()
+        kind = {"content-type": "multipart/form-data; boundary=xx"}
+        return self.send("POST", path, {**kind, **(headers or {})}, [*parts, head, data, b"\r\n--xx--\r\n"])
+
+    def send(self, method: str, path: str, headers: Mapping[str, str], chunks: Sequence[bytes]) -> Answer:
+        """Send a request whose body comes in chunks, without a declared length unless `headers` has one."""
+        answer = asyncio.run(_ask(self.app, self._scope(method, path, headers), chunks))
+        for line in answer.headers.get("set-cookie", "").split("\n"):
+            for name, morsel in SimpleCookie(line).items():
+                self.cookies[name] = morsel.value
+        return answer
+
+    def _scope(self, method: str, path: str, headers: Mapping[str, str]) -> Scope:
+        written, _, query = path.partition("?")
+        sent = {"host": self.host, **headers}
+        if self.cookies:
+            sent.setdefault("cookie", "; ".join(f"{name}={value}" for name, value in self.cookies.items()))
+        return {
+            "type": "http",
+            "asgi": {"version": "3.0", "spec_version": "2.4"},
+            "http_version": "1.1",
+            "method": method,
+            "scheme": "http",
+            "path": self.root + unquote_to_bytes(written).decode("utf-8", "replace"),
+            "raw_path": (self.root + written).encode(),
+            "root_path": self.root,
+            "query_string": query.encode(),
+            "headers": [(name.lower().encode(), value.encode("latin-1")) for name, value in sent.items()],
+            "client": (self.peer, 50000),
+            "server": ("127.0.0.1", 80),
+        }
+
+
+async def _ask(app: ASGIApp, scope: Scope, chunks: Sequence[bytes]) -> Answer:
+    sent: list[Message] = []
+    coming = _messages(chunks)
+
+    async def receive() -> Message:
+        return await anext(coming)
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    await app(scope, receive, send)
+    headers: dict[str, str] = {}
+    for name, value in sent[0]["headers"]:
+        key = name.decode()
+        headers[key] = f"{headers[key]}\n{value.decode('latin-1')}" if key in headers else value.decode("latin-1")
+    return Answer(
+        status=sent[0]["status"], headers=headers, body=b"".join(message.get("body", b"") for message in sent[1:])
+    )
+
+
+async def _messages(chunks: Sequence[bytes]) -> AsyncIterator[Message]:
+    for number, chunk in enumerate(chunks, 1):
+        yield {"type": "http.request", "body": chunk, "more_body": number < len(chunks)}
+    while True:
+        yield {"type": "http.disconnect"}
