@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from flows.model.brief import Origin
 from flows.render.ooxml import (
     Node,
     Piece,
@@ -71,7 +72,7 @@ def part(place: Place) -> Iterator[Node]:
 
 def cited(line: Line, view: View) -> list[Node]:
     """A line in full: its words under their bookmark, its citation, the remark of the house."""
-    return [*words(line), *_citation(line, view), *_remark(line)]
+    return [*words(line), *_citation(line, view), *_remark(line), *_whose(line, view)]
 
 
 def words(line: Line) -> list[Node]:
@@ -95,6 +96,11 @@ def _citation(line: Line, view: View) -> list[Node]:
 
 def _remark(line: Line) -> list[Node]:
     return runs((" ", ""), (line.remark, "Remark")) if line.remark else []
+
+
+def _whose(unit: Line | Card, view: View) -> list[Node]:
+    """Whose words they are, where they are not the source's."""
+    return runs((" ", ""), (view.by_editor, "Remark")) if unit.origin is Origin.EDITOR else []
 
 
 def _labelled(item: Labelled, view: View) -> Node:
@@ -140,7 +146,7 @@ def _card_row(cards: Sequence[Card], place: Place) -> Iterator[Node]:
 def _card(card: Card, view: View) -> Iterator[Node]:
     if card.qualifier:
         yield paragraph("Card Qualifier", *runs((card.qualifier, "")))
-    yield paragraph("Card Figure", *bookmarked(bookmark_name(card.id), *runs((card.figure, ""))))
+    yield paragraph("Card Figure", *bookmarked(bookmark_name(card.id), *runs((card.figure, ""))), *_whose(card, view))
     yield paragraph("Card Clause", *cited(card.clause, view))
 
 
@@ -179,7 +185,7 @@ def _notes(block: Notes, place: Place) -> Iterator[Node]:
     for line in block.lines:
         remark: list[Piece] = [(line.remark, "Remark")] if line.remark else []
         lead = [*remark, ("\n", "")] if remark and line.text else remark
-        yield paragraph("Note", *runs(*lead), *words(line), *_citation(line, place.view))
+        yield paragraph("Note", *runs(*lead), *words(line), *_citation(line, place.view), *_whose(line, place.view))
 
 
 def _annex(block: Annex, _: Place) -> Iterator[Node]:

@@ -44,13 +44,14 @@ def format_brief(brief: Brief, house: House) -> View:
         page_label=house.labels["page"],
         page_of=house.labels["page_of"],
         cite_marks={s.number: setter.mark(s.number) for block in brief.annex for s in block.sentences},
-        produced=house.labels["produced"],
+        produced=house.labels["produced" if brief.title.span else "produced_edited"],
+        by_editor=house.labels["by_editor"],
     )
 
 
 def _title(setter: Setter, brief: Brief) -> Line:
     if brief.title.span is None:
-        return Line(id="title", runs=(Run(brief.title.words),), remark=setter.labels["editor_title"])
+        return Line(id="title", runs=(Run(brief.title.words),), origin=Origin.EDITOR)
     return Line(id="title", runs=(Run(setter.digits(brief.title.words)),), cites=_cites(brief, brief.title.span))
 
 

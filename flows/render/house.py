@@ -36,7 +36,7 @@ LABELS = (
     "annex",
     *("party_name", "party_office", "party_statement", "party_quoted", "no_office"),
     *("quotation_speaker", "quotation_words", "timeline_date", "timeline_statement", "reckoned", "against"),
-    *("editor_title", "shortened", "broken"),
+    *("by_editor", "not_in_source", "produced_edited", "shortened", "broken"),
     *(bound for bound in Bound if bound is not Bound.EXACT),
     *GapKind,
 )
@@ -74,8 +74,9 @@ def _unknown(templates: Path, name: str) -> UnknownHouseError:
 
 def _require_places(file: Path, labels: dict[str, str]) -> None:
     """Refuse a label with other places in it than print fills, now and not when it is printed."""
-    for label in (*GapKind, "reckoned"):
-        places = {"words": "", "date": ""} if label == "reckoned" else {"announced": "", "found": ""}
+    filled = {"reckoned": {"words": "", "date": ""}, "not_in_source": {"words": ""}}
+    for label in (*GapKind, *filled):
+        places = filled.get(label, {"announced": "", "found": ""})
         try:
             labels[label].format(**places)
         except (KeyError, IndexError, ValueError) as error:

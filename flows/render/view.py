@@ -6,6 +6,8 @@ The HTML template and the DOCX writer walk the same View, so that the two output
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
+from flows.model.brief import Origin
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -26,6 +28,8 @@ class Line:
     """Numbers of the annex sentences it rests on, to be printed after it and linked to `s{number}`."""
     remark: str = ""
     """A label of the house about the line («النص مبتور في الأصل»), printed apart from the source's words."""
+    origin: Origin = Origin.SOURCE
+    """Whose words it says: the editor's are printed with the house's mark for them (`View.by_editor`)."""
 
     @property
     def text(self) -> str:
@@ -73,6 +77,8 @@ class Card:
     figure: str
     clause: Line
     """The source's clause, with its citation."""
+    origin: Origin = Origin.SOURCE
+    """Whose the figure is; the clause has its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +165,15 @@ class View:
     """How the number of each source sentence is printed."""
     produced: str
     """The line at the foot that says how the brief was made."""
+    by_editor: str = ""
+    """«بقلم المحرر»: printed after the words that are the editor's."""
+
+
+def editors(view: View) -> Iterator[Line | Card]:
+    """Yield every line and card of a view whose words are the editor's: each is printed with the mark for them."""
+    yield from (line for line in lines_of(view) if line.origin is Origin.EDITOR)
+    for block in (block for part in view.parts for block in part.blocks if isinstance(block, Cards)):
+        yield from (card for card in block.cards if card.origin is Origin.EDITOR)
 
 
 def lines_of(node: object) -> Iterator[Line]:

@@ -15,7 +15,7 @@ from flows.model.publication import Check
 from flows.render.pdf import FONT_PREFIX
 from flows.render.preview import PDFIUM
 from flows.render.printable import printable
-from flows.render.view import Annex, Cards, Heading, View, lines_of
+from flows.render.view import Annex, Cards, Heading, View, editors, lines_of
 from flows.verify.pdf_profiles import PROFILES, profile_faults
 
 _FAULTS_SHOWN = 3
@@ -214,6 +214,7 @@ def _printed(view: View) -> Iterator[str]:
         yield from (line.text, line.remark)
     for block in (block for part in view.parts for block in part.blocks if isinstance(block, Cards)):
         yield from (card.figure for card in block.cards)
+    yield from (view.by_editor for _ in editors(view))
 
 
 def _text(data: bytes) -> str:

@@ -14,6 +14,7 @@ from docx import Document
 from lxml import etree
 
 from flows.errors import BrokenHouseError
+from flows.model.brief import Origin
 from flows.render.docx_package import read_parts, write_parts
 from flows.render.ooxml import W14, w
 from flows.render.view import Card, Cards, Line, Numbered, Run, Table
@@ -110,6 +111,13 @@ def test_a_fact_is_underlined_and_nothing_else() -> None:
 def test_a_remark_is_set_apart_from_the_source_s_words() -> None:
     runs = paragraph_of(sample(), "pt2").iter(w("r"))
     assert [text_of(run) for run in runs if values(run, "rPr/rStyle") == ["Remark"]] == ["تتمة النقطة في الملحق"]
+
+
+def test_the_editor_s_words_are_marked_and_the_mark_is_not_theirs() -> None:
+    data = render(view_with(replace(line("b1", "أضافها المحرر.", 1), origin=Origin.EDITOR)))
+    assert text_of(paragraph_of(data, "b1")).endswith("[1] بقلم المحرر")
+    assert read_docx(data).bookmarks["b1"] == "أضافها المحرر."
+    assert "بقلم المحرر" not in text_of(root_of(sample()))
 
 
 def test_a_note_without_words_of_the_source_is_its_remark_alone() -> None:

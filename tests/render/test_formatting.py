@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import pytest
 
-from flows.model.brief import Brief, BriefPoint
+from flows.model.brief import Brief, BriefPoint, Origin
 from flows.model.facts import Bound
 from flows.model.house import Digits, House
 from flows.model.source import Span
@@ -68,9 +68,14 @@ def test_cites_the_title_that_the_source_gives(view: View) -> None:
     assert (view.title.text, view.title.cites, view.title.remark) == ("قرارات مجلس البلدة", (1,), "")
 
 
-def test_remarks_a_title_that_the_editor_gives() -> None:
+def test_marks_a_title_that_the_editor_gives() -> None:
     title = format_brief(brief_of(TEXT, order(title="خبر 5")), replace(HOUSE, digits=Digits.ARABIC_INDIC)).title
-    assert (title.text, title.cites, title.remark) == ("خبر 5", (), HOUSE.labels["editor_title"])
+    assert (title.text, title.cites, title.origin) == ("خبر 5", (), Origin.EDITOR)
+
+
+def test_does_not_say_that_every_word_is_the_source_s_where_the_title_is_the_editor_s() -> None:
+    assert format_brief(brief_of(TEXT), HOUSE).produced == HOUSE.labels["produced"]
+    assert format_brief(brief_of(TEXT, order(title="خبر 5")), HOUSE).produced == HOUSE.labels["produced_edited"]
 
 
 def test_dates_the_masthead_in_both_calendars(brief: Brief) -> None:

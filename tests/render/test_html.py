@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.errors import BrokenHouseError
+from flows.model.brief import Origin
 from flows.render.html import TEMPLATE, render_html, stretches
-from flows.render.view import Annex, Line, Run, SourceParagraph, SourceSentence, Table, View
+from flows.render.view import Annex, Cards, Line, Notes, Paragraphs, Run, SourceParagraph, SourceSentence, Table, View
 from tests.render.pages import OFFICIAL, cards, part, with_lines, with_parts
 from tests.render.views import SAMPLE, line
 
@@ -56,6 +57,17 @@ def test_prints_what_stands_beside_the_lines() -> None:
         assert words in text
     assert SAMPLE.produced in text
     assert "تتمة النقطة في الملحق" in text_of(page(SAMPLE), "pt2")
+
+
+def test_marks_the_editor_s_words_and_no_others() -> None:
+    theirs = replace(line("b1", "أضافها المحرر.", 1), origin=Origin.EDITOR)
+    card = replace(cards(1).cards[0], origin=Origin.EDITOR)
+    note = replace(line("g1", "نص", remark="ملاحظة"), origin=Origin.EDITOR)
+    blocks = (Paragraphs(lines=(theirs, line("b2", "كلام المصدر.", 1))), Cards(cards=(card,)), Notes(lines=(note,)))
+    html = page(with_parts(part("bottom-line", *blocks)))
+    assert text_of(html, "b1").endswith("[1] بقلم المحرر")
+    assert html.body.text_content().count("بقلم المحرر") == 3
+    assert "بقلم المحرر" not in page(SAMPLE).body.text_content()
 
 
 def test_says_what_the_document_is() -> None:
