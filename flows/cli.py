@@ -27,7 +27,7 @@ STOPPED = 130
 
 BRIEF_HELP = """Make a brief of each PATH: a file, or a folder whose .txt, .text and .md files are taken.
 
-The reports lie in outputs/<reference>/v001/: brief.pdf, brief.docx, facts.json, manifest.json, preview-1.png …
+The reports lie in outputs/<reference>/v001/: brief.pdf, brief.docx, facts.json, source.txt, manifest.json, previews.
 The same input gives the same version; a different run of a reference is its next version.
 
 \b

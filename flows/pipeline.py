@@ -27,13 +27,14 @@ from flows.model.outline import Outline
 from flows.model.publication import Artefact, Check, Edition, Enclosure
 from flows.model.source import SourceDocument
 from flows.publish.facts_file import facts_json
+from flows.publish.summary import summary_of
 from flows.render.formatting import format_brief
 from flows.render.view import View
 from flows.structure import structure
 
 MOST_SENTENCES = 3000
 """The longest source that is set. 2,900 long sentences (770 KB) took 95 s and 860 MB, most of it layout."""
-PDF, DOCX, FACTS = "brief.pdf", "brief.docx", "facts.json"
+PDF, DOCX, FACTS, SOURCE = "brief.pdf", "brief.docx", "facts.json", "source.txt"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 Watch = Callable[[str], AbstractContextManager[object]]
@@ -115,12 +116,17 @@ def _enclosures(draft: Draft) -> tuple[Enclosure, ...]:
     return (
         Enclosure(
             name=f"{PurePath(document.name).stem}.txt",
-            data=document.text.encode("utf-8", "replace"),
+            data=_text(draft),
             relation="Source",
             description="المصدر كاملًا، بترميز UTF-8",
         ),
         Enclosure(name=FACTS, data=draft.record, relation="Data", description="كل ما وُجد في المصدر، ومواضعه فيه"),
     )
+
+
+def _text(draft: Draft) -> bytes:
+    """Return the source's text in UTF-8; what no file can hold is one question mark a letter, so that spans hold."""
+    return draft.outline.document.text.encode("utf-8", "replace")
 
 
 def set_docx(draft: Draft) -> Artefact:
@@ -155,9 +161,18 @@ def verified(draft: Draft, pdf: Artefact, docx: Artefact) -> Edition:
     return Edition(
         reference=draft.order.reference,
         title=draft.view.title.text,
-        artefacts=(pdf, docx, Artefact(name=FACTS, media_type="application/json", data=draft.record), *pictures),
+        artefacts=(pdf, docx, *_evidence(draft), *pictures),
         checks=checks,
         repairs=draft.outline.repairs,
+        summary=summary_of(draft.view, draft.brief.masthead),
+    )
+
+
+def _evidence(draft: Draft) -> tuple[Artefact, Artefact]:
+    """Return what the pages rest on: the source's text, and what was found in it."""
+    return (
+        Artefact(name=SOURCE, media_type="text/plain", data=_text(draft)),
+        Artefact(name=FACTS, media_type="application/json", data=draft.record),
     )
 
 

@@ -26,6 +26,29 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryFigure:
+    """A key figure as it is printed."""
+
+    qualifier: str
+    """«أكثر من», or empty."""
+    figure: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a list of briefs tells of one: its masthead, its bottom line and its key figures, as they are printed."""
+
+    organ: str = ""
+    classification: str = ""
+    distribution: str = ""
+    date: str = ""
+    """The day in the masthead, ISO 8601; empty where the source has none."""
+    bottom_line: tuple[str, ...] = ()
+    figures: tuple[SummaryFigure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """All files of one brief with their checks: the pure core's whole output."""
 
@@ -35,6 +58,7 @@ class Edition:
     checks: tuple[Check, ...]
     repairs: tuple[Repair, ...] = ()
     """What reading looked past in the source."""
+    summary: Summary = Summary()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,7 @@ def manifest_json(document: SourceDocument, order: Order, edition: Edition, maki
         "key": edition_key(document, order, making),
         "reference": edition.reference,
         "title": edition.title,
+        "brief": plain(edition.summary),
         "source": {
             "name": document.name,
             "sha256": document.sha256,

@@ -12,7 +12,7 @@ from flows.errors import UnwritableOutputError
 from tests.cli.running import ROOT, SAMPLES, Runner, run_process
 
 PORTS = ROOT / "inputs" / "بيان-ملتقى-الموانئ.txt"
-FILES = ["brief.docx", "brief.pdf", "facts.json", "manifest.json"]
+FILES = ["brief.docx", "brief.pdf", "facts.json", "manifest.json", "source.txt"]
 
 
 def test_a_source_becomes_a_pdf_a_docx_and_facts(mujaz: Runner, tmp_path: Path) -> None:
