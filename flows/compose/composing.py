@@ -37,6 +37,7 @@ def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief
         masthead=head,
         bottom_line=lead,
         key_figures=key_figures(material, lead),
+        charts=(),
         listings=lists,
         sections=brief_sections(material, printed),
         quotations=said,

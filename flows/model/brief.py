@@ -73,6 +73,30 @@ class KeyFigure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BriefBar:
+    """One of the amounts that a chart compares."""
+
+    label: Statement
+    """The source's words for what the amount is of."""
+    fact: Figure
+    statement: Statement
+    """The clause around both."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefChart:
+    """Amounts of one unit that the source puts side by side, in its order."""
+
+    caption: Statement | None
+    """The source's words above the amounts; None where it has none of its own."""
+    unit: Statement | None
+    """What the amounts are counted in; None of percentages, which say it themselves."""
+    bars: tuple[BriefBar, ...]
+    rule: str
+    """The name of the rule that put them together, as docs/rules.md explains it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BriefPoint:
     """A numbered point with its number in the source."""
 
@@ -198,6 +222,7 @@ class Brief:
     masthead: Masthead
     bottom_line: tuple[Statement, ...]
     key_figures: tuple[KeyFigure, ...]
+    charts: tuple[BriefChart, ...]
     listings: tuple[Listing, ...]
     sections: tuple[BriefSection, ...]
     quotations: tuple[BriefQuotation, ...]

@@ -22,6 +22,7 @@ from flows.render.view import (
     Annex,
     Card,
     Cards,
+    Chart,
     Heading,
     Labelled,
     Line,
@@ -150,6 +151,21 @@ def _card(card: Card, view: View) -> Iterator[Node]:
     yield paragraph("Card Clause", *cited(card.clause, view))
 
 
+def _chart(block: Chart, place: Place) -> Iterator[Node]:
+    """A chart as a table of its bars: what each is of, and the figure."""
+    yield paragraph("caption", *cited(block.caption, place.view))
+    grid = [TEXT_WIDTH // 2] * 2
+    rows = [
+        row(
+            cell(grid[0], paragraph("Table Row Header", *cited(bar.label, place.view))),
+            cell(grid[1], _plain("Table Text", bar.figure)),
+        )
+        for bar in block.bars
+    ]
+    yield table("Brief Table", grid, rows, caption=block.caption.text, description=block.alternative)
+    yield _spacer()
+
+
 def _table(block: Table, place: Place) -> Iterator[Node]:
     """A table under its caption, which is left out where it only says the part's heading again."""
     if block.caption != place.part.heading.text:
@@ -219,6 +235,7 @@ BLOCKS: dict[type, Callable[[Any, Place], Iterator[Node]]] = {
     Heading: _heading,
     Numbered: _numbered,
     Cards: _cards,
+    Chart: _chart,
     Table: _table,
     Notes: _notes,
     Annex: _annex,

@@ -32,15 +32,29 @@ LABELS = (
         "distribution",
         "source",
     ),
-    *("produced", "bottom-line", "figures", "listings", "sections", "quotations", "parties", "timeline", "gaps"),
+    *(
+        "produced",
+        "bottom-line",
+        "figures",
+        "charts",
+        "listings",
+        "sections",
+        "quotations",
+        "parties",
+        "timeline",
+        "gaps",
+    ),
     "annex",
     *("party_name", "party_office", "party_statement", "party_quoted", "no_office"),
     *("quotation_speaker", "quotation_words", "timeline_date", "timeline_statement", "reckoned", "against"),
     *("by_editor", "not_in_source", "produced_edited", "shortened", "broken"),
+    *("chart_caption", "chart_alternative"),
     *(bound for bound in Bound if bound is not Bound.EXACT),
     *GapKind,
 )
 """Every label that a brief may print."""
+_PLACES = {"reckoned": ("words", "date"), "chart_alternative": ("caption", "bars"), "not_in_source": ("words",)}
+"""The places of labels that print fills; those of gaps have two numbers."""
 
 
 def houses(templates: Path) -> tuple[str, ...]:
@@ -74,9 +88,8 @@ def _unknown(templates: Path, name: str) -> UnknownHouseError:
 
 def _require_places(file: Path, labels: dict[str, str]) -> None:
     """Refuse a label with other places in it than print fills, now and not when it is printed."""
-    filled = {"reckoned": {"words": "", "date": ""}, "not_in_source": {"words": ""}}
-    for label in (*GapKind, *filled):
-        places = filled.get(label, {"announced": "", "found": ""})
+    for label in (*GapKind, *_PLACES):
+        places = dict.fromkeys(_PLACES.get(label, ("announced", "found")), "")
         try:
             labels[label].format(**places)
         except (KeyError, IndexError, ValueError) as error:

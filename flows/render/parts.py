@@ -1,24 +1,14 @@
 """The parts of a brief before its annex, from the Brief to the View: a list of makers in their order on the page."""
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
 from flows.compose.reckoning import write_reckoned
-from flows.model.brief import (
-    Brief,
-    BriefPoint,
-    BriefQuotation,
-    BriefSection,
-    Gap,
-    KeyFigure,
-    Party,
-    Statement,
-    TimelineEntry,
-)
+from flows.model.brief import Brief, BriefPoint, BriefQuotation, BriefSection, Gap, Party, Statement, TimelineEntry
 from flows.model.facts import Person
+from flows.render.figure_parts import charts, figures
 from flows.render.setter import Setter
-from flows.render.view import Card, Cards, Heading, Line, Notes, Numbered, Paragraphs, Part, PartBlock, Run, Table
+from flows.render.view import Heading, Line, Notes, Numbered, Paragraphs, Part, PartBlock, Run, Table
 
 _NONE = "–"
 
@@ -27,42 +17,6 @@ def _bottom_line(setter: Setter, brief: Brief) -> Iterator[Part]:
     lines = tuple(setter.line(f"b{index}", s) for index, s in enumerate(brief.bottom_line, 1))
     if lines:
         yield setter.part("bottom-line", Paragraphs(lines=lines))
-
-
-def _figures(setter: Setter, brief: Brief) -> Iterator[Part]:
-    cards = tuple(
-        Card(
-            id=f"f{index}",
-            qualifier=_qualifier(setter, figure),
-            figure=setter.digits(_figure(figure)),
-            clause=setter.line(f"f{index}-clause", figure.statement),
-        )
-        for index, figure in enumerate(brief.key_figures, 1)
-    )
-    if cards:
-        yield setter.part("figures", Cards(cards=cards))
-
-
-def _figure(figure: KeyFigure) -> str:
-    """Return the figure's words; of a range with the word that opens it («بين 10 و15»)."""
-    before = figure.statement.words[: figure.fact.span.start - figure.statement.span.start]
-    opening = _OPENS_A_RANGE.search(before) if figure.fact.upper is not None else None
-    return f"{opening.group()}{figure.fact.words}" if opening else figure.fact.words
-
-
-_OPENS_A_RANGE = re.compile(r"(?<!\w)(?:ما\s+)?(?:بين|من)\s+$")
-
-
-def _qualifier(setter: Setter, figure: KeyFigure) -> str:
-    """Return the source's own word where it stands right before the figure («نحو»), else the house's for the verb."""
-    bound = figure.fact.bound_span
-    if bound is None:
-        return ""
-    place = figure.statement.span.start
-    between = figure.statement.words[bound.end - place : figure.fact.span.start - place]
-    if len(between) <= 1 or between.isspace():
-        return setter.digits(figure.statement.words[bound.start - place : bound.end - place])
-    return setter.labels[figure.fact.bound]
 
 
 def _listings(setter: Setter, brief: Brief) -> Iterator[Part]:
@@ -199,7 +153,8 @@ def _gap(setter: Setter, name: str, gap: Gap) -> Line:
 
 PARTS: tuple[Callable[[Setter, Brief], Iterator[Part]], ...] = (
     _bottom_line,
-    _figures,
+    figures,
+    charts,
     _listings,
     _sections,
     _quotations,

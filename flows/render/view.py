@@ -5,6 +5,7 @@ The HTML template and the DOCX writer walk the same View, so that the two output
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
 
 from flows.model.brief import Origin
 
@@ -89,6 +90,33 @@ class Cards:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A bar of a chart."""
+
+    label: Line
+    """The source's words for what the bar stands for, with the citation."""
+    figure: str
+    """The figure as printed, with the source's «نحو» where it has one."""
+    value: Decimal
+    share: float
+    """Of the largest value of its chart, in 0..1: the length of the bar, which begins at zero."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Amounts of one unit side by side: 2 to 8 bars in the order of the source."""
+
+    id: str
+    caption: Line
+    """The source's words above the amounts, else the house's."""
+    unit: str
+    """What the figures count, in the source's words («متر مكعب»); empty of percentages."""
+    bars: tuple[Bar, ...]
+    alternative: str
+    """The chart in words, for who does not see it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table; the first cell of each row is the row's header."""
 
@@ -132,7 +160,7 @@ class Annex:
     paragraphs: tuple[SourceParagraph, ...]
 
 
-PartBlock = Paragraphs | Heading | Numbered | Cards | Table | Notes | Annex
+PartBlock = Paragraphs | Heading | Numbered | Cards | Chart | Table | Notes | Annex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +168,7 @@ class Part:
     """A part of the brief under a heading of the first level."""
 
     id: str
-    """Also its CSS class: bottom-line, figures, points, listings, parties, timeline, gaps, annex."""
+    """Also its CSS class: bottom-line, figures, charts, points, listings, parties, timeline, gaps, annex."""
     heading: Line
     blocks: tuple[PartBlock, ...]
 

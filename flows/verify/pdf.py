@@ -15,7 +15,7 @@ from flows.model.publication import Check
 from flows.render.pdf import FONT_PREFIX
 from flows.render.preview import PDFIUM
 from flows.render.printable import printable
-from flows.render.view import Annex, Cards, Heading, View, editors, lines_of
+from flows.render.view import Annex, Cards, Chart, Heading, View, editors, lines_of
 from flows.verify.pdf_profiles import PROFILES, profile_faults
 
 _FAULTS_SHOWN = 3
@@ -212,8 +212,11 @@ def _figure_faults(text: str, view: View) -> Iterator[str]:
 def _printed(view: View) -> Iterator[str]:
     for line in lines_of(view):
         yield from (line.text, line.remark)
-    for block in (block for part in view.parts for block in part.blocks if isinstance(block, Cards)):
-        yield from (card.figure for card in block.cards)
+    for block in (block for part in view.parts for block in part.blocks):
+        if isinstance(block, Cards):
+            yield from (card.figure for card in block.cards)
+        if isinstance(block, Chart):
+            yield from (bar.figure for bar in block.bars)
     yield from (view.by_editor for _ in editors(view))
 
 
