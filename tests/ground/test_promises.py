@@ -30,7 +30,7 @@ def test_the_range_of_pythons_is_that_of_the_project() -> None:
 def test_ci_calls_make_test_and_the_rest_of_make_check() -> None:
     run = text_of(".ci/run")
     makefile = text_of("Makefile")
-    assert re.search(r"^make test ARGS=--cov\b", run, re.MULTILINE)
+    assert re.search(r"^make test ARGS=\"--cov\b", run, re.MULTILINE)
     assert re.search(r"^make --keep-going lint types$", run, re.MULTILINE)
     assert re.search(r"^check: lint types .*\n\t.*pytest --cov ", makefile, re.MULTILINE)
 
