@@ -1,1 +1,1 @@
-"""Names, manifest, facts.json, and the atomic store."""
+"""Names, manifest, facts.json, the atomic store, and the catalogue of what lies in it."""

@@ -1,0 +1,115 @@
+"""What lies in the catalogue, searched and filtered: in title, reference, source and the source's text."""
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from math import ceil
+
+from flows.publish.catalogue import BriefVersions, Catalogue, Version, read_regular
+from flows.publish.searching import Snippet, holds, loose, snippet, words_of
+
+SOURCE = "source.txt"
+FACTS = "facts.json"
+MOST_TEXT = 100_000_000
+"""Bytes of a source's text or facts that are read; what can be set is a hundredth of it."""
+PAGE = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What is looked for; empty where everything is wanted."""
+
+    words: str = ""
+    since: dt.date | None = None
+    """The first day of publication, in the zone of this machine."""
+    until: dt.date | None = None
+    """The last one."""
+    house: str = ""
+    classification: str = ""
+    source: str = ""
+    """Words of the source file's name."""
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A brief that was found, and the words of its source around the first one that was looked for."""
+
+    brief: BriefVersions
+    snippet: Snippet | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A page of what was found, the newest first."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    page: int
+    pages: int
+    """At least 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What can be filtered by, and how many briefs each choice has."""
+
+    houses: tuple[tuple[str, int], ...]
+    classifications: tuple[tuple[str, int], ...]
+
+
+class Index:
+    """Searches a catalogue. The folded text of a version is kept once it was looked through."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._searched: dict[tuple[str, str], tuple[Version, str]] = {}
+
+    def search(self, query: Query, *, page_size: int = PAGE) -> Found:
+        """Return a page of the briefs whose newest version answers the query."""
+        words = words_of(query.words)
+        found = [brief for brief in self.catalogue.briefs() if self._answers(brief.latest, query, words)]
+        pages = max(1, ceil(len(found) / page_size))
+        page = min(max(1, query.page), pages)
+        shown = found[(page - 1) * page_size : page * page_size]
+        hits = tuple(Hit(brief=brief, snippet=snippet(source_text(brief.latest), words)) for brief in shown)
+        return Found(hits=hits, total=len(found), page=page, pages=pages)
+
+    def choices(self) -> Choices:
+        """Return the houses and classifications of all briefs, the most frequent first."""
+        records = [brief.latest.record for brief in self.catalogue.briefs()]
+        return Choices(
+            houses=_counted([record.house.name for record in records]),
+            classifications=_counted([record.brief.classification for record in records]),
+        )
+
+    def _answers(self, version: Version, query: Query, words: tuple[str, ...]) -> bool:
+        record, day = version.record, version.published.astimezone().date()
+        return (
+            (query.since is None or query.since <= day)
+            and (query.until is None or day <= query.until)
+            and query.house in ("", record.house.name)
+            and query.classification in ("", record.brief.classification)
+            and holds(loose(record.source.name), words_of(query.source))
+            and (not words or holds(self._text(version), words))
+        )
+
+    def _text(self, version: Version) -> str:
+        key = (version.folder, version.name)
+        kept = self._searched.get(key)
+        if kept and kept[0] is version:
+            return kept[1]
+        record = version.record
+        text = loose("\n".join((record.title, record.reference, record.source.name, source_text(version))))
+        self._searched[key] = (version, text)
+        return text
+
+
+def source_text(version: Version) -> str:
+    """Return the source's text as its spans count it; empty for a version that came without."""
+    data = read_regular(version.path / SOURCE, limit=MOST_TEXT)
+    return data.decode("utf-8", "replace") if data else ""
+
+
+def _counted(names: list[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(Counter(name for name in names if name).most_common())
