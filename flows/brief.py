@@ -13,6 +13,8 @@ from prefect.artifacts import acreate_markdown_artifact
 
 from flows import tasks
 from flows.errors import MujazError
+from flows.model.house import Calendar, Digits, PageSize
+from flows.model.order import Wishes
 from flows.model.publication import Edition, Publication
 from flows.press import Job, Stopwatch, published_before
 from flows.settings import settings
@@ -27,15 +29,25 @@ async def brief(
     reference: str = "",
     date: dt.date | None = None,
     out: Path | None = None,
+    classification: str = "",
+    digits: Digits | None = None,
+    calendar: Calendar | None = None,
+    page_size: PageSize | None = None,
 ) -> Publication:
     """Make and publish the brief of one source text.
 
-    Empty parameters stand for the defaults: the official house, the source's own title and date, the file's name as the
-    reference, the folder outputs. The same input gives the version that it gave before.
+    Empty parameters stand for the defaults: the official house and what it has, the source's own title and date, the
+    file's name as the reference, the folder outputs. The same input gives the version that it gave before.
     """
     chosen, watch = settings(), Stopwatch()
     asked = requests(
-        [source], out=out or chosen.outputs, house=house or chosen.house, reference=reference, title=title, date=date
+        [source],
+        out=out or chosen.outputs,
+        house=house or chosen.house,
+        reference=reference,
+        title=title,
+        date=date,
+        wishes=Wishes(classification=classification, digits=digits, calendar=calendar, page_size=page_size),
     )
     with watch("ingest"):
         job = tasks.ingest(asked[0], chosen)
@@ -92,6 +104,10 @@ async def _run(request: Request) -> Publication | MujazError:
             reference=request.reference,
             date=request.date,
             out=request.out,
+            classification=request.wishes.classification,
+            digits=request.wishes.digits,
+            calendar=request.wishes.calendar,
+            page_size=request.wishes.page_size,
         )
     except MujazError as error:
         return error

@@ -144,6 +144,12 @@ class BrokenHouseError(HouseError):
     exit_code = 32
 
 
+class UnknownClassificationError(HouseError):
+    """A classification that the house does not have."""
+
+    exit_code = 33
+
+
 class UngroundedError(MujazError):
     """Something would be printed that its place in the source does not say: a fault of ours, never of the user."""
 

@@ -14,7 +14,7 @@ from flows.model.source import SourceDocument
 from flows.pipeline import Watch, make_edition
 from flows.publish.manifest import Making, edition_key, manifest_json
 from flows.publish.store import Store
-from flows.render.house import load_house
+from flows.render.house import adapted, load_house
 from flows.settings import Settings, making
 from flows.sources import Request, clean, read_bytes
 
@@ -46,8 +46,8 @@ class Stopwatch:
 
 
 def accept(request: Request, settings: Settings) -> Job:
-    """Read a request's source and house. Raises a MujazError for what cannot be read; writes nothing."""
-    house = load_house(settings.templates, request.house)
+    """Read a request's source and house, and grant its wishes; writes nothing. Raises a MujazError."""
+    house = adapted(load_house(settings.templates, request.house), request.wishes)
     data = read_bytes(request.source, limit=settings.max_source_bytes)
     document = read(clean(request.source.name), data, limit=settings.max_source_bytes)
     order = Order(

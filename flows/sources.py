@@ -19,6 +19,7 @@ from flows.errors import (
 )
 from flows.ingest.refusals import refuse_large
 from flows.model.brief import Origin
+from flows.model.order import NO_WISHES, Wishes
 from flows.publish.names import safe_name, short_hash
 
 SUFFIXES = (".txt", ".text", ".md")
@@ -38,6 +39,7 @@ class Request:
     reference_origin: Origin = Origin.FILE
     title: str = ""
     date: dt.date | None = None
+    wishes: Wishes = NO_WISHES
 
 
 def named(path: str) -> Path:
@@ -70,7 +72,14 @@ def files_of(path: Path) -> tuple[Path, ...]:
 
 
 def requests(
-    files: Sequence[Path], *, out: Path, house: str, reference: str = "", title: str = "", date: dt.date | None = None
+    files: Sequence[Path],
+    *,
+    out: Path,
+    house: str,
+    reference: str = "",
+    title: str = "",
+    date: dt.date | None = None,
+    wishes: Wishes = NO_WISHES,
 ) -> tuple[Request, ...]:
     """Return a request for each file.
 
@@ -94,6 +103,7 @@ def requests(
             reference_origin=origin,
             title=title,
             date=date,
+            wishes=wishes,
         )
         for file in files
     )

@@ -10,7 +10,7 @@ import pytest
 
 from flows import errors
 from flows.errors import MujazError
-from flows.render.house import LABELS
+from flows.render.labels import LABELS
 from tests.test_imports import module_name
 
 ROOT = Path(__file__).parents[1]

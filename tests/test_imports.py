@@ -20,6 +20,7 @@ FLOORS = (
     {"press", "inspecting", "console"},
     {"tasks", "pages"},
     {"brief"},
+    {"commands"},
     {"cli"},
 )
 """The rooms, from the ground up: a room may know the floors below its own, never its neighbours on the floor."""

@@ -22,6 +22,78 @@ class DatePolicy(StrEnum):
     TODAY = "today"
 
 
+class Calendar(StrEnum):
+    """In which calendars the masthead prints its date."""
+
+    BOTH = "both"
+    GREGORIAN = "gregorian"
+    HIJRI = "hijri"
+
+
+class PageSize(StrEnum):
+    """The paper."""
+
+    A4 = "A4"
+    LETTER = "letter"
+
+    @property
+    def millimetres(self) -> tuple[float, float]:
+        """Width and height of the upright sheet, in mm."""
+        return (210.0, 297.0) if self is PageSize.A4 else (215.9, 279.4)
+
+
+class NoteStyle(StrEnum):
+    """How the DOCX shows which source sentence a line rests on, beside its number."""
+
+    FOOTNOTES = "footnotes"
+    COMMENTS = "comments"
+    ENDS = "ends"
+    """The numbers into the annex alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSetup:
+    """The page: its size, and its margins in mm; `inner` is on the side that is bound."""
+
+    size: PageSize
+    top: float
+    bottom: float
+    inner: float
+    outer: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colours:
+    """The colours of a house, each as #rrggbb in small letters."""
+
+    ink: str
+    """The text."""
+    soft: str
+    """What is said beside it: labels, running heads."""
+    accent: str
+    """Headings, numbers, the house's own colour."""
+    second: str
+    """A second colour of the house, for ornaments."""
+    rule: str
+    """Thin lines."""
+    tint: str
+    """The ground of cards and table heads."""
+    note: str
+    """Remarks of the house."""
+    note_tint: str
+    """The ground of what the source leaves open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fonts:
+    """Families of `templates/fonts/fonts.toml`."""
+
+    body: str
+    """Running text."""
+    display: str
+    """Headings, labels and numbers."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
     """The settings of one folder of `templates/`."""
@@ -31,9 +103,23 @@ class House:
     organ: str
     """The body's name as the masthead prints it."""
     classification: str
+    """Printed where none is asked for; one of `classifications`, or empty."""
+    classifications: tuple[str, ...]
+    """The words that may be asked for."""
+    reviewed: tuple[str, ...]
+    """Those of which a brief is published only after somebody has read it."""
     distribution: str
     digits: Digits
+    calendar: Calendar
     date_policy: DatePolicy
+    parts: tuple[str, ...]
+    """The parts that it prints, by id and in its order; which are left out of a brief that has nothing for them."""
+    logo: str
+    """The picture in the masthead: a file of the house's folder, or empty."""
+    notes: NoteStyle
+    page: PageSetup
+    colours: Colours
+    fonts: Fonts
     labels: dict[str, str]
     """Every fixed Arabic word of the print, by key."""
     digest: str

@@ -4,7 +4,20 @@ import datetime as dt
 from dataclasses import dataclass
 
 from flows.model.brief import Origin
-from flows.model.house import House
+from flows.model.house import Calendar, Digits, House, PageSize
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What is asked for otherwise than the house has it; empty and None leave it to the house."""
+
+    classification: str = ""
+    digits: Digits | None = None
+    calendar: Calendar | None = None
+    page_size: PageSize | None = None
+
+
+NO_WISHES = Wishes()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,6 +25,7 @@ class Order:
     """The order for one brief. The core knows no clock: `today` is passed in where the house prints it."""
 
     house: House
+    """The house with the wishes already granted (`flows.render.house.adapted`)."""
     reference: str
     reference_origin: Origin
     title: str = ""

@@ -5,9 +5,9 @@ from itertools import chain
 
 from flows.arabic.calendar import write_gregorian, write_hijri
 from flows.model.brief import AnnexBlock, AnnexSentence, Brief, BriefDate, Masthead, Origin
-from flows.model.house import House
+from flows.model.house import Calendar, House
 from flows.model.source import Span
-from flows.render.parts import PARTS
+from flows.render.parts import ANNEX, PARTS
 from flows.render.setter import Setter
 from flows.render.view import (
     Annex,
@@ -30,9 +30,11 @@ def format_brief(brief: Brief, house: House) -> View:
     The source's digits become the house's everywhere but in the annex, which stays as it was written.
     """
     setter = Setter(house)
-    parts = tuple(part for make in PARTS for part in make(setter, brief))
+    made = {name: tuple(PARTS[name](setter, brief)) for name in house.parts if name != ANNEX}
     title = _title(setter, brief)
     masthead = tuple(_masthead(setter, brief.masthead, brief.document.name))
+    cited = _first_citations((title, *(row.line for row in masthead)), tuple(chain.from_iterable(made.values())))
+    made[ANNEX] = (_annex(setter, brief, cited),)
     return View(
         language="ar",
         organ=brief.masthead.organ,
@@ -40,7 +42,7 @@ def format_brief(brief: Brief, house: House) -> View:
         classification=brief.masthead.classification,
         title=title,
         masthead=masthead,
-        parts=(*parts, _annex(setter, brief, _first_citations((title, *(row.line for row in masthead)), parts))),
+        parts=tuple(chain.from_iterable(made[name] for name in house.parts)),
         page_label=house.labels["page"],
         page_of=house.labels["page_of"],
         cite_marks={s.number: setter.mark(s.number) for block in brief.annex for s in block.sentences},
@@ -70,10 +72,16 @@ def _masthead(setter: Setter, masthead: Masthead, source: str) -> Iterator[Label
 def _dated(setter: Setter, date: BriefDate | None) -> Labelled:
     if date is None:
         return Labelled(label=setter.labels["date"], line=setter.plain("mast-date", setter.labels["no_date"]))
-    text = write_gregorian(date.gregorian)
-    if date.hijri:
-        text = f"{text} {setter.labels['date_hijri']} {write_hijri(*date.hijri)}"
+    text = f" {setter.labels['date_hijri']} ".join(_written(date, setter.house.calendar))
     return Labelled(label=setter.labels[_DATE_LABELS[date.origin]], line=setter.plain("mast-date", setter.digits(text)))
+
+
+def _written(date: BriefDate, calendar: Calendar) -> Iterator[str]:
+    """Yield the day in the calendars of the house; a day that the Hijri one does not reach in the Gregorian."""
+    if calendar is not Calendar.HIJRI or not date.hijri:
+        yield write_gregorian(date.gregorian)
+    if calendar is not Calendar.GREGORIAN and date.hijri:
+        yield write_hijri(*date.hijri)
 
 
 def _first_citations(head: tuple[Line, ...], parts: tuple[Part, ...]) -> dict[int, str]:

@@ -151,15 +151,19 @@ def _gap(setter: Setter, name: str, gap: Gap) -> Line:
     return setter.line(name, gap.statement, remark) if gap.statement else Line(id=name, runs=(), remark=remark)
 
 
-PARTS: tuple[Callable[[Setter, Brief], Iterator[Part]], ...] = (
-    _bottom_line,
-    figures,
-    charts,
-    _listings,
-    _sections,
-    _quotations,
-    _parties,
-    _timeline,
-    _gaps,
-)
-"""The parts before the annex, in their order on the page; each yields itself or nothing."""
+ANNEX = "annex"
+"""The part with the numbered source, which `formatting` makes when it knows what cites what."""
+PARTS: dict[str, Callable[[Setter, Brief], Iterator[Part]]] = {
+    "bottom-line": _bottom_line,
+    "figures": figures,
+    "charts": charts,
+    "listings": _listings,
+    "sections": _sections,
+    "quotations": _quotations,
+    "parties": _parties,
+    "timeline": _timeline,
+    "gaps": _gaps,
+}
+"""The makers of the parts by id; each yields its part or nothing."""
+PART_IDS = (*PARTS, ANNEX)
+"""Every part that a house may print."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.errors import UnwritableOutputError
+from flows.errors import UnknownClassificationError, UnwritableOutputError
 from tests.cli.running import ROOT, SAMPLES, Runner, run_process
 
 PORTS = ROOT / "inputs" / "بيان-ملتقى-الموانئ.txt"
@@ -78,6 +78,25 @@ def test_reference_title_and_date_are_those_given(mujaz: Runner, tmp_path: Path)
     assert Path(outcome.json[0]["files"]["pdf"]) == folder / "brief.pdf"
     order = json.loads((folder / "manifest.json").read_text("utf-8"))["order"]
     assert (order["reference"], order["title"], order["date"]) == ("م/2026/15", "ملتقى الموانئ", "2026-11-23")
+
+
+def test_wishes_are_granted_and_make_another_edition(mujaz: Runner, tmp_path: Path) -> None:
+    asked = ("brief", PORTS, "--out", tmp_path)
+    mujaz(*asked)
+    wishes = ("--classification", "عام", "--digits", "arabic-indic", "--calendar", "hijri", "--page-size", "letter")
+    outcome = mujaz(*asked, *wishes)
+    assert outcome.code == 0, outcome.err
+    manifest = json.loads((tmp_path / PORTS.stem / "v002" / "manifest.json").read_text("utf-8"))
+    order = manifest["order"]
+    assert (order["classification"], order["digits"], order["calendar"]) == ("عام", "arabic-indic", "hijri")
+    assert order["page_size"] == "letter"
+    assert mujaz(*asked, *wishes, "--json").json[0]["status"] == "unchanged"
+
+
+def test_a_classification_that_the_house_lacks_is_refused(mujaz: Runner, tmp_path: Path) -> None:
+    outcome = mujaz("brief", PORTS, "--out", tmp_path, "--classification", "خاص")
+    assert outcome.code == UnknownClassificationError.exit_code
+    assert not list(tmp_path.iterdir())
 
 
 def test_sources_of_one_name_in_two_folders_are_told_apart(mujaz: Runner, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from flows.model.brief import Brief, BriefPoint, Origin
 from flows.model.facts import Bound
-from flows.model.house import Digits, House
+from flows.model.house import Calendar, Digits, House
 from flows.model.source import Span
 from flows.render.formatting import format_brief
 from flows.render.view import Annex, Cards, Heading, Line, Notes, Numbered, Paragraphs, Part, Table, View
@@ -57,6 +57,29 @@ def test_prints_the_parts_in_their_order_under_the_labels_of_the_house(view: Vie
     names = ["bottom-line", "figures", "listings", "sections", "parties", "timeline", "gaps", "annex"]
     assert [part.id for part in view.parts] == names
     assert [part.heading.text for part in view.parts] == [HOUSE.labels[name] for name in names]
+
+
+def test_prints_the_parts_that_the_house_chooses_in_its_order(brief: Brief) -> None:
+    chosen = ("timeline", "bottom-line", "annex")
+    view = format_brief(brief, replace(HOUSE, parts=chosen))
+    assert tuple(part.id for part in view.parts) == chosen
+
+
+@pytest.mark.parametrize(
+    ("calendar", "printed"),
+    [
+        (Calendar.BOTH, "4 نوفمبر 2026 الموافق 24 جمادى الأولى 1448هـ"),
+        (Calendar.GREGORIAN, "4 نوفمبر 2026"),
+        (Calendar.HIJRI, "24 جمادى الأولى 1448هـ"),
+    ],
+)
+def test_prints_the_date_in_the_calendars_of_the_house(brief: Brief, calendar: Calendar, printed: str) -> None:
+    assert masthead(brief, replace(HOUSE, calendar=calendar))["التاريخ"] == printed
+
+
+def test_prints_a_date_that_the_hijri_calendar_does_not_reach_in_the_other() -> None:
+    early = brief_of("اجتمع أهالي الحي في الساحة القديمة.", order(date=dt.date(1850, 1, 2)))
+    assert masthead(early, replace(HOUSE, calendar=Calendar.HIJRI))["التاريخ"] == "2 يناير 1850"
 
 
 def test_prints_no_part_that_the_brief_does_not_hold() -> None:

@@ -1,0 +1,59 @@
+"""`mujaz inspect` and `mujaz schema`: what was found in a source, and the form in which it is written."""
+
+import sys
+
+import click
+
+from flows.settings import settings
+from flows.sources import clean, named, read_bytes
+
+INSPECT_HELP = """Show what was found in FILE: its outline, and its facts coloured in place.
+
+With --jsonl, rows {"id", "text"} are read from standard input and rows {"id", "blocks", "mentions"} are written;
+offsets are code points of the text, the end exclusive.
+
+\b
+Examples:
+  mujaz inspect inputs/بيان.txt
+  echo '{"id": 1, "text": "بلغت 140 دولة"}' | mujaz inspect --jsonl
+"""
+SCHEMA_HELP = """Print the JSON schema of facts.json.
+
+\b
+Example:
+  mujaz schema > facts.schema.json
+"""
+
+
+@click.command(help=INSPECT_HELP, short_help="Show what was found in a source.")
+@click.argument("file", required=False)
+@click.option("--jsonl", is_flag=True, help="Answer rows of standard input instead of reading FILE.")
+def inspect(file: str | None, jsonl: bool) -> None:
+    """Show an outline and its facts."""
+    from flows import inspecting
+    from flows.facts import find_facts
+    from flows.ingest import read
+    from flows.render.house import load_house
+    from flows.structure import structure
+
+    if jsonl and file is not None:
+        raise click.UsageError("Name a FILE or give --jsonl, not both. · سمِّ ملفًا أو استعمل --jsonl، لا كليهما.")
+    if jsonl:
+        for row in inspecting.inspect_rows(sys.stdin):
+            print(row)
+        return
+    if file is None:
+        raise click.UsageError("Name a FILE, or give --jsonl. · سمِّ ملفًا أو استعمل --jsonl.")
+    chosen = settings()
+    limit = chosen.max_source_bytes
+    source = named(file)
+    outline = structure(read(clean(source.name), read_bytes(source, limit=limit), limit=limit))
+    inspecting.show(outline, find_facts(outline, lexicon=load_house(chosen.templates, chosen.house).names))
+
+
+@click.command(help=SCHEMA_HELP, short_help="Print the JSON schema of facts.json.")
+def schema() -> None:
+    """Print the schema."""
+    from flows.publish.schema import facts_schema
+
+    print(facts_schema(), end="")
