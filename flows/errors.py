@@ -190,3 +190,45 @@ class SettingsError(MujazError):
     """A setting in the environment that cannot be read; 80."""
 
     exit_code = 80
+
+
+class ReportError(MujazError):
+    """A report that comes back from its editor and cannot be taken; 90-99."""
+
+    exit_code = 90
+
+
+class NotAReportError(ReportError):
+    """A Word file that is no report of Mujaz, or has lost the record that a report carries."""
+
+    exit_code = 91
+
+
+class UnsafeReportError(ReportError):
+    """A Word file that may do harm: macros, a lock, entities, or more in it than a report can hold."""
+
+    exit_code = 92
+
+
+class BrokenReportError(ReportError):
+    """A Word file that does not open."""
+
+    exit_code = 93
+
+
+class WrongRecordError(ReportError):
+    """A report whose record does not fit its source, or was made by a newer Mujaz."""
+
+    exit_code = 94
+
+
+class UnknownLineError(ReportError):
+    """An edit of a line that the report does not have."""
+
+    exit_code = 95
+
+
+class UnknownVersionError(ReportError):
+    """A reference or a version that the store does not have."""
+
+    exit_code = 96

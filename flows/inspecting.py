@@ -9,15 +9,14 @@ are resolved from the reference date.
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from typing import Any
 
 from flows.arabic.repairs import SAID
 from flows.errors import BadRowError, Saying
 from flows.facts import find_facts
+from flows.ingest import as_document
 from flows.model.facts import AnyFact, AnyTime, Date, Duration, Figure, Measure, Money, Period, Time
 from flows.model.outline import Block, BlockKind, Outline
-from flows.model.source import SourceDocument
 from flows.publish.facts_file import plain
 from flows.structure import structure
 
@@ -94,12 +93,6 @@ def _answer(name: object, text: str, reference: dt.date | None) -> dict[str, obj
         "blocks": [_block(block) for block in outline.blocks],
         "mentions": [_mention(fact) for fact in find_facts(outline, reference)],
     }
-
-
-def as_document(text: str) -> SourceDocument:
-    """Return a text that came in no file as a document."""
-    data = text.encode("utf-8", "surrogatepass")
-    return SourceDocument(name="", text=text, encoding="utf-8", sha256=sha256(data).hexdigest(), size=len(data))
 
 
 def _block(block: Block) -> dict[str, object]:

@@ -24,3 +24,9 @@ def read(name: str, data: bytes, *, limit: int = MAX_BYTES) -> SourceDocument:
     for refuse_text in TEXT_REFUSALS:
         refuse_text(name, text)
     return SourceDocument(name=name, text=text, encoding=encoding, sha256=sha256(data).hexdigest(), size=len(data))
+
+
+def as_document(text: str) -> SourceDocument:
+    """Return a text that came in no file as a document."""
+    data = text.encode("utf-8", "surrogatepass")
+    return SourceDocument(name="", text=text, encoding="utf-8", sha256=sha256(data).hexdigest(), size=len(data))

@@ -1,6 +1,7 @@
 """Brief -> View: labels chosen, digits set, citations marked; once, for both outputs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from flows.arabic.calendar import write_gregorian, write_hijri
@@ -33,9 +34,8 @@ def format_brief(brief: Brief, house: House) -> View:
     made = {name: tuple(PARTS[name](setter, brief)) for name in house.parts if name != ANNEX}
     title = _title(setter, brief)
     masthead = tuple(_masthead(setter, brief.masthead, brief.document.name))
-    cited = _first_citations((title, *(row.line for row in masthead)), tuple(chain.from_iterable(made.values())))
-    made[ANNEX] = (_annex(setter, brief, cited),)
-    return View(
+    made[ANNEX] = (_annex(setter, brief),)
+    view = View(
         language="ar",
         organ=brief.masthead.organ,
         kind=house.labels["kind"],
@@ -49,6 +49,29 @@ def format_brief(brief: Brief, house: House) -> View:
         produced=house.labels["produced" if brief.title.span else "produced_edited"],
         by_editor=house.labels["by_editor"],
     )
+    return with_backs(view)
+
+
+def with_backs(view: View) -> View:
+    """Return the view with each sentence of its annex leading back to the line that cites it first, or nowhere."""
+    first: dict[int, str] = {}
+    for line in lines_of(view):
+        for number in line.cites:
+            first.setdefault(number, line.id)
+    return replace(view, parts=tuple(_leading_back(part, first) for part in view.parts))
+
+
+def _leading_back(part: Part, first: dict[int, str]) -> Part:
+    blocks = tuple(_annex_back(block, first) if isinstance(block, Annex) else block for block in part.blocks)
+    return replace(part, blocks=blocks)
+
+
+def _annex_back(annex: Annex, first: dict[int, str]) -> Annex:
+    paragraphs = (
+        replace(each, sentences=tuple(replace(s, back=first.get(s.number, "")) for s in each.sentences))
+        for each in annex.paragraphs
+    )
+    return Annex(paragraphs=tuple(paragraphs))
 
 
 def _title(setter: Setter, brief: Brief) -> Line:
@@ -84,27 +107,18 @@ def _written(date: BriefDate, calendar: Calendar) -> Iterator[str]:
         yield write_hijri(*date.hijri)
 
 
-def _first_citations(head: tuple[Line, ...], parts: tuple[Part, ...]) -> dict[int, str]:
-    """Return, for each source sentence, the id of the line that cites it first."""
-    first: dict[int, str] = {}
-    for line in chain(head, lines_of(parts)):
-        for number in line.cites:
-            first.setdefault(number, line.id)
-    return first
-
-
-def _annex(setter: Setter, brief: Brief, back: dict[int, str]) -> Part:
-    paragraphs = tuple(_source_paragraph(setter, block, back) for block in brief.annex)
+def _annex(setter: Setter, brief: Brief) -> Part:
+    paragraphs = tuple(_source_paragraph(setter, block) for block in brief.annex)
     return setter.part("annex", Annex(paragraphs=paragraphs))
 
 
-def _source_paragraph(setter: Setter, block: AnnexBlock, back: dict[int, str]) -> SourceParagraph:
+def _source_paragraph(setter: Setter, block: AnnexBlock) -> SourceParagraph:
     sentences = tuple(
         SourceSentence(
             number=sentence.number,
             mark=setter.mark(sentence.number),
             line=Line(id=f"s{sentence.number}", runs=tuple(_source_runs(sentence))),
-            back=back.get(sentence.number, ""),
+            back="",
         )
         for sentence in block.sentences
     )

@@ -3,7 +3,7 @@
 from flows.compose import compose, require_grounded
 from flows.facts import find_facts
 from flows.facts.overlap import in_order
-from flows.inspecting import as_document
+from flows.ingest import as_document
 from flows.model.brief import Brief
 from flows.model.facts import AnyFact, Certainty, Date, Organization, Period, Person, Quotation
 from flows.model.order import Order

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flows.compose import compose, require_grounded
 from flows.facts import find_facts
-from flows.inspecting import as_document
+from flows.ingest import as_document
 from flows.model.brief import Brief, Origin
 from flows.model.order import Order
 from flows.render.house import load_house

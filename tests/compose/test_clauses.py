@@ -4,7 +4,7 @@ import pytest
 
 from flows.compose.material import gather
 from flows.facts import find_facts
-from flows.inspecting import as_document
+from flows.ingest import as_document
 from flows.model.source import Span
 from flows.structure import structure
 from tests.compose.orders import order

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from flows.compose import compose, require_grounded
 from flows.errors import UngroundedError
 from flows.facts import find_facts
-from flows.inspecting import as_document
+from flows.ingest import as_document
 from flows.model.brief import (
     AnnexSentence,
     Brief,

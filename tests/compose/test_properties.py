@@ -12,7 +12,7 @@ from flows.compose import compose, require_grounded
 from flows.compose.faults import statements
 from flows.compose.material import MOST_WORDS
 from flows.facts import find_facts
-from flows.inspecting import as_document
+from flows.ingest import as_document
 from flows.model.brief import Brief, BriefPoint
 from flows.model.outline import Outline
 from flows.render.formatting import format_brief

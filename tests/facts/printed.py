@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from types import UnionType
 
 from flows.facts import find_facts
-from flows.inspecting import as_document
+from flows.ingest import as_document
 from flows.model.facts import (
     AnyFact,
     AnyTime,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 
 from flows.facts import find_facts
-from flows.inspecting import as_document
+from flows.ingest import as_document
 from flows.model.facts import AnyFigure, AnyName, AnyTime, Date, Figure, Organization, Person, Place, Quotation
 from flows.model.outline import BlockKind, Outline
 from flows.structure import structure

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.facts import find_facts
-from flows.inspecting import as_document
+from flows.ingest import as_document
 from flows.model.facts import Certainty, Date, Period
 from flows.structure import structure
 from tests.facts.mixtures import mixtures

@@ -8,7 +8,7 @@ import pytest
 
 from flows.errors import BrokenHouseError, UnknownClassificationError, UnknownHouseError
 from flows.facts import find_facts
-from flows.inspecting import as_document
+from flows.ingest import as_document
 from flows.model.house import Calendar, DatePolicy, Digits, NoteStyle, PageSize
 from flows.model.lexicon import Lexicon
 from flows.model.order import NO_WISHES, Wishes

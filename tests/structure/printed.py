@@ -14,7 +14,7 @@ breaks off: s7                                          the last sentence, where
 
 from collections.abc import Iterator
 
-from flows.inspecting import as_document
+from flows.ingest import as_document
 from flows.model.outline import AnnouncedCount, Block, Outline
 from flows.model.source import Span
 from flows.structure import structure

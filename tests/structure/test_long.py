@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from flows.inspecting import as_document
+from flows.ingest import as_document
 from flows.structure import structure
 
 CHARACTERS = 60_000

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.inspecting import as_document
+from flows.ingest import as_document
 from flows.model.outline import BlockKind, Division, Outline
 from flows.structure import structure
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.arabic.letters import fold_letters
-from flows.inspecting import as_document
+from flows.ingest import as_document
 from flows.model.outline import BlockKind, Outline, Point
 from flows.model.source import Span
 from flows.structure import structure

@@ -1,0 +1,203 @@
+"""Whether the source says something: words in their place, figures, dates and names by what they are worth."""
+
+import re
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from unicodedata import combining, normalize
+
+from flows.arabic.digits import latin_digits
+from flows.arabic.letters import fold_letters
+from flows.facts import find_facts
+from flows.ingest import as_document
+from flows.model.facts import AnyFact, AnyFigure, AnyName, Date, Duration, Figure, Measure, Money, Period, Time
+from flows.model.house import House
+from flows.model.outline import Outline, Sentence
+from flows.model.source import Span
+from flows.render.printable import printable
+from flows.structure import structure
+
+_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_EDGES = " .،؛:؟!…«»\"'()[]-–—"
+_TURNED_BEFORE = frozenset(
+    fold_letters("لا لم لن ليس ليست غير دون بدون لو إذا قد ربما لعل نفى نفت ينفي تنفي زعم زعمت يزعم تزعم").split()
+)
+"""Words whose fall turns round what follows them: «لم يوافق المجلس»."""
+_TURNED_BEHIND = frozenset(fold_letters("إلا سوى لولا إذا بشرط شريطة لكن باستثناء").split())
+"""Words whose fall turns round what stands before them: «وافق المجلس بشرط …»."""
+_LEAST_WORDS = 4
+"""Of what is looked for in the whole source: fewer may stand there by chance."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strange:
+    """A figure, date or name of an editor's line that its cited sentences do not have."""
+
+    line: str
+    """The id of the line."""
+    words: str
+    elsewhere: tuple[int, ...] = ()
+    """The sentences of the source that have it though they are not cited; none where the source has it nowhere."""
+
+
+class Evidence:
+    """A source as what an editor's words are held against."""
+
+    def __init__(self, outline: Outline, facts: tuple[AnyFact, ...], house: House) -> None:
+        self.outline = outline
+        self.facts = facts
+        self.house = house
+
+    def place_of(self, text: str, cites: tuple[int, ...]) -> Span | None:
+        """Return where the cited sentences say the text, letter for letter; without citations where one sentence does.
+
+        None where they do not, and where it is cut out of a figure, a date or a name, or from words that turn it
+        round: then it is no longer what the source says.
+        """
+        wanted = as_words(text).strip(_EDGES)
+        if not wanted or (not cites and len(wanted.split()) < _LEAST_WORDS):
+            return None
+        if not cites and wanted not in self._words:
+            return None
+        for span in self._stretches(cites):
+            for place in _places(wanted, self.outline.text, span):
+                if not self._is_cut(place) and not self._is_turned(place):
+                    return place
+        return None
+
+    def sentences_at(self, place: Span) -> tuple[int, ...]:
+        """Return the numbers of the sentences that a place touches."""
+        return tuple(s.number for s in self.outline.sentences if s.span.overlaps(place))
+
+    def strange_to(self, line: str, text: str, cites: tuple[int, ...]) -> tuple[Strange, ...]:
+        """Return what a text states and the cited sentences do not, in its order, each once."""
+        told = {fact.words: fact for fact in find_facts(structure(as_document(text)), lexicon=self.house.names)}
+        missing = ((fact, self._sentences_with(fact)) for fact in told.values() if _key(fact) is not None)
+        return tuple(
+            Strange(line=line, words=fact.words, elsewhere=has)
+            for fact, has in missing
+            if not has or (cites and not set(has) & set(cites))
+        )
+
+    @cached_property
+    def _words(self) -> str:
+        return as_words(self.outline.text)
+
+    def _stretches(self, cites: tuple[int, ...]) -> Iterator[Span]:
+        """The cited sentences, those that follow each other as one; without citations every sentence."""
+        before: Sentence | None = None
+        stretch: Span | None = None
+        for sentence in self.outline.sentences:
+            if cites and sentence.number not in cites:
+                continue
+            follows = cites and before is not None and sentence.number == before.number + 1
+            if stretch is not None and not follows:
+                yield stretch
+                stretch = None
+            stretch = stretch.cover(sentence.span) if stretch else sentence.span
+            before = sentence
+        if stretch is not None:
+            yield stretch
+
+    def _is_cut(self, place: Span) -> bool:
+        """Whether the place holds a part of a fact, or a figure without the word that bounds it."""
+        for fact in self.facts:
+            bound = fact.bound_span if isinstance(fact, Figure) else None
+            whole = fact.span.cover(bound) if bound else fact.span
+            held = isinstance(fact, AnyFigure | Date | Period | Time | Duration | AnyName)
+            if held and fact.span.overlaps(place) and not place.contains(whole):
+                return True
+        return False
+
+    def _is_turned(self, place: Span) -> bool:
+        text = self.outline.text
+        around = [sentence.span for sentence in self.outline.sentences if sentence.span.overlaps(place)]
+        before = fold_letters(text[around[0].start : place.start]).split() if around else []
+        behind = fold_letters(text[place.end : around[-1].end]).split() if around else []
+        return not _TURNED_BEFORE.isdisjoint(map(_bare, before)) or not _TURNED_BEHIND.isdisjoint(map(_bare, behind))
+
+    def _sentences_with(self, fact: AnyFact) -> tuple[int, ...]:
+        known = self._known.get(_key(fact), ())
+        if known or isinstance(fact, Figure):
+            return known
+        said = fold_letters(fact.words)
+        return tuple(s.number for s in self.outline.sentences if said in fold_letters(s.span.of(self.outline.text)))
+
+    @cached_property
+    def _known(self) -> dict[Hashable, tuple[int, ...]]:
+        """By what facts are worth, the sentences that have them."""
+        known: dict[Hashable, tuple[int, ...]] = {}
+        for fact in self.facts:
+            for key in (_key(fact), *_numerals(fact)):
+                known[key] = (*known.get(key, ()), *self.sentences_at(fact.span))
+        return known
+
+
+def as_words(text: str) -> str:
+    """Return a text as two writings of it are compared: no unseen marks, 0-9 for digits, one space for several."""
+    return " ".join(latin_digits(_UNSEEN.sub("", printable(normalize("NFC", text)))).split())
+
+
+def _bare(word: str) -> str:
+    return word.strip(_EDGES).removeprefix("و").removeprefix("ف")
+
+
+def _places(wanted: str, text: str, span: Span) -> Iterator[Span]:
+    """Every place in a stretch of the source that reads as wanted, from one end of a word to another."""
+    words, places = _mapped(span.of(text))
+    at = words.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        if not _inside_word(words, at) and not _inside_word(words, end):
+            yield Span(span.start + places[at], span.start + places[end])
+        at = words.find(wanted, at + 1)
+
+
+def _inside_word(words: str, at: int) -> bool:
+    return 0 < at < len(words) and words[at - 1].isalnum() and (words[at].isalnum() or combining(words[at]) > 0)
+
+
+def _mapped(text: str) -> tuple[str, list[int]]:
+    """The text as `as_words` has it, and the place of each of its letters in the original, and of its end."""
+    letters: list[str] = []
+    places: list[int] = []
+    for start, end in _clusters(text):
+        written = latin_digits(_UNSEEN.sub("", printable(normalize("NFC", text[start:end]))))
+        for letter in " " if written.isspace() else written:
+            if letter != " " or (letters and letters[-1] != " "):
+                letters.append(letter)
+                places.append(start)
+    return "".join(letters), [*places, len(text)]
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Each letter with the marks on it."""
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or not combining(text[at]):
+            yield start, at
+            start = at
+
+
+def _key(fact: AnyFact) -> Hashable:
+    """What a fact is worth, however it is written; None for what states nothing by itself (speech, what is missing)."""
+    if isinstance(fact, Money):
+        return "money", fact.value, fact.upper, fact.currency
+    if isinstance(fact, Measure):
+        return "measure", fact.value, fact.upper, fold_letters(fact.unit)
+    if isinstance(fact, Figure):
+        return "number" if fact.kind == "number" else fact.kind, fact.value, fact.upper
+    if isinstance(fact, Date):
+        return "date", fact.gregorian or fact.value or fold_letters(fact.words)
+    if isinstance(fact, Period):
+        return "period", fact.start, fact.end
+    if isinstance(fact, Time | Duration):
+        return fact.kind, fact.value or fold_letters(fact.words)
+    return ("name", fold_letters(fact.words)) if isinstance(fact, AnyName) else None
+
+
+def _numerals(fact: AnyFact) -> Iterator[Hashable]:
+    """A bare number is known from any figure that has it."""
+    if isinstance(fact, Figure):
+        yield from (("number", numeral.value, None) for numeral in fact.numerals)
+        yield "number", fact.value, None

@@ -1,0 +1,157 @@
+"""A view's body as one row of pieces, and back: what an editor moves, drops or rewrites as one thing.
+
+A heading, a paragraph, a point, a card, a row of a table, a note are a piece each; what the house draws as a whole (a
+chart) is one too. The annex is none: it is the evidence, and nobody edits it.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count, groupby
+from typing import Any
+
+from flows.model.edited import UnitKind
+from flows.render.view import (
+    Annex,
+    Card,
+    Cards,
+    Heading,
+    Line,
+    Notes,
+    Numbered,
+    Paragraphs,
+    Part,
+    PartBlock,
+    Table,
+    View,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The block that pieces stand in; two blocks alike are told apart by their numbers."""
+
+    number: int
+    block: Part | PartBlock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A piece of the body."""
+
+    kind: UnitKind
+    id: str
+    """Of its first line; of a card the card's own."""
+    lines: tuple[Line, ...]
+    """One; of a row one a cell; of a card its clause."""
+    frame: Frame
+    card: Card | None = None
+
+
+def pieces_of(view: View) -> tuple[Piece, ...]:
+    """Return the pieces of every part but the annex, in the order of the print."""
+    numbers = count(1)
+    return tuple(piece for part in view.parts if not is_annex(part) for piece in _of_part(part, numbers))
+
+
+def is_annex(part: Part) -> bool:
+    """Whether a part is the numbered source."""
+    return any(isinstance(block, Annex) for block in part.blocks)
+
+
+def _of_part(part: Part, numbers: Iterator[int]) -> Iterator[Piece]:
+    frame = Frame(number=next(numbers), block=replace(part, blocks=()))
+    yield Piece(kind=UnitKind.PART, id=part.heading.id, lines=(part.heading,), frame=frame)
+    for block in part.blocks:
+        yield from _of_block(Frame(number=next(numbers), block=block))
+
+
+def _of_block(frame: Frame) -> Iterator[Piece]:
+    block = frame.block
+    if isinstance(block, Heading):
+        yield _line_piece(UnitKind.HEADING, block.line, frame)
+    elif isinstance(block, Paragraphs | Numbered | Notes):
+        yield from (_line_piece(LINES[type(block)], line, frame) for line in block.lines)
+    elif isinstance(block, Table):
+        yield from (Piece(kind=UnitKind.CELL, id=row[0].id, lines=row, frame=frame) for row in block.rows)
+    elif isinstance(block, Cards):
+        for card in block.cards:
+            yield Piece(kind=UnitKind.FIGURE, id=card.id, lines=(card.clause,), frame=frame, card=card)
+    else:
+        yield Piece(kind=UnitKind.FIXED, id=str(getattr(block, "id", "")), lines=(), frame=frame)
+
+
+LINES: dict[type, UnitKind] = {
+    Paragraphs: UnitKind.PARAGRAPH,
+    Numbered: UnitKind.POINT,
+    Notes: UnitKind.NOTE,
+}
+"""Blocks of lines, and what a line of each is."""
+
+
+def _line_piece(kind: UnitKind, line: Line, frame: Frame) -> Piece:
+    return Piece(kind=kind, id=line.id, lines=(line,), frame=frame)
+
+
+def with_pieces(view: View, pieces: Iterable[Piece]) -> View:
+    """Return the view with these pieces for its body; what stands above the first part comes below its heading.
+
+    Neighbours that share a frame make one block; points that come back to a list after something else count on.
+    """
+    parts: list[tuple[Piece, list[Piece]]] = []
+    above: list[Piece] = []
+    for piece in pieces:
+        if piece.kind is UnitKind.PART:
+            parts.append((piece, [] if parts else above))
+        else:
+            (parts[-1][1] if parts else above).append(piece)
+    body = [_part(head, below) for head, below in parts]
+    for place, part in enumerate(view.parts):
+        if is_annex(part):
+            body.insert(place if place < len(view.parts) - 1 else len(body), part)
+    return replace(view, parts=tuple(body))
+
+
+def _part(head: Piece, below: list[Piece]) -> Part:
+    made = head.frame.block
+    name = made.id if isinstance(made, Part) else head.id
+    return Part(id=name, heading=head.lines[0], blocks=tuple(_blocks(below)))
+
+
+def _blocks(pieces: list[Piece]) -> Iterator[PartBlock]:
+    before: Counter[int] = Counter()
+    for number, group in groupby(pieces, key=lambda piece: piece.frame.number):
+        here = tuple(group)
+        yield _block(here, before[number])
+        before[number] += len(here)
+
+
+def _block(pieces: tuple[Piece, ...], before: int) -> PartBlock:
+    """The block of some pieces; `before` of its own stand above it already."""
+    block = pieces[0].frame.block
+    return _MAKERS.get(type(block), _whole)(block, pieces, before)
+
+
+def _whole(block: Any, _: tuple[Piece, ...], __: int) -> PartBlock:
+    """A block that the house draws as one."""
+    drawn: PartBlock = block
+    return drawn
+
+
+def _lines(pieces: tuple[Piece, ...]) -> tuple[Line, ...]:
+    return tuple(piece.lines[0] for piece in pieces)
+
+
+def _cards(pieces: tuple[Piece, ...]) -> tuple[Card, ...]:
+    return tuple(replace(piece.card, clause=piece.lines[0]) for piece in pieces if piece.card)
+
+
+_MAKERS: dict[type, Callable[[Any, tuple[Piece, ...], int], PartBlock]] = {
+    Heading: lambda _, pieces, __: Heading(line=pieces[0].lines[0]),
+    Paragraphs: lambda _, pieces, __: Paragraphs(lines=_lines(pieces)),
+    Numbered: lambda block, pieces, before: Numbered(start=block.start + before, lines=_lines(pieces)),
+    Notes: lambda _, pieces, __: Notes(lines=_lines(pieces)),
+    Table: lambda block, pieces, _: replace(block, rows=tuple(piece.lines for piece in pieces)),
+    Cards: lambda _, pieces, __: Cards(cards=_cards(pieces)),
+}
+"""How each block is made again of its pieces; one that is not here is drawn as a whole."""

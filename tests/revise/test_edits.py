@@ -1,0 +1,191 @@
+"""Edits as data: what a view says after them, and whose words it says."""
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from flows.compose import compose
+from flows.errors import UnknownLineError
+from flows.facts import find_facts
+from flows.ingest import as_document
+from flows.model.brief import Origin
+from flows.model.edited import UnitKind
+from flows.render.formatting import format_brief
+from flows.render.view import Annex, Cards, Line, Numbered, SourceSentence, Table, View, lines_of
+from flows.revise.edits import Drop, Edit, Insert, Move, Rewrite, apply_edits
+from flows.revise.evidence import Evidence
+from flows.revise.pieces import pieces_of, with_pieces
+from flows.structure import structure
+from tests.compose.orders import HOUSE, SAMPLES, order
+from tests.render.views import SAMPLE
+
+TEXT = """قرارات مجلس البلدة
+مدينة السرو، 4 نوفمبر 2026
+عقد مجلس البلدة جلسته الدورية بحضور أكثر من 120 شخصًا، ولم يوافق الأعضاء على رفع الرسوم السنوية.
+وقال رئيس المجلس المهندس سالم الحداد إن الموازنة بلغت 5 ملايين دولار أمريكي.
+الطرق:
+أولاً، رصف الطريق الشرقي قبل عام 2030 بالتعاون مع أهالي الحي القديم.
+ثانيًا، إنارة السوق في جميع أيام الأسبوع.
+الحدائق:
+ثالثًا، زراعة 900 شجرة على جانبي الطريق الشرقي.
+"""
+
+
+@cache
+def made(text: str = TEXT) -> tuple[View, Evidence]:
+    """The view of a text, and the text as evidence."""
+    outline = structure(as_document(text))
+    facts = find_facts(outline, lexicon=HOUSE.names)
+    return format_brief(compose(outline, facts, order()), HOUSE), Evidence(outline, facts, HOUSE)
+
+
+def edited(*edits: Edit) -> View:
+    view, evidence = made()
+    return apply_edits(view, edits, evidence)
+
+
+def line_of(view: View, name: str) -> Line:
+    return next(line for line in lines_of(view) if line.id == name)
+
+
+def points(view: View) -> list[str]:
+    blocks = [block for part in view.parts for block in part.blocks if isinstance(block, Numbered)]
+    return [f"{block.start + i} {line.text}" for block in blocks for i, line in enumerate(block.lines)]
+
+
+@pytest.mark.parametrize("text", [TEXT, *(file.read_text("utf-8") for file in SAMPLES)], ids=lambda text: text[:20])
+def test_a_view_is_made_again_of_its_pieces(text: str) -> None:
+    view, _ = made(text)
+    assert with_pieces(view, pieces_of(view)) == view
+
+
+def test_the_sample_of_all_blocks_is_made_again_of_its_pieces() -> None:
+    assert with_pieces(SAMPLE, pieces_of(SAMPLE)) == SAMPLE
+
+
+def test_no_edit_changes_nothing() -> None:
+    assert edited() == made()[0]
+
+
+def test_the_text_holds_the_points_that_these_tests_are_about() -> None:
+    assert points(made()[0]) == [
+        "1 رصف الطريق الشرقي قبل عام 2030 بالتعاون مع أهالي الحي القديم.",
+        "2 إنارة السوق في جميع أيام الأسبوع.",
+        "3 زراعة 900 شجرة على جانبي الطريق الشرقي.",
+    ]
+
+
+def test_other_words_are_the_editor_s_and_keep_their_citation() -> None:
+    before = line_of(made()[0], "p1-2")
+    line = line_of(edited(Rewrite(line="p1-2", text="إنارة السوق كل مساء.")), "p1-2")
+    assert (line.text, line.origin, line.cites) == ("إنارة السوق كل مساء.", Origin.EDITOR, before.cites)
+    assert before.cites
+
+
+def test_words_cut_from_the_ends_stay_the_source_s() -> None:
+    line = line_of(edited(Rewrite(line="p1-2", text="إنارة السوق")), "p1-2")
+    assert (line.text, line.origin) == ("إنارة السوق", Origin.SOURCE)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("يوافق الأعضاء على رفع الرسوم السنوية", "the denial fell"),
+        ("120 شخصًا", "the bound fell"),
+        ("بحضور أكثر من 120", "the unit fell"),
+        ("عقد مجلس البلدة جلسته الدور", "a word is cut"),
+    ],
+)
+def test_words_cut_so_that_they_say_something_else_are_the_editor_s(text: str, why: str) -> None:
+    assert line_of(edited(Rewrite(line="b1", text=text)), "b1").origin is Origin.EDITOR, why
+
+
+def test_a_figure_that_the_source_does_not_have_is_named() -> None:
+    line = line_of(edited(Rewrite(line="p2-1", text="زراعة 950 شجرة على جانبي الطريق الشرقي.")), "p2-1")
+    assert (line.origin, line.remark) == (Origin.EDITOR, "ليس في المصدر: 950 شجرة")
+
+
+def test_a_figure_that_the_source_has_is_not_named_however_it_is_written() -> None:
+    assert line_of(edited(Rewrite(line="p2-1", text="غرس ٩٠٠ شجرة هناك.")), "p2-1").remark == ""
+
+
+def test_words_put_back_are_the_source_s_again() -> None:
+    view, evidence = made()
+    once = apply_edits(view, [Rewrite(line="p2-1", text="زراعة 950 شجرة.")], evidence)
+    assert apply_edits(once, [Rewrite(line="p2-1", text=line_of(view, "p2-1").text)], evidence) == view
+
+
+def test_a_dropped_point_is_gone_and_the_others_count_on() -> None:
+    view = edited(Drop(line="p1-1"))
+    assert points(view) == ["1 إنارة السوق في جميع أيام الأسبوع.", "3 زراعة 900 شجرة على جانبي الطريق الشرقي."]
+    assert all(sentence.back != "p1-1" for sentence in sentences(view))
+
+
+def sentences(view: View) -> list[SourceSentence]:
+    annex = next(block for part in view.parts for block in part.blocks if isinstance(block, Annex))
+    return [sentence for paragraph in annex.paragraphs for sentence in paragraph.sentences]
+
+
+def test_a_new_point_is_the_editor_s_and_counts_with_the_others() -> None:
+    view = edited(Insert(after="p1-1", kind=UnitKind.POINT, text="نقطة كتبها المحرر."))
+    assert points(view)[:3] == [
+        "1 رصف الطريق الشرقي قبل عام 2030 بالتعاون مع أهالي الحي القديم.",
+        "2 نقطة كتبها المحرر.",
+        "3 إنارة السوق في جميع أيام الأسبوع.",
+    ]
+    assert (line_of(view, "e1").origin, line_of(view, "e1").cites) == (Origin.EDITOR, ())
+
+
+def test_a_new_paragraph_that_the_source_says_is_the_source_s_and_cites_it() -> None:
+    view = edited(Insert(after="b1", kind=UnitKind.PARAGRAPH, text="زراعة 900 شجرة على جانبي الطريق الشرقي"))
+    assert (line_of(view, "e1").origin, line_of(view, "e1").cites) == (Origin.SOURCE, line_of(view, "p2-1").cites)
+
+
+def test_two_new_lines_have_ids_of_their_own() -> None:
+    view, evidence = made()
+    new = Insert(after="p1-1", kind=UnitKind.POINT, text="نقطة كتبها المحرر.")
+    twice = apply_edits(apply_edits(view, [new], evidence), [new], evidence)
+    assert [line.id for line in lines_of(twice) if line.id.startswith("e")] == ["e2", "e1"]
+
+
+def test_a_moved_point_stands_in_the_list_it_is_moved_to() -> None:
+    assert points(edited(Move(line="p1-1", after="p2-1"))) == [
+        "1 إنارة السوق في جميع أيام الأسبوع.",
+        "3 زراعة 900 شجرة على جانبي الطريق الشرقي.",
+        "4 رصف الطريق الشرقي قبل عام 2030 بالتعاون مع أهالي الحي القديم.",
+    ]
+
+
+def test_a_list_that_a_paragraph_parts_counts_on_behind_it() -> None:
+    view = edited(Insert(after="p1-1", kind=UnitKind.PARAGRAPH, text="فقرة بين نقطتين."))
+    assert points(view)[1].startswith("2 إنارة")
+
+
+def test_another_figure_of_a_card_is_the_editor_s_and_its_qualifier_stays() -> None:
+    view, evidence = made()
+    card = next(c for p in view.parts for b in p.blocks if isinstance(b, Cards) for c in b.cards if c.qualifier)
+    view = apply_edits(view, [Rewrite(line=card.id, text=f"{card.qualifier} 130 شخصًا")], evidence)
+    told = next(c for p in view.parts for b in p.blocks if isinstance(b, Cards) for c in b.cards if c.id == card.id)
+    assert told == replace(card, figure="130 شخصًا", origin=Origin.EDITOR)
+
+
+def test_a_new_row_stands_in_its_table() -> None:
+    view = edited(Insert(after="n1", kind=UnitKind.CELL, text="هيئة جديدة", cells=("–", "قول جديد")))
+    table = next(b for p in view.parts if p.id == "parties" for b in p.blocks if isinstance(b, Table))
+    assert [cell.text for cell in table.rows[1]] == ["هيئة جديدة", "–", "قول جديد"]
+
+
+def test_a_part_goes_whole() -> None:
+    assert "timeline" not in [part.id for part in edited(Drop(line="h-timeline")).parts]
+
+
+def test_the_foot_says_that_not_all_words_are_the_source_s() -> None:
+    assert made()[0].produced == HOUSE.labels["produced"]
+    assert edited(Rewrite(line="title", text="عنوان آخر")).produced == HOUSE.labels["produced_edited"]
+
+
+@pytest.mark.parametrize("edit", [Rewrite(line="x9", text="…"), Drop(line="x9"), Move(line="b1", after="x9")])
+def test_an_edit_of_what_is_not_there_is_refused(edit: Edit) -> None:
+    with pytest.raises(UnknownLineError):
+        edited(edit)
