@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from flows.arabic.letters import fold_letters
 from flows.arabic.ordinals import ADVERBS, DEFINITE
+from flows.compose.chartchecks import wrong_charts
 from flows.compose.daychecks import misread_date
 from flows.compose.factchecks import misbounded, misplaced_entries, misplaced_facts, misread_entries, misvalued
 from flows.compose.faults import fault, part_name, statements
@@ -124,6 +125,7 @@ CHECKS: tuple[Callable[[Brief, SourceDocument], Iterator[Saying]], ...] = (
     misplaced_facts,
     misvalued,
     misbounded,
+    wrong_charts,
     misplaced_entries,
     misread_entries,
     misjoined_names,

@@ -22,9 +22,9 @@ _FAR = 60
 
 
 @cache
-def lexicon(key: str) -> frozenset[str]:
-    """Return the folded words of a list of clauses.toml."""
-    written: list[str] = tomllib.loads(files(__package__).joinpath("clauses.toml").read_text("utf-8"))[key]
+def lexicon(key: str, book: str = "clauses.toml") -> frozenset[str]:
+    """Return the folded words of a list of clauses.toml, or of another file beside it."""
+    written: list[str] = tomllib.loads(files(__package__).joinpath(book).read_text("utf-8"))[key]
     return frozenset(map(fold_letters, written))
 
 

@@ -2,6 +2,7 @@
 
 from flows.compose.annex import annex
 from flows.compose.bottom_line import bottom_line
+from flows.compose.charts import charts
 from flows.compose.gaps import gaps
 from flows.compose.key_figures import key_figures
 from flows.compose.masthead import masthead, title
@@ -37,7 +38,7 @@ def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief
         masthead=head,
         bottom_line=lead,
         key_figures=key_figures(material, lead),
-        charts=(),
+        charts=charts(material),
         listings=lists,
         sections=brief_sections(material, printed),
         quotations=said,

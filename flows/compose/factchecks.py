@@ -10,7 +10,7 @@ from flows.compose.daychecks import misread_entry
 from flows.compose.faults import fault, part_name
 from flows.errors import Saying
 from flows.facts.boundwords import bounds_said
-from flows.model.brief import Brief, KeyFigure
+from flows.model.brief import Brief, BriefBar, KeyFigure
 from flows.model.facts import Bound, Date, Figure, Measure, Money, Numeral, Organization, Period, Person, Quotation
 from flows.model.source import SourceDocument, Span
 
@@ -33,8 +33,8 @@ def misplaced_facts(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
 
 
 def _facts(brief: Brief) -> Iterator[tuple[Saying, Named, Span]]:
-    for index, figure in enumerate(brief.key_figures, 1):
-        yield part_name("الرقم", "key figure", index), figure.fact, figure.statement.span
+    for name, figure in _figures(brief):
+        yield name, figure.fact, figure.statement.span
     for index, quotation in enumerate(brief.quotations, 1):
         yield part_name("القول", "quotation", index), quotation.fact, quotation.statement.span
     for index, party in enumerate(brief.parties, 1):
@@ -43,11 +43,17 @@ def _facts(brief: Brief) -> Iterator[tuple[Saying, Named, Span]]:
         yield part_name("تاريخ في الخط الزمني", "date of timeline entry", index), entry.date, entry.when.span
 
 
-def misvalued(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
-    """A key figure is worth what its words say; both ends of a range stand in it, the lower one first."""
+def _figures(brief: Brief) -> Iterator[tuple[Saying, KeyFigure | BriefBar]]:
     for index, figure in enumerate(brief.key_figures, 1):
+        yield part_name("الرقم", "key figure", index), figure
+    for index, chart in enumerate(brief.charts, 1):
+        yield from ((part_name("الرسم", "chart", index), bar) for bar in chart.bars)
+
+
+def misvalued(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
+    """A figure is worth what its words say; both ends of a range stand in it, the lower one first."""
+    for name, figure in _figures(brief):
         if not is_worth(figure.fact, document.text):
-            name = part_name("الرقم", "key figure", index)
             yield fault(name, figure.fact.words, "ليست قيمته في موضعه", "not its value there")
 
 
@@ -85,14 +91,13 @@ def _names(words: str, unit: str) -> bool:
 
 
 def misbounded(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
-    """A key figure is «more than» and its like where the source says so, beside it and in its clause."""
-    for index, figure in enumerate(brief.key_figures, 1):
+    """A figure is «more than» and its like where the source says so, beside it and in its clause."""
+    for name, figure in _figures(brief):
         if not _bound_stands(figure, document.text):
-            name = part_name("الرقم", "key figure", index)
             yield fault(name, figure.fact.words, f"قيده {figure.fact.bound}", f"its bound {figure.fact.bound}")
 
 
-def _bound_stands(figure: KeyFigure, text: str) -> bool:
+def _bound_stands(figure: KeyFigure | BriefBar, text: str) -> bool:
     fact, span = figure.fact, figure.fact.bound_span
     if span is None:
         return fact.bound is Bound.EXACT

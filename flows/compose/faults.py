@@ -14,6 +14,7 @@ def statements(brief: Brief) -> Iterator[Named]:
         yield part_name("الخلاصة", "bottom line", index), statement
     for index, figure in enumerate(brief.key_figures, 1):
         yield part_name("الرقم", "key figure", index), figure.statement
+    yield from _of_charts(brief)
     for index, listing in enumerate(brief.listings, 1):
         yield part_name("عنوان القائمة", "caption of listing", index), listing.caption
         yield from ((part_name("بند القائمة", "item of listing", index), item) for item in listing.items)
@@ -22,6 +23,14 @@ def statements(brief: Brief) -> Iterator[Named]:
     for index, gap in enumerate(brief.gaps, 1):
         said = (gap.statement, *gap.others) if gap.statement else gap.others
         yield from ((part_name("الملاحظة", "gap", index), statement) for statement in said)
+
+
+def _of_charts(brief: Brief) -> Iterator[Named]:
+    for index, chart in enumerate(brief.charts, 1):
+        name = part_name("الرسم", "chart", index)
+        yield from ((name, each) for each in (chart.caption, chart.unit) if each)
+        for bar in chart.bars:
+            yield from ((name, bar.label), (name, bar.statement))
 
 
 def _of_sections(brief: Brief) -> Iterator[Named]:

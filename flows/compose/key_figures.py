@@ -40,7 +40,7 @@ def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> tuple
         for fact in material.facts
         if _may_head(fact)
         and is_worth(fact, material.text)
-        and not _is_cut(material.text, fact.span)
+        and not is_cut(material.text, fact.span)
         and not (listed.touch(fact.span) or lettered.touch(fact.span) or material.is_broken(fact.span))
         and not (names.hold(fact.span) or material.tables.touch(fact.span))
     ]
@@ -85,7 +85,7 @@ def _may_head(fact: AnyFact) -> TypeGuard[_Heading]:
     )
 
 
-def _is_cut(text: str, span: Span) -> bool:
+def is_cut(text: str, span: Span) -> bool:
     """Whether a figure stands apart from what makes it: a sign, a fraction, what it fell to, «على الأقل» behind it."""
     before = fold_letters(text[max(0, span.start - _REACH) : span.start])
     behind = fold_letters(text[span.end : span.end + _REACH])

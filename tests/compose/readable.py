@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from flows.model.brief import (
     Brief,
+    BriefBar,
+    BriefChart,
     BriefPoint,
     BriefQuotation,
     BriefSection,
@@ -28,6 +30,8 @@ def _lines(brief: Brief) -> Iterator[str]:
     yield f"date: {dated(brief.masthead)}"
     yield from _part("bottom line", map(_said, brief.bottom_line))
     yield from _part("figures", map(_figure, brief.key_figures))
+    for chart in brief.charts:
+        yield from charted(chart)
     for listing in brief.listings:
         yield from _part(f"listing: {_said(listing.caption)}", map(_said, listing.items))
     for section in brief.sections:
@@ -67,6 +71,18 @@ def _figure(figure: KeyFigure) -> str:
     bound = figure.fact.bound_span
     qualifier = f"{figure.fact.bound} " if bound else ""
     return f"{qualifier}{figure.fact.words} | {_said(figure.statement)}"
+
+
+def charted(chart: BriefChart) -> Iterator[str]:
+    """A chart: its rule, its caption and its unit, then a line a bar."""
+    unit = f" ({chart.unit.words})" if chart.unit else ""
+    caption = _said(chart.caption) if chart.caption else "–"
+    return _part(f"{chart.rule}: {caption}{unit}", map(_bar, chart.bars))
+
+
+def _bar(bar: BriefBar) -> str:
+    bound = f"{bar.fact.bound} " if bar.fact.bound_span else ""
+    return f"{_said(bar.label)} | {bound}{bar.fact.words} | {bar.fact.value.normalize():f}"
 
 
 def _quotation(quotation: BriefQuotation) -> str:
