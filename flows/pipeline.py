@@ -106,8 +106,7 @@ def set_pdf(draft: Draft) -> Artefact:
     """Render the PDF, with the source and what was found in it enclosed."""
     from flows.render.pdf import render_pdf
 
-    folder = draft.order.house.folder
-    data = render_pdf(draft.view, folder=folder, created=_day(draft), enclosures=_enclosures(draft))
+    data = render_pdf(draft.view, house=draft.order.house, created=_day(draft), enclosures=_enclosures(draft))
     return Artefact(name=PDF, media_type="application/pdf", data=data)
 
 

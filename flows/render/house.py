@@ -15,9 +15,12 @@ from flows.render.families import FONTS
 from flows.render.faults import Fault, FaultyError, broken, missing, read_toml
 from flows.render.house_file import HouseForm, read_form
 from flows.render.labels import read_labels
+from flows.render.style import SHARED
 
 _Read = TypeVar("_Read")
 SETTINGS, WORDS = "house.toml", "labels.toml"
+LAYER = ("base.css", "blocks.html.j2", "page.html.j2")
+"""What the houses build on, in the folder beside them."""
 FILES = (SETTINGS, WORDS, "brief.html.j2", "brief.css", "brief.docx")
 """What every house has."""
 NAMES = "names.toml"
@@ -41,7 +44,8 @@ def load_house(templates: Path, name: str) -> House:
 
 def read_house(folder: Path) -> House:
     """Read the house of a folder. Raises FaultyError with all that is wrong with its settings, words and names."""
-    faults = [missing(folder / file) for file in FILES[2:] if not (folder / file).is_file()]
+    needed = (*(folder / file for file in FILES[2:]), *(folder.parent / SHARED / file for file in LAYER))
+    faults = [missing(file) for file in needed if not file.is_file()]
     form = _tried(faults, read_form, folder / SETTINGS)
     labels = _tried(faults, read_labels, folder / WORDS)
     names = _tried(faults, _names, folder / NAMES)
@@ -140,4 +144,5 @@ def _digest(folder: Path) -> str:
 def _files(folder: Path) -> Iterator[Path]:
     """Yield the files that decide the print, in order."""
     yield from (folder / name for name in (*FILES, NAMES) if (folder / name).is_file())
+    yield from sorted(file for file in (folder.parent / SHARED).iterdir() if file.is_file())
     yield from sorted(file for file in (folder.parent / FONTS).iterdir() if file.suffix in {".ttf", ".toml"})

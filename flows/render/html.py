@@ -13,7 +13,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from flows import __version__
 from flows.arabic.direction import Script, segments
 from flows.errors import BrokenHouseError, Saying
+from flows.model.house import House
 from flows.render.printable import printable
+from flows.render.style import style_sheet
 from flows.render.view import Line, Paragraphs, PartBlock, Run, View
 
 TEMPLATE = "brief.html.j2"
@@ -36,25 +38,26 @@ class Stretch:
         return any(letter.isdigit() and letter.isascii() for run in self.runs for letter in run.text)
 
 
-def render_html(view: View, *, folder: Path, created: dt.date | None = None) -> str:
-    """Fill the template of the house in `folder` (`templates/<house>`) with a view.
+def render_html(view: View, *, house: House, created: dt.date | None = None) -> str:
+    """Fill the template of a house with a view, its style sheet in it.
 
-    `created` becomes the creation date of the document; without it the document has none. Pure: the files of the folder
-    and the arguments decide every character. Raises BrokenHouseError if the template is missing, wrong, or asks for
-    what a view does not have.
+    `created` becomes the creation date of the document; without it the document has none. Pure: the files of the house
+    and the arguments decide every character. Raises BrokenHouseError if template or style sheet is missing, wrong, or
+    asks for what there is not.
     """
     try:
-        template = _environment(folder).get_template(TEMPLATE)
+        template = _environment(house.folder).get_template(TEMPLATE)
         html = template.render(
             view=view,
-            house=folder.name,
+            house=house,
+            style=style_sheet(house).text,
             created=created.isoformat() if created else "",
             description=_description(view),
             generator=f"Mujaz {__version__}",
             digits=_digits(view),
         )
     except TemplateError as error:
-        raise _broken(folder, error) from error
+        raise _broken(house.folder, error) from error
     return printable(html)
 
 
@@ -123,7 +126,7 @@ def _digits(view: View) -> str:
 def _environment(folder: Path) -> Environment:
     """The compiled templates of a house; a template that changes on disk is read anew."""
     environment = Environment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader((folder, folder.parent)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -134,7 +137,7 @@ def _environment(folder: Path) -> Environment:
 
 
 def _broken(folder: Path, error: TemplateError) -> BrokenHouseError:
-    place = f"{TEMPLATE}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else TEMPLATE
+    place = f"{error.name or TEMPLATE}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else TEMPLATE
     return BrokenHouseError(
         folder.name,
         Saying(ar=f"تعذّر ملء القالب {place}: {error}.", en=f"The template {place} cannot be filled: {error}."),

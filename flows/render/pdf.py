@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from flows.errors import RenderError, Saying
+from flows.model.house import House
 from flows.model.publication import Enclosure
 from flows.render.html import render_html
 from flows.render.pdf_archive import VARIANT, declare_accessible, end_streams_clearly, forget_times
+from flows.render.style import FONT_PREFIX
 from flows.render.view import View
-
-FONT_PREFIX = "Brief"
-"""Every family that a house's style sheet brings begins with this word: so its fonts are told from the system's."""
 
 # A page set with it is the same page: it only takes longer.
 _TOLERATED = "Using fontTools instead of HarfBuzz-Subset"
@@ -28,19 +27,19 @@ _LOGGER = logging.getLogger("weasyprint")
 
 
 def render_pdf(
-    view: View, *, folder: Path, created: dt.date | None = None, enclosures: tuple[Enclosure, ...] = ()
+    view: View, *, house: House, created: dt.date | None = None, enclosures: tuple[Enclosure, ...] = ()
 ) -> bytes:
-    """Set a view as the house in `folder` (`templates/<house>`) has it; A4, tagged, the same bytes every time.
+    """Set a view as a house has it; tagged, the same bytes every time.
 
     `created` becomes the date in the file's metadata; without it the file carries none. `enclosures` are attached.
-    Raises BrokenHouseError for a
-    template that cannot be filled, and RenderError for whatever would make the page another than the house designed:
-    anything that WeasyPrint fails at, warns of or is refused, and letters that none of the house's fonts has.
+    Raises BrokenHouseError for a template or style sheet that cannot be filled, and RenderError for whatever would make
+    the page another than the house designed: anything that WeasyPrint fails at, warns of or is refused, and letters
+    that none of the house's fonts has.
     """
-    html = render_html(view, folder=folder, created=created)
+    html = render_html(view, house=house, created=created)
     subject = view.title.text
     with _listening() as listener:
-        data, foreign = _set(html, folder, subject, enclosures)
+        data, foreign = _set(html, house.folder.parent, subject, enclosures)
     if listener.complaints:
         raise _failure(subject, "; ".join(dict.fromkeys(listener.complaints)))
     if missing := dict.fromkeys((*listener.boxes, *foreign)):
@@ -48,7 +47,7 @@ def render_pdf(
     return data
 
 
-def _set(html: str, folder: Path, subject: str, enclosures: tuple[Enclosure, ...]) -> tuple[bytes, str]:
+def _set(html: str, root: Path, subject: str, enclosures: tuple[Enclosure, ...]) -> tuple[bytes, str]:
     """Give the file, and the letters that a font of the system was taken for."""
     weasyprint, fetcher = _engine(subject)
     try:
@@ -58,7 +57,7 @@ def _set(html: str, folder: Path, subject: str, enclosures: tuple[Enclosure, ...
             )
             for each in enclosures
         ]
-        page = weasyprint.HTML(string=html, url_fetcher=fetcher.HouseFetcher(folder.parent))
+        page = weasyprint.HTML(string=html, url_fetcher=fetcher.HouseFetcher(root))
         document = page.render(pdf_variant=VARIANT)
         data: bytes = document.write_pdf(
             finisher=_finish, pdf_variant=VARIANT, pdf_identifier=True, attachments=attachments

@@ -11,15 +11,16 @@ import pikepdf
 import pypdfium2
 
 from flows.arabic.digits import latin_digits
+from flows.model.house import PageSize
 from flows.model.publication import Check
-from flows.render.pdf import FONT_PREFIX
 from flows.render.preview import PDFIUM
 from flows.render.printable import printable
+from flows.render.style import FONT_PREFIX
 from flows.render.view import Annex, Cards, Chart, Heading, View, editors, lines_of
 from flows.verify.pdf_profiles import PROFILES, profile_faults
 
 _FAULTS_SHOWN = 3
-_A4 = (595.28, 841.89)
+_SHEETS = tuple(tuple(side / 25.4 * 72 for side in size.millimetres) for size in PageSize)
 """Width and height in points."""
 # A range or a date comes back in its parts, in an order that depends on its dashes.
 _FIGURE = re.compile(r"\d+(?:[.,٫٬]\d+)*")
@@ -100,8 +101,8 @@ def _page_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
     for number, page in enumerate(pdf.pages, 1):
         left, bottom, right, top = (float(edge) for edge in page.mediabox)
         width, height = right - left, top - bottom
-        if abs(width - _A4[0]) > 1 or abs(height - _A4[1]) > 1:
-            yield f"Page {number} is {width:.0f} by {height:.0f} points, which is not A4."
+        if not any(abs(width - sheet[0]) <= 1 and abs(height - sheet[1]) <= 1 for sheet in _SHEETS):
+            yield f"Page {number} is {width:.0f} by {height:.0f} points, which is no sheet of a house."
 
 
 def _font_faults(pdf: pikepdf.Pdf) -> Iterator[str]:

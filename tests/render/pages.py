@@ -10,6 +10,7 @@ from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
 
 from flows.render.fetcher import HouseFetcher
+from flows.render.house import load_house
 from flows.render.html import render_html
 from flows.render.pdf import render_pdf
 from flows.render.view import (
@@ -31,6 +32,7 @@ from flows.render.view import (
 from tests.render.views import SAMPLE, line
 
 OFFICIAL = Path(__file__).parents[2] / "templates" / "official"
+HOUSE = load_house(OFFICIAL.parent, OFFICIAL.name)
 
 SENTENCES = (
     "وقّعت الهيئات 17 اتفاقية بلغت قيمتها 3.5 مليار دولار، بزيادة قدرها 12.5% عن الفترة 2013-2021 وفق ما أعلنه “مجلس الموانئ” في بيانه.",
@@ -42,7 +44,7 @@ SENTENCES = (
 
 @cache
 def sample_pdf() -> bytes:
-    return render_pdf(SAMPLE, folder=OFFICIAL)
+    return render_pdf(SAMPLE, house=HOUSE)
 
 
 def with_parts(*parts: Part) -> View:
@@ -123,7 +125,7 @@ def _runs(text: str, shift: int) -> tuple[Run, ...]:
 
 def lay_out(view: View) -> Any:
     """What WeasyPrint makes of a view before it paints it."""
-    html = render_html(view, folder=OFFICIAL)
+    html = render_html(view, house=HOUSE)
     return HTML(string=html, url_fetcher=HouseFetcher(OFFICIAL.parent)).render(pdf_variant="pdf/ua-1")
 
 

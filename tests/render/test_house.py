@@ -27,7 +27,8 @@ def templates(tmp_path: Path) -> Path:
     for name in FILES:
         (tmp_path / "official").mkdir(exist_ok=True)
         shutil.copyfile(TEMPLATES / "official" / name, tmp_path / "official" / name)
-    shutil.copytree(TEMPLATES / "fonts", tmp_path / "fonts")
+    for folder in ("fonts", "shared"):
+        shutil.copytree(TEMPLATES / folder, tmp_path / folder)
     return tmp_path
 
 

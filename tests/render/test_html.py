@@ -14,7 +14,7 @@ from flows.errors import BrokenHouseError
 from flows.model.brief import Origin
 from flows.render.html import TEMPLATE, render_html, stretches
 from flows.render.view import Annex, Cards, Line, Notes, Paragraphs, Run, SourceParagraph, SourceSentence, Table, View
-from tests.render.pages import OFFICIAL, cards, part, with_lines, with_parts
+from tests.render.pages import HOUSE, cards, part, with_lines, with_parts
 from tests.render.views import SAMPLE, line
 
 # HTML carries no NUL and no lone surrogate, and reads a carriage return as a line feed.
@@ -22,7 +22,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1)
 
 
 def page(view: View) -> lxml.html.HtmlElement:
-    return lxml.html.document_fromstring(render_html(view, folder=OFFICIAL))
+    return lxml.html.document_fromstring(render_html(view, house=HOUSE))
 
 
 def text_of(html: lxml.html.HtmlElement, name: str) -> str:
@@ -81,7 +81,7 @@ def test_says_what_the_document_is() -> None:
 
 
 def test_dates_the_document_where_a_date_is_given() -> None:
-    assert 'content="2026-11-04"' in render_html(SAMPLE, folder=OFFICIAL, created=dt.date(2026, 11, 4))
+    assert 'content="2026-11-04"' in render_html(SAMPLE, house=HOUSE, created=dt.date(2026, 11, 4))
 
 
 def test_has_no_level_of_heading_skipped() -> None:
@@ -132,18 +132,18 @@ def test_underlines_half_of_a_range_without_turning_it_round() -> None:
     runs = (Run("الفترة "), Run("2013", fact=True), Run("-2021"))
     sentence = SourceSentence(number=90, mark="90", line=Line(id="s90", runs=runs), back="")
     more = part("more", Annex(paragraphs=(SourceParagraph(heading=False, sentences=(sentence,)),)))
-    assert '<bdi dir="ltr" class="n"><u>2013</u>-2021</bdi>' in render_html(with_parts(more), folder=OFFICIAL)
+    assert '<bdi dir="ltr" class="n"><u>2013</u>-2021</bdi>' in render_html(with_parts(more), house=HOUSE)
 
 
 def test_sets_latin_and_european_digits_left_to_right() -> None:
-    html = render_html(with_lines("نافذة (Single Window) بنسبة 12.5% في 2013-2021"), folder=OFFICIAL)
+    html = render_html(with_lines("نافذة (Single Window) بنسبة 12.5% في 2013-2021"), house=HOUSE)
     assert '(<span dir="ltr">Single Window</span>)' in html
     assert '<bdi dir="ltr" class="n">12.5%</bdi>' in html
     assert '<bdi dir="ltr" class="n">2013-2021</bdi>' in html
 
 
 def test_leaves_arabic_digits_to_the_direction_of_the_line() -> None:
-    html = render_html(with_lines("بنسبة ١٢٫٥٪ في ٢٠١٣-٢٠٢١"), folder=OFFICIAL)
+    html = render_html(with_lines("بنسبة ١٢٫٥٪ في ٢٠١٣-٢٠٢١"), house=HOUSE)
     assert '<bdi class="indic">١٢٫٥٪</bdi>' in html
     assert '<bdi class="indic">٢٠١٣-٢٠٢١</bdi>' in html
 
@@ -187,24 +187,25 @@ def test_numbers_pages_in_the_digits_of_the_citations(mark: str, digits: str) ->
 
 
 @pytest.mark.parametrize("template", ["{% if %}", "{{ view.colour }}", "{{ view.title|shout }}", "{% include 'x' %}"])
-def test_refuses_a_template_that_cannot_be_filled(tmp_path: Path, template: str) -> None:
-    (tmp_path / TEMPLATE).write_text(template, "utf-8")
+def test_refuses_a_template_that_cannot_be_filled(house: Path, template: str) -> None:
+    (house / TEMPLATE).write_text(template, "utf-8")
     with pytest.raises(BrokenHouseError, match=TEMPLATE):
-        render_html(SAMPLE, folder=tmp_path)
+        render_html(SAMPLE, house=replace(HOUSE, folder=house))
 
 
-def test_refuses_a_house_without_a_template(tmp_path: Path) -> None:
+def test_refuses_a_house_without_a_template(house: Path) -> None:
+    (house / TEMPLATE).unlink()
     with pytest.raises(BrokenHouseError):
-        render_html(SAMPLE, folder=tmp_path)
+        render_html(SAMPLE, house=replace(HOUSE, folder=house))
 
 
-def test_reads_a_changed_template_anew(tmp_path: Path) -> None:
-    template = tmp_path / TEMPLATE
+def test_reads_a_changed_template_anew(house: Path) -> None:
+    template = house / TEMPLATE
     template.write_text("أولى", "utf-8")
-    assert render_html(SAMPLE, folder=tmp_path) == "أولى"
+    assert render_html(SAMPLE, house=replace(HOUSE, folder=house)) == "أولى"
     template.write_text("ثانية", "utf-8")
     os.utime(template, (1, 1))
-    assert render_html(SAMPLE, folder=tmp_path) == "ثانية"
+    assert render_html(SAMPLE, house=replace(HOUSE, folder=house)) == "ثانية"
 
 
 def test_drops_what_a_page_cannot_show() -> None:

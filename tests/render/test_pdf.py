@@ -4,7 +4,6 @@ import io
 import logging
 import os
 import re
-import shutil
 import subprocess
 import sys
 import threading
@@ -21,16 +20,8 @@ from flows.errors import BrokenHouseError, RenderError
 from flows.model.publication import Enclosure
 from flows.render import pdf as pdf_module
 from flows.render.pdf import render_pdf
-from tests.render.pages import OFFICIAL, sample_pdf, with_lines
+from tests.render.pages import HOUSE, OFFICIAL, sample_pdf, with_lines
 from tests.render.views import SAMPLE
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Path:
-    """A house that a test may break, beside the fonts."""
-    shutil.copytree(OFFICIAL.parent / "fonts", tmp_path / "fonts")
-    shutil.copytree(OFFICIAL, tmp_path / "official")
-    return tmp_path / "official"
 
 
 def edit(file: Path, old: str, new: str) -> None:
@@ -67,8 +58,8 @@ def test_is_a_file_for_the_archive_too_and_says_so_in_the_open() -> None:
 
 def test_encloses_what_the_pages_rest_on() -> None:
     source = Enclosure(name="المصدر.txt", data="نص".encode(), relation="Source", description="المصدر")
-    data = render_pdf(SAMPLE, folder=OFFICIAL, enclosures=(source,))
-    assert data == render_pdf(SAMPLE, folder=OFFICIAL, enclosures=(source,))
+    data = render_pdf(SAMPLE, house=HOUSE, enclosures=(source,))
+    assert data == render_pdf(SAMPLE, house=HOUSE, enclosures=(source,))
     with opened(data) as pdf:
         (enclosed,) = pdf.attachments.values()
         assert (enclosed.filename, enclosed.description) == (source.name, source.description)
@@ -78,7 +69,7 @@ def test_encloses_what_the_pages_rest_on() -> None:
 
 def test_no_stream_ends_where_its_length_could_be_misread() -> None:
     # A line of each length: some of the streams end in a carriage return then.
-    data = render_pdf(with_lines(*("ا" * length for length in range(1, 120))), folder=OFFICIAL)
+    data = render_pdf(with_lines(*("ا" * length for length in range(1, 120))), house=HOUSE)
     ends = re.findall(rb"(.)(\r?\n)endstream", data, re.DOTALL)
     assert ends
     assert all(end == b"\r\n" for last, end in ends if last == b"\r")
@@ -87,18 +78,18 @@ def test_no_stream_ends_where_its_length_could_be_misread() -> None:
 def test_knows_no_clock() -> None:
     with opened(sample_pdf()) as pdf:
         assert not {"/CreationDate", "/ModDate"} & set(pdf.docinfo.keys())
-    with opened(render_pdf(SAMPLE, folder=OFFICIAL, created=dt.date(2026, 11, 4))) as pdf:
+    with opened(render_pdf(SAMPLE, house=HOUSE, created=dt.date(2026, 11, 4))) as pdf:
         assert str(pdf.docinfo["/CreationDate"]).startswith("D:20261104")
 
 
 def test_sets_the_same_bytes_in_another_process() -> None:
     script = (
-        "import hashlib, pathlib, sys; from flows.render.pdf import render_pdf; from tests.render.views import SAMPLE; "
-        "print(hashlib.sha256(render_pdf(SAMPLE, folder=pathlib.Path(sys.argv[1]))).hexdigest())"
+        "import hashlib; from flows.render.pdf import render_pdf; from tests.render.pages import HOUSE, SAMPLE; "
+        "print(hashlib.sha256(render_pdf(SAMPLE, house=HOUSE)).hexdigest())"
     )
     digests = {
         subprocess.run(
-            [sys.executable, "-c", script, str(OFFICIAL)],
+            [sys.executable, "-c", script],
             env={**os.environ, "PYTHONHASHSEED": seed},
             cwd=OFFICIAL.parents[1],
             capture_output=True,
@@ -112,7 +103,7 @@ def test_sets_the_same_bytes_in_another_process() -> None:
 
 @pytest.mark.parametrize("letters", ["✅ ★ ● ■ ☎ ➢", "😀 📍 🔴", "→ ✓ … • ﷺ ۞ € ½ ²", "پ چ گ ی ک"])
 def test_draws_signs_with_the_fonts_of_the_templates(letters: str) -> None:
-    with opened(render_pdf(with_lines(letters), folder=OFFICIAL)) as pdf:
+    with opened(render_pdf(with_lines(letters), house=HOUSE)) as pdf:
         fonts = {str(font.BaseFont) for page in pdf.pages for font in page.Resources.Font.values()}
     assert all("+Brief" in font for font in fonts)
 
@@ -120,11 +111,7 @@ def test_draws_signs_with_the_fonts_of_the_templates(letters: str) -> None:
 @pytest.mark.parametrize("letter", ["中", "अ", "\ufffd"])
 def test_names_the_letter_that_no_font_of_the_house_has(letter: str) -> None:
     with pytest.raises(RenderError, match=f"{letter} \\(U\\+{ord(letter):04X}\\)"):
-        render_pdf(with_lines(f"نص {letter} نص"), folder=OFFICIAL)
-
-
-def _without_style(house: Path) -> None:
-    (house / "brief.css").unlink()
+        render_pdf(with_lines(f"نص {letter} نص"), house=HOUSE)
 
 
 def _without_font(house: Path) -> None:
@@ -136,27 +123,26 @@ def _damaged_font(house: Path) -> None:
 
 
 def _unknown_property(house: Path) -> None:
-    edit(house / "brief.css", "body { margin: 0 }", "body { margin: 0; colour: red }")
+    edit(house / "brief.css", "h1, h2, h3 { color: $accent }", "h1 { colour: red }")
 
 
 def _picture_from_the_net(house: Path) -> None:
-    edit(house / "brief.html.j2", "<main>", "<main><img alt='' src='https://example.org/logo.png'>")
+    edit(house.parent / "shared" / "page.html.j2", "<main>", "<main><img alt='' src='https://example.org/logo.png'>")
 
 
 def _missing_picture(house: Path) -> None:
-    edit(house / "brief.html.j2", "<main>", "<main><img alt='' src='house:///official/logo.png'>")
+    edit(house.parent / "shared" / "page.html.j2", "<main>", "<main><img alt='' src='house:///official/logo.png'>")
 
 
 def _link_to_nowhere(house: Path) -> None:
-    edit(house / "brief.html.j2", "<main>", "<main><a href='#nowhere'>هنا</a>")
+    edit(house.parent / "shared" / "page.html.j2", "<main>", "<main><a href='#nowhere'>هنا</a>")
 
 
 @pytest.mark.parametrize(
     ("damage", "named"),
     [
-        (_without_style, "brief.css"),
         (_without_font, "Amiri-Bold.ttf"),
-        (_damaged_font, "BriefNaskh"),
+        (_damaged_font, "BriefAmiri"),
         (_unknown_property, "colour"),
         (_picture_from_the_net, "example.org"),
         (_missing_picture, "logo.png"),
@@ -166,15 +152,21 @@ def _link_to_nowhere(house: Path) -> None:
 def test_stops_where_the_page_would_be_another(house: Path, damage: Callable[[Path], None], named: str) -> None:
     damage(house)
     with pytest.raises(RenderError, match=named) as caught:
-        render_pdf(SAMPLE, folder=house)
+        render_pdf(SAMPLE, house=replace(HOUSE, folder=house))
     assert caught.value.exit_code == 50
     assert all(named in line for line in caught.value.lines)
+
+
+def test_tells_a_missing_style_sheet_from_a_broken_page(house: Path) -> None:
+    (house / "brief.css").unlink()
+    with pytest.raises(BrokenHouseError, match=r"official/brief\.css"):
+        render_pdf(SAMPLE, house=replace(HOUSE, folder=house))
 
 
 def test_tells_a_broken_template_from_a_broken_page(house: Path) -> None:
     (house / "brief.html.j2").write_text("{{", "utf-8")
     with pytest.raises(BrokenHouseError):
-        render_pdf(SAMPLE, folder=house)
+        render_pdf(SAMPLE, house=replace(HOUSE, folder=house))
 
 
 def test_is_not_stopped_by_what_another_thread_is_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,7 +177,7 @@ def test_is_not_stopped_by_what_another_thread_is_warned_of(monkeypatch: pytest.
         return b"%PDF", ""
 
     monkeypatch.setattr(pdf_module, "_set", set_pages)
-    assert render_pdf(SAMPLE, folder=OFFICIAL) == b"%PDF"
+    assert render_pdf(SAMPLE, house=HOUSE) == b"%PDF"
 
 
 def test_hears_warnings_where_the_program_shows_errors_only(house: Path) -> None:
@@ -196,7 +188,7 @@ def test_hears_warnings_where_the_program_shows_errors_only(house: Path) -> None
     try:
         _unknown_property(house)
         with pytest.raises(RenderError):
-            render_pdf(SAMPLE, folder=house)
+            render_pdf(SAMPLE, house=replace(HOUSE, folder=house))
     finally:
         root.setLevel(before[0])
         ours.setLevel(before[1])
@@ -211,10 +203,10 @@ def test_says_how_to_install_pango(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "weasyprint")
     monkeypatch.setattr(sys, "meta_path", [Missing(), *sys.meta_path])
     with pytest.raises(RenderError, match="Install it: libpango"):
-        render_pdf(SAMPLE, folder=OFFICIAL)
+        render_pdf(SAMPLE, house=HOUSE)
 
 
 def test_sets_a_brief_without_classification_or_masthead() -> None:
     bare = replace(SAMPLE, classification="", masthead=(), produced="")
-    with opened(render_pdf(bare, folder=OFFICIAL)) as pdf:
+    with opened(render_pdf(bare, house=HOUSE)) as pdf:
         assert len(pdf.pages) >= 1

@@ -16,14 +16,14 @@ import weasyprint
 from flows.render import pdf_tags
 from flows.render.pdf import render_pdf
 from flows.render.view import Numbered, Table
-from tests.render.pages import OFFICIAL, long_view
+from tests.render.pages import HOUSE, long_view
 
 VIEW = long_view(0)
 
 
 @cache
 def written() -> bytes:
-    return render_pdf(VIEW, folder=OFFICIAL)
+    return render_pdf(VIEW, house=HOUSE)
 
 
 class Tree:

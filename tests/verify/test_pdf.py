@@ -8,7 +8,7 @@ import pytest
 from flows.render.pdf import render_pdf
 from flows.render.view import Heading, View
 from flows.verify.pdf import check_pdf
-from tests.render.pages import OFFICIAL, long_view, sample_pdf, with_lines
+from tests.render.pages import HOUSE, long_view, sample_pdf, with_lines
 from tests.render.views import SAMPLE, line
 
 NAMES = [
@@ -47,7 +47,7 @@ def test_passes_the_sample() -> None:
 
 
 def test_passes_a_long_brief() -> None:
-    assert not failed(render_pdf(long_view(0), folder=OFFICIAL), long_view(0))
+    assert not failed(render_pdf(long_view(0), house=HOUSE), long_view(0))
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_passes_a_long_brief() -> None:
 )
 def test_finds_figures_however_they_are_written(text: str) -> None:
     view = with_lines(text)
-    data = render_pdf(view, folder=OFFICIAL)
+    data = render_pdf(view, house=HOUSE)
     assert not failed(data, view)
     assert set(failed(data, with_lines(f"{text} ثم 987654"))) == {"pdf.figures", "pdf.words"}
 
@@ -78,14 +78,14 @@ def test_finds_figures_however_they_are_written(text: str) -> None:
 )
 def test_finds_every_word_with_all_its_marks(text: str) -> None:
     view = with_lines(text)
-    data = render_pdf(view, folder=OFFICIAL)
+    data = render_pdf(view, house=HOUSE)
     assert not failed(data, view)
     assert set(failed(data, with_lines(f"{text} غائبة"))) == {"pdf.words"}
 
 
 def test_passes_a_title_with_characters_that_no_page_shows() -> None:
     view = replace(SAMPLE, title=line("title", "\u202bملتقى\u202c الموانئ\u200f", 1))
-    assert not failed(render_pdf(view, folder=OFFICIAL), view)
+    assert not failed(render_pdf(view, house=HOUSE), view)
 
 
 def _lose_title(pdf: pikepdf.Pdf) -> None:
