@@ -3,7 +3,7 @@
 Every class is listed in docs/errors.md; a test holds the two together.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import ClassVar
 
 
@@ -22,9 +22,7 @@ class MujazError(Exception):
 
     def __init__(self, subject: str, what: Saying, cure: Saying) -> None:
         super().__init__(subject, what, cure)
-        self.subject = subject
-        self.what = what
-        self.cure = cure
+        self.subject, self.what, self.cure = subject, what, cure
 
     def __str__(self) -> str:
         return f"{self.subject}: {self.what.en} {self.cure.en}"
@@ -39,13 +37,8 @@ class MujazError(Exception):
 
     def as_json(self) -> dict[str, object]:
         """For programs: the same in a dictionary."""
-        return {
-            "error": type(self).__name__,
-            "exit_code": self.exit_code,
-            "subject": self.subject,
-            "what": {"ar": self.what.ar, "en": self.what.en},
-            "cure": {"ar": self.cure.ar, "en": self.cure.en},
-        }
+        told = {"error": type(self).__name__, "exit_code": self.exit_code, "subject": self.subject}
+        return told | {"what": asdict(self.what), "cure": asdict(self.cure)}
 
 
 class SourceError(MujazError):
@@ -232,3 +225,21 @@ class UnknownVersionError(ReportError):
     """A reference or a version that the store does not have."""
 
     exit_code = 96
+
+
+class ServeError(MujazError):
+    """Something around the briefs: processes, ports, reviews, notices; 110-119."""
+
+    exit_code = 110
+
+
+class WorkEndedError(ServeError):
+    """A process that makes briefs ended, or took too long, before it had finished one."""
+
+    exit_code = 111
+
+
+class PortTakenError(ServeError):
+    """A port on which `mujaz serve` would listen is used by another program."""
+
+    exit_code = 112

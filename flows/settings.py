@@ -41,6 +41,14 @@ class Settings:
     """MUJAZ_HOUSE; else official."""
     max_source_bytes: int
     """MUJAZ_MAX_SOURCE_BYTES; else 20 MB."""
+    inputs: Path
+    """MUJAZ_INPUTS; else `inputs` in the working folder."""
+    workers: int
+    """MUJAZ_WORKERS: how many briefs are made at once; else 2."""
+    document_seconds: int
+    """MUJAZ_DOCUMENT_SECONDS: how long one brief of a batch may take; else 600."""
+    quiet_seconds: int
+    """MUJAZ_QUIET_SECONDS: how long a dropped file must have been left alone to be whole; else 3."""
 
 
 @cache
@@ -51,6 +59,10 @@ def settings() -> Settings:
         outputs=Path(os.environ.get("MUJAZ_OUTPUTS") or "outputs"),
         house=os.environ.get("MUJAZ_HOUSE") or DEFAULT_HOUSE,
         max_source_bytes=_whole_number("MUJAZ_MAX_SOURCE_BYTES", MAX_BYTES),
+        inputs=Path(os.environ.get("MUJAZ_INPUTS") or "inputs"),
+        workers=_whole_number("MUJAZ_WORKERS", 2),
+        document_seconds=_whole_number("MUJAZ_DOCUMENT_SECONDS", 600),
+        quiet_seconds=_whole_number("MUJAZ_QUIET_SECONDS", 3),
     )
 
 
@@ -66,8 +78,8 @@ def _whole_number(name: str, default: int) -> int:
             name,
             Saying(ar=f"القيمة «{written}» ليست عددًا صحيحًا موجبًا.", en=f"{written!r} is no positive whole number."),
             Saying(
-                ar=f"اضبط المتغير {name} على عدد من البايتات، أو احذفه.",
-                en=f"Set {name} to a number of bytes, or unset it.",
+                ar=f"اضبط المتغير {name} على عدد صحيح موجب، أو احذفه.",
+                en=f"Set {name} to a positive whole number, or unset it.",
             ),
         )
     return int(written)

@@ -12,7 +12,7 @@ from prefect import Task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 
-from flows import pipeline, press
+from flows import crew, pipeline, press
 from flows.compose import compose
 from flows.errors import MujazError
 from flows.facts import find_facts
@@ -51,3 +51,4 @@ set_pdf = _stage(pipeline.set_pdf, "pdf")
 set_docx = _stage(pipeline.set_docx, "docx")
 verify = _stage(pipeline.verified, "verify")
 publish = _stage(press.publish, "publish")
+press_chunk = _stage(crew.press_chunk, "chunk")

@@ -18,20 +18,23 @@ FLOORS = (
     {"publish"},
     {"pipeline", "settings", "sources"},
     {"press", "inspecting", "console"},
-    {"tasks", "pages"},
-    {"brief"},
+    {"worker", "intake", "showing"},
+    {"crew", "pages"},
+    {"tasks"},
+    {"many"},
+    {"brief", "batch", "inbox"},
     {"commands"},
     {"cli"},
 )
 """The rooms, from the ground up: a room may know the floors below its own, never its neighbours on the floor."""
 LIBRARIES = {
-    "prefect": r"flows\.(tasks|brief)",
+    "prefect": r"flows\.(tasks|many|brief|batch|inbox|serve\.\w+)",
     "weasyprint": r"flows\.render\.(pdf|pdf_tags|fetcher|text_layer|text_fonts)",
     "starlette": r"flows\.pages\.\w+",
     "docx": r"flows\.(render\.(docx\w*|ooxml)|verify\.docx\w*)",
 }
 """Where alone a library is imported."""
-WORLD = r"flows\.(settings|press|console|tasks|brief|cli)"
+WORLD = r"flows\.(settings|press|console|tasks|many|brief|batch|inbox|serve\.\w+|cli)"
 """Where alone the clock, the environment and chance are looked at."""
 _WORLDLY = re.compile(
     r"(?:.*\.)?(?:datetime\.(?:now|utcnow|today)|date\.today|time\.(?:time|time_ns|monotonic|perf_counter)"

@@ -1,0 +1,28 @@
+"""The flow: a folder of sources -> a brief of each, in one run.
+
+Parameters are annotated with their types themselves: a served run cannot resolve annotations that are strings.
+"""
+
+from typing import Any
+
+from prefect import flow
+from prefect.client.schemas.objects import State
+
+from flows.intake import arrival
+from flows.many import ended, make_all
+from flows.settings import settings
+from flows.sources import files_of, requests
+
+
+@flow(name="batch", flow_run_name="batch-{folder}", persist_result=False)
+async def batch(folder: str = "", house: str = "") -> State[Any]:
+    """Make a brief of every source in a folder.
+
+    A source that fails is told with its reason, and the others go on; what was made before is not made again.
+    """
+    chosen = settings()
+    place = chosen.inputs / folder
+    files = files_of(place)
+    arrivals = [arrival(file, place) for file in files]
+    asked = requests(files, out=chosen.outputs, house=house or chosen.house)
+    return await ended("batch", arrivals, await make_all(arrivals, asked, chosen))

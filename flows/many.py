@@ -1,0 +1,67 @@
+"""Many sources in one run: made in processes of their own, settled as they come, shown on the run's page."""
+
+import asyncio
+import datetime as dt
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from prefect.artifacts import acreate_markdown_artifact, acreate_progress_artifact, aupdate_progress_artifact
+from prefect.client.schemas.objects import State
+from prefect.states import Completed, Failed
+
+from flows import tasks
+from flows.crew import chunks
+from flows.errors import MujazError
+from flows.intake import Arrival, Entry, Fate, Ledger, may_pass, write_failure
+from flows.settings import Settings
+from flows.showing import counted, outcomes_page
+from flows.sources import Request
+from flows.worker import Outcome
+
+
+async def make_all(arrivals: Sequence[Arrival], asked: Sequence[Request], chosen: Settings) -> list[Outcome]:
+    """Make a brief of each arrival, and settle it in the ledger at once; returns the outcomes in their order.
+
+    A source that fails leaves its reason in `outputs/_failed/` and holds up no other.
+    """
+    bar = await acreate_progress_artifact(0.0, key="progress", description="التقدم")
+    outcomes: dict[Path, Outcome] = {}
+    found = {arrival.path: arrival for arrival in arrivals}
+    gate = asyncio.Semaphore(chosen.workers)
+
+    async def make(chunk: tuple[Request, ...]) -> None:
+        async with gate:
+            made = await tasks.press_chunk(chunk, seconds=chosen.document_seconds)
+        for request, outcome in zip(chunk, made, strict=True):
+            settle(found[request.source], outcome, request.out)
+            outcomes[request.source] = outcome
+        await aupdate_progress_artifact(bar, 100 * len(outcomes) / len(asked))
+
+    async with asyncio.TaskGroup() as group:
+        for chunk in chunks(asked, chosen.workers):
+            group.create_task(make(chunk))
+    return [outcomes[request.source] for request in asked]
+
+
+def settle(arrival: Arrival, outcome: Outcome, outputs: Path) -> None:
+    """Write into the ledger what became of a source, and its failure where a person looks."""
+    entry = Entry(sha256=arrival.sha256, name=arrival.name, fate=Fate.PUBLISHED, at=time.time())
+    ledger = Ledger(outputs)
+    if not isinstance(outcome, MujazError):
+        return ledger.settle(replace(entry, reference=outcome.reference, version=outcome.version))
+    write_failure(outputs, arrival, outcome, when=dt.datetime.now(tz=dt.UTC).astimezone().isoformat(timespec="seconds"))
+    return ledger.settle(replace(entry, fate=Fate.FAILED, reason=outcome.lines[0], passing=may_pass(outcome)))
+
+
+async def ended(
+    key: str, arrivals: Sequence[Arrival], outcomes: Sequence[Outcome], duplicates: Sequence[tuple[str, str]] = ()
+) -> State[Any]:
+    """Show what became of every source, and return the state of the run: failed only where every source did."""
+    told = [(arrival.name, outcome) for arrival, outcome in zip(arrivals, outcomes, strict=True)]
+    if told or duplicates:
+        await acreate_markdown_artifact(outcomes_page(told, duplicates), key=key, description=counted(outcomes))
+    bad = bool(outcomes) and all(isinstance(outcome, MujazError) for outcome in outcomes)
+    return Failed(message=counted(outcomes)) if bad else Completed(message=counted(outcomes))

@@ -1,0 +1,74 @@
+"""A process that makes briefs, one after the other: a request a line in, an outcome a line out, both JSON.
+
+It never imports Prefect, and it is a process so that one source can neither hang nor break the rest: who asks may kill
+it. It ends when its input ends, also where that is because who asked is no more.
+"""
+
+import gc
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from flows.errors import MujazError, Saying
+from flows.model.publication import Publication
+from flows.press import press
+from flows.settings import settings
+from flows.sources import Request
+
+Outcome = Publication | MujazError
+_REQUEST, _PUBLICATION = TypeAdapter(Request), TypeAdapter(Publication)
+_FEW_COLLECTIONS = 200_000
+
+
+def ask(request: Request) -> bytes:
+    """Return the line that asks for a brief."""
+    return _REQUEST.dump_json(request) + b"\n"
+
+
+def answered(line: bytes) -> Outcome:
+    """Return the outcome that a line tells."""
+    record = json.loads(line)
+    return error_from(record) if "error" in record else _PUBLICATION.validate_python(record, strict=False)
+
+
+def error_from(record: Any) -> MujazError:
+    """Return the error that `as_json` gave; an unknown name gives the root of the family."""
+    kinds = {kind.__name__: kind for kind in _below(MujazError)}
+    kind = kinds.get(str(record["error"]), MujazError)
+    return kind(str(record["subject"]), Saying(**record["what"]), Saying(**record["cure"]))
+
+
+def _below(kind: type[MujazError]) -> Iterator[type[MujazError]]:
+    for child in kind.__subclasses__():
+        yield child
+        yield from _below(child)
+
+
+def answers(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Make the brief that each line asks for, and yield the line that tells what became of it."""
+    for line in lines:
+        yield _answer(_REQUEST.validate_json(line))
+
+
+def _answer(request: Request) -> bytes:
+    try:
+        return _PUBLICATION.dump_json(press(request, settings())) + b"\n"
+    except MujazError as error:
+        return json.dumps(error.as_json(), ensure_ascii=False).encode() + b"\n"
+
+
+def main() -> None:
+    """Answer standard input on standard output; what libraries print goes to standard error."""
+    gc.set_threshold(_FEW_COLLECTIONS)
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0) as out:
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+        for line in answers(sys.stdin.buffer):
+            out.write(line)
+
+
+if __name__ == "__main__":
+    main()
