@@ -136,8 +136,10 @@ def set_docx(draft: Draft) -> Artefact:
     properties = DocumentProperties(
         title=view.title.text, kind=view.kind, organ=view.organ, reference=draft.order.reference, created=_day(draft)
     )
-    template = (draft.order.house.folder / "brief.docx").read_bytes()
-    return Artefact(name=DOCX, media_type=_WORD, data=render_docx(view, template=template, properties=properties))
+    house = draft.order.house
+    template = (house.folder / "brief.docx").read_bytes()
+    data = render_docx(view, template=template, properties=properties, notes=house.notes)
+    return Artefact(name=DOCX, media_type=_WORD, data=data)
 
 
 def _day(draft: Draft) -> dt.date | None:
@@ -151,7 +153,7 @@ def verified(draft: Draft, pdf: Artefact, docx: Artefact) -> Edition:
     from flows.verify.docx import check_docx
     from flows.verify.pdf import check_pdf
 
-    checks = (*check_pdf(pdf.data, draft.view), *check_docx(docx.data, draft.view))
+    checks = (*check_pdf(pdf.data, draft.view), *check_docx(docx.data, draft.view, draft.order.house.notes))
     require_passed(draft.order.reference, checks)
     pictures = (
         Artefact(name=f"preview-{number}.png", media_type="image/png", data=picture)

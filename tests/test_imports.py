@@ -31,6 +31,7 @@ LIBRARIES = {
     "prefect": r"flows\.(tasks|many|brief|batch|inbox|serve\.\w+)",
     "weasyprint": r"flows\.render\.(pdf|pdf_tags|fetcher|text_layer|text_fonts)",
     "starlette": r"flows\.pages\.\w+",
+    "pptx": r"flows\.render\.docx_chart_xml",
     "docx": r"flows\.(render\.(docx\w*|ooxml)|verify\.docx\w*)",
 }
 """Where alone a library is imported."""

@@ -44,6 +44,8 @@ class Node(NamedTuple):
     attributes: Mapping[str, str | int]
     children: tuple["Node", ...]
     text: str = ""
+    foreign: bytes = b""
+    """XML of another namespace, to stand within it as it is."""
 
 
 def node(name: str, /, *children: Node, **attributes: str | int) -> Node:
@@ -62,6 +64,8 @@ def grow(parent: Element, nodes: Iterable[Node]) -> None:
         if each.text:
             made.text = each.text
             made.set(_SPACE, "preserve")
+        if each.foreign:
+            made.append(etree.fromstring(each.foreign))
         grow(made, each.children)
 
 
@@ -143,9 +147,10 @@ def bookmarked(name: str, *content: Node) -> list[Node]:
     return [node("bookmarkStart", id="", name=name), *content, node("bookmarkEnd", id="")]
 
 
-def link(bookmark: str, *content: Node) -> Node:
-    """The content as a link to a bookmark of the same document."""
-    return node("hyperlink", *content, anchor=bookmark, history=1)
+def link(bookmark: str, *content: Node, tip: str = "") -> Node:
+    """The content as a link to a bookmark of the same document; `tip` is shown where the pointer rests on it."""
+    tips = {"tooltip": printable(tip)} if tip else {}
+    return node("hyperlink", *content, anchor=bookmark, **tips, history=1)
 
 
 def cell(width: int, *paragraphs: Node) -> Node:
@@ -159,19 +164,22 @@ def row(*cells: Node, header: bool = False) -> Node:
     return node("tr", node("trPr", node("cantSplit"), *again), *cells)
 
 
-def table(style: str, grid: Sequence[int], rows: Iterable[Node], *, caption: str, description: str) -> Node:
+def table(
+    style: str, grid: Sequence[int], rows: Iterable[Node], *, caption: str, description: str, headed: bool = True
+) -> Node:
     """A table whose first column stands at the right; `grid` holds the widths of its columns, right to left.
 
-    Caption and description are what a screen reader says of it; they are not printed.
+    Caption and description are what a screen reader says of it; they are not printed. `headed`: its first row looks
+    like the head of the others.
     """
-    look = {"firstRow": 1, "lastRow": 0, "firstColumn": 1, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
+    look = {"firstRow": int(headed), "lastRow": 0, "firstColumn": 1, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
     properties = node(
         "tblPr",
         node("tblStyle", val=style),
         node("bidiVisual"),
         node("tblW", w=sum(grid), type="dxa"),
         node("tblLayout", type="fixed"),
-        node("tblLook", val="06A0", **look),
+        node("tblLook", val="06A0" if headed else "0680", **look),
         node("tblCaption", val=printable(caption)),
         node("tblDescription", val=printable(description)),
     )

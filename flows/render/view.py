@@ -204,6 +204,13 @@ def editors(view: View) -> Iterator[Line | Card]:
         yield from (card for card in block.cards if card.origin is Origin.EDITOR)
 
 
+def sentences_of(view: View) -> Iterator[SourceSentence]:
+    """Yield every sentence of the annex."""
+    for block in (block for part in view.parts for block in part.blocks if isinstance(block, Annex)):
+        for paragraph in block.paragraphs:
+            yield from paragraph.sentences
+
+
 def lines_of(node: object) -> Iterator[Line]:
     """Yield every line of a view or of a part of it, in the order of the print."""
     if isinstance(node, Line):

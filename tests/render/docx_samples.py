@@ -2,16 +2,18 @@
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from flows.model.house import NoteStyle
 from flows.render.docx import DocumentProperties, render_docx
 from flows.render.docx_package import read_parts, write_parts
 from flows.render.ooxml import w
-from flows.render.view import Line, Paragraphs, Part, PartBlock, View
+from flows.render.view import Bar, Chart, Line, Paragraphs, Part, PartBlock, View
 from tests.render.views import SAMPLE, line
 
 OFFICIAL = Path(__file__).parents[2] / "templates" / "official"
@@ -26,13 +28,37 @@ PROPERTIES = DocumentProperties(
 )
 
 
-def render(view: View, template: bytes = TEMPLATE, properties: DocumentProperties = PROPERTIES) -> bytes:
-    return render_docx(view, template=template, properties=properties)
+def render(
+    view: View,
+    template: bytes = TEMPLATE,
+    properties: DocumentProperties = PROPERTIES,
+    notes: NoteStyle = NoteStyle.ENDS,
+) -> bytes:
+    return render_docx(view, template=template, properties=properties, notes=notes)
 
 
 @cache
-def sample() -> bytes:
-    return render(SAMPLE)
+def sample(notes: NoteStyle = NoteStyle.ENDS) -> bytes:
+    return render(SAMPLE, notes=notes)
+
+
+CHART = Chart(
+    id="c1",
+    caption=line("c1-caption", "صادرات الميناء بالأطنان", 3),
+    unit="طن",
+    bars=tuple(
+        Bar(label=line(f"c1-{place}", label, 2), figure=figure, value=Decimal(value), share=value / 4_200_000)
+        for place, (label, figure, value) in enumerate(
+            (
+                ("صادرات الإسمنت", "4.2 مليون طن", 4_200_000),
+                ("صادرات الحديد", "نحو 2.5 مليون طن", 2_500_000),
+                ("صادرات الحبوب", "900 ألف طن", 900_000),
+            ),
+            start=1,
+        )
+    ),
+    alternative="أعمدة تقارن صادرات الميناء: الإسمنت ثم الحديد ثم الحبوب",
+)
 
 
 def view_of(*blocks: PartBlock) -> View:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from flows.model.house import NoteStyle
 from flows.render.docx_package import read_parts, write_parts
 from tests.office import ROOT, pdf_of
-from tests.render.docx_samples import TEMPLATE, sample
+from tests.render.docx_samples import CHART, TEMPLATE, render, sample, view_of
 
 OFFICES = ("Office2013", "Office2016", "Office2019", "Office2021", "Microsoft365")
 VALIDATOR = ROOT / "node_modules" / ".bin" / "ooxml-validator"
@@ -67,8 +68,14 @@ def faults(data: bytes, office: str, folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("office", OFFICES)
-def test_the_brief_is_valid_in_every_word(office: str, tmp_path: Path) -> None:
-    assert faults(sample(), office, tmp_path) == []
+@pytest.mark.parametrize("notes", list(NoteStyle))
+def test_the_brief_is_valid_in_every_word(notes: NoteStyle, office: str, tmp_path: Path) -> None:
+    assert faults(sample(notes), office, tmp_path) == []
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_a_chart_is_valid_in_every_word(office: str, tmp_path: Path) -> None:
+    assert faults(render(view_of(CHART)), office, tmp_path) == []
 
 
 @pytest.mark.parametrize("office", OFFICES)
