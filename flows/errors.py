@@ -243,3 +243,15 @@ class PortTakenError(ServeError):
     """A port on which `mujaz serve` would listen is used by another program."""
 
     exit_code = 112
+
+
+class PagesError(MujazError):
+    """The download pages cannot be served; 120-129."""
+
+    exit_code = 120
+
+
+class UsersFileError(PagesError):
+    """A user or a file of users that cannot be read or changed."""
+
+    exit_code = 121

@@ -35,7 +35,7 @@ LIBRARIES = {
     "docx": r"flows\.(render\.(docx\w*|ooxml)|verify\.docx\w*)",
 }
 """Where alone a library is imported."""
-WORLD = r"flows\.(settings|press|console|tasks|many|brief|batch|inbox|serve\.\w+|cli)"
+WORLD = r"flows\.(settings|press|console|tasks|many|brief|batch|inbox|serve\.\w+|pages\.(sessions|users|serving)|cli)"
 """Where alone the clock, the environment and chance are looked at."""
 _WORLDLY = re.compile(
     r"(?:.*\.)?(?:datetime\.(?:now|utcnow|today)|date\.today|time\.(?:time|time_ns|monotonic|perf_counter)"

@@ -1,18 +1,36 @@
 """The pages as one ASGI app: alone under uvicorn, or mounted beside Prefect's UI."""
 
 from collections.abc import Callable
+from os import PathLike, stat_result
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
-from starlette.routing import Route
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
+from flows.errors import MujazError
+from flows.ingest import MAX_BYTES
+from flows.pages import api, entry, files, views
 from flows.pages.access import Access
+from flows.pages.guard import HEADERS, Guard
+from flows.pages.refusing import on_http, on_mujaz, refused_status
+from flows.pages.rendering import STATIC
 from flows.pages.runs import Runs
+from flows.pages.sessions import Patience, Sessions
+from flows.pages.site import Site
+from flows.publish.catalogue import Catalogue
+from flows.publish.index import Index
+from flows.render.families import FONTS
 
-MAX_UPLOAD = 20_000_000
-"""Bytes of a source that the pages take: what a source may have."""
+_BRIEF = "/briefs/{folder}"
+_VERSION = f"{_BRIEF}/{{version}}"
+_POST = ("POST",)
+_WEEK, _YEAR = 604_800, 31_536_000
 
 
 def pages_app(
@@ -24,7 +42,7 @@ def pages_app(
     access: Access | None = None,
     inbox: Path | None = None,
     runs: Runs | None = None,
-    max_upload: int = MAX_UPLOAD,
+    max_upload: int = MAX_BYTES,
 ) -> Starlette:
     """Return the pages over a store.
 
@@ -33,9 +51,72 @@ def pages_app(
     The app needs no lifespan, so that it can be mounted: its addresses follow the `root_path` of the mount. A version's
     files lie under `briefs/<folder>/<version>/<file>`, and all of them in `briefs/<folder>/<version>/all.zip`.
     """
-    del outputs, templates, secret, clock, access, inbox, runs, max_upload
-    return Starlette(routes=[Route("/health", _health)])
+    site = Site(
+        index=Index(Catalogue(outputs)),
+        templates=templates,
+        inbox=inbox,
+        runs=runs,
+        access=access or Access(),
+        sessions=Sessions(secret),
+        patience=Patience(clock),
+        max_upload=max_upload,
+    )
+    guard = Middleware(Guard, access=site.access, sessions=site.sessions, patience=site.patience)
+    handlers = {HTTPException: on_http, MujazError: on_mujaz, Exception: _on_fault}
+    app = Starlette(routes=_routes(templates), middleware=[guard], exception_handlers=handlers)
+    app.state.site = site
+    return app
+
+
+def _routes(templates: Path) -> list[Route | Mount]:
+    return [
+        Route("/health", _health),
+        Mount("/static", _Kept(directory=STATIC, seconds=_YEAR)),
+        Mount("/fonts", _Kept(directory=templates / FONTS, seconds=_WEEK)),
+        Route("/api/briefs", api.briefs),
+        Route(f"/api{_BRIEF}", api.brief),
+        Route(f"/api{_VERSION}", api.version),
+        Route(f"/api{_VERSION}/files/{{name}}", files.version_file),
+        Route("/api/uploads", api.upload, methods=_POST),
+        Route("/api/runs/{run}", api.run),
+        Route("/openapi.json", api.described),
+        Route("/", views.briefs),
+        Route("/upload", entry.upload_form),
+        Route("/upload", entry.upload, methods=_POST),
+        Route("/runs/{run}", entry.run),
+        Route("/login", entry.login_form),
+        Route("/login", entry.login, methods=_POST),
+        Route("/logout", entry.logout, methods=_POST),
+        Route(_BRIEF, views.brief),
+        Route(_VERSION, views.brief),
+        Route(f"{_VERSION}/facts", views.facts),
+        Route(f"{_VERSION}/thumb.png", files.thumbnail),
+        Route(f"{_VERSION}/all.zip", files.all_files),
+        Route(f"{_VERSION}/{{name}}", files.version_file),
+    ]
 
 
 async def _health(_request: Request) -> PlainTextResponse:
     return PlainTextResponse("ok\n")
+
+
+async def _on_fault(request: Request, _error: Exception) -> Response:
+    """Answer what nobody foresaw, outside the guard: the server's log has the fault, the visitor a plain sentence."""
+    response = refused_status(request, 500) if "visitor" in request.scope else PlainTextResponse("500\n", 500)
+    response.headers.update(HEADERS)
+    return response
+
+
+class _Kept(StaticFiles):
+    """Files that a browser may keep: fonts, and CSS and JS, whose addresses change with them."""
+
+    def __init__(self, *, directory: Path, seconds: int) -> None:
+        super().__init__(directory=directory, check_dir=False)
+        self._seconds = seconds
+
+    def file_response(
+        self, full_path: str | PathLike[str], stat_result: stat_result, scope: Scope, status_code: int = 200
+    ) -> Response:
+        response = super().file_response(full_path, stat_result, scope, status_code)
+        response.headers["cache-control"] = f"public, max-age={self._seconds}"
+        return response

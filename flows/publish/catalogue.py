@@ -216,7 +216,7 @@ def _own_folders(parent: Path) -> Iterator[str]:
             names = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
     except OSError:
         return
-    yield from (name for name in names if not name.startswith(".") and name.isprintable())
+    yield from (name for name in names if not name.startswith("."))
 
 
 def _folder_stamp(folder: Path) -> _Stamp:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any
-from urllib.parse import unquote_to_bytes, urlencode
+from urllib.parse import quote, unquote_to_bytes, urlencode
 
 from starlette.types import ASGIApp, Message, Scope
 
@@ -60,6 +60,10 @@ class Client:
                 self.cookies[name] = morsel.value
         return answer
 
+    def stalling(self, path: str, headers: Mapping[str, str], begun: bytes) -> Answer:
+        """Send the beginning of a body, and then nothing more."""
+        return asyncio.run(_ask(self.app, self._scope("POST", path, headers), [begun], stalls=True))
+
     def _scope(self, method: str, path: str, headers: Mapping[str, str]) -> Scope:
         written, _, query = path.partition("?")
         sent = {"host": self.host, **headers}
@@ -74,16 +78,16 @@ class Client:
             "path": self.root + unquote_to_bytes(written).decode("utf-8", "replace"),
             "raw_path": (self.root + written).encode(),
             "root_path": self.root,
-            "query_string": query.encode(),
+            "query_string": quote(query, safe="=&%+").encode(),
             "headers": [(name.lower().encode(), value.encode("latin-1")) for name, value in sent.items()],
             "client": (self.peer, 50000),
             "server": ("127.0.0.1", 80),
         }
 
 
-async def _ask(app: ASGIApp, scope: Scope, chunks: Sequence[bytes]) -> Answer:
+async def _ask(app: ASGIApp, scope: Scope, chunks: Sequence[bytes], *, stalls: bool = False) -> Answer:
     sent: list[Message] = []
-    coming = _messages(chunks)
+    coming = _messages(chunks, stalls=stalls)
 
     async def receive() -> Message:
         return await anext(coming)
@@ -101,8 +105,10 @@ async def _ask(app: ASGIApp, scope: Scope, chunks: Sequence[bytes]) -> Answer:
     )
 
 
-async def _messages(chunks: Sequence[bytes]) -> AsyncIterator[Message]:
+async def _messages(chunks: Sequence[bytes], *, stalls: bool) -> AsyncIterator[Message]:
     for number, chunk in enumerate(chunks, 1):
-        yield {"type": "http.request", "body": chunk, "more_body": number < len(chunks)}
+        yield {"type": "http.request", "body": chunk, "more_body": stalls or number < len(chunks)}
+    if stalls:
+        await asyncio.Event().wait()
     while True:
         yield {"type": "http.disconnect"}

@@ -1,11 +1,121 @@
-"""The pages answer, alone and mounted."""
+"""What a person sees: the list, a brief, its facts; alone and mounted."""
 
 from pathlib import Path
 
-from flows.pages.app import pages_app
+import pytest
+from starlette.applications import Starlette
+from starlette.routing import Mount
+
 from tests.pages.client import Client
+from tests.pages.made import client, office, put
 
 
 def test_the_pages_say_that_they_live(tmp_path: Path) -> None:
-    app = pages_app(outputs=tmp_path, templates=tmp_path, secret=b"s", clock=lambda: 0.0)
-    assert Client(app).get("/health").text == "ok\n"
+    assert client(tmp_path).get("/health").text == "ok\n"
+
+
+def test_the_list_shows_the_newest_version_of_each_brief_first(tmp_path: Path) -> None:
+    page = office(tmp_path).get("/")
+    assert page.status == 200
+    assert '<html lang="ar" dir="rtl">' in page.text
+    assert page.text.index("محطات الربط الجديدة") < page.text.index("سدود الهضبة")
+    assert "موجزان" in page.text
+    assert 'href="/briefs/%D9%85%D8%AD%D8%B7%D8%A7%D8%AA/v002"' in page.text
+
+
+def test_search_finds_a_word_and_marks_it(tmp_path: Path) -> None:
+    page = office(tmp_path).get("/?q=محطه")
+    assert "<mark>محطة.</mark>" in page.text, page.text
+    assert "لا موجز يطابق" in office(tmp_path / "b").get("/?q=قطار").text
+
+
+def test_an_empty_store_invites_an_upload(tmp_path: Path) -> None:
+    assert "لم يُنشر موجز بعد" in client(tmp_path).get("/").text
+
+
+@pytest.mark.parametrize("query", ["since=yesterday", "page=two", "until=2026-13-01"])
+def test_a_day_or_a_page_that_is_none_is_refused(tmp_path: Path, query: str) -> None:
+    assert office(tmp_path).get(f"/?{query}").status == 400
+
+
+def test_many_briefs_come_in_pages(tmp_path: Path) -> None:
+    for number in range(21):
+        put(tmp_path / "outputs", f"ر{number}")
+    page = client(tmp_path).get("/?q=محطة").text
+    assert 'rel="next" href="?q=%D9%85%D8%AD%D8%B7%D8%A9&amp;page=2"' in page
+    assert 'rel="prev"' in client(tmp_path).get("/?page=2").text
+
+
+def test_a_brief_shows_its_masthead_figures_downloads_versions_and_checks(tmp_path: Path) -> None:
+    pages = office(tmp_path)
+    page = pages.get("/briefs/محطات/v001").text
+    for words in (
+        "محطات الربط",
+        "م/2026/15",
+        "٣ مارس ٢٠٢٦",
+        "12 محطة",
+        "هذه نسخة أقدم",
+        "اجتازت الملفات كل الفحوص",
+        "all.zip",
+    ):
+        assert words in page
+    assert pages.get("/briefs/محطات").text.count("هذه نسخة أقدم") == 0
+
+
+def test_a_fact_leads_to_its_sentence_and_stands_in_its_place(tmp_path: Path) -> None:
+    page = office(tmp_path).get("/briefs/محطات/v001/facts").text
+    assert '<a href="#s1" data-fact="1" title="date.gregorian-month">3 مارس 2026</a>' in page
+    assert 'data-facts="1 2">3</span><span class="found k-time" data-facts="1"> مارس 2026</span>' in page
+    assert "40000000 SAR" in page
+    assert "غير محسوم" in page
+
+
+def test_facts_are_shown_by_their_kind(tmp_path: Path) -> None:
+    page = office(tmp_path).get("/briefs/محطات/v001/facts?kind=money").text
+    assert 'data-fact="3"' in page
+    assert 'data-fact="1"' not in page
+
+
+@pytest.mark.parametrize("broken", [b"", b"{", b"[]", b'{"facts": [{"span": {"start": 5, "end": 1}}]}'])
+def test_broken_facts_leave_the_page_standing(tmp_path: Path, broken: bytes) -> None:
+    pages = office(tmp_path)
+    (tmp_path / "outputs" / "محطات" / "v001" / "facts.json").write_bytes(broken)
+    assert pages.get("/briefs/محطات/v001/facts").status == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nothing",
+        "/briefs/لا",
+        "/briefs/محطات/v009",
+        "/briefs/محطات/v001/nothing.pdf",
+        "/runs/x",
+        "/login",
+        "/static/x",
+    ],
+)
+def test_what_is_not_there_is_said_in_arabic(tmp_path: Path, path: str) -> None:
+    answer = office(tmp_path).get(path)
+    assert answer.status == 404
+    assert "لا شيء في هذا العنوان" in answer.text
+
+
+def test_a_page_is_not_sent_again_to_who_has_it(tmp_path: Path) -> None:
+    pages = office(tmp_path)
+    pages.get("/")
+    first = pages.get("/")
+    again = pages.get("/", {"if-none-match": first.headers["etag"]})
+    assert (again.status, again.body) == (304, b"")
+
+
+def test_mounted_pages_keep_their_addresses_below_the_mount(tmp_path: Path) -> None:
+    app = Starlette(routes=[Mount("/reports", app=office(tmp_path).app)])
+    pages = Client(app)
+    page = pages.get("/reports/").text
+    assert 'href="/reports/briefs/' in page
+    assert 'href="/reports/static/pages.css' in page
+    assert 'href="/briefs/' not in page
+    assert pages.get("/reports/static/pages.css").status == 200
+    assert pages.get("/reports/api/briefs").json["briefs"][0]["page"].startswith("/reports/briefs/")
+    assert 'href="/reports/static/' in pages.get("/reports/static/nothing").text

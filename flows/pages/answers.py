@@ -1,0 +1,194 @@
+"""What the API answers, as frozen data; the OpenAPI document is made from these types, and the pages print the same."""
+
+import datetime as dt
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from flows.model.publication import Check, SummaryFigure
+from flows.publish.catalogue import BriefVersions, Version
+from flows.publish.index import Found
+from flows.publish.manifest import NAME as MANIFEST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileAnswer:
+    """A file of a version."""
+
+    name: str
+    media_type: str
+    bytes: int
+    sha256: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionLink:
+    """A version of a brief, by its address."""
+
+    version: str
+    title: str
+    published: dt.datetime
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionAnswer:
+    """A published version: what it is, what was proved of it, and what can be downloaded."""
+
+    folder: str
+    """The folder of the reference in the store: it names the brief in addresses."""
+    version: str
+    reference: str
+    title: str
+    published: dt.datetime
+    house: str
+    organ: str
+    classification: str
+    distribution: str
+    date: str
+    """The day in the masthead, ISO 8601; empty where the source has none."""
+    source: str
+    """The name of the source's file."""
+    source_sha256: str
+    bottom_line: tuple[str, ...]
+    figures: tuple[SummaryFigure, ...]
+    checks: tuple[Check, ...]
+    files: tuple[FileAnswer, ...]
+    zip: str
+    """The address of all files in one."""
+    page: str
+    """The address of its page."""
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefAnswer:
+    """A brief: its newest version, and all its versions from the newest on."""
+
+    folder: str
+    reference: str
+    latest: VersionAnswer
+    versions: tuple[VersionLink, ...]
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListAnswer:
+    """A page of the briefs that were found, by their newest versions."""
+
+    total: int
+    page: int
+    pages: int
+    briefs: tuple[VersionAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadAnswer:
+    """A source that was taken in."""
+
+    source: str
+    """Its name in the inbox."""
+    run: str
+    """The id of the run; empty where it waits for the next scheduled one."""
+    href: str
+    """The address of the run; empty without one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunAnswer:
+    """How far a run is."""
+
+    stage: str
+    progress: int
+    """0 to 100."""
+    message: str
+    cure: str
+    done: bool
+    failed: bool
+    page: str
+    """The address of the brief's page; empty before it is published."""
+    run_url: str
+    """The address of the run in Prefect's UI, where there is one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """What happened and what to do next."""
+
+    ar: str
+    en: str
+    cure: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusalAnswer:
+    """Why nothing was done."""
+
+    error: Refusal
+
+
+def version_answer(version: Version, root: str) -> VersionAnswer:
+    """Return what is told of a version; `root` is where the pages are mounted."""
+    record, summary = version.record, version.record.brief
+    place = f"briefs/{quote(version.folder, safe='')}/{version.name}"
+    return VersionAnswer(
+        folder=version.folder,
+        version=version.name,
+        reference=record.reference,
+        title=record.title,
+        published=version.published,
+        house=record.house.name,
+        organ=summary.organ,
+        classification=summary.classification,
+        distribution=summary.distribution,
+        date=summary.date,
+        source=record.source.name,
+        source_sha256=record.source.sha256,
+        bottom_line=summary.bottom_line,
+        figures=summary.figures,
+        checks=record.checks,
+        files=tuple(
+            FileAnswer(
+                name=file.name,
+                media_type=file.media_type,
+                bytes=file.bytes,
+                sha256=file.sha256,
+                href=f"{root}/api/{place}/files/{quote(file.name, safe='')}",
+            )
+            for file in record.files
+            if file.name != MANIFEST
+        ),
+        zip=f"{root}/{place}/all.zip",
+        page=f"{root}/{place}",
+        href=f"{root}/api/{place}",
+    )
+
+
+def brief_answer(brief: BriefVersions, root: str) -> BriefAnswer:
+    """Return what is told of a brief."""
+    place = f"{root}/api/briefs/{quote(brief.folder, safe='')}"
+    return BriefAnswer(
+        folder=brief.folder,
+        reference=brief.latest.record.reference,
+        latest=version_answer(brief.latest, root),
+        versions=tuple(
+            VersionLink(
+                version=version.name,
+                title=version.record.title,
+                published=version.published,
+                href=f"{place}/{version.name}",
+            )
+            for version in brief.versions
+        ),
+        href=place,
+    )
+
+
+def list_answer(found: Found, root: str) -> ListAnswer:
+    """Return what is told of a page of briefs."""
+    return ListAnswer(
+        total=found.total,
+        page=found.page,
+        pages=found.pages,
+        briefs=tuple(version_answer(hit.brief.latest, root) for hit in found.hits),
+    )

@@ -1,0 +1,167 @@
+"""The ways in: a source that is uploaded, the run that follows it, and the door."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from flows.errors import MujazError
+from flows.pages.answers import RunAnswer, UploadAnswer
+from flows.pages.guard import Visitor, peer_of
+from flows.pages.rendering import COOKIE, give_session, page, root_of
+from flows.pages.runs import RunState
+from flows.pages.sessions import Session
+from flows.pages.site import house_choices, site_of
+from flows.pages.uploads import Upload, keep, receive_upload, receiving, require_source, run_request, texts
+from flows.pages.users import Users
+
+_MOST_LOGIN_BYTES = 10_000
+_RUN = re.compile(r"[A-Za-z0-9-]{1,64}")
+_LOCAL = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
+"""An address of this site alone: what follows a login must not lead elsewhere."""
+
+
+def upload_form(request: Request) -> Response:
+    """The form that takes a source."""
+    return _upload_page(request)
+
+
+def _upload_page(request: Request, *, error: MujazError | None = None, fields: Mapping[str, str] = {}) -> Response:
+    site = site_of(request)
+    if site.inbox is None:
+        raise HTTPException(404)
+    houses = house_choices(site.templates)
+    return page(
+        request,
+        "upload",
+        status=422 if error else 200,
+        houses=houses,
+        classifications=dict.fromkeys(word for house in houses for word in house.classifications),
+        error=error,
+        fields=fields,
+        limit=site.max_upload,
+    )
+
+
+async def upload(request: Request) -> Response:
+    """Take a source, start its run and lead to it; say what is wrong with one that cannot be taken."""
+    site, fields = site_of(request), dict[str, str]()
+    try:
+        sent = await receive_upload(request, limit=site.max_upload)
+        fields.update(sent.fields)
+        require_own_form(request, fields)
+        taken = await take(request, sent)
+    except MujazError as error:
+        return await run_in_threadpool(_upload_page, request, error=error, fields=fields)
+    if taken.run:
+        return RedirectResponse(f"{root_of(request)}/runs/{taken.run}", 303)
+    return page(request, "waiting", source=taken.source)
+
+
+async def take(request: Request, sent: Upload) -> UploadAnswer:
+    """Put a source into the inbox and start its run, where there are runs.
+
+    Raises a SourceError for what no brief can be made of; nothing is kept of it.
+    """
+    site = site_of(request)
+    if site.inbox is None:
+        raise HTTPException(404)
+    asked = run_request(site, site.inbox / sent.name, sent.fields)
+    await run_in_threadpool(require_source, sent, limit=site.max_upload)
+    source = await run_in_threadpool(keep, sent, site.inbox)
+    if site.runs is None:
+        return UploadAnswer(source=source.name, run="", href="")
+    run = await site.runs.start(replace(asked, source=source))
+    return UploadAnswer(source=source.name, run=run, href=f"{root_of(request)}/api/runs/{run}")
+
+
+def require_own_form(request: Request, fields: Mapping[str, str]) -> None:
+    """Raise HTTPException 403 for a form that we did not write for this browser."""
+    visitor: Visitor = request.scope["visitor"]
+    if visitor.fresh or not site_of(request).sessions.is_own_form(visitor.session, fields.get("mark", "")):
+        raise HTTPException(403)
+
+
+async def run(request: Request) -> Response:
+    """The page of a run: how far it is, and at its end where the brief lies, or what to do next."""
+    return page(request, "run", run=request.path_params["run"], state=await run_answer(request))
+
+
+async def run_answer(request: Request) -> RunAnswer:
+    """Return how far the run is that an address names; 404 for none."""
+    runs, name = site_of(request).runs, request.path_params["run"]
+    state = await runs.state(name) if runs and _RUN.fullmatch(name) else None
+    if state is None:
+        raise HTTPException(404)
+    return RunAnswer(
+        stage=state.stage,
+        progress=state.progress,
+        message=state.message,
+        cure=state.cure,
+        done=state.done,
+        failed=state.failed,
+        page=_page_of(request, state),
+        run_url=state.run_url if state.run_url.startswith(("/", "http://", "https://")) else "",
+    )
+
+
+def _page_of(request: Request, state: RunState) -> str:
+    if not state.version:
+        return ""
+    return f"{root_of(request)}/briefs/{quote(state.folder, safe='')}/{quote(state.version, safe='')}"
+
+
+def login_form(request: Request) -> Response:
+    """The form at the door."""
+    return _login_page(request, request.query_params.get("next", ""))
+
+
+def _login_page(request: Request, onward: str, *, status: int = 200, wrong: str = "") -> Response:
+    if site_of(request).access.users is None:
+        raise HTTPException(404)
+    return page(request, "login", status=status, onward=onward, wrong=wrong)
+
+
+async def login(request: Request) -> Response:
+    """Let in who knows the password, in a new session; count who does not."""
+    site = site_of(request)
+    if site.access.users is None:
+        raise HTTPException(404)
+    fields = await _small_form(request)
+    require_own_form(request, fields)
+    name, peer, onward = fields.get("name", ""), peer_of(request), fields.get("next", "")
+    if site.patience.ended(peer, name):
+        return _login_page(request, onward, status=429, wrong="محاولات كثيرة؛ انتظر خمس دقائق ثم أعد المحاولة.")
+    entry = await run_in_threadpool(Users(site.access.users).verify, name, fields.get("password", ""))
+    if entry is None:
+        site.patience.count(peer, name)
+        return _login_page(request, onward, status=403, wrong="الاسم أو كلمة المرور غير صحيح.")
+    site.patience.forget(peer, name)
+    return _entered(request, site.sessions.new(name, entry.mark), onward)
+
+
+async def logout(request: Request) -> Response:
+    """End the session of this browser."""
+    require_own_form(request, await _small_form(request))
+    response = RedirectResponse(f"{root_of(request)}/", 303)
+    response.delete_cookie(COOKIE, path=root_of(request) or "/", httponly=True, samesite="lax")
+    return response
+
+
+def _entered(request: Request, session: Session, onward: str) -> Response:
+    response = RedirectResponse(onward if _LOCAL.fullmatch(onward) else f"{root_of(request)}/", 303)
+    visitor: Visitor = request.scope["visitor"]
+    written = site_of(request).sessions.write(session)
+    give_session(request, response, replace(visitor, session=session, cookie=written))
+    return response
+
+
+async def _small_form(request: Request) -> dict[str, str]:
+    """Return the fields of a form that is not large. Raises HTTPException 413 for one that is."""
+    async with receiving(request, limit=_MOST_LOGIN_BYTES) as form:
+        return texts(form)

@@ -1,0 +1,176 @@
+"""The files of a version: whole or in ranges, with tags and Arabic names; pictures in small; all in one."""
+
+import io
+import os
+import re
+import stat
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import IO
+from urllib.parse import quote
+
+from PIL import Image
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response, StreamingResponse
+
+from flows.pages.rendering import has, not_modified
+from flows.pages.site import version_of
+from flows.publish.catalogue import FileRecord, Version, regular_file
+from flows.publish.manifest import NAME as MANIFEST
+from flows.publish.names import safe_name
+
+PREVIEW = "preview-"
+_PDF = "application/pdf"
+_MEDIA = {
+    ".pdf": _PDF,
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".json": "application/json",
+    ".txt": "text/plain; charset=utf-8",
+    ".png": "image/png",
+}
+"""By the name's end, whatever a manifest says: no file of the store is ever sent as a page."""
+_UNKNOWN = "application/octet-stream"
+_INLINE = (_PDF, "image/png")
+"""What a browser shows itself; all else is kept as a file."""
+_THUMB = (360, 510)
+_COLOURS = 64
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9_.-]")
+_CHUNK = 64 * 1024
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_PLAIN_FILE = 0o100644 << 16
+
+
+def version_file(request: Request) -> Response:
+    """Send a file of a version: `?download` keeps it even where the browser could show it."""
+    version, name = version_of(request), request.path_params["name"]
+    record = _manifest_record(version) if name == MANIFEST else version.file(name)
+    if record is None:
+        raise HTTPException(404)
+    path = version.path / record.name
+    found = _status(path)
+    media_type = _MEDIA.get(path.suffix, _UNKNOWN)
+    kept = "download" in request.query_params or media_type not in _INLINE
+    headers = {
+        "etag": _tag(record.sha256, str(found.st_mtime_ns), str(found.st_size)),
+        "cache-control": "private, no-cache",
+        "content-disposition": disposition(file_name(version, record), attached=kept),
+    }
+    response = FileResponse(path, media_type=media_type, headers=headers, stat_result=found)
+    if media_type == _PDF:
+        # The browser's own viewer is a page with scripts and styles of its own.
+        response.headers["content-security-policy"] = "frame-ancestors 'none'"
+    return not_modified(response) if has(request, headers["etag"]) else response
+
+
+def thumbnail(request: Request) -> Response:
+    """Send the first page's picture in small."""
+    version = version_of(request)
+    path = version.path / f"{PREVIEW}1.png"
+    if version.file(path.name) is None:
+        raise HTTPException(404)
+    found = _status(path)
+    data = _small(path, found.st_mtime_ns)
+    etag = _tag(str(found.st_mtime_ns), str(found.st_size), "small")
+    response = Response(data, media_type="image/png", headers={"etag": etag, "cache-control": "private, max-age=3600"})
+    return not_modified(response) if has(request, etag) else response
+
+
+def all_files(request: Request) -> Response:
+    """Send all files of a version as one zip, which is the same bytes every time."""
+    version = version_of(request)
+    etag = _tag(*(f"{record.name}:{record.sha256}" for record in version.record.files))
+    headers = {
+        "etag": etag,
+        "cache-control": "private, no-cache",
+        "content-disposition": disposition(f"{_stem(version)}.zip", attached=True),
+    }
+    if has(request, etag):
+        return not_modified(Response(headers=headers))
+    packed = tempfile.TemporaryFile()  # noqa: SIM115  closed when the last of it is sent
+    write_zip(version, packed)
+    headers["content-length"] = str(packed.tell())
+    packed.seek(0)
+    return StreamingResponse(_chunks(packed), media_type="application/zip", headers=headers)
+
+
+def write_zip(version: Version, out: IO[bytes]) -> None:
+    """Write the files of a version, by their names and without the time, so that the bytes are the same."""
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
+        for name in sorted({*(record.name for record in version.record.files), MANIFEST}):
+            descriptor = regular_file(version.path / name) if _is_plain(name) else None
+            if descriptor is None:
+                continue
+            info = zipfile.ZipInfo(f"{_stem(version)}/{name}", _EPOCH)
+            info.external_attr = _PLAIN_FILE
+            info.create_system = 3
+            with os.fdopen(descriptor, "rb") as file, packed.open(info, "w") as entry:
+                while chunk := file.read(_CHUNK):
+                    entry.write(chunk)
+
+
+def file_name(version: Version, record: FileRecord) -> str:
+    """Return the name under which a browser keeps a file: «م-2026-15-v001.pdf»."""
+    path = Path(record.name)
+    told = "" if path.stem == "brief" else f"-{path.stem}"
+    return f"{_stem(version)}{told}{path.suffix}"
+
+
+def disposition(name: str, *, attached: bool) -> str:
+    """Return the Content-Disposition of a file name as RFC 6266 writes it, with a plain name beside it."""
+    kind = "attachment" if attached else "inline"
+    stem, _, end = _NOT_PLAIN.sub("", name).rpartition(".")
+    plain = f"{stem.strip('-_.') or 'brief'}.{end or 'bin'}"
+    return f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+
+
+def _stem(version: Version) -> str:
+    return f"{safe_name(version.record.reference) or version.folder}-{version.name}"
+
+
+def _manifest_record(version: Version) -> FileRecord:
+    """Return the record of the manifest, which names every file but itself."""
+    data = sha256(repr(version.record).encode()).hexdigest()
+    return FileRecord(name=MANIFEST, media_type="application/json", bytes=0, sha256=data)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name is that of a file in the folder itself, and of none that is hidden."""
+    return bool(name) and not name.startswith(".") and not set(name) & set("/\\\0")
+
+
+def _status(path: Path) -> os.stat_result:
+    """Return what the system says of a plain file; 404 for a link, a folder, or nothing."""
+    if not _is_plain(path.name):
+        raise HTTPException(404)
+    try:
+        found = path.lstat()
+    except OSError as error:
+        raise HTTPException(404) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise HTTPException(404)
+    return found
+
+
+def _tag(*parts: str) -> str:
+    return f'"{sha256("/".join(parts).encode()).hexdigest()[:32]}"'
+
+
+@lru_cache(maxsize=256)
+def _small(path: Path, _changed: int) -> bytes:
+    with Image.open(path) as picture:
+        small = picture.convert("RGB")
+        small.thumbnail(_THUMB)
+    out = io.BytesIO()
+    small.quantize(_COLOURS).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _chunks(packed: IO[bytes]) -> Iterator[bytes]:
+    with packed:
+        while chunk := packed.read(_CHUNK):
+            yield chunk

@@ -1,0 +1,71 @@
+/* What the pages can do without: dropping a file, watching a run, showing where a fact stands. */
+"use strict";
+
+/* ---- a fact and its place in the source ---- */
+const lit = (numbers, on) => {
+  for (const number of numbers) {
+    for (const part of document.querySelectorAll(`[data-facts~="${number}"]`)) part.classList.toggle("lit", on);
+    document.querySelector(`[data-fact="${number}"]`)?.closest("tr").classList.toggle("lit", on);
+  }
+};
+
+const source = document.querySelector(".source");
+const show = (number) => {
+  const place = document.querySelector(`[data-facts~="${number}"]`);
+  if (!place || source.scrollHeight <= source.clientHeight) return;
+  const frame = source.getBoundingClientRect(), box = place.getBoundingClientRect();
+  if (box.top < frame.top || box.bottom > frame.bottom) source.scrollTop += box.top - frame.top - frame.height / 3;
+};
+
+for (const link of document.querySelectorAll("[data-fact]")) {
+  const number = link.dataset.fact;
+  const row = link.closest("tr");
+  row.addEventListener("mouseenter", () => { lit([number], true); show(number); });
+  row.addEventListener("mouseleave", () => lit([number], false));
+  link.addEventListener("focus", () => { lit([number], true); show(number); });
+  link.addEventListener("blur", () => lit([number], false));
+}
+for (const part of document.querySelectorAll("[data-facts]")) {
+  const numbers = part.dataset.facts.split(" ");
+  part.addEventListener("mouseenter", () => lit(numbers, true));
+  part.addEventListener("mouseleave", () => lit(numbers, false));
+}
+
+/* ---- a file is dropped ---- */
+const drop = document.querySelector(".drop");
+if (drop) {
+  const input = drop.querySelector("input");
+  const tell = () => { drop.querySelector(".chosen").textContent = input.files[0] ? input.files[0].name : ""; };
+  drop.classList.add("can-drop");
+  input.addEventListener("change", tell);
+  for (const kind of ["dragenter", "dragover"]) {
+    drop.addEventListener(kind, (event) => { event.preventDefault(); drop.classList.add("over"); });
+  }
+  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+  drop.addEventListener("drop", (event) => {
+    event.preventDefault();
+    drop.classList.remove("over");
+    if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; tell(); }
+  });
+  drop.closest("form").addEventListener("submit", (event) => {
+    const button = event.target.querySelector(".send button");
+    button.disabled = true;
+    button.textContent = "يُرسل…";
+  });
+}
+document.querySelector("#error")?.focus();
+
+/* ---- a run goes on ---- */
+const run = document.querySelector("[data-run]");
+const watch = async () => {
+  try {
+    const answer = await fetch(run.dataset.run, { headers: { accept: "application/json" } });
+    const state = await answer.json();
+    if (!answer.ok) throw new Error(state.error?.ar);
+    run.querySelector("progress").value = state.progress;
+    run.querySelector(".message").textContent = state.message || "في الانتظار";
+    if (state.done) { location.reload(); return; }
+  } catch { run.querySelector(".message").textContent = "انقطع الاتصال بالخادم، وستُعاد المحاولة."; }
+  setTimeout(watch, 1000);
+};
+if (run && run.dataset.done === "0") setTimeout(watch, 700);

@@ -1,0 +1,142 @@
+"""The Arabic words of the pages: kinds, checks, stages, and how counts, sizes and days are written."""
+
+import datetime as dt
+
+from babel import Locale
+
+from flows.arabic.calendar import to_hijri, write_gregorian, write_hijri
+from flows.arabic.digits import set_digits
+from flows.model.house import Calendar, Digits, PageSize
+
+KINDS = {
+    "number": "عدد",
+    "ordinal": "ترتيب",
+    "multiple": "مضاعفة",
+    "percent": "نسبة",
+    "measure": "مقدار",
+    "money": "مبلغ",
+    "date": "تاريخ",
+    "period": "فترة",
+    "time": "وقت",
+    "duration": "مدة",
+    "person": "شخص",
+    "place": "مكان",
+    "organization": "جهة",
+    "event": "فعالية",
+    "initiative": "مبادرة",
+    "instrument": "نظام أو اتفاق",
+    "quoted_name": "اسم بين علامتين",
+    "quotation": "قول",
+    "conflict": "تعارض",
+    "missing": "نقص",
+}
+GROUPS = {
+    **dict.fromkeys(("number", "ordinal", "multiple", "percent", "measure", "money"), "figure"),
+    **dict.fromkeys(("date", "period", "time", "duration"), "time"),
+    **dict.fromkeys(("person", "place", "organization"), "name"),
+    **dict.fromkeys(("event", "initiative", "instrument", "quoted_name"), "thing"),
+    "quotation": "speech",
+    "conflict": "open",
+    "missing": "open",
+}
+"""The colour of a kind."""
+CERTAINTIES = {"certain": "مؤكد", "likely": "مرجّح", "open": "غير محسوم"}
+CHECKS = {
+    "pdf.opens": "ملف PDF يُفتح",
+    "pdf.title": "للملف عنوان، وهو عنوان الموجز",
+    "pdf.language": "لغة الملف معلنة",
+    "pdf.tagged": "الملف موسوم لقارئ الشاشة",
+    "pdf.direction": "اتجاه القراءة من اليمين",
+    "pdf.pages": "الصفحات كاملة",
+    "pdf.fonts": "الخطوط مضمنة",
+    "pdf.outline": "الفهرس الجانبي مطابق للعناوين",
+    "pdf.links": "الإحالات تصل إلى مواضعها",
+    "pdf.words": "كل كلمة تُنسخ وتُبحث كما كُتبت",
+    "pdf.figures": "كل رقم يُقرأ كما طُبع",
+    "pdf.archive": "صالح للحفظ الطويل (PDF/A-3a)",
+    "pdf.accessible": "صالح لقارئ الشاشة (PDF/UA-1)",
+    "docx.opens": "ملف Word يُفتح",
+    "docx.rtl": "كل سطر عربي الاتجاه",
+    "docx.lines": "كل سطر من الموجز حاضر",
+    "docx.citations": "كل إحالة حاضرة",
+    "docx.bookmarks": "الإحالات تصل إلى مواضعها",
+    "docx.fonts": "خطوط الدار مسماة",
+}
+"""What each check proved; one that is not here shows its own name."""
+FILES = {
+    "brief.pdf": "PDF للطباعة والقراءة",
+    "brief.docx": "Word للتحرير",
+    "facts.json": "الحقائق JSON",
+    "source.txt": "نص المصدر",
+    "manifest.json": "بيان النسخة JSON",
+}
+DIGITS = {Digits.SOURCE: "كما في المصدر", Digits.ARABIC_INDIC: "٠١٢٣٤٥٦٧٨٩", Digits.LATIN: "0123456789"}
+CALENDARS = {Calendar.BOTH: "الميلادي والهجري", Calendar.GREGORIAN: "الميلادي", Calendar.HIJRI: "الهجري"}
+PAGE_SIZES = {PageSize.A4: "A4", PageSize.LETTER: "Letter"}
+_AR = Locale.parse("ar")
+_BRIEFS = {
+    "zero": "لا موجزات",
+    "one": "موجز واحد",
+    "two": "موجزان",
+    "few": "{} موجزات",
+    "many": "{} موجزًا",
+    "other": "{} موجز",
+}
+_FACTS = {
+    "zero": "لا حقائق",
+    "one": "حقيقة واحدة",
+    "two": "حقيقتان",
+    "few": "{} حقائق",
+    "many": "{} حقيقة",
+    "other": "{} حقيقة",
+}
+
+
+def number(value: object) -> str:
+    """Write a number in the digits of the pages."""
+    return set_digits(str(value), Digits.ARABIC_INDIC)
+
+
+def briefs(count: int) -> str:
+    """Write a count of briefs: «٣ موجزات»."""
+    return _counted(count, _BRIEFS)
+
+
+def facts(count: int) -> str:
+    """Write a count of facts: «١٢ حقيقة»."""
+    return _counted(count, _FACTS)
+
+
+def _counted(count: int, forms: dict[str, str]) -> str:
+    return forms[_AR.plural_form(count)].format(number(count))
+
+
+def size(count: int) -> str:
+    """Write a count of bytes: «١١٠ كيلوبايت»."""
+    if count < 1000:
+        return f"{number(count)} بايت"
+    if count < 1_000_000:
+        return f"{number(round(count / 1000))} كيلوبايت"
+    written = f"{count / 1_000_000:.1f}".removesuffix(".0").replace(".", "٫")
+    return f"{number(written)} ميغابايت"
+
+
+def day(moment: dt.date) -> str:
+    """Write a day: «٢٥ نوفمبر ٢٠٢٦»."""
+    return number(write_gregorian(moment))
+
+
+def both_days(written: str) -> str:
+    """Write a day of the manifest (ISO 8601) in both calendars; empty for what is none."""
+    try:
+        gregorian = dt.date.fromisoformat(written)
+    except ValueError:
+        return ""
+    hijri = to_hijri(gregorian)
+    return day(gregorian) + (f" الموافق {number(write_hijri(*hijri))}" if hijri else "")
+
+
+def moment(when: dt.datetime) -> str:
+    """Write a moment in the zone of this machine: «٢٥ نوفمبر ٢٠٢٦، ١٤:٠٥»."""
+    here = when.astimezone()
+    return f"{day(here.date())}، {number(f'{here:%H:%M}')}"

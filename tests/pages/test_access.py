@@ -1,0 +1,231 @@
+"""Who is let in: all who reach the port, users with passwords, or whom a trusted proxy names."""
+
+import base64
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from flows.errors import UsersFileError
+from flows.pages.access import Access
+from flows.pages.sessions import Patience, Sessions
+from flows.pages.users import Users
+from tests.pages.client import Answer, Client
+from tests.pages.made import PASSWORD, TEXT, mark_of, office, with_users
+
+
+def enter(pages: Client, name: str = "بدر", password: str = PASSWORD, onward: str = "") -> Answer:
+    mark = mark_of(pages.get("/login").text)
+    return pages.post("/login", {"mark": mark, "name": name, "password": password, "next": onward})
+
+
+def basic(name: str, password: str) -> dict[str, str]:
+    return {"authorization": "Basic " + base64.b64encode(f"{name}:{password}".encode()).decode()}
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/briefs/محطات", "/briefs/محطات/v001/brief.pdf", "/briefs/محطات/v001/all.zip", "/upload", "/static/../"],
+)
+def test_without_a_password_nothing_of_a_brief_is_seen(tmp_path: Path, path: str) -> None:
+    answer = office(tmp_path, access=with_users(tmp_path)).get(path)
+    assert answer.status in (303, 404)
+    assert "محطات الربط" not in answer.text
+    assert answer.status == 404 or answer.headers["location"].startswith("/login?next=%2F")
+
+
+@pytest.mark.parametrize("path", ["/api/briefs", "/openapi.json", "/api/briefs/محطات/v001/files/brief.pdf"])
+def test_a_program_is_asked_for_its_authorization(tmp_path: Path, path: str) -> None:
+    pages = office(tmp_path, access=with_users(tmp_path))
+    answer = pages.get(path)
+    assert (answer.status, answer.headers["www-authenticate"]) == (401, 'Basic realm="mujaz", charset="UTF-8"')
+    assert pages.get(path, basic("بدر", PASSWORD)).status == 200
+    assert pages.get(path, basic("بدر", "كلمة أخرى هنا")).status == 401
+    assert pages.get(path, {"authorization": "Basic ???"}).status == 401
+
+
+def test_who_knows_the_password_comes_in_and_goes_out_again(tmp_path: Path) -> None:
+    pages = office(tmp_path, access=with_users(tmp_path))
+    answer = enter(pages, onward="/briefs/x?a=1")
+    assert (answer.status, answer.headers["location"]) == (303, "/briefs/x?a=1")
+    cookie = answer.headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=lax" in cookie
+    page = pages.get("/")
+    assert page.status == 200
+    assert "<bdi>بدر</bdi>" in page.text
+    pages.post("/logout", {"mark": mark_of(page.text)})
+    pages.cookies = {name: value for name, value in pages.cookies.items() if value.strip('"')}
+    assert pages.get("/").status == 303
+
+
+def test_a_session_from_before_the_login_is_not_kept(tmp_path: Path) -> None:
+    pages = office(tmp_path, access=with_users(tmp_path))
+    pages.get("/login")
+    before = dict(pages.cookies)
+    enter(pages)
+    assert pages.cookies != before
+    pages.cookies = before
+    assert pages.get("/").status == 303
+
+
+@pytest.mark.parametrize(
+    "onward", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:x", "/a\r\nx: y", "", "\\\\x"]
+)
+def test_a_login_leads_nowhere_else(tmp_path: Path, onward: str) -> None:
+    answer = enter(office(tmp_path, access=with_users(tmp_path)), onward=onward)
+    assert (answer.status, answer.headers["location"]) == (303, "/")
+
+
+def test_wrong_passwords_are_counted_and_the_right_one_is_no_longer_tried(tmp_path: Path) -> None:
+    now = 0.0
+    pages = office(tmp_path, access=with_users(tmp_path), clock=lambda: now)
+    assert [enter(pages, password="كلمة خاطئة هنا").status for _ in range(6)] == [403] * 5 + [429]
+    assert enter(pages).status == 429
+    assert enter(pages, name="ليلى", password="x").status == 403
+    now = 301.0
+    assert enter(pages).status == 303
+
+
+def test_a_changed_password_or_a_removed_user_ends_the_sessions(tmp_path: Path) -> None:
+    access = with_users(tmp_path)
+    assert access.users
+    pages = office(tmp_path, access=access)
+    enter(pages)
+    Users(access.users).add("بدر", "كلمة جديدة وطويلة")
+    assert pages.get("/").status == 303
+    enter(pages, password="كلمة جديدة وطويلة")
+    assert pages.get("/").status == 200
+    Users(access.users).remove("بدر")
+    assert pages.get("/").status == 303
+
+
+def test_a_users_file_that_cannot_be_read_lets_nobody_in(tmp_path: Path) -> None:
+    access = with_users(tmp_path)
+    assert access.users
+    pages = office(tmp_path, access=access)
+    enter(pages)
+    access.users.write_text("بدر:md5:x:y\n", "utf-8")
+    assert [pages.get(path).status for path in ("/", "/briefs/محطات")] == [500, 500]
+    pages.cookies.clear()
+    assert pages.get("/").status == 303
+    assert enter(pages).status == 500
+
+
+def test_a_proxy_names_the_user_and_a_stranger_does_not(tmp_path: Path) -> None:
+    access = Access(header="x-remote-user", proxies=("10.0.0.0/8",))
+    pages = office(tmp_path, access=access)
+    named = {"x-remote-user": "layla"}
+    assert pages.get("/", named).status == 403
+    pages.peer = "10.1.2.3"
+    assert pages.get("/").status == 403
+    pages.cookies.clear()
+    page = pages.get("/", {**named, "x-forwarded-proto": "https"})
+    assert "<bdi>layla</bdi>" in page.text
+    assert "secure" in page.headers["set-cookie"].lower()
+
+
+def test_without_a_proxy_no_header_is_believed(tmp_path: Path) -> None:
+    pages = office(tmp_path, access=with_users(tmp_path))
+    assert pages.get("/", {"x-remote-user": "بدر".encode().decode("latin-1")}).status == 303
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost", 200),
+        ("localhost:4200", 200),
+        ("127.0.0.1:80", 200),
+        ("[::1]:4200", 200),
+        ("LOCALHOST", 200),
+        ("evil.example", 400),
+        ("localhost.evil.example", 400),
+        ("evil.example:127.0.0.1", 400),
+        ("", 400),
+    ],
+)
+def test_only_our_own_names_are_answered(tmp_path: Path, host: str, status: int) -> None:
+    pages = office(tmp_path)
+    pages.host = host
+    assert pages.get("/").status == status
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"origin": "http://localhost:9999"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+    ],
+)
+def test_a_form_of_another_site_is_refused(tmp_path: Path, headers: dict[str, str]) -> None:
+    pages = office(tmp_path)
+    mark = mark_of(pages.get("/upload").text)
+    assert pages.upload("/upload", {"mark": mark}, "a.txt", TEXT.encode(), headers).status == 403
+    assert pages.upload("/api/uploads", {}, "a.txt", TEXT.encode(), {"x-mujaz": "1", **headers}).status == 403
+    assert not (tmp_path / "inbox").exists()
+
+
+@pytest.mark.parametrize("forge", [lambda mark: "", lambda mark: mark[:-2] + "xx", lambda mark: "x.y"])
+def test_a_form_without_our_mark_is_refused(tmp_path: Path, forge: Callable[[str], str]) -> None:
+    pages = office(tmp_path)
+    mark = mark_of(pages.get("/upload").text)
+    assert pages.upload("/upload", {"mark": forge(mark)}, "a.txt", TEXT.encode()).status == 403
+    assert pages.upload("/api/uploads", {}, "a.txt", TEXT.encode()).status == 403
+    assert not (tmp_path / "inbox").exists()
+
+
+def test_the_mark_of_another_browser_is_refused(tmp_path: Path) -> None:
+    pages = office(tmp_path)
+    mark = mark_of(pages.get("/upload").text)
+    pages.cookies.clear()
+    assert pages.upload("/upload", {"mark": mark}, "a.txt", TEXT.encode()).status == 403
+    pages.get("/upload")
+    assert pages.upload("/upload", {"mark": mark}, "a.txt", TEXT.encode()).status == 403
+
+
+def test_a_session_of_another_secret_is_none() -> None:
+    session = Sessions(b"one").new("بدر")
+    assert Sessions(b"one").read(Sessions(b"one").write(session)) == session
+    assert Sessions(b"two").read(Sessions(b"one").write(session)) is None
+    assert Sessions(b"one").read("") is None
+
+
+def test_patience_forgets_the_oldest_when_there_are_too_many() -> None:
+    patience = Patience(lambda: 0.0)
+    for number in range(10_050):
+        patience.count("peer", str(number))
+    assert not patience.ended("peer", "0")
+    for _ in range(5):
+        patience.count("peer", "10049")
+    assert patience.ended("peer", "10049")
+
+
+def test_users_are_kept_without_their_passwords(tmp_path: Path) -> None:
+    file = tmp_path / "deep" / "users"
+    users = Users(file)
+    users.add("بدر", PASSWORD)
+    users.add("ليلى", PASSWORD)
+    assert users.names() == ("بدر", "ليلى")
+    assert PASSWORD not in file.read_text("utf-8")
+    first, second = (users.find(name) for name in ("بدر", "ليلى"))
+    assert first
+    assert second
+    assert first.digest != second.digest
+    assert file.stat().st_mode & 0o077 == 0
+    assert users.verify("بدر", PASSWORD)
+    assert users.verify("بدر", PASSWORD + "x") is None
+    assert users.verify("لا أحد", PASSWORD) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "password"), [("", PASSWORD), ("a:b", PASSWORD), ("a\nb", PASSWORD), ("بدر", "قصيرة")]
+)
+def test_a_user_that_cannot_be_is_refused_with_the_cure(tmp_path: Path, name: str, password: str) -> None:
+    with pytest.raises(UsersFileError) as raised:
+        Users(tmp_path / "users").add(name, password)
+    assert "mujaz users list" in raised.value.cure.ar
+    with pytest.raises(UsersFileError):
+        Users(tmp_path / "users").remove(name)

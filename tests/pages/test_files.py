@@ -1,0 +1,74 @@
+"""Files come whole or in ranges, with tags and their names in Arabic; the zip is the same bytes every time."""
+
+import io
+import zipfile
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from tests.pages.made import KINDS, office
+
+V1 = "/briefs/محطات/v001"
+
+
+@pytest.mark.parametrize("name", sorted(KINDS))
+def test_a_file_comes_as_it_was_published(tmp_path: Path, name: str) -> None:
+    answer = office(tmp_path).get(f"{V1}/{name}")
+    assert (answer.status, answer.body) == (200, KINDS[name][1])
+    assert answer.headers["content-type"].split(";")[0] == KINDS[name][0]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_file_is_named_in_arabic_with_a_plain_name_beside_it(tmp_path: Path) -> None:
+    pages = office(tmp_path)
+    told = pages.get(f"{V1}/brief.docx").headers["content-disposition"]
+    assert told == f"attachment; filename=\"2026-15-v001.docx\"; filename*=UTF-8''{quote('م-2026-15-v001.docx')}"
+    assert pages.get(f"{V1}/brief.pdf").headers["content-disposition"].startswith("inline; ")
+    assert pages.get(f"{V1}/brief.pdf?download").headers["content-disposition"].startswith("attachment; ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "body"),
+    [
+        ("bytes=0-3", 206, b"%PDF"),
+        ("bytes=-2", 206, b"\xfe\xff"),
+        ("bytes=1-1", 206, b"P"),
+        ("bytes=99999-", 416, b""),
+        ("lines=1-2", 400, None),
+    ],
+)
+def test_a_range_is_answered(tmp_path: Path, asked: str, status: int, body: bytes | None) -> None:
+    answer = office(tmp_path).get(f"{V1}/brief.pdf", {"range": asked})
+    assert answer.status == status
+    assert body is None or answer.body == body
+
+
+def test_a_file_that_the_browser_has_is_not_sent_again(tmp_path: Path) -> None:
+    pages = office(tmp_path)
+    tag = pages.get(f"{V1}/brief.pdf").headers["etag"]
+    assert pages.get(f"{V1}/brief.pdf", {"if-none-match": f'"x", W/{tag}'}).status == 304
+    assert pages.get(f"{V1}/brief.pdf", {"if-none-match": '"x"'}).status == 200
+    assert pages.get(f"{V1}/brief.pdf", {"range": "bytes=0-0", "if-range": '"old"'}).status == 200
+    assert pages.get(f"{V1}/brief.pdf", {"range": "bytes=0-0", "if-range": tag}).status == 206
+
+
+def test_the_zip_holds_every_file_and_is_the_same_bytes_every_time(tmp_path: Path) -> None:
+    first, second = (office(tmp_path / name).get(f"{V1}/all.zip") for name in ("a", "b"))
+    assert first.body == second.body
+    with zipfile.ZipFile(io.BytesIO(first.body)) as packed:
+        assert packed.namelist() == [f"م-2026-15-v001/{name}" for name in sorted([*KINDS, "manifest.json"])]
+        assert packed.read("م-2026-15-v001/brief.pdf") == KINDS["brief.pdf"][1]
+    assert quote("م-2026-15-v001.zip") in first.headers["content-disposition"]
+    assert int(first.headers["content-length"]) == len(first.body)
+
+
+def test_the_picture_in_small_is_a_picture(tmp_path: Path) -> None:
+    pages = office(tmp_path)
+    answer = pages.get(f"{V1}/thumb.png")
+    assert answer.body.startswith(b"\x89PNG")
+    assert pages.get(f"{V1}/thumb.png", {"if-none-match": answer.headers["etag"]}).status == 304
+
+
+def test_the_manifest_comes_too(tmp_path: Path) -> None:
+    assert office(tmp_path).get(f"{V1}/manifest.json").json["title"] == "محطات الربط"
