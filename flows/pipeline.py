@@ -151,9 +151,14 @@ def verified(draft: Draft, pdf: Artefact, docx: Artefact) -> Edition:
     """Open both files again, and return the edition if every check passes; raises VerificationError otherwise."""
     from flows.render.preview import previews
     from flows.verify.docx import check_docx
+    from flows.verify.parity import check_parity
     from flows.verify.pdf import check_pdf
 
-    checks = (*check_pdf(pdf.data, draft.view), *check_docx(docx.data, draft.view, draft.order.house.notes))
+    checks = (
+        *check_pdf(pdf.data, draft.view),
+        *check_docx(docx.data, draft.view, draft.order.house.notes),
+        *check_parity(pdf.data, docx.data),
+    )
     require_passed(draft.order.reference, checks)
     pictures = (
         Artefact(name=f"preview-{number}.png", media_type="image/png", data=picture)

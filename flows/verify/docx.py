@@ -15,6 +15,7 @@ from flows.render.docx_package import read_parts
 from flows.render.ooxml import bookmark_name, w
 from flows.render.printable import printable
 from flows.render.view import View, lines_of
+from flows.verify.checks import checked
 from flows.verify.docx_notes import note_faults
 from flows.verify.docx_rtl import rtl_faults
 from flows.verify.docx_text import DocxText, read_docx
@@ -23,7 +24,6 @@ __all__ = ["DocxText", "check_docx", "read_docx", "rtl_faults"]
 
 _OF_WORD = re.compile(r"word/\w+\.xml")
 _SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
-_FAULTS_SHOWN = 3
 
 
 def check_docx(data: bytes, view: View, notes: NoteStyle = NoteStyle.ENDS) -> tuple[Check, ...]:
@@ -33,23 +33,16 @@ def check_docx(data: bytes, view: View, notes: NoteStyle = NoteStyle.ENDS) -> tu
         text = read_docx(data)
         faults = rtl_faults(data)
     except (zipfile.BadZipFile, OpcError, KeyError, ValueError, etree.XMLSyntaxError) as error:
-        return (_check("docx.opens", [f"The file does not open as a Word document: {error}."]),)
+        return (checked("docx.opens", [f"The file does not open as a Word document: {error}."]),)
     return (
-        _check("docx.opens", []),
-        _check("docx.rtl", faults),
-        _check("docx.lines", _line_faults(text, view)),
-        _check("docx.citations", _citation_faults(text, view)),
-        _check("docx.notes", note_faults(data, view, notes)),
-        _check("docx.bookmarks", _bookmark_faults(data, text)),
-        _check("docx.fonts", _font_faults(data)),
+        checked("docx.opens", []),
+        checked("docx.rtl", faults),
+        checked("docx.lines", _line_faults(text, view)),
+        checked("docx.citations", _citation_faults(text, view)),
+        checked("docx.notes", note_faults(data, view, notes)),
+        checked("docx.bookmarks", _bookmark_faults(data, text)),
+        checked("docx.fonts", _font_faults(data)),
     )
-
-
-def _check(name: str, faults: Iterable[str]) -> Check:
-    """A check that passes where there are no faults; its detail names the first of them and counts the rest."""
-    found = list(faults)
-    more = [f"And {len(found) - _FAULTS_SHOWN} more."] if len(found) > _FAULTS_SHOWN else []
-    return Check(name=name, passed=not found, detail=" ".join([*found[:_FAULTS_SHOWN], *more]))
 
 
 def _line_faults(text: DocxText, view: View) -> Iterator[str]:

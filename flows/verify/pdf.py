@@ -2,9 +2,8 @@
 
 import io
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pikepdf
@@ -17,17 +16,14 @@ from flows.render.preview import PDFIUM
 from flows.render.printable import printable
 from flows.render.style import FONT_PREFIX
 from flows.render.view import Annex, Cards, Chart, Heading, View, editors, lines_of
+from flows.verify.checks import checked
 from flows.verify.pdf_profiles import PROFILES, profile_faults
+from flows.verify.telling import WORD, compatible
 
-_FAULTS_SHOWN = 3
 _SHEETS = tuple(tuple(side / 25.4 * 72 for side in size.millimetres) for size in PageSize)
 """Width and height in points."""
 # A range or a date comes back in its parts, in an order that depends on its dashes.
 _FIGURE = re.compile(r"\d+(?:[.,٫٬]\d+)*")
-
-_UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-# Between two scripts a reader may set the space where it likes («وhttps»).
-_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+|(?:(?![A-Za-z\u00c0-\u024f])[^\W\d_]|[\u064b-\u065f\u0670])+|\d+")
 
 
 def check_pdf(data: bytes, view: View) -> tuple[Check, ...]:
@@ -37,33 +33,26 @@ def check_pdf(data: bytes, view: View) -> tuple[Check, ...]:
             checks = _structure_checks(pdf, view)
         text = _text(data)
         words, figures = (
-            _check("pdf.words", _word_faults(text, view)),
-            _check("pdf.figures", _figure_faults(text, view)),
+            checked("pdf.words", _word_faults(text, view)),
+            checked("pdf.figures", _figure_faults(text, view)),
         )
-        profiles = (_check(name, profile_faults(data, profile)) for name, profile in PROFILES.items())
-        return (_check("pdf.opens", []), *checks, words, figures, *profiles)
+        profiles = (checked(name, profile_faults(data, profile)) for name, profile in PROFILES.items())
+        return (checked("pdf.opens", []), *checks, words, figures, *profiles)
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
-        return (_check("pdf.opens", [f"The file does not open as a PDF: {error}."]),)
+        return (checked("pdf.opens", [f"The file does not open as a PDF: {error}."]),)
 
 
 def _structure_checks(pdf: pikepdf.Pdf, view: View) -> tuple[Check, ...]:
     return (
-        _check("pdf.title", _title_faults(pdf, view)),
-        _check("pdf.language", _language_faults(pdf, view)),
-        _check("pdf.tagged", _tag_faults(pdf)),
-        _check("pdf.direction", _direction_faults(pdf)),
-        _check("pdf.pages", _page_faults(pdf)),
-        _check("pdf.fonts", _font_faults(pdf)),
-        _check("pdf.outline", _outline_faults(pdf, view)),
-        _check("pdf.links", _link_faults(pdf, view)),
+        checked("pdf.title", _title_faults(pdf, view)),
+        checked("pdf.language", _language_faults(pdf, view)),
+        checked("pdf.tagged", _tag_faults(pdf)),
+        checked("pdf.direction", _direction_faults(pdf)),
+        checked("pdf.pages", _page_faults(pdf)),
+        checked("pdf.fonts", _font_faults(pdf)),
+        checked("pdf.outline", _outline_faults(pdf, view)),
+        checked("pdf.links", _link_faults(pdf, view)),
     )
-
-
-def _check(name: str, faults: Iterable[str]) -> Check:
-    """A check that passes where there are no faults; its detail names the first of them and counts the rest."""
-    found = list(faults)
-    more = [f"And {len(found) - _FAULTS_SHOWN} more."] if len(found) > _FAULTS_SHOWN else []
-    return Check(name=name, passed=not found, detail=" ".join([*found[:_FAULTS_SHOWN], *more]))
 
 
 def _preference(pdf: pikepdf.Pdf, key: str) -> object:
@@ -198,9 +187,9 @@ def _word_faults(text: str, view: View) -> Iterator[str]:
 def _words(text: str) -> list[str]:
     """Return the words and the numbers, each by itself: where a mark between two stands, a reader may decide.
 
-    So it may with the marks of a letter and with presentation forms; Unicode's compatibility form has one way for each.
+    So it may with the marks of a letter and with presentation forms, for which the compatible form has one way each.
     """
-    return _WORD.findall(unicodedata.normalize("NFKC", _UNSEEN.sub("", text)))
+    return WORD.findall(compatible(text))
 
 
 def _figure_faults(text: str, view: View) -> Iterator[str]:

@@ -31,7 +31,7 @@ def test_the_manifest_tells_what_was_made_of_what_and_checked(mujaz: Runner, tmp
     assert manifest["source"]["sha256"] == sha256(PORTS.read_bytes()).hexdigest()
     for file in manifest["files"]:
         assert file["sha256"] == sha256((folder / file["name"]).read_bytes()).hexdigest()
-    assert {check["name"].split(".")[0] for check in manifest["checks"]} == {"pdf", "docx"}
+    assert {check["name"].split(".")[0] for check in manifest["checks"]} == {"pdf", "docx", "parity"}
     assert all(check["passed"] for check in manifest["checks"])
     assert set(manifest["times"]["seconds"]) >= {"structure", "facts", "compose", "pdf", "docx", "verify"}
 

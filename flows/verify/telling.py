@@ -1,0 +1,198 @@
+"""What a finished file tells its reader, in a form in which two files can be held against each other.
+
+The letters stand in one row without their spaces, since a PDF has none at the end of a line. Everything else is a mark
+with its place in that row: a figure, a heading, a point, a cell of a table, a link. So a word, a number or a citation
+that is missing, changed or moved shows, and how a file breaks its lines does not.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Characters that steer the direction or the joining of others and are not seen themselves."""
+_LATIN = r"A-Za-z\u00c0-\u024f"
+# Between two scripts a reader may set the space where it likes («وhttps»).
+WORD = re.compile(rf"[{_LATIN}]+|(?:(?![{_LATIN}])[^\W\d_]|[\u064b-\u065f\u0670])+|\d+")
+"""A word or a number in text of Unicode's compatibility form."""
+_TOKEN = re.compile(rf"(?P<figure>\d+(?:[.,٫٬]\d+)*)|(?P<sign>[%٪‰+\u2212$€£¥])|{WORD.pattern}")
+_EXCERPT = 6
+
+
+class Kind(StrEnum):
+    """What a mark is."""
+
+    FIGURE = "figure"
+    SIGN = "sign"
+    """Of a figure: per cent, plus, minus, a currency."""
+    HEADING = "heading"
+    """Its value is the level: 1 is the title's."""
+    POINT = "point"
+    """Its value is the number that is printed before it."""
+    CELL = "cell"
+    """Its value is its row and column, counted from 1; the head of a table is its first row."""
+    LINK = "link"
+    """Its value is the place it leads to, by the name of a bookmark, which is what both files can hold."""
+    END = "end"
+    """Of a heading, a point, or a table; its value says of which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something at a place among the letters."""
+
+    kind: Kind
+    value: str
+    at: int
+    """How many letters stand before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A stretch of a file, read back."""
+
+    letters: str
+    marks: tuple[Mark, ...]
+    words: tuple[tuple[int, str], ...]
+    """Each word and figure with the number of letters before it, to be shown to people."""
+
+    def around(self, at: int) -> str:
+        """Return the few words that stand at a place, to tell people where it is."""
+        place = bisect_right(self.words, (at, "\U0010ffff"))
+        return " ".join(word for _, word in self.words[max(0, place - _EXCERPT) : place + _EXCERPT])
+
+    def of_kinds(self, kinds: Collection[Kind]) -> tuple[Mark, ...]:
+        """Return the marks of some kinds, with where they end, in their order."""
+        return tuple(mark for mark in self.marks if (mark.value if mark.kind is Kind.END else mark.kind) in kinds)
+
+    def headings(self) -> frozenset[str]:
+        """Return the letters of each heading."""
+        marks = self.of_kinds((Kind.HEADING,))
+        return frozenset(
+            self.letters[start.at : end.at] for start, end in pairwise(marks) if start.kind is Kind.HEADING
+        )
+
+    def holds(self, note: "Told") -> bool:
+        """Whether the letters and figures of a note stand here together, beginning with the same figure."""
+        figures = [(mark.value, mark.at) for mark in note.marks if mark.kind is Kind.FIGURE]
+        own = [mark for mark in self.marks if mark.kind is Kind.FIGURE]
+        return any(
+            [(mark.value, mark.at - first.at) for mark in own[place : place + len(figures)]] == figures
+            and self.letters.startswith(note.letters, first.at)
+            for place, first in enumerate(own)
+            if figures and first.value == figures[0][0]
+        )
+
+    def counted(self) -> Counter[str]:
+        """Return every word and figure, and how often it stands there."""
+        return Counter(word for _, word in self.words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A file, read back."""
+
+    title: Told
+    masthead: Told
+    """What stands before the first part, the title aside; its lines may stand in any order."""
+    body: Told
+    """From the heading of the first part to the end."""
+    margins: Told
+    """What heads and feet of pages say."""
+    contents: tuple[str, ...]
+    """The letters of each entry of the table of contents, without its page; empty where there is none."""
+    notes: tuple[Told, ...] = ()
+    """The paragraphs of footnotes and comments."""
+
+
+def compatible(text: str) -> str:
+    """Return text without what is not seen, in the form that Unicode has for all ways to write the same."""
+    return unicodedata.normalize("NFKC", UNSEEN.sub("", text))
+
+
+class Teller:
+    """Collects a stretch as it is read."""
+
+    def __init__(self) -> None:
+        self._letters: list[str] = []
+        self._count = 0
+        self._marks: list[Mark] = []
+        self._words: list[tuple[int, str]] = []
+
+    def say(self, text: str) -> None:
+        """Take words and figures; what else stands among them is punctuation and may be anywhere."""
+        for token in _TOKEN.finditer(compatible(text)):
+            if token["sign"]:
+                self.mark(Kind.SIGN, token.group())
+                continue
+            self._words.append((self._count, token.group()))
+            if token["figure"]:
+                self.mark(Kind.FIGURE, token.group())
+            else:
+                self._letters.append(token.group())
+                self._count += len(token.group())
+
+    def mark(self, kind: Kind, value: str) -> None:
+        """Take a mark that stands here; figures with nothing between them are one, wherever a file may cut them."""
+        last = self._marks[-1] if self._marks else None
+        if last and kind is last.kind is Kind.FIGURE and last.at == self._count:
+            self._marks[-1] = Mark(kind, last.value + value, self._count)
+        else:
+            self._marks.append(Mark(kind, value, self._count))
+
+    def told(self) -> Told:
+        """Return what was collected."""
+        return Told(letters="".join(self._letters), marks=tuple(self._marks), words=tuple(self._words))
+
+
+class Listener:
+    """Sorts what is read into title, masthead, body and contents, by the headings that come by."""
+
+    def __init__(self) -> None:
+        self.title, self.masthead, self.body, self.margins = Teller(), Teller(), Teller(), Teller()
+        self._contents: list[str] = []
+        self._notes: list[Told] = []
+        self.now = self.masthead
+        """Where words go that are read now."""
+
+    def open_heading(self, level: int) -> None:
+        """Begin a heading: the first level is the title, and the second begins the body."""
+        if level == 1:
+            self.now = self.title
+            return
+        if self.now is self.masthead:
+            self.now = self.body
+        self.now.mark(Kind.HEADING, str(level))
+
+    def close_heading(self, level: int) -> None:
+        """End a heading."""
+        if level == 1:
+            self.now = self.masthead
+        else:
+            self.now.mark(Kind.END, Kind.HEADING)
+
+    def list_in_contents(self, text: str) -> None:
+        """Take an entry of the table of contents, without its page."""
+        self._contents.append("".join(WORD.findall(compatible(text))))
+
+    def note(self, text: str) -> None:
+        """Take a paragraph of a footnote or a comment."""
+        teller = Teller()
+        teller.say(text)
+        self._notes.append(teller.told())
+
+    def telling(self) -> Telling:
+        """Return everything that was heard."""
+        return Telling(
+            title=self.title.told(),
+            masthead=self.masthead.told(),
+            body=self.body.told(),
+            margins=self.margins.told(),
+            notes=tuple(self._notes),
+            contents=tuple(self._contents),
+        )
