@@ -42,7 +42,8 @@ def _card(card: Card, sheet: Sheet) -> Iterator[Node]:
 def chart(block: Chart, place: Place) -> Iterator[Node]:
     """A chart under its caption, and below it the same as a table: what is cited, and what a screen reader reads."""
     sheet = place.sheet
-    yield paragraph("caption", *cited(block.caption, sheet))
+    unit = runs((f" ({block.unit})", "")) if block.unit else []
+    yield paragraph("caption", *cited(block.caption, sheet), *unit)
     yield paragraph("Chart", sheet.draw(block, sheet.width))
     grid = _widths([[bar.label.text for bar in block.bars], [bar.figure for bar in block.bars]], sheet.width)
     rows = [_bar(bar, grid, sheet) for bar in block.bars]

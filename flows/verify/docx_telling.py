@@ -8,13 +8,15 @@ from lxml.etree import _Element as Element
 
 from flows.render.docx_package import read_parts
 from flows.render.ooxml import w
+from flows.verify.docx_charts import chart_bars
 from flows.verify.docx_numbering import Numbering
 from flows.verify.telling import Kind, Listener, Telling
 
 _HEADING = re.compile(r"heading (\d)")
 _CONTENTS = re.compile(r"toc \d", re.IGNORECASE)
 _MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
-_NO_NOTES = b"<none/>"
+_CHART = re.compile(r"word/charts/chart\d*\.xml")
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml", "word/comments.xml")
 _BREAKS = frozenset((w("tab"), w("br"), w("cr")))
 _READ = (w("t"), w("hyperlink"), w("instrText"), w("fldChar"), *_BREAKS)
 _HOLDERS = (w("sdt"), w("sdtContent"), w("ins"), w("smartTag"), w("customXml"))
@@ -29,14 +31,22 @@ def docx_telling(data: bytes) -> Telling:
     for body in etree.fromstring(parts["word/document.xml"]):
         reader.read(body)
     for name in sorted(parts):
-        if _MARGIN.fullmatch(name):
-            for paragraph in etree.fromstring(parts[name]).iter(w("p")):
-                reader.listener.margins.say(_text(paragraph))
-    for name in ("word/footnotes.xml", "word/comments.xml"):
-        for paragraph in etree.fromstring(parts.get(name, _NO_NOTES)).iter(w("p")):
-            for text in _linked(paragraph):
-                reader.listener.note(text)
+        _read_beside(name, parts[name], reader.listener)
     return reader.listener.telling()
+
+
+def _read_beside(name: str, part: bytes, listener: Listener) -> None:
+    """Read a part that stands beside the body: heads and feet of pages, notes, charts."""
+    if _CHART.fullmatch(name):
+        for label, figure in chart_bars(part):
+            listener.show_bar(label, figure)
+    elif _MARGIN.fullmatch(name):
+        for paragraph in etree.fromstring(part).iter(w("p")):
+            listener.margins.say(_text(paragraph))
+    elif name in _NOTES:
+        for paragraph in etree.fromstring(part).iter(w("p")):
+            for text in _linked(paragraph):
+                listener.note(text)
 
 
 def style_names(styles: Element) -> dict[str, str]:

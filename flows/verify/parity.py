@@ -12,6 +12,7 @@ from lxml import etree
 from flows.model.publication import Check
 from flows.verify.checks import checked
 from flows.verify.docx_telling import docx_telling
+from flows.verify.passages import Passages
 from flows.verify.pdf_telling import pdf_telling
 from flows.verify.telling import Kind, Mark, Telling, Told
 
@@ -47,7 +48,8 @@ def compared(pdf: Telling, docx: Telling) -> tuple[Check, ...]:
         ),
         checked("parity.order", _order_faults(pdf.body, docx.body)),
         checked("parity.contents", _contents_faults(pdf, docx)),
-        checked("parity.notes", _note_faults(pdf.body, docx.notes)),
+        checked("parity.notes", _passage_faults("note", pdf.body, docx.notes)),
+        checked("parity.charts", _passage_faults("chart", pdf.body, docx.bars)),
     )
 
 
@@ -125,8 +127,9 @@ def _contents_faults(pdf: Telling, docx: Telling) -> Iterator[str]:
             yield "The contents of the two files list other headings."
 
 
-def _note_faults(pdf: Told, notes: tuple[Told, ...]) -> Iterator[str]:
-    """What a footnote or a comment of the DOCX says must be a sentence of the PDF, under the same number."""
-    for note in notes:
-        if not pdf.holds(note):
-            yield f"A note of the DOCX says «{note.around(0)}», which the PDF does not say under that number."
+def _passage_faults(kind: str, pdf: Told, passages: tuple[Told, ...]) -> Iterator[str]:
+    """What stands beside the text of the DOCX, in its notes and charts, must be said by the PDF, in its text."""
+    text = Passages(pdf)
+    for passage in passages:
+        if not text.hold(passage):
+            yield f"A {kind} of the DOCX says «{passage.around(0)}», and the PDF does not."

@@ -35,6 +35,7 @@ class _Reader:
         self.listener = Listener()
         self._texts = texts
         self._pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+        self._has_head = False
         self._row = self._column = 0
         self._steps: dict[str, Callable[[Any, int | None], None]] = {
             "/TOCI": self._entry,
@@ -98,9 +99,12 @@ class _Reader:
         self.listener.now.mark(Kind.END, Kind.POINT)
 
     def _table(self, tag: Any, page: int | None) -> None:
+        """Read a table; one without a head is told as plain text: a chart is one."""
+        self._has_head = any(pikepdf.Name.THead == kid.S for kid in _tags(tag))
         self._row = self._column = 0
         self._read_kids(tag, page)
-        self.listener.now.mark(Kind.END, Kind.CELL)
+        if self._has_head:
+            self.listener.now.mark(Kind.END, Kind.CELL)
 
     def _table_row(self, tag: Any, page: int | None) -> None:
         self._row, self._column = self._row + 1, 0
@@ -108,7 +112,8 @@ class _Reader:
 
     def _cell(self, tag: Any, page: int | None) -> None:
         self._column += 1
-        self.listener.now.mark(Kind.CELL, f"{self._row}, {self._column}")
+        if self._has_head:
+            self.listener.now.mark(Kind.CELL, f"{self._row}, {self._column}")
         self._read_kids(tag, page)
 
     def _entry(self, tag: Any, page: int | None) -> None:

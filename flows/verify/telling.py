@@ -77,17 +77,6 @@ class Told:
             self.letters[start.at : end.at] for start, end in pairwise(marks) if start.kind is Kind.HEADING
         )
 
-    def holds(self, note: "Told") -> bool:
-        """Whether the letters and figures of a note stand here together, beginning with the same figure."""
-        figures = [(mark.value, mark.at) for mark in note.marks if mark.kind is Kind.FIGURE]
-        own = [mark for mark in self.marks if mark.kind is Kind.FIGURE]
-        return any(
-            [(mark.value, mark.at - first.at) for mark in own[place : place + len(figures)]] == figures
-            and self.letters.startswith(note.letters, first.at)
-            for place, first in enumerate(own)
-            if figures and first.value == figures[0][0]
-        )
-
     def counted(self) -> Counter[str]:
         """Return every word and figure, and how often it stands there."""
         return Counter(word for _, word in self.words)
@@ -107,7 +96,9 @@ class Telling:
     contents: tuple[str, ...]
     """The letters of each entry of the table of contents, without its page; empty where there is none."""
     notes: tuple[Told, ...] = ()
-    """The paragraphs of footnotes and comments."""
+    """What footnotes and comments say, sentence by sentence, each behind its number."""
+    bars: tuple[Told, ...] = ()
+    """What charts say of each of their bars: its label and its figure."""
 
 
 def compatible(text: str) -> str:
@@ -150,6 +141,14 @@ class Teller:
         return Told(letters="".join(self._letters), marks=tuple(self._marks), words=tuple(self._words))
 
 
+def passage(*texts: str) -> Told:
+    """Return what some texts say, one after the other."""
+    teller = Teller()
+    for text in texts:
+        teller.say(text)
+    return teller.told()
+
+
 class Listener:
     """Sorts what is read into title, masthead, body and contents, by the headings that come by."""
 
@@ -157,6 +156,7 @@ class Listener:
         self.title, self.masthead, self.body, self.margins = Teller(), Teller(), Teller(), Teller()
         self._contents: list[str] = []
         self._notes: list[Told] = []
+        self._bars: list[Told] = []
         self.now = self.masthead
         """Where words go that are read now."""
 
@@ -181,10 +181,12 @@ class Listener:
         self._contents.append("".join(WORD.findall(compatible(text))))
 
     def note(self, text: str) -> None:
-        """Take a paragraph of a footnote or a comment."""
-        teller = Teller()
-        teller.say(text)
-        self._notes.append(teller.told())
+        """Take a sentence of a footnote or a comment."""
+        self._notes.append(passage(text))
+
+    def show_bar(self, label: str, figure: str) -> None:
+        """Take a bar of a chart."""
+        self._bars.append(passage(label, figure))
 
     def telling(self) -> Telling:
         """Return everything that was heard."""
@@ -194,5 +196,6 @@ class Listener:
             body=self.body.told(),
             margins=self.margins.told(),
             notes=tuple(self._notes),
+            bars=tuple(self._bars),
             contents=tuple(self._contents),
         )

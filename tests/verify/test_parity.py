@@ -16,7 +16,7 @@ from flows.render.pdf import render_pdf
 from flows.render.view import Heading, Paragraphs, View
 from flows.verify.parity import check_parity
 from tests.render.docx_samples import changed, render, sample
-from tests.render.pages import OFFICIAL, long_view, part, sample_pdf, with_lines, with_parts
+from tests.render.pages import HOUSE, long_view, part, sample_pdf, with_lines, with_parts
 from tests.render.views import SAMPLE, line
 
 DOCUMENT = "word/document.xml"
@@ -32,6 +32,7 @@ CHECKS = (
     "parity.order",
     "parity.contents",
     "parity.notes",
+    "parity.charts",
 )
 
 
@@ -40,7 +41,7 @@ def failed(pdf: bytes, docx: bytes) -> dict[str, str]:
 
 
 def pdf_of(view: View) -> bytes:
-    return render_pdf(view, folder=OFFICIAL)
+    return render_pdf(view, house=HOUSE)
 
 
 def damaged(damage: Callable[[pikepdf.Pdf], object]) -> bytes:
@@ -59,7 +60,7 @@ def test_the_two_files_of_a_view_say_the_same() -> None:
 
 def test_the_two_files_of_a_long_view_say_the_same() -> None:
     view = long_view(3)
-    assert failed(render_pdf(view, folder=OFFICIAL), render(view)) == {}
+    assert failed(render_pdf(view, house=HOUSE), render(view)) == {}
 
 
 TRICKY = (
@@ -88,7 +89,64 @@ _PIECES = st.sampled_from([word for text in TRICKY for word in text.split()])
 @given(st.lists(st.lists(_PIECES, min_size=1, max_size=30).map(" ".join), min_size=30, max_size=30))
 def test_whatever_stands_beside_whatever_both_files_say_it(texts: list[str]) -> None:
     view = with_lines(*texts)
-    assert failed(render_pdf(view, folder=OFFICIAL), render(view)) == {}
+    assert failed(render_pdf(view, house=HOUSE), render(view)) == {}
+
+
+def with_part(name: str, xml: str) -> bytes:
+    """The DOCX of the sample with a part more, in the place of one that it may have."""
+    return write_parts({**read_parts(sample()), name: xml.encode()})
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+FOURTH = "أولاً، توسيع خطوط الشحن المنتظمة بين الموانئ الأعضاء."
+
+
+def footnote(*texts: str) -> str:
+    links = "".join(f'<w:hyperlink w:anchor="s1"><w:r><w:t>[{text}</w:t></w:r></w:hyperlink>' for text in texts)
+    return f'<w:footnotes {W}><w:footnote w:id="1"><w:p>{links}</w:p></w:footnote></w:footnotes>'
+
+
+@pytest.mark.parametrize(
+    ("texts", "names"),
+    [
+        ((f"4] {FOURTH}",), set()),
+        ((f"4] {FOURTH}", "7] ثالثًا، إنشاء معهد مشترك للعلوم البحرية."), set()),
+        ((f"5] {FOURTH}",), {"parity.notes"}),
+        ((f"4] {FOURTH} غدًا",), {"parity.notes"}),
+        (("1] اختتم ملتقى الموانئ أعماله في مدينة الساحل بمشاركة 42 هيئة و7 منظمات",), set()),
+        (("1] اختتم ملتقى الموانئ أعماله في مدينة الساحل بمشاركة 42 هيئة و8 منظمات",), {"parity.notes"}),
+    ],
+)
+def test_a_note_must_be_a_sentence_of_the_pdf(texts: tuple[str, ...], names: set[str]) -> None:
+    assert set(failed(sample_pdf(), with_part("word/footnotes.xml", footnote(*texts)))) == names
+
+
+def chart(label: str, figure: str, value: str) -> str:
+    c, c15 = (
+        "http://schemas.openxmlformats.org/drawingml/2006/chart",
+        "http://schemas.microsoft.com/office/drawing/2012/chart",
+    )
+    said = f'<c15:datalabelsRange><c:pt idx="0"><c:v>{figure}</c:v></c:pt></c15:datalabelsRange>' if figure else ""
+    points = [f'<c:pt idx="0"><c:v>{words}</c:v></c:pt>' for words in (label, value)]
+    series = f"<c:ser><c:cat>{points[0]}</c:cat><c:val>{points[1]}</c:val><c:extLst>{said}</c:extLst></c:ser>"
+    return f'<c:chart xmlns:c="{c}" xmlns:c15="{c15}">{series}</c:chart>'
+
+
+@pytest.mark.parametrize(
+    ("label", "figure", "value", "names"),
+    [
+        ("مدينة الساحل بمشاركة", "42 هيئة", "42", set()),
+        ("مدينة الساحل بمشاركة", "", "42", set()),
+        ("مدينة الساحل بمشاركة", "43 هيئة", "42", {"parity.charts"}),
+        ("مدينة الجبل بمشاركة", "42 هيئة", "42", {"parity.charts"}),
+        ("مدينة الساحل بمشاركة", "", "43", {"parity.charts"}),
+        ("", "2030", "1", set()),
+        ("", "2031", "1", {"parity.charts"}),
+    ],
+)
+def test_what_a_chart_says_must_be_said_by_the_pdf(label: str, figure: str, value: str, names: set[str]) -> None:
+    docx = with_part("word/charts/chart1.xml", chart(label, figure, value))
+    assert set(failed(sample_pdf(), docx)) == names
 
 
 # ---- what one file says and the other does not ----
