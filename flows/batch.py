@@ -8,6 +8,7 @@ from typing import Any
 from prefect import flow
 from prefect.client.schemas.objects import State
 
+from flows import form
 from flows.intake import arrival
 from flows.many import ended, make_all
 from flows.settings import settings
@@ -15,7 +16,14 @@ from flows.sources import files_of, requests
 
 
 @flow(name="batch", flow_run_name="batch-{folder}", persist_result=False)
-async def batch(folder: str = "", house: str = "") -> State[Any]:
+async def batch(
+    folder: form.FolderField = "",
+    house: form.HouseField = "",
+    classification: form.ClassificationField = form.AS_HOUSE,
+    digits: form.DigitsField = "كما عند الدار",
+    calendar: form.CalendarField = "كما عند الدار",
+    page_size: form.PageSizeField = "كما عند الدار",
+) -> State[Any]:
     """Make a brief of every source in a folder.
 
     A source that fails is told with its reason, and the others go on; what was made before is not made again.
@@ -23,6 +31,11 @@ async def batch(folder: str = "", house: str = "") -> State[Any]:
     chosen = settings()
     place = chosen.inputs / folder
     files = files_of(place)
-    arrivals = [arrival(file, place) for file in files]
-    asked = requests(files, out=chosen.outputs, house=house or chosen.house)
+    arrivals = [arrival(file, chosen.inputs) for file in files]
+    asked = requests(
+        files,
+        out=chosen.outputs,
+        house=house or chosen.house,
+        wishes=form.wishes(classification=classification, digits=digits, calendar=calendar, page_size=page_size),
+    )
     return await ended("batch", arrivals, await make_all(arrivals, asked, chosen))

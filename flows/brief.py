@@ -4,86 +4,133 @@ Parameters are annotated with their types themselves: a served run cannot resolv
 """
 
 import asyncio
-import datetime as dt
+import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from prefect import flow, get_run_logger
-from prefect.artifacts import acreate_markdown_artifact
+from prefect.client.schemas.objects import State
+from prefect.runtime import deployment, flow_run
+from prefect.states import Failed
 
-from flows import tasks
+from flows import form, tasks
 from flows.errors import MujazError
-from flows.model.house import Calendar, Digits, PageSize
-from flows.model.order import Wishes
+from flows.given import given, take
+from flows.intake import Arrival, Ledger, arrival
+from flows.many import settle
 from flows.model.publication import Edition, Publication
 from flows.press import Job, Stopwatch, published_before
-from flows.settings import settings
+from flows.progress import Progress
+from flows.run_pages import show_failure, show_publication
+from flows.settings import Settings, settings
 from flows.sources import Request, requests
 
 
-@flow(flow_run_name="brief-{source.name}", persist_result=False)
-async def brief(
-    source: Path,
-    house: str = "",
-    title: str = "",
-    reference: str = "",
-    date: dt.date | None = None,
-    out: Path | None = None,
-    classification: str = "",
-    digits: Digits | None = None,
-    calendar: Calendar | None = None,
-    page_size: PageSize | None = None,
-) -> Publication:
-    """Make and publish the brief of one source text.
+def _run_name() -> str:
+    asked = flow_run.parameters
+    return f"brief-{Path(asked.get('source') or asked.get('title') or 'نص').name}"
 
-    Empty parameters stand for the defaults: the official house and what it has, the source's own title and date, the
-    file's name as the reference, the folder outputs. The same input gives the version that it gave before.
+
+@flow(name="brief", flow_run_name=_run_name, persist_result=False, timeout_seconds=1800)
+async def brief(
+    source: form.SourceField = "",
+    text: form.TextField = "",
+    title: form.TitleField = "",
+    reference: form.ReferenceField = "",
+    date: form.DateField = "",
+    house: form.HouseField = "",
+    classification: form.ClassificationField = form.AS_HOUSE,
+    digits: form.DigitsField = "كما عند الدار",
+    calendar: form.CalendarField = "كما عند الدار",
+    page_size: form.PageSizeField = "كما عند الدار",
+    out: str = "",
+) -> Publication | State[Publication]:
+    """Make and publish the brief of one source text: a file of the drop folder, or a text that is pasted.
+
+    Empty parameters stand for the defaults: the house and what it has, the source's own title and date, the file's name
+    as the reference. The same input gives the version that it gave before.
     """
-    chosen, watch = settings(), Stopwatch()
-    asked = requests(
-        [source],
-        out=out or chosen.outputs,
-        house=house or chosen.house,
-        reference=reference,
-        title=title,
-        date=date,
-        wishes=Wishes(classification=classification, digits=digits, calendar=calendar, page_size=page_size),
-    )
-    with watch("ingest"):
-        job = tasks.ingest(asked[0], chosen)
-    before = published_before(job)
-    if before:
-        get_run_logger().info("%s %s: nothing changed", before.reference, before.version)
-        return before
-    edition = _make(job, watch)
-    publication = tasks.publish(job, edition, watch.seconds)
-    await acreate_markdown_artifact(_summary(publication, edition), key="brief", description=publication.title)
+    chosen = settings()
+    try:
+        file = given(source, text, title, chosen, now=time.time())
+        (request,) = requests(
+            [file],
+            out=Path(out) if out else chosen.outputs,
+            house=house or chosen.house,
+            reference=reference,
+            title=title,
+            date=form.day(date),
+            wishes=form.wishes(classification=classification, digits=digits, calendar=calendar, page_size=page_size),
+        )
+        return await _settled(request, chosen)
+    except MujazError as error:
+        await show_failure(error)
+        return Failed(message=error.lines[0], data=error)
+
+
+async def _settled(request: Request, chosen: Settings) -> Publication:
+    """Make a brief and, in a served run, write into the ledger of the drop folder what became of its source."""
+    if not deployment.id:
+        return await _made(request, chosen)
+    found = _taken(request, chosen)
+    try:
+        publication = await _made(request, chosen)
+    except MujazError as error:
+        if found:
+            settle(found, error, request.out)
+        raise
+    if found:
+        settle(found, publication, request.out)
     return publication
 
 
-def _make(job: Job, watch: Stopwatch) -> Edition:
+def _taken(request: Request, chosen: Settings) -> Arrival | None:
+    if not request.source.is_file():
+        return None
+    found = arrival(request.source, chosen.inputs)
+    take(found, Ledger(request.out), now=time.time())
+    return found
+
+
+async def _made(request: Request, chosen: Settings) -> Publication:
+    """Go the whole way, the bar on the run's page moving along."""
+    watch, progress = Stopwatch(), await Progress.begun()
+    with watch("ingest"):
+        job = tasks.ingest(request, chosen)
+    publication = published_before(job)
+    if publication:
+        get_run_logger().info("%s %s: nothing changed", publication.reference, publication.version)
+    else:
+        edition = await _edition(job, watch, progress)
+        await progress.at("publish")
+        publication = tasks.publish(job, edition, watch.seconds)
+    await show_publication(publication)
+    await progress.at("done")
+    return publication
+
+
+async def _edition(job: Job, watch: Stopwatch, progress: Progress) -> Edition:
     """Go the stages of `pipeline.make_edition` as tasks, the PDF and the DOCX side by side."""
+    await progress.at("structure")
     with watch("structure"):
         outline = tasks.outline(job.document)
+    await progress.at("facts")
     with watch("facts"):
         facts = tasks.facts(outline, lexicon=job.order.house.names)
+    await progress.at("compose")
     with watch("compose"):
         composed = tasks.draft(outline, facts, job.order)
+    await progress.at("gate")
     with watch("gate"):
         draft = tasks.gate(outline, facts, composed, job.order)
+    await progress.at("pdf")
     with watch("render"):
         files = (tasks.set_pdf.submit(draft), tasks.set_docx.submit(draft))
         pdf, docx = (file.result() for file in files)
+    await progress.at("verify")
     with watch("verify"):
         return tasks.verify(draft, pdf, docx)
-
-
-def _summary(publication: Publication, edition: Edition) -> str:
-    """Return what the run's page shows: title, files, the checks, which all passed; Arabic, right to left."""
-    files = "\n".join(f"- `{publication.folder / artefact.name}`" for artefact in edition.artefacts)
-    checks = "\n".join(f"- ✓ {check.name}" for check in edition.checks)
-    head = f"## {publication.title}\n\n**{publication.reference}** · {publication.version}"
-    return f'<div dir="rtl" lang="ar">\n\n{head}\n\n### الملفات\n\n{files}\n\n### الفحوص\n\n{checks}\n\n</div>\n'
 
 
 def run_briefs(asked: Iterable[Request]) -> list[Publication | MujazError]:
@@ -96,18 +143,17 @@ async def _run_all(asked: Iterable[Request]) -> list[Publication | MujazError]:
 
 
 async def _run(request: Request) -> Publication | MujazError:
+    asked: dict[str, Any] = {
+        "source": str(request.source.absolute()),
+        "house": request.house,
+        "title": request.title,
+        "reference": request.reference,
+        "date": request.date.isoformat() if request.date else "",
+        "out": str(request.out),
+        **form.spoken(request.wishes),
+    }
     try:
-        return await brief(
-            source=request.source,
-            house=request.house,
-            title=request.title,
-            reference=request.reference,
-            date=request.date,
-            out=request.out,
-            classification=request.wishes.classification,
-            digits=request.wishes.digits,
-            calendar=request.wishes.calendar,
-            page_size=request.wishes.page_size,
-        )
+        publication: Publication = await brief(**asked)
     except MujazError as error:
         return error
+    return publication

@@ -12,6 +12,7 @@ from typing import Any
 from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
 
+from flows import form
 from flows.errors import EmptySourceError
 from flows.intake import Arrival, Ledger, Survey, survey
 from flows.many import ended, make_all
@@ -20,7 +21,7 @@ from flows.sources import Request, files_of, requests
 
 
 @flow(name="inbox", persist_result=False)
-async def inbox(house: str = "") -> State[Any]:
+async def inbox(house: form.HouseField = "") -> State[Any]:
     """Make a brief of every new source in the drop folder, told by its bytes.
 
     A file that is still being written is left for the next run, a duplicate is said to be one, and a source that fails

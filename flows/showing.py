@@ -1,15 +1,40 @@
 """What Prefect's pages show of our runs: Markdown in Arabic, right to left; texts in, a text out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from pathlib import PurePath
+from typing import Any
 from urllib.parse import quote
 
 from flows.errors import MujazError
 from flows.model.publication import Publication
+from flows.pipeline import DOCX, FACTS, PDF
 
 PAGES = "/reports"
 """Where the download pages lie beside Prefect's own."""
+MOST_ROWS = 500
+KINDS = {
+    "number": "عدد",
+    "ordinal": "ترتيب",
+    "percent": "نسبة",
+    "money": "مبلغ",
+    "measure": "قياس",
+    "multiple": "ضعف",
+    "duration": "مدة",
+    "date": "تاريخ",
+    "period": "فترة",
+    "time": "وقت",
+    "person": "شخص",
+    "place": "مكان",
+    "organization": "جهة",
+    "event": "حدث",
+    "initiative": "مبادرة",
+    "instrument": "نظام أو اتفاقية",
+    "quotation": "اقتباس",
+    "quoted_name": "اسم بين قوسين",
+    "conflict": "تعارض",
+    "missing": "نقص",
+}
+"""The Arabic names of the kinds of fact."""
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]|#~"})
 
 
@@ -62,6 +87,11 @@ def _row(name: str, outcome: Publication | MujazError) -> tuple[str, str, str]:
     return plain(name), state, link(outcome.title or outcome.reference, address(outcome))
 
 
+def failure_page(error: MujazError) -> str:
+    """Return what happened, to which source, and the cure."""
+    return arabic(f"## ✗ {plain(error.subject)}", plain(error.what.ar), f"**الحل:** {plain(error.cure.ar)}")
+
+
 def counted(outcomes: Iterable[Publication | MujazError]) -> str:
     """Return how many were published, unchanged and failed, in one line; a kind that has none is left out."""
     kinds = [_kind(outcome) for outcome in outcomes]
@@ -75,6 +105,56 @@ def _kind(outcome: Publication | MujazError) -> str:
     return "لم يتغير" if outcome.unchanged else "نُشر"
 
 
-def key(name: str) -> str:
-    """Return a key for an artifact: Latin letters, digits and hyphens are all that Prefect takes."""
-    return "".join(c if c.isascii() and (c.islower() or c.isdigit()) else "-" for c in PurePath(name).stem.lower())
+def brief_page(publication: Publication, manifest: Mapping[str, Any], record: Mapping[str, Any]) -> str:
+    """Return the page of a brief from its manifest and its facts: key figures, files, the first page, the checks."""
+    summary = manifest.get("brief", {})
+    figures = [_figure(figure) for figure in summary.get("figures", ())]
+    state = "لم يتغير شيء، فبقيت نسخته" if publication.unchanged else ""
+    head = (publication.reference, publication.version, summary.get("classification", ""), state)
+    checks = [f"- {'✓' if check['passed'] else '✗'} `{check['name']}`" for check in manifest.get("checks", ())]
+    return arabic(
+        f"## {plain(publication.title)}",
+        " · ".join(plain(words) for words in head if words),
+        _links(publication),
+        "\n".join(f"> {plain(line)}" for line in summary.get("bottom_line", ())),
+        "### أبرز الأرقام" if figures else "",
+        table(("الرقم", "ما قيل فيه"), figures),
+        f"![الصفحة الأولى من الموجز]({address(publication, 'preview-1.png')})",
+        f"### الحقائق: {len(record.get('facts', ()))} في {len(_numbers(record))} جملة",
+        f"### الفحوص: اجتازها الملفان، وعددها {len(checks)}",
+        "\n".join(checks),
+    )
+
+
+def _figure(figure: Mapping[str, str]) -> tuple[str, str]:
+    return plain(f"{figure['qualifier']} {figure['figure']}"), plain(figure["clause"])
+
+
+def _links(publication: Publication) -> str:
+    files = (("PDF", PDF), ("Word", DOCX), ("الحقائق JSON", FACTS), ("الكل في ملف zip", "all.zip"))
+    page = link("صفحة الموجز", address(publication))
+    return " · ".join((*(f"**{link(words, address(publication, name))}**" for words, name in files), page))
+
+
+def _numbers(record: Mapping[str, Any]) -> list[tuple[int, int, int]]:
+    """Return start, end and number of every sentence."""
+    sentences = (sentence for block in record.get("blocks", ()) for sentence in block["sentences"])
+    return [(each["span"]["start"], each["span"]["end"], each["number"]) for each in sentences]
+
+
+def fact_rows(record: Mapping[str, Any]) -> list[dict[str, str | int]]:
+    """Return the table of facts: kind, words, the sentence, and the place in the source; the first of very many."""
+    sentences = _numbers(record)
+    return [_fact_row(fact, sentences) for fact in record.get("facts", ())[:MOST_ROWS]]
+
+
+def _fact_row(fact: Mapping[str, Any], sentences: Sequence[tuple[int, int, int]]) -> dict[str, str | int]:
+    start, end = fact["span"]["start"], fact["span"]["end"]
+    numbers = [number for begins, ends, number in sentences if begins <= start < ends]
+    return {
+        "النوع": KINDS.get(fact["kind"], fact["kind"]),
+        "الكلمات": fact["words"],
+        "الجملة": numbers[0] if numbers else "",
+        "من": start,
+        "إلى": end,
+    }

@@ -18,9 +18,9 @@ FLOORS = (
     {"publish"},
     {"pipeline", "settings", "sources"},
     {"press", "inspecting", "console"},
-    {"worker", "intake", "showing"},
-    {"crew", "pages"},
-    {"tasks"},
+    {"worker", "intake", "showing", "form"},
+    {"crew", "pages", "given"},
+    {"tasks", "progress", "run_pages"},
     {"many"},
     {"brief", "batch", "inbox"},
     {"commands"},
@@ -28,7 +28,7 @@ FLOORS = (
 )
 """The rooms, from the ground up: a room may know the floors below its own, never its neighbours on the floor."""
 LIBRARIES = {
-    "prefect": r"flows\.(tasks|many|brief|batch|inbox|serve\.\w+)",
+    "prefect": r"flows\.(tasks|progress|run_pages|many|brief|batch|inbox|serve\.\w+)",
     "weasyprint": r"flows\.render\.(pdf|pdf_tags|fetcher|text_layer|text_fonts)",
     "starlette": r"flows\.pages\.\w+",
     "pptx": r"flows\.render\.docx_chart_xml",

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.settings import prepare_prefect, settings
+from flows.settings import PREFECT as PREFECT_SETTINGS
+from flows.settings import settings
 
 PREFECT = [
     pytest.mark.prefect,
@@ -21,16 +22,21 @@ GOOD = "اجتمع {} عضوًا في مدينة الساحل يوم 12 مارس
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Prefect's server on a database of its own; it takes ten seconds to start, so all share it."""
-    patch = pytest.MonkeyPatch()
-    patch.setenv("PREFECT_HOME", str(tmp_path_factory.mktemp("prefect")))
-    patch.setenv("PREFECT_LOGGING_TO_API_ENABLED", "false")
-    prepare_prefect()
-    from prefect.testing.utilities import prefect_test_harness
+    """Prefect's server on a database of its own; it takes ten seconds to start, so all share it.
 
-    with prefect_test_harness(server_startup_timeout=120):
-        yield
-    patch.undo()
+    The environment is read once, and then given back: other tests start processes that must not know of it.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in PREFECT_SETTINGS.items():
+            patch.setenv(name, value)
+        patch.setenv("PREFECT_HOME", str(tmp_path_factory.mktemp("prefect")))
+        patch.setenv("PREFECT_LOGGING_TO_API_ENABLED", "false")
+        from prefect.testing.utilities import prefect_test_harness
+
+        harness = prefect_test_harness(server_startup_timeout=120)
+        harness.__enter__()
+    yield
+    harness.__exit__(None, None, None)
 
 
 @pytest.fixture(autouse=True)

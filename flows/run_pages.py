@@ -1,0 +1,32 @@
+"""Puts on the page of a run what a person wants to see there: the brief, its facts, or why there is none."""
+
+import json
+from typing import Any
+
+from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact
+
+from flows.errors import MujazError
+from flows.model.publication import Publication
+from flows.pipeline import FACTS
+from flows.publish.manifest import NAME
+from flows.showing import brief_page, fact_rows, failure_page
+
+
+async def show_publication(publication: Publication) -> None:
+    """Show a version that lies in the store: its summary with links, and a table of its facts."""
+    manifest, record = _read(publication, NAME), _read(publication, FACTS)
+    await acreate_markdown_artifact(
+        brief_page(publication, manifest, record), key="brief", description=publication.title
+    )
+    rows = fact_rows(record)
+    if rows:
+        await acreate_table_artifact(rows, key="facts", description="الحقائق ومواضعها في المصدر")
+
+
+def _read(publication: Publication, name: str) -> Any:
+    return json.loads((publication.folder / name).read_text("utf-8"))
+
+
+async def show_failure(error: MujazError) -> None:
+    """Show what happened and the cure."""
+    await acreate_markdown_artifact(failure_page(error), key="failure", description=error.what.ar)

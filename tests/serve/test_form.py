@@ -1,0 +1,131 @@
+"""The form: what its choices mean, and what its schema lets through."""
+
+import datetime as dt
+import inspect
+from pathlib import Path
+from typing import Any, get_args
+
+import jsonschema
+import pytest
+
+from flows import form
+from flows.errors import RequestError
+from flows.given import given
+from flows.intake import Ledger
+from flows.model.house import Calendar, Digits, PageSize
+from flows.model.order import Wishes
+from flows.settings import settings
+
+
+@pytest.mark.parametrize(
+    ("field", "choices"),
+    [
+        (form.DigitsField, form.DIGITS),
+        (form.CalendarField, form.CALENDARS),
+        (form.PageSizeField, form.PAGE_SIZES),
+    ],
+)
+def test_every_choice_that_is_offered_stands_for_something(field: Any, choices: dict[str, Any]) -> None:
+    assert list(get_args(get_args(field)[0])) == list(choices)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Wishes(),
+        Wishes(classification="سري", digits=Digits.LATIN, calendar=Calendar.HIJRI, page_size=PageSize.LETTER),
+        Wishes(digits=Digits.SOURCE, calendar=Calendar.BOTH, page_size=PageSize.A4),
+    ],
+)
+def test_wishes_survive_the_form(asked: Wishes) -> None:
+    assert form.wishes(**form.spoken(asked)) == asked
+
+
+def test_a_date_is_read_and_an_empty_one_is_none() -> None:
+    assert form.day("2026-11-23") == dt.date(2026, 11, 23)
+    assert form.day("") is None
+
+
+def test_a_day_that_no_month_has_is_refused() -> None:
+    with pytest.raises(RequestError):
+        form.day("2026-02-30")
+
+
+def schema() -> dict[str, Any]:
+    from prefect.utilities.callables import parameter_schema
+
+    from flows.brief import brief
+
+    choices = {"source": ["", "خبر.txt"], "house": ["official"], "classification": [form.AS_HOUSE, "عام"]}
+    return form.as_shown(parameter_schema(brief.fn).model_dump(exclude_unset=True), brief.fn, choices, hidden=["out"])
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"source": "خبر.txt"},
+        {"text": "اجتمع 12 عضوًا.", "date": "2026-11-23", "digits": "0123456789", "page_size": "Letter"},
+        {"source": "خبر.txt", "house": "official", "classification": "عام", "date": ""},
+    ],
+)
+def test_the_form_takes_what_is_right(parameters: dict[str, Any]) -> None:
+    jsonschema.validate(parameters, schema())
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"source": "../../etc/passwd"},
+        {"source": "/etc/passwd"},
+        {"house": "../official"},
+        {"classification": "سري للغاية"},
+        {"digits": "latin"},
+        {"calendar": "julian"},
+        {"page_size": "A3"},
+        {"date": "23/11/2026"},
+        {"date": "2026-13-01"},
+        {"title": "ع" * 301},
+    ],
+)
+def test_the_form_refuses_what_is_wrong(parameters: dict[str, Any]) -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(parameters, schema())
+
+
+def test_every_field_has_an_arabic_title_and_nothing_is_asked_for_that_has_no_default() -> None:
+    from flows.brief import brief
+
+    shown = schema()
+    assert not shown.get("required")
+    assert "out" not in shown["properties"]
+    assert all(any("ء" <= letter <= "ي" for letter in field["title"]) for field in shown["properties"].values())
+    assert all(not isinstance(each.annotation, str) for each in inspect.signature(brief.fn).parameters.values())
+
+
+@pytest.mark.parametrize(("source", "text"), [("", ""), ("", " \n"), ("خبر.txt", "نص")])
+def test_a_form_with_no_source_or_with_two_is_refused(office: Path, source: str, text: str) -> None:
+    with pytest.raises(RequestError):
+        given(source, text, "", settings(), now=1)
+
+
+def test_a_pasted_text_is_kept_as_a_source_and_taken_before_it_is_there(office: Path) -> None:
+    file = given("", "اجتمع 12 عضوًا.", "موجز الاجتماع", settings(), now=5)
+    assert file.parent == office / "inputs"
+    assert file.name.startswith("موجز-الاجتماع-")
+    assert file.read_text("utf-8") == "اجتمع 12 عضوًا."
+    (entry,) = (office / "outputs" / "_inbox").iterdir()
+    taken = Ledger(office / "outputs").find(entry.stem)
+    assert taken
+    assert (taken.fate, taken.at) == ("taken", 5)
+
+
+def test_the_same_text_is_the_same_file_and_another_text_is_another(office: Path) -> None:
+    first = given("", "اجتمع 12 عضوًا.", "", settings(), now=1)
+    assert given("", "اجتمع 12 عضوًا.", "", settings(), now=2) == first
+    assert given("", "اجتمع 13 عضوًا.", "", settings(), now=3) != first
+
+
+@pytest.mark.parametrize("title", ["../../أ", "a" * 500, "\u202eعنوان", "."])
+def test_no_title_leads_a_pasted_text_out_of_the_drop_folder(office: Path, title: str) -> None:
+    file = given("", "اجتمع 12 عضوًا.", title, settings(), now=1)
+    assert file.resolve().parent == (office / "inputs").resolve()
