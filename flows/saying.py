@@ -1,0 +1,38 @@
+"""The root of the errors: what one says, in Arabic and English, and what it ends with."""
+
+from dataclasses import asdict, dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence in both languages."""
+
+    ar: str
+    en: str
+
+
+class MujazError(Exception):
+    """The root. `subject` is the input it happened to; `exit_code` is what the command line ends with."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, subject: str, what: Saying, cure: Saying) -> None:
+        super().__init__(subject, what, cure)
+        self.subject, self.what, self.cure = subject, what, cure
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.what.en} {self.cure.en}"
+
+    @property
+    def lines(self) -> tuple[str, str]:
+        """The Arabic and the English line that a user reads."""
+        return (
+            f"خطأ: {self.subject}: {self.what.ar} الحل: {self.cure.ar}",
+            f"error: {self.subject}: {self.what.en} Cure: {self.cure.en}",
+        )
+
+    def as_json(self) -> dict[str, object]:
+        """For programs: the same in a dictionary."""
+        told = {"error": type(self).__name__, "exit_code": self.exit_code, "subject": self.subject}
+        return told | {"what": asdict(self.what), "cure": asdict(self.cure)}
