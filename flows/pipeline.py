@@ -138,7 +138,7 @@ def set_docx(draft: Draft) -> Artefact:
     )
     house = draft.order.house
     template = (house.folder / "brief.docx").read_bytes()
-    data = render_docx(view, template=template, properties=properties, notes=house.notes)
+    data = render_docx(view, template=template, properties=properties, notes=house.notes, page=house.page)
     return Artefact(name=DOCX, media_type=_WORD, data=data)
 
 

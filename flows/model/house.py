@@ -90,8 +90,10 @@ class Fonts:
 
     body: str
     """Running text."""
+    headings: str
+    """The title and the headings."""
     display: str
-    """Headings, labels and numbers."""
+    """Labels, tables' heads and every number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """View -> DOCX: the house's template holds the look, the View the words, and the same View gives the same bytes.
 
-The template is a DOCX: its styles, numbering, letterhead, header and footer are the house's own. `{organ}`,
+The template is a DOCX: its styles, numbering, letterhead, header and footer are the house's own. `{organ}`, `{emblem}`,
 `{classification}`, `{kind}`, `{reference}`, `{page_label}` and `{page_of}` in its headers and footers are filled in.
 """
 
@@ -17,9 +17,10 @@ from docx.opc.exceptions import OpcError
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from flows.model.house import NoteStyle
+from flows.model.house import NoteStyle, PageSetup
 from flows.render.docx_blocks import masthead, part
 from flows.render.docx_chart import Charts
+from flows.render.docx_dress import on_paper, text_width
 from flows.render.docx_lines import Place, Sheet, tips_of
 from flows.render.docx_margins import PlaceholderError, fill
 from flows.render.docx_note_parts import write_notes
@@ -48,15 +49,20 @@ class DocumentProperties:
 
 
 def render_docx(
-    view: View, *, template: bytes, properties: DocumentProperties, notes: NoteStyle = NoteStyle.ENDS
+    view: View,
+    *,
+    template: bytes,
+    properties: DocumentProperties,
+    notes: NoteStyle = NoteStyle.ENDS,
+    page: PageSetup | None = None,
 ) -> bytes:
-    """Write a view into a house's template (`templates/<house>/brief.docx`).
+    """Write a view into a house's template (`templates/<house>/brief.docx`), on its own paper or on that of `page`.
 
     Every line stands under a bookmark of its id (`ooxml.bookmark_name`). Of a text, the control characters that XML
     forbids and the bidi controls are left out (`printable.printable`). Pure: the same arguments give the same bytes.
     Raises BrokenHouseError if the template is no DOCX, lacks a style, or has a place-holder that a view cannot fill.
     """
-    document = _open(template)
+    document = _open(template, page)
     _fill_body(document, view, notes)
     _fill_margins(document, view, properties)
     _set_properties(document, properties)
@@ -65,9 +71,9 @@ def render_docx(
     return write_parts(read_parts(saved.getvalue()))
 
 
-def _open(template: bytes) -> WordDocument:
+def _open(template: bytes, page: PageSetup | None) -> WordDocument:
     try:
-        return Document(io.BytesIO(template))
+        return Document(io.BytesIO(on_paper(template, page) if page else template))
     except (zipfile.BadZipFile, OpcError, KeyError, ValueError, etree.XMLSyntaxError) as error:
         raise broken(f"لا يُفتح ({error})", f"does not open ({error})") from error
 
@@ -79,7 +85,7 @@ def _fill_body(document: WordDocument, view: View, notes: NoteStyle) -> None:
     if section is None:
         raise broken("بلا إعدادات صفحة", "has no page settings (w:sectPr)")
     body.clear()
-    sheet = _sheet(document, view, notes)
+    sheet = _sheet(document, view, notes, text_width(section))
     grow(body, _content(sheet))
     body.append(section)
     bind_styles(body, document.styles.element)
@@ -88,10 +94,10 @@ def _fill_body(document: WordDocument, view: View, notes: NoteStyle) -> None:
     number_bookmarks(body)
 
 
-def _sheet(document: WordDocument, view: View, notes: NoteStyle) -> Sheet:
+def _sheet(document: WordDocument, view: View, notes: NoteStyle, width: int) -> Sheet:
     return Sheet(
         view=view,
-        width=9412,
+        width=width,
         tips=tips_of(view),
         notebook=notebook(notes, view),
         new_list=Lists(document.part.numbering_part.element, document.styles.element).open,
@@ -111,6 +117,7 @@ def _fill_margins(document: WordDocument, view: View, properties: DocumentProper
     """Fill the place-holders of every header and footer."""
     values = {
         "organ": view.organ,
+        "emblem": view.emblem,
         "classification": view.classification,
         "kind": view.kind,
         "reference": properties.reference,

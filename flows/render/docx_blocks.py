@@ -15,6 +15,7 @@ from flows.render.view import (
     Notes,
     Numbered,
     Paragraphs,
+    Signature,
     SourceParagraph,
     SourceSentence,
     Table,
@@ -83,6 +84,12 @@ def _sentence(sentence: SourceSentence) -> list[Node]:
     return [*back, *runs((NBSP, "")), *words(sentence.line)]
 
 
+def _signature(block: Signature, _: Place) -> Iterator[Node]:
+    """A line to write on behind each word: the leader of the style's tab."""
+    for line in block.lines:
+        yield paragraph("Signature Line", *words(line), *runs((" ", "")), tab())
+
+
 BLOCKS: dict[type, Callable[[Any, Place], Iterator[Node]]] = {
     Paragraphs: _paragraphs,
     Heading: _heading,
@@ -92,4 +99,5 @@ BLOCKS: dict[type, Callable[[Any, Place], Iterator[Node]]] = {
     Table: rows_and_columns,
     Notes: _notes,
     Annex: _annex,
+    Signature: _signature,
 }

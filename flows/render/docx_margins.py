@@ -9,6 +9,7 @@ from lxml.etree import _Element as Element
 
 from flows.render.ooxml import grow, runs, w
 
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -17,7 +18,12 @@ class PlaceholderError(ValueError):
 
 
 def fill(root: Element, values: Mapping[str, str]) -> None:
-    """Put the values into a header or footer, each run's looks kept. Raises PlaceholderError."""
+    """Put the values into a header or footer, each run's looks kept, and into what is said of its pictures.
+
+    Raises PlaceholderError.
+    """
+    for picture in root.iter(_PICTURE):
+        picture.set("descr", _filled(picture.get("descr", ""), values))
     for paragraph in root.iter(w("p")):
         found = [run for run in paragraph.iter(w("r")) if _PLACEHOLDER.search(_text(run))]
         _require_whole(paragraph, found)
@@ -37,12 +43,15 @@ def _require_whole(paragraph: Element, found: list[Element]) -> None:
             raise PlaceholderError(f"{{{name}}}")
 
 
-def _fill_run(run: Element, values: Mapping[str, str]) -> None:
-    names = _PLACEHOLDER.findall(_text(run))
-    for name in names:
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    for name in _PLACEHOLDER.findall(text):
         if name not in values:
             raise PlaceholderError(f"{{{name}}}")
-    words = _PLACEHOLDER.sub(lambda found: values[found.group(1)], _text(run))
+    return _PLACEHOLDER.sub(lambda found: values[found.group(1)], text)
+
+
+def _fill_run(run: Element, values: Mapping[str, str]) -> None:
+    words = _filled(_text(run), values)
     holder = etree.Element(w("p"))
     grow(holder, runs((words, "")))
     for made in list(holder):

@@ -38,6 +38,7 @@ def format_brief(brief: Brief, house: House) -> View:
     view = View(
         language="ar",
         organ=brief.masthead.organ,
+        emblem=house.labels["emblem"].format(organ=brief.masthead.organ) if house.logo else "",
         kind=house.labels["kind"],
         classification=brief.masthead.classification,
         title=title,

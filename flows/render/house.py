@@ -23,6 +23,9 @@ LAYER = ("base.css", "blocks.html.j2", "page.html.j2")
 """What the houses build on, in the folder beside them."""
 FILES = (SETTINGS, WORDS, "brief.html.j2", "brief.css", "brief.docx")
 """What every house has."""
+PICTURES = {".svg", ".png", ".jpg"}
+SAMPLE = "sample.png"
+"""The picture of a page, for who chooses a house; no print depends on it."""
 NAMES = "names.toml"
 """What a house may have: its own names of people, places and bodies, and its own offices."""
 
@@ -144,5 +147,6 @@ def _digest(folder: Path) -> str:
 def _files(folder: Path) -> Iterator[Path]:
     """Yield the files that decide the print, in order."""
     yield from (folder / name for name in (*FILES, NAMES) if (folder / name).is_file())
+    yield from sorted(file for file in folder.iterdir() if file.suffix in PICTURES and file.name != SAMPLE)
     yield from sorted(file for file in (folder.parent / SHARED).iterdir() if file.is_file())
     yield from sorted(file for file in (folder.parent / FONTS).iterdir() if file.suffix in {".ttf", ".toml"})

@@ -57,11 +57,12 @@ class FontsForm(_Form):
     """The table `[fonts]`."""
 
     body: _Text
+    headings: _Text
     display: _Text
 
     def fonts(self) -> Fonts:
         """Return it as the house keeps it."""
-        return Fonts(body=self.body, display=self.display)
+        return Fonts(body=self.body, headings=self.headings, display=self.display)
 
 
 class HouseForm(_Form):

@@ -10,7 +10,10 @@ from flows.model.brief import GapKind
 from flows.model.facts import Bound
 from flows.render.faults import Fault, FaultyError, line_of, read_toml
 
+SIGNED = ("sign_name", "sign_office", "sign_hand", "sign_date")
+"""What is to be filled in by hand, in its order."""
 LABELS = (
+    "emblem",
     *(
         "kind",
         "page",
@@ -24,7 +27,8 @@ LABELS = (
         "source",
     ),
     *("produced", "bottom-line", "figures", "charts", "listings", "sections", "quotations", "parties", "timeline"),
-    *("gaps", "annex"),
+    *("gaps", "annex", "signature"),
+    *SIGNED,
     *("party_name", "party_office", "party_statement", "party_quoted", "no_office"),
     *("quotation_speaker", "quotation_words", "timeline_date", "timeline_statement", "reckoned", "against"),
     *("by_editor", "not_in_source", "produced_edited", "shortened", "broken"),
@@ -37,6 +41,7 @@ LABELS = (
 
 PLACES: dict[str, frozenset[str]] = {
     **dict.fromkeys(GapKind, frozenset({"announced", "found"})),
+    "emblem": frozenset({"organ"}),
     "reckoned": frozenset({"words", "date"}),
     "not_in_source": frozenset({"words"}),
     "chart_alternative": frozenset({"caption", "bars"}),

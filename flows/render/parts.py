@@ -7,8 +7,9 @@ from flows.compose.reckoning import write_reckoned
 from flows.model.brief import Brief, BriefPoint, BriefQuotation, BriefSection, Gap, Party, Statement, TimelineEntry
 from flows.model.facts import Person
 from flows.render.figure_parts import charts, figures
+from flows.render.labels import SIGNED
 from flows.render.setter import Setter
-from flows.render.view import Heading, Line, Notes, Numbered, Paragraphs, Part, PartBlock, Run, Table
+from flows.render.view import Heading, Line, Notes, Numbered, Paragraphs, Part, PartBlock, Run, Signature, Table
 
 _NONE = "–"
 
@@ -151,6 +152,12 @@ def _gap(setter: Setter, name: str, gap: Gap) -> Line:
     return setter.line(name, gap.statement, remark) if gap.statement else Line(id=name, runs=(), remark=remark)
 
 
+def _signature(setter: Setter, _: Brief) -> Iterator[Part]:
+    """The lines on which the brief is signed: the house's words, with room behind each."""
+    lines = tuple(setter.plain(label.replace("_", "-"), setter.labels[label]) for label in SIGNED)
+    yield setter.part("signature", Signature(lines=lines))
+
+
 ANNEX = "annex"
 """The part with the numbered source, which `formatting` makes when it knows what cites what."""
 PARTS: dict[str, Callable[[Setter, Brief], Iterator[Part]]] = {
@@ -163,6 +170,7 @@ PARTS: dict[str, Callable[[Setter, Brief], Iterator[Part]]] = {
     "parties": _parties,
     "timeline": _timeline,
     "gaps": _gaps,
+    "signature": _signature,
 }
 """The makers of the parts by id; each yields its part or nothing."""
 PART_IDS = (*PARTS, ANNEX)

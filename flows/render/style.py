@@ -82,6 +82,7 @@ def _values(house: House) -> dict[str, str]:
         "margin-outer": f"{page.outer:g}mm",
         "font-faces": " ".join(_faces(house)),
         "body": _stack(house.fonts.body, house.fonts.display),
+        "headings": _stack(house.fonts.headings, house.fonts.display, house.fonts.body),
         "display": _stack(house.fonts.display, house.fonts.body),
     }
 
@@ -98,7 +99,7 @@ def _faces(house: House) -> list[str]:
     families = read_families(house.folder.parent / FONTS)
     return [
         _face(_family(name), WEIGHTS[weight], file)
-        for name in dict.fromkeys((house.fonts.body, house.fonts.display))
+        for name in dict.fromkeys((house.fonts.body, house.fonts.headings, house.fonts.display))
         for weight, file in families[name].items()
     ]
 

@@ -133,6 +133,13 @@ class Notes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """What is signed by hand: the name of each thing to write, with room behind it."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceSentence:
     """A sentence of the annex."""
 
@@ -160,7 +167,7 @@ class Annex:
     paragraphs: tuple[SourceParagraph, ...]
 
 
-PartBlock = Paragraphs | Heading | Numbered | Cards | Chart | Table | Notes | Annex
+PartBlock = Paragraphs | Heading | Numbered | Cards | Chart | Table | Notes | Annex | Signature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +200,8 @@ class View:
     """How the number of each source sentence is printed."""
     produced: str
     """The line at the foot that says how the brief was made."""
+    emblem: str = ""
+    """«شعار مكتب الموجزات»: what the picture in the masthead shows; empty where the house has none."""
     by_editor: str = ""
     """«بقلم المحرر»: printed after the words that are the editor's."""
 

@@ -39,7 +39,7 @@ def test_the_file_is_what_packing_the_tree_gives() -> None:
 
 
 def test_every_part_of_the_tree_is_laid_out_for_reading() -> None:
-    assert [name for name, part in read_parts(TEMPLATE).items() if indented(part) != part] == []
+    assert [name for name, part in read_parts(TEMPLATE).items() if name[-3:] != "png" and indented(part) != part] == []
 
 
 def test_no_moment_of_packing_stays_in_the_file() -> None:
@@ -57,14 +57,14 @@ def house(tmp_path: Path) -> Path:
 
 def test_a_change_of_the_tree_goes_into_the_file(house: Path) -> None:
     styles = house / "brief.docx.d" / "word" / "styles.xml"
-    styles.write_text(styles.read_text("utf-8").replace("0B4F6C", "7A1F1F"), "utf-8")
+    styles.write_text(styles.read_text("utf-8").replace("125148", "7A1F1F"), "utf-8")
     main([str(house)])
     assert b"7A1F1F" in read_parts((house / "brief.docx").read_bytes())["word/styles.xml"]
 
 
 def test_a_change_in_word_goes_into_the_tree(house: Path) -> None:
     parts = {name: b"".join(part.split(b"\n")) for name, part in read_parts(TEMPLATE).items()}
-    parts["word/styles.xml"] = parts["word/styles.xml"].replace(b"0B4F6C", b"7A1F1F")
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(b"125148", b"7A1F1F")
     (house / "brief.docx").write_bytes(write_parts(parts))
     main([str(house), "--unpack"])
     assert b"7A1F1F" in (house / "brief.docx.d" / "word" / "styles.xml").read_bytes()
@@ -132,7 +132,11 @@ def test_word_lays_it_out_as_word_2013_and_later_do() -> None:
 
 
 def test_the_fields_are_the_page_numbers_and_nothing_else() -> None:
-    roots = [etree.fromstring(part) for name, part in read_parts(TEMPLATE).items() if name.startswith("word/")]
+    roots = [
+        etree.fromstring(part)
+        for name, part in read_parts(TEMPLATE).items()
+        if name.startswith("word/") and name.endswith(".xml")
+    ]
     fields = [field.get(w("instr"), "").strip() for root in roots for field in root.iter(w("fldSimple"))]
     assert sorted(fields) == ["NUMPAGES", "NUMPAGES", "PAGE", "PAGE"]
     assert [found for root in roots for found in root.iter(w("instrText"))] == []

@@ -54,7 +54,7 @@ def masthead(brief: Brief, house: House = HOUSE) -> dict[str, str]:
 
 
 def test_prints_the_parts_in_their_order_under_the_labels_of_the_house(view: View) -> None:
-    names = ["bottom-line", "figures", "listings", "sections", "parties", "timeline", "gaps", "annex"]
+    names = ["bottom-line", "figures", "listings", "sections", "parties", "timeline", "gaps", "signature", "annex"]
     assert [part.id for part in view.parts] == names
     assert [part.heading.text for part in view.parts] == [HOUSE.labels[name] for name in names]
 
@@ -84,7 +84,7 @@ def test_prints_a_date_that_the_hijri_calendar_does_not_reach_in_the_other() -> 
 
 def test_prints_no_part_that_the_brief_does_not_hold() -> None:
     view = format_brief(brief_of("اجتمع أهالي الحي في الساحة القديمة.", order(date=dt.date(2026, 1, 1))), HOUSE)
-    assert [part.id for part in view.parts] == ["bottom-line", "annex"]
+    assert [part.id for part in view.parts] == ["bottom-line", "signature", "annex"]
 
 
 def test_cites_the_title_that_the_source_gives(view: View) -> None:

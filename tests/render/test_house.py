@@ -24,7 +24,7 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 @pytest.fixture
 def templates(tmp_path: Path) -> Path:
     """A copy of the project's templates, to break."""
-    for name in FILES:
+    for name in (*FILES, "logo.svg"):
         (tmp_path / "official").mkdir(exist_ok=True)
         shutil.copyfile(TEMPLATES / "official" / name, tmp_path / "official" / name)
     for folder in ("fonts", "shared"):

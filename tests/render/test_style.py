@@ -21,8 +21,8 @@ def test_fills_in_colours_fonts_and_page() -> None:
     assert "$" not in text
 
 
-def test_sets_one_face_where_body_and_display_are_one() -> None:
-    text = style_sheet(replace(HOUSE, fonts=replace(HOUSE.fonts, display="Amiri"))).text
+def test_sets_one_face_where_all_uses_name_one_family() -> None:
+    text = style_sheet(replace(HOUSE, fonts=replace(HOUSE.fonts, headings="Amiri", display="Amiri"))).text
     assert "font-family: BriefAmiri, BriefSymbols, BriefEmoji" in text
     assert text.count("url(house:///fonts/Amiri-Regular.ttf)") == 1
 
