@@ -46,6 +46,7 @@ def format_brief(brief: Brief, house: House) -> View:
         parts=tuple(chain.from_iterable(made[name] for name in house.parts)),
         page_label=house.labels["page"],
         page_of=house.labels["page_of"],
+        contents_label=house.labels["contents"],
         cite_marks={s.number: setter.mark(s.number) for block in brief.annex for s in block.sentences},
         produced=house.labels["produced" if brief.title.span else "produced_edited"],
         by_editor=house.labels["by_editor"],

@@ -14,6 +14,7 @@ from flows import __version__
 from flows.arabic.direction import Script, segments
 from flows.errors import BrokenHouseError, Saying
 from flows.model.house import House
+from flows.render.contents import entries
 from flows.render.printable import printable
 from flows.render.style import style_sheet
 from flows.render.view import Line, Paragraphs, PartBlock, Run, View
@@ -38,10 +39,11 @@ class Stretch:
         return any(letter.isdigit() and letter.isascii() for run in self.runs for letter in run.text)
 
 
-def render_html(view: View, *, house: House, created: dt.date | None = None) -> str:
+def render_html(view: View, *, house: House, created: dt.date | None = None, contents: bool = False) -> str:
     """Fill the template of a house with a view, its style sheet in it.
 
-    `created` becomes the creation date of the document; without it the document has none. Pure: the files of the house
+    `created` becomes the creation date of the document; without it the document has none. `contents` asks for a list of
+    the parts and sections with their pages. Pure: the files of the house
     and the arguments decide every character. Raises BrokenHouseError if template or style sheet is missing, wrong, or
     asks for what there is not.
     """
@@ -55,6 +57,7 @@ def render_html(view: View, *, house: House, created: dt.date | None = None) -> 
             description=_description(view),
             generator=f"Mujaz {__version__}",
             digits=_digits(view),
+            contents=entries(view) if contents else (),
         )
     except TemplateError as error:
         raise _broken(house.folder, error) from error

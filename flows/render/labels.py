@@ -18,6 +18,7 @@ LABELS = (
         "kind",
         "page",
         "page_of",
+        "contents",
         "reference",
         "date",
         "date_prepared",

@@ -8,12 +8,12 @@ import logging
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from flows.errors import RenderError, Saying
 from flows.model.house import House
 from flows.model.publication import Enclosure
+from flows.render.contents import MOST_PAGES, is_surely_long
 from flows.render.html import render_html
 from flows.render.pdf_archive import VARIANT, declare_accessible, end_streams_clearly, forget_times
 from flows.render.style import FONT_PREFIX
@@ -36,10 +36,11 @@ def render_pdf(
     the page another than the house designed: anything that WeasyPrint fails at, warns of or is refused, and letters
     that none of the house's fonts has.
     """
-    html = render_html(view, house=house, created=created)
     subject = view.title.text
     with _listening() as listener:
-        data, foreign = _set(html, house.folder.parent, subject, enclosures)
+        document = _set(view, house, created)
+        data = _written(document, subject, enclosures)
+    foreign = _foreign_letters(document)
     if listener.complaints:
         raise _failure(subject, "; ".join(dict.fromkeys(listener.complaints)))
     if missing := dict.fromkeys((*listener.boxes, *foreign)):
@@ -47,24 +48,44 @@ def render_pdf(
     return data
 
 
-def _set(html: str, root: Path, subject: str, enclosures: tuple[Enclosure, ...]) -> tuple[bytes, str]:
-    """Give the file, and the letters that a font of the system was taken for."""
+def _set(view: View, house: House, created: dt.date | None) -> Any:
+    """Lay the pages out; those of a long brief with contents, which it takes its pages to tell of one in between."""
+    has_contents = is_surely_long(view)
+    document = _laid_out(render_html(view, house=house, created=created, contents=has_contents), house, view.title.text)
+    if has_contents or len(document.pages) <= MOST_PAGES:
+        return document
+    return _laid_out(render_html(view, house=house, created=created, contents=True), house, view.title.text)
+
+
+def _laid_out(html: str, house: House, subject: str) -> Any:
     weasyprint, fetcher = _engine(subject)
-    try:
+    with _telling_failures(subject, fetcher):
+        page = weasyprint.HTML(string=html, url_fetcher=fetcher.HouseFetcher(house.folder.parent))
+        return page.render(pdf_variant=VARIANT)
+
+
+def _written(document: Any, subject: str, enclosures: tuple[Enclosure, ...]) -> bytes:
+    weasyprint, fetcher = _engine(subject)
+    with _telling_failures(subject, fetcher):
         attachments = [
             weasyprint.Attachment(
                 string=each.data, name=each.name, description=each.description, relationship=each.relation
             )
             for each in enclosures
         ]
-        page = weasyprint.HTML(string=html, url_fetcher=fetcher.HouseFetcher(root))
-        document = page.render(pdf_variant=VARIANT)
         data: bytes = document.write_pdf(
             finisher=_finish, pdf_variant=VARIANT, pdf_identifier=True, attachments=attachments
         )
+    return data
+
+
+@contextmanager
+def _telling_failures(subject: str, fetcher: Any) -> Iterator[None]:
+    """Raise whatever WeasyPrint stops at as an error of ours."""
+    try:
+        yield
     except (Exception, fetcher.FatalURLFetchingError) as error:
         raise _failure(subject, str(error) or type(error).__name__) from error
-    return data, _foreign_letters(document)
 
 
 def _engine(subject: str) -> tuple[Any, Any]:

@@ -41,6 +41,7 @@ def add_tags(pdf: Any, document: Any, _version: Any, page_streams: list[Any]) ->
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
         reader.read(number, page._page_box, stream)
     _describe_tables(reader.tree)
+    _drop(pdf, reader.told_twice)
     _Writer(pdf, len(page_streams)).write(reader.tree.document)
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
@@ -54,6 +55,8 @@ class _Reader:
         self._places = dict(_headings_over(root))
         self._first_pages: dict[Element, int] = {}
         """Of the heads and feet of tables: where they are told; later pages only show them again."""
+        self.told_twice: dict[int, list[Any]] = {}
+        """Of each page the annotations of what only stands in a link: each box in it has one of its own."""
         self._page = 0
         self._marks: dict[Any, Any] = {}
         self._artifacts: dict[int, dict[str, str]] = {}
@@ -68,6 +71,8 @@ class _Reader:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
         artifact = self._artifact(box) if artifact is None else artifact
+        if box.link_annotation and not box.link:
+            self.told_twice.setdefault(self._page, []).append(box.link_annotation)
         if box in self._marks:
             self._take(box, self._marks[box]["mcid"], artifact)
         elif artifact is None and box.element is not None:
@@ -76,7 +81,9 @@ class _Reader:
             self._read(child, artifact)
 
     def _artifact(self, box: Any) -> dict[str, str] | None:
-        """What kind of artifact a box begins, if it begins one."""
+        """What kind of artifact a box begins, if it begins one: dots that lead to a page number are one."""
+        if box.is_leader:
+            return _TOLD_AGAIN
         if isinstance(box, boxes.MarginBox):
             return _HEADS_A_PAGE if box.at_keyword.startswith("@top") else _FOOTS_A_PAGE
         if isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer):
@@ -103,15 +110,23 @@ class _Reader:
         """A cell is told even if it is empty, a link with where it leads."""
         if box.element.tag in ("th", "td"):
             self.tree.tag_of(box.element)
-        if box.link_annotation:
+        if box.link_annotation and box.link:
             box.link_annotation["Contents"] = pydyf.String(self._description(box))
             self.tree.tag_of(box.element).kids.append(Annotated(self._page, box.link_annotation))
 
     def _description(self, box: Any) -> str:
         """Where a link leads: the template's own label for it, or its words and the heading over its target."""
         place = self._places.get(box.element.get("href", "").removeprefix("#"), "")
-        described = "، ".join(filter(None, (words_of(box.element), place)))
+        described = "، ".join(dict.fromkeys(filter(None, (words_of(box.element), place))))
         return box.element.get("aria-label") or described or str(box.element.get("href"))
+
+
+def _drop(pdf: Any, annotations: dict[int, list[Any]]) -> None:
+    """Take annotations off their pages."""
+    for page, needless in annotations.items():
+        references = {annotation.reference for annotation in needless}
+        entries = pdf.objects[int(pdf.page_references[page].split()[0])]
+        entries["Annots"] = pydyf.Array(each for each in entries["Annots"] if each not in references)
 
 
 def _headings_over(root: Element) -> Iterator[tuple[str, str]]:
@@ -151,6 +166,9 @@ def _turn_into_artifacts(operations: list[Any], artifacts: dict[int, dict[str, s
 def _describe_tables(tree: TagTree) -> None:
     tables = [element for element in tree.tags if element.tag == "table"]
     for number, table in enumerate(tables):
+        if summary := table.get("aria-label"):
+            said = {"O": "/Table", "Summary": pydyf.String(summary)}
+            tree.tags[table].entries["A"] = pydyf.Dictionary(said)
         cells = [cell for cell in cells_of(table) if cell.element in tree.tags]
         for cell in cells:
             tree.tags[cell.element].entries["A"] = _cell(cell)

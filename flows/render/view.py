@@ -196,6 +196,8 @@ class View:
     """«صفحة»"""
     page_of: str
     """«من»"""
+    contents_label: str
+    """«المحتويات»: over the list of parts and sections that a long brief has, made by the renderers."""
     cite_marks: dict[int, str]
     """How the number of each source sentence is printed."""
     produced: str

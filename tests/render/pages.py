@@ -123,9 +123,9 @@ def _runs(text: str, shift: int) -> tuple[Run, ...]:
     return Run(text[: 8 + shift]), Run(text[8 + shift : 30 + shift], fact=True), Run(text[30 + shift :])
 
 
-def lay_out(view: View) -> Any:
+def lay_out(view: View, *, contents: bool = False) -> Any:
     """What WeasyPrint makes of a view before it paints it."""
-    html = render_html(view, house=HOUSE)
+    html = render_html(view, house=HOUSE, contents=contents)
     return HTML(string=html, url_fetcher=HouseFetcher(OFFICIAL.parent)).render(pdf_variant="pdf/ua-1")
 
 

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pikepdf
@@ -170,13 +171,14 @@ def test_tells_a_broken_template_from_a_broken_page(house: Path) -> None:
 
 
 def test_is_not_stopped_by_what_another_thread_is_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    def set_pages(*_: Any) -> tuple[bytes, str]:
+    def write(*_: Any) -> bytes:
         other = threading.Thread(target=logging.getLogger("weasyprint").warning, args=("elsewhere",))
         other.start()
         other.join()
-        return b"%PDF", ""
+        return b"%PDF"
 
-    monkeypatch.setattr(pdf_module, "_set", set_pages)
+    monkeypatch.setattr(pdf_module, "_set", lambda *_: SimpleNamespace(fonts={}))
+    monkeypatch.setattr(pdf_module, "_written", write)
     assert render_pdf(SAMPLE, house=HOUSE) == b"%PDF"
 
 

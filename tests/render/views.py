@@ -174,6 +174,7 @@ SAMPLE = View(
     ),
     page_label="صفحة",
     page_of="من",
+    contents_label="المحتويات",
     cite_marks={number: str(number) for number in range(1, 9)},
     by_editor="بقلم المحرر",
     produced="كل ما في هذا الموجز من كلام المصدر، والأرقام بين معقوفين تشير إلى جمله المرقمة في الملحق.",

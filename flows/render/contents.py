@@ -1,0 +1,31 @@
+"""The contents of a long brief: its parts and their sections, and whether it is long."""
+
+from dataclasses import dataclass
+
+from flows.render.view import Heading, Line, View, lines_of
+
+MOST_PAGES = 3
+"""A brief of no more pages has no contents: its first page shows what it holds."""
+_LETTERS_A_PAGE = 4000
+"""More than any house sets on a page, tables and headings left out of account: the annex has about 3,100."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A part of the brief, with the headings of its sections."""
+
+    heading: Line
+    sections: tuple[Line, ...]
+
+
+def entries(view: View) -> tuple[Entry, ...]:
+    """Return what the contents list, in the order of the pages."""
+    return tuple(
+        Entry(heading=part.heading, sections=tuple(b.line for b in part.blocks if isinstance(b, Heading)))
+        for part in view.parts
+    )
+
+
+def is_surely_long(view: View) -> bool:
+    """Whether a view has more than three pages, whatever house sets it; of a shorter one only its pages tell."""
+    return sum(len(line.text) for line in lines_of(view)) > MOST_PAGES * _LETTERS_A_PAGE
