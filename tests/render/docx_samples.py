@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from flows.model.house import NoteStyle
+from flows.model.house import NoteStyle, PageSetup
 from flows.render.docx import DocumentProperties, render_docx
 from flows.render.docx_package import read_parts, write_parts
 from flows.render.ooxml import w
@@ -33,8 +33,9 @@ def render(
     template: bytes = TEMPLATE,
     properties: DocumentProperties = PROPERTIES,
     notes: NoteStyle = NoteStyle.ENDS,
+    page: PageSetup | None = None,
 ) -> bytes:
-    return render_docx(view, template=template, properties=properties, notes=notes)
+    return render_docx(view, template=template, properties=properties, notes=notes, page=page)
 
 
 @cache
