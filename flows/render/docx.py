@@ -27,7 +27,8 @@ from flows.render.docx_note_parts import write_notes
 from flows.render.docx_notes import notebook
 from flows.render.docx_package import read_parts, write_parts
 from flows.render.docx_styles import Lists, bind_styles, broken
-from flows.render.ooxml import Node, grow, number_bookmarks, number_paragraphs, paragraph, runs, w
+from flows.render.ooxml import Node, grown, number_bookmarks, number_paragraphs, paragraph, w
+from flows.render.ooxml_runs import runs
 from flows.render.printable import printable
 from flows.render.view import View
 
@@ -63,12 +64,12 @@ def render_docx(
     Raises BrokenHouseError if the template is no DOCX, lacks a style, or has a place-holder that a view cannot fill.
     """
     document = _open(template, page)
-    _fill_body(document, view, notes)
+    body = _body(document, view, notes)
     _fill_margins(document, view, properties)
     _set_properties(document, properties)
     saved = io.BytesIO()
     document.save(saved)
-    return write_parts(read_parts(saved.getvalue()))
+    return write_parts({**read_parts(saved.getvalue()), document.part.partname.lstrip("/"): body})
 
 
 def _open(template: bytes, page: PageSetup | None) -> WordDocument:
@@ -78,20 +79,21 @@ def _open(template: bytes, page: PageSetup | None) -> WordDocument:
         raise broken(f"لا يُفتح ({error})", f"does not open ({error})") from error
 
 
-def _fill_body(document: WordDocument, view: View, notes: NoteStyle) -> None:
-    """Put the view in the place of whatever the template's body shows; the section's page stays the template's."""
+def _body(document: WordDocument, view: View, notes: NoteStyle) -> bytes:
+    """Return the part that holds the text: the view in the place of whatever the template's body shows."""
     body: Element = document.element.body
     section = body.find(w("sectPr"))
     if section is None:
         raise broken("بلا إعدادات صفحة", "has no page settings (w:sectPr)")
-    body.clear()
     sheet = _sheet(document, view, notes, text_width(section))
-    grow(body, _content(sheet))
-    body.append(section)
-    bind_styles(body, document.styles.element)
+    place = etree.ProcessingInstruction("view")
+    body[:] = [place, section]
+    root = grown(document.element, place, _content(sheet))
     write_notes(document, sheet.notebook)
-    number_paragraphs(body)
-    number_bookmarks(body)
+    bind_styles(root, document.styles.element)
+    number_paragraphs(root)
+    number_bookmarks(root)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _sheet(document: WordDocument, view: View, notes: NoteStyle, width: int) -> Sheet:

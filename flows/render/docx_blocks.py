@@ -5,7 +5,8 @@ from typing import Any
 
 from flows.render.docx_lines import NBSP, RLM, Place, Sheet, citation, cited, stated, whose, words
 from flows.render.docx_tables import cards, chart, rows_and_columns
-from flows.render.ooxml import Node, Piece, bookmark_name, link, paragraph, runs, tab
+from flows.render.ooxml import Node, bookmark_name, link, paragraph
+from flows.render.ooxml_runs import Piece, runs, tab
 from flows.render.view import (
     Annex,
     Cards,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from flows.model.brief import Origin
 from flows.render.docx_notes import Notebook
-from flows.render.ooxml import Node, bookmark_name, bookmarked, link, runs
+from flows.render.ooxml import Node, bookmark_name, bookmarked, link
+from flows.render.ooxml_runs import runs
 from flows.render.view import Card, Chart, Line, Part, View, sentences_of
 
 NBSP = "\u00a0"

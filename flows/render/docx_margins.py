@@ -7,7 +7,8 @@ from copy import deepcopy
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from flows.render.ooxml import grow, runs, w
+from flows.render.ooxml import grow, w
+from flows.render.ooxml_runs import runs
 
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")

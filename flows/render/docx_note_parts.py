@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 from flows.model.house import NoteStyle
 from flows.render.docx_notes import Notebook
 from flows.render.docx_styles import bind_styles, broken
-from flows.render.ooxml import W, grow, w
+from flows.render.ooxml import W, grown, w
 
 
 def write_notes(document: WordDocument, notebook: Notebook) -> None:
@@ -41,7 +41,9 @@ def _separators(document: WordDocument) -> Element:
 
 def _write(document: WordDocument, notebook: Notebook, root: Element, content_type: str, relation: str) -> None:
     """Grow the notes under a root, and let this part take the place of the template's."""
-    grow(root, notebook.notes())
+    place = etree.ProcessingInstruction("notes")
+    root.append(place)
+    root = grown(root, place, notebook.notes())
     bind_styles(root, document.styles.element)
     for key in [key for key, each in document.part.rels.items() if each.reltype == relation]:
         document.part.drop_rel(key)

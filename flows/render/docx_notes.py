@@ -10,7 +10,8 @@ from itertools import count
 from typing import Protocol
 
 from flows.model.house import NoteStyle
-from flows.render.ooxml import Node, bookmark_name, link, node, paragraph, runs
+from flows.render.ooxml import Node, bookmark_name, link, node, paragraph
+from flows.render.ooxml_runs import runs
 from flows.render.view import (
     Cards,
     Chart,

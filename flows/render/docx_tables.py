@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from flows.render.docx_lines import Place, Sheet, cited, stated, whose
-from flows.render.ooxml import Node, bookmark_name, bookmarked, cell, paragraph, row, runs, table
+from flows.render.ooxml import Node, bookmark_name, bookmarked, cell, paragraph, row, table
+from flows.render.ooxml_runs import runs
 from flows.render.view import Bar, Card, Cards, Chart, Line, Table
 
 _CARDS_A_ROW = 3

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from flows.render.ooxml import bookmark_name, grow, runs, w
+from flows.render.ooxml import bookmark_name, grow, w
+from flows.render.ooxml_runs import runs
 from flows.render.printable import printable
 from tests.render.docx_samples import text_of
 
