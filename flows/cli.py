@@ -10,6 +10,7 @@ import click
 from flows import __version__
 from flows.commands.brief import brief
 from flows.commands.inspect import inspect, schema
+from flows.commands.pages import pages, users
 from flows.console import show_error
 from flows.errors import MujazError
 
@@ -26,7 +27,7 @@ def cli() -> None:
     """Mujaz (موجز) turns Arabic source texts into briefs: PDF and DOCX whose every figure points back to the source."""
 
 
-for command in (brief, inspect, schema):
+for command in (brief, inspect, pages, schema, users):
     cli.add_command(command)
 
 

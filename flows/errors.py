@@ -221,3 +221,15 @@ class UsersFileError(PagesError):
     """A user or a file of users that cannot be read or changed."""
 
     exit_code = 121
+
+
+class AddressError(PagesError):
+    """An address that the pages cannot listen on."""
+
+    exit_code = 122
+
+
+class OpenPagesError(PagesError):
+    """Pages that others could reach while nobody has to say who they are."""
+
+    exit_code = 123

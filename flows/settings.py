@@ -43,6 +43,8 @@ class Settings:
     """MUJAZ_MAX_SOURCE_BYTES; else 20 MB."""
     inputs: Path
     """MUJAZ_INPUTS; else `inputs` in the working folder."""
+    state: Path
+    """MUJAZ_STATE; else `.mujaz` in the working folder: the users of the pages, and the secret of their sessions."""
     workers: int
     """MUJAZ_WORKERS: how many briefs are made at once; else 2."""
     document_seconds: int
@@ -60,6 +62,7 @@ def settings() -> Settings:
         house=os.environ.get("MUJAZ_HOUSE") or DEFAULT_HOUSE,
         max_source_bytes=_whole_number("MUJAZ_MAX_SOURCE_BYTES", MAX_BYTES),
         inputs=Path(os.environ.get("MUJAZ_INPUTS") or "inputs"),
+        state=Path(os.environ.get("MUJAZ_STATE") or ".mujaz"),
         workers=_whole_number("MUJAZ_WORKERS", 2),
         document_seconds=_whole_number("MUJAZ_DOCUMENT_SECONDS", 600),
         quiet_seconds=_whole_number("MUJAZ_QUIET_SECONDS", 3),

@@ -20,8 +20,8 @@ FLOORS = (
     {"pipeline", "settings", "sources"},
     {"press", "inspecting", "console"},
     {"worker", "intake", "showing", "form"},
-    {"crew", "pages", "given"},
-    {"tasks", "progress", "run_pages"},
+    {"crew", "given"},
+    {"tasks", "progress", "run_pages", "pages"},
     {"many"},
     {"brief", "batch", "inbox"},
     {"commands"},
@@ -32,11 +32,14 @@ LIBRARIES = {
     "prefect": r"flows\.(tasks|progress|run_pages|many|brief|batch|inbox|serve\.\w+)",
     "weasyprint": r"flows\.render\.(pdf|pdf_tags|fetcher|text_layer|text_fonts)",
     "starlette": r"flows\.pages\.\w+",
+    "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
     "pptx": r"flows\.render\.docx_chart_xml",
     "docx": r"flows\.(render\.(docx\w*|ooxml)|verify\.docx\w*)",
 }
 """Where alone a library is imported."""
-WORLD = r"flows\.(settings|press|console|tasks|many|brief|batch|inbox|serve\.\w+|pages\.(sessions|users|serving)|cli)"
+WORLD = (
+    r"flows\.(settings|press|console|tasks|many|brief|batch|inbox|serve\.\w+|pages\.(sessions|users|local|serving)|cli)"
+)
 """Where alone the clock, the environment and chance are looked at."""
 _WORLDLY = re.compile(
     r"(?:.*\.)?(?:datetime\.(?:now|utcnow|today)|date\.today|time\.(?:time|time_ns|monotonic|perf_counter)"

@@ -25,8 +25,8 @@ from flows.sources import SUFFIXES, clean
 _MOST_FIELDS = 20
 _FORM_ROOM = 64 * 1024
 """Bytes of a form besides the source."""
-PATIENCE = 30.0
-"""Seconds that the next bytes of an upload may take."""
+PATIENCE, LONGEST = 30.0, 900.0
+"""Seconds that the next bytes of an upload may take, and the whole of it."""
 _MOST_NAME = 120
 _PASTED = "نص-ملصق"
 _CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -80,12 +80,13 @@ def texts(form: FormData) -> dict[str, str]:
 
 def _counted(receive: Receive, most: int) -> Receive:
     """Return a receiver that ends an upload which is too large or too slow."""
-    left = most
+    left, clock = most, asyncio.get_running_loop().time
+    end = clock() + LONGEST
 
     async def receive_some() -> Message:
         nonlocal left
         try:
-            message = await asyncio.wait_for(receive(), PATIENCE)
+            message = await asyncio.wait_for(receive(), min(PATIENCE, end - clock()))
         except TimeoutError as error:
             raise HTTPException(408) from error
         left -= len(message.get("body", b""))

@@ -6,7 +6,8 @@ from babel import Locale
 
 from flows.arabic.calendar import to_hijri, write_gregorian, write_hijri
 from flows.arabic.digits import set_digits
-from flows.model.house import Calendar, Digits, PageSize
+from flows.form import AS_HOUSE, CALENDARS, DIGITS, PAGE_SIZES
+from flows.model.house import Digits
 
 KINDS = {
     "number": "عدد",
@@ -70,9 +71,9 @@ FILES = {
     "source.txt": "نص المصدر",
     "manifest.json": "بيان النسخة JSON",
 }
-DIGITS = {Digits.SOURCE: "كما في المصدر", Digits.ARABIC_INDIC: "٠١٢٣٤٥٦٧٨٩", Digits.LATIN: "0123456789"}
-CALENDARS = {Calendar.BOTH: "الميلادي والهجري", Calendar.GREGORIAN: "الميلادي", Calendar.HIJRI: "الهجري"}
-PAGE_SIZES = {PageSize.A4: "A4", PageSize.LETTER: "Letter"}
+AS_IN_HOUSE = AS_HOUSE
+CHOICES = (("digits", "الأرقام", DIGITS), ("calendar", "التقويم", CALENDARS), ("page_size", "الورق", PAGE_SIZES))
+"""What a brief may have otherwise than its house: the field, its label, and its choices."""
 _AR = Locale.parse("ar")
 _BRIEFS = {
     "zero": "لا موجزات",

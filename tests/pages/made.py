@@ -22,15 +22,15 @@ FACTS: dict[str, Any] = {
     "blocks": [
         {"kind": "title", "span": {"start": 0, "end": 42}, "level": 0, "sentences": [
             {"number": 1, "span": {"start": 0, "end": 42}, "complete": True}]},
-        {"kind": "paragraph", "span": {"start": 43, "end": 71}, "level": 0, "sentences": [
-            {"number": 2, "span": {"start": 43, "end": 71}, "complete": True}]},
+        {"kind": "paragraph", "span": {"start": 43, "end": 70}, "level": 0, "sentences": [
+            {"number": 2, "span": {"start": 43, "end": 70}, "complete": True}]},
     ],
     "facts": [
         {"kind": "date", "span": {"start": 16, "end": 27}, "words": "3 مارس 2026", "rule": "date.gregorian-month",
          "certainty": "certain", "value": "2026-03-03", "gregorian": None},
         {"kind": "number", "span": {"start": 16, "end": 17}, "words": "3", "rule": "number.digits",
          "certainty": "likely", "value": 3},
-        {"kind": "money", "span": {"start": 56, "end": 70}, "words": "40 مليون ريال", "rule": "money.name",
+        {"kind": "money", "span": {"start": 56, "end": 69}, "words": "40 مليون ريال", "rule": "money.name",
          "certainty": "open", "value": 40000000, "currency": "SAR"},
     ],
 }  # fmt: skip

@@ -62,7 +62,7 @@ const watch = async () => {
     const answer = await fetch(run.dataset.run, { headers: { accept: "application/json" } });
     const state = await answer.json();
     if (!answer.ok) throw new Error(state.error?.ar);
-    run.querySelector("progress").value = state.progress;
+    if (state.progress) run.querySelector("progress").value = state.progress;
     run.querySelector(".message").textContent = state.message || "في الانتظار";
     if (state.done) { location.reload(); return; }
   } catch { run.querySelector(".message").textContent = "انقطع الاتصال بالخادم، وستُعاد المحاولة."; }

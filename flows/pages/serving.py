@@ -1,0 +1,142 @@
+"""The pages on a port: uvicorn, with a limit to its patience, and the secret that outlives a restart."""
+
+import asyncio
+import os
+import secrets
+import socket
+import time
+from pathlib import Path
+from typing import Any
+
+import h11
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from flows.errors import MujazError, OpenPagesError, Saying
+from flows.pages.access import LOOPBACK, Access
+from flows.pages.app import pages_app
+from flows.pages.local import LocalRuns
+from flows.settings import Settings
+
+HEAD_SECONDS = 10.0
+"""Seconds that the head of a request may take."""
+_SECRET_BYTES = 32
+USERS, SECRET = "users", "pages.secret"
+"""Files of the state folder."""
+
+
+class PatientProtocol(H11Protocol):
+    """HTTP that hangs up on a client which does not finish the head of its request."""
+
+    _hang_up: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin to wait for a head."""
+        super().connection_made(transport)
+        self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        """Wait on where a head has begun; the rest of a request has its own limits."""
+        self._wait()
+        super().data_received(data)
+        if self.conn.their_state is not h11.IDLE:
+            self._wait_no_more()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait no more."""
+        self._wait_no_more()
+        super().connection_lost(exc)
+
+    def _wait(self) -> None:
+        if self._hang_up is None:
+            self._hang_up = self.loop.call_later(HEAD_SECONDS, self.transport.close)
+
+    def _wait_no_more(self) -> None:
+        if self._hang_up:
+            self._hang_up.cancel()
+        self._hang_up = None
+
+
+def patience() -> dict[str, Any]:
+    """Return uvicorn's settings for pages that strangers may reach; the peer is who connects, whatever headers say."""
+    return {
+        "http": PatientProtocol,
+        "ws": "none",
+        "proxy_headers": False,
+        "server_header": False,
+        "limit_concurrency": 200,
+        "timeout_keep_alive": 10,
+        "timeout_graceful_shutdown": 5,
+        "h11_max_incomplete_event_size": 32_768,
+    }
+
+
+def access_of(state: Path, *, host: str, names: tuple[str, ...], header: str, proxies: tuple[str, ...]) -> Access:
+    """Return who is let in: users where the state folder has some, and a proxy's word where a header is named.
+
+    Raises OpenPagesError for an address that others reach while nobody has to say who they are.
+    """
+    users = state / USERS
+    access = Access(
+        hosts=(*LOOPBACK, *names, *(() if names or host in _EVERYWHERE else (host,))),
+        users=users if users.exists() else None,
+        header=header.lower(),
+        proxies=proxies,
+    )
+    if host not in LOOPBACK and not access.users and not access.header:
+        raise _open(host)
+    return access
+
+
+_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  they are told apart here, not listened on
+
+
+def _open(host: str) -> MujazError:
+    return OpenPagesError(
+        host,
+        Saying(
+            ar="يصل إلى هذا العنوان غيرُ هذا الجهاز، ولا كلمات مرور بعد.",
+            en="Others reach this address, and there are no passwords yet.",
+        ),
+        Saying(
+            ar="أضف مستخدمًا بالأمر mujaz users add، أو سمِّ ترويسة الوسيط بالخيار --proxy-header.",
+            en="Add a user with `mujaz users add`, or name a proxy's header with --proxy-header.",
+        ),
+    )
+
+
+def kept_secret(state: Path) -> bytes:
+    """Return the secret of the state folder, made at the first start and readable for its owner alone."""
+    file = state / SECRET
+    state.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file.read_bytes()
+    with os.fdopen(descriptor, "wb") as out:
+        made = secrets.token_bytes(_SECRET_BYTES)
+        out.write(made)
+    return made
+
+
+def serve_pages(chosen: Settings, access: Access, *, bound: socket.socket) -> None:
+    """Serve the pages on a socket until they are stopped; runs are made by processes of our own."""
+    asyncio.run(_serve(chosen, access, bound))
+
+
+async def _serve(chosen: Settings, access: Access, bound: socket.socket) -> None:
+    runs = LocalRuns(
+        outputs=chosen.outputs, house=chosen.house, workers=chosen.workers, seconds=chosen.document_seconds
+    )
+    app = pages_app(
+        outputs=chosen.outputs,
+        templates=chosen.templates,
+        secret=kept_secret(chosen.state),
+        clock=time.monotonic,
+        access=access,
+        inbox=chosen.inputs,
+        runs=runs,
+        max_upload=chosen.max_source_bytes,
+    )
+    config = uvicorn.Config(app, lifespan="off", log_level="warning", access_log=False, **patience())
+    await uvicorn.Server(config).serve(sockets=[bound])

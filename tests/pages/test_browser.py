@@ -1,0 +1,203 @@
+"""The pages in a real browser: with a mouse, with a keyboard, by a screen reader's rules, on a telephone, in print."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.pages.browser import browsing, needs_axe, needs_chromium, served, violations
+from tests.pages.made import TEXT, put
+from tests.publish.shelves import at
+
+pytestmark = needs_chromium
+
+ADDRESSES = {
+    "list": "",
+    "search": "?q=محطه&since=2026-01-01",
+    "empty": "?q=قطار",
+    "second page": "?page=2",
+    "brief": "briefs/محطات",
+    "older": "briefs/محطات/v001",
+    "facts": "briefs/محطات/v001/facts",
+    "facts of a kind": "briefs/محطات/v001/facts?kind=money",
+    "upload": "upload",
+    "nothing": "nothing",
+}
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("office")
+    for number in range(21):
+        put(folder / "outputs", f"سدود-{number}", title=f"سدود الهضبة {number}")
+    failed = [{"name": "pdf.opens", "passed": True, "detail": ""}, {"name": "docx.rtl", "passed": False, "detail": "x"}]
+    put(folder / "outputs", "محطات", title="محطات الربط", checks=failed, times=at("2026-11-26T09:00:00+00:00"))
+    put(folder / "outputs", "محطات", "v002", title="محطات الربط الجديدة", times=at("2026-11-27T09:00:00+00:00"))
+    with served(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with browsing() as started:
+        yield started
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True) as context:
+        faults: list[str] = []
+        opened = context.new_page()
+        opened.on("pageerror", lambda error: faults.append(str(error)))
+        opened.on("console", lambda told: faults.append(told.text) if "Content Security Policy" in told.text else None)
+        yield opened
+        assert faults == []
+
+
+@needs_axe
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_a_screen_reader_finds_nothing_wrong(page: Page, base: str, name: str) -> None:
+    page.goto(base + ADDRESSES[name])
+    assert violations(page) == []
+
+
+@needs_axe
+def test_an_error_is_said_to_a_screen_reader(page: Page, base: str) -> None:
+    page.goto(base + "upload")
+    page.get_by_label("ألصق النص").fill("no arabic here")
+    page.get_by_role("button", name="اصنع الموجز").click()
+    expect(page.get_by_role("alert")).to_contain_text("الحل:")
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.get_by_label("ألصق النص")).to_have_value("no arabic here")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+@pytest.mark.parametrize("width", [320, 390, 820])
+def test_nothing_is_wider_than_the_screen(page: Page, base: str, name: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(base + ADDRESSES[name])
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_words_are_set_in_our_own_fonts(page: Page, base: str) -> None:
+    page.goto(base)
+    page.evaluate("document.fonts.ready")
+    loaded = page.evaluate("[...document.fonts].filter(font => font.status === 'loaded').map(font => font.family)")
+    assert {"Naskh", "Sans"} <= set(loaded)
+
+
+def test_the_keyboard_leads_from_the_search_to_a_download(page: Page, base: str) -> None:
+    page.goto(base)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="تخطَّ إلى المحتوى")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("الربط الجديدة")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=*")
+    expect(page.get_by_role("status")).to_contain_text("موجز واحد")
+    link = page.get_by_role("link", name="محطات الربط الجديدة", exact=True)
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if link.evaluate("link => link === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("محطات الربط الجديدة")
+    word = page.get_by_role("link", name="Word للتحرير")
+    word.focus()
+    with page.expect_download() as started:
+        page.keyboard.press("Enter")
+    assert started.value.suggested_filename == "محطات-v002.docx"
+
+
+def test_a_fact_shows_its_place_by_mouse_and_by_keyboard(page: Page, base: str) -> None:
+    page.goto(base + "briefs/محطات/v001/facts")
+    link = page.get_by_role("link", name="40 مليون ريال")
+    place = page.locator("[data-facts~='3']")
+    expect(place).not_to_have_class("found k-figure lit")
+    link.hover()
+    expect(place).to_have_class("found k-figure lit")
+    page.mouse.move(0, 0)
+    expect(place).to_have_class("found k-figure")
+    link.focus()
+    expect(place).to_have_class("found k-figure lit")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#s2")
+
+
+def test_without_scripts_search_facts_and_upload_work_too(browser: Browser, base: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(base)
+        page.get_by_role("searchbox").fill("الربط")
+        page.get_by_role("button", name="ابحث").click()
+        expect(page.get_by_role("listitem").filter(has_text="الربط الجديدة")).to_be_visible()
+        page.goto(base + "briefs/محطات/v001/facts")
+        page.get_by_role("link", name="40 مليون ريال").click()
+        assert page.url.endswith("#s2")
+        page.goto(base + "upload")
+        page.get_by_label("ألصق النص").fill("لا")
+        page.get_by_role("button", name="اصنع الموجز").click()
+        expect(page.get_by_role("alert")).to_contain_text("الحل:")
+
+
+def test_a_page_prints_without_what_only_a_screen_needs(page: Page, base: str) -> None:
+    page.goto(base + "briefs/محطات")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", name="الخلاصة")).to_be_visible()
+    for unwanted in (".band nav", ".downloads", ".previews", ".foot"):
+        expect(page.locator(unwanted)).to_be_hidden()
+    assert page.pdf().startswith(b"%PDF")
+
+
+def test_a_dropped_source_becomes_a_brief_that_can_be_downloaded(page: Page, base: str) -> None:
+    page.goto(base + "upload")
+    data = page.evaluate_handle(
+        """text => { const data = new DataTransfer();
+        data.items.add(new File([text], 'خبر-المحطات.txt', {type: 'text/plain'})); return data; }""",
+        TEXT,
+    )
+    page.dispatch_event(".drop", "drop", {"dataTransfer": data})
+    expect(page.locator(".chosen")).to_have_text("خبر-المحطات.txt")
+    page.get_by_label("الأرقام").select_option("latin")
+    page.get_by_role("button", name="اصنع الموجز").click()
+    page.wait_for_url("**/runs/*")
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    page.get_by_role("link", name="افتح الموجز").click(timeout=60_000)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("أعلنت الهيئة")
+    with page.expect_download() as started:
+        page.get_by_role("link", name="كل الملفات في ملف واحد").click()
+    assert started.value.suggested_filename == "خبر-المحطات-v001.zip"
+
+
+def test_a_source_that_fails_says_why_and_what_to_do(page: Page, base: str) -> None:
+    page.goto(base + "upload")
+    page.get_by_label("ألصق النص").fill("هذا نص عربي فيه حرف صيني 漢字 لا خط له.")
+    page.get_by_role("button", name="اصنع الموجز").click()
+    page.wait_for_url("**/runs/*")
+    expect(page.get_by_role("heading", level=1)).to_have_text("تعذّر الموجز", timeout=60_000)
+    expect(page.locator(".run")).to_contain_text("الحل:")
+
+
+@needs_axe
+def test_the_door_opens_to_who_knows_the_password(browser: Browser, tmp_path: Path) -> None:
+    from flows.pages.users import Users
+    from tests.pages.made import PASSWORD
+
+    put(tmp_path / "outputs", "محطات", title="محطات الربط")
+    Users(tmp_path / ".mujaz" / "users").add("بدر", PASSWORD)
+    with served(tmp_path) as base, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(base + "briefs/محطات")
+        assert violations(page) == []
+        for password in ("كلمة خاطئة هنا", PASSWORD):
+            page.get_by_label("الاسم").fill("بدر")
+            page.get_by_label("كلمة المرور").fill(password)
+            page.get_by_role("button", name="دخول").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("محطات الربط")
+        assert violations(page) == []
+        page.get_by_role("button", name="خروج").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("الدخول")
