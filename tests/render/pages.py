@@ -9,6 +9,7 @@ from typing import Any
 from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
 
+from flows.model.house import House
 from flows.render.fetcher import HouseFetcher
 from flows.render.house import load_house
 from flows.render.html import render_html
@@ -123,9 +124,9 @@ def _runs(text: str, shift: int) -> tuple[Run, ...]:
     return Run(text[: 8 + shift]), Run(text[8 + shift : 30 + shift], fact=True), Run(text[30 + shift :])
 
 
-def lay_out(view: View, *, contents: bool = False) -> Any:
+def lay_out(view: View, house: House = HOUSE, *, contents: bool = False) -> Any:
     """What WeasyPrint makes of a view before it paints it."""
-    html = render_html(view, house=HOUSE, contents=contents)
+    html = render_html(view, house=house, contents=contents)
     return HTML(string=html, url_fetcher=HouseFetcher(OFFICIAL.parent)).render(pdf_variant="pdf/ua-1")
 
 
