@@ -11,6 +11,7 @@ from flows import __version__
 from flows.commands.brief import brief
 from flows.commands.inspect import inspect, schema
 from flows.commands.pages import pages, users
+from flows.commands.serve import serve
 from flows.console import show_error
 from flows.errors import MujazError
 
@@ -27,7 +28,7 @@ def cli() -> None:
     """Mujaz (موجز) turns Arabic source texts into briefs: PDF and DOCX whose every figure points back to the source."""
 
 
-for command in (brief, inspect, pages, schema, users):
+for command in (brief, inspect, pages, schema, serve, users):
     cli.add_command(command)
 
 

@@ -211,6 +211,12 @@ class PortTakenError(ServeError):
     exit_code = 112
 
 
+class ServerEndedError(ServeError):
+    """Prefect's server did not start, or ended while `mujaz serve` ran."""
+
+    exit_code = 113
+
+
 class PagesError(MujazError):
     """The download pages cannot be served; 120-129."""
 

@@ -3,13 +3,16 @@
 import json
 from typing import Any
 
-from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact
+from prefect.artifacts import acreate_link_artifact, acreate_markdown_artifact, acreate_table_artifact
 
 from flows.errors import MujazError
 from flows.model.publication import Publication
 from flows.pipeline import FACTS
 from flows.publish.manifest import NAME
-from flows.showing import brief_page, fact_rows, failure_page
+from flows.showing import address, brief_page, fact_rows, failure_page
+
+LINK, FAILURE = "link", "failure"
+"""The keys by which the download pages find what they tell of a run."""
 
 
 async def show_publication(publication: Publication) -> None:
@@ -17,6 +20,9 @@ async def show_publication(publication: Publication) -> None:
     manifest, record = _read(publication, NAME), _read(publication, FACTS)
     await acreate_markdown_artifact(
         brief_page(publication, manifest, record), key="brief", description=publication.title
+    )
+    await acreate_link_artifact(
+        address(publication), link_text=publication.reference, key=LINK, description="صفحة الموجز"
     )
     rows = fact_rows(record)
     if rows:
@@ -29,4 +35,4 @@ def _read(publication: Publication, name: str) -> Any:
 
 async def show_failure(error: MujazError) -> None:
     """Show what happened and the cure."""
-    await acreate_markdown_artifact(failure_page(error), key="failure", description=error.what.ar)
+    await acreate_markdown_artifact(failure_page(error), key=FAILURE, description=f"{error.what.ar}\n{error.cure.ar}")

@@ -24,6 +24,7 @@ FLOORS = (
     {"tasks", "progress", "run_pages", "pages"},
     {"many"},
     {"brief", "batch", "inbox"},
+    {"serve"},
     {"commands"},
     {"cli"},
 )
@@ -31,8 +32,8 @@ FLOORS = (
 LIBRARIES = {
     "prefect": r"flows\.(tasks|progress|run_pages|many|brief|batch|inbox|serve\.\w+)",
     "weasyprint": r"flows\.render\.(pdf|pdf_tags|fetcher|text_layer|text_fonts)",
-    "starlette": r"flows\.pages\.\w+",
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
+    "starlette": r"flows\.(pages\.\w+|serve\.web)",
     "pptx": r"flows\.render\.docx_chart_xml",
     "docx": r"flows\.(render\.(docx\w*|ooxml)|verify\.docx\w*)",
 }

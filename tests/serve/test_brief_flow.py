@@ -43,7 +43,7 @@ async def test_a_pasted_text_becomes_a_brief_and_its_run_a_page(office: Path, mo
     assert known
     assert known.fate == "published"
     shown = await artifacts(state)
-    assert set(shown) == {"brief", "facts", "progress"}
+    assert set(shown) == {"brief", "facts", "link", "progress"}
     assert shown["progress"].data == 100.0
     assert "12 عضوًا" in {row["الكلمات"] for row in json.loads(shown["facts"].data)}
     for name in ("brief.pdf", "brief.docx", "facts.json", "all.zip", "preview-1.png"):

@@ -1,0 +1,30 @@
+"""`mujaz serve`."""
+
+import click
+
+SERVE_HELP = """Serve Mujaz on this machine: a page to download from, forms to start runs on, and a drop folder.
+
+One command starts Prefect's server and its pages, a worker, and the download pages under /reports; Ctrl-C stops them
+all. The record of the runs lies in .prefect, and starting again loses none of it. Only this machine reaches it unless
+--host says otherwise.
+
+\b
+Examples:
+  mujaz serve
+  mujaz serve --port 4300
+  MUJAZ_INPUTS=/srv/mujaz/inputs MUJAZ_OUTPUTS=/srv/mujaz/outputs mujaz serve
+
+docs/serve.md explains it to an office; docs/deploy/ has it as a service.
+"""
+
+
+@click.command(help=SERVE_HELP, short_help="Serve pages, forms and a drop folder.")
+@click.option("--host", default="", help="The address to listen on. [default: 127.0.0.1]")
+@click.option("--port", type=click.IntRange(1, 65535), help="The port to listen on. [default: 4200]")
+def serve(host: str, port: int | None) -> None:
+    """Serve until told to stop."""
+    from flows.serve import launcher
+    from flows.serve.serving import serving
+    from flows.settings import settings
+
+    launcher.serve(serving(host, port or 0), settings())

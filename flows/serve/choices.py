@@ -1,0 +1,53 @@
+"""What a form offers: the files and folders of the drop folder, the houses and their classifications."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from flows.errors import MujazError
+from flows.form import AS_HOUSE
+from flows.render.house import houses, load_house
+from flows.settings import Settings
+from flows.sources import files_of
+
+MOST_FILES = 300
+"""The newest are offered: a list in which nobody finds anything helps nobody."""
+
+
+def choices(chosen: Settings) -> dict[str, list[str]]:
+    """Return the values that each field may have, the newest files first."""
+    files = [name for name in map(_name, _newest(chosen.inputs), [chosen.inputs] * MOST_FILES) if name]
+    folders = sorted({str(Path(name).parent) for name in files} - {"."})
+    return {
+        "source": ["", *files],
+        "folder": ["", *folders],
+        "house": list(houses(chosen.templates)),
+        "classification": [AS_HOUSE, *_classifications(chosen.templates)],
+    }
+
+
+def _newest(inputs: Path) -> list[Path]:
+    try:
+        return sorted(files_of(inputs), key=_changed, reverse=True)[:MOST_FILES]
+    except MujazError:  # there is no folder, or nothing in it
+        return []
+
+
+def _changed(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _name(file: Path, inputs: Path) -> str:
+    """Return a file's name below the drop folder; empty for one that no form can hold."""
+    name = file.relative_to(inputs).as_posix()
+    return name if name.isprintable() else ""
+
+
+def _classifications(templates: Path) -> Iterator[str]:
+    for name in houses(templates):
+        try:
+            yield from load_house(templates, name).classifications
+        except MujazError:  # a house that is broken fails when it is asked for, with its reason
+            continue

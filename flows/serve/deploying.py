@@ -1,0 +1,96 @@
+"""Puts the deployments on the server, and keeps their forms up to date; what a person changed there stays."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from prefect import Flow
+from prefect.client.orchestration import PrefectClient
+from prefect.client.schemas.actions import DeploymentScheduleCreate, DeploymentUpdate, WorkPoolCreate
+from prefect.client.schemas.objects import ConcurrencyLimitStrategy, ConcurrencyOptions
+from prefect.client.schemas.responses import DeploymentResponse
+from prefect.client.schemas.schedules import CronSchedule
+from prefect.exceptions import ObjectAlreadyExists, ObjectNotFound
+from prefect.utilities.callables import parameter_schema
+
+from flows.batch import batch
+from flows.brief import brief
+from flows.form import as_shown
+from flows.inbox import inbox
+from flows.serve.choices import choices
+from flows.serve.plans import POOL, Plan
+from flows.settings import Settings
+
+FLOWS: dict[str, Flow[..., Any]] = {"brief": brief, "batch": batch, "inbox": inbox}
+_HIDDEN = ("out",)
+
+
+async def deploy(client: PrefectClient, plans: tuple[Plan, ...], chosen: Settings) -> None:
+    """Make the work pool and every deployment, or bring them up to date."""
+    with suppress(ObjectAlreadyExists):
+        await client.create_work_pool(WorkPoolCreate(name=POOL, type="process", concurrency_limit=chosen.workers))
+    for plan in plans:
+        found = await _found(client, plan.name)
+        if found is None or found.version != _version(plan):
+            await _create(client, plan, chosen)
+        else:
+            await _update(client, found.id, plan, chosen)
+
+
+async def refresh(client: PrefectClient, chosen: Settings) -> None:
+    """Offer in the forms the files that lie in the drop folder now."""
+    for name in ("brief", "batch"):
+        found = await _found(client, name)
+        if found:
+            await client.update_deployment(found.id, DeploymentUpdate(parameter_openapi_schema=_schema(name, chosen)))
+
+
+async def _found(client: PrefectClient, name: str) -> DeploymentResponse | None:
+    try:
+        return await client.read_deployment_by_name(f"{name}/{name}")
+    except ObjectNotFound:
+        return None
+
+
+async def _create(client: PrefectClient, plan: Plan, chosen: Settings) -> UUID:
+    schedule = CronSchedule(cron=plan.schedule, timezone=plan.timezone)
+    return await client.create_deployment(
+        flow_id=await client.create_flow_from_name(plan.name),
+        name=plan.name,
+        version=_version(plan),
+        schedules=[DeploymentScheduleCreate(schedule=schedule, active=plan.active)],
+        concurrency_limit=plan.limit,
+        concurrency_options=ConcurrencyOptions(collision_strategy=ConcurrencyLimitStrategy.ENQUEUE),
+        parameters={"house": chosen.house},
+        description=plan.description,
+        work_pool_name=POOL,
+        tags=list(plan.tags),
+        entrypoint=plan.entrypoint,
+        parameter_openapi_schema=_schema(plan.name, chosen),
+        enforce_parameter_schema=True,
+        pull_steps=[],
+    )
+
+
+async def _update(client: PrefectClient, found: UUID, plan: Plan, chosen: Settings) -> None:
+    """Renew what is ours to say; schedules, limits and defaults that a person changed there stay."""
+    update = DeploymentUpdate(
+        description=plan.description,
+        entrypoint=plan.entrypoint,
+        parameter_openapi_schema=_schema(plan.name, chosen),
+    )
+    await client.update_deployment(found, update)
+
+
+def _schema(name: str, chosen: Settings) -> Any:
+    function: Callable[..., Any] = FLOWS[name].fn
+    plain = parameter_schema(function).model_dump(exclude_unset=True)
+    return as_shown(plain, function, choices(chosen), hidden=_HIDDEN)
+
+
+def _version(plan: Plan) -> str:
+    """Return what tells whether a deployment has to be made anew: its schedule, as we define it."""
+    told = (plan.schedule, plan.timezone, plan.active, plan.limit, plan.tags)
+    return sha256(repr(told).encode()).hexdigest()[:12]

@@ -1,0 +1,141 @@
+"""`mujaz serve`: starts everything, watches over it and over the drop folder, and stops everything."""
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from watchfiles import watch
+
+from flows.errors import Saying, ServerEndedError
+from flows.intake import Ledger
+from flows.serve.children import Child, wait_until
+from flows.serve.guard import access
+from flows.serve.plans import POOL
+from flows.serve.ports import require_free
+from flows.serve.serving import Serving, environment
+from flows.settings import Settings
+from flows.showing import PAGES
+
+_START = 180.0
+"""Seconds that the server has to start: the first time it makes its database, on a slow machine."""
+
+
+def serve(served: Serving, chosen: Settings) -> None:
+    """Serve until the process is told to stop (Ctrl-C, SIGTERM).
+
+    Raises PortTakenError and OpenPagesError before anything starts, ServerEndedError where the server ends by itself.
+    """
+    require_free(served.host, served.port)
+    os.environ.update(environment(served, chosen))
+    access(served, chosen)
+    for folder in (chosen.inputs, chosen.outputs, served.home):
+        folder.mkdir(parents=True, exist_ok=True)
+    with _told_to_stop() as stop, _server(served, stop) as server:
+        if not stop.is_set():
+            _tended(server, served, chosen, stop)
+
+
+@contextmanager
+def _told_to_stop() -> Iterator[threading.Event]:
+    """Yield an event that is set when the process is told to stop."""
+    stop = threading.Event()
+    told = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.signal(number, lambda *_: stop.set()) for number in told}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _server(served: Serving, stop: threading.Event) -> Iterator[Child]:
+    """Run Prefect's server with the download pages, and yield when it answers."""
+    server = Child("server", ("flows.serve.web",), os.environ, served.home / "logs")
+    _say("يبدأ موجز، وقد يستغرق أول مرة دقيقة", "starting, up to a minute the first time")
+    server.start()
+    try:
+        up = wait_until(lambda: stop.is_set() or not server.alive or _answers(served), _START)
+        if not up or not server.alive:
+            raise _ended(server)
+        yield server
+    finally:
+        server.stop()
+        _say("توقف موجز", "stopped")
+
+
+def _tended(server: Child, served: Serving, chosen: Settings, stop: threading.Event) -> None:
+    """Deploy, start the worker, and look after both and the drop folder until told to stop."""
+    from flows.serve import chores
+
+    _run(chores.begin(served, chosen))
+    Ledger(chosen.outputs).release_all()
+    worker = _worker(served)
+    worker.start()
+    _announce(served, chosen)
+    try:
+        due = time.monotonic()  # for what was dropped while nobody was there
+        for changes in watch(
+            chosen.inputs, stop_event=stop, rust_timeout=1000, yield_on_timeout=True, raise_interrupt=False
+        ):
+            if not server.alive:
+                raise _ended(server)
+            if not worker.alive:
+                _run(chores.mark())
+                worker.start()
+            if changes:
+                due = time.monotonic() + chosen.quiet_seconds + 1
+            if due and time.monotonic() > due:
+                due = 0.0
+                _run(chores.arrived(chosen))
+    finally:
+        _say("يتوقف موجز", "stopping")
+        worker.stop()
+        if server.alive:
+            _run(chores.mark())
+
+
+def _worker(served: Serving) -> Child:
+    start = ("prefect", "worker", "start", "--pool", POOL, "--name", "mujaz", "--type", "process")
+    return Child("worker", start, os.environ, served.home / "logs")
+
+
+def _run(chore: Coroutine[Any, Any, None]) -> None:
+    asyncio.run(chore)
+
+
+def _answers(served: Serving) -> bool:
+    try:
+        with urllib.request.urlopen(f"{served.origin}/api/health", timeout=2) as answer:  # noqa: S310  # our own address
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def _announce(served: Serving, chosen: Settings) -> None:
+    _say(f"صفحات التنزيل: {served.origin}{PAGES}/", f"the briefs: {served.origin}{PAGES}/")
+    _say(f"التشغيل والمتابعة: {served.origin}/v2/", f"runs, by Prefect: {served.origin}/v2/")
+    _say(f"مجلد الإيداع: {chosen.inputs.absolute()}", "drop sources into that folder")
+    if not served.open_to_others:
+        _say("لا يصل إليه إلا هذا الجهاز", "only this machine can reach it")
+    _say("للإيقاف: Ctrl-C", "to stop: Ctrl-C")
+
+
+def _say(ar: str, en: str) -> None:
+    print(f"{ar} · {en}", file=sys.stderr, flush=True)
+
+
+def _ended(server: Child) -> ServerEndedError:
+    print(server.last_lines(), file=sys.stderr)
+    return ServerEndedError(
+        str(server.log),
+        Saying(ar="لم يبدأ خادم Prefect أو توقف.", en="Prefect's server did not start, or ended."),
+        Saying(ar="اقرأ آخر أسطر هذا السجل، ثم أعد التشغيل.", en="Read the last lines of this log, and start again."),
+    )
