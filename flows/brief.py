@@ -124,6 +124,9 @@ async def _edition(job: Job, watch: Stopwatch, progress: Progress) -> Edition:
     await progress.at("gate")
     with watch("gate"):
         draft = tasks.gate(outline, facts, composed, job.order)
+    if job.report:
+        with watch("revise"):
+            draft = tasks.revise(draft, job.report)
     await progress.at("pdf")
     with watch("render"):
         files = (tasks.set_pdf.submit(draft), tasks.set_docx.submit(draft))

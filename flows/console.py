@@ -17,6 +17,7 @@ STAGES = {
     "facts": "الحقائق facts",
     "compose": "التأليف composing",
     "gate": "التحقق من الإسناد grounding",
+    "revise": "تطبيق التعديلات edits",
     "pdf": "PDF",
     "docx": "DOCX",
     "verify": "الفحص verifying",

@@ -8,13 +8,16 @@
     pdf, docx = set_pdf(...), set_docx(...)      render
     checks = verified(...)                       verify
 
+A report that its editor sends back goes the same way, from the source that it carries, with one step more behind the
+gate: `draft = revised(draft, report)`, which applies the edits and marks what is the editor's.
+
 WeasyPrint and python-docx are imported where they are used: reading and inspecting a source needs neither.
 """
 
 import datetime as dt
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from flows.compose import compose, require_grounded
@@ -25,11 +28,16 @@ from flows.model.facts import AnyFact
 from flows.model.order import Order
 from flows.model.outline import Outline
 from flows.model.publication import Artefact, Check, Edition, Enclosure
+from flows.model.revision import Revision
 from flows.model.source import SourceDocument
 from flows.publish.facts_file import facts_json
 from flows.publish.summary import summary_of
 from flows.render.formatting import format_brief
 from flows.render.view import View
+from flows.revise.carrying import carrying
+from flows.revise.reading import EditedReport
+from flows.revise.record import digest, record_json, recorded
+from flows.revise.revising import revise
 from flows.structure import structure
 
 MOST_SENTENCES = 3000
@@ -52,10 +60,17 @@ class Draft:
     view: View
     record: bytes
     """facts.json: everything that was found."""
+    revision: Revision | None = None
+    """What became of an editor's work; None of a report made from its source."""
 
 
-def make_edition(document: SourceDocument, order: Order, *, watch: Watch = nullcontext) -> Edition:
-    """Make all files of one brief, checked. Raises a MujazError where something cannot be made, or made right."""
+def make_edition(
+    document: SourceDocument, order: Order, *, report: EditedReport | None = None, watch: Watch = nullcontext
+) -> Edition:
+    """Make all files of one brief, or of the next version of a report, checked.
+
+    Raises a MujazError where something cannot be made, or made right.
+    """
     with watch("structure"):
         outline = structure(document)
     with watch("facts"):
@@ -64,6 +79,9 @@ def make_edition(document: SourceDocument, order: Order, *, watch: Watch = nullc
         brief = compose(outline, facts, order)
     with watch("gate"):
         draft = gated(outline, facts, brief, order)
+    if report:
+        with watch("revise"):
+            draft = revised(draft, report)
     with watch("pdf"):
         pdf = set_pdf(draft)
     with watch("docx"):
@@ -87,6 +105,12 @@ def gated(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order: Ord
         view=format_brief(brief, order.house),
         record=facts_json(outline, facts, brief.gaps),
     )
+
+
+def revised(draft: Draft, report: EditedReport) -> Draft:
+    """Return the draft as the editor of a report wants it; raises WrongRecordError where it is not its source's."""
+    view, revision = revise(report, draft.view, draft.outline, draft.facts, draft.order.house)
+    return replace(draft, view=view, revision=revision)
 
 
 def _require_printable_length(outline: Outline) -> None:
@@ -129,7 +153,7 @@ def _text(draft: Draft) -> bytes:
 
 
 def set_docx(draft: Draft) -> Artefact:
-    """Render the DOCX."""
+    """Render the DOCX, with the record of its report in it."""
     from flows.render.docx import DocumentProperties, render_docx
 
     view = draft.view
@@ -139,7 +163,14 @@ def set_docx(draft: Draft) -> Artefact:
     house = draft.order.house
     template = (house.folder / "brief.docx").read_bytes()
     data = render_docx(view, template=template, properties=properties, notes=house.notes, page=house.page)
+    data = carrying(data, _record(draft), reference=draft.order.reference)
     return Artefact(name=DOCX, media_type=_WORD, data=data)
+
+
+def _record(draft: Draft) -> bytes:
+    """Return what the DOCX carries, so that it can come back."""
+    parent = draft.revision.parent if draft.revision else ""
+    return record_json(recorded(draft.outline.document, draft.order, draft.view, parent=parent))
 
 
 def _day(draft: Draft) -> dt.date | None:
@@ -171,6 +202,8 @@ def verified(draft: Draft, pdf: Artefact, docx: Artefact) -> Edition:
         checks=checks,
         repairs=draft.outline.repairs,
         summary=summary_of(draft.view, draft.brief.masthead),
+        record=digest(_record(draft)),
+        revision=draft.revision,
     )
 
 

@@ -5,18 +5,20 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from flows.ingest import read
 from flows.model.house import DatePolicy
 from flows.model.order import Order
 from flows.model.publication import Edition, Publication
 from flows.model.source import SourceDocument
-from flows.pipeline import Watch, make_edition
+from flows.pipeline import DOCX, Watch, make_edition
 from flows.publish.manifest import Making, edition_key, manifest_json
 from flows.publish.store import Store
 from flows.render.house import adapted, load_house
+from flows.revise.reading import EditedReport, edits_name, read_report, retitled
 from flows.settings import Settings, making
-from flows.sources import Request, clean, read_bytes
+from flows.sources import Request, clean, is_report, read_bytes, require_own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,10 @@ class Job:
     order: Order
     store: Store
     key: str
+    making: Making
+    """What makes the bytes besides source, order and house."""
+    report: EditedReport | None = None
+    """The report that its editor sends back; its source is the document."""
 
 
 @dataclass(slots=True)
@@ -46,7 +52,14 @@ class Stopwatch:
 
 
 def accept(request: Request, settings: Settings) -> Job:
-    """Read a request's source and house, and grant its wishes; writes nothing. Raises a MujazError."""
+    """Read a request's source and house, and grant its wishes; writes nothing. Raises a MujazError.
+
+    A DOCX is read as a report that its editor sends back.
+    """
+    return _accept_report(request, settings) if is_report(request.source) else _accept_source(request, settings)
+
+
+def _accept_source(request: Request, settings: Settings) -> Job:
     house = adapted(load_house(settings.templates, request.house), request.wishes)
     data = read_bytes(request.source, limit=settings.max_source_bytes)
     document = read(clean(request.source.name), data, limit=settings.max_source_bytes)
@@ -58,18 +71,60 @@ def accept(request: Request, settings: Settings) -> Job:
         date=request.date,
         today=dt.datetime.now(tz=dt.UTC).astimezone().date() if house.date_policy is DatePolicy.TODAY else None,
     )
-    return Job(document=document, order=order, store=Store(request.out), key=edition_key(document, order, making()))
+    made = making()
+    key = edition_key(document, order, made)
+    return Job(document=document, order=order, store=Store(request.out), key=key, making=made)
+
+
+def _accept_report(request: Request, settings: Settings) -> Job:
+    """Read an edited report; source, house and order are those that it carries."""
+    store = Store(request.out)
+    data = read_bytes(request.source, limit=settings.max_source_bytes)
+    report = read_report(clean(request.source.name), data, find=partial(_docx_with, store))
+    kept = report.record.order
+    require_own(request, kept, settings.house)
+    report = retitled(report, request.title)
+    order = Order(
+        house=adapted(load_house(settings.templates, kept.house), kept.wishes),
+        reference=kept.reference,
+        reference_origin=kept.reference_origin,
+        title=kept.title,
+        date=kept.date,
+        today=kept.today,
+    )
+    parent = store.find_record(kept.reference, report.digest)
+    made = replace(making(), edits=edits_name(report), parent=parent.version if parent else "")
+    document = report.record.source
+    key = edition_key(document, order, made)
+    return Job(document=document, order=order, store=store, key=key, making=made, report=report)
+
+
+def _docx_with(store: Store, reference: str, record: str) -> bytes | None:
+    """Return the DOCX of the version that carries a record, or None."""
+    found = store.find_record(reference, record)
+    try:
+        return (found.folder / DOCX).read_bytes() if found else None
+    except OSError:  # a person removed it
+        return None
 
 
 def published_before(job: Job) -> Publication | None:
     """Return the version that the same input gave before, or None, for which something will have to be written.
 
+    Of a report in which nothing was edited that is the version it came from.
+
     Raises UnwritableOutputError, before any work, where that is so and the store cannot be written.
     """
-    before = job.store.find(job.order.reference, job.key)
+    before = _unedited(job) or job.store.find(job.order.reference, job.key)
     if before is None:
         job.store.require_writable()
     return before
+
+
+def _unedited(job: Job) -> Publication | None:
+    if job.report is None or job.report.edits:
+        return None
+    return job.store.find_record(job.order.reference, job.report.digest)
 
 
 def find_published(request: Request, settings: Settings) -> Publication | None:
@@ -80,7 +135,7 @@ def find_published(request: Request, settings: Settings) -> Publication | None:
 def publish(job: Job, edition: Edition, seconds: dict[str, float]) -> Publication:
     """Put an edition into the store with its manifest."""
     now = dt.datetime.now(tz=dt.UTC)
-    made: Making = replace(making(), published=now.isoformat(timespec="seconds"), seconds=tuple(seconds.items()))
+    made = replace(job.making, published=now.isoformat(timespec="seconds"), seconds=tuple(seconds.items()))
     job.store.sweep(now.timestamp())
     return job.store.publish(edition, manifest_json(job.document, job.order, edition, made))
 
@@ -93,5 +148,5 @@ def press(request: Request, settings: Settings, *, watch: Watch = nullcontext) -
     before = published_before(job)
     if before:
         return before
-    edition = make_edition(job.document, job.order, watch=stopwatch)
+    edition = make_edition(job.document, job.order, report=job.report, watch=stopwatch)
     return publish(job, edition, stopwatch.seconds)

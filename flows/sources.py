@@ -21,8 +21,11 @@ from flows.ingest.refusals import refuse_large
 from flows.model.brief import Origin
 from flows.model.order import NO_WISHES, Wishes
 from flows.publish.names import safe_name, short_hash
+from flows.revise.record import OrderRecord
 
-SUFFIXES = (".txt", ".text", ".md")
+REPORT = ".docx"
+"""A report that its editor sends back."""
+SUFFIXES = (".txt", ".text", ".md", REPORT)
 """The files of a folder that are taken for sources; any file may be named by itself."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -71,6 +74,34 @@ def files_of(path: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
+def is_report(file: Path) -> bool:
+    """Whether a file is named as a report that its editor sends back; with macros it will be refused for them."""
+    return file.suffix.lower() in (REPORT, ".docm")
+
+
+def require_own(request: Request, kept: OrderRecord, default_house: str) -> None:
+    """Refuse options that would change whose report it is; a title is an edit, and may be given."""
+    others = {
+        "--reference": request.reference_origin is Origin.EDITOR and request.reference != kept.reference,
+        "--house": request.house not in (kept.house, default_house),
+        "--date": request.date is not None and request.date != kept.date,
+        "--classification, --digits, --calendar, --page-size": request.wishes != NO_WISHES,
+    }
+    wrong = ", ".join(option for option, given in others.items() if given)
+    if wrong:
+        raise RequestError(
+            wrong,
+            Saying(
+                ar=f"الملف {request.source.name} موجز معدَّل، وله مرجعه وداره وتاريخه.",
+                en=f"{request.source.name} is an edited report: it has its reference, its house and its date.",
+            ),
+            Saying(
+                ar="احذف الخيار، أو أعد إيجاز النص المصدر بالخيارات الجديدة.",
+                en="Leave the option out, or brief the source text anew with it.",
+            ),
+        )
+
+
 def requests(
     files: Sequence[Path],
     *,
@@ -93,7 +124,7 @@ def requests(
     # A reference that the file's own name gives is the file's, also where the flow hands it on.
     own = not reference or any(reference in _own_names(file) for file in files)
     origin = Origin.FILE if own else Origin.EDITOR
-    names = {} if reference else _told_apart(files)
+    names = {} if reference else _names(files)
     return tuple(
         Request(
             source=file,
@@ -121,7 +152,13 @@ def clean(line: str) -> str:
 
 
 def _hidden(file: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in file.relative_to(folder).parts)
+    return any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+
+
+def _names(files: Sequence[Path]) -> dict[Path, str]:
+    """Return the name of each file; a report that comes back has its own reference, and takes no name from others."""
+    texts = [file for file in files if not is_report(file)]
+    return {file.absolute(): clean(file.stem) for file in files} | _told_apart(texts)
 
 
 def _told_apart(files: Sequence[Path]) -> dict[Path, str]:

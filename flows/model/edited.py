@@ -1,7 +1,6 @@
 """A report that came back from an editor: what stands in the file now, unit by unit, in the order of its pages.
 
-A unit is what a `Line` of the view is: a title, a point, a cell, a sentence of the annex. What an editor did is found
-by holding the units against the view that the file carries with it.
+What an editor did is found by holding the units against the view that the file carries with it.
 """
 
 from dataclasses import dataclass
@@ -12,7 +11,6 @@ class UnitKind(StrEnum):
     """What a unit is by the style it stands in and the place it has; never by its words."""
 
     TITLE = "title"
-    MASTHEAD = "masthead"
     PART = "part"
     """A heading of the first level."""
     HEADING = "heading"
@@ -20,15 +18,12 @@ class UnitKind(StrEnum):
     PARAGRAPH = "paragraph"
     POINT = "point"
     FIGURE = "figure"
-    """The figure of a card, with its qualifier before it."""
-    CLAUSE = "clause"
-    """The clause of a card."""
+    """A card: its figure with the qualifier before it, and its clause."""
     CELL = "cell"
+    """A row of a table, cell by cell."""
     NOTE = "note"
-    SENTENCE = "sentence"
-    """A sentence of the annex."""
     FIXED = "fixed"
-    """What the house prints by itself: captions, headers of tables, the line at the foot."""
+    """What the house draws as one: a chart."""
 
 
 class FoundBy(StrEnum):
@@ -43,23 +38,27 @@ class FoundBy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """The text of a unit, or of one cell of it."""
+
+    text: str
+    """Its spaces as one; without its citation and the remarks of the house."""
+    cites: tuple[int, ...] = ()
+    """The numbers of the sentences that its citation names now."""
+    comments: tuple[str, ...] = ()
+    """The ids of the comments that begin in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """A unit as the editor left it."""
 
     id: str
-    """The id of the line of the view that it is, or empty where it is new."""
+    """The id of the piece of the view that it is, or empty where it is new."""
     kind: UnitKind
-    text: str
-    """NFC, without bidi controls, a space for each row of spaces; without its citation and the remark of the house."""
+    cells: tuple[Cell, ...]
+    """One; of a row one a column; of a card its figure and its clause."""
     found_by: FoundBy
-    cites: tuple[int, ...] = ()
-    """The numbers of the sentences that its citation names now."""
-    table: int = 0
-    """Of a cell the number of its table in the file, from 1; else 0."""
-    row: int = 0
-    """Of a cell the number of its row below the header, from 1; else 0."""
-    column: int = 0
-    """Of a cell the number of its column, from 1; else 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +68,7 @@ class Comment:
     author: str
     text: str
     unit: str
-    """The id of the line it hangs on, or empty."""
+    """The id of the piece it hangs on, or empty."""
     date: str = ""
     """As the file has it: ISO 8601, or empty."""
 
@@ -84,17 +83,26 @@ class Tracked:
     moved: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditedReport:
-    """A report of ours, read back."""
+class Undone(StrEnum):
+    """What an editor may not change; it is printed as it was, and told."""
 
-    name: str
-    """The file's name: what errors and the manifest call it."""
-    sha256: str
-    record: bytes
-    """What Mujaz put into the file when it made it (`flows/revise/record.py`)."""
-    units: tuple[Unit, ...]
-    comments: tuple[Comment, ...] = ()
-    tracked: tuple[Tracked, ...] = ()
-    warnings: tuple[str, ...] = ()
-    """What the file holds that is left unread: links to other files, embedded documents; in English."""
+    ANNEX = "annex"
+    """The source."""
+    MASTHEAD = "masthead"
+    HOUSE = "house"
+    """Words that the house prints by itself."""
+    CHART = "chart"
+    """The bars of a chart."""
+    HEADING = "heading"
+    """A heading that was taken away from above what stands below it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A change of an editor's that was undone."""
+
+    kind: Undone
+    was: str
+    """What stands there, and is printed."""
+    now: str
+    """What the editor made of it; empty where it was removed."""

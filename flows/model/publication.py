@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.model.outline import Repair
+from flows.model.revision import Revision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,10 @@ class Edition:
     repairs: tuple[Repair, ...] = ()
     """What reading looked past in the source."""
     summary: Summary = Summary()
+    record: str = ""
+    """sha256 of the record that the DOCX carries."""
+    revision: Revision | None = None
+    """What became of an editor's work; None of a report made from its source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,10 @@ from typing import Any
 
 from flows.model.order import Order
 from flows.model.publication import Artefact, Edition
+from flows.model.revision import Revision
 from flows.model.source import SourceDocument
 from flows.publish.facts_file import plain
+from flows.revise.wording import found_strange, undone, worded
 
 NAME = "manifest.json"
 FORMAT = 1
@@ -28,11 +30,16 @@ class Making:
     """ISO 8601, UTC."""
     seconds: tuple[tuple[str, float], ...] = ()
     """How long each stage took."""
+    edits: str = ""
+    """What names the edits of an editor, and the report they were made in; empty of a report made from its source."""
+    parent: str = ""
+    """Of a report that was edited the version that was: "v001", or empty where it is not in the store."""
 
 
 def edition_key(document: SourceDocument, order: Order, making: Making) -> str:
-    """Return the sha256 that names an edition: the same source, order, house and code give the same bytes."""
-    parts = (document.sha256, document.name, _order(order), order.house.digest, making.code, making.libraries)
+    """Return the sha256 that names an edition: the same source, edits, order, house and code give the same bytes."""
+    source = (document.sha256, document.name, making.edits)
+    parts = (*source, _order(order), order.house.digest, making.code, making.libraries)
     return sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
@@ -57,9 +64,25 @@ def manifest_json(document: SourceDocument, order: Order, edition: Edition, maki
         "files": [_file(artefact) for artefact in edition.artefacts],
         "checks": [plain(check) for check in edition.checks],
         "repairs": [plain(repair) for repair in edition.repairs],
+        "record": edition.record,
+        "revision": _revision(edition.revision, making.parent) if edition.revision else None,
         "times": {"published": making.published, "seconds": dict(making.seconds)},
     }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _revision(revision: Revision, parent: str) -> dict[str, Any]:
+    """What became of an editor's work, each change in words too."""
+    return {
+        "parent": {"version": parent, "record": revision.parent},
+        "file": {"name": revision.file, "sha256": revision.sha256},
+        "changes": [{**plain(change), **plain(worded(change))} for change in revision.changes],
+        "undone": [{**plain(refused), **plain(undone(refused))} for refused in revision.refused],
+        "not_in_source": [{**plain(strange), **plain(found_strange(strange))} for strange in revision.strange],
+        "comments": plain(revision.comments),
+        "tracked": plain(revision.tracked),
+        "warnings": plain(revision.warnings),
+    }
 
 
 def _order(order: Order) -> dict[str, Any]:

@@ -34,6 +34,15 @@ class Store:
         """Return the version of a reference that has this key, or None."""
         return _found(self._folder(reference), reference, key)
 
+    def find_record(self, reference: str, record: str) -> Publication | None:
+        """Return the newest version of a reference whose DOCX carries this record, or None."""
+        folder = self._folder(reference)
+        for version in reversed(_versions(folder)):
+            manifest = _manifest(folder / version)
+            if manifest.get("record") == record:
+                return _publication(folder / version, reference, str(manifest.get("title", "")), unchanged=True)
+        return None
+
     def publish(self, edition: Edition, manifest: bytes) -> Publication:
         """Write an edition as the next version of its reference, or find it published meanwhile.
 

@@ -7,29 +7,15 @@ A line is named by its id in the view, a card by the card's, a row of a table by
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Any
 
 from flows.errors import Saying, UnknownLineError
-from flows.model.brief import Origin
 from flows.model.edited import UnitKind
 from flows.render.formatting import with_backs
-from flows.render.view import (
-    Card,
-    Cards,
-    Heading,
-    Line,
-    Notes,
-    Numbered,
-    Paragraphs,
-    Part,
-    Run,
-    Table,
-    View,
-    editors,
-    lines_of,
-)
-from flows.revise.evidence import Evidence, as_words
+from flows.render.view import Table, View, editors
+from flows.revise.attribution import attributed, refigured
+from flows.revise.evidence import Evidence
+from flows.revise.fresh import fresh_piece, new_id
 from flows.revise.pieces import Frame, Piece, pieces_of, with_pieces
 
 TITLE = "title"
@@ -41,18 +27,25 @@ class Rewrite:
 
     line: str
     text: str
+    cites: tuple[int, ...] = ()
+    """Sentences that it is to cite besides those that it does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drop:
-    """A piece left out: a point, a heading, a row, a card. What stood below a heading stays; a part goes whole."""
+    """A piece left out: a point, a heading, a row, a card. A section's heading goes alone, a part's with its part."""
 
     line: str
+    whole: bool = True
+    """Whether all of a part goes with its heading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Insert:
-    """A new piece behind another; behind nothing ("") at the head of the body, where only a part can stand."""
+    """A new piece behind another; behind nothing ("") at the head of the body.
+
+    Its id is `new_id` of the pieces that are there: e1, e2 … in the order of the edits.
+    """
 
     after: str
     kind: UnitKind
@@ -84,7 +77,7 @@ def apply_edits(view: View, edits: Iterable[Edit], evidence: Evidence) -> View:
     title, pieces = view.title, pieces_of(view)
     for edit in edits:
         if isinstance(edit, Rewrite) and edit.line == TITLE:
-            title = attributed(title, edit.text, evidence)
+            title = attributed(title, edit.text, evidence, cites=edit.cites)
         else:
             pieces = _APPLIED[type(edit)](pieces, edit, evidence)
     return finished(with_pieces(replace(view, title=title), pieces), evidence)
@@ -97,53 +90,27 @@ def finished(view: View, evidence: Evidence) -> View:
     return replace(with_backs(view), produced=produced)
 
 
-def attributed(line: Line, text: str, evidence: Evidence, *, leads: bool = False) -> Line:
-    """Return a line with other words, marked by whose they are.
-
-    Where the remark leads (`leads`: notes) it is the house's and stays.
-    """
-    if as_words(text) == as_words(line.text):
-        return line
-    place = evidence.place_of(text, line.cites)
-    if place:
-        cites = evidence.sentences_at(place)
-        kept = replace(line, runs=(Run(text),), cites=cites, origin=Origin.SOURCE)
-        return kept if leads or line.origin is Origin.SOURCE else replace(kept, remark="")
-    remark = line.remark if leads else _remark(line, text, evidence)
-    return replace(line, runs=(Run(text),), origin=Origin.EDITOR, remark=remark)
-
-
-def _remark(line: Line, text: str, evidence: Evidence) -> str:
-    found = [each.words for each in evidence.strange_to(line.id, text, line.cites) if not each.elsewhere]
-    return evidence.house.labels["not_in_source"].format(words="، ".join(found)) if found else ""
-
-
 def _rewritten(pieces: tuple[Piece, ...], edit: Rewrite, evidence: Evidence) -> tuple[Piece, ...]:
     place = next((i for i, p in enumerate(pieces) if edit.line in (p.id, *(line.id for line in p.lines))), None)
     if place is None:
         raise unknown(edit.line)
     piece = pieces[place]
     if piece.card and edit.line == piece.id:
-        made = replace(piece, card=refigured(piece.card, edit.text))
+        written = replace(piece, card=refigured(piece.card, edit.text, evidence))
     else:
         leads = piece.kind is UnitKind.NOTE
-        lines = (attributed(p, edit.text, evidence, leads=leads) if p.id == edit.line else p for p in piece.lines)
-        made = replace(piece, lines=tuple(lines))
-    return (*pieces[:place], made, *pieces[place + 1 :])
-
-
-def refigured(card: Card, text: str) -> Card:
-    """Return a card with another figure, which is the editor's; its qualifier stays where the text begins with it."""
-    if as_words(text) == as_words(f"{card.qualifier} {card.figure}"):
-        return card
-    qualifier = card.qualifier if card.qualifier and text.startswith(f"{card.qualifier} ") else ""
-    return replace(card, qualifier=qualifier, figure=text.removeprefix(qualifier).strip(), origin=Origin.EDITOR)
+        lines = (
+            attributed(line, edit.text, evidence, cites=edit.cites, leads=leads) if line.id == edit.line else line
+            for line in piece.lines
+        )
+        written = replace(piece, lines=tuple(lines))
+    return (*pieces[:place], written, *pieces[place + 1 :])
 
 
 def _dropped(pieces: tuple[Piece, ...], edit: Drop, _: Evidence) -> tuple[Piece, ...]:
     place = _place(pieces, edit.line)
     end = place + 1
-    if pieces[place].kind is UnitKind.PART:
+    if pieces[place].kind is UnitKind.PART and edit.whole:
         end = next((i for i in range(end, len(pieces)) if pieces[i].kind is UnitKind.PART), len(pieces))
     return (*pieces[:place], *pieces[end:])
 
@@ -155,50 +122,9 @@ def _moved(pieces: tuple[Piece, ...], edit: Move, _: Evidence) -> tuple[Piece, .
 
 
 def _inserted(pieces: tuple[Piece, ...], edit: Insert, evidence: Evidence) -> tuple[Piece, ...]:
-    return _set_down(pieces, _behind(pieces, edit.after), _made(edit, new_id(pieces), evidence))
-
-
-def new_id(pieces: Iterable[Piece]) -> str:
-    """Return an id that no piece of an editor's has yet."""
-    ids = (line.id for line in lines_of(tuple(piece.lines for piece in pieces)))
-    used = (name.partition("-")[0] for name in chain(ids, (piece.id for piece in pieces)))
-    return f"e{max((int(name[1:]) for name in used if name[:1] == 'e' and name[1:].isdigit()), default=0) + 1}"
-
-
-def _made(edit: Insert, name: str, evidence: Evidence) -> Piece:
-    """The new piece, in a frame of its own."""
     texts = (edit.text, *edit.cells)
-    if edit.kind is UnitKind.FIGURE:
-        clause = _new_line(f"{name}-clause", " ".join(edit.cells), edit.cites, evidence)
-        card = Card(id=name, qualifier="", figure=edit.text, clause=clause, origin=Origin.EDITOR)
-        return Piece(kind=edit.kind, id=name, lines=(clause,), frame=_frame(Cards(cards=())), card=card)
-    if edit.kind is UnitKind.CELL:
-        names = (name, *(f"{name}-{place}" for place in range(2, len(texts) + 1)))
-        cells = tuple(_new_line(n, text, edit.cites, evidence) for n, text in zip(names, texts, strict=True))
-        return Piece(
-            kind=edit.kind, id=name, lines=cells, frame=_frame(Table(caption="", header=("",) * len(cells), rows=()))
-        )
-    line = _new_line(name, edit.text, edit.cites, evidence)
-    return Piece(kind=edit.kind, id=name, lines=(line,), frame=_frame(_NEW_FRAMES[edit.kind](line)))
-
-
-def _new_line(name: str, text: str, cites: tuple[int, ...], evidence: Evidence) -> Line:
-    if not text.strip():
-        return Line(id=name, runs=(Run(text),))
-    return attributed(Line(id=name, runs=(), cites=cites), text, evidence)
-
-
-def _frame(block: Any) -> Frame:
-    return Frame(number=0, block=block)
-
-
-_NEW_FRAMES: dict[UnitKind, Callable[[Line], Any]] = {
-    UnitKind.PART: lambda line: Part(id=line.id, heading=line, blocks=()),
-    UnitKind.HEADING: lambda line: Heading(line=line),
-    UnitKind.PARAGRAPH: lambda _: Paragraphs(lines=()),
-    UnitKind.POINT: lambda _: Numbered(start=1, lines=()),
-    UnitKind.NOTE: lambda _: Notes(lines=()),
-}
+    new = fresh_piece(edit.kind, new_id(pieces), texts, edit.cites, evidence)
+    return _set_down(pieces, _behind(pieces, edit.after), new)
 
 
 def _set_down(pieces: tuple[Piece, ...], place: int, piece: Piece) -> tuple[Piece, ...]:

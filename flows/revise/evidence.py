@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import combining, normalize
 
@@ -12,7 +11,8 @@ from flows.facts import find_facts
 from flows.ingest import as_document
 from flows.model.facts import AnyFact, AnyFigure, AnyName, Date, Duration, Figure, Measure, Money, Period, Time
 from flows.model.house import House
-from flows.model.outline import Outline, Sentence
+from flows.model.outline import Sentence
+from flows.model.revision import Strange
 from flows.model.source import Span
 from flows.render.printable import printable
 from flows.structure import structure
@@ -29,24 +29,15 @@ _LEAST_WORDS = 4
 """Of what is looked for in the whole source: fewer may stand there by chance."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strange:
-    """A figure, date or name of an editor's line that its cited sentences do not have."""
-
-    line: str
-    """The id of the line."""
-    words: str
-    elsewhere: tuple[int, ...] = ()
-    """The sentences of the source that have it though they are not cited; none where the source has it nowhere."""
-
-
 class Evidence:
-    """A source as what an editor's words are held against."""
+    """A source as what an editor's words are held against: its text, its numbered sentences, its facts."""
 
-    def __init__(self, outline: Outline, facts: tuple[AnyFact, ...], house: House) -> None:
-        self.outline = outline
+    def __init__(self, text: str, sentences: tuple[Sentence, ...], facts: tuple[AnyFact, ...], house: House) -> None:
+        self.text = text
+        self.sentences = sentences
         self.facts = facts
         self.house = house
+        self.numbers = frozenset(sentence.number for sentence in sentences)
 
     def place_of(self, text: str, cites: tuple[int, ...]) -> Span | None:
         """Return where the cited sentences say the text, letter for letter; without citations where one sentence does.
@@ -60,14 +51,21 @@ class Evidence:
         if not cites and wanted not in self._words:
             return None
         for span in self._stretches(cites):
-            for place in _places(wanted, self.outline.text, span):
+            for place in _places(wanted, self.text, span):
                 if not self._is_cut(place) and not self._is_turned(place):
                     return place
         return None
 
+    def says(self, text: str, cites: tuple[int, ...]) -> bool:
+        """Whether the cited sentences say a text, or the source somewhere where none is cited, wherever it is cut."""
+        wanted = as_words(text)
+        if not cites:
+            return wanted in self._words
+        return any(wanted in as_words(stretch.of(self.text)) for stretch in self._stretches(cites))
+
     def sentences_at(self, place: Span) -> tuple[int, ...]:
         """Return the numbers of the sentences that a place touches."""
-        return tuple(s.number for s in self.outline.sentences if s.span.overlaps(place))
+        return tuple(s.number for s in self.sentences if s.span.overlaps(place))
 
     def strange_to(self, line: str, text: str, cites: tuple[int, ...]) -> tuple[Strange, ...]:
         """Return what a text states and the cited sentences do not, in its order, each once."""
@@ -81,13 +79,13 @@ class Evidence:
 
     @cached_property
     def _words(self) -> str:
-        return as_words(self.outline.text)
+        return as_words(self.text)
 
     def _stretches(self, cites: tuple[int, ...]) -> Iterator[Span]:
         """The cited sentences, those that follow each other as one; without citations every sentence."""
         before: Sentence | None = None
         stretch: Span | None = None
-        for sentence in self.outline.sentences:
+        for sentence in self.sentences:
             if cites and sentence.number not in cites:
                 continue
             follows = cites and before is not None and sentence.number == before.number + 1
@@ -110,8 +108,8 @@ class Evidence:
         return False
 
     def _is_turned(self, place: Span) -> bool:
-        text = self.outline.text
-        around = [sentence.span for sentence in self.outline.sentences if sentence.span.overlaps(place)]
+        text = self.text
+        around = [sentence.span for sentence in self.sentences if sentence.span.overlaps(place)]
         before = fold_letters(text[around[0].start : place.start]).split() if around else []
         behind = fold_letters(text[place.end : around[-1].end]).split() if around else []
         return not _TURNED_BEFORE.isdisjoint(map(_bare, before)) or not _TURNED_BEHIND.isdisjoint(map(_bare, behind))
@@ -121,7 +119,7 @@ class Evidence:
         if known or isinstance(fact, Figure):
             return known
         said = fold_letters(fact.words)
-        return tuple(s.number for s in self.outline.sentences if said in fold_letters(s.span.of(self.outline.text)))
+        return tuple(s.number for s in self.sentences if said in fold_letters(s.span.of(self.text)))
 
     @cached_property
     def _known(self) -> dict[Hashable, tuple[int, ...]]:

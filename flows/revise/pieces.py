@@ -1,7 +1,7 @@
 """A view's body as one row of pieces, and back: what an editor moves, drops or rewrites as one thing.
 
 A heading, a paragraph, a point, a card, a row of a table, a note are a piece each; what the house draws as a whole (a
-chart) is one too. The annex is none: it is the evidence, and nobody edits it.
+chart) is one too. The annex is none, since it is the evidence, nor are the lines to sign on: nobody edits them.
 """
 
 from collections import Counter
@@ -15,6 +15,7 @@ from flows.render.view import (
     Annex,
     Card,
     Cards,
+    Chart,
     Heading,
     Line,
     Notes,
@@ -22,6 +23,7 @@ from flows.render.view import (
     Paragraphs,
     Part,
     PartBlock,
+    Signature,
     Table,
     View,
 )
@@ -46,17 +48,24 @@ class Piece:
     """One; of a row one a cell; of a card its clause."""
     frame: Frame
     card: Card | None = None
+    inner: tuple[str, ...] = ()
+    """Of a chart the ids of its bars, which nobody edits here."""
 
 
 def pieces_of(view: View) -> tuple[Piece, ...]:
-    """Return the pieces of every part but the annex, in the order of the print."""
+    """Return the pieces of every part that can be edited, in the order of the print."""
     numbers = count(1)
-    return tuple(piece for part in view.parts if not is_annex(part) for piece in _of_part(part, numbers))
+    return tuple(piece for part in view.parts if not is_fixed(part) for piece in _of_part(part, numbers))
 
 
 def is_annex(part: Part) -> bool:
     """Whether a part is the numbered source."""
     return any(isinstance(block, Annex) for block in part.blocks)
+
+
+def is_fixed(part: Part) -> bool:
+    """Whether a part is not the editor's to change: the annex, and the lines to sign on."""
+    return any(isinstance(block, Annex | Signature) for block in part.blocks)
 
 
 def _of_part(part: Part, numbers: Iterator[int]) -> Iterator[Piece]:
@@ -77,8 +86,9 @@ def _of_block(frame: Frame) -> Iterator[Piece]:
     elif isinstance(block, Cards):
         for card in block.cards:
             yield Piece(kind=UnitKind.FIGURE, id=card.id, lines=(card.clause,), frame=frame, card=card)
-    else:
-        yield Piece(kind=UnitKind.FIXED, id=str(getattr(block, "id", "")), lines=(), frame=frame)
+    elif isinstance(block, Chart):
+        bars = tuple(bar.label.id for bar in block.bars)
+        yield Piece(kind=UnitKind.FIXED, id=block.id, lines=(block.caption,), frame=frame, inner=bars)
 
 
 LINES: dict[type, UnitKind] = {
@@ -106,9 +116,10 @@ def with_pieces(view: View, pieces: Iterable[Piece]) -> View:
         else:
             (parts[-1][1] if parts else above).append(piece)
     body = [_part(head, below) for head, below in parts]
+    last = max((place for place, part in enumerate(view.parts) if not is_fixed(part)), default=-1)
     for place, part in enumerate(view.parts):
-        if is_annex(part):
-            body.insert(place if place < len(view.parts) - 1 else len(body), part)
+        if is_fixed(part):
+            body.insert(place if place < last else len(body), part)
     return replace(view, parts=tuple(body))
 
 
@@ -153,5 +164,6 @@ _MAKERS: dict[type, Callable[[Any, tuple[Piece, ...], int], PartBlock]] = {
     Notes: lambda _, pieces, __: Notes(lines=_lines(pieces)),
     Table: lambda block, pieces, _: replace(block, rows=tuple(piece.lines for piece in pieces)),
     Cards: lambda _, pieces, __: Cards(cards=_cards(pieces)),
+    Chart: lambda block, pieces, _: replace(block, caption=pieces[0].lines[0]),
 }
 """How each block is made again of its pieces; one that is not here is drawn as a whole."""

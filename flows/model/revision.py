@@ -1,0 +1,78 @@
+"""What became of a report from one version to the next: changes, and what an editor's work came to."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flows.model.edited import Comment, Refused, Tracked, UnitKind
+
+
+class How(StrEnum):
+    """What became of something."""
+
+    REWRITTEN = "rewritten"
+    DROPPED = "dropped"
+    ADDED = "added"
+    MOVED = "moved"
+
+
+class What(StrEnum):
+    """What may change beside the pieces of a body."""
+
+    TITLE = "title"
+    MASTHEAD = "masthead"
+    CELL = "table_cell"
+    CLAUSE = "clause"
+    SOURCE = "source"
+    HOUSE = "house"
+    CLASSIFICATION = "classification"
+    ORDER = "order"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change."""
+
+    how: How
+    what: UnitKind | What
+    was: str = ""
+    """What stood there; empty of what was added."""
+    now: str = ""
+    """What stands there; empty of what was dropped."""
+    number: int = 0
+    """Of a point its number, of anything else its place among its like below one heading: before, or now if added."""
+    place: str = ""
+    """The heading that it stands under, before; of what was added, now."""
+    line: str = ""
+    """The id of the line, where one is meant."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strange:
+    """A figure, date or name of an editor's line that its cited sentences do not have."""
+
+    line: str
+    """The id of the line."""
+    words: str
+    elsewhere: tuple[int, ...] = ()
+    """The sentences of the source that have it though they are not cited; none where the source has it nowhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """What became of an editor's work: for the manifest, and for who reads the next version."""
+
+    parent: str
+    """The name of the record of the version that was edited."""
+    file: str
+    """The name of the edited file."""
+    sha256: str
+    """Of the edited file."""
+    changes: tuple[Change, ...]
+    refused: tuple[Refused, ...]
+    strange: tuple[Strange, ...]
+    """What the editor's lines state and their sentences do not."""
+    comments: tuple[Comment, ...]
+    """Those of reviewers."""
+    tracked: tuple[Tracked, ...]
+    warnings: tuple[str, ...]
+    """What the file holds that was left unread, in English."""

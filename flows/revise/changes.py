@@ -1,0 +1,143 @@
+"""What changed from one view of a report to another, piece by piece and line by line; `wording.py` says it in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flows.model.edited import UnitKind
+from flows.model.revision import Change, How, What
+from flows.render.view import Line, Numbered, View
+from flows.revise.differing import longest_in_order
+from flows.revise.evidence import as_words
+from flows.revise.identify import text_of
+from flows.revise.likeness import paired
+from flows.revise.pieces import Piece, pieces_of
+
+
+def changes_between(old: View, new: View, *, same_ids: bool = False) -> tuple[Change, ...]:
+    """Return what changed, in the order of the new view; what was dropped comes where it stood.
+
+    `same_ids`: whether the new view was made by editing the old, so that ids mean the same; else texts tell what is
+    what, since a new source numbers its sentences anew.
+    """
+    was, now = pieces_of(old), pieces_of(new)
+    pairs = _by_ids(was, now) if same_ids else _by_texts(was, now)
+    return (
+        *_of_line(old.title, new.title, What.TITLE),
+        *_of_masthead(old, new),
+        *_of_pieces(was, now, pairs, (old, new)),
+    )
+
+
+def _of_line(old: Line, new: Line, what: UnitKind | What, number: int = 0, place: str = "") -> Iterator[Change]:
+    if as_words(old.text) != as_words(new.text):
+        yield Change(how=How.REWRITTEN, what=what, was=old.text, now=new.text, number=number, place=place, line=new.id)
+
+
+def _of_masthead(old: View, new: View) -> Iterator[Change]:
+    before = {row.label: row.line for row in old.masthead}
+    for row in new.masthead:
+        if row.label in before:
+            yield from _of_line(before[row.label], row.line, What.MASTHEAD, place=row.label)
+    if old.classification != new.classification:
+        yield Change(how=How.REWRITTEN, what=What.CLASSIFICATION, was=old.classification, now=new.classification)
+
+
+def _by_ids(was: tuple[Piece, ...], now: tuple[Piece, ...]) -> dict[int, int]:
+    places = {piece.id: place for place, piece in enumerate(was)}
+    return {place: places[piece.id] for place, piece in enumerate(now) if piece.id in places}
+
+
+def _by_texts(was: tuple[Piece, ...], now: tuple[Piece, ...]) -> dict[int, int]:
+    old, new = ([(place, text_of(piece)) for place, piece in enumerate(pieces)] for pieces in (was, now))
+    return paired(new, old, lambda place, at: now[place].kind is was[at].kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seat:
+    """Where a piece stands: under which heading, as which of its like."""
+
+    heading: str
+    number: int
+
+
+def _seats(view: View, pieces: tuple[Piece, ...]) -> list[_Seat]:
+    numbers = {
+        line.id: block.start + place
+        for part in view.parts
+        for block in part.blocks
+        if isinstance(block, Numbered)
+        for place, line in enumerate(block.lines)
+    }
+    seats: list[_Seat] = []
+    heading, counts = "", dict[UnitKind, int]()
+    for piece in pieces:
+        if piece.kind in (UnitKind.PART, UnitKind.HEADING):
+            heading = piece.lines[0].text
+            counts = {}
+        counts[piece.kind] = counts.get(piece.kind, 0) + 1
+        seats.append(_Seat(heading=heading, number=numbers.get(piece.id, counts[piece.kind])))
+    return seats
+
+
+def _of_pieces(
+    was: tuple[Piece, ...], now: tuple[Piece, ...], pairs: dict[int, int], views: tuple[View, View]
+) -> Iterator[Change]:
+    before, after = _seats(views[0], was), _seats(views[1], now)
+    settled = set(longest_in_order([pairs[place] for place in sorted(pairs)]))
+    kept = set(pairs.values())
+    yield from (_dropped(piece, before[at]) for at, piece in enumerate(was) if at not in kept)
+    for place, piece in enumerate(now):
+        at = pairs.get(place)
+        if at is None:
+            yield _added(piece, after[place])
+        else:
+            yield from _of_piece(was[at], piece, before[at])
+            if at not in settled:
+                yield _moved(piece, before[at], after[place])
+
+
+def _dropped(piece: Piece, seat: _Seat) -> Change:
+    return Change(
+        how=How.DROPPED, what=piece.kind, was=text_of(piece), number=seat.number, place=seat.heading, line=piece.id
+    )
+
+
+def _added(piece: Piece, seat: _Seat) -> Change:
+    return Change(
+        how=How.ADDED, what=piece.kind, now=text_of(piece), number=seat.number, place=seat.heading, line=piece.id
+    )
+
+
+def _moved(piece: Piece, before: _Seat, after: _Seat) -> Change:
+    """Of what was moved «was» and «now» are the headings it stood and stands under."""
+    text = text_of(piece)
+    return Change(
+        how=How.MOVED,
+        what=piece.kind,
+        was=before.heading,
+        now=after.heading,
+        number=before.number,
+        place=text,
+        line=piece.id,
+    )
+
+
+def _of_piece(old: Piece, new: Piece, seat: _Seat) -> Iterator[Change]:
+    """What was rewritten in a piece: its figure, its clause, its cells, or the piece."""
+    if old.card and new.card:
+        figures = (f"{card.qualifier} {card.figure}".strip() for card in (old.card, new.card))
+        was, now = figures
+        if as_words(was) != as_words(now):
+            yield Change(
+                how=How.REWRITTEN,
+                what=UnitKind.FIGURE,
+                was=was,
+                now=now,
+                number=seat.number,
+                place=seat.heading,
+                line=new.id,
+            )
+    what: UnitKind | What = new.kind
+    what = What.CLAUSE if new.card else What.CELL if new.kind is UnitKind.CELL else what
+    for first, second in zip(old.lines, new.lines, strict=False):
+        yield from _of_line(first, second, what, seat.number, seat.heading)

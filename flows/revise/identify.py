@@ -1,0 +1,114 @@
+"""Which unit of the report an item of the edited file is.
+
+In this order: the first bookmark that begins in it, the id that Word gives paragraphs, a text at least 0.6 alike, and,
+in a file that has lost its bookmarks, the place between two neighbours that are known; else it is new. What one item
+has claimed no other can be.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from flows.model.edited import FoundBy, UnitKind
+from flows.revise.edits import TITLE
+from flows.revise.items import Anchors, Item
+from flows.revise.likeness import paired
+from flows.revise.pieces import Piece
+
+_LOST = 0.5
+"""The share of its bookmarks without which a file counts as one that has lost them."""
+Found = dict[int, tuple[str, FoundBy]]
+"""By the place of an item the id of its piece, and how it was told."""
+
+
+def identified(items: tuple[Item, ...], anchors: Anchors, para_ids: Mapping[str, str]) -> Found:
+    """Return the id of the piece that each item is, by the item's place; those that are new are not among them.
+
+    `para_ids` has the bookmark that stood in each paragraph of the report, by the paragraph's id.
+    """
+    found: Found = {}
+    _claim(found, items, FoundBy.BOOKMARK, lambda item: _by_bookmark(item, anchors))
+    _claim(found, items, FoundBy.PARAGRAPH_ID, lambda item: _by_id(item, anchors, para_ids))
+    _title(found, items)
+    _by_text(found, items, anchors)
+    marked = sum(1 for _, how in found.values() if how is FoundBy.BOOKMARK)
+    if marked < _LOST * len(anchors.pieces):
+        _by_position(found, items, anchors)
+    return found
+
+
+def _claim(found: Found, items: tuple[Item, ...], how: FoundBy, candidates: Callable[[Item], Iterator[str]]) -> None:
+    taken = {name for name, _ in found.values()}
+    for place, item in enumerate(items):
+        if place in found or not _counts(item):
+            continue
+        name = next((each for each in candidates(item) if each not in taken), None)
+        if name is not None:
+            taken.add(name)
+            found[place] = (name, how)
+
+
+def _counts(item: Item) -> bool:
+    """Whether an item can be a unit: it says something, and is neither the house's words nor a bar."""
+    return bool(item.text) and not item.fixed and not item.chart
+
+
+def _title(found: Found, items: tuple[Item, ...]) -> None:
+    """There is one title: where its bookmark is lost, the first paragraph in its style is it."""
+    if TITLE not in {name for name, _ in found.values()}:
+        place = next((place for place, item in enumerate(items) if item.kind is UnitKind.TITLE and item.text), None)
+        if place is not None and place not in found:
+            found[place] = (TITLE, FoundBy.POSITION)
+
+
+def _by_bookmark(item: Item, anchors: Anchors) -> Iterator[str]:
+    for paragraph in item.paragraphs:
+        yield from (anchors.lines[mark][0] for mark in paragraph.bookmarks if mark in anchors.lines)
+
+
+def _by_id(item: Item, anchors: Anchors, para_ids: Mapping[str, str]) -> Iterator[str]:
+    for paragraph in item.paragraphs:
+        mark = para_ids.get(paragraph.para_id, "")
+        if mark in anchors.lines:
+            yield anchors.lines[mark][0]
+
+
+def _by_text(found: Found, items: tuple[Item, ...], anchors: Anchors) -> None:
+    taken = {name for name, _ in found.values()}
+    pieces = list(anchors.pieces.values())
+    lost = [(at, text_of(piece)) for at, piece in enumerate(pieces) if piece.id not in taken]
+    new = [(place, item.text) for place, item in enumerate(items) if place not in found and _counts(item)]
+    for place, at in paired(new, lost, lambda place, at: _may_be(items[place], pieces[at])).items():
+        found[place] = (pieces[at].id, FoundBy.TEXT)
+
+
+def text_of(piece: Piece) -> str:
+    """Return all that a piece says, as an item of it would."""
+    figure = f"{piece.card.qualifier} {piece.card.figure} ".lstrip() if piece.card else ""
+    return figure + " ".join(line.text for line in piece.lines if line.text)
+
+
+_RUNNING = frozenset((UnitKind.PARAGRAPH, UnitKind.POINT, UnitKind.NOTE, UnitKind.TITLE))
+_HEADINGS = frozenset((UnitKind.PART, UnitKind.HEADING))
+
+
+def _may_be(item: Item, piece: Piece) -> bool:
+    """Whether an item can be a piece by its kind: an editor may turn a point into a paragraph, not into a row."""
+    groups = (_RUNNING, _HEADINGS)
+    return item.kind is piece.kind or any(item.kind in group and piece.kind in group for group in groups)
+
+
+def _by_position(found: Found, items: tuple[Item, ...], anchors: Anchors) -> None:
+    """What stands alone between two known neighbours, in the file and in the report, is the same."""
+    order = list(anchors.pieces.values())
+    places = {piece.id: number for number, piece in enumerate(order)}
+    taken = {name for name, _ in found.values()}
+    for place, item in enumerate(items):
+        if place in found or not _counts(item):
+            continue
+        before = found.get(place - 1, ("", None))[0]
+        after = found.get(place + 1, ("", None))[0]
+        at = places.get(before, -1) + 1
+        if at < len(order) and order[at].id not in taken and _may_be(item, order[at]):
+            follows = order[at + 1].id if at + 1 < len(order) else ""
+            if after == follows and (before or at == 0):
+                taken.add(order[at].id)
+                found[place] = (order[at].id, FoundBy.POSITION)

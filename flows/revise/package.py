@@ -1,0 +1,170 @@
+"""A DOCX from anywhere, opened with care: what may do harm is refused before anything of it is inflated.
+
+The sizes that its directory declares are held against the limits first, and never trusted: a part is inflated up to
+its limit and no further. Only the parts that are asked for are read.
+"""
+
+import re
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
+from posixpath import dirname, join, normpath
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from flows.revise.refusals import broken, locked, macros, strict, too_large, unsafe
+
+MOST_PARTS = 400
+MOST_OF_A_PART, MOST_IN_ALL = 30 << 20, 80 << 20
+"""Bytes, inflated."""
+MOST_RATIO, RATIO_COUNTS_FROM = 200, 100 << 10
+"""How many times its size a part may inflate to, and the bytes below which that is no matter."""
+_MOST_DIRECTORY = MOST_PARTS * 700
+"""Bytes of the zip's directory: a name of 255 letters and what stands beside it, for each part."""
+_OLE = b"\xd0\xcf\x11\xe0"
+_END, _END_LENGTH, _ZIP64 = b"PK\x05\x06", 22, b"PK\x06\x07"
+_PROLOG = 4096
+_ENTITIES = re.compile("<!(DOCTYPE|ENTITY)")
+_BAD_NAME = re.compile(r"^[/\\]|\\|^[A-Za-z]:|(^|/)\.\.?(/|$)|//|[\x00-\x1f]")
+_STRICT = "http://purl.oclc.org/ooxml/"
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+TYPES = "[Content_Types].xml"
+
+
+class Package:
+    """The parts of a DOCX that was found harmless. Raises BrokenReportError for a part that cannot be read."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        """Open it. Raises UnsafeReportError for what may do harm, BrokenReportError for what is no package."""
+        self.name = name
+        _refuse_at_sight(name, data)
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
+            raise broken(name, str(error)) from error
+        self.names = tuple(entry.filename for entry in self._zip.infolist())
+        _refuse_by_directory(name, self._zip.infolist())
+        self._refuse_entities()
+        self._refuse_by_types()
+
+    def xml(self, part: str) -> Element:
+        """Return the root of a part."""
+        data = self._inflated(part, MOST_OF_A_PART)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True)
+        try:
+            root = etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise broken(self.name, f"{part}: {error}") from error
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise _entities(self.name, part)
+        return root
+
+    def related(self, part: str) -> Iterator[tuple[str, str, bool]]:
+        """Yield the last word of the kind, the target and whether it lies outside, of each relation of a part ("")."""
+        name = join(dirname(part), "_rels", f"{part.rpartition('/')[2]}.rels") if part else "_rels/.rels"
+        for relation in self.xml(name).iter(_RELATION) if name in self.names else ():
+            kind, target = relation.get("Type", ""), relation.get("Target", "")
+            outside = relation.get("TargetMode") == "External"
+            if kind.startswith(_STRICT):
+                raise strict(self.name)
+            path = target if outside else normpath(join("/", dirname(part), target)).lstrip("/")
+            yield kind.rpartition("/")[2], path, outside
+
+    def warnings(self) -> tuple[str, ...]:
+        """Return what the file holds that is left unread and may matter, in English."""
+        told = [
+            f"{kind}: {target}"
+            for part in ("", *(name for name in self.names if name.startswith("word/") and name.endswith(".xml")))
+            for kind, target, outside in self.related(part)
+            if (outside and kind != "hyperlink")
+            or kind in ("aFChunk", "subDocument", "oleObject", "package", "control")
+        ]
+        return tuple(dict.fromkeys(told))
+
+    def _inflated(self, part: str, most: int) -> bytes:
+        try:
+            with self._zip.open(part) as opened:
+                data = opened.read(most + 1)
+        except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, NotImplementedError, EOFError, OSError) as error:
+            raise broken(self.name, f"{part}: {error}") from error
+        if len(data) > most:
+            raise _large_part(self.name, part)
+        return data
+
+    def _refuse_entities(self) -> None:
+        """A DOCTYPE stands before the root: the first bytes of a part tell, in whichever encoding."""
+        for part in self.names:
+            if part.endswith((".xml", ".rels", ".vml")):
+                with_zeros = self._beginning(part)
+                if _ENTITIES.search(with_zeros.replace(b"\0", b"").decode("latin-1")):
+                    raise _entities(self.name, part)
+
+    def _beginning(self, part: str) -> bytes:
+        try:
+            with self._zip.open(part) as opened:
+                return opened.read(_PROLOG)
+        except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError, OSError) as error:
+            raise broken(self.name, f"{part}: {error}") from error
+
+    def _refuse_by_types(self) -> None:
+        if TYPES not in self.names:
+            raise broken(self.name, f"{TYPES} ?")
+        kinds = {str(each.get("ContentType", "")) for each in self.xml(TYPES)}
+        if any("macroEnabled" in kind or "vbaProject" in kind for kind in kinds):
+            raise macros(self.name)
+        if any(part.lower().endswith(("vbaproject.bin", "vbadata.xml")) for part in self.names):
+            raise macros(self.name)
+
+
+def _refuse_at_sight(name: str, data: bytes) -> None:
+    """By the first and the last bytes: a lock, and a directory that would take long to read."""
+    if data.startswith(_OLE):
+        raise locked(name)
+    end = data.rfind(_END, -(_END_LENGTH + (1 << 16)))
+    if end < 0 or len(data) < end + _END_LENGTH:
+        raise broken(name, "no zip")
+    directory = int.from_bytes(data[end + 12 : end + 16], "little")
+    if directory > _MOST_DIRECTORY or data[max(0, end - 20) : end].startswith(_ZIP64):
+        raise _many_parts(name)
+
+
+def _refuse_by_directory(name: str, entries: list[zipfile.ZipInfo]) -> None:
+    if len(entries) > MOST_PARTS:
+        raise _many_parts(name)
+    names = Counter(entry.filename.casefold() for entry in entries)  # as packages compare them
+    twice = [each for each, count in names.items() if count > 1]
+    if twice:
+        raise unsafe(name, f"جزءان باسم واحد ({twice[0]})", f"two parts of one name ({twice[0]})")
+    if sum(entry.file_size for entry in entries) > MOST_IN_ALL:
+        raise too_large(name, "محتواه بعد فك الضغط أكبر من ٨٠ م.ب", "it inflates to more than 80 MB")
+    for entry in entries:
+        _refuse_entry(name, entry)
+
+
+def _refuse_entry(name: str, entry: zipfile.ZipInfo) -> None:
+    part = entry.filename
+    if _BAD_NAME.search(entry.orig_filename) or _BAD_NAME.search(part):
+        raise unsafe(name, f"جزء باسم لا يصح ({part!r})", f"a part with a bad name ({part!r})")
+    if entry.flag_bits & 0x1:
+        raise locked(name)
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise unsafe(name, f"ضغط غير معتاد ({part})", f"an unusual compression ({part})")
+    if entry.file_size > MOST_OF_A_PART:
+        raise _large_part(name, part)
+    if entry.file_size > max(RATIO_COUNTS_FROM, MOST_RATIO * entry.compress_size):
+        raise too_large(name, f"جزء يتضخم عند فكه ({part})", f"a part that swells when it is inflated ({part})")
+
+
+def _many_parts(name: str) -> Exception:
+    return too_large(name, f"أجزاؤه أكثر من {MOST_PARTS}", f"it has more than {MOST_PARTS} parts")
+
+
+def _large_part(name: str, part: str) -> Exception:
+    return too_large(name, f"جزء أكبر من ٣٠ م.ب ({part})", f"a part of more than 30 MB ({part})")
+
+
+def _entities(name: str, part: str) -> Exception:
+    return unsafe(name, f"تعريفات DTD ‏({part})", f"a DTD ({part})")

@@ -1,0 +1,154 @@
+"""An edited DOCX -> an `EditedReport`: opened with care, recognised by its record, read unit by unit."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from lxml.etree import _Element as Element
+
+from flows.model.edited import Comment, Refused, Tracked
+from flows.render.ooxml import w
+from flows.revise.carrying import DATA, NAMESPACE, PARAGRAPHS, PROPERTY_RECORD, PROPERTY_REFERENCE
+from flows.revise.differing import edits_between
+from flows.revise.edits import TITLE, Edit, Rewrite
+from flows.revise.frozen_json import to_json
+from flows.revise.identify import identified
+from flows.revise.items import anchors_of, items_of
+from flows.revise.package import Package
+from flows.revise.record import NewerRecordError, Record, digest, read_record, unpacked
+from flows.revise.refusals import broken, foreign, misfit, newer, strict
+from flows.revise.reviewers import comments_of, tracked_in
+from flows.revise.units import para_ids_of, refused, units_of
+from flows.revise.wordml import paragraphs_of, style_names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditedReport:
+    """A report of ours, read back."""
+
+    name: str
+    """The file's name: what errors and the manifest call it."""
+    sha256: str
+    record: Record
+    """What Mujaz put into the file when it made it."""
+    digest: str
+    """The name of the record."""
+    edits: tuple[Edit, ...]
+    """What leads from the record's view to what stands in the file."""
+    refused: tuple[Refused, ...] = ()
+    """What the editor changed and may not."""
+    comments: tuple[Comment, ...] = ()
+    tracked: tuple[Tracked, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """What the file holds that is left unread: links to other files, embedded documents; in English."""
+
+
+Find = Callable[[str, str], bytes | None]
+"""Gives the DOCX of a reference that carries the record of a digest, where there is one."""
+
+
+def read_report(name: str, data: bytes, *, find: Find = lambda _, __: None) -> EditedReport:
+    """Read a report back from the bytes of a DOCX; `find` is asked where it has lost its record but not its name.
+
+    Raises UnsafeReportError for what may do harm, BrokenReportError for what does not open, NotAReportError for a
+    document that carries no record of ours, WrongRecordError for one whose record cannot be read.
+    """
+    package = Package(name, data)
+    main = _main(package)
+    body = _body(package, main)
+    item = _item(package, main, find)
+    packed = item.findtext(DATA) or ""
+    record, key = _record(name, packed)
+    anchors = anchors_of(record.view)
+    paragraphs = paragraphs_of(body, _styles(package, main))
+    items, annex = items_of(paragraphs, anchors)
+    found = identified(items, anchors, para_ids_of(item.findtext(PARAGRAPHS) or ""))
+    units = tuple(units_of(items, found, record.view, anchors))
+    edits, undone = edits_between(record.view, units)
+    comments = _part(package, main, "comments")
+    return EditedReport(
+        name=name,
+        sha256=sha256(data).hexdigest(),
+        record=record,
+        digest=key,
+        edits=edits,
+        refused=(*undone, *refused(items, found, annex, record.view)),
+        comments=() if comments is None else tuple(comments_of(comments, units)),
+        tracked=tracked_in(body),
+        warnings=package.warnings(),
+    )
+
+
+def _main(package: Package) -> str:
+    main = next((target for kind, target, _ in package.related("") if kind == "officeDocument"), "")
+    if main not in package.names:
+        raise broken(package.name, "word/document.xml ?")
+    return main
+
+
+def _body(package: Package, main: str) -> Element:
+    root = package.xml(main)
+    body = root.find(w("body"))
+    if root.tag.startswith("{http://purl.oclc.org/"):
+        raise strict(package.name)
+    if root.tag != w("document") or body is None:
+        raise foreign(package.name)
+    return body
+
+
+def _item(package: Package, main: str, find: Find) -> Element:
+    """The part that carries the record: one that the document names, else any that lies there."""
+    named = [target for kind, target, _ in package.related(main) if kind == "customXml"]
+    for part in (*named, *(name for name in package.names if name.startswith("customXml/") and name not in named)):
+        if part in package.names and part.endswith(".xml"):
+            root = package.xml(part)
+            if root.tag == f"{{{NAMESPACE}}}record":
+                return root
+    told = _properties(package)
+    known = find(told.get(PROPERTY_REFERENCE, ""), told.get(PROPERTY_RECORD, "")) if PROPERTY_RECORD in told else None
+    if known is None:
+        raise foreign(package.name)
+    stored = Package(package.name, known)
+    return _item(stored, _main(stored), lambda _, __: None)
+
+
+def _record(name: str, packed: str) -> tuple[Record, str]:
+    try:
+        data = unpacked(packed)
+        return read_record(data), digest(data)
+    except NewerRecordError as error:
+        raise newer(name) from error
+    except ValueError as error:
+        raise misfit(name, "تالف", "it is damaged") from error
+
+
+def _part(package: Package, main: str, kind: str) -> Element | None:
+    target = next((target for found, target, _ in package.related(main) if found == kind), "")
+    return package.xml(target) if target in package.names else None
+
+
+def _styles(package: Package, main: str) -> dict[str, str]:
+    styles = _part(package, main, "styles")
+    return {} if styles is None else style_names(styles)
+
+
+def _properties(package: Package) -> dict[str, str]:
+    """The custom properties of a document."""
+    properties = _part(package, "", "custom-properties")
+    found = () if properties is None else properties
+    return {each.get("name", ""): "".join(str(text) for text in each.itertext()) for each in found}
+
+
+def retitled(report: EditedReport, title: str) -> EditedReport:
+    """Return the report with a title given beside it, which its editor's own gives way to; an empty one is none."""
+    if not title:
+        return report
+    others = (edit for edit in report.edits if not (isinstance(edit, Rewrite) and edit.line == TITLE))
+    return replace(report, edits=(*others, Rewrite(line=TITLE, text=title)))
+
+
+def edits_name(report: EditedReport) -> str:
+    """Return what names the edits of a report, and the report they were made in."""
+    told = json.dumps([report.digest, [to_json(edit) for edit in report.edits]], ensure_ascii=False)
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()

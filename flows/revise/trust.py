@@ -1,0 +1,124 @@
+"""How far the record that a DOCX carries is believed: as far as its source bears it out: anyone may change a file.
+
+The house's words are taken from the house, the source's from the source; a line that calls itself the source's and is
+not becomes the editor's.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from flows.model.brief import Origin
+from flows.model.outline import Outline, Sentence
+from flows.model.source import Span
+from flows.render.formatting import with_backs
+from flows.render.setter import Setter
+from flows.render.view import (
+    Annex,
+    Card,
+    Cards,
+    Chart,
+    Heading,
+    Line,
+    Notes,
+    Numbered,
+    Paragraphs,
+    Part,
+    PartBlock,
+    Signature,
+    SourceParagraph,
+    Table,
+    View,
+    lines_of,
+    sentences_of,
+)
+from flows.revise.evidence import Evidence, as_words
+from flows.revise.pieces import is_annex
+
+
+def recorded_sentences(view: View, outline: Outline) -> tuple[Sentence, ...] | None:
+    """Return the numbered sentences as a view's annex has them, or None where it is not the text of the source, whole.
+
+    Mujaz may have learnt since to part sentences otherwise; the citations of the view are by its own numbers. A view
+    without an annex has the outline's.
+    """
+    found: list[Sentence] = []
+    end = 0
+    for sentence in sentences_of(view):
+        start = outline.text.find(sentence.line.text, end)
+        if start < 0 or as_words(outline.text[end:start]) or sentence.number != len(found) + 1:
+            return None
+        end = start + len(sentence.line.text)
+        found.append(Sentence(number=sentence.number, span=Span(start, end)))
+    if found and as_words(outline.text[end:]):
+        return None
+    return tuple(found) or outline.sentences
+
+
+def held(view: View, fresh: View, evidence: Evidence) -> View:
+    """Return a recorded view in the words that `fresh`, made anew of the same source and order, bears out."""
+    holder = _Holder(fresh, evidence)
+    parts = tuple(holder.part(part) for part in view.parts)
+    marks = {number: holder.setter.mark(number) for number in sorted(evidence.numbers)}
+    return with_backs(replace(fresh, title=holder.line(view.title), parts=parts, cite_marks=marks))
+
+
+class _Holder:
+    """Holds the parts of a view against a fresh one and the source."""
+
+    def __init__(self, fresh: View, evidence: Evidence) -> None:
+        self.setter = Setter(evidence.house)
+        self._evidence = evidence
+        self._headings = {part.id: part.heading for part in fresh.parts}
+        self._known = {(line.text, line.cites) for line in lines_of(fresh)}
+        blocks = [block for part in fresh.parts for block in part.blocks]
+        self._bars = {block.id: block.bars for block in blocks if isinstance(block, Chart)}
+        self._signatures = [block for block in blocks if isinstance(block, Signature)]
+        self._figures = {
+            (card.qualifier, card.figure, card.clause.text)
+            for block in blocks
+            if isinstance(block, Cards)
+            for card in block.cards
+        }
+
+    def part(self, part: Part) -> Part:
+        own = part.heading.origin is Origin.SOURCE and part.id in self._headings
+        heading = self._headings[part.id] if own else self.line(part.heading)
+        if is_annex(part):
+            blocks = tuple(self._annex(block) if isinstance(block, Annex) else block for block in part.blocks)
+        else:
+            blocks = tuple(held for block in part.blocks for held in self._block(block))
+        return replace(part, heading=heading, blocks=blocks)
+
+    def line(self, line: Line) -> Line:
+        """The line, the editor's where nothing bears it out; without words it says nothing."""
+        if line.origin is Origin.EDITOR or not line.text or (line.text, line.cites) in self._known:
+            return line
+        return line if self._evidence.says(line.text, line.cites) else replace(line, origin=Origin.EDITOR)
+
+    def _block(self, block: PartBlock) -> Iterator[PartBlock]:
+        """The block with its lines held; a chart that the source does not give any more is left out."""
+        if isinstance(block, Heading):
+            yield Heading(line=self.line(block.line))
+        elif isinstance(block, Paragraphs | Numbered | Notes):
+            yield replace(block, lines=tuple(map(self.line, block.lines)))
+        elif isinstance(block, Table):
+            yield replace(block, rows=tuple(tuple(map(self.line, row)) for row in block.rows))
+        elif isinstance(block, Cards):
+            yield Cards(cards=tuple(map(self._card, block.cards)))
+        elif isinstance(block, Chart) and self._bars.get(block.id) == block.bars:
+            yield replace(block, caption=self.line(block.caption))
+        elif isinstance(block, Signature) and block in self._signatures:
+            yield block
+
+    def _card(self, card: Card) -> Card:
+        clause = self.line(card.clause)
+        told = (card.qualifier, card.figure, card.clause.text) in self._figures
+        said = clause.origin is Origin.SOURCE and as_words(f"{card.qualifier} {card.figure}") in as_words(clause.text)
+        return replace(card, clause=clause, origin=card.origin if told or said else Origin.EDITOR)
+
+    def _annex(self, annex: Annex) -> Annex:
+        return Annex(paragraphs=tuple(map(self._marked, annex.paragraphs)))
+
+    def _marked(self, paragraph: SourceParagraph) -> SourceParagraph:
+        sentences = (replace(each, mark=self.setter.mark(each.number)) for each in paragraph.sentences)
+        return replace(paragraph, sentences=tuple(sentences))

@@ -1,0 +1,161 @@
+"""The items of an edited file as units: their own words alone, apart from what the house prints beside them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from flows.model.edited import Cell, FoundBy, Refused, Undone, Unit, UnitKind
+from flows.render.view import Chart, Labelled, Line, Part, SourceParagraph, Table, View, lines_of
+from flows.revise.edits import TITLE
+from flows.revise.evidence import as_words
+from flows.revise.identify import Found
+from flows.revise.items import Anchors, Item
+from flows.revise.likeness import nearest
+from flows.revise.pieces import is_annex, is_fixed
+from flows.revise.wordml import Paragraph, as_text
+
+
+def units_of(items: tuple[Item, ...], found: Found, view: View, anchors: Anchors) -> Iterator[Unit]:
+    """Yield the units of the body in their order; what the house prints by itself is none.
+
+    A chart is there as long as its caption is, or one of its bars.
+    """
+    told = {name for name, _ in found.values()}
+    fixed = tuple(filter(None, map(as_words, fixed_texts(view))))
+    remarks = _remarks(view)
+    for place, item in enumerate(items):
+        name, how = found.get(place, ("", FoundBy.NOTHING))
+        if name:
+            yield Unit(id=name, kind=item.kind, cells=tuple(_cells(item, name, view, anchors)), found_by=how)
+        elif item.chart:
+            if item.chart not in told:
+                told.add(item.chart)
+                caption = Cell(text=anchors.pieces[item.chart].lines[0].text)
+                yield Unit(id=item.chart, kind=UnitKind.FIXED, cells=(caption,), found_by=FoundBy.BOOKMARK)
+        elif item.text and not _is_fixed(item, fixed):
+            cells = tuple(_cell(cell, remarks) for cell in item.cells)
+            yield Unit(id="", kind=_new_kind(item), cells=cells, found_by=how)
+
+
+def _new_kind(item: Item) -> UnitKind:
+    return UnitKind.PARAGRAPH if item.kind is UnitKind.TITLE else item.kind
+
+
+def _is_fixed(item: Item, fixed: tuple[str, ...]) -> bool:
+    """Whether an item says the house's words: as they are, or in their style much alike, which is a change of them."""
+    said = as_words(item.text)
+    return said in fixed or (item.fixed and bool(nearest(said, fixed)))
+
+
+def _cells(item: Item, name: str, view: View, anchors: Anchors) -> Iterator[Cell]:
+    """The cells of a known unit; each is freed of the remarks of the line that it is."""
+    piece = anchors.pieces.get(name)
+    lines: tuple[Line | None, ...] = (view.title,) if name == TITLE else piece.lines if piece else ()
+    lines = (None, *lines) if piece and piece.card else lines
+    for place, paragraphs in enumerate(item.cells):
+        line = lines[place] if place < len(lines) else None
+        house = (view.by_editor, line.remark) if line else (view.by_editor,)
+        yield _cell(paragraphs, house)
+
+
+def _cell(paragraphs: Iterable[Paragraph], house: Iterable[str]) -> Cell:
+    own = tuple(paragraphs)
+    text = as_text(" ".join(paragraph.text for paragraph in own))
+    for words in house:
+        text = without(text, words)
+    return Cell(
+        text=text,
+        cites=tuple(dict.fromkeys(number for paragraph in own for number in paragraph.cites)),
+        comments=tuple(name for paragraph in own for name in paragraph.comments),
+    )
+
+
+def without(text: str, house: str) -> str:
+    """Return a text without words of the house: where they stand last in it, the rest joined."""
+    words = as_text(house)
+    at = text.rfind(words) if words else -1
+    return as_text(f"{text[:at]} {text[at + len(words) :]}") if at >= 0 else text
+
+
+def _remarks(view: View) -> tuple[str, ...]:
+    """Every remark that may have come along with half of a line; the longest first, as one may hold another."""
+    remarks = {line.remark for line in lines_of(view) if line.remark}
+    return (view.by_editor, *sorted(remarks, key=lambda remark: (-len(remark), remark)))
+
+
+def fixed_texts(view: View) -> Iterator[str]:
+    """Yield what the house prints by itself, as paragraphs of the body: it is nobody's to edit."""
+    yield from (view.kind, view.produced, view.organ, view.contents_label)
+    yield from (line.text for part in view.parts if is_fixed(part) and not is_annex(part) for line in lines_of(part))
+    yield from (_masthead(row) for row in view.masthead)
+    for block in (block for part in view.parts for block in part.blocks if isinstance(block, Table)):
+        yield from (block.caption, " ".join(block.header))
+
+
+def _masthead(row: Labelled) -> str:
+    return f"{row.label}: {row.line.text}"
+
+
+def refused(items: tuple[Item, ...], found: Found, annex: tuple[Paragraph, ...], view: View) -> Iterator[Refused]:
+    """Yield what an editor changed of the house's words and of the source: it is printed as it was."""
+    yield from _changed_house(items, found, view)
+    yield from _changed_charts(items, view)
+    yield from _changed_annex(annex, view)
+
+
+def _changed_house(items: tuple[Item, ...], found: Found, view: View) -> Iterator[Refused]:
+    fixed = tuple(fixed_texts(view))
+    same = {as_words(text) for text in fixed}
+    said = {as_words(item.text) for item in items}
+    missing = [text for text in fixed if text and as_words(text) not in said]
+    masthead = {_masthead(row) for row in view.masthead}
+    for place, item in enumerate(items):
+        if place in found or not item.fixed or as_words(item.text) in same:
+            continue
+        was = nearest(item.text, missing)
+        if was:
+            yield Refused(kind=Undone.MASTHEAD if was in masthead else Undone.HOUSE, was=was, now=item.text)
+
+
+def _changed_charts(items: tuple[Item, ...], view: View) -> Iterator[Refused]:
+    """A chart draws the source's own figures."""
+    charts = [block for part in view.parts for block in part.blocks if isinstance(block, Chart)]
+    bars = {
+        as_words(text): text for text in (f"{bar.label.text} {bar.figure}" for chart in charts for bar in chart.bars)
+    }
+    for item in items:
+        if item.chart and as_words(item.text) not in bars:
+            yield Refused(kind=Undone.CHART, was=nearest(item.text, tuple(bars.values())), now=item.text)
+
+
+def _changed_annex(annex: tuple[Paragraph, ...], view: View) -> Iterator[Refused]:
+    """Hold the annex line by line against the source's: what differs is told by the line it was, or is now."""
+    kept = {as_words(paragraph.text): paragraph.text for paragraph in annex if paragraph.text}
+    was = {as_words(text): text for text in _annex_texts(view)}
+    gone = [text for words, text in was.items() if words not in kept]
+    new = [text for words, text in kept.items() if words not in was]
+    for text in gone:
+        now = nearest(text, new)
+        new = [other for other in new if other != now]
+        yield Refused(kind=Undone.ANNEX, was=text, now=now)
+    yield from (Refused(kind=Undone.ANNEX, was="", now=text) for text in new)
+
+
+def _annex_texts(view: View) -> Iterator[str]:
+    for part in view.parts:
+        if is_annex(part):
+            yield from _part_texts(part)
+
+
+def _part_texts(part: Part) -> Iterator[str]:
+    yield part.heading.text
+    for block in part.blocks:
+        yield from (_source_text(paragraph) for paragraph in getattr(block, "paragraphs", ()))
+
+
+def _source_text(paragraph: SourceParagraph) -> str:
+    return " ".join(f"[{sentence.mark}] {sentence.line.text}" for sentence in paragraph.sentences)
+
+
+def para_ids_of(text: str) -> Mapping[str, str]:
+    """Return the bookmarks by paragraph ids that a report notes of itself: «10000002=title …»."""
+    pairs = (pair.partition("=") for pair in text.split())
+    return {name: mark for name, equals, mark in pairs if equals}

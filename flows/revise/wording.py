@@ -1,0 +1,150 @@
+"""Changes in words, Arabic and English: «حُذفت النقطة ٣: …», «عُدّل العنوان: … ← …»."""
+
+from dataclasses import dataclass
+
+from flows.arabic.digits import set_digits
+from flows.errors import Saying
+from flows.model.edited import Refused, Undone, UnitKind
+from flows.model.house import Digits
+from flows.model.revision import Change, How, Strange, What
+
+_LONGEST = 160
+"""Letters of a text that are shown of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """What a thing is called, and whether its verbs are feminine."""
+
+    ar: str
+    en: str
+    feminine: bool = False
+    numbered: bool = False
+    """Whether a number tells which one it is."""
+
+
+_NOUNS: dict[UnitKind | What, _Noun] = {
+    UnitKind.TITLE: _Noun("العنوان", "the title"),
+    UnitKind.PART: _Noun("عنوان الجزء", "the heading of the part"),
+    UnitKind.HEADING: _Noun("عنوان القسم", "the heading of the section"),
+    UnitKind.PARAGRAPH: _Noun("الفقرة", "paragraph", feminine=True, numbered=True),
+    UnitKind.POINT: _Noun("النقطة", "point", feminine=True, numbered=True),
+    UnitKind.FIGURE: _Noun("الرقم الرئيسي", "key figure", numbered=True),
+    UnitKind.CELL: _Noun("الصف", "row", numbered=True),
+    UnitKind.NOTE: _Noun("الملاحظة", "note", feminine=True, numbered=True),
+    UnitKind.FIXED: _Noun("الرسم البياني", "the chart"),
+    What.TITLE: _Noun("العنوان", "the title"),
+    What.MASTHEAD: _Noun("بند الترويسة", "the line of the masthead"),
+    What.CELL: _Noun("خلية في الصف", "a cell of row", feminine=True, numbered=True),
+    What.CLAUSE: _Noun("عبارة الرقم الرئيسي", "the clause of key figure", feminine=True, numbered=True),
+    What.SOURCE: _Noun("نص المصدر", "the text of the source"),
+    What.HOUSE: _Noun("الدار", "the house", feminine=True),
+    What.CLASSIFICATION: _Noun("التصنيف", "the classification"),
+    What.ORDER: _Noun("الطلب", "the order"),
+}
+_VERBS = {
+    How.REWRITTEN: ("عُدّل", "عُدّلت", "changed"),
+    How.DROPPED: ("حُذف", "حُذفت", "dropped"),
+    How.ADDED: ("أُضيف", "أُضيفت", "added"),
+    How.MOVED: ("نُقل", "نُقلت", "moved"),
+}
+_PLACED = frozenset((UnitKind.PART, UnitKind.HEADING, UnitKind.TITLE, What.TITLE))
+"""What is its own place, or needs none."""
+
+
+def worded(change: Change) -> Saying:
+    """Return a change in a sentence of each language."""
+    noun = _NOUNS[change.what]
+    masculine, feminine, en = _VERBS[change.how]
+    verb = feminine if noun.feminine else masculine
+    which_ar, which_en = _which(change, noun)
+    place_ar, place_en = _place(change)
+    what_ar, what_en = _what(change)
+    return Saying(
+        ar=f"{verb} {which_ar}{place_ar}{what_ar}",
+        en=f"{en} {which_en}{place_en}{what_en}",
+    )
+
+
+def _which(change: Change, noun: _Noun) -> tuple[str, str]:
+    number = change.number if noun.numbered else 0
+    if not number:
+        return noun.ar, noun.en
+    return f"{noun.ar} {set_digits(str(number), Digits.ARABIC_INDIC)}", f"{noun.en} {number}"
+
+
+def _place(change: Change) -> tuple[str, str]:
+    if change.what is What.MASTHEAD:
+        return f" «{change.place}»", f" “{change.place}”"
+    if change.how is How.MOVED or not change.place or change.what in _PLACED:
+        return "", ""
+    return f" في «{_cut(change.place)}»", f" in “{_cut(change.place)}”"
+
+
+def _what(change: Change) -> tuple[str, str]:
+    if change.how is How.MOVED:
+        return _move(change)
+    if change.how is How.REWRITTEN:
+        was, now = _quoted(change.was), _quoted(change.now)
+        return f": {was[0]} ← {now[0]}", f": {was[1]} → {now[1]}"
+    ar, en = _quoted(change.was or change.now)
+    return f": {ar}", f": {en}"
+
+
+def _move(change: Change) -> tuple[str, str]:
+    """From which heading to which; within one heading only that it stands elsewhere."""
+    ar, en = _quoted(change.place)
+    if change.was == change.now or change.what in _PLACED:
+        return f" إلى موضع آخر: {ar}", f" to another place: {en}"
+    return (
+        f" من «{_cut(change.was)}» إلى «{_cut(change.now)}»: {ar}",
+        f" from “{_cut(change.was)}” to “{_cut(change.now)}”: {en}",
+    )
+
+
+def _quoted(text: str) -> tuple[str, str]:
+    return (f"«{_cut(text)}»", f"“{_cut(text)}”") if text else ("(فراغ)", "(nothing)")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 2].rpartition(' ')[0]} …"
+
+
+_UNDONE = {
+    Undone.ANNEX: Saying(
+        ar="الملحق نص المصدر ولا يُعدَّل، فبقي كما كان", en="the annex is the source and stays as it was"
+    ),
+    Undone.MASTHEAD: Saying(
+        ar="الترويسة من الطلب، فبقيت كما كانت؛ غيّرها بخيارات الأمر عند إيجاز المصدر",
+        en="the masthead is the order's and stays as it was; change it by the options when the source is briefed",
+    ),
+    Undone.HOUSE: Saying(
+        ar="هذا من كلام الدار الثابت، فبقي كما كان", en="these are the house's words and stay as they were"
+    ),
+    Undone.CHART: Saying(
+        ar="الرسم البياني مرسوم من أرقام المصدر، فبقي كما كان",
+        en="the chart draws the source's figures and stays as it was",
+    ),
+    Undone.HEADING: Saying(
+        ar="لا يستقيم الموجز بلا هذا العنوان، فعاد", en="the report cannot be without this heading; it is back"
+    ),
+}
+
+
+def undone(refused: Refused) -> Saying:
+    """Return what of an editor's was not done, and why."""
+    why = _UNDONE[refused.kind]
+    was, now = _quoted(refused.was), _quoted(refused.now)
+    return Saying(ar=f"{why.ar}: {was[0]} ← {now[0]}", en=f"{why.en}: {was[1]} → {now[1]}")
+
+
+def found_strange(strange: Strange) -> Saying:
+    """Return what an editor's line states and its sentences do not."""
+    if not strange.elsewhere:
+        return Saying(ar=f"ليس في المصدر: «{strange.words}»", en=f"not in the source: “{strange.words}”")
+    numbers = [str(number) for number in strange.elsewhere]
+    indic = "، ".join(set_digits(number, Digits.ARABIC_INDIC) for number in numbers)
+    return Saying(
+        ar=f"ليس في الجمل المحال إليها بل في الجملة {indic}: «{strange.words}»",
+        en=f"not in the cited sentences but in {', '.join(numbers)}: “{strange.words}”",
+    )

@@ -1,0 +1,73 @@
+"""A report that the tests of this folder edit: made once, read back as often as they like."""
+
+from functools import cache
+
+from flows.compose import compose
+from flows.facts import find_facts
+from flows.ingest import as_document
+from flows.model.facts import AnyFact
+from flows.model.outline import Outline
+from flows.model.revision import Revision
+from flows.model.source import SourceDocument
+from flows.render.docx import DocumentProperties, render_docx
+from flows.render.formatting import format_brief
+from flows.render.view import View
+from flows.revise.carrying import carrying
+from flows.revise.evidence import Evidence
+from flows.revise.reading import EditedReport, read_report
+from flows.revise.record import record_json, recorded
+from flows.revise.revising import revise
+from flows.structure import structure
+from tests.compose.orders import HOUSE, order
+
+TEXT = """قرارات مجلس البلدة
+مدينة السرو، 4 نوفمبر 2026
+عقد مجلس البلدة جلسته الدورية بحضور أكثر من 120 شخصًا، ولم يوافق الأعضاء على رفع الرسوم السنوية.
+وقال رئيس المجلس المهندس سالم الحداد إن الموازنة بلغت 5 ملايين دولار أمريكي.
+الطرق:
+أولاً، رصف الطريق الشرقي قبل عام 2030 بالتعاون مع أهالي الحي القديم.
+ثانيًا، إنارة السوق في جميع أيام الأسبوع.
+ثالثًا، توسعة الجسر القديم، ومنع الشاحنات من عبوره.
+الحدائق:
+رابعًا، زراعة 900 شجرة على جانبي الطريق الشرقي.
+خامسًا، افتتاح حديقتين للأطفال في الحي الجنوبي.
+وينتظر المجلس موافقة الوزارة على الخطة المقترحة، ثم يعرضها على"""
+
+
+@cache
+def found(text: str = TEXT) -> tuple[Outline, tuple[AnyFact, ...]]:
+    outline = structure(as_document(text))
+    return outline, find_facts(outline, lexicon=HOUSE.names)
+
+
+@cache
+def made(text: str = TEXT) -> tuple[View, Evidence]:
+    """The view of a text, and the text as evidence."""
+    outline, facts = found(text)
+    view = format_brief(compose(outline, facts, order()), HOUSE)
+    return view, Evidence(outline.text, outline.sentences, facts, HOUSE)
+
+
+@cache
+def report(text: str = TEXT) -> bytes:
+    """The DOCX of a text."""
+    return report_of(made(text)[0], found(text)[0].document)
+
+
+def report_of(view: View, document: SourceDocument, parent: str = "") -> bytes:
+    """The DOCX of a view."""
+    properties = DocumentProperties(title=view.title.text, kind=view.kind, organ=view.organ, reference="م-1")
+    docx = render_docx(
+        view, template=(HOUSE.folder / "brief.docx").read_bytes(), properties=properties, notes=HOUSE.notes
+    )
+    return carrying(docx, record_json(recorded(document, order(), view, parent=parent)), reference="م-1")
+
+
+def read_back(data: bytes) -> EditedReport:
+    return read_report("brief.docx", data)
+
+
+def revised(data: bytes, text: str = TEXT) -> tuple[View, Revision]:
+    """The next view of an edited report of a text, and what became of the edits."""
+    outline, facts = found(text)
+    return revise(read_back(data), made(text)[0], outline, facts, HOUSE)
