@@ -20,7 +20,7 @@ from flows.pages.entry import run_answer, take
 from flows.pages.openapi import openapi
 from flows.pages.rendering import answer, root_of
 from flows.pages.site import brief_of, site_of, version_of
-from flows.pages.uploads import receive_upload
+from flows.pages.uploads import receiving, upload_of
 from flows.pages.views import query_of
 
 _ANSWERS: dict[type, TypeAdapter[Any]] = {
@@ -46,8 +46,8 @@ def version(request: Request) -> Response:
 
 async def upload(request: Request) -> Response:
     """Take a source and start its run."""
-    sent = await receive_upload(request, limit=site_of(request).max_upload)
-    return _told(request, await take(request, sent), status=201)
+    async with receiving(request, limit=site_of(request).max_upload) as form:
+        return _told(request, await take(request, await upload_of(form)), status=201)
 
 
 async def run(request: Request) -> Response:

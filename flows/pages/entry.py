@@ -17,7 +17,7 @@ from flows.pages.rendering import COOKIE, give_session, page, root_of
 from flows.pages.runs import RunState
 from flows.pages.sessions import Session
 from flows.pages.site import house_choices, site_of
-from flows.pages.uploads import Upload, keep, receive_upload, receiving, require_source, run_request, texts
+from flows.pages.uploads import Upload, keep, receiving, require_source, run_request, texts, upload_of
 from flows.pages.users import Users
 
 _MOST_LOGIN_BYTES = 10_000
@@ -52,10 +52,10 @@ async def upload(request: Request) -> Response:
     """Take a source, start its run and lead to it; say what is wrong with one that cannot be taken."""
     site, fields = site_of(request), dict[str, str]()
     try:
-        sent = await receive_upload(request, limit=site.max_upload)
-        fields.update(sent.fields)
-        require_own_form(request, fields)
-        taken = await take(request, sent)
+        async with receiving(request, limit=site.max_upload) as form:
+            fields.update(texts(form))
+            require_own_form(request, fields)
+            taken = await take(request, await upload_of(form))
     except MujazError as error:
         return await run_in_threadpool(_upload_page, request, error=error, fields=fields)
     if taken.run:

@@ -45,15 +45,6 @@ class Upload:
     fields: Mapping[str, str]
 
 
-async def receive_upload(request: Request, *, limit: int) -> Upload:
-    """Read an upload: a file, or a text that was pasted.
-
-    Raises what `receiving` raises, and EmptySourceError for a form without a source.
-    """
-    async with receiving(request, limit=limit) as form:
-        return await _upload(form)
-
-
 @asynccontextmanager
 async def receiving(request: Request, *, limit: int) -> AsyncIterator[FormData]:
     """Read a form of which no part is larger than `limit` bytes.
@@ -97,7 +88,8 @@ def _counted(receive: Receive, most: int) -> Receive:
     return receive_some
 
 
-async def _upload(form: FormData) -> Upload:
+async def upload_of(form: FormData) -> Upload:
+    """Return the upload in a form: a file, or a text that was pasted. Raises EmptySourceError where neither is."""
     fields = texts(form)
     file = form.get("file")
     if isinstance(file, UploadFile) and (file.filename or file.size):
