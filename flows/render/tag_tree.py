@@ -18,7 +18,7 @@ _GROUPS = {
     "section": "Sect",
     "aside": "Sect",
     "blockquote": "BlockQuote",
-    **dict.fromkeys(("div", "header", "footer", "nav", "figure", "address"), "Div"),
+    **dict.fromkeys(("div", "header", "footer", "figure", "address"), "Div"),
 }
 _ROLES = {
     **_GROUPS,
@@ -26,6 +26,7 @@ _ROLES = {
     **dict.fromkeys(("p", "pre", "figcaption"), "P"),
     **dict.fromkeys(("ul", "ol", "dl"), "L"),
     **dict.fromkeys(("li", "dt", "dd"), "LI"),
+    "nav": "TOC",
     "table": "Table",
     "thead": "THead",
     "tbody": "TBody",
@@ -38,7 +39,8 @@ _ROLES = {
     "img": "Figure",
     SVG: "Figure",
 }
-_CONTENTS_ROLES = {"L": "TOC", "LI": "TOCI"}
+_CONTENTS_ROLES = {"L": "TOC", "LI": "TOCI", "H2": "Caption"}
+"""In a list of contents, whose heading is its caption: it is no part of the text."""
 _HOLDS_NO_WORDS = {"Document", *_GROUPS.values()}
 _STANDS_AMONG_WORDS = {"Span", "Link", "Figure"}
 _BODIES = {"LI": "LBody", "TOCI": "Reference"}
@@ -128,7 +130,10 @@ class TagTree:
 
     def _role(self, element: Element) -> str:
         role = _ROLES.get(element.tag, "")
-        return _CONTENTS_ROLES[role] if role in _CONTENTS_ROLES and self._is_in_nav(element) else role
+        if role not in _CONTENTS_ROLES or not self._is_in_nav(element):
+            return role
+        is_outermost = self._parents[element].tag == "nav"
+        return "" if role == "L" and is_outermost else _CONTENTS_ROLES[role]
 
     def _is_in_nav(self, element: Element | None) -> bool:
         while element is not None and element.tag != "nav":

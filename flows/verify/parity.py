@@ -123,8 +123,8 @@ def _contents_faults(pdf: Telling, docx: Telling) -> Iterator[str]:
         for entry in telling.contents:
             if entry not in headings:
                 yield f"The contents of the {name} list «{entry}», which is no heading."
-        if telling.contents and pdf.contents and pdf.contents != docx.contents:
-            yield "The contents of the two files list other headings."
+    if pdf.contents and docx.contents and pdf.contents != docx.contents:
+        yield "The contents of the two files list other headings."
 
 
 def _passage_faults(kind: str, pdf: Told, passages: tuple[Told, ...]) -> Iterator[str]:

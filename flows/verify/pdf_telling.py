@@ -38,6 +38,7 @@ class _Reader:
         self._has_head = False
         self._row = self._column = 0
         self._steps: dict[str, Callable[[Any, int | None], None]] = {
+            "/TOC": self._list_of_contents,
             "/TOCI": self._entry,
             "/LI": self._item,
             "/Link": self._link,
@@ -116,9 +117,20 @@ class _Reader:
             self.listener.now.mark(Kind.CELL, f"{self._row}, {self._column}")
         self._read_kids(tag, page)
 
+    def _list_of_contents(self, tag: Any, page: int | None) -> None:
+        """Read the entries of the table of contents; its caption is no text of the brief."""
+        for kid in _tags(tag):
+            if kid.S in (pikepdf.Name.TOC, pikepdf.Name.TOCI):
+                self.read(kid, self._page(tag, page))
+
     def _entry(self, tag: Any, page: int | None) -> None:
-        """Read an entry of the table of contents; its last figure is its page."""
-        self.listener.list_in_contents(_LAST_FIGURE.sub("", self._text(tag, page)))
+        """Read an entry of the table of contents, then those below it; its last figure is its page."""
+        page = self._page(tag, page)
+        below = [kid for kid in _tags(tag) if pikepdf.Name.TOC == kid.S]
+        own = "".join(self._text_of_kid(kid, page) for kid in _kids(tag) if kid not in below)
+        self.listener.list_in_contents(_LAST_FIGURE.sub("", own))
+        for kid in below:
+            self.read(kid, page)
 
     def _text(self, tag: Any, page: int | None) -> str:
         """Return the text of a tag and of all that it holds."""

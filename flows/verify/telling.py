@@ -178,7 +178,7 @@ class Listener:
 
     def list_in_contents(self, text: str) -> None:
         """Take an entry of the table of contents, without its page."""
-        self._contents.append("".join(WORD.findall(compatible(text))))
+        self._contents.append(passage(text).letters)
 
     def note(self, text: str) -> None:
         """Take a sentence of a footnote or a comment."""
