@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,27 @@ class Cluster:
     glyphs: tuple[Glyph, ...]
     """Those that draw something."""
     advance: int
+    firm: bool = False
+    """Of a space: whether it is to be written so that no reader loses it."""
 
     @property
     def is_marks(self) -> bool:
         """Whether it is nothing but marks on a letter beside it."""
         return bool(self.text) and all(unicodedata.combining(letter) for letter in self.text)
+
+    @property
+    def is_space(self) -> bool:
+        """Whether it moves the pen and draws nothing."""
+        return self.text.isspace()
+
+    @property
+    def ends_in_mark(self) -> bool:
+        """Whether the last of its letters is a mark."""
+        return bool(self.text) and unicodedata.combining(self.text[-1]) > 0
+
+
+FIRM_SPACE = Cluster(" ", (), 0, firm=True)
+"""A space that takes no place on the line."""
 
 
 def clusters(glyphs: Sequence[Glyph], starts: Sequence[int], text: bytes, *, rtl: bool) -> list[Cluster]:
@@ -72,3 +89,24 @@ def _joined(mark: Cluster, letter: Cluster, *, rtl: bool) -> Cluster:
     left, right = (mark, letter) if rtl else (letter, mark)
     moved = (Glyph(glyph.number, glyph.x + left.advance, glyph.y, glyph.advance) for glyph in right.glyphs)
     return Cluster(letter.text + mark.text, (*left.glyphs, *moved), left.advance + right.advance)
+
+
+def with_firm_spaces(runs: Sequence[list[Cluster]]) -> list[list[Cluster]]:
+    """Return the clusters of the runs of a right-to-left box, those spaces firm that pdf.js would lose or double.
+
+    It does not read a space but guesses it from the gap between two letters: none at the edge of a box, since the next
+    box lies to the left, and two before a mark, which it takes to have no width. A mark that stands leftmost, it takes
+    to belong to another line: before that comes a firm space of no width.
+    """
+    line = [cluster for run in runs for cluster in run]
+    last = len(line) - 1
+    firm = {
+        place
+        for place, cluster in enumerate(line)
+        if cluster.is_space and (place in (0, last) or line[place + 1].ends_in_mark)
+    }
+    places = count()
+    firmed = [[replace(each, firm=next(places) in firm) for each in run] for run in runs]
+    if line and line[0].ends_in_mark:
+        firmed[0].insert(0, FIRM_SPACE)
+    return firmed

@@ -1,15 +1,14 @@
 """The exact text layer: Arabic that is copied, searched and read aloud from the PDF says what the page says.
 
 WeasyPrint 70.0 writes each glyph with one code for all it may say, so that most Arabic words come back wrong
-(Kozea/WeasyPrint#2841). Here every cluster of letters is written with codes of its own: marks and glyphs that draw one
-letter together become one composite glyph, a ligature becomes one code a letter that share its advance, and a large
-kern goes into the advance, since readers take it for a space. Each line stays in the order in which it is seen, which
-is what poppler, pdfium, MuPDF and pdf.js expect. This replaces private functions, so it is pinned to one version.
+(Kozea/WeasyPrint#2841). Here every cluster of letters is written with codes of its own (text_writer.py), and each space
+so that no reader loses it. The boxes of a line keep the order in which they are read, each of them the order in which
+it is seen, which is what poppler, pdfium, MuPDF and pdf.js expect. This replaces private functions, so it is pinned to
+one version.
 """
 
-import unicodedata
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Any
 
 import weasyprint
@@ -17,20 +16,14 @@ from weasyprint import draw
 from weasyprint.draw import text as drawing
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import fonts, stream
-from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.ffi import ffi, pango
 
-from flows.render.text_clusters import Cluster, Glyph, clusters
-from flows.render.text_codes import Composite, Placed
+from flows.render.text_clusters import FIRM_SPACE, Cluster, Glyph, clusters, with_firm_spaces
 from flows.render.text_fonts import CodedFont, add_font, build_dictionary
+from flows.render.text_writer import Writer
 
 PINNED = "70.0"
 """The version of WeasyPrint whose functions are replaced."""
-_LARGE_KERN = 60
-"""In thousandths of the font size: what is more is read as a space by some readers."""
-_SHARE_OF_A_MARK = 0.15
-"""How much of a ligature's advance a mark takes where a letter takes one."""
-_SPACES = " \u00a0\t"
-_RIGHT_TO_LEFT_MARK = "\u200f"
 _stock_line = drawing.draw_first_line
 _stock_inline = draw.draw_inline_level
 
@@ -46,12 +39,9 @@ def install() -> None:
 
 
 def draw_inline(page: Any, sheet: Any, box: Any, *rest: Any, **named: Any) -> None:
-    """Draw a box of a line; a space that stands alone is handed to the text that follows it, to be written with it."""
+    """Draw a box of a line as WeasyPrint does, and note where a line begins."""
     if isinstance(box, boxes.LineBox):
-        texts = [each for each in box.descendants() if isinstance(each, boxes.TextBox) and each.text]
-        for space, follower in pairwise(texts):
-            if not space.text.strip() and _is_arabic(follower.text[0]):
-                space.hands_to = follower
+        page.begins_line = True
     _stock_inline(page, sheet, box, *rest, **named)
 
 
@@ -64,29 +54,40 @@ def draw_line(page: Any, box: Any, text_overflow: str, block_ellipsis: str, matr
         return []
     pango.pango_layout_set_single_paragraph_mode(box.pango_layout.layout, 1)
     runs = list(_runs(box)) if text_overflow != "ellipsis" and block_ellipsis == "none" else []
-    set_in = [page.add_font(run.item.analysis.font) for run in runs]
-    if not runs or not all(map(_is_drawable, runs, (font for font, _ in set_in))):
+    writers = [_writer(page, run) for run in runs]
+    if not runs or not all(map(_is_drawable, runs, (writer.font for writer in writers))):
         stock: list[Any] = _stock_line(page, box, text_overflow, block_ellipsis, matrix)
         return stock
+    _part(page, _writer(page, runs[-1]), matrix, box.width)
     page.set_text_matrix(*matrix.values)
-    text = box.pango_layout.text.encode()
-    lines = [
-        (font, size, _Writer(page, font, run, size).write(_clusters(run, text)))
-        for run, (font, size) in zip(runs, set_in, strict=True)
-    ]
-    follower = getattr(box, "hands_to", None)
-    if follower is None:
-        _show(page, [*lines, *getattr(box, "handed", ())])
-    else:
-        follower.handed = lines
+    _show(page, [writer.write(found) for writer, found in zip(writers, _clusters(runs, box), strict=True)])
     return []
 
 
-def _show(page: Any, lines: list[tuple[CodedFont, float, str]]) -> None:
+def _writer(page: Any, run: Any) -> Writer:
+    font, size = page.add_font(run.item.analysis.font)
+    return Writer(page, font, run.item.analysis.font, size, rtl=_is_rtl(run))
+
+
+def _part(page: Any, space: Writer, matrix: Any, width: float) -> None:
+    """Write a space into the gap between two lines side by side, the later on the left: those of two cells of a row.
+
+    Readers that go by the order of the text, and not by its places, join their words otherwise.
+    """
+    *turn, left, base = matrix.values
+    last_left, last_base = getattr(page, "last_place", (left, base))
+    begins_line = getattr(page, "begins_line", False)
+    page.last_place, page.begins_line = (left, base), False
+    if begins_line and left + width < last_left and abs(base - last_base) < space.size:
+        page.set_text_matrix(*turn, left + width, base)
+        _show(page, [space.write([FIRM_SPACE])])
+
+
+def _show(page: Any, writers: list[Writer]) -> None:
     """Write what stands in one font at once: pdfium passes over a space that is written alone."""
-    for (name, size), group in groupby(lines, key=lambda line: (line[0].hash, line[1])):
+    for (name, size), group in groupby(writers, key=lambda writer: (writer.font.hash, writer.size)):
         page.set_font_size(name, size)
-        page.show_text("".join(operand for _, _, operand in group))
+        page.show_text("".join(writer.operand for writer in group))
 
 
 def _runs(box: Any) -> Iterator[Any]:
@@ -107,7 +108,13 @@ def _is_unknown(glyph: int) -> bool:
     return glyph != pango.PANGO_GLYPH_EMPTY and bool(glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG)
 
 
-def _clusters(run: Any, text: bytes) -> list[Cluster]:
+def _clusters(runs: list[Any], box: Any) -> list[list[Cluster]]:
+    text = box.pango_layout.text.encode()
+    by_run = [_clusters_of(run, text) for run in runs]
+    return with_firm_spaces(by_run) if box.style["direction"] == "rtl" else by_run
+
+
+def _clusters_of(run: Any, text: bytes) -> list[Cluster]:
     count, item = run.glyphs.num_glyphs, run.item
     shaped = [_glyph(glyph) for glyph in run.glyphs.glyphs[0:count]]
     starts = list(run.glyphs.log_clusters[0:count])
@@ -122,95 +129,3 @@ def _glyph(shaped: Any) -> Glyph:
     place = shaped.geometry
     number = None if shaped.glyph == pango.PANGO_GLYPH_EMPTY else shaped.glyph
     return Glyph(number, place.x_offset, place.y_offset, place.width)
-
-
-class _Writer:
-    """Writes the clusters of one run as the operand of TJ: codes, and what the pen moves besides their widths."""
-
-    def __init__(self, page: Any, font: CodedFont, run: Any, size: float) -> None:
-        self.page, self.font, self.pango_font, self.size = page, font, run.item.analysis.font, size
-        self.rtl = _is_rtl(run)
-        self.thousandths = 1000 * FROM_UNITS / size
-        self.units = FROM_UNITS / size * font.upem
-        self.parts: list[str] = []
-        self.left = ""
-        """The letters last written, which stand left of the next."""
-        self.owed = 0.0
-        """What rounding has kept back: so that errors do not add up along a line."""
-
-    def write(self, found: list[Cluster]) -> str:
-        """Return the operand for clusters from left to right."""
-        for cluster in found:
-            self._set(cluster)
-            self.left = cluster.text
-        return "".join(self.parts)
-
-    def _set(self, cluster: Cluster) -> None:
-        if not cluster.glyphs:
-            self._move(-cluster.advance * self.thousandths)
-        elif len(cluster.glyphs) == 1 and len(cluster.text) <= 1 and self._stands_plain(cluster.glyphs[0]):
-            self._set_plain(cluster)
-        else:
-            self._set_composed(cluster)
-
-    def _stands_plain(self, glyph: Glyph) -> bool:
-        return not glyph.y and not round(glyph.x * self.thousandths)
-
-    def _set_plain(self, cluster: Cluster) -> None:
-        (glyph,) = cluster.glyphs
-        number = glyph.number or 0
-        kern = self.font.width(self.page, self.pango_font, number, self.size) - cluster.advance * self.thousandths
-        if abs(kern) > _LARGE_KERN and cluster.text not in _SPACES:
-            self._set_composed(cluster)
-            return
-        self._code(self.font.codes.of_glyph(number, cluster.text))
-        self._move(kern)
-
-    def _set_composed(self, cluster: Cluster) -> None:
-        """One code a letter: the leftmost draws the whole cluster, the others only move the pen.
-
-        A mark that ends a word is told to run from right to left: readers set it beyond the comma or space behind it
-        otherwise («أولا،ً»), since a mark takes its direction from what stands before it.
-        """
-        parts = tuple(
-            Placed(glyph.number or 0, round(glyph.x * self.units), round(-glyph.y * self.units))
-            for glyph in cluster.glyphs
-        )
-        advance = round(cluster.advance * self.units)
-        self._move(advance * 1000 / self.font.upem - cluster.advance * self.thousandths)
-        shares = _shares(advance, cluster.text)
-        for place, (letter, advance) in enumerate(shares[::-1] if self.rtl else shares):
-            closes = place == 0 and self.rtl and _is_mark(letter) and not _is_arabic(self.left)
-            self._compose(Composite(parts if place == 0 else (), advance), _RIGHT_TO_LEFT_MARK * closes + letter)
-
-    def _compose(self, composite: Composite, text: str) -> None:
-        code = self.font.codes.of_composite(composite, text)
-        self.font.widths[code] = round(composite.advance * 1000 / self.font.upem)
-        self._code(code)
-
-    def _code(self, code: int) -> None:
-        self.parts.append(f"<{code:04x}>")
-
-    def _move(self, kern: float) -> None:
-        self.owed += kern
-        if round(self.owed):
-            self.parts.append(str(round(self.owed)))
-            self.owed -= round(self.owed)
-
-
-def _is_mark(letter: str) -> bool:
-    return bool(letter) and unicodedata.combining(letter[0]) > 0
-
-
-def _is_arabic(text: str) -> bool:
-    return any(unicodedata.bidirectional(letter) == "AL" for letter in text)
-
-
-def _shares(advance: int, text: str) -> list[tuple[str, int]]:
-    """Share an advance among the letters of a cluster; where there is nothing to share, they stay together."""
-    if len(text) <= 1 or advance <= 0:
-        return [(text, advance)]
-    weights = [_SHARE_OF_A_MARK if unicodedata.combining(letter) else 1.0 for letter in text]
-    shares = [int(advance * weight / sum(weights)) for weight in weights]
-    shares[0] += advance - sum(shares)
-    return list(zip(text, shares, strict=True))

@@ -1,4 +1,4 @@
-from flows.render.text_clusters import Cluster, Glyph, clusters
+from flows.render.text_clusters import FIRM_SPACE, Cluster, Glyph, clusters, with_firm_spaces
 
 
 def glyph(number: int | None, advance: int = 10, x: int = 0, y: int = 0) -> Glyph:
@@ -43,3 +43,33 @@ def test_a_mark_without_a_letter_stands_alone() -> None:
 
 def test_what_draws_nothing_still_moves_the_pen() -> None:
     assert told(clusters([glyph(None, 6)], [0], "\u200c".encode(), rtl=True)) == [("\u200c", 6, [])]
+
+
+def space(advance: int = 5) -> Cluster:
+    return Cluster(" ", (Glyph(3, 0, 0, advance),), advance)
+
+
+def letter(text: str) -> Cluster:
+    return Cluster(text, (glyph(1),), 10)
+
+
+def firm(*runs: list[Cluster]) -> list[list[bool]]:
+    return [[cluster.firm for cluster in run] for run in with_firm_spaces(runs)]
+
+
+def test_a_space_at_the_edge_of_a_box_is_firm() -> None:
+    assert firm([space(), letter("ب"), space(), letter("ت"), space()]) == [[True, False, False, False, True]]
+    assert firm([space(), letter("ب")], [space(), letter("ت")]) == [[True, False], [False, False]]
+
+
+def test_a_space_behind_a_marked_letter_is_firm() -> None:
+    # It stands left of the letter, also where a run of its own begins with it.
+    assert firm([letter("ب")], [space()], [letter("تَ"), letter("ا")]) == [[False], [True], [False, False]]
+
+
+def test_a_mark_that_stands_leftmost_has_a_space_before_it() -> None:
+    assert with_firm_spaces([[letter("تَ")]]) == [[FIRM_SPACE, letter("تَ")]]
+
+
+def test_a_box_of_nothing_stays_nothing() -> None:
+    assert with_firm_spaces([]) == []

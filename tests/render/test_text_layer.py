@@ -2,10 +2,8 @@
 
 import io
 import re
-import shutil
 import subprocess
 import sys
-import unicodedata
 from pathlib import Path
 
 import pypdfium2
@@ -15,16 +13,17 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops, ImageFilter
+from weasyprint.text.fonts import get_pango_font_key
 
-from flows.render import text_layer
+from flows.render import text_fonts, text_layer
 from tests.office import ROOT
+from tests.readers import READERS, Reader, pdfium, words
 
 FONTS = ROOT / "templates" / "fonts"
 FAMILIES = ("Amiri-Regular.ttf", "IBMPlexSansArabic-Regular.ttf")
 PLAIN = "أعلنت الأمانة أولاً، وثانيًا: إلى الآلات والأئمة للإلحاح على الاستثمار في الموانئ العربية بحلول عام 2030."
 MARKED = "إنَّ الحُكومَةَ أقَرَّتْ خُطَّةً وَطَنيَّةً جَديدَةً لِحِمايَةِ المِياهِ، وأكَّدَ أنَّهُ مُوَفِّقٌ."
 MIXED = "بلغت النسبة 12.5% وفق معيار ISO 9001 الصادر سنة 2015 (البند 7)."
-_UNSEEN = str.maketrans("", "", "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u0640")
 
 
 def page(text: str, *fonts: Path, align: str = "start") -> str:
@@ -49,53 +48,57 @@ def stock(html: str, tmp_path: Path) -> bytes:
     return (tmp_path / "page.pdf").read_bytes()
 
 
-def words(text: str) -> list[str]:
-    """The words in no order, punctuation aside, the marks of a letter in Unicode's order."""
-    return sorted(re.findall(r"[\w\u064b-\u0652\u0670]+", unicodedata.normalize("NFC", text.translate(_UNSEEN))))
-
-
-def pdfium(data: bytes) -> str:
-    with pypdfium2.PdfDocument(data) as document:
-        return "\n".join(each.get_textpage().get_text_range() for each in document)
-
-
-def poppler(data: bytes, folder: Path) -> str:
-    if shutil.which("pdftotext") is None:
-        pytest.skip("poppler is missing: install poppler-utils")
-    (folder / "text.pdf").write_bytes(data)
-    told = subprocess.run(["pdftotext", folder / "text.pdf", "-"], capture_output=True, text=True, check=True).stdout
-    # It writes the space beside a number on the number's other side, within the number's embedding.
-    return told.replace("\u202a", " ").replace("\u202c", " ")
+def assert_every_word(told: str, text: str) -> None:
+    assert sorted(words(told)) == sorted(words(f"{text} " * 6))
 
 
 @pytest.mark.parametrize("font", FAMILIES)
-@pytest.mark.parametrize("text", [PLAIN, MARKED, MIXED])
-def test_every_word_comes_back_through_pdfium(font: str, text: str) -> None:
-    assert words(pdfium(written(page(text, FONTS / font)))) == words(f"{text} " * 6)
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("align", ["start", "justify"])
+def test_every_word_comes_back(reader: Reader, font: str, align: str, tmp_path: Path) -> None:
+    text = f"{PLAIN} {MARKED} {MIXED}"
+    assert_every_word(reader(written(page(text, FONTS / font, align=align)), tmp_path), text)
 
 
 @pytest.mark.parametrize("font", FAMILIES)
-@pytest.mark.parametrize("text", [PLAIN, MARKED])
-def test_every_word_comes_back_through_poppler(font: str, text: str, tmp_path: Path) -> None:
-    assert words(poppler(written(page(text, FONTS / font)), tmp_path)) == words(f"{text} " * 6)
+@pytest.mark.parametrize("reader", READERS)
+def test_words_in_elements_of_a_line_stay_apart(reader: Reader, font: str, tmp_path: Path) -> None:
+    text = (
+        "تبقى الأمطار فوق <bdi dir=ltr>12.5%</bdi> من<span> </span><u>معدّلاتِ كانونَ</u><span> </span>الثاني، <u>مطرٌ</u>."
+    )
+    html = page(text, FONTS / font).replace("13pt", "7pt")
+    assert_every_word(reader(written(html), tmp_path), re.sub("<[^>]*>", "", text))
 
 
-@pytest.mark.parametrize("font", FAMILIES)
-def test_words_beside_an_underlined_stretch_stay_apart(font: str) -> None:
-    text = "تبقى الأمطار فوق معدلاتها<span> </span><u>حتى نهاية كانون</u><span> </span>الثاني"
-    told = pdfium(written(page(text, FONTS / font).replace("13pt", "7pt")))
-    assert words(told) == words("تبقى الأمطار فوق معدلاتها حتى نهاية كانون الثاني " * 6)
+@pytest.mark.parametrize("reader", READERS)
+def test_words_of_cells_side_by_side_stay_apart(reader: Reader, tmp_path: Path) -> None:
+    cells = "<table><tr><td>الاسم<td>الصفة<td>12<td>عامٌ</table>"
+    assert_every_word(reader(written(page(cells, FONTS / FAMILIES[0])), tmp_path), "الاسم الصفة 12 عامٌ")
 
 
-def test_two_fonts_on_a_line_keep_their_words() -> None:
+def test_two_fonts_on_a_line_keep_their_words(tmp_path: Path) -> None:
     text = f"{PLAIN} ☎ {MIXED}"
     data = written(page(text, *(FONTS / font for font in FAMILIES), FONTS / "NotoSansSymbols2-Regular.ttf"))
-    assert words(pdfium(data)) == words(f"{text} " * 6)
+    assert_every_word(pdfium(data, tmp_path), text)
 
 
-def test_a_font_with_postscript_outlines_keeps_its_words(tmp_path: Path) -> None:
+@pytest.mark.parametrize("reader", READERS)
+def test_a_font_with_postscript_outlines_keeps_its_words(reader: Reader, tmp_path: Path) -> None:
     font = as_postscript(FONTS / FAMILIES[1], MARKED, tmp_path / "cff.otf")
-    assert words(pdfium(written(page(MARKED, font)))) == words(f"{MARKED} " * 6)
+    assert_every_word(reader(written(page(MARKED, font)), tmp_path), MARKED)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_two_objects_for_one_font_keep_their_words(
+    reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def by_size(pango_font: object) -> tuple[object, object, float]:
+        key, description, size = get_pango_font_key(pango_font)
+        return (key, size), description, size
+
+    monkeypatch.setattr(text_fonts, "get_pango_font_key", by_size)
+    data = written(page(f"<div>{PLAIN}</div><div style='font-size: 9pt'>{MARKED}</div>", FONTS / FAMILIES[0]))
+    assert_every_word(reader(data, tmp_path), f"{PLAIN} {MARKED}")
 
 
 @pytest.mark.parametrize("font", FAMILIES)
