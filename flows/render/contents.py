@@ -8,6 +8,8 @@ MOST_PAGES = 3
 """A brief of no more pages has no contents: its first page shows what it holds."""
 _LETTERS_A_PAGE = 4000
 """More than any house sets on a page, tables and headings left out of account: the annex has about 3,100."""
+_USUAL_LETTERS_A_PAGE = 1500
+"""What the pages of the samples have, with their tables and headings: 7,200 to 8,000 letters on five pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,4 +30,13 @@ def entries(view: View) -> tuple[Entry, ...]:
 
 def is_surely_long(view: View) -> bool:
     """Whether a view has more than three pages, whatever house sets it; of a shorter one only its pages tell."""
-    return sum(len(line.text) for line in lines_of(view)) > MOST_PAGES * _LETTERS_A_PAGE
+    return _letters(view) > MOST_PAGES * _LETTERS_A_PAGE
+
+
+def is_probably_long(view: View) -> bool:
+    """Whether a view has more than three pages by its letters: for a DOCX, which has none until Word lays it out."""
+    return _letters(view) > MOST_PAGES * _USUAL_LETTERS_A_PAGE
+
+
+def _letters(view: View) -> int:
+    return sum(len(line.text) for line in lines_of(view))

@@ -20,6 +20,7 @@ from lxml.etree import _Element as Element
 from flows.model.house import NoteStyle, PageSetup
 from flows.render.docx_blocks import masthead, part
 from flows.render.docx_chart import Charts
+from flows.render.docx_contents import contents
 from flows.render.docx_dress import on_paper, text_width
 from flows.render.docx_lines import Place, Sheet, tips_of
 from flows.render.docx_margins import PlaceholderError, fill
@@ -109,7 +110,11 @@ def _sheet(document: WordDocument, view: View, notes: NoteStyle, width: int) -> 
 
 def _content(sheet: Sheet) -> Iterator[Node]:
     yield from masthead(sheet)
-    for each in sheet.view.parts:
+    opening = [each for each in sheet.view.parts[:1] if each.id == "bottom-line"]
+    for each in opening:
+        yield from part(Place(sheet=sheet, part=each))
+    yield from contents(sheet.view)
+    for each in sheet.view.parts[len(opening) :]:
         yield from part(Place(sheet=sheet, part=each))
     if sheet.view.produced:
         yield paragraph("Produced", *runs((sheet.view.produced, "")))

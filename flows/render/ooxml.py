@@ -111,6 +111,13 @@ def link(bookmark: str, *content: Node, tip: str = "") -> Node:
     return node("hyperlink", *content, anchor=bookmark, **tips, history=1)
 
 
+def field(instruction: str) -> list[Node]:
+    """A field whose result is empty until an application works it out."""
+    steps = [node("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end")]
+    steps.insert(1, Node("instrText", {}, (), f" {instruction} "))
+    return [node("r", node("rPr", node("rtl")), step) for step in steps]
+
+
 def cell(width: int, *paragraphs: Node) -> Node:
     """A table cell, `width` twentieths of a point wide."""
     return node("tc", node("tcPr", node("tcW", w=width, type="dxa")), *paragraphs)

@@ -14,6 +14,7 @@ from flows.verify.telling import Kind, Listener, Telling
 
 _HEADING = re.compile(r"heading (\d)")
 _CONTENTS = re.compile(r"toc \d", re.IGNORECASE)
+_ABOVE_CONTENTS = "TOC Heading"
 _MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
 _CHART = re.compile(r"word/charts/chart\d*\.xml")
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml", "word/comments.xml")
@@ -89,6 +90,8 @@ class _Reader:
     def _paragraph(self, paragraph: Element) -> None:
         style = self._style(paragraph)
         level, number = _level(style), self._numbering.count(paragraph)
+        if style == _ABOVE_CONTENTS:
+            return
         if _CONTENTS.fullmatch(style):
             self.listener.list_in_contents(_text(paragraph))
         elif level:
