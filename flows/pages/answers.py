@@ -8,6 +8,7 @@ from flows.model.publication import Check, SummaryFigure
 from flows.publish.catalogue import BriefVersions, Version
 from flows.publish.index import Found
 from flows.publish.manifest import NAME as MANIFEST
+from flows.publish.records import RevisionRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,8 @@ class VersionAnswer:
     bottom_line: tuple[str, ...]
     figures: tuple[SummaryFigure, ...]
     checks: tuple[Check, ...]
+    revision: RevisionRecord | None
+    """What an editor changed; null of a brief that was made from its source."""
     files: tuple[FileAnswer, ...]
     zip: str
     """The address of all files in one."""
@@ -147,6 +150,7 @@ def version_answer(version: Version, root: str) -> VersionAnswer:
         bottom_line=summary.bottom_line,
         figures=summary.figures,
         checks=record.checks,
+        revision=record.revision,
         files=tuple(
             FileAnswer(
                 name=file.name,

@@ -20,9 +20,10 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 
 from flows.pages.rendering import has, not_modified
 from flows.pages.site import version_of
-from flows.publish.catalogue import FileRecord, Version, regular_file
+from flows.publish.catalogue import Version, regular_file
 from flows.publish.manifest import NAME as MANIFEST
 from flows.publish.names import safe_name
+from flows.publish.records import FileRecord
 
 PREVIEW = "preview-"
 _PDF = "application/pdf"

@@ -8,67 +8,19 @@ import datetime as dt
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 from pydantic import TypeAdapter, ValidationError
 
-from flows.model.publication import Check, Summary
 from flows.publish.manifest import NAME
 from flows.publish.names import version_number
+from flows.publish.records import FileRecord, Record
 
 _MOST_MANIFEST = 8_000_000
 """Bytes: no manifest of ours comes near, and another file is not read into memory for its name."""
 _LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileRecord:
-    """A file of a version as its manifest names it."""
-
-    name: str
-    media_type: str
-    bytes: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRecord:
-    """The source as the manifest names it."""
-
-    name: str
-    sha256: str
-    encoding: str = ""
-    characters: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HouseRecord:
-    """The house as the manifest names it."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Times:
-    """When it was published."""
-
-    published: dt.datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """What is read of a manifest; the rest of it is passed over."""
-
-    reference: str
-    title: str
-    source: SourceRecord
-    house: HouseRecord
-    brief: Summary = field(default_factory=Summary)
-    files: tuple[FileRecord, ...] = ()
-    checks: tuple[Check, ...] = ()
-    times: Times = field(default_factory=Times)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

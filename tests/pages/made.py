@@ -34,6 +34,13 @@ FACTS: dict[str, Any] = {
          "certainty": "open", "value": 40000000, "currency": "SAR"},
     ],
 }  # fmt: skip
+REVISION: dict[str, Any] = {
+    "parent": {"version": "v001", "record": "x"},
+    "changes": [{"how": "dropped", "ar": "حُذفت النقطة ٢", "en": "dropped point 2"}],
+    "undone": [{"ar": "بقي الملحق كما كان", "en": "the annex stays"}],
+    "not_in_source": [{"ar": "ليس في المصدر: «٩٠»", "en": "not in the source: “90”"}],
+    "comments": [{"author": "ليلى", "text": "راجع الرقم", "unit": "p1", "date": ""}],
+}
 SUMMARY: dict[str, Any] = {
     "organ": "مكتب الموجزات",
     "classification": "عام",
@@ -80,6 +87,7 @@ def office(tmp_path: Path, **told: Any) -> Client:
         title="محطات الربط الجديدة",
         reference="م/2026/15",
         times=at("2026-11-26T09:00:00+00:00"),
+        revision=REVISION,
     )
     put(outputs, "سدود", title="سدود الهضبة", house={"name": "newsroom"})
     return client(tmp_path, **told)

@@ -62,6 +62,14 @@ def test_a_brief_shows_its_masthead_figures_downloads_versions_and_checks(tmp_pa
     assert pages.get("/briefs/محطات").text.count("هذه نسخة أقدم") == 0
 
 
+def test_a_brief_that_was_edited_shows_what_changed(tmp_path: Path) -> None:
+    pages = office(tmp_path)
+    page = pages.get("/briefs/محطات/v002").text
+    for words in ("حُذفت النقطة ٢", "بقي الملحق كما كان", "ليس في المصدر: «٩٠»", "راجع الرقم", "/v001"):
+        assert words in page
+    assert "ما تغيّر" not in pages.get("/briefs/محطات/v001").text
+
+
 def test_a_fact_leads_to_its_sentence_and_stands_in_its_place(tmp_path: Path) -> None:
     page = office(tmp_path).get("/briefs/محطات/v001/facts").text
     assert '<a href="#s1" data-fact="1" title="date.gregorian-month">3 مارس 2026</a>' in page

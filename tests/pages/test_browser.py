@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.pages.browser import browsing, needs_axe, needs_chromium, served, violations
-from tests.pages.made import TEXT, put
+from tests.pages.made import REVISION, TEXT, put
 from tests.publish.shelves import at
 
 pytestmark = needs_chromium
@@ -33,7 +33,14 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         put(folder / "outputs", f"سدود-{number}", title=f"سدود الهضبة {number}")
     failed = [{"name": "pdf.opens", "passed": True, "detail": ""}, {"name": "docx.rtl", "passed": False, "detail": "x"}]
     put(folder / "outputs", "محطات", title="محطات الربط", checks=failed, times=at("2026-11-26T09:00:00+00:00"))
-    put(folder / "outputs", "محطات", "v002", title="محطات الربط الجديدة", times=at("2026-11-27T09:00:00+00:00"))
+    put(
+        folder / "outputs",
+        "محطات",
+        "v002",
+        title="محطات الربط الجديدة",
+        revision=REVISION,
+        times=at("2026-11-27T09:00:00+00:00"),
+    )
     with served(folder) as address:
         yield address
 

@@ -1,0 +1,86 @@
+"""What is read back of a manifest; the rest of it is passed over."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from flows.model.edited import Comment
+from flows.model.publication import Check, Summary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRecord:
+    """A file of a version as its manifest names it."""
+
+    name: str
+    media_type: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecord:
+    """The source as the manifest names it."""
+
+    name: str
+    sha256: str
+    encoding: str = ""
+    characters: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseRecord:
+    """The house as the manifest names it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """When it was published."""
+
+    published: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A sentence in both languages, as the manifest has it."""
+
+    ar: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParentRecord:
+    """The version that was edited; empty where it is not in the store."""
+
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionRecord:
+    """What became of an editor's work."""
+
+    parent: ParentRecord
+    changes: tuple[Said, ...] = ()
+    undone: tuple[Said, ...] = ()
+    """What of the editor's was not done, and why."""
+    not_in_source: tuple[Said, ...] = ()
+    """What the editor's lines state and their sentences do not."""
+    comments: tuple[Comment, ...] = ()
+    """Those of reviewers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What is read of a manifest; the rest of it is passed over."""
+
+    reference: str
+    title: str
+    source: SourceRecord
+    house: HouseRecord
+    brief: Summary = field(default_factory=Summary)
+    files: tuple[FileRecord, ...] = ()
+    checks: tuple[Check, ...] = ()
+    revision: RevisionRecord | None = None
+    """None of a brief that was made from its source."""
+    times: Times = field(default_factory=Times)
