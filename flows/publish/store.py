@@ -34,6 +34,15 @@ class Store:
         """Return the version of a reference that has this key, or None."""
         return _found(self._folder(reference), reference, key)
 
+    def versions(self, reference: str) -> tuple[Path, ...]:
+        """Return the folders of the versions of a reference, the oldest first."""
+        folder = self._folder(reference)
+        return tuple(folder / version for version in _versions(folder))
+
+    def references(self) -> tuple[str, ...]:
+        """Return the references that have a version."""
+        return tuple(sorted(str(name) for folder in self.root.glob("*/") if (name := _owner(folder)) is not None))
+
     def find_record(self, reference: str, record: str) -> Publication | None:
         """Return the newest version of a reference whose DOCX carries this record, or None."""
         folder = self._folder(reference)

@@ -20,13 +20,15 @@ from flows.revise.refusals import broken, locked, macros, strict, too_large, uns
 MOST_PARTS = 400
 MOST_OF_A_PART, MOST_IN_ALL = 30 << 20, 80 << 20
 """Bytes, inflated."""
+MOST_TAGS = 2_000_000
+"""Of a part that is parsed, opening and closing ones, and attributes likewise: 500 pages have a third of it."""
 MOST_RATIO, RATIO_COUNTS_FROM = 200, 100 << 10
 """How many times its size a part may inflate to, and the bytes below which that is no matter."""
 _MOST_DIRECTORY = MOST_PARTS * 700
 """Bytes of the zip's directory: a name of 255 letters and what stands beside it, for each part."""
 _OLE = b"\xd0\xcf\x11\xe0"
 _END, _END_LENGTH, _ZIP64 = b"PK\x05\x06", 22, b"PK\x06\x07"
-_PROLOG = 4096
+_PROLOG, _CHUNK = 4096, 1 << 20
 _ENTITIES = re.compile("<!(DOCTYPE|ENTITY)")
 _BAD_NAME = re.compile(r"^[/\\]|\\|^[A-Za-z]:|(^|/)\.\.?(/|$)|//|[\x00-\x1f]")
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -52,7 +54,7 @@ class Package:
 
     def xml(self, part: str) -> Element:
         """Return the root of a part."""
-        data = self._inflated(part, MOST_OF_A_PART)
+        data = b"".join(self._chunks(part))
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True)
         try:
             root = etree.fromstring(data, parser)
@@ -84,15 +86,20 @@ class Package:
         ]
         return tuple(dict.fromkeys(told))
 
-    def _inflated(self, part: str, most: int) -> bytes:
+    def _chunks(self, part: str) -> Iterator[bytes]:
+        """Inflate a part piece by piece, no further than a report reaches in bytes, tags and attributes."""
+        size = tags = attributes = 0
         try:
             with self._zip.open(part) as opened:
-                data = opened.read(most + 1)
+                while chunk := opened.read(_CHUNK):
+                    size, tags, attributes = size + len(chunk), tags + chunk.count(b"<"), attributes + chunk.count(b"=")
+                    if size > MOST_OF_A_PART:
+                        raise _large_part(self.name, part)
+                    if max(tags, attributes) > MOST_TAGS:
+                        raise _swarm(self.name, part)
+                    yield chunk
         except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, NotImplementedError, EOFError, OSError) as error:
             raise broken(self.name, f"{part}: {error}") from error
-        if len(data) > most:
-            raise _large_part(self.name, part)
-        return data
 
     def _refuse_entities(self) -> None:
         """A DOCTYPE stands before the root: the first bytes of a part tell, in whichever encoding."""
@@ -164,6 +171,10 @@ def _many_parts(name: str) -> Exception:
 
 def _large_part(name: str, part: str) -> Exception:
     return too_large(name, f"جزء أكبر من ٣٠ م.ب ({part})", f"a part of more than 30 MB ({part})")
+
+
+def _swarm(name: str, part: str) -> Exception:
+    return too_large(name, f"عناصر أكثر مما في موجز ({part})", f"more elements than a report has ({part})")
 
 
 def _entities(name: str, part: str) -> Exception:

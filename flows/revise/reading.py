@@ -80,6 +80,12 @@ def read_report(name: str, data: bytes, *, find: Find = lambda _, __: None) -> E
     )
 
 
+def record_of(name: str, data: bytes) -> tuple[Record, str]:
+    """Return the record that a DOCX of ours carries, and its name; raises what `read_report` raises."""
+    package = Package(name, data)
+    return _record(name, _item(package, _main(package), lambda _, __: None).findtext(DATA) or "")
+
+
 def _main(package: Package) -> str:
     main = next((target for kind, target, _ in package.related("") if kind == "officeDocument"), "")
     if main not in package.names:

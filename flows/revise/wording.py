@@ -48,6 +48,14 @@ _VERBS = {
     How.ADDED: ("أُضيف", "أُضيفت", "added"),
     How.MOVED: ("نُقل", "نُقلت", "moved"),
 }
+_ORDERED = {
+    "title": "العنوان",
+    "date": "التاريخ",
+    "digits": "الأرقام",
+    "calendar": "التقويم",
+    "page_size": "قياس الورق",
+}
+"""What of an order may change, by its name in the record."""
 _PLACED = frozenset((UnitKind.PART, UnitKind.HEADING, UnitKind.TITLE, What.TITLE))
 """What is its own place, or needs none."""
 
@@ -76,6 +84,8 @@ def _which(change: Change, noun: _Noun) -> tuple[str, str]:
 def _place(change: Change) -> tuple[str, str]:
     if change.what is What.MASTHEAD:
         return f" «{change.place}»", f" “{change.place}”"
+    if change.what is What.ORDER:
+        return f" ({_ORDERED[change.place]})", f" ({change.place})"
     if change.how is How.MOVED or not change.place or change.what in _PLACED:
         return "", ""
     return f" في «{_cut(change.place)}»", f" in “{_cut(change.place)}”"

@@ -1,0 +1,150 @@
+"""`mujaz diff`: what changed between two versions of a report, in words."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from flows.errors import Saying, UnknownVersionError
+from flows.model.revision import Change
+from flows.pipeline import DOCX
+from flows.publish.facts_file import plain
+from flows.publish.manifest import NAME
+from flows.publish.store import Store
+from flows.revise.comparing import compared
+from flows.revise.reading import record_of
+from flows.revise.record import Record
+from flows.revise.wording import worded
+from flows.settings import settings
+from flows.sources import clean, read_bytes
+
+HELP = """Say in words what changed between two versions of a report.
+
+WHAT is a reference, or a reference and the versions, or two paths: folders of versions, or their DOCX files. Without
+versions the last two are compared; with one, that one and the last.
+
+\b
+Examples:
+  mujaz diff م-2026-15
+  mujaz diff م-2026-15 v001 v003
+  mujaz diff outputs/م-2026-15/v001 outputs/م-2026-15/v002
+  mujaz diff م-2026-15 --json | jq .changes
+"""
+_MOST_ARGUMENTS = 3
+_SIDES = ("old", "new")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """A version that is compared."""
+
+    name: str
+    record: Record
+    digest: str
+    manifest: Mapping[str, Any]
+
+
+@click.command(help=HELP, short_help="Say what changed between two versions.")
+@click.argument("what", nargs=-1, required=True)
+@click.option("--out", type=click.Path(path_type=Path), help="Where the reports lie. [default: outputs]")
+@click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON.")
+def diff(what: tuple[str, ...], out: Path | None, as_json: bool) -> None:
+    """Compare two versions."""
+    if len(what) > _MOST_ARGUMENTS:
+        raise click.UsageError("A reference and two versions at most. · مرجع وإصداران على الأكثر.")
+    store = Store(out or settings().outputs)
+    old, new = (_side(path) for path in _paths(store, what))
+    changes = compared(old.record, new.record, edited=_descends(store, old, new))
+    print(_as_json(old, new, changes) if as_json else "\n".join(_lines(old, new, changes)))
+
+
+def _paths(store: Store, what: Sequence[str]) -> tuple[Path, Path]:
+    """The folders or files of the two versions. Raises UnknownVersionError for what is not there."""
+    paths = [Path(each) for each in what]
+    if len(paths) == len(_SIDES) and all(path.exists() for path in paths):
+        return paths[0], paths[1]
+    reference, *named = what
+    versions = store.versions(reference)
+    if not versions:
+        raise _unknown(reference, "لا إصدار لهذا المرجع", "this reference has no version", store.references())
+    known = {path.name: path for path in versions}
+    if len(versions) == 1 and not named:
+        raise _unknown(reference, "للمرجع إصدار واحد، ولا شيء يُقارن به", "it has one version alone", tuple(known))
+    for name in named:
+        if name not in known:
+            raise _unknown(f"{reference} {name}", "لا إصدار بهذا الاسم", "there is no such version", tuple(known))
+    chosen = [known[name] for name in named] or [versions[-2]]
+    return chosen[0], chosen[1] if len(chosen) > 1 else versions[-1]
+
+
+def _unknown(subject: str, ar: str, en: str, known: Sequence[str]) -> UnknownVersionError:
+    return UnknownVersionError(
+        subject,
+        Saying(ar=f"{ar}.", en=f"{en}."),
+        Saying(
+            ar=f"اختر من: {'، '.join(known)}." if known else "أنشئ موجزًا أولًا بالأمر mujaz brief.",
+            en=f"Choose from: {', '.join(known)}." if known else "Make a report first, with mujaz brief.",
+        ),
+    )
+
+
+def _side(path: Path) -> Side:
+    folder = path if path.is_dir() else path.parent
+    file = path / DOCX if path.is_dir() else path
+    data = read_bytes(file, limit=settings().max_source_bytes)
+    record, name = record_of(clean(file.name), data)
+    return Side(
+        name=folder.name if path.is_dir() else path.name, record=record, digest=name, manifest=_manifest(folder)
+    )
+
+
+def _manifest(folder: Path) -> Mapping[str, Any]:
+    try:
+        manifest = json.loads((folder / NAME).read_text("utf-8"))
+    except (OSError, ValueError):  # a file by itself, or a person broke it: the records tell enough
+        return {}
+    return manifest if isinstance(manifest, dict) else {}
+
+
+def _descends(store: Store, old: Side, new: Side) -> bool:
+    """Whether the new version was made by editing the old, over however many rounds."""
+    folders = store.versions(new.record.order.reference)
+    manifests = {manifest.get("record"): manifest for manifest in map(_manifest, folders)}
+    name, seen = new.record.parent, set[str]()
+    while name and name not in seen:
+        if name == old.digest:
+            return True
+        seen.add(name)
+        revision = manifests.get(name, {}).get("revision") or {}
+        name = str(revision.get("parent", {}).get("record", ""))
+    return False
+
+
+def _lines(old: Side, new: Side, changes: Sequence[Change]) -> list[str]:
+    head = f"{new.record.order.reference}: {old.name} ← {new.name}"
+    said = [f"  • {worded(change).ar}" for change in changes]
+    return [head, *(said or ["  لم يتغير شيء · nothing changed"]), *(f"  {line}" for line in _beside(old, new))]
+
+
+def _beside(old: Side, new: Side) -> list[str]:
+    """What the manifest tells of the edits beside the changes, where the one version was made of the other."""
+    revision = new.manifest.get("revision") or {}
+    if revision.get("parent", {}).get("record") != old.digest:
+        return []
+    marks = (("undone", "✗"), ("not_in_source", "؟"))
+    told = [f"{mark} {each.get('ar', '')}" for key, mark in marks for each in revision.get(key, ())]
+    return [*told, *(f"✎ {each.get('author', '')}: {each.get('text', '')}" for each in revision.get("comments", ()))]
+
+
+def _as_json(old: Side, new: Side, changes: Sequence[Change]) -> str:
+    record = {
+        "reference": new.record.order.reference,
+        "from": old.name,
+        "to": new.name,
+        "changes": [{**plain(change), **plain(worded(change))} for change in changes],
+        "revision": new.manifest.get("revision") if _beside(old, new) else None,
+    }
+    return json.dumps(record, ensure_ascii=False, indent=1)
