@@ -129,7 +129,7 @@ async def _edition(job: Job, watch: Stopwatch, progress: Progress) -> Edition:
             draft = tasks.revise(draft, job.report)
     await progress.at("pdf")
     with watch("render"):
-        files = (tasks.set_pdf.submit(draft), tasks.set_docx.submit(draft))
+        files = (tasks.set_pdf.submit(draft, settings()), tasks.set_docx.submit(draft))
         pdf, docx = (file.result() for file in files)
     await progress.at("verify")
     with watch("verify"):

@@ -5,6 +5,7 @@ Every class is listed in docs/errors.md; a test holds the two together.
 
 from flows.saying import MujazError as MujazError
 from flows.saying import Saying as Saying
+from flows.saying import error_from as error_from
 
 
 class SourceError(MujazError):
@@ -119,6 +120,12 @@ class RenderError(MujazError):
     """The PDF or the DOCX could not be made; 50-59."""
 
     exit_code = 50
+
+
+class RenderLimitError(RenderError):
+    """Pages that need more time or memory than they may have."""
+
+    exit_code = 51
 
 
 class VerificationError(MujazError):

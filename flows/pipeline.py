@@ -64,10 +64,19 @@ class Draft:
     """What became of an editor's work; None of a report made from its source."""
 
 
+Render = Callable[..., bytes]
+"""Sets the PDF: `flows.render.pdf.render_pdf`, or what calls it in a process of its own."""
+
+
 def make_edition(
-    document: SourceDocument, order: Order, *, report: EditedReport | None = None, watch: Watch = nullcontext
+    document: SourceDocument,
+    order: Order,
+    *,
+    report: EditedReport | None = None,
+    watch: Watch = nullcontext,
+    render: Render | None = None,
 ) -> Edition:
-    """Make all files of one brief, or of the next version of a report, checked.
+    """Make all files of one brief, or of the next version of a report, checked; the PDF here unless `render` is given.
 
     Raises a MujazError where something cannot be made, or made right.
     """
@@ -83,7 +92,7 @@ def make_edition(
         with watch("revise"):
             draft = revised(draft, report)
     with watch("pdf"):
-        pdf = set_pdf(draft)
+        pdf = set_pdf(draft, render=render)
     with watch("docx"):
         docx = set_docx(draft)
     with watch("verify"):
@@ -126,11 +135,13 @@ def _require_printable_length(outline: Outline) -> None:
         )
 
 
-def set_pdf(draft: Draft) -> Artefact:
-    """Render the PDF, with the source and what was found in it enclosed."""
+def set_pdf(draft: Draft, *, render: Render | None = None) -> Artefact:
+    """Render the PDF, with the source and what was found in it enclosed; here, unless `render` is given."""
     from flows.render.pdf import render_pdf
 
-    data = render_pdf(draft.view, house=draft.order.house, created=_day(draft), enclosures=_enclosures(draft))
+    data = (render or render_pdf)(
+        draft.view, house=draft.order.house, created=_day(draft), enclosures=_enclosures(draft)
+    )
     return Artefact(name=PDF, media_type="application/pdf", data=data)
 
 

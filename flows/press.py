@@ -6,19 +6,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Any
 
+from flows import pipeline
+from flows.confined import Limits, confined, warm
 from flows.ingest import read
 from flows.model.house import DatePolicy
 from flows.model.order import Order
-from flows.model.publication import Edition, Publication
+from flows.model.publication import Artefact, Edition, Publication
 from flows.model.source import SourceDocument
-from flows.pipeline import DOCX, Watch, make_edition
+from flows.pipeline import DOCX, Draft, Render, Watch, make_edition
 from flows.publish.manifest import Making, edition_key, manifest_json
 from flows.publish.store import Store
 from flows.render.house import adapted, load_house
+from flows.render.view import View
 from flows.revise.reading import EditedReport, edits_name, read_report, retitled
 from flows.settings import Settings, making
 from flows.sources import Request, clean, is_report, read_bytes, require_own
+
+_LEAST_SECONDS = 30
+"""How long the pages of the shortest source may take: a slow machine sets three pages in five."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +147,27 @@ def publish(job: Job, edition: Edition, seconds: dict[str, float]) -> Publicatio
     return job.store.publish(edition, manifest_json(job.document, job.order, edition, made))
 
 
+def set_pdf(draft: Draft, settings: Settings) -> Artefact:
+    """Render the PDF as the pipeline does, in a process of its own."""
+    return pipeline.set_pdf(draft, render=render_within(settings))
+
+
+def render_within(settings: Settings) -> Render:
+    """Return what sets pages in a process of its own, within the limits of the settings.
+
+    The longest source has all the time that they give, a shorter one its share, yet never less than `_LEAST_SECONDS`.
+    """
+    from flows.render.pdf import render_pdf
+
+    def render(view: View, **named: Any) -> bytes:
+        share = settings.render_seconds * len(view.cite_marks) // pipeline.MOST_SENTENCES
+        seconds = min(max(share, _LEAST_SECONDS), settings.render_seconds)
+        limits = Limits(seconds=seconds, megabytes=settings.render_memory)
+        return confined(render_pdf, view, subject=view.title.text, limits=limits, **named)
+
+    return render
+
+
 def press(request: Request, settings: Settings, *, watch: Watch = nullcontext) -> Publication:
     """Make and publish one brief, or return the version that the same input gave before."""
     stopwatch = Stopwatch(watch)
@@ -148,5 +176,7 @@ def press(request: Request, settings: Settings, *, watch: Watch = nullcontext) -
     before = published_before(job)
     if before:
         return before
-    edition = make_edition(job.document, job.order, report=job.report, watch=stopwatch)
+    warm()
+    render = render_within(settings)
+    edition = make_edition(job.document, job.order, report=job.report, watch=stopwatch, render=render)
     return publish(job, edition, stopwatch.seconds)

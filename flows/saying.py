@@ -1,7 +1,8 @@
 """The root of the errors: what one says, in Arabic and English, and what it ends with."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,16 @@ class MujazError(Exception):
         """For programs: the same in a dictionary."""
         told = {"error": type(self).__name__, "exit_code": self.exit_code, "subject": self.subject}
         return told | {"what": asdict(self.what), "cure": asdict(self.cure)}
+
+
+def error_from(record: Any) -> MujazError:
+    """Return the error that `as_json` gave; an unknown name gives the root of the family."""
+    kinds = {kind.__name__: kind for kind in _below(MujazError)}
+    kind = kinds.get(str(record["error"]), MujazError)
+    return kind(str(record["subject"]), Saying(**record["what"]), Saying(**record["cure"]))
+
+
+def _below(kind: type[MujazError]) -> Iterator[type[MujazError]]:
+    for child in kind.__subclasses__():
+        yield child
+        yield from _below(child)

@@ -49,6 +49,10 @@ class Settings:
     """MUJAZ_WORKERS: how many briefs are made at once; else 2."""
     document_seconds: int
     """MUJAZ_DOCUMENT_SECONDS: how long one brief of a batch may take; else 600."""
+    render_seconds: int
+    """MUJAZ_RENDER_SECONDS: how long the pages of the longest source may take the processor; else 300."""
+    render_memory: int
+    """MUJAZ_RENDER_MEMORY: how many megabytes the pages of one brief may take; else 2000."""
     quiet_seconds: int
     """MUJAZ_QUIET_SECONDS: how long a dropped file must have been left alone to be whole; else 3."""
 
@@ -65,6 +69,8 @@ def settings() -> Settings:
         state=Path(os.environ.get("MUJAZ_STATE") or ".mujaz"),
         workers=_whole_number("MUJAZ_WORKERS", 2),
         document_seconds=_whole_number("MUJAZ_DOCUMENT_SECONDS", 600),
+        render_seconds=_whole_number("MUJAZ_RENDER_SECONDS", 300),
+        render_memory=_whole_number("MUJAZ_RENDER_MEMORY", 2000),
         quiet_seconds=_whole_number("MUJAZ_QUIET_SECONDS", 3),
     )
 

@@ -2,7 +2,7 @@
 
 No result is cached by Prefect: the store knows by the edition's key what was made before, in every process, and a
 frozen brief is cheaper to make again than to keep. What a source or a house did wrong is not tried again. There is no
-time limit: in a thread it could not interrupt the native code that takes the time.
+time limit: in a thread it could not interrupt native code. The pages are set in a process that has one.
 """
 
 from collections.abc import Callable
@@ -48,7 +48,7 @@ facts = _stage(find_facts, "facts")
 draft = _stage(compose, "compose")
 gate = _stage(pipeline.gated, "gate")
 revise = _stage(pipeline.revised, "revise")
-set_pdf = _stage(pipeline.set_pdf, "pdf")
+set_pdf = _stage(press.set_pdf, "pdf")
 set_docx = _stage(pipeline.set_docx, "docx")
 verify = _stage(pipeline.verified, "verify")
 publish = _stage(press.publish, "publish")

@@ -9,11 +9,10 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from pydantic import TypeAdapter
 
-from flows.errors import MujazError, Saying
+from flows.errors import MujazError, error_from
 from flows.model.publication import Publication
 from flows.press import press
 from flows.settings import settings
@@ -33,19 +32,6 @@ def answered(line: bytes) -> Outcome:
     """Return the outcome that a line tells."""
     record = json.loads(line)
     return error_from(record) if "error" in record else _PUBLICATION.validate_python(record, strict=False)
-
-
-def error_from(record: Any) -> MujazError:
-    """Return the error that `as_json` gave; an unknown name gives the root of the family."""
-    kinds = {kind.__name__: kind for kind in _below(MujazError)}
-    kind = kinds.get(str(record["error"]), MujazError)
-    return kind(str(record["subject"]), Saying(**record["what"]), Saying(**record["cure"]))
-
-
-def _below(kind: type[MujazError]) -> Iterator[type[MujazError]]:
-    for child in kind.__subclasses__():
-        yield child
-        yield from _below(child)
 
 
 def answers(lines: Iterable[bytes]) -> Iterator[bytes]:

@@ -17,7 +17,7 @@ FLOORS = (
     {"render"},
     {"verify", "revise"},
     {"publish"},
-    {"pipeline", "settings", "sources"},
+    {"pipeline", "settings", "sources", "confined"},
     {"press", "inspecting", "console"},
     {"worker", "intake", "showing", "form"},
     {"crew", "given"},

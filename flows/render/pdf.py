@@ -48,6 +48,11 @@ def render_pdf(
     return data
 
 
+def prepare() -> None:
+    """Load what sets pages, most of a second's work, before there is a page. Raises RenderError without Pango."""
+    _engine("WeasyPrint")
+
+
 def _set(view: View, house: House, created: dt.date | None) -> Any:
     """Lay the pages out; those of a long brief with contents, which it takes its pages to tell of one in between."""
     has_contents = is_surely_long(view)
@@ -84,6 +89,8 @@ def _telling_failures(subject: str, fetcher: Any) -> Iterator[None]:
     """Raise whatever WeasyPrint stops at as an error of ours."""
     try:
         yield
+    except MemoryError:  # of the machine, not of the page
+        raise
     except (Exception, fetcher.FatalURLFetchingError) as error:
         raise _failure(subject, str(error) or type(error).__name__) from error
 

@@ -1,0 +1,157 @@
+"""The parent's side: processes kept warm, one for each piece of work at a time; one that fell is replaced."""
+
+import atexit
+import json
+import pickle
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import IO, Any, cast
+
+from flows.confined import failures
+from flows.confined.wire import DONE, OUT_OF_MEMORY, REFUSED, WORK, receive, send
+from flows.errors import error_from
+
+_MOST_IDLE = 2
+_PATIENCE = 4
+"""How many times its share of the processor a piece of work may take by the clock, where others want it too."""
+_LONGEST_START = 120
+"""Seconds by the clock: it loads a second's worth, on a machine that may have much to do."""
+_START = "import sys; sys.path[:] = {path!r}; from flows.confined.child import main; main()"
+_idle: "list[_Child]" = []
+_lock = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one piece of work may take."""
+
+    seconds: int
+    """Of the processor; four times as many by the clock."""
+    megabytes: int
+    """Of address space, beyond what the process has at rest."""
+
+
+def confined(work: Callable[..., bytes], *arguments: Any, subject: str, limits: Limits, **named: Any) -> bytes:
+    """Do some work in a process of its own, and return the bytes that it gives.
+
+    The work is a function of a module, and its arguments can be pickled. What MujazError it raises is raised here.
+    Raises RenderLimitError where it needs more than its limits, RenderError where it breaks or its process does.
+    """
+    payload = pickle.dumps((work, arguments, named, limits.seconds, limits.megabytes))
+    child = _begun(payload)
+    with _ended_if_left(child):
+        answer = child.hear(limits.seconds * _PATIENCE)
+    if answer is None:
+        raise failures.fallen(subject, child.end(), limits.seconds, limits.megabytes, timed_out=child.timed_out)
+    kind, payload = answer
+    if kind == OUT_OF_MEMORY:
+        child.kill()
+        raise failures.out_of_memory(subject, limits.megabytes)
+    _give_back(child)
+    if kind == DONE:
+        return payload
+    raise error_from(json.loads(payload)) if kind == REFUSED else failures.broken(subject, payload.decode())
+
+
+def warm() -> None:
+    """Start a process, if none is idle, so that it is ready when there is work; returns at once."""
+    with _lock:
+        if not _idle:
+            _idle.append(_Child())
+
+
+class _Child:
+    """A process that sets pages."""
+
+    def __init__(self) -> None:
+        self._process = process = subprocess.Popen(  # noqa: S603  # ourselves
+            [sys.executable, "-c", _START.format(path=sys.path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is ours to answer
+        )
+        self._to, self._from = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+        self.has_worked = self.timed_out = False
+
+    def begin(self, payload: bytes) -> bool:
+        """Give it work; whether it has begun with it."""
+        with suppress(BrokenPipeError):
+            send(self._to, WORK, payload)
+            self.has_worked = self.hear(_LONGEST_START) is not None
+            return self.has_worked
+        return False
+
+    def hear(self, seconds: int) -> tuple[bytes, bytes] | None:
+        """Wait for what it says; None if it has ended, by itself or because it took so long."""
+        timer = threading.Timer(seconds, self._time_out)
+        timer.daemon = True
+        timer.start()
+        try:
+            return receive(self._from)
+        finally:
+            timer.cancel()
+
+    def _time_out(self) -> None:
+        self.timed_out = True
+        self._process.kill()
+
+    def kill(self) -> None:
+        """End it at once."""
+        self._process.kill()
+        self.end()
+
+    def end(self) -> int:
+        """End it as its work is done; returns how it ended: the exit code, or minus the signal."""
+        with suppress(BrokenPipeError):
+            self._to.close()
+        self._from.close()
+        return self._process.wait()
+
+
+def _begun(payload: bytes) -> _Child:
+    """Return a process that has begun with some work: one that waited for it, or, where none does, a new one.
+
+    One that ended while it waited says nothing of the work; a new one that never begins is told when it is heard.
+    """
+    while True:
+        with _lock:
+            is_new = not _idle
+            child = _Child() if is_new else _idle.pop()
+        with _ended_if_left(child):
+            if child.begin(payload) or is_new:
+                return child
+        child.kill()
+
+
+@contextmanager
+def _ended_if_left(child: _Child) -> Iterator[None]:
+    """End a process that somebody stops waiting for, as by Ctrl-C."""
+    try:
+        yield
+    except BaseException:
+        child.kill()
+        raise
+
+
+def _give_back(child: _Child) -> None:
+    with _lock:
+        if len(_idle) < _MOST_IDLE:
+            _idle.append(child)
+            return
+    child.end()
+
+
+@atexit.register
+def _dismiss() -> None:
+    """End the idle processes with this one."""
+    with _lock:
+        while _idle:
+            child = _idle.pop()
+            if child.has_worked:
+                child.end()
+            else:
+                child.kill()
