@@ -13,6 +13,7 @@ from flows.verify.docx_numbering import Numbering
 from flows.verify.telling import Kind, Listener, Telling
 
 _HEADING = re.compile(r"heading (\d)")
+_CONTENTS_HEADING = "TOC Heading"
 _CONTENTS = re.compile(r"toc \d", re.IGNORECASE)
 _ABOVE_CONTENTS = "TOC Heading"
 _MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
@@ -94,6 +95,8 @@ class _Reader:
             return
         if _CONTENTS.fullmatch(style):
             self.listener.list_in_contents(_text(paragraph))
+        elif style == _CONTENTS_HEADING:
+            return
         elif level:
             self.listener.open_heading(level)
             self._say(paragraph)
