@@ -13,6 +13,7 @@ from flows.commands.diff import diff
 from flows.commands.inspect import inspect, schema
 from flows.commands.pages import pages, users
 from flows.commands.serve import serve
+from flows.commands.templates import templates
 from flows.console import show_error
 from flows.errors import MujazError
 
@@ -29,7 +30,7 @@ def cli() -> None:
     """Mujaz (موجز) turns Arabic source texts into briefs: PDF and DOCX whose every figure points back to the source."""
 
 
-for command in (brief, diff, inspect, pages, schema, serve, users):
+for command in (brief, diff, inspect, pages, schema, serve, templates, users):
     cli.add_command(command)
 
 

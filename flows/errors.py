@@ -110,6 +110,12 @@ class UnknownClassificationError(HouseError):
     exit_code = 33
 
 
+class HouseNameError(HouseError):
+    """A name that a new house cannot have."""
+
+    exit_code = 34
+
+
 class UngroundedError(MujazError):
     """Something would be printed that its place in the source does not say: a fault of ours, never of the user."""
 

@@ -18,7 +18,7 @@ FLOORS = (
     {"verify", "revise"},
     {"publish"},
     {"pipeline", "settings", "sources", "confined"},
-    {"press", "inspecting", "console"},
+    {"press", "inspecting", "console", "houses"},
     {"worker", "intake", "showing", "form"},
     {"crew", "given"},
     {"tasks", "progress", "run_pages", "pages"},

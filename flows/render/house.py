@@ -37,12 +37,17 @@ def houses(templates: Path) -> tuple[str, ...]:
 
 def load_house(templates: Path, name: str) -> House:
     """Read a house. Raises UnknownHouseError for a name that is none, BrokenHouseError for a file missing or wrong."""
-    if name not in houses(templates):
-        raise _unknown(templates, name)
+    require_house(templates, name)
     try:
         return read_house(templates / name)
     except FaultyError as error:
         raise broken(error.faults[0]) from error
+
+
+def require_house(templates: Path, name: str) -> None:
+    """Raise UnknownHouseError for a name that is none."""
+    if name not in houses(templates):
+        raise _unknown(templates, name)
 
 
 def read_house(folder: Path) -> House:

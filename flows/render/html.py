@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
+from types import TracebackType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
@@ -15,8 +16,9 @@ from flows.arabic.direction import Script, segments
 from flows.errors import BrokenHouseError, Saying
 from flows.model.house import House
 from flows.render.contents import entries
+from flows.render.faults import Fault, broken
 from flows.render.printable import printable
-from flows.render.style import style_sheet
+from flows.render.style import SHARED, style_sheet
 from flows.render.view import Line, Paragraphs, PartBlock, Run, View
 
 TEMPLATE = "brief.html.j2"
@@ -140,12 +142,27 @@ def _environment(folder: Path) -> Environment:
 
 
 def _broken(folder: Path, error: TemplateError) -> BrokenHouseError:
-    place = f"{error.name or TEMPLATE}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else TEMPLATE
-    return BrokenHouseError(
-        folder.name,
-        Saying(ar=f"تعذّر ملء القالب {place}: {error}.", en=f"The template {place} cannot be filled: {error}."),
-        Saying(
-            ar="صحّح القالب أو انسخه من القالب الرسمي templates/official.",
-            en="Correct the template, or copy it afresh from templates/official.",
-        ),
-    )
+    """Name the file and the line: a mistake of writing knows them, one of filling shows them in its traceback."""
+    if isinstance(error, TemplateSyntaxError):
+        name, line = error.name or TEMPLATE, error.lineno
+    else:
+        name, line = _place_of(error)
+    here = folder / name
+    what = Saying(ar=f"تعذّر ملؤه: {error}", en=f"it cannot be filled: {error}")
+    return broken(Fault(file=here if here.is_file() else folder.parent / name, line=line, what=what))
+
+
+def _place_of(error: TemplateError) -> tuple[str, int]:
+    """The template's line that was being filled; jinja writes it into the traceback."""
+    steps = ((Path(step.tb_frame.f_code.co_filename), step.tb_lineno) for step in _steps(error.__traceback__))
+    places = [(file, line) for file, line in steps if file.suffix == ".j2"]
+    if not places:
+        return TEMPLATE, 0
+    file, line = places[-1]
+    return (f"{SHARED}/{file.name}" if file.parent.name == SHARED else file.name), line
+
+
+def _steps(traceback: TracebackType | None) -> Iterator[TracebackType]:
+    while traceback is not None:
+        yield traceback
+        traceback = traceback.tb_next

@@ -48,6 +48,18 @@ def render_pdf(
     return data
 
 
+def complaints(view: View, *, house: House) -> tuple[str, ...]:
+    """Set a view for trial, and return what WeasyPrint says against it; nothing where the page is as it was designed.
+
+    Raises what `render_pdf` raises where no page can be set at all.
+    """
+    with _listening() as listener:
+        document = _set(view, house, None)
+        _written(document, view.title.text, ())
+    letters = dict.fromkeys((*listener.boxes, *_foreign_letters(document)))
+    return (*dict.fromkeys(listener.complaints), *(f"no font draws {letter}" for letter in letters))
+
+
 def prepare() -> None:
     """Load what sets pages, most of a second's work, before there is a page. Raises RenderError without Pango."""
     _engine("WeasyPrint")

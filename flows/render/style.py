@@ -35,15 +35,26 @@ class StyleSheet:
 
 def style_sheet(house: House) -> StyleSheet:
     """Return the style sheet of a house. Raises BrokenHouseError for a file missing or a place that nothing fills."""
+    try:
+        return read_style(house)
+    except FaultyError as error:
+        raise broken(error.faults[0]) from error
+
+
+def read_style(house: House) -> StyleSheet:
+    """Return the style sheet of a house. Raises FaultyError with all files missing and places that nothing fills."""
     values = _values(house)
     texts: list[str] = []
     files: list[tuple[Path, int]] = []
-    try:
-        for file in style_files(house.folder):
-            files.append((file, sum(text.count("\n") for text in texts)))
+    faults: list[Fault] = []
+    for file in style_files(house.folder):
+        files.append((file, sum(text.count("\n") for text in texts)))
+        try:
             texts.append(_filled(file, values))
-    except FaultyError as error:
-        raise broken(error.faults[0]) from error
+        except FaultyError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise FaultyError(*faults)
     return StyleSheet(text="".join(texts), files=tuple(files))
 
 
