@@ -3,6 +3,11 @@
 Every class is listed in docs/errors.md; a test holds the two together.
 """
 
+from flows.house_errors import BrokenHouseError as BrokenHouseError
+from flows.house_errors import HouseError as HouseError
+from flows.house_errors import HouseNameError as HouseNameError
+from flows.house_errors import UnknownClassificationError as UnknownClassificationError
+from flows.house_errors import UnknownHouseError as UnknownHouseError
 from flows.saying import MujazError as MujazError
 from flows.saying import Saying as Saying
 from flows.saying import error_from as error_from
@@ -84,36 +89,6 @@ class ReversedTextError(SourceError):
     """A text whose Arabic words run backwards, as some programs take them out of a PDF."""
 
     exit_code = 22
-
-
-class HouseError(MujazError):
-    """A house that cannot be used; 30-39."""
-
-    exit_code = 30
-
-
-class UnknownHouseError(HouseError):
-    """No folder of that name in `templates/`."""
-
-    exit_code = 31
-
-
-class BrokenHouseError(HouseError):
-    """A house with a file missing or wrong."""
-
-    exit_code = 32
-
-
-class UnknownClassificationError(HouseError):
-    """A classification that the house does not have."""
-
-    exit_code = 33
-
-
-class HouseNameError(HouseError):
-    """A name that a new house cannot have."""
-
-    exit_code = 34
 
 
 class UngroundedError(MujazError):

@@ -82,8 +82,8 @@ def families(kind: type[MujazError] = MujazError) -> list[type[MujazError]]:
     return [kind, *(below for child in kind.__subclasses__() for below in families(child))]
 
 
-def test_every_error_of_the_family_stands_in_its_module() -> None:
-    assert {kind.__module__ for kind in families()[1:]} == {errors.__name__}
+def test_every_error_of_the_family_is_found_in_its_module() -> None:
+    assert [kind for kind in families() if getattr(errors, kind.__name__, None) is not kind] == []
 
 
 def test_every_error_has_an_exit_code_of_its_own_in_the_tens_of_its_family() -> None:
@@ -99,7 +99,7 @@ def test_every_error_is_listed_with_its_code_its_occasion_and_its_cure() -> None
     text = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (\d+) \| `(\w+)` \| (.+?) \| (.+) \|$", text, re.MULTILINE)
     listed = [(int(code), name, when) for code, name, when, _ in rows]
-    assert listed == [(kind.exit_code, kind.__name__, _first_sentence(kind)) for kind in families()]
+    assert listed == sorted((kind.exit_code, kind.__name__, _first_sentence(kind)) for kind in families())
     assert all(len(cure) > 10 for _, _, _, cure in rows)
 
 

@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 FLOORS = (
     {"saying", "model"},
+    {"house_errors"},
     {"errors"},
     {"arabic"},
     {"ingest", "structure", "facts"},
