@@ -87,7 +87,7 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     """Read an edited report; source, house and order are those that it carries."""
     store = Store(request.out)
     data = read_bytes(request.source, limit=settings.max_source_bytes)
-    report = read_report(clean(request.source.name), data, find=partial(_docx_with, store))
+    report = read_report(clean(request.source.name), data, find=partial(docx_with, store))
     kept = report.record.order
     require_own(request, kept, settings.house)
     report = retitled(report, request.title)
@@ -106,7 +106,7 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     return Job(document=document, order=order, store=store, key=key, making=made, report=report)
 
 
-def _docx_with(store: Store, reference: str, record: str) -> bytes | None:
+def docx_with(store: Store, reference: str, record: str) -> bytes | None:
     """Return the DOCX of the version that carries a record, or None."""
     found = store.find_record(reference, record)
     try:

@@ -66,13 +66,13 @@ async def upload(request: Request) -> Response:
 async def take(request: Request, sent: Upload) -> UploadAnswer:
     """Put a source into the inbox and start its run, where there are runs.
 
-    Raises a SourceError for what no brief can be made of; nothing is kept of it.
+    Raises a SourceError or a ReportError for what no brief can be made of; nothing is kept of it.
     """
     site = site_of(request)
     if site.inbox is None:
         raise HTTPException(404)
     asked = run_request(site, site.inbox / sent.name, sent.fields)
-    await run_in_threadpool(require_source, sent, limit=site.max_upload)
+    await run_in_threadpool(require_source, sent, site.index.catalogue.root, limit=site.max_upload)
     source = await run_in_threadpool(keep, sent, site.inbox)
     if site.runs is None:
         return UploadAnswer(source=source.name, run="", href="")

@@ -75,9 +75,10 @@ class EvidenceFact:
 
     @property
     def value(self) -> str:
-        """The value as facts.json has it: «3500000000 USD»."""
+        """The value as facts.json has it, a number in groups: «3,500,000,000 USD»."""
         fact = self.fact
-        told = (fact.value, fact.currency or fact.unit, fact.gregorian and f"= {fact.gregorian}")
+        amount = f"{fact.value:,}" if isinstance(fact.value, int | float) else fact.value
+        told = (amount, fact.currency or fact.unit, fact.gregorian and f"= {fact.gregorian}")
         return " ".join(str(part) for part in told if part is not None and part != "")
 
 

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from starlette.datastructures import FormData, UploadFile
@@ -16,11 +17,15 @@ from starlette.types import Message, Receive
 
 from flows.errors import EmptySourceError, Saying
 from flows.ingest import read
+from flows.ingest.refusals import refuse_large
 from flows.model.house import Calendar, Digits, PageSize
 from flows.pages.runs import RunRequest
 from flows.pages.site import Site
+from flows.press import docx_with
 from flows.publish.names import safe_name
-from flows.sources import SUFFIXES, clean
+from flows.publish.store import Store
+from flows.revise.reading import read_report
+from flows.sources import SUFFIXES, clean, is_report
 
 _MOST_FIELDS = 20
 _FORM_ROOM = 64 * 1024
@@ -121,9 +126,13 @@ def _cut(stem: str) -> str:
     return stem.encode()[:_MOST_NAME].decode("utf-8", "ignore").strip("-. ")
 
 
-def require_source(upload: Upload, *, limit: int) -> None:
-    """Raise the SourceError of an upload that no brief can be made of."""
-    read(upload.name, upload.data, limit=limit)
+def require_source(upload: Upload, outputs: Path, *, limit: int) -> None:
+    """Raise the error of an upload that no brief can be made of: no source, or no report that its editor sends back."""
+    if is_report(Path(upload.name)):
+        refuse_large(upload.name, len(upload.data), limit)
+        read_report(upload.name, upload.data, find=partial(docx_with, Store(outputs)))
+    else:
+        read(upload.name, upload.data, limit=limit)
 
 
 def keep(upload: Upload, inbox: Path) -> Path:

@@ -44,3 +44,9 @@ def test_the_licences_of_the_fonts_travel_with_the_wheel(installed: Path) -> Non
     names = {file.name for file in licences.rglob("*") if file.is_file()}
     assert names == {"LICENSE", *(file.name for file in (ROOT / "templates" / "fonts").glob("OFL-*.txt"))}
     assert "OFL-Amiri.txt" in names
+
+
+def test_the_pages_travel_with_the_wheel(installed: Path) -> None:
+    for folder in ("templates", "static"):
+        own = {file.name for file in (ROOT / "flows" / "pages" / folder).iterdir()}
+        assert own <= {file.name for file in (installed / "flows" / "pages" / folder).iterdir()}

@@ -74,7 +74,7 @@ def test_a_fact_leads_to_its_sentence_and_stands_in_its_place(tmp_path: Path) ->
     page = office(tmp_path).get("/briefs/محطات/v001/facts").text
     assert '<a href="#s1" data-fact="1" title="date.gregorian-month">3 مارس 2026</a>' in page
     assert 'data-facts="1 2">3</span><span class="found k-time" data-facts="1"> مارس 2026</span>' in page
-    assert "40000000 SAR" in page
+    assert "40,000,000 SAR" in page
     assert "غير محسوم" in page
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from flows.pages.runs import RunState
 from tests.pages.made import TEXT, FakeRuns, mark_of, office
+from tests.revise.made import report
 
 
 def test_an_uploaded_file_starts_a_run_and_leads_to_it(tmp_path: Path) -> None:
@@ -27,6 +28,14 @@ def test_a_pasted_text_is_named_by_its_title_or_its_first_line(tmp_path: Path) -
         "أعلنت-الهيئة-في-3-مارس-2026-إنشاء-12-محطة.txt",
     ]
     assert runs.started[1].source.read_text("utf-8") == "\n" + TEXT
+
+
+def test_a_report_that_its_editor_sends_back_is_taken_as_it_is(tmp_path: Path) -> None:
+    pages = office(tmp_path, runs=(runs := FakeRuns()))
+    form = {"mark": mark_of(pages.get("/upload").text)}
+    assert pages.upload("/upload", form, "موجز معدل.docx", report()).status == 303
+    assert runs.started[0].source == tmp_path / "inbox" / "موجز-معدل.docx"
+    assert runs.started[0].source.read_bytes() == report()
 
 
 def test_a_form_without_a_source_keeps_what_was_typed_and_says_what_to_do(tmp_path: Path) -> None:
