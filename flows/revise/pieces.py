@@ -4,7 +4,6 @@ A heading, a paragraph, a point, a card, a row of a table, a note are a piece ea
 chart) is one too. The annex is none, since it is the evidence, nor are the lines to sign on: nobody edits them.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count, groupby
@@ -125,28 +124,42 @@ def with_pieces(view: View, pieces: Iterable[Piece]) -> View:
 
 def _part(head: Piece, below: list[Piece]) -> Part:
     made = head.frame.block
-    name = made.id if isinstance(made, Part) else head.id
-    return Part(id=name, heading=head.lines[0], blocks=tuple(_blocks(below)))
+    name, called = (made.id, made.heading.text) if isinstance(made, Part) else (head.id, "")
+    blocks = (_called(block, called, head.lines[0].text) for block in _blocks(below))
+    return Part(id=name, heading=head.lines[0], blocks=tuple(blocks))
+
+
+def _called(block: PartBlock, was: str, now: str) -> PartBlock:
+    """A table whose caption says the heading of its part again goes on to do so."""
+    return replace(block, caption=now) if isinstance(block, Table) and block.caption == was else block
 
 
 def _blocks(pieces: list[Piece]) -> Iterator[PartBlock]:
-    before: Counter[int] = Counter()
+    counting = _Counting()
     for number, group in groupby(pieces, key=lambda piece: piece.frame.number):
         here = tuple(group)
-        yield _block(here, before[number])
-        before[number] += len(here)
+        block = here[0].frame.block
+        yield _MAKERS[type(block)](block, here, counting.start(number, block, len(here)))
 
 
-def _block(pieces: tuple[Piece, ...], before: int) -> PartBlock:
-    """The block of some pieces; `before` of its own stand above it already."""
-    block = pieces[0].frame.block
-    return _MAKERS.get(type(block), _whole)(block, pieces, before)
+class _Counting:
+    """Counts the points of a part on: in a list that something parts, and from a list to the one that followed it."""
 
+    def __init__(self) -> None:
+        self._ends: dict[int, int] = {}
+        """The next number of each list, by its frame."""
+        self._follows: dict[int, int] = {}
+        """The next number by what it was before the edits."""
 
-def _whole(block: Any, _: tuple[Piece, ...], __: int) -> PartBlock:
-    """A block that the house draws as one."""
-    drawn: PartBlock = block
-    return drawn
+    def start(self, frame: int, block: Part | PartBlock, count: int) -> int:
+        """Return the number that the next so many points of a list begin with."""
+        if not isinstance(block, Numbered):
+            return 0
+        start = self._ends.get(frame, self._follows.get(block.start, block.start))
+        self._ends[frame] = start + count
+        if block.lines:
+            self._follows[block.start + len(block.lines)] = start + count
+        return start
 
 
 def _lines(pieces: tuple[Piece, ...]) -> tuple[Line, ...]:
@@ -160,10 +173,10 @@ def _cards(pieces: tuple[Piece, ...]) -> tuple[Card, ...]:
 _MAKERS: dict[type, Callable[[Any, tuple[Piece, ...], int], PartBlock]] = {
     Heading: lambda _, pieces, __: Heading(line=pieces[0].lines[0]),
     Paragraphs: lambda _, pieces, __: Paragraphs(lines=_lines(pieces)),
-    Numbered: lambda block, pieces, before: Numbered(start=block.start + before, lines=_lines(pieces)),
+    Numbered: lambda _, pieces, start: Numbered(start=start, lines=_lines(pieces)),
     Notes: lambda _, pieces, __: Notes(lines=_lines(pieces)),
     Table: lambda block, pieces, _: replace(block, rows=tuple(piece.lines for piece in pieces)),
     Cards: lambda _, pieces, __: Cards(cards=_cards(pieces)),
     Chart: lambda block, pieces, _: replace(block, caption=pieces[0].lines[0]),
 }
-"""How each block is made again of its pieces; one that is not here is drawn as a whole."""
+"""How each block is made again of its pieces, points from a number on."""

@@ -131,7 +131,7 @@ class _Walk:
             cites=tuple(dict.fromkeys(reader.cites)),
             para_id=element.get(f"{{{W14}}}paraId", ""),
             numbered=element.find(f"{w('pPr')}/{w('numPr')}") is not None,
-            comments=tuple(reader.comments),
+            comments=tuple(dict.fromkeys(reader.comments)),
         )
 
 
@@ -189,7 +189,7 @@ class _Reader:
             self.said.append(_SPACES[node.tag])
         elif node.tag == w("bookmarkStart"):
             self.bookmarks.append(node.get(w("name"), ""))
-        elif node.tag == w("commentRangeStart"):
+        elif node.tag in (w("commentRangeStart"), w("commentReference")):
             self.comments.append(node.get(w("id"), ""))
         elif node.tag == w("fldChar"):
             self._field(node.get(w("fldCharType"), ""))

@@ -34,4 +34,4 @@ def _editor_line(each: object) -> str:
         return f"✎ {each.qualifier} {each.figure}".replace("  ", " ")
     text, cites, remark = (getattr(each, name) for name in ("text", "cites", "remark"))
     cited = f" [{'، '.join(map(str, cites))}]" if cites else ""
-    return f"✎ {text}{cited}" + (f" ({remark})" if remark else "")
+    return f"✎ {text}{cited}" + (f" {remark}" if remark else "")

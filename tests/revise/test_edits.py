@@ -80,7 +80,7 @@ def test_words_cut_so_that_they_say_something_else_are_the_editor_s(text: str, w
 
 def test_a_figure_that_the_source_does_not_have_is_named() -> None:
     line = line_of(edited(Rewrite(line="p2-1", text="زراعة 950 شجرة على جانبي الطريق الشرقي.")), "p2-1")
-    assert (line.origin, line.remark) == (Origin.EDITOR, "ليس في المصدر: 950 شجرة")
+    assert (line.origin, line.remark) == (Origin.EDITOR, "(ليس في المصدر: 950 شجرة)")
 
 
 def test_a_figure_that_the_source_has_is_not_named_however_it_is_written() -> None:
@@ -133,15 +133,26 @@ def test_a_moved_point_stands_in_the_list_it_is_moved_to() -> None:
     assert points(edited(Move(line="p1-1", after="p2-1"))) == [
         "1 إنارة السوق في جميع أيام الأسبوع.",
         "2 توسعة الجسر القديم، ومنع الشاحنات من عبوره.",
-        "4 زراعة 900 شجرة على جانبي الطريق الشرقي.",
-        "5 رصف الطريق الشرقي قبل عام 2030 بالتعاون مع أهالي الحي القديم.",
-        "6 افتتاح حديقتين للأطفال في الحي الجنوبي.",
+        "3 زراعة 900 شجرة على جانبي الطريق الشرقي.",
+        "4 رصف الطريق الشرقي قبل عام 2030 بالتعاون مع أهالي الحي القديم.",
+        "5 افتتاح حديقتين للأطفال في الحي الجنوبي.",
     ]
 
 
 def test_a_list_that_a_paragraph_parts_counts_on_behind_it() -> None:
     view = edited(Insert(after="p1-1", kind=UnitKind.PARAGRAPH, text="فقرة بين نقطتين."))
     assert points(view)[1].startswith("2 إنارة")
+
+
+def test_a_new_point_moves_the_numbers_of_the_lists_that_count_on() -> None:
+    view = edited(Insert(after="p1-1", kind=UnitKind.POINT, text="نقطة كتبها المحرر."))
+    assert [point.split()[0] for point in points(view)] == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_a_table_without_a_caption_of_its_own_has_none_under_another_heading() -> None:
+    view = edited(Rewrite(line="h-parties", text="المشاركون"))
+    captions = [(part.heading.text, b.caption) for part in view.parts for b in part.blocks if isinstance(b, Table)]
+    assert ("المشاركون", "المشاركون") in captions
 
 
 def test_another_figure_of_a_card_is_the_editor_s_and_its_qualifier_stays() -> None:
