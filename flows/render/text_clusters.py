@@ -1,13 +1,14 @@
-"""Shaped glyphs -> clusters: which glyphs together draw which letters, in the order in which they stand on the line."""
+"""Shaped glyphs -> clusters: which glyphs together draw which letters, in the order in which they stand on the line.
+
+A long brief has a million glyphs: they are tuples, since a frozen dataclass takes four times as long to make.
+"""
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import count
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A shaped glyph: its number, its place from the pen and its advance, both in Pango's units."""
 
     number: int | None
@@ -17,8 +18,7 @@ class Glyph:
     advance: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """Glyphs that draw some letters together; the places of the glyphs count from the cluster's left edge."""
 
     text: str
@@ -31,17 +31,12 @@ class Cluster:
     @property
     def is_marks(self) -> bool:
         """Whether it is nothing but marks on a letter beside it."""
-        return bool(self.text) and all(unicodedata.combining(letter) for letter in self.text)
-
-    @property
-    def is_space(self) -> bool:
-        """Whether it moves the pen and draws nothing."""
-        return self.text.isspace()
+        return bool(self.text) and all(map(unicodedata.combining, self.text))
 
     @property
     def ends_in_mark(self) -> bool:
         """Whether the last of its letters is a mark."""
-        return bool(self.text) and unicodedata.combining(self.text[-1]) > 0
+        return unicodedata.combining(self.text[-1:] or " ") > 0
 
 
 FIRM_SPACE = Cluster(" ", (), 0, firm=True)
@@ -55,6 +50,8 @@ def clusters(glyphs: Sequence[Glyph], starts: Sequence[int], text: bytes, *, rtl
     from left to right in a right-to-left run.
     """
     found = list(_raw(glyphs, starts, text, rtl=rtl))
+    if not any(cluster.is_marks for cluster in found):
+        return found
     # In a right-to-left run a mark follows its letter in the text and so stands left of it, before it here.
     ordered = found if rtl else found[::-1]
     joined: list[Cluster] = []
@@ -67,19 +64,23 @@ def clusters(glyphs: Sequence[Glyph], starts: Sequence[int], text: bytes, *, rtl
 
 
 def _raw(glyphs: Sequence[Glyph], starts: Sequence[int], text: bytes, *, rtl: bool) -> Iterator[Cluster]:
-    begin, end = 0, len(text)
-    while begin < len(glyphs):
-        behind = next((i for i in range(begin, len(glyphs)) if starts[i] != starts[begin]), len(glyphs))
-        limit = end if rtl else starts[behind] if behind < len(glyphs) else len(text)
-        yield _cluster(text[starts[begin] : limit].decode(), glyphs[begin:behind])
-        begin, end = behind, starts[begin]
+    begin, end, count = 0, len(text), len(glyphs)
+    while begin < count:
+        start, behind = starts[begin], begin + 1
+        while behind < count and starts[behind] == start:
+            behind += 1
+        limit = end if rtl else starts[behind] if behind < count else len(text)
+        yield _cluster(text[start:limit].decode(), glyphs[begin:behind])
+        begin, end = behind, start
 
 
 def _cluster(text: str, glyphs: Sequence[Glyph]) -> Cluster:
+    if len(glyphs) == 1 and glyphs[0].number is not None:
+        return Cluster(text, tuple(glyphs), glyphs[0].advance)
     pen, drawn = 0, []
     for glyph in glyphs:
         if glyph.number is not None:
-            drawn.append(Glyph(glyph.number, pen + glyph.x, glyph.y, glyph.advance))
+            drawn.append(glyph._replace(x=pen + glyph.x))
         pen += glyph.advance
     return Cluster(text, tuple(drawn), pen)
 
@@ -87,26 +88,23 @@ def _cluster(text: str, glyphs: Sequence[Glyph]) -> Cluster:
 def _joined(mark: Cluster, letter: Cluster, *, rtl: bool) -> Cluster:
     """Return a letter with its marks as one cluster; `mark` stands left of it in a right-to-left run, else right."""
     left, right = (mark, letter) if rtl else (letter, mark)
-    moved = (Glyph(glyph.number, glyph.x + left.advance, glyph.y, glyph.advance) for glyph in right.glyphs)
+    moved = (glyph._replace(x=glyph.x + left.advance) for glyph in right.glyphs)
     return Cluster(letter.text + mark.text, (*left.glyphs, *moved), left.advance + right.advance)
 
 
-def with_firm_spaces(runs: Sequence[list[Cluster]]) -> list[list[Cluster]]:
+def with_firm_spaces(runs: Sequence[list[Cluster]]) -> Sequence[list[Cluster]]:
     """Return the clusters of the runs of a right-to-left box, those spaces firm that pdf.js would lose or double.
 
     It does not read a space but guesses it from the gap between two letters: none at the edge of a box, since the next
     box lies to the left, and two before a mark, which it takes to have no width. A mark that stands leftmost, it takes
     to belong to another line: before that comes a firm space of no width.
     """
-    line = [cluster for run in runs for cluster in run]
+    places = [(run, place) for run in runs for place in range(len(run))]
+    line = [run[place] for run, place in places]
     last = len(line) - 1
-    firm = {
-        place
-        for place, cluster in enumerate(line)
-        if cluster.is_space and (place in (0, last) or line[place + 1].ends_in_mark)
-    }
-    places = count()
-    firmed = [[replace(each, firm=next(places) in firm) for each in run] for run in runs]
+    for number, (cluster, (run, place)) in enumerate(zip(line, places, strict=True)):
+        if cluster.text.isspace() and (number in (0, last) or line[number + 1].ends_in_mark):
+            run[place] = cluster._replace(firm=True)
     if line and line[0].ends_in_mark:
-        firmed[0].insert(0, FIRM_SPACE)
-    return firmed
+        runs[0].insert(0, FIRM_SPACE)
+    return runs

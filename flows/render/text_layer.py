@@ -7,16 +7,17 @@ it is seen, which is what poppler, pdfium, MuPDF and pdf.js expect. This replace
 one version.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from struct import Struct
+from typing import Any, NamedTuple
 
 import weasyprint
 from weasyprint import draw
 from weasyprint.draw import text as drawing
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import fonts, stream
-from weasyprint.text.ffi import ffi, pango
+from weasyprint.text.ffi import ffi, gobject, pango
 
 from flows.render.text_clusters import FIRM_SPACE, Cluster, Glyph, clusters, with_firm_spaces
 from flows.render.text_fonts import CodedFont, add_font, build_dictionary
@@ -24,8 +25,25 @@ from flows.render.text_writer import Writer
 
 PINNED = "70.0"
 """The version of WeasyPrint whose functions are replaced."""
+_SHAPED = Struct("@IiiiI")
+"""PangoGlyphInfo: the number of the glyph, its advance, its place, its attributes."""
+ffi.cdef("void *g_object_ref(void *object);")
+_EMPTY, _UNKNOWN = pango.PANGO_GLYPH_EMPTY, pango.PANGO_GLYPH_UNKNOWN_FLAG
 _stock_line = drawing.draw_first_line
 _stock_inline = draw.draw_inline_level
+
+
+class Run(NamedTuple):
+    """A run of a line as Pango shaped it: letters of one font and one direction."""
+
+    font: CodedFont
+    size: float
+    pango_font: Any
+    rtl: bool
+    glyphs: list[Glyph]
+    starts: list[int]
+    text: bytes
+    """UTF-8."""
 
 
 def install() -> None:
@@ -53,34 +71,36 @@ def draw_line(page: Any, box: Any, text_overflow: str, block_ellipsis: str, matr
     if not box.text or box.style["font_size"] < 1e-6:  # pydyf writes no smaller number
         return []
     pango.pango_layout_set_single_paragraph_mode(box.pango_layout.layout, 1)
-    runs = list(_runs(box)) if text_overflow != "ellipsis" and block_ellipsis == "none" else []
-    writers = [_writer(page, run) for run in runs]
-    if not runs or not all(map(_is_drawable, runs, (writer.font for writer in writers))):
+    is_cut = text_overflow == "ellipsis" or block_ellipsis != "none"
+    runs = [] if is_cut else list(_runs(page, box))
+    if not runs or not all(map(_is_drawable, runs)):
         stock: list[Any] = _stock_line(page, box, text_overflow, block_ellipsis, matrix)
         return stock
-    _part(page, _writer(page, runs[-1]), matrix, box.width)
+    if getattr(page, "begins_line", False):
+        _part(page, runs[-1], box.width, matrix)
+    page.last_place, page.begins_line = matrix.values[-2:], False
+    by_run: Sequence[list[Cluster]] = [clusters(run.glyphs, run.starts, run.text, rtl=run.rtl) for run in runs]
+    if box.style["direction"] == "rtl":
+        by_run = with_firm_spaces(by_run)
     page.set_text_matrix(*matrix.values)
-    _show(page, [writer.write(found) for writer, found in zip(writers, _clusters(runs, box), strict=True)])
+    _show(page, [_writer(page, run).write(found) for run, found in zip(runs, by_run, strict=True)])
     return []
 
 
-def _writer(page: Any, run: Any) -> Writer:
-    font, size = page.add_font(run.item.analysis.font)
-    return Writer(page, font, run.item.analysis.font, size, rtl=_is_rtl(run))
+def _writer(page: Any, run: Run) -> Writer:
+    return Writer(page, run.font, run.pango_font, run.size, rtl=run.rtl)
 
 
-def _part(page: Any, space: Writer, matrix: Any, width: float) -> None:
+def _part(page: Any, run: Run, width: float, matrix: Any) -> None:
     """Write a space into the gap between two lines side by side, the later on the left: those of two cells of a row.
 
     Readers that go by the order of the text, and not by its places, join their words otherwise.
     """
     *turn, left, base = matrix.values
     last_left, last_base = getattr(page, "last_place", (left, base))
-    begins_line = getattr(page, "begins_line", False)
-    page.last_place, page.begins_line = (left, base), False
-    if begins_line and left + width < last_left and abs(base - last_base) < space.size:
+    if left + width < last_left and abs(base - last_base) < run.size:
         page.set_text_matrix(*turn, left + width, base)
-        _show(page, [space.write([FIRM_SPACE])])
+        _show(page, [_writer(page, run).write([FIRM_SPACE])])
 
 
 def _show(page: Any, writers: list[Writer]) -> None:
@@ -90,42 +110,45 @@ def _show(page: Any, writers: list[Writer]) -> None:
         page.show_text("".join(writer.operand for writer in group))
 
 
-def _runs(box: Any) -> Iterator[Any]:
+def _runs(page: Any, box: Any) -> Iterator[Run]:
     line, _ = box.pango_layout.get_first_line()
+    text = box.pango_layout.text.encode()
     run = line.runs[0]
     while run != ffi.NULL:
-        yield run.data
+        yield _run(page, run.data, text)
         run = run.next
 
 
-def _is_drawable(run: Any, font: CodedFont) -> bool:
+def _run(page: Any, data: Any, text: bytes) -> Run:
+    item, glyphs = data.item, data.glyphs
+    count, pango_font = glyphs.num_glyphs, item.analysis.font
+    font, size = _font(page, pango_font)
+    shaped = _SHAPED.iter_unpack(ffi.buffer(glyphs.glyphs, count * _SHAPED.size))
+    return Run(
+        font,
+        size,
+        pango_font,
+        bool(item.analysis.level % 2),
+        [Glyph(None if number == _EMPTY else number, x, y, advance) for number, advance, x, y, _ in shaped],
+        ffi.unpack(glyphs.log_clusters, count) if count else [],
+        text[item.offset : item.offset + item.length],
+    )
+
+
+def _font(page: Any, pango_font: Any) -> tuple[CodedFont, float]:
+    """Return the font of a run and its size, which take long to find: a page remembers them by the font's address.
+
+    It keeps the font too, so that no other comes to that address.
+    """
+    address = int(ffi.cast("uintptr_t", pango_font))
+    known: dict[int, tuple[Any, CodedFont, float]] = page.__dict__.setdefault("known_fonts", {})
+    if address not in known:
+        kept = ffi.gc(gobject.g_object_ref(pango_font), gobject.g_object_unref)
+        known[address] = (kept, *page.add_font(pango_font))
+    _, font, size = known[address]
+    return font, size
+
+
+def _is_drawable(run: Run) -> bool:
     """Whether a font has outlines, and a glyph for every letter of a run."""
-    glyphs = run.glyphs.glyphs[0 : run.glyphs.num_glyphs]
-    return not font.is_pictorial and not any(_is_unknown(glyph.glyph) for glyph in glyphs)
-
-
-def _is_unknown(glyph: int) -> bool:
-    return glyph != pango.PANGO_GLYPH_EMPTY and bool(glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG)
-
-
-def _clusters(runs: list[Any], box: Any) -> list[list[Cluster]]:
-    text = box.pango_layout.text.encode()
-    by_run = [_clusters_of(run, text) for run in runs]
-    return with_firm_spaces(by_run) if box.style["direction"] == "rtl" else by_run
-
-
-def _clusters_of(run: Any, text: bytes) -> list[Cluster]:
-    count, item = run.glyphs.num_glyphs, run.item
-    shaped = [_glyph(glyph) for glyph in run.glyphs.glyphs[0:count]]
-    starts = list(run.glyphs.log_clusters[0:count])
-    return clusters(shaped, starts, text[item.offset : item.offset + item.length], rtl=_is_rtl(run))
-
-
-def _is_rtl(run: Any) -> bool:
-    return bool(run.item.analysis.level % 2)
-
-
-def _glyph(shaped: Any) -> Glyph:
-    place = shaped.geometry
-    number = None if shaped.glyph == pango.PANGO_GLYPH_EMPTY else shaped.glyph
-    return Glyph(number, place.x_offset, place.y_offset, place.width)
+    return not run.font.is_pictorial and all((glyph.number or 0) < _UNKNOWN for glyph in run.glyphs)

@@ -38,7 +38,7 @@ class Writer:
     @property
     def operand(self) -> str:
         """What has been written."""
-        return "".join(self.parts)
+        return f"<{''.join(self.parts)}>".replace("<>", "")
 
     def write(self, found: list[Cluster]) -> "Writer":
         """Write clusters from left to right."""
@@ -52,7 +52,7 @@ class Writer:
             self._set_firm(cluster)
         elif not cluster.glyphs:
             self._move(-cluster.advance * self.thousandths)
-        elif cluster.is_space or self._is_plain(cluster):
+        elif cluster.text.isspace() or self._is_plain(cluster):
             self._set_plain(cluster)
         else:
             self._set_composed(cluster)
@@ -73,7 +73,7 @@ class Writer:
     def _set_plain(self, cluster: Cluster) -> None:
         number = cluster.glyphs[0].number or 0
         kern = self.font.width(self.page, self.pango_font, number, self.size) - cluster.advance * self.thousandths
-        if abs(kern) > _LARGE_KERN and not cluster.is_space:
+        if abs(kern) > _LARGE_KERN and not cluster.text.isspace():
             self._set_composed(cluster)
             return
         self._code(self.font.codes.of_glyph(number, cluster.text))
@@ -102,12 +102,12 @@ class Writer:
         self._code(code)
 
     def _code(self, code: int) -> None:
-        self.parts.append(f"<{code:04x}>")
+        self.parts.append(f"{code:04x}")
 
     def _move(self, kern: float) -> None:
         self.owed += kern
         if round(self.owed):
-            self.parts.append(str(round(self.owed)))
+            self.parts.append(f">{round(self.owed)}<")
             self.owed -= round(self.owed)
 
 
