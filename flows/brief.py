@@ -104,10 +104,15 @@ async def _made(request: Request, chosen: Settings) -> Publication:
     else:
         edition = await _edition(job, watch, progress)
         await progress.at("publish")
-        publication = tasks.publish(job, edition, watch.seconds)
+        publication = tasks.publish(job, edition, watch.seconds, run=_run_id())
     await show_publication(publication)
     await progress.at("done")
     return publication
+
+
+def _run_id() -> str:
+    """Return the id of a served run; a run with a server of its own cannot be looked up later."""
+    return str(flow_run.id) if deployment.id else ""
 
 
 async def _edition(job: Job, watch: Stopwatch, progress: Progress) -> Edition:

@@ -139,10 +139,11 @@ def find_published(request: Request, settings: Settings) -> Publication | None:
     return published_before(accept(request, settings))
 
 
-def publish(job: Job, edition: Edition, seconds: dict[str, float]) -> Publication:
-    """Put an edition into the store with its manifest."""
+def publish(job: Job, edition: Edition, seconds: dict[str, float], *, run: str = "") -> Publication:
+    """Put an edition into the store with its manifest; `run` is the id of the run in Prefect, if there is one."""
     now = dt.datetime.now(tz=dt.UTC)
-    made = replace(job.making, published=now.isoformat(timespec="seconds"), seconds=tuple(seconds.items()))
+    published = now.isoformat(timespec="seconds")
+    made = replace(job.making, published=published, seconds=tuple(seconds.items()), run=run)
     job.store.sweep(now.timestamp())
     return job.store.publish(edition, manifest_json(job.document, job.order, edition, made))
 

@@ -54,6 +54,8 @@ class VersionAnswer:
     bottom_line: tuple[str, ...]
     figures: tuple[SummaryFigure, ...]
     checks: tuple[Check, ...]
+    run: str
+    """The id of the run in Prefect that made it; empty where there was none."""
     revision: RevisionRecord | None
     """What an editor changed; null of a brief that was made from its source."""
     files: tuple[FileAnswer, ...]
@@ -150,6 +152,7 @@ def version_answer(version: Version, root: str) -> VersionAnswer:
         bottom_line=summary.bottom_line,
         figures=summary.figures,
         checks=record.checks,
+        run=record.run,
         revision=record.revision,
         files=tuple(
             FileAnswer(

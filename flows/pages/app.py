@@ -43,11 +43,13 @@ def pages_app(
     inbox: Path | None = None,
     runs: Runs | None = None,
     max_upload: int = MAX_BYTES,
+    run_page: str = "",
 ) -> Starlette:
     """Return the pages over a store.
 
     `secret` signs sessions and forms (keep it, and users stay logged in over a restart); `clock` counts seconds.
     Without an inbox nothing can be uploaded; without runs an uploaded source waits there for the next scheduled run.
+    `run_page` is the address of a run's page in Prefect, "{run}" standing for its id; empty where none can be opened.
     The app needs no lifespan, so that it can be mounted: its addresses follow the `root_path` of the mount. A version's
     files lie under `briefs/<folder>/<version>/<file>`, and all of them in `briefs/<folder>/<version>/all.zip`.
     """
@@ -60,6 +62,7 @@ def pages_app(
         sessions=Sessions(secret),
         patience=Patience(clock),
         max_upload=max_upload,
+        run_page=run_page,
     )
     guard = Middleware(Guard, access=site.access, sessions=site.sessions, patience=site.patience)
     handlers = {HTTPException: on_http, MujazError: on_mujaz, Exception: _on_fault}

@@ -28,6 +28,8 @@ class Site:
     sessions: Sessions
     patience: Patience
     max_upload: int
+    run_page: str
+    """The address of a run's page in Prefect, "{run}" standing for its id; empty where none can be opened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

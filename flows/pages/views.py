@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -68,6 +68,7 @@ def brief(request: Request) -> Response:
         previews=sorted(previews, key=lambda file: file.name),
         files=[file for file in told.files if not file.name.startswith(PREVIEW)],
         is_latest=version is group.latest,
+        run_url=site_of(request).run_page.replace("{run}", quote(told.run, safe="")) if told.run else "",
         passed=sum(check.passed for check in told.checks),
     )
 

@@ -8,29 +8,8 @@ from flows.arabic.calendar import to_hijri, write_gregorian, write_hijri
 from flows.arabic.digits import set_digits
 from flows.form import AS_HOUSE, CALENDARS, DIGITS, PAGE_SIZES
 from flows.model.house import Digits
+from flows.showing import KINDS
 
-KINDS = {
-    "number": "عدد",
-    "ordinal": "ترتيب",
-    "multiple": "مضاعفة",
-    "percent": "نسبة",
-    "measure": "مقدار",
-    "money": "مبلغ",
-    "date": "تاريخ",
-    "period": "فترة",
-    "time": "وقت",
-    "duration": "مدة",
-    "person": "شخص",
-    "place": "مكان",
-    "organization": "جهة",
-    "event": "فعالية",
-    "initiative": "مبادرة",
-    "instrument": "نظام أو اتفاق",
-    "quoted_name": "اسم بين علامتين",
-    "quotation": "قول",
-    "conflict": "تعارض",
-    "missing": "نقص",
-}
 GROUPS = {
     **dict.fromkeys(("number", "ordinal", "multiple", "percent", "measure", "money"), "figure"),
     **dict.fromkeys(("date", "period", "time", "duration"), "time"),
@@ -71,7 +50,7 @@ FILES = {
     "source.txt": "نص المصدر",
     "manifest.json": "بيان النسخة JSON",
 }
-AS_IN_HOUSE = AS_HOUSE
+AS_IN_HOUSE, FACT_KINDS = AS_HOUSE, KINDS
 CHOICES = (("digits", "الأرقام", DIGITS), ("calendar", "التقويم", CALENDARS), ("page_size", "الورق", PAGE_SIZES))
 """What a brief may have otherwise than its house: the field, its label, and its choices."""
 _AR = Locale.parse("ar")

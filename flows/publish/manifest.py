@@ -30,6 +30,8 @@ class Making:
     """ISO 8601, UTC."""
     seconds: tuple[tuple[str, float], ...] = ()
     """How long each stage took."""
+    run: str = ""
+    """The id of the run in Prefect, where its server goes on living: from there a reader finds the way to it."""
     edits: str = ""
     """What names the edits of an editor, and the report they were made in; empty of a report made from its source."""
     parent: str = ""
@@ -66,6 +68,7 @@ def manifest_json(document: SourceDocument, order: Order, edition: Edition, maki
         "repairs": [plain(repair) for repair in edition.repairs],
         "record": edition.record,
         "revision": _revision(edition.revision, making.parent) if edition.revision else None,
+        "run": making.run,
         "times": {"published": making.published, "seconds": dict(making.seconds)},
     }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()

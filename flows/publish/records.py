@@ -83,4 +83,6 @@ class Record:
     checks: tuple[Check, ...] = ()
     revision: RevisionRecord | None = None
     """None of a brief that was made from its source."""
+    run: str = ""
+    """The id of the run in Prefect, or empty."""
     times: Times = field(default_factory=Times)

@@ -21,6 +21,8 @@ from flows.run_pages import FAILURE, LINK
 from flows.serve.deploying import refresh
 from flows.settings import Settings
 
+RUN_PAGE = "/v2/runs/flow-run/{run}"
+"""The page of a run in Prefect's UI."""
 _LINK = re.compile(r"\[(?P<reference>.*)\]\(/reports/briefs/(?P<folder>[^/]+)/(?P<version>v\d+)\)")
 
 
@@ -84,7 +86,7 @@ def _told(run: FlowRun, shown: dict[str, Artifact]) -> RunState:
         reference=link["reference"] if link else "",
         folder=unquote(link["folder"]) if link else "",
         version=link["version"] if link else "",
-        run_url=f"/v2/runs/flow-run/{run.id}",
+        run_url=RUN_PAGE.replace("{run}", str(run.id)),
     )
 
 

@@ -11,7 +11,7 @@ from starlette.routing import Mount, Route
 from flows.pages.app import pages_app
 from flows.pages.serving import PatientProtocol, kept_secret
 from flows.serve.guard import access
-from flows.serve.runs import PrefectRuns
+from flows.serve.runs import RUN_PAGE, PrefectRuns
 from flows.serve.serving import Serving, serving
 from flows.settings import Settings, settings
 from flows.showing import PAGES
@@ -28,6 +28,7 @@ def app(served: Serving, chosen: Settings) -> Any:
         inbox=chosen.inputs,
         runs=PrefectRuns(chosen),
         max_upload=chosen.max_source_bytes,
+        run_page=RUN_PAGE,
     )
     whole = create_app(final=True)
     whole.router.routes[:0] = [Route(PAGES, _home), Mount(PAGES, app=pages)]

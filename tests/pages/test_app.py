@@ -1,13 +1,15 @@
 """What a person sees: the list, a brief, its facts; alone and mounted."""
 
+import json
 from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
+from flows.pages import words
 from tests.pages.client import Client
-from tests.pages.made import client, office, put
+from tests.pages.made import ROOT, client, office, put
 
 
 def test_the_pages_say_that_they_live(tmp_path: Path) -> None:
@@ -49,7 +51,7 @@ def test_many_briefs_come_in_pages(tmp_path: Path) -> None:
 def test_a_brief_shows_its_masthead_figures_downloads_versions_and_checks(tmp_path: Path) -> None:
     pages = office(tmp_path)
     page = pages.get("/briefs/محطات/v001").text
-    for words in (
+    for told in (
         "محطات الربط",
         "م/2026/15",
         "٣ مارس ٢٠٢٦",
@@ -58,15 +60,32 @@ def test_a_brief_shows_its_masthead_figures_downloads_versions_and_checks(tmp_pa
         "اجتازت الملفات كل الفحوص",
         "all.zip",
     ):
-        assert words in page
+        assert told in page
     assert pages.get("/briefs/محطات").text.count("هذه نسخة أقدم") == 0
+
+
+def test_a_brief_leads_to_its_run_where_prefect_can_be_opened(tmp_path: Path) -> None:
+    put(tmp_path / "outputs", "أ", run="7-a/b")
+    assert 'href="/v2/7-a%2Fb"' in client(tmp_path, run_page="/v2/{run}").get("/briefs/أ").text
+    assert "Prefect" not in client(tmp_path).get("/briefs/أ").text
+
+
+def test_every_kind_of_fact_has_its_word_and_its_colour() -> None:
+    kinds = set(facts_schema_kinds())
+    assert kinds == set(words.FACT_KINDS) == set(words.GROUPS)
+
+
+def facts_schema_kinds() -> list[str]:
+    schema = json.loads((ROOT / "docs" / "facts.schema.json").read_text("utf-8"))
+    kinds = (kind.get("properties", {}).get("kind", {}) for kind in schema["$defs"].values())
+    return [kind["const"] for kind in kinds if "const" in kind]
 
 
 def test_a_brief_that_was_edited_shows_what_changed(tmp_path: Path) -> None:
     pages = office(tmp_path)
     page = pages.get("/briefs/محطات/v002").text
-    for words in ("حُذفت النقطة ٢", "بقي الملحق كما كان", "ليس في المصدر: «٩٠»", "راجع الرقم", "/v001"):
-        assert words in page
+    for told in ("حُذفت النقطة ٢", "بقي الملحق كما كان", "ليس في المصدر: «٩٠»", "راجع الرقم", "/v001"):
+        assert told in page
     assert "ما تغيّر" not in pages.get("/briefs/محطات/v001").text
 
 
