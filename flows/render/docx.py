@@ -27,7 +27,7 @@ from flows.render.docx_margins import PlaceholderError, fill
 from flows.render.docx_note_parts import write_notes
 from flows.render.docx_notes import notebook
 from flows.render.docx_package import read_parts, write_parts
-from flows.render.docx_styles import Lists, bind_styles, broken
+from flows.render.docx_styles import Lists, bind_styles, broken, is_numbered
 from flows.render.ooxml import Node, grown, number_bookmarks, number_paragraphs, paragraph, w
 from flows.render.ooxml_runs import runs
 from flows.render.printable import printable
@@ -104,6 +104,7 @@ def _sheet(document: WordDocument, view: View, notes: NoteStyle, width: int) -> 
         tips=tips_of(view),
         notebook=notebook(notes, view),
         new_list=Lists(document.part.numbering_part.element, document.styles.element).open,
+        numbers_parts=is_numbered("heading 1", document.styles.element),
         draw=Charts(document).draw,
     )
 

@@ -22,6 +22,9 @@ from flows.render.view import (
     Table,
 )
 
+_UNCOUNTED = ("bottom-line", "annex", "signature")
+"""The parts that stand outside the count of a house that numbers its parts."""
+
 
 def masthead(sheet: Sheet) -> Iterator[Node]:
     """What stands between the letterhead and the first part: the kind, the title, the labelled lines."""
@@ -33,7 +36,8 @@ def masthead(sheet: Sheet) -> Iterator[Node]:
 
 def part(place: Place) -> Iterator[Node]:
     """A part: its heading and its blocks."""
-    yield paragraph("heading 1", *cited(place.part.heading, place.sheet))
+    uncounted = place.sheet.numbers_parts and place.part.id in _UNCOUNTED
+    yield paragraph("heading 1", *cited(place.part.heading, place.sheet), list_id=0 if uncounted else None)
     for block in place.part.blocks:
         yield from BLOCKS[type(block)](block, place)
 

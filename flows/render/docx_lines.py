@@ -28,6 +28,8 @@ class Sheet:
     notebook: Notebook
     new_list: Callable[[int], int]
     """Opens a list that counts from a number and returns the list's id."""
+    numbers_parts: bool
+    """Whether the template counts the headings of parts."""
     draw: Callable[[Chart, int], Node]
     """Puts a chart of a width into the file and returns the run that shows it."""
 

@@ -39,6 +39,12 @@ def bind_styles(story: Element, styles: Element) -> None:
         use.set(w("val"), ids[name])
 
 
+def is_numbered(name: str, styles: Element) -> bool:
+    """Whether the paragraphs of a style are counted."""
+    style = styles.find(f"{w('style')}[@{w('styleId')}='{style_ids(styles).get(name)}']")
+    return style is not None and style.find(f"{w('pPr')}/{w('numPr')}") is not None
+
+
 class Lists:
     """The template's list of points, opened anew wherever points count from a number of their own."""
 

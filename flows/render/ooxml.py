@@ -81,7 +81,7 @@ def _write(each: Node, pieces: list[str]) -> None:
 def paragraph(style: str, *content: Node, list_id: int | None = None) -> Node:
     """A paragraph in the named style, right to left to its very mark, which a number before it takes its looks from.
 
-    `list_id` makes it an item of that list.
+    `list_id` makes it an item of that list; 0 takes it out of the list of its style.
     """
     numbering = [] if list_id is None else [node("numPr", node("ilvl", val=0), node("numId", val=list_id))]
     mark = node("rPr", node("rtl"))

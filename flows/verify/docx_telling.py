@@ -99,6 +99,7 @@ class _Reader:
             return
         elif level:
             self.listener.open_heading(level)
+            self.listener.now.say("" if number is None else f"{number}. ")
             self._say(paragraph)
             self.listener.close_heading(level)
         elif number is not None:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from flows.arabic.digits import latin_digits
+
 UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Characters that steer the direction or the joining of others and are not seen themselves."""
 _LATIN = r"A-Za-z\u00c0-\u024f"
@@ -121,12 +123,17 @@ class Teller:
             if token["sign"]:
                 self.mark(Kind.SIGN, token.group())
                 continue
-            self._words.append((self._count, token.group()))
+            said = latin_digits(token.group()) if token["figure"] and self._opens_heading() else token.group()
+            self._words.append((self._count, said))
             if token["figure"]:
-                self.mark(Kind.FIGURE, token.group())
+                self.mark(Kind.FIGURE, said)
             else:
                 self._letters.append(token.group())
                 self._count += len(token.group())
+
+    def _opens_heading(self) -> bool:
+        """Whether a heading has just begun: a number there may be the house's count, in digits that Word chooses."""
+        return bool(self._marks) and self._marks[-1].kind is Kind.HEADING and self._marks[-1].at == self._count
 
     def mark(self, kind: Kind, value: str) -> None:
         """Take a mark that stands here; figures with nothing between them are one, wherever a file may cut them."""

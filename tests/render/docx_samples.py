@@ -68,6 +68,15 @@ def view_of(*blocks: PartBlock) -> View:
     return replace(SAMPLE, parts=(part,))
 
 
+def everything() -> View:
+    """The sample with a chart, and long enough to have contents."""
+    filling = tuple(line(f"fill{place}", "كلمة في جملة من متن طويل. " * 40, 2) for place in range(6))
+    first, *rest, annex = SAMPLE.parts
+    longer = replace(first, blocks=(*first.blocks, Paragraphs(lines=filling)))
+    charts = Part(id="charts", heading=line("h-charts", "مقارنات"), blocks=(CHART,))
+    return replace(SAMPLE, parts=(longer, charts, *rest, annex), contents_label="المحتويات")
+
+
 def view_with(told: Line) -> View:
     """A view of one part with one paragraph."""
     return view_of(Paragraphs(lines=(told,)))

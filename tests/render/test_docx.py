@@ -193,6 +193,21 @@ def test_points_of_one_list_share_their_numbering() -> None:
     assert len({values(paragraph_of(data, name), "pPr/numPr/numId")[0] for name in ("p1", "p2")}) == 1
 
 
+def template_of(house: str) -> bytes:
+    return (OFFICIAL.parent / house / "brief.docx").read_bytes()
+
+
+def test_a_house_that_counts_its_parts_counts_neither_the_bottom_line_nor_the_annex() -> None:
+    data = render(SAMPLE, template_of("research"))
+    names = ("h_bottom_line", "h_figures", "h_sections", "h_annex")
+    assert [values(paragraph_of(data, name), "pPr/numPr/numId") for name in names] == [["0"], [], [], ["0"]]
+
+
+@pytest.mark.parametrize("house", ["official", "newsroom"])
+def test_other_houses_count_no_parts(house: str) -> None:
+    assert values(paragraph_of(render(SAMPLE, template_of(house)), "h_annex"), "pPr/numPr/numId") == []
+
+
 # ---- key figures and tables ----
 
 

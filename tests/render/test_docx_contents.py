@@ -7,22 +7,13 @@ from lxml.etree import _Element as Element
 from flows.render.contents import is_probably_long
 from flows.render.docx_contents import STYLES
 from flows.render.ooxml import w
-from flows.render.view import Numbered, Paragraphs, View
-from tests.render.docx_samples import render, root_of, text_of, values
-from tests.render.views import SAMPLE, line
+from tests.render.docx_samples import everything, render, root_of, text_of, values
+from tests.render.views import SAMPLE
 
-FILLING = tuple(line(f"fill{place}", "كلمة في جملة من متن طويل. " * 40) for place in range(6))
-
-
-def longer(view: View) -> View:
-    """The same view, too long for three pages."""
-    first, *rest = view.parts
-    return replace(view, parts=(replace(first, blocks=(*first.blocks, Paragraphs(lines=FILLING))), *rest))
-
-
-LONG = longer(SAMPLE)
+LONG = everything()
 ROWS = [
     "الخلاصة",
+    "مقارنات",
     "أرقام رئيسية",
     "أبرز ما جاء",
     "الربط البحري",
@@ -46,18 +37,18 @@ def test_a_short_brief_has_none() -> None:
 def test_a_long_brief_lists_its_parts_and_their_sections() -> None:
     found = rows(render(LONG))
     assert [text_of(row) for row in found] == ROWS
-    assert [text_of(row) for row in found if values(row, "pPr/pStyle") == ["TOC2"]] == ROWS[3:5]
+    assert [text_of(row) for row in found if values(row, "pPr/pStyle") == ["TOC2"]] == ROWS[4:6]
 
 
 def test_each_row_leads_to_its_heading() -> None:
     data = render(LONG)
     targets = [link.get(w("anchor")) for row in rows(data) for link in row.iter(w("hyperlink"))]
-    assert targets[:4] == ["h_bottom_line", "h_figures", "h_sections", "sec1"]
+    assert targets[:5] == ["h_bottom_line", "h_charts", "h_figures", "h_sections", "sec1"]
     assert set(targets) <= {start.get(w("name")) for start in root_of(data).iter(w("bookmarkStart"))}
 
 
 def test_the_page_is_a_field_that_says_nothing_before_it_is_counted() -> None:
-    row = rows(render(LONG))[1]
+    row = rows(render(LONG))[2]
     assert [found.text for found in row.iter(w("instrText"))] == [" PAGEREF h_figures \\h "]
     kinds = [found.get(w("fldCharType")) for found in row.iter(w("fldChar"))]
     assert kinds == ["begin", "separate", "end"]
@@ -78,9 +69,9 @@ def test_contents_stand_after_the_bottom_line() -> None:
 
 
 def test_contents_come_first_where_there_is_no_bottom_line() -> None:
-    points = Numbered(start=1, lines=FILLING)
-    parts = (replace(SAMPLE.parts[2], blocks=(points,)), SAMPLE.parts[-1])
-    styles = [found.get(w("val")) for found in root_of(render(replace(SAMPLE, parts=parts))).iter(w("pStyle"))]
+    first, *rest = LONG.parts
+    view = replace(LONG, parts=(replace(first, id="sections"), *rest))
+    styles = [found.get(w("val")) for found in root_of(render(view)).iter(w("pStyle"))]
     assert styles.index("TOCHeading") < styles.index("Heading1")
 
 

@@ -9,12 +9,14 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from flows.model.house import NoteStyle
+from flows.model.house import NoteStyle, PageSetup, PageSize
 from flows.render.docx_package import read_parts, write_parts
+from flows.verify.docx import rtl_faults
 from tests.office import ROOT, pdf_of
-from tests.render.docx_samples import CHART, TEMPLATE, render, sample, view_of
+from tests.render.docx_samples import CHART, OFFICIAL, TEMPLATE, everything, render, sample, view_of
 
 OFFICES = ("Office2013", "Office2016", "Office2019", "Office2021", "Microsoft365")
+LETTER = PageSetup(size=PageSize.LETTER, top=22, bottom=20, inner=30, outer=20)
 VALIDATOR = ROOT / "node_modules" / ".bin" / "ooxml-validator"
 
 
@@ -71,6 +73,15 @@ def faults(data: bytes, office: str, folder: Path) -> list[str]:
 @pytest.mark.parametrize("notes", list(NoteStyle))
 def test_the_brief_is_valid_in_every_word(notes: NoteStyle, office: str, tmp_path: Path) -> None:
     assert faults(sample(notes), office, tmp_path) == []
+
+
+@pytest.mark.parametrize("office", [OFFICES[0], OFFICES[-1]])
+@pytest.mark.parametrize("house", ["official", "newsroom", "research"])
+def test_everything_at_once_is_valid_in_every_house(house: str, office: str, tmp_path: Path) -> None:
+    template = (OFFICIAL.parent / house / "brief.docx").read_bytes()
+    data = render(everything(), template, notes=NoteStyle.FOOTNOTES, page=LETTER)
+    assert faults(data, office, tmp_path) == []
+    assert rtl_faults(data) == ()
 
 
 @pytest.mark.parametrize("office", OFFICES)
