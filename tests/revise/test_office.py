@@ -54,6 +54,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     return {name: file.read_bytes() for name, file in files.items()}
 
 
+@pytest.mark.office
 @pytest.mark.parametrize("case", cases(CASES))
 def test_an_edit_in_libreoffice_comes_to(case: Case, saved: Mapping[str, bytes]) -> None:
     lines = printed(*revised(saved[case.name]))

@@ -1,0 +1,146 @@
+"""The editor's loop by command: a report is edited, sent back, made anew, compared; over two rounds."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.errors import NotAReportError, RequestError, UnknownVersionError, UnsafeReportError
+from flows.render.docx_package import read_parts, write_parts
+from flows.revise.carrying import NAMESPACE
+from tests.cli.running import Runner, run_process
+from tests.revise.made import TEXT
+from tests.revise.word import edited
+
+NAME = "مجلس"
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with a report, its edited next version, and the one after that."""
+    folder = tmp_path_factory.mktemp("loop")
+    (folder / f"{NAME}.txt").write_text(TEXT, encoding="utf-8")
+    run_process("brief", f"{NAME}.txt", cwd=folder)
+    steps = ("استبدل متتبعًا: جميع أيام ← بعض أيام", "أضف بعد: توسعة ← نقطة عن 7 جسور.", "علّق: إنارة ← مراجع: متى؟")
+    sent_back(folder, "v001", *steps)
+    run_process("brief", "edited.docx", cwd=folder)
+    sent_back(folder, "v002", "احذف: رصف الطريق")
+    run_process("brief", "edited.docx", cwd=folder)
+    return folder / "outputs"
+
+
+def sent_back(folder: Path, version: str, *steps: str) -> Path:
+    """The DOCX of a version, edited and saved under another name."""
+    data = (folder / "outputs" / NAME / version / "brief.docx").read_bytes()
+    file = folder / "edited.docx"
+    file.write_bytes(edited(data, *steps))
+    return file
+
+
+def manifest(outputs: Path, version: str) -> Any:
+    return json.loads((outputs / NAME / version / "manifest.json").read_text("utf-8"))
+
+
+def test_an_edited_report_becomes_the_next_version_of_its_reference(outputs: Path) -> None:
+    assert sorted(folder.name for folder in (outputs / NAME).iterdir()) == ["v001", "v002", "v003"]
+    assert all(check["passed"] for check in manifest(outputs, "v002")["checks"])
+
+
+def test_the_manifest_tells_what_was_edited_by_whom_and_of_what(outputs: Path) -> None:
+    revision = manifest(outputs, "v002")["revision"]
+    assert revision["parent"] == {"version": "v001", "record": manifest(outputs, "v001")["record"]}
+    assert [change["ar"].split(":")[0] for change in revision["changes"]] == [
+        "عُدّلت النقطة ٢ في «الطرق»",
+        "أُضيفت النقطة ٤ في «الطرق»",
+    ]
+    assert [each["words"] for each in revision["not_in_source"]] == ["7 جسور"]
+    assert revision["tracked"] == [{"author": "محرر", "inserted": 1, "deleted": 1, "moved": 0}]
+    assert [(each["author"], each["text"], each["unit"]) for each in revision["comments"]] == [
+        ("مراجع", "متى؟", "p1-2")
+    ]
+    assert manifest(outputs, "v001")["revision"] is None
+
+
+def test_the_marks_of_one_round_stay_in_the_next(outputs: Path) -> None:
+    revision = manifest(outputs, "v003")["revision"]
+    assert [change["ar"].split(":")[0] for change in revision["changes"]] == ["حُذفت النقطة ١ في «الطرق»"]
+    document = read_parts((outputs / NAME / "v003" / "brief.docx").read_bytes())["word/document.xml"].decode()
+    assert document.count("بقلم المحرر") == 3  # two points, and the line at the foot
+
+
+@pytest.mark.parametrize("steps", [(), ("قطّع الكلمات",), ("علّق: إنارة ← مراجع: متى؟",)], ids=len)
+def test_a_report_in_which_nothing_was_edited_gives_the_version_it_came_from(
+    mujaz: Runner, outputs: Path, tmp_path: Path, steps: tuple[str, ...]
+) -> None:
+    file = tmp_path / "back.docx"
+    file.write_bytes(edited((outputs / NAME / "v001" / "brief.docx").read_bytes(), *steps))
+    row = mujaz("brief", file, "--out", outputs, "--json").json[0]
+    assert (row["status"], row["reference"], row["version"]) == ("unchanged", NAME, "v001")
+
+
+def test_the_same_edits_give_the_version_that_they_gave(mujaz: Runner, outputs: Path) -> None:
+    file = sent_back(outputs.parent, "v002", "احذف: رصف الطريق")
+    assert mujaz("brief", file, "--out", outputs, "--json").json[0]["version"] == "v003"
+
+
+def test_a_file_that_lost_its_record_is_known_by_its_name(mujaz: Runner, outputs: Path, tmp_path: Path) -> None:
+    parts = read_parts((outputs / NAME / "v001" / "brief.docx").read_bytes())
+    file = tmp_path / "back.docx"
+    file.write_bytes(write_parts({n: data for n, data in parts.items() if NAMESPACE.encode() not in data}))
+    assert mujaz("brief", file, "--out", outputs, "--json").json[0]["version"] == "v001"
+    elsewhere = mujaz("brief", file, "--out", tmp_path / "empty")
+    assert elsewhere.code == NotAReportError.exit_code
+
+
+@pytest.mark.parametrize(
+    "options", [("--reference", "م-9"), ("--house", "newsroom"), ("--date", "2026-01-01"), ("--digits", "latin")]
+)
+def test_a_report_keeps_what_it_is_printed_under(mujaz: Runner, outputs: Path, options: tuple[str, str]) -> None:
+    outcome = mujaz("brief", outputs / NAME / "v001" / "brief.docx", "--out", outputs, *options)
+    assert outcome.code == RequestError.exit_code
+    assert options[0] in outcome.err
+
+
+def test_a_report_with_macros_is_refused_in_both_languages(mujaz: Runner, tmp_path: Path) -> None:
+    (tmp_path / "a.docm").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(99))
+    outcome = mujaz("brief", tmp_path / "a.docm", "--out", tmp_path / "out")
+    assert outcome.code == UnsafeReportError.exit_code
+    assert ("الحل:" in outcome.err, "Cure:" in outcome.err) == (True, True)
+
+
+def test_a_folder_gives_its_reports_too_and_not_what_word_leaves_beside_an_open_one(
+    mujaz: Runner, outputs: Path, tmp_path: Path
+) -> None:
+    (tmp_path / f"{NAME}.docx").write_bytes((outputs / NAME / "v003" / "brief.docx").read_bytes())
+    (tmp_path / "~$brief.docx").write_bytes(b"x")
+    rows = mujaz("brief", tmp_path, "--out", outputs, "--json").json
+    assert [(row["status"], row["version"]) for row in rows] == [("unchanged", "v003")]
+
+
+def test_diff_says_in_words_what_changed(mujaz: Runner, outputs: Path) -> None:
+    lines = mujaz("diff", NAME, "v001", "v002", "--out", outputs).out.splitlines()
+    assert lines[0] == f"{NAME}: v001 ← v002"
+    assert [line.split(":")[0].strip() for line in lines[1:]] == [
+        "• عُدّلت النقطة ٢ في «الطرق»",
+        "• أُضيفت النقطة ٤ في «الطرق»",
+        "؟ ليس في المصدر",
+        "✎ مراجع",
+    ]
+
+
+def test_diff_compares_the_last_two_versions_unless_others_are_named(mujaz: Runner, outputs: Path) -> None:
+    last = mujaz("diff", NAME, "--out", outputs, "--json").json
+    assert (last["from"], last["to"]) == ("v002", "v003")
+    assert [change["how"] for change in last["changes"]] == ["dropped"]
+    over = mujaz("diff", outputs / NAME / "v001", outputs / NAME / "v003", "--out", outputs, "--json").json
+    assert [change["how"] for change in over["changes"]] == ["dropped", "rewritten", "added"]
+    same = mujaz("diff", NAME, "v003", "--out", outputs)
+    assert "nothing changed" in same.out
+
+
+@pytest.mark.parametrize("what", [("مرجع آخر",), (NAME, "v009")])
+def test_diff_names_what_there_is(mujaz: Runner, outputs: Path, what: tuple[str, ...]) -> None:
+    outcome = mujaz("diff", *what, "--out", outputs)
+    assert outcome.code == UnknownVersionError.exit_code
+    assert NAME in outcome.err
