@@ -84,6 +84,7 @@ def _routes(templates: Path) -> list[Route | Mount]:
         Route("/api/runs/{run}", api.run),
         Route("/openapi.json", api.described),
         Route("/", views.briefs),
+        Route("/failed", views.failed),
         Route("/upload", entry.upload_form),
         Route("/upload", entry.upload, methods=_POST),
         Route("/runs/{run}", entry.run),

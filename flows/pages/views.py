@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from flows.pages.answers import version_answer
 from flows.pages.evidence import evidence_of
+from flows.pages.failures import failures
 from flows.pages.files import PREVIEW
 from flows.pages.rendering import page, root_of
 from flows.pages.site import brief_of, house_choices, site_of, version_of
@@ -28,7 +29,7 @@ def briefs(request: Request) -> Response:
         asked=asked,
         kept=urlencode(kept),
         filtered=bool(kept.keys() - {"q"}),
-        choices=site.index.choices(),
+        failed=len(failures(site.index.catalogue.root)),
         organs={house.name: house.organ for house in house_choices(site.templates)},
         unreadable=site.index.catalogue.unreadable,
         versions=[version_answer(hit.brief.latest, root_of(request)) for hit in found.hits],
@@ -53,6 +54,11 @@ def query_of(asked: Mapping[str, str]) -> Query:
 
 def _day(written: str) -> dt.date | None:
     return dt.date.fromisoformat(written) if written else None
+
+
+def failed(request: Request) -> Response:
+    """The sources of the drop folder of which no brief could be made, with the reasons."""
+    return page(request, "failed", failures=failures(site_of(request).index.catalogue.root))
 
 
 def brief(request: Request) -> Response:

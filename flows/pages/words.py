@@ -71,6 +71,15 @@ _FACTS = {
     "other": "{} حقيقة",
 }
 
+_SOURCES = {
+    "zero": "لا مصادر",
+    "one": "مصدر واحد",
+    "two": "مصدران",
+    "few": "{} مصادر",
+    "many": "{} مصدرًا",
+    "other": "{} مصدر",
+}
+
 
 def number(value: object) -> str:
     """Write a number in the digits of the pages."""
@@ -80,6 +89,11 @@ def number(value: object) -> str:
 def briefs(count: int) -> str:
     """Write a count of briefs: «٣ موجزات»."""
     return _counted(count, _BRIEFS)
+
+
+def sources(count: int) -> str:
+    """Write a count of sources: «٣ مصادر»."""
+    return _counted(count, _SOURCES)
 
 
 def facts(count: int) -> str:

@@ -40,6 +40,14 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What can be filtered by, and how many briefs each choice has."""
+
+    houses: tuple[tuple[str, int], ...]
+    classifications: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """A page of what was found, the newest first."""
 
@@ -48,14 +56,8 @@ class Found:
     page: int
     pages: int
     """At least 1."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
-    """What can be filtered by, and how many briefs each choice has."""
-
-    houses: tuple[tuple[str, int], ...]
-    classifications: tuple[tuple[str, int], ...]
+    choices: Choices
+    """Over all briefs, found or not."""
 
 
 class Index:
@@ -68,20 +70,13 @@ class Index:
     def search(self, query: Query, *, page_size: int = PAGE) -> Found:
         """Return a page of the briefs whose newest version answers the query."""
         words = words_of(query.words)
-        found = [brief for brief in self.catalogue.briefs() if self._answers(brief.latest, query, words)]
+        briefs = self.catalogue.briefs()
+        found = [brief for brief in briefs if self._answers(brief.latest, query, words)]
         pages = max(1, ceil(len(found) / page_size))
         page = min(max(1, query.page), pages)
         shown = found[(page - 1) * page_size : page * page_size]
         hits = tuple(Hit(brief=brief, snippet=snippet(source_text(brief.latest), words)) for brief in shown)
-        return Found(hits=hits, total=len(found), page=page, pages=pages)
-
-    def choices(self) -> Choices:
-        """Return the houses and classifications of all briefs, the most frequent first."""
-        records = [brief.latest.record for brief in self.catalogue.briefs()]
-        return Choices(
-            houses=_counted([record.house.name for record in records]),
-            classifications=_counted([record.brief.classification for record in records]),
-        )
+        return Found(hits=hits, total=len(found), page=page, pages=pages, choices=_choices(briefs))
 
     def _answers(self, version: Version, query: Query, words: tuple[str, ...]) -> bool:
         record, day = version.record, version.published.astimezone().date()
@@ -109,6 +104,15 @@ def source_text(version: Version) -> str:
     """Return the source's text as its spans count it; empty for a version that came without."""
     data = read_regular(version.path / SOURCE, limit=MOST_TEXT)
     return data.decode("utf-8", "replace") if data else ""
+
+
+def _choices(briefs: tuple[BriefVersions, ...]) -> Choices:
+    """Return the houses and classifications of briefs, the most frequent first."""
+    records = [brief.latest.record for brief in briefs]
+    return Choices(
+        houses=_counted([record.house.name for record in records]),
+        classifications=_counted([record.brief.classification for record in records]),
+    )
 
 
 def _counted(names: list[str]) -> tuple[tuple[str, int], ...]:

@@ -5,6 +5,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from flows.errors import NoArabicError, Saying
+from flows.intake import Arrival, write_failure
 from flows.pages.access import Access
 from flows.pages.app import pages_app
 from flows.pages.runs import RunRequest, RunState
@@ -103,6 +105,13 @@ def client(tmp_path: Path, **told: Any) -> Client:
         **told,
     }
     return Client(pages_app(**settings))
+
+
+def fail(outputs: Path, name: str, when: str) -> Path:
+    """Leave what a run of the drop folder leaves of a source that it could not make."""
+    found = Arrival(path=Path(name), name=name, sha256=sha256(name.encode()).hexdigest())
+    error = NoArabicError(name, Saying(ar="لا عربية في النص.", en="None."), Saying(ar="تحقق من الملف.", en="Check."))
+    return write_failure(outputs, found, error, when=when)
 
 
 class FakeRuns:

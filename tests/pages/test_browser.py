@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.pages.browser import browsing, needs_axe, needs_chromium, served, violations
-from tests.pages.made import REVISION, TEXT, put
+from tests.pages.made import REVISION, TEXT, fail, put
 from tests.publish.shelves import at
 
 pytestmark = needs_chromium
@@ -22,6 +22,7 @@ ADDRESSES = {
     "facts": "briefs/محطات/v001/facts",
     "facts of a kind": "briefs/محطات/v001/facts?kind=money",
     "upload": "upload",
+    "failed": "failed",
     "nothing": "nothing",
 }
 
@@ -41,6 +42,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         revision=REVISION,
         times=at("2026-11-27T09:00:00+00:00"),
     )
+    fail(folder / "outputs", "قديم.txt", "2026-11-01T10:00:00+00:00")
     with served(folder) as address:
         yield address
 

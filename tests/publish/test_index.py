@@ -61,8 +61,8 @@ def test_the_filters_part_what_is_asked_for(tmp_path: Path) -> None:
     assert asked(Query(house="newsroom")) == "ب"
     assert asked(Query(classification="سري")) == "ج"
     assert asked(Query(source="أ.TXT")) == "أ"
-    assert index.choices().houses == (("official", 2), ("newsroom", 1))
-    assert index.choices().classifications == (("سري", 1),)
+    assert index.search(Query()).choices.houses == (("official", 2), ("newsroom", 1))
+    assert index.search(Query()).choices.classifications == (("سري", 1),)
 
 
 def test_what_is_found_comes_in_pages(tmp_path: Path) -> None:
