@@ -18,10 +18,11 @@ from flows.press import find_published, press
 from flows.settings import Settings, prepare_prefect, settings
 from flows.sources import Request, clean, files_of, named, requests
 
-HELP = """Make a brief of each PATH: a file, or a folder whose .txt, .text and .md files are taken.
+HELP = """Make a brief of each PATH: a file, or a folder whose .txt, .text, .md and .docx files are taken.
 
 The reports lie in outputs/<reference>/v001/: brief.pdf, brief.docx, facts.json, source.txt, manifest.json, previews.
-The same input gives the same version; a different run of a reference is its next version.
+The same input gives the same version; a different run of a reference is its next version. A brief.docx that was edited
+(any .docx that Mujaz made) becomes the next version of its report: docs/loop.md.
 
 \b
 Examples:
@@ -29,6 +30,7 @@ Examples:
   mujaz brief inputs --out /srv/briefs
   mujaz brief خبر.txt --title "موجز الخبر" --reference "م/2026/15" --date 2026-11-23
   mujaz brief خبر.txt --house newsroom --digits arabic-indic --calendar hijri --page-size letter
+  mujaz brief edited.docx            # an edited report comes back
   mujaz brief inputs --flow          # the same through Prefect, recorded in its database
   mujaz brief inputs --json | jq .   # for programs
 

@@ -1,7 +1,7 @@
 """An edited DOCX -> an `EditedReport`: opened with care, recognised by its record, read unit by unit."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -20,7 +20,7 @@ from flows.revise.record import NewerRecordError, Record, digest, read_record, u
 from flows.revise.refusals import broken, foreign, misfit, newer, strict
 from flows.revise.reviewers import comments_of, tracked_in
 from flows.revise.units import para_ids_of, refused, units_of
-from flows.revise.wordml import paragraphs_of, style_names
+from flows.revise.wordml import as_text, paragraphs_of, style_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +76,14 @@ def read_report(name: str, data: bytes, *, find: Find = lambda _, __: None) -> E
         refused=(*undone, *refused(items, found, annex, record.view)),
         comments=() if comments is None else tuple(comments_of(comments, units)),
         tracked=tracked_in(body),
-        warnings=package.warnings(),
+        warnings=(*package.warnings(), *_text_boxes(body)),
     )
+
+
+def _text_boxes(body: Element) -> Iterator[str]:
+    """What stands in text boxes, which are not read; Word writes each of them twice, for old and new programs."""
+    said = (as_text("".join(text.text or "" for text in box.iter(w("t")))) for box in body.iter(w("txbxContent")))
+    yield from (f"text box: {text}" for text in dict.fromkeys(said) if text)
 
 
 def record_of(name: str, data: bytes) -> tuple[Record, str]:

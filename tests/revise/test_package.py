@@ -206,6 +206,12 @@ def test_what_leads_outside_or_is_not_read_is_told(kind: str, target: str, mode:
     assert edited.warnings[0].startswith(f"{kind}: ")
 
 
+def test_a_text_box_is_told_once() -> None:
+    box = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>ملاحظة جانبية</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+    edited = read_back(changed(DOCUMENT, "</w:p>", f"{box}{box}</w:p>"))
+    assert (edited.edits, edited.warnings) == ((), ("text box: ملاحظة جانبية",))
+
+
 def test_a_link_to_the_web_is_no_warning() -> None:
     relation = '<Relationship Id="rIdX" Type="http://x/relationships/hyperlink" Target="http://example.org" TargetMode="External"/>'
     assert read_back(changed(RELS, "</Relationships>", f"{relation}</Relationships>")).warnings == ()
