@@ -19,12 +19,13 @@ from flows.errors import MujazError
 from flows.given import given, take
 from flows.intake import Arrival, Ledger, arrival
 from flows.many import settle
-from flows.model.publication import Edition, Publication
-from flows.press import Job, Stopwatch, published_before
+from flows.model.publication import Publication
+from flows.press import Stopwatch, needs_review, published_before, require_unreviewed
 from flows.progress import Progress
 from flows.run_pages import show_failure, show_publication
 from flows.settings import Settings, settings
 from flows.sources import Request, requests
+from flows.stages import drafted, made, reviewed
 
 
 def _run_name() -> str:
@@ -44,6 +45,7 @@ async def brief(
     digits: form.DigitsField = "كما عند الدار",
     calendar: form.CalendarField = "كما عند الدار",
     page_size: form.PageSizeField = "كما عند الدار",
+    review: form.ReviewField = False,
     out: str = "",
 ) -> Publication | State[Publication]:
     """Make and publish the brief of one source text: a file of the drop folder, or a text that is pasted.
@@ -63,19 +65,19 @@ async def brief(
             date=form.day(date),
             wishes=form.wishes(classification=classification, digits=digits, calendar=calendar, page_size=page_size),
         )
-        return await _settled(request, chosen)
+        return await _settled(request, chosen, review=review)
     except MujazError as error:
         await show_failure(error)
         return Failed(message=error.lines[0], data=error)
 
 
-async def _settled(request: Request, chosen: Settings) -> Publication:
+async def _settled(request: Request, chosen: Settings, *, review: bool) -> Publication:
     """Make a brief and, in a served run, write into the ledger of the drop folder what became of its source."""
     if not deployment.id:
-        return await _made(request, chosen)
+        return await _made(request, chosen, review=review)
     found = _taken(request, chosen)
     try:
-        publication = await _made(request, chosen)
+        publication = await _made(request, chosen, review=review)
     except MujazError as error:
         if found:
             settle(found, error, request.out)
@@ -93,16 +95,22 @@ def _taken(request: Request, chosen: Settings) -> Arrival | None:
     return found
 
 
-async def _made(request: Request, chosen: Settings) -> Publication:
+async def _made(request: Request, chosen: Settings, *, review: bool) -> Publication:
     """Go the whole way, the bar on the run's page moving along."""
     watch, progress = Stopwatch(), await Progress.begun()
     with watch("ingest"):
         job = tasks.ingest(request, chosen)
-    publication = published_before(job)
+    asks = review or needs_review(job)
+    if asks and not deployment.id:
+        require_unreviewed(job)
+    publication = None if asks else published_before(job)
     if publication:
         get_run_logger().info("%s %s: nothing changed", publication.reference, publication.version)
     else:
-        edition = await _edition(job, watch, progress)
+        draft = await drafted(job, watch, progress)
+        if asks:
+            job, draft = await reviewed(job, draft, chosen, watch, progress)
+        edition = await made(draft, watch, progress)
         await progress.at("publish")
         publication = tasks.publish(job, edition, watch.seconds, run=_run_id())
     await show_publication(publication)
@@ -113,32 +121,6 @@ async def _made(request: Request, chosen: Settings) -> Publication:
 def _run_id() -> str:
     """Return the id of a served run; a run with a server of its own cannot be looked up later."""
     return str(flow_run.id) if deployment.id else ""
-
-
-async def _edition(job: Job, watch: Stopwatch, progress: Progress) -> Edition:
-    """Go the stages of `pipeline.make_edition` as tasks, the PDF and the DOCX side by side."""
-    await progress.at("structure")
-    with watch("structure"):
-        outline = tasks.outline(job.document)
-    await progress.at("facts")
-    with watch("facts"):
-        facts = tasks.facts(outline, lexicon=job.order.house.names)
-    await progress.at("compose")
-    with watch("compose"):
-        composed = tasks.draft(outline, facts, job.order)
-    await progress.at("gate")
-    with watch("gate"):
-        draft = tasks.gate(outline, facts, composed, job.order)
-    if job.report:
-        with watch("revise"):
-            draft = tasks.revise(draft, job.report)
-    await progress.at("pdf")
-    with watch("render"):
-        files = (tasks.set_pdf.submit(draft, settings()), tasks.set_docx.submit(draft))
-        pdf, docx = (file.result() for file in files)
-    await progress.at("verify")
-    with watch("verify"):
-        return tasks.verify(draft, pdf, docx)
 
 
 def run_briefs(asked: Iterable[Request]) -> list[Publication | MujazError]:

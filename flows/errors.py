@@ -205,6 +205,18 @@ class ServerEndedError(ServeError):
     exit_code = 113
 
 
+class ReviewNeededError(ServeError):
+    """A brief of a classification that is published only after somebody has read it."""
+
+    exit_code = 114
+
+
+class RejectedError(ServeError):
+    """A brief whose reviewer did not let it pass."""
+
+    exit_code = 115
+
+
 class PagesError(MujazError):
     """The download pages cannot be served; 120-129."""
 

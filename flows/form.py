@@ -32,6 +32,8 @@ CALENDARS = {
 }
 PAGE_SIZES = {AS_HOUSE: None, "A4": PageSize.A4, "Letter": PageSize.LETTER}
 
+_FROM_RIGHT, _END = "\u2067", "\u2069"
+
 SourceField = Annotated[str, Field(title="الملف", description="ملف من مجلد المدخلات. اتركه فارغًا إن لصقت النص أدناه.")]
 TextField = Annotated[
     str, Field(title="أو النص نفسه", description="الصق النص هنا بدل اختيار ملف؛ يُحفظ في مجلد المدخلات.")
@@ -46,7 +48,7 @@ DateField = Annotated[
     str,
     Field(
         title="التاريخ",
-        description="سنة-شهر-يوم، مثل 2026-11-23. إن تُرك فارغًا فهو تاريخ المصدر.",
+        description="سنة-شهر-يوم، مثل \u20662026-11-23\u2069. إن تُرك فارغًا فهو تاريخ المصدر.",
         pattern=r"^(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?$",
     ),
 ]
@@ -63,6 +65,9 @@ CalendarField = Annotated[
     Field(title="التقويم", description="التقويم الذي يُكتب به تاريخ الموجز."),
 ]
 PageSizeField = Annotated[Literal["كما عند الدار", "A4", "Letter"], Field(title="الورق")]
+ReviewField = Annotated[
+    bool, Field(title="مراجعة قبل النشر", description="يتوقف التشغيل حتى يقرأ محرر المسودة ويعتمدها أو يرفضها.")
+]
 FolderField = Annotated[
     str, Field(title="المجلد", description="مجلد داخل مجلد المدخلات؛ وإن تُرك فارغًا فهو مجلد المدخلات كله.")
 ]
@@ -128,7 +133,12 @@ def as_shown(
     return shown
 
 
+def from_right(text: str) -> str:
+    """Return words so that they are read from right to left on a page that is not."""
+    return f"{_FROM_RIGHT}{text}{_END}"
+
+
 def _words(parameter: inspect.Parameter) -> dict[str, str]:
     told = [each for each in getattr(parameter.annotation, "__metadata__", ()) if isinstance(each, FieldInfo)]
     words = {"title": told[0].title, "description": told[0].description} if told else {}
-    return {name: text for name, text in words.items() if text}
+    return {name: from_right(text) for name, text in words.items() if text}

@@ -10,6 +10,7 @@ from typing import Any
 
 from flows import pipeline
 from flows.confined import Limits, confined, warm
+from flows.errors import ReviewNeededError, Saying
 from flows.ingest import read
 from flows.model.house import DatePolicy
 from flows.model.order import Order
@@ -134,6 +135,28 @@ def _unedited(job: Job) -> Publication | None:
     return job.store.find_record(job.order.reference, job.report.digest)
 
 
+def needs_review(job: Job) -> bool:
+    """Whether the house publishes a brief of this classification only after somebody has read it."""
+    house = job.order.house
+    return job.order.review is None and house.classification in house.reviewed
+
+
+def require_unreviewed(job: Job) -> None:
+    """Raise ReviewNeededError for a brief that nobody may publish unread."""
+    if needs_review(job):
+        raise ReviewNeededError(
+            job.document.name,
+            Saying(
+                ar=f"لا يُنشر ما درجته «{job.order.house.classification}» قبل أن يراجعه محرر.",
+                en=f"What is classified {job.order.house.classification!r} is published only after a review.",
+            ),
+            Saying(
+                ar="شغّله من النموذج brief في mujaz serve، أو اختر درجة أخرى.",
+                en="Start it from the form brief of mujaz serve, or choose another classification.",
+            ),
+        )
+
+
 def find_published(request: Request, settings: Settings) -> Publication | None:
     """Return the version that a request was given before, or None; raises what accept and published_before raise."""
     return published_before(accept(request, settings))
@@ -174,6 +197,7 @@ def press(request: Request, settings: Settings, *, watch: Watch = nullcontext) -
     stopwatch = Stopwatch(watch)
     with stopwatch("ingest"):
         job = accept(request, settings)
+    require_unreviewed(job)
     before = published_before(job)
     if before:
         return before

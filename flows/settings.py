@@ -53,6 +53,8 @@ class Settings:
     """MUJAZ_RENDER_SECONDS: how long the pages of the longest source may take the processor; else 300."""
     render_memory: int
     """MUJAZ_RENDER_MEMORY: how many megabytes the pages of one brief may take; else 2000."""
+    review_hours: int
+    """MUJAZ_REVIEW_HOURS: how long a draft waits for its reviewer; else 72."""
     quiet_seconds: int
     """MUJAZ_QUIET_SECONDS: how long a dropped file must have been left alone to be whole; else 3."""
 
@@ -71,6 +73,7 @@ def settings() -> Settings:
         document_seconds=_whole_number("MUJAZ_DOCUMENT_SECONDS", 600),
         render_seconds=_whole_number("MUJAZ_RENDER_SECONDS", 300),
         render_memory=_whole_number("MUJAZ_RENDER_MEMORY", 2000),
+        review_hours=_whole_number("MUJAZ_REVIEW_HOURS", 72),
         quiet_seconds=_whole_number("MUJAZ_QUIET_SECONDS", 3),
     )
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from flows.errors import MujazError
 from flows.model.publication import Publication
 from flows.pipeline import DOCX, FACTS, PDF
+from flows.render.view import Part, View, lines_of
 
 PAGES = "/reports"
 """Where the download pages lie beside Prefect's own."""
@@ -35,6 +36,7 @@ KINDS = {
     "missing": "نقص",
 }
 """The Arabic names of the kinds of fact."""
+_CHECKED = {"pdf": "ملف PDF", "docx": "ملف Word", "parity": "تطابق الملفين"}
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]|#~"})
 
 
@@ -111,7 +113,7 @@ def brief_page(publication: Publication, manifest: Mapping[str, Any], record: Ma
     figures = [_figure(figure) for figure in summary.get("figures", ())]
     state = "لم يتغير شيء، فبقيت نسخته" if publication.unchanged else ""
     head = (publication.reference, publication.version, summary.get("classification", ""), state)
-    checks = [f"- {'✓' if check['passed'] else '✗'} `{check['name']}`" for check in manifest.get("checks", ())]
+    checks = manifest.get("checks", ())
     return arabic(
         f"## {plain(publication.title)}",
         " · ".join(plain(words) for words in head if words),
@@ -122,8 +124,32 @@ def brief_page(publication: Publication, manifest: Mapping[str, Any], record: Ma
         f"![الصفحة الأولى من الموجز]({address(publication, 'preview-1.png')})",
         f"### الحقائق: {len(record.get('facts', ()))} في {len(_numbers(record))} جملة",
         f"### الفحوص: اجتازها الملفان، وعددها {len(checks)}",
-        "\n".join(checks),
+        _told_checks(checks),
     )
+
+
+def _told_checks(checks: Sequence[Mapping[str, Any]]) -> str:
+    """Return the checks in a line for each file that they were made of; those that failed by name."""
+    kinds = [str(check["name"]).partition(".")[0] for check in checks]
+    failed = [f"- ✗ `{check['name']}` {plain(check['detail'])}" for check in checks if not check["passed"]]
+    told = [f"- ✓ {_CHECKED.get(kind, kind)}: {kinds.count(kind)}" for kind in dict.fromkeys(kinds)]
+    return "\n".join((*failed, *told))
+
+
+def draft_page(view: View, folder: str) -> str:
+    """Return a draft as its reviewer reads it: the whole text without the annex, and a link to its PDF."""
+    files = f"{PAGES}/drafts/{quote(folder)}"
+    return arabic(
+        f"## مسودة: {plain(view.title.text)}",
+        "اقرأها، ثم افتح قائمة ⋮ أعلى الصفحة واختر **Resume**، واملأ النموذج.",
+        f"**{link('المسودة PDF', f'{files}/brief.pdf')}** · {link('المسودة Word', f'{files}/brief.docx')}",
+        *(block for part in view.parts if part.id != "annex" for block in _part(part)),
+    )
+
+
+def _part(part: Part) -> tuple[str, str]:
+    lines = [line for block in part.blocks for line in lines_of(block)]
+    return f"### {plain(part.heading.text)}", "\n".join(f"- {plain(line.text)}" for line in lines if line.text)
 
 
 def _figure(figure: Mapping[str, str]) -> tuple[str, str]:

@@ -20,10 +20,10 @@ FLOORS = (
     {"publish"},
     {"pipeline", "settings", "sources", "confined"},
     {"press", "inspecting", "console", "houses"},
-    {"worker", "intake", "showing", "form"},
+    {"worker", "intake", "showing", "form", "reviewing"},
     {"crew", "given"},
-    {"tasks", "progress", "run_pages", "pages"},
-    {"many"},
+    {"tasks", "progress", "run_pages", "review", "pages"},
+    {"many", "stages"},
     {"brief", "batch", "inbox"},
     {"serve"},
     {"commands"},
@@ -31,16 +31,17 @@ FLOORS = (
 )
 """The rooms, from the ground up: a room may know the floors below its own, never its neighbours on the floor."""
 LIBRARIES = {
-    "prefect": r"flows\.(tasks|progress|run_pages|many|brief|batch|inbox|serve\.\w+)",
+    "prefect": r"flows\.(tasks|progress|run_pages|review|many|stages|brief|batch|inbox|serve\.\w+)",
     "weasyprint": r"flows\.render\.(pdf|pdf_tags|fetcher|text_(layer|fonts|writer))",
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
-    "starlette": r"flows\.(pages\.\w+|serve\.web)",
+    "starlette": r"flows\.(pages\.\w+|serve\.(web|drafts))",
     "pptx": r"flows\.render\.docx_chart_xml",
     "docx": r"flows\.(render\.(docx\w*|ooxml)|verify\.docx\w*)",
 }
 """Where alone a library is imported."""
 WORLD = (
-    r"flows\.(settings|press|console|tasks|many|brief|batch|inbox|serve\.\w+|pages\.(sessions|users|local|serving)|cli)"
+    r"flows\.(settings|press|console|tasks|many|stages|brief|batch|inbox|serve\.\w+"
+    r"|pages\.(sessions|users|local|serving)|cli)"
 )
 """Where alone the clock, the environment and chance are looked at."""
 _WORLDLY = re.compile(

@@ -70,6 +70,7 @@ def masthead(material: Material) -> Masthead:
         reference=order.reference,
         reference_origin=order.reference_origin,
         date=_date(material),
+        review=order.review,
     )
 
 

@@ -52,6 +52,14 @@ class BriefDate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Who read a brief before it was published, and let it pass."""
+
+    by: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Masthead:
     """Who prints it, under which number, for whom."""
 
@@ -61,6 +69,7 @@ class Masthead:
     reference: str
     reference_origin: Origin
     date: BriefDate | None
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from flows.model.brief import Origin
+from flows.model.brief import Origin, Review
 from flows.model.house import Calendar, Digits, House, PageSize
 
 
@@ -34,3 +34,5 @@ class Order:
     """The date to print; None for the source's own."""
     today: dt.date | None = None
     """Printed when neither is there and the house asks for it; None where it does not."""
+    review: Review | None = None
+    """Who has read it; None where nobody was asked to."""

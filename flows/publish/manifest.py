@@ -100,6 +100,7 @@ def _order(order: Order) -> dict[str, Any]:
         "title": order.title,
         "date": order.date.isoformat() if order.date else None,
         "today": order.today.isoformat() if order.today else None,
+        "review": {"by": order.review.by, "at": order.review.at.isoformat()} if order.review else None,
     }
 
 

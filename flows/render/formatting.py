@@ -92,6 +92,9 @@ def _masthead(setter: Setter, masthead: Masthead, source: str) -> Iterator[Label
     yield _dated(setter, masthead.date)
     yield Labelled(label=labels["distribution"], line=setter.plain("mast-distribution", masthead.distribution))
     yield Labelled(label=labels["source"], line=setter.plain("mast-source", source))
+    if masthead.review:
+        read = f"{masthead.review.by}، {write_gregorian(masthead.review.at.date())}"
+        yield Labelled(label=labels["reviewed_by"], line=setter.plain("mast-review", setter.digits(read)))
 
 
 def _dated(setter: Setter, date: BriefDate | None) -> Labelled:

@@ -26,6 +26,7 @@ LABELS = (
         "no_date",
         "distribution",
         "source",
+        "reviewed_by",
     ),
     *("produced", "bottom-line", "figures", "charts", "listings", "sections", "quotations", "parties", "timeline"),
     *("gaps", "annex", "signature"),

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from flows.crew import MOST_IN_CHUNK, chunks, press_chunk
-from flows.errors import EmptySourceError, MujazError, Saying, WorkEndedError
+from flows.errors import EmptySourceError, MujazError, Saying, WorkEndedError, error_from
 from flows.model.publication import Publication
 from flows.sources import Request, requests
-from flows.worker import answered, answers, ask, error_from
+from flows.worker import answered, answers, ask
 
 GOOD = "اجتمع 12 عضوًا في مدينة الساحل."
 

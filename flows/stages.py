@@ -1,0 +1,92 @@
+"""The stages of `pipeline.make_edition` as tasks of a run, and the review between them."""
+
+import datetime as dt
+from dataclasses import replace
+
+from flows import tasks
+from flows.errors import RejectedError, Saying
+from flows.form import AS_HOUSE
+from flows.model.brief import Review
+from flows.model.order import Wishes
+from flows.model.publication import Edition
+from flows.pipeline import Draft
+from flows.press import Job, Stopwatch
+from flows.progress import Progress
+from flows.publish.drafts import draft_folder, write_draft
+from flows.publish.manifest import edition_key, manifest_json
+from flows.render.house import adapted
+from flows.review import REJECT, Answers, ask, show_draft
+from flows.reviewing import edited, edits
+from flows.settings import Settings, settings
+
+
+async def drafted(job: Job, watch: Stopwatch, progress: Progress) -> Draft:
+    """Read, compose and hold against the source."""
+    await progress.at("structure")
+    with watch("structure"):
+        outline = tasks.outline(job.document)
+    await progress.at("facts")
+    with watch("facts"):
+        facts = tasks.facts(outline, lexicon=job.order.house.names)
+    await progress.at("compose")
+    with watch("compose"):
+        composed = tasks.draft(outline, facts, job.order)
+    await progress.at("gate")
+    with watch("gate"):
+        draft = tasks.gate(outline, facts, composed, job.order)
+    if job.report:
+        with watch("revise"):
+            draft = tasks.revise(draft, job.report)
+    return draft
+
+
+async def made(draft: Draft, watch: Stopwatch, progress: Progress) -> Edition:
+    """Make the PDF and the DOCX side by side, and open both again."""
+    await progress.at("pdf")
+    with watch("render"):
+        files = (tasks.set_pdf.submit(draft, settings()), tasks.set_docx.submit(draft))
+        pdf, docx = (file.result() for file in files)
+    await progress.at("verify")
+    with watch("verify"):
+        return tasks.verify(draft, pdf, docx)
+
+
+async def reviewed(job: Job, draft: Draft, chosen: Settings, watch: Stopwatch, progress: Progress) -> tuple[Job, Draft]:
+    """Put the draft down, wait until somebody has read it, and return what is to be published.
+
+    Raises RejectedError where it is not let pass. The first time round the run ends here; with the answers it begins
+    anew and gets as far as this at once.
+    """
+    folder = draft_folder(job.store.root, job.order.reference, job.key)
+    if not folder.exists():
+        edition = await made(draft, watch, progress)
+        write_draft(folder, edition, manifest_json(job.document, job.order, edition, job.making))
+        await show_draft(draft, folder)
+    await progress.at("review")
+    answers = await ask(draft, seconds=chosen.review_hours * 3600)
+    if answers.decision == REJECT:
+        raise _rejected(job, answers)
+    return await _passed(job, draft, answers, watch, progress)
+
+
+async def _passed(job: Job, draft: Draft, answers: Answers, watch: Stopwatch, progress: Progress) -> tuple[Job, Draft]:
+    """Return the job with its review, and the draft as the reviewer wants it."""
+    order = replace(job.order, review=Review(by=answers.reviewer, at=dt.datetime.now(tz=dt.UTC).astimezone()))
+    if answers.classification != AS_HOUSE:
+        order = replace(order, house=adapted(order.house, Wishes(classification=answers.classification)))
+    wanted = edits(draft.view, title=answers.title, wanted=answers.bottom_line, dropped=answers.dropped)
+    passed = replace(job, order=order, key=edition_key(job.document, order, job.making))
+    again = await drafted(passed, watch, progress)
+    return passed, replace(again, view=edited(again, wanted))
+
+
+def _rejected(job: Job, answers: Answers) -> RejectedError:
+    reason = answers.reason or "بلا سبب مذكور"
+    return RejectedError(
+        job.document.name,
+        Saying(ar=f"رفضه المراجع {answers.reviewer}: {reason}.", en=f"{answers.reviewer} rejected it: {reason}."),
+        Saying(
+            ar="أصلح المصدر أو الخيارات ثم شغّله من جديد؛ والمسودة باقية في outputs/_drafts.",
+            en="Mend the source or the wishes and start it again; the draft stays in outputs/_drafts.",
+        ),
+    )
