@@ -23,6 +23,7 @@ async def batch(
     digits: form.DigitsField = "كما عند الدار",
     calendar: form.CalendarField = "كما عند الدار",
     page_size: form.PageSizeField = "كما عند الدار",
+    print_shop: form.PrintShopField = "بلا ملف للمطبعة",
 ) -> State[Any]:
     """Make a brief of every source in a folder.
 
@@ -36,6 +37,12 @@ async def batch(
         files,
         out=chosen.outputs,
         house=house or chosen.house,
-        wishes=form.wishes(classification=classification, digits=digits, calendar=calendar, page_size=page_size),
+        wishes=form.wishes(
+            classification=classification,
+            digits=digits,
+            calendar=calendar,
+            page_size=page_size,
+            print_shop=print_shop,
+        ),
     )
     return await ended("batch", arrivals, await make_all(arrivals, asked, chosen))

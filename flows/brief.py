@@ -46,6 +46,7 @@ async def brief(
     calendar: form.CalendarField = "كما عند الدار",
     page_size: form.PageSizeField = "كما عند الدار",
     review: form.ReviewField = False,
+    print_shop: form.PrintShopField = "بلا ملف للمطبعة",
     out: str = "",
 ) -> Publication | State[Publication]:
     """Make and publish the brief of one source text: a file of the drop folder, or a text that is pasted.
@@ -63,7 +64,13 @@ async def brief(
             reference=reference,
             title=title,
             date=form.day(date),
-            wishes=form.wishes(classification=classification, digits=digits, calendar=calendar, page_size=page_size),
+            wishes=form.wishes(
+                classification=classification,
+                digits=digits,
+                calendar=calendar,
+                page_size=page_size,
+                print_shop=print_shop,
+            ),
         )
         return await _settled(request, chosen, review=review)
     except MujazError as error:

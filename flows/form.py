@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from flows.errors import RequestError, Saying
 from flows.model.house import Calendar, Digits, PageSize
-from flows.model.order import Wishes
+from flows.model.order import PrintShop, Wishes
 
 AS_HOUSE = "كما عند الدار"
 """The choice that leaves it to the house."""
@@ -31,6 +31,7 @@ CALENDARS = {
     "الهجري": Calendar.HIJRI,
 }
 PAGE_SIZES = {AS_HOUSE: None, "A4": PageSize.A4, "Letter": PageSize.LETTER}
+PRINT_SHOPS = {"بلا ملف للمطبعة": None, "علامات القص": PrintShop.CROP, "علامات القص وأربعة أحبار": PrintShop.CMYK}
 
 _FROM_RIGHT, _END = "\u2067", "\u2069"
 
@@ -68,18 +69,23 @@ PageSizeField = Annotated[Literal["كما عند الدار", "A4", "Letter"], F
 ReviewField = Annotated[
     bool, Field(title="مراجعة قبل النشر", description="يتوقف التشغيل حتى يقرأ محرر المسودة ويعتمدها أو يرفضها.")
 ]
+PrintShopField = Annotated[
+    Literal["بلا ملف للمطبعة", "علامات القص", "علامات القص وأربعة أحبار"],
+    Field(title="المطبعة", description="ملف ثالث للمطبعة: بعلامات القص، أو بها وبأربعة أحبار (PDF/X)."),
+]
 FolderField = Annotated[
     str, Field(title="المجلد", description="مجلد داخل مجلد المدخلات؛ وإن تُرك فارغًا فهو مجلد المدخلات كله.")
 ]
 
 
-def wishes(*, classification: str, digits: str, calendar: str, page_size: str) -> Wishes:
+def wishes(*, classification: str, digits: str, calendar: str, page_size: str, print_shop: str) -> Wishes:
     """Return what the choices of a form ask for."""
     return Wishes(
         classification="" if classification == AS_HOUSE else classification,
         digits=DIGITS[digits],
         calendar=CALENDARS[calendar],
         page_size=PAGE_SIZES[page_size],
+        print_shop=PRINT_SHOPS[print_shop],
     )
 
 
@@ -90,6 +96,7 @@ def spoken(asked: Wishes) -> dict[str, str]:
         "digits": _choice(DIGITS, asked.digits),
         "calendar": _choice(CALENDARS, asked.calendar),
         "page_size": _choice(PAGE_SIZES, asked.page_size),
+        "print_shop": _choice(PRINT_SHOPS, asked.print_shop),
     }
 
 

@@ -19,6 +19,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import PurePath
+from typing import Any
 
 from flows.compose import compose, require_grounded
 from flows.errors import Saying, SourceTooLargeError, VerificationError
@@ -43,6 +44,8 @@ from flows.structure import structure
 MOST_SENTENCES = 3000
 """The longest source that is set. 2,900 long sentences (770 KB) took 95 s and 860 MB, most of it layout."""
 PDF, DOCX, FACTS, SOURCE = "brief.pdf", "brief.docx", "facts.json", "source.txt"
+PRINT = "brief.print.pdf"
+"""For the printing house, where it is asked for."""
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 Watch = Callable[[str], AbstractContextManager[object]]
@@ -65,7 +68,7 @@ class Draft:
 
 
 Render = Callable[..., bytes]
-"""Sets the PDF: `flows.render.pdf.render_pdf`, or what calls it in a process of its own."""
+"""Is given what sets a PDF, and its arguments: sets it here, or in a process of its own."""
 
 
 def make_edition(
@@ -92,11 +95,11 @@ def make_edition(
         with watch("revise"):
             draft = revised(draft, report)
     with watch("pdf"):
-        pdf = set_pdf(draft, render=render)
+        pdf, for_print = set_pdf(draft, render=render), set_for_print(draft, render=render)
     with watch("docx"):
         docx = set_docx(draft)
     with watch("verify"):
-        return verified(draft, pdf, docx)
+        return verified(draft, pdf, docx, for_print)
 
 
 def gated(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order: Order) -> Draft:
@@ -139,10 +142,25 @@ def set_pdf(draft: Draft, *, render: Render | None = None) -> Artefact:
     """Render the PDF, with the source and what was found in it enclosed; here, unless `render` is given."""
     from flows.render.pdf import render_pdf
 
-    data = (render or render_pdf)(
-        draft.view, house=draft.order.house, created=_day(draft), enclosures=_enclosures(draft)
-    )
+    given = {"house": draft.order.house, "created": _day(draft), "enclosures": _enclosures(draft)}
+    data = (render or _here)(render_pdf, draft.view, **given)
     return Artefact(name=PDF, media_type="application/pdf", data=data)
+
+
+def _here(work: Callable[..., bytes], view: View, **named: Any) -> bytes:
+    return work(view, **named)
+
+
+def set_for_print(draft: Draft, *, render: Render | None = None) -> Artefact | None:
+    """Render the file for the printing house, where one is asked for; here, unless `render` is given."""
+    from flows.render.print_shop import render_for_print
+
+    shop = draft.order.print_shop
+    if shop is None:
+        return None
+    given = {"house": draft.order.house, "shop": shop, "created": _day(draft)}
+    data = (render or _here)(render_for_print, draft.view, **given)
+    return Artefact(name=PRINT, media_type="application/pdf", data=data)
 
 
 def _enclosures(draft: Draft) -> tuple[Enclosure, ...]:
@@ -189,8 +207,8 @@ def _day(draft: Draft) -> dt.date | None:
     return date.gregorian if date else None
 
 
-def verified(draft: Draft, pdf: Artefact, docx: Artefact) -> Edition:
-    """Open both files again, and return the edition if every check passes; raises VerificationError otherwise."""
+def verified(draft: Draft, pdf: Artefact, docx: Artefact, for_print: Artefact | None = None) -> Edition:
+    """Open the files again, and return the edition if every check passes; raises VerificationError otherwise."""
     from flows.render.preview import previews
     from flows.verify.docx import check_docx
     from flows.verify.parity import check_parity
@@ -200,6 +218,7 @@ def verified(draft: Draft, pdf: Artefact, docx: Artefact) -> Edition:
         *check_pdf(pdf.data, draft.view),
         *check_docx(docx.data, draft.view, draft.order.house.notes),
         *check_parity(pdf.data, docx.data),
+        *_checked_for_print(draft, pdf, for_print),
     )
     require_passed(draft.order.reference, checks)
     pictures = (
@@ -209,13 +228,23 @@ def verified(draft: Draft, pdf: Artefact, docx: Artefact) -> Edition:
     return Edition(
         reference=draft.order.reference,
         title=draft.view.title.text,
-        artefacts=(pdf, docx, *_evidence(draft), *pictures),
+        artefacts=(pdf, docx, *((for_print,) if for_print else ()), *_evidence(draft), *pictures),
         checks=checks,
         repairs=draft.outline.repairs,
         summary=summary_of(draft.view, draft.brief.masthead),
         record=digest(_record(draft)),
         revision=draft.revision,
     )
+
+
+def _checked_for_print(draft: Draft, pdf: Artefact, for_print: Artefact | None) -> tuple[Check, ...]:
+    from flows.render.preview import page_count
+    from flows.verify.print_shop import check_for_print
+
+    shop = draft.order.print_shop
+    if for_print is None or shop is None:
+        return ()
+    return check_for_print(for_print.data, house=draft.order.house, shop=shop, pages=page_count(pdf.data))
 
 
 def _evidence(draft: Draft) -> tuple[Artefact, Artefact]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -77,6 +77,7 @@ def _accept_source(request: Request, settings: Settings) -> Job:
         reference_origin=request.reference_origin,
         title=request.title,
         date=request.date,
+        print_shop=request.wishes.print_shop,
         today=dt.datetime.now(tz=dt.UTC).astimezone().date() if house.date_policy is DatePolicy.TODAY else None,
     )
     made = making()
@@ -176,18 +177,22 @@ def set_pdf(draft: Draft, settings: Settings) -> Artefact:
     return pipeline.set_pdf(draft, render=render_within(settings))
 
 
+def set_for_print(draft: Draft, settings: Settings) -> Artefact | None:
+    """Render the file for the printing house as the pipeline does, in a process of its own."""
+    return pipeline.set_for_print(draft, render=render_within(settings))
+
+
 def render_within(settings: Settings) -> Render:
     """Return what sets pages in a process of its own, within the limits of the settings.
 
     The longest source has all the time that they give, a shorter one its share, yet never less than `_LEAST_SECONDS`.
     """
-    from flows.render.pdf import render_pdf
 
-    def render(view: View, **named: Any) -> bytes:
+    def render(work: Callable[..., bytes], view: View, **named: Any) -> bytes:
         share = settings.render_seconds * len(view.cite_marks) // pipeline.MOST_SENTENCES
         seconds = min(max(share, _LEAST_SECONDS), settings.render_seconds)
         limits = Limits(seconds=seconds, megabytes=settings.render_memory)
-        return confined(render_pdf, view, subject=view.title.text, limits=limits, **named)
+        return confined(work, view, subject=view.title.text, limits=limits, **named)
 
     return render
 

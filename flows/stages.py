@@ -45,10 +45,11 @@ async def made(draft: Draft, watch: Stopwatch, progress: Progress) -> Edition:
     await progress.at("pdf")
     with watch("render"):
         files = (tasks.set_pdf.submit(draft, settings()), tasks.set_docx.submit(draft))
+        for_print = tasks.set_for_print(draft, settings()) if draft.order.print_shop else None
         pdf, docx = (file.result() for file in files)
     await progress.at("verify")
     with watch("verify"):
-        return tasks.verify(draft, pdf, docx)
+        return tasks.verify(draft, pdf, docx, for_print)
 
 
 async def reviewed(job: Job, draft: Draft, chosen: Settings, watch: Stopwatch, progress: Progress) -> tuple[Job, Draft]:

@@ -12,7 +12,7 @@ import click
 from flows.console import Result, progress, show_error, show_results
 from flows.errors import MujazError
 from flows.model.house import Calendar, Digits, PageSize
-from flows.model.order import Wishes
+from flows.model.order import PrintShop, Wishes
 from flows.model.publication import Publication
 from flows.press import find_published, press
 from flows.settings import Settings, prepare_prefect, settings
@@ -30,6 +30,7 @@ Examples:
   mujaz brief inputs --out /srv/briefs
   mujaz brief خبر.txt --title "موجز الخبر" --reference "م/2026/15" --date 2026-11-23
   mujaz brief خبر.txt --house newsroom --digits arabic-indic --calendar hijri --page-size letter
+  mujaz brief خبر.txt --print-shop cmyk
   mujaz brief edited.docx            # an edited report comes back
   mujaz brief inputs --flow          # the same through Prefect, recorded in its database
   mujaz brief inputs --json | jq .   # for programs
@@ -57,6 +58,11 @@ def _values(choices: type[StrEnum]) -> list[str]:
     help="The calendars of the date. [default: the house's]",
 )
 @click.option("--page-size", type=click.Choice(_values(PageSize)), help="The paper. [default: the house's]")
+@click.option(
+    "--print-shop",
+    type=click.Choice(_values(PrintShop)),
+    help="A file for the printing house, too: with crop marks and bleed, or in four inks as well (PDF/X).",
+)
 @click.option("--flow", is_flag=True, help="Run as a Prefect flow, with the same bytes.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def brief(
@@ -70,6 +76,7 @@ def brief(
     digits: str | None,
     calendar: str | None,
     page_size: str | None,
+    print_shop: str | None,
     flow: bool,
     as_json: bool,
 ) -> None:
@@ -88,6 +95,7 @@ def brief(
             digits=Digits(digits) if digits else None,
             calendar=Calendar(calendar) if calendar else None,
             page_size=PageSize(page_size) if page_size else None,
+            print_shop=PrintShop(print_shop) if print_shop else None,
         ),
     )
     results += _run_flow(asked, chosen, quiet=as_json) if flow else _run(asked, chosen, quiet=as_json)

@@ -55,9 +55,9 @@ class Figures:
 
 def _outermost(material: Material) -> list[Figure]:
     found: list[Figure] = []
-    for fact in material.facts:
-        counts = isinstance(fact, Figure) and not isinstance(fact, Ordinal | Multiple)
-        if counts and not (found and found[-1].span.overlaps(fact.span)):
+    figures = (fact for fact in material.facts if isinstance(fact, Figure) and not isinstance(fact, Ordinal | Multiple))
+    for fact in figures:
+        if not (found and found[-1].span.overlaps(fact.span)):
             found.append(fact)
     return found
 

@@ -128,3 +128,9 @@ class House:
     """sha256 of every file that the print depends on, fonts included."""
     names: Lexicon = field(default_factory=Lexicon)
     """Its own names and offices, which are known besides those of Mujaz."""
+    cmyk_profile: str = ""
+    """The ICC profile of the press: a file of the house's folder, or empty where the press is told by its name."""
+    print_condition: str = "FOGRA39"
+    """The name of the press in the registry of the ICC, or of the profile."""
+    inks: dict[str, tuple[float, float, float, float]] = field(default_factory=dict)
+    """Of colours as #rrggbb, how much cyan, magenta, yellow and black each takes on the press, 0 to 1."""

@@ -2,9 +2,19 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 
 from flows.model.brief import Origin, Review
 from flows.model.house import Calendar, Digits, House, PageSize
+
+
+class PrintShop(StrEnum):
+    """What the file for the printing house is to have."""
+
+    CROP = "crop"
+    """Crop marks and bleed."""
+    CMYK = "cmyk"
+    """These, and the four inks of the press, as PDF/X."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +25,8 @@ class Wishes:
     digits: Digits | None = None
     calendar: Calendar | None = None
     page_size: PageSize | None = None
+    print_shop: PrintShop | None = None
+    """A file for the printing house, too; None for none."""
 
 
 NO_WISHES = Wishes()
@@ -36,3 +48,5 @@ class Order:
     """Printed when neither is there and the house asks for it; None where it does not."""
     review: Review | None = None
     """Who has read it; None where nobody was asked to."""
+    print_shop: PrintShop | None = None
+    """What the file for the printing house is to have; None where none is asked for."""

@@ -97,6 +97,7 @@ def _order(order: Order) -> dict[str, Any]:
         "digits": order.house.digits,
         "calendar": order.house.calendar,
         "page_size": order.house.page.size,
+        "print_shop": order.print_shop,
         "title": order.title,
         "date": order.date.isoformat() if order.date else None,
         "today": order.today.isoformat() if order.today else None,

@@ -104,6 +104,9 @@ def _house(folder: Path, form: HouseForm, labels: dict[str, str], names: Lexicon
         labels=labels,
         digest=_digest(folder),
         names=names,
+        cmyk_profile=form.cmyk_profile,
+        print_condition=form.print_condition,
+        inks=form.mixed(),
     )
 
 
@@ -152,6 +155,6 @@ def _digest(folder: Path) -> str:
 def _files(folder: Path) -> Iterator[Path]:
     """Yield the files that decide the print, in order."""
     yield from (folder / name for name in (*FILES, NAMES) if (folder / name).is_file())
-    yield from sorted(file for file in folder.iterdir() if file.suffix in PICTURES and file.name != SAMPLE)
+    yield from sorted(file for file in folder.iterdir() if file.suffix in {*PICTURES, ".icc"} and file.name != SAMPLE)
     yield from sorted(file for file in (folder.parent / SHARED).iterdir() if file.is_file())
     yield from sorted(file for file in (folder.parent / FONTS).iterdir() if file.suffix in {".ttf", ".toml"})

@@ -15,6 +15,8 @@ from flows.render.parts import ANNEX, PART_IDS
 
 _Millimetres = Annotated[float, Field(strict=True, ge=5, le=80)]
 _Colour = Annotated[str, Field(pattern="^#[0-9a-f]{6}$")]
+_Percent = Annotated[int, Field(strict=True, ge=0, le=100)]
+_Inks = tuple[_Percent, _Percent, _Percent, _Percent]
 _Text = Annotated[str, Field(min_length=1)]
 
 
@@ -53,6 +55,19 @@ class ColoursForm(_Form):
         return Colours(**self.model_dump())
 
 
+class InksForm(_Form):
+    """The table `[inks]`: of colours of the house their cyan, magenta, yellow and black, in percent."""
+
+    ink: _Inks | None = None
+    soft: _Inks | None = None
+    accent: _Inks | None = None
+    second: _Inks | None = None
+    rule: _Inks | None = None
+    tint: _Inks | None = None
+    note: _Inks | None = None
+    note_tint: _Inks | None = None
+
+
 class FontsForm(_Form):
     """The table `[fonts]`."""
 
@@ -82,6 +97,14 @@ class HouseForm(_Form):
     page: PageForm
     colours: ColoursForm
     fonts: FontsForm
+    cmyk_profile: str = ""
+    print_condition: _Text = "FOGRA39"
+    inks: InksForm = InksForm()
+
+    def mixed(self) -> dict[str, tuple[float, float, float, float]]:
+        """Return the inks as the house keeps them: by the colour itself, 0 to 1."""
+        given = ((getattr(self.colours, name), inks) for name, inks in self.inks if inks)
+        return {colour: (c / 100, m / 100, y / 100, k / 100) for colour, (c, m, y, k) in given}
 
 
 def read_form(file: Path) -> HouseForm:
@@ -112,6 +135,11 @@ def _contradictions(file: Path, form: HouseForm) -> Iterator[tuple[tuple[str, ..
         yield ("parts",), Saying(ar=f"ينقصها {ANNEX}", en=f"{ANNEX} is missing there")
     if form.logo and not (file.parent / form.logo).is_file():
         yield ("logo",), Saying(ar=f"لا ملف اسمه {form.logo}", en=f"there is no file {form.logo}")
+    if form.cmyk_profile and not (file.parent / form.cmyk_profile).is_file():
+        yield (
+            ("cmyk_profile",),
+            Saying(ar=f"لا ملف اسمه {form.cmyk_profile}", en=f"there is no file {form.cmyk_profile}"),
+        )
     yield from _unknown_families(file.parent.parent / FONTS, form.fonts)
 
 

@@ -6,8 +6,9 @@ The text layer and the tags are ours (text_layer.py, pdf_tags.py).
 import datetime as dt
 import logging
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 from flows.errors import RenderError, Saying
@@ -36,10 +37,30 @@ def render_pdf(
     the page another than the house designed: anything that WeasyPrint fails at, warns of or is refused, and letters
     that none of the house's fonts has.
     """
+    return _rendered(view, house, created, _Kind(enclosures=enclosures, options=_ARCHIVED))
+
+
+def render_plain(view: View, *, house: House, sheet: str, created: dt.date | None = None) -> bytes:
+    """Set a view as a house has it, with one more style sheet, neither tagged nor for the archive; raises the same."""
+    return _rendered(view, house, created, _Kind(sheet=sheet))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kind:
+    """What kind of file is written."""
+
+    sheet: str = ""
+    """Rules besides the house's."""
+    enclosures: tuple[Enclosure, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """Of WeasyPrint, for laying out and writing."""
+
+
+def _rendered(view: View, house: House, created: dt.date | None, kind: _Kind) -> bytes:
     subject = view.title.text
     with _listening() as listener:
-        document = _set(view, house, created)
-        data = _written(document, subject, enclosures)
+        document = _set(view, house, created, kind)
+        data = _written(document, subject, kind)
     foreign = _foreign_letters(document)
     if listener.complaints:
         raise _failure(subject, "; ".join(dict.fromkeys(listener.complaints)))
@@ -54,8 +75,8 @@ def complaints(view: View, *, house: House) -> tuple[str, ...]:
     Raises what `render_pdf` raises where no page can be set at all.
     """
     with _listening() as listener:
-        document = _set(view, house, None)
-        _written(document, view.title.text, ())
+        document = _set(view, house, None, _Kind(options=_ARCHIVED))
+        _written(document, view.title.text, _Kind(options=_ARCHIVED))
     letters = dict.fromkeys((*listener.boxes, *_foreign_letters(document)))
     return (*dict.fromkeys(listener.complaints), *(f"no font draws {letter}" for letter in letters))
 
@@ -65,34 +86,35 @@ def prepare() -> None:
     _engine("WeasyPrint")
 
 
-def _set(view: View, house: House, created: dt.date | None) -> Any:
+def _set(view: View, house: House, created: dt.date | None, kind: _Kind) -> Any:
     """Lay the pages out; those of a long brief with contents, which it takes its pages to tell of one in between."""
     has_contents = is_surely_long(view)
-    document = _laid_out(render_html(view, house=house, created=created, contents=has_contents), house, view.title.text)
+    html = render_html(view, house=house, created=created, contents=has_contents)
+    document = _laid_out(html, house, view.title.text, kind)
     if has_contents or len(document.pages) <= MOST_PAGES:
         return document
-    return _laid_out(render_html(view, house=house, created=created, contents=True), house, view.title.text)
+    html = render_html(view, house=house, created=created, contents=True)
+    return _laid_out(html, house, view.title.text, kind)
 
 
-def _laid_out(html: str, house: House, subject: str) -> Any:
+def _laid_out(html: str, house: House, subject: str, kind: _Kind) -> Any:
     weasyprint, fetcher = _engine(subject)
     with _telling_failures(subject, fetcher):
         page = weasyprint.HTML(string=html, url_fetcher=fetcher.HouseFetcher(house.folder.parent))
-        return page.render(pdf_variant=VARIANT)
+        sheets = [weasyprint.CSS(string=kind.sheet)] if kind.sheet else None
+        return page.render(stylesheets=sheets, pdf_variant=kind.options.get("pdf_variant"))
 
 
-def _written(document: Any, subject: str, enclosures: tuple[Enclosure, ...]) -> bytes:
+def _written(document: Any, subject: str, kind: _Kind) -> bytes:
     weasyprint, fetcher = _engine(subject)
     with _telling_failures(subject, fetcher):
         attachments = [
             weasyprint.Attachment(
                 string=each.data, name=each.name, description=each.description, relationship=each.relation
             )
-            for each in enclosures
+            for each in kind.enclosures
         ]
-        data: bytes = document.write_pdf(
-            finisher=_finish, pdf_variant=VARIANT, pdf_identifier=True, attachments=attachments
-        )
+        data: bytes = document.write_pdf(pdf_identifier=True, attachments=attachments, **kind.options)
     return data
 
 
@@ -135,6 +157,10 @@ def _finish(_document: Any, pdf: Any) -> None:
     pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
     declare_accessible(pdf)
     forget_times(pdf)
+
+
+_ARCHIVED = {"finisher": _finish, "pdf_variant": VARIANT}
+"""The options of the file that is published: tagged and for the archive."""
 
 
 def _foreign_letters(document: Any) -> str:

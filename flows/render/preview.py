@@ -21,6 +21,12 @@ def previews(pdf: bytes, *, dpi: int = 100, pages: int = 3) -> tuple[bytes, ...]
         return tuple(_png(document[number], dpi) for number in range(min(pages, len(document))))
 
 
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a PDF has. Raises PdfiumError if it is none."""
+    with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
+
+
 def _png(page: pypdfium2.PdfPage, dpi: int) -> bytes:
     """Draw one page. Level 3: the bytes of the default in two thirds of its time."""
     file = io.BytesIO()

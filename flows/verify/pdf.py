@@ -49,7 +49,7 @@ def _structure_checks(pdf: pikepdf.Pdf, view: View) -> tuple[Check, ...]:
         checked("pdf.tagged", _tag_faults(pdf)),
         checked("pdf.direction", _direction_faults(pdf)),
         checked("pdf.pages", _page_faults(pdf)),
-        checked("pdf.fonts", _font_faults(pdf)),
+        checked("pdf.fonts", font_faults(pdf)),
         checked("pdf.outline", _outline_faults(pdf, view)),
         checked("pdf.links", _link_faults(pdf, view)),
     )
@@ -94,7 +94,7 @@ def _page_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
             yield f"Page {number} is {width:.0f} by {height:.0f} points, which is no sheet of a house."
 
 
-def _font_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
+def font_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
     """Every font must be in the file, and be one that the templates bring."""
     named = {name: font for page in pdf.pages for name, font in _fonts(page)}
     if not named:

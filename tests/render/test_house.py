@@ -83,7 +83,9 @@ def written_otherwise(file: Path, key: str, written: str) -> int:
 TABLES = ("page", "colours", "fonts")
 
 
-@pytest.mark.parametrize("key", [key for key in HouseForm.model_fields if key not in TABLES])
+@pytest.mark.parametrize(
+    "key", [key for key, field in HouseForm.model_fields.items() if field.is_required() and key not in TABLES]
+)
 def test_refuses_a_house_without_a_setting(templates: Path, key: str) -> None:
     written_otherwise(templates / "official" / "house.toml", key, "")
     with pytest.raises(BrokenHouseError, match=rf"official/house\.toml: .*the key {key} is missing"):
@@ -221,4 +223,26 @@ def test_a_house_brings_its_own_names(templates: Path) -> None:
 def test_refuses_names_that_are_written_wrong(templates: Path, written: str, why: str) -> None:
     (templates / "official" / "names.toml").write_text(written, "utf-8")
     with pytest.raises(BrokenHouseError, match=rf"official/names\.toml.*{why}"):
+        load_house(templates, "official")
+
+
+def test_takes_the_inks_of_its_own_colours(templates: Path) -> None:
+    house = load_house(templates, "official")
+    assert house.inks[house.colours.ink] == (0, 0, 0, 1)
+    assert set(house.inks) <= {
+        getattr(house.colours, name)
+        for name in ("ink", "soft", "accent", "second", "rule", "tint", "note", "note_tint")
+    }
+
+
+def test_refuses_a_profile_that_is_not_there_and_more_ink_than_there_is(templates: Path) -> None:
+    file = templates / "official" / "house.toml"
+    written = file.read_text("utf-8")
+    file.write_text(f'cmyk_profile = "lost.icc"\n{written}', "utf-8")
+    with pytest.raises(BrokenHouseError, match=r"lost\.icc"):
+        load_house(templates, "official")
+    file.write_text(
+        written.replace("[inks]\n", "[inks]\n", 1).replace("ink = [0, 0, 0, 100]", "ink = [0, 0, 0, 101]"), "utf-8"
+    )
+    with pytest.raises(BrokenHouseError, match="inks"):
         load_house(templates, "official")

@@ -13,7 +13,7 @@ from flows.errors import RequestError
 from flows.given import given
 from flows.intake import Ledger
 from flows.model.house import Calendar, Digits, PageSize
-from flows.model.order import Wishes
+from flows.model.order import PrintShop, Wishes
 from flows.settings import settings
 
 
@@ -23,6 +23,7 @@ from flows.settings import settings
         (form.DigitsField, form.DIGITS),
         (form.CalendarField, form.CALENDARS),
         (form.PageSizeField, form.PAGE_SIZES),
+        (form.PrintShopField, form.PRINT_SHOPS),
     ],
 )
 def test_every_choice_that_is_offered_stands_for_something(field: Any, choices: dict[str, Any]) -> None:
@@ -34,7 +35,7 @@ def test_every_choice_that_is_offered_stands_for_something(field: Any, choices: 
     [
         Wishes(),
         Wishes(classification="سري", digits=Digits.LATIN, calendar=Calendar.HIJRI, page_size=PageSize.LETTER),
-        Wishes(digits=Digits.SOURCE, calendar=Calendar.BOTH, page_size=PageSize.A4),
+        Wishes(digits=Digits.SOURCE, calendar=Calendar.BOTH, page_size=PageSize.A4, print_shop=PrintShop.CMYK),
     ],
 )
 def test_wishes_survive_the_form(asked: Wishes) -> None:
