@@ -13,8 +13,6 @@ endif
 # .ci/setup has made the environment already, so uv does not look again.
 RUN = PATH="$(CURDIR)/.tools/bin:$$PATH" $(LIBRARIES) uv run --no-sync
 
-SAMPLES = بيان-ملتقى-الموانئ:communique مرسوم-المحميات:decree تقرير-موسم-الأمطار:report
-
 help:  ## these lines | هذه السطور
 	@awk -F ' *## | \\| ' '/^[a-z]+:.*##/ { sub(/:.*/, "", $$1); printf "make %-8s %s | %s\n", $$1, $$2, $$3 }' $(firstword $(MAKEFILE_LIST))
 
@@ -50,12 +48,9 @@ bench: setup  ## figures of speed; nothing is asserted | قياس السرعة
 quality: setup  ## scores against ../shared, into docs/quality.md | درجات الجودة
 	@$(RUN) python -m bench.quality
 
-# The pictures in docs/, of the samples as they are printed now.
-previews: setup  ## renew the pictures in docs/ | تجديد الصور في docs/
-	@rm -rf .previews && $(RUN) mujaz brief inputs --out .previews
-	@mkdir -p docs/previews && for pair in $(SAMPLES); do for page in 1 2 3; do \
-	  cp ".previews/$${pair%%:*}/v001/preview-$$page.png" "docs/previews/$${pair##*:}-$$page.png" || exit 1; done; done
-	@rm -rf .previews
+# The pictures in docs/ and the sample of each house, as they are printed now.
+previews: setup  ## renew the pictures of pages | تجديد صور الصفحات
+	@$(RUN) python -m bench.previews
 
 clean:  ## what make made; never inputs/, outputs/ or the history of runs | حذف ما صنعه make دون المدخلات والمخرجات
 	@rm -rf .venv .tools node_modules dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*

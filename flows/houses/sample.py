@@ -9,7 +9,7 @@ from flows.model.brief import Origin
 from flows.model.house import House
 from flows.model.order import Order
 from flows.pipeline import Draft, gated, set_pdf
-from flows.render.preview import previews
+from flows.render.preview import previews, slim
 from flows.structure import structure
 
 _NAME = "نموذج.txt"
@@ -29,4 +29,4 @@ def sample_draft(house: House) -> Draft:
 def sample_picture(house: House) -> bytes:
     """Return a picture of the sample's first page, as PNG. Raises what rendering a brief raises."""
     (picture,) = previews(set_pdf(sample_draft(house)).data, dpi=_DPI, pages=1)
-    return picture
+    return slim(picture)

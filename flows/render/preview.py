@@ -4,6 +4,7 @@ import io
 import threading
 
 import pypdfium2
+from PIL import Image
 
 PDFIUM = threading.Lock()
 """PDFium is not safe in threads: whoever opens a file with it holds this lock."""
@@ -25,6 +26,14 @@ def page_count(pdf: bytes) -> int:
     """Return how many pages a PDF has. Raises PdfiumError if it is none."""
     with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
         return len(document)
+
+
+def slim(picture: bytes, *, colours: int = 128) -> bytes:
+    """Return a picture of a page in few colours, a third of its size: for pictures that are kept in a repository."""
+    file = io.BytesIO()
+    with Image.open(io.BytesIO(picture)) as page:
+        page.convert("RGB").quantize(colours, method=Image.Quantize.MAXCOVERAGE).save(file, "PNG", optimize=True)
+    return file.getvalue()
 
 
 def _png(page: pypdfium2.PdfPage, dpi: int) -> bytes:

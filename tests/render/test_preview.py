@@ -2,10 +2,10 @@ import io
 
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
 
-from flows.render.preview import previews
-from tests.render.pages import sample_pdf
+from flows.render.preview import previews, slim
+from tests.render.pages import HOUSE, sample_pdf
 
 
 def opened(picture: bytes) -> Image.Image:
@@ -21,7 +21,15 @@ def test_draws_each_page_as_png() -> None:
 def test_draws_what_is_on_the_page() -> None:
     picture = opened(previews(sample_pdf())[0]).convert("RGB")
     colours = {colour for _, colour in picture.getcolors(maxcolors=1 << 24) or []}
-    assert {(255, 255, 255), (0x0B, 0x4F, 0x6C)} <= colours
+    assert {(255, 255, 255), ImageColor.getrgb(HOUSE.colours.accent)} <= colours
+
+
+def test_slims_a_picture_and_keeps_what_is_on_it() -> None:
+    (picture,) = previews(sample_pdf(), pages=1)
+    slimmed = slim(picture)
+    assert len(slimmed) < len(picture) / 2
+    assert opened(slimmed).size == opened(picture).size
+    assert (255, 255, 255) in {colour for _, colour in opened(slimmed).convert("RGB").getcolors(1 << 24) or []}
 
 
 def test_draws_no_more_pages_than_are_asked_for() -> None:
