@@ -75,7 +75,10 @@ def thumbnail(request: Request) -> Response:
     if version.file(path.name) is None:
         raise HTTPException(404)
     found = _status(path)
-    data = _small(path, found.st_mtime_ns)
+    try:
+        data = _small(path, found.st_mtime_ns)
+    except (OSError, Image.DecompressionBombError) as error:  # a person wrote over it
+        raise HTTPException(404) from error
     etag = _tag(str(found.st_mtime_ns), str(found.st_size), "small")
     response = Response(data, media_type="image/png", headers={"etag": etag, "cache-control": "private, max-age=3600"})
     return not_modified(response) if has(request, etag) else response

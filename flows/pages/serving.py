@@ -5,6 +5,7 @@ import os
 import secrets
 import socket
 import time
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from flows.errors import MujazError, OpenPagesError, Saying
+from flows.errors import AddressError, MujazError, OpenPagesError, Saying
 from flows.pages.access import LOOPBACK, Access
 from flows.pages.app import pages_app
 from flows.pages.local import LocalRuns
@@ -74,8 +75,11 @@ def patience() -> dict[str, Any]:
 def access_of(state: Path, *, host: str, names: tuple[str, ...], header: str, proxies: tuple[str, ...]) -> Access:
     """Return who is let in: users where the state folder has some, and a proxy's word where a header is named.
 
-    Raises OpenPagesError for an address that others reach while nobody has to say who they are.
+    Raises OpenPagesError for an address that others reach while nobody has to say who they are, AddressError for a
+    proxy that is no address.
     """
+    for proxy in proxies:
+        _require_network(proxy)
     users = state / USERS
     access = Access(
         hosts=(*LOOPBACK, *names, *(() if names or host in _EVERYWHERE else (host,))),
@@ -86,6 +90,20 @@ def access_of(state: Path, *, host: str, names: tuple[str, ...], header: str, pr
     if host not in LOOPBACK and not access.users and not access.header:
         raise _open(host)
     return access
+
+
+def _require_network(proxy: str) -> None:
+    try:
+        ip_network(proxy)
+    except ValueError as error:
+        raise AddressError(
+            proxy,
+            Saying(ar="ليس هذا عنوان وسيط ولا شبكة.", en="This is neither the address of a proxy nor a network."),
+            Saying(
+                ar="اكتب عنوانًا مثل 10.0.0.5، أو شبكة مثل 10.0.0.0/8.",
+                en="Write an address like 10.0.0.5, or a network like 10.0.0.0/8.",
+            ),
+        ) from error
 
 
 _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  they are told apart here, not listened on

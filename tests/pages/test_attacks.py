@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.pages import uploads
+from flows.pages.access import Access
 from flows.pages.files import disposition
 from flows.pages.uploads import source_name
 from flows.publish.manifest import NAME
@@ -301,3 +302,41 @@ def test_a_run_leads_to_no_script(tmp_path: Path) -> None:
     assert "javascript:" not in page
     assert "<script>alert" not in page
     assert 'href="/briefs/..%2Fx/v001"' in page
+
+
+def test_a_fault_of_ours_gives_nothing_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = office(tmp_path)
+
+    def breaks(_: object) -> None:
+        raise RuntimeError(SECRET)
+
+    monkeypatch.setattr("flows.pages.views.evidence_of", breaks)
+    answer = pages.faulty("/briefs/محطات/v001/facts")
+    assert answer.status == 500
+    assert "حدث خلل في الخادم" in answer.text
+    assert SECRET not in answer.text
+    assert "script-src 'self'" in answer.headers["content-security-policy"]
+
+
+def test_a_house_that_is_broken_is_not_offered(tmp_path: Path) -> None:
+    for house, words in (("broken", "organ = 5"), ("empty", "")):
+        (tmp_path / "templates" / house).mkdir(parents=True)
+        (tmp_path / "templates" / house / "house.toml").write_text(words, "utf-8")
+    page = office(tmp_path, templates=tmp_path / "templates").get("/upload")
+    assert page.status == 200
+    assert '<option value="broken"' not in page.text
+
+
+def test_a_peer_that_has_no_address_is_no_proxy(tmp_path: Path) -> None:
+    pages = office(tmp_path, access=Access(header="x-remote-user", proxies=("10.0.0.0/8",)))
+    pages.peer = "unix"
+    assert pages.get("/", {"x-remote-user": "layla"}).status == 403
+
+
+def test_a_version_that_lost_its_picture_still_has_a_page(tmp_path: Path) -> None:
+    pages = office(tmp_path)
+    (tmp_path / "outputs" / "محطات" / "v001" / "preview-1.png").unlink()
+    assert pages.get("/briefs/محطات/v001").status == 200
+    assert pages.get("/briefs/محطات/v001/thumb.png").status == 404
+    (tmp_path / "outputs" / "محطات" / "v002" / "preview-1.png").write_bytes(b"no picture")
+    assert pages.get("/briefs/محطات/v002/thumb.png").status == 404

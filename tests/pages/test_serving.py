@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 
-from flows.errors import MissingSourceError, OpenPagesError, Saying, WorkEndedError
+from flows.errors import AddressError, MissingSourceError, OpenPagesError, Saying, WorkEndedError
 from flows.model.house import Calendar, Digits, PageSize
 from flows.model.publication import Publication
 from flows.pages import local, serving
@@ -41,6 +41,12 @@ def test_others_are_let_in_only_where_somebody_asks_who_they_are(tmp_path: Path,
     )
     Users(tmp_path / "users").add("بدر", PASSWORD)
     assert access_of(tmp_path, host=host, names=(), header="", proxies=()).users == tmp_path / "users"
+
+
+@pytest.mark.parametrize("proxy", ["nginx", "10.0.0.5/8", ""])
+def test_a_proxy_that_is_no_address_is_refused(tmp_path: Path, proxy: str) -> None:
+    with pytest.raises(AddressError):
+        access_of(tmp_path, host="127.0.0.1", names=(), header="x-user", proxies=("10.0.0.1", proxy))
 
 
 def test_the_secret_is_made_once_and_kept_for_its_owner_alone(tmp_path: Path) -> None:
