@@ -1,6 +1,6 @@
 # `make run` and `make test` are all that a fresh machine needs; plain `make` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lint types fix hooks bench quality previews clean
+.PHONY: help setup run serve test check lint types fix hooks bench quality previews clean
 
 export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
@@ -21,6 +21,9 @@ setup:  ## system libraries and the locked environment | مكتبات النظا
 
 run: setup  ## a brief of every text in inputs/ | موجز لكل نص في inputs/
 	@$(RUN) mujaz brief inputs --flow $(ARGS)
+
+serve: setup  ## pages, forms and a drop folder; ARGS="--port 4300" | خدمة المكتب: صفحات ونماذج ومجلد إيداع
+	@$(RUN) mujaz serve $(ARGS)
 
 test: setup  ## every test; ARGS=tests/facts for some | كل الاختبارات
 	@$(RUN) pytest $(ARGS)
