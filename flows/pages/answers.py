@@ -8,7 +8,7 @@ from flows.model.publication import Check, SummaryFigure
 from flows.publish.catalogue import BriefVersions, Version
 from flows.publish.index import Found
 from flows.publish.manifest import NAME as MANIFEST
-from flows.publish.records import RevisionRecord
+from flows.publish.records import ReviewRecord, RevisionRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +54,8 @@ class VersionAnswer:
     bottom_line: tuple[str, ...]
     figures: tuple[SummaryFigure, ...]
     checks: tuple[Check, ...]
+    review: ReviewRecord | None
+    """Who read it before it was published; null where nobody had to."""
     run: str
     """The id of the run in Prefect that made it; empty where there was none."""
     revision: RevisionRecord | None
@@ -152,6 +154,7 @@ def version_answer(version: Version, root: str) -> VersionAnswer:
         bottom_line=summary.bottom_line,
         figures=summary.figures,
         checks=record.checks,
+        review=record.review,
         run=record.run,
         revision=record.revision,
         files=tuple(

@@ -85,6 +85,7 @@ def _routes(templates: Path) -> list[Route | Mount]:
         Route("/openapi.json", api.described),
         Route("/", views.briefs),
         Route("/failed", views.failed),
+        Route("/drafts/{folder}/{name}", files.draft_file),
         Route("/upload", entry.upload_form),
         Route("/upload", entry.upload, methods=_POST),
         Route("/runs/{run}", entry.run),

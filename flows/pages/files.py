@@ -19,8 +19,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 
 from flows.pages.rendering import has, not_modified
-from flows.pages.site import version_of
+from flows.pages.site import site_of, version_of
 from flows.publish.catalogue import Version, regular_file
+from flows.publish.drafts import DRAFTS
 from flows.publish.manifest import NAME as MANIFEST
 from flows.publish.names import safe_name
 from flows.publish.records import FileRecord
@@ -62,10 +63,30 @@ def version_file(request: Request) -> Response:
         "content-disposition": disposition(file_name(version, record), attached=kept),
     }
     response = FileResponse(path, media_type=media_type, headers=headers, stat_result=found)
-    if media_type == _PDF:
-        # The browser's own viewer is a page with scripts and styles of its own.
+    return not_modified(response) if has(request, headers["etag"]) else _viewable(response)
+
+
+def draft_file(request: Request) -> Response:
+    """Send a file of a draft that waits for its reviewer."""
+    folder, name = request.path_params["folder"], request.path_params["name"]
+    drafts = site_of(request).index.catalogue.root / DRAFTS
+    if not _is_plain(folder) or (drafts / folder).is_symlink():
+        raise HTTPException(404)
+    path = drafts / folder / name
+    headers = {
+        "cache-control": "private, no-cache",
+        "content-disposition": disposition(f"{folder}-{name}", attached=path.suffix not in (".pdf", ".png")),
+    }
+    media_type = _MEDIA.get(path.suffix, _UNKNOWN)
+    response = FileResponse(path, media_type=media_type, headers=headers, stat_result=_status(path))
+    return _viewable(response)
+
+
+def _viewable(response: FileResponse) -> Response:
+    """Let a browser show a PDF: its own viewer is a page with scripts and styles of its own."""
+    if response.media_type == _PDF:
         response.headers["content-security-policy"] = "frame-ancestors 'none'"
-    return not_modified(response) if has(request, headers["etag"]) else response
+    return response
 
 
 def thumbnail(request: Request) -> Response:

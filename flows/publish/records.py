@@ -71,6 +71,14 @@ class RevisionRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRecord:
+    """Who read it before it was published, and when."""
+
+    by: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What is read of a manifest; the rest of it is passed over."""
 
@@ -83,6 +91,8 @@ class Record:
     checks: tuple[Check, ...] = ()
     revision: RevisionRecord | None = None
     """None of a brief that was made from its source."""
+    review: ReviewRecord | None = None
+    """None of a brief that nobody had to read first."""
     run: str = ""
     """The id of the run in Prefect, or empty."""
     times: Times = field(default_factory=Times)

@@ -10,7 +10,6 @@ from starlette.routing import Mount, Route
 
 from flows.pages.app import pages_app
 from flows.pages.serving import PatientProtocol, kept_secret
-from flows.serve.drafts import drafts_app
 from flows.serve.guard import access
 from flows.serve.runs import RUN_PAGE, PrefectRuns
 from flows.serve.serving import Serving, serving
@@ -32,11 +31,7 @@ def app(served: Serving, chosen: Settings) -> Any:
         run_page=RUN_PAGE,
     )
     whole = create_app(final=True)
-    whole.router.routes[:0] = [
-        Route(PAGES, _home),
-        Mount(f"{PAGES}/drafts", app=drafts_app(chosen.outputs, pages)),
-        Mount(PAGES, app=pages),
-    ]
+    whole.router.routes[:0] = [Route(PAGES, _home), Mount(PAGES, app=pages)]
     return whole
 
 

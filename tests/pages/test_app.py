@@ -70,6 +70,11 @@ def test_a_brief_leads_to_its_run_where_prefect_can_be_opened(tmp_path: Path) ->
     assert "Prefect" not in client(tmp_path).get("/briefs/أ").text
 
 
+def test_a_brief_says_who_read_it_before_it_was_published(tmp_path: Path) -> None:
+    put(tmp_path / "outputs", "أ", review={"by": "ليلى الحداد", "at": "2026-11-25T10:00:00+00:00"})
+    assert "<bdi>ليلى الحداد</bdi>" in client(tmp_path).get("/briefs/أ").text
+
+
 def test_every_kind_of_fact_has_its_word_and_its_colour() -> None:
     kinds = set(facts_schema_kinds())
     assert kinds == set(words.FACT_KINDS) == set(words.GROUPS)

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.pages.made import KINDS, office
+from tests.pages.made import KINDS, office, with_users
 
 V1 = "/briefs/محطات/v001"
 
@@ -72,3 +72,20 @@ def test_the_picture_in_small_is_a_picture(tmp_path: Path) -> None:
 
 def test_the_manifest_comes_too(tmp_path: Path) -> None:
     assert office(tmp_path).get(f"{V1}/manifest.json").json["title"] == "محطات الربط"
+
+
+def test_a_draft_that_waits_for_its_reviewer_can_be_read_by_who_may_enter(tmp_path: Path) -> None:
+    pages = office(tmp_path)
+    draft = tmp_path / "outputs" / "_drafts" / "م-15-abc"
+    draft.mkdir(parents=True)
+    (draft / "brief.pdf").write_bytes(b"%PDF draft")
+    (draft / ".hidden").write_bytes(b"x")
+    (tmp_path / "outputs" / "_drafts" / "link").symlink_to(tmp_path / "outputs" / "محطات")
+    answer = pages.get("/drafts/م-15-abc/brief.pdf")
+    assert (answer.status, answer.body) == (200, b"%PDF draft")
+    assert quote("م-15-abc-brief.pdf") in answer.headers["content-disposition"]
+    for path in ("م-15-abc/none.pdf", "م-15-abc/.hidden", "../brief.pdf", "%2e%2e/x", "link/v001", "م-15-abc/..%2fx"):
+        assert pages.get(f"/drafts/{path}").status == 404, path
+    closed = office(tmp_path / "b", access=with_users(tmp_path))
+    assert closed.get("/drafts/م-15-abc/brief.pdf").status == 303
+    assert '"/briefs/_drafts' not in pages.get("/").text
