@@ -98,6 +98,14 @@ def test_a_link_says_where_it_leads_in_words() -> None:
     assert not any(each.startswith("s") for each in told)
 
 
+def test_latin_words_are_not_read_as_arabic() -> None:
+    with pikepdf.open(io.BytesIO(written())) as pdf:
+        spoken = {
+            str(thing.Lang) for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and "/Lang" in thing
+        }
+    assert spoken == {"ar", "en"}
+
+
 def test_another_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weasyprint, "__version__", "71.0")
     with pytest.raises(RuntimeError, match=r"70\.0"):
