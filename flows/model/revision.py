@@ -13,6 +13,8 @@ class How(StrEnum):
     DROPPED = "dropped"
     ADDED = "added"
     MOVED = "moved"
+    RECAST = "recast"
+    """It became another kind of piece; `now` is the name of that kind."""
 
 
 class What(StrEnum):

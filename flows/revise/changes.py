@@ -123,7 +123,17 @@ def _moved(piece: Piece, before: _Seat, after: _Seat) -> Change:
 
 
 def _of_piece(old: Piece, new: Piece, seat: _Seat) -> Iterator[Change]:
-    """What was rewritten in a piece: its figure, its clause, its cells, or the piece."""
+    """What was rewritten in a piece: its figure, its clause, its cells, or the piece; and what it became."""
+    if old.kind is not new.kind:
+        yield Change(
+            how=How.RECAST,
+            what=old.kind,
+            was=text_of(old),
+            now=new.kind,
+            number=seat.number,
+            place=seat.heading,
+            line=new.id,
+        )
     if old.card and new.card:
         figures = (f"{card.qualifier} {card.figure}".strip() for card in (old.card, new.card))
         was, now = figures

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from flows.model.edited import Cell, FoundBy, Refused, Undone, Unit, UnitKind
 from flows.render.view import View
-from flows.revise.edits import TITLE, Drop, Edit, Insert, Move, Rewrite
+from flows.revise.edits import TITLE, Drop, Edit, Insert, Move, Recast, Rewrite
 from flows.revise.evidence import as_words
 from flows.revise.fresh import last_id
 from flows.revise.pieces import Piece, pieces_of
@@ -30,6 +30,7 @@ def edits_between(view: View, units: Sequence[Unit]) -> tuple[tuple[Edit, ...], 
     edits = (
         *(_retitled(title.cells[0], view) if title else ()),
         *(edit for unit in body if unit.id for edit in _rewrites(unit, pieces[unit.id])),
+        *(edit for unit in body if unit.id for edit in _recasts(unit, pieces[unit.id])),
         *_arranged(body, list(pieces.values())),
         *(Drop(line=name, whole=False) for name in pieces if name not in kept),
     )
@@ -51,6 +52,15 @@ def _missing_head(body: list[Unit], pieces: dict[str, Piece]) -> Unit | None:
     head = heads[0]
     cell = Cell(text=head.lines[0].text)
     return Unit(id=head.id, kind=UnitKind.PART, cells=(cell,), found_by=FoundBy.POSITION)
+
+
+_RECAST = frozenset((UnitKind.HEADING, UnitKind.PARAGRAPH, UnitKind.POINT))
+"""What may become each other by another style."""
+
+
+def _recasts(unit: Unit, piece: Piece) -> Iterator[Edit]:
+    if unit.kind is not piece.kind and {unit.kind, piece.kind} <= _RECAST:
+        yield Recast(line=piece.id, kind=unit.kind)
 
 
 def _rewrites(unit: Unit, piece: Piece) -> Iterator[Edit]:

@@ -15,7 +15,7 @@ from flows.render.formatting import with_backs
 from flows.render.view import Table, View, editors
 from flows.revise.attribution import attributed, refigured
 from flows.revise.evidence import Evidence
-from flows.revise.fresh import fresh_piece, new_id
+from flows.revise.fresh import fresh_piece, new_id, own_frame
 from flows.revise.pieces import Frame, Piece, pieces_of, with_pieces
 
 TITLE = "title"
@@ -64,7 +64,15 @@ class Move:
     after: str
 
 
-Edit = Rewrite | Drop | Insert | Move
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recast:
+    """A piece made another kind of piece, where it stands: a point a paragraph, a paragraph a heading."""
+
+    line: str
+    kind: UnitKind
+
+
+Edit = Rewrite | Drop | Insert | Move | Recast
 
 
 def apply_edits(view: View, edits: Iterable[Edit], evidence: Evidence) -> View:
@@ -121,6 +129,13 @@ def _moved(pieces: tuple[Piece, ...], edit: Move, _: Evidence) -> tuple[Piece, .
     return _set_down(others, _behind(others, edit.after), pieces[place])
 
 
+def _recast(pieces: tuple[Piece, ...], edit: Recast, _: Evidence) -> tuple[Piece, ...]:
+    place = _place(pieces, edit.line)
+    piece = pieces[place]
+    made = replace(piece, kind=edit.kind, frame=own_frame(edit.kind, piece.lines[0]))
+    return _set_down((*pieces[:place], *pieces[place + 1 :]), place, made)
+
+
 def _inserted(pieces: tuple[Piece, ...], edit: Insert, evidence: Evidence) -> tuple[Piece, ...]:
     texts = (edit.text, *edit.cells)
     new = fresh_piece(edit.kind, new_id(pieces), texts, edit.cites, evidence)
@@ -172,4 +187,5 @@ _APPLIED: dict[type, Callable[[tuple[Piece, ...], Any, Evidence], tuple[Piece, .
     Drop: _dropped,
     Insert: _inserted,
     Move: _moved,
+    Recast: _recast,
 }

@@ -36,11 +36,16 @@ def fresh_piece(kind: UnitKind, name: str, texts: tuple[str, ...], cites: tuple[
         table = Table(caption="", header=("",) * len(cells), rows=())
         return Piece(kind=kind, id=name, lines=cells, frame=_frame(table))
     line = _line(name, " ".join(texts), cites, evidence)
-    return Piece(kind=kind, id=name, lines=(line,), frame=_frame(_FRAMES[kind](line)))
+    return Piece(kind=kind, id=name, lines=(line,), frame=own_frame(kind, line))
 
 
 def _line(name: str, text: str, cites: tuple[int, ...], evidence: Evidence) -> Line:
     return attributed(Line(id=name, runs=(), cites=cites), text, evidence)
+
+
+def own_frame(kind: UnitKind, line: Line) -> Frame:
+    """Return a frame for a piece of one line that stands by itself."""
+    return _frame(_FRAMES[kind](line))
 
 
 def _frame(block: Part | PartBlock) -> Frame:

@@ -20,6 +20,8 @@ _STYLES = {
     "list bullet": UnitKind.POINT,
     "note": UnitKind.NOTE,
 }
+_TELLING = frozenset(("heading 2", "point", "body text", "bottom line"))
+"""Styles that say what a paragraph is to be: any other may be what a program made of one of these."""
 _FIXED_STYLES = frozenset(("kind", "masthead line", "produced", "caption", "organ"))
 _LEFT_OUT = ("toc", "contents", "index heading", "footnote", "endnote", "header", "footer", "annotation")
 """How the names of styles begin whose paragraphs the house or the program makes by itself."""
@@ -36,6 +38,11 @@ class Item:
     """Whether its style is one of the house's own words."""
     chart: str = ""
     """Of a bar the id of its chart."""
+
+    @property
+    def telling(self) -> bool:
+        """Whether its style says what it is to be."""
+        return all(paragraph.style in _TELLING for paragraph in self.paragraphs)
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:

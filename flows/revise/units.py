@@ -24,7 +24,9 @@ def units_of(items: tuple[Item, ...], found: Found, view: View, anchors: Anchors
     for place, item in enumerate(items):
         name, how = found.get(place, ("", FoundBy.NOTHING))
         if name:
-            yield Unit(id=name, kind=item.kind, cells=tuple(_cells(item, name, view, anchors)), found_by=how)
+            piece = anchors.pieces.get(name)
+            kind = item.kind if piece is None or item.telling else piece.kind
+            yield Unit(id=name, kind=kind, cells=tuple(_cells(item, name, view, anchors)), found_by=how)
         elif item.chart:
             if item.chart not in told:
                 told.add(item.chart)

@@ -47,6 +47,12 @@ _VERBS = {
     How.DROPPED: ("حُذف", "حُذفت", "dropped"),
     How.ADDED: ("أُضيف", "أُضيفت", "added"),
     How.MOVED: ("نُقل", "نُقلت", "moved"),
+    How.RECAST: ("حُوّل", "حُوّلت", "changed"),
+}
+_BECOMES: dict[str, Saying] = {
+    UnitKind.PARAGRAPH: Saying(ar="فقرة", en="a paragraph"),
+    UnitKind.POINT: Saying(ar="نقطة", en="a point"),
+    UnitKind.HEADING: Saying(ar="عنوان قسم", en="the heading of a section"),
 }
 _ORDERED = {
     "title": "العنوان",
@@ -94,6 +100,9 @@ def _place(change: Change) -> tuple[str, str]:
 def _what(change: Change) -> tuple[str, str]:
     if change.how is How.MOVED:
         return _move(change)
+    if change.how is How.RECAST:
+        ar, en = _quoted(change.was)
+        return f" إلى {_BECOMES[change.now].ar}: {ar}", f" into {_BECOMES[change.now].en}: {en}"
     if change.how is How.REWRITTEN:
         was, now = _quoted(change.was), _quoted(change.now)
         return f": {was[0]} ← {now[0]}", f": {was[1]} → {now[1]}"

@@ -8,7 +8,7 @@ from flows.errors import UnknownLineError
 from flows.model.brief import Origin
 from flows.model.edited import UnitKind
 from flows.render.view import Annex, Cards, Line, Numbered, SourceSentence, Table, View, lines_of
-from flows.revise.edits import Drop, Edit, Insert, Move, Rewrite, apply_edits
+from flows.revise.edits import Drop, Edit, Insert, Move, Recast, Rewrite, apply_edits
 from flows.revise.pieces import pieces_of, with_pieces
 from tests.compose.orders import HOUSE, SAMPLES
 from tests.render.views import SAMPLE
@@ -161,6 +161,15 @@ def test_another_figure_of_a_card_is_the_editor_s_and_its_qualifier_stays() -> N
     view = apply_edits(view, [Rewrite(line=card.id, text=f"{card.qualifier} 130 شخصًا")], evidence)
     told = next(c for p in view.parts for b in p.blocks if isinstance(b, Cards) for c in b.cards if c.id == card.id)
     assert told == replace(card, figure="130 شخصًا", origin=Origin.EDITOR)
+
+
+def test_a_point_that_becomes_a_paragraph_keeps_its_words_and_the_others_count_on() -> None:
+    view = edited(Recast(line="p1-2", kind=UnitKind.PARAGRAPH))
+    assert points(view)[:2] == [
+        "1 رصف الطريق الشرقي قبل عام 2030 بالتعاون مع أهالي الحي القديم.",
+        "2 توسعة الجسر القديم، ومنع الشاحنات من عبوره.",
+    ]
+    assert line_of(view, "p1-2") == line_of(made()[0], "p1-2")
 
 
 def test_a_new_row_stands_in_its_table() -> None:

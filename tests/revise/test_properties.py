@@ -72,7 +72,8 @@ class Sheet:
         self.parts = read_parts(data)
         self.root = etree.fromstring(self.parts[DOCUMENT])
         kinds = {bookmark_name(p.id): p.id for p in pieces_of(view) if p.kind in ("point", "paragraph")}
-        marks = {mark.get(w("name")): mark.getparent() for mark in self.root.iter(w("bookmarkStart"))}
+        paragraphs = [(each, each.find(w("bookmarkStart"))) for each in self.root.iter(w("p"))]
+        marks = {mark.get(w("name")): each for each, mark in paragraphs if mark is not None}
         self.lines: dict[str, Element] = {kinds[name]: marks[name] for name in kinds}
         self.typed: list[str] = []
         self.touched: set[str] = set()

@@ -341,6 +341,8 @@ def restyle(word: Word, what: str, new: str, _: bool) -> None:
     style = word.paragraph(what).find(f"{w('pPr')}/{w('pStyle')}")
     assert style is not None
     style.set(w("val"), str(ids[new]))
+    for own in word.paragraph(what).findall(f"{w('pPr')}/{w('numPr')}"):  # a new style takes the list away
+        remove(own)
 
 
 def chop(word: Word, _: str, __: str, ___: bool) -> None:
