@@ -100,6 +100,7 @@ def _accept_report(request: Request, settings: Settings) -> Job:
         title=kept.title,
         date=kept.date,
         today=kept.today,
+        print_shop=request.wishes.print_shop or kept.print_shop,
     )
     parent = store.find_record(kept.reference, report.digest)
     made = replace(making(), edits=edits_name(report), parent=parent.version if parent else "")
@@ -131,7 +132,7 @@ def published_before(job: Job) -> Publication | None:
 
 
 def _unedited(job: Job) -> Publication | None:
-    if job.report is None or job.report.edits:
+    if job.report is None or job.report.edits or job.order.print_shop is not job.report.record.order.print_shop:
         return None
     return job.store.find_record(job.order.reference, job.report.digest)
 

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from unicodedata import category
@@ -80,12 +80,12 @@ def is_report(file: Path) -> bool:
 
 
 def require_own(request: Request, kept: OrderRecord, default_house: str) -> None:
-    """Refuse options that would change whose report it is; a title is an edit, and may be given."""
+    """Refuse options that would change whose report it is; a title, which is an edit, and a print shop may be given."""
     others = {
         "--reference": request.reference_origin is Origin.EDITOR and request.reference != kept.reference,
         "--house": request.house not in (kept.house, default_house),
         "--date": request.date is not None and request.date != kept.date,
-        "--classification, --digits, --calendar, --page-size": request.wishes != NO_WISHES,
+        "--classification, --digits, --calendar, --page-size": replace(request.wishes, print_shop=None) != NO_WISHES,
     }
     wrong = ", ".join(option for option, given in others.items() if given)
     if wrong:

@@ -18,6 +18,7 @@ FLOORS = (
     {"render"},
     {"verify", "revise"},
     {"publish"},
+    {"files"},
     {"pipeline", "settings", "sources", "confined"},
     {"press", "inspecting", "console", "houses"},
     {"worker", "intake", "showing", "form", "reviewing"},

@@ -15,7 +15,7 @@ from typing import Any
 
 from flows.model.brief import Origin
 from flows.model.house import Calendar, Digits, PageSize
-from flows.model.order import Order, Wishes
+from flows.model.order import Order, PrintShop, Wishes
 from flows.model.source import SourceDocument
 from flows.render.view import View
 from flows.revise.frozen_json import UnfitError, from_json, to_json
@@ -40,6 +40,7 @@ class OrderRecord:
     digits: Digits
     calendar: Calendar
     page_size: PageSize
+    print_shop: PrintShop | None = None
 
     @property
     def wishes(self) -> Wishes:
@@ -78,6 +79,7 @@ def recorded(document: SourceDocument, order: Order, view: View, *, parent: str 
         digits=house.digits,
         calendar=house.calendar,
         page_size=house.page.size,
+        print_shop=order.print_shop,
     )
     return Record(source=document, order=kept, view=view, parent=parent)
 
