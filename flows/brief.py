@@ -26,6 +26,7 @@ from flows.run_pages import show_failure, show_publication
 from flows.settings import Settings, settings
 from flows.sources import Request, requests
 from flows.stages import drafted, made, reviewed
+from flows.telling import tell
 
 
 def _run_name() -> str:
@@ -72,10 +73,13 @@ async def brief(
                 print_shop=print_shop,
             ),
         )
-        return await _settled(request, chosen, review=review)
+        publication = await _settled(request, chosen, review=review)
+        await tell(request.source.name, publication)
     except MujazError as error:
         await show_failure(error)
+        await tell(Path(error.subject).name, error)
         return Failed(message=error.lines[0], data=error)
+    return publication
 
 
 async def _settled(request: Request, chosen: Settings, *, review: bool) -> Publication:

@@ -19,6 +19,7 @@ from flows.intake import Arrival, Entry, Fate, Ledger, may_pass, write_failure
 from flows.settings import Settings
 from flows.showing import counted, outcomes_page
 from flows.sources import Request
+from flows.telling import tell
 from flows.worker import Outcome
 
 
@@ -38,6 +39,7 @@ async def make_all(arrivals: Sequence[Arrival], asked: Sequence[Request], chosen
         for request, outcome in zip(chunk, made, strict=True):
             settle(found[request.source], outcome, request.out)
             outcomes[request.source] = outcome
+            await tell(found[request.source].name, outcome)
         await aupdate_progress_artifact(bar, 100 * len(outcomes) / len(asked))
 
     async with asyncio.TaskGroup() as group:

@@ -159,7 +159,8 @@ def _figure(figure: Mapping[str, str]) -> tuple[str, str]:
 def _links(publication: Publication) -> str:
     files = (("PDF", PDF), ("Word", DOCX), ("الحقائق JSON", FACTS), ("الكل في ملف zip", "all.zip"))
     page = link("صفحة الموجز", address(publication))
-    return " · ".join((*(f"**{link(words, address(publication, name))}**" for words, name in files), page))
+    kept = (f"**{link(words, f'{address(publication, name)}?download')}**" for words, name in files)
+    return " · ".join((*kept, page))
 
 
 def _numbers(record: Mapping[str, Any]) -> list[tuple[int, int, int]]:

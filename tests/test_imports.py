@@ -22,8 +22,8 @@ FLOORS = (
     {"pipeline", "settings", "sources", "confined"},
     {"press", "inspecting", "console", "houses"},
     {"worker", "intake", "showing", "form", "reviewing"},
-    {"crew", "given"},
-    {"tasks", "progress", "run_pages", "review", "pages"},
+    {"crew", "given", "notices"},
+    {"tasks", "progress", "run_pages", "review", "telling", "pages"},
     {"many", "stages"},
     {"brief", "batch", "inbox"},
     {"serve"},
@@ -32,7 +32,7 @@ FLOORS = (
 )
 """The rooms, from the ground up: a room may know the floors below its own, never its neighbours on the floor."""
 LIBRARIES = {
-    "prefect": r"flows\.(tasks|progress|run_pages|review|many|stages|brief|batch|inbox|serve\.\w+)",
+    "prefect": r"flows\.(tasks|progress|run_pages|review|telling|many|stages|brief|batch|inbox|serve\.\w+)",
     "weasyprint": r"flows\.render\.(pdf|pdf_tags|fetcher|text_(layer|fonts|writer))",
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
     "starlette": r"flows\.(pages\.\w+|serve\.(web|drafts))",
@@ -41,7 +41,7 @@ LIBRARIES = {
 }
 """Where alone a library is imported."""
 WORLD = (
-    r"flows\.(settings|press|console|tasks|many|stages|brief|batch|inbox|serve\.\w+"
+    r"flows\.(settings|notices|press|console|tasks|many|stages|brief|batch|inbox|serve\.\w+"
     r"|pages\.(sessions|users|local|serving)|cli)"
 )
 """Where alone the clock, the environment and chance are looked at."""

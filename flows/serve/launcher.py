@@ -15,6 +15,7 @@ from watchfiles import watch
 
 from flows.errors import Saying, ServerEndedError
 from flows.intake import Ledger
+from flows.notices import notices
 from flows.serve.children import Child, wait_until
 from flows.serve.guard import access
 from flows.serve.plans import POOL
@@ -30,11 +31,13 @@ _START = 180.0
 def serve(served: Serving, chosen: Settings) -> None:
     """Serve until the process is told to stop (Ctrl-C, SIGTERM).
 
-    Raises PortTakenError and OpenPagesError before anything starts, ServerEndedError where the server ends by itself.
+    Raises PortTakenError, OpenPagesError or SettingsError before anything starts, and ServerEndedError where the
+    server ends by itself.
     """
     require_free(served.host, served.port)
     os.environ.update(environment(served, chosen))
     access(served, chosen)
+    notices()
     for folder in (chosen.inputs, chosen.outputs, served.home):
         folder.mkdir(parents=True, exist_ok=True)
     with _told_to_stop() as stop, _server(served, stop) as server:

@@ -46,7 +46,13 @@ async def test_a_pasted_text_becomes_a_brief_and_its_run_a_page(office: Path, mo
     assert set(shown) == {"brief", "facts", "link", "progress"}
     assert shown["progress"].data == 100.0
     assert "12 عضوًا" in {row["الكلمات"] for row in json.loads(shown["facts"].data)}
-    for name in ("brief.pdf", "brief.docx", "facts.json", "all.zip", "preview-1.png"):
+    for name in (
+        "brief.pdf?download",
+        "brief.docx?download",
+        "facts.json?download",
+        "all.zip?download",
+        "preview-1.png",
+    ):
         assert f"/{publication.version}/{name})" in shown["brief"].data
 
 

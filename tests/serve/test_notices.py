@@ -1,0 +1,122 @@
+"""Notices: what they say, that they arrive, and that they carry nothing into their headers."""
+
+import json
+import socketserver
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+
+from flows.errors import EmptySourceError, Saying, SettingsError
+from flows.model.publication import Publication
+from flows.notices import Notices, call, letter, mail, notices, told
+
+GOOD = Publication(
+    reference="م/7", version="v002", folder=Path("outputs/م-7/v002"), title="موجز الساحل", unchanged=False
+)
+BAD = EmptySourceError("فارغ.txt", Saying(ar="الملف فارغ.", en="It is empty."), Saying(ar="املأه.", en="Fill it."))
+
+
+def to(**places: object) -> Notices:
+    known: dict[str, object] = {"webhook": "", "smtp": "", "sender": "m@example.org", "receivers": ("a@example.org",)}
+    return Notices(**{**known, "origin": "http://127.0.0.1:4200", **places})  # type: ignore[arg-type]
+
+
+class Hook(BaseHTTPRequestHandler):
+    got: ClassVar[list[dict[str, object]]] = []
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.got.append(json.loads(body))
+        self.send_response(503 if self.path == "/busy" else 204)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+class Post(socketserver.StreamRequestHandler):
+    """As much of SMTP as a mail takes."""
+
+    got: ClassVar[list[str]] = []
+
+    def handle(self) -> None:
+        self.say("220 ready")
+        while line := self.rfile.readline().decode().strip():
+            word = line.split(" ")[0].upper()
+            if word == "DATA":
+                self.say("354 go on")
+                self.got.append("".join(iter(lambda: self.rfile.readline().decode(), ".\r\n")))
+            self.say("221 bye" if word == "QUIT" else "250 fine")
+            if word == "QUIT":
+                return
+
+    def say(self, line: str) -> None:
+        self.wfile.write(f"{line}\r\n".encode())
+
+
+@pytest.fixture
+def servers() -> Iterator[tuple[int, int]]:
+    """A webhook and a mail server, by their ports."""
+    Hook.got.clear()
+    Post.got.clear()
+    with HTTPServer(("127.0.0.1", 0), Hook) as hook, socketserver.TCPServer(("127.0.0.1", 0), Post) as post:
+        for server in (hook, post):
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield hook.server_address[1], post.server_address[1]
+        hook.shutdown()
+        post.shutdown()
+
+
+def test_a_webhook_is_told_of_what_was_published(servers: tuple[int, int]) -> None:
+    place = to(webhook=f"http://127.0.0.1:{servers[0]}/hook")
+    call(told("خبر.txt", GOOD, place), place)
+    assert Hook.got == [told("خبر.txt", GOOD, place)]
+    assert Hook.got[0]["event"] == "published"
+    assert str(Hook.got[0]["pdf"]).startswith("http://127.0.0.1:4200/reports/briefs/")
+
+
+def test_a_webhook_that_does_not_take_it_is_an_error_that_may_pass(servers: tuple[int, int]) -> None:
+    place = to(webhook=f"http://127.0.0.1:{servers[0]}/busy")
+    with pytest.raises(OSError, match="503"):
+        call(told("فارغ.txt", BAD, place), place)
+
+
+def test_a_mail_says_what_failed_and_the_cure(servers: tuple[int, int]) -> None:
+    place = to(smtp=f"smtp://127.0.0.1:{servers[1]}")
+    mail(told("فارغ.txt", BAD, place), place)
+    assert len(Post.got) == 1
+    assert "To: a@example.org" in Post.got[0]
+    text = letter(told("فارغ.txt", BAD, place), place).get_content()
+    assert "ما جرى: الملف فارغ." in text
+    assert "الحل: املأه." in text
+
+
+def test_no_title_reaches_the_headers() -> None:
+    evil = Publication(
+        reference="م/7", version="v002", folder=Path("o/م-7/v002"), title="موجز\r\nBcc: x@example.org", unchanged=False
+    )
+    message = letter(told("خبر.txt", evil, to()), to())
+    assert message["Bcc"] is None
+    assert message["Subject"] == "نُشر موجز: موجز Bcc: x@example.org"
+
+
+def test_nothing_is_sent_until_it_is_set() -> None:
+    assert (notices({}).webhook, notices({}).smtp) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"MUJAZ_WEBHOOK": "file:///etc/passwd"},
+        {"MUJAZ_WEBHOOK": "http://"},
+        {"MUJAZ_SMTP": "mail.example.org", "MUJAZ_MAIL_FROM": "m@example.org", "MUJAZ_MAIL_TO": "a@example.org"},
+        {"MUJAZ_SMTP": "smtp://mail.example.org", "MUJAZ_MAIL_TO": "a@example.org"},
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_refused(environment: dict[str, str]) -> None:
+    with pytest.raises(SettingsError):
+        notices(environment)
