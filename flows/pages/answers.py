@@ -154,7 +154,7 @@ def version_answer(version: Version, root: str) -> VersionAnswer:
         bottom_line=summary.bottom_line,
         figures=summary.figures,
         checks=record.checks,
-        review=record.review,
+        review=record.order.review,
         run=record.run,
         revision=record.revision,
         files=tuple(

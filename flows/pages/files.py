@@ -141,8 +141,8 @@ def write_zip(version: Version, out: IO[bytes]) -> None:
 def file_name(version: Version, record: FileRecord) -> str:
     """Return the name under which a browser keeps a file: «م-2026-15-v001.pdf»."""
     path = Path(record.name)
-    told = "" if path.stem == "brief" else f"-{path.stem}"
-    return f"{_stem(version)}{told}{path.suffix}"
+    told = path.stem.removeprefix("brief").lstrip(".")
+    return f"{_stem(version)}{f'-{told}' if told else ''}{path.suffix}"
 
 
 def disposition(name: str, *, attached: bool) -> str:

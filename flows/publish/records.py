@@ -79,6 +79,14 @@ class ReviewRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OrderRecord:
+    """What was asked for, as far as it is shown."""
+
+    review: ReviewRecord | None = None
+    """None of a brief that nobody had to read first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What is read of a manifest; the rest of it is passed over."""
 
@@ -91,8 +99,7 @@ class Record:
     checks: tuple[Check, ...] = ()
     revision: RevisionRecord | None = None
     """None of a brief that was made from its source."""
-    review: ReviewRecord | None = None
-    """None of a brief that nobody had to read first."""
+    order: OrderRecord = field(default_factory=OrderRecord)
     run: str = ""
     """The id of the run in Prefect, or empty."""
     times: Times = field(default_factory=Times)

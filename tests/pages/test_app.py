@@ -1,6 +1,7 @@
 """What a person sees: the list, a brief, its facts; alone and mounted."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -71,13 +72,20 @@ def test_a_brief_leads_to_its_run_where_prefect_can_be_opened(tmp_path: Path) ->
 
 
 def test_a_brief_says_who_read_it_before_it_was_published(tmp_path: Path) -> None:
-    put(tmp_path / "outputs", "أ", review={"by": "ليلى الحداد", "at": "2026-11-25T10:00:00+00:00"})
+    put(tmp_path / "outputs", "أ", order={"review": {"by": "ليلى الحداد", "at": "2026-11-25T10:00:00+00:00"}})
     assert "<bdi>ليلى الحداد</bdi>" in client(tmp_path).get("/briefs/أ").text
 
 
 def test_every_kind_of_fact_has_its_word_and_its_colour() -> None:
     kinds = set(facts_schema_kinds())
     assert kinds == set(words.FACT_KINDS) == set(words.GROUPS)
+
+
+def test_every_check_has_its_words() -> None:
+    sources = "".join(file.read_text("utf-8") for file in (ROOT / "flows" / "verify").glob("*.py"))
+    named = set(re.findall(r'"((?:pdf|docx|parity|print)\.[a-z_]+)"', sources))
+    assert len(named) > 20
+    assert named <= set(words.CHECKS)
 
 
 def facts_schema_kinds() -> list[str]:

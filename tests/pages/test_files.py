@@ -7,7 +7,10 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.pages.made import KINDS, office, with_users
+from flows.pages.files import file_name
+from flows.publish.catalogue import Catalogue
+from flows.publish.records import FileRecord
+from tests.pages.made import KINDS, office, put, with_users
 
 V1 = "/briefs/محطات/v001"
 
@@ -18,6 +21,21 @@ def test_a_file_comes_as_it_was_published(tmp_path: Path, name: str) -> None:
     assert (answer.status, answer.body) == (200, KINDS[name][1])
     assert answer.headers["content-type"].split(";")[0] == KINDS[name][0]
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("brief.pdf", "م-2026-15-v001.pdf"),
+        ("brief.print.pdf", "م-2026-15-v001-print.pdf"),
+        ("facts.json", "م-2026-15-v001-facts.json"),
+        ("preview-1.png", "م-2026-15-v001-preview-1.png"),
+    ],
+)
+def test_a_file_is_kept_under_its_reference(tmp_path: Path, name: str, kept: str) -> None:
+    put(tmp_path, "م-2026-15", reference="م/2026/15")
+    (brief,) = Catalogue(tmp_path).briefs()
+    assert file_name(brief.latest, FileRecord(name=name, media_type="", bytes=0, sha256="")) == kept
 
 
 def test_a_file_is_named_in_arabic_with_a_plain_name_beside_it(tmp_path: Path) -> None:
