@@ -1,4 +1,7 @@
-"""`python -m bench [KB ...]`: each pure stage over texts of growing size, then a whole edition of each sample."""
+"""`python -m bench [KB ...]`: each pure stage over growing texts, a whole edition of each sample, and the print.
+
+`python -m bench print [PAGES ...]` measures the print alone.
+"""
 
 import gc
 import sys
@@ -10,6 +13,7 @@ from typing import TypeVar
 from rich.console import Console
 from rich.table import Table
 
+from bench.print import PAGES, print_table
 from bench.texts import samples, text_of
 from flows.compose import compose
 from flows.facts import find_facts
@@ -35,6 +39,7 @@ def main(sizes: list[int]) -> None:
     stage_times([10])  # patterns are compiled and lexicons read
     console.print(_stage_table(sizes))
     console.print(_edition_table())
+    console.print(print_table())
 
 
 def stage_times(sizes: list[int]) -> list[tuple[int, list[float]]]:
@@ -89,4 +94,7 @@ def _edition(file: Path) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or list(SIZES))
+    if sys.argv[1:2] == ["print"]:
+        Console(width=100).print(print_table(tuple(map(int, sys.argv[2:])) or PAGES))
+    else:
+        main([int(size) for size in sys.argv[1:]] or list(SIZES))

@@ -14,6 +14,7 @@ from typing import Any
 from flows.errors import RenderError, Saying
 from flows.model.house import House
 from flows.model.publication import Enclosure
+from flows.render.collector import held_back
 from flows.render.contents import MOST_PAGES, is_surely_long
 from flows.render.html import render_html
 from flows.render.pdf_archive import VARIANT, declare_accessible, end_streams_clearly, forget_times
@@ -58,7 +59,7 @@ class _Kind:
 
 def _rendered(view: View, house: House, created: dt.date | None, kind: _Kind) -> bytes:
     subject = view.title.text
-    with _listening() as listener:
+    with _listening() as listener, held_back():
         document = _set(view, house, created, kind)
         data = _written(document, subject, kind)
     foreign = _foreign_letters(document)
@@ -99,10 +100,13 @@ def _set(view: View, house: House, created: dt.date | None, kind: _Kind) -> Any:
 
 def _laid_out(html: str, house: House, subject: str, kind: _Kind) -> Any:
     weasyprint, fetcher = _engine(subject)
+    from flows.render import pdf_fonts
+
     with _telling_failures(subject, fetcher):
         page = weasyprint.HTML(string=html, url_fetcher=fetcher.HouseFetcher(house.folder.parent))
         sheets = [weasyprint.CSS(string=kind.sheet)] if kind.sheet else None
-        return page.render(stylesheets=sheets, pdf_variant=kind.options.get("pdf_variant"))
+        fonts = pdf_fonts.fonts_of(house)
+        return page.render(stylesheets=sheets, font_config=fonts, pdf_variant=kind.options.get("pdf_variant"))
 
 
 def _written(document: Any, subject: str, kind: _Kind) -> bytes:
