@@ -25,16 +25,19 @@ def charts(material: Material) -> tuple[BriefChart, ...]:
     figures = Figures(material)
     told = (*series(material, figures), *itemised(material, figures))
     found = sorted((each for each in told if figures.are_of_a_kind(each.labels)), key=lambda each: each.facts[0].span)
-    made = (_chart(material, each) for each in _apart(found))
+    made = (_chart(material, each) for each in _apart(material.text, found))
     return tuple(islice((chart for chart in made if chart_stands(chart, material.text)), MOST_CHARTS))
 
 
-def _apart(found: list[Comparison]) -> Iterator[Comparison]:
-    """Yield comparisons that share no figure with an earlier one."""
+def _apart(text: str, found: list[Comparison]) -> Iterator[Comparison]:
+    """Yield comparisons that share no figure with an earlier one, and say something else."""
     taken: list[Span] = []
+    said: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
     for each in found:
-        if not any(Places(taken).touch(fact.span) for fact in each.facts):
+        saying = tuple(label.of(text) for label in each.labels), tuple(fact.words for fact in each.facts)
+        if saying not in said and not any(Places(taken).touch(fact.span) for fact in each.facts):
             taken += [fact.span for fact in each.facts]
+            said.add(saying)
             yield each
 
 
