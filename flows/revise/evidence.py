@@ -1,6 +1,7 @@
 """Whether the source says something: words in their place, figures, dates and names by what they are worth."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterator
 from functools import cached_property
 from unicodedata import combining, normalize
@@ -37,6 +38,7 @@ class Evidence:
         self.sentences = sentences
         self.facts = facts
         self.house = house
+        self._starts = [sentence.span.start for sentence in sentences]
         self.numbers = frozenset(sentence.number for sentence in sentences)
 
     def place_of(self, text: str, cites: tuple[int, ...]) -> Span | None:
@@ -65,7 +67,9 @@ class Evidence:
 
     def sentences_at(self, place: Span) -> tuple[int, ...]:
         """Return the numbers of the sentences that a place touches."""
-        return tuple(s.number for s in self.sentences if s.span.overlaps(place))
+        first = max(0, bisect_right(self._starts, place.start) - 1)
+        last = bisect_left(self._starts, place.end)
+        return tuple(s.number for s in self.sentences[first:last] if s.span.overlaps(place))
 
     def strange_to(self, line: str, text: str, cites: tuple[int, ...]) -> tuple[Strange, ...]:
         """Return what a text states and the cited sentences do not, in its order, each once."""

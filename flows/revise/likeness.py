@@ -7,7 +7,7 @@ from flows.revise.evidence import as_words
 
 LEAST_ALIKE = 0.6
 """Of two texts that count as one that was changed."""
-_MOST_PAIRS, _NEAR = 40_000, 40
+_MOST_PAIRS, _NEAR = 10_000, 8
 """Texts that are compared with each other; were there more pairs, each is compared with those near its place alone."""
 
 Placed = tuple[int, str]
@@ -32,16 +32,32 @@ def nearest(text: str, others: Sequence[str]) -> str:
 
 
 def paired(new: Sequence[Placed], old: Sequence[Placed], may_be: Callable[[int, int], bool]) -> dict[int, int]:
-    """Return which of the new texts is which of the old, by their places: the likest first, a tie to the earlier.
+    """Return which of the new texts is which of the old, by their places: the same first, then the likest.
 
-    `may_be` says of two places whether they can belong together at all.
+    A tie goes to the earlier. `may_be` says of two places whether they can belong together at all.
     """
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, place, at in sorted(_candidates(new, old, may_be)):
+    pairs = _same(new, old, may_be)
+    taken = set(pairs.values())
+    rest = [(place, text) for place, text in new if place not in pairs]
+    left = [(at, text) for at, text in old if at not in taken]
+    for _, place, at in sorted(_candidates(rest, left, may_be)):
         if place not in pairs and at not in taken:
             pairs[place] = at
             taken.add(at)
+    return pairs
+
+
+def _same(new: Sequence[Placed], old: Sequence[Placed], may_be: Callable[[int, int], bool]) -> dict[int, int]:
+    places: dict[str, list[int]] = {}
+    for at, text in old:
+        places.setdefault(as_words(text), []).append(at)
+    pairs: dict[int, int] = {}
+    for place, text in new:
+        known = places.get(as_words(text), [])
+        found = next((at for at in known if may_be(place, at)), None)
+        if found is not None:
+            known.remove(found)
+            pairs[place] = found
     return pairs
 
 
@@ -49,11 +65,7 @@ def _candidates(
     new: Sequence[Placed], old: Sequence[Placed], may_be: Callable[[int, int], bool]
 ) -> Iterator[tuple[float, int, int]]:
     few = len(new) * len(old) <= _MOST_PAIRS
-    same: dict[str, list[int]] = {}
-    for at, text in old:
-        same.setdefault(as_words(text), []).append(at)
     for rank, (place, text) in enumerate(new):
-        yield from ((-1.0, place, at) for at in same.get(as_words(text), ()) if may_be(place, at))
         middle = rank * len(old) // len(new)
         for at, other in old if few else old[max(0, middle - _NEAR) : middle + _NEAR]:
             likeness = alike(text, other) if may_be(place, at) else 0.0

@@ -1,0 +1,37 @@
+"""Which unit an item is, where a file has lost what told it."""
+
+import pytest
+
+from flows.revise.edits import Drop, Insert, Rewrite
+from flows.revise.likeness import alike, nearest, paired
+from tests.revise.made import read_back, report
+from tests.revise.word import edited
+
+LONG = "\n".join(
+    ["تقرير عن المشاريع", "مدينة السرو، 4 نوفمبر 2026", "المشاريع:"]
+    + [
+        f"{number}. إنجاز المشروع بقيمة {number * 7} مليون دولار قبل عام {2020 + number % 20}."
+        for number in range(1, 200)
+    ]
+)
+"""Points that differ by their figures alone: more pairs than are compared."""
+
+
+@pytest.mark.parametrize("lost", [(), ("امسح العلامات",), ("امسح العلامات", "امسح المعرّفات")], ids=len)
+def test_points_that_are_much_alike_are_told_apart(lost: tuple[str, ...]) -> None:
+    steps = ("احذف: بقيمة 70 مليون", "استبدل: بقيمة 700 ← بقيمة 701", "أضف بعد: بقيمة 1050 ← نقطة عن 55 سفينة")
+    edits = read_back(edited(report(LONG), *lost, *steps)).edits
+    assert [type(edit) for edit in edits] == [Rewrite, Insert, Drop]
+    assert [edit.line for edit in edits if isinstance(edit, Rewrite | Drop)] == ["p1-100", "p1-10"]
+
+
+def test_the_same_texts_are_paired_in_their_order_and_the_likest_of_the_rest() -> None:
+    old = [(0, "رصف الطريق الشرقي"), (1, "رصف الطريق الشرقي"), (2, "إنارة السوق القديم")]
+    new = [(0, "إنارة السوق القديم كله"), (1, "رصف الطريق الشرقي"), (2, "رصف الطريق الشرقي"), (3, "زراعة الأشجار")]
+    assert paired(new, old, lambda _, __: True) == {0: 2, 1: 0, 2: 1}
+    assert paired(new, old, lambda place, _: place != 0) == {1: 0, 2: 1}
+
+
+def test_digits_and_marks_that_are_not_seen_make_no_difference() -> None:
+    assert alike("زراعة 900 شجرة", "زراعة\u200f ٩٠٠  شجرة") == 1.0
+    assert nearest("زراعة الأشجار", ["إنارة السوق"]) == ""
