@@ -101,7 +101,12 @@ def _first_label(text: str, first: Words, others: list[Words], names: Places) ->
         return first[len(said) - 1 - said[::-1].index(head) :]
     counts = {len(words) for words in others}
     last = first[-counts.pop() :] if len(counts) == 1 else []
-    return last if len(heads) > 1 and all(_is_definite(text, words, names) for words in (last, *others)) else []
+    if not last:
+        return []
+    are_named = all(names.hold(_stretch(words)) for words in (last, *others))
+    # Of two things that only share a verb («بلغ النمو 3%، والتضخم 5%») nothing says that they are of a kind.
+    are_listed = len(others) > 1 and all(_is_definite(text, words, names) for words in (last, *others))
+    return last if are_named or (are_listed and len(heads) > 1) else []
 
 
 def _is_definite(text: str, words: Words, names: Places) -> bool:

@@ -42,7 +42,7 @@ def test_the_chart_in_words_says_every_bar() -> None:
 
 
 def test_is_a_table_with_a_bar_in_every_row() -> None:
-    page = lxml.html.document_fromstring(render_html(view(), house=HOUSE))
+    page: lxml.html.HtmlElement = lxml.html.document_fromstring(render_html(view(), house=HOUSE))
     table = page.get_element_by_id(chart().id)
     widths = [float(bar.get("style").split()[1].rstrip("%")) for bar in table.find_class("bar")]
     assert widths == pytest.approx([widths[0], widths[0] / 2, widths[0] / 4], rel=0.01)
