@@ -13,12 +13,14 @@ from typing import TypeVar
 from rich.console import Console
 from rich.table import Table
 
+from bench import word
 from bench.print import PAGES, print_table
 from bench.texts import samples, text_of
 from flows.compose import compose
 from flows.facts import find_facts
 from flows.ingest import read
 from flows.model.brief import Origin
+from flows.model.house import NoteStyle
 from flows.model.order import Order
 from flows.pipeline import make_edition
 from flows.press import Stopwatch
@@ -40,6 +42,13 @@ def main(sizes: list[int]) -> None:
     console.print(_stage_table(sizes))
     console.print(_edition_table())
     console.print(print_table())
+    console.print(_word_table())
+
+
+def _word_table() -> Table:
+    table = Table(*NoteStyle, title="s for a DOCX of about 500 pages, by its notes")
+    table.add_row(*(f"{word.seconds(style):.1f}" for style in NoteStyle))
+    return table
 
 
 def stage_times(sizes: list[int]) -> list[tuple[int, list[float]]]:

@@ -52,7 +52,7 @@ class Charts:
             "title": quoteattr(printable(chart.caption.text)),
             "part": self._part(chart, number),
         }
-        return node("r", node("drawing")._replace(foreign=_INLINE.substitute(values)))
+        return node("r", node("drawing")._replace(ready=_INLINE.substitute(values)))
 
     def _part(self, chart: Chart, number: int) -> str:
         """Add the chart's part and its workbook; returns the id of the document's relation to it."""

@@ -47,13 +47,14 @@ def chart(block: Chart, place: Place) -> Iterator[Node]:
     yield paragraph("caption", *cited(block.caption, sheet), *unit)
     yield paragraph("Chart", sheet.draw(block, sheet.width))
     grid = _widths([[bar.label.text for bar in block.bars], [bar.figure for bar in block.bars]], sheet.width)
-    rows = [_bar(bar, grid, sheet) for bar in block.bars]
+    rows = [_bar(bar, grid, sheet, keeps=bar is not block.bars[-1]) for bar in block.bars]
     yield table("Brief Table", grid, rows, caption=block.caption.text, description=block.alternative, headed=False)
     yield _spacer()
 
 
-def _bar(bar: Bar, grid: Sequence[int], sheet: Sheet) -> Node:
-    label = paragraph("Table Row Header", *stated(bar.label, sheet))
+def _bar(bar: Bar, grid: Sequence[int], sheet: Sheet, *, keeps: bool) -> Node:
+    """A row that stays on the page of the next one, and so of the chart."""
+    label = paragraph("Table Row Header", *stated(bar.label, sheet), keeps=keeps)
     return row(cell(grid[0], label), cell(grid[1], _plain("Table Text", bar.figure)))
 
 

@@ -34,8 +34,8 @@ class Node(NamedTuple):
     attributes: Mapping[str, str | int]
     children: tuple["Node", ...]
     text: str = ""
-    foreign: str = ""
-    """XML of another namespace, to stand within it as it is."""
+    ready: str = ""
+    """XML that stands before the children as it is: of another namespace, or written once for many."""
 
 
 def node(name: str, /, *children: Node, **attributes: str | int) -> Node:
@@ -68,24 +68,29 @@ def written(nodes: Iterable[Node]) -> str:
 
 def _write(each: Node, pieces: list[str]) -> None:
     attributes = "".join([f" w:{key}={quoteattr(str(value))}" for key, value in each.attributes.items()])
-    if not (each.children or each.text or each.foreign):
+    if not (each.children or each.text or each.ready):
         pieces.append(f"<w:{each.name}{attributes}/>")
         return
     space = ' xml:space="preserve"' if each.text else ""
-    pieces.append(f"<w:{each.name}{attributes}{space}>{escape(each.text)}{each.foreign}")
+    pieces.append(f"<w:{each.name}{attributes}{space}>{escape(each.text)}{each.ready}")
     for child in each.children:
         _write(child, pieces)
     pieces.append(f"</w:{each.name}>")
 
 
-def paragraph(style: str, *content: Node, list_id: int | None = None) -> Node:
+def paragraph(style: str, *content: Node, list_id: int | None = None, keeps: bool = False) -> Node:
     """A paragraph in the named style, right to left to its very mark, which a number before it takes its looks from.
 
-    `list_id` makes it an item of that list; 0 takes it out of the list of its style.
+    `list_id` makes it an item of that list; 0 takes it out of the list of its style. `keeps`: no page ends after it.
     """
+    return Node("p", {}, content, "", _settings(style, list_id, keeps))
+
+
+@lru_cache(maxsize=256)
+def _settings(style: str, list_id: int | None, keeps: bool) -> str:
     numbering = [] if list_id is None else [node("numPr", node("ilvl", val=0), node("numId", val=list_id))]
-    mark = node("rPr", node("rtl"))
-    return node("p", node("pPr", node("pStyle", val=style), *numbering, mark), *content)
+    kept = [node("keepNext")] if keeps else []
+    return written([node("pPr", node("pStyle", val=style), *kept, *numbering, node("rPr", node("rtl")))])
 
 
 def bookmark_name(line_id: str) -> str:

@@ -6,13 +6,14 @@ Source of the markup: ECMA-376 part 1, 17.3.2 (runs) and 17.3.3 (what they hold)
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import Generic, TypeVar
 from unicodedata import bidirectional
 
 from flows.arabic.direction import Script, segments
-from flows.render.ooxml import Node, node
+from flows.render.ooxml import Node, node, written
 from flows.render.printable import printable
 
 _T = TypeVar("_T")
@@ -90,9 +91,14 @@ def tab() -> Node:
 
 
 def _run(text: str, style: str, latin: bool) -> Node:
+    return Node("r", {}, tuple(_words(text)), "", _looks(style, latin))
+
+
+@lru_cache(maxsize=64)
+def _looks(style: str, latin: bool) -> str:
     looks = [node("rStyle", val=style)] if style else []
     direction = node("lang", val="en-US") if latin else node("rtl")
-    return node("r", node("rPr", *looks, direction), *_words(text))
+    return written([node("rPr", *looks, direction)])
 
 
 def _words(text: str) -> Iterator[Node]:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -48,6 +49,40 @@ def test_libreoffice_counts_the_points_as_the_source_does(pages: list[set[str]])
 @pytest.mark.office
 def test_libreoffice_counts_the_pages(pages: list[set[str]]) -> None:
     assert all(letters(f"صفحة {number} من {len(pages)}") <= page for number, page in enumerate(pages, start=1))
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> pypdfium2.PdfDocument:
+    data = render(everything(), notes=NoteStyle.FOOTNOTES)
+    return pypdfium2.PdfDocument(io.BytesIO(pdf_of(data, tmp_path_factory.mktemp("long"))))
+
+
+@pytest.mark.office
+def test_libreoffice_counts_the_pages_of_the_contents(long: pypdfium2.PdfDocument) -> None:
+    texts = [page.get_textpage().get_text_range() for page in long]
+    numbers = [int(found) for text in texts for found in re.findall(r"(\d+)\.{9,}", text)]
+    annex = letters("ملحق:")
+    there = [number for number, text in enumerate(texts, start=1) if annex <= letters(text)]
+    assert len(numbers) == 10
+    assert numbers == sorted(numbers)
+    assert numbers[-1] == there[-1] > numbers[0]
+
+
+@pytest.mark.office
+def test_libreoffice_sets_the_numbers_of_points_at_the_right(long: pypdfium2.PdfDocument) -> None:
+    """A point's number is the right-most ink of its line."""
+    places = []
+    for page in long:
+        text = page.get_textpage()
+        finder = text.search("المنتظمة")
+        if (found := finder.get_next()) is None:
+            continue
+        _, low, _, high = text.get_charbox(found[0])
+        line = [text.get_charbox(at) for at in range(text.count_chars())]
+        right = max(((box[2], at) for at, box in enumerate(line) if box[1] < high and box[3] > low and box[2] > box[0]))
+        places.append((text.get_text_range(right[1], 1), right[0] / page.get_width()))
+    assert places
+    assert all(letter in "1." and place > 0.85 for letter, place in places)
 
 
 # ---- the Open XML SDK ----
