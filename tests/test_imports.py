@@ -33,7 +33,7 @@ FLOORS = (
 """The rooms, from the ground up: a room may know the floors below its own, never its neighbours on the floor."""
 LIBRARIES = {
     "prefect": r"flows\.(tasks|progress|run_pages|review|telling|many|stages|brief|batch|inbox|serve\.\w+)",
-    "weasyprint": r"flows\.render\.(pdf|pdf_tags|pdf_fonts|fetcher|text_(layer|fonts|writer))",
+    "weasyprint": r"flows\.render\.(pdf|pdf_tags|pdf_fonts|fetcher|overflow|text_(layer|fonts|writer))",
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
     "starlette": r"flows\.(pages\.\w+|serve\.(web|drafts))",
     "pptx": r"flows\.render\.docx_chart_xml",

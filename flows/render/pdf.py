@@ -6,7 +6,7 @@ The text layer and the tags are ours (text_layer.py, pdf_tags.py).
 import datetime as dt
 import logging
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +18,7 @@ from flows.render.collector import held_back
 from flows.render.contents import MOST_PAGES, is_surely_long
 from flows.render.html import render_html
 from flows.render.pdf_archive import VARIANT, declare_accessible, end_streams_clearly, forget_times
+from flows.render.pdf_failures import failure, missing_letters, overflow
 from flows.render.style import FONT_PREFIX
 from flows.render.view import View
 
@@ -35,8 +36,8 @@ def render_pdf(
 
     `created` becomes the date in the file's metadata; without it the file carries none. `enclosures` are attached.
     Raises BrokenHouseError for a template or style sheet that cannot be filled, and RenderError for whatever would make
-    the page another than the house designed: anything that WeasyPrint fails at, warns of or is refused, and letters
-    that none of the house's fonts has.
+    the page another than the house designed: anything that WeasyPrint fails at, warns of or is refused, letters that
+    none of the house's fonts has, and text that stands out of its box.
     """
     return _rendered(view, house, created, _Kind(enclosures=enclosures, options=_ARCHIVED))
 
@@ -64,9 +65,11 @@ def _rendered(view: View, house: House, created: dt.date | None, kind: _Kind) ->
         data = _written(document, subject, kind)
     foreign = _foreign_letters(document)
     if listener.complaints:
-        raise _failure(subject, "; ".join(dict.fromkeys(listener.complaints)))
+        raise failure(subject, "; ".join(dict.fromkeys(listener.complaints)))
     if missing := dict.fromkeys((*listener.boxes, *foreign)):
-        raise _missing_letters(subject, missing)
+        raise missing_letters(subject, missing)
+    if wide := _too_wide(document):
+        raise overflow(subject, wide)
     return data
 
 
@@ -103,8 +106,9 @@ def _laid_out(html: str, house: House, subject: str, kind: _Kind) -> Any:
     from flows.render import pdf_fonts
 
     with _telling_failures(subject, fetcher):
-        page = weasyprint.HTML(string=html, url_fetcher=fetcher.HouseFetcher(house.folder.parent))
-        sheets = [weasyprint.CSS(string=kind.sheet)] if kind.sheet else None
+        confined = fetcher.HouseFetcher(house.folder.parent)
+        page = weasyprint.HTML(string=html, url_fetcher=confined)
+        sheets = [weasyprint.CSS(string=kind.sheet, url_fetcher=confined)] if kind.sheet else None
         fonts = pdf_fonts.fonts_of(house)
         return page.render(stylesheets=sheets, font_config=fonts, pdf_variant=kind.options.get("pdf_variant"))
 
@@ -116,10 +120,16 @@ def _written(document: Any, subject: str, kind: _Kind) -> bytes:
             weasyprint.Attachment(
                 string=each.data, name=each.name, description=each.description, relationship=each.relation
             )
-            for each in kind.enclosures
+            for each in sorted(kind.enclosures, key=_name_in_file)
         ]
         data: bytes = document.write_pdf(pdf_identifier=True, attachments=attachments, **kind.options)
     return data
+
+
+def _name_in_file(enclosure: Enclosure) -> bytes:
+    """Return a name as it is written, by which a tree of names must be sorted (ISO 32000-1, 7.9.6)."""
+    name = enclosure.name
+    return name.encode("ascii") if name.isascii() else b"\xfe\xff" + name.encode("utf-16-be")
 
 
 @contextmanager
@@ -130,7 +140,7 @@ def _telling_failures(subject: str, fetcher: Any) -> Iterator[None]:
     except MemoryError:  # of the machine, not of the page
         raise
     except (Exception, fetcher.FatalURLFetchingError) as error:
-        raise _failure(subject, str(error) or type(error).__name__) from error
+        raise failure(subject, str(error) or type(error).__name__) from error
 
 
 def _engine(subject: str) -> tuple[Any, Any]:
@@ -173,6 +183,12 @@ def _foreign_letters(document: Any) -> str:
     return "".join(text for font in fonts for text in font.to_unicode.values())
 
 
+def _too_wide(document: Any) -> list[tuple[int, str]]:
+    from flows.render.overflow import overflowing
+
+    return list(overflowing(document))
+
+
 class _Listener(logging.Handler):
     """Keeps what one thread is warned of; others may be setting pages beside it."""
 
@@ -205,26 +221,3 @@ def _listening() -> Iterator[_Listener]:
         yield listener
     finally:
         _LOGGER.removeHandler(listener)
-
-
-def _failure(subject: str, reason: str) -> RenderError:
-    return RenderError(
-        subject,
-        Saying(ar=f"لم تكتمل صفحات PDF: {reason}.", en=f"The pages of the PDF could not be set: {reason}."),
-        Saying(
-            ar="صحّح brief.html.j2 أو brief.css في مجلد القالب، أو استعمل القالب الرسمي.",
-            en="Correct brief.html.j2 or brief.css in the folder of the house, or use the official house.",
-        ),
-    )
-
-
-def _missing_letters(subject: str, letters: Iterable[str]) -> RenderError:
-    named = " ".join(f"{letter} (U+{ord(letter[0]):04X})" for letter in letters)
-    return RenderError(
-        subject,
-        Saying(ar=f"لا ترسم خطوط القالب هذه الحروف: {named}.", en=f"No font of the house draws these: {named}."),
-        Saying(
-            ar="احذف هذه الحروف من المصدر، أو أضف إلى templates/fonts خطًا يرسمها وسمّه في brief.css.",
-            en="Delete them from the source, or add a font that has them to templates/fonts and name it in brief.css.",
-        ),
-    )

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
+import pydyf
+
 SVG = "{http://www.w3.org/2000/svg}svg"
 """The name of a drawing among the elements."""
 HEADINGS = {f"h{level}": f"H{level}" for level in range(1, 7)}
@@ -125,7 +127,7 @@ class TagTree:
             return around.body()
         tag = _place(around, role or "Span").add(role or "Span")
         if language:
-            tag.entries["Lang"] = language
+            tag.entries["Lang"] = pydyf.String(language)
         return tag
 
     def _role(self, element: Element) -> str:

@@ -1,29 +1,26 @@
 """Opens a PDF that was written and proves it: what makes it accessible, its fonts, its links, every word and figure."""
 
 import io
-import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 import pikepdf
 import pypdfium2
 
-from flows.arabic.digits import latin_digits
 from flows.model.house import PageSize
 from flows.model.publication import Check
 from flows.render.preview import PDFIUM
 from flows.render.printable import printable
-from flows.render.style import FONT_PREFIX
-from flows.render.view import Annex, Cards, Chart, Heading, View, editors, lines_of
+from flows.render.view import Annex, Heading, View, lines_of
 from flows.verify.checks import checked
+from flows.verify.pdf_fonts import font_faults, letter_faults
+from flows.verify.pdf_headings import stranded_headings
+from flows.verify.pdf_layout import layout_faults
 from flows.verify.pdf_profiles import PROFILES, profile_faults
-from flows.verify.telling import WORD, compatible
+from flows.verify.pdf_text import figure_faults, word_faults
 
 _SHEETS = tuple(tuple(side / 25.4 * 72 for side in size.millimetres) for size in PageSize)
 """Width and height in points."""
-# A range or a date comes back in its parts, in an order that depends on its dashes.
-_FIGURE = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 
 
 def check_pdf(data: bytes, view: View) -> tuple[Check, ...]:
@@ -32,24 +29,28 @@ def check_pdf(data: bytes, view: View) -> tuple[Check, ...]:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             checks = _structure_checks(pdf, view)
         text = _text(data)
-        words, figures = (
-            checked("pdf.words", _word_faults(text, view)),
-            checked("pdf.figures", _figure_faults(text, view)),
+        words, figures, layout = (
+            checked("pdf.words", word_faults(text, view)),
+            checked("pdf.figures", figure_faults(text, view)),
+            checked("pdf.overflow", layout_faults(data)),
         )
         profiles = (checked(name, profile_faults(data, profile)) for name, profile in PROFILES.items())
-        return (checked("pdf.opens", []), *checks, words, figures, *profiles)
+        return (checked("pdf.opens", []), *checks, words, figures, layout, *profiles)
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
         return (checked("pdf.opens", [f"The file does not open as a PDF: {error}."]),)
 
 
 def _structure_checks(pdf: pikepdf.Pdf, view: View) -> tuple[Check, ...]:
     return (
+        checked("pdf.syntax", pdf.check_pdf_syntax()),
         checked("pdf.title", _title_faults(pdf, view)),
         checked("pdf.language", _language_faults(pdf, view)),
         checked("pdf.tagged", _tag_faults(pdf)),
         checked("pdf.direction", _direction_faults(pdf)),
         checked("pdf.pages", _page_faults(pdf)),
         checked("pdf.fonts", font_faults(pdf)),
+        checked("pdf.letters", letter_faults(pdf)),
+        checked("pdf.headings", stranded_headings(pdf)),
         checked("pdf.outline", _outline_faults(pdf, view)),
         checked("pdf.links", _link_faults(pdf, view)),
     )
@@ -92,26 +93,6 @@ def _page_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
         width, height = right - left, top - bottom
         if not any(abs(width - sheet[0]) <= 1 and abs(height - sheet[1]) <= 1 for sheet in _SHEETS):
             yield f"Page {number} is {width:.0f} by {height:.0f} points, which is no sheet of a house."
-
-
-def font_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """Every font must be in the file, and be one that the templates bring."""
-    named = {name: font for page in pdf.pages for name, font in _fonts(page)}
-    if not named:
-        yield "There are no fonts, and so no words."
-    for name, font in sorted(named.items()):
-        if not name.split("+")[-1].startswith(FONT_PREFIX):
-            yield f"The font {name} is none of the templates'."
-        for part in font.get("/DescendantFonts", [font]):
-            descriptor = part.get("/FontDescriptor", pikepdf.Dictionary())
-            if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor.keys()):
-                yield f"The font {name} is not embedded."
-
-
-def _fonts(page: pikepdf.Page) -> Iterator[tuple[str, pikepdf.Object]]:
-    fonts = page.obj.get("/Resources", pikepdf.Dictionary()).get("/Font", pikepdf.Dictionary())
-    for font in fonts.values():
-        yield str(font.get("/BaseFont", "")).removeprefix("/"), font
 
 
 def _outline_faults(pdf: pikepdf.Pdf, view: View) -> Iterator[str]:
@@ -168,46 +149,6 @@ def _targets(view: View) -> Iterator[str]:
         yield from (f"s{number}" for number in line.cites)
     for block in (block for part in view.parts for block in part.blocks if isinstance(block, Annex)):
         yield from (s.back for paragraph in block.paragraphs for s in paragraph.sentences if s.back)
-
-
-def _word_faults(text: str, view: View) -> Iterator[str]:
-    """Every word must come back from the text layer as it is printed, as often as it is, with all its marks.
-
-    Where a reader sees no space between two words that are printed side by side, they come back as one.
-    """
-    lines = [_words(printable(words)) for words in _printed(view)]
-    found, printed = Counter(_words(text)), Counter(word for line in lines for word in line)
-    joined = {first + second: (first, second) for line in lines for first, second in pairwise(line)}
-    for word, count in (found - printed).items():
-        found.update(dict.fromkeys(joined.get(word, ()), count))
-    for word, count in sorted((printed - found).items()):
-        yield f"The word «{word}» cannot be copied from the page, {count} times."
-
-
-def _words(text: str) -> list[str]:
-    """Return the words and the numbers, each by itself: where a mark between two stands, a reader may decide.
-
-    So it may with the marks of a letter and with presentation forms, for which the compatible form has one way each.
-    """
-    return WORD.findall(compatible(text))
-
-
-def _figure_faults(text: str, view: View) -> Iterator[str]:
-    """Every figure must be found as often as it is printed, at the least: pages and points are numbered too."""
-    printed = Counter(figure for words in _printed(view) for figure in _FIGURE.findall(latin_digits(words)))
-    for figure, count in sorted((printed - Counter(_FIGURE.findall(latin_digits(text)))).items()):
-        yield f"The figure {figure} is printed {count} times too few."
-
-
-def _printed(view: View) -> Iterator[str]:
-    for line in lines_of(view):
-        yield from (line.text, line.remark)
-    for block in (block for part in view.parts for block in part.blocks):
-        if isinstance(block, Cards):
-            yield from (card.figure for card in block.cards)
-        if isinstance(block, Chart):
-            yield from (bar.figure for bar in block.bars)
-    yield from (view.by_editor for _ in editors(view))
 
 
 def _text(data: bytes) -> str:

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pikepdf
@@ -10,6 +10,7 @@ import pikepdf
 from flows.arabic.digits import latin_digits
 from flows.render.ooxml import bookmark_name
 from flows.verify.pdf_marks import UNMARKED, Place, marked_texts
+from flows.verify.pdf_tree import kids, page_of, tags
 from flows.verify.telling import Kind, Listener, Telling
 
 _HEADINGS = {f"/H{level}": level for level in range(1, 7)}
@@ -51,7 +52,7 @@ class _Reader:
     def read(self, tag: Any, page: int | None) -> None:
         """Read a tag; `page` is the page of the tag around it."""
         role = str(tag.get("/S", ""))
-        page = self._page(tag, page)
+        page = page_of(tag, self._pages, page)
         if role in _HEADINGS:
             self._heading(tag, page, _HEADINGS[role])
         elif role in self._steps:
@@ -59,24 +60,21 @@ class _Reader:
         else:
             self._read_kids(tag, page)
 
-    def _page(self, tag: Any, around: int | None) -> int | None:
-        return self._pages.get(tag.Pg.objgen) if "/Pg" in tag else around
-
     def _read_kids(self, tag: Any, page: int | None) -> None:
-        for kid in _kids(tag):
+        for kid in kids(tag):
             self._read_kid(kid, page)
 
     def _read_kid(self, kid: Any, page: int | None) -> None:
         if isinstance(kid, int):
             self.listener.now.say(self._texts.get((page if page is not None else -1, kid), ""))
         elif kid.get("/Type") == pikepdf.Name.MCR:
-            self._read_kid(int(kid.MCID), self._page(kid, page))
+            self._read_kid(int(kid.MCID), page_of(kid, self._pages, page))
         elif kid.get("/Type") != pikepdf.Name.OBJR:
             self.read(kid, page)
 
     def _link(self, tag: Any, page: int | None) -> None:
         """A link has an annotation for each line that it stands on; they lead to one place."""
-        places = [kid.Obj.get("/Dest", "") for kid in _kids(tag) if not isinstance(kid, int) and "/Obj" in kid]
+        places = [kid.Obj.get("/Dest", "") for kid in kids(tag) if not isinstance(kid, int) and "/Obj" in kid]
         self.listener.now.mark(Kind.LINK, bookmark_name(str(places[0])) if places else "")
         self._read_kids(tag, page)
         self.listener.now.mark(Kind.END, Kind.LINK)
@@ -88,20 +86,20 @@ class _Reader:
 
     def _item(self, tag: Any, page: int | None) -> None:
         """An item whose label is a number is a point."""
-        number = next((self._text(kid, page) for kid in _tags(tag) if pikepdf.Name.Lbl == kid.S), "")
+        number = next((self._text(kid, page) for kid in tags(tag) if pikepdf.Name.Lbl == kid.S), "")
         number = latin_digits(number.strip())
         if not number.isdecimal():
             self._read_kids(tag, page)
             return
         self.listener.now.mark(Kind.POINT, number)
-        for kid in _tags(tag):
+        for kid in tags(tag):
             if pikepdf.Name.Lbl != kid.S:
                 self.read(kid, page)
         self.listener.now.mark(Kind.END, Kind.POINT)
 
     def _table(self, tag: Any, page: int | None) -> None:
         """Read a table; one without a head is told as plain text: a chart is one."""
-        self._has_head = any(pikepdf.Name.THead == kid.S for kid in _tags(tag))
+        self._has_head = any(pikepdf.Name.THead == kid.S for kid in tags(tag))
         self._row = self._column = 0
         self._read_kids(tag, page)
         if self._has_head:
@@ -119,36 +117,27 @@ class _Reader:
 
     def _list_of_contents(self, tag: Any, page: int | None) -> None:
         """Read the entries of the table of contents; its caption is no text of the brief."""
-        for kid in _tags(tag):
+        for kid in tags(tag):
             if kid.S in (pikepdf.Name.TOC, pikepdf.Name.TOCI):
-                self.read(kid, self._page(tag, page))
+                self.read(kid, page_of(tag, self._pages, page))
 
     def _entry(self, tag: Any, page: int | None) -> None:
         """Read an entry of the table of contents, then those below it; its last figure is its page."""
-        page = self._page(tag, page)
-        below = [kid for kid in _tags(tag) if pikepdf.Name.TOC == kid.S]
-        own = "".join(self._text_of_kid(kid, page) for kid in _kids(tag) if kid not in below)
+        page = page_of(tag, self._pages, page)
+        below = [kid for kid in tags(tag) if pikepdf.Name.TOC == kid.S]
+        own = "".join(self._text_of_kid(kid, page) for kid in kids(tag) if kid not in below)
         self.listener.list_in_contents(_LAST_FIGURE.sub("", own))
         for kid in below:
             self.read(kid, page)
 
     def _text(self, tag: Any, page: int | None) -> str:
         """Return the text of a tag and of all that it holds."""
-        page = self._page(tag, page)
-        return "".join(self._text_of_kid(kid, page) for kid in _kids(tag))
+        page = page_of(tag, self._pages, page)
+        return "".join(self._text_of_kid(kid, page) for kid in kids(tag))
 
     def _text_of_kid(self, kid: Any, page: int | None) -> str:
         if isinstance(kid, int):
             return self._texts.get((page if page is not None else -1, kid), "")
         if kid.get("/Type") == pikepdf.Name.MCR:
-            return self._text_of_kid(int(kid.MCID), self._page(kid, page))
+            return self._text_of_kid(int(kid.MCID), page_of(kid, self._pages, page))
         return "" if kid.get("/Type") == pikepdf.Name.OBJR else self._text(kid, page)
-
-
-def _kids(tag: Any) -> Iterator[Any]:
-    kids = tag.get("/K", pikepdf.Array())
-    yield from kids if isinstance(kids, pikepdf.Array) else [kids]
-
-
-def _tags(tag: Any) -> Iterator[Any]:
-    return (kid for kid in _kids(tag) if not isinstance(kid, int) and "/S" in kid)

@@ -14,7 +14,7 @@ from flows.model.order import PrintShop
 from flows.model.publication import Check
 from flows.render.print_shop import BLEED, PDF_X4, standard_of
 from flows.verify.checks import checked
-from flows.verify.pdf import font_faults
+from flows.verify.pdf_fonts import font_faults
 
 _NEAR = 0.5
 """Points."""

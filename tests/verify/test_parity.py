@@ -14,9 +14,11 @@ from flows.model.publication import Check
 from flows.render.docx_package import read_parts, write_parts
 from flows.render.pdf import render_pdf
 from flows.render.view import Heading, Paragraphs, View
+from flows.verify.docx import check_docx
 from flows.verify.parity import check_parity
+from flows.verify.pdf import check_pdf
 from tests.render.docx_samples import changed, render, sample
-from tests.render.pages import HOUSE, long_view, part, sample_pdf, with_lines, with_parts
+from tests.render.pages import HOUSE, OFFICIAL, long_view, part, sample_pdf, with_lines, with_parts
 from tests.render.views import SAMPLE, line
 
 DOCUMENT = "word/document.xml"
@@ -302,3 +304,10 @@ def test_finds_a_figure_before_a_heading_that_stood_in_it() -> None:
 @pytest.mark.parametrize(("pdf", "docx"), [(b"", sample()), (b"no pdf", sample()), (sample_pdf(), b""), (b"", b"")])
 def test_files_that_cannot_be_read_are_not_the_same(pdf: bytes, docx: bytes) -> None:
     assert set(failed(pdf, docx)) == {"parity.read"}
+
+
+def test_every_check_is_told_of() -> None:
+    """docs/checks.md has a line for each check that stands in a manifest."""
+    text = (OFFICIAL.parents[1] / "docs" / "checks.md").read_text("utf-8")
+    found = (*check_pdf(sample_pdf(), SAMPLE), *check_docx(sample(), SAMPLE), *check_parity(sample_pdf(), sample()))
+    assert [check.name for check in found if f"| `{check.name}` |" not in text] == []

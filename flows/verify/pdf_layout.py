@@ -1,0 +1,94 @@
+"""Where the text of a PDF stands: no piece of it may leave its page or lie over another.
+
+What a house lets stand in its margins, and how wide its cards are, the file does not say. That text leaves the box that
+it was set for is refused when it is set (`flows/render/overflow.py`); here is proved what every page must keep.
+"""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
+
+from flows.render.preview import PDFIUM
+
+_NEARLY = 1.0
+"""Points by which a letter may reach over the edge of its page: a slanted one leans."""
+_NARROW = 3.0
+"""Points below which a piece is a mark beside a word, which may stand close to it."""
+_BAND = 0.3
+"""Of the size of its letters: the height over the base line in which every script has ink."""
+_SHARE = 0.3
+"""Of the narrower of two pieces: what may lie over the other, as marks and kerned letters do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What is drawn at once: in points, from the left and the bottom of its page."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    base: float
+    band: float
+    text: str
+
+
+def layout_faults(data: bytes) -> Iterator[str]:
+    """Yield every piece of text that leaves its page, or lies over another. Raises PdfiumError if it is no PDF."""
+    with PDFIUM, pypdfium2.PdfDocument(data) as document:
+        for number, page in enumerate(document, 1):
+            pieces = list(_pieces(page))
+            yield from (f"Page {number}: «{text}» leaves the page." for text in _outside(page, pieces))
+            yield from (f"Page {number}: «{one}» lies over «{other}»." for one, other in _collisions(pieces))
+
+
+def _pieces(page: pypdfium2.PdfPage) -> Iterator[_Piece]:
+    reader = page.get_textpage()  # kept, since its memory goes with it
+    for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=8):
+        left, bottom, right, top = each.get_bounds()
+        text = _text(each, reader)
+        if right - left > _NARROW and text.strip():
+            base, size = _base_and_size(each)
+            yield _Piece(left, bottom, right, top, base, _BAND * size, text.strip())
+
+
+def _text(each: Any, reader: Any) -> str:
+    space = (ctypes.c_ushort * 512)()
+    length = raw.FPDFTextObj_GetText(each.raw, reader.raw, space, ctypes.sizeof(space))
+    return bytes(space)[: max(0, min(length, ctypes.sizeof(space)) - 2)].decode("utf-16-le", "replace")
+
+
+def _base_and_size(each: Any) -> tuple[float, float]:
+    """Return how high the base line stands, and how large the letters are."""
+    matrix, size = each.get_matrix(), ctypes.c_float()
+    raw.FPDFTextObj_GetFontSize(each.raw, size)
+    return matrix.f, abs(size.value * matrix.d)
+
+
+def _outside(page: pypdfium2.PdfPage, pieces: list[_Piece]) -> Iterator[str]:
+    left, bottom, right, top = page.get_trimbox()
+    for piece in pieces:
+        leaves = piece.left < left - _NEARLY or piece.right > right + _NEARLY
+        if leaves or piece.bottom < bottom - _NEARLY or piece.top > top + _NEARLY:
+            yield piece.text
+
+
+def _collisions(pieces: list[_Piece]) -> Iterator[tuple[str, str]]:
+    """Yield pieces that stand on nearly the same line and in the same place of it."""
+    by_height = sorted(pieces, key=lambda piece: piece.base)
+    for place, one in enumerate(by_height):
+        for other in by_height[place + 1 :]:
+            if other.base - one.base >= one.band:
+                break
+            if _lie_over(one, other):
+                yield one.text, other.text
+
+
+def _lie_over(one: _Piece, other: _Piece) -> bool:
+    over = min(one.right, other.right) - max(one.left, other.left)
+    narrower = min(one.right - one.left, other.right - other.left)
+    return abs(one.base - other.base) < min(one.band, other.band) and over > _SHARE * narrower
