@@ -17,7 +17,7 @@ from flows.model.brief import Origin
 from flows.model.house import Calendar, Digits, PageSize
 from flows.model.order import Order, PrintShop, Wishes
 from flows.model.source import SourceDocument
-from flows.render.view import View
+from flows.render.view import Table, View, lines_of
 from flows.revise.frozen_json import UnfitError, from_json, to_json
 
 FORMAT = 1
@@ -105,7 +105,17 @@ def read_record(data: bytes) -> Record:
     if written > FORMAT:
         raise NewerRecordError(str(written))
     record: Record = from_json(Record, plain)
+    _require_sound(record.view)
     return record
+
+
+def _require_sound(view: View) -> None:
+    """Refuse what no view of ours has: a citation of no sentence, a row of more or fewer cells than its table."""
+    if any(number not in view.cite_marks for line in lines_of(view) for number in line.cites):
+        raise UnfitError("a citation of no sentence")
+    tables = (block for part in view.parts for block in part.blocks if isinstance(block, Table))
+    if any(not row or len(row) != len(table.header) for table in tables for row in table.rows):
+        raise UnfitError("a row that does not fit its table")
 
 
 def digest(data: bytes) -> str:

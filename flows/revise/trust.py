@@ -91,6 +91,7 @@ class _Holder:
 
     def line(self, line: Line) -> Line:
         """The line, the editor's where nothing bears it out; without words it says nothing."""
+        line = replace(line, cites=tuple(number for number in line.cites if number in self._evidence.numbers))
         if line.origin is Origin.EDITOR or not line.text or (line.text, line.cites) in self._known:
             return line
         return line if self._evidence.says(line.text, line.cites) else replace(line, origin=Origin.EDITOR)

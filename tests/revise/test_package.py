@@ -6,9 +6,12 @@ import struct
 import tracemalloc
 import zipfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from flows.errors import BrokenReportError, MujazError, NotAReportError, UnsafeReportError, WrongRecordError
 from flows.render.docx_package import read_parts, write_parts
@@ -215,3 +218,19 @@ def test_a_text_box_is_told_once() -> None:
 def test_a_link_to_the_web_is_no_warning() -> None:
     relation = '<Relationship Id="rIdX" Type="http://x/relationships/hyperlink" Target="http://example.org" TargetMode="External"/>'
     assert read_back(changed(RELS, "</Relationships>", f"{relation}</Relationships>")).warnings == ()
+
+
+@settings(max_examples=80)
+@given(
+    st.lists(st.tuples(st.integers(0, 10**6), st.binary(min_size=1, max_size=8)), min_size=1, max_size=5), st.booleans()
+)
+def test_a_file_that_was_damaged_anywhere_is_read_or_refused(damages: list[tuple[int, bytes]], inside: bool) -> None:
+    """In the package, or in what it holds; an error that is none of ours would end the command without a word."""
+    parts = read_parts(report())
+    data = bytearray(parts[DOCUMENT] if inside else report())
+    for place, wrong in damages:
+        at = place % len(data)
+        data[at : at + len(wrong)] = wrong
+    damaged = write_parts({**parts, DOCUMENT: bytes(data)}) if inside else bytes(data)
+    with suppress(MujazError):
+        read_report("a.docx", damaged)

@@ -60,6 +60,7 @@ def changed(path: tuple[str | int, ...], value: Any) -> bytes:
         (("view",), None),
         (("view", "parts"), {}),
         (("view", "title", "cites"), ["1"]),
+        (("view", "title", "cites"), [99]),
         (("view", "title", "origin"), "nobody"),
         (("view", "parts", 0, "blocks", 0, "is"), "Script"),
         (("source", "size"), "9"),
