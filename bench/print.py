@@ -29,7 +29,7 @@ from flows.settings import settings
 from flows.structure import structure
 
 PAGES = (2, 50, 300)
-_BYTES_A_PAGE, _BYTES_OF_FRAME = 2000, 2500
+_BYTES_A_PAGE, _BYTES_OF_FRAME = 2600, 3700
 """Of source, and what the frame of the brief takes of it."""
 _MOST_MEASURED_TWICE = 100
 """In pages."""
