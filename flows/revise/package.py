@@ -81,8 +81,7 @@ class Package:
             f"{kind}: {target}"
             for part in ("", *(name for name in self.names if name.startswith("word/") and name.endswith(".xml")))
             for kind, target, outside in self.related(part)
-            if (outside and kind != "hyperlink")
-            or kind in ("aFChunk", "subDocument", "oleObject", "package", "control")
+            if _matters(part, kind, outside)
         ]
         return tuple(dict.fromkeys(told))
 
@@ -179,3 +178,12 @@ def _swarm(name: str, part: str) -> Exception:
 
 def _entities(name: str, part: str) -> Exception:
     return unsafe(name, f"تعريفات DTD ‏({part})", f"a DTD ({part})")
+
+
+def _matters(part: str, kind: str, outside: bool) -> bool:
+    """Whether to tell of a relation: of what lies outside, and of other files within, but the workbook of a chart."""
+    if outside:
+        return kind != "hyperlink"
+    if kind == "package":
+        return not part.startswith("word/charts/")
+    return kind in ("aFChunk", "subDocument", "oleObject", "control")

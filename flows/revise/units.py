@@ -9,7 +9,7 @@ from flows.revise.evidence import as_words
 from flows.revise.identify import Found
 from flows.revise.items import Anchors, Item
 from flows.revise.likeness import nearest
-from flows.revise.pieces import is_annex, is_fixed
+from flows.revise.pieces import Piece, is_annex, is_fixed
 from flows.revise.wordml import Paragraph, as_text
 
 
@@ -52,10 +52,17 @@ def _cells(item: Item, name: str, view: View, anchors: Anchors) -> Iterator[Cell
     piece = anchors.pieces.get(name)
     lines: tuple[Line | None, ...] = (view.title,) if name == TITLE else piece.lines if piece else ()
     lines = (None, *lines) if piece and piece.card else lines
+    unit = _unit(piece)
     for place, paragraphs in enumerate(item.cells):
         line = lines[place] if place < len(lines) else None
-        house = (view.by_editor, line.remark) if line else (view.by_editor,)
+        house = (view.by_editor, line.remark, unit) if line else (view.by_editor,)
         yield _cell(paragraphs, house)
+
+
+def _unit(piece: Piece | None) -> str:
+    """What stands behind the caption of a chart: the unit of its figures."""
+    block = piece.frame.block if piece else None
+    return f"({block.unit})" if isinstance(block, Chart) and block.unit else ""
 
 
 def _cell(paragraphs: Iterable[Paragraph], house: Iterable[str]) -> Cell:
