@@ -1,0 +1,92 @@
+"""A whole house, served in a process of its own as an office has it."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+_PATIENCE = 300.0
+ENDED = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
+
+
+class House:
+    """`mujaz serve` over a folder; its schedule is left out, so that runs are those that a test starts."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = _free_port()
+        self.origin = f"http://127.0.0.1:{self.port}"
+        self.said = folder / "said.txt"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it and wait until it says how to stop it."""
+        with self.said.open("wb") as said:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", "from flows.cli import main; main()", "serve", "--port", str(self.port)],
+                cwd=self.folder,
+                env={**os.environ, "PYTHONPATH": str(ROOT), "MUJAZ_INBOX_SCHEDULE": "0 0 1 1 *"},
+                stdout=said,
+                stderr=subprocess.STDOUT,
+            )
+        self.wait(lambda: "Ctrl-C" in self.said.read_text("utf-8") or self._process.poll() is not None)  # type: ignore[union-attr]
+
+    def stop(self, number: signal.Signals = signal.SIGINT) -> int:
+        """Tell it to stop, as Ctrl-C does, and return its exit code."""
+        assert self._process
+        self._process.send_signal(number)
+        return self._process.wait(_PATIENCE)
+
+    def wait(self, true: Callable[[], Any]) -> Any:
+        """Wait until something is true, and return it."""
+        end = time.monotonic() + _PATIENCE
+        while not (found := true()):
+            assert time.monotonic() < end, self.said.read_text("utf-8")
+            time.sleep(0.5)
+        return found
+
+    def api(self, path: str, body: object = None) -> Any:
+        """Ask Prefect's API."""
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(self.origin + path, data=data, headers={"content-type": "application/json"})
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.load(answer)
+
+    def begin(self, name: str = "brief", **parameters: object) -> str:
+        """Start a run of a deployment and return its id."""
+        deployment = self.api(f"/api/deployments/name/{name}/{name}")["id"]
+        return str(self.api(f"/api/deployments/{deployment}/create_flow_run", {"parameters": parameters})["id"])
+
+    def state(self, run: str) -> str:
+        """The type of a run's state."""
+        return str(self.api(f"/api/flow_runs/{run}")["state"]["type"])
+
+    def until(self, run: str, *states: str) -> str:
+        """Wait until a run is in one of these states."""
+        return str(self.wait(lambda: (found := self.state(run)) in (states or ENDED) and found))
+
+    def processes(self) -> list[int]:
+        """The numbers of the processes of its runs, told by their environment."""
+        found = (int(each.name) for each in Path("/proc").glob("[0-9]*"))
+        return sorted(pid for pid in found if self._runs(pid))
+
+    def _runs(self, pid: int) -> bool:
+        try:
+            environment = Path(f"/proc/{pid}/environ").read_bytes()
+        except OSError:  # it has just ended, or belongs to another user
+            return False
+        return self.origin.encode() in environment and b"PREFECT__FLOW_RUN_ID=" in environment
+
+
+def _free_port() -> int:
+    with socket.socket() as tried:
+        tried.bind(("127.0.0.1", 0))
+        return int(tried.getsockname()[1])

@@ -1,0 +1,125 @@
+"""The house as an office has it: one command, a browser, a drop folder, a reviewer; and what may go wrong."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from tests.serve.conftest import GOOD
+from tests.serve.house import House
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = [
+    pytest.mark.prefect,
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+browser_needed = pytest.mark.skipif(CHROMIUM is None, reason="install chromium (apt-get install chromium)")
+POINTS = "اجتمع 14 عضوًا في مدينة الساحل يوم 12 مارس 2026، وأقروا ثلاث توصيات.\n1. تطوير الميناء.\n2. رفع الرسوم 5%.\n3. عقد لقاء سنوي."
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """One house for all tests here: it takes its time to start."""
+    house = House(tmp_path_factory.mktemp("house"))
+    house.start()
+    yield house
+    assert house.stop() == 0
+    assert house.processes() == []
+
+
+@pytest.fixture(scope="module")
+def page(house: House) -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 1600}, accept_downloads=True)
+        page.set_default_timeout(90_000)
+        yield page
+        browser.close()
+
+
+def shown(house: House, run: str, key: str) -> str:
+    """The address of a run's artifact in the pages of Prefect."""
+    found = house.api("/api/artifacts/filter", {"flow_runs": {"id": {"any_": [run]}}})
+    return f"{house.origin}/v2/artifacts/artifact/{next(each['id'] for each in found if each['key'] == key)}"
+
+
+def downloaded(page: Any, words: str, folder: Path) -> Path:
+    """Follow a link of a page and keep what it gives."""
+    with page.expect_download() as got:
+        page.get_by_role("link", name=words, exact=True).click()
+    target = folder / str(got.value.suggested_filename)
+    got.value.save_as(target)
+    return target
+
+
+@browser_needed
+def test_a_person_fills_in_the_form_and_downloads_the_brief(house: House, page: Any, tmp_path: Path) -> None:
+    page.goto(f"{house.origin}/v2/deployments")
+    page.get_by_role("link", name="brief", exact=True).first.click()
+    page.get_by_role("button", name="Run", exact=True).click()
+    page.get_by_text("Custom run").first.click()
+    page.get_by_label("أو النص نفسه").fill(GOOD.format(14))
+    page.get_by_label("العنوان").fill("موجز اجتماع الساحل")
+    page.get_by_label("التاريخ").fill("12/03/2026")
+    page.get_by_role("button", name="Submit").click()
+    page.get_by_text("does not match").first.wait_for()  # the form refuses what is no date
+    page.get_by_label("التاريخ").fill("2026-03-12")
+    page.get_by_role("button", name="Submit").click()
+    page.wait_for_timeout(3000)
+    if page.get_by_role("button", name="Submit").count():  # the first click only clears what was wrong before
+        page.get_by_role("button", name="Submit").click()
+    runs = house.wait(lambda: house.api("/api/flow_runs/filter", {"flows": {"name": {"any_": ["brief"]}}}))
+    run = str(runs[0]["id"])
+    assert house.until(run) == "COMPLETED"
+    page.goto(f"{house.origin}/v2/runs/flow-run/{run}")
+    page.get_by_role("tab", name="Artifacts").click()
+    page.get_by_text("الحقائق ومواضعها في المصدر").wait_for()
+    page.goto(shown(house, run, "brief"))
+    page.get_by_alt_text("الصفحة الأولى من الموجز").wait_for()
+    with pypdfium2.PdfDocument(downloaded(page, "PDF", tmp_path)) as pdf:
+        assert "14" in pdf[0].get_textpage().get_text_bounded()
+    assert downloaded(page, "الكل في ملف zip", tmp_path).read_bytes()[:2] == b"PK"
+
+
+@browser_needed
+def test_a_reviewer_reads_the_draft_and_lets_it_pass(house: House, page: Any) -> None:
+    run = house.begin(text=POINTS, title="موجز الساحل", reference="م/7", classification="سري")
+    assert house.until(run, "PAUSED", "FAILED") == "PAUSED"
+    assert not (house.folder / "outputs" / "م-7").exists()
+    page.goto(shown(house, run, "draft"))
+    page.get_by_text("مسودة: موجز الساحل").first.wait_for()
+    page.goto(f"{house.origin}/v2/runs/flow-run/{run}")
+    page.locator("button[aria-haspopup=menu]").first.click()
+    page.get_by_role("menuitem", name="Resume").click()
+    page.get_by_label("Select القرار").click()
+    page.get_by_role("option", name="اعتماد").click()
+    page.get_by_label("اسم المراجع").fill("سلمى الحارثي")
+    page.get_by_label("الخلاصة").fill("أقر الأعضاء ثلاث توصيات.")
+    page.get_by_role("button", name="Resume").click()
+    assert house.until(run) == "COMPLETED"
+    with pypdfium2.PdfDocument(house.folder / "outputs" / "م-7" / "v001" / "brief.pdf") as pdf:
+        text = " ".join(pdf[0].get_textpage().get_text_bounded().split())
+    assert "سلمى الحارثي" in text
+    assert "أقر الأعضاء" in text
+
+
+def test_a_rejected_draft_is_not_published_and_says_why(house: House) -> None:
+    run = house.begin(text=GOOD.format(17), reference="م/8", review=True)
+    assert house.until(run, "PAUSED", "FAILED") == "PAUSED"
+    answers = {"decision": "رفض", "reviewer": "سلمى الحارثي", "reason": "الرقم يحتاج تثبتًا"}
+    house.api(f"/api/flow_runs/{run}/resume", {"run_input": answers})
+    assert house.until(run) == "FAILED"
+    assert "الرقم يحتاج تثبتًا" in house.api(f"/api/flow_runs/{run}")["state"]["message"]
+    assert not (house.folder / "outputs" / "م-8").exists()
+    assert list(house.folder.glob("outputs/_drafts/م-8-*/brief.pdf"))
+
+
+def test_a_file_that_is_dropped_becomes_a_brief_by_itself(house: House) -> None:
+    (house.folder / "inputs" / "خبر.txt").write_text(GOOD.format(21), "utf-8")
+    house.wait(lambda: (house.folder / "outputs" / "خبر" / "v001" / "brief.pdf").is_file())
