@@ -37,8 +37,8 @@ class Writer:
 
     @property
     def operand(self) -> str:
-        """What has been written."""
-        return f"<{''.join(self.parts)}>".replace("<>", "")
+        """What has been written; two movements side by side stay two numbers."""
+        return f"<{''.join(self.parts)}>".replace("<>", " ")
 
     def write(self, found: list[Cluster]) -> "Writer":
         """Write clusters from left to right."""
