@@ -1,6 +1,8 @@
 """The house as an office has it: one command, a browser, a drop folder, a reviewer; and what may go wrong."""
 
+import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +10,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from tests.cli.running import run_process
 from tests.serve.conftest import GOOD
 from tests.serve.house import House
 
@@ -123,3 +126,18 @@ def test_a_rejected_draft_is_not_published_and_says_why(house: House) -> None:
 def test_a_file_that_is_dropped_becomes_a_brief_by_itself(house: House) -> None:
     (house.folder / "inputs" / "خبر.txt").write_text(GOOD.format(21), "utf-8")
     house.wait(lambda: (house.folder / "outputs" / "خبر" / "v001" / "brief.pdf").is_file())
+
+
+def test_a_run_whose_process_is_killed_is_called_crashed(house: House) -> None:
+    run = house.begin(text=GOOD.format(31))
+    house.until(run, "RUNNING")
+    for pid in house.wait(house.processes):
+        os.kill(pid, signal.SIGKILL)
+    assert house.until(run) == "CRASHED"
+
+
+def test_a_port_that_is_taken_is_told_with_who_has_it(house: House, tmp_path: Path) -> None:
+    second = run_process("serve", "--port", str(house.port), cwd=tmp_path)
+    assert second.code == 112
+    assert "flows.serve.web" in second.err
+    assert f"--port {house.port + 1}" in second.err
