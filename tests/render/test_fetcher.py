@@ -130,6 +130,35 @@ def test_refuses_style_sheets_and_attachments_alike(world: World) -> None:
     assert not world.hits
 
 
+ADDRESSES: dict[str, Attack] = {
+    "file": lambda w: w.secret.as_uri(),
+    "server": lambda w: f"{w.server}/x.css",
+    "traversal": lambda w: "house:///../secret.svg",
+    "symbolic link": lambda w: "house:///link.svg",
+    "large data": lambda w: "data:text/css," + "x" * MAX_DATA_CHARACTERS,
+}
+
+
+def opened(attachment: Attachment) -> None:
+    with attachment.source:
+        pass
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_refuses_an_address_wherever_it_stands(world: World, name: str) -> None:
+    """As a page, as a style sheet, imported by one, and as an attachment."""
+    fetcher, url = HouseFetcher(world.root), ADDRESSES[name](world)
+    for load in (
+        lambda: HTML(url=url, url_fetcher=fetcher),
+        lambda: CSS(url=url, url_fetcher=fetcher),
+        lambda: CSS(string=f"@import url({url})", url_fetcher=fetcher),
+        lambda: opened(Attachment(url=url, url_fetcher=fetcher)),
+    ):
+        with pytest.raises(FatalURLFetchingError):
+            load()
+    assert not world.hits
+
+
 @pytest.mark.parametrize(
     "url",
     [
