@@ -141,3 +141,16 @@ def test_a_port_that_is_taken_is_told_with_who_has_it(house: House, tmp_path: Pa
     assert second.code == 112
     assert "flows.serve.web" in second.err
     assert f"--port {house.port + 1}" in second.err
+
+
+def test_a_house_that_stops_in_mid_run_marks_it_and_starts_again_with_all_it_had(house: House) -> None:
+    done = house.begin(text=GOOD.format(40))
+    assert house.until(done) == "COMPLETED"
+    run = house.begin(text=GOOD.format(41))
+    house.until(run, "RUNNING")
+    assert house.stop(signal.SIGTERM) == 0
+    assert house.processes() == []
+    house.start()
+    assert house.state(done) == "COMPLETED"
+    assert house.state(run) == "CRASHED"
+    assert house.until(house.begin(text=GOOD.format(41))) == "COMPLETED"
