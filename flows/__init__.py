@@ -2,13 +2,18 @@
 
 The rooms, in the order in which they may know each other (a test holds it):
 
-    model       frozen data, and errors.py beside it: they know nobody
+    model       frozen data, and the errors beside it: they know nobody
     arabic      facts of the language: letters, digits, numerals, calendars
     ingest      bytes -> SourceDocument        structure   text -> Outline
     facts       Outline -> facts               compose     Outline + facts -> Brief, and the grounding gate
     render      Brief -> PDF and DOCX bytes    verify      opens what was written and proves it
+    revise      an edited DOCX -> the next brief
     publish     names, manifest, atomic store  pipeline    the whole story without Prefect
-    tasks, brief (Prefect)                     cli         the commands
+    confined    the pages set in a process with limits
+    press       one source to the store        workers     many of them in processes
+    intake      the drop folder and the form   houses      a house made, checked and shown
+    tasks, runs, brief, batch, inbox, serve (Prefect)
+    pages       the download pages             commands, cli: the commands
 """
 
 __version__ = "0.1.0"

@@ -8,9 +8,9 @@ from typing import Any
 from prefect import flow
 from prefect.client.schemas.objects import State
 
-from flows import form
-from flows.intake import arrival
-from flows.many import ended, make_all
+from flows.intake import form
+from flows.intake.drop_folder import arrival
+from flows.runs.many import ended, make_all
 from flows.settings import settings
 from flows.sources import files_of, requests
 

@@ -14,19 +14,20 @@ from prefect.client.schemas.objects import State
 from prefect.runtime import deployment, flow_run
 from prefect.states import Failed
 
-from flows import form, tasks
+from flows import tasks
 from flows.errors import MujazError
-from flows.given import given, take
-from flows.intake import Arrival, Ledger, arrival
-from flows.many import settle
+from flows.intake import form
+from flows.intake.drop_folder import Arrival, Ledger, arrival
+from flows.intake.given import given, take
 from flows.model.publication import Publication
 from flows.press import Stopwatch, needs_review, published_before, require_unreviewed
-from flows.progress import Progress
-from flows.run_pages import show_failure, show_publication
+from flows.runs.many import settle
+from flows.runs.progress import Progress
+from flows.runs.run_pages import show_failure, show_publication
+from flows.runs.stages import drafted, made, reviewed
+from flows.runs.telling import tell
 from flows.settings import Settings, settings
 from flows.sources import Request, requests
-from flows.stages import drafted, made, reviewed
-from flows.telling import tell
 
 
 def _run_name() -> str:

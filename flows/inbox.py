@@ -12,10 +12,10 @@ from typing import Any
 from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
 
-from flows import form
 from flows.errors import EmptySourceError
-from flows.intake import Arrival, Ledger, Survey, survey
-from flows.many import ended, make_all
+from flows.intake import form
+from flows.intake.drop_folder import Arrival, Ledger, Survey, survey
+from flows.runs.many import ended, make_all
 from flows.settings import Settings, settings
 from flows.sources import Request, files_of, requests
 

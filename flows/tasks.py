@@ -12,11 +12,12 @@ from prefect import Task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 
-from flows import crew, pipeline, press
+from flows import pipeline, press
 from flows.compose import compose
 from flows.errors import MujazError
 from flows.facts import find_facts
 from flows.structure import structure
+from flows.workers import crew
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -5,13 +5,13 @@ import secrets
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from flows.crew import press_chunk
 from flows.errors import MujazError
 from flows.model.house import Calendar, Digits, PageSize
 from flows.model.order import Wishes
 from flows.pages.runs import RunRequest, RunState
 from flows.sources import Request, requests
-from flows.worker import Outcome
+from flows.workers.crew import press_chunk
+from flows.workers.worker import Outcome
 
 _MOST_KEPT = 1000
 WAITING = RunState(message="في الانتظار، يسبقه غيره")

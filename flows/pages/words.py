@@ -6,9 +6,9 @@ from babel import Locale
 
 from flows.arabic.calendar import to_hijri, write_gregorian, write_hijri
 from flows.arabic.digits import set_digits
-from flows.form import AS_HOUSE, CALENDARS, DIGITS, PAGE_SIZES
+from flows.intake.form import AS_HOUSE, CALENDARS, DIGITS, PAGE_SIZES
 from flows.model.house import Digits
-from flows.showing import KINDS
+from flows.runs.showing import KINDS
 
 GROUPS = {
     **dict.fromkeys(("number", "ordinal", "multiple", "percent", "measure", "money"), "figure"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flows.errors import MujazError
-from flows.form import AS_HOUSE
+from flows.intake.form import AS_HOUSE
 from flows.render.house import houses, load_house
 from flows.settings import Settings
 from flows.sources import files_of

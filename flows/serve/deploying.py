@@ -17,8 +17,8 @@ from prefect.utilities.callables import parameter_schema
 
 from flows.batch import batch
 from flows.brief import brief
-from flows.form import as_shown
 from flows.inbox import inbox
+from flows.intake.form import as_shown
 from flows.serve.choices import choices
 from flows.serve.plans import POOL, Plan
 from flows.settings import Settings

@@ -14,15 +14,15 @@ from typing import Any
 from watchfiles import watch
 
 from flows.errors import Saying, ServerEndedError
-from flows.intake import Ledger
-from flows.notices import notices
+from flows.intake.drop_folder import Ledger
+from flows.runs.notices import notices
+from flows.runs.showing import PAGES
 from flows.serve.children import Child, wait_until
 from flows.serve.guard import access
 from flows.serve.plans import POOL
 from flows.serve.ports import require_free
 from flows.serve.serving import Serving, environment
 from flows.settings import Settings
-from flows.showing import PAGES
 
 _START = 180.0
 """Seconds that the server has to start: the first time it makes its database, on a slow machine."""

@@ -10,14 +10,14 @@ from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRun
 from prefect.client.schemas.objects import Artifact, FlowRun
 from prefect.exceptions import ObjectNotFound
 
-from flows import form
-from flows.given import take
-from flows.intake import Ledger, arrival
+from flows.intake import form
+from flows.intake.drop_folder import Ledger, arrival
+from flows.intake.given import take
 from flows.model.house import Calendar, Digits, PageSize
 from flows.model.order import Wishes
 from flows.pages.runs import RunRequest, RunState
-from flows.progress import KEY, STAGES, stage_at
-from flows.run_pages import FAILURE, LINK
+from flows.runs.progress import KEY, STAGES, stage_at
+from flows.runs.run_pages import FAILURE, LINK
 from flows.serve.deploying import refresh
 from flows.settings import Settings
 

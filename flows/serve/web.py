@@ -10,11 +10,11 @@ from starlette.routing import Mount, Route
 
 from flows.pages.app import pages_app
 from flows.pages.serving import PatientProtocol, kept_secret
+from flows.runs.showing import PAGES
 from flows.serve.guard import access
 from flows.serve.runs import RUN_PAGE, PrefectRuns
 from flows.serve.serving import Serving, serving
 from flows.settings import Settings, settings
-from flows.showing import PAGES
 
 
 def app(served: Serving, chosen: Settings) -> Any:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.errors import NoArabicError, Saying
-from flows.intake import Arrival, write_failure
+from flows.intake.drop_folder import Arrival, write_failure
 from flows.pages.access import Access
 from flows.pages.app import pages_app
 from flows.pages.runs import RunRequest, RunState

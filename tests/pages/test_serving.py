@@ -20,7 +20,7 @@ from flows.pages.runs import RunRequest, RunState
 from flows.pages.serving import access_of, kept_secret, patience
 from flows.pages.users import Users
 from flows.sources import Request
-from flows.worker import Outcome
+from flows.workers.worker import Outcome
 from tests.cli.running import run_process
 from tests.pages.made import PASSWORD, client
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from flows.crew import MOST_IN_CHUNK, chunks, press_chunk
 from flows.errors import EmptySourceError, MujazError, Saying, WorkEndedError, error_from
 from flows.model.publication import Publication
 from flows.sources import Request, requests
-from flows.worker import answered, answers, ask
+from flows.workers.crew import MOST_IN_CHUNK, chunks, press_chunk
+from flows.workers.worker import answered, answers, ask
 
 GOOD = "اجتمع 12 عضوًا في مدينة الساحل."
 
@@ -29,18 +29,20 @@ async def test_a_process_makes_briefs_and_tells_which_source_it_refused(tmp_path
 
 
 def fake_worker(folder: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> None:
-    """Put a `flows.worker` of our own before the real one: it has `name` and `tell`."""
-    package = folder / "fake" / "flows"
+    """Put a `flows.workers.worker` of our own before the real one: it has `name` and `tell`."""
+    top = folder / "fake"
+    package = top / "flows" / "workers"
     package.mkdir(parents=True)
-    (package / "__init__.py").write_text("", "utf-8")
+    for each in (package.parent, package):
+        (each / "__init__.py").write_text("", "utf-8")
     (package / "worker.py").write_text(
         "import json, os, signal, sys, time\n"
         "def tell(name): print(json.dumps({'reference': name, 'version': 'v001', 'folder': '/x', 'title': name, 'unchanged': False}), flush=True)\n"
         f"for line in sys.stdin:\n    name = json.loads(line)['reference']\n    {body}\n    tell(name)\n",
         "utf-8",
     )
-    monkeypatch.setenv("PYTHONPATH", str(package.parent))
-    monkeypatch.chdir(package.parent)
+    monkeypatch.setenv("PYTHONPATH", str(top))
+    monkeypatch.chdir(top)
 
 
 @pytest.mark.parametrize(
@@ -67,9 +69,7 @@ async def test_a_source_that_breaks_or_holds_its_process_costs_no_other(
 def test_the_processes_never_import_prefect(tmp_path: Path) -> None:
     import subprocess
 
-    code = (
-        "import sys; from flows import worker; list(worker.answers(sys.stdin.buffer)); print('prefect' in sys.modules)"
-    )
+    code = "import sys; from flows.workers import worker; list(worker.answers(sys.stdin.buffer)); print('prefect' in sys.modules)"
     line = ask(asked(tmp_path, GOOD)[0])
     done = subprocess.run([sys.executable, "-c", code], input=line, capture_output=True, check=True, cwd=Path.cwd())
     assert done.stdout == b"False\n"

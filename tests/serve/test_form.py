@@ -8,10 +8,10 @@ from typing import Any, get_args
 import jsonschema
 import pytest
 
-from flows import form
 from flows.errors import RequestError
-from flows.given import given
-from flows.intake import Ledger
+from flows.intake import form
+from flows.intake.drop_folder import Ledger
+from flows.intake.given import given
 from flows.model.house import Calendar, Digits, PageSize
 from flows.model.order import PrintShop, Wishes
 from flows.settings import settings

@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 
 from flows.errors import EmptySourceError, MujazError, Saying, SettingsError, UnwritableOutputError, WorkEndedError
-from flows.intake import ABANDONED, Arrival, Entry, Fate, Ledger, Survey, arrival, may_pass, survey, write_failure
+from flows.intake.drop_folder import (
+    ABANDONED,
+    Arrival,
+    Entry,
+    Fate,
+    Ledger,
+    Survey,
+    arrival,
+    may_pass,
+    survey,
+    write_failure,
+)
 
 QUIET = 3.0
 

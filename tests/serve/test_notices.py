@@ -12,7 +12,7 @@ import pytest
 
 from flows.errors import EmptySourceError, Saying, SettingsError
 from flows.model.publication import Publication
-from flows.notices import Notices, call, letter, mail, notices, told
+from flows.runs.notices import Notices, call, letter, mail, notices, told
 
 GOOD = Publication(
     reference="م/7", version="v002", folder=Path("outputs/م-7/v002"), title="موجز الساحل", unchanged=False

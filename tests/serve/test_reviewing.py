@@ -17,8 +17,8 @@ from flows.press import press
 from flows.publish.drafts import draft_folder
 from flows.render.house import adapted, load_house
 from flows.render.view import View, lines_of
-from flows.review import Answers, form_for
-from flows.reviewing import bottom_line, edited, edits, points
+from flows.runs.review import Answers, form_for
+from flows.runs.reviewing import bottom_line, edited, edits, points
 from flows.settings import settings
 from flows.sources import requests
 from flows.structure import structure

@@ -3,14 +3,14 @@
 Every class is listed in docs/errors.md; a test holds the two together.
 """
 
-from flows.house_errors import BrokenHouseError as BrokenHouseError
-from flows.house_errors import HouseError as HouseError
-from flows.house_errors import HouseNameError as HouseNameError
-from flows.house_errors import UnknownClassificationError as UnknownClassificationError
-from flows.house_errors import UnknownHouseError as UnknownHouseError
-from flows.saying import MujazError as MujazError
-from flows.saying import Saying as Saying
-from flows.saying import error_from as error_from
+from flows.errors.houses import BrokenHouseError as BrokenHouseError
+from flows.errors.houses import HouseError as HouseError
+from flows.errors.houses import HouseNameError as HouseNameError
+from flows.errors.houses import UnknownClassificationError as UnknownClassificationError
+from flows.errors.houses import UnknownHouseError as UnknownHouseError
+from flows.errors.saying import MujazError as MujazError
+from flows.errors.saying import Saying as Saying
+from flows.errors.saying import error_from as error_from
 
 
 class SourceError(MujazError):

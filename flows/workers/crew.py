@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from flows.errors import Saying, WorkEndedError
 from flows.sources import Request
-from flows.worker import Outcome, answered, ask
+from flows.workers.worker import Outcome, answered, ask
 
 MOST_IN_CHUNK = 25
 """Sources that one process makes: starting one takes about a second."""
@@ -35,7 +35,7 @@ async def press_chunk(asked: Sequence[Request], *, seconds: float) -> list[Outco
 async def _in_one_process(asked: Sequence[Request], seconds: float) -> list[Outcome]:
     """Return outcomes up to the first source that its process did not survive."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "flows.worker", stdin=PIPE, stdout=PIPE, limit=_LONGEST_LINE
+        sys.executable, "-m", "flows.workers.worker", stdin=PIPE, stdout=PIPE, limit=_LONGEST_LINE
     )
     outcomes: list[Outcome] = []
     try:

@@ -9,10 +9,10 @@ from prefect.flow_runs import asuspend_flow_run
 from prefect.input import RunInput
 from pydantic import Field, create_model
 
-from flows.form import AS_HOUSE, from_right
+from flows.intake.form import AS_HOUSE, from_right
 from flows.pipeline import Draft
-from flows.reviewing import bottom_line, points
-from flows.showing import draft_page
+from flows.runs.reviewing import bottom_line, points
+from flows.runs.showing import draft_page
 
 APPROVE, REJECT = "اعتماد", "رفض"
 _KEY = "review"

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from flows.errors import RequestError, Saying
-from flows.intake import Arrival, Entry, Fate, Ledger
+from flows.intake.drop_folder import Arrival, Entry, Fate, Ledger
 from flows.publish.names import safe_name, short_hash
 from flows.publish.store import unwritable
 from flows.settings import Settings

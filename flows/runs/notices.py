@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from flows.errors import MujazError, Saying, SettingsError
 from flows.model.publication import Publication
-from flows.showing import address
+from flows.runs.showing import address
 from flows.sources import clean
 
 PATIENCE = 20.0

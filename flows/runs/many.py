@@ -13,14 +13,14 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
 from flows import tasks
-from flows.crew import chunks
 from flows.errors import MujazError
-from flows.intake import Arrival, Entry, Fate, Ledger, may_pass, write_failure
+from flows.intake.drop_folder import Arrival, Entry, Fate, Ledger, may_pass, write_failure
+from flows.runs.showing import counted, outcomes_page
+from flows.runs.telling import tell
 from flows.settings import Settings
-from flows.showing import counted, outcomes_page
 from flows.sources import Request
-from flows.telling import tell
-from flows.worker import Outcome
+from flows.workers.crew import chunks
+from flows.workers.worker import Outcome
 
 
 async def make_all(arrivals: Sequence[Arrival], asked: Sequence[Request], chosen: Settings) -> list[Outcome]:

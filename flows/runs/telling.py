@@ -6,8 +6,8 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from flows.errors import MujazError, SettingsError
-from flows.notices import Notices, call, mail, notices, told
-from flows.worker import Outcome
+from flows.runs.notices import Notices, call, mail, notices, told
+from flows.workers.worker import Outcome
 
 _DELAYS = [2.0, 10.0, 30.0]
 

@@ -9,7 +9,7 @@ from flows.errors import MujazError
 from flows.model.publication import Publication
 from flows.pipeline import FACTS
 from flows.publish.manifest import NAME
-from flows.showing import address, brief_page, fact_rows, failure_page
+from flows.runs.showing import address, brief_page, fact_rows, failure_page
 
 LINK, FAILURE = "link", "failure"
 """The keys by which the download pages find what they tell of a run."""

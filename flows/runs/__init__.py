@@ -1,0 +1,1 @@
+"""What a run of Prefect does around the stages: its bar, its page, its review, its notices; the flows stand above."""

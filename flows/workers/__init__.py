@@ -1,0 +1,1 @@
+"""Processes that make briefs beside each other: one, and a crew of them. No Prefect."""
