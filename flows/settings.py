@@ -25,8 +25,12 @@ _LIBRARIES = (
     "pydyf",
     "pypdfium2",
     "python-docx",
+    "python-pptx",
     "weasyprint",
+    "xlsxwriter",
 )
+_EDGES = frozenset(("pages", "serve", "runs", "workers", "intake", "commands", "cli.py", "console.py", "inspecting.py"))
+"""Rooms that show files or have them made, and write no byte of one: their code makes no brief another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,14 +124,20 @@ PREFECT = {
 @cache
 def making() -> Making:
     """Return what makes the bytes besides source, order and house: our code, and the libraries under it."""
-    return Making(version=__version__, code=_code_digest(), libraries={name: version(name) for name in _LIBRARIES})
+    return Making(
+        version=__version__, code=code_digest(_PACKAGE), libraries={name: version(name) for name in _LIBRARIES}
+    )
 
 
-def _code_digest() -> str:
-    """Return sha256 over our own code and lexicons, so that changed code never calls an old version its own."""
+def code_digest(package: Path) -> str:
+    """Return sha256 over the code and lexicons that make the files, so that changed code calls no old version its own.
+
+    `package` is the folder `flows`. What only shows briefs is left out: a new page of downloads makes no new version.
+    """
     total = sha256()
-    files = (path for path in _PACKAGE.rglob("*") if path.suffix in {".py", ".toml"} and "_templates" not in path.parts)
-    for path in sorted(files):
-        total.update(f"{path.relative_to(_PACKAGE).as_posix()}\0".encode())
-        total.update(sha256(path.read_bytes()).digest())
+    for path in sorted(path for path in package.rglob("*") if path.suffix in {".py", ".toml"}):
+        place = path.relative_to(package)
+        if place.parts[0] not in _EDGES | {"_templates"}:
+            total.update(f"{place.as_posix()}\0".encode())
+            total.update(sha256(path.read_bytes()).digest())
     return total.hexdigest()
