@@ -98,8 +98,13 @@ def _of_pieces(
 
 def _dropped(piece: Piece, seat: _Seat) -> Change:
     return Change(
-        how=How.DROPPED, what=piece.kind, was=text_of(piece), number=seat.number, place=seat.heading, line=piece.id
+        how=How.DROPPED, what=piece.kind, was=_said(piece), number=seat.number, place=seat.heading, line=piece.id
     )
+
+
+def _said(piece: Piece) -> str:
+    """What a piece says; of a note without words of the source what the house remarks."""
+    return text_of(piece) or " ".join(line.remark for line in piece.lines if line.remark)
 
 
 def _added(piece: Piece, seat: _Seat) -> Change:
@@ -110,7 +115,7 @@ def _added(piece: Piece, seat: _Seat) -> Change:
 
 def _moved(piece: Piece, before: _Seat, after: _Seat) -> Change:
     """Of what was moved «was» and «now» are the headings it stood and stands under."""
-    text = text_of(piece)
+    text = _said(piece)
     return Change(
         how=How.MOVED,
         what=piece.kind,

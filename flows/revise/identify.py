@@ -74,16 +74,26 @@ def _by_id(item: Item, anchors: Anchors, para_ids: Mapping[str, str]) -> Iterato
 def _by_text(found: Found, items: tuple[Item, ...], anchors: Anchors) -> None:
     taken = {name for name, _ in found.values()}
     pieces = list(anchors.pieces.values())
-    lost = [(at, text_of(piece)) for at, piece in enumerate(pieces) if piece.id not in taken]
+    lost = [(at, _as_printed(piece)) for at, piece in enumerate(pieces) if piece.id not in taken]
     new = [(place, item.text) for place, item in enumerate(items) if place not in found and _counts(item)]
     for place, at in paired(new, lost, lambda place, at: _may_be(items[place], pieces[at])).items():
         found[place] = (pieces[at].id, FoundBy.TEXT)
 
 
 def text_of(piece: Piece) -> str:
-    """Return all that a piece says, as an item of it would."""
-    figure = f"{piece.card.qualifier} {piece.card.figure} ".lstrip() if piece.card else ""
-    return figure + " ".join(line.text for line in piece.lines if line.text)
+    """Return all that a piece says, without the remarks of the house."""
+    return _figure(piece) + " ".join(line.text for line in piece.lines if line.text)
+
+
+def _as_printed(piece: Piece) -> str:
+    """What an item of a piece says: its remarks too, which lead in a note, and may be all that it says."""
+    pairs = ((line.text, line.remark) for line in piece.lines)
+    printed = (pair[::-1] if piece.kind is UnitKind.NOTE else pair for pair in pairs)
+    return _figure(piece) + " ".join(text for pair in printed for text in pair if text)
+
+
+def _figure(piece: Piece) -> str:
+    return f"{piece.card.qualifier} {piece.card.figure} ".lstrip() if piece.card else ""
 
 
 _RUNNING = frozenset((UnitKind.PARAGRAPH, UnitKind.POINT, UnitKind.NOTE, UnitKind.TITLE))

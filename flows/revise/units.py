@@ -34,7 +34,8 @@ def units_of(items: tuple[Item, ...], found: Found, view: View, anchors: Anchors
                 yield Unit(id=item.chart, kind=UnitKind.FIXED, cells=(caption,), found_by=FoundBy.BOOKMARK)
         elif item.text and not _is_fixed(item, fixed):
             cells = tuple(_cell(cell, remarks) for cell in item.cells)
-            yield Unit(id="", kind=_new_kind(item), cells=cells, found_by=how)
+            if any(cell.text for cell in cells):  # else it says a remark of the house, and nothing of its own
+                yield Unit(id="", kind=_new_kind(item), cells=cells, found_by=how)
 
 
 def _new_kind(item: Item) -> UnitKind:
@@ -53,10 +54,25 @@ def _cells(item: Item, name: str, view: View, anchors: Anchors) -> Iterator[Cell
     lines: tuple[Line | None, ...] = (view.title,) if name == TITLE else piece.lines if piece else ()
     lines = (None, *lines) if piece and piece.card else lines
     unit = _unit(piece)
-    for place, paragraphs in enumerate(item.cells):
+    for place, paragraphs in enumerate(_in_columns(item, piece, anchors)):
         line = lines[place] if place < len(lines) else None
         house = (view.by_editor, line.remark, unit) if line else (view.by_editor,)
         yield _cell(paragraphs, house)
+
+
+def _in_columns(item: Item, piece: Piece | None, anchors: Anchors) -> tuple[tuple[Paragraph, ...], ...]:
+    """The cells of a row by its columns: one that lost a column, or joined two, has its others where they belong."""
+    if piece is None or item.kind is not UnitKind.CELL or len(item.cells) >= len(piece.lines):
+        return item.cells
+    own = {(piece.id, line.id): place for place, line in enumerate(piece.lines)}
+    places: dict[int, tuple[Paragraph, ...]] = {}
+    for cell in item.cells:
+        known = (own.get(anchors.lines.get(mark, ("", ""))) for paragraph in cell for mark in paragraph.bookmarks)
+        place = next((each for each in known if each is not None), None)
+        if place is None or place in places:
+            return item.cells
+        places[place] = cell
+    return tuple(places.get(place, ()) for place in range(len(piece.lines)))
 
 
 def _unit(piece: Piece | None) -> str:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from flows.model.revision import How
+from flows.render.view import Notes
 from flows.revise.edits import Drop, Insert, Rewrite
 from flows.revise.likeness import alike, nearest, paired
-from tests.revise.made import read_back, report
+from tests.revise.made import TEXT, read_back, report, revised
 from tests.revise.word import edited
 
 LONG = "\n".join(
@@ -35,3 +37,20 @@ def test_the_same_texts_are_paired_in_their_order_and_the_likest_of_the_rest() -
 def test_digits_and_marks_that_are_not_seen_make_no_difference() -> None:
     assert alike("زراعة 900 شجرة", "زراعة\u200f ٩٠٠  شجرة") == 1.0
     assert nearest("زراعة الأشجار", ["إنارة السوق"]) == ""
+
+
+UNDATED = TEXT.replace("، 4 نوفمبر 2026", "").replace("السوق في", "السوق يوم الخميس القادم في")
+"""A text whose brief remarks what the text leaves open: one of the remarks stands by itself."""
+
+
+def test_what_the_house_remarks_is_known_without_its_bookmarks() -> None:
+    view, revision = revised(edited(report(UNDATED), "امسح العلامات", "امسح المعرّفات"), UNDATED)
+    assert not revision.changes
+    notes = [line for part in view.parts for block in part.blocks if isinstance(block, Notes) for line in block.lines]
+    assert len(notes) > 1
+    assert any(line.remark and not line.text for line in notes)
+
+
+def test_a_remark_of_the_house_that_is_dropped_is_told_in_its_words() -> None:
+    _, revision = revised(edited(report(UNDATED), "احذف: لا يذكر المصدر تاريخه"), UNDATED)
+    assert [(change.how, change.was[:21]) for change in revision.changes] == [(How.DROPPED, "لا يذكر المصدر تاريخه")]

@@ -15,6 +15,7 @@ A step is a line that an editor can read, its two sides parted by an arrow:
     انسخ: إنارة ← زراعة                    copy, and paste behind the other; of a bookmark there is one
     صف بعد: سالم ← اسم | صفة | قول          a new row
     احذف صف: سالم
+    احذف عمود: الصفة                       the column with this head
     علّق: إنارة ← مراجع: متى؟               a comment by somebody on the paragraph
     بدّل النمط: إنارة ← Body Text           another style for the paragraph
     قطّع الكلمات · سمّ الأنماط من جديد · امسح العلامات · امسح المعرّفات
@@ -307,6 +308,14 @@ def delete_row(word: Word, what: str, _: str, tracked: bool) -> None:
         remove(row)
 
 
+def delete_column(word: Word, what: str, _: str, __: bool) -> None:
+    head = row_of(word, what)
+    place = next(number for number, cell in enumerate(head.iter(w("tc"))) if what in text_of(cell))
+    table = next(head.iterancestors(w("tbl")))
+    for row in table.iter(w("tr")):
+        remove(list(row.iter(w("tc")))[place])
+
+
 def comment(word: Word, what: str, new: str, _: bool) -> None:
     author, __, text = (part.strip() for part in new.partition(":"))
     paragraph = word.paragraph(what)
@@ -400,6 +409,7 @@ _STEPS: dict[str, Callable[[Word, str, str, bool], None]] = {
     "انسخ": copy_paragraph,
     "صف بعد": add_row,
     "احذف صف": delete_row,
+    "احذف عمود": delete_column,
     "علّق": comment,
     "بدّل النمط": restyle,
     "قطّع الكلمات": chop,
