@@ -43,7 +43,10 @@ def missing_letters(subject: str, letters: Iterable[str]) -> RenderError:
         subject,
         Saying(ar=f"لا ترسم خطوط القالب هذه الحروف: {named}.", en=f"No font of the house draws these: {named}."),
         Saying(
-            ar="احذف هذه الحروف من المصدر، أو أضف إلى templates/fonts خطًا يرسمها وسمّه في brief.css.",
-            en="Delete them from the source, or add a font that has them to templates/fonts and name it in brief.css.",
+            ar="احذفها من المصدر أو من التقرير المعدَّل، أو أضف إلى templates/fonts خطًا يرسمها وسمّه في brief.css.",
+            en=(
+                "Delete them from the source or the edited report, or add a font that has them to templates/fonts and "
+                "name it in brief.css."
+            ),
         ),
     )

@@ -6,9 +6,10 @@ from flows.arabic.forms import plain_letters
 
 # Left out are: controls, and what else XML 1.0 has no place for; line and paragraph separators; embeddings, overrides
 # and isolates, which one box or run would not close for the next (the markup carries the direction); the places of
-# pictures that a text has lost. Bidi marks (U+200E, U+200F, U+061C) and joiners stay.
+# pictures that a text has lost; private letters, which mean something in one font alone (Word's bullet is U+F0B7 of
+# Symbol). Bidi marks (U+200E, U+200F, U+061C) and joiners stay.
 _UNPRINTABLE = re.compile(
-    "[^\t\n\r\u0020-\u007e\u00a0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufff8\ufffd\U00010000-\U0010ffff]"
+    "[^\t\n\r\u0020-\u007e\u00a0-\u2027\u202f-\u2065\u206a-\ud7ff\uf900-\ufff8\ufffd\U00010000-\U000effff]"
 )
 
 

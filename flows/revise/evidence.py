@@ -76,7 +76,7 @@ class Evidence:
         told = {fact.words: fact for fact in find_facts(structure(as_document(text)), lexicon=self.house.names)}
         missing = ((fact, self._sentences_with(fact)) for fact in told.values() if _key(fact) is not None)
         return tuple(
-            Strange(line=line, words=fact.words, elsewhere=has)
+            Strange(line=line, words=fact.words, elsewhere=tuple(sorted(set(has))))
             for fact, has in missing
             if not has or (cites and not set(has) & set(cites))
         )

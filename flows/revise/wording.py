@@ -162,8 +162,9 @@ def found_strange(strange: Strange) -> Saying:
     if not strange.elsewhere:
         return Saying(ar=f"ليس في المصدر: «{strange.words}»", en=f"not in the source: “{strange.words}”")
     numbers = [str(number) for number in strange.elsewhere]
-    indic = "، ".join(set_digits(number, Digits.ARABIC_INDIC) for number in numbers)
+    indic = " و".join(set_digits(number, Digits.ARABIC_INDIC) for number in numbers)
+    noun = {1: "الجملة", 2: "الجملتين"}.get(len(numbers), "الجمل")
     return Saying(
-        ar=f"ليس في الجمل المحال إليها بل في الجملة {indic}: «{strange.words}»",
+        ar=f"ليس في الجمل المحال إليها بل في {noun} {indic}: «{strange.words}»",
         en=f"not in the cited sentences but in {', '.join(numbers)}: “{strange.words}”",
     )

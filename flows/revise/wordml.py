@@ -140,7 +140,7 @@ def as_text(text: str) -> str:
     return " ".join(_UNSEEN.sub("", text).split())
 
 
-_UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff]")
 
 
 def _inside(parent: Element, tag: str) -> Iterator[Element]:

@@ -15,6 +15,7 @@ from flows.render.printable import printable
         ("محمد \ufdfa", "محمد \ufdfa"),
         ("مجموعه فى بـــلاد", "مجموعه فى بـــلاد"),
         ("عام\u200f 5\u202b\u0007", "عام\u200f 5"),
+        ("\uf0b7 بند\U000f0041 نقله Word", " بند نقله Word"),
     ],
 )
 def test_prints_plain_letters_and_no_spelling_of_its_own(source: str, printed: str) -> None:
