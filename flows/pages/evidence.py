@@ -25,7 +25,8 @@ class FactRecord:
     rule: str
     certainty: str = ""
     value: Any = None
-    currency: str = ""
+    currency: str | None = ""
+    """None where the source does not say whose: «ريال» is that of several countries."""
     unit: str = ""
     gregorian: str | None = None
 

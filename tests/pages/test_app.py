@@ -8,7 +8,11 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
+from flows.facts import find_facts
+from flows.ingest import read
 from flows.pages import words
+from flows.publish.facts_file import facts_json
+from flows.structure import structure
 from tests.pages.client import Client
 from tests.pages.made import ROOT, client, office, put
 
@@ -108,6 +112,18 @@ def test_a_fact_leads_to_its_sentence_and_stands_in_its_place(tmp_path: Path) ->
     assert 'data-facts="1 2">3</span><span class="found k-time" data-facts="1"> مارس 2026</span>' in page
     assert "40,000,000 SAR" in page
     assert "غير محسوم" in page
+
+
+def test_an_amount_whose_currency_is_not_said_hides_no_fact(tmp_path: Path) -> None:
+    pages = office(tmp_path)
+    folder = tmp_path / "outputs" / "محطات" / "v001"
+    text = "خصصت اللجنة 45 مليون ريال في 12 مارس 2026 لتطوير الميناء.".encode()
+    outline = structure(read("source.txt", text))
+    (folder / "source.txt").write_bytes(text)
+    (folder / "facts.json").write_bytes(facts_json(outline, find_facts(outline), ()))
+    page = pages.get("/briefs/محطات/v001/facts").text
+    assert "45,000,000" in page
+    assert "12 مارس 2026</a>" in page
 
 
 def test_facts_are_shown_by_their_kind(tmp_path: Path) -> None:
