@@ -21,18 +21,20 @@ def units_of(items: tuple[Item, ...], found: Found, view: View, anchors: Anchors
     told = {name for name, _ in found.values()}
     fixed = tuple(filter(None, map(as_words, fixed_texts(view))))
     remarks = _remarks(view)
+    turned = frozenset(_table_of(item) for item in items if _turned_head(item, view))
     for place, item in enumerate(items):
         name, how = found.get(place, ("", FoundBy.NOTHING))
         if name:
             piece = anchors.pieces.get(name)
             kind = item.kind if piece is None or item.telling else piece.kind
-            yield Unit(id=name, kind=kind, cells=tuple(_cells(item, name, view, anchors)), found_by=how)
+            own = _in_columns(item, piece, anchors, turned=_table_of(item) in turned)
+            yield Unit(id=name, kind=kind, cells=tuple(_cells(own, name, view, anchors)), found_by=how)
         elif item.chart:
             if item.chart not in told:
                 told.add(item.chart)
                 caption = Cell(text=anchors.pieces[item.chart].lines[0].text)
                 yield Unit(id=item.chart, kind=UnitKind.FIXED, cells=(caption,), found_by=FoundBy.BOOKMARK)
-        elif item.text and not _is_fixed(item, fixed):
+        elif item.text and not _is_fixed(item, fixed) and not _turned_head(item, view):
             cells = tuple(_cell(cell, remarks) for cell in item.cells)
             if any(cell.text for cell in cells):  # else it says a remark of the house, and nothing of its own
                 yield Unit(id="", kind=_new_kind(item), cells=cells, found_by=how)
@@ -48,21 +50,41 @@ def _is_fixed(item: Item, fixed: tuple[str, ...]) -> bool:
     return said in fixed or (item.fixed and bool(nearest(said, fixed)))
 
 
-def _cells(item: Item, name: str, view: View, anchors: Anchors) -> Iterator[Cell]:
+def _table_of(item: Item) -> int:
+    """The number of the table that an item stands in, 0 for none."""
+    return next((paragraph.table for paragraph in item.paragraphs), 0)
+
+
+def _turned_head(item: Item, view: View) -> str:
+    """The head of a table whose columns an editor moved: what it was; nothing for any other item."""
+    if not item.fixed or item.kind is not UnitKind.CELL:
+        return ""
+    said = [as_words(" ".join(paragraph.text for paragraph in cell)) for cell in item.cells]
+    tables = (block for part in view.parts for block in part.blocks if isinstance(block, Table))
+    heads = [[as_words(text) for text in table.header] for table in tables]
+    return "" if said in heads else next((" ".join(head) for head in heads if sorted(head) == sorted(said)), "")
+
+
+def _cells(own: tuple[tuple[Paragraph, ...], ...], name: str, view: View, anchors: Anchors) -> Iterator[Cell]:
     """The cells of a known unit; each is freed of the remarks of the line that it is."""
     piece = anchors.pieces.get(name)
     lines: tuple[Line | None, ...] = (view.title,) if name == TITLE else piece.lines if piece else ()
     lines = (None, *lines) if piece and piece.card else lines
     unit = _unit(piece)
-    for place, paragraphs in enumerate(_in_columns(item, piece, anchors)):
+    for place, paragraphs in enumerate(own):
         line = lines[place] if place < len(lines) else None
         house = (view.by_editor, line.remark, unit) if line else (view.by_editor,)
         yield _cell(paragraphs, house)
 
 
-def _in_columns(item: Item, piece: Piece | None, anchors: Anchors) -> tuple[tuple[Paragraph, ...], ...]:
-    """The cells of a row by its columns: one that lost a column, or joined two, has its others where they belong."""
-    if piece is None or item.kind is not UnitKind.CELL or len(item.cells) >= len(piece.lines):
+def _in_columns(
+    item: Item, piece: Piece | None, anchors: Anchors, *, turned: bool
+) -> tuple[tuple[Paragraph, ...], ...]:
+    """The cells of a row by its columns, below the heads that the house prints.
+
+    A row that lost a column, or joined two, has its others where they belong, and so has one whose columns were moved.
+    """
+    if piece is None or item.kind is not UnitKind.CELL or (len(item.cells) >= len(piece.lines) and not turned):
         return item.cells
     own = {(piece.id, line.id): place for place, line in enumerate(piece.lines)}
     places: dict[int, tuple[Paragraph, ...]] = {}
@@ -135,7 +157,7 @@ def _changed_house(items: tuple[Item, ...], found: Found, view: View) -> Iterato
     for place, item in enumerate(items):
         if place in found or not item.fixed or as_words(item.text) in same:
             continue
-        was = nearest(item.text, missing)
+        was = _turned_head(item, view) or nearest(item.text, missing)
         if was:
             yield Refused(kind=Undone.MASTHEAD if was in masthead else Undone.HOUSE, was=was, now=item.text)
 

@@ -16,6 +16,7 @@ A step is a line that an editor can read, its two sides parted by an arrow:
     صف بعد: سالم ← اسم | صفة | قول          a new row
     احذف صف: سالم
     احذف عمود: الصفة                       the column with this head
+    انقل عمود: الاسم                        the same to the other side of the table
     علّق: إنارة ← مراجع: متى؟               a comment by somebody on the paragraph
     بدّل النمط: إنارة ← Body Text           another style for the paragraph
     قطّع الكلمات · سمّ الأنماط من جديد · امسح العلامات · امسح المعرّفات
@@ -308,12 +309,20 @@ def delete_row(word: Word, what: str, _: str, tracked: bool) -> None:
         remove(row)
 
 
+def column_of(word: Word, words: str) -> list[Element]:
+    head = row_of(word, words)
+    place = next(number for number, cell in enumerate(head.iter(w("tc"))) if words in text_of(cell))
+    return [list(row.iter(w("tc")))[place] for row in next(head.iterancestors(w("tbl"))).iter(w("tr"))]
+
+
 def delete_column(word: Word, what: str, _: str, __: bool) -> None:
-    head = row_of(word, what)
-    place = next(number for number, cell in enumerate(head.iter(w("tc"))) if what in text_of(cell))
-    table = next(head.iterancestors(w("tbl")))
-    for row in table.iter(w("tr")):
-        remove(list(row.iter(w("tc")))[place])
+    for cell in column_of(word, what):
+        remove(cell)
+
+
+def move_column(word: Word, what: str, _: str, __: bool) -> None:
+    for cell in column_of(word, what):
+        cell.getparent().append(cell)  # type: ignore[union-attr]
 
 
 def comment(word: Word, what: str, new: str, _: bool) -> None:
@@ -410,6 +419,7 @@ _STEPS: dict[str, Callable[[Word, str, str, bool], None]] = {
     "صف بعد": add_row,
     "احذف صف": delete_row,
     "احذف عمود": delete_column,
+    "انقل عمود": move_column,
     "علّق": comment,
     "بدّل النمط": restyle,
     "قطّع الكلمات": chop,
