@@ -27,6 +27,9 @@ TEMPLATE = "brief.html.j2"
 # A mark-up border inside a joined word breaks the shape of its letters (WeasyPrint shapes each box alone).
 _WORD = re.compile("[\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06fc\u200d]+")
 
+_LONG = 20
+"""Letters up to which a word fits the width of a page's text, also with its vowel signs."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
@@ -108,6 +111,11 @@ def _runs(text: str, flags: list[bool]) -> Iterator[Run]:
             yield Run(run[len(words) :], fact)
 
 
+def _is_cuttable(line: Line) -> bool:
+    """Whether a line has a word so long, as an address, that it may have to be cut to fit where it is printed."""
+    return any(len(word) > _LONG for word in line.text.split())
+
+
 def _kind(block: PartBlock) -> str:
     """The name of the macro that draws a block."""
     return type(block).__name__.lower()
@@ -138,6 +146,7 @@ def _environment(folder: Path) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(stretches=stretches, kind=_kind)
+    environment.tests["cuttable"] = _is_cuttable
     return environment
 
 

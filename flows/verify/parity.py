@@ -23,6 +23,8 @@ _KINDS = {
     "parity.tables": (Kind.CELL,),
     "parity.citations": (Kind.LINK,),
 }
+"""The kinds of marks that each check compares, each kind by itself: a sign between two figures («x² + y²») comes back
+before or behind them, as a reader of PDF decides."""
 _NOTHING = "nothing"
 
 
@@ -43,7 +45,7 @@ def compared(pdf: Telling, docx: Telling) -> tuple[Check, ...]:
         checked("parity.masthead", _masthead_faults(pdf, docx)),
         checked("parity.words", (fault for first, second in pairs for fault in _word_faults(first, second))),
         *(
-            checked(name, (fault for first, second in pairs for fault in _mark_faults(first, second, kinds)))
+            checked(name, (fault for first, second in pairs for fault in _kind_faults(first, second, kinds)))
             for name, kinds in _KINDS.items()
         ),
         checked("parity.order", _order_faults(pdf.body, docx.body)),
@@ -78,6 +80,12 @@ def _word_faults(pdf: Told, docx: Told) -> Iterator[str]:
         yield f"The PDF says «{pdf.around(at) or _NOTHING}» where the DOCX says «{docx.around(at) or _NOTHING}»."
 
 
+def _kind_faults(pdf: Told, docx: Told, kinds: Collection[Kind]) -> Iterator[str]:
+    """Compare the marks of each kind by themselves."""
+    for kind in kinds:
+        yield from _mark_faults(pdf, docx, (kind,))
+
+
 def _mark_faults(pdf: Told, docx: Told, kinds: Collection[Kind]) -> Iterator[str]:
     """The same marks of some kinds; also in the same places, where the letters are the same."""
     compare = _placed if pdf.letters == docx.letters else _unplaced
@@ -93,7 +101,7 @@ def _order_faults(pdf: Told, docx: Told) -> Iterator[str]:
 
     A difference that another check finds is not told twice.
     """
-    if pdf.letters == docx.letters and not any(any(_mark_faults(pdf, docx, kinds)) for kinds in _KINDS.values()):
+    if pdf.letters == docx.letters and not any(any(_kind_faults(pdf, docx, kinds)) for kinds in _KINDS.values()):
         yield from _mark_faults(pdf, docx, set(Kind) - {Kind.SIGN})
 
 

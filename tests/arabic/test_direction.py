@@ -16,6 +16,7 @@ from flows.arabic.direction import Script, segments
         ("بلغت COVID-19 ذروتها", ["COVID-19"]),
         ("شبكات 5G الجديدة", ["5G"]),
         ("نمت G20 12.5% وحدها", ["G20 12.5%"]),
+        ("والمعادلة x² + y² = z²، ثم", ["x² + y² = z²"]),
     ],
 )
 def test_a_latin_stretch_takes_its_numbers_along(line: str, stretches: list[str]) -> None:
@@ -30,6 +31,7 @@ def test_a_latin_stretch_takes_its_numbers_along(line: str, stretches: list[str]
         ("انتهى في 2030.", ["2030"]),
         ("المرجع م-2026/15", ["2026/15"]),
         ("هبطت إلى -5 درجات و+3", ["-5", "3"]),
+        ("بين -5° و5° بفارق ±2%", ["-5°", "5°", "±2%"]),
         ("يوم 12/3/2026 عند 10:30", ["12/3/2026", "10:30"]),
     ],
 )

@@ -211,3 +211,16 @@ def test_reads_a_changed_template_anew(house: Path) -> None:
 def test_drops_what_a_page_cannot_show() -> None:
     html = page(with_lines("أول\x0bثانٍ \u202eثالث\u202c \ufffcرابع\u200f"))
     assert text_of(html, "b1") == "أولثانٍ ثالث رابع\u200f\u00a0[1]"
+
+
+def test_only_sentences_of_the_annex_with_a_word_as_long_as_an_address_may_have_words_cut() -> None:
+    texts = ("شبكة مياه في البريمي وصحار.", "انظر https://example.org/reports/2027/water.html الآن.")
+    sentences = tuple(
+        SourceSentence(number=40 + at, mark="40", line=line(f"s{40 + at}", text), back="")
+        for at, text in enumerate(texts)
+    )
+    html = page(with_parts(part("more", Annex(paragraphs=(SourceParagraph(heading=False, sentences=sentences),)))))
+    assert [html.get_element_by_id(f"s{number}").get("class") for number in (40, 41)] == [
+        "sentence",
+        "sentence cuttable",
+    ]
