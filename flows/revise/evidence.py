@@ -21,9 +21,16 @@ from flows.structure import structure
 _UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _EDGES = " .،؛:؟!…«»\"'()[]-–—"
 _TURNED_BEFORE = frozenset(
-    fold_letters("لا لم لن ليس ليست غير دون بدون لو إذا قد ربما لعل نفى نفت ينفي تنفي زعم زعمت يزعم تزعم").split()
+    fold_letters(
+        """
+        لا لم لن ليس ليست غير دون بدون لو إذا قد ربما لعل نفى نفت ينفي تنفي زعم زعمت يزعم تزعم عدم كاد كادت بدلا خلافا
+        رفض رفضت يرفض ترفض برفض ألغى ألغت يلغي تلغي إلغاء بإلغاء منع منعت يمنع تمنع حظر حظرت يحظر تحظر أرجأ أرجأت تأجيل
+        استبعد استبعدت يستبعد تستبعد انتظر ينتظر تنتظر انتظار بانتظار توقع توقعت يتوقع تتوقع متوقع المتوقع يعتزم تعتزم
+        اقترح اقترحت يقترح تقترح طلب طلبت يطلب تطلب طالب طالبت يطالب تطالب هدد هددت يهدد تهدد
+        """
+    ).split()
 )
-"""Words whose fall turns round what follows them: «لم يوافق المجلس»."""
+"""Words whose fall turns round what follows them: «لم يوافق المجلس», «ينتظر موافقة الوزارة»."""
 _TURNED_BEHIND = frozenset(fold_letters("إلا سوى لولا إذا بشرط شريطة لكن باستثناء").split())
 """Words whose fall turns round what stands before them: «وافق المجلس بشرط …»."""
 _LEAST_WORDS = 4

@@ -78,6 +78,11 @@ def test_words_cut_so_that_they_say_something_else_are_the_editor_s(text: str, w
     assert line_of(edited(Rewrite(line="b1", text=text)), "b1").origin is Origin.EDITOR, why
 
 
+def test_what_is_only_awaited_is_not_the_source_s_once_it_stands_alone() -> None:
+    view = edited(Insert(after="p1-2", kind=UnitKind.POINT, text="موافقة الوزارة على الخطة المقترحة"))
+    assert line_of(view, "e1").origin is Origin.EDITOR
+
+
 def test_a_figure_that_the_source_does_not_have_is_named() -> None:
     line = line_of(edited(Rewrite(line="p2-1", text="زراعة 950 شجرة على جانبي الطريق الشرقي.")), "p2-1")
     assert (line.origin, line.remark) == (Origin.EDITOR, "(ليس في المصدر: 950 شجرة)")
