@@ -55,3 +55,10 @@ def test_a_date_outside_the_hijri_calendar_that_is_computed_has_no_hijri_day() -
 def _date_of(brief: Brief) -> tuple[dt.date, Origin]:
     assert brief.masthead.date
     return brief.masthead.date.gregorian, brief.masthead.date.origin
+
+
+def test_a_heading_too_long_for_a_title_gives_one_without_the_marks_of_markdown() -> None:
+    long = "تقرير اللجنة المكلفة بدراسة أوضاع شبكات المياه " + "والصرف في المحافظات " * 12
+    title = brief_of(f"# {long}\n\nزارت اللجنة المحافظات كلها.").title
+    assert title.words.startswith("تقرير اللجنة")
+    assert title.rule == "title.words"
