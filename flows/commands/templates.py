@@ -7,6 +7,13 @@ import click
 from flows.errors import BrokenHouseError
 from flows.settings import settings
 
+HELP = """Make, check and look at houses: the folders of templates/ that say how briefs look (docs/houses.md).
+
+\b
+Examples:
+  mujaz templates new ministry --from official
+  mujaz templates check ministry
+"""
 NEW_HELP = """Make the house NAME, a copy of another to begin with.
 
 \b
@@ -37,9 +44,9 @@ Example:
 """
 
 
-@click.group(short_help="Make, check and look at houses.")
+@click.group(help=HELP, short_help="Make, check and look at houses.")
 def templates() -> None:
-    """Make, check and look at houses: the folders of templates/ that say how briefs look (docs/houses.md)."""
+    """Gather the commands for houses."""
 
 
 @templates.command(help=NEW_HELP, short_help="Make a house from another.")

@@ -177,7 +177,7 @@ def test_is_not_stopped_by_what_another_thread_is_warned_of(monkeypatch: pytest.
         other.join()
         return b"%PDF"
 
-    monkeypatch.setattr(pdf_module, "_set", lambda *_: SimpleNamespace(fonts={}))
+    monkeypatch.setattr(pdf_module, "_set", lambda *_: SimpleNamespace(fonts={}, pages=()))
     monkeypatch.setattr(pdf_module, "_written", write)
     assert render_pdf(SAMPLE, house=HOUSE) == b"%PDF"
 
