@@ -11,6 +11,7 @@ from typing import Any
 
 from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
+from prefect.exceptions import Pause
 from prefect.runtime import deployment, flow_run
 from prefect.states import Failed
 
@@ -18,7 +19,7 @@ from flows import tasks
 from flows.errors import MujazError
 from flows.intake import form
 from flows.intake.drop_folder import Arrival, Ledger, arrival
-from flows.intake.given import given, take
+from flows.intake.given import given, hold, take
 from flows.model.publication import Publication
 from flows.press import Stopwatch, needs_review, published_before, require_unreviewed
 from flows.runs.many import settle
@@ -93,6 +94,10 @@ async def _settled(request: Request, chosen: Settings, *, review: bool) -> Publi
     except MujazError as error:
         if found:
             settle(found, error, request.out)
+        raise
+    except Pause:  # its draft waits for its reviewer
+        if found:
+            hold(found, Ledger(request.out), now=time.time())
         raise
     if found:
         settle(found, publication, request.out)

@@ -29,6 +29,8 @@ class Fate(StrEnum):
     """What became of a source."""
 
     TAKEN = "taken"
+    WAITING = "waiting"
+    """Its draft waits for a reviewer, for days if need be, also while nothing runs."""
     PUBLISHED = "published"
     FAILED = "failed"
 

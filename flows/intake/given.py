@@ -39,8 +39,18 @@ def _saved(text: str, title: str, chosen: Settings, now: float) -> Path:
 
 
 def take(found: Arrival, ledger: Ledger, *, now: float) -> None:
-    """Say in the ledger that a person's run has this source, so that the drop folder's run leaves it alone."""
-    ledger.settle(Entry(sha256=found.sha256, name=found.name, fate=Fate.TAKEN, at=now))
+    """Say in the ledger that a person's run has this source, so that the drop folder's run leaves it alone.
+
+    One whose draft waits for its reviewer stays so: a run that ends early must not give it to the drop folder.
+    """
+    before = ledger.find(found.sha256)
+    if before is None or before.fate is not Fate.WAITING:
+        ledger.settle(Entry(sha256=found.sha256, name=found.name, fate=Fate.TAKEN, at=now))
+
+
+def hold(found: Arrival, ledger: Ledger, *, now: float) -> None:
+    """Say in the ledger that the draft of this source waits for its reviewer: nothing else may publish it unread."""
+    ledger.settle(Entry(sha256=found.sha256, name=found.name, fate=Fate.WAITING, at=now))
 
 
 def _write(file: Path, data: bytes) -> None:

@@ -21,6 +21,7 @@ from flows.intake.drop_folder import (
     survey,
     write_failure,
 )
+from flows.intake.given import hold, take
 
 QUIET = 3.0
 
@@ -122,6 +123,7 @@ def test_of_many_runs_that_want_a_source_one_has_it(inputs: Path, ledger: Ledger
         (Fate.PUBLISHED, False, ABANDONED + 1, False),
         (Fate.FAILED, False, ABANDONED + 1, False),
         (Fate.FAILED, True, 1, True),
+        (Fate.WAITING, False, 100 * ABANDONED, False),
     ],
 )
 def test_what_can_be_taken_again(
@@ -132,6 +134,15 @@ def test_what_can_be_taken_again(
     taken(ledger, arrival(file, inputs), now=now, fate=fate, passing=passing)
     assert bool(look(inputs, ledger, now=now + after).fresh) is again
     assert ledger.claim(arrival(file, inputs), now=now + after) is again
+
+
+def test_a_draft_that_waits_for_its_reviewer_is_left_alone_after_a_new_start_too(inputs: Path, ledger: Ledger) -> None:
+    file = put(inputs, "خبر.txt")
+    found = arrival(file, inputs)
+    hold(found, ledger, now=1)
+    take(found, ledger, now=2)  # the run goes on, with the reviewer's answers, and is cut off
+    ledger.release_all()
+    assert look(inputs, ledger, now=later(file)).fresh == ()
 
 
 def test_an_entry_comes_back_as_it_was_written(ledger: Ledger) -> None:
