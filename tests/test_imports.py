@@ -30,7 +30,7 @@ FLOORS = (
 )
 """The rooms, from the ground up: a room may know the floors below its own, never its neighbours on the floor."""
 LIBRARIES = {
-    "prefect": r"flows\.(tasks|runs\.(progress|run_pages|review|telling|many|stages)|brief|batch|inbox|serve\.\w+)",
+    "prefect": r"flows\.(tasks|runs\.(progress|run_pages|review|telling|many|stages|waiting)|brief|batch|inbox|serve\.\w+)",
     "weasyprint": r"flows\.render\.(pdf|pdf_tags|pdf_fonts|fetcher|overflow|text_(layer|fonts|writer))",
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
     "starlette": r"flows\.(pages\.\w+|serve\.(web|drafts))",
@@ -39,7 +39,7 @@ LIBRARIES = {
 }
 """Where alone a library is imported."""
 WORLD = (
-    r"flows\.(settings|runs\.(notices|many|stages)|press|console|tasks|brief|batch|inbox|serve\.\w+"
+    r"flows\.(settings|runs\.(notices|many|stages|waiting)|press|console|tasks|brief|batch|inbox|serve\.\w+"
     r"|pages\.(sessions|users|local|serving)|cli)"
 )
 """Where alone the clock, the environment and chance are looked at."""

@@ -13,10 +13,11 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
 from flows import tasks
-from flows.errors import MujazError
+from flows.errors import MujazError, ReviewNeededError
 from flows.intake.drop_folder import Arrival, Entry, Fate, Ledger, may_pass, write_failure
 from flows.runs.showing import counted, outcomes_page
 from flows.runs.telling import tell
+from flows.runs.waiting import sent_for_review
 from flows.settings import Settings
 from flows.sources import Request
 from flows.workers.crew import chunks
@@ -26,7 +27,8 @@ from flows.workers.worker import Outcome
 async def make_all(arrivals: Sequence[Arrival], asked: Sequence[Request], chosen: Settings) -> list[Outcome]:
     """Make a brief of each arrival, and settle it in the ledger at once; returns the outcomes in their order.
 
-    A source that fails leaves its reason in `outputs/_failed/` and holds up no other.
+    A source that fails leaves its reason in `outputs/_failed/` and holds up no other; one that nobody may publish
+    unread gets a run of its own, which waits for its reviewer.
     """
     bar = await acreate_progress_artifact(0.0, key="progress", description="التقدم")
     outcomes: dict[Path, Outcome] = {}
@@ -37,15 +39,22 @@ async def make_all(arrivals: Sequence[Arrival], asked: Sequence[Request], chosen
         async with gate:
             made = await tasks.press_chunk(chunk, seconds=chosen.document_seconds)
         for request, outcome in zip(chunk, made, strict=True):
-            settle(found[request.source], outcome, request.out)
             outcomes[request.source] = outcome
-            await tell(found[request.source].name, outcome)
+            await _concluded(found[request.source], request, outcome)
         await aupdate_progress_artifact(bar, 100 * len(outcomes) / len(asked))
 
     async with asyncio.TaskGroup() as group:
         for chunk in chunks(asked, chosen.workers):
             group.create_task(make(chunk))
     return [outcomes[request.source] for request in asked]
+
+
+async def _concluded(arrival: Arrival, request: Request, outcome: Outcome) -> None:
+    """Settle a source and tell of it, unless a reviewer has to read its draft first: that is a run of its own."""
+    if isinstance(outcome, ReviewNeededError) and await sent_for_review(arrival, request):
+        return
+    settle(arrival, outcome, request.out)
+    await tell(arrival.name, outcome)
 
 
 def settle(arrival: Arrival, outcome: Outcome, outputs: Path) -> None:
@@ -65,5 +74,7 @@ async def ended(
     told = [(arrival.name, outcome) for arrival, outcome in zip(arrivals, outcomes, strict=True)]
     if told or duplicates:
         await acreate_markdown_artifact(outcomes_page(told, duplicates), key=key, description=counted(outcomes))
-    bad = bool(outcomes) and all(isinstance(outcome, MujazError) for outcome in outcomes)
+    bad = bool(outcomes) and all(
+        isinstance(outcome, MujazError) and not isinstance(outcome, ReviewNeededError) for outcome in outcomes
+    )
     return Failed(message=counted(outcomes)) if bad else Completed(message=counted(outcomes))

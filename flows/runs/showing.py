@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
-from flows.errors import MujazError
+from flows.errors import MujazError, ReviewNeededError
 from flows.model.publication import Publication
 from flows.pipeline import DOCX, FACTS, PDF
 from flows.render.view import Part, View, lines_of
@@ -83,6 +83,8 @@ def outcomes_page(
 
 
 def _row(name: str, outcome: Publication | MujazError) -> tuple[str, str, str]:
+    if isinstance(outcome, ReviewNeededError):
+        return plain(name), "• ينتظر المراجعة", plain(outcome.what.ar)
     if isinstance(outcome, MujazError):
         return plain(name), "✗ تعذّر", plain(f"{outcome.what.ar} الحل: {outcome.cure.ar}")
     state = "• لم يتغير شيء" if outcome.unchanged else "✓ نُشر"
@@ -95,13 +97,15 @@ def failure_page(error: MujazError) -> str:
 
 
 def counted(outcomes: Iterable[Publication | MujazError]) -> str:
-    """Return how many were published, unchanged and failed, in one line; a kind that has none is left out."""
+    """Return how many were published, unchanged, for a reviewer and failed, in a line; a kind with none is left out."""
     kinds = [_kind(outcome) for outcome in outcomes]
-    told = [f"{name}: {kinds.count(name)}" for name in ("نُشر", "لم يتغير", "تعذّر") if name in kinds]
+    told = [f"{name}: {kinds.count(name)}" for name in ("نُشر", "لم يتغير", "ينتظر المراجعة", "تعذّر") if name in kinds]
     return "، ".join(told) or "لا جديد"
 
 
 def _kind(outcome: Publication | MujazError) -> str:
+    if isinstance(outcome, ReviewNeededError):
+        return "ينتظر المراجعة"
     if isinstance(outcome, MujazError):
         return "تعذّر"
     return "لم يتغير" if outcome.unchanged else "نُشر"

@@ -2,12 +2,16 @@
 
 import asyncio
 import json
+import re
+import shutil
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from flows.render.house import load_house
+from flows.settings import settings
 from tests.serve.conftest import GOOD, PREFECT, put
 
 pytestmark = PREFECT
@@ -108,3 +112,31 @@ async def test_a_run_that_breaks_gives_its_sources_back(office: Path, monkeypatc
         assert (await run_inbox(office)).is_failed()
     assert [json.loads(file.read_text("utf-8")) for file in office.glob("outputs/_inbox/*.json")] == []
     assert (await run_inbox(office)).message == "نُشر: 1"
+
+
+async def test_a_source_that_nobody_may_publish_unread_gets_a_run_that_waits_for_its_reviewer(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from prefect.client.orchestration import get_client
+
+    from flows.inbox import inbox
+    from flows.serve.deploying import deploy
+    from flows.serve.plans import plans
+    from flows.serve.serving import serving
+
+    shutil.copytree(settings().templates, office / "templates")
+    description = office / "templates" / "official" / "house.toml"
+    usual = load_house(office / "templates", "official").classification
+    words = re.sub(r"(?m)^reviewed = .*$", f'reviewed = ["{usual}"]', description.read_text("utf-8"))
+    description.write_text(words, "utf-8")
+    monkeypatch.setenv("MUJAZ_TEMPLATES", str(office / "templates"))
+    settings.cache_clear()
+    put(office, "أ.txt", GOOD.format(12))
+    async with get_client() as client:
+        await deploy(client, plans(serving()), settings())
+        assert (await run_inbox(office)).message == "ينتظر المراجعة: 1"
+        runs = [run for run in await client.read_flow_runs() if run.deployment_id and run.parameters.get("source")]
+        assert [run.parameters["source"] for run in runs] == ["أ.txt"]
+    assert (await inbox(return_state=True)).message == "لا جديد"
+    assert not list(office.glob("outputs/_failed/*"))
+    assert versions(office) == []
