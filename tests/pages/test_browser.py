@@ -122,6 +122,19 @@ def test_the_keyboard_leads_from_the_search_to_a_download(page: Page, base: str)
     assert started.value.suggested_filename == "محطات-v002.docx"
 
 
+def test_the_number_of_a_sentence_stands_before_a_sentence_that_begins_with_a_number(page: Page, base: str) -> None:
+    page.goto(f"{base}briefs/محطات/v001/facts")
+    places = page.evaluate("""() => {
+        const number = document.querySelector(".source sup");
+        number.parentNode.replaceChildren(number, "12. تطوير الرصيف");
+        const range = document.createRange();
+        range.setStart(number.nextSibling, 0);
+        range.setEnd(number.nextSibling, 2);
+        return [number.getBoundingClientRect().left, range.getBoundingClientRect().right];
+    }""")
+    assert places[0] >= places[1]
+
+
 def test_a_fact_shows_its_place_by_mouse_and_by_keyboard(page: Page, base: str) -> None:
     page.goto(base + "briefs/محطات/v001/facts")
     link = page.get_by_role("link", name="40 مليون ريال")
