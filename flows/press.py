@@ -132,9 +132,13 @@ def published_before(job: Job) -> Publication | None:
 
 
 def _unedited(job: Job) -> Publication | None:
-    if job.report is None or job.report.edits or job.order.print_shop is not job.report.record.order.print_shop:
+    """Return the version that a report was made as, where it brings back no edit, no comment and nothing undone."""
+    report = job.report
+    if report is None or job.order.print_shop is not report.record.order.print_shop:
         return None
-    return job.store.find_record(job.order.reference, job.report.digest)
+    if report.edits or report.comments or report.refused:
+        return None
+    return job.store.find_record(job.order.reference, report.digest)
 
 
 def needs_review(job: Job) -> bool:

@@ -161,6 +161,7 @@ def retitled(report: EditedReport, title: str) -> EditedReport:
 
 
 def edits_name(report: EditedReport) -> str:
-    """Return what names the edits of a report, and the report they were made in."""
-    told = json.dumps([report.digest, [to_json(edit) for edit in report.edits]], ensure_ascii=False)
+    """Return what names all that came back with a report, and the report itself."""
+    came = (*report.edits, *report.comments, *report.refused)
+    told = json.dumps([report.digest, [to_json(each) for each in came]], ensure_ascii=False)
     return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,6 +1,7 @@
 """The editor's loop by command: a report is edited, sent back, made anew, compared; over two rounds."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,7 @@ def test_the_marks_of_one_round_stay_in_the_next(outputs: Path) -> None:
     assert document.count("بقلم المحرر") == 3  # two points, and the line at the foot
 
 
-@pytest.mark.parametrize("steps", [(), ("قطّع الكلمات",), ("علّق: إنارة ← مراجع: متى؟",)], ids=len)
+@pytest.mark.parametrize("steps", [(), ("قطّع الكلمات",)], ids=len)
 def test_a_report_in_which_nothing_was_edited_gives_the_version_it_came_from(
     mujaz: Runner, outputs: Path, tmp_path: Path, steps: tuple[str, ...]
 ) -> None:
@@ -77,6 +78,21 @@ def test_a_report_in_which_nothing_was_edited_gives_the_version_it_came_from(
     file.write_bytes(edited((outputs / NAME / "v001" / "brief.docx").read_bytes(), *steps))
     row = mujaz("brief", file, "--out", outputs, "--json").json[0]
     assert (row["status"], row["reference"], row["version"]) == ("unchanged", NAME, "v001")
+
+
+def test_what_only_reviewers_wrote_is_kept_in_a_version_of_its_own(
+    mujaz: Runner, outputs: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "back.docx"
+    file.write_bytes(edited((outputs / NAME / "v001" / "brief.docx").read_bytes(), "علّق: إنارة ← مراجع: متى؟"))
+    store = tmp_path / "store"
+    shutil.copytree(outputs, store)
+    rows = [mujaz("brief", file, "--out", store, "--json").json[0] for _ in range(2)]
+    assert [(row["status"], row["version"]) for row in rows] == [("published", "v004"), ("unchanged", "v004")]
+    revision = manifest(store, "v004")["revision"]
+    assert revision["parent"]["version"] == "v001"
+    assert [comment["text"] for comment in revision["comments"]] == ["متى؟"]
+    assert revision["changes"] == []
 
 
 def test_the_same_edits_give_the_version_that_they_gave(mujaz: Runner, outputs: Path) -> None:
