@@ -7,7 +7,7 @@ claim: of two runs that want the same bytes at once, one makes it. Sources are r
 import json
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -113,10 +113,12 @@ class Ledger:
         if entry and entry.fate is Fate.TAKEN:
             self._file(digest).unlink(missing_ok=True)
 
-    def release_all(self) -> None:
-        """Give back every source that is taken: for a start, when no run lives."""
+    def release_all(self, *, awaited: Container[str] = ()) -> None:
+        """Give back every source that is taken, but those (by name) that a run is still to make: for a start."""
         for file in self.folder.glob("*.json"):
-            self.release(file.stem)
+            entry = self.find(file.stem)
+            if entry and entry.name not in awaited:
+                self.release(file.stem)
 
     def _make(self, entry: Entry) -> bool:
         """Write an entry where there is none; False where another run was first."""

@@ -9,7 +9,7 @@ import time
 import urllib.request
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from watchfiles import watch
 
@@ -24,6 +24,7 @@ from flows.serve.ports import require_free
 from flows.serve.serving import Serving, environment
 from flows.settings import Settings
 
+Told = TypeVar("Told")
 _START = 180.0
 """Seconds that the server has to start: the first time it makes its database, on a slow machine."""
 
@@ -78,8 +79,8 @@ def _tended(server: Child, served: Serving, chosen: Settings, stop: threading.Ev
     """Deploy, start the worker, and look after both and the drop folder until told to stop."""
     from flows.serve import chores
 
-    _run(chores.begin(served, chosen))
-    Ledger(chosen.outputs).release_all()
+    awaited = _run(chores.begin(served, chosen))
+    Ledger(chosen.outputs).release_all(awaited=awaited)
     worker = _worker(served)
     worker.start()
     _announce(served, chosen)
@@ -110,8 +111,8 @@ def _worker(served: Serving) -> Child:
     return Child("worker", start, os.environ, served.home / "logs")
 
 
-def _run(chore: Coroutine[Any, Any, None]) -> None:
-    asyncio.run(chore)
+def _run(chore: Coroutine[Any, Any, Told]) -> Told:
+    return asyncio.run(chore)
 
 
 def _answers(served: Serving) -> bool:

@@ -145,6 +145,14 @@ def test_a_draft_that_waits_for_its_reviewer_is_left_alone_after_a_new_start_too
     assert look(inputs, ledger, now=later(file)).fresh == ()
 
 
+def test_a_source_that_a_run_is_still_to_make_is_left_to_it_at_a_new_start(inputs: Path, ledger: Ledger) -> None:
+    mine, theirs = put(inputs, "خبر.txt", "خبر أول"), put(inputs, "مرفوع.txt", "خبر ثان")
+    for file in (mine, theirs):
+        take(arrival(file, inputs), ledger, now=later(file))
+    ledger.release_all(awaited={"مرفوع.txt"})
+    assert [each.name for each in look(inputs, ledger, now=later(theirs)).fresh] == ["خبر.txt"]
+
+
 def test_an_entry_comes_back_as_it_was_written(ledger: Ledger) -> None:
     entry = Entry(
         sha256="ab",

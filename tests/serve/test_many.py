@@ -140,3 +140,22 @@ async def test_a_source_that_nobody_may_publish_unread_gets_a_run_that_waits_for
     assert (await inbox(return_state=True)).message == "لا جديد"
     assert not list(office.glob("outputs/_failed/*"))
     assert versions(office) == []
+
+
+async def test_the_sources_of_runs_that_have_not_begun_are_named_at_a_new_start(office: Path) -> None:
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.objects import State
+    from prefect.states import Completed, Paused, Scheduled
+
+    from flows.brief import brief
+    from flows.inbox import inbox
+    from flows.serve.runs_left import awaited_sources
+
+    async with get_client() as client:
+        states: dict[str, State[Any]] = {"ينتظر.txt": Scheduled(), "يراجع.txt": Paused(), "تم.txt": Completed()}
+        for name, state in states.items():
+            await client.create_flow_run(brief, parameters={"source": name}, state=state)
+        await client.create_flow_run(inbox, state=Scheduled())
+        named = await awaited_sources(client)
+    assert {"ينتظر.txt", "يراجع.txt"} <= named
+    assert named.isdisjoint({"تم.txt", ""})
