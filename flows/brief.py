@@ -59,9 +59,8 @@ async def brief(
     """
     chosen = settings()
     try:
-        file = given(source, text, title, chosen, now=time.time())
         (request,) = requests(
-            [file],
+            [given(source, text, title, chosen, now=time.time())],
             out=Path(out) if out else chosen.outputs,
             house=house or chosen.house,
             reference=reference,
@@ -78,10 +77,15 @@ async def brief(
         publication = await _settled(request, chosen, review=review)
         await tell(request.source.name, publication)
     except MujazError as error:
-        await show_failure(error)
-        await tell(Path(error.subject).name, error)
-        return Failed(message=error.lines[0], data=error)
+        return await _failed(error)
     return publication
+
+
+async def _failed(error: MujazError) -> State[Publication]:
+    """Show and tell why there is no brief."""
+    await show_failure(error)
+    await tell(Path(error.subject).name, error)
+    return Failed(message=error.lines[0], data=error)
 
 
 async def _settled(request: Request, chosen: Settings, *, review: bool) -> Publication:
