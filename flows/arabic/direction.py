@@ -28,7 +28,7 @@ _RAISED = "\u00b2\u00b3\u00b9\u2070-\u209c"
 # A Latin stretch may begin with the number that it hangs on («5G»), and runs on over digits and joiners, and over a
 # space when more Latin or a number follows: behind Latin letters a number runs with them (Unicode Bidirectional
 # Algorithm, rule W7).
-_LATIN_JOINER = rf"(?:[._\-/@:&+'’#=?~]|[ ]|[ ][+=×][ ])(?=[{_LETTERS}{_DIGITS}])|%(?![{_LETTERS}])"
+_LATIN_JOINER = rf"(?:[._\-/@:&+'’#=?~]|[ ]|[ ][+=×][ ])(?=[{_LETTERS}{_DIGITS}])(?![{_DIGITS}]+[٫٬])|%(?![{_LETTERS}])"
 _LATIN = rf"https?://[^\s،؛؟«»“”]+|[{_DIGITS}]*[{_LETTERS}](?:[{_LETTERS}{_DIGITS}{_RAISED}]|{_LATIN_JOINER})*"
 # A sign belongs to a number only where nothing stands before it: «م-2026» is a reference, «-5» a number.
 _NUMBER = rf"(?:(?<![^\W_])[+\-−±])?[{_DIGITS}]+(?:[.,/:٫٬\-–][{_DIGITS}]+)*[%٪°]?"

@@ -53,7 +53,7 @@ def test_only_what_no_page_can_show_is_left_out(text: str) -> None:
     kept = printable(text)
     assert kept == "".join(letter for letter in text if letter in kept)
     for letter in set(text) - set(kept):
-        assert category(letter) in {"Cc", "Cf", "Cn", "Zl", "Zp"} or letter == "\ufffc"
+        assert category(letter) in {"Cc", "Cf", "Cn", "Co", "Zl", "Zp"} or letter == "\ufffc"
 
 
 def test_marks_that_an_author_set_are_kept() -> None:
