@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -54,9 +55,17 @@ class House:
         return found
 
     def api(self, path: str, body: object = None) -> Any:
-        """Ask Prefect's API."""
+        """Ask Prefect's API; where its database is busy it answers 503, and asks to be asked again."""
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.origin + path, data=data, headers={"content-type": "application/json"})
+        for pause in (1, 3, 9):
+            try:
+                with urllib.request.urlopen(request, timeout=60) as answer:
+                    return json.load(answer)
+            except urllib.error.HTTPError as error:
+                if error.code != 503:
+                    raise
+            time.sleep(pause)
         with urllib.request.urlopen(request, timeout=60) as answer:
             return json.load(answer)
 
