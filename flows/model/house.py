@@ -6,6 +6,25 @@ from pathlib import Path
 
 from flows.model.lexicon import Lexicon
 
+ANNEX = "annex"
+"""The part with the numbered source."""
+PART_IDS = (
+    "bottom-line",
+    "figures",
+    "charts",
+    "listings",
+    "sections",
+    "quotations",
+    "parties",
+    "timeline",
+    "gaps",
+    "signature",
+    ANNEX,
+)
+"""Every part that a house may print."""
+SIGNED = ("sign_name", "sign_office", "sign_hand", "sign_date")
+"""The labels of what is to be filled in by hand, in their order."""
+
 
 class Digits(StrEnum):
     """Which digits the brief prints."""

@@ -6,9 +6,9 @@ from itertools import chain
 
 from flows.arabic.calendar import write_gregorian, write_hijri
 from flows.model.brief import AnnexBlock, AnnexSentence, Brief, BriefDate, Masthead, Origin
-from flows.model.house import Calendar, House
+from flows.model.house import ANNEX, Calendar, House
 from flows.model.source import Span
-from flows.render.parts import ANNEX, PARTS
+from flows.render.parts import PARTS
 from flows.render.setter import Setter
 from flows.render.view import (
     Annex,

@@ -8,10 +8,20 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from flows.errors import Saying
-from flows.model.house import Calendar, Colours, DatePolicy, Digits, Fonts, NoteStyle, PageSetup, PageSize
+from flows.model.house import (
+    ANNEX,
+    PART_IDS,
+    Calendar,
+    Colours,
+    DatePolicy,
+    Digits,
+    Fonts,
+    NoteStyle,
+    PageSetup,
+    PageSize,
+)
 from flows.render.families import FONTS, read_families
 from flows.render.faults import Fault, FaultyError, line_of, read_toml
-from flows.render.parts import ANNEX, PART_IDS
 
 _Millimetres = Annotated[float, Field(strict=True, ge=5, le=80)]
 _Colour = Annotated[str, Field(pattern="^#[0-9a-f]{6}$")]

@@ -8,10 +8,9 @@ from typing import Any
 from flows.errors import Saying
 from flows.model.brief import GapKind
 from flows.model.facts import Bound
+from flows.model.house import SIGNED
 from flows.render.faults import Fault, FaultyError, line_of, read_toml
 
-SIGNED = ("sign_name", "sign_office", "sign_hand", "sign_date")
-"""What is to be filled in by hand, in its order."""
 LABELS = (
     "emblem",
     *(

@@ -6,8 +6,8 @@ from itertools import chain
 from flows.compose.reckoning import write_reckoned
 from flows.model.brief import Brief, BriefPoint, BriefQuotation, BriefSection, Gap, Party, Statement, TimelineEntry
 from flows.model.facts import Person
+from flows.model.house import SIGNED
 from flows.render.figure_parts import charts, figures
-from flows.render.labels import SIGNED
 from flows.render.setter import Setter
 from flows.render.view import Heading, Line, Notes, Numbered, Paragraphs, Part, PartBlock, Run, Signature, Table
 
@@ -158,8 +158,6 @@ def _signature(setter: Setter, _: Brief) -> Iterator[Part]:
     yield setter.part("signature", Signature(lines=lines))
 
 
-ANNEX = "annex"
-"""The part with the numbered source, which `formatting` makes when it knows what cites what."""
 PARTS: dict[str, Callable[[Setter, Brief], Iterator[Part]]] = {
     "bottom-line": _bottom_line,
     "figures": figures,
@@ -172,6 +170,7 @@ PARTS: dict[str, Callable[[Setter, Brief], Iterator[Part]]] = {
     "gaps": _gaps,
     "signature": _signature,
 }
-"""The makers of the parts by id; each yields its part or nothing."""
-PART_IDS = (*PARTS, ANNEX)
-"""Every part that a house may print."""
+"""The makers of the parts by id; each yields its part or nothing.
+
+The annex is made by `formatting`, when it is known what cites what.
+"""

@@ -1,7 +1,9 @@
 """Which characters of a source can stand on a page; one answer for the PDF and the DOCX, so that they say the same."""
 
 import re
+from unicodedata import normalize
 
+from flows.arabic.digits import latin_digits
 from flows.arabic.forms import plain_letters
 
 # Left out are: controls, and what else XML 1.0 has no place for; line and paragraph separators; embeddings, overrides
@@ -12,7 +14,19 @@ _UNPRINTABLE = re.compile(
     "[^\t\n\r\u0020-\u007e\u00a0-\u2027\u202f-\u2065\u206a-\ud7ff\uf900-\ufff8\ufffd\U00010000-\U000effff]"
 )
 
+_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
 
 def printable(text: str) -> str:
     """Return the text without the characters that no page can show, in plain letters: a font may lack the forms."""
     return plain_letters(_UNPRINTABLE.sub("", text))
+
+
+def as_words(text: str) -> str:
+    """Return a text as two writings of it are compared: no unseen marks, 0-9 for digits, one space for several."""
+    return " ".join(as_written(text).split())
+
+
+def as_written(text: str) -> str:
+    """Return a text as it is compared, its spaces as they are."""
+    return latin_digits(_UNSEEN.sub("", printable(normalize("NFC", text))))

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from flows.model.brief import Origin
+from flows.render.printable import as_words
 from flows.render.view import Card, Line, Run
-from flows.revise.evidence import Evidence, as_words
+from flows.revise.evidence import Evidence
 
 
 def attributed(line: Line, text: str, evidence: Evidence, *, cites: tuple[int, ...] = (), leads: bool = False) -> Line:

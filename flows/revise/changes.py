@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from flows.model.edited import UnitKind
 from flows.model.revision import Change, How, What
+from flows.render.printable import as_words
 from flows.render.view import Line, Numbered, View
 from flows.revise.differing import longest_in_order
-from flows.revise.evidence import as_words
 from flows.revise.identify import text_of
 from flows.revise.likeness import paired
 from flows.revise.pieces import Piece, pieces_of

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from flows.model.edited import Cell, FoundBy, Refused, Undone, Unit, UnitKind
+from flows.render.printable import as_words
 from flows.render.view import View
 from flows.revise.edits import TITLE, Drop, Edit, Insert, Move, Recast, Rewrite
-from flows.revise.evidence import as_words
 from flows.revise.fresh import last_id
 from flows.revise.pieces import Piece, pieces_of
 

@@ -1,12 +1,10 @@
 """Whether the source says something: words in their place, figures, dates and names by what they are worth."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterator
 from functools import cached_property
-from unicodedata import combining, normalize
+from unicodedata import combining
 
-from flows.arabic.digits import latin_digits
 from flows.arabic.letters import fold_letters
 from flows.facts import find_facts
 from flows.ingest import as_document
@@ -15,10 +13,9 @@ from flows.model.house import House
 from flows.model.outline import Sentence
 from flows.model.revision import Strange
 from flows.model.source import Span
-from flows.render.printable import printable
+from flows.render.printable import as_words, as_written
 from flows.structure import structure
 
-_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _EDGES = " .،؛:؟!…«»\"'()[]-–—"
 _TURNED_BEFORE = frozenset(
     fold_letters(
@@ -142,11 +139,6 @@ class Evidence:
         return known
 
 
-def as_words(text: str) -> str:
-    """Return a text as two writings of it are compared: no unseen marks, 0-9 for digits, one space for several."""
-    return " ".join(latin_digits(_UNSEEN.sub("", printable(normalize("NFC", text)))).split())
-
-
 def _bare(word: str) -> str:
     return word.strip(_EDGES).removeprefix("و").removeprefix("ف")
 
@@ -171,7 +163,7 @@ def _mapped(text: str) -> tuple[str, list[int]]:
     letters: list[str] = []
     places: list[int] = []
     for start, end in _clusters(text):
-        written = latin_digits(_UNSEEN.sub("", printable(normalize("NFC", text[start:end]))))
+        written = as_written(text[start:end])
         for letter in " " if written.isspace() else written:
             if letter != " " or (letters and letters[-1] != " "):
                 letters.append(letter)

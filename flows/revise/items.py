@@ -6,8 +6,8 @@ from itertools import groupby
 
 from flows.model.edited import UnitKind
 from flows.render.ooxml import bookmark_name
+from flows.render.printable import as_words
 from flows.render.view import Line, View, lines_of
-from flows.revise.evidence import as_words
 from flows.revise.pieces import Piece, is_annex, is_fixed, pieces_of
 from flows.revise.wordml import Paragraph
 

@@ -11,6 +11,7 @@ from flows.model.brief import Origin
 from flows.model.outline import Outline, Sentence
 from flows.model.source import Span
 from flows.render.formatting import with_backs
+from flows.render.printable import as_words
 from flows.render.setter import Setter
 from flows.render.view import (
     Annex,
@@ -31,7 +32,7 @@ from flows.render.view import (
     lines_of,
     sentences_of,
 )
-from flows.revise.evidence import Evidence, as_words
+from flows.revise.evidence import Evidence
 from flows.revise.pieces import is_annex
 
 

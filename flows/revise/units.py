@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from flows.model.edited import Cell, FoundBy, Refused, Undone, Unit, UnitKind
+from flows.render.printable import as_words
 from flows.render.view import Chart, Labelled, Line, Part, SourceParagraph, Table, View, lines_of
 from flows.revise.edits import TITLE
-from flows.revise.evidence import as_words
 from flows.revise.identify import Found
 from flows.revise.items import Anchors, Item
 from flows.revise.likeness import nearest

@@ -12,7 +12,7 @@ from itertools import count
 from lxml.etree import _Element as Element
 
 from flows.render.ooxml import W14, w
-from flows.revise.evidence import as_words
+from flows.render.printable import as_words
 
 _GONE = frozenset(
     map(w, ("del", "moveFrom", "pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr", "tblGrid", "sdtPr", "sdtEndPr"))

@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 
 from flows.houses.sample import sample_draft
-from flows.model.house import Calendar, Digits, PageSize
+from flows.model.house import PART_IDS, Calendar, Digits, PageSize
 from flows.model.order import Wishes
 from flows.pipeline import set_docx, set_pdf, verified
 from flows.render.house import adapted, houses, load_house
-from flows.render.parts import PART_IDS
 from tests.houses.conftest import TEMPLATES
 
 WISHES = {
