@@ -7,11 +7,10 @@ import pytest
 from flows.errors import BrokenHouseError, HouseNameError, UnknownHouseError
 from flows.settings import settings
 from tests.cli.running import Runner
-from tests.houses.conftest import templates  # noqa: F401
 
 
 @pytest.fixture
-def folder(templates: Path, monkeypatch: pytest.MonkeyPatch) -> Path:  # noqa: F811
+def folder(templates: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("MUJAZ_TEMPLATES", str(templates))
     settings.cache_clear()
     return templates

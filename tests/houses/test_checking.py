@@ -8,7 +8,7 @@ import pytest
 from flows.houses.checking import check_house
 from flows.render.docx_package import read_parts, write_parts
 from flows.render.house import houses
-from tests.houses.conftest import TEMPLATES
+from tests.conftest import TEMPLATES
 
 
 def edit(file: Path, old: str, new: str) -> int:

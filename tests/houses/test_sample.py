@@ -10,7 +10,7 @@ from flows.model.house import PART_IDS, Calendar, Digits, PageSize
 from flows.model.order import Wishes
 from flows.pipeline import set_docx, set_pdf, verified
 from flows.render.house import adapted, houses, load_house
-from tests.houses.conftest import TEMPLATES
+from tests.conftest import TEMPLATES
 
 WISHES = {
     "newsroom": Wishes(page_size=PageSize.LETTER, digits=Digits.ARABIC_INDIC),
