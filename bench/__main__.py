@@ -18,13 +18,13 @@ from bench.print import PAGES, print_table
 from bench.texts import samples, text_of
 from flows.compose import compose
 from flows.facts import find_facts
+from flows.house.loading import load_house
 from flows.ingest import read
 from flows.model.brief import Origin
 from flows.model.house import NoteStyle
 from flows.model.order import Order
 from flows.pipeline import make_edition
 from flows.press import Stopwatch
-from flows.render.house import load_house
 from flows.settings import settings
 from flows.structure import structure
 

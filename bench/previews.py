@@ -6,13 +6,13 @@ from pathlib import Path
 from bench.texts import INPUTS
 from flows.compose import compose
 from flows.facts import find_facts
-from flows.houses.sample import sample_picture
+from flows.house.loading import SAMPLE, houses, load_house
 from flows.ingest import read
 from flows.model.brief import Origin
 from flows.model.order import Order
 from flows.pipeline import gated, set_pdf
-from flows.render.house import SAMPLE, houses, load_house
-from flows.render.preview import previews, slim
+from flows.render.pdf.preview import previews, slim
+from flows.samples.drafting import sample_picture
 from flows.settings import settings
 from flows.structure import structure
 

@@ -16,17 +16,17 @@ from rich.table import Table
 from bench.texts import text_of
 from flows.compose import compose
 from flows.facts import find_facts
+from flows.house.loading import load_house
 from flows.ingest import read
 from flows.model.brief import Origin
 from flows.model.house import House
 from flows.model.order import Order
-from flows.render.contents import is_surely_long
-from flows.render.formatting import format_brief
-from flows.render.house import load_house
-from flows.render.html import render_html
-from flows.render.view import View
+from flows.render.pdf.html import render_html
 from flows.settings import settings
 from flows.structure import structure
+from flows.view.contents import is_surely_long
+from flows.view.formatting import format_brief
+from flows.view.view import View
 
 PAGES = (2, 50, 300)
 _BYTES_A_PAGE, _BYTES_OF_FRAME = 2600, 3700
@@ -93,7 +93,7 @@ def _measure(render: Callable[[View, House], int], view: View, house: House) -> 
 def _bare(view: View, house: House) -> int:
     from weasyprint import HTML
 
-    from flows.render.fetcher import HouseFetcher
+    from flows.render.pdf.fetcher import HouseFetcher
 
     html = render_html(view, house=house, contents=is_surely_long(view))
     document = HTML(string=html, url_fetcher=HouseFetcher(house.folder.parent)).render()
@@ -106,7 +106,7 @@ def _ours(view: View, house: House) -> int:
 
     import pikepdf
 
-    from flows.render.pdf import render_pdf
+    from flows.render.pdf.rendering import render_pdf
 
     with pikepdf.open(io.BytesIO(render_pdf(view, house=house))) as file:
         return len(file.pages)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from flows.model.house import NoteStyle
-from flows.render.docx import DocumentProperties, render_docx
-from flows.render.view import Annex, Heading, Line, Numbered, Part, Run, SourceParagraph, SourceSentence, Table, View
+from flows.render.docx.rendering import DocumentProperties, render_docx
+from flows.view.view import Annex, Heading, Line, Numbered, Part, Run, SourceParagraph, SourceSentence, Table, View
 
 _SENTENCES = 3850
 """600 of them made 78 pages."""

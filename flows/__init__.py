@@ -6,12 +6,15 @@ The rooms, in the order in which they may know each other (a test holds it):
     arabic      facts of the language: letters, digits, numerals, calendars
     ingest      bytes -> SourceDocument        structure   text -> Outline
     facts       Outline -> facts               compose     Outline + facts -> Brief, and the grounding gate
-    render      Brief -> PDF and DOCX bytes    verify      opens what was written and proves it
+    view        Brief -> View, formatted once for both outputs
+    wordml      WordprocessingML, read and written
+    house       a house's folder: loaded, made, dressed
+    render      View -> PDF and DOCX bytes     verify      opens what was written and proves it
     revise      an edited DOCX -> the next brief
     publish     names, manifest, atomic store  pipeline    the whole story without Prefect
     confined    the pages set in a process with limits
     press       one source to the store        workers     many of them in processes
-    intake      the drop folder and the form   houses      a house made, checked and shown
+    intake      the drop folder and the form   samples     a house checked and shown by a sample
     tasks, runs, brief, batch, inbox, serve (Prefect)
     pages       the download pages             commands, cli: the commands
 """

@@ -15,9 +15,9 @@ from flows.model.order import Order
 from flows.model.outline import Outline
 from flows.model.publication import Artefact, Enclosure
 from flows.model.revision import Revision
-from flows.render.view import View
 from flows.revise.carrying import carrying
 from flows.revise.record import record_json, recorded
+from flows.view.view import View
 
 PDF, DOCX, FACTS, SOURCE = "brief.pdf", "brief.docx", "facts.json", "source.txt"
 PRINT = "brief.print.pdf"
@@ -46,7 +46,7 @@ Render = Callable[..., bytes]
 
 def set_pdf(draft: Draft, *, render: Render | None = None) -> Artefact:
     """Render the PDF, with the source and what was found in it enclosed; here, unless `render` is given."""
-    from flows.render.pdf import render_pdf
+    from flows.render.pdf.rendering import render_pdf
 
     given = {"house": draft.order.house, "created": _day(draft), "enclosures": _enclosures(draft)}
     data = (render or _here)(render_pdf, draft.view, **given)
@@ -59,7 +59,7 @@ def _here(work: Callable[..., bytes], view: View, **named: Any) -> bytes:
 
 def set_for_print(draft: Draft, *, render: Render | None = None) -> Artefact | None:
     """Render the file for the printing house, where one is asked for; here, unless `render` is given."""
-    from flows.render.print_shop import render_for_print
+    from flows.render.pdf.print_shop import render_for_print
 
     shop = draft.order.print_shop
     if shop is None:
@@ -89,7 +89,7 @@ def _text(draft: Draft) -> bytes:
 
 def set_docx(draft: Draft) -> Artefact:
     """Render the DOCX, with the record of its report in it."""
-    from flows.render.docx import DocumentProperties, render_docx
+    from flows.render.docx.rendering import DocumentProperties, render_docx
 
     view = draft.view
     properties = DocumentProperties(

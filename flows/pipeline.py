@@ -42,11 +42,11 @@ from flows.model.publication import Artefact, Check, Edition
 from flows.model.source import SourceDocument
 from flows.publish.facts_file import facts_json
 from flows.publish.summary import summary_of
-from flows.render.formatting import format_brief
 from flows.revise.reading import EditedReport
 from flows.revise.record import digest
 from flows.revise.revising import revise
 from flows.structure import structure
+from flows.view.formatting import format_brief
 
 __all__ = [
     "DOCX",
@@ -143,7 +143,7 @@ def _require_printable_length(outline: Outline) -> None:
 
 def verified(draft: Draft, pdf: Artefact, docx: Artefact, for_print: Artefact | None = None) -> Edition:
     """Open the files again, and return the edition if every check passes; raises VerificationError otherwise."""
-    from flows.render.preview import previews
+    from flows.render.pdf.preview import previews
     from flows.verify.docx import check_docx
     from flows.verify.parity import check_parity
     from flows.verify.pdf import check_pdf
@@ -172,7 +172,7 @@ def verified(draft: Draft, pdf: Artefact, docx: Artefact, for_print: Artefact | 
 
 
 def _checked_for_print(draft: Draft, pdf: Artefact, for_print: Artefact | None) -> tuple[Check, ...]:
-    from flows.render.preview import page_count
+    from flows.render.pdf.preview import page_count
     from flows.verify.print_shop import check_for_print
 
     shop = draft.order.print_shop

@@ -11,6 +11,7 @@ from typing import Any
 from flows import pipeline
 from flows.confined import Limits, confined, warm
 from flows.errors import ReviewNeededError, Saying
+from flows.house.loading import adapted, load_house
 from flows.ingest import read
 from flows.model.house import DatePolicy
 from flows.model.order import Order
@@ -19,11 +20,10 @@ from flows.model.source import SourceDocument
 from flows.pipeline import DOCX, Draft, Render, Watch, make_edition
 from flows.publish.manifest import Making, edition_key, manifest_json
 from flows.publish.store import Store
-from flows.render.house import adapted, load_house
-from flows.render.view import View
 from flows.revise.reading import EditedReport, edits_name, read_report, retitled
 from flows.settings import Settings, making
 from flows.sources import Request, clean, is_report, read_bytes, require_own
+from flows.view.view import View
 
 _LEAST_SECONDS = 30
 """How long the pages of the shortest source may take: a slow machine sets three pages in five."""

@@ -10,12 +10,12 @@ import pytest
 
 from flows import errors
 from flows.errors import MujazError
-from flows.render.labels import LABELS
+from flows.house.labels import LABELS
 from tests.test_imports import module_name
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "flows").rglob("*.py"))
-MOST_LINES_OF_A_MODULE = 250
+MOST_LINES_OF_A_MODULE = 400
 MOST_LINES_OF_A_FUNCTION = 40
 
 

@@ -32,8 +32,8 @@ def inspect(file: str | None, jsonl: bool) -> None:
     """Show an outline and its facts."""
     from flows import inspecting
     from flows.facts import find_facts
+    from flows.house.loading import load_house
     from flows.ingest import read
-    from flows.render.house import load_house
     from flows.structure import structure
 
     if jsonl and file is not None:

@@ -54,7 +54,7 @@ def templates() -> None:
 @click.option("--from", "source", default="official", show_default=True, help="The house to copy.")
 def new(name: str, source: str) -> None:
     """Copy a house."""
-    from flows.houses.making import new_house
+    from flows.house.making import new_house
 
     folder = new_house(settings().templates, name, source=source)
     click.echo(f"{folder}: دار جديدة؛ ابدأ بملف house.toml · a new house; begin with its house.toml")
@@ -64,8 +64,8 @@ def new(name: str, source: str) -> None:
 @click.argument("name", required=False)
 def check(name: str | None) -> None:
     """Check one house or all."""
-    from flows.houses.checking import check_house
-    from flows.render.house import houses, require_house
+    from flows.house.loading import houses, require_house
+    from flows.samples.checking import check_house
 
     folder = settings().templates
     if name is not None:
@@ -86,8 +86,8 @@ def check(name: str | None) -> None:
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Where the picture goes.")
 def preview(name: str, out: Path | None) -> None:
     """Draw a sample."""
-    from flows.houses.sample import sample_picture
-    from flows.render.house import SAMPLE, load_house
+    from flows.house.loading import SAMPLE, load_house
+    from flows.samples.drafting import sample_picture
 
     house = load_house(settings().templates, name)
     file = out or house.folder / SAMPLE
@@ -99,6 +99,6 @@ def preview(name: str, out: Path | None) -> None:
 @click.argument("name")
 def dress(name: str) -> None:
     """Dress a Word template."""
-    from flows.houses.making import dress_house
+    from flows.house.making import dress_house
 
     click.echo(str(dress_house(settings().templates, name)))

@@ -18,7 +18,7 @@ from typing import IO
 
 from flows.confined.wire import BEGUN, BROKEN, DONE, OUT_OF_MEMORY, REFUSED, receive, send
 from flows.errors import MujazError
-from flows.render.pdf import prepare
+from flows.render.pdf.rendering import prepare
 
 _MEGABYTE = 1 << 20
 

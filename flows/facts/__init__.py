@@ -6,27 +6,27 @@ Facts of one layer do not overlap; those of different layers may stand inside ea
 import datetime as dt
 from collections.abc import Callable, Iterator
 
-from flows.facts.announced import find_announced
-from flows.facts.calendars import find_calendar_conflicts
-from flows.facts.dates import find_dates
-from flows.facts.events import find_events
-from flows.facts.figures import find_numbers, find_percents
-from flows.facts.initiatives import find_initiatives
-from flows.facts.instruments import find_instruments
-from flows.facts.matter import Matter, prepare
-from flows.facts.measures import find_measures
-from flows.facts.missing import find_missing
-from flows.facts.money import find_money
-from flows.facts.multiples import find_multiples
+from flows.facts.documents.events import find_events
+from flows.facts.documents.initiatives import find_initiatives
+from flows.facts.documents.instruments import find_instruments
+from flows.facts.figures.announced import find_announced
+from flows.facts.figures.measures import find_measures
+from flows.facts.figures.money import find_money
+from flows.facts.figures.multiples import find_multiples
+from flows.facts.figures.numbers import find_numbers, find_percents
+from flows.facts.figures.ordinals import find_ordinals
+from flows.facts.figures.units import find_units
 from flows.facts.names import find_names, lexicon_from
-from flows.facts.ordinals import find_ordinals
-from flows.facts.overlap import in_order, layered, settle
-from flows.facts.quotations import find_quotations
-from flows.facts.quoted_names import find_quoted_names
-from flows.facts.sums import find_wrong_sums
-from flows.facts.units import find_units
-from flows.facts.values import find_two_values
-from flows.facts.year_figures import find_years
+from flows.facts.relations.calendar_conflicts import find_calendar_conflicts
+from flows.facts.relations.missing import find_missing
+from flows.facts.relations.sums import find_wrong_sums
+from flows.facts.relations.two_values import find_two_values
+from flows.facts.speech.quotations import find_quotations
+from flows.facts.speech.quoted_names import find_quoted_names
+from flows.facts.text.folded_text import Matter, prepare
+from flows.facts.text.overlap import in_order, layered, settle
+from flows.facts.times.dates import find_dates
+from flows.facts.times.year_figures import find_years
 from flows.model.facts import AnyFact, Conflict, Missing
 from flows.model.lexicon import Lexicon
 from flows.model.outline import Outline

@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from flows.errors import MujazError
+from flows.house.families import FONTS
 from flows.ingest import MAX_BYTES
 from flows.pages import api, entry, files, views
 from flows.pages.access import Access
@@ -25,7 +26,6 @@ from flows.pages.sessions import Patience, Sessions
 from flows.pages.site import Site
 from flows.publish.catalogue import Catalogue
 from flows.publish.index import Index
-from flows.render.families import FONTS
 
 _BRIEF = "/briefs/{folder}"
 _VERSION = f"{_BRIEF}/{{version}}"

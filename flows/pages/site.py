@@ -8,12 +8,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from flows.errors import HouseError
+from flows.house.loading import houses, load_house
 from flows.pages.access import Access
 from flows.pages.runs import Runs
 from flows.pages.sessions import Patience, Sessions
 from flows.publish.catalogue import BriefVersions, Version
 from flows.publish.index import Index
-from flows.render.house import houses, load_house
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flows.model.brief import Masthead
 from flows.model.publication import Summary, SummaryFigure
-from flows.render.view import Card, Cards, View, lines_of
+from flows.view.view import Card, Cards, View, lines_of
 
 BOTTOM_LINE = "bottom-line"
 """The id of the part that holds it."""

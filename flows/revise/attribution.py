@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from flows.model.brief import Origin
-from flows.render.printable import as_words
-from flows.render.view import Card, Line, Run
 from flows.revise.evidence import Evidence
+from flows.view.printable import as_words
+from flows.view.view import Card, Line, Run
 
 
 def attributed(line: Line, text: str, evidence: Evidence, *, cites: tuple[int, ...] = (), leads: bool = False) -> Line:

@@ -9,9 +9,9 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from flows.render.docx_package import read_parts, write_parts
-from flows.render.ooxml import W14, w
 from flows.revise.record import digest, packed
+from flows.wordml.elements import W14, w
+from flows.wordml.package import read_parts, write_parts
 
 NAMESPACE = "urn:mujaz:record:1"
 DATA, PARAGRAPHS = f"{{{NAMESPACE}}}data", f"{{{NAMESPACE}}}paragraphs"

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from flows.model.edited import UnitKind
 from flows.model.revision import Change, How, What
-from flows.render.printable import as_words
-from flows.render.view import Line, Numbered, View
 from flows.revise.differing import longest_in_order
 from flows.revise.identify import text_of
 from flows.revise.likeness import paired
 from flows.revise.pieces import Piece, pieces_of
+from flows.view.printable import as_words
+from flows.view.view import Line, Numbered, View
 
 
 def changes_between(old: View, new: View, *, same_ids: bool = False) -> tuple[Change, ...]:

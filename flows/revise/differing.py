@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from flows.model.edited import Cell, FoundBy, Refused, Undone, Unit, UnitKind
-from flows.render.printable import as_words
-from flows.render.view import View
 from flows.revise.edits import TITLE, Drop, Edit, Insert, Move, Recast, Rewrite
 from flows.revise.fresh import last_id
 from flows.revise.pieces import Piece, pieces_of
+from flows.view.printable import as_words
+from flows.view.view import View
 
 
 def edits_between(view: View, units: Sequence[Unit]) -> tuple[tuple[Edit, ...], tuple[Refused, ...]]:

@@ -11,12 +11,12 @@ from typing import Any
 
 from flows.errors import Saying, UnknownLineError
 from flows.model.edited import UnitKind
-from flows.render.formatting import with_backs
-from flows.render.view import Table, View, editors
 from flows.revise.attribution import attributed, refigured
 from flows.revise.evidence import Evidence
 from flows.revise.fresh import fresh_piece, new_id, own_frame
 from flows.revise.pieces import Frame, Piece, pieces_of, with_pieces
+from flows.view.formatting import with_backs
+from flows.view.view import Table, View, editors
 
 TITLE = "title"
 

@@ -13,8 +13,8 @@ from flows.model.house import House
 from flows.model.outline import Sentence
 from flows.model.revision import Strange
 from flows.model.source import Span
-from flows.render.printable import as_words, as_written
 from flows.structure import structure
+from flows.view.printable import as_words, as_written
 
 _EDGES = " .،؛:؟!…«»\"'()[]-–—"
 _TURNED_BEFORE = frozenset(

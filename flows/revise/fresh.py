@@ -5,10 +5,10 @@ from itertools import chain
 
 from flows.model.brief import Origin
 from flows.model.edited import UnitKind
-from flows.render.view import Card, Cards, Heading, Line, Notes, Numbered, Paragraphs, Part, PartBlock, Table, lines_of
 from flows.revise.attribution import attributed
 from flows.revise.evidence import Evidence
 from flows.revise.pieces import Frame, Piece
+from flows.view.view import Card, Cards, Heading, Line, Notes, Numbered, Paragraphs, Part, PartBlock, Table, lines_of
 
 
 def new_id(pieces: Iterable[Piece]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from flows.render.printable import as_words
+from flows.view.printable import as_words
 
 LEAST_ALIKE = 0.6
 """Of two texts that count as one that was changed."""

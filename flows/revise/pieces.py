@@ -10,7 +10,7 @@ from itertools import count, groupby
 from typing import Any
 
 from flows.model.edited import UnitKind
-from flows.render.view import (
+from flows.view.view import (
     Annex,
     Card,
     Cards,

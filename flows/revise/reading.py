@@ -8,7 +8,6 @@ from hashlib import sha256
 from lxml.etree import _Element as Element
 
 from flows.model.edited import Comment, Refused, Tracked
-from flows.render.ooxml import w
 from flows.revise.carrying import DATA, NAMESPACE, PARAGRAPHS, PROPERTY_RECORD, PROPERTY_REFERENCE
 from flows.revise.differing import edits_between
 from flows.revise.edits import TITLE, Edit, Rewrite
@@ -21,6 +20,7 @@ from flows.revise.refusals import broken, foreign, misfit, newer, strict
 from flows.revise.reviewers import comments_of, tracked_in
 from flows.revise.units import para_ids_of, refused, units_of
 from flows.revise.wordml import as_text, paragraphs_of, style_names
+from flows.wordml.elements import w
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,8 +17,8 @@ from flows.model.brief import Origin
 from flows.model.house import Calendar, Digits, PageSize
 from flows.model.order import Order, PrintShop, Wishes
 from flows.model.source import SourceDocument
-from flows.render.view import Table, View, lines_of
 from flows.revise.frozen_json import UnfitError, from_json, to_json
+from flows.view.view import Table, View, lines_of
 
 FORMAT = 1
 """Rises where an older Mujaz could not read what a newer one wrote."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from lxml.etree import _Element as Element
 
 from flows.model.edited import Comment, Tracked, Unit
-from flows.render.docx_notes import AUTHOR
-from flows.render.ooxml import w
+from flows.render.docx.notes import AUTHOR
 from flows.revise.wordml import as_text
+from flows.wordml.elements import w
 
 _CHANGES = {w("ins"): 0, w("del"): 1, w("moveFrom"): 2}
 """The markup of a change, and the place of its count; the other end of a move (`moveTo`) is not counted again."""

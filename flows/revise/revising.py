@@ -6,13 +6,13 @@ from flows.model.facts import AnyFact
 from flows.model.house import House
 from flows.model.outline import Outline
 from flows.model.revision import Revision, Strange
-from flows.render.view import Card, View, editors
 from flows.revise.changes import changes_between
 from flows.revise.edits import apply_edits
 from flows.revise.evidence import Evidence
 from flows.revise.reading import EditedReport
 from flows.revise.refusals import misfit
 from flows.revise.trust import held, recorded_sentences
+from flows.view.view import Card, View, editors
 
 
 def revise(

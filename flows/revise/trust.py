@@ -10,10 +10,12 @@ from dataclasses import replace
 from flows.model.brief import Origin
 from flows.model.outline import Outline, Sentence
 from flows.model.source import Span
-from flows.render.formatting import with_backs
-from flows.render.printable import as_words
-from flows.render.setter import Setter
-from flows.render.view import (
+from flows.revise.evidence import Evidence
+from flows.revise.pieces import is_annex
+from flows.view.formatting import with_backs
+from flows.view.printable import as_words
+from flows.view.setter import Setter
+from flows.view.view import (
     Annex,
     Card,
     Cards,
@@ -32,8 +34,6 @@ from flows.render.view import (
     lines_of,
     sentences_of,
 )
-from flows.revise.evidence import Evidence
-from flows.revise.pieces import is_annex
 
 
 def recorded_sentences(view: View, outline: Outline) -> tuple[Sentence, ...] | None:

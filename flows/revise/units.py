@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from flows.model.edited import Cell, FoundBy, Refused, Undone, Unit, UnitKind
-from flows.render.printable import as_words
-from flows.render.view import Chart, Labelled, Line, Part, SourceParagraph, Table, View, lines_of
 from flows.revise.edits import TITLE
 from flows.revise.identify import Found
 from flows.revise.items import Anchors, Item
 from flows.revise.likeness import nearest
 from flows.revise.pieces import Piece, is_annex, is_fixed
 from flows.revise.wordml import Paragraph, as_text
+from flows.view.printable import as_words
+from flows.view.view import Chart, Labelled, Line, Part, SourceParagraph, Table, View, lines_of
 
 
 def units_of(items: tuple[Item, ...], found: Found, view: View, anchors: Anchors) -> Iterator[Unit]:

@@ -11,8 +11,8 @@ from itertools import count
 
 from lxml.etree import _Element as Element
 
-from flows.render.ooxml import W14, w
-from flows.render.printable import as_words
+from flows.view.printable import as_words
+from flows.wordml.elements import W14, w
 
 _GONE = frozenset(
     map(w, ("del", "moveFrom", "pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr", "tblGrid", "sdtPr", "sdtEndPr"))

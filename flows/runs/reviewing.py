@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from flows.model.edited import UnitKind
 from flows.pipeline import Draft
-from flows.render.view import Line, Numbered, Paragraphs, View
 from flows.revise.edits import TITLE, Drop, Edit, Insert, Rewrite, apply_edits
 from flows.revise.evidence import Evidence
+from flows.view.view import Line, Numbered, Paragraphs, View
 
 _BOTTOM_LINE = "bottom-line"
 _MOST_LETTERS = 90

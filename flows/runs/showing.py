@@ -8,7 +8,7 @@ from urllib.parse import quote
 from flows.errors import MujazError, ReviewNeededError
 from flows.model.publication import Publication
 from flows.pipeline import DOCX, FACTS, PDF
-from flows.render.view import Part, View, lines_of
+from flows.view.view import Part, View, lines_of
 
 PAGES = "/reports"
 """Where the download pages lie beside Prefect's own."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from flows import tasks
 from flows.errors import RejectedError, Saying
+from flows.house.loading import adapted
 from flows.intake.form import AS_HOUSE
 from flows.model.brief import Review
 from flows.model.order import Wishes
@@ -13,7 +14,6 @@ from flows.pipeline import Draft
 from flows.press import Job, Stopwatch
 from flows.publish.drafts import draft_folder, write_draft
 from flows.publish.manifest import edition_key, manifest_json
-from flows.render.house import adapted
 from flows.runs.progress import Progress
 from flows.runs.review import REJECT, Answers, ask, show_draft
 from flows.runs.reviewing import edited, edits

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flows.errors import MujazError
+from flows.house.loading import houses, load_house
 from flows.intake.form import AS_HOUSE
-from flows.render.house import houses, load_house
 from flows.settings import Settings
 from flows.sources import files_of
 

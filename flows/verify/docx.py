@@ -11,14 +11,14 @@ from lxml import etree
 
 from flows.model.house import NoteStyle
 from flows.model.publication import Check
-from flows.render.docx_package import read_parts
-from flows.render.ooxml import bookmark_name, w
-from flows.render.printable import printable
-from flows.render.view import View, lines_of
 from flows.verify.checks import checked
 from flows.verify.docx_notes import note_faults
 from flows.verify.docx_rtl import rtl_faults
 from flows.verify.docx_text import DocxText, read_docx
+from flows.view.printable import printable
+from flows.view.view import View, lines_of
+from flows.wordml.elements import bookmark_name, w
+from flows.wordml.package import read_parts
 
 __all__ = ["DocxText", "check_docx", "read_docx", "rtl_faults"]
 

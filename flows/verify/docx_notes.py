@@ -7,12 +7,12 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from flows.model.house import NoteStyle
-from flows.render.docx_notes import statements
-from flows.render.docx_package import read_parts
-from flows.render.ooxml import bookmark_name, w
-from flows.render.printable import printable
-from flows.render.view import View, sentences_of
+from flows.render.docx.notes import statements
 from flows.verify.docx_text import paragraphs_of
+from flows.view.printable import printable
+from flows.view.view import View, sentences_of
+from flows.wordml.elements import bookmark_name, w
+from flows.wordml.package import read_parts
 
 _RLM = "\u200f"
 _KINDS = {NoteStyle.FOOTNOTES: "footnote", NoteStyle.COMMENTS: "comment"}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from flows.render.ooxml import w
+from flows.wordml.elements import w
 
 _COUNTED = "decimal"
 _NONE = "0"

@@ -7,7 +7,6 @@ paragraph begins on from `w:bidi`; LibreOffice works both out of the letters. So
 
 from collections.abc import Callable, Iterator
 
-from flows.render.ooxml import w
 from flows.verify.docx_rtl_charts import CHART_RULES
 from flows.verify.docx_rtl_package import (
     PARAGRAPH,
@@ -22,6 +21,7 @@ from flows.verify.docx_rtl_package import (
     runs_of,
     shown,
 )
+from flows.wordml.elements import w
 
 Rule = Callable[[Package], Iterator[str]]
 

@@ -8,8 +8,8 @@ from unicodedata import bidirectional
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from flows.render.docx_package import read_parts
-from flows.render.ooxml import w
+from flows.wordml.elements import w
+from flows.wordml.package import read_parts
 
 _STORY = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*|comments)\.xml")
 _CHART = re.compile(r"word/charts/[^/]+\.xml")

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from flows.render.docx_package import read_parts
-from flows.render.ooxml import w
 from flows.verify.docx_charts import chart_bars
 from flows.verify.docx_numbering import Numbering
 from flows.verify.telling import Kind, Listener, Telling
+from flows.wordml.elements import w
+from flows.wordml.package import read_parts
 
 _HEADING = re.compile(r"heading (\d)")
 _CONTENTS_HEADING = "TOC Heading"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from flows.render.docx_package import read_parts
-from flows.render.ooxml import w
+from flows.wordml.elements import w
+from flows.wordml.package import read_parts
 
 _BREAKS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\r"}
 _MARGIN = re.compile(r"word/(header|footer)\d*\.xml")

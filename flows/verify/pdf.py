@@ -9,15 +9,15 @@ import pypdfium2
 
 from flows.model.house import PageSize
 from flows.model.publication import Check
-from flows.render.preview import PDFIUM
-from flows.render.printable import printable
-from flows.render.view import Annex, Heading, View, lines_of
+from flows.render.pdf.preview import PDFIUM
 from flows.verify.checks import checked
 from flows.verify.pdf_fonts import font_faults, letter_faults
 from flows.verify.pdf_headings import stranded_headings
 from flows.verify.pdf_layout import layout_faults
 from flows.verify.pdf_profiles import PROFILES, profile_faults
 from flows.verify.pdf_text import figure_faults, word_faults
+from flows.view.printable import printable
+from flows.view.view import Annex, Heading, View, lines_of
 
 _SHEETS = tuple(tuple(side / 25.4 * 72 for side in size.millimetres) for size in PageSize)
 """Width and height in points."""

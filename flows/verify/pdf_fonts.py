@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from flows.render.style import FONT_PREFIX
+from flows.house.style import FONT_PREFIX
 
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _MAP = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)

@@ -1,7 +1,7 @@
 """Where the text of a PDF stands: no piece of it may leave its page or lie over another.
 
 What a house lets stand in its margins, and how wide its cards are, the file does not say. That text leaves the box that
-it was set for is refused when it is set (`flows/render/overflow.py`); here is proved what every page must keep.
+it was set for is refused when it is set (`flows/render/pdf/overflow.py`); here is proved what every page must keep.
 """
 
 import ctypes
@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from flows.render.preview import PDFIUM
+from flows.render.pdf.preview import PDFIUM
 
 _NEARLY = 1.0
 """Points by which a letter may reach over the edge of its page: a slanted one leans."""

@@ -8,7 +8,7 @@ from unicodedata import bidirectional
 import pypdfium2
 from pypdfium2 import raw
 
-from flows.render.preview import PDFIUM
+from flows.render.pdf.preview import PDFIUM
 
 UNMARKED = -1
 """Where stand the letters that belong to no mark, as those of the page's margins do."""

@@ -8,10 +8,10 @@ from typing import Any
 import pikepdf
 
 from flows.arabic.digits import latin_digits
-from flows.render.ooxml import bookmark_name
 from flows.verify.pdf_marks import UNMARKED, Place, marked_texts
 from flows.verify.pdf_tree import kids, page_of, tags
 from flows.verify.telling import Kind, Listener, Telling
+from flows.wordml.elements import bookmark_name
 
 _HEADINGS = {f"/H{level}": level for level in range(1, 7)}
 _LAST_FIGURE = re.compile(r"\d+\W*$")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from flows.arabic.digits import latin_digits
-from flows.render.printable import printable
-from flows.render.view import Cards, Chart, View, editors, lines_of
 from flows.verify.telling import WORD, compatible
+from flows.view.printable import printable
+from flows.view.view import Cards, Chart, View, editors, lines_of
 
 # A range or a date comes back in its parts, in an order that depends on its dashes.
 _FIGURE = re.compile(r"\d+(?:[.,٫٬]\d+)*")

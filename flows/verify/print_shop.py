@@ -12,7 +12,7 @@ import pikepdf
 from flows.model.house import House
 from flows.model.order import PrintShop
 from flows.model.publication import Check
-from flows.render.print_shop import BLEED, PDF_X4, standard_of
+from flows.render.pdf.print_shop import BLEED, PDF_X4, standard_of
 from flows.verify.checks import checked
 from flows.verify.pdf_fonts import font_faults
 

@@ -2,7 +2,7 @@
 
 from flows.compose import compose, require_grounded
 from flows.facts import find_facts
-from flows.facts.overlap import in_order
+from flows.facts.text.overlap import in_order
 from flows.ingest import as_document
 from flows.model.brief import Brief
 from flows.model.facts import AnyFact, Certainty, Date, Organization, Period, Person, Quotation

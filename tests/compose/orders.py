@@ -5,10 +5,10 @@ from pathlib import Path
 
 from flows.compose import compose, require_grounded
 from flows.facts import find_facts
+from flows.house.loading import load_house
 from flows.ingest import as_document
 from flows.model.brief import Brief, Origin
 from flows.model.order import Order
-from flows.render.house import load_house
 from flows.structure import structure
 
 ROOT = Path(__file__).parents[2]

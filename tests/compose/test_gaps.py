@@ -7,11 +7,11 @@ import pytest
 from flows.compose import compose, require_grounded
 from flows.errors import SourceTooLargeError
 from flows.facts import find_facts
+from flows.house.loading import load_house
 from flows.ingest import as_document
 from flows.model.brief import GapKind, Origin
 from flows.model.order import Order
 from flows.pipeline import MOST_SENTENCES, gated
-from flows.render.house import load_house
 from flows.structure import structure
 
 ORDER = Order(

@@ -15,9 +15,9 @@ from flows.facts import find_facts
 from flows.ingest import as_document
 from flows.model.brief import Brief, BriefPoint
 from flows.model.outline import Outline
-from flows.render.formatting import format_brief
-from flows.render.view import Annex, Cards, Heading, Line, Notes, Numbered, Paragraphs, SourceSentence, Table, View
 from flows.structure import structure
+from flows.view.formatting import format_brief
+from flows.view.view import Annex, Cards, Heading, Line, Notes, Numbered, Paragraphs, SourceSentence, Table, View
 from tests.compose.orders import HOUSE, brief_of, order
 from tests.facts.mixtures import mixtures
 

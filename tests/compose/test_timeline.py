@@ -8,7 +8,7 @@ from flows.compose.reckoning import reckoned, write_reckoned
 from flows.compose.timeline import MOST_ENTRIES
 from flows.model.brief import TimelineEntry
 from flows.model.facts import AnyFact, Instrument
-from flows.render.formatting import format_brief
+from flows.view.formatting import format_brief
 from tests.compose.made import brief_with, date, period, place
 from tests.compose.orders import HOUSE, brief_of, order
 

@@ -13,8 +13,8 @@ import pytest
 
 from flows.confined import Limits, confined, holding, warm
 from flows.errors import BrokenHouseError, RenderError, RenderLimitError
-from flows.render.house import load_house
-from flows.render.pdf import render_pdf
+from flows.house.loading import load_house
+from flows.render.pdf.rendering import render_pdf
 from tests.confined import works
 from tests.render.pages import HOUSE, OFFICIAL, sample_pdf
 from tests.render.views import SAMPLE

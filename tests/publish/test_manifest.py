@@ -6,15 +6,15 @@ from pathlib import Path
 
 from flows.compose import compose
 from flows.facts import find_facts
+from flows.house.loading import load_house
 from flows.ingest import read
 from flows.model.brief import Origin
 from flows.model.order import Order
 from flows.model.outline import Repair
 from flows.publish.manifest import Making, manifest_json
 from flows.publish.summary import summary_of
-from flows.render.formatting import format_brief
-from flows.render.house import load_house
 from flows.structure import structure
+from flows.view.formatting import format_brief
 from tests.publish.editions import edition
 
 ROOT = Path(__file__).parents[2]

@@ -10,10 +10,10 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from flows.model.house import NoteStyle, PageSetup
-from flows.render.docx import DocumentProperties, render_docx
-from flows.render.docx_package import read_parts, write_parts
-from flows.render.ooxml import w
-from flows.render.view import Bar, Chart, Line, Paragraphs, Part, PartBlock, View
+from flows.render.docx.rendering import DocumentProperties, render_docx
+from flows.view.view import Bar, Chart, Line, Paragraphs, Part, PartBlock, View
+from flows.wordml.elements import w
+from flows.wordml.package import read_parts, write_parts
 from tests.render.views import SAMPLE, line
 
 OFFICIAL = Path(__file__).parents[2] / "templates" / "official"

@@ -9,12 +9,12 @@ from typing import Any
 from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
 
+from flows.house.loading import load_house
 from flows.model.house import House
-from flows.render.fetcher import HouseFetcher
-from flows.render.house import load_house
-from flows.render.html import render_html
-from flows.render.pdf import render_pdf
-from flows.render.view import (
+from flows.render.pdf.fetcher import HouseFetcher
+from flows.render.pdf.html import render_html
+from flows.render.pdf.rendering import render_pdf
+from flows.view.view import (
     Annex,
     Card,
     Cards,

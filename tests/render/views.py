@@ -1,6 +1,6 @@
 """A view with every kind of block in it, written by hand: what the renderers are tried on."""
 
-from flows.render.view import (
+from flows.view.view import (
     Annex,
     Card,
     Cards,

@@ -9,15 +9,15 @@ from flows.model.facts import AnyFact
 from flows.model.outline import Outline
 from flows.model.revision import Revision
 from flows.model.source import SourceDocument
-from flows.render.docx import DocumentProperties, render_docx
-from flows.render.formatting import format_brief
-from flows.render.view import View
+from flows.render.docx.rendering import DocumentProperties, render_docx
 from flows.revise.carrying import carrying
 from flows.revise.evidence import Evidence
 from flows.revise.reading import EditedReport, read_report
 from flows.revise.record import record_json, recorded
 from flows.revise.revising import revise
 from flows.structure import structure
+from flows.view.formatting import format_brief
+from flows.view.view import View
 from tests.compose.orders import HOUSE, order
 
 TEXT = """قرارات مجلس البلدة

@@ -10,8 +10,8 @@
 from collections.abc import Iterator
 
 from flows.model.revision import Revision
-from flows.render.view import Card, View, editors
 from flows.revise.wording import found_strange, undone, worded
+from flows.view.view import Card, View, editors
 
 
 def printed(view: View, revision: Revision) -> list[str]:

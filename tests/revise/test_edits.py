@@ -7,9 +7,9 @@ import pytest
 from flows.errors import UnknownLineError
 from flows.model.brief import Origin
 from flows.model.edited import UnitKind
-from flows.render.view import Annex, Cards, Line, Numbered, SourceSentence, Table, View, lines_of
 from flows.revise.edits import Drop, Edit, Insert, Move, Recast, Rewrite, apply_edits
 from flows.revise.pieces import pieces_of, with_pieces
+from flows.view.view import Annex, Cards, Line, Numbered, SourceSentence, Table, View, lines_of
 from tests.compose.orders import HOUSE, SAMPLES
 from tests.render.views import SAMPLE
 from tests.revise.made import TEXT, made

@@ -3,9 +3,9 @@
 import pytest
 
 from flows.model.revision import How
-from flows.render.view import Notes
 from flows.revise.edits import Drop, Insert, Rewrite
 from flows.revise.likeness import alike, nearest, paired
+from flows.view.view import Notes
 from tests.revise.made import TEXT, read_back, report, revised
 from tests.revise.word import edited
 

@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.errors import BrokenReportError, MujazError, NotAReportError, UnsafeReportError, WrongRecordError
-from flows.render.docx_package import read_parts, write_parts
 from flows.revise.package import MOST_PARTS
 from flows.revise.reading import read_report
 from flows.revise.record import record_json
+from flows.wordml.package import read_parts, write_parts
 from tests.revise.made import read_back, report
 from tests.revise.word import DOCUMENT
 

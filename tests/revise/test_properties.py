@@ -9,11 +9,11 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from flows.model.brief import Origin
-from flows.render.docx_package import read_parts, write_parts
-from flows.render.ooxml import bookmark_name, w
-from flows.render.printable import as_words
-from flows.render.view import Line, View, lines_of
 from flows.revise.pieces import pieces_of
+from flows.view.printable import as_words
+from flows.view.view import Line, View, lines_of
+from flows.wordml.elements import bookmark_name, w
+from flows.wordml.package import read_parts, write_parts
 from tests.revise.made import found, made, report, report_of, revised
 from tests.revise.word import DOCUMENT, run, text_of
 

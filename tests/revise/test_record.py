@@ -9,14 +9,14 @@ import pytest
 
 from flows.errors import WrongRecordError
 from flows.model.brief import Origin
-from flows.render.docx_package import read_parts
-from flows.render.view import Card, Cards, Paragraphs, Run, View, lines_of
 from flows.revise.frozen_json import UnfitError, from_json, to_json
 from flows.revise.reading import record_of
 from flows.revise.record import Record, read_record, record_json, recorded
 from flows.revise.revising import revise
+from flows.view.view import Card, Cards, Paragraphs, Run, View, lines_of
+from flows.wordml.package import read_parts
 from tests.compose.orders import HOUSE, SAMPLES, order
-from tests.render.test_docx_office import faults
+from tests.render.docx.test_docx_office import faults
 from tests.render.views import SAMPLE
 from tests.revise.made import found, made, read_back, report, report_of
 

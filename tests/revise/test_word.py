@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.render.view import Chart
+from flows.view.view import Chart
 from tests.golden import Case, cases
 from tests.revise.made import made, report, revised
 from tests.revise.printed import printed

@@ -29,8 +29,8 @@ from copy import deepcopy
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from flows.render.docx_package import read_parts, write_parts
-from flows.render.ooxml import W14, W, w
+from flows.wordml.elements import W14, W, w
+from flows.wordml.package import read_parts, write_parts
 
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 AUTHOR = "محرر"

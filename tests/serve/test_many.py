@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from flows.render.house import load_house
+from flows.house.loading import load_house
 from flows.settings import settings
 from tests.serve.conftest import GOOD, PREFECT, put
 

@@ -9,19 +9,19 @@ import pytest
 from flows.compose import compose
 from flows.errors import ReviewNeededError
 from flows.facts import find_facts
+from flows.house.loading import adapted, load_house
 from flows.ingest import read
 from flows.model.brief import Origin, Review
 from flows.model.order import Order, Wishes
 from flows.pipeline import Draft, gated
 from flows.press import press
 from flows.publish.drafts import draft_folder
-from flows.render.house import adapted, load_house
-from flows.render.view import View, lines_of
 from flows.runs.review import Answers, form_for
 from flows.runs.reviewing import bottom_line, edited, edits, points
 from flows.settings import settings
 from flows.sources import requests
 from flows.structure import structure
+from flows.view.view import View, lines_of
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "inputs" / "بيان-ملتقى-الموانئ.txt"

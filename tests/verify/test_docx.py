@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.render.docx_package import read_parts, write_parts
-from flows.render.printable import printable
-from flows.render.view import Line, Paragraphs, Run
 from flows.verify.docx import check_docx, read_docx, rtl_faults
+from flows.view.printable import printable
+from flows.view.view import Line, Paragraphs, Run
+from flows.wordml.package import read_parts, write_parts
 from tests.render.docx_samples import TEMPLATE, changed, render, sample, view_of, view_with
 from tests.render.views import SAMPLE, line
 

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.model.publication import Check
-from flows.render.docx_package import read_parts, write_parts
-from flows.render.pdf import render_pdf
-from flows.render.view import Heading, Paragraphs, View
+from flows.render.pdf.rendering import render_pdf
 from flows.verify.docx import check_docx
 from flows.verify.parity import check_parity
 from flows.verify.pdf import check_pdf
+from flows.view.view import Heading, Paragraphs, View
+from flows.wordml.package import read_parts, write_parts
 from tests.render.docx_samples import changed, render, sample
 from tests.render.pages import HOUSE, OFFICIAL, long_view, part, sample_pdf, with_lines, with_parts
 from tests.render.views import SAMPLE, line

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from flows.render.pdf import render_pdf
-from flows.render.view import Heading, View
+from flows.render.pdf.rendering import render_pdf
 from flows.verify.pdf import check_pdf
+from flows.view.view import Heading, View
 from tests.render.pages import HOUSE, long_view, sample_pdf, with_lines
 from tests.render.views import SAMPLE, line
 

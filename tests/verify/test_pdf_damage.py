@@ -11,10 +11,10 @@ import pikepdf
 import pytest
 
 from flows.errors import RenderError
-from flows.render.house import load_house
-from flows.render.pdf import render_pdf
-from flows.render.view import Numbered, View
+from flows.house.loading import load_house
+from flows.render.pdf.rendering import render_pdf
 from flows.verify.pdf import check_pdf
+from flows.view.view import Numbered, View
 from tests.render.pages import HOUSE, OFFICIAL, long_view, part, sample_pdf, with_lines, with_parts
 from tests.render.views import SAMPLE, line
 

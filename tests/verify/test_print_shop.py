@@ -12,8 +12,8 @@ import pytest
 from flows.model.house import PageSize
 from flows.model.order import PrintShop
 from flows.model.publication import Check
-from flows.render.preview import page_count
-from flows.render.print_shop import PDF_X1A, render_for_print
+from flows.render.pdf.preview import page_count
+from flows.render.pdf.print_shop import PDF_X1A, render_for_print
 from flows.verify.print_shop import check_for_print
 from tests.render.pages import HOUSE, sample_pdf
 from tests.render.views import SAMPLE

@@ -6,15 +6,15 @@ lands and bodies by rules alone. A place in the name of a body («بلدية ن�
 
 from collections.abc import Iterable
 
-from flows.facts.matter import Matter
 from flows.facts.names.heads import find_bodies
 from flows.facts.names.house import find_own_names, lexicon_from
 from flows.facts.names.kinds import Named, as_fact
+from flows.facts.names.people import find_people
 from flows.facts.names.reading import seen_names
 from flows.facts.names.short_forms import joined
 from flows.facts.names.territories import find_territories
-from flows.facts.overlap import settle
-from flows.facts.people import find_people
+from flows.facts.text.folded_text import Matter
+from flows.facts.text.overlap import settle
 from flows.model.facts import AnyFact, Organization, Person, Place
 from flows.model.lexicon import Lexicon
 from flows.model.source import Span

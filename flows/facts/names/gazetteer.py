@@ -9,7 +9,7 @@ from functools import cache
 from babel import Locale
 
 from flows.arabic.letters import fold_letters
-from flows.facts.lexicons import lexicon
+from flows.facts.text.lexicons import lexicon
 
 Phrase = tuple[tuple[str, ...], str]
 """The words of a name, folded, and its class."""

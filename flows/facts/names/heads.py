@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from functools import cache
 
-from flows.facts.lexicons import folded_set, lexicon
-from flows.facts.matter import Matter
 from flows.facts.names.features import with_clitics
 from flows.facts.names.reading import royal
 from flows.facts.names.territories import stands_together
+from flows.facts.text.folded_text import Matter
+from flows.facts.text.lexicons import folded_set, lexicon
 from flows.model.facts import Certainty, Organization
 
 _MOST_WORDS = 7

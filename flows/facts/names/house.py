@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flows.arabic.letters import fold_letters
-from flows.facts.matter import Matter
 from flows.facts.names.features import with_clitics
 from flows.facts.names.territories import stands_together
+from flows.facts.text.folded_text import Matter
 from flows.model.facts import Organization, Person, Place
 from flows.model.lexicon import Lexicon, OwnName
 

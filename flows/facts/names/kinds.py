@@ -1,8 +1,8 @@
 """What the model saw -> people, places and bodies, each with its rule and how sure it is."""
 
-from flows.facts.matter import Matter
 from flows.facts.names.reading import Seen
 from flows.facts.names.territories import is_sure, territory_of
+from flows.facts.text.folded_text import Matter
 from flows.model.facts import Certainty, Organization, Person, Place
 
 Named = Person | Place | Organization

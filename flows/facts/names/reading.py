@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from flows.facts.lexicons import folded_set, lexicon
-from flows.facts.matter import Matter
 from flows.facts.names.features import EDGE, parted
 from flows.facts.names.gazetteer import gazetteer
 from flows.facts.names.labelling import Labelled, labelled
 from flows.facts.names.tokens import tokens_of
+from flows.facts.text.folded_text import Matter
+from flows.facts.text.lexicons import folded_set, lexicon
 from flows.model.source import Span
 
 _NOWHERE = -1

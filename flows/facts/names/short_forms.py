@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from flows.arabic.letters import fold_letters
-from flows.facts.lexicons import folded_set, lexicon
-from flows.facts.matter import Matter
 from flows.facts.names.features import parted, with_clitics
 from flows.facts.names.gazetteer import gazetteer
 from flows.facts.names.kinds import Named
 from flows.facts.names.territories import stands_together
+from flows.facts.text.folded_text import Matter
+from flows.facts.text.lexicons import folded_set, lexicon
 from flows.model.facts import Certainty, Organization, Person, Place
 from flows.model.source import Span
 

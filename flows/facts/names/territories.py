@@ -6,9 +6,9 @@ from functools import cache
 from babel import Locale
 
 from flows.arabic.letters import fold_letters
-from flows.facts.lexicons import folded_set, lexicon
-from flows.facts.matter import Matter
 from flows.facts.names.features import with_clitics
+from flows.facts.text.folded_text import Matter
+from flows.facts.text.lexicons import folded_set, lexicon
 from flows.model.facts import Place
 
 _LOCALES = ("ar_SA", "ar")

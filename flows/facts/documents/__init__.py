@@ -1,0 +1,1 @@
+"""Finders of documents that bind, named happenings and named undertakings."""

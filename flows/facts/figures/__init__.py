@@ -1,0 +1,1 @@
+"""Finders of figures: numbers, percentages, money, counted things, units, multiples, ordinals."""

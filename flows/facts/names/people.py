@@ -1,0 +1,184 @@
+"""People whose office the source names: «رئيس الصين شي جين بينج», «وزير النقل المهندس …»."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from babel import Locale
+
+from flows.arabic.number_words import NUMBER_WORDS
+from flows.facts.text.folded_text import Matter
+from flows.facts.text.lexicons import any_of, folded_set, lexicon
+from flows.model.facts import Certainty, Person
+
+_WORD = re.compile(r"\s+(?P<word>[ء-ي]+)(?!\w)")
+_CLITICS_AND_VERBS = ("ب", "ل", "ي", "ت", "سي", "ست", "فا")
+_SUFFIXES = ("ه", "ها", "هم", "هن", "وا", "نا")
+_REACH = 24
+"""How far before an office its verb is looked for, in code points."""
+MOST_OFFICE_WORDS = 9
+MOST_NAME_WORDS = 4
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return folded_set(lexicon("people")[key])
+
+
+@cache
+def _territories() -> frozenset[str]:
+    """Return the territories of CLDR that one word names: «رئيس فرنسا»."""
+    names = Locale.parse("ar").territories
+    return folded_set(name for code, name in names.items() if code.isalpha() and " " not in name)
+
+
+@cache
+def _office(more: tuple[str, ...]) -> re.Pattern[str]:
+    heads = any_of([*lexicon("people")["offices"], *more])
+    return re.compile(rf"(?<!\w)[وفبلك]?(?P<head>(?:ال)?(?:{heads}))(?!\w)")
+
+
+def find_people(matter: Matter, offices: tuple[str, ...] = ()) -> Iterator[Person]:
+    """Yield every person named right behind an office; the first office of a chain («عضو … وزير …») opens it.
+
+    `offices` are heads of offices beyond those of the word list.
+    """
+    end = 0
+    for match in _office(offices).finditer(matter.text):
+        if matter.span(match.start("head"), match.end()).start < end or _names_a_body(matter.text, match):
+            continue
+        person = _person(matter, match.start("head"), match.end())
+        if person:
+            end = person.span.end
+            yield person
+
+
+def _names_a_body(text: str, office: re.Match[str]) -> bool:
+    """Whether the office is part of the name of a body before it: «جامعة الملك …» is named for a king."""
+    before = text[max(0, office.start() - _REACH) : office.start()].split()
+    return (
+        office["head"].startswith("ال") and bool(before) and before[-1] in folded_set(lexicon("organizations")["heads"])
+    )
+
+
+def _person(matter: Matter, start: int, place: int) -> Person | None:
+    words = _following(matter, place)
+    titled = next((i for i, w in enumerate(words) if w["word"] in _words("titles")), None)
+    office_words = titled if titled is not None else _office_length(words)
+    head = matter.text[start:place]
+    if _holds_two(head, [word["word"] for word in words[:office_words]]):
+        return None  # the second office finds its own person
+    if titled is not None and (_is_done_to(matter.text, start) or _differ(head, words[titled])):
+        return None
+    if titled is None and not _is_complete([matter.text[start:place], *(w["word"] for w in words[:office_words])]):
+        return None
+    name = _name(matter, words[office_words + (titled is not None) :])
+    if not (name if titled is not None else _names_without_title([w["word"] for w in name])):
+        return None
+    office = matter.span(start, words[office_words - 1].end() if office_words else place)
+    span = matter.span(name[0].start("word"), name[-1].end())
+    rule, certainty = (
+        ("person.titled", Certainty.CERTAIN) if titled is not None else ("person.office", Certainty.LIKELY)
+    )
+    return Person(span=span, words=matter.words(span), rule=rule, certainty=certainty, office=office)
+
+
+def _holds_two(head: str, words: list[str]) -> bool:
+    """Whether two people's offices stand there: «رئيس الجمهورية وزير الخارجية …», but not «عضو مجلس الدولة وزير …»."""
+    if head in _words("holding_more"):
+        return False
+    complete = head.startswith("ال")
+    for word in words:
+        if complete and word in _words("offices"):
+            return True
+        complete = complete or word.startswith("ال")
+    return False
+
+
+def _is_done_to(text: str, start: int) -> bool:
+    """Whether a verb that one person does to another opens the clause: then the name may be the other's."""
+    before = text[max(0, start - _REACH) : start].split()
+    return bool(before) and before[-1].removeprefix("و").removeprefix("ف") in _words("done_to")
+
+
+def _differ(head: str, title: re.Match[str]) -> bool:
+    """Whether a woman's title stands behind a man's office or the other way round: two people are named."""
+    return head.endswith("ة") != title["word"].endswith("ة")
+
+
+def _is_complete(office: list[str]) -> bool:
+    """Whether an office needs no more words: its last is definite («رئيس بلدية» still lacks its town)."""
+    return office[-1].startswith(("ال", "لل", "وال")) or office[-1] in _territories()
+
+
+def _names_without_title(words: list[str]) -> bool:
+    """Whether words behind a bare office are a name: two at least, and «حرص الحكومة» is none but «طارق الدهماني» is."""
+    return len(words) > 1 and (not words[1].startswith("ال") or words[1] == "الدين" or words[0] in _words("given"))
+
+
+def _following(matter: Matter, place: int) -> list[re.Match[str]]:
+    """Return the words behind an office's head, up to the first mark or a word that no office and no name contains."""
+    words: list[re.Match[str]] = []
+    while len(words) < MOST_OFFICE_WORDS + MOST_NAME_WORDS + 1:
+        match = _WORD.match(matter.text, place)
+        if (
+            match is None
+            or "\n" in match.group()
+            or (match["word"] in _words("never") and match["word"] not in ("في", "عام"))
+        ):
+            break
+        words.append(match)
+        place = match.end()
+    return words
+
+
+def _office_length(words: list[re.Match[str]]) -> int:
+    """Return how many words still belong to the office where no title parts it from the name."""
+    length = 0
+    for match in words[:MOST_OFFICE_WORDS]:
+        word = match["word"]
+        known = word in _words("bodies") or word in _words("offices") or word in _territories()
+        if not known and not word.startswith(("ال", "لل", "وال")):
+            break
+        length += 1
+    return length
+
+
+def _name(matter: Matter, words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the words of the name at the head of `words`."""
+    name: list[re.Match[str]] = []
+    for match in words[:MOST_NAME_WORDS]:
+        if not _goes_on(matter, name, match):
+            break
+        name.append(match)
+        if match["word"].startswith("ال") and match["word"] != "الدين":
+            break
+    return name
+
+
+def _goes_on(matter: Matter, name: list[re.Match[str]], match: re.Match[str]) -> bool:
+    word = match["word"]
+    original = matter.words(matter.span(match.start("word"), match.end()))
+    if not _may_be_named(word, bool(name)) or original.endswith(("ًا", "اً")):
+        return False
+    if not name:
+        return not word.startswith(("ال", "لل"))
+    if word.startswith("ال"):
+        return len(name) == 1 or name[-1]["word"] == "الدين" or any(part["word"] in _words("joints") for part in name)
+    if word.endswith("ا") and word not in _words("given"):
+        return False  # an accusative without its marks: «محمد رشيد قائدا»
+    # A verb of the form افتعل opens with a bare alif; names seldom do past their first word.
+    return not (original.startswith("ا") and len(original) > 4 and word not in _words("joints"))
+
+
+def _may_be_named(word: str, inside: bool) -> bool:
+    """Whether a word can be part of a name: no particle, no number, and not in the shape of a verb or a noun."""
+    if word in _words("never") or word in NUMBER_WORDS or (inside and word in _words("offices")):
+        return False
+    if word.startswith("و"):
+        return not inside and word in _words("with_waw")
+    if word.startswith(_CLITICS_AND_VERBS):
+        return word in _words("with_clitic")
+    if word.endswith("ة"):
+        return word in _words("with_ta")
+    return not word.endswith(_SUFFIXES) or word.endswith("الله") or word in _words("with_ha")

@@ -1,0 +1,1 @@
+"""Finders of what stands in quotation marks: speech with its speaker and its verb, and names."""

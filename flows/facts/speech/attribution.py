@@ -1,0 +1,241 @@
+"""What brings a quotation: a verb before it or behind it, and its speaker."""
+
+import re
+from dataclasses import dataclass
+
+from flows.facts.speech.speakers import (
+    bare_verbs,
+    is_feminine,
+    may_take_an_object,
+    noun_phrase,
+    speech_words,
+    subject,
+    without_clitic,
+)
+from flows.facts.speech.speech_verbs import ENDS_A_SENTENCE, MOST_GAP, MOST_WORDS_BEFORE, SpeechVerbs
+from flows.facts.text.folded_text import Matter
+from flows.facts.text.known_names import known_people, offices
+from flows.facts.text.lexicons import LINE_END
+from flows.facts.text.quotation_marks import Quoted
+from flows.model.facts import Certainty
+from flows.model.source import Span
+
+_BEHIND = re.compile(r"[\s،,–—-]*")
+_MOST_WORDS_CALLED = 12
+_MOST_WORDS_OF_A_HEADLINE = 8
+_MOST_VERBS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """What brings a quotation."""
+
+    rule: str
+    verb: int | None = None
+    """The word that brings it."""
+    speaker: Span | None = None
+    certainty: Certainty = Certainty.CERTAIN
+    close: bool = False
+    """Whether the marks hold what the verb says, and not what another word between the two announces."""
+
+
+class Sayings:
+    """The verbs of a text that bring speech, found once, and what they bring."""
+
+    def __init__(self, matter: Matter) -> None:
+        """Find the verbs."""
+        self._matter = matter
+        self._words = matter.words_in_order
+        self._verbs = SpeechVerbs(matter)
+
+    def before(self, quoted: Quoted) -> Saying | None:
+        """Return what stands before a quotation and brings it."""
+        last = self._words.index_at(quoted.start) - 1
+        gap = self._verbs.text_between(last, quoted.start)
+        if last < 0 or ENDS_A_SENTENCE.search(gap):
+            return None
+        word = self._words.forms[last]
+        if ":" in gap:
+            # A colon at the end of a line brings the quotation that opens the next.
+            return self._with_colon(last, self._words.ends[last] + gap.index(":"))
+        if LINE_END in gap:
+            return None
+        if not gap or word in ("بانه", "بانها", "بانهم"):
+            return self._calling(last, quoted) if word in ("ب", "بانه", "بانها", "بانهم") else None
+        if word in speech_words("that"):
+            return self._reported(last, quoted)
+        return self._bare(last, quoted)
+
+    def behind(self, quoted: Quoted) -> Saying | None:
+        """Return what stands right behind a quotation and brings it: «…»، قال الوزير; «…» بحسب البيان."""
+        match = _BEHIND.match(self._matter.text, quoted.end, quoted.end + MOST_GAP)
+        index = self._words.index_at(quoted.end)
+        if match is None or index >= len(self._words) or self._words.starts[index] != match.end():
+            return None
+        word = self._words.forms[index]
+        if word in ("كما", "هكذا", "حسبما", "وفقما") and self._verbs.word(index + 1) in bare_verbs():
+            return self._said_behind(index + 1)
+        if word in speech_words("according"):
+            return self._according(index)
+        if word == "علي" and self._verbs.word(index + 1) in ("حد", "لسان"):
+            return self._according(index + 1)
+        separated = "،" in match.group() or word not in speech_words("ambiguous")
+        return self._said_behind(index) if separated and word in bare_verbs() else None
+
+    def speaker_before(self, verb: int, first: int) -> Span | None:
+        """Return the subject of the nearest verb between the words `first` and `verb` that has one, if both agree."""
+        form = without_clitic(self._words.forms[verb])
+        for index in self._verbs.before(verb, first, 2 * _MOST_VERBS):
+            found = subject(self._matter, index, self._words.starts[verb])
+            if found:
+                return found if agree(without_clitic(self._words.forms[index]), form) else None
+        return None
+
+    def _with_colon(self, last: int, limit: int) -> Saying | None:
+        for verb in self._verbs.before(last + 1, last - MOST_WORDS_BEFORE, _MOST_VERBS):
+            if not self._verbs.is_one_clause(verb, limit):
+                break
+            standing = self._standing_in(verb, limit)
+            if standing:
+                return standing
+            if self._verbs.is_noun(verb) or without_clitic(self._words.forms[verb]) in speech_words("standing_in"):
+                continue
+            return None if self._verbs.reports(verb + 1, last + 1) else self._by_verb(verb, limit, "quotation.colon")
+        return self._headline(last)
+
+    def _reported(self, last: int, quoted: Quoted) -> Saying | None:
+        """Return the verb before a «أن» that stands right before the mark: «قال إن «…»»."""
+        if self._verbs.word(last - 1) in speech_words("before_no_speech"):
+            return None
+        for verb in self._verbs.before(last, last - MOST_WORDS_BEFORE, _MOST_VERBS):
+            if not self._verbs.is_one_clause(verb, quoted.start) or self._verbs.reports(verb + 1, last):
+                return None
+            if not self._verbs.is_noun(verb):
+                return self._by_verb(verb, self._words.starts[last], "quotation.that")
+        return None
+
+    def _calling(self, last: int, quoted: Quoted) -> Saying | None:
+        """Return the verb that calls something by the quoted words: «وصفه بـ«…»»."""
+        for verb in self._verbs.before(last, last - _MOST_WORDS_CALLED, _MOST_VERBS):
+            if without_clitic(self._words.forms[verb]) in speech_words("calling"):
+                if not self._verbs.is_one_clause(verb, quoted.start):
+                    return None
+                found = subject(self._matter, verb, self._words.starts[last])
+                return Saying(rule="quotation.called", verb=verb, speaker=found, certainty=Certainty.LIKELY)
+        return None
+
+    def _bare(self, last: int, quoted: Quoted) -> Saying | None:
+        """Return the verb of «قال الوزير "…"», with a comma before the mark or nothing."""
+        for verb in self._verbs.before(last + 1, last - MOST_WORDS_BEFORE, 1):
+            if (
+                self._verbs.is_noun(verb)
+                or not self._verbs.is_one_clause(verb, quoted.start)
+                or self._verbs.reports(verb + 1, last + 1)
+            ):
+                return None
+            saying = self._by_verb(verb, quoted.start, "quotation.bare")
+            return saying if saying.close or "،" in self._verbs.text_between(last, quoted.start) else None
+        return None
+
+    def _by_verb(self, verb: int, limit: int, rule: str) -> Saying:
+        """Return what a verb brings: of «وتابع الوزير قائلا» the main verb, where one stands in the same clause."""
+        certainty = Certainty.LIKELY if rule == "quotation.bare" else Certainty.CERTAIN
+        if without_clitic(self._words.forms[verb]) in bare_verbs():
+            found = self._subject(verb, limit)
+            close = not may_take_an_object(self._words.forms[verb]) or self._is_close(verb, found, limit)
+            return Saying(rule=rule, verb=verb, speaker=found, certainty=certainty, close=close)
+        for main in self._verbs.before(verb, verb - MOST_WORDS_BEFORE, _MOST_VERBS):
+            if not self._verbs.is_one_clause(main, self._words.starts[verb]):
+                break
+            if without_clitic(self._words.forms[main]) in bare_verbs() and not self._verbs.is_noun(main):
+                found = self._subject(main, self._words.starts[verb])
+                chosen = verb if self._verbs.reports(main + 1, verb) else main
+                return Saying(rule=rule, verb=chosen, speaker=found, certainty=certainty, close=True)
+        return Saying(rule=rule, verb=verb, certainty=certainty, close=True)
+
+    def _is_close(self, verb: int, speaker: Span | None, limit: int) -> bool:
+        """Whether no word stands between a verb with its subject and the place `limit`."""
+        last = self._words.index_at(limit) - 1
+        end = self._matter.span(self._words.starts[verb], self._words.ends[verb]).end
+        reached = max(end, speaker.end if speaker else 0)
+        return last < 0 or reached >= self._matter.span(self._words.starts[last], self._words.ends[last]).end
+
+    def _subject(self, verb: int, limit: int) -> Span | None:
+        return subject(self._matter, verb, limit) or self._subject_first(verb)
+
+    def _subject_first(self, verb: int) -> Span | None:
+        """Return the subject of «وكان الوزير قد قال: …», «الوزير قال: …»."""
+        end = verb - 1 if self._verbs.word(verb - 1) == "قد" else verb
+        if self._words.forms[verb] != without_clitic(self._words.forms[verb]):
+            return None
+        for index in range(end - 1, max(end - _MOST_WORDS_OF_A_HEADLINE, 0) - 1, -1):
+            if self._verbs.word(index) in ("كان", "كانت", "وكان", "وكانت") or self._verbs.opens_a_line(index + 1):
+                return self._whole_subject(index, end)
+        return self._whole_subject(-1, end) if end <= _MOST_WORDS_OF_A_HEADLINE else None
+
+    def _whole_subject(self, before: int, end: int) -> Span | None:
+        """Return the words behind word `before` up to word `end` where they are one subject and all of it."""
+        if end <= before + 1 or not self._is_someone(before + 1):
+            return None
+        found = noun_phrase(self._matter, before + 1, self._words.ends[end - 1])
+        whole = found and found.end == self._matter.span(0, self._words.ends[end - 1]).end
+        return found if whole else None
+
+    def _headline(self, last: int) -> Saying | None:
+        """Return the office or name alone before a colon at the head of a line: «وزير النقل: «…»»."""
+        for index in range(last, max(last - _MOST_WORDS_OF_A_HEADLINE, -1), -1):
+            if self._verbs.opens_a_line(index):
+                found = self._whole_subject(index - 1, last + 1)
+                if found is None:
+                    return None
+                return Saying(rule="quotation.headline", speaker=found, certainty=Certainty.LIKELY)
+        return None
+
+    def _is_someone(self, index: int) -> bool:
+        word = self._verbs.word(index)
+        return word.removeprefix("ال") in offices() or word in known_people()
+
+    def _standing_in(self, verb: int, limit: int) -> Saying | None:
+        """Return the paper of «جاء في البيان: «…»»."""
+        if without_clitic(self._words.forms[verb]) not in speech_words("standing_in"):
+            return None
+        inside = self._verbs.word(verb + 1) in ("في", "علي")
+        found = noun_phrase(self._matter, verb + 2 if inside else verb + 1, limit)
+        return Saying(rule="quotation.colon", verb=verb, speaker=found) if found else None
+
+    def _said_behind(self, verb: int) -> Saying | None:
+        found = subject(self._matter, verb, len(self._matter.text))
+        if found is None:
+            return None
+        index = self._words.index_at(self._words.starts[verb])
+        while index < len(self._words) and self._matter.span(0, self._words.ends[index]).end < found.end:
+            index += 1
+        following = self._matter.text[self._words.ends[index] : self._words.ends[index] + 3].lstrip()
+        brings_on = following.startswith(":") or self._verbs.word(index + 1) in speech_words("that")
+        return None if brings_on else Saying(rule="quotation.behind", verb=verb, speaker=found)
+
+    def _according(self, index: int) -> Saying | None:
+        """Return who is named behind «بحسب», «وفق ما قاله», «على حد قول»."""
+        verb = None
+        if self._verbs.word(index + 1) in speech_words("on_the_words"):
+            index += 1
+        if self._verbs.word(index + 1) in ("ما", "لما") and self._verbs.word(index + 2) in speech_words("with_it"):
+            verb = index = index + 2
+        found = subject(self._matter, index, len(self._matter.text)) or self._behind_the_clitic(index + 1)
+        return Saying(rule="quotation.according", verb=verb, speaker=found) if found else None
+
+    def _behind_the_clitic(self, index: int) -> Span | None:
+        """Return who is named behind the ل of «وفقا لوزير النقل»."""
+        word = self._verbs.word(index)
+        if not word.startswith("ل") or len(word) < 4:
+            return None
+        rest = subject(self._matter, index, len(self._matter.text))
+        first = self._matter.span(
+            self._words.starts[index] + (2 if word.startswith("لل") else 1), self._words.ends[index]
+        )
+        return first.cover(rest) if rest else first
+
+
+def agree(verb: str, other: str) -> bool:
+    """Whether two forms can have one subject: both feminine or neither, both plural or neither."""
+    return is_feminine(verb) == is_feminine(other) and verb.endswith("وا") == other.endswith("وا")

@@ -1,0 +1,182 @@
+"""Times of day: «الساعة الثالثة والنصف عصرا», «14:30», «5 مساءً», «الثانية عشرة ظهرا», «منتصف الليل»."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from flows.arabic.ordinals import DEFINITE
+from flows.facts.text.amounts import number_at
+from flows.facts.text.folded_text import Matter
+from flows.facts.text.lexicons import any_of
+from flows.facts.times.date_parts import digits_of
+from flows.facts.times.time_words import Sight, folded, times
+from flows.model.facts import Certainty, Time
+
+_HOURS = {word: n for word, n in DEFINITE.items() if n <= 12 and word.endswith("ة")} | {"الواحدة": 1}
+_PARTS = ("morning", "noon", "evening", "night")
+_LONGEST_HOUR = 40
+"""How far before «مساء» its hour may begin, in code points of folded text («الحادية عشرة والنصف …»)."""
+_MIDDAY = 12
+_DUSK = 6
+"""From this hour on «ليلا» is before midnight, up to it after."""
+_NO_START = frozenset(".,:/٫-")
+_AND = re.compile(r"\s+و\s?")
+_IN_PLAY = "دقيقة "
+"""Behind «الدقيقة» minutes and seconds of a match are told."""
+_COLON = re.compile(r"(?P<hour>\d\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\w|[:/]\d|[.,]\d)")
+
+
+@cache
+def _hour() -> str:
+    minutes = (
+        r"(?:\s+و\s?(?P<past>النصف|نصف|الربع|ربع|الثلث|ثلث)(?!\w)|\s+الا\s+(?P<short>ربعا|الربع|ربع|ثلثا|الثلث|ثلث)(?!\w)"
+        r"|\s+و\s?(?P<minutes>\d{1,2})\s+دقيقة(?!\w))?"
+    )
+    digits = r"(?P<hour>\d{1,2})(?::(?P<colon>[0-5]\d))?(?![\d:/٪%]|[.,]\d)"
+    return rf"(?:{digits}|(?P<ordinal>{any_of(_HOURS)})(?!\w)){minutes}"
+
+
+@cache
+def _part_of_day(*, long_only: bool) -> str:
+    data = times()["clock"]
+    groups = (
+        rf"(?P<{part}>{any_of(word for word in data[part] if len(word) > 1 or not long_only)})" for part in _PARTS
+    )
+    return rf"(?:\s?(?:من\s+)?(?:{'|'.join(groups)})(?!\w))"
+
+
+@cache
+def _behind_head() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(folded('clock', 'heads'))})\s+:?\(?{_hour()}{_part_of_day(long_only=False)}?")
+
+
+@cache
+def _before_part() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,:/٫])[وبل]?(?P<whole>{_hour()}{_part_of_day(long_only=True)})")
+
+
+@cache
+def _short_part() -> re.Pattern[str]:
+    return re.compile(r"\s?(?:(?P<morning>ص)|(?P<evening>م))(?!\w)")
+
+
+@cache
+def _midnight() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(folded('clock', 'midnight'))})(?!\w)")
+
+
+def find_times(matter: Matter, heads: list[Sight], parts: list[Sight]) -> Iterator[Time]:
+    """Yield every time of day, behind «الساعة», before its part of the day, or as «14:30»."""
+    for sight in heads:
+        match = _behind_head().match(matter.text, sight.start)
+        if match:
+            yield from _time(matter, match, match.start())
+            yield from _with_worded_minutes(matter, match)
+    for sight in parts:
+        if _midnight().match(matter.text, sight.start):
+            end = _midnight().match(matter.text, sight.start)
+            yield _fact(matter, (sight.start, end.end() if end else sight.start), "time.named", (0, 0))
+        else:
+            yield from _with_part(matter, sight)
+    yield from _with_colon(matter)
+
+
+def _with_worded_minutes(matter: Matter, match: re.Match[str]) -> Iterator[Time]:
+    """Yield the same time with its minutes in words: «الساعة الثالثة وخمس عشرة دقيقة عصرا»."""
+    joint = _AND.match(matter.text, match.end())
+    number = number_at(matter, joint.end()) if joint and not _named(match) else None
+    behind = _minutes_behind().match(matter.text, number.end) if number else None
+    if number and behind and number.value in range(60):
+        hour = int(match["hour"]) if match["hour"] else _HOURS[" ".join(match["ordinal"].split())]
+        part = _named(behind)
+        certainty = Certainty.CERTAIN if part or hour > _MIDDAY else Certainty.OPEN
+        place, told = (match.start(), behind.end()), (_hour_of_day(hour, part), int(number.value))
+        yield _fact(matter, place, "time.part-of-day" if part else "time.hour", told, certainty=certainty)
+
+
+@cache
+def _minutes_behind() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:دقيقة|دقائق)(?!\w){_part_of_day(long_only=False)}?")
+
+
+def _with_part(matter: Matter, sight: Sight) -> Iterator[Time]:
+    """Yield the time whose part of the day the word is («5 مساءً»), the nearest before it."""
+    words = matter.words_in_order
+    for back in range(1, 5):
+        if back > sight.index:
+            return
+        form = words.forms[sight.index - back]
+        if words.starts[sight.index - back] < sight.start - _LONGEST_HOUR:
+            return
+        match = _before_part().match(matter.text, words.starts[sight.index - back])
+        if match and match.end() > sight.start and (form[-1].isdigit() or match["ordinal"]):
+            yield from _time(matter, match, match.start("whole"))
+            return
+
+
+def _with_colon(matter: Matter) -> Iterator[Time]:
+    """Yield «14:30»; no verse, score or ratio has two digits on both sides of its colon."""
+    for match in _COLON.finditer(matter.text):
+        before = matter.text[max(0, match.start() - 1) : match.start()]
+        in_play = matter.text[max(0, match.start() - len(_IN_PLAY)) : match.start()] == _IN_PLAY
+        if not (in_play or before.isalnum() or before in _NO_START) and int(match["hour"]) < 24:
+            part = _short_part().match(matter.text, match.end())
+            hour = _hour_of_day(int(match["hour"]), _named(part) if part else "")
+            end = part.end() if part else match.end()
+            digits = (match.span("hour"), match.span("minute"))
+            yield _fact(matter, (match.start(), end), "time.figures", (hour, int(match["minute"])), digits)
+
+
+def _named(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    return next((part for part in _PARTS if groups.get(part)), "")
+
+
+def _time(matter: Matter, match: re.Match[str], start: int) -> Iterator[Time]:
+    hour = int(match["hour"]) if match["hour"] else _HOURS[" ".join(match["ordinal"].split())]
+    part, minute = _named(match), _minute(match)
+    if hour > 24 or minute >= 60 or (part and hour > _MIDDAY and part != "evening"):
+        return
+    there = _hour_of_day(hour, part) * 60 + minute
+    rule = "time.part-of-day" if part else "time.hour"
+    open_ended = not part and hour <= _MIDDAY and not match["colon"]
+    digits = tuple(match.span(group) for group in ("hour", "colon", "minutes") if match[group])
+    certainty = Certainty.OPEN if open_ended else Certainty.CERTAIN
+    yield _fact(matter, (start, match.end()), rule, divmod(there % (24 * 60), 60), digits, certainty)
+
+
+def _minute(match: re.Match[str]) -> int:
+    past = {"النصف": 30, "نصف": 30, "الربع": 15, "ربع": 15, "الثلث": 20, "ثلث": 20}.get(match["past"] or "", 0)
+    short = 0 if not match["short"] else -15 if "ربع" in match["short"] else -20
+    return int(match["colon"] or match["minutes"] or 0) + past + short
+
+
+def _hour_of_day(hour: int, part: str) -> int:
+    """Return the hour from 0 to 23 that an hour is in its part of the day: 3 in the afternoon is 15."""
+    if hour > _MIDDAY:
+        return hour % 24
+    hour %= _MIDDAY
+    late = {"morning": False, "noon": hour < 10, "evening": True, "night": hour >= _DUSK, "": False}[part]
+    if not part and hour == 0:
+        return _MIDDAY
+    return hour + _MIDDAY * late
+
+
+def _fact(
+    matter: Matter,
+    place: tuple[int, int],
+    rule: str,
+    hour_and_minute: tuple[int, int],
+    digits: tuple[tuple[int, int], ...] = (),
+    certainty: Certainty = Certainty.CERTAIN,
+) -> Time:
+    span = matter.span(*place)
+    hour, minute = hour_and_minute
+    return Time(
+        span=span,
+        words=matter.words(span),
+        rule=rule,
+        certainty=certainty,
+        value=f"T{hour:02d}:{minute:02d}",
+        numerals=digits_of(matter, digits),
+    )

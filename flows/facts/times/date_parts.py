@@ -1,0 +1,168 @@
+"""A point in time as it is found: its place in the folded text and its parts; and how it becomes a fact."""
+
+import datetime as dt
+from calendar import monthrange
+from dataclasses import dataclass
+from decimal import Decimal
+
+from flows.arabic.calendar import shifted, to_gregorian
+from flows.facts.text.folded_text import Matter
+from flows.model.facts import Calendar, Certainty, Date, Numeral, Period
+
+HIJRI_YEARS = range(1200, 1600)
+HIJRI_BY_SIZE = range(1300, 1500)
+"""A year without an era that is taken for a Hijri one: what is written of 1258 or 1516 is as a rule Gregorian."""
+GREGORIAN_YEARS = range(1500, 2200)
+"""What may be a year behind the name of a month: «في مارس 1200 لاجئ» names none."""
+NEAREST, PAST, THIS, COMING = None, -1, 0, 1
+"""Which of the years a month without one is of: the nearest, or the one that «الماضي» and «المقبل» say."""
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A day, a month or a year in folded text; 0 for the parts that the text leaves out."""
+
+    start: int
+    end: int
+    rule: str
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    calendar: Calendar = Calendar.GREGORIAN
+    digits: tuple[Place, ...] = ()
+    certainty: Certainty = Certainty.CERTAIN
+    turn: int | None = NEAREST
+    stands: bool = True
+    """False of a month's name alone: no date by itself, but one end of a range."""
+
+
+def last_day(calendar: Calendar, year: int, month: int) -> int:
+    """Return the last day that a month can have; of a Hijri month 30, which `gregorian` holds against its year."""
+    return 30 if calendar is Calendar.HIJRI else monthrange(year or 4, month)[1]
+
+
+def is_day(calendar: Calendar, year: int, month: int, day: int) -> bool:
+    """Whether a month can have such a day."""
+    return 1 <= month <= 12 and 1 <= day <= last_day(calendar, year, month)
+
+
+def iso(year: int, month: int = 0, day: int = 0) -> str:
+    """Return ISO 8601 at the precision given; "--12-08" where the year is not."""
+    head = f"{year:04d}" if year else "-"
+    return head + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
+
+
+def same_day(calendar: Calendar, year: int, month: int, day: int) -> str | None:
+    """Return the Gregorian day of a full Hijri date in ISO 8601, or None."""
+    gregorian = to_gregorian(year, month, day) if calendar is Calendar.HIJRI and year and day else None
+    return gregorian.isoformat() if gregorian else None
+
+
+def digits_of(matter: Matter, digits: tuple[Place, ...]) -> tuple[Numeral, ...]:
+    """Return places of digits of the folded text as the model knows them."""
+    return tuple(
+        Numeral(span=matter.span(start, end), value=Decimal(matter.text[start:end]))
+        for start, end in sorted(set(digits))
+    )
+
+
+def as_date(matter: Matter, point: Point, reference: dt.date | None) -> Date:
+    """Return the fact; a Gregorian point without a year gets its own from the document's day, as likely."""
+    year = point.year or (0 if point.calendar is Calendar.HIJRI else year_near(reference, point))
+    resolved = year != point.year
+    return date_fact(
+        matter,
+        (point.start, point.end),
+        "date.relative-year" if resolved else point.rule,
+        iso(year, point.month, point.day),
+        certainty=Certainty.LIKELY if resolved else point.certainty,
+        calendar=point.calendar,
+        gregorian=same_day(point.calendar, year, point.month, point.day),
+        numerals=digits_of(matter, point.digits),
+    )
+
+
+def date_fact(
+    matter: Matter,
+    place: Place,
+    rule: str,
+    value: str | None,
+    *,
+    certainty: Certainty = Certainty.CERTAIN,
+    calendar: Calendar = Calendar.GREGORIAN,
+    gregorian: str | None = None,
+    numerals: tuple[Numeral, ...] = (),
+) -> Date:
+    """Return a date in a place of the folded text; one without a value is open."""
+    span = matter.span(*place)
+    return Date(
+        span=span,
+        words=matter.words(span),
+        rule=rule,
+        value=value,
+        certainty=certainty if value else Certainty.OPEN,
+        calendar=calendar,
+        gregorian=gregorian,
+        numerals=numerals,
+    )
+
+
+def period_fact(
+    matter: Matter,
+    place: Place,
+    rule: str,
+    ends: tuple[str | None, str | None],
+    *,
+    certainty: Certainty = Certainty.CERTAIN,
+    calendar: Calendar = Calendar.GREGORIAN,
+    numerals: tuple[Numeral, ...] = (),
+) -> Period:
+    """Return a period in a place of the folded text; one of which neither end is known is open."""
+    span = matter.span(*place)
+    return Period(
+        span=span,
+        words=matter.words(span),
+        rule=rule,
+        certainty=certainty if any(ends) else Certainty.OPEN,
+        start=ends[0],
+        end=ends[1],
+        calendar=calendar,
+        numerals=numerals,
+    )
+
+
+def year_near(reference: dt.date | None, point: Point) -> int:
+    """Return the year that brings a month and its day nearest to the document's, or to the side that the text says."""
+    if reference is None or not point.month:
+        return 0
+    years = [
+        year
+        for year in range(reference.year - 1, reference.year + 2)
+        if is_day(point.calendar, year, point.month, point.day or 1)
+    ]
+    days = {year: dt.date(year, point.month, point.day or 15) for year in years if dt.MINYEAR <= year <= dt.MAXYEAR}
+    if point.turn == THIS:
+        return reference.year
+    fitting = {y: d for y, d in days.items() if _is_on_side(d, reference, point)} or days
+    return min(fitting, key=lambda year: abs(fitting[year] - reference), default=0)
+
+
+def _is_on_side(day: dt.date, reference: dt.date, point: Point) -> bool:
+    if point.turn is NEAREST:
+        return True
+    here, there = ((d.year, d.month) if not point.day else (d.year, d.month, d.day) for d in (reference, day))
+    return there < here if point.turn == PAST else there > here
+
+
+def moved(reference: dt.date | None, unit: str, count: int) -> str | None:
+    """Return the day that lies so many units of time from the document's, at the precision of the unit."""
+    if reference is None or abs(count) > 10_000:
+        return None
+    tens = {"C": 100, "E": 10, "Y": 1}.get(unit, 0)
+    days = {"W": 7, "D": 1}.get(unit, 0)
+    there = shifted(reference, years=tens * count, months=count if unit == "M" else 0, days=days * count)
+    if there is None or not (tens or days or unit == "M"):
+        return None
+    return there.isoformat()[: 4 if tens else 7 if unit == "M" else 10]

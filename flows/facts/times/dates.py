@@ -1,0 +1,132 @@
+"""Everything that tells when: dates, periods, times of day and lengths of time, in one finder: the longest wins."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from flows.facts.text.folded_text import Matter
+from flows.facts.times.ages import find_centuries, find_decades, find_eras
+from flows.facts.times.clock import find_times as find_clock_times
+from flows.facts.times.counted_from import find_counted, find_many, find_vague
+from flows.facts.times.date_heads import widened
+from flows.facts.times.date_parts import Point, as_date
+from flows.facts.times.day_figures import find_days_in_figures, find_short_days
+from flows.facts.times.durations import durations
+from flows.facts.times.lengths import lengths, whole_lengths
+from flows.facts.times.months import find_months
+from flows.facts.times.periods import find_ranges
+from flows.facts.times.relative import find_day_numbers, find_relative_days, find_stretches
+from flows.facts.times.time_words import Sights, Trigger, sights, units
+from flows.facts.times.weekdays import find_weekdays
+from flows.facts.times.year_figures import year_figures
+from flows.facts.times.year_parts import find_fractions
+from flows.facts.times.years import find_seasons, find_worded_years, find_year_pairs
+from flows.model.facts import AnyTime, Calendar, Date, Period
+from flows.model.outline import BlockKind
+from flows.model.source import Span
+
+
+def find_dates(matter: Matter) -> Iterator[AnyTime]:
+    """Yield every date, period, time of day and length of time of a text, but for years in figures alone.
+
+    What one thing is said by more words ranks before what is said by fewer of them: a period before its ends.
+    """
+    seen = sights(matter)
+    found = list(_points(matter, seen))
+    reference = matter.reference or _own_day(matter, found)
+    told = [*_calendar_dates(matter, seen, found, reference), *_relative(matter, seen, reference)]
+    yield from told
+    begins = {fact.span.start: fact for fact in told if isinstance(fact, Date | Period)}
+    yield from find_fractions(matter, seen[Trigger.FRACTION], begins)
+    yield from find_clock_times(matter, seen[Trigger.CLOCK], seen[Trigger.PART_OF_DAY])
+    yield from _lengths(matter, seen, reference)
+
+
+def _points(matter: Matter, seen: Sights) -> Iterator[Point | Period]:
+    yield from find_months(matter, seen[Trigger.MONTH])
+    yield from find_days_in_figures(matter)
+    yield from find_short_days(matter)
+    yield from find_worded_years(matter, seen[Trigger.YEAR])
+
+
+def _own_day(matter: Matter, found: Iterable[Point | Period]) -> dt.date | None:
+    """Return the day that the outline's dateline gives; None where it gives none, or is in the other calendar alone."""
+    lines = [block.span for block in matter.outline.blocks if block.kind is BlockKind.DATELINE]
+    for point in found if lines else ():
+        full = isinstance(point, Point) and point.year and point.day and point.calendar is Calendar.GREGORIAN
+        if isinstance(point, Point) and full and _lies_in(matter.span(point.start, point.end), lines):
+            return dt.date(point.year, point.month, point.day)
+    return None
+
+
+def _lies_in(place: Span, lines: Iterable[Span]) -> bool:
+    return any(line.contains(place) for line in lines)
+
+
+def _calendar_dates(
+    matter: Matter, seen: Sights, found: Sequence[Point | Period], reference: dt.date | None
+) -> Iterator[Date | Period]:
+    yield from (period for period in found if isinstance(period, Period))
+    points = _apart(point for point in found if isinstance(point, Point))
+    wide = [_with_heads(matter, point) for point in _with_bracketed_days(matter, points)]
+    yield from (as_date(matter, point, reference) for point in wide if point.stands)
+    yield from find_year_pairs(matter, seen[Trigger.YEAR])
+    yield from find_seasons(matter, seen[Trigger.SEASON])
+    ends = _apart((*wide, *(widened(matter, point) for point in year_figures(matter))))
+    yield from find_ranges(matter, ends, reference)
+
+
+def _with_heads(matter: Matter, point: Point) -> Point:
+    """Return a point with its heads; a month's name with one («شهر رمضان», «منتصف آذار») is a date by itself."""
+    wide = widened(matter, point)
+    return replace(wide, stands=point.stands or wide.start < point.start)
+
+
+def _relative(matter: Matter, seen: Sights, reference: dt.date | None) -> Iterator[Date | Period]:
+    yield from find_weekdays(matter, seen[Trigger.WEEKDAY], reference)
+    yield from find_relative_days(matter, seen[Trigger.DAY], reference)
+    yield from find_stretches(matter, seen[Trigger.STRETCH], reference)
+    yield from find_day_numbers(matter, seen[Trigger.UNIT], reference)
+    yield from find_vague(matter, seen[Trigger.SIDE])
+    yield from find_many(matter, seen[Trigger.STRETCHES], reference)
+    yield from find_centuries(matter, seen[Trigger.CENTURY], reference)
+    yield from find_decades(matter, seen[Trigger.DECADE], reference)
+    yield from find_eras(matter, seen[Trigger.ERA])
+
+
+def _lengths(matter: Matter, seen: Sights, reference: dt.date | None) -> Iterator[AnyTime]:
+    found = lengths(matter, seen)
+    yield from find_counted(matter, found, reference)
+    yield from durations(matter, found)
+    definite = (*seen[Trigger.STRETCH], *seen[Trigger.DAY], *seen[Trigger.CLOCK])
+    yield from durations(matter, whole_lengths(matter, [sight for sight in definite if sight.word in units("whole")]))
+
+
+def _apart(points: Iterable[Point]) -> list[Point]:
+    """Return points in their order of which no two overlap; of two that do the longer, which says more."""
+    kept: list[Point] = []
+    for point in sorted(points, key=lambda point: (point.start, -point.end)):
+        if not kept or point.start >= kept[-1].end:
+            kept.append(point)
+        elif point.end - point.start > kept[-1].end - kept[-1].start:
+            kept[-1] = point
+    return kept
+
+
+def _with_bracketed_days(matter: Matter, points: list[Point]) -> Iterator[Point]:
+    """Yield points; of «تموز (29/7/1947)» one, the day with its month before it."""
+    pending: Point | None = None
+    for point in points:
+        if pending and _is_bracketed(matter, pending, point):
+            point = replace(point, start=pending.start, end=matter.text.index(")", point.end) + 1)
+        elif pending:
+            yield pending
+        pending = point
+    if pending:
+        yield pending
+
+
+def _is_bracketed(matter: Matter, month: Point, day: Point) -> bool:
+    alone = month.month == day.month and not (month.day or month.year) and day.day > 0
+    gap, behind = matter.text[month.end : day.start].strip(" "), matter.text[day.end : day.end + 2].lstrip(" ")
+    return alone and gap == "(" and behind.startswith(")")

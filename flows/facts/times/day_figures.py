@@ -1,0 +1,154 @@
+"""Dates in figures alone: «27/10/2022», «٢ / ٤ / ١٤٤٤هـ», «2022-10-27», «17 / 2 / (1966)»."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from flows.arabic.calendar import weekdays
+from flows.facts.text.folded_text import Matter
+from flows.facts.text.lexicons import LINE_END, any_of
+from flows.facts.times.date_heads import widened
+from flows.facts.times.date_parts import GREGORIAN_YEARS, HIJRI_YEARS, Point, digits_of, is_day, iso, period_fact
+from flows.facts.times.time_words import folded
+from flows.model.facts import Calendar, Certainty, Period
+
+_PREPOSITIONS = frozenset({"في", "منذ", "حتي", "من", "الي", "قبل", "بعد", "وحتي"})
+_NUMBERING = frozenset({"رقم", "اصدار", "عنوان", "هاتف", "الاصدار", "الرقم"})
+"""Figures behind these words number something else than a day."""
+_CLOSES = re.compile(rf"\s*(?:[.،؛:!؟)»”{LINE_END}]|$)|\s+(?:(?:الي|حتي|في|علي|ثم|عند)\s|و[ء-ي])")
+_ROUND_THE_CLOCK = (24, 7)
+"""«24/7» is no day."""
+_NO_START = re.compile(r"[\w.,/٫٬-]")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    era = any_of(folded("years", "hijri", "gregorian"))
+    return re.compile(
+        r"(?P<first>\d\d{0,3})"
+        r"(?:\s?/\s?(?P<second>\d{1,2})\s?/\s?(?:(?P<third>\d{1,2})\s?/\s?)?|(?P<mark>[.-])(?P<inside>\d{1,2})(?P=mark))"
+        rf"(?P<open>\(\s?)?(?P<last>\d{{1,4}})(?(open)\s?\))(?!\d|\s?/\s?\d|-\d|[.,]\d)(?P<era>\s?(?:ه|م|{era})(?!\w))?(?!\w)"
+    )
+
+
+_HIJRI_BY_SIZE = range(1200, 1500)
+"""A year of a day in figures that is Hijri unless an era says otherwise."""
+_SHORT = re.compile(r"(?P<first>\d\d?)\s?[/-]\s?(?P<last>\d\d?)(?!\w|\s?[/-]\s?\d|[.,٫٬:]\d|\s?[%٪])")
+
+
+@cache
+def _said_to_be_days() -> frozenset[str]:
+    """Return the words behind which «22/4» is a day: of «في 3/4» that is not said."""
+    return frozenset(
+        f"{clitic}{word}" for word in (*folded("heads", "day"), *weekdays()) for clitic in ("", "و", "ب", "ل")
+    )
+
+
+def find_short_days(matter: Matter) -> Iterator[Point]:
+    """Yield days without a year behind a word that says they are days, or a preposition if they can be nothing else."""
+    words = matter.words_in_order
+    for match in _SHORT.finditer(matter.text):
+        index = words.index_at(match.start())
+        before = words.forms[index - 1] if index else ""
+        gap = matter.text[words.ends[index - 1] if index else 0 : match.start()]
+        said = before in _said_to_be_days() and gap.strip(" (:") == ""
+        if (
+            (said or _can_only_be_a_day(match, before))
+            and (gap[-1:] in (" ", "("))
+            and _CLOSES.match(matter.text, match.end())
+        ):
+            yield from _short(match)
+
+
+def _can_only_be_a_day(match: re.Match[str], before: str) -> bool:
+    """Whether «في 22/4» is no fraction and no score: one part is beyond twelve."""
+    parts = int(match["first"]), int(match["last"])
+    return before in _PREPOSITIONS and "/" in match.group() and max(parts) > 12 and parts != _ROUND_THE_CLOCK
+
+
+def _short(match: re.Match[str]) -> Iterator[Point]:
+    day, month = int(match["first"]), int(match["last"])
+    swapped = month > 12 >= day
+    if swapped:
+        day, month = month, day
+    if is_day(Calendar.GREGORIAN, 0, month, day):
+        yield Point(
+            start=match.start(),
+            end=match.end(),
+            rule="date.month-first" if swapped else "date.day-and-month",
+            month=month,
+            day=day,
+            digits=(match.span("first"), match.span("last")),
+            certainty=Certainty.LIKELY,
+        )
+
+
+def find_days_in_figures(matter: Matter) -> Iterator[Point | Period]:
+    """Yield every day in figures; of four parts the first two are the days of a period («14 / 15 / 2 / (1941)»)."""
+    for match in _pattern().finditer(matter.text):
+        if not _NO_START.fullmatch(matter.text, max(0, match.start() - 1), match.start()) and not _numbers(
+            matter, match
+        ):
+            found = _days(matter, match) if match["third"] else _day(match)
+            if found:
+                yield found
+
+
+def _numbers(matter: Matter, match: re.Match[str]) -> bool:
+    index = matter.words_in_order.index_at(match.start())
+    return index > 0 and matter.words_in_order.forms[index - 1] in _NUMBERING
+
+
+def _day(match: re.Match[str]) -> Point | None:
+    """Return the day; the part of four digits is the year, and the month stands in the middle unless it cannot."""
+    first, last = match["first"], match["last"]
+    if (len(first) == 4) == (len(last) == 4) or min(len(first), len(last)) > 2:
+        return None
+    middle = "inside" if match["mark"] else "second"
+    groups = ("first", middle, "last") if len(first) == 4 else ("last", middle, "first")
+    year, month, day = (int(match[group]) for group in groups)
+    swapped = month > 12 >= day and len(last) == 4
+    return _point(match, (year, day, month) if swapped else (year, month, day), swapped)
+
+
+def _point(match: re.Match[str], parts: tuple[int, int, int], swapped: bool) -> Point | None:
+    year, month, day = parts
+    calendar = _calendar(match, year)
+    plausible = year in (HIJRI_YEARS if calendar is Calendar.HIJRI else GREGORIAN_YEARS)
+    if not plausible or not is_day(calendar, year, month, day):
+        return None
+    return Point(
+        start=match.start(),
+        end=match.end(),
+        rule="date.month-first" if swapped else "date.figures",
+        year=year,
+        month=month,
+        day=day,
+        calendar=calendar,
+        digits=tuple(match.span(group) for group in ("first", "second", "inside", "last") if match[group]),
+        certainty=Certainty.LIKELY if swapped else Certainty.CERTAIN,
+    )
+
+
+def _calendar(match: re.Match[str], year: int) -> Calendar:
+    era = (match["era"] or "").strip()
+    hijri = era == "ه" or era in folded("years", "hijri") or (not era and year in _HIJRI_BY_SIZE)
+    return Calendar.HIJRI if hijri else Calendar.GREGORIAN
+
+
+def _days(matter: Matter, match: re.Match[str]) -> Period | None:
+    first, last, month, year = (int(match[group]) for group in ("first", "second", "third", "last"))
+    calendar = _calendar(match, year)
+    plausible = year in (HIJRI_YEARS if calendar is Calendar.HIJRI else GREGORIAN_YEARS)
+    if not plausible or not is_day(calendar, year, month, last) or not 0 < first < last:
+        return None
+    head = widened(matter, Point(start=match.start(), end=match.end(), rule="", day=last, month=month))
+    return period_fact(
+        matter,
+        (head.start, head.end),
+        "period.days-in-figures",
+        (iso(year, month, first), iso(year, month, last)),
+        certainty=Certainty.LIKELY,
+        calendar=calendar,
+        numerals=digits_of(matter, tuple(match.span(group) for group in ("first", "second", "third", "last"))),
+    )

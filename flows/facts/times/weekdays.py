@@ -1,0 +1,148 @@
+"""Days of the week: «يوم الأحد», «الثلاثاء الماضي», «أمس الجمعة»; resolved from the document's day alone."""
+
+import datetime as dt
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from functools import cache
+
+from flows.arabic.calendar import shifted, weekday_near, weekdays
+from flows.facts.text.folded_text import Matter
+from flows.facts.text.lexicons import any_of
+from flows.facts.times.date_heads import widened
+from flows.facts.times.date_parts import Point, date_fact
+from flows.facts.times.months import day_at
+from flows.facts.times.time_words import Sight, folded
+from flows.model.facts import Certainty, Date
+
+_BOTH = re.compile(r"\s+(?:معا|كليهما|كلاهما|فقط|عشرة?)(?!\w)")
+"""Behind «الاثنين» these say that it is two of something; «الأحد عشر» are eleven."""
+_GAP = re.compile(r"\s+(?:في\s+)?")
+_APART = re.compile(r"\s?[:/%٪.-]\d|\s+(?!(?:و[ء-ي]|في|من|الي|حتي|علي|عند|ثم)[ء-ي\s])[ء-ي]")
+"""What stands behind no day of the month: more digits, or a noun that the number counts («الخميس 21 شخصا»)."""
+_LONGEST_WEEK = 40
+"""How far before its weekday a week may begin, in code points of folded text."""
+_MOST_WEEKS = 60
+"""Within so many weeks every number of a day meets every weekday."""
+_MOST_PLACES = 5
+"""A month has no sixth Sunday: «الأحد السادس عشر» is the sixteenth day."""
+
+
+@cache
+def _turn_pattern() -> re.Pattern[str]:
+    turns = any_of(folded("direction", "past", "coming", "this"))
+    return re.compile(rf"\s+(?P<turn>{turns})(?!\w)(?!\s+من\s)")
+
+
+@cache
+def _week() -> re.Pattern[str]:
+    turns = any_of(folded("direction", "past", "coming", "this"))
+    return re.compile(rf"\s+من\s+(?:هذا\s+)?الاسبوع(?:\s+(?P<turn>{turns}))?(?!\w)")
+
+
+@cache
+def _week_before() -> re.Pattern[str]:
+    turns = any_of(folded("direction", "past", "coming", "this"))
+    return re.compile(rf"(?<!\w)(?P<start>(?:هذا\s+)?الاسبوع(?:\s+(?P<turn>{turns}))?\s?[،,]?\s+(?:يوم\s+)?)$")
+
+
+def find_weekdays(matter: Matter, seen: list[Sight], reference: dt.date | None) -> Iterator[Date]:
+    """Yield every day of the week that is no part of a name."""
+    for sight in seen:
+        if _is_day(matter, sight):
+            yield _weekday(matter, sight, reference)
+
+
+def _is_day(matter: Matter, sight: Sight) -> bool:
+    before = matter.words_in_order.forms[sight.index - 1] if sight.index else ""
+    both = _BOTH.match(matter.text, matter.words_in_order.ends[sight.index])
+    return before.removeprefix("و") not in folded("weekdays", "not_behind") and not both
+
+
+def _weekday(matter: Matter, sight: Sight, reference: dt.date | None) -> Date:
+    """Return a weekday with what tells which one it is: its week, its number in the month, or a direction."""
+    end = matter.words_in_order.ends[sight.index]
+    number = weekdays()[sight.word]
+    for read in (_by_week, _by_number, _by_direction):
+        said = read(matter, sight, number, reference)
+        if said:
+            rule, start, end, day = said
+            break
+    else:
+        rule, start, day = "date.weekday", sight.start, weekday_near(reference, number, 0) if reference else None
+    point = widened(matter, Point(start=start, end=end, rule=rule, day=1))
+    certainty = Certainty.OPEN if rule == "date.weekday-in-order" else Certainty.LIKELY
+    return date_fact(matter, (point.start, end), rule, day.isoformat() if day else None, certainty=certainty)
+
+
+_Said = tuple[str, int, int, dt.date | None]
+
+
+def _by_week(matter: Matter, sight: Sight, number: int, reference: dt.date | None) -> _Said | None:
+    """Read «الجمعة من الأسبوع المقبل» and «الأسبوع المقبل، يوم الجمعة»."""
+    end = matter.words_in_order.ends[sight.index]
+    behind = _week().match(matter.text, end)
+    lead = max(0, sight.start - _LONGEST_WEEK)
+    before = None if behind else _week_before().search(matter.text[lead : sight.start])
+    week = behind or before
+    if week is None:
+        return None
+    start = lead + week.start("start") if before else sight.start
+    day = _in_week(reference, number, _turn(week["turn"])) if reference else None
+    return "date.weekday", start, behind.end() if behind else end, day
+
+
+def _by_number(matter: Matter, sight: Sight, number: int, reference: dt.date | None) -> _Said | None:
+    """Read «الخميس 21», «الجمعة في الثاني والعشرين»; up to the fifth an ordinal counts weekdays («الأحد الأول»)."""
+    words, end = matter.words_in_order, matter.words_in_order.ends[sight.index]
+    first = sight.index + 1
+    first += first < len(words) and words.forms[first] == "في"
+    for last in range(min(first + 1, len(words) - 1), first - 1, -1):
+        day, start = day_at(matter, last)
+        if day and _GAP.fullmatch(matter.text, end, start):
+            ordinal = not matter.text[start].isdigit()
+            if not ordinal and _APART.match(matter.text, words.ends[last]):
+                return None
+            if ordinal and day <= _MOST_PLACES and first == sight.index + 1:
+                there = _in_order(reference, number, day) if reference else None
+                return "date.weekday-in-order", sight.start, words.ends[last], there
+            there = _latest(reference, number, day) if reference else None
+            return "date.weekday-and-number", sight.start, words.ends[last], there
+    return None
+
+
+def _by_direction(matter: Matter, sight: Sight, number: int, reference: dt.date | None) -> _Said | None:
+    """Read «الثلاثاء الماضي», «الأحد المقبل», «هذه الجمعة»."""
+    words = matter.words_in_order
+    behind = _turn_pattern().match(matter.text, words.ends[sight.index])
+    if behind:
+        day = weekday_near(reference, number, _turn(behind["turn"])) if reference else None
+        return "date.weekday", sight.start, behind.end(), day
+    first = sight.index - 1
+    first -= first >= 0 and words.forms[first] == "يوم"
+    if first >= 0 and words.forms[first] in folded("direction", "near") and sight.start == words.starts[sight.index]:
+        day = _in_week(reference, number, 0) if reference else None
+        return "date.weekday", words.starts[first], words.ends[sight.index], day
+    return None
+
+
+def _turn(word: str | None) -> int:
+    return -1 if word in folded("direction", "past") else 1 if word in folded("direction", "coming") else 0
+
+
+def _latest(reference: dt.date, weekday: int, day: int) -> dt.date | None:
+    """Return the latest day up to the document's that has this weekday and this number in its month."""
+    here = weekday_near(reference, weekday, 0).toordinal()
+    there = (here - 7 * weeks for weeks in range(_MOST_WEEKS) if here > 7 * weeks)
+    return next((found for found in map(dt.date.fromordinal, there) if found.day == day), None)
+
+
+def _in_order(reference: dt.date, weekday: int, place: int) -> dt.date | None:
+    """Return the first, second … such weekday of the document's month."""
+    day = 1 + (weekday - reference.replace(day=1).isoweekday()) % 7 + 7 * (place - 1)
+    return reference.replace(day=day) if day <= monthrange(reference.year, reference.month)[1] else None
+
+
+def _in_week(reference: dt.date, weekday: int, turn: int) -> dt.date | None:
+    """Return the weekday of the document's week, as ISO 8601 counts weeks, or of the one before it or behind it."""
+    return shifted(reference, days=weekday - reference.isoweekday() + 7 * turn)

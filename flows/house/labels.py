@@ -1,0 +1,82 @@
+"""`labels.toml`: every fixed Arabic word of the print, and the places in them that print fills."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from flows.errors import Saying
+from flows.house.faults import Fault, FaultyError, line_of, read_toml
+from flows.model.brief import GapKind
+from flows.model.facts import Bound
+from flows.model.house import SIGNED
+
+LABELS = (
+    "emblem",
+    *(
+        "kind",
+        "page",
+        "page_of",
+        "contents",
+        "reference",
+        "date",
+        "date_prepared",
+        "date_hijri",
+        "no_date",
+        "distribution",
+        "source",
+        "reviewed_by",
+    ),
+    *("produced", "bottom-line", "figures", "charts", "listings", "sections", "quotations", "parties", "timeline"),
+    *("gaps", "annex", "signature"),
+    *SIGNED,
+    *("party_name", "party_office", "party_statement", "party_quoted", "no_office"),
+    *("quotation_speaker", "quotation_words", "timeline_date", "timeline_statement", "reckoned", "against"),
+    *("by_editor", "not_in_source", "produced_edited", "shortened", "broken"),
+    *("chart_caption", "chart_alternative"),
+    *(bound for bound in Bound if bound is not Bound.EXACT),
+    *GapKind,
+)
+"""Every label that a brief may print."""
+
+
+PLACES: dict[str, frozenset[str]] = {
+    **dict.fromkeys(GapKind, frozenset({"announced", "found"})),
+    "emblem": frozenset({"organ"}),
+    "reckoned": frozenset({"words", "date"}),
+    "not_in_source": frozenset({"words"}),
+    "chart_alternative": frozenset({"caption", "bars"}),
+}
+"""The labels that print fills in, and the places `{…}` that each may have."""
+
+
+def read_labels(file: Path) -> dict[str, str]:
+    """Read the labels of a house. Raises FaultyError with all that is wrong with them."""
+    text, values = read_toml(file)
+    faults = [Fault(file=file, line=line_of(text, key), what=what) for key, what in _faults(values)]
+    if faults:
+        raise FaultyError(*faults)
+    return {str(key): str(value) for key, value in values.items()}
+
+
+def _faults(values: dict[str, Any]) -> Iterator[tuple[str, Saying]]:
+    for key in LABELS:
+        if not isinstance(values.get(key), str) or not values[key].strip():
+            yield key, Saying(ar=f"المفتاح {key} مفقود أو ليس نصًا", en=f"the key {key} is missing or not a text")
+    for key, value in values.items():
+        if key not in LABELS:
+            yield key, Saying(ar=f"لا مفتاح اسمه {key}", en=f"there is no key {key}")
+        elif isinstance(value, str):
+            yield from ((key, what) for what in _wrong_places(value, PLACES.get(key, frozenset())))
+
+
+def _wrong_places(label: str, places: frozenset[str]) -> Iterator[Saying]:
+    """Refuse a place that print does not fill, now and not when it is printed."""
+    try:
+        found = {name for _, name, _, _ in Formatter().parse(label) if name is not None}
+    except ValueError as error:
+        yield Saying(ar=f"قوس معقوص بلا صاحبه ({error})", en=f"a brace stands alone ({error})")
+        return
+    for name in sorted(found - places):
+        known = ", ".join(f"{{{place}}}" for place in sorted(places)) or "–"
+        yield Saying(ar=f"لا يُملأ الموضع {{{name}}}؛ المواضع: {known}", en=f"{{{name}}} is not filled; places: {known}")

@@ -1,0 +1,160 @@
+"""`templates/<house>/` -> House: its settings and labels, checked before anything is printed."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+
+from flows.errors import Saying, UnknownClassificationError, UnknownHouseError
+from flows.facts import lexicon_from
+from flows.house.families import FONTS
+from flows.house.faults import Fault, FaultyError, broken, missing, read_toml
+from flows.house.labels import read_labels
+from flows.house.settings_file import HouseForm, read_form
+from flows.house.style import SHARED
+from flows.model.house import House
+from flows.model.lexicon import Lexicon
+from flows.model.order import Wishes
+
+_Read = TypeVar("_Read")
+SETTINGS, WORDS = "house.toml", "labels.toml"
+LAYER = ("base.css", "blocks.html.j2", "page.html.j2")
+"""What the houses build on, in the folder beside them."""
+FILES = (SETTINGS, WORDS, "brief.html.j2", "brief.css", "brief.docx")
+"""What every house has."""
+PICTURES = {".svg", ".png", ".jpg"}
+SAMPLE = "sample.png"
+"""The picture of a page, for who chooses a house; no print depends on it."""
+NAMES = "names.toml"
+"""What a house may have: its own names of people, places and bodies, and its own offices."""
+
+
+def houses(templates: Path) -> tuple[str, ...]:
+    """Return the names of the houses in a templates folder."""
+    return tuple(sorted(folder.name for folder in templates.glob("*/") if (folder / SETTINGS).is_file()))
+
+
+def load_house(templates: Path, name: str) -> House:
+    """Read a house. Raises UnknownHouseError for a name that is none, BrokenHouseError for a file missing or wrong."""
+    require_house(templates, name)
+    try:
+        return read_house(templates / name)
+    except FaultyError as error:
+        raise broken(error.faults[0]) from error
+
+
+def require_house(templates: Path, name: str) -> None:
+    """Raise UnknownHouseError for a name that is none."""
+    if name not in houses(templates):
+        raise _unknown(templates, name)
+
+
+def read_house(folder: Path) -> House:
+    """Read the house of a folder. Raises FaultyError with all that is wrong with its settings, words and names."""
+    needed = (*(folder / file for file in FILES[2:]), *(folder.parent / SHARED / file for file in LAYER))
+    faults = [missing(file) for file in needed if not file.is_file()]
+    form = _tried(faults, read_form, folder / SETTINGS)
+    labels = _tried(faults, read_labels, folder / WORDS)
+    names = _tried(faults, _names, folder / NAMES)
+    if form is None or labels is None or names is None or faults:
+        raise FaultyError(*faults)
+    return _house(folder, form, labels, names)
+
+
+def adapted(house: House, wishes: Wishes) -> House:
+    """Return the house as somebody wants it for one brief. Raises UnknownClassificationError."""
+    if wishes.classification and wishes.classification not in house.classifications:
+        raise _unknown_classification(house, wishes.classification)
+    return replace(
+        house,
+        classification=wishes.classification or house.classification,
+        digits=wishes.digits or house.digits,
+        calendar=wishes.calendar or house.calendar,
+        page=replace(house.page, size=wishes.page_size or house.page.size),
+    )
+
+
+def _tried(faults: list[Fault], read: Callable[[Path], _Read], file: Path) -> _Read | None:
+    try:
+        return read(file)
+    except FaultyError as error:
+        faults.extend(error.faults)
+        return None
+
+
+def _house(folder: Path, form: HouseForm, labels: dict[str, str], names: Lexicon) -> House:
+    return House(
+        name=folder.name,
+        folder=folder,
+        organ=form.organ,
+        classification=form.classification,
+        classifications=form.classifications,
+        reviewed=form.reviewed,
+        distribution=form.distribution,
+        digits=form.digits,
+        calendar=form.calendar,
+        date_policy=form.date_policy,
+        parts=form.parts,
+        logo=form.logo,
+        notes=form.notes,
+        page=form.page.setup(),
+        colours=form.colours.colours(),
+        fonts=form.fonts.fonts(),
+        labels=labels,
+        digest=_digest(folder),
+        names=names,
+        cmyk_profile=form.cmyk_profile,
+        print_condition=form.print_condition,
+        inks=form.mixed(),
+    )
+
+
+def _names(file: Path) -> Lexicon:
+    if not file.is_file():
+        return Lexicon()
+    _, values = read_toml(file)
+    try:
+        return lexicon_from(values)
+    except ValueError as error:
+        raise FaultyError(Fault(file=file, line=0, what=Saying(ar=str(error), en=str(error)))) from error
+
+
+def _unknown(templates: Path, name: str) -> UnknownHouseError:
+    known = houses(templates)
+    choose = Saying(ar=f"اختر واحدة من: {'، '.join(known)}.", en=f"Choose one of: {', '.join(known)}.")
+    look = Saying(
+        ar=f"لا دور في المجلد {templates}؛ اضبط المتغير MUJAZ_TEMPLATES.",
+        en=f"There are no houses in {templates}; set MUJAZ_TEMPLATES to the folder that holds them.",
+    )
+    what = Saying(ar="لا توجد دار بهذا الاسم.", en="There is no house of this name.")
+    return UnknownHouseError(name, what, choose if known else look)
+
+
+def _unknown_classification(house: House, word: str) -> UnknownClassificationError:
+    known = house.classifications
+    return UnknownClassificationError(
+        word,
+        Saying(ar=f"ليس هذا من درجات التصنيف في الدار {house.name}.", en=f"The house {house.name} has no such word."),
+        Saying(
+            ar=f"اختر واحدة من: {'، '.join(known)}؛ أو أضفها إلى classifications في house.toml.",
+            en=f"Choose one of: {', '.join(known)}; or add it to classifications in house.toml.",
+        ),
+    )
+
+
+def _digest(folder: Path) -> str:
+    """Return sha256 over every file that the print depends on, names included."""
+    total = sha256()
+    for file in _files(folder):
+        total.update(f"{file.relative_to(folder.parent).as_posix()}\0".encode())
+        total.update(sha256(file.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the files that decide the print, in order."""
+    yield from (folder / name for name in (*FILES, NAMES) if (folder / name).is_file())
+    yield from sorted(file for file in folder.iterdir() if file.suffix in {*PICTURES, ".icc"} and file.name != SAMPLE)
+    yield from sorted(file for file in (folder.parent / SHARED).iterdir() if file.is_file())
+    yield from sorted(file for file in (folder.parent / FONTS).iterdir() if file.suffix in {".ttf", ".toml"})

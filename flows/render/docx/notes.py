@@ -1,0 +1,155 @@
+"""The notes of a DOCX: beside each statement the sentence of the source that it rests on, where the house wants it.
+
+A footnote stands at the first statement that cites a sentence, and begins with the number by which every other cites
+it. A field that led from the others to it (NOTEREF) would print an error once an editor deletes that first statement.
+A comment is seen beside its own statement alone, so each statement has one, with all its sentences.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import count
+from typing import Protocol
+
+from flows.model.house import NoteStyle
+from flows.view.view import (
+    Cards,
+    Chart,
+    Line,
+    Notes,
+    Numbered,
+    Paragraphs,
+    PartBlock,
+    SourceSentence,
+    Table,
+    View,
+    sentences_of,
+)
+from flows.wordml.elements import Node, bookmark_name, link, node, paragraph
+from flows.wordml.runs import runs
+
+AUTHOR = "موجز"
+"""Who signs the comments: a reader of an edited file tells them by it from those of reviewers."""
+INITIALS = "م"
+_NBSP = "\u00a0"
+# Without a right-to-left mark a bracket before a number takes the side of the Latin text before it.
+_RLM = "\u200f"
+
+
+def statements(view: View) -> Iterator[Line]:
+    """Yield the lines that get notes, in the order of the print: what the brief says, and no heading or label."""
+    for part in view.parts:
+        for block in part.blocks:
+            yield from _statements(block)
+
+
+def _statements(block: PartBlock) -> Iterator[Line]:
+    match block:
+        case Paragraphs() | Numbered() | Notes():
+            yield from block.lines
+        case Cards():
+            yield from (card.clause for card in block.cards)
+        case Chart():
+            yield from (bar.label for bar in block.bars)
+        case Table():
+            yield from (line for row in block.rows for line in row)
+        case _:
+            pass
+
+
+class Notebook(Protocol):
+    """Collects the notes of a document while its statements are written, in their order."""
+
+    style: NoteStyle
+
+    def around(self, line: Line, words: list[Node], citation: list[Node]) -> list[Node]:
+        """Return the words of a statement and its citation, with the mark of its note."""
+
+    def notes(self) -> list[Node]:
+        """Return the notes so far."""
+
+
+def notebook(style: NoteStyle, view: View) -> Notebook:
+    """Return an empty notebook of a style."""
+    sentences = {sentence.number: sentence for sentence in sentences_of(view)}
+    if style is NoteStyle.ENDS:
+        return _NoNotes()
+    return _Footnotes(sentences) if style is NoteStyle.FOOTNOTES else _Comments(sentences)
+
+
+class _NoNotes:
+    style = NoteStyle.ENDS
+
+    def around(self, _: Line, words: list[Node], citation: list[Node]) -> list[Node]:
+        return [*words, *citation]
+
+    def notes(self) -> list[Node]:
+        return []
+
+
+class _Footnotes:
+    """Footnotes count from 1: the two before it are the lines that separate them from the text."""
+
+    style = NoteStyle.FOOTNOTES
+
+    def __init__(self, sentences: Mapping[int, SourceSentence]) -> None:
+        self._sentences = dict(sentences)
+        self._notes: list[Node] = []
+
+    def around(self, line: Line, words: list[Node], citation: list[Node]) -> list[Node]:
+        fresh = [self._sentences.pop(number) for number in line.cites if number in self._sentences]
+        if not fresh:
+            return [*words, *citation]
+        note_id = len(self._notes) + 1
+        self._notes.append(node("footnote", _footnote(fresh), id=note_id))
+        return [*words, _mark("footnote reference", node("footnoteReference", id=note_id)), *citation]
+
+    def notes(self) -> list[Node]:
+        return self._notes
+
+
+def _footnote(sentences: list[SourceSentence]) -> Node:
+    told = [made for each in sentences for made in (*runs((" ", "")), _to_annex(each), *runs((_said(each), "")))]
+    return paragraph("footnote text", _mark("footnote reference", node("footnoteRef")), *told)
+
+
+def _to_annex(sentence: SourceSentence) -> Node:
+    return link(bookmark_name(sentence.line.id), *_number(sentence))
+
+
+def _said(sentence: SourceSentence) -> str:
+    return _NBSP + sentence.line.text
+
+
+class _Comments:
+    style = NoteStyle.COMMENTS
+
+    def __init__(self, sentences: Mapping[int, SourceSentence]) -> None:
+        self._sentences = sentences
+        self._notes: list[Node] = []
+        self._ids = count()
+
+    def around(self, line: Line, words: list[Node], citation: list[Node]) -> list[Node]:
+        told = [self._sentences[number] for number in line.cites if number in self._sentences]
+        if not told:
+            return [*words, *citation]
+        note_id = next(self._ids)
+        self._notes.append(node("comment", *_comment(told), id=note_id, author=AUTHOR, initials=INITIALS))
+        start, end = (node(name, id=note_id) for name in ("commentRangeStart", "commentRangeEnd"))
+        return [start, *words, *citation, end, _mark("annotation reference", node("commentReference", id=note_id))]
+
+    def notes(self) -> list[Node]:
+        return self._notes
+
+
+def _comment(sentences: list[SourceSentence]) -> list[Node]:
+    """A paragraph a sentence; the first begins with the mark of the comment."""
+    told = [[*_number(each), *runs((_said(each), ""))] for each in sentences]
+    told[0].insert(0, _mark("annotation reference", node("annotationRef")))
+    return [paragraph("annotation text", *each) for each in told]
+
+
+def _number(sentence: SourceSentence) -> list[Node]:
+    return runs((f"{_RLM}[{sentence.mark}]", "Sentence Number"))
+
+
+def _mark(style: str, content: Node) -> Node:
+    return node("r", node("rPr", node("rStyle", val=style), node("rtl")), content)

@@ -1,0 +1,156 @@
+"""View -> DOCX: the house's template holds the look, the View the words, and the same View gives the same bytes.
+
+The template is a DOCX: its styles, numbering, letterhead, header and footer are the house's own. `{organ}`, `{emblem}`,
+`{classification}`, `{kind}`, `{reference}`, `{page_label}` and `{page_of}` in its headers and footers are filled in.
+"""
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import OpcError
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from flows.house.word_dress import on_paper, text_width
+from flows.model.house import NoteStyle, PageSetup
+from flows.render.docx.blocks import masthead, part
+from flows.render.docx.chart import Charts
+from flows.render.docx.contents import contents
+from flows.render.docx.lines import Place, Sheet, tips_of
+from flows.render.docx.margins import PlaceholderError, fill
+from flows.render.docx.note_parts import write_notes
+from flows.render.docx.notes import notebook
+from flows.render.docx.styles import Lists, bind_styles, broken, is_numbered
+from flows.view.printable import printable
+from flows.view.view import View
+from flows.wordml.elements import Node, grown, number_bookmarks, number_paragraphs, paragraph, w
+from flows.wordml.package import read_parts, write_parts
+from flows.wordml.runs import runs
+
+_LONGEST_PROPERTY = 255
+"""python-docx refuses a longer core property."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentProperties:
+    """What the file says of itself, outside its pages."""
+
+    title: str
+    kind: str
+    organ: str
+    reference: str
+    created: dt.date | None = None
+    """Also the date of the last change; without it the file has neither, since a clock's would differ by the run."""
+    language: str = "ar-SA"
+
+
+def render_docx(
+    view: View,
+    *,
+    template: bytes,
+    properties: DocumentProperties,
+    notes: NoteStyle = NoteStyle.ENDS,
+    page: PageSetup | None = None,
+) -> bytes:
+    """Write a view into a house's template (`templates/<house>/brief.docx`), on its own paper or on that of `page`.
+
+    Every line stands under a bookmark of its id (`ooxml.bookmark_name`). Of a text, the control characters that XML
+    forbids and the bidi controls are left out (`printable.printable`). Pure: the same arguments give the same bytes.
+    Raises BrokenHouseError if the template is no DOCX, lacks a style, or has a place-holder that a view cannot fill.
+    """
+    document = _open(template, page)
+    body = _body(document, view, notes)
+    _fill_margins(document, view, properties)
+    _set_properties(document, properties)
+    saved = io.BytesIO()
+    document.save(saved)
+    return write_parts({**read_parts(saved.getvalue()), document.part.partname.lstrip("/"): body})
+
+
+def _open(template: bytes, page: PageSetup | None) -> WordDocument:
+    try:
+        return Document(io.BytesIO(on_paper(template, page) if page else template))
+    except (zipfile.BadZipFile, OpcError, KeyError, ValueError, etree.XMLSyntaxError) as error:
+        raise broken(f"لا يُفتح ({error})", f"does not open ({error})") from error
+
+
+def _body(document: WordDocument, view: View, notes: NoteStyle) -> bytes:
+    """Return the part that holds the text: the view in the place of whatever the template's body shows."""
+    body: Element = document.element.body
+    section = body.find(w("sectPr"))
+    if section is None:
+        raise broken("بلا إعدادات صفحة", "has no page settings (w:sectPr)")
+    sheet = _sheet(document, view, notes, text_width(section))
+    place = etree.ProcessingInstruction("view")
+    body[:] = [place, section]
+    root = grown(document.element, place, _content(sheet))
+    write_notes(document, sheet.notebook)
+    bind_styles(root, document.styles.element)
+    number_paragraphs(root)
+    number_bookmarks(root)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _sheet(document: WordDocument, view: View, notes: NoteStyle, width: int) -> Sheet:
+    return Sheet(
+        view=view,
+        width=width,
+        tips=tips_of(view),
+        notebook=notebook(notes, view),
+        new_list=Lists(document.part.numbering_part.element, document.styles.element).open,
+        numbers_parts=is_numbered("heading 1", document.styles.element),
+        draw=Charts(document).draw,
+    )
+
+
+def _content(sheet: Sheet) -> Iterator[Node]:
+    yield from masthead(sheet)
+    opening = [each for each in sheet.view.parts[:1] if each.id == "bottom-line"]
+    for each in opening:
+        yield from part(Place(sheet=sheet, part=each))
+    yield from contents(sheet.view)
+    for each in sheet.view.parts[len(opening) :]:
+        yield from part(Place(sheet=sheet, part=each))
+    if sheet.view.produced:
+        yield paragraph("Produced", *runs((sheet.view.produced, "")))
+
+
+def _fill_margins(document: WordDocument, view: View, properties: DocumentProperties) -> None:
+    """Fill the place-holders of every header and footer."""
+    values = {
+        "organ": view.organ,
+        "emblem": view.emblem,
+        "classification": view.classification,
+        "kind": view.kind,
+        "reference": properties.reference,
+        "page_label": view.page_label,
+        "page_of": view.page_of,
+    }
+    for relation in document.part.rels.values():
+        if relation.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
+            try:
+                fill(relation.target_part.element, values)
+            except PlaceholderError as error:
+                raise broken(f"فيه موضع لا يُملأ: {error}", f"has a place that cannot be filled: {error}") from error
+
+
+def _set_properties(document: WordDocument, properties: DocumentProperties) -> None:
+    core = document.core_properties
+    core.title = _property(properties.title)
+    core.subject = _property(properties.kind)
+    core.author = core.last_modified_by = _property(properties.organ)
+    core.identifier = _property(properties.reference)
+    core.language = properties.language
+    core.revision = 1
+    if properties.created:
+        core.created = core.modified = dt.datetime.combine(properties.created, dt.time())
+
+
+def _property(text: str) -> str:
+    return printable(text)[:_LONGEST_PROPERTY]

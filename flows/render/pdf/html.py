@@ -1,0 +1,177 @@
+"""View -> HTML: the look is the house's template, the words are the View's, and every one of them is escaped."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from types import TracebackType
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+
+from flows import __version__
+from flows.arabic.direction import Script, segments
+from flows.errors import BrokenHouseError, Saying
+from flows.house.faults import Fault, broken
+from flows.house.style import SHARED, style_sheet
+from flows.model.house import House
+from flows.view.contents import entries
+from flows.view.printable import printable
+from flows.view.view import Line, Paragraphs, PartBlock, Run, View
+
+TEMPLATE = "brief.html.j2"
+"""The file of a house's folder that this module fills."""
+
+# A mark-up border inside a joined word breaks the shape of its letters (WeasyPrint shapes each box alone).
+_WORD = re.compile("[\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06fc\u200d]+")
+
+_LONG = 20
+"""Letters up to which a word fits the width of a page's text, also with its vowel signs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A stretch of a line in one script, cut further where the underlining of a fact begins or ends."""
+
+    script: Script
+    runs: tuple[Run, ...]
+
+    @property
+    def european(self) -> bool:
+        """Whether there are digits 0-9 in it: numbers in them run left to right, in ٠-٩ as the line does."""
+        return any(letter.isdigit() and letter.isascii() for run in self.runs for letter in run.text)
+
+
+def render_html(view: View, *, house: House, created: dt.date | None = None, contents: bool = False) -> str:
+    """Fill the template of a house with a view, its style sheet in it.
+
+    `created` becomes the creation date of the document; without it the document has none. `contents` asks for a list of
+    the parts and sections with their pages. Pure: the files of the house
+    and the arguments decide every character. Raises BrokenHouseError if template or style sheet is missing, wrong, or
+    asks for what there is not.
+    """
+    try:
+        template = _environment(house.folder).get_template(TEMPLATE)
+        html = template.render(
+            view=view,
+            house=house,
+            style=style_sheet(house).text,
+            created=created.isoformat() if created else "",
+            description=_description(view),
+            generator=f"Mujaz {__version__}",
+            digits=_digits(view),
+            contents=entries(view) if contents else (),
+        )
+    except TemplateError as error:
+        raise _broken(house.folder, error) from error
+    return printable(html)
+
+
+def stretches(words: Line | str) -> tuple[Stretch, ...]:
+    """Cut a line, or plain words, into stretches whose runs join to it.
+
+    The underlining of a fact is widened to the whole word where it would end inside one («بالصين»), since a border
+    between two joined letters would draw both in their isolated shapes.
+    """
+    runs = (Run(words),) if isinstance(words, str) else words.runs
+    text = "".join(run.text for run in runs)
+    flags = _whole_words(text, [run.fact for run in runs for _ in run.text])
+    found = []
+    start = 0
+    for segment in segments(text):
+        end = start + len(segment.text)
+        found.append(Stretch(script=segment.script, runs=tuple(_runs(segment.text, flags[start:end]))))
+        start = end
+    return tuple(found)
+
+
+def _whole_words(text: str, flags: list[bool]) -> list[bool]:
+    """Flag the whole of each word in which some letter is flagged."""
+    widened = list(flags)
+    for word in _WORD.finditer(text):
+        here = slice(word.start(), word.end())
+        widened[here] = [any(flags[here])] * len(word.group())
+    return widened
+
+
+def _runs(text: str, flags: list[bool]) -> Iterator[Run]:
+    """Join neighbours that share a flag; spaces at the end of a run stand alone.
+
+    WeasyPrint 70 breaks a right-to-left line too early, or pushes it past the margin, where a text that ends in a
+    space stands before an inline element; it does not where the space has an element of its own.
+    """
+    for fact, group in groupby(zip(text, flags, strict=True), key=lambda pair: pair[1]):
+        run = "".join(letter for letter, _ in group)
+        words = run.rstrip(" ")
+        if words:
+            yield Run(words, fact)
+        if words != run:
+            yield Run(run[len(words) :], fact)
+
+
+def _is_cuttable(line: Line) -> bool:
+    """Whether a line has a word so long, as an address, that it may have to be cut to fit where it is printed."""
+    return any(len(word) > _LONG for word in line.text.split())
+
+
+def _kind(block: PartBlock) -> str:
+    """The name of the macro that draws a block."""
+    return type(block).__name__.lower()
+
+
+def _description(view: View) -> str:
+    """The words of the first paragraphs: what a catalogue shows below the title."""
+    for part in view.parts:
+        for block in part.blocks:
+            if isinstance(block, Paragraphs):
+                return " ".join(line.text for line in block.lines)
+    return ""
+
+
+def _digits(view: View) -> str:
+    """Which digits the badges and the page numbers take: those in which the view prints its citations."""
+    return "latin" if any(mark.isascii() for mark in view.cite_marks.values()) else "arabic-indic"
+
+
+@lru_cache(maxsize=8)
+def _environment(folder: Path) -> Environment:
+    """The compiled templates of a house; a template that changes on disk is read anew."""
+    environment = Environment(
+        loader=FileSystemLoader((folder, folder.parent)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(stretches=stretches, kind=_kind)
+    environment.tests["cuttable"] = _is_cuttable
+    return environment
+
+
+def _broken(folder: Path, error: TemplateError) -> BrokenHouseError:
+    """Name the file and the line: a mistake of writing knows them, one of filling shows them in its traceback."""
+    if isinstance(error, TemplateSyntaxError):
+        name, line = error.name or TEMPLATE, error.lineno
+    else:
+        name, line = _place_of(error)
+    here = folder / name
+    what = Saying(ar=f"تعذّر ملؤه: {error}", en=f"it cannot be filled: {error}")
+    return broken(Fault(file=here if here.is_file() else folder.parent / name, line=line, what=what))
+
+
+def _place_of(error: TemplateError) -> tuple[str, int]:
+    """The template's line that was being filled; jinja writes it into the traceback."""
+    steps = ((Path(step.tb_frame.f_code.co_filename), step.tb_lineno) for step in _steps(error.__traceback__))
+    places = [(file, line) for file, line in steps if file.suffix == ".j2"]
+    if not places:
+        return TEMPLATE, 0
+    file, line = places[-1]
+    return (f"{SHARED}/{file.name}" if file.parent.name == SHARED else file.name), line
+
+
+def _steps(traceback: TracebackType | None) -> Iterator[TracebackType]:
+    while traceback is not None:
+        yield traceback
+        traceback = traceback.tb_next

@@ -1,0 +1,224 @@
+"""View -> PDF: tagged, for the archive and the screen reader; set by WeasyPrint from the house's own files alone.
+
+The text layer and the tags are ours (text_layer.py, tags.py).
+"""
+
+import datetime as dt
+import logging
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from flows.errors import RenderError, Saying
+from flows.house.style import FONT_PREFIX
+from flows.model.house import House
+from flows.model.publication import Enclosure
+from flows.render.pdf.archive import VARIANT, declare_accessible, end_streams_clearly, forget_times
+from flows.render.pdf.failures import failure, missing_letters, overflow
+from flows.render.pdf.garbage_collection import held_back
+from flows.render.pdf.html import render_html
+from flows.view.contents import MOST_PAGES, is_surely_long
+from flows.view.view import View
+
+# A page set with it is the same page: it only takes longer.
+_TOLERATED = "Using fontTools instead of HarfBuzz-Subset"
+# Its message about a letter that no font has; the letter is its first argument.
+_BOX = ".notdef glyph rendered"
+_LOGGER = logging.getLogger("weasyprint")
+
+
+def render_pdf(
+    view: View, *, house: House, created: dt.date | None = None, enclosures: tuple[Enclosure, ...] = ()
+) -> bytes:
+    """Set a view as a house has it; tagged, the same bytes every time.
+
+    `created` becomes the date in the file's metadata; without it the file carries none. `enclosures` are attached.
+    Raises BrokenHouseError for a template or style sheet that cannot be filled, and RenderError for whatever would make
+    the page another than the house designed: anything that WeasyPrint fails at, warns of or is refused, letters that
+    none of the house's fonts has, and text that stands out of its box.
+    """
+    return _rendered(view, house, created, _Kind(enclosures=enclosures, options=_ARCHIVED))
+
+
+def render_plain(view: View, *, house: House, sheet: str, created: dt.date | None = None) -> bytes:
+    """Set a view as a house has it, with one more style sheet, neither tagged nor for the archive; raises the same."""
+    return _rendered(view, house, created, _Kind(sheet=sheet))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kind:
+    """What kind of file is written."""
+
+    sheet: str = ""
+    """Rules besides the house's."""
+    enclosures: tuple[Enclosure, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """Of WeasyPrint, for laying out and writing."""
+
+
+def _rendered(view: View, house: House, created: dt.date | None, kind: _Kind) -> bytes:
+    subject = view.title.text
+    with _listening() as listener, held_back():
+        document = _set(view, house, created, kind)
+        data = _written(document, subject, kind)
+    foreign = _foreign_letters(document)
+    if listener.complaints:
+        raise failure(subject, "; ".join(dict.fromkeys(listener.complaints)))
+    if missing := dict.fromkeys((*listener.boxes, *foreign)):
+        raise missing_letters(subject, missing)
+    if wide := _too_wide(document):
+        raise overflow(subject, wide)
+    return data
+
+
+def complaints(view: View, *, house: House) -> tuple[str, ...]:
+    """Set a view for trial, and return what WeasyPrint says against it; nothing where the page is as it was designed.
+
+    Raises what `render_pdf` raises where no page can be set at all.
+    """
+    with _listening() as listener:
+        document = _set(view, house, None, _Kind(options=_ARCHIVED))
+        _written(document, view.title.text, _Kind(options=_ARCHIVED))
+    letters = dict.fromkeys((*listener.boxes, *_foreign_letters(document)))
+    return (*dict.fromkeys(listener.complaints), *(f"no font draws {letter}" for letter in letters))
+
+
+def prepare() -> None:
+    """Load what sets pages, most of a second's work, before there is a page. Raises RenderError without Pango."""
+    _engine("WeasyPrint")
+
+
+def _set(view: View, house: House, created: dt.date | None, kind: _Kind) -> Any:
+    """Lay the pages out; those of a long brief with contents, which it takes its pages to tell of one in between."""
+    has_contents = is_surely_long(view)
+    html = render_html(view, house=house, created=created, contents=has_contents)
+    document = _laid_out(html, house, view.title.text, kind)
+    if has_contents or len(document.pages) <= MOST_PAGES:
+        return document
+    html = render_html(view, house=house, created=created, contents=True)
+    return _laid_out(html, house, view.title.text, kind)
+
+
+def _laid_out(html: str, house: House, subject: str, kind: _Kind) -> Any:
+    weasyprint, fetcher = _engine(subject)
+    from flows.render.pdf import fonts as pdf_fonts
+
+    with _telling_failures(subject, fetcher):
+        confined = fetcher.HouseFetcher(house.folder.parent)
+        page = weasyprint.HTML(string=html, url_fetcher=confined)
+        sheets = [weasyprint.CSS(string=kind.sheet, url_fetcher=confined)] if kind.sheet else None
+        fonts = pdf_fonts.fonts_of(house)
+        return page.render(stylesheets=sheets, font_config=fonts, pdf_variant=kind.options.get("pdf_variant"))
+
+
+def _written(document: Any, subject: str, kind: _Kind) -> bytes:
+    weasyprint, fetcher = _engine(subject)
+    with _telling_failures(subject, fetcher):
+        attachments = [
+            weasyprint.Attachment(
+                string=each.data, name=each.name, description=each.description, relationship=each.relation
+            )
+            for each in sorted(kind.enclosures, key=_name_in_file)
+        ]
+        data: bytes = document.write_pdf(pdf_identifier=True, attachments=attachments, **kind.options)
+    return data
+
+
+def _name_in_file(enclosure: Enclosure) -> bytes:
+    """Return a name as it is written, by which a tree of names must be sorted (ISO 32000-1, 7.9.6)."""
+    name = enclosure.name
+    return name.encode("ascii") if name.isascii() else b"\xfe\xff" + name.encode("utf-16-be")
+
+
+@contextmanager
+def _telling_failures(subject: str, fetcher: Any) -> Iterator[None]:
+    """Raise whatever WeasyPrint stops at as an error of ours."""
+    try:
+        yield
+    except MemoryError:  # of the machine, not of the page
+        raise
+    except (Exception, fetcher.FatalURLFetchingError) as error:
+        raise failure(subject, str(error) or type(error).__name__) from error
+
+
+def _engine(subject: str) -> tuple[Any, Any]:
+    """Import WeasyPrint and our fetcher: it takes most of a second, and fails where Pango is not installed."""
+    try:
+        import weasyprint
+
+        from flows.render.pdf import fetcher, text_layer
+        from flows.render.pdf import tags as pdf_tags
+    except OSError as error:
+        raise RenderError(
+            subject,
+            Saying(ar=f"مكتبة Pango غير مثبّتة ({error}).", en=f"The Pango library is not installed ({error})."),
+            Saying(
+                ar="ثبّتها: في Debian وUbuntu ‏libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0، "
+                "وفي macOS ‏brew install pango.",
+                en="Install it: libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 on Debian and Ubuntu, "
+                "brew install pango on macOS.",
+            ),
+        ) from error
+    text_layer.install()
+    pdf_tags.install()
+    end_streams_clearly()
+    return weasyprint, fetcher
+
+
+def _finish(_document: Any, pdf: Any) -> None:
+    """Say that the file reads from right to left: two-page views then begin on the right (ISO 32000-1, 12.2)."""
+    pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+    declare_accessible(pdf)
+    forget_times(pdf)
+
+
+_ARCHIVED = {"finisher": _finish, "pdf_variant": VARIANT}
+"""The options of the file that is published: tagged and for the archive."""
+
+
+def _foreign_letters(document: Any) -> str:
+    """List the letters for which Pango took a font of the system."""
+    fonts = (font for font in document.fonts.values() if not font.family.startswith(FONT_PREFIX))
+    return "".join(text for font in fonts for text in font.to_unicode.values())
+
+
+def _too_wide(document: Any) -> list[tuple[int, str]]:
+    from flows.render.pdf.overflow import overflowing
+
+    return list(overflowing(document))
+
+
+class _Listener(logging.Handler):
+    """Keeps what one thread is warned of; others may be setting pages beside it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.complaints: list[str] = []
+        self.boxes: list[str] = []
+        """Letters that no font at all has: an empty box is printed for them."""
+        self._thread = threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a message."""
+        message = record.getMessage()
+        if record.thread != self._thread or message.startswith(_TOLERATED):
+            return
+        if message.startswith(_BOX) and isinstance(record.args, tuple):
+            self.boxes.append(str(record.args[0]))
+        else:
+            self.complaints.append(message)
+
+
+@contextmanager
+def _listening() -> Iterator[_Listener]:
+    """Hear what WeasyPrint logs at the level of warnings and above: it goes on where we would rather stop."""
+    listener = _Listener()
+    if not _LOGGER.isEnabledFor(logging.WARNING):
+        _LOGGER.setLevel(logging.WARNING)
+    _LOGGER.addHandler(listener)
+    try:
+        yield listener
+    finally:
+        _LOGGER.removeHandler(listener)

@@ -1,0 +1,1 @@
+"""Brief -> View: what both renderers print, formatted once."""

@@ -1,0 +1,42 @@
+"""The contents of a long brief: its parts and their sections, and whether it is long."""
+
+from dataclasses import dataclass
+
+from flows.view.view import Heading, Line, View, lines_of
+
+MOST_PAGES = 3
+"""A brief of no more pages has no contents: its first page shows what it holds."""
+_LETTERS_A_PAGE = 3500
+"""More than any house sets on a page: the annex, which is the densest, has up to 3,300."""
+_USUAL_LETTERS_A_PAGE = 1500
+"""What the pages of the samples have, with their tables and headings: 7,200 to 8,000 letters on five pages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A part of the brief, with the headings of its sections."""
+
+    heading: Line
+    sections: tuple[Line, ...]
+
+
+def entries(view: View) -> tuple[Entry, ...]:
+    """Return what the contents list, in the order of the pages."""
+    return tuple(
+        Entry(heading=part.heading, sections=tuple(b.line for b in part.blocks if isinstance(b, Heading)))
+        for part in view.parts
+    )
+
+
+def is_surely_long(view: View) -> bool:
+    """Whether a view has more than three pages, whatever house sets it; of a shorter one only its pages tell."""
+    return _letters(view) > MOST_PAGES * _LETTERS_A_PAGE
+
+
+def is_probably_long(view: View) -> bool:
+    """Whether a view has more than three pages by its letters: for a DOCX, which has none until Word lays it out."""
+    return _letters(view) > MOST_PAGES * _USUAL_LETTERS_A_PAGE
+
+
+def _letters(view: View) -> int:
+    return sum(len(line.text) for line in lines_of(view))

@@ -1,0 +1,142 @@
+"""Brief -> View: labels chosen, digits set, citations marked; once, for both outputs."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+from flows.arabic.calendar import write_gregorian, write_hijri
+from flows.model.brief import AnnexBlock, AnnexSentence, Brief, BriefDate, Masthead, Origin
+from flows.model.house import ANNEX, Calendar, House
+from flows.model.source import Span
+from flows.view.parts import PARTS
+from flows.view.setter import Setter
+from flows.view.view import (
+    Annex,
+    Labelled,
+    Line,
+    Part,
+    Run,
+    SourceParagraph,
+    SourceSentence,
+    View,
+    lines_of,
+)
+
+_DATE_LABELS = {Origin.SOURCE: "date", Origin.EDITOR: "date", Origin.CLOCK: "date_prepared"}
+
+
+def format_brief(brief: Brief, house: House) -> View:
+    """Return what both renderers print, in the house's words and digits.
+
+    The source's digits become the house's everywhere but in the annex, which stays as it was written.
+    """
+    setter = Setter(house)
+    made = {name: tuple(PARTS[name](setter, brief)) for name in house.parts if name != ANNEX}
+    title = _title(setter, brief)
+    masthead = tuple(_masthead(setter, brief.masthead, brief.document.name))
+    made[ANNEX] = (_annex(setter, brief),)
+    view = View(
+        language="ar",
+        organ=brief.masthead.organ,
+        emblem=house.labels["emblem"].format(organ=brief.masthead.organ) if house.logo else "",
+        kind=house.labels["kind"],
+        classification=brief.masthead.classification,
+        title=title,
+        masthead=masthead,
+        parts=tuple(chain.from_iterable(made[name] for name in house.parts)),
+        page_label=house.labels["page"],
+        page_of=house.labels["page_of"],
+        contents_label=house.labels["contents"],
+        cite_marks={s.number: setter.mark(s.number) for block in brief.annex for s in block.sentences},
+        produced=house.labels["produced" if brief.title.span else "produced_edited"],
+        by_editor=house.labels["by_editor"],
+    )
+    return with_backs(view)
+
+
+def with_backs(view: View) -> View:
+    """Return the view with each sentence of its annex leading back to the line that cites it first, or nowhere."""
+    first: dict[int, str] = {}
+    for line in lines_of(view):
+        for number in line.cites:
+            first.setdefault(number, line.id)
+    return replace(view, parts=tuple(_leading_back(part, first) for part in view.parts))
+
+
+def _leading_back(part: Part, first: dict[int, str]) -> Part:
+    blocks = tuple(_annex_back(block, first) if isinstance(block, Annex) else block for block in part.blocks)
+    return replace(part, blocks=blocks)
+
+
+def _annex_back(annex: Annex, first: dict[int, str]) -> Annex:
+    paragraphs = (
+        replace(each, sentences=tuple(replace(s, back=first.get(s.number, "")) for s in each.sentences))
+        for each in annex.paragraphs
+    )
+    return Annex(paragraphs=tuple(paragraphs))
+
+
+def _title(setter: Setter, brief: Brief) -> Line:
+    if brief.title.span is None:
+        return Line(id="title", runs=(Run(brief.title.words),), origin=Origin.EDITOR)
+    return Line(id="title", runs=(Run(setter.digits(brief.title.words)),), cites=_cites(brief, brief.title.span))
+
+
+def _cites(brief: Brief, span: Span) -> tuple[int, ...]:
+    return tuple(s.number for block in brief.annex for s in block.sentences if s.span.overlaps(span))
+
+
+def _masthead(setter: Setter, masthead: Masthead, source: str) -> Iterator[Labelled]:
+    labels = setter.labels
+    yield Labelled(label=labels["reference"], line=setter.plain("mast-reference", masthead.reference))
+    yield _dated(setter, masthead.date)
+    yield Labelled(label=labels["distribution"], line=setter.plain("mast-distribution", masthead.distribution))
+    yield Labelled(label=labels["source"], line=setter.plain("mast-source", source))
+    if masthead.review:
+        read = f"{masthead.review.by}، {write_gregorian(masthead.review.at.date())}"
+        yield Labelled(label=labels["reviewed_by"], line=setter.plain("mast-review", setter.digits(read)))
+
+
+def _dated(setter: Setter, date: BriefDate | None) -> Labelled:
+    if date is None:
+        return Labelled(label=setter.labels["date"], line=setter.plain("mast-date", setter.labels["no_date"]))
+    text = f" {setter.labels['date_hijri']} ".join(_written(date, setter.house.calendar))
+    return Labelled(label=setter.labels[_DATE_LABELS[date.origin]], line=setter.plain("mast-date", setter.digits(text)))
+
+
+def _written(date: BriefDate, calendar: Calendar) -> Iterator[str]:
+    """Yield the day in the calendars of the house; a day that the Hijri one does not reach in the Gregorian."""
+    if calendar is not Calendar.HIJRI or not date.hijri:
+        yield write_gregorian(date.gregorian)
+    if calendar is not Calendar.GREGORIAN and date.hijri:
+        yield write_hijri(*date.hijri)
+
+
+def _annex(setter: Setter, brief: Brief) -> Part:
+    paragraphs = tuple(_source_paragraph(setter, block) for block in brief.annex)
+    return setter.part("annex", Annex(paragraphs=paragraphs))
+
+
+def _source_paragraph(setter: Setter, block: AnnexBlock) -> SourceParagraph:
+    sentences = tuple(
+        SourceSentence(
+            number=sentence.number,
+            mark=setter.mark(sentence.number),
+            line=Line(id=f"s{sentence.number}", runs=tuple(_source_runs(sentence))),
+            back="",
+        )
+        for sentence in block.sentences
+    )
+    return SourceParagraph(heading=block.heading, sentences=sentences)
+
+
+def _source_runs(sentence: AnnexSentence) -> Iterator[Run]:
+    """Yield the sentence in stretches, its facts apart."""
+    start, end = sentence.span.start, 0
+    for fact in sentence.facts:
+        if fact.start - start > end:
+            yield Run(sentence.words[end : fact.start - start])
+        yield Run(sentence.words[fact.start - start : fact.end - start], fact=True)
+        end = fact.end - start
+    if end < len(sentence.words):
+        yield Run(sentence.words[end:])

@@ -1,0 +1,176 @@
+"""The parts of a brief before its annex, from the Brief to the View: a list of makers in their order on the page."""
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from flows.compose.reckoning import write_reckoned
+from flows.model.brief import Brief, BriefPoint, BriefQuotation, BriefSection, Gap, Party, Statement, TimelineEntry
+from flows.model.facts import Person
+from flows.model.house import SIGNED
+from flows.view.figure_parts import charts, figures
+from flows.view.setter import Setter
+from flows.view.view import Heading, Line, Notes, Numbered, Paragraphs, Part, PartBlock, Run, Signature, Table
+
+_NONE = "–"
+
+
+def _bottom_line(setter: Setter, brief: Brief) -> Iterator[Part]:
+    lines = tuple(setter.line(f"b{index}", s) for index, s in enumerate(brief.bottom_line, 1))
+    if lines:
+        yield setter.part("bottom-line", Paragraphs(lines=lines))
+
+
+def _listings(setter: Setter, brief: Brief) -> Iterator[Part]:
+    blocks: list[PartBlock] = []
+    for index, listing in enumerate(brief.listings, 1):
+        blocks.append(Heading(line=setter.line(f"l{index}", listing.caption)))
+        items = tuple(setter.line(f"l{index}-{place}", item) for place, item in enumerate(listing.items, 1))
+        blocks.append(Numbered(start=1, lines=items))
+    if blocks:
+        yield setter.part("listings", *blocks)
+
+
+def _sections(setter: Setter, brief: Brief) -> Iterator[Part]:
+    blocks = tuple(chain.from_iterable(_section(setter, index, s) for index, s in enumerate(brief.sections, 1)))
+    if blocks:
+        yield setter.part("sections", *blocks)
+
+
+def _section(setter: Setter, index: int, section: BriefSection) -> Iterator[PartBlock]:
+    if section.heading:
+        yield Heading(line=setter.line(f"h{index}", section.heading))
+    for group in _groups(section.content):
+        first = group[0]
+        lines = tuple(_item(setter, f"p{index}-{place}", item) for place, item in group)
+        start = first[1].number if isinstance(first[1], BriefPoint) else 0
+        yield Numbered(start=start, lines=lines) if start else Paragraphs(lines=lines)
+
+
+def _groups(content: tuple[Statement | BriefPoint, ...]) -> list[list[tuple[int, Statement | BriefPoint]]]:
+    """Return runs of points that count up one by one, and runs of statements; each with its place in the section."""
+    groups: list[list[tuple[int, Statement | BriefPoint]]] = []
+    for place, item in enumerate(content, 1):
+        if groups and _follows(groups[-1][-1][1], item):
+            groups[-1].append((place, item))
+        else:
+            groups.append([(place, item)])
+    return groups
+
+
+def _follows(before: Statement | BriefPoint, item: Statement | BriefPoint) -> bool:
+    if isinstance(before, BriefPoint) and isinstance(item, BriefPoint):
+        return item.number == before.number + 1
+    return isinstance(before, Statement) and isinstance(item, Statement)
+
+
+def _item(setter: Setter, name: str, item: Statement | BriefPoint) -> Line:
+    if isinstance(item, Statement):
+        return setter.line(name, item)
+    return setter.line(name, item.statement, setter.labels["shortened"] if item.shortened else "")
+
+
+def _quotations(setter: Setter, brief: Brief) -> Iterator[Part]:
+    labels = setter.labels
+    rows = tuple(
+        (_speaker(setter, f"q{index}", quotation), setter.line(f"q{index}-said", quotation.statement))
+        for index, quotation in enumerate(brief.quotations, 1)
+    )
+    header = (labels["quotation_speaker"], labels["quotation_words"])
+    if rows:
+        yield setter.part("quotations", Table(caption=labels["quotations"], header=header, rows=rows))
+
+
+def _speaker(setter: Setter, name: str, quotation: BriefQuotation) -> Line:
+    """The name and the office, with the sentences they stand in where these are not the speech's own."""
+    said = [each for each in (quotation.speaker, quotation.office) if each]
+    cites = {number for each in said for number in each.sentences} - set(quotation.statement.sentences)
+    words = _BETWEEN.join(setter.digits(each.words) for each in said)
+    return Line(id=name, runs=(Run(words),), cites=tuple(sorted(cites)))
+
+
+_BETWEEN = "، "
+
+
+def _parties(setter: Setter, brief: Brief) -> Iterator[Part]:
+    labels = setter.labels
+    rows = tuple(_party(setter, f"n{index}", party) for index, party in enumerate(brief.parties, 1))
+    header = (labels["party_name"], labels["party_office"], labels["party_statement"])
+    if rows:
+        yield setter.part("parties", Table(caption=labels["parties"], header=header, rows=rows))
+
+
+def _party(setter: Setter, name: str, party: Party) -> tuple[Line, ...]:
+    """The name, the office, what is said; of one whose words stand among the quotations, that they do."""
+    labels = setter.labels
+    missing = labels["no_office"] if isinstance(party.name, Person) else _NONE  # a body holds no office
+    no_office = setter.plain(f"{name}-office", missing)
+    pointer = Line(id=f"{name}-said", runs=(Run(labels["party_quoted"]),), cites=party.statement.sentences)
+    return (
+        setter.plain(name, setter.digits(party.name.words)),
+        setter.line(f"{name}-office", party.office) if party.office else no_office,
+        pointer if party.quoted else setter.line(f"{name}-said", party.statement),
+    )
+
+
+def _timeline(setter: Setter, brief: Brief) -> Iterator[Part]:
+    labels = setter.labels
+    rows = tuple(
+        (
+            setter.plain(f"t{index}", _when(setter, entry)),
+            setter.line(f"t{index}-what", entry.statement),
+        )
+        for index, entry in enumerate(brief.timeline, 1)
+    )
+    header = (labels["timeline_date"], labels["timeline_statement"])
+    if rows:
+        yield setter.part("timeline", Table(caption=labels["timeline"], header=header, rows=rows))
+
+
+def _when(setter: Setter, entry: TimelineEntry) -> str:
+    """The source's words; of a relative date also what it comes to, said to be reckoned."""
+    words = setter.digits(entry.when.words)
+    if entry.reckoned is None:
+        return words
+    return setter.labels["reckoned"].format(words=words, date=setter.digits(write_reckoned(entry.reckoned.value)))
+
+
+def _gaps(setter: Setter, brief: Brief) -> Iterator[Part]:
+    lines = tuple(line for index, gap in enumerate(brief.gaps, 1) for line in _gap_lines(setter, f"g{index}", gap))
+    if lines:
+        yield setter.part("gaps", Notes(lines=lines))
+
+
+def _gap_lines(setter: Setter, name: str, gap: Gap) -> Iterator[Line]:
+    """The gap, and below it the other places that it is in conflict with."""
+    yield _gap(setter, name, gap)
+    against = setter.labels["against"]
+    yield from (setter.line(f"{name}-{place}", other, against) for place, other in enumerate(gap.others, 1))
+
+
+def _gap(setter: Setter, name: str, gap: Gap) -> Line:
+    remark = setter.labels[gap.kind].format(announced=setter.mark(gap.announced), found=setter.mark(gap.found))
+    return setter.line(name, gap.statement, remark) if gap.statement else Line(id=name, runs=(), remark=remark)
+
+
+def _signature(setter: Setter, _: Brief) -> Iterator[Part]:
+    """The lines on which the brief is signed: the house's words, with room behind each."""
+    lines = tuple(setter.plain(label.replace("_", "-"), setter.labels[label]) for label in SIGNED)
+    yield setter.part("signature", Signature(lines=lines))
+
+
+PARTS: dict[str, Callable[[Setter, Brief], Iterator[Part]]] = {
+    "bottom-line": _bottom_line,
+    "figures": figures,
+    "charts": charts,
+    "listings": _listings,
+    "sections": _sections,
+    "quotations": _quotations,
+    "parties": _parties,
+    "timeline": _timeline,
+    "gaps": _gaps,
+    "signature": _signature,
+}
+"""The makers of the parts by id; each yields its part or nothing.
+
+The annex is made by `formatting`, when it is known what cites what.
+"""

@@ -1,0 +1,39 @@
+"""How one text is set: the house's labels, the house's digits, the citation behind it."""
+
+import re
+
+from flows.arabic.digits import set_digits
+from flows.model.brief import Statement
+from flows.model.house import Digits, House
+from flows.view.view import Line, Part, PartBlock, Run
+
+_LINE_ENDS = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029]\s*")
+
+
+class Setter:
+    """Sets text as a house wants it: its labels, its digits."""
+
+    def __init__(self, house: House) -> None:
+        self.labels = house.labels
+        self.house = house
+
+    def digits(self, text: str) -> str:
+        """The source's words in the house's digits; what runs over several of its lines runs on in one."""
+        return set_digits(_LINE_ENDS.sub(" ", text), self.house.digits)
+
+    def mark(self, number: int) -> str:
+        """A number that Mujaz gives, not the source: Arabic-Indic unless the house wants 0-9."""
+        return set_digits(str(number), Digits.LATIN if self.house.digits is Digits.LATIN else Digits.ARABIC_INDIC)
+
+    def line(self, name: str, statement: Statement, remark: str = "") -> Line:
+        """A statement with its citation; one that the source breaks off says so."""
+        remark = remark or ("" if statement.complete else self.labels["broken"])
+        return Line(id=name, runs=(Run(self.digits(statement.words)),), cites=statement.sentences, remark=remark)
+
+    def plain(self, name: str, text: str) -> Line:
+        """A text that cites nothing."""
+        return Line(id=name, runs=(Run(text),))
+
+    def part(self, name: str, *blocks: PartBlock) -> Part:
+        """A part under the house's heading for it."""
+        return Part(id=name, heading=self.plain(f"h-{name}", self.labels[name]), blocks=blocks)

@@ -1,0 +1,1 @@
+"""WordprocessingML: its elements, runs and packages, for whoever writes or reads a DOCX."""

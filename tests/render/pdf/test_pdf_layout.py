@@ -1,0 +1,75 @@
+"""How lines and pages break: WeasyPrint 70 has faults there that html.py and brief.css go round."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from weasyprint.formatting_structure import boxes
+
+from flows.house.loading import load_house
+from flows.view.view import View
+from tests.render.pages import OFFICIAL, boxes_of, lay_out, long_view
+from tests.render.views import SAMPLE
+
+TEMPLATES = OFFICIAL.parent
+VIEWS: list[tuple[View, str]] = [
+    (SAMPLE, "official"),
+    *((long_view(shift), "official") for shift in range(3)),
+    (long_view(1), "newsroom"),
+    (long_view(2), "research"),
+]
+COLUMNS = {"meta", "fields"}
+"""Lists that are set in columns: what begins a line of them has its own place."""
+
+
+@pytest.fixture(scope="module", params=VIEWS, ids=lambda pair: pair[1])
+def pages(request: pytest.FixtureRequest) -> list[list[Any]]:
+    """The pages of a view, each as the blocks of lines that stand on it."""
+    view, name = request.param
+    return [list(blocks(page)) for page in lay_out(view, load_house(TEMPLATES, name)).pages]
+
+
+def blocks(page: Any) -> Iterator[Any]:
+    for box in boxes_of(page, boxes.BlockContainerBox):
+        is_columns = box.element.get("class") in COLUMNS
+        if box.children and isinstance(box.children[0], boxes.LineBox) and not is_columns:
+            yield box
+
+
+def texts(line: Any) -> list[Any]:
+    return [box for box in line.descendants() if isinstance(box, boxes.TextBox) and box.text]
+
+
+def test_has_no_line_beyond_its_block(pages: list[list[Any]]) -> None:
+    for block in (block for page in pages for block in page):
+        left, right = block.content_box_x(), block.content_box_x() + block.width
+        for text in (text for line in block.children for text in texts(line)):
+            assert left - 1 <= text.position_x, text.text
+            assert text.position_x + text.width <= right + 1, text.text
+
+
+def test_fills_every_line(pages: list[list[Any]]) -> None:
+    """What begins a line had no room at the end of the line before it; a citation, which clings to a word, takes 70 px."""
+    for block in (block for page in pages for block in page):
+        for line, following in pairwise(block.children):
+            stretched = sum(text.justification_spacing * text.text.count(" ") for text in texts(line))
+            room = block.width - sum(text.width for text in texts(line)) + stretched
+            first = texts(following)[0]
+            word = next(iter(first.text.split()), "")
+            assert room < first.width * len(word) / len(first.text) * 1.5 + 70, f"{word} had room"
+
+
+def test_ends_no_page_with_a_heading(pages: list[list[Any]]) -> None:
+    for page in pages:
+        assert page[-1].element_tag not in {"h1", "h2", "h3"}
+        assert page[-1].element.get("class") != "source-heading"
+
+
+def test_parts_only_paragraphs_and_leaves_no_line_of_them_alone(pages: list[list[Any]]) -> None:
+    for page, following in pairwise(pages):
+        last, first = page[-1], following[0]
+        if last.element is first.element:
+            assert last.element_tag == "p"
+            assert len(last.children) >= 2
+            assert len(first.children) >= 2
