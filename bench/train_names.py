@@ -24,7 +24,7 @@ SETS = ("ner_wojood_sample_train", "ner_aqmar_split_train")
 MODEL = Path(__file__).parents[1] / "flows" / "facts" / "names" / "model.tsv"
 KINDS = {"PERS": "PER", "PER": "PER", "GPE": "LOC", "LOC": "LOC", "ORG": "ORG"}
 NEXT_TO = re.compile(r"(?:w|stem|before|s[123]|p2|list|digits|long)=.*|mark|edge|latin|unlisted")
-"""The features of the words right before and behind that the model sees."""
+"""The features of the words right before and after that the model sees."""
 TWO_AWAY = re.compile(r"(?:w|list)=.*|edge")
 SETTINGS = {"c1": 0.02, "c2": 0.02, "max_iterations": 100, "feature.possible_transitions": False}
 SCALE = 100

@@ -8,7 +8,7 @@
     pdf, docx = set_pdf(...), set_docx(...)      render
     checks = verified(...)                       verify
 
-A report that its editor sends back goes the same way, from the source that it carries, with one step more behind the
+A report that its editor sends back goes the same way, from the source that it carries, with one step more after the
 gate: `draft = revised(draft, report)`, which applies the edits and marks what is the editor's.
 The files themselves are made in `flows/files.py`.
 """

@@ -69,7 +69,7 @@ def weekdays() -> dict[str, int]:
 
 
 def weekday_near(day: dt.date, weekday: int, turn: int) -> dt.date:
-    """Return the weekday (Monday 1) before a day for -1, behind it for 1, and for 0 the latest one up to it.
+    """Return the weekday (Monday 1) before a day for -1, after it for 1, and for 0 the latest one up to it.
 
     The result stays within the years that `datetime` has.
     """

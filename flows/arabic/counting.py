@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
 
-from flows.arabic.lone_numbers import counts_alone, is_behind_its_noun, is_dual, is_spoken_fraction
+from flows.arabic.lone_numbers import counts_alone, is_after_its_noun, is_dual, is_spoken_fraction
 from flows.arabic.number_atoms import LINE_ENDS, Atom, atoms
 from flows.arabic.number_words import MANY, Rank
 from flows.arabic.number_worth import SCALED, scale, worth
@@ -118,7 +118,7 @@ def _continues(folded: str, pending: list[Atom], atom: Atom) -> bool:
 
 
 def _follows_opening(opening: Atom, atom: Atom) -> bool:
-    """Whether a number may stand behind «سالب», or behind «فاصلة»."""
+    """Whether a number may stand after «سالب», or after «فاصلة»."""
     if opening.rank is Rank.SIGN:
         return atom.rank in _PLAIN or atom.rank is Rank.ZERO
     is_digits = atom.rank is Rank.DIGITS and atom.word.isdigit() and len(atom.word) <= _MOST_DECIMALS
@@ -165,7 +165,7 @@ def _number(folded: str, joined: list[Atom]) -> Iterator[CountedNumber]:
         start=sign.start if sign else start,
         end=last.end,
         value=-value if sign or first.negative else value,
-        definite=first.definite or (len(found) == 1 and is_behind_its_noun(folded, first)),
+        definite=first.definite or (len(found) == 1 and is_after_its_noun(folded, first)),
         in_words=in_words,
         scale=scale(found),
     )

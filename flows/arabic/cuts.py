@@ -14,7 +14,7 @@ _CLOSING_MARKS = " \t\u00a0،؛:."
 
 
 def clause_cuts(text: str, sentence: Span) -> tuple[int, ...]:
-    """Return where the clauses of a sentence part: behind each ، ؛ : that stands outside quotation and brackets.
+    """Return where the clauses of a sentence part: after each ، ؛ : that stands outside quotation and brackets.
 
     Quotation marks and brackets that do not close count for nothing.
     """

@@ -24,9 +24,9 @@ class Segment:
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
 _LETTERS = "A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
 _RAISED = "\u00b2\u00b3\u00b9\u2070-\u209c"
-"""Raised and lowered digits and signs: they stay at the letter that they stand behind («x²»)."""
+"""Raised and lowered digits and signs: they stay at the letter that they stand after («x²»)."""
 # A Latin stretch may begin with the number that it hangs on («5G»), and runs on over digits and joiners, and over a
-# space when more Latin or a number follows: behind Latin letters a number runs with them (Unicode Bidirectional
+# space when more Latin or a number follows: after Latin letters a number runs with them (Unicode Bidirectional
 # Algorithm, rule W7).
 _LATIN_JOINER = rf"(?:[._\-/@:&+'’#=?~]|[ ]|[ ][+=×][ ])(?=[{_LETTERS}{_DIGITS}])(?![{_DIGITS}]+[٫٬])|%(?![{_LETTERS}])"
 _LATIN = rf"https?://[^\s،؛؟«»“”]+|[{_DIGITS}]*[{_LETTERS}](?:[{_LETTERS}{_DIGITS}{_RAISED}]|{_LATIN_JOINER})*"

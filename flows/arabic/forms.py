@@ -39,7 +39,7 @@ _ON_ALEF = re.compile(f"([اﺍﺎ])({_BETWEEN})([{''.join(_ALEF)}])")
 
 
 def seat_hamzas(text: str) -> str:
-    """Return the text with ؤ and ئ for و and ي that have a hamza behind them, which stays: no place moves."""
+    """Return the text with ؤ and ئ for و and ي that have a hamza after them, which stays: no place moves."""
     if _HAMZA_ABOVE not in text:
         return text
     return _SEATED.sub(lambda found: _SEAT_OF[found[1]] + found[0][1:], text)

@@ -59,10 +59,10 @@ class Folded:
             return Span(start, end)
         if end <= start:
             return Span(offsets[start], offsets[start])
-        behind = end
-        while offsets[behind] == offsets[end - 1]:  # at most as often as the longest sign has letters
-            behind += 1
-        return Span(offsets[start], offsets[behind])
+        after = end
+        while offsets[after] == offsets[end - 1]:  # at most as often as the longest sign has letters
+            after += 1
+        return Span(offsets[start], offsets[after])
 
 
 def fold_letters(text: str) -> str:
@@ -88,11 +88,11 @@ def fold(text: str) -> Folded:
 
 def _kept(text: str) -> "array[int]":
     """Return the places of what is not dropped, and the end: whole stretches between the marks, which are few."""
-    kept, behind = array("L"), 0
+    kept, after = array("L"), 0
     for mark in _DROPPED_SIGN.finditer(text):
-        kept.extend(range(behind, mark.start()))
-        behind = mark.end()
-    kept.extend(range(behind, len(text) + 1))
+        kept.extend(range(after, mark.start()))
+        after = mark.end()
+    kept.extend(range(after, len(text) + 1))
     return kept
 
 

@@ -25,10 +25,10 @@ _LONGEST_WORD = 24
 _MOST_DIGITS = 60
 """More are a code, and no number that a text means."""
 _DASHED = re.compile(r"[^\s\0(:]\Z|[\d–—-]\s\Z")
-"""What a dash stands behind that is no minus."""
+"""What a dash stands after that is no minus."""
 _PARENTHESIS = re.compile(r"[^\0\n.؟!]{0,80}?[\w)»]\s?-(?![\wء-ي\d])")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
-_TEN_BEHIND = re.compile(r"\s{1,2}عشر[ةه]?(?!\w)")
+_TEN_AFTER = re.compile(r"\s{1,2}عشر[ةه]?(?!\w)")
 _AND_ONE = WordForm("احد", Rank.UNIT, Decimal(1), "و", "")
 LINE_ENDS = frozenset("\0\n\r\v\f\x85\u2028\u2029")
 """What ends a line, in a text as it is and in one made ready for patterns."""
@@ -85,8 +85,8 @@ def word_before(folded: str, place: int) -> str:
 
 def stands_alone(folded: str, start: int, end: int) -> bool:
     """Whether a stretch is all that its line holds."""
-    before, behind = folded[max(0, start - _MARGIN) : start], folded[end : end + _MARGIN]
-    return _is_margin(before[::-1]) and _is_margin(behind)
+    before, after = folded[max(0, start - _MARGIN) : start], folded[end : end + _MARGIN]
+    return _is_margin(before[::-1]) and _is_margin(after)
 
 
 def _is_margin(side: str) -> bool:
@@ -100,7 +100,7 @@ def _in_words(folded: str) -> Iterator[Atom]:
         form = FORMS.get(match[0])
         if form is not None and not _ends_ordinal(folded, match.start(), form):
             # «وأحد عشر» is folded to the letters of «واحد», which stands before no ten.
-            is_eleven = form.word == "واحد" and _TEN_BEHIND.match(folded, match.end())
+            is_eleven = form.word == "واحد" and _TEN_AFTER.match(folded, match.end())
             form = _AND_ONE if is_eleven else form
             start = match.end() - len(form.word)
             yield Atom(

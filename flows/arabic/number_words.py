@@ -70,7 +70,7 @@ _DUAL_SCALES = {
     2 * 10**12: "تريليونان تريليونين تريليوني ترليونان ترليونين ترليوني",
 }
 NOMINATIVE_DUALS = frozenset({"الفا", "مليونا", "مليارا", "بليونا", "تريليونا", "ترليونا"})
-"""«مليونا دولار» are two millions; behind a number («عشرون مليونًا») the same letters are the one scale."""
+"""«مليونا دولار» are two millions; after a number («عشرون مليونًا») the same letters are the one scale."""
 FRACTIONS = {
     "نصف": Decimal("0.5"),
     "ثلث": Decimal(1) / 3,

@@ -48,10 +48,10 @@ def _halved(atoms: list[Atom]) -> Decimal:
     return atoms[-2].scale if ends_in_fraction and atoms[-2].rank in SCALED else Decimal(1)
 
 
-def _decimal(whole: list[Atom], behind: list[Atom]) -> Decimal:
-    """Return «ثلاثة فاصلة خمسة مليون» as 3.5 x 1,000,000; zeros behind the point are said one by one."""
-    scales = [atom.value for atom in behind if atom.rank in SCALED]
-    said = [atom for atom in behind if atom.rank not in SCALED]
+def _decimal(whole: list[Atom], after: list[Atom]) -> Decimal:
+    """Return «ثلاثة فاصلة خمسة مليون» as 3.5 x 1,000,000; zeros after the point are said one by one."""
+    scales = [atom.value for atom in after if atom.rank in SCALED]
+    said = [atom for atom in after if atom.rank not in SCALED]
     zeros = sum(atom.rank is Rank.ZERO or (atom.rank is Rank.DIGITS and not atom.value) for atom in said[:-1])
     decimals = _whole(said) if said else Decimal(0)
     places = zeros + (len(said[-1].word) if said[-1:] and said[-1].rank is Rank.DIGITS else len(f"{decimals:.0f}"))

@@ -49,7 +49,7 @@ class OrdinalForm:
     place: int
     """0 of «حادي», which is an ordinal with its ten alone."""
     unit: int
-    """What it adds to a ten behind it; 0 of «أول» and «عاشر»."""
+    """What it adds to a ten after it; 0 of «أول» and «عاشر»."""
 
 
 def _forms() -> dict[str, OrdinalForm]:
@@ -75,7 +75,7 @@ def _forms() -> dict[str, OrdinalForm]:
 FORMS = _forms()
 """Every form of a word that is an ordinal or opens one."""
 UNITS = frozenset(form for form, meaning in FORMS.items() if meaning.unit)
-"""What a ten behind it closes, clitics included: «الثالثة» of «الثالثة والعشرون», «رابع» of «رابع عشر»."""
+"""What a ten after it closes, clitics included: «الثالثة» of «الثالثة والعشرون», «رابع» of «رابع عشر»."""
 TEENS = frozenset({"عشر", "عشرة", "عشره"})
 """What makes a unit before it one of the teens, in either gender."""
 TENS = {tens: 10 * m for forms in (_TENS, _TENS_OBLIQUE) for m, tens in enumerate(forms, 2)}

@@ -41,8 +41,8 @@ def _pairs(text: str, start: int, end: int) -> Iterator[Stretch]:
     opened: dict[str, list[int]] = {}
     for found in _MARK.finditer(text, start, end):
         place, mark = found.start(), found[0]
-        before, behind = text[max(place - 1, start) : place], text[place + 1 : min(place + 2, end)]
-        kind, opens = _role(mark, before, behind, opened)
+        before, after = text[max(place - 1, start) : place], text[place + 1 : min(place + 2, end)]
+        kind, opens = _role(mark, before, after, opened)
         if not opens and opened.get(kind):
             began = opened[kind].pop()
             if kind not in _BRACKETS or place - began <= LONGEST_IN_BRACKETS:
@@ -53,10 +53,10 @@ def _pairs(text: str, start: int, end: int) -> Iterator[Stretch]:
             opened.setdefault(kind, []).append(place)
 
 
-def _role(mark: str, before: str, behind: str, opened: dict[str, list[int]]) -> tuple[str, bool]:
+def _role(mark: str, before: str, after: str, opened: dict[str, list[int]]) -> tuple[str, bool]:
     """Return the kind of a mark and whether it opens, from what stands beside it and what is open."""
-    leads = behind.isalnum() and (not before.strip() or before in _OPENS)
-    trails = bool(before.strip()) and before not in _OPENS and not behind.isalnum()
+    leads = after.isalnum() and (not before.strip() or before in _OPENS)
+    trails = bool(before.strip()) and before not in _OPENS and not after.isalnum()
     if mark in _ON_EITHER_SIDE:
         kind = _ON_EITHER_SIDE[mark]
         return (kind, leads) if opened.get(kind) else (kind, not trails)

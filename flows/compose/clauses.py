@@ -71,6 +71,6 @@ def _hangs(text: str, span: Span, told: Span) -> bool:
     «وتبلغ مساحتها 4,650 …» and «… 60% منها» do not say whose area and of what.
     """
     opening = fold_letters(text[span.start : min(told.start, span.start + 30)]).split()[:2]
-    behind = fold_letters(text[told.end : told.end + 10]).split()[:1]
+    after = fold_letters(text[told.end : told.end + 10]).split()[:1]
     points_back = any(len(word) > 4 and word.endswith(_PRONOUNS) for word in opening)
-    return points_back or not lexicon("hanging").isdisjoint(opening[:1]) or not _PARTS.isdisjoint(behind)
+    return points_back or not lexicon("hanging").isdisjoint(opening[:1]) or not _PARTS.isdisjoint(after)

@@ -69,7 +69,7 @@ def opening(fact: Figure) -> int:
 
 
 def unit_of(facts: Sequence[Figure]) -> Figure | None:
-    """Return the figure whose unit all share: the first, and those behind it that name none. None where they differ.
+    """Return the figure whose unit all share: the first, and those after it that name none. None where they differ.
 
     «185 مليون متر مكعب، و104 ملايين»: the second counts cubic metres, too.
     """

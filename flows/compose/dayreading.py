@@ -79,11 +79,11 @@ def _whole(word: str) -> re.Pattern[str]:
 def days_said(words: str) -> tuple[tuple[Calendar, dt.date], ...]:
     """Return the days that words write out, each with the calendar it is written in, as Gregorian days."""
     folded = fold_letters(words)
-    found, behind = [], 0
+    found, after = [], 0
     for match in _YEAR.finditer(folded):
         year = int(match.group())
-        stretch = folded[behind : match.end()]
-        behind = match.end() if not _FIGURES.match(folded, match.start()) else behind
+        stretch = folded[after : match.end()]
+        after = match.end() if not _FIGURES.match(folded, match.start()) else after
         calendar = Calendar.HIJRI if year in _HIJRI_YEARS else Calendar.GREGORIAN
         figures = _FIGURES.search(folded, max(0, match.start() - 12), match.end() + 12)
         day = _written(figures, year) if figures and figures.start() <= match.start() < figures.end() else None

@@ -59,8 +59,8 @@ def _only_figure(figures: Figures, item: Span) -> Figure | None:
 def _parts(text: str, item: Span, fact: Figure) -> tuple[Span, str]:
     """Return the label of an item, and the folded words between it and its figure («ومساحتها»).
 
-    The label is the first clause where the figure stands behind a comma or a colon; the words before the figure where
-    it stands in the first; the words behind it where it opens the item.
+    The label is the first clause where the figure stands after a comma or a colon; the words before the figure where
+    it stands in the first; the words after it where it opens the item.
     """
     place = opening(fact)
     cut = next((cut for cut in clause_cuts(text, item) if cut <= place), None)
@@ -68,7 +68,7 @@ def _parts(text: str, item: Span, fact: Figure) -> tuple[Span, str]:
         return stripped(text, Span(item.start, cut)), fold_letters(text[cut:place]).strip()
     if text[item.start : place].strip():
         return stripped(text, Span(item.start, place)), ""
-    return stripped(text, Span(fact.span.end, item.end)), "behind"
+    return stripped(text, Span(fact.span.end, item.end)), "after"
 
 
 def _lead(material: Material, item: Span) -> Span | None:

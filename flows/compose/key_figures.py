@@ -86,10 +86,10 @@ def _may_head(fact: AnyFact) -> TypeGuard[_Heading]:
 
 
 def is_cut(text: str, span: Span) -> bool:
-    """Whether a figure stands apart from what makes it: a sign, a fraction, what it fell to, «على الأقل» behind it."""
+    """Whether a figure stands apart from what makes it: a sign, a fraction, what it fell to, «على الأقل» after it."""
     before = fold_letters(text[max(0, span.start - _REACH) : span.start])
-    behind = fold_letters(text[span.end : span.end + _REACH])
-    return bool(_SIGNED.search(before) or _GOES_ON.match(behind))
+    after = fold_letters(text[span.end : span.end + _REACH])
+    return bool(_SIGNED.search(before) or _GOES_ON.match(after))
 
 
 def _saying(fact: Figure) -> tuple[object, ...]:

@@ -1,4 +1,4 @@
-"""What amounts side by side are of: the words before each, or behind each, that tell one from the other."""
+"""What amounts side by side are of: the words before each, or after each, that tell one from the other."""
 
 import re
 from collections.abc import Sequence
@@ -114,8 +114,8 @@ def _is_definite(text: str, words: Words, names: Places) -> bool:
     return bool(words) and (folded(text, words[0]).startswith(("ال", "لل")) or names.hold(_stretch(words)))
 
 
-def labels_behind(text: str, regions: Sequence[Span]) -> list[Span]:
-    """Return what stands behind each amount: «11 مليونًا لإصلاح الطرق، و7 ملايين لتعويض المزارعين».
+def labels_after(text: str, regions: Sequence[Span]) -> list[Span]:
+    """Return what stands after each amount: «11 مليونًا لإصلاح الطرق، و7 ملايين لتعويض المزارعين».
 
     Every one opens with «ل», or every one with a word of place, which is left out. Nothing where they are not alike.
     """

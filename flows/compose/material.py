@@ -33,7 +33,7 @@ class Material:
     starts: tuple[int, ...]
     """Where each sentence begins."""
     matter_starts: tuple[int, ...]
-    """Where the matter of each sentence begins: behind the number or the bullet that opens it."""
+    """Where the matter of each sentence begins: after the number or the bullet that opens it."""
     cuts: tuple[tuple[int, ...], ...]
     """Where the clauses of each sentence part."""
     lengths: tuple[int, ...]

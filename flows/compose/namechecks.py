@@ -55,7 +55,7 @@ def _office_of(party: Party) -> object:
 
 
 def wrong_quotations(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
-    """Speech stands between its marks behind its verb; its speaker stands there too, by the full name or in short.
+    """Speech stands between its marks after its verb; its speaker stands there too, by the full name or in short.
 
     Whoever is said to be quoted is quoted: the words in which they act hold the words of a quotation.
     """

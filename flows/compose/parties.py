@@ -86,13 +86,13 @@ def _acting_bodies(material: Material, people: People) -> list[Who]:
 
 
 def _is_subject(material: Material, name: Who) -> bool:
-    """Whether a verb of doing stands right before a name, or right behind one that opens its clause."""
+    """Whether a verb of doing stands right before a name, or right after one that opens its clause."""
     start, end = name.span.start, name.span.end
     before = material.text[max(0, start - _REACH) : start]
-    behind = fold_letters(material.text[end : end + _REACH]).split()
+    after = fold_letters(material.text[end : end + _REACH]).split()
     verb = fold_letters(before).split()[-1:] if before[-1:].isspace() else []
     opens = material.clause_start(start) == start
-    return _are_verbs(verb) or (opens and _are_verbs(behind[:1]))
+    return _are_verbs(verb) or (opens and _are_verbs(after[:1]))
 
 
 def _are_verbs(words: list[str]) -> bool:

@@ -56,7 +56,7 @@ def _so_many_days(folded: list[str], own: dt.date) -> str | None:
 
 
 def _nearest(weekday: int, own: dt.date, within: int) -> str | None:
-    """Return the last such day of the week before a day, or the next behind it."""
+    """Return the last such day of the week before a day, or the next after it."""
     apart = (weekday - own.weekday()) % _WEEK if within > 0 else (weekday - own.weekday()) % _WEEK - _WEEK
     day = _moved(own, apart or within)
     return day.isoformat() if day else None

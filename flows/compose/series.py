@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from flows.arabic.cuts import stripped
 from flows.compose.clauses import lexicon
 from flows.compose.comparable import Figures, differ, opening, unit_of
-from flows.compose.labels import BOOK, are_labels, folded, labels_before, labels_behind, words_of
+from flows.compose.labels import BOOK, are_labels, folded, labels_after, labels_before, words_of
 from flows.compose.material import Material
 from flows.compose.places import Places
 from flows.compose.units import count_alike
@@ -16,9 +16,9 @@ from flows.model.facts import AnyName, Figure, Number
 from flows.model.source import Span
 
 # What stands between two amounts: the label of the first («لإصلاح الطرق، و»), or of the second («، وسد المرج »).
-_BEHIND = re.compile(r"\s+(?P<label>[^\s،؛:.\n][^،؛:.\n]*?)\s*[،؛]?\s+و")
+_AFTER = re.compile(r"\s+(?P<label>[^\s،؛:.\n][^،؛:.\n]*?)\s*[،؛]?\s+و")
 _BEFORE = re.compile(r"(?:\s*[،؛]\s*|\s+(?=و))(?P<label>[^\s،؛:.\n][^،؛:.\n]*?)\s*")
-_LAST_BEHIND = re.compile(r"\s+(?P<label>[^\s،؛:.\n][^،؛:.\n]*)")
+_LAST_AFTER = re.compile(r"\s+(?P<label>[^\s،؛:.\n][^،؛:.\n]*)")
 _ENDS = re.compile(r"\s*(?:[،؛.:»)\n]|$)")
 
 
@@ -40,28 +40,28 @@ def series(material: Material, figures: Figures) -> Iterator[Comparison]:
     names = Places(fact.span for fact in material.facts if isinstance(fact, AnyName))
     for _, told in groupby(figures.all, key=lambda fact: material.index_at(fact.span.start)):
         sentence = list(told)
-        for behind, run in _runs(material.text, sentence):
+        for after, run in _runs(material.text, sentence):
             facts, later = sentence[run], sentence[run.stop :]
             if differ(facts) and all(map(figures.may_stand, facts)):
-                made = _behind(material, facts) if behind else _before(material, facts, names)
+                made = _after(material, facts) if after else _before(material, facts, names)
                 if made and not any(count_alike(made.counted, fact) for fact in later):
                     yield made
 
 
 def _runs(text: str, sentence: Sequence[Figure]) -> Iterator[tuple[bool, slice]]:
-    """Yield stretches of figures that are joined in one way, and whether their labels stand behind them."""
+    """Yield stretches of figures that are joined in one way, and whether their labels stand after them."""
     joints = [_joint(text, one, other) for one, other in pairwise(sentence)]
     start = 0
     for joint, group in groupby(joints):
         count = len(list(group))
         if joint:
-            yield joint == "behind", slice(start, start + count + 1)
+            yield joint == "after", slice(start, start + count + 1)
         start += count
 
 
 def _joint(text: str, one: Figure, other: Figure) -> str:
     gap = text[one.span.end : opening(other)]
-    return "behind" if _BEHIND.fullmatch(gap) else "before" if _BEFORE.fullmatch(gap) else ""
+    return "after" if _AFTER.fullmatch(gap) else "before" if _BEFORE.fullmatch(gap) else ""
 
 
 def _before(material: Material, facts: Sequence[Figure], names: Places) -> Comparison | None:
@@ -77,12 +77,12 @@ def _before(material: Material, facts: Sequence[Figure], names: Places) -> Compa
     return _comparison(facts, labels, counted, _lead_of(material, labels[0].start), "chart.series")
 
 
-def _behind(material: Material, facts: Sequence[Figure]) -> Comparison | None:
+def _after(material: Material, facts: Sequence[Figure]) -> Comparison | None:
     """«18 مليون دينار، بواقع 11 مليونًا لإصلاح الطرق، و7 ملايين لتعويض المزارعين»."""
     text = material.text
-    regions = [_label(_BEHIND, text, one.span.end, opening(other)) for one, other in pairwise(facts)]
-    regions.append(_label(_LAST_BEHIND, text, facts[-1].span.end, None))
-    labels = labels_behind(text, regions)
+    regions = [_label(_AFTER, text, one.span.end, opening(other)) for one, other in pairwise(facts)]
+    regions.append(_label(_LAST_AFTER, text, facts[-1].span.end, None))
+    labels = labels_after(text, regions)
     if not are_labels(text, labels):
         return None
     whole = _whole(material, facts)

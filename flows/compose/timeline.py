@@ -101,7 +101,7 @@ def _saying(date: Dated) -> tuple[str, ...]:
 
 
 def _entry(material: Material, date: Dated, following: Dated | None, own: BriefDate | None) -> Iterator[TimelineEntry]:
-    """Yield a date with its clause; the same day in the other calendar right behind belongs to it."""
+    """Yield a date with its clause; the same day in the other calendar right after belongs to it."""
     span = date.span
     if following and _is_one_day(material, date, following):
         span = date.span.cover(following.span)

@@ -8,11 +8,11 @@ from flows.model.source import Span
 
 _WEAK = str.maketrans("", "", "اويىةءئؤ")
 _FEW = range(3, 11)
-"""Counts behind which what is counted stands in the plural."""
+"""Counts after which what is counted stands in the plural."""
 
 
 def unit_span(figure: Figure) -> Span | None:
-    """Return where a figure says what it counts: behind its numeral; None where it does not, or counts hundredths."""
+    """Return where a figure says what it counts: after its numeral; None where it does not, or counts hundredths."""
     if isinstance(figure, Percent) or not figure.numerals:
         return None
     start = figure.numerals[-1].span.end

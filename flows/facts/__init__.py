@@ -23,7 +23,7 @@ from flows.facts.relations.sums import find_wrong_sums
 from flows.facts.relations.two_values import find_two_values
 from flows.facts.speech.quotations import find_quotations
 from flows.facts.speech.quoted_names import find_quoted_names
-from flows.facts.text.folded_text import Matter, prepare
+from flows.facts.text.folded_document import FoldedDocument, prepare
 from flows.facts.text.overlap import in_order, layered, settle
 from flows.facts.times.dates import find_dates
 from flows.facts.times.year_figures import find_years
@@ -33,8 +33,8 @@ from flows.model.outline import Outline
 
 __all__ = ["find_facts", "lexicon_from"]
 
-Finder = Callable[[Matter], Iterator[AnyFact]]
-Relation = Callable[[Matter, tuple[AnyFact, ...]], Iterator[Conflict | Missing]]
+Finder = Callable[[FoldedDocument], Iterator[AnyFact]]
+Relation = Callable[[FoldedDocument, tuple[AnyFact, ...]], Iterator[Conflict | Missing]]
 
 FIGURES_AND_TIMES: tuple[Finder, ...] = (
     find_dates,
@@ -65,8 +65,8 @@ def find_facts(
     the day that the outline's own dateline gives, and where it gives none they stay open.
     `lexicon` holds the house's own names and offices.
     """
-    matter = prepare(outline, reference)
+    doc = prepare(outline, reference)
     length = len(outline.text)
-    layers = [settle((finder(matter) for finder in layer), length) for layer in LAYERS]
-    facts = layered([*layers, *find_names(matter, lexicon)], length)
-    return in_order((*facts, *(fact for relation in RELATIONS for fact in relation(matter, facts))))
+    layers = [settle((finder(doc) for finder in layer), length) for layer in LAYERS]
+    facts = layered([*layers, *find_names(doc, lexicon)], length)
+    return in_order((*facts, *(fact for relation in RELATIONS for fact in relation(doc, facts))))

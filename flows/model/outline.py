@@ -93,7 +93,7 @@ class Point:
     """A numbered item of an enumeration (أولاً … سادساً, 1. 2. 3.), over several blocks where its matter goes on.
 
     Points stand in the order of their markers. Two points of one level never overlap; a point of level 2 lies wholly
-    in the `span` of a point of level 1, behind its `body`. So bodies never overlap, whatever the levels, and whoever
+    in the `span` of a point of level 1, after its `body`. So bodies never overlap, whatever the levels, and whoever
     prints the bodies of all points in order prints nothing twice.
     """
 

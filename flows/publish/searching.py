@@ -38,7 +38,7 @@ def snippet(text: str, words: tuple[str, ...]) -> Snippet | None:
     """Return the first place of a text that holds one of the words, in its own letters; None where none does."""
     folded = fold(text)
     searched = folded.text.translate(_LOOSE)
-    # A letter whose small form is two would move all places behind it: such a text is looked through as it stands.
+    # A letter whose small form is two would move all places after it: such a text is looked through as it stands.
     searched = searched.lower() if len(searched.lower()) == len(searched) else searched
     places = [(place, word) for word in words if (place := searched.find(word)) >= 0]
     if not places:

@@ -78,7 +78,7 @@ class Store:
                     shutil.rmtree(folder, ignore_errors=True)
 
     def require_writable(self) -> None:
-        """Raise UnwritableOutputError, before any work, where nothing can be written; leave nothing behind."""
+        """Raise UnwritableOutputError, before any work, where nothing can be written; leave nothing after."""
         missing = [path for path in (self.root, *self.root.parents) if not path.exists()]
         try:
             self.root.mkdir(parents=True, exist_ok=True)

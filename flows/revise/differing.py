@@ -82,7 +82,7 @@ def _text(cells: tuple[Cell, ...], place: int) -> str:
 
 
 def _arranged(body: list[Unit], pieces: list[Piece]) -> Iterator[Edit]:
-    """Go through the units as they stand now and put each that is new or moved behind the one before it."""
+    """Go through the units as they stand now and put each that is new or moved after the one before it."""
     rank = {piece.id: place for place, piece in enumerate(pieces)}
     settled = set(longest_in_order([rank[unit.id] for unit in body if unit.id]))
     before, new = "", last_id(pieces)
@@ -107,14 +107,14 @@ def longest_in_order(ranks: Sequence[int]) -> list[int]:
     """Return the longest row of different ranks that counts up, from its end; by patience sorting."""
     tops: list[int] = []
     piles: list[int] = []
-    behind: dict[int, int] = {}
+    after: dict[int, int] = {}
     for rank in ranks:
         pile = bisect_left(tops, rank)
         if pile:
-            behind[rank] = piles[pile - 1]
+            after[rank] = piles[pile - 1]
         tops[pile : pile + 1] = [rank]
         piles[pile : pile + 1] = [rank]
     row = piles[-1:]
-    while row and row[-1] in behind:
-        row.append(behind[row[-1]])
+    while row and row[-1] in after:
+        row.append(after[row[-1]])
     return row

@@ -42,7 +42,7 @@ class Drop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Insert:
-    """A new piece behind another; behind nothing ("") at the head of the body.
+    """A new piece after another; after nothing ("") at the head of the body.
 
     Its id is `new_id` of the pieces that are there: e1, e2 … in the order of the edits.
     """
@@ -58,7 +58,7 @@ class Insert:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """A piece in another place: behind another, or behind nothing ("")."""
+    """A piece in another place: after another, or after nothing ("")."""
 
     line: str
     after: str
@@ -126,7 +126,7 @@ def _dropped(pieces: tuple[Piece, ...], edit: Drop, _: Evidence) -> tuple[Piece,
 def _moved(pieces: tuple[Piece, ...], edit: Move, _: Evidence) -> tuple[Piece, ...]:
     place = _place(pieces, edit.line)
     others = (*pieces[:place], *pieces[place + 1 :])
-    return _set_down(others, _behind(others, edit.after), pieces[place])
+    return _set_down(others, _after(others, edit.after), pieces[place])
 
 
 def _recast(pieces: tuple[Piece, ...], edit: Recast, _: Evidence) -> tuple[Piece, ...]:
@@ -139,7 +139,7 @@ def _recast(pieces: tuple[Piece, ...], edit: Recast, _: Evidence) -> tuple[Piece
 def _inserted(pieces: tuple[Piece, ...], edit: Insert, evidence: Evidence) -> tuple[Piece, ...]:
     texts = (edit.text, *edit.cells)
     new = fresh_piece(edit.kind, new_id(pieces), texts, edit.cites, evidence)
-    return _set_down(pieces, _behind(pieces, edit.after), new)
+    return _set_down(pieces, _after(pieces, edit.after), new)
 
 
 def _set_down(pieces: tuple[Piece, ...], place: int, piece: Piece) -> tuple[Piece, ...]:
@@ -162,7 +162,7 @@ _ALONE = frozenset((UnitKind.PART, UnitKind.HEADING, UnitKind.FIXED))
 """What is a block by itself."""
 
 
-def _behind(pieces: tuple[Piece, ...], name: str) -> int:
+def _after(pieces: tuple[Piece, ...], name: str) -> int:
     return _place(pieces, name) + 1 if name else 0
 
 

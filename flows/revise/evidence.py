@@ -28,7 +28,7 @@ _TURNED_BEFORE = frozenset(
     ).split()
 )
 """Words whose fall turns round what follows them: «لم يوافق المجلس», «ينتظر موافقة الوزارة»."""
-_TURNED_BEHIND = frozenset(fold_letters("إلا سوى لولا إذا بشرط شريطة لكن باستثناء").split())
+_TURNED_AFTER = frozenset(fold_letters("إلا سوى لولا إذا بشرط شريطة لكن باستثناء").split())
 """Words whose fall turns round what stands before them: «وافق المجلس بشرط …»."""
 _LEAST_WORDS = 4
 """Of what is looked for in the whole source: fewer may stand there by chance."""
@@ -119,8 +119,8 @@ class Evidence:
         text = self.text
         around = [sentence.span for sentence in self.sentences if sentence.span.overlaps(place)]
         before = fold_letters(text[around[0].start : place.start]).split() if around else []
-        behind = fold_letters(text[place.end : around[-1].end]).split() if around else []
-        return not _TURNED_BEFORE.isdisjoint(map(_bare, before)) or not _TURNED_BEHIND.isdisjoint(map(_bare, behind))
+        after = fold_letters(text[place.end : around[-1].end]).split() if around else []
+        return not _TURNED_BEFORE.isdisjoint(map(_bare, before)) or not _TURNED_AFTER.isdisjoint(map(_bare, after))
 
     def _sentences_with(self, fact: AnyFact) -> tuple[int, ...]:
         known = self._known.get(_key(fact), ())

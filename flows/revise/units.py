@@ -98,7 +98,7 @@ def _in_columns(
 
 
 def _unit(piece: Piece | None) -> str:
-    """What stands behind the caption of a chart: the unit of its figures."""
+    """What stands after the caption of a chart: the unit of its figures."""
     block = piece.frame.block if piece else None
     return f"({block.unit})" if isinstance(block, Chart) and block.unit else ""
 

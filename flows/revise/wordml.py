@@ -171,7 +171,7 @@ class _Reader:
         self.cites: list[int] = []
         self.comments: list[str] = []
         self._fields: list[str] = []
-        """Of each field that is open its instruction, and with a bar behind it once its result has begun."""
+        """Of each field that is open its instruction, and with a bar after it once its result has begun."""
 
     def read(self, element: Element) -> None:
         for child in element:

@@ -1,4 +1,4 @@
-"""Full stops that end no sentence: behind an abbreviation, an initial, or what marks an item."""
+"""Full stops that end no sentence: after an abbreviation, an initial, or what marks an item."""
 
 import re
 
@@ -10,10 +10,10 @@ REACH = 32
 
 _LETTER = "[\u0621-\u063a\u0641-\u064a]"
 _BEFORE = r"(?:^|[\s(\[«“”\"/])"
-# «د.», «أ.م.د.», «ود.», «ج. ك.»; behind a number a letter is an era or a unit, and may well end its sentence.
+# «د.», «أ.م.د.», «ود.», «ج. ك.»; after a number a letter is an era or a unit, and may well end its sentence.
 _INITIALS = re.compile(rf"(?:^|(?<!\d)[\s(\[«“”\"/])(?:[ول][دم]|(?:{_LETTER}\.){{0,4}}{_LETTER})\.$")
 _SPACED_LETTER = re.compile(rf"{_BEFORE}{_LETTER}\.$")
-_BEHIND_A_NUMBER = re.compile(rf"\d\s(?:{_LETTER}\.){{1,4}}{_LETTER}\.$")
+_AFTER_A_NUMBER = re.compile(rf"\d\s(?:{_LETTER}\.){{1,4}}{_LETTER}\.$")
 _POST_BOX = re.compile(r"(?:^|\s)ص\.\s?ب\.$")
 _LATIN = re.compile(
     rf"{_BEFORE}(?:(?:[A-Za-z]\.){{0,4}}[A-Z]|Mrs?|Ms|Dr|Prof|St|Nos?|Vol|Fig|pp?|vs|[JS]r|Inc|Ltd|Co|Corp|Gen|Gov|al|eds?)\.$"
@@ -23,7 +23,7 @@ _NAMED_LETTER = re.compile(
     r"(?:حرف|الحرف|فئة|الفئة|مجموعة|المجموعة|البند|الفقرة|القسم|النوع|نوع|الملحق|المستوى|النموذج|الصف|فيتامين) \S\.$"
 )
 _MARKER = re.compile(r"\s*(?:\(?\d{1,3}(?:\.\d{1,3}){0,4}|هـ|(?:ال)?(?:مادة|بند|فقرة|فصل|باب)\s\(?\d{1,3}\)?)\.")
-_BEHIND_A_COLON = re.compile(r":\s*\(?\d{1,2}\.$")
+_AFTER_A_COLON = re.compile(r":\s*\(?\d{1,2}\.$")
 _NEW_CLAUSE = ("و", "ف", "ثم")
 
 
@@ -35,7 +35,7 @@ def is_no_end(before: str, opens: bool, follows: str) -> bool:
     """
     if opens and (_MARKER.fullmatch(before) or fold_letters(before).strip(" .") in ADVERBS):
         return True
-    return bool(_BEHIND_A_COLON.search(before)) or _is_abbreviation(before, follows)
+    return bool(_AFTER_A_COLON.search(before)) or _is_abbreviation(before, follows)
 
 
 def _is_abbreviation(before: str, follows: str) -> bool:
@@ -43,6 +43,6 @@ def _is_abbreviation(before: str, follows: str) -> bool:
         return True
     if _NAMED_LETTER.search(before):
         return False
-    if _BEHIND_A_NUMBER.search(before):  # «500 د.ك. للطن»
+    if _AFTER_A_NUMBER.search(before):  # «500 د.ك. للطن»
         return not follows.startswith(_NEW_CLAUSE) or bool(_POST_BOX.search(before))
     return any(pattern.search(before) for pattern in (_INITIALS, _POST_BOX, _LATIN))

@@ -27,7 +27,7 @@ _MOST_NESTED = 4
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """A counted noun in folded text, and the place behind the colon that announces what it counts."""
+    """A counted noun in folded text, and the place after the colon that announces what it counts."""
 
     start: int
     end: int
@@ -76,14 +76,14 @@ def _announced_in(block: Block, folded: Folded, following: Following, index: int
         nouns = [claim.noun for claim in group]
         items = following.items(index, nouns) if colon == end else inline_items(folded, colon, limit, block)
         if not items and colon != end:
-            continue  # what goes on behind the colon may list them in a way that is not read
+            continue  # what goes on after the colon may list them in a way that is not read
         claim = next((claim for claim in group if claim.count == len(items)), group[-1])
         span = folded.span(claim.start, claim.end).moved(block.span.start)
         yield AnnouncedCount(span=span, count=claim.count, noun=claim.noun, items=items)
 
 
 def _claims(folded: str) -> Iterator[_Claim]:
-    """Yield the counted nouns behind which a colon announces: both of «ست نقاط في محورين:», «المبادئ الخمسة:»."""
+    """Yield the counted nouns after which a colon announces: both of «ست نقاط في محورين:», «المبادئ الخمسة:»."""
     for claim in sorted((*_counted(folded), *_duals(folded)), key=lambda claim: claim.start):
         colon = _COLON.match(folded, claim.end)
         if colon and not _DENIED.search(folded, max(0, claim.start - _DENIAL_REACH), claim.start):
@@ -91,11 +91,11 @@ def _claims(folded: str) -> Iterator[_Claim]:
 
 
 def _counted(folded: str) -> Iterator[_Claim]:
-    behind, _, before = _patterns()
+    after, _, before = _patterns()
     for number in numbers(folded):
         if number.value != int(number.value):
             continue
-        match = behind.match(folded, number.end)
+        match = after.match(folded, number.end)
         if match:
             yield _Claim(number.start, match.end(), int(number.value), _nouns()[match["noun"]][0])
         elif folded.startswith("ال", number.start):

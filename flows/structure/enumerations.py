@@ -27,7 +27,7 @@ _LONGEST_OPENING = 80
 
 
 def inline_items(folded: Folded, start: int, limit: int, block: Block) -> tuple[Span, ...]:
-    """Return «الأولى هي …، والثانية هي …» behind a colon, a clause each; a single ordinal is no enumeration.
+    """Return «الأولى هي …، والثانية هي …» after a colon, a clause each; a single ordinal is no enumeration.
 
     `start` and `limit` are places in the folded block; the spans count in the whole text.
     """
@@ -60,7 +60,7 @@ def _clause_start(folded: str, least: int, place: int) -> int:
 
 
 def _item_start(folded: str, ordinal: re.Match[str], clause: int) -> int:
-    """Return where the matter begins: behind an ordinal that opens its clause, else with the clause."""
+    """Return where the matter begins: after an ordinal that opens its clause, else with the clause."""
     return ordinal.end() if not folded[clause : ordinal.start()].strip() else clause
 
 
@@ -90,7 +90,7 @@ def _noun_with_place(noun: str) -> re.Pattern[str]:
 
 
 class Following:
-    """The blocks of a text and their points, asked for what stands behind one of them."""
+    """The blocks of a text and their points, asked for what stands after one of them."""
 
     def __init__(self, text: str, blocks: Sequence[Block], points: Sequence[Point]) -> None:
         self._text = text
@@ -98,7 +98,7 @@ class Following:
         self._points = points
 
     def items(self, index: int, nouns: Sequence[str]) -> tuple[Span, ...]:
-        """Return what the blocks behind block `index` list: points, bullets, or blocks that name their place.
+        """Return what the blocks after block `index` list: points, bullets, or blocks that name their place.
 
         A block names its place by what opens it, or by one of the announced `nouns` («… المرحلة الأولى …»).
         """

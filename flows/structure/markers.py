@@ -57,7 +57,7 @@ SENTENCE_MARKERS = (MarkerKind.ADVERB,)
 """What may open a sentence inside a line: a digit or a letter there is one only in a series (`series.py`)."""
 _LONGEST_OPENING = 80
 """Code points among which a marker and what must follow it stand; the rest of a line need not be folded."""
-# A tatweel behind a number or a letter that spaces part from the rest is a dash: «١ـ حفر», «أ ـ حفر», «ـ حفر».
+# A tatweel after a number or a letter that spaces part from the rest is a dash: «١ـ حفر», «أ ـ حفر», «ـ حفر».
 _TATWEEL = re.compile(r"(?<!\w)((?:\(?(?:\d{1,3}|[أإاب-غف-ي])\)?)?\s?)ـ+(?=\s|\w)")
 _FIRST = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]*")
 

@@ -76,7 +76,7 @@ def _without_space(text: str, end: int) -> int:
 
 
 def _own_end(text: str, blocks: Sequence[Block], found: Numbered, following: Start | None) -> int:
-    """Return where a point ends that nothing behind its block shows to go on."""
+    """Return where a point ends that nothing after its block shows to go on."""
     block = found.start.block
     end = blocks[block].span.end
     if following is not None and following.block == block:

@@ -11,12 +11,12 @@ from flows.structure.abbreviations import REACH, is_no_end
 from flows.structure.lines import trimmed
 
 _UNSEEN = "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-# What stands behind the mark and belongs to its sentence: closing marks of either side, a reference («[1]»).
+# What stands after the mark and belongs to its sentence: closing marks of either side, a reference («[1]»).
 _CLOSING = rf"(?:[\"'»«”“’)\]}}﴾﴿{_UNSEEN}]|\[\d{{1,3}}\])*+"
 _LETTER = "[\u0620-\u0652]"
 _END = re.compile(
     # «(...)», «(!)»: a mark alone in its brackets remarks on the words before it.
-    rf"(?<![(\[{{])(?P<mark>(?<![.!?؟…۔])[.!?؟…۔]++)(?:(?P<behind>{_CLOSING})(?=\s|$)"
+    rf"(?<![(\[{{])(?P<mark>(?<![.!?؟…۔])[.!?؟…۔]++)(?:(?P<after>{_CLOSING})(?=\s|$)"
     # A space is missing: «انتهى.وقال», «نعم».وانتهى».
     rf"|(?:(?<={_LETTER}{{2}}[.!?؟])|(?<=[»”\")\]][.!?؟]))(?={_LETTER}{{2}}))"
 )
@@ -36,12 +36,12 @@ _TELLING = _folded(
     "قال قالت يقول تقول سأل سألت يسأل تساءل تساءلت يتساءل أضاف أضافت أجاب أجابت رد ردت هتف هتفت صاح صاحت كتب كتبت "
     "أكد أكدت أوضح أوضحت صرح صرحت تابع تابعت أشار أشارت ذكر ذكرت ختم ختمت"
 )
-"""Folded verbs that bring what someone says, before it or behind it."""
+"""Folded verbs that bring what someone says, before it or after it."""
 _LINKING = _folded(
     "التي الذي الذين اللذان اللذين اللتان اللتين اللاتي في من على إلى عن مع بين حول ضمن عبر وفق حسب بحسب لدى "
     "نحو ضد بل أو أم ثم حتى لكن"
 )
-"""Folded words that go on with the sentence behind an ellipsis or a quotation."""
+"""Folded words that go on with the sentence after an ellipsis or a quotation."""
 _LINKING_A_QUOTATION = _LINKING | _TELLING
 _UNFINISHED = _folded(
     "في من على إلى عن أن مع بين و أو ثم التي الذي الذين حتى كما وفي ومن وعلى وإلى لدى عبر خلال نحو قبل بعد لم لن قد "
@@ -81,7 +81,7 @@ def _kept_together(text: str, block: Span) -> Iterator[Stretch]:
 
 
 def _has_words_beside(text: str, start: int, end: int, block: Span) -> bool:
-    """Whether words of the block bring a quotation, before it or behind it."""
+    """Whether words of the block bring a quotation, before it or after it."""
     return start > block.start or bool(text[end : block.end].strip(" .،\u200f"))
 
 
@@ -93,7 +93,7 @@ def _is_enclosed(enclosed: list[Stretch], found: re.Match[str]) -> bool:
 
 def _ends(text: str, start: int, found: re.Match[str]) -> bool:
     """Whether a mark ends the sentence that began at `start`."""
-    if found["behind"] is None:
+    if found["after"] is None:
         return not _is_in_an_address(text, start, found.start())
     following = _NEXT_WORD.match(text, found.end(), found.endpos)
     if not following:
@@ -105,7 +105,7 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
         return False
     if (mark != "." and not mark.strip(".…")) or _AND_SO_ON.search(before):
         return not _is_joined(word, mark)
-    quotes = not _QUOTATION_MARKS.isdisjoint(found["behind"])
+    quotes = not _QUOTATION_MARKS.isdisjoint(found["after"])
     return not (quotes and _goes_on(word, _LINKING_A_QUOTATION))  # «هل نبدأ؟» سأل الوزير.
 
 
@@ -115,9 +115,9 @@ def _is_in_an_address(text: str, start: int, place: int) -> bool:
 
 
 def _is_joined(word: str, mark: str) -> bool:
-    """Whether the word behind an ellipsis goes on with the sentence.
+    """Whether the word after an ellipsis goes on with the sentence.
 
-    «And» does, save where someone begins to speak («وأضاف»), and behind two dots, which many write for one.
+    «And» does, save where someone begins to speak («وأضاف»), and after two dots, which many write for one.
     """
     folded = fold_letters(word)
     adds = folded.startswith("و") and folded[1:] not in _TELLING and mark != ".."

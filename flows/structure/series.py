@@ -9,7 +9,7 @@ from flows.structure.markers import LETTERS, Marker, MarkerKind, marker_at
 
 # In the original: every kind of digit, the hamzas of «أ», the tatweel of «هـ».
 _MARK = re.compile(rf"(?:(?<=\s)|(?<=[:؛]))\(?(?:[0-9٠-٩۰-۹]{{1,2}}|[أإآ{LETTERS}]ـ?)\s?[-–—ـ.)](?!\s?[0-9٠-٩۰-۹.)])")
-# The first stands behind a colon or the end of a sentence, or opens the line.
+# The first stands after a colon or the end of a sentence, or opens the line.
 _BEFORE_FIRST = re.compile(r"[:؛.؟!]\s*$")
 _KINDS = (MarkerKind.DIGIT, MarkerKind.LETTER)
 _LEAST = 2
@@ -36,7 +36,7 @@ def marks_in(text: str, line: Span, opens: tuple[int, Marker] | None) -> Iterato
 
 
 def _marker(match: re.Match[str]) -> Marker | None:
-    """Read a mark as one at the start of a line; a dot behind a letter is an abbreviation («د. سالم»)."""
+    """Read a mark as one at the start of a line; a dot after a letter is an abbreviation («د. سالم»)."""
     folded = fold_letters(match[0]).replace("ـ", "-")
     marker = marker_at((folded if folded[-1] in "-–—.)" else f"{folded}-") + " .", _KINDS)
     if marker is None or (marker.kind is MarkerKind.LETTER and "." in marker.style):

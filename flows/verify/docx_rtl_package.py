@@ -56,7 +56,7 @@ def _roots(parts: Mapping[str, bytes], names: re.Pattern[str]) -> dict[str, Elem
 
 
 def arabic_paragraphs(package: Package) -> Iterator[tuple[str, Element]]:
-    """Yield every paragraph with Arabic in it, behind its place as a message says it."""
+    """Yield every paragraph with Arabic in it, after its place as a message says it."""
     for name, root in package.stories.items():
         for paragraph in root.iter(w("p")):
             if has(paragraph, "R", "AL"):
@@ -64,7 +64,7 @@ def arabic_paragraphs(package: Package) -> Iterator[tuple[str, Element]]:
 
 
 def runs_of(package: Package) -> Iterator[tuple[str, Element]]:
-    """Yield every run, behind its place as a message says it."""
+    """Yield every run, after its place as a message says it."""
     for name, root in package.stories.items():
         for run in root.iter(w("r")):
             yield f"{name} «{shown(run)}»", run

@@ -24,7 +24,7 @@ _KINDS = {
     "parity.citations": (Kind.LINK,),
 }
 """The kinds of marks that each check compares, each kind by itself: a sign between two figures («x² + y²») comes back
-before or behind them, as a reader of PDF decides."""
+before or after them, as a reader of PDF decides."""
 _NOTHING = "nothing"
 
 
@@ -74,7 +74,7 @@ def _masthead_faults(pdf: Telling, docx: Telling) -> Iterator[str]:
 
 
 def _word_faults(pdf: Told, docx: Told) -> Iterator[str]:
-    """The same letters in the same order; the first difference is told, since all behind it may follow from it."""
+    """The same letters in the same order; the first difference is told, since all after it may follow from it."""
     if pdf.letters != docx.letters:
         at = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(pdf.letters, docx.letters, strict=False)))
         yield f"The PDF says «{pdf.around(at) or _NOTHING}» where the DOCX says «{docx.around(at) or _NOTHING}»."
@@ -127,7 +127,7 @@ def _named(told: Told, mark: Mark | None) -> str:
 def _contents_faults(pdf: Telling, docx: Telling) -> Iterator[str]:
     """A table of contents must list the headings of its own file; whether there is one, each file decides by itself.
 
-    It lists their words alone: a heading that is the editor's has the mark for that behind them.
+    It lists their words alone: a heading that is the editor's has the mark for that after them.
     """
     for name, telling in (("PDF", pdf), ("DOCX", docx)):
         headings = telling.body.headings()

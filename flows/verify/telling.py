@@ -98,7 +98,7 @@ class Telling:
     contents: tuple[str, ...]
     """The letters of each entry of the table of contents, without its page; empty where there is none."""
     notes: tuple[Told, ...] = ()
-    """What footnotes and comments say, sentence by sentence, each behind its number."""
+    """What footnotes and comments say, sentence by sentence, each after its number."""
     bars: tuple[Told, ...] = ()
     """What charts say of each of their bars: its label and its figure."""
 

@@ -153,7 +153,7 @@ def _gap(setter: Setter, name: str, gap: Gap) -> Line:
 
 
 def _signature(setter: Setter, _: Brief) -> Iterator[Part]:
-    """The lines on which the brief is signed: the house's words, with room behind each."""
+    """The lines on which the brief is signed: the house's words, with room after each."""
     lines = tuple(setter.plain(label.replace("_", "-"), setter.labels[label]) for label in SIGNED)
     yield setter.part("signature", Signature(lines=lines))
 

@@ -1,4 +1,4 @@
-"""How one text is set: the house's labels, the house's digits, the citation behind it."""
+"""How one text is set: the house's labels, the house's digits, the citation after it."""
 
 import re
 

@@ -134,7 +134,7 @@ class Notes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """What is signed by hand: the name of each thing to write, with room behind it."""
+    """What is signed by hand: the name of each thing to write, with room after it."""
 
     lines: tuple[Line, ...]
 

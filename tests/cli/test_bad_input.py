@@ -1,4 +1,4 @@
-"""Each kind of bad input ends with its own exit code and a cure in both languages, and leaves nothing behind."""
+"""Each kind of bad input ends with its own exit code and a cure in both languages, and leaves nothing after."""
 
 import json
 import os

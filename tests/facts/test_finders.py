@@ -43,11 +43,11 @@ def test_finds_what_does_not_agree(case: Case) -> None:
     assert printed_facts(case.text, Conflict | Missing) == case.expected
 
 
-@pytest.mark.parametrize("case", cases("facts/cases/instruments/*.md"))
+@pytest.mark.parametrize("case", cases("facts/cases/documents/*.md"))
 def test_finds_instruments_events_and_initiatives(case: Case) -> None:
     assert printed_facts(case.text, Event | Initiative | Instrument | QuotedName) == case.expected
 
 
-@pytest.mark.parametrize("case", cases("facts/cases/quotations/*.md"))
+@pytest.mark.parametrize("case", cases("facts/cases/speech/*.md"))
 def test_finds_quotations(case: Case) -> None:
     assert printed_facts(case.text, Quotation | QuotedName) == case.expected

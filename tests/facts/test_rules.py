@@ -30,7 +30,7 @@ def named_in_code() -> Iterator[str]:
 
 
 def rows(heading: str) -> dict[str, list[str]]:
-    """The cells behind each rule's name below a heading of docs/rules.md."""
+    """The cells after each rule's name below a heading of docs/rules.md."""
     section = RULES.split(f"## {heading}\n")[1].split("\n## ")[0]
     cells = [[cell.strip(" `") for cell in line.strip("|").split("|")] for line in section.splitlines()]
     return {row[0]: row[1:] for row in cells if len(row) > 1 and row[0] != "rule" and row[0].strip("-")}

@@ -147,7 +147,7 @@ def test_an_output_that_cannot_be_written_is_said_before_any_work(tmp_path: Path
     assert visible(tmp_path) == ["file"]
 
 
-def test_asking_whether_a_store_is_writable_leaves_no_folder_behind(tmp_path: Path) -> None:
+def test_asking_whether_a_store_is_writable_leaves_no_folder_after(tmp_path: Path) -> None:
     Store(tmp_path / "a" / "b").require_writable()
     assert visible(tmp_path) == []
 

@@ -144,7 +144,7 @@ def test_a_moved_point_stands_in_the_list_it_is_moved_to() -> None:
     ]
 
 
-def test_a_list_that_a_paragraph_parts_counts_on_behind_it() -> None:
+def test_a_list_that_a_paragraph_parts_counts_on_after_it() -> None:
     view = edited(Insert(after="p1-1", kind=UnitKind.PARAGRAPH, text="فقرة بين نقطتين."))
     assert points(view)[1].startswith("2 إنارة")
 

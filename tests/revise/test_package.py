@@ -76,7 +76,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "entities that laugh": lambda: with_parts({DOCUMENT: LAUGHS.encode()}),
     "a DTD in UTF-16": lambda: with_parts({DOCUMENT: LAUGHS.replace("1.0", '1.0" encoding="utf-16').encode("utf-16")}),
     "a DTD in a part that is not read": lambda: with_parts({"word/fontTable.xml": LAUGHS.encode()}),
-    "a DTD behind a long comment": lambda: with_parts({DOCUMENT: f"<!--{'.' * 9000}-->{LAUGHS[21:]}".encode()}),
+    "a DTD after a long comment": lambda: with_parts({DOCUMENT: f"<!--{'.' * 9000}-->{LAUGHS[21:]}".encode()}),
     "a swarm of elements": lambda: with_parts(
         {DOCUMENT: b"<x>" + b"".join(b"<a/><b%d/>" % i for i in range(1_010_000)) + b"</x>"}
     ),

@@ -19,7 +19,7 @@ def test_an_edit_in_word_comes_to(case: Case) -> None:
 
 
 @pytest.mark.parametrize("sample", ["مرسوم-المحميات", "تقرير-موسم-الأمطار"])
-def test_the_unit_behind_the_caption_of_a_chart_is_no_edit(sample: str) -> None:
+def test_the_unit_after_the_caption_of_a_chart_is_no_edit(sample: str) -> None:
     text = (INPUTS / f"{sample}.txt").read_text("utf-8")
     charts = [block for part in made(text)[0].parts for block in part.blocks if isinstance(block, Chart)]
     assert any(chart.unit for chart in charts)

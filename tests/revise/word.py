@@ -5,14 +5,14 @@ A step is a line that an editor can read, its two sides parted by an arrow:
     استبدل: حاليًا ← اليوم                 the words in the first paragraph that has them
     استبدل متتبعًا: حاليًا ← اليوم          the same as a tracked change
     استبدل في خلية: وزير ← أمين            the words in a cell of a table
-    أضف في آخر: إنارة السوق ← والطرقات     at the end of the paragraph, behind its citation
+    أضف في آخر: إنارة السوق ← والطرقات     at the end of the paragraph, after its citation
     أضف بعد: إنارة السوق ← نقطة جديدة.     a new paragraph, typed after Enter at the end of that one; متتبعًا too
     احذف: إنارة السوق                      the paragraph with its mark; متتبعًا too
     أفرغ: إنارة السوق                      its text alone, the paragraph stays
     افصل: ، ومنع                           Enter before these words
     ادمج: إنارة السوق                      Delete at its end: the next one joins it
-    انقل: إنارة ← زراعة                    cut, and paste behind the other
-    انسخ: إنارة ← زراعة                    copy, and paste behind the other; of a bookmark there is one
+    انقل: إنارة ← زراعة                    cut, and paste after the other
+    انسخ: إنارة ← زراعة                    copy, and paste after the other; of a bookmark there is one
     صف بعد: سالم ← اسم | صفة | قول          a new row
     احذف صف: سالم
     احذف عمود: الصفة                       the column with this head
@@ -127,8 +127,8 @@ def split_at(paragraph: Element, words: str) -> Element:
 
 def runs_of(paragraph: Element, words: str) -> list[Element]:
     """The runs that say just these words."""
-    behind = text_of(paragraph)[text_of(paragraph).index(words) + len(words) :]
-    if behind:
+    after = text_of(paragraph)[text_of(paragraph).index(words) + len(words) :]
+    if after:
         split_end(paragraph, words)
     found = [split_at(paragraph, words)]
     while text_of_all(found) != words:

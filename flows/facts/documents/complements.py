@@ -9,7 +9,7 @@ from functools import cache
 from flows.arabic.letters import is_arabic_letter
 from flows.arabic.ordinals import DEFINITE
 from flows.facts.speech.speakers import bare_verbs
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.known_names import known_places
 from flows.facts.text.lexicons import folded_set, lexicon
 from flows.facts.text.quotation_marks import Quoted
@@ -35,7 +35,7 @@ def _words(key: str) -> frozenset[str]:
 
 @cache
 def _naming_heads() -> frozenset[str]:
-    """Return the heads that open a name of their own: behind «and» they end the one before."""
+    """Return the heads that open a name of their own: after «and» they end the one before."""
     instruments, events, initiatives = (lexicon(name) for name in ("instruments", "events", "initiatives"))
     bodies = lexicon("organizations")["heads"]
     keys = ("numbered", "treaties", "declarations", "laws", "parts", "plural_parts")
@@ -61,7 +61,7 @@ class Complement:
     """What follows a head, in places of the folded text."""
 
     end: int
-    """Behind its last word; where the head ends, if nothing follows that belongs to it."""
+    """After its last word; where the head ends, if nothing follows that belongs to it."""
     count: int = 0
     """How many words it has, without a year."""
     named: bool = False
@@ -135,15 +135,15 @@ def has_scope(form: str) -> bool:
     return form in _words("scope")
 
 
-def complement_of(matter: Matter, head: int, *, definite_head: bool) -> Complement:
+def complement_of(doc: FoldedDocument, head: int, *, definite_head: bool) -> Complement:
     """Return the complement of the head at word `head`; `definite_head`: the head has the article."""
-    words = matter.words_in_order
+    words = doc.words_in_order
     reading = _Reading(definite=definite_head)
     for index in range(head + 1, min(head + 1 + MOST_WORDS, len(words))):
-        if not is_next(matter, index) or not reading.take(words.forms[index]):
+        if not is_next(doc, index) or not reading.take(words.forms[index]):
             break
     end = words.ends[head + reading.count]
-    year = year_behind(matter, end)
+    year = year_after(doc, end)
     return Complement(
         end=year or end,
         count=reading.count,
@@ -153,29 +153,29 @@ def complement_of(matter: Matter, head: int, *, definite_head: bool) -> Compleme
     )
 
 
-def year_behind(matter: Matter, end: int) -> int:
+def year_after(doc: FoldedDocument, end: int) -> int:
     """Return where a year ends that follows a place of the folded text («رؤية السعودية | 2030»); 0: none does."""
-    match = _YEAR.match(matter.text, end)
+    match = _YEAR.match(doc.text, end)
     return match.end("year") if match else 0
 
 
-def is_next(matter: Matter, index: int) -> bool:
+def is_next(doc: FoldedDocument, index: int) -> bool:
     """Whether a space alone parts a word from the one before it."""
-    words = matter.words_in_order
+    words = doc.words_in_order
     start, end = words.ends[index - 1], words.starts[index]
-    return 0 < end - start < 4 and matter.text[start:end].isspace()
+    return 0 < end - start < 4 and doc.text[start:end].isspace()
 
 
-def quoted_behind(matter: Matter, end: int) -> Quoted | None:
+def quoted_after(doc: FoldedDocument, end: int) -> Quoted | None:
     """Return the pair of marks that a space alone parts from a place, if its words can be a name."""
-    index = bisect_left(matter.quoted, end, key=_start_of)
-    if index == len(matter.quoted):
+    index = bisect_left(doc.quoted, end, key=_start_of)
+    if index == len(doc.quoted):
         return None
-    quoted = matter.quoted[index]
-    apart = matter.text[end : min(quoted.start, end + 3)]
+    quoted = doc.quoted[index]
+    apart = doc.text[end : min(quoted.start, end + 3)]
     if quoted.start - end >= 3 or not (not apart or apart.isspace()) or quoted.end - quoted.start > _LONGEST_NAME:
         return None
-    return quoted if _ENDS_A_SENTENCE.isdisjoint(matter.text[quoted.start : quoted.end]) else None
+    return quoted if _ENDS_A_SENTENCE.isdisjoint(doc.text[quoted.start : quoted.end]) else None
 
 
 def _start_of(quoted: Quoted) -> int:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from flows.facts.documents.complements import complement_of, has_scope, heads_of, quoted_behind, year_behind
-from flows.facts.text.folded_text import Matter
+from flows.facts.documents.complements import complement_of, has_scope, heads_of, quoted_after, year_after
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of, folded_set, lexicon
 from flows.model.facts import Certainty, Initiative
 
@@ -26,31 +26,31 @@ def _whole() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(lexicon('initiatives')['whole'])})(?!\w)")
 
 
-def find_initiatives(matter: Matter) -> Iterator[Initiative]:
+def find_initiatives(doc: FoldedDocument) -> Iterator[Initiative]:
     """Yield every undertaking that its words name: head and name in marks, a year, or a complement that names have."""
-    words = matter.words_in_order
+    words = doc.words_in_order
     for index in words.indices(_heads()):
         head, clitics = _heads()[words.forms[index]]
         start = words.starts[index] + clitics
-        found = _whole_at(matter, start) or _named_at(matter, index, start, head)
+        found = _whole_at(doc, start) or _named_at(doc, index, start, head)
         if found:
             end, rule, certainty = found
-            span = matter.span(start, end)
-            yield Initiative(span=span, words=matter.words(span), rule=rule, certainty=certainty)
+            span = doc.span(start, end)
+            yield Initiative(span=span, words=doc.words(span), rule=rule, certainty=certainty)
 
 
-def _whole_at(matter: Matter, start: int) -> tuple[int, str, Certainty] | None:
-    match = _whole().match(matter.text, start)
-    return (year_behind(matter, match.end()) or match.end(), "initiative.known", Certainty.CERTAIN) if match else None
+def _whole_at(doc: FoldedDocument, start: int) -> tuple[int, str, Certainty] | None:
+    match = _whole().match(doc.text, start)
+    return (year_after(doc, match.end()) or match.end(), "initiative.known", Certainty.CERTAIN) if match else None
 
 
-def _named_at(matter: Matter, index: int, start: int, head: str) -> tuple[int, str, Certainty] | None:
-    words = matter.words_in_order
+def _named_at(doc: FoldedDocument, index: int, start: int, head: str) -> tuple[int, str, Certainty] | None:
+    words = doc.words_in_order
     if head not in _words("heads"):
         return None
-    definite = matter.text.startswith("ال", start) or "لل" in words.forms[index][:3]
-    complement = complement_of(matter, index, definite_head=definite)
-    quoted = quoted_behind(matter, complement.end)
+    definite = doc.text.startswith("ال", start) or "لل" in words.forms[index][:3]
+    complement = complement_of(doc, index, definite_head=definite)
+    quoted = quoted_after(doc, complement.end)
     if quoted:
         # «برنامج «…»» is software and what is broadcast, too.
         certainty = Certainty.LIKELY if head in _words("ambiguous") else Certainty.CERTAIN

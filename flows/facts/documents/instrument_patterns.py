@@ -52,7 +52,7 @@ def numbered() -> re.Pattern[str]:
 
 @cache
 def unnumbered() -> re.Pattern[str]:
-    """Return a number behind a head without «رقم»: «القرار 1325», «قرار مجلس الأمن الدولي 2254»."""
+    """Return a number after a head without «رقم»: «القرار 1325», «قرار مجلس الأمن الدولي 2254»."""
     return re.compile(
         rf"(?P<words>(?:{_S}مجلس{_S}الامن(?:{_S}الدولي)?)?){_S}\(?(?P<number>\d{{2,5}}(?:/\d{{2,4}})?)\)?{_YEAR}(?!\w|[.,٫/%٪]\d|\s?[%٪])"
     )

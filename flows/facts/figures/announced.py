@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.model.facts import Measure
 
 
-def find_announced(matter: Matter) -> Iterator[Measure]:
+def find_announced(doc: FoldedDocument) -> Iterator[Measure]:
     """Yield a measure for every announced count of the outline whose words hold no number of their own."""
-    for count in matter.outline.announced:
-        if not matter.has_number_in(count.span):
+    for count in doc.outline.announced:
+        if not doc.has_number_in(count.span):
             yield Measure(
                 span=count.span,
-                words=matter.words(count.span),
+                words=doc.words(count.span),
                 rule="measure.dual",
                 value=Decimal(count.count),
                 numerals=(),

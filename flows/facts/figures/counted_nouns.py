@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, lexicon
 from flows.facts.text.phrases import Phrases, phrases
 
@@ -22,25 +22,25 @@ _NOUN_IN_T = re.compile(r"ت[ء-ي]+(?:ة|ات|ا)|ت[ء-ي]{2}ي[ء-ي]")
 _FIRST_LETTERS = (("ل", "with_lam"), ("و", "with_waw"), ("ب", "with_ba"), ("ي", "with_ya"))
 
 
-def counted_noun_at(matter: Matter, place: int) -> int | None:
+def counted_noun_at(doc: FoldedDocument, place: int) -> int | None:
     """Return where the noun that begins at a place ends, with its adjectives; None where it is nothing counted."""
-    text = matter.text
+    text = doc.text
     compound = _compounds().at(text, place)
     noun = _NOUN.match(text, place)
     if compound is None and (noun is None or not is_countable(noun.group()) or noun.group().startswith("ال")):
         return None
     end = compound[0] if compound else noun.end() if noun else place
-    first = _adjective_end(matter, place, end)
+    first = _adjective_end(doc, place, end)
     # A second adjective ends as the first does («سكنية جديدة»): what does not is another word («أخرى تعطي»).
-    second = _adjective_end(matter, end, first) if first > end else first
-    end = second if _last_letter(matter, second) == _last_letter(matter, first) else first
+    second = _adjective_end(doc, end, first) if first > end else first
+    end = second if _last_letter(doc, second) == _last_letter(doc, first) else first
     rate = _NOUN.match(text, end + 1) if text[end : end + 1] == " " else None
     return rate.end() if rate and rate.group() in _listed("rates") else end
 
 
-def _last_letter(matter: Matter, end: int) -> str:
+def _last_letter(doc: FoldedDocument, end: int) -> str:
     """Return the letter before a place as it is written: ى and ي are told apart."""
-    return matter.words(matter.span(end - 1, end))[:1]
+    return doc.words(doc.span(end - 1, end))[:1]
 
 
 def is_countable(noun: str) -> bool:
@@ -66,13 +66,13 @@ def is_plural(noun: str, written: str) -> bool:
 
 
 def is_label(word: str) -> bool:
-    """Whether a folded word makes the number behind it a name («المادة 54»)."""
+    """Whether a folded word makes the number after it a name («المادة 54»)."""
     return re.sub(r"^[وفبلك]?(?:ال|لل)", "", word) in _listed("labels") or word in _listed("labels")
 
 
-def _adjective_end(matter: Matter, start: int, place: int) -> int:
-    """Return where the adjective behind the word `start`..`place` ends, or the place itself: listed, or a nisba."""
-    text = matter.text
+def _adjective_end(doc: FoldedDocument, start: int, place: int) -> int:
+    """Return where the adjective after the word `start`..`place` ends, or the place itself: listed, or a nisba."""
+    text = doc.text
     if text[place : place + 1] not in (" ", "\t"):
         return place
     word = _NOUN.match(text, place + 1)
@@ -82,11 +82,11 @@ def _adjective_end(matter: Matter, start: int, place: int) -> int:
     if nisba is None or nisba.group() in _listed("never") or not _agrees(text[start:place], nisba.group()):
         return place
     # A word in -ى is a verb or a noun («تبنى»).
-    return place if matter.words(matter.span(*nisba.span())).endswith("ى") else nisba.end()
+    return place if doc.words(doc.span(*nisba.span())).endswith("ى") else nisba.end()
 
 
 def _agrees(noun: str, adjective: str) -> bool:
-    """Whether a nisba may belong to a noun: behind -ة and -ات it is no -ي («3 حالات تعاني»)."""
+    """Whether a nisba may belong to a noun: after -ة and -ات it is no -ي («3 حالات تعاني»)."""
     return not (noun.endswith(("ة", "ات")) and adjective.endswith("ي"))
 
 

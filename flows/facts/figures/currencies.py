@@ -98,7 +98,7 @@ def coins() -> dict[str, Coin]:
 
 @cache
 def coin_signs(kind: str) -> dict[str, Coin]:
-    """Return the signs of small coins, or ("joined") the letters that are one behind an amount alone («$20 43c»)."""
+    """Return the signs of small coins, or ("joined") the letters that are one after an amount alone («$20 43c»)."""
     return {sign: coin for row, coin in _coins() for sign in row.get(kind, ())}
 
 

@@ -7,7 +7,7 @@ from babel import Locale
 
 from flows.arabic.letters import fold_letters
 from flows.facts.figures.currencies import Coin, Head, heads, lands_of_codes
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import lexicon
 
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
@@ -16,8 +16,8 @@ _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 class Tender:
     """The currencies and lands that a text names, looked for when they are first asked for."""
 
-    def __init__(self, matter: Matter) -> None:
-        self._matter = matter
+    def __init__(self, doc: FoldedDocument) -> None:
+        self._doc = doc
         self._named: dict[str, frozenset[str]] | None = None
         self._lands: frozenset[str] | None = None
 
@@ -37,23 +37,23 @@ class Tender:
     def _named_of(self, head: Head) -> frozenset[str]:
         if self._named is None:
             self._named = {}
-            for word, code in _named(self._matter):
+            for word, code in _named(self._doc):
                 self._named[word] = self._named.get(word, frozenset()) | {code}
         return self._named.get(head.word, frozenset())
 
     def _of_lands(self, codes: Iterable[str]) -> frozenset[str]:
         if self._lands is None:
-            said = frozenset(self._matter.words_in_order.forms)
+            said = frozenset(self._doc.words_in_order.forms)
             self._lands = frozenset(land for sign, lands in _signs().items() if sign in said for land in lands)
         return frozenset(code for code in codes if lands_of_codes()[code] & self._lands)
 
 
-def _named(matter: Matter) -> Iterator[tuple[str, str]]:
+def _named(doc: FoldedDocument) -> Iterator[tuple[str, str]]:
     """Yield every full name of a currency in the text, with a number or without: the word of its head, and its code."""
-    words = matter.words_in_order
+    words = doc.words_in_order
     for index in words.indices(_said_heads()):
         head = _said_heads()[words.forms[index]]
-        adjective = head.adjectives.behind(matter.text, words.ends[index])
+        adjective = head.adjectives.after(doc.text, words.ends[index])
         if adjective:
             yield head.word, adjective[1]
 

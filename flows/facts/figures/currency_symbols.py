@@ -1,4 +1,4 @@
-"""Symbols of currencies («$», «د.ك») and ISO codes, before a number or behind it."""
+"""Symbols of currencies («$», «د.ك») and ISO codes, before a number or after it."""
 
 import re
 from functools import cache
@@ -7,11 +7,11 @@ from babel import Locale
 
 from flows.arabic.letters import fold_letters
 from flows.facts.figures.currencies import Denomination, codes, coin_signs, heads, lands_of_codes
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import lexicon
 
 _LONGEST = 9
-"""More letters than a symbol has, with the space behind it."""
+"""More letters than a symbol has, with the space after it."""
 
 
 @cache
@@ -63,38 +63,38 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _ends() -> frozenset[str]:
-    """Return the last characters of signs: only behind one of them, a dot, or a Latin letter, a symbol can end."""
+    """Return the last characters of signs: only after one of them, a dot, or a Latin letter, a symbol can end."""
     return frozenset(sign[-1] for sign in _signs()) | frozenset(".ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
-def symbol_behind(matter: Matter, place: int) -> tuple[int, Denomination] | None:
-    """Return where the sign, dotted letters or ISO code right behind a place end, and what they stand for."""
-    match = _patterns()[0].match(matter.text, place)
-    meaning = _meaning(matter, match) if match else None
+def symbol_after(doc: FoldedDocument, place: int) -> tuple[int, Denomination] | None:
+    """Return where the sign, dotted letters or ISO code right after a place end, and what they stand for."""
+    match = _patterns()[0].match(doc.text, place)
+    meaning = _meaning(doc, match) if match else None
     return (match.end(), meaning) if match and meaning else None
 
 
-def symbol_before(matter: Matter, place: int, least: int) -> tuple[int, Denomination] | None:
+def symbol_before(doc: FoldedDocument, place: int, least: int) -> tuple[int, Denomination] | None:
     """Return where the sign, dotted letters or ISO code right before a place begin, no further back than `least`."""
     lead = max(least, place - _LONGEST)
-    if _ends().isdisjoint(matter.text[max(0, place - 3) : place]):
+    if _ends().isdisjoint(doc.text[max(0, place - 3) : place]):
         return None
-    match = _patterns()[1].search(matter.text, lead, place)
-    meaning = _meaning(matter, match) if match else None
+    match = _patterns()[1].search(doc.text, lead, place)
+    meaning = _meaning(doc, match) if match else None
     return (match.start(match.lastgroup or 0), meaning) if match and meaning else None
 
 
-def _meaning(matter: Matter, match: re.Match[str]) -> Denomination | None:
+def _meaning(doc: FoldedDocument, match: re.Match[str]) -> Denomination | None:
     kind = match.lastgroup or ""
     if kind == "code":
         return Denomination(code=match["code"]) if match["code"] in codes() else None
     if kind == "letters":
-        return Denomination(code=_spelled(matter, *match.span("letters")))
+        return Denomination(code=_spelled(doc, *match.span("letters")))
     return _signs()[match["sign"]]
 
 
-def _spelled(matter: Matter, start: int, end: int) -> str | None:
+def _spelled(doc: FoldedDocument, start: int, end: int) -> str | None:
     """Return the currency of dotted letters; where two fold to one («د.إ», «د.أ») the spelling must tell."""
-    spellings = _arabic()[matter.text[start:end]]
-    written = matter.words(matter.span(start, end))
+    spellings = _arabic()[doc.text[start:end]]
+    written = doc.words(doc.span(start, end))
     return spellings[0][1] if len(spellings) == 1 else dict(spellings).get(written)

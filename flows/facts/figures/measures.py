@@ -1,4 +1,4 @@
-"""Counted things: a number with the noun that it counts behind it or before it, and duals."""
+"""Counted things: a number with the noun that it counts after it or before it, and duals."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from flows.arabic.letters import fold_letters
 from flows.facts.figures.counted_nouns import counted_noun_at, is_countable, is_label, is_plural
 from flows.facts.text.amounts import Amount, is_cut, number_at
 from flows.facts.text.bounds import find_bound
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import lexicon
 from flows.model.facts import Certainty, Measure, Numeral
 
@@ -35,23 +35,23 @@ class _Counted:
     certainty: Certainty
 
 
-def find_measures(matter: Matter) -> Iterator[Measure]:
+def find_measures(doc: FoldedDocument) -> Iterator[Measure]:
     """Yield every number with the noun it counts («140 دولة», «السدود الأربعة»), and duals of countable nouns."""
-    for amount in matter.amounts:
-        counted = _counted(matter, amount)
+    for amount in doc.amounts:
+        counted = _counted(doc, amount)
         if counted:
-            yield _measure(matter, counted, amount.value, amount.upper, amount.numerals)
-    yield from _duals(matter)
+            yield _measure(doc, counted, amount.value, amount.upper, amount.numerals)
+    yield from _duals(doc)
 
 
 def _measure(
-    matter: Matter, counted: _Counted, value: Decimal, upper: Decimal | None, numerals: tuple[Numeral, ...]
+    doc: FoldedDocument, counted: _Counted, value: Decimal, upper: Decimal | None, numerals: tuple[Numeral, ...]
 ) -> Measure:
-    span = matter.span(counted.start, counted.end)
-    bound, bound_span = find_bound(matter, counted.start, counted.end)
+    span = doc.span(counted.start, counted.end)
+    bound, bound_span = find_bound(doc, counted.start, counted.end)
     return Measure(
         span=span,
-        words=matter.words(span),
+        words=doc.words(span),
         rule=counted.rule,
         certainty=counted.certainty,
         value=value,
@@ -59,81 +59,81 @@ def _measure(
         bound=bound,
         bound_span=bound_span,
         upper=upper,
-        unit=matter.words(matter.span(*counted.unit)),
+        unit=doc.words(doc.span(*counted.unit)),
     )
 
 
-def _counted(matter: Matter, amount: Amount) -> _Counted | None:
+def _counted(doc: FoldedDocument, amount: Amount) -> _Counted | None:
     if amount.number.definite:
-        return _noun_before(matter, amount)
-    if _is_a_name(matter, amount) or is_cut(matter.text, amount):
+        return _noun_before(doc, amount)
+    if _is_a_name(doc, amount) or is_cut(doc.text, amount):
         return None
-    return _out_of(matter, amount) or _noun_behind(matter, amount)
+    return _out_of(doc, amount) or _noun_after(doc, amount)
 
 
-def _noun_behind(matter: Matter, amount: Amount) -> _Counted | None:
-    gap = _SPACES.match(matter.text, amount.end)
-    end = counted_noun_at(matter, gap.end()) if gap else None
+def _noun_after(doc: FoldedDocument, amount: Amount) -> _Counted | None:
+    gap = _SPACES.match(doc.text, amount.end)
+    end = counted_noun_at(doc, gap.end()) if gap else None
     if gap is None or end is None or amount.value == 1:
         return None
-    certainty = _certainty(matter.text[amount.start : amount.end])
+    certainty = _certainty(doc.text[amount.start : amount.end])
     return _Counted(
         start=amount.start, end=end, unit=(gap.end(), end), rule="measure.counted-noun", certainty=certainty
     )
 
 
-def _out_of(matter: Matter, amount: Amount) -> _Counted | None:
-    match = _OUT_OF.match(matter.text, amount.end)
+def _out_of(doc: FoldedDocument, amount: Amount) -> _Counted | None:
+    match = _OUT_OF.match(doc.text, amount.end)
     if match is None or not is_countable(match["noun"].split()[0]) or match["noun"].startswith("هذ"):
         return None
-    if number_at(matter, match.start("noun")):
+    if number_at(doc, match.start("noun")):
         return None
     return _Counted(
         start=amount.start,
         end=match.end(),
         unit=match.span("noun"),
         rule="measure.out-of",
-        certainty=_certainty(matter.text[amount.start : amount.end]),
+        certainty=_certainty(doc.text[amount.start : amount.end]),
     )
 
 
-def _noun_before(matter: Matter, amount: Amount) -> _Counted | None:
+def _noun_before(doc: FoldedDocument, amount: Amount) -> _Counted | None:
     """Read «السدود الأربعة», «الجهات الحكومية الست»: of a singular the number is a place («القرن العشرين»)."""
-    words = matter.words_in_order
+    words = doc.words_in_order
     index = words.index_at(amount.start + 1) - 1  # the word of the number, its ال included
     if amount.value < _LEAST_SET or amount.upper is not None or index < 1:
         return None
-    first = _set_at(matter, index - 1)
-    if first is None and words.forms[index - 1].endswith("ة") and _definite_at(matter, index - 1) is not None:
-        first = _set_at(matter, index - 2)
+    first = _set_at(doc, index - 1)
+    if first is None and words.forms[index - 1].endswith("ة") and _definite_at(doc, index - 1) is not None:
+        first = _set_at(doc, index - 2)
     if first is None:
         return None
     unit = (first, words.ends[index - 1])
     return _Counted(start=first, end=amount.end, unit=unit, rule="measure.noun-before", certainty=Certainty.LIKELY)
 
 
-def _set_at(matter: Matter, index: int) -> int | None:
+def _set_at(doc: FoldedDocument, index: int) -> int | None:
     """Return where the definite plural of a word begins, without its clitic; None where it is none."""
-    start = _definite_at(matter, index)
+    start = _definite_at(doc, index)
     if start is None:
         return None
-    end = matter.words_in_order.ends[index]
-    written = matter.words(matter.span(start + 2, end))
-    return start if is_plural(matter.text[start + 2 : end], written) else None
+    end = doc.words_in_order.ends[index]
+    written = doc.words(doc.span(start + 2, end))
+    return start if is_plural(doc.text[start + 2 : end], written) else None
 
 
-def _definite_at(matter: Matter, index: int) -> int | None:
+def _definite_at(doc: FoldedDocument, index: int) -> int | None:
     """Return where ال of a word begins that one space parts from the next word."""
-    words = matter.words_in_order
-    if index < 0 or index + 1 >= len(words) or matter.text[words.ends[index] : words.starts[index + 1]] != " ":
+    words = doc.words_in_order
+    if index < 0 or index + 1 >= len(words) or doc.text[words.ends[index] : words.starts[index + 1]] != " ":
         return None
-    article = _DEFINITE.match(matter.text, words.starts[index])
+    article = _DEFINITE.match(doc.text, words.starts[index])
     return article.end() if article else None
 
 
-def _is_a_name(matter: Matter, amount: Amount) -> bool:
-    """Whether a number counts nothing: behind «المادة», a year («الأولى 1987»), part of a time or a score («2-1»)."""
-    text, words = matter.text, matter.words_in_order
+def _is_a_name(doc: FoldedDocument, amount: Amount) -> bool:
+    """Whether a number counts nothing: after «المادة», a year («الأولى 1987»), part of a time or a score («2-1»)."""
+    text, words = doc.text, doc.words_in_order
     if _PART_OF_NUMBER.search(text, max(0, amount.start - 4), amount.start):
         return True
     index = words.index_at(amount.start) - 1
@@ -148,14 +148,14 @@ def _certainty(written: str) -> Certainty:
     return Certainty.OPEN if _EITHER.match(written) else Certainty.CERTAIN
 
 
-def _duals(matter: Matter) -> Iterator[Measure]:
-    words = matter.words_in_order
+def _duals(doc: FoldedDocument) -> Iterator[Measure]:
+    words = doc.words_in_order
     for index in words.indices(_dual_words()):
         start, end = words.starts[index] + _dual_words()[words.forms[index]], words.ends[index]
         counted = _Counted(
             start=start, end=end, unit=(start, end), rule="measure.dual-noun", certainty=Certainty.LIKELY
         )
-        yield _measure(matter, counted, Decimal(2), None, ())
+        yield _measure(doc, counted, Decimal(2), None, ())
 
 
 @cache

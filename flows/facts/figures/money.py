@@ -1,4 +1,4 @@
-"""Amounts of money: which currency each is in, and the small coins behind it."""
+"""Amounts of money: which currency each is in, and the small coins after it."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from flows.facts.figures.currency_context import Tender
 from flows.facts.figures.paid import Paid, named_at, paid_amounts
 from flows.facts.text.amounts import number_at
 from flows.facts.text.bounds import find_bound
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.model.facts import Certainty, Money, Numeral
 
 _JOINT = re.compile(r"\s{1,2}(?:و\s?)?")
@@ -23,35 +23,35 @@ Settled = tuple[str | None, Certainty, str]
 """A currency, how sure it is, and the rule that says so."""
 
 
-def find_money(matter: Matter) -> Iterator[Money]:
-    """Yield every amount with a currency at it, the small coins behind it added, and every dual of a currency."""
-    tender = Tender(matter)
+def find_money(doc: FoldedDocument) -> Iterator[Money]:
+    """Yield every amount with a currency at it, the small coins after it added, and every dual of a currency."""
+    tender = Tender(doc)
     last_end = 0
-    for paid in paid_amounts(matter):
+    for paid in paid_amounts(doc):
         if paid.start >= last_end:
-            money, last_end = _money(matter, tender, paid)
+            money, last_end = _money(doc, tender, paid)
             yield money
-    yield from _duals(matter, tender)
+    yield from _duals(doc, tender)
 
 
-def _money(matter: Matter, tender: Tender, paid: Paid) -> tuple[Money, int]:
+def _money(doc: FoldedDocument, tender: Tender, paid: Paid) -> tuple[Money, int]:
     """Return an amount as a fact, and where it ends in folded text."""
-    joined = None if paid.denomination.coin else _coin_behind(matter, paid.end)
+    joined = None if paid.denomination.coin else _coin_after(doc, paid.end)
     if joined:
-        whole = _with_coin(matter, tender, paid, *joined)
+        whole = _with_coin(doc, tender, paid, *joined)
         if whole:
             return whole, joined[0]
     code, certainty, rule = _settle(tender, paid.denomination, paid.by)
     worth = _worth(paid.denomination.coin, code)
     amount = paid.amount
-    half = _half_behind(matter, paid)
+    half = _half_after(doc, paid)
     if half:
         end, part = half
         settled = (code, certainty, "money.with-half")
-        return _fact(matter, (paid.start, end), settled, amount.value + part.value, (*amount.numerals, part)), end
+        return _fact(doc, (paid.start, end), settled, amount.value + part.value, (*amount.numerals, part)), end
     upper = None if amount.upper is None else amount.upper * worth
     money = _fact(
-        matter, (paid.start, paid.end), (code, certainty, rule), amount.value * worth, amount.numerals, upper=upper
+        doc, (paid.start, paid.end), (code, certainty, rule), amount.value * worth, amount.numerals, upper=upper
     )
     return money, paid.end
 
@@ -85,29 +85,29 @@ def _worth(coin: Coin | None, code: str | None) -> Decimal:
     return coin.worth(code) if coin and code else Decimal(1)
 
 
-def _coin_behind(matter: Matter, place: int) -> tuple[int, Coin, Numeral] | None:
+def _coin_after(doc: FoldedDocument, place: int) -> tuple[int, Coin, Numeral] | None:
     """Return where the small coin that follows an amount ends, which coin it is, and how many."""
-    joint = _JOINT.match(matter.text, place)
-    number = number_at(matter, joint.end()) if joint else None
+    joint = _JOINT.match(doc.text, place)
+    number = number_at(doc, joint.end()) if joint else None
     if number is None:
         return None
-    word = _COIN.match(matter.text, number.end)
+    word = _COIN.match(doc.text, number.end)
     coin = coins().get(word["word"]) or coin_signs("joined").get(word["word"]) if word and word["word"] else None
     coin = coin or (coin_signs("signs").get(word["sign"]) if word else None)
-    return (word.end(), coin, matter.numeral(number)) if word and coin else None
+    return (word.end(), coin, doc.numeral(number)) if word and coin else None
 
 
-def _half_behind(matter: Matter, paid: Paid) -> tuple[int, Numeral] | None:
-    """Return where «ونصف» behind a currency ends; behind thousands and coins it stays open what it is half of."""
-    match = _HALF.match(matter.text, paid.end)
+def _half_after(doc: FoldedDocument, paid: Paid) -> tuple[int, Numeral] | None:
+    """Return where «ونصف» after a currency ends; after thousands and coins it stays open what it is half of."""
+    match = _HALF.match(doc.text, paid.end)
     alone = paid.amount.upper is None and paid.denomination.coin is None and paid.amount.value < _LEAST_THOUSAND
     if match is None or not alone:
         return None
-    span = matter.span(match.start("part"), match.end("part"))
+    span = doc.span(match.start("part"), match.end("part"))
     return match.end(), Numeral(span=span, value=_PARTS[match["part"]])
 
 
-def _with_coin(matter: Matter, tender: Tender, paid: Paid, end: int, coin: Coin, small: Numeral) -> Money | None:
+def _with_coin(doc: FoldedDocument, tender: Tender, paid: Paid, end: int, coin: Coin, small: Numeral) -> Money | None:
     """Return main unit and coins as one amount, where they are of one currency and the coins make no whole."""
     code, certainty, _ = _settle(tender, paid.denomination, paid.by)
     if code is None and paid.denomination.head:
@@ -120,36 +120,36 @@ def _with_coin(matter: Matter, tender: Tender, paid: Paid, end: int, coin: Coin,
         return None
     numerals = (*paid.amount.numerals, small)
     settled = (code, certainty, "money.with-coin")
-    return _fact(matter, (paid.start, end), settled, paid.amount.value + share, numerals)
+    return _fact(doc, (paid.start, end), settled, paid.amount.value + share, numerals)
 
 
-def _duals(matter: Matter, tender: Tender) -> Iterator[Money]:
+def _duals(doc: FoldedDocument, tender: Tender) -> Iterator[Money]:
     """Yield the duals of currencies («ديناران كويتيان»), which say two without a number."""
-    words = matter.words_in_order
+    words = doc.words_in_order
     forms = {f"{clitic}{form}": clitic for form in duals() for clitic in _CLITICS}
     for index in words.indices(forms):
         start = words.starts[index] + len(forms[words.forms[index]])
-        named = named_at(matter.text, start)
+        named = named_at(doc.text, start)
         if named:
             end, denomination = named
             code, certainty, _ = _settle(tender, denomination, "name")
-            yield _fact(matter, (start, end), (code, certainty, "money.dual"), Decimal(2), ())
+            yield _fact(doc, (start, end), (code, certainty, "money.dual"), Decimal(2), ())
 
 
 def _fact(
-    matter: Matter,
+    doc: FoldedDocument,
     place: tuple[int, int],
     settled: Settled,
     value: Decimal,
     numerals: tuple[Numeral, ...],
     upper: Decimal | None = None,
 ) -> Money:
-    span = matter.span(*place)
-    bound, bound_span = find_bound(matter, *place)
+    span = doc.span(*place)
+    bound, bound_span = find_bound(doc, *place)
     code, certainty, rule = settled
     return Money(
         span=span,
-        words=matter.words(span),
+        words=doc.words(span),
         rule=rule,
         certainty=certainty,
         value=value,

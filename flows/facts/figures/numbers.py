@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from flows.facts.text.amounts import Amount
 from flows.facts.text.bounds import find_bound
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.model.facts import Number, Percent
 
 _HUNDREDTHS = r"(?:بال|في\s+ال)(?:مئ|مائ|مي)[ةه]"
@@ -15,18 +15,18 @@ _WORD_BEFORE = re.compile(r"(?<!\w)بال(?:مئ|مائ|مي)[ةه]\s$")
 _LONGEST_WORD = 12
 
 
-def find_percents(matter: Matter) -> Iterator[Percent]:
-    """Yield every number with a sign or word for hundredths behind it, or before; the value is 30 for 30 %."""
+def find_percents(doc: FoldedDocument) -> Iterator[Percent]:
+    """Yield every number with a sign or word for hundredths after it, or before; the value is 30 for 30 %."""
     said = 0
-    for amount in matter.amounts:
-        place = _percent_place(matter.text, amount, said)
+    for amount in doc.amounts:
+        place = _percent_place(doc.text, amount, said)
         if place:
             start, said = place
-            span = matter.span(start, said)
-            bound, bound_span = find_bound(matter, start, said)
+            span = doc.span(start, said)
+            bound, bound_span = find_bound(doc, start, said)
             yield Percent(
                 span=span,
-                words=matter.words(span),
+                words=doc.words(span),
                 rule="percent.sign",
                 value=amount.value,
                 upper=amount.upper,
@@ -38,40 +38,40 @@ def find_percents(matter: Matter) -> Iterator[Percent]:
 
 def _percent_place(text: str, amount: Amount, said: int) -> tuple[int, int] | None:
     """Return where a percentage stands; `said` is where the last one ends, whose word is not that of the next."""
-    behind = _PERCENT.match(text, amount.end)
-    if behind:
-        return amount.start, behind.end()
+    after = _PERCENT.match(text, amount.end)
+    if after:
+        return amount.start, after.end()
     before = _SIGN_BEFORE.search(text, max(0, amount.start - 2), amount.start) or _WORD_BEFORE.search(
         text, max(0, amount.start - _LONGEST_WORD), amount.start
     )
     return (before.start(), amount.end) if before and before.start() >= said else None
 
 
-def find_numbers(matter: Matter) -> Iterator[Number]:
+def find_numbers(doc: FoldedDocument) -> Iterator[Number]:
     """Yield every number and range, for where no other finder knows more of it; of a range each end by itself, too."""
-    for number in matter.numbers:
-        span = matter.span(number.start, number.end)
-        bound, bound_span = find_bound(matter, number.start, number.end)
+    for number in doc.numbers:
+        span = doc.span(number.start, number.end)
+        bound, bound_span = find_bound(doc, number.start, number.end)
         yield Number(
             span=span,
-            words=matter.words(span),
+            words=doc.words(span),
             rule="number.words" if number.in_words else "number.digits",
             value=number.value,
-            numerals=(matter.numeral(number),),
+            numerals=(doc.numeral(number),),
             bound=bound,
             bound_span=bound_span,
         )
-    yield from _ranges(matter)
+    yield from _ranges(doc)
 
 
-def _ranges(matter: Matter) -> Iterator[Number]:
-    for amount in matter.amounts:
+def _ranges(doc: FoldedDocument) -> Iterator[Number]:
+    for amount in doc.amounts:
         if len(amount.numerals) > 1:
-            span = matter.span(amount.start, amount.end)
-            bound, bound_span = find_bound(matter, amount.start, amount.end)
+            span = doc.span(amount.start, amount.end)
+            bound, bound_span = find_bound(doc, amount.start, amount.end)
             yield Number(
                 span=span,
-                words=matter.words(span),
+                words=doc.words(span),
                 rule="number.range" if amount.upper is not None else "number.twice",
                 value=amount.value,
                 upper=amount.upper,

@@ -10,13 +10,13 @@ from flows.arabic.counting import CountedNumber
 from flows.arabic.forms import plain_letters
 from flows.arabic.number_atoms import stands_alone
 from flows.arabic.ordinals import FORMS, HUNDREDS, TEENS, TENS, OrdinalForm
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, lexicon
 from flows.model.facts import Certainty, Numeral, Ordinal
 from flows.model.source import Span
 
 _LEAST_CARDINAL = 11
-"""Below, a cardinal behind its noun counts it («السدود الأربعة»): the place would be «الرابع»."""
+"""Below, a cardinal after its noun counts it («السدود الأربعة»): the place would be «الرابع»."""
 _MOST_ADJECTIVES = 3
 _MOST_GAP = 2
 
@@ -30,10 +30,10 @@ class _Place:
     value: int
 
 
-def find_ordinals(matter: Matter) -> Iterator[Ordinal]:
+def find_ordinals(doc: FoldedDocument) -> Iterator[Ordinal]:
     """Yield every place in an order; those that open a point are no facts; dates read the day of a month."""
-    markers = _Markers([point.marker for point in matter.outline.points])
-    for found in (_in_words(matter), _cardinals(matter)):
+    markers = _Markers([point.marker for point in doc.outline.points])
+    for found in (_in_words(doc), _cardinals(doc)):
         yield from (ordinal for ordinal in found if not markers.touch(ordinal.span))
 
 
@@ -47,17 +47,17 @@ class _Markers:
         return index >= 0 and self._markers[index].overlaps(span)
 
 
-def _in_words(matter: Matter) -> Iterator[Ordinal]:
-    words, last = matter.words_in_order, -1
+def _in_words(doc: FoldedDocument) -> Iterator[Ordinal]:
+    words, last = doc.words_in_order, -1
     for index in words.indices(FORMS):
         form = FORMS[words.forms[index]]
-        place = _place_at(matter, index, form) if index > last else None
-        if place and (place.last > index or _is_place(matter, index, form)):
+        place = _place_at(doc, index, form) if index > last else None
+        if place and (place.last > index or _is_place(doc, index, form)):
             last = place.last
-            span = matter.span(place.start, words.ends[last])
+            span = doc.span(place.start, words.ends[last])
             yield Ordinal(
                 span=span,
-                words=matter.words(span),
+                words=doc.words(span),
                 rule="ordinal.definite" if form.definite else "ordinal.indefinite",
                 certainty=Certainty.CERTAIN if form.definite else Certainty.LIKELY,
                 value=Decimal(place.value),
@@ -65,96 +65,96 @@ def _in_words(matter: Matter) -> Iterator[Ordinal]:
             )
 
 
-def _place_at(matter: Matter, index: int, form: OrdinalForm) -> _Place | None:
-    """Return the ordinal that a word opens or is, with its ten, and with hundreds before it or behind «بعد»."""
-    words = matter.words_in_order
-    value, last = _with_ten(matter, index, form)
+def _place_at(doc: FoldedDocument, index: int, form: OrdinalForm) -> _Place | None:
+    """Return the ordinal that a word opens or is, with its ten, and with hundreds before it or after «بعد»."""
+    words = doc.words_in_order
+    value, last = _with_ten(doc, index, form)
     if not value:
         return None
     start = words.starts[index] + form.offset
-    before = words.forms[index - 1] if index and _is_next(matter, index - 1) else ""
+    before = words.forms[index - 1] if index and _is_next(doc, index - 1) else ""
     if words.forms[index].startswith("و") and form.definite and before.endswith(tuple(HUNDREDS)):
         hundreds = next(word for word in HUNDREDS if before.endswith(word))
         start = words.ends[index - 1] - len(hundreds)
         value += HUNDREDS[hundreds]
-    elif _reads(matter, last + 1, "بعد") and _next_form(matter, last + 1) in HUNDREDS:
+    elif _reads(doc, last + 1, "بعد") and _next_form(doc, last + 1) in HUNDREDS:
         value, last = value + HUNDREDS[words.forms[last + 2]], last + 2
     return _Place(last, start, value)
 
 
-def _with_ten(matter: Matter, index: int, form: OrdinalForm) -> tuple[int, int]:
+def _with_ten(doc: FoldedDocument, index: int, form: OrdinalForm) -> tuple[int, int]:
     """Return the worth of an ordinal up to 99 and its last word; 0 where it is none."""
-    behind = _next_form(matter, index)
-    if form.unit and behind in TEENS:
+    after = _next_form(doc, index)
+    if form.unit and after in TEENS:
         return 10 + form.unit, index + 1
-    apart = behind == "و"
-    ten = _next_form(matter, index + 1) if apart else behind.removeprefix("و")
+    apart = after == "و"
+    ten = _next_form(doc, index + 1) if apart else after.removeprefix("و")
     bare = ten.removeprefix("ال") if form.definite and ten.startswith("ال") else ""
-    if form.unit and bare in TENS and (apart or behind.startswith("و")):
+    if form.unit and bare in TENS and (apart or after.startswith("و")):
         return form.unit + TENS[bare], index + 1 + apart
     return form.place, index
 
 
-def _is_place(matter: Matter, index: int, form: OrdinalForm) -> bool:
+def _is_place(doc: FoldedDocument, index: int, form: OrdinalForm) -> bool:
     """Whether one word is an ordinal where it stands: no name of a month, no hour or second, no «أول أمس»."""
-    words = matter.words_in_order
-    before = words.forms[index - 1] if index and _is_next(matter, index - 1) else ""
-    if before.removeprefix("و").removeprefix("ل") in _set("months") or _is_preliminary(matter, index):
+    words = doc.words_in_order
+    before = words.forms[index - 1] if index and _is_next(doc, index - 1) else ""
+    if before.removeprefix("و").removeprefix("ل") in _set("months") or _is_preliminary(doc, index):
         return False
     if form.definite:
         return not (form.feminine and before.endswith(("الساعة", "في")))
     if form.feminine:
         return False
-    behind = _next_form(matter, index)
-    names = len(behind) > 1 and behind.isalpha() and behind not in _set("no_place") and not behind.startswith("و")
-    return names or stands_alone(matter.text, words.starts[index], words.ends[index])
+    after = _next_form(doc, index)
+    names = len(after) > 1 and after.isalpha() and after not in _set("no_place") and not after.startswith("و")
+    return names or stands_alone(doc.text, words.starts[index], words.ends[index])
 
 
-def _is_preliminary(matter: Matter, index: int) -> bool:
+def _is_preliminary(doc: FoldedDocument, index: int) -> bool:
     """Whether the word is «أولي», which is written like «أولى» once it is folded."""
-    words = matter.words_in_order
+    words = doc.words_in_order
     if not words.forms[index].endswith("اولي"):
         return False
-    return "ى" not in plain_letters(matter.words(matter.span(words.starts[index], words.ends[index])))
+    return "ى" not in plain_letters(doc.words(doc.span(words.starts[index], words.ends[index])))
 
 
-def _cardinals(matter: Matter) -> Iterator[Ordinal]:
+def _cardinals(doc: FoldedDocument) -> Iterator[Ordinal]:
     """Yield the definite cardinals that say a place: «القرن العشرون», «الدورة الـ25», and one alone on its line."""
-    for number in matter.numbers:
+    for number in doc.numbers:
         if number.definite and (number.value >= _LEAST_CARDINAL or not number.in_words):
-            start = number.start - 2 if _has_article_before(matter, number) else number.start
-            if _is_ordered(matter, start) or (number.in_words and stands_alone(matter.text, start, number.end)):
-                span = matter.span(start, number.end)
+            start = number.start - 2 if _has_article_before(doc, number) else number.start
+            if _is_ordered(doc, start) or (number.in_words and stands_alone(doc.text, start, number.end)):
+                span = doc.span(start, number.end)
                 yield Ordinal(
                     span=span,
-                    words=matter.words(span),
+                    words=doc.words(span),
                     rule="ordinal.cardinal",
                     certainty=Certainty.LIKELY,
                     value=number.value,
-                    numerals=_numerals(matter, number),
+                    numerals=_numerals(doc, number),
                 )
 
 
-def _numerals(matter: Matter, number: CountedNumber) -> tuple[Numeral, ...]:
+def _numerals(doc: FoldedDocument, number: CountedNumber) -> tuple[Numeral, ...]:
     """Digits are a numeral whatever they say; a number word in the place of an ordinal is none."""
-    return () if number.in_words else (matter.numeral(number),)
+    return () if number.in_words else (doc.numeral(number),)
 
 
-def _has_article_before(matter: Matter, number: CountedNumber) -> bool:
-    return not number.in_words and matter.text[max(0, number.start - 2) : number.start] == "ال"
+def _has_article_before(doc: FoldedDocument, number: CountedNumber) -> bool:
+    return not number.in_words and doc.text[max(0, number.start - 2) : number.start] == "ال"
 
 
-def _is_ordered(matter: Matter, start: int) -> bool:
+def _is_ordered(doc: FoldedDocument, start: int) -> bool:
     """Whether the noun before a cardinal, its adjectives passed over, is one of what comes in an order.
 
-    Behind «والدول العربية» nothing further back is looked at: a word with a clitic opens its phrase.
+    After «والدول العربية» nothing further back is looked at: a word with a clitic opens its phrase.
     """
-    words = matter.words_in_order
+    words = doc.words_in_order
     index = bisect_right(words.starts, start) - 1
     noun = ""
     for before in range(index - 1, max(-1, index - 2 - _MOST_ADJECTIVES), -1):
         form = _without_clitics(words.forms[before])
-        if not _is_next(matter, before) or not form.startswith("ال"):
+        if not _is_next(doc, before) or not form.startswith("ال"):
             break
         noun = form
         if form != words.forms[before]:
@@ -167,22 +167,22 @@ def _without_clitics(form: str) -> str:
     return f"ال{bare[2:]}" if bare.startswith("لل") else bare.removeprefix("ب").removeprefix("ك")
 
 
-def _is_next(matter: Matter, index: int) -> bool:
-    """Whether spaces alone part a word from the one behind it."""
-    words = matter.words_in_order
+def _is_next(doc: FoldedDocument, index: int) -> bool:
+    """Whether spaces alone part a word from the one after it."""
+    words = doc.words_in_order
     if index + 1 >= len(words):
         return False
-    gap = matter.text[words.ends[index] : words.starts[index + 1]]
+    gap = doc.text[words.ends[index] : words.starts[index + 1]]
     return len(gap) <= _MOST_GAP and gap.isspace()
 
 
-def _next_form(matter: Matter, index: int) -> str:
-    return matter.words_in_order.forms[index + 1] if _is_next(matter, index) else ""
+def _next_form(doc: FoldedDocument, index: int) -> str:
+    return doc.words_in_order.forms[index + 1] if _is_next(doc, index) else ""
 
 
-def _reads(matter: Matter, index: int, form: str) -> bool:
-    words = matter.words_in_order
-    return index < len(words) and words.forms[index] == form and _is_next(matter, index - 1)
+def _reads(doc: FoldedDocument, index: int, form: str) -> bool:
+    words = doc.words_in_order
+    return index < len(words) and words.forms[index] == form and _is_next(doc, index - 1)
 
 
 @cache

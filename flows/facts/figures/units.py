@@ -11,7 +11,7 @@ from babel.units import format_unit
 from flows.arabic.letters import fold_letters
 from flows.facts.text.amounts import Amount, in_brackets
 from flows.facts.text.bounds import find_bound
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, lexicon
 from flows.facts.text.phrases import Phrases, phrases, respelled
 from flows.model.facts import Measure, Numeral
@@ -23,22 +23,22 @@ Unit = tuple[int, str | None, bool]
 """Where a unit ends, its name in CLDR, and whether it is below zero."""
 
 
-def find_units(matter: Matter) -> Iterator[Measure]:
-    """Yield every amount with a unit of measure behind it, and every dual of a unit; no value is converted."""
-    for amount in matter.amounts:
-        bracketed = in_brackets(matter.text, amount)
-        place = _skip_spaces(matter.text, amount.end + bracketed)
-        unit = _unit_at(matter.text, place)
+def find_units(doc: FoldedDocument) -> Iterator[Measure]:
+    """Yield every amount with a unit of measure after it, and every dual of a unit; no value is converted."""
+    for amount in doc.amounts:
+        bracketed = in_brackets(doc.text, amount)
+        place = _skip_spaces(doc.text, amount.end + bracketed)
+        unit = _unit_at(doc.text, place)
         # Of a range below zero the source does not say which end is the lower.
         if unit and not (unit[2] and amount.upper is not None):
-            yield _amount(matter, amount, amount.start - bracketed, place, unit)
-    yield from _duals(matter)
+            yield _amount(doc, amount, amount.start - bracketed, place, unit)
+    yield from _duals(doc)
 
 
-def _amount(matter: Matter, amount: Amount, start: int, place: int, unit: Unit) -> Measure:
+def _amount(doc: FoldedDocument, amount: Amount, start: int, place: int, unit: Unit) -> Measure:
     end, name, below_zero = unit
     return _measure(
-        matter,
+        doc,
         (start, end),
         (place, end),
         cldr_unit=name,
@@ -49,20 +49,18 @@ def _amount(matter: Matter, amount: Amount, start: int, place: int, unit: Unit) 
     )
 
 
-def _duals(matter: Matter) -> Iterator[Measure]:
-    words = matter.words_in_order
+def _duals(doc: FoldedDocument) -> Iterator[Measure]:
+    words = doc.words_in_order
     for index in words.indices(_first_words_of_duals()):
         start = words.starts[index] + _first_words_of_duals()[words.forms[index]]
-        dual = _units_by_dual().at(matter.text, start)
+        dual = _units_by_dual().at(doc.text, start)
         if dual:
-            end, name, _ = _with_rate(matter.text, *dual)
-            yield _measure(
-                matter, (start, end), (start, end), cldr_unit=name, value=Decimal(2), rule="measure.unit-dual"
-            )
+            end, name, _ = _with_rate(doc.text, *dual)
+            yield _measure(doc, (start, end), (start, end), cldr_unit=name, value=Decimal(2), rule="measure.unit-dual")
 
 
 def _measure(
-    matter: Matter,
+    doc: FoldedDocument,
     place: tuple[int, int],
     unit: tuple[int, int],
     *,
@@ -72,18 +70,18 @@ def _measure(
     upper: Decimal | None = None,
     numerals: tuple[Numeral, ...] = (),
 ) -> Measure:
-    span = matter.span(*place)
-    bound, bound_span = find_bound(matter, *place)
+    span = doc.span(*place)
+    bound, bound_span = find_bound(doc, *place)
     return Measure(
         span=span,
-        words=matter.words(span),
+        words=doc.words(span),
         rule=rule,
         value=value,
         numerals=numerals,
         bound=bound,
         bound_span=bound_span,
         upper=upper,
-        unit=matter.words(matter.span(*unit)),
+        unit=doc.words(doc.span(*unit)),
         cldr_unit=cldr_unit,
     )
 
@@ -93,16 +91,16 @@ def _unit_at(text: str, place: int) -> Unit | None:
     found = _units().at(text, place)
     if found is None:
         degrees = _degrees().at(text, place)
-        cold = _below_zero().behind(text, degrees[0]) if degrees else None
+        cold = _below_zero().after(text, degrees[0]) if degrees else None
         return (cold[0], "temperature-generic", True) if cold else None
     end, name = found
-    cold = _below_zero().behind(text, end) if name.startswith("temperature") else None
+    cold = _below_zero().after(text, end) if name.startswith("temperature") else None
     return (cold[0], name, True) if cold else _with_rate(text, end, name)
 
 
 def _with_rate(text: str, end: int, name: str) -> Unit:
     """Return the unit with what makes it a rate («يوميا»), which has no name in CLDR."""
-    rate = _rates().behind(text, end)
+    rate = _rates().after(text, end)
     return (rate[0], None, False) if rate else (end, name, False)
 
 
@@ -113,7 +111,7 @@ def _skip_spaces(text: str, place: int) -> int:
 
 @cache
 def _units() -> Phrases[str]:
-    """Return every form of a unit behind a number, folded, with CLDR's name; the lexicon's own count before CLDR's."""
+    """Return every form of a unit after a number, folded, with CLDR's name; the lexicon's own count before CLDR's."""
     data = lexicon("units")
     cldr = [(form, unit["cldr"]) for unit in data["unit"] for form in _cldr_forms(unit["cldr"])]
     own = [(form, unit["cldr"]) for unit in data["unit"] for form in unit["forms"]]
@@ -123,7 +121,7 @@ def _units() -> Phrases[str]:
 
 
 def _cldr_forms(unit: str) -> Iterator[str]:
-    """Yield what CLDR puts behind a few, many and a hundred of a unit, long and short."""
+    """Yield what CLDR puts after a few, many and a hundred of a unit, long and short."""
     for width in ("long", "short", "narrow"):
         for count in (3, 11, 100):
             number = format_decimal(count, locale="ar")

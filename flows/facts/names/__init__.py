@@ -1,6 +1,6 @@
 """Names of people, places and bodies: word lists, a small trained model, rules over it, short forms.
 
-In a place that two want the house's own names come first, then people behind offices, then what the model sees, then
+In a place that two want the house's own names come first, then people after offices, then what the model sees, then
 lands and bodies by rules alone. A place in the name of a body («بلدية نابلس») is a fact of its own, in its own layer.
 """
 
@@ -13,7 +13,7 @@ from flows.facts.names.people import find_people
 from flows.facts.names.reading import seen_names
 from flows.facts.names.short_forms import joined
 from flows.facts.names.territories import find_territories
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.overlap import settle
 from flows.model.facts import AnyFact, Organization, Person, Place
 from flows.model.lexicon import Lexicon
@@ -22,22 +22,22 @@ from flows.model.source import Span
 __all__ = ["find_names", "lexicon_from"]
 
 
-def find_names(matter: Matter, lexicon: Lexicon | None = None) -> tuple[tuple[AnyFact, ...], tuple[AnyFact, ...]]:
+def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tuple[AnyFact, ...], tuple[AnyFact, ...]]:
     """Return the names of a text in order, none over another; and the places inside the names of its bodies."""
     own = lexicon or Lexicon()
-    seen = [(name.inside, as_fact(matter, name)) for name in seen_names(matter)]
+    seen = [(name.inside, as_fact(doc, name)) for name in seen_names(doc)]
     outer = [fact for inside, fact in seen if not inside]
-    length = len(matter.outline.text)
+    length = len(doc.outline.text)
     ranked = (
-        find_own_names(matter, own),
-        find_people(matter, own.offices),
+        find_own_names(doc, own),
+        find_people(doc, own.offices),
         outer,
-        find_territories(matter),
-        find_bodies(matter),
+        find_territories(doc),
+        find_bodies(doc),
     )
     names = [fact for fact in settle(ranked, length) if isinstance(fact, Person | Place | Organization)]
     bodies = {fact.span for fact in names if isinstance(fact, Organization)}
-    return tuple(joined(matter, names)), tuple(_inner(seen, bodies))
+    return tuple(joined(doc, names)), tuple(_inner(seen, bodies))
 
 
 def _inner(seen: Iterable[tuple[bool, Named]], bodies: set[Span]) -> Iterable[AnyFact]:

@@ -11,14 +11,14 @@ from flows.facts.names.gazetteer import Phrase, gazetteer
 
 EDGE = ""
 """Stands for what lies outside a sentence; two of them part sentences, so that no word sees over the edge."""
-_SHORTEST_BEHIND_WAW = 3
+_SHORTEST_AFTER_WAW = 3
 _SHORTEST_STEM = 4
 
 
 def stems(word: str) -> tuple[str, ...]:
     """Return a folded word and what is left of it without «و»/«ف», then «ب»/«ل»/«ك», then «ال»; the shortest last."""
     found = [word]
-    if len(word) > _SHORTEST_BEHIND_WAW and word[0] in "وف":
+    if len(word) > _SHORTEST_AFTER_WAW and word[0] in "وف":
         word = word[1:]
         found.append(word)
     if len(word) > _SHORTEST_STEM and word[0] in "بلك":

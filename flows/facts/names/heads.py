@@ -1,4 +1,4 @@
-"""Bodies by the noun that opens their name and the definite words behind it: «منظمة الصحة العالمية»."""
+"""Bodies by the noun that opens their name and the definite words after it: «منظمة الصحة العالمية»."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -6,7 +6,7 @@ from functools import cache
 from flows.facts.names.features import with_clitics
 from flows.facts.names.reading import royal
 from flows.facts.names.territories import stands_together
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, lexicon
 from flows.model.facts import Certainty, Organization
 
@@ -26,30 +26,28 @@ def _heads() -> dict[str, int]:
     return {form: cut for head in sorted(heads) for form, cut in with_clitics(head)}
 
 
-def find_bodies(matter: Matter) -> Iterator[Organization]:
-    """Yield every body whose head says that it is one, with the whole chain of definite words behind it."""
-    row = matter.words_in_order
+def find_bodies(doc: FoldedDocument) -> Iterator[Organization]:
+    """Yield every body whose head says that it is one, with the whole chain of definite words after it."""
+    row = doc.words_in_order
     end = 0
     for index in row.indices(_heads()):
         if index < end:
             continue
-        end = _chain_end(matter, index)
+        end = _chain_end(doc, index)
         if end - index > 1:
-            span = matter.span(row.starts[index] + _heads()[row.forms[index]], row.ends[end - 1])
-            yield Organization(
-                span=span, words=matter.words(span), rule="organization.head", certainty=Certainty.LIKELY
-            )
+            span = doc.span(row.starts[index] + _heads()[row.forms[index]], row.ends[end - 1])
+            yield Organization(span=span, words=doc.words(span), rule="organization.head", certainty=Certainty.LIKELY)
 
 
-def _chain_end(matter: Matter, index: int) -> int:
-    """Return behind which word the definite words after a head end: «منظمة الصحة العالمية | التي»."""
-    row = matter.words_in_order
+def _chain_end(doc: FoldedDocument, index: int) -> int:
+    """Return after which word the definite words after a head end: «منظمة الصحة العالمية | التي»."""
+    row = doc.words_in_order
     end = index + 1
-    while end < min(len(row), index + _MOST_WORDS) and stands_together(matter, end - 1, end + 1):
+    while end < min(len(row), index + _MOST_WORDS) and stands_together(doc, end - 1, end + 1):
         form = row.forms[end]
         joined = form.startswith("وال") and end > index + 1
         if not (form.startswith("ال") or joined) or form in _stops() or len(form) < _FEWEST_LETTERS:
             break
         end += 1
-    goes_on = row.forms[end - 1] in royal() and end < len(row) and stands_together(matter, end - 1, end + 1)
+    goes_on = row.forms[end - 1] in royal() and end < len(row) and stands_together(doc, end - 1, end + 1)
     return end + goes_on

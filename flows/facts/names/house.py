@@ -8,7 +8,7 @@ from typing import Any
 from flows.arabic.letters import fold_letters
 from flows.facts.names.features import with_clitics
 from flows.facts.names.territories import stands_together
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.model.facts import Organization, Person, Place
 from flows.model.lexicon import Lexicon, OwnName
 
@@ -65,24 +65,24 @@ def _texts(where: str, texts: object) -> list[str]:
     return texts
 
 
-def find_own_names(matter: Matter, lexicon: Lexicon) -> Iterator[Person | Place | Organization]:
+def find_own_names(doc: FoldedDocument, lexicon: Lexicon) -> Iterator[Person | Place | Organization]:
     """Yield every name of the house, in any of its spellings, with a clitic before it or without."""
     if not lexicon.names:
         return
-    row = matter.words_in_order
+    row = doc.words_in_order
     openings = {form: (cut, first) for first in lexicon.names for form, cut in with_clitics(first)}
     for index in row.indices(openings):
         cut, first = openings[row.forms[index]]
         for name in lexicon.names[first]:
             end = index + len(name.words)
-            if row.forms[index + 1 : end] == name.words[1:] and stands_together(matter, index, end):
-                yield _fact(matter, name, row.starts[index] + cut, row.ends[end - 1])
+            if row.forms[index + 1 : end] == name.words[1:] and stands_together(doc, index, end):
+                yield _fact(doc, name, row.starts[index] + cut, row.ends[end - 1])
                 break
 
 
-def _fact(matter: Matter, name: OwnName, start: int, end: int) -> Person | Place | Organization:
-    span = matter.span(start, end)
-    words = matter.words(span)
+def _fact(doc: FoldedDocument, name: OwnName, start: int, end: int) -> Person | Place | Organization:
+    span = doc.span(start, end)
+    words = doc.words(span)
     if name.kind == "person":
         return Person(span=span, words=words, rule="person.house")
     if name.kind == "place":

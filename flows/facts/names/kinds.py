@@ -2,7 +2,7 @@
 
 from flows.facts.names.reading import Seen
 from flows.facts.names.territories import is_sure, territory_of
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.model.facts import Certainty, Organization, Person, Place
 
 Named = Person | Place | Organization
@@ -10,9 +10,9 @@ _SURE = 300
 """From that gain on a name of the model is likely: docs/model-card.md says how many of those are right."""
 
 
-def as_fact(matter: Matter, seen: Seen) -> Named:
+def as_fact(doc: FoldedDocument, seen: Seen) -> Named:
     """Return the fact that a name of the model is; a land is one by its words, whatever the model takes it for."""
-    words = matter.words(seen.span)
+    words = doc.words(seen.span)
     # «التنظيم» may be a body or the act: one definite word is never sure to be a name.
     common = seen.kind == "ORG" and len(seen.words) == 1 and seen.words[0].startswith("ال")
     certainty = Certainty.LIKELY if seen.gain >= _SURE and not common else Certainty.OPEN

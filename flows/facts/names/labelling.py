@@ -14,7 +14,7 @@ _REACH = -150
 _BESIDE = 2
 """How many words to each side of one."""
 _FROM = (0, 1, 2, -1, -2)
-"""Where the word stands whose vote counts at a place of the model: itself, those before it, those behind it."""
+"""Where the word stands whose vote counts at a place of the model: itself, those before it, those after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Labelled:
 
     start: int
     end: int
-    """Behind its last word."""
+    """After its last word."""
     kind: str
     """PER, LOC or ORG."""
     gain: int
@@ -31,9 +31,9 @@ class Labelled:
 
 
 def labelled(words: Sequence[str]) -> list[Labelled]:
-    """Return the names that the model sees, in order; a place in the name of a body comes behind that body.
+    """Return the names that the model sees, in order; a place in the name of a body comes after that body.
 
-    `words` are folded words and marks; two EDGE stand before, between and behind sentences. Time grows with the words.
+    `words` are folded words and marks; two EDGE stand before, between and after sentences. Time grows with the words.
     """
     if len(words) <= len(_FROM):  # edges alone
         return []
@@ -57,12 +57,12 @@ def _gains(votes: list[Votes]) -> list[int]:
 
 def _stretches(gains: list[int], listed: dict[int, str], words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the stretches of words in which names may stand, none of them over an edge."""
-    behind = 0
+    after = 0
     for at, gain in enumerate(gains):
-        if at < behind or words[at] == EDGE or (gain < _SEED and at not in listed):
+        if at < after or words[at] == EDGE or (gain < _SEED and at not in listed):
             continue
         start = end = at
-        while start > behind and at - start < _BESIDE and gains[start - 1] > _REACH and words[start - 1] != EDGE:
+        while start > after and at - start < _BESIDE and gains[start - 1] > _REACH and words[start - 1] != EDGE:
             start -= 1
         last = at
         while end < len(words) and words[end] != EDGE and end - last <= _BESIDE:
@@ -71,7 +71,7 @@ def _stretches(gains: list[int], listed: dict[int, str], words: Sequence[str]) -
             elif gains[end] <= _REACH:
                 break
             end += 1
-        behind = end
+        after = end
         yield start, end
 
 

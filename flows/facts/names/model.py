@@ -2,7 +2,7 @@
 
 The file: a line with the labels; a line for each label with the weights of going on to every other; then a feature a
 line with its weights, each written `<place>:<label>:<weight>`: the place says whose feature it is (0 the word itself,
-1 and 2 the words before it, 3 and 4 those behind it).
+1 and 2 the words before it, 3 and 4 those after it).
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from operator import add
 from flows.facts.names.features import word_features
 
 PLACES = 5
-"""A word is judged by itself, the two words before it and the two behind it."""
+"""A word is judged by itself, the two words before it and the two after it."""
 OUTSIDE = 0
 """The label of what is no name."""
 _MOST_WORDS_KEPT = 20_000

@@ -7,7 +7,7 @@ from functools import cache
 from babel import Locale
 
 from flows.arabic.number_words import NUMBER_WORDS
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of, folded_set, lexicon
 from flows.model.facts import Certainty, Person
 
@@ -38,16 +38,16 @@ def _office(more: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)[وفبلك]?(?P<head>(?:ال)?(?:{heads}))(?!\w)")
 
 
-def find_people(matter: Matter, offices: tuple[str, ...] = ()) -> Iterator[Person]:
-    """Yield every person named right behind an office; the first office of a chain («عضو … وزير …») opens it.
+def find_people(doc: FoldedDocument, offices: tuple[str, ...] = ()) -> Iterator[Person]:
+    """Yield every person named right after an office; the first office of a chain («عضو … وزير …») opens it.
 
     `offices` are heads of offices beyond those of the word list.
     """
     end = 0
-    for match in _office(offices).finditer(matter.text):
-        if matter.span(match.start("head"), match.end()).start < end or _names_a_body(matter.text, match):
+    for match in _office(offices).finditer(doc.text):
+        if doc.span(match.start("head"), match.end()).start < end or _names_a_body(doc.text, match):
             continue
-        person = _person(matter, match.start("head"), match.end())
+        person = _person(doc, match.start("head"), match.end())
         if person:
             end = person.span.end
             yield person
@@ -61,26 +61,26 @@ def _names_a_body(text: str, office: re.Match[str]) -> bool:
     )
 
 
-def _person(matter: Matter, start: int, place: int) -> Person | None:
-    words = _following(matter, place)
+def _person(doc: FoldedDocument, start: int, place: int) -> Person | None:
+    words = _following(doc, place)
     titled = next((i for i, w in enumerate(words) if w["word"] in _words("titles")), None)
     office_words = titled if titled is not None else _office_length(words)
-    head = matter.text[start:place]
+    head = doc.text[start:place]
     if _holds_two(head, [word["word"] for word in words[:office_words]]):
         return None  # the second office finds its own person
-    if titled is not None and (_is_done_to(matter.text, start) or _differ(head, words[titled])):
+    if titled is not None and (_is_done_to(doc.text, start) or _differ(head, words[titled])):
         return None
-    if titled is None and not _is_complete([matter.text[start:place], *(w["word"] for w in words[:office_words])]):
+    if titled is None and not _is_complete([doc.text[start:place], *(w["word"] for w in words[:office_words])]):
         return None
-    name = _name(matter, words[office_words + (titled is not None) :])
+    name = _name(doc, words[office_words + (titled is not None) :])
     if not (name if titled is not None else _names_without_title([w["word"] for w in name])):
         return None
-    office = matter.span(start, words[office_words - 1].end() if office_words else place)
-    span = matter.span(name[0].start("word"), name[-1].end())
+    office = doc.span(start, words[office_words - 1].end() if office_words else place)
+    span = doc.span(name[0].start("word"), name[-1].end())
     rule, certainty = (
         ("person.titled", Certainty.CERTAIN) if titled is not None else ("person.office", Certainty.LIKELY)
     )
-    return Person(span=span, words=matter.words(span), rule=rule, certainty=certainty, office=office)
+    return Person(span=span, words=doc.words(span), rule=rule, certainty=certainty, office=office)
 
 
 def _holds_two(head: str, words: list[str]) -> bool:
@@ -102,7 +102,7 @@ def _is_done_to(text: str, start: int) -> bool:
 
 
 def _differ(head: str, title: re.Match[str]) -> bool:
-    """Whether a woman's title stands behind a man's office or the other way round: two people are named."""
+    """Whether a woman's title stands after a man's office or the other way round: two people are named."""
     return head.endswith("ة") != title["word"].endswith("ة")
 
 
@@ -112,15 +112,15 @@ def _is_complete(office: list[str]) -> bool:
 
 
 def _names_without_title(words: list[str]) -> bool:
-    """Whether words behind a bare office are a name: two at least, and «حرص الحكومة» is none but «طارق الدهماني» is."""
+    """Whether words after a bare office are a name: two at least, and «حرص الحكومة» is none but «طارق الدهماني» is."""
     return len(words) > 1 and (not words[1].startswith("ال") or words[1] == "الدين" or words[0] in _words("given"))
 
 
-def _following(matter: Matter, place: int) -> list[re.Match[str]]:
-    """Return the words behind an office's head, up to the first mark or a word that no office and no name contains."""
+def _following(doc: FoldedDocument, place: int) -> list[re.Match[str]]:
+    """Return the words after an office's head, up to the first mark or a word that no office and no name contains."""
     words: list[re.Match[str]] = []
     while len(words) < MOST_OFFICE_WORDS + MOST_NAME_WORDS + 1:
-        match = _WORD.match(matter.text, place)
+        match = _WORD.match(doc.text, place)
         if (
             match is None
             or "\n" in match.group()
@@ -144,11 +144,11 @@ def _office_length(words: list[re.Match[str]]) -> int:
     return length
 
 
-def _name(matter: Matter, words: list[re.Match[str]]) -> list[re.Match[str]]:
+def _name(doc: FoldedDocument, words: list[re.Match[str]]) -> list[re.Match[str]]:
     """Return the words of the name at the head of `words`."""
     name: list[re.Match[str]] = []
     for match in words[:MOST_NAME_WORDS]:
-        if not _goes_on(matter, name, match):
+        if not _goes_on(doc, name, match):
             break
         name.append(match)
         if match["word"].startswith("ال") and match["word"] != "الدين":
@@ -156,9 +156,9 @@ def _name(matter: Matter, words: list[re.Match[str]]) -> list[re.Match[str]]:
     return name
 
 
-def _goes_on(matter: Matter, name: list[re.Match[str]], match: re.Match[str]) -> bool:
+def _goes_on(doc: FoldedDocument, name: list[re.Match[str]], match: re.Match[str]) -> bool:
     word = match["word"]
-    original = matter.words(matter.span(match.start("word"), match.end()))
+    original = doc.words(doc.span(match.start("word"), match.end()))
     if not _may_be_named(word, bool(name)) or original.endswith(("ًا", "اً")):
         return False
     if not name:

@@ -10,12 +10,12 @@ from flows.facts.names.features import EDGE, parted
 from flows.facts.names.gazetteer import gazetteer
 from flows.facts.names.labelling import Labelled, labelled
 from flows.facts.names.tokens import tokens_of
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, lexicon
 from flows.model.source import Span
 
 _NOWHERE = -1
-_SHORTEST_BEHIND_WAW = 4
+_SHORTEST_AFTER_WAW = 4
 _CLITICS = frozenset("وفبلك")
 _GIVEN = frozenset({"arabic", "people.given"})
 _LISTED_NAMES = frozenset({"arabic", "foreign", "family", "historic", "place", "land", "body", "people.given"})
@@ -23,7 +23,7 @@ _LISTED_NAMES = frozenset({"arabic", "foreign", "family", "historic", "place", "
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """Words and marks with two edges before, between and behind sentences and lines."""
+    """Words and marks with two edges before, between and after sentences and lines."""
 
     words: list[str]
     starts: list[int]
@@ -31,11 +31,11 @@ class Reading:
     ends: list[int]
 
 
-def read_words(matter: Matter) -> Reading:
+def read_words(doc: FoldedDocument) -> Reading:
     """Return the words and marks of every sentence, in order."""
     reading = Reading([EDGE, EDGE], [_NOWHERE, _NOWHERE], [_NOWHERE, _NOWHERE])
-    for start, end in _borders(matter):
-        tokens = tokens_of(matter.text, start, end)
+    for start, end in _borders(doc):
+        tokens = tokens_of(doc.text, start, end)
         if tokens:
             reading.words.extend([*(token.group() for token in tokens), EDGE, EDGE])
             reading.starts.extend([*(token.start() for token in tokens), _NOWHERE, _NOWHERE])
@@ -43,10 +43,10 @@ def read_words(matter: Matter) -> Reading:
     return reading
 
 
-def _borders(matter: Matter) -> list[tuple[int, int]]:
+def _borders(doc: FoldedDocument) -> list[tuple[int, int]]:
     """Return where sentences begin and end in the folded text."""
-    spans = [sentence.span for sentence in matter.outline.sentences]
-    offsets = matter.folded.offsets
+    spans = [sentence.span for sentence in doc.outline.sentences]
+    offsets = doc.folded.offsets
     if offsets is None:
         return [(span.start, span.end) for span in spans]
     return [(bisect_left(offsets, span.start), bisect_left(offsets, span.end)) for span in spans]
@@ -65,14 +65,14 @@ class Seen:
     """Whether it stands in the name before it."""
 
 
-def seen_names(matter: Matter) -> Iterator[Seen]:
-    """Yield the names that the model sees, without the clitics before them; places in bodies behind their body."""
-    reading = read_words(matter)
-    behind = 0
+def seen_names(doc: FoldedDocument) -> Iterator[Seen]:
+    """Yield the names that the model sees, without the clitics before them; places in bodies after their body."""
+    reading = read_words(doc)
+    after = 0
     for name in labelled(reading.words):
         for whole in _whole(reading.words, name):
-            yield _seen(matter, reading, whole, inside=name.start < behind)
-        behind = max(behind, name.end)
+            yield _seen(doc, reading, whole, inside=name.start < after)
+        after = max(after, name.end)
 
 
 def _whole(words: list[str], name: Labelled) -> Iterator[Labelled]:
@@ -115,10 +115,10 @@ def _stops(kind: str) -> frozenset[str]:
     return folded_set([*data["beyond"], *(data["titles"] if kind == "ORG" else ())])
 
 
-def _seen(matter: Matter, reading: Reading, name: Labelled, *, inside: bool) -> Seen:
+def _seen(doc: FoldedDocument, reading: Reading, name: Labelled, *, inside: bool) -> Seen:
     words = reading.words[name.start : name.end]
     cut = clitics_before(words[0], alone=len(words) == 1)
-    span = matter.span(reading.starts[name.start] + cut, reading.ends[name.end - 1])
+    span = doc.span(reading.starts[name.start] + cut, reading.ends[name.end - 1])
     first = dict(parted(words[0])).get(cut, words[0][cut:])
     return Seen(span, name.kind, name.gain, (first, *words[1:]), inside)
 
@@ -135,4 +135,4 @@ def clitics_before(word: str, *, alone: bool = True) -> int:
     for cut, form in parted(word)[1:]:
         if form.startswith("ال") or _LISTED_NAMES & set(known.get(form, ())):
             return cut
-    return int(word.startswith("و") and not alone and len(word) > _SHORTEST_BEHIND_WAW)
+    return int(word.startswith("و") and not alone and len(word) > _SHORTEST_AFTER_WAW)

@@ -10,7 +10,7 @@ from flows.facts.names.features import parted, with_clitics
 from flows.facts.names.gazetteer import gazetteer
 from flows.facts.names.kinds import Named
 from flows.facts.names.territories import stands_together
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, lexicon
 from flows.model.facts import Certainty, Organization, Person, Place
 from flows.model.source import Span
@@ -46,7 +46,7 @@ class _Known:
 
 
 def short_forms(fact: Named, words: Sequence[str]) -> Iterator[str]:
-    """Yield the single words that may stand for a full name behind it; its folded words are given.
+    """Yield the single words that may stand for a full name after it; its folded words are given.
 
     Of a person the last name, and the first where it is no Arabic given name; of a body its head made definite.
     """
@@ -61,10 +61,10 @@ def short_forms(fact: Named, words: Sequence[str]) -> Iterator[str]:
     yield from (end for end in ends if len(end) >= _SHORTEST and not _ORDINARY & set(classes.get(end, ())))
 
 
-def joined(matter: Matter, names: Sequence[Named]) -> Iterator[Named]:
+def joined(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Named]:
     """Yield the names in order, short forms among them joined to their full name, and those that no finder saw."""
     known = _Known()
-    possible = _possible(matter, names)
+    possible = _possible(doc, names)
     at = 0
     for fact in names:
         while at < len(possible) and possible[at].span.end <= fact.span.start:
@@ -84,27 +84,27 @@ def _folded(fact: Named) -> list[str]:
     return fold_letters(fact.words).split()
 
 
-def _possible(matter: Matter, names: Sequence[Named]) -> list[Person | Organization]:
+def _possible(doc: FoldedDocument, names: Sequence[Named]) -> list[Person | Organization]:
     """Return every word that is in the form of a short form of any of the names, as the fact that it may be."""
-    row = matter.words_in_order
+    row = doc.words_in_order
     forms = {form for fact in names for form in short_forms(fact, _folded(fact))}
     written = {word: (cut, form) for form in sorted(forms) for word, cut in with_clitics(form)}
     found: list[Person | Organization] = []
     for index in row.indices(written):
         cut, form = written[row.forms[index]]
-        if _goes_on(matter, index):
+        if _goes_on(doc, index):
             continue
-        span = matter.span(row.starts[index] + cut, row.ends[index])
+        span = doc.span(row.starts[index] + cut, row.ends[index])
         kind = Organization if form.removeprefix("ال") in _heads() else Person
         rule = "organization.short-form" if kind is Organization else "person.short-form"
-        found.append(kind(span=span, words=matter.words(span), rule=rule, certainty=Certainty.LIKELY))
+        found.append(kind(span=span, words=doc.words(span), rule=rule, certainty=Certainty.LIKELY))
     return found
 
 
-def _goes_on(matter: Matter, index: int) -> bool:
-    """Whether a definite word behind makes it another name: «النادي الأهلي» is not «نادي الزمالك»."""
-    row = matter.words_in_order
-    return index + 1 < len(row) and row.forms[index + 1].startswith("ال") and stands_together(matter, index, index + 2)
+def _goes_on(doc: FoldedDocument, index: int) -> bool:
+    """Whether a definite word after makes it another name: «النادي الأهلي» is not «نادي الزمالك»."""
+    row = doc.words_in_order
+    return index + 1 < len(row) and row.forms[index + 1].startswith("ال") and stands_together(doc, index, index + 2)
 
 
 def _unseen(known: _Known, fact: Person | Organization) -> Iterator[Named]:

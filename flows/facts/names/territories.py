@@ -7,7 +7,7 @@ from babel import Locale
 
 from flows.arabic.letters import fold_letters
 from flows.facts.names.features import with_clitics
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, lexicon
 from flows.model.facts import Place
 
@@ -50,30 +50,30 @@ def is_sure(words: Sequence[str]) -> bool:
     return len(words) > 1 or words[0] not in _also_words()
 
 
-def find_territories(matter: Matter) -> Iterator[Place]:
+def find_territories(doc: FoldedDocument) -> Iterator[Place]:
     """Yield every land by a name that is sure, with a clitic before it or without."""
-    row = matter.words_in_order
+    row = doc.words_in_order
     end = 0
     for index in row.indices(_openings()):
         cut, first = _openings()[row.forms[index]]
-        words = _named(matter, index, first) if index >= end else ()
+        words = _named(doc, index, first) if index >= end else ()
         if words:
             end = index + len(words)
-            span = matter.span(row.starts[index] + cut, row.ends[end - 1])
-            yield Place(span=span, words=matter.words(span), rule="place.territory", territory=_codes()[words])
+            span = doc.span(row.starts[index] + cut, row.ends[end - 1])
+            yield Place(span=span, words=doc.words(span), rule="place.territory", territory=_codes()[words])
 
 
-def _named(matter: Matter, index: int, first: str) -> tuple[str, ...]:
+def _named(doc: FoldedDocument, index: int, first: str) -> tuple[str, ...]:
     """Return the words of the longest name of a land from an index on, where its first word is `first`; else none."""
-    row = matter.words_in_order
+    row = doc.words_in_order
     for length in range(_LONGEST, 0, -1):
         words = (first, *row.forms[index + 1 : index + length])
-        if words in _codes() and is_sure(words) and stands_together(matter, index, index + len(words)):
+        if words in _codes() and is_sure(words) and stands_together(doc, index, index + len(words)):
             return words
     return ()
 
 
-def stands_together(matter: Matter, start: int, end: int) -> bool:
+def stands_together(doc: FoldedDocument, start: int, end: int) -> bool:
     """Whether a single space alone stands between the words of a row."""
-    row = matter.words_in_order
-    return all(matter.text[row.ends[at] : row.starts[at + 1]] == " " for at in range(start, end - 1))
+    row = doc.words_in_order
+    return all(doc.text[row.ends[at] : row.starts[at + 1]] == " " for at in range(start, end - 1))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from flows.facts.relations.calendar_pairs import gregorian_day, is_pair
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set
 from flows.model.facts import AnyFact, Calendar, Certainty, Conflict, Date
 from flows.model.source import Span
@@ -22,32 +22,32 @@ WEEKDAYS = {
 _APART = re.compile(r"[ \t\u00a0،,(]*")
 
 
-def find_calendar_conflicts(matter: Matter, facts: tuple[AnyFact, ...]) -> Iterator[Conflict]:
+def find_calendar_conflicts(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[Conflict]:
     """Yield the dates whose two calendars differ, and the weekdays that their dates deny."""
     dates = [fact for fact in facts if isinstance(fact, Date)]
-    pairs = {date: other for date, other in pairwise(dates) if is_pair(matter.outline.text, date, other)}
+    pairs = {date: other for date, other in pairwise(dates) if is_pair(doc.outline.text, date, other)}
     for date, other in pairs.items():
         day, same = gregorian_day(date), gregorian_day(other)
         if day and same and abs((day - same).days) > MOST_DAYS_APART:
-            yield _conflict(matter, "conflict.calendars", date.span, other.span)
-    yield from _weekdays(matter, dates, pairs)
+            yield _conflict(doc, "conflict.calendars", date.span, other.span)
+    yield from _weekdays(doc, dates, pairs)
 
 
-def _weekdays(matter: Matter, dates: list[Date], pairs: dict[Date, Date]) -> Iterator[Conflict]:
+def _weekdays(doc: FoldedDocument, dates: list[Date], pairs: dict[Date, Date]) -> Iterator[Conflict]:
     ends = [date.span.end for date in dates]
-    words = matter.words_in_order
+    words = doc.words_in_order
     for index in words.indices(WEEKDAYS):
-        place = matter.span(words.starts[index], words.ends[index])
+        place = doc.span(words.starts[index], words.ends[index])
         following = bisect_right(ends, place.end)
         date = dates[following] if following < len(dates) else None
-        own = _day_of(matter, place, date) if date else None
+        own = _day_of(doc, place, date) if date else None
         if date and own and not _may_be(WEEKDAYS[words.forms[index]], date, pairs.get(date)):
-            yield _conflict(matter, "conflict.weekday", place, own)
+            yield _conflict(doc, "conflict.weekday", place, own)
 
 
-def _day_of(matter: Matter, weekday: Span, date: Date) -> Span | None:
-    """Return where the day of a date stands behind its weekday, inside the date or before it; None of another day."""
-    apart = _APART.match(matter.outline.text, weekday.end)
+def _day_of(doc: FoldedDocument, weekday: Span, date: Date) -> Span | None:
+    """Return where the day of a date stands after its weekday, inside the date or before it; None of another day."""
+    apart = _APART.match(doc.outline.text, weekday.end)
     start = apart.end() if apart else weekday.end
     inside = date.certainty is Certainty.CERTAIN and date.span.contains(weekday)
     return Span(start, date.span.end) if inside or start == date.span.start else None
@@ -61,5 +61,5 @@ def _may_be(weekday: int, date: Date, other: Date | None) -> bool:
     return apart == 0 or (best.calendar is Calendar.HIJRI and apart in (1, 6))
 
 
-def _conflict(matter: Matter, rule: str, place: Span, other: Span) -> Conflict:
-    return Conflict(span=place, words=matter.words(place), rule=rule, others=(other,))
+def _conflict(doc: FoldedDocument, rule: str, place: Span, other: Span) -> Conflict:
+    return Conflict(span=place, words=doc.words(place), rule=rule, others=(other,))

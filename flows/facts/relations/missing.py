@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from flows.arabic.cuts import clause_cuts, stripped
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of, lexicon
 from flows.model.facts import AnyFact, Missing
 from flows.model.outline import Outline, Sentence
@@ -14,16 +14,16 @@ from flows.model.source import Span
 
 _BLANK = re.compile(r"_{3,}+|[.…]{4,}+|…{2,}+")
 _REACH = 20
-_NUMBER_BEHIND = re.compile(r"[ \t]*\d")
+_NUMBER_AFTER = re.compile(r"[ \t]*\d")
 
 
-def find_missing(matter: Matter, _: tuple[AnyFact, ...]) -> Iterator[Missing]:
+def find_missing(doc: FoldedDocument, _: tuple[AnyFact, ...]) -> Iterator[Missing]:
     """Yield what the source lacks."""
-    yield from _counts(matter)
-    yield from _blanks(matter)
-    broken = broken_clause(matter.outline)
+    yield from _counts(doc)
+    yield from _blanks(doc)
+    broken = broken_clause(doc.outline)
     if broken:
-        yield Missing(span=broken, words=matter.words(broken), rule="missing.broken-end")
+        yield Missing(span=broken, words=doc.words(broken), rule="missing.broken-end")
 
 
 def broken_clause(outline: Outline) -> Span | None:
@@ -35,27 +35,27 @@ def broken_clause(outline: Outline) -> Span | None:
     return stripped(outline.text, Span(max(cuts, default=last.span.start), last.span.end))
 
 
-def _counts(matter: Matter) -> Iterator[Missing]:
-    for count in matter.outline.announced:
+def _counts(doc: FoldedDocument) -> Iterator[Missing]:
+    for count in doc.outline.announced:
         if not count.agrees:
             yield Missing(
                 span=count.span,
-                words=matter.words(count.span),
+                words=doc.words(count.span),
                 rule="missing.count",
                 announced=count.count,
                 found=len(count.items),
             )
 
 
-def _blanks(matter: Matter) -> Iterator[Missing]:
+def _blanks(doc: FoldedDocument) -> Iterator[Missing]:
     """Yield the blanks that stand where a number or a date is due; dots that lead to a page's number are none."""
     due = re.compile(rf"(?<!\w)(?:{any_of(lexicon('relations')['blank'])})[\s:(]*$")
-    sentences = matter.outline.sentences
-    for match in _BLANK.finditer(matter.text):
-        before = matter.text[max(0, match.start() - _REACH) : match.start()]
-        span = matter.span(match.start(), match.end())
-        if due.search(before) and not _NUMBER_BEHIND.match(matter.text, match.end()) and _in_one(sentences, span):
-            yield Missing(span=span, words=matter.words(span), rule="missing.blank")
+    sentences = doc.outline.sentences
+    for match in _BLANK.finditer(doc.text):
+        before = doc.text[max(0, match.start() - _REACH) : match.start()]
+        span = doc.span(match.start(), match.end())
+        if due.search(before) and not _NUMBER_AFTER.match(doc.text, match.end()) and _in_one(sentences, span):
+            yield Missing(span=span, words=doc.words(span), rule="missing.blank")
 
 
 def _in_one(sentences: tuple[Sentence, ...], span: Span) -> bool:

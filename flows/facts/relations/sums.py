@@ -8,7 +8,7 @@ from itertools import pairwise
 from types import UnionType
 
 from flows.arabic.letters import fold_letters
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of, folded_set, lexicon
 from flows.model.facts import AnyFact, AnyFigure, Bound, Conflict, Figure, Measure, Money, Number, Percent
 from flows.model.outline import Sentence
@@ -20,23 +20,23 @@ _REACH = 80
 LEAST_PARTS = 2
 
 
-def find_wrong_sums(matter: Matter, facts: tuple[AnyFact, ...]) -> Iterator[Conflict]:
+def find_wrong_sums(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[Conflict]:
     """Yield totals whose parts, told one by one to the end of the sentence, make up another number."""
     figures = [fact for fact in facts if isinstance(fact, Figure)]
     starts = [fact.span.start for fact in figures]
-    for sentence in matter.outline.sentences:
+    for sentence in doc.outline.sentences:
         first, last = (bisect_left(starts, place) for place in (sentence.span.start, sentence.span.end))
         if last - first > 1:
-            yield from _of_sentence(matter, sentence, figures[first:last])
+            yield from _of_sentence(doc, sentence, figures[first:last])
 
 
-def _of_sentence(matter: Matter, sentence: Sentence, figures: list[AnyFigure]) -> Iterator[Conflict]:
-    text = matter.outline.text
+def _of_sentence(doc: FoldedDocument, sentence: Sentence, figures: list[AnyFigure]) -> Iterator[Conflict]:
+    text = doc.outline.text
     for index, total in enumerate(figures[:-1]):
         wrong = _is_beyond_a_whole if isinstance(total, Percent) else _is_another_sum
         if wrong(text, sentence, figures[index:]):
             others = tuple(part.span for part in figures[index + 1 :])
-            yield Conflict(span=total.span, words=matter.words(total.span), rule="conflict.sum", others=others)
+            yield Conflict(span=total.span, words=doc.words(total.span), rule="conflict.sum", others=others)
             return
 
 
@@ -66,7 +66,7 @@ def _said(key: str) -> frozenset[str]:
 
 
 def _opens(text: str, sentence: Sentence, total: AnyFigure, part: AnyFigure) -> bool:
-    """Whether the parts of a total begin with a figure: right behind a colon of what is called a total, or «بواقع»."""
+    """Whether the parts of a total begin with a figure: right after a colon of what is called a total, or «بواقع»."""
     between = fold_letters(text[total.span.end : part.span.start])
     around = fold_letters(text[max(sentence.span.start, total.span.start - _REACH) : total.span.start]) + between
     is_total = not _said("total").isdisjoint(around.replace(":", " ").split())
@@ -76,7 +76,7 @@ def _opens(text: str, sentence: Sentence, total: AnyFigure, part: AnyFigure) -> 
 
 
 def _are_told(text: str, parts: list[AnyFigure]) -> bool:
-    """Whether parts are exact figures, and each behind the first is joined to the one before by «و»."""
+    """Whether parts are exact figures, and each after the first is joined to the one before by «و»."""
     joined = (_JOINED.search(text[before.span.end : part.span.start]) for before, part in pairwise(parts))
     return all(joined) and all(part.bound is Bound.EXACT and part.upper is None for part in parts)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, folded_set, lexicon
 from flows.model.facts import (
     AnyFact,
@@ -48,10 +48,10 @@ class _Claim:
     """What else its clause says, and the times and places named around it."""
 
 
-def find_two_values(matter: Matter, facts: tuple[AnyFact, ...]) -> Iterator[Conflict]:
+def find_two_values(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[Conflict]:
     """Yield the first of two figures that are said to be the value of one thing, with the second."""
     claims: dict[tuple[object, ...], list[_Claim]] = defaultdict(list)
-    for claim in _claims(matter, facts):
+    for claim in _claims(doc, facts):
         claims[claim.subject].append(claim)
     for same in claims.values():
         first = {claim.figure.value: claim for claim in reversed(same)}
@@ -67,16 +67,16 @@ def _count_alike(one: AnyFigure, other: AnyFigure) -> bool:
     return len(units) < len((one, other)) or units[0] == units[1]
 
 
-def _claims(matter: Matter, facts: tuple[AnyFact, ...]) -> Iterator[_Claim]:
-    """Yield the claims of the figures behind a noun of measure or a verb that says what a thing is made of."""
+def _claims(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[_Claim]:
+    """Yield the claims of the figures after a noun of measure or a verb that says what a thing is made of."""
     figures = [fact for fact in facts if isinstance(fact, Figure)]
     starts = [figure.span.start for figure in figures]
-    named = _Named(matter, facts)
-    words = matter.words_in_order
-    behind = {bisect_left(starts, matter.span(words.starts[i], words.ends[i]).end) for i in words.indices(_triggers())}
-    for index in sorted(behind):
+    named = _Named(doc, facts)
+    words = doc.words_in_order
+    after = {bisect_left(starts, doc.span(words.starts[i], words.ends[i]).end) for i in words.indices(_triggers())}
+    for index in sorted(after):
         if index < len(figures) and _may_differ(figures[index]):
-            yield from _claim(matter, named, figures[index])
+            yield from _claim(doc, named, figures[index])
 
 
 @cache
@@ -90,37 +90,37 @@ def _may_differ(figure: AnyFigure) -> bool:
     return exact and figure.rule != "measure.out-of"
 
 
-def _claim(matter: Matter, named: "_Named", figure: AnyFigure) -> Iterator[_Claim]:
+def _claim(doc: FoldedDocument, named: "_Named", figure: AnyFigure) -> Iterator[_Claim]:
     start, end = named.place(figure.span.start), named.place(figure.span.end)
-    before, behind = _clause(matter, start, end)
+    before, after = _clause(doc, start, end)
     subject = _subject(before, figure)
-    if subject and _said("changing").isdisjoint((*before, *behind)) and not named.in_table(figure.span):
+    if subject and _said("changing").isdisjoint((*before, *after)) and not named.in_table(figure.span):
         yield _Claim(
             figure=figure,
             subject=(*subject, _unit(figure), named.section(figure.span)),
-            scope=(frozenset(behind), named.around(figure.span)),
+            scope=(frozenset(after), named.around(figure.span)),
         )
 
 
-def _clause(matter: Matter, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the words of a figure's clause before it and behind it."""
-    words = matter.words_in_order
+def _clause(doc: FoldedDocument, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of a figure's clause before it and after it."""
+    words = doc.words_in_order
     first, last = words.index_at(start), words.index_at(end)
     before: list[str] = []
     for index in range(first - 1, max(-1, first - 1 - 2 * _MOST_WORDS), -1):
-        if _MARK.search(matter.text, words.ends[index], words.starts[index + 1] if index + 1 < len(words) else end):
+        if _MARK.search(doc.text, words.ends[index], words.starts[index + 1] if index + 1 < len(words) else end):
             break
         before.append(words.forms[index])
-    behind: list[str] = []
+    after: list[str] = []
     for index in range(last, min(len(words), last + 2 * _MOST_WORDS)):
-        if _MARK.search(matter.text, words.ends[index - 1] if index else 0, words.starts[index]):
+        if _MARK.search(doc.text, words.ends[index - 1] if index else 0, words.starts[index]):
             break
-        behind.append(words.forms[index])
-    return tuple(reversed(before)), tuple(behind)
+        after.append(words.forms[index])
+    return tuple(reversed(before)), tuple(after)
 
 
 def _subject(before: tuple[str, ...], figure: AnyFigure) -> tuple[str, ...]:
-    """Return what a figure is said to measure: behind a noun of measure, or what is made of so many of a thing."""
+    """Return what a figure is said to measure: after a noun of measure, or what is made of so many of a thing."""
     for index in range(len(before) - 1, max(-1, len(before) - 1 - _MOST_WORDS), -1):
         if _bare(before[index]) in _said("measured"):
             words = tuple(map(_bare, before[index:]))
@@ -149,10 +149,10 @@ def _said(key: str) -> frozenset[str]:
 class _Named:
     """Where a place of the source stands: its section, its block, the times and places named there."""
 
-    def __init__(self, matter: Matter, facts: tuple[AnyFact, ...]) -> None:
-        self._offsets = matter.folded.offsets
-        self._sections = [section.span.start for section in matter.outline.sections]
-        self._blocks = matter.outline.blocks
+    def __init__(self, doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> None:
+        self._offsets = doc.folded.offsets
+        self._sections = [section.span.start for section in doc.outline.sections]
+        self._blocks = doc.outline.blocks
         self._scopes = [fact for fact in facts if isinstance(fact, AnyTime | Place)]
 
     def place(self, original: int) -> int:

@@ -1,4 +1,4 @@
-"""What brings a quotation: a verb before it or behind it, and its speaker."""
+"""What brings a quotation: a verb before it or after it, and its speaker."""
 
 import re
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from flows.facts.speech.speakers import (
     without_clitic,
 )
 from flows.facts.speech.speech_verbs import ENDS_A_SENTENCE, MOST_GAP, MOST_WORDS_BEFORE, SpeechVerbs
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.known_names import known_people, offices
 from flows.facts.text.lexicons import LINE_END
 from flows.facts.text.quotation_marks import Quoted
 from flows.model.facts import Certainty
 from flows.model.source import Span
 
-_BEHIND = re.compile(r"[\s،,–—-]*")
+_AFTER = re.compile(r"[\s،,–—-]*")
 _MOST_WORDS_CALLED = 12
 _MOST_WORDS_OF_A_HEADLINE = 8
 _MOST_VERBS = 4
@@ -42,11 +42,11 @@ class Saying:
 class Sayings:
     """The verbs of a text that bring speech, found once, and what they bring."""
 
-    def __init__(self, matter: Matter) -> None:
+    def __init__(self, doc: FoldedDocument) -> None:
         """Find the verbs."""
-        self._matter = matter
-        self._words = matter.words_in_order
-        self._verbs = SpeechVerbs(matter)
+        self._doc = doc
+        self._words = doc.words_in_order
+        self._verbs = SpeechVerbs(doc)
 
     def before(self, quoted: Quoted) -> Saying | None:
         """Return what stands before a quotation and brings it."""
@@ -66,27 +66,27 @@ class Sayings:
             return self._reported(last, quoted)
         return self._bare(last, quoted)
 
-    def behind(self, quoted: Quoted) -> Saying | None:
-        """Return what stands right behind a quotation and brings it: «…»، قال الوزير; «…» بحسب البيان."""
-        match = _BEHIND.match(self._matter.text, quoted.end, quoted.end + MOST_GAP)
+    def after(self, quoted: Quoted) -> Saying | None:
+        """Return what stands right after a quotation and brings it: «…»، قال الوزير; «…» بحسب البيان."""
+        match = _AFTER.match(self._doc.text, quoted.end, quoted.end + MOST_GAP)
         index = self._words.index_at(quoted.end)
         if match is None or index >= len(self._words) or self._words.starts[index] != match.end():
             return None
         word = self._words.forms[index]
         if word in ("كما", "هكذا", "حسبما", "وفقما") and self._verbs.word(index + 1) in bare_verbs():
-            return self._said_behind(index + 1)
+            return self._said_after(index + 1)
         if word in speech_words("according"):
             return self._according(index)
         if word == "علي" and self._verbs.word(index + 1) in ("حد", "لسان"):
             return self._according(index + 1)
         separated = "،" in match.group() or word not in speech_words("ambiguous")
-        return self._said_behind(index) if separated and word in bare_verbs() else None
+        return self._said_after(index) if separated and word in bare_verbs() else None
 
     def speaker_before(self, verb: int, first: int) -> Span | None:
         """Return the subject of the nearest verb between the words `first` and `verb` that has one, if both agree."""
         form = without_clitic(self._words.forms[verb])
         for index in self._verbs.before(verb, first, 2 * _MOST_VERBS):
-            found = subject(self._matter, index, self._words.starts[verb])
+            found = subject(self._doc, index, self._words.starts[verb])
             if found:
                 return found if agree(without_clitic(self._words.forms[index]), form) else None
         return None
@@ -120,7 +120,7 @@ class Sayings:
             if without_clitic(self._words.forms[verb]) in speech_words("calling"):
                 if not self._verbs.is_one_clause(verb, quoted.start):
                     return None
-                found = subject(self._matter, verb, self._words.starts[last])
+                found = subject(self._doc, verb, self._words.starts[last])
                 return Saying(rule="quotation.called", verb=verb, speaker=found, certainty=Certainty.LIKELY)
         return None
 
@@ -156,12 +156,12 @@ class Sayings:
     def _is_close(self, verb: int, speaker: Span | None, limit: int) -> bool:
         """Whether no word stands between a verb with its subject and the place `limit`."""
         last = self._words.index_at(limit) - 1
-        end = self._matter.span(self._words.starts[verb], self._words.ends[verb]).end
+        end = self._doc.span(self._words.starts[verb], self._words.ends[verb]).end
         reached = max(end, speaker.end if speaker else 0)
-        return last < 0 or reached >= self._matter.span(self._words.starts[last], self._words.ends[last]).end
+        return last < 0 or reached >= self._doc.span(self._words.starts[last], self._words.ends[last]).end
 
     def _subject(self, verb: int, limit: int) -> Span | None:
-        return subject(self._matter, verb, limit) or self._subject_first(verb)
+        return subject(self._doc, verb, limit) or self._subject_first(verb)
 
     def _subject_first(self, verb: int) -> Span | None:
         """Return the subject of «وكان الوزير قد قال: …», «الوزير قال: …»."""
@@ -174,11 +174,11 @@ class Sayings:
         return self._whole_subject(-1, end) if end <= _MOST_WORDS_OF_A_HEADLINE else None
 
     def _whole_subject(self, before: int, end: int) -> Span | None:
-        """Return the words behind word `before` up to word `end` where they are one subject and all of it."""
+        """Return the words after word `before` up to word `end` where they are one subject and all of it."""
         if end <= before + 1 or not self._is_someone(before + 1):
             return None
-        found = noun_phrase(self._matter, before + 1, self._words.ends[end - 1])
-        whole = found and found.end == self._matter.span(0, self._words.ends[end - 1]).end
+        found = noun_phrase(self._doc, before + 1, self._words.ends[end - 1])
+        whole = found and found.end == self._doc.span(0, self._words.ends[end - 1]).end
         return found if whole else None
 
     def _headline(self, last: int) -> Saying | None:
@@ -200,39 +200,37 @@ class Sayings:
         if without_clitic(self._words.forms[verb]) not in speech_words("standing_in"):
             return None
         inside = self._verbs.word(verb + 1) in ("في", "علي")
-        found = noun_phrase(self._matter, verb + 2 if inside else verb + 1, limit)
+        found = noun_phrase(self._doc, verb + 2 if inside else verb + 1, limit)
         return Saying(rule="quotation.colon", verb=verb, speaker=found) if found else None
 
-    def _said_behind(self, verb: int) -> Saying | None:
-        found = subject(self._matter, verb, len(self._matter.text))
+    def _said_after(self, verb: int) -> Saying | None:
+        found = subject(self._doc, verb, len(self._doc.text))
         if found is None:
             return None
         index = self._words.index_at(self._words.starts[verb])
-        while index < len(self._words) and self._matter.span(0, self._words.ends[index]).end < found.end:
+        while index < len(self._words) and self._doc.span(0, self._words.ends[index]).end < found.end:
             index += 1
-        following = self._matter.text[self._words.ends[index] : self._words.ends[index] + 3].lstrip()
+        following = self._doc.text[self._words.ends[index] : self._words.ends[index] + 3].lstrip()
         brings_on = following.startswith(":") or self._verbs.word(index + 1) in speech_words("that")
-        return None if brings_on else Saying(rule="quotation.behind", verb=verb, speaker=found)
+        return None if brings_on else Saying(rule="quotation.after", verb=verb, speaker=found)
 
     def _according(self, index: int) -> Saying | None:
-        """Return who is named behind «بحسب», «وفق ما قاله», «على حد قول»."""
+        """Return who is named after «بحسب», «وفق ما قاله», «على حد قول»."""
         verb = None
         if self._verbs.word(index + 1) in speech_words("on_the_words"):
             index += 1
         if self._verbs.word(index + 1) in ("ما", "لما") and self._verbs.word(index + 2) in speech_words("with_it"):
             verb = index = index + 2
-        found = subject(self._matter, index, len(self._matter.text)) or self._behind_the_clitic(index + 1)
+        found = subject(self._doc, index, len(self._doc.text)) or self._after_the_clitic(index + 1)
         return Saying(rule="quotation.according", verb=verb, speaker=found) if found else None
 
-    def _behind_the_clitic(self, index: int) -> Span | None:
-        """Return who is named behind the ل of «وفقا لوزير النقل»."""
+    def _after_the_clitic(self, index: int) -> Span | None:
+        """Return who is named after the ل of «وفقا لوزير النقل»."""
         word = self._verbs.word(index)
         if not word.startswith("ل") or len(word) < 4:
             return None
-        rest = subject(self._matter, index, len(self._matter.text))
-        first = self._matter.span(
-            self._words.starts[index] + (2 if word.startswith("لل") else 1), self._words.ends[index]
-        )
+        rest = subject(self._doc, index, len(self._doc.text))
+        first = self._doc.span(self._words.starts[index] + (2 if word.startswith("لل") else 1), self._words.ends[index])
         return first.cover(rest) if rest else first
 
 

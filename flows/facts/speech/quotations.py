@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from flows.facts.speech.attribution import Saying, Sayings
 from flows.facts.speech.speakers import speech_words, without_clitic
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.quotation_marks import Quoted
 from flows.model.facts import Certainty, Quotation
 from flows.model.source import Span
@@ -28,23 +28,23 @@ class _Said:
     saying: Saying
 
 
-def find_quotations(matter: Matter) -> Iterator[Quotation]:
+def find_quotations(doc: FoldedDocument) -> Iterator[Quotation]:
     """Yield every quotation that something brings, or that is a whole sentence; reported speech is none.
 
     Of speech that runs over the end of a sentence of the outline the part up to there is yielded, as likely.
     """
-    sayings = Sayings(matter)
-    sentences = [sentence.span for sentence in matter.outline.sentences]
+    sayings = Sayings(doc)
+    sentences = [sentence.span for sentence in doc.outline.sentences]
     last: _Said | None = None
-    for quoted in outermost(matter.quoted):
-        saying = _saying(matter, sayings, quoted, last)
+    for quoted in outermost(doc.quoted):
+        saying = _saying(doc, sayings, quoted, last)
         if saying is None:
             continue
-        span = _within(sentences, matter.span(quoted.inner_start, quoted.inner_end), matter)
+        span = _within(sentences, doc.span(quoted.inner_start, quoted.inner_end), doc)
         last = _Said(quoted=quoted, saying=saying)
         if span:
-            whole = span.end == matter.span(quoted.inner_start, quoted.inner_end).end
-            yield _quotation(matter, span, saying if whole else replace(saying, certainty=Certainty.LIKELY))
+            whole = span.end == doc.span(quoted.inner_start, quoted.inner_end).end
+            yield _quotation(doc, span, saying if whole else replace(saying, certainty=Certainty.LIKELY))
 
 
 def outermost(pairs: tuple[Quoted, ...]) -> Iterator[Quoted]:
@@ -56,71 +56,71 @@ def outermost(pairs: tuple[Quoted, ...]) -> Iterator[Quoted]:
             yield quoted
 
 
-def _quotation(matter: Matter, span: Span, saying: Saying) -> Quotation:
-    words = matter.words_in_order
+def _quotation(doc: FoldedDocument, span: Span, saying: Saying) -> Quotation:
+    words = doc.words_in_order
     verb = saying.verb
     return Quotation(
         span=span,
-        words=matter.words(span),
+        words=doc.words(span),
         rule=saying.rule,
         certainty=saying.certainty,
         speaker=saying.speaker,
-        verb=None if verb is None else _bare_verb(matter, words.starts[verb], words.ends[verb]),
+        verb=None if verb is None else _bare_verb(doc, words.starts[verb], words.ends[verb]),
     )
 
 
-def _bare_verb(matter: Matter, start: int, end: int) -> Span:
+def _bare_verb(doc: FoldedDocument, start: int, end: int) -> Span:
     """Return the place of a verb without the «و» or «ف» before it."""
-    form = matter.text[start:end]
-    return matter.span(start + len(form) - len(without_clitic(form)), end)
+    form = doc.text[start:end]
+    return doc.span(start + len(form) - len(without_clitic(form)), end)
 
 
-def _saying(matter: Matter, sayings: Sayings, quoted: Quoted, last: _Said | None) -> Saying | None:
+def _saying(doc: FoldedDocument, sayings: Sayings, quoted: Quoted, last: _Said | None) -> Saying | None:
     found = sayings.before(quoted)
-    if found and _is_speech(matter, quoted, found):
-        return _gone_on(matter, sayings, found, last)
-    if last and _is_joined(matter.text, last.quoted.end, quoted.start):
+    if found and _is_speech(doc, quoted, found):
+        return _gone_on(doc, sayings, found, last)
+    if last and _is_joined(doc.text, last.quoted.end, quoted.start):
         return replace(last.saying, rule="quotation.goes-on", certainty=Certainty.LIKELY)
-    if not _says_a_clause(matter, quoted):
+    if not _says_a_clause(doc, quoted):
         return None
-    return sayings.behind(quoted) or _alone(matter, quoted)
+    return sayings.after(quoted) or _alone(doc, quoted)
 
 
-def _gone_on(matter: Matter, sayings: Sayings, saying: Saying, last: _Said | None) -> Saying:
+def _gone_on(doc: FoldedDocument, sayings: Sayings, saying: Saying, last: _Said | None) -> Saying:
     """Give a verb without a subject («وأضاف: …») the one who spoke last in the line."""
     if saying.speaker or saying.verb is None:
         return saying
-    form = matter.words_in_order.forms[saying.verb]
+    form = doc.words_in_order.forms[saying.verb]
     if form.startswith("ف") or without_clitic(form) in speech_words("participles"):
         return saying
-    start = matter.words_in_order.starts[saying.verb]
-    reach = max(matter.text.rfind("\0", max(0, start - _REACH), start), start - _REACH, 0)
+    start = doc.words_in_order.starts[saying.verb]
+    reach = max(doc.text.rfind("\0", max(0, start - _REACH), start), start - _REACH, 0)
     spoken = last if last and last.saying.speaker and last.quoted.end >= reach else None
-    since = matter.words_in_order.index_at(spoken.quoted.end if spoken else reach)
+    since = doc.words_in_order.index_at(spoken.quoted.end if spoken else reach)
     speaker = sayings.speaker_before(saying.verb, since) or (spoken.saying.speaker if spoken else None)
     if speaker is None:
         return saying
     return replace(saying, speaker=speaker, rule="quotation.goes-on", certainty=Certainty.LIKELY)
 
 
-def _is_speech(matter: Matter, quoted: Quoted, saying: Saying) -> bool:
-    """Whether words that a verb brings are speech, and no name that stands behind the verb («أعلنت «أرامكو»»)."""
+def _is_speech(doc: FoldedDocument, quoted: Quoted, saying: Saying) -> bool:
+    """Whether words that a verb brings are speech, and no name that stands after the verb («أعلنت «أرامكو»»)."""
     if saying.rule == "quotation.called" or (saying.rule == "quotation.colon" and saying.close):
         return True
-    if saying.rule in ("quotation.colon", "quotation.that") and _count_words(matter, quoted) >= _LEAST_WORDS:
+    if saying.rule in ("quotation.colon", "quotation.that") and _count_words(doc, quoted) >= _LEAST_WORDS:
         return True
-    return _says_a_clause(matter, quoted)
+    return _says_a_clause(doc, quoted)
 
 
-def _says_a_clause(matter: Matter, quoted: Quoted) -> bool:
+def _says_a_clause(doc: FoldedDocument, quoted: Quoted) -> bool:
     """Whether what stands in the marks shows a clause, or is too long for a name."""
-    count = _count_words(matter, quoted)
+    count = _count_words(doc, quoted)
     if count < _LEAST_WORDS:
         return False
-    words = matter.words_in_order
+    words = doc.words_in_order
     first = words.index_at(quoted.inner_start)
     forms = words.forms[first : first + min(count, _WORDS_LOOKED_AT)]
-    ended = matter.text[quoted.inner_end - 1] in ".!؟…" and count > _LEAST_WORDS
+    ended = doc.text[quoted.inner_end - 1] in ".!؟…" and count > _LEAST_WORDS
     return count >= _MANY_WORDS or ended or any(_shows_a_clause(form) for form in forms)
 
 
@@ -130,8 +130,8 @@ def _shows_a_clause(form: str) -> bool:
     return stripped in speech_words("clause_signs") or future
 
 
-def _count_words(matter: Matter, quoted: Quoted) -> int:
-    words = matter.words_in_order
+def _count_words(doc: FoldedDocument, quoted: Quoted) -> int:
+    words = doc.words_in_order
     return words.index_at(quoted.inner_end) - words.index_at(quoted.inner_start)
 
 
@@ -140,20 +140,20 @@ def _is_joined(text: str, end: int, start: int) -> bool:
     return 0 < start - end < len("، و ") + 2 and "و" in text[end:start] and _AND.issuperset(text[end:start])
 
 
-def _alone(matter: Matter, quoted: Quoted) -> Saying | None:
+def _alone(doc: FoldedDocument, quoted: Quoted) -> Saying | None:
     """Return nobody for speech that is all its line: who says it stands elsewhere, if at all."""
-    text = matter.text
+    text = doc.text
     before = text[max(0, quoted.start - 4) : quoted.start].strip(" ")
-    behind = text[quoted.end : quoted.end + 4].strip(" ")
+    after = text[quoted.end : quoted.end + 4].strip(" ")
     opens = not before or before.endswith("\0")
-    closes = not behind or behind[0] == "\0" or (behind[0] in ".!؟" and (len(behind) == 1 or behind[1] == "\0"))
+    closes = not after or after[0] == "\0" or (after[0] in ".!؟" and (len(after) == 1 or after[1] == "\0"))
     return Saying(rule="quotation.alone", certainty=Certainty.LIKELY) if opens and closes else None
 
 
-def _within(sentences: list[Span], span: Span, matter: Matter) -> Span | None:
+def _within(sentences: list[Span], span: Span, doc: FoldedDocument) -> Span | None:
     """Return a span as far as the sentence goes that it begins in; None where it begins in none."""
     index = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
     if index < 0 or sentences[index].end <= span.start:
         return None
     end = min(span.end, sentences[index].end)
-    return Span(span.start, end) if matter.outline.text[span.start : end].strip() else None
+    return Span(span.start, end) if doc.outline.text[span.start : end].strip() else None

@@ -5,7 +5,7 @@ from functools import cache
 
 from flows.facts.speech.quotations import outermost
 from flows.facts.speech.speakers import bare_verbs, speech_words
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.known_names import known_places
 from flows.facts.text.lexicons import folded_set, lexicon
 from flows.facts.text.quotation_marks import Quoted
@@ -27,7 +27,7 @@ def _words(key: str) -> frozenset[str]:
 
 @cache
 def _heads() -> frozenset[str]:
-    """Return the nouns that a name in marks may stand behind, with the article and with clitics."""
+    """Return the nouns that a name in marks may stand after, with the article and with clitics."""
     bare = _words("heads")
     definite = {f"ال{word}" for word in bare}
     clitics = ("و", "ف", "ب", "ل", "ك", "وب", "ول")
@@ -36,26 +36,26 @@ def _heads() -> frozenset[str]:
     )
 
 
-def find_quoted_names(matter: Matter) -> Iterator[QuotedName]:
-    """Yield what stands in marks and names something: behind a noun that names, as a motto, or definite by itself."""
-    for quoted in outermost(matter.quoted):
-        found = _rule(matter, quoted)
+def find_quoted_names(doc: FoldedDocument) -> Iterator[QuotedName]:
+    """Yield what stands in marks and names something: after a noun that names, as a motto, or definite by itself."""
+    for quoted in outermost(doc.quoted):
+        found = _rule(doc, quoted)
         if found:
             rule, certainty = found
-            span = matter.span(quoted.inner_start, quoted.inner_end)
-            yield QuotedName(span=span, words=matter.words(span), rule=rule, certainty=certainty)
+            span = doc.span(quoted.inner_start, quoted.inner_end)
+            yield QuotedName(span=span, words=doc.words(span), rule=rule, certainty=certainty)
 
 
-def _rule(matter: Matter, quoted: Quoted) -> tuple[str, Certainty] | None:
+def _rule(doc: FoldedDocument, quoted: Quoted) -> tuple[str, Certainty] | None:
     if quoted.inner_end - quoted.inner_start > _LONGEST:
         return None
-    forms = inner_words(matter, quoted)
+    forms = inner_words(doc, quoted)
     if not forms or not any(form.isalpha() for form in forms):
         return None
-    before = _words_before(matter, quoted)
-    if len(forms) <= _MOST_WORDS_OF_A_MOTTO and _is_motto(matter, quoted, before):
+    before = _words_before(doc, quoted)
+    if len(forms) <= _MOST_WORDS_OF_A_MOTTO and _is_motto(doc, quoted, before):
         return "quoted-name.motto", Certainty.CERTAIN
-    if len(forms) > MOST_WORDS or not _may_name(matter, quoted, forms):
+    if len(forms) > MOST_WORDS or not _may_name(doc, quoted, forms):
         return None
     if before and (before[-1] in _heads() or before[-1] in _words("called")):
         return "quoted-name.head", Certainty.CERTAIN
@@ -64,9 +64,9 @@ def _rule(matter: Matter, quoted: Quoted) -> tuple[str, Certainty] | None:
     return "quoted-name.head" if any(word in _heads() for word in before) else "quoted-name.definite", Certainty.LIKELY
 
 
-def inner_words(matter: Matter, quoted: Quoted) -> tuple[str, ...]:
+def inner_words(doc: FoldedDocument, quoted: Quoted) -> tuple[str, ...]:
     """Return the folded words between two marks."""
-    words = matter.words_in_order
+    words = doc.words_in_order
     return words.forms[words.index_at(quoted.inner_start) : words.index_at(quoted.inner_end)]
 
 
@@ -77,14 +77,14 @@ def is_definite(forms: tuple[str, ...]) -> bool:
     return any(form.startswith("ال") or form in known_places() for form in forms[:2])
 
 
-def _words_before(matter: Matter, quoted: Quoted) -> tuple[str, ...]:
+def _words_before(doc: FoldedDocument, quoted: Quoted) -> tuple[str, ...]:
     """Return the words right before a mark that spaces alone part from each other and from it."""
-    words = matter.words_in_order
+    words = doc.words_in_order
     last = words.index_at(quoted.start) - 1
     found: list[str] = []
     place = quoted.start
     for index in range(last, max(last - _MOST_WORDS_BETWEEN - 1, -1), -1):
-        gap = matter.text[max(words.ends[index], place - 3) : place]
+        gap = doc.text[max(words.ends[index], place - 3) : place]
         if place - words.ends[index] >= 3 or not gap.isspace() or (found and words.forms[index] in bare_verbs()):
             break
         found.append(words.forms[index])
@@ -92,19 +92,19 @@ def _words_before(matter: Matter, quoted: Quoted) -> tuple[str, ...]:
     return tuple(reversed(found))
 
 
-def _is_motto(matter: Matter, quoted: Quoted, before: tuple[str, ...]) -> bool:
+def _is_motto(doc: FoldedDocument, quoted: Quoted, before: tuple[str, ...]) -> bool:
     if any(word in _words("mottos") for word in before[-2:]):
         return True
-    words = matter.words_in_order
+    words = doc.words_in_order
     index = words.index_at(quoted.end)
     if index == len(words) or words.starts[index] - quoted.end > 1:
         return False
-    return words.forms[index] in _words("motto_behind") and len(inner_words(matter, quoted)) > 1
+    return words.forms[index] in _words("motto_after") and len(inner_words(doc, quoted)) > 1
 
 
-def _may_name(matter: Matter, quoted: Quoted, forms: tuple[str, ...]) -> bool:
+def _may_name(doc: FoldedDocument, quoted: Quoted, forms: tuple[str, ...]) -> bool:
     """Whether words in marks can be a name: no mark of a clause in them, no verb, no particle at their head."""
-    inside = matter.text[quoted.inner_start : quoted.inner_end]
+    inside = doc.text[quoted.inner_start : quoted.inner_end]
     if not _MARKS_OF_A_CLAUSE.isdisjoint(inside) or forms[0] in _words("no_opening"):
         return False
     if any(form in bare_verbs() or form in speech_words("clause_signs") for form in forms):

@@ -1,10 +1,10 @@
-"""Who speaks: the verbs that bring speech, and the subject behind such a verb."""
+"""Who speaks: the verbs that bring speech, and the subject after such a verb."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.known_names import known_people, known_places, offices
 from flows.facts.text.lexicons import folded_set, lexicon
 from flows.facts.text.quotation_marks import Quoted
@@ -73,25 +73,25 @@ def is_feminine(verb: str) -> bool:
     return verb.endswith("ت") or (verb.startswith("ت") and verb in speech_words("present"))
 
 
-def subject(matter: Matter, verb: int, limit: int) -> Span | None:
-    """Return the subject behind the verb at word `verb`, before the place `limit` of the folded text; None: none."""
-    first = _past_adverbs(matter, verb + 1, limit)
-    if not _is_next(matter, first):
-        return _quoted_subject(matter, first, limit)
-    form = without_clitic(matter.words_in_order.forms[verb])
+def subject(doc: FoldedDocument, verb: int, limit: int) -> Span | None:
+    """Return the subject after the verb at word `verb`, before the place `limit` of the folded text; None: none."""
+    first = _past_adverbs(doc, verb + 1, limit)
+    if not _is_next(doc, first):
+        return _quoted_subject(doc, first, limit)
+    form = without_clitic(doc.words_in_order.forms[verb])
     if form in speech_words("calling"):
-        limit = _end_of_the_first_noun(matter, first, limit)
-    return noun_phrase(matter, first, limit, before_object=may_take_an_object(form))
+        limit = _end_of_the_first_noun(doc, first, limit)
+    return noun_phrase(doc, first, limit, before_object=may_take_an_object(form))
 
 
 def may_take_an_object(verb: str) -> bool:
-    """Whether an object may stand behind a verb that brings speech: «أعلن الوزير انطلاق المشروع»."""
+    """Whether an object may stand after a verb that brings speech: «أعلن الوزير انطلاق المشروع»."""
     return without_clitic(verb) in _stating() or without_clitic(verb) in speech_words("calling")
 
 
-def _end_of_the_first_noun(matter: Matter, first: int, limit: int) -> int:
+def _end_of_the_first_noun(doc: FoldedDocument, first: int, limit: int) -> int:
     """Return where the first noun with the article ends, with its adjectives in -ي: «وصف المدير العام | اللقاء»."""
-    words = matter.words_in_order
+    words = doc.words_in_order
     articled = False
     for index in range(first, min(first + MOST_SPEAKER_WORDS, len(words))):
         form = words.forms[index]
@@ -103,33 +103,33 @@ def _end_of_the_first_noun(matter: Matter, first: int, limit: int) -> int:
     return limit
 
 
-def noun_phrase(matter: Matter, first: int, limit: int, *, before_object: bool = False) -> Span | None:
+def noun_phrase(doc: FoldedDocument, first: int, limit: int, *, before_object: bool = False) -> Span | None:
     """Return the name, office or paper that begins at word `first`; `before_object`: an object may follow it."""
-    words = matter.words_in_order
-    found = list(_subject_words(matter, first, limit))
+    words = doc.words_in_order
+    found = list(_subject_words(doc, first, limit))
     if found and before_object:
         found = found[: _length_before_object([words.forms[index] for index in found])]
     if not found:
         return None
-    named = _quoted_name_behind(matter, words.ends[found[-1]], limit)
-    return matter.span(words.starts[found[0]], named.end if named else words.ends[found[-1]])
+    named = _quoted_name_after(doc, words.ends[found[-1]], limit)
+    return doc.span(words.starts[found[0]], named.end if named else words.ends[found[-1]])
 
 
-def _quoted_subject(matter: Matter, first: int, limit: int) -> Span | None:
+def _quoted_subject(doc: FoldedDocument, first: int, limit: int) -> Span | None:
     """Return the name in marks that is the subject itself: «قالت «رويترز»: …»."""
-    end = matter.words_in_order.ends[first - 1] if 0 < first <= len(matter.words_in_order) else 0
-    named = _quoted_name_behind(matter, end, limit)
-    return matter.span(named.inner_start, named.inner_end) if named else None
+    end = doc.words_in_order.ends[first - 1] if 0 < first <= len(doc.words_in_order) else 0
+    named = _quoted_name_after(doc, end, limit)
+    return doc.span(named.inner_start, named.inner_end) if named else None
 
 
-def _quoted_name_behind(matter: Matter, end: int, limit: int) -> Quoted | None:
+def _quoted_name_after(doc: FoldedDocument, end: int, limit: int) -> Quoted | None:
     """Return the name in marks that a space alone parts from the word before it, and that closes before `limit`."""
-    index = bisect_left(matter.quoted, end, key=_start_of)
-    if index == len(matter.quoted):
+    index = bisect_left(doc.quoted, end, key=_start_of)
+    if index == len(doc.quoted):
         return None
-    quoted = matter.quoted[index]
-    apart = matter.text[end : min(quoted.start, end + 3)]
-    count = matter.words_in_order.index_at(quoted.inner_end) - matter.words_in_order.index_at(quoted.inner_start)
+    quoted = doc.quoted[index]
+    apart = doc.text[end : min(quoted.start, end + 3)]
+    count = doc.words_in_order.index_at(quoted.inner_end) - doc.words_in_order.index_at(quoted.inner_start)
     short = quoted.end - quoted.start <= _LONGEST_NAME and count < 3
     return quoted if short and quoted.end <= limit and quoted.start - end < 3 and apart.isspace() else None
 
@@ -138,9 +138,9 @@ def _start_of(quoted: Quoted) -> int:
     return quoted.start
 
 
-def _past_adverbs(matter: Matter, index: int, limit: int) -> int:
-    """Return the word where the subject may begin: behind «أيضا», «بدوره», «من جانبه»."""
-    words = matter.words_in_order
+def _past_adverbs(doc: FoldedDocument, index: int, limit: int) -> int:
+    """Return the word where the subject may begin: after «أيضا», «بدوره», «من جانبه»."""
+    words = doc.words_in_order
     while index + 1 < len(words) and words.starts[index] < limit:
         if words.forms[index] in ("من", "في") and words.forms[index + 1] in ("جانبه", "جانبها", "جهته", "جهتها"):
             index += 2
@@ -151,29 +151,29 @@ def _past_adverbs(matter: Matter, index: int, limit: int) -> int:
     return index
 
 
-def _subject_words(matter: Matter, first: int, limit: int) -> Iterator[int]:
-    words = matter.words_in_order
+def _subject_words(doc: FoldedDocument, first: int, limit: int) -> Iterator[int]:
+    words = doc.words_in_order
     for index in range(first, min(first + MOST_SPEAKER_WORDS, len(words))):
-        follows = index == first or _is_next(matter, index)
-        if words.starts[index] >= limit or not follows or not _may_speak(matter, index, first):
+        follows = index == first or _is_next(doc, index)
+        if words.starts[index] >= limit or not follows or not _may_speak(doc, index, first):
             return
         yield index
 
 
-def _is_next(matter: Matter, index: int) -> bool:
+def _is_next(doc: FoldedDocument, index: int) -> bool:
     """Whether a word follows the one before it with a space alone, or with the dot of a title («د. سالم»)."""
-    words = matter.words_in_order
+    words = doc.words_in_order
     if not 0 < index < len(words):
         return False
-    gap = matter.text[words.ends[index - 1] : words.starts[index]]
+    gap = doc.text[words.ends[index - 1] : words.starts[index]]
     titled = gap.startswith(".") and len(words.forms[index - 1]) == 1
     return gap.removeprefix("." if titled else "").isspace()
 
 
-def _may_speak(matter: Matter, index: int, first: int) -> bool:
+def _may_speak(doc: FoldedDocument, index: int, first: int) -> bool:
     """Whether a word can belong to a speaker's name or office: no particle, no number, no other clause."""
-    word = matter.words_in_order.forms[index]
-    before = matter.words_in_order.forms[index - 1] if index else ""
+    word = doc.words_in_order.forms[index]
+    before = doc.words_in_order.forms[index - 1] if index else ""
     if word in _stops() or word[0].isdigit():
         return False
     if word.startswith("و"):
@@ -182,7 +182,7 @@ def _may_speak(matter: Matter, index: int, first: int) -> bool:
         )
     if word.startswith(("ل", "ب", "ي")) and word not in _may_open_with_a_clitic():
         return word == "باسم" and index > first
-    original = matter.words(matter.span(matter.words_in_order.starts[index], matter.words_in_order.ends[index]))
+    original = doc.words(doc.span(doc.words_in_order.starts[index], doc.words_in_order.ends[index]))
     return not original.endswith(_MASCULINE_TANWEEN)
 
 

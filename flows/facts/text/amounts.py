@@ -34,17 +34,17 @@ class Amount:
     """The last number of it, which what it counts stands at."""
 
 
-def amounts_in(matter: Numbered) -> Iterator[Amount]:
+def amounts_in(doc: Numbered) -> Iterator[Amount]:
     """Yield every amount of the text, in order of its last number."""
-    numbers = matter.numbers
+    numbers = doc.numbers
     for index, number in enumerate(numbers):
         before = numbers[index - 1] if index else None
-        if before and _says_again(matter.text, before, number):
-            yield _said_twice(matter, before, number)
-        elif before and _scales(matter.text, before, number):
-            yield _scaled(matter, before, number)
+        if before and _says_again(doc.text, before, number):
+            yield _said_twice(doc, before, number)
+        elif before and _scales(doc.text, before, number):
+            yield _scaled(doc, before, number)
         else:
-            extent = extent_of(matter, number)
+            extent = extent_of(doc, number)
             yield Amount(
                 start=extent.start,
                 end=number.end,
@@ -55,15 +55,15 @@ def amounts_in(matter: Numbered) -> Iterator[Amount]:
             )
 
 
-def number_at(matter: Numbered, place: int) -> CountedNumber | None:
+def number_at(doc: Numbered, place: int) -> CountedNumber | None:
     """Return the number that begins at a place of the folded text."""
-    index = bisect_left(matter.numbers, place, key=lambda number: number.start)
-    number = matter.numbers[index] if index < len(matter.numbers) else None
+    index = bisect_left(doc.numbers, place, key=lambda number: number.start)
+    number = doc.numbers[index] if index < len(doc.numbers) else None
     return number if number and number.start == place else None
 
 
 def in_brackets(text: str, amount: Amount) -> bool:
-    """Whether a bracket stands right before the amount and one right behind it."""
+    """Whether a bracket stands right before the amount and one right after it."""
     return text[amount.end : amount.end + 1] == ")" and text[max(0, amount.start - 1) : amount.start] == "("
 
 
@@ -92,21 +92,21 @@ def _scales(text: str, before: CountedNumber, number: CountedNumber) -> bool:
     return is_scale and bracketed and before.value < number.value
 
 
-def _scaled(matter: Numbered, before: CountedNumber, number: CountedNumber) -> Amount:
+def _scaled(doc: Numbered, before: CountedNumber, number: CountedNumber) -> Amount:
     value = before.value * number.value
     return Amount(
         start=before.start - 1,
         end=number.end,
         value=value,
         upper=None,
-        numerals=(Numeral(span=matter.span(before.start, number.end), value=value),),
+        numerals=(Numeral(span=doc.span(before.start, number.end), value=value),),
         number=number,
     )
 
 
-def _said_twice(matter: Numbered, before: CountedNumber, number: CountedNumber) -> Amount:
+def _said_twice(doc: Numbered, before: CountedNumber, number: CountedNumber) -> Amount:
     """Return one amount for both; a bracket that stands around either belongs to it."""
-    text = matter.text
+    text = doc.text
     gap = text[before.end : number.start]
     opened = gap.startswith(")") and text[max(0, before.start - 1) : before.start] == "("
     closed = "(" in gap and text[number.end : number.end + 1] == ")"
@@ -115,6 +115,6 @@ def _said_twice(matter: Numbered, before: CountedNumber, number: CountedNumber) 
         end=number.end + closed,
         value=number.value,
         upper=None,
-        numerals=(matter.numeral(before), matter.numeral(number)),
+        numerals=(doc.numeral(before), doc.numeral(number)),
         number=number,
     )

@@ -30,7 +30,7 @@ def bounds_said(words: str) -> frozenset[Bound]:
     return frozenset(
         Bound(name)
         for name, row in lexicon("bounds").items()
-        if re.fullmatch(_alternatives([*row["before"], *row["verb"], *row.get("behind", ())]), folded)
+        if re.fullmatch(_alternatives([*row["before"], *row["verb"], *row.get("after", ())]), folded)
     )
 
 
@@ -65,17 +65,17 @@ def verbs() -> Patterns:
 
 
 @cache
-def behind() -> Patterns:
-    """Return the patterns of the words right behind a figure; none that another number follows: they may bound that."""
+def after() -> Patterns:
+    """Return the patterns of the words right after a figure; none that another number follows: they may bound that."""
     return tuple(
-        (Bound(name), re.compile(rf"\s{{1,2}}(?P<word>{any_of(row['behind'])})(?!\w|\s+(?:من|[وبل]?\d))"))
+        (Bound(name), re.compile(rf"\s{{1,2}}(?P<word>{any_of(row['after'])})(?!\w|\s+(?:من|[وبل]?\d))"))
         for name, row in lexicon("bounds").items()
-        if "behind" in row
+        if "after" in row
     )
 
 
 def reaches(stretch: str) -> bool:
-    """Whether a verb still bounds what stands behind these folded words: its subject alone may part the two.
+    """Whether a verb still bounds what stands after these folded words: its subject alone may part the two.
 
     A word with و opens another clause («وحصل على 12 ميدالية»), unless it is definite or «بين» has opened a pair; «عن»
     and «على» say that the verb means something else («تجاوز عن المخالفات»).

@@ -2,8 +2,8 @@
 
 import re
 
-from flows.facts.text.bound_words import Patterns, behind, is_denied, nearest, reaches, verbs
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.bound_words import Patterns, after, is_denied, nearest, reaches, verbs
+from flows.facts.text.folded_document import FoldedDocument
 from flows.model.facts import Bound
 from flows.model.source import Span
 
@@ -13,36 +13,36 @@ _NEAR = 60
 """How far before it a word that stands right before it may begin: «لا يقل عدد الحاضرين عن»."""
 
 
-def find_bound(matter: Matter, start: int, end: int | None = None) -> tuple[Bound, Span | None]:
+def find_bound(doc: FoldedDocument, start: int, end: int | None = None) -> tuple[Bound, Span | None]:
     """Return how the figure at `start`..`end` of the folded text is bounded, and by which word of the original.
 
-    A word before it is asked first, then one right behind it; without an `end` only what stands before it.
+    A word before it is asked first, then one right after it; without an `end` only what stands before it.
     """
-    bound, span = _bound_before(matter, start)
-    return (bound, span) if span is not None or end is None else _bound_behind(matter, end)
+    bound, span = _bound_before(doc, start)
+    return (bound, span) if span is not None or end is None else _bound_after(doc, end)
 
 
-def _bound_behind(matter: Matter, end: int) -> tuple[Bound, Span | None]:
-    """Return what «على الأقل» and its like behind a figure say of it."""
-    for bound, pattern in behind():
-        match = pattern.match(matter.text, end)
+def _bound_after(doc: FoldedDocument, end: int) -> tuple[Bound, Span | None]:
+    """Return what «على الأقل» and its like after a figure say of it."""
+    for bound, pattern in after():
+        match = pattern.match(doc.text, end)
         if match:
-            return bound, matter.span(match.start("word"), match.end("word"))
+            return bound, doc.span(match.start("word"), match.end("word"))
     return Bound.EXACT, None
 
 
-def _bound_before(matter: Matter, start: int) -> tuple[Bound, Span | None]:
-    places = matter.bound_places_in(max(0, start - _REACH), start)
+def _bound_before(doc: FoldedDocument, start: int) -> tuple[Bound, Span | None]:
+    places = doc.bound_places_in(max(0, start - _REACH), start)
     if places:
-        # A verb further off bounds the first figure behind it: no other number may stand between.
-        last_number = matter.last_number_end(start)
+        # A verb further off bounds the first figure after it: no other number may stand between.
+        last_number = doc.last_number_end(start)
         for patterns, least in ((nearest(), start - _NEAR), (verbs(), last_number)):
-            found = _longest(patterns, matter.text, [place for place in places if place >= least], start)
+            found = _longest(patterns, doc.text, [place for place in places if place >= least], start)
             if found:
                 bound, match = found
-                if not _holds(matter.text, bound, match, start):
+                if not _holds(doc.text, bound, match, start):
                     break
-                return bound, matter.span(match.start("word"), match.end("word"))
+                return bound, doc.span(match.start("word"), match.end("word"))
     return Bound.EXACT, None
 
 

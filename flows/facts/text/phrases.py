@@ -35,7 +35,7 @@ class Phrases(Generic[Meaning]):
                 return end, self.meanings[phrase]
         return None
 
-    def behind(self, text: str, place: int) -> tuple[int, Meaning] | None:
+    def after(self, text: str, place: int) -> tuple[int, Meaning] | None:
         """Return the same of a phrase that one space parts from a place."""
         return self.at(text, place + 1) if text[place : place + 1] == " " else None
 

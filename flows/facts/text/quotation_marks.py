@@ -23,7 +23,7 @@ MARKS = "".join(_FAMILIES)
 _MARK = re.compile(rf"[{re.escape(MARKS)}{LINE_END}]")
 _CLOSERS = frozenset("»›”’")
 _BEFORE_A_QUOTATION = frozenset(f"{LINE_END}([{{:،؛,-–—/{MARKS}")
-_BEHIND_A_QUOTATION = frozenset(f"{LINE_END})]}}.:،؛,!?؟…-–—/{MARKS}")
+_AFTER_A_QUOTATION = frozenset(f"{LINE_END})]}}.:،؛,!?؟…-–—/{MARKS}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class Quoted:
     inner_end: int
     """The words between the marks, without the spaces around them."""
     end: int
-    """Behind the closing mark."""
+    """After the closing mark."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -97,10 +97,10 @@ def _may_open(text: str, place: int) -> bool:
 def _sides(text: str, place: int) -> tuple[bool, bool]:
     """Whether the neighbours of a mark say that it opens, and that it closes; neither where both or none would do."""
     before = text[place - 1] if place else LINE_END
-    behind = text[place + 1] if place + 1 < len(text) else LINE_END
+    after = text[place + 1] if place + 1 < len(text) else LINE_END
     free_before = before.isspace() or before in _BEFORE_A_QUOTATION
-    free_behind = behind.isspace() or behind in _BEHIND_A_QUOTATION
-    return free_before and not free_behind, free_behind and not free_before
+    free_after = after.isspace() or after in _AFTER_A_QUOTATION
+    return free_before and not free_after, free_after and not free_before
 
 
 def _between(text: str, start: int, end: int) -> list[Quoted]:

@@ -1,6 +1,6 @@
 """Ranges: «بين 10 و15», «من 10 إلى 15», «10-15» are one figure, its value the lower end, `upper` the upper one.
 
-For a finder of figures: `extent_of(matter, number)` gives where the figure of a number begins, its value, its upper end
+For a finder of figures: `extent_of(doc, number)` gives where the figure of a number begins, its value, its upper end
 and its numerals, whether the number is the upper end of a range or stands alone. `lower_of` gives the lower number.
 """
 
@@ -39,25 +39,25 @@ class Extent:
     numerals: tuple[Numeral, ...]
 
 
-def extent_of(matter: Numbered, number: CountedNumber) -> Extent:
+def extent_of(doc: Numbered, number: CountedNumber) -> Extent:
     """Return the figure that a number ends: from the lower end of its range where it has one."""
-    lower = lower_of(matter, number)
+    lower = lower_of(doc, number)
     if lower is None:
-        return Extent(number.start, number.value, None, (matter.numeral(number),))
-    return Extent(lower.start, lower.value, number.value, (matter.numeral(lower), matter.numeral(number)))
+        return Extent(number.start, number.value, None, (doc.numeral(number),))
+    return Extent(lower.start, lower.value, number.value, (doc.numeral(lower), doc.numeral(number)))
 
 
-def lower_of(matter: Numbered, number: CountedNumber) -> CountedNumber | None:
+def lower_of(doc: Numbered, number: CountedNumber) -> CountedNumber | None:
     """Return the number that a range begins with which this one ends; None where it ends no range.
 
     Its value is the one meant: of «3 إلى 5 ملايين» three millions. Takes constant time.
     """
-    index = bisect_right(matter.number_ends, number.start) - 1
-    if index < 0 or number.start - matter.number_ends[index] > _LONGEST_LINK:
+    index = bisect_right(doc.number_ends, number.start) - 1
+    if index < 0 or number.start - doc.number_ends[index] > _LONGEST_LINK:
         return None
-    before = matter.numbers[index]
+    before = doc.numbers[index]
     lower = replace(before, value=_meant(before, number))
-    return lower if lower.value < number.value and _is_linked(matter, before, number) else None
+    return lower if lower.value < number.value and _is_linked(doc, before, number) else None
 
 
 def _meant(before: CountedNumber, number: CountedNumber) -> Decimal:
@@ -66,8 +66,8 @@ def _meant(before: CountedNumber, number: CountedNumber) -> Decimal:
     return shared if before.scale == 1 and number.scale > 1 and shared < number.value else before.value
 
 
-def _is_linked(matter: Numbered, before: CountedNumber, number: CountedNumber) -> bool:
-    text = matter.text
+def _is_linked(doc: Numbered, before: CountedNumber, number: CountedNumber) -> bool:
+    text = doc.text
     if _PAIRED.fullmatch(text, before.end, number.start):
         return _word_before(text, before) in _between()
     if _TO.fullmatch(text, before.end, number.start):
@@ -101,9 +101,9 @@ def _may_dash(text: str, before: CountedNumber, number: CountedNumber) -> bool:
     if before.in_words or number.in_words or text[before.start] == "0" or text[number.start] == "0":
         return False
     third = _MORE_DIGITS.match(text, number.end) or text[max(0, before.start - 1) : before.start] in "-–—/"
-    return not third and _word_before(text, before) not in _no_range_behind()
+    return not third and _word_before(text, before) not in _no_range_after()
 
 
 @cache
-def _no_range_behind() -> frozenset[str]:
-    return folded_set(lexicon("ranges")["no_range_behind"])
+def _no_range_after() -> frozenset[str]:
+    return folded_set(lexicon("ranges")["no_range_after"])

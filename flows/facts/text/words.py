@@ -28,7 +28,7 @@ class Words:
         return sorted(index for form, found in self.by_form.items() if form in wanted for index in found)
 
     def index_at(self, place: int) -> int:
-        """Return the index of the first word that begins at a place or behind it; `len(self)` where there is none."""
+        """Return the index of the first word that begins at a place or after it; `len(self)` where there is none."""
         return bisect_left(self.starts, place)
 
 

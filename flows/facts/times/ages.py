@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from flows.arabic.ordinals import DEFINITE, one_of
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of
 from flows.facts.times.date_heads import widened
 from flows.facts.times.date_parts import Point, iso, period_fact
@@ -50,20 +50,20 @@ def _era() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(times()['eras']['heads'])})\s+(?:{names})(?!\w)")
 
 
-def find_centuries(matter: Matter, seen: list[Sight], reference: dt.date | None) -> Iterator[Period]:
+def find_centuries(doc: FoldedDocument, seen: list[Sight], reference: dt.date | None) -> Iterator[Period]:
     """Yield «القرن الحادي والعشرين», «القرنين الثامن عشر والتاسع عشر», and «القرن الماضي» where a day is known."""
     for sight in seen:
-        two = _two_centuries().match(matter.text, sight.start)
+        two = _two_centuries().match(doc.text, sight.start)
         if two:
             first, last = (_century_years(DEFINITE[two[group]]) for group in ("first", "last"))
             if first < last:
-                yield _period(matter, sight.start, two.end(), "period.century", (iso(first[0]), iso(last[1])))
-        match = _century_pattern().match(matter.text, sight.start)
+                yield _period(doc, sight.start, two.end(), "period.century", (iso(first[0]), iso(last[1])))
+        match = _century_pattern().match(doc.text, sight.start)
         ends = _century_ends(match, reference) if match else None
         if match and ends:
             rule = "period.century" if match["number"] or match["ordinal"] else "period.relative"
             calendar = Calendar.HIJRI if match["hijri"] else Calendar.GREGORIAN
-            yield _period(matter, sight.start, match.end(), rule, ends, calendar)
+            yield _period(doc, sight.start, match.end(), rule, ends, calendar)
 
 
 def _century_years(number: int) -> tuple[int, int]:
@@ -92,30 +92,30 @@ def _century_by_direction(match: re.Match[str], reference: dt.date | None) -> tu
 
 
 def _period(
-    matter: Matter,
+    doc: FoldedDocument,
     start: int,
     end: int,
     rule: str,
     ends: tuple[str | None, str | None],
     calendar: Calendar = Calendar.GREGORIAN,
 ) -> Period:
-    wide = widened(matter, Point(start=start, end=end, rule=rule))
+    wide = widened(doc, Point(start=start, end=end, rule=rule))
     certainty = Certainty.LIKELY if rule in ("period.relative", "period.decade") else Certainty.CERTAIN
-    return period_fact(matter, (wide.start, end), rule, ends, certainty=certainty, calendar=calendar)
+    return period_fact(doc, (wide.start, end), rule, ends, certainty=certainty, calendar=calendar)
 
 
-def find_decades(matter: Matter, seen: list[Sight], reference: dt.date | None) -> Iterator[Period]:
+def find_decades(doc: FoldedDocument, seen: list[Sight], reference: dt.date | None) -> Iterator[Period]:
     """Yield «الثمانينيات», «عقد التسعينيات», «ثمانينيات القرن الماضي»; no age («في الثلاثينيات من عمره»)."""
-    words = matter.words_in_order
+    words = doc.words_in_order
     for sight in seen:
         end, tens = words.ends[sight.index], decades()[sight.word]
-        if _age().match(matter.text, end):
+        if _age().match(doc.text, end):
             continue
-        century = _of_century().match(matter.text, end)
+        century = _of_century().match(doc.text, end)
         if century or sight.word.startswith("ال"):
-            start = _with_head(matter, sight)
+            start = _with_head(doc, sight)
             ends, rule = _decade_ends(century, tens, reference)
-            yield _period(matter, start, century.end() if century else end, rule, ends)
+            yield _period(doc, start, century.end() if century else end, rule, ends)
 
 
 def _decade_ends(
@@ -131,8 +131,8 @@ def _decade_ends(
     return ((None, None) if tens == _EARLY else (iso(1900 + tens), iso(1909 + tens))), "period.decade"
 
 
-def _with_head(matter: Matter, sight: Sight) -> int:
-    words = matter.words_in_order
+def _with_head(doc: FoldedDocument, sight: Sight) -> int:
+    words = doc.words_in_order
     form = words.forms[sight.index - 1] if sight.index else ""
     bare = form.lstrip("وفبل")
     if bare in _HEADS and sight.start == words.starts[sight.index]:
@@ -140,9 +140,9 @@ def _with_head(matter: Matter, sight: Sight) -> int:
     return sight.start
 
 
-def find_eras(matter: Matter, seen: list[Sight]) -> Iterator[Period]:
+def find_eras(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Period]:
     """Yield the eras of the lexicon; when they began and ended is not the source's to say."""
     for sight in seen:
-        match = _era().match(matter.text, sight.start)
+        match = _era().match(doc.text, sight.start)
         if match:
-            yield period_fact(matter, match.span(), "period.era", (None, None))
+            yield period_fact(doc, match.span(), "period.era", (None, None))

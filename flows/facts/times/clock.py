@@ -6,7 +6,7 @@ from functools import cache
 
 from flows.arabic.ordinals import DEFINITE
 from flows.facts.text.amounts import number_at
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of
 from flows.facts.times.date_parts import digits_of
 from flows.facts.times.time_words import Sight, folded, times
@@ -22,7 +22,7 @@ _DUSK = 6
 _NO_START = frozenset(".,:/٫-")
 _AND = re.compile(r"\s+و\s?")
 _IN_PLAY = "دقيقة "
-"""Behind «الدقيقة» minutes and seconds of a match are told."""
+"""After «الدقيقة» minutes and seconds of a match are told."""
 _COLON = re.compile(r"(?P<hour>\d\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\w|[:/]\d|[.,]\d)")
 
 
@@ -46,7 +46,7 @@ def _part_of_day(*, long_only: bool) -> str:
 
 
 @cache
-def _behind_head() -> re.Pattern[str]:
+def _after_head() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(folded('clock', 'heads'))})\s+:?\(?{_hour()}{_part_of_day(long_only=False)}?")
 
 
@@ -65,66 +65,66 @@ def _midnight() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(folded('clock', 'midnight'))})(?!\w)")
 
 
-def find_times(matter: Matter, heads: list[Sight], parts: list[Sight]) -> Iterator[Time]:
-    """Yield every time of day, behind «الساعة», before its part of the day, or as «14:30»."""
+def find_times(doc: FoldedDocument, heads: list[Sight], parts: list[Sight]) -> Iterator[Time]:
+    """Yield every time of day, after «الساعة», before its part of the day, or as «14:30»."""
     for sight in heads:
-        match = _behind_head().match(matter.text, sight.start)
+        match = _after_head().match(doc.text, sight.start)
         if match:
-            yield from _time(matter, match, match.start())
-            yield from _with_worded_minutes(matter, match)
+            yield from _time(doc, match, match.start())
+            yield from _with_worded_minutes(doc, match)
     for sight in parts:
-        if _midnight().match(matter.text, sight.start):
-            end = _midnight().match(matter.text, sight.start)
-            yield _fact(matter, (sight.start, end.end() if end else sight.start), "time.named", (0, 0))
+        if _midnight().match(doc.text, sight.start):
+            end = _midnight().match(doc.text, sight.start)
+            yield _fact(doc, (sight.start, end.end() if end else sight.start), "time.named", (0, 0))
         else:
-            yield from _with_part(matter, sight)
-    yield from _with_colon(matter)
+            yield from _with_part(doc, sight)
+    yield from _with_colon(doc)
 
 
-def _with_worded_minutes(matter: Matter, match: re.Match[str]) -> Iterator[Time]:
+def _with_worded_minutes(doc: FoldedDocument, match: re.Match[str]) -> Iterator[Time]:
     """Yield the same time with its minutes in words: «الساعة الثالثة وخمس عشرة دقيقة عصرا»."""
-    joint = _AND.match(matter.text, match.end())
-    number = number_at(matter, joint.end()) if joint and not _named(match) else None
-    behind = _minutes_behind().match(matter.text, number.end) if number else None
-    if number and behind and number.value in range(60):
+    joint = _AND.match(doc.text, match.end())
+    number = number_at(doc, joint.end()) if joint and not _named(match) else None
+    after = _minutes_after().match(doc.text, number.end) if number else None
+    if number and after and number.value in range(60):
         hour = int(match["hour"]) if match["hour"] else _HOURS[" ".join(match["ordinal"].split())]
-        part = _named(behind)
+        part = _named(after)
         certainty = Certainty.CERTAIN if part or hour > _MIDDAY else Certainty.OPEN
-        place, told = (match.start(), behind.end()), (_hour_of_day(hour, part), int(number.value))
-        yield _fact(matter, place, "time.part-of-day" if part else "time.hour", told, certainty=certainty)
+        place, told = (match.start(), after.end()), (_hour_of_day(hour, part), int(number.value))
+        yield _fact(doc, place, "time.part-of-day" if part else "time.hour", told, certainty=certainty)
 
 
 @cache
-def _minutes_behind() -> re.Pattern[str]:
+def _minutes_after() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:دقيقة|دقائق)(?!\w){_part_of_day(long_only=False)}?")
 
 
-def _with_part(matter: Matter, sight: Sight) -> Iterator[Time]:
+def _with_part(doc: FoldedDocument, sight: Sight) -> Iterator[Time]:
     """Yield the time whose part of the day the word is («5 مساءً»), the nearest before it."""
-    words = matter.words_in_order
+    words = doc.words_in_order
     for back in range(1, 5):
         if back > sight.index:
             return
         form = words.forms[sight.index - back]
         if words.starts[sight.index - back] < sight.start - _LONGEST_HOUR:
             return
-        match = _before_part().match(matter.text, words.starts[sight.index - back])
+        match = _before_part().match(doc.text, words.starts[sight.index - back])
         if match and match.end() > sight.start and (form[-1].isdigit() or match["ordinal"]):
-            yield from _time(matter, match, match.start("whole"))
+            yield from _time(doc, match, match.start("whole"))
             return
 
 
-def _with_colon(matter: Matter) -> Iterator[Time]:
+def _with_colon(doc: FoldedDocument) -> Iterator[Time]:
     """Yield «14:30»; no verse, score or ratio has two digits on both sides of its colon."""
-    for match in _COLON.finditer(matter.text):
-        before = matter.text[max(0, match.start() - 1) : match.start()]
-        in_play = matter.text[max(0, match.start() - len(_IN_PLAY)) : match.start()] == _IN_PLAY
+    for match in _COLON.finditer(doc.text):
+        before = doc.text[max(0, match.start() - 1) : match.start()]
+        in_play = doc.text[max(0, match.start() - len(_IN_PLAY)) : match.start()] == _IN_PLAY
         if not (in_play or before.isalnum() or before in _NO_START) and int(match["hour"]) < 24:
-            part = _short_part().match(matter.text, match.end())
+            part = _short_part().match(doc.text, match.end())
             hour = _hour_of_day(int(match["hour"]), _named(part) if part else "")
             end = part.end() if part else match.end()
             digits = (match.span("hour"), match.span("minute"))
-            yield _fact(matter, (match.start(), end), "time.figures", (hour, int(match["minute"])), digits)
+            yield _fact(doc, (match.start(), end), "time.figures", (hour, int(match["minute"])), digits)
 
 
 def _named(match: re.Match[str]) -> str:
@@ -132,7 +132,7 @@ def _named(match: re.Match[str]) -> str:
     return next((part for part in _PARTS if groups.get(part)), "")
 
 
-def _time(matter: Matter, match: re.Match[str], start: int) -> Iterator[Time]:
+def _time(doc: FoldedDocument, match: re.Match[str], start: int) -> Iterator[Time]:
     hour = int(match["hour"]) if match["hour"] else _HOURS[" ".join(match["ordinal"].split())]
     part, minute = _named(match), _minute(match)
     if hour > 24 or minute >= 60 or (part and hour > _MIDDAY and part != "evening"):
@@ -142,7 +142,7 @@ def _time(matter: Matter, match: re.Match[str], start: int) -> Iterator[Time]:
     open_ended = not part and hour <= _MIDDAY and not match["colon"]
     digits = tuple(match.span(group) for group in ("hour", "colon", "minutes") if match[group])
     certainty = Certainty.OPEN if open_ended else Certainty.CERTAIN
-    yield _fact(matter, (start, match.end()), rule, divmod(there % (24 * 60), 60), digits, certainty)
+    yield _fact(doc, (start, match.end()), rule, divmod(there % (24 * 60), 60), digits, certainty)
 
 
 def _minute(match: re.Match[str]) -> int:
@@ -163,20 +163,20 @@ def _hour_of_day(hour: int, part: str) -> int:
 
 
 def _fact(
-    matter: Matter,
+    doc: FoldedDocument,
     place: tuple[int, int],
     rule: str,
     hour_and_minute: tuple[int, int],
     digits: tuple[tuple[int, int], ...] = (),
     certainty: Certainty = Certainty.CERTAIN,
 ) -> Time:
-    span = matter.span(*place)
+    span = doc.span(*place)
     hour, minute = hour_and_minute
     return Time(
         span=span,
-        words=matter.words(span),
+        words=doc.words(span),
         rule=rule,
         certainty=certainty,
         value=f"T{hour:02d}:{minute:02d}",
-        numerals=digits_of(matter, digits),
+        numerals=digits_of(doc, digits),
     )

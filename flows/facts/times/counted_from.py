@@ -7,7 +7,7 @@ from functools import cache
 
 from flows.arabic.calendar import shifted
 from flows.arabic.letters import fold_letters
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of
 from flows.facts.times.date_parts import date_fact, moved, period_fact
 from flows.facts.times.lengths import Length
@@ -31,29 +31,29 @@ def _vague() -> re.Pattern[str]:
     return re.compile(rf"(?P<side>{side})\s+(?:(?:{few})\s+)?(?:{many})(?!\w)(?!\s+(?:من|علي|عن)\s)")
 
 
-def find_vague(matter: Matter, seen: list[Sight]) -> Iterator[Date | Period]:
+def find_vague(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Date | Period]:
     """Yield «قبل سنوات», «منذ عدة أشهر»: when, without a number to reckon with."""
     for sight in seen:
-        match = _vague().match(matter.text, sight.start)
+        match = _vague().match(doc.text, sight.start)
         if match and match["side"] == "منذ":
-            yield period_fact(matter, match.span(), "period.counted", (None, None))
+            yield period_fact(doc, match.span(), "period.counted", (None, None))
         elif match:
-            yield date_fact(matter, match.span(), "date.counted", None)
+            yield date_fact(doc, match.span(), "date.counted", None)
 
 
-def find_many(matter: Matter, seen: list[Sight], reference: dt.date | None) -> Iterator[Period]:
+def find_many(doc: FoldedDocument, seen: list[Sight], reference: dt.date | None) -> Iterator[Period]:
     """Yield stretches of several units with their direction: «السنوات الأخيرة», «العامين الماضيين»."""
     duals = {fold_letters(word): unit for word, unit in times()["stretches"]["dual"].items()}
     for sight in seen:
-        end = matter.words_in_order.ends[sight.index]
-        side = _turn_pattern().match(matter.text, end)
+        end = doc.words_in_order.ends[sight.index]
+        side = _turn_pattern().match(doc.text, end)
         if side:
             unit = duals.get(sight.word)
             if unit is None or reference:
                 count = (2 if unit else 0) * (-1 if side["past"] else 1)
                 ends = ends_of(reference, unit, count, past=bool(side["past"]))
                 yield period_fact(
-                    matter,
+                    doc,
                     (sight.start, side.end()),
                     "period.relative",
                     ends,
@@ -69,18 +69,18 @@ def ends_of(reference: dt.date | None, unit: str | None, count: int, *, past: bo
     return (far, here[: len(far or here)]) if past else (here[: len(far or here)], far)
 
 
-def find_counted(matter: Matter, lengths: list[Length], reference: dt.date | None) -> Iterator[Date | Period]:
+def find_counted(doc: FoldedDocument, lengths: list[Length], reference: dt.date | None) -> Iterator[Date | Period]:
     """Yield a length with a word that turns it into a time: «قبل عامين», «السنوات الثماني الماضية»."""
-    words = matter.words_in_order
+    words = doc.words_in_order
     for length in lengths:
-        side = _turn_pattern().match(matter.text, length.end)
+        side = _turn_pattern().match(doc.text, length.end)
         if side and length.definite:
             if reference and length.single:
                 unit, count = length.single
                 count *= -1 if side["past"] else 1
                 ends = ends_of(reference, unit, count, past=bool(side["past"]))
                 yield period_fact(
-                    matter,
+                    doc,
                     (length.start, side.end()),
                     "period.relative",
                     ends,
@@ -89,29 +89,27 @@ def find_counted(matter: Matter, lengths: list[Length], reference: dt.date | Non
                 )
             continue
         index = words.index_at(length.start)
-        if (
-            index
-            and words.ends[index - 1] < length.start
-            and matter.text[words.ends[index - 1] : length.start].isspace()
-        ):
-            yield from _before_or_after(matter, length, index - 1, reference)
+        if index and words.ends[index - 1] < length.start and doc.text[words.ends[index - 1] : length.start].isspace():
+            yield from _before_or_after(doc, length, index - 1, reference)
 
 
-def _before_or_after(matter: Matter, length: Length, index: int, reference: dt.date | None) -> Iterator[Date | Period]:
+def _before_or_after(
+    doc: FoldedDocument, length: Length, index: int, reference: dt.date | None
+) -> Iterator[Date | Period]:
     """Yield «قبل عامين», «بعد 3 أيام», «منذ شهرين»; counted from something else («… من الحادث») it is a length."""
-    word, clitic = _two_sided().get(matter.words_in_order.forms[index], ("", 0))
-    now = _FROM_NOW.match(matter.text, length.end)
-    if not word or length.parts[-1][0].startswith("T") or (_OF_SOMETHING.match(matter.text, length.end) and not now):
+    word, clitic = _two_sided().get(doc.words_in_order.forms[index], ("", 0))
+    now = _FROM_NOW.match(doc.text, length.end)
+    if not word or length.parts[-1][0].startswith("T") or (_OF_SOMETHING.match(doc.text, length.end) and not now):
         return
-    place = matter.words_in_order.starts[index] + clitic, now.end() if now else length.end
+    place = doc.words_in_order.starts[index] + clitic, now.end() if now else length.end
     # «وبعد عامين …» goes on telling: it counts from what was told, not from the document's day.
     told = clitic > 0 and word == "بعد"
     there = None if told else _reckoned(reference, length, 1 if word == "بعد" else -1)
     if word == "منذ":
         ends = there, None
-        yield period_fact(matter, place, "period.counted", ends, certainty=Certainty.LIKELY, numerals=length.numerals)
+        yield period_fact(doc, place, "period.counted", ends, certainty=Certainty.LIKELY, numerals=length.numerals)
     else:
-        yield date_fact(matter, place, "date.counted", there, certainty=Certainty.LIKELY, numerals=length.numerals)
+        yield date_fact(doc, place, "date.counted", there, certainty=Certainty.LIKELY, numerals=length.numerals)
 
 
 @cache

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from flows.arabic.calendar import weekdays
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.times.date_parts import Point
 from flows.facts.times.time_words import folded
 
@@ -34,15 +34,15 @@ def _near_forms() -> dict[str, int]:
     return {f"{clitic}{word}": len(clitic) for word in ("اليوم", "امس", "غدا", "غد") for clitic in ("", "و", "ب")}
 
 
-def widened(matter: Matter, point: Point) -> Point:
-    """Return a point with the words before it that belong to it, and with brackets that close behind it."""
+def widened(doc: FoldedDocument, point: Point) -> Point:
+    """Return a point with the words before it that belong to it, and with brackets that close after it."""
     here = point
-    words = matter.words_in_order
+    words = doc.words_in_order
     for _ in range(_MOST_HEADS):
         index = words.index_at(here.start)
         if not index or words.ends[index - 1] > here.start:
             break
-        wider = _with_head(matter, here, index - 1)
+        wider = _with_head(doc, here, index - 1)
         if wider is None:
             break
         here = wider
@@ -51,9 +51,9 @@ def widened(matter: Matter, point: Point) -> Point:
     return here
 
 
-def _with_head(matter: Matter, point: Point, index: int) -> Point | None:
+def _with_head(doc: FoldedDocument, point: Point, index: int) -> Point | None:
     """Return the point from the word at `index` on, or None where that word is none of its heads."""
-    words, text = matter.words_in_order, matter.text
+    words, text = doc.words_in_order, doc.text
     form, gap = words.forms[index], (words.ends[index], point.start)
     clitic = next((forms[form] for forms in _heads_of(point) if form in forms), None)
     if clitic is not None and _SPACE.fullmatch(text, *gap):
@@ -61,27 +61,27 @@ def _with_head(matter: Matter, point: Point, index: int) -> Point | None:
     if form in _forms("heads", "day") and _TO_COLON.fullmatch(text, *gap):
         return replace(point, start=words.starts[index] + _forms("heads", "day")[form])
     if point.day and form in _weekday_forms() and _SPACE_OR_COMMA.fullmatch(text, *gap):
-        return _bracketed(matter, point, words.starts[index] + _weekday_forms()[form], gap)
+        return _bracketed(doc, point, words.starts[index] + _weekday_forms()[form], gap)
     if clitic is not None and _TO_BRACKET.fullmatch(text, *gap) and _CLOSING.match(text, point.end):
-        return _bracketed(matter, point, words.starts[index] + clitic, gap)
-    return _past_same_day(matter, point, index)
+        return _bracketed(doc, point, words.starts[index] + clitic, gap)
+    return _past_same_day(doc, point, index)
 
 
-def _bracketed(matter: Matter, point: Point, start: int, gap: tuple[int, int]) -> Point | None:
-    if "(" not in matter.text[slice(*gap)]:
+def _bracketed(doc: FoldedDocument, point: Point, start: int, gap: tuple[int, int]) -> Point | None:
+    if "(" not in doc.text[slice(*gap)]:
         return replace(point, start=start)
-    closing = _CLOSING.match(matter.text, point.end)
+    closing = _CLOSING.match(doc.text, point.end)
     return replace(point, start=start, end=closing.end()) if closing else None
 
 
-def _past_same_day(matter: Matter, point: Point, index: int) -> Point | None:
+def _past_same_day(doc: FoldedDocument, point: Point, index: int) -> Point | None:
     """Return the point with «الموافق» before it where a weekday stands before that: «الثلاثاء الموافق 5/8/2008»."""
-    words = matter.words_in_order
+    words = doc.words_in_order
     same = (
         words.forms[index] in folded("heads", "same_day") and index > 0 and words.forms[index - 1] in _weekday_forms()
     )
-    between = matter.text[words.ends[index - 1] : words.starts[index]].isspace() if same else False
-    apart = matter.text[words.ends[index] : point.start].strip(" :") == ""
+    between = doc.text[words.ends[index - 1] : words.starts[index]].isspace() if same else False
+    apart = doc.text[words.ends[index] : point.start].strip(" :") == ""
     return replace(point, start=words.starts[index]) if between and apart else None
 
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from flows.arabic.calendar import shifted, to_gregorian
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.model.facts import Calendar, Certainty, Date, Numeral, Period
 
 HIJRI_YEARS = range(1200, 1600)
 HIJRI_BY_SIZE = range(1300, 1500)
 """A year without an era that is taken for a Hijri one: what is written of 1258 or 1516 is as a rule Gregorian."""
 GREGORIAN_YEARS = range(1500, 2200)
-"""What may be a year behind the name of a month: «في مارس 1200 لاجئ» names none."""
+"""What may be a year after the name of a month: «في مارس 1200 لاجئ» names none."""
 NEAREST, PAST, THIS, COMING = None, -1, 0, 1
 """Which of the years a month without one is of: the nearest, or the one that «الماضي» and «المقبل» say."""
 
@@ -60,32 +60,31 @@ def same_day(calendar: Calendar, year: int, month: int, day: int) -> str | None:
     return gregorian.isoformat() if gregorian else None
 
 
-def digits_of(matter: Matter, digits: tuple[Place, ...]) -> tuple[Numeral, ...]:
+def digits_of(doc: FoldedDocument, digits: tuple[Place, ...]) -> tuple[Numeral, ...]:
     """Return places of digits of the folded text as the model knows them."""
     return tuple(
-        Numeral(span=matter.span(start, end), value=Decimal(matter.text[start:end]))
-        for start, end in sorted(set(digits))
+        Numeral(span=doc.span(start, end), value=Decimal(doc.text[start:end])) for start, end in sorted(set(digits))
     )
 
 
-def as_date(matter: Matter, point: Point, reference: dt.date | None) -> Date:
+def as_date(doc: FoldedDocument, point: Point, reference: dt.date | None) -> Date:
     """Return the fact; a Gregorian point without a year gets its own from the document's day, as likely."""
     year = point.year or (0 if point.calendar is Calendar.HIJRI else year_near(reference, point))
     resolved = year != point.year
     return date_fact(
-        matter,
+        doc,
         (point.start, point.end),
         "date.relative-year" if resolved else point.rule,
         iso(year, point.month, point.day),
         certainty=Certainty.LIKELY if resolved else point.certainty,
         calendar=point.calendar,
         gregorian=same_day(point.calendar, year, point.month, point.day),
-        numerals=digits_of(matter, point.digits),
+        numerals=digits_of(doc, point.digits),
     )
 
 
 def date_fact(
-    matter: Matter,
+    doc: FoldedDocument,
     place: Place,
     rule: str,
     value: str | None,
@@ -96,10 +95,10 @@ def date_fact(
     numerals: tuple[Numeral, ...] = (),
 ) -> Date:
     """Return a date in a place of the folded text; one without a value is open."""
-    span = matter.span(*place)
+    span = doc.span(*place)
     return Date(
         span=span,
-        words=matter.words(span),
+        words=doc.words(span),
         rule=rule,
         value=value,
         certainty=certainty if value else Certainty.OPEN,
@@ -110,7 +109,7 @@ def date_fact(
 
 
 def period_fact(
-    matter: Matter,
+    doc: FoldedDocument,
     place: Place,
     rule: str,
     ends: tuple[str | None, str | None],
@@ -120,10 +119,10 @@ def period_fact(
     numerals: tuple[Numeral, ...] = (),
 ) -> Period:
     """Return a period in a place of the folded text; one of which neither end is known is open."""
-    span = matter.span(*place)
+    span = doc.span(*place)
     return Period(
         span=span,
-        words=matter.words(span),
+        words=doc.words(span),
         rule=rule,
         certainty=certainty if any(ends) else Certainty.OPEN,
         start=ends[0],

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.times.ages import find_centuries, find_decades, find_eras
 from flows.facts.times.clock import find_times as find_clock_times
 from flows.facts.times.counted_from import find_counted, find_many, find_vague
@@ -26,35 +26,35 @@ from flows.model.outline import BlockKind
 from flows.model.source import Span
 
 
-def find_dates(matter: Matter) -> Iterator[AnyTime]:
+def find_dates(doc: FoldedDocument) -> Iterator[AnyTime]:
     """Yield every date, period, time of day and length of time of a text, but for years in figures alone.
 
     What one thing is said by more words ranks before what is said by fewer of them: a period before its ends.
     """
-    seen = sights(matter)
-    found = list(_points(matter, seen))
-    reference = matter.reference or _own_day(matter, found)
-    told = [*_calendar_dates(matter, seen, found, reference), *_relative(matter, seen, reference)]
+    seen = sights(doc)
+    found = list(_points(doc, seen))
+    reference = doc.reference or _own_day(doc, found)
+    told = [*_calendar_dates(doc, seen, found, reference), *_relative(doc, seen, reference)]
     yield from told
     begins = {fact.span.start: fact for fact in told if isinstance(fact, Date | Period)}
-    yield from find_fractions(matter, seen[Trigger.FRACTION], begins)
-    yield from find_clock_times(matter, seen[Trigger.CLOCK], seen[Trigger.PART_OF_DAY])
-    yield from _lengths(matter, seen, reference)
+    yield from find_fractions(doc, seen[Trigger.FRACTION], begins)
+    yield from find_clock_times(doc, seen[Trigger.CLOCK], seen[Trigger.PART_OF_DAY])
+    yield from _lengths(doc, seen, reference)
 
 
-def _points(matter: Matter, seen: Sights) -> Iterator[Point | Period]:
-    yield from find_months(matter, seen[Trigger.MONTH])
-    yield from find_days_in_figures(matter)
-    yield from find_short_days(matter)
-    yield from find_worded_years(matter, seen[Trigger.YEAR])
+def _points(doc: FoldedDocument, seen: Sights) -> Iterator[Point | Period]:
+    yield from find_months(doc, seen[Trigger.MONTH])
+    yield from find_days_in_figures(doc)
+    yield from find_short_days(doc)
+    yield from find_worded_years(doc, seen[Trigger.YEAR])
 
 
-def _own_day(matter: Matter, found: Iterable[Point | Period]) -> dt.date | None:
+def _own_day(doc: FoldedDocument, found: Iterable[Point | Period]) -> dt.date | None:
     """Return the day that the outline's dateline gives; None where it gives none, or is in the other calendar alone."""
-    lines = [block.span for block in matter.outline.blocks if block.kind is BlockKind.DATELINE]
+    lines = [block.span for block in doc.outline.blocks if block.kind is BlockKind.DATELINE]
     for point in found if lines else ():
         full = isinstance(point, Point) and point.year and point.day and point.calendar is Calendar.GREGORIAN
-        if isinstance(point, Point) and full and _lies_in(matter.span(point.start, point.end), lines):
+        if isinstance(point, Point) and full and _lies_in(doc.span(point.start, point.end), lines):
             return dt.date(point.year, point.month, point.day)
     return None
 
@@ -64,42 +64,42 @@ def _lies_in(place: Span, lines: Iterable[Span]) -> bool:
 
 
 def _calendar_dates(
-    matter: Matter, seen: Sights, found: Sequence[Point | Period], reference: dt.date | None
+    doc: FoldedDocument, seen: Sights, found: Sequence[Point | Period], reference: dt.date | None
 ) -> Iterator[Date | Period]:
     yield from (period for period in found if isinstance(period, Period))
     points = _apart(point for point in found if isinstance(point, Point))
-    wide = [_with_heads(matter, point) for point in _with_bracketed_days(matter, points)]
-    yield from (as_date(matter, point, reference) for point in wide if point.stands)
-    yield from find_year_pairs(matter, seen[Trigger.YEAR])
-    yield from find_seasons(matter, seen[Trigger.SEASON])
-    ends = _apart((*wide, *(widened(matter, point) for point in year_figures(matter))))
-    yield from find_ranges(matter, ends, reference)
+    wide = [_with_heads(doc, point) for point in _with_bracketed_days(doc, points)]
+    yield from (as_date(doc, point, reference) for point in wide if point.stands)
+    yield from find_year_pairs(doc, seen[Trigger.YEAR])
+    yield from find_seasons(doc, seen[Trigger.SEASON])
+    ends = _apart((*wide, *(widened(doc, point) for point in year_figures(doc))))
+    yield from find_ranges(doc, ends, reference)
 
 
-def _with_heads(matter: Matter, point: Point) -> Point:
+def _with_heads(doc: FoldedDocument, point: Point) -> Point:
     """Return a point with its heads; a month's name with one («شهر رمضان», «منتصف آذار») is a date by itself."""
-    wide = widened(matter, point)
+    wide = widened(doc, point)
     return replace(wide, stands=point.stands or wide.start < point.start)
 
 
-def _relative(matter: Matter, seen: Sights, reference: dt.date | None) -> Iterator[Date | Period]:
-    yield from find_weekdays(matter, seen[Trigger.WEEKDAY], reference)
-    yield from find_relative_days(matter, seen[Trigger.DAY], reference)
-    yield from find_stretches(matter, seen[Trigger.STRETCH], reference)
-    yield from find_day_numbers(matter, seen[Trigger.UNIT], reference)
-    yield from find_vague(matter, seen[Trigger.SIDE])
-    yield from find_many(matter, seen[Trigger.STRETCHES], reference)
-    yield from find_centuries(matter, seen[Trigger.CENTURY], reference)
-    yield from find_decades(matter, seen[Trigger.DECADE], reference)
-    yield from find_eras(matter, seen[Trigger.ERA])
+def _relative(doc: FoldedDocument, seen: Sights, reference: dt.date | None) -> Iterator[Date | Period]:
+    yield from find_weekdays(doc, seen[Trigger.WEEKDAY], reference)
+    yield from find_relative_days(doc, seen[Trigger.DAY], reference)
+    yield from find_stretches(doc, seen[Trigger.STRETCH], reference)
+    yield from find_day_numbers(doc, seen[Trigger.UNIT], reference)
+    yield from find_vague(doc, seen[Trigger.SIDE])
+    yield from find_many(doc, seen[Trigger.STRETCHES], reference)
+    yield from find_centuries(doc, seen[Trigger.CENTURY], reference)
+    yield from find_decades(doc, seen[Trigger.DECADE], reference)
+    yield from find_eras(doc, seen[Trigger.ERA])
 
 
-def _lengths(matter: Matter, seen: Sights, reference: dt.date | None) -> Iterator[AnyTime]:
-    found = lengths(matter, seen)
-    yield from find_counted(matter, found, reference)
-    yield from durations(matter, found)
+def _lengths(doc: FoldedDocument, seen: Sights, reference: dt.date | None) -> Iterator[AnyTime]:
+    found = lengths(doc, seen)
+    yield from find_counted(doc, found, reference)
+    yield from durations(doc, found)
     definite = (*seen[Trigger.STRETCH], *seen[Trigger.DAY], *seen[Trigger.CLOCK])
-    yield from durations(matter, whole_lengths(matter, [sight for sight in definite if sight.word in units("whole")]))
+    yield from durations(doc, whole_lengths(doc, [sight for sight in definite if sight.word in units("whole")]))
 
 
 def _apart(points: Iterable[Point]) -> list[Point]:
@@ -113,12 +113,12 @@ def _apart(points: Iterable[Point]) -> list[Point]:
     return kept
 
 
-def _with_bracketed_days(matter: Matter, points: list[Point]) -> Iterator[Point]:
+def _with_bracketed_days(doc: FoldedDocument, points: list[Point]) -> Iterator[Point]:
     """Yield points; of «تموز (29/7/1947)» one, the day with its month before it."""
     pending: Point | None = None
     for point in points:
-        if pending and _is_bracketed(matter, pending, point):
-            point = replace(point, start=pending.start, end=matter.text.index(")", point.end) + 1)
+        if pending and _is_bracketed(doc, pending, point):
+            point = replace(point, start=pending.start, end=doc.text.index(")", point.end) + 1)
         elif pending:
             yield pending
         pending = point
@@ -126,7 +126,7 @@ def _with_bracketed_days(matter: Matter, points: list[Point]) -> Iterator[Point]
         yield pending
 
 
-def _is_bracketed(matter: Matter, month: Point, day: Point) -> bool:
+def _is_bracketed(doc: FoldedDocument, month: Point, day: Point) -> bool:
     alone = month.month == day.month and not (month.day or month.year) and day.day > 0
-    gap, behind = matter.text[month.end : day.start].strip(" "), matter.text[day.end : day.end + 2].lstrip(" ")
-    return alone and gap == "(" and behind.startswith(")")
+    gap, after = doc.text[month.end : day.start].strip(" "), doc.text[day.end : day.end + 2].lstrip(" ")
+    return alone and gap == "(" and after.startswith(")")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from flows.arabic.calendar import weekdays
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, any_of
 from flows.facts.times.date_heads import widened
 from flows.facts.times.date_parts import GREGORIAN_YEARS, HIJRI_YEARS, Point, digits_of, is_day, iso, period_fact
@@ -14,7 +14,7 @@ from flows.model.facts import Calendar, Certainty, Period
 
 _PREPOSITIONS = frozenset({"في", "منذ", "حتي", "من", "الي", "قبل", "بعد", "وحتي"})
 _NUMBERING = frozenset({"رقم", "اصدار", "عنوان", "هاتف", "الاصدار", "الرقم"})
-"""Figures behind these words number something else than a day."""
+"""Figures after these words number something else than a day."""
 _CLOSES = re.compile(rf"\s*(?:[.،؛:!؟)»”{LINE_END}]|$)|\s+(?:(?:الي|حتي|في|علي|ثم|عند)\s|و[ء-ي])")
 _ROUND_THE_CLOCK = (24, 7)
 """«24/7» is no day."""
@@ -38,24 +38,24 @@ _SHORT = re.compile(r"(?P<first>\d\d?)\s?[/-]\s?(?P<last>\d\d?)(?!\w|\s?[/-]\s?\
 
 @cache
 def _said_to_be_days() -> frozenset[str]:
-    """Return the words behind which «22/4» is a day: of «في 3/4» that is not said."""
+    """Return the words after which «22/4» is a day: of «في 3/4» that is not said."""
     return frozenset(
         f"{clitic}{word}" for word in (*folded("heads", "day"), *weekdays()) for clitic in ("", "و", "ب", "ل")
     )
 
 
-def find_short_days(matter: Matter) -> Iterator[Point]:
-    """Yield days without a year behind a word that says they are days, or a preposition if they can be nothing else."""
-    words = matter.words_in_order
-    for match in _SHORT.finditer(matter.text):
+def find_short_days(doc: FoldedDocument) -> Iterator[Point]:
+    """Yield days without a year after a word that says they are days, or a preposition if they can be nothing else."""
+    words = doc.words_in_order
+    for match in _SHORT.finditer(doc.text):
         index = words.index_at(match.start())
         before = words.forms[index - 1] if index else ""
-        gap = matter.text[words.ends[index - 1] if index else 0 : match.start()]
+        gap = doc.text[words.ends[index - 1] if index else 0 : match.start()]
         said = before in _said_to_be_days() and gap.strip(" (:") == ""
         if (
             (said or _can_only_be_a_day(match, before))
             and (gap[-1:] in (" ", "("))
-            and _CLOSES.match(matter.text, match.end())
+            and _CLOSES.match(doc.text, match.end())
         ):
             yield from _short(match)
 
@@ -83,20 +83,18 @@ def _short(match: re.Match[str]) -> Iterator[Point]:
         )
 
 
-def find_days_in_figures(matter: Matter) -> Iterator[Point | Period]:
+def find_days_in_figures(doc: FoldedDocument) -> Iterator[Point | Period]:
     """Yield every day in figures; of four parts the first two are the days of a period («14 / 15 / 2 / (1941)»)."""
-    for match in _pattern().finditer(matter.text):
-        if not _NO_START.fullmatch(matter.text, max(0, match.start() - 1), match.start()) and not _numbers(
-            matter, match
-        ):
-            found = _days(matter, match) if match["third"] else _day(match)
+    for match in _pattern().finditer(doc.text):
+        if not _NO_START.fullmatch(doc.text, max(0, match.start() - 1), match.start()) and not _numbers(doc, match):
+            found = _days(doc, match) if match["third"] else _day(match)
             if found:
                 yield found
 
 
-def _numbers(matter: Matter, match: re.Match[str]) -> bool:
-    index = matter.words_in_order.index_at(match.start())
-    return index > 0 and matter.words_in_order.forms[index - 1] in _NUMBERING
+def _numbers(doc: FoldedDocument, match: re.Match[str]) -> bool:
+    index = doc.words_in_order.index_at(match.start())
+    return index > 0 and doc.words_in_order.forms[index - 1] in _NUMBERING
 
 
 def _day(match: re.Match[str]) -> Point | None:
@@ -136,19 +134,19 @@ def _calendar(match: re.Match[str], year: int) -> Calendar:
     return Calendar.HIJRI if hijri else Calendar.GREGORIAN
 
 
-def _days(matter: Matter, match: re.Match[str]) -> Period | None:
+def _days(doc: FoldedDocument, match: re.Match[str]) -> Period | None:
     first, last, month, year = (int(match[group]) for group in ("first", "second", "third", "last"))
     calendar = _calendar(match, year)
     plausible = year in (HIJRI_YEARS if calendar is Calendar.HIJRI else GREGORIAN_YEARS)
     if not plausible or not is_day(calendar, year, month, last) or not 0 < first < last:
         return None
-    head = widened(matter, Point(start=match.start(), end=match.end(), rule="", day=last, month=month))
+    head = widened(doc, Point(start=match.start(), end=match.end(), rule="", day=last, month=month))
     return period_fact(
-        matter,
+        doc,
         (head.start, head.end),
         "period.days-in-figures",
         (iso(year, month, first), iso(year, month, last)),
         certainty=Certainty.LIKELY,
         calendar=calendar,
-        numerals=digits_of(matter, tuple(match.span(group) for group in ("first", "second", "third", "last"))),
+        numerals=digits_of(doc, tuple(match.span(group) for group in ("first", "second", "third", "last"))),
     )

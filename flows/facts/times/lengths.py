@@ -8,7 +8,7 @@ from functools import cache
 
 from flows.arabic.counting import CountedNumber
 from flows.arabic.letters import fold_letters
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, any_of, folded_set, lexicon
 from flows.facts.times.time_words import Sight, Sights, Trigger, units
 from flows.model.facts import Numeral
@@ -37,7 +37,7 @@ class Length:
     """How many of each unit, by designator, the longest first; none twice."""
     numerals: tuple[Numeral, ...] = ()
     definite: bool = False
-    """«السنوات الثماني»: a direction may stand behind it."""
+    """«السنوات الثماني»: a direction may stand after it."""
     counted: bool = True
     """False of a unit that nothing counts («شهر»): a length only joined to another."""
 
@@ -57,7 +57,7 @@ class Length:
 
 
 @cache
-def _behind() -> re.Pattern[str]:
+def _after() -> re.Pattern[str]:
     return re.compile(rf"\s+(?P<unit>{any_of(units('forms'))}|{any_of(lexicon('durations')['decade']['forms'])})(?!\w)")
 
 
@@ -88,18 +88,18 @@ def _length_words() -> frozenset[str]:
     return words | {f"{clitic}{word}" for word in words for clitic in "وفل"}
 
 
-def lengths(matter: Matter, seen: Sights) -> list[Length]:
+def lengths(doc: FoldedDocument, seen: Sights) -> list[Length]:
     """Return every length of time in the order of the text; «سنتان وثلاثة أشهر» are one."""
-    atoms = [*_counted(matter), *_duals(matter, seen[Trigger.DUAL]), *_ones(matter, seen[Trigger.UNIT])]
-    return list(_joined(matter, sorted(atoms, key=lambda atom: (atom.start, -atom.end))))
+    atoms = [*_counted(doc), *_duals(doc, seen[Trigger.DUAL]), *_ones(doc, seen[Trigger.UNIT])]
+    return list(_joined(doc, sorted(atoms, key=lambda atom: (atom.start, -atom.end))))
 
 
-def _joined(matter: Matter, atoms: Iterable[Length]) -> Iterator[Length]:
+def _joined(doc: FoldedDocument, atoms: Iterable[Length]) -> Iterator[Length]:
     pending: Length | None = None
     for atom in atoms:
         if pending and atom.start < pending.end:
             continue
-        if pending and _follows(matter, pending, atom):
+        if pending and _follows(doc, pending, atom):
             numerals = (*pending.numerals, *atom.numerals)
             pending = replace(
                 pending,
@@ -117,41 +117,41 @@ def _joined(matter: Matter, atoms: Iterable[Length]) -> Iterator[Length]:
         yield pending
 
 
-def _follows(matter: Matter, before: Length, atom: Length) -> bool:
+def _follows(doc: FoldedDocument, before: Length, atom: Length) -> bool:
     """Whether a smaller unit is added: «سنة وشهر» where one of them is counted."""
     smaller = _ORDER.index(atom.parts[0][0]) > _ORDER.index(before.parts[-1][0])
-    return smaller and (before.counted or atom.counted) and bool(_AND.fullmatch(matter.text, before.end, atom.start))
+    return smaller and (before.counted or atom.counted) and bool(_AND.fullmatch(doc.text, before.end, atom.start))
 
 
-def _counted(matter: Matter) -> Iterator[Length]:
-    for number in matter.numbers:
-        match = _behind().match(matter.text, number.end)
+def _counted(doc: FoldedDocument) -> Iterator[Length]:
+    for number in doc.numbers:
+        match = _after().match(doc.text, number.end)
         unit = _unit(match["unit"], "forms") if match else ""
         if (
             match
             and not (unit == "Y" and number.value >= _LEAST_YEAR)
-            and not (unit == "E" and not _behind_length(matter, number.start))
+            and not (unit == "E" and not _after_length(doc, number.start))
         ):
-            yield _with_half(matter, _length(matter, number, (number.start, match.end()), unit))
+            yield _with_half(doc, _length(doc, number, (number.start, match.end()), unit))
         elif number.definite:
             lead = max(0, number.start - _REACH)
-            match = _before().search(matter.text[lead : number.start])
+            match = _before().search(doc.text[lead : number.start])
             if match:
                 place = lead + match.start("whole"), number.end
-                yield replace(_length(matter, number, place, _unit(match["unit"], "forms")), definite=True)
+                yield replace(_length(doc, number, place, _unit(match["unit"], "forms")), definite=True)
 
 
 def _unit(word: str, form: str) -> str:
     return units(form).get(word, "E")
 
 
-def _length(matter: Matter, number: CountedNumber, place: tuple[int, int], unit: str) -> Length:
+def _length(doc: FoldedDocument, number: CountedNumber, place: tuple[int, int], unit: str) -> Length:
     return Length(
         start=place[0],
         end=place[1],
         rule="duration.counted",
         parts=_parts(unit, number.value) if number.value >= 1 or unit in _YEARS else (_part(unit, number.value),),
-        numerals=(matter.numeral(number),),
+        numerals=(doc.numeral(number),),
     )
 
 
@@ -159,9 +159,9 @@ def _parts(unit: str, count: Decimal) -> tuple[tuple[str, Decimal], ...]:
     return (("Y", count * _YEARS[unit]),) if unit in _YEARS else ((unit, count),)
 
 
-def _with_half(matter: Matter, length: Length) -> Length:
-    """Return a length with «ونصف» and its like behind it."""
-    match = _half().match(matter.text, length.end)
+def _with_half(doc: FoldedDocument, length: Length) -> Length:
+    """Return a length with «ونصف» and its like after it."""
+    match = _half().match(doc.text, length.end)
     if match is None:
         return length
     unit, count = length.parts[0]
@@ -176,22 +176,22 @@ def _part(unit: str, part: Decimal) -> tuple[str, Decimal]:
     return ("TM", minutes) if unit == "TH" and minutes == int(minutes) else (unit, part)
 
 
-def _duals(matter: Matter, seen: list[Sight]) -> Iterator[Length]:
+def _duals(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Length]:
     for sight in seen:
-        end = matter.words_in_order.ends[sight.index]
-        if sight.word in _decade("dual") and not _behind_length(matter, sight.start):
+        end = doc.words_in_order.ends[sight.index]
+        if sight.word in _decade("dual") and not _after_length(doc, sight.start):
             continue
         parts = _parts(_unit(sight.word, "dual"), Decimal(2))
-        yield _with_half(matter, Length(start=sight.start, end=end, rule="duration.dual", parts=parts))
+        yield _with_half(doc, Length(start=sight.start, end=end, rule="duration.dual", parts=parts))
 
 
-def _ones(matter: Matter, seen: list[Sight]) -> Iterator[Length]:
+def _ones(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Length]:
     """Yield single units: counted by «واحد», «كامل», a fraction or a word of length; else only good to be joined."""
     for sight in seen:
-        end = matter.words_in_order.ends[sight.index]
+        end = doc.words_in_order.ends[sight.index]
         unit, bare = units("one")[sight.word], Decimal(1)
-        fraction = _fraction_before(matter, sight)
-        whole = _one_or_whole().match(matter.text, end)
+        fraction = _fraction_before(doc, sight)
+        whole = _one_or_whole().match(doc.text, end)
         one = Length(start=sight.start, end=end, rule="duration.one", parts=_parts(unit, bare), counted=False)
         if fraction:
             start, part = fraction
@@ -203,46 +203,46 @@ def _ones(matter: Matter, seen: list[Sight]) -> Iterator[Length]:
                 counted=True,
             )
         elif whole:
-            yield _with_half(matter, replace(one, end=whole.end(), counted=True))
+            yield _with_half(doc, replace(one, end=whole.end(), counted=True))
         else:
-            half = _with_half(matter, one)
-            yield half if half.counted else replace(one, rule="duration.bare", counted=_says_length(matter, sight, end))
+            half = _with_half(doc, one)
+            yield half if half.counted else replace(one, rule="duration.bare", counted=_says_length(doc, sight, end))
 
 
-def _fraction_before(matter: Matter, sight: Sight) -> tuple[int, Decimal] | None:
-    words = matter.words_in_order
+def _fraction_before(doc: FoldedDocument, sight: Sight) -> tuple[int, Decimal] | None:
+    words = doc.words_in_order
     form = words.forms[sight.index - 1] if sight.index else ""
     clitic = len(form) - len(form.lstrip("ولبف")) if form.lstrip("ولبف") in _PARTS else 0
-    if form[clitic:] not in _PARTS or not matter.text[words.ends[sight.index - 1] : sight.start].isspace():
+    if form[clitic:] not in _PARTS or not doc.text[words.ends[sight.index - 1] : sight.start].isspace():
         return None
     return words.starts[sight.index - 1] + clitic, _PARTS[form[clitic:]]
 
 
-def _says_length(matter: Matter, sight: Sight, end: int) -> bool:
-    """Whether a bare unit is one of it: behind a word of length, or alone in its line."""
-    ends = bool(_ENDS.match(matter.text, end))
-    line_before = matter.text[max(0, sight.start - 2) : sight.start].strip(" ")
+def _says_length(doc: FoldedDocument, sight: Sight, end: int) -> bool:
+    """Whether a bare unit is one of it: after a word of length, or alone in its line."""
+    ends = bool(_ENDS.match(doc.text, end))
+    line_before = doc.text[max(0, sight.start - 2) : sight.start].strip(" ")
     alone = line_before in ("", LINE_END) and (sight.start < 3 or line_before == LINE_END)
-    return (ends and _behind_length(matter, sight.start)) or (alone and bool(_ALONE.match(matter.text, end)))
+    return (ends and _after_length(doc, sight.start)) or (alone and bool(_ALONE.match(doc.text, end)))
 
 
-def _behind_length(matter: Matter, start: int) -> bool:
-    words = matter.words_in_order
+def _after_length(doc: FoldedDocument, start: int) -> bool:
+    words = doc.words_in_order
     index = words.index_at(start)
     inside = index == len(words) or words.starts[index] > start
     before = index - (2 if inside else 1)
-    if inside and matter.text[words.starts[index - 1] : start].endswith("ل"):
+    if inside and doc.text[words.starts[index - 1] : start].endswith("ل"):
         before = index - 2
     return before >= 0 and words.forms[before] in _length_words()
 
 
-def whole_lengths(matter: Matter, seen: list[Sight]) -> Iterator[Length]:
+def whole_lengths(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Length]:
     """Yield «طوال اليوم», «طيلة العام»: one unit, from its beginning to its end."""
-    words = matter.words_in_order
+    words = doc.words_in_order
     throughout = folded_set(lexicon("durations")["length"]["throughout"])
     for sight in seen:
         before = words.forms[sight.index - 1] if sight.index else ""
-        if before in throughout and matter.text[words.ends[sight.index - 1] : sight.start].isspace():
+        if before in throughout and doc.text[words.ends[sight.index - 1] : sight.start].isspace():
             parts = _parts(units("whole")[sight.word], Decimal(1))
             yield Length(
                 start=words.starts[sight.index - 1], end=words.ends[sight.index], rule="duration.whole", parts=parts

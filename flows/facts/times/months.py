@@ -1,4 +1,4 @@
-"""Months by their names, in every family, with the day before them and the year behind them."""
+"""Months by their names, in every family, with the day before them and the year after them."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from functools import cache
 from flows.arabic.calendar import gregorian_months, hijri_months
 from flows.arabic.ordinals import DEFINITE
 from flows.facts.text.amounts import number_at
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, any_of
 from flows.facts.times.date_parts import COMING, GREGORIAN_YEARS, HIJRI_YEARS, NEAREST, PAST, THIS, Place, Point, is_day
 from flows.facts.times.time_words import Sight, folded
@@ -21,7 +21,7 @@ _DIGITS = re.compile(r"[وفبل]?(?P<day>\d{1,2})")
 _IN_NUMBERS = frozenset(".,/:٫٬")
 _LONGEST_MONTH_DAY = 31
 _DAYS = {word: n for word, n in DEFINITE.items() if n <= _LONGEST_MONTH_DAY} | {"غرة": 1}
-# Names that mean something else, too, or people: alone they are a month only behind a preposition.
+# Names that mean something else, too, or people: alone they are a month only after a preposition.
 _EITHER = frozenset(
     {"اب", "ماي", "جوان", "مارس", "ايار", "اوت", "غشت", "شباط", "نيسان", "تموز", "ايلول", "اذار", "حزيران"}
 )
@@ -45,30 +45,30 @@ def month_pattern() -> re.Pattern[str]:
 
 @cache
 def year_pattern() -> re.Pattern[str]:
-    """Return the pattern of a year behind a month, with the word before it and the era behind it."""
+    """Return the pattern of a year after a month, with the word before it and the era after it."""
     number = r"[12]\d{3}(?![\d٬٫]|[.,/]\d)"
     era = any_of(folded("years", "hijri", "gregorian"))
     joint = r"(?:\s+(?:من\s+)?|(?P<mark>\s?[،,/.-]\s?))(?:(?:ال|ل)?(?:عام|سنة)\s+)?"
     return re.compile(rf"{joint}(?:\(\s?(?P<inside>{number})\s?\)|(?P<year>{number}))(?P<era>\s?(?:ه|م|{era})(?!\w))?")
 
 
-def find_months(matter: Matter, seen: list[Sight]) -> Iterator[Point]:
+def find_months(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Point]:
     """Yield every month by its name; `stands` says whether it is a date by itself."""
     for sight in seen:
-        match = month_pattern().match(matter.text, sight.start)
+        match = month_pattern().match(doc.text, sight.start)
         if match:
-            yield _month(matter, sight, match)
+            yield _month(doc, sight, match)
 
 
-def _month(matter: Matter, sight: Sight, match: re.Match[str]) -> Point:
+def _month(doc: FoldedDocument, sight: Sight, match: re.Match[str]) -> Point:
     calendar = Calendar.HIJRI if match["hijri"] else Calendar.GREGORIAN
     names = hijri_months() if match["hijri"] else gregorian_months()
     name = " ".join((match["hijri"] or match["gregorian"]).split())
-    has_day = sight.index > 0 and day_at(matter, sight.index - 1)[0] > 0
-    year, year_place, end = _year_behind(matter, calendar, match, has_day=has_day)
-    day, start, day_place = _day_before(matter, sight, (calendar, year, names[name]))
+    has_day = sight.index > 0 and day_at(doc, sight.index - 1)[0] > 0
+    year, year_place, end = _year_after(doc, calendar, match, has_day=has_day)
+    day, start, day_place = _day_before(doc, sight, (calendar, year, names[name]))
     if not (day or year or match["turn"]):
-        day, year, year_place, end = _day_and_year_behind(matter, match, end)
+        day, year, year_place, end = _day_and_year_after(doc, match, end)
     return Point(
         start=start,
         end=end,
@@ -79,15 +79,15 @@ def _month(matter: Matter, sight: Sight, match: re.Match[str]) -> Point:
         calendar=calendar,
         digits=tuple(place for place in (day_place, year_place) if place),
         turn=_turn(match["turn"]),
-        stands=bool(day or year or match["turn"] or match["second"]) or _stands_alone(matter, sight, name),
+        stands=bool(day or year or match["turn"] or match["second"]) or _stands_alone(doc, sight, name),
     )
 
 
-def _stands_alone(matter: Matter, sight: Sight, name: str) -> bool:
+def _stands_alone(doc: FoldedDocument, sight: Sight, name: str) -> bool:
     """Whether a month's name without day and year is a month: by its name, or by the preposition before it."""
     if name in gregorian_months() and name not in _EITHER:
         return True
-    before = matter.words_in_order.forms[sight.index - 1] if sight.index else ""
+    before = doc.words_in_order.forms[sight.index - 1] if sight.index else ""
     return name not in _NEVER_ALONE and before in _PREPOSITIONS
 
 
@@ -96,66 +96,64 @@ def _turn(word: str | None) -> int | None:
     return next((side for side, key in sides if word in folded("direction", key)), NEAREST)
 
 
-def _year_behind(
-    matter: Matter, calendar: Calendar, month: re.Match[str], *, has_day: bool
+def _year_after(
+    doc: FoldedDocument, calendar: Calendar, month: re.Match[str], *, has_day: bool
 ) -> tuple[int, Place | None, int]:
     """Return the year, its place if it is in digits, and where the date ends."""
-    match = None if month["turn"] else year_pattern().match(matter.text, month.end())
-    if match and (match["era"] or not match["mark"] or _CLOSES.match(matter.text, match.end())):
+    match = None if month["turn"] else year_pattern().match(doc.text, month.end())
+    if match and (match["era"] or not match["mark"] or _CLOSES.match(doc.text, match.end())):
         group = "inside" if match["inside"] else "year"
         plausible = HIJRI_YEARS if calendar is Calendar.HIJRI else GREGORIAN_YEARS
-        closed = _CLOSES.match(matter.text, match.end())
+        closed = _CLOSES.match(doc.text, match.end())
         if int(match[group]) in plausible or match["era"] or (has_day and closed):
             return int(match[group]), match.span(group), match.end()
-    worded = None if month["turn"] else _BEFORE_WORDS.match(matter.text, month.end())
-    year, end = year_in_words(matter, worded.end()) if worded else (0, 0)
+    worded = None if month["turn"] else _BEFORE_WORDS.match(doc.text, month.end())
+    year, end = year_in_words(doc, worded.end()) if worded else (0, 0)
     return year, None, end or month.end()
 
 
-def year_in_words(matter: Matter, start: int) -> tuple[int, int]:
+def year_in_words(doc: FoldedDocument, start: int) -> tuple[int, int]:
     """Return the year that number words from `start` on say, and where they end; 0, 0 where they say none."""
-    number = number_at(matter, start)
+    number = number_at(doc, start)
     if number is None or not number.in_words or int(number.value) not in GREGORIAN_YEARS:
         return 0, 0
     return int(number.value), number.end
 
 
-def _day_and_year_behind(matter: Matter, month: re.Match[str], end: int) -> tuple[int, int, Place | None, int]:
+def _day_and_year_after(doc: FoldedDocument, month: re.Match[str], end: int) -> tuple[int, int, Place | None, int]:
     """Return day and year of «يناير الثاني والعشرين، 2018»; 0, 0 and the end given where they do not stand there."""
-    match = _day_behind().match(matter.text, month.end())
+    match = _day_after().match(doc.text, month.end())
     if match is None:
         return 0, 0, None, end
     return _DAYS[match["day"]], int(match["year"]), match.span("year"), match.end()
 
 
 @cache
-def _day_behind() -> re.Pattern[str]:
+def _day_after() -> re.Pattern[str]:
     return re.compile(rf"\s+(?P<day>{any_of(_DAYS)})\s?[،,]\s?(?P<year>(?:19|20)\d\d)(?!\w|[.,/]\d)")
 
 
-def _day_before(matter: Matter, sight: Sight, month: tuple[Calendar, int, int]) -> tuple[int, int, Place | None]:
+def _day_before(doc: FoldedDocument, sight: Sight, month: tuple[Calendar, int, int]) -> tuple[int, int, Place | None]:
     """Return the day, where the date begins, and the day's place if it is in digits."""
-    words = matter.words_in_order
+    words = doc.words_in_order
     first = sight.index
     for between in ("شهر", "من"):
         first -= first > 0 and words.forms[first - 1] == between
     if not first:
         return 0, sight.start, None
-    day, start = day_at(matter, first - 1)
+    day, start = day_at(doc, first - 1)
     gap = words.ends[first - 1], sight.start
-    if not (
-        _JOINT.fullmatch(matter.text, *gap) or (matter.text[start].isdigit() and _MARK.fullmatch(matter.text, *gap))
-    ):
+    if not (_JOINT.fullmatch(doc.text, *gap) or (doc.text[start].isdigit() and _MARK.fullmatch(doc.text, *gap))):
         return 0, sight.start, None
     if not day or not is_day(month[0], month[1], month[2], day):
         return 0, sight.start, None
     place = (start, words.ends[first - 1])
-    return day, start, place if matter.text[start].isdigit() else None
+    return day, start, place if doc.text[start].isdigit() else None
 
 
-def day_at(matter: Matter, index: int) -> tuple[int, int]:
+def day_at(doc: FoldedDocument, index: int) -> tuple[int, int]:
     """Return the day that ends in a word, as digits or an ordinal, and where it begins without clitics; 0 for none."""
-    words, text = matter.words_in_order, matter.text
+    words, text = doc.words_in_order, doc.text
     start = words.starts[index]
     digits = _DIGITS.fullmatch(words.forms[index])
     if digits:

@@ -7,7 +7,7 @@ from functools import cache
 
 from flows.arabic.calendar import shifted, weekdays
 from flows.arabic.letters import fold_letters
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, any_of
 from flows.facts.times.date_heads import widened
 from flows.facts.times.date_parts import Point, date_fact, digits_of, iso, moved, period_fact
@@ -33,94 +33,94 @@ def _day_pattern() -> re.Pattern[str]:
 
 @cache
 def turn_pattern() -> re.Pattern[str]:
-    """Return the pattern of a direction behind a time: «الماضي», «المقبل», «الجاري»."""
+    """Return the pattern of a direction after a time: «الماضي», «المقبل», «الجاري»."""
     sides = "|".join(rf"(?P<{key}>{any_of(folded('direction', key))})" for key in ("past", "coming", "this"))
     return re.compile(rf"\s+(?:{sides})(?!\w)")
 
 
-def find_relative_days(matter: Matter, seen: list[Sight], reference: dt.date | None) -> Iterator[Date]:
+def find_relative_days(doc: FoldedDocument, seen: list[Sight], reference: dt.date | None) -> Iterator[Date]:
     """Yield «أمس», «اليوم», «غدا» and their like, with the part of the day and the weekday that belong to them."""
     for sight in seen:
-        match = _day_pattern().match(matter.text, sight.start)
-        if match and _means_a_day(matter, sight, match):
+        match = _day_pattern().match(doc.text, sight.start)
+        if match and _means_a_day(doc, sight, match):
             there = shifted(reference, days=_days()[" ".join(match["day"].split())]) if reference else None
-            start = _with_this(matter, sight.start)
-            point = widened(matter, Point(start=start, end=match.end(), rule="date.relative-day", day=1))
+            start = _with_this(doc, sight.start)
+            point = widened(doc, Point(start=start, end=match.end(), rule="date.relative-day", day=1))
             value = there.isoformat() if there else None
-            yield date_fact(matter, (point.start, point.end), point.rule, value, certainty=Certainty.LIKELY)
+            yield date_fact(doc, (point.start, point.end), point.rule, value, certainty=Certainty.LIKELY)
 
 
-def _means_a_day(matter: Matter, sight: Sight, match: re.Match[str]) -> bool:
+def _means_a_day(doc: FoldedDocument, sight: Sight, match: re.Match[str]) -> bool:
     """Whether «اليوم» is today and no other day: «اليوم العالمي», «اليوم التالي», «طوال اليوم» are not."""
-    before = matter.words_in_order.forms[sight.index - 1] if sight.index else ""
-    named = not match["weekday"] and _DEFINITE.match(matter.text, match.end()) and match["day"] == "اليوم"
+    before = doc.words_in_order.forms[sight.index - 1] if sight.index else ""
+    named = not match["weekday"] and _DEFINITE.match(doc.text, match.end()) and match["day"] == "اليوم"
     return not named and before not in _THROUGHOUT
 
 
-def _with_this(matter: Matter, start: int) -> int:
+def _with_this(doc: FoldedDocument, start: int) -> int:
     """Return where «هذا» before a definite word begins, or `start`."""
-    words = matter.words_in_order
+    words = doc.words_in_order
     index = words.index_at(start)
     form = words.forms[index - 1] if index else ""
     near = next((clitic for clitic in (0, 1) if form[clitic:] in folded("direction", "near")), None)
-    if near is None or not matter.text[words.ends[index - 1] : start].isspace():
+    if near is None or not doc.text[words.ends[index - 1] : start].isspace():
         return start
     return words.starts[index - 1] + near
 
 
-def find_stretches(matter: Matter, seen: list[Sight], reference: dt.date | None) -> Iterator[Date | Period]:
+def find_stretches(doc: FoldedDocument, seen: list[Sight], reference: dt.date | None) -> Iterator[Date | Period]:
     """Yield «العام الماضي», «الشهر الجاري», «هذا الأسبوع», «نهاية العام», and days of such a month."""
     kinds = {fold_letters(word): unit for word, unit in times()["stretches"]["one"].items()}
     for sight in seen:
-        end = matter.words_in_order.ends[sight.index]
-        side = turn_pattern().match(matter.text, end)
+        end = doc.words_in_order.ends[sight.index]
+        side = turn_pattern().match(doc.text, end)
         turn = next((n for n, key in ((-1, "past"), (1, "coming"), (0, "this")) if side and side[key]), None)
-        start = _with_this(matter, sight.start)
+        start = _with_this(doc, sight.start)
         if turn is None and start < sight.start:
             turn = 0
         point = Point(start=start, end=side.end() if side else end, rule="date.relative", month=0)
-        wide = widened(matter, point)
-        if turn is None and wide.start < start and kinds[sight.word] in "YM" and not _DEFINITE.match(matter.text, end):
+        wide = widened(doc, point)
+        if turn is None and wide.start < start and kinds[sight.word] in "YM" and not _DEFINITE.match(doc.text, end):
             turn = 0
         if turn is not None:
-            yield from _stretch(matter, wide, (kinds[sight.word], turn), reference)
-            yield from _day_of_month(matter, sight, (kinds[sight.word], turn, point.end), reference)
+            yield from _stretch(doc, wide, (kinds[sight.word], turn), reference)
+            yield from _day_of_month(doc, sight, (kinds[sight.word], turn, point.end), reference)
 
 
-def find_day_numbers(matter: Matter, seen: list[Sight], reference: dt.date | None) -> Iterator[Date]:
+def find_day_numbers(doc: FoldedDocument, seen: list[Sight], reference: dt.date | None) -> Iterator[Date]:
     """Yield «يوم 27»: a day of the document's month, for the text names no other."""
-    words = matter.words_in_order
+    words = doc.words_in_order
     for sight in seen:
-        match = _DAY_NUMBER.match(matter.text, words.ends[sight.index]) if sight.word == "يوم" else None
+        match = _DAY_NUMBER.match(doc.text, words.ends[sight.index]) if sight.word == "يوم" else None
         if match:
             value = f"{reference.isoformat()[:7]}-{int(match['day']):02d}" if reference else None
-            place, digits = (sight.start, match.end()), digits_of(matter, (match.span("day"),))
-            yield date_fact(
-                matter, place, "date.day-number", _checked(value), certainty=Certainty.LIKELY, numerals=digits
-            )
+            place, digits = (sight.start, match.end()), digits_of(doc, (match.span("day"),))
+            yield date_fact(doc, place, "date.day-number", _checked(value), certainty=Certainty.LIKELY, numerals=digits)
 
 
-def since(matter: Matter, start: int) -> int | None:
+def since(doc: FoldedDocument, start: int) -> int | None:
     """Return where «منذ» right before a place begins; None where it does not stand there."""
-    words = matter.words_in_order
+    words = doc.words_in_order
     index = words.index_at(start) - 1
-    if index < 0 or words.forms[index] not in ("منذ", "ومنذ") or not matter.text[words.ends[index] : start].isspace():
+    if index < 0 or words.forms[index] not in ("منذ", "ومنذ") or not doc.text[words.ends[index] : start].isspace():
         return None
     return words.ends[index] - len("منذ")
 
 
-def _stretch(matter: Matter, point: Point, said: tuple[str, int], reference: dt.date | None) -> Iterator[Date | Period]:
+def _stretch(
+    doc: FoldedDocument, point: Point, said: tuple[str, int], reference: dt.date | None
+) -> Iterator[Date | Period]:
     unit, turn = said
     place = point.start, point.end
-    opened = since(matter, point.start)
+    opened = since(doc, point.start)
     if unit in "YMD" and opened is not None:
         begun = moved(reference, unit, turn), None
-        yield period_fact(matter, (opened, point.end), "period.since", begun, certainty=Certainty.LIKELY)
+        yield period_fact(doc, (opened, point.end), "period.since", begun, certainty=Certainty.LIKELY)
     elif unit in "YMD":
-        yield date_fact(matter, place, "date.relative", moved(reference, unit, turn), certainty=Certainty.LIKELY)
+        yield date_fact(doc, place, "date.relative", moved(reference, unit, turn), certainty=Certainty.LIKELY)
     else:
         ends = _ends(reference, unit, turn)
-        yield period_fact(matter, place, "period.relative", ends, certainty=Certainty.LIKELY)
+        yield period_fact(doc, place, "period.relative", ends, certainty=Certainty.LIKELY)
 
 
 def _ends(reference: dt.date | None, unit: str, turn: int) -> tuple[str | None, str | None]:
@@ -136,20 +136,20 @@ def _ends(reference: dt.date | None, unit: str, turn: int) -> tuple[str | None, 
 
 
 def _day_of_month(
-    matter: Matter, sight: Sight, said: tuple[str, int, int], reference: dt.date | None
+    doc: FoldedDocument, sight: Sight, said: tuple[str, int, int], reference: dt.date | None
 ) -> Iterator[Date]:
     """Yield «20 من الشهر المقبل», «الخامس من الشهر الجاري»."""
     unit, turn, end = said
-    words = matter.words_in_order
+    words = doc.words_in_order
     if unit != "M" or sight.index < 2 or words.forms[sight.index - 1] != "من":
         return
-    day, start = day_at(matter, sight.index - 2)
-    gaps = (matter.text[words.ends[n] : words.starts[n + 1]].isspace() for n in (sight.index - 2, sight.index - 1))
+    day, start = day_at(doc, sight.index - 2)
+    gaps = (doc.text[words.ends[n] : words.starts[n + 1]].isspace() for n in (sight.index - 2, sight.index - 1))
     if day and all(gaps):
         month = moved(reference, "M", turn)
-        point = widened(matter, Point(start=start, end=end, rule="date.relative", day=day))
+        point = widened(doc, Point(start=start, end=end, rule="date.relative", day=day))
         value = f"{month}-{day:02d}" if month else None
-        yield date_fact(matter, (point.start, end), point.rule, _checked(value), certainty=Certainty.LIKELY)
+        yield date_fact(doc, (point.start, end), point.rule, _checked(value), certainty=Certainty.LIKELY)
 
 
 def _checked(value: str | None) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from flows.arabic.calendar import gregorian_months, hijri_months, weekdays
 from flows.arabic.letters import fold_letters
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import lexicon
 
 _BARE_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
@@ -81,9 +81,9 @@ def units(form: str) -> dict[str, str]:
     return {fold_letters(word): row["iso"] for row in lexicon("durations")["unit"] for word in row[form]}
 
 
-def sights(matter: Matter) -> Sights:
+def sights(doc: FoldedDocument) -> Sights:
     """Return every word of a text that may open a date, a period or a time."""
-    table, words = _table(), matter.words_in_order
+    table, words = _table(), doc.words_in_order
     found: dict[Trigger, list[Sight]] = defaultdict(list)
     for index, form in enumerate(words.forms):
         if form in table:
@@ -124,7 +124,7 @@ def _words() -> Iterator[tuple[Trigger, Iterable[str]]]:
 
 
 def _with_clitics(word: str) -> Iterator[tuple[str, int]]:
-    """Yield the forms that a word takes behind its clitics, with their length; of «للعام» the ل stands for «لال»."""
+    """Yield the forms that a word takes after its clitics, with their length; of «للعام» the ل stands for «لال»."""
     if word in _NO_CLITIC:
         yield from ((word, 0), (f"و{word}", 1))
         return

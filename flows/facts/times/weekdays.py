@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from flows.arabic.calendar import shifted, weekday_near, weekdays
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of
 from flows.facts.times.date_heads import widened
 from flows.facts.times.date_parts import Point, date_fact
@@ -16,10 +16,10 @@ from flows.facts.times.time_words import Sight, folded
 from flows.model.facts import Certainty, Date
 
 _BOTH = re.compile(r"\s+(?:معا|كليهما|كلاهما|فقط|عشرة?)(?!\w)")
-"""Behind «الاثنين» these say that it is two of something; «الأحد عشر» are eleven."""
+"""After «الاثنين» these say that it is two of something; «الأحد عشر» are eleven."""
 _GAP = re.compile(r"\s+(?:في\s+)?")
 _APART = re.compile(r"\s?[:/%٪.-]\d|\s+(?!(?:و[ء-ي]|في|من|الي|حتي|علي|عند|ثم)[ء-ي\s])[ء-ي]")
-"""What stands behind no day of the month: more digits, or a noun that the number counts («الخميس 21 شخصا»)."""
+"""What stands after no day of the month: more digits, or a noun that the number counts («الخميس 21 شخصا»)."""
 _LONGEST_WEEK = 40
 """How far before its weekday a week may begin, in code points of folded text."""
 _MOST_WEEKS = 60
@@ -46,62 +46,62 @@ def _week_before() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<start>(?:هذا\s+)?الاسبوع(?:\s+(?P<turn>{turns}))?\s?[،,]?\s+(?:يوم\s+)?)$")
 
 
-def find_weekdays(matter: Matter, seen: list[Sight], reference: dt.date | None) -> Iterator[Date]:
+def find_weekdays(doc: FoldedDocument, seen: list[Sight], reference: dt.date | None) -> Iterator[Date]:
     """Yield every day of the week that is no part of a name."""
     for sight in seen:
-        if _is_day(matter, sight):
-            yield _weekday(matter, sight, reference)
+        if _is_day(doc, sight):
+            yield _weekday(doc, sight, reference)
 
 
-def _is_day(matter: Matter, sight: Sight) -> bool:
-    before = matter.words_in_order.forms[sight.index - 1] if sight.index else ""
-    both = _BOTH.match(matter.text, matter.words_in_order.ends[sight.index])
-    return before.removeprefix("و") not in folded("weekdays", "not_behind") and not both
+def _is_day(doc: FoldedDocument, sight: Sight) -> bool:
+    before = doc.words_in_order.forms[sight.index - 1] if sight.index else ""
+    both = _BOTH.match(doc.text, doc.words_in_order.ends[sight.index])
+    return before.removeprefix("و") not in folded("weekdays", "not_after") and not both
 
 
-def _weekday(matter: Matter, sight: Sight, reference: dt.date | None) -> Date:
+def _weekday(doc: FoldedDocument, sight: Sight, reference: dt.date | None) -> Date:
     """Return a weekday with what tells which one it is: its week, its number in the month, or a direction."""
-    end = matter.words_in_order.ends[sight.index]
+    end = doc.words_in_order.ends[sight.index]
     number = weekdays()[sight.word]
     for read in (_by_week, _by_number, _by_direction):
-        said = read(matter, sight, number, reference)
+        said = read(doc, sight, number, reference)
         if said:
             rule, start, end, day = said
             break
     else:
         rule, start, day = "date.weekday", sight.start, weekday_near(reference, number, 0) if reference else None
-    point = widened(matter, Point(start=start, end=end, rule=rule, day=1))
+    point = widened(doc, Point(start=start, end=end, rule=rule, day=1))
     certainty = Certainty.OPEN if rule == "date.weekday-in-order" else Certainty.LIKELY
-    return date_fact(matter, (point.start, end), rule, day.isoformat() if day else None, certainty=certainty)
+    return date_fact(doc, (point.start, end), rule, day.isoformat() if day else None, certainty=certainty)
 
 
 _Said = tuple[str, int, int, dt.date | None]
 
 
-def _by_week(matter: Matter, sight: Sight, number: int, reference: dt.date | None) -> _Said | None:
+def _by_week(doc: FoldedDocument, sight: Sight, number: int, reference: dt.date | None) -> _Said | None:
     """Read «الجمعة من الأسبوع المقبل» and «الأسبوع المقبل، يوم الجمعة»."""
-    end = matter.words_in_order.ends[sight.index]
-    behind = _week().match(matter.text, end)
+    end = doc.words_in_order.ends[sight.index]
+    after = _week().match(doc.text, end)
     lead = max(0, sight.start - _LONGEST_WEEK)
-    before = None if behind else _week_before().search(matter.text[lead : sight.start])
-    week = behind or before
+    before = None if after else _week_before().search(doc.text[lead : sight.start])
+    week = after or before
     if week is None:
         return None
     start = lead + week.start("start") if before else sight.start
     day = _in_week(reference, number, _turn(week["turn"])) if reference else None
-    return "date.weekday", start, behind.end() if behind else end, day
+    return "date.weekday", start, after.end() if after else end, day
 
 
-def _by_number(matter: Matter, sight: Sight, number: int, reference: dt.date | None) -> _Said | None:
+def _by_number(doc: FoldedDocument, sight: Sight, number: int, reference: dt.date | None) -> _Said | None:
     """Read «الخميس 21», «الجمعة في الثاني والعشرين»; up to the fifth an ordinal counts weekdays («الأحد الأول»)."""
-    words, end = matter.words_in_order, matter.words_in_order.ends[sight.index]
+    words, end = doc.words_in_order, doc.words_in_order.ends[sight.index]
     first = sight.index + 1
     first += first < len(words) and words.forms[first] == "في"
     for last in range(min(first + 1, len(words) - 1), first - 1, -1):
-        day, start = day_at(matter, last)
-        if day and _GAP.fullmatch(matter.text, end, start):
-            ordinal = not matter.text[start].isdigit()
-            if not ordinal and _APART.match(matter.text, words.ends[last]):
+        day, start = day_at(doc, last)
+        if day and _GAP.fullmatch(doc.text, end, start):
+            ordinal = not doc.text[start].isdigit()
+            if not ordinal and _APART.match(doc.text, words.ends[last]):
                 return None
             if ordinal and day <= _MOST_PLACES and first == sight.index + 1:
                 there = _in_order(reference, number, day) if reference else None
@@ -111,13 +111,13 @@ def _by_number(matter: Matter, sight: Sight, number: int, reference: dt.date | N
     return None
 
 
-def _by_direction(matter: Matter, sight: Sight, number: int, reference: dt.date | None) -> _Said | None:
+def _by_direction(doc: FoldedDocument, sight: Sight, number: int, reference: dt.date | None) -> _Said | None:
     """Read «الثلاثاء الماضي», «الأحد المقبل», «هذه الجمعة»."""
-    words = matter.words_in_order
-    behind = _turn_pattern().match(matter.text, words.ends[sight.index])
-    if behind:
-        day = weekday_near(reference, number, _turn(behind["turn"])) if reference else None
-        return "date.weekday", sight.start, behind.end(), day
+    words = doc.words_in_order
+    after = _turn_pattern().match(doc.text, words.ends[sight.index])
+    if after:
+        day = weekday_near(reference, number, _turn(after["turn"])) if reference else None
+        return "date.weekday", sight.start, after.end(), day
     first = sight.index - 1
     first -= first >= 0 and words.forms[first] == "يوم"
     if first >= 0 and words.forms[first] in folded("direction", "near") and sight.start == words.starts[sight.index]:
@@ -144,5 +144,5 @@ def _in_order(reference: dt.date, weekday: int, place: int) -> dt.date | None:
 
 
 def _in_week(reference: dt.date, weekday: int, turn: int) -> dt.date | None:
-    """Return the weekday of the document's week, as ISO 8601 counts weeks, or of the one before it or behind it."""
+    """Return the weekday of the document's week, as ISO 8601 counts weeks, or of the one before it or after it."""
     return shifted(reference, days=weekday - reference.isoweekday() + 7 * turn)

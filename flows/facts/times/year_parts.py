@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from flows.arabic.ordinals import DEFINITE
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of
 from flows.facts.times.date_parts import Point, as_date, iso, last_day
 from flows.facts.times.time_words import Sight, times
@@ -25,33 +25,33 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{parts})\s+(?P<ordinal>{any_of(_ORDINALS)})\s+(?:من\s+)?(?:لل?)?")
 
 
-def find_fractions(matter: Matter, seen: list[Sight], dates: Mapping[int, Date | Period]) -> Iterator[Period]:
-    """Yield each part of a date behind it, given by where it begins in the original, or of a year in figures."""
+def find_fractions(doc: FoldedDocument, seen: list[Sight], dates: Mapping[int, Date | Period]) -> Iterator[Period]:
+    """Yield each part of a date after it, given by where it begins in the original, or of a year in figures."""
     for sight in seen:
-        match = _pattern().match(matter.text, sight.start)
-        whole = _whole(matter, match.end(), dates) if match else None
+        match = _pattern().match(doc.text, sight.start)
+        whole = _whole(doc, match.end(), dates) if match else None
         if match and whole:
-            yield _part(matter, match, whole)
+            yield _part(doc, match, whole)
 
 
-def _whole(matter: Matter, place: int, dates: Mapping[int, Date | Period]) -> Date | Period | None:
-    year = _YEAR.match(matter.text, place)
+def _whole(doc: FoldedDocument, place: int, dates: Mapping[int, Date | Period]) -> Date | Period | None:
+    year = _YEAR.match(doc.text, place)
     if year:
         point = Point(
             start=year.start(), end=year.end(), rule="date.year-bare", year=int(year["year"]), digits=(year.span(),)
         )
-        return as_date(matter, point, None)
-    return dates.get(matter.span(place, place).start)
+        return as_date(doc, point, None)
+    return dates.get(doc.span(place, place).start)
 
 
-def _part(matter: Matter, match: re.Match[str], whole: Date | Period) -> Period:
+def _part(doc: FoldedDocument, match: re.Match[str], whole: Date | Period) -> Period:
     many = next(_MANY[key] for key in _MANY if match[key])
     place = _ORDINALS[" ".join(match["ordinal"].split())] or many
     ends = _ends(whole, many, place) if place <= many else (None, None)
-    span = Span(matter.span(match.start(), match.end()).start, whole.span.end)
+    span = Span(doc.span(match.start(), match.end()).start, whole.span.end)
     return Period(
         span=span,
-        words=matter.words(span),
+        words=doc.words(span),
         rule="period.part",
         certainty=whole.certainty if any(ends) else Certainty.OPEN,
         start=ends[0],

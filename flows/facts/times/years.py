@@ -1,10 +1,10 @@
-"""Years behind the word for them: «عام 2013», «عامي 2013 و2014», «العام الدراسي 2023/2024», «صيف 2024»."""
+"""Years after the word for them: «عام 2013», «عامي 2013 و2014», «العام الدراسي 2023/2024», «صيف 2024»."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
-from flows.facts.text.folded_text import Matter
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of
 from flows.facts.times.date_parts import HIJRI_BY_SIZE, HIJRI_YEARS, Point, as_date, digits_of, iso, period_fact
 from flows.facts.times.months import year_in_words
@@ -14,17 +14,17 @@ from flows.model.facts import Calendar, Certainty, Date, Period
 _NUMBER = r"[12]\d{3}(?![\d٬٫]|[.,]\d)"
 _SEASON_YEARS = (*HIJRI_YEARS, *range(1900, 2100))
 _MOST_YEARS = 8
-"""How many years may stand behind one word («أعوام 2010 و2011 و2012 …»)."""
+"""How many years may stand after one word («أعوام 2010 و2011 و2012 …»)."""
 
 
 @cache
 def era_pattern() -> str:
-    """Return the pattern of an era behind a year, in its group."""
+    """Return the pattern of an era after a year, in its group."""
     return rf"(?P<era>\s?(?:ه|م|{any_of(folded('years', 'hijri', 'gregorian'))})(?!\w))?"
 
 
 @cache
-def _behind_word() -> re.Pattern[str]:
+def _after_word() -> re.Pattern[str]:
     kinds = any_of(folded("years", "kinds"))
     one, many = any_of(times()["years"]["one"]), any_of(times()["years"]["many"])
     return re.compile(
@@ -55,23 +55,23 @@ def _pair() -> re.Pattern[str]:
     )
 
 
-def find_year_pairs(matter: Matter, seen: list[Sight]) -> Iterator[Period]:
+def find_year_pairs(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Period]:
     """Yield «العام الدراسي 2023/2024», «الأعوام 2010-2015»: the years of one word, the earlier first."""
     for sight in seen:
-        match = _pair().match(matter.text, sight.start)
+        match = _pair().match(doc.text, sight.start)
         if match:
             first, last = sorted(int(match[group]) for group in ("first", "last"))
             if first < last:
                 hijri = _is_hijri(match, first)
                 certainty = Certainty.CERTAIN if _is_said(match, first) else Certainty.LIKELY
                 yield period_fact(
-                    matter,
+                    doc,
                     match.span(),
                     "period.years",
                     (iso(first), iso(last)),
                     certainty=certainty,
                     calendar=Calendar.HIJRI if hijri else Calendar.GREGORIAN,
-                    numerals=digits_of(matter, (match.span("first"), match.span("last"))),
+                    numerals=digits_of(doc, (match.span("first"), match.span("last"))),
                 )
 
 
@@ -86,30 +86,30 @@ def _is_said(match: re.Match[str], year: int) -> bool:
     return bool(match["era"]) or "الهجري" in match.group() or "الميلادي" in match.group() or year not in HIJRI_YEARS
 
 
-def find_worded_years(matter: Matter, seen: list[Sight]) -> Iterator[Point]:
-    """Yield the years behind «عام», «سنة», «عامي» and their like, in digits or in words."""
+def find_worded_years(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Point]:
+    """Yield the years after «عام», «سنة», «عامي» and their like, in digits or in words."""
     for sight in seen:
-        match = _behind_word().match(matter.text, sight.start)
+        match = _after_word().match(doc.text, sight.start)
         if match:
             yield year_point(match, "date.year-word", sight.start)
-            yield from _more_years(matter, match)
+            yield from _more_years(doc, match)
         else:
-            yield from _in_words(matter, sight)
+            yield from _in_words(doc, sight)
 
 
-def _more_years(matter: Matter, match: re.Match[str]) -> Iterator[Point]:
+def _more_years(doc: FoldedDocument, match: re.Match[str]) -> Iterator[Point]:
     following = match if match["many"] else None
     for _ in range(_MOST_YEARS):
-        following = following and _next().match(matter.text, following.end())
+        following = following and _next().match(doc.text, following.end())
         if not following:
             return
         group = "inside" if following["inside"] else "year"
         yield year_point(following, "date.year-word", following.start(group))
 
 
-def _in_words(matter: Matter, sight: Sight) -> Iterator[Point]:
-    worded = _before_words().match(matter.text, sight.start)
-    year, end = year_in_words(matter, worded.end()) if worded else (0, 0)
+def _in_words(doc: FoldedDocument, sight: Sight) -> Iterator[Point]:
+    worded = _before_words().match(doc.text, sight.start)
+    year, end = year_in_words(doc, worded.end()) if worded else (0, 0)
     if year:
         yield Point(start=sight.start, end=end, rule="date.year-in-words", year=year)
 
@@ -130,13 +130,13 @@ def year_point(match: re.Match[str], rule: str, start: int) -> Point:
 
 
 @cache
-def _behind_season() -> re.Pattern[str]:
+def _after_season() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:(?:من\s+)?(?:ال|ل)?(?:عام|سنة)\s+)?(?P<year>{_NUMBER})(?![/-]\d){era_pattern()}")
 
 
-def find_seasons(matter: Matter, seen: list[Sight]) -> Iterator[Date]:
+def find_seasons(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Date]:
     """Yield «صيف 2024», «ربيع عام 2011»: a year, of which the source says the season."""
     for sight in seen:
-        match = _behind_season().match(matter.text, matter.words_in_order.ends[sight.index])
+        match = _after_season().match(doc.text, doc.words_in_order.ends[sight.index])
         if match and int(match["year"]) in _SEASON_YEARS:
-            yield as_date(matter, year_point(match, "date.season", sight.start), None)
+            yield as_date(doc, year_point(match, "date.season", sight.start), None)

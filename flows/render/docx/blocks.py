@@ -90,7 +90,7 @@ def _sentence(sentence: SourceSentence) -> list[Node]:
 
 
 def _signature(block: Signature, _: Place) -> Iterator[Node]:
-    """A line to write on behind each word: the leader of the style's tab."""
+    """A line to write on after each word: the leader of the style's tab."""
     for line in block.lines:
         yield paragraph("Signature Line", *words(line), *runs((" ", "")), tab())
 

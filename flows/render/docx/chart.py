@@ -1,4 +1,4 @@
-"""Charts of a DOCX that Word edits as its own: a part with the chart, a workbook behind it, a run that shows it."""
+"""Charts of a DOCX that Word edits as its own: a part with the chart, a workbook after it, a run that shows it."""
 
 from itertools import count
 from string import Template

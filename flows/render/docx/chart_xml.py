@@ -70,7 +70,7 @@ class _Workbook(CategoryWorkbookWriter):
 
 
 def workbook(chart: Chart, data: CategoryChartData) -> bytes:
-    """Return the workbook behind a chart; the same chart has the same bytes."""
+    """Return the workbook after a chart; the same chart has the same bytes."""
     return write_parts(read_parts(_Workbook(data, _figures(chart)).xlsx_blob))
 
 
@@ -79,7 +79,7 @@ def _figures(chart: Chart) -> list[str]:
 
 
 def _led(text: str) -> str:
-    """The text behind a right-to-left mark, unless it begins in Arabic: LibreOffice takes a label for left to right."""
+    """The text after a right-to-left mark, unless it begins in Arabic: LibreOffice takes a label for left to right."""
     text = printable(text)
     return text if bidirectional(text[:1] or "ا") == "AL" else f"\u200f{text}"
 

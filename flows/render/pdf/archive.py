@@ -44,7 +44,7 @@ def forget_times(pdf: Any) -> None:
 def end_streams_clearly() -> None:
     """Have pydyf end each stream so that its length can be told, in this process, from now on.
 
-    It sets a line feed behind the data. Where the data end in a carriage return, the two read as one end of line, and
+    It sets a line feed after the data. Where the data end in a carriage return, the two read as one end of line, and
     the data as one byte shorter than they are said to be (ISO 19005-3, 6.1.7.1).
     """
     if pydyf.Stream.data is not _clear_data:

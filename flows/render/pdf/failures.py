@@ -21,7 +21,7 @@ def failure(subject: str, reason: str) -> RenderError:
 
 
 def overflow(subject: str, wide: Sequence[tuple[int, str]]) -> RenderError:
-    """Text that stands out of its box: each piece behind the number of its page."""
+    """Text that stands out of its box: each piece after the number of its page."""
     page, text = wide[0]
     return RenderError(
         subject,

@@ -34,7 +34,7 @@ class HouseFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no types
         self._root = root.resolve()
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        """Give the bytes behind an address. Raises FatalURLFetchingError, which WeasyPrint passes on."""
+        """Give the bytes after an address. Raises FatalURLFetchingError, which WeasyPrint passes on."""
         scheme = urlsplit(url).scheme
         if scheme == "data" and len(url) <= MAX_DATA_CHARACTERS:
             return super().fetch(url, headers)

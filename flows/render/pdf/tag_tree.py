@@ -76,7 +76,7 @@ class Tag:
     """What else is said of it: its language, what a picture shows, the place of a cell."""
 
     def add(self, role: str, *, loose: bool = False) -> "Tag":
-        """Put a new tag behind the others."""
+        """Put a new tag after the others."""
         tag = Tag(role, loose=loose)
         self.kids.append(tag)
         return tag

@@ -235,7 +235,7 @@ class _Writer:
         return kid.number if kid.page == page else pydyf.Dictionary({"Type": "/MCR", "MCID": kid.number} | place)
 
     def _parents(self) -> Iterator[Any]:
-        """Yield the pages with the tags of their marks, then the annotations with theirs, each behind its number."""
+        """Yield the pages with the tags of their marks, then the annotations with theirs, each after its number."""
         for number, owners in enumerate(self._owners):
             yield number
             yield pydyf.Array(owners.get(mark, "null") for mark in range(max(owners, default=-1) + 1))

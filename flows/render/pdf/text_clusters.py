@@ -66,12 +66,12 @@ def clusters(glyphs: Sequence[Glyph], starts: Sequence[int], text: bytes, *, rtl
 def _raw(glyphs: Sequence[Glyph], starts: Sequence[int], text: bytes, *, rtl: bool) -> Iterator[Cluster]:
     begin, end, count = 0, len(text), len(glyphs)
     while begin < count:
-        start, behind = starts[begin], begin + 1
-        while behind < count and starts[behind] == start:
-            behind += 1
-        limit = end if rtl else starts[behind] if behind < count else len(text)
-        yield _cluster(text[start:limit].decode(), glyphs[begin:behind])
-        begin, end = behind, start
+        start, after = starts[begin], begin + 1
+        while after < count and starts[after] == start:
+            after += 1
+        limit = end if rtl else starts[after] if after < count else len(text)
+        yield _cluster(text[start:limit].decode(), glyphs[begin:after])
+        begin, end = after, start
 
 
 def _cluster(text: str, glyphs: Sequence[Glyph]) -> Cluster:

@@ -100,7 +100,7 @@ class _Tables:
         return [2 * place for place in unpack_from(f">{self.count + 1}H", loca)]
 
     def _read_metrics(self) -> bytearray:
-        """Give every glyph an advance of its own: in the file, the last one counts for all behind it."""
+        """Give every glyph an advance of its own: in the file, the last one counts for all after it."""
         data, own = self._data["hmtx"], self._number("hhea", _LONG_METRICS)
         metrics, advance = data[: 4 * own], data[4 * own - 4 : 4 * own - 2]
         for place in range(4 * own, 4 * own + 2 * (self.count - own), 2):

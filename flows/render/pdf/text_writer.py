@@ -58,7 +58,7 @@ class Writer:
             self._set_composed(cluster)
 
     def _set_firm(self, space: Cluster) -> None:
-        """A firm space is no space for pdf.js but a letter, which may not have a gap behind it."""
+        """A firm space is no space for pdf.js but a letter, which may not have a gap after it."""
         advance = space.advance * self.thousandths
         taken = max(_STEP * round(advance / _STEP), 1)
         self._compose(Composite((), round(taken * self.font.upem / 1000)), _LETTER_MARK + space.text)
@@ -82,7 +82,7 @@ class Writer:
     def _set_composed(self, cluster: Cluster) -> None:
         """One code a letter: the leftmost draws the whole cluster, the others only move the pen.
 
-        A mark that ends a word is told to run from right to left: readers set it beyond the comma or space behind it
+        A mark that ends a word is told to run from right to left: readers set it beyond the comma or space after it
         otherwise («أولا،ً»), since a mark takes its direction from what stands before it.
         """
         parts = tuple(

@@ -1,4 +1,4 @@
-"""Charts of a DOCX: what Word draws, and the workbook behind it."""
+"""Charts of a DOCX: what Word draws, and the workbook after it."""
 
 import io
 import zipfile

@@ -34,7 +34,7 @@ def with_annex(*lines: str) -> View:
 # ---- footnotes ----
 
 
-def test_a_footnote_says_the_sentence_behind_its_number() -> None:
+def test_a_footnote_says_the_sentence_after_its_number() -> None:
     data = render(with_annex("4"), notes=NoteStyle.FOOTNOTES)
     assert [text_of(note) for note in notes_of(data)] == [
         " \u200f[4]\u00a0أولاً، توسيع خطوط الشحن المنتظمة بين الموانئ الأعضاء."

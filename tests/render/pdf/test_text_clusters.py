@@ -62,7 +62,7 @@ def test_a_space_at_the_edge_of_a_box_is_firm() -> None:
     assert firm([space(), letter("ب")], [space(), letter("ت")]) == [[True, False], [False, False]]
 
 
-def test_a_space_behind_a_marked_letter_is_firm() -> None:
+def test_a_space_after_a_marked_letter_is_firm() -> None:
     # It stands left of the letter, also where a run of its own begins with it.
     assert firm([letter("ب")], [space()], [letter("تَ"), letter("ا")]) == [[False], [True], [False, False]]
 

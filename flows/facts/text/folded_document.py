@@ -19,7 +19,7 @@ _LINE_ENDS = str.maketrans(dict.fromkeys("\r\n\v\f\x85\u2028\u2029", LINE_END))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Matter(Numbered):
+class FoldedDocument(Numbered):
     """An outline made ready for matching; places in `text` become places of the original by `span`."""
 
     outline: Outline
@@ -51,14 +51,14 @@ class Matter(Numbered):
         return self.span(number.start, number.end).start
 
 
-def prepare(outline: Outline, reference: dt.date | None = None) -> Matter:
+def prepare(outline: Outline, reference: dt.date | None = None) -> FoldedDocument:
     """Fold the outline's text and find its numbers; the numbers of the points themselves («1.») are no facts."""
     folded = fold(outline.text)
     text = folded.text.translate(_LINE_ENDS)
     starts = [point.marker.start for point in outline.points]
     found = tuple(n for n in numbers(text) if not _marks_a_point(folded.span(n.start, n.end), outline.points, starts))
     ends = tuple(number.end for number in found)
-    return Matter(
+    return FoldedDocument(
         outline=outline,
         folded=folded,
         text=text,
