@@ -21,6 +21,7 @@ from flows.intake import form
 from flows.intake.drop_folder import Arrival, Ledger, arrival
 from flows.intake.given import given, hold, take
 from flows.model.publication import Publication
+from flows.options import OPTIONS, read_wishes, write_wishes
 from flows.press import Stopwatch, needs_review, published_before, require_unreviewed
 from flows.runs.many import settle
 from flows.runs.progress import Progress
@@ -37,42 +38,28 @@ def _run_name() -> str:
 
 
 @flow(name="brief", flow_run_name=_run_name, persist_result=False, timeout_seconds=1800)
+@form.with_options(OPTIONS, after="text")
 async def brief(
+    *,
     source: form.SourceField = "",
     text: form.TextField = "",
-    title: form.TitleField = "",
-    reference: form.ReferenceField = "",
-    date: form.DateField = "",
-    house: form.HouseField = "",
-    classification: form.ClassificationField = form.AS_HOUSE,
-    digits: form.DigitsField = "كما عند الدار",
-    calendar: form.CalendarField = "كما عند الدار",
-    page_size: form.PageSizeField = "كما عند الدار",
     review: form.ReviewField = False,
-    print_shop: form.PrintShopField = "بلا ملف للمطبعة",
     out: str = "",
+    **asked: str,
 ) -> Publication | State[Publication]:
     """Make and publish the brief of one source text: a file of the drop folder, or a text that is pasted.
 
-    Empty parameters stand for the defaults: the house and what it has, the source's own title and date, the file's name
-    as the reference. The same input gives the version that it gave before.
+    `asked` is what stands in `OPTIONS`, as the form has it; what is left empty is the source's or the house's own. The
+    same input gives the version that it gave before.
     """
     chosen = settings()
     try:
+        wishes = read_wishes(asked)
         (request,) = requests(
-            [given(source, text, title, chosen, now=time.time())],
+            [given(source, text, wishes.title, chosen, now=time.time())],
             out=Path(out) if out else chosen.outputs,
-            house=house or chosen.house,
-            reference=reference,
-            title=title,
-            date=form.day(date),
-            wishes=form.wishes(
-                classification=classification,
-                digits=digits,
-                calendar=calendar,
-                page_size=page_size,
-                print_shop=print_shop,
-            ),
+            house=chosen.house,
+            wishes=wishes,
         )
         publication = await _settled(request, chosen, review=review)
         await tell(request.source.name, publication)
@@ -154,17 +141,13 @@ async def _run_all(asked: Iterable[Request]) -> list[Publication | MujazError]:
 
 
 async def _run(request: Request) -> Publication | MujazError:
-    asked: dict[str, Any] = {
+    parameters: dict[str, Any] = {
         "source": str(request.source.absolute()),
-        "house": request.house,
-        "title": request.title,
-        "reference": request.reference,
-        "date": request.date.isoformat() if request.date else "",
         "out": str(request.out),
-        **form.spoken(request.wishes),
+        **write_wishes(request.wishes),
     }
     try:
-        publication: Publication = await brief(**asked)
+        publication: Publication = await brief(**parameters)
     except MujazError as error:
         return error
     return publication

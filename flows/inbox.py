@@ -15,13 +15,16 @@ from prefect.client.schemas.objects import State
 from flows.errors import EmptySourceError
 from flows.intake import form
 from flows.intake.drop_folder import Arrival, Ledger, Survey, survey
+from flows.model.order import Wishes
+from flows.options import HOUSE, read_wishes
 from flows.runs.many import ended, make_all
 from flows.settings import Settings, settings
 from flows.sources import Request, files_of, requests
 
 
 @flow(name="inbox", persist_result=False)
-async def inbox(house: form.HouseField = "") -> State[Any]:
+@form.with_options((HOUSE,))
+async def inbox(**asked: str) -> State[Any]:
     """Make a brief of every new source in the drop folder, told by its bytes.
 
     A file that is still being written is left for the next run, a duplicate is said to be one, and a source that fails
@@ -32,8 +35,8 @@ async def inbox(house: form.HouseField = "") -> State[Any]:
     seen = survey(files, chosen.inputs, Ledger(chosen.outputs), now=time.time(), quiet=chosen.quiet_seconds)
     _tell(seen)
     with _claimed(seen, Ledger(chosen.outputs)) as arrivals:
-        asked = _asked(files, arrivals, chosen, house)
-        outcomes = await make_all(arrivals, asked, chosen) if asked else []
+        wanted = _wanted(files, arrivals, chosen, read_wishes(asked))
+        outcomes = await make_all(arrivals, wanted, chosen) if wanted else []
     return await ended("inbox", arrivals, outcomes, seen.duplicates)
 
 
@@ -44,10 +47,10 @@ def _files(chosen: Settings) -> tuple[Path, ...]:
         return ()
 
 
-def _asked(files: Sequence[Path], arrivals: Sequence[Arrival], chosen: Settings, house: str) -> list[Request]:
+def _wanted(files: Sequence[Path], arrivals: Sequence[Arrival], chosen: Settings, wishes: Wishes) -> list[Request]:
     """Return the requests for arrivals; their references are told apart among all files of the folder."""
     wanted = {found.path for found in arrivals}
-    every = requests(files, out=chosen.outputs, house=house or chosen.house)
+    every = requests(files, out=chosen.outputs, house=chosen.house, wishes=wishes)
     return [request for request in every if request.source in wanted]
 
 

@@ -68,16 +68,17 @@ def accept(request: Request, settings: Settings) -> Job:
 
 
 def _accept_source(request: Request, settings: Settings) -> Job:
-    house = adapted(load_house(settings.templates, request.house), request.wishes)
+    wishes = request.wishes
+    house = adapted(load_house(settings.templates, wishes.house), wishes)
     data = read_bytes(request.source, limit=settings.max_source_bytes)
     document = read(clean(request.source.name), data, limit=settings.max_source_bytes)
     order = Order(
         house=house,
-        reference=request.reference,
+        reference=wishes.reference,
         reference_origin=request.reference_origin,
-        title=request.title,
-        date=request.date,
-        print_shop=request.wishes.print_shop,
+        title=wishes.title,
+        date=wishes.date,
+        print_shop=wishes.print_shop,
         today=dt.datetime.now(tz=dt.UTC).astimezone().date() if house.date_policy is DatePolicy.TODAY else None,
     )
     made = making()
@@ -92,7 +93,7 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     report = read_report(clean(request.source.name), data, find=partial(docx_with, store))
     kept = report.record.order
     require_own(request, kept, settings.house)
-    report = retitled(report, request.title)
+    report = retitled(report, request.wishes.title)
     order = Order(
         house=adapted(load_house(settings.templates, kept.house), kept.wishes),
         reference=kept.reference,

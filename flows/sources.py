@@ -1,10 +1,9 @@
 """Files and folders -> requests: what is to be briefed, and under which reference."""
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path
 from unicodedata import category
@@ -28,21 +27,19 @@ REPORT = ".docx"
 SUFFIXES = (".txt", ".text", ".md", REPORT)
 """The files of a folder that are taken for sources; any file may be named by itself."""
 
+_FOR_ANY_REPORT = ("title", "print_shop")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One source with what was asked for it; empty where nothing was."""
+    """One source with what is asked for it."""
 
     source: Path
     out: Path
-    house: str
-    reference: str
+    wishes: Wishes
+    """Its house and its reference are never empty."""
     reference_origin: Origin = Origin.FILE
-    title: str = ""
-    date: dt.date | None = None
-    wishes: Wishes = NO_WISHES
 
 
 def named(path: str) -> Path:
@@ -80,17 +77,23 @@ def is_report(file: Path) -> bool:
 
 
 def require_own(request: Request, kept: OrderRecord, default_house: str) -> None:
-    """Refuse options that would change whose report it is; a title, which is an edit, and a print shop may be given."""
-    others = {
-        "--reference": request.reference_origin is Origin.EDITOR and request.reference != kept.reference,
-        "--house": request.house not in (kept.house, default_house),
-        "--date": request.date is not None and request.date != kept.date,
-        "--classification, --digits, --calendar, --page-size": replace(request.wishes, print_shop=None) != NO_WISHES,
-    }
-    wrong = ", ".join(option for option, given in others.items() if given)
+    """Refuse what would change whose report it is; a title, which is an edit, and a print shop may be asked for.
+
+    `default_house` is that of a request which asks for none. Raises RequestError.
+    """
+    asked, own = request.wishes, kept.wishes
+    if asked.house == default_house:
+        asked = replace(asked, house="")
+    if request.reference_origin is Origin.FILE:
+        asked = replace(asked, reference="")
+    wrong = [
+        f"--{name.replace('_', '-')}"
+        for name in (field.name for field in fields(Wishes))
+        if name not in _FOR_ANY_REPORT and getattr(asked, name) not in (getattr(NO_WISHES, name), getattr(own, name))
+    ]
     if wrong:
         raise RequestError(
-            wrong,
+            ", ".join(wrong),
             Saying(
                 ar=f"الملف {request.source.name} موجز معدَّل، وله مرجعه وداره وتاريخه.",
                 en=f"{request.source.name} is an edited report: it has its reference, its house and its date.",
@@ -107,18 +110,15 @@ def requests(
     *,
     out: Path,
     house: str,
-    reference: str = "",
-    title: str = "",
-    date: dt.date | None = None,
     wishes: Wishes = NO_WISHES,
 ) -> tuple[Request, ...]:
-    """Return a request for each file.
+    """Return a request for each file; `house` is that of wishes which name none.
 
-    The reference is the given one, else the file's name; files whose names would share a folder are told apart by the
-    folders they lie in. Reference and title are cleaned first, and a blank one counts as not given. Raises RequestError
-    where one reference or title is given for several sources.
+    The reference is the given one, else the file's name; files whose names would share a folder are distinguished by
+    the folders they lie in. Reference and title are cleaned first, and a blank one counts as not given. Raises
+    RequestError where one reference or title is given for several sources.
     """
-    reference, title = clean(reference), clean(title)
+    reference, title = clean(wishes.reference), clean(wishes.title)
     if len(files) > 1 and (reference or title):
         raise _one_for_many(len(files))
     # A reference that the file's own name gives is the file's, also where the flow hands it on.
@@ -129,12 +129,13 @@ def requests(
         Request(
             source=file,
             out=out,
-            house=house,
-            reference=reference or names[file.absolute()],
+            wishes=replace(
+                wishes,
+                house=wishes.house or house,
+                reference=reference or names[file.absolute()],
+                title=title,
+            ),
             reference_origin=origin,
-            title=title,
-            date=date,
-            wishes=wishes,
         )
         for file in files
     )
@@ -158,10 +159,10 @@ def _hidden(file: Path, folder: Path) -> bool:
 def _names(files: Sequence[Path]) -> dict[Path, str]:
     """Return the name of each file; a report that comes back has its own reference, and takes no name from others."""
     texts = [file for file in files if not is_report(file)]
-    return {file.absolute(): clean(file.stem) for file in files} | _told_apart(texts)
+    return {file.absolute(): clean(file.stem) for file in files} | _distinct_names(texts)
 
 
-def _told_apart(files: Sequence[Path]) -> dict[Path, str]:
+def _distinct_names(files: Sequence[Path]) -> dict[Path, str]:
     """Return the name of each file; names that would share a folder take one more of their folders, then a hash."""
     paths = dict.fromkeys(file.absolute() for file in files)
     names = {path: clean(path.stem) for path in paths}

@@ -22,7 +22,7 @@ FLOORS: Floors = (
     {"publish"},
     {"files"},
     {"pipeline", "settings", "sources", "confined"},
-    {"press", "inspecting", "console", "samples"},
+    {"press", "inspecting", "console", "samples", "options"},
     {"intake", "workers"},
     {"tasks"},
     {"runs"},

@@ -1,19 +1,17 @@
 """`mujaz brief`: the PDF and the DOCX of sources."""
 
-import datetime as dt
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
 from flows.console import Result, progress, show_error, show_results
 from flows.errors import MujazError
-from flows.model.house import Calendar, Digits, PageSize
-from flows.model.order import PrintShop, Wishes
 from flows.model.publication import Publication
+from flows.options import OPTIONS, read_wishes
 from flows.press import find_published, press
 from flows.settings import Settings, prepare_prefect, settings
 from flows.sources import Request, clean, files_of, named, requests
@@ -39,66 +37,35 @@ Every kind of error has an exit code of its own; docs/errors.md lists them.
 """
 
 
-def _values(choices: type[StrEnum]) -> list[str]:
-    return [choice.value for choice in choices]
+class _Choice(click.Choice[str]):
+    """A choice that is listed and completed here, and checked where every way of asking is."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ARG002
+        """Return what was written."""
+        return value
+
+
+def _with_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a brief."""
+    for option in reversed(OPTIONS):
+        kind = _Choice(option.values) if option.choices else str
+        command = click.option(option.flag, option.name, default="", type=kind, help=option.help)(command)
+    return command
 
 
 @click.command(help=HELP, short_help="Make the PDF and the DOCX of sources.")
 @click.argument("paths", nargs=-1, required=True)
-@click.option("--house", default="", help="The house to print for: a folder of templates/. [default: official]")
+@_with_options
 @click.option("--out", type=click.Path(path_type=Path), help="Where the reports go. [default: outputs]")
-@click.option("--title", default="", help="A title of yours, printed as the editor's. [default: the source's own]")
-@click.option("--reference", default="", help="The reference to print and to file under. [default: the file's name]")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The date to print. [default: the source's own]")
-@click.option("--classification", default="", help="One of the house's classifications. [default: the house's]")
-@click.option("--digits", type=click.Choice(_values(Digits)), help="The digits to print. [default: the house's]")
-@click.option(
-    "--calendar",
-    type=click.Choice(_values(Calendar)),
-    help="The calendars of the date. [default: the house's]",
-)
-@click.option("--page-size", type=click.Choice(_values(PageSize)), help="The paper. [default: the house's]")
-@click.option(
-    "--print-shop",
-    type=click.Choice(_values(PrintShop)),
-    help="A file for the printing house, too: with crop marks and bleed, or in four inks as well (PDF/X).",
-)
 @click.option("--flow", is_flag=True, help="Run as a Prefect flow, with the same bytes.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-def brief(
-    paths: tuple[str, ...],
-    house: str,
-    out: Path | None,
-    title: str,
-    reference: str,
-    date: dt.datetime | None,
-    classification: str,
-    digits: str | None,
-    calendar: str | None,
-    page_size: str | None,
-    print_shop: str | None,
-    flow: bool,
-    as_json: bool,
-) -> None:
+def brief(paths: tuple[str, ...], out: Path | None, flow: bool, as_json: bool, **asked: str) -> None:
     """Make the reports and end with the exit code of the first error, if there was one."""
     chosen = settings()
+    wishes = read_wishes(asked)
     results, files = _files(paths)
-    asked = requests(
-        files,
-        out=out or chosen.outputs,
-        house=house or chosen.house,
-        reference=reference,
-        title=title,
-        date=date.date() if date else None,
-        wishes=Wishes(
-            classification=clean(classification),
-            digits=Digits(digits) if digits else None,
-            calendar=Calendar(calendar) if calendar else None,
-            page_size=PageSize(page_size) if page_size else None,
-            print_shop=PrintShop(print_shop) if print_shop else None,
-        ),
-    )
-    results += _run_flow(asked, chosen, quiet=as_json) if flow else _run(asked, chosen, quiet=as_json)
+    wanted = requests(files, out=out or chosen.outputs, house=chosen.house, wishes=wishes)
+    results += _run_flow(wanted, chosen, quiet=as_json) if flow else _run(wanted, chosen, quiet=as_json)
     show_results(results, as_json=as_json)
     errors = [result.error for result in results if result.error]
     if errors:
@@ -144,13 +111,13 @@ def _flows(asked: Sequence[Request], *, quiet: bool) -> list[Publication | Mujaz
         )
     from flows.brief import run_briefs
 
-    def told() -> Iterator[Request]:
+    def announced() -> Iterator[Request]:
         for number, request in enumerate(asked, 1):
             if not quiet:
                 print(f"[{number}/{len(asked)}] {clean(request.source.name)}", file=sys.stderr)
             yield request
 
-    return run_briefs(told())
+    return run_briefs(announced())
 
 
 def _outcome(request: Request, outcome: Publication | MujazError) -> Result:

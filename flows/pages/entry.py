@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from flows.errors import MujazError
+from flows.options import OPTIONS
 from flows.pages.answers import RunAnswer, UploadAnswer
 from flows.pages.guard import Visitor, peer_of
 from flows.pages.rendering import COOKIE, give_session, page, root_of
@@ -40,8 +41,12 @@ def _upload_page(request: Request, *, error: MujazError | None = None, fields: M
         request,
         "upload",
         status=422 if error else 200,
-        houses=houses,
-        classifications=dict.fromkeys(word for house in houses for word in house.classifications),
+        options=OPTIONS,
+        unfolded=any(fields.get(option.name) for option in OPTIONS if not option.one_source),
+        names={
+            "house": {f"{house.organ} ({house.name})": house.name for house in houses},
+            "classification": {word: word for house in houses for word in house.classifications},
+        },
         error=error,
         fields=fields,
         limit=site.max_upload,

@@ -6,8 +6,6 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from flows.errors import MujazError
-from flows.model.house import Calendar, Digits, PageSize
-from flows.model.order import Wishes
 from flows.pages.runs import RunRequest, RunState
 from flows.sources import Request, requests
 from flows.workers.crew import press_chunk
@@ -54,20 +52,7 @@ class LocalRuns:
                 self._states[run] = RunState(done=True, failed=True, message=f"تعذر بدء العملية: {error.strerror}.")
 
     def _asked(self, request: RunRequest) -> Request:
-        wishes = Wishes(
-            classification=request.classification,
-            digits=Digits(request.digits) if request.digits else None,
-            calendar=Calendar(request.calendar) if request.calendar else None,
-            page_size=PageSize(request.page_size) if request.page_size else None,
-        )
-        (asked,) = requests(
-            [request.source],
-            out=self._outputs,
-            house=request.house or self._house,
-            reference=request.reference,
-            title=request.title,
-            wishes=wishes,
-        )
+        (asked,) = requests([request.source], out=self._outputs, house=self._house, wishes=request.wishes)
         return asked
 
 

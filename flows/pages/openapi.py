@@ -5,7 +5,7 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 
 from flows import __version__
-from flows.model.house import Calendar, Digits, PageSize
+from flows.options import DAY, OPTIONS, Kind, Option
 from flows.pages.answers import BriefAnswer, ListAnswer, RefusalAnswer, RunAnswer, UploadAnswer, VersionAnswer
 from flows.pages.guard import API_HEADER
 
@@ -96,13 +96,7 @@ def _file(*parameters: _Object) -> _Object:
 
 
 def _upload() -> _Object:
-    choices = {"digits": Digits, "calendar": Calendar, "page_size": PageSize}
-    texts = ("text", "house", "title", "reference", "classification")
-    properties = {
-        "file": _BYTES,
-        **dict.fromkeys(texts, _TEXT),
-        **{name: {"type": "string", "enum": ["", *kind]} for name, kind in choices.items()},
-    }
+    properties = {"file": _BYTES, "text": _TEXT, **{option.name: _option(option) for option in OPTIONS}}
     return {
         "summary": "Take in a source, as a file or as text, and start its run.",
         "parameters": [
@@ -114,6 +108,17 @@ def _upload() -> _Object:
         },
         "responses": {"201": _json(UploadAnswer), **_refusals("400", "401", "403", "404", "408", "413", "422")},
     }
+
+
+def _option(option: Option) -> _Object:
+    schema = {**_TEXT, "description": option.help}
+    if option.kind is Kind.CHOICE:
+        schema["enum"] = ["", *option.values]
+    if option.kind is Kind.DATE:
+        schema["pattern"] = f"^({DAY})?$"
+    if option.longest is not None:
+        schema["maxLength"] = option.longest
+    return schema
 
 
 def _json(kind: type) -> _Object:

@@ -4,22 +4,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from flows.model.order import NO_WISHES, Wishes
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunRequest:
-    """A source that lies in the inbox, with what was chosen for it; empty where the house decides.
-
-    The choices are the values of their types (`Digits`, `Calendar`, `PageSize`) as texts, as a form sends them.
-    """
+    """A source that lies in the inbox, with what is asked for it."""
 
     source: Path
-    house: str = ""
-    title: str = ""
-    reference: str = ""
-    classification: str = ""
-    digits: str = ""
-    calendar: str = ""
-    page_size: str = ""
+    wishes: Wishes = NO_WISHES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,9 +16,10 @@ from starlette.requests import Request
 from starlette.types import Message, Receive
 
 from flows.errors import EmptySourceError, Saying
+from flows.house.loading import require_house
 from flows.ingest import read
 from flows.ingest.refusals import refuse_large
-from flows.model.house import Calendar, Digits, PageSize
+from flows.options import read_wishes
 from flows.pages.runs import RunRequest
 from flows.pages.site import Site
 from flows.press import docx_with
@@ -34,11 +35,6 @@ PATIENCE, LONGEST = 30.0, 900.0
 """Seconds that the next bytes of an upload may take, and the whole of it."""
 _MOST_NAME = 120
 _PASTED = "نص-ملصق"
-_CHOICES: Mapping[str, tuple[str, ...]] = {
-    "digits": tuple(Digits),
-    "calendar": tuple(Calendar),
-    "page_size": tuple(PageSize),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,18 +161,8 @@ def _claimed(staged: Path, inbox: Path, name: Path, data: bytes) -> Path:
 
 
 def run_request(site: Site, source: Path, fields: Mapping[str, str]) -> RunRequest:
-    """Return what is asked of a run. Raises HTTPException 400 for a choice that is none."""
-    chosen = {name: fields.get(name, "") for name in _CHOICES}
-    if any(value and value not in _CHOICES[name] for name, value in chosen.items()):
-        raise HTTPException(400)
-    house = fields.get("house", "")
-    if house and not (house == safe_name(house) and (site.templates / house / "house.toml").is_file()):
-        raise HTTPException(400)
-    return RunRequest(
-        source=source,
-        house=house,
-        title=clean(fields.get("title", "")),
-        reference=clean(fields.get("reference", "")),
-        classification=clean(fields.get("classification", "")),
-        **chosen,
-    )
+    """Return what is asked of a run. Raises RequestError for a choice that is none, UnknownHouseError."""
+    wishes = read_wishes(fields)
+    if wishes.house:
+        require_house(site.templates, wishes.house)
+    return RunRequest(source=source, wishes=wishes)

@@ -9,7 +9,7 @@ import binascii
 import datetime as dt
 import json
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from typing import Any
 
@@ -44,10 +44,8 @@ class OrderRecord:
 
     @property
     def wishes(self) -> Wishes:
-        """What makes the house print as it did."""
-        return Wishes(
-            classification=self.classification, digits=self.digits, calendar=self.calendar, page_size=self.page_size
-        )
+        """What makes the same report of the same source."""
+        return Wishes(**{field.name: getattr(self, field.name) for field in fields(Wishes)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,8 @@ from prefect.flow_runs import asuspend_flow_run
 from prefect.input import RunInput
 from pydantic import Field, create_model
 
-from flows.intake.form import AS_HOUSE, from_right
+from flows.intake.form import from_right
+from flows.options import AS_HOUSE
 from flows.pipeline import Draft
 from flows.runs.reviewing import bottom_line, points
 from flows.runs.showing import draft_page

@@ -6,10 +6,10 @@ from dataclasses import replace
 from flows import tasks
 from flows.errors import RejectedError, Saying
 from flows.house.loading import adapted
-from flows.intake.form import AS_HOUSE
 from flows.model.brief import Review
 from flows.model.order import Wishes
 from flows.model.publication import Edition
+from flows.options import AS_HOUSE
 from flows.pipeline import Draft
 from flows.press import Job, Stopwatch
 from flows.publish.drafts import draft_folder, write_draft

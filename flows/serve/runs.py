@@ -10,11 +10,9 @@ from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRun
 from prefect.client.schemas.objects import Artifact, FlowRun
 from prefect.exceptions import ObjectNotFound
 
-from flows.intake import form
 from flows.intake.drop_folder import Ledger, arrival
 from flows.intake.given import take
-from flows.model.house import Calendar, Digits, PageSize
-from flows.model.order import Wishes
+from flows.options import write_wishes
 from flows.pages.runs import RunRequest, RunState
 from flows.runs.progress import KEY, STAGES, stage_at
 from flows.runs.run_pages import FAILURE, LINK
@@ -39,7 +37,7 @@ class PrefectRuns:
         async with get_client() as client:
             await refresh(client, self._chosen)
             deployment = await client.read_deployment_by_name("brief/brief")
-            asked = _parameters(request, found.name)
+            asked = {"source": found.name, **write_wishes(request.wishes)}
             run = await client.create_flow_run_from_deployment(deployment.id, parameters=asked)
         return str(run.id)
 
@@ -51,17 +49,6 @@ class PrefectRuns:
                 return _told(await client.read_flow_run(number), await _artifacts(client, number))
         except (ValueError, ObjectNotFound):
             return None
-
-
-def _parameters(request: RunRequest, name: str) -> dict[str, str]:
-    asked = Wishes(
-        classification=request.classification,
-        digits=Digits(request.digits) if request.digits else None,
-        calendar=Calendar(request.calendar) if request.calendar else None,
-        page_size=PageSize(request.page_size) if request.page_size else None,
-    )
-    told = {"house": request.house, "title": request.title, "reference": request.reference}
-    return {"source": name, **{key: value for key, value in told.items() if value}, **form.spoken(asked)}
 
 
 async def _artifacts(client: PrefectClient, run: UUID) -> dict[str, Artifact]:

@@ -6,6 +6,8 @@ from typing import Any
 import jsonschema
 import pytest
 
+from flows.model.house import Digits
+from flows.model.order import Wishes
 from tests.pages.client import Client
 from tests.pages.made import TEXT, FakeRuns, office
 
@@ -71,7 +73,7 @@ def test_a_program_uploads_a_source_and_follows_its_run(tmp_path: Path) -> None:
     held_to(pages.get("/openapi.json").json, "/api/uploads", "post", 201, answer.json)
     assert answer.json == {"source": "خبر.txt", "run": "run-1", "href": "/api/runs/run-1"}
     assert (tmp_path / "inbox" / "خبر.txt").read_bytes() == TEXT.encode()
-    assert (runs.started[0].digits, runs.started[0].title) == ("latin", "عنوان")
+    assert runs.started[0].wishes == Wishes(digits=Digits.LATIN, title="عنوان")
     assert pages.get(answer.json["href"]).json["progress"] == 40
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from flows.model.house import Digits
+from flows.model.order import Wishes
 from flows.pages.runs import RunState
 from tests.pages.made import TEXT, FakeRuns, mark_of, office
 from tests.revise.made import report
@@ -14,7 +16,7 @@ def test_an_uploaded_file_starts_a_run_and_leads_to_it(tmp_path: Path) -> None:
     assert (answer.status, answer.headers["location"]) == (303, "/runs/run-1")
     (asked,) = runs.started
     assert asked.source == tmp_path / "inbox" / "خبر.txt"
-    assert (asked.house, asked.digits, asked.classification, asked.calendar) == ("official", "latin", "سري", "")
+    assert asked.wishes == Wishes(house="official", digits=Digits.LATIN, classification="سري")
     assert list((tmp_path / "inbox").iterdir()) == [asked.source]
 
 

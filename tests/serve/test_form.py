@@ -1,9 +1,8 @@
 """The form: what its choices mean, and what its schema lets through."""
 
-import datetime as dt
 import inspect
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import jsonschema
 import pytest
@@ -12,44 +11,8 @@ from flows.errors import RequestError
 from flows.intake import form
 from flows.intake.drop_folder import Ledger
 from flows.intake.given import given
-from flows.model.house import Calendar, Digits, PageSize
-from flows.model.order import PrintShop, Wishes
+from flows.options import AS_HOUSE, HOUSE, OPTIONS
 from flows.settings import settings
-
-
-@pytest.mark.parametrize(
-    ("field", "choices"),
-    [
-        (form.DigitsField, form.DIGITS),
-        (form.CalendarField, form.CALENDARS),
-        (form.PageSizeField, form.PAGE_SIZES),
-        (form.PrintShopField, form.PRINT_SHOPS),
-    ],
-)
-def test_every_choice_that_is_offered_stands_for_something(field: Any, choices: dict[str, Any]) -> None:
-    assert list(get_args(get_args(field)[0])) == list(choices)
-
-
-@pytest.mark.parametrize(
-    "asked",
-    [
-        Wishes(),
-        Wishes(classification="سري", digits=Digits.LATIN, calendar=Calendar.HIJRI, page_size=PageSize.LETTER),
-        Wishes(digits=Digits.SOURCE, calendar=Calendar.BOTH, page_size=PageSize.A4, print_shop=PrintShop.CMYK),
-    ],
-)
-def test_wishes_survive_the_form(asked: Wishes) -> None:
-    assert form.wishes(**form.spoken(asked)) == asked
-
-
-def test_a_date_is_read_and_an_empty_one_is_none() -> None:
-    assert form.day("2026-11-23") == dt.date(2026, 11, 23)
-    assert form.day("") is None
-
-
-def test_a_day_that_no_month_has_is_refused() -> None:
-    with pytest.raises(RequestError):
-        form.day("2026-02-30")
 
 
 def schema() -> dict[str, Any]:
@@ -57,7 +20,7 @@ def schema() -> dict[str, Any]:
 
     from flows.brief import brief
 
-    choices = {"source": ["", "خبر.txt"], "house": ["official"], "classification": [form.AS_HOUSE, "عام"]}
+    choices = {"source": ["", "خبر.txt"], "house": [HOUSE.unset, "official"], "classification": [AS_HOUSE, "عام"]}
     return form.as_shown(parameter_schema(brief.fn).model_dump(exclude_unset=True), brief.fn, choices, hidden=["out"])
 
 
@@ -91,6 +54,27 @@ def test_the_form_takes_what_is_right(parameters: dict[str, Any]) -> None:
 def test_the_form_refuses_what_is_wrong(parameters: dict[str, Any]) -> None:
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(parameters, schema())
+
+
+def test_the_form_has_every_option_with_its_words() -> None:
+    shown = schema()["properties"]
+    for option in OPTIONS:
+        field = shown[option.name]
+        assert field["title"] == form.from_right(option.label)
+        assert field["default"] == option.unset
+        assert list(option.choices) == field.get("enum", [])[1:] or option.name in ("house", "classification")
+
+
+def test_prefect_takes_the_options_as_parameters_of_the_flows() -> None:
+    from flows.batch import batch
+    from flows.brief import brief
+    from flows.inbox import inbox
+
+    asked = {option.name: option.unset for option in OPTIONS}
+    many = {name: words for name, words in asked.items() if name not in ("title", "reference")}
+    assert brief.validate_parameters(dict(asked)).items() >= asked.items()
+    assert batch.validate_parameters(dict(many)).items() >= many.items()
+    assert inbox.validate_parameters({"house": "newsroom"}) == {"house": "newsroom"}
 
 
 def test_every_field_has_an_arabic_title_and_nothing_is_asked_for_that_has_no_default() -> None:
