@@ -11,6 +11,7 @@ from itertools import count
 
 from lxml.etree import _Element as Element
 
+from flows.arabic.unseen import BIDI_CONTROLS, FILLERS
 from flows.view.printable import as_words
 from flows.wordml.elements import W14, w
 
@@ -140,7 +141,7 @@ def as_text(text: str) -> str:
     return " ".join(_UNSEEN.sub("", text).split())
 
 
-_UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff]")
+_UNSEEN = re.compile(f"[{FILLERS}{BIDI_CONTROLS}\ue000-\uf8ff]")
 
 
 def _inside(parent: Element, tag: str) -> Iterator[Element]:

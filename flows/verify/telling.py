@@ -15,8 +15,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 from flows.arabic.digits import latin_digits
+from flows.arabic.unseen import drop_unseen
 
-UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Characters that steer the direction or the joining of others and are not seen themselves."""
 _LATIN = r"A-Za-z\u00c0-\u024f"
 # Between two scripts a reader may set the space where it likes («وhttps»).
@@ -105,7 +105,7 @@ class Telling:
 
 def compatible(text: str) -> str:
     """Return text without what is not seen, in the form that Unicode has for all ways to write the same."""
-    return unicodedata.normalize("NFKC", UNSEEN.sub("", text))
+    return unicodedata.normalize("NFKC", drop_unseen(text))
 
 
 class Teller:
