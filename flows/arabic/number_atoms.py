@@ -41,9 +41,9 @@ class Atom:
     """A number word, or a number in digits, in folded text."""
 
     begin: int
-    """Of its joint and clitics."""
+    """Where its conjunction and clitics begin."""
     start: int
-    """Of the word itself, after و and the clitics; of a number with a sign of the sign."""
+    """Where the word itself begins, after و and the clitics; for a number with a sign, where the sign does."""
     end: int
     rank: Rank
     value: Decimal
@@ -62,7 +62,7 @@ class Atom:
 
     @property
     def scale(self) -> Decimal:
-        """Of «ألف», «ألفان» and their like: what they multiply by."""
+        """What «ألف», «ألفان» and their like multiply by."""
         return self.value / 2 if self.rank is Rank.THOUSANDS else self.value
 
 
