@@ -56,7 +56,7 @@ def prepare(outline: Outline, reference: dt.date | None = None) -> FoldedDocumen
     folded = fold(outline.text)
     text = folded.text.translate(_LINE_ENDS)
     starts = [point.marker.start for point in outline.points]
-    found = tuple(n for n in numbers(text) if not _marks_a_point(folded.span(n.start, n.end), outline.points, starts))
+    found = tuple(n for n in numbers(text) if not _marks_a_point(folded.span(n), outline.points, starts))
     ends = tuple(number.end for number in found)
     return FoldedDocument(
         outline=outline,

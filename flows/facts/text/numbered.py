@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import overload
 
 from flows.arabic.counting import CountedNumber
-from flows.arabic.letters import Folded
+from flows.arabic.letters import Folded, Stretch
 from flows.model.facts import Numeral
 from flows.model.source import Span
 
@@ -19,13 +20,17 @@ class Numbered:
     numbers: tuple[CountedNumber, ...]
     number_ends: tuple[int, ...]
 
-    def span(self, start: int, end: int) -> Span:
-        """Return the original place of a folded stretch."""
-        return self.folded.span(start, end)
+    @overload
+    def span(self, stretch: Stretch, /) -> Span: ...
+    @overload
+    def span(self, start: int, end: int, /) -> Span: ...
+    def span(self, stretch: Stretch | int, end: int = 0, /) -> Span:
+        """Return the original place of a stretch of the folded text."""
+        return self.folded.span(Stretch(stretch, end) if isinstance(stretch, int) else stretch)
 
     def numeral(self, number: CountedNumber) -> Numeral:
         """Return a number as the model knows it."""
-        return Numeral(span=self.span(number.start, number.end), value=number.value)
+        return Numeral(span=self.span(number), value=number.value)
 
     def last_number_end(self, place: int) -> int:
         """Return where the last number before a place of the folded text ends; 0 where there is none."""
