@@ -41,6 +41,21 @@ _READ_AS = dict.fromkeys(_DROPPED, "") | _FORMS
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A place in a folded text: its code points there, the end exclusive. `Folded.span` is the way to the original.
+
+    What stands in a folded text (a number, a quotation) is a stretch with more to it, and inherits from this.
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words that stand in this place of the folded `text`."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
 class Folded:
     """A folded text with its way back."""
 
@@ -49,12 +64,12 @@ class Folded:
     offsets: "array[int] | None"
     """The place of each folded character in the original, and one more for the end; None where they are the same."""
 
-    def span(self, start: int, end: int) -> Span:
-        """Return the original place of the folded stretch `start`..`end`.
+    def span(self, stretch: Stretch) -> Span:
+        """Return the original place of a folded stretch.
 
         Marks on its last letter belong to it; a ligature of which it holds one letter belongs to it whole.
         """
-        offsets = self.offsets
+        offsets, start, end = self.offsets, stretch.start, stretch.end
         if offsets is None:
             return Span(start, end)
         if end <= start:

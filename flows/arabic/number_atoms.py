@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from flows.arabic.digits import DIGIT_NUMBER, parse_digits
+from flows.arabic.letters import Stretch
 from flows.arabic.number_words import FORMS, Rank, WordForm
 from flows.arabic.ordinals import UNITS
 
@@ -37,14 +38,11 @@ _MARGIN = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Atom:
-    """A number word, or a number in digits, in folded text."""
+class Atom(Stretch):
+    """A number word, or a number in digits: from the word itself, after و and the clitics, or from its sign."""
 
     begin: int
     """Where its conjunction and clitics begin."""
-    start: int
-    """Where the word itself begins, after و and the clitics; for a number with a sign, where the sign does."""
-    end: int
     rank: Rank
     value: Decimal
     joined: bool
