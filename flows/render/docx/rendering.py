@@ -17,7 +17,7 @@ from docx.opc.exceptions import OpcError
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from flows.house.word_dress import on_paper, text_width
+from flows.house.word_template import set_paper, text_width
 from flows.model.house import NoteStyle, PageSetup
 from flows.render.docx.blocks import masthead, part
 from flows.render.docx.chart import Charts
@@ -75,7 +75,7 @@ def render_docx(
 
 def _open(template: bytes, page: PageSetup | None) -> WordDocument:
     try:
-        return Document(io.BytesIO(on_paper(template, page) if page else template))
+        return Document(io.BytesIO(set_paper(template, page) if page else template))
     except (zipfile.BadZipFile, OpcError, KeyError, ValueError, etree.XMLSyntaxError) as error:
         raise broken(f"لا يُفتح ({error})", f"does not open ({error})") from error
 
