@@ -44,7 +44,7 @@ LIBRARIES = {
     "pydyf": r"flows\.render\.pdf\.(patches|archive|tags|tag_\w+|text_fonts)",
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
     "starlette": r"flows\.(pages\.\w+|serve\.(web|drafts))",
-    "pptx": r"flows\.render\.docx\.chart_xml",
+    "pptx": r"flows\.render\.docx\.charts",
     "docx": r"flows\.(render\.docx\.\w+|verify\.docx\w*)",
 }
 """Where alone a library is imported."""
