@@ -13,9 +13,11 @@ from flows.view.printable import printable
 from flows.view.view import View, sentences_of
 from flows.wordml.elements import bookmark_name, w
 from flows.wordml.package import read_parts
+from flows.wordml.reading import Inline, read_inline
 
 _RLM = "\u200f"
 _KINDS = {NoteStyle.FOOTNOTES: "footnote", NoteStyle.COMMENTS: "comment"}
+_MARKS = {"footnote": Inline.FOOTNOTE, "comment": Inline.COMMENT}
 
 Note = tuple[str, str]
 """The bookmark of the statement, and the words of the note."""
@@ -47,11 +49,11 @@ def _notes(part: bytes | None, kind: str) -> dict[str, str]:
 def _places(body: Element, kind: str) -> list[tuple[str, str]]:
     """For each mark of a note the bookmark before it and the note's id."""
     places, last = [], ""
-    for found in body.iter(w("bookmarkStart"), w(f"{kind}Reference")):
-        if found.tag == w("bookmarkStart"):
-            last = found.get(w("name"), "")
-        else:
-            places.append((last, found.get(w("id"), "")))
+    for piece in read_inline(body):
+        if piece.kind is Inline.BOOKMARK:
+            last = piece.value
+        elif piece.kind is _MARKS[kind]:
+            places.append((last, piece.id))
     return places
 
 

@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 
 from flows.wordml.elements import w
 from flows.wordml.package import read_parts
+from flows.wordml.reading import style_id, text_of
 
 _STORY = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*|comments)\.xml")
 _CHART = re.compile(r"word/charts/[^/]+\.xml")
@@ -70,11 +71,6 @@ def runs_of(package: Package) -> Iterator[tuple[str, Element]]:
             yield f"{name} «{shown(run)}»", run
 
 
-def text_of(root: Element) -> str:
-    """Return the words of an element."""
-    return "".join(text.text or "" for text in root.iter(w("t")))
-
-
 def shown(root: Element) -> str:
     """Return the first words of an element, for a message."""
     return text_of(root)[:_WORDS_SHOWN]
@@ -98,8 +94,7 @@ def is_rtl(run: Element) -> bool:
 def paragraph_property(package: Package, paragraph: Element, name: str) -> Element | None:
     """A property of a paragraph: its own, that of the nearest style in the chain of its styles, or the document's."""
     own = paragraph.find(f"{PARAGRAPH}{w(name)}")
-    used = paragraph.find(f"{PARAGRAPH}{w('pStyle')}")
-    style = package.style.get("" if used is None else used.get(w("val"), ""))
+    style = package.style.get(style_id(paragraph))
     seen: set[Element] = set()
     while own is None and style is not None and style not in seen:
         seen.add(style)

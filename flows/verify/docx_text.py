@@ -1,17 +1,13 @@
 """The text of a DOCX, read back part by part in the order in which it is read."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from flows.wordml.elements import w
 from flows.wordml.package import read_parts
-
-_BREAKS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\r"}
-_MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
+from flows.wordml.reading import Inline, Piece, margins_of, read_inline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +29,11 @@ def read_docx(data: bytes) -> DocxText:
     parts = read_parts(data)
     reader = _Reader()
     reader.read(etree.fromstring(parts["word/document.xml"]))
-    margins = (etree.fromstring(parts[name]) for name in sorted(parts) if _MARGIN.fullmatch(name))
     return DocxText(
         paragraphs=tuple("".join(words) for words in reader.paragraphs),
         bookmarks={name: "".join(words) for name, words in reader.bookmarks.items()},
         links={name: tuple(targets) for name, targets in reader.links.items()},
-        margins=tuple(text for root in margins for text in paragraphs_of(root)),
+        margins=tuple(text for root in margins_of(parts) for text in paragraphs_of(root)),
     )
 
 
@@ -50,7 +45,7 @@ def paragraphs_of(root: Element) -> tuple[str, ...]:
 
 
 class _Reader:
-    """Walks a part in the order of its text and keeps what belongs to the paragraphs and bookmarks that are open."""
+    """Reads a part in the order of its text and keeps what belongs to the paragraphs and bookmarks that are open."""
 
     def __init__(self) -> None:
         self.paragraphs: list[list[str]] = []
@@ -58,42 +53,28 @@ class _Reader:
         self.links: dict[str, list[str]] = {}
         self._open: dict[str, str] = {}
         self._last = ""
-        self._steps: dict[str, Callable[[Element], None]] = {
-            w("p"): self._begin,
-            w("t"): lambda node: self._say(node.text or ""),
-            w("bookmarkStart"): self._start,
-            w("bookmarkEnd"): self._end,
-            w("hyperlink"): self._link,
-            **dict.fromkeys(_BREAKS, self._break),
-        }
 
     def read(self, root: Element) -> None:
-        for node in root.iter(*self._steps):
-            self._steps[node.tag](node)
+        for piece in read_inline(root):
+            if piece.kind is Inline.TEXT:
+                self._add_text(piece.value)
+            elif piece.kind is Inline.PARAGRAPH:
+                self.paragraphs.append([])
+                self._last = ""
+            elif piece.kind is Inline.BOOKMARK:
+                self._open_bookmark(piece)
+            elif piece.kind is Inline.BOOKMARK_END:
+                self._open.pop(piece.id, None)
+            elif piece.kind is Inline.LINK:
+                self.links.setdefault(self._last, []).append(piece.value)
 
-    def _begin(self, _: Element) -> None:
-        self.paragraphs.append([])
-        self._last = ""
-
-    def _say(self, words: str) -> None:
+    def _add_text(self, words: str) -> None:
         self.paragraphs[-1].append(words)
         for name in self._open.values():
             self.bookmarks[name].append(words)
 
-    def _break(self, node: Element) -> None:
-        parent = node.getparent()
-        if parent is not None and parent.tag == w("r"):  # a w:tab of a paragraph's properties is a tab stop
-            self._say(_BREAKS[node.tag])
-
-    def _start(self, node: Element) -> None:
-        name = node.get(w("name"), "")
-        if name not in self.bookmarks:
-            self.bookmarks[name] = []
-            self._open[node.get(w("id"), "")] = name
-        self._last = name
-
-    def _end(self, node: Element) -> None:
-        self._open.pop(node.get(w("id"), ""), None)
-
-    def _link(self, node: Element) -> None:
-        self.links.setdefault(self._last, []).append(node.get(w("anchor"), ""))
+    def _open_bookmark(self, piece: Piece) -> None:
+        if piece.value not in self.bookmarks:
+            self.bookmarks[piece.value] = []
+            self._open[piece.id] = piece.value
+        self._last = piece.value
