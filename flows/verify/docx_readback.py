@@ -1,16 +1,34 @@
-"""What a DOCX tells: its body from first to last, with the numbers that Word will count before its points."""
+"""What a DOCX says: its body in order, with the numbers that Word will count before its points; its charts."""
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from flows.verify.docx_charts import chart_bars
-from flows.verify.telling import Kind, Listener, Telling
+from flows.verify.readback import Kind, ReadBack, ReadBackBuilder
 from flows.wordml.elements import w
 from flows.wordml.package import read_parts
 from flows.wordml.reading import Inline, Numbering, held_in, margins_of, read_inline, style_id, style_names
+
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_SINCE_2012 = "{http://schemas.microsoft.com/office/drawing/2012/chart}"
+
+
+def chart_bars(part: bytes) -> Iterator[tuple[str, str]]:
+    """Yield label and figure of each bar: the words of its cell, or, where there are none, its value."""
+    for series in etree.fromstring(part).iter(f"{_C}ser"):
+        labels = _points(series.find(f"{_C}cat"))
+        said = _points(series.find(f".//{_SINCE_2012}datalabelsRange"))
+        values = _points(series.find(f"{_C}val"))
+        yield from zip_longest(labels, said or values, fillvalue="")
+
+
+def _points(data: Element | None) -> list[str]:
+    points = data.iter(f"{_C}pt") if data is not None else ()
+    return [point.findtext(f"{_C}v", "") for point in points]
+
 
 _HEADING = re.compile(r"heading (\d)")
 _CONTENTS = re.compile(r"toc \d", re.IGNORECASE)
@@ -19,7 +37,7 @@ _CHART = re.compile(r"word/charts/chart\d*\.xml")
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml", "word/comments.xml")
 
 
-def docx_telling(data: bytes) -> Telling:
+def read_docx_back(data: bytes) -> ReadBack:
     """Read a DOCX back. Raises zipfile.BadZipFile, KeyError or lxml.etree.XMLSyntaxError if the bytes are no DOCX."""
     parts = read_parts(data)
     styles = etree.fromstring(parts["word/styles.xml"])
@@ -28,28 +46,28 @@ def docx_telling(data: bytes) -> Telling:
         reader.read(body)
     for margin in margins_of(parts):
         for paragraph in margin.iter(w("p")):
-            reader.listener.margins.say(_text(paragraph))
+            reader.builder.margins.add_text(_text(paragraph))
     for name in sorted(parts):
-        _read_beside(name, parts[name], reader.listener)
-    return reader.listener.telling()
+        _read_beside(name, parts[name], reader.builder)
+    return reader.builder.build()
 
 
-def _read_beside(name: str, part: bytes, listener: Listener) -> None:
+def _read_beside(name: str, part: bytes, builder: ReadBackBuilder) -> None:
     """Read a part that stands beside the body: notes, charts."""
     if _CHART.fullmatch(name):
         for label, figure in chart_bars(part):
-            listener.show_bar(label, figure)
+            builder.add_bar(label, figure)
     elif name in _NOTES:
         for paragraph in etree.fromstring(part).iter(w("p")):
             for text in _linked(paragraph):
-                listener.note(text)
+                builder.add_note(text)
 
 
 class _Reader:
-    """Walks the body and tells what it meets to a listener."""
+    """Walks the body and hands what it meets to a builder."""
 
     def __init__(self, *, styles: Mapping[str, str], numbering: Numbering) -> None:
-        self.listener = Listener()
+        self.builder = ReadBackBuilder()
         self._styles = styles
         self._numbering = numbering
 
@@ -59,16 +77,16 @@ class _Reader:
             (self._paragraph if block.tag == w("p") else self._table)(block)
 
     def _table(self, table: Element) -> None:
-        """Read a table; one without a head is a layout, whose cells are told as plain paragraphs."""
+        """Read a table; one without a head is a layout, whose cells are plain paragraphs."""
         rows = list(held_in(table, w("tr")))
         has_head = bool(rows) and rows[0].find(f"{w('trPr')}/{w('tblHeader')}") is not None
         for row, element in enumerate(rows, 1):
             for column, cell in enumerate(held_in(element, w("tc")), 1):
                 if has_head:
-                    self.listener.now.mark(Kind.CELL, f"{row}, {column}")
+                    self.builder.now.add_mark(Kind.CELL, f"{row}, {column}")
                 self.read(cell)
         if has_head:
-            self.listener.now.mark(Kind.END, Kind.CELL)
+            self.builder.now.add_mark(Kind.END, Kind.CELL)
 
     def _paragraph(self, paragraph: Element) -> None:
         style = self._styles.get(style_id(paragraph), "")
@@ -76,25 +94,25 @@ class _Reader:
         if style == _ABOVE_CONTENTS:
             return
         if _CONTENTS.fullmatch(style):
-            self.listener.list_in_contents(_text(paragraph))
+            self.builder.add_contents_entry(_text(paragraph))
         elif level:
-            self.listener.open_heading(level)
-            self.listener.now.say("" if number is None else f"{number}. ")
+            self.builder.open_heading(level)
+            self.builder.now.add_text("" if number is None else f"{number}. ")
             self._say(paragraph)
-            self.listener.close_heading(level)
+            self.builder.close_heading(level)
         elif number is not None:
-            self.listener.now.mark(Kind.POINT, str(number))
+            self.builder.now.add_mark(Kind.POINT, str(number))
             self._say(paragraph)
-            self.listener.now.mark(Kind.END, Kind.POINT)
+            self.builder.now.add_mark(Kind.END, Kind.POINT)
         else:
             self._say(paragraph)
 
     def _say(self, paragraph: Element) -> None:
         for kind, value in _pieces(paragraph):
             if kind is None:
-                self.listener.now.say(value)
+                self.builder.now.add_text(value)
             else:
-                self.listener.now.mark(kind, value)
+                self.builder.now.add_mark(kind, value)
 
 
 def _level(style: str) -> int:
