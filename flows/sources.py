@@ -43,6 +43,8 @@ class Request:
     title: str = ""
     date: dt.date | None = None
     wishes: Wishes = NO_WISHES
+    review: bool = False
+    """Whether somebody has to read the brief before it is published, also where the house does not ask for it."""
 
 
 def named(path: str) -> Path:
@@ -111,6 +113,7 @@ def requests(
     title: str = "",
     date: dt.date | None = None,
     wishes: Wishes = NO_WISHES,
+    review: bool = False,
 ) -> tuple[Request, ...]:
     """Return a request for each file.
 
@@ -135,6 +138,7 @@ def requests(
             title=title,
             date=date,
             wishes=wishes,
+            review=review,
         )
         for file in files
     )

@@ -30,7 +30,7 @@ FLOORS = (
 )
 """The rooms, from the ground up: a room may know the floors below its own, never its neighbours on the floor."""
 LIBRARIES = {
-    "prefect": r"flows\.(tasks|runs\.(progress|run_pages|review|telling|many|stages|waiting)|brief|batch|inbox|serve\.\w+)",
+    "prefect": r"flows\.(tasks|runs\.(progress|run_pages|review|telling|many|stages|waiting|claims)|brief|batch|inbox|serve\.\w+)",
     "weasyprint": r"flows\.render\.(pdf|pdf_tags|pdf_fonts|fetcher|overflow|text_(layer|fonts|writer))",
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
     "starlette": r"flows\.(pages\.\w+|serve\.(web|drafts))",

@@ -33,6 +33,9 @@ CALENDARS = {
 PAGE_SIZES = {AS_HOUSE: None, "A4": PageSize.A4, "Letter": PageSize.LETTER}
 PRINT_SHOPS = {"بلا ملف للمطبعة": None, "علامات القص": PrintShop.CROP, "علامات القص وأربعة أحبار": PrintShop.CMYK}
 
+MOST_TITLE, MOST_REFERENCE = 300, 120
+"""Letters that they may have."""
+
 _FROM_RIGHT, _END = "\u2067", "\u2069"
 
 SourceField = Annotated[str, Field(title="الملف", description="ملف من مجلد المدخلات. اتركه فارغًا إن لصقت النص أدناه.")]
@@ -40,10 +43,10 @@ TextField = Annotated[
     str, Field(title="أو النص نفسه", description="الصق النص هنا بدل اختيار ملف؛ يُحفظ في مجلد المدخلات.")
 ]
 TitleField = Annotated[
-    str, Field(title="العنوان", description="عنوان من المحرر. إن تُرك فارغًا بقي عنوان المصدر.", max_length=300)
+    str, Field(title="العنوان", description="عنوان من المحرر. إن تُرك فارغًا بقي عنوان المصدر.", max_length=MOST_TITLE)
 ]
 ReferenceField = Annotated[
-    str, Field(title="المرجع", description="مثل: م/2026/15. إن تُرك فارغًا فهو اسم الملف.", max_length=120)
+    str, Field(title="المرجع", description="مثل: م/2026/15. إن تُرك فارغًا فهو اسم الملف.", max_length=MOST_REFERENCE)
 ]
 DateField = Annotated[
     str,

@@ -71,7 +71,7 @@ def test_a_program_uploads_a_source_and_follows_its_run(tmp_path: Path) -> None:
     held_to(pages.get("/openapi.json").json, "/api/uploads", "post", 201, answer.json)
     assert answer.json == {"source": "خبر.txt", "run": "run-1", "href": "/api/runs/run-1"}
     assert (tmp_path / "inbox" / "خبر.txt").read_bytes() == TEXT.encode()
-    assert (runs.started[0].digits, runs.started[0].title) == ("latin", "عنوان")
+    assert (runs.started[0].order.wishes.digits, runs.started[0].order.title) == ("latin", "عنوان")
     assert pages.get(answer.json["href"]).json["progress"] == 40
 
 
@@ -81,8 +81,11 @@ def test_a_program_uploads_a_source_and_follows_its_run(tmp_path: Path) -> None:
         ({}, "a.txt", b"%PDF-1.7 not a text", 422),
         ({}, "a.txt", b"", 422),
         ({"digits": "roman"}, "a.txt", TEXT.encode(), 400),
-        ({"house": "../official"}, "a.txt", TEXT.encode(), 400),
-        ({"house": "nobody"}, "a.txt", TEXT.encode(), 400),
+        ({"house": "../official"}, "a.txt", TEXT.encode(), 422),
+        ({"house": "nobody"}, "a.txt", TEXT.encode(), 422),
+        ({"house": "newsroom", "classification": "سري"}, "a.txt", TEXT.encode(), 422),
+        ({"reference": "..."}, "a.txt", TEXT.encode(), 422),
+        ({"title": "ع" * 301}, "a.txt", TEXT.encode(), 422),
     ],
 )
 def test_what_cannot_be_taken_is_refused_as_the_document_says(
@@ -92,4 +95,5 @@ def test_what_cannot_be_taken_is_refused_as_the_document_says(
     answer = pages.upload("/api/uploads", fields, name, data, API)
     assert answer.status == status
     held_to(pages.get("/openapi.json").json, "/api/uploads", "post", status, answer.json)
-    assert not list((tmp_path / "inbox").glob("*")) if (tmp_path / "inbox").exists() else True
+    assert not list(tmp_path.glob("inbox/*"))
+    assert not list(tmp_path.glob("outputs/_inbox/*"))
