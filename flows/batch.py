@@ -3,17 +3,23 @@
 Parameters are annotated with their types themselves: a served run cannot resolve annotations that are strings.
 """
 
+import time
+from collections.abc import Sequence
 from typing import Any
 
 from prefect import flow
 from prefect.client.schemas.objects import State
+from prefect.runtime import flow_run
 
 from flows.intake import form
-from flows.intake.drop_folder import arrival
+from flows.intake.drop_folder import Arrival, arrival
+from flows.intake.given import take
+from flows.intake.ledger import Ledger
+from flows.intake.orders import PlacedOrder
 from flows.options import MANY_SOURCES, read_wishes
 from flows.runs.many import ended, make_all
 from flows.settings import settings
-from flows.sources import files_of, requests
+from flows.sources import Request, files_of, requests
 
 
 @flow(name="batch", flow_run_name="batch-{folder}", persist_result=False)
@@ -25,7 +31,14 @@ async def batch(*, folder: form.FolderField = "", **asked: str) -> State[Any]:
     `asked` is what stands in `MANY_SOURCES`, as the form has it.
     """
     chosen = settings()
-    files = files_of(chosen.inputs / folder)
+    files, run = files_of(chosen.inputs / folder), str(flow_run.id)
     arrivals = [arrival(file, chosen.inputs) for file in files]
     wanted = requests(files, out=chosen.outputs, house=chosen.house, wishes=read_wishes(asked))
-    return await ended("batch", arrivals, await make_all(arrivals, wanted, chosen))
+    _take(arrivals, wanted, Ledger(chosen.outputs), run)
+    return await ended("batch", arrivals, await make_all(arrivals, wanted, chosen, run=run))
+
+
+def _take(arrivals: Sequence[Arrival], wanted: Sequence[Request], ledger: Ledger, run: str) -> None:
+    """Write down what is ordered of each source, the name that distinguishes it from others of its folder included."""
+    for found, request in zip(arrivals, wanted, strict=True):
+        take(found, PlacedOrder(wishes=request.wishes), ledger, run=run, now=time.time())

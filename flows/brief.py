@@ -18,8 +18,10 @@ from prefect.states import Failed
 from flows import tasks
 from flows.errors import MujazError
 from flows.intake import form
-from flows.intake.drop_folder import Arrival, Ledger, arrival
-from flows.intake.given import given, hold, take
+from flows.intake.drop_folder import Arrival, arrival
+from flows.intake.given import given, take
+from flows.intake.ledger import Fate, Ledger
+from flows.intake.orders import PlacedOrder, request_of
 from flows.model.publication import Publication
 from flows.options import OPTIONS, read_wishes, write_wishes
 from flows.press import Stopwatch, needs_review, published_before, require_unreviewed
@@ -29,7 +31,7 @@ from flows.runs.run_pages import show_failure, show_publication
 from flows.runs.stages import drafted, made, reviewed
 from flows.runs.telling import tell
 from flows.settings import Settings, settings
-from flows.sources import Request, requests
+from flows.sources import Request
 
 
 def _run_name() -> str:
@@ -54,15 +56,10 @@ async def brief(
     """
     chosen = settings()
     try:
-        wishes = read_wishes(asked)
-        (request,) = requests(
-            [given(source, text, wishes.title, chosen, now=time.time())],
-            out=Path(out) if out else chosen.outputs,
-            house=chosen.house,
-            wishes=wishes,
-        )
-        publication = await _settled(request, chosen, review=review)
-        await tell(request.source.name, publication)
+        order = PlacedOrder(wishes=read_wishes(asked, house=chosen.house), review=review)
+        file = given(source, text, order, chosen, run=str(flow_run.id), now=time.time())
+        publication = await _settled(file, order, Path(out) if out else chosen.outputs, chosen)
+        await tell(file.name, publication)
     except MujazError as error:
         return await _failed(error)
     return publication
@@ -75,40 +72,36 @@ async def _failed(error: MujazError) -> State[Publication]:
     return Failed(message=error.lines[0], data=error)
 
 
-async def _settled(request: Request, chosen: Settings, *, review: bool) -> Publication:
-    """Make a brief and, in a served run, write into the ledger of the drop folder what became of its source."""
-    if not deployment.id:
-        return await _made(request, chosen, review=review)
-    found = _taken(request, chosen)
+async def _settled(source: Path, order: PlacedOrder, out: Path, chosen: Settings) -> Publication:
+    """Make a brief and, in a served run, write what was ordered and what became of it into the ledger."""
+    request, run = request_of(order, source, out), str(flow_run.id)
+    found = _taken(source, order, out, chosen) if deployment.id and source.is_file() else None
+    if found is None:
+        return await _made(request, chosen)
     try:
-        publication = await _made(request, chosen, review=review)
+        publication = await _made(request, chosen)
     except MujazError as error:
-        if found:
-            settle(found, error, request.out)
+        settle(found, error, out, run=run)
         raise
     except Pause:  # its draft waits for its reviewer
-        if found:
-            hold(found, Ledger(request.out), now=time.time())
+        Ledger(out).conclude(found.sha256, run, fate=Fate.WAITING)
         raise
-    if found:
-        settle(found, publication, request.out)
+    settle(found, publication, out, run=run)
     return publication
 
 
-def _taken(request: Request, chosen: Settings) -> Arrival | None:
-    if not request.source.is_file():
-        return None
-    found = arrival(request.source, chosen.inputs)
-    take(found, Ledger(request.out), now=time.time())
+def _taken(source: Path, order: PlacedOrder, out: Path, chosen: Settings) -> Arrival:
+    found = arrival(source, chosen.inputs)
+    take(found, order, Ledger(out), run=str(flow_run.id), now=time.time())
     return found
 
 
-async def _made(request: Request, chosen: Settings, *, review: bool) -> Publication:
+async def _made(request: Request, chosen: Settings) -> Publication:
     """Go the whole way, the bar on the run's page moving along."""
     watch, progress = Stopwatch(), await Progress.begun()
     with watch("ingest"):
         job = tasks.ingest(request, chosen)
-    asks = review or needs_review(job)
+    asks = needs_review(job)
     if asks and not deployment.id:
         require_unreviewed(job)
     publication = None if asks else published_before(job)

@@ -203,12 +203,13 @@ MANY_SOURCES = tuple(option for option in OPTIONS if not option.one_source)
 """What can be asked for many sources at once."""
 
 
-def read_wishes(written: Mapping[str, str]) -> Wishes:
+def read_wishes(written: Mapping[str, str], *, house: str = "") -> Wishes:
     """Return what was asked for by the names of the options; what else stands in it is passed over.
 
-    Raises RequestError for the first of them that cannot be read.
+    `house` is the one of wishes that name none. Raises RequestError for the first option that cannot be read.
     """
-    return Wishes(**{option.name: option.read(written[option.name]) for option in OPTIONS if option.name in written})
+    values = {option.name: option.read(written[option.name]) for option in OPTIONS if option.name in written}
+    return Wishes(**{**values, "house": values.get("house") or house})
 
 
 def write_wishes(wishes: Wishes) -> dict[str, str]:

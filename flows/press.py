@@ -41,6 +41,8 @@ class Job:
     """What makes the bytes besides source, order and house."""
     report: EditedReport | None = None
     """The report that its editor sends back; its source is the document."""
+    review: bool = False
+    """Whether it was asked for that somebody reads it before it is published."""
 
 
 @dataclass(slots=True)
@@ -64,7 +66,8 @@ def accept(request: Request, settings: Settings) -> Job:
 
     A DOCX is read as a report that its editor sends back.
     """
-    return _accept_report(request, settings) if is_report(request.source) else _accept_source(request, settings)
+    job = _accept_report(request, settings) if is_report(request.source) else _accept_source(request, settings)
+    return replace(job, review=request.review)
 
 
 def _accept_source(request: Request, settings: Settings) -> Job:
@@ -143,9 +146,9 @@ def _unedited(job: Job) -> Publication | None:
 
 
 def needs_review(job: Job) -> bool:
-    """Whether the house publishes a brief of this classification only after somebody has read it."""
+    """Whether nobody has read it who has to: it was ordered so, or the house wants it of this classification."""
     house = job.order.house
-    return job.order.review is None and house.classification in house.reviewed
+    return job.order.review is None and (job.review or house.classification in house.reviewed)
 
 
 def require_unreviewed(job: Job) -> None:
@@ -153,15 +156,22 @@ def require_unreviewed(job: Job) -> None:
     if needs_review(job):
         raise ReviewNeededError(
             job.document.name,
-            Saying(
-                ar=f"لا يُنشر ما درجته «{job.order.house.classification}» قبل أن يراجعه محرر.",
-                en=f"What is classified {job.order.house.classification!r} is published only after a review.",
-            ),
+            _why_reviewed(job),
             Saying(
                 ar="شغّله من النموذج brief في mujaz serve، أو اختر درجة أخرى.",
                 en="Start it from the form brief of mujaz serve, or choose another classification.",
             ),
         )
+
+
+def _why_reviewed(job: Job) -> Saying:
+    house = job.order.house
+    if house.classification not in house.reviewed:
+        return Saying(ar="طُلب أن يراجعه محرر قبل نشره.", en="A review before it is published was asked for.")
+    return Saying(
+        ar=f"لا يُنشر ما درجته «{house.classification}» قبل أن يراجعه محرر.",
+        en=f"What is classified {house.classification!r} is published only after a review.",
+    )
 
 
 def find_published(request: Request, settings: Settings) -> Publication | None:

@@ -40,6 +40,8 @@ class Request:
     wishes: Wishes
     """Its house and its reference are never empty."""
     reference_origin: Origin = Origin.FILE
+    review: bool = False
+    """Whether somebody has to read the brief before it is published, also where the house does not ask for it."""
 
 
 def named(path: str) -> Path:
@@ -111,6 +113,7 @@ def requests(
     out: Path,
     house: str,
     wishes: Wishes = NO_WISHES,
+    review: bool = False,
 ) -> tuple[Request, ...]:
     """Return a request for each file; `house` is that of wishes which name none.
 
@@ -136,6 +139,7 @@ def requests(
                 title=title,
             ),
             reference_origin=origin,
+            review=review,
         )
         for file in files
     )

@@ -39,7 +39,7 @@ INNER_FLOORS: dict[str, Floors] = {
 }
 """The rooms inside a room, by the same law."""
 LIBRARIES = {
-    "prefect": r"flows\.(tasks|runs\.(progress|run_pages|review|telling|many|stages|waiting)|brief|batch|inbox|serve\.\w+)",
+    "prefect": r"flows\.(tasks|runs\.(progress|run_pages|review|telling|many|stages|waiting|claims)|brief|batch|inbox|serve\.\w+)",
     "weasyprint": r"flows\.render\.pdf\.(rendering|patches|tags|fonts|fetcher|overflow|text_(layer|fonts|writer))",
     "pydyf": r"flows\.render\.pdf\.(patches|archive|tags|tag_\w+|text_fonts)",
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",

@@ -14,11 +14,12 @@ from flows.errors import MujazError
 from flows.options import OPTIONS
 from flows.pages.answers import RunAnswer, UploadAnswer
 from flows.pages.guard import Visitor, peer_of
+from flows.pages.placing import deposit, give_up, order_of
 from flows.pages.rendering import COOKIE, give_session, page, root_of
-from flows.pages.runs import RunState
+from flows.pages.runs import RunRequest, RunState
 from flows.pages.sessions import Session
-from flows.pages.site import house_choices, site_of
-from flows.pages.uploads import Upload, keep, receiving, require_source, run_request, texts, upload_of
+from flows.pages.site import Site, house_choices, site_of
+from flows.pages.uploads import Upload, receiving, texts, upload_of
 from flows.pages.users import Users
 
 _MOST_LOGIN_BYTES = 10_000
@@ -71,18 +72,26 @@ async def upload(request: Request) -> Response:
 async def take(request: Request, sent: Upload) -> UploadAnswer:
     """Put a source into the inbox and start its run, where there are runs.
 
-    Raises a SourceError or a ReportError for what no brief can be made of; nothing is kept of it.
+    Raises a MujazError for a source or an order that no brief can be made of; nothing is kept of it.
     """
-    site = site_of(request)
+    site, visitor = site_of(request), request.scope["visitor"]
     if site.inbox is None:
         raise HTTPException(404)
-    asked = run_request(site, site.inbox / sent.name, sent.fields)
-    await run_in_threadpool(require_source, sent, site.index.catalogue.root, limit=site.max_upload)
-    source = await run_in_threadpool(keep, sent, site.inbox)
+    order = order_of(sent.fields, house=site.house, by=visitor.user)
+    source = await run_in_threadpool(deposit, site, site.inbox, sent, order)
+    run = await _started(site, RunRequest(source=source, order=order))
+    return UploadAnswer(source=source.name, run=run, href=f"{root_of(request)}/api/runs/{run}" if run else "")
+
+
+async def _started(site: Site, asked: RunRequest) -> str:
+    """Start a run and return its id; empty where there are none, and the drop folder's next one makes what is asked."""
     if site.runs is None:
-        return UploadAnswer(source=source.name, run="", href="")
-    run = await site.runs.start(replace(asked, source=source))
-    return UploadAnswer(source=source.name, run=run, href=f"{root_of(request)}/api/runs/{run}")
+        return ""
+    try:
+        return await site.runs.start(asked)
+    except Exception:
+        await run_in_threadpool(give_up, site, asked.source)
+        raise
 
 
 def require_own_form(request: Request, fields: Mapping[str, str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from flows.intake.drop_folder import FAILED
+from flows.intake.outcomes import FAILED
 from flows.publish.catalogue import read_regular
 from flows.publish.manifest import NAME
 from flows.publish.records import Said

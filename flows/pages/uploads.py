@@ -16,17 +16,15 @@ from starlette.requests import Request
 from starlette.types import Message, Receive
 
 from flows.errors import EmptySourceError, Saying
-from flows.house.loading import require_house
 from flows.ingest import read
 from flows.ingest.refusals import refuse_large
-from flows.options import read_wishes
-from flows.pages.runs import RunRequest
+from flows.intake.orders import PlacedOrder, request_of
 from flows.pages.site import Site
 from flows.press import docx_with
 from flows.publish.names import safe_name
 from flows.publish.store import Store
 from flows.revise.reading import read_report
-from flows.sources import SUFFIXES, clean, is_report
+from flows.sources import SUFFIXES, clean, is_report, require_own
 
 _MOST_FIELDS = 20
 _FORM_ROOM = 64 * 1024
@@ -122,13 +120,18 @@ def _cut(stem: str) -> str:
     return stem.encode()[:_MOST_NAME].decode("utf-8", "ignore").strip("-. ")
 
 
-def require_source(upload: Upload, outputs: Path, *, limit: int) -> None:
-    """Raise the error of an upload that no brief can be made of: no source, or no report that its editor sends back."""
-    if is_report(Path(upload.name)):
-        refuse_large(upload.name, len(upload.data), limit)
-        read_report(upload.name, upload.data, find=partial(docx_with, Store(outputs)))
+def require_source(upload: Upload, order: PlacedOrder, site: Site) -> None:
+    """Raise the error of an upload that no brief can be made of: no source, or no report that its editor sends back.
+
+    A report has its own house, reference and choices; an order with others is refused.
+    """
+    name = Path(upload.name)
+    if is_report(name):
+        refuse_large(upload.name, len(upload.data), site.max_upload)
+        report = read_report(upload.name, upload.data, find=partial(docx_with, Store(site.outputs)))
+        require_own(request_of(order, name, site.outputs), report.record.order, site.house)
     else:
-        read(upload.name, upload.data, limit=limit)
+        read(upload.name, upload.data, limit=site.max_upload)
 
 
 def keep(upload: Upload, inbox: Path) -> Path:
@@ -158,11 +161,3 @@ def _claimed(staged: Path, inbox: Path, name: Path, data: bytes) -> Path:
         else:
             target.chmod(0o644)
             return target
-
-
-def run_request(site: Site, source: Path, fields: Mapping[str, str]) -> RunRequest:
-    """Return what is asked of a run. Raises RequestError for a choice that is none, UnknownHouseError."""
-    wishes = read_wishes(fields)
-    if wishes.house:
-        require_house(site.templates, wishes.house)
-    return RunRequest(source=source, wishes=wishes)

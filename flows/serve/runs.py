@@ -1,7 +1,6 @@
 """The download pages' way to Prefect: a run is started of the deployment `brief`, and its state is read back."""
 
 import re
-import time
 from urllib.parse import unquote
 from uuid import UUID
 
@@ -10,9 +9,8 @@ from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRun
 from prefect.client.schemas.objects import Artifact, FlowRun
 from prefect.exceptions import ObjectNotFound
 
-from flows.intake.drop_folder import Ledger, arrival
-from flows.intake.given import take
-from flows.options import write_wishes
+from flows.intake.ledger import Ledger
+from flows.intake.orders import parameters
 from flows.pages.runs import RunRequest, RunState
 from flows.runs.progress import KEY, STAGES, stage_at
 from flows.runs.run_pages import FAILURE, LINK
@@ -31,14 +29,13 @@ class PrefectRuns:
         self._chosen = chosen
 
     async def start(self, request: RunRequest) -> str:
-        """Start a run and return its id; from now on the source is no longer the drop folder's."""
-        found = arrival(request.source, self._chosen.inputs)
-        take(found, Ledger(self._chosen.outputs), now=time.time())
+        """Start a run, write into the ledger that it has the source, and return its id."""
+        asked = parameters(request.order, request.source.name)
         async with get_client() as client:
             await refresh(client, self._chosen)
             deployment = await client.read_deployment_by_name("brief/brief")
-            asked = {"source": found.name, **write_wishes(request.wishes)}
             run = await client.create_flow_run_from_deployment(deployment.id, parameters=asked)
+        Ledger(self._chosen.outputs).assign(request.source.sha256, str(run.id))
         return str(run.id)
 
     async def state(self, run: str) -> RunState | None:
@@ -62,12 +59,13 @@ def _told(run: FlowRun, shown: dict[str, Artifact]) -> RunState:
     state, stage = run.state, stage_at(percent)
     failed = bool(state and (state.is_failed() or state.is_crashed() or state.is_cancelled()))
     what, _, cure = str(shown[FAILURE].description).partition("\n") if FAILURE in shown else ("", "", "")
+    ended, order_again = _ended(run) if failed else ("", "")
     link = _LINK.search(str(shown[LINK].data)) if LINK in shown else None
     return RunState(
         stage=stage,
         progress=round(percent),
-        message=what or (_ended(run) if failed else STAGES[stage][1] if stage else "في انتظار دوره"),
-        cure=cure,
+        message=what or ended or (STAGES[stage][1] if stage else "في انتظار دوره"),
+        cure=cure or order_again,
         done=bool(state and state.is_final()),
         failed=failed,
         reference=link["reference"] if link else "",
@@ -77,5 +75,10 @@ def _told(run: FlowRun, shown: dict[str, Artifact]) -> RunState:
     )
 
 
-def _ended(run: FlowRun) -> str:
-    return "أُلغي التشغيل" if run.state and run.state.is_cancelled() else "انقطع التشغيل قبل تمامه"
+def _ended(run: FlowRun) -> tuple[str, str]:
+    """Say how a run ended that did not say so itself, and what to do about its order."""
+    if run.state and run.state.is_cancelled():
+        return "أُلغي التشغيل", "لا يُصنع هذا الموجز حتى تطلبه من جديد."
+    if run.state and run.state.is_crashed():
+        return "انقطع التشغيل قبل تمامه", "يُصنع الطلب نفسه حين يُنظر في مجلد الإيداع، وإلا فاطلبه من جديد."
+    return "لم يتم التشغيل", "اطلبه من جديد، والسبب في سجل التشغيل."
