@@ -17,7 +17,7 @@ from flows.intake.given import take
 from flows.intake.ledger import Ledger
 from flows.intake.orders import PlacedOrder
 from flows.options import MANY_SOURCES, read_wishes
-from flows.runs.many import ended, make_all
+from flows.runs.many import end_run, make_all
 from flows.settings import settings
 from flows.sources import Request, files_of, requests
 
@@ -35,7 +35,7 @@ async def batch(*, folder: form.FolderField = "", **asked: str) -> State[Any]:
     arrivals = [arrival(file, chosen.inputs) for file in files]
     wanted = requests(files, out=chosen.outputs, house=chosen.house, wishes=read_wishes(asked))
     _take(arrivals, wanted, Ledger(chosen.outputs), run)
-    return await ended("batch", arrivals, await make_all(arrivals, wanted, chosen, run=run))
+    return await end_run("batch", arrivals, await make_all(arrivals, wanted, chosen, run=run))
 
 
 def _take(arrivals: Sequence[Arrival], wanted: Sequence[Request], ledger: Ledger, run: str) -> None:

@@ -26,10 +26,9 @@ from flows.model.publication import Publication
 from flows.options import OPTIONS, read_wishes, write_wishes
 from flows.press import Stopwatch, needs_review, published_before, require_unreviewed
 from flows.runs.many import settle
-from flows.runs.progress import Progress
-from flows.runs.run_pages import show_failure, show_publication
-from flows.runs.stages import drafted, made, reviewed
-from flows.runs.telling import tell
+from flows.runs.notifying import send_notices
+from flows.runs.run_pages import Progress, show_failure, show_publication
+from flows.runs.stages import make_draft, make_files, review_draft
 from flows.settings import Settings, settings
 from flows.sources import Request
 
@@ -58,28 +57,28 @@ async def brief(
     try:
         order = PlacedOrder(wishes=read_wishes(asked, house=chosen.house), review=review)
         file = given(source, text, order, chosen, run=str(flow_run.id), now=time.time())
-        publication = await _settled(file, order, Path(out) if out else chosen.outputs, chosen)
-        await tell(file.name, publication)
+        publication = await _make_and_settle(file, order, Path(out) if out else chosen.outputs, chosen)
+        await send_notices(file.name, publication)
     except MujazError as error:
-        return await _failed(error)
+        return await _fail(error)
     return publication
 
 
-async def _failed(error: MujazError) -> State[Publication]:
-    """Show and tell why there is no brief."""
+async def _fail(error: MujazError) -> State[Publication]:
+    """Show why there is no brief, and send notices of it."""
     await show_failure(error)
-    await tell(Path(error.subject).name, error)
+    await send_notices(Path(error.subject).name, error)
     return Failed(message=error.lines[0], data=error)
 
 
-async def _settled(source: Path, order: PlacedOrder, out: Path, chosen: Settings) -> Publication:
+async def _make_and_settle(source: Path, order: PlacedOrder, out: Path, chosen: Settings) -> Publication:
     """Make a brief and, in a served run, write what was ordered and what became of it into the ledger."""
     request, run = request_of(order, source, out), str(flow_run.id)
-    found = _taken(source, order, out, chosen) if deployment.id and source.is_file() else None
+    found = _take(source, order, out, chosen) if deployment.id and source.is_file() else None
     if found is None:
-        return await _made(request, chosen)
+        return await _make(request, chosen)
     try:
-        publication = await _made(request, chosen)
+        publication = await _make(request, chosen)
     except MujazError as error:
         settle(found, error, out, run=run)
         raise
@@ -90,15 +89,15 @@ async def _settled(source: Path, order: PlacedOrder, out: Path, chosen: Settings
     return publication
 
 
-def _taken(source: Path, order: PlacedOrder, out: Path, chosen: Settings) -> Arrival:
+def _take(source: Path, order: PlacedOrder, out: Path, chosen: Settings) -> Arrival:
     found = arrival(source, chosen.inputs)
     take(found, order, Ledger(out), run=str(flow_run.id), now=time.time())
     return found
 
 
-async def _made(request: Request, chosen: Settings) -> Publication:
+async def _make(request: Request, chosen: Settings) -> Publication:
     """Go the whole way, the bar on the run's page moving along."""
-    watch, progress = Stopwatch(), await Progress.begun()
+    watch, progress = Stopwatch(), await Progress.begin()
     with watch("ingest"):
         job = tasks.ingest(request, chosen)
     asks = needs_review(job)
@@ -108,10 +107,10 @@ async def _made(request: Request, chosen: Settings) -> Publication:
     if publication:
         get_run_logger().info("%s %s: nothing changed", publication.reference, publication.version)
     else:
-        draft = await drafted(job, watch, progress)
+        draft = await make_draft(job, watch, progress)
         if asks:
-            job, draft = await reviewed(job, draft, chosen, watch, progress)
-        edition = await made(draft, watch, progress)
+            job, draft = await review_draft(job, draft, chosen, watch, progress)
+        edition = await make_files(draft, watch, progress)
         await progress.at("publish")
         publication = tasks.publish(job, edition, watch.seconds, run=_run_id())
     await show_publication(publication)

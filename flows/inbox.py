@@ -20,7 +20,7 @@ from flows.intake.ledger import Entry, Fate, Ledger
 from flows.intake.orders import PlacedOrder, request_of
 from flows.options import HOUSE, read_wishes
 from flows.runs.claims import settle_ended_runs
-from flows.runs.many import ended, make_all
+from flows.runs.many import end_run, make_all
 from flows.settings import Settings, settings
 from flows.sources import Request, files_of, requests
 
@@ -43,7 +43,7 @@ async def inbox(**asked: str) -> State[Any]:
     claimed = dict(_claimed(seen, ledger, order, run))
     wanted = _wanted(files, claimed, chosen)
     outcomes = await make_all(list(claimed), wanted, chosen, run=run) if wanted else []
-    return await ended("inbox", list(claimed), outcomes, seen.duplicates)
+    return await end_run("inbox", list(claimed), outcomes, seen.duplicates)
 
 
 def _files(chosen: Settings) -> tuple[Path, ...]:

@@ -44,10 +44,10 @@ class Request:
     """Whether somebody has to read the brief before it is published, also where the house does not ask for it."""
 
 
-def named(path: str) -> Path:
+def path_of(path: str) -> Path:
     """Return the path of a name as it was typed; no name is not the working folder. Raises MissingSourceError."""
     if not path:
-        raise _missing(path)
+        raise _missing_source_error(path)
     return Path(path)
 
 
@@ -57,10 +57,12 @@ def files_of(path: Path) -> tuple[Path, ...]:
     Raises MissingSourceError for a path that is not there, EmptySourceError for a folder that holds no source.
     """
     if not path.exists():
-        raise _missing(str(path))
+        raise _missing_source_error(str(path))
     if not path.is_dir():
         return (path,)
-    found = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not _hidden(p, path))
+    found = sorted(
+        p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not _is_hidden(p, path)
+    )
     if not found:
         raise EmptySourceError(
             str(path),
@@ -123,11 +125,11 @@ def requests(
     """
     reference, title = clean(wishes.reference), clean(wishes.title)
     if len(files) > 1 and (reference or title):
-        raise _one_for_many(len(files))
+        raise _one_for_many_error(len(files))
     # A reference that the file's own name gives is the file's, also where the flow hands it on.
-    own = not reference or any(reference in _own_names(file) for file in files)
+    own = not reference or any(reference in _possible_names(file) for file in files)
     origin = Origin.FILE if own else Origin.EDITOR
-    names = {} if reference else _names(files)
+    names = {} if reference else _name_files(files)
     return tuple(
         Request(
             source=file,
@@ -156,11 +158,11 @@ def clean(line: str) -> str:
     return spaced if any(category(c)[0] not in "CZ" for c in spaced) else ""
 
 
-def _hidden(file: Path, folder: Path) -> bool:
+def _is_hidden(file: Path, folder: Path) -> bool:
     return any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
 
 
-def _names(files: Sequence[Path]) -> dict[Path, str]:
+def _name_files(files: Sequence[Path]) -> dict[Path, str]:
     """Return the name of each file; a report that comes back has its own reference, and takes no name from others."""
     texts = [file for file in files if not is_report(file)]
     return {file.absolute(): clean(file.stem) for file in files} | _distinct_names(texts)
@@ -176,29 +178,29 @@ def _distinct_names(files: Sequence[Path]) -> dict[Path, str]:
     return names
 
 
-def _own_names(file: Path) -> set[str]:
+def _possible_names(file: Path) -> set[str]:
     return {clean(file.stem), *(naming(file.absolute()) for naming in _NAMINGS)}
 
 
-def _with_folders(path: Path, count: int) -> str:
+def _name_with_folders(path: Path, count: int) -> str:
     return clean("-".join((*path.parent.parts[-count:], path.stem)))
 
 
-def _with_hash(path: Path) -> str:
+def _name_with_hash(path: Path) -> str:
     return clean(f"{path.stem}-{short_hash(str(path))}")
 
 
 _NAMINGS: tuple[Callable[[Path], str], ...] = (
-    partial(_with_folders, count=1),
-    partial(_with_folders, count=2),
-    _with_hash,
+    partial(_name_with_folders, count=1),
+    partial(_name_with_folders, count=2),
+    _name_with_hash,
 )
 
 
 def read_bytes(source: Path, *, limit: int) -> bytes:
     """Return the bytes of a source. Raises a SourceError for what is no file, too large, or not to be read."""
     if not source.exists():
-        raise _missing(str(source))
+        raise _missing_source_error(str(source))
     if not source.is_file():
         raise NotAFileError(
             str(source),
@@ -216,7 +218,7 @@ def read_bytes(source: Path, *, limit: int) -> bytes:
         ) from error
 
 
-def _missing(path: str) -> MissingSourceError:
+def _missing_source_error(path: str) -> MissingSourceError:
     return MissingSourceError(
         path or "«»",
         Saying(ar="لا ملف ولا مجلد بهذا الاسم.", en="There is no file or folder of this name."),
@@ -224,7 +226,7 @@ def _missing(path: str) -> MissingSourceError:
     )
 
 
-def _one_for_many(count: int) -> RequestError:
+def _one_for_many_error(count: int) -> RequestError:
     return RequestError(
         "--reference, --title",
         Saying(ar=f"مرجع أو عنوان واحد لعدد {count} من المصادر.", en=f"One reference or title for {count} sources."),

@@ -39,7 +39,7 @@ INNER_FLOORS: dict[str, Floors] = {
 }
 """The rooms inside a room, by the same law."""
 LIBRARIES = {
-    "prefect": r"flows\.(tasks|runs\.(progress|run_pages|review|telling|many|stages|waiting|claims)|brief|batch|inbox|serve\.\w+)",
+    "prefect": r"flows\.(tasks|runs\.(run_pages|review|notifying|many|stages|claims)|brief|batch|inbox|serve\.\w+)",
     "weasyprint": r"flows\.render\.pdf\.(rendering|patches|tags|fonts|fetcher|overflow|text_(layer|fonts|writer))",
     "pydyf": r"flows\.render\.pdf\.(patches|archive|tags|tag_\w+|text_fonts)",
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
@@ -49,7 +49,7 @@ LIBRARIES = {
 }
 """Where alone a library is imported."""
 WORLD = (
-    r"flows\.(settings|runs\.(notices|many|stages|waiting)|press|console|tasks|brief|batch|inbox|serve\.\w+"
+    r"flows\.(settings|runs\.(notices|many|stages)|press|console|tasks|brief|batch|inbox|serve\.\w+"
     r"|pages\.(sessions|users|local|serving)|cli)"
 )
 """Where alone the clock, the environment and chance are looked at."""

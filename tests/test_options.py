@@ -123,9 +123,9 @@ def by_form(monkeypatch: pytest.MonkeyPatch, written: dict[str, str]) -> Wishes:
     async def failed(error: MujazError) -> None:
         raise error
 
-    monkeypatch.setattr(flow, "_settled", settled)
-    monkeypatch.setattr(flow, "tell", settled)
-    monkeypatch.setattr(flow, "_failed", failed)
+    monkeypatch.setattr(flow, "_make_and_settle", settled)
+    monkeypatch.setattr(flow, "send_notices", settled)
+    monkeypatch.setattr(flow, "_fail", failed)
     options = {option.name: option for option in OPTIONS}
     form: dict[str, Any] = {name: options[name].write(options[name].read(value)) for name, value in written.items()}
     asyncio.run(flow.brief.fn(source=str(SAMPLES[0].absolute()), **form))

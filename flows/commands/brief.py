@@ -14,7 +14,7 @@ from flows.model.publication import Publication
 from flows.options import OPTIONS, read_wishes
 from flows.press import find_published, press
 from flows.settings import Settings, prepare_prefect, settings
-from flows.sources import Request, clean, files_of, named, requests
+from flows.sources import Request, clean, files_of, path_of, requests
 
 HELP = """Make a brief of each PATH: a file, or a folder whose .txt, .text, .md and .docx files are taken.
 
@@ -63,47 +63,49 @@ def brief(paths: tuple[str, ...], out: Path | None, flow: bool, as_json: bool, *
     """Make the reports and end with the exit code of the first error, if there was one."""
     chosen = settings()
     wishes = read_wishes(asked)
-    results, files = _files(paths)
+    results, files = _find_sources(paths)
     wanted = requests(files, out=out or chosen.outputs, house=chosen.house, wishes=wishes)
-    results += _run_flow(wanted, chosen, quiet=as_json) if flow else _run(wanted, chosen, quiet=as_json)
+    results += _run_as_flows(wanted, chosen, quiet=as_json) if flow else _press_all(wanted, chosen, quiet=as_json)
     show_results(results, as_json=as_json)
     errors = [result.error for result in results if result.error]
     if errors:
         click.get_current_context().exit(errors[0].exit_code)
 
 
-def _files(paths: Sequence[str]) -> tuple[list[Result], list[Path]]:
+def _find_sources(paths: Sequence[str]) -> tuple[list[Result], list[Path]]:
     """Return a failure for each path that names no source, and the files of the others, each once."""
     failed: list[Result] = []
     files: dict[Path, None] = {}
     for path in paths:
         try:
-            files |= dict.fromkeys(files_of(named(path)))
+            files |= dict.fromkeys(files_of(path_of(path)))
         except MujazError as error:
             show_error(error)
             failed.append(Result(source=path, error=error))
     return failed, list(files)
 
 
-def _run(asked: Sequence[Request], chosen: Settings, *, quiet: bool) -> list[Result]:
+def _press_all(asked: Sequence[Request], chosen: Settings, *, quiet: bool) -> list[Result]:
     results = []
     for number, request in enumerate(asked, 1):
         with progress(f"[{number}/{len(asked)}] {clean(request.source.name)}", quiet=quiet) as watch:
-            results.append(_result(request, partial(press, request, chosen, watch=watch)))
+            results.append(_report_result(request, partial(press, request, chosen, watch=watch)))
     return results
 
 
-def _run_flow(asked: Sequence[Request], chosen: Settings, *, quiet: bool) -> list[Result]:
+def _run_as_flows(asked: Sequence[Request], chosen: Settings, *, quiet: bool) -> list[Result]:
     """Run what is new as Prefect flows; for what was published before, no server has to start."""
-    results = {request: _result(request, partial(find_published, request, chosen)) for request in asked}
+    results = {request: _report_result(request, partial(find_published, request, chosen)) for request in asked}
     fresh = [request for request, result in results.items() if not result.publication and not result.error]
     if fresh:
-        outcomes = _flows(fresh, quiet=quiet)
-        results |= {request: _outcome(request, outcome) for request, outcome in zip(fresh, outcomes, strict=True)}
+        outcomes = _start_flows(fresh, quiet=quiet)
+        results |= {
+            request: _report_outcome(request, outcome) for request, outcome in zip(fresh, outcomes, strict=True)
+        }
     return list(results.values())
 
 
-def _flows(asked: Sequence[Request], *, quiet: bool) -> list[Publication | MujazError]:
+def _start_flows(asked: Sequence[Request], *, quiet: bool) -> list[Publication | MujazError]:
     prepare_prefect()
     if not quiet:
         print(
@@ -111,23 +113,23 @@ def _flows(asked: Sequence[Request], *, quiet: bool) -> list[Publication | Mujaz
         )
     from flows.brief import run_briefs
 
-    def announced() -> Iterator[Request]:
+    def announce_each() -> Iterator[Request]:
         for number, request in enumerate(asked, 1):
             if not quiet:
                 print(f"[{number}/{len(asked)}] {clean(request.source.name)}", file=sys.stderr)
             yield request
 
-    return run_briefs(announced())
+    return run_briefs(announce_each())
 
 
-def _outcome(request: Request, outcome: Publication | MujazError) -> Result:
+def _report_outcome(request: Request, outcome: Publication | MujazError) -> Result:
     if isinstance(outcome, MujazError):
         show_error(outcome)
         return Result(source=str(request.source), error=outcome)
     return Result(source=str(request.source), publication=outcome)
 
 
-def _result(request: Request, make: Callable[[], Publication | None]) -> Result:
+def _report_result(request: Request, make: Callable[[], Publication | None]) -> Result:
     """Turn an error of the family into a result, so that the other sources go on."""
     try:
         return Result(source=str(request.source), publication=make())

@@ -87,7 +87,7 @@ def _routes(templates: Path) -> list[Route | Mount]:
         Route(f"/api{_VERSION}/files/{{name}}", files.version_file),
         Route("/api/uploads", api.upload, methods=_POST),
         Route("/api/runs/{run}", api.run),
-        Route("/openapi.json", api.described),
+        Route("/openapi.json", api.openapi_json),
         Route("/", views.briefs),
         Route("/failed", views.failed),
         Route("/drafts/{folder}/{name}", files.draft_file),

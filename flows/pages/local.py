@@ -51,9 +51,9 @@ class LocalRuns:
         async with self._free:
             self._states[run] = WORKING
             try:
-                self._states[run] = ended(await self._outcome(run, request))
+                self._states[run] = end_state(await self._outcome(run, request))
             except MujazError as error:
-                self._states[run] = ended(error)
+                self._states[run] = end_state(error)
             except OSError as error:
                 Ledger(self._outputs).conclude(request.source.sha256, run, fate=Fate.FAILED)
                 self._states[run] = RunState(done=True, failed=True, message=f"تعذر بدء العملية: {error.strerror}.")
@@ -67,7 +67,7 @@ class LocalRuns:
         return outcome
 
 
-def ended(outcome: Outcome) -> RunState:
+def end_state(outcome: Outcome) -> RunState:
     """Return the state of a run that came to this."""
     if isinstance(outcome, MujazError):
         message = f"{outcome.subject}: {outcome.what.ar}"

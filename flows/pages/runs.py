@@ -41,7 +41,7 @@ class RunState:
 
 
 class Runs(Protocol):
-    """Whoever runs briefs."""
+    """What runs briefs."""
 
     async def start(self, request: RunRequest) -> str:
         """Start a run, write into the ledger that it has the source, and return its id: letters, digits and hyphens.

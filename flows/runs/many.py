@@ -14,9 +14,9 @@ from flows import tasks
 from flows.errors import MujazError, ReviewNeededError
 from flows.intake.drop_folder import Arrival
 from flows.intake.outcomes import record_outcome
-from flows.runs.showing import counted, outcomes_page
-from flows.runs.telling import tell
-from flows.runs.waiting import sent_for_review
+from flows.runs.notifying import send_notices
+from flows.runs.review import send_to_review
+from flows.runs.showing import count_outcomes, outcomes_page
 from flows.settings import Settings
 from flows.sources import Request
 from flows.workers.crew import chunks
@@ -43,7 +43,7 @@ async def make_all(
             made = await tasks.press_chunk(chunk, seconds=chosen.document_seconds)
         for request, outcome in zip(chunk, made, strict=True):
             outcomes[request.source] = outcome
-            await _concluded(found[request.source], request, outcome, run)
+            await _conclude(found[request.source], request, outcome, run)
         await aupdate_progress_artifact(bar, 100 * len(outcomes) / len(asked))
 
     async with asyncio.TaskGroup() as group:
@@ -52,12 +52,12 @@ async def make_all(
     return [outcomes[request.source] for request in asked]
 
 
-async def _concluded(arrival: Arrival, request: Request, outcome: Outcome, run: str) -> None:
-    """Settle a source and tell of it, unless a reviewer has to read its draft first: that is a run of its own."""
-    if isinstance(outcome, ReviewNeededError) and await sent_for_review(arrival, request, run=run):
+async def _conclude(arrival: Arrival, request: Request, outcome: Outcome, run: str) -> None:
+    """Settle a source and send its notices, unless its draft has to be read first: that is a run of its own."""
+    if isinstance(outcome, ReviewNeededError) and await send_to_review(arrival, request, run=run):
         return
     settle(arrival, outcome, request.out, run=run)
-    await tell(arrival.name, outcome)
+    await send_notices(arrival.name, outcome)
 
 
 def settle(arrival: Arrival, outcome: Outcome, outputs: Path, *, run: str) -> None:
@@ -65,14 +65,16 @@ def settle(arrival: Arrival, outcome: Outcome, outputs: Path, *, run: str) -> No
     record_outcome(arrival, outcome, outputs, run=run, now=dt.datetime.now(tz=dt.UTC).astimezone())
 
 
-async def ended(
+async def end_run(
     key: str, arrivals: Sequence[Arrival], outcomes: Sequence[Outcome], duplicates: Sequence[tuple[str, str]] = ()
 ) -> State[Any]:
     """Show what became of every source, and return the state of the run: failed only where every source did."""
-    told = [(arrival.name, outcome) for arrival, outcome in zip(arrivals, outcomes, strict=True)]
-    if told or duplicates:
-        await acreate_markdown_artifact(outcomes_page(told, duplicates), key=key, description=counted(outcomes))
+    results = [(arrival.name, outcome) for arrival, outcome in zip(arrivals, outcomes, strict=True)]
+    if results or duplicates:
+        await acreate_markdown_artifact(
+            outcomes_page(results, duplicates), key=key, description=count_outcomes(outcomes)
+        )
     bad = bool(outcomes) and all(
         isinstance(outcome, MujazError) and not isinstance(outcome, ReviewNeededError) for outcome in outcomes
     )
-    return Failed(message=counted(outcomes)) if bad else Completed(message=counted(outcomes))
+    return Failed(message=count_outcomes(outcomes)) if bad else Completed(message=count_outcomes(outcomes))

@@ -12,8 +12,7 @@ from prefect.exceptions import ObjectNotFound
 from flows.intake.ledger import Ledger
 from flows.intake.orders import parameters
 from flows.pages.runs import RunRequest, RunState
-from flows.runs.progress import KEY, STAGES, stage_at
-from flows.runs.run_pages import FAILURE, LINK
+from flows.runs.run_pages import FAILURE, KEY, LINK, STAGES, stage_at
 from flows.serve.deploying import refresh
 from flows.settings import Settings
 

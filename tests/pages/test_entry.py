@@ -10,7 +10,7 @@ from flows.intake.ledger import Entry, Fate, Ledger
 from flows.intake.orders import PlacedOrder
 from flows.model.house import Digits
 from flows.model.order import Wishes
-from flows.pages import placing
+from flows.pages import uploads
 from flows.pages.runs import RunRequest, RunState
 from flows.pages.uploads import Upload, keep
 from tests.pages.made import PASSWORD, TEXT, FakeRuns, mark_of, office, with_users
@@ -84,7 +84,7 @@ def test_an_order_is_written_down_with_who_placed_it_before_its_bytes_are_in_the
         ordered.append(entries(tmp_path))
         return keep(upload, inbox)
 
-    monkeypatch.setattr(placing, "keep", watched)
+    monkeypatch.setattr(uploads, "keep", watched)
     login = base64.b64encode(f"بدر:{PASSWORD}".encode()).decode()
     headers = {"x-mujaz": "1", "authorization": f"Basic {login}"}
     fields = {"house": "newsroom", "classification": "محظور حتى موعد النشر", "reference": "م/15"}
@@ -101,7 +101,7 @@ def test_an_order_whose_bytes_cannot_be_kept_leaves_what_was_known_of_them(
         raise OSError(28, "No space left on device")
 
     pages = office(tmp_path, runs=FakeRuns())
-    monkeypatch.setattr(placing, "keep", full)
+    monkeypatch.setattr(uploads, "keep", full)
     before = Entry(sha256=sha256(TEXT.encode()).hexdigest(), name="خبر.txt", fate=Fate.PUBLISHED, at=1)
     for known in ([], [before]):
         for entry in known:
