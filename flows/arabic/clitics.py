@@ -21,10 +21,10 @@ PREFIX = CONJUNCTION + PREPOSITION
 def with_clitics(word: str, clitics: Iterable[str] = CLITICS) -> Iterator[tuple[str, str]]:
     """Yield every form that a folded word takes after clitics, with the clitics: ("وبدولار", "وب").
 
-    A word with the article has «لل» for «ل» and «ال», and the clitics are reported with both: ("للسعودية", "لل").
+    A word in ال has «لل» for «ل» and the article, which is then among the clitics: ("للسعودية", "لل"); and «لال» too,
+    for folding leaves no difference between the article and the first letters of «ألمانيا».
     """
     for before in clitics:
+        yield before + word, before
         if before.endswith("ل") and word.startswith(ARTICLE):
             yield f"{before}ل{word.removeprefix(ARTICLE)}", f"{before}ل"
-        else:
-            yield before + word, before

@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from flows.arabic.counting import CountedNumber
 from flows.arabic.forms import plain_letters
@@ -12,7 +11,7 @@ from flows.arabic.letters import Stretch
 from flows.arabic.number_atoms import stands_alone
 from flows.arabic.ordinals import FORMS, HUNDREDS, TEENS, TENS, OrdinalForm
 from flows.facts.text.folded_document import FoldedDocument
-from flows.facts.text.lexicons import folded_set, lexicon
+from flows.facts.text.lexicons import word_set
 from flows.model.facts import Certainty, Numeral, Ordinal
 from flows.model.source import Span
 
@@ -100,14 +99,19 @@ def _is_place(doc: FoldedDocument, index: int, form: OrdinalForm) -> bool:
     """Whether one word is an ordinal where it stands: no name of a month, no hour or second, no «أول أمس»."""
     words = doc.words_in_order
     before = words.forms[index - 1] if index and _is_next(doc, index - 1) else ""
-    if before.removeprefix("و").removeprefix("ل") in _set("months") or _is_preliminary(doc, index):
+    if before.removeprefix("و").removeprefix("ل") in word_set("ordinals", "months") or _is_preliminary(doc, index):
         return False
     if form.definite:
         return not (form.feminine and before.endswith(("الساعة", "في")))
     if form.feminine:
         return False
     after = _next_form(doc, index)
-    names = len(after) > 1 and after.isalpha() and after not in _set("no_place") and not after.startswith("و")
+    names = (
+        len(after) > 1
+        and after.isalpha()
+        and after not in word_set("ordinals", "no_place")
+        and not after.startswith("و")
+    )
     return names or stands_alone(doc.text, words.starts[index], words.ends[index])
 
 
@@ -160,7 +164,9 @@ def _is_ordered(doc: FoldedDocument, start: int) -> bool:
         noun = form
         if form != words.forms[before]:
             break
-    return noun in _set("ordered") or (noun.endswith("ة") and noun not in _set("not_ordered"))
+    return noun in word_set("ordinals", "ordered") or (
+        noun.endswith("ة") and noun not in word_set("ordinals", "not_ordered")
+    )
 
 
 def _without_clitics(form: str) -> str:
@@ -184,8 +190,3 @@ def _next_form(doc: FoldedDocument, index: int) -> str:
 def _reads(doc: FoldedDocument, index: int, form: str) -> bool:
     words = doc.words_in_order
     return index < len(words) and words.forms[index] == form and _is_next(doc, index - 1)
-
-
-@cache
-def _set(key: str) -> frozenset[str]:
-    return folded_set(lexicon("ordinals")[key])
