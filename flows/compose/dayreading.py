@@ -5,6 +5,7 @@ import re
 from functools import cache
 
 from flows.arabic.calendar import gregorian_months, hijri_months, to_gregorian
+from flows.arabic.clitics import PREFIX
 from flows.arabic.counting import numbers
 from flows.arabic.letters import fold_letters
 from flows.arabic.ordinals import DEFINITE
@@ -73,7 +74,7 @@ def stands_in(word: str, folded: str) -> bool:
 
 @cache
 def _whole(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)[وبل]?{re.escape(word)}(?!\w)".replace(r"\ ", r"\s+"))
+    return re.compile(rf"(?<!\w){PREFIX}{re.escape(word)}(?!\w)".replace(r"\ ", r"\s+"))
 
 
 def days_said(words: str) -> tuple[tuple[Calendar, dt.date], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from flows.arabic.clitics import ARTICLE, FOR_THE, with_clitics
+from flows.arabic.clitics import ARTICLE, CONJUNCTIONS, FOR_THE, PREPOSITIONS, with_clitics
 from flows.arabic.letters import is_arabic_letter
 from flows.arabic.ordinals import DEFINITE
 from flows.facts.speech.speakers import bare_verbs
@@ -21,7 +21,7 @@ _MOST_CONSTRUCT = 3
 _LONGEST_NAME = 80
 """The most code points of a name in marks."""
 _ENDS_A_SENTENCE = frozenset(".!?؟…")
-_NEVER_OPENING = tuple("وبلفكي")
+_NEVER_OPENING = (*CONJUNCTIONS, *PREPOSITIONS, "ي")
 _PRONOUNS = ("ها", "هم", "هما", "هن")
 _YEAR = re.compile(
     r"\s{1,3}(?:(?:ل?عام|ل?سنة)\s{1,3})?(?P<year>(?:1[34]|19|20|21)\d\d(?:\s?[مه](?!\w))?)(?!\w|[.,/]\d)"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from flows.arabic.clitics import ARTICLE, CONJUNCTIONS, FOR_THE
 from flows.arabic.counting import CountedNumber
 from flows.arabic.forms import plain_letters
 from flows.arabic.letters import Stretch
@@ -89,7 +90,7 @@ def _with_ten(doc: FoldedDocument, index: int, form: OrdinalForm) -> tuple[int, 
         return 10 + form.unit, index + 1
     apart = after == "و"
     ten = _next_form(doc, index + 1) if apart else after.removeprefix("و")
-    bare = ten.removeprefix("ال") if form.definite and ten.startswith("ال") else ""
+    bare = ten.removeprefix(ARTICLE) if form.definite and ten.startswith(ARTICLE) else ""
     if form.unit and bare in TENS and (apart or after.startswith("و")):
         return form.unit + TENS[bare], index + 1 + apart
     return form.place, index
@@ -159,7 +160,7 @@ def _is_ordered(doc: FoldedDocument, start: int) -> bool:
     noun = ""
     for before in range(index - 1, max(-1, index - 2 - _MOST_ADJECTIVES), -1):
         form = _without_clitics(words.forms[before])
-        if not _is_next(doc, before) or not form.startswith("ال"):
+        if not _is_next(doc, before) or not form.startswith(ARTICLE):
             break
         noun = form
         if form != words.forms[before]:
@@ -170,8 +171,10 @@ def _is_ordered(doc: FoldedDocument, start: int) -> bool:
 
 
 def _without_clitics(form: str) -> str:
-    bare = form.removeprefix("و").removeprefix("ف")
-    return f"ال{bare[2:]}" if bare.startswith("لل") else bare.removeprefix("ب").removeprefix("ك")
+    bare = form[1:] if form.startswith(CONJUNCTIONS) else form
+    if bare.startswith(FOR_THE):
+        return ARTICLE + bare.removeprefix(FOR_THE)
+    return bare.removeprefix("ب").removeprefix("ك")
 
 
 def _is_next(doc: FoldedDocument, index: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from flows.arabic.clitics import PREFIX, PREPOSITION
 from flows.arabic.counting import CountedNumber
 from flows.arabic.letters import Stretch
 from flows.facts.text.folded_text import FoldedText
@@ -17,7 +18,7 @@ from flows.facts.text.lexicons import any_of, lexicon, word_set
 from flows.model.facts import Numeral
 
 _TORN = re.compile(r"\d\s?,\s$|\d\s,\s?$")
-_THOUSANDS = re.compile(r"(?<!\w)[بل]?(?:الفا?|الفين|الاف)\sو\s?$")
+_THOUSANDS = re.compile(rf"(?<!\w){PREPOSITION}?(?:الفا?|الفين|الاف)\sو\s?$")
 _LONGEST_THOUSANDS = 10
 _LEAST_MILLION = 1_000_000
 _GROUP = re.compile(r"\d{3}|0")
@@ -154,4 +155,4 @@ def _word_before(text: str, number: CountedNumber) -> str:
 @cache
 def _change() -> re.Pattern[str]:
     """Return the pattern of the verbs of change."""
-    return re.compile(rf"(?<!\w)[وف]?[بل]?(?:{any_of(lexicon('ranges')['change'])})(?!\w)")
+    return re.compile(rf"(?<!\w){PREFIX}(?:{any_of(lexicon('ranges')['change'])})(?!\w)")
