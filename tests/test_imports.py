@@ -40,10 +40,11 @@ INNER_FLOORS: dict[str, Floors] = {
 """The rooms inside a room, by the same law."""
 LIBRARIES = {
     "prefect": r"flows\.(tasks|runs\.(progress|run_pages|review|telling|many|stages|waiting)|brief|batch|inbox|serve\.\w+)",
-    "weasyprint": r"flows\.render\.pdf\.(rendering|tags|fonts|fetcher|overflow|text_(layer|fonts|writer))",
+    "weasyprint": r"flows\.render\.pdf\.(rendering|patches|tags|fonts|fetcher|overflow|text_(layer|fonts|writer))",
+    "pydyf": r"flows\.render\.pdf\.(patches|archive|tags|tag_\w+|text_fonts)",
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
     "starlette": r"flows\.(pages\.\w+|serve\.(web|drafts))",
-    "pptx": r"flows\.render\.docx\.chart_xml",
+    "pptx": r"flows\.render\.docx\.charts",
     "docx": r"flows\.(render\.docx\.\w+|verify\.docx\w*)",
 }
 """Where alone a library is imported."""

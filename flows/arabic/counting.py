@@ -22,7 +22,7 @@ class CountedNumber(Stretch):
     """Whether it follows what it counts: «الثماني» and «واحدة» do."""
     in_words: bool
     scale: Decimal = Decimal(1)
-    """Of «5 ملايين» a million: what a lower end of a range shares («3 إلى 5 ملايين»); 1 where there is none."""
+    """The scale that the lower end of a range shares («3 إلى 5 ملايين»: a million); 1 where there is none."""
 
 
 def numbers(folded: str) -> Iterator[CountedNumber]:

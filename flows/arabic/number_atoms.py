@@ -43,7 +43,7 @@ class Atom(Stretch):
     """A number word, or a number in digits: from the word itself, after و and the clitics, or from its sign."""
 
     begin: int
-    """Where its joint and clitics begin."""
+    """Where its conjunction and clitics begin."""
     rank: Rank
     value: Decimal
     joined: bool
@@ -61,7 +61,7 @@ class Atom(Stretch):
 
     @property
     def scale(self) -> Decimal:
-        """Of «ألف», «ألفان» and their like: what they multiply by."""
+        """What «ألف», «ألفان» and their like multiply by."""
         return self.value / 2 if self.rank is Rank.THOUSANDS else self.value
 
 

@@ -10,7 +10,7 @@ _LEXICON: dict[str, dict[str, list[str]]] = tomllib.loads(
     files(__package__).joinpath("spelling.toml").read_text("utf-8")
 )
 _LEAST_LETTERS = 4
-"""How long a word in «ال» is that is also found after a clitic: «والى» is a verb too."""
+"""The fewest letters of a word in «ال» that is also found after a clitic: «والى» is a verb too."""
 
 
 def _forms(words: Iterable[str]) -> Iterator[str]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from flows.arabic.letters import count_words, fold_letters
 from flows.arabic.quotations import Enclosure, enclosures
+from flows.arabic.unseen import UNSEEN
 from flows.model.source import Span
 from flows.structure.abbreviations import REACH, is_no_end
 from flows.structure.lines import trimmed
 
-_UNSEEN = "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 # What stands after the mark and belongs to its sentence: closing marks of either side, a reference («[1]»).
-_CLOSING = rf"(?:[\"'»«”“’)\]}}﴾﴿{_UNSEEN}]|\[\d{{1,3}}\])*+"
+_CLOSING = rf"(?:[\"'»«”“’)\]}}﴾﴿{UNSEEN}]|\[\d{{1,3}}\])*+"
 _LETTER = "[\u0620-\u0652]"
 _END = re.compile(
     # «(...)», «(!)»: a mark alone in its brackets remarks on the words before it.
@@ -82,7 +82,7 @@ def _kept_together(text: str, block: Span) -> Iterator[Enclosure]:
 
 def _has_words_beside(text: str, start: int, end: int, block: Span) -> bool:
     """Whether words of the block bring a quotation, before it or after it."""
-    return start > block.start or bool(text[end : block.end].strip(" .،\u200f"))
+    return start > block.start or bool(text[end : block.end].strip(f" .،{UNSEEN}"))
 
 
 def _is_enclosed(enclosed: list[Enclosure], found: re.Match[str]) -> bool:
