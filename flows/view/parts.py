@@ -1,9 +1,10 @@
 """The parts of a brief before its annex, from the Brief to the View: a list of makers in their order on the page."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from flows.compose.reckoning import write_reckoned
+from flows.arabic.calendar import write_gregorian
 from flows.model.brief import Brief, BriefPoint, BriefQuotation, BriefSection, Gap, Party, Statement, TimelineEntry
 from flows.model.facts import Person
 from flows.model.house import SIGNED
@@ -131,7 +132,8 @@ def _when(setter: Setter, entry: TimelineEntry) -> str:
     words = setter.digits(entry.when.words)
     if entry.reckoned is None:
         return words
-    return setter.labels["reckoned"].format(words=words, date=setter.digits(write_reckoned(entry.reckoned.value)))
+    day = write_gregorian(dt.date.fromisoformat(entry.reckoned.value))
+    return setter.labels["reckoned"].format(words=words, date=setter.digits(day))
 
 
 def _gaps(setter: Setter, brief: Brief) -> Iterator[Part]:
