@@ -20,7 +20,7 @@ from flows.model.source import SourceDocument
 from flows.pipeline import DOCX, Draft, Render, Watch, make_edition
 from flows.publish.manifest import Making, edition_key, manifest_json
 from flows.publish.store import Store
-from flows.revise.reading import EditedReport, edits_name, read_report, retitled
+from flows.revise.reading import EditedReport, edits_name, read_report, with_title
 from flows.settings import Settings, making
 from flows.sources import Request, clean, is_report, read_bytes, require_own
 from flows.view.view import View
@@ -92,7 +92,7 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     report = read_report(clean(request.source.name), data, find=partial(docx_with, store))
     kept = report.record.order
     require_own(request, kept, settings.house)
-    report = retitled(report, request.title)
+    report = with_title(report, request.title)
     order = Order(
         house=adapted(load_house(settings.templates, kept.house), kept.wishes),
         reference=kept.reference,
