@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from flows import pipeline
-from flows.confined import Limits, confined, warm
+from flows.confined import Limits, run_confined, warm
 from flows.errors import ReviewNeededError, Saying
 from flows.house.loading import adapted, load_house
 from flows.ingest import read
@@ -197,7 +197,7 @@ def render_within(settings: Settings) -> Render:
         share = settings.render_seconds * len(view.cite_marks) // pipeline.MOST_SENTENCES
         seconds = min(max(share, _LEAST_SECONDS), settings.render_seconds)
         limits = Limits(seconds=seconds, megabytes=settings.render_memory)
-        return confined(work, view, subject=view.title.text, limits=limits, **named)
+        return run_confined(work, view, subject=view.title.text, limits=limits, **named)
 
     return render
 
