@@ -1,7 +1,6 @@
 """The parent's side: processes kept warm, one for each piece of work at a time; one that fell is replaced."""
 
 import atexit
-import json
 import pickle
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from typing import IO, Any, cast
 from flows.confined import failures
 from flows.confined.wire import DONE, OUT_OF_MEMORY, REFUSED, WORK, receive, send
 from flows.errors import error_from
+from flows.json_text import read_json_object
 
 _MOST_IDLE = 2
 _PATIENCE = 4
@@ -54,7 +54,7 @@ def confined(work: Callable[..., bytes], *arguments: Any, subject: str, limits: 
     _give_back(child)
     if kind == DONE:
         return payload
-    raise error_from(json.loads(payload)) if kind == REFUSED else failures.broken(subject, payload.decode())
+    raise error_from(read_json_object(payload)) if kind == REFUSED else failures.broken(subject, payload.decode())
 
 
 def warm() -> None:

@@ -1,12 +1,12 @@
 """An edited DOCX -> an `EditedReport`: opened with care, recognised by its record, read unit by unit."""
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from lxml.etree import _Element as Element
 
+from flows.json_text import json_line
 from flows.model.edited import Comment, Refused, Tracked
 from flows.revise.carrying import DATA, NAMESPACE, PARAGRAPHS, PROPERTY_RECORD, PROPERTY_REFERENCE
 from flows.revise.differing import edits_between
@@ -163,5 +163,5 @@ def retitled(report: EditedReport, title: str) -> EditedReport:
 def edits_name(report: EditedReport) -> str:
     """Return what names all that came back with a report, and the report itself."""
     came = (*report.edits, *report.comments, *report.refused)
-    told = json.dumps([report.digest, [to_json(each) for each in came]], ensure_ascii=False)
+    told = json_line([report.digest, [to_json(each) for each in came]])
     return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
