@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 Floors = tuple[set[str], ...]
 FLOORS: Floors = (
-    {"errors", "model"},
+    {"errors", "model", "disk", "json_text"},
     {"arabic"},
     {"ingest", "structure", "facts"},
     {"compose"},

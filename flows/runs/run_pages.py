@@ -1,6 +1,5 @@
 """What stands on the page of a run: a bar of how far it is, the brief and its facts, or why there is none."""
 
-import json
 from typing import Any, Self
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from prefect.artifacts import (
 )
 
 from flows.errors import MujazError
+from flows.json_text import read_json_object
 from flows.model.publication import Publication
 from flows.pipeline import FACTS
 from flows.publish.manifest import NAME
@@ -77,7 +77,7 @@ async def show_publication(publication: Publication) -> None:
 
 
 def _read_json(publication: Publication, name: str) -> Any:
-    return json.loads((publication.folder / name).read_text("utf-8"))
+    return read_json_object((publication.folder / name).read_bytes())
 
 
 async def show_failure(error: MujazError) -> None:
