@@ -7,7 +7,6 @@ are resolved from the reference date.
 """
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -15,6 +14,7 @@ from flows.arabic.repairs import SAID
 from flows.errors import BadRowError, Saying
 from flows.facts import find_facts
 from flows.ingest import as_document
+from flows.json_text import json_line, read_json
 from flows.model.facts import AnyFact, AnyTime, Date, Duration, Figure, Measure, Money, Period, Time
 from flows.model.outline import Block, BlockKind, Outline
 from flows.publish.facts_file import plain
@@ -54,13 +54,13 @@ def inspect_rows(lines: Iterable[str]) -> Iterator[str]:
     for number, line in enumerate(lines, 1):
         written = line.removeprefix("\ufeff") if number == 1 else line
         if written.strip():
-            yield json.dumps(_answer(*_row(number, written)), ensure_ascii=False)
+            yield json_line(_answer(*_row(number, written)))
 
 
 def _row(number: int, line: str) -> tuple[object, str, dt.date | None]:
     try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:  # the latter of brackets in brackets, thousands deep
+        row = read_json(line)
+    except ValueError as error:
         raise _bad_row(number, Saying(ar="السطر ليس JSON.", en="The line is not JSON.")) from error
     if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):
         raise _bad_row(number, Saying(ar="ليس في السطر id و text نصي.", en="The row has no id, or no text."))

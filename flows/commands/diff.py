@@ -1,6 +1,5 @@
 """`mujaz diff`: what changed between two versions of a report, in words."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,15 +8,16 @@ from typing import Any
 import click
 
 from flows.errors import Saying, UnknownVersionError
+from flows.json_text import json_document, read_json_object
 from flows.model.revision import Change
 from flows.pipeline import DOCX
 from flows.publish.facts_file import plain
 from flows.publish.manifest import NAME
 from flows.publish.store import Store
-from flows.revise.comparing import compared
+from flows.revise.changes import compare_records
 from flows.revise.reading import record_of
 from flows.revise.record import Record
-from flows.revise.wording import worded
+from flows.revise.wording import describe_change
 from flows.settings import settings
 from flows.sources import clean, read_bytes
 
@@ -57,8 +57,8 @@ def diff(what: tuple[str, ...], out: Path | None, as_json: bool) -> None:
         raise click.UsageError("A reference and two versions at most. · مرجع وإصداران على الأكثر.")
     store = Store(out or settings().outputs)
     old, new = (_side(path) for path in _paths(store, what))
-    changes = compared(old.record, new.record, edited=_descends(store, old, new))
-    print(_as_json(old, new, changes) if as_json else "\n".join(_lines(old, new, changes)))
+    changes = compare_records(old.record, new.record, edited=_descends(store, old, new))
+    print(_as_json(old, new, changes) if as_json else "\n".join(_lines(old, new, changes)) + "\n", end="")
 
 
 def _paths(store: Store, what: Sequence[str]) -> tuple[Path, Path]:
@@ -103,10 +103,9 @@ def _side(path: Path) -> Side:
 
 def _manifest(folder: Path) -> Mapping[str, Any]:
     try:
-        manifest = json.loads((folder / NAME).read_text("utf-8"))
+        return read_json_object((folder / NAME).read_bytes())
     except (OSError, ValueError):  # a file by itself, or a person broke it: the records tell enough
         return {}
-    return manifest if isinstance(manifest, dict) else {}
 
 
 def _descends(store: Store, old: Side, new: Side) -> bool:
@@ -125,7 +124,7 @@ def _descends(store: Store, old: Side, new: Side) -> bool:
 
 def _lines(old: Side, new: Side, changes: Sequence[Change]) -> list[str]:
     head = f"{new.record.order.reference}: {old.name} ← {new.name}"
-    said = [f"  • {worded(change).ar}" for change in changes]
+    said = [f"  • {describe_change(change).ar}" for change in changes]
     return [head, *(said or ["  لم يتغير شيء · nothing changed"]), *(f"  {line}" for line in _beside(old, new))]
 
 
@@ -144,7 +143,7 @@ def _as_json(old: Side, new: Side, changes: Sequence[Change]) -> str:
         "reference": new.record.order.reference,
         "from": old.name,
         "to": new.name,
-        "changes": [{**plain(change), **plain(worded(change))} for change in changes],
+        "changes": [{**plain(change), **plain(describe_change(change))} for change in changes],
         "revision": new.manifest.get("revision") if _beside(old, new) else None,
     }
-    return json.dumps(record, ensure_ascii=False, indent=1)
+    return json_document(record)

@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from flows.arabic.calendar import gregorian_months, hijri_months, to_gregorian, to_hijri
+from flows.arabic.clitics import PREFIX
 from flows.arabic.counting import numbers
 from flows.arabic.letters import fold_letters
 from flows.arabic.ordinals import DEFINITE
@@ -87,7 +88,7 @@ def stands_in(word: str, folded: str) -> bool:
 
 @cache
 def _word_pattern(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)[وبل]?{re.escape(word)}(?!\w)".replace(r"\ ", r"\s+"))
+    return re.compile(rf"(?<!\w){PREFIX}{re.escape(word)}(?!\w)".replace(r"\ ", r"\s+"))
 
 
 def days_said(words: str) -> tuple[tuple[Calendar, dt.date], ...]:

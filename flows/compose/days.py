@@ -6,7 +6,7 @@ import re
 from flows.arabic.calendar import to_hijri
 from flows.arabic.letters import fold_letters
 from flows.compose.material import Material, Places
-from flows.facts.relations.calendar_pairs import gregorian_day, is_pair
+from flows.facts.relations.calendars import gregorian_day, is_pair
 from flows.model.brief import BriefDate, Origin
 from flows.model.facts import Calendar, Date
 from flows.model.outline import Block, BlockKind

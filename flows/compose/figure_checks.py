@@ -11,7 +11,7 @@ from flows.compose.day_checks import misread_entry
 from flows.compose.faults import fault, part_name
 from flows.compose.units import count_alike, unit_words
 from flows.errors import Saying
-from flows.facts.text.bound_words import bounds_said
+from flows.facts.text.bounds import bounds_said
 from flows.model.brief import Brief, BriefBar, BriefChart, KeyFigure
 from flows.model.facts import (
     Bound,

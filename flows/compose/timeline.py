@@ -11,8 +11,7 @@ from flows.compose.days import own_date
 from flows.compose.material import Material, Places
 from flows.compose.sections import is_preamble
 from flows.compose.weights import weigh_span
-from flows.facts.relations.calendar_conflicts import MOST_DAYS_APART
-from flows.facts.relations.calendar_pairs import gregorian_day, is_pair
+from flows.facts.relations.calendars import MOST_DAYS_APART, gregorian_day, is_pair
 from flows.model.brief import BriefDate, Reckoned, TimelineEntry
 from flows.model.facts import AnyName, Calendar, Certainty, Date, Period, Person, Place
 from flows.model.outline import BlockKind

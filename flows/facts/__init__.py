@@ -9,15 +9,14 @@ from collections.abc import Callable, Iterator
 from flows.facts.documents.events import find_events
 from flows.facts.documents.initiatives import find_initiatives
 from flows.facts.documents.instruments import find_instruments
-from flows.facts.figures.announced import find_announced
-from flows.facts.figures.measures import find_measures
+from flows.facts.figures.measures import find_announced, find_measures
 from flows.facts.figures.money import find_money
 from flows.facts.figures.multiples import find_multiples
 from flows.facts.figures.numbers import find_numbers, find_percents
 from flows.facts.figures.ordinals import find_ordinals
 from flows.facts.figures.units import find_units
 from flows.facts.names import find_names, lexicon_from
-from flows.facts.relations.calendar_conflicts import find_calendar_conflicts
+from flows.facts.relations.calendars import find_calendar_conflicts
 from flows.facts.relations.missing import find_missing
 from flows.facts.relations.sums import find_wrong_sums
 from flows.facts.relations.two_values import find_two_values

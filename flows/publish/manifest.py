@@ -1,16 +1,16 @@
 """manifest.json: what a version was made of, what was checked, and what lies beside it."""
 
-import json
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from flows.json_text import json_document, json_line
 from flows.model.order import Order
 from flows.model.publication import Artefact, Edition
 from flows.model.revision import Revision
 from flows.model.source import SourceDocument
 from flows.publish.facts_file import plain
-from flows.revise.wording import found_strange, undone, worded
+from flows.revise.wording import describe_change, describe_refusal, describe_unsupported
 
 NAME = "manifest.json"
 FORMAT = 1
@@ -42,7 +42,7 @@ def edition_key(document: SourceDocument, order: Order, making: Making) -> str:
     """Return the sha256 that names an edition: the same source, edits, order, house and code give the same bytes."""
     source = (document.sha256, document.name, making.edits)
     parts = (*source, _order(order), order.house.digest, making.code, making.libraries)
-    return sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return sha256(json_line(parts, sort_keys=True).encode()).hexdigest()
 
 
 def manifest_json(document: SourceDocument, order: Order, edition: Edition, making: Making) -> bytes:
@@ -71,7 +71,7 @@ def manifest_json(document: SourceDocument, order: Order, edition: Edition, maki
         "run": making.run,
         "times": {"published": making.published, "seconds": dict(making.seconds)},
     }
-    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_document(record).encode()
 
 
 def _revision(revision: Revision, parent: str) -> dict[str, Any]:
@@ -79,9 +79,9 @@ def _revision(revision: Revision, parent: str) -> dict[str, Any]:
     return {
         "parent": {"version": parent, "record": revision.parent},
         "file": {"name": revision.file, "sha256": revision.sha256},
-        "changes": [{**plain(change), **plain(worded(change))} for change in revision.changes],
-        "undone": [{**plain(refused), **plain(undone(refused))} for refused in revision.refused],
-        "not_in_source": [{**plain(strange), **plain(found_strange(strange))} for strange in revision.strange],
+        "changes": [{**plain(change), **plain(describe_change(change))} for change in revision.changes],
+        "undone": [{**plain(refused), **plain(describe_refusal(refused))} for refused in revision.refused],
+        "not_in_source": [{**plain(each), **plain(describe_unsupported(each))} for each in revision.unsupported],
         "comments": plain(revision.comments),
         "tracked": plain(revision.tracked),
         "warnings": plain(revision.warnings),

@@ -4,7 +4,6 @@ Prefect's own server sends no mail, and its automations know a run and not a bri
 are sent here, by a task that tries again.
 """
 
-import json
 import os
 import smtplib
 import urllib.request
@@ -14,6 +13,7 @@ from email.message import EmailMessage
 from urllib.parse import unquote, urlsplit
 
 from flows.errors import MujazError, Saying, SettingsError
+from flows.json_text import json_line
 from flows.model.publication import Publication
 from flows.runs.showing import address
 from flows.sources import clean
@@ -88,7 +88,7 @@ def told(name: str, outcome: Publication | MujazError, to: Notices) -> dict[str,
 
 def call(notice: Mapping[str, object], to: Notices) -> None:
     """Send a notice to the webhook as JSON. Raises OSError where it is not taken."""
-    body = json.dumps(notice, ensure_ascii=False).encode()
+    body = json_line(notice).encode()
     request = urllib.request.Request(  # noqa: S310  # the scheme was checked
         to.webhook, data=body, headers={"Content-Type": "application/json; charset=utf-8"}
     )

@@ -1,11 +1,11 @@
 """Puts on the page of a run what a person wants to see there: the brief, its facts, or why there is none."""
 
-import json
 from typing import Any
 
 from prefect.artifacts import acreate_link_artifact, acreate_markdown_artifact, acreate_table_artifact
 
 from flows.errors import MujazError
+from flows.json_text import read_json_object
 from flows.model.publication import Publication
 from flows.pipeline import FACTS
 from flows.publish.manifest import NAME
@@ -30,7 +30,7 @@ async def show_publication(publication: Publication) -> None:
 
 
 def _read(publication: Publication, name: str) -> Any:
-    return json.loads((publication.folder / name).read_text("utf-8"))
+    return read_json_object((publication.folder / name).read_bytes())
 
 
 async def show_failure(error: MujazError) -> None:

@@ -8,15 +8,16 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 
+from flows.arabic.clitics import ARTICLE, CONJUNCTION, FOR_THE, PREFIX, PREPOSITION
 from flows.arabic.counting import numbers
-from flows.arabic.letters import Folded, fold, fold_letters
+from flows.arabic.letters import Folded, Stretch, fold, fold_letters
 from flows.model.outline import AnnouncedCount, Block, BlockKind, Point
 from flows.structure.enumerations import Following, inline_items
 
 # After the noun only a few words may stand before the colon that announces («مبادرتين للتعاون:»).
 _COLON = re.compile(r"(?:\s+[\w“”«»\"]+){0,8}?\s*(?<!\d)[:：](?!\d)")
 # What is denied is not announced: «لم يقر المجلس ثلاثة قرارات: …».
-_DENIED = re.compile(r"(?<!\w)[وف]?(?:لا|لم|لن|ليس|ليست)(?:\s+\w+){0,4}\s+[بلك]?$")
+_DENIED = re.compile(rf"(?<!\w){CONJUNCTION}?(?:لا|لم|لن|ليس|ليست)(?:\s+\w+){{0,4}}\s+{PREPOSITION}?$")
 _ANY_COLON = re.compile(r"[:：]")
 _DENIAL_REACH = 60
 _NOUN_REACH = 40
@@ -26,11 +27,9 @@ _MOST_NESTED = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(Stretch):
     """A counted noun in folded text, and the place after the colon that announces what it counts."""
 
-    start: int
-    end: int
     count: int
     noun: str
     colon: int = 0
@@ -48,10 +47,10 @@ def _nouns() -> dict[str, tuple[str, int]]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     counted = "|".join(sorted((form for form, (_, count) in _nouns().items() if not count), key=len, reverse=True))
     duals = "|".join(sorted((form for form, (_, count) in _nouns().items() if count), key=len, reverse=True))
-    definite = rf"(?<!\w)[وفبك]?(?P<whole>(?:ال|لل)(?P<noun>{counted}))(?:\s+\w+)?\s+$"
+    definite = rf"(?<!\w){PREFIX}(?P<whole>(?:{ARTICLE}|{FOR_THE})(?P<noun>{counted}))(?:\s+\w+)?\s+$"
     return (
         re.compile(rf"\s+(?P<noun>{counted})(?!\w)"),
-        re.compile(rf"(?<!\w)(?:[وفبلك])?(?P<noun>{duals})(?!\w)"),
+        re.compile(rf"(?<!\w){PREFIX}(?P<noun>{duals})(?!\w)"),
         re.compile(definite),
     )
 
@@ -78,7 +77,7 @@ def _announced_in(block: Block, folded: Folded, following: Following, index: int
         if not items and colon != end:
             continue  # what goes on after the colon may list them in a way that is not read
         claim = next((claim for claim in group if claim.count == len(items)), group[-1])
-        span = folded.span(claim.start, claim.end).moved(block.span.start)
+        span = folded.span(claim).moved(block.span.start)
         yield AnnouncedCount(span=span, count=claim.count, noun=claim.noun, items=items)
 
 

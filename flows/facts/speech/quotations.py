@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from flows.arabic.clitics import CONJUNCTIONS
 from flows.facts.speech.attribution import Saying, Sayings
 from flows.facts.speech.speakers import speech_words, without_clitic
 from flows.facts.text.folded_document import FoldedDocument
@@ -40,10 +41,10 @@ def find_quotations(doc: FoldedDocument) -> Iterator[Quotation]:
         saying = _saying(doc, sayings, quoted, last)
         if saying is None:
             continue
-        span = _within(sentences, doc.span(quoted.inner_start, quoted.inner_end), doc)
+        span = _within(sentences, doc.span(quoted.inner), doc)
         last = _Said(quoted=quoted, saying=saying)
         if span:
-            whole = span.end == doc.span(quoted.inner_start, quoted.inner_end).end
+            whole = span.end == doc.span(quoted.inner).end
             yield _quotation(doc, span, saying if whole else replace(saying, certainty=Certainty.LIKELY))
 
 
@@ -118,21 +119,21 @@ def _says_a_clause(doc: FoldedDocument, quoted: Quoted) -> bool:
     if count < _LEAST_WORDS:
         return False
     words = doc.words_in_order
-    first = words.index_at(quoted.inner_start)
+    first = words.index_at(quoted.inner.start)
     forms = words.forms[first : first + min(count, _WORDS_LOOKED_AT)]
-    ended = doc.text[quoted.inner_end - 1] in ".!؟…" and count > _LEAST_WORDS
+    ended = doc.text[quoted.inner.end - 1] in ".!؟…" and count > _LEAST_WORDS
     return count >= _MANY_WORDS or ended or any(_shows_a_clause(form) for form in forms)
 
 
 def _shows_a_clause(form: str) -> bool:
-    stripped = form[1:] if form[0] in "وف" and len(form) > 2 else form
+    stripped = form[1:] if form[0] in CONJUNCTIONS and len(form) > 2 else form
     future = len(stripped) > 4 and stripped[0] == "س" and stripped[1] in "ينتا"
     return stripped in speech_words("clause_signs") or future
 
 
 def _count_words(doc: FoldedDocument, quoted: Quoted) -> int:
     words = doc.words_in_order
-    return words.index_at(quoted.inner_end) - words.index_at(quoted.inner_start)
+    return words.index_at(quoted.inner.end) - words.index_at(quoted.inner.start)
 
 
 def _is_joined(text: str, end: int, start: int) -> bool:

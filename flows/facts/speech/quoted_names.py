@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from flows.arabic.clitics import ARTICLE, ARTICLES, CONJUNCTIONS, with_clitics
 from flows.facts.speech.quotations import outermost
 from flows.facts.speech.speakers import bare_verbs, speech_words
 from flows.facts.text.folded_document import FoldedDocument
@@ -29,11 +30,8 @@ def _words(key: str) -> frozenset[str]:
 def _heads() -> frozenset[str]:
     """Return the nouns that a name in marks may stand after, with the article and with clitics."""
     bare = _words("heads")
-    definite = {f"ال{word}" for word in bare}
-    clitics = ("و", "ف", "ب", "ل", "ك", "وب", "ول")
-    return (
-        bare | definite | {f"{c}{word}" for c in clitics for word in bare | definite} | {f"لل{word}" for word in bare}
-    )
+    nouns = bare | {ARTICLE + word for word in bare}
+    return frozenset(form for noun in nouns for form, _ in with_clitics(noun))
 
 
 def find_quoted_names(doc: FoldedDocument) -> Iterator[QuotedName]:
@@ -42,12 +40,12 @@ def find_quoted_names(doc: FoldedDocument) -> Iterator[QuotedName]:
         found = _rule(doc, quoted)
         if found:
             rule, certainty = found
-            span = doc.span(quoted.inner_start, quoted.inner_end)
+            span = doc.span(quoted.inner)
             yield QuotedName(span=span, words=doc.words(span), rule=rule, certainty=certainty)
 
 
 def _rule(doc: FoldedDocument, quoted: Quoted) -> tuple[str, Certainty] | None:
-    if quoted.inner_end - quoted.inner_start > _LONGEST:
+    if quoted.inner.end - quoted.inner.start > _LONGEST:
         return None
     forms = inner_words(doc, quoted)
     if not forms or not any(form.isalpha() for form in forms):
@@ -67,7 +65,7 @@ def _rule(doc: FoldedDocument, quoted: Quoted) -> tuple[str, Certainty] | None:
 def inner_words(doc: FoldedDocument, quoted: Quoted) -> tuple[str, ...]:
     """Return the folded words between two marks."""
     words = doc.words_in_order
-    return words.forms[words.index_at(quoted.inner_start) : words.index_at(quoted.inner_end)]
+    return words.forms[words.index_at(quoted.inner.start) : words.index_at(quoted.inner.end)]
 
 
 def is_definite(forms: tuple[str, ...]) -> bool:
@@ -104,10 +102,10 @@ def _is_motto(doc: FoldedDocument, quoted: Quoted, before: tuple[str, ...]) -> b
 
 def _may_name(doc: FoldedDocument, quoted: Quoted, forms: tuple[str, ...]) -> bool:
     """Whether words in marks can be a name: no mark of a clause in them, no verb, no particle at their head."""
-    inside = doc.text[quoted.inner_start : quoted.inner_end]
+    inside = quoted.inner.of(doc.text)
     if not _MARKS_OF_A_CLAUSE.isdisjoint(inside) or forms[0] in _words("no_opening"):
         return False
     if any(form in bare_verbs() or form in speech_words("clause_signs") for form in forms):
         return False
-    clitic = forms[0].startswith(("لل", "بال", "وال", "فال", "كال")) and len(forms[0]) > 4
-    return not clitic
+    after_clitic = (*(joint + ARTICLE for joint in CONJUNCTIONS), *ARTICLES[1:])
+    return not (forms[0].startswith(after_clitic) and len(forms[0]) > 4)

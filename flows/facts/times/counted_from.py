@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from flows.arabic.calendar import shifted
+from flows.arabic.calendar import shift_day
+from flows.arabic.clitics import CONJUNCTIONS, with_clitics
 from flows.arabic.letters import fold_letters
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of
@@ -115,7 +116,7 @@ def _before_or_after(
 @cache
 def _two_sided() -> dict[str, tuple[str, int]]:
     words = folded("stretches", "two_sided")
-    return {f"{clitic}{word}": (word, len(clitic)) for word in words for clitic in ("", "و", "ف")}
+    return {form: (word, len(clitics)) for word in words for form, clitics in with_clitics(word, ("", *CONJUNCTIONS))}
 
 
 def _reckoned(reference: dt.date | None, length: Length, side: int) -> str | None:
@@ -124,6 +125,6 @@ def _reckoned(reference: dt.date | None, length: Length, side: int) -> str | Non
         return None
     counts = {unit: int(count) * side for unit, count in length.parts}
     days = counts.get("W", 0) * 7 + counts.get("D", 0)
-    there = shifted(reference, years=counts.get("Y", 0), months=counts.get("M", 0), days=days)
+    there = shift_day(reference, years=counts.get("Y", 0), months=counts.get("M", 0), days=days)
     precision = 10 if days else 7 if "M" in counts else 4
     return there.isoformat()[:precision] if there else None
