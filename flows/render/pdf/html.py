@@ -11,7 +11,6 @@ from types import TracebackType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
-from flows import __version__
 from flows.arabic.direction import Script, segments
 from flows.errors import BrokenHouseError, Saying
 from flows.house.faults import Fault, house_error
@@ -60,7 +59,7 @@ def render_html(view: View, *, house: House, created: dt.date | None = None, con
             style=style_sheet(house).text,
             created=created.isoformat() if created else "",
             description=_description(view),
-            generator=f"Mujaz {__version__}",
+            generator="Mujaz",
             digits=_digit_style(view),
             contents=entries(view) if contents else (),
         )

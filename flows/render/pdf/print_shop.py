@@ -10,7 +10,6 @@ import io
 import pikepdf
 from pikepdf.models.metadata import PdfMetadata
 
-from flows import __version__
 from flows.model.house import House
 from flows.model.order import PrintShop
 from flows.render.pdf.cmyk import Separator, separation
@@ -116,7 +115,7 @@ def _describe(pdf: pikepdf.Pdf, view: View, standard: str, day: dt.date) -> None
     info = {
         "/Title": view.title.text,
         "/Author": view.organ,
-        "/Creator": f"Mujaz {__version__}",
+        "/Creator": "Mujaz",
         "/Producer": f"pikepdf {pikepdf.__version__}",
         "/CreationDate": f"D:{day:%Y%m%d}000000Z",
         "/ModDate": f"D:{day:%Y%m%d}000000Z",
@@ -138,7 +137,7 @@ def _describe_in_xmp(pdf: pikepdf.Pdf, view: View, day: str) -> None:
         metadata["dc:creator"] = [view.organ]
         metadata["pdf:Trapped"], metadata["pdf:Producer"] = "False", f"pikepdf {pikepdf.__version__}"
         metadata["pdfxid:GTS_PDFXVersion"] = PDF_X4
-        metadata["xmp:CreatorTool"] = f"Mujaz {__version__}"
+        metadata["xmp:CreatorTool"] = "Mujaz"
         for name in ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"):
             metadata[name] = day
         metadata["xmpMM:RenditionClass"], metadata["xmpMM:VersionID"] = "default", "1"
