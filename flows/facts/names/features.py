@@ -44,14 +44,16 @@ def with_clitics(word: str) -> Iterator[tuple[str, int]]:
 
 def parted(word: str) -> tuple[tuple[int, str], ...]:
     """Return a folded word and what it is without its clitics, each with where it begins; the way back of the above."""
-    return tuple((len(word) - len(form), form) for form in stems(word)[:3] if _is_whole(word, form))
+    bare = word[1:] if word[0] in "وف" and len(word) > _SHORTEST_AFTER_WAW else word
+    if bare.startswith("لل"):
+        cut = len(word) - len(bare)
+        return (0, word), *([(cut, bare)] if cut else []), (cut, "ال" + bare[2:])
+    return tuple((len(word) - len(form), form) for form in stems(word)[:3] if _keeps_article(word, form))
 
 
-def _is_whole(word: str, form: str) -> bool:
+def _keeps_article(word: str, form: str) -> bool:
     """Whether a form is what is left of a word without clitics alone, its article kept."""
-    if word.endswith(form):
-        return not word[: len(word) - len(form)].endswith("ال")
-    return word.endswith("ل" + form[1:])
+    return not word[: len(word) - len(form)].endswith("ال")
 
 
 def word_features(word: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import add
 
 from flows.facts.names.features import EDGE, phrase_features
@@ -44,7 +45,9 @@ def labelled(words: Sequence[str]) -> list[Labelled]:
         scores = [_scores(votes, at, listed.get(at)) for at in range(start, end)]
         # Moving into a name and out of it only costs: where no label stands above «outside» there is none.
         if any(max(row) > 0 for row in scores):
-            found.extend(_names(start, _best_path(scores), scores))
+            opens, closes = words[start - 1] == EDGE, words[end] == EDGE
+            path = _best_path(scores, opens=opens, closes=closes)
+            found.extend(_names(start, path, scores, opens=opens, closes=closes))
     return found
 
 
@@ -85,27 +88,28 @@ def _scores(votes: list[Votes], at: int, phrase: str | None) -> list[int]:
     return [score - outside for score in sums]
 
 
-def _best_path(scores: list[list[int]]) -> list[int]:
-    """Return the labels that together score best, between «outside» and «outside» (Viterbi)."""
+def _best_path(scores: list[list[int]], *, opens: bool, closes: bool) -> list[int]:
+    """Return the labels that together score best (Viterbi).
+
+    They come from «outside» and go back to it, except where the words open or close a sentence: the model has no weight
+    for what begins or ends one.
+    """
     known = model()
-    if len(scores) == 1:
-        ends = list(map(add, known.alone, scores[0]))
-        return [ends.index(max(ends))]
-    total = list(map(add, known.following[OUTSIDE], scores[0]))
+    total = scores[0] if opens else list(map(add, known.following[OUTSIDE], scores[0]))
     origins: list[list[int]] = []
     for row in scores[1:]:
         ways = [list(map(add, total, column)) for column in known.leading]
         total = list(map(max, ways))
         origins.append([way.index(best) for way, best in zip(ways, total, strict=True)])
         total = list(map(add, total, row))
-    ends = list(map(add, total, known.leading[OUTSIDE]))
+    ends = total if closes else list(map(add, total, known.leading[OUTSIDE]))
     path = [ends.index(max(ends))]
     for origin in reversed(origins):
         path.append(origin[path[-1]])
     return path[::-1]
 
 
-def _names(first: int, path: list[int], scores: list[list[int]]) -> Iterator[Labelled]:
+def _names(first: int, path: list[int], scores: list[list[int]], *, opens: bool, closes: bool) -> Iterator[Labelled]:
     if not any(path):
         return
     known = model()
@@ -113,7 +117,7 @@ def _names(first: int, path: list[int], scores: list[list[int]]) -> Iterator[Lab
     worth = [score[label] for score, label in zip(scores, path, strict=True)]
     outer = [label.split("+")[0] for label in labels]
     for start, end in _spans(outer):
-        moves = _moves(known, path[start:end])
+        moves = _moves(known, path[start:end], opens=opens and start == 0, closes=closes and end == len(path))
         yield Labelled(first + start, first + end, outer[start][2:], sum(worth[start:end]) + moves)
         inner = [label.partition("+")[2] for label in labels[start:end]]
         for begin, stop in _spans(inner):
@@ -132,8 +136,8 @@ def _spans(labels: list[str]) -> Iterator[tuple[int, int]]:
             start = at
 
 
-def _moves(known: Model, path: list[int]) -> int:
+def _moves(known: Model, path: list[int], *, opens: bool, closes: bool) -> int:
     """Return what going through a name weighs against staying outside."""
-    steps = zip([OUTSIDE, *path], [*path, OUTSIDE], strict=True)
+    steps = pairwise([*([] if opens else [OUTSIDE]), *path, *([] if closes else [OUTSIDE])])
     stay = known.following[OUTSIDE][OUTSIDE]
     return sum(known.following[before][after] - stay for before, after in steps)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from operator import add
 
 from flows.facts.names.features import word_features
 
@@ -39,8 +38,6 @@ class Model:
     """Of each label the weights of what may follow it."""
     leading: tuple[tuple[int, ...], ...]
     """Of each label the weights of what it may follow."""
-    alone: tuple[int, ...]
-    """Of each label the weight of standing alone between what is no name."""
     weights: dict[str, tuple[tuple[int, int], ...]]
     """Of each feature its weights, each with its slot: the place times the number of labels, and the label."""
 
@@ -69,8 +66,7 @@ def parsed(text: str) -> Model:
     rows = (line.split("\t") for line in lines[len(labels) :] if line)
     weights = {feature: tuple(_slots(votes, len(labels))) for feature, votes in rows}
     leading = tuple(zip(*following, strict=True))
-    alone = tuple(map(add, following[OUTSIDE], leading[OUTSIDE]))
-    return Model(labels, following, leading, alone, weights)
+    return Model(labels, following, leading, weights)
 
 
 def _slots(votes: str, size: int) -> Iterator[tuple[int, int]]:
