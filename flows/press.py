@@ -11,7 +11,7 @@ from typing import Any
 from flows import pipeline
 from flows.confined import Limits, confined, warm
 from flows.errors import ReviewNeededError, Saying
-from flows.house.loading import adapted, load_house
+from flows.house.loading import adapt_house, load_house
 from flows.ingest import read
 from flows.model.house import DatePolicy
 from flows.model.order import Order
@@ -68,7 +68,7 @@ def accept(request: Request, settings: Settings) -> Job:
 
 
 def _accept_source(request: Request, settings: Settings) -> Job:
-    house = adapted(load_house(settings.templates, request.house), request.wishes)
+    house = adapt_house(load_house(settings.templates, request.house), request.wishes)
     data = read_bytes(request.source, limit=settings.max_source_bytes)
     document = read(clean(request.source.name), data, limit=settings.max_source_bytes)
     order = Order(
@@ -94,7 +94,7 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     require_own(request, kept, settings.house)
     report = retitled(report, request.title)
     order = Order(
-        house=adapted(load_house(settings.templates, kept.house), kept.wishes),
+        house=adapt_house(load_house(settings.templates, kept.house), kept.wishes),
         reference=kept.reference,
         reference_origin=kept.reference_origin,
         title=kept.title,

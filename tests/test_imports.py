@@ -40,10 +40,11 @@ INNER_FLOORS: dict[str, Floors] = {
 """The rooms inside a room, by the same law."""
 LIBRARIES = {
     "prefect": r"flows\.(tasks|runs\.(progress|run_pages|review|telling|many|stages|waiting)|brief|batch|inbox|serve\.\w+)",
-    "weasyprint": r"flows\.render\.pdf\.(rendering|tags|fonts|fetcher|overflow|text_(layer|fonts|writer))",
+    "weasyprint": r"flows\.render\.pdf\.(rendering|patches|tags|fonts|fetcher|overflow|text_(layer|fonts|writer))",
+    "pydyf": r"flows\.render\.pdf\.(patches|archive|tags|tag_\w+|text_fonts)",
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
     "starlette": r"flows\.(pages\.\w+|serve\.(web|drafts))",
-    "pptx": r"flows\.render\.docx\.chart_xml",
+    "pptx": r"flows\.render\.docx\.charts",
     "docx": r"flows\.(render\.docx\.\w+|verify\.docx\w*)",
 }
 """Where alone a library is imported."""
@@ -148,7 +149,7 @@ def test_every_room_in_a_room_has_its_floor(room: str) -> None:
         ("flows.model.source", "from flows.arabic.letters import fold", "flows.model.source knows arabic"),
         ("flows.facts.times.dates", "import flows.structure.lines", "flows.facts.times.dates knows structure"),
         ("flows.facts.times.dates", "from flows import compose", "flows.facts.times.dates knows compose"),
-        ("flows.facts.text.words", "from flows.facts.times.dates import x", "flows.facts.text.words knows facts.times"),
+        ("flows.facts.text.amounts", "from flows.facts.times.dates import x", "flows.facts.text.amounts knows facts.times"),
         ("flows.facts.times.dates", "from flows.facts.figures import money", "flows.facts.times.dates knows facts.figures"),
         ("flows.facts.times.dates", "from flows.facts import find_facts", "flows.facts.times.dates knows facts.find_facts"),
         ("flows.structure", "def f():\n    from flows.ingest import read", "flows.structure knows ingest"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
 
+from flows.arabic.letters import Stretch
 from flows.arabic.lone_numbers import counts_alone, is_after_its_noun, is_dual, is_spoken_fraction
 from flows.arabic.number_atoms import LINE_ENDS, Atom, atoms
 from flows.arabic.number_words import MANY, Rank
@@ -12,17 +13,15 @@ from flows.arabic.number_worth import SCALED, scale, worth
 
 
 @dataclass(frozen=True, slots=True)
-class CountedNumber:
+class CountedNumber(Stretch):
     """A whole number as written, in folded text."""
 
-    start: int
-    end: int
     value: Decimal
     definite: bool
     """Whether it follows what it counts: «الثماني» and «واحدة» do."""
     in_words: bool
     scale: Decimal = Decimal(1)
-    """Of «5 ملايين» a million: what a lower end of a range shares («3 إلى 5 ملايين»); 1 where there is none."""
+    """The scale that the lower end of a range shares («3 إلى 5 ملايين»: a million); 1 where there is none."""
 
 
 def numbers(folded: str) -> Iterator[CountedNumber]:

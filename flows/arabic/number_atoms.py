@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from flows.arabic.digits import DIGIT_NUMBER, parse_digits
+from flows.arabic.letters import Stretch
 from flows.arabic.number_words import FORMS, Rank, WordForm
 from flows.arabic.ordinals import UNITS
 
@@ -37,14 +38,11 @@ _MARGIN = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Atom:
-    """A number word, or a number in digits, in folded text."""
+class Atom(Stretch):
+    """A number word, or a number in digits: from the word itself, after و and the clitics, or from its sign."""
 
     begin: int
-    """Of its joint and clitics."""
-    start: int
-    """Of the word itself, after و and the clitics; of a number with a sign of the sign."""
-    end: int
+    """Where its conjunction and clitics begin."""
     rank: Rank
     value: Decimal
     joined: bool
@@ -62,7 +60,7 @@ class Atom:
 
     @property
     def scale(self) -> Decimal:
-        """Of «ألف», «ألفان» and their like: what they multiply by."""
+        """What «ألف», «ألفان» and their like multiply by."""
         return self.value / 2 if self.rank is Rank.THOUSANDS else self.value
 
 

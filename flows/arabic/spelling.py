@@ -9,7 +9,7 @@ _LEXICON: dict[str, dict[str, list[str]]] = tomllib.loads(
 )
 _BEFORE_THE_ARTICLE = ("و", "ف", "ب", "ك", "وب", "وك")
 _LEAST_LETTERS = 4
-"""Of a word in «ال» that is also found after a clitic: «والى» is a verb too."""
+"""The fewest letters of a word in «ال» that is also found after a clitic: «والى» is a verb too."""
 
 
 def _forms(words: Iterable[str]) -> Iterator[str]:

@@ -61,4 +61,4 @@ def _heading_over(material: Material, fact: Figure) -> Span | None:
     """Return the words of the heading that a figure stands under."""
     sections = (section for section in material.outline.sections if section.span.contains(fact.span))
     heading = next((section.heading for section in sections), None)
-    return heading.matter if heading else None
+    return heading.content if heading else None

@@ -9,7 +9,7 @@ from flows.arabic.letters import fold_letters
 from flows.compose.daychecks import misread_entry
 from flows.compose.faults import fault, part_name
 from flows.errors import Saying
-from flows.facts.text.bound_words import bounds_said
+from flows.facts.text.bounds import bounds_said
 from flows.model.brief import Brief, BriefBar, KeyFigure
 from flows.model.facts import Bound, Date, Figure, Measure, Money, Numeral, Organization, Period, Person, Quotation
 from flows.model.source import SourceDocument, Span

@@ -26,7 +26,7 @@ def title(material: Material) -> Title:
         return Title(words=material.order.title, origin=Origin.EDITOR, rule="title.given")
     own = material.outline.title
     if own:
-        return Title(words=own.matter.of(material.text), origin=Origin.SOURCE, rule="title.own", span=own.matter)
+        return Title(words=own.content.of(material.text), origin=Origin.SOURCE, rule="title.own", span=own.content)
     span, rule = _lead(material)
     return Title(words=span.of(material.text), origin=Origin.SOURCE, rule=rule, span=span)
 

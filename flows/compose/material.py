@@ -178,7 +178,7 @@ def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Materi
 
 
 def _matter_starts(outline: Outline, sentences: tuple[Sentence, ...]) -> Iterator[int]:
-    bodies = {block.span.start: block.matter for block in outline.blocks if block.unmarked}
+    bodies = {block.span.start: block.content for block in outline.blocks if block.unmarked}
     bodies |= {point.span.start: point.body for point in outline.points if len(point.body)}
     for sentence in sentences:
         start, end = sentence.span.start, sentence.span.end

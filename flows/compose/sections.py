@@ -70,7 +70,7 @@ def _section(material: Material, section: Section, sayings: list[Span], kept: se
     speaking = [block for block in section.blocks if block.kind in _SPEAKING]
     if not content and section.heading and speaking:
         content = [material.statement(material.shortened(material.matter_of(speaking[0].sentences[0])))]
-    heading = material.statement(stripped(material.text, section.heading.matter)) if section.heading else None
+    heading = material.statement(stripped(material.text, section.heading.content)) if section.heading else None
     return BriefSection(heading=heading, content=tuple(sorted(content, key=_place)))
 
 

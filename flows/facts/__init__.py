@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator
 from flows.facts.documents.events import find_events
 from flows.facts.documents.initiatives import find_initiatives
 from flows.facts.documents.instruments import find_instruments
-from flows.facts.figures.announced import find_announced
-from flows.facts.figures.measures import find_measures
+from flows.facts.figures.measures import find_announced, find_measures
 from flows.facts.figures.money import find_money
 from flows.facts.figures.multiples import find_multiples
 from flows.facts.figures.numbers import find_numbers, find_percents

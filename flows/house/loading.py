@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from flows.errors import Saying, UnknownClassificationError, UnknownHouseError
 from flows.facts import lexicon_from
-from flows.house.families import FONTS
 from flows.house.faults import Fault, FaultyError, broken, missing, read_toml
+from flows.house.fonts import FONTS
 from flows.house.labels import read_labels
 from flows.house.settings_file import HouseForm, read_form
 from flows.house.style import SHARED
@@ -62,7 +62,7 @@ def read_house(folder: Path) -> House:
     return _house(folder, form, labels, names)
 
 
-def adapted(house: House, wishes: Wishes) -> House:
+def adapt_house(house: House, wishes: Wishes) -> House:
     """Return the house as somebody wants it for one brief. Raises UnknownClassificationError."""
     if wishes.classification and wishes.classification not in house.classifications:
         raise _unknown_classification(house, wishes.classification)

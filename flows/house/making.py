@@ -10,8 +10,7 @@ from lxml import etree
 from flows.errors import BrokenHouseError, HouseNameError, Saying
 from flows.house.loading import SAMPLE, SETTINGS, houses, load_house
 from flows.house.style import SCHEME, SHARED
-from flows.house.word_dress import dressed
-from flows.house.word_template import TEMPLATE, unpack
+from flows.house.word_template import TEMPLATE, dress_template, unpack
 from flows.wordml.package import read_parts, write_parts
 
 _NAME = re.compile(r"\w[\w-]*")
@@ -42,7 +41,7 @@ def dress_house(templates: Path, name: str) -> Path:
     house = load_house(templates, name)
     file = house.folder / TEMPLATE
     try:
-        data = write_parts(dressed(read_parts(file.read_bytes()), house))
+        data = write_parts(dress_template(read_parts(file.read_bytes()), house))
     except (BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
         raise _undressed(name, error) from error
     unpack(data, house.folder / f"{TEMPLATE}.d")

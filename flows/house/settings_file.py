@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from flows.errors import Saying
-from flows.house.families import FONTS, read_families
 from flows.house.faults import Fault, FaultyError, line_of, read_toml
+from flows.house.fonts import FONTS, read_families
 from flows.model.house import (
     ANNEX,
     PART_IDS,

@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from flows.errors import Saying
-from flows.house.families import FONTS, WEIGHTS, read_families
 from flows.house.faults import Fault, FaultyError, broken, missing
+from flows.house.fonts import FONTS, WEIGHTS, read_families
 from flows.model.house import House
 
 SHARED = "shared"

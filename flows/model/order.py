@@ -37,7 +37,7 @@ class Order:
     """The order for one brief. The core knows no clock: `today` is passed in where the house prints it."""
 
     house: House
-    """The house with the wishes already granted (`flows.house.loading.adapted`)."""
+    """The house with the wishes already granted (`flows.house.loading.adapt_house`)."""
     reference: str
     reference_origin: Origin
     title: str = ""

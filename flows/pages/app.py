@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from flows.errors import MujazError
-from flows.house.families import FONTS
+from flows.house.fonts import FONTS
 from flows.ingest import MAX_BYTES
 from flows.pages import api, entry, files, views
 from flows.pages.access import Access

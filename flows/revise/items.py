@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from flows.model.edited import UnitKind
+from flows.revise.paragraphs import Paragraph
 from flows.revise.pieces import Piece, is_annex, is_fixed, pieces_of
-from flows.revise.wordml import Paragraph
 from flows.view.printable import as_words
 from flows.view.view import Line, View, lines_of
 from flows.wordml.elements import bookmark_name

@@ -15,12 +15,13 @@ from flows.revise.frozen_json import to_json
 from flows.revise.identify import identified
 from flows.revise.items import anchors_of, items_of
 from flows.revise.package import Package
+from flows.revise.paragraphs import as_text, paragraphs_of
 from flows.revise.record import NewerRecordError, Record, digest, read_record, unpacked
 from flows.revise.refusals import broken, foreign, misfit, newer, strict
 from flows.revise.reviewers import comments_of, tracked_in
 from flows.revise.units import para_ids_of, refused, units_of
-from flows.revise.wordml import as_text, paragraphs_of, style_names
 from flows.wordml.elements import w
+from flows.wordml.reading import style_names, text_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ def read_report(name: str, data: bytes, *, find: Find = lambda _, __: None) -> E
 
 def _text_boxes(body: Element) -> Iterator[str]:
     """What stands in text boxes, which are not read; Word writes each of them twice, for old and new programs."""
-    said = (as_text("".join(text.text or "" for text in box.iter(w("t")))) for box in body.iter(w("txbxContent")))
+    said = (as_text(text_of(box)) for box in body.iter(w("txbxContent")))
     yield from (f"text box: {text}" for text in dict.fromkeys(said) if text)
 
 
@@ -142,7 +143,7 @@ def _part(package: Package, main: str, kind: str) -> Element | None:
 
 def _styles(package: Package, main: str) -> dict[str, str]:
     styles = _part(package, main, "styles")
-    return {} if styles is None else style_names(styles)
+    return {} if styles is None else {key: name.casefold() for key, name in style_names(styles).items()}
 
 
 def _properties(package: Package) -> dict[str, str]:

@@ -7,8 +7,9 @@ from lxml.etree import _Element as Element
 
 from flows.model.edited import Comment, Tracked, Unit
 from flows.render.docx.notes import AUTHOR
-from flows.revise.wordml import as_text
+from flows.revise.paragraphs import as_text
 from flows.wordml.elements import w
+from flows.wordml.reading import text_of
 
 _CHANGES = {w("ins"): 0, w("del"): 1, w("moveFrom"): 2}
 """The markup of a change, and the place of its count; the other end of a move (`moveTo`) is not counted again."""
@@ -20,13 +21,9 @@ def comments_of(root: Element, units: Iterable[Unit]) -> Iterator[Comment]:
     for comment in root.iter(w("comment")):
         author = comment.get(w("author"), "")
         if author != AUTHOR:
-            text = as_text(" ".join(_said(paragraph) for paragraph in comment.iter(w("p"))))
+            text = as_text(" ".join(text_of(paragraph) for paragraph in comment.iter(w("p"))))
             name = comment.get(w("id"), "")
             yield Comment(author=author, text=text, unit=hung.get(name, ""), date=comment.get(w("date"), ""))
-
-
-def _said(paragraph: Element) -> str:
-    return "".join(text.text or "" for text in paragraph.iter(w("t")))
 
 
 def tracked_in(body: Element) -> tuple[Tracked, ...]:

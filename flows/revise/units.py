@@ -7,8 +7,8 @@ from flows.revise.edits import TITLE
 from flows.revise.identify import Found
 from flows.revise.items import Anchors, Item
 from flows.revise.likeness import nearest
+from flows.revise.paragraphs import Paragraph, as_text
 from flows.revise.pieces import Piece, is_annex, is_fixed
-from flows.revise.wordml import Paragraph, as_text
 from flows.view.printable import as_words
 from flows.view.view import Chart, Labelled, Line, Part, SourceParagraph, Table, View, lines_of
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from flows import tasks
 from flows.errors import RejectedError, Saying
-from flows.house.loading import adapted
+from flows.house.loading import adapt_house
 from flows.intake.form import AS_HOUSE
 from flows.model.brief import Review
 from flows.model.order import Wishes
@@ -74,7 +74,7 @@ async def _passed(job: Job, draft: Draft, answers: Answers, watch: Stopwatch, pr
     """Return the job with its review, and the draft as the reviewer wants it."""
     order = replace(job.order, review=Review(by=answers.reviewer, at=dt.datetime.now(tz=dt.UTC).astimezone()))
     if answers.classification != AS_HOUSE:
-        order = replace(order, house=adapted(order.house, Wishes(classification=answers.classification)))
+        order = replace(order, house=adapt_house(order.house, Wishes(classification=answers.classification)))
     wanted = edits(draft.view, title=answers.title, wanted=answers.bottom_line, dropped=answers.dropped)
     passed = replace(job, order=order, key=edition_key(job.document, order, job.making))
     again = await drafted(passed, watch, progress)

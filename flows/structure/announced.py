@@ -9,7 +9,7 @@ from importlib.resources import files
 from itertools import groupby
 
 from flows.arabic.counting import numbers
-from flows.arabic.letters import Folded, fold, fold_letters
+from flows.arabic.letters import Folded, Stretch, fold, fold_letters
 from flows.model.outline import AnnouncedCount, Block, BlockKind, Point
 from flows.structure.enumerations import Following, inline_items
 
@@ -26,11 +26,9 @@ _MOST_NESTED = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(Stretch):
     """A counted noun in folded text, and the place after the colon that announces what it counts."""
 
-    start: int
-    end: int
     count: int
     noun: str
     colon: int = 0
@@ -78,7 +76,7 @@ def _announced_in(block: Block, folded: Folded, following: Following, index: int
         if not items and colon != end:
             continue  # what goes on after the colon may list them in a way that is not read
         claim = next((claim for claim in group if claim.count == len(items)), group[-1])
-        span = folded.span(claim.start, claim.end).moved(block.span.start)
+        span = folded.span(claim).moved(block.span.start)
         yield AnnouncedCount(span=span, count=claim.count, noun=claim.noun, items=items)
 
 

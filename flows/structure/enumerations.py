@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from flows.arabic.letters import Folded, fold, fold_letters
+from flows.arabic.letters import Folded, Stretch, fold, fold_letters
 from flows.arabic.ordinals import ADVERBS, DEFINITE, one_of
 from flows.model.outline import Block, BlockKind, Point
 from flows.model.source import Span
@@ -37,7 +37,7 @@ def inline_items(folded: Folded, start: int, limit: int, block: Block) -> tuple[
     clauses = [_clause_start(folded.text, start, match.start()) for match in ordinals]
     ends = (*clauses[1:], limit)
     begins = (_item_start(folded.text, match, clause) for match, clause in zip(ordinals, clauses, strict=True))
-    spans = (folded.span(begin, end) for begin, end in zip(begins, ends, strict=True) if begin < end)
+    spans = (folded.span(Stretch(begin, end)) for begin, end in zip(begins, ends, strict=True) if begin < end)
     return tuple(_item(folded.original, span, block).moved(block.span.start) for span in spans)
 
 
@@ -135,7 +135,7 @@ class Following:
             marker = marker_at(folded.text, (MarkerKind.BULLET,))
             if marker is None:
                 return
-            yield Span(block.span.start + folded.span(marker.body, marker.body).start, block.span.end)
+            yield Span(block.span.start + folded.span(Stretch(marker.body, marker.body)).start, block.span.end)
 
     def _ranked(self, first: int) -> Iterator[Span]:
         """Yield «المرحلة الأولى: …», «المرحلة الثانية: …»: blocks of one series, with their matter between them."""

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from flows.arabic.letters import Folded, fold
 from flows.arabic.ordinals import ADVERBS, DEFINITE, letter_places, one_of
+from flows.arabic.unseen import UNSEEN
 from flows.model.source import Span
 
 
@@ -59,7 +60,7 @@ _LONGEST_OPENING = 80
 """Code points among which a marker and what must follow it stand; the rest of a line need not be folded."""
 # A tatweel after a number or a letter that spaces part from the rest is a dash: «١ـ حفر», «أ ـ حفر», «ـ حفر».
 _TATWEEL = re.compile(r"(?<!\w)((?:\(?(?:\d{1,3}|[أإاب-غف-ي])\)?)?\s?)ـ+(?=\s|\w)")
-_FIRST = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]*")
+_FIRST = re.compile(rf"[\s{UNSEEN}]*")
 
 
 def may_open(folded: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from flows.arabic.letters import Stretch
 from flows.model.outline import Block, BlockKind, Point
 from flows.model.source import Span
 from flows.structure.lines import trimmed
@@ -130,8 +131,8 @@ def _at_sentences(text: str, block: Block) -> Iterator[tuple[Marker, Span, int]]
         marker = marker_at(folded.text, LINE_MARKERS if turn == 0 else SENTENCE_MARKERS)
         if marker and marker.kind is not MarkerKind.BULLET:
             start = sentence.span.start
-            mark = Span(start, start + folded.span(0, marker.end).end)
-            yield marker, mark, start + folded.span(0, marker.body).end
+            mark = Span(start, start + folded.span(Stretch(0, marker.end)).end)
+            yield marker, mark, start + folded.span(Stretch(0, marker.body)).end
 
 
 def _indent(text: str, start: int) -> int:

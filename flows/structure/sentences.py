@@ -5,14 +5,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from flows.arabic.letters import count_words, fold_letters
-from flows.arabic.quotations import Stretch, enclosures
+from flows.arabic.quotations import Enclosure, enclosures
+from flows.arabic.unseen import UNSEEN
 from flows.model.source import Span
 from flows.structure.abbreviations import REACH, is_no_end
 from flows.structure.lines import trimmed
 
-_UNSEEN = "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 # What stands after the mark and belongs to its sentence: closing marks of either side, a reference («[1]»).
-_CLOSING = rf"(?:[\"'»«”“’)\]}}﴾﴿{_UNSEEN}]|\[\d{{1,3}}\])*+"
+_CLOSING = rf"(?:[\"'»«”“’)\]}}﴾﴿{UNSEEN}]|\[\d{{1,3}}\])*+"
 _LETTER = "[\u0620-\u0652]"
 _END = re.compile(
     # «(...)», «(!)»: a mark alone in its brackets remarks on the words before it.
@@ -71,7 +71,7 @@ def split_sentences(text: str, block: Span) -> Iterator[Span]:
         yield rest
 
 
-def _kept_together(text: str, block: Span) -> Iterator[Stretch]:
+def _kept_together(text: str, block: Span) -> Iterator[Enclosure]:
     """What is quoted or in brackets; of a quotation that is cut, what stands in it."""
     for start, end in enclosures(text, block.start, block.end):
         if _has_words_beside(text, start, end, block) and end - start <= _LONGEST_QUOTATION:
@@ -82,10 +82,10 @@ def _kept_together(text: str, block: Span) -> Iterator[Stretch]:
 
 def _has_words_beside(text: str, start: int, end: int, block: Span) -> bool:
     """Whether words of the block bring a quotation, before it or after it."""
-    return start > block.start or bool(text[end : block.end].strip(" .،\u200f"))
+    return start > block.start or bool(text[end : block.end].strip(f" .،{UNSEEN}"))
 
 
-def _is_enclosed(enclosed: list[Stretch], found: re.Match[str]) -> bool:
+def _is_enclosed(enclosed: list[Enclosure], found: re.Match[str]) -> bool:
     """Whether a mark stands inside a quotation or brackets: what is enclosed stays with the words around it."""
     index = bisect_right(enclosed, (found.start(), 0)) - 1
     return index >= 0 and found.end() < enclosed[index][1]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from flows.arabic.calendar import write_gregorian, write_hijri
+from flows.arabic.unseen import heal_tokens
 from flows.model.brief import AnnexBlock, AnnexSentence, Brief, BriefDate, Masthead, Origin
 from flows.model.house import ANNEX, Calendar, House
 from flows.model.source import Span
@@ -78,7 +79,7 @@ def _annex_back(annex: Annex, first: dict[int, str]) -> Annex:
 
 def _title(setter: Setter, brief: Brief) -> Line:
     if brief.title.span is None:
-        return Line(id="title", runs=(Run(brief.title.words),), origin=Origin.EDITOR)
+        return Line(id="title", runs=(Run(heal_tokens(brief.title.words)),), origin=Origin.EDITOR)
     return Line(id="title", runs=(Run(setter.digits(brief.title.words)),), cites=_cites(brief, brief.title.span))
 
 
@@ -135,8 +136,8 @@ def _source_runs(sentence: AnnexSentence) -> Iterator[Run]:
     start, end = sentence.span.start, 0
     for fact in sentence.facts:
         if fact.start - start > end:
-            yield Run(sentence.words[end : fact.start - start])
-        yield Run(sentence.words[fact.start - start : fact.end - start], fact=True)
+            yield Run(heal_tokens(sentence.words[end : fact.start - start]))
+        yield Run(heal_tokens(sentence.words[fact.start - start : fact.end - start]), fact=True)
         end = fact.end - start
     if end < len(sentence.words):
-        yield Run(sentence.words[end:])
+        yield Run(heal_tokens(sentence.words[end:]))

@@ -8,8 +8,7 @@ import pytest
 from lxml import etree
 
 from flows.house.loading import houses, load_house
-from flows.house.word_dress import HEADINGS, THEME, dressed, on_paper, text_width, theme_colours
-from flows.house.word_template import pack
+from flows.house.word_template import HEADINGS, THEME, dress_template, pack, set_paper, text_width, theme_colours
 from flows.model.house import House, PageSize
 from flows.wordml.elements import w
 from flows.wordml.package import read_parts
@@ -36,20 +35,20 @@ def test_the_template_of_a_house_is_what_its_tree_gives(house: House) -> None:
 def test_the_template_of_a_house_has_its_colours_fonts_and_page(house: House) -> None:
     assert theme_colours(root_of(template_of(house), THEME)) == asdict(house.colours)
     parts = read_parts(template_of(house))
-    assert dressed(parts, house) == parts
+    assert dress_template(parts, house) == parts
 
 
 def test_no_colour_of_the_first_house_stays_in_another() -> None:
     colours = asdict(replace(HOUSES[0].colours))
     strange = {role: f"#00{number:02x}ff" for number, role in enumerate(colours)}
-    parts = dressed(read_parts(TEMPLATE), replace(HOUSES[0], colours=replace(HOUSES[0].colours, **strange)))
+    parts = dress_template(read_parts(TEMPLATE), replace(HOUSES[0], colours=replace(HOUSES[0].colours, **strange)))
     left = set(re.findall(r'"#?([0-9A-F]{6})"', parts["word/styles.xml"].decode()))
     assert left <= {"FFFFFF", *(colour[1:].upper() for colour in strange.values())}
 
 
 def test_headings_take_their_own_face() -> None:
     fonts = replace(HOUSES[0].fonts, body="Noto Naskh Arabic", headings="Noto Kufi Arabic", display="Amiri")
-    styles = etree.fromstring(dressed(read_parts(TEMPLATE), replace(HOUSES[0], fonts=fonts))["word/styles.xml"])
+    styles = etree.fromstring(dress_template(read_parts(TEMPLATE), replace(HOUSES[0], fonts=fonts))["word/styles.xml"])
     faces = {}
     for style in styles.iter(w("style")):
         name, face = style.find(w("name")), style.find(f"{w('rPr')}/{w('rFonts')}")
@@ -61,7 +60,7 @@ def test_headings_take_their_own_face() -> None:
 
 def test_another_paper_moves_the_tabs_at_the_end_of_a_line() -> None:
     page = replace(HOUSES[0].page, size=PageSize.LETTER, inner=30, outer=20)
-    made = on_paper(TEMPLATE, page)
+    made = set_paper(TEMPLATE, page)
     section = root_of(made).find(f".//{w('sectPr')}")
     assert section is not None
     width = text_width(section)
@@ -74,4 +73,4 @@ def test_refuses_a_template_without_page_settings() -> None:
     parts = read_parts(TEMPLATE)
     bare = parts["word/document.xml"].decode().replace("w:pgMar", "w:pgNone").encode()
     with pytest.raises(ValueError, match="lack paper or margins"):
-        dressed({**parts, "word/document.xml": bare}, HOUSES[0])
+        dress_template({**parts, "word/document.xml": bare}, HOUSES[0])

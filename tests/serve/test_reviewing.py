@@ -9,7 +9,7 @@ import pytest
 from flows.compose import compose
 from flows.errors import ReviewNeededError
 from flows.facts import find_facts
-from flows.house.loading import adapted, load_house
+from flows.house.loading import adapt_house, load_house
 from flows.ingest import read
 from flows.model.brief import Origin, Review
 from flows.model.order import Order, Wishes
@@ -122,7 +122,7 @@ def test_a_review_and_a_classification_change_make_another_edition(draft: Draft)
     orders = (
         draft.order,
         read_order,
-        replace(draft.order, house=adapted(draft.order.house, Wishes(classification="عام"))),
+        replace(draft.order, house=adapt_house(draft.order.house, Wishes(classification="عام"))),
     )
     keys = {edition_key(draft.outline.document, order, making()) for order in orders}
     assert len(keys) == 3

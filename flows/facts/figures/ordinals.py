@@ -8,6 +8,7 @@ from functools import cache
 
 from flows.arabic.counting import CountedNumber
 from flows.arabic.forms import plain_letters
+from flows.arabic.letters import Stretch
 from flows.arabic.number_atoms import stands_alone
 from flows.arabic.ordinals import FORMS, HUNDREDS, TEENS, TENS, OrdinalForm
 from flows.facts.text.folded_document import FoldedDocument
@@ -22,11 +23,11 @@ _MOST_GAP = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """An ordinal in words: its last word, where it begins in folded text, and its worth."""
+class _Place(Stretch):
+    """An ordinal in words, in folded text."""
 
     last: int
-    start: int
+    """The index of its last word."""
     value: int
 
 
@@ -54,7 +55,7 @@ def _in_words(doc: FoldedDocument) -> Iterator[Ordinal]:
         place = _place_at(doc, index, form) if index > last else None
         if place and (place.last > index or _is_place(doc, index, form)):
             last = place.last
-            span = doc.span(place.start, words.ends[last])
+            span = doc.span(place)
             yield Ordinal(
                 span=span,
                 words=doc.words(span),
@@ -79,7 +80,7 @@ def _place_at(doc: FoldedDocument, index: int, form: OrdinalForm) -> _Place | No
         value += HUNDREDS[hundreds]
     elif _reads(doc, last + 1, "بعد") and _next_form(doc, last + 1) in HUNDREDS:
         value, last = value + HUNDREDS[words.forms[last + 2]], last + 2
-    return _Place(last, start, value)
+    return _Place(start, words.ends[last], last, value)
 
 
 def _with_ten(doc: FoldedDocument, index: int, form: OrdinalForm) -> tuple[int, int]:
@@ -115,7 +116,7 @@ def _is_preliminary(doc: FoldedDocument, index: int) -> bool:
     words = doc.words_in_order
     if not words.forms[index].endswith("اولي"):
         return False
-    return "ى" not in plain_letters(doc.words(doc.span(words.starts[index], words.ends[index])))
+    return "ى" not in plain_letters(doc.words(doc.span(words.stretch(index))))
 
 
 def _cardinals(doc: FoldedDocument) -> Iterator[Ordinal]:
@@ -124,7 +125,7 @@ def _cardinals(doc: FoldedDocument) -> Iterator[Ordinal]:
         if number.definite and (number.value >= _LEAST_CARDINAL or not number.in_words):
             start = number.start - 2 if _has_article_before(doc, number) else number.start
             if _is_ordered(doc, start) or (number.in_words and stands_alone(doc.text, start, number.end)):
-                span = doc.span(start, number.end)
+                span = doc.span(Stretch(start, number.end))
                 yield Ordinal(
                     span=span,
                     words=doc.words(span),

@@ -40,10 +40,10 @@ def find_quotations(doc: FoldedDocument) -> Iterator[Quotation]:
         saying = _saying(doc, sayings, quoted, last)
         if saying is None:
             continue
-        span = _within(sentences, doc.span(quoted.inner_start, quoted.inner_end), doc)
+        span = _within(sentences, doc.span(quoted.inner), doc)
         last = _Said(quoted=quoted, saying=saying)
         if span:
-            whole = span.end == doc.span(quoted.inner_start, quoted.inner_end).end
+            whole = span.end == doc.span(quoted.inner).end
             yield _quotation(doc, span, saying if whole else replace(saying, certainty=Certainty.LIKELY))
 
 
@@ -118,9 +118,9 @@ def _says_a_clause(doc: FoldedDocument, quoted: Quoted) -> bool:
     if count < _LEAST_WORDS:
         return False
     words = doc.words_in_order
-    first = words.index_at(quoted.inner_start)
+    first = words.index_at(quoted.inner.start)
     forms = words.forms[first : first + min(count, _WORDS_LOOKED_AT)]
-    ended = doc.text[quoted.inner_end - 1] in ".!؟…" and count > _LEAST_WORDS
+    ended = doc.text[quoted.inner.end - 1] in ".!؟…" and count > _LEAST_WORDS
     return count >= _MANY_WORDS or ended or any(_shows_a_clause(form) for form in forms)
 
 
@@ -132,7 +132,7 @@ def _shows_a_clause(form: str) -> bool:
 
 def _count_words(doc: FoldedDocument, quoted: Quoted) -> int:
     words = doc.words_in_order
-    return words.index_at(quoted.inner_end) - words.index_at(quoted.inner_start)
+    return words.index_at(quoted.inner.end) - words.index_at(quoted.inner.start)
 
 
 def _is_joined(text: str, end: int, start: int) -> bool:

@@ -42,12 +42,12 @@ def find_quoted_names(doc: FoldedDocument) -> Iterator[QuotedName]:
         found = _rule(doc, quoted)
         if found:
             rule, certainty = found
-            span = doc.span(quoted.inner_start, quoted.inner_end)
+            span = doc.span(quoted.inner)
             yield QuotedName(span=span, words=doc.words(span), rule=rule, certainty=certainty)
 
 
 def _rule(doc: FoldedDocument, quoted: Quoted) -> tuple[str, Certainty] | None:
-    if quoted.inner_end - quoted.inner_start > _LONGEST:
+    if quoted.inner.end - quoted.inner.start > _LONGEST:
         return None
     forms = inner_words(doc, quoted)
     if not forms or not any(form.isalpha() for form in forms):
@@ -67,7 +67,7 @@ def _rule(doc: FoldedDocument, quoted: Quoted) -> tuple[str, Certainty] | None:
 def inner_words(doc: FoldedDocument, quoted: Quoted) -> tuple[str, ...]:
     """Return the folded words between two marks."""
     words = doc.words_in_order
-    return words.forms[words.index_at(quoted.inner_start) : words.index_at(quoted.inner_end)]
+    return words.forms[words.index_at(quoted.inner.start) : words.index_at(quoted.inner.end)]
 
 
 def is_definite(forms: tuple[str, ...]) -> bool:
@@ -104,7 +104,7 @@ def _is_motto(doc: FoldedDocument, quoted: Quoted, before: tuple[str, ...]) -> b
 
 def _may_name(doc: FoldedDocument, quoted: Quoted, forms: tuple[str, ...]) -> bool:
     """Whether words in marks can be a name: no mark of a clause in them, no verb, no particle at their head."""
-    inside = doc.text[quoted.inner_start : quoted.inner_end]
+    inside = quoted.inner.of(doc.text)
     if not _MARKS_OF_A_CLAUSE.isdisjoint(inside) or forms[0] in _words("no_opening"):
         return False
     if any(form in bare_verbs() or form in speech_words("clause_signs") for form in forms):

@@ -119,7 +119,7 @@ def _quoted_subject(doc: FoldedDocument, first: int, limit: int) -> Span | None:
     """Return the name in marks that is the subject itself: «قالت «رويترز»: …»."""
     end = doc.words_in_order.ends[first - 1] if 0 < first <= len(doc.words_in_order) else 0
     named = _quoted_name_after(doc, end, limit)
-    return doc.span(named.inner_start, named.inner_end) if named else None
+    return doc.span(named.inner) if named else None
 
 
 def _quoted_name_after(doc: FoldedDocument, end: int, limit: int) -> Quoted | None:
@@ -129,7 +129,7 @@ def _quoted_name_after(doc: FoldedDocument, end: int, limit: int) -> Quoted | No
         return None
     quoted = doc.quoted[index]
     apart = doc.text[end : min(quoted.start, end + 3)]
-    count = doc.words_in_order.index_at(quoted.inner_end) - doc.words_in_order.index_at(quoted.inner_start)
+    count = doc.words_in_order.index_at(quoted.inner.end) - doc.words_in_order.index_at(quoted.inner.start)
     short = quoted.end - quoted.start <= _LONGEST_NAME and count < 3
     return quoted if short and quoted.end <= limit and quoted.start - end < 3 and apart.isspace() else None
 

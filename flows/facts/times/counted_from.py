@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from flows.arabic.calendar import shifted
+from flows.arabic.calendar import shift_day
 from flows.arabic.letters import fold_letters
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of
@@ -124,6 +124,6 @@ def _reckoned(reference: dt.date | None, length: Length, side: int) -> str | Non
         return None
     counts = {unit: int(count) * side for unit, count in length.parts}
     days = counts.get("W", 0) * 7 + counts.get("D", 0)
-    there = shifted(reference, years=counts.get("Y", 0), months=counts.get("M", 0), days=days)
+    there = shift_day(reference, years=counts.get("Y", 0), months=counts.get("M", 0), days=days)
     precision = 10 if days else 7 if "M" in counts else 4
     return there.isoformat()[:precision] if there else None

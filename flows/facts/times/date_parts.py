@@ -5,7 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from decimal import Decimal
 
-from flows.arabic.calendar import shifted, to_gregorian
+from flows.arabic.calendar import shift_day, to_gregorian
 from flows.facts.text.folded_document import FoldedDocument
 from flows.model.facts import Calendar, Certainty, Date, Numeral, Period
 
@@ -161,7 +161,7 @@ def moved(reference: dt.date | None, unit: str, count: int) -> str | None:
         return None
     tens = {"C": 100, "E": 10, "Y": 1}.get(unit, 0)
     days = {"W": 7, "D": 1}.get(unit, 0)
-    there = shifted(reference, years=tens * count, months=count if unit == "M" else 0, days=days * count)
+    there = shift_day(reference, years=tens * count, months=count if unit == "M" else 0, days=days * count)
     if there is None or not (tens or days or unit == "M"):
         return None
     return there.isoformat()[: 4 if tens else 7 if unit == "M" else 10]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from flows.arabic.calendar import shifted, weekdays
+from flows.arabic.calendar import shift_day, weekdays
 from flows.arabic.letters import fold_letters
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, any_of
@@ -43,7 +43,7 @@ def find_relative_days(doc: FoldedDocument, seen: list[Sight], reference: dt.dat
     for sight in seen:
         match = _day_pattern().match(doc.text, sight.start)
         if match and _means_a_day(doc, sight, match):
-            there = shifted(reference, days=_days()[" ".join(match["day"].split())]) if reference else None
+            there = shift_day(reference, days=_days()[" ".join(match["day"].split())]) if reference else None
             start = _with_this(doc, sight.start)
             point = widened(doc, Point(start=start, end=match.end(), rule="date.relative-day", day=1))
             value = there.isoformat() if there else None
@@ -130,8 +130,8 @@ def _ends(reference: dt.date | None, unit: str, turn: int) -> tuple[str | None, 
     if unit == "C":
         first = (reference.year - 1) // 100 * 100 + 1 + 100 * turn
         return (iso(first), iso(first + 99)) if first > 0 else (None, None)
-    monday = shifted(reference, days=7 * turn + 1 - reference.isoweekday())
-    sunday = shifted(monday, days=6) if monday else None
+    monday = shift_day(reference, days=7 * turn + 1 - reference.isoweekday())
+    sunday = shift_day(monday, days=6) if monday else None
     return (monday.isoformat(), sunday.isoformat()) if monday and sunday else (None, None)
 
 

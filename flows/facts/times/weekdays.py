@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from functools import cache
 
-from flows.arabic.calendar import shifted, weekday_near, weekdays
+from flows.arabic.calendar import shift_day, weekday_near, weekdays
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of
 from flows.facts.times.date_heads import widened
@@ -145,4 +145,4 @@ def _in_order(reference: dt.date, weekday: int, place: int) -> dt.date | None:
 
 def _in_week(reference: dt.date, weekday: int, turn: int) -> dt.date | None:
     """Return the weekday of the document's week, as ISO 8601 counts weeks, or of the one before it or after it."""
-    return shifted(reference, days=weekday - reference.isoweekday() + 7 * turn)
+    return shift_day(reference, days=weekday - reference.isoweekday() + 7 * turn)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from flows.arabic.ordinals import DEFINITE
-from flows.facts.text.bounds import find_bound
+from flows.facts.text.bounds import bound_before
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, any_of
 from flows.facts.times.date_heads import widened
@@ -77,7 +77,7 @@ def _bare(doc: FoldedDocument, place: tuple[int, int], index: int) -> Point | No
     ):
         return None
     rule = _rule_of_bare(doc, place, index)
-    if rule is None or find_bound(doc, start)[1] is not None:
+    if rule is None or bound_before(doc, start)[1] is not None:
         return None
     return Point(start=start, end=end, rule=rule, year=year, digits=(place,), certainty=Certainty.LIKELY)
 

@@ -15,7 +15,7 @@ from flows.errors import RenderError, Saying
 from flows.house.style import FONT_PREFIX
 from flows.model.house import House
 from flows.model.publication import Enclosure
-from flows.render.pdf.archive import VARIANT, declare_accessible, end_streams_clearly, forget_times
+from flows.render.pdf.archive import VARIANT, declare_accessible, forget_times
 from flows.render.pdf.failures import failure, missing_letters, overflow
 from flows.render.pdf.garbage_collection import held_back
 from flows.render.pdf.html import render_html
@@ -148,8 +148,7 @@ def _engine(subject: str) -> tuple[Any, Any]:
     try:
         import weasyprint
 
-        from flows.render.pdf import fetcher, text_layer
-        from flows.render.pdf import tags as pdf_tags
+        from flows.render.pdf import fetcher, patches
     except OSError as error:
         raise RenderError(
             subject,
@@ -161,9 +160,7 @@ def _engine(subject: str) -> tuple[Any, Any]:
                 "brew install pango on macOS.",
             ),
         ) from error
-    text_layer.install()
-    pdf_tags.install()
-    end_streams_clearly()
+    patches.install()
     return weasyprint, fetcher
 
 

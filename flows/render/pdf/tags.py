@@ -3,8 +3,8 @@
 WeasyPrint 70.0 makes a tag of every box (Kozea/WeasyPrint#2903): what is broken over pages becomes several elements, a
 table's head is told again on every page, running heads are content that nothing holds, every word is in a tag of its
 own, languages are left out, and a link is described by the name of its target. Here the elements of the HTML are the
-tags (tag_tree.py, tag_tables.py). This replaces a private function, so it is pinned to one version. Fields of forms get
-no tag: a house that has some is refused by the proof of the file.
+tags (tag_tree.py, tag_tables.py). `add_tags` takes the place of WeasyPrint's (patches.py). Fields of forms get no tag:
+a house that has some is refused by the proof of the file.
 """
 
 from collections.abc import Iterator
@@ -12,8 +12,6 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pydyf
-import weasyprint
-import weasyprint.pdf
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.logger import LOGGER
@@ -21,17 +19,8 @@ from weasyprint.logger import LOGGER
 from flows.render.pdf.tag_tables import Cell, cells_of, heads_over
 from flows.render.pdf.tag_tree import HEADINGS, SVG, Annotated, Mark, Tag, TagTree, words_of
 
-PINNED = "70.0"
-"""The version of WeasyPrint whose function is replaced."""
 _BEFORE = ("::before", "::marker")
 _HEADS_A_PAGE, _FOOTS_A_PAGE, _TOLD_AGAIN = {"Subtype": "/Header"}, {"Subtype": "/Footer"}, dict[str, str]()
-
-
-def install() -> None:
-    """Have WeasyPrint write these tags, in this process, from now on; raises for another version of it."""
-    if weasyprint.__version__ != PINNED:
-        raise RuntimeError(f"the tags are made for WeasyPrint {PINNED}, not {weasyprint.__version__}")
-    weasyprint.pdf.add_tags = add_tags
 
 
 def add_tags(pdf: Any, document: Any, _version: Any, page_streams: list[Any]) -> None:

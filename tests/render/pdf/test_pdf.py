@@ -102,14 +102,14 @@ def test_sets_the_same_bytes_in_another_process() -> None:
     assert digests == {hashlib.sha256(sample_pdf()).hexdigest()}
 
 
-@pytest.mark.parametrize("letters", ["✅ ★ ● ■ ☎ ➢", "😀 📍 🔴", "→ ✓ … • ﷺ ۞ € ½ ²", "پ چ گ ی ک"])
+@pytest.mark.parametrize("letters", ["✅ ★ ● ■ ☎ ➢", "😀 📍 🔴", "→ ✓ … • ﷺ ۞ € ½ ²", "☐ ☑ ⮕ ♻ ⚖ ✂ ➔ ⬤ 🖂", "پ چ گ ی ک"])
 def test_draws_signs_with_the_fonts_of_the_templates(letters: str) -> None:
     with opened(render_pdf(with_lines(letters), house=HOUSE)) as pdf:
         fonts = {str(font.BaseFont) for page in pdf.pages for font in page.Resources.Font.values()}
     assert all("+Brief" in font for font in fonts)
 
 
-@pytest.mark.parametrize("letter", ["中", "अ", "\ufffd"])
+@pytest.mark.parametrize("letter", ["中", "अ", "\ufffd", "🂡"])
 def test_names_the_letter_that_no_font_of_the_house_has(letter: str) -> None:
     with pytest.raises(RenderError, match=f"{letter} \\(U\\+{ord(letter):04X}\\)"):
         render_pdf(with_lines(f"نص {letter} نص"), house=HOUSE)

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 import weasyprint
 
+from bench.fonts import SYMBOLS, subset_font
 from flows.render.pdf import fonts as pdf_fonts
 from flows.render.pdf.fonts import TemplateFonts, fonts_of
 from flows.render.pdf.garbage_collection import held_back
@@ -91,3 +92,8 @@ def test_a_collector_that_was_off_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_the_font_of_symbols_is_what_its_script_writes() -> None:
+    font = SYMBOLS.read_bytes()
+    assert subset_font(font) == font

@@ -1,4 +1,4 @@
-"""What a finished file tells its reader, in a form in which two files can be held against each other.
+"""What a finished file says to its reader, in a form in which two files can be held against each other.
 
 The letters stand in one row without their spaces, since a PDF has none at the end of a line. Everything else is a mark
 with its place in that row: a figure, a heading, a point, a cell of a table, a link. So a word, a number or a citation
@@ -15,15 +15,15 @@ from enum import StrEnum
 from itertools import pairwise
 
 from flows.arabic.digits import latin_digits
+from flows.arabic.unseen import drop_unseen
 
-UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Characters that steer the direction or the joining of others and are not seen themselves."""
 _LATIN = r"A-Za-z\u00c0-\u024f"
 # Between two scripts a reader may set the space where it likes («وhttps»).
 WORD = re.compile(rf"[{_LATIN}]+|(?:(?![{_LATIN}])[^\W\d_]|[\u064b-\u065f\u0670])+|\d+")
 """A word or a number in text of Unicode's compatibility form."""
 _TOKEN = re.compile(rf"(?P<figure>\d+(?:[.,٫٬]\d+)*)|(?P<sign>[%٪‰+\u2212$€£¥])|{WORD.pattern}")
-_EXCERPT = 6
+_EXCERPT_WORDS = 6
 
 
 class Kind(StrEnum):
@@ -31,7 +31,7 @@ class Kind(StrEnum):
 
     FIGURE = "figure"
     SIGN = "sign"
-    """Of a figure: per cent, plus, minus, a currency."""
+    """What belongs to a figure: per cent, plus, minus, a currency."""
     HEADING = "heading"
     """Its value is the level: 1 is the title's."""
     POINT = "point"
@@ -41,7 +41,7 @@ class Kind(StrEnum):
     LINK = "link"
     """Its value is the place it leads to, by the name of a bookmark, which is what both files can hold."""
     END = "end"
-    """Of a heading, a point, or a table; its value says of which."""
+    """The end of a heading, a point, a table or a link; its value says of which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +55,18 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A stretch of a file, read back."""
+class Passage:
+    """A passage of a file, read back."""
 
     letters: str
     marks: tuple[Mark, ...]
     words: tuple[tuple[int, str], ...]
     """Each word and figure with the number of letters before it, to be shown to people."""
 
-    def around(self, at: int) -> str:
-        """Return the few words that stand at a place, to tell people where it is."""
+    def excerpt(self, at: int) -> str:
+        """Return the few words that stand at a place, to show people where it is."""
         place = bisect_right(self.words, (at, "\U0010ffff"))
-        return " ".join(word for _, word in self.words[max(0, place - _EXCERPT) : place + _EXCERPT])
+        return " ".join(word for _, word in self.words[max(0, place - _EXCERPT_WORDS) : place + _EXCERPT_WORDS])
 
     def of_kinds(self, kinds: Collection[Kind]) -> tuple[Mark, ...]:
         """Return the marks of some kinds, with where they end, in their order."""
@@ -79,37 +79,37 @@ class Told:
             self.letters[start.at : end.at] for start, end in pairwise(marks) if start.kind is Kind.HEADING
         )
 
-    def counted(self) -> Counter[str]:
+    def count_words(self) -> Counter[str]:
         """Return every word and figure, and how often it stands there."""
         return Counter(word for _, word in self.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class ReadBack:
     """A file, read back."""
 
-    title: Told
-    masthead: Told
+    title: Passage
+    masthead: Passage
     """What stands before the first part, the title aside; its lines may stand in any order."""
-    body: Told
+    body: Passage
     """From the heading of the first part to the end."""
-    margins: Told
+    margins: Passage
     """What heads and feet of pages say."""
     contents: tuple[str, ...]
     """The letters of each entry of the table of contents, without its page; empty where there is none."""
-    notes: tuple[Told, ...] = ()
+    notes: tuple[Passage, ...] = ()
     """What footnotes and comments say, sentence by sentence, each after its number."""
-    bars: tuple[Told, ...] = ()
+    bars: tuple[Passage, ...] = ()
     """What charts say of each of their bars: its label and its figure."""
 
 
 def compatible(text: str) -> str:
     """Return text without what is not seen, in the form that Unicode has for all ways to write the same."""
-    return unicodedata.normalize("NFKC", UNSEEN.sub("", text))
+    return unicodedata.normalize("NFKC", drop_unseen(text))
 
 
-class Teller:
-    """Collects a stretch as it is read."""
+class PassageBuilder:
+    """Builds a passage as it is read."""
 
     def __init__(self) -> None:
         self._letters: list[str] = []
@@ -117,25 +117,25 @@ class Teller:
         self._marks: list[Mark] = []
         self._words: list[tuple[int, str]] = []
 
-    def say(self, text: str) -> None:
+    def add_text(self, text: str) -> None:
         """Take words and figures; what else stands among them is punctuation and may be anywhere."""
         for token in _TOKEN.finditer(compatible(text)):
             if token["sign"]:
-                self.mark(Kind.SIGN, token.group())
+                self.add_mark(Kind.SIGN, token.group())
                 continue
-            said = latin_digits(token.group()) if token["figure"] and self._opens_heading() else token.group()
-            self._words.append((self._count, said))
+            word = latin_digits(token.group()) if token["figure"] and self._opens_heading() else token.group()
+            self._words.append((self._count, word))
             if token["figure"]:
-                self.mark(Kind.FIGURE, said)
+                self.add_mark(Kind.FIGURE, word)
             else:
-                self._letters.append(token.group())
-                self._count += len(token.group())
+                self._letters.append(word)
+                self._count += len(word)
 
     def _opens_heading(self) -> bool:
         """Whether a heading has just begun: a number there may be the house's count, in digits that Word chooses."""
         return bool(self._marks) and self._marks[-1].kind is Kind.HEADING and self._marks[-1].at == self._count
 
-    def mark(self, kind: Kind, value: str) -> None:
+    def add_mark(self, kind: Kind, value: str) -> None:
         """Take a mark that stands here; figures with nothing between them are one, wherever a file may cut them."""
         last = self._marks[-1] if self._marks else None
         if last and kind is last.kind is Kind.FIGURE and last.at == self._count:
@@ -143,27 +143,28 @@ class Teller:
         else:
             self._marks.append(Mark(kind, value, self._count))
 
-    def told(self) -> Told:
-        """Return what was collected."""
-        return Told(letters="".join(self._letters), marks=tuple(self._marks), words=tuple(self._words))
+    def build(self) -> Passage:
+        """Return what was read."""
+        return Passage(letters="".join(self._letters), marks=tuple(self._marks), words=tuple(self._words))
 
 
-def passage(*texts: str) -> Told:
+def read_passage(*texts: str) -> Passage:
     """Return what some texts say, one after the other."""
-    teller = Teller()
+    builder = PassageBuilder()
     for text in texts:
-        teller.say(text)
-    return teller.told()
+        builder.add_text(text)
+    return builder.build()
 
 
-class Listener:
+class ReadBackBuilder:
     """Sorts what is read into title, masthead, body and contents, by the headings that come by."""
 
     def __init__(self) -> None:
-        self.title, self.masthead, self.body, self.margins = Teller(), Teller(), Teller(), Teller()
+        self.title, self.masthead = PassageBuilder(), PassageBuilder()
+        self.body, self.margins = PassageBuilder(), PassageBuilder()
         self._contents: list[str] = []
-        self._notes: list[Told] = []
-        self._bars: list[Told] = []
+        self._notes: list[Passage] = []
+        self._bars: list[Passage] = []
         self.now = self.masthead
         """Where words go that are read now."""
 
@@ -174,34 +175,34 @@ class Listener:
             return
         if self.now is self.masthead:
             self.now = self.body
-        self.now.mark(Kind.HEADING, str(level))
+        self.now.add_mark(Kind.HEADING, str(level))
 
     def close_heading(self, level: int) -> None:
         """End a heading."""
         if level == 1:
             self.now = self.masthead
         else:
-            self.now.mark(Kind.END, Kind.HEADING)
+            self.now.add_mark(Kind.END, Kind.HEADING)
 
-    def list_in_contents(self, text: str) -> None:
+    def add_contents_entry(self, text: str) -> None:
         """Take an entry of the table of contents, without its page."""
-        self._contents.append(passage(text).letters)
+        self._contents.append(read_passage(text).letters)
 
-    def note(self, text: str) -> None:
+    def add_note(self, text: str) -> None:
         """Take a sentence of a footnote or a comment."""
-        self._notes.append(passage(text))
+        self._notes.append(read_passage(text))
 
-    def show_bar(self, label: str, figure: str) -> None:
+    def add_bar(self, label: str, figure: str) -> None:
         """Take a bar of a chart."""
-        self._bars.append(passage(label, figure))
+        self._bars.append(read_passage(label, figure))
 
-    def telling(self) -> Telling:
-        """Return everything that was heard."""
-        return Telling(
-            title=self.title.told(),
-            masthead=self.masthead.told(),
-            body=self.body.told(),
-            margins=self.margins.told(),
+    def build(self) -> ReadBack:
+        """Return everything that was read."""
+        return ReadBack(
+            title=self.title.build(),
+            masthead=self.masthead.build(),
+            body=self.body.build(),
+            margins=self.margins.build(),
             notes=tuple(self._notes),
             bars=tuple(self._bars),
             contents=tuple(self._contents),

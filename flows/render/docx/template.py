@@ -1,14 +1,22 @@
-"""What a Word template calls its styles and lists, and what it is told when it lacks one."""
+"""What a rendering takes from a house's Word template: its styles, its list of points, its headers and footers."""
 
+import re
+from collections.abc import Mapping
+from copy import deepcopy
 from itertools import count
 
+from lxml import etree
 from lxml.etree import _Element as Element
 
 from flows.errors import BrokenHouseError, Saying
 from flows.wordml.elements import grow, node, style_uses, w
+from flows.wordml.runs import runs
+
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-def broken(ar: str, en: str) -> BrokenHouseError:
+def template_error(ar: str, en: str) -> BrokenHouseError:
     """Return the error of a template that cannot be used; both say what is wrong with it, without a full stop."""
     return BrokenHouseError(
         "brief.docx",
@@ -35,7 +43,7 @@ def bind_styles(story: Element, styles: Element) -> None:
     for use in style_uses(story):
         name = use.get(w("val"), "")
         if name not in ids:
-            raise broken(f"بلا النمط «{name}»", f"lacks the style “{name}”")
+            raise template_error(f"بلا النمط «{name}»", f"lacks the style “{name}”")
         use.set(w("val"), ids[name])
 
 
@@ -69,5 +77,61 @@ def _abstract_list(numbering: Element, styles: Element) -> str:
     num = None if bears is None else numbering.find(f"{w('num')}[@{w('numId')}='{bears.get(w('val'))}']")
     abstract = None if num is None else num.find(w("abstractNumId"))
     if abstract is None:
-        raise broken("بلا ترقيم في النمط «Point»", "has no numbering in the style “Point”")
+        raise template_error("بلا ترقيم في النمط «Point»", "has no numbering in the style “Point”")
     return abstract.get(w("val"), "")
+
+
+class PlaceholderError(ValueError):
+    """A place-holder that has no value, or that Word has cut into several runs; the message is the place-holder."""
+
+
+def fill_margin(root: Element, values: Mapping[str, str]) -> None:
+    """Put the values into a header or footer, each run's looks kept, and into what is said of its pictures.
+
+    Raises PlaceholderError.
+    """
+    for picture in root.iter(_PICTURE):
+        picture.set("descr", _filled(picture.get("descr", ""), values))
+    for paragraph in root.iter(w("p")):
+        found = [run for run in paragraph.iter(w("r")) if _PLACEHOLDER.search(_text_of(run))]
+        _require_whole(paragraph, found)
+        for run in found:
+            _fill_run(run, values)
+
+
+def _text_of(root: Element) -> str:
+    return "".join(text.text or "" for text in root.iter(w("t")))
+
+
+def _require_whole(paragraph: Element, found: list[Element]) -> None:
+    """Refuse a place-holder that stands in the paragraph but in no run of it: Word cuts where spelling is marked."""
+    whole = [name for run in found for name in _PLACEHOLDER.findall(_text_of(run))]
+    for name in _PLACEHOLDER.findall(_text_of(paragraph)):
+        if name not in whole:
+            raise PlaceholderError(f"{{{name}}}")
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    for name in _PLACEHOLDER.findall(text):
+        if name not in values:
+            raise PlaceholderError(f"{{{name}}}")
+    return _PLACEHOLDER.sub(lambda found: values[found.group(1)], text)
+
+
+def _fill_run(run: Element, values: Mapping[str, str]) -> None:
+    words = _filled(_text_of(run), values)
+    holder = etree.Element(w("p"))
+    grow(holder, runs((words, "")))
+    for made in list(holder):
+        _dress(made, run.find(w("rPr")))
+        run.addprevious(made)
+    parent = run.getparent()
+    if parent is not None:
+        parent.remove(run)
+
+
+def _dress(made: Element, looks: Element | None) -> None:
+    """Give a run the looks of another; its direction and language stay its own."""
+    properties = made[0]
+    kept = [] if looks is None else [each for each in looks if each.tag not in (w("rtl"), w("lang"))]
+    properties[:0] = [deepcopy(each) for each in kept]

@@ -1,18 +1,39 @@
-"""What a font must have for Arabic to be set in it, and what of that it lacks."""
+"""`templates/fonts/`: the families that a house may name, and the letters that Arabic needs of them."""
 
 from pathlib import Path
 
 from fontTools.ttLib import TTFont, TTLibError
 
 from flows.errors import Saying
-from flows.house.families import FONTS, read_families
-from flows.house.faults import Fault, FaultyError
+from flows.house.faults import Fault, FaultyError, line_of, read_toml
 
+FONTS = "fonts"
+"""The folder beside the houses."""
+FAMILIES = "fonts.toml"
+WEIGHTS = {"regular": 400, "semibold": 600, "bold": 700}
+"""The weights that a family may have, as CSS counts them; the regular one it must have."""
+_WRONG_WEIGHTS = Saying(
+    ar="للعائلة regular، ولها semibold وbold", en="a family has regular, and may have semibold and bold"
+)
 _LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
 _TASHKEEL = "".join(map(chr, range(0x064B, 0x0653)))
 _DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"
 _SIGNS = "،؛؟.:!()[]«»٪%-–/"
 NEEDED = _LETTERS + _TASHKEEL + _DIGITS + _SIGNS
+"""What a font must have for Arabic to be set in it."""
+
+
+def read_families(fonts: Path) -> dict[str, dict[str, str]]:
+    """Return the file of each weight of each family. Raises FaultyError."""
+    text, values = read_toml(fonts / FAMILIES)
+    faults = [
+        Fault(file=fonts / FAMILIES, line=line_of(text, family), what=_WRONG_WEIGHTS)
+        for family, files in values.items()
+        if not isinstance(files, dict) or "regular" not in files or not set(files) <= set(WEIGHTS)
+    ]
+    if faults:
+        raise FaultyError(*faults)
+    return values
 
 
 def missing_letters(templates: Path, family: str) -> str:
