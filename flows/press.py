@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from flows import pipeline
-from flows.confined import Limits, confined, warm
+from flows.confined import Limits, run_confined, warm
 from flows.errors import ReviewNeededError, Saying
 from flows.house.loading import adapt_house, load_house
 from flows.ingest import read
@@ -20,7 +20,7 @@ from flows.model.source import SourceDocument
 from flows.pipeline import DOCX, Draft, Render, Watch, make_edition
 from flows.publish.manifest import Making, edition_key, manifest_json
 from flows.publish.store import Store
-from flows.revise.reading import EditedReport, edits_name, read_report, retitled
+from flows.revise.reading import EditedReport, edits_name, read_report, with_title
 from flows.settings import Settings, making
 from flows.sources import Request, clean, is_report, read_bytes, require_own
 from flows.view.view import View
@@ -92,7 +92,7 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     report = read_report(clean(request.source.name), data, find=partial(docx_with, store))
     kept = report.record.order
     require_own(request, kept, settings.house)
-    report = retitled(report, request.title)
+    report = with_title(report, request.title)
     order = Order(
         house=adapt_house(load_house(settings.templates, kept.house), kept.wishes),
         reference=kept.reference,
@@ -197,7 +197,7 @@ def render_within(settings: Settings) -> Render:
         share = settings.render_seconds * len(view.cite_marks) // pipeline.MOST_SENTENCES
         seconds = min(max(share, _LEAST_SECONDS), settings.render_seconds)
         limits = Limits(seconds=seconds, megabytes=settings.render_memory)
-        return confined(work, view, subject=view.title.text, limits=limits, **named)
+        return run_confined(work, view, subject=view.title.text, limits=limits, **named)
 
     return render
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
 
+from flows.arabic.clitics import ARTICLE
 from flows.arabic.letters import Stretch
 from flows.arabic.lone_numbers import counts_alone, is_after_its_noun, is_dual, is_spoken_fraction
 from flows.arabic.number_atoms import LINE_ENDS, Atom, atoms
@@ -59,7 +60,7 @@ def _counts_parts(folded: str, before: Atom, parts: Atom) -> bool:
 def _linked(folded: str, before: Atom, atom: Atom) -> Atom | None:
     """Return an atom as it is linked to the one before; None where it is not, as by a preposition or a line's end."""
     gap = folded[before.end : atom.begin]
-    starts_anew = atom.clitic not in ("", "ال")  # «خمسة بالمئة» is not 500
+    starts_anew = atom.clitic not in ("", ARTICLE)  # «خمسة بالمئة» is not 500
     if not 0 < len(gap) <= _LONGEST_GAP or starts_anew or not LINE_ENDS.isdisjoint(gap):
         return None
     match gap.strip():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from flows.arabic.clitics import ARTICLE, ARTICLES, CONJUNCTION, FOR_THE, PREPOSITION
 from flows.arabic.digits import DIGIT_NUMBER, parse_digits
 from flows.arabic.letters import Stretch
 from flows.arabic.number_words import FORMS, Rank, WordForm
@@ -19,7 +20,7 @@ _STICKS = re.compile(r"[^\Wء-ي]|[.,٫٬/]")
 """Before digits that are part of something else: they may stick to an Arabic word («عام2020»), not to a Latin one."""
 _BARE_DECIMAL = re.compile(r"[.٫]\d\d+(?![\w.,٫٬/])")
 _BEFORE_DECIMAL = re.compile(r"[\s\0(]")
-_PREFIX = re.compile(r"(?<!\w)([وف]??)((?:ال|بال|لل|كال|[بلك])??)\Z")
+_PREFIX = re.compile(rf"(?<!\w)({CONJUNCTION}??)((?:{'|'.join(ARTICLES)}|{PREPOSITION})??)\Z")
 _LONGEST_PREFIX = 5
 _WORD_BEFORE = re.compile(r"(\w+)\s{1,2}(?:و\s{1,2})?\Z")
 _LONGEST_WORD = 24
@@ -56,7 +57,7 @@ class Atom(Stretch):
     @property
     def definite(self) -> bool:
         """Whether ال stands before it."""
-        return self.clitic.endswith("ال") or self.clitic == "لل"
+        return self.clitic.endswith((ARTICLE, FOR_THE))
 
     @property
     def scale(self) -> Decimal:
@@ -115,7 +116,7 @@ def _in_words(folded: str) -> Iterator[Atom]:
 
 def _ends_ordinal(folded: str, start: int, form: WordForm) -> bool:
     """Whether a word closes a place in an order («الثالثة والعشرين», «الحادية عشرة») and so counts nothing."""
-    is_end = form.rank is Rank.TEN or (form.rank is Rank.TENS and form.clitic == "ال")
+    is_end = form.rank is Rank.TEN or (form.rank is Rank.TENS and form.clitic == ARTICLE)
     return is_end and word_before(folded, start) in UNITS
 
 

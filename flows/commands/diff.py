@@ -14,10 +14,10 @@ from flows.pipeline import DOCX
 from flows.publish.facts_file import plain
 from flows.publish.manifest import NAME
 from flows.publish.store import Store
-from flows.revise.comparing import compared
+from flows.revise.changes import compare_records
 from flows.revise.reading import record_of
 from flows.revise.record import Record
-from flows.revise.wording import worded
+from flows.revise.wording import describe_change
 from flows.settings import settings
 from flows.sources import clean, read_bytes
 
@@ -57,7 +57,7 @@ def diff(what: tuple[str, ...], out: Path | None, as_json: bool) -> None:
         raise click.UsageError("A reference and two versions at most. · مرجع وإصداران على الأكثر.")
     store = Store(out or settings().outputs)
     old, new = (_side(path) for path in _paths(store, what))
-    changes = compared(old.record, new.record, edited=_descends(store, old, new))
+    changes = compare_records(old.record, new.record, edited=_descends(store, old, new))
     print(_as_json(old, new, changes) if as_json else "\n".join(_lines(old, new, changes)))
 
 
@@ -125,7 +125,7 @@ def _descends(store: Store, old: Side, new: Side) -> bool:
 
 def _lines(old: Side, new: Side, changes: Sequence[Change]) -> list[str]:
     head = f"{new.record.order.reference}: {old.name} ← {new.name}"
-    said = [f"  • {worded(change).ar}" for change in changes]
+    said = [f"  • {describe_change(change).ar}" for change in changes]
     return [head, *(said or ["  لم يتغير شيء · nothing changed"]), *(f"  {line}" for line in _beside(old, new))]
 
 
@@ -144,7 +144,7 @@ def _as_json(old: Side, new: Side, changes: Sequence[Change]) -> str:
         "reference": new.record.order.reference,
         "from": old.name,
         "to": new.name,
-        "changes": [{**plain(change), **plain(worded(change))} for change in changes],
+        "changes": [{**plain(change), **plain(describe_change(change))} for change in changes],
         "revision": new.manifest.get("revision") if _beside(old, new) else None,
     }
     return json.dumps(record, ensure_ascii=False, indent=1)

@@ -27,7 +27,7 @@ def bottom_line(material: Material, title: Title) -> tuple[Statement, ...]:
     cannot be cut to 60 words stands whole where there is no other.
     """
     candidates = next(filter(None, _tiers(material, title)))
-    chosen = _fitting(material, candidates) or [material.shortened(material.matter_of(candidates[0]))]
+    chosen = _fitting(material, candidates) or [material.shortened(material.body_of(candidates[0]))]
     return tuple(material.statement(_without_colon(material, span)) for span in sorted(chosen))
 
 
@@ -52,10 +52,10 @@ def _adds(material: Material, title: Title, sentence: Sentence) -> bool:
 
     One that only brings what follows («يرجى التقيد بما يأتي:») or hangs on the one before («حيث …») does not.
     """
-    matter = material.matter_of(sentence)
-    words = fold_letters(matter.of(material.text)).split()
-    only_brings = words[-1:] and words[-1].endswith(":") and not weigh_span(material, matter)
-    said = title.span is not None and title.span.contains(stripped(material.text, matter))
+    body = material.body_of(sentence)
+    words = fold_letters(body.of(material.text)).split()
+    only_brings = words[-1:] and words[-1].endswith(":") and not weigh_span(material, body)
+    said = title.span is not None and title.span.contains(stripped(material.text, body))
     return not only_brings and not said and lexicon("dependent").isdisjoint(words[:1])
 
 
@@ -70,8 +70,8 @@ def _fitting(material: Material, candidates: list[Sentence]) -> list[Span]:
     room = MOST_WORDS
     listed = _listed(material)
     for index, sentence in _by_weight(material, candidates):
-        matter = listed.get(sentence.number, material.matter_of(sentence))
-        span = material.shortened(matter) if index == 0 else material.whole(matter)
+        body = listed.get(sentence.number, material.body_of(sentence))
+        span = material.shortened(body) if index == 0 else material.whole(body)
         words = material.words_in(span)
         if words <= room and not material.is_broken(span):
             chosen.append(span)
@@ -86,7 +86,7 @@ def _listed(material: Material) -> dict[int, Span]:
         sentence = material.sentence_at(count.span.start)
         if count.items and sentence.span.contains(count.items[0]):
             colon = material.text.find(":", count.span.end, count.items[0].start)
-            start = material.matter_of(sentence).start
+            start = material.body_of(sentence).start
             found.setdefault(sentence.number, Span(start, colon if colon > start else count.span.end))
     return found
 

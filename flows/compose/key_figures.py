@@ -5,9 +5,8 @@ from collections import Counter
 from typing import TypeGuard
 
 from flows.arabic.letters import fold_letters
-from flows.compose.factchecks import is_worth
-from flows.compose.material import Material
-from flows.compose.places import Places
+from flows.compose.figure_checks import is_worth
+from flows.compose.material import Material, Places
 from flows.compose.weights import weigh
 from flows.model.brief import KeyFigure, Statement
 from flows.model.facts import AnyFact, AnyName, Certainty, Figure, Measure, Money, Multiple, Percent
@@ -27,7 +26,7 @@ IN_BOTTOM_LINE = 1.5
 def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> tuple[KeyFigure, ...]:
     """Return the heaviest figures in the order of the source: of equals the earlier, two of a sentence before a third.
 
-    A figure of the bottom line weighs more: whoever reads that asks for it first. Counts whose items the brief lists
+    A figure of the bottom line weighs more: its reader asks for it first. Counts whose items the brief lists
     anyway, parts of a total in lettered items, numbers of laws and other names, and the clause in which the source
     breaks off give none.
     """
@@ -73,7 +72,7 @@ def _spread(material: Material, weighed: list[tuple[float, _Heading]]) -> list[t
 def _key_figure(material: Material, fact: Figure) -> KeyFigure:
     """Return a figure with its clause; the word that bounds it belongs to the clause."""
     bounded = fact.span.cover(fact.bound_span) if fact.bound_span else fact.span
-    return KeyFigure(fact=fact, statement=material.statement(material.clause_around(bounded, told=fact.span)))
+    return KeyFigure(fact=fact, statement=material.statement(material.clause_around(bounded, about=fact.span)))
 
 
 def _may_head(fact: AnyFact) -> TypeGuard[_Heading]:

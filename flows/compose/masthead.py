@@ -33,7 +33,7 @@ def title(material: Material) -> Title:
 
 def _lead(material: Material) -> tuple[Span, str]:
     """Return the first sentence if it is short, its first clause, or as many of its words as fit."""
-    lead = stripped(material.text, material.matter_of(_first_telling(material)))
+    lead = stripped(material.text, material.body_of(_first_telling(material)))
     length = material.words_in(lead)
     if length <= SHORT_TITLE_WORDS:
         return lead, "title.lead"

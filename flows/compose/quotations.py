@@ -1,9 +1,8 @@
 """Quotations: what was said, by whom, in which office; the weightiest few, with the clause of their verb."""
 
-from flows.compose.material import MOST_WORDS, Material
-from flows.compose.namechecks import is_marked, is_said_by
-from flows.compose.people import People, office_of
-from flows.compose.places import Places
+from flows.compose.material import MOST_WORDS, Material, Places
+from flows.compose.name_checks import is_marked, is_said_by
+from flows.compose.parties import People, office_of
 from flows.compose.weights import weigh_span
 from flows.model.brief import BriefQuotation, Statement
 from flows.model.facts import Certainty, Quotation
@@ -22,7 +21,7 @@ def quotations(material: Material, people: People, said: tuple[Span, ...]) -> tu
     """Return the weightiest quotations in the order of the source; not what stands in `said`, which print has already.
 
     Only speech whose verb and speaker stand in one clause with it, short enough to be printed whole, and none from the
-    broken end: whoever quotes less than a whole saying, or guesses whose it is, misquotes.
+    broken end: to quote less than a whole saying, or to guess whose it is, is to misquote.
     """
     printed = Places(said)
     found = [

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from flows.arabic.cuts import stripped
 from flows.compose.days import closing
-from flows.compose.material import Material
-from flows.compose.places import Places
+from flows.compose.material import Material, Places
 from flows.compose.weights import weigh_span
 from flows.model.brief import BriefPoint, BriefSection, Listing, Statement
 from flows.model.outline import Block, BlockKind, Point, Section, Sentence
@@ -69,7 +68,7 @@ def _section(material: Material, section: Section, sayings: list[Span], kept: se
     content += [material.statement(span) for span in sayings if span in kept or _brings_points(material, span, points)]
     speaking = [block for block in section.blocks if block.kind in _SPEAKING]
     if not content and section.heading and speaking:
-        content = [material.statement(material.shortened(material.matter_of(speaking[0].sentences[0])))]
+        content = [material.statement(material.shortened(material.body_of(speaking[0].sentences[0])))]
     heading = material.statement(stripped(material.text, section.heading.content)) if section.heading else None
     return BriefSection(heading=heading, content=tuple(sorted(content, key=_place)))
 
@@ -97,7 +96,7 @@ def _sayings(material: Material, section: Section) -> Iterator[Span]:
         sentences = before_points(material, block) if block.kind in _SPEAKING else ()
         if sentences:
             best = max(sentences, key=lambda s: (weigh_span(material, s.span), -s.number))
-            yield material.shortened(material.matter_of(best))
+            yield material.shortened(material.body_of(best))
 
 
 def before_points(material: Material, block: Block) -> tuple[Sentence, ...]:

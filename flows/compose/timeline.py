@@ -6,22 +6,19 @@ from collections.abc import Iterator
 
 from flows.arabic.calendar import to_gregorian
 from flows.arabic.letters import fold_letters
-from flows.compose.daychecks import says_time
+from flows.compose.day_checks import reckon_day, says_time
 from flows.compose.days import own_date
-from flows.compose.material import Material
-from flows.compose.places import Places
-from flows.compose.reckoning import reckoned
+from flows.compose.material import Material, Places
 from flows.compose.sections import is_preamble
 from flows.compose.weights import weigh_span
-from flows.facts.relations.calendar_conflicts import MOST_DAYS_APART
-from flows.facts.relations.calendar_pairs import gregorian_day, is_pair
+from flows.facts.relations.calendars import MOST_DAYS_APART, gregorian_day, is_pair
 from flows.model.brief import BriefDate, Reckoned, TimelineEntry
 from flows.model.facts import AnyName, Calendar, Certainty, Date, Period, Person, Place
 from flows.model.outline import BlockKind
 from flows.model.source import Span
 
 _WITH_YEAR = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-# «القانون رقم (7) لسنة 1432هـ»: the year is part of the law's name and tells of no event.
+# «القانون رقم (7) لسنة 1432هـ»: the year is part of the law's name and no event.
 _NUMBERED = re.compile(r"رقم\s*\(?\s*[\d/]+\s*\)?\s+ل$")
 # «مقارنة بمستواها في عام 2020»: a year that something is compared with is no event either.
 _COMPARED = re.compile(r"(?:مقارنة|مقارنه|قياسا)\s[^،؛.\n]*$")
@@ -48,8 +45,8 @@ def timeline(material: Material, head: BriefDate | None) -> tuple[TimelineEntry,
     paired: set[tuple[str, ...]] = set()
     for index, date in enumerate(times):
         following = times[index + 1] if index + 1 < len(times) else None
-        told = _saying(date) in entries or _saying(date) in paired
-        if not told and not elsewhere.hold(date.span) and _is_event(material, date, head):
+        is_known = _saying(date) in entries or _saying(date) in paired
+        if not is_known and not elsewhere.hold(date.span) and _is_event(material, date, head):
             for entry in _entry(material, date, following, own):
                 entries[_saying(date)] = entry
         if following and _is_one_day(material, date, following):
@@ -59,7 +56,7 @@ def timeline(material: Material, head: BriefDate | None) -> tuple[TimelineEntry,
 
 
 def _of_no_event(material: Material) -> Iterator[Span]:
-    """Yield where a date tells of no event: names («القانون رقم 7 لسنة 2015»), tables, the citations above a law."""
+    """Yield where a date is no event: names («القانون رقم 7 لسنة 2015»), tables, the citations above a law."""
     yield from (f.span for f in material.facts if isinstance(f, AnyName) and not isinstance(f, Person | Place))
     for section in material.outline.sections:
         yield from (block.span for block in section.blocks if block.kind is BlockKind.TABLE_ROW)
@@ -124,7 +121,7 @@ def _reckoned(date: Dated, own: BriefDate | None) -> Reckoned | None:
     """Return what a relative date comes to where the source gives its own day and the words say no other."""
     if own is None or own.span is None or not isinstance(date, Date) or date.value is None:
         return None
-    value = reckoned(date.words, own.gregorian)
+    value = reckon_day(date.words, own.gregorian)
     return Reckoned(value=value, own=own.gregorian, own_span=own.span) if value == date.value else None
 
 

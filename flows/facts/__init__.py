@@ -16,7 +16,7 @@ from flows.facts.figures.numbers import find_numbers, find_percents
 from flows.facts.figures.ordinals import find_ordinals
 from flows.facts.figures.units import find_units
 from flows.facts.names import find_names, lexicon_from
-from flows.facts.relations.calendar_conflicts import find_calendar_conflicts
+from flows.facts.relations.calendars import find_calendar_conflicts
 from flows.facts.relations.missing import find_missing
 from flows.facts.relations.sums import find_wrong_sums
 from flows.facts.relations.two_values import find_two_values

@@ -1,4 +1,4 @@
-"""What is wrong with the files of a house: told with file and line, all of it at once."""
+"""What is wrong with the files of a house: reported with file and line, all of it at once."""
 
 import re
 import tomllib

@@ -12,10 +12,10 @@ from flows.model.house import House
 SHARED = "shared"
 """The folder beside the houses that holds what they build on."""
 SCHEME = "house"
-"""Of the addresses of a template's files: `house:///fonts/Amiri-Regular.ttf` is that file under `templates/`."""
+"""The scheme of the addresses of a template's files: `house:///fonts/A.ttf` is that file under `templates/`."""
 BASE, OWN = "base.css", "brief.css"
 FONT_PREFIX = "Brief"
-"""Every family that a style sheet brings begins with this word: so its fonts are told from the system's."""
+"""Every family that a style sheet brings begins with this word: that is how its fonts are known from the system's."""
 _PLACE = re.compile(r"\$([a-z][a-z-]*)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BACKUP = ("BriefSymbols", "BriefEmoji")

@@ -1,4 +1,4 @@
-"""The body of a DOCX as its paragraphs and cells, whoever saved it last: text as accepted, bookmarks, citations.
+"""The body of a DOCX as its paragraphs and cells, by any program that saved it: text as accepted, bookmarks, citations.
 
 Nothing here knows of a view. What is deleted or moved away by a tracked change is not read; a paragraph whose mark is
 deleted runs on in the next one. Markup: ECMA-376 part 1, 17.3 (text), 17.4 (tables), 17.13.5 (tracked changes).

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 
+from flows.arabic.clitics import ARTICLE, CONJUNCTION, FOR_THE, PREFIX, PREPOSITION
 from flows.arabic.counting import numbers
 from flows.arabic.letters import Folded, Stretch, fold, fold_letters
 from flows.model.outline import AnnouncedCount, Block, BlockKind, Point
@@ -16,7 +17,7 @@ from flows.structure.enumerations import Following, inline_items
 # After the noun only a few words may stand before the colon that announces («مبادرتين للتعاون:»).
 _COLON = re.compile(r"(?:\s+[\w“”«»\"]+){0,8}?\s*(?<!\d)[:：](?!\d)")
 # What is denied is not announced: «لم يقر المجلس ثلاثة قرارات: …».
-_DENIED = re.compile(r"(?<!\w)[وف]?(?:لا|لم|لن|ليس|ليست)(?:\s+\w+){0,4}\s+[بلك]?$")
+_DENIED = re.compile(rf"(?<!\w){CONJUNCTION}?(?:لا|لم|لن|ليس|ليست)(?:\s+\w+){{0,4}}\s+{PREPOSITION}?$")
 _ANY_COLON = re.compile(r"[:：]")
 _DENIAL_REACH = 60
 _NOUN_REACH = 40
@@ -46,10 +47,10 @@ def _nouns() -> dict[str, tuple[str, int]]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     counted = "|".join(sorted((form for form, (_, count) in _nouns().items() if not count), key=len, reverse=True))
     duals = "|".join(sorted((form for form, (_, count) in _nouns().items() if count), key=len, reverse=True))
-    definite = rf"(?<!\w)[وفبك]?(?P<whole>(?:ال|لل)(?P<noun>{counted}))(?:\s+\w+)?\s+$"
+    definite = rf"(?<!\w){PREFIX}(?P<whole>(?:{ARTICLE}|{FOR_THE})(?P<noun>{counted}))(?:\s+\w+)?\s+$"
     return (
         re.compile(rf"\s+(?P<noun>{counted})(?!\w)"),
-        re.compile(rf"(?<!\w)(?:[وفبلك])?(?P<noun>{duals})(?!\w)"),
+        re.compile(rf"(?<!\w){PREFIX}(?P<noun>{duals})(?!\w)"),
         re.compile(definite),
     )
 

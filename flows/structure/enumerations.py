@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from flows.arabic.clitics import ARTICLE, FOR_THE, PREFIX
 from flows.arabic.letters import Folded, Stretch, fold, fold_letters
 from flows.arabic.ordinals import ADVERBS, DEFINITE, one_of
 from flows.model.outline import Block, BlockKind, Point
@@ -85,7 +86,7 @@ class _Rank:
 @cache
 def _noun_with_place(noun: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)[وفبك]?(?:ال|لل){re.escape(fold_letters(noun))}\s+(?P<ordinal>{one_of(DEFINITE)})(?!\w)"
+        rf"(?<!\w){PREFIX}(?:{ARTICLE}|{FOR_THE}){re.escape(fold_letters(noun))}\s+(?P<ordinal>{one_of(DEFINITE)})(?!\w)"
     )
 
 

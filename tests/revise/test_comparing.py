@@ -4,9 +4,9 @@ import datetime as dt
 from dataclasses import replace
 
 from flows.model.house import Digits
-from flows.revise.comparing import compared
-from flows.revise.record import Record, recorded
-from flows.revise.wording import worded
+from flows.revise.changes import compare_records
+from flows.revise.record import Record, make_record
+from flows.revise.wording import describe_change
 from tests.compose.orders import order
 from tests.revise.made import TEXT, found, made
 
@@ -14,11 +14,11 @@ FIFTH = "خامسًا، افتتاح حديقتين للأطفال في الحي
 
 
 def record(text: str = TEXT) -> Record:
-    return recorded(found(text)[0].document, order(), made(text)[0])
+    return make_record(found(text)[0].document, order(), made(text)[0])
 
 
 def said(old: Record, new: Record) -> list[str]:
-    return [worded(change).ar for change in compared(old, new, edited=False)]
+    return [describe_change(change).ar for change in compare_records(old, new, edited=False)]
 
 
 def test_a_version_is_as_it_is() -> None:
@@ -45,5 +45,5 @@ def test_another_order_is_told() -> None:
 
 
 def test_the_same_in_english() -> None:
-    change = compared(record(), record(TEXT.replace(f"{FIFTH}\n", "")), edited=False)[0]
-    assert worded(change).en.startswith("changed the text of the source: ")
+    change = compare_records(record(), record(TEXT.replace(f"{FIFTH}\n", "")), edited=False)[0]
+    assert describe_change(change).en.startswith("changed the text of the source: ")

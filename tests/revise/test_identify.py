@@ -4,7 +4,7 @@ import pytest
 
 from flows.model.revision import How
 from flows.revise.edits import Drop, Insert, Rewrite
-from flows.revise.likeness import alike, nearest, paired
+from flows.revise.matching import alike, most_alike, pair_texts
 from flows.view.view import Notes
 from tests.revise.made import TEXT, read_back, report, revised
 from tests.revise.word import edited
@@ -30,13 +30,13 @@ def test_points_that_are_much_alike_are_told_apart(lost: tuple[str, ...]) -> Non
 def test_the_same_texts_are_paired_in_their_order_and_the_likest_of_the_rest() -> None:
     old = [(0, "رصف الطريق الشرقي"), (1, "رصف الطريق الشرقي"), (2, "إنارة السوق القديم")]
     new = [(0, "إنارة السوق القديم كله"), (1, "رصف الطريق الشرقي"), (2, "رصف الطريق الشرقي"), (3, "زراعة الأشجار")]
-    assert paired(new, old, lambda _, __: True) == {0: 2, 1: 0, 2: 1}
-    assert paired(new, old, lambda place, _: place != 0) == {1: 0, 2: 1}
+    assert pair_texts(new, old, lambda _, __: True) == {0: 2, 1: 0, 2: 1}
+    assert pair_texts(new, old, lambda place, _: place != 0) == {1: 0, 2: 1}
 
 
 def test_digits_and_marks_that_are_not_seen_make_no_difference() -> None:
     assert alike("زراعة 900 شجرة", "زراعة\u200f ٩٠٠  شجرة") == 1.0
-    assert nearest("زراعة الأشجار", ["إنارة السوق"]) == ""
+    assert most_alike("زراعة الأشجار", ["إنارة السوق"]) == ""
 
 
 UNDATED = TEXT.replace("، 4 نوفمبر 2026", "").replace("السوق في", "السوق يوم الخميس القادم في")

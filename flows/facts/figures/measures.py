@@ -24,7 +24,7 @@ _OUT_OF = re.compile(r"\s+من\s+(?P<noun>[ء-ي]{2,}(?:\s+ال[ء-ي]{2,}){0,3}
 _SPACES = re.compile(r"\s{1,2}")
 _PART_OF_NUMBER = re.compile(r"\d\s?[:/–-]\s?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DEFINITE = re.compile(r"(?:[وفبك]{0,2})(?=ال[ء-ي]{2})")
+_DEFINITE = re.compile(rf"{PREFIX}(?={ARTICLE}[ء-ي]{{2}})")
 _LEAST_SET = 3
 """«الطرفان الاثنان» is said by its dual."""
 _NOUN = re.compile(r"[ء-ي]{2,}(?!\w)")

@@ -9,7 +9,7 @@ from flows.arabic.clitics import with_clitics
 from flows.arabic.letters import Stretch
 from flows.facts.text.bounds import find_bound
 from flows.facts.text.folded_document import FoldedDocument
-from flows.facts.text.lexicons import folded_set, lexicon
+from flows.facts.text.lexicons import word_set
 from flows.model.facts import Multiple, Numeral
 
 _DOUBLE = "ضعف"
@@ -19,7 +19,7 @@ _MOST_GAP = 2
 def find_multiples(doc: FoldedDocument) -> Iterator[Multiple]:
     """Yield how many times as much something is said to be, with its number or as a dual."""
     words = doc.words_in_order
-    counted = words.indices(_forms("counted"))
+    counted = words.indices(word_set("multiples", "counted"))
     if counted:
         found = doc.amounts
         ends = [amount.end for amount in found]
@@ -63,15 +63,14 @@ def _rule_of_double(doc: FoldedDocument, index: int) -> str:
     """Return the rule where «ضعف» is the double of what stands after it; empty where it is a weakness."""
     words = doc.words_in_order
     is_near = index + 1 < len(words) and words.starts[index + 1] - words.ends[index] <= _MOST_GAP
-    return "multiple.double" if is_near and words.forms[index + 1] in _forms("double_of") else ""
-
-
-@cache
-def _forms(key: str) -> frozenset[str]:
-    return folded_set(lexicon("multiples")[key])
+    return "multiple.double" if is_near and words.forms[index + 1] in word_set("multiples", "double_of") else ""
 
 
 @cache
 def _cuts_of_duals() -> dict[str, int]:
     """Return the duals and «ضعف» with their clitics, folded, and how long the clitics are."""
-    return {form: len(clitics) for dual in (*sorted(_forms("dual")), _DOUBLE) for form, clitics in with_clitics(dual)}
+    return {
+        form: len(clitics)
+        for dual in (*sorted(word_set("multiples", "dual")), _DOUBLE)
+        for form, clitics in with_clitics(dual)
+    }

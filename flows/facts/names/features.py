@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from flows.arabic.clitics import ARTICLE, CONJUNCTIONS, FOR_THE, PREPOSITIONS, with_clitics
 from flows.facts.names.gazetteer import Phrase, gazetteer
 
 EDGE = ""
@@ -18,28 +19,23 @@ _SHORTEST_STEM = 4
 def stems(word: str) -> tuple[str, ...]:
     """Return a folded word and what is left of it without «و»/«ف», then «ب»/«ل»/«ك», then «ال»; the shortest last."""
     found = [word]
-    if len(word) > _SHORTEST_AFTER_WAW and word[0] in "وف":
+    if len(word) > _SHORTEST_AFTER_WAW and word[0] in CONJUNCTIONS:
         word = word[1:]
         found.append(word)
-    if len(word) > _SHORTEST_STEM and word[0] in "بلك":
-        word = "ا" + word if word.startswith("لل") else word[1:]
+    if len(word) > _SHORTEST_STEM and word[0] in PREPOSITIONS:
+        word = "ا" + word if word.startswith(FOR_THE) else word[1:]
         found.append(word)
-    if len(word) > _SHORTEST_STEM and word.startswith("ال"):
+    if len(word) > _SHORTEST_STEM and word.startswith(ARTICLE):
         found.append(word[2:])
     return tuple(found)
 
 
-def with_clitics(word: str) -> Iterator[tuple[str, int]]:
-    """Yield a folded word with every clitic that may stand before it, and where the word begins there.
+def forms_of(word: str) -> Iterator[tuple[str, int]]:
+    """Yield a folded word with every clitic that may stand before it, and where a name begins there that it opens.
 
     «ل» before «ال» is «لل», of which no letter can be parted off: «للسعودية» begins at its first.
     """
-    for conjunction in ("", "و", "ف"):
-        for preposition in ("", "ب", "ل", "ك"):
-            if preposition == "ل" and word.startswith("ال"):
-                yield conjunction + "لل" + word[2:], len(conjunction)
-            else:
-                yield conjunction + preposition + word, len(conjunction + preposition)
+    yield from ((form, len(clitics.removesuffix(FOR_THE))) for form, clitics in with_clitics(word))
 
 
 def parted(word: str) -> tuple[tuple[int, str], ...]:
@@ -111,6 +107,6 @@ def _openings() -> dict[str, list[Phrase]]:
     """Return by every word that may open a listed name of several words, clitics included, those names."""
     openings: dict[str, list[Phrase]] = defaultdict(list)
     for first, names in sorted(gazetteer().phrases.items()):
-        for form, _ in with_clitics(first):
+        for form, _ in forms_of(first):
             openings[form].extend(names)
     return {form: sorted(names, key=lambda row: (-len(row[0]), row)) for form, names in openings.items()}

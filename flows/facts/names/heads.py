@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from flows.facts.names.features import with_clitics
+from flows.facts.names.features import forms_of
 from flows.facts.names.reading import royal
 from flows.facts.names.territories import stands_together
 from flows.facts.text.folded_document import FoldedDocument
@@ -23,7 +23,7 @@ def _stops() -> frozenset[str]:
 def _heads() -> dict[str, int]:
     """Return every word that may open the name of a body, clitics included, with where its head begins."""
     heads = folded_set(lexicon("organizations")["formal"])
-    return {form: cut for head in sorted(heads) for form, cut in with_clitics(head)}
+    return {form: cut for head in sorted(heads) for form, cut in forms_of(head)}
 
 
 def find_bodies(doc: FoldedDocument) -> Iterator[Organization]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flows.arabic.letters import fold_letters
-from flows.facts.names.features import with_clitics
+from flows.facts.names.features import forms_of
 from flows.facts.names.territories import stands_together
 from flows.facts.text.folded_document import FoldedDocument
 from flows.model.facts import Organization, Person, Place
@@ -70,7 +70,7 @@ def find_own_names(doc: FoldedDocument, lexicon: Lexicon) -> Iterator[Person | P
     if not lexicon.names:
         return
     row = doc.words_in_order
-    openings = {form: (cut, first) for first in lexicon.names for form, cut in with_clitics(first)}
+    openings = {form: (cut, first) for first in lexicon.names for form, cut in forms_of(first)}
     for index in row.indices(openings):
         cut, first = openings[row.forms[index]]
         for name in lexicon.names[first]:

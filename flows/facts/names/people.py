@@ -6,6 +6,7 @@ from functools import cache
 
 from babel import Locale
 
+from flows.arabic.clitics import ARTICLE, FOR_THE, PREFIX
 from flows.arabic.number_words import NUMBER_WORDS
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of, folded_set, lexicon
@@ -35,7 +36,7 @@ def _territories() -> frozenset[str]:
 @cache
 def _office(more: tuple[str, ...]) -> re.Pattern[str]:
     heads = any_of([*lexicon("people")["offices"], *more])
-    return re.compile(rf"(?<!\w)[وفبلك]?(?P<head>(?:ال)?(?:{heads}))(?!\w)")
+    return re.compile(rf"(?<!\w){PREFIX}(?P<head>(?:{ARTICLE})?(?:{heads}))(?!\w)")
 
 
 def find_people(doc: FoldedDocument, offices: tuple[str, ...] = ()) -> Iterator[Person]:
@@ -108,7 +109,7 @@ def _differ(head: str, title: re.Match[str]) -> bool:
 
 def _is_complete(office: list[str]) -> bool:
     """Whether an office needs no more words: its last is definite («رئيس بلدية» still lacks its town)."""
-    return office[-1].startswith(("ال", "لل", "وال")) or office[-1] in _territories()
+    return office[-1].startswith((ARTICLE, FOR_THE, "و" + ARTICLE)) or office[-1] in _territories()
 
 
 def _names_without_title(words: list[str]) -> bool:
@@ -138,7 +139,7 @@ def _office_length(words: list[re.Match[str]]) -> int:
     for match in words[:MOST_OFFICE_WORDS]:
         word = match["word"]
         known = word in _words("bodies") or word in _words("offices") or word in _territories()
-        if not known and not word.startswith(("ال", "لل", "وال")):
+        if not known and not word.startswith((ARTICLE, FOR_THE, "و" + ARTICLE)):
             break
         length += 1
     return length
@@ -162,7 +163,7 @@ def _goes_on(doc: FoldedDocument, name: list[re.Match[str]], match: re.Match[str
     if not _may_be_named(word, bool(name)) or original.endswith(("ًا", "اً")):
         return False
     if not name:
-        return not word.startswith(("ال", "لل"))
+        return not word.startswith((ARTICLE, FOR_THE))
     if word.startswith("ال"):
         return len(name) == 1 or name[-1]["word"] == "الدين" or any(part["word"] in _words("joints") for part in name)
     if word.endswith("ا") and word not in _words("given"):

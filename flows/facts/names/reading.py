@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from flows.arabic.clitics import CONJUNCTIONS, PREPOSITIONS
 from flows.facts.names.features import EDGE, parted
 from flows.facts.names.gazetteer import gazetteer
 from flows.facts.names.labelling import Labelled, labelled
@@ -16,7 +17,7 @@ from flows.model.source import Span
 
 _NOWHERE = -1
 _SHORTEST_AFTER_WAW = 4
-_CLITICS = frozenset("وفبلك")
+_CLITICS = frozenset((*CONJUNCTIONS, *PREPOSITIONS))
 _GIVEN = frozenset({"arabic", "people.given"})
 _LISTED_NAMES = frozenset({"arabic", "foreign", "family", "historic", "place", "land", "body", "people.given"})
 

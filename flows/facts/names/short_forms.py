@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from flows.arabic.letters import fold_letters
-from flows.facts.names.features import parted, with_clitics
+from flows.facts.names.features import forms_of, parted
 from flows.facts.names.gazetteer import gazetteer
 from flows.facts.names.kinds import Named
 from flows.facts.names.territories import stands_together
@@ -88,7 +88,7 @@ def _possible(doc: FoldedDocument, names: Sequence[Named]) -> list[Person | Orga
     """Return every word that is in the form of a short form of any of the names, as the fact that it may be."""
     row = doc.words_in_order
     forms = {form for fact in names for form in short_forms(fact, _folded(fact))}
-    written = {word: (cut, form) for form in sorted(forms) for word, cut in with_clitics(form)}
+    written = {word: (cut, form) for form in sorted(forms) for word, cut in forms_of(form)}
     found: list[Person | Organization] = []
     for index in row.indices(written):
         cut, form = written[row.forms[index]]

@@ -6,7 +6,7 @@ from functools import cache
 from babel import Locale
 
 from flows.arabic.letters import fold_letters
-from flows.facts.names.features import with_clitics
+from flows.facts.names.features import forms_of
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, lexicon
 from flows.model.facts import Place
@@ -32,7 +32,7 @@ def _codes() -> dict[tuple[str, ...], str]:
 def _openings() -> dict[str, tuple[int, str]]:
     """Return by every word that may open a land's name, clitics included, where the name begins and its own word."""
     firsts = sorted({words[0] for words in _codes()})
-    return {form: (cut, first) for first in firsts for form, cut in with_clitics(first)}
+    return {form: (cut, first) for first in firsts for form, cut in forms_of(first)}
 
 
 @cache

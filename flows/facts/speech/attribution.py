@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from flows.arabic.clitics import FOR_THE
 from flows.facts.speech.speakers import (
     bare_verbs,
     is_feminine,
@@ -230,7 +231,9 @@ class Sayings:
         if not word.startswith("ل") or len(word) < 4:
             return None
         rest = subject(self._doc, index, len(self._doc.text))
-        first = self._doc.span(self._words.starts[index] + (2 if word.startswith("لل") else 1), self._words.ends[index])
+        first = self._doc.span(
+            self._words.starts[index] + (2 if word.startswith(FOR_THE) else 1), self._words.ends[index]
+        )
         return first.cover(rest) if rest else first
 
 

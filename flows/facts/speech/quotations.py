@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from flows.arabic.clitics import CONJUNCTIONS
 from flows.facts.speech.attribution import Saying, Sayings
 from flows.facts.speech.speakers import speech_words, without_clitic
 from flows.facts.text.folded_document import FoldedDocument
@@ -125,7 +126,7 @@ def _says_a_clause(doc: FoldedDocument, quoted: Quoted) -> bool:
 
 
 def _shows_a_clause(form: str) -> bool:
-    stripped = form[1:] if form[0] in "وف" and len(form) > 2 else form
+    stripped = form[1:] if form[0] in CONJUNCTIONS and len(form) > 2 else form
     future = len(stripped) > 4 and stripped[0] == "س" and stripped[1] in "ينتا"
     return stripped in speech_words("clause_signs") or future
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from flows.arabic.clitics import ARTICLE, ARTICLES, CONJUNCTIONS, with_clitics
 from flows.facts.speech.quotations import outermost
 from flows.facts.speech.speakers import bare_verbs, speech_words
 from flows.facts.text.folded_document import FoldedDocument
@@ -29,11 +30,8 @@ def _words(key: str) -> frozenset[str]:
 def _heads() -> frozenset[str]:
     """Return the nouns that a name in marks may stand after, with the article and with clitics."""
     bare = _words("heads")
-    definite = {f"ال{word}" for word in bare}
-    clitics = ("و", "ف", "ب", "ل", "ك", "وب", "ول")
-    return (
-        bare | definite | {f"{c}{word}" for c in clitics for word in bare | definite} | {f"لل{word}" for word in bare}
-    )
+    nouns = bare | {ARTICLE + word for word in bare}
+    return frozenset(form for noun in nouns for form, _ in with_clitics(noun))
 
 
 def find_quoted_names(doc: FoldedDocument) -> Iterator[QuotedName]:
@@ -109,5 +107,5 @@ def _may_name(doc: FoldedDocument, quoted: Quoted, forms: tuple[str, ...]) -> bo
         return False
     if any(form in bare_verbs() or form in speech_words("clause_signs") for form in forms):
         return False
-    clitic = forms[0].startswith(("لل", "بال", "وال", "فال", "كال")) and len(forms[0]) > 4
-    return not clitic
+    after_clitic = (*(joint + ARTICLE for joint in CONJUNCTIONS), *ARTICLES[1:])
+    return not (forms[0].startswith(after_clitic) and len(forms[0]) > 4)

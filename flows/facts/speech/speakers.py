@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
+from flows.arabic.clitics import CONJUNCTIONS
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.known_names import known_people, known_places, offices
 from flows.facts.text.lexicons import folded_set, lexicon
@@ -34,7 +35,7 @@ def bare_verbs() -> frozenset[str]:
 @cache
 def bringing_words() -> frozenset[str]:
     """Return the verbs and participles that bring speech, with the clitics «و» and «ف»."""
-    return _bare() | {clitic + word for word in _bare() for clitic in "وف"}
+    return _bare() | {conjunction + word for word in _bare() for conjunction in CONJUNCTIONS}
 
 
 @cache
@@ -65,7 +66,7 @@ def _speaking() -> frozenset[str]:
 
 def without_clitic(word: str) -> str:
     """Return a word that brings speech without the «و» or «ف» before it."""
-    return word[1:] if word[0] in "وف" and word[1:] in _bare() else word
+    return word[1:] if word[0] in CONJUNCTIONS and word[1:] in _bare() else word
 
 
 def is_feminine(verb: str) -> bool:

@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from flows.arabic.clitics import PREFIX, PREPOSITION
 from flows.arabic.counting import CountedNumber
 from flows.arabic.letters import Stretch
 from flows.facts.text.folded_text import FoldedText
-from flows.facts.text.lexicons import any_of, folded_set, lexicon
+from flows.facts.text.lexicons import any_of, lexicon, word_set
 from flows.model.facts import Numeral
 
 _TORN = re.compile(r"\d\s?,\s$|\d\s,\s?$")
-_THOUSANDS = re.compile(r"(?<!\w)[بل]?(?:الفا?|الفين|الاف)\sو\s?$")
+_THOUSANDS = re.compile(rf"(?<!\w){PREPOSITION}?(?:الفا?|الفين|الاف)\sو\s?$")
 _LONGEST_THOUSANDS = 10
 _LEAST_MILLION = 1_000_000
 _GROUP = re.compile(r"\d{3}|0")
@@ -130,7 +131,7 @@ def _range_or_number(doc: FoldedText, number: CountedNumber) -> Amount:
 def _is_linked(text: str, before: CountedNumber, number: CountedNumber) -> bool:
     """Whether what stands between two numbers makes them the ends of a range."""
     if _PAIRED.fullmatch(text, before.end, number.start):
-        return _word_before(text, before) in _range_words("between")
+        return _word_before(text, before) in word_set("ranges", "between")
     if _TO.fullmatch(text, before.end, number.start):
         # «ارتفع من 5 إلى 8» says two figures and no range.
         clause = _CLAUSE_END.split(text[max(0, before.start - _CLAUSE_REACH) : before.start])[-1]
@@ -143,7 +144,7 @@ def _may_dash(text: str, before: CountedNumber, number: CountedNumber) -> bool:
     if before.in_words or number.in_words or text[before.start] == "0" or text[number.start] == "0":
         return False
     third = _MORE_DIGITS.match(text, number.end) or text[max(0, before.start - 1) : before.start] in "-–—/"
-    return not third and _word_before(text, before) not in _range_words("no_range_after")
+    return not third and _word_before(text, before) not in word_set("ranges", "no_range_after")
 
 
 def _word_before(text: str, number: CountedNumber) -> str:
@@ -152,11 +153,6 @@ def _word_before(text: str, number: CountedNumber) -> str:
 
 
 @cache
-def _range_words(key: str) -> frozenset[str]:
-    return folded_set(lexicon("ranges")[key])
-
-
-@cache
 def _change() -> re.Pattern[str]:
     """Return the pattern of the verbs of change."""
-    return re.compile(rf"(?<!\w)[وف]?[بل]?(?:{any_of(lexicon('ranges')['change'])})(?!\w)")
+    return re.compile(rf"(?<!\w){PREFIX}(?:{any_of(lexicon('ranges')['change'])})(?!\w)")

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 
+from flows.arabic.clitics import PREFIX, PREPOSITION
 from flows.arabic.letters import Stretch, fold_letters
 from flows.facts.text.folded_text import FoldedText
 from flows.facts.text.lexicons import LINE_END, any_of, folded_set, lexicon
@@ -14,7 +15,7 @@ _REACH = 160
 """How far before a figure its verb may stand, in code points of the same clause."""
 _NEAR = 60
 """How far before it a word that stands right before it may begin: «لا يقل عدد الحاضرين عن»."""
-_CLITICS = r"(?<!\w)[وف]?[بلك]?"
+_CLITICS = rf"(?<!\w){PREFIX}"
 _PARTICLES = ("على", "عن")
 _BETWEEN = r"(?:\s+[ء-ي]+){0,3}?\s+"
 """What may part a verb from its particle: «لا يقل عددهم عن»."""
@@ -110,12 +111,12 @@ def _patterns() -> tuple[Patterns, Patterns, Patterns]:
     nearest, verbs, after = [], [], []
     for name, row in lexicon("bounds").items():
         bound = Bound(name)
-        nearest.append((bound, re.compile(rf"{_CLITICS}(?P<word>{_alternatives(row['before'])})\s+[بل]?")))
+        nearest.append((bound, re.compile(rf"{_CLITICS}(?P<word>{_alternatives(row['before'])})\s+{PREPOSITION}?")))
         if row["verb"]:
             verbs.append((bound, re.compile(rf"{_CLITICS}(?P<word>{any_of(row['verb'])})(?!\w){clause}")))
         if "after" in row:
             words = any_of(row["after"])
-            after.append((bound, re.compile(rf"\s{{1,2}}(?P<word>{words})(?!\w|\s+(?:من|[وبل]?\d))")))
+            after.append((bound, re.compile(rf"\s{{1,2}}(?P<word>{words})(?!\w|\s+(?:من|{PREFIX}\d))")))
     return tuple(nearest), tuple(verbs), tuple(after)
 
 

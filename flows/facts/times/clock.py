@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from flows.arabic.clitics import PREFIX
 from flows.arabic.ordinals import DEFINITE
 from flows.facts.text.amounts import number_at
 from flows.facts.text.folded_document import FoldedDocument
@@ -52,7 +53,7 @@ def _after_head() -> re.Pattern[str]:
 
 @cache
 def _before_part() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,:/٫])[وبل]?(?P<whole>{_hour()}{_part_of_day(long_only=True)})")
+    return re.compile(rf"(?<![\w.,:/٫]){PREFIX}(?P<whole>{_hour()}{_part_of_day(long_only=True)})")
 
 
 @cache

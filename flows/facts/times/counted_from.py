@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from flows.arabic.calendar import shift_day
+from flows.arabic.clitics import CONJUNCTIONS, with_clitics
 from flows.arabic.letters import fold_letters
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of
@@ -115,7 +116,7 @@ def _before_or_after(
 @cache
 def _two_sided() -> dict[str, tuple[str, int]]:
     words = folded("stretches", "two_sided")
-    return {f"{clitic}{word}": (word, len(clitic)) for word in words for clitic in ("", "و", "ف")}
+    return {form: (word, len(clitics)) for word in words for form, clitics in with_clitics(word, ("", *CONJUNCTIONS))}
 
 
 def _reckoned(reference: dt.date | None, length: Length, side: int) -> str | None:

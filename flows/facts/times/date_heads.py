@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from flows.arabic.calendar import weekdays
+from flows.arabic.clitics import with_clitics
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.times.date_parts import Point
 from flows.facts.times.time_words import folded
@@ -15,23 +16,21 @@ _SPACE_OR_COMMA = re.compile(r"\s?[،,]?\s+|\s?\(\s?")
 _TO_BRACKET = re.compile(r"\s?:?\s?\(\s?")
 _TO_COLON = re.compile(r"\s?:\s?")
 _CLOSING = re.compile(r"\s?\)")
-_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب")
 
 
 @cache
 def _forms(table: str, key: str) -> dict[str, int]:
-    return {f"{clitic}{word}": len(clitic) for word in folded(table, key) for clitic in _CLITICS}
+    return {form: len(clitics) for word in folded(table, key) for form, clitics in with_clitics(word)}
 
 
 @cache
 def _weekday_forms() -> dict[str, int]:
-    short = {f"{clitic}{word}": len(clitic) for word in weekdays() for clitic in ("", "و", "ف", "ب", "وب")}
-    return short | {f"لل{word[2:]}": 2 for word in weekdays()}
+    return {form: len(clitics) for word in weekdays() for form, clitics in with_clitics(word)}
 
 
 @cache
 def _near_forms() -> dict[str, int]:
-    return {f"{clitic}{word}": len(clitic) for word in ("اليوم", "امس", "غدا", "غد") for clitic in ("", "و", "ب")}
+    return {form: len(clitics) for word in ("اليوم", "امس", "غدا", "غد") for form, clitics in with_clitics(word)}
 
 
 def widened(doc: FoldedDocument, point: Point) -> Point:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from flows.arabic.calendar import weekdays
+from flows.arabic.clitics import with_clitics
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, any_of
 from flows.facts.times.date_heads import widened
@@ -39,9 +40,7 @@ _SHORT = re.compile(r"(?P<first>\d\d?)\s?[/-]\s?(?P<last>\d\d?)(?!\w|\s?[/-]\s?\
 @cache
 def _said_to_be_days() -> frozenset[str]:
     """Return the words after which «22/4» is a day: of «في 3/4» that is not said."""
-    return frozenset(
-        f"{clitic}{word}" for word in (*folded("heads", "day"), *weekdays()) for clitic in ("", "و", "ب", "ل")
-    )
+    return frozenset(form for word in (*folded("heads", "day"), *weekdays()) for form, _ in with_clitics(word))
 
 
 def find_short_days(doc: FoldedDocument) -> Iterator[Point]:

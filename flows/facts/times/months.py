@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from flows.arabic.calendar import gregorian_months, hijri_months
+from flows.arabic.clitics import CONJUNCTIONS, PREFIX, PREPOSITIONS
 from flows.arabic.ordinals import DEFINITE
 from flows.facts.text.amounts import number_at
 from flows.facts.text.folded_document import FoldedDocument
@@ -17,7 +18,7 @@ _JOINT = re.compile(r"\s+(?:من\s+)?(?:شهر\s+)?")
 _MARK = re.compile(r"\s?[./-]\s?")
 _BEFORE_WORDS = re.compile(r"\s+(?:من\s+)?(?:ال)?(?:عام|سنة)\s+|\s?[،,]\s")
 _CLOSES = re.compile(rf"\s*(?:[.،؛:!؟)»”{LINE_END}]|$)")
-_DIGITS = re.compile(r"[وفبل]?(?P<day>\d{1,2})")
+_DIGITS = re.compile(rf"{PREFIX}(?P<day>\d{{1,2}})")
 _IN_NUMBERS = frozenset(".,/:٫٬")
 _LONGEST_MONTH_DAY = 31
 _DAYS = {word: n for word, n in DEFINITE.items() if n <= _LONGEST_MONTH_DAY} | {"غرة": 1}
@@ -162,6 +163,6 @@ def day_at(doc: FoldedDocument, index: int) -> tuple[int, int]:
     for first in (index - 1, index):
         written = " ".join(words.forms[max(0, first) : index + 1])
         for clitic in (0, 1):
-            if written[clitic:] in _DAYS and (not clitic or written[0] in "وفبل"):
+            if written[clitic:] in _DAYS and (not clitic or written[0] in (*CONJUNCTIONS, *PREPOSITIONS)):
                 return _DAYS[written[clitic:]], words.starts[max(0, first)] + clitic
     return 0, start

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from flows.arabic.clitics import PREFIX
 from flows.arabic.ordinals import DEFINITE
 from flows.facts.text.bounds import bound_before
 from flows.facts.text.folded_document import FoldedDocument
@@ -23,13 +24,13 @@ _DATING = frozenset({"تاريخ", "بتاريخ", "وبتاريخ"})
 _NOT_BESIDE = frozenset("/%٪-.,٫٬ر")
 _TO_NUMBER = re.compile(r"\s+و?(?:الي|حتي)\s+\d")
 _FREE = re.compile(
-    rf"\s*(?:[.،؛:!؟)»”{LINE_END}]|$)|\s[وفبلك]?(?:في|الي|حتي|مقارنة|علي|عن|من|ثم|او|بعد|قبل|حيث|عندما|بسبب|لكن)\s|\s(?:و?ال|و)[ء-ي]{{2}}"
+    rf"\s*(?:[.،؛:!؟)»”{LINE_END}]|$)|\s{PREFIX}(?:في|الي|حتي|مقارنة|علي|عن|من|ثم|او|بعد|قبل|حيث|عندما|بسبب|لكن)\s|\s(?:و?ال|و)[ء-ي]{{2}}"
 )
 """What may stand after a year, and after no number that counts: «2019 طالبا»."""
 _FREE_OR_JOINED = re.compile(rf"{_FREE.pattern}|\s?[-–—]\s?[12]\d{{3}}(?!\d)|\s+(?:و[12]|و?الي\s|و?حتي\s)|\s?[،,]")
 _OLD_YEARS = range(1800, 2200)
 _UNITS = frozenset("%٪٫٬")
-_CLOSED = re.compile(rf"\s*(?:[.،؛:!؟)»”{LINE_END}]|$)|\s[وفبلك]?(?:في|الي|حتي|مقارنة|علي|عن)\s")
+_CLOSED = re.compile(rf"\s*(?:[.،؛:!؟)»”{LINE_END}]|$)|\s{PREFIX}(?:في|الي|حتي|مقارنة|علي|عن)\s")
 _SQUARE = re.compile(r"\s+(?:مربع|مكعب|طول|فوق|تحت|عن|من)")
 _BRACKETS = re.compile(r"\s?\)")
 

@@ -35,7 +35,7 @@ from flows.wordml.elements import Node, W, bookmark_name, grown, link, node, par
 from flows.wordml.runs import runs
 
 AUTHOR = "موجز"
-"""Who signs the comments: a reader of an edited file tells them by it from those of reviewers."""
+"""The author of the comments: a reader of an edited file knows them from those of reviewers by it."""
 INITIALS = "م"
 _NBSP = "\u00a0"
 # Without a right-to-left mark a bracket before a number takes the side of the Latin text before it.
@@ -115,8 +115,8 @@ class _Footnotes:
 
 
 def _footnote(sentences: list[SourceSentence]) -> Node:
-    told = [made for each in sentences for made in (*runs((" ", "")), _to_annex(each), *runs((_said(each), "")))]
-    return paragraph("footnote text", _mark("footnote reference", node("footnoteRef")), *told)
+    content = [made for each in sentences for made in (*runs((" ", "")), _to_annex(each), *runs((_said(each), "")))]
+    return paragraph("footnote text", _mark("footnote reference", node("footnoteRef")), *content)
 
 
 def _to_annex(sentence: SourceSentence) -> Node:
@@ -136,11 +136,11 @@ class _Comments:
         self._ids = count()
 
     def around(self, line: Line, words: list[Node], citation: list[Node]) -> list[Node]:
-        told = [self._sentences[number] for number in line.cites if number in self._sentences]
-        if not told:
+        cited = [self._sentences[number] for number in line.cites if number in self._sentences]
+        if not cited:
             return [*words, *citation]
         note_id = next(self._ids)
-        self._notes.append(node("comment", *_comment(told), id=note_id, author=AUTHOR, initials=INITIALS))
+        self._notes.append(node("comment", *_comment(cited), id=note_id, author=AUTHOR, initials=INITIALS))
         start, end = (node(name, id=note_id) for name in ("commentRangeStart", "commentRangeEnd"))
         return [start, *words, *citation, end, _mark("annotation reference", node("commentReference", id=note_id))]
 
@@ -150,9 +150,9 @@ class _Comments:
 
 def _comment(sentences: list[SourceSentence]) -> list[Node]:
     """A paragraph a sentence; the first begins with the mark of the comment."""
-    told = [[*_number(each), *runs((_said(each), ""))] for each in sentences]
-    told[0].insert(0, _mark("annotation reference", node("annotationRef")))
-    return [paragraph("annotation text", *each) for each in told]
+    paragraphs = [[*_number(each), *runs((_said(each), ""))] for each in sentences]
+    paragraphs[0].insert(0, _mark("annotation reference", node("annotationRef")))
+    return [paragraph("annotation text", *each) for each in paragraphs]
 
 
 def _number(sentence: SourceSentence) -> list[Node]:

@@ -133,12 +133,12 @@ def _describe(pdf: pikepdf.Pdf, view: View, standard: str, day: dt.date) -> None
 def _describe_in_xmp(pdf: pikepdf.Pdf, view: View, day: str) -> None:
     for uri, prefix in _SPACES.items():
         PdfMetadata.register_xml_namespace(uri, prefix)
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as told:
-        told["dc:title"] = view.title.text
-        told["dc:creator"] = [view.organ]
-        told["pdf:Trapped"], told["pdf:Producer"] = "False", f"pikepdf {pikepdf.__version__}"
-        told["pdfxid:GTS_PDFXVersion"] = PDF_X4
-        told["xmp:CreatorTool"] = f"Mujaz {__version__}"
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        metadata["dc:title"] = view.title.text
+        metadata["dc:creator"] = [view.organ]
+        metadata["pdf:Trapped"], metadata["pdf:Producer"] = "False", f"pikepdf {pikepdf.__version__}"
+        metadata["pdfxid:GTS_PDFXVersion"] = PDF_X4
+        metadata["xmp:CreatorTool"] = f"Mujaz {__version__}"
         for name in ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"):
-            told[name] = day
-        told["xmpMM:RenditionClass"], told["xmpMM:VersionID"] = "default", "1"
+            metadata[name] = day
+        metadata["xmpMM:RenditionClass"], metadata["xmpMM:VersionID"] = "default", "1"

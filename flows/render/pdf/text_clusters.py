@@ -26,7 +26,7 @@ class Cluster(NamedTuple):
     """Those that draw something."""
     advance: int
     firm: bool = False
-    """Of a space: whether it is to be written so that no reader loses it."""
+    """Whether it is a space that is to be written so that no reader loses it."""
 
     @property
     def is_marks(self) -> bool:

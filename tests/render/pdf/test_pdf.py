@@ -177,12 +177,12 @@ def test_is_not_stopped_by_what_another_thread_is_warned_of(monkeypatch: pytest.
         other.join()
         return b"%PDF"
 
-    monkeypatch.setattr(pdf_module, "_set", lambda *_: SimpleNamespace(fonts={}, pages=()))
-    monkeypatch.setattr(pdf_module, "_written", write)
+    monkeypatch.setattr(pdf_module, "_set_pages", lambda *_: SimpleNamespace(fonts={}, pages=()))
+    monkeypatch.setattr(pdf_module, "_write", write)
     assert render_pdf(SAMPLE, house=HOUSE) == b"%PDF"
 
 
-def test_hears_warnings_where_the_program_shows_errors_only(house: Path) -> None:
+def test_keeps_warnings_where_the_program_shows_errors_only(house: Path) -> None:
     root, ours = logging.getLogger(), logging.getLogger("weasyprint")
     before = root.level, ours.level
     root.setLevel(logging.ERROR)

@@ -1,11 +1,11 @@
-"""What amounts side by side are of: the words before each, or after each, that tell one from the other."""
+"""What amounts side by side are of: the words before each, or after each, that no other amount has."""
 
 import re
 from collections.abc import Sequence
 
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import lexicon
-from flows.compose.places import Places
+from flows.compose.material import Places
 from flows.model.source import Span
 
 BOOK = "charts.toml"
@@ -37,12 +37,12 @@ def are_labels(text: str, labels: Sequence[Span]) -> bool:
 
 def _is_label(text: str, label: Span) -> bool:
     said = [folded(text, word) for word in words_of(text, label)]
-    tells_more = any(not lexicon(key, BOOK).isdisjoint(said) for key in ("wholes", "turning"))
-    return 0 < len(said) <= MOST_WORDS and not tells_more and not _NO_LABEL.search(fold_letters(label.of(text)))
+    says_more = any(not lexicon(key, BOOK).isdisjoint(said) for key in ("wholes", "turning"))
+    return 0 < len(said) <= MOST_WORDS and not says_more and not _NO_LABEL.search(fold_letters(label.of(text)))
 
 
 def labels_before(text: str, regions: Sequence[Span], names: Places) -> list[Span]:
-    """Return what stands before each amount and tells what it is of; nothing where the clauses are not alike.
+    """Return what stands before each amount and says what it is of; nothing where the clauses are not alike.
 
     The first region is its whole clause up to the amount, the others what stands between two amounts: «يختزن سد الزعتر
     185 مليونًا، وسد المرج 48 مليونًا». The noun or the verb that opens the others is looked for in the first.
@@ -50,8 +50,8 @@ def labels_before(text: str, regions: Sequence[Span], names: Places) -> list[Spa
     first, *others = (_without_between(text, words_of(text, region)) for region in regions)
     if not first or not all(others):
         return []
-    heard = {folded(text, word) for word in first}
-    apart = [_unjoined(text, words, heard, names) for words in others]
+    known = {folded(text, word) for word in first}
+    apart = [_unjoined(text, words, known, names) for words in others]
     if not all(apart):
         return []
     first, apart = _without_verb(text, first, apart)
@@ -68,15 +68,15 @@ def _without_between(text: str, words: Words) -> Words:
     return words
 
 
-def _unjoined(text: str, words: Words, heard: set[str], names: Places) -> Words:
+def _unjoined(text: str, words: Words, known: set[str], names: Places) -> Words:
     """Return words without the «و» that joins them to the clause before; none where it may be a letter of the first."""
     said = folded(text, words[0])
     measures = said[1:] in lexicon("measuring", BOOK)
-    if not said.startswith("و") or (said in heard and said[1:] not in heard and not measures):
+    if not said.startswith("و") or (said in known and said[1:] not in known and not measures):
         return words
     bare = Span(words[0].start + 1, words[0].end)
-    known = said[1:] in heard or measures or said.startswith(("وال", "ولل"))
-    return [bare, *words[1:]] if known or names.hold(bare) else []
+    joins = said[1:] in known or measures or said.startswith(("وال", "ولل"))
+    return [bare, *words[1:]] if joins or names.hold(bare) else []
 
 
 def _without_verb(text: str, first: Words, others: list[Words]) -> tuple[Words, list[Words]]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from flows.arabic.counting import numbers
 from flows.arabic.letters import fold_letters
-from flows.compose.dayreading import days_said
+from flows.compose.day_checks import WEEKDAYS, days_said
 from flows.compose.faults import fault, part_name
 from flows.errors import Saying
 from flows.model.brief import Brief, Gap, GapKind
@@ -14,12 +14,11 @@ from flows.model.facts import Calendar
 from flows.model.source import SourceDocument
 
 _BLANK = re.compile(r"_{3}|[.…]{2}")
-_WEEKDAYS = ("الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعة", "السبت", "الاحد")
 _WHOLE = Decimal(100)
 
 
 def wrong_gaps(brief: Brief, _: SourceDocument) -> Iterator[Saying]:
-    """A gap is told where there is one: the words of its place say what the remark on it says."""
+    """A gap is printed where there is one: the words of its place say what the remark on it says."""
     dateless = [gap for gap in brief.gaps if gap.kind is GapKind.NO_DATE]
     if len(dateless) != (brief.masthead.date is None):
         yield Saying(ar="الملاحظات: التاريخ", en="gaps: the date")
@@ -55,7 +54,7 @@ def _calendars_differ(_: Gap, folded: str) -> bool:
 
 
 def _weekday_differs(_: Gap, folded: str) -> bool:
-    said = [number for number, word in enumerate(_WEEKDAYS) if re.search(rf"(?<!\w){word}(?!\w)", folded)]
+    said = [number for number, word in enumerate(WEEKDAYS) if re.search(rf"(?<!\w){word}(?!\w)", folded)]
     return any(day.weekday() not in said for _, day in days_said(folded)) and len(said) == 1
 
 

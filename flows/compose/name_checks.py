@@ -57,7 +57,7 @@ def _office_of(party: Party) -> object:
 def wrong_quotations(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
     """Speech stands between its marks after its verb; its speaker stands there too, by the full name or in short.
 
-    Whoever is said to be quoted is quoted: the words in which they act hold the words of a quotation.
+    A party that is said to be quoted is quoted: the words in which it acts hold the words of a quotation.
     """
     for index, quotation in enumerate(brief.quotations, 1):
         if not is_marked(quotation, document.text):
@@ -81,7 +81,7 @@ def is_marked(quotation: BriefQuotation, text: str) -> bool:
 
 
 def is_said_by(quotation: BriefQuotation, text: str) -> bool:
-    """Whether verb and speaker stand beside the speech, and whoever is printed as its speaker is the one there."""
+    """Whether verb and speaker stand beside the speech, and the speaker that is printed is the one there."""
     fact, around = quotation.fact, quotation.statement.span
     if fact.verb is None or fact.speaker is None:
         return False

@@ -8,15 +8,15 @@ _RESAVE = Saying(
 )
 
 
-def unsafe(name: str, ar: str, en: str, cure: Saying = _RESAVE) -> UnsafeReportError:
+def unsafe_error(name: str, ar: str, en: str, cure: Saying = _RESAVE) -> UnsafeReportError:
     """Return the refusal of a file that may do harm."""
     what = Saying(ar=f"في الملف ما قد يضر، ولم يُقرأ: {ar}.", en=f"The file may do harm and was not read: {en}.")
     return UnsafeReportError(name, what, cure)
 
 
-def locked(name: str) -> UnsafeReportError:
+def locked_error(name: str) -> UnsafeReportError:
     """Return the refusal of a file under a password, or of the old format of Word, which begins the same way."""
-    return unsafe(
+    return unsafe_error(
         name,
         "محمي بكلمة مرور أو محفوظ بصيغة ‎.doc‎ القديمة",
         "it is under a password, or in the old format .doc",
@@ -27,9 +27,9 @@ def locked(name: str) -> UnsafeReportError:
     )
 
 
-def macros(name: str) -> UnsafeReportError:
+def macros_error(name: str) -> UnsafeReportError:
     """Return the refusal of a file with macros."""
-    return unsafe(
+    return unsafe_error(
         name,
         "وحدات ماكرو",
         "macros",
@@ -40,9 +40,9 @@ def macros(name: str) -> UnsafeReportError:
     )
 
 
-def too_large(name: str, ar: str, en: str) -> UnsafeReportError:
+def too_large_error(name: str, ar: str, en: str) -> UnsafeReportError:
     """Return the refusal of a file with more in it than a report has."""
-    return unsafe(
+    return unsafe_error(
         name,
         ar,
         en,
@@ -53,7 +53,7 @@ def too_large(name: str, ar: str, en: str) -> UnsafeReportError:
     )
 
 
-def broken(name: str, why: str) -> BrokenReportError:
+def broken_error(name: str, why: str) -> BrokenReportError:
     """Return the refusal of a file that does not open; `why` is what the reader said."""
     return BrokenReportError(
         name,
@@ -65,7 +65,7 @@ def broken(name: str, why: str) -> BrokenReportError:
     )
 
 
-def foreign(name: str) -> NotAReportError:
+def foreign_error(name: str) -> NotAReportError:
     """Return the refusal of a DOCX that is none of ours."""
     return NotAReportError(
         name,
@@ -80,7 +80,7 @@ def foreign(name: str) -> NotAReportError:
     )
 
 
-def strict(name: str) -> NotAReportError:
+def strict_error(name: str) -> NotAReportError:
     """Return the refusal of the strict form of Open XML, whose names are others."""
     return NotAReportError(
         name,
@@ -92,7 +92,7 @@ def strict(name: str) -> NotAReportError:
     )
 
 
-def misfit(name: str, ar: str, en: str) -> WrongRecordError:
+def record_error(name: str, ar: str, en: str) -> WrongRecordError:
     """Return the refusal of a report whose record cannot be right."""
     return WrongRecordError(
         name,
@@ -106,7 +106,7 @@ def misfit(name: str, ar: str, en: str) -> WrongRecordError:
     )
 
 
-def newer(name: str) -> WrongRecordError:
+def newer_error(name: str) -> WrongRecordError:
     """Return the refusal of a report that a newer Mujaz made."""
     return WrongRecordError(
         name,

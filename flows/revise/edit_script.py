@@ -7,8 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from flows.model.edited import Cell, FoundBy, Refused, Undone, Unit, UnitKind
-from flows.revise.edits import TITLE, Drop, Edit, Insert, Move, Recast, Rewrite
-from flows.revise.fresh import last_id
+from flows.revise.edits import TITLE, Drop, Edit, Insert, Move, Recast, Rewrite, last_id
 from flows.revise.pieces import Piece, pieces_of
 from flows.view.printable import as_words
 from flows.view.view import View

@@ -1,11 +1,14 @@
-"""Days that the source itself denies: two calendars more than a day apart, a weekday that the date did not have."""
+"""Days in two calendars («… الموافق …»), and days that the source itself denies.
 
+The two calendars lie more than a day apart, or the weekday is one that the date did not have.
+"""
+
+import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
-from flows.facts.relations.calendar_pairs import gregorian_day, is_pair
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set
 from flows.model.facts import AnyFact, Calendar, Certainty, Conflict, Date
@@ -20,6 +23,8 @@ WEEKDAYS = {
 }
 """The folded names of the days of the week, as `date.weekday` counts them."""
 _APART = re.compile(r"[ \t\u00a0،,(]*")
+_PAIRED = re.compile(r"[ \t\u00a0(،,-]*(?:الموافق|موافق|/)?[ \t\u00a0:لـ]*")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def find_calendar_conflicts(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[Conflict]:
@@ -37,7 +42,7 @@ def _weekdays(doc: FoldedDocument, dates: list[Date], pairs: dict[Date, Date]) -
     ends = [date.span.end for date in dates]
     words = doc.words_in_order
     for index in words.indices(WEEKDAYS):
-        place = doc.span(words.starts[index], words.ends[index])
+        place = doc.span(words.stretch(index))
         following = bisect_right(ends, place.end)
         date = dates[following] if following < len(dates) else None
         own = _day_of(doc, place, date) if date else None
@@ -63,3 +68,16 @@ def _may_be(weekday: int, date: Date, other: Date | None) -> bool:
 
 def _conflict(doc: FoldedDocument, rule: str, place: Span, other: Span) -> Conflict:
     return Conflict(span=place, words=doc.words(place), rule=rule, others=(other,))
+
+
+def gregorian_day(date: Date) -> dt.date | None:
+    """Return the Gregorian day of a date, or None where the source gives less, or no calendar has the day."""
+    written = date.value if date.calendar is Calendar.GREGORIAN else date.gregorian
+    return dt.date.fromisoformat(written) if written and _DAY.fullmatch(written) else None
+
+
+def is_pair(text: str, date: Date, following: Date) -> bool:
+    """Whether two dates that stand side by side in a text are one day in the two calendars."""
+    are_days = all(_DAY.fullmatch(each.value or "") for each in (date, following))
+    are_apart = date.calendar is not following.calendar
+    return are_days and are_apart and bool(_PAIRED.fullmatch(text[date.span.end : following.span.start]))
