@@ -5,22 +5,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from flows.facts.text.folded_document import FoldedDocument
-from flows.facts.times.ages import find_centuries, find_decades, find_eras
+from flows.facts.times.calendar_dates import find_days_in_figures, find_months, find_short_days
 from flows.facts.times.clock import find_times as find_clock_times
-from flows.facts.times.counted_from import find_counted, find_many, find_vague
-from flows.facts.times.date_heads import widened
-from flows.facts.times.date_parts import Point, as_date
-from flows.facts.times.day_figures import find_days_in_figures, find_short_days
-from flows.facts.times.durations import durations
-from flows.facts.times.lengths import lengths, whole_lengths
-from flows.facts.times.months import find_months
-from flows.facts.times.periods import find_ranges
-from flows.facts.times.relative import find_day_numbers, find_relative_days, find_stretches
+from flows.facts.times.date_parts import Point, as_date, with_heads
+from flows.facts.times.durations import as_durations, find_lengths, find_whole_lengths
+from flows.facts.times.periods import find_centuries, find_decades, find_eras, find_ranges
+from flows.facts.times.relative import (
+    find_counted,
+    find_day_numbers,
+    find_many,
+    find_relative_days,
+    find_stretches,
+    find_vague,
+)
 from flows.facts.times.time_words import Sights, Trigger, sights, units
 from flows.facts.times.weekdays import find_weekdays
-from flows.facts.times.year_figures import year_figures
-from flows.facts.times.year_parts import find_fractions
-from flows.facts.times.years import find_seasons, find_worded_years, find_year_pairs
+from flows.facts.times.years import find_fractions, find_seasons, find_worded_years, find_year_figures, find_year_pairs
 from flows.model.facts import AnyTime, Calendar, Date, Period
 from flows.model.outline import BlockKind
 from flows.model.source import Span
@@ -72,13 +72,13 @@ def _calendar_dates(
     yield from (as_date(doc, point, reference) for point in wide if point.stands)
     yield from find_year_pairs(doc, seen[Trigger.YEAR])
     yield from find_seasons(doc, seen[Trigger.SEASON])
-    ends = _apart((*wide, *(widened(doc, point) for point in year_figures(doc))))
+    ends = _apart((*wide, *(with_heads(doc, point) for point in find_year_figures(doc))))
     yield from find_ranges(doc, ends, reference)
 
 
 def _with_heads(doc: FoldedDocument, point: Point) -> Point:
     """Return a point with its heads; a month's name with one («شهر رمضان», «منتصف آذار») is a date by itself."""
-    wide = widened(doc, point)
+    wide = with_heads(doc, point)
     return replace(wide, stands=point.stands or wide.start < point.start)
 
 
@@ -95,11 +95,11 @@ def _relative(doc: FoldedDocument, seen: Sights, reference: dt.date | None) -> I
 
 
 def _lengths(doc: FoldedDocument, seen: Sights, reference: dt.date | None) -> Iterator[AnyTime]:
-    found = lengths(doc, seen)
+    found = find_lengths(doc, seen)
     yield from find_counted(doc, found, reference)
-    yield from durations(doc, found)
+    yield from as_durations(doc, found)
     definite = (*seen[Trigger.STRETCH], *seen[Trigger.DAY], *seen[Trigger.CLOCK])
-    yield from durations(doc, whole_lengths(doc, [sight for sight in definite if sight.word in units("whole")]))
+    yield from as_durations(doc, find_whole_lengths(doc, [sight for sight in definite if sight.word in units("whole")]))
 
 
 def _apart(points: Iterable[Point]) -> list[Point]:

@@ -9,9 +9,8 @@ from functools import cache
 from flows.arabic.calendar import shift_day, weekday_near, weekdays
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of
-from flows.facts.times.date_heads import widened
-from flows.facts.times.date_parts import Point, date_fact
-from flows.facts.times.months import day_at
+from flows.facts.times.calendar_dates import day_at
+from flows.facts.times.date_parts import Point, date_fact, with_heads
 from flows.facts.times.time_words import Sight, folded
 from flows.model.facts import Certainty, Date
 
@@ -70,7 +69,7 @@ def _weekday(doc: FoldedDocument, sight: Sight, reference: dt.date | None) -> Da
             break
     else:
         rule, start, day = "date.weekday", sight.start, weekday_near(reference, number, 0) if reference else None
-    point = widened(doc, Point(start=start, end=end, rule=rule, day=1))
+    point = with_heads(doc, Point(start=start, end=end, rule=rule, day=1))
     certainty = Certainty.OPEN if rule == "date.weekday-in-order" else Certainty.LIKELY
     return date_fact(doc, (point.start, end), rule, day.isoformat() if day else None, certainty=certainty)
 
