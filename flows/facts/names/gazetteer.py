@@ -9,7 +9,7 @@ from functools import cache
 from babel import Locale
 
 from flows.arabic.letters import fold_letters
-from flows.facts.text.lexicons import lexicon
+from flows.facts.text.lexicons import folded_set, lexicon
 
 Phrase = tuple[tuple[str, ...], str]
 """The words of a name, folded, and its class."""
@@ -26,6 +26,8 @@ _NAME_LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("places", ("cities", "regions")),
     ("organizations", ("names",)),
 )
+GIVEN_NAME_LISTS = frozenset({"arabic", "people.given"})
+"""The classes of Arabic given names."""
 _CLASS = {"cities": "place", "regions": "place", "names": "body"}
 
 
@@ -34,7 +36,7 @@ class Gazetteer:
     """The lists, folded, for looking words up."""
 
     classes: dict[str, tuple[str, ...]]
-    """Of a word its classes, sorted; of a word in a longer name the class with its place there («place1», «place+»)."""
+    """The sorted classes of each word; one of a longer name has its place there with the class («place1», «place+»)."""
     phrases: dict[str, tuple[Phrase, ...]]
     """The names of several words by their first one, the longest first."""
 
@@ -57,6 +59,12 @@ def gazetteer() -> Gazetteer:
         {word: tuple(sorted(found)) for word, found in classes.items()},
         {word: tuple(sorted(found, key=lambda row: (-len(row[0]), row))) for word, found in phrases.items()},
     )
+
+
+@cache
+def organization_heads() -> frozenset[str]:
+    """Return the nouns that open the names of bodies, folded: «وزارة», «جامعة»."""
+    return folded_set(lexicon("organizations")["heads"])
 
 
 def _listed() -> Iterator[tuple[str, str]]:
