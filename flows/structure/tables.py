@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from flows.arabic.letters import fold_letters
 from flows.model.outline import Block, BlockKind, Table
 from flows.model.source import Span
-from flows.structure.rows import cells_of, has_bars, is_rule
+from flows.structure.page import cells_of, has_bars, is_rule
 
 _NUMBERS_ROWS = frozenset(("#", "م", "ت", "الرقم", "رقم", "الرقم التسلسلي"))
 
