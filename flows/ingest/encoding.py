@@ -1,4 +1,4 @@
-"""Which encoding the bytes are in: told by a mark, proved by UTF-8's own form, or weighed among the old Arabic ones."""
+"""Which encoding the bytes are in: named by a mark, proved by UTF-8's form, or weighed among the old Arabic ones."""
 
 import codecs
 import re
@@ -34,7 +34,7 @@ def decode(name: str, data: bytes) -> tuple[str, str]:
         decoded = read(data)
         if decoded:
             return decoded
-    raise _unknown(name, data)
+    raise _encoding_error(name, data)
 
 
 def _by_mark(data: bytes) -> tuple[str, str] | None:
@@ -76,7 +76,7 @@ def is_garbled(text: str) -> bool:
     return sum(map(text.count, _GARBLED)) > _MOST_GARBLED * len(text)
 
 
-def _unknown(name: str, data: bytes) -> EncodingError:
+def _encoding_error(name: str, data: bytes) -> EncodingError:
     guess = from_bytes(data[:65_536]).best()
     hint = f" ({guess.encoding})" if guess else ""
     return EncodingError(

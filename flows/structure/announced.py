@@ -75,7 +75,7 @@ def _clause_start(folded: str, least: int, place: int) -> int:
 
 
 def _item_start(folded: str, ordinal: re.Match[str], clause: int) -> int:
-    """Return where the matter begins: after an ordinal that opens its clause, else with the clause."""
+    """Return where the item's text begins: after an ordinal that opens its clause, else with the clause."""
     return ordinal.end() if not folded[clause : ordinal.start()].strip() else clause
 
 
@@ -153,7 +153,7 @@ class Following:
             yield Span(block.span.start + folded.span(Stretch(marker.body, marker.body)).start, block.span.end)
 
     def _ranked(self, first: int) -> Iterator[Span]:
-        """Yield «المرحلة الأولى: …», «المرحلة الثانية: …»: blocks of one series, with their matter between them."""
+        """Yield «المرحلة الأولى: …», «المرحلة الثانية: …»: blocks of one series, with their text between them."""
         opening, number, last = self._ranks[first], 0, first
         for index in range(first, len(self._blocks)):
             rank = self._ranks[index]

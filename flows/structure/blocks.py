@@ -82,7 +82,7 @@ def classify(text: str, lines: Sequence[Line]) -> list[Classified]:
     """Return what each line is, by itself and by what stands around it; lines that are one to a reader are one."""
     whole = join_lines(text, lines)
     page = open_page(text, whole.lines)
-    kinds = [_kind(page, index, underlined=index in whole.underlined) for index in range(len(page.lines))]
+    kinds = [_kind_of_line(page, index, underlined=index in whole.underlined) for index in range(len(page.lines))]
     unmarked = [
         whole.underlined[index][0] if index in whole.underlined else _without_markdown(text, line.span, kind)
         for index, (line, kind) in enumerate(zip(page.lines, kinds, strict=True))
@@ -101,7 +101,7 @@ def classify(text: str, lines: Sequence[Line]) -> list[Classified]:
     ]
 
 
-def _kind(page: Page, index: int, *, underlined: bool) -> BlockKind:
+def _kind_of_line(page: Page, index: int, *, underlined: bool) -> BlockKind:
     if underlined:
         return BlockKind.TITLE if index == page.first else BlockKind.HEADING
     if index < page.first:

@@ -82,8 +82,8 @@ def is_name_of_division(page: Page, index: int) -> bool:
     if not above or line.words > _MOST_WORDS_OF_A_NAME or not _is_bare(page, index) or page.divisions[index]:
         return False
     below = page.line(index + 1)
-    matter = below is not None and (is_closed(below) or below.words > MOST_HEADING_WORDS or below.folded.endswith(":"))
-    return matter or (page.divisions[index - 1] is not Division.ARTICLE and index + 1 < len(page.lines))
+    follows = below is not None and (is_closed(below) or below.words > MOST_HEADING_WORDS or below.folded.endswith(":"))
+    return follows or (page.divisions[index - 1] is not Division.ARTICLE and index + 1 < len(page.lines))
 
 
 def _is_bare(page: Page, index: int) -> bool:
@@ -93,7 +93,7 @@ def _is_bare(page: Page, index: int) -> bool:
 
 
 def is_numbered(page: Page, index: int) -> bool:
-    """A short numbered line over its matter: neither the first of a list, nor the next, nor one that brings a list."""
+    """A short numbered line over its text: neither the first of a list, nor the next, nor one that brings a list."""
     marker = page.markers[index]
     if marker is None or marker.kind is MarkerKind.BULLET or not _may_head(page, index):
         return False
@@ -113,7 +113,7 @@ def is_short(page: Page, index: int) -> bool:
 
 
 def is_exclaimed(page: Page, index: int) -> bool:
-    """A short line that ends in an exclamation mark, between matter and matter."""
+    """A short line that ends in an exclamation mark, between text and text."""
     line, below = page.lines[index], page.line(index + 1)
     fits = line.folded.endswith("!") and line.words <= _MOST_EXCLAIMED_WORDS and page.markers[index] is None
     long_below = below is not None and below.words > MOST_DATELINE_WORDS and page.markers[index + 1] is None
@@ -148,13 +148,13 @@ def _may_head(page: Page, index: int) -> bool:
     if line.words > MOST_HEADING_WORDS or not ends_open(line) or index >= page.last_prose or _is_foreign(page, index):
         return False
     if index and is_division(page, index - 1):
-        return False  # what follows an article's number is its matter («وللهيئة ما يأتي:»)
+        return False  # what follows an article's number is its text («وللهيئة ما يأتي:»)
     if _brings_a_list(page, index) or _brings_a_quotation(page, index):
         return False
-    return _has_matter_below(page, index)
+    return _has_text_below(page, index)
 
 
-def _has_matter_below(page: Page, index: int) -> bool:
+def _has_text_below(page: Page, index: int) -> bool:
     line, below = page.lines[index], page.lines[index + 1]
     if index + 1 in page.rows:
         return True
@@ -164,11 +164,12 @@ def _has_matter_below(page: Page, index: int) -> bool:
     if below.words <= line.words and opens and not marked and not names:
         return False
     return not page.closes or any(
-        _is_matter(page, place) for place in range(index + 1, min(index + 1 + _MOST_SHORT_LINES_BELOW, len(page.lines)))
+        _is_running_text(page, place)
+        for place in range(index + 1, min(index + 1 + _MOST_SHORT_LINES_BELOW, len(page.lines)))
     )
 
 
-def _is_matter(page: Page, index: int) -> bool:
+def _is_running_text(page: Page, index: int) -> bool:
     """Whether a line is more than one of several short ones: marked, closed, or bringing what follows."""
     line = page.lines[index]
     if page.markers[index] is not None or index in page.rows or line.words > MOST_QUESTION_WORDS:

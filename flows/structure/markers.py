@@ -82,7 +82,7 @@ class Marker:
     end: int
     """Where its mark ends, in the stretch: before the comma and spaces that follow."""
     body: int
-    """Where the matter begins, in the stretch."""
+    """Where the text after it begins, in the stretch."""
     places: tuple[int, ...]
     style: str = ""
     """What is written around its number («)», «.-»): lists in lists differ in it."""
@@ -122,12 +122,14 @@ def opening(text: str, span: Span) -> Folded:
     first = _FIRST.match(words)
     start = first.end() if first else 0
     dashed = _TATWEEL.match(words, start)
-    if dashed and not (dashed[1].strip().isalpha() and not dashed[1].endswith(" ") and _joins(words, dashed.end())):
+    if dashed and not (
+        dashed[1].strip().isalpha() and not dashed[1].endswith(" ") and _stretches_a_word(words, dashed.end())
+    ):
         words = words[: dashed.end(1)] + "-" * (dashed.end() - dashed.end(1)) + words[dashed.end() :]
     return fold(words)
 
 
-def _joins(words: str, place: int) -> bool:
+def _stretches_a_word(words: str, place: int) -> bool:
     """Whether a letter follows: the tatweel stretches a word then («كـتاب»)."""
     return words[place : place + 1].isalpha()
 
@@ -141,11 +143,11 @@ def marker_at(folded: str, kinds: tuple[MarkerKind, ...]) -> Marker | None:
         if match:
             written = match["place"]
             style = match["mark"].replace(written, "", 1).replace(" ", "") if written else ""
-            return Marker(kind, match.end("mark"), match.end(), _places(kind, written), style)
+            return Marker(kind, match.end("mark"), match.end(), _places_of(kind, written), style)
     return None
 
 
-def _places(kind: MarkerKind, written: str) -> tuple[int, ...]:
+def _places_of(kind: MarkerKind, written: str) -> tuple[int, ...]:
     if kind is MarkerKind.ADVERB:
         return (_ADVERBS[written],)
     if kind is MarkerKind.DIGIT:

@@ -26,10 +26,10 @@ _LONGEST_RECITAL = 40
 def structure(document: SourceDocument) -> Outline:
     """Return the outline of a text: whatever the text, an outline and never an error. Linear in its length."""
     text = document.text
-    blocks = _with_its_end(text, tuple(_blocks(text, classify(text, split_lines(text)))))
+    blocks = _with_its_end(text, tuple(_as_blocks(text, classify(text, split_lines(text)))))
     title = next((block for block in blocks[:2] if block.kind is BlockKind.TITLE), None)
     points = find_points(text, blocks)
-    sections = tuple(_sections([block for block in blocks if block is not title]))
+    sections = tuple(_split_sections([block for block in blocks if block is not title]))
     return Outline(
         document=document,
         title=title,
@@ -43,7 +43,7 @@ def structure(document: SourceDocument) -> Outline:
     )
 
 
-def _blocks(text: str, found: Iterable[Classified]) -> Iterator[Block]:
+def _as_blocks(text: str, found: Iterable[Classified]) -> Iterator[Block]:
     numbering = count(1)
     for row in found:
         spans = [row.span] if row.kind in _WHOLE else split_sentences(text, row.span)
@@ -70,7 +70,7 @@ def _with_its_end(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return (*blocks[:-1], replace(last, sentences=(*before, replace(sentence, complete=False))))
 
 
-def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
+def _split_sections(blocks: Sequence[Block]) -> Iterator[Section]:
     starts = [index for index, block in enumerate(blocks) if index == 0 or block.kind is BlockKind.HEADING]
     for start, end in pairwise([*starts, len(blocks)]):
         part = blocks[start:end]

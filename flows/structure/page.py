@@ -200,7 +200,7 @@ class JoinedLines:
 
     lines: tuple[Line, ...]
     underlined: dict[int, tuple[Span, int]]
-    """Of a heading with a rule below it: its words without the rule, and its level."""
+    """The words, without the rule, and the level of each heading with a rule below it, by its index."""
 
 
 def join_lines(text: str, lines: Sequence[Line]) -> JoinedLines:

@@ -216,7 +216,7 @@ def _ends(text: str, blocks: Sequence[Block], numbered: Sequence[Numbered]) -> l
         nexts[found.enumeration] = index
         own = _own_end(text, blocks, found, numbered[index + 1].start if index + 1 < len(numbered) else None)
         end = max(own, inner[index])
-        if following is not None and _goes_on(blocks, found.start, numbered[following].start):
+        if following is not None and _belongs_to_first(blocks, found.start, numbered[following].start):
             end = numbered[following].start.mark.start
         ends[index] = end = _without_space(text, end)
         if found.parent is not None:
@@ -249,7 +249,7 @@ def _is_bulleted(text: str, block: Block) -> bool:
     return block.kind is BlockKind.LIST_ITEM and marker is not None
 
 
-def _goes_on(blocks: Sequence[Block], start: Start, following: Start) -> bool:
+def _belongs_to_first(blocks: Sequence[Block], start: Start, following: Start) -> bool:
     """Whether all that stands between two points of an enumeration belongs to the first."""
     if following.part != start.part or following.block - start.block > _MOST_BLOCKS_OF_A_POINT:
         return False

@@ -35,7 +35,7 @@ LEAST_WORDS_OF_A_SENTENCE = 13
 _LEAST_WORDS_BEFORE_A_COMMA = 6
 """A shorter line with a comma at its end may be a salutation."""
 _ABBREVIATION_REACH = 32
-"""How many letters before a full stop tell what it stands for."""
+"""How many letters before a full stop say what it stands for."""
 _PLAIN_LETTER = "[\u0621-\u063a\u0641-\u064a]"
 _BEFORE = r"(?:^|[\s(\[«“”\"/])"
 # «د.», «أ.م.د.», «ود.», «ج. ك.»; after a number a letter is an era or a unit, and may well end its sentence.
@@ -129,9 +129,9 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
     if mark == "." and _ends_no_sentence(before, begins == start, word):
         return False
     if (mark != "." and not mark.strip(".…")) or _AND_SO_ON.search(before):
-        return not _is_joined(word, mark)
+        return not _continues_after_ellipsis(word, mark)
     quotes = not _QUOTATION_MARKS.isdisjoint(found["after"])
-    return not (quotes and _goes_on(word, _LINKING_A_QUOTATION))  # «هل نبدأ؟» سأل الوزير.
+    return not (quotes and _is_link(word, _LINKING_A_QUOTATION))  # «هل نبدأ؟» سأل الوزير.
 
 
 def _is_in_an_address(text: str, start: int, place: int) -> bool:
@@ -139,17 +139,17 @@ def _is_in_an_address(text: str, start: int, place: int) -> bool:
     return bool(words and _ADDRESS.search(words[-1]))
 
 
-def _is_joined(word: str, mark: str) -> bool:
+def _continues_after_ellipsis(word: str, mark: str) -> bool:
     """Whether the word after an ellipsis goes on with the sentence.
 
     «And» does, save where someone begins to speak («وأضاف»), and after two dots, which many write for one.
     """
     folded = fold_letters(word)
     adds = folded.startswith("و") and folded[1:] not in _SPEECH_VERBS and mark != ".."
-    return adds or folded.startswith("وغير") or _goes_on(word, _LINKING)
+    return adds or folded.startswith("وغير") or _is_link(word, _LINKING)
 
 
-def _goes_on(word: str, links: frozenset[str]) -> bool:
+def _is_link(word: str, links: frozenset[str]) -> bool:
     """Whether a word goes on with the sentence before it: one of the links, or a comma."""
     return fold_letters(word).rstrip("،:.") in links or word[0] in "،؛,;:"
 

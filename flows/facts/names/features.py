@@ -55,7 +55,7 @@ def _keeps_article(word: str, form: str) -> bool:
 
 
 def word_features(word: str) -> list[str]:
-    """Return the features of a folded word or mark; which neighbour it is of whom is told by the model's weights."""
+    """Return the features of a folded word or mark; the model's weights say which neighbour it is of whom."""
     if word == EDGE:
         return ["edge"]
     if word.isdigit():

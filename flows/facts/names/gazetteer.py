@@ -46,7 +46,7 @@ def gazetteer() -> Gazetteer:
     """Return what all lists say, read once."""
     classes: dict[str, set[str]] = defaultdict(set)
     phrases: dict[str, set[Phrase]] = defaultdict(set)
-    for name, kind in (*_listed(), *_known_to_cldr()):
+    for name, kind in (*_names_in_lists(), *_known_to_cldr()):
         words = tuple(_WORDS.findall(fold_letters(name)))
         if len(words) == 1:
             classes[words[0]].add(kind)
@@ -67,7 +67,7 @@ def organization_heads() -> frozenset[str]:
     return folded_set(lexicon("organizations")["heads"])
 
 
-def _listed() -> Iterator[tuple[str, str]]:
+def _names_in_lists() -> Iterator[tuple[str, str]]:
     for file, rows in _WORD_LISTS:
         for row in rows:
             yield from ((word, f"{file}.{row}") for word in lexicon(file)[row])

@@ -85,7 +85,7 @@ def _possible_short_forms(doc: FoldedDocument, names: Sequence[Named]) -> list[P
     found: list[Person | Organization] = []
     for index in row.indices(written):
         cut, form = written[row.forms[index]]
-        if _goes_on(doc, index):
+        if _opens_longer_name(doc, index):
             continue
         span = doc.span(row.starts[index] + cut, row.ends[index])
         kind = Organization if form.removeprefix("ال") in organization_heads() else Person
@@ -94,7 +94,7 @@ def _possible_short_forms(doc: FoldedDocument, names: Sequence[Named]) -> list[P
     return found
 
 
-def _goes_on(doc: FoldedDocument, index: int) -> bool:
+def _opens_longer_name(doc: FoldedDocument, index: int) -> bool:
     """Whether a definite word after makes it another name: «النادي الأهلي» is not «نادي الزمالك»."""
     row = doc.words_in_order
     return index + 1 < len(row) and row.forms[index + 1].startswith("ال") and stands_together(doc, index, index + 2)

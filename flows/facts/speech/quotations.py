@@ -11,10 +11,10 @@ from flows.facts.speech.speakers import (
     MOST_GAP,
     MOST_WORDS_BEFORE,
     SpeechVerbs,
+    agree,
     bare_verbs,
     find_noun_phrase,
     find_subject,
-    is_feminine,
     may_take_an_object,
     speech_words,
     strip_conjunction,
@@ -247,11 +247,6 @@ class AttributionFinder:
             self._words.starts[index] + (2 if word.startswith(FOR_THE) else 1), self._words.ends[index]
         )
         return first.cover(rest) if rest else first
-
-
-def agree(verb: str, other: str) -> bool:
-    """Whether two forms can have one subject: both feminine or neither, both plural or neither."""
-    return is_feminine(verb) == is_feminine(other) and verb.endswith("وا") == other.endswith("وا")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ _MOST_WORDS_OF_A_MOTTO = 12
 _MOST_WORDS_BETWEEN = 2
 """How many words may part a head from its name in marks: «صحيفة الصباح «الشرق»»."""
 _LONGEST = 120
-"""Of a name, in code points."""
+"""The most code points of a name."""
 _MARKS_OF_A_CLAUSE = frozenset(".!؟?؛:…\0")
 
 

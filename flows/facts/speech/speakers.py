@@ -14,7 +14,7 @@ from flows.model.source import Span
 
 MOST_SPEAKER_WORDS = 10
 _LONGEST_NAME = 40
-"""Of a name in marks that speaks, in code points."""
+"""The most code points of a name in marks that speaks."""
 _ENDINGS = ("", "ت", "وا", "تا")
 _MASCULINE_TANWEEN = ("ًا", "اً")
 MOST_WORDS_BEFORE = 25
@@ -79,6 +79,11 @@ def strip_conjunction(word: str) -> str:
 def is_feminine(verb: str) -> bool:
     """Whether a verb's form, without clitics, says that its subject is feminine."""
     return verb.endswith("ت") or (verb.startswith("ت") and verb in speech_words("present"))
+
+
+def agree(verb: str, other: str) -> bool:
+    """Whether two forms can have one subject: both feminine or neither, both plural or neither."""
+    return is_feminine(verb) == is_feminine(other) and verb.endswith("وا") == other.endswith("وا")
 
 
 def find_subject(doc: FoldedDocument, verb: int, limit: int) -> Span | None:

@@ -58,7 +58,7 @@ _SHORT = re.compile(r"(?P<first>\d\d?)\s?[/-]\s?(?P<last>\d\d?)(?!\w|\s?[/-]\s?\
 
 @cache
 def month_pattern() -> re.Pattern[str]:
-    """Return the pattern of a month's name, or of its two names, with what tells its year."""
+    """Return the pattern of a month's name, or of its two names, with the word that says its year."""
     gregorian, hijri = any_of(gregorian_months()), any_of(hijri_months())
     second = rf"(?:\s?/\s?(?:{gregorian})|\s?\(\s?(?:{gregorian})\s?\))?"
     month = rf"(?:(?P<gregorian>{gregorian})(?!\w)(?P<second>{second})|(?P<hijri>{hijri}))(?!\w)"

@@ -242,14 +242,14 @@ def _before_or_after(
     doc: FoldedDocument, length: Length, index: int, reference: dt.date | None
 ) -> Iterator[Date | Period]:
     """Yield «قبل عامين», «بعد 3 أيام», «منذ شهرين»; counted from something else («… من الحادث») it is a length."""
-    word, clitic = _two_sided().get(doc.words_in_order.forms[index], ("", 0))
+    word, clitic = _two_sided_words().get(doc.words_in_order.forms[index], ("", 0))
     now = _FROM_NOW.match(doc.text, length.end)
     if not word or length.parts[-1][0].startswith("T") or (_OF_SOMETHING.match(doc.text, length.end) and not now):
         return
     place = doc.words_in_order.starts[index] + clitic, now.end() if now else length.end
-    # «وبعد عامين …» goes on telling: it counts from what was told, not from the document's day.
-    told = clitic > 0 and word == "بعد"
-    there = None if told else _reckoned(reference, length, 1 if word == "بعد" else -1)
+    # «وبعد عامين …» goes on with a story: it counts from what came before, not from the document's day.
+    in_story = clitic > 0 and word == "بعد"
+    there = None if in_story else _count_from(reference, length, 1 if word == "بعد" else -1)
     if word == "منذ":
         ends = there, None
         yield period_fact(doc, place, "period.counted", ends, certainty=Certainty.LIKELY, numerals=length.numerals)
@@ -258,12 +258,12 @@ def _before_or_after(
 
 
 @cache
-def _two_sided() -> dict[str, tuple[str, int]]:
+def _two_sided_words() -> dict[str, tuple[str, int]]:
     words = folded("stretches", "two_sided")
     return {form: (word, len(clitics)) for word in words for form, clitics in with_clitics(word, ("", *CONJUNCTIONS))}
 
 
-def _reckoned(reference: dt.date | None, length: Length, side: int) -> str | None:
+def _count_from(reference: dt.date | None, length: Length, side: int) -> str | None:
     """Return when it was so long before or after the document's day, at the precision of the smallest unit."""
     if reference is None or any(count != int(count) or count > _MOST for _, count in length.parts):
         return None
