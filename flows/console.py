@@ -1,6 +1,5 @@
 """What the commands print: results, errors and progress; live on a terminal, plain lines elsewhere."""
 
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from shlex import quote
 
 from flows.errors import MujazError
+from flows.json_text import json_document
 from flows.model.publication import Publication
 from flows.pipeline import DOCX, FACTS, PDF, Watch
 
@@ -50,7 +50,7 @@ class Result:
 def show_results(results: list[Result], *, as_json: bool) -> None:
     """Print what became of every source: results to standard output, errors to standard error."""
     if as_json:
-        print(json.dumps([result.as_json() for result in results], ensure_ascii=False, indent=1))
+        print(json_document([result.as_json() for result in results]), end="")
         return
     for result in results:
         if result.publication:

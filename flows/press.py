@@ -18,10 +18,11 @@ from flows.model.order import Order
 from flows.model.publication import Artefact, Edition, Publication
 from flows.model.source import SourceDocument
 from flows.pipeline import DOCX, Draft, Render, Watch, make_edition
+from flows.provenance import making
 from flows.publish.manifest import Making, edition_key, manifest_json
 from flows.publish.store import Store
 from flows.revise.reading import EditedReport, edits_name, read_report, with_title
-from flows.settings import Settings, making
+from flows.settings import Settings
 from flows.sources import Request, clean, is_report, read_bytes, require_own
 from flows.view.view import View
 
@@ -41,6 +42,8 @@ class Job:
     """What makes the bytes besides source, order and house."""
     report: EditedReport | None = None
     """The report that its editor sends back; its source is the document."""
+    review: bool = False
+    """Whether it was asked for that somebody reads it before it is published."""
 
 
 @dataclass(slots=True)
@@ -64,20 +67,22 @@ def accept(request: Request, settings: Settings) -> Job:
 
     A DOCX is read as a report that its editor sends back.
     """
-    return _accept_report(request, settings) if is_report(request.source) else _accept_source(request, settings)
+    job = _accept_report(request, settings) if is_report(request.source) else _accept_source(request, settings)
+    return replace(job, review=request.review)
 
 
 def _accept_source(request: Request, settings: Settings) -> Job:
-    house = adapt_house(load_house(settings.templates, request.house), request.wishes)
+    wishes = request.wishes
+    house = adapt_house(load_house(settings.templates, wishes.house), wishes)
     data = read_bytes(request.source, limit=settings.max_source_bytes)
     document = read(clean(request.source.name), data, limit=settings.max_source_bytes)
     order = Order(
         house=house,
-        reference=request.reference,
+        reference=wishes.reference,
         reference_origin=request.reference_origin,
-        title=request.title,
-        date=request.date,
-        print_shop=request.wishes.print_shop,
+        title=wishes.title,
+        date=wishes.date,
+        print_shop=wishes.print_shop,
         today=dt.datetime.now(tz=dt.UTC).astimezone().date() if house.date_policy is DatePolicy.TODAY else None,
     )
     made = making()
@@ -92,7 +97,7 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     report = read_report(clean(request.source.name), data, find=partial(docx_with, store))
     kept = report.record.order
     require_own(request, kept, settings.house)
-    report = with_title(report, request.title)
+    report = with_title(report, request.wishes.title)
     order = Order(
         house=adapt_house(load_house(settings.templates, kept.house), kept.wishes),
         reference=kept.reference,
@@ -142,9 +147,9 @@ def _unedited(job: Job) -> Publication | None:
 
 
 def needs_review(job: Job) -> bool:
-    """Whether the house publishes a brief of this classification only after somebody has read it."""
+    """Whether nobody has read it who has to: it was ordered so, or the house wants it of this classification."""
     house = job.order.house
-    return job.order.review is None and house.classification in house.reviewed
+    return job.order.review is None and (job.review or house.classification in house.reviewed)
 
 
 def require_unreviewed(job: Job) -> None:
@@ -152,15 +157,22 @@ def require_unreviewed(job: Job) -> None:
     if needs_review(job):
         raise ReviewNeededError(
             job.document.name,
-            Saying(
-                ar=f"لا يُنشر ما درجته «{job.order.house.classification}» قبل أن يراجعه محرر.",
-                en=f"What is classified {job.order.house.classification!r} is published only after a review.",
-            ),
+            _why_reviewed(job),
             Saying(
                 ar="شغّله من النموذج brief في mujaz serve، أو اختر درجة أخرى.",
                 en="Start it from the form brief of mujaz serve, or choose another classification.",
             ),
         )
+
+
+def _why_reviewed(job: Job) -> Saying:
+    house = job.order.house
+    if house.classification not in house.reviewed:
+        return Saying(ar="طُلب أن يراجعه محرر قبل نشره.", en="A review before it is published was asked for.")
+    return Saying(
+        ar=f"لا يُنشر ما درجته «{house.classification}» قبل أن يراجعه محرر.",
+        en=f"What is classified {house.classification!r} is published only after a review.",
+    )
 
 
 def find_published(request: Request, settings: Settings) -> Publication | None:

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 Floors = tuple[set[str], ...]
 FLOORS: Floors = (
-    {"errors", "model"},
+    {"errors", "model", "disk", "json_text"},
     {"arabic"},
     {"ingest", "structure", "facts"},
     {"compose"},
@@ -21,8 +21,8 @@ FLOORS: Floors = (
     {"verify", "revise"},
     {"publish"},
     {"files"},
-    {"pipeline", "settings", "sources", "confined"},
-    {"press", "inspecting", "console", "samples"},
+    {"pipeline", "settings", "provenance", "sources", "confined"},
+    {"press", "inspecting", "console", "samples", "options"},
     {"intake", "workers"},
     {"tasks"},
     {"runs"},
@@ -39,17 +39,20 @@ INNER_FLOORS: dict[str, Floors] = {
 }
 """The rooms inside a room, by the same law."""
 LIBRARIES = {
-    "prefect": r"flows\.(tasks|runs\.(progress|run_pages|review|telling|many|stages|waiting)|brief|batch|inbox|serve\.\w+)",
+    "prefect": r"flows\.(tasks|runs\.(run_pages|review|notifying|many|stages|claims)|brief|batch|inbox|serve\.\w+)",
     "weasyprint": r"flows\.render\.pdf\.(rendering|patches|tags|fonts|fetcher|overflow|text_(layer|fonts|writer))",
     "pydyf": r"flows\.render\.pdf\.(patches|archive|tags|tag_\w+|text_fonts)",
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
     "starlette": r"flows\.(pages\.\w+|serve\.(web|drafts))",
     "pptx": r"flows\.render\.docx\.charts",
+    "json": r"flows\.(json_text|intake\.drop_folder)",
+    "psutil": r"flows\.serve\.(children|ports)",
+    "pydantic_settings": r"flows\.settings",
     "docx": r"flows\.(render\.docx\.\w+|verify\.docx\w*)",
 }
 """Where alone a library is imported."""
 WORLD = (
-    r"flows\.(settings|runs\.(notices|many|stages|waiting)|press|console|tasks|brief|batch|inbox|serve\.\w+"
+    r"flows\.(settings|runs\.(notices|many|stages)|press|console|tasks|brief|batch|inbox|serve\.\w+"
     r"|pages\.(sessions|users|local|serving)|cli)"
 )
 """Where alone the clock, the environment and chance are looked at."""

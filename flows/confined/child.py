@@ -3,7 +3,6 @@
 It ends when its input ends, also in the middle of a piece of work: nobody waits for it then.
 """
 
-import json
 import os
 import pickle
 import queue
@@ -18,6 +17,7 @@ from typing import IO
 
 from flows.confined.wire import BEGUN, BROKEN, DONE, OUT_OF_MEMORY, REFUSED, receive, send
 from flows.errors import MujazError
+from flows.json_text import json_line
 from flows.render.pdf.rendering import prepare
 
 _MEGABYTE = 1 << 20
@@ -64,7 +64,7 @@ def _answer(work: bytes, at_rest: int) -> tuple[bytes, bytes]:
         _limit(seconds, at_rest + megabytes * _MEGABYTE)
         return DONE, function(*arguments, **named)
     except MujazError as error:
-        return REFUSED, json.dumps(error.as_json()).encode()
+        return REFUSED, json_line(error.as_json()).encode("utf-8", "surrogatepass")
     except MemoryError:
         return OUT_OF_MEMORY, b""
     except Exception as error:  # noqa: BLE001  # whatever it is, the parent reports it

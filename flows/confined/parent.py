@@ -1,7 +1,6 @@
 """The parent's side: processes kept warm, one for each piece of work at a time; one that ended is replaced."""
 
 import atexit
-import json
 import pickle
 import signal
 import subprocess
@@ -14,6 +13,7 @@ from typing import IO, Any, cast
 
 from flows.confined.wire import DONE, OUT_OF_MEMORY, REFUSED, WORK, receive, send
 from flows.errors import RenderError, RenderLimitError, Saying, error_from
+from flows.json_text import read_json_object
 
 _MOST_IDLE = 2
 
@@ -64,7 +64,7 @@ def run_confined(work: Callable[..., bytes], *arguments: Any, subject: str, limi
     _give_back(child)
     if kind == DONE:
         return payload
-    raise error_from(json.loads(payload)) if kind == REFUSED else broken_error(subject, payload.decode())
+    raise error_from(read_json_object(payload)) if kind == REFUSED else broken_error(subject, payload.decode())
 
 
 def warm() -> None:

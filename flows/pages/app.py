@@ -37,8 +37,10 @@ def pages_app(
     *,
     outputs: Path,
     templates: Path,
+    house: str,
     secret: bytes,
     clock: Callable[[], float],
+    now: Callable[[], float],
     access: Access | None = None,
     inbox: Path | None = None,
     runs: Runs | None = None,
@@ -47,7 +49,8 @@ def pages_app(
 ) -> Starlette:
     """Return the pages over a store.
 
-    `secret` signs sessions and forms (keep it, and users stay logged in over a restart); `clock` counts seconds.
+    `house` is the one that is used where none is chosen. `secret` signs sessions and forms (keep it, and users stay
+    logged in over a restart); `clock` counts seconds, and `now` those since 1970.
     Without an inbox nothing can be uploaded; without runs an uploaded source waits there for the next scheduled run.
     `run_page` is the address of a run's page in Prefect, "{run}" standing for its id; empty where none can be opened.
     The app needs no lifespan, so that it can be mounted: its addresses follow the `root_path` of the mount. A version's
@@ -56,6 +59,7 @@ def pages_app(
     site = Site(
         index=Index(Catalogue(outputs)),
         templates=templates,
+        house=house,
         inbox=inbox,
         runs=runs,
         access=access or Access(),
@@ -63,6 +67,7 @@ def pages_app(
         patience=Patience(clock),
         max_upload=max_upload,
         run_page=run_page,
+        now=now,
     )
     guard = Middleware(Guard, access=site.access, sessions=site.sessions, patience=site.patience)
     handlers = {HTTPException: on_http, MujazError: on_mujaz, Exception: _on_fault}
@@ -82,7 +87,7 @@ def _routes(templates: Path) -> list[Route | Mount]:
         Route(f"/api{_VERSION}/files/{{name}}", files.version_file),
         Route("/api/uploads", api.upload, methods=_POST),
         Route("/api/runs/{run}", api.run),
-        Route("/openapi.json", api.described),
+        Route("/openapi.json", api.openapi_json),
         Route("/", views.briefs),
         Route("/failed", views.failed),
         Route("/drafts/{folder}/{name}", files.draft_file),

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from flows.disk import fill_folder, rename_folder
 from flows.model.publication import Edition
 from flows.publish.manifest import NAME
 from flows.publish.names import folder_name
@@ -24,11 +25,8 @@ def write_draft(folder: Path, edition: Edition, manifest: bytes) -> None:
         folder.parent.mkdir(parents=True, exist_ok=True)
         staged = Path(tempfile.mkdtemp(dir=folder.parent, prefix="."))
         try:
-            staged.chmod(0o755)
-            for name, data in (*((each.name, each.data) for each in edition.artefacts), (NAME, manifest)):
-                (staged / name).write_bytes(data)
-            if not folder.exists():
-                staged.rename(folder)
+            fill_folder(staged, {**{each.name: each.data for each in edition.artefacts}, NAME: manifest})
+            rename_folder(staged, folder)
         finally:
             shutil.rmtree(staged, ignore_errors=True)
     except OSError as error:

@@ -1,10 +1,10 @@
 """facts.json: everything that was found, for programs; its schema is published in docs/facts.schema.json."""
 
-import json
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from typing import Any
 
+from flows.json_text import json_document
 from flows.model.brief import Gap
 from flows.model.facts import AnyFact
 from flows.model.outline import AnnouncedCount, Outline, Point
@@ -80,7 +80,7 @@ def facts_json(outline: Outline, facts: tuple[AnyFact, ...], gaps: tuple[Gap, ..
         facts=facts,
         gaps=gaps,
     )
-    return (json.dumps(plain(record), ensure_ascii=False, indent=1) + "\n").encode()
+    return json_document(plain(record)).encode()
 
 
 def plain(value: Any) -> Any:

@@ -1,10 +1,10 @@
 """manifest.json: what a version was made of, what was checked, and what lies beside it."""
 
-import json
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from flows.json_text import json_document, json_line
 from flows.model.order import Order
 from flows.model.publication import Artefact, Edition
 from flows.model.revision import Revision
@@ -42,7 +42,7 @@ def edition_key(document: SourceDocument, order: Order, making: Making) -> str:
     """Return the sha256 that names an edition: the same source, edits, order, house and code give the same bytes."""
     source = (document.sha256, document.name, making.edits)
     parts = (*source, _order(order), order.house.digest, making.code, making.libraries)
-    return sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return sha256(json_line(parts, sort_keys=True).encode()).hexdigest()
 
 
 def manifest_json(document: SourceDocument, order: Order, edition: Edition, making: Making) -> bytes:
@@ -71,7 +71,7 @@ def manifest_json(document: SourceDocument, order: Order, edition: Edition, maki
         "run": making.run,
         "times": {"published": making.published, "seconds": dict(making.seconds)},
     }
-    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_document(record).encode()
 
 
 def _revision(revision: Revision, parent: str) -> dict[str, Any]:

@@ -3,21 +3,26 @@
 A version is written into a hidden folder of its own and then renamed. A rename onto a folder that is there fails: of
 two runs that race for a number one wins and the other looks again. A run that is killed leaves its hidden folder only,
 and a later one sweeps it.
+
+A version is new when its files are. An edition's key finds the version that the same input gave without making it
+again; where other code gives the same files, its key is kept beside the versions, in `.keys/`, and no version is added.
 """
 
-import json
-import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
+from flows.disk import fill_folder, rename_folder, write_atomically
 from flows.errors import Saying, UnwritableOutputError
-from flows.model.publication import Artefact, Edition, Publication
+from flows.json_text import read_json_object
+from flows.model.publication import Edition, Publication
 from flows.publish.manifest import NAME
 from flows.publish.names import folder_name, own_folder_name, version_name, version_number
 
-STAGING = ".staging"
+STAGING, KEYS = ".staging", ".keys"
 SWEEP_AFTER = 24 * 3600.0
 """Seconds after which a hidden folder belongs to no run that still lives."""
 
@@ -49,21 +54,22 @@ class Store:
         for version in reversed(_versions(folder)):
             manifest = _manifest(folder / version)
             if manifest.get("record") == record:
-                return _publication(folder / version, reference, str(manifest.get("title", "")), unchanged=True)
+                return _unchanged(folder / version, reference, manifest)
         return None
 
     def publish(self, edition: Edition, manifest: bytes) -> Publication:
-        """Write an edition as the next version of its reference, or find it published meanwhile.
+        """Write an edition as the next version of its reference, or find it published before.
 
-        Raises UnwritableOutputError where the folder cannot be written; nothing of the edition is visible then.
+        It was published where a version has its key, or where the newest one has its files and tells the same of the
+        work of an editor. Raises UnwritableOutputError where the folder cannot be written; nothing of the edition is
+        visible then.
         """
-        key = str(json.loads(manifest)["key"])
         area = self.root / STAGING
         try:
             staged = _new_folder(area)
             try:
-                _fill(staged, (*edition.artefacts, _artefact(manifest)))
-                return self._claim(edition, key, staged)
+                fill_folder(staged, {**_files(edition), NAME: manifest})
+                return self._claim(edition, read_json_object(manifest), staged)
             finally:
                 shutil.rmtree(staged, ignore_errors=True)
                 _remove_if_empty(area)
@@ -90,19 +96,19 @@ class Store:
             for path in missing:
                 _remove_if_empty(path)
 
-    def _claim(self, edition: Edition, key: str, staged: Path) -> Publication:
+    def _claim(self, edition: Edition, manifest: dict[str, Any], staged: Path) -> Publication:
+        key = str(manifest["key"])
         while True:
             # The next number comes first: were another reference's version to take the folder after it, the rename
             # would fail, and the next look would see whose folder it is.
             following = {folder: _next_version(folder) for folder in self._folders(edition.reference)}
             folder = self._folder(edition.reference)
-            published = _found(folder, edition.reference, key)
+            published = _found(folder, edition.reference, key) or _with_same_files(folder, edition, manifest)
             if published:
                 return published
             folder.mkdir(parents=True, exist_ok=True)
             target = folder / following[folder]
-            if _renamed(staged, target):
-                _sync(folder)
+            if rename_folder(staged, target):
                 return _publication(target, edition.reference, edition.title, unchanged=False)
 
     def _folders(self, reference: str) -> tuple[Path, Path]:
@@ -130,11 +136,51 @@ def unwritable(folder: Path, error: OSError) -> UnwritableOutputError:
 
 
 def _found(folder: Path, reference: str, key: str) -> Publication | None:
+    """Return the version whose manifest has this key, or the one for which it is kept in `.keys/`."""
+    kept = _version_of(folder, key)
     for version in _versions(folder):
         manifest = _manifest(folder / version)
-        if manifest.get("key") == key:
-            return _publication(folder / version, reference, str(manifest.get("title", "")), unchanged=True)
+        if manifest.get("key") == key or (version == kept and manifest):
+            return _unchanged(folder / version, reference, manifest)
     return None
+
+
+def _with_same_files(folder: Path, edition: Edition, manifest: Mapping[str, Any]) -> Publication | None:
+    """Return the newest version where it is this edition, and remember that it has this key too."""
+    newest = next(reversed(_versions(folder)), "")
+    known = _manifest(folder / newest) if newest else {}
+    if not known or known.get("revision") != manifest.get("revision") or not _holds(folder / newest, known, edition):
+        return None
+    with suppress(OSError):  # it only saves the next run its work
+        write_atomically(folder / KEYS / str(manifest["key"]), f"{newest}\n".encode())
+    return _unchanged(folder / newest, edition.reference, known)
+
+
+def _holds(version: Path, manifest: Mapping[str, Any], edition: Edition) -> bool:
+    """Whether a version has the files of an edition and no others, each as it was written."""
+    listed = manifest.get("files")
+    names = {each.get("name") for each in listed if isinstance(each, dict)} if isinstance(listed, list) else set()
+    files = _files(edition)
+    try:
+        return names == files.keys() and all((version / name).read_bytes() == data for name, data in files.items())
+    except OSError:  # a person removed it
+        return False
+
+
+def _version_of(folder: Path, key: str) -> str:
+    """Return the version for which a key is kept, or nothing."""
+    try:
+        return (folder / KEYS / key).read_text("ascii").strip()
+    except (OSError, ValueError):
+        return ""
+
+
+def _files(edition: Edition) -> dict[str, bytes]:
+    return {artefact.name: artefact.data for artefact in edition.artefacts}
+
+
+def _unchanged(version: Path, reference: str, manifest: Mapping[str, Any]) -> Publication:
+    return _publication(version, reference, str(manifest.get("title", "")), unchanged=True)
 
 
 def _publication(folder: Path, reference: str, title: str, *, unchanged: bool) -> Publication:
@@ -155,17 +201,12 @@ def _versions(folder: Path) -> list[str]:
     return sorted((entry.name for entry in folder.glob("v*") if version_number(entry.name)), key=version_number)
 
 
-def _manifest(version: Path) -> dict[str, object]:
+def _manifest(version: Path) -> dict[str, Any]:
     """Return a version's manifest; one that a person broke or removed is no version that can be found again."""
     try:
-        manifest = json.loads((version / NAME).read_text("utf-8"))
+        return read_json_object((version / NAME).read_bytes())
     except (OSError, ValueError):
         return {}
-    return manifest if isinstance(manifest, dict) else {}
-
-
-def _artefact(manifest: bytes) -> Artefact:
-    return Artefact(name=NAME, media_type="application/json", data=manifest)
 
 
 def _new_folder(area: Path) -> Path:
@@ -176,40 +217,6 @@ def _new_folder(area: Path) -> Path:
             return Path(tempfile.mkdtemp(dir=area))
     area.mkdir(parents=True, exist_ok=True)
     return Path(tempfile.mkdtemp(dir=area))
-
-
-def _fill(folder: Path, artefacts: tuple[Artefact, ...]) -> None:
-    folder.chmod(0o755)
-    for artefact in artefacts:
-        _write(folder / artefact.name, artefact.data)
-
-
-def _write(file: Path, data: bytes) -> None:
-    with file.open("wb") as out:
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
-
-
-def _renamed(staged: Path, target: Path) -> bool:
-    """Rename a folder to a name that nothing has; False where another run was first."""
-    try:
-        staged.rename(target)
-    except OSError:
-        if target.exists():
-            return False
-        raise
-    return True
-
-
-def _sync(folder: Path) -> None:
-    """Put a folder's entries on the disk, where the system can (Windows cannot)."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _remove_if_empty(folder: Path) -> None:

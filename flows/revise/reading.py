@@ -1,6 +1,5 @@
 """An edited DOCX -> an `EditedReport`: opened with care, recognised by its record, read unit by unit."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -8,6 +7,7 @@ from hashlib import sha256
 
 from lxml.etree import _Element as Element
 
+from flows.json_text import json_line
 from flows.model.edited import Comment, Refused, Tracked, Unit
 from flows.render.docx.notes import AUTHOR
 from flows.revise.edit_script import edits_between
@@ -182,7 +182,7 @@ def with_title(report: EditedReport, title: str) -> EditedReport:
 def edits_name(report: EditedReport) -> str:
     """Return what names all that came back with a report, and the report itself."""
     came = (*report.edits, *report.comments, *report.refused)
-    written = json.dumps([report.digest, [to_json(each) for each in came]], ensure_ascii=False)
+    written = json_line([report.digest, [to_json(each) for each in came]])
     return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -8,10 +8,9 @@ ECMA-376 part 1, 15.2.5 and 22.5, custom properties of a document: 15.2.12.2, 22
 import base64
 import binascii
 import datetime as dt
-import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -19,6 +18,7 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from flows.json_text import json_line, read_json
 from flows.model.brief import Origin
 from flows.model.house import Calendar, Digits, PageSize
 from flows.model.order import Order, PrintShop, Wishes
@@ -52,10 +52,8 @@ class OrderRecord:
 
     @property
     def wishes(self) -> Wishes:
-        """What makes the house print as it did."""
-        return Wishes(
-            classification=self.classification, digits=self.digits, calendar=self.calendar, page_size=self.page_size
-        )
+        """What makes the same report of the same source."""
+        return Wishes(**{field.name: getattr(self, field.name) for field in fields(Wishes)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +93,7 @@ def make_record(document: SourceDocument, order: Order, view: View, *, parent: s
 def record_json(record: Record) -> bytes:
     """Return a record as UTF-8, the same bytes for the same record."""
     plain: dict[str, Any] = {"format": FORMAT, **to_json(record)}
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return json_line(plain, compact=True).encode("utf-8", "surrogatepass")
 
 
 def read_record(data: bytes) -> Record:
@@ -103,10 +101,7 @@ def read_record(data: bytes) -> Record:
 
     Raises NewerRecordError for one of a newer format, ValueError for what is none.
     """
-    try:
-        plain = json.loads(data.decode("utf-8", "surrogatepass"))
-    except RecursionError as error:  # of brackets in brackets, thousands deep
-        raise UnfitError("nested too deep") from error
+    plain = read_json(data.decode("utf-8", "surrogatepass"))
     written = plain.get("format") if isinstance(plain, dict) else None
     if not isinstance(written, int):
         raise UnfitError("no record")

@@ -4,7 +4,6 @@ Prefect's own server sends no mail, and its automations know a run and not a bri
 are sent here, by a task that tries again.
 """
 
-import json
 import os
 import smtplib
 import urllib.request
@@ -13,12 +12,14 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from urllib.parse import unquote, urlsplit
 
-from flows.errors import MujazError, Saying, SettingsError
+from flows.errors import MujazError
+from flows.json_text import json_line
 from flows.model.publication import Publication
-from flows.runs.showing import address
+from flows.runs.showing import page_address
+from flows.settings import Settings
 from flows.sources import clean
 
-PATIENCE = 20.0
+TIMEOUT = 20.0
 """Seconds that another server has to answer."""
 _TLS_PORT, _PLAIN_PORT = 465, 25
 
@@ -28,50 +29,28 @@ class Notices:
     """Where notices go; empty is nowhere."""
 
     webhook: str
-    """MUJAZ_WEBHOOK: an http or https address that is sent JSON."""
+    """An http or https address that is sent JSON."""
     smtp: str
-    """MUJAZ_SMTP: smtp://name:password@host:port, or smtps:// for TLS from the first byte."""
+    """smtp://name:password@host:port, or smtps:// for TLS from the first byte."""
     sender: str
-    """MUJAZ_MAIL_FROM."""
     receivers: tuple[str, ...]
-    """MUJAZ_MAIL_TO; commas part them."""
     origin: str
-    """MUJAZ_ORIGIN: the address under which people reach the pages; else that of this machine."""
+    """The address under which people reach the pages."""
 
 
-def notices(environment: Mapping[str, str] = os.environ) -> Notices:
-    """Return where notices go. Raises SettingsError for addresses of another kind, and for a mail without its ends."""
-    told = Notices(
-        webhook=_checked("MUJAZ_WEBHOOK", environment, ("http", "https")),
-        smtp=_checked("MUJAZ_SMTP", environment, ("smtp", "smtps")),
-        sender=environment.get("MUJAZ_MAIL_FROM", ""),
-        receivers=tuple(filter(None, map(str.strip, environment.get("MUJAZ_MAIL_TO", "").split(",")))),
-        origin=environment.get("MUJAZ_ORIGIN", "") or environment.get("PREFECT_API_URL", "").removesuffix("/api"),
-    )
-    if told.smtp and not (told.sender and told.receivers):
-        raise _wrong("MUJAZ_SMTP", "يلزم معه MUJAZ_MAIL_FROM وMUJAZ_MAIL_TO", "MUJAZ_MAIL_FROM or _TO is missing")
-    return told
-
-
-def _checked(name: str, environment: Mapping[str, str], schemes: tuple[str, ...]) -> str:
-    written = environment.get(name, "")
-    parts = urlsplit(written)
-    if written and (parts.scheme not in schemes or not parts.hostname):
-        kinds = ", ".join(f"{scheme}://" for scheme in schemes)
-        raise _wrong(name, f"العنوان لا يبدأ بأحد هذه: {kinds}", f"the address begins with none of {kinds}")
-    return written
-
-
-def _wrong(name: str, ar: str, en: str) -> SettingsError:
-    return SettingsError(
-        name,
-        Saying(ar=f"لا يصلح هذا المتغير: {ar}.", en=f"This setting cannot be used: {en}."),
-        Saying(ar="أصلحه كما في docs/serve.md، أو احذفه.", en="Mend it as docs/serve.md says, or unset it."),
+def notices(chosen: Settings) -> Notices:
+    """Return where notices go."""
+    return Notices(
+        webhook=chosen.webhook,
+        smtp=chosen.smtp,
+        sender=chosen.mail_from,
+        receivers=chosen.mail_to,
+        origin=chosen.origin or os.environ.get("PREFECT_API_URL", "").removesuffix("/api"),
     )
 
 
-def told(name: str, outcome: Publication | MujazError, to: Notices) -> dict[str, object]:
-    """Return what a notice tells of one source; for programs, and the mail is made of it."""
+def notice_of(name: str, outcome: Publication | MujazError, to: Notices) -> dict[str, object]:
+    """Return what a notice says of one source; for programs, and the mail is made of it."""
     if isinstance(outcome, MujazError):
         return {"event": "failed", "source": name, **outcome.as_json()}
     return {
@@ -80,36 +59,36 @@ def told(name: str, outcome: Publication | MujazError, to: Notices) -> dict[str,
         "reference": outcome.reference,
         "version": outcome.version,
         "title": outcome.title,
-        "page": to.origin + address(outcome),
-        "pdf": to.origin + address(outcome, "brief.pdf"),
-        "docx": to.origin + address(outcome, "brief.docx"),
+        "page": to.origin + page_address(outcome),
+        "pdf": to.origin + page_address(outcome, "brief.pdf"),
+        "docx": to.origin + page_address(outcome, "brief.docx"),
     }
 
 
-def call(notice: Mapping[str, object], to: Notices) -> None:
+def call_webhook(notice: Mapping[str, object], to: Notices) -> None:
     """Send a notice to the webhook as JSON. Raises OSError where it is not taken."""
-    body = json.dumps(notice, ensure_ascii=False).encode()
+    body = json_line(notice).encode()
     request = urllib.request.Request(  # noqa: S310  # the scheme was checked
         to.webhook, data=body, headers={"Content-Type": "application/json; charset=utf-8"}
     )
-    with urllib.request.urlopen(request, timeout=PATIENCE):  # noqa: S310
+    with urllib.request.urlopen(request, timeout=TIMEOUT):  # noqa: S310
         return
 
 
-def mail(notice: Mapping[str, object], to: Notices) -> None:
+def send_mail(notice: Mapping[str, object], to: Notices) -> None:
     """Send a notice by mail. Raises OSError (smtplib's errors are some) where it is not taken."""
     parts = urlsplit(to.smtp)
     tls = parts.scheme == "smtps"
     kind = smtplib.SMTP_SSL if tls else smtplib.SMTP
-    with kind(parts.hostname or "", parts.port or (_TLS_PORT if tls else _PLAIN_PORT), timeout=PATIENCE) as server:
+    with kind(parts.hostname or "", parts.port or (_TLS_PORT if tls else _PLAIN_PORT), timeout=TIMEOUT) as server:
         if not tls and server.has_extn("starttls"):
             server.starttls()
         if parts.username:
             server.login(unquote(parts.username), unquote(parts.password or ""))
-        server.send_message(letter(notice, to))
+        server.send_message(write_mail(notice, to))
 
 
-def letter(notice: Mapping[str, object], to: Notices) -> EmailMessage:
+def write_mail(notice: Mapping[str, object], to: Notices) -> EmailMessage:
     """Return the mail of a notice, in Arabic; what a source or an editor wrote cannot reach its headers."""
     message = EmailMessage()
     published = notice["event"] == "published"
@@ -117,17 +96,17 @@ def letter(notice: Mapping[str, object], to: Notices) -> EmailMessage:
     message["Subject"] = clean(subject)
     message["From"] = to.sender
     message["To"] = ", ".join(to.receivers)
-    lines = _published(notice) if published else _failed(notice)
+    lines = _published_lines(notice) if published else _failed_lines(notice)
     message.set_content("\n".join(lines) + "\n")
     return message
 
 
-def _published(notice: Mapping[str, object]) -> tuple[str, ...]:
+def _published_lines(notice: Mapping[str, object]) -> tuple[str, ...]:
     head = f"{notice['title']}\nالمرجع: {notice['reference']}، النسخة: {notice['version']}\nالمصدر: {notice['source']}"
     return head, "", f"صفحة الموجز: {notice['page']}", f"PDF: {notice['pdf']}", f"Word: {notice['docx']}"
 
 
-def _failed(notice: Mapping[str, object]) -> tuple[str, ...]:
+def _failed_lines(notice: Mapping[str, object]) -> tuple[str, ...]:
     what, cure = notice["what"], notice["cure"]
     arabic = [each["ar"] if isinstance(each, dict) else "" for each in (what, cure)]
     return f"المصدر: {notice['source']}", f"ما جرى: {arabic[0]}", f"الحل: {arabic[1]}"

@@ -1,16 +1,15 @@
 """The processes that `mujaz serve` starts: kept alive, logged to files, and ended with all that they started."""
 
-import os
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from shutil import which
 
-_PATIENCE = 10.0
+import psutil
+
+_STOP_TIMEOUT = 10.0
 """Seconds that a process has to end by itself."""
 _LAST_LINES = 15
 
@@ -60,27 +59,27 @@ class Child:
         """End it and everything that it started: asked first, then made to."""
         if self._process is None:
             return
-        family = [self._process.pid, *descendants(self._process.pid)]
-        _signal(family[:1], signal.SIGTERM)
+        family = family_of(self._process.pid)
+        self._process.terminate()
         with suppress(subprocess.TimeoutExpired):
-            self._process.wait(_PATIENCE)
-        _signal(family, signal.SIGTERM)
-        if not _gone(family, _PATIENCE / 2):
-            _signal(family, signal.SIGKILL)
+            self._process.wait(_STOP_TIMEOUT)
+        for process in family:
+            with suppress(psutil.NoSuchProcess):
+                process.terminate()
+        _, left = psutil.wait_procs(family, timeout=_STOP_TIMEOUT / 2)
+        for process in left:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
         self._process.wait()
 
 
-def descendants(pid: int) -> list[int]:
-    """Return the numbers of all processes that a process started, and that those started."""
-    listed = subprocess.run(  # noqa: S603  # no word of it comes from outside
-        [which("ps") or "ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=False
-    ).stdout
-    pairs = [(int(child), int(parent)) for child, parent in map(str.split, listed.splitlines())]
-    found, new = [], [pid]
-    while new:
-        new = [child for child, parent in pairs if parent in new and child not in found]
-        found += new
-    return found
+def family_of(pid: int) -> list[psutil.Process]:
+    """Return a process, all that it started, and all that those started; nothing of one that is gone."""
+    try:
+        process = psutil.Process(pid)
+        return [process, *process.children(recursive=True)]
+    except psutil.NoSuchProcess:
+        return []
 
 
 def wait_until(true: Callable[[], bool], seconds: float) -> bool:
@@ -91,23 +90,3 @@ def wait_until(true: Callable[[], bool], seconds: float) -> bool:
             return False
         time.sleep(0.2)
     return True
-
-
-def _gone(pids: Sequence[int], seconds: float) -> bool:
-    return wait_until(lambda: not any(map(_lives, pids)), seconds)
-
-
-def _lives(pid: int) -> bool:
-    with suppress(ChildProcessError):  # another's child
-        os.waitpid(pid, os.WNOHANG)
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
-
-
-def _signal(pids: Sequence[int], number: signal.Signals) -> None:
-    for pid in pids:
-        with suppress(ProcessLookupError):
-            os.kill(pid, number)

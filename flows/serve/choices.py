@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flows.errors import MujazError
 from flows.house.loading import houses, load_house
-from flows.intake.form import AS_HOUSE
+from flows.options import AS_HOUSE, HOUSE
 from flows.settings import Settings
 from flows.sources import files_of
 
@@ -20,7 +20,7 @@ def choices(chosen: Settings) -> dict[str, list[str]]:
     return {
         "source": ["", *files],
         "folder": ["", *folders],
-        "house": list(houses(chosen.templates)),
+        "house": [HOUSE.unset, *houses(chosen.templates)],
         "classification": [AS_HOUSE, *_classifications(chosen.templates)],
     }
 

@@ -14,8 +14,6 @@ from typing import Any, TypeVar
 from watchfiles import watch
 
 from flows.errors import Saying, ServerEndedError
-from flows.intake.drop_folder import Ledger
-from flows.runs.notices import notices
 from flows.runs.showing import PAGES
 from flows.serve.children import Child, wait_until
 from flows.serve.guard import access
@@ -38,7 +36,6 @@ def serve(served: Serving, chosen: Settings) -> None:
     require_free(served.host, served.port)
     os.environ.update(environment(served, chosen))
     access(served, chosen)
-    notices()
     for folder in (chosen.inputs, chosen.outputs, served.home):
         folder.mkdir(parents=True, exist_ok=True)
     with _told_to_stop() as stop, _server(served, stop) as server:
@@ -79,8 +76,7 @@ def _tended(server: Child, served: Serving, chosen: Settings, stop: threading.Ev
     """Deploy, start the worker, and look after both and the drop folder until told to stop."""
     from flows.serve import chores
 
-    awaited = _run(chores.begin(served, chosen))
-    Ledger(chosen.outputs).release_all(awaited=awaited)
+    _run(chores.begin(served, chosen))
     worker = _worker(served)
     worker.start()
     _announce(served, chosen)

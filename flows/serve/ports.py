@@ -1,15 +1,14 @@
-"""Who has a port: told before anything starts, so that nobody looks for the reason in a log."""
+"""Who has a port: said before anything starts, so that nobody looks for the reason in a log."""
 
 import socket
-import subprocess
-from collections.abc import Iterator
-from pathlib import Path
-from shutil import which
+from contextlib import suppress
+
+import psutil
 
 from flows.errors import PortTakenError, Saying
 
-_LISTENING = "0A"
-_PROC = Path("/proc")
+_MOST_COMMAND = 120
+"""Characters of a command line that are shown."""
 
 
 def require_free(host: str, port: int) -> None:
@@ -35,45 +34,15 @@ def _taken(host: str, port: int, who: str) -> PortTakenError:
 
 
 def holder(port: int) -> str:
-    """Return the program that listens on a port, with its number, or nothing where the system does not tell."""
-    for pid in _holders_by_proc(port) if (_PROC / "net" / "tcp").exists() else _holders_by_lsof(port):
-        return f"pid {pid} ({_command(pid)})"
+    """Return the program that listens on a port, with its number; empty where the system does not say."""
+    for process in psutil.process_iter():
+        with suppress(psutil.Error):  # it has just ended, or belongs to another user
+            if port in _listened(process):
+                return f"pid {process.pid} ({' '.join(process.cmdline()).strip()[:_MOST_COMMAND]})"
     return ""
 
 
-def _holders_by_proc(port: int) -> Iterator[str]:
-    sockets = {f"socket:[{inode}]" for inode in _inodes(port)}
-    for descriptor in _PROC.glob("[0-9]*/fd/*") if sockets else ():
-        try:
-            if str(descriptor.readlink()) in sockets:
-                yield descriptor.parts[2]
-        except OSError:  # it has just ended, or belongs to another user
-            continue
-
-
-def _inodes(port: int) -> Iterator[str]:
-    for table in ("tcp", "tcp6"):
-        try:
-            lines = (_PROC / "net" / table).read_text("ascii").splitlines()[1:]
-        except OSError:
-            continue
-        for columns in map(str.split, lines):
-            if columns[3] == _LISTENING and int(columns[1].rpartition(":")[2], 16) == port:
-                yield columns[9]
-
-
-def _holders_by_lsof(port: int) -> Iterator[str]:
-    program = which("lsof")
-    if program:
-        asked = [program, "-nP", f"-iTCP:{port}", "-sTCP:LISTEN", "-t"]
-        yield from subprocess.run(asked, capture_output=True, text=True, check=False).stdout.split()  # noqa: S603
-
-
-def _command(pid: str) -> str:
-    try:
-        words = (_PROC / pid / "cmdline").read_bytes().decode("utf-8", "replace").split("\0")
-        return " ".join(words).strip()[:120]
-    except OSError:
-        program = which("ps") or "ps"
-        asked = [program, "-o", "command=", "-p", pid]
-        return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()[:120]  # noqa: S603
+def _listened(process: psutil.Process) -> set[int]:
+    """Return the ports that a process listens on."""
+    connections = process.net_connections("tcp")
+    return {each.laddr.port for each in connections if each.status == psutil.CONN_LISTEN and each.laddr}

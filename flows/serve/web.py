@@ -24,6 +24,8 @@ def app(served: Serving, chosen: Settings) -> Any:
         templates=chosen.templates,
         secret=kept_secret(chosen.state),
         clock=time.monotonic,
+        house=chosen.house,
+        now=time.time,
         access=access(served, chosen),
         inbox=chosen.inputs,
         runs=PrefectRuns(chosen),

@@ -5,7 +5,6 @@ it. It ends when its input ends, also where that is because who asked is no more
 """
 
 import gc
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -13,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import TypeAdapter
 
 from flows.errors import MujazError, error_from
+from flows.json_text import json_line, read_json_object
 from flows.model.publication import Publication
 from flows.press import press
 from flows.settings import settings
@@ -30,7 +30,7 @@ def ask(request: Request) -> bytes:
 
 def answered(line: bytes) -> Outcome:
     """Return the outcome that a line tells."""
-    record = json.loads(line)
+    record = read_json_object(line)
     return error_from(record) if "error" in record else _PUBLICATION.validate_python(record, strict=False)
 
 
@@ -44,7 +44,7 @@ def _answer(request: Request) -> bytes:
     try:
         return _PUBLICATION.dump_json(press(request, settings())) + b"\n"
     except MujazError as error:
-        return json.dumps(error.as_json(), ensure_ascii=False).encode() + b"\n"
+        return json_line(error.as_json()).encode("utf-8", "surrogatepass") + b"\n"
 
 
 def main() -> None:

@@ -4,13 +4,18 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from flows.cli import main
+from flows.model.order import Order
+from flows.model.publication import Edition
+from flows.model.source import SourceDocument
+from flows.pipeline import make_edition
+from flows.provenance import making
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "inputs").glob("*.txt"))
@@ -43,6 +48,24 @@ class Runner:
             main()
         captured = self.capsys.readouterr()
         return Outcome(code=int(ended.value.code or 0), out=captured.out, err=captured.err)
+
+
+def change_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the code that makes the files be another from here on, as after an upgrade that changes no file."""
+    changed = replace(making(), code="of the next release")
+    monkeypatch.setattr("flows.press.making", lambda: changed)
+
+
+def count_editions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The references of the editions that are made from here on."""
+    made: list[str] = []
+
+    def noting(document: SourceDocument, order: Order, **named: Any) -> Edition:
+        made.append(order.reference)
+        return make_edition(document, order, **named)
+
+    monkeypatch.setattr("flows.press.make_edition", noting)
+    return made
 
 
 def run_process(*arguments: str | Path, cwd: Path, stdin: str = "", **environment: str) -> Outcome:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from flows.errors import UnknownClassificationError, UnwritableOutputError
-from tests.cli.running import ROOT, SAMPLES, Runner, run_process
+from tests.cli.running import ROOT, SAMPLES, Runner, change_code, count_editions, run_process
 
 PORTS = ROOT / "inputs" / "بيان-ملتقى-الموانئ.txt"
 FILES = ["brief.docx", "brief.pdf", "facts.json", "manifest.json", "source.txt"]
@@ -41,6 +41,19 @@ def test_a_second_run_says_that_nothing_changed(mujaz: Runner, tmp_path: Path) -
     second = mujaz("brief", PORTS, "--out", tmp_path, "--json").json
     assert [first[0]["status"], second[0]["status"]] == ["published", "unchanged"]
     assert first[0]["files"] == second[0]["files"]
+
+
+@pytest.mark.parametrize("options", [(), ("--print-shop", "crop")], ids=["brief", "print shop"])
+def test_an_upgrade_that_changes_no_file_makes_no_version(
+    mujaz: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    mujaz("brief", PORTS, "--out", tmp_path, *options)
+    change_code(monkeypatch)
+    made = count_editions(monkeypatch)
+    outcomes = [mujaz("brief", PORTS, "--out", tmp_path, *options) for _ in range(2)]
+    assert all(f"{PORTS.stem} v001: لم يتغير شيء · nothing changed" in outcome.out for outcome in outcomes)
+    assert len(made) == 1, "the second run knows without making it"
+    assert [folder.name for folder in (tmp_path / PORTS.stem).glob("v*")] == ["v001"]
 
 
 def test_an_unchanged_edition_is_found_where_nothing_can_be_written(

@@ -10,7 +10,7 @@ import pytest
 from flows.errors import NotAReportError, RequestError, UnknownVersionError, UnsafeReportError
 from flows.revise.record import NAMESPACE
 from flows.wordml.package import read_parts, write_parts
-from tests.cli.running import Runner, run_process
+from tests.cli.running import Runner, change_code, count_editions, run_process
 from tests.revise.made import TEXT
 from tests.revise.word import edited
 
@@ -44,7 +44,7 @@ def manifest(outputs: Path, version: str) -> Any:
 
 
 def test_an_edited_report_becomes_the_next_version_of_its_reference(outputs: Path) -> None:
-    assert sorted(folder.name for folder in (outputs / NAME).iterdir()) == ["v001", "v002", "v003"]
+    assert sorted(folder.name for folder in (outputs / NAME).glob("v*")) == ["v001", "v002", "v003"]
     assert all(check["passed"] for check in manifest(outputs, "v002")["checks"])
 
 
@@ -98,6 +98,17 @@ def test_what_only_reviewers_wrote_is_kept_in_a_version_of_its_own(
 def test_the_same_edits_give_the_version_that_they_gave(mujaz: Runner, outputs: Path) -> None:
     file = sent_back(outputs.parent, "v002", "احذف: رصف الطريق")
     assert mujaz("brief", file, "--out", outputs, "--json").json[0]["version"] == "v003"
+
+
+def test_an_upgrade_that_changes_no_file_makes_no_version_of_an_edited_report(
+    mujaz: Runner, outputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = sent_back(outputs.parent, "v002", "احذف: رصف الطريق")
+    change_code(monkeypatch)
+    made = count_editions(monkeypatch)
+    outcomes = [mujaz("brief", file, "--out", outputs) for _ in range(2)]
+    assert all(f"{NAME} v003: لم يتغير شيء · nothing changed" in outcome.out for outcome in outcomes)
+    assert made == [NAME]
 
 
 def test_a_file_that_lost_its_record_is_known_by_its_name(mujaz: Runner, outputs: Path, tmp_path: Path) -> None:

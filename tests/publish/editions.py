@@ -19,5 +19,10 @@ def edition(reference: str = "م/15", text: str = "موجز", repairs: tuple[Rep
     )
 
 
-def manifest(key: str, title: str = "موجز", reference: str = "م/15") -> bytes:
-    return json.dumps({"key": key, "title": title, "reference": reference}).encode()
+def manifest(key: str, title: str = "موجز", reference: str = "م/15", revision: object = None) -> bytes:
+    files = [
+        {"name": each.name, "media_type": each.media_type, "bytes": len(each.data), "sha256": "0"}
+        for each in edition().artefacts
+    ]
+    record = {"key": key, "title": title, "reference": reference, "files": files, "revision": revision}
+    return json.dumps(record).encode()

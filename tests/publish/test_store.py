@@ -2,11 +2,14 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -42,6 +45,59 @@ def test_a_different_input_gives_the_next_version_and_leaves_the_first(tmp_path:
     second = store.publish(edition(text="ثان"), manifest("k2"))
     assert second.version == "v002"
     assert (first.folder / "brief.pdf").read_text("utf-8") == "أول"
+
+
+def test_other_code_that_gives_the_same_files_makes_no_version(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    first = store.publish(edition(), manifest("k1"))
+    kept = (first.folder / "manifest.json").read_bytes()
+    assert store.find("م/15", "k2") is None
+    second = store.publish(edition(), manifest("k2"))
+    assert (second.folder, second.title, second.unchanged) == (first.folder, first.title, True)
+    assert (first.folder / "manifest.json").read_bytes() == kept
+    assert store.find("م/15", "k2") == second, "the next run need not make it to know"
+    assert store.find("م/15", "k1") == second
+
+
+def test_a_key_is_no_longer_known_when_its_version_is_gone(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    first = store.publish(edition(), manifest("k1"))
+    store.publish(edition(), manifest("k2"))
+    shutil.rmtree(first.folder)
+    assert store.find("م/15", "k2") is None
+    assert store.publish(edition(), manifest("k2")).unchanged is False
+
+
+def test_only_the_newest_version_is_held_against_an_edition(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.publish(edition(text="أول"), manifest("k1"))
+    store.publish(edition(text="ثان"), manifest("k2"))
+    assert store.publish(edition(text="أول"), manifest("k3")).version == "v003"
+
+
+def _altered(file: Path) -> None:
+    file.write_text("غير ما كُتب", "utf-8")
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, _altered])
+def test_a_version_that_lost_a_file_is_made_anew(tmp_path: Path, damage: Callable[[Path], None]) -> None:
+    store = Store(tmp_path)
+    first = store.publish(edition(), manifest("k1"))
+    damage(first.folder / "brief.pdf")
+    assert store.publish(edition(), manifest("k2")).version == "v002"
+
+
+def test_a_file_more_or_less_is_another_version(tmp_path: Path) -> None:
+    store, whole = Store(tmp_path), edition()
+    store.publish(whole, manifest("k1"))
+    assert store.publish(replace(whole, artefacts=whole.artefacts[:1]), manifest("k2")).version == "v002"
+
+
+def test_what_reviewers_wrote_is_a_version_though_the_files_are_the_same(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.publish(edition(), manifest("k1", revision={"comments": ["أ"]}))
+    assert store.publish(edition(), manifest("k2", revision={"comments": ["ب"]})).version == "v002"
+    assert store.publish(edition(), manifest("k3", revision={"comments": ["ب"]})).unchanged is True
 
 
 def test_a_removed_version_is_not_given_again_to_another(tmp_path: Path) -> None:
@@ -84,7 +140,10 @@ def test_references_of_one_folder_name_are_kept_apart(tmp_path: Path) -> None:
         again = store.publish(edition(reference), manifest(key, reference=reference))
         assert store.find(reference, key) == again
         assert (again.folder, again.unchanged) == (published.folder, True)
-    assert store.publish(edition("a-b"), manifest("k3", reference="a-b")).folder == other.folder.parent / "v002"
+    assert (
+        store.publish(edition("a-b", text="آخر"), manifest("k3", reference="a-b")).folder
+        == other.folder.parent / "v002"
+    )
 
 
 def _publish_under(root: str, reference: str) -> str:
@@ -106,7 +165,7 @@ from flows.publish.store import Store
 from tests.publish.editions import edition, manifest
 print("ready", flush=True)
 for number in itertools.count():
-    Store(Path(sys.argv[1])).publish(edition(text="x" * 200_000), manifest(str(number)))
+    Store(Path(sys.argv[1])).publish(edition(text=f"{number:04}" * 50_000), manifest(str(number)))
 """
 
 

@@ -10,8 +10,11 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+import psutil
 
 ROOT = Path(__file__).parents[2]
 _PATIENCE = 300.0
@@ -83,16 +86,14 @@ class House:
         return str(self.wait(lambda: (found := self.state(run)) in (states or ENDED) and found))
 
     def processes(self) -> list[int]:
-        """The numbers of the processes of its runs, told by their environment."""
-        found = (int(each.name) for each in Path("/proc").glob("[0-9]*"))
-        return sorted(pid for pid in found if self._runs(pid))
+        """The numbers of the processes of its runs, known by their environment."""
+        return sorted(process.pid for process in psutil.process_iter() if self._runs(process))
 
-    def _runs(self, pid: int) -> bool:
-        try:
-            environment = Path(f"/proc/{pid}/environ").read_bytes()
-        except OSError:  # it has just ended, or belongs to another user
-            return False
-        return self.origin.encode() in environment and b"PREFECT__FLOW_RUN_ID=" in environment
+    def _runs(self, process: psutil.Process) -> bool:
+        with suppress(psutil.Error):  # it has just ended, or belongs to another user
+            environment = process.environ()
+            return "PREFECT__FLOW_RUN_ID" in environment and any(self.origin in each for each in environment.values())
+        return False
 
 
 def _free_port() -> int:

@@ -35,9 +35,9 @@ for (const part of document.querySelectorAll("[data-facts]")) {
 const drop = document.querySelector(".drop");
 if (drop) {
   const input = drop.querySelector("input");
-  const tell = () => { drop.querySelector(".chosen").textContent = input.files[0] ? input.files[0].name : ""; };
+  const showName = () => { drop.querySelector(".chosen").textContent = input.files[0] ? input.files[0].name : ""; };
   drop.classList.add("can-drop");
-  input.addEventListener("change", tell);
+  input.addEventListener("change", showName);
   for (const kind of ["dragenter", "dragover"]) {
     drop.addEventListener(kind, (event) => { event.preventDefault(); drop.classList.add("over"); });
   }
@@ -45,7 +45,7 @@ if (drop) {
   drop.addEventListener("drop", (event) => {
     event.preventDefault();
     drop.classList.remove("over");
-    if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; tell(); }
+    if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; showName(); }
   });
   drop.closest("form").addEventListener("submit", (event) => {
     const button = event.target.querySelector(".send button");

@@ -5,8 +5,9 @@ import asyncio
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
-from flows.errors import MujazError, SettingsError
-from flows.runs.notices import Notices, call, mail, notices, told
+from flows.errors import MujazError
+from flows.runs.notices import Notices, call_webhook, notice_of, notices, send_mail
+from flows.settings import settings
 from flows.workers.worker import Outcome
 
 _DELAYS = [2.0, 10.0, 30.0]
@@ -15,25 +16,22 @@ _DELAYS = [2.0, 10.0, 30.0]
 @task(cache_policy=NO_CACHE, persist_result=False, retries=len(_DELAYS), retry_delay_seconds=_DELAYS)
 async def notify(name: str, outcome: Outcome, to: Notices, *, by_mail: bool) -> None:
     """Send one notice."""
-    await asyncio.to_thread(mail if by_mail else call, told(name, outcome, to), to)
+    await asyncio.to_thread(send_mail if by_mail else call_webhook, notice_of(name, outcome, to), to)
 
 
-async def tell(name: str, outcome: Outcome) -> None:
-    """Send the notices of one source, where any are set; nothing is told of what did not change."""
+async def send_notices(name: str, outcome: Outcome) -> None:
+    """Send the notices of one source, where any are set; nothing is sent where nothing changed."""
     if isinstance(outcome, MujazError) or not outcome.unchanged:
-        try:
-            await _to_all(name, outcome, notices())
-        except SettingsError as error:
-            get_run_logger().warning("%s", error)
+        await _send_to_all(name, outcome, notices(settings()))
 
 
-async def _to_all(name: str, outcome: Outcome, to: Notices) -> None:
+async def _send_to_all(name: str, outcome: Outcome, to: Notices) -> None:
     for wanted, by_mail in ((to.webhook, False), (to.smtp, True)):
         if wanted:
-            await _sent(name, outcome, to, by_mail=by_mail)
+            await _send(name, outcome, to, by_mail=by_mail)
 
 
-async def _sent(name: str, outcome: Outcome, to: Notices, *, by_mail: bool) -> None:
+async def _send(name: str, outcome: Outcome, to: Notices, *, by_mail: bool) -> None:
     try:
         await notify(name, outcome, to, by_mail=by_mail)
     except OSError as error:

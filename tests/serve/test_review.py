@@ -16,8 +16,7 @@ from flows.model.order import Order, Wishes
 from flows.pipeline import Draft, gated
 from flows.press import press
 from flows.publish.drafts import draft_folder
-from flows.runs.review import Answers, form_for
-from flows.runs.reviewing import bottom_line, edited, edits, points
+from flows.runs.review import Answers, answer_edits, bottom_line, edit_view, points, review_form
 from flows.settings import settings
 from flows.sources import requests
 from flows.structure import structure
@@ -57,40 +56,40 @@ def test_a_brief_that_nobody_read_says_nothing_of_it(draft: Draft) -> None:
 
 def test_answers_that_change_nothing_leave_the_view_as_it_is(draft: Draft) -> None:
     lines = "\n".join(line.text for line in bottom_line(draft.view))
-    assert edits(draft.view, title=draft.view.title.text, wanted=lines, dropped=[]) == ()
-    assert edits(draft.view, title=" ", wanted="\n", dropped=[]) == ()
+    assert answer_edits(draft.view, title=draft.view.title.text, wanted=lines, dropped=[]) == ()
+    assert answer_edits(draft.view, title=" ", wanted="\n", dropped=[]) == ()
 
 
 def test_another_title_is_printed_as_the_editors(draft: Draft) -> None:
-    view = edited(draft, edits(draft.view, title="ملتقى الموانئ في سطور", wanted="", dropped=[]))
+    view = edit_view(draft, answer_edits(draft.view, title="ملتقى الموانئ في سطور", wanted="", dropped=[]))
     assert (view.title.text, view.title.origin) == ("ملتقى الموانئ في سطور", Origin.EDITOR)
 
 
 def test_another_bottom_line_is_the_editors_where_the_source_does_not_say_it(draft: Draft) -> None:
     first = bottom_line(draft.view)[0]
     wanted = f"{first.text}\nواتفق الحاضرون على لقاء آخر.\nسطر ثالث\nسطر رابع\nسطر خامس"
-    lines = bottom_line(edited(draft, edits(draft.view, title="", wanted=wanted, dropped=[])))
+    lines = bottom_line(edit_view(draft, answer_edits(draft.view, title="", wanted=wanted, dropped=[])))
     assert [line.text for line in lines] == wanted.split("\n")
     assert [line.origin for line in lines[:2]] == [first.origin, Origin.EDITOR]
 
 
 def test_a_shorter_bottom_line_leaves_the_rest_out(draft: Draft) -> None:
     first = bottom_line(draft.view)[0]
-    view = edited(draft, edits(draft.view, title="", wanted=first.text, dropped=[]))
+    view = edit_view(draft, answer_edits(draft.view, title="", wanted=first.text, dropped=[]))
     assert [line.text for line in bottom_line(view)] == [first.text]
 
 
 def test_a_point_that_is_dropped_is_gone_and_the_others_stay(draft: Draft) -> None:
     shown = points(draft.view)
     gone = list(shown)[1]
-    view = edited(draft, edits(draft.view, title="", wanted="", dropped=[gone]))
+    view = edit_view(draft, answer_edits(draft.view, title="", wanted="", dropped=[gone]))
     assert len(points(view)) == len(shown) - 1
     left = set(texts(draft.view)) - set(texts(view))
     assert len(left) <= 2  # the point, and perhaps a heading above it
 
 
 def test_the_form_shows_what_it_is_about(draft: Draft) -> None:
-    schema = form_for(draft).model_json_schema()
+    schema = review_form(draft).model_json_schema()
     fields = schema["properties"]
     assert fields["title"]["default"] == draft.view.title.text
     assert fields["dropped"]["items"]["enum"] == list(points(draft.view))
@@ -115,8 +114,8 @@ def test_what_needs_a_review_is_not_published_by_a_command(tmp_path: Path) -> No
 
 
 def test_a_review_and_a_classification_change_make_another_edition(draft: Draft) -> None:
+    from flows.provenance import making
     from flows.publish.manifest import edition_key
-    from flows.settings import making
 
     read_order = replace(draft.order, review=REVIEW)
     orders = (
