@@ -150,7 +150,7 @@ def test_every_room_in_a_room_has_its_floor(room: str) -> None:
     ("module", "source", "fault"),
     [
         ("flows.model.source", "from flows.arabic.letters import fold", "flows.model.source knows arabic"),
-        ("flows.facts.times.dates", "import flows.structure.lines", "flows.facts.times.dates knows structure"),
+        ("flows.facts.times.dates", "import flows.structure.page", "flows.facts.times.dates knows structure"),
         ("flows.facts.times.dates", "from flows import compose", "flows.facts.times.dates knows compose"),
         ("flows.facts.text.amounts", "from flows.facts.times.dates import x", "flows.facts.text.amounts knows facts.times"),
         ("flows.facts.times.dates", "from flows.facts.figures import money", "flows.facts.times.dates knows facts.figures"),
@@ -183,7 +183,7 @@ def test_an_offender_is_found(module: str, source: str, fault: str) -> None:
     ("module", "source"),
     [
         ("flows.render.pdf.html", "from flows import __version__\nfrom flows.arabic.direction import segments"),
-        ("flows.structure.points", "from flows.structure.lines import trimmed"),
+        ("flows.structure.points", "from flows.structure.page import trim_span"),
         ("flows.facts", "from flows.facts.documents.events import find_events"),
         ("flows.facts.documents.events", "from flows.facts.speech.speakers import subject"),
         ("flows.verify.docx_rtl", "import docx"),

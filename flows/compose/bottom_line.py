@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flows.arabic.cuts import stripped
 from flows.arabic.letters import fold_letters
-from flows.compose.clauses import lexicon
+from flows.compose.clauses import listed_words
 from flows.compose.days import closing
 from flows.compose.material import MOST_WORDS, Material
 from flows.compose.sections import before_points, is_preamble
@@ -56,7 +56,7 @@ def _adds_to_title(material: Material, title: Title, sentence: Sentence) -> bool
     words = fold_letters(body.of(material.text)).split()
     only_brings = words[-1:] and words[-1].endswith(":") and not weigh_span(material, body)
     said = title.span is not None and title.span.contains(stripped(material.text, body))
-    return not only_brings and not said and lexicon("dependent").isdisjoint(words[:1])
+    return not only_brings and not said and listed_words("dependent").isdisjoint(words[:1])
 
 
 def _drop_colon(material: Material, span: Span) -> Span:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from flows.arabic.letters import fold_letters
-from flows.compose.clauses import lexicon
+from flows.compose.clauses import listed_words
 from flows.compose.material import Places
 from flows.model.source import Span
 
@@ -37,7 +37,7 @@ def are_labels(text: str, labels: Sequence[Span]) -> bool:
 
 def _is_label(text: str, label: Span) -> bool:
     said = [fold_word(text, word) for word in words_of(text, label)]
-    says_more = any(not lexicon(key, BOOK).isdisjoint(said) for key in ("wholes", "turning"))
+    says_more = any(not listed_words(key, BOOK).isdisjoint(said) for key in ("wholes", "turning"))
     return 0 < len(said) <= MOST_WORDS and not says_more and not _NO_LABEL.search(fold_letters(label.of(text)))
 
 
@@ -63,7 +63,7 @@ def labels_before(text: str, regions: Sequence[Span], names: Places) -> list[Spa
 
 def _trim_lead(text: str, words: Words) -> Words:
     """Return words without those at their end that only lead to the amount («بنسبة»)."""
-    while words and fold_word(text, words[-1]) in lexicon("between", BOOK):
+    while words and fold_word(text, words[-1]) in listed_words("between", BOOK):
         words = words[:-1]
     return words
 
@@ -71,7 +71,7 @@ def _trim_lead(text: str, words: Words) -> Words:
 def _split_conjunction(text: str, words: Words, known: set[str], names: Places) -> Words:
     """Return words without the «و» that joins them to the clause before; none where it may be a letter of the first."""
     said = fold_word(text, words[0])
-    measures = said[1:] in lexicon("measuring", BOOK)
+    measures = said[1:] in listed_words("measuring", BOOK)
     if not said.startswith("و") or (said in known and said[1:] not in known and not measures):
         return words
     bare = Span(words[0].start + 1, words[0].end)
@@ -81,7 +81,7 @@ def _split_conjunction(text: str, words: Words, known: set[str], names: Places) 
 
 def _drop_measure_verb(text: str, first: Words, others: list[Words]) -> tuple[Words, list[Words]]:
     """Return all without the verb of measure that opens them; no others where only some have it."""
-    measuring = lexicon("measuring", BOOK)
+    measuring = listed_words("measuring", BOOK)
     have = [fold_word(text, words[0]) in measuring for words in others]
     if not any(have):
         return first, others
@@ -129,7 +129,7 @@ def labels_after(text: str, regions: Sequence[Span]) -> list[Span]:
 
 def _drop_place_words(text: str, labels: list[Words]) -> list[Words]:
     """Return labels without the word of place («في»), where every one opens with one and goes on."""
-    places = lexicon("places", BOOK)
+    places = listed_words("places", BOOK)
     are_placed = all(len(words) > 1 and fold_word(text, words[0]) in places for words in labels)
     return [words[1:] for words in labels] if are_placed else labels
 

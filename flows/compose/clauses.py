@@ -22,7 +22,7 @@ _FAR = 60
 
 
 @cache
-def lexicon(key: str, book: str = "clauses.toml") -> frozenset[str]:
+def listed_words(key: str, book: str = "clauses.toml") -> frozenset[str]:
     """Return the folded words of a list of clauses.toml, or of another file beside it."""
     written: list[str] = tomllib.loads(files(__package__).joinpath(book).read_text("utf-8"))[key]
     return frozenset(map(fold_letters, written))
@@ -61,7 +61,7 @@ def _stands_alone(text: str, span: Span, about: Span, starts: list[int]) -> bool
 def _says_enough(text: str, span: Span, about: Span) -> bool:
     """Whether enough words around what a clause is about mean something: no particles, no numbers."""
     around = f"{text[span.start : about.start]} {text[about.end : span.end]}".split(maxsplit=_FAR)
-    meaningful = (word for word in map(fold_letters, around) if len(word) > 2 and word not in lexicon("particles"))
+    meaningful = (word for word in map(fold_letters, around) if len(word) > 2 and word not in listed_words("particles"))
     return sum(not any(letter.isdigit() for letter in word) for word in meaningful) >= LEAST_WORDS
 
 
@@ -73,4 +73,4 @@ def _hangs(text: str, span: Span, about: Span) -> bool:
     opening = fold_letters(text[span.start : min(about.start, span.start + 30)]).split()[:2]
     after = fold_letters(text[about.end : about.end + 10]).split()[:1]
     points_back = any(len(word) > 4 and word.endswith(_PRONOUNS) for word in opening)
-    return points_back or not lexicon("hanging").isdisjoint(opening[:1]) or not _PARTS.isdisjoint(after)
+    return points_back or not listed_words("hanging").isdisjoint(opening[:1]) or not _PARTS.isdisjoint(after)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from flows.arabic.calendar import to_hijri
 from flows.arabic.cuts import stripped
 from flows.arabic.letters import fold_letters
-from flows.compose.clauses import lexicon
+from flows.compose.clauses import listed_words
 from flows.compose.days import own_date
 from flows.compose.material import Material
 from flows.model.brief import BriefDate, Masthead, Origin, Title
@@ -56,7 +56,7 @@ def _first_words(material: Material, span: Span) -> Span:
         fitting: fold_letters(material.text[fitting.end : longer.end]).strip() for fitting, longer in pairwise(ends)
     }
     joined = [fitting for fitting, word in following.items() if word.startswith("و")]
-    phrases = [fitting for fitting, word in following.items() if word in lexicon("particles")]
+    phrases = [fitting for fitting, word in following.items() if word in listed_words("particles")]
     return (joined or phrases or ends[:-1])[-1]
 
 

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from flows.arabic.cuts import stripped
 from flows.arabic.letters import fold_letters
-from flows.compose.clauses import lexicon
+from flows.compose.clauses import listed_words
 from flows.compose.material import Material, Places
 from flows.model.brief import BriefQuotation, Party, Statement
 from flows.model.facts import Certainty, Organization, Person
@@ -98,7 +98,7 @@ def _is_namesake(material: Material, name: Who) -> bool:
     before = fold_letters(material.text[max(0, name.span.start - _REACH) : name.span.start])
     last = before.split()[-1:] if before[-1:].isspace() else []
     forms = {form for word in last for form in (word, word[1:])}  # with a clitic of one letter or without
-    return office_of(name) is None and not lexicon("namesakes").isdisjoint(forms)
+    return office_of(name) is None and not listed_words("namesakes").isdisjoint(forms)
 
 
 def _foremost(people: People, names: list[Who], most: int) -> list[Who]:
@@ -153,7 +153,7 @@ def _are_verbs(words: list[str]) -> bool:
 @cache
 def _verbs() -> frozenset[str]:
     """Return the verbs of the lexicon in both genders."""
-    masculine = lexicon("acting")
+    masculine = listed_words("acting")
     return masculine | {_feminine(verb) for verb in masculine}
 
 

@@ -25,7 +25,7 @@ from flows.facts.speech.quoted_names import find_quoted_names
 from flows.facts.text.folded_document import FoldedDocument, prepare
 from flows.facts.text.overlap import merge_layers, settle, sort_facts
 from flows.facts.times.dates import find_dates
-from flows.facts.times.year_figures import find_years
+from flows.facts.times.years import find_years
 from flows.model.facts import AnyFact, Conflict, Missing
 from flows.model.lexicon import Lexicon
 from flows.model.outline import Outline

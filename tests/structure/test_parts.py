@@ -1,4 +1,4 @@
-"""The parts of an outline that the golden texts do not print: lead, matter of headings, levels of sections, tables."""
+"""The parts of an outline that the golden texts do not print: lead, words of headings, levels of sections, tables."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Names in quotation marks («الحزام والطريق»), told apart from speech and from words held at arm's length."""
+"""Names in quotation marks («الحزام والطريق»), as distinct from speech and from scare quotes."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -17,19 +17,19 @@ _MOST_WORDS_OF_A_MOTTO = 12
 _MOST_WORDS_BETWEEN = 2
 """How many words may part a head from its name in marks: «صحيفة الصباح «الشرق»»."""
 _LONGEST = 120
-"""Of a name, in code points."""
+"""The most code points of a name."""
 _MARKS_OF_A_CLAUSE = frozenset(".!؟?؛:…\0")
 
 
 @cache
-def _words(key: str) -> frozenset[str]:
+def _quoted_name_words(key: str) -> frozenset[str]:
     return folded_set(lexicon("quoted_names")[key])
 
 
 @cache
-def _heads() -> frozenset[str]:
+def _naming_nouns() -> frozenset[str]:
     """Return the nouns that a name in marks may stand after, with the article and with clitics."""
-    bare = _words("heads")
+    bare = _quoted_name_words("heads")
     nouns = bare | {ARTICLE + word for word in bare}
     return frozenset(form for noun in nouns for form, _ in with_clitics(noun))
 
@@ -55,11 +55,13 @@ def _rule(doc: FoldedDocument, quoted: Quoted) -> tuple[str, Certainty] | None:
         return "quoted-name.motto", Certainty.CERTAIN
     if len(forms) > MOST_WORDS or not _may_name(doc, quoted, forms):
         return None
-    if before and (before[-1] in _heads() or before[-1] in _words("called")):
+    if before and (before[-1] in _naming_nouns() or before[-1] in _quoted_name_words("called")):
         return "quoted-name.head", Certainty.CERTAIN
     if not is_definite(forms):
         return None
-    return "quoted-name.head" if any(word in _heads() for word in before) else "quoted-name.definite", Certainty.LIKELY
+    return "quoted-name.head" if any(
+        word in _naming_nouns() for word in before
+    ) else "quoted-name.definite", Certainty.LIKELY
 
 
 def inner_words(doc: FoldedDocument, quoted: Quoted) -> tuple[str, ...]:
@@ -91,19 +93,19 @@ def _words_before(doc: FoldedDocument, quoted: Quoted) -> tuple[str, ...]:
 
 
 def _is_motto(doc: FoldedDocument, quoted: Quoted, before: tuple[str, ...]) -> bool:
-    if any(word in _words("mottos") for word in before[-2:]):
+    if any(word in _quoted_name_words("mottos") for word in before[-2:]):
         return True
     words = doc.words_in_order
     index = words.index_at(quoted.end)
     if index == len(words) or words.starts[index] - quoted.end > 1:
         return False
-    return words.forms[index] in _words("motto_after") and len(inner_words(doc, quoted)) > 1
+    return words.forms[index] in _quoted_name_words("motto_after") and len(inner_words(doc, quoted)) > 1
 
 
 def _may_name(doc: FoldedDocument, quoted: Quoted, forms: tuple[str, ...]) -> bool:
     """Whether words in marks can be a name: no mark of a clause in them, no verb, no particle at their head."""
     inside = quoted.inner.of(doc.text)
-    if not _MARKS_OF_A_CLAUSE.isdisjoint(inside) or forms[0] in _words("no_opening"):
+    if not _MARKS_OF_A_CLAUSE.isdisjoint(inside) or forms[0] in _quoted_name_words("no_opening"):
         return False
     if any(form in bare_verbs() or form in speech_words("clause_signs") for form in forms):
         return False

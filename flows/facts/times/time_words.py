@@ -81,7 +81,7 @@ def units(form: str) -> dict[str, str]:
 
 def sights(doc: FoldedDocument) -> Sights:
     """Return every word of a text that may open a date, a period or a time."""
-    table, words = _table(), doc.words_in_order
+    table, words = _trigger_table(), doc.words_in_order
     found: dict[Trigger, list[Sight]] = defaultdict(list)
     for index, form in enumerate(words.forms):
         if form in table:
@@ -91,16 +91,16 @@ def sights(doc: FoldedDocument) -> Sights:
 
 
 @cache
-def _table() -> dict[str, tuple[tuple[Trigger, str, int], ...]]:
+def _trigger_table() -> dict[str, tuple[tuple[Trigger, str, int], ...]]:
     table: dict[str, list[tuple[Trigger, str, int]]] = defaultdict(list)
-    for trigger, words in _words():
+    for trigger, words in _trigger_words():
         for word in {fold_letters(word).split()[0] for word in words}:
             for form, clitics in with_clitics(word, ("", "و") if word in _NO_CLITIC else CLITICS):
                 table[form].append((trigger, word, len(clitics)))
     return {form: tuple(rows) for form, rows in table.items()}
 
 
-def _words() -> Iterator[tuple[Trigger, Iterable[str]]]:
+def _trigger_words() -> Iterator[tuple[Trigger, Iterable[str]]]:
     data = times()
     yield Trigger.MONTH, (*gregorian_months(), *hijri_months())
     yield Trigger.YEAR, (*data["years"]["one"], *data["years"]["many"])
