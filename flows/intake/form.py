@@ -58,7 +58,7 @@ DateField = Annotated[
 ]
 HouseField = Annotated[str, Field(title="الدار", description="الجهة التي يُطبع الموجز باسمها: مجلد من مجلدات القوالب.")]
 ClassificationField = Annotated[
-    str, Field(title="درجة التصنيف", description="إن لم تقبلها الدار توقف التشغيل وذُكرت الدرجات المقبولة.")
+    str, Field(title="درجة التصنيف", description="من درجات الدار المختارة؛ وغيرها يرفضه النموذج ويذكر درجاتها.")
 ]
 DigitsField = Annotated[
     Literal["كما عند الدار", "كما في المصدر", "٠١٢٣٤٥٦٧٨٩", "0123456789"],
@@ -141,6 +141,23 @@ def as_shown(
         if name in choices:
             field["enum"] = list(dict.fromkeys(choices[name]))
     return shown
+
+
+def for_each(schema: Mapping[str, Any], field: str, other: str, choices: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+    """Return the schema of a form in which each value of a field allows choices of its own in another.
+
+    A form without these fields stays as it is.
+    """
+    if not {field, other} <= schema["properties"].keys():
+        return dict(schema)
+    rules = [
+        {
+            "if": {"properties": {field: {"const": value}}, "required": [field]},
+            "then": {"properties": {other: {"enum": list(allowed)}}},
+        }
+        for value, allowed in choices.items()
+    ]
+    return {**schema, "allOf": rules}
 
 
 def from_right(text: str) -> str:

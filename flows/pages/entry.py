@@ -36,13 +36,12 @@ def _upload_page(request: Request, *, error: MujazError | None = None, fields: M
     site = site_of(request)
     if site.inbox is None:
         raise HTTPException(404)
-    houses = house_choices(site.templates)
     return page(
         request,
         "upload",
         status=422 if error else 200,
-        houses=houses,
-        classifications=dict.fromkeys(word for house in houses for word in house.classifications),
+        houses=house_choices(site.templates),
+        usual=site.house,
         error=error,
         fields=fields,
         limit=site.max_upload,
