@@ -1,6 +1,6 @@
 # `make run` and `make test` are all that a fresh machine needs; plain `make` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check lint types fix hooks bench quality previews clean
+.PHONY: help setup run serve test check lint types fix hooks bench quality previews settings clean
 
 export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
@@ -54,6 +54,9 @@ quality: setup  ## scores against ../shared, into docs/quality.md | درجات �
 # The pictures in docs/ and the sample of each house, as they are printed now.
 previews: setup  ## renew the pictures of pages | تجديد صور الصفحات
 	@$(RUN) python -m bench.previews
+
+settings: setup  ## docs/settings.md, from the code | صفحة الإعدادات
+	@$(RUN) python -m bench.settings
 
 clean:  ## what make made; never inputs/, outputs/ or the history of runs | حذف ما صنعه make دون المدخلات والمخرجات
 	@rm -rf .venv .tools node_modules dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*

@@ -18,10 +18,11 @@ from flows.model.order import Order
 from flows.model.publication import Artefact, Edition, Publication
 from flows.model.source import SourceDocument
 from flows.pipeline import DOCX, Draft, Render, Watch, make_edition
+from flows.provenance import making
 from flows.publish.manifest import Making, edition_key, manifest_json
 from flows.publish.store import Store
 from flows.revise.reading import EditedReport, edits_name, read_report, with_title
-from flows.settings import Settings, making
+from flows.settings import Settings
 from flows.sources import Request, clean, is_report, read_bytes, require_own
 from flows.view.view import View
 

@@ -1,106 +1,340 @@
 """Settings, read once from the environment; with flows and commands the only place that knows clock and machine."""
 
 import os
+import re
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
-from importlib.metadata import version
+from ipaddress import ip_network
 from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
-from flows import __version__
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
 from flows.errors import Saying, SettingsError
 from flows.ingest import MAX_BYTES
-from flows.publish.manifest import Making
 
+PREFIX = "MUJAZ_"
 DEFAULT_HOUSE = "official"
+BRIEFS, OFFICE, SERVER, NOTICES = "briefs", "office", "server", "notices"
+"""The groups of settings."""
 _PACKAGE = Path(__file__).resolve().parent
-_LIBRARIES = (
-    "babel",
-    "fonttools",
-    "hijridate",
-    "jinja2",
-    "lxml",
-    "pikepdf",
-    "pillow",
-    "pydyf",
-    "pypdfium2",
-    "python-docx",
-    "python-pptx",
-    "weasyprint",
-    "xlsxwriter",
-)
-_EDGES = frozenset(
-    ("pages", "serve", "runs", "workers", "intake", "commands", "cli.py", "console.py", "inspecting.py", "options.py")
-)
-"""Rooms that show files or have them made, and write no byte of one: their code makes no brief another."""
+_A_FOLDER = Saying(ar="مسار مجلد", en="the path of a folder")
+_CRON = re.compile(r"[\w*/,#?-]+(?: +[\w*/,#?-]+){4}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """Everything that the environment decides."""
+class About:
+    """What docs/settings.md and the errors say of a setting."""
 
-    templates: Path
-    """MUJAZ_TEMPLATES; else the checkout's, else those that the wheel brings."""
-    outputs: Path
-    """MUJAZ_OUTPUTS; else `outputs` in the working folder."""
-    house: str
-    """MUJAZ_HOUSE; else official."""
-    max_source_bytes: int
-    """MUJAZ_MAX_SOURCE_BYTES; else 20 MB."""
-    inputs: Path
-    """MUJAZ_INPUTS; else `inputs` in the working folder."""
-    state: Path
-    """MUJAZ_STATE; else `.mujaz` in the working folder: the users of the pages, and the secret of their sessions."""
-    workers: int
-    """MUJAZ_WORKERS: how many briefs are made at once; else 2."""
-    document_seconds: int
-    """MUJAZ_DOCUMENT_SECONDS: how long one brief of a batch may take; else 600."""
-    render_seconds: int
-    """MUJAZ_RENDER_SECONDS: how long the pages of the longest source may take the processor; else 300."""
-    render_memory: int
-    """MUJAZ_RENDER_MEMORY: how many megabytes the pages of one brief may take; else 2000."""
-    review_hours: int
-    """MUJAZ_REVIEW_HOURS: how long a draft waits for its reviewer; else 72."""
-    quiet_seconds: int
-    """MUJAZ_QUIET_SECONDS: how long a dropped file must have been left alone to be whole; else 3."""
+    variable: str
+    """Its name in the environment."""
+    group: str
+    decides: Saying
+    accepts: Saying
+    """What it may hold; continues «expected …» and «set it to …»."""
+    default: str
+    """As Markdown; empty for none."""
+    secret: bool
+    """Whether its value may hold a password, which no error repeats."""
 
 
-@cache
-def settings() -> Settings:
-    """Return the settings of this process. Raises SettingsError for a number that is none."""
-    return Settings(
-        templates=Path(os.environ.get("MUJAZ_TEMPLATES") or _templates()),
-        outputs=Path(os.environ.get("MUJAZ_OUTPUTS") or "outputs"),
-        house=os.environ.get("MUJAZ_HOUSE") or DEFAULT_HOUSE,
-        max_source_bytes=_whole_number("MUJAZ_MAX_SOURCE_BYTES", MAX_BYTES),
-        inputs=Path(os.environ.get("MUJAZ_INPUTS") or "inputs"),
-        state=Path(os.environ.get("MUJAZ_STATE") or ".mujaz"),
-        workers=_whole_number("MUJAZ_WORKERS", 2),
-        document_seconds=_whole_number("MUJAZ_DOCUMENT_SECONDS", 600),
-        render_seconds=_whole_number("MUJAZ_RENDER_SECONDS", 300),
-        render_memory=_whole_number("MUJAZ_RENDER_MEMORY", 2000),
-        review_hours=_whole_number("MUJAZ_REVIEW_HOURS", 72),
-        quiet_seconds=_whole_number("MUJAZ_QUIET_SECONDS", 3),
-    )
+def _setting(
+    default: Any,
+    group: str,
+    accepts: Saying,
+    *,
+    ar: str,
+    en: str,
+    shown: str = "",
+    secret: bool = False,
+    most: int | None = None,
+) -> Any:
+    """Return the field of a setting; `shown` is its default as documents say it, where that is not the value."""
+    extra: dict[str, Any] = {
+        "group": group,
+        "decides_ar": ar,
+        "accepts_ar": accepts.ar,
+        "accepts_en": accepts.en,
+        "default": shown or (f"`{default}`" if default not in ("", ()) else ""),
+        "secret": secret,
+    }
+    return Field(default, description=en, json_schema_extra=extra, ge=1 if most else None, le=most)
+
+
+def _number(default: int, most: int, group: str, *, ar: str, en: str) -> Any:
+    """Return the field of a whole number from 1 to `most`."""
+    accepts = Saying(ar=f"عدد صحيح من 1 إلى {most}", en=f"a whole number from 1 to {most}")
+    return _setting(default, group, accepts, ar=ar, en=en, most=most)
 
 
 def _templates() -> Path:
+    """Return the checkout's houses, else those that the wheel brings."""
     beside = _PACKAGE.parent / "templates"
     return beside if beside.is_dir() else _PACKAGE / "_templates"
 
 
-def _whole_number(name: str, default: int) -> int:
-    written = os.environ.get(name) or str(default)
-    if not written.isdecimal() or int(written) == 0:
+def _read_number(written: Any) -> Any:
+    if isinstance(written, str) and not written.isdecimal():
+        raise ValueError(written)
+    return int(written)
+
+
+def _split_commas(written: Any) -> Any:
+    return tuple(filter(None, map(str.strip, written.split(",")))) if isinstance(written, str) else written
+
+
+def _require_zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (OSError, KeyError) as error:  # a folder of zones, and a name that is none
+        raise ValueError(name) from error
+
+
+def _require_cron(written: str) -> str:
+    if not _CRON.fullmatch(written.strip()):
+        raise ValueError(written)
+    return written
+
+
+def _require_networks(proxies: tuple[str, ...]) -> tuple[str, ...]:
+    for proxy in proxies:
+        ip_network(proxy)
+    return proxies
+
+
+def _require_address(written: str, *schemes: str) -> str:
+    parts = urlsplit(written)
+    if parts.scheme not in schemes or not parts.hostname:
+        raise ValueError(written)
+    return written
+
+
+_Number = Annotated[int, BeforeValidator(_read_number)]
+_Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split_commas)]
+_Networks = Annotated[_Words, AfterValidator(_require_networks)]
+_Zone = Annotated[str, AfterValidator(_require_zone)]
+_Cron = Annotated[str, AfterValidator(_require_cron)]
+_WebAddress = Annotated[str, AfterValidator(lambda written: _require_address(written, "http", "https"))]
+_MailServer = Annotated[str, AfterValidator(lambda written: _require_address(written, "smtp", "smtps"))]
+
+
+class Settings(BaseSettings):
+    """Everything that the environment decides: MUJAZ_ and a field's name in capitals; an empty variable is none.
+
+    `make settings` writes docs/settings.md from it.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="ignore", validate_default=False
+    )
+
+    outputs: Path = _setting(
+        Path("outputs"), BRIEFS, _A_FOLDER, ar="المجلد الذي تُكتب فيه الموجزات", en="where the briefs go"
+    )
+    templates: Path = _setting(
+        _templates(), BRIEFS, _A_FOLDER, ar="مجلد الدور", en="the folder of the houses", shown="`templates`"
+    )
+    house: str = _setting(
+        DEFAULT_HOUSE,
+        BRIEFS,
+        Saying(ar="اسم دار من مجلد الدور", en="the name of a folder of the houses"),
+        ar="الدار التي يُطبع لها ما لم تُذكر غيرها",
+        en="the house that is printed for where none is named",
+    )
+    max_source_bytes: _Number = _number(
+        MAX_BYTES, 1_000_000_000, BRIEFS, ar="أكبر مصدر يُقرأ، بالبايت", en="the largest source that is read, in bytes"
+    )
+    render_seconds: _Number = _number(
+        300,
+        86_400,
+        BRIEFS,
+        ar="أقصى ما تأخذه صفحات أطول مصدر من وقت المعالج، بالثواني؛ وللأقصر نصيبه منها، ولا يقل عن 30",
+        en="how many seconds of the processor the pages of the longest source may take; a shorter one has its share, "
+        "at least 30",
+    )
+    render_memory: _Number = _number(
+        2000,
+        1_000_000,
+        BRIEFS,
+        ar="أقصى ما تأخذه صفحات الموجز الواحد من الذاكرة، بالميغابايت (في لينكس)",
+        en="how many megabytes the pages of one brief may take (on Linux)",
+    )
+    inputs: Path = _setting(
+        Path("inputs"), OFFICE, _A_FOLDER, ar="مجلد الإيداع", en="the drop folder, where uploaded sources lie too"
+    )
+    state: Path = _setting(
+        Path(".mujaz"),
+        OFFICE,
+        _A_FOLDER,
+        ar="مجلد مستخدمي الصفحات وسر جلساتهم",
+        en="where the users of the pages and the secret of their sessions lie",
+    )
+    workers: _Number = _number(
+        2,
+        64,
+        OFFICE,
+        ar="عدد التشغيلات معًا، والموجزات معًا في التشغيل الواحد؛ ولا يزيد على 4 مع قاعدة البيانات المضمنة",
+        en="runs, and briefs of a run, at once; on the embedded database no more than 4",
+    )
+    document_seconds: _Number = _number(
+        600,
+        86_400,
+        OFFICE,
+        ar="أطول ما يأخذه موجز واحد من موجزات كثيرة، بالثواني",
+        en="the longest that one brief of many may take, in seconds",
+    )
+    review_hours: _Number = _number(
+        72, 8_760, OFFICE, ar="كم ساعة تنتظر المسودة مراجعها", en="how many hours a draft waits for its reviewer"
+    )
+    quiet_seconds: _Number = _number(
+        3,
+        3_600,
+        OFFICE,
+        ar="كم ثانية يُترك الملف المودع دون تغيير حتى يُعد كاملًا",
+        en="how many seconds a dropped file must have been left alone to be whole",
+    )
+    host: str = _setting(
+        "127.0.0.1",
+        SERVER,
+        Saying(ar="عنوان من عناوين هذا الجهاز", en="an address of this machine"),
+        ar="العنوان الذي يستمع عليه mujaz serve ‏(--host)",
+        en="the address that `mujaz serve` listens on (`--host`)",
+    )
+    port: _Number = _number(
+        4200, 65_535, SERVER, ar="المنفذ الذي يستمع عليه (--port)", en="the port that it listens on (`--port`)"
+    )
+    timezone: _Zone = _setting(
+        "Asia/Riyadh",
+        SERVER,
+        Saying(ar="اسم منطقة زمنية مثل Africa/Cairo", en="the name of a time zone, like Africa/Cairo"),
+        ar="المنطقة الزمنية للجداول",
+        en="the time zone of the schedules",
+    )
+    inbox_schedule: _Cron = _setting(
+        "*/15 * * * *",
+        SERVER,
+        Saying(ar="خمسة حقول كما في cron", en="five fields, as cron has them"),
+        ar="متى يُنظر في مجلد الإيداع",
+        en="when the drop folder is looked through",
+    )
+    names: _Words = _setting(
+        (),
+        SERVER,
+        Saying(ar="أسماء بينها فواصل", en="names, separated by commas"),
+        ar="أسماء الجهاز التي تصل بها المتصفحات إلى الصفحات",
+        en="the names under which browsers reach the pages (`--name` of `mujaz pages`)",
+    )
+    proxy_header: str = _setting(
+        "",
+        SERVER,
+        Saying(ar="اسم ترويسة", en="the name of a header"),
+        ar="الترويسة التي يسمّي فيها الوسيط المستخدم",
+        en="the header in which a reverse proxy names the user (`--proxy-header`)",
+    )
+    proxies: _Networks = _setting(
+        (),
+        SERVER,
+        Saying(
+            ar="عناوين أو شبكات بينها فواصل، مثل 10.0.0.0/8",
+            en="addresses or networks, separated by commas, like 10.0.0.0/8",
+        ),
+        ar="عناوين ذلك الوسيط",
+        en="the addresses of that proxy (`--proxy`)",
+    )
+    webhook: _WebAddress = _setting(
+        "",
+        NOTICES,
+        Saying(ar="عنوان يبدأ بـ http:// أو https://", en="an address that begins with http:// or https://"),
+        ar="العنوان الذي تُرسل إليه الإشعارات بصيغة JSON",
+        en="the address that is sent every notice as JSON",
+        secret=True,
+    )
+    smtp: _MailServer = _setting(
+        "",
+        NOTICES,
+        Saying(
+            ar="عنوان مثل smtp://name:password@host:587 أو smtps://…",
+            en="an address like smtp://name:password@host:587 or smtps://…",
+        ),
+        ar="خادم البريد الذي يرسل الإشعارات؛ يلزم معه المرسل والمستلمون",
+        en="the mail server that sends them; with STARTTLS where it has that, and only together with the next two",
+        secret=True,
+    )
+    mail_from: str = _setting(
+        "", NOTICES, Saying(ar="عنوان بريد", en="a mail address"), ar="المرسل", en="who sends the mails"
+    )
+    mail_to: _Words = _setting(
+        (),
+        NOTICES,
+        Saying(ar="عناوين بريد بينها فواصل", en="mail addresses, separated by commas"),
+        ar="المستلمون",
+        en="who receives them",
+    )
+    origin: str = _setting(
+        "",
+        NOTICES,
+        Saying(ar="عنوان مثل https://briefs.example.org", en="an address like https://briefs.example.org"),
+        ar="عنوان الصفحات في روابط الإشعارات",
+        en="the address of the pages in the links of notices",
+        shown="that of this machine",
+    )
+
+
+def about_settings() -> tuple[About, ...]:
+    """Return what is said of every setting, in their order."""
+    return tuple(map(_about, Settings.model_fields))
+
+
+def _about(field: str) -> About:
+    info = Settings.model_fields[field]
+    extra: Any = info.json_schema_extra
+    return About(
+        variable=f"{PREFIX}{field.upper()}",
+        group=extra["group"],
+        decides=Saying(ar=extra["decides_ar"], en=info.description or ""),
+        accepts=Saying(ar=extra["accepts_ar"], en=extra["accepts_en"]),
+        default=extra["default"],
+        secret=extra["secret"],
+    )
+
+
+@cache
+def settings() -> Settings:
+    """Return the settings of this process. Raises SettingsError for a variable that does not hold what it must."""
+    try:
+        chosen = Settings()
+    except ValidationError as error:
+        wrong = error.errors(include_url=False, include_context=False)[0]
+        raise _settings_error(str(wrong["loc"][0]), str(wrong["input"])) from None  # it may hold a password
+    if chosen.smtp and not (chosen.mail_from and chosen.mail_to):
         raise SettingsError(
-            name,
-            Saying(ar=f"القيمة «{written}» ليست عددًا صحيحًا موجبًا.", en=f"{written!r} is no positive whole number."),
+            _about("smtp").variable,
+            Saying(ar="لا مرسل للبريد أو لا مستلم.", en="The mails have no sender, or no receiver."),
             Saying(
-                ar=f"اضبط المتغير {name} على عدد صحيح موجب، أو احذفه.",
-                en=f"Set {name} to a positive whole number, or unset it.",
+                ar="اضبط معه المتغيرين MUJAZ_MAIL_FROM وMUJAZ_MAIL_TO، أو احذفه.",
+                en="Set MUJAZ_MAIL_FROM and MUJAZ_MAIL_TO with it, or unset it.",
             ),
         )
-    return int(written)
+    return chosen
+
+
+def _settings_error(field: str, written: str) -> SettingsError:
+    about = _about(field)
+    ar, en = ("", "") if about.secret else (f" «{written}»", f" {written!r}")
+    return SettingsError(
+        about.variable,
+        Saying(
+            ar=f"القيمة{ar} لا تصلح؛ المطلوب {about.accepts.ar}.",
+            en=f"Its value{en} cannot be used; expected {about.accepts.en}.",
+        ),
+        Saying(
+            ar=f"اضبط المتغير {about.variable} على {about.accepts.ar}، أو احذفه.",
+            en=f"Set {about.variable} to {about.accepts.en}, or unset it.",
+        ),
+    )
 
 
 def prepare_prefect() -> None:
@@ -121,25 +355,3 @@ PREFECT = {
     "DO_NOT_TRACK": "1",
 }
 """What Prefect's own defaults are changed to: its first start on a slow machine takes over its 20 seconds."""
-
-
-@cache
-def making() -> Making:
-    """Return what makes the bytes besides source, order and house: our code, and the libraries under it."""
-    return Making(
-        version=__version__, code=code_digest(_PACKAGE), libraries={name: version(name) for name in _LIBRARIES}
-    )
-
-
-def code_digest(package: Path) -> str:
-    """Return sha256 over the code and lexicons that make the files, so that changed code calls no old version its own.
-
-    `package` is the folder `flows`. What only shows briefs is left out: a new page of downloads makes no new version.
-    """
-    total = sha256()
-    for path in sorted(path for path in package.rglob("*") if path.suffix in {".py", ".toml"}):
-        place = path.relative_to(package)
-        if place.parts[0] not in _EDGES | {"_templates"}:
-            total.update(f"{place.as_posix()}\0".encode())
-            total.update(sha256(path.read_bytes()).digest())
-    return total.hexdigest()

@@ -21,7 +21,7 @@ FLOORS: Floors = (
     {"verify", "revise"},
     {"publish"},
     {"files"},
-    {"pipeline", "settings", "sources", "confined"},
+    {"pipeline", "settings", "provenance", "sources", "confined"},
     {"press", "inspecting", "console", "samples", "options"},
     {"intake", "workers"},
     {"tasks"},
@@ -45,6 +45,9 @@ LIBRARIES = {
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
     "starlette": r"flows\.(pages\.\w+|serve\.(web|drafts))",
     "pptx": r"flows\.render\.docx\.charts",
+    "json": r"flows\.(json_text|intake\.drop_folder)",
+    "psutil": r"flows\.serve\.(children|ports)",
+    "pydantic_settings": r"flows\.settings",
     "docx": r"flows\.(render\.docx\.\w+|verify\.docx\w*)",
 }
 """Where alone a library is imported."""

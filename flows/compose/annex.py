@@ -1,6 +1,6 @@
 """The annex: the whole source, sentence by numbered sentence, its facts marked in place."""
 
-from flows.compose.material import Material, joined
+from flows.compose.material import Material, merge_spans
 from flows.model.brief import AnnexBlock, AnnexSentence
 from flows.model.facts import AnyFact, Certainty, Conflict, Missing, Ordinal, Organization, Person, Place, Quotation
 from flows.model.outline import BlockKind, Sentence
@@ -26,7 +26,7 @@ def _sentence(material: Material, sentence: Sentence) -> AnnexSentence:
         number=sentence.number,
         span=sentence.span,
         words=sentence.span.of(material.text),
-        facts=joined(fact.span for fact in material.facts_in(sentence.span) if _is_marked(fact)),
+        facts=merge_spans(fact.span for fact in material.facts_in(sentence.span) if _is_marked(fact)),
     )
 
 

@@ -24,7 +24,7 @@ def words_of(text: str, span: Span) -> Words:
     return [Span(*match.span()) for match in _WORD.finditer(text, span.start, span.end)]
 
 
-def folded(text: str, word: Span) -> str:
+def fold_word(text: str, word: Span) -> str:
     """Return a word as it is compared: folded, without the marks around it."""
     return fold_letters(word.of(text)).strip(_MARKS)
 
@@ -36,7 +36,7 @@ def are_labels(text: str, labels: Sequence[Span]) -> bool:
 
 
 def _is_label(text: str, label: Span) -> bool:
-    said = [folded(text, word) for word in words_of(text, label)]
+    said = [fold_word(text, word) for word in words_of(text, label)]
     says_more = any(not lexicon(key, BOOK).isdisjoint(said) for key in ("wholes", "turning"))
     return 0 < len(said) <= MOST_WORDS and not says_more and not _NO_LABEL.search(fold_letters(label.of(text)))
 
@@ -47,30 +47,30 @@ def labels_before(text: str, regions: Sequence[Span], names: Places) -> list[Spa
     The first region is its whole clause up to the amount, the others what stands between two amounts: «يختزن سد الزعتر
     185 مليونًا، وسد المرج 48 مليونًا». The noun or the verb that opens the others is looked for in the first.
     """
-    first, *others = (_without_between(text, words_of(text, region)) for region in regions)
+    first, *others = (_trim_lead(text, words_of(text, region)) for region in regions)
     if not first or not all(others):
         return []
-    known = {folded(text, word) for word in first}
-    apart = [_unjoined(text, words, known, names) for words in others]
+    known = {fold_word(text, word) for word in first}
+    apart = [_split_conjunction(text, words, known, names) for words in others]
     if not all(apart):
         return []
-    first, apart = _without_verb(text, first, apart)
+    first, apart = _drop_measure_verb(text, first, apart)
     if not all(apart):
         return []
     start = _first_label(text, first, apart, names)
-    return [_stretch(words) for words in _placed(text, [start, *apart])] if start else []
+    return [_cover_words(words) for words in _drop_place_words(text, [start, *apart])] if start else []
 
 
-def _without_between(text: str, words: Words) -> Words:
+def _trim_lead(text: str, words: Words) -> Words:
     """Return words without those at their end that only lead to the amount («بنسبة»)."""
-    while words and folded(text, words[-1]) in lexicon("between", BOOK):
+    while words and fold_word(text, words[-1]) in lexicon("between", BOOK):
         words = words[:-1]
     return words
 
 
-def _unjoined(text: str, words: Words, known: set[str], names: Places) -> Words:
+def _split_conjunction(text: str, words: Words, known: set[str], names: Places) -> Words:
     """Return words without the «و» that joins them to the clause before; none where it may be a letter of the first."""
-    said = folded(text, words[0])
+    said = fold_word(text, words[0])
     measures = said[1:] in lexicon("measuring", BOOK)
     if not said.startswith("و") or (said in known and said[1:] not in known and not measures):
         return words
@@ -79,13 +79,13 @@ def _unjoined(text: str, words: Words, known: set[str], names: Places) -> Words:
     return [bare, *words[1:]] if joins or names.hold(bare) else []
 
 
-def _without_verb(text: str, first: Words, others: list[Words]) -> tuple[Words, list[Words]]:
+def _drop_measure_verb(text: str, first: Words, others: list[Words]) -> tuple[Words, list[Words]]:
     """Return all without the verb of measure that opens them; no others where only some have it."""
     measuring = lexicon("measuring", BOOK)
-    have = [folded(text, words[0]) in measuring for words in others]
+    have = [fold_word(text, words[0]) in measuring for words in others]
     if not any(have):
         return first, others
-    said = [folded(text, word) for word in first]
+    said = [fold_word(text, word) for word in first]
     places = [place for place, word in enumerate(said) if word in measuring or word.removeprefix("و") in measuring]
     if not all(have) or not places:
         return first, [[]]
@@ -94,8 +94,8 @@ def _without_verb(text: str, first: Words, others: list[Words]) -> tuple[Words, 
 
 def _first_label(text: str, first: Words, others: list[Words], names: Places) -> Words:
     """Return the words of the first clause that answer to the labels of the others; none where it is not clear."""
-    heads = {folded(text, words[0]) for words in others if words}
-    said = [folded(text, word) for word in first]
+    heads = {fold_word(text, words[0]) for words in others if words}
+    said = [fold_word(text, word) for word in first]
     if len(heads) == 1 and heads <= set(said):
         (head,) = heads
         return first[len(said) - 1 - said[::-1].index(head) :]
@@ -103,7 +103,7 @@ def _first_label(text: str, first: Words, others: list[Words], names: Places) ->
     last = first[-counts.pop() :] if len(counts) == 1 else []
     if not last:
         return []
-    are_named = all(names.hold(_stretch(words)) for words in (last, *others))
+    are_named = all(names.hold(_cover_words(words)) for words in (last, *others))
     # Of two things that only share a verb («بلغ النمو 3%، والتضخم 5%») nothing says that they are of a kind.
     are_listed = len(others) > 1 and all(_is_definite(text, words, names) for words in (last, *others))
     return last if are_named or (are_listed and len(heads) > 1) else []
@@ -111,7 +111,7 @@ def _first_label(text: str, first: Words, others: list[Words], names: Places) ->
 
 def _is_definite(text: str, words: Words, names: Places) -> bool:
     """Whether words are a name or something that stands with the article."""
-    return bool(words) and (folded(text, words[0]).startswith(("ال", "لل")) or names.hold(_stretch(words)))
+    return bool(words) and (fold_word(text, words[0]).startswith(("ال", "لل")) or names.hold(_cover_words(words)))
 
 
 def labels_after(text: str, regions: Sequence[Span]) -> list[Span]:
@@ -122,17 +122,17 @@ def labels_after(text: str, regions: Sequence[Span]) -> list[Span]:
     found = [words_of(text, region) for region in regions]
     if not all(found):
         return []
-    placed = _placed(text, found)
-    are_for = all(folded(text, words[0]).startswith("ل") and len(words[0]) > 3 for words in found)
-    return [_stretch(words) for words in placed] if placed != found or are_for else []
+    placed = _drop_place_words(text, found)
+    are_for = all(fold_word(text, words[0]).startswith("ل") and len(words[0]) > 3 for words in found)
+    return [_cover_words(words) for words in placed] if placed != found or are_for else []
 
 
-def _placed(text: str, labels: list[Words]) -> list[Words]:
+def _drop_place_words(text: str, labels: list[Words]) -> list[Words]:
     """Return labels without the word of place («في»), where every one opens with one and goes on."""
     places = lexicon("places", BOOK)
-    are_placed = all(len(words) > 1 and folded(text, words[0]) in places for words in labels)
+    are_placed = all(len(words) > 1 and fold_word(text, words[0]) in places for words in labels)
     return [words[1:] for words in labels] if are_placed else labels
 
 
-def _stretch(words: Words) -> Span:
+def _cover_words(words: Words) -> Span:
     return words[0].cover(words[-1])

@@ -7,7 +7,7 @@ from itertools import groupby, islice, pairwise
 
 from flows.arabic.cuts import clause_cuts, stripped
 from flows.arabic.letters import fold_letters
-from flows.compose.chart_labels import BOOK, are_labels, folded, labels_after, labels_before, words_of
+from flows.compose.chart_labels import BOOK, are_labels, fold_word, labels_after, labels_before, words_of
 from flows.compose.clauses import lexicon
 from flows.compose.figure_checks import LEAST_BARS, MOST_BARS, chart_stands, is_worth
 from flows.compose.key_figures import is_cut
@@ -241,7 +241,7 @@ def _find_total(material: Material, facts: Sequence[Figure]) -> Figure | None:
     start = material.clause_start(opening_of(facts[0]))
     words = words_of(material.text, Span(start, opening_of(facts[0])))
     said = material.text[:start].rstrip().endswith(":") or any(
-        folded(material.text, word) in lexicon("dealing", BOOK) for word in words
+        fold_word(material.text, word) in lexicon("dealing", BOOK) for word in words
     )
     sentence = material.body_of(material.sentence_at(start))
     before = [f for f in material.facts_in(Span(sentence.start, start)) if isinstance(f, Figure)] if said else []

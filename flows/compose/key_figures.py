@@ -43,22 +43,22 @@ def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> tuple
         and not (listed.touch(fact.span) or lettered.touch(fact.span) or material.is_broken(fact.span))
         and not (names.hold(fact.span) or material.tables.touch(fact.span))
     ]
-    chosen = _heaviest(material, figures, lead)
+    chosen = _choose_heaviest(material, figures, lead)
     return tuple(_key_figure(material, fact) for fact in sorted(chosen, key=lambda fact: fact.span))
 
 
-def _heaviest(material: Material, figures: list[_Heading], lead: Places) -> list[Figure]:
+def _choose_heaviest(material: Material, figures: list[_Heading], lead: Places) -> list[Figure]:
     weighed = [(weigh(material, fact) + IN_BOTTOM_LINE * lead.touch(fact.span), fact) for fact in figures]
     chosen: list[Figure] = []
     said: set[tuple[object, ...]] = set()
-    for _, fact in sorted(_spread(material, weighed), key=lambda row: (-row[0], row[1].span)):
-        if len(chosen) < MOST_FIGURES and _saying(fact) not in said:
+    for _, fact in sorted(_discount_crowded(material, weighed), key=lambda row: (-row[0], row[1].span)):
+        if len(chosen) < MOST_FIGURES and _figure_key(fact) not in said:
             chosen.append(fact)
-            said.add(_saying(fact))
+            said.add(_figure_key(fact))
     return chosen
 
 
-def _spread(material: Material, weighed: list[tuple[float, _Heading]]) -> list[tuple[float, _Heading]]:
+def _discount_crowded(material: Material, weighed: list[tuple[float, _Heading]]) -> list[tuple[float, _Heading]]:
     """Return the weights, those of a sentence's third and later figures less."""
     taken: Counter[int] = Counter()
     spread = []
@@ -91,6 +91,6 @@ def is_cut(text: str, span: Span) -> bool:
     return bool(_SIGNED.search(before) or _GOES_ON.match(after))
 
 
-def _saying(fact: Figure) -> tuple[object, ...]:
+def _figure_key(fact: Figure) -> tuple[object, ...]:
     """What two figures share that say the same."""
     return (type(fact), fact.value, getattr(fact, "unit", None), getattr(fact, "currency", None))

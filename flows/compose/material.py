@@ -21,7 +21,7 @@ MOST_WORDS = 60
 """The longest statement that is printed whole; a longer sentence is cut at its clauses."""
 
 
-def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return stretches in order of the text, each joined with those that it overlaps; empty ones are left out."""
     found: list[Span] = []
     for span in sorted(span for span in spans if len(span)):
@@ -36,7 +36,7 @@ class Places:
     """Stretches of a text, joined where they overlap."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
-        self._joined = joined(spans)
+        self._joined = merge_spans(spans)
         self._ends = [span.end for span in self._joined]
 
     def touch(self, span: Span) -> bool:
@@ -145,10 +145,10 @@ class Material:
         index = self.index_at(inner.start)
         sentence = self.body_of(self.sentences[index])
         if not self.is_broken(inner):
-            sentence = self.whole(sentence)
+            sentence = self.without_broken_end(sentence)
         return clause_around(self.text, sentence, self.cuts[index], inner, about or inner)
 
-    def whole(self, span: Span) -> Span:
+    def without_broken_end(self, span: Span) -> Span:
         """Return a span without the clause in which the source breaks off, if anything is left of it then."""
         if self.broken is None or not self.is_broken(span) or span.start >= self.broken.start:
             return span
@@ -159,12 +159,12 @@ class Material:
         """Return at most `count` words of a span, the first."""
         return Span(span.start, _end_of_words(self.text, span, count))
 
-    def shortened(self, span: Span) -> Span:
+    def shorten(self, span: Span) -> Span:
         """Return a span of at most MOST_WORDS words: its first sentences, or the first clauses of its first.
 
         What cannot be cut stays as it is; what the source breaks off ends before.
         """
-        span = self.whole(span)
+        span = self.without_broken_end(span)
         limit = _end_of_words(self.text, span, MOST_WORDS)
         if limit == span.end:
             return span

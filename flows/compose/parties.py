@@ -122,7 +122,7 @@ def _acting(material: Material, name: Who, *, alone: bool) -> Statement:
     sentence, office = material.sentence_at(name.span.start), office_of(name)
     named = name.span.cover(office) if office else name.span
     whole = alone and not material.is_long(sentence) and not material.is_broken(named)
-    span = material.whole(material.body_of(sentence)) if whole else material.clause_around(named)
+    span = material.without_broken_end(material.body_of(sentence)) if whole else material.clause_around(named)
     return material.statement(stripped(material.text, span) if span.of(material.text).endswith(_OPEN_ENDS) else span)
 
 

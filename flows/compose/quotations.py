@@ -48,7 +48,7 @@ def _quotation(material: Material, people: People, fact: Quotation) -> BriefQuot
     """Return a quotation with its clause; None where its verb or its speaker stand elsewhere."""
     if fact.speaker is None or fact.verb is None:
         return None
-    marked = _with_marks(material.text, fact.span)
+    marked = _include_marks(material.text, fact.span)
     around = marked.cover(fact.speaker).cover(fact.verb)
     if not material.sentence_at(around.start).span.contains(around):
         return None
@@ -60,18 +60,18 @@ def _quotation(material: Material, people: People, fact: Quotation) -> BriefQuot
         fact=fact,
         speaker=material.statement(speaker.span if speaker else fact.speaker),
         office=material.statement(office) if office else None,
-        statement=material.statement(_opened(material, around)),
+        statement=material.statement(_widen_to_clause(material, around)),
     )
 
 
-def _with_marks(text: str, span: Span) -> Span:
+def _include_marks(text: str, span: Span) -> Span:
     """Return quoted words with the marks right around them."""
     opened = span.start > 0 and text[span.start - 1] in '«“”"„‹'
     closed = text[span.end : span.end + 1] in ("»", "”", "“", '"', "›")
     return Span(span.start - opened, span.end + closed)
 
 
-def _opened(material: Material, span: Span) -> Span:
+def _widen_to_clause(material: Material, span: Span) -> Span:
     """Return the span from where its clause opens: what stands before the verb may deny it («ولم يقل …»)."""
     return Span(min(span.start, material.clause_start(span.start)), span.end)
 

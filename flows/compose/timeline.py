@@ -41,21 +41,21 @@ def timeline(material: Material, head: BriefDate | None) -> tuple[TimelineEntry,
     entries: dict[tuple[str, ...], TimelineEntry] = {}
     times = [fact for fact in material.facts if isinstance(fact, Date | Period)]
     own = own_date(material)
-    elsewhere = Places(_of_no_event(material))
+    elsewhere = Places(_places_without_event(material))
     paired: set[tuple[str, ...]] = set()
     for index, date in enumerate(times):
         following = times[index + 1] if index + 1 < len(times) else None
-        is_known = _saying(date) in entries or _saying(date) in paired
+        is_known = _time_key(date) in entries or _time_key(date) in paired
         if not is_known and not elsewhere.hold(date.span) and _is_event(material, date, head):
-            for entry in _entry(material, date, following, own):
-                entries[_saying(date)] = entry
+            for entry in _entries_of(material, date, following, own):
+                entries[_time_key(date)] = entry
         if following and _is_one_day(material, date, following):
-            paired.add(_saying(following))
+            paired.add(_time_key(following))
     weighed = sorted(entries.values(), key=lambda entry: (-weigh_span(material, entry.statement.span), entry.date.span))
-    return tuple(sorted(weighed[:MOST_ENTRIES], key=lambda entry: (_order(entry.date), entry.date.span)))
+    return tuple(sorted(weighed[:MOST_ENTRIES], key=lambda entry: (_sort_key(entry.date), entry.date.span)))
 
 
-def _of_no_event(material: Material) -> Iterator[Span]:
+def _places_without_event(material: Material) -> Iterator[Span]:
     """Yield where a date is no event: names («القانون رقم 7 لسنة 2015»), tables, the citations above a law."""
     yield from (f.span for f in material.facts if isinstance(f, AnyName) and not isinstance(f, Person | Place))
     for section in material.outline.sections:
@@ -90,19 +90,21 @@ def _in_place(head: BriefDate, date: Dated) -> bool:
     return head.span is not None and head.span.contains(date.span)
 
 
-def _saying(date: Dated) -> tuple[str, ...]:
+def _time_key(date: Dated) -> tuple[str, ...]:
     """Return what two dates share that say the same time."""
     if isinstance(date, Date) and date.gregorian:
         return (Calendar.GREGORIAN, date.gregorian)
     return (date.calendar, *_values(date))
 
 
-def _entry(material: Material, date: Dated, following: Dated | None, own: BriefDate | None) -> Iterator[TimelineEntry]:
+def _entries_of(
+    material: Material, date: Dated, following: Dated | None, own: BriefDate | None
+) -> Iterator[TimelineEntry]:
     """Yield a date with its clause; the same day in the other calendar right after belongs to it."""
     span = date.span
     if following and _is_one_day(material, date, following):
         span = date.span.cover(following.span)
-    relative = None if says_time(date, span.of(material.text)) else _reckoned(date, own)
+    relative = None if says_time(date, span.of(material.text)) else _reckon(date, own)
     if relative is None and not says_time(date, span.of(material.text)):
         return
     clause = material.statement(material.clause_around(span))
@@ -117,7 +119,7 @@ def _is_one_day(material: Material, date: Dated, following: Dated) -> bool:
     return first is not None and second is not None and abs((first - second).days) <= MOST_DAYS_APART
 
 
-def _reckoned(date: Dated, own: BriefDate | None) -> Reckoned | None:
+def _reckon(date: Dated, own: BriefDate | None) -> Reckoned | None:
     """Return what a relative date comes to where the source gives its own day and the words say no other."""
     if own is None or own.span is None or not isinstance(date, Date) or date.value is None:
         return None
@@ -125,17 +127,17 @@ def _reckoned(date: Dated, own: BriefDate | None) -> Reckoned | None:
     return Reckoned(value=value, own=own.gregorian, own_span=own.span) if value == date.value else None
 
 
-def _order(date: Dated) -> str:
+def _sort_key(date: Dated) -> str:
     """Return what orders times of both calendars: the Gregorian day, of a Hijri year or month its first."""
     value = _values(date)[0]
     if date.calendar is Calendar.GREGORIAN:
         return value
     year, month, day = (int(part) for part in (*value.split("-"), "1", "1")[:3])
     known = (gregorian_day(date) if isinstance(date, Date) else None) or to_gregorian(year, month, day)
-    return (known or _about(year, month, day)).isoformat()
+    return (known or _approximate_day(year, month, day)).isoformat()
 
 
-def _about(year: int, month: int, day: int) -> dt.date:
+def _approximate_day(year: int, month: int, day: int) -> dt.date:
     """Return about the day of a Hijri date that the calendar is not computed for: near enough to order by."""
     months = (year - 1) * 12 + month - 1
     return _HIJRI_EPOCH + dt.timedelta(days=months * _HIJRI_YEAR_IN_DAYS / 12 + day - 1)

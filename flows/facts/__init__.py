@@ -23,7 +23,7 @@ from flows.facts.relations.two_values import find_two_values
 from flows.facts.speech.quotations import find_quotations
 from flows.facts.speech.quoted_names import find_quoted_names
 from flows.facts.text.folded_document import FoldedDocument, prepare
-from flows.facts.text.overlap import in_order, layered, settle
+from flows.facts.text.overlap import merge_layers, settle, sort_facts
 from flows.facts.times.dates import find_dates
 from flows.facts.times.year_figures import find_years
 from flows.model.facts import AnyFact, Conflict, Missing
@@ -67,5 +67,5 @@ def find_facts(
     doc = prepare(outline, reference)
     length = len(outline.text)
     layers = [settle((finder(doc) for finder in layer), length) for layer in LAYERS]
-    facts = layered([*layers, *find_names(doc, lexicon)], length)
-    return in_order((*facts, *(fact for relation in RELATIONS for fact in relation(doc, facts))))
+    facts = merge_layers([*layers, *find_names(doc, lexicon)], length)
+    return sort_facts((*facts, *(fact for relation in RELATIONS for fact in relation(doc, facts))))

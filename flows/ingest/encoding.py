@@ -3,8 +3,6 @@
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from flows.arabic.letters import is_arabic_letter
 from flows.errors import EncodingError, Saying
 
@@ -77,6 +75,8 @@ def is_garbled(text: str) -> bool:
 
 
 def _unknown(name: str, data: bytes) -> EncodingError:
+    from charset_normalizer import from_bytes  # imported here: few need it, and every command would wait for it
+
     guess = from_bytes(data[:65_536]).best()
     hint = f" ({guess.encoding})" if guess else ""
     return EncodingError(

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from urllib.parse import unquote, urlsplit
 
-from flows.errors import MujazError, Saying, SettingsError
+from flows.errors import MujazError
 from flows.json_text import json_line
 from flows.model.publication import Publication
 from flows.runs.showing import page_address
+from flows.settings import Settings
 from flows.sources import clean
 
 TIMEOUT = 20.0
@@ -28,45 +29,23 @@ class Notices:
     """Where notices go; empty is nowhere."""
 
     webhook: str
-    """MUJAZ_WEBHOOK: an http or https address that is sent JSON."""
+    """An http or https address that is sent JSON."""
     smtp: str
-    """MUJAZ_SMTP: smtp://name:password@host:port, or smtps:// for TLS from the first byte."""
+    """smtp://name:password@host:port, or smtps:// for TLS from the first byte."""
     sender: str
-    """MUJAZ_MAIL_FROM."""
     receivers: tuple[str, ...]
-    """MUJAZ_MAIL_TO; commas part them."""
     origin: str
-    """MUJAZ_ORIGIN: the address under which people reach the pages; else that of this machine."""
+    """The address under which people reach the pages."""
 
 
-def notices(environment: Mapping[str, str] = os.environ) -> Notices:
-    """Return where notices go. Raises SettingsError for addresses of another kind, and for a mail without its ends."""
-    found = Notices(
-        webhook=_checked("MUJAZ_WEBHOOK", environment, ("http", "https")),
-        smtp=_checked("MUJAZ_SMTP", environment, ("smtp", "smtps")),
-        sender=environment.get("MUJAZ_MAIL_FROM", ""),
-        receivers=tuple(filter(None, map(str.strip, environment.get("MUJAZ_MAIL_TO", "").split(",")))),
-        origin=environment.get("MUJAZ_ORIGIN", "") or environment.get("PREFECT_API_URL", "").removesuffix("/api"),
-    )
-    if found.smtp and not (found.sender and found.receivers):
-        raise _wrong("MUJAZ_SMTP", "يلزم معه MUJAZ_MAIL_FROM وMUJAZ_MAIL_TO", "MUJAZ_MAIL_FROM or _TO is missing")
-    return found
-
-
-def _checked(name: str, environment: Mapping[str, str], schemes: tuple[str, ...]) -> str:
-    written = environment.get(name, "")
-    parts = urlsplit(written)
-    if written and (parts.scheme not in schemes or not parts.hostname):
-        kinds = ", ".join(f"{scheme}://" for scheme in schemes)
-        raise _wrong(name, f"العنوان لا يبدأ بأحد هذه: {kinds}", f"the address begins with none of {kinds}")
-    return written
-
-
-def _wrong(name: str, ar: str, en: str) -> SettingsError:
-    return SettingsError(
-        name,
-        Saying(ar=f"لا يصلح هذا المتغير: {ar}.", en=f"This setting cannot be used: {en}."),
-        Saying(ar="أصلحه كما في docs/serve.md، أو احذفه.", en="Mend it as docs/serve.md says, or unset it."),
+def notices(chosen: Settings) -> Notices:
+    """Return where notices go."""
+    return Notices(
+        webhook=chosen.webhook,
+        smtp=chosen.smtp,
+        sender=chosen.mail_from,
+        receivers=chosen.mail_to,
+        origin=chosen.origin or os.environ.get("PREFECT_API_URL", "").removesuffix("/api"),
     )
 
 

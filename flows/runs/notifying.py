@@ -5,8 +5,9 @@ import asyncio
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
-from flows.errors import MujazError, SettingsError
+from flows.errors import MujazError
 from flows.runs.notices import Notices, call_webhook, notice_of, notices, send_mail
+from flows.settings import settings
 from flows.workers.worker import Outcome
 
 _DELAYS = [2.0, 10.0, 30.0]
@@ -21,10 +22,7 @@ async def notify(name: str, outcome: Outcome, to: Notices, *, by_mail: bool) -> 
 async def send_notices(name: str, outcome: Outcome) -> None:
     """Send the notices of one source, where any are set; nothing is sent where nothing changed."""
     if isinstance(outcome, MujazError) or not outcome.unchanged:
-        try:
-            await _send_to_all(name, outcome, notices())
-        except SettingsError as error:
-            get_run_logger().warning("%s", error)
+        await _send_to_all(name, outcome, notices(settings()))
 
 
 async def _send_to_all(name: str, outcome: Outcome, to: Notices) -> None:

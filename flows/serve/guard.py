@@ -10,7 +10,7 @@ from flows.settings import Settings
 
 
 def access(served: Serving, chosen: Settings) -> Access:
-    """Return who is let into the download pages: MUJAZ_NAMES, MUJAZ_PROXY_HEADER and MUJAZ_PROXIES; commas part lists.
+    """Return who is let into the download pages: MUJAZ_NAMES, MUJAZ_PROXY_HEADER and MUJAZ_PROXIES.
 
     Raises OpenPagesError for an address that others reach while these, or Prefect's pages, ask nobody who they are.
     """
@@ -19,14 +19,10 @@ def access(served: Serving, chosen: Settings) -> Access:
     return access_of(
         chosen.state,
         host=served.host,
-        names=_listed("MUJAZ_NAMES"),
-        header=os.environ.get("MUJAZ_PROXY_HEADER", ""),
-        proxies=_listed("MUJAZ_PROXIES"),
+        names=chosen.names,
+        header=chosen.proxy_header,
+        proxies=chosen.proxies,
     )
-
-
-def _listed(name: str) -> tuple[str, ...]:
-    return tuple(filter(None, (each.strip() for each in os.environ.get(name, "").split(","))))
 
 
 def _open(host: str) -> OpenPagesError:

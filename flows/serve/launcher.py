@@ -14,7 +14,6 @@ from typing import Any, TypeVar
 from watchfiles import watch
 
 from flows.errors import Saying, ServerEndedError
-from flows.runs.notices import notices
 from flows.runs.showing import PAGES
 from flows.serve.children import Child, wait_until
 from flows.serve.guard import access
@@ -37,7 +36,6 @@ def serve(served: Serving, chosen: Settings) -> None:
     require_free(served.host, served.port)
     os.environ.update(environment(served, chosen))
     access(served, chosen)
-    notices()
     for folder in (chosen.inputs, chosen.outputs, served.home):
         folder.mkdir(parents=True, exist_ok=True)
     with _told_to_stop() as stop, _server(served, stop) as server:

@@ -3,11 +3,9 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from flows.errors import Saying, SettingsError
 from flows.pages.access import LOOPBACK
-from flows.settings import PREFECT, Settings
+from flows.settings import PREFECT, Settings, settings
 
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # what a client calls a server that listens there
 _FOR_SERVING = {
@@ -23,18 +21,16 @@ is gone is found by its heartbeat, and a pasted text may have 600,000 letters.""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Serving:
-    """What the options and the environment decide."""
+    """What the options and the settings decide."""
 
     host: str
-    """MUJAZ_HOST; else 127.0.0.1, which only this machine reaches."""
     port: int
-    """MUJAZ_PORT; else 4200."""
     home: Path
     """PREFECT_HOME: where the record of the runs lies; else `.prefect` in the working folder."""
     timezone: str
-    """MUJAZ_TIMEZONE: of the schedules; else Asia/Riyadh."""
+    """The time zone of the schedules."""
     schedule: str
-    """MUJAZ_INBOX_SCHEDULE: when the drop folder is looked through, as cron has it; else every quarter of an hour."""
+    """When the drop folder is looked through, as cron has it."""
 
     @property
     def origin(self) -> str:
@@ -49,38 +45,15 @@ class Serving:
 
 
 def serving(host: str = "", port: int = 0) -> Serving:
-    """Return what the options say, else the environment. Raises SettingsError for a port or a zone that is none."""
-    zone = os.environ.get("MUJAZ_TIMEZONE") or "Asia/Riyadh"
+    """Return what the options say, else the settings. Raises SettingsError where the environment cannot be used."""
+    chosen = settings()
     return Serving(
-        host=host or os.environ.get("MUJAZ_HOST") or "127.0.0.1",
-        port=port or _port(os.environ.get("MUJAZ_PORT") or "4200"),
+        host=host or chosen.host,
+        port=port or chosen.port,
         home=Path(os.environ.get("PREFECT_HOME") or ".prefect").absolute(),
-        timezone=_zone(zone),
-        schedule=os.environ.get("MUJAZ_INBOX_SCHEDULE") or "*/15 * * * *",
+        timezone=chosen.timezone,
+        schedule=chosen.inbox_schedule,
     )
-
-
-def _port(written: str) -> int:
-    if written.isdecimal() and 0 < int(written) < 1 << 16:
-        return int(written)
-    raise SettingsError(
-        "MUJAZ_PORT",
-        Saying(ar=f"القيمة «{written}» ليست رقم منفذ.", en=f"{written!r} is no port."),
-        Saying(ar="اضبطه على عدد بين 1 و65535، أو احذفه.", en="Set it to a number from 1 to 65535, or unset it."),
-    )
-
-
-def _zone(name: str) -> str:
-    try:
-        return ZoneInfo(name).key
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise SettingsError(
-            "MUJAZ_TIMEZONE",
-            Saying(ar=f"لا منطقة زمنية باسم «{name}».", en=f"There is no time zone {name!r}."),
-            Saying(
-                ar="اكتب اسمًا مثل Asia/Riyadh أو Africa/Cairo.", en="Write a name like Asia/Riyadh or Africa/Cairo."
-            ),
-        ) from error
 
 
 def environment(served: Serving, chosen: Settings) -> dict[str, str]:

@@ -86,7 +86,7 @@ def test_a_number_is_read_alike_alone_and_in_its_text(text: str) -> None:
     folded = fold_letters(text)
     for number in numbers(folded):
         written = folded[number.start : number.end]
-        # Of «مليونا» and «76.000» only the neighbours tell whether they are one million or two, 76 or 76 thousand.
+        # Of «مليونا» and «76.000» only the neighbours show whether they are one million or two, 76 or 76 thousand.
         if written in NOMINATIVE_DUALS or written.endswith(".000"):
             continue
         (again,) = numbers(written)

@@ -15,7 +15,7 @@ from flows.model.order import Order
 from flows.model.publication import Edition
 from flows.model.source import SourceDocument
 from flows.pipeline import make_edition
-from flows.settings import making
+from flows.provenance import making
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "inputs").glob("*.txt"))

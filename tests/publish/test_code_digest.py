@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.settings import code_digest
+from flows.provenance import code_digest
 
 FILES = ("pipeline.py", "render/pdf.py", "facts/lexicon/money.toml", "pages/app.py", "cli.py")
 

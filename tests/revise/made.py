@@ -32,6 +32,9 @@ TEXT = """قرارات مجلس البلدة
 خامسًا، افتتاح حديقتين للأطفال في الحي الجنوبي.
 وينتظر المجلس موافقة الوزارة على الخطة المقترحة، ثم يعرضها على"""
 
+UNDATED = TEXT.replace("، 4 نوفمبر 2026", "").replace("السوق في", "السوق يوم الخميس القادم في")
+"""A text whose brief remarks what the text leaves open: one of the remarks stands by itself."""
+
 
 @cache
 def found(text: str = TEXT) -> tuple[Outline, tuple[AnyFact, ...]]:

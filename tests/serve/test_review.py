@@ -114,8 +114,8 @@ def test_what_needs_a_review_is_not_published_by_a_command(tmp_path: Path) -> No
 
 
 def test_a_review_and_a_classification_change_make_another_edition(draft: Draft) -> None:
+    from flows.provenance import making
     from flows.publish.manifest import edition_key
-    from flows.settings import making
 
     read_order = replace(draft.order, review=REVIEW)
     orders = (

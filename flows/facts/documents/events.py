@@ -27,7 +27,7 @@ _ELECTION = frozenset(("الرئاسية", "البرلمانية", "التشري
 
 
 @cache
-def _heads() -> dict[str, HeadForm]:
+def _event_heads() -> dict[str, HeadForm]:
     rows = lexicon("events")
     return heads_of([*rows["heads"], *rows["elections"], *rows["days"], *first_words(rows["whole"])])
 
@@ -35,28 +35,32 @@ def _heads() -> dict[str, HeadForm]:
 def find_events(doc: FoldedDocument) -> Iterator[Event]:
     """Yield every happening that its words name: by a known name, a name in marks, a complement that names have."""
     words = doc.words_in_order
-    for index in words.indices(_heads()):
-        head = _heads()[words.forms[index]]
+    for index in words.indices(_event_heads()):
+        head = _event_heads()[words.forms[index]]
         start = words.starts[index] + head.cut
-        found = _known_at(doc, index, start) or _quoted_at(doc, index, head) or _named_at(doc, index, head)
+        found = (
+            _read_known_event(doc, index, start)
+            or _read_quoted_event(doc, index, head)
+            or _read_named_event(doc, index, head)
+        )
         if found:
             end, rule, certainty = found
             span = doc.span(Stretch(start, end))
             yield Event(span=span, words=doc.words(span), rule=rule, certainty=certainty)
 
 
-def _known_at(doc: FoldedDocument, index: int, start: int) -> tuple[int, str, Certainty] | None:
+def _read_known_event(doc: FoldedDocument, index: int, start: int) -> tuple[int, str, Certainty] | None:
     """Return a known name or «اليوم العالمي ل…»: where it ends, the rule and the certainty, as the following do."""
     match = known_names("events").match(doc.text, start)
     if match:
-        return _hosted(doc, match.end()), "event.known", Certainty.CERTAIN
+        return _end_with_host(doc, match.end()), "event.known", Certainty.CERTAIN
     if not _WORLD_DAY.match(doc.text, start):
         return None
     complement = complement_of(doc, index, definite_head=True)
     return (complement.end, "event.day", Certainty.CERTAIN) if complement.count > 1 else None
 
 
-def _hosted(doc: FoldedDocument, end: int) -> int:
+def _end_with_host(doc: FoldedDocument, end: int) -> int:
     """Return the end of a name with the host and year after it: «كأس العالم قطر 2022», «كأس العالم 2022»."""
     year = year_after(doc, end)
     if year:
@@ -67,19 +71,19 @@ def _hosted(doc: FoldedDocument, end: int) -> int:
     return end
 
 
-def _quoted_at(doc: FoldedDocument, index: int, head: HeadForm) -> tuple[int, str, Certainty] | None:
+def _read_quoted_event(doc: FoldedDocument, index: int, head: HeadForm) -> tuple[int, str, Certainty] | None:
     if head.word not in word_set("events", "heads"):
         return None
     quoted = quoted_after(doc, doc.words_in_order.ends[index])
     return (quoted.end, "event.quoted", Certainty.CERTAIN) if quoted else None
 
 
-def _named_at(doc: FoldedDocument, index: int, head: HeadForm) -> tuple[int, str, Certainty] | None:
+def _read_named_event(doc: FoldedDocument, index: int, head: HeadForm) -> tuple[int, str, Certainty] | None:
     words = doc.words_in_order
     complement = complement_of(doc, index, definite_head=head.definite)
     first = words.forms[index + 1] if complement.count else ""
     if head.word in word_set("events", "elections"):
-        return _election(complement, first)
+        return _read_election(complement, first)
     if (
         head.word not in word_set("events", "heads")
         or first in word_set("events", "generic")
@@ -101,7 +105,7 @@ def _named_at(doc: FoldedDocument, index: int, head: HeadForm) -> tuple[int, str
     return (complement.end, "event.named", Certainty.LIKELY) if likely else None
 
 
-def _election(complement: Complement, first: str) -> tuple[int, str, Certainty] | None:
+def _read_election(complement: Complement, first: str) -> tuple[int, str, Certainty] | None:
     """Return an election with its land or year: «الانتخابات الرئاسية الأمريكية 2024»."""
     named = first in _ELECTION and (complement.year or complement.count > 1)
     return (complement.end, "event.election", Certainty.LIKELY) if named else None

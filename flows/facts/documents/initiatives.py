@@ -21,7 +21,7 @@ from flows.model.facts import Certainty, Initiative
 
 
 @cache
-def _heads() -> dict[str, HeadForm]:
+def _initiative_heads() -> dict[str, HeadForm]:
     rows = lexicon("initiatives")
     return heads_of([*rows["heads"], *first_words(rows["whole"])])
 
@@ -29,23 +29,23 @@ def _heads() -> dict[str, HeadForm]:
 def find_initiatives(doc: FoldedDocument) -> Iterator[Initiative]:
     """Yield every undertaking that its words name: head and name in marks, a year, or a complement that names have."""
     words = doc.words_in_order
-    for index in words.indices(_heads()):
-        head = _heads()[words.forms[index]]
+    for index in words.indices(_initiative_heads()):
+        head = _initiative_heads()[words.forms[index]]
         start = words.starts[index] + head.cut
-        found = _known_at(doc, start) or _named_at(doc, index, head)
+        found = _read_known_initiative(doc, start) or _read_named_initiative(doc, index, head)
         if found:
             end, rule, certainty = found
             span = doc.span(Stretch(start, end))
             yield Initiative(span=span, words=doc.words(span), rule=rule, certainty=certainty)
 
 
-def _known_at(doc: FoldedDocument, start: int) -> tuple[int, str, Certainty] | None:
+def _read_known_initiative(doc: FoldedDocument, start: int) -> tuple[int, str, Certainty] | None:
     """Return a known name: where it ends, the rule and the certainty, as the following does."""
     match = known_names("initiatives").match(doc.text, start)
     return (year_after(doc, match.end()) or match.end(), "initiative.known", Certainty.CERTAIN) if match else None
 
 
-def _named_at(doc: FoldedDocument, index: int, head: HeadForm) -> tuple[int, str, Certainty] | None:
+def _read_named_initiative(doc: FoldedDocument, index: int, head: HeadForm) -> tuple[int, str, Certainty] | None:
     if not _is("heads", head.word):
         return None
     complement = complement_of(doc, index, definite_head=head.definite)

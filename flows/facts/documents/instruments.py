@@ -53,7 +53,7 @@ class _Found(Stretch):
 
 
 @cache
-def _heads(*keys: str) -> dict[str, HeadForm]:
+def _instrument_heads(*keys: str) -> dict[str, HeadForm]:
     """Return the forms of the heads of some lists of the lexicon."""
     return heads_of(word for key in keys for word in lexicon("instruments")[key])
 
@@ -63,7 +63,7 @@ def _naming_words() -> dict[str, HeadForm]:
     """Return the forms of every word that may open a document's name, likewise."""
     keys = ("numbered", "treaties", "declarations", "laws", "parts", "plural_parts", "parts_of_a_law")
     names = (name for key in ("whole", "memoranda") for name in lexicon("instruments")[key])
-    return _heads(*keys) | heads_of(first_words(names))
+    return _instrument_heads(*keys) | heads_of(first_words(names))
 
 
 def find_instruments(doc: FoldedDocument) -> Iterator[Instrument]:
@@ -73,7 +73,7 @@ def find_instruments(doc: FoldedDocument) -> Iterator[Instrument]:
     full: dict[str, dict[str, Span]] = {}
     for index in words.indices(_naming_words()):
         head = _naming_words()[words.forms[index]]
-        found = _at(doc, index)
+        found = _read_instrument(doc, index)
         span = doc.span(found) if found else None
         if found and span and not (found.rule == "instrument.part" and _is_heading(doc, index, found.end, headings)):
             number = doc.span(found.number) if found.number else None
@@ -97,15 +97,15 @@ def find_instruments(doc: FoldedDocument) -> Iterator[Instrument]:
             )
 
 
-def _at(doc: FoldedDocument, index: int) -> _Found | None:
+def _read_instrument(doc: FoldedDocument, index: int) -> _Found | None:
     """Return the document or part that the head at word `index` opens."""
     form = doc.words_in_order.forms[index]
-    if form in _heads("parts", "plural_parts", "parts_of_a_law"):
-        return _part_at(doc, index)
-    return _document_at(doc, index)
+    if form in _instrument_heads("parts", "plural_parts", "parts_of_a_law"):
+        return _read_part(doc, index)
+    return _read_document(doc, index)
 
 
-def _start(doc: FoldedDocument, index: int) -> int:
+def _head_start(doc: FoldedDocument, index: int) -> int:
     """Return where a head begins, after its clitics."""
     return doc.words_in_order.starts[index] + _naming_words()[doc.words_in_order.forms[index]].cut
 
@@ -114,16 +114,16 @@ def _is_definite(doc: FoldedDocument, index: int) -> bool:
     return _naming_words()[doc.words_in_order.forms[index]].definite
 
 
-def _document_at(doc: FoldedDocument, index: int, *, in_article: bool = False) -> _Found | None:
-    for read in (_known_at, _numbered_at, _memorandum_at, _named_at):
+def _read_document(doc: FoldedDocument, index: int, *, in_article: bool = False) -> _Found | None:
+    for read in (_read_known_instrument, _read_numbered_instrument, _read_memorandum, _read_named_instrument):
         found = read(doc, index)
         if found:
             return found
-    return _law_at(doc, index, in_article=in_article)
+    return _read_law(doc, index, in_article=in_article)
 
 
-def _known_at(doc: FoldedDocument, index: int) -> _Found | None:
-    start = _start(doc, index)
+def _read_known_instrument(doc: FoldedDocument, index: int) -> _Found | None:
+    start = _head_start(doc, index)
     match = known_names("instruments").match(doc.text, start)
     if match is None:
         return None
@@ -131,18 +131,18 @@ def _known_at(doc: FoldedDocument, index: int) -> _Found | None:
         words = doc.words_in_order
         if index and words.forms[index - 1] in word_set("instruments", "no_constitution_after"):
             return None
-        return _Found(start, _after_adjectives(doc, index), rule="instrument.named")
+        return _Found(start, _end_of_adjectives(doc, index), rule="instrument.named")
     return _Found(start, match.end(), rule="instrument.named")
 
 
-def _after_adjectives(doc: FoldedDocument, index: int) -> int:
+def _end_of_adjectives(doc: FoldedDocument, index: int) -> int:
     complement = complement_of(doc, index, definite_head=True)
     return complement.end if complement.count == 1 and complement.sure else doc.words_in_order.ends[index]
 
 
-def _numbered_at(doc: FoldedDocument, index: int) -> _Found | None:
+def _read_numbered_instrument(doc: FoldedDocument, index: int) -> _Found | None:
     words = doc.words_in_order
-    if words.forms[index] not in _heads("numbered", "laws"):
+    if words.forms[index] not in _instrument_heads("numbered", "laws"):
         return None
     match = _numbered_pattern().match(doc.text, words.ends[index])
     if match and not _PARTICLES.isdisjoint(match["words"].split()):
@@ -156,7 +156,7 @@ def _numbered_at(doc: FoldedDocument, index: int) -> _Found | None:
     if match is None:
         return None
     return _Found(
-        _start(doc, index),
+        _head_start(doc, index),
         _balanced_end(match),
         rule="instrument.numbered",
         number=Stretch(*match.span("number")),
@@ -168,8 +168,8 @@ def _balanced_end(match: re.Match[str]) -> int:
     return match.end() - (match.group().count(")") > match.group().count("("))
 
 
-def _memorandum_at(doc: FoldedDocument, index: int) -> _Found | None:
-    start = _start(doc, index)
+def _read_memorandum(doc: FoldedDocument, index: int) -> _Found | None:
+    start = _head_start(doc, index)
     match = _memorandum_pattern().match(doc.text, start)
     if match is None:
         return None
@@ -177,19 +177,19 @@ def _memorandum_at(doc: FoldedDocument, index: int) -> _Found | None:
     return _Found(start, match.end(), rule="instrument.memorandum", certainty=certainty)
 
 
-def _named_at(doc: FoldedDocument, index: int) -> _Found | None:
+def _read_named_instrument(doc: FoldedDocument, index: int) -> _Found | None:
     """Return a treaty by its definite complement, a declaration by its town, and either by its name in marks."""
     form = doc.words_in_order.forms[index]
-    if form not in _heads("treaties", "declarations"):
+    if form not in _instrument_heads("treaties", "declarations"):
         return None
-    start = _start(doc, index)
+    start = _head_start(doc, index)
     quoted = quoted_after(doc, doc.words_in_order.ends[index])
     if quoted:
         return _Found(start, quoted.end, rule="instrument.named")
     definite = _is_definite(doc, index)
     complement = complement_of(doc, index, definite_head=definite)
     following = doc.words_in_order.forms[index + 1] if complement.count else ""
-    if form in _heads("treaties"):
+    if form in _instrument_heads("treaties"):
         named = complement.count > 1 or (complement.count == 1 and complement.named and not definite)
         certainty = Certainty.CERTAIN if complement.sure else Certainty.LIKELY
         return _Found(start, complement.end, rule="instrument.named", certainty=certainty) if named else None
@@ -198,18 +198,18 @@ def _named_at(doc: FoldedDocument, index: int) -> _Found | None:
     return None
 
 
-def _law_at(doc: FoldedDocument, index: int, *, in_article: bool) -> _Found | None:
+def _read_law(doc: FoldedDocument, index: int, *, in_article: bool) -> _Found | None:
     """Return a law by what it governs: «قانون العمل», «القانون المدني»; certain where an article of it is named."""
     words = doc.words_in_order
-    known = words.forms[index] in _heads("laws")
-    if not known and not (in_article and words.forms[index] in _heads("numbered", "treaties")):
+    known = words.forms[index] in _instrument_heads("laws")
+    if not known and not (in_article and words.forms[index] in _instrument_heads("numbered", "treaties")):
         return None
     definite = _is_definite(doc, index)
     complement = complement_of(doc, index, definite_head=definite)
     if complement.count == 0 or (definite and not _names_a_law(words.forms[index + 1])):
         return None
     certainty = Certainty.CERTAIN if in_article and complement.sure else Certainty.LIKELY
-    return _Found(_start(doc, index), complement.end, rule="instrument.law", certainty=certainty)
+    return _Found(_head_start(doc, index), complement.end, rule="instrument.law", certainty=certainty)
 
 
 def _names_a_law(adjective: str) -> bool:
@@ -220,32 +220,32 @@ def _names_a_law(adjective: str) -> bool:
     )
 
 
-def _part_at(doc: FoldedDocument, index: int) -> _Found | None:
+def _read_part(doc: FoldedDocument, index: int) -> _Found | None:
     """Return «المادة 5», «الفقرة (أ) من المادة 7», «المادة الخامسة من نظام العمل»; no heading of a law."""
     words = doc.words_in_order
-    plural = words.forms[index] in _heads("plural_parts")
+    plural = words.forms[index] in _instrument_heads("plural_parts")
     match = (_PARTS if plural else _part_pattern()).match(doc.text, words.ends[index])
     if match is None or not _is_definite(doc, index):
         return None
     group = match.lastgroup or "number"
-    start, end = _start(doc, index), _balanced_end(match)
-    of_what = _of_what(doc, end, _MOST_PARTS)
-    if of_what is None and words.forms[index] in _heads("parts_of_a_law"):
+    start, end = _head_start(doc, index), _balanced_end(match)
+    of_what = _end_of_owner(doc, end, _MOST_PARTS)
+    if of_what is None and words.forms[index] in _instrument_heads("parts_of_a_law"):
         return None
     return _Found(start, of_what or end, rule="instrument.part", number=Stretch(*match.span(group)))
 
 
-def _of_what(doc: FoldedDocument, end: int, most: int) -> int | None:
+def _end_of_owner(doc: FoldedDocument, end: int, most: int) -> int | None:
     """Return where «من …» after a part ends, which names the part or document that it belongs to."""
     of = _OF.match(doc.text, end)
     words = doc.words_in_order
     index = words.index_at(of.end()) if of else len(words)
     if of is None or most == 0 or index == len(words) or words.forms[index] not in _naming_words():
         return None
-    if words.forms[index] in _heads("parts", "parts_of_a_law"):
+    if words.forms[index] in _instrument_heads("parts", "parts_of_a_law"):
         match = _part_pattern().match(doc.text, words.ends[index])
-        return (_of_what(doc, match.end(), most - 1) or match.end()) if match else None
-    document = _document_at(doc, index, in_article=True)
+        return (_end_of_owner(doc, match.end(), most - 1) or match.end()) if match else None
+    document = _read_document(doc, index, in_article=True)
     return document.end if document else None
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from string import ascii_uppercase
 
 from babel import Locale
 from babel.core import get_global
 
-from flows.arabic.clitics import PREFIX
+from flows.arabic.clitics import ARTICLE, PREFIX
 from flows.arabic.letters import Stretch, fold_letters
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import lexicon
@@ -18,7 +19,7 @@ from flows.facts.text.phrases import Phrases, phrases
 _LONGEST = 9
 """More letters than a symbol has, with the space after it."""
 _NO_NAME = frozenset("-(")
-"""CLDR marks names of the past with their years («أفغاني - 1927-2002»): an amount has no such name."""
+"""CLDR marks the names of former currencies with their years («أفغاني - 1927-2002»): no amount has such a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -85,7 +86,9 @@ def heads() -> dict[str, Head]:
     by_form: dict[str, Head] = {}
     for word in names | rows:
         row = rows.get(word, {})
-        agreed = ((form, code) for adjective, code in names.get(word, {}).items() for form in _agreed(adjective))
+        agreed = (
+            (form, code) for adjective, code in names.get(word, {}).items() for form in _inflect_adjective(adjective)
+        )
         head = Head(
             word=word, adjectives=phrases(agreed), alone=row.get("alone"), usual=row.get("usual"), counted=bool(row)
         )
@@ -119,13 +122,13 @@ def _names_by_head() -> dict[str, dict[str, str]]:
     return by_head
 
 
-def _agreed(adjective: str) -> Iterator[str]:
+def _inflect_adjective(adjective: str) -> Iterator[str]:
     """Yield an adjective in both genders, three numbers, the accusative, and with ال."""
     bases = [word.removesuffix("ة") for word in adjective.split()]
     yield adjective
     for ending in ("", "ة", "ه", "ا", "ان", "ين", "تان", "تين"):
         yield " ".join(f"{base}{ending}" for base in bases)
-        yield " ".join(f"ال{base.removeprefix('ال')}{ending}" for base in bases)
+        yield " ".join(f"{ARTICLE}{base.removeprefix(ARTICLE)}{ending}" for base in bases)
 
 
 @cache
@@ -147,20 +150,21 @@ def coins(key: str = "forms") -> dict[str, Coin]:
     return by_word
 
 
-def symbol_after(doc: FoldedDocument, place: int) -> tuple[int, Denomination] | None:
-    """Return where the sign, dotted letters or ISO code right after a place end, and what they stand for."""
-    match = _symbol_patterns()[1].match(doc.text, place)
-    meaning = _meaning_of_symbol(doc, match) if match else None
-    return (match.end(), meaning) if match and meaning else None
+def symbol_beside(doc: FoldedDocument, amount: Stretch, least: int) -> tuple[Stretch, Denomination] | None:
+    """Return an amount with the sign, dotted letters or ISO code right before or right after it, and what they mean.
 
-
-def symbol_before(doc: FoldedDocument, place: int, least: int) -> tuple[int, Denomination] | None:
-    """Return where the sign, dotted letters or ISO code right before a place begin, no further back than `least`."""
-    if _last_of_symbols().isdisjoint(doc.text[max(0, place - 3) : place]):
-        return None
-    match = _symbol_patterns()[0].search(doc.text, max(least, place - _LONGEST), place)
+    One before it begins no further back than `least`, a place of the folded text.
+    """
+    before, after, last_characters = _symbol_patterns()
+    match = None
+    if not last_characters.isdisjoint(doc.text[max(0, amount.start - 3) : amount.start]):
+        match = before.search(doc.text, max(least, amount.start - _LONGEST), amount.start)
     meaning = _meaning_of_symbol(doc, match) if match else None
-    return (match.start(match.lastgroup or 0), meaning) if match and meaning else None
+    if match and meaning:
+        return Stretch(match.start(match.lastgroup or 0), amount.end), meaning
+    match = after.match(doc.text, amount.end)
+    meaning = _meaning_of_symbol(doc, match) if match else None
+    return (Stretch(amount.start, match.end()), meaning) if match and meaning else None
 
 
 def _meaning_of_symbol(doc: FoldedDocument, match: re.Match[str]) -> Denomination | None:
@@ -176,8 +180,11 @@ def _meaning_of_symbol(doc: FoldedDocument, match: re.Match[str]) -> Denominatio
 
 
 @cache
-def _symbol_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of a symbol right before a number, and right after it."""
+def _symbol_patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """Return the patterns of a symbol right before a number and right after it, and the characters that end symbols.
+
+    Only where one of these stands before a number is a symbol looked for there: it is faster by far.
+    """
     signs = "|".join(re.escape(sign) for sign in sorted(_signs(), key=lambda sign: (-len(sign), sign)))
     letters = "|".join(map(re.escape, _dotted_letters()))
     code = "(?P<code>[A-Z]{3})"
@@ -186,13 +193,8 @@ def _symbol_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"(?:(?P<sign>(?<![A-Za-z])(?:{signs}))|(?<!\w){PREFIX}(?P<letters>{letters})\.?|(?<!\w){code})\s?$"
         ),
         re.compile(rf"\s{{0,2}}(?:(?P<sign>{signs})|(?P<letters>{letters})(?!\w)|{code}(?!\w))"),
+        frozenset(sign[-1] for sign in _signs()) | frozenset("." + ascii_uppercase),
     )
-
-
-@cache
-def _last_of_symbols() -> frozenset[str]:
-    """Return the last characters of symbols, dots and Latin letters among them: a symbol ends with one of these."""
-    return frozenset(sign[-1] for sign in _signs()) | frozenset(".ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 @cache

@@ -68,13 +68,13 @@ def find_announced(doc: FoldedDocument) -> Iterator[Measure]:
 def find_measures(doc: FoldedDocument) -> Iterator[Measure]:
     """Yield every number with the noun it counts («140 دولة», «السدود الأربعة»), and duals of countable nouns."""
     for amount in doc.amounts:
-        counted = _counted(doc, amount)
+        counted = _read_count(doc, amount)
         if counted:
-            yield _measure(doc, counted, amount.value, amount.upper, amount.numerals)
-    yield from _duals(doc)
+            yield _measure_fact(doc, counted, amount.value, amount.upper, amount.numerals)
+    yield from _noun_duals(doc)
 
 
-def _measure(
+def _measure_fact(
     doc: FoldedDocument, counted: _Counted, value: Decimal, upper: Decimal | None, numerals: tuple[Numeral, ...]
 ) -> Measure:
     span = doc.span(counted)
@@ -93,7 +93,7 @@ def _measure(
     )
 
 
-def _counted(doc: FoldedDocument, amount: Amount) -> _Counted | None:
+def _read_count(doc: FoldedDocument, amount: Amount) -> _Counted | None:
     if amount.number.definite:
         return _noun_before(doc, amount)
     if _is_a_name(doc, amount) or is_cut(doc.text, amount):
@@ -177,12 +177,12 @@ def _certainty(written: str) -> Certainty:
     return Certainty.OPEN if _EITHER.match(written) else Certainty.CERTAIN
 
 
-def _duals(doc: FoldedDocument) -> Iterator[Measure]:
+def _noun_duals(doc: FoldedDocument) -> Iterator[Measure]:
     words = doc.words_in_order
     for index in words.indices(_dual_words()):
         dual = Stretch(words.starts[index] + _dual_words()[words.forms[index]], words.ends[index])
         counted = _Counted(dual.start, dual.end, unit=dual, rule="measure.dual-noun", certainty=Certainty.LIKELY)
-        yield _measure(doc, counted, Decimal(2), None, ())
+        yield _measure_fact(doc, counted, Decimal(2), None, ())
 
 
 @cache
@@ -207,7 +207,7 @@ def _counted_noun_end(doc: FoldedDocument, place: int) -> int | None:
     second = _adjective_end(doc, end, first) if first > end else first
     end = second if _last_letter(doc, second) == _last_letter(doc, first) else first
     rate = _NOUN.match(text, end + 1) if text[end : end + 1] == " " else None
-    return rate.end() if rate and rate.group() in _listed("rates") else end
+    return rate.end() if rate and rate.group() in _measure_words("rates") else end
 
 
 def _last_letter(doc: FoldedDocument, end: int) -> str:
@@ -217,29 +217,33 @@ def _last_letter(doc: FoldedDocument, end: int) -> str:
 
 def _is_countable(noun: str) -> bool:
     """Whether a folded word may be what a number counts: no particle, no verb by its shape, no «for …»."""
-    if noun in _listed("never") or noun.startswith("بال"):
+    if noun in _measure_words("never") or noun.startswith("بال"):
         return False
     for letter, listed in _FIRST_LETTERS:
         if noun.startswith(letter):
-            return noun in _listed(listed)
+            return noun in _measure_words(listed)
     if noun.startswith("ت"):
-        return bool(_NOUN_IN_T.fullmatch(noun)) or noun in _listed("with_te") or _is_plural(noun, noun)
+        return bool(_NOUN_IN_T.fullmatch(noun)) or noun in _measure_words("with_te") or _is_plural(noun, noun)
     if noun.startswith(("سي", "ست")):
-        return noun in _listed("with_sin")
-    return not _VERB.fullmatch(noun) or noun in _listed("with_ta")
+        return noun in _measure_words("with_sin")
+    return not _VERB.fullmatch(noun) or noun in _measure_words("with_ta")
 
 
 def _is_plural(noun: str, written: str) -> bool:
     """Whether a folded word without ال is a plural by its shape or the lexicon; `written` is its own spelling."""
-    if noun in _listed("singulars"):
+    if noun in _measure_words("singulars"):
         return False
-    # أفعال is the shape of plurals («أعضاء»), إفعال that of verbal nouns («إعلان»): the hamza tells them apart.
-    return noun in _listed("plurals") or bool(_PLURAL.fullmatch(noun)) or bool(re.fullmatch("أ[ء-ي]{2}ا[ء-ي]", written))
+    # أفعال is the shape of plurals («أعضاء»), إفعال that of verbal nouns («إعلان»): the hamza distinguishes them.
+    return (
+        noun in _measure_words("plurals")
+        or bool(_PLURAL.fullmatch(noun))
+        or bool(re.fullmatch("أ[ء-ي]{2}ا[ء-ي]", written))
+    )
 
 
 def _is_label(word: str) -> bool:
     """Whether a folded word makes the number after it a name («المادة 54»)."""
-    return _ARTICLE.sub("", word) in _listed("labels") or word in _listed("labels")
+    return _ARTICLE.sub("", word) in _measure_words("labels") or word in _measure_words("labels")
 
 
 def _adjective_end(doc: FoldedDocument, start: int, place: int) -> int:
@@ -248,10 +252,10 @@ def _adjective_end(doc: FoldedDocument, start: int, place: int) -> int:
     if text[place : place + 1] not in (" ", "\t"):
         return place
     word = _NOUN.match(text, place + 1)
-    if word is None or word.group() in _listed("adjectives"):
+    if word is None or word.group() in _measure_words("adjectives"):
         return word.end() if word else place
     nisba = _NISBA.match(text, place + 1)
-    if nisba is None or nisba.group() in _listed("never") or not _agrees(text[start:place], nisba.group()):
+    if nisba is None or nisba.group() in _measure_words("never") or not _agrees(text[start:place], nisba.group()):
         return place
     # A word in -ى is a verb or a noun («تبنى»).
     return place if doc.words(doc.span(Stretch(*nisba.span()))).endswith("ى") else nisba.end()
@@ -268,7 +272,7 @@ def _data() -> dict[str, Any]:
 
 
 @cache
-def _listed(name: str) -> frozenset[str]:
+def _measure_words(name: str) -> frozenset[str]:
     """Return a list of the lexicon, folded; units of time belong to what is never counted: durations reads them."""
     times = (form for unit in lexicon("durations")["unit"] for form in unit["forms"]) if name == "never" else ()
     return folded_set((*_data()[name], *times))

@@ -18,8 +18,7 @@ from flows.facts.figures.currencies import (
     duals,
     heads,
     lands_of_codes,
-    symbol_after,
-    symbol_before,
+    symbol_beside,
 )
 from flows.facts.text.amounts import Amount, in_brackets, is_cut, number_at
 from flows.facts.text.bounds import find_bound
@@ -66,17 +65,17 @@ def find_money(doc: FoldedDocument) -> Iterator[Money]:
     for amount in doc.amounts:
         paid = _by_symbol(doc, amount, end) or _by_name(doc, amount) or _named_first(doc, amount, end)
         if paid and paid.start >= end and not is_cut(doc.text, amount):
-            money, end = _money(doc, context, paid)
+            money, end = _read_money(doc, context, paid)
             yield money
-    yield from _duals(doc, context)
+    yield from _money_duals(doc, context)
 
 
 def _by_symbol(doc: FoldedDocument, amount: Amount, least: int) -> _Paid | None:
-    before = symbol_before(doc, amount.start, least)
-    after = None if before else symbol_after(doc, amount.end)
-    if before:
-        return _Paid(before[0], amount.end, amount=amount, denomination=before[1], by_symbol=True)
-    return _Paid(amount.start, after[0], amount=amount, denomination=after[1], by_symbol=True) if after else None
+    beside = symbol_beside(doc, amount, least)
+    if beside is None:
+        return None
+    stretch, denomination = beside
+    return _Paid(stretch.start, stretch.end, amount=amount, denomination=denomination, by_symbol=True)
 
 
 def _by_name(doc: FoldedDocument, amount: Amount) -> _Paid | None:
@@ -114,7 +113,7 @@ def _named_at(text: str, place: int) -> tuple[int, Denomination] | None:
     return None
 
 
-def _money(doc: FoldedDocument, context: "CurrencyContext", paid: _Paid) -> tuple[Money, int]:
+def _read_money(doc: FoldedDocument, context: "CurrencyContext", paid: _Paid) -> tuple[Money, int]:
     """Return an amount as a fact, and where it ends in folded text."""
     settled, amount, coin = (
         context.settle(paid.denomination, by_symbol=paid.by_symbol),
@@ -129,11 +128,13 @@ def _money(doc: FoldedDocument, context: "CurrencyContext", paid: _Paid) -> tupl
     if half:
         end, part = half
         settled = _Settled(settled.code, settled.certainty, "money.with-half")
-        return _fact(doc, Stretch(paid.start, end), settled, amount.value + part.value, (*amount.numerals, part)), end
+        return _money_fact(
+            doc, Stretch(paid.start, end), settled, amount.value + part.value, (*amount.numerals, part)
+        ), end
     # A coin of no known currency stays a number of coins.
     worth = coin.worth(settled.code) if coin and settled.code else Decimal(1)
     upper = None if amount.upper is None else amount.upper * worth
-    return _fact(doc, paid, settled, amount.value * worth, amount.numerals, upper=upper), paid.end
+    return _money_fact(doc, paid, settled, amount.value * worth, amount.numerals, upper=upper), paid.end
 
 
 def _coin_after(doc: FoldedDocument, place: int) -> tuple[int, Coin, Numeral] | None:
@@ -168,10 +169,12 @@ def _with_coin(
     if code is None or share >= 1 or paid.amount.upper is not None:
         return None
     settled = _Settled(code, certainty, "money.with-coin")
-    return _fact(doc, Stretch(paid.start, end), settled, paid.amount.value + share, (*paid.amount.numerals, small))
+    return _money_fact(
+        doc, Stretch(paid.start, end), settled, paid.amount.value + share, (*paid.amount.numerals, small)
+    )
 
 
-def _duals(doc: FoldedDocument, context: "CurrencyContext") -> Iterator[Money]:
+def _money_duals(doc: FoldedDocument, context: "CurrencyContext") -> Iterator[Money]:
     """Yield the duals of currencies («ديناران كويتيان»), which say two without a number."""
     words = doc.words_in_order
     cuts = {form: len(clitics) for dual in duals() for form, clitics in with_clitics(dual)}
@@ -181,10 +184,10 @@ def _duals(doc: FoldedDocument, context: "CurrencyContext") -> Iterator[Money]:
         if named:
             settled = context.settle(named[1])
             settled = _Settled(settled.code, settled.certainty, "money.dual")
-            yield _fact(doc, Stretch(start, named[0]), settled, Decimal(2), ())
+            yield _money_fact(doc, Stretch(start, named[0]), settled, Decimal(2), ())
 
 
-def _fact(
+def _money_fact(
     doc: FoldedDocument,
     stretch: Stretch,
     settled: _Settled,
@@ -221,7 +224,7 @@ class CurrencyContext:
             return _Settled(denomination.code, Certainty.CERTAIN, "money.symbol" if by_symbol else "money.cldr-name")
         if coin and len(coin.codes) == 1:
             return _Settled(next(iter(coin.codes)), Certainty.CERTAIN, "money.coin")
-        codes = self._codes_of_coin(coin) if coin else self._codes_of_head(head) if head else frozenset()
+        codes = self._codes_of(head, coin)
         usual = denomination.usual or (head.usual if head else None)
         if len(codes) == 1:
             return _Settled(next(iter(codes)), Certainty.LIKELY, "money.coin" if coin else "money.context")
@@ -229,22 +232,23 @@ class CurrencyContext:
             return _Settled(usual, Certainty.LIKELY, "money.usual")
         return _Settled(None, Certainty.OPEN, "money.coin-alone" if coin else "money.head-alone")
 
-    def _codes_of_head(self, head: Head) -> frozenset[str]:
-        """Return the currencies that a bare head may mean: one where it is settled, none where nothing is said."""
-        named = self._named.get(head.word)
+    def _codes_of(self, head: Head | None, coin: Coin | None) -> frozenset[str]:
+        """Return the currencies that a bare head or coin may be of: one where it is settled, none where nothing is."""
+        if coin:
+            return frozenset().union(*self._codes_by_head.values()) & coin.codes or self._tender(coin.codes)
+        if head is None:
+            return frozenset()
+        if head.word in self._codes_by_head:
+            return self._codes_by_head[head.word]
         tender = self._tender(head.codes)
-        return named or (tender | {head.usual} if tender and head.usual else tender)
-
-    def _codes_of_coin(self, coin: Coin) -> frozenset[str]:
-        """Return the currencies that a bare coin may be a part of here, likewise."""
-        return frozenset().union(*self._named.values()) & coin.codes or self._tender(coin.codes)
+        return tender | {head.usual} if tender and head.usual else tender
 
     def _tender(self, codes: frozenset[str]) -> frozenset[str]:
         """Return which of some currencies are tender in a land that the text names."""
         return frozenset(code for code in codes if lands_of_codes()[code] & self._lands)
 
     @cached_property
-    def _named(self) -> dict[str, frozenset[str]]:
+    def _codes_by_head(self) -> dict[str, frozenset[str]]:
         """The codes of the currencies that the text names in full, by the head of the name."""
         words, named = self._doc.words_in_order, dict[str, frozenset[str]]()
         for index in words.indices(_forms_of_heads()):
@@ -263,7 +267,7 @@ class CurrencyContext:
 @cache
 def _forms_of_heads() -> dict[str, Head]:
     """Return every form of a head as a text may have it, with ال and clitics."""
-    return {form: head for word, head in heads().items() for form in _forms(word)}
+    return {form: head for word, head in heads().items() for form in _forms_of_noun(word)}
 
 
 @cache
@@ -279,12 +283,12 @@ def _lands_by_word() -> dict[str, frozenset[str]]:
     by_word: dict[str, set[str]] = {}
     for name, lands in named:
         if " " not in name:
-            for form in _forms(fold_letters(name)):
+            for form in _forms_of_noun(fold_letters(name)):
                 by_word.setdefault(form, set()).update(lands)
     return {form: frozenset(lands) for form, lands in by_word.items()}
 
 
-def _forms(word: str) -> Iterator[str]:
+def _forms_of_noun(word: str) -> Iterator[str]:
     """Yield a folded word as a text may have it: with the article and, unless it has one itself, without."""
     for noun in dict.fromkeys((word, ARTICLE + word.removeprefix(ARTICLE))):
         yield from (form for form, _ in with_clitics(noun))

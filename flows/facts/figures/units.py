@@ -15,7 +15,7 @@ from flows.facts.text.amounts import in_brackets
 from flows.facts.text.bounds import find_bound
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, lexicon
-from flows.facts.text.phrases import Phrases, phrases, respelled
+from flows.facts.text.phrases import Phrases, phrases, respell
 from flows.model.facts import Measure, Numeral
 
 _GAP = re.compile(r"\s{0,2}")
@@ -38,7 +38,7 @@ def find_units(doc: FoldedDocument) -> Iterator[Measure]:
         unit = _unit_at(doc.text, gap.end()) if gap else None
         # Of a range below zero the source does not say which end is the lower.
         if unit and not (unit.below_zero and amount.upper is not None):
-            yield _measure(
+            yield _measure_fact(
                 doc,
                 Stretch(amount.start - bracketed, unit.end),
                 unit,
@@ -47,20 +47,20 @@ def find_units(doc: FoldedDocument) -> Iterator[Measure]:
                 numerals=amount.numerals,
                 rule="measure.below-zero" if unit.below_zero else "measure.unit",
             )
-    yield from _duals(doc)
+    yield from _unit_duals(doc)
 
 
-def _duals(doc: FoldedDocument) -> Iterator[Measure]:
+def _unit_duals(doc: FoldedDocument) -> Iterator[Measure]:
     words = doc.words_in_order
     for index in words.indices(_first_words_of_duals()):
         start = words.starts[index] + _first_words_of_duals()[words.forms[index]]
         dual = _units_by_dual().at(doc.text, start)
         if dual:
             unit = _with_rate(doc.text, start, *dual)
-            yield _measure(doc, unit, unit, value=Decimal(2), rule="measure.unit-dual")
+            yield _measure_fact(doc, unit, unit, value=Decimal(2), rule="measure.unit-dual")
 
 
-def _measure(
+def _measure_fact(
     doc: FoldedDocument,
     stretch: Stretch,
     unit: _Unit,
@@ -111,7 +111,7 @@ def _units() -> Phrases[str]:
     cldr = [(form, unit["cldr"]) for unit in data["unit"] for form in _cldr_forms(unit["cldr"])]
     own = [(form, unit["cldr"]) for unit in data["unit"] for form in unit["forms"]]
     never = folded_set(data["rules"]["never"])
-    spelled = [(written, name) for form, name in cldr + own for written in respelled([form], data["spelling"])]
+    spelled = [(written, name) for form, name in cldr + own for written in respell([form], data["spelling"])]
     return phrases((form, name) for form, name in spelled if fold_letters(form) not in never)
 
 
@@ -131,7 +131,7 @@ def _cldr_forms(unit: str) -> Iterator[str]:
 def _units_by_dual() -> Phrases[str]:
     data = lexicon("units")
     rows = ((dual, unit["cldr"]) for unit in data["unit"] for dual in unit.get("dual", ()))
-    return phrases((written, name) for dual, name in rows for written in respelled([dual], data["spelling"]))
+    return phrases((written, name) for dual, name in rows for written in respell([dual], data["spelling"]))
 
 
 @cache

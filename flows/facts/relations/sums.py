@@ -44,7 +44,7 @@ def _shares_exceed_a_whole(text: str, sentence: Sentence, shares: list[AnyFigure
     """Whether the shares that one whole is dealt out in are more than a hundred."""
     before = fold_letters(text[max(sentence.span.start, shares[0].span.start - _REACH) : shares[0].span.start])
     deals = before.rstrip().endswith(":") and not word_set("relations", "dealt").isdisjoint(before.split())
-    return deals and _are_joined(text, shares) and _are_all(Percent, shares) and _sum(shares) > _WHOLE + _ROUNDING
+    return deals and _are_joined(text, shares) and _are_all(Percent, shares) and _total_of(shares) > _WHOLE + _ROUNDING
 
 
 def _parts_differ_from_total(text: str, sentence: Sentence, figures: list[AnyFigure]) -> bool:
@@ -53,16 +53,16 @@ def _parts_differ_from_total(text: str, sentence: Sentence, figures: list[AnyFig
     if len(parts) < LEAST_PARTS or not _opens_parts(text, sentence, total, parts[0]) or not _are_joined(text, parts):
         return False
     rest = fold_letters(text[parts[0].span.start : sentence.span.end]).split()
-    near = total.value / 2 < _sum(parts) < total.value * 3 / 2
+    near = total.value / 2 < _total_of(parts) < total.value * 3 / 2
     return (
         near
-        and _sum(parts) != total.value
+        and _total_of(parts) != total.value
         and _are_alike(total, parts)
         and word_set("relations", "rest").isdisjoint(rest)
     )
 
 
-def _sum(figures: list[AnyFigure]) -> Decimal:
+def _total_of(figures: list[AnyFigure]) -> Decimal:
     return sum((figure.value for figure in figures), Decimal(0))
 
 

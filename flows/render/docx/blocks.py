@@ -209,7 +209,7 @@ def masthead(sheet: Sheet) -> Iterator[Node]:
     yield paragraph("Kind", *runs((sheet.view.kind, "")))
     yield paragraph("Title", *line_runs(sheet.view.title, sheet))
     for item in sheet.view.masthead:
-        yield _labelled(item, sheet)
+        yield _masthead_line(item, sheet)
 
 
 def part(place: Place) -> Iterator[Node]:
@@ -220,7 +220,7 @@ def part(place: Place) -> Iterator[Node]:
         yield from BLOCKS[type(block)](block, place)
 
 
-def _labelled(item: Labelled, sheet: Sheet) -> Node:
+def _masthead_line(item: Labelled, sheet: Sheet) -> Node:
     return paragraph("Masthead Line", *runs((f"{item.label}:", "Masthead Label")), tab(), *line_runs(item.line, sheet))
 
 

@@ -91,10 +91,10 @@ def fill_margin(root: Element, values: Mapping[str, str]) -> None:
     Raises PlaceholderError.
     """
     for picture in root.iter(_PICTURE):
-        picture.set("descr", _filled(picture.get("descr", ""), values))
+        picture.set("descr", _fill_text(picture.get("descr", ""), values))
     for paragraph in root.iter(w("p")):
         found = [run for run in paragraph.iter(w("r")) if _PLACEHOLDER.search(_text_of(run))]
-        _require_whole(paragraph, found)
+        _require_unbroken(paragraph, found)
         for run in found:
             _fill_run(run, values)
 
@@ -103,7 +103,7 @@ def _text_of(root: Element) -> str:
     return "".join(text.text or "" for text in root.iter(w("t")))
 
 
-def _require_whole(paragraph: Element, found: list[Element]) -> None:
+def _require_unbroken(paragraph: Element, found: list[Element]) -> None:
     """Refuse a place-holder that stands in the paragraph but in no run of it: Word cuts where spelling is marked."""
     whole = [name for run in found for name in _PLACEHOLDER.findall(_text_of(run))]
     for name in _PLACEHOLDER.findall(_text_of(paragraph)):
@@ -111,7 +111,7 @@ def _require_whole(paragraph: Element, found: list[Element]) -> None:
             raise PlaceholderError(f"{{{name}}}")
 
 
-def _filled(text: str, values: Mapping[str, str]) -> str:
+def _fill_text(text: str, values: Mapping[str, str]) -> str:
     for name in _PLACEHOLDER.findall(text):
         if name not in values:
             raise PlaceholderError(f"{{{name}}}")
@@ -119,7 +119,7 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
 
 
 def _fill_run(run: Element, values: Mapping[str, str]) -> None:
-    words = _filled(_text_of(run), values)
+    words = _fill_text(_text_of(run), values)
     holder = etree.Element(w("p"))
     grow(holder, runs((words, "")))
     for made in list(holder):

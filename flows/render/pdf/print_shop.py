@@ -47,7 +47,7 @@ def render_for_print(view: View, *, house: House, shop: PrintShop, created: dt.d
             _put_into_inks(pdf, view, house, created or _UNDATED)
         for page in pdf.pages:
             page.contents_add(_marks(page, _INK[shop]))
-        return _saved(pdf, _VERSIONS[standard_of(house)] if shop is PrintShop.CMYK else "")
+        return _save(pdf, _VERSIONS[standard_of(house)] if shop is PrintShop.CMYK else "")
 
 
 def standard_of(house: House) -> str:
@@ -76,7 +76,7 @@ def _marks(page: pikepdf.Page, ink: str) -> bytes:
     return f"q 0.25 w {ink} {' '.join(lines)} S Q".encode()
 
 
-def _saved(pdf: pikepdf.Pdf, version: str) -> bytes:
+def _save(pdf: pikepdf.Pdf, version: str) -> bytes:
     out = io.BytesIO()
     pdf.save(
         out,

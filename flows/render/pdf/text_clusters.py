@@ -57,7 +57,7 @@ def clusters(glyphs: Sequence[Glyph], starts: Sequence[int], text: bytes, *, rtl
     joined: list[Cluster] = []
     for cluster in ordered:
         if joined and joined[-1].is_marks:
-            joined.append(_joined(joined.pop(), cluster, rtl=rtl))
+            joined.append(_join_mark(joined.pop(), cluster, rtl=rtl))
         else:
             joined.append(cluster)
     return joined if rtl else joined[::-1]
@@ -85,7 +85,7 @@ def _cluster(text: str, glyphs: Sequence[Glyph]) -> Cluster:
     return Cluster(text, tuple(drawn), pen)
 
 
-def _joined(mark: Cluster, letter: Cluster, *, rtl: bool) -> Cluster:
+def _join_mark(mark: Cluster, letter: Cluster, *, rtl: bool) -> Cluster:
     """Return a letter with its marks as one cluster; `mark` stands left of it in a right-to-left run, else right."""
     left, right = (mark, letter) if rtl else (letter, mark)
     moved = (glyph._replace(x=glyph.x + left.advance) for glyph in right.glyphs)

@@ -6,7 +6,7 @@ from flows.model.revision import How
 from flows.revise.edits import Drop, Insert, Rewrite
 from flows.revise.matching import alike, most_alike, pair_texts
 from flows.view.view import Notes
-from tests.revise.made import TEXT, read_back, report, revised
+from tests.revise.made import UNDATED, read_back, report, revised
 from tests.revise.word import edited
 
 LONG = "\n".join(
@@ -34,13 +34,22 @@ def test_the_same_texts_are_paired_in_their_order_and_the_likest_of_the_rest() -
     assert pair_texts(new, old, lambda place, _: place != 0) == {1: 0, 2: 1}
 
 
+@pytest.mark.parametrize(("texts", "compared"), [(100, 100 * 100), (101, 16 * 101 - 36 - 28)], ids=["few", "many"])
+def test_each_text_is_compared_with_all_or_with_those_near_it_where_all_are_too_many(texts: int, compared: int) -> None:
+    asked: list[tuple[int, int]] = []
+    old, new = ([(place, f"{word} {place}") for place in range(texts)] for word in ("قديم", "جديد"))
+
+    def may_be(place: int, at: int) -> bool:
+        asked.append((place, at))
+        return False
+
+    assert pair_texts(new, old, may_be) == {}
+    assert len(asked) == compared
+
+
 def test_digits_and_marks_that_are_not_seen_make_no_difference() -> None:
     assert alike("زراعة 900 شجرة", "زراعة\u200f ٩٠٠  شجرة") == 1.0
     assert most_alike("زراعة الأشجار", ["إنارة السوق"]) == ""
-
-
-UNDATED = TEXT.replace("، 4 نوفمبر 2026", "").replace("السوق في", "السوق يوم الخميس القادم في")
-"""A text whose brief remarks what the text leaves open: one of the remarks stands by itself."""
 
 
 def test_what_the_house_remarks_is_known_without_its_bookmarks() -> None:

@@ -1,0 +1,52 @@
+"""What a version is made of besides source, order and house: our code, by its digest, and the libraries under it."""
+
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from flows import __version__
+from flows.publish.manifest import Making
+
+_PACKAGE = Path(__file__).resolve().parent
+_LIBRARIES = (
+    "babel",
+    "fonttools",
+    "hijridate",
+    "jinja2",
+    "lxml",
+    "pikepdf",
+    "pillow",
+    "pydyf",
+    "pypdfium2",
+    "python-docx",
+    "python-pptx",
+    "weasyprint",
+    "xlsxwriter",
+)
+_EDGES = frozenset(
+    ("pages", "serve", "runs", "workers", "intake", "commands", "cli.py", "console.py", "inspecting.py", "options.py")
+)
+"""Rooms that show files or have them made, and write no byte of one: their code makes no brief another."""
+
+
+@cache
+def making() -> Making:
+    """Return what makes the bytes besides source, order and house: our code, and the libraries under it."""
+    return Making(
+        version=__version__, code=code_digest(_PACKAGE), libraries={name: version(name) for name in _LIBRARIES}
+    )
+
+
+def code_digest(package: Path) -> str:
+    """Return sha256 over the code and lexicons that make the files, so that changed code calls no old version its own.
+
+    `package` is the folder `flows`. What only shows briefs is left out: a new page of downloads makes no new version.
+    """
+    total = sha256()
+    for path in sorted(path for path in package.rglob("*") if path.suffix in {".py", ".toml"}):
+        place = path.relative_to(package)
+        if place.parts[0] not in _EDGES | {"_templates"}:
+            total.update(f"{place.as_posix()}\0".encode())
+            total.update(sha256(path.read_bytes()).digest())
+    return total.hexdigest()
