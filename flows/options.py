@@ -152,7 +152,7 @@ OPTIONS = (
     Option(
         name="classification",
         label="درجة التصنيف",
-        description="من درجات الدار وحدها.",
+        description="من درجات الدار المختارة؛ وغيرها يُرفض وتُذكر درجاتها.",
         help="One of the house's classifications. [default: the house's]",
         kind=Kind.NAME,
         unset=AS_HOUSE,

@@ -90,6 +90,23 @@ def as_shown(
     return shown
 
 
+def for_each(schema: Mapping[str, Any], field: str, other: str, choices: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+    """Return the schema of a form in which each value of a field allows choices of its own in another.
+
+    A form without these fields stays as it is.
+    """
+    if not {field, other} <= schema["properties"].keys():
+        return dict(schema)
+    rules = [
+        {
+            "if": {"properties": {field: {"const": value}}, "required": [field]},
+            "then": {"properties": {other: {"enum": list(allowed)}}},
+        }
+        for value, allowed in choices.items()
+    ]
+    return {**schema, "allOf": rules}
+
+
 def from_right(text: str) -> str:
     """Return words so that they are read from right to left on a page that is not."""
     return f"{_FROM_RIGHT}{text}{_END}"

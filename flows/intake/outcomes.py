@@ -1,7 +1,6 @@
 """What became of a source: written into the ledger, and a failure where a person looks."""
 
 import datetime as dt
-import json
 import os
 import tempfile
 from pathlib import Path
@@ -16,6 +15,7 @@ from flows.errors import (
 )
 from flows.intake.drop_folder import Arrival
 from flows.intake.ledger import Fate, Ledger
+from flows.json_text import json_document
 from flows.model.publication import Publication
 from flows.publish.manifest import NAME
 from flows.publish.names import folder_name
@@ -63,7 +63,7 @@ def write_failure(outputs: Path, arrival: Arrival, error: MujazError, *, when: s
     }
     try:
         _replace(folder / "reason.txt", "\n".join((*error.lines, when, "")))
-        _replace(folder / NAME, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+        _replace(folder / NAME, json_document(record))
     except OSError as reason:
         raise unwritable(folder, reason) from reason
     return folder

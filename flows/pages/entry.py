@@ -36,17 +36,14 @@ def _upload_page(request: Request, *, error: MujazError | None = None, fields: M
     site = site_of(request)
     if site.inbox is None:
         raise HTTPException(404)
-    houses = house_choices(site.templates)
     return page(
         request,
         "upload",
         status=422 if error else 200,
         options=OPTIONS,
         unfolded=any(fields.get(option.name) for option in OPTIONS if not option.one_source),
-        names={
-            "house": {f"{house.organ} ({house.name})": house.name for house in houses},
-            "classification": {word: word for house in houses for word in house.classifications},
-        },
+        houses=house_choices(site.templates),
+        usual=site.house,
         error=error,
         fields=fields,
         limit=site.max_upload,

@@ -29,8 +29,11 @@ def schema() -> dict[str, Any]:
 
     from flows.brief import brief
 
-    choices = {"source": ["", "خبر.txt"], "house": [HOUSE.unset, "official"], "classification": [AS_HOUSE, "عام"]}
-    return form.as_shown(parameter_schema(brief.fn).model_dump(exclude_unset=True), brief.fn, choices, hidden=["out"])
+    own = {"official": [AS_HOUSE, "عام", "سري"], "newsroom": [AS_HOUSE, "للنشر"]}
+    houses = [HOUSE.unset, *own]
+    choices = {"source": ["", "خبر.txt"], "house": houses, "classification": [*own["official"], *own["newsroom"]]}
+    plain = parameter_schema(brief.fn).model_dump(exclude_unset=True)
+    return form.for_each(form.as_shown(plain, brief.fn, choices, hidden=["out"]), "house", "classification", own)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +42,7 @@ def schema() -> dict[str, Any]:
         {"source": "خبر.txt"},
         {"text": "اجتمع 12 عضوًا.", "date": "2026-11-23", "digits": "0123456789", "page_size": "Letter"},
         {"source": "خبر.txt", "house": "official", "classification": "عام", "date": ""},
+        {"source": "خبر.txt", "house": "newsroom", "classification": AS_HOUSE},
     ],
 )
 def test_the_form_takes_what_is_right(parameters: dict[str, Any]) -> None:
@@ -52,6 +56,8 @@ def test_the_form_takes_what_is_right(parameters: dict[str, Any]) -> None:
         {"source": "/etc/passwd"},
         {"house": "../official"},
         {"classification": "سري للغاية"},
+        {"house": "newsroom", "classification": "سري"},
+        {"house": "official", "classification": "للنشر"},
         {"digits": "latin"},
         {"calendar": "julian"},
         {"page_size": "A3"},

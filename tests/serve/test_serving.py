@@ -1,9 +1,13 @@
 """The house as an office has it: one command, a browser, a drop folder, a reviewer; and what may go wrong."""
 
+import json
 import os
 import shutil
 import signal
+import time
+import urllib.error
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +132,34 @@ def test_a_file_that_is_dropped_becomes_a_brief_by_itself(house: House) -> None:
     house.wait(lambda: (house.folder / "outputs" / "خبر" / "v001" / "brief.pdf").is_file())
 
 
+def test_an_upload_whose_run_is_cancelled_is_not_published_by_the_drop_folder(house: House) -> None:
+    run = house.upload(GOOD.format(25), house="newsroom", classification="للتحرير الداخلي", reference="م/25")
+    house.until(run, "RUNNING")
+    house.api(f"/api/flow_runs/{run}/set_state", {"state": {"type": "CANCELLING"}})
+    assert house.until(run) == "CANCELLED"
+    told = house.api(f"/reports/api/runs/{run}")
+    assert (told["message"], told["failed"]) == ("أُلغي التشغيل", True)
+    time.sleep(3)  # until the file is quiet
+    assert house.until(house.begin("inbox")) == "COMPLETED"
+    digest = sha256(GOOD.format(25).encode()).hexdigest()
+    entry = json.loads((house.folder / "outputs" / "_inbox" / f"{digest}.json").read_text("utf-8"))
+    assert (entry["fate"], entry["order"]["house"], entry["run"]) == ("cancelled", "newsroom", run)
+    assert digest not in published(house)
+
+
+def published(house: House) -> dict[str, tuple[str, str]]:
+    """House and classification of every version, by the hash of its source."""
+    manifests = [json.loads(file.read_text("utf-8")) for file in house.folder.glob("outputs/*/v*/manifest.json")]
+    return {told["source"]["sha256"]: (told["house"]["name"], told["brief"]["classification"]) for told in manifests}
+
+
+def test_the_form_refuses_a_classification_that_its_house_lacks(house: House) -> None:
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        house.begin(text=GOOD.format(26), house="newsroom", classification="سري")
+    assert refused.value.code == 409
+    assert "للتحرير الداخلي" in json.load(refused.value)["detail"]
+
+
 def test_a_run_whose_process_is_killed_is_called_crashed(house: House) -> None:
     run = house.begin(text=GOOD.format(31))
     house.until(run, "RUNNING")
@@ -143,14 +175,16 @@ def test_a_port_that_is_taken_is_told_with_who_has_it(house: House, tmp_path: Pa
     assert f"--port {house.port + 1}" in second.err
 
 
-def test_a_house_that_stops_in_mid_run_marks_it_and_starts_again_with_all_it_had(house: House) -> None:
+def test_a_house_that_stops_in_mid_run_marks_it_and_makes_what_was_ordered_when_it_starts_again(house: House) -> None:
     done = house.begin(text=GOOD.format(40))
     assert house.until(done) == "COMPLETED"
-    run = house.begin(text=GOOD.format(41))
+    run = house.upload(GOOD.format(41), house="newsroom", classification="للتحرير الداخلي", reference="م/41")
     house.until(run, "RUNNING")
     assert house.stop(signal.SIGTERM) == 0
     assert house.processes() == []
     house.start()
     assert house.state(done) == "COMPLETED"
     assert house.state(run) == "CRASHED"
-    assert house.until(house.begin(text=GOOD.format(41))) == "COMPLETED"
+    ordered = sha256(GOOD.format(41).encode()).hexdigest()
+    house.wait(lambda: ordered in published(house))
+    assert published(house)[ordered] == ("newsroom", "للتحرير الداخلي")
