@@ -28,21 +28,26 @@ from flows.sources import Request, files_of, requests
 @flow(name="inbox", persist_result=False)
 @form.with_options((HOUSE,))
 async def inbox(**asked: str) -> State[Any]:
-    """Make a brief of every new source in the drop folder, told by its bytes.
+    """Make a brief of every new source in the drop folder, known by its bytes.
 
     A source that somebody ordered is made as they ordered it, when its run was cut off, and never otherwise. A file
-    that is still being written is left for the next run, a duplicate is said to be one, and a source that fails is told
-    with its reason and tried again only when it has changed. Nothing is moved or deleted.
+    that is still being written is left for the next run, a duplicate is said to be one, and a source that fails is
+    reported with its reason and tried again only when it has changed. Nothing is moved or deleted.
     """
     chosen = settings()
     ledger, files, run = Ledger(chosen.outputs), _files(chosen), str(flow_run.id)
-    await settle_ended_runs(ledger, now=time.time())
+    settled = await settle_ended_runs(ledger, now=time.time())
     seen = survey(files, chosen.inputs, ledger, now=time.time(), quiet=chosen.quiet_seconds)
-    _tell(seen)
+    _log_survey(seen, settled)
     order = PlacedOrder(wishes=read_wishes(asked, house=chosen.house), dropped=True)
     claimed = dict(_claimed(seen, ledger, order, run))
     wanted = _wanted(files, claimed, chosen)
-    outcomes = await make_all(list(claimed), wanted, chosen, run=run) if wanted else []
+    try:
+        outcomes = await make_all(list(claimed), wanted, chosen, run=run) if wanted else []
+    except Exception:  # who ordered them knows nothing of it; what a person cancels is no Exception
+        for found in claimed:
+            ledger.give_back(found.sha256, run)
+        raise
     return await end_run("inbox", list(claimed), outcomes, seen.duplicates)
 
 
@@ -76,8 +81,10 @@ def _request(found: Arrival, order: PlacedOrder, name: str, out: Path) -> Reques
     return replace(request, wishes=replace(request.wishes, reference=name)) if order.dropped else request
 
 
-def _tell(seen: Survey) -> None:
+def _log_survey(seen: Survey, settled: Sequence[Entry]) -> None:
     logger = get_run_logger()
+    for entry in settled:
+        logger.info("%s: انتهى تشغيله بلا نتيجة · its run ended without a result: %s", entry.name, entry.fate)
     for name in seen.unfinished:
         logger.info("%s: ما زال يُكتب، ويُترك للمرة القادمة · still being written, left for the next run", name)
     for name, original in seen.duplicates:

@@ -166,10 +166,24 @@ class Ledger:
         if entry and entry.run == run:
             self.place(replace(entry, **changes))
 
-    def settle(self, before: Entry, after: Entry) -> None:
-        """Write an entry over `before`, unless that has changed meanwhile. Raises UnwritableOutputError."""
-        if after != before and self.find(before.sha256) == before:
+    def give_back(self, digest: str, run: str) -> None:
+        """Leave to another run what was ordered of a source that this one has not finished.
+
+        Raises UnwritableOutputError.
+        """
+        entry = self.find(digest)
+        if entry and entry.run == run and entry.fate is Fate.TAKEN:
+            self.place(replace(entry, fate=Fate.ORDERED))
+
+    def settle(self, before: Entry, after: Entry) -> bool:
+        """Write an entry over `before`, and return whether that was due: not where it is the same, or has changed.
+
+        Raises UnwritableOutputError.
+        """
+        due = after != before and self.find(before.sha256) == before
+        if due:
             self.place(after)
+        return due
 
     def restore(self, digest: str, before: Entry | None) -> None:
         """Put back what was known of a source before an order that came to nothing. Raises UnwritableOutputError."""

@@ -8,7 +8,7 @@ from prefect.client.orchestration import PrefectClient, get_client
 from prefect.client.schemas.objects import StateType
 from prefect.exceptions import ObjectNotFound
 
-from flows.intake.ledger import Ending, Ledger, after_run, given_back
+from flows.intake.ledger import Ending, Entry, Ledger, after_run, given_back
 
 _ENDINGS: Mapping[StateType, Ending] = {
     StateType.COMPLETED: Ending.COMPLETED,
@@ -19,19 +19,24 @@ _ENDINGS: Mapping[StateType, Ending] = {
 }
 
 
-async def settle_ended_runs(ledger: Ledger, *, now: float) -> None:
-    """Write into the ledger what became of every source whose run has ended without saying so.
+async def settle_ended_runs(ledger: Ledger, *, now: float) -> tuple[Entry, ...]:
+    """Write into the ledger what became of every source whose run ended without saying so; return their entries.
 
     An order that was cut off is there to be made again, one that was cancelled stays so. Of a run that Prefect cannot
     know (of `mujaz pages`, or one that never began) time alone tells. Raises UnwritableOutputError.
     """
     async with get_client() as client:
-        for entry in ledger.taken():
-            run = _prefect_id(entry.run)
-            if run is None:
-                ledger.settle(entry, given_back(entry, now=now))
-            elif ending := await _ending(client, run):
-                ledger.settle(entry, after_run(entry, ending))
+        pairs = [(entry, await _now(client, entry, now)) for entry in ledger.taken()]
+    return tuple(after for before, after in pairs if ledger.settle(before, after))
+
+
+async def _now(client: PrefectClient, entry: Entry, now: float) -> Entry:
+    """Return the entry of a source as its run has left it; as it was, while that goes on."""
+    run = _prefect_id(entry.run)
+    if run is None:
+        return given_back(entry, now=now)
+    ending = await _ending(client, run)
+    return after_run(entry, ending) if ending else entry
 
 
 def _prefect_id(run: str) -> UUID | None:

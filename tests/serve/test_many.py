@@ -1,6 +1,7 @@
 """The flows over many sources: what is new is made once, a bad one is told and holds up no other."""
 
 import asyncio
+import json
 import re
 import shutil
 import time
@@ -99,6 +100,10 @@ async def test_the_page_of_a_run_names_every_source(office: Path) -> None:
     assert "/reports/briefs/" in str(page.data)
 
 
+def ledger(office: Path) -> list[dict[str, Any]]:
+    return [json.loads(file.read_text("utf-8")) for file in office.glob("outputs/_inbox/*.json")]
+
+
 async def test_a_run_that_breaks_gives_its_sources_back(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from flows import inbox as module
 
@@ -109,6 +114,7 @@ async def test_a_run_that_breaks_gives_its_sources_back(office: Path, monkeypatc
     with monkeypatch.context() as patch:
         patch.setattr(module, "make_all", broken)
         assert (await run_inbox(office)).is_failed()
+    assert [entry["fate"] for entry in ledger(office)] == ["ordered"]
     assert (await run_inbox(office)).message == "نُشر: 1"
 
 

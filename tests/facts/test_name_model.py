@@ -1,9 +1,9 @@
 """Where the model of names is asked: only round a word that may well be a name."""
 
 import pytest
-from flows.facts.names.labelling import _stretches
 
 from flows.facts.names.features import EDGE
+from flows.facts.names.model import _stretches
 
 SEED, NO_NEIGHBOUR = 260, -150
 
