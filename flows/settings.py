@@ -6,12 +6,16 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from flows import __version__
 from flows.errors import Saying, SettingsError
 from flows.ingest import MAX_BYTES
 from flows.publish.manifest import Making
 
+AUTH = "prefect.auth"
+"""The file of the state folder that has what Prefect's API asks of a program, where `mujaz serve` made it."""
+_HERE = ("localhost", "127.0.0.1", "::1")
 DEFAULT_HOUSE = "official"
 _PACKAGE = Path(__file__).resolve().parent
 _LIBRARIES = (
@@ -48,7 +52,7 @@ class Settings:
     inputs: Path
     """MUJAZ_INPUTS; else `inputs` in the working folder."""
     state: Path
-    """MUJAZ_STATE; else `.mujaz` in the working folder: the users of the pages, and the secret of their sessions."""
+    """MUJAZ_STATE; else `.mujaz` in the working folder: users, the secret of their sessions, Prefect's auth string."""
     workers: int
     """MUJAZ_WORKERS: how many briefs are made at once; else 2."""
     document_seconds: int
@@ -104,11 +108,15 @@ def _whole_number(name: str, default: int) -> int:
 def prepare_prefect() -> None:
     """Say, before Prefect is imported, how it runs where nothing else has been said: at home in .prefect, and quiet.
 
-    With PREFECT_API_URL set, the runs go to that server; without it Prefect starts one of its own for their time.
+    With PREFECT_API_URL set, the runs go to that server, with the auth string of the state folder where that is one of
+    this machine; without it Prefect starts one of its own for their time.
     """
     for name, value in PREFECT.items():
         os.environ.setdefault(name, value)
     os.environ.setdefault("PREFECT_HOME", str(Path.cwd() / ".prefect"))
+    auth = settings().state / AUTH
+    if urlsplit(os.environ.get("PREFECT_API_URL", "")).hostname in _HERE and auth.is_file():
+        os.environ.setdefault("PREFECT_API_AUTH_STRING", auth.read_text("utf-8").strip())
 
 
 PREFECT = {

@@ -33,7 +33,7 @@ LIBRARIES = {
     "prefect": r"flows\.(tasks|runs\.(progress|run_pages|review|telling|many|stages|waiting)|brief|batch|inbox|serve\.\w+)",
     "weasyprint": r"flows\.render\.(pdf|pdf_tags|pdf_fonts|fetcher|overflow|text_(layer|fonts|writer))",
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
-    "starlette": r"flows\.(pages\.\w+|serve\.(web|drafts))",
+    "starlette": r"flows\.(pages\.\w+|serve\.(web|guard))",
     "pptx": r"flows\.render\.docx_chart_xml",
     "docx": r"flows\.(render\.(docx\w*|ooxml)|verify\.docx\w*)",
 }
