@@ -42,7 +42,7 @@ LIBRARIES = {
     "prefect": r"flows\.(tasks|runs\.(progress|run_pages|review|telling|many|stages|waiting)|brief|batch|inbox|serve\.\w+)",
     "weasyprint": r"flows\.render\.pdf\.(rendering|tags|fonts|fetcher|overflow|text_(layer|fonts|writer))",
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
-    "starlette": r"flows\.(pages\.\w+|serve\.(web|drafts))",
+    "starlette": r"flows\.(pages\.\w+|serve\.(web|guard))",
     "pptx": r"flows\.render\.docx\.chart_xml",
     "json": r"flows\.(json_text|intake\.drop_folder)",
     "psutil": r"flows\.serve\.(children|ports)",

@@ -1,4 +1,4 @@
-"""Users and their passwords: a small file, a line each, the passwords as scrypt leaves them."""
+"""Users, their passwords and what they may do: a small file, a line each, the passwords as scrypt leaves them."""
 
 import base64
 import hashlib
@@ -6,7 +6,7 @@ import hmac
 import os
 import secrets
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.errors import Saying, UsersFileError
@@ -15,16 +15,19 @@ _COST, _BLOCK, _LANES = 2**15, 8, 1
 _MEMORY = 64 * 2**20
 _SALT_BYTES = 16
 _KIND = "scrypt"
+_RUNS = "runs"
 LEAST_PASSWORD = 10
 """Characters; a shorter one is guessed in an afternoon when the file is stolen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is kept of a password."""
+    """What is kept of a user."""
 
     salt: bytes
     digest: bytes
+    runs: bool = False
+    """Whether they may enter Prefect. Whoever may can have any program run, as the account that runs Mujaz."""
 
     @property
     def mark(self) -> str:
@@ -56,20 +59,31 @@ class Users:
         """Return what is kept of a user."""
         return self._entries().get(name)
 
-    def add(self, name: str, password: str) -> None:
-        """Add a user, or change the password of one. Raises UsersFileError for a name or password that is none."""
+    def add(self, name: str, password: str, *, runs: bool | None = None) -> None:
+        """Add a user, or change the password of one; without `runs` they may what they might before.
+
+        Raises UsersFileError for a name or password that is none.
+        """
         if not name.strip() or ":" in name or not name.isprintable():
             raise _unusable(name, "اسم المستخدم فارغ أو فيه نقطتان أو حرف لا يُرى", "The name is empty or has a colon")
         if len(password) < LEAST_PASSWORD:
             raise _unusable(name, "كلمة المرور قصيرة", "The password is short")
-        salt = secrets.token_bytes(_SALT_BYTES)
-        self._write(self._kept() | {name: Entry(salt, _digest(password, salt))})
+        salt, kept = secrets.token_bytes(_SALT_BYTES), self._kept()
+        may = kept[name].runs if runs is None and name in kept else bool(runs)
+        self._write(kept | {name: Entry(salt, _digest(password, salt), may)})
+
+    def allow(self, name: str, *, runs: bool) -> None:
+        """Say whether a user may enter Prefect; it holds at once. Raises UsersFileError for an unknown name."""
+        entries = self._kept()
+        if name not in entries:
+            raise _unknown(name)
+        self._write(entries | {name: replace(entries[name], runs=runs)})
 
     def remove(self, name: str) -> None:
         """Remove a user; their sessions end with it. Raises UsersFileError for a name that is not there."""
         entries = self._kept()
         if entries.pop(name, None) is None:
-            raise _unusable(name, "لا مستخدم بهذا الاسم", "There is no such user")
+            raise _unknown(name)
         self._write(entries)
 
     def _kept(self) -> dict[str, Entry]:
@@ -104,14 +118,19 @@ def _digest(password: str, salt: bytes) -> bytes:
 
 
 def _written(entry: Entry) -> str:
-    return ":".join((_KIND, *(base64.b64encode(part).decode() for part in (entry.salt, entry.digest))))
+    kept = (base64.b64encode(part).decode() for part in (entry.salt, entry.digest))
+    return ":".join((_KIND, *kept, *((_RUNS,) if entry.runs else ())))
 
 
 def _entry(line: str) -> tuple[str, Entry]:
-    name, kind, salt, digest = line.split(":")
-    if kind != _KIND:
-        raise ValueError(kind)
-    return name, Entry(base64.b64decode(salt, validate=True), base64.b64decode(digest, validate=True))
+    name, kind, salt, digest, *may = line.split(":")
+    if kind != _KIND or may not in ([], [_RUNS]):
+        raise ValueError(line.partition(":")[2])
+    return name, Entry(base64.b64decode(salt, validate=True), base64.b64decode(digest, validate=True), bool(may))
+
+
+def _unknown(name: str) -> UsersFileError:
+    return _unusable(name, "لا مستخدم بهذا الاسم", "There is no such user")
 
 
 def _unusable(name: str, ar: str, en: str) -> UsersFileError:

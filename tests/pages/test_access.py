@@ -8,10 +8,11 @@ import pytest
 
 from flows.errors import UsersFileError
 from flows.pages.access import Access
+from flows.pages.runs import RunState
 from flows.pages.sessions import Patience, Sessions
 from flows.pages.users import Users
 from tests.pages.client import Answer, Client
-from tests.pages.made import PASSWORD, TEXT, mark_of, office, with_users
+from tests.pages.made import PASSWORD, TEXT, FakeRuns, mark_of, office, with_users
 
 
 def enter(pages: Client, name: str = "بدر", password: str = PASSWORD, onward: str = "") -> Answer:
@@ -229,3 +230,53 @@ def test_a_user_that_cannot_be_is_refused_with_the_cure(tmp_path: Path, name: st
     assert "mujaz users list" in raised.value.cure.ar
     with pytest.raises(UsersFileError):
         Users(tmp_path / "users").remove(name)
+
+
+def test_a_user_may_enter_prefect_only_where_that_was_said(tmp_path: Path) -> None:
+    users = Users(tmp_path / "users")
+    users.add("بدر", PASSWORD)
+    users.add("ليلى", PASSWORD, runs=True)
+    assert [entry.runs for entry in map(users.find, ("بدر", "ليلى")) if entry] == [False, True]
+    users.add("ليلى", "كلمة جديدة وطويلة")  # a new password takes nothing away
+    users.allow("بدر", runs=True)
+    assert [entry.runs for entry in map(users.find, ("بدر", "ليلى")) if entry] == [True, True]
+    users.allow("ليلى", runs=False)
+    assert users.verify("ليلى", "كلمة جديدة وطويلة")
+    users.add("بدر", PASSWORD, runs=False)
+    assert not any(entry.runs for entry in map(users.find, ("بدر", "ليلى")) if entry)
+    with pytest.raises(UsersFileError):
+        users.allow("لا أحد", runs=True)
+
+
+def test_a_file_of_users_of_before_is_read_and_its_users_may_not_enter_prefect(tmp_path: Path) -> None:
+    users = Users(tmp_path / "users")
+    users.add("بدر", PASSWORD, runs=True)
+    written = users.file.read_text("utf-8")
+    assert written.count(":") == 4
+    users.file.write_text(written.replace(":runs", ""), "utf-8")
+    assert users.verify("بدر", PASSWORD)
+    assert not users.find("بدر").runs  # type: ignore[union-attr]
+    users.file.write_text(written.replace(":runs", ":everything"), "utf-8")
+    with pytest.raises(UsersFileError):
+        users.names()
+
+
+def test_the_way_to_prefect_is_shown_to_those_who_may_enter_it(tmp_path: Path) -> None:
+    access = with_users(tmp_path)
+    assert access.users
+    runs = FakeRuns()
+    runs.now = RunState(run_url="/v2/runs/flow-run/1")
+    pages = office(tmp_path, access=access, runs=runs)
+    enter(pages)
+    assert "/v2/" not in pages.get("/runs/run-1").text
+    Users(access.users).allow("بدر", runs=True)
+    assert 'href="/v2/runs/flow-run/1"' in pages.get("/runs/run-1").text
+
+
+def test_one_session_holds_for_the_whole_address_and_for_one_house_alone(tmp_path: Path) -> None:
+    one = office(tmp_path, secret=b"one" * 9)
+    one.root = "/reports"
+    assert "path=/;" in one.get("/").headers["set-cookie"].lower()
+    other = office(tmp_path / "other", secret=b"two" * 9)
+    other.get("/")
+    assert one.cookies.keys().isdisjoint(other.cookies)
