@@ -45,6 +45,7 @@ LIBRARIES = {
     "starlette": r"flows\.(pages\.\w+|serve\.(web|guard))",
     "pptx": r"flows\.render\.docx\.chart_xml",
     "json": r"flows\.(json_text|intake\.drop_folder)",
+    "argon2": r"flows\.pages\.users",
     "psutil": r"flows\.serve\.(children|ports)",
     "pydantic_settings": r"flows\.settings",
     "docx": r"flows\.(render\.docx\.\w+|verify\.docx\w*)",

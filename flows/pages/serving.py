@@ -1,10 +1,8 @@
 """The pages on a port: uvicorn, with a limit to its patience, and the secret that outlives a restart."""
 
 import asyncio
-import os
 import secrets
 import socket
-import tempfile
 import time
 from contextlib import suppress
 from ipaddress import ip_network
@@ -15,6 +13,7 @@ import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from flows.disk import PRIVATE, write_atomically
 from flows.errors import AddressError, MujazError, OpenPagesError, Saying
 from flows.pages.access import LOOPBACK, Access
 from flows.pages.app import pages_app
@@ -150,13 +149,8 @@ def kept(file: Path, made: bytes) -> bytes:
         if found := file.read_bytes():
             return found
         file.unlink()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, staged = tempfile.mkstemp(dir=file.parent, prefix=".secret-")
-    with os.fdopen(descriptor, "wb") as out:
-        out.write(made)
     with suppress(FileExistsError):  # another start was first
-        os.link(staged, file)
-    Path(staged).unlink()
+        write_atomically(file, made, mode=PRIVATE, overwrite=False)
     return file.read_bytes()
 
 

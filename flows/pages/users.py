@@ -1,21 +1,32 @@
-"""Users, their passwords and what they may do: a small file, a line each, the passwords as scrypt leaves them."""
+"""Users, their passwords and what they may do: a small file, a line each, the passwords as Argon2id leaves them.
+
+A line is `name:argon2:hash` or, of an earlier version, `name:scrypt:salt:digest`, with `:runs` where the user may enter
+Prefect. A line whose hash is older than today's is written anew when its user enters next.
+"""
 
 import base64
 import hashlib
 import hmac
-import os
-import secrets
-import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
+from threading import BoundedSemaphore
 
+from argon2 import PasswordHasher, extract_parameters
+from argon2.exceptions import VerificationError
+
+from flows.disk import PRIVATE, write_atomically
 from flows.errors import Saying, UsersFileError
 
+_HASHER = PasswordHasher()
+"""With the costs that the library recommends today; each hash says with which it was made."""
+_AT_ONCE = BoundedSemaphore(4)
+"""Hashes that are made at the same time: each takes 64 MB, and strangers may ask for them."""
 _COST, _BLOCK, _LANES = 2**15, 8, 1
 _MEMORY = 64 * 2**20
-_SALT_BYTES = 16
-_KIND = "scrypt"
-_RUNS = "runs"
+"""The costs of scrypt, in the lines of earlier versions."""
+_ARGON2, _SCRYPT, _RUNS = "argon2", "scrypt", "runs"
 LEAST_PASSWORD = 10
 """Characters; a shorter one is guessed in an afternoon when the file is stolen."""
 
@@ -24,18 +35,15 @@ LEAST_PASSWORD = 10
 class Entry:
     """What is kept of a user."""
 
-    salt: bytes
-    digest: bytes
+    hash: str
+    """The password, with the name of what hashed it: "argon2:…" or "scrypt:…"."""
     runs: bool = False
     """Whether they may enter Prefect. Whoever may can have any program run, as the account that runs Mujaz."""
 
     @property
     def mark(self) -> str:
         """A few letters that change with the password: sessions carry them, and end when it is changed."""
-        return base64.urlsafe_b64encode(hashlib.sha256(self.digest).digest()[:9]).decode()
-
-
-_NOBODY = Entry(bytes(_SALT_BYTES), bytes(32))
+        return base64.urlsafe_b64encode(hashlib.sha256(self.hash.encode()).digest()[:9]).decode()
 
 
 class Users:
@@ -51,9 +59,20 @@ class Users:
     def verify(self, name: str, password: str) -> Entry | None:
         """Return the user's entry if the password is theirs; it takes as long for a user who is not there."""
         entry = self._entries().get(name)
-        known = entry or _NOBODY
-        right = hmac.compare_digest(_digest(password, known.salt), known.digest)
-        return entry if right else None
+        right = _is_password(password, entry.hash if entry else _hash_of_nobody())
+        return self._renewed(name, entry, password) if entry and right else None
+
+    def _renewed(self, name: str, entry: Entry, password: str) -> Entry:
+        """Return the entry as it is kept from now on: hashed anew where its hash is older than today's."""
+        if not _is_outdated(entry.hash):
+            return entry
+        new = replace(entry, hash=_hash(password))
+        entries = self._entries()
+        if entries.get(name) == entry:  # it was not changed or removed meanwhile
+            with suppress(OSError):  # a file that only others may write keeps what it has
+                self._write(entries | {name: new})
+                return new
+        return entry
 
     def find(self, name: str) -> Entry | None:
         """Return what is kept of a user."""
@@ -68,9 +87,9 @@ class Users:
             raise _unusable(name, "اسم المستخدم فارغ أو فيه نقطتان أو حرف لا يُرى", "The name is empty or has a colon")
         if len(password) < LEAST_PASSWORD:
             raise _unusable(name, "كلمة المرور قصيرة", "The password is short")
-        salt, kept = secrets.token_bytes(_SALT_BYTES), self._kept()
+        kept = self._kept()
         may = kept[name].runs if runs is None and name in kept else bool(runs)
-        self._write(kept | {name: Entry(salt, _digest(password, salt), may)})
+        self._write(kept | {name: Entry(_hash(password), may)})
 
     def allow(self, name: str, *, runs: bool) -> None:
         """Say whether a user may enter Prefect; it holds at once. Raises UsersFileError for an unknown name."""
@@ -104,29 +123,57 @@ class Users:
             ) from error
 
     def _write(self, entries: dict[str, Entry]) -> None:
-        """Put the new file in the old one's place at once, readable for its owner alone."""
-        self.file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=self.file.parent, prefix=".users-")
-        with os.fdopen(descriptor, "w", encoding="utf-8") as out:
-            out.writelines(f"{name}:{_written(entry)}\n" for name, entry in sorted(entries.items()))
-        Path(name).replace(self.file)
+        lines = (f"{name}:{entry.hash}{f':{_RUNS}' if entry.runs else ''}\n" for name, entry in sorted(entries.items()))
+        write_atomically(self.file, "".join(lines).encode(), mode=PRIVATE)
 
 
-def _digest(password: str, salt: bytes) -> bytes:
-    data = password.encode("utf-8", "surrogatepass")
-    return hashlib.scrypt(data, salt=salt, n=_COST, r=_BLOCK, p=_LANES, maxmem=_MEMORY, dklen=32)
+def _hash(password: str) -> str:
+    with _AT_ONCE:
+        return f"{_ARGON2}:{_HASHER.hash(_bytes(password))}"
 
 
-def _written(entry: Entry) -> str:
-    kept = (base64.b64encode(part).decode() for part in (entry.salt, entry.digest))
-    return ":".join((_KIND, *kept, *((_RUNS,) if entry.runs else ())))
+@cache
+def _hash_of_nobody() -> str:
+    return _hash("")
+
+
+def _is_password(password: str, kept: str) -> bool:
+    kind, _, rest = kept.partition(":")
+    with _AT_ONCE:
+        if kind == _SCRYPT:
+            salt, digest = map(base64.b64decode, rest.split(":"))
+            return hmac.compare_digest(_scrypt(password, salt), digest)
+        try:
+            return _HASHER.verify(rest, _bytes(password))
+        except VerificationError:
+            return False
+
+
+def _is_outdated(kept: str) -> bool:
+    kind, _, rest = kept.partition(":")
+    return kind == _SCRYPT or _HASHER.check_needs_rehash(rest)
+
+
+def _scrypt(password: str, salt: bytes) -> bytes:
+    return hashlib.scrypt(_bytes(password), salt=salt, n=_COST, r=_BLOCK, p=_LANES, maxmem=_MEMORY, dklen=32)
+
+
+def _bytes(password: str) -> bytes:
+    return password.encode("utf-8", "surrogatepass")
 
 
 def _entry(line: str) -> tuple[str, Entry]:
-    name, kind, salt, digest, *may = line.split(":")
-    if kind != _KIND or may not in ([], [_RUNS]):
+    """Return name and entry of a line. Raises ValueError for one that is none of ours."""
+    name, kind, *parts = line.split(":")
+    hashes = {_ARGON2: 1, _SCRYPT: 2}.get(kind, 0)
+    kept, may = parts[:hashes], parts[hashes:]
+    if not kept or may not in ([], [_RUNS]):
         raise ValueError(line.partition(":")[2])
-    return name, Entry(base64.b64decode(salt, validate=True), base64.b64decode(digest, validate=True), bool(may))
+    if kind == _ARGON2:
+        extract_parameters(kept[0])
+    else:
+        _, _ = (base64.b64decode(part, validate=True) for part in kept)
+    return name, Entry(":".join((kind, *kept)), bool(may))
 
 
 def _unknown(name: str) -> UsersFileError:
