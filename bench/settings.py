@@ -26,7 +26,7 @@ Prefect reads its own variables ([its list](https://docs.prefect.io/v3/api-ref/s
 |---|---|---|
 | `PREFECT_API_URL` | the server that `mujaz brief --flow` runs against | one of its own for the run |
 | `PREFECT_HOME` | where the record of the runs lies | `.prefect` |
-| `PREFECT_SERVER_API_AUTH_STRING` | `name:password` that Prefect's API asks for | see [serve.md](serve.md) |
+| `PREFECT_SERVER_API_AUTH_STRING` | `name:password` that Prefect's API asks of programs | made at the first start |
 """
 
 

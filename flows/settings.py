@@ -17,6 +17,9 @@ from flows.errors import Saying, SettingsError
 from flows.ingest import MAX_BYTES
 
 PREFIX = "MUJAZ_"
+AUTH = "prefect.auth"
+"""The file of the state folder that has what Prefect's API asks of a program, where `mujaz serve` made it."""
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 DEFAULT_HOUSE = "official"
 BRIEFS, OFFICE, SERVER, NOTICES = "briefs", "office", "server", "notices"
 """The groups of settings."""
@@ -169,8 +172,8 @@ class Settings(BaseSettings):
         Path(".mujaz"),
         OFFICE,
         _A_FOLDER,
-        ar="مجلد مستخدمي الصفحات وسر جلساتهم",
-        en="where the users of the pages and the secret of their sessions lie",
+        ar="مجلد مستخدمي الصفحات وسر جلساتهم وكلمة Prefect",
+        en="where the users of the pages, the secret of their sessions and Prefect's auth string lie",
     )
     workers: _Number = _number(
         2,
@@ -243,6 +246,13 @@ class Settings(BaseSettings):
         ),
         ar="عناوين ذلك الوسيط",
         en="the addresses of that proxy (`--proxy`)",
+    )
+    operators: _Words = _setting(
+        (),
+        SERVER,
+        Saying(ar="أسماء بينها فواصل", en="names, separated by commas"),
+        ar="من يدخل صفحات Prefect ممن يسمّيهم الوسيط",
+        en="whom of those that the proxy names may enter Prefect",
     )
     webhook: _WebAddress = _setting(
         "",
@@ -340,11 +350,15 @@ def _settings_error(field: str, written: str) -> SettingsError:
 def prepare_prefect() -> None:
     """Say, before Prefect is imported, how it runs where nothing else has been said: at home in .prefect, and quiet.
 
-    With PREFECT_API_URL set, the runs go to that server; without it Prefect starts one of its own for their time.
+    With PREFECT_API_URL set, the runs go to that server, with the auth string of the state folder where that is one of
+    this machine; without it Prefect starts one of its own for their time.
     """
     for name, value in PREFECT.items():
         os.environ.setdefault(name, value)
     os.environ.setdefault("PREFECT_HOME", str(Path.cwd() / ".prefect"))
+    auth = settings().state / AUTH
+    if urlsplit(os.environ.get("PREFECT_API_URL", "")).hostname in _THIS_MACHINE and auth.is_file():
+        os.environ.setdefault("PREFECT_API_AUTH_STRING", auth.read_text("utf-8").strip())
 
 
 PREFECT = {

@@ -23,9 +23,14 @@ Examples:
 """
 USERS_HELP = """Say who may enter the download pages. With the first user, everyone is asked for a password.
 
+Only users with --runs enter Prefect's pages beside them: who starts and changes runs there can have this machine run
+any program.
+
 \b
 Examples:
   mujaz users add بدر          # asks for the password; also changes it
+  mujaz users add ليلى --runs
+  mujaz users allow بدر --runs
   mujaz users list
   mujaz users remove بدر
 """
@@ -80,7 +85,8 @@ def users() -> None:
 
 @users.command()
 @click.argument("name")
-def add(name: str) -> None:
+@click.option("--runs/--no-runs", default=None, help="Whether NAME may enter Prefect. [default: as before, else not]")
+def add(name: str, runs: bool | None) -> None:
     """Add NAME, or change the password of NAME; the password is asked for, or read from standard input."""
     from flows.pages.users import Users
 
@@ -89,17 +95,31 @@ def add(name: str) -> None:
         if sys.stdin.isatty()
         else sys.stdin.readline().rstrip("\r\n")
     )
-    Users(_file()).add(name, password)
+    Users(_file()).add(name, password, runs=runs)
     print(f"{name}: أُضيف · added")
+
+
+@users.command()
+@click.argument("name")
+@click.option("--runs/--no-runs", required=True, help="Whether NAME may enter Prefect.")
+def allow(name: str, runs: bool) -> None:
+    """Say whether NAME may enter Prefect; it holds at once."""
+    from flows.pages.users import Users
+
+    Users(_file()).allow(name, runs=runs)
+    told = "يدخل صفحات التشغيل · may enter Prefect" if runs else "لا يدخل صفحات التشغيل · may not enter Prefect"
+    print(f"{name}: {told}")
 
 
 @users.command("list")
 def list_users() -> None:
-    """List who may enter."""
+    """List who may enter; `runs` stands after those who may enter Prefect."""
     from flows.pages.users import Users
 
-    for name in Users(_file()).names() if _file().exists() else ():
-        print(name)
+    kept = Users(_file())
+    for name in kept.names() if _file().exists() else ():
+        entry = kept.find(name)
+        print(f"{name}\truns" if entry and entry.runs else name)
 
 
 @users.command()

@@ -18,3 +18,5 @@ class Access:
     """The header in which a reverse proxy names the user; empty trusts no header."""
     proxies: tuple[str, ...] = ()
     """The addresses or networks of the peers whose header is believed: "127.0.0.1", "10.0.0.0/8"."""
+    operators: tuple[str, ...] = ()
+    """Whom of those that the proxy names may enter Prefect; of users with passwords, their own entry says it."""

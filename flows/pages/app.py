@@ -24,6 +24,7 @@ from flows.pages.rendering import STATIC
 from flows.pages.runs import Runs
 from flows.pages.sessions import Patience, Sessions
 from flows.pages.site import Site
+from flows.pages.visitors import Visitors
 from flows.publish.catalogue import Catalogue
 from flows.publish.index import Index
 
@@ -69,7 +70,8 @@ def pages_app(
         run_page=run_page,
         now=now,
     )
-    guard = Middleware(Guard, access=site.access, sessions=site.sessions, patience=site.patience)
+    visitors = Visitors(access=site.access, sessions=site.sessions, patience=site.patience)
+    guard = Middleware(Guard, names=site.access.hosts, visitors=visitors)
     handlers = {HTTPException: on_http, MujazError: on_mujaz, Exception: _on_fault}
     app = Starlette(routes=_routes(templates), middleware=[guard], exception_handlers=handlers)
     app.state.site = site

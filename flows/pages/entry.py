@@ -13,13 +13,13 @@ from starlette.responses import RedirectResponse, Response
 from flows.errors import MujazError
 from flows.options import OPTIONS
 from flows.pages.answers import RunAnswer, UploadAnswer
-from flows.pages.guard import Visitor, peer_of
-from flows.pages.rendering import COOKIE, give_session, page, root_of
+from flows.pages.rendering import give_session, page, root_of
 from flows.pages.runs import RunRequest, RunState
 from flows.pages.sessions import Session
 from flows.pages.site import Site, house_choices, site_of
 from flows.pages.uploads import Upload, deposit, order_of, read_upload, receive_form, record_failed_start, text_fields
 from flows.pages.users import Users
+from flows.pages.visitors import Visitor, peer_of
 
 _MOST_LOGIN_BYTES = 10_000
 _RUN = re.compile(r"[A-Za-z0-9-]{1,64}")
@@ -159,7 +159,7 @@ async def logout(request: Request) -> Response:
     """End the session of this browser."""
     require_own_form(request, await _read_small_form(request))
     response = RedirectResponse(f"{root_of(request)}/", 303)
-    response.delete_cookie(COOKIE, path=root_of(request) or "/", httponly=True, samesite="lax")
+    response.delete_cookie(site_of(request).sessions.cookie_name, path="/", httponly=True, samesite="lax")
     return response
 
 
@@ -167,7 +167,7 @@ def _entered(request: Request, session: Session, onward: str) -> Response:
     response = RedirectResponse(onward if _LOCAL.fullmatch(onward) else f"{root_of(request)}/", 303)
     visitor: Visitor = request.scope["visitor"]
     written = site_of(request).sessions.write(session)
-    give_session(request, response, replace(visitor, session=session, cookie=written))
+    give_session(response, replace(visitor, session=session, cookie=written))
     return response
 
 

@@ -1,23 +1,18 @@
-"""The guard at the door: the Host header, the peer, forged forms, who is there, and the headers of every answer."""
+"""The guard at the door: the Host header, forged forms, who is there, and the headers of every answer."""
 
-import base64
-import binascii
-from dataclasses import dataclass
-from ipaddress import ip_address, ip_network
-from urllib.parse import quote, urlsplit
+from collections.abc import Mapping
+from urllib.parse import quote
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from flows.errors import MujazError
-from flows.pages.access import Access
+from flows.pages.origins import SAFE, is_from_elsewhere, is_own_name
 from flows.pages.refusing import refused
-from flows.pages.rendering import COOKIE, ROOT, inner_path, is_api, root_of
-from flows.pages.sessions import LIFETIME, Patience, Session, Sessions
-from flows.pages.users import Users
+from flows.pages.rendering import ROOT, inner_path, is_api, root_of
+from flows.pages.visitors import Visitors
 
 OPEN = ("/health", "/login", "/static/", "/fonts/")
 """What is seen without a password: nothing of a brief is in it."""
@@ -36,38 +31,15 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
-_SAFE = ("GET", "HEAD", "OPTIONS")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visitor:
-    """Who asks."""
-
-    session: Session
-    user: str
-    """Empty where nobody has to say who they are."""
-    fresh: bool
-    """Whether the session has to be given to the browser."""
-    may_enter: bool
-    secure: bool
-    """Whether the browser speaks HTTPS, as far as is known."""
-    cookie: str
-    """The session as a cookie's value."""
-    mark: str
-    """What a form of ours carries."""
-    lifetime: int = LIFETIME
 
 
 class Guard:
     """Lets through who may enter, and refuses the rest before any of the body is read."""
 
-    def __init__(self, app: ASGIApp, *, access: Access, sessions: Sessions, patience: Patience) -> None:
+    def __init__(self, app: ASGIApp, *, names: tuple[str, ...], visitors: Visitors) -> None:
         self.app = app
-        self.access = access
-        self.sessions = sessions
-        self.patience = patience
-        self.users = Users(access.users) if access.users else None
-        self.proxies = tuple(ip_network(network) for network in access.proxies)
+        self.names = names
+        self.visitors = visitors
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Guard one request; what is no HTTP is not answered."""
@@ -78,16 +50,16 @@ class Guard:
         scope[ROOT] = str(scope.get("root_path", "")).rstrip("/")
         request = Request(scope)
         answer = await self._refusal(request)
-        await (answer or self.app)(scope, receive, _with_headers(send))
+        await (answer or self.app)(scope, receive, with_headers(send, HEADERS))
 
     async def _refusal(self, request: Request) -> Response | None:
         try:
-            visitor = request.scope["visitor"] = await self._visitor(request)
+            visitor = request.scope["visitor"] = await self.visitors.find(request, basic=is_api(request))
         except MujazError as error:
             return PlainTextResponse("\n".join(error.lines), 500)
-        if not self._is_own_name(request.headers.get("host", "")):
+        if not is_own_name(request.headers.get("host", ""), self.names):
             return refused(request, 400, "هذا العنوان ليس من عناوين الصفحات.", "This is no name of these pages.")
-        if request.method not in _SAFE and not _is_from_here(request):
+        if request.method not in SAFE and not _is_ours(request):
             return refused(request, 403, "جاء الطلب من موقع آخر.", "The request comes from another site.")
         if visitor.may_enter or inner_path(request).startswith(OPEN):
             return None
@@ -95,97 +67,34 @@ class Guard:
 
     def _ask_in(self, request: Request) -> Response:
         """Ask a person for the password, and a program for its Authorization."""
-        if is_api(request) or self.users is None:
-            answer = refused(request, 401 if self.users else 403, "عرّف بنفسك أولًا.", "Say who you are first.")
-            if self.users:
+        users = self.visitors.users
+        if is_api(request) or users is None:
+            answer = refused(request, 401 if users else 403, "عرّف بنفسك أولًا.", "Say who you are first.")
+            if users:
                 answer.headers["www-authenticate"] = 'Basic realm="mujaz", charset="UTF-8"'
             return answer
         target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        onward = quote(target if request.method in _SAFE else f"{root_of(request)}/", safe="")
-        return RedirectResponse(f"{root_of(request)}/login?next={onward}", 303)
-
-    def _is_own_name(self, host: str) -> bool:
-        name = host.rpartition(":")[0] if host.rpartition(":")[2].isdecimal() else host
-        return "*" in self.access.hosts or name.strip("[]").lower() in self.access.hosts
-
-    async def _visitor(self, request: Request) -> Visitor:
-        kept = self.sessions.read(request.cookies.get(COOKIE, ""))
-        session = kept or self.sessions.new()
-        trusted = self._is_proxy(request)
-        user = await self._user(request, session, trusted=trusted)
-        asked = bool(self.users or self.access.header)
-        scheme = request.headers.get("x-forwarded-proto", request.url.scheme) if trusted else request.url.scheme
-        return Visitor(
-            session=session,
-            user=user,
-            fresh=kept is None,
-            may_enter=bool(user) or not asked,
-            secure=scheme == "https",
-            cookie=self.sessions.write(session),
-            mark=self.sessions.form_mark(session),
-        )
-
-    async def _user(self, request: Request, session: Session, *, trusted: bool) -> str:
-        """Return who asks, by the proxy's word, the session or the Authorization; empty for nobody known."""
-        named = request.headers.get(self.access.header, "") if self.access.header and trusted else ""
-        if named or not self.users:
-            return named
-        entry = self.users.find(session.user) if session.user else None
-        if entry and entry.mark == session.mark:
-            return session.user
-        return await self._basic(request, self.users) if is_api(request) else ""
-
-    async def _basic(self, request: Request, users: Users) -> str:
-        name, password = _basic_words(request.headers.get("authorization", ""))
-        peer = peer_of(request)
-        if not name or self.patience.ended(peer, name):
-            return ""
-        if await run_in_threadpool(users.verify, name, password):
-            self.patience.forget(peer, name)
-            return name
-        self.patience.count(peer, name)
-        return ""
-
-    def _is_proxy(self, request: Request) -> bool:
-        try:
-            peer = ip_address(peer_of(request))
-        except ValueError:
-            return False
-        return any(peer in network for network in self.proxies)
+        return login_redirect(root_of(request), target if request.method in SAFE else f"{root_of(request)}/")
 
 
-def peer_of(request: Request) -> str:
-    """Return the address that a request comes from."""
-    return request.client.host if request.client else ""
+def login_redirect(root: str, target: str) -> Response:
+    """Return what leads to the login of the pages mounted at `root`, and from there on to an address of this site."""
+    return RedirectResponse(f"{root}/login?next={quote(target, safe='')}", 303)
 
 
-def _is_from_here(request: Request) -> bool:
+def _is_ours(request: Request) -> bool:
     """Whether a request that changes something was sent by our own page or by a program."""
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        return False
-    origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc.lower() != request.headers.get("host", "").lower():
-        return False
-    return not is_api(request) or API_HEADER in request.headers
+    return not is_from_elsewhere(request.headers) and (not is_api(request) or API_HEADER in request.headers)
 
 
-def _basic_words(header: str) -> tuple[str, str]:
-    kind, _, words = header.partition(" ")
-    if kind.lower() != "basic":
-        return "", ""
-    try:
-        name, _, password = base64.b64decode(words, validate=True).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError):
-        return "", ""
-    return name, password
+def with_headers(send: Send, headers: Mapping[str, str]) -> Send:
+    """Return what sends an answer with these headers, where it has none of the name."""
 
-
-def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
-                headers.setdefault(name, value)
+            sent = MutableHeaders(scope=message)
+            for name, value in headers.items():
+                sent.setdefault(name, value)
         await send(message)
 
     return sending

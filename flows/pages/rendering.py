@@ -12,11 +12,10 @@ from flows import __version__
 from flows.pages import words
 
 if TYPE_CHECKING:
-    from flows.pages.guard import Visitor
+    from flows.pages.visitors import Visitor
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
-COOKIE = "mujaz_session"
 ROOT = "mujaz_root"
 """Where the guard notes the mount, which a mount inside the app writes over."""
 _ENVIRONMENT = Environment(
@@ -53,17 +52,20 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
     )
     response = HTMLResponse(body, status, headers={"cache-control": "private, no-cache"})
     if visitor.fresh:
-        give_session(request, response, visitor)
+        give_session(response, visitor)
     return if_changed(request, response)
 
 
-def give_session(request: Request, response: Response, visitor: "Visitor") -> None:
-    """Give a session to the browser: no script reads it, and no other site's form sends it along."""
+def give_session(response: Response, visitor: "Visitor") -> None:
+    """Give a session to the browser: no script reads it, and no other site's form sends it along.
+
+    It holds for the whole origin: `mujaz serve` has Prefect's pages beside ours, and lets the same person into both.
+    """
     response.set_cookie(
-        COOKIE,
+        visitor.cookie_name,
         visitor.cookie,
         max_age=visitor.lifetime,
-        path=root_of(request) or "/",
+        path="/",
         secure=visitor.secure,
         httponly=True,
         samesite="lax",

@@ -1,10 +1,10 @@
 """The pages on a port: uvicorn, with a limit to its patience, and the secret that outlives a restart."""
 
 import asyncio
-import os
 import secrets
 import socket
 import time
+from contextlib import suppress
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from flows.disk import PRIVATE, write_atomically
 from flows.errors import AddressError, MujazError, OpenPagesError, Saying
 from flows.pages.access import LOOPBACK, Access
 from flows.pages.app import pages_app
@@ -72,8 +73,18 @@ def patience() -> dict[str, Any]:
     }
 
 
-def access_of(state: Path, *, host: str, names: tuple[str, ...], header: str, proxies: tuple[str, ...]) -> Access:
+def access_of(
+    state: Path,
+    *,
+    host: str,
+    names: tuple[str, ...],
+    header: str,
+    proxies: tuple[str, ...],
+    operators: tuple[str, ...] = (),
+) -> Access:
     """Return who is let in: users where the state folder has some, and a proxy's word where a header is named.
+
+    `operators` are those of whom the proxy names that may enter Prefect.
 
     Raises OpenPagesError for an address that others reach while nobody has to say who they are, AddressError for a
     proxy that is no address.
@@ -86,6 +97,7 @@ def access_of(state: Path, *, host: str, names: tuple[str, ...], header: str, pr
         users=users if users.exists() else None,
         header=header.lower(),
         proxies=proxies,
+        operators=operators,
     )
     if host not in LOOPBACK and not access.users and not access.header:
         raise _open(host)
@@ -124,17 +136,22 @@ def _open(host: str) -> MujazError:
 
 
 def kept_secret(state: Path) -> bytes:
-    """Return the secret of the state folder, made at the first start and readable for its owner alone."""
-    file = state / SECRET
-    state.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return file.read_bytes()
-    with os.fdopen(descriptor, "wb") as out:
-        made = secrets.token_bytes(_SECRET_BYTES)
-        out.write(made)
-    return made
+    """Return the secret that signs sessions, made at the first start and readable for its owner alone."""
+    return kept(state / SECRET, secrets.token_bytes(_SECRET_BYTES))
+
+
+def kept(file: Path, made: bytes) -> bytes:
+    """Return what a file holds; where there is none, or nothing in it, write `made` for its owner alone to read.
+
+    It is there whole or not at all: a start that is cut off leaves no half of a secret.
+    """
+    with suppress(FileNotFoundError):
+        if found := file.read_bytes():
+            return found
+        file.unlink()
+    with suppress(FileExistsError):  # another start was first
+        write_atomically(file, made, mode=PRIVATE, overwrite=False)
+    return file.read_bytes()
 
 
 def serve_pages(chosen: Settings, access: Access, *, bound: socket.socket) -> None:

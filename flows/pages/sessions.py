@@ -4,6 +4,7 @@ import secrets
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from itsdangerous import BadData, URLSafeSerializer, URLSafeTimedSerializer
 
@@ -26,9 +27,14 @@ class Session:
 
 
 class Sessions:
-    """Reads and writes the cookies; nothing is kept on the server."""
+    """Reads and writes the cookies; nothing is kept on the server.
+
+    The cookie is called after the secret: a browser keeps one jar for all the ports of a machine, and two houses on it
+    must not write over each other's sessions.
+    """
 
     def __init__(self, secret: bytes) -> None:
+        self.cookie_name = f"mujaz_{sha256(secret).hexdigest()[:8]}"
         self._cookies = URLSafeTimedSerializer(secret, salt="mujaz.session")
         self._forms = URLSafeSerializer(secret, salt="mujaz.form")
 

@@ -1,14 +1,13 @@
 """Puts the deployments on the server, and keeps their forms up to date; what a person changed there stays."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from prefect import Flow
 from prefect.client.orchestration import PrefectClient
-from prefect.client.schemas.actions import DeploymentScheduleCreate, DeploymentUpdate, WorkPoolCreate
+from prefect.client.schemas.actions import DeploymentScheduleCreate, DeploymentUpdate, WorkPoolCreate, WorkPoolUpdate
 from prefect.client.schemas.objects import ConcurrencyLimitStrategy, ConcurrencyOptions
 from prefect.client.schemas.responses import DeploymentResponse
 from prefect.client.schemas.schedules import CronSchedule
@@ -25,18 +24,43 @@ from flows.settings import Settings
 
 FLOWS: dict[str, Flow[..., Any]] = {"brief": brief, "batch": batch, "inbox": inbox}
 _HIDDEN = ("out",)
+JOB: dict[str, Any] = {
+    "job_configuration": {"stream_output": "{{ stream_output }}"},
+    "variables": {
+        "type": "object",
+        "properties": {
+            "stream_output": {
+                "type": "boolean",
+                "title": "Stream Output",
+                "description": "Whether what a run prints stands in the worker's log.",
+                "default": True,
+            }
+        },
+        "additionalProperties": False,
+    },
+}
+"""What a run may choose of its process. Prefect's own template has `command`, `env` and `working_dir` too: whoever
+starts a run, or makes an automation that does, could have any program run. Here they are refused."""
 
 
 async def deploy(client: PrefectClient, plans: tuple[Plan, ...], chosen: Settings) -> None:
     """Make the work pool and every deployment, or bring them up to date."""
-    with suppress(ObjectAlreadyExists):
-        await client.create_work_pool(WorkPoolCreate(name=POOL, type="process", concurrency_limit=chosen.workers))
+    await _make_pool(client, chosen)
     for plan in plans:
         found = await _found(client, plan.name)
         if found is None or found.version != _version(plan):
             await _create(client, plan, chosen)
         else:
             await _update(client, found.id, plan, chosen)
+
+
+async def _make_pool(client: PrefectClient, chosen: Settings) -> None:
+    """Make the work pool; of one that is there, only what its runs may choose is ours to say."""
+    made = WorkPoolCreate(name=POOL, type="process", base_job_template=JOB, concurrency_limit=chosen.workers)
+    try:
+        await client.create_work_pool(made)
+    except ObjectAlreadyExists:
+        await client.update_work_pool(POOL, WorkPoolUpdate(base_job_template=JOB))
 
 
 async def refresh(client: PrefectClient, chosen: Settings) -> None:

@@ -1,39 +1,163 @@
-"""Who is let in, and that nobody is served to other machines without being asked who they are."""
+"""The guard before everything that `mujaz serve` serves: the name it is called by, who sent a request, and who asks.
 
-import os
+Prefect's API runs programs, and believes whoever reaches it. So a request to it, or to its pages, must come to a name
+of ours, from no page of another origin, with a body that no form can make; and from a program that has Prefect's auth
+string, or from the browser of somebody who may enter: for that one the guard adds the auth string. The download pages
+have a guard of their own (`flows.pages.guard`), which this one does not repeat.
+"""
 
-from flows.errors import OpenPagesError, Saying
-from flows.pages.access import LOOPBACK, Access
-from flows.pages.serving import access_of
-from flows.serve.serving import Serving
-from flows.settings import Settings
+import base64
+from hmac import compare_digest
+
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from flows.errors import MujazError
+from flows.pages.guard import API_HEADER, HEADERS, login_redirect, with_headers
+from flows.pages.origins import SAFE, is_from_elsewhere, is_from_own_page, is_own_name
+from flows.pages.rendering import give_session
+from flows.pages.visitors import Visitor, Visitors, basic_words
+from flows.runs.showing import PAGES
+
+_API = "/api/"
+_PROBES = ("/api/health", "/api/ready")
+"""What a machine asks that watches over the server: the answer says that it is there, and nothing else."""
+_JSON = "application/json"
+_VISITOR = "mujaz.visitor"
+_HEADERS = {name: value for name, value in HEADERS.items() if name != "content-security-policy"}
+"""Prefect's pages need a policy of their own."""
 
 
-def access(served: Serving, chosen: Settings) -> Access:
-    """Return who is let into the download pages: MUJAZ_NAMES, MUJAZ_PROXY_HEADER and MUJAZ_PROXIES.
+class Guard:
+    """Lets requests through, and refuses the rest before any of the body is read."""
 
-    Raises OpenPagesError for an address that others reach while these, or Prefect's pages, ask nobody who they are.
+    def __init__(self, app: ASGIApp, *, names: tuple[str, ...], visitors: Visitors, auth: str) -> None:
+        self.app = app
+        self.names = names
+        self.visitors = visitors
+        self.auth = auth
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Guard one request or websocket; Prefect itself asks for the auth string over a websocket, once it is open."""
+        if scope["type"] == "lifespan" or (scope["type"] == "http" and _is_of_pages(scope["path"])):
+            await self.app(scope, receive, send)
+            return
+        asked = HTTPConnection(scope)
+        refusal = self._refusal(asked)
+        if scope["type"] == "websocket":
+            await (_close(send) if refusal else self.app(scope, receive, send))
+            return
+        answer = refusal or await self._unless_allowed(asked)
+        await (answer or self.app)(scope, receive, with_headers(send, _HEADERS | _cookie(asked)))
+
+    def _refusal(self, asked: HTTPConnection) -> Response | None:
+        """Refuse what no page and no program of ours sends, whoever it is."""
+        if not is_own_name(asked.headers.get("host", ""), self.names):
+            return _said(400, "هذا العنوان ليس من عناوين موجز؛ انظر MUJAZ_NAMES.", "No name of ours; see MUJAZ_NAMES.")
+        if _is_of_pages(asked.scope["path"]):
+            return _said(404, "لا شيء في هذا العنوان.", "There is nothing here.")
+        if is_from_elsewhere(asked.headers) and not _is_link(asked):
+            return _said(403, "جاء الطلب من موقع آخر.", "The request comes from another site.")
+        if not _is_body_json(asked):
+            return _said(415, "لا يُقبل هنا إلا JSON.", "Only application/json is taken here.")
+        return None
+
+    async def _unless_allowed(self, asked: HTTPConnection) -> Response | None:
+        """Refuse who may not enter Prefect; to the request of a browser whose user may, add the auth string."""
+        if self._is_program(asked) or asked.scope["path"] in _PROBES:
+            return None
+        try:
+            visitor = await self.visitors.find(asked, basic=False)
+        except MujazError as error:
+            return _said(500, *error.lines)
+        if not visitor.may_run:
+            return self._ask_in(asked, visitor)
+        if not _is_by_hand(asked, visitor):
+            return _said(401, *_WANTED)
+        asked.scope[_VISITOR] = visitor
+        _authorize(asked.scope, self.auth)
+        return None
+
+    def _is_program(self, asked: HTTPConnection) -> bool:
+        words = basic_words(asked.headers.get("authorization", ""))
+        return bool(words) and compare_digest(words.encode(), self.auth.encode())
+
+    def _ask_in(self, asked: HTTPConnection, visitor: Visitor) -> Response:
+        if visitor.may_enter:
+            return _said(403, *_NOT_ALLOWED)
+        if self.visitors.users and _is_page(asked):
+            return login_redirect(PAGES, asked.url.path + (f"?{asked.url.query}" if asked.url.query else ""))
+        return _said(401, *_WANTED)
+
+
+_WANTED = (
+    "عرّف بنفسك: ادخل من صفحات التنزيل (/reports/)، أو أرسل كلمة Prefect من البرنامج.",
+    "Say who you are: enter by the download pages (/reports/), or send Prefect's auth string (docs/serve.md).",
+)
+_NOT_ALLOWED = (
+    "ليس لك أن تدخل صفحات التشغيل؛ الموجزات في /reports/. يأذن لك المسؤول بالأمر mujaz users allow NAME --runs.",
+    "You may not enter Prefect; the briefs are at /reports/. Who runs Mujaz lets you: mujaz users allow NAME --runs.",
+)
+
+
+def _is_of_pages(path: str) -> bool:
+    return path == PAGES or path.startswith(f"{PAGES}/")
+
+
+def _is_page(asked: HTTPConnection) -> bool:
+    """Whether a browser is to show the answer as a page."""
+    return asked.scope["method"] == "GET" and "text/html" in asked.headers.get("accept", "")
+
+
+def _is_link(asked: HTTPConnection) -> bool:
+    """Whether somebody followed a link from another site to a page, which changes nothing and is told to nobody."""
+    if asked.scope["type"] != "http" or asked.scope["path"].startswith(_API) or "origin" in asked.headers:
+        return False
+    return _is_page(asked) and asked.headers.get("sec-fetch-dest") == "document"
+
+
+def _is_body_json(asked: HTTPConnection) -> bool:
+    """Whether what a request brings is JSON, or nothing: a form of another site can send neither."""
+    if asked.scope["type"] != "http" or asked.scope["method"] in SAFE:
+        return True
+    headers = asked.headers
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    empty = headers.get("content-length", "0") == "0" and "transfer-encoding" not in headers
+    return kind == _JSON or (not kind and empty)
+
+
+def _is_by_hand(asked: HTTPConnection, visitor: Visitor) -> bool:
+    """Whether a page of ours sent a request, or the browser of somebody who opens one.
+
+    A cookie or a proxy's word comes along without anybody's doing. What changes something must therefore show that our
+    page sent it, or a program (`X-Mujaz`); and nobody is believed by Prefect's API who has not been here before.
     """
-    if served.host not in LOOPBACK and not os.environ.get("PREFECT_SERVER_API_AUTH_STRING"):
-        raise _open(served.host)
-    return access_of(
-        chosen.state,
-        host=served.host,
-        names=chosen.names,
-        header=chosen.proxy_header,
-        proxies=chosen.proxies,
-    )
+    if asked.scope["method"] not in SAFE and not is_from_own_page(asked.headers) and API_HEADER not in asked.headers:
+        return False
+    return bool(visitor.user) or not visitor.fresh or not asked.scope["path"].startswith(_API)
 
 
-def _open(host: str) -> OpenPagesError:
-    return OpenPagesError(
-        host,
-        Saying(
-            ar="يصل إلى هذا العنوان غيرُ هذا الجهاز، وصفحات Prefect بلا كلمة مرور.",
-            en="Others reach this address, and Prefect's pages have no password.",
-        ),
-        Saying(
-            ar="اضبط PREFECT_SERVER_API_AUTH_STRING على اسم:كلمة، أو اترك --host وضع أمامه وسيطًا.",
-            en="Set PREFECT_SERVER_API_AUTH_STRING to name:password, or leave --host out and put a proxy before it.",
-        ),
-    )
+def _authorize(scope: Scope, auth: str) -> None:
+    words = base64.b64encode(auth.encode())
+    others = [(name, value) for name, value in scope["headers"] if name.lower() != b"authorization"]
+    scope["headers"] = [*others, (b"authorization", b"Basic " + words)]
+
+
+def _cookie(asked: HTTPConnection) -> dict[str, str]:
+    """Return the header that gives a browser its session with the first page that it opens."""
+    visitor: Visitor | None = asked.scope.get(_VISITOR)
+    if visitor is None or not visitor.fresh or not _is_page(asked):
+        return {}
+    response = Response()
+    give_session(response, visitor)
+    return {"set-cookie": response.headers["set-cookie"], "cache-control": "private, no-store"}
+
+
+def _said(status: int, ar: str, en: str) -> Response:
+    return PlainTextResponse(f"{ar}\n{en}\n", status)
+
+
+async def _close(send: Send) -> None:
+    """Refuse a websocket before it is open."""
+    await send({"type": "websocket.close", "code": 1008})

@@ -15,8 +15,8 @@ from watchfiles import watch
 
 from flows.errors import Saying, ServerEndedError
 from flows.runs.showing import PAGES
+from flows.serve.access import access, who_may_enter
 from flows.serve.children import Child, wait_until
-from flows.serve.guard import access
 from flows.serve.plans import POOL
 from flows.serve.ports import require_free
 from flows.serve.serving import Serving, environment
@@ -30,12 +30,13 @@ _START = 180.0
 def serve(served: Serving, chosen: Settings) -> None:
     """Serve until the process is told to stop (Ctrl-C, SIGTERM).
 
-    Raises PortTakenError, OpenPagesError or SettingsError before anything starts, and ServerEndedError where the
-    server ends by itself.
+    Raises PortTakenError, OpenPagesError, UsersFileError or SettingsError before anything starts, and ServerEndedError
+    where the server ends by itself.
     """
     require_free(served.host, served.port)
+    for ar, en in who_may_enter(access(served, chosen)):
+        _say(ar, en)
     os.environ.update(environment(served, chosen))
-    access(served, chosen)
     for folder in (chosen.inputs, chosen.outputs, served.home):
         folder.mkdir(parents=True, exist_ok=True)
     with _told_to_stop() as stop, _server(served, stop) as server:

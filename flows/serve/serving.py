@@ -1,11 +1,13 @@
 """Where and how `mujaz serve` serves: its options and the environment, and the environment of what it starts."""
 
 import os
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
 from flows.pages.access import LOOPBACK
-from flows.settings import PREFECT, Settings, settings
+from flows.pages.serving import kept
+from flows.settings import AUTH, PREFECT, Settings, settings
 
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # what a client calls a server that listens there
 _FOR_SERVING = {
@@ -56,15 +58,25 @@ def serving(host: str = "", port: int = 0) -> Serving:
     )
 
 
+def auth_string(chosen: Settings) -> str:
+    """Return what Prefect's API asks of a program: PREFECT_SERVER_API_AUTH_STRING, else one that the first start makes.
+
+    It lies in the state folder, for the account alone that runs Mujaz.
+    """
+    set_by_user = os.environ.get("PREFECT_SERVER_API_AUTH_STRING")
+    return set_by_user or kept(chosen.state / AUTH, f"mujaz:{secrets.token_urlsafe(32)}".encode()).decode().strip()
+
+
 def environment(served: Serving, chosen: Settings) -> dict[str, str]:
     """Return the environment of server, worker and runs: what the user set stands, and paths are absolute."""
-    defaults = {**PREFECT, **_FOR_SERVING}
-    guard = os.environ.get("PREFECT_SERVER_API_AUTH_STRING", "")
+    auth = auth_string(chosen)
     return {
-        **defaults,
+        **PREFECT,
+        **_FOR_SERVING,
         "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": served.origin,
-        **({"PREFECT_API_AUTH_STRING": guard} if guard else {}),
         **os.environ,
+        "PREFECT_SERVER_API_AUTH_STRING": auth,
+        "PREFECT_API_AUTH_STRING": auth,
         "PREFECT_HOME": str(served.home),
         "PREFECT_API_URL": f"{served.origin}/api",
         "PREFECT_SERVER_API_HOST": served.host,

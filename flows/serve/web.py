@@ -5,39 +5,58 @@ from typing import Any
 
 import uvicorn
 from prefect.server.api.server import create_app
-from starlette.responses import RedirectResponse
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Mount, Route
 
 from flows.pages.app import pages_app
 from flows.pages.serving import PatientProtocol, kept_secret
+from flows.pages.sessions import Patience, Sessions
+from flows.pages.visitors import Visitors
 from flows.runs.showing import PAGES
-from flows.serve.guard import access
+from flows.serve.access import access
+from flows.serve.guard import Guard
 from flows.serve.runs import RUN_PAGE, PrefectRuns
-from flows.serve.serving import Serving, serving
+from flows.serve.serving import Serving, auth_string, serving
 from flows.settings import Settings, settings
 
+_UI_SETTINGS = "/ui-settings"
 
-def app(served: Serving, chosen: Settings) -> Any:
-    """Return the whole app."""
+
+def app(served: Serving, chosen: Settings) -> Guard:
+    """Return the whole app, behind its guard."""
+    secret, allowed = kept_secret(chosen.state), access(served, chosen)
     pages = pages_app(
         outputs=chosen.outputs,
         templates=chosen.templates,
-        secret=kept_secret(chosen.state),
+        secret=secret,
         clock=time.monotonic,
         house=chosen.house,
         now=time.time,
-        access=access(served, chosen),
+        access=allowed,
         inbox=chosen.inputs,
         runs=PrefectRuns(chosen),
         max_upload=chosen.max_source_bytes,
         run_page=RUN_PAGE,
     )
     whole = create_app(final=True)
-    whole.router.routes[:0] = [Route(PAGES, _home), Mount(PAGES, app=pages)]
-    return whole
+    whole.router.routes[:0] = [Route(PAGES, _home), Mount(PAGES, app=pages), _ui_settings(whole)]
+    visitors = Visitors(access=allowed, sessions=Sessions(secret), patience=Patience(time.monotonic))
+    return Guard(whole, names=allowed.hosts, visitors=visitors, auth=auth_string(chosen))
 
 
-async def _home(_request: Any) -> RedirectResponse:
+def _ui_settings(whole: Any) -> Route:
+    """Return the route that tells Prefect's pages to ask for no password: the guard knows already who opens them."""
+    pages: Any = next(route.app for route in whole.routes if isinstance(route, Mount) and route.name == "ui")
+    told = next(route.endpoint for route in pages.routes if getattr(route, "path", "") == _UI_SETTINGS)
+
+    async def answer(_request: Request) -> JSONResponse:
+        return JSONResponse({**told().model_dump(mode="json"), "auth": None})
+
+    return Route(_UI_SETTINGS, answer)
+
+
+async def _home(_request: Request) -> RedirectResponse:
     return RedirectResponse(f"{PAGES}/")
 
 

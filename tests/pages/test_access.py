@@ -1,17 +1,20 @@
 """Who is let in: all who reach the port, users with passwords, or whom a trusted proxy names."""
 
 import base64
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
 from flows.errors import UsersFileError
 from flows.pages.access import Access
+from flows.pages.runs import RunState
 from flows.pages.sessions import Patience, Sessions
 from flows.pages.users import Users
 from tests.pages.client import Answer, Client
-from tests.pages.made import PASSWORD, TEXT, mark_of, office, with_users
+from tests.pages.made import PASSWORD, TEXT, FakeRuns, mark_of, office, with_users
 
 
 def enter(pages: Client, name: str = "بدر", password: str = PASSWORD, onward: str = "") -> Answer:
@@ -213,11 +216,60 @@ def test_users_are_kept_without_their_passwords(tmp_path: Path) -> None:
     first, second = (users.find(name) for name in ("بدر", "ليلى"))
     assert first
     assert second
-    assert first.digest != second.digest
+    assert first.hash != second.hash
     assert file.stat().st_mode & 0o077 == 0
     assert users.verify("بدر", PASSWORD)
     assert users.verify("بدر", PASSWORD + "x") is None
     assert users.verify("لا أحد", PASSWORD) is None
+
+
+def scrypt_line(name: str, password: str, *may: str) -> str:
+    """A line as earlier versions wrote it."""
+    salt = bytes(range(16))
+    digest = hashlib.scrypt(password.encode(), salt=salt, n=2**15, r=8, p=1, maxmem=2**26, dklen=32)
+    return ":".join((name, "scrypt", *(base64.b64encode(part).decode() for part in (salt, digest)), *may)) + "\n"
+
+
+def test_a_password_of_an_earlier_version_is_accepted_and_hashed_anew_when_its_user_enters(tmp_path: Path) -> None:
+    users = Users(tmp_path / "users")
+    users.file.write_text(scrypt_line("بدر", PASSWORD, "runs") + scrypt_line("ليلى", PASSWORD), "utf-8")
+    assert users.verify("بدر", PASSWORD + "x") is None
+    assert "argon2" not in users.file.read_text("utf-8")
+    entry = users.verify("بدر", PASSWORD)
+    assert entry == users.find("بدر"), "the session that begins now carries the mark of the new hash"
+    assert entry
+    assert entry.runs
+    written = users.file.read_text("utf-8").splitlines()
+    assert [line.split(":")[1] for line in written] == ["argon2", "scrypt"]
+    assert users.verify("بدر", PASSWORD) == entry
+    assert users.file.stat().st_mode & 0o077 == 0
+
+
+def test_a_hash_of_lower_costs_is_made_anew_too(tmp_path: Path) -> None:
+    users = Users(tmp_path / "users")
+    cheap = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1).hash(PASSWORD)
+    users.file.write_text(f"بدر:argon2:{cheap}\n", "utf-8")
+    assert users.verify("بدر", PASSWORD)
+    assert cheap not in users.file.read_text("utf-8")
+
+
+def test_who_may_not_write_the_file_still_lets_its_users_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    users = Users(tmp_path / "users")
+    users.file.write_text(scrypt_line("بدر", PASSWORD), "utf-8")
+    monkeypatch.setattr("flows.pages.users.write_atomically", refuse)
+    assert users.verify("بدر", PASSWORD) == users.find("بدر")
+
+
+@pytest.mark.parametrize(
+    "line", ["بدر:argon2:x", "بدر:argon2", "بدر:scrypt:AAAA", "بدر:scrypt:AAAA:?", "بدر:argon2:x:y:z"]
+)
+def test_a_line_that_is_none_of_ours_is_refused(tmp_path: Path, line: str) -> None:
+    (tmp_path / "users").write_text(f"{line}\n", "utf-8")
+    with pytest.raises(UsersFileError):
+        Users(tmp_path / "users").names()
 
 
 @pytest.mark.parametrize(
@@ -229,3 +281,53 @@ def test_a_user_that_cannot_be_is_refused_with_the_cure(tmp_path: Path, name: st
     assert "mujaz users list" in raised.value.cure.ar
     with pytest.raises(UsersFileError):
         Users(tmp_path / "users").remove(name)
+
+
+def test_a_user_may_enter_prefect_only_where_that_was_said(tmp_path: Path) -> None:
+    users = Users(tmp_path / "users")
+    users.add("بدر", PASSWORD)
+    users.add("ليلى", PASSWORD, runs=True)
+    assert [entry.runs for entry in map(users.find, ("بدر", "ليلى")) if entry] == [False, True]
+    users.add("ليلى", "كلمة جديدة وطويلة")  # a new password takes nothing away
+    users.allow("بدر", runs=True)
+    assert [entry.runs for entry in map(users.find, ("بدر", "ليلى")) if entry] == [True, True]
+    users.allow("ليلى", runs=False)
+    assert users.verify("ليلى", "كلمة جديدة وطويلة")
+    users.add("بدر", PASSWORD, runs=False)
+    assert not any(entry.runs for entry in map(users.find, ("بدر", "ليلى")) if entry)
+    with pytest.raises(UsersFileError):
+        users.allow("لا أحد", runs=True)
+
+
+def test_a_file_of_users_of_before_is_read_and_its_users_may_not_enter_prefect(tmp_path: Path) -> None:
+    users = Users(tmp_path / "users")
+    users.add("بدر", PASSWORD, runs=True)
+    written = users.file.read_text("utf-8")
+    assert written.startswith("بدر:argon2:$argon2id$")
+    users.file.write_text(written.replace(":runs", ""), "utf-8")
+    assert users.verify("بدر", PASSWORD)
+    assert not users.find("بدر").runs  # type: ignore[union-attr]
+    users.file.write_text(written.replace(":runs", ":everything"), "utf-8")
+    with pytest.raises(UsersFileError):
+        users.names()
+
+
+def test_the_way_to_prefect_is_shown_to_those_who_may_enter_it(tmp_path: Path) -> None:
+    access = with_users(tmp_path)
+    assert access.users
+    runs = FakeRuns()
+    runs.now = RunState(run_url="/v2/runs/flow-run/1")
+    pages = office(tmp_path, access=access, runs=runs)
+    enter(pages)
+    assert "/v2/" not in pages.get("/runs/run-1").text
+    Users(access.users).allow("بدر", runs=True)
+    assert 'href="/v2/runs/flow-run/1"' in pages.get("/runs/run-1").text
+
+
+def test_one_session_holds_for_the_whole_address_and_for_one_house_alone(tmp_path: Path) -> None:
+    one = office(tmp_path, secret=b"one" * 9)
+    one.root = "/reports"
+    assert "path=/;" in one.get("/").headers["set-cookie"].lower()
+    other = office(tmp_path / "other", secret=b"two" * 9)
+    other.get("/")
+    assert one.cookies.keys().isdisjoint(other.cookies)

@@ -59,6 +59,9 @@ def test_the_secret_is_made_once_and_kept_for_its_owner_alone(tmp_path: Path) ->
     assert kept_secret(tmp_path / "state") == secret
     assert kept_secret(tmp_path / "other") != secret
     assert (tmp_path / "state" / "pages.secret").stat().st_mode & 0o077 == 0
+    (tmp_path / "state" / "pages.secret").write_bytes(b"")  # what a full disk may leave
+    assert len(kept_secret(tmp_path / "state")) == 32
+    assert [file.name for file in (tmp_path / "state").iterdir()] == ["pages.secret"]
 
 
 @contextmanager
@@ -192,6 +195,8 @@ def test_users_are_added_listed_and_removed_by_command(tmp_path: Path) -> None:
     assert run_process("users", "list", cwd=tmp_path).out == "بدر\n"
     assert Users(tmp_path / ".mujaz" / "users").verify("بدر", PASSWORD)
     assert run_process("users", "add", "ليلى", cwd=tmp_path, stdin="قصيرة\n").code == 121
+    assert run_process("users", "allow", "بدر", "--runs", cwd=tmp_path).code == 0
+    assert run_process("users", "list", cwd=tmp_path).out == "بدر\truns\n"
     assert run_process("users", "remove", "بدر", cwd=tmp_path).code == 0
     assert run_process("users", "remove", "بدر", cwd=tmp_path).code == 121
 

@@ -1,5 +1,6 @@
 """A whole house, served in a process of its own as an office has it."""
 
+import base64
 import json
 import os
 import signal
@@ -61,7 +62,8 @@ class House:
     def api(self, path: str, body: object = None) -> Any:
         """Ask Prefect's API; where its database is busy it answers 503, and asks to be asked again."""
         data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(self.origin + path, data=data, headers={"content-type": "application/json"})
+        headers = {"content-type": "application/json", "authorization": self.authorization()}
+        request = urllib.request.Request(self.origin + path, data=data, headers=headers)
         for pause in (1, 3, 9):
             try:
                 with urllib.request.urlopen(request, timeout=60) as answer:
@@ -72,6 +74,10 @@ class House:
             time.sleep(pause)
         with urllib.request.urlopen(request, timeout=60) as answer:
             return json.load(answer)
+
+    def authorization(self) -> str:
+        """What a program of this machine sends: the auth string that the first start made."""
+        return "Basic " + base64.b64encode((self.folder / ".mujaz" / "prefect.auth").read_bytes()).decode()
 
     def begin(self, name: str = "brief", **parameters: object) -> str:
         """Start a run of a deployment and return its id."""

@@ -8,14 +8,18 @@ import time
 import urllib.error
 from collections.abc import Iterator
 from hashlib import sha256
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
 
+from flows.pages.users import Users
 from tests.cli.running import run_process
+from tests.pages.made import PASSWORD
 from tests.serve.conftest import GOOD
+from tests.serve.foreign import AUTOMATION, another_site, submits_form, tries
 from tests.serve.house import House
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -43,8 +47,10 @@ def page(house: House) -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 1600}, accept_downloads=True)
+        rebound = "--host-resolver-rules=MAP rebound.example 127.0.0.1"  # as the name server of a stranger may answer
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", rebound])
+        context = browser.new_context(viewport={"width": 1280, "height": 1600}, accept_downloads=True)
+        page = context.new_page()
         page.set_default_timeout(90_000)
         yield page
         browser.close()
@@ -77,10 +83,10 @@ def test_a_person_fills_in_the_form_and_downloads_the_brief(house: House, page: 
     page.get_by_role("button", name="Submit").click()
     page.get_by_text("does not match").first.wait_for()  # the form refuses what is no date
     page.get_by_label("التاريخ").fill("2026-03-12")
-    page.get_by_role("button", name="Submit").click()
-    page.wait_for_timeout(3000)
-    if page.get_by_role("button", name="Submit").count():  # the first click only clears what was wrong before
-        page.get_by_role("button", name="Submit").click()
+    submit = page.get_by_role("button", name="Submit")
+    while submit.count():  # a click may only clear what was wrong before
+        submit.click()
+        page.wait_for_timeout(3000)
     runs = house.wait(lambda: house.api("/api/flow_runs/filter", {"flows": {"name": {"any_": ["brief"]}}}))
     run = str(runs[0]["id"])
     assert house.until(run) == "COMPLETED"
@@ -114,6 +120,51 @@ def test_a_reviewer_reads_the_draft_and_lets_it_pass(house: House, page: Any) ->
         text = " ".join(pdf[0].get_textpage().get_text_bounded().split())
     assert "سلمى الحارثي" in text
     assert "أقر الأعضاء" in text
+
+
+@browser_needed
+def test_a_page_of_another_origin_reaches_nothing_though_the_browser_has_a_session(house: House, page: Any) -> None:
+    def automations() -> set[str]:
+        return {each["name"] for each in house.api("/api/automations/filter", {})}
+
+    page.goto(f"{house.origin}/v2/dashboard")
+    page.get_by_text("Flow Runs").first.wait_for()
+    before = automations()
+    stranger = page.context.new_page()
+    with another_site() as address:
+        stranger.goto(address)
+        told = tries(stranger, house.origin)
+        assert (told["json"], told["read"], told["websocket"]) == ("blocked", "blocked", "refused")
+        stranger.goto(address)
+        assert submits_form(stranger, house.origin) == 403
+        answer = stranger.goto(f"http://rebound.example:{house.port}/v2/dashboard")
+        assert (answer.status, "موجز" in answer.text()) == (400, True)
+    stranger.close()
+    assert automations() == before
+
+
+@pytest.mark.parametrize(
+    ("status", "headers"),
+    [
+        (415, {}),
+        (415, {"content-type": "text/plain"}),
+        (401, {"content-type": "application/json"}),
+        (403, {"content-type": "application/json", "origin": "https://evil.example"}),
+        (400, {"content-type": "application/json", "host": "evil.example"}),
+    ],
+)
+def test_a_blind_post_makes_no_automation(house: House, status: int, headers: dict[str, str]) -> None:
+    connection = HTTPConnection("127.0.0.1", house.port, timeout=60)
+    connection.request("POST", "/api/automations/", json.dumps(AUTOMATION), headers)
+    assert connection.getresponse().status == status
+    connection.close()
+
+
+def test_the_auth_string_is_for_the_account_alone_that_serves(house: House) -> None:
+    file = house.folder / ".mujaz" / "prefect.auth"
+    assert file.stat().st_mode & 0o077 == 0
+    assert len(file.read_text("utf-8")) > 40
+    assert "mujaz users add" in house.said.read_text("utf-8")  # it says that nobody is asked for a password
 
 
 def test_a_rejected_draft_is_not_published_and_says_why(house: House) -> None:
@@ -182,9 +233,28 @@ def test_a_house_that_stops_in_mid_run_marks_it_and_makes_what_was_ordered_when_
     house.until(run, "RUNNING")
     assert house.stop(signal.SIGTERM) == 0
     assert house.processes() == []
+    users = Users(house.folder / ".mujaz" / "users")
+    users.add("سلمى", PASSWORD, runs=True)
+    users.add("بدر", PASSWORD)
     house.start()
     assert house.state(done) == "COMPLETED"
     assert house.state(run) == "CRASHED"
     ordered = sha256(GOOD.format(41).encode()).hexdigest()
     house.wait(lambda: ordered in published(house))
     assert published(house)[ordered] == ("newsroom", "للتحرير الداخلي")
+
+
+@browser_needed
+@pytest.mark.parametrize(("name", "enters"), [("بدر", False), ("سلمى", True)])
+def test_where_there_are_users_one_login_opens_the_pages_and_prefect_to_who_may(
+    house: House, page: Any, name: str, enters: bool
+) -> None:
+    page.context.clear_cookies()
+    page.goto(f"{house.origin}/v2/deployments")
+    page.get_by_label("الاسم").fill(name)
+    page.get_by_label("كلمة المرور").fill(PASSWORD)
+    page.get_by_role("button", name="دخول").click()
+    page.wait_for_url("**/v2/deployments")
+    page.get_by_text("inbox" if enters else "mujaz users allow").first.wait_for()
+    page.goto(f"{house.origin}/reports/")
+    assert name in page.inner_text("body")

@@ -1,0 +1,42 @@
+"""What is put on the server: a work pool whose runs choose nothing of their process."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.serve.deploying import JOB, deploy
+from flows.serve.plans import POOL, plans
+from flows.serve.serving import serving
+from flows.settings import settings
+from tests.serve.conftest import PREFECT
+
+pytestmark = PREFECT
+CHOICES: list[dict[str, Any]] = [
+    {"command": "touch /tmp/x"},
+    {"env": {"LD_PRELOAD": "/tmp/x.so"}},
+    {"env.PATH": "/tmp"},
+    {"working_dir": "/"},
+]
+
+
+@pytest.mark.parametrize("chosen", CHOICES, ids=str)
+async def test_no_run_chooses_its_command_environment_or_folder(office: Path, chosen: dict[str, Any]) -> None:
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.actions import WorkPoolUpdate
+    from prefect.exceptions import PrefectHTTPStatusError
+    from prefect.workers.process import ProcessJobConfiguration, ProcessWorker
+
+    async with get_client() as client:
+        await deploy(client, plans(serving()), settings())
+        open_to_all = WorkPoolUpdate(base_job_template=ProcessWorker.get_default_base_job_template())
+        await client.update_work_pool(POOL, open_to_all)  # as an earlier Mujaz had it
+        await deploy(client, plans(serving()), settings())
+        pool = await client.read_work_pool(POOL)
+        assert pool.base_job_template == JOB
+        deployment = await client.read_deployment_by_name("inbox/inbox")
+        with pytest.raises(PrefectHTTPStatusError) as refused:
+            await client.create_flow_run_from_deployment(deployment.id, job_variables=chosen)
+        assert refused.value.response.status_code == 422
+        made = await ProcessJobConfiguration.from_template_and_values(pool.base_job_template, chosen, client=client)
+    assert made == ProcessJobConfiguration()  # also of a run that was created before
