@@ -276,6 +276,11 @@ def test_every_answer_says_what_the_browser_must_not_do() -> None:
     client, _ = guarded()
     answers = [client.get("/v2/", PAGE), client.get("/api/x"), create(client, {"origin": "https://evil.example"})]
     for answer in answers:
+        policy = dict(each.strip().partition(" ")[::2] for each in answer.headers["content-security-policy"].split(";"))
+        assert (policy["default-src"], policy["connect-src"]) == ("'none'", "'self'")
+        assert (policy["frame-ancestors"], policy["form-action"]) == ("'none'", "'self'")
+        assert "http" not in answer.headers["content-security-policy"]
+        assert "unsafe-inline" not in policy["script-src"]
         assert answer.headers["x-content-type-options"] == "nosniff"
 
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pypdfium2
 import pytest
@@ -43,7 +44,13 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 
 @pytest.fixture(scope="module")
-def page(house: House) -> Iterator[Any]:
+def asked() -> list[str]:
+    """The addresses that the browser asked, in all tests here."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def page(house: House, asked: list[str]) -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
@@ -52,6 +59,8 @@ def page(house: House) -> Iterator[Any]:
         context = browser.new_context(viewport={"width": 1280, "height": 1600}, accept_downloads=True)
         page = context.new_page()
         page.set_default_timeout(90_000)
+        page.on("request", lambda request: asked.append(str(request.url)))
+        page.on("websocket", lambda opened: asked.append(str(opened.url)))
         yield page
         browser.close()
 
@@ -120,6 +129,29 @@ def test_a_reviewer_reads_the_draft_and_lets_it_pass(house: House, page: Any) ->
         text = " ".join(pdf[0].get_textpage().get_text_bounded().split())
     assert "سلمى الحارثي" in text
     assert "أقر الأعضاء" in text
+
+
+@browser_needed
+def test_the_pages_of_prefect_ask_no_other_machine(house: House, page: Any, asked: list[str]) -> None:
+    done = {"flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}}, "flows": {"name": {"any_": ["brief"]}}}
+    runs = house.api("/api/flow_runs/filter", done)
+    run = str(runs[0]["id"]) if runs else house.begin(text=GOOD.format(15))
+    assert house.until(run) == "COMPLETED"
+    begun = len(asked)
+    for path, words in {
+        "/v2/dashboard": "Flow Runs",
+        "/v2/runs": "brief",
+        "/v2/deployments": "inbox",
+        "/v2/automations": "mujaz",
+        f"/v2/runs/flow-run/{run}": "Finished in state",
+    }.items():
+        page.goto(house.origin + path)
+        page.get_by_text(words).first.wait_for()
+        page.wait_for_timeout(1000)
+    page.locator("canvas").first.wait_for()  # the graph of the run
+    here = f"127.0.0.1:{house.port}"
+    assert len(asked) - begun > 50
+    assert {urlsplit(url.removeprefix("blob:")).netloc for url in asked} == {here}
 
 
 @browser_needed
