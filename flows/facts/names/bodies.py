@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from flows.arabic.letters import Stretch
 from flows.facts.names.features import forms_of
 from flows.facts.names.model_names import words_before_names
 from flows.facts.names.territories import stands_together
@@ -35,7 +36,7 @@ def find_bodies(doc: FoldedDocument) -> Iterator[Organization]:
             continue
         end = _chain_end(doc, index)
         if end - index > 1:
-            span = doc.span(row.starts[index] + _formal_heads()[row.forms[index]], row.ends[end - 1])
+            span = doc.span(Stretch(row.starts[index] + _formal_heads()[row.forms[index]], row.ends[end - 1]))
             yield Organization(span=span, words=doc.words(span), rule="organization.head", certainty=Certainty.LIKELY)
 
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flows.arabic.letters import fold_letters
+from flows.arabic.letters import Stretch, fold_letters
 from flows.facts.names.features import forms_of
 from flows.facts.names.territories import stands_together
 from flows.facts.text.folded_document import FoldedDocument
@@ -81,7 +81,7 @@ def find_own_names(doc: FoldedDocument, lexicon: Lexicon) -> Iterator[Person | P
 
 
 def _own_fact(doc: FoldedDocument, name: OwnName, start: int, end: int) -> Person | Place | Organization:
-    span = doc.span(start, end)
+    span = doc.span(Stretch(start, end))
     words = doc.words(span)
     if name.kind == "person":
         return Person(span=span, words=words, rule="person.house")

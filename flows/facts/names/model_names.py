@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from flows.arabic.clitics import CONJUNCTIONS, PREPOSITIONS
+from flows.arabic.letters import Stretch
 from flows.facts.names.features import EDGE, find_tokens, split_clitics
 from flows.facts.names.gazetteer import GIVEN_NAME_LISTS, gazetteer, organization_heads
 from flows.facts.names.model import LabelledName, label_names
@@ -119,7 +120,7 @@ def _words_beyond(kind: str) -> frozenset[str]:
 def _seen_name(doc: FoldedDocument, reading: ReadWords, name: LabelledName, *, inside: bool) -> SeenName:
     words = reading.words[name.start : name.end]
     cut = clitics_before(words[0], alone=len(words) == 1)
-    span = doc.span(reading.starts[name.start] + cut, reading.ends[name.end - 1])
+    span = doc.span(Stretch(reading.starts[name.start] + cut, reading.ends[name.end - 1]))
     first = dict(split_clitics(words[0])).get(cut, words[0][cut:])
     return SeenName(span, name.kind, name.gain, (first, *words[1:]), inside)
 

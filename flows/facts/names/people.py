@@ -7,6 +7,7 @@ from functools import cache
 from babel import Locale
 
 from flows.arabic.clitics import ARTICLE, FOR_THE, PREFIX
+from flows.arabic.letters import Stretch
 from flows.arabic.number_words import NUMBER_WORDS
 from flows.facts.names.gazetteer import organization_heads
 from flows.facts.text.folded_document import FoldedDocument
@@ -47,7 +48,7 @@ def find_people(doc: FoldedDocument, offices: tuple[str, ...] = ()) -> Iterator[
     """
     end = 0
     for match in _office_pattern(offices).finditer(doc.text):
-        if doc.span(match.start("head"), match.end()).start < end or _names_a_body(doc.text, match):
+        if doc.span(Stretch(match.start("head"), match.end())).start < end or _names_a_body(doc.text, match):
             continue
         person = _person_after_office(doc, match.start("head"), match.end())
         if person:
@@ -75,8 +76,8 @@ def _person_after_office(doc: FoldedDocument, start: int, place: int) -> Person 
     name = _name_words(doc, words[office_words + (titled is not None) :])
     if not (name if titled is not None else _names_without_title([w["word"] for w in name])):
         return None
-    office = doc.span(start, words[office_words - 1].end() if office_words else place)
-    span = doc.span(name[0].start("word"), name[-1].end())
+    office = doc.span(Stretch(start, words[office_words - 1].end() if office_words else place))
+    span = doc.span(Stretch(name[0].start("word"), name[-1].end()))
     rule, certainty = (
         ("person.titled", Certainty.CERTAIN) if titled is not None else ("person.office", Certainty.LIKELY)
     )
@@ -160,7 +161,7 @@ def _name_words(doc: FoldedDocument, words: list[re.Match[str]]) -> list[re.Matc
 
 def _continues_name(doc: FoldedDocument, name: list[re.Match[str]], match: re.Match[str]) -> bool:
     word = match["word"]
-    original = doc.words(doc.span(match.start("word"), match.end()))
+    original = doc.words(doc.span(Stretch(match.start("word"), match.end())))
     if not _may_be_named(word, bool(name)) or original.endswith(("ًا", "اً")):
         return False
     if not name:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from flows.arabic.letters import fold_letters
+from flows.arabic.letters import Stretch, fold_letters
 from flows.facts.names.features import forms_of, split_clitics
 from flows.facts.names.gazetteer import GIVEN_NAME_LISTS, gazetteer, organization_heads
 from flows.facts.names.model_names import Named
@@ -87,7 +87,7 @@ def _possible_short_forms(doc: FoldedDocument, names: Sequence[Named]) -> list[P
         cut, form = written[row.forms[index]]
         if _opens_longer_name(doc, index):
             continue
-        span = doc.span(row.starts[index] + cut, row.ends[index])
+        span = doc.span(Stretch(row.starts[index] + cut, row.ends[index]))
         kind = Organization if form.removeprefix("ال") in organization_heads() else Person
         rule = "organization.short-form" if kind is Organization else "person.short-form"
         found.append(kind(span=span, words=doc.words(span), rule=rule, certainty=Certainty.LIKELY))

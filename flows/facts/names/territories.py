@@ -5,7 +5,7 @@ from functools import cache
 
 from babel import Locale
 
-from flows.arabic.letters import fold_letters
+from flows.arabic.letters import Stretch, fold_letters
 from flows.facts.names.features import forms_of
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, lexicon
@@ -59,7 +59,7 @@ def find_territories(doc: FoldedDocument) -> Iterator[Place]:
         words = _longest_name(doc, index, first) if index >= end else ()
         if words:
             end = index + len(words)
-            span = doc.span(row.starts[index] + cut, row.ends[end - 1])
+            span = doc.span(Stretch(row.starts[index] + cut, row.ends[end - 1]))
             yield Place(span=span, words=doc.words(span), rule="place.territory", territory=_codes()[words])
 
 

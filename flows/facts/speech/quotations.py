@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from flows.arabic.clitics import CONJUNCTIONS, FOR_THE
+from flows.arabic.letters import Stretch
 from flows.facts.speech.speakers import (
     ENDS_A_SENTENCE,
     MOST_GAP,
@@ -169,9 +170,9 @@ class AttributionFinder:
     def _is_close(self, verb: int, speaker: Span | None, limit: int) -> bool:
         """Whether no word stands between a verb with its subject and the place `limit`."""
         last = self._words.index_at(limit) - 1
-        end = self._doc.span(self._words.starts[verb], self._words.ends[verb]).end
+        end = self._doc.span(Stretch(self._words.starts[verb], self._words.ends[verb])).end
         reached = max(end, speaker.end if speaker else 0)
-        return last < 0 or reached >= self._doc.span(self._words.starts[last], self._words.ends[last]).end
+        return last < 0 or reached >= self._doc.span(Stretch(self._words.starts[last], self._words.ends[last])).end
 
     def _subject(self, verb: int, limit: int) -> Span | None:
         return find_subject(self._doc, verb, limit) or self._subject_first(verb)
@@ -191,7 +192,7 @@ class AttributionFinder:
         if end <= before + 1 or not self._is_someone(before + 1):
             return None
         found = find_noun_phrase(self._doc, before + 1, self._words.ends[end - 1])
-        whole = found and found.end == self._doc.span(0, self._words.ends[end - 1]).end
+        whole = found and found.end == self._doc.span(Stretch(0, self._words.ends[end - 1])).end
         return found if whole else None
 
     def _headline(self, last: int) -> Attribution | None:
@@ -221,7 +222,7 @@ class AttributionFinder:
         if found is None:
             return None
         index = self._words.index_at(self._words.starts[verb])
-        while index < len(self._words) and self._doc.span(0, self._words.ends[index]).end < found.end:
+        while index < len(self._words) and self._doc.span(Stretch(0, self._words.ends[index])).end < found.end:
             index += 1
         following = self._doc.text[self._words.ends[index] : self._words.ends[index] + 3].lstrip()
         brings_on = following.startswith(":") or self._verbs.word(index + 1) in speech_words("that")
@@ -244,7 +245,7 @@ class AttributionFinder:
             return None
         rest = find_subject(self._doc, index, len(self._doc.text))
         first = self._doc.span(
-            self._words.starts[index] + (2 if word.startswith(FOR_THE) else 1), self._words.ends[index]
+            Stretch(self._words.starts[index] + (2 if word.startswith(FOR_THE) else 1), self._words.ends[index])
         )
         return first.cover(rest) if rest else first
 
@@ -301,7 +302,7 @@ def _as_quotation(doc: FoldedDocument, span: Span, attribution: Attribution) -> 
 def _bare_verb(doc: FoldedDocument, start: int, end: int) -> Span:
     """Return the place of a verb without the «و» or «ف» before it."""
     form = doc.text[start:end]
-    return doc.span(start + len(form) - len(strip_conjunction(form)), end)
+    return doc.span(Stretch(start + len(form) - len(strip_conjunction(form)), end))
 
 
 def _attribute(

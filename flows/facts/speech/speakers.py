@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from flows.arabic.clitics import CONJUNCTIONS
+from flows.arabic.letters import Stretch
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.known_names import known_people, known_places, offices
 from flows.facts.text.lexicons import LINE_END, folded_set, lexicon
@@ -125,7 +126,7 @@ def find_noun_phrase(doc: FoldedDocument, first: int, limit: int, *, before_obje
     if not found:
         return None
     named = _find_quoted_name_after(doc, words.ends[found[-1]], limit)
-    return doc.span(words.starts[found[0]], named.end if named else words.ends[found[-1]])
+    return doc.span(Stretch(words.starts[found[0]], named.end if named else words.ends[found[-1]]))
 
 
 def _find_quoted_subject(doc: FoldedDocument, first: int, limit: int) -> Span | None:
@@ -195,7 +196,7 @@ def _may_speak(doc: FoldedDocument, index: int, first: int) -> bool:
         )
     if word.startswith(("ل", "ب", "ي")) and word not in _may_open_with_a_clitic():
         return word == "باسم" and index > first
-    original = doc.words(doc.span(doc.words_in_order.starts[index], doc.words_in_order.ends[index]))
+    original = doc.words(doc.span(Stretch(doc.words_in_order.starts[index], doc.words_in_order.ends[index])))
     return not original.endswith(_MASCULINE_TANWEEN)
 
 

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from typing import overload
 
 from flows.arabic.counting import CountedNumber
 from flows.arabic.letters import Folded, Stretch
@@ -70,13 +69,9 @@ class FoldedText:
     bound_places: tuple[int, ...]
     """Where words begin that may bound a figure, their clitics included."""
 
-    @overload
-    def span(self, stretch: Stretch, /) -> Span: ...
-    @overload
-    def span(self, start: int, end: int, /) -> Span: ...
-    def span(self, stretch: Stretch | int, end: int = 0, /) -> Span:
+    def span(self, stretch: Stretch) -> Span:
         """Return the original place of a stretch of the folded text."""
-        return self.folded.span(Stretch(stretch, end) if isinstance(stretch, int) else stretch)
+        return self.folded.span(stretch)
 
     def numeral(self, number: CountedNumber) -> Numeral:
         """Return a number as the model knows it."""

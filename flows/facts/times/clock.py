@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from flows.arabic.clitics import PREFIX
+from flows.arabic.letters import Stretch
 from flows.arabic.ordinals import DEFINITE
 from flows.facts.text.amounts import number_at
 from flows.facts.text.folded_document import FoldedDocument
@@ -171,7 +172,7 @@ def _time_fact(
     digits: tuple[tuple[int, int], ...] = (),
     certainty: Certainty = Certainty.CERTAIN,
 ) -> Time:
-    span = doc.span(*place)
+    span = doc.span(Stretch(*place))
     hour, minute = hour_and_minute
     return Time(
         span=span,

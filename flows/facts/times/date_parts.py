@@ -9,6 +9,7 @@ from functools import cache
 
 from flows.arabic.calendar import shift_day, to_gregorian, weekdays
 from flows.arabic.clitics import with_clitics
+from flows.arabic.letters import Stretch
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.times.time_words import folded
 from flows.model.facts import Calendar, Certainty, Date, Numeral, Period
@@ -30,11 +31,9 @@ _CLOSING = re.compile(r"\s?\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class Point(Stretch):
     """A day, a month or a year in folded text; 0 for the parts that the text leaves out."""
 
-    start: int
-    end: int
     rule: str
     year: int = 0
     month: int = 0
@@ -72,7 +71,8 @@ def same_day(calendar: Calendar, year: int, month: int, day: int) -> str | None:
 def digits_of(doc: FoldedDocument, digits: tuple[Place, ...]) -> tuple[Numeral, ...]:
     """Return places of digits of the folded text as the model knows them."""
     return tuple(
-        Numeral(span=doc.span(start, end), value=Decimal(doc.text[start:end])) for start, end in sorted(set(digits))
+        Numeral(span=doc.span(Stretch(start, end)), value=Decimal(doc.text[start:end]))
+        for start, end in sorted(set(digits))
     )
 
 
@@ -104,7 +104,7 @@ def date_fact(
     numerals: tuple[Numeral, ...] = (),
 ) -> Date:
     """Return a date in a place of the folded text; one without a value is open."""
-    span = doc.span(*place)
+    span = doc.span(Stretch(*place))
     return Date(
         span=span,
         words=doc.words(span),
@@ -128,7 +128,7 @@ def period_fact(
     numerals: tuple[Numeral, ...] = (),
 ) -> Period:
     """Return a period in a place of the folded text; one of which neither end is known is open."""
-    span = doc.span(*place)
+    span = doc.span(Stretch(*place))
     return Period(
         span=span,
         words=doc.words(span),

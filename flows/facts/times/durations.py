@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from flows.arabic.counting import CountedNumber
-from flows.arabic.letters import fold_letters
+from flows.arabic.letters import Stretch, fold_letters
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, any_of, folded_set, lexicon
 from flows.facts.times.time_words import Sight, Sights, Trigger, units
@@ -27,11 +27,9 @@ _REACH = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Length:
+class Length(Stretch):
     """A length of time in folded text."""
 
-    start: int
-    end: int
     rule: str
     parts: tuple[tuple[str, Decimal], ...]
     """How many of each unit, by designator, the longest first; none twice."""
@@ -254,7 +252,7 @@ def find_whole_lengths(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Lengt
 def as_durations(doc: FoldedDocument, found: Iterable[Length]) -> Iterator[Duration]:
     """Yield every length of time as a fact; the value is ISO 8601 ("P8Y", "PT48H", "P2Y3M")."""
     for length in found:
-        span = doc.span(length.start, length.end)
+        span = doc.span(length)
         yield Duration(
             span=span,
             words=doc.words(span),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from flows.arabic.clitics import PREFIX
+from flows.arabic.letters import Stretch
 from flows.arabic.ordinals import DEFINITE
 from flows.facts.text.bounds import bound_before
 from flows.facts.text.folded_document import FoldedDocument
@@ -299,14 +300,14 @@ def _whole_date(doc: FoldedDocument, place: int, dates: Mapping[int, Date | Peri
             start=year.start(), end=year.end(), rule="date.year-bare", year=int(year["year"]), digits=(year.span(),)
         )
         return as_date(doc, point, None)
-    return dates.get(doc.span(place, place).start)
+    return dates.get(doc.span(Stretch(place, place)).start)
 
 
 def _part_of(doc: FoldedDocument, match: re.Match[str], whole: Date | Period) -> Period:
     many = next(_MANY[key] for key in _MANY if match[key])
     place = _PART_ORDINALS[" ".join(match["ordinal"].split())] or many
     ends = _ends_of_part(whole, many, place) if place <= many else (None, None)
-    span = Span(doc.span(match.start(), match.end()).start, whole.span.end)
+    span = Span(doc.span(Stretch(match.start(), match.end())).start, whole.span.end)
     return Period(
         span=span,
         words=doc.words(span),
