@@ -34,6 +34,7 @@ _CLAUSE_REACH = 90
 """How far before «من … إلى …» a verb of change is looked for, in code points."""
 _CLAUSE_END = re.compile(r"[.؟!؛،\0]")
 _WORD_BEFORE = re.compile(r"(\w+)\s+(?:ال)?$")
+_DASHES = ("-", "–", "—", "/")
 _MORE_DIGITS = re.compile(r"\s?[-–—/]\s?\d")
 
 
@@ -143,7 +144,7 @@ def _may_dash(text: str, before: CountedNumber, number: CountedNumber) -> bool:
     """Whether a dash may part the two ends: both in digits, no third number, no score, no telephone."""
     if before.in_words or number.in_words or text[before.start] == "0" or text[number.start] == "0":
         return False
-    third = _MORE_DIGITS.match(text, number.end) or text[max(0, before.start - 1) : before.start] in "-–—/"
+    third = _MORE_DIGITS.match(text, number.end) or text.endswith(_DASHES, 0, before.start)
     return not third and _word_before(text, before) not in word_set("ranges", "no_range_after")
 
 
