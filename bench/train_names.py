@@ -16,9 +16,8 @@ from typing import Any
 import pycrfsuite
 
 from flows.arabic.letters import fold
-from flows.facts.names.features import EDGE, phrase_features, word_features
+from flows.facts.names.features import EDGE, find_tokens, phrase_features, word_features
 from flows.facts.names.model import PLACES
-from flows.facts.names.tokens import tokens_of
 
 SETS = ("ner_wojood_sample_train", "ner_aqmar_split_train")
 MODEL = Path(__file__).parents[1] / "flows" / "facts" / "names" / "model.tsv"
@@ -76,7 +75,7 @@ def examples(cases: Iterable[tuple[str, list[Span]]]) -> Iterator[tuple[list[lis
     """The features and the label of every word, sentence by sentence."""
     for text, names in cases:
         folded = fold(_SIGNS.sub("   ", text))
-        tokens = tokens_of(folded.text)
+        tokens = find_tokens(folded.text)
         spans = [folded.span(token.start(), token.end()) for token in tokens]
         if tokens:
             yield (

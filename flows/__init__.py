@@ -19,4 +19,4 @@ The rooms, in the order in which they may know each other (a test holds it):
     pages       the download pages             commands, cli: the commands
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0.dev0"

@@ -18,17 +18,19 @@ from prefect.states import Failed
 from flows import tasks
 from flows.errors import MujazError
 from flows.intake import form
-from flows.intake.drop_folder import Arrival, Ledger, arrival
-from flows.intake.given import given, hold, take
+from flows.intake.drop_folder import Arrival, arrival
+from flows.intake.given import given, take
+from flows.intake.ledger import Fate, Ledger
+from flows.intake.orders import PlacedOrder, request_of
 from flows.model.publication import Publication
+from flows.options import OPTIONS, read_wishes, write_wishes
 from flows.press import Stopwatch, needs_review, published_before, require_unreviewed
 from flows.runs.many import settle
-from flows.runs.progress import Progress
-from flows.runs.run_pages import show_failure, show_publication
-from flows.runs.stages import drafted, made, reviewed
-from flows.runs.telling import tell
+from flows.runs.notifying import send_notices
+from flows.runs.run_pages import Progress, show_failure, show_publication
+from flows.runs.stages import make_draft, make_files, review_draft
 from flows.settings import Settings, settings
-from flows.sources import Request, requests
+from flows.sources import Request
 
 
 def _run_name() -> str:
@@ -37,101 +39,78 @@ def _run_name() -> str:
 
 
 @flow(name="brief", flow_run_name=_run_name, persist_result=False, timeout_seconds=1800)
+@form.with_options(OPTIONS, after="text")
 async def brief(
+    *,
     source: form.SourceField = "",
     text: form.TextField = "",
-    title: form.TitleField = "",
-    reference: form.ReferenceField = "",
-    date: form.DateField = "",
-    house: form.HouseField = "",
-    classification: form.ClassificationField = form.AS_HOUSE,
-    digits: form.DigitsField = "كما عند الدار",
-    calendar: form.CalendarField = "كما عند الدار",
-    page_size: form.PageSizeField = "كما عند الدار",
     review: form.ReviewField = False,
-    print_shop: form.PrintShopField = "بلا ملف للمطبعة",
     out: str = "",
+    **asked: str,
 ) -> Publication | State[Publication]:
     """Make and publish the brief of one source text: a file of the drop folder, or a text that is pasted.
 
-    Empty parameters stand for the defaults: the house and what it has, the source's own title and date, the file's name
-    as the reference. The same input gives the version that it gave before.
+    `asked` is what stands in `OPTIONS`, as the form has it; what is left empty is the source's or the house's own. The
+    same input gives the version that it gave before.
     """
     chosen = settings()
     try:
-        (request,) = requests(
-            [given(source, text, title, chosen, now=time.time())],
-            out=Path(out) if out else chosen.outputs,
-            house=house or chosen.house,
-            reference=reference,
-            title=title,
-            date=form.day(date),
-            wishes=form.wishes(
-                classification=classification,
-                digits=digits,
-                calendar=calendar,
-                page_size=page_size,
-                print_shop=print_shop,
-            ),
-        )
-        publication = await _settled(request, chosen, review=review)
-        await tell(request.source.name, publication)
+        order = PlacedOrder(wishes=read_wishes(asked, house=chosen.house), review=review)
+        file = given(source, text, order, chosen, run=str(flow_run.id), now=time.time())
+        publication = await _make_and_settle(file, order, Path(out) if out else chosen.outputs, chosen)
+        await send_notices(file.name, publication)
     except MujazError as error:
-        return await _failed(error)
+        return await _fail(error)
     return publication
 
 
-async def _failed(error: MujazError) -> State[Publication]:
-    """Show and tell why there is no brief."""
+async def _fail(error: MujazError) -> State[Publication]:
+    """Show why there is no brief, and send notices of it."""
     await show_failure(error)
-    await tell(Path(error.subject).name, error)
+    await send_notices(Path(error.subject).name, error)
     return Failed(message=error.lines[0], data=error)
 
 
-async def _settled(request: Request, chosen: Settings, *, review: bool) -> Publication:
-    """Make a brief and, in a served run, write into the ledger of the drop folder what became of its source."""
-    if not deployment.id:
-        return await _made(request, chosen, review=review)
-    found = _taken(request, chosen)
+async def _make_and_settle(source: Path, order: PlacedOrder, out: Path, chosen: Settings) -> Publication:
+    """Make a brief and, in a served run, write what was ordered and what became of it into the ledger."""
+    request, run = request_of(order, source, out), str(flow_run.id)
+    found = _take(source, order, out, chosen) if deployment.id and source.is_file() else None
+    if found is None:
+        return await _make(request, chosen)
     try:
-        publication = await _made(request, chosen, review=review)
+        publication = await _make(request, chosen)
     except MujazError as error:
-        if found:
-            settle(found, error, request.out)
+        settle(found, error, out, run=run)
         raise
     except Pause:  # its draft waits for its reviewer
-        if found:
-            hold(found, Ledger(request.out), now=time.time())
+        Ledger(out).conclude(found.sha256, run, fate=Fate.WAITING)
         raise
-    if found:
-        settle(found, publication, request.out)
+    settle(found, publication, out, run=run)
     return publication
 
 
-def _taken(request: Request, chosen: Settings) -> Arrival | None:
-    if not request.source.is_file():
-        return None
-    found = arrival(request.source, chosen.inputs)
-    take(found, Ledger(request.out), now=time.time())
+def _take(source: Path, order: PlacedOrder, out: Path, chosen: Settings) -> Arrival:
+    found = arrival(source, chosen.inputs)
+    take(found, order, Ledger(out), run=str(flow_run.id), now=time.time())
     return found
 
 
-async def _made(request: Request, chosen: Settings, *, review: bool) -> Publication:
+async def _make(request: Request, chosen: Settings) -> Publication:
     """Go the whole way, the bar on the run's page moving along."""
-    watch, progress = Stopwatch(), await Progress.begun()
+    watch, progress = Stopwatch(), await Progress.begin()
     with watch("ingest"):
         job = tasks.ingest(request, chosen)
-    asks = review or needs_review(job)
+    asks = needs_review(job)
     if asks and not deployment.id:
         require_unreviewed(job)
     publication = None if asks else published_before(job)
     if publication:
         get_run_logger().info("%s %s: nothing changed", publication.reference, publication.version)
     else:
-        draft = await drafted(job, watch, progress)
+        draft = await make_draft(job, watch, progress)
         if asks:
-            job, draft = await reviewed(job, draft, chosen, watch, progress)
-        edition = await made(draft, watch, progress)
+            job, draft = await review_draft(job, draft, chosen, watch, progress)
+        edition = await make_files(draft, watch, progress)
         await progress.at("publish")
         publication = tasks.publish(job, edition, watch.seconds, run=_run_id())
     await show_publication(publication)
@@ -154,17 +133,13 @@ async def _run_all(asked: Iterable[Request]) -> list[Publication | MujazError]:
 
 
 async def _run(request: Request) -> Publication | MujazError:
-    asked: dict[str, Any] = {
+    parameters: dict[str, Any] = {
         "source": str(request.source.absolute()),
-        "house": request.house,
-        "title": request.title,
-        "reference": request.reference,
-        "date": request.date.isoformat() if request.date else "",
         "out": str(request.out),
-        **form.spoken(request.wishes),
+        **write_wishes(request.wishes),
     }
     try:
-        publication: Publication = await brief(**asked)
+        publication: Publication = await brief(**parameters)
     except MujazError as error:
         return error
     return publication

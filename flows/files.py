@@ -15,8 +15,7 @@ from flows.model.order import Order
 from flows.model.outline import Outline
 from flows.model.publication import Artefact, Enclosure
 from flows.model.revision import Revision
-from flows.revise.carrying import carrying
-from flows.revise.record import record_json, recorded
+from flows.revise.record import embed_record, make_record, record_json
 from flows.view.view import View
 
 PDF, DOCX, FACTS, SOURCE = "brief.pdf", "brief.docx", "facts.json", "source.txt"
@@ -98,14 +97,14 @@ def set_docx(draft: Draft) -> Artefact:
     house = draft.order.house
     template = (house.folder / "brief.docx").read_bytes()
     data = render_docx(view, template=template, properties=properties, notes=house.notes, page=house.page)
-    data = carrying(data, carried_record(draft), reference=draft.order.reference)
+    data = embed_record(data, carried_record(draft), reference=draft.order.reference)
     return Artefact(name=DOCX, media_type=_WORD, data=data)
 
 
 def carried_record(draft: Draft) -> bytes:
     """Return what the DOCX carries, so that it can come back."""
     parent = draft.revision.parent if draft.revision else ""
-    return record_json(recorded(draft.outline.document, draft.order, draft.view, parent=parent))
+    return record_json(make_record(draft.outline.document, draft.order, draft.view, parent=parent))
 
 
 def _day(draft: Draft) -> dt.date | None:

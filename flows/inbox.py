@@ -1,40 +1,54 @@
-"""The flow: the drop folder -> a brief of each source in it that is new.
+"""The flow: the drop folder -> a brief of each source in it that is new, or that was ordered and that no run has.
 
 Parameters are annotated with their types themselves: a served run cannot resolve annotations that are strings.
 """
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
+from prefect.runtime import flow_run
 
 from flows.errors import EmptySourceError
 from flows.intake import form
-from flows.intake.drop_folder import Arrival, Ledger, Survey, survey
-from flows.runs.many import ended, make_all
+from flows.intake.drop_folder import Arrival, Survey, survey
+from flows.intake.ledger import Entry, Fate, Ledger
+from flows.intake.orders import PlacedOrder, request_of
+from flows.options import HOUSE, read_wishes
+from flows.runs.claims import settle_ended_runs
+from flows.runs.many import end_run, make_all
 from flows.settings import Settings, settings
 from flows.sources import Request, files_of, requests
 
 
 @flow(name="inbox", persist_result=False)
-async def inbox(house: form.HouseField = "") -> State[Any]:
-    """Make a brief of every new source in the drop folder, told by its bytes.
+@form.with_options((HOUSE,))
+async def inbox(**asked: str) -> State[Any]:
+    """Make a brief of every new source in the drop folder, known by its bytes.
 
-    A file that is still being written is left for the next run, a duplicate is said to be one, and a source that fails
-    is told with its reason and tried again only when it has changed. Nothing is moved or deleted.
+    A source that somebody ordered is made as they ordered it, when its run was cut off, and never otherwise. A file
+    that is still being written is left for the next run, a duplicate is said to be one, and a source that fails is
+    reported with its reason and tried again only when it has changed. Nothing is moved or deleted.
     """
     chosen = settings()
-    files = _files(chosen)
-    seen = survey(files, chosen.inputs, Ledger(chosen.outputs), now=time.time(), quiet=chosen.quiet_seconds)
-    _tell(seen)
-    with _claimed(seen, Ledger(chosen.outputs)) as arrivals:
-        asked = _asked(files, arrivals, chosen, house)
-        outcomes = await make_all(arrivals, asked, chosen) if asked else []
-    return await ended("inbox", arrivals, outcomes, seen.duplicates)
+    ledger, files, run = Ledger(chosen.outputs), _files(chosen), str(flow_run.id)
+    settled = await settle_ended_runs(ledger, now=time.time())
+    seen = survey(files, chosen.inputs, ledger, now=time.time(), quiet=chosen.quiet_seconds)
+    _log_survey(seen, settled)
+    order = PlacedOrder(wishes=read_wishes(asked, house=chosen.house), dropped=True)
+    claimed = dict(_claimed(seen, ledger, order, run))
+    wanted = _wanted(files, claimed, chosen)
+    try:
+        outcomes = await make_all(list(claimed), wanted, chosen, run=run) if wanted else []
+    except Exception:  # who ordered them knows nothing of it; what a person cancels is no Exception
+        for found in claimed:
+            ledger.give_back(found.sha256, run)
+        raise
+    return await end_run("inbox", list(claimed), outcomes, seen.duplicates)
 
 
 def _files(chosen: Settings) -> tuple[Path, ...]:
@@ -44,27 +58,36 @@ def _files(chosen: Settings) -> tuple[Path, ...]:
         return ()
 
 
-def _asked(files: Sequence[Path], arrivals: Sequence[Arrival], chosen: Settings, house: str) -> list[Request]:
-    """Return the requests for arrivals; their references are told apart among all files of the folder."""
-    wanted = {found.path for found in arrivals}
-    every = requests(files, out=chosen.outputs, house=house or chosen.house)
-    return [request for request in every if request.source in wanted]
+def _claimed(seen: Survey, ledger: Ledger, order: PlacedOrder, run: str) -> Iterator[tuple[Arrival, PlacedOrder]]:
+    """Take what is fresh for this run, and yield what is to be made of each: what was ordered, else `order`."""
+    for found in seen.fresh:
+        wanted = Entry(sha256=found.sha256, name=found.name, fate=Fate.TAKEN, at=time.time(), order=order, run=run)
+        held = ledger.claim(wanted)
+        if held and held.order:
+            yield found, held.order
 
 
-@contextmanager
-def _claimed(seen: Survey, ledger: Ledger) -> Iterator[list[Arrival]]:
-    """Take what is fresh for this run, and give back what it leaves unfinished."""
-    arrivals = [found for found in seen.fresh if ledger.claim(found, now=time.time())]
-    try:
-        yield arrivals
-    finally:
-        for found in arrivals:
-            ledger.release(found.sha256)
+def _wanted(files: Sequence[Path], claimed: dict[Arrival, PlacedOrder], chosen: Settings) -> list[Request]:
+    """Return the requests for what was claimed.
+
+    Where nobody chose a reference, files of the same name are told apart among all of the folder.
+    """
+    names = {each.source: each.wishes.reference for each in requests(files, out=chosen.outputs, house=chosen.house)}
+    return [_request(found, order, names[found.path], chosen.outputs) for found, order in claimed.items()]
 
 
-def _tell(seen: Survey) -> None:
+def _request(found: Arrival, order: PlacedOrder, name: str, out: Path) -> Request:
+    request = request_of(order, found.path, out)
+    return replace(request, wishes=replace(request.wishes, reference=name)) if order.dropped else request
+
+
+def _log_survey(seen: Survey, settled: Sequence[Entry]) -> None:
     logger = get_run_logger()
+    for entry in settled:
+        logger.info("%s: انتهى تشغيله بلا نتيجة · its run ended without a result: %s", entry.name, entry.fate)
     for name in seen.unfinished:
         logger.info("%s: ما زال يُكتب، ويُترك للمرة القادمة · still being written, left for the next run", name)
     for name, original in seen.duplicates:
         logger.info("%s: مضمونه مضمون %s · the same bytes as %s", name, original, original)
+    for name in seen.unclear:
+        logger.warning("%s: لا يُعرف ما طُلب فيه، فاطلبه من جديد · what was ordered is not known: order it again", name)

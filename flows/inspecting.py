@@ -54,28 +54,28 @@ def inspect_rows(lines: Iterable[str]) -> Iterator[str]:
     for number, line in enumerate(lines, 1):
         written = line.removeprefix("\ufeff") if number == 1 else line
         if written.strip():
-            yield json_line(_answer(*_row(number, written)))
+            yield json_line(_answer_row(*_read_row(number, written)))
 
 
-def _row(number: int, line: str) -> tuple[object, str, dt.date | None]:
+def _read_row(number: int, line: str) -> tuple[object, str, dt.date | None]:
     try:
         row = read_json(line)
     except ValueError as error:
-        raise _bad_row(number, Saying(ar="السطر ليس JSON.", en="The line is not JSON.")) from error
+        raise _bad_row_error(number, Saying(ar="السطر ليس JSON.", en="The line is not JSON.")) from error
     if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):
-        raise _bad_row(number, Saying(ar="ليس في السطر id و text نصي.", en="The row has no id, or no text."))
-    return row["id"], row["text"], _reference(number, row.get("reference_date"))
+        raise _bad_row_error(number, Saying(ar="ليس في السطر id و text نصي.", en="The row has no id, or no text."))
+    return row["id"], row["text"], _read_reference_date(number, row.get("reference_date"))
 
 
-def _reference(number: int, written: object) -> dt.date | None:
+def _read_reference_date(number: int, written: object) -> dt.date | None:
     try:
         return dt.date.fromisoformat(str(written)) if written is not None else None
     except ValueError as error:
         what = Saying(ar="تاريخ المرجع reference_date ليس تاريخًا.", en="The reference_date is no date.")
-        raise _bad_row(number, what) from error
+        raise _bad_row_error(number, what) from error
 
 
-def _bad_row(number: int, what: Saying) -> BadRowError:
+def _bad_row_error(number: int, what: Saying) -> BadRowError:
     return BadRowError(
         f"--jsonl, {number}",
         what,
@@ -86,22 +86,22 @@ def _bad_row(number: int, what: Saying) -> BadRowError:
     )
 
 
-def _answer(name: object, text: str, reference: dt.date | None) -> dict[str, object]:
+def _answer_row(name: object, text: str, reference: dt.date | None) -> dict[str, object]:
     outline = structure(as_document(text))
     return {
         "id": name,
-        "blocks": [_block(block) for block in outline.blocks],
-        "mentions": [_mention(fact) for fact in find_facts(outline, reference)],
+        "blocks": [_block_json(block) for block in outline.blocks],
+        "mentions": [_mention_json(fact) for fact in find_facts(outline, reference)],
     }
 
 
-def _block(block: Block) -> dict[str, object]:
+def _block_json(block: Block) -> dict[str, object]:
     kind = _KINDS.get(block.kind, block.kind)
     found: dict[str, object] = {"kind": kind, "start": block.span.start, "end": block.span.end}
     return found | ({"level": block.level or 1} if kind == "heading" else {})
 
 
-def _mention(fact: AnyFact) -> dict[str, Any]:
+def _mention_json(fact: AnyFact) -> dict[str, Any]:
     found: dict[str, Any] = {"kind": fact.kind, "start": fact.span.start, "end": fact.span.end}
     if isinstance(fact, Figure):
         found["value"] = plain(fact.value)
@@ -124,16 +124,16 @@ def show(outline: Outline, facts: tuple[AnyFact, ...]) -> None:
 
     console = Console()
     for block in outline.blocks:
-        console.print(_line(outline, block, facts))
+        console.print(_coloured_line(outline, block, facts))
     for count in outline.announced:
         sign = "=" if count.agrees else "≠"
         console.print(f"\n{count.span.of(outline.text)}: {count.count} {sign} {len(count.items)}", style="bold")
-    console.print(_table(outline, facts))
+    console.print(_facts_table(outline, facts))
     if outline.repairs:
-        console.print(_repairs(outline))
+        console.print(_repairs_table(outline))
 
 
-def _line(outline: Outline, block: Block, facts: tuple[AnyFact, ...]) -> Any:
+def _coloured_line(outline: Outline, block: Block, facts: tuple[AnyFact, ...]) -> Any:
     from rich.text import Text
 
     line = Text(block.span.of(outline.text), style="bold" if _KINDS.get(block.kind, block.kind) == "heading" else "")
@@ -143,12 +143,12 @@ def _line(outline: Outline, block: Block, facts: tuple[AnyFact, ...]) -> Any:
     return Text(f"{block.kind:10s} ", style="dim") + line
 
 
-def _table(outline: Outline, facts: tuple[AnyFact, ...]) -> Any:
+def _facts_table(outline: Outline, facts: tuple[AnyFact, ...]) -> Any:
     from rich.table import Table
 
     table = Table("kind", "span", "words", "value", "rule", box=None, padding=(0, 2, 0, 0))
     for fact in facts:
-        mention = _mention(fact)
+        mention = _mention_json(fact)
         value = " ".join(str(mention[key]) for key in ("value", "unit", "gregorian") if mention.get(key) is not None)
         office = getattr(fact, "office", None)
         value = office.of(outline.text) if office else value
@@ -157,7 +157,7 @@ def _table(outline: Outline, facts: tuple[AnyFact, ...]) -> Any:
     return table
 
 
-def _repairs(outline: Outline) -> Any:
+def _repairs_table(outline: Outline) -> Any:
     from rich.table import Table
 
     table = Table("rule", "count", "what", "", "", box=None, padding=(0, 2, 0, 0))

@@ -24,7 +24,9 @@ _LIBRARIES = (
     "weasyprint",
     "xlsxwriter",
 )
-_EDGES = frozenset(("pages", "serve", "runs", "workers", "intake", "commands", "cli.py", "console.py", "inspecting.py"))
+_EDGES = frozenset(
+    ("pages", "serve", "runs", "workers", "intake", "commands", "cli.py", "console.py", "inspecting.py", "options.py")
+)
 """Rooms that show files or have them made, and write no byte of one: their code makes no brief another."""
 
 

@@ -1,10 +1,9 @@
 """Files and folders -> requests: what is to be briefed, and under which reference."""
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path
 from unicodedata import category
@@ -28,27 +27,27 @@ REPORT = ".docx"
 SUFFIXES = (".txt", ".text", ".md", REPORT)
 """The files of a folder that are taken for sources; any file may be named by itself."""
 
+_FOR_ANY_REPORT = ("title", "print_shop")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One source with what was asked for it; empty where nothing was."""
+    """One source with what is asked for it."""
 
     source: Path
     out: Path
-    house: str
-    reference: str
+    wishes: Wishes
+    """Its house and its reference are never empty."""
     reference_origin: Origin = Origin.FILE
-    title: str = ""
-    date: dt.date | None = None
-    wishes: Wishes = NO_WISHES
+    review: bool = False
+    """Whether somebody has to read the brief before it is published, also where the house does not ask for it."""
 
 
-def named(path: str) -> Path:
+def path_of(path: str) -> Path:
     """Return the path of a name as it was typed; no name is not the working folder. Raises MissingSourceError."""
     if not path:
-        raise _missing(path)
+        raise _missing_source_error(path)
     return Path(path)
 
 
@@ -58,10 +57,12 @@ def files_of(path: Path) -> tuple[Path, ...]:
     Raises MissingSourceError for a path that is not there, EmptySourceError for a folder that holds no source.
     """
     if not path.exists():
-        raise _missing(str(path))
+        raise _missing_source_error(str(path))
     if not path.is_dir():
         return (path,)
-    found = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not _hidden(p, path))
+    found = sorted(
+        p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not _is_hidden(p, path)
+    )
     if not found:
         raise EmptySourceError(
             str(path),
@@ -80,17 +81,23 @@ def is_report(file: Path) -> bool:
 
 
 def require_own(request: Request, kept: OrderRecord, default_house: str) -> None:
-    """Refuse options that would change whose report it is; a title, which is an edit, and a print shop may be given."""
-    others = {
-        "--reference": request.reference_origin is Origin.EDITOR and request.reference != kept.reference,
-        "--house": request.house not in (kept.house, default_house),
-        "--date": request.date is not None and request.date != kept.date,
-        "--classification, --digits, --calendar, --page-size": replace(request.wishes, print_shop=None) != NO_WISHES,
-    }
-    wrong = ", ".join(option for option, given in others.items() if given)
+    """Refuse what would change whose report it is; a title, which is an edit, and a print shop may be asked for.
+
+    `default_house` is that of a request which asks for none. Raises RequestError.
+    """
+    asked, own = request.wishes, kept.wishes
+    if asked.house == default_house:
+        asked = replace(asked, house="")
+    if request.reference_origin is Origin.FILE:
+        asked = replace(asked, reference="")
+    wrong = [
+        f"--{name.replace('_', '-')}"
+        for name in (field.name for field in fields(Wishes))
+        if name not in _FOR_ANY_REPORT and getattr(asked, name) not in (getattr(NO_WISHES, name), getattr(own, name))
+    ]
     if wrong:
         raise RequestError(
-            wrong,
+            ", ".join(wrong),
             Saying(
                 ar=f"الملف {request.source.name} موجز معدَّل، وله مرجعه وداره وتاريخه.",
                 en=f"{request.source.name} is an edited report: it has its reference, its house and its date.",
@@ -107,34 +114,34 @@ def requests(
     *,
     out: Path,
     house: str,
-    reference: str = "",
-    title: str = "",
-    date: dt.date | None = None,
     wishes: Wishes = NO_WISHES,
+    review: bool = False,
 ) -> tuple[Request, ...]:
-    """Return a request for each file.
+    """Return a request for each file; `house` is that of wishes which name none.
 
-    The reference is the given one, else the file's name; files whose names would share a folder are told apart by the
-    folders they lie in. Reference and title are cleaned first, and a blank one counts as not given. Raises RequestError
-    where one reference or title is given for several sources.
+    The reference is the given one, else the file's name; files whose names would share a folder are distinguished by
+    the folders they lie in. Reference and title are cleaned first, and a blank one counts as not given. Raises
+    RequestError where one reference or title is given for several sources.
     """
-    reference, title = clean(reference), clean(title)
+    reference, title = clean(wishes.reference), clean(wishes.title)
     if len(files) > 1 and (reference or title):
-        raise _one_for_many(len(files))
+        raise _one_for_many_error(len(files))
     # A reference that the file's own name gives is the file's, also where the flow hands it on.
-    own = not reference or any(reference in _own_names(file) for file in files)
+    own = not reference or any(reference in _possible_names(file) for file in files)
     origin = Origin.FILE if own else Origin.EDITOR
-    names = {} if reference else _names(files)
+    names = {} if reference else _name_files(files)
     return tuple(
         Request(
             source=file,
             out=out,
-            house=house,
-            reference=reference or names[file.absolute()],
+            wishes=replace(
+                wishes,
+                house=wishes.house or house,
+                reference=reference or names[file.absolute()],
+                title=title,
+            ),
             reference_origin=origin,
-            title=title,
-            date=date,
-            wishes=wishes,
+            review=review,
         )
         for file in files
     )
@@ -151,17 +158,17 @@ def clean(line: str) -> str:
     return spaced if any(category(c)[0] not in "CZ" for c in spaced) else ""
 
 
-def _hidden(file: Path, folder: Path) -> bool:
+def _is_hidden(file: Path, folder: Path) -> bool:
     return any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
 
 
-def _names(files: Sequence[Path]) -> dict[Path, str]:
+def _name_files(files: Sequence[Path]) -> dict[Path, str]:
     """Return the name of each file; a report that comes back has its own reference, and takes no name from others."""
     texts = [file for file in files if not is_report(file)]
-    return {file.absolute(): clean(file.stem) for file in files} | _told_apart(texts)
+    return {file.absolute(): clean(file.stem) for file in files} | _distinct_names(texts)
 
 
-def _told_apart(files: Sequence[Path]) -> dict[Path, str]:
+def _distinct_names(files: Sequence[Path]) -> dict[Path, str]:
     """Return the name of each file; names that would share a folder take one more of their folders, then a hash."""
     paths = dict.fromkeys(file.absolute() for file in files)
     names = {path: clean(path.stem) for path in paths}
@@ -171,29 +178,29 @@ def _told_apart(files: Sequence[Path]) -> dict[Path, str]:
     return names
 
 
-def _own_names(file: Path) -> set[str]:
+def _possible_names(file: Path) -> set[str]:
     return {clean(file.stem), *(naming(file.absolute()) for naming in _NAMINGS)}
 
 
-def _with_folders(path: Path, count: int) -> str:
+def _name_with_folders(path: Path, count: int) -> str:
     return clean("-".join((*path.parent.parts[-count:], path.stem)))
 
 
-def _with_hash(path: Path) -> str:
+def _name_with_hash(path: Path) -> str:
     return clean(f"{path.stem}-{short_hash(str(path))}")
 
 
 _NAMINGS: tuple[Callable[[Path], str], ...] = (
-    partial(_with_folders, count=1),
-    partial(_with_folders, count=2),
-    _with_hash,
+    partial(_name_with_folders, count=1),
+    partial(_name_with_folders, count=2),
+    _name_with_hash,
 )
 
 
 def read_bytes(source: Path, *, limit: int) -> bytes:
     """Return the bytes of a source. Raises a SourceError for what is no file, too large, or not to be read."""
     if not source.exists():
-        raise _missing(str(source))
+        raise _missing_source_error(str(source))
     if not source.is_file():
         raise NotAFileError(
             str(source),
@@ -211,7 +218,7 @@ def read_bytes(source: Path, *, limit: int) -> bytes:
         ) from error
 
 
-def _missing(path: str) -> MissingSourceError:
+def _missing_source_error(path: str) -> MissingSourceError:
     return MissingSourceError(
         path or "«»",
         Saying(ar="لا ملف ولا مجلد بهذا الاسم.", en="There is no file or folder of this name."),
@@ -219,7 +226,7 @@ def _missing(path: str) -> MissingSourceError:
     )
 
 
-def _one_for_many(count: int) -> RequestError:
+def _one_for_many_error(count: int) -> RequestError:
     return RequestError(
         "--reference, --title",
         Saying(ar=f"مرجع أو عنوان واحد لعدد {count} من المصادر.", en=f"One reference or title for {count} sources."),

@@ -47,7 +47,8 @@ def undocumented(source: str) -> list[str]:
 def _public(body: list[ast.stmt]) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
     for node in body:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and not node.name.startswith("_"):
-            yield node
+            if "overload" not in map(ast.unparse, node.decorator_list):  # its docstring is that of what it overloads
+                yield node
             if isinstance(node, ast.ClassDef):
                 yield from _public(node.body)
 

@@ -22,7 +22,7 @@ FLOORS: Floors = (
     {"publish"},
     {"files"},
     {"pipeline", "settings", "provenance", "sources", "confined"},
-    {"press", "inspecting", "console", "samples"},
+    {"press", "inspecting", "console", "samples", "options"},
     {"intake", "workers"},
     {"tasks"},
     {"runs"},
@@ -39,11 +39,12 @@ INNER_FLOORS: dict[str, Floors] = {
 }
 """The rooms inside a room, by the same law."""
 LIBRARIES = {
-    "prefect": r"flows\.(tasks|runs\.(progress|run_pages|review|telling|many|stages|waiting)|brief|batch|inbox|serve\.\w+)",
-    "weasyprint": r"flows\.render\.pdf\.(rendering|tags|fonts|fetcher|overflow|text_(layer|fonts|writer))",
+    "prefect": r"flows\.(tasks|runs\.(run_pages|review|notifying|many|stages|claims)|brief|batch|inbox|serve\.\w+)",
+    "weasyprint": r"flows\.render\.pdf\.(rendering|patches|tags|fonts|fetcher|overflow|text_(layer|fonts|writer))",
+    "pydyf": r"flows\.render\.pdf\.(patches|archive|tags|tag_\w+|text_fonts)",
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
     "starlette": r"flows\.(pages\.\w+|serve\.(web|guard))",
-    "pptx": r"flows\.render\.docx\.chart_xml",
+    "pptx": r"flows\.render\.docx\.charts",
     "json": r"flows\.(json_text|intake\.drop_folder)",
     "argon2": r"flows\.pages\.users",
     "psutil": r"flows\.serve\.(children|ports)",
@@ -52,7 +53,7 @@ LIBRARIES = {
 }
 """Where alone a library is imported."""
 WORLD = (
-    r"flows\.(settings|runs\.(notices|many|stages|waiting)|press|console|tasks|brief|batch|inbox|serve\.\w+"
+    r"flows\.(settings|runs\.(notices|many|stages)|press|console|tasks|brief|batch|inbox|serve\.\w+"
     r"|pages\.(sessions|users|local|serving)|cli)"
 )
 """Where alone the clock, the environment and chance are looked at."""
@@ -150,9 +151,9 @@ def test_every_room_in_a_room_has_its_floor(room: str) -> None:
     ("module", "source", "fault"),
     [
         ("flows.model.source", "from flows.arabic.letters import fold", "flows.model.source knows arabic"),
-        ("flows.facts.times.dates", "import flows.structure.lines", "flows.facts.times.dates knows structure"),
+        ("flows.facts.times.dates", "import flows.structure.page", "flows.facts.times.dates knows structure"),
         ("flows.facts.times.dates", "from flows import compose", "flows.facts.times.dates knows compose"),
-        ("flows.facts.text.words", "from flows.facts.times.dates import x", "flows.facts.text.words knows facts.times"),
+        ("flows.facts.text.amounts", "from flows.facts.times.dates import x", "flows.facts.text.amounts knows facts.times"),
         ("flows.facts.times.dates", "from flows.facts.figures import money", "flows.facts.times.dates knows facts.figures"),
         ("flows.facts.times.dates", "from flows.facts import find_facts", "flows.facts.times.dates knows facts.find_facts"),
         ("flows.structure", "def f():\n    from flows.ingest import read", "flows.structure knows ingest"),
@@ -183,7 +184,7 @@ def test_an_offender_is_found(module: str, source: str, fault: str) -> None:
     ("module", "source"),
     [
         ("flows.render.pdf.html", "from flows import __version__\nfrom flows.arabic.direction import segments"),
-        ("flows.structure.points", "from flows.structure.lines import trimmed"),
+        ("flows.structure.points", "from flows.structure.page import trim_span"),
         ("flows.facts", "from flows.facts.documents.events import find_events"),
         ("flows.facts.documents.events", "from flows.facts.speech.speakers import subject"),
         ("flows.verify.docx_rtl", "import docx"),

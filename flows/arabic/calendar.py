@@ -75,10 +75,10 @@ def weekday_near(day: dt.date, weekday: int, turn: int) -> dt.date:
     """
     ahead = (weekday - day.isoweekday()) % 7
     days = (ahead or 7) if turn > 0 else ahead - 7 if ahead or turn < 0 else 0
-    return shifted(day, days=days) or day
+    return shift_day(day, days=days) or day
 
 
-def shifted(day: dt.date, *, years: int = 0, months: int = 0, days: int = 0) -> dt.date | None:
+def shift_day(day: dt.date, *, years: int = 0, months: int = 0, days: int = 0) -> dt.date | None:
     """Return a day so much later, its day cut to what the month has; None beyond the years of `datetime`."""
     total = (day.year + years) * 12 + day.month - 1 + months
     year, month = divmod(total, 12)

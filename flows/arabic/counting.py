@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
 
+from flows.arabic.clitics import ARTICLE
+from flows.arabic.letters import Stretch
 from flows.arabic.lone_numbers import counts_alone, is_after_its_noun, is_dual, is_spoken_fraction
 from flows.arabic.number_atoms import LINE_ENDS, Atom, atoms
 from flows.arabic.number_words import MANY, Rank
@@ -12,17 +14,15 @@ from flows.arabic.number_worth import SCALED, scale, worth
 
 
 @dataclass(frozen=True, slots=True)
-class CountedNumber:
+class CountedNumber(Stretch):
     """A whole number as written, in folded text."""
 
-    start: int
-    end: int
     value: Decimal
     definite: bool
     """Whether it follows what it counts: «الثماني» and «واحدة» do."""
     in_words: bool
     scale: Decimal = Decimal(1)
-    """Of «5 ملايين» a million: what a lower end of a range shares («3 إلى 5 ملايين»); 1 where there is none."""
+    """The scale that the lower end of a range shares («3 إلى 5 ملايين»: a million); 1 where there is none."""
 
 
 def numbers(folded: str) -> Iterator[CountedNumber]:
@@ -60,7 +60,7 @@ def _counts_parts(folded: str, before: Atom, parts: Atom) -> bool:
 def _linked(folded: str, before: Atom, atom: Atom) -> Atom | None:
     """Return an atom as it is linked to the one before; None where it is not, as by a preposition or a line's end."""
     gap = folded[before.end : atom.begin]
-    starts_anew = atom.clitic not in ("", "ال")  # «خمسة بالمئة» is not 500
+    starts_anew = atom.clitic not in ("", ARTICLE)  # «خمسة بالمئة» is not 500
     if not 0 < len(gap) <= _LONGEST_GAP or starts_anew or not LINE_ENDS.isdisjoint(gap):
         return None
     match gap.strip():

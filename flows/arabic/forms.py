@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from flows.arabic.unseen import JOINERS
+
 _BLOCKS = (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD))
 _SIGNS = frozenset(range(0xFDF0, 0xFDFE))
 """Whole words in one sign (ﷲ, ﷺ, ﷼): keyboards have them, and writers mean them."""
@@ -32,7 +34,7 @@ _FORM = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 
 _SEAT_OF = _SEATS | {form: _SEATS[letters] for form, letters in READINGS.items() if letters in _SEATS}
 # Vowel signs come between a letter and its hamza in Unicode's own order; so does a stretch.
-_BETWEEN = "[\u064b-\u0652\u0670\u0640\u200c\u200d]{0,4}+"
+_BETWEEN = f"[\u064b-\u0652\u0670\u0640{JOINERS}]{{0,4}}+"
 _SEATED = re.compile(f"([{''.join(_SEAT_OF)}])({_BETWEEN}){_HAMZA_ABOVE}")
 _ALEF = {_MADDA: "آ", _HAMZA_ABOVE: "أ", _HAMZA_BELOW: "إ"}
 _ON_ALEF = re.compile(f"([اﺍﺎ])({_BETWEEN})([{''.join(_ALEF)}])")

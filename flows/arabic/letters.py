@@ -5,11 +5,11 @@ from array import array
 from dataclasses import dataclass
 
 from flows.arabic.forms import FORM_OR_SIGN, READINGS, seat_hamzas
+from flows.arabic.unseen import UNSEEN
 from flows.model.source import Span
 
 _MARKS = (*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06DD), *range(0x06DF, 0x06E5))
 _TATWEEL = 0x0640
-_INVISIBLE = (0x00AD, 0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
 _VARIANTS = {
     "أ": "ا",
     "إ": "ا",
@@ -26,7 +26,7 @@ _VARIANTS = {
     "\u06c2": "\u06c1",
     "\u06d3": "\u06d2",
 }
-_DROPPED = frozenset(chr(code) for code in (*_MARKS, _TATWEEL, *_INVISIBLE))
+_DROPPED = frozenset([*map(chr, (*_MARKS, _TATWEEL)), *UNSEEN])
 _DROPPED_SIGN = re.compile(f"[{''.join(sorted(_DROPPED))}]+")
 _ONE_FOR_ONE: dict[int, str | None] = {
     **{ord(mark): None for mark in _DROPPED},
@@ -41,6 +41,21 @@ _READ_AS = dict.fromkeys(_DROPPED, "") | _FORMS
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A place in a folded text: its code points there, the end exclusive. `Folded.span` is the way to the original.
+
+    What stands in a folded text (a number, a quotation) is a stretch with more to it, and inherits from this.
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words that stand in this place of the folded `text`."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
 class Folded:
     """A folded text with its way back."""
 
@@ -49,12 +64,12 @@ class Folded:
     offsets: "array[int] | None"
     """The place of each folded character in the original, and one more for the end; None where they are the same."""
 
-    def span(self, start: int, end: int) -> Span:
-        """Return the original place of the folded stretch `start`..`end`.
+    def span(self, stretch: Stretch) -> Span:
+        """Return the original place of a folded stretch.
 
         Marks on its last letter belong to it; a ligature of which it holds one letter belongs to it whole.
         """
-        offsets = self.offsets
+        offsets, start, end = self.offsets, stretch.start, stretch.end
         if offsets is None:
             return Span(start, end)
         if end <= start:

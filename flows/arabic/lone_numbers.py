@@ -24,7 +24,7 @@ _NO_NOUNS = _words(
     " الا سوي غير ليس ليست كان كانت قال قالت لا ولا كما مثل بين عند اذا لو قد لقد صف منذ حيث لان التي الذي فقط اما ايضا"
 )
 _PRONOUN_AFTER = _words("من منهم منها منهما منهن منا منكم تلو بعد وراء")
-# «نصف نهائي», «نصف الليل», «نصف الكرة»: what no fraction is meant of. Nisba adjectives are told by their ending.
+# «نصف نهائي», «نصف الليل», «نصف الكرة»: what no fraction is meant of. Nisba adjectives are known by their ending.
 _NO_HALVES = _words("النهائي نهائي النهائيات الليل القمر الكرة الطريق الدائرة الاخر الثاني الاول")
 _PARTICLES = _words(
     "من في عن علي الي مع حتي خلال بعد قبل امس اليوم هذا هذه ذلك مقابل ثم او ان عند لدي بين منذ حسب دون فقط"

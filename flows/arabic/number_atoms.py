@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from flows.arabic.clitics import ARTICLE, ARTICLES, CONJUNCTION, FOR_THE, PREPOSITION
 from flows.arabic.digits import DIGIT_NUMBER, parse_digits
+from flows.arabic.letters import Stretch
 from flows.arabic.number_words import FORMS, Rank, WordForm
 from flows.arabic.ordinals import UNITS
 
@@ -18,7 +20,7 @@ _STICKS = re.compile(r"[^\Wء-ي]|[.,٫٬/]")
 """Before digits that are part of something else: they may stick to an Arabic word («عام2020»), not to a Latin one."""
 _BARE_DECIMAL = re.compile(r"[.٫]\d\d+(?![\w.,٫٬/])")
 _BEFORE_DECIMAL = re.compile(r"[\s\0(]")
-_PREFIX = re.compile(r"(?<!\w)([وف]??)((?:ال|بال|لل|كال|[بلك])??)\Z")
+_PREFIX = re.compile(rf"(?<!\w)({CONJUNCTION}??)((?:{'|'.join(ARTICLES)}|{PREPOSITION})??)\Z")
 _LONGEST_PREFIX = 5
 _WORD_BEFORE = re.compile(r"(\w+)\s{1,2}(?:و\s{1,2})?\Z")
 _LONGEST_WORD = 24
@@ -37,14 +39,11 @@ _MARGIN = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Atom:
-    """A number word, or a number in digits, in folded text."""
+class Atom(Stretch):
+    """A number word, or a number in digits: from the word itself, after و and the clitics, or from its sign."""
 
     begin: int
-    """Of its joint and clitics."""
-    start: int
-    """Of the word itself, after و and the clitics; of a number with a sign of the sign."""
-    end: int
+    """Where its conjunction and clitics begin."""
     rank: Rank
     value: Decimal
     joined: bool
@@ -58,11 +57,11 @@ class Atom:
     @property
     def definite(self) -> bool:
         """Whether ال stands before it."""
-        return self.clitic.endswith("ال") or self.clitic == "لل"
+        return self.clitic.endswith((ARTICLE, FOR_THE))
 
     @property
     def scale(self) -> Decimal:
-        """Of «ألف», «ألفان» and their like: what they multiply by."""
+        """What «ألف», «ألفان» and their like multiply by."""
         return self.value / 2 if self.rank is Rank.THOUSANDS else self.value
 
 
@@ -117,7 +116,7 @@ def _in_words(folded: str) -> Iterator[Atom]:
 
 def _ends_ordinal(folded: str, start: int, form: WordForm) -> bool:
     """Whether a word closes a place in an order («الثالثة والعشرين», «الحادية عشرة») and so counts nothing."""
-    is_end = form.rank is Rank.TEN or (form.rank is Rank.TENS and form.clitic == "ال")
+    is_end = form.rank is Rank.TEN or (form.rank is Rank.TENS and form.clitic == ARTICLE)
     return is_end and word_before(folded, start) in UNITS
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from flows.arabic.clitics import ARTICLES, CONJUNCTIONS, PREPOSITIONS
+
 
 class Rank(StrEnum):
     """The place that a number word takes in a number."""
@@ -122,8 +124,6 @@ class WordForm:
     clitic: str
 
 
-_JOINTS = ("", "و", "ف")
-_CLITICS = ("", "ال", "بال", "لل", "كال", "ب", "ل", "ك")
 _OTHER_WORDS = ("لست", "كست", "كمية", "لمية", "بمية", "كميه", "لميه", "بميه")
 """Words of their own that look like a clitic and a number: «لستُ», «كمية»."""
 
@@ -132,8 +132,8 @@ def _forms() -> dict[str, WordForm]:
     # The shortest prefix first: «واحد» is one word, not و and «احد».
     words = NUMBER_WORDS | {word: (rank, 0) for word, rank in _WITHOUT_WORTH.items()}
     forms: dict[str, WordForm] = {}
-    for joint in _JOINTS:
-        for clitic in _CLITICS:
+    for joint in ("", *CONJUNCTIONS):
+        for clitic in ("", *ARTICLES, *PREPOSITIONS):
             for word, (rank, value) in words.items():
                 forms.setdefault(joint + clitic + word, WordForm(word, rank, Decimal(value), joint, clitic))
     return {form: meaning for form, meaning in forms.items() if form.removeprefix(meaning.joint) not in _OTHER_WORDS}

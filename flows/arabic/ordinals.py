@@ -1,7 +1,9 @@
 """Ordinals: «أولاً» that opens a point, «الأولى» that names one, «المادة الثانية عشرة». All forms are folded."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from flows.arabic.clitics import ARTICLE, with_clitics
 
 _MASCULINE = ("اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر")
 _FEMININE = ("اولي", "ثانية", "ثالثة", "رابعة", "خامسة", "سادسة", "سابعة", "ثامنة", "تاسعة", "عاشرة")
@@ -34,8 +36,6 @@ ADVERBS = _adverbs()
 """«أولاً» 1 to «تاسع عشر» 19, folded."""
 DEFINITE = _definite()
 """«الأول», «الأولى» 1 to «التاسعة والتسعون» 99, folded."""
-_CLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل", "ك", "وك")
-_LAM_WITH_ARTICLE = ("لل", "ولل", "فلل")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,16 +59,15 @@ def _forms() -> dict[str, OrdinalForm]:
     forms = {}
     for word in {**places, **units}:
         place, feminine = places.get(word, (0, word.endswith("ة")))
-        for clitics in _CLITICS:
-            for article in ("", "ال"):
-                forms[clitics + article + word] = OrdinalForm(
+        for article in ("", ARTICLE):
+            for form, clitics in with_clitics(article + word):
+                forms[form] = OrdinalForm(
                     offset=len(clitics),
                     definite=bool(article),
                     feminine=feminine,
                     place=place,
                     unit=units.get(word, 0),
                 )
-        forms |= {lam + word: replace(forms[f"ال{word}"], offset=len(lam)) for lam in _LAM_WITH_ARTICLE}
     return forms
 
 

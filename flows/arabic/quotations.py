@@ -14,13 +14,13 @@ LONGEST_IN_BRACKETS = 300
 _ON_EITHER_SIDE = {'"': '"', "＂": '"'} | dict.fromkeys("“”„‟", "“") | dict.fromkeys("﴾﴿", "﴿")
 _TURNED = "»"
 
-Stretch = tuple[int, int]
+Enclosure = tuple[int, int]
 """Where the opening mark begins and the closing one ends."""
 
 
-def enclosures(text: str, start: int, end: int) -> list[Stretch]:
+def enclosures(text: str, start: int, end: int) -> list[Enclosure]:
     """Return the outermost stretches in quotation marks or brackets of a part of the text, in order. Linear."""
-    found: list[Stretch] = []
+    found: list[Enclosure] = []
     for pair in sorted(_pairs(text, start, end)):
         if found and pair[0] < found[-1][1]:
             found[-1] = (found[-1][0], max(pair[1], found[-1][1]))
@@ -36,7 +36,7 @@ def count_wrong_sided(text: str) -> int:
     return sum(text[start] == _TURNED or text[start] == text[end - 1] in "“”" for start, end in pairs)
 
 
-def _pairs(text: str, start: int, end: int) -> Iterator[Stretch]:
+def _pairs(text: str, start: int, end: int) -> Iterator[Enclosure]:
     """Pair each mark that closes with the last one of its kind that opened; a mark without a partner means nothing."""
     opened: dict[str, list[int]] = {}
     for found in _MARK.finditer(text, start, end):

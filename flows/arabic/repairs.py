@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from flows.arabic.forms import count_decomposed, count_forms
 from flows.arabic.quotations import count_wrong_sided
 from flows.arabic.spelling import CONFUSED, CONFUSED_TA_PHRASES
+from flows.arabic.unseen import BIDI_CONTROLS, FILLERS, JOINERS
 from flows.errors import Saying
 from flows.model.outline import Repair
 
-_BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff"
 # «هـ» and the mark of an item («أـ») are written with it by right.
 _STRETCHED = re.compile("\u0640(?<=[\u0620-\u063f\u0641-\u0652]\u0640)\u0640*+(?=[\u0620-\u0652])")
 # Three and more set columns.
@@ -92,12 +91,12 @@ RULES = (
     RepairRule(
         name="repair.invisible",
         said=Saying(ar="محارف لا عرض لها", en="characters without width"),
-        count=_each_of(_INVISIBLE),
+        count=_each_of(JOINERS + FILLERS),
     ),
     RepairRule(
         name="repair.bidi-controls",
         said=Saying(ar="محارف تحكم في الاتجاه", en="controls of the direction"),
-        count=_each_of(_BIDI_CONTROLS),
+        count=_each_of(BIDI_CONTROLS),
     ),
     RepairRule(
         name="repair.doubled-spaces", said=Saying(ar="مسافات مكررة", en="doubled spaces"), count=_all_of(_DOUBLED)

@@ -4,22 +4,23 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
+from flows.arabic.clitics import ARTICLE, CONJUNCTIONS, with_clitics
+
 _LEXICON: dict[str, dict[str, list[str]]] = tomllib.loads(
     files(__package__).joinpath("spelling.toml").read_text("utf-8")
 )
-_BEFORE_THE_ARTICLE = ("و", "ف", "ب", "ك", "وب", "وك")
 _LEAST_LETTERS = 4
-"""Of a word in «ال» that is also found after a clitic: «والى» is a verb too."""
+"""The fewest letters of a word in «ال» that is also found after a clitic: «والى» is a verb too."""
 
 
 def _forms(words: Iterable[str]) -> Iterator[str]:
     for word in words:
-        yield word
-        if word.startswith("ال") and len(word) >= _LEAST_LETTERS:
-            yield from (clitic + word for clitic in _BEFORE_THE_ARTICLE)
-            yield from (clitic + word[2:] for clitic in ("لل", "ولل"))
+        has_article = word.startswith(ARTICLE) and len(word) >= _LEAST_LETTERS
+        yield from (form for form, _ in with_clitics(word)) if has_article else (word,)
 
 
 CONFUSED = {kind: frozenset(_forms(rows["words"])) for kind, rows in _LEXICON.items()}
 """Kind («ya», «ta», «hamza») -> the words that prove it, as they are written."""
-CONFUSED_TA_PHRASES = tuple(f" {clitic}{phrase} " for phrase in _LEXICON["ta"]["phrases"] for clitic in ("", "و"))
+CONFUSED_TA_PHRASES = tuple(
+    f" {clitic}{phrase} " for phrase in _LEXICON["ta"]["phrases"] for clitic in ("", *CONJUNCTIONS)
+)

@@ -1,22 +1,20 @@
 """`mujaz brief`: the PDF and the DOCX of sources."""
 
-import datetime as dt
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
 from flows.console import Result, progress, show_error, show_results
 from flows.errors import MujazError
-from flows.model.house import Calendar, Digits, PageSize
-from flows.model.order import PrintShop, Wishes
 from flows.model.publication import Publication
+from flows.options import OPTIONS, read_wishes
 from flows.press import find_published, press
 from flows.settings import Settings, prepare_prefect, settings
-from flows.sources import Request, clean, files_of, named, requests
+from flows.sources import Request, clean, files_of, path_of, requests
 
 HELP = """Make a brief of each PATH: a file, or a folder whose .txt, .text, .md and .docx files are taken.
 
@@ -39,104 +37,75 @@ Every kind of error has an exit code of its own; docs/errors.md lists them.
 """
 
 
-def _values(choices: type[StrEnum]) -> list[str]:
-    return [choice.value for choice in choices]
+class _Choice(click.Choice[str]):
+    """A choice that is listed and completed here, and checked where every way of asking is."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ARG002
+        """Return what was written."""
+        return value
+
+
+def _with_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a brief."""
+    for option in reversed(OPTIONS):
+        kind = _Choice(option.values) if option.choices else str
+        command = click.option(option.flag, option.name, default="", type=kind, help=option.help)(command)
+    return command
 
 
 @click.command(help=HELP, short_help="Make the PDF and the DOCX of sources.")
 @click.argument("paths", nargs=-1, required=True)
-@click.option("--house", default="", help="The house to print for: a folder of templates/. [default: official]")
+@_with_options
 @click.option("--out", type=click.Path(path_type=Path), help="Where the reports go. [default: outputs]")
-@click.option("--title", default="", help="A title of yours, printed as the editor's. [default: the source's own]")
-@click.option("--reference", default="", help="The reference to print and to file under. [default: the file's name]")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The date to print. [default: the source's own]")
-@click.option("--classification", default="", help="One of the house's classifications. [default: the house's]")
-@click.option("--digits", type=click.Choice(_values(Digits)), help="The digits to print. [default: the house's]")
-@click.option(
-    "--calendar",
-    type=click.Choice(_values(Calendar)),
-    help="The calendars of the date. [default: the house's]",
-)
-@click.option("--page-size", type=click.Choice(_values(PageSize)), help="The paper. [default: the house's]")
-@click.option(
-    "--print-shop",
-    type=click.Choice(_values(PrintShop)),
-    help="A file for the printing house, too: with crop marks and bleed, or in four inks as well (PDF/X).",
-)
 @click.option("--flow", is_flag=True, help="Run as a Prefect flow, with the same bytes.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-def brief(
-    paths: tuple[str, ...],
-    house: str,
-    out: Path | None,
-    title: str,
-    reference: str,
-    date: dt.datetime | None,
-    classification: str,
-    digits: str | None,
-    calendar: str | None,
-    page_size: str | None,
-    print_shop: str | None,
-    flow: bool,
-    as_json: bool,
-) -> None:
+def brief(paths: tuple[str, ...], out: Path | None, flow: bool, as_json: bool, **asked: str) -> None:
     """Make the reports and end with the exit code of the first error, if there was one."""
     chosen = settings()
-    results, files = _files(paths)
-    asked = requests(
-        files,
-        out=out or chosen.outputs,
-        house=house or chosen.house,
-        reference=reference,
-        title=title,
-        date=date.date() if date else None,
-        wishes=Wishes(
-            classification=clean(classification),
-            digits=Digits(digits) if digits else None,
-            calendar=Calendar(calendar) if calendar else None,
-            page_size=PageSize(page_size) if page_size else None,
-            print_shop=PrintShop(print_shop) if print_shop else None,
-        ),
-    )
-    results += _run_flow(asked, chosen, quiet=as_json) if flow else _run(asked, chosen, quiet=as_json)
+    wishes = read_wishes(asked)
+    results, files = _find_sources(paths)
+    wanted = requests(files, out=out or chosen.outputs, house=chosen.house, wishes=wishes)
+    results += _run_as_flows(wanted, chosen, quiet=as_json) if flow else _press_all(wanted, chosen, quiet=as_json)
     show_results(results, as_json=as_json)
     errors = [result.error for result in results if result.error]
     if errors:
         click.get_current_context().exit(errors[0].exit_code)
 
 
-def _files(paths: Sequence[str]) -> tuple[list[Result], list[Path]]:
+def _find_sources(paths: Sequence[str]) -> tuple[list[Result], list[Path]]:
     """Return a failure for each path that names no source, and the files of the others, each once."""
     failed: list[Result] = []
     files: dict[Path, None] = {}
     for path in paths:
         try:
-            files |= dict.fromkeys(files_of(named(path)))
+            files |= dict.fromkeys(files_of(path_of(path)))
         except MujazError as error:
             show_error(error)
             failed.append(Result(source=path, error=error))
     return failed, list(files)
 
 
-def _run(asked: Sequence[Request], chosen: Settings, *, quiet: bool) -> list[Result]:
+def _press_all(asked: Sequence[Request], chosen: Settings, *, quiet: bool) -> list[Result]:
     results = []
     for number, request in enumerate(asked, 1):
         with progress(f"[{number}/{len(asked)}] {clean(request.source.name)}", quiet=quiet) as watch:
-            results.append(_result(request, partial(press, request, chosen, watch=watch)))
+            results.append(_report_result(request, partial(press, request, chosen, watch=watch)))
     return results
 
 
-def _run_flow(asked: Sequence[Request], chosen: Settings, *, quiet: bool) -> list[Result]:
+def _run_as_flows(asked: Sequence[Request], chosen: Settings, *, quiet: bool) -> list[Result]:
     """Run what is new as Prefect flows; for what was published before, no server has to start."""
-    results = {request: _result(request, partial(find_published, request, chosen)) for request in asked}
+    results = {request: _report_result(request, partial(find_published, request, chosen)) for request in asked}
     fresh = [request for request, result in results.items() if not result.publication and not result.error]
     if fresh:
-        outcomes = _flows(fresh, quiet=quiet)
-        results |= {request: _outcome(request, outcome) for request, outcome in zip(fresh, outcomes, strict=True)}
+        outcomes = _start_flows(fresh, quiet=quiet)
+        results |= {
+            request: _report_outcome(request, outcome) for request, outcome in zip(fresh, outcomes, strict=True)
+        }
     return list(results.values())
 
 
-def _flows(asked: Sequence[Request], *, quiet: bool) -> list[Publication | MujazError]:
+def _start_flows(asked: Sequence[Request], *, quiet: bool) -> list[Publication | MujazError]:
     prepare_prefect()
     if not quiet:
         print(
@@ -144,23 +113,23 @@ def _flows(asked: Sequence[Request], *, quiet: bool) -> list[Publication | Mujaz
         )
     from flows.brief import run_briefs
 
-    def told() -> Iterator[Request]:
+    def announce_each() -> Iterator[Request]:
         for number, request in enumerate(asked, 1):
             if not quiet:
                 print(f"[{number}/{len(asked)}] {clean(request.source.name)}", file=sys.stderr)
             yield request
 
-    return run_briefs(told())
+    return run_briefs(announce_each())
 
 
-def _outcome(request: Request, outcome: Publication | MujazError) -> Result:
+def _report_outcome(request: Request, outcome: Publication | MujazError) -> Result:
     if isinstance(outcome, MujazError):
         show_error(outcome)
         return Result(source=str(request.source), error=outcome)
     return Result(source=str(request.source), publication=outcome)
 
 
-def _result(request: Request, make: Callable[[], Publication | None]) -> Result:
+def _report_result(request: Request, make: Callable[[], Publication | None]) -> Result:
     """Turn an error of the family into a result, so that the other sources go on."""
     try:
         return Result(source=str(request.source), publication=make())

@@ -14,10 +14,10 @@ from flows.pipeline import DOCX
 from flows.publish.facts_file import plain
 from flows.publish.manifest import NAME
 from flows.publish.store import Store
-from flows.revise.comparing import compared
+from flows.revise.changes import compare_records
 from flows.revise.reading import record_of
 from flows.revise.record import Record
-from flows.revise.wording import worded
+from flows.revise.wording import describe_change
 from flows.settings import settings
 from flows.sources import clean, read_bytes
 
@@ -56,12 +56,15 @@ def diff(what: tuple[str, ...], out: Path | None, as_json: bool) -> None:
     if len(what) > _MOST_ARGUMENTS:
         raise click.UsageError("A reference and two versions at most. · مرجع وإصداران على الأكثر.")
     store = Store(out or settings().outputs)
-    old, new = (_side(path) for path in _paths(store, what))
-    changes = compared(old.record, new.record, edited=_descends(store, old, new))
-    print(_as_json(old, new, changes) if as_json else "\n".join(_lines(old, new, changes)) + "\n", end="")
+    old, new = (_read_side(path) for path in _find_versions(store, what))
+    changes = compare_records(old.record, new.record, edited=_descends(store, old, new))
+    print(
+        _changes_as_json(old, new, changes) if as_json else "\n".join(_changes_as_text(old, new, changes)) + "\n",
+        end="",
+    )
 
 
-def _paths(store: Store, what: Sequence[str]) -> tuple[Path, Path]:
+def _find_versions(store: Store, what: Sequence[str]) -> tuple[Path, Path]:
     """The folders or files of the two versions. Raises UnknownVersionError for what is not there."""
     paths = [Path(each) for each in what]
     if len(paths) == len(_SIDES) and all(path.exists() for path in paths):
@@ -69,18 +72,24 @@ def _paths(store: Store, what: Sequence[str]) -> tuple[Path, Path]:
     reference, *named = what
     versions = store.versions(reference)
     if not versions:
-        raise _unknown(reference, "لا إصدار لهذا المرجع", "this reference has no version", store.references())
+        raise _unknown_version_error(
+            reference, "لا إصدار لهذا المرجع", "this reference has no version", store.references()
+        )
     known = {path.name: path for path in versions}
     if len(versions) == 1 and not named:
-        raise _unknown(reference, "للمرجع إصدار واحد، ولا شيء يُقارن به", "it has one version alone", tuple(known))
+        raise _unknown_version_error(
+            reference, "للمرجع إصدار واحد، ولا شيء يُقارن به", "it has one version alone", tuple(known)
+        )
     for name in named:
         if name not in known:
-            raise _unknown(f"{reference} {name}", "لا إصدار بهذا الاسم", "there is no such version", tuple(known))
+            raise _unknown_version_error(
+                f"{reference} {name}", "لا إصدار بهذا الاسم", "there is no such version", tuple(known)
+            )
     chosen = [known[name] for name in named] or [versions[-2]]
     return chosen[0], chosen[1] if len(chosen) > 1 else versions[-1]
 
 
-def _unknown(subject: str, ar: str, en: str, known: Sequence[str]) -> UnknownVersionError:
+def _unknown_version_error(subject: str, ar: str, en: str, known: Sequence[str]) -> UnknownVersionError:
     return UnknownVersionError(
         subject,
         Saying(ar=f"{ar}.", en=f"{en}."),
@@ -91,27 +100,27 @@ def _unknown(subject: str, ar: str, en: str, known: Sequence[str]) -> UnknownVer
     )
 
 
-def _side(path: Path) -> Side:
+def _read_side(path: Path) -> Side:
     folder = path if path.is_dir() else path.parent
     file = path / DOCX if path.is_dir() else path
     data = read_bytes(file, limit=settings().max_source_bytes)
     record, name = record_of(clean(file.name), data)
     return Side(
-        name=folder.name if path.is_dir() else path.name, record=record, digest=name, manifest=_manifest(folder)
+        name=folder.name if path.is_dir() else path.name, record=record, digest=name, manifest=_read_manifest(folder)
     )
 
 
-def _manifest(folder: Path) -> Mapping[str, Any]:
+def _read_manifest(folder: Path) -> Mapping[str, Any]:
     try:
         return read_json_object((folder / NAME).read_bytes())
-    except (OSError, ValueError):  # a file by itself, or a person broke it: the records tell enough
+    except (OSError, ValueError):  # a file by itself, or a person broke it: the records say enough
         return {}
 
 
 def _descends(store: Store, old: Side, new: Side) -> bool:
     """Whether the new version was made by editing the old, over however many rounds."""
     folders = store.versions(new.record.order.reference)
-    manifests = {manifest.get("record"): manifest for manifest in map(_manifest, folders)}
+    manifests = {manifest.get("record"): manifest for manifest in map(_read_manifest, folders)}
     name, seen = new.record.parent, set[str]()
     while name and name not in seen:
         if name == old.digest:
@@ -122,28 +131,28 @@ def _descends(store: Store, old: Side, new: Side) -> bool:
     return False
 
 
-def _lines(old: Side, new: Side, changes: Sequence[Change]) -> list[str]:
+def _changes_as_text(old: Side, new: Side, changes: Sequence[Change]) -> list[str]:
     head = f"{new.record.order.reference}: {old.name} ← {new.name}"
-    said = [f"  • {worded(change).ar}" for change in changes]
-    return [head, *(said or ["  لم يتغير شيء · nothing changed"]), *(f"  {line}" for line in _beside(old, new))]
+    said = [f"  • {describe_change(change).ar}" for change in changes]
+    return [head, *(said or ["  لم يتغير شيء · nothing changed"]), *(f"  {line}" for line in _revision_lines(old, new))]
 
 
-def _beside(old: Side, new: Side) -> list[str]:
-    """What the manifest tells of the edits beside the changes, where the one version was made of the other."""
+def _revision_lines(old: Side, new: Side) -> list[str]:
+    """What the manifest says of the edits beside the changes, where the one version was made of the other."""
     revision = new.manifest.get("revision") or {}
     if revision.get("parent", {}).get("record") != old.digest:
         return []
     marks = (("undone", "✗"), ("not_in_source", "؟"))
-    told = [f"{mark} {each.get('ar', '')}" for key, mark in marks for each in revision.get(key, ())]
-    return [*told, *(f"✎ {each.get('author', '')}: {each.get('text', '')}" for each in revision.get("comments", ()))]
+    notes = [f"{mark} {each.get('ar', '')}" for key, mark in marks for each in revision.get(key, ())]
+    return [*notes, *(f"✎ {each.get('author', '')}: {each.get('text', '')}" for each in revision.get("comments", ()))]
 
 
-def _as_json(old: Side, new: Side, changes: Sequence[Change]) -> str:
+def _changes_as_json(old: Side, new: Side, changes: Sequence[Change]) -> str:
     record = {
         "reference": new.record.order.reference,
         "from": old.name,
         "to": new.name,
-        "changes": [{**plain(change), **plain(worded(change))} for change in changes],
-        "revision": new.manifest.get("revision") if _beside(old, new) else None,
+        "changes": [{**plain(change), **plain(describe_change(change))} for change in changes],
+        "revision": new.manifest.get("revision") if _revision_lines(old, new) else None,
     }
     return json_document(record)

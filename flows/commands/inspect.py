@@ -5,7 +5,7 @@ import sys
 import click
 
 from flows.settings import settings
-from flows.sources import clean, named, read_bytes
+from flows.sources import clean, path_of, read_bytes
 
 INSPECT_HELP = """Show what was found in FILE: its outline, and its facts coloured in place.
 
@@ -46,7 +46,7 @@ def inspect(file: str | None, jsonl: bool) -> None:
         raise click.UsageError("Name a FILE, or give --jsonl. · سمِّ ملفًا أو استعمل --jsonl.")
     chosen = settings()
     limit = chosen.max_source_bytes
-    source = named(file)
+    source = path_of(file)
     outline = structure(read(clean(source.name), read_bytes(source, limit=limit), limit=limit))
     inspecting.show(outline, find_facts(outline, lexicon=load_house(chosen.templates, chosen.house).names))
 

@@ -22,7 +22,7 @@ docs/serve.md explains it to an office; docs/deploy/ has it as a service.
 @click.option("--host", default="", help="The address to listen on. [default: 127.0.0.1]")
 @click.option("--port", type=click.IntRange(1, 65535), help="The port to listen on. [default: 4200]")
 def serve(host: str, port: int | None) -> None:
-    """Serve until told to stop."""
+    """Serve until Ctrl-C."""
     from flows.serve import launcher
     from flows.serve.serving import serving
     from flows.settings import settings

@@ -1,13 +1,12 @@
 """The annex: the whole source, sentence by numbered sentence, its facts marked in place."""
 
-from flows.compose.material import Material
-from flows.compose.places import joined
+from flows.compose.material import Material, merge_spans
 from flows.model.brief import AnnexBlock, AnnexSentence
 from flows.model.facts import AnyFact, Certainty, Conflict, Missing, Ordinal, Organization, Person, Place, Quotation
 from flows.model.outline import BlockKind, Sentence
 
 _UNMARKED = (Quotation, Conflict, Missing, Ordinal)
-"""Speech has its own marks, what does not agree is told elsewhere, and a place in an order counts nothing."""
+"""Speech has its own marks, what does not agree has a part of its own, and a place in an order counts nothing."""
 _NAMES = (Person, Place, Organization)
 
 
@@ -27,7 +26,7 @@ def _sentence(material: Material, sentence: Sentence) -> AnnexSentence:
         number=sentence.number,
         span=sentence.span,
         words=sentence.span.of(material.text),
-        facts=joined(fact.span for fact in material.facts_in(sentence.span) if _is_marked(fact)),
+        facts=merge_spans(fact.span for fact in material.facts_in(sentence.span) if _is_marked(fact)),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flows.arabic.cuts import stripped
 from flows.arabic.letters import fold_letters
-from flows.compose.clauses import lexicon
+from flows.compose.clauses import listed_words
 from flows.compose.days import closing
 from flows.compose.material import MOST_WORDS, Material
 from flows.compose.sections import before_points, is_preamble
@@ -26,12 +26,12 @@ def bottom_line(material: Material, title: Title) -> tuple[Statement, ...]:
     count most. What the title says whole is not said twice unless the source says nothing else. One sentence that
     cannot be cut to 60 words stands whole where there is no other.
     """
-    candidates = next(filter(None, _tiers(material, title)))
-    chosen = _fitting(material, candidates) or [material.shortened(material.matter_of(candidates[0]))]
-    return tuple(material.statement(_without_colon(material, span)) for span in sorted(chosen))
+    candidates = next(filter(None, _sentence_tiers(material, title)))
+    chosen = _choose_fitting(material, candidates) or [material.shorten(material.body_of(candidates[0]))]
+    return tuple(material.statement(_drop_colon(material, span)) for span in sorted(chosen))
 
 
-def _tiers(material: Material, title: Title) -> Iterator[list[Sentence]]:
+def _sentence_tiers(material: Material, title: Title) -> Iterator[list[Sentence]]:
     """Yield who may speak, the best first: the opening, then any paragraph, then points, then any line at all."""
     left_out = closing(material)
     sections = [section for section in material.outline.sections if not is_preamble(material, section)]
@@ -43,35 +43,35 @@ def _tiers(material: Material, title: Title) -> Iterator[list[Sentence]]:
     ):
         blocks = (block for section in tier for block in section.blocks if block.kind in kinds)
         sentences = (s for b in blocks for s in (b.sentences if with_points else before_points(material, b)))
-        yield [s for s in sentences if not left_out.touch(s.span) and _adds(material, title, s)]
+        yield [s for s in sentences if not left_out.touch(s.span) and _adds_to_title(material, title, s)]
     yield list(material.sentences)
 
 
-def _adds(material: Material, title: Title, sentence: Sentence) -> bool:
+def _adds_to_title(material: Material, title: Title, sentence: Sentence) -> bool:
     """Whether a sentence stands by itself and says more than the title does.
 
     One that only brings what follows («يرجى التقيد بما يأتي:») or hangs on the one before («حيث …») does not.
     """
-    matter = material.matter_of(sentence)
-    words = fold_letters(matter.of(material.text)).split()
-    only_brings = words[-1:] and words[-1].endswith(":") and not weigh_span(material, matter)
-    said = title.span is not None and title.span.contains(stripped(material.text, matter))
-    return not only_brings and not said and lexicon("dependent").isdisjoint(words[:1])
+    body = material.body_of(sentence)
+    words = fold_letters(body.of(material.text)).split()
+    only_brings = words[-1:] and words[-1].endswith(":") and not weigh_span(material, body)
+    said = title.span is not None and title.span.contains(stripped(material.text, body))
+    return not only_brings and not said and listed_words("dependent").isdisjoint(words[:1])
 
 
-def _without_colon(material: Material, span: Span) -> Span:
+def _drop_colon(material: Material, span: Span) -> Span:
     """Return the span without the colon at its end: what the colon brings stands elsewhere."""
     return stripped(material.text, span) if span.of(material.text).endswith(":") else span
 
 
-def _fitting(material: Material, candidates: list[Sentence]) -> list[Span]:
+def _choose_fitting(material: Material, candidates: list[Sentence]) -> list[Span]:
     """Take the heaviest sentences while they fit; the lead is cut to its clauses if it alone is too long."""
     chosen: list[Span] = []
     room = MOST_WORDS
-    listed = _listed(material)
+    listed = _announced_spans(material)
     for index, sentence in _by_weight(material, candidates):
-        matter = listed.get(sentence.number, material.matter_of(sentence))
-        span = material.shortened(matter) if index == 0 else material.whole(matter)
+        body = listed.get(sentence.number, material.body_of(sentence))
+        span = material.shorten(body) if index == 0 else material.without_broken_end(body)
         words = material.words_in(span)
         if words <= room and not material.is_broken(span):
             chosen.append(span)
@@ -79,14 +79,14 @@ def _fitting(material: Material, candidates: list[Sentence]) -> list[Span]:
     return chosen
 
 
-def _listed(material: Material) -> dict[int, Span]:
+def _announced_spans(material: Material) -> dict[int, Span]:
     """Return, by their numbers, the sentences that name in one breath what they announce, up to the colon before it."""
     found: dict[int, Span] = {}
     for count in material.outline.announced:
         sentence = material.sentence_at(count.span.start)
         if count.items and sentence.span.contains(count.items[0]):
             colon = material.text.find(":", count.span.end, count.items[0].start)
-            start = material.matter_of(sentence).start
+            start = material.body_of(sentence).start
             found.setdefault(sentence.number, Span(start, colon if colon > start else count.span.end))
     return found
 

@@ -9,8 +9,8 @@ from flows.arabic.cuts import stripped
 from flows.arabic.letters import fold_letters
 from flows.model.source import Span
 
-LEAST_TELLING_WORDS = 3
-"""A clause with fewer words that tell something says too little by itself, and takes the one before it along."""
+LEAST_WORDS = 3
+"""A clause with fewer words that mean something says too little by itself, and takes the one before it along."""
 MOST_CLAUSE_WORDS = 40
 """A clause takes no other along beyond this length, unless it would say too little."""
 MOST_JOINED = 5
@@ -22,16 +22,16 @@ _FAR = 60
 
 
 @cache
-def lexicon(key: str, book: str = "clauses.toml") -> frozenset[str]:
+def listed_words(key: str, book: str = "clauses.toml") -> frozenset[str]:
     """Return the folded words of a list of clauses.toml, or of another file beside it."""
     written: list[str] = tomllib.loads(files(__package__).joinpath(book).read_text("utf-8"))[key]
     return frozenset(map(fold_letters, written))
 
 
-def clause_around(text: str, sentence: Span, cuts: tuple[int, ...], inner: Span, told: Span) -> Span:
+def clause_around(text: str, sentence: Span, cuts: tuple[int, ...], inner: Span, about: Span) -> Span:
     """Return the clause that holds `inner`; the one before it, else after it, comes along where it says too little.
 
-    `told` is the part of `inner` that the clause must say something about: a figure without the word that bounds it.
+    `about` is the part of `inner` that the clause must say something about: a figure without the word that bounds it.
     """
     first, last = bisect_right(cuts, inner.start), bisect_left(cuts, inner.end)
     starts = [sentence.start, *cuts[max(0, first - MOST_JOINED) : first]][-MOST_JOINED:]
@@ -39,10 +39,10 @@ def clause_around(text: str, sentence: Span, cuts: tuple[int, ...], inner: Span,
     ends = [*inside, max(sentence.end, inner.end)][:MOST_JOINED]
     ends = _before_colon(text, ends)
     span = stripped(text, Span(starts.pop(), ends.pop())).cover(inner)
-    while (starts or ends) and not _stands_alone(text, span, told, starts):
+    while (starts or ends) and not _stands_alone(text, span, about, starts):
         start, end = (starts.pop(), span.end) if starts else (span.start, ends.pop())
         longer = stripped(text, Span(start, end)).cover(inner)
-        if _says_enough(text, span, told) and len(longer.of(text).split()) > MOST_CLAUSE_WORDS:
+        if _says_enough(text, span, about) and len(longer.of(text).split()) > MOST_CLAUSE_WORDS:
             break
         span = longer
     return span
@@ -54,23 +54,23 @@ def _before_colon(text: str, ends: list[int]) -> list[int]:
     return ends[colon::-1]
 
 
-def _stands_alone(text: str, span: Span, told: Span, starts: list[int]) -> bool:
-    return _says_enough(text, span, told) and not (starts and _hangs(text, span, told))
+def _stands_alone(text: str, span: Span, about: Span, starts: list[int]) -> bool:
+    return _says_enough(text, span, about) and not (starts and _hangs(text, span, about))
 
 
-def _says_enough(text: str, span: Span, told: Span) -> bool:
-    """Whether enough words around what is told tell something: no particles, no numbers."""
-    around = f"{text[span.start : told.start]} {text[told.end : span.end]}".split(maxsplit=_FAR)
-    telling = (word for word in map(fold_letters, around) if len(word) > 2 and word not in lexicon("particles"))
-    return sum(not any(letter.isdigit() for letter in word) for word in telling) >= LEAST_TELLING_WORDS
+def _says_enough(text: str, span: Span, about: Span) -> bool:
+    """Whether enough words around what a clause is about mean something: no particles, no numbers."""
+    around = f"{text[span.start : about.start]} {text[about.end : span.end]}".split(maxsplit=_FAR)
+    meaningful = (word for word in map(fold_letters, around) if len(word) > 2 and word not in listed_words("particles"))
+    return sum(not any(letter.isdigit() for letter in word) for word in meaningful) >= LEAST_WORDS
 
 
-def _hangs(text: str, span: Span, told: Span) -> bool:
+def _hangs(text: str, span: Span, about: Span) -> bool:
     """Whether a clause needs the one before it: by the word that opens it, or by a pronoun that points back.
 
     «وتبلغ مساحتها 4,650 …» and «… 60% منها» do not say whose area and of what.
     """
-    opening = fold_letters(text[span.start : min(told.start, span.start + 30)]).split()[:2]
-    after = fold_letters(text[told.end : told.end + 10]).split()[:1]
+    opening = fold_letters(text[span.start : min(about.start, span.start + 30)]).split()[:2]
+    after = fold_letters(text[about.end : about.end + 10]).split()[:1]
     points_back = any(len(word) > 4 and word.endswith(_PRONOUNS) for word in opening)
-    return points_back or not lexicon("hanging").isdisjoint(opening[:1]) or not _PARTS.isdisjoint(after)
+    return points_back or not listed_words("hanging").isdisjoint(opening[:1]) or not _PARTS.isdisjoint(after)

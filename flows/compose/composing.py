@@ -7,8 +7,7 @@ from flows.compose.gaps import gaps
 from flows.compose.key_figures import key_figures
 from flows.compose.masthead import masthead, title
 from flows.compose.material import gather
-from flows.compose.parties import parties
-from flows.compose.people import People
+from flows.compose.parties import People, parties
 from flows.compose.quotations import quotations
 from flows.compose.sections import brief_sections, listings
 from flows.compose.timeline import timeline

@@ -5,9 +5,8 @@ import re
 
 from flows.arabic.calendar import to_hijri
 from flows.arabic.letters import fold_letters
-from flows.compose.material import Material
-from flows.compose.places import Places
-from flows.facts.relations.calendar_pairs import gregorian_day, is_pair
+from flows.compose.material import Material, Places
+from flows.facts.relations.calendars import gregorian_day, is_pair
 from flows.model.brief import BriefDate, Origin
 from flows.model.facts import Calendar, Date
 from flows.model.outline import Block, BlockKind
@@ -15,7 +14,7 @@ from flows.model.source import Span
 
 _LAST_SENTENCES = 6
 _MOST_ISSUE_WORDS = 30
-# «صدر في …», «حُرر بتاريخ …»: the sentence opens with it, for a report tells of what was issued, too.
+# «صدر في …», «حُرر بتاريخ …»: the sentence opens with it, for a report also says what was issued.
 _ISSUED = re.compile(r"و?(?:صدر|صدرت|حرر|حررت|تحريرا)\s+(?:في|عن|ب|هذا|هذه)")
 MOST_SIGNATURES = 4
 MOST_SIGNATURE_WORDS = 12
@@ -39,9 +38,9 @@ def own_date(material: Material) -> BriefDate | None:
 
 
 def _dates_itself(material: Material, span: Span, dates: list[Date]) -> bool:
-    """Whether a line says when the text was issued and tells nothing else: it ends in its one day, or pair of days.
+    """Whether a line says when the text was issued and says nothing else: it ends in its one day, or pair of days.
 
-    «صدر في 3 مارس 1990 القانون الأول للمياه» and «يفتتح المعرض 12 مارس 2027 في العاصمة» tell of something else.
+    «صدر في 3 مارس 1990 القانون الأول للمياه» and «يفتتح المعرض 12 مارس 2027 في العاصمة» say something else.
     """
     days = [date for date in dates if gregorian_day(date)]
     alone = len(days) == 1 or (len(days) == 2 and is_pair(material.text, days[0], days[1]))

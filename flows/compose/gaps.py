@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from flows.compose.gapchecks import gap_stands
+from flows.compose.gap_checks import gap_stands
 from flows.compose.material import Material
 from flows.model.brief import Gap, GapKind, Masthead
 from flows.model.facts import Conflict, Missing
@@ -19,9 +19,9 @@ _CONFLICTS = {
 def gaps(material: Material, masthead: Masthead) -> tuple[Gap, ...]:
     """Return what a reader must not take for complete, or for certain: the broken end, then the rest in order."""
     found = (_gap(material, fact) for fact in material.facts if isinstance(fact, Conflict | Missing))
-    told = [gap for gap in found if gap_stands(gap)]
-    told.sort(key=lambda gap: gap.kind is not GapKind.BROKEN_END)
-    return (*told, *_date(masthead))
+    stand = [gap for gap in found if gap_stands(gap)]
+    stand.sort(key=lambda gap: gap.kind is not GapKind.BROKEN_END)
+    return (*stand, *_date(masthead))
 
 
 def _gap(material: Material, fact: Conflict | Missing) -> Gap:

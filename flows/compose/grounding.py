@@ -1,24 +1,164 @@
-"""The grounding gate: nothing is printed that does not stand in its place of the source."""
+"""The grounding gate: nothing is printed that does not stand in its place of the source.
 
-from flows.compose.checks import CHECKS
+Each check reads the brief and the source's text, nothing else. No check asks the finders or the composers, whose
+faults would pass unseen. What they share are facts of the language: number words, ordinals, months, and the list of
+words that bound a figure; a wrong entry there passes here too.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+
+from flows.arabic.letters import fold_letters
+from flows.arabic.ordinals import ADVERBS, DEFINITE
+from flows.compose.day_checks import misread_date
+from flows.compose.faults import fault, part_name, statements
+from flows.compose.figure_checks import (
+    misbounded,
+    misplaced_entries,
+    misplaced_facts,
+    misread_entries,
+    misvalued,
+    wrong_charts,
+)
+from flows.compose.gap_checks import wrong_gaps
+from flows.compose.name_checks import misjoined_names, wrong_offices, wrong_quotations
 from flows.errors import Saying, UngroundedError
-from flows.model.brief import Brief
-from flows.model.source import SourceDocument
+from flows.model.brief import Brief, BriefPoint, GapKind, Origin
+from flows.model.source import SourceDocument, Span
+
+_NUMBER = re.compile(r"\d+")
+
+
+def _of_another_source(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
+    if brief.document != document:
+        name = Saying(ar="المصدر", en="source")
+        yield fault(name, brief.document.name, "وثيقة أخرى", "another document")
+
+
+def _misquoted(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
+    for name, statement in statements(brief):
+        if statement.span.of(document.text) != statement.words:
+            yield fault(name, statement.words, "ليس نص موضعه", "not the words of its place")
+
+
+def _miscited(brief: Brief, _: SourceDocument) -> Iterator[Saying]:
+    numbered = [sentence for block in brief.annex for sentence in block.sentences]
+    starts = [sentence.span.start for sentence in numbered]
+    for name, statement in statements(brief):
+        first = max(0, bisect_right(starts, statement.span.start) - 1)
+        last = bisect_left(starts, statement.span.end)
+        touched = tuple(s.number for s in numbered[first:last] if s.span.overlaps(statement.span))
+        if touched != statement.sentences:
+            cited = " ".join(map(str, statement.sentences))
+            yield fault(name, statement.words, f"إحالته خاطئة: {cited}", f"wrong citation: {cited}")
+
+
+def _called_complete(brief: Brief, _: SourceDocument) -> Iterator[Saying]:
+    """A statement says that the source breaks off in it just where it reaches into the broken end."""
+    ends = [gap.statement.span for gap in brief.gaps if gap.kind is GapKind.BROKEN_END and gap.statement]
+    for name, statement in statements(brief):
+        if statement.complete == any(end.overlaps(statement.span) for end in ends):
+            yield fault(name, statement.words, "تمامه أو بتره غير صحيح", "wrongly called complete or broken")
+
+
+def _misnumbered_points(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
+    """The words before a point say its number; a marker of another kind («•») says none."""
+    starts = [sentence.span.start for block in brief.annex for sentence in block.sentences]
+    for section in brief.sections:
+        for item in section.content:
+            if isinstance(item, BriefPoint):
+                place = item.statement.span.start
+                line = starts[max(0, bisect_right(starts, place) - 1)]
+                said = _numbers_said(document.text[max(line, place - 30) : place])
+                if said and item.number not in said:
+                    name = Saying(ar=f"النقطة {item.number}", en=f"point {item.number}")
+                    yield fault(name, item.statement.words, "رقمها ليس رقمها في المصدر", "not its number there")
+
+
+def _numbers_said(marker: str) -> set[int]:
+    folded = fold_letters(marker)
+    words = " ".join(re.sub(r"[^\w\s]", " ", folded).split())
+    ordinals = {n for known in (ADVERBS, DEFINITE) for word, n in known.items() if words in (word, f"و{word}")}
+    return ordinals | {int(digits) for digits in _NUMBER.findall(folded)}
+
+
+def _wrong_title(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
+    title = brief.title
+    is_source = title.origin is Origin.SOURCE
+    quoted = title.span is not None and title.span.of(document.text) == title.words
+    if not title.words.strip() or is_source != (title.span is not None) or (is_source and not quoted):
+        yield fault(Saying(ar="العنوان", en="title"), title.words, "ليس نص موضعه", "not the words of its place")
+
+
+def _wrong_date(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
+    date = brief.masthead.date
+    if date and misread_date(date, document.text):
+        name = Saying(ar="تاريخ الترويسة", en="date of the masthead")
+        yield fault(name, date.gregorian.isoformat(), "ليس في موضعه", "not in its place")
+
+
+def _wrong_annex(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
+    """The annex is the whole source: numbered sentences in their order, nothing but space between them."""
+    end = 0
+    for number, sentence in enumerate((s for block in brief.annex for s in block.sentences), 1):
+        name = part_name("جملة الملحق", "annex sentence", number)
+        if sentence.number != number or sentence.span.of(document.text) != sentence.words:
+            yield fault(name, sentence.words, "ليس نص موضعه", "not the words of its place")
+        if sentence.span.start < end or not _is_blank(document.text[end : sentence.span.start]):
+            yield fault(name, sentence.words, "سقط قبله نص أو تكرر", "text is missing or twice before it")
+        if not _lie_inside(sentence.facts, sentence.span):
+            yield fault(name, sentence.words, "تسطير في غير موضعه", "facts marked out of place")
+        end = max(end, sentence.span.end)
+    if not _is_blank(document.text[end:]):
+        yield fault(Saying(ar="آخر الملحق", en="end of the annex"), document.text[end:], "سقط نص", "text is missing")
+
+
+def _is_blank(text: str) -> bool:
+    return not fold_letters(text).strip()
+
+
+def _lie_inside(facts: tuple[Span, ...], sentence: Span) -> bool:
+    ends = (sentence.start, *(fact.end for fact in facts))
+    return all(end <= fact.start and fact.end <= sentence.end for end, fact in zip(ends, facts, strict=False))
+
+
+CHECKS: tuple[Callable[[Brief, SourceDocument], Iterator[Saying]], ...] = (
+    _of_another_source,
+    _wrong_annex,
+    _misquoted,
+    _miscited,
+    _called_complete,
+    misplaced_facts,
+    misvalued,
+    misbounded,
+    wrong_charts,
+    misplaced_entries,
+    misread_entries,
+    misjoined_names,
+    wrong_offices,
+    wrong_quotations,
+    _misnumbered_points,
+    _wrong_title,
+    _wrong_date,
+    wrong_gaps,
+)
+"""Each yields what it finds wrong: the part of the brief, the words, and what is wrong with them."""
 
 
 def require_grounded(brief: Brief, document: SourceDocument) -> None:
     """Hold everything that the brief prints as the source's against the source.
 
     Raises UngroundedError for the first thing that the source does not say in its place: it names the part of the brief
-    and the words. What is held against what is the list of checks.CHECKS.
+    and the words. What is held against what is the list of CHECKS.
     """
     for check in CHECKS:
-        for fault in check(brief, document):
+        for found in check(brief, document):
             raise UngroundedError(
                 document.name,
                 Saying(
-                    ar=f"في الموجز ما لا يقوله المصدر في موضعه: {fault.ar}.",
-                    en=f"The brief says what the source does not say in its place: {fault.en}.",
+                    ar=f"في الموجز ما لا يقوله المصدر في موضعه: {found.ar}.",
+                    en=f"The brief says what the source does not say in its place: {found.en}.",
                 ),
                 Saying(
                     ar="هذا خلل في موجز لا في مصدرك؛ أبلغ عنه وأرفق المصدر إن أمكن.",

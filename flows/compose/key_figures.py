@@ -5,9 +5,8 @@ from collections import Counter
 from typing import TypeGuard
 
 from flows.arabic.letters import fold_letters
-from flows.compose.factchecks import is_worth
-from flows.compose.material import Material
-from flows.compose.places import Places
+from flows.compose.figure_checks import is_worth
+from flows.compose.material import Material, Places
 from flows.compose.weights import weigh
 from flows.model.brief import KeyFigure, Statement
 from flows.model.facts import AnyFact, AnyName, Certainty, Figure, Measure, Money, Multiple, Percent
@@ -27,7 +26,7 @@ IN_BOTTOM_LINE = 1.5
 def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> tuple[KeyFigure, ...]:
     """Return the heaviest figures in the order of the source: of equals the earlier, two of a sentence before a third.
 
-    A figure of the bottom line weighs more: whoever reads that asks for it first. Counts whose items the brief lists
+    A figure of the bottom line weighs more: its reader asks for it first. Counts whose items the brief lists
     anyway, parts of a total in lettered items, numbers of laws and other names, and the clause in which the source
     breaks off give none.
     """
@@ -44,22 +43,22 @@ def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> tuple
         and not (listed.touch(fact.span) or lettered.touch(fact.span) or material.is_broken(fact.span))
         and not (names.hold(fact.span) or material.tables.touch(fact.span))
     ]
-    chosen = _heaviest(material, figures, lead)
+    chosen = _choose_heaviest(material, figures, lead)
     return tuple(_key_figure(material, fact) for fact in sorted(chosen, key=lambda fact: fact.span))
 
 
-def _heaviest(material: Material, figures: list[_Heading], lead: Places) -> list[Figure]:
+def _choose_heaviest(material: Material, figures: list[_Heading], lead: Places) -> list[Figure]:
     weighed = [(weigh(material, fact) + IN_BOTTOM_LINE * lead.touch(fact.span), fact) for fact in figures]
     chosen: list[Figure] = []
     said: set[tuple[object, ...]] = set()
-    for _, fact in sorted(_spread(material, weighed), key=lambda row: (-row[0], row[1].span)):
-        if len(chosen) < MOST_FIGURES and _saying(fact) not in said:
+    for _, fact in sorted(_discount_crowded(material, weighed), key=lambda row: (-row[0], row[1].span)):
+        if len(chosen) < MOST_FIGURES and _figure_key(fact) not in said:
             chosen.append(fact)
-            said.add(_saying(fact))
+            said.add(_figure_key(fact))
     return chosen
 
 
-def _spread(material: Material, weighed: list[tuple[float, _Heading]]) -> list[tuple[float, _Heading]]:
+def _discount_crowded(material: Material, weighed: list[tuple[float, _Heading]]) -> list[tuple[float, _Heading]]:
     """Return the weights, those of a sentence's third and later figures less."""
     taken: Counter[int] = Counter()
     spread = []
@@ -73,7 +72,7 @@ def _spread(material: Material, weighed: list[tuple[float, _Heading]]) -> list[t
 def _key_figure(material: Material, fact: Figure) -> KeyFigure:
     """Return a figure with its clause; the word that bounds it belongs to the clause."""
     bounded = fact.span.cover(fact.bound_span) if fact.bound_span else fact.span
-    return KeyFigure(fact=fact, statement=material.statement(material.clause_around(bounded, told=fact.span)))
+    return KeyFigure(fact=fact, statement=material.statement(material.clause_around(bounded, about=fact.span)))
 
 
 def _may_head(fact: AnyFact) -> TypeGuard[_Heading]:
@@ -92,6 +91,6 @@ def is_cut(text: str, span: Span) -> bool:
     return bool(_SIGNED.search(before) or _GOES_ON.match(after))
 
 
-def _saying(fact: Figure) -> tuple[object, ...]:
+def _figure_key(fact: Figure) -> tuple[object, ...]:
     """What two figures share that say the same."""
     return (type(fact), fact.value, getattr(fact, "unit", None), getattr(fact, "currency", None))

@@ -6,7 +6,7 @@ from itertools import pairwise
 from flows.arabic.calendar import to_hijri
 from flows.arabic.cuts import stripped
 from flows.arabic.letters import fold_letters
-from flows.compose.clauses import lexicon
+from flows.compose.clauses import listed_words
 from flows.compose.days import own_date
 from flows.compose.material import Material
 from flows.model.brief import BriefDate, Masthead, Origin, Title
@@ -26,14 +26,14 @@ def title(material: Material) -> Title:
         return Title(words=material.order.title, origin=Origin.EDITOR, rule="title.given")
     own = material.outline.title
     if own:
-        return Title(words=own.matter.of(material.text), origin=Origin.SOURCE, rule="title.own", span=own.matter)
+        return Title(words=own.content.of(material.text), origin=Origin.SOURCE, rule="title.own", span=own.content)
     span, rule = _lead(material)
     return Title(words=span.of(material.text), origin=Origin.SOURCE, rule=rule, span=span)
 
 
 def _lead(material: Material) -> tuple[Span, str]:
     """Return the first sentence if it is short, its first clause, or as many of its words as fit."""
-    lead = stripped(material.text, material.matter_of(_first_telling(material)))
+    lead = stripped(material.text, material.body_of(_first_telling(material)))
     length = material.words_in(lead)
     if length <= SHORT_TITLE_WORDS:
         return lead, "title.lead"
@@ -56,7 +56,7 @@ def _first_words(material: Material, span: Span) -> Span:
         fitting: fold_letters(material.text[fitting.end : longer.end]).strip() for fitting, longer in pairwise(ends)
     }
     joined = [fitting for fitting, word in following.items() if word.startswith("و")]
-    phrases = [fitting for fitting, word in following.items() if word in lexicon("particles")]
+    phrases = [fitting for fitting, word in following.items() if word in listed_words("particles")]
     return (joined or phrases or ends[:-1])[-1]
 
 

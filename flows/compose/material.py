@@ -2,14 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from flows.arabic.cuts import clause_cuts, stripped
 from flows.arabic.letters import count_words
 from flows.compose.clauses import clause_around
-from flows.compose.places import Places
 from flows.model.brief import Statement
 from flows.model.facts import AnyFact
 from flows.model.order import Order
@@ -22,6 +21,35 @@ MOST_WORDS = 60
 """The longest statement that is printed whole; a longer sentence is cut at its clauses."""
 
 
+def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return stretches in order of the text, each joined with those that it overlaps; empty ones are left out."""
+    found: list[Span] = []
+    for span in sorted(span for span in spans if len(span)):
+        if found and found[-1].overlaps(span):
+            found[-1] = found[-1].cover(span)
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+class Places:
+    """Stretches of a text, joined where they overlap."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._joined = merge_spans(spans)
+        self._ends = [span.end for span in self._joined]
+
+    def touch(self, span: Span) -> bool:
+        """Whether any of the places shares a code point with a span."""
+        index = bisect_left(self._ends, span.start + 1)
+        return index < len(self._joined) and self._joined[index].overlaps(span)
+
+    def hold(self, span: Span) -> bool:
+        """Whether a span lies wholly in one of the places."""
+        index = bisect_left(self._ends, span.start + 1)
+        return index < len(self._joined) and self._joined[index].contains(span)
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Material:
     """An outline and its facts, with the sentences in a row. The outline has at least one sentence."""
@@ -32,8 +60,8 @@ class Material:
     sentences: tuple[Sentence, ...]
     starts: tuple[int, ...]
     """Where each sentence begins."""
-    matter_starts: tuple[int, ...]
-    """Where the matter of each sentence begins: after the number or the bullet that opens it."""
+    body_starts: tuple[int, ...]
+    """Where the body of each sentence begins: after the number or the bullet that opens it."""
     cuts: tuple[tuple[int, ...], ...]
     """Where the clauses of each sentence part."""
     lengths: tuple[int, ...]
@@ -83,7 +111,7 @@ class Material:
         """Return where the clause of its sentence begins in which a place stands."""
         index = self.index_at(place)
         cut = bisect_right(self.cuts[index], place)
-        start = self.cuts[index][cut - 1] if cut else self.matter_starts[index]
+        start = self.cuts[index][cut - 1] if cut else self.body_starts[index]
         return start + len(self.text[start:place]) - len(self.text[start:place].lstrip())
 
     def is_broken(self, span: Span) -> bool:
@@ -108,19 +136,19 @@ class Material:
         """Whether a sentence has more words than are printed whole."""
         return self.lengths[sentence.number - 1] > MOST_WORDS
 
-    def matter_of(self, sentence: Sentence) -> Span:
+    def body_of(self, sentence: Sentence) -> Span:
         """Return a sentence without the number or the bullet that opens it."""
-        return Span(self.matter_starts[sentence.number - 1], sentence.span.end)
+        return Span(self.body_starts[sentence.number - 1], sentence.span.end)
 
-    def clause_around(self, inner: Span, told: Span | None = None) -> Span:
-        """Return the clause of its sentence that says what stands at `inner`, or at `told`, a part of it."""
+    def clause_around(self, inner: Span, about: Span | None = None) -> Span:
+        """Return the clause of its sentence that says what stands at `inner`, or at `about`, a part of it."""
         index = self.index_at(inner.start)
-        sentence = self.matter_of(self.sentences[index])
+        sentence = self.body_of(self.sentences[index])
         if not self.is_broken(inner):
-            sentence = self.whole(sentence)
-        return clause_around(self.text, sentence, self.cuts[index], inner, told or inner)
+            sentence = self.without_broken_end(sentence)
+        return clause_around(self.text, sentence, self.cuts[index], inner, about or inner)
 
-    def whole(self, span: Span) -> Span:
+    def without_broken_end(self, span: Span) -> Span:
         """Return a span without the clause in which the source breaks off, if anything is left of it then."""
         if self.broken is None or not self.is_broken(span) or span.start >= self.broken.start:
             return span
@@ -131,12 +159,12 @@ class Material:
         """Return at most `count` words of a span, the first."""
         return Span(span.start, _end_of_words(self.text, span, count))
 
-    def shortened(self, span: Span) -> Span:
+    def shorten(self, span: Span) -> Span:
         """Return a span of at most MOST_WORDS words: its first sentences, or the first clauses of its first.
 
         What cannot be cut stays as it is; what the source breaks off ends before.
         """
-        span = self.whole(span)
+        span = self.without_broken_end(span)
         limit = _end_of_words(self.text, span, MOST_WORDS)
         if limit == span.end:
             return span
@@ -157,8 +185,8 @@ def _end_of_words(text: str, span: Span, count: int) -> int:
 def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Material:
     """Return the material of an outline."""
     sentences = outline.sentences
-    matter = tuple(_matter_starts(outline, sentences))
-    spans = [Span(start, sentence.span.end) for start, sentence in zip(matter, sentences, strict=True)]
+    body_starts = tuple(_body_starts(outline, sentences))
+    spans = [Span(start, sentence.span.end) for start, sentence in zip(body_starts, sentences, strict=True)]
     cuts = tuple(clause_cuts(outline.text, span) for span in spans)
     return Material(
         outline=outline,
@@ -166,7 +194,7 @@ def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Materi
         order=order,
         sentences=sentences,
         starts=tuple(sentence.span.start for sentence in sentences),
-        matter_starts=matter,
+        body_starts=body_starts,
         cuts=cuts,
         lengths=tuple(count_words(span.of(outline.text)) for span in spans),
         fact_starts=tuple(fact.span.start for fact in facts),
@@ -177,8 +205,8 @@ def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Materi
     )
 
 
-def _matter_starts(outline: Outline, sentences: tuple[Sentence, ...]) -> Iterator[int]:
-    bodies = {block.span.start: block.matter for block in outline.blocks if block.unmarked}
+def _body_starts(outline: Outline, sentences: tuple[Sentence, ...]) -> Iterator[int]:
+    bodies = {block.span.start: block.content for block in outline.blocks if block.unmarked}
     bodies |= {point.span.start: point.body for point in outline.points if len(point.body)}
     for sentence in sentences:
         start, end = sentence.span.start, sentence.span.end

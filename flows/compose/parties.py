@@ -1,21 +1,72 @@
 """The parties: persons with their office, and the bodies that act, each with what the source says of them."""
 
+from bisect import bisect_right
 from collections import Counter
 from functools import cache
+from operator import attrgetter
 
 from flows.arabic.cuts import stripped
 from flows.arabic.letters import fold_letters
-from flows.compose.clauses import lexicon
-from flows.compose.material import Material
-from flows.compose.people import People, Who, office_of
-from flows.compose.places import Places
+from flows.compose.clauses import listed_words
+from flows.compose.material import Material, Places
 from flows.model.brief import BriefQuotation, Party, Statement
 from flows.model.facts import Certainty, Organization, Person
+from flows.model.source import Span
 
+Who = Person | Organization
+Key = tuple[str, str]
+_NEAR = 6
+"""Mentions in and before one: of an office the bodies and lands in it, then the name."""
 MOST_PERSONS = 8
 MOST_BODIES = 4
 _REACH = 24
 _OPEN_ENDS = ("،", "؛", ":")
+
+
+class People:
+    """The persons and bodies of a source. An open name is nobody's: it is not printed."""
+
+    def __init__(self, material: Material) -> None:
+        self._text = material.text
+        self.mentions = [fact for fact in material.facts if isinstance(fact, Who) and _is_known(fact)]
+        self.counts = Counter(map(self.key, self.mentions))
+        self._full: dict[Key, Who] = {}
+        for fact in self.mentions:
+            known = self._full.get(self.key(fact))
+            if fact.full is None and (known is None or (office_of(fact) and not office_of(known))):
+                self._full[self.key(fact)] = fact
+
+    def key(self, name: Who) -> Key:
+        """Return what all mentions of one share: the spelling of the full name."""
+        full = name.full.of(self._text) if name.full else name.words
+        return name.kind, " ".join(fold_letters(full).split())
+
+    def in_full(self, kind: type[Person] | type[Organization]) -> list[Who]:
+        """Return each of a kind once, in order, by the full name: where it has an office, else where it comes first."""
+        return sorted((fact for fact in self._full.values() if isinstance(fact, kind)), key=attrgetter("span"))
+
+    def named_at(self, span: Span) -> Who | None:
+        """Return the full name of the one who is named in or around a place, a person first; None for nobody known."""
+        first = max(0, bisect_right(self.mentions, span.start, key=attrgetter("span.start")) - 1)
+        near = self.mentions[first : first + _NEAR]
+        found = [fact for fact in near if _is_named(fact, span)]
+        named = next((fact for fact in found if isinstance(fact, Person)), next(iter(found), None))
+        return self._full.get(self.key(named)) if named else None
+
+
+def office_of(name: Who) -> Span | None:
+    """Return the office that a name is given with."""
+    return name.office if isinstance(name, Person) else None
+
+
+def _is_named(fact: Who, span: Span) -> bool:
+    """Whether a place names somebody: by the name, or by the office right before it."""
+    office = office_of(fact)
+    return span.contains(fact.span) or fact.span.contains(span) or (office is not None and office.overlaps(span))
+
+
+def _is_known(fact: Who) -> bool:
+    return fact.certainty is not Certainty.OPEN
 
 
 def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ...]) -> tuple[Party, ...]:
@@ -47,7 +98,7 @@ def _is_namesake(material: Material, name: Who) -> bool:
     before = fold_letters(material.text[max(0, name.span.start - _REACH) : name.span.start])
     last = before.split()[-1:] if before[-1:].isspace() else []
     forms = {form for word in last for form in (word, word[1:])}  # with a clitic of one letter or without
-    return office_of(name) is None and not lexicon("namesakes").isdisjoint(forms)
+    return office_of(name) is None and not listed_words("namesakes").isdisjoint(forms)
 
 
 def _foremost(people: People, names: list[Who], most: int) -> list[Who]:
@@ -71,7 +122,7 @@ def _acting(material: Material, name: Who, *, alone: bool) -> Statement:
     sentence, office = material.sentence_at(name.span.start), office_of(name)
     named = name.span.cover(office) if office else name.span
     whole = alone and not material.is_long(sentence) and not material.is_broken(named)
-    span = material.whole(material.matter_of(sentence)) if whole else material.clause_around(named)
+    span = material.without_broken_end(material.body_of(sentence)) if whole else material.clause_around(named)
     return material.statement(stripped(material.text, span) if span.of(material.text).endswith(_OPEN_ENDS) else span)
 
 
@@ -102,7 +153,7 @@ def _are_verbs(words: list[str]) -> bool:
 @cache
 def _verbs() -> frozenset[str]:
     """Return the verbs of the lexicon in both genders."""
-    masculine = lexicon("acting")
+    masculine = listed_words("acting")
     return masculine | {_feminine(verb) for verb in masculine}
 
 

@@ -1,9 +1,8 @@
 """Quotations: what was said, by whom, in which office; the weightiest few, with the clause of their verb."""
 
-from flows.compose.material import MOST_WORDS, Material
-from flows.compose.namechecks import is_marked, is_said_by
-from flows.compose.people import People, office_of
-from flows.compose.places import Places
+from flows.compose.material import MOST_WORDS, Material, Places
+from flows.compose.name_checks import is_marked, is_said_by
+from flows.compose.parties import People, office_of
 from flows.compose.weights import weigh_span
 from flows.model.brief import BriefQuotation, Statement
 from flows.model.facts import Certainty, Quotation
@@ -22,7 +21,7 @@ def quotations(material: Material, people: People, said: tuple[Span, ...]) -> tu
     """Return the weightiest quotations in the order of the source; not what stands in `said`, which print has already.
 
     Only speech whose verb and speaker stand in one clause with it, short enough to be printed whole, and none from the
-    broken end: whoever quotes less than a whole saying, or guesses whose it is, misquotes.
+    broken end: to quote less than a whole saying, or to guess whose it is, is to misquote.
     """
     printed = Places(said)
     found = [
@@ -49,7 +48,7 @@ def _quotation(material: Material, people: People, fact: Quotation) -> BriefQuot
     """Return a quotation with its clause; None where its verb or its speaker stand elsewhere."""
     if fact.speaker is None or fact.verb is None:
         return None
-    marked = _with_marks(material.text, fact.span)
+    marked = _include_marks(material.text, fact.span)
     around = marked.cover(fact.speaker).cover(fact.verb)
     if not material.sentence_at(around.start).span.contains(around):
         return None
@@ -61,18 +60,18 @@ def _quotation(material: Material, people: People, fact: Quotation) -> BriefQuot
         fact=fact,
         speaker=material.statement(speaker.span if speaker else fact.speaker),
         office=material.statement(office) if office else None,
-        statement=material.statement(_opened(material, around)),
+        statement=material.statement(_widen_to_clause(material, around)),
     )
 
 
-def _with_marks(text: str, span: Span) -> Span:
+def _include_marks(text: str, span: Span) -> Span:
     """Return quoted words with the marks right around them."""
     opened = span.start > 0 and text[span.start - 1] in '«“”"„‹'
     closed = text[span.end : span.end + 1] in ("»", "”", "“", '"', "›")
     return Span(span.start - opened, span.end + closed)
 
 
-def _opened(material: Material, span: Span) -> Span:
+def _widen_to_clause(material: Material, span: Span) -> Span:
     """Return the span from where its clause opens: what stands before the verb may deny it («ولم يقل …»)."""
     return Span(min(span.start, material.clause_start(span.start)), span.end)
 

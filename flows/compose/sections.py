@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from flows.arabic.cuts import stripped
 from flows.compose.days import closing
-from flows.compose.material import Material
-from flows.compose.places import Places
+from flows.compose.material import Material, Places
 from flows.compose.weights import weigh_span
 from flows.model.brief import BriefPoint, BriefSection, Listing, Statement
 from flows.model.outline import Block, BlockKind, Point, Section, Sentence
@@ -34,7 +33,7 @@ def listings(material: Material) -> tuple[Listing, ...]:
 
 def _item(material: Material, item: Span) -> Span:
     """Return an item without the mark at its end, and without what the source breaks off."""
-    return stripped(material.text, material.whole(item))
+    return stripped(material.text, material.without_broken_end(item))
 
 
 def brief_sections(material: Material, said: tuple[Span, ...]) -> tuple[BriefSection, ...]:
@@ -69,8 +68,8 @@ def _section(material: Material, section: Section, sayings: list[Span], kept: se
     content += [material.statement(span) for span in sayings if span in kept or _brings_points(material, span, points)]
     speaking = [block for block in section.blocks if block.kind in _SPEAKING]
     if not content and section.heading and speaking:
-        content = [material.statement(material.shortened(material.matter_of(speaking[0].sentences[0])))]
-    heading = material.statement(stripped(material.text, section.heading.matter)) if section.heading else None
+        content = [material.statement(material.shorten(material.body_of(speaking[0].sentences[0])))]
+    heading = material.statement(stripped(material.text, section.heading.content)) if section.heading else None
     return BriefSection(heading=heading, content=tuple(sorted(content, key=_place)))
 
 
@@ -86,8 +85,8 @@ def _place(item: Statement | BriefPoint) -> int:
 def _brief_point(material: Material, point: Point) -> BriefPoint | Statement:
     """Return a point under its number; one with a letter, or in another, below that and with its mark as it stands."""
     if point.lettered or point.level > 1 or not len(point.body):
-        return material.statement(material.shortened(point.own))
-    span = material.shortened(point.body)
+        return material.statement(material.shorten(point.own))
+    span = material.shorten(point.body)
     return BriefPoint(number=point.number, statement=material.statement(span), shortened=span != point.body)
 
 
@@ -97,7 +96,7 @@ def _sayings(material: Material, section: Section) -> Iterator[Span]:
         sentences = before_points(material, block) if block.kind in _SPEAKING else ()
         if sentences:
             best = max(sentences, key=lambda s: (weigh_span(material, s.span), -s.number))
-            yield material.shortened(material.matter_of(best))
+            yield material.shorten(material.body_of(best))
 
 
 def before_points(material: Material, block: Block) -> tuple[Sentence, ...]:

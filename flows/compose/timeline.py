@@ -6,22 +6,19 @@ from collections.abc import Iterator
 
 from flows.arabic.calendar import to_gregorian
 from flows.arabic.letters import fold_letters
-from flows.compose.daychecks import says_time
+from flows.compose.day_checks import reckon_day, says_time
 from flows.compose.days import own_date
-from flows.compose.material import Material
-from flows.compose.places import Places
-from flows.compose.reckoning import reckoned
+from flows.compose.material import Material, Places
 from flows.compose.sections import is_preamble
 from flows.compose.weights import weigh_span
-from flows.facts.relations.calendar_conflicts import MOST_DAYS_APART
-from flows.facts.relations.calendar_pairs import gregorian_day, is_pair
+from flows.facts.relations.calendars import MOST_DAYS_APART, gregorian_day, is_pair
 from flows.model.brief import BriefDate, Reckoned, TimelineEntry
 from flows.model.facts import AnyName, Calendar, Certainty, Date, Period, Person, Place
 from flows.model.outline import BlockKind
 from flows.model.source import Span
 
 _WITH_YEAR = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-# «القانون رقم (7) لسنة 1432هـ»: the year is part of the law's name and tells of no event.
+# «القانون رقم (7) لسنة 1432هـ»: the year is part of the law's name and no event.
 _NUMBERED = re.compile(r"رقم\s*\(?\s*[\d/]+\s*\)?\s+ل$")
 # «مقارنة بمستواها في عام 2020»: a year that something is compared with is no event either.
 _COMPARED = re.compile(r"(?:مقارنة|مقارنه|قياسا)\s[^،؛.\n]*$")
@@ -44,22 +41,22 @@ def timeline(material: Material, head: BriefDate | None) -> tuple[TimelineEntry,
     entries: dict[tuple[str, ...], TimelineEntry] = {}
     times = [fact for fact in material.facts if isinstance(fact, Date | Period)]
     own = own_date(material)
-    elsewhere = Places(_of_no_event(material))
+    elsewhere = Places(_places_without_event(material))
     paired: set[tuple[str, ...]] = set()
     for index, date in enumerate(times):
         following = times[index + 1] if index + 1 < len(times) else None
-        told = _saying(date) in entries or _saying(date) in paired
-        if not told and not elsewhere.hold(date.span) and _is_event(material, date, head):
-            for entry in _entry(material, date, following, own):
-                entries[_saying(date)] = entry
+        is_known = _time_key(date) in entries or _time_key(date) in paired
+        if not is_known and not elsewhere.hold(date.span) and _is_event(material, date, head):
+            for entry in _entries_of(material, date, following, own):
+                entries[_time_key(date)] = entry
         if following and _is_one_day(material, date, following):
-            paired.add(_saying(following))
+            paired.add(_time_key(following))
     weighed = sorted(entries.values(), key=lambda entry: (-weigh_span(material, entry.statement.span), entry.date.span))
-    return tuple(sorted(weighed[:MOST_ENTRIES], key=lambda entry: (_order(entry.date), entry.date.span)))
+    return tuple(sorted(weighed[:MOST_ENTRIES], key=lambda entry: (_sort_key(entry.date), entry.date.span)))
 
 
-def _of_no_event(material: Material) -> Iterator[Span]:
-    """Yield where a date tells of no event: names («القانون رقم 7 لسنة 2015»), tables, the citations above a law."""
+def _places_without_event(material: Material) -> Iterator[Span]:
+    """Yield where a date is no event: names («القانون رقم 7 لسنة 2015»), tables, the citations above a law."""
     yield from (f.span for f in material.facts if isinstance(f, AnyName) and not isinstance(f, Person | Place))
     for section in material.outline.sections:
         yield from (block.span for block in section.blocks if block.kind is BlockKind.TABLE_ROW)
@@ -93,19 +90,21 @@ def _in_place(head: BriefDate, date: Dated) -> bool:
     return head.span is not None and head.span.contains(date.span)
 
 
-def _saying(date: Dated) -> tuple[str, ...]:
+def _time_key(date: Dated) -> tuple[str, ...]:
     """Return what two dates share that say the same time."""
     if isinstance(date, Date) and date.gregorian:
         return (Calendar.GREGORIAN, date.gregorian)
     return (date.calendar, *_values(date))
 
 
-def _entry(material: Material, date: Dated, following: Dated | None, own: BriefDate | None) -> Iterator[TimelineEntry]:
+def _entries_of(
+    material: Material, date: Dated, following: Dated | None, own: BriefDate | None
+) -> Iterator[TimelineEntry]:
     """Yield a date with its clause; the same day in the other calendar right after belongs to it."""
     span = date.span
     if following and _is_one_day(material, date, following):
         span = date.span.cover(following.span)
-    relative = None if says_time(date, span.of(material.text)) else _reckoned(date, own)
+    relative = None if says_time(date, span.of(material.text)) else _reckon(date, own)
     if relative is None and not says_time(date, span.of(material.text)):
         return
     clause = material.statement(material.clause_around(span))
@@ -120,25 +119,25 @@ def _is_one_day(material: Material, date: Dated, following: Dated) -> bool:
     return first is not None and second is not None and abs((first - second).days) <= MOST_DAYS_APART
 
 
-def _reckoned(date: Dated, own: BriefDate | None) -> Reckoned | None:
+def _reckon(date: Dated, own: BriefDate | None) -> Reckoned | None:
     """Return what a relative date comes to where the source gives its own day and the words say no other."""
     if own is None or own.span is None or not isinstance(date, Date) or date.value is None:
         return None
-    value = reckoned(date.words, own.gregorian)
+    value = reckon_day(date.words, own.gregorian)
     return Reckoned(value=value, own=own.gregorian, own_span=own.span) if value == date.value else None
 
 
-def _order(date: Dated) -> str:
+def _sort_key(date: Dated) -> str:
     """Return what orders times of both calendars: the Gregorian day, of a Hijri year or month its first."""
     value = _values(date)[0]
     if date.calendar is Calendar.GREGORIAN:
         return value
     year, month, day = (int(part) for part in (*value.split("-"), "1", "1")[:3])
     known = (gregorian_day(date) if isinstance(date, Date) else None) or to_gregorian(year, month, day)
-    return (known or _about(year, month, day)).isoformat()
+    return (known or _approximate_day(year, month, day)).isoformat()
 
 
-def _about(year: int, month: int, day: int) -> dt.date:
+def _approximate_day(year: int, month: int, day: int) -> dt.date:
     """Return about the day of a Hijri date that the calendar is not computed for: near enough to order by."""
     months = (year - 1) * 12 + month - 1
     return _HIJRI_EPOCH + dt.timedelta(days=months * _HIJRI_YEAR_IN_DAYS / 12 + day - 1)

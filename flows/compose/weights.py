@@ -13,8 +13,8 @@ _WEIGHTS: dict[type[AnyFact], float] = {
     Date: 1,
     Period: 1,
 }
-_LEAST_TELLING = 10
-"""A count in words up to this («ثلاثة أعضاء», «ست جلسات») tells little by itself."""
+_FEW_IN_WORDS = 10
+"""A count in words up to this («ثلاثة أعضاء», «ست جلسات») says little by itself."""
 
 
 def weigh(material: Material, fact: AnyFact) -> float:
@@ -23,7 +23,7 @@ def weigh(material: Material, fact: AnyFact) -> float:
     if isinstance(fact, Measure):
         announced = material.announced.touch(fact.span)
         in_words = not any(letter.isdigit() for letter in fact.words)
-        weight += announced - (in_words and not announced and fact.value <= _LEAST_TELLING)
+        weight += announced - (in_words and not announced and fact.value <= _FEW_IN_WORDS)
     if isinstance(fact, Money | Percent | Measure) and fact.bound is not Bound.EXACT:
         weight += 0.5
     return weight

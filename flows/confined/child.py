@@ -28,7 +28,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-        with suppress(MujazError):  # told by the first piece of work
+        with suppress(MujazError):  # reported by the first piece of work
             prepare()
         at_rest = _address_space()
         for work in _works(sys.stdin.buffer):
@@ -37,7 +37,7 @@ def main() -> None:
 
 
 def _works(source: IO[bytes]) -> Iterator[bytes]:
-    """Yield what comes in. A thread reads it, so that the end of the input is heard while there is work."""
+    """Yield what comes in. A thread reads it, so that the end of the input is noticed while there is work."""
     coming: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
     idle = threading.Event()
 
@@ -67,7 +67,7 @@ def _answer(work: bytes, at_rest: int) -> tuple[bytes, bytes]:
         return REFUSED, json_line(error.as_json()).encode("utf-8", "surrogatepass")
     except MemoryError:
         return OUT_OF_MEMORY, b""
-    except Exception as error:  # noqa: BLE001  # whatever it is, it is told where it is heard
+    except Exception as error:  # noqa: BLE001  # whatever it is, the parent reports it
         return BROKEN, f"{type(error).__name__}: {error}".encode()
     finally:
         _limit(None, None)
@@ -88,7 +88,7 @@ def _set(kind: int, limit: int | None) -> None:
 
 
 def _address_space() -> int:
-    """Return how much address space the process has at rest; 0 where the system does not tell."""
+    """Return how much address space the process has at rest; 0 where the system does not say."""
     try:
         pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
     except OSError:

@@ -68,7 +68,7 @@ class UnreadableSourceError(SourceError):
 
 
 class RequestError(SourceError):
-    """Options that do not go together."""
+    """Options that do not go together, or one that cannot be read."""
 
     exit_code = 19
 

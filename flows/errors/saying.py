@@ -35,8 +35,8 @@ class MujazError(Exception):
 
     def as_json(self) -> dict[str, object]:
         """For programs: the same in a dictionary."""
-        told = {"error": type(self).__name__, "exit_code": self.exit_code, "subject": self.subject}
-        return told | {"what": asdict(self.what), "cure": asdict(self.cure)}
+        fields = {"error": type(self).__name__, "exit_code": self.exit_code, "subject": self.subject}
+        return fields | {"what": asdict(self.what), "cure": asdict(self.cure)}
 
 
 def error_from(record: Any) -> MujazError:

@@ -9,24 +9,23 @@ from collections.abc import Callable, Iterator
 from flows.facts.documents.events import find_events
 from flows.facts.documents.initiatives import find_initiatives
 from flows.facts.documents.instruments import find_instruments
-from flows.facts.figures.announced import find_announced
-from flows.facts.figures.measures import find_measures
+from flows.facts.figures.measures import find_announced, find_measures
 from flows.facts.figures.money import find_money
 from flows.facts.figures.multiples import find_multiples
 from flows.facts.figures.numbers import find_numbers, find_percents
 from flows.facts.figures.ordinals import find_ordinals
 from flows.facts.figures.units import find_units
 from flows.facts.names import find_names, lexicon_from
-from flows.facts.relations.calendar_conflicts import find_calendar_conflicts
+from flows.facts.relations.calendars import find_calendar_conflicts
 from flows.facts.relations.missing import find_missing
 from flows.facts.relations.sums import find_wrong_sums
 from flows.facts.relations.two_values import find_two_values
 from flows.facts.speech.quotations import find_quotations
 from flows.facts.speech.quoted_names import find_quoted_names
 from flows.facts.text.folded_document import FoldedDocument, prepare
-from flows.facts.text.overlap import in_order, layered, settle
+from flows.facts.text.overlap import merge_layers, settle, sort_facts
 from flows.facts.times.dates import find_dates
-from flows.facts.times.year_figures import find_years
+from flows.facts.times.years import find_years
 from flows.model.facts import AnyFact, Conflict, Missing
 from flows.model.lexicon import Lexicon
 from flows.model.outline import Outline
@@ -68,5 +67,5 @@ def find_facts(
     doc = prepare(outline, reference)
     length = len(outline.text)
     layers = [settle((finder(doc) for finder in layer), length) for layer in LAYERS]
-    facts = layered([*layers, *find_names(doc, lexicon)], length)
-    return in_order((*facts, *(fact for relation in RELATIONS for fact in relation(doc, facts))))
+    facts = merge_layers([*layers, *find_names(doc, lexicon)], length)
+    return sort_facts((*facts, *(fact for relation in RELATIONS for fact in relation(doc, facts))))

@@ -1,4 +1,4 @@
-"""What is wrong with the files of a house: told with file and line, all of it at once."""
+"""What is wrong with the files of a house: reported with file and line, all of it at once."""
 
 import re
 import tomllib
@@ -34,7 +34,7 @@ class FaultyError(ValueError):
         self.faults = faults
 
 
-def broken(fault: Fault) -> BrokenHouseError:
+def house_error(fault: Fault) -> BrokenHouseError:
     """Turn a fault into the error that stops a run."""
     return BrokenHouseError(
         fault.place,
@@ -53,14 +53,14 @@ def read_toml(file: Path) -> tuple[str, dict[str, Any]]:
         text = file.read_text("utf-8")
         return text, tomllib.loads(text)
     except FileNotFoundError as error:
-        raise FaultyError(missing(file)) from error
+        raise FaultyError(missing_file(file)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         place = re.search(r"at line (\d+)", str(error))
         what = Saying(ar=f"ليس TOML سليمًا ({error})", en=f"it is no sound TOML ({error})")
         raise FaultyError(Fault(file=file, line=int(place[1]) if place else 0, what=what)) from error
 
 
-def missing(file: Path) -> Fault:
+def missing_file(file: Path) -> Fault:
     """A file that is not there."""
     return Fault(file=file, line=0, what=Saying(ar="الملف مفقود", en="the file is missing"))
 

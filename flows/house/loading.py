@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from flows.errors import Saying, UnknownClassificationError, UnknownHouseError
 from flows.facts import lexicon_from
-from flows.house.families import FONTS
-from flows.house.faults import Fault, FaultyError, broken, missing, read_toml
+from flows.house.faults import Fault, FaultyError, house_error, missing_file, read_toml
+from flows.house.fonts import FONTS
 from flows.house.labels import read_labels
 from flows.house.settings_file import HouseForm, read_form
 from flows.house.style import SHARED
@@ -41,31 +41,31 @@ def load_house(templates: Path, name: str) -> House:
     try:
         return read_house(templates / name)
     except FaultyError as error:
-        raise broken(error.faults[0]) from error
+        raise house_error(error.faults[0]) from error
 
 
 def require_house(templates: Path, name: str) -> None:
     """Raise UnknownHouseError for a name that is none."""
     if name not in houses(templates):
-        raise _unknown(templates, name)
+        raise _unknown_house_error(templates, name)
 
 
 def read_house(folder: Path) -> House:
     """Read the house of a folder. Raises FaultyError with all that is wrong with its settings, words and names."""
     needed = (*(folder / file for file in FILES[2:]), *(folder.parent / SHARED / file for file in LAYER))
-    faults = [missing(file) for file in needed if not file.is_file()]
-    form = _tried(faults, read_form, folder / SETTINGS)
-    labels = _tried(faults, read_labels, folder / WORDS)
-    names = _tried(faults, _names, folder / NAMES)
+    faults = [missing_file(file) for file in needed if not file.is_file()]
+    form = _try_reading(faults, read_form, folder / SETTINGS)
+    labels = _try_reading(faults, read_labels, folder / WORDS)
+    names = _try_reading(faults, _read_names, folder / NAMES)
     if form is None or labels is None or names is None or faults:
         raise FaultyError(*faults)
-    return _house(folder, form, labels, names)
+    return _make_house(folder, form, labels, names)
 
 
-def adapted(house: House, wishes: Wishes) -> House:
+def adapt_house(house: House, wishes: Wishes) -> House:
     """Return the house as somebody wants it for one brief. Raises UnknownClassificationError."""
     if wishes.classification and wishes.classification not in house.classifications:
-        raise _unknown_classification(house, wishes.classification)
+        raise _unknown_classification_error(house, wishes.classification)
     return replace(
         house,
         classification=wishes.classification or house.classification,
@@ -75,7 +75,7 @@ def adapted(house: House, wishes: Wishes) -> House:
     )
 
 
-def _tried(faults: list[Fault], read: Callable[[Path], _Read], file: Path) -> _Read | None:
+def _try_reading(faults: list[Fault], read: Callable[[Path], _Read], file: Path) -> _Read | None:
     try:
         return read(file)
     except FaultyError as error:
@@ -83,7 +83,7 @@ def _tried(faults: list[Fault], read: Callable[[Path], _Read], file: Path) -> _R
         return None
 
 
-def _house(folder: Path, form: HouseForm, labels: dict[str, str], names: Lexicon) -> House:
+def _make_house(folder: Path, form: HouseForm, labels: dict[str, str], names: Lexicon) -> House:
     return House(
         name=folder.name,
         folder=folder,
@@ -102,15 +102,15 @@ def _house(folder: Path, form: HouseForm, labels: dict[str, str], names: Lexicon
         colours=form.colours.colours(),
         fonts=form.fonts.fonts(),
         labels=labels,
-        digest=_digest(folder),
+        digest=_digest_files(folder),
         names=names,
         cmyk_profile=form.cmyk_profile,
         print_condition=form.print_condition,
-        inks=form.mixed(),
+        inks=form.mixed_inks(),
     )
 
 
-def _names(file: Path) -> Lexicon:
+def _read_names(file: Path) -> Lexicon:
     if not file.is_file():
         return Lexicon()
     _, values = read_toml(file)
@@ -120,7 +120,7 @@ def _names(file: Path) -> Lexicon:
         raise FaultyError(Fault(file=file, line=0, what=Saying(ar=str(error), en=str(error)))) from error
 
 
-def _unknown(templates: Path, name: str) -> UnknownHouseError:
+def _unknown_house_error(templates: Path, name: str) -> UnknownHouseError:
     known = houses(templates)
     choose = Saying(ar=f"اختر واحدة من: {'، '.join(known)}.", en=f"Choose one of: {', '.join(known)}.")
     look = Saying(
@@ -131,7 +131,7 @@ def _unknown(templates: Path, name: str) -> UnknownHouseError:
     return UnknownHouseError(name, what, choose if known else look)
 
 
-def _unknown_classification(house: House, word: str) -> UnknownClassificationError:
+def _unknown_classification_error(house: House, word: str) -> UnknownClassificationError:
     known = house.classifications
     return UnknownClassificationError(
         word,
@@ -143,16 +143,16 @@ def _unknown_classification(house: House, word: str) -> UnknownClassificationErr
     )
 
 
-def _digest(folder: Path) -> str:
+def _digest_files(folder: Path) -> str:
     """Return sha256 over every file that the print depends on, names included."""
     total = sha256()
-    for file in _files(folder):
+    for file in _print_files(folder):
         total.update(f"{file.relative_to(folder.parent).as_posix()}\0".encode())
         total.update(sha256(file.read_bytes()).digest())
     return total.hexdigest()
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _print_files(folder: Path) -> Iterator[Path]:
     """Yield the files that decide the print, in order."""
     yield from (folder / name for name in (*FILES, NAMES) if (folder / name).is_file())
     yield from sorted(file for file in folder.iterdir() if file.suffix in {*PICTURES, ".icc"} and file.name != SAMPLE)

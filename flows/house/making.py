@@ -10,8 +10,7 @@ from lxml import etree
 from flows.errors import BrokenHouseError, HouseNameError, Saying
 from flows.house.loading import SAMPLE, SETTINGS, houses, load_house
 from flows.house.style import SCHEME, SHARED
-from flows.house.word_dress import dressed
-from flows.house.word_template import TEMPLATE, unpack
+from flows.house.word_template import TEMPLATE, dress_template, unpack
 from flows.wordml.package import read_parts, write_parts
 
 _NAME = re.compile(r"\w[\w-]*")
@@ -26,7 +25,7 @@ def new_house(templates: Path, name: str, *, source: str) -> Path:
     load_house(templates, source)
     folder = templates / name
     if not _NAME.fullmatch(name) or name == SHARED or folder.exists():
-        raise _unfit(name, houses(templates))
+        raise _name_error(name, houses(templates))
     shutil.copytree(templates / source, folder, ignore=shutil.ignore_patterns(SAMPLE))
     for file in (file for file in folder.iterdir() if file.suffix in _TEXTS):
         text = file.read_text("utf-8")
@@ -42,15 +41,15 @@ def dress_house(templates: Path, name: str) -> Path:
     house = load_house(templates, name)
     file = house.folder / TEMPLATE
     try:
-        data = write_parts(dressed(read_parts(file.read_bytes()), house))
+        data = write_parts(dress_template(read_parts(file.read_bytes()), house))
     except (BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
-        raise _undressed(name, error) from error
+        raise _dress_error(name, error) from error
     unpack(data, house.folder / f"{TEMPLATE}.d")
     file.write_bytes(data)
     return file
 
 
-def _unfit(name: str, known: tuple[str, ...]) -> HouseNameError:
+def _name_error(name: str, known: tuple[str, ...]) -> HouseNameError:
     taken = name in known
     return HouseNameError(
         name or "«»",
@@ -64,7 +63,7 @@ def _unfit(name: str, known: tuple[str, ...]) -> HouseNameError:
     )
 
 
-def _undressed(name: str, error: Exception) -> BrokenHouseError:
+def _dress_error(name: str, error: Exception) -> BrokenHouseError:
     return BrokenHouseError(
         f"{name}/{TEMPLATE}",
         Saying(ar=f"لا يُلبَس قالب Word ألوان الدار ({error}).", en=f"The Word template cannot be dressed ({error})."),

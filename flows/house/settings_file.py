@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from flows.errors import Saying
-from flows.house.families import FONTS, read_families
 from flows.house.faults import Fault, FaultyError, line_of, read_toml
+from flows.house.fonts import FONTS, read_families
 from flows.model.house import (
     ANNEX,
     PART_IDS,
@@ -111,7 +111,7 @@ class HouseForm(_Form):
     print_condition: _Text = "FOGRA39"
     inks: InksForm = InksForm()
 
-    def mixed(self) -> dict[str, tuple[float, float, float, float]]:
+    def mixed_inks(self) -> dict[str, tuple[float, float, float, float]]:
         """Return the inks as the house keeps them: by the colour itself, 0 to 1."""
         given = ((getattr(self.colours, name), inks) for name, inks in self.inks if inks)
         return {colour: (c / 100, m / 100, y / 100, k / 100) for colour, (c, m, y, k) in given}
@@ -123,7 +123,7 @@ def read_form(file: Path) -> HouseForm:
     try:
         form = HouseForm.model_validate(values)
     except ValidationError as error:
-        raise FaultyError(*(_fault(file, text, each) for each in error.errors(include_url=False))) from error
+        raise FaultyError(*(_fault_of_error(file, text, each) for each in error.errors(include_url=False))) from error
     faults = [Fault(file=file, line=line_of(text, *path), what=what) for path, what in _contradictions(file, form)]
     if faults:
         raise FaultyError(*faults)
@@ -167,23 +167,23 @@ def _unknown_families(fonts: Path, form: FontsForm) -> Iterator[tuple[tuple[str,
                 yield ("fonts", use), Saying(ar=f"لا ملف خط اسمه {file}", en=f"there is no font file {file}")
 
 
-def _fault(file: Path, text: str, error: ErrorDetails) -> Fault:
+def _fault_of_error(file: Path, text: str, error: ErrorDetails) -> Fault:
     path = tuple(str(each) for each in error["loc"] if isinstance(each, str))
-    return Fault(file=file, line=line_of(text, *path), what=_saying(".".join(path), error))
+    return Fault(file=file, line=line_of(text, *path), what=_describe_error(".".join(path), error))
 
 
-def _saying(key: str, error: ErrorDetails) -> Saying:
+def _describe_error(key: str, error: ErrorDetails) -> Saying:
     kind, context = error["type"], error.get("ctx", {})
     if kind == "missing":
         return Saying(ar=f"المفتاح {key} مفقود", en=f"the key {key} is missing")
     if kind == "extra_forbidden":
         return Saying(ar=f"لا مفتاح اسمه {key}", en=f"there is no key {key}")
-    wanted = _wanted(kind, context)
+    wanted = _expected_value(kind, context)
     shown = f"«{error['input']}»"
     return Saying(ar=f"{key}: {shown} ليس {wanted.ar}", en=f"{key}: {shown} is not {wanted.en}")
 
 
-def _wanted(kind: str, context: dict[str, Any]) -> Saying:
+def _expected_value(kind: str, context: dict[str, Any]) -> Saying:
     """Say what would have fitted."""
     if kind == "enum":
         choices = str(context["expected"]).replace("'", "").replace(" or ", ", ")

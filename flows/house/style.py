@@ -5,17 +5,17 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from flows.errors import Saying
-from flows.house.families import FONTS, WEIGHTS, read_families
-from flows.house.faults import Fault, FaultyError, broken, missing
+from flows.house.faults import Fault, FaultyError, house_error, missing_file
+from flows.house.fonts import FONTS, WEIGHTS, read_families
 from flows.model.house import House
 
 SHARED = "shared"
 """The folder beside the houses that holds what they build on."""
 SCHEME = "house"
-"""Of the addresses of a template's files: `house:///fonts/Amiri-Regular.ttf` is that file under `templates/`."""
+"""The scheme of the addresses of a template's files: `house:///fonts/A.ttf` is that file under `templates/`."""
 BASE, OWN = "base.css", "brief.css"
 FONT_PREFIX = "Brief"
-"""Every family that a style sheet brings begins with this word: so its fonts are told from the system's."""
+"""Every family that a style sheet brings begins with this word: that is how its fonts are known from the system's."""
 _PLACE = re.compile(r"\$([a-z][a-z-]*)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BACKUP = ("BriefSymbols", "BriefEmoji")
@@ -40,19 +40,19 @@ def style_sheet(house: House) -> StyleSheet:
     try:
         return read_style(house)
     except FaultyError as error:
-        raise broken(error.faults[0]) from error
+        raise house_error(error.faults[0]) from error
 
 
 def read_style(house: House) -> StyleSheet:
     """Return the style sheet of a house. Raises FaultyError with all files missing and places that nothing fills."""
-    values = _values(house)
+    values = _place_values(house)
     texts: list[str] = []
     files: list[tuple[Path, int]] = []
     faults: list[Fault] = []
     for file in style_files(house.folder):
         files.append((file, sum(text.count("\n") for text in texts)))
         try:
-            texts.append(_filled(file, values))
+            texts.append(_fill_places(file, values))
         except FaultyError as error:
             faults.extend(error.faults)
     if faults:
@@ -65,24 +65,24 @@ def style_files(folder: Path) -> tuple[Path, Path]:
     return folder.parent / SHARED / BASE, folder / OWN
 
 
-def _filled(file: Path, values: dict[str, str]) -> str:
+def _fill_places(file: Path, values: dict[str, str]) -> str:
     if not file.is_file():
-        raise FaultyError(missing(file))
+        raise FaultyError(missing_file(file))
     text = _COMMENT.sub(lambda comment: "\n" * comment.group().count("\n"), file.read_text("utf-8"))
-    faults = [_unfilled(file, text, place, values) for place in _PLACE.finditer(text) if place[1] not in values]
+    faults = [_unfilled_fault(file, text, place, values) for place in _PLACE.finditer(text) if place[1] not in values]
     if faults:
         raise FaultyError(*faults)
     return _PLACE.sub(lambda place: values[place[1]], text)
 
 
-def _unfilled(file: Path, text: str, place: re.Match[str], values: dict[str, str]) -> Fault:
+def _unfilled_fault(file: Path, text: str, place: re.Match[str], values: dict[str, str]) -> Fault:
     line = text.count("\n", 0, place.start()) + 1
     known = ", ".join(f"${name}" for name in values)
     what = Saying(ar=f"لا قيمة للموضع {place[0]}؛ المواضع: {known}", en=f"nothing fills {place[0]}; places: {known}")
     return Fault(file=file, line=line, what=what)
 
 
-def _values(house: House) -> dict[str, str]:
+def _place_values(house: House) -> dict[str, str]:
     """What each place is filled with; none runs over a line, so that lines can be counted."""
     page = house.page
     width, height = page.size.millimetres
@@ -93,14 +93,14 @@ def _values(house: House) -> dict[str, str]:
         "margin-bottom": f"{page.bottom:g}mm",
         "margin-inner": f"{page.inner:g}mm",
         "margin-outer": f"{page.outer:g}mm",
-        "font-faces": " ".join(_faces(house)),
-        "body": _stack(house.fonts.body, house.fonts.display),
-        "headings": _stack(house.fonts.headings, house.fonts.display, house.fonts.body),
-        "display": _stack(house.fonts.display, house.fonts.body),
+        "font-faces": " ".join(_font_faces(house)),
+        "body": _font_stack(house.fonts.body, house.fonts.display),
+        "headings": _font_stack(house.fonts.headings, house.fonts.display, house.fonts.body),
+        "display": _font_stack(house.fonts.display, house.fonts.body),
     }
 
 
-def _stack(*families: str) -> str:
+def _font_stack(*families: str) -> str:
     return ", ".join(dict.fromkeys((*map(_family, families), *_BACKUP)))
 
 
@@ -108,14 +108,14 @@ def _family(name: str) -> str:
     return FONT_PREFIX + name.replace(" ", "")
 
 
-def _faces(house: House) -> list[str]:
+def _font_faces(house: House) -> list[str]:
     families = read_families(house.folder.parent / FONTS)
     return [
-        _face(_family(name), WEIGHTS[weight], file)
+        _font_face(_family(name), WEIGHTS[weight], file)
         for name in dict.fromkeys((house.fonts.body, house.fonts.headings, house.fonts.display))
         for weight, file in families[name].items()
     ]
 
 
-def _face(family: str, weight: int, file: str) -> str:
+def _font_face(family: str, weight: int, file: str) -> str:
     return f"@font-face {{ font-family: {family}; font-weight: {weight}; src: url(house:///fonts/{file}) }}"

@@ -1,4 +1,4 @@
-"""Which encoding the bytes are in: told by a mark, proved by UTF-8's own form, or weighed among the old Arabic ones."""
+"""Which encoding the bytes are in: named by a mark, proved by UTF-8's form, or weighed among the old Arabic ones."""
 
 import codecs
 import re
@@ -32,7 +32,7 @@ def decode(name: str, data: bytes) -> tuple[str, str]:
         decoded = read(data)
         if decoded:
             return decoded
-    raise _unknown(name, data)
+    raise _encoding_error(name, data)
 
 
 def _by_mark(data: bytes) -> tuple[str, str] | None:
@@ -74,7 +74,7 @@ def is_garbled(text: str) -> bool:
     return sum(map(text.count, _GARBLED)) > _MOST_GARBLED * len(text)
 
 
-def _unknown(name: str, data: bytes) -> EncodingError:
+def _encoding_error(name: str, data: bytes) -> EncodingError:
     from charset_normalizer import from_bytes  # imported here: few need it, and every command would wait for it
 
     guess = from_bytes(data[:65_536]).best()

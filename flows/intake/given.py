@@ -1,12 +1,15 @@
-"""What a person gave by hand: a file of the drop folder, or a text that is put there."""
+"""What a person gave by hand: a file of the drop folder, or a text that is put there; and that it is their run's."""
 
 import os
 import tempfile
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from flows.errors import RequestError, Saying
-from flows.intake.drop_folder import Arrival, Entry, Fate, Ledger
+from flows.intake.drop_folder import Arrival
+from flows.intake.ledger import Entry, Fate, Ledger
+from flows.intake.orders import PlacedOrder, require_valid
 from flows.publish.names import safe_name, short_hash
 from flows.publish.store import unwritable
 from flows.settings import Settings
@@ -16,41 +19,39 @@ _NAMELESS = "نص"
 _MOST_LETTERS = 60
 
 
-def given(source: str, text: str, title: str, chosen: Settings, *, now: float) -> Path:
-    """Return the source that a form names, or the one that its text was saved as.
+def given(source: str, text: str, order: PlacedOrder, chosen: Settings, *, run: str, now: float) -> Path:
+    """Return the source that a form names, or the one that its text was saved as, the order written down first.
 
-    Raises RequestError where the form has neither, or both.
+    Raises RequestError where the form has neither, or both, and for a text what `require_valid` raises: nothing is
+    kept of one that was ordered wrongly.
     """
     if bool(source) == bool(text.strip()):
         raise _neither_or_both(source)
-    return chosen.inputs / source if source else _saved(text, title, chosen, now)
+    return chosen.inputs / source if source else _saved(text, order, chosen, run, now)
 
 
-def _saved(text: str, title: str, chosen: Settings, now: float) -> Path:
+def _saved(text: str, order: PlacedOrder, chosen: Settings, run: str, now: float) -> Path:
     """Put a text into the drop folder, whole or not at all; the same text again is the same file."""
+    require_valid(order, chosen.templates)
     data = text.encode()
-    name = safe_name(clean(title))[:_MOST_LETTERS].strip("-. ") or _NAMELESS
+    name = safe_name(clean(order.wishes.title))[:_MOST_LETTERS].strip("-. ") or _NAMELESS
     file = chosen.inputs / f"{name}-{short_hash(text)}.txt"
     found = Arrival(path=file, name=file.name, sha256=sha256(data).hexdigest())
-    take(found, Ledger(chosen.outputs), now=now)
+    take(found, order, Ledger(chosen.outputs), run=run, now=now)
     if not file.exists():
         _write(file, data)
     return file
 
 
-def take(found: Arrival, ledger: Ledger, *, now: float) -> None:
-    """Say in the ledger that a person's run has this source, so that the drop folder's run leaves it alone.
+def take(found: Arrival, order: PlacedOrder, ledger: Ledger, *, run: str, now: float) -> None:
+    """Say in the ledger what was ordered of a source, and that this run has it: no other makes anything of it.
 
-    One whose draft waits for its reviewer stays so: a run that ends early must not give it to the drop folder.
+    Who ordered it stays known: the page that started the run has written it down. Raises UnwritableOutputError.
     """
     before = ledger.find(found.sha256)
-    if before is None or before.fate is not Fate.WAITING:
-        ledger.settle(Entry(sha256=found.sha256, name=found.name, fate=Fate.TAKEN, at=now))
-
-
-def hold(found: Arrival, ledger: Ledger, *, now: float) -> None:
-    """Say in the ledger that the draft of this source waits for its reviewer: nothing else may publish it unread."""
-    ledger.settle(Entry(sha256=found.sha256, name=found.name, fate=Fate.WAITING, at=now))
+    if before and before.order and before.run == run:
+        order = replace(order, by=before.order.by)
+    ledger.place(Entry(sha256=found.sha256, name=found.name, fate=Fate.TAKEN, at=now, order=order, run=run))
 
 
 def _write(file: Path, data: bytes) -> None:

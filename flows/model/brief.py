@@ -174,7 +174,7 @@ class TimelineEntry:
     """The date as the source writes it, in both calendars where it writes both."""
     statement: Statement
     reckoned: Reckoned | None = None
-    """Of a relative date what it comes to; None of one that the source writes out."""
+    """What a relative date comes to; None for one that the source writes out."""
 
 
 class GapKind(StrEnum):

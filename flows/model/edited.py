@@ -27,7 +27,7 @@ class UnitKind(StrEnum):
 
 
 class FoundBy(StrEnum):
-    """How a unit was told to be the one it is, in the order in which these are tried."""
+    """How it was found which unit one is, in the order in which these are tried."""
 
     BOOKMARK = "bookmark"
     PARAGRAPH_ID = "paragraph_id"
@@ -63,7 +63,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
-    """A reviewer's comment; it is kept and told, never printed."""
+    """A reviewer's comment; it is kept and reported, never printed."""
 
     author: str
     text: str
@@ -84,7 +84,7 @@ class Tracked:
 
 
 class Undone(StrEnum):
-    """What an editor may not change; it is printed as it was, and told."""
+    """What an editor may not change; it is printed as it was, and reported."""
 
     ANNEX = "annex"
     """The source."""

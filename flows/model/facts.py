@@ -75,7 +75,7 @@ class Figure(Fact):
     bound_span: Span | None = None
     """The word that bounds it («تجاوز»); None where the figure is exact."""
     upper: Decimal | None = None
-    """Of a range («بين 10 و15») its upper end; `value` is the lower one then. None where it is one figure."""
+    """The upper end of a range («بين 10 و15»), of which `value` is the lower one; None where it is one figure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +113,7 @@ class Measure(Figure):
     unit: str
     """The counted noun, verbatim."""
     cldr_unit: str | None = None
-    """Of a unit of measure («كيلومتر») its name in CLDR ("length-kilometer"); None for what is counted."""
+    """The name in CLDR of a unit of measure («كيلومتر», "length-kilometer"); None for what is counted."""
     kind: Literal["measure"] = "measure"
 
 
@@ -144,7 +144,7 @@ class Date(Fact):
     """
     calendar: Calendar = Calendar.GREGORIAN
     gregorian: str | None = None
-    """Of a full Hijri date: the same day in ISO 8601; None where it cannot be said."""
+    """The day of a full Hijri date in ISO 8601; None where it cannot be said."""
     numerals: tuple[Numeral, ...] = ()
     kind: Literal["date"] = "date"
 
@@ -195,7 +195,7 @@ class Missing(Fact):
     """What the source announces and does not give: a count that is not listed, the rest of a broken sentence."""
 
     announced: int = 0
-    """How many were announced; 0 where that is not a matter of number."""
+    """How many were announced; 0 where no number was."""
     found: int = 0
     kind: Literal["missing"] = "missing"
 
@@ -204,4 +204,4 @@ AnyFigure = Number | Ordinal | Multiple | Percent | Measure | Money
 AnyTime = Date | Period | Time | Duration
 AnyName = Person | Place | Organization | Event | Initiative | Instrument | QuotedName
 AnyFact = AnyFigure | AnyTime | AnyName | Quotation | Conflict | Missing
-"""Every kind there is; `kind` tells them apart, in JSON too."""
+"""Every kind there is; `kind` distinguishes them, in JSON too."""

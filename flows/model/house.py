@@ -148,8 +148,8 @@ class House:
     names: Lexicon = field(default_factory=Lexicon)
     """Its own names and offices, which are known besides those of Mujaz."""
     cmyk_profile: str = ""
-    """The ICC profile of the press: a file of the house's folder, or empty where the press is told by its name."""
+    """The ICC profile of the press: a file of the house's folder, or empty where the press is known by its name."""
     print_condition: str = "FOGRA39"
     """The name of the press in the registry of the ICC, or of the profile."""
     inks: dict[str, tuple[float, float, float, float]] = field(default_factory=dict)
-    """Of colours as #rrggbb, how much cyan, magenta, yellow and black each takes on the press, 0 to 1."""
+    """For colours as #rrggbb, how much cyan, magenta, yellow and black each takes on the press, 0 to 1."""

@@ -12,7 +12,7 @@ class Name(Fact):
     """A name as it stands here; its words are the name alone, without office, title or clitic."""
 
     full: Span | None = None
-    """Of a short form («الدهماني»): where the source first gives the name in full; None for a name that is full."""
+    """Where the source first gives the full name of a short form («الدهماني»); None for a name that is full."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,8 +19,16 @@ class PrintShop(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
-    """What is asked for otherwise than the house has it; empty and None leave it to the house."""
+    """What somebody asks for one brief; what is empty or None is left to the source or to the house.
 
+    `flows.options` has the words of each field, its choices and its check.
+    """
+
+    title: str = ""
+    reference: str = ""
+    date: dt.date | None = None
+    house: str = ""
+    """The house by its folder; empty for the usual one."""
     classification: str = ""
     digits: Digits | None = None
     calendar: Calendar | None = None
@@ -37,7 +45,7 @@ class Order:
     """The order for one brief. The core knows no clock: `today` is passed in where the house prints it."""
 
     house: House
-    """The house with the wishes already granted (`flows.house.loading.adapted`)."""
+    """The house with the wishes already granted (`flows.house.loading.adapt_house`)."""
     reference: str
     reference_origin: Origin
     title: str = ""

@@ -59,15 +59,15 @@ class Block:
     kind: BlockKind
     span: Span
     level: int = 0
-    """Of a heading: 1 is the outermost. 0 for every other kind."""
+    """The depth of a heading, 1 the outermost; 0 for every other kind."""
     division: Division | None = None
-    """Of a heading that names one («المادة الأولى»)."""
+    """The division that a heading names («المادة الأولى»); None for other blocks."""
     sentences: tuple[Sentence, ...] = ()
     unmarked: Span | None = None
-    """Of a title or heading that Markdown marks: its words without the marks."""
+    """The words without the marks, where Markdown marks a title or heading; else None."""
 
     @property
-    def matter(self) -> Span:
+    def content(self) -> Span:
         """The words of a block, of a heading without the marks that Markdown puts around it: what print takes."""
         return self.unmarked or self.span
 
@@ -90,19 +90,19 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A numbered item of an enumeration (أولاً … سادساً, 1. 2. 3.), over several blocks where its matter goes on.
+    """A numbered item of an enumeration (أولاً … سادساً, 1. 2. 3.), over several blocks where its text goes on.
 
     Points stand in the order of their markers. Two points of one level never overlap; a point of level 2 lies wholly
-    in the `span` of a point of level 1, after its `body`. So bodies never overlap, whatever the levels, and whoever
+    in the `span` of a point of level 1, after its `body`. So bodies never overlap, whatever the levels, and who
     prints the bodies of all points in order prints nothing twice.
     """
 
     number: int
     span: Span
-    """Marker and matter, with the points that lie in it and what stands between them."""
+    """Marker and text, with the points that lie in it and what stands between them."""
     marker: Span
     body: Span
-    """The matter alone, without the marker and the comma after it, up to the first point that lies in this one. Where
+    """The text alone, without the marker and the comma after it, up to the first point that lies in this one. Where
     it goes on over several paragraphs it holds their line ends."""
     enumeration: int
     """Points that count on from each other share this index, across headings too."""

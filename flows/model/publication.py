@@ -38,7 +38,7 @@ class SummaryFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a list of briefs tells of one: its masthead, its bottom line and its key figures, as they are printed."""
+    """What a list of briefs shows of one: its masthead, its bottom line and its key figures, as they are printed."""
 
     organ: str = ""
     classification: str = ""

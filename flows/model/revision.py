@@ -41,7 +41,7 @@ class Change:
     now: str = ""
     """What stands there; empty of what was dropped."""
     number: int = 0
-    """Of a point its number, of anything else its place among its like below one heading: before, or now if added."""
+    """The number of a point, or the place of anything else among its like below a heading: before, or now if added."""
     place: str = ""
     """The heading that it stands under, before; of what was added, now."""
     line: str = ""
@@ -49,7 +49,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Strange:
+class Unsupported:
     """A figure, date or name of an editor's line that its cited sentences do not have."""
 
     line: str
@@ -68,10 +68,10 @@ class Revision:
     file: str
     """The name of the edited file."""
     sha256: str
-    """Of the edited file."""
+    """The digest of the edited file."""
     changes: tuple[Change, ...]
     refused: tuple[Refused, ...]
-    strange: tuple[Strange, ...]
+    unsupported: tuple[Unsupported, ...]
     """What the editor's lines state and their sentences do not."""
     comments: tuple[Comment, ...]
     """Those of reviewers."""

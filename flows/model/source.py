@@ -49,6 +49,6 @@ class SourceDocument:
     encoding: str
     """The encoding the bytes were read with, as Python names it."""
     sha256: str
-    """Of the bytes as they came."""
+    """Hash of the bytes as they came."""
     size: int
-    """Of the file, in bytes."""
+    """Size of the file, in bytes."""

@@ -135,7 +135,7 @@ class RefusalAnswer:
 
 
 def version_answer(version: Version, root: str) -> VersionAnswer:
-    """Return what is told of a version; `root` is where the pages are mounted."""
+    """Return what is said of a version; `root` is where the pages are mounted."""
     record, summary = version.record, version.record.brief
     place = f"briefs/{quote(version.folder, safe='')}/{version.name}"
     return VersionAnswer(
@@ -175,7 +175,7 @@ def version_answer(version: Version, root: str) -> VersionAnswer:
 
 
 def brief_answer(brief: BriefVersions, root: str) -> BriefAnswer:
-    """Return what is told of a brief."""
+    """Return what is said of a brief."""
     place = f"{root}/api/briefs/{quote(brief.folder, safe='')}"
     return BriefAnswer(
         folder=brief.folder,
@@ -195,7 +195,7 @@ def brief_answer(brief: BriefVersions, root: str) -> BriefAnswer:
 
 
 def list_answer(found: Found, root: str) -> ListAnswer:
-    """Return what is told of a page of briefs."""
+    """Return what is said of a page of briefs."""
     return ListAnswer(
         total=found.total,
         page=found.page,

@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from flows.errors import MujazError
-from flows.house.families import FONTS
+from flows.house.fonts import FONTS
 from flows.ingest import MAX_BYTES
 from flows.pages import api, entry, files, views
 from flows.pages.access import Access
@@ -38,8 +38,10 @@ def pages_app(
     *,
     outputs: Path,
     templates: Path,
+    house: str,
     secret: bytes,
     clock: Callable[[], float],
+    now: Callable[[], float],
     access: Access | None = None,
     inbox: Path | None = None,
     runs: Runs | None = None,
@@ -48,7 +50,8 @@ def pages_app(
 ) -> Starlette:
     """Return the pages over a store.
 
-    `secret` signs sessions and forms (keep it, and users stay logged in over a restart); `clock` counts seconds.
+    `house` is the one that is used where none is chosen. `secret` signs sessions and forms (keep it, and users stay
+    logged in over a restart); `clock` counts seconds, and `now` those since 1970.
     Without an inbox nothing can be uploaded; without runs an uploaded source waits there for the next scheduled run.
     `run_page` is the address of a run's page in Prefect, "{run}" standing for its id; empty where none can be opened.
     The app needs no lifespan, so that it can be mounted: its addresses follow the `root_path` of the mount. A version's
@@ -57,6 +60,7 @@ def pages_app(
     site = Site(
         index=Index(Catalogue(outputs)),
         templates=templates,
+        house=house,
         inbox=inbox,
         runs=runs,
         access=access or Access(),
@@ -64,6 +68,7 @@ def pages_app(
         patience=Patience(clock),
         max_upload=max_upload,
         run_page=run_page,
+        now=now,
     )
     visitors = Visitors(access=site.access, sessions=site.sessions, patience=site.patience)
     guard = Middleware(Guard, names=site.access.hosts, visitors=visitors)
@@ -84,7 +89,7 @@ def _routes(templates: Path) -> list[Route | Mount]:
         Route(f"/api{_VERSION}/files/{{name}}", files.version_file),
         Route("/api/uploads", api.upload, methods=_POST),
         Route("/api/runs/{run}", api.run),
-        Route("/openapi.json", api.described),
+        Route("/openapi.json", api.openapi_json),
         Route("/", views.briefs),
         Route("/failed", views.failed),
         Route("/drafts/{folder}/{name}", files.draft_file),

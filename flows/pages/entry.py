@@ -11,12 +11,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from flows.errors import MujazError
+from flows.options import OPTIONS
 from flows.pages.answers import RunAnswer, UploadAnswer
 from flows.pages.rendering import give_session, page, root_of
-from flows.pages.runs import RunState
+from flows.pages.runs import RunRequest, RunState
 from flows.pages.sessions import Session
-from flows.pages.site import house_choices, site_of
-from flows.pages.uploads import Upload, keep, receiving, require_source, run_request, texts, upload_of
+from flows.pages.site import Site, house_choices, site_of
+from flows.pages.uploads import Upload, deposit, order_of, read_upload, receive_form, record_failed_start, text_fields
 from flows.pages.users import Users
 from flows.pages.visitors import Visitor, peer_of
 
@@ -35,13 +36,14 @@ def _upload_page(request: Request, *, error: MujazError | None = None, fields: M
     site = site_of(request)
     if site.inbox is None:
         raise HTTPException(404)
-    houses = house_choices(site.templates)
     return page(
         request,
         "upload",
         status=422 if error else 200,
-        houses=houses,
-        classifications=dict.fromkeys(word for house in houses for word in house.classifications),
+        options=OPTIONS,
+        unfolded=any(fields.get(option.name) for option in OPTIONS if not option.one_source),
+        houses=house_choices(site.templates),
+        usual=site.house,
         error=error,
         fields=fields,
         limit=site.max_upload,
@@ -52,10 +54,10 @@ async def upload(request: Request) -> Response:
     """Take a source, start its run and lead to it; say what is wrong with one that cannot be taken."""
     site, fields = site_of(request), dict[str, str]()
     try:
-        async with receiving(request, limit=site.max_upload) as form:
-            fields.update(texts(form))
+        async with receive_form(request, limit=site.max_upload) as form:
+            fields.update(text_fields(form))
             require_own_form(request, fields)
-            taken = await take(request, await upload_of(form))
+            taken = await take(request, await read_upload(form))
     except MujazError as error:
         return await run_in_threadpool(_upload_page, request, error=error, fields=fields)
     if taken.run:
@@ -66,18 +68,26 @@ async def upload(request: Request) -> Response:
 async def take(request: Request, sent: Upload) -> UploadAnswer:
     """Put a source into the inbox and start its run, where there are runs.
 
-    Raises a SourceError or a ReportError for what no brief can be made of; nothing is kept of it.
+    Raises a MujazError for a source or an order that no brief can be made of; nothing is kept of it.
     """
-    site = site_of(request)
+    site, visitor = site_of(request), request.scope["visitor"]
     if site.inbox is None:
         raise HTTPException(404)
-    asked = run_request(site, site.inbox / sent.name, sent.fields)
-    await run_in_threadpool(require_source, sent, site.index.catalogue.root, limit=site.max_upload)
-    source = await run_in_threadpool(keep, sent, site.inbox)
+    order = order_of(sent.fields, house=site.house, by=visitor.user)
+    source = await run_in_threadpool(deposit, site, site.inbox, sent, order)
+    run = await _start_run(site, RunRequest(source=source, order=order))
+    return UploadAnswer(source=source.name, run=run, href=f"{root_of(request)}/api/runs/{run}" if run else "")
+
+
+async def _start_run(site: Site, asked: RunRequest) -> str:
+    """Start a run and return its id; empty where there are none, and the drop folder's next one makes what is asked."""
     if site.runs is None:
-        return UploadAnswer(source=source.name, run="", href="")
-    run = await site.runs.start(replace(asked, source=source))
-    return UploadAnswer(source=source.name, run=run, href=f"{root_of(request)}/api/runs/{run}")
+        return ""
+    try:
+        return await site.runs.start(asked)
+    except Exception:
+        await run_in_threadpool(record_failed_start, site, asked.source)
+        raise
 
 
 def require_own_form(request: Request, fields: Mapping[str, str]) -> None:
@@ -105,12 +115,12 @@ async def run_answer(request: Request) -> RunAnswer:
         cure=state.cure,
         done=state.done,
         failed=state.failed,
-        page=_page_of(request, state),
+        page=_brief_address(request, state),
         run_url=state.run_url if state.run_url.startswith(("/", "http://", "https://")) else "",
     )
 
 
-def _page_of(request: Request, state: RunState) -> str:
+def _brief_address(request: Request, state: RunState) -> str:
     if not state.version:
         return ""
     return f"{root_of(request)}/briefs/{quote(state.folder, safe='')}/{quote(state.version, safe='')}"
@@ -132,7 +142,7 @@ async def login(request: Request) -> Response:
     site = site_of(request)
     if site.access.users is None:
         raise HTTPException(404)
-    fields = await _small_form(request)
+    fields = await _read_small_form(request)
     require_own_form(request, fields)
     name, peer, onward = fields.get("name", ""), peer_of(request), fields.get("next", "")
     if site.patience.ended(peer, name):
@@ -147,7 +157,7 @@ async def login(request: Request) -> Response:
 
 async def logout(request: Request) -> Response:
     """End the session of this browser."""
-    require_own_form(request, await _small_form(request))
+    require_own_form(request, await _read_small_form(request))
     response = RedirectResponse(f"{root_of(request)}/", 303)
     response.delete_cookie(site_of(request).sessions.cookie_name, path="/", httponly=True, samesite="lax")
     return response
@@ -161,7 +171,7 @@ def _entered(request: Request, session: Session, onward: str) -> Response:
     return response
 
 
-async def _small_form(request: Request) -> dict[str, str]:
+async def _read_small_form(request: Request) -> dict[str, str]:
     """Return the fields of a form that is not large. Raises HTTPException 413 for one that is."""
-    async with receiving(request, limit=_MOST_LOGIN_BYTES) as form:
-        return texts(form)
+    async with receive_form(request, limit=_MOST_LOGIN_BYTES) as form:
+        return text_fields(form)

@@ -79,8 +79,8 @@ class EvidenceFact:
         """The value as facts.json has it, a number in groups: «3,500,000,000 USD»."""
         fact = self.fact
         amount = f"{fact.value:,}" if isinstance(fact.value, int | float) else fact.value
-        told = (amount, fact.currency or fact.unit, fact.gregorian and f"= {fact.gregorian}")
-        return " ".join(str(part) for part in told if part is not None and part != "")
+        parts = (amount, fact.currency or fact.unit, fact.gregorian and f"= {fact.gregorian}")
+        return " ".join(str(part) for part in parts if part is not None and part != "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +98,10 @@ _RECORDS = TypeAdapter(FactsRecord)
 
 def evidence_of(version: Version) -> Evidence:
     """Return a version's source with its facts; without either where its file is missing or broken."""
-    return gathered(_record(version), source_text(version))
+    return gather_evidence(_read_facts(version), source_text(version))
 
 
-def gathered(record: FactsRecord, text: str) -> Evidence:
+def gather_evidence(record: FactsRecord, text: str) -> Evidence:
     """Return the facts in their places of a text; a place beyond its end is none."""
     sentences = [sentence for block in record.blocks for sentence in block.sentences if sentence.span.end <= len(text)]
     starts = [sentence.span.start for sentence in sentences]
@@ -112,7 +112,7 @@ def gathered(record: FactsRecord, text: str) -> Evidence:
         for place in range(first, bisect_left(starts, fact.span.end)):
             held.setdefault(sentences[place].number, []).append(number)
         facts.append(EvidenceFact(number=number, fact=fact, sentence=sentences[first].number if sentences else 0))
-    shown = {sentence.number: _sentence(sentence, held, record, text) for sentence in sentences}
+    shown = {sentence.number: _cut_sentence(sentence, held, record, text) for sentence in sentences}
     blocks = tuple(
         EvidenceBlock(kind=block.kind, sentences=tuple(shown[s.number] for s in block.sentences if s.number in shown))
         for block in record.blocks
@@ -121,7 +121,7 @@ def gathered(record: FactsRecord, text: str) -> Evidence:
     return Evidence(blocks=blocks, facts=tuple(facts), kinds=tuple(kinds))
 
 
-def _record(version: Version) -> FactsRecord:
+def _read_facts(version: Version) -> FactsRecord:
     data = read_regular(version.path / FACTS, limit=MOST_TEXT)
     try:
         return _RECORDS.validate_json(data or b"{}")
@@ -129,7 +129,9 @@ def _record(version: Version) -> FactsRecord:
         return FactsRecord()
 
 
-def _sentence(sentence: SentenceRecord, held: dict[int, list[int]], record: FactsRecord, text: str) -> EvidenceSentence:
+def _cut_sentence(
+    sentence: SentenceRecord, held: dict[int, list[int]], record: FactsRecord, text: str
+) -> EvidenceSentence:
     numbers = held.get(sentence.number, [])
     spans = {number: record.facts[number - 1].span for number in numbers}
     wide_first = sorted(spans, key=lambda number: (-len(spans[number]), number))
@@ -141,12 +143,12 @@ def _sentence(sentence: SentenceRecord, held: dict[int, list[int]], record: Fact
                 facts=(covering := tuple(number for number in wide_first if spans[number].contains(piece))),
                 kind=record.facts[covering[-1] - 1].kind if covering else "",
             )
-            for piece in _pieces(sentence.span, spans.values())
+            for piece in _cut_at_facts(sentence.span, spans.values())
         ),
     )
 
 
-def _pieces(whole: Span, spans: Any) -> Iterator[Span]:
+def _cut_at_facts(whole: Span, spans: Any) -> Iterator[Span]:
     """Yield the stretches of a sentence between the ends of the facts in it."""
     places = {place for span in spans for place in (span.start, span.end) if whole.start < place < whole.end}
     cuts = [whole.start, *sorted(places), whole.end]

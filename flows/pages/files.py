@@ -18,7 +18,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 
-from flows.pages.rendering import has, not_modified
+from flows.pages.rendering import has_copy, not_modified
 from flows.pages.site import site_of, version_of
 from flows.publish.catalogue import Version, regular_file
 from flows.publish.drafts import DRAFTS
@@ -54,16 +54,16 @@ def version_file(request: Request) -> Response:
     if record is None:
         raise HTTPException(404)
     path = version.path / record.name
-    found = _status(path)
+    found = _stat_plain_file(path)
     media_type = _MEDIA.get(path.suffix, _UNKNOWN)
     kept = "download" in request.query_params or media_type not in _INLINE
     headers = {
-        "etag": _tag(record.sha256, str(found.st_mtime_ns), str(found.st_size)),
+        "etag": _etag(record.sha256, str(found.st_mtime_ns), str(found.st_size)),
         "cache-control": "private, no-cache",
         "content-disposition": disposition(file_name(version, record), attached=kept),
     }
     response = FileResponse(path, media_type=media_type, headers=headers, stat_result=found)
-    return not_modified(response) if has(request, headers["etag"]) else _viewable(response)
+    return not_modified(response) if has_copy(request, headers["etag"]) else _allow_viewer(response)
 
 
 def draft_file(request: Request) -> Response:
@@ -78,11 +78,11 @@ def draft_file(request: Request) -> Response:
         "content-disposition": disposition(f"{folder}-{name}", attached=path.suffix not in (".pdf", ".png")),
     }
     media_type = _MEDIA.get(path.suffix, _UNKNOWN)
-    response = FileResponse(path, media_type=media_type, headers=headers, stat_result=_status(path))
-    return _viewable(response)
+    response = FileResponse(path, media_type=media_type, headers=headers, stat_result=_stat_plain_file(path))
+    return _allow_viewer(response)
 
 
-def _viewable(response: FileResponse) -> Response:
+def _allow_viewer(response: FileResponse) -> Response:
     """Let a browser show a PDF: its own viewer is a page with scripts and styles of its own."""
     if response.media_type == _PDF:
         response.headers["content-security-policy"] = "frame-ancestors 'none'"
@@ -95,32 +95,32 @@ def thumbnail(request: Request) -> Response:
     path = version.path / f"{PREVIEW}1.png"
     if version.file(path.name) is None:
         raise HTTPException(404)
-    found = _status(path)
+    found = _stat_plain_file(path)
     try:
-        data = _small(path, found.st_mtime_ns)
+        data = _draw_thumbnail(path, found.st_mtime_ns)
     except (OSError, Image.DecompressionBombError) as error:  # a person wrote over it
         raise HTTPException(404) from error
-    etag = _tag(str(found.st_mtime_ns), str(found.st_size), "small")
+    etag = _etag(str(found.st_mtime_ns), str(found.st_size), "small")
     response = Response(data, media_type="image/png", headers={"etag": etag, "cache-control": "private, max-age=3600"})
-    return not_modified(response) if has(request, etag) else response
+    return not_modified(response) if has_copy(request, etag) else response
 
 
 def all_files(request: Request) -> Response:
     """Send all files of a version as one zip, which is the same bytes every time."""
     version = version_of(request)
-    etag = _tag(*(f"{record.name}:{record.sha256}" for record in version.record.files))
+    etag = _etag(*(f"{record.name}:{record.sha256}" for record in version.record.files))
     headers = {
         "etag": etag,
         "cache-control": "private, no-cache",
-        "content-disposition": disposition(f"{_stem(version)}.zip", attached=True),
+        "content-disposition": disposition(f"{_download_stem(version)}.zip", attached=True),
     }
-    if has(request, etag):
+    if has_copy(request, etag):
         return not_modified(Response(headers=headers))
     packed = tempfile.TemporaryFile()  # noqa: SIM115  closed when the last of it is sent
     write_zip(version, packed)
     headers["content-length"] = str(packed.tell())
     packed.seek(0)
-    return StreamingResponse(_chunks(packed), media_type="application/zip", headers=headers)
+    return StreamingResponse(_read_chunks(packed), media_type="application/zip", headers=headers)
 
 
 def write_zip(version: Version, out: IO[bytes]) -> None:
@@ -130,7 +130,7 @@ def write_zip(version: Version, out: IO[bytes]) -> None:
             descriptor = regular_file(version.path / name) if _is_plain(name) else None
             if descriptor is None:
                 continue
-            info = zipfile.ZipInfo(f"{_stem(version)}/{name}", _EPOCH)
+            info = zipfile.ZipInfo(f"{_download_stem(version)}/{name}", _EPOCH)
             info.external_attr = _PLAIN_FILE
             info.create_system = 3
             with os.fdopen(descriptor, "rb") as file, packed.open(info, "w") as entry:
@@ -141,8 +141,8 @@ def write_zip(version: Version, out: IO[bytes]) -> None:
 def file_name(version: Version, record: FileRecord) -> str:
     """Return the name under which a browser keeps a file: «م-2026-15-v001.pdf»."""
     path = Path(record.name)
-    told = path.stem.removeprefix("brief").lstrip(".")
-    return f"{_stem(version)}{f'-{told}' if told else ''}{path.suffix}"
+    kind = path.stem.removeprefix("brief").lstrip(".")
+    return f"{_download_stem(version)}{f'-{kind}' if kind else ''}{path.suffix}"
 
 
 def disposition(name: str, *, attached: bool) -> str:
@@ -153,7 +153,7 @@ def disposition(name: str, *, attached: bool) -> str:
     return f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
-def _stem(version: Version) -> str:
+def _download_stem(version: Version) -> str:
     return f"{safe_name(version.record.reference) or version.folder}-{version.name}"
 
 
@@ -168,7 +168,7 @@ def _is_plain(name: str) -> bool:
     return bool(name) and not name.startswith(".") and not set(name) & set("/\\\0")
 
 
-def _status(path: Path) -> os.stat_result:
+def _stat_plain_file(path: Path) -> os.stat_result:
     """Return what the system says of a plain file; 404 for a link, a folder, or nothing."""
     if not _is_plain(path.name):
         raise HTTPException(404)
@@ -181,12 +181,12 @@ def _status(path: Path) -> os.stat_result:
     return found
 
 
-def _tag(*parts: str) -> str:
+def _etag(*parts: str) -> str:
     return f'"{sha256("/".join(parts).encode()).hexdigest()[:32]}"'
 
 
 @lru_cache(maxsize=256)
-def _small(path: Path, _changed: int) -> bytes:
+def _draw_thumbnail(path: Path, _changed: int) -> bytes:
     with Image.open(path) as picture:
         small = picture.convert("RGB")
         small.thumbnail(_THUMB)
@@ -195,7 +195,7 @@ def _small(path: Path, _changed: int) -> bytes:
     return out.getvalue()
 
 
-def _chunks(packed: IO[bytes]) -> Iterator[bytes]:
+def _read_chunks(packed: IO[bytes]) -> Iterator[bytes]:
     with packed:
         while chunk := packed.read(_CHUNK):
             yield chunk

@@ -1,15 +1,17 @@
 """Runs without Prefect: a process a source, a few at once, remembered until the pages stop."""
 
 import asyncio
+import datetime as dt
 import secrets
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from flows.errors import MujazError
-from flows.model.house import Calendar, Digits, PageSize
-from flows.model.order import Wishes
+from flows.intake.ledger import Fate, Ledger
+from flows.intake.orders import request_of
+from flows.intake.outcomes import record_outcome
 from flows.pages.runs import RunRequest, RunState
-from flows.sources import Request, requests
+from flows.sources import Request
 from flows.workers.crew import press_chunk
 from flows.workers.worker import Outcome
 
@@ -23,19 +25,20 @@ Press = Callable[[Request], Awaitable[Outcome]]
 class LocalRuns:
     """Makes briefs in processes of their own."""
 
-    def __init__(self, *, outputs: Path, house: str, workers: int, seconds: float) -> None:
-        self._outputs, self._house, self._seconds = outputs, house, seconds
+    def __init__(self, *, outputs: Path, workers: int, seconds: float) -> None:
+        self._outputs, self._seconds = outputs, seconds
         self._free = asyncio.Semaphore(workers)
         self._states: dict[str, RunState] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self, request: RunRequest) -> str:
-        """Start a run, or let it wait for a free process."""
+        """Start a run, or let it wait for a free process; from now on the ledger names it beside the source."""
         run = secrets.token_hex(12)
+        await asyncio.to_thread(Ledger(self._outputs).assign, request.source.sha256, run)
         while len(self._states) >= _MOST_KEPT:
             self._states.pop(next(iter(self._states)))
         self._states[run] = WAITING
-        task = asyncio.create_task(self._make(run, self._asked(request)))
+        task = asyncio.create_task(self._make(run, request))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return run
@@ -44,34 +47,27 @@ class LocalRuns:
         """Return how far a run is."""
         return self._states.get(run)
 
-    async def _make(self, run: str, request: Request) -> None:
+    async def _make(self, run: str, request: RunRequest) -> None:
         async with self._free:
             self._states[run] = WORKING
             try:
-                (outcome,) = await press_chunk([request], seconds=self._seconds)
-                self._states[run] = ended(outcome)
+                self._states[run] = end_state(await self._outcome(run, request))
+            except MujazError as error:
+                self._states[run] = end_state(error)
             except OSError as error:
+                Ledger(self._outputs).conclude(request.source.sha256, run, fate=Fate.FAILED)
                 self._states[run] = RunState(done=True, failed=True, message=f"تعذر بدء العملية: {error.strerror}.")
 
-    def _asked(self, request: RunRequest) -> Request:
-        wishes = Wishes(
-            classification=request.classification,
-            digits=Digits(request.digits) if request.digits else None,
-            calendar=Calendar(request.calendar) if request.calendar else None,
-            page_size=PageSize(request.page_size) if request.page_size else None,
-        )
-        (asked,) = requests(
-            [request.source],
-            out=self._outputs,
-            house=request.house or self._house,
-            reference=request.reference,
-            title=request.title,
-            wishes=wishes,
-        )
-        return asked
+    async def _outcome(self, run: str, request: RunRequest) -> Outcome:
+        """Make a brief, and write into the ledger what became of its source."""
+        asked = request_of(request.order, request.source.path, self._outputs)
+        (outcome,) = await press_chunk([asked], seconds=self._seconds)
+        now = dt.datetime.now(tz=dt.UTC).astimezone()
+        await asyncio.to_thread(record_outcome, request.source, outcome, self._outputs, run=run, now=now)
+        return outcome
 
 
-def ended(outcome: Outcome) -> RunState:
+def end_state(outcome: Outcome) -> RunState:
     """Return the state of a run that came to this."""
     if isinstance(outcome, MujazError):
         message = f"{outcome.subject}: {outcome.what.ar}"

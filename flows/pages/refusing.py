@@ -4,11 +4,27 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from flows.errors import MujazError, PagesError, PublishError, Saying, SourceTooLargeError
+from flows.errors import (
+    BadReferenceError,
+    MujazError,
+    PagesError,
+    PublishError,
+    RequestError,
+    Saying,
+    SourceTooLargeError,
+    UnknownHouseError,
+)
 from flows.pages.rendering import is_api, page
 
-_STATUS = {SourceTooLargeError: 413, PublishError: 500, PagesError: 500}
-"""Of errors that are not the visitor's to mend in what was sent: all others are 422."""
+_STATUS = {
+    RequestError: 400,
+    UnknownHouseError: 400,
+    SourceTooLargeError: 413,
+    BadReferenceError: 422,
+    PublishError: 500,
+    PagesError: 500,
+}
+"""The statuses of errors, each kind before those that it is one of; all others are 422."""
 _SAID = {
     400: Saying(ar="الطلب ناقص أو مكتوب على غير وجهه.", en="The request cannot be read."),
     403: Saying(ar="انتهت صلاحية النموذج، أو لم يأت من هذه الصفحات.", en="The form is old, or not from these pages."),

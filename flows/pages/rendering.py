@@ -79,15 +79,15 @@ def answer(request: Request, content: Any, *, status: int = 200) -> Response:
 
 
 def if_changed(request: Request, response: Response) -> Response:
-    """Give an answer its tag, and return 304 in its place to whoever has it already."""
+    """Give an answer its tag, and return 304 in its place to a browser that has it already."""
     if response.status_code != 200 or request.method not in ("GET", "HEAD"):
         return response
     response.headers["etag"] = f'"{sha256(bytes(response.body)).hexdigest()[:32]}"'
     response.headers["vary"] = "Cookie"
-    return not_modified(response) if has(request, response.headers["etag"]) else response
+    return not_modified(response) if has_copy(request, response.headers["etag"]) else response
 
 
-def has(request: Request, etag: str) -> bool:
+def has_copy(request: Request, etag: str) -> bool:
     """Whether the browser says that it has this version."""
     known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
     return "*" in known or etag in known

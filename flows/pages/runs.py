@@ -1,25 +1,18 @@
 """The port through which the pages start runs: who runs them, Prefect or a process of our own, they do not know."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
+
+from flows.intake.drop_folder import Arrival
+from flows.intake.orders import PlacedOrder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunRequest:
-    """A source that lies in the inbox, with what was chosen for it; empty where the house decides.
+    """A source that lies in the inbox, with what was ordered of it; the ledger has both already."""
 
-    The choices are the values of their types (`Digits`, `Calendar`, `PageSize`) as texts, as a form sends them.
-    """
-
-    source: Path
-    house: str = ""
-    title: str = ""
-    reference: str = ""
-    classification: str = ""
-    digits: str = ""
-    calendar: str = ""
-    page_size: str = ""
+    source: Arrival
+    order: PlacedOrder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +41,13 @@ class RunState:
 
 
 class Runs(Protocol):
-    """Whoever runs briefs."""
+    """What runs briefs."""
 
     async def start(self, request: RunRequest) -> str:
-        """Start a run and return its id, of letters, digits and hyphens. Raises a MujazError where none can start."""
+        """Start a run, write into the ledger that it has the source, and return its id: letters, digits and hyphens.
+
+        Raises a MujazError where none can start.
+        """
         ...
 
     async def state(self, run: str) -> RunState | None:

@@ -160,14 +160,14 @@ def serve_pages(chosen: Settings, access: Access, *, bound: socket.socket) -> No
 
 
 async def _serve(chosen: Settings, access: Access, bound: socket.socket) -> None:
-    runs = LocalRuns(
-        outputs=chosen.outputs, house=chosen.house, workers=chosen.workers, seconds=chosen.document_seconds
-    )
+    runs = LocalRuns(outputs=chosen.outputs, workers=chosen.workers, seconds=chosen.document_seconds)
     app = pages_app(
         outputs=chosen.outputs,
         templates=chosen.templates,
         secret=kept_secret(chosen.state),
         clock=time.monotonic,
+        house=chosen.house,
+        now=time.time,
         access=access,
         inbox=chosen.inputs,
         runs=runs,

@@ -1,5 +1,6 @@
 """What the handlers share: the store's index, the way in, the houses; and how an address becomes a version."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +23,8 @@ class Site:
 
     index: Index
     templates: Path
+    house: str
+    """The house that is used where none is chosen."""
     inbox: Path | None
     runs: Runs | None
     access: Access
@@ -30,6 +33,13 @@ class Site:
     max_upload: int
     run_page: str
     """The address of a run's page in Prefect, "{run}" standing for its id; empty where none can be opened."""
+    now: Callable[[], float]
+    """Tells the time, in seconds since 1970."""
+
+    @property
+    def outputs(self) -> Path:
+        """The folder of the store, in which the ledger lies too."""
+        return self.index.catalogue.root
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""A source comes in: counted while it comes, refused with its cure where it is none, and in the inbox whole or not."""
+"""A source comes in: counted while it comes, refused where no brief can be made of it, and kept after its order."""
 
 import asyncio
 import os
@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from starlette.datastructures import FormData, UploadFile
@@ -18,27 +19,24 @@ from starlette.types import Message, Receive
 from flows.errors import EmptySourceError, Saying
 from flows.ingest import read
 from flows.ingest.refusals import refuse_large
-from flows.model.house import Calendar, Digits, PageSize
-from flows.pages.runs import RunRequest
+from flows.intake.drop_folder import Arrival
+from flows.intake.ledger import Entry, Fate, Ledger
+from flows.intake.orders import PlacedOrder, request_of, require_valid
+from flows.options import read_wishes
 from flows.pages.site import Site
 from flows.press import docx_with
 from flows.publish.names import safe_name
 from flows.publish.store import Store
 from flows.revise.reading import read_report
-from flows.sources import SUFFIXES, clean, is_report
+from flows.sources import SUFFIXES, clean, is_report, require_own
 
 _MOST_FIELDS = 20
 _FORM_ROOM = 64 * 1024
 """Bytes of a form besides the source."""
-PATIENCE, LONGEST = 30.0, 900.0
+CHUNK_TIMEOUT, UPLOAD_TIMEOUT = 30.0, 900.0
 """Seconds that the next bytes of an upload may take, and the whole of it."""
 _MOST_NAME = 120
 _PASTED = "نص-ملصق"
-_CHOICES: Mapping[str, tuple[str, ...]] = {
-    "digits": tuple(Digits),
-    "calendar": tuple(Calendar),
-    "page_size": tuple(PageSize),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +49,7 @@ class Upload:
 
 
 @asynccontextmanager
-async def receiving(request: Request, *, limit: int) -> AsyncIterator[FormData]:
+async def receive_form(request: Request, *, limit: int) -> AsyncIterator[FormData]:
     """Read a form of which no part is larger than `limit` bytes.
 
     Raises HTTPException 413 over the limit (before anything is read where the length is declared), 408 for a client
@@ -61,7 +59,7 @@ async def receiving(request: Request, *, limit: int) -> AsyncIterator[FormData]:
     declared = request.headers.get("content-length", "0")
     if not declared.isdecimal() or int(declared) > most:
         raise HTTPException(413 if declared.isdecimal() else 400)
-    counted = Request(request.scope, _counted(request.receive, most))
+    counted = Request(request.scope, _limit_body(request.receive, most))
     try:
         async with counted.form(max_files=1, max_fields=_MOST_FIELDS, max_part_size=limit) as form:
             yield form
@@ -69,20 +67,20 @@ async def receiving(request: Request, *, limit: int) -> AsyncIterator[FormData]:
         raise HTTPException(400) from error
 
 
-def texts(form: FormData) -> dict[str, str]:
+def text_fields(form: FormData) -> dict[str, str]:
     """Return the fields of a form that are no files."""
     return {name: value for name, value in form.items() if isinstance(value, str)}
 
 
-def _counted(receive: Receive, most: int) -> Receive:
+def _limit_body(receive: Receive, most: int) -> Receive:
     """Return a receiver that ends an upload which is too large or too slow."""
     left, clock = most, asyncio.get_running_loop().time
-    end = clock() + LONGEST
+    end = clock() + UPLOAD_TIMEOUT
 
     async def receive_some() -> Message:
         nonlocal left
         try:
-            message = await asyncio.wait_for(receive(), min(PATIENCE, end - clock()))
+            message = await asyncio.wait_for(receive(), min(CHUNK_TIMEOUT, end - clock()))
         except TimeoutError as error:
             raise HTTPException(408) from error
         left -= len(message.get("body", b""))
@@ -93,9 +91,9 @@ def _counted(receive: Receive, most: int) -> Receive:
     return receive_some
 
 
-async def upload_of(form: FormData) -> Upload:
+async def read_upload(form: FormData) -> Upload:
     """Return the upload in a form: a file, or a text that was pasted. Raises EmptySourceError where neither is."""
-    fields = texts(form)
+    fields = text_fields(form)
     file = form.get("file")
     if isinstance(file, UploadFile) and (file.filename or file.size):
         return Upload(name=source_name(file.filename or ""), data=await file.read(), fields=fields)
@@ -114,25 +112,30 @@ def source_name(sent: str) -> str:
     path = PurePosixPath(sent.replace("\\", "/").replace("\0", ""))
     suffix = path.suffix.lower() if path.suffix.lower() in SUFFIXES else ""
     stem = safe_name(clean(path.stem if suffix else path.name))
-    return f"{_cut(stem) or _PASTED}{suffix or SUFFIXES[0]}"
+    return f"{_cut_stem(stem) or _PASTED}{suffix or SUFFIXES[0]}"
 
 
 def _pasted_name(title: str, text: str) -> str:
     first = title or text.strip().splitlines()[0]
-    return f"{_cut(safe_name(clean(first))) or _PASTED}{SUFFIXES[0]}"
+    return f"{_cut_stem(safe_name(clean(first))) or _PASTED}{SUFFIXES[0]}"
 
 
-def _cut(stem: str) -> str:
+def _cut_stem(stem: str) -> str:
     return stem.encode()[:_MOST_NAME].decode("utf-8", "ignore").strip("-. ")
 
 
-def require_source(upload: Upload, outputs: Path, *, limit: int) -> None:
-    """Raise the error of an upload that no brief can be made of: no source, or no report that its editor sends back."""
-    if is_report(Path(upload.name)):
-        refuse_large(upload.name, len(upload.data), limit)
-        read_report(upload.name, upload.data, find=partial(docx_with, Store(outputs)))
+def require_source(upload: Upload, order: PlacedOrder, site: Site) -> None:
+    """Raise the error of an upload that no brief can be made of: no source, or no report that its editor sends back.
+
+    A report has its own house, reference and choices; an order with others is refused.
+    """
+    name = Path(upload.name)
+    if is_report(name):
+        refuse_large(upload.name, len(upload.data), site.max_upload)
+        report = read_report(upload.name, upload.data, find=partial(docx_with, Store(site.outputs)))
+        require_own(request_of(order, name, site.outputs), report.record.order, site.house)
     else:
-        read(upload.name, upload.data, limit=limit)
+        read(upload.name, upload.data, limit=site.max_upload)
 
 
 def keep(upload: Upload, inbox: Path) -> Path:
@@ -144,12 +147,12 @@ def keep(upload: Upload, inbox: Path) -> Path:
             out.write(upload.data)
             out.flush()
             os.fsync(out.fileno())
-        return _claimed(Path(staged), inbox, Path(upload.name), upload.data)
+        return _claim_name(Path(staged), inbox, Path(upload.name), upload.data)
     finally:
         Path(staged).unlink(missing_ok=True)
 
 
-def _claimed(staged: Path, inbox: Path, name: Path, data: bytes) -> Path:
+def _claim_name(staged: Path, inbox: Path, name: Path, data: bytes) -> Path:
     number = 1
     while True:
         target = inbox / (name if number == 1 else f"{name.stem}-{number}{name.suffix}")
@@ -164,19 +167,35 @@ def _claimed(staged: Path, inbox: Path, name: Path, data: bytes) -> Path:
             return target
 
 
-def run_request(site: Site, source: Path, fields: Mapping[str, str]) -> RunRequest:
-    """Return what is asked of a run. Raises HTTPException 400 for a choice that is none."""
-    chosen = {name: fields.get(name, "") for name in _CHOICES}
-    if any(value and value not in _CHOICES[name] for name, value in chosen.items()):
-        raise HTTPException(400)
-    house = fields.get("house", "")
-    if house and not (house == safe_name(house) and (site.templates / house / "house.toml").is_file()):
-        raise HTTPException(400)
-    return RunRequest(
-        source=source,
-        house=house,
-        title=clean(fields.get("title", "")),
-        reference=clean(fields.get("reference", "")),
-        classification=clean(fields.get("classification", "")),
-        **chosen,
-    )
+def order_of(fields: Mapping[str, str], *, house: str, by: str) -> PlacedOrder:
+    """Return what a form orders; `house` is the one that is used where none is chosen.
+
+    Raises RequestError for a choice or a date that is none.
+    """
+    return PlacedOrder(wishes=read_wishes(fields, house=house), by=by)
+
+
+def deposit(site: Site, inbox: Path, sent: Upload, order: PlacedOrder) -> Arrival:
+    """Check a source and its order, and put it into the inbox, the order written down first.
+
+    Raises a SourceError or a ReportError for what no brief can be made of, what `require_valid` raises for the order,
+    and UnwritableOutputError; nothing is kept then.
+    """
+    require_valid(order, site.templates)
+    require_source(sent, order, site)
+    digest, ledger = sha256(sent.data).hexdigest(), Ledger(site.outputs)
+    before = ledger.find(digest)
+    fate = Fate.TAKEN if site.runs else Fate.ORDERED
+    ledger.place(Entry(sha256=digest, name=sent.name, fate=fate, at=site.now(), order=order))
+    try:
+        source = keep(sent, inbox)
+    except OSError:
+        ledger.restore(digest, before)
+        raise
+    ledger.conclude(digest, "", name=source.name)
+    return Arrival(path=source, name=source.name, sha256=digest)
+
+
+def record_failed_start(site: Site, source: Arrival) -> None:
+    """Say in the ledger that no run could be started: the person who ordered it sees so, and orders it again."""
+    Ledger(site.outputs).conclude(source.sha256, "", fate=Fate.FAILED)

@@ -1,20 +1,87 @@
-"""The pages for people that show what was published: the list, a brief, its facts."""
+"""The pages for people that show what was published: the list, a brief, its facts; and what could not be made."""
 
 import datetime as dt
+import os
 from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
+from pydantic import TypeAdapter, ValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from flows.intake.outcomes import FAILED
 from flows.pages.answers import version_answer
 from flows.pages.evidence import evidence_of
-from flows.pages.failures import failures
 from flows.pages.files import PREVIEW
 from flows.pages.rendering import page, root_of
 from flows.pages.site import brief_of, house_choices, site_of, version_of
+from flows.publish.catalogue import read_regular
 from flows.publish.index import Query
+from flows.publish.manifest import NAME
+from flows.publish.records import Said
+
+_MOST_BYTES = 1_000_000
+_MOST_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailedSource:
+    """The source as the failure names it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailedError:
+    """What happened, and what to do next."""
+
+    what: Said
+    cure: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailedTimes:
+    """When it failed."""
+
+    failed: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A source of which no brief could be made."""
+
+    source: FailedSource
+    error: FailedError
+    times: FailedTimes
+
+
+_FAILURES = TypeAdapter(Failure)
+
+
+def failures(outputs: Path) -> tuple[Failure, ...]:
+    """Return the failures beside the reports, the latest first; what cannot be read as one is passed over."""
+    found = (_failure(folder / NAME) for folder in _folders(outputs / FAILED))
+    latest_first = sorted(filter(None, found), key=lambda failure: failure.times.failed.timestamp(), reverse=True)
+    return tuple(latest_first[:_MOST_SHOWN])
+
+
+def _folders(parent: Path) -> list[Path]:
+    try:
+        with os.scandir(parent) as entries:
+            return [parent / entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+    except OSError:  # nothing failed yet
+        return []
+
+
+def _failure(file: Path) -> Failure | None:
+    data = read_regular(file, limit=_MOST_BYTES)
+    try:
+        return _FAILURES.validate_json(data) if data else None
+    except ValidationError:
+        return None
 
 
 def briefs(request: Request) -> Response:
@@ -41,8 +108,8 @@ def query_of(asked: Mapping[str, str]) -> Query:
     try:
         return Query(
             words=asked.get("q", ""),
-            since=_day(asked.get("since", "")),
-            until=_day(asked.get("until", "")),
+            since=_read_day(asked.get("since", "")),
+            until=_read_day(asked.get("until", "")),
             house=asked.get("house", ""),
             classification=asked.get("classification", ""),
             source=asked.get("source", ""),
@@ -52,7 +119,7 @@ def query_of(asked: Mapping[str, str]) -> Query:
         raise HTTPException(400) from error
 
 
-def _day(written: str) -> dt.date | None:
+def _read_day(written: str) -> dt.date | None:
     return dt.date.fromisoformat(written) if written else None
 
 
@@ -64,18 +131,20 @@ def failed(request: Request) -> Response:
 def brief(request: Request) -> Response:
     """The page of a brief, in its newest version or in one of the others."""
     group, version = brief_of(request), version_of(request)
-    told = version_answer(version, root_of(request))
-    previews = [file for file in told.files if file.name.startswith(PREVIEW)]
+    shown_version = version_answer(version, root_of(request))
+    previews = [file for file in shown_version.files if file.name.startswith(PREVIEW)]
     return page(
         request,
         "brief",
         brief=group,
-        version=told,
+        version=shown_version,
         previews=sorted(previews, key=lambda file: file.name),
-        files=[file for file in told.files if not file.name.startswith(PREVIEW)],
+        files=[file for file in shown_version.files if not file.name.startswith(PREVIEW)],
         is_latest=version is group.latest,
-        run_url=site_of(request).run_page.replace("{run}", quote(told.run, safe="")) if told.run else "",
-        passed=sum(check.passed for check in told.checks),
+        run_url=site_of(request).run_page.replace("{run}", quote(shown_version.run, safe=""))
+        if shown_version.run
+        else "",
+        passed=sum(check.passed for check in shown_version.checks),
     )
 
 
@@ -85,5 +154,5 @@ def facts(request: Request) -> Response:
     evidence = evidence_of(version)
     kind = request.query_params.get("kind", "")
     shown = [fact for fact in evidence.facts if kind in ("", fact.fact.kind)]
-    told = version_answer(version, root_of(request))
-    return page(request, "facts", version=told, evidence=evidence, shown=shown, kind=kind)
+    shown_version = version_answer(version, root_of(request))
+    return page(request, "facts", version=shown_version, evidence=evidence, shown=shown, kind=kind)

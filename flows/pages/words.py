@@ -6,7 +6,6 @@ from babel import Locale
 
 from flows.arabic.calendar import to_hijri, write_gregorian, write_hijri
 from flows.arabic.digits import set_digits
-from flows.intake.form import AS_HOUSE, CALENDARS, DIGITS, PAGE_SIZES
 from flows.model.house import Digits
 from flows.runs.showing import KINDS
 
@@ -73,9 +72,7 @@ FILES = {
     "source.txt": "نص المصدر",
     "manifest.json": "بيان النسخة JSON",
 }
-AS_IN_HOUSE, FACT_KINDS = AS_HOUSE, KINDS
-CHOICES = (("digits", "الأرقام", DIGITS), ("calendar", "التقويم", CALENDARS), ("page_size", "الورق", PAGE_SIZES))
-"""What a brief may have otherwise than its house: the field, its label, and its choices."""
+FACT_KINDS = KINDS
 _AR = Locale.parse("ar")
 _BRIEFS = {
     "zero": "لا موجزات",

@@ -10,7 +10,7 @@ from flows.model.publication import Artefact, Edition
 from flows.model.revision import Revision
 from flows.model.source import SourceDocument
 from flows.publish.facts_file import plain
-from flows.revise.wording import found_strange, undone, worded
+from flows.revise.wording import describe_change, describe_refusal, describe_unsupported
 
 NAME = "manifest.json"
 FORMAT = 1
@@ -79,9 +79,9 @@ def _revision(revision: Revision, parent: str) -> dict[str, Any]:
     return {
         "parent": {"version": parent, "record": revision.parent},
         "file": {"name": revision.file, "sha256": revision.sha256},
-        "changes": [{**plain(change), **plain(worded(change))} for change in revision.changes],
-        "undone": [{**plain(refused), **plain(undone(refused))} for refused in revision.refused],
-        "not_in_source": [{**plain(strange), **plain(found_strange(strange))} for strange in revision.strange],
+        "changes": [{**plain(change), **plain(describe_change(change))} for change in revision.changes],
+        "undone": [{**plain(refused), **plain(describe_refusal(refused))} for refused in revision.refused],
+        "not_in_source": [{**plain(each), **plain(describe_unsupported(each))} for each in revision.unsupported],
         "comments": plain(revision.comments),
         "tracked": plain(revision.tracked),
         "warnings": plain(revision.warnings),

@@ -3,9 +3,10 @@
 import re
 from hashlib import sha256
 
+from flows.arabic.unseen import UNSEEN
 from flows.errors import BadReferenceError, Saying
 
-_UNSAFE = re.compile(r"[\s/\\:*?\"<>|\x00-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_UNSAFE = re.compile(r"[\s/\\:*?\"<>|\x00-\x1f\x7f" + UNSEEN + "]+")
 _VERSION = re.compile(r"v(\d{3,})")
 _MOST_BYTES = 180
 """File systems take 255 bytes of a name, and an Arabic letter has two; some room is left for what hangs on."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flows.arabic.letters import fold, fold_letters
+from flows.arabic.letters import Stretch, fold, fold_letters
 from flows.model.source import Span
 
 _LOOSE = {ord("ة"): "ه", ord("ؤ"): "و", ord("ئ"): "ي"}
@@ -44,7 +44,7 @@ def snippet(text: str, words: tuple[str, ...]) -> Snippet | None:
     if not places:
         return None
     place, word = min(places)
-    return _around(text, folded.span(place, place + len(word)))
+    return _around(text, folded.span(Stretch(place, place + len(word))))
 
 
 def _around(text: str, span: Span) -> Snippet:

@@ -1,55 +1,88 @@
-"""What changed from one view of a report to another, piece by piece and line by line; `wording.py` says it in words."""
+"""What changed from one version of a report to another, piece by piece and line by line; `wording.py` words it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flows.model.edited import UnitKind
 from flows.model.revision import Change, How, What
-from flows.revise.differing import longest_in_order
-from flows.revise.identify import text_of
-from flows.revise.likeness import paired
+from flows.revise.edit_script import longest_in_order
+from flows.revise.matching import pair_texts, text_of
 from flows.revise.pieces import Piece, pieces_of
+from flows.revise.record import OrderRecord, Record
 from flows.view.printable import as_words
 from flows.view.view import Line, Numbered, View
+
+_WORDS_OF_ORDER = ("title", "date", "digits", "calendar", "page_size")
+"""What of an order decides the print, and does not stand in the masthead."""
+
+
+def compare_records(old: Record, new: Record, *, edited: bool) -> tuple[Change, ...]:
+    """Return what changed from one record to another.
+
+    `edited`: whether the new one was made by editing the old, over however many rounds.
+    """
+    return (
+        *_source_changes(old, new),
+        *_order_changes(old.order, new.order),
+        *changes_between(old.view, new.view, same_ids=edited),
+    )
+
+
+def _source_changes(old: Record, new: Record) -> Iterator[Change]:
+    if old.source.sha256 != new.source.sha256:
+        yield Change(how=How.REWRITTEN, what=What.SOURCE, was=_describe_source(old), now=_describe_source(new))
+
+
+def _describe_source(record: Record) -> str:
+    return f"{record.source.name} ({record.source.sha256[:8]})"
+
+
+def _order_changes(old: OrderRecord, new: OrderRecord) -> Iterator[Change]:
+    if old.house != new.house:
+        yield Change(how=How.REWRITTEN, what=What.HOUSE, was=old.house, now=new.house)
+    for name in _WORDS_OF_ORDER:
+        was, now = (str(getattr(order, name) or "") for order in (old, new))
+        if was != now:
+            yield Change(how=How.REWRITTEN, what=What.ORDER, was=was, now=now, place=name)
 
 
 def changes_between(old: View, new: View, *, same_ids: bool = False) -> tuple[Change, ...]:
     """Return what changed, in the order of the new view; what was dropped comes where it stood.
 
-    `same_ids`: whether the new view was made by editing the old, so that ids mean the same; else texts tell what is
+    `same_ids`: whether the new view was made by editing the old, so that ids mean the same; else texts say what is
     what, since a new source numbers its sentences anew.
     """
     was, now = pieces_of(old), pieces_of(new)
-    pairs = _by_ids(was, now) if same_ids else _by_texts(was, now)
+    pairs = _pair_by_ids(was, now) if same_ids else _pair_by_texts(was, now)
     return (
-        *_of_line(old.title, new.title, What.TITLE),
-        *_of_masthead(old, new),
-        *_of_pieces(was, now, pairs, (old, new)),
+        *_line_changes(old.title, new.title, What.TITLE),
+        *_masthead_changes(old, new),
+        *_piece_changes(was, now, pairs, (old, new)),
     )
 
 
-def _of_line(old: Line, new: Line, what: UnitKind | What, number: int = 0, place: str = "") -> Iterator[Change]:
+def _line_changes(old: Line, new: Line, what: UnitKind | What, number: int = 0, place: str = "") -> Iterator[Change]:
     if as_words(old.text) != as_words(new.text):
         yield Change(how=How.REWRITTEN, what=what, was=old.text, now=new.text, number=number, place=place, line=new.id)
 
 
-def _of_masthead(old: View, new: View) -> Iterator[Change]:
+def _masthead_changes(old: View, new: View) -> Iterator[Change]:
     before = {row.label: row.line for row in old.masthead}
     for row in new.masthead:
         if row.label in before:
-            yield from _of_line(before[row.label], row.line, What.MASTHEAD, place=row.label)
+            yield from _line_changes(before[row.label], row.line, What.MASTHEAD, place=row.label)
     if old.classification != new.classification:
         yield Change(how=How.REWRITTEN, what=What.CLASSIFICATION, was=old.classification, now=new.classification)
 
 
-def _by_ids(was: tuple[Piece, ...], now: tuple[Piece, ...]) -> dict[int, int]:
+def _pair_by_ids(was: tuple[Piece, ...], now: tuple[Piece, ...]) -> dict[int, int]:
     places = {piece.id: place for place, piece in enumerate(was)}
     return {place: places[piece.id] for place, piece in enumerate(now) if piece.id in places}
 
 
-def _by_texts(was: tuple[Piece, ...], now: tuple[Piece, ...]) -> dict[int, int]:
+def _pair_by_texts(was: tuple[Piece, ...], now: tuple[Piece, ...]) -> dict[int, int]:
     old, new = ([(place, text_of(piece)) for place, piece in enumerate(pieces)] for pieces in (was, now))
-    return paired(new, old, lambda place, at: now[place].kind is was[at].kind)
+    return pair_texts(new, old, lambda place, at: now[place].kind is was[at].kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,43 +112,43 @@ def _seats(view: View, pieces: tuple[Piece, ...]) -> list[_Seat]:
     return seats
 
 
-def _of_pieces(
+def _piece_changes(
     was: tuple[Piece, ...], now: tuple[Piece, ...], pairs: dict[int, int], views: tuple[View, View]
 ) -> Iterator[Change]:
     before, after = _seats(views[0], was), _seats(views[1], now)
     settled = set(longest_in_order([pairs[place] for place in sorted(pairs)]))
     kept = set(pairs.values())
-    yield from (_dropped(piece, before[at]) for at, piece in enumerate(was) if at not in kept)
+    yield from (_dropped_change(piece, before[at]) for at, piece in enumerate(was) if at not in kept)
     for place, piece in enumerate(now):
         at = pairs.get(place)
         if at is None:
-            yield _added(piece, after[place])
+            yield _added_change(piece, after[place])
         else:
-            yield from _of_piece(was[at], piece, before[at])
+            yield from _changes_within(was[at], piece, before[at])
             if at not in settled:
-                yield _moved(piece, before[at], after[place])
+                yield _moved_change(piece, before[at], after[place])
 
 
-def _dropped(piece: Piece, seat: _Seat) -> Change:
+def _dropped_change(piece: Piece, seat: _Seat) -> Change:
     return Change(
-        how=How.DROPPED, what=piece.kind, was=_said(piece), number=seat.number, place=seat.heading, line=piece.id
+        how=How.DROPPED, what=piece.kind, was=_shown_text(piece), number=seat.number, place=seat.heading, line=piece.id
     )
 
 
-def _said(piece: Piece) -> str:
+def _shown_text(piece: Piece) -> str:
     """What a piece says; of a note without words of the source what the house remarks."""
     return text_of(piece) or " ".join(line.remark for line in piece.lines if line.remark)
 
 
-def _added(piece: Piece, seat: _Seat) -> Change:
+def _added_change(piece: Piece, seat: _Seat) -> Change:
     return Change(
         how=How.ADDED, what=piece.kind, now=text_of(piece), number=seat.number, place=seat.heading, line=piece.id
     )
 
 
-def _moved(piece: Piece, before: _Seat, after: _Seat) -> Change:
-    """Of what was moved «was» and «now» are the headings it stood and stands under."""
-    text = _said(piece)
+def _moved_change(piece: Piece, before: _Seat, after: _Seat) -> Change:
+    """Return the change of a piece that was moved: «was» and «now» are the headings it stood and stands under."""
+    text = _shown_text(piece)
     return Change(
         how=How.MOVED,
         what=piece.kind,
@@ -127,7 +160,7 @@ def _moved(piece: Piece, before: _Seat, after: _Seat) -> Change:
     )
 
 
-def _of_piece(old: Piece, new: Piece, seat: _Seat) -> Iterator[Change]:
+def _changes_within(old: Piece, new: Piece, seat: _Seat) -> Iterator[Change]:
     """What was rewritten in a piece: its figure, its clause, its cells, or the piece; and what it became."""
     if old.kind is not new.kind:
         yield Change(
@@ -155,4 +188,4 @@ def _of_piece(old: Piece, new: Piece, seat: _Seat) -> Iterator[Change]:
     what: UnitKind | What = new.kind
     what = What.CLAUSE if new.card else What.CELL if new.kind is UnitKind.CELL else what
     for first, second in zip(old.lines, new.lines, strict=False):
-        yield from _of_line(first, second, what, seat.number, seat.heading)
+        yield from _line_changes(first, second, what, seat.number, seat.heading)

@@ -11,7 +11,7 @@ from flows.ingest import as_document
 from flows.model.facts import AnyFact, AnyFigure, AnyName, Date, Duration, Figure, Measure, Money, Period, Time
 from flows.model.house import House
 from flows.model.outline import Sentence
-from flows.model.revision import Strange
+from flows.model.revision import Unsupported
 from flows.model.source import Span
 from flows.structure import structure
 from flows.view.printable import as_words, as_written
@@ -75,12 +75,12 @@ class Evidence:
         last = bisect_left(self._starts, place.end)
         return tuple(s.number for s in self.sentences[first:last] if s.span.overlaps(place))
 
-    def strange_to(self, line: str, text: str, cites: tuple[int, ...]) -> tuple[Strange, ...]:
+    def unsupported_in(self, line: str, text: str, cites: tuple[int, ...]) -> tuple[Unsupported, ...]:
         """Return what a text states and the cited sentences do not, in its order, each once."""
-        told = {fact.words: fact for fact in find_facts(structure(as_document(text)), lexicon=self.house.names)}
-        missing = ((fact, self._sentences_with(fact)) for fact in told.values() if _key(fact) is not None)
+        stated = {fact.words: fact for fact in find_facts(structure(as_document(text)), lexicon=self.house.names)}
+        missing = ((fact, self._sentences_with(fact)) for fact in stated.values() if _key(fact) is not None)
         return tuple(
-            Strange(line=line, words=fact.words, elsewhere=tuple(sorted(set(has))))
+            Unsupported(line=line, words=fact.words, elsewhere=tuple(sorted(set(has))))
             for fact, has in missing
             if not has or (cites and not set(has) & set(cites))
         )

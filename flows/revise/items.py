@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from flows.model.edited import UnitKind
+from flows.revise.paragraphs import Paragraph
 from flows.revise.pieces import Piece, is_annex, is_fixed, pieces_of
-from flows.revise.wordml import Paragraph
 from flows.view.printable import as_words
 from flows.view.view import Line, View, lines_of
 from flows.wordml.elements import bookmark_name
@@ -20,7 +20,7 @@ _STYLES = {
     "list bullet": UnitKind.POINT,
     "note": UnitKind.NOTE,
 }
-_TELLING = frozenset(("heading 2", "point", "body text", "bottom line"))
+_OWN_STYLES = frozenset(("heading 2", "point", "body text", "bottom line"))
 """Styles that say what a paragraph is to be: any other may be what a program made of one of these."""
 _FIXED_STYLES = frozenset(("kind", "masthead line", "produced", "caption", "organ"))
 _LEFT_OUT = ("toc", "contents", "index heading", "footnote", "endnote", "header", "footer", "annotation")
@@ -37,12 +37,12 @@ class Item:
     fixed: bool = False
     """Whether its style is one of the house's own words."""
     chart: str = ""
-    """Of a bar the id of its chart."""
+    """The id of the chart that it is a bar of."""
 
     @property
-    def telling(self) -> bool:
+    def has_own_style(self) -> bool:
         """Whether its style says what it is to be."""
-        return all(paragraph.style in _TELLING for paragraph in self.paragraphs)
+        return all(paragraph.style in _OWN_STYLES for paragraph in self.paragraphs)
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:

@@ -30,7 +30,7 @@ from flows.view.view import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """The block that pieces stand in; two blocks alike are told apart by their numbers."""
+    """The block that pieces stand in; two blocks alike differ by their numbers."""
 
     number: int
     block: Part | PartBlock
@@ -42,19 +42,19 @@ class Piece:
 
     kind: UnitKind
     id: str
-    """Of its first line; of a card the card's own."""
+    """The id of its first line; a card's own."""
     lines: tuple[Line, ...]
     """One; of a row one a cell; of a card its clause."""
     frame: Frame
     card: Card | None = None
     inner: tuple[str, ...] = ()
-    """Of a chart the ids of its bars, which nobody edits here."""
+    """The ids of the bars of a chart, which nobody edits here."""
 
 
 def pieces_of(view: View) -> tuple[Piece, ...]:
     """Return the pieces of every part that can be edited, in the order of the print."""
     numbers = count(1)
-    return tuple(piece for part in view.parts if not is_fixed(part) for piece in _of_part(part, numbers))
+    return tuple(piece for part in view.parts if not is_fixed(part) for piece in _part_pieces(part, numbers))
 
 
 def is_annex(part: Part) -> bool:
@@ -67,14 +67,14 @@ def is_fixed(part: Part) -> bool:
     return any(isinstance(block, Annex | Signature) for block in part.blocks)
 
 
-def _of_part(part: Part, numbers: Iterator[int]) -> Iterator[Piece]:
+def _part_pieces(part: Part, numbers: Iterator[int]) -> Iterator[Piece]:
     frame = Frame(number=next(numbers), block=replace(part, blocks=()))
     yield Piece(kind=UnitKind.PART, id=part.heading.id, lines=(part.heading,), frame=frame)
     for block in part.blocks:
-        yield from _of_block(Frame(number=next(numbers), block=block))
+        yield from _block_pieces(Frame(number=next(numbers), block=block))
 
 
-def _of_block(frame: Frame) -> Iterator[Piece]:
+def _block_pieces(frame: Frame) -> Iterator[Piece]:
     block = frame.block
     if isinstance(block, Heading):
         yield _line_piece(UnitKind.HEADING, block.line, frame)
@@ -125,11 +125,11 @@ def with_pieces(view: View, pieces: Iterable[Piece]) -> View:
 def _part(head: Piece, below: list[Piece]) -> Part:
     made = head.frame.block
     name, called = (made.id, made.heading.text) if isinstance(made, Part) else (head.id, "")
-    blocks = (_called(block, called, head.lines[0].text) for block in _blocks(below))
+    blocks = (_recaption(block, called, head.lines[0].text) for block in _blocks(below))
     return Part(id=name, heading=head.lines[0], blocks=tuple(blocks))
 
 
-def _called(block: PartBlock, was: str, now: str) -> PartBlock:
+def _recaption(block: PartBlock, was: str, now: str) -> PartBlock:
     """A table whose caption says the heading of its part again goes on to do so."""
     return replace(block, caption=now) if isinstance(block, Table) and block.caption == was else block
 

@@ -1,26 +1,41 @@
 """An edited DOCX -> an `EditedReport`: opened with care, recognised by its record, read unit by unit."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from lxml.etree import _Element as Element
 
 from flows.json_text import json_line
-from flows.model.edited import Comment, Refused, Tracked
-from flows.revise.carrying import DATA, NAMESPACE, PARAGRAPHS, PROPERTY_RECORD, PROPERTY_REFERENCE
-from flows.revise.differing import edits_between
+from flows.model.edited import Comment, Refused, Tracked, Unit
+from flows.render.docx.notes import AUTHOR
+from flows.revise.edit_script import edits_between
 from flows.revise.edits import TITLE, Edit, Rewrite
+from flows.revise.errors import broken_error, foreign_error, newer_error, record_error, strict_error
 from flows.revise.frozen_json import to_json
-from flows.revise.identify import identified
 from flows.revise.items import anchors_of, items_of
+from flows.revise.matching import identify_items
 from flows.revise.package import Package
-from flows.revise.record import NewerRecordError, Record, digest, read_record, unpacked
-from flows.revise.refusals import broken, foreign, misfit, newer, strict
-from flows.revise.reviewers import comments_of, tracked_in
-from flows.revise.units import para_ids_of, refused, units_of
-from flows.revise.wordml import as_text, paragraphs_of, style_names
+from flows.revise.paragraphs import as_text, paragraphs_of
+from flows.revise.record import (
+    DATA,
+    NAMESPACE,
+    PARAGRAPHS,
+    PROPERTY_RECORD,
+    PROPERTY_REFERENCE,
+    NewerRecordError,
+    Record,
+    digest,
+    read_record,
+    unpack,
+)
+from flows.revise.units import find_refused, para_ids_of, units_of
 from flows.wordml.elements import w
+from flows.wordml.reading import style_names, text_of
+
+_CHANGES = {w("ins"): 0, w("del"): 1, w("moveFrom"): 2}
+"""The markup of a change, and the place of its count; the other end of a move (`moveTo`) is not counted again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +78,7 @@ def read_report(name: str, data: bytes, *, find: Find = lambda _, __: None) -> E
     anchors = anchors_of(record.view)
     paragraphs = paragraphs_of(body, _styles(package, main))
     items, annex = items_of(paragraphs, anchors)
-    found = identified(items, anchors, para_ids_of(item.findtext(PARAGRAPHS) or ""))
+    found = identify_items(items, anchors, para_ids_of(item.findtext(PARAGRAPHS) or ""))
     units = tuple(units_of(items, found, record.view, anchors))
     edits, undone = edits_between(record.view, units)
     comments = _part(package, main, "comments")
@@ -73,7 +88,7 @@ def read_report(name: str, data: bytes, *, find: Find = lambda _, __: None) -> E
         record=record,
         digest=key,
         edits=edits,
-        refused=(*undone, *refused(items, found, annex, record.view)),
+        refused=(*undone, *find_refused(items, found, annex, record.view)),
         comments=() if comments is None else tuple(comments_of(comments, units)),
         tracked=tracked_in(body),
         warnings=(*package.warnings(), *_text_boxes(body)),
@@ -82,7 +97,7 @@ def read_report(name: str, data: bytes, *, find: Find = lambda _, __: None) -> E
 
 def _text_boxes(body: Element) -> Iterator[str]:
     """What stands in text boxes, which are not read; Word writes each of them twice, for old and new programs."""
-    said = (as_text("".join(text.text or "" for text in box.iter(w("t")))) for box in body.iter(w("txbxContent")))
+    said = (as_text(text_of(box)) for box in body.iter(w("txbxContent")))
     yield from (f"text box: {text}" for text in dict.fromkeys(said) if text)
 
 
@@ -95,7 +110,7 @@ def record_of(name: str, data: bytes) -> tuple[Record, str]:
 def _main(package: Package) -> str:
     main = next((target for kind, target, _ in package.related("") if kind == "officeDocument"), "")
     if main not in package.names:
-        raise broken(package.name, "word/document.xml ?")
+        raise broken_error(package.name, "word/document.xml ?")
     return main
 
 
@@ -103,9 +118,9 @@ def _body(package: Package, main: str) -> Element:
     root = package.xml(main)
     body = root.find(w("body"))
     if root.tag.startswith("{http://purl.oclc.org/"):
-        raise strict(package.name)
+        raise strict_error(package.name)
     if root.tag != w("document") or body is None:
-        raise foreign(package.name)
+        raise foreign_error(package.name)
     return body
 
 
@@ -117,22 +132,26 @@ def _item(package: Package, main: str, find: Find) -> Element:
             root = package.xml(part)
             if root.tag == f"{{{NAMESPACE}}}record":
                 return root
-    told = _properties(package)
-    known = find(told.get(PROPERTY_REFERENCE, ""), told.get(PROPERTY_RECORD, "")) if PROPERTY_RECORD in told else None
+    properties = _properties(package)
+    known = (
+        find(properties.get(PROPERTY_REFERENCE, ""), properties[PROPERTY_RECORD])
+        if PROPERTY_RECORD in properties
+        else None
+    )
     if known is None:
-        raise foreign(package.name)
+        raise foreign_error(package.name)
     stored = Package(package.name, known)
     return _item(stored, _main(stored), lambda _, __: None)
 
 
 def _record(name: str, packed: str) -> tuple[Record, str]:
     try:
-        data = unpacked(packed)
+        data = unpack(packed)
         return read_record(data), digest(data)
     except NewerRecordError as error:
-        raise newer(name) from error
+        raise newer_error(name) from error
     except ValueError as error:
-        raise misfit(name, "تالف", "it is damaged") from error
+        raise record_error(name, "تالف", "it is damaged") from error
 
 
 def _part(package: Package, main: str, kind: str) -> Element | None:
@@ -142,7 +161,7 @@ def _part(package: Package, main: str, kind: str) -> Element | None:
 
 def _styles(package: Package, main: str) -> dict[str, str]:
     styles = _part(package, main, "styles")
-    return {} if styles is None else style_names(styles)
+    return {} if styles is None else {key: name.casefold() for key, name in style_names(styles).items()}
 
 
 def _properties(package: Package) -> dict[str, str]:
@@ -152,7 +171,7 @@ def _properties(package: Package) -> dict[str, str]:
     return {each.get("name", ""): "".join(str(text) for text in each.itertext()) for each in found}
 
 
-def retitled(report: EditedReport, title: str) -> EditedReport:
+def with_title(report: EditedReport, title: str) -> EditedReport:
     """Return the report with a title given beside it, which its editor's own gives way to; an empty one is none."""
     if not title:
         return report
@@ -163,5 +182,25 @@ def retitled(report: EditedReport, title: str) -> EditedReport:
 def edits_name(report: EditedReport) -> str:
     """Return what names all that came back with a report, and the report itself."""
     came = (*report.edits, *report.comments, *report.refused)
-    told = json_line([report.digest, [to_json(each) for each in came]])
-    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+    written = json_line([report.digest, [to_json(each) for each in came]])
+    return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def comments_of(root: Element, units: Iterable[Unit]) -> Iterator[Comment]:
+    """Yield the comments of reviewers, each with the unit that it hangs on."""
+    hung = {name: unit.id for unit in units for cell in unit.cells for name in cell.comments}
+    for comment in root.iter(w("comment")):
+        author = comment.get(w("author"), "")
+        if author != AUTHOR:
+            text = as_text(" ".join(text_of(paragraph) for paragraph in comment.iter(w("p"))))
+            name = comment.get(w("id"), "")
+            yield Comment(author=author, text=text, unit=hung.get(name, ""), date=comment.get(w("date"), ""))
+
+
+def tracked_in(body: Element) -> tuple[Tracked, ...]:
+    """Count the changes that the file tracks, by their authors in the order of their names."""
+    counts = Counter((change.get(w("author"), ""), _CHANGES[change.tag]) for change in body.iter(*_CHANGES))
+    return tuple(
+        Tracked(author=name, inserted=counts[name, 0], deleted=counts[name, 1], moved=counts[name, 2])
+        for name in sorted({name for name, _ in counts})
+    )

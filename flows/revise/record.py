@@ -1,16 +1,22 @@
 """The record that a report carries: its source, its order, its view; all that the next version is made of.
 
 It lies in the DOCX as a custom XML part, which Word and LibreOffice keep when they save; its digest and the reference
-stand among the custom properties too, so that the store can be asked for a record that got lost.
+stand among the custom properties too, so that the store can be asked for a record that got lost. Markup: custom XML
+ECMA-376 part 1, 15.2.5 and 22.5, custom properties of a document: 15.2.12.2, 22.3.
 """
 
 import base64
 import binascii
 import datetime as dt
 import zlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from lxml import etree
+from lxml.etree import _Element as Element
 
 from flows.json_text import json_line, read_json
 from flows.model.brief import Origin
@@ -19,6 +25,8 @@ from flows.model.order import Order, PrintShop, Wishes
 from flows.model.source import SourceDocument
 from flows.revise.frozen_json import UnfitError, from_json, to_json
 from flows.view.view import Table, View, lines_of
+from flows.wordml.elements import W14, w
+from flows.wordml.package import read_parts, write_parts
 
 FORMAT = 1
 """Rises where an older Mujaz could not read what a newer one wrote."""
@@ -44,10 +52,8 @@ class OrderRecord:
 
     @property
     def wishes(self) -> Wishes:
-        """What makes the house print as it did."""
-        return Wishes(
-            classification=self.classification, digits=self.digits, calendar=self.calendar, page_size=self.page_size
-        )
+        """What makes the same report of the same source."""
+        return Wishes(**{field.name: getattr(self, field.name) for field in fields(Wishes)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +71,7 @@ class NewerRecordError(ValueError):
     """A record that a newer Mujaz wrote."""
 
 
-def recorded(document: SourceDocument, order: Order, view: View, *, parent: str = "") -> Record:
+def make_record(document: SourceDocument, order: Order, view: View, *, parent: str = "") -> Record:
     """Return the record of a report."""
     house = order.house
     kept = OrderRecord(
@@ -120,13 +126,13 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def packed(data: bytes) -> str:
+def pack(data: bytes) -> str:
     """Return the bytes of a record as text for an XML part."""
     return base64.b64encode(zlib.compress(data, 9)).decode("ascii")
 
 
-def unpacked(text: str) -> bytes:
-    """Return the bytes that `packed` took. Raises ValueError for what it did not write, or for more than MOST_BYTES."""
+def unpack(text: str) -> bytes:
+    """Return the bytes that `pack` took. Raises ValueError for what it did not write, or for more than MOST_BYTES."""
     try:
         inflating = zlib.decompressobj()
         data = inflating.decompress(base64.b64decode("".join(text.split()), validate=True), MOST_BYTES)
@@ -135,3 +141,92 @@ def unpacked(text: str) -> bytes:
     if not inflating.eof:
         raise UnfitError("cut off, or too large")
     return data
+
+
+NAMESPACE = "urn:mujaz:record:1"
+DATA, PARAGRAPHS = f"{{{NAMESPACE}}}data", f"{{{NAMESPACE}}}paragraphs"
+PROPERTY_REFERENCE, PROPERTY_RECORD = "MujazReference", "MujazRecord"
+_ITEM, _PROPERTIES = "customXml/mujaz.xml", "customXml/mujazProps.xml"
+_CUSTOM = "docProps/custom.xml"
+_TYPES = "[Content_Types].xml"
+_CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_DATA_STORE = f"{_OFFICE}/customXml"
+_CUSTOM_PROPERTIES = f"{_OFFICE}/custom-properties"
+_VARIANTS = f"{_OFFICE}/docPropsVTypes"
+_USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""The property set that names are free in: 22.3.2.2."""
+
+
+def embed_record(docx: bytes, record: bytes, *, reference: str) -> bytes:
+    """Return a DOCX with a record in it; the same arguments give the same bytes."""
+    parts = read_parts(docx)
+    name = digest(record)
+    parts[_ITEM] = _written(_item(pack(record), _paragraphs(parts["word/document.xml"])))
+    parts[_PROPERTIES] = _written(_item_properties(name))
+    parts["customXml/_rels/mujaz.xml.rels"] = _written(
+        _related({}, f"{_OFFICE}/relationships/customXmlProps", "mujazProps.xml")
+    )
+    parts[_CUSTOM] = _written(_custom_properties({PROPERTY_REFERENCE: reference, PROPERTY_RECORD: name}))
+    _relate(parts, "word/_rels/document.xml.rels", f"{_OFFICE}/relationships/customXml", f"../{_ITEM}")
+    _relate(parts, "_rels/.rels", f"{_OFFICE}/relationships/custom-properties", _CUSTOM)
+    types = etree.fromstring(parts[_TYPES])
+    _declare(types, _PROPERTIES, "application/vnd.openxmlformats-officedocument.customXmlProperties+xml")
+    _declare(types, _CUSTOM, "application/vnd.openxmlformats-officedocument.custom-properties+xml")
+    parts[_TYPES] = _written(types)
+    return write_parts(parts)
+
+
+def _item(data: str, paragraphs: str) -> Element:
+    root = etree.fromstring(f'<record xmlns="{NAMESPACE}"/>')
+    etree.SubElement(root, PARAGRAPHS).text = paragraphs
+    etree.SubElement(root, DATA).text = data
+    return root
+
+
+def _paragraphs(document: bytes) -> str:
+    """The first bookmark of each paragraph by the paragraph's id, since an editor may lose the one or the other."""
+    paragraphs = etree.fromstring(document).iter(w("p"))
+    marked = ((each.get(f"{{{W14}}}paraId"), each.find(w("bookmarkStart"))) for each in paragraphs)
+    return " ".join(f"{name}={mark.get(w('name'))}" for name, mark in marked if name and mark is not None)
+
+
+def _item_properties(name: str) -> Element:
+    ds = f"{{{_DATA_STORE}}}"
+    root = etree.Element(f"{ds}datastoreItem", nsmap={"ds": _DATA_STORE})
+    root.set(f"{ds}itemID", f"{{{str(uuid5(NAMESPACE_URL, name)).upper()}}}")
+    etree.SubElement(etree.SubElement(root, f"{ds}schemaRefs"), f"{ds}schemaRef").set(f"{ds}uri", NAMESPACE)
+    return root
+
+
+def _custom_properties(values: Mapping[str, str]) -> Element:
+    root = etree.fromstring(f'<Properties xmlns="{_CUSTOM_PROPERTIES}" xmlns:vt="{_VARIANTS}"/>')
+    for number, (name, value) in enumerate(values.items(), 2):  # 0 and 1 are not for names: 22.3.2.2
+        made = etree.SubElement(
+            root, f"{{{_CUSTOM_PROPERTIES}}}property", {"fmtid": _USER_DEFINED, "pid": str(number), "name": name}
+        )
+        etree.SubElement(made, f"{{{_VARIANTS}}}lpwstr").text = value
+    return root
+
+
+def _relate(parts: dict[str, bytes], name: str, kind: str, target: str) -> None:
+    parts[name] = _written(_related(parts, kind, target, name))
+
+
+def _related(parts: Mapping[str, bytes], kind: str, target: str, name: str = "") -> Element:
+    """The relationships of a part with one more."""
+    empty = f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()
+    root = etree.fromstring(parts.get(name, empty))
+    made = etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship")
+    made.attrib.update({"Id": f"rIdMujaz{len(root)}", "Type": kind, "Target": target})
+    return root
+
+
+def _declare(types: Element, name: str, kind: str) -> None:
+    made = etree.SubElement(types, f"{{{_CONTENT_TYPES}}}Override")
+    made.attrib.update({"PartName": f"/{name}", "ContentType": kind})
+
+
+def _written(root: Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

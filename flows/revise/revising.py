@@ -1,18 +1,48 @@
-"""An edited report -> the next view: the record held against its source, the edits applied, what came of them told."""
+"""An edited report -> the next view: the record held against its source, the edits applied, and a report of both.
+
+The record that a DOCX carries is believed as far as its source bears it out, since anyone may change a file. What the
+house prints is taken from the house, the source's words from the source; a line that calls itself the source's and is
+not becomes the editor's.
+"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from flows.model.brief import Origin
 from flows.model.facts import AnyFact
 from flows.model.house import House
-from flows.model.outline import Outline
-from flows.model.revision import Revision, Strange
+from flows.model.outline import Outline, Sentence
+from flows.model.revision import Revision, Unsupported
+from flows.model.source import Span
 from flows.revise.changes import changes_between
 from flows.revise.edits import apply_edits
+from flows.revise.errors import record_error
 from flows.revise.evidence import Evidence
+from flows.revise.pieces import is_annex
 from flows.revise.reading import EditedReport
-from flows.revise.refusals import misfit
-from flows.revise.trust import held, recorded_sentences
-from flows.view.view import Card, View, editors
+from flows.view.formatting import with_backs
+from flows.view.printable import as_words
+from flows.view.setter import Setter
+from flows.view.view import (
+    Annex,
+    Card,
+    Cards,
+    Chart,
+    Heading,
+    Line,
+    Notes,
+    Numbered,
+    Paragraphs,
+    Part,
+    PartBlock,
+    Signature,
+    SourceParagraph,
+    Table,
+    View,
+    editors,
+    lines_of,
+    sentences_of,
+)
 
 
 def revise(
@@ -26,9 +56,9 @@ def revise(
     """
     sentences = recorded_sentences(report.record.view, outline)
     if sentences is None:
-        raise misfit(report.name, "الملحق ليس نص المصدر", "the annex is not the text of the source")
+        raise record_error(report.name, "الملحق ليس نص المصدر", "the annex is not the text of the source")
     evidence = Evidence(outline.text, sentences, facts, house)
-    base = held(report.record.view, fresh, evidence)
+    base = bear_out(report.record.view, fresh, evidence)
     view = apply_edits(base, report.edits, evidence)
     revision = Revision(
         parent=report.digest,
@@ -36,7 +66,7 @@ def revise(
         sha256=report.sha256,
         changes=changes_between(base, view, same_ids=True),
         refused=report.refused,
-        strange=tuple(_strange(view, evidence)),
+        unsupported=tuple(_unsupported_in(view, evidence)),
         comments=report.comments,
         tracked=report.tracked,
         warnings=report.warnings,
@@ -44,9 +74,99 @@ def revise(
     return view, revision
 
 
-def _strange(view: View, evidence: Evidence) -> Iterator[Strange]:
+def _unsupported_in(view: View, evidence: Evidence) -> Iterator[Unsupported]:
     for each in editors(view):
         if isinstance(each, Card):
-            yield from evidence.strange_to(each.id, f"{each.qualifier} {each.figure}", each.clause.cites)
+            yield from evidence.unsupported_in(each.id, f"{each.qualifier} {each.figure}", each.clause.cites)
         else:
-            yield from evidence.strange_to(each.id, each.text, each.cites)
+            yield from evidence.unsupported_in(each.id, each.text, each.cites)
+
+
+def recorded_sentences(view: View, outline: Outline) -> tuple[Sentence, ...] | None:
+    """Return the numbered sentences as a view's annex has them, or None where it is not the text of the source, whole.
+
+    Mujaz may have learnt since to part sentences otherwise; the citations of the view are by its own numbers. A view
+    without an annex has the outline's.
+    """
+    found: list[Sentence] = []
+    end = 0
+    for sentence in sentences_of(view):
+        start = outline.text.find(sentence.line.text, end)
+        if start < 0 or as_words(outline.text[end:start]) or sentence.number != len(found) + 1:
+            return None
+        end = start + len(sentence.line.text)
+        found.append(Sentence(number=sentence.number, span=Span(start, end)))
+    if found and as_words(outline.text[end:]):
+        return None
+    return tuple(found) or outline.sentences
+
+
+def bear_out(view: View, fresh: View, evidence: Evidence) -> View:
+    """Return a recorded view in the words that `fresh`, made anew of the same source and order, bears out."""
+    holder = _Holder(fresh, evidence)
+    parts = tuple(holder.part(part) for part in view.parts)
+    marks = {number: holder.setter.mark(number) for number in sorted(evidence.numbers)}
+    return with_backs(replace(fresh, title=holder.line(view.title), parts=parts, cite_marks=marks))
+
+
+class _Holder:
+    """Holds the parts of a view against a fresh one and the source."""
+
+    def __init__(self, fresh: View, evidence: Evidence) -> None:
+        self.setter = Setter(evidence.house)
+        self._evidence = evidence
+        self._headings = {part.id: part.heading for part in fresh.parts}
+        self._known = {(line.text, line.cites) for line in lines_of(fresh)}
+        blocks = [block for part in fresh.parts for block in part.blocks]
+        self._bars = {block.id: block.bars for block in blocks if isinstance(block, Chart)}
+        self._signatures = [block for block in blocks if isinstance(block, Signature)]
+        self._figures = {
+            (card.qualifier, card.figure, card.clause.text)
+            for block in blocks
+            if isinstance(block, Cards)
+            for card in block.cards
+        }
+
+    def part(self, part: Part) -> Part:
+        own = part.heading.origin is Origin.SOURCE and part.id in self._headings
+        heading = self._headings[part.id] if own else self.line(part.heading)
+        if is_annex(part):
+            blocks = tuple(self._annex(block) if isinstance(block, Annex) else block for block in part.blocks)
+        else:
+            blocks = tuple(held for block in part.blocks for held in self._block(block))
+        return replace(part, heading=heading, blocks=blocks)
+
+    def line(self, line: Line) -> Line:
+        """The line, the editor's where nothing bears it out; without words it says nothing."""
+        line = replace(line, cites=tuple(number for number in line.cites if number in self._evidence.numbers))
+        if line.origin is Origin.EDITOR or not line.text or (line.text, line.cites) in self._known:
+            return line
+        return line if self._evidence.says(line.text, line.cites) else replace(line, origin=Origin.EDITOR)
+
+    def _block(self, block: PartBlock) -> Iterator[PartBlock]:
+        """The block with its lines held; a chart that the source does not give any more is left out."""
+        if isinstance(block, Heading):
+            yield Heading(line=self.line(block.line))
+        elif isinstance(block, Paragraphs | Numbered | Notes):
+            yield replace(block, lines=tuple(map(self.line, block.lines)))
+        elif isinstance(block, Table):
+            yield replace(block, rows=tuple(tuple(map(self.line, row)) for row in block.rows))
+        elif isinstance(block, Cards):
+            yield Cards(cards=tuple(map(self._card, block.cards)))
+        elif isinstance(block, Chart) and self._bars.get(block.id) == block.bars:
+            yield replace(block, caption=self.line(block.caption))
+        elif isinstance(block, Signature) and block in self._signatures:
+            yield block
+
+    def _card(self, card: Card) -> Card:
+        clause = self.line(card.clause)
+        known = (card.qualifier, card.figure, card.clause.text) in self._figures
+        says = clause.origin is Origin.SOURCE and as_words(f"{card.qualifier} {card.figure}") in as_words(clause.text)
+        return replace(card, clause=clause, origin=card.origin if known or says else Origin.EDITOR)
+
+    def _annex(self, annex: Annex) -> Annex:
+        return Annex(paragraphs=tuple(map(self._marked, annex.paragraphs)))
+
+    def _marked(self, paragraph: SourceParagraph) -> SourceParagraph:
+        sentences = (replace(each, mark=self.setter.mark(each.number)) for each in paragraph.sentences)
+        return replace(paragraph, sentences=tuple(sentences))

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from flows.model.edited import Cell, FoundBy, Refused, Undone, Unit, UnitKind
 from flows.revise.edits import TITLE
-from flows.revise.identify import Found
 from flows.revise.items import Anchors, Item
-from flows.revise.likeness import nearest
+from flows.revise.matching import Found, most_alike
+from flows.revise.paragraphs import Paragraph, as_text
 from flows.revise.pieces import Piece, is_annex, is_fixed
-from flows.revise.wordml import Paragraph, as_text
 from flows.view.printable import as_words
 from flows.view.view import Chart, Labelled, Line, Part, SourceParagraph, Table, View, lines_of
 
@@ -18,7 +17,7 @@ def units_of(items: tuple[Item, ...], found: Found, view: View, anchors: Anchors
 
     A chart is there as long as its caption is, or one of its bars.
     """
-    told = {name for name, _ in found.values()}
+    known = {name for name, _ in found.values()}
     fixed = tuple(filter(None, map(as_words, fixed_texts(view))))
     remarks = _remarks(view)
     turned = frozenset(_table_of(item) for item in items if _turned_head(item, view))
@@ -26,12 +25,12 @@ def units_of(items: tuple[Item, ...], found: Found, view: View, anchors: Anchors
         name, how = found.get(place, ("", FoundBy.NOTHING))
         if name:
             piece = anchors.pieces.get(name)
-            kind = item.kind if piece is None or item.telling else piece.kind
+            kind = item.kind if piece is None or item.has_own_style else piece.kind
             own = _in_columns(item, piece, anchors, turned=_table_of(item) in turned)
             yield Unit(id=name, kind=kind, cells=tuple(_cells(own, name, view, anchors)), found_by=how)
         elif item.chart:
-            if item.chart not in told:
-                told.add(item.chart)
+            if item.chart not in known:
+                known.add(item.chart)
                 caption = Cell(text=anchors.pieces[item.chart].lines[0].text)
                 yield Unit(id=item.chart, kind=UnitKind.FIXED, cells=(caption,), found_by=FoundBy.BOOKMARK)
         elif item.text and not _is_fixed(item, fixed) and not _turned_head(item, view):
@@ -47,7 +46,7 @@ def _new_kind(item: Item) -> UnitKind:
 def _is_fixed(item: Item, fixed: tuple[str, ...]) -> bool:
     """Whether an item says the house's words: as they are, or in their style much alike, which is a change of them."""
     said = as_words(item.text)
-    return said in fixed or (item.fixed and bool(nearest(said, fixed)))
+    return said in fixed or (item.fixed and bool(most_alike(said, fixed)))
 
 
 def _table_of(item: Item) -> int:
@@ -141,7 +140,7 @@ def _masthead(row: Labelled) -> str:
     return f"{row.label}: {row.line.text}"
 
 
-def refused(items: tuple[Item, ...], found: Found, annex: tuple[Paragraph, ...], view: View) -> Iterator[Refused]:
+def find_refused(items: tuple[Item, ...], found: Found, annex: tuple[Paragraph, ...], view: View) -> Iterator[Refused]:
     """Yield what an editor changed of the house's words and of the source: it is printed as it was."""
     yield from _changed_house(items, found, view)
     yield from _changed_charts(items, view)
@@ -157,7 +156,7 @@ def _changed_house(items: tuple[Item, ...], found: Found, view: View) -> Iterato
     for place, item in enumerate(items):
         if place in found or not item.fixed or as_words(item.text) in same:
             continue
-        was = _turned_head(item, view) or nearest(item.text, missing)
+        was = _turned_head(item, view) or most_alike(item.text, missing)
         if was:
             yield Refused(kind=Undone.MASTHEAD if was in masthead else Undone.HOUSE, was=was, now=item.text)
 
@@ -170,17 +169,17 @@ def _changed_charts(items: tuple[Item, ...], view: View) -> Iterator[Refused]:
     }
     for item in items:
         if item.chart and as_words(item.text) not in bars:
-            yield Refused(kind=Undone.CHART, was=nearest(item.text, tuple(bars.values())), now=item.text)
+            yield Refused(kind=Undone.CHART, was=most_alike(item.text, tuple(bars.values())), now=item.text)
 
 
 def _changed_annex(annex: tuple[Paragraph, ...], view: View) -> Iterator[Refused]:
-    """Hold the annex line by line against the source's: what differs is told by the line it was, or is now."""
+    """Hold the annex line by line against the source's: what differs is named by the line it was, or is now."""
     kept = {as_words(paragraph.text): paragraph.text for paragraph in annex if paragraph.text}
     was = {as_words(text): text for text in _annex_texts(view)}
     gone = [text for words, text in was.items() if words not in kept]
     new = [text for words, text in kept.items() if words not in was]
     for text in gone:
-        now = nearest(text, new)
+        now = most_alike(text, new)
         new = [other for other in new if other != now]
         yield Refused(kind=Undone.ANNEX, was=text, now=now)
     yield from (Refused(kind=Undone.ANNEX, was="", now=text) for text in new)

@@ -6,7 +6,7 @@ from flows.arabic.digits import set_digits
 from flows.errors import Saying
 from flows.model.edited import Refused, Undone, UnitKind
 from flows.model.house import Digits
-from flows.model.revision import Change, How, Strange, What
+from flows.model.revision import Change, How, Unsupported, What
 
 _LONGEST = 160
 """Letters of a text that are shown of it."""
@@ -20,7 +20,7 @@ class _Noun:
     en: str
     feminine: bool = False
     numbered: bool = False
-    """Whether a number tells which one it is."""
+    """Whether a number says which one it is."""
 
 
 _NOUNS: dict[UnitKind | What, _Noun] = {
@@ -66,66 +66,66 @@ _PLACED = frozenset((UnitKind.PART, UnitKind.HEADING, UnitKind.TITLE, What.TITLE
 """What is its own place, or needs none."""
 
 
-def worded(change: Change) -> Saying:
+def describe_change(change: Change) -> Saying:
     """Return a change in a sentence of each language."""
     noun = _NOUNS[change.what]
     masculine, feminine, en = _VERBS[change.how]
     verb = feminine if noun.feminine else masculine
-    which_ar, which_en = _which(change, noun)
-    place_ar, place_en = _place(change)
-    what_ar, what_en = _what(change)
+    which_ar, which_en = _name_piece(change, noun)
+    place_ar, place_en = _name_place(change)
+    what_ar, what_en = _describe_content(change)
     return Saying(
         ar=f"{verb} {which_ar}{place_ar}{what_ar}",
         en=f"{en} {which_en}{place_en}{what_en}",
     )
 
 
-def _which(change: Change, noun: _Noun) -> tuple[str, str]:
+def _name_piece(change: Change, noun: _Noun) -> tuple[str, str]:
     number = change.number if noun.numbered else 0
     if not number:
         return noun.ar, noun.en
     return f"{noun.ar} {set_digits(str(number), Digits.ARABIC_INDIC)}", f"{noun.en} {number}"
 
 
-def _place(change: Change) -> tuple[str, str]:
+def _name_place(change: Change) -> tuple[str, str]:
     if change.what is What.MASTHEAD:
         return f" «{change.place}»", f" “{change.place}”"
     if change.what is What.ORDER:
         return f" ({_ORDERED[change.place]})", f" ({change.place})"
     if change.how is How.MOVED or not change.place or change.what in _PLACED:
         return "", ""
-    return f" في «{_cut(change.place)}»", f" in “{_cut(change.place)}”"
+    return f" في «{_shorten(change.place)}»", f" in “{_shorten(change.place)}”"
 
 
-def _what(change: Change) -> tuple[str, str]:
+def _describe_content(change: Change) -> tuple[str, str]:
     if change.how is How.MOVED:
-        return _move(change)
+        return _describe_move(change)
     if change.how is How.RECAST:
-        ar, en = _quoted(change.was)
+        ar, en = _quote(change.was)
         return f" إلى {_BECOMES[change.now].ar}: {ar}", f" into {_BECOMES[change.now].en}: {en}"
     if change.how is How.REWRITTEN:
-        was, now = _quoted(change.was), _quoted(change.now)
+        was, now = _quote(change.was), _quote(change.now)
         return f": {was[0]} ← {now[0]}", f": {was[1]} → {now[1]}"
-    ar, en = _quoted(change.was or change.now)
+    ar, en = _quote(change.was or change.now)
     return f": {ar}", f": {en}"
 
 
-def _move(change: Change) -> tuple[str, str]:
+def _describe_move(change: Change) -> tuple[str, str]:
     """From which heading to which; within one heading only that it stands elsewhere."""
-    ar, en = _quoted(change.place)
+    ar, en = _quote(change.place)
     if change.was == change.now or change.what in _PLACED:
         return f" إلى موضع آخر: {ar}", f" to another place: {en}"
     return (
-        f" من «{_cut(change.was)}» إلى «{_cut(change.now)}»: {ar}",
-        f" from “{_cut(change.was)}” to “{_cut(change.now)}”: {en}",
+        f" من «{_shorten(change.was)}» إلى «{_shorten(change.now)}»: {ar}",
+        f" from “{_shorten(change.was)}” to “{_shorten(change.now)}”: {en}",
     )
 
 
-def _quoted(text: str) -> tuple[str, str]:
-    return (f"«{_cut(text)}»", f"“{_cut(text)}”") if text else ("(فراغ)", "(nothing)")
+def _quote(text: str) -> tuple[str, str]:
+    return (f"«{_shorten(text)}»", f"“{_shorten(text)}”") if text else ("(فراغ)", "(nothing)")
 
 
-def _cut(text: str) -> str:
+def _shorten(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 2].rpartition(' ')[0]} …"
 
 
@@ -150,21 +150,21 @@ _UNDONE = {
 }
 
 
-def undone(refused: Refused) -> Saying:
+def describe_refusal(refused: Refused) -> Saying:
     """Return what of an editor's was not done, and why."""
     why = _UNDONE[refused.kind]
-    was, now = _quoted(refused.was), _quoted(refused.now)
+    was, now = _quote(refused.was), _quote(refused.now)
     return Saying(ar=f"{why.ar}: {was[0]} ← {now[0]}", en=f"{why.en}: {was[1]} → {now[1]}")
 
 
-def found_strange(strange: Strange) -> Saying:
+def describe_unsupported(unsupported: Unsupported) -> Saying:
     """Return what an editor's line states and its sentences do not."""
-    if not strange.elsewhere:
-        return Saying(ar=f"ليس في المصدر: «{strange.words}»", en=f"not in the source: “{strange.words}”")
-    numbers = [str(number) for number in strange.elsewhere]
+    if not unsupported.elsewhere:
+        return Saying(ar=f"ليس في المصدر: «{unsupported.words}»", en=f"not in the source: “{unsupported.words}”")
+    numbers = [str(number) for number in unsupported.elsewhere]
     indic = " و".join(set_digits(number, Digits.ARABIC_INDIC) for number in numbers)
     noun = {1: "الجملة", 2: "الجملتين"}.get(len(numbers), "الجمل")
     return Saying(
-        ar=f"ليس في الجمل المحال إليها بل في {noun} {indic}: «{strange.words}»",
-        en=f"not in the cited sentences but in {', '.join(numbers)}: “{strange.words}”",
+        ar=f"ليس في الجمل المحال إليها بل في {noun} {indic}: «{unsupported.words}»",
+        en=f"not in the cited sentences but in {', '.join(numbers)}: “{unsupported.words}”",
     )

@@ -2,9 +2,7 @@
 
 import asyncio
 import datetime as dt
-import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +12,23 @@ from prefect.states import Completed, Failed
 
 from flows import tasks
 from flows.errors import MujazError, ReviewNeededError
-from flows.intake.drop_folder import Arrival, Entry, Fate, Ledger, may_pass, write_failure
-from flows.runs.showing import counted, outcomes_page
-from flows.runs.telling import tell
-from flows.runs.waiting import sent_for_review
+from flows.intake.drop_folder import Arrival
+from flows.intake.outcomes import record_outcome
+from flows.runs.notifying import send_notices
+from flows.runs.review import send_to_review
+from flows.runs.showing import count_outcomes, outcomes_page
 from flows.settings import Settings
 from flows.sources import Request
 from flows.workers.crew import chunks
 from flows.workers.worker import Outcome
 
 
-async def make_all(arrivals: Sequence[Arrival], asked: Sequence[Request], chosen: Settings) -> list[Outcome]:
+async def make_all(
+    arrivals: Sequence[Arrival], asked: Sequence[Request], chosen: Settings, *, run: str
+) -> list[Outcome]:
     """Make a brief of each arrival, and settle it in the ledger at once; returns the outcomes in their order.
+
+    `run` is the id of the run that has them.
 
     A source that fails leaves its reason in `outputs/_failed/` and holds up no other; one that nobody may publish
     unread gets a run of its own, which waits for its reviewer.
@@ -40,7 +43,7 @@ async def make_all(arrivals: Sequence[Arrival], asked: Sequence[Request], chosen
             made = await tasks.press_chunk(chunk, seconds=chosen.document_seconds)
         for request, outcome in zip(chunk, made, strict=True):
             outcomes[request.source] = outcome
-            await _concluded(found[request.source], request, outcome)
+            await _conclude(found[request.source], request, outcome, run)
         await aupdate_progress_artifact(bar, 100 * len(outcomes) / len(asked))
 
     async with asyncio.TaskGroup() as group:
@@ -49,32 +52,29 @@ async def make_all(arrivals: Sequence[Arrival], asked: Sequence[Request], chosen
     return [outcomes[request.source] for request in asked]
 
 
-async def _concluded(arrival: Arrival, request: Request, outcome: Outcome) -> None:
-    """Settle a source and tell of it, unless a reviewer has to read its draft first: that is a run of its own."""
-    if isinstance(outcome, ReviewNeededError) and await sent_for_review(arrival, request):
+async def _conclude(arrival: Arrival, request: Request, outcome: Outcome, run: str) -> None:
+    """Settle a source and send its notices, unless its draft has to be read first: that is a run of its own."""
+    if isinstance(outcome, ReviewNeededError) and await send_to_review(arrival, request, run=run):
         return
-    settle(arrival, outcome, request.out)
-    await tell(arrival.name, outcome)
+    settle(arrival, outcome, request.out, run=run)
+    await send_notices(arrival.name, outcome)
 
 
-def settle(arrival: Arrival, outcome: Outcome, outputs: Path) -> None:
-    """Write into the ledger what became of a source, and its failure where a person looks."""
-    entry = Entry(sha256=arrival.sha256, name=arrival.name, fate=Fate.PUBLISHED, at=time.time())
-    ledger = Ledger(outputs)
-    if not isinstance(outcome, MujazError):
-        return ledger.settle(replace(entry, reference=outcome.reference, version=outcome.version))
-    write_failure(outputs, arrival, outcome, when=dt.datetime.now(tz=dt.UTC).astimezone().isoformat(timespec="seconds"))
-    return ledger.settle(replace(entry, fate=Fate.FAILED, reason=outcome.lines[0], passing=may_pass(outcome)))
+def settle(arrival: Arrival, outcome: Outcome, outputs: Path, *, run: str) -> None:
+    """Write into the ledger what became of a source that a run had, and its failure where a person looks."""
+    record_outcome(arrival, outcome, outputs, run=run, now=dt.datetime.now(tz=dt.UTC).astimezone())
 
 
-async def ended(
+async def end_run(
     key: str, arrivals: Sequence[Arrival], outcomes: Sequence[Outcome], duplicates: Sequence[tuple[str, str]] = ()
 ) -> State[Any]:
     """Show what became of every source, and return the state of the run: failed only where every source did."""
-    told = [(arrival.name, outcome) for arrival, outcome in zip(arrivals, outcomes, strict=True)]
-    if told or duplicates:
-        await acreate_markdown_artifact(outcomes_page(told, duplicates), key=key, description=counted(outcomes))
+    results = [(arrival.name, outcome) for arrival, outcome in zip(arrivals, outcomes, strict=True)]
+    if results or duplicates:
+        await acreate_markdown_artifact(
+            outcomes_page(results, duplicates), key=key, description=count_outcomes(outcomes)
+        )
     bad = bool(outcomes) and all(
         isinstance(outcome, MujazError) and not isinstance(outcome, ReviewNeededError) for outcome in outcomes
     )
-    return Failed(message=counted(outcomes)) if bad else Completed(message=counted(outcomes))
+    return Failed(message=count_outcomes(outcomes)) if bad else Completed(message=count_outcomes(outcomes))

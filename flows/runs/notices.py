@@ -15,11 +15,11 @@ from urllib.parse import unquote, urlsplit
 from flows.errors import MujazError
 from flows.json_text import json_line
 from flows.model.publication import Publication
-from flows.runs.showing import address
+from flows.runs.showing import page_address
 from flows.settings import Settings
 from flows.sources import clean
 
-PATIENCE = 20.0
+TIMEOUT = 20.0
 """Seconds that another server has to answer."""
 _TLS_PORT, _PLAIN_PORT = 465, 25
 
@@ -49,8 +49,8 @@ def notices(chosen: Settings) -> Notices:
     )
 
 
-def told(name: str, outcome: Publication | MujazError, to: Notices) -> dict[str, object]:
-    """Return what a notice tells of one source; for programs, and the mail is made of it."""
+def notice_of(name: str, outcome: Publication | MujazError, to: Notices) -> dict[str, object]:
+    """Return what a notice says of one source; for programs, and the mail is made of it."""
     if isinstance(outcome, MujazError):
         return {"event": "failed", "source": name, **outcome.as_json()}
     return {
@@ -59,36 +59,36 @@ def told(name: str, outcome: Publication | MujazError, to: Notices) -> dict[str,
         "reference": outcome.reference,
         "version": outcome.version,
         "title": outcome.title,
-        "page": to.origin + address(outcome),
-        "pdf": to.origin + address(outcome, "brief.pdf"),
-        "docx": to.origin + address(outcome, "brief.docx"),
+        "page": to.origin + page_address(outcome),
+        "pdf": to.origin + page_address(outcome, "brief.pdf"),
+        "docx": to.origin + page_address(outcome, "brief.docx"),
     }
 
 
-def call(notice: Mapping[str, object], to: Notices) -> None:
+def call_webhook(notice: Mapping[str, object], to: Notices) -> None:
     """Send a notice to the webhook as JSON. Raises OSError where it is not taken."""
     body = json_line(notice).encode()
     request = urllib.request.Request(  # noqa: S310  # the scheme was checked
         to.webhook, data=body, headers={"Content-Type": "application/json; charset=utf-8"}
     )
-    with urllib.request.urlopen(request, timeout=PATIENCE):  # noqa: S310
+    with urllib.request.urlopen(request, timeout=TIMEOUT):  # noqa: S310
         return
 
 
-def mail(notice: Mapping[str, object], to: Notices) -> None:
+def send_mail(notice: Mapping[str, object], to: Notices) -> None:
     """Send a notice by mail. Raises OSError (smtplib's errors are some) where it is not taken."""
     parts = urlsplit(to.smtp)
     tls = parts.scheme == "smtps"
     kind = smtplib.SMTP_SSL if tls else smtplib.SMTP
-    with kind(parts.hostname or "", parts.port or (_TLS_PORT if tls else _PLAIN_PORT), timeout=PATIENCE) as server:
+    with kind(parts.hostname or "", parts.port or (_TLS_PORT if tls else _PLAIN_PORT), timeout=TIMEOUT) as server:
         if not tls and server.has_extn("starttls"):
             server.starttls()
         if parts.username:
             server.login(unquote(parts.username), unquote(parts.password or ""))
-        server.send_message(letter(notice, to))
+        server.send_message(write_mail(notice, to))
 
 
-def letter(notice: Mapping[str, object], to: Notices) -> EmailMessage:
+def write_mail(notice: Mapping[str, object], to: Notices) -> EmailMessage:
     """Return the mail of a notice, in Arabic; what a source or an editor wrote cannot reach its headers."""
     message = EmailMessage()
     published = notice["event"] == "published"
@@ -96,17 +96,17 @@ def letter(notice: Mapping[str, object], to: Notices) -> EmailMessage:
     message["Subject"] = clean(subject)
     message["From"] = to.sender
     message["To"] = ", ".join(to.receivers)
-    lines = _published(notice) if published else _failed(notice)
+    lines = _published_lines(notice) if published else _failed_lines(notice)
     message.set_content("\n".join(lines) + "\n")
     return message
 
 
-def _published(notice: Mapping[str, object]) -> tuple[str, ...]:
+def _published_lines(notice: Mapping[str, object]) -> tuple[str, ...]:
     head = f"{notice['title']}\nالمرجع: {notice['reference']}، النسخة: {notice['version']}\nالمصدر: {notice['source']}"
     return head, "", f"صفحة الموجز: {notice['page']}", f"PDF: {notice['pdf']}", f"Word: {notice['docx']}"
 
 
-def _failed(notice: Mapping[str, object]) -> tuple[str, ...]:
+def _failed_lines(notice: Mapping[str, object]) -> tuple[str, ...]:
     what, cure = notice["what"], notice["cure"]
     arabic = [each["ar"] if isinstance(each, dict) else "" for each in (what, cure)]
     return f"المصدر: {notice['source']}", f"ما جرى: {arabic[0]}", f"الحل: {arabic[1]}"

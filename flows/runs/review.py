@@ -1,18 +1,29 @@
 """Review: a run waits, without a process, until somebody has read its draft and filled in a form."""
 
 import base64
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from prefect.artifacts import acreate_image_artifact, acreate_markdown_artifact
+from prefect.client.orchestration import get_client
+from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
 from prefect.flow_runs import asuspend_flow_run
 from prefect.input import RunInput
 from pydantic import Field, create_model
 
-from flows.intake.form import AS_HOUSE, from_right
+from flows.intake.drop_folder import Arrival
+from flows.intake.form import from_right
+from flows.intake.ledger import Ledger
+from flows.intake.orders import parameters
+from flows.model.edited import UnitKind
+from flows.options import AS_HOUSE
 from flows.pipeline import Draft
-from flows.runs.reviewing import bottom_line, points
+from flows.revise.edits import TITLE, Drop, Edit, Insert, Rewrite, apply_edits
+from flows.revise.evidence import Evidence
 from flows.runs.showing import draft_page
+from flows.sources import Request
+from flows.view.view import Line, Numbered, Paragraphs, View
 
 APPROVE, REJECT = "اعتماد", "رفض"
 _KEY = "review"
@@ -32,21 +43,21 @@ class Answers(RunInput):
     reason: str = Field(default="", title="سبب الرفض", description=from_right("يُكتب عند الرفض."), max_length=1000)
 
 
-def form_for(draft: Draft) -> type[Answers]:
+def review_form(draft: Draft) -> type[Answers]:
     """Return the form for one draft: filled with its title and bottom line, with its points to choose from."""
     shown = tuple(points(draft.view))
     allowed = (AS_HOUSE, *draft.order.house.classifications)
     point = Annotated[str, Field(json_schema_extra={"enum": list(shown)})]
     fields: dict[str, Any] = {
-        "title": _prefilled("title", draft.view.title.text),
-        "bottom_line": _prefilled("bottom_line", "\n".join(line.text for line in bottom_line(draft.view))),
-        "dropped": (list[point], Answers.model_fields["dropped"]) if shown else _prefilled("dropped", []),
-        "classification": _prefilled("classification", AS_HOUSE, json_schema_extra={"enum": list(allowed)}),
+        "title": _prefilled_field("title", draft.view.title.text),
+        "bottom_line": _prefilled_field("bottom_line", "\n".join(line.text for line in bottom_line(draft.view))),
+        "dropped": (list[point], Answers.model_fields["dropped"]) if shown else _prefilled_field("dropped", []),
+        "classification": _prefilled_field("classification", AS_HOUSE, json_schema_extra={"enum": list(allowed)}),
     }
     return create_model("Answers", __base__=Answers, **fields)
 
 
-def _prefilled(name: str, value: Any, **more: Any) -> tuple[Any, Any]:
+def _prefilled_field(name: str, value: Any, **more: Any) -> tuple[Any, Any]:
     known = Answers.model_fields[name]
     field = Field(default=value, title=known.title, description=known.description, **more)
     return known.annotation, field
@@ -63,9 +74,81 @@ async def show_draft(draft: Draft, folder: Path) -> None:
     )
 
 
-async def ask(draft: Draft, *, seconds: int) -> Answers:
+async def wait_for_answers(draft: Draft, *, seconds: int) -> Answers:
     """Wait for a reviewer's answers; the run ends here and is taken up again, from its beginning, with the answers.
 
     After so many seconds without any the run fails, and its draft stays where it is.
     """
-    return await asuspend_flow_run(wait_for_input=form_for(draft), timeout=seconds, key=_KEY)
+    return await asuspend_flow_run(wait_for_input=review_form(draft), timeout=seconds, key=_KEY)
+
+
+_BOTTOM_LINE = "bottom-line"
+_MOST_LETTERS = 90
+
+
+def bottom_line(view: View) -> tuple[Line, ...]:
+    """Return the lines of the bottom line."""
+    blocks = (block for part in view.parts if part.id == _BOTTOM_LINE for block in part.blocks)
+    return tuple(line for block in blocks if isinstance(block, Paragraphs) for line in block.lines)
+
+
+def points(view: View) -> dict[str, str]:
+    """Return the ids of the points by what a reviewer is shown of each: its number and the beginning of its words."""
+    blocks = (block for part in view.parts for block in part.blocks if isinstance(block, Numbered))
+    lines = (line for block in blocks for line in block.lines)
+    return {f"{number}. {_shorten(line.text)}": line.id for number, line in enumerate(lines, 1)}
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS].rsplit(' ', 1)[0]}…"
+
+
+def answer_edits(view: View, *, title: str, wanted: str, dropped: Sequence[str]) -> tuple[Edit, ...]:
+    """Return what a reviewer's answers change: another title, another bottom line (a line a paragraph), fewer points.
+
+    An empty title or bottom line leaves it as it is; `dropped` are keys of `points`.
+    """
+    return tuple(
+        _each_edit(view, title.strip(), [line.strip() for line in wanted.splitlines() if line.strip()], dropped)
+    )
+
+
+def _each_edit(view: View, title: str, wanted: Sequence[str], dropped: Sequence[str]) -> Iterator[Edit]:
+    if title and title != view.title.text:
+        yield Rewrite(line=TITLE, text=title)
+    yield from _bottom_line_edits(bottom_line(view), wanted)
+    known = points(view)
+    yield from (Drop(line=known[shown]) for shown in dropped)
+
+
+def _bottom_line_edits(lines: Sequence[Line], wanted: Sequence[str]) -> Iterator[Edit]:
+    if not wanted or not lines:
+        return
+    for line, text in zip(lines, wanted, strict=False):
+        if text != line.text:
+            yield Rewrite(line=line.id, text=text)
+    yield from (Drop(line=line.id) for line in lines[len(wanted) :])
+    for text in reversed(wanted[len(lines) :]):  # each after the last line, so the last one first
+        yield Insert(after=lines[-1].id, kind=UnitKind.PARAGRAPH, text=text)
+
+
+def edit_view(draft: Draft, wanted: Sequence[Edit]) -> View:
+    """Return the view of a draft with the edits, each word marked by whose it is."""
+    outline = draft.outline
+    return apply_edits(draft.view, wanted, Evidence(outline.text, outline.sentences, draft.facts, draft.order.house))
+
+
+async def send_to_review(found: Arrival, request: Request, *, run: str) -> bool:
+    """Start a run of the deployment `brief` for a source; False where none can be started.
+
+    From then on the source is that run's, and no more that of `run`: the drop folder leaves it alone.
+    """
+    try:
+        async with get_client() as client:
+            deployment = await client.read_deployment_by_name("brief/brief")
+            asked = parameters(request, found.name)
+            begun = await client.create_flow_run_from_deployment(deployment.id, parameters=asked)
+    except (ObjectNotFound, PrefectHTTPStatusError):  # nothing is deployed, or the form does not offer this file
+        return False
+    Ledger(request.out).conclude(found.sha256, run, run=str(begun.id))
+    return True

@@ -40,25 +40,25 @@ _CHECKED = {"pdf": "ملف PDF", "docx": "ملف Word", "parity": "تطابق ا
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]|#~"})
 
 
-def address(publication: Publication, file: str = "") -> str:
+def page_address(publication: Publication, file: str = "") -> str:
     """Return the address of a version's page, or of one of its files."""
     folder = publication.folder
     return f"{PAGES}/briefs/{quote(folder.parent.name)}/{folder.name}" + (f"/{quote(file)}" if file else "")
 
 
-def arabic(*blocks: str) -> str:
+def arabic_markdown(*blocks: str) -> str:
     """Return Markdown that is read from right to left; the empty lines inside make it Markdown again."""
     return "\n\n".join(('<div dir="rtl" lang="ar">', *filter(None, blocks), "</div>")) + "\n"
 
 
-def plain(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Return words as Markdown that says just these words, on one line."""
     return escape(" ".join(text.split()), quote=False).translate(_MARKS)
 
 
 def link(words: str, target: str) -> str:
     """Return a link."""
-    return f"[{plain(words)}]({target})"
+    return f"[{escape_markdown(words)}]({target})"
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -71,39 +71,43 @@ def outcomes_page(
     outcomes: Iterable[tuple[str, Publication | MujazError]], duplicates: Iterable[tuple[str, str]] = ()
 ) -> str:
     """Return what became of each source of a run, by its name, failures first; and which files say the same."""
-    told = sorted(outcomes, key=lambda pair: isinstance(pair[1], Publication))
-    rows = [_row(name, outcome) for name, outcome in told]
-    same = [(plain(name), plain(original)) for name, original in duplicates]
-    return arabic(
-        f"## {counted(outcome for _, outcome in told)}",
+    listed = sorted(outcomes, key=lambda pair: isinstance(pair[1], Publication))
+    rows = [_outcome_row(name, outcome) for name, outcome in listed]
+    same = [(escape_markdown(name), escape_markdown(original)) for name, original in duplicates]
+    return arabic_markdown(
+        f"## {count_outcomes(outcome for _, outcome in listed)}",
         table(("المصدر", "ما جرى", "الموجز أو السبب"), rows),
         "### ملفات مكررة" if same else "",
         table(("الملف", "مضمونه مضمون"), same),
     )
 
 
-def _row(name: str, outcome: Publication | MujazError) -> tuple[str, str, str]:
+def _outcome_row(name: str, outcome: Publication | MujazError) -> tuple[str, str, str]:
     if isinstance(outcome, ReviewNeededError):
-        return plain(name), "• ينتظر المراجعة", plain(outcome.what.ar)
+        return escape_markdown(name), "• ينتظر المراجعة", escape_markdown(outcome.what.ar)
     if isinstance(outcome, MujazError):
-        return plain(name), "✗ تعذّر", plain(f"{outcome.what.ar} الحل: {outcome.cure.ar}")
+        return escape_markdown(name), "✗ تعذّر", escape_markdown(f"{outcome.what.ar} الحل: {outcome.cure.ar}")
     state = "• لم يتغير شيء" if outcome.unchanged else "✓ نُشر"
-    return plain(name), state, link(outcome.title or outcome.reference, address(outcome))
+    return escape_markdown(name), state, link(outcome.title or outcome.reference, page_address(outcome))
 
 
 def failure_page(error: MujazError) -> str:
     """Return what happened, to which source, and the cure."""
-    return arabic(f"## ✗ {plain(error.subject)}", plain(error.what.ar), f"**الحل:** {plain(error.cure.ar)}")
+    return arabic_markdown(
+        f"## ✗ {escape_markdown(error.subject)}",
+        escape_markdown(error.what.ar),
+        f"**الحل:** {escape_markdown(error.cure.ar)}",
+    )
 
 
-def counted(outcomes: Iterable[Publication | MujazError]) -> str:
+def count_outcomes(outcomes: Iterable[Publication | MujazError]) -> str:
     """Return how many were published, unchanged, for a reviewer and failed, in a line; a kind with none is left out."""
-    kinds = [_kind(outcome) for outcome in outcomes]
-    told = [f"{name}: {kinds.count(name)}" for name in ("نُشر", "لم يتغير", "ينتظر المراجعة", "تعذّر") if name in kinds]
-    return "، ".join(told) or "لا جديد"
+    kinds = [_outcome_kind(outcome) for outcome in outcomes]
+    listed = [f"{name}: {kinds.count(name)}" for name in ("نُشر", "لم يتغير", "ينتظر المراجعة", "تعذّر") if name in kinds]
+    return "، ".join(listed) or "لا جديد"
 
 
-def _kind(outcome: Publication | MujazError) -> str:
+def _outcome_kind(outcome: Publication | MujazError) -> str:
     if isinstance(outcome, ReviewNeededError):
         return "ينتظر المراجعة"
     if isinstance(outcome, MujazError):
@@ -114,60 +118,62 @@ def _kind(outcome: Publication | MujazError) -> str:
 def brief_page(publication: Publication, manifest: Mapping[str, Any], record: Mapping[str, Any]) -> str:
     """Return the page of a brief from its manifest and its facts: key figures, files, the first page, the checks."""
     summary = manifest.get("brief", {})
-    figures = [_figure(figure) for figure in summary.get("figures", ())]
+    figures = [_figure_row(figure) for figure in summary.get("figures", ())]
     state = "لم يتغير شيء، فبقيت نسخته" if publication.unchanged else ""
     head = (publication.reference, publication.version, summary.get("classification", ""), state)
     checks = manifest.get("checks", ())
-    return arabic(
-        f"## {plain(publication.title)}",
-        " · ".join(plain(words) for words in head if words),
-        _links(publication),
-        "\n".join(f"> {plain(line)}" for line in summary.get("bottom_line", ())),
+    return arabic_markdown(
+        f"## {escape_markdown(publication.title)}",
+        " · ".join(escape_markdown(words) for words in head if words),
+        _download_links(publication),
+        "\n".join(f"> {escape_markdown(line)}" for line in summary.get("bottom_line", ())),
         "### أبرز الأرقام" if figures else "",
         table(("الرقم", "ما قيل فيه"), figures),
-        f"![الصفحة الأولى من الموجز]({address(publication, 'preview-1.png')})",
-        f"### الحقائق: {len(record.get('facts', ()))} في {len(_numbers(record))} جملة",
+        f"![الصفحة الأولى من الموجز]({page_address(publication, 'preview-1.png')})",
+        f"### الحقائق: {len(record.get('facts', ()))} في {len(_sentence_places(record))} جملة",
         f"### الفحوص: اجتازها الملفان، وعددها {len(checks)}",
-        _told_checks(checks),
+        _check_lines(checks),
     )
 
 
-def _told_checks(checks: Sequence[Mapping[str, Any]]) -> str:
+def _check_lines(checks: Sequence[Mapping[str, Any]]) -> str:
     """Return the checks in a line for each file that they were made of; those that failed by name."""
     kinds = [str(check["name"]).partition(".")[0] for check in checks]
-    failed = [f"- ✗ `{check['name']}` {plain(check['detail'])}" for check in checks if not check["passed"]]
-    told = [f"- ✓ {_CHECKED.get(kind, kind)}: {kinds.count(kind)}" for kind in dict.fromkeys(kinds)]
-    return "\n".join((*failed, *told))
+    failed = [f"- ✗ `{check['name']}` {escape_markdown(check['detail'])}" for check in checks if not check["passed"]]
+    listed = [f"- ✓ {_CHECKED.get(kind, kind)}: {kinds.count(kind)}" for kind in dict.fromkeys(kinds)]
+    return "\n".join((*failed, *listed))
 
 
 def draft_page(view: View, folder: str) -> str:
     """Return a draft as its reviewer reads it: the whole text without the annex, and a link to its PDF."""
     files = f"{PAGES}/drafts/{quote(folder)}"
-    return arabic(
-        f"## مسودة: {plain(view.title.text)}",
+    return arabic_markdown(
+        f"## مسودة: {escape_markdown(view.title.text)}",
         "اقرأها، ثم افتح قائمة ⋮ أعلى الصفحة واختر **Resume**، واملأ النموذج.",
         f"**{link('المسودة PDF', f'{files}/brief.pdf')}** · {link('المسودة Word', f'{files}/brief.docx')}",
-        *(block for part in view.parts if part.id != "annex" for block in _part(part)),
+        *(block for part in view.parts if part.id != "annex" for block in _part_markdown(part)),
     )
 
 
-def _part(part: Part) -> tuple[str, str]:
+def _part_markdown(part: Part) -> tuple[str, str]:
     lines = [line for block in part.blocks for line in lines_of(block)]
-    return f"### {plain(part.heading.text)}", "\n".join(f"- {plain(line.text)}" for line in lines if line.text)
+    return f"### {escape_markdown(part.heading.text)}", "\n".join(
+        f"- {escape_markdown(line.text)}" for line in lines if line.text
+    )
 
 
-def _figure(figure: Mapping[str, str]) -> tuple[str, str]:
-    return plain(f"{figure['qualifier']} {figure['figure']}"), plain(figure["clause"])
+def _figure_row(figure: Mapping[str, str]) -> tuple[str, str]:
+    return escape_markdown(f"{figure['qualifier']} {figure['figure']}"), escape_markdown(figure["clause"])
 
 
-def _links(publication: Publication) -> str:
+def _download_links(publication: Publication) -> str:
     files = (("PDF", PDF), ("Word", DOCX), ("الحقائق JSON", FACTS), ("الكل في ملف zip", "all.zip"))
-    page = link("صفحة الموجز", address(publication))
-    kept = (f"**{link(words, f'{address(publication, name)}?download')}**" for words, name in files)
+    page = link("صفحة الموجز", page_address(publication))
+    kept = (f"**{link(words, f'{page_address(publication, name)}?download')}**" for words, name in files)
     return " · ".join((*kept, page))
 
 
-def _numbers(record: Mapping[str, Any]) -> list[tuple[int, int, int]]:
+def _sentence_places(record: Mapping[str, Any]) -> list[tuple[int, int, int]]:
     """Return start, end and number of every sentence."""
     sentences = (sentence for block in record.get("blocks", ()) for sentence in block["sentences"])
     return [(each["span"]["start"], each["span"]["end"], each["number"]) for each in sentences]
@@ -175,7 +181,7 @@ def _numbers(record: Mapping[str, Any]) -> list[tuple[int, int, int]]:
 
 def fact_rows(record: Mapping[str, Any]) -> list[dict[str, str | int]]:
     """Return the table of facts: kind, words, the sentence, and the place in the source; the first of very many."""
-    sentences = _numbers(record)
+    sentences = _sentence_places(record)
     return [_fact_row(fact, sentences) for fact in record.get("facts", ())[:MOST_ROWS]]
 
 

@@ -5,22 +5,21 @@ from dataclasses import replace
 
 from flows import tasks
 from flows.errors import RejectedError, Saying
-from flows.house.loading import adapted
-from flows.intake.form import AS_HOUSE
+from flows.house.loading import adapt_house
 from flows.model.brief import Review
 from flows.model.order import Wishes
 from flows.model.publication import Edition
+from flows.options import AS_HOUSE
 from flows.pipeline import Draft
 from flows.press import Job, Stopwatch
 from flows.publish.drafts import draft_folder, write_draft
 from flows.publish.manifest import edition_key, manifest_json
-from flows.runs.progress import Progress
-from flows.runs.review import REJECT, Answers, ask, show_draft
-from flows.runs.reviewing import edited, edits
+from flows.runs.review import REJECT, Answers, answer_edits, edit_view, show_draft, wait_for_answers
+from flows.runs.run_pages import Progress
 from flows.settings import Settings, settings
 
 
-async def drafted(job: Job, watch: Stopwatch, progress: Progress) -> Draft:
+async def make_draft(job: Job, watch: Stopwatch, progress: Progress) -> Draft:
     """Read, compose and hold against the source."""
     await progress.at("structure")
     with watch("structure"):
@@ -40,7 +39,7 @@ async def drafted(job: Job, watch: Stopwatch, progress: Progress) -> Draft:
     return draft
 
 
-async def made(draft: Draft, watch: Stopwatch, progress: Progress) -> Edition:
+async def make_files(draft: Draft, watch: Stopwatch, progress: Progress) -> Edition:
     """Make the PDF and the DOCX side by side, and open both again."""
     await progress.at("pdf")
     with watch("render"):
@@ -52,7 +51,9 @@ async def made(draft: Draft, watch: Stopwatch, progress: Progress) -> Edition:
         return tasks.verify(draft, pdf, docx, for_print)
 
 
-async def reviewed(job: Job, draft: Draft, chosen: Settings, watch: Stopwatch, progress: Progress) -> tuple[Job, Draft]:
+async def review_draft(
+    job: Job, draft: Draft, chosen: Settings, watch: Stopwatch, progress: Progress
+) -> tuple[Job, Draft]:
     """Put the draft down, wait until somebody has read it, and return what is to be published.
 
     Raises RejectedError where it is not let pass. The first time round the run ends here; with the answers it begins
@@ -60,28 +61,30 @@ async def reviewed(job: Job, draft: Draft, chosen: Settings, watch: Stopwatch, p
     """
     folder = draft_folder(job.store.root, job.order.reference, job.key)
     if not folder.exists():
-        edition = await made(draft, watch, progress)
+        edition = await make_files(draft, watch, progress)
         write_draft(folder, edition, manifest_json(job.document, job.order, edition, job.making))
         await show_draft(draft, folder)
     await progress.at("review")
-    answers = await ask(draft, seconds=chosen.review_hours * 3600)
+    answers = await wait_for_answers(draft, seconds=chosen.review_hours * 3600)
     if answers.decision == REJECT:
-        raise _rejected(job, answers)
-    return await _passed(job, draft, answers, watch, progress)
+        raise _rejected_error(job, answers)
+    return await _apply_review(job, draft, answers, watch, progress)
 
 
-async def _passed(job: Job, draft: Draft, answers: Answers, watch: Stopwatch, progress: Progress) -> tuple[Job, Draft]:
+async def _apply_review(
+    job: Job, draft: Draft, answers: Answers, watch: Stopwatch, progress: Progress
+) -> tuple[Job, Draft]:
     """Return the job with its review, and the draft as the reviewer wants it."""
     order = replace(job.order, review=Review(by=answers.reviewer, at=dt.datetime.now(tz=dt.UTC).astimezone()))
     if answers.classification != AS_HOUSE:
-        order = replace(order, house=adapted(order.house, Wishes(classification=answers.classification)))
-    wanted = edits(draft.view, title=answers.title, wanted=answers.bottom_line, dropped=answers.dropped)
+        order = replace(order, house=adapt_house(order.house, Wishes(classification=answers.classification)))
+    wanted = answer_edits(draft.view, title=answers.title, wanted=answers.bottom_line, dropped=answers.dropped)
     passed = replace(job, order=order, key=edition_key(job.document, order, job.making))
-    again = await drafted(passed, watch, progress)
-    return passed, replace(again, view=edited(again, wanted))
+    again = await make_draft(passed, watch, progress)
+    return passed, replace(again, view=edit_view(again, wanted))
 
 
-def _rejected(job: Job, answers: Answers) -> RejectedError:
+def _rejected_error(job: Job, answers: Answers) -> RejectedError:
     reason = answers.reason or "بلا سبب مذكور"
     return RejectedError(
         job.document.name,

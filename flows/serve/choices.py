@@ -1,11 +1,10 @@
 """What a form offers: the files and folders of the drop folder, the houses and their classifications."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from flows.errors import MujazError
 from flows.house.loading import houses, load_house
-from flows.intake.form import AS_HOUSE
+from flows.options import AS_HOUSE, HOUSE
 from flows.settings import Settings
 from flows.sources import files_of
 
@@ -20,9 +19,15 @@ def choices(chosen: Settings) -> dict[str, list[str]]:
     return {
         "source": ["", *files],
         "folder": ["", *folders],
-        "house": list(houses(chosen.templates)),
-        "classification": [AS_HOUSE, *_classifications(chosen.templates)],
+        "house": [HOUSE.unset, *houses(chosen.templates)],
+        "classification": [word for words in classifications(chosen).values() for word in words],
     }
+
+
+def classifications(chosen: Settings) -> dict[str, list[str]]:
+    """Return the classifications that may be chosen for each house, and where none is chosen."""
+    of_houses = {HOUSE.unset: chosen.house, **{name: name for name in houses(chosen.templates)}}
+    return {choice: [AS_HOUSE, *_words(chosen.templates, house)] for choice, house in of_houses.items()}
 
 
 def _newest(inputs: Path) -> list[Path]:
@@ -45,9 +50,8 @@ def _name(file: Path, inputs: Path) -> str:
     return name if name.isprintable() else ""
 
 
-def _classifications(templates: Path) -> Iterator[str]:
-    for name in houses(templates):
-        try:
-            yield from load_house(templates, name).classifications
-        except MujazError:  # a house that is broken fails when it is asked for, with its reason
-            continue
+def _words(templates: Path, house: str) -> tuple[str, ...]:
+    try:
+        return load_house(templates, house).classifications
+    except MujazError:  # a house that is broken fails when it is asked for, with its reason
+        return ()

@@ -12,20 +12,19 @@ from prefect.client.schemas.objects import StateType
 
 from flows.serve.deploying import deploy, refresh
 from flows.serve.plans import plans
-from flows.serve.runs_left import awaited_sources, mark_left, watch_heartbeats
+from flows.serve.runs_left import mark_left, watch_heartbeats
 from flows.serve.serving import Serving
 from flows.settings import Settings
 
 INBOX = "inbox"
 
 
-async def begin(served: Serving, chosen: Settings) -> frozenset[str]:
-    """Mark what an earlier start left, and put the deployments on the server; name the sources that runs await."""
+async def begin(served: Serving, chosen: Settings) -> None:
+    """Mark what an earlier start left, and put the deployments on the server."""
     async with get_client() as client:
         await mark_left(client)
         await deploy(client, plans(served), chosen)
         await watch_heartbeats(client)
-        return await awaited_sources(client)
 
 
 async def arrived(chosen: Settings) -> None:

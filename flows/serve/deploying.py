@@ -17,8 +17,8 @@ from prefect.utilities.callables import parameter_schema
 from flows.batch import batch
 from flows.brief import brief
 from flows.inbox import inbox
-from flows.intake.form import as_shown
-from flows.serve.choices import choices
+from flows.intake.form import as_shown, for_each
+from flows.serve.choices import choices, classifications
 from flows.serve.plans import POOL, Plan
 from flows.settings import Settings
 
@@ -111,7 +111,8 @@ async def _update(client: PrefectClient, found: UUID, plan: Plan, chosen: Settin
 def _schema(name: str, chosen: Settings) -> Any:
     function: Callable[..., Any] = FLOWS[name].fn
     plain = parameter_schema(function).model_dump(exclude_unset=True)
-    return as_shown(plain, function, choices(chosen), hidden=_HIDDEN)
+    shown = as_shown(plain, function, choices(chosen), hidden=_HIDDEN)
+    return for_each(shown, "house", "classification", classifications(chosen))
 
 
 def _version(plan: Plan) -> str:

@@ -25,8 +25,14 @@ _PROBES = ("/api/health", "/api/ready")
 """What a machine asks that watches over the server: the answer says that it is there, and nothing else."""
 _JSON = "application/json"
 _VISITOR = "mujaz.visitor"
-_HEADERS = {name: value for name, value in HEADERS.items() if name != "content-security-policy"}
-"""Prefect's pages need a policy of their own."""
+POLICY = (
+    "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "
+    "img-src 'self' data: blob:; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""For Prefect's pages: nothing is loaded from another machine, and nothing is sent to one. They set styles in their
+elements, and the graph of a run makes its shaders of strings and its worker of a blob."""
+_HEADERS = {**HEADERS, "content-security-policy": POLICY}
 
 
 class Guard:
@@ -49,7 +55,7 @@ class Guard:
             await (_close(send) if refusal else self.app(scope, receive, send))
             return
         answer = refusal or await self._unless_allowed(asked)
-        await (answer or self.app)(scope, receive, with_headers(send, _HEADERS | _cookie(asked)))
+        await (answer or self.app)(scope, receive, with_headers(send, _HEADERS | _page_headers(asked)))
 
     def _refusal(self, asked: HTTPConnection) -> Response | None:
         """Refuse what no page and no program of ours sends, whoever it is."""
@@ -144,14 +150,18 @@ def _authorize(scope: Scope, auth: str) -> None:
     scope["headers"] = [*others, (b"authorization", b"Basic " + words)]
 
 
-def _cookie(asked: HTTPConnection) -> dict[str, str]:
-    """Return the header that gives a browser its session with the first page that it opens."""
-    visitor: Visitor | None = asked.scope.get(_VISITOR)
-    if visitor is None or not visitor.fresh or not _is_page(asked):
+def _page_headers(asked: HTTPConnection) -> dict[str, str]:
+    """Return what a page is sent with: the session, to a browser that has none.
+
+    Nobody's browser shows a page that it has kept without asking again: the session may have ended since.
+    """
+    if not _is_page(asked):
         return {}
-    response = Response()
-    give_session(response, visitor)
-    return {"set-cookie": response.headers["set-cookie"], "cache-control": "private, no-store"}
+    response = Response(headers={"cache-control": "private, no-cache"})
+    visitor: Visitor | None = asked.scope.get(_VISITOR)
+    if visitor and visitor.fresh:
+        give_session(response, visitor)
+    return {name: value for name, value in response.headers.items() if name != "content-length"}
 
 
 def _said(status: int, ar: str, en: str) -> Response:

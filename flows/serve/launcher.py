@@ -14,7 +14,6 @@ from typing import Any, TypeVar
 from watchfiles import watch
 
 from flows.errors import Saying, ServerEndedError
-from flows.intake.drop_folder import Ledger
 from flows.runs.showing import PAGES
 from flows.serve.access import access, who_may_enter
 from flows.serve.children import Child, wait_until
@@ -78,8 +77,7 @@ def _tended(server: Child, served: Serving, chosen: Settings, stop: threading.Ev
     """Deploy, start the worker, and look after both and the drop folder until told to stop."""
     from flows.serve import chores
 
-    awaited = _run(chores.begin(served, chosen))
-    Ledger(chosen.outputs).release_all(awaited=awaited)
+    _run(chores.begin(served, chosen))
     worker = _worker(served)
     worker.start()
     _announce(served, chosen)

@@ -1,7 +1,6 @@
 """The download pages' way to Prefect: a run is started of the deployment `brief`, and its state is read back."""
 
 import re
-import time
 from urllib.parse import unquote
 from uuid import UUID
 
@@ -10,14 +9,10 @@ from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRun
 from prefect.client.schemas.objects import Artifact, FlowRun
 from prefect.exceptions import ObjectNotFound
 
-from flows.intake import form
-from flows.intake.drop_folder import Ledger, arrival
-from flows.intake.given import take
-from flows.model.house import Calendar, Digits, PageSize
-from flows.model.order import Wishes
+from flows.intake.ledger import Ledger
+from flows.intake.orders import parameters
 from flows.pages.runs import RunRequest, RunState
-from flows.runs.progress import KEY, STAGES, stage_at
-from flows.runs.run_pages import FAILURE, LINK
+from flows.runs.run_pages import FAILURE, KEY, LINK, STAGES, stage_at
 from flows.serve.deploying import refresh
 from flows.settings import Settings
 
@@ -33,14 +28,13 @@ class PrefectRuns:
         self._chosen = chosen
 
     async def start(self, request: RunRequest) -> str:
-        """Start a run and return its id; from now on the source is no longer the drop folder's."""
-        found = arrival(request.source, self._chosen.inputs)
-        take(found, Ledger(self._chosen.outputs), now=time.time())
+        """Start a run, write into the ledger that it has the source, and return its id."""
+        asked = parameters(request.order, request.source.name)
         async with get_client() as client:
             await refresh(client, self._chosen)
             deployment = await client.read_deployment_by_name("brief/brief")
-            asked = _parameters(request, found.name)
             run = await client.create_flow_run_from_deployment(deployment.id, parameters=asked)
+        Ledger(self._chosen.outputs).assign(request.source.sha256, str(run.id))
         return str(run.id)
 
     async def state(self, run: str) -> RunState | None:
@@ -51,17 +45,6 @@ class PrefectRuns:
                 return _told(await client.read_flow_run(number), await _artifacts(client, number))
         except (ValueError, ObjectNotFound):
             return None
-
-
-def _parameters(request: RunRequest, name: str) -> dict[str, str]:
-    asked = Wishes(
-        classification=request.classification,
-        digits=Digits(request.digits) if request.digits else None,
-        calendar=Calendar(request.calendar) if request.calendar else None,
-        page_size=PageSize(request.page_size) if request.page_size else None,
-    )
-    told = {"house": request.house, "title": request.title, "reference": request.reference}
-    return {"source": name, **{key: value for key, value in told.items() if value}, **form.spoken(asked)}
 
 
 async def _artifacts(client: PrefectClient, run: UUID) -> dict[str, Artifact]:
@@ -75,12 +58,13 @@ def _told(run: FlowRun, shown: dict[str, Artifact]) -> RunState:
     state, stage = run.state, stage_at(percent)
     failed = bool(state and (state.is_failed() or state.is_crashed() or state.is_cancelled()))
     what, _, cure = str(shown[FAILURE].description).partition("\n") if FAILURE in shown else ("", "", "")
+    ended, order_again = _ended(run) if failed else ("", "")
     link = _LINK.search(str(shown[LINK].data)) if LINK in shown else None
     return RunState(
         stage=stage,
         progress=round(percent),
-        message=what or (_ended(run) if failed else STAGES[stage][1] if stage else "في انتظار دوره"),
-        cure=cure,
+        message=what or ended or (STAGES[stage][1] if stage else "في انتظار دوره"),
+        cure=cure or order_again,
         done=bool(state and state.is_final()),
         failed=failed,
         reference=link["reference"] if link else "",
@@ -90,5 +74,10 @@ def _told(run: FlowRun, shown: dict[str, Artifact]) -> RunState:
     )
 
 
-def _ended(run: FlowRun) -> str:
-    return "أُلغي التشغيل" if run.state and run.state.is_cancelled() else "انقطع التشغيل قبل تمامه"
+def _ended(run: FlowRun) -> tuple[str, str]:
+    """Say how a run ended that did not say so itself, and what to do about its order."""
+    if run.state and run.state.is_cancelled():
+        return "أُلغي التشغيل", "لا يُصنع هذا الموجز حتى تطلبه من جديد."
+    if run.state and run.state.is_crashed():
+        return "انقطع التشغيل قبل تمامه", "يُصنع الطلب نفسه حين يُنظر في مجلد الإيداع، وإلا فاطلبه من جديد."
+    return "لم يتم التشغيل", "اطلبه من جديد، والسبب في سجل التشغيل."

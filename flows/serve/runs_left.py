@@ -3,24 +3,14 @@
 from datetime import timedelta
 
 from prefect.client.orchestration import PrefectClient
-from prefect.client.schemas.filters import (
-    FlowFilter,
-    FlowFilterName,
-    FlowRunFilter,
-    FlowRunFilterState,
-    FlowRunFilterStateType,
-)
-from prefect.client.schemas.objects import FlowRun, StateType
-from prefect.client.schemas.sorting import FlowRunSort
+from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterState, FlowRunFilterStateType
+from prefect.client.schemas.objects import FlowRun, State, StateType
 from prefect.events.actions import ChangeFlowRunState
 from prefect.events.schemas.automations import AutomationCore, EventTrigger, Posture
 from prefect.events.schemas.events import ResourceSpecification
-from prefect.states import Crashed
+from prefect.states import Cancelled, Crashed
 
 _UNDER_WAY = [StateType.RUNNING, StateType.PENDING, StateType.CANCELLING]
-_TO_COME = [StateType.SCHEDULED, StateType.PAUSED]
-_PAGE = 200
-"""The most runs that the server gives at once."""
 STOPPED = "أُوقف موجز قبل تمام هذا التشغيل · Mujaz was stopped before this run had ended"
 _WATCH = "mujaz: runs whose process is gone"
 _SILENCE = timedelta(seconds=90)
@@ -28,24 +18,20 @@ _SILENCE = timedelta(seconds=90)
 
 
 async def mark_left(client: PrefectClient) -> int:
-    """Mark every run that is called running as crashed, and return how many: for a moment when none can be."""
+    """Mark every run that is called running as crashed, and return how many: for a moment when none can be.
+
+    One that a person was just cancelling is cancelled: what was cut off is made later, and this must not be.
+    """
     wanted = FlowRunFilter(state=FlowRunFilterState(type=FlowRunFilterStateType(any_=_UNDER_WAY)))
     left = await client.read_flow_runs(flow_run_filter=wanted)
     for run in left:
-        await client.set_flow_run_state(run.id, Crashed(message=STOPPED), force=True)
+        await client.set_flow_run_state(run.id, _left(run), force=True)
     return len(left)
 
 
-async def awaited_sources(client: PrefectClient) -> frozenset[str]:
-    """Name the sources that runs are still to make, with choices of their own: they are not the drop folder's."""
-    wanted = FlowRunFilter(state=FlowRunFilterState(type=FlowRunFilterStateType(any_=_TO_COME)))
-    brief = FlowFilter(name=FlowFilterName(any_=["brief"]))
-    runs: list[FlowRun] = []
-    while page := await client.read_flow_runs(
-        flow_filter=brief, flow_run_filter=wanted, limit=_PAGE, offset=len(runs), sort=FlowRunSort.ID_DESC
-    ):
-        runs += page
-    return frozenset(filter(None, (str(run.parameters.get("source", "")) for run in runs)))
+def _left(run: FlowRun) -> State[None]:
+    cancelling = run.state is not None and run.state.is_cancelling()
+    return Cancelled(message=STOPPED) if cancelling else Crashed(message=STOPPED)
 
 
 async def watch_heartbeats(client: PrefectClient) -> None:

@@ -31,6 +31,8 @@ def app(served: Serving, chosen: Settings) -> Guard:
         templates=chosen.templates,
         secret=secret,
         clock=time.monotonic,
+        house=chosen.house,
+        now=time.time,
         access=allowed,
         inbox=chosen.inputs,
         runs=PrefectRuns(chosen),

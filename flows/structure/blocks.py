@@ -8,6 +8,7 @@ from flows.model.outline import BlockKind, Division
 from flows.model.source import Span
 from flows.structure.closings import is_dateline, is_quote, is_signature
 from flows.structure.headings import (
+    heading_levels,
     is_bold,
     is_division,
     is_exclaimed,
@@ -20,11 +21,8 @@ from flows.structure.headings import (
     is_short,
     is_title,
 )
-from flows.structure.joined import joined
-from flows.structure.levels import levels
-from flows.structure.lines import Line
 from flows.structure.markers import MarkerKind
-from flows.structure.page import Page, open_page
+from flows.structure.page import Line, Page, join_lines, open_page
 
 Rule = Callable[[Page, int], bool]
 _HASHES = re.compile(r"#{1,6}\s+")
@@ -82,28 +80,28 @@ RULES: tuple[tuple[str, BlockKind, Rule], ...] = (
 
 def classify(text: str, lines: Sequence[Line]) -> list[Classified]:
     """Return what each line is, by itself and by what stands around it; lines that are one to a reader are one."""
-    whole = joined(text, lines)
+    whole = join_lines(text, lines)
     page = open_page(text, whole.lines)
-    kinds = [_kind(page, index, underlined=index in whole.underlined) for index in range(len(page.lines))]
-    matters = [
-        whole.underlined[index][0] if index in whole.underlined else _matter(text, line.span, kind)
+    kinds = [_kind_of_line(page, index, underlined=index in whole.underlined) for index in range(len(page.lines))]
+    unmarked = [
+        whole.underlined[index][0] if index in whole.underlined else _without_markdown(text, line.span, kind)
         for index, (line, kind) in enumerate(zip(page.lines, kinds, strict=True))
     ]
-    marked = {index: level for index, (_, level) in whole.underlined.items()} | _marked(page, kinds)
-    depths = levels(page, kinds, marked)
+    marked = {index: level for index, (_, level) in whole.underlined.items()} | _markdown_levels(page, kinds)
+    depths = heading_levels(page, kinds, marked)
     return [
         Classified(
             kind=kind,
             span=line.span,
-            unmarked=matter if matter != line.span else None,
+            unmarked=words if words != line.span else None,
             level=depths.get(index, 0),
             division=page.divisions[index] if kind is BlockKind.HEADING else None,
         )
-        for index, (line, kind, matter) in enumerate(zip(page.lines, kinds, matters, strict=True))
+        for index, (line, kind, words) in enumerate(zip(page.lines, kinds, unmarked, strict=True))
     ]
 
 
-def _kind(page: Page, index: int, *, underlined: bool) -> BlockKind:
+def _kind_of_line(page: Page, index: int, *, underlined: bool) -> BlockKind:
     if underlined:
         return BlockKind.TITLE if index == page.first else BlockKind.HEADING
     if index < page.first:
@@ -114,13 +112,13 @@ def _kind(page: Page, index: int, *, underlined: bool) -> BlockKind:
     return BlockKind.PARAGRAPH
 
 
-def _marked(page: Page, kinds: Sequence[BlockKind]) -> dict[int, int]:
+def _markdown_levels(page: Page, kinds: Sequence[BlockKind]) -> dict[int, int]:
     """Return the levels that Markdown's own marks give."""
     found = ((i, _HASHES.match(page.lines[i].folded)) for i, kind in enumerate(kinds) if kind is BlockKind.HEADING)
     return {index: match[0].count("#") for index, match in found if match}
 
 
-def _matter(text: str, span: Span, kind: BlockKind) -> Span:
+def _without_markdown(text: str, span: Span, kind: BlockKind) -> Span:
     """Return the words of a title or heading without # before them and ** around them."""
     if kind not in (BlockKind.TITLE, BlockKind.HEADING):
         return span

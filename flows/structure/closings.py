@@ -1,12 +1,11 @@
-"""Lines that stand apart from the matter: where and when, who signed, whole quotations."""
+"""Lines that stand apart from the text itself: where and when, who signed, whole quotations."""
 
 import re
 
 from flows.arabic.calendar import gregorian_months, hijri_months
-from flows.arabic.letters import Folded
+from flows.arabic.letters import Folded, Stretch
 from flows.model.source import Span
-from flows.structure.lines import trimmed
-from flows.structure.page import ISSUED, MOST_DATELINE_WORDS, Page, ends_open
+from flows.structure.page import ISSUED, MOST_DATELINE_WORDS, Page, ends_open, trim_span
 
 _LAST_DATELINE = 3
 _MOST_TAIL = 9
@@ -94,4 +93,4 @@ def running_dateline(text: str, folded: Folded, start: int) -> Span | None:
     agency = len(words.split()) <= _MOST_PLACE_WORDS and _AGENCY.search(words)
     if not few or not (agency or names_a_day(words)):
         return None
-    return trimmed(text, folded.span(0, len(words)).moved(start))
+    return trim_span(text, folded.span(Stretch(0, len(words))).moved(start))

@@ -1,9 +1,11 @@
-"""Which lines are titles and headings: by what they are, by what stands around them, by the pattern of the document."""
+"""Which lines are titles and headings, by what they are and what stands around them; and how deep each stands."""
 
 import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from flows.model.outline import Division
-from flows.structure.markers import MarkerKind
+from flows.model.outline import BlockKind, Division
+from flows.structure.markers import DIVISION_ORDER, MarkerKind
 from flows.structure.page import DOTTED, MOST_DATELINE_WORDS, MOST_HEADING_WORDS, Page, ends_open, is_closed
 
 MOST_TITLE_WORDS = 30
@@ -31,6 +33,9 @@ _OPENS_A_SENTENCE = re.compile(
 )
 _NAMES_A_LIST = re.compile(r"(?:اسماء|قائمة|قوائم|المراجع|المصادر|المشاركون|المساهمون|الموقعون|الضحايا|الملاحق)(?!\w)")
 _QUOTES = ("«", "“", "”", '"', "„")
+_DEEPEST = 6
+# «المحور الأول: …», «الخطوة 1: …»: the word that a series of headings shares.
+_SERIES = re.compile(r"(ال\w+)\s+\(?(?:\d|الاول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر)")
 
 
 def is_title(page: Page, index: int) -> bool:
@@ -77,8 +82,8 @@ def is_name_of_division(page: Page, index: int) -> bool:
     if not above or line.words > _MOST_WORDS_OF_A_NAME or not _is_bare(page, index) or page.divisions[index]:
         return False
     below = page.line(index + 1)
-    matter = below is not None and (is_closed(below) or below.words > MOST_HEADING_WORDS or below.folded.endswith(":"))
-    return matter or (page.divisions[index - 1] is not Division.ARTICLE and index + 1 < len(page.lines))
+    follows = below is not None and (is_closed(below) or below.words > MOST_HEADING_WORDS or below.folded.endswith(":"))
+    return follows or (page.divisions[index - 1] is not Division.ARTICLE and index + 1 < len(page.lines))
 
 
 def _is_bare(page: Page, index: int) -> bool:
@@ -88,7 +93,7 @@ def _is_bare(page: Page, index: int) -> bool:
 
 
 def is_numbered(page: Page, index: int) -> bool:
-    """A short numbered line over its matter: neither the first of a list, nor the next, nor one that brings a list."""
+    """A short numbered line over its text: neither the first of a list, nor the next, nor one that brings a list."""
     marker = page.markers[index]
     if marker is None or marker.kind is MarkerKind.BULLET or not _may_head(page, index):
         return False
@@ -108,7 +113,7 @@ def is_short(page: Page, index: int) -> bool:
 
 
 def is_exclaimed(page: Page, index: int) -> bool:
-    """A short line that ends in an exclamation mark, between matter and matter."""
+    """A short line that ends in an exclamation mark, between text and text."""
     line, below = page.lines[index], page.line(index + 1)
     fits = line.folded.endswith("!") and line.words <= _MOST_EXCLAIMED_WORDS and page.markers[index] is None
     long_below = below is not None and below.words > MOST_DATELINE_WORDS and page.markers[index + 1] is None
@@ -143,13 +148,13 @@ def _may_head(page: Page, index: int) -> bool:
     if line.words > MOST_HEADING_WORDS or not ends_open(line) or index >= page.last_prose or _is_foreign(page, index):
         return False
     if index and is_division(page, index - 1):
-        return False  # what follows an article's number is its matter («وللهيئة ما يأتي:»)
+        return False  # what follows an article's number is its text («وللهيئة ما يأتي:»)
     if _brings_a_list(page, index) or _brings_a_quotation(page, index):
         return False
-    return _has_matter_below(page, index)
+    return _has_text_below(page, index)
 
 
-def _has_matter_below(page: Page, index: int) -> bool:
+def _has_text_below(page: Page, index: int) -> bool:
     line, below = page.lines[index], page.lines[index + 1]
     if index + 1 in page.rows:
         return True
@@ -159,11 +164,12 @@ def _has_matter_below(page: Page, index: int) -> bool:
     if below.words <= line.words and opens and not marked and not names:
         return False
     return not page.closes or any(
-        _is_matter(page, place) for place in range(index + 1, min(index + 1 + _MOST_SHORT_LINES_BELOW, len(page.lines)))
+        _is_running_text(page, place)
+        for place in range(index + 1, min(index + 1 + _MOST_SHORT_LINES_BELOW, len(page.lines)))
     )
 
 
-def _is_matter(page: Page, index: int) -> bool:
+def _is_running_text(page: Page, index: int) -> bool:
     """Whether a line is more than one of several short ones: marked, closed, or bringing what follows."""
     line = page.lines[index]
     if page.markers[index] is not None or index in page.rows or line.words > MOST_QUESTION_WORDS:
@@ -196,3 +202,71 @@ def _opens_a_decree(page: Page, index: int) -> bool:
         if line.words > MOST_HEADING_WORDS or not ends_open(line):
             return False
     return False
+
+
+def heading_levels(page: Page, kinds: Sequence[BlockKind], marked: Mapping[int, int]) -> dict[int, int]:
+    """Return the level of every heading, 1 the outermost, by its place. `marked` are the levels that Markdown gives."""
+    headings = [index for index, kind in enumerate(kinds) if kind is BlockKind.HEADING]
+    found: dict[int, int] = {}
+    order = [rank for rank in DIVISION_ORDER if any(page.divisions[index] is rank for index in headings)]
+    markings = {index: _heading_marking(page, index) for index in headings}
+    firsts = Counter(markings[i] for i in headings if (marker := page.markers[i]) and 1 in marker.places)
+    pattern = _Pattern(max(marked.values(), default=0), frozenset(name for name, times in firsts.items() if times > 1))
+    for index in headings:
+        division = page.divisions[index]
+        if index in marked:
+            found[index] = marked[index]
+            pattern.restart(marked[index])
+        elif division is not None:
+            found[index] = _division_level(order, division, pattern.base)
+            pattern.restart(found[index])
+        else:
+            found[index] = pattern.level(markings[index], directly_below=found.get(index - 1))
+    return found
+
+
+def _division_level(order: Sequence[Division], division: Division, base: int) -> int:
+    """Return the rank of a division among those of the text; an appendix and the widest division are equals."""
+    ranks = [rank for rank in order if rank is not Division.APPENDIX]
+    return min(_DEEPEST, base + (1 if division is Division.APPENDIX else ranks.index(division) + 1))
+
+
+class _Pattern:
+    """The headings that no mark ranks: those of one marking are of one level, up to the next that is ranked."""
+
+    def __init__(self, base: int, restarting: frozenset[str]) -> None:
+        self.base = base
+        """How many levels Markdown takes: what it does not mark stands below them."""
+        self._outer = self._last = base
+        self._restarting = restarting
+        """The numberings that begin with 1 more than once: each time below a heading that is not numbered so."""
+        self._levels: dict[str, int] = {}
+
+    def restart(self, outer: int) -> None:
+        """Begin anew below a heading that a mark or a division ranks."""
+        if outer != self._outer:
+            self._levels = {}
+        self._outer = self._last = outer
+
+    def level(self, marking: str, *, directly_below: int | None) -> int:
+        """Return the level of the next heading; the first of its marking right below another is that one's child."""
+        if marking not in self._levels:
+            above = directly_below or (self._last if marking in self._restarting else self._outer)
+            self._levels[marking] = min(_DEEPEST, (self._outer if "." in marking else above) + 1 + marking.count("."))
+        if marking not in self._restarting:
+            self._last = self._levels[marking]
+        return self._levels[marking]
+
+
+def _heading_marking(page: Page, index: int) -> str:
+    """Return what a heading's kind is known by: its numbering, the word of its series, or how it ends."""
+    words, marker = page.lines[index].folded, page.markers[index]
+    dotted = DOTTED.match(words)
+    if dotted:
+        return "1" + "." * (dotted["number"].count(".") + dotted["number"].count("-"))
+    if marker and marker.kind is not MarkerKind.BULLET:
+        return str(marker.kind)
+    series = _SERIES.match(words)
+    if series:
+        return series[1]
+    return words[-1] if words[-1:] in ":؟" else "short"

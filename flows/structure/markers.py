@@ -1,12 +1,68 @@
-"""What opens a point or a list item: «أولاً،», «1.», «١ـ», «أ-», «•». One matcher a marker."""
+"""What opens a point or a list item («أولاً،», «١ـ», «•») or a division («المادة (5)»); series inside a line."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from flows.arabic.letters import Folded, fold
+from flows.arabic.letters import Folded, fold, fold_letters
 from flows.arabic.ordinals import ADVERBS, DEFINITE, letter_places, one_of
+from flows.arabic.unseen import UNSEEN
+from flows.model.outline import Division
 from flows.model.source import Span
+
+# «الحادي والعشرون» and on have one form for place and adverb.
+_ADVERBS = ADVERBS | {word: place for word, place in DEFINITE.items() if place > max(ADVERBS.values())}
+LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+_AFTER = r"\s*[،,:.\-–—)/]*\s*"
+_ORDINALS_OPEN = frozenset(word[0] for word in _ADVERBS) | {"و"}
+_AFTER_A_LETTER = frozenset(".)-–—")
+_OPENS = frozenset(f"(اأإآٱو0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹{LETTERS}•●▪■□◦○‣⁃∙·◆❖➢►✓✔★٭*-–—ـ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_LONGEST_OPENING = 80
+"""Code points among which a marker and what must follow it stand; the rest of a line need not be folded."""
+# A tatweel after a number or a letter that spaces part from the rest is a dash: «١ـ حفر», «أ ـ حفر», «ـ حفر».
+_TATWEEL = re.compile(r"(?<!\w)((?:\(?(?:\d{1,3}|[أإاب-غف-ي])\)?)?\s?)ـ+(?=\s|\w)")
+_FIRST = re.compile(rf"[\s{UNSEEN}]*")
+_DIVISION_NAMES = {
+    "كتاب": Division.BOOK,
+    "باب": Division.PART,
+    "فصل": Division.CHAPTER,
+    "قسم": Division.SECTION,
+    "فرع": Division.SECTION,
+    "مبحث": Division.SECTION,
+    "مادة": Division.ARTICLE,
+    "بند": Division.CLAUSE,
+    "فقرة": Division.PARAGRAPH,
+    "ملحق": Division.APPENDIX,
+    "مرفق": Division.APPENDIX,
+}
+DIVISION_ORDER = (
+    Division.APPENDIX,
+    Division.BOOK,
+    Division.PART,
+    Division.CHAPTER,
+    Division.SECTION,
+    Division.ARTICLE,
+    Division.CLAUSE,
+    Division.PARAGRAPH,
+)
+"""The widest first. An appendix stands beside the text that it belongs to, and opens a new one."""
+# «المادة المئة», «المادة الخامسة بعد المائة», «الباب التمهيدي», «المادة الفريدة».
+_UNCOUNTED = "المئة|المائة|المئتان|المائتان|التمهيدي|التمهيدية|الختامي|الختامية|الفريدة|الوحيدة|الاخير|الاخيرة"
+_DIVISION_NUMBER = r"(?:رقم\s*)?[(\[]?\s*(?:\d{1,4}|[ابجدهوزحطي](?!\w))(?:\s*/\s*\d{1,3})?\s*[)\]]?"
+_DIVISION_ORDINAL = rf"\(?\s*(?:{one_of(DEFINITE)}|{_UNCOUNTED})(?:\s+بعد\s+(?:المئة|المائة))?\s*\)?(?!\w)"
+_DIVISION_HEAD = re.compile(
+    rf"(?P<name>(?:ال)?(?:{'|'.join(_DIVISION_NAMES)}))\s*(?:(?<=\s)(?:{_DIVISION_ORDINAL})|(?<=[\s(])?{_DIVISION_NUMBER})(?:\s+مكرر[اة]?)?(?!\w)"
+)
+_BARE_APPENDIX = re.compile(r"(?P<name>(?:ال)?(?:ملحق|مرفق))\s*(?=:|$)|(?P<many>(?:ال)?(?:ملاحق|مرفقات))\s*:?$")
+# In the original: every kind of digit, the hamzas of «أ», the tatweel of «هـ».
+_INLINE_MARK = re.compile(
+    rf"(?:(?<=\s)|(?<=[:؛]))\(?(?:[0-9٠-٩۰-۹]{{1,2}}|[أإآ{LETTERS}]ـ?)\s?[-–—ـ.)](?!\s?[0-9٠-٩۰-۹.)])"
+)
+# The first stands after a colon or the end of a sentence, or opens the line.
+_BEFORE_FIRST = re.compile(r"[:؛.؟!]\s*$")
+_LEAST_MARKS = 2
+_REACH = 12
 
 
 class MarkerKind(StrEnum):
@@ -26,7 +82,7 @@ class Marker:
     end: int
     """Where its mark ends, in the stretch: before the comma and spaces that follow."""
     body: int
-    """Where the matter begins, in the stretch."""
+    """Where the text after it begins, in the stretch."""
     places: tuple[int, ...]
     style: str = ""
     """What is written around its number («)», «.-»): lists in lists differ in it."""
@@ -36,10 +92,6 @@ class Marker:
         return any(place + 1 in following.places for place in self.places)
 
 
-# «الحادي والعشرون» and on have one form for place and adverb.
-_ADVERBS = ADVERBS | {word: place for word, place in DEFINITE.items() if place > max(ADVERBS.values())}
-LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
-_AFTER = r"\s*[،,:.\-–—)/]*\s*"
 _PATTERNS = {
     MarkerKind.ADVERB: re.compile(rf"(?P<mark>\(?و?(?P<place>{one_of(_ADVERBS)})(?!\w)\)?){_AFTER}"),
     MarkerKind.DIGIT: re.compile(
@@ -48,18 +100,14 @@ _PATTERNS = {
     MarkerKind.LETTER: re.compile(rf"(?P<mark>\(?(?P<place>[{LETTERS}])\s?[.)\-–—])\s*[-–—:]?\s*(?=\S)"),
     MarkerKind.BULLET: re.compile(r"(?P<mark>[•●▪■□◦○‣⁃∙·◆❖➢►✓✔★٭*\-–—](?=\s))(?P<place>)\s*(?=\S)"),
 }
-_ORDINALS_OPEN = frozenset(word[0] for word in _ADVERBS) | {"و"}
-_AFTER_A_LETTER = frozenset(".)-–—")
-_OPENS = frozenset(f"(اأإآٱو0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹{LETTERS}•●▪■□◦○‣⁃∙·◆❖➢►✓✔★٭*-–—ـ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+
+
 LINE_MARKERS = tuple(MarkerKind)
 """What may open a line."""
+
+
 SENTENCE_MARKERS = (MarkerKind.ADVERB,)
-"""What may open a sentence inside a line: a digit or a letter there is one only in a series (`series.py`)."""
-_LONGEST_OPENING = 80
-"""Code points among which a marker and what must follow it stand; the rest of a line need not be folded."""
-# A tatweel after a number or a letter that spaces part from the rest is a dash: «١ـ حفر», «أ ـ حفر», «ـ حفر».
-_TATWEEL = re.compile(r"(?<!\w)((?:\(?(?:\d{1,3}|[أإاب-غف-ي])\)?)?\s?)ـ+(?=\s|\w)")
-_FIRST = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]*")
+"""What may open a sentence inside a line: a digit or a letter there is one only in a series."""
 
 
 def may_open(folded: str) -> bool:
@@ -74,12 +122,14 @@ def opening(text: str, span: Span) -> Folded:
     first = _FIRST.match(words)
     start = first.end() if first else 0
     dashed = _TATWEEL.match(words, start)
-    if dashed and not (dashed[1].strip().isalpha() and not dashed[1].endswith(" ") and _joins(words, dashed.end())):
+    if dashed and not (
+        dashed[1].strip().isalpha() and not dashed[1].endswith(" ") and _stretches_a_word(words, dashed.end())
+    ):
         words = words[: dashed.end(1)] + "-" * (dashed.end() - dashed.end(1)) + words[dashed.end() :]
     return fold(words)
 
 
-def _joins(words: str, place: int) -> bool:
+def _stretches_a_word(words: str, place: int) -> bool:
     """Whether a letter follows: the tatweel stretches a word then («كـتاب»)."""
     return words[place : place + 1].isalpha()
 
@@ -93,13 +143,65 @@ def marker_at(folded: str, kinds: tuple[MarkerKind, ...]) -> Marker | None:
         if match:
             written = match["place"]
             style = match["mark"].replace(written, "", 1).replace(" ", "") if written else ""
-            return Marker(kind, match.end("mark"), match.end(), _places(kind, written), style)
+            return Marker(kind, match.end("mark"), match.end(), _places_of(kind, written), style)
     return None
 
 
-def _places(kind: MarkerKind, written: str) -> tuple[int, ...]:
+def _places_of(kind: MarkerKind, written: str) -> tuple[int, ...]:
     if kind is MarkerKind.ADVERB:
         return (_ADVERBS[written],)
     if kind is MarkerKind.DIGIT:
         return (int(written) if written.isdecimal() else ord(written) - ord("①") + 1,)
     return letter_places(written) if kind is MarkerKind.LETTER else ()
+
+
+def division_at(folded: str) -> tuple[Division, int] | None:
+    """Return the division that a folded line opens with, and where its number ends; None where it opens with none."""
+    match = _DIVISION_HEAD.match(folded) or _BARE_APPENDIX.match(folded)
+    if match is None:
+        return None
+    name = match["name"]
+    return (_DIVISION_NAMES[name.removeprefix("ال")] if name else Division.APPENDIX), match.end()
+
+
+_SERIES_KINDS = (MarkerKind.DIGIT, MarkerKind.LETTER)
+
+
+def find_series_marks(text: str, line: Span, opens: tuple[int, Marker] | None) -> Iterator[tuple[int, Marker]]:
+    """Yield the marks of every series in a line that counts on from 1, with their places, in order.
+
+    `opens` is the mark that opens the line: a series may begin with it, and it is not yielded again. A single number is
+    no series.
+    """
+    series: list[tuple[int, Marker]] = [opens] if opens and opens[1].kind in _SERIES_KINDS else []
+    for match in _INLINE_MARK.finditer(text, line.start, line.end):
+        marker = _read_inline_mark(match)
+        if marker is None or (opens and match.start() < opens[0] + opens[1].end):
+            continue
+        if series and _counts_on(marker, series):
+            series.append((match.start(), marker))
+        elif 1 in marker.places and _BEFORE_FIRST.search(text, max(line.start, match.start() - _REACH), match.start()):
+            yield from _marks_of_series(series, opens)
+            series = [(match.start(), marker)]
+    yield from _marks_of_series(series, opens)
+
+
+def _read_inline_mark(match: re.Match[str]) -> Marker | None:
+    """Read a mark as one at the start of a line; a dot after a letter is an abbreviation («د. سالم»)."""
+    folded = fold_letters(match[0]).replace("ـ", "-")
+    marker = marker_at((folded if folded[-1] in "-–—.)" else f"{folded}-") + " .", _SERIES_KINDS)
+    if marker is None or (marker.kind is MarkerKind.LETTER and "." in marker.style):
+        return None
+    return Marker(marker.kind, len(match[0]), len(match[0]), marker.places, marker.style)
+
+
+def _counts_on(marker: Marker, series: list[tuple[int, Marker]]) -> bool:
+    last = series[-1][1]
+    return marker.kind is last.kind and marker.style == last.style and len(series) + 1 in marker.places
+
+
+def _marks_of_series(
+    series: list[tuple[int, Marker]], opens: tuple[int, Marker] | None
+) -> Iterator[tuple[int, Marker]]:
+    if len(series) >= _LEAST_MARKS:
+        yield from (each for each in series if each is not opens)

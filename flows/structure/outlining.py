@@ -1,30 +1,35 @@
-"""SourceDocument -> Outline."""
+"""SourceDocument -> Outline, with its lead, and where and when it was written."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count, pairwise
 
+from flows.arabic.letters import fold, fold_letters
 from flows.arabic.repairs import find_repairs
-from flows.model.outline import Block, BlockKind, Outline, Section, Sentence
-from flows.model.source import SourceDocument
+from flows.model.outline import Block, BlockKind, Division, Outline, Section, Sentence
+from flows.model.source import SourceDocument, Span
 from flows.structure.announced import find_announced
 from flows.structure.blocks import Classified, classify
-from flows.structure.leads import find_dateline, find_lead
-from flows.structure.lines import split_lines
+from flows.structure.closings import running_dateline
+from flows.structure.headings import RECITAL
+from flows.structure.markers import LINE_MARKERS, marker_at, opening
+from flows.structure.page import split_lines
 from flows.structure.points import find_points
 from flows.structure.sentences import breaks_off, is_closed, split_sentences
 from flows.structure.tables import find_tables
 
 _WHOLE = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.DATELINE, BlockKind.TABLE_ROW, BlockKind.SIGNATURE)
+_LONGEST_RUNNING_DATELINE = 120
+_LONGEST_RECITAL = 40
 
 
 def structure(document: SourceDocument) -> Outline:
     """Return the outline of a text: whatever the text, an outline and never an error. Linear in its length."""
     text = document.text
-    blocks = _with_its_end(text, tuple(_blocks(text, classify(text, split_lines(text)))))
+    blocks = _with_its_end(text, tuple(_as_blocks(text, classify(text, split_lines(text)))))
     title = next((block for block in blocks[:2] if block.kind is BlockKind.TITLE), None)
     points = find_points(text, blocks)
-    sections = tuple(_sections([block for block in blocks if block is not title]))
+    sections = tuple(_split_sections([block for block in blocks if block is not title]))
     return Outline(
         document=document,
         title=title,
@@ -38,7 +43,7 @@ def structure(document: SourceDocument) -> Outline:
     )
 
 
-def _blocks(text: str, found: Iterable[Classified]) -> Iterator[Block]:
+def _as_blocks(text: str, found: Iterable[Classified]) -> Iterator[Block]:
     numbering = count(1)
     for row in found:
         spans = [row.span] if row.kind in _WHOLE else split_sentences(text, row.span)
@@ -65,7 +70,7 @@ def _with_its_end(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return (*blocks[:-1], replace(last, sentences=(*before, replace(sentence, complete=False))))
 
 
-def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
+def _split_sections(blocks: Sequence[Block]) -> Iterator[Section]:
     starts = [index for index, block in enumerate(blocks) if index == 0 or block.kind is BlockKind.HEADING]
     for start, end in pairwise([*starts, len(blocks)]):
         part = blocks[start:end]
@@ -75,3 +80,36 @@ def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
             blocks=tuple(part[1:] if heading else part),
             span=part[0].span.cover(part[-1].span),
         )
+
+
+def find_lead(text: str, sections: Sequence[Section]) -> Block | None:
+    """Return the first paragraph of the opening that is a sentence and no point.
+
+    None in a law or a decree, which its articles or recitals show, and where a heading opens the text.
+    """
+    if not sections or sections[0].heading or any(_is_of_a_law(section) for section in sections):
+        return None
+    paragraphs = [block for block in sections[0].blocks if block.kind is BlockKind.PARAGRAPH]
+    openings = [fold_letters(text[block.span.start : block.span.start + _LONGEST_RECITAL]) for block in paragraphs]
+    if any(RECITAL.match(words) for words in openings):
+        return None
+    return next((block for block in paragraphs if _is_sentence(text, block)), None)
+
+
+def _is_of_a_law(section: Section) -> bool:
+    return section.heading is not None and section.heading.division is Division.ARTICLE
+
+
+def _is_sentence(text: str, block: Block) -> bool:
+    marked = marker_at(opening(text, block.span).text, LINE_MARKERS) is not None
+    return not marked and (len(block.sentences) > 1 or is_closed(block.span.of(text)))
+
+
+def find_dateline(text: str, blocks: Sequence[Block]) -> Span | None:
+    """Return the line that says where and when; else what says so before the first words of the first paragraph."""
+    line = next((block.span for block in blocks if block.kind is BlockKind.DATELINE), None)
+    first = next((block for block in blocks if block.kind is BlockKind.PARAGRAPH), None)
+    if line or first is None:
+        return line
+    end = min(first.span.end, first.span.start + _LONGEST_RUNNING_DATELINE)
+    return running_dateline(text, fold(text[first.span.start : end]), first.span.start)

@@ -1,15 +1,16 @@
-"""The lines of a text beside each other: what opens each, where its prose ends, which of them are rows of a table."""
+"""The lines of a text as a reader counts them, beside each other: what opens each, where prose ends, which are rows."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
+from flows.arabic.letters import count_words, fold_letters
 from flows.model.outline import Division
-from flows.structure.divisions import division_at
-from flows.structure.lines import Line
-from flows.structure.markers import LINE_MARKERS, Marker, marker_at, may_open, opening
-from flows.structure.rows import row_places
+from flows.model.source import Span
+from flows.structure.markers import LINE_MARKERS, Marker, division_at, marker_at, may_open, opening
 
+_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 MOST_HEADING_WORDS = 12
 MOST_DATELINE_WORDS = 16
 _SENTENCE_ENDS = ".،؛,;!…"
@@ -26,6 +27,43 @@ _LONGEST_DIVISION = 80
 _LONGEST_MARK = 6
 _LONGEST_CLOSE = 6
 _MOST_BASMALA_WORDS = 6
+_BAR = re.compile(r"(?<=\s)\|(?=\s)|^\||\|$")
+_BARS = re.compile(r"\|")
+_GAP = re.compile(r"[ \u00a0]*\t\s*|[ \u00a0]{2,}")
+_RULE_SIGNS = frozenset(" \t|:+=-–—")
+_PROSE_ENDS = (".", "؟", "!", "…", "،", "؛", ":")
+_LEAST_ROWS = 2
+_LEAST_ROWS_OF_SPACES = 3
+_MOST_WORDS_IN_A_COLUMN = 8
+"""Columns are narrow: two wide spaces in lines of prose that follow each other are slips of the typist."""
+_MOST_TITLE_LINE = 12
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
+_ONE_LINE_END = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r)[^\S\r\n]*")
+_HANGS_ON = re.compile(r"(?:لل(?!ه(?!\w))\w+|بشان|في شان|(?:ال)?(?:خاص|خاصة|متعلق|متعلقة)\s+ب\w+|وذلك)(?!\w)")
+_LEAVES_OPEN = re.compile(r"(?:^|\s)(?:في|من|علي|الي|عن|بين|بشان|حول|و|مع|لدي)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not empty: its place in the original, its folded words."""
+
+    span: Span
+    folded: str
+    words: int
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """Return the lines in which something can be seen, in order, with the invisible marks at their ends."""
+    spans = (trim_span(text, Span(*match.span())) for match in _LINE.finditer(text))
+    folded = ((span, fold_letters(span.of(text)).strip()) for span in spans)
+    return tuple(Line(span, words, count_words(words)) for span, words in folded if words)
+
+
+def trim_span(text: str, span: Span) -> Span:
+    """Return the span without the spaces at its ends."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.start + len(words.rstrip())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +97,7 @@ class Page:
 
 def open_page(text: str, lines: Sequence[Line]) -> Page:
     """Return the lines of a text as a page."""
-    markers = [_marker(text, line) for line in lines]
+    markers = [_find_marker(text, line) for line in lines]
     divisions = [division_at(line.folded[:_LONGEST_DIVISION]) for line in lines]
     rows = row_places(text, lines, markers)
     prose = (i for i in range(len(lines) - 1, -1, -1) if i not in rows and (markers[i] or is_prose(lines[i])))
@@ -72,16 +110,16 @@ def open_page(text: str, lines: Sequence[Line]) -> Page:
         first=1 if lines and is_basmala(lines[0]) else 0,
         last_prose=next(prose, -1),
         asks=sum(line.folded.endswith("؟") and line.words > 1 for line in lines) >= _LEAST_QUESTIONS,
-        closes=_closes(lines),
+        closes=_closes_its_lines(lines),
     )
 
 
-def _marker(text: str, line: Line) -> Marker | None:
+def _find_marker(text: str, line: Line) -> Marker | None:
     dashed = "ـ" in text[line.span.start : line.span.start + _LONGEST_MARK]
     return marker_at(opening(text, line.span).text, LINE_MARKERS) if dashed or may_open(line.folded) else None
 
 
-def _closes(lines: Sequence[Line]) -> bool:
+def _closes_its_lines(lines: Sequence[Line]) -> bool:
     long = [line for line in lines if line.words > MOST_HEADING_WORDS]
     closed = sum(is_closed(line) or line.folded.endswith(":") for line in long)
     return len(long) >= _LEAST_LONG_LINES and closed >= _SHARE_OF_CLOSED * len(long)
@@ -105,3 +143,111 @@ def is_closed(line: Line) -> bool:
 def is_basmala(line: Line) -> bool:
     """«بسم الله الرحمن الرحيم», alone or with little around it."""
     return "بسم الله الرحمن الرحيم" in line.folded and line.words <= _MOST_BASMALA_WORDS
+
+
+def row_places(text: str, lines: Sequence[Line], markers: Sequence[Marker | None]) -> frozenset[int]:
+    """Return which lines are rows: those with bars, each by itself; those with columns, where several follow."""
+    barred = {index for index, line in enumerate(lines) if has_bars(line.folded)}
+    columns = [0 if i in barred or markers[i] else _columns(text, line) for i, line in enumerate(lines)]
+    found = set(barred)
+    for count, group in groupby(range(len(lines)), key=columns.__getitem__):
+        run = list(group)
+        tabbed = all("\t" in lines[index].span.of(text) for index in run)
+        if count > 1 and len(run) >= (_LEAST_ROWS if tabbed or count > _LEAST_ROWS else _LEAST_ROWS_OF_SPACES):
+            found.update(run)
+    return frozenset(found)
+
+
+def has_bars(words: str) -> bool:
+    """Whether bars part a line into cells."""
+    return "|" in words and _BAR.search(words) is not None
+
+
+def _columns(text: str, line: Line) -> int:
+    """Return the number of columns that wide gaps part a line into; 0 where one of them is a sentence."""
+    words = line.span.of(text)
+    if words.endswith(_PROSE_ENDS) or not any(gap in words for gap in ("\t", "  ", "\u00a0\u00a0")):
+        return 0
+    cells = _GAP.split(words)
+    return len(cells) if all(len(cell.split()) <= _MOST_WORDS_IN_A_COLUMN for cell in cells) else 0
+
+
+def cells_of(text: str, row: Span) -> tuple[Span, ...]:
+    """Return the cells of a row, without the spaces around them; an empty cell is an empty span."""
+    words = row.of(text)
+    parts = list(_between(_BARS if has_bars(words) else _GAP, row, text))
+    if has_bars(words):
+        parts = parts[words.startswith("|") : len(parts) - words.endswith("|")]
+    return tuple(trim_span(text, part) for part in parts or (Span(row.end, row.end),))
+
+
+def _between(mark: re.Pattern[str], row: Span, text: str) -> Iterator[Span]:
+    start = row.start
+    for match in mark.finditer(text, row.start, row.end):
+        yield Span(start, match.start())
+        start = match.end()
+    yield Span(start, row.end)
+
+
+def is_rule(words: str) -> bool:
+    """Whether a row only draws a line («|---|:--|»)."""
+    return "-" in words and _RULE_SIGNS.issuperset(words)
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedLines:
+    """The lines of a text as a reader counts them."""
+
+    lines: tuple[Line, ...]
+    underlined: dict[int, tuple[Span, int]]
+    """The words, without the rule, and the level of each heading with a rule below it, by its index."""
+
+
+def join_lines(text: str, lines: Sequence[Line]) -> JoinedLines:
+    """Join the lines that are one; all others stay as they are."""
+    together = list(_with_underlines(text, _with_whole_title(lines)))
+    underlined = {i: (line.span, level) for i, (line, rule, level) in enumerate(together) if rule}
+    return JoinedLines(tuple(_cover_rule(line, rule) for line, rule, _ in together), underlined)
+
+
+def _cover_rule(line: Line, rule: Line | None) -> Line:
+    return Line(line.span.cover(rule.span), line.folded, line.words) if rule else line
+
+
+def _with_underlines(text: str, lines: Sequence[Line]) -> Iterator[tuple[Line, Line | None, int]]:
+    """Yield each line, with the rule below it and the level that the rule means, where there is one."""
+    passed = False
+    for index, line in enumerate(lines):
+        if passed:
+            passed = False
+            continue
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        passed = below is not None and _is_underline(text, line, below)
+        yield line, below if passed else None, (2 if below and below.folded.startswith("-") else 1) if passed else 0
+
+
+def _is_underline(text: str, line: Line, below: Line) -> bool:
+    if not _UNDERLINE.fullmatch(below.folded) or line.words > MOST_HEADING_WORDS or "|" in line.folded:
+        return False
+    close = _ONE_LINE_END.fullmatch(text, line.span.end, below.span.start) is not None
+    return close and ends_open(line) and re.search(r"\w", line.folded) is not None
+
+
+def _with_whole_title(lines: Sequence[Line]) -> Sequence[Line]:
+    first = 1 if lines and is_basmala(lines[0]) else 0
+    if len(lines) < first + 3 or not _is_title_over_two(lines[first], lines[first + 1]):
+        return lines
+    upper, lower = lines[first], lines[first + 1]
+    whole = Line(upper.span.cover(lower.span), f"{upper.folded} {lower.folded}", upper.words + lower.words)
+    return [*lines[:first], whole, *lines[first + 2 :]]
+
+
+def _is_title_over_two(upper: Line, lower: Line) -> bool:
+    """Whether the second line of a text cannot stand by itself, and both are as short as the lines of a title."""
+    hangs = _HANGS_ON.match(lower.folded) or _LEAVES_OPEN.search(upper.folded)
+    return bool(hangs) and all(_may_be_of_a_title(line) for line in (upper, lower))
+
+
+def _may_be_of_a_title(line: Line) -> bool:
+    short = line.words <= _MOST_TITLE_LINE and ends_open(line) and not line.folded.endswith((":", "؟"))
+    return short and marker_at(line.folded, LINE_MARKERS) is None and "|" not in line.folded

@@ -1,15 +1,25 @@
-"""The points of the enumerations: where each begins and ends, and which lie in which."""
+"""The points of the enumerations: which markers count on, where each point begins and ends, which lie in which."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from flows.arabic.letters import Stretch
 from flows.model.outline import Block, BlockKind, Point
 from flows.model.source import Span
-from flows.structure.lines import trimmed
-from flows.structure.markers import LINE_MARKERS, SENTENCE_MARKERS, Marker, MarkerKind, marker_at, opening
-from flows.structure.numbering import Numbered, Start, number_starts
-from flows.structure.series import marks_in
+from flows.structure.markers import (
+    LINE_MARKERS,
+    SENTENCE_MARKERS,
+    Marker,
+    MarkerKind,
+    find_series_marks,
+    marker_at,
+    opening,
+)
+from flows.structure.page import trim_span
 
+_MOST_OPEN = 8
+"""So many enumerations may be going on at a time; the oldest is closed then."""
 _WITH_POINTS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _MOST_BLOCKS_OF_A_POINT = 12
 """Between two points of an enumeration so many blocks may stand that belong to the first."""
@@ -17,6 +27,152 @@ _LONGEST_COLON = 8
 """Code points at the end of a point's words among which its colon stands."""
 _RUNNING = -1
 """The indent of a mark inside a line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """A marker in its place."""
+
+    marker: Marker
+    mark: Span
+    body: int
+    block: int
+    """The index of its block."""
+    part: int
+    """How many headings stand before it."""
+    indent: int
+    brings: bool
+    """Whether its words end in a colon."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """A marker with its number in its enumeration, and the point that it lies in, by index."""
+
+    start: Start
+    number: int
+    enumeration: int
+    parent: int | None = None
+    level: int = 1
+
+
+@dataclass(slots=True)
+class _Open:
+    """An enumeration that may go on."""
+
+    enumeration: int
+    last: int
+    """The index of its last point."""
+    inside: int | None
+    """The point in which it seems to lie, until it is known."""
+
+
+def number_starts(starts: Iterable[Start]) -> tuple[Numbered, ...]:
+    """Give each marker its number, its enumeration and its level.
+
+    A marker that neither opens an enumeration nor counts on is no point, and does not come back.
+    """
+    numbering = _Numbering()
+    for start in starts:
+        numbering.take(start)
+    return tuple(_with_levels(numbering.found))
+
+
+class _Numbering:
+    """The points so far, and the enumerations that may go on, the innermost last."""
+
+    def __init__(self) -> None:
+        self.found: list[Numbered] = []
+        self._open: list[_Open] = []
+        self._enumerations = 0
+
+    def take(self, start: Start) -> None:
+        """Number one more marker, if it is a point."""
+        place = self._counted_on(start)
+        if place is None and 1 not in start.marker.places:
+            return
+        if place is None:
+            self._open_with(start)
+            number = 1
+        else:
+            del self._open[place + 1 :]
+            number = self.found[self._open[-1].last].number + 1
+        current = self._open[-1]
+        current.last = len(self.found)
+        self.found.append(Numbered(start=start, number=number, enumeration=current.enumeration, parent=current.inside))
+
+    def _counted_on(self, start: Start) -> int | None:
+        """Return which enumeration the marker counts on: the innermost, of those written alike if there is one."""
+        lasts = [self.found[each.last] for each in self._open]
+        fitting = [
+            index
+            for index, last in enumerate(lasts)
+            if last.start.marker.kind is start.marker.kind and last.number + 1 in start.marker.places
+        ]
+        alike = [index for index in fitting if _alike(lasts[index].start, start)]
+        return next(reversed(alike or fitting), None)
+
+    def _open_with(self, start: Start) -> None:
+        """Open an enumeration: in the last point before it, or in place of one that is written alike."""
+        self._enumerations += 1
+        lasts = [self.found[each.last].start for each in self._open]
+        place = next((i for i in range(len(lasts) - 1, -1, -1) if _begins_anew(lasts[i], start)), len(lasts))
+        above = self._open[place - 1].last if place else None
+        inside = above if above is not None and self.found[above].start.part == start.part else None
+        del self._open[place:]
+        del self._open[: max(0, place + 1 - _MOST_OPEN)]
+        self._open.append(_Open(self._enumerations, len(self.found), inside))
+
+
+def _alike(one: Start, other: Start) -> bool:
+    return one.marker.style == other.marker.style and one.indent == other.indent
+
+
+def _begins_anew(last: Start, start: Start) -> bool:
+    """Whether a marker takes the place of an enumeration of its family, since nothing puts it into its last point.
+
+    What puts it there is an indent, the colon right before it, or that it is written in another way.
+    """
+    if last.marker.kind is not start.marker.kind:
+        return False
+    deeper = start.indent > last.indent or (last.brings and start.block <= last.block + 1)
+    return last.part != start.part or (_alike(last, start) and not deeper)
+
+
+def _with_levels(found: Sequence[Numbered]) -> list[Numbered]:
+    """Return the points with the parents that are sure, and how deep each stands."""
+    last_of = {point.enumeration: index for index, point in enumerate(found)}
+    parents: dict[int, int | None] = {}
+    levelled: list[Numbered] = []
+    for point in found:
+        if point.enumeration not in parents:
+            parents[point.enumeration] = _sure_parent(point, levelled, last_of, found)
+        parent = parents[point.enumeration]
+        levelled.append(replace(point, parent=parent, level=1 if parent is None else levelled[parent].level + 1))
+    return levelled
+
+
+def _sure_parent(
+    point: Numbered, levelled: Sequence[Numbered], last_of: dict[int, int], found: Sequence[Numbered]
+) -> int | None:
+    """Return the point in which an enumeration lies: its colon brings it, it is indented, or the outer one goes on.
+
+    One that goes on over a heading lies in none, since a point ends there.
+    """
+    across = found[last_of[point.enumeration]].start.part != point.start.part
+    parent = None if across else point.parent
+    for _ in range(_MOST_OPEN):
+        if parent is None:
+            return None
+        above = levelled[parent]
+        later = last_of[above.enumeration]
+        goes_on = later > len(levelled) and found[later].start.part == point.start.part
+        brought = above.start.brings and point.start.block <= above.start.block + 1
+        deeper = 0 <= above.start.indent < point.start.indent
+        if goes_on or brought or deeper:
+            return parent
+        parent = above.parent
+    return None
 
 
 def find_points(text: str, blocks: Sequence[Block]) -> tuple[Point, ...]:
@@ -29,15 +185,15 @@ def find_points(text: str, blocks: Sequence[Block]) -> tuple[Point, ...]:
     starts = [start for index in range(len(blocks)) for start in _starts(text, blocks, index, headings[index])]
     numbered = number_starts(starts)
     ends = _ends(text, blocks, numbered)
-    return tuple(_points(text, numbered, ends))
+    return tuple(_as_points(text, numbered, ends))
 
 
-def _points(text: str, numbered: Sequence[Numbered], ends: Sequence[int]) -> Iterator[Point]:
+def _as_points(text: str, numbered: Sequence[Numbered], ends: Sequence[int]) -> Iterator[Point]:
     for index, found in enumerate(numbered):
         start, end = found.start, ends[index]
         following = numbered[index + 1].start.mark.start if index + 1 < len(numbered) else end
         limit = min(end, following)
-        body = trimmed(text, Span(min(start.body, limit), limit))  # bodies never overlap, so copies are few
+        body = trim_span(text, Span(min(start.body, limit), limit))  # bodies never overlap, so copies are few
         yield Point(
             number=found.number,
             span=start.mark.cover(Span(start.mark.start, end)),
@@ -60,7 +216,7 @@ def _ends(text: str, blocks: Sequence[Block], numbered: Sequence[Numbered]) -> l
         nexts[found.enumeration] = index
         own = _own_end(text, blocks, found, numbered[index + 1].start if index + 1 < len(numbered) else None)
         end = max(own, inner[index])
-        if following is not None and _goes_on(blocks, found.start, numbered[following].start):
+        if following is not None and _belongs_to_first(blocks, found.start, numbered[following].start):
             end = numbered[following].start.mark.start
         ends[index] = end = _without_space(text, end)
         if found.parent is not None:
@@ -93,7 +249,7 @@ def _is_bulleted(text: str, block: Block) -> bool:
     return block.kind is BlockKind.LIST_ITEM and marker is not None
 
 
-def _goes_on(blocks: Sequence[Block], start: Start, following: Start) -> bool:
+def _belongs_to_first(blocks: Sequence[Block], start: Start, following: Start) -> bool:
     """Whether all that stands between two points of an enumeration belongs to the first."""
     if following.part != start.part or following.block - start.block > _MOST_BLOCKS_OF_A_POINT:
         return False
@@ -108,7 +264,7 @@ def _starts(text: str, blocks: Sequence[Block], index: int, part: int) -> Iterat
     found = {span.start: (marker, span, body) for marker, span, body in _at_sentences(text, block)}
     first = found.get(block.span.start)
     opens = (block.span.start, first[0]) if first else None
-    for place, marker in marks_in(text, block.span, opens):
+    for place, marker in find_series_marks(text, block.span, opens):
         found.setdefault(place, (marker, Span(place, place + marker.end), place + marker.body))
     ordered = sorted(found.items())
     for turn, (_, (marker, span, body)) in enumerate(ordered):
@@ -130,8 +286,8 @@ def _at_sentences(text: str, block: Block) -> Iterator[tuple[Marker, Span, int]]
         marker = marker_at(folded.text, LINE_MARKERS if turn == 0 else SENTENCE_MARKERS)
         if marker and marker.kind is not MarkerKind.BULLET:
             start = sentence.span.start
-            mark = Span(start, start + folded.span(0, marker.end).end)
-            yield marker, mark, start + folded.span(0, marker.body).end
+            mark = Span(start, start + folded.span(Stretch(0, marker.end)).end)
+            yield marker, mark, start + folded.span(Stretch(0, marker.body)).end
 
 
 def _indent(text: str, start: int) -> int:

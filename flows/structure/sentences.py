@@ -5,14 +5,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from flows.arabic.letters import count_words, fold_letters
-from flows.arabic.quotations import Stretch, enclosures
+from flows.arabic.ordinals import ADVERBS
+from flows.arabic.quotations import Enclosure, enclosures
+from flows.arabic.unseen import UNSEEN
 from flows.model.source import Span
-from flows.structure.abbreviations import REACH, is_no_end
-from flows.structure.lines import trimmed
+from flows.structure.page import trim_span
 
-_UNSEEN = "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 # What stands after the mark and belongs to its sentence: closing marks of either side, a reference («[1]»).
-_CLOSING = rf"(?:[\"'»«”“’)\]}}﴾﴿{_UNSEEN}]|\[\d{{1,3}}\])*+"
+_CLOSING = rf"(?:[\"'»«”“’)\]}}﴾﴿{UNSEEN}]|\[\d{{1,3}}\])*+"
 _LETTER = "[\u0620-\u0652]"
 _END = re.compile(
     # «(...)», «(!)»: a mark alone in its brackets remarks on the words before it.
@@ -26,28 +26,6 @@ _ADDRESS = re.compile(r"[/@]|www")
 _LONGEST_ADDRESS = 80
 _NEXT_WORD = re.compile(r"\s*(\S{1,30})")
 _AND_SO_ON = re.compile(r"(?:^|\s)[إا]لخ\.$")
-
-
-def _folded(words: str) -> frozenset[str]:
-    return frozenset(fold_letters(words).split())
-
-
-_TELLING = _folded(
-    "قال قالت يقول تقول سأل سألت يسأل تساءل تساءلت يتساءل أضاف أضافت أجاب أجابت رد ردت هتف هتفت صاح صاحت كتب كتبت "
-    "أكد أكدت أوضح أوضحت صرح صرحت تابع تابعت أشار أشارت ذكر ذكرت ختم ختمت"
-)
-"""Folded verbs that bring what someone says, before it or after it."""
-_LINKING = _folded(
-    "التي الذي الذين اللذان اللذين اللتان اللتين اللاتي في من على إلى عن مع بين حول ضمن عبر وفق حسب بحسب لدى "
-    "نحو ضد بل أو أم ثم حتى لكن"
-)
-"""Folded words that go on with the sentence after an ellipsis or a quotation."""
-_LINKING_A_QUOTATION = _LINKING | _TELLING
-_UNFINISHED = _folded(
-    "في من على إلى عن أن مع بين و أو ثم التي الذي الذين حتى كما وفي ومن وعلى وإلى لدى عبر خلال نحو قبل بعد لم لن قد "
-    "سوف كي لكن لأن بأن وأن وأو ال بسبب ضمن حول منذ"
-)
-"""Folded words that something must follow."""
 # «صدر في … بتاريخ …» closes a decree, as long as it may be.
 _ISSUED = re.compile(r"(?:صدر|صدرت|حرر|حررت|تحريرا)\s+(?:في|ب)")
 _LONGEST_QUOTATION = 350
@@ -56,6 +34,53 @@ LEAST_WORDS_OF_A_SENTENCE = 13
 """A last line without a full stop that is shorter may be a signature; one that is as long breaks off."""
 _LEAST_WORDS_BEFORE_A_COMMA = 6
 """A shorter line with a comma at its end may be a salutation."""
+_ABBREVIATION_REACH = 32
+"""How many letters before a full stop say what it stands for."""
+_PLAIN_LETTER = "[\u0621-\u063a\u0641-\u064a]"
+_BEFORE = r"(?:^|[\s(\[«“”\"/])"
+# «د.», «أ.م.د.», «ود.», «ج. ك.»; after a number a letter is an era or a unit, and may well end its sentence.
+_INITIALS = re.compile(rf"(?:^|(?<!\d)[\s(\[«“”\"/])(?:[ول][دم]|(?:{_PLAIN_LETTER}\.){{0,4}}{_PLAIN_LETTER})\.$")
+_SPACED_LETTER = re.compile(rf"{_BEFORE}{_PLAIN_LETTER}\.$")
+_AFTER_A_NUMBER = re.compile(rf"\d\s(?:{_PLAIN_LETTER}\.){{1,4}}{_PLAIN_LETTER}\.$")
+_POST_BOX = re.compile(r"(?:^|\s)ص\.\s?ب\.$")
+_LATIN = re.compile(
+    rf"{_BEFORE}(?:(?:[A-Za-z]\.){{0,4}}[A-Z]|Mrs?|Ms|Dr|Prof|St|Nos?|Vol|Fig|pp?|vs|[JS]r|Inc|Ltd|Co|Corp|Gen|Gov|al|eds?)\.$"
+)
+# «الفئة ب.»: the letter is a name, not an abbreviation.
+_NAMED_LETTER = re.compile(
+    r"(?:حرف|الحرف|فئة|الفئة|مجموعة|المجموعة|البند|الفقرة|القسم|النوع|نوع|الملحق|المستوى|النموذج|الصف|فيتامين) \S\.$"
+)
+_MARKER = re.compile(r"\s*(?:\(?\d{1,3}(?:\.\d{1,3}){0,4}|هـ|(?:ال)?(?:مادة|بند|فقرة|فصل|باب)\s\(?\d{1,3}\)?)\.")
+_AFTER_A_COLON = re.compile(r":\s*\(?\d{1,2}\.$")
+_NEW_CLAUSE = ("و", "ف", "ثم")
+
+
+def _fold_words(words: str) -> frozenset[str]:
+    return frozenset(fold_letters(words).split())
+
+
+_SPEECH_VERBS = _fold_words(
+    "قال قالت يقول تقول سأل سألت يسأل تساءل تساءلت يتساءل أضاف أضافت أجاب أجابت رد ردت هتف هتفت صاح صاحت كتب كتبت "
+    "أكد أكدت أوضح أوضحت صرح صرحت تابع تابعت أشار أشارت ذكر ذكرت ختم ختمت"
+)
+"""Folded verbs that bring what someone says, before it or after it."""
+
+
+_LINKING = _fold_words(
+    "التي الذي الذين اللذان اللذين اللتان اللتين اللاتي في من على إلى عن مع بين حول ضمن عبر وفق حسب بحسب لدى "
+    "نحو ضد بل أو أم ثم حتى لكن"
+)
+"""Folded words that go on with the sentence after an ellipsis or a quotation."""
+
+
+_LINKING_A_QUOTATION = _LINKING | _SPEECH_VERBS
+
+
+_UNFINISHED = _fold_words(
+    "في من على إلى عن أن مع بين و أو ثم التي الذي الذين حتى كما وفي ومن وعلى وإلى لدى عبر خلال نحو قبل بعد لم لن قد "
+    "سوف كي لكن لأن بأن وأن وأو ال بسبب ضمن حول منذ"
+)
+"""Folded words that something must follow."""
 
 
 def split_sentences(text: str, block: Span) -> Iterator[Span]:
@@ -64,14 +89,14 @@ def split_sentences(text: str, block: Span) -> Iterator[Span]:
     enclosed = list(_kept_together(text, block))
     for found in _END.finditer(text, block.start, block.end):
         if not _is_enclosed(enclosed, found) and _ends(text, start, found):
-            yield trimmed(text, Span(start, found.end()))
+            yield trim_span(text, Span(start, found.end()))
             start = found.end()
-    rest = trimmed(text, Span(start, block.end))
+    rest = trim_span(text, Span(start, block.end))
     if len(rest):
         yield rest
 
 
-def _kept_together(text: str, block: Span) -> Iterator[Stretch]:
+def _kept_together(text: str, block: Span) -> Iterator[Enclosure]:
     """What is quoted or in brackets; of a quotation that is cut, what stands in it."""
     for start, end in enclosures(text, block.start, block.end):
         if _has_words_beside(text, start, end, block) and end - start <= _LONGEST_QUOTATION:
@@ -82,10 +107,10 @@ def _kept_together(text: str, block: Span) -> Iterator[Stretch]:
 
 def _has_words_beside(text: str, start: int, end: int, block: Span) -> bool:
     """Whether words of the block bring a quotation, before it or after it."""
-    return start > block.start or bool(text[end : block.end].strip(" .،\u200f"))
+    return start > block.start or bool(text[end : block.end].strip(f" .،{UNSEEN}"))
 
 
-def _is_enclosed(enclosed: list[Stretch], found: re.Match[str]) -> bool:
+def _is_enclosed(enclosed: list[Enclosure], found: re.Match[str]) -> bool:
     """Whether a mark stands inside a quotation or brackets: what is enclosed stays with the words around it."""
     index = bisect_right(enclosed, (found.start(), 0)) - 1
     return index >= 0 and found.end() < enclosed[index][1]
@@ -99,14 +124,14 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
     if not following:
         return True
     mark, word = found["mark"], following[1]
-    begins = max(start, found.start() - REACH)
+    begins = max(start, found.start() - _ABBREVIATION_REACH)
     before = text[begins : found.end("mark")]
-    if mark == "." and is_no_end(before, begins == start, word):
+    if mark == "." and _ends_no_sentence(before, begins == start, word):
         return False
     if (mark != "." and not mark.strip(".…")) or _AND_SO_ON.search(before):
-        return not _is_joined(word, mark)
+        return not _continues_after_ellipsis(word, mark)
     quotes = not _QUOTATION_MARKS.isdisjoint(found["after"])
-    return not (quotes and _goes_on(word, _LINKING_A_QUOTATION))  # «هل نبدأ؟» سأل الوزير.
+    return not (quotes and _is_link(word, _LINKING_A_QUOTATION))  # «هل نبدأ؟» سأل الوزير.
 
 
 def _is_in_an_address(text: str, start: int, place: int) -> bool:
@@ -114,17 +139,17 @@ def _is_in_an_address(text: str, start: int, place: int) -> bool:
     return bool(words and _ADDRESS.search(words[-1]))
 
 
-def _is_joined(word: str, mark: str) -> bool:
+def _continues_after_ellipsis(word: str, mark: str) -> bool:
     """Whether the word after an ellipsis goes on with the sentence.
 
     «And» does, save where someone begins to speak («وأضاف»), and after two dots, which many write for one.
     """
     folded = fold_letters(word)
-    adds = folded.startswith("و") and folded[1:] not in _TELLING and mark != ".."
-    return adds or folded.startswith("وغير") or _goes_on(word, _LINKING)
+    adds = folded.startswith("و") and folded[1:] not in _SPEECH_VERBS and mark != ".."
+    return adds or folded.startswith("وغير") or _is_link(word, _LINKING)
 
 
-def _goes_on(word: str, links: frozenset[str]) -> bool:
+def _is_link(word: str, links: frozenset[str]) -> bool:
     """Whether a word goes on with the sentence before it: one of the links, or a comma."""
     return fold_letters(word).rstrip("،:.") in links or word[0] in "،؛,;:"
 
@@ -153,3 +178,24 @@ def _is_open(sentence: str) -> bool:
 def is_closed(words: str) -> bool:
     """Whether words end with the mark that closes a sentence."""
     return bool(_CLOSED.search(words))
+
+
+def _ends_no_sentence(before: str, opens: bool, follows: str) -> bool:
+    """Whether the full stop at the end of `before` ends no sentence.
+
+    `opens` says that `before` begins with the sentence and is no part of a longer stretch; `follows` is the next word,
+    which is there.
+    """
+    if opens and (_MARKER.fullmatch(before) or fold_letters(before).strip(" .") in ADVERBS):
+        return True
+    return bool(_AFTER_A_COLON.search(before)) or _is_abbreviation(before, follows)
+
+
+def _is_abbreviation(before: str, follows: str) -> bool:
+    if _SPACED_LETTER.search(before) and follows[0].isdigit():  # «ص. 15»
+        return True
+    if _NAMED_LETTER.search(before):
+        return False
+    if _AFTER_A_NUMBER.search(before):  # «500 د.ك. للطن»
+        return not follows.startswith(_NEW_CLAUSE) or bool(_POST_BOX.search(before))
+    return any(pattern.search(before) for pattern in (_INITIALS, _POST_BOX, _LATIN))

@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 from flows.arabic.letters import fold_letters
 from flows.model.outline import Block, BlockKind, Table
 from flows.model.source import Span
-from flows.structure.rows import cells_of, has_bars, is_rule
+from flows.structure.page import cells_of, has_bars, is_rule
 
 _NUMBERS_ROWS = frozenset(("#", "م", "ت", "الرقم", "رقم", "الرقم التسلسلي"))
 
 
 def find_tables(text: str, blocks: Sequence[Block]) -> tuple[Table, ...]:
     """Return the tables of a text, in order: rows that follow each other and part their cells in the same way."""
-    return tuple(_table(text, rows) for rows in _runs(text, blocks))
+    return tuple(_as_table(text, rows) for rows in _split_runs(text, blocks))
 
 
-def _runs(text: str, blocks: Sequence[Block]) -> Iterator[list[Span]]:
+def _split_runs(text: str, blocks: Sequence[Block]) -> Iterator[list[Span]]:
     run: list[Span] = []
     barred = False
     for block in blocks:
@@ -31,7 +31,7 @@ def _runs(text: str, blocks: Sequence[Block]) -> Iterator[list[Span]]:
         yield run
 
 
-def _table(text: str, rows: Sequence[Span]) -> Table:
+def _as_table(text: str, rows: Sequence[Span]) -> Table:
     ruled = [is_rule(row.of(text)) for row in rows]
     cells = tuple(cells_of(text, row) for row, rule in zip(rows, ruled, strict=True) if not rule)
     return Table(

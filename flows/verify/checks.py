@@ -7,7 +7,7 @@ from flows.model.publication import Check
 _FAULTS_SHOWN = 3
 
 
-def checked(name: str, faults: Iterable[str]) -> Check:
+def make_check(name: str, faults: Iterable[str]) -> Check:
     """Return a check that passes where there are no faults; its detail names the first of them and counts the rest."""
     found = list(faults)
     more = [f"And {len(found) - _FAULTS_SHOWN} more."] if len(found) > _FAULTS_SHOWN else []

@@ -1,24 +1,165 @@
-"""Opens a DOCX that was written and proves it: that Word's rules are kept and that every line of the View is there."""
+"""Opens a DOCX that was written and proves it: Word's rules are kept, every line and note of the view is there."""
 
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
 
 from docx import Document
 from docx.opc.exceptions import OpcError
 from lxml import etree
+from lxml.etree import _Element as Element
 
 from flows.model.house import NoteStyle
 from flows.model.publication import Check
-from flows.verify.checks import checked
-from flows.verify.docx_notes import note_faults
+from flows.render.docx.notes import statements
+from flows.verify.checks import make_check
 from flows.verify.docx_rtl import rtl_faults
-from flows.verify.docx_text import DocxText, read_docx
 from flows.view.printable import printable
-from flows.view.view import View, lines_of
+from flows.view.view import View, lines_of, sentences_of
 from flows.wordml.elements import bookmark_name, w
 from flows.wordml.package import read_parts
+from flows.wordml.reading import Inline, Piece, margins_of, read_inline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocxText:
+    """The text of a DOCX, read back."""
+
+    paragraphs: tuple[str, ...]
+    """Those of the body in its order, of the cells of tables too."""
+    bookmarks: Mapping[str, str]
+    """The text under each bookmark, exactly; of two bookmarks with one name, the first."""
+    links: Mapping[str, tuple[str, ...]]
+    """What is linked to after the beginning of each bookmark, up to the next bookmark or the end of the paragraph."""
+    margins: tuple[str, ...]
+    """The paragraphs of the headers and footers, part by part."""
+
+
+def read_docx(data: bytes) -> DocxText:
+    """Read the text back. Raises zipfile.BadZipFile, KeyError or lxml.etree.XMLSyntaxError if the bytes are no DOCX."""
+    parts = read_parts(data)
+    reader = _Reader()
+    reader.read(etree.fromstring(parts["word/document.xml"]))
+    return DocxText(
+        paragraphs=tuple("".join(words) for words in reader.paragraphs),
+        bookmarks={name: "".join(words) for name, words in reader.bookmarks.items()},
+        links={name: tuple(targets) for name, targets in reader.links.items()},
+        margins=tuple(text for root in margins_of(parts) for text in paragraphs_of(root)),
+    )
+
+
+def paragraphs_of(root: Element) -> tuple[str, ...]:
+    """Return the text of each paragraph of a part, or of an element of one."""
+    reader = _Reader()
+    reader.read(root)
+    return tuple("".join(words) for words in reader.paragraphs)
+
+
+class _Reader:
+    """Reads a part in the order of its text and keeps what belongs to the paragraphs and bookmarks that are open."""
+
+    def __init__(self) -> None:
+        self.paragraphs: list[list[str]] = []
+        self.bookmarks: dict[str, list[str]] = {}
+        self.links: dict[str, list[str]] = {}
+        self._open: dict[str, str] = {}
+        self._last = ""
+
+    def read(self, root: Element) -> None:
+        for piece in read_inline(root):
+            if piece.kind is Inline.TEXT:
+                self._add_text(piece.value)
+            elif piece.kind is Inline.PARAGRAPH:
+                self.paragraphs.append([])
+                self._last = ""
+            elif piece.kind is Inline.BOOKMARK:
+                self._open_bookmark(piece)
+            elif piece.kind is Inline.BOOKMARK_END:
+                self._open.pop(piece.id, None)
+            elif piece.kind is Inline.LINK:
+                self.links.setdefault(self._last, []).append(piece.value)
+
+    def _add_text(self, words: str) -> None:
+        self.paragraphs[-1].append(words)
+        for name in self._open.values():
+            self.bookmarks[name].append(words)
+
+    def _open_bookmark(self, piece: Piece) -> None:
+        if piece.value not in self.bookmarks:
+            self.bookmarks[piece.value] = []
+            self._open[piece.id] = piece.value
+        self._last = piece.value
+
+
+_RLM = "\u200f"
+_KINDS = {NoteStyle.FOOTNOTES: "footnote", NoteStyle.COMMENTS: "comment"}
+_MARKS = {"footnote": Inline.FOOTNOTE, "comment": Inline.COMMENT}
+
+Note = tuple[str, str]
+"""The bookmark of the statement, and the words of the note."""
+
+
+def note_faults(data: bytes, view: View, style: NoteStyle) -> Iterator[str]:
+    """Yield what is wrong with the notes of a DOCX that should have those of a style.
+
+    Raises KeyError or lxml.etree.XMLSyntaxError if the bytes are no DOCX.
+    """
+    parts = read_parts(data)
+    body = etree.fromstring(parts["word/document.xml"])
+    for kind in _KINDS.values():
+        notes = _notes(parts.get(f"word/{kind}s.xml"), kind)
+        places = _places(body, kind)
+        yield from _order_faults(kind, [note_id for _, note_id in places], list(notes))
+        found = [(line, notes.get(note_id, "")) for line, note_id in places]
+        yield from _differences(kind, found, _wanted(view, style) if kind == _KINDS.get(style) else [])
+
+
+def _notes(part: bytes | None, kind: str) -> dict[str, str]:
+    """The words of each note by its id; the lines that separate notes from the text are none."""
+    if part is None:
+        return {}
+    found = (note for note in etree.fromstring(part).iter(w(kind)) if note.get(w("type"), "normal") == "normal")
+    return {note.get(w("id"), ""): " ".join(paragraphs_of(note)).replace(_RLM, "").removeprefix(" ") for note in found}
+
+
+def _places(body: Element, kind: str) -> list[tuple[str, str]]:
+    """For each mark of a note the bookmark before it and the note's id."""
+    places, last = [], ""
+    for piece in read_inline(body):
+        if piece.kind is Inline.BOOKMARK:
+            last = piece.value
+        elif piece.kind is _MARKS[kind]:
+            places.append((last, piece.id))
+    return places
+
+
+def _order_faults(kind: str, referred: list[str], written: list[str]) -> Iterator[str]:
+    """LibreOffice pairs footnotes with their marks by their order, whatever their ids say."""
+    if referred != written:
+        yield f"The marks of the {kind}s are {', '.join(referred)}, and the {kind}s {', '.join(written)}."
+
+
+def _wanted(view: View, style: NoteStyle) -> list[Note]:
+    """Where which notes should be: of a footnote at the first statement that cites a sentence, of a comment at each."""
+    sentences = {each.number: f"[{each.mark}]\u00a0{printable(each.line.text)}" for each in sentences_of(view)}
+    wanted: list[Note] = []
+    for line in statements(view):
+        cited = [sentences[number].replace(_RLM, "") for number in line.cites if number in sentences]
+        if cited:
+            wanted.append((bookmark_name(line.id), " ".join(cited)))
+        if style is NoteStyle.FOOTNOTES:
+            sentences = {number: text for number, text in sentences.items() if number not in line.cites}
+    return wanted
+
+
+def _differences(kind: str, found: list[Note], wanted: list[Note]) -> Iterator[str]:
+    for is_there, should_be in zip_longest(found, wanted, fillvalue=("", "")):
+        if is_there != should_be:
+            yield f"A {kind} at {is_there[0]} says «{is_there[1]}» where one at {should_be[0]} says «{should_be[1]}»."
+
 
 __all__ = ["DocxText", "check_docx", "read_docx", "rtl_faults"]
 
@@ -33,15 +174,15 @@ def check_docx(data: bytes, view: View, notes: NoteStyle = NoteStyle.ENDS) -> tu
         text = read_docx(data)
         faults = rtl_faults(data)
     except (zipfile.BadZipFile, OpcError, KeyError, ValueError, etree.XMLSyntaxError) as error:
-        return (checked("docx.opens", [f"The file does not open as a Word document: {error}."]),)
+        return (make_check("docx.opens", [f"The file does not open as a Word document: {error}."]),)
     return (
-        checked("docx.opens", []),
-        checked("docx.rtl", faults),
-        checked("docx.lines", _line_faults(text, view)),
-        checked("docx.citations", _citation_faults(text, view)),
-        checked("docx.notes", note_faults(data, view, notes)),
-        checked("docx.bookmarks", _bookmark_faults(data, text)),
-        checked("docx.fonts", _font_faults(data)),
+        make_check("docx.opens", []),
+        make_check("docx.rtl", faults),
+        make_check("docx.lines", _line_faults(text, view)),
+        make_check("docx.citations", _citation_faults(text, view)),
+        make_check("docx.notes", note_faults(data, view, notes)),
+        make_check("docx.bookmarks", _bookmark_faults(data, text)),
+        make_check("docx.fonts", _font_faults(data)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Proves that the PDF and the DOCX say the same, by what the two finished files tell and by nothing else."""
+"""Proves that the PDF and the DOCX say the same, by what the two finished files say and by nothing else."""
 
 import zipfile
 from collections import Counter
@@ -10,11 +10,10 @@ import pypdfium2
 from lxml import etree
 
 from flows.model.publication import Check
-from flows.verify.checks import checked
-from flows.verify.docx_telling import docx_telling
-from flows.verify.passages import Passages
-from flows.verify.pdf_telling import pdf_telling
-from flows.verify.telling import Kind, Mark, Telling, Told
+from flows.verify.checks import make_check
+from flows.verify.docx_readback import read_docx_back
+from flows.verify.pdf_readback import read_pdf_back
+from flows.verify.readback import Kind, Mark, Passage, ReadBack
 
 _KINDS = {
     "parity.figures": (Kind.FIGURE, Kind.SIGN),
@@ -31,75 +30,77 @@ _NOTHING = "nothing"
 def check_parity(pdf: bytes, docx: bytes) -> tuple[Check, ...]:
     """Compare the two files with each other; where one cannot be read there is one check, and that one failed."""
     try:
-        first, second = pdf_telling(pdf), docx_telling(docx)
+        first, second = read_pdf_back(pdf), read_docx_back(docx)
     except (pikepdf.PdfError, pypdfium2.PdfiumError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
-        return (checked("parity.read", [f"The two files cannot be compared: {error}."]),)
-    return compared(first, second)
+        return (make_check("parity.read", [f"The two files cannot be compared: {error}."]),)
+    return compare(first, second)
 
 
-def compared(pdf: Telling, docx: Telling) -> tuple[Check, ...]:
-    """Hold what the PDF tells against what the DOCX tells."""
+def compare(pdf: ReadBack, docx: ReadBack) -> tuple[Check, ...]:
+    """Hold what the PDF says against what the DOCX says."""
     pairs = ((pdf.title, docx.title), (pdf.body, docx.body))
     return (
-        checked("parity.read", _silence(pdf, docx)),
-        checked("parity.masthead", _masthead_faults(pdf, docx)),
-        checked("parity.words", (fault for first, second in pairs for fault in _word_faults(first, second))),
+        make_check("parity.read", _missing_text_faults(pdf, docx)),
+        make_check("parity.masthead", _masthead_faults(pdf, docx)),
+        make_check("parity.words", (fault for first, second in pairs for fault in _word_faults(first, second))),
         *(
-            checked(name, (fault for first, second in pairs for fault in _kind_faults(first, second, kinds)))
+            make_check(name, (fault for first, second in pairs for fault in _kind_faults(first, second, kinds)))
             for name, kinds in _KINDS.items()
         ),
-        checked("parity.order", _order_faults(pdf.body, docx.body)),
-        checked("parity.contents", _contents_faults(pdf, docx)),
-        checked("parity.notes", _passage_faults("note", pdf.body, docx.notes)),
-        checked("parity.charts", _passage_faults("chart", pdf.body, docx.bars)),
+        make_check("parity.order", _order_faults(pdf.body, docx.body)),
+        make_check("parity.contents", _contents_faults(pdf, docx)),
+        make_check("parity.notes", _passage_faults("note", pdf.body, docx.notes)),
+        make_check("parity.charts", _passage_faults("chart", pdf.body, docx.bars)),
     )
 
 
-def _silence(pdf: Telling, docx: Telling) -> Iterator[str]:
-    for name, telling in (("PDF", pdf), ("DOCX", docx)):
-        if not telling.title.letters:
+def _missing_text_faults(pdf: ReadBack, docx: ReadBack) -> Iterator[str]:
+    for name, file in (("PDF", pdf), ("DOCX", docx)):
+        if not file.title.letters:
             yield f"The {name} has no title."
-        if not telling.body.letters:
+        if not file.body.letters:
             yield f"The {name} has no headings, and so no body."
 
 
-def _masthead_faults(pdf: Telling, docx: Telling) -> Iterator[str]:
+def _masthead_faults(pdf: ReadBack, docx: ReadBack) -> Iterator[str]:
     """Every word and link of a masthead must stand in the other file's, in any order, or in its margins."""
     for name, one, other in (("DOCX", pdf, docx), ("PDF", docx, pdf)):
-        for word, count in (one.masthead.counted() - other.masthead.counted() - other.margins.counted()).items():
+        for word, count in (
+            one.masthead.count_words() - other.masthead.count_words() - other.margins.count_words()
+        ).items():
             yield f"The masthead of the {name} lacks «{word}», {count} times."
-    first, second = (Counter(map(_unplaced, told.of_kinds((Kind.LINK,)))) for told in (pdf.masthead, docx.masthead))
+    first, second = (Counter(map(_unplaced, text.of_kinds((Kind.LINK,)))) for text in (pdf.masthead, docx.masthead))
     if first != second:
         yield f"The mastheads have other links: {sorted(first)} in the PDF, {sorted(second)} in the DOCX."
 
 
-def _word_faults(pdf: Told, docx: Told) -> Iterator[str]:
-    """The same letters in the same order; the first difference is told, since all after it may follow from it."""
+def _word_faults(pdf: Passage, docx: Passage) -> Iterator[str]:
+    """The same letters in the same order; the first difference is reported, since all after it may follow from it."""
     if pdf.letters != docx.letters:
         at = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(pdf.letters, docx.letters, strict=False)))
-        yield f"The PDF says «{pdf.around(at) or _NOTHING}» where the DOCX says «{docx.around(at) or _NOTHING}»."
+        yield f"The PDF says «{pdf.excerpt(at) or _NOTHING}» where the DOCX says «{docx.excerpt(at) or _NOTHING}»."
 
 
-def _kind_faults(pdf: Told, docx: Told, kinds: Collection[Kind]) -> Iterator[str]:
+def _kind_faults(pdf: Passage, docx: Passage, kinds: Collection[Kind]) -> Iterator[str]:
     """Compare the marks of each kind by themselves."""
     for kind in kinds:
         yield from _mark_faults(pdf, docx, (kind,))
 
 
-def _mark_faults(pdf: Told, docx: Told, kinds: Collection[Kind]) -> Iterator[str]:
+def _mark_faults(pdf: Passage, docx: Passage, kinds: Collection[Kind]) -> Iterator[str]:
     """The same marks of some kinds; also in the same places, where the letters are the same."""
-    compare = _placed if pdf.letters == docx.letters else _unplaced
-    marks = zip_longest(*(told.of_kinds(kinds) for told in (pdf, docx)))
+    key = _placed if pdf.letters == docx.letters else _unplaced
+    marks = zip_longest(*(text.of_kinds(kinds) for text in (pdf, docx)))
     for first, second in marks:
-        if first is None or second is None or compare(first) != compare(second):
+        if first is None or second is None or key(first) != key(second):
             yield _difference(pdf, first, docx, second)
             return
 
 
-def _order_faults(pdf: Told, docx: Told) -> Iterator[str]:
+def _order_faults(pdf: Passage, docx: Passage) -> Iterator[str]:
     """Marks of several kinds between the same two letters must stand in one order.
 
-    A difference that another check finds is not told twice.
+    A difference that another check finds is not reported twice.
     """
     if pdf.letters == docx.letters and not any(any(_kind_faults(pdf, docx, kinds)) for kinds in _KINDS.values()):
         yield from _mark_faults(pdf, docx, set(Kind) - {Kind.SIGN})
@@ -113,34 +114,72 @@ def _placed(mark: Mark) -> tuple[str, str, int]:
     return *_unplaced(mark), mark.at
 
 
-def _difference(pdf: Told, first: Mark | None, docx: Told, second: Mark | None) -> str:
-    return f"The PDF has {_named(pdf, first)} where the DOCX has {_named(docx, second)}."
+def _difference(pdf: Passage, first: Mark | None, docx: Passage, second: Mark | None) -> str:
+    return f"The PDF has {_describe(pdf, first)} where the DOCX has {_describe(docx, second)}."
 
 
-def _named(told: Told, mark: Mark | None) -> str:
+def _describe(text: Passage, mark: Mark | None) -> str:
     if mark is None:
         return _NOTHING
     name = f"the end of a {mark.value}" if mark.kind is Kind.END else f"the {mark.kind} {mark.value}"
-    return f"{name} in «{told.around(mark.at)}»"
+    return f"{name} in «{text.excerpt(mark.at)}»"
 
 
-def _contents_faults(pdf: Telling, docx: Telling) -> Iterator[str]:
+def _contents_faults(pdf: ReadBack, docx: ReadBack) -> Iterator[str]:
     """A table of contents must list the headings of its own file; whether there is one, each file decides by itself.
 
     It lists their words alone: a heading that is the editor's has the mark for that after them.
     """
-    for name, telling in (("PDF", pdf), ("DOCX", docx)):
-        headings = telling.body.headings()
-        for entry in telling.contents:
+    for name, file in (("PDF", pdf), ("DOCX", docx)):
+        headings = file.body.headings()
+        for entry in file.contents:
             if not any(heading.startswith(entry) for heading in headings):
                 yield f"The contents of the {name} list «{entry}», which is no heading."
     if pdf.contents and docx.contents and pdf.contents != docx.contents:
         yield "The contents of the two files list other headings."
 
 
-def _passage_faults(kind: str, pdf: Told, passages: tuple[Told, ...]) -> Iterator[str]:
+def _passage_faults(kind: str, pdf: Passage, passages: tuple[Passage, ...]) -> Iterator[str]:
     """What stands beside the text of the DOCX, in its notes and charts, must be said by the PDF, in its text."""
-    text = Passages(pdf)
+    text = _Lookup(pdf)
     for passage in passages:
-        if not text.hold(passage):
-            yield f"A {kind} of the DOCX says «{passage.around(0)}», and the PDF does not."
+        if not text.holds(passage):
+            yield f"A {kind} of the DOCX says «{passage.excerpt(0)}», and the PDF does not."
+
+
+class _Lookup:
+    """The letters of a file with its figures, to look passages up in: a note, or what a chart says of a bar."""
+
+    def __init__(self, text: Passage) -> None:
+        self._letters = text.letters
+        self._figures = _figures_by_place(text)
+
+    def holds(self, passage: Passage) -> bool:
+        """Whether the letters of a passage stand here together, with its figures at their places among them.
+
+        Other figures may stand beside those: a number between two sentences, the citation of a bar.
+        """
+        wanted = _figures_by_place(passage)
+        return any(
+            all(figures in self._figures.get(start + at, "") for at, figures in wanted.items())
+            for start in self._starts(passage.letters)
+        )
+
+    def _starts(self, letters: str) -> Iterator[int]:
+        """Yield where some letters stand; where there are none, every place with a figure."""
+        if not letters:
+            yield from self._figures
+            return
+        start = self._letters.find(letters)
+        while start >= 0:
+            yield start
+            start = self._letters.find(letters, start + 1)
+
+
+def _figures_by_place(text: Passage) -> dict[int, str]:
+    """Return the figures between each two letters, joined."""
+    found: dict[int, str] = {}
+    for mark in text.marks:
+        if mark.kind is Kind.FIGURE:
+            found[mark.at] = found.get(mark.at, "") + mark.value
+    return found

@@ -1,23 +1,27 @@
 """Opens a PDF that was written and proves it: what makes it accessible, its fonts, its links, every word and figure."""
 
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
 
 import pikepdf
 import pypdfium2
+from page import PageError, validate_pdf_bytes
 
+from flows.arabic.digits import latin_digits
 from flows.model.house import PageSize
 from flows.model.publication import Check
 from flows.render.pdf.preview import PDFIUM
-from flows.verify.checks import checked
+from flows.verify.checks import make_check
 from flows.verify.pdf_fonts import font_faults, letter_faults
-from flows.verify.pdf_headings import stranded_headings
 from flows.verify.pdf_layout import layout_faults
-from flows.verify.pdf_profiles import PROFILES, profile_faults
-from flows.verify.pdf_text import figure_faults, word_faults
+from flows.verify.pdf_readback import kids, page_of
+from flows.verify.readback import WORD, compatible
 from flows.view.printable import printable
-from flows.view.view import Annex, Heading, View, lines_of
+from flows.view.view import Annex, Cards, Chart, Heading, View, editors, lines_of
 
 _SHEETS = tuple(tuple(side / 25.4 * 72 for side in size.millimetres) for size in PageSize)
 """Width and height in points."""
@@ -30,29 +34,29 @@ def check_pdf(data: bytes, view: View) -> tuple[Check, ...]:
             checks = _structure_checks(pdf, view)
         text = _text(data)
         words, figures, layout = (
-            checked("pdf.words", word_faults(text, view)),
-            checked("pdf.figures", figure_faults(text, view)),
-            checked("pdf.overflow", layout_faults(data)),
+            make_check("pdf.words", word_faults(text, view)),
+            make_check("pdf.figures", figure_faults(text, view)),
+            make_check("pdf.overflow", layout_faults(data)),
         )
-        profiles = (checked(name, profile_faults(data, profile)) for name, profile in PROFILES.items())
-        return (checked("pdf.opens", []), *checks, words, figures, layout, *profiles)
+        profiles = (make_check(name, profile_faults(data, profile)) for name, profile in PROFILES.items())
+        return (make_check("pdf.opens", []), *checks, words, figures, layout, *profiles)
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
-        return (checked("pdf.opens", [f"The file does not open as a PDF: {error}."]),)
+        return (make_check("pdf.opens", [f"The file does not open as a PDF: {error}."]),)
 
 
 def _structure_checks(pdf: pikepdf.Pdf, view: View) -> tuple[Check, ...]:
     return (
-        checked("pdf.syntax", pdf.check_pdf_syntax()),
-        checked("pdf.title", _title_faults(pdf, view)),
-        checked("pdf.language", _language_faults(pdf, view)),
-        checked("pdf.tagged", _tag_faults(pdf)),
-        checked("pdf.direction", _direction_faults(pdf)),
-        checked("pdf.pages", _page_faults(pdf)),
-        checked("pdf.fonts", font_faults(pdf)),
-        checked("pdf.letters", letter_faults(pdf)),
-        checked("pdf.headings", stranded_headings(pdf)),
-        checked("pdf.outline", _outline_faults(pdf, view)),
-        checked("pdf.links", _link_faults(pdf, view)),
+        make_check("pdf.syntax", pdf.check_pdf_syntax()),
+        make_check("pdf.title", _title_faults(pdf, view)),
+        make_check("pdf.language", _language_faults(pdf, view)),
+        make_check("pdf.tagged", _tag_faults(pdf)),
+        make_check("pdf.direction", _direction_faults(pdf)),
+        make_check("pdf.pages", _page_faults(pdf)),
+        make_check("pdf.fonts", font_faults(pdf)),
+        make_check("pdf.letters", letter_faults(pdf)),
+        make_check("pdf.headings", stranded_headings(pdf)),
+        make_check("pdf.outline", _outline_faults(pdf, view)),
+        make_check("pdf.links", _link_faults(pdf, view)),
     )
 
 
@@ -154,3 +158,111 @@ def _targets(view: View) -> Iterator[str]:
 def _text(data: bytes) -> str:
     with PDFIUM, pypdfium2.PdfDocument(data) as document:
         return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+_HEADINGS = frozenset(f"/H{level}" for level in range(1, 7))
+
+
+def stranded_headings(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Yield the headings whose text begins on the next page."""
+    pages = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    marks = list(_marks(pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary()), pages, None, in_heading=False))
+    for (is_heading, page), (_, next_page) in pairwise(marks):
+        if is_heading and page is not None and next_page is not None and next_page > page:
+            yield f"A heading stands at the foot of page {page}, and what it heads on page {next_page}."
+
+
+def _marks(tag: Any, pages: dict[Any, int], page: int | None, *, in_heading: bool) -> Iterator[tuple[bool, int | None]]:
+    """Yield for each mark, in the order of reading, whether it is of a heading, and its page."""
+    page = page_of(tag, pages, page)
+    in_heading = in_heading or str(tag.get("/S", "")) in _HEADINGS
+    for kid in kids(tag):
+        if isinstance(kid, int):
+            yield in_heading, page
+        elif kid.get("/Type") == pikepdf.Name.MCR:
+            yield in_heading, page_of(kid, pages, page)
+        elif kid.get("/Type") != pikepdf.Name.OBJR:
+            yield from _marks(kid, pages, page, in_heading=in_heading)
+
+
+# A range or a date comes back in its parts, in an order that depends on its dashes.
+_FIGURE = re.compile(r"\d+(?:[.,٫٬]\d+)*")
+_LONG = 20
+"""Letters from which on a word may be cut where its line ends."""
+
+
+def word_faults(text: str, view: View) -> Iterator[str]:
+    """Every word must come back from the text layer as it is printed, as often as it is, with all its marks.
+
+    Where a reader sees no space between two words that are printed side by side, they come back as one; a word longer
+    than its line comes back in pieces.
+    """
+    lines = [_words(printable(words)) for words in _printed(view)]
+    found, printed = Counter(_words(text)), Counter(word for line in lines for word in line)
+    joined = {first + second: (first, second) for line in lines for first, second in pairwise(line)}
+    for word, count in (found - printed).items():
+        found.update(dict.fromkeys(joined.get(word, ()), count))
+    surplus = found - printed
+    for word, count in sorted((printed - found).items()):
+        if _is_cut(word, count, surplus):
+            continue
+        yield f"The word «{word}» cannot be copied from the page, {count} times."
+
+
+def _is_cut(word: str, count: int, surplus: Counter[str]) -> bool:
+    """Whether a long word stands there in pieces that nothing else accounts for; takes them away if so."""
+    if len(word) < _LONG:
+        return False
+    left = surplus.copy()
+    for _ in range(count):
+        rest = word
+        while rest:
+            piece = next((rest[:end] for end in range(len(rest), 0, -1) if left[rest[:end]] > 0), "")
+            if not piece:
+                return False
+            left[piece] -= 1
+            rest = rest[len(piece) :]
+    surplus.clear()
+    surplus.update(left)
+    return True
+
+
+def _words(text: str) -> list[str]:
+    """Return the words and the numbers, each by itself: where a mark between two stands, a reader may decide.
+
+    So it may with the marks of a letter and with presentation forms, for which the compatible form has one way each.
+    """
+    return WORD.findall(compatible(text))
+
+
+def figure_faults(text: str, view: View) -> Iterator[str]:
+    """Every figure must be found as often as it is printed, at the least: pages and points are numbered too."""
+    printed = Counter(figure for words in _printed(view) for figure in _FIGURE.findall(latin_digits(words)))
+    for figure, count in sorted((printed - Counter(_FIGURE.findall(latin_digits(text)))).items()):
+        yield f"The figure {figure} is printed {count} times too few."
+
+
+def _printed(view: View) -> Iterator[str]:
+    for line in lines_of(view):
+        yield from (line.text, line.remark)
+    for block in (block for part in view.parts for block in part.blocks):
+        if isinstance(block, Cards):
+            yield from (card.figure for card in block.cards)
+        if isinstance(block, Chart):
+            yield from (bar.figure for bar in block.bars)
+    yield from (view.by_editor for _ in editors(view))
+
+
+PROFILES = {"pdf.archive": "3a", "pdf.accessible": "ua1"}
+"""The name of each check, and the profile as the validator calls it."""
+
+
+def profile_faults(data: bytes, profile: str) -> Iterator[str]:
+    """Yield what a file lacks of a profile: the rule and what was found; a file that does not parse lacks all of it."""
+    try:
+        report = validate_pdf_bytes(data, profile=profile)
+    except PageError as error:
+        yield f"The file cannot be validated: {error}."
+        return
+    for failure in report.failures:
+        yield f"{failure.rule_id}: {failure.message}."

@@ -13,7 +13,7 @@ from flows.model.house import House
 from flows.model.order import PrintShop
 from flows.model.publication import Check
 from flows.render.pdf.print_shop import BLEED, PDF_X4, standard_of
-from flows.verify.checks import checked
+from flows.verify.checks import make_check
 from flows.verify.pdf_fonts import font_faults
 
 _NEAR = 0.5
@@ -28,17 +28,17 @@ def check_for_print(data: bytes, *, house: House, shop: PrintShop, pages: int) -
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             checks = (
-                checked("print.opens", []),
-                checked("print.boxes", _box_faults(pdf, house, pages)),
-                checked("print.fonts", font_faults(pdf)),
+                make_check("print.opens", []),
+                make_check("print.boxes", _box_faults(pdf, house, pages)),
+                make_check("print.fonts", font_faults(pdf)),
             )
             in_inks = (
-                checked("print.inks", _ink_faults(pdf)),
-                checked("print.standard", _standard_faults(pdf, standard_of(house))),
+                make_check("print.inks", _ink_faults(pdf)),
+                make_check("print.standard", _standard_faults(pdf, standard_of(house))),
             )
             return (*checks, *in_inks) if shop is PrintShop.CMYK else checks
     except pikepdf.PdfError as error:
-        return (checked("print.opens", [f"The file does not open as a PDF: {error}."]),)
+        return (make_check("print.opens", [f"The file does not open as a PDF: {error}."]),)
 
 
 def _box_faults(pdf: pikepdf.Pdf, house: House, pages: int) -> Iterator[str]:
@@ -117,5 +117,5 @@ def _said_in_info(pdf: pikepdf.Pdf) -> str:
 def _said_in_xmp(pdf: pikepdf.Pdf) -> str:
     if "/Metadata" not in pdf.Root:
         return ""
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as told:
-        return str(told.get("pdfxid:GTS_PDFXVersion", ""))
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        return str(metadata.get("pdfxid:GTS_PDFXVersion", ""))

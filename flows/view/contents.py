@@ -29,7 +29,7 @@ def entries(view: View) -> tuple[Entry, ...]:
 
 
 def is_surely_long(view: View) -> bool:
-    """Whether a view has more than three pages, whatever house sets it; of a shorter one only its pages tell."""
+    """Whether a view has more than three pages, whatever house sets it; a shorter one must be laid out to know."""
     return _letters(view) > MOST_PAGES * _LETTERS_A_PAGE
 
 

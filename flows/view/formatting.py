@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from flows.arabic.calendar import write_gregorian, write_hijri
+from flows.arabic.unseen import heal_tokens
 from flows.model.brief import AnnexBlock, AnnexSentence, Brief, BriefDate, Masthead, Origin
 from flows.model.house import ANNEX, Calendar, House
 from flows.model.source import Span
@@ -32,8 +33,8 @@ def format_brief(brief: Brief, house: House) -> View:
     """
     setter = Setter(house)
     made = {name: tuple(PARTS[name](setter, brief)) for name in house.parts if name != ANNEX}
-    title = _title(setter, brief)
-    masthead = tuple(_masthead(setter, brief.masthead, brief.document.name))
+    title = _title_line(setter, brief)
+    masthead = tuple(_masthead_lines(setter, brief.masthead, brief.document.name))
     made[ANNEX] = (_annex(setter, brief),)
     view = View(
         language="ar",
@@ -76,9 +77,9 @@ def _annex_back(annex: Annex, first: dict[int, str]) -> Annex:
     return Annex(paragraphs=tuple(paragraphs))
 
 
-def _title(setter: Setter, brief: Brief) -> Line:
+def _title_line(setter: Setter, brief: Brief) -> Line:
     if brief.title.span is None:
-        return Line(id="title", runs=(Run(brief.title.words),), origin=Origin.EDITOR)
+        return Line(id="title", runs=(Run(heal_tokens(brief.title.words)),), origin=Origin.EDITOR)
     return Line(id="title", runs=(Run(setter.digits(brief.title.words)),), cites=_cites(brief, brief.title.span))
 
 
@@ -86,10 +87,10 @@ def _cites(brief: Brief, span: Span) -> tuple[int, ...]:
     return tuple(s.number for block in brief.annex for s in block.sentences if s.span.overlaps(span))
 
 
-def _masthead(setter: Setter, masthead: Masthead, source: str) -> Iterator[Labelled]:
+def _masthead_lines(setter: Setter, masthead: Masthead, source: str) -> Iterator[Labelled]:
     labels = setter.labels
     yield Labelled(label=labels["reference"], line=setter.plain("mast-reference", masthead.reference))
-    yield _dated(setter, masthead.date)
+    yield _date_line(setter, masthead.date)
     yield Labelled(label=labels["distribution"], line=setter.plain("mast-distribution", masthead.distribution))
     yield Labelled(label=labels["source"], line=setter.plain("mast-source", source))
     if masthead.review:
@@ -97,14 +98,14 @@ def _masthead(setter: Setter, masthead: Masthead, source: str) -> Iterator[Label
         yield Labelled(label=labels["reviewed_by"], line=setter.plain("mast-review", setter.digits(read)))
 
 
-def _dated(setter: Setter, date: BriefDate | None) -> Labelled:
+def _date_line(setter: Setter, date: BriefDate | None) -> Labelled:
     if date is None:
         return Labelled(label=setter.labels["date"], line=setter.plain("mast-date", setter.labels["no_date"]))
-    text = f" {setter.labels['date_hijri']} ".join(_written(date, setter.house.calendar))
+    text = f" {setter.labels['date_hijri']} ".join(_write_days(date, setter.house.calendar))
     return Labelled(label=setter.labels[_DATE_LABELS[date.origin]], line=setter.plain("mast-date", setter.digits(text)))
 
 
-def _written(date: BriefDate, calendar: Calendar) -> Iterator[str]:
+def _write_days(date: BriefDate, calendar: Calendar) -> Iterator[str]:
     """Yield the day in the calendars of the house; a day that the Hijri one does not reach in the Gregorian."""
     if calendar is not Calendar.HIJRI or not date.hijri:
         yield write_gregorian(date.gregorian)
@@ -135,8 +136,8 @@ def _source_runs(sentence: AnnexSentence) -> Iterator[Run]:
     start, end = sentence.span.start, 0
     for fact in sentence.facts:
         if fact.start - start > end:
-            yield Run(sentence.words[end : fact.start - start])
-        yield Run(sentence.words[fact.start - start : fact.end - start], fact=True)
+            yield Run(heal_tokens(sentence.words[end : fact.start - start]))
+        yield Run(heal_tokens(sentence.words[fact.start - start : fact.end - start]), fact=True)
         end = fact.end - start
     if end < len(sentence.words):
-        yield Run(sentence.words[end:])
+        yield Run(heal_tokens(sentence.words[end:]))

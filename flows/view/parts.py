@@ -1,17 +1,111 @@
 """The parts of a brief before its annex, from the Brief to the View: a list of makers in their order on the page."""
 
+import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from flows.compose.reckoning import write_reckoned
-from flows.model.brief import Brief, BriefPoint, BriefQuotation, BriefSection, Gap, Party, Statement, TimelineEntry
+from flows.arabic.calendar import write_gregorian
+from flows.model.brief import (
+    Brief,
+    BriefBar,
+    BriefChart,
+    BriefPoint,
+    BriefQuotation,
+    BriefSection,
+    Gap,
+    KeyFigure,
+    Party,
+    Statement,
+    TimelineEntry,
+)
 from flows.model.facts import Person
 from flows.model.house import SIGNED
-from flows.view.figure_parts import charts, figures
 from flows.view.setter import Setter
-from flows.view.view import Heading, Line, Notes, Numbered, Paragraphs, Part, PartBlock, Run, Signature, Table
+from flows.view.view import (
+    Bar,
+    Card,
+    Cards,
+    Chart,
+    Heading,
+    Line,
+    Notes,
+    Numbered,
+    Paragraphs,
+    Part,
+    PartBlock,
+    Run,
+    Signature,
+    Table,
+)
 
+_OPENS_A_RANGE = re.compile(r"(?<!\w)(?:ما\s+)?(?:بين|من)\s+$")
 _NONE = "–"
+_BETWEEN = "، "
+
+
+def _figures(setter: Setter, brief: Brief) -> Iterator[Part]:
+    """The key figures: a card each."""
+    cards = tuple(
+        Card(
+            id=f"f{index}",
+            qualifier=_qualifier(setter, figure),
+            figure=setter.digits(_figure(figure)),
+            clause=setter.line(f"f{index}-clause", figure.statement),
+        )
+        for index, figure in enumerate(brief.key_figures, 1)
+    )
+    if cards:
+        yield setter.part("figures", Cards(cards=cards))
+
+
+def _figure(figure: KeyFigure | BriefBar) -> str:
+    """Return the figure's words; of a range with the word that opens it («بين 10 و15»)."""
+    before = figure.statement.words[: figure.fact.span.start - figure.statement.span.start]
+    opening = _OPENS_A_RANGE.search(before) if figure.fact.upper is not None else None
+    return f"{opening.group()}{figure.fact.words}" if opening else figure.fact.words
+
+
+def _qualifier(setter: Setter, figure: KeyFigure | BriefBar) -> str:
+    """Return the source's own word where it stands right before the figure («نحو»), else the house's for the verb."""
+    bound = figure.fact.bound_span
+    if bound is None:
+        return ""
+    place = figure.statement.span.start
+    between = figure.statement.words[bound.end - place : figure.fact.span.start - place]
+    if len(between) <= 1 or between.isspace():
+        return setter.digits(figure.statement.words[bound.start - place : bound.end - place])
+    return setter.labels[figure.fact.bound]
+
+
+def _charts(setter: Setter, brief: Brief) -> Iterator[Part]:
+    """What the source gives to compare: a chart each."""
+    made = tuple(_chart(setter, f"c{index}", chart) for index, chart in enumerate(brief.charts, 1))
+    if made:
+        yield setter.part("charts", *made)
+
+
+def _chart(setter: Setter, name: str, chart: BriefChart) -> Chart:
+    largest = max(bar.fact.value for bar in chart.bars)
+    bars = tuple(
+        Bar(
+            label=setter.line(f"{name}-{place}", bar.label),
+            figure=" ".join(filter(None, (_qualifier(setter, bar), setter.digits(_figure(bar))))),
+            value=bar.fact.value,
+            share=round(float(bar.fact.value / largest), 4),
+        )
+        for place, bar in enumerate(chart.bars, 1)
+    )
+    own = setter.plain(f"{name}-caption", setter.labels["chart_caption"])
+    caption = setter.line(f"{name}-caption", chart.caption) if chart.caption else own
+    compared = "؛ ".join(f"{bar.label.text}: {bar.figure}" for bar in bars)
+    return Chart(
+        id=name,
+        caption=caption,
+        unit=setter.digits(chart.unit.words) if chart.unit else "",
+        bars=bars,
+        alternative=setter.labels["chart_alternative"].format(caption=caption.text, bars=compared),
+    )
 
 
 def _bottom_line(setter: Setter, brief: Brief) -> Iterator[Part]:
@@ -88,9 +182,6 @@ def _speaker(setter: Setter, name: str, quotation: BriefQuotation) -> Line:
     return Line(id=name, runs=(Run(words),), cites=tuple(sorted(cites)))
 
 
-_BETWEEN = "، "
-
-
 def _parties(setter: Setter, brief: Brief) -> Iterator[Part]:
     labels = setter.labels
     rows = tuple(_party(setter, f"n{index}", party) for index, party in enumerate(brief.parties, 1))
@@ -131,7 +222,8 @@ def _when(setter: Setter, entry: TimelineEntry) -> str:
     words = setter.digits(entry.when.words)
     if entry.reckoned is None:
         return words
-    return setter.labels["reckoned"].format(words=words, date=setter.digits(write_reckoned(entry.reckoned.value)))
+    day = write_gregorian(dt.date.fromisoformat(entry.reckoned.value))
+    return setter.labels["reckoned"].format(words=words, date=setter.digits(day))
 
 
 def _gaps(setter: Setter, brief: Brief) -> Iterator[Part]:
@@ -160,8 +252,8 @@ def _signature(setter: Setter, _: Brief) -> Iterator[Part]:
 
 PARTS: dict[str, Callable[[Setter, Brief], Iterator[Part]]] = {
     "bottom-line": _bottom_line,
-    "figures": figures,
-    "charts": charts,
+    "figures": _figures,
+    "charts": _charts,
     "listings": _listings,
     "sections": _sections,
     "quotations": _quotations,

@@ -5,6 +5,7 @@ from unicodedata import normalize
 
 from flows.arabic.digits import latin_digits
 from flows.arabic.forms import plain_letters
+from flows.arabic.unseen import drop_unseen
 
 # Left out are: controls, and what else XML 1.0 has no place for; line and paragraph separators; embeddings, overrides
 # and isolates, which one box or run would not close for the next (the markup carries the direction); the places of
@@ -13,8 +14,6 @@ from flows.arabic.forms import plain_letters
 _UNPRINTABLE = re.compile(
     "[^\t\n\r\u0020-\u007e\u00a0-\u2027\u202f-\u2065\u206a-\ud7ff\uf900-\ufff8\ufffd\U00010000-\U000effff]"
 )
-
-_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def printable(text: str) -> str:
@@ -29,4 +28,4 @@ def as_words(text: str) -> str:
 
 def as_written(text: str) -> str:
     """Return a text as it is compared, its spaces as they are."""
-    return latin_digits(_UNSEEN.sub("", printable(normalize("NFC", text))))
+    return latin_digits(drop_unseen(printable(normalize("NFC", text))))

@@ -3,6 +3,7 @@
 import re
 
 from flows.arabic.digits import set_digits
+from flows.arabic.unseen import heal_tokens
 from flows.model.brief import Statement
 from flows.model.house import Digits, House
 from flows.view.view import Line, Part, PartBlock, Run
@@ -18,8 +19,11 @@ class Setter:
         self.house = house
 
     def digits(self, text: str) -> str:
-        """The source's words in the house's digits; what runs over several of its lines runs on in one."""
-        return set_digits(_LINE_ENDS.sub(" ", text), self.house.digits)
+        """Return the source's words in the house's digits; what runs over several of its lines runs on in one.
+
+        A number or an address is set without the unseen characters inside it, so that it is drawn and copied as one.
+        """
+        return set_digits(heal_tokens(_LINE_ENDS.sub(" ", text)), self.house.digits)
 
     def mark(self, number: int) -> str:
         """A number that Mujaz gives, not the source: Arabic-Indic unless the house wants 0-9."""
@@ -31,8 +35,8 @@ class Setter:
         return Line(id=name, runs=(Run(self.digits(statement.words)),), cites=statement.sentences, remark=remark)
 
     def plain(self, name: str, text: str) -> Line:
-        """A text that cites nothing."""
-        return Line(id=name, runs=(Run(text),))
+        """Return a text that cites nothing as a line."""
+        return Line(id=name, runs=(Run(heal_tokens(text)),))
 
     def part(self, name: str, *blocks: PartBlock) -> Part:
         """A part under the house's heading for it."""

@@ -99,7 +99,7 @@ class Bar:
     """The figure as printed, with the source's «نحو» where it has one."""
     value: Decimal
     share: float
-    """Of the largest value of its chart, in 0..1: the length of the bar, which begins at zero."""
+    """Its share of the largest value of its chart, in 0..1: the length of the bar, which begins at zero."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +113,7 @@ class Chart:
     """What the figures count, in the source's words («متر مكعب»); empty of percentages."""
     bars: tuple[Bar, ...]
     alternative: str
-    """The chart in words, for who does not see it."""
+    """The chart in words, for a reader who does not see it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,1 +1,1 @@
-"""WordprocessingML: its elements, runs and packages, for whoever writes or reads a DOCX."""
+"""WordprocessingML: its elements and runs written, its text read, its packages; for all that make or read a DOCX."""

@@ -1,7 +1,7 @@
 """A small floor over lxml: the WordprocessingML elements that a brief is made of, in the order that the schema wants.
 
 They are put together as nodes, plain values, and grown into a document at once. Nothing here knows of a brief. Styles
-are given by the names that Word shows («Card Figure»); `style_uses` finds them, for whoever knows a template's ids.
+are given by the names that Word shows («Card Figure»); `style_uses` finds them, for those that know a template's ids.
 Source of the markup: ECMA-376 part 1, 17.3 (paragraphs and runs), 17.4 (tables), 17.13.6 (bookmarks), 17.16 (links).
 """
 
@@ -96,7 +96,7 @@ def _settings(style: str, list_id: int | None, keeps: bool) -> str:
 def bookmark_name(line_id: str) -> str:
     """The bookmark of a line: letters, digits and underscores, a letter first, no more than 40 (ECMA-376, Word).
 
-    Ids of the form that a View promises keep their letters, «f1-c» as «f1_c»; any other is told apart by its checksum.
+    Ids of the form that a View promises keep their letters, «f1-c» as «f1_c»; any other has its checksum.
     """
     name = line_id.replace("-", "_")
     if re.fullmatch(r"[a-z][a-z0-9_]{0,39}", name) and "_" not in line_id:

@@ -50,12 +50,12 @@ class _Spans(Generic[_T]):
     """What holds over the stretches of a text, which follow upon each other."""
 
     def __init__(self, lengths: Iterable[tuple[int, _T]]) -> None:
-        told = [(length, what) for length, what in lengths if length]
-        self.ends = list(accumulate(length for length, _ in told))
-        self._told = [what for _, what in told]
+        known = [(length, what) for length, what in lengths if length]
+        self.ends = list(accumulate(length for length, _ in known))
+        self._known = [what for _, what in known]
 
     def at(self, place: int) -> _T:
-        return self._told[bisect_right(self.ends, place)]
+        return self._known[bisect_right(self.ends, place)]
 
 
 def _directions(text: str) -> Iterator[tuple[int, bool]]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.arabic.calendar import (
-    shifted,
+    shift_day,
     to_gregorian,
     to_hijri,
     weekday_near,
@@ -78,7 +78,7 @@ def test_a_weekday_is_within_a_week_on_its_side(day: dt.date, weekday: int, turn
     ],
 )
 def test_a_day_is_shifted_within_the_calendar(day: dt.date, much: dict[str, int], there: dt.date | None) -> None:
-    assert shifted(day, **much) == there
+    assert shift_day(day, **much) == there
 
 
 def test_writes_a_day_as_print_does() -> None:

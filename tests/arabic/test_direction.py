@@ -1,4 +1,4 @@
-"""Latin words and numbers are told from the Arabic around them, and nothing of the line is lost."""
+"""Latin words and numbers are distinguished from the Arabic around them, and nothing of the line is lost."""
 
 import pytest
 from hypothesis import given

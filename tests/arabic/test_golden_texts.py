@@ -13,10 +13,7 @@ from tests.golden import Case, cases
 @pytest.mark.parametrize("case", cases("arabic/cases/numbers_in_*.md"))
 def test_numbers(case: Case) -> None:
     folded = fold(case.text)
-    found = [
-        f"{number.value.normalize():f} | {folded.span(number.start, number.end).of(case.text)}"
-        for number in numbers(folded.text)
-    ]
+    found = [f"{number.value.normalize():f} | {folded.span(number).of(case.text)}" for number in numbers(folded.text)]
     assert found == case.expected
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from flows.arabic.counting import numbers
 from flows.arabic.digits import latin_digits, set_digits
 from flows.arabic.forms import READINGS, count_decomposed, count_forms, plain_letters
-from flows.arabic.letters import fold, fold_letters
+from flows.arabic.letters import Stretch, fold, fold_letters
 from flows.arabic.number_words import NOMINATIVE_DUALS
 from flows.model.house import Digits
 from tests.texts import texts
@@ -28,7 +28,7 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 @given(texts)
 def test_every_folded_letter_has_its_place(text: str) -> None:
     folded = fold(text)
-    spans = [folded.span(place, place + 1) for place in range(len(folded.text))]
+    spans = [folded.span(Stretch(place, place + 1)) for place in range(len(folded.text))]
     assert all(letter in fold_letters(span.of(text)) for letter, span in zip(folded.text, spans, strict=True))
     assert all(before == after or before.end == after.start for before, after in pairwise(spans))
     assert not spans or spans[-1].end == len(text)
@@ -37,7 +37,7 @@ def test_every_folded_letter_has_its_place(text: str) -> None:
 @given(texts)
 def test_the_letters_of_a_ligature_share_its_place(text: str) -> None:
     folded = fold(text)
-    places = {folded.span(place, place + 1) for place in range(len(folded.text))}
+    places = {folded.span(Stretch(place, place + 1)) for place in range(len(folded.text))}
     assert "".join(fold_letters(span.of(text)) for span in sorted(places)) == folded.text
 
 
@@ -46,7 +46,7 @@ def test_a_stretch_is_covered_by_its_place(text: str, start: int, length: int) -
     folded = fold(text)
     start = min(start, len(folded.text))
     stretch = folded.text[start : start + length]
-    place = folded.span(start, start + len(stretch))
+    place = folded.span(Stretch(start, start + len(stretch)))
     assert stretch in fold_letters(place.of(text))
     assert len(fold_letters(place.of(text))) - len(stretch) <= 2 * LONGEST_SIGN
 
@@ -55,7 +55,7 @@ def test_a_stretch_is_covered_by_its_place(text: str, start: int, length: int) -
 def test_a_stretch_without_ligatures_keeps_its_letters(text: str) -> None:
     folded = fold(text)
     third = len(folded.text) // 3
-    assert fold_letters(folded.span(third, 2 * third).of(text)) == folded.text[third : 2 * third]
+    assert fold_letters(folded.span(Stretch(third, 2 * third)).of(text)) == folded.text[third : 2 * third]
 
 
 @given(texts, st.sampled_from(["NFC", "NFD"]))
@@ -86,7 +86,7 @@ def test_a_number_is_read_alike_alone_and_in_its_text(text: str) -> None:
     folded = fold_letters(text)
     for number in numbers(folded):
         written = folded[number.start : number.end]
-        # Of «مليونا» and «76.000» only the neighbours tell whether they are one million or two, 76 or 76 thousand.
+        # Of «مليونا» and «76.000» only the neighbours show whether they are one million or two, 76 or 76 thousand.
         if written in NOMINATIVE_DUALS or written.endswith(".000"):
             continue
         (again,) = numbers(written)

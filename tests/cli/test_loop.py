@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from flows.errors import NotAReportError, RequestError, UnknownVersionError, UnsafeReportError
-from flows.revise.carrying import NAMESPACE
+from flows.revise.record import NAMESPACE
 from flows.wordml.package import read_parts, write_parts
 from tests.cli.running import Runner, change_code, count_editions, run_process
 from tests.revise.made import TEXT

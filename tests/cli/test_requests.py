@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from flows.model.brief import Origin
+from flows.model.order import Wishes
 from flows.publish.names import folder_name
 from flows.sources import clean, requests
 
 
 def references(*files: str) -> list[str]:
-    return [request.reference for request in requests([Path("/", file) for file in files], out=Path(), house="")]
+    return [request.wishes.reference for request in requests([Path("/", file) for file in files], out=Path(), house="")]
 
 
 def test_files_that_would_share_a_folder_take_the_folders_they_lie_in() -> None:
@@ -38,7 +39,7 @@ def test_no_two_files_share_a_folder_in_any_order(files: tuple[str, ...]) -> Non
 def test_a_reference_handed_on_to_the_flow_gives_the_same_request(other: str) -> None:
     files = [Path("/in/a/n.txt"), Path("/", other)]
     for request in requests(files, out=Path(), house=""):
-        assert requests([request.source], out=Path(), house="", reference=request.reference) == (request,)
+        assert requests([request.source], out=Path(), house="", wishes=request.wishes) == (request,)
 
 
 @pytest.mark.parametrize(
@@ -57,14 +58,20 @@ def test_a_line_that_was_typed_is_cleaned(line: str, cleaned: str) -> None:
 
 
 def test_a_blank_title_and_reference_count_as_not_given() -> None:
-    (request,) = requests([Path("خبر.txt")], out=Path(), house="", title="  \x1b ", reference=" \n")
-    assert (request.title, request.reference, request.reference_origin) == ("", "خبر", Origin.FILE)
+    (request,) = requests([Path("خبر.txt")], out=Path(), house="", wishes=Wishes(title="  \x1b ", reference=" \n"))
+    assert (request.wishes.title, request.wishes.reference, request.reference_origin) == ("", "خبر", Origin.FILE)
 
 
 def test_a_title_of_several_lines_becomes_one() -> None:
-    (request,) = requests([Path("خبر.txt")], out=Path(), house="", title=" موجز\nالخبر ", reference="م\x1b/1")
-    assert (request.title, request.reference, request.reference_origin) == ("موجز الخبر", "م/1", Origin.EDITOR)
+    (request,) = requests(
+        [Path("خبر.txt")], out=Path(), house="", wishes=Wishes(title=" موجز\nالخبر ", reference="م\x1b/1")
+    )
+    assert (request.wishes.title, request.wishes.reference, request.reference_origin) == (
+        "موجز الخبر",
+        "م/1",
+        Origin.EDITOR,
+    )
 
 
 def test_no_files_are_no_requests_whatever_the_reference() -> None:
-    assert requests([], out=Path(), house="", reference="م/1") == ()
+    assert requests([], out=Path(), house="", wishes=Wishes(reference="م/1")) == ()

@@ -2,7 +2,7 @@
 
 from flows.compose import compose, require_grounded
 from flows.facts import find_facts
-from flows.facts.text.overlap import in_order
+from flows.facts.text.overlap import sort_facts
 from flows.ingest import as_document
 from flows.model.brief import Brief
 from flows.model.facts import AnyFact, Certainty, Date, Organization, Period, Person, Quotation
@@ -62,7 +62,7 @@ def brief_with(text: str, *made: AnyFact, asked: Order | None = None) -> Brief:
     """The brief of a text with these names, quotations and times and no other in their places, as the gate lets it pass."""
     outline = structure(as_document(text))
     others = (fact for fact in find_facts(outline) if not _gives_way(fact, made))
-    brief = compose(outline, in_order((*others, *made)), asked or order())
+    brief = compose(outline, sort_facts((*others, *made)), asked or order())
     require_grounded(brief, outline.document)
     return brief
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from flows.compose.reckoning import reckoned, write_reckoned
+from flows.compose.day_checks import reckon_day
 from flows.compose.timeline import MOST_ENTRIES
 from flows.model.brief import TimelineEntry
 from flows.model.facts import AnyFact, Instrument
@@ -94,8 +94,4 @@ def test_the_year_of_a_law_is_no_entry() -> None:
     ],
 )
 def test_reckons(words: str, value: str | None) -> None:
-    assert reckoned(words, dt.date(2021, 6, 23)) == value
-
-
-def test_writes_what_it_reckons() -> None:
-    assert write_reckoned("2021-06-22") == "22 يونيو 2021"
+    assert reckon_day(words, dt.date(2021, 6, 23)) == value

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.confined import Limits, confined, holding, warm
+from flows.confined import Limits, parent, run_confined, warm
 from flows.errors import BrokenHouseError, RenderError, RenderLimitError
 from flows.house.loading import load_house
 from flows.render.pdf.rendering import render_pdf
@@ -24,7 +24,7 @@ LITTLE = Limits(seconds=1, megabytes=300)
 
 
 def done(work: Callable[..., bytes], *arguments: object, limits: Limits = ROOM, **named: object) -> bytes:
-    return confined(work, *arguments, subject="موجز", limits=limits, **named)
+    return run_confined(work, *arguments, subject="موجز", limits=limits, **named)
 
 
 def test_what_the_work_gives_comes_back() -> None:
@@ -43,7 +43,7 @@ def test_a_process_serves_again() -> None:
 def test_a_process_that_is_warm_is_taken() -> None:
     done(works.echo, b"")
     warm()
-    assert len(holding._idle) == 1
+    assert len(parent._idle) == 1
 
 
 def test_what_a_library_prints_disturbs_no_answer() -> None:

@@ -16,7 +16,7 @@ DAY = dt.date(2026, 3, 31)
 RELATIVE = "وصل أمس، وزاد العدد الشهر الماضي، ويعود في 4 مايو، ويجتمعون الأسبوع المقبل وتأسس قبل عامين."
 
 
-def told(text: str, reference: dt.date | None) -> list[str | None]:
+def dates_in(text: str, reference: dt.date | None) -> list[str | None]:
     """The values of the dates and the beginnings of the periods of a text."""
     facts = find_facts(structure(as_document(text)), reference)
     times = (fact for fact in facts if isinstance(fact, Date | Period))
@@ -24,17 +24,17 @@ def told(text: str, reference: dt.date | None) -> list[str | None]:
 
 
 def test_counts_from_the_day_that_is_given() -> None:
-    assert told(RELATIVE, DAY) == ["2026-03-30", "2026-02", "2026-05-04", "2026-04-06", "2024"]
+    assert dates_in(RELATIVE, DAY) == ["2026-03-30", "2026-02", "2026-05-04", "2026-04-06", "2024"]
 
 
 def test_stays_open_without_a_day() -> None:
-    assert told(RELATIVE, None) == [None, None, "--05-04", None, None]
+    assert dates_in(RELATIVE, None) == [None, None, "--05-04", None, None]
 
 
 def test_the_given_day_goes_before_the_dateline() -> None:
     text = "تقرير عن الميناء\nالرباط، 15 يناير 2020\nوصل الوفد أمس."
-    assert told(text, DAY)[-1] == "2026-03-30"
-    assert told(text, None)[-1] == "2020-01-14"
+    assert dates_in(text, DAY)[-1] == "2026-03-30"
+    assert dates_in(text, None)[-1] == "2020-01-14"
 
 
 @pytest.mark.parametrize("day", [dt.date.min, dt.date.max, dt.date(2024, 2, 29)])

@@ -55,6 +55,5 @@ def test_every_rule_says_something() -> None:
 def test_composing_rules_stand_where_they_are_said_to() -> None:
     files = {where for _, where in rows("What a brief takes").values()}
     written = {file.name for file in (ROOT / "flows" / "compose").glob("*.py")}
-    plumbing = {"__init__.py", "annex.py", "composing.py", "grounding.py", "places.py", "people.py", "faults.py"}
-    plumbing |= {"chartchecks.py", "daychecks.py", "dayreading.py", "factchecks.py", "gapchecks.py", "namechecks.py"}
+    plumbing = {"__init__.py", "annex.py", "composing.py", "faults.py", "gap_checks.py", "name_checks.py"}
     assert files == written - plumbing

@@ -32,7 +32,7 @@ def with_controls(text: str) -> str:
     return re.sub(r"(?<=\w)(?= )", "\u200f", text)
 
 
-def told(facts: tuple[AnyFact, ...]) -> list[tuple[str, str]]:
+def kinds_and_rules(facts: tuple[AnyFact, ...]) -> list[tuple[str, str]]:
     return [(fact.kind, fact.rule) for fact in facts]
 
 
@@ -43,7 +43,7 @@ def test_the_facts_are_the_same(sample: Path, rewrite: Callable[[str], str]) -> 
     written = rewrite(text)
     assert written != text
     facts = facts_in(written)
-    assert told(facts) == told(facts_in(text))
+    assert kinds_and_rules(facts) == kinds_and_rules(facts_in(text))
     assert all(fact.span.of(written) == fact.words for fact in facts)
 
 

@@ -10,7 +10,7 @@ from flows.errors import BrokenHouseError, UnknownClassificationError, UnknownHo
 from flows.facts import find_facts
 from flows.house.faults import line_of
 from flows.house.labels import LABELS
-from flows.house.loading import FILES, adapted, houses, load_house
+from flows.house.loading import FILES, adapt_house, houses, load_house
 from flows.house.settings_file import HouseForm
 from flows.ingest import as_document
 from flows.model.house import Calendar, DatePolicy, Digits, NoteStyle, PageSize
@@ -161,9 +161,9 @@ def test_finds_the_line_of_a_key_in_its_table() -> None:
 
 def test_grants_wishes_and_leaves_the_rest_to_the_house() -> None:
     house = load_house(TEMPLATES, "official")
-    assert adapted(house, NO_WISHES) == house
+    assert adapt_house(house, NO_WISHES) == house
     wishes = Wishes(classification="عام", digits=Digits.LATIN, calendar=Calendar.HIJRI, page_size=PageSize.LETTER)
-    granted = adapted(house, wishes)
+    granted = adapt_house(house, wishes)
     assert (granted.classification, granted.digits, granted.calendar) == ("عام", Digits.LATIN, Calendar.HIJRI)
     assert granted.page.size is PageSize.LETTER
     assert (granted.page.inner, granted.organ) == (house.page.inner, house.organ)
@@ -171,7 +171,7 @@ def test_grants_wishes_and_leaves_the_rest_to_the_house() -> None:
 
 def test_refuses_a_classification_that_the_house_does_not_have() -> None:
     with pytest.raises(UnknownClassificationError, match="للاستخدام الرسمي"):
-        adapted(load_house(TEMPLATES, "official"), Wishes(classification="سري جدًا"))
+        adapt_house(load_house(TEMPLATES, "official"), Wishes(classification="سري جدًا"))
 
 
 def test_refuses_settings_that_are_not_in_utf_8(templates: Path) -> None:

@@ -8,8 +8,7 @@ from lxml import etree
 from flows.errors import HouseNameError, UnknownHouseError
 from flows.house.loading import load_house
 from flows.house.making import dress_house, new_house
-from flows.house.word_dress import THEME, theme_colours
-from flows.house.word_template import pack
+from flows.house.word_template import THEME, pack, theme_colours
 from flows.wordml.package import read_parts
 
 

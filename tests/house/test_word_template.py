@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from flows.house.word_template import indented, main, pack, unpack
+from flows.house.word_template import indent_xml, main, pack, unpack
 from flows.verify.docx import rtl_faults
 from flows.wordml.elements import w
 from flows.wordml.package import read_parts, write_parts
@@ -39,7 +39,9 @@ def test_the_file_is_what_packing_the_tree_gives() -> None:
 
 
 def test_every_part_of_the_tree_is_laid_out_for_reading() -> None:
-    assert [name for name, part in read_parts(TEMPLATE).items() if name[-3:] != "png" and indented(part) != part] == []
+    assert [
+        name for name, part in read_parts(TEMPLATE).items() if name[-3:] != "png" and indent_xml(part) != part
+    ] == []
 
 
 def test_no_moment_of_packing_stays_in_the_file() -> None:

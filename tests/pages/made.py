@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from flows.errors import NoArabicError, Saying
-from flows.intake.drop_folder import Arrival, write_failure
+from flows.intake.drop_folder import Arrival
+from flows.intake.outcomes import write_failure
 from flows.pages.access import Access
 from flows.pages.app import pages_app
 from flows.pages.runs import RunRequest, RunState
@@ -99,8 +100,10 @@ def client(tmp_path: Path, **told: Any) -> Client:
     settings = {
         "outputs": tmp_path / "outputs",
         "templates": TEMPLATES,
+        "house": "official",
         "secret": b"s" * 32,
         "clock": lambda: 0.0,
+        "now": lambda: 0.0,
         "inbox": tmp_path / "inbox",
         **told,
     }

@@ -6,6 +6,9 @@ from typing import Any
 import jsonschema
 import pytest
 
+from flows.intake.orders import PlacedOrder
+from flows.model.house import Digits
+from flows.model.order import Wishes
 from tests.pages.client import Client
 from tests.pages.made import TEXT, FakeRuns, office
 
@@ -71,7 +74,8 @@ def test_a_program_uploads_a_source_and_follows_its_run(tmp_path: Path) -> None:
     held_to(pages.get("/openapi.json").json, "/api/uploads", "post", 201, answer.json)
     assert answer.json == {"source": "خبر.txt", "run": "run-1", "href": "/api/runs/run-1"}
     assert (tmp_path / "inbox" / "خبر.txt").read_bytes() == TEXT.encode()
-    assert (runs.started[0].digits, runs.started[0].title) == ("latin", "عنوان")
+    wishes = Wishes(house="official", digits=Digits.LATIN, title="عنوان")
+    assert runs.started[0].order == PlacedOrder(wishes=wishes)
     assert pages.get(answer.json["href"]).json["progress"] == 40
 
 
@@ -83,6 +87,9 @@ def test_a_program_uploads_a_source_and_follows_its_run(tmp_path: Path) -> None:
         ({"digits": "roman"}, "a.txt", TEXT.encode(), 400),
         ({"house": "../official"}, "a.txt", TEXT.encode(), 400),
         ({"house": "nobody"}, "a.txt", TEXT.encode(), 400),
+        ({"house": "newsroom", "classification": "سري"}, "a.txt", TEXT.encode(), 422),
+        ({"reference": "..."}, "a.txt", TEXT.encode(), 422),
+        ({"title": "ع" * 301}, "a.txt", TEXT.encode(), 400),
     ],
 )
 def test_what_cannot_be_taken_is_refused_as_the_document_says(
@@ -92,4 +99,5 @@ def test_what_cannot_be_taken_is_refused_as_the_document_says(
     answer = pages.upload("/api/uploads", fields, name, data, API)
     assert answer.status == status
     held_to(pages.get("/openapi.json").json, "/api/uploads", "post", status, answer.json)
-    assert not list((tmp_path / "inbox").glob("*")) if (tmp_path / "inbox").exists() else True
+    assert not list(tmp_path.glob("inbox/*"))
+    assert not list(tmp_path.glob("outputs/_inbox/*"))

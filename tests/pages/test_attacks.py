@@ -227,7 +227,7 @@ def test_a_zip_under_any_name_is_no_source_and_is_not_unpacked(tmp_path: Path, n
 
 
 def test_a_client_that_is_too_slow_is_sent_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(uploads, "PATIENCE", 0.01)
+    monkeypatch.setattr(uploads, "CHUNK_TIMEOUT", 0.01)
     pages = office(tmp_path)
     head = b'--xx\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n'
     stalled = pages.stalling("/upload", {"content-type": "multipart/form-data; boundary=xx"}, head)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -166,6 +167,46 @@ def test_without_scripts_search_facts_and_upload_work_too(browser: Browser, base
         expect(page.get_by_role("alert")).to_contain_text("الحل:")
 
 
+def words_offered(page: Page) -> list[str]:
+    return page.locator("#classification option").all_inner_texts()
+
+
+def unfold(page: Page) -> None:
+    """Show the options that are asked for now and then."""
+    page.get_by_text("التاريخ والدار والتصنيف").click()
+
+
+def test_a_house_offers_its_own_classifications_alone(page: Page, base: str) -> None:
+    page.goto(base + "upload")
+    unfold(page)
+    assert words_offered(page) == ["كما عند الدار", "عام", "للاستخدام الرسمي", "محدود التداول", "سري"]
+    page.get_by_label("التصنيف").select_option("سري")
+    page.get_by_label("الدار").select_option("newsroom")
+    assert words_offered(page) == ["كما عند الدار", "للنشر", "محظور حتى موعد النشر", "للتحرير الداخلي"]
+    expect(page.get_by_label("التصنيف")).to_have_value("")
+    page.get_by_label("الدار").select_option("")
+    assert "سري" in words_offered(page)
+
+
+def test_a_classification_that_the_house_lacks_is_refused_on_the_page_and_nothing_is_kept(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with served(tmp_path) as base, browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(base + "upload")
+        page.get_by_label("ألصق النص").fill(TEXT)
+        unfold(page)
+        page.get_by_label("الدار").select_option("newsroom")
+        page.get_by_label("التصنيف").select_option("سري")
+        page.get_by_role("button", name="اصنع الموجز").click()
+        expect(page.get_by_role("alert")).to_contain_text("سري: ليس هذا من درجات التصنيف في الدار newsroom.")
+        expect(page.get_by_role("alert")).to_contain_text("الحل: اختر واحدة من: للنشر")
+        expect(page.get_by_label("ألصق النص")).to_have_value(TEXT)
+        expect(page.get_by_label("الدار")).to_have_value("newsroom")
+    assert not list(tmp_path.glob("inputs/*"))
+    assert not list(tmp_path.glob("outputs/*/*"))
+
+
 def test_a_page_prints_without_what_only_a_screen_needs(page: Page, base: str) -> None:
     page.goto(base + "briefs/محطات")
     page.emulate_media(media="print")
@@ -184,7 +225,10 @@ def test_a_dropped_source_becomes_a_brief_that_can_be_downloaded(page: Page, bas
     )
     page.dispatch_event(".drop", "drop", {"dataTransfer": data})
     expect(page.locator(".chosen")).to_have_text("خبر-المحطات.txt")
+    unfold(page)
     page.get_by_label("الأرقام").select_option("latin")
+    page.get_by_label("التاريخ").fill("2026-11-23")
+    page.get_by_label("المطبعة").select_option("crop")
     page.get_by_role("button", name="اصنع الموجز").click()
     page.wait_for_url("**/runs/*")
     expect(page.get_by_role("progressbar")).to_be_visible()
@@ -193,6 +237,8 @@ def test_a_dropped_source_becomes_a_brief_that_can_be_downloaded(page: Page, bas
     with page.expect_download() as started:
         page.get_by_role("link", name="كل الملفات في ملف واحد").click()
     assert started.value.suggested_filename == "خبر-المحطات-v001.zip"
+    with ZipFile(started.value.path()) as packed:
+        assert "خبر-المحطات-v001/brief.print.pdf" in packed.namelist()
 
 
 def test_a_source_that_fails_says_why_and_what_to_do(page: Page, base: str) -> None:

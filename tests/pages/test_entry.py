@@ -1,9 +1,19 @@
 """The way in: a file or a pasted text becomes a run; what is wrong with it is said with its cure."""
 
+import base64
+from hashlib import sha256
 from pathlib import Path
 
-from flows.pages.runs import RunState
-from tests.pages.made import TEXT, FakeRuns, mark_of, office
+import pytest
+
+from flows.intake.ledger import Entry, Fate, Ledger
+from flows.intake.orders import PlacedOrder
+from flows.model.house import Digits
+from flows.model.order import Wishes
+from flows.pages import uploads
+from flows.pages.runs import RunRequest, RunState
+from flows.pages.uploads import Upload, keep
+from tests.pages.made import PASSWORD, TEXT, FakeRuns, mark_of, office, with_users
 from tests.revise.made import report
 
 
@@ -13,9 +23,10 @@ def test_an_uploaded_file_starts_a_run_and_leads_to_it(tmp_path: Path) -> None:
     answer = pages.upload("/upload", form, "خبر.txt", TEXT.encode())
     assert (answer.status, answer.headers["location"]) == (303, "/runs/run-1")
     (asked,) = runs.started
-    assert asked.source == tmp_path / "inbox" / "خبر.txt"
-    assert (asked.house, asked.digits, asked.classification, asked.calendar) == ("official", "latin", "سري", "")
-    assert list((tmp_path / "inbox").iterdir()) == [asked.source]
+    assert asked.source.path == tmp_path / "inbox" / "خبر.txt"
+    wishes = Wishes(house="official", classification="سري", digits=Digits.LATIN)
+    assert asked.order == PlacedOrder(wishes=wishes)
+    assert list((tmp_path / "inbox").iterdir()) == [asked.source.path]
 
 
 def test_a_pasted_text_is_named_by_its_title_or_its_first_line(tmp_path: Path) -> None:
@@ -27,15 +38,15 @@ def test_a_pasted_text_is_named_by_its_title_or_its_first_line(tmp_path: Path) -
         "خبر-المحطات.txt",
         "أعلنت-الهيئة-في-3-مارس-2026-إنشاء-12-محطة.txt",
     ]
-    assert runs.started[1].source.read_text("utf-8") == "\n" + TEXT
+    assert runs.started[1].source.path.read_text("utf-8") == "\n" + TEXT
 
 
 def test_a_report_that_its_editor_sends_back_is_taken_as_it_is(tmp_path: Path) -> None:
     pages = office(tmp_path, runs=(runs := FakeRuns()))
     form = {"mark": mark_of(pages.get("/upload").text)}
     assert pages.upload("/upload", form, "موجز معدل.docx", report()).status == 303
-    assert runs.started[0].source == tmp_path / "inbox" / "موجز-معدل.docx"
-    assert runs.started[0].source.read_bytes() == report()
+    assert runs.started[0].source.path == tmp_path / "inbox" / "موجز-معدل.docx"
+    assert runs.started[0].source.path.read_bytes() == report()
 
 
 def test_a_form_without_a_source_keeps_what_was_typed_and_says_what_to_do(tmp_path: Path) -> None:
@@ -53,6 +64,70 @@ def test_without_runs_a_source_waits_for_the_next_scheduled_one(tmp_path: Path) 
     answer = pages.upload("/upload", {"mark": mark_of(pages.get("/upload").text)}, "خبر.txt", TEXT.encode())
     assert "خبر.txt" in answer.text
     assert "التشغيل المجدول" in answer.text
+    (entry,) = entries(tmp_path)
+    assert (entry.fate, entry.order) == (Fate.ORDERED, PlacedOrder(wishes=Wishes(house="official")))
+
+
+def entries(tmp_path: Path) -> list[Entry]:
+    ledger = Ledger(tmp_path / "outputs")
+    return [entry for file in ledger.folder.glob("*.json") if (entry := ledger.find(file.stem))]
+
+
+def test_an_order_is_written_down_with_who_placed_it_before_its_bytes_are_in_the_inbox(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = office(tmp_path, runs=FakeRuns(), access=with_users(tmp_path))
+    ordered: list[list[Entry]] = []
+
+    def watched(upload: Upload, inbox: Path) -> Path:
+        assert not inbox.exists()
+        ordered.append(entries(tmp_path))
+        return keep(upload, inbox)
+
+    monkeypatch.setattr(uploads, "keep", watched)
+    login = base64.b64encode(f"بدر:{PASSWORD}".encode()).decode()
+    headers = {"x-mujaz": "1", "authorization": f"Basic {login}"}
+    fields = {"house": "newsroom", "classification": "محظور حتى موعد النشر", "reference": "م/15"}
+    assert pages.upload("/api/uploads", fields, "خبر.txt", TEXT.encode(), headers).status == 201
+    wishes = Wishes(house="newsroom", classification="محظور حتى موعد النشر", reference="م/15")
+    order = PlacedOrder(wishes=wishes, by="بدر")
+    assert [[(entry.fate, entry.order) for entry in before] for before in ordered] == [[(Fate.TAKEN, order)]]
+
+
+def test_an_order_whose_bytes_cannot_be_kept_leaves_what_was_known_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> Path:
+        raise OSError(28, "No space left on device")
+
+    pages = office(tmp_path, runs=FakeRuns())
+    monkeypatch.setattr(uploads, "keep", full)
+    before = Entry(sha256=sha256(TEXT.encode()).hexdigest(), name="خبر.txt", fate=Fate.PUBLISHED, at=1)
+    for known in ([], [before]):
+        for entry in known:
+            Ledger(tmp_path / "outputs").place(entry)
+        with pytest.raises(OSError, match="No space"):
+            pages.upload("/api/uploads", {}, "خبر.txt", TEXT.encode(), {"x-mujaz": "1"})
+        assert entries(tmp_path) == known
+
+
+def test_an_order_of_which_no_run_could_be_started_has_failed(tmp_path: Path) -> None:
+    class NoRuns(FakeRuns):
+        async def start(self, request: RunRequest) -> str:
+            raise ConnectionError
+
+    pages = office(tmp_path, runs=NoRuns())
+    with pytest.raises(ConnectionError):
+        pages.upload("/api/uploads", {}, "خبر.txt", TEXT.encode(), {"x-mujaz": "1"})
+    assert [entry.fate for entry in entries(tmp_path)] == [Fate.FAILED]
+
+
+def test_a_report_with_a_house_of_its_own_is_refused_for_another(tmp_path: Path) -> None:
+    pages = office(tmp_path, runs=FakeRuns())
+    answer = pages.upload("/api/uploads", {"house": "newsroom"}, "موجز.docx", report(), {"x-mujaz": "1"})
+    assert answer.status == 400
+    assert "موجز معدَّل" in answer.json["error"]["ar"]
+    assert entries(tmp_path) == []
 
 
 def test_without_an_inbox_nothing_can_be_uploaded(tmp_path: Path) -> None:

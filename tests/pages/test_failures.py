@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.pages.failures import failures
+from flows.pages.views import failures
 from tests.pages.made import fail, office
 
 

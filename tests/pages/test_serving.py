@@ -12,7 +12,11 @@ import pytest
 import uvicorn
 
 from flows.errors import AddressError, MissingSourceError, OpenPagesError, Saying, WorkEndedError
-from flows.model.house import Calendar, Digits, PageSize
+from flows.intake.drop_folder import Arrival
+from flows.intake.ledger import Entry, Fate, Ledger
+from flows.intake.orders import PlacedOrder
+from flows.model.house import Digits
+from flows.model.order import Wishes
 from flows.model.publication import Publication
 from flows.pages import local, serving
 from flows.pages.local import LocalRuns
@@ -116,6 +120,19 @@ def test_what_is_no_request_of_ours_is_refused(tmp_path: Path, raw: bytes) -> No
         assert caller.recv(100).split(b" ")[1:2] in ([b"400"], [b"431"], [b"403"])
 
 
+def ordered(outputs: Path, order: PlacedOrder = PlacedOrder(wishes=Wishes(house="official"))) -> RunRequest:  # noqa: B008  # it is frozen
+    """An order that stands in the ledger, as the pages leave it."""
+    source = Arrival(path=outputs / "a.txt", name="a.txt", sha256="1" * 64)
+    Ledger(outputs).place(Entry(sha256=source.sha256, name=source.name, fate=Fate.TAKEN, at=0, order=order))
+    return RunRequest(source=source, order=order)
+
+
+def fate(outputs: Path) -> tuple[Fate, str]:
+    entry = Ledger(outputs).find("1" * 64)
+    assert entry
+    return entry.fate, entry.version
+
+
 def started(runs: LocalRuns, request: RunRequest) -> RunState:
     """The end of a run."""
 
@@ -139,19 +156,13 @@ def test_a_run_hands_on_every_choice_and_tells_where_the_brief_lies(
         return [Publication(reference="م/15", version="v003", folder=folder, title="عنوان", unchanged=False)]
 
     monkeypatch.setattr(local, "press_chunk", make)
-    runs = LocalRuns(outputs=tmp_path, house="official", workers=1, seconds=5)
-    request = RunRequest(
-        source=tmp_path / "a.txt", title="عنوان", reference="م/15", classification="سري", digits="latin", calendar="hijri", page_size="letter"
-    )  # fmt: skip
-    state = started(runs, request)
+    runs = LocalRuns(outputs=tmp_path, workers=1, seconds=5)
+    wishes = Wishes(house="official", title="عنوان", reference="م/15", classification="سري", digits=Digits.LATIN)
+    state = started(runs, ordered(tmp_path, PlacedOrder(wishes=wishes)))
     assert (state.progress, state.failed, state.folder, state.version) == (100, False, "م-15", "v003")
     (sent,) = asked
-    assert (sent.house, sent.title, sent.reference, sent.wishes.classification) == ("official", "عنوان", "م/15", "سري")
-    assert (sent.wishes.digits, sent.wishes.calendar, sent.wishes.page_size) == (
-        Digits.LATIN,
-        Calendar.HIJRI,
-        PageSize.LETTER,
-    )
+    assert sent.wishes == wishes
+    assert fate(tmp_path) == (Fate.PUBLISHED, "v003")
 
 
 @pytest.mark.parametrize("kind", [MissingSourceError, WorkEndedError])
@@ -162,7 +173,8 @@ def test_a_run_that_fails_says_why_and_what_to_do(
         return [kind("a.txt", Saying(ar="ما جرى.", en="It."), Saying(ar="افعل كذا.", en="Do."))]
 
     monkeypatch.setattr(local, "press_chunk", make)
-    state = started(LocalRuns(outputs=tmp_path, house="", workers=1, seconds=5), RunRequest(source=tmp_path / "a.txt"))
+    state = started(LocalRuns(outputs=tmp_path, workers=1, seconds=5), ordered(tmp_path))
+    assert fate(tmp_path) == (Fate.FAILED, "")
     assert (state.failed, state.message, state.cure) == (True, "a.txt: ما جرى.", "افعل كذا.")
 
 
@@ -171,7 +183,8 @@ def test_a_machine_that_cannot_start_a_process_says_so(tmp_path: Path, monkeypat
         raise OSError(12, "Cannot allocate memory")
 
     monkeypatch.setattr(local, "press_chunk", make)
-    state = started(LocalRuns(outputs=tmp_path, house="", workers=1, seconds=5), RunRequest(source=tmp_path / "a.txt"))
+    state = started(LocalRuns(outputs=tmp_path, workers=1, seconds=5), ordered(tmp_path))
+    assert fate(tmp_path) == (Fate.FAILED, "")
     assert state.failed
     assert "Cannot allocate memory" in state.message
 

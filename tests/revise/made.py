@@ -10,10 +10,9 @@ from flows.model.outline import Outline
 from flows.model.revision import Revision
 from flows.model.source import SourceDocument
 from flows.render.docx.rendering import DocumentProperties, render_docx
-from flows.revise.carrying import carrying
 from flows.revise.evidence import Evidence
 from flows.revise.reading import EditedReport, read_report
-from flows.revise.record import record_json, recorded
+from flows.revise.record import embed_record, make_record, record_json
 from flows.revise.revising import revise
 from flows.structure import structure
 from flows.view.formatting import format_brief
@@ -32,6 +31,9 @@ TEXT = """قرارات مجلس البلدة
 رابعًا، زراعة 900 شجرة على جانبي الطريق الشرقي.
 خامسًا، افتتاح حديقتين للأطفال في الحي الجنوبي.
 وينتظر المجلس موافقة الوزارة على الخطة المقترحة، ثم يعرضها على"""
+
+UNDATED = TEXT.replace("، 4 نوفمبر 2026", "").replace("السوق في", "السوق يوم الخميس القادم في")
+"""A text whose brief remarks what the text leaves open: one of the remarks stands by itself."""
 
 
 @cache
@@ -60,7 +62,7 @@ def report_of(view: View, document: SourceDocument, parent: str = "") -> bytes:
     docx = render_docx(
         view, template=(HOUSE.folder / "brief.docx").read_bytes(), properties=properties, notes=HOUSE.notes
     )
-    return carrying(docx, record_json(recorded(document, order(), view, parent=parent)), reference="م-1")
+    return embed_record(docx, record_json(make_record(document, order(), view, parent=parent)), reference="م-1")
 
 
 def read_back(data: bytes) -> EditedReport:

@@ -10,7 +10,7 @@
 from collections.abc import Iterator
 
 from flows.model.revision import Revision
-from flows.revise.wording import found_strange, undone, worded
+from flows.revise.wording import describe_change, describe_refusal, describe_unsupported
 from flows.view.view import Card, View, editors
 
 
@@ -19,10 +19,10 @@ def printed(view: View, revision: Revision) -> list[str]:
 
 
 def _printed(view: View, revision: Revision) -> Iterator[str]:
-    yield from (worded(change).ar for change in revision.changes)
+    yield from (describe_change(change).ar for change in revision.changes)
     yield from (_editor_line(each) for each in editors(view))
-    yield from (f"✗ {undone(refused).ar}" for refused in revision.refused)
-    yield from (f"؟ {found_strange(strange).ar}" for strange in revision.strange)
+    yield from (f"✗ {describe_refusal(refused).ar}" for refused in revision.refused)
+    yield from (f"؟ {describe_unsupported(unsupported).ar}" for unsupported in revision.unsupported)
     yield from (f"تعليق {comment.author} ({comment.unit}): {comment.text}" for comment in revision.comments)
     for each in revision.tracked:
         yield f"متتبَّع {each.author}: +{each.inserted} -{each.deleted} ~{each.moved}"

@@ -9,10 +9,10 @@ from flows.model.brief import Origin
 from flows.model.edited import UnitKind
 from flows.revise.edits import Drop, Edit, Insert, Move, Recast, Rewrite, apply_edits
 from flows.revise.pieces import pieces_of, with_pieces
-from flows.view.view import Annex, Cards, Line, Numbered, SourceSentence, Table, View, lines_of
+from flows.view.view import Annex, Cards, Line, Notes, Numbered, SourceSentence, Table, View, lines_of
 from tests.compose.orders import HOUSE, SAMPLES
 from tests.render.views import SAMPLE
-from tests.revise.made import TEXT, made
+from tests.revise.made import TEXT, UNDATED, made
 
 
 def edited(*edits: Edit) -> View:
@@ -181,6 +181,17 @@ def test_a_new_row_stands_in_its_table() -> None:
     view = edited(Insert(after="n1", kind=UnitKind.CELL, text="هيئة جديدة", cells=("–", "قول جديد")))
     table = next(b for p in view.parts if p.id == "parties" for b in p.blocks if isinstance(b, Table))
     assert [cell.text for cell in table.rows[1]] == ["هيئة جديدة", "–", "قول جديد"]
+
+
+def test_a_new_note_after_the_last_stands_last_among_the_notes() -> None:
+    view, evidence = made(UNDATED)
+    last = pieces_of(view)[-1]
+    assert last.kind is UnitKind.NOTE
+    note = Insert(after=last.id, kind=UnitKind.NOTE, text="ملاحظة كتبها المحرر.")
+    block = next(
+        b for part in reversed(apply_edits(view, [note], evidence).parts) for b in part.blocks if isinstance(b, Notes)
+    )
+    assert [line.id for line in block.lines][-2:] == [last.id, "e1"]
 
 
 def test_a_part_goes_whole() -> None:

@@ -11,7 +11,7 @@ from flows.errors import WrongRecordError
 from flows.model.brief import Origin
 from flows.revise.frozen_json import UnfitError, from_json, to_json
 from flows.revise.reading import record_of
-from flows.revise.record import Record, read_record, record_json, recorded
+from flows.revise.record import Record, make_record, read_record, record_json
 from flows.revise.revising import revise
 from flows.view.view import Card, Cards, Paragraphs, Run, View, lines_of
 from flows.wordml.package import read_parts
@@ -22,7 +22,7 @@ from tests.revise.made import found, made, read_back, report, report_of
 
 
 def record(view: View | None = None) -> Record:
-    return recorded(found()[0].document, order(), view or made()[0])
+    return make_record(found()[0].document, order(), view or made()[0])
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from flows.model.revision import Strange
-from flows.revise.wording import found_strange
+from flows.model.revision import Unsupported
+from flows.revise.wording import describe_unsupported
 from tests.revise.made import TEXT, report, revised
 from tests.revise.word import edited
 
@@ -19,13 +19,13 @@ from tests.revise.word import edited
     ids=len,
 )
 def test_the_sentences_that_have_it_are_counted(elsewhere: tuple[int, ...], said: str) -> None:
-    assert found_strange(Strange(line="p1", words="61", elsewhere=elsewhere)).ar == said
+    assert describe_unsupported(Unsupported(line="p1", words="61", elsewhere=elsewhere)).ar == said
 
 
 def test_a_sentence_that_has_it_twice_is_told_once() -> None:
     text = TEXT.replace("زراعة 900 شجرة على", "زراعة 900 شجرة ثم 900 شجرة على")
     _, revision = revised(edited(report(text), "استبدل: جميع أيام ← 900 شجرة في أيام"), text)
-    assert [len(strange.elsewhere) for strange in revision.strange] == [1]
+    assert [len(unsupported.elsewhere) for unsupported in revision.unsupported] == [1]
 
 
 def test_a_paragraph_of_a_private_letter_alone_is_nothing() -> None:

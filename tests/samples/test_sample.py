@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.house.loading import adapted, houses, load_house
+from flows.house.loading import adapt_house, houses, load_house
 from flows.model.house import PART_IDS, Calendar, Digits, PageSize
 from flows.model.order import Wishes
 from flows.pipeline import set_docx, set_pdf, verified
@@ -26,7 +26,7 @@ def test_the_sample_has_something_for_every_part() -> None:
 
 @pytest.mark.parametrize("name", houses(TEMPLATES))
 def test_both_files_of_the_sample_pass_every_check(name: str) -> None:
-    draft = sample_draft(adapted(load_house(TEMPLATES, name), WISHES.get(name, Wishes())))
+    draft = sample_draft(adapt_house(load_house(TEMPLATES, name), WISHES.get(name, Wishes())))
     assert all(check.passed for check in verified(draft, set_pdf(draft), set_docx(draft)).checks)
 
 

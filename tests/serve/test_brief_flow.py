@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from flows.errors import EmptySourceError
-from flows.intake.drop_folder import Ledger
+from flows.intake.ledger import Ledger
 from tests.serve.conftest import GOOD, PREFECT, put
 
 pytestmark = PREFECT

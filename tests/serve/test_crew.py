@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from flows.errors import EmptySourceError, MujazError, Saying, WorkEndedError, error_from
+from flows.model.order import Wishes
 from flows.model.publication import Publication
 from flows.sources import Request, requests
 from flows.workers.crew import MOST_IN_CHUNK, chunks, press_chunk
@@ -38,7 +39,7 @@ def fake_worker(folder: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> Non
     (package / "worker.py").write_text(
         "import json, os, signal, sys, time\n"
         "def tell(name): print(json.dumps({'reference': name, 'version': 'v001', 'folder': '/x', 'title': name, 'unchanged': False}), flush=True)\n"
-        f"for line in sys.stdin:\n    name = json.loads(line)['reference']\n    {body}\n    tell(name)\n",
+        f"for line in sys.stdin:\n    name = json.loads(line)['wishes']['reference']\n    {body}\n    tell(name)\n",
         "utf-8",
     )
     monkeypatch.setenv("PYTHONPATH", str(top))
@@ -96,7 +97,7 @@ def test_an_error_of_a_newer_version_comes_back_as_the_root() -> None:
 
 @pytest.mark.parametrize(("count", "workers"), [(0, 2), (1, 2), (3, 2), (40, 2), (1000, 2), (7, 8)])
 def test_chunks_hold_every_request_once_and_none_is_too_large(tmp_path: Path, count: int, workers: int) -> None:
-    wanted = [Request(source=Path(f"{n}"), out=tmp_path, house="", reference=str(n)) for n in range(count)]
+    wanted = [Request(source=Path(f"{n}"), out=tmp_path, wishes=Wishes(reference=str(n))) for n in range(count)]
     shared = chunks(wanted, workers)
     assert [request for chunk in shared for request in chunk] == wanted
     assert all(0 < len(chunk) <= MOST_IN_CHUNK for chunk in shared)

@@ -1,55 +1,27 @@
 """The form: what its choices mean, and what its schema lets through."""
 
-import datetime as dt
 import inspect
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import jsonschema
 import pytest
 
-from flows.errors import RequestError
+from flows.errors import (
+    BadReferenceError,
+    MujazError,
+    RequestError,
+    UnknownClassificationError,
+    UnknownHouseError,
+    UnwritableOutputError,
+)
 from flows.intake import form
-from flows.intake.drop_folder import Ledger
 from flows.intake.given import given
-from flows.model.house import Calendar, Digits, PageSize
-from flows.model.order import PrintShop, Wishes
+from flows.intake.ledger import Ledger
+from flows.intake.orders import PlacedOrder
+from flows.model.order import Wishes
+from flows.options import AS_HOUSE, HOUSE, OPTIONS
 from flows.settings import settings
-
-
-@pytest.mark.parametrize(
-    ("field", "choices"),
-    [
-        (form.DigitsField, form.DIGITS),
-        (form.CalendarField, form.CALENDARS),
-        (form.PageSizeField, form.PAGE_SIZES),
-        (form.PrintShopField, form.PRINT_SHOPS),
-    ],
-)
-def test_every_choice_that_is_offered_stands_for_something(field: Any, choices: dict[str, Any]) -> None:
-    assert list(get_args(get_args(field)[0])) == list(choices)
-
-
-@pytest.mark.parametrize(
-    "asked",
-    [
-        Wishes(),
-        Wishes(classification="سري", digits=Digits.LATIN, calendar=Calendar.HIJRI, page_size=PageSize.LETTER),
-        Wishes(digits=Digits.SOURCE, calendar=Calendar.BOTH, page_size=PageSize.A4, print_shop=PrintShop.CMYK),
-    ],
-)
-def test_wishes_survive_the_form(asked: Wishes) -> None:
-    assert form.wishes(**form.spoken(asked)) == asked
-
-
-def test_a_date_is_read_and_an_empty_one_is_none() -> None:
-    assert form.day("2026-11-23") == dt.date(2026, 11, 23)
-    assert form.day("") is None
-
-
-def test_a_day_that_no_month_has_is_refused() -> None:
-    with pytest.raises(RequestError):
-        form.day("2026-02-30")
 
 
 def schema() -> dict[str, Any]:
@@ -57,8 +29,11 @@ def schema() -> dict[str, Any]:
 
     from flows.brief import brief
 
-    choices = {"source": ["", "خبر.txt"], "house": ["official"], "classification": [form.AS_HOUSE, "عام"]}
-    return form.as_shown(parameter_schema(brief.fn).model_dump(exclude_unset=True), brief.fn, choices, hidden=["out"])
+    own = {"official": [AS_HOUSE, "عام", "سري"], "newsroom": [AS_HOUSE, "للنشر"]}
+    houses = [HOUSE.unset, *own]
+    choices = {"source": ["", "خبر.txt"], "house": houses, "classification": [*own["official"], *own["newsroom"]]}
+    plain = parameter_schema(brief.fn).model_dump(exclude_unset=True)
+    return form.for_each(form.as_shown(plain, brief.fn, choices, hidden=["out"]), "house", "classification", own)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +42,7 @@ def schema() -> dict[str, Any]:
         {"source": "خبر.txt"},
         {"text": "اجتمع 12 عضوًا.", "date": "2026-11-23", "digits": "0123456789", "page_size": "Letter"},
         {"source": "خبر.txt", "house": "official", "classification": "عام", "date": ""},
+        {"source": "خبر.txt", "house": "newsroom", "classification": AS_HOUSE},
     ],
 )
 def test_the_form_takes_what_is_right(parameters: dict[str, Any]) -> None:
@@ -80,6 +56,8 @@ def test_the_form_takes_what_is_right(parameters: dict[str, Any]) -> None:
         {"source": "/etc/passwd"},
         {"house": "../official"},
         {"classification": "سري للغاية"},
+        {"house": "newsroom", "classification": "سري"},
+        {"house": "official", "classification": "للنشر"},
         {"digits": "latin"},
         {"calendar": "julian"},
         {"page_size": "A3"},
@@ -91,6 +69,27 @@ def test_the_form_takes_what_is_right(parameters: dict[str, Any]) -> None:
 def test_the_form_refuses_what_is_wrong(parameters: dict[str, Any]) -> None:
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(parameters, schema())
+
+
+def test_the_form_has_every_option_with_its_words() -> None:
+    shown = schema()["properties"]
+    for option in OPTIONS:
+        field = shown[option.name]
+        assert field["title"] == form.from_right(option.label)
+        assert field["default"] == option.unset
+        assert list(option.choices) == field.get("enum", [])[1:] or option.name in ("house", "classification")
+
+
+def test_prefect_takes_the_options_as_parameters_of_the_flows() -> None:
+    from flows.batch import batch
+    from flows.brief import brief
+    from flows.inbox import inbox
+
+    asked = {option.name: option.unset for option in OPTIONS}
+    many = {name: words for name, words in asked.items() if name not in ("title", "reference")}
+    assert brief.validate_parameters(dict(asked)).items() >= asked.items()
+    assert batch.validate_parameters(dict(many)).items() >= many.items()
+    assert inbox.validate_parameters({"house": "newsroom"}) == {"house": "newsroom"}
 
 
 def test_every_field_has_an_arabic_title_and_nothing_is_asked_for_that_has_no_default() -> None:
@@ -106,27 +105,52 @@ def test_every_field_has_an_arabic_title_and_nothing_is_asked_for_that_has_no_de
 @pytest.mark.parametrize(("source", "text"), [("", ""), ("", " \n"), ("خبر.txt", "نص")])
 def test_a_form_with_no_source_or_with_two_is_refused(office: Path, source: str, text: str) -> None:
     with pytest.raises(RequestError):
-        given(source, text, "", settings(), now=1)
+        given(source, text, PlacedOrder(wishes=Wishes(house="official")), settings(), run="run-1", now=1)
 
 
-def test_a_pasted_text_is_kept_as_a_source_and_taken_before_it_is_there(office: Path) -> None:
-    file = given("", "اجتمع 12 عضوًا.", "موجز الاجتماع", settings(), now=5)
+def kept(text: str, order: PlacedOrder = PlacedOrder(wishes=Wishes(house="official"))) -> Path:  # noqa: B008  # it is frozen
+    return given("", text, order, settings(), run="run-1", now=5)
+
+
+def test_a_pasted_text_is_kept_as_a_source_and_its_order_before_it_is_there(office: Path) -> None:
+    (office / "inputs").rmdir()
+    (office / "inputs").write_text("no folder", "utf-8")
+    order = PlacedOrder(wishes=Wishes(house="newsroom", title="موجز الاجتماع", classification="للنشر"), review=True)
+    with pytest.raises(UnwritableOutputError):
+        kept("اجتمع 12 عضوًا.", order)
+    (taken,) = Ledger(office / "outputs").taken()
+    assert (taken.fate, taken.order, taken.run, taken.at) == ("taken", order, "run-1", 5)
+    (office / "inputs").unlink()
+    file = kept("اجتمع 12 عضوًا.", order)
     assert file.parent == office / "inputs"
     assert file.name.startswith("موجز-الاجتماع-")
     assert file.read_text("utf-8") == "اجتمع 12 عضوًا."
-    (entry,) = (office / "outputs" / "_inbox").iterdir()
-    taken = Ledger(office / "outputs").find(entry.stem)
-    assert taken
-    assert (taken.fate, taken.at) == ("taken", 5)
+
+
+@pytest.mark.parametrize(
+    ("order", "kind"),
+    [
+        (PlacedOrder(wishes=Wishes(house="nobody")), UnknownHouseError),
+        (PlacedOrder(wishes=Wishes(house="newsroom", classification="سري")), UnknownClassificationError),
+        (PlacedOrder(wishes=Wishes(house="official", reference="...")), BadReferenceError),
+    ],
+)
+def test_nothing_is_kept_of_a_text_that_was_ordered_wrongly(
+    office: Path, order: PlacedOrder, kind: type[MujazError]
+) -> None:
+    with pytest.raises(kind):
+        kept("اجتمع 12 عضوًا.", order)
+    assert not list((office / "inputs").iterdir())
+    assert not (office / "outputs").exists()
 
 
 def test_the_same_text_is_the_same_file_and_another_text_is_another(office: Path) -> None:
-    first = given("", "اجتمع 12 عضوًا.", "", settings(), now=1)
-    assert given("", "اجتمع 12 عضوًا.", "", settings(), now=2) == first
-    assert given("", "اجتمع 13 عضوًا.", "", settings(), now=3) != first
+    first = kept("اجتمع 12 عضوًا.")
+    assert kept("اجتمع 12 عضوًا.") == first
+    assert kept("اجتمع 13 عضوًا.") != first
 
 
-@pytest.mark.parametrize("title", ["../../أ", "a" * 500, "\u202eعنوان", "."])
+@pytest.mark.parametrize("title", ["../../أ", "a" * 300, "\u202eعنوان", "."])
 def test_no_title_leads_a_pasted_text_out_of_the_drop_folder(office: Path, title: str) -> None:
-    file = given("", "اجتمع 12 عضوًا.", title, settings(), now=1)
+    file = kept("اجتمع 12 عضوًا.", PlacedOrder(wishes=Wishes(house="official", title=title)))
     assert file.resolve().parent == (office / "inputs").resolve()

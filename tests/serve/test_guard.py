@@ -184,7 +184,9 @@ def test_a_browser_on_this_machine_gets_its_session_with_the_page_and_needs_no_p
     page = client.get("/v2/dashboard", PAGE)
     cookie = page.headers["set-cookie"].lower()
     assert all(words in cookie for words in ("httponly", "samesite=lax", "path=/;"))
-    assert "set-cookie" not in client.get("/v2/dashboard", PAGE).headers
+    again = client.get("/v2/dashboard", PAGE).headers
+    assert "set-cookie" not in again
+    assert again["cache-control"] == "private, no-cache"  # who logs out sees no page that the browser has kept
     assert client.get("/api/flows/1", {"sec-fetch-site": "same-origin"}).json == [PROGRAM["authorization"]]
     assert create(client, {**OWN, **JSON}).json == [PROGRAM["authorization"]]
     assert create(client, {"origin": "http://localhost", **JSON}).status == 200  # without TLS no Sec-Fetch-Site is sent
@@ -276,6 +278,11 @@ def test_every_answer_says_what_the_browser_must_not_do() -> None:
     client, _ = guarded()
     answers = [client.get("/v2/", PAGE), client.get("/api/x"), create(client, {"origin": "https://evil.example"})]
     for answer in answers:
+        policy = dict(each.strip().partition(" ")[::2] for each in answer.headers["content-security-policy"].split(";"))
+        assert (policy["default-src"], policy["connect-src"]) == ("'none'", "'self'")
+        assert (policy["frame-ancestors"], policy["form-action"]) == ("'none'", "'self'")
+        assert "http" not in answer.headers["content-security-policy"]
+        assert "unsafe-inline" not in policy["script-src"]
         assert answer.headers["x-content-type-options"] == "nosniff"
 
 

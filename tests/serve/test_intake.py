@@ -1,29 +1,49 @@
 """The drop folder: what is new in it, what is left, and what is told of the rest."""
 
+import datetime as dt
 import json
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from flows.errors import EmptySourceError, MujazError, Saying, SettingsError, UnwritableOutputError, WorkEndedError
-from flows.intake.drop_folder import (
-    ABANDONED,
-    Arrival,
-    Entry,
-    Fate,
-    Ledger,
-    Survey,
-    arrival,
-    may_pass,
-    survey,
-    write_failure,
+from flows.errors import (
+    BadReferenceError,
+    EmptySourceError,
+    MujazError,
+    Saying,
+    SettingsError,
+    UnknownClassificationError,
+    UnknownHouseError,
+    UnwritableOutputError,
+    WorkEndedError,
 )
-from flows.intake.given import hold, take
+from flows.intake.drop_folder import Arrival, Survey, arrival, survey
+from flows.intake.given import take
+from flows.intake.ledger import ABANDONED, Ending, Entry, Fate, Ledger, after_run, given_back
+from flows.intake.orders import PlacedOrder
+from flows.intake.outcomes import may_pass, record_outcome, write_failure
+from flows.model.house import Digits
+from flows.model.order import PrintShop, Wishes
 
 QUIET = 3.0
+DROPPED = PlacedOrder(wishes=Wishes(house="official"), dropped=True)
+ORDERED = PlacedOrder(
+    wishes=Wishes(
+        house="newsroom",
+        reference="م/15",
+        title="عنوان",
+        date=dt.date(2026, 3, 12),
+        classification="للنشر",
+        digits=Digits.LATIN,
+        print_shop=PrintShop.CMYK,
+    ),
+    review=True,
+    by="بدر",
+)
 
 
 @pytest.fixture
@@ -53,9 +73,15 @@ def look(folder: Path, ledger: Ledger, *, now: float) -> Survey:
     return survey(sorted(folder.rglob("*.txt")), folder, ledger, now=now, quiet=QUIET)
 
 
-def taken(ledger: Ledger, found: Arrival, *, now: float, fate: Fate = Fate.TAKEN, passing: bool = False) -> None:
-    ledger.claim(found, now=now)
-    ledger.settle(Entry(sha256=found.sha256, name=found.name, fate=fate, at=now, passing=passing))
+def wanted(found: Arrival, *, now: float, run: str = "run-1", order: PlacedOrder | None = DROPPED) -> Entry:
+    return Entry(sha256=found.sha256, name=found.name, fate=Fate.TAKEN, at=now, order=order, run=run)
+
+
+def left(ledger: Ledger, found: Arrival, fate: Fate, order: PlacedOrder | None = DROPPED, **told: Any) -> Entry:
+    """Leave a source in the ledger with what became of it."""
+    entry = replace(wanted(found, now=1, order=order), fate=fate, **told)
+    ledger.place(entry)
+    return entry
 
 
 def test_a_new_file_is_fresh(inputs: Path, ledger: Ledger) -> None:
@@ -82,21 +108,21 @@ def test_a_file_that_is_taken_away_meanwhile_is_no_error(inputs: Path, ledger: L
 
 def test_a_source_that_was_published_is_known_and_not_fresh(inputs: Path, ledger: Ledger) -> None:
     file = put(inputs, "خبر.txt")
-    taken(ledger, arrival(file, inputs), now=later(file), fate=Fate.PUBLISHED)
+    left(ledger, arrival(file, inputs), Fate.PUBLISHED)
     found = look(inputs, ledger, now=later(file))
     assert (found.fresh, found.known, found.duplicates) == ((), 1, ())
 
 
 def test_new_words_under_an_old_name_are_fresh(inputs: Path, ledger: Ledger) -> None:
     file = put(inputs, "خبر.txt")
-    taken(ledger, arrival(file, inputs), now=later(file), fate=Fate.PUBLISHED)
+    left(ledger, arrival(file, inputs), Fate.PUBLISHED)
     put(inputs, "خبر.txt", "اجتمع 13 عضوًا.")
     assert len(look(inputs, ledger, now=later(file)).fresh) == 1
 
 
 def test_the_same_bytes_under_another_name_are_said_to_be_a_duplicate(inputs: Path, ledger: Ledger) -> None:
     file = put(inputs, "خبر.txt")
-    taken(ledger, arrival(file, inputs), now=later(file), fate=Fate.PUBLISHED)
+    left(ledger, arrival(file, inputs), Fate.PUBLISHED)
     copy = put(inputs, "نسخة.txt")
     found = look(inputs, ledger, now=later(copy))
     assert (found.fresh, found.duplicates) == ((), (("نسخة.txt", "خبر.txt"),))
@@ -112,45 +138,114 @@ def test_of_two_new_files_with_the_same_bytes_one_is_fresh(inputs: Path, ledger:
 def test_of_many_runs_that_want_a_source_one_has_it(inputs: Path, ledger: Ledger) -> None:
     found = arrival(put(inputs, "خبر.txt"), inputs)
     with ThreadPoolExecutor(8) as runs:
-        assert sum(runs.map(lambda _: ledger.claim(found, now=1), range(32))) == 1
+        held = list(runs.map(lambda number: ledger.claim(wanted(found, now=1, run=f"run-{number}")), range(32)))
+    (one,) = filter(None, held)
+    assert ledger.find(found.sha256) == one
 
 
 @pytest.mark.parametrize(
-    ("fate", "passing", "after", "again"),
+    ("fate", "order", "passing", "again"),
     [
-        (Fate.TAKEN, False, 10, False),
-        (Fate.TAKEN, False, ABANDONED + 1, True),
-        (Fate.PUBLISHED, False, ABANDONED + 1, False),
-        (Fate.FAILED, False, ABANDONED + 1, False),
-        (Fate.FAILED, True, 1, True),
-        (Fate.WAITING, False, 100 * ABANDONED, False),
+        (Fate.ORDERED, ORDERED, False, True),
+        (Fate.ORDERED, DROPPED, False, True),
+        (Fate.TAKEN, ORDERED, False, False),
+        (Fate.TAKEN, DROPPED, False, False),
+        (Fate.WAITING, ORDERED, False, False),
+        (Fate.PUBLISHED, DROPPED, False, False),
+        (Fate.CANCELLED, ORDERED, False, False),
+        (Fate.CANCELLED, DROPPED, False, False),
+        (Fate.FAILED, DROPPED, False, False),
+        (Fate.FAILED, DROPPED, True, True),
+        (Fate.FAILED, ORDERED, True, False),
+        *((fate, None, True, False) for fate in Fate),
     ],
 )
-def test_what_can_be_taken_again(
-    inputs: Path, ledger: Ledger, *, fate: Fate, passing: bool, after: float, again: bool
+def test_what_is_made_again_is_made_as_it_was_ordered(
+    inputs: Path, ledger: Ledger, *, fate: Fate, order: PlacedOrder | None, passing: bool, again: bool
 ) -> None:
     file = put(inputs, "خبر.txt")
-    now = later(file)
-    taken(ledger, arrival(file, inputs), now=now, fate=fate, passing=passing)
-    assert bool(look(inputs, ledger, now=now + after).fresh) is again
-    assert ledger.claim(arrival(file, inputs), now=now + after) is again
+    found = arrival(file, inputs)
+    before = left(ledger, found, fate, order, passing=passing)
+    assert bool(look(inputs, ledger, now=later(file) + 100 * ABANDONED).fresh) is again
+    held = ledger.claim(wanted(found, now=later(file), run="run-2", order=PlacedOrder(wishes=Wishes(house="research"))))
+    assert (held and held.order) == (order if again else None)
+    assert ledger.find(found.sha256) == (held or before)
 
 
-def test_a_draft_that_waits_for_its_reviewer_is_left_alone_after_a_new_start_too(inputs: Path, ledger: Ledger) -> None:
+@pytest.mark.parametrize(
+    ("ending", "fate", "again"),
+    [
+        (Ending.CRASHED, Fate.ORDERED, True),
+        (Ending.CANCELLED, Fate.CANCELLED, False),
+        (Ending.DELETED, Fate.CANCELLED, False),
+        (Ending.FAILED, Fate.FAILED, False),
+        (Ending.COMPLETED, Fate.PUBLISHED, False),
+    ],
+)
+def test_a_run_that_ended_without_a_word_leaves_its_order_or_nothing(
+    inputs: Path, ledger: Ledger, *, ending: Ending, fate: Fate, again: bool
+) -> None:
     file = put(inputs, "خبر.txt")
     found = arrival(file, inputs)
-    hold(found, ledger, now=1)
-    take(found, ledger, now=2)  # the run goes on, with the reviewer's answers, and is cut off
-    ledger.release_all()
-    assert look(inputs, ledger, now=later(file)).fresh == ()
+    take(found, ORDERED, ledger, run="run-1", now=1)
+    (entry,) = ledger.taken()
+    ledger.settle(entry, after_run(entry, ending))
+    known = ledger.find(found.sha256)
+    assert known
+    assert (known.fate, known.order) == (fate, ORDERED)
+    assert bool(look(inputs, ledger, now=later(file)).fresh) is again
 
 
-def test_a_source_that_a_run_is_still_to_make_is_left_to_it_at_a_new_start(inputs: Path, ledger: Ledger) -> None:
-    mine, theirs = put(inputs, "خبر.txt", "خبر أول"), put(inputs, "مرفوع.txt", "خبر ثان")
-    for file in (mine, theirs):
-        take(arrival(file, inputs), ledger, now=later(file))
-    ledger.release_all(awaited={"مرفوع.txt"})
-    assert [each.name for each in look(inputs, ledger, now=later(theirs)).fresh] == ["خبر.txt"]
+def test_a_claim_of_a_run_that_nobody_knows_ages_into_its_order(inputs: Path, ledger: Ledger) -> None:
+    entry = wanted(arrival(put(inputs, "خبر.txt"), inputs), now=1, order=ORDERED)
+    assert given_back(entry, now=ABANDONED) == entry
+    assert given_back(entry, now=ABANDONED + 2) == replace(entry, fate=Fate.ORDERED)
+
+
+def test_what_an_earlier_version_left_taken_is_never_made_by_itself_and_named(inputs: Path, ledger: Ledger) -> None:
+    file = put(inputs, "خبر.txt")
+    found = arrival(file, inputs)
+    ledger.folder.mkdir(parents=True)
+    old = {"sha256": found.sha256, "name": "خبر.txt", "fate": "taken", "at": 1.0}
+    (ledger.folder / f"{found.sha256}.json").write_text(
+        json.dumps(old | {"reference": "", "version": "", "reason": "", "passing": False}), "utf-8"
+    )
+    seen = look(inputs, ledger, now=later(file) + 100 * ABANDONED)
+    assert (seen.fresh, seen.unclear) == ((), ("خبر.txt",))
+    assert list(ledger.taken()) == []
+    assert ledger.claim(wanted(found, now=1)) is None
+    take(found, ORDERED, ledger, run="run-2", now=2)
+    assert [each.order for each in ledger.taken()] == [ORDERED]
+
+
+def test_what_became_of_an_older_order_does_not_stand_over_a_newer_one(inputs: Path, tmp_path: Path) -> None:
+    ledger, found = Ledger(tmp_path / "outputs"), arrival(put(inputs, "خبر.txt"), inputs)
+    take(found, DROPPED, ledger, run="run-1", now=1)
+    take(found, ORDERED, ledger, run="run-2", now=2)
+    before = ledger.find(found.sha256)
+    record_outcome(found, failure(EmptySourceError), tmp_path / "outputs", run="run-1", now=dt.datetime.now(tz=dt.UTC))
+    ledger.assign(found.sha256, "run-3")
+    assert ledger.find(found.sha256) == before
+    record_outcome(found, failure(EmptySourceError), tmp_path / "outputs", run="run-2", now=dt.datetime.now(tz=dt.UTC))
+    known = ledger.find(found.sha256)
+    assert known
+    assert (known.fate, known.order) == (Fate.FAILED, ORDERED)
+
+
+def test_who_ordered_stays_known_when_the_run_begins(inputs: Path, ledger: Ledger) -> None:
+    found = arrival(put(inputs, "خبر.txt"), inputs)
+    ledger.place(wanted(found, now=1, run="", order=ORDERED))
+    ledger.assign(found.sha256, "run-1")
+    take(found, replace(ORDERED, by=""), ledger, run="run-1", now=2)
+    assert [each.order for each in ledger.taken()] == [ORDERED]
+
+
+def test_an_order_follows_its_file_to_another_name(inputs: Path, ledger: Ledger) -> None:
+    file = put(inputs, "جديد.txt")
+    left(ledger, replace(arrival(file, inputs), name="قديم.txt"), Fate.ORDERED, ORDERED)
+    assert [found.name for found in look(inputs, ledger, now=later(file)).fresh] == ["جديد.txt"]
+    both = look(inputs, ledger, now=later(put(inputs, "قديم.txt")))
+    assert ([found.name for found in both.fresh], both.duplicates) == (["قديم.txt"], (("جديد.txt", "قديم.txt"),))
 
 
 def test_an_entry_comes_back_as_it_was_written(ledger: Ledger) -> None:
@@ -159,31 +254,32 @@ def test_an_entry_comes_back_as_it_was_written(ledger: Ledger) -> None:
         name="خبر.txt",
         fate=Fate.FAILED,
         at=1.5,
+        order=ORDERED,
+        run="run-1",
         reference="م/1",
         version="v002",
         reason="علة",
         passing=True,
     )
-    ledger.settle(entry)
+    ledger.place(entry)
     assert ledger.find("ab") == entry
 
 
 @pytest.mark.parametrize("broken", ["", "{", "[]", '{"fate": "lost"}', '{"fate": "taken", "more": 1}'])
-def test_an_entry_that_a_person_broke_counts_as_taken_for_a_while(inputs: Path, ledger: Ledger, broken: str) -> None:
+def test_an_entry_that_a_person_broke_leaves_its_source_alone(inputs: Path, ledger: Ledger, broken: str) -> None:
     file = put(inputs, "خبر.txt")
     found = arrival(file, inputs)
-    taken(ledger, found, now=1)
-    entry = ledger.folder / f"{found.sha256}.json"
-    entry.write_text(broken, "utf-8")
-    assert not look(inputs, ledger, now=later(entry)).fresh
-    assert look(inputs, ledger, now=later(entry) + ABANDONED).fresh
+    left(ledger, found, Fate.ORDERED)
+    (ledger.folder / f"{found.sha256}.json").write_text(broken, "utf-8")
+    seen = look(inputs, ledger, now=later(file) + ABANDONED)
+    assert (seen.fresh, seen.unclear) == ((), ("خبر.txt",))
 
 
 def test_a_ledger_that_cannot_be_written_is_an_error_of_ours(inputs: Path, tmp_path: Path) -> None:
     (tmp_path / "outputs").write_text("a file", "utf-8")
     ledger = Ledger(tmp_path / "outputs")
     with pytest.raises(UnwritableOutputError):
-        ledger.claim(arrival(put(inputs, "خبر.txt"), inputs), now=1)
+        ledger.claim(wanted(arrival(put(inputs, "خبر.txt"), inputs), now=1))
 
 
 def test_a_failure_lies_where_a_person_looks_with_its_reason_and_the_source_stays(inputs: Path, tmp_path: Path) -> None:
@@ -208,9 +304,19 @@ def test_names_that_differ_in_folders_only_have_failures_of_their_own(tmp_path: 
 
 @pytest.mark.parametrize(
     ("kind", "passes"),
-    [(UnwritableOutputError, True), (SettingsError, True), (EmptySourceError, False), (WorkEndedError, False)],
+    [
+        (UnwritableOutputError, True),
+        (SettingsError, True),
+        (UnknownHouseError, True),
+        (UnknownClassificationError, False),
+        (BadReferenceError, False),
+        (EmptySourceError, False),
+        (WorkEndedError, False),
+    ],
 )
-def test_only_what_is_not_the_fault_of_the_source_is_tried_again(kind: type[MujazError], *, passes: bool) -> None:
+def test_only_what_is_not_the_fault_of_the_source_or_its_order_is_tried_again(
+    kind: type[MujazError], *, passes: bool
+) -> None:
     assert may_pass(failure(kind)) is passes
 
 

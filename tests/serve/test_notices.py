@@ -12,7 +12,7 @@ import pytest
 
 from flows.errors import EmptySourceError, Saying
 from flows.model.publication import Publication
-from flows.runs.notices import Notices, call, letter, mail, notices, told
+from flows.runs.notices import Notices, call_webhook, notice_of, notices, send_mail, write_mail
 from flows.settings import Settings
 
 GOOD = Publication(
@@ -74,8 +74,8 @@ def servers() -> Iterator[tuple[int, int]]:
 
 def test_a_webhook_is_told_of_what_was_published(servers: tuple[int, int]) -> None:
     place = to(webhook=f"http://127.0.0.1:{servers[0]}/hook")
-    call(told("خبر.txt", GOOD, place), place)
-    assert Hook.got == [told("خبر.txt", GOOD, place)]
+    call_webhook(notice_of("خبر.txt", GOOD, place), place)
+    assert Hook.got == [notice_of("خبر.txt", GOOD, place)]
     assert Hook.got[0]["event"] == "published"
     assert str(Hook.got[0]["pdf"]).startswith("http://127.0.0.1:4200/reports/briefs/")
 
@@ -83,15 +83,15 @@ def test_a_webhook_is_told_of_what_was_published(servers: tuple[int, int]) -> No
 def test_a_webhook_that_does_not_take_it_is_an_error_that_may_pass(servers: tuple[int, int]) -> None:
     place = to(webhook=f"http://127.0.0.1:{servers[0]}/busy")
     with pytest.raises(OSError, match="503"):
-        call(told("فارغ.txt", BAD, place), place)
+        call_webhook(notice_of("فارغ.txt", BAD, place), place)
 
 
 def test_a_mail_says_what_failed_and_the_cure(servers: tuple[int, int]) -> None:
     place = to(smtp=f"smtp://127.0.0.1:{servers[1]}")
-    mail(told("فارغ.txt", BAD, place), place)
+    send_mail(notice_of("فارغ.txt", BAD, place), place)
     assert len(Post.got) == 1
     assert "To: a@example.org" in Post.got[0]
-    text = letter(told("فارغ.txt", BAD, place), place).get_content()
+    text = write_mail(notice_of("فارغ.txt", BAD, place), place).get_content()
     assert "ما جرى: الملف فارغ." in text
     assert "الحل: املأه." in text
 
@@ -100,7 +100,7 @@ def test_no_title_reaches_the_headers() -> None:
     evil = Publication(
         reference="م/7", version="v002", folder=Path("o/م-7/v002"), title="موجز\r\nBcc: x@example.org", unchanged=False
     )
-    message = letter(told("خبر.txt", evil, to()), to())
+    message = write_mail(notice_of("خبر.txt", evil, to()), to())
     assert message["Bcc"] is None
     assert message["Subject"] == "نُشر موجز: موجز Bcc: x@example.org"
 

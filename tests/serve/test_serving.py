@@ -2,12 +2,17 @@
 
 import json
 import os
+import re
 import shutil
 import signal
+import time
+import urllib.error
 from collections.abc import Iterator
+from hashlib import sha256
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pypdfium2
 import pytest
@@ -40,7 +45,13 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 
 @pytest.fixture(scope="module")
-def page(house: House) -> Iterator[Any]:
+def asked() -> list[str]:
+    """The addresses that the browser asked, in all tests here."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def page(house: House, asked: list[str]) -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
@@ -49,6 +60,8 @@ def page(house: House) -> Iterator[Any]:
         context = browser.new_context(viewport={"width": 1280, "height": 1600}, accept_downloads=True)
         page = context.new_page()
         page.set_default_timeout(90_000)
+        page.on("request", lambda request: asked.append(str(request.url)))
+        page.on("websocket", lambda opened: asked.append(str(opened.url)))
         yield page
         browser.close()
 
@@ -120,6 +133,29 @@ def test_a_reviewer_reads_the_draft_and_lets_it_pass(house: House, page: Any) ->
 
 
 @browser_needed
+def test_the_pages_of_prefect_ask_no_other_machine(house: House, page: Any, asked: list[str]) -> None:
+    done = {"flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}}, "flows": {"name": {"any_": ["brief"]}}}
+    runs = house.api("/api/flow_runs/filter", done)
+    run = str(runs[0]["id"]) if runs else house.begin(text=GOOD.format(15))
+    assert house.until(run) == "COMPLETED"
+    begun = len(asked)
+    for path, words in {
+        "/v2/dashboard": "Flow Runs",
+        "/v2/runs": "brief",
+        "/v2/deployments": "inbox",
+        "/v2/automations": "mujaz",
+        f"/v2/runs/flow-run/{run}": "Finished in state",
+    }.items():
+        page.goto(house.origin + path)
+        page.get_by_text(words).first.wait_for()
+        page.wait_for_timeout(1000)
+    page.locator("canvas").first.wait_for()  # the graph of the run
+    here = f"127.0.0.1:{house.port}"
+    assert len(asked) - begun > 50
+    assert {urlsplit(url.removeprefix("blob:")).netloc for url in asked} == {here}
+
+
+@browser_needed
 def test_a_page_of_another_origin_reaches_nothing_though_the_browser_has_a_session(house: House, page: Any) -> None:
     def automations() -> set[str]:
         return {each["name"] for each in house.api("/api/automations/filter", {})}
@@ -180,6 +216,34 @@ def test_a_file_that_is_dropped_becomes_a_brief_by_itself(house: House) -> None:
     house.wait(lambda: (house.folder / "outputs" / "خبر" / "v001" / "brief.pdf").is_file())
 
 
+def test_an_upload_whose_run_is_cancelled_is_not_published_by_the_drop_folder(house: House) -> None:
+    run = house.upload(GOOD.format(25), house="newsroom", classification="للتحرير الداخلي", reference="م/25")
+    house.until(run, "RUNNING")
+    house.api(f"/api/flow_runs/{run}/set_state", {"state": {"type": "CANCELLING"}})
+    assert house.until(run) == "CANCELLED"
+    told = house.api(f"/reports/api/runs/{run}")
+    assert (told["message"], told["failed"]) == ("أُلغي التشغيل", True)
+    time.sleep(3)  # until the file is quiet
+    assert house.until(house.begin("inbox")) == "COMPLETED"
+    digest = sha256(GOOD.format(25).encode()).hexdigest()
+    entry = json.loads((house.folder / "outputs" / "_inbox" / f"{digest}.json").read_text("utf-8"))
+    assert (entry["fate"], entry["order"]["house"], entry["run"]) == ("cancelled", "newsroom", run)
+    assert digest not in published(house)
+
+
+def published(house: House) -> dict[str, tuple[str, str]]:
+    """House and classification of every version, by the hash of its source."""
+    manifests = [json.loads(file.read_text("utf-8")) for file in house.folder.glob("outputs/*/v*/manifest.json")]
+    return {told["source"]["sha256"]: (told["house"]["name"], told["brief"]["classification"]) for told in manifests}
+
+
+def test_the_form_refuses_a_classification_that_its_house_lacks(house: House) -> None:
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        house.begin(text=GOOD.format(26), house="newsroom", classification="سري")
+    assert refused.value.code == 409
+    assert "للتحرير الداخلي" in json.load(refused.value)["detail"]
+
+
 def test_a_run_whose_process_is_killed_is_called_crashed(house: House) -> None:
     run = house.begin(text=GOOD.format(31))
     house.until(run, "RUNNING")
@@ -195,10 +259,10 @@ def test_a_port_that_is_taken_is_told_with_who_has_it(house: House, tmp_path: Pa
     assert f"--port {house.port + 1}" in second.err
 
 
-def test_a_house_that_stops_in_mid_run_marks_it_and_starts_again_with_all_it_had(house: House) -> None:
+def test_a_house_that_stops_in_mid_run_marks_it_and_makes_what_was_ordered_when_it_starts_again(house: House) -> None:
     done = house.begin(text=GOOD.format(40))
     assert house.until(done) == "COMPLETED"
-    run = house.begin(text=GOOD.format(41))
+    run = house.upload(GOOD.format(41), house="newsroom", classification="للتحرير الداخلي", reference="م/41")
     house.until(run, "RUNNING")
     assert house.stop(signal.SIGTERM) == 0
     assert house.processes() == []
@@ -208,7 +272,9 @@ def test_a_house_that_stops_in_mid_run_marks_it_and_starts_again_with_all_it_had
     house.start()
     assert house.state(done) == "COMPLETED"
     assert house.state(run) == "CRASHED"
-    assert house.until(house.begin(text=GOOD.format(41))) == "COMPLETED"
+    ordered = sha256(GOOD.format(41).encode()).hexdigest()
+    house.wait(lambda: ordered in published(house))
+    assert published(house)[ordered] == ("newsroom", "للتحرير الداخلي")
 
 
 @browser_needed
@@ -221,7 +287,7 @@ def test_where_there_are_users_one_login_opens_the_pages_and_prefect_to_who_may(
     page.get_by_label("الاسم").fill(name)
     page.get_by_label("كلمة المرور").fill(PASSWORD)
     page.get_by_role("button", name="دخول").click()
-    page.wait_for_url("**/v2/deployments")
+    page.wait_for_url(re.compile(r":\d+/v2/deployments"))
     page.get_by_text("inbox" if enters else "mujaz users allow").first.wait_for()
     page.goto(f"{house.origin}/reports/")
     assert name in page.inner_text("body")

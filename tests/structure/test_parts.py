@@ -1,4 +1,4 @@
-"""The parts of an outline that the golden texts do not print: lead, matter of headings, levels of sections, tables."""
+"""The parts of an outline that the golden texts do not print: lead, words of headings, levels of sections, tables."""
 
 import pytest
 
@@ -51,7 +51,7 @@ def test_the_matter_of_a_heading_is_without_the_marks_of_markdown(line: str, wor
     text = f"أقرّت الهيئة الخطة.\n{line}\nتُحفر عشر آبار في السنة الأولى."
     heading = next(block for block in outlined(text).blocks if block.kind is BlockKind.HEADING)
     assert heading.span.of(text) == line
-    assert heading.matter.of(text) == words
+    assert heading.content.of(text) == words
 
 
 def test_sections_have_the_level_of_their_heading() -> None:

@@ -75,7 +75,7 @@ def test_blocks_are_in_order_and_leave_nothing_out(text: str) -> None:
     assert "".join(seen(block.span.of(text)) for block in blocks) == seen(text)
     lines = [block for block in blocks if block.kind not in (BlockKind.TITLE, BlockKind.HEADING)]
     assert not any(set(block.span.of(text)) & set("\n\r\v\f\x85\u2028\u2029") for block in lines)
-    assert all(block.span.contains(block.matter) and seen(block.matter.of(text)) for block in blocks)
+    assert all(block.span.contains(block.content) and seen(block.content.of(text)) for block in blocks)
 
 
 @given(texts)

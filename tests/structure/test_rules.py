@@ -5,8 +5,8 @@ from pathlib import Path
 from flows.structure.blocks import RULES
 
 ROOT = Path(__file__).parents[2]
-OF_SENTENCES = {"sentences.py", "abbreviations.py"}
-PLUMBING = {"__init__.py", "lines.py", "outlining.py", "page.py"}
+OF_SENTENCES = {"sentences.py"}
+PLUMBING = {"__init__.py"}
 
 
 def rows() -> list[list[str]]:

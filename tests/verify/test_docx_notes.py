@@ -3,8 +3,7 @@
 import pytest
 
 from flows.model.house import NoteStyle
-from flows.verify.docx import check_docx
-from flows.verify.docx_notes import note_faults
+from flows.verify.docx import check_docx, note_faults
 from flows.wordml.package import read_parts, write_parts
 from tests.render.docx_samples import changed, sample
 from tests.render.views import SAMPLE

@@ -1,6 +1,7 @@
 """From the brief to what is printed: labels, digits, citations, marks; and nothing that the brief does not hold."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 from typing import TypeVar
 
@@ -11,7 +12,7 @@ from flows.model.facts import Bound
 from flows.model.house import Calendar, Digits, House
 from flows.model.source import Span
 from flows.view.formatting import format_brief
-from flows.view.view import Annex, Cards, Heading, Line, Notes, Numbered, Paragraphs, Part, Table, View
+from flows.view.view import Annex, Cards, Heading, Line, Notes, Numbered, Paragraphs, Part, Table, View, lines_of
 from tests.compose.orders import HOUSE, brief_of, order
 
 T = TypeVar("T")
@@ -240,3 +241,12 @@ def test_leads_back_to_nothing_from_a_sentence_that_is_not_cited() -> None:
 
 def test_a_line_is_its_runs() -> None:
     assert Line(id="x", runs=()).text == ""
+
+
+@pytest.mark.parametrize("mark", ["\u200f", "\u200b", "\u00ad", "\u061c", "\u2060", "\ufeff", "\u2067", "\u200d"])
+def test_a_number_with_an_unseen_character_in_it_is_printed_whole(mark: str) -> None:
+    text = TEXT.replace("900", f"9{mark}00").replace("الحدائق:", f"الحدائق: www.exa{mark}mple.org")
+    lines = [line.text for line in lines_of(format_brief(brief_of(text), HOUSE))]
+    assert any("900 شجرة" in line for line in lines)
+    assert any("www.example.org" in line for line in lines)
+    assert not any(re.search(f"\\w{mark}\\w", line) for line in lines)

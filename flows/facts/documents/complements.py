@@ -6,31 +6,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from flows.arabic.clitics import ARTICLE, CONJUNCTIONS, FOR_THE, PREPOSITIONS, with_clitics
 from flows.arabic.letters import is_arabic_letter
 from flows.arabic.ordinals import DEFINITE
 from flows.facts.speech.speakers import bare_verbs
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.known_names import known_places
-from flows.facts.text.lexicons import folded_set, lexicon
+from flows.facts.text.lexicons import any_of, folded_set, lexicon, word_set
 from flows.facts.text.quotation_marks import Quoted
 
 MOST_WORDS = 9
 _MOST_CONSTRUCT = 3
 """How many nouns without an article may stand before the definite one: «منع انتشار الأسلحة»."""
 _LONGEST_NAME = 80
-"""Of a name in marks, in code points."""
+"""The most code points of a name in marks."""
 _ENDS_A_SENTENCE = frozenset(".!?؟…")
-_NEVER_OPENING = tuple("وبلفكي")
+_NEVER_OPENING = (*CONJUNCTIONS, *PREPOSITIONS, "ي")
 _PRONOUNS = ("ها", "هم", "هما", "هن")
-_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 _YEAR = re.compile(
     r"\s{1,3}(?:(?:ل?عام|ل?سنة)\s{1,3})?(?P<year>(?:1[34]|19|20|21)\d\d(?:\s?[مه](?!\w))?)(?!\w|[.,/]\d)"
 )
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return folded_set(lexicon("complements")[key])
 
 
 @cache
@@ -43,17 +38,39 @@ def _naming_heads() -> frozenset[str]:
     return folded_set([*heads, *bodies, *events["heads"], *events["elections"], *initiatives["heads"]])
 
 
-def heads_of(words: Iterable[str]) -> dict[str, tuple[str, int]]:
-    """Return the forms that heads take in a text: each with the bare head and the length of the clitics before it."""
-    forms: dict[str, tuple[str, int]] = {}
-    for word in folded_set(words):
-        for clitic in _CLITICS:
-            forms.setdefault(clitic + word, (word, len(clitic)))
-            if not clitic.endswith("ل"):
-                forms.setdefault(f"{clitic}ال{word}", (word, len(clitic)))
-        for clitic in ("لل", "ولل", "فلل"):
-            forms.setdefault(clitic + word, (word, len(clitic)))
+@dataclass(frozen=True, slots=True)
+class HeadForm:
+    """A form that the head of a name takes in a text."""
+
+    word: str
+    """The bare head, folded."""
+    cut: int
+    """How many letters of the form are clitics."""
+    definite: bool
+
+
+def heads_of(words: Iterable[str]) -> dict[str, HeadForm]:
+    """Return the forms that heads take in a text, with the article and without, after clitics and alone."""
+    forms: dict[str, HeadForm] = {}
+    # The longest first: what is a head itself is none with a clitic.
+    for word in sorted(folded_set(words), key=lambda word: (-len(word), word)):
+        for noun in (word, ARTICLE + word):
+            for form, clitics in with_clitics(noun):
+                # «للائحة» may be definite too: of three ل two are written.
+                definite = noun.startswith(ARTICLE) or FOR_THE in form[:3]
+                forms.setdefault(form, HeadForm(word, len(clitics), definite))
     return forms
+
+
+@cache
+def known_names(kind: str) -> re.Pattern[str]:
+    """Return the pattern of the names of a lexicon ("events", "instruments" …) that are whole as they are."""
+    return re.compile(rf"(?:{any_of(lexicon(kind)['whole'])})(?!\w)")
+
+
+def first_words(names: Iterable[str]) -> list[str]:
+    """Return the first words of names, without the article."""
+    return [name.split()[0].removeprefix(ARTICLE) for name in names]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +105,14 @@ class _Reading:
 
     def take(self, form: str) -> bool:
         """Read one more word; False where the complement ended before it."""
-        if form in _words("stops") or form in bare_verbs() or not is_arabic_letter(form[0]):
+        if form in word_set("complements", "stops") or form in bare_verbs() or not is_arabic_letter(form[0]):
             return False
-        if form.startswith("ال") or self._joins(form) or self._is_place(form) or (form.startswith("لل") and self.count):
+        if (
+            form.startswith(ARTICLE)
+            or self._joins(form)
+            or self._is_place(form)
+            or (form.startswith(FOR_THE) and self.count)
+        ):
             self._complete(form)
             return True
         purpose = form.startswith("ل") and len(form) > 3 and self.definite and self.count > 0 and not self.pending
@@ -109,7 +131,7 @@ class _Reading:
 
     def _joins(self, form: str) -> bool:
         """Whether a word with «and» goes on with the same name: «الثقافة والفنون», «مصر والأردن»."""
-        if not form.startswith("و") or self.count == 0 or self.pending or form[1:] in _words("stops"):
+        if not form.startswith("و") or self.count == 0 or self.pending or form[1:] in word_set("complements", "stops"):
             return False
         return (form.startswith("وال") and form[3:] not in _naming_heads()) or (
             self.place and form[1:] in known_places()
@@ -125,14 +147,16 @@ class _Reading:
 
 def _may_be_construct(form: str) -> bool:
     """Whether a word without an article may stand before its definite noun: no clitic, adjective, verb or pronoun."""
-    if form in _words("constructs"):
+    if form in word_set("complements", "constructs"):
         return True
-    return not (form in _words("describing") or form.startswith(_NEVER_OPENING) or form.endswith(_PRONOUNS))
+    return not (
+        form in word_set("complements", "describing") or form.startswith(_NEVER_OPENING) or form.endswith(_PRONOUNS)
+    )
 
 
 def has_scope(form: str) -> bool:
     """Whether a word is an adjective of scope («الدولي»)."""
-    return form in _words("scope")
+    return form in word_set("complements", "scope")
 
 
 def complement_of(doc: FoldedDocument, head: int, *, definite_head: bool) -> Complement:
@@ -168,15 +192,11 @@ def is_next(doc: FoldedDocument, index: int) -> bool:
 
 def quoted_after(doc: FoldedDocument, end: int) -> Quoted | None:
     """Return the pair of marks that a space alone parts from a place, if its words can be a name."""
-    index = bisect_left(doc.quoted, end, key=_start_of)
+    index = bisect_left(doc.quoted, end, key=lambda quoted: quoted.start)
     if index == len(doc.quoted):
         return None
     quoted = doc.quoted[index]
     apart = doc.text[end : min(quoted.start, end + 3)]
     if quoted.start - end >= 3 or not (not apart or apart.isspace()) or quoted.end - quoted.start > _LONGEST_NAME:
         return None
-    return quoted if _ENDS_A_SENTENCE.isdisjoint(doc.text[quoted.start : quoted.end]) else None
-
-
-def _start_of(quoted: Quoted) -> int:
-    return quoted.start
+    return quoted if _ENDS_A_SENTENCE.isdisjoint(quoted.of(doc.text)) else None

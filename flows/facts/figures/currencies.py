@@ -1,20 +1,25 @@
-"""The names, symbols and codes of currencies: CLDR's, and how their heads are counted, of lexicon/money.toml."""
+"""The names, symbols («$», «د.ك») and ISO codes of currencies: those of CLDR, and what lexicon/money.toml adds."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from string import ascii_uppercase
 
 from babel import Locale
 from babel.core import get_global
 
-from flows.arabic.letters import fold_letters
+from flows.arabic.clitics import ARTICLE, PREFIX
+from flows.arabic.letters import Stretch, fold_letters
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import lexicon
 from flows.facts.text.phrases import Phrases, phrases
 
+_LONGEST = 9
+"""More letters than a symbol has, with the space after it."""
 _NO_NAME = frozenset("-(")
-"""CLDR marks names of the past with their years («أفغاني - 1927-2002»): an amount has no such name."""
+"""CLDR marks the names of former currencies with their years («أفغاني - 1927-2002»): no amount has such a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -41,7 +46,10 @@ class Coin:
 
     codes: frozenset[str]
     parts: int
-    others: dict[str, int] = field(default_factory=dict)
+    """How many make one main unit, but for the currencies in `others`."""
+    others: dict[str, int]
+    adjectives: Phrases[str]
+    """Those that say whose coin it is («مصريا»), with the codes."""
 
     def worth(self, code: str) -> Decimal:
         """Return what one is worth in the main unit of a currency: a share of a power of ten, and so exact."""
@@ -75,93 +83,145 @@ def heads() -> dict[str, Head]:
     """Return every counted form of a head, folded."""
     names = _names_by_head()
     rows = {row["forms"][0]: row for row in lexicon("money")["head"]}
-    return {
-        fold_letters(form): head
-        for word in names | rows
-        for row in [rows.get(word, {})]
-        for head in [_head(word, names.get(word, {}), row)]
-        for form in (*row.get("forms", (word, f"{word}ا")), *row.get("dual", ()))
-    }
+    by_form: dict[str, Head] = {}
+    for word in names | rows:
+        row = rows.get(word, {})
+        agreed = (
+            (form, code) for adjective, code in names.get(word, {}).items() for form in _inflect_adjective(adjective)
+        )
+        head = Head(
+            word=word, adjectives=phrases(agreed), alone=row.get("alone"), usual=row.get("usual"), counted=bool(row)
+        )
+        forms = (*row.get("forms", (word, f"{word}ا")), *row.get("dual", ()))
+        by_form |= dict.fromkeys(map(fold_letters, forms), head)
+    return by_form
 
 
 @cache
-def duals() -> dict[str, Head]:
-    """Return the duals of heads, which count two without a number."""
-    return {form: heads()[form] for row in lexicon("money")["head"] for form in map(fold_letters, row.get("dual", ()))}
-
-
-@cache
-def coins() -> dict[str, Coin]:
-    """Return every counted form of a small coin, folded."""
-    return {fold_letters(form): coin for row, coin in _coins() for form in row["forms"]}
-
-
-@cache
-def coin_signs(kind: str) -> dict[str, Coin]:
-    """Return the signs of small coins, or ("joined") the letters that are one after an amount alone («$20 43c»)."""
-    return {sign: coin for row, coin in _coins() for sign in row.get(kind, ())}
-
-
-@cache
-def coin_adjectives(coin: Coin) -> Phrases[str]:
-    """Return the adjectives that tell whose a coin is («مصريا»), with the codes."""
-    return phrases(
-        (adjective, code)
-        for head in heads().values()
-        for adjective, code in head.adjectives.meanings.items()
-        if code in coin.codes
-    )
-
-
-@cache
-def _coins() -> tuple[tuple[dict[str, Any], Coin], ...]:
-    return tuple(
-        (row, Coin(codes=frozenset(row["codes"]), parts=row["parts"], others=row.get("others", {})))
-        for row in lexicon("money")["coin"]
-    )
-
-
-@cache
-def codes() -> frozenset[str]:
-    """Return the ISO 4217 codes that are read as such."""
-    return frozenset(lands_of_codes()) - {*lexicon("money")["codes"]["never"]}
-
-
-def _head(word: str, adjectives: dict[str, str], row: dict[str, Any]) -> Head:
-    agreed = ((form, code) for adjective, code in adjectives.items() for form in _agreed(adjective))
-    return Head(
-        word=word,
-        adjectives=phrases(agreed),
-        alone=row.get("alone"),
-        usual=row.get("usual"),
-        counted=bool(row),
-    )
+def duals() -> tuple[str, ...]:
+    """Return the duals of heads, folded, which count two without a number."""
+    return tuple(fold_letters(form) for row in lexicon("money")["head"] for form in row.get("dual", ()))
 
 
 def _names_by_head() -> dict[str, dict[str, str]]:
     """Return the heads of names with their adjectives; of two currencies of one name the one of today counts."""
-    data = lexicon("money")
-    named = [(name, code) for code, name in Locale.parse("ar").currencies.items() if _is_name(name, code)]
-    named.sort(key=lambda row: row[1] in lands_of_codes())
+    data, today = lexicon("money"), lands_of_codes()
+    # Codes in X are metals and units of account, but for those that are tender.
+    named = [
+        (name, code)
+        for code, name in Locale.parse("ar").currencies.items()
+        if _NO_NAME.isdisjoint(name) and (not code.startswith("X") or code in today)
+    ]
+    named.sort(key=lambda row: row[1] in today)
     by_head: dict[str, dict[str, str]] = {}
     for name, code in (*named, *data["names"].items()):
         head, _, adjective = name.partition(" ")
         if adjective:
-            by_head.setdefault(head, {})[adjective] = code
-            for spelling, usual in data["spelling"].items():
-                by_head[head][adjective.replace(usual, spelling)] = code
+            spelled = (adjective.replace(usual, spelling) for spelling, usual in data["spelling"].items())
+            by_head.setdefault(head, {}).update(dict.fromkeys((adjective, *spelled), code))
     return by_head
 
 
-def _is_name(name: str, code: str) -> bool:
-    """Whether an amount may have this name; codes in X are metals and units of account, but those that are tender."""
-    return _NO_NAME.isdisjoint(name) and (not code.startswith("X") or code in lands_of_codes())
-
-
-def _agreed(adjective: str) -> Iterator[str]:
+def _inflect_adjective(adjective: str) -> Iterator[str]:
     """Yield an adjective in both genders, three numbers, the accusative, and with ال."""
     bases = [word.removesuffix("ة") for word in adjective.split()]
     yield adjective
     for ending in ("", "ة", "ه", "ا", "ان", "ين", "تان", "تين"):
         yield " ".join(f"{base}{ending}" for base in bases)
-        yield " ".join(f"ال{base.removeprefix('ال')}{ending}" for base in bases)
+        yield " ".join(f"{ARTICLE}{base.removeprefix(ARTICLE)}{ending}" for base in bases)
+
+
+@cache
+def coins(key: str = "forms") -> dict[str, Coin]:
+    """Return small coins by their counted forms, folded; by their "signs"; or by the letters "joined" to an amount.
+
+    A sign may stand for a coin anywhere («¢»); letters only after an amount in its main unit («$20 43c»).
+    """
+    adjectives = {pair for head in heads().values() for pair in head.adjectives.meanings.items()}
+    by_word: dict[str, Coin] = {}
+    for row in lexicon("money")["coin"]:
+        coin = Coin(
+            codes=frozenset(row["codes"]),
+            parts=row["parts"],
+            others=row.get("others", {}),
+            adjectives=phrases((adjective, code) for adjective, code in adjectives if code in row["codes"]),
+        )
+        by_word |= dict.fromkeys(map(fold_letters, row.get(key, ())), coin)
+    return by_word
+
+
+def symbol_beside(doc: FoldedDocument, amount: Stretch, least: int) -> tuple[Stretch, Denomination] | None:
+    """Return an amount with the sign, dotted letters or ISO code right before or right after it, and what they mean.
+
+    One before it begins no further back than `least`, a place of the folded text.
+    """
+    before, after, last_characters = _symbol_patterns()
+    match = None
+    if not last_characters.isdisjoint(doc.text[max(0, amount.start - 3) : amount.start]):
+        match = before.search(doc.text, max(least, amount.start - _LONGEST), amount.start)
+    meaning = _meaning_of_symbol(doc, match) if match else None
+    if match and meaning:
+        return Stretch(match.start(match.lastgroup or 0), amount.end), meaning
+    match = after.match(doc.text, amount.end)
+    meaning = _meaning_of_symbol(doc, match) if match else None
+    return (Stretch(amount.start, match.end()), meaning) if match and meaning else None
+
+
+def _meaning_of_symbol(doc: FoldedDocument, match: re.Match[str]) -> Denomination | None:
+    """Return what a symbol stands for; of letters that two currencies share («د.إ», «د.أ») the spelling must say."""
+    if match["code"]:
+        is_read = match["code"] in lands_of_codes() and match["code"] not in lexicon("money")["codes"]["never"]
+        return Denomination(code=match["code"]) if is_read else None
+    if match["letters"]:
+        spellings = _dotted_letters()[match["letters"]]
+        written = doc.words(doc.span(Stretch(*match.span("letters"))))
+        return Denomination(code=next(iter(spellings.values())) if len(spellings) == 1 else spellings.get(written))
+    return _signs()[match["sign"]]
+
+
+@cache
+def _symbol_patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """Return the patterns of a symbol right before a number and right after it, and the characters that end symbols.
+
+    Only where one of these stands before a number is a symbol looked for there: it is faster by far.
+    """
+    signs = "|".join(re.escape(sign) for sign in sorted(_signs(), key=lambda sign: (-len(sign), sign)))
+    letters = "|".join(map(re.escape, _dotted_letters()))
+    code = "(?P<code>[A-Z]{3})"
+    return (
+        re.compile(
+            rf"(?:(?P<sign>(?<![A-Za-z])(?:{signs}))|(?<!\w){PREFIX}(?P<letters>{letters})\.?|(?<!\w){code})\s?$"
+        ),
+        re.compile(rf"\s{{0,2}}(?:(?P<sign>{signs})|(?P<letters>{letters})(?!\w)|{code}(?!\w))"),
+        frozenset(sign[-1] for sign in _signs()) | frozenset("." + ascii_uppercase),
+    )
+
+
+@cache
+def _signs() -> dict[str, Denomination]:
+    """Return the signs of CLDR and of the lexicon with what each stands for."""
+    data = lexicon("money")
+    # What is all letters, dots and spaces aside, is no sign: it is read as dotted letters or as a code.
+    cldr = {
+        symbol: Denomination(code=code)
+        for code, symbol in Locale.parse("ar").currency_symbols.items()
+        if code in lands_of_codes() and not re.sub(r"[.\u200f\u202f]", "", symbol).isalpha()
+    }
+    return {
+        **cldr,
+        **{sign: Denomination(code=code) for sign, code in data["signs_of"].items()},
+        **{sign: Denomination(usual=code) for sign, code in data["signs_usually"].items()},
+        **{sign: Denomination(head=heads()[fold_letters(head)]) for sign, head in data["signs"].items()},
+        **{sign: Denomination(coin=coin) for sign, coin in coins("signs").items()},
+    }
+
+
+@cache
+def _dotted_letters() -> dict[str, dict[str, str]]:
+    """Return the folded dotted letters of CLDR («د.ا») with each spelling and its currency."""
+    spelled: dict[str, dict[str, str]] = {}
+    for code, symbol in Locale.parse("ar").currency_symbols.items():
+        letters = symbol.strip(".\u200f")
+        if re.fullmatch(r"[ء-ي]\.[ء-ي]", letters) and code in lands_of_codes():
+            spelled.setdefault(fold_letters(letters), {})[letters] = code
+    return spelled

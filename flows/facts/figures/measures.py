@@ -1,17 +1,22 @@
-"""Counted things: a number with the noun that it counts after it or before it, and duals."""
+"""Counted things: a number with the noun that it counts after it or before it, and duals.
+
+Which words a number may count is decided by lists and by shapes: no dictionary of Arabic is at hand.
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
-from flows.arabic.letters import fold_letters
-from flows.facts.figures.counted_nouns import counted_noun_at, is_countable, is_label, is_plural
+from flows.arabic.clitics import ARTICLE, FOR_THE, PREFIX, with_clitics
+from flows.arabic.letters import Stretch, fold_letters
 from flows.facts.text.amounts import Amount, is_cut, number_at
 from flows.facts.text.bounds import find_bound
 from flows.facts.text.folded_document import FoldedDocument
-from flows.facts.text.lexicons import lexicon
+from flows.facts.text.lexicons import folded_set, lexicon
+from flows.facts.text.phrases import Phrases, phrases
 from flows.model.facts import Certainty, Measure, Numeral
 
 _EITHER = re.compile(r"\d{1,3}\.\d{3}(?!\d)")
@@ -19,36 +24,61 @@ _OUT_OF = re.compile(r"\s+من\s+(?P<noun>[ء-ي]{2,}(?:\s+ال[ء-ي]{2,}){0,3}
 _SPACES = re.compile(r"\s{1,2}")
 _PART_OF_NUMBER = re.compile(r"\d\s?[:/–-]\s?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DEFINITE = re.compile(r"(?:[وفبك]{0,2})(?=ال[ء-ي]{2})")
+_DEFINITE = re.compile(rf"{PREFIX}(?={ARTICLE}[ء-ي]{{2}})")
 _LEAST_SET = 3
 """«الطرفان الاثنان» is said by its dual."""
+_NOUN = re.compile(r"[ء-ي]{2,}(?!\w)")
+_NISBA = re.compile(r"(?!ال|[وبل])[ء-ي]{2,}(?:ية|ي|يا)(?!\w)")
+_VERB = re.compile(r"[ء-ي]{3,}وا|ت[ء-ي]{2,}ون|[ء-ي]{3,}(?<!ا)ت")
+"""Endings that verbs have: «كانوا», «تعملون», «أشارت»."""
+_PLURAL = re.compile(
+    r"[ء-ي]{2,}ات"  # شركات
+    r"|م[ء-ي]{3,}ين|[ء-ي]ا[ء-ي]{2}ين"  # مشاركين، لاعبين
+    r"|(?!ا)[ء-ي]{2}ا[ء-ي]ي?[ء-ه]"  # محاور، مشاريع، and not «سماوية»
+)
+_NOUN_IN_T = re.compile(r"ت[ء-ي]+(?:ة|ات|ا)|ت[ء-ي]{2}ي[ء-ي]")
+"""Nouns in ت by their shape («توصية», «تقريرا», «تعديل»): most other words in ت are verbs («تشترك»)."""
+_FIRST_LETTERS = (("ل", "with_lam"), ("و", "with_waw"), ("ب", "with_ba"), ("ي", "with_ya"))
+_ARTICLE = re.compile(rf"^{PREFIX}(?:{ARTICLE}|{FOR_THE})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Counted:
-    """What an amount counts, in folded text."""
+class _Counted(Stretch):
+    """An amount with what it counts, in folded text."""
 
-    start: int
-    end: int
-    unit: tuple[int, int]
+    unit: Stretch
     rule: str
     certainty: Certainty
+
+
+def find_announced(doc: FoldedDocument) -> Iterator[Measure]:
+    """Yield a measure for every announced count of the outline whose words hold no number of their own."""
+    for count in doc.outline.announced:
+        if not doc.has_number_in(count.span):
+            yield Measure(
+                span=count.span,
+                words=doc.words(count.span),
+                rule="measure.dual",
+                value=Decimal(count.count),
+                numerals=(),
+                unit=count.noun,
+            )
 
 
 def find_measures(doc: FoldedDocument) -> Iterator[Measure]:
     """Yield every number with the noun it counts («140 دولة», «السدود الأربعة»), and duals of countable nouns."""
     for amount in doc.amounts:
-        counted = _counted(doc, amount)
+        counted = _read_count(doc, amount)
         if counted:
-            yield _measure(doc, counted, amount.value, amount.upper, amount.numerals)
-    yield from _duals(doc)
+            yield _measure_fact(doc, counted, amount.value, amount.upper, amount.numerals)
+    yield from _noun_duals(doc)
 
 
-def _measure(
+def _measure_fact(
     doc: FoldedDocument, counted: _Counted, value: Decimal, upper: Decimal | None, numerals: tuple[Numeral, ...]
 ) -> Measure:
-    span = doc.span(counted.start, counted.end)
-    bound, bound_span = find_bound(doc, counted.start, counted.end)
+    span = doc.span(counted)
+    bound, bound_span = find_bound(doc, counted)
     return Measure(
         span=span,
         words=doc.words(span),
@@ -59,11 +89,11 @@ def _measure(
         bound=bound,
         bound_span=bound_span,
         upper=upper,
-        unit=doc.words(doc.span(*counted.unit)),
+        unit=doc.words(doc.span(counted.unit)),
     )
 
 
-def _counted(doc: FoldedDocument, amount: Amount) -> _Counted | None:
+def _read_count(doc: FoldedDocument, amount: Amount) -> _Counted | None:
     if amount.number.definite:
         return _noun_before(doc, amount)
     if _is_a_name(doc, amount) or is_cut(doc.text, amount):
@@ -73,25 +103,24 @@ def _counted(doc: FoldedDocument, amount: Amount) -> _Counted | None:
 
 def _noun_after(doc: FoldedDocument, amount: Amount) -> _Counted | None:
     gap = _SPACES.match(doc.text, amount.end)
-    end = counted_noun_at(doc, gap.end()) if gap else None
+    end = _counted_noun_end(doc, gap.end()) if gap else None
     if gap is None or end is None or amount.value == 1:
         return None
     certainty = _certainty(doc.text[amount.start : amount.end])
-    return _Counted(
-        start=amount.start, end=end, unit=(gap.end(), end), rule="measure.counted-noun", certainty=certainty
-    )
+    unit = Stretch(gap.end(), end)
+    return _Counted(amount.start, end, unit=unit, rule="measure.counted-noun", certainty=certainty)
 
 
 def _out_of(doc: FoldedDocument, amount: Amount) -> _Counted | None:
     match = _OUT_OF.match(doc.text, amount.end)
-    if match is None or not is_countable(match["noun"].split()[0]) or match["noun"].startswith("هذ"):
+    if match is None or not _is_countable(match["noun"].split()[0]) or match["noun"].startswith("هذ"):
         return None
     if number_at(doc, match.start("noun")):
         return None
     return _Counted(
-        start=amount.start,
-        end=match.end(),
-        unit=match.span("noun"),
+        amount.start,
+        match.end(),
+        unit=Stretch(*match.span("noun")),
         rule="measure.out-of",
         certainty=_certainty(doc.text[amount.start : amount.end]),
     )
@@ -108,8 +137,8 @@ def _noun_before(doc: FoldedDocument, amount: Amount) -> _Counted | None:
         first = _set_at(doc, index - 2)
     if first is None:
         return None
-    unit = (first, words.ends[index - 1])
-    return _Counted(start=first, end=amount.end, unit=unit, rule="measure.noun-before", certainty=Certainty.LIKELY)
+    unit = Stretch(first, words.ends[index - 1])
+    return _Counted(first, amount.end, unit=unit, rule="measure.noun-before", certainty=Certainty.LIKELY)
 
 
 def _set_at(doc: FoldedDocument, index: int) -> int | None:
@@ -118,8 +147,8 @@ def _set_at(doc: FoldedDocument, index: int) -> int | None:
     if start is None:
         return None
     end = doc.words_in_order.ends[index]
-    written = doc.words(doc.span(start + 2, end))
-    return start if is_plural(doc.text[start + 2 : end], written) else None
+    written = doc.words(doc.span(Stretch(start + 2, end)))
+    return start if _is_plural(doc.text[start + 2 : end], written) else None
 
 
 def _definite_at(doc: FoldedDocument, index: int) -> int | None:
@@ -140,7 +169,7 @@ def _is_a_name(doc: FoldedDocument, amount: Amount) -> bool:
     if index < 0 or text[words.ends[index] : amount.start] not in (" ", " ("):
         return False
     year = words.forms[index].startswith("ال") and _YEAR.fullmatch(text, amount.start, amount.end)
-    return bool(year) or is_label(words.forms[index])
+    return bool(year) or _is_label(words.forms[index])
 
 
 def _certainty(written: str) -> Certainty:
@@ -148,14 +177,12 @@ def _certainty(written: str) -> Certainty:
     return Certainty.OPEN if _EITHER.match(written) else Certainty.CERTAIN
 
 
-def _duals(doc: FoldedDocument) -> Iterator[Measure]:
+def _noun_duals(doc: FoldedDocument) -> Iterator[Measure]:
     words = doc.words_in_order
     for index in words.indices(_dual_words()):
-        start, end = words.starts[index] + _dual_words()[words.forms[index]], words.ends[index]
-        counted = _Counted(
-            start=start, end=end, unit=(start, end), rule="measure.dual-noun", certainty=Certainty.LIKELY
-        )
-        yield _measure(doc, counted, Decimal(2), None, ())
+        dual = Stretch(words.starts[index] + _dual_words()[words.forms[index]], words.ends[index])
+        counted = _Counted(dual.start, dual.end, unit=dual, rule="measure.dual-noun", certainty=Certainty.LIKELY)
+        yield _measure_fact(doc, counted, Decimal(2), None, ())
 
 
 @cache
@@ -163,8 +190,94 @@ def _dual_words() -> dict[str, int]:
     """Return the duals of countable nouns with their clitics, folded, and how long the clitics are."""
     stems = (fold_letters(noun.removesuffix("ة") + "ت" * noun.endswith("ة")) for noun in lexicon("measures")["duals"])
     return {
-        f"{clitic}{stem}{ending}": len(clitic)
-        for stem in stems
-        for ending in ("ين", "ان")
-        for clitic in ("", "و", "ف", "ب", "ل", "وب", "ول")
+        form: len(clitics) for stem in stems for ending in ("ين", "ان") for form, clitics in with_clitics(stem + ending)
     }
+
+
+def _counted_noun_end(doc: FoldedDocument, place: int) -> int | None:
+    """Return where the noun that begins at a place ends, with its adjectives; None where it is nothing counted."""
+    text = doc.text
+    compound = _compounds().at(text, place)
+    noun = _NOUN.match(text, place)
+    if compound is None and (noun is None or not _is_countable(noun.group()) or noun.group().startswith("ال")):
+        return None
+    end = compound[0] if compound else noun.end() if noun else place
+    first = _adjective_end(doc, place, end)
+    # A second adjective ends as the first does («سكنية جديدة»): what does not is another word («أخرى تعطي»).
+    second = _adjective_end(doc, end, first) if first > end else first
+    end = second if _last_letter(doc, second) == _last_letter(doc, first) else first
+    rate = _NOUN.match(text, end + 1) if text[end : end + 1] == " " else None
+    return rate.end() if rate and rate.group() in _measure_words("rates") else end
+
+
+def _last_letter(doc: FoldedDocument, end: int) -> str:
+    """Return the letter before a place as it is written: ى and ي are kept apart."""
+    return doc.words(doc.span(Stretch(end - 1, end)))[:1]
+
+
+def _is_countable(noun: str) -> bool:
+    """Whether a folded word may be what a number counts: no particle, no verb by its shape, no «for …»."""
+    if noun in _measure_words("never") or noun.startswith("بال"):
+        return False
+    for letter, listed in _FIRST_LETTERS:
+        if noun.startswith(letter):
+            return noun in _measure_words(listed)
+    if noun.startswith("ت"):
+        return bool(_NOUN_IN_T.fullmatch(noun)) or noun in _measure_words("with_te") or _is_plural(noun, noun)
+    if noun.startswith(("سي", "ست")):
+        return noun in _measure_words("with_sin")
+    return not _VERB.fullmatch(noun) or noun in _measure_words("with_ta")
+
+
+def _is_plural(noun: str, written: str) -> bool:
+    """Whether a folded word without ال is a plural by its shape or the lexicon; `written` is its own spelling."""
+    if noun in _measure_words("singulars"):
+        return False
+    # أفعال is the shape of plurals («أعضاء»), إفعال that of verbal nouns («إعلان»): the hamza distinguishes them.
+    return (
+        noun in _measure_words("plurals")
+        or bool(_PLURAL.fullmatch(noun))
+        or bool(re.fullmatch("أ[ء-ي]{2}ا[ء-ي]", written))
+    )
+
+
+def _is_label(word: str) -> bool:
+    """Whether a folded word makes the number after it a name («المادة 54»)."""
+    return _ARTICLE.sub("", word) in _measure_words("labels") or word in _measure_words("labels")
+
+
+def _adjective_end(doc: FoldedDocument, start: int, place: int) -> int:
+    """Return where the adjective after the word `start`..`place` ends, or the place itself: listed, or a nisba."""
+    text = doc.text
+    if text[place : place + 1] not in (" ", "\t"):
+        return place
+    word = _NOUN.match(text, place + 1)
+    if word is None or word.group() in _measure_words("adjectives"):
+        return word.end() if word else place
+    nisba = _NISBA.match(text, place + 1)
+    if nisba is None or nisba.group() in _measure_words("never") or not _agrees(text[start:place], nisba.group()):
+        return place
+    # A word in -ى is a verb or a noun («تبنى»).
+    return place if doc.words(doc.span(Stretch(*nisba.span()))).endswith("ى") else nisba.end()
+
+
+def _agrees(noun: str, adjective: str) -> bool:
+    """Whether a nisba may belong to a noun: after -ة and -ات it is no -ي («3 حالات تعاني»)."""
+    return not (noun.endswith(("ة", "ات")) and adjective.endswith("ي"))
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return lexicon("measures")
+
+
+@cache
+def _measure_words(name: str) -> frozenset[str]:
+    """Return a list of the lexicon, folded; units of time belong to what is never counted: durations reads them."""
+    times = (form for unit in lexicon("durations")["unit"] for form in unit["forms"]) if name == "never" else ()
+    return folded_set((*_data()[name], *times))
+
+
+@cache
+def _compounds() -> Phrases[str]:
+    return phrases((compound, compound) for compound in _data()["compounds"])

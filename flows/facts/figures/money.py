@@ -2,160 +2,293 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, cached_property
 
-from flows.facts.figures.currencies import Coin, Denomination, coin_signs, coins, duals
-from flows.facts.figures.currency_context import Tender
-from flows.facts.figures.paid import Paid, named_at, paid_amounts
-from flows.facts.text.amounts import number_at
+from babel import Locale
+
+from flows.arabic.clitics import ARTICLE, with_clitics
+from flows.arabic.letters import Stretch, fold_letters
+from flows.facts.figures.currencies import (
+    Coin,
+    Denomination,
+    Head,
+    coins,
+    duals,
+    heads,
+    lands_of_codes,
+    symbol_beside,
+)
+from flows.facts.text.amounts import Amount, in_brackets, is_cut, number_at
 from flows.facts.text.bounds import find_bound
 from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.lexicons import lexicon
 from flows.model.facts import Certainty, Money, Numeral
 
+_WORD = re.compile(r"[ء-ي]+(?!\w)")
+_GAP = re.compile(r"\s{0,2}(?P<of>من\s(?=ال))?")
+_NAMED_FIRST = re.compile(r"(?<!\w)ب(?=ال)")
+_COLON = re.compile(r"\s?:\s?$")
+_ENDS_CLAUSE = re.compile(r"\s?(?:[.،؛,)\0]|$)")
+_NAME_REACH = 40
+"""More letters than the name of a currency before a colon has."""
 _JOINT = re.compile(r"\s{1,2}(?:و\s?)?")
 _PARTS = {"نصف": Decimal("0.5"), "ربع": Decimal("0.25")}
 _HALF = re.compile(r"\sو\s?(?P<part>نصف|ربع)(?=\s?(?:[.،؛:)\0]|$))")
 _LEAST_THOUSAND = 1000
 _COIN = re.compile(r"\s?(?:(?P<word>[^\W\d_]+(?!\w))|(?P<sign>\S))")
-_CLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول")
 
-Settled = tuple[str | None, Certainty, str]
-"""A currency, how sure it is, and the rule that says so."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Paid(Stretch):
+    """An amount with the currency that stands at it."""
+
+    amount: Amount
+    denomination: Denomination
+    by_symbol: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """A currency, None where it stays open, how sure it is, and the rule that says so."""
+
+    code: str | None
+    certainty: Certainty
+    rule: str
 
 
 def find_money(doc: FoldedDocument) -> Iterator[Money]:
     """Yield every amount with a currency at it, the small coins after it added, and every dual of a currency."""
-    tender = Tender(doc)
-    last_end = 0
-    for paid in paid_amounts(doc):
-        if paid.start >= last_end:
-            money, last_end = _money(doc, tender, paid)
+    context = CurrencyContext(doc)
+    end = 0
+    for amount in doc.amounts:
+        paid = _by_symbol(doc, amount, end) or _by_name(doc, amount) or _named_first(doc, amount, end)
+        if paid and paid.start >= end and not is_cut(doc.text, amount):
+            money, end = _read_money(doc, context, paid)
             yield money
-    yield from _duals(doc, tender)
+    yield from _money_duals(doc, context)
 
 
-def _money(doc: FoldedDocument, tender: Tender, paid: Paid) -> tuple[Money, int]:
+def _by_symbol(doc: FoldedDocument, amount: Amount, least: int) -> _Paid | None:
+    beside = symbol_beside(doc, amount, least)
+    if beside is None:
+        return None
+    stretch, denomination = beside
+    return _Paid(stretch.start, stretch.end, amount=amount, denomination=denomination, by_symbol=True)
+
+
+def _by_name(doc: FoldedDocument, amount: Amount) -> _Paid | None:
+    bracketed = in_brackets(doc.text, amount)
+    gap = _GAP.match(doc.text, amount.end + bracketed)
+    named = _named_at(doc.text, gap.end() + 2 * bool(gap["of"])) if gap else None
+    return _Paid(amount.start - bracketed, named[0], amount=amount, denomination=named[1]) if named else None
+
+
+def _named_first(doc: FoldedDocument, amount: Amount, least: int) -> _Paid | None:
+    """Read «بالدولار الأمريكي: 5000», where nothing stands after the number that it could count."""
+    colon = _COLON.search(doc.text, max(least, amount.start - 3), amount.start)
+    if colon is None or not _ENDS_CLAUSE.match(doc.text, amount.end):
+        return None
+    for place in _NAMED_FIRST.finditer(doc.text, max(least, amount.start - _NAME_REACH), colon.start()):
+        named = _named_at(doc.text, place.end() + 2)
+        if named and named[0] == colon.start():
+            return _Paid(place.end(), amount.end, amount=amount, denomination=named[1])
+    return None
+
+
+def _named_at(text: str, place: int) -> tuple[int, Denomination] | None:
+    """Return where the name of a currency or a coin that begins at a place ends, and what it stands for."""
+    word = _WORD.match(text, place)
+    head = heads().get(word.group()) if word else None
+    coin = coins().get(word.group()) if word else None
+    if word and head:
+        adjective = head.adjectives.after(text, word.end())
+        if adjective:
+            return adjective[0], Denomination(code=adjective[1])
+        return (word.end(), Denomination(code=head.alone, head=head)) if head.counted else None
+    if word and coin:
+        end, code = coin.adjectives.after(text, word.end()) or (word.end(), None)
+        return end, Denomination(code=code, coin=coin)
+    return None
+
+
+def _read_money(doc: FoldedDocument, context: "CurrencyContext", paid: _Paid) -> tuple[Money, int]:
     """Return an amount as a fact, and where it ends in folded text."""
-    joined = None if paid.denomination.coin else _coin_after(doc, paid.end)
-    if joined:
-        whole = _with_coin(doc, tender, paid, *joined)
-        if whole:
-            return whole, joined[0]
-    code, certainty, rule = _settle(tender, paid.denomination, paid.by)
-    worth = _worth(paid.denomination.coin, code)
-    amount = paid.amount
+    settled, amount, coin = (
+        context.settle(paid.denomination, by_symbol=paid.by_symbol),
+        paid.amount,
+        paid.denomination.coin,
+    )
+    small = None if coin else _coin_after(doc, paid.end)
+    whole = _with_coin(doc, settled, paid, *small) if small else None
+    if small and whole:
+        return whole, small[0]
     half = _half_after(doc, paid)
     if half:
         end, part = half
-        settled = (code, certainty, "money.with-half")
-        return _fact(doc, (paid.start, end), settled, amount.value + part.value, (*amount.numerals, part)), end
+        settled = _Settled(settled.code, settled.certainty, "money.with-half")
+        return _money_fact(
+            doc, Stretch(paid.start, end), settled, amount.value + part.value, (*amount.numerals, part)
+        ), end
+    # A coin of no known currency stays a number of coins.
+    worth = coin.worth(settled.code) if coin and settled.code else Decimal(1)
     upper = None if amount.upper is None else amount.upper * worth
-    money = _fact(
-        doc, (paid.start, paid.end), (code, certainty, rule), amount.value * worth, amount.numerals, upper=upper
-    )
-    return money, paid.end
-
-
-def _settle(tender: Tender, denomination: Denomination, by: str) -> Settled:
-    """Return the currency that a name or sign stands for here."""
-    if denomination.code:
-        return denomination.code, Certainty.CERTAIN, "money.symbol" if by == "symbol" else "money.cldr-name"
-    if denomination.coin:
-        return _settle_coin(tender, denomination.coin)
-    codes = tender.of_head(denomination.head) if denomination.head else frozenset()
-    usual = denomination.usual or (denomination.head.usual if denomination.head else None)
-    if len(codes) == 1:
-        return next(iter(codes)), Certainty.LIKELY, "money.context"
-    if usual and not codes:
-        return usual, Certainty.LIKELY, "money.usual"
-    return None, Certainty.OPEN, "money.head-alone"
-
-
-def _settle_coin(tender: Tender, coin: Coin) -> Settled:
-    if len(coin.codes) == 1:
-        return next(iter(coin.codes)), Certainty.CERTAIN, "money.coin"
-    codes = tender.of_coin(coin)
-    if len(codes) == 1:
-        return next(iter(codes)), Certainty.LIKELY, "money.coin"
-    return None, Certainty.OPEN, "money.coin-alone"
-
-
-def _worth(coin: Coin | None, code: str | None) -> Decimal:
-    """Return what one is worth in the main unit; a coin of no known currency stays a number of coins."""
-    return coin.worth(code) if coin and code else Decimal(1)
+    return _money_fact(doc, paid, settled, amount.value * worth, amount.numerals, upper=upper), paid.end
 
 
 def _coin_after(doc: FoldedDocument, place: int) -> tuple[int, Coin, Numeral] | None:
     """Return where the small coin that follows an amount ends, which coin it is, and how many."""
     joint = _JOINT.match(doc.text, place)
     number = number_at(doc, joint.end()) if joint else None
-    if number is None:
+    word = _COIN.match(doc.text, number.end) if number else None
+    if number is None or word is None:
         return None
-    word = _COIN.match(doc.text, number.end)
-    coin = coins().get(word["word"]) or coin_signs("joined").get(word["word"]) if word and word["word"] else None
-    coin = coin or (coin_signs("signs").get(word["sign"]) if word else None)
-    return (word.end(), coin, doc.numeral(number)) if word and coin else None
+    coin = coins().get(word["word"]) or coins("joined").get(word["word"]) or coins("signs").get(word["sign"])
+    return (word.end(), coin, doc.numeral(number)) if coin else None
 
 
-def _half_after(doc: FoldedDocument, paid: Paid) -> tuple[int, Numeral] | None:
+def _half_after(doc: FoldedDocument, paid: _Paid) -> tuple[int, Numeral] | None:
     """Return where «ونصف» after a currency ends; after thousands and coins it stays open what it is half of."""
     match = _HALF.match(doc.text, paid.end)
     alone = paid.amount.upper is None and paid.denomination.coin is None and paid.amount.value < _LEAST_THOUSAND
     if match is None or not alone:
         return None
-    span = doc.span(match.start("part"), match.end("part"))
-    return match.end(), Numeral(span=span, value=_PARTS[match["part"]])
+    return match.end(), Numeral(span=doc.span(Stretch(*match.span("part"))), value=_PARTS[match["part"]])
 
 
-def _with_coin(doc: FoldedDocument, tender: Tender, paid: Paid, end: int, coin: Coin, small: Numeral) -> Money | None:
+def _with_coin(
+    doc: FoldedDocument, settled: _Settled, paid: _Paid, end: int, coin: Coin, small: Numeral
+) -> Money | None:
     """Return main unit and coins as one amount, where they are of one currency and the coins make no whole."""
-    code, certainty, _ = _settle(tender, paid.denomination, paid.by)
+    code, certainty = settled.code, settled.certainty
     if code is None and paid.denomination.head:
         shared = paid.denomination.head.codes & coin.codes
         code, certainty = (next(iter(shared)), Certainty.LIKELY) if len(shared) == 1 else (None, certainty)
-    if code not in coin.codes or paid.amount.upper is not None:
+    share = small.value * coin.worth(code) if code in coin.codes else Decimal(1)
+    if code is None or share >= 1 or paid.amount.upper is not None:
         return None
-    share = small.value * coin.worth(code)
-    if share >= 1:
-        return None
-    numerals = (*paid.amount.numerals, small)
-    settled = (code, certainty, "money.with-coin")
-    return _fact(doc, (paid.start, end), settled, paid.amount.value + share, numerals)
+    settled = _Settled(code, certainty, "money.with-coin")
+    return _money_fact(
+        doc, Stretch(paid.start, end), settled, paid.amount.value + share, (*paid.amount.numerals, small)
+    )
 
 
-def _duals(doc: FoldedDocument, tender: Tender) -> Iterator[Money]:
+def _money_duals(doc: FoldedDocument, context: "CurrencyContext") -> Iterator[Money]:
     """Yield the duals of currencies («ديناران كويتيان»), which say two without a number."""
     words = doc.words_in_order
-    forms = {f"{clitic}{form}": clitic for form in duals() for clitic in _CLITICS}
-    for index in words.indices(forms):
-        start = words.starts[index] + len(forms[words.forms[index]])
-        named = named_at(doc.text, start)
+    cuts = {form: len(clitics) for dual in duals() for form, clitics in with_clitics(dual)}
+    for index in words.indices(cuts):
+        start = words.starts[index] + cuts[words.forms[index]]
+        named = _named_at(doc.text, start)
         if named:
-            end, denomination = named
-            code, certainty, _ = _settle(tender, denomination, "name")
-            yield _fact(doc, (start, end), (code, certainty, "money.dual"), Decimal(2), ())
+            settled = context.settle(named[1])
+            settled = _Settled(settled.code, settled.certainty, "money.dual")
+            yield _money_fact(doc, Stretch(start, named[0]), settled, Decimal(2), ())
 
 
-def _fact(
+def _money_fact(
     doc: FoldedDocument,
-    place: tuple[int, int],
-    settled: Settled,
+    stretch: Stretch,
+    settled: _Settled,
     value: Decimal,
     numerals: tuple[Numeral, ...],
     upper: Decimal | None = None,
 ) -> Money:
-    span = doc.span(*place)
-    bound, bound_span = find_bound(doc, *place)
-    code, certainty, rule = settled
+    span = doc.span(stretch)
+    bound, bound_span = find_bound(doc, stretch)
     return Money(
         span=span,
         words=doc.words(span),
-        rule=rule,
-        certainty=certainty,
+        rule=settled.rule,
+        certainty=settled.certainty,
         value=value,
         numerals=numerals,
         bound=bound,
         bound_span=bound_span,
         upper=upper,
-        currency=code,
+        currency=settled.code,
     )
+
+
+class CurrencyContext:
+    """Which currency a bare «ريال» or «فلس» is: one that the rest of the text names, or that of a land it names."""
+
+    def __init__(self, doc: FoldedDocument) -> None:
+        self._doc = doc
+
+    def settle(self, denomination: Denomination, *, by_symbol: bool = False) -> _Settled:
+        """Return the currency that a name or sign stands for here."""
+        head, coin = denomination.head, denomination.coin
+        if denomination.code:
+            return _Settled(denomination.code, Certainty.CERTAIN, "money.symbol" if by_symbol else "money.cldr-name")
+        if coin and len(coin.codes) == 1:
+            return _Settled(next(iter(coin.codes)), Certainty.CERTAIN, "money.coin")
+        codes = self._codes_of(head, coin)
+        usual = denomination.usual or (head.usual if head else None)
+        if len(codes) == 1:
+            return _Settled(next(iter(codes)), Certainty.LIKELY, "money.coin" if coin else "money.context")
+        if usual and not codes:
+            return _Settled(usual, Certainty.LIKELY, "money.usual")
+        return _Settled(None, Certainty.OPEN, "money.coin-alone" if coin else "money.head-alone")
+
+    def _codes_of(self, head: Head | None, coin: Coin | None) -> frozenset[str]:
+        """Return the currencies that a bare head or coin may be of: one where it is settled, none where nothing is."""
+        if coin:
+            return frozenset().union(*self._codes_by_head.values()) & coin.codes or self._tender(coin.codes)
+        if head is None:
+            return frozenset()
+        if head.word in self._codes_by_head:
+            return self._codes_by_head[head.word]
+        tender = self._tender(head.codes)
+        return tender | {head.usual} if tender and head.usual else tender
+
+    def _tender(self, codes: frozenset[str]) -> frozenset[str]:
+        """Return which of some currencies are tender in a land that the text names."""
+        return frozenset(code for code in codes if lands_of_codes()[code] & self._lands)
+
+    @cached_property
+    def _codes_by_head(self) -> dict[str, frozenset[str]]:
+        """The codes of the currencies that the text names in full, by the head of the name."""
+        words, named = self._doc.words_in_order, dict[str, frozenset[str]]()
+        for index in words.indices(_forms_of_heads()):
+            head = _forms_of_heads()[words.forms[index]]
+            adjective = head.adjectives.after(self._doc.text, words.ends[index])
+            if adjective:
+                named[head.word] = named.get(head.word, frozenset()) | {adjective[1]}
+        return named
+
+    @cached_property
+    def _lands(self) -> frozenset[str]:
+        said = frozenset(self._doc.words_in_order.forms)
+        return frozenset(land for word, lands in _lands_by_word().items() if word in said for land in lands)
+
+
+@cache
+def _forms_of_heads() -> dict[str, Head]:
+    """Return every form of a head as a text may have it, with ال and clitics."""
+    return {form: head for word, head in heads().items() for form in _forms_of_noun(word)}
+
+
+@cache
+def _lands_by_word() -> dict[str, frozenset[str]]:
+    """Return the territories that a word names («السعودية», «بمصر»): one by its name, or all that share a currency."""
+    tender = lands_of_codes()
+    adjectives = {pair for head in heads().values() for pair in head.adjectives.meanings.items() if pair[1] in tender}
+    named = [
+        *((name, {land}) for land, name in Locale.parse("ar").territories.items()),
+        *((name, {land}) for name, land in lexicon("money")["countries"].items()),
+        *((adjective, tender[code]) for adjective, code in adjectives),
+    ]
+    by_word: dict[str, set[str]] = {}
+    for name, lands in named:
+        if " " not in name:
+            for form in _forms_of_noun(fold_letters(name)):
+                by_word.setdefault(form, set()).update(lands)
+    return {form: frozenset(lands) for form, lands in by_word.items()}
+
+
+def _forms_of_noun(word: str) -> Iterator[str]:
+    """Yield a folded word as a text may have it: with the article and, unless it has one itself, without."""
+    for noun in dict.fromkeys((word, ARTICLE + word.removeprefix(ARTICLE))):
+        yield from (form for form, _ in with_clitics(noun))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from flows.arabic.letters import Stretch
 from flows.facts.text.amounts import Amount
 from flows.facts.text.bounds import find_bound
 from flows.facts.text.folded_document import FoldedDocument
@@ -21,9 +22,9 @@ def find_percents(doc: FoldedDocument) -> Iterator[Percent]:
     for amount in doc.amounts:
         place = _percent_place(doc.text, amount, said)
         if place:
-            start, said = place
-            span = doc.span(start, said)
-            bound, bound_span = find_bound(doc, start, said)
+            said = place.end
+            span = doc.span(place)
+            bound, bound_span = find_bound(doc, place)
             yield Percent(
                 span=span,
                 words=doc.words(span),
@@ -36,22 +37,22 @@ def find_percents(doc: FoldedDocument) -> Iterator[Percent]:
             )
 
 
-def _percent_place(text: str, amount: Amount, said: int) -> tuple[int, int] | None:
+def _percent_place(text: str, amount: Amount, said: int) -> Stretch | None:
     """Return where a percentage stands; `said` is where the last one ends, whose word is not that of the next."""
     after = _PERCENT.match(text, amount.end)
     if after:
-        return amount.start, after.end()
+        return Stretch(amount.start, after.end())
     before = _SIGN_BEFORE.search(text, max(0, amount.start - 2), amount.start) or _WORD_BEFORE.search(
         text, max(0, amount.start - _LONGEST_WORD), amount.start
     )
-    return (before.start(), amount.end) if before and before.start() >= said else None
+    return Stretch(before.start(), amount.end) if before and before.start() >= said else None
 
 
 def find_numbers(doc: FoldedDocument) -> Iterator[Number]:
     """Yield every number and range, for where no other finder knows more of it; of a range each end by itself, too."""
     for number in doc.numbers:
-        span = doc.span(number.start, number.end)
-        bound, bound_span = find_bound(doc, number.start, number.end)
+        span = doc.span(number)
+        bound, bound_span = find_bound(doc, number)
         yield Number(
             span=span,
             words=doc.words(span),
@@ -61,14 +62,10 @@ def find_numbers(doc: FoldedDocument) -> Iterator[Number]:
             bound=bound,
             bound_span=bound_span,
         )
-    yield from _ranges(doc)
-
-
-def _ranges(doc: FoldedDocument) -> Iterator[Number]:
     for amount in doc.amounts:
         if len(amount.numerals) > 1:
-            span = doc.span(amount.start, amount.end)
-            bound, bound_span = find_bound(doc, amount.start, amount.end)
+            span = doc.span(amount)
+            bound, bound_span = find_bound(doc, amount)
             yield Number(
                 span=span,
                 words=doc.words(span),

@@ -4,14 +4,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
+from flows.arabic.clitics import ARTICLE, CONJUNCTIONS, FOR_THE
 from flows.arabic.counting import CountedNumber
 from flows.arabic.forms import plain_letters
+from flows.arabic.letters import Stretch
 from flows.arabic.number_atoms import stands_alone
 from flows.arabic.ordinals import FORMS, HUNDREDS, TEENS, TENS, OrdinalForm
 from flows.facts.text.folded_document import FoldedDocument
-from flows.facts.text.lexicons import folded_set, lexicon
+from flows.facts.text.lexicons import word_set
 from flows.model.facts import Certainty, Numeral, Ordinal
 from flows.model.source import Span
 
@@ -22,11 +23,11 @@ _MOST_GAP = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """An ordinal in words: its last word, where it begins in folded text, and its worth."""
+class _Place(Stretch):
+    """An ordinal in words, in folded text."""
 
     last: int
-    start: int
+    """The index of its last word."""
     value: int
 
 
@@ -54,7 +55,7 @@ def _in_words(doc: FoldedDocument) -> Iterator[Ordinal]:
         place = _place_at(doc, index, form) if index > last else None
         if place and (place.last > index or _is_place(doc, index, form)):
             last = place.last
-            span = doc.span(place.start, words.ends[last])
+            span = doc.span(place)
             yield Ordinal(
                 span=span,
                 words=doc.words(span),
@@ -79,7 +80,7 @@ def _place_at(doc: FoldedDocument, index: int, form: OrdinalForm) -> _Place | No
         value += HUNDREDS[hundreds]
     elif _reads(doc, last + 1, "بعد") and _next_form(doc, last + 1) in HUNDREDS:
         value, last = value + HUNDREDS[words.forms[last + 2]], last + 2
-    return _Place(last, start, value)
+    return _Place(start, words.ends[last], last, value)
 
 
 def _with_ten(doc: FoldedDocument, index: int, form: OrdinalForm) -> tuple[int, int]:
@@ -89,7 +90,7 @@ def _with_ten(doc: FoldedDocument, index: int, form: OrdinalForm) -> tuple[int, 
         return 10 + form.unit, index + 1
     apart = after == "و"
     ten = _next_form(doc, index + 1) if apart else after.removeprefix("و")
-    bare = ten.removeprefix("ال") if form.definite and ten.startswith("ال") else ""
+    bare = ten.removeprefix(ARTICLE) if form.definite and ten.startswith(ARTICLE) else ""
     if form.unit and bare in TENS and (apart or after.startswith("و")):
         return form.unit + TENS[bare], index + 1 + apart
     return form.place, index
@@ -99,14 +100,19 @@ def _is_place(doc: FoldedDocument, index: int, form: OrdinalForm) -> bool:
     """Whether one word is an ordinal where it stands: no name of a month, no hour or second, no «أول أمس»."""
     words = doc.words_in_order
     before = words.forms[index - 1] if index and _is_next(doc, index - 1) else ""
-    if before.removeprefix("و").removeprefix("ل") in _set("months") or _is_preliminary(doc, index):
+    if before.removeprefix("و").removeprefix("ل") in word_set("ordinals", "months") or _is_preliminary(doc, index):
         return False
     if form.definite:
         return not (form.feminine and before.endswith(("الساعة", "في")))
     if form.feminine:
         return False
     after = _next_form(doc, index)
-    names = len(after) > 1 and after.isalpha() and after not in _set("no_place") and not after.startswith("و")
+    names = (
+        len(after) > 1
+        and after.isalpha()
+        and after not in word_set("ordinals", "no_place")
+        and not after.startswith("و")
+    )
     return names or stands_alone(doc.text, words.starts[index], words.ends[index])
 
 
@@ -115,7 +121,7 @@ def _is_preliminary(doc: FoldedDocument, index: int) -> bool:
     words = doc.words_in_order
     if not words.forms[index].endswith("اولي"):
         return False
-    return "ى" not in plain_letters(doc.words(doc.span(words.starts[index], words.ends[index])))
+    return "ى" not in plain_letters(doc.words(doc.span(words.stretch(index))))
 
 
 def _cardinals(doc: FoldedDocument) -> Iterator[Ordinal]:
@@ -124,7 +130,7 @@ def _cardinals(doc: FoldedDocument) -> Iterator[Ordinal]:
         if number.definite and (number.value >= _LEAST_CARDINAL or not number.in_words):
             start = number.start - 2 if _has_article_before(doc, number) else number.start
             if _is_ordered(doc, start) or (number.in_words and stands_alone(doc.text, start, number.end)):
-                span = doc.span(start, number.end)
+                span = doc.span(Stretch(start, number.end))
                 yield Ordinal(
                     span=span,
                     words=doc.words(span),
@@ -154,17 +160,21 @@ def _is_ordered(doc: FoldedDocument, start: int) -> bool:
     noun = ""
     for before in range(index - 1, max(-1, index - 2 - _MOST_ADJECTIVES), -1):
         form = _without_clitics(words.forms[before])
-        if not _is_next(doc, before) or not form.startswith("ال"):
+        if not _is_next(doc, before) or not form.startswith(ARTICLE):
             break
         noun = form
         if form != words.forms[before]:
             break
-    return noun in _set("ordered") or (noun.endswith("ة") and noun not in _set("not_ordered"))
+    return noun in word_set("ordinals", "ordered") or (
+        noun.endswith("ة") and noun not in word_set("ordinals", "not_ordered")
+    )
 
 
 def _without_clitics(form: str) -> str:
-    bare = form.removeprefix("و").removeprefix("ف")
-    return f"ال{bare[2:]}" if bare.startswith("لل") else bare.removeprefix("ب").removeprefix("ك")
+    bare = form[1:] if form.startswith(CONJUNCTIONS) else form
+    if bare.startswith(FOR_THE):
+        return ARTICLE + bare.removeprefix(FOR_THE)
+    return bare.removeprefix("ب").removeprefix("ك")
 
 
 def _is_next(doc: FoldedDocument, index: int) -> bool:
@@ -183,8 +193,3 @@ def _next_form(doc: FoldedDocument, index: int) -> str:
 def _reads(doc: FoldedDocument, index: int, form: str) -> bool:
     words = doc.words_in_order
     return index < len(words) and words.forms[index] == form and _is_next(doc, index - 1)
-
-
-@cache
-def _set(key: str) -> frozenset[str]:
-    return folded_set(lexicon("ordinals")[key])

@@ -6,12 +6,11 @@ lands and bodies by rules alone. A place in the name of a body («بلدية ن�
 
 from collections.abc import Iterable
 
-from flows.facts.names.heads import find_bodies
+from flows.facts.names.bodies import find_bodies
 from flows.facts.names.house import find_own_names, lexicon_from
-from flows.facts.names.kinds import Named, as_fact
+from flows.facts.names.model_names import Named, as_fact, find_seen_names
 from flows.facts.names.people import find_people
-from flows.facts.names.reading import seen_names
-from flows.facts.names.short_forms import joined
+from flows.facts.names.short_forms import join_short_forms
 from flows.facts.names.territories import find_territories
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.overlap import settle
@@ -25,7 +24,7 @@ __all__ = ["find_names", "lexicon_from"]
 def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tuple[AnyFact, ...], tuple[AnyFact, ...]]:
     """Return the names of a text in order, none over another; and the places inside the names of its bodies."""
     own = lexicon or Lexicon()
-    seen = [(name.inside, as_fact(doc, name)) for name in seen_names(doc)]
+    seen = [(name.inside, as_fact(doc, name)) for name in find_seen_names(doc)]
     outer = [fact for inside, fact in seen if not inside]
     length = len(doc.outline.text)
     ranked = (
@@ -37,7 +36,7 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
     )
     names = [fact for fact in settle(ranked, length) if isinstance(fact, Person | Place | Organization)]
     bodies = {fact.span for fact in names if isinstance(fact, Organization)}
-    return tuple(joined(doc, names)), tuple(_inner(seen, bodies))
+    return tuple(join_short_forms(doc, names)), tuple(_inner(seen, bodies))
 
 
 def _inner(seen: Iterable[tuple[bool, Named]], bodies: set[Span]) -> Iterable[AnyFact]:

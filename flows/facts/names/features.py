@@ -3,59 +3,59 @@
 Training and reading share this file: a change here asks for `python -m bench.train_names`.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from flows.arabic.clitics import ARTICLE, CONJUNCTIONS, FOR_THE, PREPOSITIONS, with_clitics
 from flows.facts.names.gazetteer import Phrase, gazetteer
 
 EDGE = ""
 """Stands for what lies outside a sentence; two of them part sentences, so that no word sees over the edge."""
 _SHORTEST_AFTER_WAW = 3
 _SHORTEST_STEM = 4
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 def stems(word: str) -> tuple[str, ...]:
     """Return a folded word and what is left of it without «و»/«ف», then «ب»/«ل»/«ك», then «ال»; the shortest last."""
     found = [word]
-    if len(word) > _SHORTEST_AFTER_WAW and word[0] in "وف":
+    if len(word) > _SHORTEST_AFTER_WAW and word[0] in CONJUNCTIONS:
         word = word[1:]
         found.append(word)
-    if len(word) > _SHORTEST_STEM and word[0] in "بلك":
-        word = "ا" + word if word.startswith("لل") else word[1:]
+    if len(word) > _SHORTEST_STEM and word[0] in PREPOSITIONS:
+        word = "ا" + word if word.startswith(FOR_THE) else word[1:]
         found.append(word)
-    if len(word) > _SHORTEST_STEM and word.startswith("ال"):
+    if len(word) > _SHORTEST_STEM and word.startswith(ARTICLE):
         found.append(word[2:])
     return tuple(found)
 
 
-def with_clitics(word: str) -> Iterator[tuple[str, int]]:
-    """Yield a folded word with every clitic that may stand before it, and where the word begins there.
+def forms_of(word: str) -> Iterator[tuple[str, int]]:
+    """Yield a folded word with every clitic that may stand before it, and where a name begins there that it opens.
 
     «ل» before «ال» is «لل», of which no letter can be parted off: «للسعودية» begins at its first.
     """
-    for conjunction in ("", "و", "ف"):
-        for preposition in ("", "ب", "ل", "ك"):
-            if preposition == "ل" and word.startswith("ال"):
-                yield conjunction + "لل" + word[2:], len(conjunction)
-            else:
-                yield conjunction + preposition + word, len(conjunction + preposition)
+    yield from ((form, len(clitics.removesuffix(FOR_THE))) for form, clitics in with_clitics(word))
 
 
-def parted(word: str) -> tuple[tuple[int, str], ...]:
+def split_clitics(word: str) -> tuple[tuple[int, str], ...]:
     """Return a folded word and what it is without its clitics, each with where it begins; the way back of the above."""
-    return tuple((len(word) - len(form), form) for form in stems(word)[:3] if _is_whole(word, form))
+    bare = word[1:] if word[0] in CONJUNCTIONS and len(word) > _SHORTEST_AFTER_WAW else word
+    if bare.startswith(FOR_THE):
+        cut = len(word) - len(bare)
+        return (0, word), *([(cut, bare)] if cut else []), (cut, ARTICLE + bare.removeprefix(FOR_THE))
+    return tuple((len(word) - len(form), form) for form in stems(word)[:3] if _keeps_article(word, form))
 
 
-def _is_whole(word: str, form: str) -> bool:
+def _keeps_article(word: str, form: str) -> bool:
     """Whether a form is what is left of a word without clitics alone, its article kept."""
-    if word.endswith(form):
-        return not word[: len(word) - len(form)].endswith("ال")
-    return word.endswith("ل" + form[1:])
+    return not word[: len(word) - len(form)].endswith(ARTICLE)
 
 
 def word_features(word: str) -> list[str]:
-    """Return the features of a folded word or mark; which neighbour it is of whom is told by the model's weights."""
+    """Return the features of a folded word or mark; the model's weights say which neighbour it is of whom."""
     if word == EDGE:
         return ["edge"]
     if word.isdigit():
@@ -95,8 +95,8 @@ def phrase_features(words: Sequence[str]) -> dict[int, str]:
     """
     found: dict[int, str] = {}
     end = 0
-    for at in (at for at, word in enumerate(words) if word in _openings()):
-        rows = _openings()[words[at]] if at >= end else ()
+    for at in (at for at, word in enumerate(words) if word in _phrases_by_opening()):
+        rows = _phrases_by_opening()[words[at]] if at >= end else ()
         name, kind = next((row for row in rows if tuple(words[at + 1 : at + len(row[0])]) == row[0][1:]), ((), ""))
         if name:
             end = at + len(name)
@@ -105,10 +105,15 @@ def phrase_features(words: Sequence[str]) -> dict[int, str]:
 
 
 @cache
-def _openings() -> dict[str, list[Phrase]]:
+def _phrases_by_opening() -> dict[str, list[Phrase]]:
     """Return by every word that may open a listed name of several words, clitics included, those names."""
     openings: dict[str, list[Phrase]] = defaultdict(list)
     for first, names in sorted(gazetteer().phrases.items()):
-        for form, _ in with_clitics(first):
+        for form, _ in forms_of(first):
             openings[form].extend(names)
     return {form: sorted(names, key=lambda row: (-len(row[0]), row)) for form, names in openings.items()}
+
+
+def find_tokens(text: str, start: int = 0, end: int | None = None) -> list[re.Match[str]]:
+    """Return every word and every mark of a folded text, or of a stretch of it."""
+    return list(_TOKEN.finditer(text, start, len(text) if end is None else end))

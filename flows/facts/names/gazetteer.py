@@ -9,7 +9,7 @@ from functools import cache
 from babel import Locale
 
 from flows.arabic.letters import fold_letters
-from flows.facts.text.lexicons import lexicon
+from flows.facts.text.lexicons import folded_set, lexicon
 
 Phrase = tuple[tuple[str, ...], str]
 """The words of a name, folded, and its class."""
@@ -26,6 +26,8 @@ _NAME_LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("places", ("cities", "regions")),
     ("organizations", ("names",)),
 )
+GIVEN_NAME_LISTS = frozenset({"arabic", "people.given"})
+"""The classes of Arabic given names."""
 _CLASS = {"cities": "place", "regions": "place", "names": "body"}
 
 
@@ -34,7 +36,7 @@ class Gazetteer:
     """The lists, folded, for looking words up."""
 
     classes: dict[str, tuple[str, ...]]
-    """Of a word its classes, sorted; of a word in a longer name the class with its place there («place1», «place+»)."""
+    """The sorted classes of each word; one of a longer name has its place there with the class («place1», «place+»)."""
     phrases: dict[str, tuple[Phrase, ...]]
     """The names of several words by their first one, the longest first."""
 
@@ -44,7 +46,7 @@ def gazetteer() -> Gazetteer:
     """Return what all lists say, read once."""
     classes: dict[str, set[str]] = defaultdict(set)
     phrases: dict[str, set[Phrase]] = defaultdict(set)
-    for name, kind in (*_listed(), *_known_to_cldr()):
+    for name, kind in (*_names_in_lists(), *_known_to_cldr()):
         words = tuple(_WORDS.findall(fold_letters(name)))
         if len(words) == 1:
             classes[words[0]].add(kind)
@@ -59,7 +61,13 @@ def gazetteer() -> Gazetteer:
     )
 
 
-def _listed() -> Iterator[tuple[str, str]]:
+@cache
+def organization_heads() -> frozenset[str]:
+    """Return the nouns that open the names of bodies, folded: «وزارة», «جامعة»."""
+    return folded_set(lexicon("organizations")["heads"])
+
+
+def _names_in_lists() -> Iterator[tuple[str, str]]:
     for file, rows in _WORD_LISTS:
         for row in rows:
             yield from ((word, f"{file}.{row}") for word in lexicon(file)[row])

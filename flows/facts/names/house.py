@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flows.arabic.letters import fold_letters
-from flows.facts.names.features import with_clitics
+from flows.facts.names.features import forms_of
 from flows.facts.names.territories import stands_together
 from flows.facts.text.folded_document import FoldedDocument
 from flows.model.facts import Organization, Person, Place
@@ -36,13 +36,13 @@ def lexicon_from(parsed: Mapping[str, Any]) -> Lexicon:
         raise ValueError(f"names: no such table: {', '.join(unknown)}")
     by_first: dict[str, list[OwnName]] = defaultdict(list)
     for kind in _KINDS:
-        for name in _rows(kind, parsed.get(kind, [])):
+        for name in _parse_rows(kind, parsed.get(kind, [])):
             by_first[name.words[0]].append(name)
     names = {first: tuple(sorted(rows, key=lambda name: -len(name.words))) for first, rows in by_first.items()}
-    return Lexicon(offices=tuple(_texts("offices", parsed.get("offices", []))), names=names)
+    return Lexicon(offices=tuple(_parse_texts("offices", parsed.get("offices", []))), names=names)
 
 
-def _rows(kind: str, rows: object) -> Iterator[OwnName]:
+def _parse_rows(kind: str, rows: object) -> Iterator[OwnName]:
     if not isinstance(rows, list):
         raise ValueError(f"names: {kind} is written as [[{kind}]]")  # noqa: TRY004 - bad data, whatever its type
     for number, row in enumerate(rows, 1):
@@ -55,11 +55,11 @@ def _rows(kind: str, rows: object) -> Iterator[OwnName]:
         code = row.get("territory")
         if code is not None and not (isinstance(code, str) and _CODE.fullmatch(code)):
             raise ValueError(f"{where}: territory is two capital letters of ISO 3166-1")
-        for text in _texts(where, [row["name"], *_texts(f"{where}, spellings", row.get("spellings", []))]):
+        for text in _parse_texts(where, [row["name"], *_parse_texts(f"{where}, spellings", row.get("spellings", []))]):
             yield OwnName(words=tuple(_WORDS.findall(fold_letters(text))), kind=kind, territory=code)
 
 
-def _texts(where: str, texts: object) -> list[str]:
+def _parse_texts(where: str, texts: object) -> list[str]:
     if not isinstance(texts, list) or not all(isinstance(text, str) and _WORDS.search(text) for text in texts):
         raise ValueError(f"{where}: a list of words is wanted")
     return texts
@@ -70,17 +70,17 @@ def find_own_names(doc: FoldedDocument, lexicon: Lexicon) -> Iterator[Person | P
     if not lexicon.names:
         return
     row = doc.words_in_order
-    openings = {form: (cut, first) for first in lexicon.names for form, cut in with_clitics(first)}
+    openings = {form: (cut, first) for first in lexicon.names for form, cut in forms_of(first)}
     for index in row.indices(openings):
         cut, first = openings[row.forms[index]]
         for name in lexicon.names[first]:
             end = index + len(name.words)
             if row.forms[index + 1 : end] == name.words[1:] and stands_together(doc, index, end):
-                yield _fact(doc, name, row.starts[index] + cut, row.ends[end - 1])
+                yield _own_fact(doc, name, row.starts[index] + cut, row.ends[end - 1])
                 break
 
 
-def _fact(doc: FoldedDocument, name: OwnName, start: int, end: int) -> Person | Place | Organization:
+def _own_fact(doc: FoldedDocument, name: OwnName, start: int, end: int) -> Person | Place | Organization:
     span = doc.span(start, end)
     words = doc.words(span)
     if name.kind == "person":

@@ -1,23 +1,33 @@
-"""The trained model of names: integer weights of features, read once from model.tsv; docs/model-card.md tells of it.
+"""The trained model of names, read once from model.tsv, and the names that it sees among words; docs/model-card.md.
 
 The file: a line with the labels; a line for each label with the weights of going on to every other; then a feature a
 line with its weights, each written `<place>:<label>:<weight>`: the place says whose feature it is (0 the word itself,
-1 and 2 the words before it, 3 and 4 those after it).
+1 and 2 the words before it, 3 and 4 those after it). The best path through the labels is looked for only where a name
+is near.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from operator import add
 
-from flows.facts.names.features import word_features
+from flows.facts.names.features import EDGE, phrase_features, word_features
 
 PLACES = 5
 """A word is judged by itself, the two words before it and the two after it."""
 OUTSIDE = 0
 """The label of what is no name."""
 _MOST_WORDS_KEPT = 20_000
+_SEED = 260
+"""How far above «outside» the best label of at least one word of a name stands."""
+_REACH = -150
+"""From where on the best label of a word beside such a one is looked at."""
+_BESIDE = 2
+"""How many words to each side of one."""
+_STEPS_TO_PLACES = (0, 1, 2, -1, -2)
+"""Where the word stands whose vote counts at a place of the model: itself, those before it, those after it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,13 +46,11 @@ class Model:
 
     labels: tuple[str, ...]
     following: tuple[tuple[int, ...], ...]
-    """Of each label the weights of what may follow it."""
+    """The weights of what may follow each label."""
     leading: tuple[tuple[int, ...], ...]
-    """Of each label the weights of what it may follow."""
-    alone: tuple[int, ...]
-    """Of each label the weight of standing alone between what is no name."""
+    """The weights of what each label may follow."""
     weights: dict[str, tuple[tuple[int, int], ...]]
-    """Of each feature its weights, each with its slot: the place times the number of labels, and the label."""
+    """The weights of each feature, each with its slot: the place times the number of labels, plus the label."""
 
     def votes(self, features: list[str]) -> Votes:
         """Return the sum of what the features say."""
@@ -58,10 +66,10 @@ class Model:
 @cache
 def model() -> Model:
     """Return the model of the package."""
-    return parsed(files(__package__).joinpath("model.tsv").read_text("utf-8"))
+    return parse_model(files(__package__).joinpath("model.tsv").read_text("utf-8"))
 
 
-def parsed(text: str) -> Model:
+def parse_model(text: str) -> Model:
     """Return the model that a file's text holds."""
     first, *lines = text.split("\n")
     labels = tuple(first.split())
@@ -69,8 +77,7 @@ def parsed(text: str) -> Model:
     rows = (line.split("\t") for line in lines[len(labels) :] if line)
     weights = {feature: tuple(_slots(votes, len(labels))) for feature, votes in rows}
     leading = tuple(zip(*following, strict=True))
-    alone = tuple(map(add, following[OUTSIDE], leading[OUTSIDE]))
-    return Model(labels, following, leading, alone, weights)
+    return Model(labels, following, leading, weights)
 
 
 def _slots(votes: str, size: int) -> Iterator[tuple[int, int]]:
@@ -89,3 +96,132 @@ def votes_of(word: str) -> Votes:
 def phrase_gains(feature: str) -> tuple[int, ...]:
     """Return what being part of a listed name of several words says of a word, for each label."""
     return model().votes([feature]).sums[0]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledName:
+    """A name among words."""
+
+    start: int
+    end: int
+    """After its last word."""
+    kind: str
+    """PER, LOC or ORG."""
+    gain: int
+    """How far the name stands above no name, in the model's units."""
+
+
+def label_names(words: Sequence[str]) -> list[LabelledName]:
+    """Return the names that the model sees, in order; a place in the name of a body comes after that body.
+
+    `words` are folded words and marks; two EDGE stand before, between and after sentences. Time grows with the words.
+    """
+    if len(words) <= len(_STEPS_TO_PLACES):  # edges alone
+        return []
+    votes = [votes_of(word) for word in words]
+    listed = phrase_features(words)
+    found: list[LabelledName] = []
+    for start, end in _stretches(_best_gains(votes), listed, words):
+        scores = [_scores(votes, at, listed.get(at)) for at in range(start, end)]
+        # Moving into a name and out of it only costs: where no label stands above «outside» there is none.
+        if any(max(row) > 0 for row in scores):
+            opens, closes = words[start - 1] == EDGE, words[end] == EDGE
+            path = _best_path(scores, opens=opens, closes=closes)
+            found.extend(_names_on_path(start, path, scores, opens=opens, closes=closes))
+    return found
+
+
+def _best_gains(votes: list[Votes]) -> list[int]:
+    """Return how far above «outside» the best label of each word may stand; nothing is said of the edges."""
+    columns = list(zip(*(vote.best for vote in votes), strict=True))
+    shifted = zip(columns[0][2:], columns[1][1:], columns[2], columns[3][3:], columns[4][4:], strict=False)
+    return [0, 0, *map(sum, shifted), 0, 0]
+
+
+def _stretches(gains: list[int], listed: dict[int, str], words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of words in which names may stand, none of them over an edge."""
+    after = 0
+    for at, gain in enumerate(gains):
+        if at < after or words[at] == EDGE or (gain < _SEED and at not in listed):
+            continue
+        start = end = at
+        while start > after and at - start < _BESIDE and gains[start - 1] > _REACH and words[start - 1] != EDGE:
+            start -= 1
+        last = at
+        while end < len(words) and words[end] != EDGE and end - last <= _BESIDE:
+            if gains[end] >= _SEED or end in listed:
+                last = end
+            elif gains[end] <= _REACH:
+                break
+            end += 1
+        after = end
+        yield start, end
+
+
+def _scores(votes: list[Votes], at: int, phrase: str | None) -> list[int]:
+    """Return how far each label of a word stands above «outside»."""
+    one, two, three, four, five = (votes[at - step].sums[place] for place, step in enumerate(_STEPS_TO_PLACES))
+    sums = [a + b + c + d + e for a, b, c, d, e in zip(one, two, three, four, five, strict=True)]
+    if phrase:
+        sums = list(map(add, sums, phrase_gains(phrase)))
+    outside = sums[OUTSIDE]
+    return [score - outside for score in sums]
+
+
+def _best_path(scores: list[list[int]], *, opens: bool, closes: bool) -> list[int]:
+    """Return the labels that together score best (Viterbi).
+
+    They come from «outside» and go back to it, except where the words open or close a sentence: the model has no weight
+    for what begins or ends one.
+    """
+    known = model()
+    total = scores[0] if opens else list(map(add, known.following[OUTSIDE], scores[0]))
+    origins: list[list[int]] = []
+    for row in scores[1:]:
+        ways = [list(map(add, total, column)) for column in known.leading]
+        total = list(map(max, ways))
+        origins.append([way.index(best) for way, best in zip(ways, total, strict=True)])
+        total = list(map(add, total, row))
+    ends = total if closes else list(map(add, total, known.leading[OUTSIDE]))
+    path = [ends.index(max(ends))]
+    for origin in reversed(origins):
+        path.append(origin[path[-1]])
+    return path[::-1]
+
+
+def _names_on_path(
+    first: int, path: list[int], scores: list[list[int]], *, opens: bool, closes: bool
+) -> Iterator[LabelledName]:
+    if not any(path):
+        return
+    known = model()
+    labels = [known.labels[label] for label in path]
+    worth = [score[label] for score, label in zip(scores, path, strict=True)]
+    outer = [label.split("+")[0] for label in labels]
+    for start, end in _label_spans(outer):
+        moves = _weigh_moves(known, path[start:end], opens=opens and start == 0, closes=closes and end == len(path))
+        yield LabelledName(first + start, first + end, outer[start][2:], sum(worth[start:end]) + moves)
+        inner = [label.partition("+")[2] for label in labels[start:end]]
+        for begin, stop in _label_spans(inner):
+            yield LabelledName(
+                first + start + begin, first + start + stop, inner[begin][2:], sum(worth[start:end]) + moves
+            )
+
+
+def _label_spans(labels: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield where names begin and end among labels such as B-PER, I-PER, O."""
+    start = None
+    for at, label in enumerate([*labels, "O"]):
+        goes_on = start is not None and label.startswith("I") and label[2:] == labels[start][2:]
+        if start is not None and not goes_on:
+            yield start, at
+            start = None
+        if start is None and label[:1] in ("B", "I"):
+            start = at
+
+
+def _weigh_moves(known: Model, path: list[int], *, opens: bool, closes: bool) -> int:
+    """Return what going through a name weighs against staying outside."""
+    steps = pairwise([*([] if opens else [OUTSIDE]), *path, *([] if closes else [OUTSIDE])])
+    stay = known.following[OUTSIDE][OUTSIDE]
+    return sum(known.following[before][after] - stay for before, after in steps)

@@ -6,7 +6,9 @@ from functools import cache
 
 from babel import Locale
 
+from flows.arabic.clitics import ARTICLE, FOR_THE, PREFIX
 from flows.arabic.number_words import NUMBER_WORDS
+from flows.facts.names.gazetteer import organization_heads
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of, folded_set, lexicon
 from flows.model.facts import Certainty, Person
@@ -21,7 +23,7 @@ MOST_NAME_WORDS = 4
 
 
 @cache
-def _words(key: str) -> frozenset[str]:
+def _people_words(key: str) -> frozenset[str]:
     return folded_set(lexicon("people")[key])
 
 
@@ -33,9 +35,9 @@ def _territories() -> frozenset[str]:
 
 
 @cache
-def _office(more: tuple[str, ...]) -> re.Pattern[str]:
+def _office_pattern(more: tuple[str, ...]) -> re.Pattern[str]:
     heads = any_of([*lexicon("people")["offices"], *more])
-    return re.compile(rf"(?<!\w)[وفبلك]?(?P<head>(?:ال)?(?:{heads}))(?!\w)")
+    return re.compile(rf"(?<!\w){PREFIX}(?P<head>(?:{ARTICLE})?(?:{heads}))(?!\w)")
 
 
 def find_people(doc: FoldedDocument, offices: tuple[str, ...] = ()) -> Iterator[Person]:
@@ -44,10 +46,10 @@ def find_people(doc: FoldedDocument, offices: tuple[str, ...] = ()) -> Iterator[
     `offices` are heads of offices beyond those of the word list.
     """
     end = 0
-    for match in _office(offices).finditer(doc.text):
+    for match in _office_pattern(offices).finditer(doc.text):
         if doc.span(match.start("head"), match.end()).start < end or _names_a_body(doc.text, match):
             continue
-        person = _person(doc, match.start("head"), match.end())
+        person = _person_after_office(doc, match.start("head"), match.end())
         if person:
             end = person.span.end
             yield person
@@ -56,14 +58,12 @@ def find_people(doc: FoldedDocument, offices: tuple[str, ...] = ()) -> Iterator[
 def _names_a_body(text: str, office: re.Match[str]) -> bool:
     """Whether the office is part of the name of a body before it: «جامعة الملك …» is named for a king."""
     before = text[max(0, office.start() - _REACH) : office.start()].split()
-    return (
-        office["head"].startswith("ال") and bool(before) and before[-1] in folded_set(lexicon("organizations")["heads"])
-    )
+    return office["head"].startswith("ال") and bool(before) and before[-1] in organization_heads()
 
 
-def _person(doc: FoldedDocument, start: int, place: int) -> Person | None:
-    words = _following(doc, place)
-    titled = next((i for i, w in enumerate(words) if w["word"] in _words("titles")), None)
+def _person_after_office(doc: FoldedDocument, start: int, place: int) -> Person | None:
+    words = _words_after(doc, place)
+    titled = next((i for i, w in enumerate(words) if w["word"] in _people_words("titles")), None)
     office_words = titled if titled is not None else _office_length(words)
     head = doc.text[start:place]
     if _holds_two(head, [word["word"] for word in words[:office_words]]):
@@ -72,7 +72,7 @@ def _person(doc: FoldedDocument, start: int, place: int) -> Person | None:
         return None
     if titled is None and not _is_complete([doc.text[start:place], *(w["word"] for w in words[:office_words])]):
         return None
-    name = _name(doc, words[office_words + (titled is not None) :])
+    name = _name_words(doc, words[office_words + (titled is not None) :])
     if not (name if titled is not None else _names_without_title([w["word"] for w in name])):
         return None
     office = doc.span(start, words[office_words - 1].end() if office_words else place)
@@ -85,11 +85,11 @@ def _person(doc: FoldedDocument, start: int, place: int) -> Person | None:
 
 def _holds_two(head: str, words: list[str]) -> bool:
     """Whether two people's offices stand there: «رئيس الجمهورية وزير الخارجية …», but not «عضو مجلس الدولة وزير …»."""
-    if head in _words("holding_more"):
+    if head in _people_words("holding_more"):
         return False
     complete = head.startswith("ال")
     for word in words:
-        if complete and word in _words("offices"):
+        if complete and word in _people_words("offices"):
             return True
         complete = complete or word.startswith("ال")
     return False
@@ -98,7 +98,7 @@ def _holds_two(head: str, words: list[str]) -> bool:
 def _is_done_to(text: str, start: int) -> bool:
     """Whether a verb that one person does to another opens the clause: then the name may be the other's."""
     before = text[max(0, start - _REACH) : start].split()
-    return bool(before) and before[-1].removeprefix("و").removeprefix("ف") in _words("done_to")
+    return bool(before) and before[-1].removeprefix("و").removeprefix("ف") in _people_words("done_to")
 
 
 def _differ(head: str, title: re.Match[str]) -> bool:
@@ -108,15 +108,17 @@ def _differ(head: str, title: re.Match[str]) -> bool:
 
 def _is_complete(office: list[str]) -> bool:
     """Whether an office needs no more words: its last is definite («رئيس بلدية» still lacks its town)."""
-    return office[-1].startswith(("ال", "لل", "وال")) or office[-1] in _territories()
+    return office[-1].startswith((ARTICLE, FOR_THE, "و" + ARTICLE)) or office[-1] in _territories()
 
 
 def _names_without_title(words: list[str]) -> bool:
     """Whether words after a bare office are a name: two at least, and «حرص الحكومة» is none but «طارق الدهماني» is."""
-    return len(words) > 1 and (not words[1].startswith("ال") or words[1] == "الدين" or words[0] in _words("given"))
+    return len(words) > 1 and (
+        not words[1].startswith("ال") or words[1] == "الدين" or words[0] in _people_words("given")
+    )
 
 
-def _following(doc: FoldedDocument, place: int) -> list[re.Match[str]]:
+def _words_after(doc: FoldedDocument, place: int) -> list[re.Match[str]]:
     """Return the words after an office's head, up to the first mark or a word that no office and no name contains."""
     words: list[re.Match[str]] = []
     while len(words) < MOST_OFFICE_WORDS + MOST_NAME_WORDS + 1:
@@ -124,7 +126,7 @@ def _following(doc: FoldedDocument, place: int) -> list[re.Match[str]]:
         if (
             match is None
             or "\n" in match.group()
-            or (match["word"] in _words("never") and match["word"] not in ("في", "عام"))
+            or (match["word"] in _people_words("never") and match["word"] not in ("في", "عام"))
         ):
             break
         words.append(match)
@@ -137,18 +139,18 @@ def _office_length(words: list[re.Match[str]]) -> int:
     length = 0
     for match in words[:MOST_OFFICE_WORDS]:
         word = match["word"]
-        known = word in _words("bodies") or word in _words("offices") or word in _territories()
-        if not known and not word.startswith(("ال", "لل", "وال")):
+        known = word in _people_words("bodies") or word in _people_words("offices") or word in _territories()
+        if not known and not word.startswith((ARTICLE, FOR_THE, "و" + ARTICLE)):
             break
         length += 1
     return length
 
 
-def _name(doc: FoldedDocument, words: list[re.Match[str]]) -> list[re.Match[str]]:
+def _name_words(doc: FoldedDocument, words: list[re.Match[str]]) -> list[re.Match[str]]:
     """Return the words of the name at the head of `words`."""
     name: list[re.Match[str]] = []
     for match in words[:MOST_NAME_WORDS]:
-        if not _goes_on(doc, name, match):
+        if not _continues_name(doc, name, match):
             break
         name.append(match)
         if match["word"].startswith("ال") and match["word"] != "الدين":
@@ -156,29 +158,33 @@ def _name(doc: FoldedDocument, words: list[re.Match[str]]) -> list[re.Match[str]
     return name
 
 
-def _goes_on(doc: FoldedDocument, name: list[re.Match[str]], match: re.Match[str]) -> bool:
+def _continues_name(doc: FoldedDocument, name: list[re.Match[str]], match: re.Match[str]) -> bool:
     word = match["word"]
     original = doc.words(doc.span(match.start("word"), match.end()))
     if not _may_be_named(word, bool(name)) or original.endswith(("ًا", "اً")):
         return False
     if not name:
-        return not word.startswith(("ال", "لل"))
+        return not word.startswith((ARTICLE, FOR_THE))
     if word.startswith("ال"):
-        return len(name) == 1 or name[-1]["word"] == "الدين" or any(part["word"] in _words("joints") for part in name)
-    if word.endswith("ا") and word not in _words("given"):
+        return (
+            len(name) == 1
+            or name[-1]["word"] == "الدين"
+            or any(part["word"] in _people_words("joints") for part in name)
+        )
+    if word.endswith("ا") and word not in _people_words("given"):
         return False  # an accusative without its marks: «محمد رشيد قائدا»
     # A verb of the form افتعل opens with a bare alif; names seldom do past their first word.
-    return not (original.startswith("ا") and len(original) > 4 and word not in _words("joints"))
+    return not (original.startswith("ا") and len(original) > 4 and word not in _people_words("joints"))
 
 
 def _may_be_named(word: str, inside: bool) -> bool:
     """Whether a word can be part of a name: no particle, no number, and not in the shape of a verb or a noun."""
-    if word in _words("never") or word in NUMBER_WORDS or (inside and word in _words("offices")):
+    if word in _people_words("never") or word in NUMBER_WORDS or (inside and word in _people_words("offices")):
         return False
     if word.startswith("و"):
-        return not inside and word in _words("with_waw")
+        return not inside and word in _people_words("with_waw")
     if word.startswith(_CLITICS_AND_VERBS):
-        return word in _words("with_clitic")
+        return word in _people_words("with_clitic")
     if word.endswith("ة"):
-        return word in _words("with_ta")
-    return not word.endswith(_SUFFIXES) or word.endswith("الله") or word in _words("with_ha")
+        return word in _people_words("with_ta")
+    return not word.endswith(_SUFFIXES) or word.endswith("الله") or word in _people_words("with_ha")

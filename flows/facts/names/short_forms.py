@@ -3,15 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from flows.arabic.letters import fold_letters
-from flows.facts.names.features import parted, with_clitics
-from flows.facts.names.gazetteer import gazetteer
-from flows.facts.names.kinds import Named
+from flows.facts.names.features import forms_of, split_clitics
+from flows.facts.names.gazetteer import GIVEN_NAME_LISTS, gazetteer, organization_heads
+from flows.facts.names.model_names import Named
 from flows.facts.names.territories import stands_together
 from flows.facts.text.folded_document import FoldedDocument
-from flows.facts.text.lexicons import folded_set, lexicon
 from flows.model.facts import Certainty, Organization, Person, Place
 from flows.model.source import Span
 
@@ -19,17 +17,11 @@ _ORDINARY = frozenset(
     {"nation", "people.offices", "people.titles", "people.joints", "place", "land", "land+", "place+"}
 )
 """Lists whose words are more than a family name: «المصري» alone may be any Egyptian."""
-_GIVEN = frozenset({"arabic", "people.given"})
 _SHORTEST = 2
 
 
-@cache
-def _heads() -> frozenset[str]:
-    return folded_set(lexicon("organizations")["heads"])
-
-
 @dataclass(slots=True)
-class _Known:
+class _FullNames:
     """Full names so far, by their short forms; a form that two names share is nobody's."""
 
     spans: dict[str, dict[str, Span]] = field(default_factory=lambda: defaultdict(dict))
@@ -54,62 +46,63 @@ def short_forms(fact: Named, words: Sequence[str]) -> Iterator[str]:
         return
     classes = gazetteer().classes
     if isinstance(fact, Organization):
-        if words[0] in _heads():
+        if words[0] in organization_heads():
             yield "ال" + words[0]
         return
-    ends = [words[-1]] if words[0] in gazetteer().classes and _GIVEN & set(classes[words[0]]) else [words[0], words[-1]]
+    is_given = bool(GIVEN_NAME_LISTS & set(classes.get(words[0], ())))
+    ends = [words[-1]] if is_given else [words[0], words[-1]]
     yield from (end for end in ends if len(end) >= _SHORTEST and not _ORDINARY & set(classes.get(end, ())))
 
 
-def joined(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Named]:
+def join_short_forms(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Named]:
     """Yield the names in order, short forms among them joined to their full name, and those that no finder saw."""
-    known = _Known()
-    possible = _possible(doc, names)
+    known = _FullNames()
+    possible = _possible_short_forms(doc, names)
     at = 0
     for fact in names:
         while at < len(possible) and possible[at].span.end <= fact.span.start:
-            yield from _unseen(known, possible[at])
+            yield from _join_unseen(known, possible[at])
             at += 1
         while at < len(possible) and possible[at].span.start < fact.span.end:
             at += 1
-        words = _folded(fact)
+        words = _folded_words(fact)
         full = known.full(words[0]) if len(words) == 1 and not isinstance(fact, Place) else None
         yield replace(fact, full=full) if full else fact
         known.learn(fact, words)
     for rest in possible[at:]:
-        yield from _unseen(known, rest)
+        yield from _join_unseen(known, rest)
 
 
-def _folded(fact: Named) -> list[str]:
+def _folded_words(fact: Named) -> list[str]:
     return fold_letters(fact.words).split()
 
 
-def _possible(doc: FoldedDocument, names: Sequence[Named]) -> list[Person | Organization]:
+def _possible_short_forms(doc: FoldedDocument, names: Sequence[Named]) -> list[Person | Organization]:
     """Return every word that is in the form of a short form of any of the names, as the fact that it may be."""
     row = doc.words_in_order
-    forms = {form for fact in names for form in short_forms(fact, _folded(fact))}
-    written = {word: (cut, form) for form in sorted(forms) for word, cut in with_clitics(form)}
+    forms = {form for fact in names for form in short_forms(fact, _folded_words(fact))}
+    written = {word: (cut, form) for form in sorted(forms) for word, cut in forms_of(form)}
     found: list[Person | Organization] = []
     for index in row.indices(written):
         cut, form = written[row.forms[index]]
-        if _goes_on(doc, index):
+        if _opens_longer_name(doc, index):
             continue
         span = doc.span(row.starts[index] + cut, row.ends[index])
-        kind = Organization if form.removeprefix("ال") in _heads() else Person
+        kind = Organization if form.removeprefix("ال") in organization_heads() else Person
         rule = "organization.short-form" if kind is Organization else "person.short-form"
         found.append(kind(span=span, words=doc.words(span), rule=rule, certainty=Certainty.LIKELY))
     return found
 
 
-def _goes_on(doc: FoldedDocument, index: int) -> bool:
+def _opens_longer_name(doc: FoldedDocument, index: int) -> bool:
     """Whether a definite word after makes it another name: «النادي الأهلي» is not «نادي الزمالك»."""
     row = doc.words_in_order
     return index + 1 < len(row) and row.forms[index + 1].startswith("ال") and stands_together(doc, index, index + 2)
 
 
-def _unseen(known: _Known, fact: Person | Organization) -> Iterator[Named]:
+def _join_unseen(known: _FullNames, fact: Person | Organization) -> Iterator[Named]:
     """Yield a word in the form of a short form, joined, where one full name before it has that form."""
-    words = _folded(fact)[0]
-    full = next((full for _, form in parted(words) if (full := known.full(form))), None)
+    words = _folded_words(fact)[0]
+    full = next((full for _, form in split_clitics(words) if (full := known.full(form))), None)
     if full:
         yield replace(fact, full=full)

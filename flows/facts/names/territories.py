@@ -6,7 +6,7 @@ from functools import cache
 from babel import Locale
 
 from flows.arabic.letters import fold_letters
-from flows.facts.names.features import with_clitics
+from flows.facts.names.features import forms_of
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, lexicon
 from flows.model.facts import Place
@@ -29,10 +29,10 @@ def _codes() -> dict[tuple[str, ...], str]:
 
 
 @cache
-def _openings() -> dict[str, tuple[int, str]]:
+def _territories_by_opening() -> dict[str, tuple[int, str]]:
     """Return by every word that may open a land's name, clitics included, where the name begins and its own word."""
     firsts = sorted({words[0] for words in _codes()})
-    return {form: (cut, first) for first in firsts for form, cut in with_clitics(first)}
+    return {form: (cut, first) for first in firsts for form, cut in forms_of(first)}
 
 
 @cache
@@ -54,16 +54,16 @@ def find_territories(doc: FoldedDocument) -> Iterator[Place]:
     """Yield every land by a name that is sure, with a clitic before it or without."""
     row = doc.words_in_order
     end = 0
-    for index in row.indices(_openings()):
-        cut, first = _openings()[row.forms[index]]
-        words = _named(doc, index, first) if index >= end else ()
+    for index in row.indices(_territories_by_opening()):
+        cut, first = _territories_by_opening()[row.forms[index]]
+        words = _longest_name(doc, index, first) if index >= end else ()
         if words:
             end = index + len(words)
             span = doc.span(row.starts[index] + cut, row.ends[end - 1])
             yield Place(span=span, words=doc.words(span), rule="place.territory", territory=_codes()[words])
 
 
-def _named(doc: FoldedDocument, index: int, first: str) -> tuple[str, ...]:
+def _longest_name(doc: FoldedDocument, index: int, first: str) -> tuple[str, ...]:
     """Return the words of the longest name of a land from an index on, where its first word is `first`; else none."""
     row = doc.words_in_order
     for length in range(_LONGEST, 0, -1):

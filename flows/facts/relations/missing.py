@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from flows.arabic.cuts import clause_cuts, stripped
+from flows.arabic.letters import Stretch
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of, lexicon
 from flows.model.facts import AnyFact, Missing
@@ -19,7 +20,7 @@ _NUMBER_AFTER = re.compile(r"[ \t]*\d")
 
 def find_missing(doc: FoldedDocument, _: tuple[AnyFact, ...]) -> Iterator[Missing]:
     """Yield what the source lacks."""
-    yield from _counts(doc)
+    yield from _missing_items(doc)
     yield from _blanks(doc)
     broken = broken_clause(doc.outline)
     if broken:
@@ -35,7 +36,7 @@ def broken_clause(outline: Outline) -> Span | None:
     return stripped(outline.text, Span(max(cuts, default=last.span.start), last.span.end))
 
 
-def _counts(doc: FoldedDocument) -> Iterator[Missing]:
+def _missing_items(doc: FoldedDocument) -> Iterator[Missing]:
     for count in doc.outline.announced:
         if not count.agrees:
             yield Missing(
@@ -53,12 +54,15 @@ def _blanks(doc: FoldedDocument) -> Iterator[Missing]:
     sentences = doc.outline.sentences
     for match in _BLANK.finditer(doc.text):
         before = doc.text[max(0, match.start() - _REACH) : match.start()]
-        span = doc.span(match.start(), match.end())
-        if due.search(before) and not _NUMBER_AFTER.match(doc.text, match.end()) and _in_one(sentences, span):
+        span = doc.span(Stretch(*match.span()))
+        if (
+            due.search(before)
+            and not _NUMBER_AFTER.match(doc.text, match.end())
+            and _is_in_one_sentence(sentences, span)
+        ):
             yield Missing(span=span, words=doc.words(span), rule="missing.blank")
 
 
-def _in_one(sentences: tuple[Sentence, ...], span: Span) -> bool:
-    """Whether a place lies in one sentence."""
+def _is_in_one_sentence(sentences: tuple[Sentence, ...], span: Span) -> bool:
     index = bisect_right(sentences, span.start, key=attrgetter("span.start")) - 1
     return index >= 0 and sentences[index].span.contains(span)

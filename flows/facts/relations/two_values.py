@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
+from flows.arabic.clitics import CONJUNCTIONS
 from flows.facts.text.folded_document import FoldedDocument
-from flows.facts.text.lexicons import LINE_END, folded_set, lexicon
+from flows.facts.text.lexicons import LINE_END, word_set
 from flows.model.facts import (
     AnyFact,
     AnyFigure,
@@ -32,7 +33,7 @@ from flows.model.source import Span
 
 _MARK = re.compile(rf"[،؛:.؟!…«»“”\"(){LINE_END}]")
 _MOST_WORDS = 8
-"""Between what names the measure and its figure."""
+"""How many may stand between what names the measure and its figure."""
 MOST_VALUES = 2
 """More values than two are a series, and no contradiction."""
 
@@ -71,18 +72,18 @@ def _claims(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[_Claim]
     """Yield the claims of the figures after a noun of measure or a verb that says what a thing is made of."""
     figures = [fact for fact in facts if isinstance(fact, Figure)]
     starts = [figure.span.start for figure in figures]
-    named = _Named(doc, facts)
+    around = _Surroundings(doc, facts)
     words = doc.words_in_order
-    after = {bisect_left(starts, doc.span(words.starts[i], words.ends[i]).end) for i in words.indices(_triggers())}
+    after = {bisect_left(starts, doc.span(words.stretch(i)).end) for i in words.indices(_triggers())}
     for index in sorted(after):
         if index < len(figures) and _may_differ(figures[index]):
-            yield from _claim(doc, named, figures[index])
+            yield from _claims_of(doc, around, figures[index])
 
 
 @cache
 def _triggers() -> frozenset[str]:
-    measured = _said("measured")
-    return measured | {joint + word for word in measured for joint in "وف"} | _said("composing")
+    measured = word_set("relations", "measured")
+    return measured | {joint + word for word in measured for joint in CONJUNCTIONS} | word_set("relations", "composing")
 
 
 def _may_differ(figure: AnyFigure) -> bool:
@@ -90,15 +91,19 @@ def _may_differ(figure: AnyFigure) -> bool:
     return exact and figure.rule != "measure.out-of"
 
 
-def _claim(doc: FoldedDocument, named: "_Named", figure: AnyFigure) -> Iterator[_Claim]:
-    start, end = named.place(figure.span.start), named.place(figure.span.end)
+def _claims_of(doc: FoldedDocument, around: "_Surroundings", figure: AnyFigure) -> Iterator[_Claim]:
+    start, end = around.folded_place(figure.span.start), around.folded_place(figure.span.end)
     before, after = _clause(doc, start, end)
     subject = _subject(before, figure)
-    if subject and _said("changing").isdisjoint((*before, *after)) and not named.in_table(figure.span):
+    if (
+        subject
+        and word_set("relations", "changing").isdisjoint((*before, *after))
+        and not around.is_in_table(figure.span)
+    ):
         yield _Claim(
             figure=figure,
-            subject=(*subject, _unit(figure), named.section(figure.span)),
-            scope=(frozenset(after), named.around(figure.span)),
+            subject=(*subject, _unit(figure), around.section(figure.span)),
+            scope=(frozenset(after), around.times_and_places(figure.span)),
         )
 
 
@@ -122,31 +127,26 @@ def _clause(doc: FoldedDocument, start: int, end: int) -> tuple[tuple[str, ...],
 def _subject(before: tuple[str, ...], figure: AnyFigure) -> tuple[str, ...]:
     """Return what a figure is said to measure: after a noun of measure, or what is made of so many of a thing."""
     for index in range(len(before) - 1, max(-1, len(before) - 1 - _MOST_WORDS), -1):
-        if _bare(before[index]) in _said("measured"):
-            words = tuple(map(_bare, before[index:]))
-            phrase = tuple(word for word in words if word not in _said("equating"))
+        if _without_conjunction(before[index]) in word_set("relations", "measured"):
+            words = tuple(map(_without_conjunction, before[index:]))
+            phrase = tuple(word for word in words if word not in word_set("relations", "equating"))
             return phrase if len(phrase) > 1 and not any(word.isdigit() for word in phrase) else ()
-        if isinstance(figure, Measure) and before[index] in _said("composing"):
+        if isinstance(figure, Measure) and before[index] in word_set("relations", "composing"):
             phrase = tuple(word for word in before[index + 1 :] if word != "من")
             definite = any(word.startswith("ال") for word in phrase)
             return ("", *phrase, *figure.unit.split()[:1]) if definite else ()
     return ()
 
 
-def _bare(word: str) -> str:
-    return word[1:] if word.startswith(("و", "ف")) and word[1:] in _said("measured") else word
+def _without_conjunction(word: str) -> str:
+    return word[1:] if word.startswith(CONJUNCTIONS) and word[1:] in word_set("relations", "measured") else word
 
 
 def _unit(figure: AnyFigure) -> object:
     return (figure.currency,) if isinstance(figure, Money) else isinstance(figure, Percent)
 
 
-@cache
-def _said(key: str) -> frozenset[str]:
-    return folded_set(lexicon("relations")[key])
-
-
-class _Named:
+class _Surroundings:
     """Where a place of the source stands: its section, its block, the times and places named there."""
 
     def __init__(self, doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> None:
@@ -155,7 +155,7 @@ class _Named:
         self._blocks = doc.outline.blocks
         self._scopes = [fact for fact in facts if isinstance(fact, AnyTime | Place)]
 
-    def place(self, original: int) -> int:
+    def folded_place(self, original: int) -> int:
         """Return where a place of the original stands in the folded text."""
         return original if self._offsets is None else bisect_left(self._offsets, original)
 
@@ -163,11 +163,11 @@ class _Named:
         """Return the index of the section of a place."""
         return bisect_right(self._sections, span.start)
 
-    def in_table(self, span: Span) -> bool:
+    def is_in_table(self, span: Span) -> bool:
         """Whether a place is in a row of a table."""
         return self._blocks[self._block(span)].kind is BlockKind.TABLE_ROW
 
-    def around(self, span: Span) -> frozenset[str]:
+    def times_and_places(self, span: Span) -> frozenset[str]:
         """Return the words of the times and places named in the block of a place."""
         block = self._blocks[self._block(span)].span
         first = bisect_left(self._scopes, block.start, key=_start)

@@ -1,8 +1,9 @@
-"""Names in quotation marks («الحزام والطريق»), told apart from speech and from words held at arm's length."""
+"""Names in quotation marks («الحزام والطريق»), as distinct from speech and from scare quotes."""
 
 from collections.abc import Iterator
 from functools import cache
 
+from flows.arabic.clitics import ARTICLE, ARTICLES, CONJUNCTIONS, with_clitics
 from flows.facts.speech.quotations import outermost
 from flows.facts.speech.speakers import bare_verbs, speech_words
 from flows.facts.text.folded_document import FoldedDocument
@@ -16,24 +17,21 @@ _MOST_WORDS_OF_A_MOTTO = 12
 _MOST_WORDS_BETWEEN = 2
 """How many words may part a head from its name in marks: «صحيفة الصباح «الشرق»»."""
 _LONGEST = 120
-"""Of a name, in code points."""
+"""The most code points of a name."""
 _MARKS_OF_A_CLAUSE = frozenset(".!؟?؛:…\0")
 
 
 @cache
-def _words(key: str) -> frozenset[str]:
+def _quoted_name_words(key: str) -> frozenset[str]:
     return folded_set(lexicon("quoted_names")[key])
 
 
 @cache
-def _heads() -> frozenset[str]:
+def _naming_nouns() -> frozenset[str]:
     """Return the nouns that a name in marks may stand after, with the article and with clitics."""
-    bare = _words("heads")
-    definite = {f"ال{word}" for word in bare}
-    clitics = ("و", "ف", "ب", "ل", "ك", "وب", "ول")
-    return (
-        bare | definite | {f"{c}{word}" for c in clitics for word in bare | definite} | {f"لل{word}" for word in bare}
-    )
+    bare = _quoted_name_words("heads")
+    nouns = bare | {ARTICLE + word for word in bare}
+    return frozenset(form for noun in nouns for form, _ in with_clitics(noun))
 
 
 def find_quoted_names(doc: FoldedDocument) -> Iterator[QuotedName]:
@@ -42,12 +40,12 @@ def find_quoted_names(doc: FoldedDocument) -> Iterator[QuotedName]:
         found = _rule(doc, quoted)
         if found:
             rule, certainty = found
-            span = doc.span(quoted.inner_start, quoted.inner_end)
+            span = doc.span(quoted.inner)
             yield QuotedName(span=span, words=doc.words(span), rule=rule, certainty=certainty)
 
 
 def _rule(doc: FoldedDocument, quoted: Quoted) -> tuple[str, Certainty] | None:
-    if quoted.inner_end - quoted.inner_start > _LONGEST:
+    if quoted.inner.end - quoted.inner.start > _LONGEST:
         return None
     forms = inner_words(doc, quoted)
     if not forms or not any(form.isalpha() for form in forms):
@@ -57,17 +55,19 @@ def _rule(doc: FoldedDocument, quoted: Quoted) -> tuple[str, Certainty] | None:
         return "quoted-name.motto", Certainty.CERTAIN
     if len(forms) > MOST_WORDS or not _may_name(doc, quoted, forms):
         return None
-    if before and (before[-1] in _heads() or before[-1] in _words("called")):
+    if before and (before[-1] in _naming_nouns() or before[-1] in _quoted_name_words("called")):
         return "quoted-name.head", Certainty.CERTAIN
     if not is_definite(forms):
         return None
-    return "quoted-name.head" if any(word in _heads() for word in before) else "quoted-name.definite", Certainty.LIKELY
+    return "quoted-name.head" if any(
+        word in _naming_nouns() for word in before
+    ) else "quoted-name.definite", Certainty.LIKELY
 
 
 def inner_words(doc: FoldedDocument, quoted: Quoted) -> tuple[str, ...]:
     """Return the folded words between two marks."""
     words = doc.words_in_order
-    return words.forms[words.index_at(quoted.inner_start) : words.index_at(quoted.inner_end)]
+    return words.forms[words.index_at(quoted.inner.start) : words.index_at(quoted.inner.end)]
 
 
 def is_definite(forms: tuple[str, ...]) -> bool:
@@ -93,21 +93,21 @@ def _words_before(doc: FoldedDocument, quoted: Quoted) -> tuple[str, ...]:
 
 
 def _is_motto(doc: FoldedDocument, quoted: Quoted, before: tuple[str, ...]) -> bool:
-    if any(word in _words("mottos") for word in before[-2:]):
+    if any(word in _quoted_name_words("mottos") for word in before[-2:]):
         return True
     words = doc.words_in_order
     index = words.index_at(quoted.end)
     if index == len(words) or words.starts[index] - quoted.end > 1:
         return False
-    return words.forms[index] in _words("motto_after") and len(inner_words(doc, quoted)) > 1
+    return words.forms[index] in _quoted_name_words("motto_after") and len(inner_words(doc, quoted)) > 1
 
 
 def _may_name(doc: FoldedDocument, quoted: Quoted, forms: tuple[str, ...]) -> bool:
     """Whether words in marks can be a name: no mark of a clause in them, no verb, no particle at their head."""
-    inside = doc.text[quoted.inner_start : quoted.inner_end]
-    if not _MARKS_OF_A_CLAUSE.isdisjoint(inside) or forms[0] in _words("no_opening"):
+    inside = quoted.inner.of(doc.text)
+    if not _MARKS_OF_A_CLAUSE.isdisjoint(inside) or forms[0] in _quoted_name_words("no_opening"):
         return False
     if any(form in bare_verbs() or form in speech_words("clause_signs") for form in forms):
         return False
-    clitic = forms[0].startswith(("لل", "بال", "وال", "فال", "كال")) and len(forms[0]) > 4
-    return not clitic
+    after_clitic = (*(joint + ARTICLE for joint in CONJUNCTIONS), *ARTICLES[1:])
+    return not (forms[0].startswith(after_clitic) and len(forms[0]) > 4)

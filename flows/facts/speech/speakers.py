@@ -1,20 +1,28 @@
-"""Who speaks: the verbs that bring speech, and the subject after such a verb."""
+"""Who speaks: the verbs of a text that bring speech, where they stand, and the subject after such a verb."""
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 
+from flows.arabic.clitics import CONJUNCTIONS
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.known_names import known_people, known_places, offices
-from flows.facts.text.lexicons import folded_set, lexicon
+from flows.facts.text.lexicons import LINE_END, folded_set, lexicon
 from flows.facts.text.quotation_marks import Quoted
 from flows.model.source import Span
 
 MOST_SPEAKER_WORDS = 10
 _LONGEST_NAME = 40
-"""Of a name in marks that speaks, in code points."""
+"""The most code points of a name in marks that speaks."""
 _ENDINGS = ("", "ت", "وا", "تا")
 _MASCULINE_TANWEEN = ("ًا", "اً")
+MOST_WORDS_BEFORE = 25
+"""How far before a quotation the verb that brings it may stand, in words."""
+ENDS_A_SENTENCE = re.compile(r"[.!?؟؛…]")
+MOST_GAP = 40
+"""What may stand between two words of one clause, in code points."""
+_LONGEST_CLAUSE = 400
 
 
 @cache
@@ -34,21 +42,21 @@ def bare_verbs() -> frozenset[str]:
 @cache
 def bringing_words() -> frozenset[str]:
     """Return the verbs and participles that bring speech, with the clitics «و» and «ف»."""
-    return _bare() | {clitic + word for word in _bare() for clitic in "وف"}
+    return _bringing_forms() | {conjunction + word for word in _bringing_forms() for conjunction in CONJUNCTIONS}
 
 
 @cache
-def _bare() -> frozenset[str]:
+def _bringing_forms() -> frozenset[str]:
     return bare_verbs() | speech_words("participles") | speech_words("standing_in")
 
 
 @cache
-def _stating() -> frozenset[str]:
+def _stating_forms() -> frozenset[str]:
     return folded_set(verb + ending for verb in lexicon("speech")["stating"] for ending in _ENDINGS)
 
 
 @cache
-def _stops() -> frozenset[str]:
+def _words_no_speaker_has() -> frozenset[str]:
     keys = ("stops", "participles", "that", "according")
     return frozenset().union(bare_verbs(), *map(speech_words, keys))
 
@@ -59,13 +67,13 @@ def _may_open_with_a_clitic() -> frozenset[str]:
 
 
 @cache
-def _speaking() -> frozenset[str]:
+def _words_that_speak() -> frozenset[str]:
     return speech_words("speaking") | offices() | known_people() | known_places()
 
 
-def without_clitic(word: str) -> str:
+def strip_conjunction(word: str) -> str:
     """Return a word that brings speech without the «و» or «ف» before it."""
-    return word[1:] if word[0] in "وف" and word[1:] in _bare() else word
+    return word[1:] if word[0] in CONJUNCTIONS and word[1:] in _bringing_forms() else word
 
 
 def is_feminine(verb: str) -> bool:
@@ -73,20 +81,25 @@ def is_feminine(verb: str) -> bool:
     return verb.endswith("ت") or (verb.startswith("ت") and verb in speech_words("present"))
 
 
-def subject(doc: FoldedDocument, verb: int, limit: int) -> Span | None:
+def agree(verb: str, other: str) -> bool:
+    """Whether two forms can have one subject: both feminine or neither, both plural or neither."""
+    return is_feminine(verb) == is_feminine(other) and verb.endswith("وا") == other.endswith("وا")
+
+
+def find_subject(doc: FoldedDocument, verb: int, limit: int) -> Span | None:
     """Return the subject after the verb at word `verb`, before the place `limit` of the folded text; None: none."""
-    first = _past_adverbs(doc, verb + 1, limit)
-    if not _is_next(doc, first):
-        return _quoted_subject(doc, first, limit)
-    form = without_clitic(doc.words_in_order.forms[verb])
+    first = _skip_adverbs(doc, verb + 1, limit)
+    if not _follows_directly(doc, first):
+        return _find_quoted_subject(doc, first, limit)
+    form = strip_conjunction(doc.words_in_order.forms[verb])
     if form in speech_words("calling"):
         limit = _end_of_the_first_noun(doc, first, limit)
-    return noun_phrase(doc, first, limit, before_object=may_take_an_object(form))
+    return find_noun_phrase(doc, first, limit, before_object=may_take_an_object(form))
 
 
 def may_take_an_object(verb: str) -> bool:
     """Whether an object may stand after a verb that brings speech: «أعلن الوزير انطلاق المشروع»."""
-    return without_clitic(verb) in _stating() or without_clitic(verb) in speech_words("calling")
+    return strip_conjunction(verb) in _stating_forms() or strip_conjunction(verb) in speech_words("calling")
 
 
 def _end_of_the_first_noun(doc: FoldedDocument, first: int, limit: int) -> int:
@@ -103,7 +116,7 @@ def _end_of_the_first_noun(doc: FoldedDocument, first: int, limit: int) -> int:
     return limit
 
 
-def noun_phrase(doc: FoldedDocument, first: int, limit: int, *, before_object: bool = False) -> Span | None:
+def find_noun_phrase(doc: FoldedDocument, first: int, limit: int, *, before_object: bool = False) -> Span | None:
     """Return the name, office or paper that begins at word `first`; `before_object`: an object may follow it."""
     words = doc.words_in_order
     found = list(_subject_words(doc, first, limit))
@@ -111,25 +124,25 @@ def noun_phrase(doc: FoldedDocument, first: int, limit: int, *, before_object: b
         found = found[: _length_before_object([words.forms[index] for index in found])]
     if not found:
         return None
-    named = _quoted_name_after(doc, words.ends[found[-1]], limit)
+    named = _find_quoted_name_after(doc, words.ends[found[-1]], limit)
     return doc.span(words.starts[found[0]], named.end if named else words.ends[found[-1]])
 
 
-def _quoted_subject(doc: FoldedDocument, first: int, limit: int) -> Span | None:
+def _find_quoted_subject(doc: FoldedDocument, first: int, limit: int) -> Span | None:
     """Return the name in marks that is the subject itself: «قالت «رويترز»: …»."""
     end = doc.words_in_order.ends[first - 1] if 0 < first <= len(doc.words_in_order) else 0
-    named = _quoted_name_after(doc, end, limit)
-    return doc.span(named.inner_start, named.inner_end) if named else None
+    named = _find_quoted_name_after(doc, end, limit)
+    return doc.span(named.inner) if named else None
 
 
-def _quoted_name_after(doc: FoldedDocument, end: int, limit: int) -> Quoted | None:
+def _find_quoted_name_after(doc: FoldedDocument, end: int, limit: int) -> Quoted | None:
     """Return the name in marks that a space alone parts from the word before it, and that closes before `limit`."""
     index = bisect_left(doc.quoted, end, key=_start_of)
     if index == len(doc.quoted):
         return None
     quoted = doc.quoted[index]
     apart = doc.text[end : min(quoted.start, end + 3)]
-    count = doc.words_in_order.index_at(quoted.inner_end) - doc.words_in_order.index_at(quoted.inner_start)
+    count = doc.words_in_order.index_at(quoted.inner.end) - doc.words_in_order.index_at(quoted.inner.start)
     short = quoted.end - quoted.start <= _LONGEST_NAME and count < 3
     return quoted if short and quoted.end <= limit and quoted.start - end < 3 and apart.isspace() else None
 
@@ -138,7 +151,7 @@ def _start_of(quoted: Quoted) -> int:
     return quoted.start
 
 
-def _past_adverbs(doc: FoldedDocument, index: int, limit: int) -> int:
+def _skip_adverbs(doc: FoldedDocument, index: int, limit: int) -> int:
     """Return the word where the subject may begin: after «أيضا», «بدوره», «من جانبه»."""
     words = doc.words_in_order
     while index + 1 < len(words) and words.starts[index] < limit:
@@ -154,13 +167,13 @@ def _past_adverbs(doc: FoldedDocument, index: int, limit: int) -> int:
 def _subject_words(doc: FoldedDocument, first: int, limit: int) -> Iterator[int]:
     words = doc.words_in_order
     for index in range(first, min(first + MOST_SPEAKER_WORDS, len(words))):
-        follows = index == first or _is_next(doc, index)
+        follows = index == first or _follows_directly(doc, index)
         if words.starts[index] >= limit or not follows or not _may_speak(doc, index, first):
             return
         yield index
 
 
-def _is_next(doc: FoldedDocument, index: int) -> bool:
+def _follows_directly(doc: FoldedDocument, index: int) -> bool:
     """Whether a word follows the one before it with a space alone, or with the dot of a title («د. سالم»)."""
     words = doc.words_in_order
     if not 0 < index < len(words):
@@ -174,7 +187,7 @@ def _may_speak(doc: FoldedDocument, index: int, first: int) -> bool:
     """Whether a word can belong to a speaker's name or office: no particle, no number, no other clause."""
     word = doc.words_in_order.forms[index]
     before = doc.words_in_order.forms[index - 1] if index else ""
-    if word in _stops() or word[0].isdigit():
+    if word in _words_no_speaker_has() or word[0].isdigit():
         return False
     if word.startswith("و"):
         return word in _may_open_with_a_clitic() or (
@@ -188,10 +201,80 @@ def _may_speak(doc: FoldedDocument, index: int, first: int) -> bool:
 
 def _length_before_object(found: list[str]) -> int:
     """Return how many words are the subject of a verb that may take an object: «أعلن الوزير | انطلاق المشروع»."""
-    if not (found[0].startswith("ال") or found[0] in _speaking()):
+    if not (found[0].startswith("ال") or found[0] in _words_that_speak()):
         return 0
     for index, word in enumerate(found[1:], 1):
         complete = found[index - 1].startswith("ال") or found[index - 1] in known_places()
-        if complete and not word.startswith(("ال", "وال")) and word not in _speaking():
+        if complete and not word.startswith(("ال", "وال")) and word not in _words_that_speak():
             return index
     return len(found)
+
+
+class SpeechVerbs:
+    """The verbs that bring speech, found once."""
+
+    def __init__(self, doc: FoldedDocument) -> None:
+        """Find the verbs."""
+        self._doc = doc
+        self._words = doc.words_in_order
+        self._indices = doc.words_in_order.indices(bringing_words())
+
+    def before(self, index: int, first: int, most: int) -> Iterator[int]:
+        """Yield the verbs before a word, the nearest first, none before word `first`."""
+        place = bisect_left(self._indices, index)
+        for verb in reversed(self._indices[max(0, place - most) : place]):
+            if verb < first:
+                return
+            yield verb
+
+    def is_noun(self, verb: int) -> bool:
+        """Whether a form that may be a noun («كتب», «رد») stands where a verb would not."""
+        form = self._words.forms[verb]
+        if form not in speech_words("ambiguous") or verb == 0:
+            return False
+        inside = self.text_between(verb - 1, self._words.starts[verb]).isspace()
+        return inside and self.word(verb - 1) not in ("قد", "كما", "لقد", "حيث", "الذي", "التي", "ثم", "فقد", "وقد")
+
+    def reports(self, first: int, last: int) -> bool:
+        """Whether a «أن» stands among these words that opens reported speech."""
+        forms = self._words.forms[first:last]
+        return any(
+            word in speech_words("that") and (n == 0 or forms[n - 1] not in speech_words("before_no_speech"))
+            for n, word in enumerate(forms)
+        )
+
+    def is_one_clause(self, verb: int, place: int) -> bool:
+        """Whether neither the end of a sentence or line nor a longer quotation parts a verb from a place."""
+        start = self._words.starts[verb]
+        stretch = self._doc.text[start : min(place, start + _LONGEST_CLAUSE)]
+        if place - start > _LONGEST_CLAUSE or LINE_END in stretch or ":" in stretch[:-MOST_GAP]:
+            return False
+        ends = (match for match in ENDS_A_SENTENCE.finditer(stretch))
+        return all(_is_abbreviation(stretch, match.start()) for match in ends) and not _holds_speech(
+            self._doc, start, place
+        )
+
+    def text_between(self, index: int, place: int) -> str:
+        """Return what parts a word from a place; the end of a line alone where it is too much for one clause."""
+        end = self._words.ends[index] if index >= 0 else place
+        return self._doc.text[end:place] if place - end <= MOST_GAP else LINE_END
+
+    def opens_a_line(self, index: int) -> bool:
+        """Whether no other word stands before a word in its line."""
+        return index == 0 or LINE_END in self._doc.text[self._words.ends[index - 1] : self._words.starts[index]]
+
+    def word(self, index: int) -> str:
+        """Return the word at an index; "" where there is none."""
+        return self._words.forms[index] if 0 <= index < len(self._words) else ""
+
+
+def _is_abbreviation(stretch: str, dot: int) -> bool:
+    return stretch[dot] == "." and dot >= 2 and stretch[dot - 2].isspace()
+
+
+def _holds_speech(doc: FoldedDocument, start: int, place: int) -> bool:
+    """Whether more than a quoted name stands between two places."""
+    index = bisect_right(doc.quoted, place - 1, key=lambda quoted: quoted.start) - 1
+    if index < 0 or doc.quoted[index].end <= start:
+        return False
+    return doc.quoted[index].end - doc.quoted[index].start > MOST_GAP or doc.quoted[index].end > place

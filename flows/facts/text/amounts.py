@@ -1,61 +1,70 @@
-"""Numbers as they are said: a range, or one number said twice («5000 (خمسة آلاف)»), is one amount."""
+"""Numbers as they are said: a range, or one number said twice («5000 (خمسة آلاف)»), is one amount.
+
+«بين 10 و15», «من 10 إلى 15», «10-15» are one figure: its value is the lower end, `upper` the upper one.
+"""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
+from flows.arabic.clitics import PREFIX, PREPOSITION
 from flows.arabic.counting import CountedNumber
-from flows.facts.text.numbered import Numbered
-from flows.facts.text.ranges import extent_of
+from flows.arabic.letters import Stretch
+from flows.facts.text.folded_text import FoldedText
+from flows.facts.text.lexicons import any_of, lexicon, word_set
 from flows.model.facts import Numeral
 
 _TORN = re.compile(r"\d\s?,\s$|\d\s,\s?$")
-_THOUSANDS = re.compile(r"(?<!\w)[بل]?(?:الفا?|الفين|الاف)\sو\s?$")
+_THOUSANDS = re.compile(rf"(?<!\w){PREPOSITION}?(?:الفا?|الفين|الاف)\sو\s?$")
 _LONGEST_THOUSANDS = 10
 _LEAST_MILLION = 1_000_000
 _GROUP = re.compile(r"\d{3}|0")
 _BRACKET = re.compile(r"\s?\(|\)\s?\(?")
 """What may stand between a number in figures and the same one in words: a bracket at one of them."""
+_SIGN = r"(?:\s?[%٪]|\s+(?:بال|في\s+ال)(?:مئة|مائة|مية))?"
+_PAIRED = re.compile(rf"{_SIGN}\s+و\s?(?:بين\s+)?")
+_TO = re.compile(rf"{_SIGN}\s+(?:و?الي|وحتي|حتي)\s+")
+_DASH = re.compile(r"[%٪]?\s?[-–—]\s?")
+_LONGEST_LINK = 24
+"""No fewer letters than any link of two ends has."""
+_CLAUSE_REACH = 90
+"""How far before «من … إلى …» a verb of change is looked for, in code points."""
+_CLAUSE_END = re.compile(r"[.؟!؛،\0]")
+_WORD_BEFORE = re.compile(r"(\w+)\s+(?:ال)?$")
+_MORE_DIGITS = re.compile(r"\s?[-–—/]\s?\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+class Amount(Stretch):
     """What something is counted or paid in, in folded text."""
 
-    start: int
-    end: int
     value: Decimal
-    upper: Decimal | None
-    """Of a range its upper end; `value` is the lower one then."""
+    upper: Decimal | None = None
+    """The upper end of a range; `value` is the lower one then."""
     numerals: tuple[Numeral, ...]
     number: CountedNumber
     """The last number of it, which what it counts stands at."""
 
 
-def amounts_in(doc: Numbered) -> Iterator[Amount]:
+def amounts_in(doc: FoldedText) -> Iterator[Amount]:
     """Yield every amount of the text, in order of its last number."""
-    numbers = doc.numbers
-    for index, number in enumerate(numbers):
-        before = numbers[index - 1] if index else None
-        if before and _says_again(doc.text, before, number):
-            yield _said_twice(doc, before, number)
+    before: CountedNumber | None = None
+    for number in doc.numbers:
+        if before and _repeats(doc.text, before, number):
+            yield _amount_said_twice(doc, before, number)
         elif before and _scales(doc.text, before, number):
-            yield _scaled(doc, before, number)
+            value = before.value * number.value
+            numeral = Numeral(span=doc.span(Stretch(before.start, number.end)), value=value)
+            yield Amount(before.start - 1, number.end, value=value, numerals=(numeral,), number=number)
         else:
-            extent = extent_of(doc, number)
-            yield Amount(
-                start=extent.start,
-                end=number.end,
-                value=extent.value,
-                upper=extent.upper,
-                numerals=extent.numerals,
-                number=number,
-            )
+            yield _range_or_number(doc, number)
+        before = number
 
 
-def number_at(doc: Numbered, place: int) -> CountedNumber | None:
+def number_at(doc: FoldedText, place: int) -> CountedNumber | None:
     """Return the number that begins at a place of the folded text."""
     index = bisect_left(doc.numbers, place, key=lambda number: number.start)
     number = doc.numbers[index] if index < len(doc.numbers) else None
@@ -76,13 +85,23 @@ def is_cut(text: str, amount: Amount) -> bool:
     return bool(thousands) and amount.number.in_words and amount.value >= _LEAST_MILLION
 
 
-def _says_again(text: str, before: CountedNumber, number: CountedNumber) -> bool:
+def _repeats(text: str, before: CountedNumber, number: CountedNumber) -> bool:
     """Whether a number says the one before it again, one in figures and one in words, with a bracket between."""
     return (
         number.value == before.value
         and number.in_words != before.in_words
         and bool(_BRACKET.fullmatch(text, before.end, number.start))
     )
+
+
+def _amount_said_twice(doc: FoldedText, before: CountedNumber, number: CountedNumber) -> Amount:
+    """Return one amount for both; a bracket that stands around either belongs to it."""
+    text = doc.text
+    gap = text[before.end : number.start]
+    opened = gap.startswith(")") and text[max(0, before.start - 1) : before.start] == "("
+    closed = "(" in gap and text[number.end : number.end + 1] == ")"
+    numerals = (doc.numeral(before), doc.numeral(number))
+    return Amount(before.start - opened, number.end + closed, value=number.value, numerals=numerals, number=number)
 
 
 def _scales(text: str, before: CountedNumber, number: CountedNumber) -> bool:
@@ -92,29 +111,48 @@ def _scales(text: str, before: CountedNumber, number: CountedNumber) -> bool:
     return is_scale and bracketed and before.value < number.value
 
 
-def _scaled(doc: Numbered, before: CountedNumber, number: CountedNumber) -> Amount:
-    value = before.value * number.value
-    return Amount(
-        start=before.start - 1,
-        end=number.end,
-        value=value,
-        upper=None,
-        numerals=(Numeral(span=doc.span(before.start, number.end), value=value),),
-        number=number,
-    )
+def _range_or_number(doc: FoldedText, number: CountedNumber) -> Amount:
+    """Return the amount that a number ends: from the lower end of its range where it has one. Takes constant time."""
+    index = bisect_right(doc.number_ends, number.start) - 1
+    if index >= 0 and number.start - doc.number_ends[index] <= _LONGEST_LINK:
+        before = doc.numbers[index]
+        # The lower end shares the scale of the upper one if it is smaller without: of «3 إلى 5 ملايين» three millions.
+        shared = before.value * number.scale
+        is_shared = before.scale == 1 and number.scale > 1 and shared < number.value
+        lower = replace(before, value=shared) if is_shared else before
+        if lower.value < number.value and _is_linked(doc.text, before, number):
+            numerals = (doc.numeral(lower), doc.numeral(number))
+            return Amount(
+                lower.start, number.end, value=lower.value, upper=number.value, numerals=numerals, number=number
+            )
+    return Amount(number.start, number.end, value=number.value, numerals=(doc.numeral(number),), number=number)
 
 
-def _said_twice(doc: Numbered, before: CountedNumber, number: CountedNumber) -> Amount:
-    """Return one amount for both; a bracket that stands around either belongs to it."""
-    text = doc.text
-    gap = text[before.end : number.start]
-    opened = gap.startswith(")") and text[max(0, before.start - 1) : before.start] == "("
-    closed = "(" in gap and text[number.end : number.end + 1] == ")"
-    return Amount(
-        start=before.start - opened,
-        end=number.end + closed,
-        value=number.value,
-        upper=None,
-        numerals=(doc.numeral(before), doc.numeral(number)),
-        number=number,
-    )
+def _is_linked(text: str, before: CountedNumber, number: CountedNumber) -> bool:
+    """Whether what stands between two numbers makes them the ends of a range."""
+    if _PAIRED.fullmatch(text, before.end, number.start):
+        return _word_before(text, before) in word_set("ranges", "between")
+    if _TO.fullmatch(text, before.end, number.start):
+        # «ارتفع من 5 إلى 8» says two figures and no range.
+        clause = _CLAUSE_END.split(text[max(0, before.start - _CLAUSE_REACH) : before.start])[-1]
+        return not _change().search(clause)
+    return bool(_DASH.fullmatch(text, before.end, number.start)) and _may_dash(text, before, number)
+
+
+def _may_dash(text: str, before: CountedNumber, number: CountedNumber) -> bool:
+    """Whether a dash may part the two ends: both in digits, no third number, no score, no telephone."""
+    if before.in_words or number.in_words or text[before.start] == "0" or text[number.start] == "0":
+        return False
+    third = _MORE_DIGITS.match(text, number.end) or text[max(0, before.start - 1) : before.start] in "-–—/"
+    return not third and _word_before(text, before) not in word_set("ranges", "no_range_after")
+
+
+def _word_before(text: str, number: CountedNumber) -> str:
+    found = _WORD_BEFORE.search(text, max(0, number.start - _LONGEST_LINK), number.start)
+    return found[1] if found else ""
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    """Return the pattern of the verbs of change."""
+    return re.compile(rf"(?<!\w){PREFIX}(?:{any_of(lexicon('ranges')['change'])})(?!\w)")

@@ -1,9 +1,13 @@
-"""What the source says of a figure's exactness: «أكثر من», «تجاوز حجم … 9.2 تريليون»."""
+"""What the source says of a figure's exactness: «أكثر من», «تجاوز حجم … 9.2 تريليون», «على الأقل»."""
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import cache
 
-from flows.facts.text.bound_words import Patterns, after, is_denied, nearest, reaches, verbs
-from flows.facts.text.folded_document import FoldedDocument
+from flows.arabic.clitics import PREFIX, PREPOSITION
+from flows.arabic.letters import Stretch, fold_letters
+from flows.facts.text.folded_text import FoldedText
+from flows.facts.text.lexicons import LINE_END, any_of, folded_set, lexicon
 from flows.model.facts import Bound
 from flows.model.source import Span
 
@@ -11,51 +15,115 @@ _REACH = 160
 """How far before a figure its verb may stand, in code points of the same clause."""
 _NEAR = 60
 """How far before it a word that stands right before it may begin: «لا يقل عدد الحاضرين عن»."""
+_CLITICS = rf"(?<!\w){PREFIX}"
+_PARTICLES = ("على", "عن")
+_BETWEEN = r"(?:\s+[ء-ي]+){0,3}?\s+"
+"""What may part a verb from its particle: «لا يقل عددهم عن»."""
+_SENTENCE_END = re.compile(r"[.؟!؛\n]")
+_APART = folded_set(_PARTICLES)
+_DENIALS = folded_set(("لا", "لم", "لن", "ليس", "ليست", "ألا", "ولا", "ولم", "ولن", "وليس", "فلا", "فلم"))
+_DENIAL_REACH = 5
+"""How many words before a bound a denial still reaches it: «ولم يعد عدد السكان يتجاوز»."""
+_MOST_SUBJECT_WORDS = 14
+
+Patterns = tuple[tuple[Bound, re.Pattern[str]], ...]
 
 
-def find_bound(doc: FoldedDocument, start: int, end: int | None = None) -> tuple[Bound, Span | None]:
-    """Return how the figure at `start`..`end` of the folded text is bounded, and by which word of the original.
+def bounds_said(words: str) -> frozenset[Bound]:
+    """Return the bounds that these words can say, whole: how a printed qualifier is held against the source."""
+    folded = " ".join(fold_letters(words).split())
+    return frozenset(
+        Bound(name)
+        for name, row in lexicon("bounds").items()
+        if re.fullmatch(_alternatives([*row["before"], *row["verb"], *row.get("after", ())]), folded)
+    )
 
-    A word before it is asked first, then one right after it; without an `end` only what stands before it.
+
+def bound_places(text: str) -> tuple[int, ...]:
+    """Return where words begin in folded text that may bound a figure before which they stand."""
+    words = {word.split()[0] for row in lexicon("bounds").values() for word in (*row["before"], *row["verb"])}
+    pattern = re.compile(rf"{_CLITICS}(?:{any_of(words)})(?!\w)")
+    return tuple(match.start() for match in pattern.finditer(text))
+
+
+def find_bound(doc: FoldedText, figure: Stretch) -> tuple[Bound, Span | None]:
+    """Return how a figure of the folded text is bounded, and by which words of the original; exact by none.
+
+    What stands before it is asked first, then what stands right after it.
     """
-    bound, span = _bound_before(doc, start)
-    return (bound, span) if span is not None or end is None else _bound_after(doc, end)
+    bound, span = bound_before(doc, figure.start)
+    if span is None:
+        for bound_after, pattern in _patterns()[2]:
+            match = pattern.match(doc.text, figure.end)
+            if match:
+                return bound_after, doc.span(Stretch(*match.span("word")))
+    return bound, span
 
 
-def _bound_after(doc: FoldedDocument, end: int) -> tuple[Bound, Span | None]:
-    """Return what «على الأقل» and its like after a figure say of it."""
-    for bound, pattern in after():
-        match = pattern.match(doc.text, end)
-        if match:
-            return bound, doc.span(match.start("word"), match.end("word"))
-    return Bound.EXACT, None
-
-
-def _bound_before(doc: FoldedDocument, start: int) -> tuple[Bound, Span | None]:
-    places = doc.bound_places_in(max(0, start - _REACH), start)
+def bound_before(doc: FoldedText, start: int) -> tuple[Bound, Span | None]:
+    """Return the same by what stands before a figure alone; of words in one place the longest: «لا يتجاوز»."""
+    first, last = (bisect_left(doc.bound_places, place) for place in (start - _REACH, start))
+    places = doc.bound_places[first:last]
     if places:
+        nearest, verbs, _ = _patterns()
         # A verb further off bounds the first figure after it: no other number may stand between.
-        last_number = doc.last_number_end(start)
-        for patterns, least in ((nearest(), start - _NEAR), (verbs(), last_number)):
-            found = _longest(patterns, doc.text, [place for place in places if place >= least], start)
+        earlier = bisect_right(doc.number_ends, start)
+        last_number = doc.number_ends[earlier - 1] if earlier else 0
+        for patterns, least in ((nearest, start - _NEAR), (verbs, last_number)):
+            tried = [(bound, pattern, place) for place in places if place >= least for bound, pattern in patterns]
+            matches = ((bound, pattern.fullmatch(doc.text, place, start)) for bound, pattern, place in tried)
+            found = [(bound, match) for bound, match in matches if match]
             if found:
-                bound, match = found
-                if not _holds(doc.text, bound, match, start):
+                bound, match = max(found, key=lambda pair: len(pair[1]["word"]))
+                if _is_denied(doc.text, bound, match) or not _reaches(doc.text[match.end("word") : start]):
                     break
-                return bound, doc.span(match.start("word"), match.end("word"))
+                return bound, doc.span(Stretch(*match.span("word")))
     return Bound.EXACT, None
 
 
-def _holds(text: str, bound: Bound, match: re.Match[str], start: int) -> bool:
-    """Whether the words around a bound leave it what it says: what is denied, or of another clause, bounds nothing."""
-    before = text[max(0, match.start() - _REACH) : match.start("word")]
-    sentence = re.split(r"[.؟!؛\n]", before)[-1]
-    turned = bound in (Bound.MORE_THAN, Bound.LESS_THAN) and is_denied(sentence, match["word"])
-    return not turned and reaches(text[match.end("word") : start])
+def _is_denied(text: str, bound: Bound, match: re.Match[str]) -> bool:
+    """Whether a word that bounds is turned round by a «لم» or «لا» before it that is no part of it itself."""
+    if bound not in (Bound.MORE_THAN, Bound.LESS_THAN) or match["word"].split()[0] in _DENIALS:
+        return False
+    sentence = _SENTENCE_END.split(text[max(0, match.start() - _REACH) : match.start("word")])[-1]
+    return not _DENIALS.isdisjoint(sentence.split()[-_DENIAL_REACH:])
 
 
-def _longest(patterns: Patterns, text: str, places: list[int], start: int) -> tuple[Bound, re.Match[str]] | None:
-    """Return the longest match from one of the places up to the figure: «لا يتجاوز» wins over «يتجاوز»."""
-    matches = ((bound, pattern.fullmatch(text, place, start)) for place in places for bound, pattern in patterns)
-    found = [(bound, match) for bound, match in matches if match]
-    return max(found, key=lambda pair: len(pair[1]["word"])) if found else None
+def _reaches(between: str) -> bool:
+    """Whether a verb still bounds what stands after these folded words: its subject alone may part the two.
+
+    A word with و opens another clause («وحصل على 12 ميدالية»), unless it is definite or «بين» has opened a pair; «عن»
+    and «على» say that the verb means something else («تجاوز عن المخالفات»).
+    """
+    words = between.split()
+    paired = words.index("بين") if "بين" in words else len(words)
+    joined = (word for word in words[:paired] if word.startswith("و") and not word.startswith("وال") and len(word) > 2)
+    return len(words) <= _MOST_SUBJECT_WORDS and _APART.isdisjoint(words) and not any(joined)
+
+
+@cache
+def _patterns() -> tuple[Patterns, Patterns, Patterns]:
+    """Return the patterns of the words right before a figure, of the verbs in its clause, of the words right after it.
+
+    A verb bounds the first figure of its clause. No word after a figure that another number follows: it may bound that.
+    """
+    clause = rf"[^\d.،:؟!؛{LINE_END}]*"
+    nearest, verbs, after = [], [], []
+    for name, row in lexicon("bounds").items():
+        bound = Bound(name)
+        nearest.append((bound, re.compile(rf"{_CLITICS}(?P<word>{_alternatives(row['before'])})\s+{PREPOSITION}?")))
+        if row["verb"]:
+            verbs.append((bound, re.compile(rf"{_CLITICS}(?P<word>{any_of(row['verb'])})(?!\w){clause}")))
+        if "after" in row:
+            words = any_of(row["after"])
+            after.append((bound, re.compile(rf"\s{{1,2}}(?P<word>{words})(?!\w|\s+(?:من|{PREFIX}\d))")))
+    return tuple(nearest), tuple(verbs), tuple(after)
+
+
+def _alternatives(words: list[str]) -> str:
+    """Return a pattern for any of the words; a verb may stand apart from its particle."""
+    return "|".join(
+        _BETWEEN.join(map(any_of, ([head], [particle]))) if head and particle in _PARTICLES else any_of([word])
+        for word in sorted(words, key=lambda word: (-len(word), word))
+        for head, _, particle in [word.rpartition(" ")]
+    )

@@ -2,16 +2,15 @@
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from flows.arabic.counting import CountedNumber, numbers
+from flows.arabic.counting import numbers
 from flows.arabic.letters import fold
 from flows.facts.text.amounts import Amount, amounts_in
-from flows.facts.text.bound_words import bound_places
+from flows.facts.text.bounds import bound_places
+from flows.facts.text.folded_text import FoldedText, words_of
 from flows.facts.text.lexicons import LINE_END
-from flows.facts.text.numbered import Numbered
 from flows.facts.text.quotation_marks import Quoted, quoted_in
-from flows.facts.text.words import Words, words_of
 from flows.model.outline import Outline, Point
 from flows.model.source import Span
 
@@ -19,16 +18,12 @@ _LINE_ENDS = str.maketrans(dict.fromkeys("\r\n\v\f\x85\u2028\u2029", LINE_END))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class FoldedDocument(Numbered):
-    """An outline made ready for matching; places in `text` become places of the original by `span`."""
+class FoldedDocument(FoldedText):
+    """An outline made ready for matching."""
 
     outline: Outline
-    words_in_order: Words
-    """Every word of `text`."""
-    amounts: tuple[Amount, ...]
+    amounts: tuple[Amount, ...] = ()
     """Its numbers as they are said, in order of the last number of each."""
-    bound_places: tuple[int, ...]
-    """Where words begin that may bound a figure, their clitics included."""
     quoted: tuple[Quoted, ...]
     """What stands in quotation marks, in the order of the opening marks; a pair may stand in another."""
     reference: dt.date | None
@@ -38,17 +33,10 @@ class FoldedDocument(Numbered):
         """Return the original words of an original place."""
         return span.of(self.outline.text)
 
-    def bound_places_in(self, start: int, end: int) -> tuple[int, ...]:
-        """Return where words begin that may bound a figure, in a stretch of the folded text."""
-        return self.bound_places[bisect_left(self.bound_places, start) : bisect_left(self.bound_places, end)]
-
     def has_number_in(self, span: Span) -> bool:
         """Whether a number lies in an original place, or reaches into it."""
-        index = bisect_left(self.numbers, span.end, key=self._original_start) - 1
-        return index >= 0 and self.span(self.numbers[index].start, self.numbers[index].end).end > span.start
-
-    def _original_start(self, number: CountedNumber) -> int:
-        return self.span(number.start, number.end).start
+        index = bisect_left(self.numbers, span.end, key=lambda number: self.span(number).start) - 1
+        return index >= 0 and self.span(self.numbers[index]).end > span.start
 
 
 def prepare(outline: Outline, reference: dt.date | None = None) -> FoldedDocument:
@@ -56,20 +44,19 @@ def prepare(outline: Outline, reference: dt.date | None = None) -> FoldedDocumen
     folded = fold(outline.text)
     text = folded.text.translate(_LINE_ENDS)
     starts = [point.marker.start for point in outline.points]
-    found = tuple(n for n in numbers(text) if not _marks_a_point(folded.span(n.start, n.end), outline.points, starts))
-    ends = tuple(number.end for number in found)
-    return FoldedDocument(
+    found = tuple(number for number in numbers(text) if not _marks_a_point(folded.span(number), outline.points, starts))
+    doc = FoldedDocument(
         outline=outline,
         folded=folded,
         text=text,
         words_in_order=words_of(text),
         numbers=found,
-        number_ends=ends,
-        amounts=tuple(amounts_in(Numbered(folded=folded, text=text, numbers=found, number_ends=ends))),
+        number_ends=tuple(number.end for number in found),
         bound_places=bound_places(text),
         quoted=quoted_in(text),
         reference=reference,
     )
+    return replace(doc, amounts=tuple(amounts_in(doc)))
 
 
 def _marks_a_point(span: Span, points: tuple[Point, ...], starts: list[int]) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 
 from babel import Locale
 
-from flows.facts.text.lexicons import folded_set, lexicon
+from flows.facts.text.lexicons import folded_set, lexicon, word_set
 
 _COMMA = re.compile(r"[،\n]")
 
@@ -33,10 +33,9 @@ def known_people() -> frozenset[str]:
     return _single_words(name for row in rows.values() if isinstance(row, str) for name in _COMMA.split(row))
 
 
-@cache
 def offices() -> frozenset[str]:
     """Return the folded heads of offices («رئيس»), without the article."""
-    return folded_set(lexicon("people")["offices"])
+    return word_set("people", "offices")
 
 
 def _single_words(names: Iterable[str]) -> frozenset[str]:

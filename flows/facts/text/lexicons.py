@@ -24,6 +24,12 @@ def folded_set(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(fold_letters, words))
 
 
+@cache
+def word_set(name: str, key: str) -> frozenset[str]:
+    """Return the words of the list `key` of `lexicon/<name>.toml`, folded."""
+    return folded_set(lexicon(name)[key])
+
+
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern for any of the words, folded, the longest first; a space matches any space."""
     folded = sorted({fold_letters(word) for word in words}, key=lambda word: (-len(word), word))

@@ -26,17 +26,17 @@ def settle(found: Iterable[Iterable[AnyFact]], length: int) -> tuple[AnyFact, ..
     return tuple(sorted(kept, key=attrgetter("span")))
 
 
-def layered(layers: Sequence[Iterable[AnyFact]], length: int) -> tuple[AnyFact, ...]:
+def merge_layers(layers: Sequence[Iterable[AnyFact]], length: int) -> tuple[AnyFact, ...]:
     """Return the facts of all layers in order of the text, of two that begin together the longer first.
 
     Facts of different layers may stand inside each other (a date in a quotation); but no figure inside a name, and no
     name that touches money or a unit of measure: «سورية» in «ألف ليرة سورية» is no place.
     """
     facts = [fact for layer in layers for fact in layer]
-    measured = _map_of((fact for fact in facts if _holds_no_name(fact)), length)
-    facts = [fact for fact in facts if not (isinstance(fact, _HOLDING_NO_FIGURE) and any(measured[_place(fact)]))]
-    named = _map_of((fact for fact in facts if _is_sure_name(fact)), length)
-    return in_order(fact for fact in facts if not (isinstance(fact, Figure) and any(named[_place(fact)])))
+    measured = _map_places((fact for fact in facts if _holds_no_name(fact)), length)
+    facts = [fact for fact in facts if not (isinstance(fact, _HOLDING_NO_FIGURE) and any(measured[_slice_of(fact)]))]
+    named = _map_places((fact for fact in facts if _is_sure_name(fact)), length)
+    return sort_facts(fact for fact in facts if not (isinstance(fact, Figure) and any(named[_slice_of(fact)])))
 
 
 def _is_sure_name(fact: AnyFact) -> bool:
@@ -48,18 +48,18 @@ def _holds_no_name(fact: AnyFact) -> bool:
     return isinstance(fact, Money) or (isinstance(fact, Measure) and fact.cldr_unit is not None)
 
 
-def _map_of(facts: Iterable[AnyFact], length: int) -> bytearray:
+def _map_places(facts: Iterable[AnyFact], length: int) -> bytearray:
     """Return where the text holds one of the facts, a byte for each code point."""
     places = bytearray(length)
     for fact in facts:
-        places[_place(fact)] = b"\1" * len(fact.span)
+        places[_slice_of(fact)] = b"\1" * len(fact.span)
     return places
 
 
-def _place(fact: AnyFact) -> slice:
+def _slice_of(fact: AnyFact) -> slice:
     return slice(fact.span.start, fact.span.end)
 
 
-def in_order(facts: Iterable[AnyFact]) -> tuple[AnyFact, ...]:
+def sort_facts(facts: Iterable[AnyFact]) -> tuple[AnyFact, ...]:
     """Return facts in order of the text, of two that begin together the longer first."""
     return tuple(sorted(facts, key=lambda fact: (fact.span.start, -fact.span.end)))

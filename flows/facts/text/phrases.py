@@ -47,7 +47,7 @@ def phrases(meanings: Iterable[tuple[str, Meaning]]) -> Phrases[Meaning]:
     return Phrases(folded, frozenset(first.group() for first in firsts if first))
 
 
-def respelled(written: Iterable[str], spellings: Mapping[str, str]) -> Iterator[str]:
+def respell(written: Iterable[str], spellings: Mapping[str, str]) -> Iterator[str]:
     """Yield every phrase as it is, and with each spelling for the one that it stands for."""
     for phrase in written:
         yield phrase

@@ -8,6 +8,7 @@ over the end of a line.
 import re
 from dataclasses import dataclass, field
 
+from flows.arabic.letters import Stretch
 from flows.facts.text.lexicons import LINE_END
 
 _FAMILIES = {
@@ -27,16 +28,11 @@ _AFTER_A_QUOTATION = frozenset(f"{LINE_END})]}}.:،؛,!?؟…-–—/{MARKS}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quoted:
-    """What stands between two marks, in places of the folded text."""
+class Quoted(Stretch):
+    """A pair of marks in the folded text, with what stands between them."""
 
-    start: int
-    """Where the opening mark stands."""
-    inner_start: int
-    inner_end: int
+    inner: Stretch
     """The words between the marks, without the spaces around them."""
-    end: int
-    """After the closing mark."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -111,4 +107,4 @@ def _between(text: str, start: int, end: int) -> list[Quoted]:
         inner_end -= 1
     if inner_start == inner_end:
         return []
-    return [Quoted(start=start, inner_start=inner_start, inner_end=inner_end, end=end + 1)]
+    return [Quoted(start=start, end=end + 1, inner=Stretch(inner_start, inner_end))]

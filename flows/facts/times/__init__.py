@@ -1,1 +1,1 @@
-"""Finders of what tells when: dates, periods, times of day, lengths of time."""
+"""Finders of times: dates, periods, times of day, lengths of time."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from flows.arabic.clitics import PREFIX
 from flows.arabic.ordinals import DEFINITE
 from flows.facts.text.amounts import number_at
 from flows.facts.text.folded_document import FoldedDocument
@@ -22,7 +23,7 @@ _DUSK = 6
 _NO_START = frozenset(".,:/٫-")
 _AND = re.compile(r"\s+و\s?")
 _IN_PLAY = "دقيقة "
-"""After «الدقيقة» minutes and seconds of a match are told."""
+"""After «الدقيقة» stand minutes and seconds of a match."""
 _COLON = re.compile(r"(?P<hour>\d\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\w|[:/]\d|[.,]\d)")
 
 
@@ -52,7 +53,7 @@ def _after_head() -> re.Pattern[str]:
 
 @cache
 def _before_part() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,:/٫])[وبل]?(?P<whole>{_hour()}{_part_of_day(long_only=True)})")
+    return re.compile(rf"(?<![\w.,:/٫]){PREFIX}(?P<whole>{_hour()}{_part_of_day(long_only=True)})")
 
 
 @cache
@@ -61,7 +62,7 @@ def _short_part() -> re.Pattern[str]:
 
 
 @cache
-def _midnight() -> re.Pattern[str]:
+def _midnight_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(folded('clock', 'midnight'))})(?!\w)")
 
 
@@ -73,9 +74,9 @@ def find_times(doc: FoldedDocument, heads: list[Sight], parts: list[Sight]) -> I
             yield from _time(doc, match, match.start())
             yield from _with_worded_minutes(doc, match)
     for sight in parts:
-        if _midnight().match(doc.text, sight.start):
-            end = _midnight().match(doc.text, sight.start)
-            yield _fact(doc, (sight.start, end.end() if end else sight.start), "time.named", (0, 0))
+        if _midnight_pattern().match(doc.text, sight.start):
+            end = _midnight_pattern().match(doc.text, sight.start)
+            yield _time_fact(doc, (sight.start, end.end() if end else sight.start), "time.named", (0, 0))
         else:
             yield from _with_part(doc, sight)
     yield from _with_colon(doc)
@@ -84,14 +85,14 @@ def find_times(doc: FoldedDocument, heads: list[Sight], parts: list[Sight]) -> I
 def _with_worded_minutes(doc: FoldedDocument, match: re.Match[str]) -> Iterator[Time]:
     """Yield the same time with its minutes in words: «الساعة الثالثة وخمس عشرة دقيقة عصرا»."""
     joint = _AND.match(doc.text, match.end())
-    number = number_at(doc, joint.end()) if joint and not _named(match) else None
+    number = number_at(doc, joint.end()) if joint and not _part_named(match) else None
     after = _minutes_after().match(doc.text, number.end) if number else None
     if number and after and number.value in range(60):
         hour = int(match["hour"]) if match["hour"] else _HOURS[" ".join(match["ordinal"].split())]
-        part = _named(after)
+        part = _part_named(after)
         certainty = Certainty.CERTAIN if part or hour > _MIDDAY else Certainty.OPEN
-        place, told = (match.start(), after.end()), (_hour_of_day(hour, part), int(number.value))
-        yield _fact(doc, place, "time.part-of-day" if part else "time.hour", told, certainty=certainty)
+        place, time = (match.start(), after.end()), (_hour_of_day(hour, part), int(number.value))
+        yield _time_fact(doc, place, "time.part-of-day" if part else "time.hour", time, certainty=certainty)
 
 
 @cache
@@ -121,20 +122,20 @@ def _with_colon(doc: FoldedDocument) -> Iterator[Time]:
         in_play = doc.text[max(0, match.start() - len(_IN_PLAY)) : match.start()] == _IN_PLAY
         if not (in_play or before.isalnum() or before in _NO_START) and int(match["hour"]) < 24:
             part = _short_part().match(doc.text, match.end())
-            hour = _hour_of_day(int(match["hour"]), _named(part) if part else "")
+            hour = _hour_of_day(int(match["hour"]), _part_named(part) if part else "")
             end = part.end() if part else match.end()
             digits = (match.span("hour"), match.span("minute"))
-            yield _fact(doc, (match.start(), end), "time.figures", (hour, int(match["minute"])), digits)
+            yield _time_fact(doc, (match.start(), end), "time.figures", (hour, int(match["minute"])), digits)
 
 
-def _named(match: re.Match[str]) -> str:
+def _part_named(match: re.Match[str]) -> str:
     groups = match.groupdict()
     return next((part for part in _PARTS if groups.get(part)), "")
 
 
 def _time(doc: FoldedDocument, match: re.Match[str], start: int) -> Iterator[Time]:
     hour = int(match["hour"]) if match["hour"] else _HOURS[" ".join(match["ordinal"].split())]
-    part, minute = _named(match), _minute(match)
+    part, minute = _part_named(match), _minute(match)
     if hour > 24 or minute >= 60 or (part and hour > _MIDDAY and part != "evening"):
         return
     there = _hour_of_day(hour, part) * 60 + minute
@@ -142,7 +143,7 @@ def _time(doc: FoldedDocument, match: re.Match[str], start: int) -> Iterator[Tim
     open_ended = not part and hour <= _MIDDAY and not match["colon"]
     digits = tuple(match.span(group) for group in ("hour", "colon", "minutes") if match[group])
     certainty = Certainty.OPEN if open_ended else Certainty.CERTAIN
-    yield _fact(doc, (start, match.end()), rule, divmod(there % (24 * 60), 60), digits, certainty)
+    yield _time_fact(doc, (start, match.end()), rule, divmod(there % (24 * 60), 60), digits, certainty)
 
 
 def _minute(match: re.Match[str]) -> int:
@@ -162,7 +163,7 @@ def _hour_of_day(hour: int, part: str) -> int:
     return hour + _MIDDAY * late
 
 
-def _fact(
+def _time_fact(
     doc: FoldedDocument,
     place: tuple[int, int],
     rule: str,

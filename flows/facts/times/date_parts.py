@@ -1,12 +1,16 @@
-"""A point in time as it is found: its place in the folded text and its parts; and how it becomes a fact."""
+"""A point in time as it is found: its place in the folded text, its parts, its heads («يوم …»); and the fact it is."""
 
 import datetime as dt
+import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
-from flows.arabic.calendar import shifted, to_gregorian
+from flows.arabic.calendar import shift_day, to_gregorian, weekdays
+from flows.arabic.clitics import with_clitics
 from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.times.time_words import folded
 from flows.model.facts import Calendar, Certainty, Date, Numeral, Period
 
 HIJRI_YEARS = range(1200, 1600)
@@ -16,8 +20,13 @@ GREGORIAN_YEARS = range(1500, 2200)
 """What may be a year after the name of a month: «في مارس 1200 لاجئ» names none."""
 NEAREST, PAST, THIS, COMING = None, -1, 0, 1
 """Which of the years a month without one is of: the nearest, or the one that «الماضي» and «المقبل» say."""
-
 Place = tuple[int, int]
+_MOST_HEADS = 5
+_SPACE = re.compile(r"\s+")
+_SPACE_OR_COMMA = re.compile(r"\s?[،,]?\s+|\s?\(\s?")
+_TO_BRACKET = re.compile(r"\s?:?\s?\(\s?")
+_TO_COLON = re.compile(r"\s?:\s?")
+_CLOSING = re.compile(r"\s?\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,13 +164,87 @@ def _is_on_side(day: dt.date, reference: dt.date, point: Point) -> bool:
     return there < here if point.turn == PAST else there > here
 
 
-def moved(reference: dt.date | None, unit: str, count: int) -> str | None:
+def move_by(reference: dt.date | None, unit: str, count: int) -> str | None:
     """Return the day that lies so many units of time from the document's, at the precision of the unit."""
     if reference is None or abs(count) > 10_000:
         return None
     tens = {"C": 100, "E": 10, "Y": 1}.get(unit, 0)
     days = {"W": 7, "D": 1}.get(unit, 0)
-    there = shifted(reference, years=tens * count, months=count if unit == "M" else 0, days=days * count)
+    there = shift_day(reference, years=tens * count, months=count if unit == "M" else 0, days=days * count)
     if there is None or not (tens or days or unit == "M"):
         return None
     return there.isoformat()[: 4 if tens else 7 if unit == "M" else 10]
+
+
+@cache
+def _head_forms(table: str, key: str) -> dict[str, int]:
+    return {form: len(clitics) for word in folded(table, key) for form, clitics in with_clitics(word)}
+
+
+@cache
+def _weekday_forms() -> dict[str, int]:
+    return {form: len(clitics) for word in weekdays() for form, clitics in with_clitics(word)}
+
+
+@cache
+def _near_forms() -> dict[str, int]:
+    return {form: len(clitics) for word in ("اليوم", "امس", "غدا", "غد") for form, clitics in with_clitics(word)}
+
+
+def with_heads(doc: FoldedDocument, point: Point) -> Point:
+    """Return a point with the words before it that belong to it, and with brackets that close after it."""
+    here = point
+    words = doc.words_in_order
+    for _ in range(_MOST_HEADS):
+        index = words.index_at(here.start)
+        if not index or words.ends[index - 1] > here.start:
+            break
+        wider = _with_one_head(doc, here, index - 1)
+        if wider is None:
+            break
+        here = wider
+        if here.start != words.starts[index - 1]:
+            break
+    return here
+
+
+def _with_one_head(doc: FoldedDocument, point: Point, index: int) -> Point | None:
+    """Return the point from the word at `index` on, or None where that word is none of its heads."""
+    words, text = doc.words_in_order, doc.text
+    form, gap = words.forms[index], (words.ends[index], point.start)
+    clitic = next((forms[form] for forms in _heads_of(point) if form in forms), None)
+    if clitic is not None and _SPACE.fullmatch(text, *gap):
+        return replace(point, start=words.starts[index] + clitic)
+    if form in _head_forms("heads", "day") and _TO_COLON.fullmatch(text, *gap):
+        return replace(point, start=words.starts[index] + _head_forms("heads", "day")[form])
+    if point.day and form in _weekday_forms() and _SPACE_OR_COMMA.fullmatch(text, *gap):
+        return _with_brackets(doc, point, words.starts[index] + _weekday_forms()[form], gap)
+    if clitic is not None and _TO_BRACKET.fullmatch(text, *gap) and _CLOSING.match(text, point.end):
+        return _with_brackets(doc, point, words.starts[index] + clitic, gap)
+    return _past_same_day(doc, point, index)
+
+
+def _with_brackets(doc: FoldedDocument, point: Point, start: int, gap: tuple[int, int]) -> Point | None:
+    if "(" not in doc.text[slice(*gap)]:
+        return replace(point, start=start)
+    closing = _CLOSING.match(doc.text, point.end)
+    return replace(point, start=start, end=closing.end()) if closing else None
+
+
+def _past_same_day(doc: FoldedDocument, point: Point, index: int) -> Point | None:
+    """Return the point with «الموافق» before it where a weekday stands before that: «الثلاثاء الموافق 5/8/2008»."""
+    words = doc.words_in_order
+    same = (
+        words.forms[index] in folded("heads", "same_day") and index > 0 and words.forms[index - 1] in _weekday_forms()
+    )
+    between = doc.text[words.ends[index - 1] : words.starts[index]].isspace() if same else False
+    apart = doc.text[words.ends[index] : point.start].strip(" :") == ""
+    return replace(point, start=words.starts[index]) if between and apart else None
+
+
+def _heads_of(point: Point) -> tuple[dict[str, int], ...]:
+    if point.day:
+        return _head_forms("heads", "day"), _weekday_forms(), _near_forms()
+    if point.month:
+        return _head_forms("heads", "month"), _head_forms("years", "parts"), _head_forms("heads", "any")
+    return _head_forms("years", "parts"), _head_forms("heads", "any")

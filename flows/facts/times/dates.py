@@ -1,26 +1,26 @@
-"""Everything that tells when: dates, periods, times of day and lengths of time, in one finder: the longest wins."""
+"""Dates, periods, times of day and lengths of time, in one finder: the longest wins."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from flows.facts.text.folded_document import FoldedDocument
-from flows.facts.times.ages import find_centuries, find_decades, find_eras
+from flows.facts.times.calendar_dates import find_days_in_figures, find_months, find_short_days
 from flows.facts.times.clock import find_times as find_clock_times
-from flows.facts.times.counted_from import find_counted, find_many, find_vague
-from flows.facts.times.date_heads import widened
-from flows.facts.times.date_parts import Point, as_date
-from flows.facts.times.day_figures import find_days_in_figures, find_short_days
-from flows.facts.times.durations import durations
-from flows.facts.times.lengths import lengths, whole_lengths
-from flows.facts.times.months import find_months
-from flows.facts.times.periods import find_ranges
-from flows.facts.times.relative import find_day_numbers, find_relative_days, find_stretches
+from flows.facts.times.date_parts import Point, as_date, with_heads
+from flows.facts.times.durations import as_durations, find_lengths, find_whole_lengths
+from flows.facts.times.periods import find_centuries, find_decades, find_eras, find_ranges
+from flows.facts.times.relative import (
+    find_counted,
+    find_day_numbers,
+    find_many,
+    find_relative_days,
+    find_stretches,
+    find_vague,
+)
 from flows.facts.times.time_words import Sights, Trigger, sights, units
 from flows.facts.times.weekdays import find_weekdays
-from flows.facts.times.year_figures import year_figures
-from flows.facts.times.year_parts import find_fractions
-from flows.facts.times.years import find_seasons, find_worded_years, find_year_pairs
+from flows.facts.times.years import find_fractions, find_seasons, find_worded_years, find_year_figures, find_year_pairs
 from flows.model.facts import AnyTime, Calendar, Date, Period
 from flows.model.outline import BlockKind
 from flows.model.source import Span
@@ -32,17 +32,17 @@ def find_dates(doc: FoldedDocument) -> Iterator[AnyTime]:
     What one thing is said by more words ranks before what is said by fewer of them: a period before its ends.
     """
     seen = sights(doc)
-    found = list(_points(doc, seen))
+    found = list(_find_points(doc, seen))
     reference = doc.reference or _own_day(doc, found)
-    told = [*_calendar_dates(doc, seen, found, reference), *_relative(doc, seen, reference)]
-    yield from told
-    begins = {fact.span.start: fact for fact in told if isinstance(fact, Date | Period)}
+    dated = [*_calendar_dates(doc, seen, found, reference), *_relative(doc, seen, reference)]
+    yield from dated
+    begins = {fact.span.start: fact for fact in dated if isinstance(fact, Date | Period)}
     yield from find_fractions(doc, seen[Trigger.FRACTION], begins)
     yield from find_clock_times(doc, seen[Trigger.CLOCK], seen[Trigger.PART_OF_DAY])
     yield from _lengths(doc, seen, reference)
 
 
-def _points(doc: FoldedDocument, seen: Sights) -> Iterator[Point | Period]:
+def _find_points(doc: FoldedDocument, seen: Sights) -> Iterator[Point | Period]:
     yield from find_months(doc, seen[Trigger.MONTH])
     yield from find_days_in_figures(doc)
     yield from find_short_days(doc)
@@ -54,12 +54,12 @@ def _own_day(doc: FoldedDocument, found: Iterable[Point | Period]) -> dt.date | 
     lines = [block.span for block in doc.outline.blocks if block.kind is BlockKind.DATELINE]
     for point in found if lines else ():
         full = isinstance(point, Point) and point.year and point.day and point.calendar is Calendar.GREGORIAN
-        if isinstance(point, Point) and full and _lies_in(doc.span(point.start, point.end), lines):
+        if isinstance(point, Point) and full and _lies_in_any(doc.span(point.start, point.end), lines):
             return dt.date(point.year, point.month, point.day)
     return None
 
 
-def _lies_in(place: Span, lines: Iterable[Span]) -> bool:
+def _lies_in_any(place: Span, lines: Iterable[Span]) -> bool:
     return any(line.contains(place) for line in lines)
 
 
@@ -67,18 +67,18 @@ def _calendar_dates(
     doc: FoldedDocument, seen: Sights, found: Sequence[Point | Period], reference: dt.date | None
 ) -> Iterator[Date | Period]:
     yield from (period for period in found if isinstance(period, Period))
-    points = _apart(point for point in found if isinstance(point, Point))
+    points = _drop_overlapping(point for point in found if isinstance(point, Point))
     wide = [_with_heads(doc, point) for point in _with_bracketed_days(doc, points)]
     yield from (as_date(doc, point, reference) for point in wide if point.stands)
     yield from find_year_pairs(doc, seen[Trigger.YEAR])
     yield from find_seasons(doc, seen[Trigger.SEASON])
-    ends = _apart((*wide, *(widened(doc, point) for point in year_figures(doc))))
+    ends = _drop_overlapping((*wide, *(with_heads(doc, point) for point in find_year_figures(doc))))
     yield from find_ranges(doc, ends, reference)
 
 
 def _with_heads(doc: FoldedDocument, point: Point) -> Point:
     """Return a point with its heads; a month's name with one («شهر رمضان», «منتصف آذار») is a date by itself."""
-    wide = widened(doc, point)
+    wide = with_heads(doc, point)
     return replace(wide, stands=point.stands or wide.start < point.start)
 
 
@@ -95,14 +95,14 @@ def _relative(doc: FoldedDocument, seen: Sights, reference: dt.date | None) -> I
 
 
 def _lengths(doc: FoldedDocument, seen: Sights, reference: dt.date | None) -> Iterator[AnyTime]:
-    found = lengths(doc, seen)
+    found = find_lengths(doc, seen)
     yield from find_counted(doc, found, reference)
-    yield from durations(doc, found)
+    yield from as_durations(doc, found)
     definite = (*seen[Trigger.STRETCH], *seen[Trigger.DAY], *seen[Trigger.CLOCK])
-    yield from durations(doc, whole_lengths(doc, [sight for sight in definite if sight.word in units("whole")]))
+    yield from as_durations(doc, find_whole_lengths(doc, [sight for sight in definite if sight.word in units("whole")]))
 
 
-def _apart(points: Iterable[Point]) -> list[Point]:
+def _drop_overlapping(points: Iterable[Point]) -> list[Point]:
     """Return points in their order of which no two overlap; of two that do the longer, which says more."""
     kept: list[Point] = []
     for point in sorted(points, key=lambda point: (point.start, -point.end)):

@@ -1,13 +1,257 @@
 """Lengths of time: «48 ساعة», «السنوات الثماني», «عامين», «سنة ونصف», «سنتان وثلاثة أشهر»."""
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
 
+from flows.arabic.counting import CountedNumber
+from flows.arabic.letters import fold_letters
 from flows.facts.text.folded_document import FoldedDocument
-from flows.facts.times.lengths import Length
-from flows.model.facts import Certainty, Duration
+from flows.facts.text.lexicons import LINE_END, any_of, folded_set, lexicon
+from flows.facts.times.time_words import Sight, Sights, Trigger, units
+from flows.model.facts import Certainty, Duration, Numeral
+
+_LEAST_YEAR = 1000
+"""«2013 عام» counts no years."""
+_ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
+_YEARS = {"C": 100, "E": 10}
+_AND = re.compile(r"\s+و\s?|\s?[،,]\s+و?")
+_ENDS = re.compile(rf"\s*(?:[.،؛:؟!)»{LINE_END}]|$)|\s+(?:من|علي|في|تقريبا|او|الي)\s")
+_ALONE = re.compile(rf"\s*(?:[.؟!]?\s*(?:{LINE_END}|$))")
+_PARTS = {"نصف": Decimal("0.5"), "ربع": Decimal("0.25"), "ثلث": Decimal(1) / 3}
+_MINUTES = 60
+_REACH = 24
+"""How far before its number a unit may begin, in code points of folded text («والسنوات الثماني»)."""
 
 
-def durations(doc: FoldedDocument, found: Iterable[Length]) -> Iterator[Duration]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """A length of time in folded text."""
+
+    start: int
+    end: int
+    rule: str
+    parts: tuple[tuple[str, Decimal], ...]
+    """How many of each unit, by designator, the longest first; none twice."""
+    numerals: tuple[Numeral, ...] = ()
+    definite: bool = False
+    """«السنوات الثماني»: a direction may stand after it."""
+    counted: bool = True
+    """False of a unit that nothing counts («شهر»): a length only joined to another."""
+
+    @property
+    def single(self) -> tuple[str, int] | None:
+        """The unit and how many of it, where that is one unit and a whole number of it."""
+        (unit, count), *more = self.parts
+        return None if more or count != int(count) else (unit, int(count))
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601: "P2Y3M", "PT0.5H"."""
+        written = [(unit, f"{count.normalize():f}{unit.removeprefix('T')}") for unit, count in self.parts]
+        days = "".join(part for unit, part in written if not unit.startswith("T"))
+        hours = "".join(part for unit, part in written if unit.startswith("T"))
+        return f"P{days}" + (f"T{hours}" if hours else "")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?P<unit>{any_of(units('forms'))}|{any_of(lexicon('durations')['decade']['forms'])})(?!\w)")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<whole>(?:وال|ال)(?P<unit>{any_of((*units('forms'), *_decade('forms')))}))\s+$")
+
+
+@cache
+def _half() -> re.Pattern[str]:
+    return re.compile(rf"\s+و\s?(?P<part>{any_of(_PARTS)})(?!\w)(?:\s+(?:{any_of(units('whole'))})(?!\w))?")
+
+
+@cache
+def _one_or_whole() -> re.Pattern[str]:
+    data = lexicon("durations")["length"]
+    return re.compile(rf"\s+(?:{any_of((*data['one'], *data['whole']))})(?!\w)")
+
+
+@cache
+def _decade(form: str) -> tuple[str, ...]:
+    return tuple(fold_letters(word) for word in lexicon("durations")["decade"][form])
+
+
+@cache
+def _length_words() -> frozenset[str]:
+    words = folded_set(lexicon("durations")["length"]["before"])
+    return words | {f"{clitic}{word}" for word in words for clitic in "وفل"}
+
+
+def find_lengths(doc: FoldedDocument, seen: Sights) -> list[Length]:
+    """Return every length of time in the order of the text; «سنتان وثلاثة أشهر» are one."""
+    atoms = [*_counted_lengths(doc), *_dual_lengths(doc, seen[Trigger.DUAL]), *_single_lengths(doc, seen[Trigger.UNIT])]
+    return list(_joined(doc, sorted(atoms, key=lambda atom: (atom.start, -atom.end))))
+
+
+def _joined(doc: FoldedDocument, atoms: Iterable[Length]) -> Iterator[Length]:
+    pending: Length | None = None
+    for atom in atoms:
+        if pending and atom.start < pending.end:
+            continue
+        if pending and _adds_smaller_unit(doc, pending, atom):
+            numerals = (*pending.numerals, *atom.numerals)
+            pending = replace(
+                pending,
+                end=atom.end,
+                parts=(*pending.parts, *atom.parts),
+                numerals=numerals,
+                counted=True,
+                definite=False,
+            )
+            continue
+        if pending and pending.counted:
+            yield pending
+        pending = atom
+    if pending and pending.counted:
+        yield pending
+
+
+def _adds_smaller_unit(doc: FoldedDocument, before: Length, atom: Length) -> bool:
+    """Whether a smaller unit is added: «سنة وشهر» where one of them is counted."""
+    smaller = _ORDER.index(atom.parts[0][0]) > _ORDER.index(before.parts[-1][0])
+    return smaller and (before.counted or atom.counted) and bool(_AND.fullmatch(doc.text, before.end, atom.start))
+
+
+def _counted_lengths(doc: FoldedDocument) -> Iterator[Length]:
+    for number in doc.numbers:
+        match = _after().match(doc.text, number.end)
+        unit = _unit_of(match["unit"], "forms") if match else ""
+        if (
+            match
+            and not (unit == "Y" and number.value >= _LEAST_YEAR)
+            and not (unit == "E" and not _after_length(doc, number.start))
+        ):
+            yield _with_half(doc, _length_of(doc, number, (number.start, match.end()), unit))
+        elif number.definite:
+            lead = max(0, number.start - _REACH)
+            match = _before().search(doc.text[lead : number.start])
+            if match:
+                place = lead + match.start("whole"), number.end
+                yield replace(_length_of(doc, number, place, _unit_of(match["unit"], "forms")), definite=True)
+
+
+def _unit_of(word: str, form: str) -> str:
+    return units(form).get(word, "E")
+
+
+def _length_of(doc: FoldedDocument, number: CountedNumber, place: tuple[int, int], unit: str) -> Length:
+    return Length(
+        start=place[0],
+        end=place[1],
+        rule="duration.counted",
+        parts=_parts(unit, number.value)
+        if number.value >= 1 or unit in _YEARS
+        else (_part_of_unit(unit, number.value),),
+        numerals=(doc.numeral(number),),
+    )
+
+
+def _parts(unit: str, count: Decimal) -> tuple[tuple[str, Decimal], ...]:
+    return (("Y", count * _YEARS[unit]),) if unit in _YEARS else ((unit, count),)
+
+
+def _with_half(doc: FoldedDocument, length: Length) -> Length:
+    """Return a length with «ونصف» and its like after it."""
+    match = _half().match(doc.text, length.end)
+    if match is None:
+        return length
+    unit, count = length.parts[0]
+    part = _part_of_unit(unit, _PARTS[match["part"]])
+    parts = ((unit, count), part) if part[0] != unit else ((unit, count + part[1]),)
+    return replace(length, end=match.end(), parts=parts, counted=True)
+
+
+def _part_of_unit(unit: str, part: Decimal) -> tuple[str, Decimal]:
+    """Return a part of a unit: of an hour in minutes, where they are whole («ثلث ساعة» PT20M)."""
+    minutes = (part * _MINUTES).quantize(Decimal("0.001"))
+    return ("TM", minutes) if unit == "TH" and minutes == int(minutes) else (unit, part)
+
+
+def _dual_lengths(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Length]:
+    for sight in seen:
+        end = doc.words_in_order.ends[sight.index]
+        if sight.word in _decade("dual") and not _after_length(doc, sight.start):
+            continue
+        parts = _parts(_unit_of(sight.word, "dual"), Decimal(2))
+        yield _with_half(doc, Length(start=sight.start, end=end, rule="duration.dual", parts=parts))
+
+
+def _single_lengths(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Length]:
+    """Yield single units: counted by «واحد», «كامل», a fraction or a word of length; else only good to be joined."""
+    for sight in seen:
+        end = doc.words_in_order.ends[sight.index]
+        unit, bare = units("one")[sight.word], Decimal(1)
+        fraction = _fraction_before(doc, sight)
+        whole = _one_or_whole().match(doc.text, end)
+        one = Length(start=sight.start, end=end, rule="duration.one", parts=_parts(unit, bare), counted=False)
+        if fraction:
+            start, part = fraction
+            yield replace(
+                one,
+                start=start,
+                rule="duration.fraction",
+                parts=(_part_of_unit(*_parts(unit, part)[0]),) if unit not in _YEARS else _parts(unit, part),
+                counted=True,
+            )
+        elif whole:
+            yield _with_half(doc, replace(one, end=whole.end(), counted=True))
+        else:
+            half = _with_half(doc, one)
+            yield half if half.counted else replace(one, rule="duration.bare", counted=_says_length(doc, sight, end))
+
+
+def _fraction_before(doc: FoldedDocument, sight: Sight) -> tuple[int, Decimal] | None:
+    words = doc.words_in_order
+    form = words.forms[sight.index - 1] if sight.index else ""
+    clitic = len(form) - len(form.lstrip("ولبف")) if form.lstrip("ولبف") in _PARTS else 0
+    if form[clitic:] not in _PARTS or not doc.text[words.ends[sight.index - 1] : sight.start].isspace():
+        return None
+    return words.starts[sight.index - 1] + clitic, _PARTS[form[clitic:]]
+
+
+def _says_length(doc: FoldedDocument, sight: Sight, end: int) -> bool:
+    """Whether a bare unit is one of it: after a word of length, or alone in its line."""
+    ends = bool(_ENDS.match(doc.text, end))
+    line_before = doc.text[max(0, sight.start - 2) : sight.start].strip(" ")
+    alone = line_before in ("", LINE_END) and (sight.start < 3 or line_before == LINE_END)
+    return (ends and _after_length(doc, sight.start)) or (alone and bool(_ALONE.match(doc.text, end)))
+
+
+def _after_length(doc: FoldedDocument, start: int) -> bool:
+    words = doc.words_in_order
+    index = words.index_at(start)
+    inside = index == len(words) or words.starts[index] > start
+    before = index - (2 if inside else 1)
+    if inside and doc.text[words.starts[index - 1] : start].endswith("ل"):
+        before = index - 2
+    return before >= 0 and words.forms[before] in _length_words()
+
+
+def find_whole_lengths(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Length]:
+    """Yield «طوال اليوم», «طيلة العام»: one unit, from its beginning to its end."""
+    words = doc.words_in_order
+    throughout = folded_set(lexicon("durations")["length"]["throughout"])
+    for sight in seen:
+        before = words.forms[sight.index - 1] if sight.index else ""
+        if before in throughout and doc.text[words.ends[sight.index - 1] : sight.start].isspace():
+            parts = _parts(units("whole")[sight.word], Decimal(1))
+            yield Length(
+                start=words.starts[sight.index - 1], end=words.ends[sight.index], rule="duration.whole", parts=parts
+            )
+
+
+def as_durations(doc: FoldedDocument, found: Iterable[Length]) -> Iterator[Duration]:
     """Yield every length of time as a fact; the value is ISO 8601 ("P8Y", "PT48H", "P2Y3M")."""
     for length in found:
         span = doc.span(length.start, length.end)

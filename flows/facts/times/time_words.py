@@ -8,13 +8,11 @@ from functools import cache
 from typing import Any
 
 from flows.arabic.calendar import gregorian_months, hijri_months, weekdays
+from flows.arabic.clitics import CLITICS, with_clitics
 from flows.arabic.letters import fold_letters
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import lexicon
 
-_BARE_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
-_DEFINITE_CLITICS = ("", "و", "ف", "ب", "ك", "وب", "فب")
-_FOR_THE = ("لل", "ولل", "فلل")
 # «باب» is a door, no «ب» before the month «آب».
 _NO_CLITIC = frozenset({"اب"})
 
@@ -83,7 +81,7 @@ def units(form: str) -> dict[str, str]:
 
 def sights(doc: FoldedDocument) -> Sights:
     """Return every word of a text that may open a date, a period or a time."""
-    table, words = _table(), doc.words_in_order
+    table, words = _trigger_table(), doc.words_in_order
     found: dict[Trigger, list[Sight]] = defaultdict(list)
     for index, form in enumerate(words.forms):
         if form in table:
@@ -93,16 +91,16 @@ def sights(doc: FoldedDocument) -> Sights:
 
 
 @cache
-def _table() -> dict[str, tuple[tuple[Trigger, str, int], ...]]:
+def _trigger_table() -> dict[str, tuple[tuple[Trigger, str, int], ...]]:
     table: dict[str, list[tuple[Trigger, str, int]]] = defaultdict(list)
-    for trigger, words in _words():
+    for trigger, words in _trigger_words():
         for word in {fold_letters(word).split()[0] for word in words}:
-            for form, clitics in _with_clitics(word):
-                table[form].append((trigger, word, clitics))
+            for form, clitics in with_clitics(word, ("", "و") if word in _NO_CLITIC else CLITICS):
+                table[form].append((trigger, word, len(clitics)))
     return {form: tuple(rows) for form, rows in table.items()}
 
 
-def _words() -> Iterator[tuple[Trigger, Iterable[str]]]:
+def _trigger_words() -> Iterator[tuple[Trigger, Iterable[str]]]:
     data = times()
     yield Trigger.MONTH, (*gregorian_months(), *hijri_months())
     yield Trigger.YEAR, (*data["years"]["one"], *data["years"]["many"])
@@ -121,14 +119,3 @@ def _words() -> Iterator[tuple[Trigger, Iterable[str]]]:
     yield Trigger.SIDE, data["stretches"]["two_sided"]
     yield Trigger.DUAL, (*units("dual"), *lexicon("durations")["decade"]["dual"])
     yield Trigger.UNIT, units("one")
-
-
-def _with_clitics(word: str) -> Iterator[tuple[str, int]]:
-    """Yield the forms that a word takes after its clitics, with their length; of «للعام» the ل stands for «لال»."""
-    if word in _NO_CLITIC:
-        yield from ((word, 0), (f"و{word}", 1))
-        return
-    definite = word.startswith("ال")
-    yield from ((f"{clitic}{word}", len(clitic)) for clitic in (_DEFINITE_CLITICS if definite else _BARE_CLITICS))
-    if definite:
-        yield from ((f"{clitic}{word[2:]}", len(clitic)) for clitic in _FOR_THE)

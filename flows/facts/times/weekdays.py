@@ -6,12 +6,11 @@ from calendar import monthrange
 from collections.abc import Iterator
 from functools import cache
 
-from flows.arabic.calendar import shifted, weekday_near, weekdays
+from flows.arabic.calendar import shift_day, weekday_near, weekdays
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of
-from flows.facts.times.date_heads import widened
-from flows.facts.times.date_parts import Point, date_fact
-from flows.facts.times.months import day_at
+from flows.facts.times.calendar_dates import day_at
+from flows.facts.times.date_parts import Point, date_fact, with_heads
 from flows.facts.times.time_words import Sight, folded
 from flows.model.facts import Certainty, Date
 
@@ -29,19 +28,19 @@ _MOST_PLACES = 5
 
 
 @cache
-def _turn_pattern() -> re.Pattern[str]:
+def _weekday_turn_pattern() -> re.Pattern[str]:
     turns = any_of(folded("direction", "past", "coming", "this"))
     return re.compile(rf"\s+(?P<turn>{turns})(?!\w)(?!\s+من\s)")
 
 
 @cache
-def _week() -> re.Pattern[str]:
+def _week_after_pattern() -> re.Pattern[str]:
     turns = any_of(folded("direction", "past", "coming", "this"))
     return re.compile(rf"\s+من\s+(?:هذا\s+)?الاسبوع(?:\s+(?P<turn>{turns}))?(?!\w)")
 
 
 @cache
-def _week_before() -> re.Pattern[str]:
+def _week_before_pattern() -> re.Pattern[str]:
     turns = any_of(folded("direction", "past", "coming", "this"))
     return re.compile(rf"(?<!\w)(?P<start>(?:هذا\s+)?الاسبوع(?:\s+(?P<turn>{turns}))?\s?[،,]?\s+(?:يوم\s+)?)$")
 
@@ -49,18 +48,18 @@ def _week_before() -> re.Pattern[str]:
 def find_weekdays(doc: FoldedDocument, seen: list[Sight], reference: dt.date | None) -> Iterator[Date]:
     """Yield every day of the week that is no part of a name."""
     for sight in seen:
-        if _is_day(doc, sight):
+        if _is_weekday(doc, sight):
             yield _weekday(doc, sight, reference)
 
 
-def _is_day(doc: FoldedDocument, sight: Sight) -> bool:
+def _is_weekday(doc: FoldedDocument, sight: Sight) -> bool:
     before = doc.words_in_order.forms[sight.index - 1] if sight.index else ""
     both = _BOTH.match(doc.text, doc.words_in_order.ends[sight.index])
     return before.removeprefix("و") not in folded("weekdays", "not_after") and not both
 
 
 def _weekday(doc: FoldedDocument, sight: Sight, reference: dt.date | None) -> Date:
-    """Return a weekday with what tells which one it is: its week, its number in the month, or a direction."""
+    """Return a weekday with what says which one it is: its week, its number in the month, or a direction."""
     end = doc.words_in_order.ends[sight.index]
     number = weekdays()[sight.word]
     for read in (_by_week, _by_number, _by_direction):
@@ -70,7 +69,7 @@ def _weekday(doc: FoldedDocument, sight: Sight, reference: dt.date | None) -> Da
             break
     else:
         rule, start, day = "date.weekday", sight.start, weekday_near(reference, number, 0) if reference else None
-    point = widened(doc, Point(start=start, end=end, rule=rule, day=1))
+    point = with_heads(doc, Point(start=start, end=end, rule=rule, day=1))
     certainty = Certainty.OPEN if rule == "date.weekday-in-order" else Certainty.LIKELY
     return date_fact(doc, (point.start, end), rule, day.isoformat() if day else None, certainty=certainty)
 
@@ -81,9 +80,9 @@ _Said = tuple[str, int, int, dt.date | None]
 def _by_week(doc: FoldedDocument, sight: Sight, number: int, reference: dt.date | None) -> _Said | None:
     """Read «الجمعة من الأسبوع المقبل» and «الأسبوع المقبل، يوم الجمعة»."""
     end = doc.words_in_order.ends[sight.index]
-    after = _week().match(doc.text, end)
+    after = _week_after_pattern().match(doc.text, end)
     lead = max(0, sight.start - _LONGEST_WEEK)
-    before = None if after else _week_before().search(doc.text[lead : sight.start])
+    before = None if after else _week_before_pattern().search(doc.text[lead : sight.start])
     week = after or before
     if week is None:
         return None
@@ -104,7 +103,7 @@ def _by_number(doc: FoldedDocument, sight: Sight, number: int, reference: dt.dat
             if not ordinal and _APART.match(doc.text, words.ends[last]):
                 return None
             if ordinal and day <= _MOST_PLACES and first == sight.index + 1:
-                there = _in_order(reference, number, day) if reference else None
+                there = _nth_of_month(reference, number, day) if reference else None
                 return "date.weekday-in-order", sight.start, words.ends[last], there
             there = _latest(reference, number, day) if reference else None
             return "date.weekday-and-number", sight.start, words.ends[last], there
@@ -114,7 +113,7 @@ def _by_number(doc: FoldedDocument, sight: Sight, number: int, reference: dt.dat
 def _by_direction(doc: FoldedDocument, sight: Sight, number: int, reference: dt.date | None) -> _Said | None:
     """Read «الثلاثاء الماضي», «الأحد المقبل», «هذه الجمعة»."""
     words = doc.words_in_order
-    after = _turn_pattern().match(doc.text, words.ends[sight.index])
+    after = _weekday_turn_pattern().match(doc.text, words.ends[sight.index])
     if after:
         day = weekday_near(reference, number, _turn(after["turn"])) if reference else None
         return "date.weekday", sight.start, after.end(), day
@@ -137,7 +136,7 @@ def _latest(reference: dt.date, weekday: int, day: int) -> dt.date | None:
     return next((found for found in map(dt.date.fromordinal, there) if found.day == day), None)
 
 
-def _in_order(reference: dt.date, weekday: int, place: int) -> dt.date | None:
+def _nth_of_month(reference: dt.date, weekday: int, place: int) -> dt.date | None:
     """Return the first, second … such weekday of the document's month."""
     day = 1 + (weekday - reference.replace(day=1).isoweekday()) % 7 + 7 * (place - 1)
     return reference.replace(day=day) if day <= monthrange(reference.year, reference.month)[1] else None
@@ -145,4 +144,4 @@ def _in_order(reference: dt.date, weekday: int, place: int) -> dt.date | None:
 
 def _in_week(reference: dt.date, weekday: int, turn: int) -> dt.date | None:
     """Return the weekday of the document's week, as ISO 8601 counts weeks, or of the one before it or after it."""
-    return shifted(reference, days=weekday - reference.isoweekday() + 7 * turn)
+    return shift_day(reference, days=weekday - reference.isoweekday() + 7 * turn)

@@ -1,20 +1,56 @@
-"""Years after the word for them: «عام 2013», «عامي 2013 و2014», «العام الدراسي 2023/2024», «صيف 2024»."""
+"""Years: after a word («عام 2013»), in figures alone, with an era; and parts of one («الربع الأول من عام 2024»)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
+from flows.arabic.clitics import PREFIX
+from flows.arabic.ordinals import DEFINITE
+from flows.facts.text.bounds import bound_before
 from flows.facts.text.folded_document import FoldedDocument
-from flows.facts.text.lexicons import any_of
-from flows.facts.times.date_parts import HIJRI_BY_SIZE, HIJRI_YEARS, Point, as_date, digits_of, iso, period_fact
-from flows.facts.times.months import year_in_words
+from flows.facts.text.lexicons import LINE_END, any_of
+from flows.facts.times.calendar_dates import year_in_words
+from flows.facts.times.date_parts import (
+    HIJRI_BY_SIZE,
+    HIJRI_YEARS,
+    Point,
+    as_date,
+    digits_of,
+    iso,
+    last_day,
+    period_fact,
+    with_heads,
+)
 from flows.facts.times.time_words import Sight, folded, times
 from flows.model.facts import Calendar, Certainty, Date, Period
+from flows.model.source import Span
 
-_NUMBER = r"[12]\d{3}(?![\d٬٫]|[.,]\d)"
+_YEAR_NUMBER = r"[12]\d{3}(?![\d٬٫]|[.,]\d)"
 _SEASON_YEARS = (*HIJRI_YEARS, *range(1900, 2100))
 _MOST_YEARS = 8
 """How many years may stand after one word («أعوام 2010 و2011 و2012 …»)."""
+_BARE_YEARS = range(1900, 2100)
+_COUNTING = frozenset(
+    {"رقم", "بلغ", "بلغت", "عدد", "عدده", "عددها", "عددهم", "قرار", "قانون", "المادة", "القرار", "القانون"}
+)
+"""After these words four digits count or number something."""
+_DATING = frozenset({"تاريخ", "بتاريخ", "وبتاريخ"})
+_NOT_BESIDE = frozenset("/%٪-.,٫٬ر")
+_TO_NUMBER = re.compile(r"\s+و?(?:الي|حتي)\s+\d")
+_FREE = re.compile(
+    rf"\s*(?:[.،؛:!؟)»”{LINE_END}]|$)|\s{PREFIX}(?:في|الي|حتي|مقارنة|علي|عن|من|ثم|او|بعد|قبل|حيث|عندما|بسبب|لكن)\s|\s(?:و?ال|و)[ء-ي]{{2}}"
+)
+"""What may stand after a year, and after no number that counts: «2019 طالبا»."""
+_FREE_OR_JOINED = re.compile(rf"{_FREE.pattern}|\s?[-–—]\s?[12]\d{{3}}(?!\d)|\s+(?:و[12]|و?الي\s|و?حتي\s)|\s?[،,]")
+_OLD_YEARS = range(1800, 2200)
+_UNITS = frozenset("%٪٫٬")
+_ENDS_A_CLAUSE = re.compile(rf"\s*(?:[.،؛:!؟)»”{LINE_END}]|$)|\s{PREFIX}(?:في|الي|حتي|مقارنة|علي|عن)\s")
+_SQUARE = re.compile(r"\s+(?:مربع|مكعب|طول|فوق|تحت|عن|من)")
+_BRACKETS = re.compile(r"\s?\)")
+_MANY = {"half": 2, "third": 3, "quarter": 4}
+_PART_ORDINALS = {word: n for word, n in DEFINITE.items() if n <= max(_MANY.values())} | {"الاخير": 0}
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?![\d٬٫%]|[.,/]\d)")
+Ends = tuple[str | None, str | None]
 
 
 @cache
@@ -24,29 +60,29 @@ def era_pattern() -> str:
 
 
 @cache
-def _after_word() -> re.Pattern[str]:
+def _year_after_word() -> re.Pattern[str]:
     kinds = any_of(folded("years", "kinds"))
     one, many = any_of(times()["years"]["one"]), any_of(times()["years"]["many"])
     return re.compile(
-        rf"(?:{one}|(?P<many>{many}))(?:\s+(?:{kinds}))?\s+(?:\(\s?(?P<inside>{_NUMBER})\s?\)|(?P<year>{_NUMBER}))"
+        rf"(?:{one}|(?P<many>{many}))(?:\s+(?:{kinds}))?\s+(?:\(\s?(?P<inside>{_YEAR_NUMBER})\s?\)|(?P<year>{_YEAR_NUMBER}))"
         rf"(?!\s?[/–-]\s?\d){era_pattern()}"
     )
 
 
 @cache
-def _next() -> re.Pattern[str]:
+def _next_year_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"\s?[،,]?\s(?:و\s?)(?:\(\s?(?P<inside>{_NUMBER})\s?\)|(?P<year>{_NUMBER})){era_pattern()}(?!\w)"
+        rf"\s?[،,]?\s(?:و\s?)(?:\(\s?(?P<inside>{_YEAR_NUMBER})\s?\)|(?P<year>{_YEAR_NUMBER})){era_pattern()}(?!\w)"
     )
 
 
 @cache
-def _before_words() -> re.Pattern[str]:
+def _before_worded_year() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(times()['years']['one'])})\s+")
 
 
 @cache
-def _pair() -> re.Pattern[str]:
+def _year_pair() -> re.Pattern[str]:
     kinds = any_of(folded("years", "kinds"))
     words = any_of((*times()["years"]["one"], *times()["years"]["many"]))
     return re.compile(
@@ -58,7 +94,7 @@ def _pair() -> re.Pattern[str]:
 def find_year_pairs(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Period]:
     """Yield «العام الدراسي 2023/2024», «الأعوام 2010-2015»: the years of one word, the earlier first."""
     for sight in seen:
-        match = _pair().match(doc.text, sight.start)
+        match = _year_pair().match(doc.text, sight.start)
         if match:
             first, last = sorted(int(match[group]) for group in ("first", "last"))
             if first < last:
@@ -89,26 +125,26 @@ def _is_said(match: re.Match[str], year: int) -> bool:
 def find_worded_years(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Point]:
     """Yield the years after «عام», «سنة», «عامي» and their like, in digits or in words."""
     for sight in seen:
-        match = _after_word().match(doc.text, sight.start)
+        match = _year_after_word().match(doc.text, sight.start)
         if match:
             yield year_point(match, "date.year-word", sight.start)
             yield from _more_years(doc, match)
         else:
-            yield from _in_words(doc, sight)
+            yield from _worded_year(doc, sight)
 
 
 def _more_years(doc: FoldedDocument, match: re.Match[str]) -> Iterator[Point]:
     following = match if match["many"] else None
     for _ in range(_MOST_YEARS):
-        following = following and _next().match(doc.text, following.end())
+        following = following and _next_year_pattern().match(doc.text, following.end())
         if not following:
             return
         group = "inside" if following["inside"] else "year"
         yield year_point(following, "date.year-word", following.start(group))
 
 
-def _in_words(doc: FoldedDocument, sight: Sight) -> Iterator[Point]:
-    worded = _before_words().match(doc.text, sight.start)
+def _worded_year(doc: FoldedDocument, sight: Sight) -> Iterator[Point]:
+    worded = _before_worded_year().match(doc.text, sight.start)
     year, end = year_in_words(doc, worded.end()) if worded else (0, 0)
     if year:
         yield Point(start=sight.start, end=end, rule="date.year-in-words", year=year)
@@ -131,7 +167,7 @@ def year_point(match: re.Match[str], rule: str, start: int) -> Point:
 
 @cache
 def _after_season() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:(?:من\s+)?(?:ال|ل)?(?:عام|سنة)\s+)?(?P<year>{_NUMBER})(?![/-]\d){era_pattern()}")
+    return re.compile(rf"\s+(?:(?:من\s+)?(?:ال|ل)?(?:عام|سنة)\s+)?(?P<year>{_YEAR_NUMBER})(?![/-]\d){era_pattern()}")
 
 
 def find_seasons(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Date]:
@@ -140,3 +176,161 @@ def find_seasons(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Date]:
         match = _after_season().match(doc.text, doc.words_in_order.ends[sight.index])
         if match and int(match["year"]) in _SEASON_YEARS:
             yield as_date(doc, year_point(match, "date.season", sight.start), None)
+
+
+@cache
+def _year_with_era() -> re.Pattern[str]:
+    era = any_of(folded("years", "hijri", "gregorian"))
+    return re.compile(rf"(?P<open>\(\s?)?(?P<year>[12]\d{{3}})(?(open)\s?\))(?P<era>\s?(?:ه|م|{era})(?!\w))")
+
+
+def find_years(doc: FoldedDocument) -> Iterator[Date]:
+    """Yield every year with an era, and four digits that stand as a year stands."""
+    words = doc.words_in_order
+    for number in doc.numbers:
+        place = number.start, number.end
+        if number.end - number.start == 4 and 1000 <= number.value < 3000 and not number.in_words:
+            point = _with_its_era(doc, place) or _bare_year(doc, place, words.index_at(number.start))
+            if point:
+                yield as_date(doc, with_heads(doc, point), None)
+
+
+def _with_its_era(doc: FoldedDocument, place: tuple[int, int]) -> Point | None:
+    text, (start, _) = doc.text, place
+    bracket = next((n for n in (1, 2) if text[start - n : start].strip() == "(" and start >= n), 0)
+    match = (bracket and _year_with_era().match(text, start - bracket)) or _year_with_era().match(text, start)
+    if match is None or (match["era"] == " م" and not _is_year_of_era(doc, match)):
+        return None
+    return year_point(match, "date.year-era", match.start())
+
+
+def _is_year_of_era(doc: FoldedDocument, match: re.Match[str]) -> bool:
+    """Whether «1500 م» are no metres: in brackets, or a year of the last two centuries that no «مربع» follows."""
+    recent = int(match["year"]) in _OLD_YEARS and not _SQUARE.match(doc.text, match.end())
+    return bool(match["open"]) or recent
+
+
+def _bare_year(doc: FoldedDocument, place: tuple[int, int], index: int) -> Point | None:
+    """Return four digits as a year where they may be one and can count nothing."""
+    (start, end), text = place, doc.text
+    year = int(text[start:end])
+    if (
+        year not in _BARE_YEARS
+        or text[start - 1 : start] in _NOT_BESIDE
+        or text[end : end + 1] in _NOT_BESIDE - {".", ","}
+    ):
+        return None
+    rule = _rule_of_bare(doc, place, index)
+    if rule is None or bound_before(doc, start)[1] is not None:
+        return None
+    return Point(start=start, end=end, rule=rule, year=year, digits=(place,), certainty=Certainty.LIKELY)
+
+
+def _rule_of_bare(doc: FoldedDocument, place: tuple[int, int], index: int) -> str | None:
+    (start, end), text = place, doc.text
+    before = doc.words_in_order.forms[index - 1] if index else ""
+    gap = text[doc.words_in_order.ends[index - 1] if index else 0 : start]
+    if before in _COUNTING or _TO_NUMBER.match(text, end):
+        return None
+    if gap.strip(" :") == "(" and _BRACKETS.match(text, end):
+        return "date.year-in-brackets"
+    if not gap.isspace() and index:
+        return None
+    if _is_after_a_named_event(doc, index - 1):
+        return "date.year-named"
+    if before in _DATING:
+        return "date.year-bare"
+    after = before.removeprefix("و")
+    if after in folded("years", "before") and _FREE.match(text, end):
+        return "date.year-bare"
+    return "date.year-bare" if _ENDS_A_CLAUSE.match(text, end) else None
+
+
+def _is_after_a_named_event(doc: FoldedDocument, index: int) -> bool:
+    """Whether a word, or the one before an ordinal, is what years name: «حرب 1948», «الانتفاضة الأولى 1987»."""
+    forms = doc.words_in_order.forms
+    index -= index > 0 and forms[index] in DEFINITE
+    return forms[index].removeprefix("و").removeprefix("ال") in folded("years", "named")
+
+
+def find_year_figures(doc: FoldedDocument) -> Iterator[Point]:
+    """Yield four digits that may be a year: one end of a stretch («1990-1995», «من 2010 إلى 2015»), no date alone."""
+    words = doc.words_in_order
+    for number in doc.numbers:
+        place = number.start, number.end
+        if number.end - number.start == 4 and not number.in_words and int(number.value) in _OLD_YEARS:
+            index = words.index_at(number.start)
+            before = words.forms[index - 1] if index else ""
+            if (
+                before not in _COUNTING
+                and doc.text[number.end : number.end + 1] not in _UNITS
+                and _FREE_OR_JOINED.match(doc.text, number.end)
+            ):
+                yield Point(
+                    start=number.start,
+                    end=number.end,
+                    rule="date.year-bare",
+                    year=int(number.value),
+                    digits=(place,),
+                    certainty=Certainty.LIKELY,
+                    stands=False,
+                )
+
+
+@cache
+def _part_pattern() -> re.Pattern[str]:
+    parts = "|".join(rf"(?P<{key}>{any_of(times()['fractions'][key])})" for key in _MANY)
+    return re.compile(rf"(?:{parts})\s+(?P<ordinal>{any_of(_PART_ORDINALS)})\s+(?:من\s+)?(?:لل?)?")
+
+
+def find_fractions(doc: FoldedDocument, seen: list[Sight], dates: Mapping[int, Date | Period]) -> Iterator[Period]:
+    """Yield each part of a date after it, given by where it begins in the original, or of a year in figures."""
+    for sight in seen:
+        match = _part_pattern().match(doc.text, sight.start)
+        whole = _whole_date(doc, match.end(), dates) if match else None
+        if match and whole:
+            yield _part_of(doc, match, whole)
+
+
+def _whole_date(doc: FoldedDocument, place: int, dates: Mapping[int, Date | Period]) -> Date | Period | None:
+    year = _YEAR.match(doc.text, place)
+    if year:
+        point = Point(
+            start=year.start(), end=year.end(), rule="date.year-bare", year=int(year["year"]), digits=(year.span(),)
+        )
+        return as_date(doc, point, None)
+    return dates.get(doc.span(place, place).start)
+
+
+def _part_of(doc: FoldedDocument, match: re.Match[str], whole: Date | Period) -> Period:
+    many = next(_MANY[key] for key in _MANY if match[key])
+    place = _PART_ORDINALS[" ".join(match["ordinal"].split())] or many
+    ends = _ends_of_part(whole, many, place) if place <= many else (None, None)
+    span = Span(doc.span(match.start(), match.end()).start, whole.span.end)
+    return Period(
+        span=span,
+        words=doc.words(span),
+        rule="period.part",
+        certainty=whole.certainty if any(ends) else Certainty.OPEN,
+        start=ends[0],
+        end=ends[1],
+        calendar=whole.calendar,
+        numerals=whole.numerals,
+    )
+
+
+def _ends_of_part(whole: Date | Period, many: int, place: int) -> Ends:
+    """Return the ends of a part: months of a year, days of half a month, years of half a century."""
+    first, last = (whole.value, whole.value) if isinstance(whole, Date) else (whole.start, whole.end)
+    if not first or not last or first.startswith("-"):
+        return None, None
+    if first == last and len(first) == len("2024"):
+        months = 12 // many
+        return f"{first}-{(place - 1) * months + 1:02d}", f"{first}-{place * months:02d}"
+    if first == last and len(first) == len("2024-03") and many == 2:
+        end = last_day(whole.calendar, int(first[:4]), int(first[5:]))
+        return (f"{first}-01", f"{first}-15") if place == 1 else (f"{first}-16", f"{first}-{end}")
+    if len(first) == len(last) == len("1901") and many == 2:
+        middle = (int(first) + int(last)) // 2
+        return (first, iso(middle)) if place == 1 else (iso(middle + 1), last)
+    return None, None

@@ -1,4 +1,4 @@
-/* What the pages can do without: dropping a file, watching a run, showing where a fact stands. */
+/* What the pages can do without: dropping a file, a house's own choices, watching a run, showing where a fact stands. */
 "use strict";
 
 /* ---- a fact and its place in the source ---- */
@@ -35,9 +35,9 @@ for (const part of document.querySelectorAll("[data-facts]")) {
 const drop = document.querySelector(".drop");
 if (drop) {
   const input = drop.querySelector("input");
-  const tell = () => { drop.querySelector(".chosen").textContent = input.files[0] ? input.files[0].name : ""; };
+  const showName = () => { drop.querySelector(".chosen").textContent = input.files[0] ? input.files[0].name : ""; };
   drop.classList.add("can-drop");
-  input.addEventListener("change", tell);
+  input.addEventListener("change", showName);
   for (const kind of ["dragenter", "dragover"]) {
     drop.addEventListener(kind, (event) => { event.preventDefault(); drop.classList.add("over"); });
   }
@@ -45,7 +45,7 @@ if (drop) {
   drop.addEventListener("drop", (event) => {
     event.preventDefault();
     drop.classList.remove("over");
-    if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; tell(); }
+    if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; showName(); }
   });
   drop.closest("form").addEventListener("submit", (event) => {
     const button = event.target.querySelector(".send button");
@@ -54,6 +54,23 @@ if (drop) {
   });
 }
 document.querySelector("#error")?.focus();
+
+/* ---- a house is chosen: only its own classifications are offered ---- */
+const house = document.querySelector("#house");
+const classification = document.querySelector("#classification");
+if (house && classification) {
+  const groups = [...classification.querySelectorAll("optgroup")];
+  const offer = () => {
+    const chosen = house.selectedOptions[0].dataset.house;
+    for (const group of groups) {
+      if (group.dataset.house === chosen) classification.append(group);
+      else group.remove();
+    }
+    if (classification.selectedIndex < 0) classification.selectedIndex = 0;
+  };
+  house.addEventListener("change", offer);
+  offer();
+}
 
 /* ---- a run goes on ---- */
 const run = document.querySelector("[data-run]");

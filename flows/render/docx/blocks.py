@@ -1,65 +1,243 @@
 """The blocks of a View as WordprocessingML: a small function for each kind of block, and `BLOCKS`, which finds it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from flows.render.docx.lines import NBSP, RLM, Place, Sheet, citation, cited, stated, whose, words
-from flows.render.docx.tables import cards, chart, rows_and_columns
+from flows.model.brief import Origin
+from flows.render.docx.notes import Notebook
 from flows.view.view import (
     Annex,
+    Bar,
+    Card,
     Cards,
     Chart,
     Heading,
     Labelled,
+    Line,
     Notes,
     Numbered,
     Paragraphs,
+    Part,
     Signature,
     SourceParagraph,
     SourceSentence,
     Table,
+    View,
+    sentences_of,
 )
-from flows.wordml.elements import Node, bookmark_name, link, paragraph
+from flows.wordml.elements import Node, bookmark_name, bookmarked, cell, link, paragraph, row, table
 from flows.wordml.runs import Piece, runs, tab
 
+NBSP = "\u00a0"
+# Without it a line that ends in Latin would draw the number after it to its own side.
+RLM = "\u200f"
+# Word shows no more of a screen tip.
+_LONGEST_TIP = 255
+_CARDS_A_ROW = 3
+# A column's share of a table is the length of its longest text, within these bounds (in letters).
+_NARROWEST, _WIDEST = 20, 60
 _UNCOUNTED = ("bottom-line", "annex", "signature")
 """The parts that stand outside the count of a house that numbers its parts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What the writers of a document share."""
+
+    view: View
+    width: int
+    """Between the margins, in twentieths of a point."""
+    tips: Mapping[int, str]
+    """What hovering over a citation shows: the sentence, by its number."""
+    notebook: Notebook
+    new_list: Callable[[int], int]
+    """Opens a list that counts from a number and returns the list's id."""
+    numbers_parts: bool
+    """Whether the template counts the headings of parts."""
+    draw: Callable[[Chart, int], Node]
+    """Puts a chart of a width into the file and returns the run that shows it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a block stands."""
+
+    sheet: Sheet
+    part: Part
+
+
+def tips_of(view: View) -> dict[int, str]:
+    """Return every sentence by its number, in one line and cut at a word where Word would cut it anywhere."""
+    return {sentence.number: _tip(" ".join(sentence.line.text.split())) for sentence in sentences_of(view)}
+
+
+def _tip(text: str) -> str:
+    if len(text) <= _LONGEST_TIP:
+        return text
+    return f"{text[: _LONGEST_TIP - 2].rpartition(' ')[0]} …"
+
+
+def statement_runs(line: Line, sheet: Sheet) -> list[Node]:
+    """A statement in full: its words under their bookmark, its citation, its note, the remark of the house."""
+    noted = sheet.notebook.around(line, word_runs(line), citation_runs(line, sheet))
+    return [*noted, *_remark_runs(line), *origin_runs(line, sheet)]
+
+
+def line_runs(line: Line, sheet: Sheet) -> list[Node]:
+    """A heading or a label in full: as a statement, without a note."""
+    return [*word_runs(line), *citation_runs(line, sheet), *_remark_runs(line), *origin_runs(line, sheet)]
+
+
+def word_runs(line: Line) -> list[Node]:
+    """The words of a line, and nothing but them, under their bookmark; a line without an id has none."""
+    made = runs(*((run.text, "Fact" if run.fact else "") for run in line.runs))
+    return bookmarked(bookmark_name(line.id), *made) if line.id else made
+
+
+def citation_runs(line: Line, sheet: Sheet) -> list[Node]:
+    """« [3، 4]», each number a link to its sentence; its spaces do not break.
+
+    The brackets belong to the links, since LibreOffice may break a line where a link begins.
+    """
+    made: list[Node] = []
+    for place, number in enumerate(line.cites, start=1):
+        made += runs((f"،{NBSP}", "Citation")) if made else runs((NBSP + RLM, ""))
+        opening, closing = "[" if place == 1 else "", "]" if place == len(line.cites) else ""
+        mark = f"{opening}{sheet.view.cite_marks[number]}{closing}"
+        tip = sheet.tips.get(number, "")
+        made.append(link(bookmark_name(f"s{number}"), *runs((mark, "Citation")), tip=tip))
+    return made
+
+
+def _remark_runs(line: Line) -> list[Node]:
+    return runs((" ", ""), (line.remark, "Remark")) if line.remark else []
+
+
+def origin_runs(unit: Line | Card, sheet: Sheet) -> list[Node]:
+    """Whose words they are, where they are not the source's."""
+    return runs((" ", ""), (sheet.view.by_editor, "Remark")) if unit.origin is Origin.EDITOR else []
+
+
+def cards(block: Cards, place: Place) -> Iterator[Node]:
+    """The key figures in rows of nearly one length, at most three a row; a table a row, so that each has its rule."""
+    rows = -(-len(block.cards) // _CARDS_A_ROW)
+    length = -(-len(block.cards) // rows)
+    for at in range(0, len(block.cards), length):
+        yield from _card_row(block.cards[at : at + length], place)
+
+
+def _card_row(cards: Sequence[Card], place: Place) -> Iterator[Node]:
+    grid = [place.sheet.width // len(cards)] * len(cards)
+    yield table(
+        "Key Figures",
+        grid,
+        [row(*(cell(width, *_card(card, place.sheet)) for width, card in zip(grid, cards, strict=True)))],
+        caption=place.part.heading.text,
+        description="، ".join(card.figure for card in cards),
+    )
+    yield _spacer()
+
+
+def _card(card: Card, sheet: Sheet) -> Iterator[Node]:
+    if card.qualifier:
+        yield paragraph("Card Qualifier", *runs((card.qualifier, "")))
+    figure = bookmarked(bookmark_name(card.id), *runs((card.figure, "")))
+    yield paragraph("Card Figure", *figure, *origin_runs(card, sheet))
+    yield paragraph("Card Clause", *statement_runs(card.clause, sheet))
+
+
+def chart(block: Chart, place: Place) -> Iterator[Node]:
+    """A chart under its caption, and below it the same as a table: what is cited, and what a screen reader reads."""
+    sheet = place.sheet
+    unit = runs((f" ({block.unit})", "")) if block.unit else []
+    yield paragraph("caption", *line_runs(block.caption, sheet), *unit)
+    yield paragraph("Chart", sheet.draw(block, sheet.width))
+    grid = _widths([[bar.label.text for bar in block.bars], [bar.figure for bar in block.bars]], sheet.width)
+    rows = [_bar(bar, grid, sheet, keeps=bar is not block.bars[-1]) for bar in block.bars]
+    yield table("Brief Table", grid, rows, caption=block.caption.text, description=block.alternative, headed=False)
+    yield _spacer()
+
+
+def _bar(bar: Bar, grid: Sequence[int], sheet: Sheet, *, keeps: bool) -> Node:
+    """A row that stays on the page of the next one, and so of the chart."""
+    label = paragraph("Table Row Header", *statement_runs(bar.label, sheet), keeps=keeps)
+    return row(cell(grid[0], label), cell(grid[1], _plain("Table Text", bar.figure)))
+
+
+def rows_and_columns(block: Table, place: Place) -> Iterator[Node]:
+    """A table under its caption, which is left out where it only says the part's heading again."""
+    if block.caption != place.part.heading.text:
+        yield paragraph("caption", *runs((block.caption, "")))
+    columns = zip(block.header, *([line.text for line in lines] for lines in block.rows), strict=True)
+    grid = _widths(columns, place.sheet.width)
+    heads = [cell(width, _plain("Table Header", name)) for width, name in zip(grid, block.header, strict=True)]
+    rows = [_table_row(lines, grid, place.sheet) for lines in block.rows]
+    yield table(
+        "Brief Table",
+        grid,
+        [row(*heads, header=True), *rows],
+        caption=block.caption,
+        description="، ".join(block.header),
+    )
+    yield _spacer()
+
+
+def _table_row(lines: Sequence[Line], grid: Sequence[int], sheet: Sheet) -> Node:
+    styles = ["Table Row Header", *["Table Text"] * (len(lines) - 1)]
+    cells = zip(grid, styles, lines, strict=True)
+    return row(*(cell(width, paragraph(style, *statement_runs(line, sheet))) for width, style, line in cells))
+
+
+def _widths(columns: Iterable[Iterable[str]], width: int) -> list[int]:
+    """Share the text's width among columns by the longest text of each."""
+    shares = [min(max(_NARROWEST, *map(len, texts)), _WIDEST) for texts in columns]
+    return [width * share // sum(shares) for share in shares]
+
+
+def _plain(style: str, text: str) -> Node:
+    return paragraph(style, *runs((text, "")))
+
+
+def _spacer() -> Node:
+    """Keeps two tables from growing into one, and the document from ending in a table."""
+    return paragraph("Spacer")
 
 
 def masthead(sheet: Sheet) -> Iterator[Node]:
     """What stands between the letterhead and the first part: the kind, the title, the labelled lines."""
     yield paragraph("Kind", *runs((sheet.view.kind, "")))
-    yield paragraph("Title", *cited(sheet.view.title, sheet))
+    yield paragraph("Title", *line_runs(sheet.view.title, sheet))
     for item in sheet.view.masthead:
-        yield _labelled(item, sheet)
+        yield _masthead_line(item, sheet)
 
 
 def part(place: Place) -> Iterator[Node]:
     """A part: its heading and its blocks."""
     uncounted = place.sheet.numbers_parts and place.part.id in _UNCOUNTED
-    yield paragraph("heading 1", *cited(place.part.heading, place.sheet), list_id=0 if uncounted else None)
+    yield paragraph("heading 1", *line_runs(place.part.heading, place.sheet), list_id=0 if uncounted else None)
     for block in place.part.blocks:
         yield from BLOCKS[type(block)](block, place)
 
 
-def _labelled(item: Labelled, sheet: Sheet) -> Node:
-    return paragraph("Masthead Line", *runs((f"{item.label}:", "Masthead Label")), tab(), *cited(item.line, sheet))
+def _masthead_line(item: Labelled, sheet: Sheet) -> Node:
+    return paragraph("Masthead Line", *runs((f"{item.label}:", "Masthead Label")), tab(), *line_runs(item.line, sheet))
 
 
 def _paragraphs(block: Paragraphs, place: Place) -> Iterator[Node]:
     style = "Bottom Line" if place.part.id == "bottom-line" else "Body Text"
     for line in block.lines:
-        yield paragraph(style, *stated(line, place.sheet))
+        yield paragraph(style, *statement_runs(line, place.sheet))
 
 
 def _heading(block: Heading, place: Place) -> Iterator[Node]:
-    yield paragraph("heading 2", *cited(block.line, place.sheet))
+    yield paragraph("heading 2", *line_runs(block.line, place.sheet))
 
 
 def _numbered(block: Numbered, place: Place) -> Iterator[Node]:
     list_id = place.sheet.new_list(block.start)
     for line in block.lines:
-        yield paragraph("Point", *stated(line, place.sheet), list_id=list_id)
+        yield paragraph("Point", *statement_runs(line, place.sheet), list_id=list_id)
 
 
 def _notes(block: Notes, place: Place) -> Iterator[Node]:
@@ -68,8 +246,8 @@ def _notes(block: Notes, place: Place) -> Iterator[Node]:
     for line in block.lines:
         remark: list[Piece] = [(line.remark, "Remark")] if line.remark else []
         lead = [*remark, ("\n", "")] if remark and line.text else remark
-        said = sheet.notebook.around(line, words(line), citation(line, sheet))
-        yield paragraph("Note", *runs(*lead), *said, *whose(line, sheet))
+        said = sheet.notebook.around(line, word_runs(line), citation_runs(line, sheet))
+        yield paragraph("Note", *runs(*lead), *said, *origin_runs(line, sheet))
 
 
 def _annex(block: Annex, _: Place) -> Iterator[Node]:
@@ -86,13 +264,13 @@ def _sentence(sentence: SourceSentence) -> list[Node]:
     """«[3] …»: the number leads back to the first line that cites it."""
     number = runs((f"{RLM}[{sentence.mark}]", "Sentence Number"))
     back = [link(bookmark_name(sentence.back), *number)] if sentence.back else number
-    return [*back, *runs((NBSP, "")), *words(sentence.line)]
+    return [*back, *runs((NBSP, "")), *word_runs(sentence.line)]
 
 
 def _signature(block: Signature, _: Place) -> Iterator[Node]:
     """A line to write on after each word: the leader of the style's tab."""
     for line in block.lines:
-        yield paragraph("Signature Line", *words(line), *runs((" ", "")), tab())
+        yield paragraph("Signature Line", *word_runs(line), *runs((" ", "")), tab())
 
 
 BLOCKS: dict[type, Callable[[Any, Place], Iterator[Node]]] = {

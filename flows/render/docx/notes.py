@@ -9,7 +9,15 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Protocol
 
+from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+from lxml.etree import _Element as Element
+
 from flows.model.house import NoteStyle
+from flows.render.docx.template import bind_styles, template_error
 from flows.view.view import (
     Cards,
     Chart,
@@ -23,11 +31,11 @@ from flows.view.view import (
     View,
     sentences_of,
 )
-from flows.wordml.elements import Node, bookmark_name, link, node, paragraph
+from flows.wordml.elements import Node, W, bookmark_name, grown, link, node, paragraph, w
 from flows.wordml.runs import runs
 
 AUTHOR = "موجز"
-"""Who signs the comments: a reader of an edited file tells them by it from those of reviewers."""
+"""The author of the comments: a reader of an edited file knows them from those of reviewers by it."""
 INITIALS = "م"
 _NBSP = "\u00a0"
 # Without a right-to-left mark a bracket before a number takes the side of the Latin text before it.
@@ -107,8 +115,8 @@ class _Footnotes:
 
 
 def _footnote(sentences: list[SourceSentence]) -> Node:
-    told = [made for each in sentences for made in (*runs((" ", "")), _to_annex(each), *runs((_said(each), "")))]
-    return paragraph("footnote text", _mark("footnote reference", node("footnoteRef")), *told)
+    content = [made for each in sentences for made in (*runs((" ", "")), _to_annex(each), *runs((_said(each), "")))]
+    return paragraph("footnote text", _mark("footnote reference", node("footnoteRef")), *content)
 
 
 def _to_annex(sentence: SourceSentence) -> Node:
@@ -128,11 +136,11 @@ class _Comments:
         self._ids = count()
 
     def around(self, line: Line, words: list[Node], citation: list[Node]) -> list[Node]:
-        told = [self._sentences[number] for number in line.cites if number in self._sentences]
-        if not told:
+        cited = [self._sentences[number] for number in line.cites if number in self._sentences]
+        if not cited:
             return [*words, *citation]
         note_id = next(self._ids)
-        self._notes.append(node("comment", *_comment(told), id=note_id, author=AUTHOR, initials=INITIALS))
+        self._notes.append(node("comment", *_comment(cited), id=note_id, author=AUTHOR, initials=INITIALS))
         start, end = (node(name, id=note_id) for name in ("commentRangeStart", "commentRangeEnd"))
         return [start, *words, *citation, end, _mark("annotation reference", node("commentReference", id=note_id))]
 
@@ -142,9 +150,9 @@ class _Comments:
 
 def _comment(sentences: list[SourceSentence]) -> list[Node]:
     """A paragraph a sentence; the first begins with the mark of the comment."""
-    told = [[*_number(each), *runs((_said(each), ""))] for each in sentences]
-    told[0].insert(0, _mark("annotation reference", node("annotationRef")))
-    return [paragraph("annotation text", *each) for each in told]
+    paragraphs = [[*_number(each), *runs((_said(each), ""))] for each in sentences]
+    paragraphs[0].insert(0, _mark("annotation reference", node("annotationRef")))
+    return [paragraph("annotation text", *each) for each in paragraphs]
 
 
 def _number(sentence: SourceSentence) -> list[Node]:
@@ -153,3 +161,42 @@ def _number(sentence: SourceSentence) -> list[Node]:
 
 def _mark(style: str, content: Node) -> Node:
     return node("r", node("rPr", node("rStyle", val=style), node("rtl")), content)
+
+
+def write_notes(document: WordDocument, notebook: Notebook) -> None:
+    """Put the notes into the document. Raises BrokenHouseError where the template has no place or style for them."""
+    if not notebook.notes():
+        return
+    if notebook.style is NoteStyle.FOOTNOTES:
+        root = _separators(document)
+        _write(document, notebook, root, CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES)
+    else:
+        root = etree.Element(w("comments"), nsmap={"w": W})
+        _write(document, notebook, root, CONTENT_TYPE.WML_COMMENTS, RELATIONSHIP_TYPE.COMMENTS)
+
+
+def _separators(document: WordDocument) -> Element:
+    """The template's footnotes, of which only the lines stay that separate them from the text."""
+    part = next(
+        (rel.target_part for rel in document.part.rels.values() if rel.reltype == RELATIONSHIP_TYPE.FOOTNOTES), None
+    )
+    if part is None:
+        raise template_error("بلا حواشٍ، فلا فاصل لها", "has no footnotes, and so no line that separates them")
+    root = etree.fromstring(part.blob)
+    for note in root.findall(w("footnote")):
+        if note.get(w("type")) not in ("separator", "continuationSeparator", "continuationNotice"):
+            root.remove(note)
+    return root
+
+
+def _write(document: WordDocument, notebook: Notebook, root: Element, content_type: str, relation: str) -> None:
+    """Grow the notes under a root, and let this part take the place of the template's."""
+    place = etree.ProcessingInstruction("notes")
+    root.append(place)
+    root = grown(root, place, notebook.notes())
+    bind_styles(root, document.styles.element)
+    for key in [key for key, each in document.part.rels.items() if each.reltype == relation]:
+        document.part.drop_rel(key)
+    name = PackURI(f"/word/{notebook.style}.xml")
+    blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    document.part.relate_to(Part(name, content_type, blob, document.part.package), relation)

@@ -2,6 +2,12 @@
 
 The template is a DOCX: its styles, numbering, letterhead, header and footer are the house's own. `{organ}`, `{emblem}`,
 `{classification}`, `{kind}`, `{reference}`, `{page_label}` and `{page_of}` in its headers and footers are filled in.
+
+A long DOCX has contents, filled already, with the number of no page that was not counted: only a program that lays the
+pages out knows them. So the places of the numbers are fields (PAGEREF) that are empty in the file: Word counts them
+when it previews, prints or saves as PDF, or when asked (Ctrl+A, F9), LibreOffice when it opens the file. They stand in
+no field of contents (TOC), within which LibreOffice counts nothing and would print what the file says. Fields marked as
+stale, or to be renewed at opening, make Word ask a question.
 """
 
 import datetime as dt
@@ -17,24 +23,33 @@ from docx.opc.exceptions import OpcError
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from flows.house.word_dress import on_paper, text_width
+from flows.house.word_template import set_paper, text_width
 from flows.model.house import NoteStyle, PageSetup
-from flows.render.docx.blocks import masthead, part
-from flows.render.docx.chart import Charts
-from flows.render.docx.contents import contents
-from flows.render.docx.lines import Place, Sheet, tips_of
-from flows.render.docx.margins import PlaceholderError, fill
-from flows.render.docx.note_parts import write_notes
-from flows.render.docx.notes import notebook
-from flows.render.docx.styles import Lists, bind_styles, broken, is_numbered
+from flows.render.docx.blocks import Place, Sheet, masthead, part, tips_of
+from flows.render.docx.charts import Charts
+from flows.render.docx.notes import notebook, write_notes
+from flows.render.docx.template import Lists, PlaceholderError, bind_styles, fill_margin, is_numbered, template_error
+from flows.view.contents import Entry, entries, is_probably_long
 from flows.view.printable import printable
-from flows.view.view import View
-from flows.wordml.elements import Node, grown, number_bookmarks, number_paragraphs, paragraph, w
+from flows.view.view import Line, View
+from flows.wordml.elements import (
+    Node,
+    bookmark_name,
+    field,
+    grown,
+    link,
+    number_bookmarks,
+    number_paragraphs,
+    paragraph,
+    w,
+)
 from flows.wordml.package import read_parts, write_parts
-from flows.wordml.runs import runs
+from flows.wordml.runs import runs, tab
 
 _LONGEST_PROPERTY = 255
 """python-docx refuses a longer core property."""
+CONTENTS_STYLES = ("TOC Heading", "toc 1", "toc 2")
+"""What contents are set in: a reader of the file knows them from the brief by it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +75,9 @@ def render_docx(
 ) -> bytes:
     """Write a view into a house's template (`templates/<house>/brief.docx`), on its own paper or on that of `page`.
 
-    Every line stands under a bookmark of its id (`ooxml.bookmark_name`). Of a text, the control characters that XML
-    forbids and the bidi controls are left out (`printable.printable`). Pure: the same arguments give the same bytes.
-    Raises BrokenHouseError if the template is no DOCX, lacks a style, or has a place-holder that a view cannot fill.
+    Every line stands under a bookmark of its id (`wordml.elements.bookmark_name`). The control characters that XML
+    forbids and the bidi controls are left out (`printable`). Pure: the same arguments give the same bytes. Raises
+    BrokenHouseError if the template is no DOCX, lacks a style, or has a place-holder that a view cannot fill.
     """
     document = _open(template, page)
     body = _body(document, view, notes)
@@ -75,9 +90,9 @@ def render_docx(
 
 def _open(template: bytes, page: PageSetup | None) -> WordDocument:
     try:
-        return Document(io.BytesIO(on_paper(template, page) if page else template))
+        return Document(io.BytesIO(set_paper(template, page) if page else template))
     except (zipfile.BadZipFile, OpcError, KeyError, ValueError, etree.XMLSyntaxError) as error:
-        raise broken(f"لا يُفتح ({error})", f"does not open ({error})") from error
+        raise template_error(f"لا يُفتح ({error})", f"does not open ({error})") from error
 
 
 def _body(document: WordDocument, view: View, notes: NoteStyle) -> bytes:
@@ -85,7 +100,7 @@ def _body(document: WordDocument, view: View, notes: NoteStyle) -> bytes:
     body: Element = document.element.body
     section = body.find(w("sectPr"))
     if section is None:
-        raise broken("بلا إعدادات صفحة", "has no page settings (w:sectPr)")
+        raise template_error("بلا إعدادات صفحة", "has no page settings (w:sectPr)")
     sheet = _sheet(document, view, notes, text_width(section))
     place = etree.ProcessingInstruction("view")
     body[:] = [place, section]
@@ -135,9 +150,10 @@ def _fill_margins(document: WordDocument, view: View, properties: DocumentProper
     for relation in document.part.rels.values():
         if relation.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
             try:
-                fill(relation.target_part.element, values)
+                fill_margin(relation.target_part.element, values)
             except PlaceholderError as error:
-                raise broken(f"فيه موضع لا يُملأ: {error}", f"has a place that cannot be filled: {error}") from error
+                ar, en = f"فيه موضع لا يُملأ: {error}", f"has a place that cannot be filled: {error}"
+                raise template_error(ar, en) from error
 
 
 def _set_properties(document: WordDocument, properties: DocumentProperties) -> None:
@@ -154,3 +170,23 @@ def _set_properties(document: WordDocument, properties: DocumentProperties) -> N
 
 def _property(text: str) -> str:
     return printable(text)[:_LONGEST_PROPERTY]
+
+
+def contents(view: View) -> Iterator[Node]:
+    """Yield the contents of a view, or nothing for a short one."""
+    if not is_probably_long(view):
+        return
+    yield paragraph("TOC Heading", *runs((view.contents_label, "")))
+    for entry in entries(view):
+        yield from _entry(entry)
+
+
+def _entry(entry: Entry) -> Iterator[Node]:
+    yield _row("toc 1", entry.heading)
+    for section in entry.sections:
+        yield _row("toc 2", section)
+
+
+def _row(style: str, heading: Line) -> Node:
+    name = bookmark_name(heading.id)
+    return paragraph(style, link(name, *runs((heading.text, "")), tab(), *field(f"PAGEREF {name} \\h")))

@@ -41,21 +41,19 @@ def forget_times(pdf: Any) -> None:
                 del thing.extra["Params"][time]
 
 
-def end_streams_clearly() -> None:
-    """Have pydyf end each stream so that its length can be told, in this process, from now on.
+_stock_data = pydyf.Stream.data.fget
+_AMBIGUOUS, _UNAMBIGUOUS = b"\r\nendstream", b"\r\r\nendstream"
 
-    It sets a line feed after the data. Where the data end in a carriage return, the two read as one end of line, and
+
+def _data_with_clear_end(stream: Any) -> bytes:
+    """Return a stream as pydyf writes it, but so that its length can be seen.
+
+    pydyf sets a line feed after the data. Where the data end in a carriage return, the two read as one end of line, and
     the data as one byte shorter than they are said to be (ISO 19005-3, 6.1.7.1).
     """
-    if pydyf.Stream.data is not _clear_data:
-        pydyf.Stream.data = _clear_data
-
-
-_stock_data = pydyf.Stream.data.fget
-_AMBIGUOUS, _CLEAR = b"\r\nendstream", b"\r\r\nendstream"
-
-
-@property  # type: ignore[misc]  # a property outside a class: it takes the place of one of pydyf
-def _clear_data(stream: Any) -> bytes:
     written: bytes = _stock_data(stream)
-    return written[: -len(_AMBIGUOUS)] + _CLEAR if written.endswith(_AMBIGUOUS) else written
+    return written[: -len(_AMBIGUOUS)] + _UNAMBIGUOUS if written.endswith(_AMBIGUOUS) else written
+
+
+unambiguous_data = property(_data_with_clear_end)
+"""Takes the place of `pydyf.Stream.data`."""

@@ -68,7 +68,7 @@ def _by_profile(profile: bytes) -> Separate:
             flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
         )
     except (OSError, ImageCms.PyCMSError) as error:
-        raise _no_profile(str(error)) from error
+        raise _profile_error(str(error)) from error
 
     def convert(red: float, green: float, blue: float) -> Inks:
         dot = Image.new("RGB", (1, 1), (round(red * 255), round(green * 255), round(blue * 255)))
@@ -98,7 +98,7 @@ class Separator:
     def _step(self, step: Any) -> Any:
         operator = str(step.operator)
         if operator in _REFUSED:
-            raise _cannot(f"the operator {operator}")
+            raise _ink_error(f"the operator {operator}")
         if operator not in _SCREEN:
             return step
         parts = [float(part) for part in step.operands]
@@ -110,9 +110,9 @@ class Separator:
         if "/ColorSpace" in resources:
             del resources["/ColorSpace"]
         if len(resources.get("/Pattern", {})) or len(resources.get("/Shading", {})):
-            raise _cannot("a pattern or a gradient")
+            raise _ink_error("a pattern or a gradient")
         if any(not _is_opaque(state) for state in resources.get("/ExtGState", pikepdf.Dictionary()).values()):
-            raise _cannot("something transparent")
+            raise _ink_error("something transparent")
         for drawn in resources.get("/XObject", pikepdf.Dictionary()).values():
             if drawn.objgen not in self._done:
                 self._done.add(drawn.objgen)
@@ -129,7 +129,7 @@ class Separator:
 
     def _picture(self, picture: Any) -> None:
         if "/SMask" in picture:
-            raise _cannot("a picture that is transparent in part")
+            raise _ink_error("a picture that is transparent in part")
         pixels = pikepdf.PdfImage(picture).as_pil_image().convert("RGB").tobytes()
         colours = zip(*(iter(pixels),) * 3, strict=True)
         inks = (self._separate(*(part / 255 for part in colour)) for colour in colours)
@@ -144,7 +144,7 @@ def _is_opaque(state: Any) -> bool:
     return all(float(state.get(key, 1)) == 1 for key in ("/ca", "/CA")) and state.get("/SMask", "/None") == "/None"
 
 
-def _no_profile(reason: str) -> RenderError:
+def _profile_error(reason: str) -> RenderError:
     return RenderError(
         "cmyk_profile",
         Saying(ar=f"ليس هذا ملف ألوان لأربعة أحبار: {reason}.", en=f"This is no profile of four inks: {reason}."),
@@ -155,7 +155,7 @@ def _no_profile(reason: str) -> RenderError:
     )
 
 
-def _cannot(what: str) -> RenderError:
+def _ink_error(what: str) -> RenderError:
     return RenderError(
         what,
         Saying(ar="لا يُطبع هذا بأربعة أحبار.", en="This cannot be printed in four inks."),

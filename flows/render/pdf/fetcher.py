@@ -41,24 +41,24 @@ class HouseFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no types
         if scheme == SCHEME:
             path = self._inside(url)
             return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": _MEDIA_TYPES[path.suffix]})
-        raise _refusal(url, "only small data: and house: addresses may be loaded")
+        raise _refusal_error(url, "only small data: and house: addresses may be loaded")
 
     def _inside(self, url: str) -> Path:
         """The file of a `house:` address, links resolved, if it may be read."""
         parts = urlsplit(url)
         if parts.netloc or "\0" in unquote(parts.path):
-            raise _refusal(url, "a house: address names a path and nothing else")
+            raise _refusal_error(url, "a house: address names a path and nothing else")
         path = (self._root / unquote(parts.path).lstrip("/")).resolve()
         if not path.is_relative_to(self._root):
-            raise _refusal(url, "it lies outside the templates folder")
+            raise _refusal_error(url, "it lies outside the templates folder")
         if path.suffix not in _MEDIA_TYPES:
-            raise _refusal(url, f"a page may load {', '.join(_MEDIA_TYPES)} only")
+            raise _refusal_error(url, f"a page may load {', '.join(_MEDIA_TYPES)} only")
         if not path.is_file():
-            raise _refusal(url, "there is no such file")
+            raise _refusal_error(url, "there is no such file")
         if path.stat().st_size > MAX_FILE_BYTES:
-            raise _refusal(url, f"it is larger than {MAX_FILE_BYTES} bytes")
+            raise _refusal_error(url, f"it is larger than {MAX_FILE_BYTES} bytes")
         return path
 
 
-def _refusal(url: str, reason: str) -> FatalURLFetchingError:
+def _refusal_error(url: str, reason: str) -> FatalURLFetchingError:
     return FatalURLFetchingError(f"{url[:200]}: {reason}")

@@ -10,7 +10,7 @@ from pathlib import Path
 from weasyprint.text.ffi import ffi, fontconfig, pangoft2
 from weasyprint.text.fonts import FontConfiguration
 
-from flows.house.families import FONTS
+from flows.house.fonts import FONTS
 from flows.model.house import House
 
 _MOST_KEPT = 4

@@ -11,10 +11,9 @@ from types import TracebackType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
-from flows import __version__
 from flows.arabic.direction import Script, segments
 from flows.errors import BrokenHouseError, Saying
-from flows.house.faults import Fault, broken
+from flows.house.faults import Fault, house_error
 from flows.house.style import SHARED, style_sheet
 from flows.model.house import House
 from flows.view.contents import entries
@@ -60,12 +59,12 @@ def render_html(view: View, *, house: House, created: dt.date | None = None, con
             style=style_sheet(house).text,
             created=created.isoformat() if created else "",
             description=_description(view),
-            generator=f"Mujaz {__version__}",
-            digits=_digits(view),
+            generator="Mujaz",
+            digits=_digit_style(view),
             contents=entries(view) if contents else (),
         )
     except TemplateError as error:
-        raise _broken(house.folder, error) from error
+        raise _template_error(house.folder, error) from error
     return printable(html)
 
 
@@ -82,7 +81,7 @@ def stretches(words: Line | str) -> tuple[Stretch, ...]:
     start = 0
     for segment in segments(text):
         end = start + len(segment.text)
-        found.append(Stretch(script=segment.script, runs=tuple(_runs(segment.text, flags[start:end]))))
+        found.append(Stretch(script=segment.script, runs=tuple(_join_runs(segment.text, flags[start:end]))))
         start = end
     return tuple(found)
 
@@ -96,7 +95,7 @@ def _whole_words(text: str, flags: list[bool]) -> list[bool]:
     return widened
 
 
-def _runs(text: str, flags: list[bool]) -> Iterator[Run]:
+def _join_runs(text: str, flags: list[bool]) -> Iterator[Run]:
     """Join neighbours that share a flag; spaces at the end of a run stand alone.
 
     WeasyPrint 70 breaks a right-to-left line too early, or pushes it past the margin, where a text that ends in a
@@ -130,7 +129,7 @@ def _description(view: View) -> str:
     return ""
 
 
-def _digits(view: View) -> str:
+def _digit_style(view: View) -> str:
     """Which digits the badges and the page numbers take: those in which the view prints its citations."""
     return "latin" if any(mark.isascii() for mark in view.cite_marks.values()) else "arabic-indic"
 
@@ -150,7 +149,7 @@ def _environment(folder: Path) -> Environment:
     return environment
 
 
-def _broken(folder: Path, error: TemplateError) -> BrokenHouseError:
+def _template_error(folder: Path, error: TemplateError) -> BrokenHouseError:
     """Name the file and the line: a mistake of writing knows them, one of filling shows them in its traceback."""
     if isinstance(error, TemplateSyntaxError):
         name, line = error.name or TEMPLATE, error.lineno
@@ -158,7 +157,7 @@ def _broken(folder: Path, error: TemplateError) -> BrokenHouseError:
         name, line = _place_of(error)
     here = folder / name
     what = Saying(ar=f"تعذّر ملؤه: {error}", en=f"it cannot be filled: {error}")
-    return broken(Fault(file=here if here.is_file() else folder.parent / name, line=line, what=what))
+    return house_error(Fault(file=here if here.is_file() else folder.parent / name, line=line, what=what))
 
 
 def _place_of(error: TemplateError) -> tuple[str, int]:

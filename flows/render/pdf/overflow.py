@@ -17,7 +17,7 @@ _TIED = 2.5
 nothing is proved when the file is written."""
 
 
-def overflowing(document: Any) -> Iterator[tuple[int, str]]:
+def find_overflow(document: Any) -> Iterator[tuple[int, str]]:
     """Yield the pieces of text that stand out of their box, each after the number of its page, from 1.
 
     What a style sheet places by itself, out of the flow of the text, is placed on purpose and left out; so are the

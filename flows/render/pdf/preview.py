@@ -7,7 +7,7 @@ import pypdfium2
 from PIL import Image
 
 PDFIUM = threading.Lock()
-"""PDFium is not safe in threads: whoever opens a file with it holds this lock."""
+"""PDFium is not safe in threads: to open a file with it is to hold this lock."""
 
 _POINTS_PER_INCH = 72
 

@@ -10,7 +10,6 @@ import io
 import pikepdf
 from pikepdf.models.metadata import PdfMetadata
 
-from flows import __version__
 from flows.model.house import House
 from flows.model.order import PrintShop
 from flows.render.pdf.cmyk import Separator, separation
@@ -47,7 +46,7 @@ def render_for_print(view: View, *, house: House, shop: PrintShop, created: dt.d
             _put_into_inks(pdf, view, house, created or _UNDATED)
         for page in pdf.pages:
             page.contents_add(_marks(page, _INK[shop]))
-        return _saved(pdf, _VERSIONS[standard_of(house)] if shop is PrintShop.CMYK else "")
+        return _save(pdf, _VERSIONS[standard_of(house)] if shop is PrintShop.CMYK else "")
 
 
 def standard_of(house: House) -> str:
@@ -76,7 +75,7 @@ def _marks(page: pikepdf.Page, ink: str) -> bytes:
     return f"q 0.25 w {ink} {' '.join(lines)} S Q".encode()
 
 
-def _saved(pdf: pikepdf.Pdf, version: str) -> bytes:
+def _save(pdf: pikepdf.Pdf, version: str) -> bytes:
     out = io.BytesIO()
     pdf.save(
         out,
@@ -116,7 +115,7 @@ def _describe(pdf: pikepdf.Pdf, view: View, standard: str, day: dt.date) -> None
     info = {
         "/Title": view.title.text,
         "/Author": view.organ,
-        "/Creator": f"Mujaz {__version__}",
+        "/Creator": "Mujaz",
         "/Producer": f"pikepdf {pikepdf.__version__}",
         "/CreationDate": f"D:{day:%Y%m%d}000000Z",
         "/ModDate": f"D:{day:%Y%m%d}000000Z",
@@ -133,12 +132,12 @@ def _describe(pdf: pikepdf.Pdf, view: View, standard: str, day: dt.date) -> None
 def _describe_in_xmp(pdf: pikepdf.Pdf, view: View, day: str) -> None:
     for uri, prefix in _SPACES.items():
         PdfMetadata.register_xml_namespace(uri, prefix)
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as told:
-        told["dc:title"] = view.title.text
-        told["dc:creator"] = [view.organ]
-        told["pdf:Trapped"], told["pdf:Producer"] = "False", f"pikepdf {pikepdf.__version__}"
-        told["pdfxid:GTS_PDFXVersion"] = PDF_X4
-        told["xmp:CreatorTool"] = f"Mujaz {__version__}"
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        metadata["dc:title"] = view.title.text
+        metadata["dc:creator"] = [view.organ]
+        metadata["pdf:Trapped"], metadata["pdf:Producer"] = "False", f"pikepdf {pikepdf.__version__}"
+        metadata["pdfxid:GTS_PDFXVersion"] = PDF_X4
+        metadata["xmp:CreatorTool"] = "Mujaz"
         for name in ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"):
-            told[name] = day
-        told["xmpMM:RenditionClass"], told["xmpMM:VersionID"] = "default", "1"
+            metadata[name] = day
+        metadata["xmpMM:RenditionClass"], metadata["xmpMM:VersionID"] = "default", "1"

@@ -4,7 +4,7 @@ The text layer and the tags are ours (text_layer.py, tags.py).
 """
 
 import datetime as dt
-import logging
+import gc
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,21 +12,23 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flows.errors import RenderError, Saying
-from flows.house.style import FONT_PREFIX
 from flows.model.house import House
 from flows.model.publication import Enclosure
-from flows.render.pdf.archive import VARIANT, declare_accessible, end_streams_clearly, forget_times
-from flows.render.pdf.failures import failure, missing_letters, overflow
-from flows.render.pdf.garbage_collection import held_back
+from flows.render.pdf.archive import VARIANT, declare_accessible, forget_times
 from flows.render.pdf.html import render_html
+from flows.render.pdf.page_faults import (
+    failure_error,
+    foreign_letters,
+    keep_warnings,
+    missing_letters_error,
+    overflow_error,
+)
 from flows.view.contents import MOST_PAGES, is_surely_long
 from flows.view.view import View
 
-# A page set with it is the same page: it only takes longer.
-_TOLERATED = "Using fontTools instead of HarfBuzz-Subset"
-# Its message about a letter that no font has; the letter is its first argument.
-_BOX = ".notdef glyph rendered"
-_LOGGER = logging.getLogger("weasyprint")
+_gc_lock = threading.Lock()
+_gc_pauses = 0
+_gc_was_enabled = True
 
 
 def render_pdf(
@@ -39,12 +41,12 @@ def render_pdf(
     the page another than the house designed: anything that WeasyPrint fails at, warns of or is refused, letters that
     none of the house's fonts has, and text that stands out of its box.
     """
-    return _rendered(view, house, created, _Kind(enclosures=enclosures, options=_ARCHIVED))
+    return _render(view, house, created, _Kind(enclosures=enclosures, options=_ARCHIVED))
 
 
 def render_plain(view: View, *, house: House, sheet: str, created: dt.date | None = None) -> bytes:
     """Set a view as a house has it, with one more style sheet, neither tagged nor for the archive; raises the same."""
-    return _rendered(view, house, created, _Kind(sheet=sheet))
+    return _render(view, house, created, _Kind(sheet=sheet))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,21 +57,21 @@ class _Kind:
     """Rules besides the house's."""
     enclosures: tuple[Enclosure, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
-    """Of WeasyPrint, for laying out and writing."""
+    """The options of WeasyPrint for laying out and writing."""
 
 
-def _rendered(view: View, house: House, created: dt.date | None, kind: _Kind) -> bytes:
+def _render(view: View, house: House, created: dt.date | None, kind: _Kind) -> bytes:
     subject = view.title.text
-    with _listening() as listener, held_back():
-        document = _set(view, house, created, kind)
-        data = _written(document, subject, kind)
-    foreign = _foreign_letters(document)
-    if listener.complaints:
-        raise failure(subject, "; ".join(dict.fromkeys(listener.complaints)))
-    if missing := dict.fromkeys((*listener.boxes, *foreign)):
-        raise missing_letters(subject, missing)
+    with keep_warnings() as log, pause_garbage_collection():
+        document = _set_pages(view, house, created, kind)
+        data = _write(document, subject, kind)
+    foreign = foreign_letters(document)
+    if log.complaints:
+        raise failure_error(subject, "; ".join(dict.fromkeys(log.complaints)))
+    if missing := dict.fromkeys((*log.boxes, *foreign)):
+        raise missing_letters_error(subject, missing)
     if wide := _too_wide(document):
-        raise overflow(subject, wide)
+        raise overflow_error(subject, wide)
     return data
 
 
@@ -78,11 +80,11 @@ def complaints(view: View, *, house: House) -> tuple[str, ...]:
 
     Raises what `render_pdf` raises where no page can be set at all.
     """
-    with _listening() as listener:
-        document = _set(view, house, None, _Kind(options=_ARCHIVED))
-        _written(document, view.title.text, _Kind(options=_ARCHIVED))
-    letters = dict.fromkeys((*listener.boxes, *_foreign_letters(document)))
-    return (*dict.fromkeys(listener.complaints), *(f"no font draws {letter}" for letter in letters))
+    with keep_warnings() as log:
+        document = _set_pages(view, house, None, _Kind(options=_ARCHIVED))
+        _write(document, view.title.text, _Kind(options=_ARCHIVED))
+    letters = dict.fromkeys((*log.boxes, *foreign_letters(document)))
+    return (*dict.fromkeys(log.complaints), *(f"no font draws {letter}" for letter in letters))
 
 
 def prepare() -> None:
@@ -90,22 +92,22 @@ def prepare() -> None:
     _engine("WeasyPrint")
 
 
-def _set(view: View, house: House, created: dt.date | None, kind: _Kind) -> Any:
-    """Lay the pages out; those of a long brief with contents, which it takes its pages to tell of one in between."""
+def _set_pages(view: View, house: House, created: dt.date | None, kind: _Kind) -> Any:
+    """Lay the pages out; those of a long brief with contents, which only its pages can decide for one in between."""
     has_contents = is_surely_long(view)
     html = render_html(view, house=house, created=created, contents=has_contents)
-    document = _laid_out(html, house, view.title.text, kind)
+    document = _lay_out(html, house, view.title.text, kind)
     if has_contents or len(document.pages) <= MOST_PAGES:
         return document
     html = render_html(view, house=house, created=created, contents=True)
-    return _laid_out(html, house, view.title.text, kind)
+    return _lay_out(html, house, view.title.text, kind)
 
 
-def _laid_out(html: str, house: House, subject: str, kind: _Kind) -> Any:
+def _lay_out(html: str, house: House, subject: str, kind: _Kind) -> Any:
     weasyprint, fetcher = _engine(subject)
     from flows.render.pdf import fonts as pdf_fonts
 
-    with _telling_failures(subject, fetcher):
+    with _report_failures(subject, fetcher):
         confined = fetcher.HouseFetcher(house.folder.parent)
         page = weasyprint.HTML(string=html, url_fetcher=confined)
         sheets = [weasyprint.CSS(string=kind.sheet, url_fetcher=confined)] if kind.sheet else None
@@ -113,9 +115,9 @@ def _laid_out(html: str, house: House, subject: str, kind: _Kind) -> Any:
         return page.render(stylesheets=sheets, font_config=fonts, pdf_variant=kind.options.get("pdf_variant"))
 
 
-def _written(document: Any, subject: str, kind: _Kind) -> bytes:
+def _write(document: Any, subject: str, kind: _Kind) -> bytes:
     weasyprint, fetcher = _engine(subject)
-    with _telling_failures(subject, fetcher):
+    with _report_failures(subject, fetcher):
         attachments = [
             weasyprint.Attachment(
                 string=each.data, name=each.name, description=each.description, relationship=each.relation
@@ -133,14 +135,14 @@ def _name_in_file(enclosure: Enclosure) -> bytes:
 
 
 @contextmanager
-def _telling_failures(subject: str, fetcher: Any) -> Iterator[None]:
+def _report_failures(subject: str, fetcher: Any) -> Iterator[None]:
     """Raise whatever WeasyPrint stops at as an error of ours."""
     try:
         yield
     except MemoryError:  # of the machine, not of the page
         raise
     except (Exception, fetcher.FatalURLFetchingError) as error:
-        raise failure(subject, str(error) or type(error).__name__) from error
+        raise failure_error(subject, str(error) or type(error).__name__) from error
 
 
 def _engine(subject: str) -> tuple[Any, Any]:
@@ -148,8 +150,7 @@ def _engine(subject: str) -> tuple[Any, Any]:
     try:
         import weasyprint
 
-        from flows.render.pdf import fetcher, text_layer
-        from flows.render.pdf import tags as pdf_tags
+        from flows.render.pdf import fetcher, patches
     except OSError as error:
         raise RenderError(
             subject,
@@ -161,9 +162,7 @@ def _engine(subject: str) -> tuple[Any, Any]:
                 "brew install pango on macOS.",
             ),
         ) from error
-    text_layer.install()
-    pdf_tags.install()
-    end_streams_clearly()
+    patches.install()
     return weasyprint, fetcher
 
 
@@ -178,47 +177,32 @@ _ARCHIVED = {"finisher": _finish, "pdf_variant": VARIANT}
 """The options of the file that is published: tagged and for the archive."""
 
 
-def _foreign_letters(document: Any) -> str:
-    """List the letters for which Pango took a font of the system."""
-    fonts = (font for font in document.fonts.values() if not font.family.startswith(FONT_PREFIX))
-    return "".join(text for font in fonts for text in font.to_unicode.values())
-
-
 def _too_wide(document: Any) -> list[tuple[int, str]]:
-    from flows.render.pdf.overflow import overflowing
+    from flows.render.pdf.overflow import find_overflow
 
-    return list(overflowing(document))
-
-
-class _Listener(logging.Handler):
-    """Keeps what one thread is warned of; others may be setting pages beside it."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.complaints: list[str] = []
-        self.boxes: list[str] = []
-        """Letters that no font at all has: an empty box is printed for them."""
-        self._thread = threading.get_ident()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a message."""
-        message = record.getMessage()
-        if record.thread != self._thread or message.startswith(_TOLERATED):
-            return
-        if message.startswith(_BOX) and isinstance(record.args, tuple):
-            self.boxes.append(str(record.args[0]))
-        else:
-            self.complaints.append(message)
+    return list(find_overflow(document))
 
 
 @contextmanager
-def _listening() -> Iterator[_Listener]:
-    """Hear what WeasyPrint logs at the level of warnings and above: it goes on where we would rather stop."""
-    listener = _Listener()
-    if not _LOGGER.isEnabledFor(logging.WARNING):
-        _LOGGER.setLevel(logging.WARNING)
-    _LOGGER.addHandler(listener)
+def pause_garbage_collection() -> Iterator[None]:
+    """Pause Python's collection of cycles in this process until the last of those who paused it has gone on.
+
+    A page is a tree whose every box is in use until the file is written: to look through it for garbage takes a tenth
+    of the time and finds next to nothing.
+    """
+    _count_pause(1)
     try:
-        yield listener
+        yield
     finally:
-        _LOGGER.removeHandler(listener)
+        _count_pause(-1)
+
+
+def _count_pause(step: int) -> None:
+    global _gc_pauses, _gc_was_enabled
+    with _gc_lock:
+        if _gc_pauses == 0:
+            _gc_was_enabled = gc.isenabled()
+            gc.disable()
+        _gc_pauses += step
+        if _gc_pauses == 0 and _gc_was_enabled:
+            gc.enable()

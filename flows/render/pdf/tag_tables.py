@@ -1,9 +1,13 @@
-"""What a table says of its cells: which head stands over which, as ISO 32000-1 (14.8.5.7) wants to hear it."""
+"""What the tags of a table say of its cells: which head stands over which (ISO 32000-1, 14.8.5.7)."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
+
+import pydyf
+
+from flows.render.pdf.tag_tree import TagTree
 
 _GROUPS = ("thead", "tbody", "tfoot")
 
@@ -29,7 +33,34 @@ class Cell:
         return self.is_head and self.element.get("scope") == "row"
 
 
-def cells_of(table: Element) -> list[Cell]:
+def describe_tables(tree: TagTree) -> None:
+    """Say in the tag of each table what it is about, and in those of its cells which heads stand over them."""
+    tables = [element for element in tree.tags if element.tag == "table"]
+    for number, table in enumerate(tables):
+        if summary := table.get("aria-label"):
+            said = {"O": "/Table", "Summary": pydyf.String(summary)}
+            tree.tags[table].entries["A"] = pydyf.Dictionary(said)
+        cells = [cell for cell in _cells_of(table) if cell.element in tree.tags]
+        for cell in cells:
+            tree.tags[cell.element].entries["A"] = _cell_attributes(cell)
+            if cell.is_head:
+                tree.tags[cell.element].entries["ID"] = _cell_id(number, cell)
+        for cell, heads in _heads_over(cells):
+            names = pydyf.Array(_cell_id(number, head) for head in heads)
+            tree.tags[cell.element].entries["A"]["Headers"] = names
+
+
+def _cell_attributes(cell: Cell) -> pydyf.Dictionary:
+    scope = {"Scope": "/Row" if cell.heads_rows else "/Column"} if cell.is_head else {}
+    spans = {name: count for name, count in (("RowSpan", cell.rows), ("ColSpan", cell.columns)) if count > 1}
+    return pydyf.Dictionary({"O": "/Table"} | scope | spans)
+
+
+def _cell_id(table: int, cell: Cell) -> pydyf.String:
+    return pydyf.String(f"table{table}-{cell.row}-{cell.column}")
+
+
+def _cells_of(table: Element) -> list[Cell]:
     """Return the cells of a table row by row, each in its place."""
     taken: set[tuple[int, int]] = set()
     cells = []
@@ -44,7 +75,7 @@ def cells_of(table: Element) -> list[Cell]:
     return cells
 
 
-def heads_over(cells: list[Cell]) -> Iterator[tuple[Cell, list[Cell]]]:
+def _heads_over(cells: list[Cell]) -> Iterator[tuple[Cell, list[Cell]]]:
     """Yield each cell that is no head with the heads over it: those of its rows, then those of its columns."""
     of_rows: dict[int, list[Cell]] = defaultdict(list)
     of_columns: dict[int, list[Cell]] = defaultdict(list)

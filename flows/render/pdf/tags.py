@@ -1,10 +1,10 @@
-"""The tags of the PDF, for who hears the page or reads it in another form: in place of WeasyPrint's own.
+"""The tags of the PDF, for screen readers and for other forms of the page: in place of WeasyPrint's own.
 
 WeasyPrint 70.0 makes a tag of every box (Kozea/WeasyPrint#2903): what is broken over pages becomes several elements, a
-table's head is told again on every page, running heads are content that nothing holds, every word is in a tag of its
+table's head is repeated on every page, running heads are content that nothing holds, every word is in a tag of its
 own, languages are left out, and a link is described by the name of its target. Here the elements of the HTML are the
-tags (tag_tree.py, tag_tables.py). This replaces a private function, so it is pinned to one version. Fields of forms get
-no tag: a house that has some is refused by the proof of the file.
+tags (tag_tree.py, tag_tables.py). `add_tags` takes the place of WeasyPrint's (patches.py). Fields of forms get no tag:
+a house that has some is refused by the proof of the file.
 """
 
 from collections.abc import Iterator
@@ -12,26 +12,15 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pydyf
-import weasyprint
-import weasyprint.pdf
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.logger import LOGGER
 
-from flows.render.pdf.tag_tables import Cell, cells_of, heads_over
+from flows.render.pdf.tag_tables import describe_tables
 from flows.render.pdf.tag_tree import HEADINGS, SVG, Annotated, Mark, Tag, TagTree, words_of
 
-PINNED = "70.0"
-"""The version of WeasyPrint whose function is replaced."""
 _BEFORE = ("::before", "::marker")
-_HEADS_A_PAGE, _FOOTS_A_PAGE, _TOLD_AGAIN = {"Subtype": "/Header"}, {"Subtype": "/Footer"}, dict[str, str]()
-
-
-def install() -> None:
-    """Have WeasyPrint write these tags, in this process, from now on; raises for another version of it."""
-    if weasyprint.__version__ != PINNED:
-        raise RuntimeError(f"the tags are made for WeasyPrint {PINNED}, not {weasyprint.__version__}")
-    weasyprint.pdf.add_tags = add_tags
+_HEADS_A_PAGE, _FOOTS_A_PAGE, _REPEATED = {"Subtype": "/Header"}, {"Subtype": "/Footer"}, dict[str, str]()
 
 
 def add_tags(pdf: Any, document: Any, _version: Any, page_streams: list[Any]) -> None:
@@ -40,8 +29,8 @@ def add_tags(pdf: Any, document: Any, _version: Any, page_streams: list[Any]) ->
     reader = _Reader(root)
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
         reader.read(number, page._page_box, stream)
-    _describe_tables(reader.tree)
-    _drop(pdf, reader.told_twice)
+    describe_tables(reader.tree)
+    _drop(pdf, reader.needless)
     _Writer(pdf, len(page_streams)).write(reader.tree.document)
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
@@ -54,9 +43,9 @@ class _Reader:
         self.tree = TagTree(root)
         self._places = dict(_headings_over(root))
         self._first_pages: dict[Element, int] = {}
-        """Of the heads and feet of tables: where they are told; later pages only show them again."""
-        self.told_twice: dict[int, list[Any]] = {}
-        """Of each page the annotations of what only stands in a link: each box in it has one of its own."""
+        """The page on which the head or foot of a table has its tags; later pages only show it again."""
+        self.needless: dict[int, list[Any]] = {}
+        """The annotations, by page, of what only stands in a link: each box in it has one of its own."""
         self._page = 0
         self._marks: dict[Any, Any] = {}
         self._artifacts: dict[int, dict[str, str]] = {}
@@ -72,7 +61,7 @@ class _Reader:
             box = box._box
         artifact = self._artifact(box) if artifact is None else artifact
         if box.link_annotation and not box.link:
-            self.told_twice.setdefault(self._page, []).append(box.link_annotation)
+            self.needless.setdefault(self._page, []).append(box.link_annotation)
         if box in self._marks:
             self._take(box, self._marks[box]["mcid"], artifact)
         elif artifact is None and box.element is not None:
@@ -83,11 +72,11 @@ class _Reader:
     def _artifact(self, box: Any) -> dict[str, str] | None:
         """What kind of artifact a box begins, if it begins one: dots that lead to a page number are one."""
         if box.is_leader:
-            return _TOLD_AGAIN
+            return _REPEATED
         if isinstance(box, boxes.MarginBox):
             return _HEADS_A_PAGE if box.at_keyword.startswith("@top") else _FOOTS_A_PAGE
         if isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer):
-            return _TOLD_AGAIN if self._first_pages.setdefault(box.element, self._page) != self._page else None
+            return _REPEATED if self._first_pages.setdefault(box.element, self._page) != self._page else None
         return None
 
     def _take(self, box: Any, number: int, artifact: dict[str, str] | None) -> None:
@@ -107,7 +96,7 @@ class _Reader:
         return tag if tag.role == "Figure" else tag.line()
 
     def _meet(self, box: Any) -> None:
-        """A cell is told even if it is empty, a link with where it leads."""
+        """A cell has a tag even if it is empty, a link with where it leads."""
         if box.element.tag in ("th", "td"):
             self.tree.tag_of(box.element)
         if box.link_annotation and box.link:
@@ -161,32 +150,6 @@ def _turn_into_artifacts(operations: list[Any], artifacts: dict[int, dict[str, s
             kind = artifacts[properties.pop("MCID")]
             operations[place - 1] = "/Artifact"
             properties.update({"Type": "/Pagination"} | kind)
-
-
-def _describe_tables(tree: TagTree) -> None:
-    tables = [element for element in tree.tags if element.tag == "table"]
-    for number, table in enumerate(tables):
-        if summary := table.get("aria-label"):
-            said = {"O": "/Table", "Summary": pydyf.String(summary)}
-            tree.tags[table].entries["A"] = pydyf.Dictionary(said)
-        cells = [cell for cell in cells_of(table) if cell.element in tree.tags]
-        for cell in cells:
-            tree.tags[cell.element].entries["A"] = _cell(cell)
-            if cell.is_head:
-                tree.tags[cell.element].entries["ID"] = _name(number, cell)
-        for cell, heads in heads_over(cells):
-            names = pydyf.Array(_name(number, head) for head in heads)
-            tree.tags[cell.element].entries["A"]["Headers"] = names
-
-
-def _cell(cell: Cell) -> pydyf.Dictionary:
-    scope = {"Scope": "/Row" if cell.heads_rows else "/Column"} if cell.is_head else {}
-    spans = {name: count for name, count in (("RowSpan", cell.rows), ("ColSpan", cell.columns)) if count > 1}
-    return pydyf.Dictionary({"O": "/Table"} | scope | spans)
-
-
-def _name(table: int, cell: Cell) -> pydyf.String:
-    return pydyf.String(f"table{table}-{cell.row}-{cell.column}")
 
 
 class _Writer:

@@ -26,7 +26,7 @@ class Cluster(NamedTuple):
     """Those that draw something."""
     advance: int
     firm: bool = False
-    """Of a space: whether it is to be written so that no reader loses it."""
+    """Whether it is a space that is to be written so that no reader loses it."""
 
     @property
     def is_marks(self) -> bool:
@@ -57,7 +57,7 @@ def clusters(glyphs: Sequence[Glyph], starts: Sequence[int], text: bytes, *, rtl
     joined: list[Cluster] = []
     for cluster in ordered:
         if joined and joined[-1].is_marks:
-            joined.append(_joined(joined.pop(), cluster, rtl=rtl))
+            joined.append(_join_mark(joined.pop(), cluster, rtl=rtl))
         else:
             joined.append(cluster)
     return joined if rtl else joined[::-1]
@@ -85,7 +85,7 @@ def _cluster(text: str, glyphs: Sequence[Glyph]) -> Cluster:
     return Cluster(text, tuple(drawn), pen)
 
 
-def _joined(mark: Cluster, letter: Cluster, *, rtl: bool) -> Cluster:
+def _join_mark(mark: Cluster, letter: Cluster, *, rtl: bool) -> Cluster:
     """Return a letter with its marks as one cluster; `mark` stands left of it in a right-to-left run, else right."""
     left, right = (mark, letter) if rtl else (letter, mark)
     moved = (glyph._replace(x=glyph.x + left.advance) for glyph in right.glyphs)

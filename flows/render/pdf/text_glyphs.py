@@ -117,7 +117,7 @@ class _Tables:
         return left + part.x, bottom + part.y, right + part.x, top + part.y
 
     def _count(self, more: int, most_parts: int) -> None:
-        """Tell of the new glyphs; what readers may have to make room for is told from above."""
+        """Count the new glyphs in the tables; of what readers must make room for, an upper bound."""
         self._set("head", _LOCA_FORMAT, 1)
         self._set("hhea", _LONG_METRICS, self.count + more)
         self._set("maxp", _GLYPHS, self.count + more)

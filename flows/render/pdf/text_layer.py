@@ -3,8 +3,8 @@
 WeasyPrint 70.0 writes each glyph with one code for all it may say, so that most Arabic words come back wrong
 (Kozea/WeasyPrint#2841). Here every cluster of letters is written with codes of its own (text_writer.py), and each space
 so that no reader loses it. The boxes of a line keep the order in which they are read, each of them the order in which
-it is seen, which is what poppler, pdfium, MuPDF and pdf.js expect. This replaces private functions, so it is pinned to
-one version.
+it is seen, which is what poppler, pdfium, MuPDF and pdf.js expect. Its functions take the place of
+WeasyPrint's (patches.py).
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,24 +12,20 @@ from itertools import groupby
 from struct import Struct
 from typing import Any, NamedTuple
 
-import weasyprint
 from weasyprint import draw
-from weasyprint.draw import text as drawing
+from weasyprint.draw import text as draw_text
 from weasyprint.formatting_structure import boxes
-from weasyprint.pdf import fonts, stream
 from weasyprint.text.ffi import ffi, gobject, pango
 
 from flows.render.pdf.text_clusters import FIRM_SPACE, Cluster, Glyph, clusters, with_firm_spaces
-from flows.render.pdf.text_fonts import CodedFont, add_font, build_dictionary
+from flows.render.pdf.text_fonts import CodedFont
 from flows.render.pdf.text_writer import Writer
 
-PINNED = "70.0"
-"""The version of WeasyPrint whose functions are replaced."""
 _SHAPED = Struct("@IiiiI")
 """PangoGlyphInfo: the number of the glyph, its advance, its place, its attributes."""
 ffi.cdef("void *g_object_ref(void *object);")
 _EMPTY, _UNKNOWN = pango.PANGO_GLYPH_EMPTY, pango.PANGO_GLYPH_UNKNOWN_FLAG
-_stock_line = drawing.draw_first_line
+_stock_line = draw_text.draw_first_line
 _stock_inline = draw.draw_inline_level
 
 
@@ -44,16 +40,6 @@ class Run(NamedTuple):
     starts: list[int]
     text: bytes
     """UTF-8."""
-
-
-def install() -> None:
-    """Have WeasyPrint write the exact text layer, in this process, from now on; raises for another version of it."""
-    if weasyprint.__version__ != PINNED:
-        raise RuntimeError(f"the text layer is made for WeasyPrint {PINNED}, not {weasyprint.__version__}")
-    drawing.draw_first_line = draw_line
-    draw.draw_inline_level = draw_inline
-    stream.Stream.add_font = add_font
-    fonts._build_vector_font_dictionary = build_dictionary
 
 
 def draw_inline(page: Any, sheet: Any, box: Any, *rest: Any, **named: Any) -> None:

@@ -82,7 +82,7 @@ class Writer:
     def _set_composed(self, cluster: Cluster) -> None:
         """One code a letter: the leftmost draws the whole cluster, the others only move the pen.
 
-        A mark that ends a word is told to run from right to left: readers set it beyond the comma or space after it
+        A mark that ends a word is made to run from right to left: readers set it beyond the comma or space after it
         otherwise («أولا،ً»), since a mark takes its direction from what stands before it.
         """
         parts = tuple(

@@ -102,14 +102,14 @@ def test_sets_the_same_bytes_in_another_process() -> None:
     assert digests == {hashlib.sha256(sample_pdf()).hexdigest()}
 
 
-@pytest.mark.parametrize("letters", ["✅ ★ ● ■ ☎ ➢", "😀 📍 🔴", "→ ✓ … • ﷺ ۞ € ½ ²", "پ چ گ ی ک"])
+@pytest.mark.parametrize("letters", ["✅ ★ ● ■ ☎ ➢", "😀 📍 🔴", "→ ✓ … • ﷺ ۞ € ½ ²", "☐ ☑ ⮕ ♻ ⚖ ✂ ➔ ⬤ 🖂", "پ چ گ ی ک"])
 def test_draws_signs_with_the_fonts_of_the_templates(letters: str) -> None:
     with opened(render_pdf(with_lines(letters), house=HOUSE)) as pdf:
         fonts = {str(font.BaseFont) for page in pdf.pages for font in page.Resources.Font.values()}
     assert all("+Brief" in font for font in fonts)
 
 
-@pytest.mark.parametrize("letter", ["中", "अ", "\ufffd"])
+@pytest.mark.parametrize("letter", ["中", "अ", "\ufffd", "🂡"])
 def test_names_the_letter_that_no_font_of_the_house_has(letter: str) -> None:
     with pytest.raises(RenderError, match=f"{letter} \\(U\\+{ord(letter):04X}\\)"):
         render_pdf(with_lines(f"نص {letter} نص"), house=HOUSE)
@@ -177,12 +177,12 @@ def test_is_not_stopped_by_what_another_thread_is_warned_of(monkeypatch: pytest.
         other.join()
         return b"%PDF"
 
-    monkeypatch.setattr(pdf_module, "_set", lambda *_: SimpleNamespace(fonts={}, pages=()))
-    monkeypatch.setattr(pdf_module, "_written", write)
+    monkeypatch.setattr(pdf_module, "_set_pages", lambda *_: SimpleNamespace(fonts={}, pages=()))
+    monkeypatch.setattr(pdf_module, "_write", write)
     assert render_pdf(SAMPLE, house=HOUSE) == b"%PDF"
 
 
-def test_hears_warnings_where_the_program_shows_errors_only(house: Path) -> None:
+def test_keeps_warnings_where_the_program_shows_errors_only(house: Path) -> None:
     root, ours = logging.getLogger(), logging.getLogger("weasyprint")
     before = root.level, ours.level
     root.setLevel(logging.ERROR)

@@ -10,10 +10,10 @@ from types import SimpleNamespace
 import pytest
 import weasyprint
 
+from bench.fonts import SYMBOLS, subset_font
 from flows.render.pdf import fonts as pdf_fonts
 from flows.render.pdf.fonts import TemplateFonts, fonts_of
-from flows.render.pdf.garbage_collection import held_back
-from flows.render.pdf.rendering import render_pdf
+from flows.render.pdf.rendering import pause_garbage_collection, render_pdf
 from tests.render.pages import HOUSE, OFFICIAL
 from tests.render.views import SAMPLE
 
@@ -76,8 +76,8 @@ def test_a_forked_process_leaves_the_copies_of_the_fonts() -> None:
 
 
 def test_the_collector_comes_back_with_the_last_who_held_it() -> None:
-    with held_back():
-        with held_back():
+    with pause_garbage_collection():
+        with pause_garbage_collection():
             assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()
@@ -86,8 +86,13 @@ def test_the_collector_comes_back_with_the_last_who_held_it() -> None:
 def test_a_collector_that_was_off_stays_off() -> None:
     gc.disable()
     try:
-        with held_back():
+        with pause_garbage_collection():
             pass
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_the_font_of_symbols_is_what_its_script_writes() -> None:
+    font = SYMBOLS.read_bytes()
+    assert subset_font(font) == font

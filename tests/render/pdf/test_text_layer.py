@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops, ImageFilter
 from weasyprint.text.fonts import get_pango_font_key
 
-from flows.render.pdf import text_fonts, text_layer
+from flows.render.pdf import patches, text_fonts
 from tests.office import ROOT
 from tests.readers import READERS, Reader, pdfium, words
 
@@ -35,7 +35,7 @@ def page(text: str, *fonts: Path, align: str = "start") -> str:
 
 
 def written(html: str) -> bytes:
-    text_layer.install()
+    patches.install()
     data: bytes = weasyprint.HTML(string=html).write_pdf()
     return data
 
@@ -120,12 +120,6 @@ def test_a_justified_line_reaches_both_margins(font: str) -> None:
     left, _, right, _ = picture.getbbox() or (0, 0, 0, 0)
     first = picture.crop((0, 0, picture.width, 420)).getbbox() or (0, 0, 0, 0)
     assert (first[0], first[2]) == (left, right)
-
-
-def test_another_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(weasyprint, "__version__", "71.0")
-    with pytest.raises(RuntimeError, match=r"70\.0"):
-        text_layer.install()
 
 
 def ink(data: bytes) -> Image.Image:

@@ -1,0 +1,53 @@
+"""Bodies by the noun that opens their name and the definite words after it: «منظمة الصحة العالمية»."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from flows.facts.names.features import forms_of
+from flows.facts.names.model_names import words_before_names
+from flows.facts.names.territories import stands_together
+from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.lexicons import folded_set, lexicon
+from flows.model.facts import Certainty, Organization
+
+_MOST_WORDS = 7
+_FEWEST_LETTERS = 4
+
+
+@cache
+def _words_beyond_a_body() -> frozenset[str]:
+    return folded_set(lexicon("organizations")["stops"])
+
+
+@cache
+def _formal_heads() -> dict[str, int]:
+    """Return every word that may open the name of a body, clitics included, with where its head begins."""
+    heads = folded_set(lexicon("organizations")["formal"])
+    return {form: cut for head in sorted(heads) for form, cut in forms_of(head)}
+
+
+def find_bodies(doc: FoldedDocument) -> Iterator[Organization]:
+    """Yield every body whose head says that it is one, with the whole chain of definite words after it."""
+    row = doc.words_in_order
+    end = 0
+    for index in row.indices(_formal_heads()):
+        if index < end:
+            continue
+        end = _chain_end(doc, index)
+        if end - index > 1:
+            span = doc.span(row.starts[index] + _formal_heads()[row.forms[index]], row.ends[end - 1])
+            yield Organization(span=span, words=doc.words(span), rule="organization.head", certainty=Certainty.LIKELY)
+
+
+def _chain_end(doc: FoldedDocument, index: int) -> int:
+    """Return after which word the definite words after a head end: «منظمة الصحة العالمية | التي»."""
+    row = doc.words_in_order
+    end = index + 1
+    while end < min(len(row), index + _MOST_WORDS) and stands_together(doc, end - 1, end + 1):
+        form = row.forms[end]
+        joined = form.startswith("وال") and end > index + 1
+        if not (form.startswith("ال") or joined) or form in _words_beyond_a_body() or len(form) < _FEWEST_LETTERS:
+            break
+        end += 1
+    goes_on = row.forms[end - 1] in words_before_names() and end < len(row) and stands_together(doc, end - 1, end + 1)
+    return end + goes_on

@@ -1,0 +1,83 @@
+"""A folded text with its words and numbers, found once, and the way back to the original."""
+
+import re
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+from typing import overload
+
+from flows.arabic.counting import CountedNumber
+from flows.arabic.letters import Folded, Stretch
+from flows.model.facts import Numeral
+from flows.model.source import Span
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """Every word of a folded text, with its place there.
+
+    Triggers are looked up word by word, and not by a pattern that is tried at every letter.
+    """
+
+    forms: tuple[str, ...]
+    starts: "array[int]"
+    ends: "array[int]"
+    by_form: Mapping[str, Sequence[int]]
+    """Where each form stands among the words, in order: a text has few forms for its words."""
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def indices(self, wanted: Container[str]) -> list[int]:
+        """Return which words are among the wanted, in order; clitics count as part of the word."""
+        return sorted(index for form, found in self.by_form.items() if form in wanted for index in found)
+
+    def index_at(self, place: int) -> int:
+        """Return the index of the first word that begins at a place or after it; `len(self)` where there is none."""
+        return bisect_left(self.starts, place)
+
+    def stretch(self, first: int, last: int | None = None) -> Stretch:
+        """Return the place of a word, or of the words from `first` to `last`, that one included."""
+        return Stretch(self.starts[first], self.ends[first if last is None else last])
+
+
+def words_of(text: str) -> Words:
+    """Return the words of a folded text."""
+    matches = list(_WORD.finditer(text))
+    forms = tuple(match.group() for match in matches)
+    by_form: dict[str, list[int]] = defaultdict(list)
+    for index, form in enumerate(forms):
+        by_form[form].append(index)
+    starts, ends = array("L", [match.start() for match in matches]), array("L", [match.end() for match in matches])
+    return Words(forms, starts, ends, by_form)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FoldedText:
+    """A folded text and what figures are read from; a stretch of it becomes a place of the original by `span`."""
+
+    folded: Folded
+    text: str
+    """The folded text that patterns are matched against, its line ends closed."""
+    words_in_order: Words
+    """Every word of `text`."""
+    numbers: tuple[CountedNumber, ...]
+    number_ends: tuple[int, ...]
+    bound_places: tuple[int, ...]
+    """Where words begin that may bound a figure, their clitics included."""
+
+    @overload
+    def span(self, stretch: Stretch, /) -> Span: ...
+    @overload
+    def span(self, start: int, end: int, /) -> Span: ...
+    def span(self, stretch: Stretch | int, end: int = 0, /) -> Span:
+        """Return the original place of a stretch of the folded text."""
+        return self.folded.span(Stretch(stretch, end) if isinstance(stretch, int) else stretch)
+
+    def numeral(self, number: CountedNumber) -> Numeral:
+        """Return a number as the model knows it."""
+        return Numeral(span=self.span(number), value=number.value)

@@ -1,0 +1,226 @@
+"""The ledger: what was ordered of every source that was ever seen, which run is at it, and what became of it.
+
+It has one small file a source, named by the hash of its bytes, beside the reports. Making that file is the claim: of
+two runs that want the same bytes at once, one makes it. The order stands in it before anything else is done, so that
+whatever ends a run, what is made later is that same order or nothing.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from flows.intake.orders import PlacedOrder
+from flows.publish.store import unwritable
+
+LEDGER = "_inbox"
+"""The folder beside the references, which begin with no underscore of ours."""
+ABANDONED = 3600.0
+"""Seconds after which an order whose run cannot be asked for belongs to no run that still lives."""
+
+
+class Fate(StrEnum):
+    """What became of a source."""
+
+    ORDERED = "ordered"
+    """No run is at it, or no more: the next run of the drop folder makes what was ordered."""
+    TAKEN = "taken"
+    WAITING = "waiting"
+    """Its draft waits for a reviewer, for days if need be, also while nothing runs."""
+    PUBLISHED = "published"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    """A person ended its run, and nothing is made of it until it is ordered again."""
+
+
+class Ending(StrEnum):
+    """How a run ended that did not say what became of its source."""
+
+    COMPLETED = "completed"
+    FAILED = "failed"
+    """It broke, or took too long."""
+    CRASHED = "crashed"
+    """Its process was ended from outside."""
+    CANCELLED = "cancelled"
+    DELETED = "deleted"
+    """A person removed its record."""
+
+
+_AFTER = {
+    Ending.COMPLETED: Fate.PUBLISHED,
+    Ending.FAILED: Fate.FAILED,
+    Ending.CRASHED: Fate.ORDERED,
+    Ending.CANCELLED: Fate.CANCELLED,
+    Ending.DELETED: Fate.CANCELLED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What the ledger knows of one source."""
+
+    sha256: str
+    name: str
+    """The file's name below the drop folder, or what a person called a pasted text."""
+    fate: Fate
+    at: float
+    """Seconds since 1970."""
+    order: PlacedOrder | None = None
+    """None where it is not known: in a ledger of an earlier version, and where a person broke the file."""
+    run: str = ""
+    """The id of the run that has it, or had it last; empty before there is one."""
+    reference: str = ""
+    version: str = ""
+    reason: str = ""
+    """The Arabic line of the error."""
+    passing: bool = False
+    """True for a failure that is not the source's: the next run tries again what nobody ordered."""
+
+
+_ENTRY = TypeAdapter(Entry)
+
+
+def may_be_made(entry: Entry) -> bool:
+    """Whether the drop folder's run may make what was ordered of a source.
+
+    Never without its order: what a person chose would be replaced by defaults. A failure that a person was told of
+    stays one until they order it again.
+    """
+    if entry.order is None:
+        return False
+    again = entry.fate is Fate.FAILED and entry.passing and entry.order.dropped
+    return entry.fate is Fate.ORDERED or again
+
+
+def after_run(entry: Entry, ending: Ending) -> Entry:
+    """Return the entry of a source whose run ended and left it taken.
+
+    What was cut off is still ordered; what a person cancelled is not.
+    """
+    return replace(entry, fate=_AFTER[ending], passing=ending is Ending.FAILED)
+
+
+def given_back(entry: Entry, *, now: float) -> Entry:
+    """Return the entry of a source whose run cannot be asked for: still ordered, when it was taken long ago."""
+    return replace(entry, fate=Fate.ORDERED) if now - entry.at > ABANDONED else entry
+
+
+class Ledger:
+    """What was ordered of every source, and what became of it."""
+
+    def __init__(self, outputs: Path) -> None:
+        self.folder = outputs / LEDGER
+
+    def find(self, digest: str) -> Entry | None:
+        """Return what is known of these bytes, or None."""
+        file = self._file(digest)
+        try:
+            return _ENTRY.validate_json(file.read_bytes())
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except (OSError, ValidationError):  # a person broke it
+            return Entry(sha256=digest, name="", fate=Fate.TAKEN, at=_changed(file))
+
+    def taken(self) -> Iterator[Entry]:
+        """Yield the entries that a run has, and whose orders are known."""
+        for file in sorted(self.folder.glob("*.json")):
+            entry = self.find(file.stem)
+            if entry and entry.fate is Fate.TAKEN and entry.order:
+                yield entry
+
+    def claim(self, wanted: Entry) -> Entry | None:
+        """Take a source for a run: return its entry from now on, with the order to make; None where it is not free.
+
+        The order of `wanted` is for bytes that were never seen; of others, what was ordered before is made. Raises
+        UnwritableOutputError where the folder cannot be written.
+        """
+        before = self.find(wanted.sha256)
+        if before is None:
+            return wanted if self._make(wanted) else None
+        if not may_be_made(before):
+            return None
+        held = replace(wanted, order=before.order)
+        self.place(held)
+        return held
+
+    def place(self, entry: Entry) -> None:
+        """Write an entry, whole or not at all, over the one before. Raises UnwritableOutputError."""
+        try:
+            Path(self._staged(entry)).replace(self._file(entry.sha256))
+        except OSError as error:
+            raise unwritable(self.folder, error) from error
+
+    def assign(self, digest: str, run: str) -> None:
+        """Say which run makes an order that was just placed, unless that run has said so itself."""
+        self.conclude(digest, "", run=run)
+
+    def conclude(self, digest: str, run: str, /, **changes: Any) -> None:
+        """Write what became of a source, unless it is another run's by now. Raises UnwritableOutputError."""
+        entry = self.find(digest)
+        if entry and entry.run == run:
+            self.place(replace(entry, **changes))
+
+    def give_back(self, digest: str, run: str) -> None:
+        """Leave to another run what was ordered of a source that this one has not finished.
+
+        Raises UnwritableOutputError.
+        """
+        entry = self.find(digest)
+        if entry and entry.run == run and entry.fate is Fate.TAKEN:
+            self.place(replace(entry, fate=Fate.ORDERED))
+
+    def settle(self, before: Entry, after: Entry) -> bool:
+        """Write an entry over `before`, and return whether that was due: not where it is the same, or has changed.
+
+        Raises UnwritableOutputError.
+        """
+        due = after != before and self.find(before.sha256) == before
+        if due:
+            self.place(after)
+        return due
+
+    def restore(self, digest: str, before: Entry | None) -> None:
+        """Put back what was known of a source before an order that came to nothing. Raises UnwritableOutputError."""
+        if before:
+            self.place(before)
+        else:
+            self._file(digest).unlink(missing_ok=True)
+
+    def _make(self, entry: Entry) -> bool:
+        """Write an entry where there is none, whole or not at all; False where another run was first."""
+        try:
+            staged = self._staged(entry)
+            try:
+                os.link(staged, self._file(entry.sha256))
+            finally:
+                Path(staged).unlink()
+        except FileExistsError:
+            return False
+        except OSError as error:
+            raise unwritable(self.folder, error) from error
+        return True
+
+    def _staged(self, entry: Entry) -> str:
+        """Write an entry beside the others, under a name that nobody looks for."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=self.folder, prefix=".")
+        with os.fdopen(descriptor, "wb") as out:
+            out.write(_ENTRY.dump_json(entry, indent=1) + b"\n")
+            out.flush()
+            os.fsync(out.fileno())
+        return name
+
+    def _file(self, digest: str) -> Path:
+        return self.folder / f"{digest}.json"
+
+
+def _changed(file: Path) -> float:
+    with suppress(OSError):
+        return file.stat().st_mtime
+    return 0.0

@@ -1,0 +1,79 @@
+"""What became of a source: written into the ledger, and a failure where a person looks."""
+
+import datetime as dt
+import os
+import tempfile
+from pathlib import Path
+
+from flows.errors import (
+    BadReferenceError,
+    HouseError,
+    MujazError,
+    PublishError,
+    SettingsError,
+    UnknownClassificationError,
+)
+from flows.intake.drop_folder import Arrival
+from flows.intake.ledger import Fate, Ledger
+from flows.json_text import json_document
+from flows.model.publication import Publication
+from flows.publish.manifest import NAME
+from flows.publish.names import folder_name
+from flows.publish.store import unwritable
+
+FAILED = "_failed"
+"""The folder beside the references, which begin with no underscore of ours."""
+
+
+def record_outcome(
+    arrival: Arrival, outcome: Publication | MujazError, outputs: Path, *, run: str, now: dt.datetime
+) -> None:
+    """Write what became of a source that a run had, unless somebody ordered it anew meanwhile.
+
+    Raises UnwritableOutputError.
+    """
+    ledger, at = Ledger(outputs), now.timestamp()
+    if isinstance(outcome, MujazError):
+        write_failure(outputs, arrival, outcome, when=now.isoformat(timespec="seconds"))
+        told = {"reason": outcome.lines[0], "passing": may_pass(outcome)}
+        ledger.conclude(arrival.sha256, run, fate=Fate.FAILED, at=at, **told)
+    else:
+        told = {"reference": outcome.reference, "version": outcome.version}
+        ledger.conclude(arrival.sha256, run, fate=Fate.PUBLISHED, at=at, **told)
+
+
+def may_pass(error: MujazError) -> bool:
+    """Whether a failure is that of the disk, the house or a setting, and not of the source or of what was ordered."""
+    ordered = isinstance(error, BadReferenceError | UnknownClassificationError)
+    return isinstance(error, PublishError | HouseError | SettingsError) and not ordered
+
+
+def write_failure(outputs: Path, arrival: Arrival, error: MujazError, *, when: str) -> Path:
+    """Put a failure where a person looks: `outputs/_failed/<name>-<hash>/` with its reason; the source stays.
+
+    `when` is ISO 8601. Returns the folder; raises UnwritableOutputError.
+    """
+    folder = outputs / FAILED / folder_name(f"{arrival.name}-{arrival.sha256[:8]}")
+    record = {
+        "format": 1,
+        "status": "failed",
+        "source": {"name": arrival.name, "sha256": arrival.sha256},
+        "error": error.as_json(),
+        "times": {"failed": when},
+    }
+    try:
+        _replace(folder / "reason.txt", "\n".join((*error.lines, when, "")))
+        _replace(folder / NAME, json_document(record))
+    except OSError as reason:
+        raise unwritable(folder, reason) from reason
+    return folder
+
+
+def _replace(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".")
+    with os.fdopen(descriptor, "w", encoding="utf-8") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
+    Path(name).replace(file)

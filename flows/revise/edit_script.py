@@ -1,0 +1,119 @@
+"""Units against the view they were made from: the edits that lead from the one to the other.
+
+The longest row of units that kept their order stays where it is; the others are said to have moved.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from flows.model.edited import Cell, FoundBy, Refused, Undone, Unit, UnitKind
+from flows.revise.edits import TITLE, Drop, Edit, Insert, Move, Recast, Rewrite, last_id
+from flows.revise.pieces import Piece, pieces_of
+from flows.view.printable import as_words
+from flows.view.view import View
+
+
+def edits_between(view: View, units: Sequence[Unit]) -> tuple[tuple[Edit, ...], tuple[Refused, ...]]:
+    """Return the edits that make a view say what the units do, and what of the editor's is not done.
+
+    What stood below a heading that was taken away goes on below the one before it. A body cannot begin without the
+    heading of a part, nor a report be without a title: these come back.
+    """
+    pieces = {piece.id: piece for piece in pieces_of(view)}
+    title = next((unit for unit in units if unit.id == TITLE and unit.cells[0].text), None)
+    body = [unit for unit in units if unit.id != TITLE and (not unit.id or unit.id in pieces)]
+    head = _missing_head(body, pieces)
+    if head:
+        body.insert(0, head)
+    kept = {unit.id for unit in body if unit.id}
+    edits = (
+        *(_retitled(title.cells[0], view) if title else ()),
+        *(edit for unit in body if unit.id for edit in _rewrites(unit, pieces[unit.id])),
+        *(edit for unit in body if unit.id for edit in _recasts(unit, pieces[unit.id])),
+        *_arranged(body, list(pieces.values())),
+        *(Drop(line=name, whole=False) for name in pieces if name not in kept),
+    )
+    back = ([view.title.text] if title is None else []) + ([head.cells[0].text] if head else [])
+    return edits, tuple(Refused(kind=Undone.HEADING, was=text, now="") for text in back)
+
+
+def _retitled(cell: Cell, view: View) -> Iterator[Edit]:
+    if as_words(cell.text) != as_words(view.title.text):
+        yield Rewrite(line=TITLE, text=cell.text, cites=cell.cites)
+
+
+def _missing_head(body: list[Unit], pieces: dict[str, Piece]) -> Unit | None:
+    """The heading of a part that has to come back: that of the first, where nothing else heads it."""
+    heads = [piece for piece in pieces.values() if piece.kind is UnitKind.PART]
+    first = next(iter(body), None)
+    if first is None or not heads or first.kind is UnitKind.PART or heads[0].id in {unit.id for unit in body}:
+        return None
+    head = heads[0]
+    cell = Cell(text=head.lines[0].text)
+    return Unit(id=head.id, kind=UnitKind.PART, cells=(cell,), found_by=FoundBy.POSITION)
+
+
+_RECAST = frozenset((UnitKind.HEADING, UnitKind.PARAGRAPH, UnitKind.POINT))
+"""What may become each other by another style."""
+
+
+def _recasts(unit: Unit, piece: Piece) -> Iterator[Edit]:
+    if unit.kind is not piece.kind and {unit.kind, piece.kind} <= _RECAST:
+        yield Recast(line=piece.id, kind=unit.kind)
+
+
+def _rewrites(unit: Unit, piece: Piece) -> Iterator[Edit]:
+    cells = unit.cells
+    if piece.card:
+        figure = f"{piece.card.qualifier} {piece.card.figure}"
+        if cells[0].text and as_words(cells[0].text) != as_words(figure):
+            yield Rewrite(line=piece.id, text=cells[0].text)
+        cells = cells[1:]
+    for place, line in enumerate(piece.lines):
+        last = place == len(piece.lines) - 1
+        text = "؛ ".join(cell.text for cell in cells[place:] if cell.text) if last else _text(cells, place)
+        if as_words(text) != as_words(line.text):
+            yield Rewrite(line=line.id, text=text, cites=cells[place].cites if place < len(cells) else ())
+
+
+def _text(cells: tuple[Cell, ...], place: int) -> str:
+    return cells[place].text if place < len(cells) else ""
+
+
+def _arranged(body: list[Unit], pieces: list[Piece]) -> Iterator[Edit]:
+    """Go through the units as they stand now and put each that is new or moved after the one before it."""
+    rank = {piece.id: place for place, piece in enumerate(pieces)}
+    settled = set(longest_in_order([rank[unit.id] for unit in body if unit.id]))
+    before, new = "", last_id(pieces)
+    for unit in body:
+        name = unit.id
+        if not name:
+            new += 1
+            name = f"e{new}"
+            yield _insert(unit, before)
+        elif rank[name] not in settled:
+            yield Move(line=name, after=before)
+        before = name
+
+
+def _insert(unit: Unit, before: str) -> Insert:
+    first, *others = unit.cells
+    cites = tuple(dict.fromkeys(number for cell in unit.cells for number in cell.cites))
+    return Insert(after=before, kind=unit.kind, text=first.text, cells=tuple(cell.text for cell in others), cites=cites)
+
+
+def longest_in_order(ranks: Sequence[int]) -> list[int]:
+    """Return the longest row of different ranks that counts up, from its end; by patience sorting."""
+    tops: list[int] = []
+    piles: list[int] = []
+    after: dict[int, int] = {}
+    for rank in ranks:
+        pile = bisect_left(tops, rank)
+        if pile:
+            after[rank] = piles[pile - 1]
+        tops[pile : pile + 1] = [rank]
+        piles[pile : pile + 1] = [rank]
+    row = piles[-1:]
+    while row and row[-1] in after:
+        row.append(after[row[-1]])
+    return row

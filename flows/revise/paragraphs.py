@@ -1,0 +1,205 @@
+"""The body of a DOCX as its paragraphs and cells, by any program that saved it: text as accepted, bookmarks, citations.
+
+Nothing here knows of a view. What is deleted or moved away by a tracked change is not read; a paragraph whose mark is
+deleted runs on in the next one. Markup: ECMA-376 part 1, 17.3 (text), 17.4 (tables), 17.13.5 (tracked changes).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+
+from lxml.etree import _Element as Element
+
+from flows.arabic.unseen import BIDI_CONTROLS, FILLERS
+from flows.wordml.elements import W14, w
+from flows.wordml.reading import Inline, Piece, held_in, read_inline, style_id, value_of
+
+_LEFT_OUT = frozenset(map(w, ("del", "moveFrom", "drawing", "pict", "object")))
+"""What was deleted or moved away, and what is drawn."""
+_SENTENCE = re.compile(r"s(\d+)")
+_FIELD_LINK = re.compile(r'HYPERLINK\s+\\l\s+"?(\w+)"?')
+_MARK = re.compile(r"^[\s\u200f]*\[?\s*\d+\s*\]?")
+"""What a citation prints: «[3]», «[3», «4]»."""
+_CITED = "\x01"
+"""Stands for a citation while a text is read: XML cannot hold it."""
+_AROUND = re.compile(f"[\\s\u200f]*{_CITED}(?:[،,\\s\u200f]*{_CITED})*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph as it stands in the file."""
+
+    style: str
+    """The name of its style in small letters: ids are translated, names of styles are not."""
+    text: str
+    """Spaces as one, without citations."""
+    bookmarks: tuple[str, ...]
+    """Those that begin in it, in their order."""
+    cites: tuple[int, ...]
+    """The sentences of the annex that links of it lead to."""
+    para_id: str
+    numbered: bool
+    """Whether it is an item of a list by its own properties."""
+    comments: tuple[str, ...] = ()
+    """The ids of the comments that begin in it."""
+    table: int = 0
+    """The number of its table in the file, from 1; 0 in none."""
+    row: int = 0
+    column: int = 0
+
+
+def paragraphs_of(body: Element, styles: Mapping[str, str]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a body in their order, those of cells too; `styles` has the names of styles by id."""
+    return tuple(_join_merged(_Walk(styles).blocks(body)))
+
+
+def _join_merged(read: Iterator[tuple[Paragraph, bool]]) -> Iterator[Paragraph]:
+    """Join each paragraph whose mark is deleted with the next of its cell; of two bookmarks the first stays first."""
+    before: Paragraph | None = None
+    for made, runs_on in read:
+        if before and (before.table, before.row, before.column) == (made.table, made.row, made.column):
+            made = _join(before, made)
+        elif before:
+            yield before
+        before = made if runs_on else None
+        if not runs_on:
+            yield made
+    if before:
+        yield before
+
+
+def _join(first: Paragraph, second: Paragraph) -> Paragraph:
+    if not first.text:
+        return second
+    return replace(
+        second,
+        text=f"{first.text} {second.text}".strip(),
+        bookmarks=(*first.bookmarks, *second.bookmarks),
+        cites=tuple(dict.fromkeys((*first.cites, *second.cites))),
+        comments=(*first.comments, *second.comments),
+        para_id=first.para_id,
+    )
+
+
+class _Walk:
+    """Goes through blocks in their order and numbers the tables."""
+
+    def __init__(self, styles: Mapping[str, str]) -> None:
+        self._styles = styles
+        self._tables = count(1)
+
+    def blocks(self, parent: Element, place: tuple[int, int, int] = (0, 0, 0)) -> Iterator[tuple[Paragraph, bool]]:
+        """Yield each paragraph, and whether it runs on in the next."""
+        table, row, column = place
+        for block in held_in(parent, w("p"), w("tbl"), skip=_is_contents):
+            if block.tag == w("p"):
+                yield replace(self._paragraph(block), table=table, row=row, column=column), _is_merged(block)
+            else:
+                yield from self._table(block)
+
+    def _table(self, table: Element) -> Iterator[tuple[Paragraph, bool]]:
+        number = next(self._tables)
+        rows = (row for row in held_in(table, w("tr")) if row.find(f"{w('trPr')}/{w('del')}") is None)
+        for row_number, row in enumerate(rows, 1):
+            for column, cell in enumerate(held_in(row, w("tc")), 1):
+                yield from self.blocks(cell, (number, row_number, column))
+
+    def _paragraph(self, element: Element) -> Paragraph:
+        reader = _Reader()
+        reader.read(read_inline(element, skip=_LEFT_OUT))
+        return Paragraph(
+            style=self._styles.get(style_id(element), "normal"),
+            text=as_text(_AROUND.sub(" ", "".join(reader.texts))),
+            bookmarks=tuple(reader.bookmarks),
+            cites=tuple(dict.fromkeys(reader.cites)),
+            para_id=element.get(f"{{{W14}}}paraId", ""),
+            numbered=element.find(f"{w('pPr')}/{w('numPr')}") is not None,
+            comments=tuple(dict.fromkeys(reader.comments)),
+        )
+
+
+def as_text(text: str) -> str:
+    """Return a text without unseen marks, its spaces as one; its digits as they are."""
+    return " ".join(_UNSEEN.sub("", text).split())
+
+
+_UNSEEN = re.compile(f"[{FILLERS}{BIDI_CONTROLS}\ue000-\uf8ff]")
+
+
+def _is_merged(paragraph: Element) -> bool:
+    mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+    return mark is not None and any(mark.find(w(name)) is not None for name in ("del", "moveFrom"))
+
+
+def _is_contents(holder: Element) -> bool:
+    """Whether a holder of blocks is the control that Word puts round a table of contents."""
+    return "Contents" in value_of(holder, "sdtPr", "docPartObj", "docPartGallery")
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that is open: its instruction, and where in the texts its result begins, once it has."""
+
+    instruction: str = ""
+    result_at: int | None = None
+
+
+class _Reader:
+    """Reads the text of a paragraph and what hangs on it."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.bookmarks: list[str] = []
+        self.cites: list[int] = []
+        self.comments: list[str] = []
+        self._fields: list[_Field] = []
+
+    def read(self, pieces: Iterator[Piece]) -> None:
+        """Read up to the end of the pieces, or of the link that they are in."""
+        for piece in pieces:
+            if piece.kind is Inline.LINK_END:
+                return
+            if piece.kind is Inline.LINK:
+                self._read_link(piece.value, pieces)
+            else:
+                self._take(piece)
+
+    def _take(self, piece: Piece) -> None:
+        if piece.kind is Inline.TEXT:
+            self.texts.append(piece.value)
+        elif piece.kind is Inline.BOOKMARK:
+            self.bookmarks.append(piece.value)
+        elif piece.kind in (Inline.COMMENT_START, Inline.COMMENT):
+            self.comments.append(piece.id)
+        elif piece.kind is Inline.FIELD:
+            self._take_field(piece.value)
+        elif piece.kind is Inline.INSTRUCTION and self._fields:
+            self._fields[-1].instruction += piece.value
+
+    def _read_link(self, anchor: str, pieces: Iterator[Piece]) -> None:
+        inner = _Reader()
+        inner.read(pieces)
+        self.bookmarks += inner.bookmarks
+        self.comments += inner.comments
+        self.texts.append(self._cite(anchor, "".join(inner.texts)))
+
+    def _take_field(self, kind: str) -> None:
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif kind == "separate" and self._fields:
+            self._fields[-1].result_at = len(self.texts)
+        elif kind == "end" and self._fields:
+            field = self._fields.pop()
+            link = _FIELD_LINK.search(field.instruction)
+            if field.result_at is not None:
+                result = "".join(self.texts[field.result_at :])
+                self.texts[field.result_at :] = [self._cite(link[1] if link else "", result)]
+
+    def _cite(self, anchor: str, text: str) -> str:
+        """Return what a link says, apart from the number of the sentence where it leads to one, which is noted."""
+        sentence = _SENTENCE.fullmatch(anchor)
+        if not sentence:
+            return text
+        self.cites.append(int(sentence[1]))
+        return _CITED + _MARK.sub("", text, count=1)
