@@ -45,7 +45,7 @@ LIBRARIES = {
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
     "starlette": r"flows\.(pages\.\w+|serve\.(web|guard))",
     "pptx": r"flows\.render\.docx\.charts",
-    "json": r"flows\.(json_text|intake\.drop_folder)",
+    "json": r"flows\.json_text",
     "argon2": r"flows\.pages\.users",
     "psutil": r"flows\.serve\.(children|ports)",
     "pydantic_settings": r"flows\.settings",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from flows.disk import write_atomically
 from flows.errors import BrokenHouseError
 from flows.settings import settings
 
@@ -91,7 +92,7 @@ def preview(name: str, out: Path | None) -> None:
 
     house = load_house(settings().templates, name)
     file = out or house.folder / SAMPLE
-    file.write_bytes(sample_picture(house))
+    write_atomically(file, sample_picture(house))
     click.echo(str(file))
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from flows.disk import write_atomically
 from flows.model.house import Fonts, House, PageSetup
 from flows.wordml.elements import w
 from flows.wordml.package import read_parts, write_parts
@@ -216,7 +217,7 @@ def main(arguments: list[str] | None = None) -> None:
     tree = options.house / f"{TEMPLATE}.d"
     if options.unpack:
         unpack(template.read_bytes(), tree)
-    template.write_bytes(pack(tree))
+    write_atomically(template, pack(tree))
 
 
 if __name__ == "__main__":

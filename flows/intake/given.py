@@ -1,11 +1,10 @@
 """What a person gave by hand: a file of the drop folder, or a text that is put there; and that it is their run's."""
 
-import os
-import tempfile
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from flows.disk import write_atomically
 from flows.errors import RequestError, Saying
 from flows.intake.drop_folder import Arrival
 from flows.intake.ledger import Entry, Fate, Ledger
@@ -56,12 +55,7 @@ def take(found: Arrival, order: PlacedOrder, ledger: Ledger, *, run: str, now: f
 
 def _write(file: Path, data: bytes) -> None:
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".")
-        with os.fdopen(descriptor, "wb") as out:
-            out.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(file)
+        write_atomically(file, data)
     except OSError as error:
         raise unwritable(file.parent, error) from error
 

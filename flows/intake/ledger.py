@@ -5,8 +5,6 @@ two runs that want the same bytes at once, one makes it. The order stands in it 
 whatever ends a run, what is made later is that same order or nothing.
 """
 
-import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -16,6 +14,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from flows.disk import PRIVATE, write_atomically
 from flows.intake.orders import PlacedOrder
 from flows.publish.store import unwritable
 
@@ -152,7 +151,7 @@ class Ledger:
     def place(self, entry: Entry) -> None:
         """Write an entry, whole or not at all, over the one before. Raises UnwritableOutputError."""
         try:
-            Path(self._staged(entry)).replace(self._file(entry.sha256))
+            self._write(entry, overwrite=True)
         except OSError as error:
             raise unwritable(self.folder, error) from error
 
@@ -195,26 +194,16 @@ class Ledger:
     def _make(self, entry: Entry) -> bool:
         """Write an entry where there is none, whole or not at all; False where another run was first."""
         try:
-            staged = self._staged(entry)
-            try:
-                os.link(staged, self._file(entry.sha256))
-            finally:
-                Path(staged).unlink()
+            self._write(entry, overwrite=False)
         except FileExistsError:
             return False
         except OSError as error:
             raise unwritable(self.folder, error) from error
         return True
 
-    def _staged(self, entry: Entry) -> str:
-        """Write an entry beside the others, under a name that nobody looks for."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=self.folder, prefix=".")
-        with os.fdopen(descriptor, "wb") as out:
-            out.write(_ENTRY.dump_json(entry, indent=1) + b"\n")
-            out.flush()
-            os.fsync(out.fileno())
-        return name
+    def _write(self, entry: Entry, *, overwrite: bool) -> None:
+        data = _ENTRY.dump_json(entry, indent=1) + b"\n"
+        write_atomically(self._file(entry.sha256), data, mode=PRIVATE, overwrite=overwrite)
 
     def _file(self, digest: str) -> Path:
         return self.folder / f"{digest}.json"

@@ -1,10 +1,9 @@
 """What became of a source: written into the ledger, and a failure where a person looks."""
 
 import datetime as dt
-import os
-import tempfile
 from pathlib import Path
 
+from flows.disk import write_atomically
 from flows.errors import (
     BadReferenceError,
     HouseError,
@@ -62,18 +61,8 @@ def write_failure(outputs: Path, arrival: Arrival, error: MujazError, *, when: s
         "times": {"failed": when},
     }
     try:
-        _replace(folder / "reason.txt", "\n".join((*error.lines, when, "")))
-        _replace(folder / NAME, json_document(record))
+        write_atomically(folder / "reason.txt", "\n".join((*error.lines, when, "")).encode())
+        write_atomically(folder / NAME, json_document(record).encode())
     except OSError as reason:
         raise unwritable(folder, reason) from reason
     return folder
-
-
-def _replace(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".")
-    with os.fdopen(descriptor, "w", encoding="utf-8") as out:
-        out.write(text)
-        out.flush()
-        os.fsync(out.fileno())
-    Path(name).replace(file)

@@ -1,8 +1,6 @@
 """A source comes in: counted while it comes, refused where no brief can be made of it, and kept after its order."""
 
 import asyncio
-import os
-import tempfile
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -16,6 +14,7 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.types import Message, Receive
 
+from flows.disk import write_atomically
 from flows.errors import EmptySourceError, Saying
 from flows.ingest import read
 from flows.ingest.refusals import refuse_large
@@ -140,31 +139,20 @@ def require_source(upload: Upload, order: PlacedOrder, site: Site) -> None:
 
 def keep(upload: Upload, inbox: Path) -> Path:
     """Write a source into the inbox at once, and return where; another source of its name is left as it is."""
-    inbox.mkdir(parents=True, exist_ok=True)
-    descriptor, staged = tempfile.mkstemp(dir=inbox, prefix=".upload-")
-    try:
-        with os.fdopen(descriptor, "wb") as out:
-            out.write(upload.data)
-            out.flush()
-            os.fsync(out.fileno())
-        return _claim_name(Path(staged), inbox, Path(upload.name), upload.data)
-    finally:
-        Path(staged).unlink(missing_ok=True)
-
-
-def _claim_name(staged: Path, inbox: Path, name: Path, data: bytes) -> Path:
-    number = 1
+    name, number = Path(upload.name), 1
     while True:
         target = inbox / (name if number == 1 else f"{name.stem}-{number}{name.suffix}")
         try:
-            os.link(staged, target)  # a link is made whole, and never over another file
+            write_atomically(target, upload.data, overwrite=False)
         except FileExistsError:
-            if target.is_file() and not target.is_symlink() and target.read_bytes() == data:
-                return target
-            number += 1
-        else:
-            target.chmod(0o644)
-            return target
+            if not _has_bytes(target, upload.data):
+                number += 1
+                continue
+        return target
+
+
+def _has_bytes(file: Path, data: bytes) -> bool:
+    return file.is_file() and not file.is_symlink() and file.read_bytes() == data
 
 
 def order_of(fields: Mapping[str, str], *, house: str, by: str) -> PlacedOrder:

@@ -4,14 +4,17 @@ import asyncio
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Sequence
+from contextlib import suppress
 
 from flows.errors import Saying, WorkEndedError
 from flows.sources import Request
-from flows.workers.worker import Outcome, answered, ask
+from flows.workers.worker import Outcome, read_outcome, request_line
 
 MOST_IN_CHUNK = 25
 """Sources that one process makes: starting one takes about a second."""
 _LONGEST_LINE = 1 << 20
+_END_TIMEOUT = 10.0
+"""Seconds that a process has to end by itself."""
 
 
 def chunks(asked: Sequence[Request], workers: int) -> list[tuple[Request, ...]]:
@@ -45,31 +48,36 @@ async def _in_one_process(asked: Sequence[Request], seconds: float) -> list[Outc
                 break
         return outcomes
     finally:
-        await _ended(process)
+        rests = len(outcomes) == len(asked) and not isinstance(outcomes[-1], WorkEndedError)
+        await _end(process, at_once=not rests)
 
 
 async def _answer(process: Process, request: Request, seconds: float) -> Outcome:
     if process.stdin is None or process.stdout is None:
-        return _broken(request, "no pipe")
+        return _ended_error(request, "no pipe")
     try:
-        process.stdin.write(ask(request))
+        process.stdin.write(request_line(request))
         await process.stdin.drain()
         line = await asyncio.wait_for(process.stdout.readline(), seconds)
     except TimeoutError:
-        return _too_long(request, seconds)
+        return _timeout_error(request, seconds)
     except ConnectionError:
         line = b""
-    return answered(line) if line else _broken(request, f"exit code {await process.wait()}")
+    return read_outcome(line) if line else _ended_error(request, f"exit code {await process.wait()}")
 
 
-async def _ended(process: Process) -> None:
-    """End a process: by the end of its input, or, where it still works at something, at once."""
+async def _end(process: Process, *, at_once: bool) -> None:
+    """End a process: by the end of its input, so that it can tidy up; at once where it still works at something."""
+    if process.stdin and not at_once:
+        process.stdin.close()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(process.wait(), _END_TIMEOUT)
     if process.returncode is None:
         process.kill()
     await process.wait()
 
 
-def _too_long(request: Request, seconds: float) -> WorkEndedError:
+def _timeout_error(request: Request, seconds: float) -> WorkEndedError:
     return WorkEndedError(
         request.source.name,
         Saying(
@@ -83,7 +91,7 @@ def _too_long(request: Request, seconds: float) -> WorkEndedError:
     )
 
 
-def _broken(request: Request, how: str) -> WorkEndedError:
+def _ended_error(request: Request, how: str) -> WorkEndedError:
     return WorkEndedError(
         request.source.name,
         Saying(ar=f"انتهت العملية التي تصنع الموجز قبل إتمامه ({how}).", en=f"Its process ended unfinished ({how})."),

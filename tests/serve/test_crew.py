@@ -10,7 +10,7 @@ from flows.model.order import Wishes
 from flows.model.publication import Publication
 from flows.sources import Request, requests
 from flows.workers.crew import MOST_IN_CHUNK, chunks, press_chunk
-from flows.workers.worker import answered, answers, ask
+from flows.workers.worker import answers, read_outcome, request_line
 
 GOOD = "اجتمع 12 عضوًا في مدينة الساحل."
 
@@ -71,14 +71,14 @@ def test_the_processes_never_import_prefect(tmp_path: Path) -> None:
     import subprocess
 
     code = "import sys; from flows.workers import worker; list(worker.answers(sys.stdin.buffer)); print('prefect' in sys.modules)"
-    line = ask(asked(tmp_path, GOOD)[0])
+    line = request_line(asked(tmp_path, GOOD)[0])
     done = subprocess.run([sys.executable, "-c", code], input=line, capture_output=True, check=True, cwd=Path.cwd())
     assert done.stdout == b"False\n"
 
 
 def test_a_request_and_its_outcome_survive_the_line(tmp_path: Path) -> None:
     request = asked(tmp_path, "")[0]
-    outcome = answered(next(answers([ask(request)])))
+    outcome = read_outcome(next(answers([request_line(request)])))
     assert isinstance(outcome, EmptySourceError)
     assert outcome.what.ar
 
