@@ -79,7 +79,7 @@ def show_error(error: MujazError) -> None:
 
 @contextmanager
 def progress(label: str, *, quiet: bool) -> Iterator[Watch]:
-    """Show on standard error that work on one source goes on; yields the watch that its stages are told to."""
+    """Show on standard error that work on one source goes on; yields the watch that is given its stages."""
     if quiet or not sys.stderr.isatty():
         if not quiet:
             print(label, file=sys.stderr)
@@ -90,8 +90,8 @@ def progress(label: str, *, quiet: bool) -> Iterator[Watch]:
 
     with Console(stderr=True).status(escape(label)) as status:
 
-        def tell(stage: str) -> AbstractContextManager[object]:
+        def watch(stage: str) -> AbstractContextManager[object]:
             status.update(escape(f"{label}: {STAGES.get(stage, stage)}"))
             return nullcontext()
 
-        yield tell
+        yield watch

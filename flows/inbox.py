@@ -70,7 +70,7 @@ def _claimed(seen: Survey, ledger: Ledger, order: PlacedOrder, run: str) -> Iter
 def _wanted(files: Sequence[Path], claimed: dict[Arrival, PlacedOrder], chosen: Settings) -> list[Request]:
     """Return the requests for what was claimed.
 
-    Where nobody chose a reference, files of the same name are told apart among all of the folder.
+    Where nobody chose a reference, files of the same name get names that differ among all of the folder.
     """
     names = {each.source: each.wishes.reference for each in requests(files, out=chosen.outputs, house=chosen.house)}
     return [_request(found, order, names[found.path], chosen.outputs) for found, order in claimed.items()]

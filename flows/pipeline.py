@@ -71,7 +71,7 @@ __all__ = [
 MOST_SENTENCES = 3000
 """The longest source that is set. 2,900 long sentences (770 KB) took 95 s and 860 MB, most of it layout."""
 Watch = Callable[[str], AbstractContextManager[object]]
-"""Is told the name of each stage around it: for progress and for times."""
+"""Is entered with the name of each stage around it: for progress and for times."""
 
 
 def make_edition(

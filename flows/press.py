@@ -48,7 +48,7 @@ class Job:
 
 @dataclass(slots=True)
 class Stopwatch:
-    """Tells how long each stage took, in seconds, and passes each on to another watch."""
+    """Records how long each stage took, in seconds, and passes each on to another watch."""
 
     onward: Watch = nullcontext
     seconds: dict[str, float] = field(default_factory=dict)

@@ -107,8 +107,8 @@ def allow(name: str, runs: bool) -> None:
     from flows.pages.users import Users
 
     Users(_file()).allow(name, runs=runs)
-    told = "يدخل صفحات التشغيل · may enter Prefect" if runs else "لا يدخل صفحات التشغيل · may not enter Prefect"
-    print(f"{name}: {told}")
+    state = "يدخل صفحات التشغيل · may enter Prefect" if runs else "لا يدخل صفحات التشغيل · may not enter Prefect"
+    print(f"{name}: {state}")
 
 
 @users.command("list")

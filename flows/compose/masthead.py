@@ -33,7 +33,7 @@ def title(material: Material) -> Title:
 
 def _lead(material: Material) -> tuple[Span, str]:
     """Return the first sentence if it is short, its first clause, or as many of its words as fit."""
-    lead = stripped(material.text, material.body_of(_first_telling(material)))
+    lead = stripped(material.text, material.body_of(_first_statement(material)))
     length = material.words_in(lead)
     if length <= SHORT_TITLE_WORDS:
         return lead, "title.lead"
@@ -43,7 +43,7 @@ def _lead(material: Material) -> tuple[Span, str]:
     return _first_words(material, clause), "title.words"
 
 
-def _first_telling(material: Material) -> Sentence:
+def _first_statement(material: Material) -> Sentence:
     """Return the first sentence that is more than the number of an article."""
     named = (s for s in material.sentences if not _ARTICLE.match(fold_letters(s.span.of(material.text))))
     return next(named, material.sentences[0])

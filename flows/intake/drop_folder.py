@@ -1,4 +1,4 @@
-"""The drop folder: which of its files are to be made, told by their bytes; none is moved or deleted."""
+"""The drop folder: which of its files are to be made, known by their bytes; none is moved or deleted."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class Survey:
 
 
 def arrival(path: Path, folder: Path) -> Arrival:
-    """Return a file with the hash of its bytes; its name is told from `folder` where it lies in it."""
+    """Return a file with the hash of its bytes; its name is relative to `folder` where it lies in it."""
     name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
     return Arrival(path=path, name=name, sha256=_digest(path))
 
@@ -56,7 +56,7 @@ def survey(files: Iterable[Path], folder: Path, ledger: Ledger, *, now: float, q
 
 
 def _sorted_out(groups: Sequence[tuple[list[Arrival], Entry | None]], unfinished: Sequence[str]) -> Survey:
-    """Tell files of the same bytes, with what the ledger knows of these, by what is to be done with them."""
+    """Sort files of the same bytes, with what the ledger knows of these, by what is to be done with them."""
     fresh, unclear, duplicates, known = [], [], [], 0
     for found, before in groups:
         original = next((each for each in found if before and each.name == before.name), found[0])

@@ -88,7 +88,7 @@ _ENTRY = TypeAdapter(Entry)
 def may_be_made(entry: Entry) -> bool:
     """Whether the drop folder's run may make what was ordered of a source.
 
-    Never without its order: what a person chose would be replaced by defaults. A failure that a person was told of
+    Never without its order: what a person chose would be replaced by defaults. A failure that a person was shown
     stays one until they order it again.
     """
     if entry.order is None:

@@ -34,11 +34,11 @@ def record_outcome(
     ledger, at = Ledger(outputs), now.timestamp()
     if isinstance(outcome, MujazError):
         write_failure(outputs, arrival, outcome, when=now.isoformat(timespec="seconds"))
-        told = {"reason": outcome.lines[0], "passing": may_pass(outcome)}
-        ledger.conclude(arrival.sha256, run, fate=Fate.FAILED, at=at, **told)
+        details = {"reason": outcome.lines[0], "passing": may_pass(outcome)}
+        ledger.conclude(arrival.sha256, run, fate=Fate.FAILED, at=at, **details)
     else:
-        told = {"reference": outcome.reference, "version": outcome.version}
-        ledger.conclude(arrival.sha256, run, fate=Fate.PUBLISHED, at=at, **told)
+        details = {"reference": outcome.reference, "version": outcome.version}
+        ledger.conclude(arrival.sha256, run, fate=Fate.PUBLISHED, at=at, **details)
 
 
 def may_pass(error: MujazError) -> bool:

@@ -22,7 +22,7 @@ from flows.pages.guard import HEADERS, Guard
 from flows.pages.refusing import on_http, on_mujaz, refused_status
 from flows.pages.rendering import STATIC
 from flows.pages.runs import Runs
-from flows.pages.sessions import Patience, Sessions
+from flows.pages.sessions import LoginThrottle, Sessions
 from flows.pages.site import Site
 from flows.pages.visitors import Visitors
 from flows.publish.catalogue import Catalogue
@@ -65,12 +65,12 @@ def pages_app(
         runs=runs,
         access=access or Access(),
         sessions=Sessions(secret),
-        patience=Patience(clock),
+        throttle=LoginThrottle(clock),
         max_upload=max_upload,
         run_page=run_page,
         now=now,
     )
-    visitors = Visitors(access=site.access, sessions=site.sessions, patience=site.patience)
+    visitors = Visitors(access=site.access, sessions=site.sessions, throttle=site.throttle)
     guard = Middleware(Guard, names=site.access.hosts, visitors=visitors)
     handlers = {HTTPException: on_http, MujazError: on_mujaz, Exception: _on_fault}
     app = Starlette(routes=_routes(templates), middleware=[guard], exception_handlers=handlers)

@@ -145,13 +145,13 @@ async def login(request: Request) -> Response:
     fields = await _read_small_form(request)
     require_own_form(request, fields)
     name, peer, onward = fields.get("name", ""), peer_of(request), fields.get("next", "")
-    if site.patience.ended(peer, name):
+    if site.throttle.ended(peer, name):
         return _login_page(request, onward, status=429, wrong="محاولات كثيرة؛ انتظر خمس دقائق ثم أعد المحاولة.")
     entry = await run_in_threadpool(Users(site.access.users).verify, name, fields.get("password", ""))
     if entry is None:
-        site.patience.count(peer, name)
+        site.throttle.count(peer, name)
         return _login_page(request, onward, status=403, wrong="الاسم أو كلمة المرور غير صحيح.")
-    site.patience.forget(peer, name)
+    site.throttle.forget(peer, name)
     return _entered(request, site.sessions.new(name, entry.mark), onward)
 
 

@@ -47,7 +47,7 @@ class Segment:
     facts: tuple[int, ...]
     """The numbers of the facts that cover it, the widest first."""
     kind: str
-    """Of the innermost fact; empty for plain words."""
+    """The kind of the innermost fact; empty for plain words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ class RunState:
     """Whether the run has ended, well or not."""
     failed: bool = False
     reference: str = ""
-    """Of what was published; empty before that."""
+    """The reference of what was published; empty before that."""
     folder: str = ""
     """The folder of the reference in the store."""
     version: str = ""

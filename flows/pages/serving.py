@@ -1,4 +1,4 @@
-"""The pages on a port: uvicorn, with a limit to its patience, and the secret that outlives a restart."""
+"""The pages on a port: uvicorn, with timeouts for slow clients, and the secret that outlives a restart."""
 
 import asyncio
 import secrets
@@ -27,7 +27,7 @@ USERS, SECRET = "users", "pages.secret"
 """Files of the state folder."""
 
 
-class PatientProtocol(H11Protocol):
+class TimeoutProtocol(H11Protocol):
     """HTTP that hangs up on a client which does not finish the head of its request."""
 
     _hang_up: asyncio.TimerHandle | None = None
@@ -59,10 +59,10 @@ class PatientProtocol(H11Protocol):
         self._hang_up = None
 
 
-def patience() -> dict[str, Any]:
+def uvicorn_settings() -> dict[str, Any]:
     """Return uvicorn's settings for pages that strangers may reach; the peer is who connects, whatever headers say."""
     return {
-        "http": PatientProtocol,
+        "http": TimeoutProtocol,
         "ws": "none",
         "proxy_headers": False,
         "server_header": False,
@@ -118,7 +118,7 @@ def _require_network(proxy: str) -> None:
         ) from error
 
 
-_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  they are told apart here, not listened on
+_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  they are compared here, not listened on
 
 
 def _open(host: str) -> MujazError:
@@ -173,5 +173,5 @@ async def _serve(chosen: Settings, access: Access, bound: socket.socket) -> None
         runs=runs,
         max_upload=chosen.max_source_bytes,
     )
-    config = uvicorn.Config(app, lifespan="off", log_level="warning", access_log=False, **patience())
+    config = uvicorn.Config(app, lifespan="off", log_level="warning", access_log=False, **uvicorn_settings())
     await uvicorn.Server(config).serve(sockets=[bound])

@@ -1,4 +1,4 @@
-"""Sessions, the marks of our own forms, and the patience with wrong passwords."""
+"""Sessions, the marks of our own forms, and the throttle on wrong passwords."""
 
 import secrets
 from collections import deque
@@ -55,7 +55,7 @@ class Sessions:
         return Session(str(session), str(user), str(mark))
 
     def form_mark(self, session: Session) -> str:
-        """Return what our forms carry so that they can be told from a stranger's."""
+        """Return what our forms carry so that they can be distinguished from a stranger's."""
         return self._forms.dumps(session.id)
 
     def is_own_form(self, session: Session, mark: str) -> bool:
@@ -67,7 +67,7 @@ class Sessions:
 
 
 @dataclass(slots=True)
-class Patience:
+class LoginThrottle:
     """Counts wrong passwords. It forgets them after some minutes, and the oldest when there are too many."""
 
     clock: Callable[[], float]

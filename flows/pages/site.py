@@ -12,7 +12,7 @@ from flows.errors import HouseError
 from flows.house.loading import houses, load_house
 from flows.pages.access import Access
 from flows.pages.runs import Runs
-from flows.pages.sessions import Patience, Sessions
+from flows.pages.sessions import LoginThrottle, Sessions
 from flows.publish.catalogue import BriefVersions, Version
 from flows.publish.index import Index
 
@@ -29,12 +29,12 @@ class Site:
     runs: Runs | None
     access: Access
     sessions: Sessions
-    patience: Patience
+    throttle: LoginThrottle
     max_upload: int
     run_page: str
     """The address of a run's page in Prefect, "{run}" standing for its id; empty where none can be opened."""
     now: Callable[[], float]
-    """Tells the time, in seconds since 1970."""
+    """The clock, in seconds since 1970."""
 
     @property
     def outputs(self) -> Path:

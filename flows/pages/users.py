@@ -38,7 +38,7 @@ class Entry:
     hash: str
     """The password, with the name of what hashed it: "argon2:…" or "scrypt:…"."""
     runs: bool = False
-    """Whether they may enter Prefect. Whoever may can have any program run, as the account that runs Mujaz."""
+    """Whether they may enter Prefect. Who may can have any program run, as the account that runs Mujaz."""
 
     @property
     def mark(self) -> str:

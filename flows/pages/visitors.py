@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
 from flows.pages.access import Access
-from flows.pages.sessions import LIFETIME, Patience, Session, Sessions
+from flows.pages.sessions import LIFETIME, LoginThrottle, Session, Sessions
 from flows.pages.users import Users
 
 
@@ -36,11 +36,11 @@ class Visitor:
 
 
 class Visitors:
-    """Tells who asks."""
+    """Finds out who asks."""
 
-    def __init__(self, *, access: Access, sessions: Sessions, patience: Patience) -> None:
+    def __init__(self, *, access: Access, sessions: Sessions, throttle: LoginThrottle) -> None:
         self.sessions = sessions
-        self.patience = patience
+        self.throttle = throttle
         self.users = Users(access.users) if access.users else None
         self._header = access.header
         self._operators = access.operators
@@ -92,12 +92,12 @@ class Visitors:
     async def _basic(self, request: HTTPConnection, users: Users) -> str:
         name, _, password = basic_words(request.headers.get("authorization", "")).partition(":")
         peer = peer_of(request)
-        if not name or self.patience.ended(peer, name):
+        if not name or self.throttle.ended(peer, name):
             return ""
         if await run_in_threadpool(users.verify, name, password):
-            self.patience.forget(peer, name)
+            self.throttle.forget(peer, name)
             return name
-        self.patience.count(peer, name)
+        self.throttle.count(peer, name)
         return ""
 
     def _is_proxy(self, request: HTTPConnection) -> bool:

@@ -36,7 +36,7 @@ class Version:
 
     @property
     def published(self) -> dt.datetime:
-        """When it was published, in UTC; long ago where the manifest does not tell."""
+        """When it was published, in UTC; long ago where the manifest does not say."""
         moment = self.record.times.published or _LONG_AGO
         return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 

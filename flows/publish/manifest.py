@@ -21,7 +21,7 @@ class Making:
     """What the edge knows of a run: the code that made it and the clock's times."""
 
     version: str
-    """Of Mujaz."""
+    """The version of Mujaz."""
     code: str
     """sha256 over its code."""
     libraries: dict[str, str]
@@ -35,7 +35,7 @@ class Making:
     edits: str = ""
     """What names the edits of an editor, and the report they were made in; empty of a report made from its source."""
     parent: str = ""
-    """Of a report that was edited the version that was: "v001", or empty where it is not in the store."""
+    """The version that was edited, "v001"; empty where none was, or where it is not in the store."""
 
 
 def edition_key(document: SourceDocument, order: Order, making: Making) -> str:

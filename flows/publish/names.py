@@ -38,14 +38,14 @@ def safe_name(reference: str) -> str:
 
 
 def short_hash(text: str) -> str:
-    """Return eight digits that tell a text from others."""
+    """Return eight hexadecimal digits that distinguish a text from others."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def _hashed(name: str, told_by: str) -> str:
-    """Return a name, cut where it is long, with the hash that tells it from others like it."""
+def _hashed(name: str, hashed_from: str) -> str:
+    """Return a name, cut where it is long, with a hash that distinguishes it from others like it."""
     head = name.encode()[: _MOST_BYTES - 9].decode("utf-8", "ignore")
-    return f"{head}-{short_hash(told_by)}"
+    return f"{head}-{short_hash(hashed_from)}"
 
 
 def version_name(number: int) -> str:

@@ -6,7 +6,7 @@ from flows.arabic.letters import Stretch, fold, fold_letters
 from flows.model.source import Span
 
 _LOOSE = {ord("ة"): "ه", ord("ؤ"): "و", ord("ئ"): "ي"}
-"""Told apart by a lexicon, and written one for the other by whoever is looking for a word; a letter for a letter."""
+"""Letters that a lexicon distinguishes and that people write for each other when they search, one for one."""
 _AROUND = 70
 
 

@@ -60,7 +60,7 @@ class Store:
     def publish(self, edition: Edition, manifest: bytes) -> Publication:
         """Write an edition as the next version of its reference, or find it published before.
 
-        It was published where a version has its key, or where the newest one has its files and tells the same of the
+        It was published where a version has its key, or where the newest one has its files and says the same of the
         work of an editor. Raises UnwritableOutputError where the folder cannot be written; nothing of the edition is
         visible then.
         """
@@ -188,7 +188,7 @@ def _publication(folder: Path, reference: str, title: str, *, unchanged: bool) -
 
 
 def _owner(folder: Path) -> object:
-    """Return the reference whose folder this is: that of its first version which tells one, or None."""
+    """Return the reference whose folder this is: that of its first version which has one, or None."""
     references = (_manifest(folder / version).get("reference") for version in _versions(folder))
     return next(filter(None, references), None)
 

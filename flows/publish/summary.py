@@ -1,4 +1,4 @@
-"""What the manifest tells of a brief, so that a list of thousands needs to open no other file."""
+"""What the manifest says of a brief, so that a list of thousands needs to open no other file."""
 
 from collections.abc import Iterator
 

@@ -103,7 +103,7 @@ def _insert(unit: Unit, before: str) -> Insert:
 
 
 def longest_in_order(ranks: Sequence[int]) -> list[int]:
-    """Return the longest row of different ranks that counts up, from its end; by patience sorting."""
+    """Return the longest row of different ranks that counts up, from its end: the longest increasing subsequence."""
     tops: list[int] = []
     piles: list[int] = []
     after: dict[int, int] = {}

@@ -31,7 +31,7 @@ _TURNED_BEFORE = frozenset(
 _TURNED_AFTER = frozenset(fold_letters("إلا سوى لولا إذا بشرط شريطة لكن باستثناء").split())
 """Words whose fall turns round what stands before them: «وافق المجلس بشرط …»."""
 _LEAST_WORDS = 4
-"""Of what is looked for in the whole source: fewer may stand there by chance."""
+"""The fewest words that are looked for in the whole source: fewer may stand there by chance."""
 
 
 class Evidence:

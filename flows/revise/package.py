@@ -21,7 +21,7 @@ MOST_PARTS = 400
 MOST_OF_A_PART, MOST_IN_ALL = 30 << 20, 80 << 20
 """Bytes, inflated."""
 MOST_TAGS = 2_000_000
-"""Of a part that is parsed, opening and closing ones, and attributes likewise: 500 pages have a third of it."""
+"""The most tags of a part that is parsed, and the most attributes: 500 pages have a third of it."""
 MOST_RATIO, RATIO_COUNTS_FROM = 200, 100 << 10
 """How many times its size a part may inflate to, and the bytes below which that does not count."""
 _MOST_DIRECTORY = MOST_PARTS * 700

@@ -31,7 +31,7 @@ from flows.wordml.package import read_parts, write_parts
 FORMAT = 1
 """Rises where an older Mujaz could not read what a newer one wrote."""
 MOST_BYTES = 60_000_000
-"""Of a record that is read."""
+"""The size of the largest record that is read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ async def settle_ended_runs(ledger: Ledger, *, now: float) -> tuple[Entry, ...]:
     """Write into the ledger what became of every source whose run ended without saying so; return their entries.
 
     An order that was cut off is there to be made again, one that was cancelled stays so. Of a run that Prefect cannot
-    know (of `mujaz pages`, or one that never began) time alone tells. Raises UnwritableOutputError.
+    know (of `mujaz pages`, or one that never began) time alone decides. Raises UnwritableOutputError.
     """
     async with get_client() as client:
         pairs = [(entry, await _now(client, entry, now)) for entry in ledger.taken()]

@@ -29,11 +29,11 @@ def access(served: Serving, chosen: Settings) -> Access:
 
 
 def who_may_enter(allowed: Access) -> Iterator[tuple[str, str]]:
-    """Say what whoever starts the server should know of who is let in, in Arabic and English."""
+    """Say what somebody who starts the server should know of who is let in, in Arabic and English."""
     if not allowed.users and not allowed.header:
         yield (
             "بلا كلمات مرور: يدخل كل من يستعمل هذا الجهاز؛ أضفها بالأمر mujaz users add",
-            "no passwords: whoever uses this machine may enter; add them with `mujaz users add`",
+            "no passwords: everybody who uses this machine may enter; add them with `mujaz users add`",
         )
     elif not allowed.operators and not _has_operators(allowed):
         yield (

@@ -39,7 +39,7 @@ JOB: dict[str, Any] = {
         "additionalProperties": False,
     },
 }
-"""What a run may choose of its process. Prefect's own template has `command`, `env` and `working_dir` too: whoever
+"""What a run may choose of its process. Prefect's own template has `command`, `env` and `working_dir` too: who
 starts a run, or makes an automation that does, could have any program run. Here they are refused."""
 
 
@@ -116,6 +116,6 @@ def _schema(name: str, chosen: Settings) -> Any:
 
 
 def _version(plan: Plan) -> str:
-    """Return what tells whether a deployment has to be made anew: its schedule, as we define it."""
-    told = (plan.schedule, plan.timezone, plan.active, plan.limit, plan.tags)
-    return sha256(repr(told).encode()).hexdigest()[:12]
+    """Return what says whether a deployment has to be made anew: its schedule, as we define it."""
+    defined = (plan.schedule, plan.timezone, plan.active, plan.limit, plan.tags)
+    return sha256(repr(defined).encode()).hexdigest()[:12]

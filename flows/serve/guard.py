@@ -1,9 +1,9 @@
 """The guard before everything that `mujaz serve` serves: the name it is called by, who sent a request, and who asks.
 
-Prefect's API runs programs, and believes whoever reaches it. So a request to it, or to its pages, must come to a name
-of ours, from no page of another origin, with a body that no form can make; and from a program that has Prefect's auth
-string, or from the browser of somebody who may enter: for that one the guard adds the auth string. The download pages
-have a guard of their own (`flows.pages.guard`), which this one does not repeat.
+Prefect's API runs programs, and believes everybody who reaches it. So a request to it, or to its pages, must come to a
+name of ours, from no page of another origin, with a body that no form can make; and from a program that has Prefect's
+auth string, or from the browser of somebody who may enter: for that one the guard adds the auth string. The download
+pages have a guard of their own (`flows.pages.guard`), which this one does not repeat.
 """
 
 import base64
@@ -58,7 +58,7 @@ class Guard:
         await (answer or self.app)(scope, receive, with_headers(send, _HEADERS | _page_headers(asked)))
 
     def _refusal(self, asked: HTTPConnection) -> Response | None:
-        """Refuse what no page and no program of ours sends, whoever it is."""
+        """Refuse what no page and no program of ours sends, for anybody."""
         if not is_own_name(asked.headers.get("host", ""), self.names):
             return _said(400, "هذا العنوان ليس من عناوين موجز؛ انظر MUJAZ_NAMES.", "No name of ours; see MUJAZ_NAMES.")
         if _is_of_pages(asked.scope["path"]):
@@ -117,7 +117,7 @@ def _is_page(asked: HTTPConnection) -> bool:
 
 
 def _is_link(asked: HTTPConnection) -> bool:
-    """Whether somebody followed a link from another site to a page, which changes nothing and is told to nobody."""
+    """Whether somebody followed a link from another site to a page, which changes nothing and is shown to nobody."""
     if asked.scope["type"] != "http" or asked.scope["path"].startswith(_API) or "origin" in asked.headers:
         return False
     return _is_page(asked) and asked.headers.get("sec-fetch-dest") == "document"

@@ -22,13 +22,13 @@ from flows.serve.ports import require_free
 from flows.serve.serving import Serving, environment
 from flows.settings import Settings
 
-Told = TypeVar("Told")
+Result = TypeVar("Result")
 _START = 180.0
 """Seconds that the server has to start: the first time it makes its database, on a slow machine."""
 
 
 def serve(served: Serving, chosen: Settings) -> None:
-    """Serve until the process is told to stop (Ctrl-C, SIGTERM).
+    """Serve until the process is asked to stop (Ctrl-C, SIGTERM).
 
     Raises PortTakenError, OpenPagesError, UsersFileError or SettingsError before anything starts, and ServerEndedError
     where the server ends by itself.
@@ -39,17 +39,17 @@ def serve(served: Serving, chosen: Settings) -> None:
     os.environ.update(environment(served, chosen))
     for folder in (chosen.inputs, chosen.outputs, served.home):
         folder.mkdir(parents=True, exist_ok=True)
-    with _told_to_stop() as stop, _server(served, stop) as server:
+    with _stop_event() as stop, _server(served, stop) as server:
         if not stop.is_set():
             _tended(server, served, chosen, stop)
 
 
 @contextmanager
-def _told_to_stop() -> Iterator[threading.Event]:
-    """Yield an event that is set when the process is told to stop."""
+def _stop_event() -> Iterator[threading.Event]:
+    """Yield an event that is set when the process is asked to stop."""
     stop = threading.Event()
-    told = (signal.SIGINT, signal.SIGTERM)
-    before = {number: signal.signal(number, lambda *_: stop.set()) for number in told}
+    signals = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.signal(number, lambda *_: stop.set()) for number in signals}
     try:
         yield stop
     finally:
@@ -74,7 +74,7 @@ def _server(served: Serving, stop: threading.Event) -> Iterator[Child]:
 
 
 def _tended(server: Child, served: Serving, chosen: Settings, stop: threading.Event) -> None:
-    """Deploy, start the worker, and look after both and the drop folder until told to stop."""
+    """Deploy, start the worker, and look after both and the drop folder until asked to stop."""
     from flows.serve import chores
 
     _run(chores.begin(served, chosen))
@@ -108,7 +108,7 @@ def _worker(served: Serving) -> Child:
     return Child("worker", start, os.environ, served.home / "logs")
 
 
-def _run(chore: Coroutine[Any, Any, Told]) -> Told:
+def _run(chore: Coroutine[Any, Any, Result]) -> Result:
     return asyncio.run(chore)
 
 

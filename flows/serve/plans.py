@@ -1,4 +1,4 @@
-"""The deployments: what can be started, when it starts by itself, and what it tells the person who looks at it.
+"""The deployments: what can be started, when it starts by itself, and what it says to the person who looks at it.
 
 `prefect.yaml` says the same for `prefect deploy`; a test holds the two together.
 """
@@ -72,8 +72,8 @@ house. The schedule is off: switch it on, with a source in its parameters, for a
 
 </div>
 
-**A folder → a brief of each source in it, in one run.** A source that fails is told with its reason, and the others go
-on; what was made before is not made again. The nightly schedule is off until you switch it on.
+**A folder → a brief of each source in it, in one run.** A source that fails is reported with its reason, and the others
+go on; what was made before is not made again. The nightly schedule is off until you switch it on.
 """,
     ),
     Plan(

@@ -42,7 +42,7 @@ class PrefectRuns:
         try:
             number = UUID(run)
             async with get_client() as client:
-                return _told(await client.read_flow_run(number), await _artifacts(client, number))
+                return _state_of(await client.read_flow_run(number), await _artifacts(client, number))
         except (ValueError, ObjectNotFound):
             return None
 
@@ -52,7 +52,7 @@ async def _artifacts(client: PrefectClient, run: UUID) -> dict[str, Artifact]:
     return {str(found.key): found for found in await client.read_artifacts(artifact_filter=wanted)}
 
 
-def _told(run: FlowRun, shown: dict[str, Artifact]) -> RunState:
+def _state_of(run: FlowRun, shown: dict[str, Artifact]) -> RunState:
     """Put a run and what it shows into the words of the pages."""
     percent = float(str(shown[KEY].data)) if KEY in shown else 0.0
     state, stage = run.state, stage_at(percent)

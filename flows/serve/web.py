@@ -10,8 +10,8 @@ from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Mount, Route
 
 from flows.pages.app import pages_app
-from flows.pages.serving import PatientProtocol, kept_secret
-from flows.pages.sessions import Patience, Sessions
+from flows.pages.serving import TimeoutProtocol, kept_secret
+from flows.pages.sessions import LoginThrottle, Sessions
 from flows.pages.visitors import Visitors
 from flows.runs.showing import PAGES
 from flows.serve.access import access
@@ -24,7 +24,7 @@ _UI_SETTINGS = "/ui-settings"
 
 
 def app(served: Serving, chosen: Settings) -> Guard:
-    """Return the whole app, behind its guard."""
+    """Return the whole app, with the guard before it."""
     secret, allowed = kept_secret(chosen.state), access(served, chosen)
     pages = pages_app(
         outputs=chosen.outputs,
@@ -41,17 +41,17 @@ def app(served: Serving, chosen: Settings) -> Guard:
     )
     whole = create_app(final=True)
     whole.router.routes[:0] = [Route(PAGES, _home), Mount(PAGES, app=pages), _ui_settings(whole)]
-    visitors = Visitors(access=allowed, sessions=Sessions(secret), patience=Patience(time.monotonic))
+    visitors = Visitors(access=allowed, sessions=Sessions(secret), throttle=LoginThrottle(time.monotonic))
     return Guard(whole, names=allowed.hosts, visitors=visitors, auth=auth_string(chosen))
 
 
 def _ui_settings(whole: Any) -> Route:
-    """Return the route that tells Prefect's pages to ask for no password: the guard knows already who opens them."""
+    """Return the route that has Prefect's pages ask for no password: the guard knows already who opens them."""
     pages: Any = next(route.app for route in whole.routes if isinstance(route, Mount) and route.name == "ui")
-    told = next(route.endpoint for route in pages.routes if getattr(route, "path", "") == _UI_SETTINGS)
+    stock = next(route.endpoint for route in pages.routes if getattr(route, "path", "") == _UI_SETTINGS)
 
     async def answer(_request: Request) -> JSONResponse:
-        return JSONResponse({**told().model_dump(mode="json"), "auth": None})
+        return JSONResponse({**stock().model_dump(mode="json"), "auth": None})
 
     return Route(_UI_SETTINGS, answer)
 
@@ -69,7 +69,7 @@ def main() -> None:
         port=served.port,
         log_level="warning",
         access_log=False,
-        http=PatientProtocol,
+        http=TimeoutProtocol,
         proxy_headers=False,
         server_header=False,
         timeout_graceful_shutdown=5,

@@ -11,7 +11,7 @@ from argon2 import PasswordHasher
 from flows.errors import UsersFileError
 from flows.pages.access import Access
 from flows.pages.runs import RunState
-from flows.pages.sessions import Patience, Sessions
+from flows.pages.sessions import LoginThrottle, Sessions
 from flows.pages.users import Users
 from tests.pages.client import Answer, Client
 from tests.pages.made import PASSWORD, TEXT, FakeRuns, mark_of, office, with_users
@@ -197,13 +197,13 @@ def test_a_session_of_another_secret_is_none() -> None:
 
 
 def test_patience_forgets_the_oldest_when_there_are_too_many() -> None:
-    patience = Patience(lambda: 0.0)
+    throttle = LoginThrottle(lambda: 0.0)
     for number in range(10_050):
-        patience.count("peer", str(number))
-    assert not patience.ended("peer", "0")
+        throttle.count("peer", str(number))
+    assert not throttle.ended("peer", "0")
     for _ in range(5):
-        patience.count("peer", "10049")
-    assert patience.ended("peer", "10049")
+        throttle.count("peer", "10049")
+    assert throttle.ended("peer", "10049")
 
 
 def test_users_are_kept_without_their_passwords(tmp_path: Path) -> None:

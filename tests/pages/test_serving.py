@@ -21,7 +21,7 @@ from flows.model.publication import Publication
 from flows.pages import local, serving
 from flows.pages.local import LocalRuns
 from flows.pages.runs import RunRequest, RunState
-from flows.pages.serving import access_of, kept_secret, patience
+from flows.pages.serving import access_of, kept_secret, uvicorn_settings
 from flows.pages.users import Users
 from flows.sources import Request
 from flows.workers.worker import Outcome
@@ -68,7 +68,7 @@ def test_the_secret_is_made_once_and_kept_for_its_owner_alone(tmp_path: Path) ->
 def listening(tmp_path: Path) -> Iterator[int]:
     """Serve the pages in a thread, and yield the port."""
     with socket.create_server(("127.0.0.1", 0)) as bound:
-        config = uvicorn.Config(client(tmp_path).app, lifespan="off", log_config=None, **patience())
+        config = uvicorn.Config(client(tmp_path).app, lifespan="off", log_config=None, **uvicorn_settings())
         server = uvicorn.Server(config)
         thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[bound])))
         thread.start()

@@ -10,7 +10,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from flows.pages.access import LOOPBACK, Access
-from flows.pages.sessions import Patience, Sessions
+from flows.pages.sessions import LoginThrottle, Sessions
 from flows.pages.users import Users
 from flows.pages.visitors import Visitors
 from flows.serve.guard import Guard
@@ -52,7 +52,7 @@ class Inner:
 
 def guarded(access: Access | None = None) -> tuple[Client, Inner]:
     inner, access = Inner(), access or Access()
-    visitors = Visitors(access=access, sessions=Sessions(SECRET), patience=Patience(lambda: 0.0))
+    visitors = Visitors(access=access, sessions=Sessions(SECRET), throttle=LoginThrottle(lambda: 0.0))
     return Client(Guard(inner, names=access.hosts, visitors=visitors, auth=AUTH)), inner
 
 
@@ -295,6 +295,6 @@ def test_the_lifespan_is_passed_on() -> None:
     async def nothing(*_: Message) -> Message:
         return {}
 
-    visitors = Visitors(access=Access(), sessions=Sessions(SECRET), patience=Patience(lambda: 0.0))
+    visitors = Visitors(access=Access(), sessions=Sessions(SECRET), throttle=LoginThrottle(lambda: 0.0))
     asyncio.run(Guard(inner, names=LOOPBACK, visitors=visitors, auth=AUTH)({"type": "lifespan"}, nothing, nothing))  # type: ignore[arg-type]
     assert begun == ["lifespan"]

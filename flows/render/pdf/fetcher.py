@@ -10,7 +10,7 @@ from flows.house.style import SCHEME
 MAX_FILE_BYTES = 8_000_000
 """A large Arabic font has 2 MB; what is larger than this is no part of a page."""
 MAX_DATA_CHARACTERS = 64_000
-"""Of a `data:` address: enough for a mark or a seal."""
+"""The longest `data:` address: enough for a mark or a seal."""
 
 _MEDIA_TYPES = {
     ".css": "text/css",

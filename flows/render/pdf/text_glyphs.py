@@ -19,7 +19,7 @@ from fontTools.ttLib.tables.DefaultTable import DefaultTable
 from flows.render.pdf.text_codes import Composite, Placed
 
 _WORDS, _OFFSETS, _ROUNDED, _MORE = 0x0001, 0x0002, 0x0004, 0x0020
-"""Of a component: its arguments have two bytes, are offsets, are rounded to the grid; another component follows."""
+"""The flags of a component: its arguments have two bytes, are offsets, are rounded to the grid; another follows."""
 _GLYPHS, _POINTS, _CONTOURS, _COMPOSITE_POINTS, _COMPOSITE_CONTOURS, _PARTS, _DEPTH = 4, 6, 8, 10, 12, 28, 30
 """Where the fields of maxp stand."""
 _LONG_METRICS = 34
