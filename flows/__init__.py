@@ -2,7 +2,7 @@
 
 The rooms, in the order in which they may know each other (a test holds it):
 
-    model       frozen data, and the errors beside it: they know nobody
+    model       frozen data; the errors beside it, disk and json_text: they know nobody
     arabic      facts of the language: letters, digits, numerals, calendars
     ingest      bytes -> SourceDocument        structure   text -> Outline
     facts       Outline -> facts               compose     Outline + facts -> Brief, and the grounding gate
@@ -13,6 +13,7 @@ The rooms, in the order in which they may know each other (a test holds it):
     revise      an edited DOCX -> the next brief
     publish     names, manifest, atomic store  pipeline    the whole story without Prefect
     confined    the pages set in a process with limits
+    settings    the environment, read once     options     what can be asked for, for every way of asking
     press       one source to the store        workers     many of them in processes
     intake      the drop folder and the form   samples     a house checked and shown by a sample
     tasks, runs, brief, batch, inbox, serve (Prefect)
