@@ -15,7 +15,7 @@ from flows.revise.pieces import Piece
 from flows.view.printable import as_words
 
 LEAST_ALIKE = 0.6
-"""Of two texts that count as one that was changed."""
+"""How much two texts share at the least that count as one that was changed."""
 _MOST_PAIRS, _NEAR = 10_000, 8
 """Texts that are compared with each other; were there more pairs, each is compared with those near its place alone."""
 

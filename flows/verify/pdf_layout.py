@@ -19,9 +19,9 @@ _NEARLY = 1.0
 _NARROW = 3.0
 """Points below which a piece is a mark beside a word, which may stand close to it."""
 _BAND = 0.3
-"""Of the size of its letters: the height over the base line in which every script has ink."""
+"""The height over the base line in which every script has ink, as a share of the size of the letters."""
 _SHARE = 0.3
-"""Of the narrower of two pieces: what may lie over the other, as marks and kerned letters do."""
+"""The share of the narrower of two pieces that may lie over the other, as marks and kerned letters do."""
 
 
 @dataclass(frozen=True, slots=True)

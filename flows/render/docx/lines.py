@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flows.model.brief import Origin
 from flows.render.docx.notes import Notebook
 from flows.view.view import Card, Chart, Line, Part, View, sentences_of
-from flows.wordml.elements import Node, bookmark_name, bookmarked, link
+from flows.wordml.elements import Node, bookmark_name, link, wrap_in_bookmark
 from flows.wordml.runs import runs
 
 NBSP = "\u00a0"
@@ -66,7 +66,7 @@ def cited(line: Line, sheet: Sheet) -> list[Node]:
 def words(line: Line) -> list[Node]:
     """The words of a line, and nothing but them, under their bookmark; a line without an id has none."""
     made = runs(*((run.text, "Fact" if run.fact else "") for run in line.runs))
-    return bookmarked(bookmark_name(line.id), *made) if line.id else made
+    return wrap_in_bookmark(bookmark_name(line.id), *made) if line.id else made
 
 
 def citation(line: Line, sheet: Sheet) -> list[Node]:

@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 from flows.model.house import NoteStyle
 from flows.render.docx.notes import Notebook
 from flows.render.docx.styles import bind_styles, broken
-from flows.wordml.elements import W, grown, w
+from flows.wordml.elements import W, grow_in_place, w
 
 
 def write_notes(document: WordDocument, notebook: Notebook) -> None:
@@ -43,7 +43,7 @@ def _write(document: WordDocument, notebook: Notebook, root: Element, content_ty
     """Grow the notes under a root, and let this part take the place of the template's."""
     place = etree.ProcessingInstruction("notes")
     root.append(place)
-    root = grown(root, place, notebook.notes())
+    root = grow_in_place(root, place, notebook.notes())
     bind_styles(root, document.styles.element)
     for key in [key for key, each in document.part.rels.items() if each.reltype == relation]:
         document.part.drop_rel(key)

@@ -29,7 +29,7 @@ from flows.render.docx.notes import notebook
 from flows.render.docx.styles import Lists, bind_styles, broken, is_numbered
 from flows.view.printable import printable
 from flows.view.view import View
-from flows.wordml.elements import Node, grown, number_bookmarks, number_paragraphs, paragraph, w
+from flows.wordml.elements import Node, grow_in_place, number_bookmarks, number_paragraphs, paragraph, w
 from flows.wordml.package import read_parts, write_parts
 from flows.wordml.runs import runs
 
@@ -89,7 +89,7 @@ def _body(document: WordDocument, view: View, notes: NoteStyle) -> bytes:
     sheet = _sheet(document, view, notes, text_width(section))
     place = etree.ProcessingInstruction("view")
     body[:] = [place, section]
-    root = grown(document.element, place, _content(sheet))
+    root = grow_in_place(document.element, place, _content(sheet))
     write_notes(document, sheet.notebook)
     bind_styles(root, document.styles.element)
     number_paragraphs(root)

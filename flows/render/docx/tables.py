@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from flows.render.docx.lines import Place, Sheet, cited, stated, whose
 from flows.view.view import Bar, Card, Cards, Chart, Line, Table
-from flows.wordml.elements import Node, bookmark_name, bookmarked, cell, paragraph, row, table
+from flows.wordml.elements import Node, bookmark_name, cell, paragraph, row, table, wrap_in_bookmark
 from flows.wordml.runs import runs
 
 _CARDS_A_ROW = 3
@@ -35,7 +35,7 @@ def _card_row(cards: Sequence[Card], place: Place) -> Iterator[Node]:
 def _card(card: Card, sheet: Sheet) -> Iterator[Node]:
     if card.qualifier:
         yield paragraph("Card Qualifier", *runs((card.qualifier, "")))
-    figure = bookmarked(bookmark_name(card.id), *runs((card.figure, "")))
+    figure = wrap_in_bookmark(bookmark_name(card.id), *runs((card.figure, "")))
     yield paragraph("Card Figure", *figure, *whose(card, sheet))
     yield paragraph("Card Clause", *stated(card.clause, sheet))
 
