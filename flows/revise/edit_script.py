@@ -27,17 +27,17 @@ def edits_between(view: View, units: Sequence[Unit]) -> tuple[tuple[Edit, ...], 
         body.insert(0, head)
     kept = {unit.id for unit in body if unit.id}
     edits = (
-        *(_retitled(title.cells[0], view) if title else ()),
+        *(_title_rewrite(title.cells[0], view) if title else ()),
         *(edit for unit in body if unit.id for edit in _rewrites(unit, pieces[unit.id])),
         *(edit for unit in body if unit.id for edit in _recasts(unit, pieces[unit.id])),
-        *_arranged(body, list(pieces.values())),
+        *_inserts_and_moves(body, list(pieces.values())),
         *(Drop(line=name, whole=False) for name in pieces if name not in kept),
     )
     back = ([view.title.text] if title is None else []) + ([head.cells[0].text] if head else [])
     return edits, tuple(Refused(kind=Undone.HEADING, was=text, now="") for text in back)
 
 
-def _retitled(cell: Cell, view: View) -> Iterator[Edit]:
+def _title_rewrite(cell: Cell, view: View) -> Iterator[Edit]:
     if as_words(cell.text) != as_words(view.title.text):
         yield Rewrite(line=TITLE, text=cell.text, cites=cell.cites)
 
@@ -80,7 +80,7 @@ def _text(cells: tuple[Cell, ...], place: int) -> str:
     return cells[place].text if place < len(cells) else ""
 
 
-def _arranged(body: list[Unit], pieces: list[Piece]) -> Iterator[Edit]:
+def _inserts_and_moves(body: list[Unit], pieces: list[Piece]) -> Iterator[Edit]:
     """Go through the units as they stand now and put each that is new or moved after the one before it."""
     rank = {piece.id: place for place, piece in enumerate(pieces)}
     settled = set(longest_in_order([rank[unit.id] for unit in body if unit.id]))

@@ -145,7 +145,7 @@ def _bare(word: str) -> str:
 
 def _places(wanted: str, text: str, span: Span) -> Iterator[Span]:
     """Every place in a stretch of the source that reads as wanted, from one end of a word to another."""
-    words, places = _mapped(span.of(text))
+    words, places = _map_to_words(span.of(text))
     at = words.find(wanted)
     while at >= 0:
         end = at + len(wanted)
@@ -158,7 +158,7 @@ def _inside_word(words: str, at: int) -> bool:
     return 0 < at < len(words) and words[at - 1].isalnum() and (words[at].isalnum() or combining(words[at]) > 0)
 
 
-def _mapped(text: str) -> tuple[str, list[int]]:
+def _map_to_words(text: str) -> tuple[str, list[int]]:
     """The text as `as_words` has it, and the place of each of its letters in the original, and of its end."""
     letters: list[str] = []
     places: list[int] = []

@@ -64,7 +64,7 @@ class Package:
             raise _entities_error(self.name, part)
         return root
 
-    def related(self, part: str) -> Iterator[tuple[str, str, bool]]:
+    def relations(self, part: str) -> Iterator[tuple[str, str, bool]]:
         """Yield the last word of the kind, the target and whether it lies outside, of each relation of a part ("")."""
         name = join(dirname(part), "_rels", f"{part.rpartition('/')[2]}.rels") if part else "_rels/.rels"
         for relation in self.xml(name).iter(_RELATION) if name in self.names else ():
@@ -80,7 +80,7 @@ class Package:
         warnings = [
             f"{kind}: {target}"
             for part in ("", *(name for name in self.names if name.startswith("word/") and name.endswith(".xml")))
-            for kind, target, outside in self.related(part)
+            for kind, target, outside in self.relations(part)
             if _is_left_unread(part, kind, outside)
         ]
         return tuple(dict.fromkeys(warnings))

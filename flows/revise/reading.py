@@ -108,7 +108,7 @@ def record_of(name: str, data: bytes) -> tuple[Record, str]:
 
 
 def _main(package: Package) -> str:
-    main = next((target for kind, target, _ in package.related("") if kind == "officeDocument"), "")
+    main = next((target for kind, target, _ in package.relations("") if kind == "officeDocument"), "")
     if main not in package.names:
         raise broken_error(package.name, "word/document.xml ?")
     return main
@@ -126,7 +126,7 @@ def _body(package: Package, main: str) -> Element:
 
 def _item(package: Package, main: str, find: Find) -> Element:
     """The part that carries the record: one that the document names, else any that lies there."""
-    named = [target for kind, target, _ in package.related(main) if kind == "customXml"]
+    named = [target for kind, target, _ in package.relations(main) if kind == "customXml"]
     for part in (*named, *(name for name in package.names if name.startswith("customXml/") and name not in named)):
         if part in package.names and part.endswith(".xml"):
             root = package.xml(part)
@@ -155,7 +155,7 @@ def _record(name: str, packed: str) -> tuple[Record, str]:
 
 
 def _part(package: Package, main: str, kind: str) -> Element | None:
-    target = next((target for found, target, _ in package.related(main) if found == kind), "")
+    target = next((target for found, target, _ in package.relations(main) if found == kind), "")
     return package.xml(target) if target in package.names else None
 
 

@@ -163,18 +163,18 @@ def embed_record(docx: bytes, record: bytes, *, reference: str) -> bytes:
     """Return a DOCX with a record in it; the same arguments give the same bytes."""
     parts = read_parts(docx)
     name = digest(record)
-    parts[_ITEM] = _written(_item(pack(record), _paragraphs(parts["word/document.xml"])))
-    parts[_PROPERTIES] = _written(_item_properties(name))
-    parts["customXml/_rels/mujaz.xml.rels"] = _written(
-        _related({}, f"{_OFFICE}/relationships/customXmlProps", "mujazProps.xml")
+    parts[_ITEM] = _xml_bytes(_item(pack(record), _paragraphs(parts["word/document.xml"])))
+    parts[_PROPERTIES] = _xml_bytes(_item_properties(name))
+    parts["customXml/_rels/mujaz.xml.rels"] = _xml_bytes(
+        _with_relationship({}, f"{_OFFICE}/relationships/customXmlProps", "mujazProps.xml")
     )
-    parts[_CUSTOM] = _written(_custom_properties({PROPERTY_REFERENCE: reference, PROPERTY_RECORD: name}))
+    parts[_CUSTOM] = _xml_bytes(_custom_properties({PROPERTY_REFERENCE: reference, PROPERTY_RECORD: name}))
     _relate(parts, "word/_rels/document.xml.rels", f"{_OFFICE}/relationships/customXml", f"../{_ITEM}")
     _relate(parts, "_rels/.rels", f"{_OFFICE}/relationships/custom-properties", _CUSTOM)
     types = etree.fromstring(parts[_TYPES])
     _declare(types, _PROPERTIES, "application/vnd.openxmlformats-officedocument.customXmlProperties+xml")
     _declare(types, _CUSTOM, "application/vnd.openxmlformats-officedocument.custom-properties+xml")
-    parts[_TYPES] = _written(types)
+    parts[_TYPES] = _xml_bytes(types)
     return write_parts(parts)
 
 
@@ -211,10 +211,10 @@ def _custom_properties(values: Mapping[str, str]) -> Element:
 
 
 def _relate(parts: dict[str, bytes], name: str, kind: str, target: str) -> None:
-    parts[name] = _written(_related(parts, kind, target, name))
+    parts[name] = _xml_bytes(_with_relationship(parts, kind, target, name))
 
 
-def _related(parts: Mapping[str, bytes], kind: str, target: str, name: str = "") -> Element:
+def _with_relationship(parts: Mapping[str, bytes], kind: str, target: str, name: str = "") -> Element:
     """The relationships of a part with one more."""
     empty = f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()
     root = etree.fromstring(parts.get(name, empty))
@@ -228,5 +228,5 @@ def _declare(types: Element, name: str, kind: str) -> None:
     made.attrib.update({"PartName": f"/{name}", "ContentType": kind})
 
 
-def _written(root: Element) -> bytes:
+def _xml_bytes(root: Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

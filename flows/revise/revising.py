@@ -165,8 +165,8 @@ class _Holder:
         return replace(card, clause=clause, origin=card.origin if known or says else Origin.EDITOR)
 
     def _annex(self, annex: Annex) -> Annex:
-        return Annex(paragraphs=tuple(map(self._marked, annex.paragraphs)))
+        return Annex(paragraphs=tuple(map(self._mark_paragraph, annex.paragraphs)))
 
-    def _marked(self, paragraph: SourceParagraph) -> SourceParagraph:
+    def _mark_paragraph(self, paragraph: SourceParagraph) -> SourceParagraph:
         sentences = (replace(each, mark=self.setter.mark(each.number)) for each in paragraph.sentences)
         return replace(paragraph, sentences=tuple(sentences))

@@ -114,7 +114,7 @@ def note_faults(data: bytes, view: View, style: NoteStyle) -> Iterator[str]:
         places = _places(body, kind)
         yield from _order_faults(kind, [note_id for _, note_id in places], list(notes))
         found = [(line, notes.get(note_id, "")) for line, note_id in places]
-        yield from _differences(kind, found, _wanted(view, style) if kind == _KINDS.get(style) else [])
+        yield from _differences(kind, found, _expected_notes(view, style) if kind == _KINDS.get(style) else [])
 
 
 def _notes(part: bytes | None, kind: str) -> dict[str, str]:
@@ -142,7 +142,7 @@ def _order_faults(kind: str, referred: list[str], written: list[str]) -> Iterato
         yield f"The marks of the {kind}s are {', '.join(referred)}, and the {kind}s {', '.join(written)}."
 
 
-def _wanted(view: View, style: NoteStyle) -> list[Note]:
+def _expected_notes(view: View, style: NoteStyle) -> list[Note]:
     """Where which notes should be: of a footnote at the first statement that cites a sentence, of a comment at each."""
     sentences = {each.number: f"[{each.mark}]\u00a0{printable(each.line.text)}" for each in sentences_of(view)}
     wanted: list[Note] = []

@@ -59,7 +59,7 @@ def _read_beside(name: str, part: bytes, builder: ReadBackBuilder) -> None:
             builder.add_bar(label, figure)
     elif name in _NOTES:
         for paragraph in etree.fromstring(part).iter(w("p")):
-            for text in _linked(paragraph):
+            for text in _split_at_links(paragraph):
                 builder.add_note(text)
 
 
@@ -127,7 +127,7 @@ def _text(paragraph: Element) -> str:
     return "".join(value for kind, value in _pieces(paragraph) if kind is None)
 
 
-def _linked(paragraph: Element) -> list[str]:
+def _split_at_links(paragraph: Element) -> list[str]:
     """Return the words of a paragraph, cut where its links begin, without pieces of no words."""
     found = [""]
     for kind, value in _pieces(paragraph):

@@ -65,11 +65,12 @@ def _missing_text_faults(pdf: ReadBack, docx: ReadBack) -> Iterator[str]:
 def _masthead_faults(pdf: ReadBack, docx: ReadBack) -> Iterator[str]:
     """Every word and link of a masthead must stand in the other file's, in any order, or in its margins."""
     for name, one, other in (("DOCX", pdf, docx), ("PDF", docx, pdf)):
-        for word, count in (
-            one.masthead.count_words() - other.masthead.count_words() - other.margins.count_words()
-        ).items():
+        elsewhere = other.masthead.count_words() + other.margins.count_words()
+        for word, count in (one.masthead.count_words() - elsewhere).items():
             yield f"The masthead of the {name} lacks «{word}», {count} times."
-    first, second = (Counter(map(_unplaced, text.of_kinds((Kind.LINK,)))) for text in (pdf.masthead, docx.masthead))
+    first, second = (
+        Counter(map(_without_place, text.of_kinds((Kind.LINK,)))) for text in (pdf.masthead, docx.masthead)
+    )
     if first != second:
         yield f"The mastheads have other links: {sorted(first)} in the PDF, {sorted(second)} in the DOCX."
 
@@ -89,7 +90,7 @@ def _kind_faults(pdf: Passage, docx: Passage, kinds: Collection[Kind]) -> Iterat
 
 def _mark_faults(pdf: Passage, docx: Passage, kinds: Collection[Kind]) -> Iterator[str]:
     """The same marks of some kinds; also in the same places, where the letters are the same."""
-    key = _placed if pdf.letters == docx.letters else _unplaced
+    key = _with_place if pdf.letters == docx.letters else _without_place
     marks = zip_longest(*(text.of_kinds(kinds) for text in (pdf, docx)))
     for first, second in marks:
         if first is None or second is None or key(first) != key(second):
@@ -106,12 +107,12 @@ def _order_faults(pdf: Passage, docx: Passage) -> Iterator[str]:
         yield from _mark_faults(pdf, docx, set(Kind) - {Kind.SIGN})
 
 
-def _unplaced(mark: Mark) -> tuple[str, str]:
+def _without_place(mark: Mark) -> tuple[str, str]:
     return mark.kind, mark.value
 
 
-def _placed(mark: Mark) -> tuple[str, str, int]:
-    return *_unplaced(mark), mark.at
+def _with_place(mark: Mark) -> tuple[str, str, int]:
+    return *_without_place(mark), mark.at
 
 
 def _difference(pdf: Passage, first: Mark | None, docx: Passage, second: Mark | None) -> str:

@@ -103,12 +103,12 @@ def _outline_faults(pdf: pikepdf.Pdf, view: View) -> Iterator[str]:
     """The outline must name the title, the parts and their headings, in their order."""
     with pdf.open_outline() as outline:
         found = [title for item in outline.root for title in _titles(item)]
-    expected = [_one_spaced(heading) for heading in _headings(view)]
+    expected = [_join_spaces(heading) for heading in _headings(view)]
     if found != expected:
         yield f"The outline reads {found} and not {expected}."
 
 
-def _one_spaced(heading: str) -> str:
+def _join_spaces(heading: str) -> str:
     """Return a heading as HTML sets it: a row of spaces is one."""
     return " ".join(printable(heading).split())
 
@@ -197,7 +197,7 @@ def word_faults(text: str, view: View) -> Iterator[str]:
     Where a reader sees no space between two words that are printed side by side, they come back as one; a word longer
     than its line comes back in pieces.
     """
-    lines = [_words(printable(words)) for words in _printed(view)]
+    lines = [_words(printable(words)) for words in _printed_texts(view)]
     found, printed = Counter(_words(text)), Counter(word for line in lines for word in line)
     joined = {first + second: (first, second) for line in lines for first, second in pairwise(line)}
     for word, count in (found - printed).items():
@@ -237,12 +237,12 @@ def _words(text: str) -> list[str]:
 
 def figure_faults(text: str, view: View) -> Iterator[str]:
     """Every figure must be found as often as it is printed, at the least: pages and points are numbered too."""
-    printed = Counter(figure for words in _printed(view) for figure in _FIGURE.findall(latin_digits(words)))
+    printed = Counter(figure for words in _printed_texts(view) for figure in _FIGURE.findall(latin_digits(words)))
     for figure, count in sorted((printed - Counter(_FIGURE.findall(latin_digits(text)))).items()):
         yield f"The figure {figure} is printed {count} times too few."
 
 
-def _printed(view: View) -> Iterator[str]:
+def _printed_texts(view: View) -> Iterator[str]:
     for line in lines_of(view):
         yield from (line.text, line.remark)
     for block in (block for part in view.parts for block in part.blocks):

@@ -28,7 +28,7 @@ def w(name: str) -> str:
 
 
 class Node(NamedTuple):
-    """An element yet to be grown: `w:name`, its attributes in the `w` namespace too."""
+    """An element yet to be written: `w:name`, its attributes in the `w` namespace too."""
 
     name: str
     attributes: Mapping[str, str | int]
@@ -45,20 +45,21 @@ def node(name: str, /, *children: Node, **attributes: str | int) -> Node:
 
 def grow(parent: Element, nodes: Iterable[Node]) -> None:
     """Append the elements of a few nodes to a parent."""
-    parent.extend(etree.fromstring(f'<w:all xmlns:w="{W}">{written(nodes)}</w:all>'))
+    parent.extend(etree.fromstring(f'<w:all xmlns:w="{W}">{nodes_xml(nodes)}</w:all>'))
 
 
-def grown(root: Element, place: Element, nodes: Iterable[Node]) -> Element:
+def grow_in_place(root: Element, place: Element, nodes: Iterable[Node]) -> Element:
     """Return a root anew, with the elements of many nodes in the place of a processing instruction that it holds.
 
     By way of text: to make the 600,000 elements of a long brief one by one takes lxml six times as long as to read
     them, and to move them from one tree into another takes longer still.
     """
     before, after = etree.tostring(root, encoding="unicode").split(etree.tostring(place, encoding="unicode"))
-    return etree.fromstring(f"{before}{written(nodes)}{after}", etree.XMLParser(huge_tree=True, resolve_entities=False))
+    parser = etree.XMLParser(huge_tree=True, resolve_entities=False)
+    return etree.fromstring(f"{before}{nodes_xml(nodes)}{after}", parser)
 
 
-def written(nodes: Iterable[Node]) -> str:
+def nodes_xml(nodes: Iterable[Node]) -> str:
     """Return the XML of nodes, of which each prefix but `w` is declared."""
     pieces: list[str] = []
     for each in nodes:
@@ -90,7 +91,7 @@ def paragraph(style: str, *content: Node, list_id: int | None = None, keeps: boo
 def _settings(style: str, list_id: int | None, keeps: bool) -> str:
     numbering = [] if list_id is None else [node("numPr", node("ilvl", val=0), node("numId", val=list_id))]
     kept = [node("keepNext")] if keeps else []
-    return written([node("pPr", node("pStyle", val=style), *kept, *numbering, node("rPr", node("rtl")))])
+    return nodes_xml([node("pPr", node("pStyle", val=style), *kept, *numbering, node("rPr", node("rtl")))])
 
 
 def bookmark_name(line_id: str) -> str:
@@ -105,7 +106,7 @@ def bookmark_name(line_id: str) -> str:
     return f"x_{letters[:29]}_{crc32(line_id.encode()):08x}"
 
 
-def bookmarked(name: str, *content: Node) -> list[Node]:
+def wrap_in_bookmark(name: str, *content: Node) -> list[Node]:
     """The content between the two ends of a bookmark, which `number_bookmarks` numbers."""
     return [node("bookmarkStart", id="", name=name), *content, node("bookmarkEnd", id="")]
 

@@ -14,7 +14,7 @@ from unicodedata import bidirectional
 
 from flows.arabic.direction import Script, segments
 from flows.view.printable import printable
-from flows.wordml.elements import Node, node, written
+from flows.wordml.elements import Node, node, nodes_xml
 
 _T = TypeVar("_T")
 _STRONG = {"L": True, "R": False, "AL": False}
@@ -98,7 +98,7 @@ def _run(text: str, style: str, latin: bool) -> Node:
 def _looks(style: str, latin: bool) -> str:
     looks = [node("rStyle", val=style)] if style else []
     direction = node("lang", val="en-US") if latin else node("rtl")
-    return written([node("rPr", *looks, direction)])
+    return nodes_xml([node("rPr", *looks, direction)])
 
 
 def _words(text: str) -> Iterator[Node]:

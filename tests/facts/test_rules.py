@@ -9,6 +9,7 @@ import pytest
 
 from tests.compose.orders import SAMPLES, brief_of
 from tests.facts.printed import facts_in
+from tests.golden import read_cases
 
 ROOT = Path(__file__).parents[2]
 RULES = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
@@ -45,6 +46,12 @@ def test_every_rule_that_a_fact_carries_is_explained(sample: Path) -> None:
     text = sample.read_text(encoding="utf-8")
     assert {fact.rule for fact in facts_in(text)} <= set(rows("Facts"))
     assert brief_of(text).title.rule in rows("Titles")
+
+
+def test_every_fact_of_a_golden_case_carries_an_explained_rule() -> None:
+    files = sorted((ROOT / "tests" / "facts" / "cases").rglob("*.md"))
+    texts = (case.text for file in files for case in read_cases(file.read_text("utf-8")))
+    assert {fact.rule for text in texts for fact in facts_in(text)} <= set(rows("Facts"))
 
 
 def test_every_rule_says_something() -> None:

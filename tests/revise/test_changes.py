@@ -25,7 +25,7 @@ def test_a_version_is_as_it_is() -> None:
     assert said(record(), record()) == []
 
 
-def test_another_text_is_told_line_by_line_though_its_sentences_are_numbered_anew() -> None:
+def test_another_text_is_reported_line_by_line_though_its_sentences_are_numbered_anew() -> None:
     other = TEXT.replace(f"{FIFTH}\n", "").replace("900 شجرة", "950 شجرة").replace("الطرق:", "تمهيد للطرق.\nالطرق:")
     lines = said(record(), record(other))
     assert lines[0].startswith("عُدّل نص المصدر:")
@@ -34,7 +34,7 @@ def test_another_text_is_told_line_by_line_though_its_sentences_are_numbered_ane
     assert not any("توسعة" in line for line in lines)
 
 
-def test_another_order_is_told() -> None:
+def test_another_order_is_reported() -> None:
     old, new = record(), record()
     asked = replace(new.order, house="newsroom", digits=Digits.LATIN, date=dt.date(2026, 1, 2))
     assert said(old, replace(new, order=asked)) == [

@@ -29,7 +29,11 @@ def points(view: View) -> list[str]:
     return [f"{block.start + i} {line.text}" for block in blocks for i, line in enumerate(block.lines)]
 
 
-@pytest.mark.parametrize("text", [TEXT, *(file.read_text("utf-8") for file in SAMPLES)], ids=lambda text: text[:20])
+@pytest.mark.parametrize(
+    "text",
+    [TEXT, *(file.read_text("utf-8") for file in SAMPLES)],
+    ids=["the text of these tests", *(file.stem for file in SAMPLES)],
+)
 def test_a_view_is_made_again_of_its_pieces(text: str) -> None:
     view, _ = made(text)
     assert with_pieces(view, pieces_of(view)) == view
@@ -90,6 +94,18 @@ def test_a_figure_that_the_source_does_not_have_is_named() -> None:
 
 def test_a_figure_that_the_source_has_is_not_named_however_it_is_written() -> None:
     assert line_of(edited(Rewrite(line="p2-1", text="غرس ٩٠٠ شجرة هناك.")), "p2-1").remark == ""
+
+
+def test_a_line_that_is_emptied_says_nothing_and_cites_nothing() -> None:
+    view, evidence = made()
+    once = apply_edits(view, [Rewrite(line="p2-1", text="زراعة 950 شجرة.")], evidence)
+    line = line_of(apply_edits(once, [Rewrite(line="p2-1", text=" ")], evidence), "p2-1")
+    assert (line.text, line.cites, line.origin, line.remark) == ("", (), Origin.SOURCE, "")
+
+
+def test_words_from_the_beginning_of_a_sentence_stay_the_source_s() -> None:
+    line = line_of(edited(Rewrite(line="b1", text="عقد مجلس البلدة جلسته الدورية")), "b1")
+    assert line.origin is Origin.SOURCE
 
 
 def test_words_put_back_are_the_source_s_again() -> None:
@@ -164,8 +180,8 @@ def test_another_figure_of_a_card_is_the_editor_s_and_its_qualifier_stays() -> N
     view, evidence = made()
     card = next(c for p in view.parts for b in p.blocks if isinstance(b, Cards) for c in b.cards if c.qualifier)
     view = apply_edits(view, [Rewrite(line=card.id, text=f"{card.qualifier} 130 شخصًا")], evidence)
-    told = next(c for p in view.parts for b in p.blocks if isinstance(b, Cards) for c in b.cards if c.id == card.id)
-    assert told == replace(card, figure="130 شخصًا", origin=Origin.EDITOR)
+    changed = next(c for p in view.parts for b in p.blocks if isinstance(b, Cards) for c in b.cards if c.id == card.id)
+    assert changed == replace(card, figure="130 شخصًا", origin=Origin.EDITOR)
 
 
 def test_a_point_that_becomes_a_paragraph_keeps_its_words_and_the_others_count_on() -> None:

@@ -1,4 +1,4 @@
-"""Which unit an item is, where a file has lost what told it."""
+"""Which unit an item is, where a file has lost its marks."""
 
 import pytest
 
@@ -20,7 +20,7 @@ LONG = "\n".join(
 
 
 @pytest.mark.parametrize("lost", [(), ("امسح العلامات",), ("امسح العلامات", "امسح المعرّفات")], ids=len)
-def test_points_that_are_much_alike_are_told_apart(lost: tuple[str, ...]) -> None:
+def test_points_that_are_much_alike_are_kept_apart(lost: tuple[str, ...]) -> None:
     steps = ("احذف: بقيمة 70 مليون", "استبدل: بقيمة 700 ← بقيمة 701", "أضف بعد: بقيمة 1050 ← نقطة عن 55 سفينة")
     edits = read_back(edited(report(LONG), *lost, *steps)).edits
     assert [type(edit) for edit in edits] == [Rewrite, Insert, Drop]
@@ -52,6 +52,14 @@ def test_digits_and_marks_that_are_not_seen_make_no_difference() -> None:
     assert most_alike("زراعة الأشجار", ["إنارة السوق"]) == ""
 
 
+def test_what_stands_between_two_known_neighbours_is_known_by_its_place() -> None:
+    point = "إنارة السوق في جميع أيام الأسبوع."
+    steps = ("امسح العلامات", "امسح المعرّفات", f"استبدل: {point} ← خطة لنقل المخلفات إلى المحطة.")
+    assert read_back(edited(report(), *steps)).edits == (
+        Rewrite(line="p1-2", text="خطة لنقل المخلفات إلى المحطة.", cites=(7,)),
+    )
+
+
 def test_what_the_house_remarks_is_known_without_its_bookmarks() -> None:
     view, revision = revised(edited(report(UNDATED), "امسح العلامات", "امسح المعرّفات"), UNDATED)
     assert not revision.changes
@@ -60,6 +68,6 @@ def test_what_the_house_remarks_is_known_without_its_bookmarks() -> None:
     assert any(line.remark and not line.text for line in notes)
 
 
-def test_a_remark_of_the_house_that_is_dropped_is_told_in_its_words() -> None:
+def test_a_remark_of_the_house_that_is_dropped_is_reported_in_its_words() -> None:
     _, revision = revised(edited(report(UNDATED), "احذف: لا يذكر المصدر تاريخه"), UNDATED)
     assert [(change.how, change.was[:21]) for change in revision.changes] == [(How.DROPPED, "لا يذكر المصدر تاريخه")]

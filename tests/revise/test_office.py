@@ -17,7 +17,7 @@ from tests.revise.word import steps_of
 CASES = "revise/cases/office.md"
 SCRIPT = TESTS / "revise" / "office_edit.py"
 PIPE = "mujaz-tests"
-_TRACKED = re.compile("^(متتبَّع) .*")  # who is at work, and in how many pieces, its versions tell differently
+_TRACKED = re.compile("^(متتبَّع) .*")  # who is at work, and in how many pieces, its versions say differently
 
 
 def python_with_uno(office: str) -> str:

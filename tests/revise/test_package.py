@@ -1,4 +1,4 @@
-"""What is refused of files that come in, before it can do harm; and what is only told."""
+"""What is refused of files that come in, before it can do harm; and what is only reported."""
 
 import io
 import random
@@ -103,6 +103,16 @@ BROKEN: dict[str, Callable[[], bytes]] = {
     ),
     "no document": lambda: write_parts({name: d for name, d in read_parts(report()).items() if name != DOCUMENT}),
 }
+
+
+@pytest.mark.parametrize("broken", ["nothing", "no document"])
+def test_a_refusal_names_the_file(broken: str) -> None:
+    assert refusal(BROKEN[broken]()).subject == "a.docx"
+    assert refusal(BOMBS["a lock or the old format"]()).subject == "a.docx"
+
+
+def test_a_package_that_names_no_document_is_broken() -> None:
+    assert isinstance(refusal(changed("_rels/.rels", '/officeDocument"', '/other"')), BrokenReportError)
 
 
 def refusal(data: bytes) -> MujazError:

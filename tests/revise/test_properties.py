@@ -46,7 +46,7 @@ _WORDS = st.lists(
 
 @dataclass(frozen=True)
 class Step:
-    """What is done to the paragraph of that number, of those of the text; `word` tells one edit from another."""
+    """What is done to the paragraph of that number, of those of the text; `word` marks one edit from another."""
 
     verb: str
     place: int

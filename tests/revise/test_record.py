@@ -9,8 +9,9 @@ import pytest
 
 from flows.errors import WrongRecordError
 from flows.model.brief import Origin
+from flows.revise.edits import TITLE, Rewrite
 from flows.revise.frozen_json import UnfitError, from_json, to_json
-from flows.revise.reading import record_of
+from flows.revise.reading import EditedReport, record_of, with_title
 from flows.revise.record import Record, make_record, read_record, record_json
 from flows.revise.revising import revise
 from flows.view.view import Card, Cards, Paragraphs, Run, View, lines_of
@@ -19,6 +20,7 @@ from tests.compose.orders import HOUSE, SAMPLES, order
 from tests.render.docx.test_docx_office import faults
 from tests.render.views import SAMPLE
 from tests.revise.made import found, made, read_back, report, report_of
+from tests.revise.word import edited
 
 
 def record(view: View | None = None) -> Record:
@@ -34,6 +36,19 @@ def test_a_record_comes_back_as_it_was(view: View) -> None:
 
 def test_a_record_comes_out_of_the_docx_it_was_put_into() -> None:
     assert record_of("a.docx", report())[0] == record()
+
+
+def titles(report: EditedReport) -> list[str]:
+    return [edit.text for edit in report.edits if isinstance(edit, Rewrite) and edit.line == TITLE]
+
+
+def test_a_title_given_beside_a_report_goes_before_its_editor_s_own() -> None:
+    own = read_back(edited(report(), "استبدل: قرارات مجلس البلدة ← قرارات المجلس", "احذف: إنارة السوق"))
+    assert titles(own) == ["قرارات المجلس"]
+    assert with_title(own, "") == own
+    given = with_title(own, "عنوان آخر")
+    assert titles(given) == ["عنوان آخر"]
+    assert len(given.edits) == len(own.edits)
 
 
 def test_the_same_report_has_the_same_bytes() -> None:

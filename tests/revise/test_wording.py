@@ -1,4 +1,4 @@
-"""What is told of an editor's lines, in Arabic that counts the sentences right."""
+"""What is reported of an editor's lines, in Arabic that counts the sentences right."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def test_the_sentences_that_have_it_are_counted(elsewhere: tuple[int, ...], said
     assert describe_unsupported(Unsupported(line="p1", words="61", elsewhere=elsewhere)).ar == said
 
 
-def test_a_sentence_that_has_it_twice_is_told_once() -> None:
+def test_a_sentence_that_has_it_twice_is_named_once() -> None:
     text = TEXT.replace("زراعة 900 شجرة على", "زراعة 900 شجرة ثم 900 شجرة على")
     _, revision = revised(edited(report(text), "استبدل: جميع أيام ← 900 شجرة في أيام"), text)
     assert [len(unsupported.elsewhere) for unsupported in revision.unsupported] == [1]

@@ -335,9 +335,9 @@ def comment(word: Word, what: str, new: str, _: bool) -> None:
     reference.append(element("commentReference", id=number))
     paragraph.append(reference)
     made = element("comment", id=number, author=author, date="2026-01-02T00:00:00Z")
-    told = element("p")
-    told.append(run(text))
-    made.append(told)
+    body = element("p")
+    body.append(run(text))
+    made.append(body)
     _comments(word, made)
 
 

@@ -56,9 +56,9 @@ _LETTERS = st.one_of(
 @settings(deadline=None)
 @given(st.lists(st.tuples(st.text(_LETTERS, max_size=30), st.booleans()), max_size=4))
 def test_any_text_comes_back_but_for_what_a_docx_cannot_hold(pieces: list[tuple[str, bool]]) -> None:
-    told = Line(id="b1", runs=tuple(Run(text, fact) for text, fact in pieces), cites=(1,), remark="تتمة")
-    data = render(view_with(told))
-    assert read_docx(data).bookmarks["b1"] == printable(told.text)
+    line = Line(id="b1", runs=tuple(Run(text, fact) for text, fact in pieces), cites=(1,), remark="تتمة")
+    data = render(view_with(line))
+    assert read_docx(data).bookmarks["b1"] == printable(line.text)
     assert rtl_faults(data) == ()
 
 

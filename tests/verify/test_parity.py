@@ -1,4 +1,4 @@
-"""The two files held against each other: what either says and the other does not is found, and told where it stands."""
+"""The two files held against each other: what either says and the other does not is found, and said where it stands."""
 
 import io
 from collections.abc import Callable

@@ -171,5 +171,5 @@ def test_lines_that_lie_over_each_other_are_found(tmp_path: Path) -> None:
 @pytest.mark.parametrize("view", [SAMPLE, long_view(1)], ids=["sample", "long"])
 def test_qpdf_finds_no_fault(view: View, tmp_path: Path) -> None:
     (tmp_path / "brief.pdf").write_bytes(render_pdf(view, house=HOUSE))
-    told = subprocess.run(["qpdf", "--check", tmp_path / "brief.pdf"], capture_output=True, text=True, check=False)
-    assert told.returncode == 0, told.stdout + told.stderr
+    checked = subprocess.run(["qpdf", "--check", tmp_path / "brief.pdf"], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr

@@ -26,7 +26,7 @@ from flows.view.view import (
     View,
     sentences_of,
 )
-from flows.wordml.elements import Node, bookmark_name, bookmarked, cell, link, paragraph, row, table
+from flows.wordml.elements import Node, bookmark_name, cell, link, paragraph, row, table, wrap_in_bookmark
 from flows.wordml.runs import Piece, runs, tab
 
 NBSP = "\u00a0"
@@ -92,7 +92,7 @@ def line_runs(line: Line, sheet: Sheet) -> list[Node]:
 def word_runs(line: Line) -> list[Node]:
     """The words of a line, and nothing but them, under their bookmark; a line without an id has none."""
     made = runs(*((run.text, "Fact" if run.fact else "") for run in line.runs))
-    return bookmarked(bookmark_name(line.id), *made) if line.id else made
+    return wrap_in_bookmark(bookmark_name(line.id), *made) if line.id else made
 
 
 def citation_runs(line: Line, sheet: Sheet) -> list[Node]:
@@ -142,7 +142,7 @@ def _card_row(cards: Sequence[Card], place: Place) -> Iterator[Node]:
 def _card(card: Card, sheet: Sheet) -> Iterator[Node]:
     if card.qualifier:
         yield paragraph("Card Qualifier", *runs((card.qualifier, "")))
-    figure = bookmarked(bookmark_name(card.id), *runs((card.figure, "")))
+    figure = wrap_in_bookmark(bookmark_name(card.id), *runs((card.figure, "")))
     yield paragraph("Card Figure", *figure, *origin_runs(card, sheet))
     yield paragraph("Card Clause", *statement_runs(card.clause, sheet))
 

@@ -31,7 +31,7 @@ from flows.view.view import (
     View,
     sentences_of,
 )
-from flows.wordml.elements import Node, W, bookmark_name, grown, link, node, paragraph, w
+from flows.wordml.elements import Node, W, bookmark_name, grow_in_place, link, node, paragraph, w
 from flows.wordml.runs import runs
 
 AUTHOR = "موجز"
@@ -193,7 +193,7 @@ def _write(document: WordDocument, notebook: Notebook, root: Element, content_ty
     """Grow the notes under a root, and let this part take the place of the template's."""
     place = etree.ProcessingInstruction("notes")
     root.append(place)
-    root = grown(root, place, notebook.notes())
+    root = grow_in_place(root, place, notebook.notes())
     bind_styles(root, document.styles.element)
     for key in [key for key, each in document.part.rels.items() if each.reltype == relation]:
         document.part.drop_rel(key)

@@ -36,7 +36,7 @@ from flows.wordml.elements import (
     Node,
     bookmark_name,
     field,
-    grown,
+    grow_in_place,
     link,
     number_bookmarks,
     number_paragraphs,
@@ -104,7 +104,7 @@ def _body(document: WordDocument, view: View, notes: NoteStyle) -> bytes:
     sheet = _sheet(document, view, notes, text_width(section))
     place = etree.ProcessingInstruction("view")
     body[:] = [place, section]
-    root = grown(document.element, place, _content(sheet))
+    root = grow_in_place(document.element, place, _content(sheet))
     write_notes(document, sheet.notebook)
     bind_styles(root, document.styles.element)
     number_paragraphs(root)
