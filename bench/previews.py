@@ -10,7 +10,7 @@ from flows.house.loading import SAMPLE, houses, load_house
 from flows.ingest import read
 from flows.model.brief import Origin
 from flows.model.order import Order
-from flows.pipeline import gated, set_pdf
+from flows.pipeline import gate_brief, set_pdf
 from flows.render.pdf.preview import previews, slim
 from flows.samples.drafting import sample_picture
 from flows.settings import settings
@@ -34,7 +34,7 @@ def pages_of(house: str, source: str) -> tuple[bytes, ...]:
     order = Order(house=load_house(settings().templates, house), reference=source, reference_origin=Origin.FILE)
     outline = structure(read(file.name, file.read_bytes()))
     facts = find_facts(outline)
-    return previews(set_pdf(gated(outline, facts, compose(outline, facts, order), order)).data)
+    return previews(set_pdf(gate_brief(outline, facts, compose(outline, facts, order), order)).data)
 
 
 def renew() -> Iterator[Path]:

@@ -6,10 +6,10 @@
     brief = compose(outline, facts, order)       compose
     require_grounded(brief, document)            gate
     pdf, docx = set_pdf(...), set_docx(...)      render
-    checks = verified(...)                       verify
+    checks = verify_files(...)                       verify
 
 A report that its editor sends back goes the same way, from the source that it carries, with one step more after the
-gate: `draft = revised(draft, report)`, which applies the edits and marks what is the editor's.
+gate: `draft = revise_draft(draft, report)`, which applies the edits and marks what is the editor's.
 The files themselves are made in `flows/files.py`.
 """
 
@@ -58,14 +58,14 @@ __all__ = [
     "Draft",
     "Render",
     "Watch",
-    "gated",
+    "gate_brief",
     "make_edition",
     "require_passed",
-    "revised",
+    "revise_draft",
     "set_docx",
     "set_for_print",
     "set_pdf",
-    "verified",
+    "verify_files",
 ]
 
 MOST_SENTENCES = 3000
@@ -93,19 +93,19 @@ def make_edition(
     with watch("compose"):
         brief = compose(outline, facts, order)
     with watch("gate"):
-        draft = gated(outline, facts, brief, order)
+        draft = gate_brief(outline, facts, brief, order)
     if report:
         with watch("revise"):
-            draft = revised(draft, report)
+            draft = revise_draft(draft, report)
     with watch("pdf"):
         pdf, for_print = set_pdf(draft, render=render), set_for_print(draft, render=render)
     with watch("docx"):
         docx = set_docx(draft)
     with watch("verify"):
-        return verified(draft, pdf, docx, for_print)
+        return verify_files(draft, pdf, docx, for_print)
 
 
-def gated(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order: Order) -> Draft:
+def gate_brief(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order: Order) -> Draft:
     """Return the draft of a brief that the grounding gate lets pass; raises UngroundedError for another.
 
     Raises SourceTooLargeError for a source of more sentences than can be set.
@@ -122,7 +122,7 @@ def gated(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order: Ord
     )
 
 
-def revised(draft: Draft, report: EditedReport) -> Draft:
+def revise_draft(draft: Draft, report: EditedReport) -> Draft:
     """Return the draft as the editor of a report wants it; raises WrongRecordError where it is not its source's."""
     view, revision = revise(report, draft.view, draft.outline, draft.facts, draft.order.house)
     return replace(draft, view=view, revision=revision)
@@ -141,7 +141,7 @@ def _require_printable_length(outline: Outline) -> None:
         )
 
 
-def verified(draft: Draft, pdf: Artefact, docx: Artefact, for_print: Artefact | None = None) -> Edition:
+def verify_files(draft: Draft, pdf: Artefact, docx: Artefact, for_print: Artefact | None = None) -> Edition:
     """Open the files again, and return the edition if every check passes; raises VerificationError otherwise."""
     from flows.render.pdf.preview import previews
     from flows.verify.docx import check_docx

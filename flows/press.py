@@ -18,7 +18,7 @@ from flows.model.order import Order
 from flows.model.publication import Artefact, Edition, Publication
 from flows.model.source import SourceDocument
 from flows.pipeline import DOCX, Draft, Render, Watch, make_edition
-from flows.provenance import making
+from flows.provenance import current_making
 from flows.publish.manifest import Making, edition_key, manifest_json
 from flows.publish.store import Store
 from flows.revise.reading import EditedReport, edits_name, read_report, with_title
@@ -85,7 +85,7 @@ def _accept_source(request: Request, settings: Settings) -> Job:
         print_shop=wishes.print_shop,
         today=dt.datetime.now(tz=dt.UTC).astimezone().date() if house.date_policy is DatePolicy.TODAY else None,
     )
-    made = making()
+    made = current_making()
     key = edition_key(document, order, made)
     return Job(document=document, order=order, store=Store(request.out), key=key, making=made)
 
@@ -108,7 +108,7 @@ def _accept_report(request: Request, settings: Settings) -> Job:
         print_shop=request.wishes.print_shop or kept.print_shop,
     )
     parent = store.find_record(kept.reference, report.digest)
-    made = replace(making(), edits=edits_name(report), parent=parent.version if parent else "")
+    made = replace(current_making(), edits=edits_name(report), parent=parent.version if parent else "")
     document = report.record.source
     key = edition_key(document, order, made)
     return Job(document=document, order=order, store=store, key=key, making=made, report=report)

@@ -31,7 +31,7 @@ _EDGES = frozenset(
 
 
 @cache
-def making() -> Making:
+def current_making() -> Making:
     """Return what makes the bytes besides source, order and house: our code, and the libraries under it."""
     return Making(
         version=__version__, code=code_digest(_PACKAGE), libraries={name: version(name) for name in _LIBRARIES}

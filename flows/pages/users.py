@@ -60,9 +60,9 @@ class Users:
         """Return the user's entry if the password is theirs; it takes as long for a user who is not there."""
         entry = self._entries().get(name)
         right = _is_password(password, entry.hash if entry else _hash_of_nobody())
-        return self._renewed(name, entry, password) if entry and right else None
+        return self._renew_hash(name, entry, password) if entry and right else None
 
-    def _renewed(self, name: str, entry: Entry, password: str) -> Entry:
+    def _renew_hash(self, name: str, entry: Entry, password: str) -> Entry:
         """Return the entry as it is kept from now on: hashed anew where its hash is older than today's."""
         if not _is_outdated(entry.hash):
             return entry
@@ -84,9 +84,11 @@ class Users:
         Raises UsersFileError for a name or password that is none.
         """
         if not name.strip() or ":" in name or not name.isprintable():
-            raise _unusable(name, "اسم المستخدم فارغ أو فيه نقطتان أو حرف لا يُرى", "The name is empty or has a colon")
+            raise _unusable_error(
+                name, "اسم المستخدم فارغ أو فيه نقطتان أو حرف لا يُرى", "The name is empty or has a colon"
+            )
         if len(password) < LEAST_PASSWORD:
-            raise _unusable(name, "كلمة المرور قصيرة", "The password is short")
+            raise _unusable_error(name, "كلمة المرور قصيرة", "The password is short")
         kept = self._kept()
         may = kept[name].runs if runs is None and name in kept else bool(runs)
         self._write(kept | {name: Entry(_hash(password), may)})
@@ -95,14 +97,14 @@ class Users:
         """Say whether a user may enter Prefect; it holds at once. Raises UsersFileError for an unknown name."""
         entries = self._kept()
         if name not in entries:
-            raise _unknown(name)
+            raise _unknown_error(name)
         self._write(entries | {name: replace(entries[name], runs=runs)})
 
     def remove(self, name: str) -> None:
         """Remove a user; their sessions end with it. Raises UsersFileError for a name that is not there."""
         entries = self._kept()
         if entries.pop(name, None) is None:
-            raise _unknown(name)
+            raise _unknown_error(name)
         self._write(entries)
 
     def _kept(self) -> dict[str, Entry]:
@@ -176,11 +178,11 @@ def _entry(line: str) -> tuple[str, Entry]:
     return name, Entry(":".join((kind, *kept)), bool(may))
 
 
-def _unknown(name: str) -> UsersFileError:
-    return _unusable(name, "لا مستخدم بهذا الاسم", "There is no such user")
+def _unknown_error(name: str) -> UsersFileError:
+    return _unusable_error(name, "لا مستخدم بهذا الاسم", "There is no such user")
 
 
-def _unusable(name: str, ar: str, en: str) -> UsersFileError:
+def _unusable_error(name: str, ar: str, en: str) -> UsersFileError:
     return UsersFileError(
         name,
         Saying(ar=f"{ar}.", en=f"{en}."),

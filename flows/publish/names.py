@@ -24,12 +24,12 @@ def folder_name(reference: str) -> str:
             Saying(ar="المرجع لا يصلح اسمًا لمجلد.", en="The reference cannot name a folder."),
             Saying(ar="اجعل في المرجع حرفًا أو رقمًا واحدًا على الأقل.", en="Put at least one letter or digit into it."),
         )
-    return name if len(name.encode()) <= _MOST_BYTES else _hashed(name, name)
+    return name if len(name.encode()) <= _MOST_BYTES else _append_hash(name, name)
 
 
 def own_folder_name(reference: str) -> str:
     """Return the folder of a reference whose `folder_name` belongs to another reference."""
-    return _hashed(folder_name(reference), reference)
+    return _append_hash(folder_name(reference), reference)
 
 
 def safe_name(reference: str) -> str:
@@ -42,7 +42,7 @@ def short_hash(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def _hashed(name: str, hashed_from: str) -> str:
+def _append_hash(name: str, hashed_from: str) -> str:
     """Return a name, cut where it is long, with a hash that distinguishes it from others like it."""
     head = name.encode()[: _MOST_BYTES - 9].decode("utf-8", "ignore")
     return f"{head}-{short_hash(hashed_from)}"

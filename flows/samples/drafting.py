@@ -8,7 +8,7 @@ from flows.ingest import read
 from flows.model.brief import Origin
 from flows.model.house import House
 from flows.model.order import Order
-from flows.pipeline import Draft, gated, set_pdf
+from flows.pipeline import Draft, gate_brief, set_pdf
 from flows.render.pdf.preview import previews, slim
 from flows.structure import structure
 
@@ -23,7 +23,7 @@ def sample_draft(house: House) -> Draft:
     order = Order(house=house, reference=_REFERENCE, reference_origin=Origin.EDITOR)
     outline = structure(document)
     facts = find_facts(outline, lexicon=house.names)
-    return gated(outline, facts, compose(outline, facts, order), order)
+    return gate_brief(outline, facts, compose(outline, facts, order), order)
 
 
 def sample_picture(house: House) -> bytes:

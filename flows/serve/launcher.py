@@ -41,7 +41,7 @@ def serve(served: Serving, chosen: Settings) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     with _stop_event() as stop, _server(served, stop) as server:
         if not stop.is_set():
-            _tended(server, served, chosen, stop)
+            _run_until_stopped(server, served, chosen, stop)
 
 
 @contextmanager
@@ -66,14 +66,14 @@ def _server(served: Serving, stop: threading.Event) -> Iterator[Child]:
     try:
         up = wait_until(lambda: stop.is_set() or not server.alive or _answers(served), _START)
         if not up or not server.alive:
-            raise _ended(server)
+            raise _ended_error(server)
         yield server
     finally:
         server.stop()
         _say("توقف موجز", "stopped")
 
 
-def _tended(server: Child, served: Serving, chosen: Settings, stop: threading.Event) -> None:
+def _run_until_stopped(server: Child, served: Serving, chosen: Settings, stop: threading.Event) -> None:
     """Deploy, start the worker, and look after both and the drop folder until asked to stop."""
     from flows.serve import chores
 
@@ -87,7 +87,7 @@ def _tended(server: Child, served: Serving, chosen: Settings, stop: threading.Ev
             chosen.inputs, stop_event=stop, rust_timeout=1000, yield_on_timeout=True, raise_interrupt=False
         ):
             if not server.alive:
-                raise _ended(server)
+                raise _ended_error(server)
             if not worker.alive:
                 _run(chores.mark())
                 worker.start()
@@ -133,7 +133,7 @@ def _say(ar: str, en: str) -> None:
     print(f"{ar} · {en}", file=sys.stderr, flush=True)
 
 
-def _ended(server: Child) -> ServerEndedError:
+def _ended_error(server: Child) -> ServerEndedError:
     print(server.last_lines(), file=sys.stderr)
     return ServerEndedError(
         str(server.log),

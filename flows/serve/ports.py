@@ -19,10 +19,10 @@ def require_free(host: str, port: int) -> None:
             tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             tried.bind(address)
     except OSError as error:
-        raise _taken(host, port, holder(port) or str(error.strerror)) from error
+        raise _taken_error(host, port, holder(port) or str(error.strerror)) from error
 
 
-def _taken(host: str, port: int, who: str) -> PortTakenError:
+def _taken_error(host: str, port: int, who: str) -> PortTakenError:
     return PortTakenError(
         f"{host}:{port}",
         Saying(ar=f"لا يمكن الاستماع على هذا المنفذ: {who}.", en=f"This port cannot be listened on: {who}."),
@@ -37,12 +37,12 @@ def holder(port: int) -> str:
     """Return the program that listens on a port, with its number; empty where the system does not say."""
     for process in psutil.process_iter():
         with suppress(psutil.Error):  # it has just ended, or belongs to another user
-            if port in _listened(process):
+            if port in _listening_ports(process):
                 return f"pid {process.pid} ({' '.join(process.cmdline()).strip()[:_MOST_COMMAND]})"
     return ""
 
 
-def _listened(process: psutil.Process) -> set[int]:
+def _listening_ports(process: psutil.Process) -> set[int]:
     """Return the ports that a process listens on."""
     connections = process.net_connections("tcp")
     return {each.laddr.port for each in connections if each.status == psutil.CONN_LISTEN and each.laddr}

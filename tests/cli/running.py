@@ -15,7 +15,7 @@ from flows.model.order import Order
 from flows.model.publication import Edition
 from flows.model.source import SourceDocument
 from flows.pipeline import make_edition
-from flows.provenance import making
+from flows.provenance import current_making
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "inputs").glob("*.txt"))
@@ -52,8 +52,8 @@ class Runner:
 
 def change_code(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the code that makes the files be another from here on, as after an upgrade that changes no file."""
-    changed = replace(making(), code="of the next release")
-    monkeypatch.setattr("flows.press.making", lambda: changed)
+    changed = replace(current_making(), code="of the next release")
+    monkeypatch.setattr("flows.press.current_making", lambda: changed)
 
 
 def count_editions(monkeypatch: pytest.MonkeyPatch) -> list[str]:

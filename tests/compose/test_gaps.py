@@ -11,7 +11,7 @@ from flows.house.loading import load_house
 from flows.ingest import as_document
 from flows.model.brief import GapKind, Origin
 from flows.model.order import Order
-from flows.pipeline import MOST_SENTENCES, gated
+from flows.pipeline import MOST_SENTENCES, gate_brief
 from flows.structure import structure
 
 ORDER = Order(
@@ -32,4 +32,4 @@ def test_a_source_too_long_to_be_set_is_refused_before_it_is() -> None:
     outline = structure(as_document("حضر العضو. " * (MOST_SENTENCES + 1)))
     facts = find_facts(outline)
     with pytest.raises(SourceTooLargeError, match=str(MOST_SENTENCES + 1)):
-        gated(outline, facts, compose(outline, facts, ORDER), ORDER)
+        gate_brief(outline, facts, compose(outline, facts, ORDER), ORDER)

@@ -8,7 +8,7 @@ import pytest
 from flows.house.loading import adapt_house, houses, load_house
 from flows.model.house import PART_IDS, Calendar, Digits, PageSize
 from flows.model.order import Wishes
-from flows.pipeline import set_docx, set_pdf, verified
+from flows.pipeline import set_docx, set_pdf, verify_files
 from flows.samples.drafting import sample_draft
 from tests.conftest import TEMPLATES
 
@@ -27,7 +27,7 @@ def test_the_sample_has_something_for_every_part() -> None:
 @pytest.mark.parametrize("name", houses(TEMPLATES))
 def test_both_files_of_the_sample_pass_every_check(name: str) -> None:
     draft = sample_draft(adapt_house(load_house(TEMPLATES, name), WISHES.get(name, Wishes())))
-    assert all(check.passed for check in verified(draft, set_pdf(draft), set_docx(draft)).checks)
+    assert all(check.passed for check in verify_files(draft, set_pdf(draft), set_docx(draft)).checks)
 
 
 @pytest.mark.parametrize("name", houses(TEMPLATES))

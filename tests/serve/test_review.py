@@ -13,7 +13,7 @@ from flows.house.loading import adapt_house, load_house
 from flows.ingest import read
 from flows.model.brief import Origin, Review
 from flows.model.order import Order, Wishes
-from flows.pipeline import Draft, gated
+from flows.pipeline import Draft, gate_brief
 from flows.press import press
 from flows.publish.drafts import draft_folder
 from flows.runs.review import Answers, answer_edits, bottom_line, edit_view, points, review_form
@@ -33,7 +33,7 @@ def draft_with(review: Review | None = None) -> Draft:
     )
     outline = structure(read(SAMPLE.name, SAMPLE.read_bytes()))
     facts = find_facts(outline)
-    return gated(outline, facts, compose(outline, facts, order), order)
+    return gate_brief(outline, facts, compose(outline, facts, order), order)
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +114,7 @@ def test_what_needs_a_review_is_not_published_by_a_command(tmp_path: Path) -> No
 
 
 def test_a_review_and_a_classification_change_make_another_edition(draft: Draft) -> None:
-    from flows.provenance import making
+    from flows.provenance import current_making
     from flows.publish.manifest import edition_key
 
     read_order = replace(draft.order, review=REVIEW)
@@ -123,6 +123,6 @@ def test_a_review_and_a_classification_change_make_another_edition(draft: Draft)
         read_order,
         replace(draft.order, house=adapt_house(draft.order.house, Wishes(classification="عام"))),
     )
-    keys = {edition_key(draft.outline.document, order, making()) for order in orders}
+    keys = {edition_key(draft.outline.document, order, current_making()) for order in orders}
     assert len(keys) == 3
     assert len({draft_folder(Path("outputs"), "م/1", key) for key in keys}) == 3
