@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from flows.arabic.repairs import SAID
-from flows.errors import BadRowError, Saying
+from flows.errors import BadRowError, Bilingual
 from flows.facts import find_facts
 from flows.ingest import as_document
 from flows.json_text import json_line, read_json
@@ -61,9 +61,9 @@ def _read_row(number: int, line: str) -> tuple[object, str, dt.date | None]:
     try:
         row = read_json(line)
     except ValueError as error:
-        raise _bad_row_error(number, Saying(ar="السطر ليس JSON.", en="The line is not JSON.")) from error
+        raise _bad_row_error(number, Bilingual(ar="السطر ليس JSON.", en="The line is not JSON.")) from error
     if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):
-        raise _bad_row_error(number, Saying(ar="ليس في السطر id و text نصي.", en="The row has no id, or no text."))
+        raise _bad_row_error(number, Bilingual(ar="ليس في السطر id و text نصي.", en="The row has no id, or no text."))
     return row["id"], row["text"], _read_reference_date(number, row.get("reference_date"))
 
 
@@ -71,15 +71,15 @@ def _read_reference_date(number: int, written: object) -> dt.date | None:
     try:
         return dt.date.fromisoformat(str(written)) if written is not None else None
     except ValueError as error:
-        what = Saying(ar="تاريخ المرجع reference_date ليس تاريخًا.", en="The reference_date is no date.")
+        what = Bilingual(ar="تاريخ المرجع reference_date ليس تاريخًا.", en="The reference_date is no date.")
         raise _bad_row_error(number, what) from error
 
 
-def _bad_row_error(number: int, what: Saying) -> BadRowError:
+def _bad_row_error(number: int, what: Bilingual) -> BadRowError:
     return BadRowError(
         f"--jsonl, {number}",
         what,
-        Saying(
+        Bilingual(
             ar='اكتب في كل سطر كائنًا واحدًا مثل {"id": 1, "text": "…"}.',
             en='Write one object a line, such as {"id": 1, "text": "…"}.',
         ),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from flows.errors import RequestError, Saying
+from flows.errors import Bilingual, RequestError
 from flows.model.house import Calendar, Digits, PageSize
 from flows.model.order import NO_WISHES, PrintShop, Wishes
 from flows.sources import clean
@@ -80,8 +80,8 @@ class Option:
         if self.longest is not None and len(text) > self.longest:
             raise self._error(
                 f"{text[: self.longest]}…",
-                Saying(ar=f"أطول من {self.longest} حرفًا.", en=f"It has more than {self.longest} letters."),
-                Saying(ar="اختصره.", en="Shorten it."),
+                Bilingual(ar=f"أطول من {self.longest} حرفًا.", en=f"It has more than {self.longest} letters."),
+                Bilingual(ar="اختصره.", en="Shorten it."),
             )
         return text
 
@@ -99,8 +99,8 @@ class Option:
             pass
         raise self._error(
             text,
-            Saying(ar="هذا ليس يومًا في التقويم.", en="This is no day of the calendar."),
-            Saying(ar="اكتب التاريخ هكذا: 2026-11-23.", en="Write the date like this: 2026-11-23."),
+            Bilingual(ar="هذا ليس يومًا في التقويم.", en="This is no day of the calendar."),
+            Bilingual(ar="اكتب التاريخ هكذا: 2026-11-23.", en="Write the date like this: 2026-11-23."),
         )
 
     def _read_choice(self, text: str) -> StrEnum:
@@ -109,11 +109,11 @@ class Option:
                 return value
         raise self._error(
             text,
-            Saying(ar="ليس هذا من الاختيارات.", en="This is none of the choices."),
-            Saying(ar=f"اختر من: {'، '.join(self.choices)}.", en=f"Choose from: {', '.join(self.values)}."),
+            Bilingual(ar="ليس هذا من الاختيارات.", en="This is none of the choices."),
+            Bilingual(ar=f"اختر من: {'، '.join(self.choices)}.", en=f"Choose from: {', '.join(self.values)}."),
         )
 
-    def _error(self, written: str, what: Saying, cure: Saying) -> RequestError:
+    def _error(self, written: str, what: Bilingual, cure: Bilingual) -> RequestError:
         return RequestError(f"{self.label} ({self.flag}): {written}", what, cure)
 
 

@@ -18,7 +18,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
 from flows.compose import compose, require_grounded
-from flows.errors import Saying, SourceTooLargeError, VerificationError
+from flows.errors import Bilingual, SourceTooLargeError, VerificationError
 from flows.facts import find_facts
 from flows.files import (
     DOCX,
@@ -133,11 +133,11 @@ def _require_printable_length(outline: Outline) -> None:
     if count > MOST_SENTENCES:
         raise SourceTooLargeError(
             outline.document.name,
-            Saying(
+            Bilingual(
                 ar=f"في النص {count} جملة، والموجز يتسع لعدد {MOST_SENTENCES}.",
                 en=f"It has {count} sentences; a brief takes {MOST_SENTENCES}.",
             ),
-            Saying(ar="قسّم النص إلى ملفات، فصلًا في كل ملف.", en="Split the text into files, a chapter each."),
+            Bilingual(ar="قسّم النص إلى ملفات، فصلًا في كل ملف.", en="Split the text into files, a chapter each."),
         )
 
 
@@ -187,8 +187,10 @@ def require_passed(reference: str, checks: tuple[Check, ...]) -> None:
     if failed:
         raise VerificationError(
             reference,
-            Saying(ar=f"لم يجتز الملف المكتوب الفحص، ولم يُنشر شيء: {failed}.", en=f"A written file failed: {failed}."),
-            Saying(
+            Bilingual(
+                ar=f"لم يجتز الملف المكتوب الفحص، ولم يُنشر شيء: {failed}.", en=f"A written file failed: {failed}."
+            ),
+            Bilingual(
                 ar="هذا خلل في موجز أو في قالب الدار؛ جرّب الدار official، وأبلغ عن الخلل.",
                 en="This is a fault of Mujaz or of the house's template; try the house official, and report it.",
             ),

@@ -10,7 +10,7 @@ from typing import Any
 
 from flows import pipeline
 from flows.confined import Limits, run_confined, warm
-from flows.errors import ReviewNeededError, Saying
+from flows.errors import Bilingual, ReviewNeededError
 from flows.house.loading import adapt_house, load_house
 from flows.ingest import read
 from flows.model.house import DatePolicy
@@ -158,18 +158,18 @@ def require_unreviewed(job: Job) -> None:
         raise ReviewNeededError(
             job.document.name,
             _why_reviewed(job),
-            Saying(
+            Bilingual(
                 ar="شغّله من النموذج brief في mujaz serve، أو اختر درجة أخرى.",
                 en="Start it from the form brief of mujaz serve, or choose another classification.",
             ),
         )
 
 
-def _why_reviewed(job: Job) -> Saying:
+def _why_reviewed(job: Job) -> Bilingual:
     house = job.order.house
     if house.classification not in house.reviewed:
-        return Saying(ar="طُلب أن يراجعه محرر قبل نشره.", en="A review before it is published was asked for.")
-    return Saying(
+        return Bilingual(ar="طُلب أن يراجعه محرر قبل نشره.", en="A review before it is published was asked for.")
+    return Bilingual(
         ar=f"لا يُنشر ما درجته «{house.classification}» قبل أن يراجعه محرر.",
         en=f"What is classified {house.classification!r} is published only after a review.",
     )

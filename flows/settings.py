@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from flows.errors import Saying, SettingsError
+from flows.errors import Bilingual, SettingsError
 from flows.ingest import MAX_BYTES
 
 PREFIX = "MUJAZ_"
@@ -24,7 +24,7 @@ DEFAULT_HOUSE = "official"
 BRIEFS, OFFICE, SERVER, NOTICES = "briefs", "office", "server", "notices"
 """The groups of settings."""
 _PACKAGE = Path(__file__).resolve().parent
-_A_FOLDER = Saying(ar="مسار مجلد", en="the path of a folder")
+_A_FOLDER = Bilingual(ar="مسار مجلد", en="the path of a folder")
 _CRON = re.compile(r"[\w*/,#?-]+(?: +[\w*/,#?-]+){4}")
 
 
@@ -35,8 +35,8 @@ class About:
     variable: str
     """Its name in the environment."""
     group: str
-    decides: Saying
-    accepts: Saying
+    decides: Bilingual
+    accepts: Bilingual
     """What it may hold; continues «expected …» and «set it to …»."""
     default: str
     """As Markdown; empty for none."""
@@ -47,7 +47,7 @@ class About:
 def _setting(
     default: Any,
     group: str,
-    accepts: Saying,
+    accepts: Bilingual,
     *,
     ar: str,
     en: str,
@@ -69,7 +69,7 @@ def _setting(
 
 def _number(default: int, most: int, group: str, *, ar: str, en: str) -> Any:
     """Return the field of a whole number from 1 to `most`."""
-    accepts = Saying(ar=f"عدد صحيح من 1 إلى {most}", en=f"a whole number from 1 to {most}")
+    accepts = Bilingual(ar=f"عدد صحيح من 1 إلى {most}", en=f"a whole number from 1 to {most}")
     return _setting(default, group, accepts, ar=ar, en=en, most=most)
 
 
@@ -143,7 +143,7 @@ class Settings(BaseSettings):
     house: str = _setting(
         DEFAULT_HOUSE,
         BRIEFS,
-        Saying(ar="اسم دار من مجلد الدور", en="the name of a folder of the houses"),
+        Bilingual(ar="اسم دار من مجلد الدور", en="the name of a folder of the houses"),
         ar="الدار التي يُطبع لها ما لم تُذكر غيرها",
         en="the house that is printed for where none is named",
     )
@@ -202,7 +202,7 @@ class Settings(BaseSettings):
     host: str = _setting(
         "127.0.0.1",
         SERVER,
-        Saying(ar="عنوان من عناوين هذا الجهاز", en="an address of this machine"),
+        Bilingual(ar="عنوان من عناوين هذا الجهاز", en="an address of this machine"),
         ar="العنوان الذي يستمع عليه mujaz serve ‏(--host)",
         en="the address that `mujaz serve` listens on (`--host`)",
     )
@@ -212,35 +212,35 @@ class Settings(BaseSettings):
     timezone: _Zone = _setting(
         "Asia/Riyadh",
         SERVER,
-        Saying(ar="اسم منطقة زمنية مثل Africa/Cairo", en="the name of a time zone, like Africa/Cairo"),
+        Bilingual(ar="اسم منطقة زمنية مثل Africa/Cairo", en="the name of a time zone, like Africa/Cairo"),
         ar="المنطقة الزمنية للجداول",
         en="the time zone of the schedules",
     )
     inbox_schedule: _Cron = _setting(
         "*/15 * * * *",
         SERVER,
-        Saying(ar="خمسة حقول كما في cron", en="five fields, as cron has them"),
+        Bilingual(ar="خمسة حقول كما في cron", en="five fields, as cron has them"),
         ar="متى يُنظر في مجلد الإيداع",
         en="when the drop folder is looked through",
     )
     names: _Words = _setting(
         (),
         SERVER,
-        Saying(ar="أسماء بينها فواصل", en="names, separated by commas"),
+        Bilingual(ar="أسماء بينها فواصل", en="names, separated by commas"),
         ar="أسماء الجهاز التي تصل بها المتصفحات إلى الصفحات",
         en="the names under which browsers reach the pages (`--name` of `mujaz pages`)",
     )
     proxy_header: str = _setting(
         "",
         SERVER,
-        Saying(ar="اسم ترويسة", en="the name of a header"),
+        Bilingual(ar="اسم ترويسة", en="the name of a header"),
         ar="الترويسة التي يسمّي فيها الوسيط المستخدم",
         en="the header in which a reverse proxy names the user (`--proxy-header`)",
     )
     proxies: _Networks = _setting(
         (),
         SERVER,
-        Saying(
+        Bilingual(
             ar="عناوين أو شبكات بينها فواصل، مثل 10.0.0.0/8",
             en="addresses or networks, separated by commas, like 10.0.0.0/8",
         ),
@@ -250,14 +250,14 @@ class Settings(BaseSettings):
     operators: _Words = _setting(
         (),
         SERVER,
-        Saying(ar="أسماء بينها فواصل", en="names, separated by commas"),
+        Bilingual(ar="أسماء بينها فواصل", en="names, separated by commas"),
         ar="من يدخل صفحات Prefect ممن يسمّيهم الوسيط",
         en="whom of those that the proxy names may enter Prefect",
     )
     webhook: _WebAddress = _setting(
         "",
         NOTICES,
-        Saying(ar="عنوان يبدأ بـ http:// أو https://", en="an address that begins with http:// or https://"),
+        Bilingual(ar="عنوان يبدأ بـ http:// أو https://", en="an address that begins with http:// or https://"),
         ar="العنوان الذي تُرسل إليه الإشعارات بصيغة JSON",
         en="the address that is sent every notice as JSON",
         secret=True,
@@ -265,7 +265,7 @@ class Settings(BaseSettings):
     smtp: _MailServer = _setting(
         "",
         NOTICES,
-        Saying(
+        Bilingual(
             ar="عنوان مثل smtp://name:password@host:587 أو smtps://…",
             en="an address like smtp://name:password@host:587 or smtps://…",
         ),
@@ -274,19 +274,19 @@ class Settings(BaseSettings):
         secret=True,
     )
     mail_from: str = _setting(
-        "", NOTICES, Saying(ar="عنوان بريد", en="a mail address"), ar="المرسل", en="who sends the mails"
+        "", NOTICES, Bilingual(ar="عنوان بريد", en="a mail address"), ar="المرسل", en="who sends the mails"
     )
     mail_to: _Words = _setting(
         (),
         NOTICES,
-        Saying(ar="عناوين بريد بينها فواصل", en="mail addresses, separated by commas"),
+        Bilingual(ar="عناوين بريد بينها فواصل", en="mail addresses, separated by commas"),
         ar="المستلمون",
         en="who receives them",
     )
     origin: str = _setting(
         "",
         NOTICES,
-        Saying(ar="عنوان مثل https://briefs.example.org", en="an address like https://briefs.example.org"),
+        Bilingual(ar="عنوان مثل https://briefs.example.org", en="an address like https://briefs.example.org"),
         ar="عنوان الصفحات في روابط الإشعارات",
         en="the address of the pages in the links of notices",
         shown="that of this machine",
@@ -304,8 +304,8 @@ def _about(field: str) -> About:
     return About(
         variable=f"{PREFIX}{field.upper()}",
         group=extra["group"],
-        decides=Saying(ar=extra["decides_ar"], en=info.description or ""),
-        accepts=Saying(ar=extra["accepts_ar"], en=extra["accepts_en"]),
+        decides=Bilingual(ar=extra["decides_ar"], en=info.description or ""),
+        accepts=Bilingual(ar=extra["accepts_ar"], en=extra["accepts_en"]),
         default=extra["default"],
         secret=extra["secret"],
     )
@@ -322,8 +322,8 @@ def settings() -> Settings:
     if chosen.smtp and not (chosen.mail_from and chosen.mail_to):
         raise SettingsError(
             _about("smtp").variable,
-            Saying(ar="لا مرسل للبريد أو لا مستلم.", en="The mails have no sender, or no receiver."),
-            Saying(
+            Bilingual(ar="لا مرسل للبريد أو لا مستلم.", en="The mails have no sender, or no receiver."),
+            Bilingual(
                 ar="اضبط معه المتغيرين MUJAZ_MAIL_FROM وMUJAZ_MAIL_TO، أو احذفه.",
                 en="Set MUJAZ_MAIL_FROM and MUJAZ_MAIL_TO with it, or unset it.",
             ),
@@ -336,11 +336,11 @@ def _settings_error(field: str, written: str) -> SettingsError:
     ar, en = ("", "") if about.secret else (f" «{written}»", f" {written!r}")
     return SettingsError(
         about.variable,
-        Saying(
+        Bilingual(
             ar=f"القيمة{ar} لا تصلح؛ المطلوب {about.accepts.ar}.",
             en=f"Its value{en} cannot be used; expected {about.accepts.en}.",
         ),
-        Saying(
+        Bilingual(
             ar=f"اضبط المتغير {about.variable} على {about.accepts.ar}، أو احذفه.",
             en=f"Set {about.variable} to {about.accepts.en}, or unset it.",
         ),

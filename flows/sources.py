@@ -9,11 +9,11 @@ from pathlib import Path
 from unicodedata import category
 
 from flows.errors import (
+    Bilingual,
     EmptySourceError,
     MissingSourceError,
     NotAFileError,
     RequestError,
-    Saying,
     UnreadableSourceError,
 )
 from flows.ingest.refusals import refuse_large
@@ -66,8 +66,8 @@ def files_of(path: Path) -> tuple[Path, ...]:
     if not found:
         raise EmptySourceError(
             str(path),
-            Saying(ar="لا مصدر نصيًا في المجلد.", en="The folder holds no text source."),
-            Saying(
+            Bilingual(ar="لا مصدر نصيًا في المجلد.", en="The folder holds no text source."),
+            Bilingual(
                 ar=f"ضع فيه ملفات نصية بإحدى اللواحق: {' '.join(SUFFIXES)}.",
                 en=f"Put text files into it, ending in {', '.join(SUFFIXES)}.",
             ),
@@ -98,11 +98,11 @@ def require_own(request: Request, kept: OrderRecord, default_house: str) -> None
     if wrong:
         raise RequestError(
             ", ".join(wrong),
-            Saying(
+            Bilingual(
                 ar=f"الملف {request.source.name} موجز معدَّل، وله مرجعه وداره وتاريخه.",
                 en=f"{request.source.name} is an edited report: it has its reference, its house and its date.",
             ),
-            Saying(
+            Bilingual(
                 ar="احذف الخيار، أو أعد إيجاز النص المصدر بالخيارات الجديدة.",
                 en="Leave the option out, or brief the source text anew with it.",
             ),
@@ -204,8 +204,8 @@ def read_bytes(source: Path, *, limit: int) -> bytes:
     if not source.is_file():
         raise NotAFileError(
             str(source),
-            Saying(ar="هذا ليس ملفًا، والمطلوب ملف.", en="This is not a file; a file is needed."),
-            Saying(ar="سمِّ ملفًا نصيًا.", en="Name a text file."),
+            Bilingual(ar="هذا ليس ملفًا، والمطلوب ملف.", en="This is not a file; a file is needed."),
+            Bilingual(ar="سمِّ ملفًا نصيًا.", en="Name a text file."),
         )
     try:
         refuse_large(source.name, source.stat().st_size, limit)
@@ -213,22 +213,22 @@ def read_bytes(source: Path, *, limit: int) -> bytes:
     except OSError as error:
         raise UnreadableSourceError(
             str(source),
-            Saying(ar=f"تعذرت قراءة الملف ({error.strerror}).", en=f"The file cannot be read ({error.strerror})."),
-            Saying(ar="أصلح صلاحيات الملف أو انسخه إلى مجلد آخر.", en="Mend its permissions or copy it elsewhere."),
+            Bilingual(ar=f"تعذرت قراءة الملف ({error.strerror}).", en=f"The file cannot be read ({error.strerror})."),
+            Bilingual(ar="أصلح صلاحيات الملف أو انسخه إلى مجلد آخر.", en="Mend its permissions or copy it elsewhere."),
         ) from error
 
 
 def _missing_source_error(path: str) -> MissingSourceError:
     return MissingSourceError(
         path or "«»",
-        Saying(ar="لا ملف ولا مجلد بهذا الاسم.", en="There is no file or folder of this name."),
-        Saying(ar="تحقق من الاسم والمسار؛ المصادر عادةً في مجلد inputs.", en="Check name and path; try inputs/."),
+        Bilingual(ar="لا ملف ولا مجلد بهذا الاسم.", en="There is no file or folder of this name."),
+        Bilingual(ar="تحقق من الاسم والمسار؛ المصادر عادةً في مجلد inputs.", en="Check name and path; try inputs/."),
     )
 
 
 def _one_for_many_error(count: int) -> RequestError:
     return RequestError(
         "--reference, --title",
-        Saying(ar=f"مرجع أو عنوان واحد لعدد {count} من المصادر.", en=f"One reference or title for {count} sources."),
-        Saying(ar="سمِّ مصدرًا واحدًا معه، أو احذف الخيار.", en="Name one source with it, or leave the option out."),
+        Bilingual(ar=f"مرجع أو عنوان واحد لعدد {count} من المصادر.", en=f"One reference or title for {count} sources."),
+        Bilingual(ar="سمِّ مصدرًا واحدًا معه، أو احذف الخيار.", en="Name one source with it, or leave the option out."),
     )

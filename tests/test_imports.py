@@ -157,7 +157,7 @@ def test_every_room_in_a_room_has_its_floor(room: str) -> None:
         ("flows.facts.times.dates", "from flows.facts.figures import money", "flows.facts.times.dates knows facts.figures"),
         ("flows.facts.times.dates", "from flows.facts import find_facts", "flows.facts.times.dates knows facts.find_facts"),
         ("flows.structure", "def f():\n    from flows.ingest import read", "flows.structure knows ingest"),
-        ("flows.model.facts", "from flows.errors import Saying", "flows.model.facts knows errors"),
+        ("flows.model.facts", "from flows.errors import Bilingual", "flows.model.facts knows errors"),
         ("flows.press", "import flows.cli", "flows.press knows cli"),
         ("flows.pipeline", "from prefect import flow", "flows.pipeline imports prefect"),
         ("flows.render.pdf.html", "import weasyprint", "flows.render.pdf.html imports weasyprint"),

@@ -30,7 +30,7 @@ def clause_cuts(text: str, sentence: Span) -> tuple[int, ...]:
     return tuple(outside if depth == 0 and not quoted else everywhere)
 
 
-def stripped(text: str, span: Span) -> Span:
+def strip_span(text: str, span: Span) -> Span:
     """Return the span without spaces at its ends and without the marks that close it; marks alone stay as they are."""
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip())

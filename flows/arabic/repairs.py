@@ -13,7 +13,7 @@ from flows.arabic.forms import count_decomposed, count_forms
 from flows.arabic.quotations import count_wrong_sided
 from flows.arabic.spelling import CONFUSED, CONFUSED_TA_PHRASES
 from flows.arabic.unseen import BIDI_CONTROLS, FILLERS, JOINERS
-from flows.errors import Saying
+from flows.errors import Bilingual
 from flows.model.outline import Repair
 
 # «هـ» and the mark of an item («أـ») are written with it by right.
@@ -39,7 +39,7 @@ class RepairRule:
     """A kind of thing that is looked past or reported, in words, and how to count it."""
 
     name: str
-    said: Saying
+    said: Bilingual
     count: Callable[[Written], int]
     reported: bool = False
 
@@ -77,50 +77,50 @@ def _count_mixed_digits(written: Written) -> int:
 RULES = (
     RepairRule(
         name="repair.nfc",
-        said=Saying(ar="حروف كُتبت همزتها أو مدّتها منفصلة", en="letters written in two codes"),
+        said=Bilingual(ar="حروف كُتبت همزتها أو مدّتها منفصلة", en="letters written in two codes"),
         count=lambda written: count_decomposed(written.text),
     ),
     RepairRule(
         name="repair.presentation-forms",
-        said=Saying(ar="أشكال عرض مكان الحروف", en="presentation forms of letters"),
+        said=Bilingual(ar="أشكال عرض مكان الحروف", en="presentation forms of letters"),
         count=lambda written: count_forms(written.text),
     ),
     RepairRule(
-        name="repair.tatweel", said=Saying(ar="مدّ داخل الكلمات", en="stretches in words"), count=_all_of(_STRETCHED)
+        name="repair.tatweel", said=Bilingual(ar="مدّ داخل الكلمات", en="stretches in words"), count=_all_of(_STRETCHED)
     ),
     RepairRule(
         name="repair.invisible",
-        said=Saying(ar="محارف لا عرض لها", en="characters without width"),
+        said=Bilingual(ar="محارف لا عرض لها", en="characters without width"),
         count=_each_of(JOINERS + FILLERS),
     ),
     RepairRule(
         name="repair.bidi-controls",
-        said=Saying(ar="محارف تحكم في الاتجاه", en="controls of the direction"),
+        said=Bilingual(ar="محارف تحكم في الاتجاه", en="controls of the direction"),
         count=_each_of(BIDI_CONTROLS),
     ),
     RepairRule(
-        name="repair.doubled-spaces", said=Saying(ar="مسافات مكررة", en="doubled spaces"), count=_all_of(_DOUBLED)
+        name="repair.doubled-spaces", said=Bilingual(ar="مسافات مكررة", en="doubled spaces"), count=_all_of(_DOUBLED)
     ),
     RepairRule(
         name="repair.quotation-marks",
-        said=Saying(ar="اقتباسات علامتها في غير جهتها", en="quotations with a mark of the wrong side"),
+        said=Bilingual(ar="اقتباسات علامتها في غير جهتها", en="quotations with a mark of the wrong side"),
         count=lambda written: count_wrong_sided(written.text),
     ),
     RepairRule(
         name="repair.digits",
-        said=Saying(ar="أعداد بأرقام غير أرقام سائر النص", en="numbers in other digits than most"),
+        said=Bilingual(ar="أعداد بأرقام غير أرقام سائر النص", en="numbers in other digits than most"),
         count=_count_mixed_digits,
     ),
     RepairRule(
         name="spelling.ya",
-        said=Saying(ar="ى مكان ي أو ي مكان ى", en="ى for ي, or ي for ى"),
+        said=Bilingual(ar="ى مكان ي أو ي مكان ى", en="ى for ي, or ي for ى"),
         count=_confused("ya"),
         reported=True,
     ),
-    RepairRule(name="spelling.ta", said=Saying(ar="ه مكان ة", en="ه for ة"), count=_count_ta, reported=True),
+    RepairRule(name="spelling.ta", said=Bilingual(ar="ه مكان ة", en="ه for ة"), count=_count_ta, reported=True),
     RepairRule(
         name="spelling.hamza",
-        said=Saying(ar="همزة ساقطة", en="hamza left out"),
+        said=Bilingual(ar="همزة ساقطة", en="hamza left out"),
         count=_confused("hamza"),
         reported=True,
     ),

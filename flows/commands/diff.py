@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from flows.errors import Saying, UnknownVersionError
+from flows.errors import Bilingual, UnknownVersionError
 from flows.json_text import json_document, read_json_object
 from flows.model.revision import Change
 from flows.pipeline import DOCX
@@ -92,8 +92,8 @@ def _find_versions(store: Store, what: Sequence[str]) -> tuple[Path, Path]:
 def _unknown_version_error(subject: str, ar: str, en: str, known: Sequence[str]) -> UnknownVersionError:
     return UnknownVersionError(
         subject,
-        Saying(ar=f"{ar}.", en=f"{en}."),
-        Saying(
+        Bilingual(ar=f"{ar}.", en=f"{en}."),
+        Bilingual(
             ar=f"اختر من: {'، '.join(known)}." if known else "أنشئ موجزًا أولًا بالأمر mujaz brief.",
             en=f"Choose from: {', '.join(known)}." if known else "Make a report first, with mujaz brief.",
         ),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from flows.errors import AddressError, Saying
+from flows.errors import AddressError, Bilingual
 from flows.settings import settings
 
 HELP = """Serve the download pages: search, read and download what was published, and upload a source.
@@ -60,8 +60,8 @@ def _bound(host: str, port: int) -> socket.socket:
     except (OSError, OverflowError) as error:
         raise AddressError(
             f"{host}:{port}",
-            Saying(ar=f"لا يمكن الاستماع على هذا العنوان ({error}).", en=f"This address cannot be used ({error})."),
-            Saying(
+            Bilingual(ar=f"لا يمكن الاستماع على هذا العنوان ({error}).", en=f"This address cannot be used ({error})."),
+            Bilingual(
                 ar="اختر عنوانًا آخر بالخيارين --host و --port، أو أغلق البرنامج الذي يشغله.",
                 en="Choose another with --host and --port, or end the program that holds it.",
             ),

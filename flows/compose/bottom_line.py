@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from flows.arabic.cuts import stripped
+from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.days import closing
@@ -55,13 +55,13 @@ def _adds_to_title(material: Material, title: Title, sentence: Sentence) -> bool
     body = material.body_of(sentence)
     words = fold_letters(body.of(material.text)).split()
     only_brings = words[-1:] and words[-1].endswith(":") and not weigh_span(material, body)
-    said = title.span is not None and title.span.contains(stripped(material.text, body))
+    said = title.span is not None and title.span.contains(strip_span(material.text, body))
     return not only_brings and not said and listed_words("dependent").isdisjoint(words[:1])
 
 
 def _drop_colon(material: Material, span: Span) -> Span:
     """Return the span without the colon at its end: what the colon brings stands elsewhere."""
-    return stripped(material.text, span) if span.of(material.text).endswith(":") else span
+    return strip_span(material.text, span) if span.of(material.text).endswith(":") else span
 
 
 def _choose_fitting(material: Material, candidates: list[Sentence]) -> list[Span]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice, pairwise
 
-from flows.arabic.cuts import clause_cuts, stripped
+from flows.arabic.cuts import clause_cuts, strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.chart_labels import BOOK, are_labels, fold_word, labels_after, labels_before, words_of
 from flows.compose.clauses import listed_words
@@ -253,7 +253,7 @@ def _clause_of(material: Material, fact: Figure) -> Span:
     start = material.clause_start(opening_of(fact))
     index = material.index_at(start)
     end = next((cut for cut in material.cuts[index] if cut >= fact.span.end), material.sentences[index].span.end)
-    return stripped(material.text, Span(start, end))
+    return strip_span(material.text, Span(start, end))
 
 
 def _lead_in_sentence(material: Material, place: int) -> Span | None:
@@ -262,7 +262,7 @@ def _lead_in_sentence(material: Material, place: int) -> Span | None:
     before = material.text[:start].rstrip()
     if not before.endswith(":") or material.index_at(len(before) - 1) != material.index_at(place):
         return None
-    return stripped(material.text, Span(material.clause_start(len(before) - 1), len(before)))
+    return strip_span(material.text, Span(material.clause_start(len(before) - 1), len(before)))
 
 
 def compare_lists(material: Material, figures: Figures) -> Iterator[Comparison]:
@@ -314,10 +314,10 @@ def _split_item(text: str, item: Span, fact: Figure) -> tuple[Span, str]:
     place = opening_of(fact)
     cut = next((cut for cut in clause_cuts(text, item) if cut <= place), None)
     if cut is not None:
-        return stripped(text, Span(item.start, cut)), fold_letters(text[cut:place]).strip()
+        return strip_span(text, Span(item.start, cut)), fold_letters(text[cut:place]).strip()
     if text[item.start : place].strip():
-        return stripped(text, Span(item.start, place)), ""
-    return stripped(text, Span(fact.span.end, item.end)), "after"
+        return strip_span(text, Span(item.start, place)), ""
+    return strip_span(text, Span(fact.span.end, item.end)), "after"
 
 
 def _lead_of_list(material: Material, item: Span) -> Span | None:
@@ -328,4 +328,4 @@ def _lead_of_list(material: Material, item: Span) -> Span | None:
         return None
     body = material.body_of(before)
     end = next(iter(material.cuts[index - 1]), body.end)
-    return stripped(material.text, Span(body.start, end))
+    return strip_span(material.text, Span(body.start, end))

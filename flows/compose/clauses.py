@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from importlib.resources import files
 
-from flows.arabic.cuts import stripped
+from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.model.source import Span
 
@@ -38,10 +38,10 @@ def clause_around(text: str, sentence: Span, cuts: tuple[int, ...], inner: Span,
     inside = (cut for cut in cuts[last : last + MOST_JOINED] if cut < sentence.end)
     ends = [*inside, max(sentence.end, inner.end)][:MOST_JOINED]
     ends = _before_colon(text, ends)
-    span = stripped(text, Span(starts.pop(), ends.pop())).cover(inner)
+    span = strip_span(text, Span(starts.pop(), ends.pop())).cover(inner)
     while (starts or ends) and not _stands_alone(text, span, about, starts):
         start, end = (starts.pop(), span.end) if starts else (span.start, ends.pop())
-        longer = stripped(text, Span(start, end)).cover(inner)
+        longer = strip_span(text, Span(start, end)).cover(inner)
         if _says_enough(text, span, about) and len(longer.of(text).split()) > MOST_CLAUSE_WORDS:
             break
         span = longer

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from flows.errors import Saying
+from flows.errors import Bilingual
 from flows.model.brief import Brief, BriefPoint, Statement
 
-Named = tuple[Saying, Statement]
+Named = tuple[Bilingual, Statement]
 
 
 def statements(brief: Brief) -> Iterator[Named]:
@@ -57,11 +57,11 @@ def _of_tables(brief: Brief) -> Iterator[Named]:
         yield part_name("الخط الزمني", "timeline entry", index), entry.statement
 
 
-def part_name(ar: str, en: str, index: int) -> Saying:
+def part_name(ar: str, en: str, index: int) -> Bilingual:
     """Return the name of the nth thing of a part, in both languages."""
-    return Saying(ar=f"{ar} {index}", en=f"{en} {index}")
+    return Bilingual(ar=f"{ar} {index}", en=f"{en} {index}")
 
 
-def fault(name: Saying, words: str, ar: str, en: str) -> Saying:
+def fault(name: Bilingual, words: str, ar: str, en: str) -> Bilingual:
     """Return what is wrong with words of a part."""
-    return Saying(ar=f"{name.ar}: «{words}» ({ar})", en=f"{name.en}: «{words}» ({en})")
+    return Bilingual(ar=f"{name.ar}: «{words}» ({ar})", en=f"{name.en}: «{words}» ({en})")

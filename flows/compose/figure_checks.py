@@ -10,7 +10,7 @@ from flows.arabic.letters import fold_letters
 from flows.compose.day_checks import misread_entry
 from flows.compose.faults import fault, part_name
 from flows.compose.units import count_alike, unit_words
-from flows.errors import Saying
+from flows.errors import Bilingual
 from flows.facts.text.bounds import bounds_said
 from flows.model.brief import Brief, BriefBar, BriefChart, KeyFigure
 from flows.model.facts import (
@@ -41,7 +41,7 @@ _YEAR_IN_LABEL = re.compile(r"\d{4}")
 """What a label may say in digits: «عام 2024»."""
 
 
-def misplaced_facts(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
+def misplaced_facts(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
     """A fact is the words of its place, its place is in its clause, and its numerals are in it."""
     for name, fact, around in _placed_facts(brief):
         numerals = fact.numerals if isinstance(fact, Figure | Date | Period) else ()
@@ -51,7 +51,7 @@ def misplaced_facts(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
             yield fault(name, fact.words, "خارج عبارته", "outside its clause")
 
 
-def _placed_facts(brief: Brief) -> Iterator[tuple[Saying, Named, Span]]:
+def _placed_facts(brief: Brief) -> Iterator[tuple[Bilingual, Named, Span]]:
     for name, figure in _printed_figures(brief):
         yield name, figure.fact, figure.statement.span
     for index, quotation in enumerate(brief.quotations, 1):
@@ -62,14 +62,14 @@ def _placed_facts(brief: Brief) -> Iterator[tuple[Saying, Named, Span]]:
         yield part_name("تاريخ في الخط الزمني", "date of timeline entry", index), entry.date, entry.when.span
 
 
-def _printed_figures(brief: Brief) -> Iterator[tuple[Saying, KeyFigure | BriefBar]]:
+def _printed_figures(brief: Brief) -> Iterator[tuple[Bilingual, KeyFigure | BriefBar]]:
     for index, figure in enumerate(brief.key_figures, 1):
         yield part_name("الرقم", "key figure", index), figure
     for index, chart in enumerate(brief.charts, 1):
         yield from ((part_name("الرسم", "chart", index), bar) for bar in chart.bars)
 
 
-def misvalued(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
+def misvalued(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
     """A figure is worth what its words say; both ends of a range stand in it, the lower one first."""
     for name, figure in _printed_figures(brief):
         if not is_worth(figure.fact, document.text):
@@ -109,7 +109,7 @@ def _has_words(words: str, unit: str) -> bool:
     return all(word in folded for word in fold_letters(unit).split())
 
 
-def misbounded(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
+def misbounded(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
     """A figure is «more than» and its like where the source says so, beside it and in its clause."""
     for name, figure in _printed_figures(brief):
         if not _bound_stands(figure, document.text):
@@ -126,7 +126,7 @@ def _bound_stands(figure: KeyFigure | BriefBar, text: str) -> bool:
     return stands and not parted and fact.bound in bounds_said(span.of(text))
 
 
-def misplaced_entries(brief: Brief, _: SourceDocument) -> Iterator[Saying]:
+def misplaced_entries(brief: Brief, _: SourceDocument) -> Iterator[Bilingual]:
     """The date of a timeline entry stands in its clause."""
     for index, entry in enumerate(brief.timeline, 1):
         if not entry.statement.span.contains(entry.when.span):
@@ -134,7 +134,7 @@ def misplaced_entries(brief: Brief, _: SourceDocument) -> Iterator[Saying]:
             yield fault(name, entry.when.words, "خارج عبارته", "outside its clause")
 
 
-def misread_entries(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
+def misread_entries(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
     """The date of a timeline entry is what its words say, or what they come to from the source's own day."""
     for index, entry in enumerate(brief.timeline, 1):
         if misread_entry(entry, brief.masthead.date, document.text):
@@ -142,7 +142,7 @@ def misread_entries(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
             yield fault(name, entry.when.words, "لا يقوله موضعه", "not said there")
 
 
-def wrong_charts(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
+def wrong_charts(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
     """A chart compares single amounts of one unit, each beside words that no other has."""
     for index, chart in enumerate(brief.charts, 1):
         if not chart_stands(chart, document.text):

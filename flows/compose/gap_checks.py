@@ -8,7 +8,7 @@ from flows.arabic.counting import numbers
 from flows.arabic.letters import fold_letters
 from flows.compose.day_checks import WEEKDAYS, days_said
 from flows.compose.faults import fault, part_name
-from flows.errors import Saying
+from flows.errors import Bilingual
 from flows.model.brief import Brief, Gap, GapKind
 from flows.model.facts import Calendar
 from flows.model.source import SourceDocument
@@ -17,11 +17,11 @@ _BLANK = re.compile(r"_{3}|[.…]{2}")
 _WHOLE = Decimal(100)
 
 
-def wrong_gaps(brief: Brief, _: SourceDocument) -> Iterator[Saying]:
+def wrong_gaps(brief: Brief, _: SourceDocument) -> Iterator[Bilingual]:
     """A gap is printed where there is one: the words of its place say what the remark on it says."""
     dateless = [gap for gap in brief.gaps if gap.kind is GapKind.NO_DATE]
     if len(dateless) != (brief.masthead.date is None):
-        yield Saying(ar="الملاحظات: التاريخ", en="gaps: the date")
+        yield Bilingual(ar="الملاحظات: التاريخ", en="gaps: the date")
     for index, gap in enumerate(brief.gaps, 1):
         if not gap_stands(gap):
             name = part_name("الملاحظة", "gap", index)

@@ -23,26 +23,26 @@ from flows.compose.figure_checks import (
 )
 from flows.compose.gap_checks import wrong_gaps
 from flows.compose.name_checks import misjoined_names, wrong_offices, wrong_quotations
-from flows.errors import Saying, UngroundedError
+from flows.errors import Bilingual, UngroundedError
 from flows.model.brief import Brief, BriefPoint, GapKind, Origin
 from flows.model.source import SourceDocument, Span
 
 _NUMBER = re.compile(r"\d+")
 
 
-def _of_another_source(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
+def _of_another_source(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
     if brief.document != document:
-        name = Saying(ar="المصدر", en="source")
+        name = Bilingual(ar="المصدر", en="source")
         yield fault(name, brief.document.name, "وثيقة أخرى", "another document")
 
 
-def _misquoted(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
+def _misquoted(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
     for name, statement in statements(brief):
         if statement.span.of(document.text) != statement.words:
             yield fault(name, statement.words, "ليس نص موضعه", "not the words of its place")
 
 
-def _miscited(brief: Brief, _: SourceDocument) -> Iterator[Saying]:
+def _miscited(brief: Brief, _: SourceDocument) -> Iterator[Bilingual]:
     numbered = [sentence for block in brief.annex for sentence in block.sentences]
     starts = [sentence.span.start for sentence in numbered]
     for name, statement in statements(brief):
@@ -54,7 +54,7 @@ def _miscited(brief: Brief, _: SourceDocument) -> Iterator[Saying]:
             yield fault(name, statement.words, f"إحالته خاطئة: {cited}", f"wrong citation: {cited}")
 
 
-def _called_complete(brief: Brief, _: SourceDocument) -> Iterator[Saying]:
+def _called_complete(brief: Brief, _: SourceDocument) -> Iterator[Bilingual]:
     """A statement says that the source breaks off in it just where it reaches into the broken end."""
     ends = [gap.statement.span for gap in brief.gaps if gap.kind is GapKind.BROKEN_END and gap.statement]
     for name, statement in statements(brief):
@@ -62,7 +62,7 @@ def _called_complete(brief: Brief, _: SourceDocument) -> Iterator[Saying]:
             yield fault(name, statement.words, "تمامه أو بتره غير صحيح", "wrongly called complete or broken")
 
 
-def _misnumbered_points(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
+def _misnumbered_points(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
     """The words before a point say its number; a marker of another kind («•») says none."""
     starts = [sentence.span.start for block in brief.annex for sentence in block.sentences]
     for section in brief.sections:
@@ -72,7 +72,7 @@ def _misnumbered_points(brief: Brief, document: SourceDocument) -> Iterator[Sayi
                 line = starts[max(0, bisect_right(starts, place) - 1)]
                 said = _numbers_said(document.text[max(line, place - 30) : place])
                 if said and item.number not in said:
-                    name = Saying(ar=f"النقطة {item.number}", en=f"point {item.number}")
+                    name = Bilingual(ar=f"النقطة {item.number}", en=f"point {item.number}")
                     yield fault(name, item.statement.words, "رقمها ليس رقمها في المصدر", "not its number there")
 
 
@@ -83,22 +83,22 @@ def _numbers_said(marker: str) -> set[int]:
     return ordinals | {int(digits) for digits in _NUMBER.findall(folded)}
 
 
-def _wrong_title(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
+def _wrong_title(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
     title = brief.title
     is_source = title.origin is Origin.SOURCE
     quoted = title.span is not None and title.span.of(document.text) == title.words
     if not title.words.strip() or is_source != (title.span is not None) or (is_source and not quoted):
-        yield fault(Saying(ar="العنوان", en="title"), title.words, "ليس نص موضعه", "not the words of its place")
+        yield fault(Bilingual(ar="العنوان", en="title"), title.words, "ليس نص موضعه", "not the words of its place")
 
 
-def _wrong_date(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
+def _wrong_date(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
     date = brief.masthead.date
     if date and misread_date(date, document.text):
-        name = Saying(ar="تاريخ الترويسة", en="date of the masthead")
+        name = Bilingual(ar="تاريخ الترويسة", en="date of the masthead")
         yield fault(name, date.gregorian.isoformat(), "ليس في موضعه", "not in its place")
 
 
-def _wrong_annex(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
+def _wrong_annex(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
     """The annex is the whole source: numbered sentences in their order, nothing but space between them."""
     end = 0
     for number, sentence in enumerate((s for block in brief.annex for s in block.sentences), 1):
@@ -111,7 +111,7 @@ def _wrong_annex(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
             yield fault(name, sentence.words, "تسطير في غير موضعه", "facts marked out of place")
         end = max(end, sentence.span.end)
     if not _is_blank(document.text[end:]):
-        yield fault(Saying(ar="آخر الملحق", en="end of the annex"), document.text[end:], "سقط نص", "text is missing")
+        yield fault(Bilingual(ar="آخر الملحق", en="end of the annex"), document.text[end:], "سقط نص", "text is missing")
 
 
 def _is_blank(text: str) -> bool:
@@ -123,7 +123,7 @@ def _lie_inside(facts: tuple[Span, ...], sentence: Span) -> bool:
     return all(end <= fact.start and fact.end <= sentence.end for end, fact in zip(ends, facts, strict=False))
 
 
-CHECKS: tuple[Callable[[Brief, SourceDocument], Iterator[Saying]], ...] = (
+CHECKS: tuple[Callable[[Brief, SourceDocument], Iterator[Bilingual]], ...] = (
     _of_another_source,
     _wrong_annex,
     _misquoted,
@@ -156,11 +156,11 @@ def require_grounded(brief: Brief, document: SourceDocument) -> None:
         for found in check(brief, document):
             raise UngroundedError(
                 document.name,
-                Saying(
+                Bilingual(
                     ar=f"في الموجز ما لا يقوله المصدر في موضعه: {found.ar}.",
                     en=f"The brief says what the source does not say in its place: {found.en}.",
                 ),
-                Saying(
+                Bilingual(
                     ar="هذا خلل في موجز لا في مصدرك؛ أبلغ عنه وأرفق المصدر إن أمكن.",
                     en="This is a fault of Mujaz, not of your source; please report it, with the source if you can.",
                 ),

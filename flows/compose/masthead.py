@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from flows.arabic.calendar import to_hijri
-from flows.arabic.cuts import stripped
+from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.days import own_date
@@ -33,7 +33,7 @@ def title(material: Material) -> Title:
 
 def _lead(material: Material) -> tuple[Span, str]:
     """Return the first sentence if it is short, its first clause, or as many of its words as fit."""
-    lead = stripped(material.text, material.body_of(_first_statement(material)))
+    lead = strip_span(material.text, material.body_of(_first_statement(material)))
     length = material.words_in(lead)
     if length <= SHORT_TITLE_WORDS:
         return lead, "title.lead"

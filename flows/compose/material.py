@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from flows.arabic.cuts import clause_cuts, stripped
+from flows.arabic.cuts import clause_cuts, strip_span
 from flows.arabic.letters import count_words
 from flows.compose.clauses import clause_around
 from flows.model.brief import Statement
@@ -153,7 +153,7 @@ class Material:
         if self.broken is None or not self.is_broken(span) or span.start >= self.broken.start:
             return span
         before = Span(span.start, self.broken.start)
-        return stripped(self.text, before) if _A_WORD.search(before.of(self.text)) else span
+        return strip_span(self.text, before) if _A_WORD.search(before.of(self.text)) else span
 
     def first_words(self, span: Span, count: int) -> Span:
         """Return at most `count` words of a span, the first."""
@@ -173,7 +173,7 @@ class Material:
         if sentences:
             return Span(span.start, sentences[-1])
         clauses = [cut for cut in self.cuts[first] if span.start < cut <= limit]
-        return stripped(self.text, Span(span.start, clauses[-1])) if clauses else span
+        return strip_span(self.text, Span(span.start, clauses[-1])) if clauses else span
 
 
 def _end_of_words(text: str, span: Span, count: int) -> int:

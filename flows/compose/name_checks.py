@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from flows.arabic.letters import fold_letters
 from flows.compose.faults import fault, part_name
-from flows.errors import Saying
+from flows.errors import Bilingual
 from flows.model.brief import Brief, BriefQuotation, Party
 from flows.model.facts import Certainty, Person
 from flows.model.source import SourceDocument, Span
@@ -24,7 +24,7 @@ def _stand_together(office: Span, name: Span, text: str) -> bool:
     return len(between.split()) <= MOST_TITLE_WORDS and not _PARTED.search(between)
 
 
-def misjoined_names(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
+def misjoined_names(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
     """A party's name is no guess, and a short form stands in the full name that it is joined to."""
     for index, party in enumerate(brief.parties, 1):
         full = party.name.full.of(document.text) if party.name.full else party.name.words
@@ -41,7 +41,7 @@ def _bare_words(name: str) -> set[str]:
     return {word.removeprefix("ال") for word in fold_letters(name).split()}
 
 
-def wrong_offices(brief: Brief, _: SourceDocument) -> Iterator[Saying]:
+def wrong_offices(brief: Brief, _: SourceDocument) -> Iterator[Bilingual]:
     """An office is the one that the source gives with the name, in the words that are printed with it."""
     for index, party in enumerate(brief.parties, 1):
         office = party.office.span if party.office else None
@@ -54,7 +54,7 @@ def _office_of(party: Party) -> object:
     return party.name.office if isinstance(party.name, Person) else None
 
 
-def wrong_quotations(brief: Brief, document: SourceDocument) -> Iterator[Saying]:
+def wrong_quotations(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
     """Speech stands between its marks after its verb; its speaker stands there too, by the full name or in short.
 
     A party that is said to be quoted is quoted: the words in which it acts hold the words of a quotation.

@@ -5,7 +5,7 @@ from collections import Counter
 from functools import cache
 from operator import attrgetter
 
-from flows.arabic.cuts import stripped
+from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.material import Material, Places
@@ -123,7 +123,7 @@ def _acting(material: Material, name: Who, *, alone: bool) -> Statement:
     named = name.span.cover(office) if office else name.span
     whole = alone and not material.is_long(sentence) and not material.is_broken(named)
     span = material.without_broken_end(material.body_of(sentence)) if whole else material.clause_around(named)
-    return material.statement(stripped(material.text, span) if span.of(material.text).endswith(_OPEN_ENDS) else span)
+    return material.statement(strip_span(material.text, span) if span.of(material.text).endswith(_OPEN_ENDS) else span)
 
 
 def _acting_bodies(material: Material, people: People) -> list[Who]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from flows.arabic.cuts import stripped
+from flows.arabic.cuts import strip_span
 from flows.compose.days import closing
 from flows.compose.material import Material, Places
 from flows.compose.weights import weigh_span
@@ -33,7 +33,7 @@ def listings(material: Material) -> tuple[Listing, ...]:
 
 def _item(material: Material, item: Span) -> Span:
     """Return an item without the mark at its end, and without what the source breaks off."""
-    return stripped(material.text, material.without_broken_end(item))
+    return strip_span(material.text, material.without_broken_end(item))
 
 
 def brief_sections(material: Material, said: tuple[Span, ...]) -> tuple[BriefSection, ...]:
@@ -69,7 +69,7 @@ def _section(material: Material, section: Section, sayings: list[Span], kept: se
     speaking = [block for block in section.blocks if block.kind in _SPEAKING]
     if not content and section.heading and speaking:
         content = [material.statement(material.shorten(material.body_of(speaking[0].sentences[0])))]
-    heading = material.statement(stripped(material.text, section.heading.content)) if section.heading else None
+    heading = material.statement(strip_span(material.text, section.heading.content)) if section.heading else None
     return BriefSection(heading=heading, content=tuple(sorted(content, key=_place)))
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import IO, Any, cast
 
 from flows.confined.wire import DONE, OUT_OF_MEMORY, REFUSED, WORK, receive, send
-from flows.errors import RenderError, RenderLimitError, Saying, error_from
+from flows.errors import Bilingual, RenderError, RenderLimitError, error_from
 from flows.json_text import read_json_object
 
 _MOST_IDLE = 2
@@ -171,11 +171,11 @@ def out_of_memory_error(subject: str, megabytes: int) -> RenderLimitError:
     """Return the error for pages that need more memory than they may have."""
     return RenderLimitError(
         subject,
-        Saying(
+        Bilingual(
             ar=f"احتاج إعداد الصفحات إلى أكثر من {megabytes} ميغابايت من الذاكرة فأُوقف.",
             en=f"Setting the pages needed more than {megabytes} MB of memory and was stopped.",
         ),
-        Saying(
+        Bilingual(
             ar="قسّم النص، أو راجع قالب الدار، أو ارفع الحد بالمتغير MUJAZ_RENDER_MEMORY.",
             en="Split the text, look at the house's template, or raise MUJAZ_RENDER_MEMORY.",
         ),
@@ -186,11 +186,11 @@ def out_of_time_error(subject: str, seconds: int) -> RenderLimitError:
     """Return the error for pages that take longer than they may."""
     return RenderLimitError(
         subject,
-        Saying(
+        Bilingual(
             ar=f"استغرق إعداد الصفحات أكثر من {seconds} ثانية من عمل المعالج فأُوقف.",
             en=f"Setting the pages took more than {seconds} seconds of the processor and was stopped.",
         ),
-        Saying(
+        Bilingual(
             ar="قسّم النص، أو راجع قالب الدار، أو ارفع الحد بالمتغير MUJAZ_RENDER_SECONDS.",
             en="Split the text, look at the house's template, or raise MUJAZ_RENDER_SECONDS.",
         ),
@@ -201,8 +201,8 @@ def broken_error(subject: str, how: str) -> RenderError:
     """Return the error for pages whose process ended, or whose making failed in a way that nobody foresaw."""
     return RenderError(
         subject,
-        Saying(ar=f"انقطع إعداد الصفحات ({how}).", en=f"Setting the pages broke off ({how})."),
-        Saying(
+        Bilingual(ar=f"انقطع إعداد الصفحات ({how}).", en=f"Setting the pages broke off ({how})."),
+        Bilingual(
             ar="جرّب الدار official وتحقق من الذاكرة المتاحة، وأبلغ عن الخلل إن تكرر.",
             en="Try the house official and look at the memory that is free; report it if it happens again.",
         ),

@@ -3,14 +3,14 @@
 Every class is listed in docs/errors.md; a test holds the two together.
 """
 
+from flows.errors.bilingual import Bilingual as Bilingual
+from flows.errors.bilingual import MujazError as MujazError
+from flows.errors.bilingual import error_from as error_from
 from flows.errors.houses import BrokenHouseError as BrokenHouseError
 from flows.errors.houses import HouseError as HouseError
 from flows.errors.houses import HouseNameError as HouseNameError
 from flows.errors.houses import UnknownClassificationError as UnknownClassificationError
 from flows.errors.houses import UnknownHouseError as UnknownHouseError
-from flows.errors.saying import MujazError as MujazError
-from flows.errors.saying import Saying as Saying
-from flows.errors.saying import error_from as error_from
 
 
 class SourceError(MujazError):

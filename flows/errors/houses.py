@@ -1,6 +1,6 @@
 """The errors of houses, a family of `flows.errors`, where they are looked for."""
 
-from flows.errors.saying import MujazError
+from flows.errors.bilingual import MujazError
 
 
 class HouseError(MujazError):

@@ -7,7 +7,7 @@ from zipfile import BadZipFile
 
 from lxml import etree
 
-from flows.errors import Saying
+from flows.errors import Bilingual
 from flows.house.faults import Fault, FaultyError
 from flows.house.fonts import missing_letters
 from flows.house.loading import SETTINGS, read_house
@@ -23,10 +23,10 @@ class Finding:
 
     place: str
     """`official/brief.css:12`, or what of the house is meant."""
-    what: Saying
+    what: Bilingual
 
 
-def finding_in(house: House, file: str, what: Saying) -> Finding:
+def finding_in(house: House, file: str, what: Bilingual) -> Finding:
     """Return what is wrong with a whole file of a house."""
     return finding_of(Fault(file=house.folder / file, line=0, what=what))
 
@@ -51,7 +51,7 @@ def _check_fonts(house: House) -> Iterator[Finding]:
     for family in dict.fromkeys(asdict(house.fonts).values()):
         letters = missing_letters(house.folder.parent, family)
         if letters:
-            what = Saying(ar=f"ليس في الخط {family} الحروف: {letters}", en=f"the font {family} lacks {letters}")
+            what = Bilingual(ar=f"ليس في الخط {family} الحروف: {letters}", en=f"the font {family} lacks {letters}")
             yield finding_in(house, SETTINGS, what)
 
 
@@ -60,12 +60,12 @@ def _check_word_template(house: House) -> Iterator[Finding]:
     try:
         colours = theme_colours(etree.fromstring(read_parts((house.folder / TEMPLATE).read_bytes())[THEME]))
     except (BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
-        yield finding_in(house, TEMPLATE, Saying(ar=f"لا يُقرأ ({error})", en=f"it cannot be read ({error})"))
+        yield finding_in(house, TEMPLATE, Bilingual(ar=f"لا يُقرأ ({error})", en=f"it cannot be read ({error})"))
         return
     others = [role for role, colour in asdict(house.colours).items() if colours[role] != colour]
     if others:
         names = ", ".join(others)
-        what = Saying(
+        what = Bilingual(
             ar=f"ليست ألوانه ألوان {SETTINGS}: {names}؛ شغّل mujaz templates dress {house.name}",
             en=f"its colours are not those of {SETTINGS}: {names}; run mujaz templates dress {house.name}",
         )

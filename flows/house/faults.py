@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows.errors import BrokenHouseError, Saying
+from flows.errors import Bilingual, BrokenHouseError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +16,7 @@ class Fault:
     file: Path
     line: int
     """Counted from 1; 0 where the whole file is meant."""
-    what: Saying
+    what: Bilingual
     """Without a full stop."""
 
     @property
@@ -38,8 +38,8 @@ def house_error(fault: Fault) -> BrokenHouseError:
     """Turn a fault into the error that stops a run."""
     return BrokenHouseError(
         fault.place,
-        Saying(ar=f"القالب معيب: {fault.what.ar}.", en=f"The house is broken: {fault.what.en}."),
-        Saying(
+        Bilingual(ar=f"القالب معيب: {fault.what.ar}.", en=f"The house is broken: {fault.what.en}."),
+        Bilingual(
             ar="أصلح الملف، أو انسخه من دار official في مجلد templates؛ والأمر mujaz templates check يعدّد كل عيب.",
             en="Mend the file, or copy it from the house official in the templates folder; "
             "mujaz templates check lists every fault.",
@@ -56,13 +56,13 @@ def read_toml(file: Path) -> tuple[str, dict[str, Any]]:
         raise FaultyError(missing_file(file)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         place = re.search(r"at line (\d+)", str(error))
-        what = Saying(ar=f"ليس TOML سليمًا ({error})", en=f"it is no sound TOML ({error})")
+        what = Bilingual(ar=f"ليس TOML سليمًا ({error})", en=f"it is no sound TOML ({error})")
         raise FaultyError(Fault(file=file, line=int(place[1]) if place else 0, what=what)) from error
 
 
 def missing_file(file: Path) -> Fault:
     """A file that is not there."""
-    return Fault(file=file, line=0, what=Saying(ar="الملف مفقود", en="the file is missing"))
+    return Fault(file=file, line=0, what=Bilingual(ar="الملف مفقود", en="the file is missing"))
 
 
 def line_of(toml: str, *path: str) -> int:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont, TTLibError
 
-from flows.errors import Saying
+from flows.errors import Bilingual
 from flows.house.faults import Fault, FaultyError, line_of, read_toml
 
 FONTS = "fonts"
@@ -12,7 +12,7 @@ FONTS = "fonts"
 FAMILIES = "fonts.toml"
 WEIGHTS = {"regular": 400, "semibold": 600, "bold": 700}
 """The weights that a family may have, as CSS counts them; the regular one it must have."""
-_WRONG_WEIGHTS = Saying(
+_WRONG_WEIGHTS = Bilingual(
     ar="للعائلة regular، ولها semibold وbold", en="a family has regular, and may have semibold and bold"
 )
 _LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
@@ -51,5 +51,5 @@ def _letters_of(file: Path) -> set[str]:
         with file.open("rb") as data, TTFont(data, lazy=True) as font:
             return set(map(chr, font.getBestCmap() or ()))
     except TTLibError as error:
-        what = Saying(ar=f"ليس خطًا ({error})", en=f"it is no font ({error})")
+        what = Bilingual(ar=f"ليس خطًا ({error})", en=f"it is no font ({error})")
         raise FaultyError(Fault(file=file, line=0, what=what)) from error

@@ -5,7 +5,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from flows.errors import Saying
+from flows.errors import Bilingual
 from flows.house.faults import Fault, FaultyError, line_of, read_toml
 from flows.model.brief import GapKind
 from flows.model.facts import Bound
@@ -59,24 +59,26 @@ def read_labels(file: Path) -> dict[str, str]:
     return {str(key): str(value) for key, value in values.items()}
 
 
-def _faults(values: dict[str, Any]) -> Iterator[tuple[str, Saying]]:
+def _faults(values: dict[str, Any]) -> Iterator[tuple[str, Bilingual]]:
     for key in LABELS:
         if not isinstance(values.get(key), str) or not values[key].strip():
-            yield key, Saying(ar=f"المفتاح {key} مفقود أو ليس نصًا", en=f"the key {key} is missing or not a text")
+            yield key, Bilingual(ar=f"المفتاح {key} مفقود أو ليس نصًا", en=f"the key {key} is missing or not a text")
     for key, value in values.items():
         if key not in LABELS:
-            yield key, Saying(ar=f"لا مفتاح اسمه {key}", en=f"there is no key {key}")
+            yield key, Bilingual(ar=f"لا مفتاح اسمه {key}", en=f"there is no key {key}")
         elif isinstance(value, str):
             yield from ((key, what) for what in _wrong_places(value, PLACES.get(key, frozenset())))
 
 
-def _wrong_places(label: str, places: frozenset[str]) -> Iterator[Saying]:
+def _wrong_places(label: str, places: frozenset[str]) -> Iterator[Bilingual]:
     """Refuse a place that print does not fill, now and not when it is printed."""
     try:
         found = {name for _, name, _, _ in Formatter().parse(label) if name is not None}
     except ValueError as error:
-        yield Saying(ar=f"قوس معقوص بلا صاحبه ({error})", en=f"a brace stands alone ({error})")
+        yield Bilingual(ar=f"قوس معقوص بلا صاحبه ({error})", en=f"a brace stands alone ({error})")
         return
     for name in sorted(found - places):
         known = ", ".join(f"{{{place}}}" for place in sorted(places)) or "–"
-        yield Saying(ar=f"لا يُملأ الموضع {{{name}}}؛ المواضع: {known}", en=f"{{{name}}} is not filled; places: {known}")
+        yield Bilingual(
+            ar=f"لا يُملأ الموضع {{{name}}}؛ المواضع: {known}", en=f"{{{name}}} is not filled; places: {known}"
+        )

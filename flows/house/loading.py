@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from flows.errors import Saying, UnknownClassificationError, UnknownHouseError
+from flows.errors import Bilingual, UnknownClassificationError, UnknownHouseError
 from flows.facts import lexicon_from
 from flows.house.faults import Fault, FaultyError, house_error, missing_file, read_toml
 from flows.house.fonts import FONTS
@@ -117,17 +117,17 @@ def _read_names(file: Path) -> Lexicon:
     try:
         return lexicon_from(values)
     except ValueError as error:
-        raise FaultyError(Fault(file=file, line=0, what=Saying(ar=str(error), en=str(error)))) from error
+        raise FaultyError(Fault(file=file, line=0, what=Bilingual(ar=str(error), en=str(error)))) from error
 
 
 def _unknown_house_error(templates: Path, name: str) -> UnknownHouseError:
     known = houses(templates)
-    choose = Saying(ar=f"اختر واحدة من: {'، '.join(known)}.", en=f"Choose one of: {', '.join(known)}.")
-    look = Saying(
+    choose = Bilingual(ar=f"اختر واحدة من: {'، '.join(known)}.", en=f"Choose one of: {', '.join(known)}.")
+    look = Bilingual(
         ar=f"لا دور في المجلد {templates}؛ اضبط المتغير MUJAZ_TEMPLATES.",
         en=f"There are no houses in {templates}; set MUJAZ_TEMPLATES to the folder that holds them.",
     )
-    what = Saying(ar="لا توجد دار بهذا الاسم.", en="There is no house of this name.")
+    what = Bilingual(ar="لا توجد دار بهذا الاسم.", en="There is no house of this name.")
     return UnknownHouseError(name, what, choose if known else look)
 
 
@@ -135,8 +135,10 @@ def _unknown_classification_error(house: House, word: str) -> UnknownClassificat
     known = house.classifications
     return UnknownClassificationError(
         word,
-        Saying(ar=f"ليس هذا من درجات التصنيف في الدار {house.name}.", en=f"The house {house.name} has no such word."),
-        Saying(
+        Bilingual(
+            ar=f"ليس هذا من درجات التصنيف في الدار {house.name}.", en=f"The house {house.name} has no such word."
+        ),
+        Bilingual(
             ar=f"اختر واحدة من: {'، '.join(known)}؛ أو أضفها إلى classifications في house.toml.",
             en=f"Choose one of: {', '.join(known)}; or add it to classifications in house.toml.",
         ),

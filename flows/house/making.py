@@ -7,7 +7,7 @@ from zipfile import BadZipFile
 
 from lxml import etree
 
-from flows.errors import BrokenHouseError, HouseNameError, Saying
+from flows.errors import Bilingual, BrokenHouseError, HouseNameError
 from flows.house.loading import SAMPLE, SETTINGS, houses, load_house
 from flows.house.style import SCHEME, SHARED
 from flows.house.word_template import TEMPLATE, dress_template, unpack
@@ -53,10 +53,10 @@ def _name_error(name: str, known: tuple[str, ...]) -> HouseNameError:
     taken = name in known
     return HouseNameError(
         name or "«»",
-        Saying(ar="الاسم مأخوذ.", en="The name is taken.")
+        Bilingual(ar="الاسم مأخوذ.", en="The name is taken.")
         if taken
-        else Saying(ar="لا يصلح هذا اسمًا لدار.", en="This cannot be the name of a house."),
-        Saying(
+        else Bilingual(ar="لا يصلح هذا اسمًا لدار.", en="This cannot be the name of a house."),
+        Bilingual(
             ar="اختر اسمًا آخر من حروف وأرقام وشرطات، لا مجلد به في templates.",
             en="Choose another, of letters, digits and hyphens, of which there is no folder in templates.",
         ),
@@ -66,8 +66,8 @@ def _name_error(name: str, known: tuple[str, ...]) -> HouseNameError:
 def _dress_error(name: str, error: Exception) -> BrokenHouseError:
     return BrokenHouseError(
         f"{name}/{TEMPLATE}",
-        Saying(ar=f"لا يُلبَس قالب Word ألوان الدار ({error}).", en=f"The Word template cannot be dressed ({error})."),
-        Saying(
+        Bilingual(ar=f"لا يُلبَس قالب Word ألوان الدار ({error}).", en=f"The Word template cannot be dressed ({error})."),
+        Bilingual(
             ar=f"انسخه من دار سليمة، ثم أعد الأمر؛ والإعدادات في {SETTINGS}.",
             en=f"Copy it from a sound house and try again; the settings are in {SETTINGS}.",
         ),

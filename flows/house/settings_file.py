@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from flows.errors import Saying
+from flows.errors import Bilingual
 from flows.house.faults import Fault, FaultyError, line_of, read_toml
 from flows.house.fonts import FONTS, read_families
 from flows.model.house import (
@@ -130,41 +130,41 @@ def read_form(file: Path) -> HouseForm:
     return form
 
 
-def _contradictions(file: Path, form: HouseForm) -> Iterator[tuple[tuple[str, ...], Saying]]:
+def _contradictions(file: Path, form: HouseForm) -> Iterator[tuple[tuple[str, ...], Bilingual]]:
     """Yield what fits by itself and not beside the rest."""
     for word in {form.classification, *form.reviewed} - {"", *form.classifications}:
-        yield ("classifications",), Saying(ar=f"ينقصها «{word}»", en=f"“{word}” is missing there")
+        yield ("classifications",), Bilingual(ar=f"ينقصها «{word}»", en=f"“{word}” is missing there")
     for part in form.parts:
         if part not in PART_IDS or form.parts.count(part) > 1:
             known = ", ".join(PART_IDS)
             yield (
                 ("parts",),
-                Saying(ar=f"«{part}» مكرر أو ليس من {known}", en=f"“{part}” stands twice or is none of {known}"),
+                Bilingual(ar=f"«{part}» مكرر أو ليس من {known}", en=f"“{part}” stands twice or is none of {known}"),
             )
     if ANNEX not in form.parts:
-        yield ("parts",), Saying(ar=f"ينقصها {ANNEX}", en=f"{ANNEX} is missing there")
+        yield ("parts",), Bilingual(ar=f"ينقصها {ANNEX}", en=f"{ANNEX} is missing there")
     if form.logo and not (file.parent / form.logo).is_file():
-        yield ("logo",), Saying(ar=f"لا ملف اسمه {form.logo}", en=f"there is no file {form.logo}")
+        yield ("logo",), Bilingual(ar=f"لا ملف اسمه {form.logo}", en=f"there is no file {form.logo}")
     if form.cmyk_profile and not (file.parent / form.cmyk_profile).is_file():
         yield (
             ("cmyk_profile",),
-            Saying(ar=f"لا ملف اسمه {form.cmyk_profile}", en=f"there is no file {form.cmyk_profile}"),
+            Bilingual(ar=f"لا ملف اسمه {form.cmyk_profile}", en=f"there is no file {form.cmyk_profile}"),
         )
     yield from _unknown_families(file.parent.parent / FONTS, form.fonts)
 
 
-def _unknown_families(fonts: Path, form: FontsForm) -> Iterator[tuple[tuple[str, ...], Saying]]:
+def _unknown_families(fonts: Path, form: FontsForm) -> Iterator[tuple[tuple[str, ...], Bilingual]]:
     families = read_families(fonts)
     for use, family in form:
         if family not in families:
             known = ", ".join(families)
             yield (
                 ("fonts", use),
-                Saying(ar=f"الخط «{family}» ليس من {known}", en=f"the font “{family}” is none of {known}"),
+                Bilingual(ar=f"الخط «{family}» ليس من {known}", en=f"the font “{family}” is none of {known}"),
             )
         for file in families.get(family, {}).values():
             if not (fonts / file).is_file():
-                yield ("fonts", use), Saying(ar=f"لا ملف خط اسمه {file}", en=f"there is no font file {file}")
+                yield ("fonts", use), Bilingual(ar=f"لا ملف خط اسمه {file}", en=f"there is no font file {file}")
 
 
 def _fault_of_error(file: Path, text: str, error: ErrorDetails) -> Fault:
@@ -172,33 +172,33 @@ def _fault_of_error(file: Path, text: str, error: ErrorDetails) -> Fault:
     return Fault(file=file, line=line_of(text, *path), what=_describe_error(".".join(path), error))
 
 
-def _describe_error(key: str, error: ErrorDetails) -> Saying:
+def _describe_error(key: str, error: ErrorDetails) -> Bilingual:
     kind, context = error["type"], error.get("ctx", {})
     if kind == "missing":
-        return Saying(ar=f"المفتاح {key} مفقود", en=f"the key {key} is missing")
+        return Bilingual(ar=f"المفتاح {key} مفقود", en=f"the key {key} is missing")
     if kind == "extra_forbidden":
-        return Saying(ar=f"لا مفتاح اسمه {key}", en=f"there is no key {key}")
+        return Bilingual(ar=f"لا مفتاح اسمه {key}", en=f"there is no key {key}")
     wanted = _expected_value(kind, context)
     shown = f"«{error['input']}»"
-    return Saying(ar=f"{key}: {shown} ليس {wanted.ar}", en=f"{key}: {shown} is not {wanted.en}")
+    return Bilingual(ar=f"{key}: {shown} ليس {wanted.ar}", en=f"{key}: {shown} is not {wanted.en}")
 
 
-def _expected_value(kind: str, context: dict[str, Any]) -> Saying:
+def _expected_value(kind: str, context: dict[str, Any]) -> Bilingual:
     """Say what would have fitted."""
     if kind == "enum":
         choices = str(context["expected"]).replace("'", "").replace(" or ", ", ")
-        return Saying(ar=f"واحدًا من {choices}", en=f"one of {choices}")
-    return _WANTED.get(kind, Saying(ar="قيمة صالحة هنا", en="a value that fits here"))
+        return Bilingual(ar=f"واحدًا من {choices}", en=f"one of {choices}")
+    return _WANTED.get(kind, Bilingual(ar="قيمة صالحة هنا", en="a value that fits here"))
 
 
-_WIDTH = Saying(ar="عددًا من المليمترات بين 5 و80", en="a number of mm between 5 and 80")
+_WIDTH = Bilingual(ar="عددًا من المليمترات بين 5 و80", en="a number of mm between 5 and 80")
 _WANTED = {
-    "string_type": Saying(ar="نصًا", en="a text"),
-    "string_too_short": Saying(ar="نصًا غير فارغ", en="a text with something in it"),
-    "string_pattern_mismatch": Saying(ar="لونًا مثل ‎#0b4f6c", en="a colour such as #0b4f6c"),
+    "string_type": Bilingual(ar="نصًا", en="a text"),
+    "string_too_short": Bilingual(ar="نصًا غير فارغ", en="a text with something in it"),
+    "string_pattern_mismatch": Bilingual(ar="لونًا مثل ‎#0b4f6c", en="a colour such as #0b4f6c"),
     "float_type": _WIDTH,
     "greater_than_equal": _WIDTH,
     "less_than_equal": _WIDTH,
-    "tuple_type": Saying(ar="قائمة نصوص", en="a list of texts"),
-    "model_type": Saying(ar="جدولًا", en="a table"),
+    "tuple_type": Bilingual(ar="قائمة نصوص", en="a list of texts"),
+    "model_type": Bilingual(ar="جدولًا", en="a table"),
 }

@@ -4,7 +4,7 @@ import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from flows.errors import Saying
+from flows.errors import Bilingual
 from flows.house.faults import Fault, FaultyError, house_error, missing_file
 from flows.house.fonts import FONTS, WEIGHTS, read_families
 from flows.model.house import House
@@ -78,7 +78,7 @@ def _fill_places(file: Path, values: dict[str, str]) -> str:
 def _unfilled_fault(file: Path, text: str, place: re.Match[str], values: dict[str, str]) -> Fault:
     line = text.count("\n", 0, place.start()) + 1
     known = ", ".join(f"${name}" for name in values)
-    what = Saying(ar=f"لا قيمة للموضع {place[0]}؛ المواضع: {known}", en=f"nothing fills {place[0]}; places: {known}")
+    what = Bilingual(ar=f"لا قيمة للموضع {place[0]}؛ المواضع: {known}", en=f"nothing fills {place[0]}; places: {known}")
     return Fault(file=file, line=line, what=what)
 
 

@@ -4,7 +4,7 @@ import codecs
 import re
 
 from flows.arabic.letters import is_arabic_letter
-from flows.errors import EncodingError, Saying
+from flows.errors import Bilingual, EncodingError
 
 # UTF-32 first: its mark begins with that of UTF-16.
 _BOMS = (
@@ -81,8 +81,8 @@ def _encoding_error(name: str, data: bytes) -> EncodingError:
     hint = f" ({guess.encoding})" if guess else ""
     return EncodingError(
         name,
-        Saying(ar=f"ترميز الملف غير مقروء{hint}.", en=f"The file's encoding cannot be read{hint}."),
-        Saying(
+        Bilingual(ar=f"ترميز الملف غير مقروء{hint}.", en=f"The file's encoding cannot be read{hint}."),
+        Bilingual(
             ar="افتح الملف في محرر نصوص واحفظه بترميز UTF-8 ثم أعد المحاولة.",
             en="Open it in a text editor, save it as UTF-8 and try again.",
         ),

@@ -5,12 +5,12 @@ from collections.abc import Callable
 
 from flows.arabic.letters import fold_letters, is_arabic_letter
 from flows.errors import (
+    Bilingual,
     BinarySourceError,
     EmptySourceError,
     GarbledTextError,
     NoArabicError,
     ReversedTextError,
-    Saying,
     SourceTooLargeError,
 )
 from flows.ingest.encoding import is_garbled
@@ -43,11 +43,11 @@ def refuse_large(name: str, size: int, limit: int) -> None:
     if size > limit:
         raise SourceTooLargeError(
             name,
-            Saying(
+            Bilingual(
                 ar=f"حجم الملف {size:,} بايت، والحد الأقصى {limit:,} بايت.",
                 en=f"The file has {size:,} bytes; the limit is {limit:,}.",
             ),
-            Saying(
+            Bilingual(
                 ar="قسّم النص إلى ملفات أصغر، أو ارفع الحد بالمتغير MUJAZ_MAX_SOURCE_BYTES.",
                 en="Split the text into smaller files, or raise MUJAZ_MAX_SOURCE_BYTES.",
             ),
@@ -59,8 +59,8 @@ def refuse_empty(name: str, data: bytes) -> None:
     if not data.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe\x00"):
         raise EmptySourceError(
             name,
-            Saying(ar="الملف فارغ.", en="The file is empty."),
-            Saying(
+            Bilingual(ar="الملف فارغ.", en="The file is empty."),
+            Bilingual(
                 ar="ضع نص المصدر في الملف واحفظه ثم أعد المحاولة.", en="Put the source text into it, save, try again."
             ),
         )
@@ -73,8 +73,8 @@ def refuse_binary(name: str, data: bytes) -> None:
         found = f" ({kind})" if kind else ""
         raise BinarySourceError(
             name,
-            Saying(ar=f"الملف ليس نصًا{found}.", en=f"The file is not plain text{found}."),
-            Saying(
+            Bilingual(ar=f"الملف ليس نصًا{found}.", en=f"The file is not plain text{found}."),
+            Bilingual(
                 ar="احفظ المصدر نصًا صرفًا (txt) بترميز UTF-8 ثم أعد المحاولة.",
                 en="Save the source as plain text (.txt) in UTF-8 and try again.",
             ),
@@ -94,8 +94,8 @@ def refuse_no_arabic(name: str, text: str) -> None:
     if sum(1 for _ in zip(letters, range(MIN_ARABIC_LETTERS), strict=False)) < MIN_ARABIC_LETTERS:
         raise NoArabicError(
             name,
-            Saying(ar="لا نص عربيًا في الملف.", en="There is no Arabic text in the file."),
-            Saying(
+            Bilingual(ar="لا نص عربيًا في الملف.", en="There is no Arabic text in the file."),
+            Bilingual(
                 ar="تأكد من أن الملف هو المصدر العربي وأن ترميزه سليم (UTF-8 أو Windows-1256).",
                 en="Check that it is the Arabic source and that its encoding is sound (UTF-8 or Windows-1256).",
             ),
@@ -107,8 +107,8 @@ def refuse_garbled(name: str, text: str) -> None:
     if is_garbled(text[:_SAMPLE]):
         raise GarbledTextError(
             name,
-            Saying(ar="حروف النص قُرئت بترميز خاطئ وحُفظت كذلك.", en="Its letters were read in the wrong encoding."),
-            Saying(
+            Bilingual(ar="حروف النص قُرئت بترميز خاطئ وحُفظت كذلك.", en="Its letters were read in the wrong encoding."),
+            Bilingual(
                 ar="ارجع إلى الملف الأصلي وافتحه بترميزه الصحيح ثم احفظه بترميز UTF-8.",
                 en="Take the original file, open it in its own encoding and save it as UTF-8.",
             ),
@@ -122,8 +122,8 @@ def refuse_reversed(name: str, text: str) -> None:
     if backwards >= _LEAST_BACKWARDS and backwards > len(_FORWARDS.findall(folded)):
         raise ReversedTextError(
             name,
-            Saying(ar="كلمات النص معكوسة الحروف.", en="The letters of its words run backwards."),
-            Saying(
+            Bilingual(ar="كلمات النص معكوسة الحروف.", en="The letters of its words run backwards."),
+            Bilingual(
                 ar="انسخ النص من مستنده الأصلي، أو استخرجه من ملف PDF ببرنامج يحفظ ترتيب القراءة.",
                 en="Copy the text from its own document, or extract it with a program that keeps the reading order.",
             ),

@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from flows.disk import write_atomically
-from flows.errors import RequestError, Saying
+from flows.errors import Bilingual, RequestError
 from flows.intake.drop_folder import Arrival
 from flows.intake.ledger import Entry, Fate, Ledger
 from flows.intake.orders import PlacedOrder, require_valid
@@ -62,8 +62,8 @@ def _write(file: Path, data: bytes) -> None:
 
 def _neither_or_both(source: str) -> RequestError:
     if source:
-        what = Saying(ar="اختير ملف ولُصق نص معًا.", en="A file was chosen and a text was pasted as well.")
+        what = Bilingual(ar="اختير ملف ولُصق نص معًا.", en="A file was chosen and a text was pasted as well.")
     else:
-        what = Saying(ar="لم يُختر ملف ولم يُلصق نص.", en="No file was chosen and no text was pasted.")
-    cure = Saying(ar="اختر ملفًا أو الصق نصًا، لا كليهما.", en="Choose a file or paste a text, not both.")
+        what = Bilingual(ar="لم يُختر ملف ولم يُلصق نص.", en="No file was chosen and no text was pasted.")
+    cure = Bilingual(ar="اختر ملفًا أو الصق نصًا، لا كليهما.", en="Choose a file or paste a text, not both.")
     return RequestError(source or "الملف", what, cure)

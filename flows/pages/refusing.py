@@ -6,11 +6,11 @@ from starlette.responses import JSONResponse, Response
 
 from flows.errors import (
     BadReferenceError,
+    Bilingual,
     MujazError,
     PagesError,
     PublishError,
     RequestError,
-    Saying,
     SourceTooLargeError,
     UnknownHouseError,
 )
@@ -26,14 +26,16 @@ _STATUS = {
 }
 """The statuses of errors, each kind before those that it is one of; all others are 422."""
 _SAID = {
-    400: Saying(ar="الطلب ناقص أو مكتوب على غير وجهه.", en="The request cannot be read."),
-    403: Saying(ar="انتهت صلاحية النموذج، أو لم يأت من هذه الصفحات.", en="The form is old, or not from these pages."),
-    404: Saying(ar="لا شيء في هذا العنوان.", en="There is nothing here."),
-    405: Saying(ar="هذا العنوان لا يقبل هذا الطلب.", en="This address does not take such a request."),
-    408: Saying(ar="تأخر وصول البيانات.", en="The data came too slowly."),
-    413: Saying(ar="الملف أكبر من الحد المسموح.", en="The file is over the limit."),
-    429: Saying(ar="محاولات كثيرة؛ انتظر خمس دقائق.", en="Too many attempts; wait five minutes."),
-    500: Saying(ar="حدث خلل في الخادم.", en="Something broke in the server."),
+    400: Bilingual(ar="الطلب ناقص أو مكتوب على غير وجهه.", en="The request cannot be read."),
+    403: Bilingual(
+        ar="انتهت صلاحية النموذج، أو لم يأت من هذه الصفحات.", en="The form is old, or not from these pages."
+    ),
+    404: Bilingual(ar="لا شيء في هذا العنوان.", en="There is nothing here."),
+    405: Bilingual(ar="هذا العنوان لا يقبل هذا الطلب.", en="This address does not take such a request."),
+    408: Bilingual(ar="تأخر وصول البيانات.", en="The data came too slowly."),
+    413: Bilingual(ar="الملف أكبر من الحد المسموح.", en="The file is over the limit."),
+    429: Bilingual(ar="محاولات كثيرة؛ انتظر خمس دقائق.", en="Too many attempts; wait five minutes."),
+    500: Bilingual(ar="حدث خلل في الخادم.", en="Something broke in the server."),
 }
 
 

@@ -14,7 +14,7 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from flows.disk import PRIVATE, write_atomically
-from flows.errors import AddressError, MujazError, OpenPagesError, Saying
+from flows.errors import AddressError, Bilingual, MujazError, OpenPagesError
 from flows.pages.access import LOOPBACK, Access
 from flows.pages.app import pages_app
 from flows.pages.local import LocalRuns
@@ -110,8 +110,8 @@ def _require_network(proxy: str) -> None:
     except ValueError as error:
         raise AddressError(
             proxy,
-            Saying(ar="ليس هذا عنوان وسيط ولا شبكة.", en="This is neither the address of a proxy nor a network."),
-            Saying(
+            Bilingual(ar="ليس هذا عنوان وسيط ولا شبكة.", en="This is neither the address of a proxy nor a network."),
+            Bilingual(
                 ar="اكتب عنوانًا مثل 10.0.0.5، أو شبكة مثل 10.0.0.0/8.",
                 en="Write an address like 10.0.0.5, or a network like 10.0.0.0/8.",
             ),
@@ -124,11 +124,11 @@ _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  they are compared here, not liste
 def _open(host: str) -> MujazError:
     return OpenPagesError(
         host,
-        Saying(
+        Bilingual(
             ar="يصل إلى هذا العنوان غيرُ هذا الجهاز، ولا كلمات مرور بعد.",
             en="Others reach this address, and there are no passwords yet.",
         ),
-        Saying(
+        Bilingual(
             ar="أضف مستخدمًا بالأمر mujaz users add، أو سمِّ ترويسة الوسيط بالخيار --proxy-header.",
             en="Add a user with `mujaz users add`, or name a proxy's header with --proxy-header.",
         ),

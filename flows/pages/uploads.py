@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.types import Message, Receive
 
 from flows.disk import write_atomically
-from flows.errors import EmptySourceError, Saying
+from flows.errors import Bilingual, EmptySourceError
 from flows.ingest import read
 from flows.ingest.refusals import refuse_large
 from flows.intake.drop_folder import Arrival
@@ -100,8 +100,8 @@ async def read_upload(form: FormData) -> Upload:
     if not pasted.strip():
         raise EmptySourceError(
             "الملف أو النص",
-            Saying(ar="لم يُرسل ملف ولا نص.", en="Neither a file nor a text was sent."),
-            Saying(ar="اختر ملفًا، أو ألصق النص في موضعه.", en="Choose a file, or paste the text."),
+            Bilingual(ar="لم يُرسل ملف ولا نص.", en="Neither a file nor a text was sent."),
+            Bilingual(ar="اختر ملفًا، أو ألصق النص في موضعه.", en="Choose a file, or paste the text."),
         )
     return Upload(name=_pasted_name(fields.get("title", ""), pasted), data=pasted.encode(), fields=fields)
 

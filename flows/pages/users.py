@@ -17,7 +17,7 @@ from argon2 import PasswordHasher, extract_parameters
 from argon2.exceptions import VerificationError
 
 from flows.disk import PRIVATE, write_atomically
-from flows.errors import Saying, UsersFileError
+from flows.errors import Bilingual, UsersFileError
 
 _HASHER = PasswordHasher()
 """With the costs that the library recommends today; each hash says with which it was made."""
@@ -117,8 +117,8 @@ class Users:
         except (OSError, ValueError) as error:
             raise UsersFileError(
                 str(self.file),
-                Saying(ar=f"تعذرت قراءة ملف المستخدمين ({error}).", en=f"The users cannot be read ({error})."),
-                Saying(
+                Bilingual(ar=f"تعذرت قراءة ملف المستخدمين ({error}).", en=f"The users cannot be read ({error})."),
+                Bilingual(
                     ar="أنشئ الملف بالأمر mujaz users add، أو أصلح صلاحياته.",
                     en="Make the file with `mujaz users add`, or mend its permissions.",
                 ),
@@ -185,8 +185,8 @@ def _unknown_error(name: str) -> UsersFileError:
 def _unusable_error(name: str, ar: str, en: str) -> UsersFileError:
     return UsersFileError(
         name,
-        Saying(ar=f"{ar}.", en=f"{en}."),
-        Saying(
+        Bilingual(ar=f"{ar}.", en=f"{en}."),
+        Bilingual(
             ar=f"اكتب اسمًا بلا نقطتين، وكلمة مرور لا تقل عن {LEAST_PASSWORD} محارف؛ "
             "والأمر mujaz users list يعرض الأسماء.",
             en=f"Give a name without a colon and a password of {LEAST_PASSWORD} characters or more; "

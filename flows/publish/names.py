@@ -4,7 +4,7 @@ import re
 from hashlib import sha256
 
 from flows.arabic.unseen import UNSEEN
-from flows.errors import BadReferenceError, Saying
+from flows.errors import BadReferenceError, Bilingual
 
 _UNSAFE = re.compile(r"[\s/\\:*?\"<>|\x00-\x1f\x7f" + UNSEEN + "]+")
 _VERSION = re.compile(r"v(\d{3,})")
@@ -21,8 +21,10 @@ def folder_name(reference: str) -> str:
     if not name:
         raise BadReferenceError(
             reference,
-            Saying(ar="المرجع لا يصلح اسمًا لمجلد.", en="The reference cannot name a folder."),
-            Saying(ar="اجعل في المرجع حرفًا أو رقمًا واحدًا على الأقل.", en="Put at least one letter or digit into it."),
+            Bilingual(ar="المرجع لا يصلح اسمًا لمجلد.", en="The reference cannot name a folder."),
+            Bilingual(
+                ar="اجعل في المرجع حرفًا أو رقمًا واحدًا على الأقل.", en="Put at least one letter or digit into it."
+            ),
         )
     return name if len(name.encode()) <= _MOST_BYTES else _append_hash(name, name)
 

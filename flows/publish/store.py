@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.disk import fill_folder, rename_folder, write_atomically
-from flows.errors import Saying, UnwritableOutputError
+from flows.errors import Bilingual, UnwritableOutputError
 from flows.json_text import read_json_object
 from flows.model.publication import Edition, Publication
 from flows.publish.manifest import NAME
@@ -124,11 +124,11 @@ def unwritable(folder: Path, error: OSError) -> UnwritableOutputError:
     """Return the error for a folder that cannot be written."""
     return UnwritableOutputError(
         str(folder),
-        Saying(
+        Bilingual(
             ar=f"لا يمكن الكتابة في مجلد المخرجات ({error.strerror}).",
             en=f"The output folder cannot be written ({error.strerror}).",
         ),
-        Saying(
+        Bilingual(
             ar="اختر مجلدًا آخر بالخيار --out، أو أصلح صلاحيات المجلد أو مساحة القرص.",
             en="Choose another with --out, or mend the folder's permissions or the disk's space.",
         ),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from flows.errors import Saying, UnknownLineError
+from flows.errors import Bilingual, UnknownLineError
 from flows.model.brief import Origin
 from flows.model.edited import UnitKind
 from flows.revise.evidence import Evidence
@@ -193,8 +193,10 @@ def unknown_line_error(name: str) -> UnknownLineError:
     """Return the error for an edit of a line that the report does not have."""
     return UnknownLineError(
         name,
-        Saying(ar="ليس في الموجز سطر بهذا المعرّف.", en="The report has no line of this id."),
-        Saying(ar="أعد فتح أحدث إصدار من الموجز ثم عدّله.", en="Open the newest version of the report, and edit that."),
+        Bilingual(ar="ليس في الموجز سطر بهذا المعرّف.", en="The report has no line of this id."),
+        Bilingual(
+            ar="أعد فتح أحدث إصدار من الموجز ثم عدّله.", en="Open the newest version of the report, and edit that."
+        ),
     )
 
 

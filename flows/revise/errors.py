@@ -1,16 +1,16 @@
 """What is not accepted as a report that comes back, and why; each refusal names its cure."""
 
-from flows.errors import BrokenReportError, NotAReportError, Saying, UnsafeReportError, WrongRecordError
+from flows.errors import Bilingual, BrokenReportError, NotAReportError, UnsafeReportError, WrongRecordError
 
-_RESAVE = Saying(
+_RESAVE = Bilingual(
     ar="افتح ملف brief.docx الأصلي في Word، وانقل إليه تعديلاتك، واحفظه بصيغة ‎.docx‎.",
     en="Open the original brief.docx in Word, bring your edits into it, and save it as .docx.",
 )
 
 
-def unsafe_error(name: str, ar: str, en: str, cure: Saying = _RESAVE) -> UnsafeReportError:
+def unsafe_error(name: str, ar: str, en: str, cure: Bilingual = _RESAVE) -> UnsafeReportError:
     """Return the refusal of a file that may do harm."""
-    what = Saying(ar=f"في الملف ما قد يضر، ولم يُقرأ: {ar}.", en=f"The file may do harm and was not read: {en}.")
+    what = Bilingual(ar=f"في الملف ما قد يضر، ولم يُقرأ: {ar}.", en=f"The file may do harm and was not read: {en}.")
     return UnsafeReportError(name, what, cure)
 
 
@@ -20,7 +20,7 @@ def locked_error(name: str) -> UnsafeReportError:
         name,
         "محمي بكلمة مرور أو محفوظ بصيغة ‎.doc‎ القديمة",
         "it is under a password, or in the old format .doc",
-        Saying(
+        Bilingual(
             ar="افتح الملف في Word، وأزل كلمة المرور، واحفظه بصيغة ‎.docx‎.",
             en="Open it in Word, take the password off, and save it as .docx.",
         ),
@@ -33,7 +33,7 @@ def macros_error(name: str) -> UnsafeReportError:
         name,
         "وحدات ماكرو",
         "macros",
-        Saying(
+        Bilingual(
             ar="احفظ الملف في Word بنوع «مستند Word ‏(‎.docx‎)» بلا ماكرو.",
             en="Save it in Word as the type “Word Document (.docx)”, which has no macros.",
         ),
@@ -46,7 +46,7 @@ def too_large_error(name: str, ar: str, en: str) -> UnsafeReportError:
         name,
         ar,
         en,
-        Saying(
+        Bilingual(
             ar="احذف من الملف الصور والملحقات الكبيرة، أو انقل تعديلاتك إلى ملف brief.docx الأصلي.",
             en="Remove large pictures and embedded files, or bring your edits into the original brief.docx.",
         ),
@@ -57,8 +57,8 @@ def broken_error(name: str, why: str) -> BrokenReportError:
     """Return the refusal of a file that does not open; `why` is what the reader said."""
     return BrokenReportError(
         name,
-        Saying(ar=f"ملف Word تالف ولا يُفتح ({why}).", en=f"The Word file is broken and does not open ({why})."),
-        Saying(
+        Bilingual(ar=f"ملف Word تالف ولا يُفتح ({why}).", en=f"The Word file is broken and does not open ({why})."),
+        Bilingual(
             ar="افتحه في Word أو LibreOffice ودعه يصلحه، ثم احفظه من جديد بصيغة ‎.docx‎.",
             en="Open it in Word or LibreOffice, let it mend the file, and save it anew as .docx.",
         ),
@@ -69,11 +69,11 @@ def foreign_error(name: str) -> NotAReportError:
     """Return the refusal of a DOCX that is none of ours."""
     return NotAReportError(
         name,
-        Saying(
+        Bilingual(
             ar="هذا مستند Word لم يُنشئه موجز، أو فقد السجل الذي يحمله كل موجز.",
             en="This Word document is no report of Mujaz, or has lost the record that every report carries.",
         ),
-        Saying(
+        Bilingual(
             ar="لتعديل موجز: عدّل ملف brief.docx الذي أنشأه موجز واحفظه ‎.docx‎. ولإيجاز نص: احفظه نصًا صرفًا (‎.txt‎).",
             en="To edit a report, edit the brief.docx that Mujaz made, as .docx. To brief a text, save it as .txt.",
         ),
@@ -84,8 +84,8 @@ def strict_error(name: str) -> NotAReportError:
     """Return the refusal of the strict form of Open XML, whose names are others."""
     return NotAReportError(
         name,
-        Saying(ar="الملف محفوظ بصيغة Strict Open XML.", en="The file is saved as Strict Open XML."),
-        Saying(
+        Bilingual(ar="الملف محفوظ بصيغة Strict Open XML.", en="The file is saved as Strict Open XML."),
+        Bilingual(
             ar="احفظه في Word بنوع «مستند Word ‏(‎.docx‎)» العادي.",
             en="Save it in Word as the plain “Word Document (.docx)”.",
         ),
@@ -96,10 +96,10 @@ def record_error(name: str, ar: str, en: str) -> WrongRecordError:
     """Return the refusal of a report whose record cannot be right."""
     return WrongRecordError(
         name,
-        Saying(
+        Bilingual(
             ar=f"السجل الذي يحمله الموجز لا يصح: {ar}.", en=f"The record that the report carries is not right: {en}."
         ),
-        Saying(
+        Bilingual(
             ar="عدّل ملف brief.docx من أحدث إصدار في مجلد المخرجات.",
             en="Edit the brief.docx of the newest version in the output folder.",
         ),
@@ -110,6 +110,6 @@ def newer_error(name: str) -> WrongRecordError:
     """Return the refusal of a report that a newer Mujaz made."""
     return WrongRecordError(
         name,
-        Saying(ar="أنشأ هذا الموجزَ إصدارٌ أحدث من موجز.", en="A newer Mujaz made this report."),
-        Saying(ar="ثبّت الإصدار الأحدث من موجز.", en="Install the newer Mujaz."),
+        Bilingual(ar="أنشأ هذا الموجزَ إصدارٌ أحدث من موجز.", en="A newer Mujaz made this report."),
+        Bilingual(ar="ثبّت الإصدار الأحدث من موجز.", en="Install the newer Mujaz."),
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from flows.arabic.digits import set_digits
-from flows.errors import Saying
+from flows.errors import Bilingual
 from flows.model.edited import Refused, Undone, UnitKind
 from flows.model.house import Digits
 from flows.model.revision import Change, How, Unsupported, What
@@ -49,10 +49,10 @@ _VERBS = {
     How.MOVED: ("نُقل", "نُقلت", "moved"),
     How.RECAST: ("حُوّل", "حُوّلت", "changed"),
 }
-_BECOMES: dict[str, Saying] = {
-    UnitKind.PARAGRAPH: Saying(ar="فقرة", en="a paragraph"),
-    UnitKind.POINT: Saying(ar="نقطة", en="a point"),
-    UnitKind.HEADING: Saying(ar="عنوان قسم", en="the heading of a section"),
+_BECOMES: dict[str, Bilingual] = {
+    UnitKind.PARAGRAPH: Bilingual(ar="فقرة", en="a paragraph"),
+    UnitKind.POINT: Bilingual(ar="نقطة", en="a point"),
+    UnitKind.HEADING: Bilingual(ar="عنوان قسم", en="the heading of a section"),
 }
 _ORDERED = {
     "title": "العنوان",
@@ -66,7 +66,7 @@ _PLACED = frozenset((UnitKind.PART, UnitKind.HEADING, UnitKind.TITLE, What.TITLE
 """What is its own place, or needs none."""
 
 
-def describe_change(change: Change) -> Saying:
+def describe_change(change: Change) -> Bilingual:
     """Return a change in a sentence of each language."""
     noun = _NOUNS[change.what]
     masculine, feminine, en = _VERBS[change.how]
@@ -74,7 +74,7 @@ def describe_change(change: Change) -> Saying:
     which_ar, which_en = _name_piece(change, noun)
     place_ar, place_en = _name_place(change)
     what_ar, what_en = _describe_content(change)
-    return Saying(
+    return Bilingual(
         ar=f"{verb} {which_ar}{place_ar}{what_ar}",
         en=f"{en} {which_en}{place_en}{what_en}",
     )
@@ -130,41 +130,41 @@ def _shorten(text: str) -> str:
 
 
 _UNDONE = {
-    Undone.ANNEX: Saying(
+    Undone.ANNEX: Bilingual(
         ar="الملحق نص المصدر ولا يُعدَّل، فبقي كما كان", en="the annex is the source and stays as it was"
     ),
-    Undone.MASTHEAD: Saying(
+    Undone.MASTHEAD: Bilingual(
         ar="الترويسة من الطلب، فبقيت كما كانت؛ غيّرها بخيارات الأمر عند إيجاز المصدر",
         en="the masthead is the order's and stays as it was; change it by the options when the source is briefed",
     ),
-    Undone.HOUSE: Saying(
+    Undone.HOUSE: Bilingual(
         ar="هذا من كلام الدار الثابت، فبقي كما كان", en="these are the house's words and stay as they were"
     ),
-    Undone.CHART: Saying(
+    Undone.CHART: Bilingual(
         ar="الرسم البياني مرسوم من أرقام المصدر، فبقي كما كان",
         en="the chart draws the source's figures and stays as it was",
     ),
-    Undone.HEADING: Saying(
+    Undone.HEADING: Bilingual(
         ar="لا يستقيم الموجز بلا هذا العنوان، فعاد", en="the report cannot be without this heading; it is back"
     ),
 }
 
 
-def describe_refusal(refused: Refused) -> Saying:
+def describe_refusal(refused: Refused) -> Bilingual:
     """Return what of an editor's was not done, and why."""
     why = _UNDONE[refused.kind]
     was, now = _quote(refused.was), _quote(refused.now)
-    return Saying(ar=f"{why.ar}: {was[0]} ← {now[0]}", en=f"{why.en}: {was[1]} → {now[1]}")
+    return Bilingual(ar=f"{why.ar}: {was[0]} ← {now[0]}", en=f"{why.en}: {was[1]} → {now[1]}")
 
 
-def describe_unsupported(unsupported: Unsupported) -> Saying:
+def describe_unsupported(unsupported: Unsupported) -> Bilingual:
     """Return what an editor's line states and its sentences do not."""
     if not unsupported.elsewhere:
-        return Saying(ar=f"ليس في المصدر: «{unsupported.words}»", en=f"not in the source: “{unsupported.words}”")
+        return Bilingual(ar=f"ليس في المصدر: «{unsupported.words}»", en=f"not in the source: “{unsupported.words}”")
     numbers = [str(number) for number in unsupported.elsewhere]
     indic = " و".join(set_digits(number, Digits.ARABIC_INDIC) for number in numbers)
     noun = {1: "الجملة", 2: "الجملتين"}.get(len(numbers), "الجمل")
-    return Saying(
+    return Bilingual(
         ar=f"ليس في الجمل المحال إليها بل في {noun} {indic}: «{unsupported.words}»",
         en=f"not in the cited sentences but in {', '.join(numbers)}: “{unsupported.words}”",
     )

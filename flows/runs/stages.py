@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from flows import tasks
-from flows.errors import RejectedError, Saying
+from flows.errors import Bilingual, RejectedError
 from flows.house.loading import adapt_house
 from flows.model.brief import Review
 from flows.model.order import Wishes
@@ -88,8 +88,8 @@ def _rejected_error(job: Job, answers: Answers) -> RejectedError:
     reason = answers.reason or "بلا سبب مذكور"
     return RejectedError(
         job.document.name,
-        Saying(ar=f"رفضه المراجع {answers.reviewer}: {reason}.", en=f"{answers.reviewer} rejected it: {reason}."),
-        Saying(
+        Bilingual(ar=f"رفضه المراجع {answers.reviewer}: {reason}.", en=f"{answers.reviewer} rejected it: {reason}."),
+        Bilingual(
             ar="أصلح المصدر أو الخيارات ثم شغّله من جديد؛ والمسودة باقية في outputs/_drafts.",
             en="Mend the source or the wishes and start it again; the draft stays in outputs/_drafts.",
         ),

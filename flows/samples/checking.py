@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from flows.errors import HouseError, RenderError, Saying
+from flows.errors import Bilingual, HouseError, RenderError
 from flows.house.checking import Finding, check_files, finding_in, finding_of
 from flows.house.faults import Fault
 from flows.house.style import read_style
@@ -51,7 +51,7 @@ def _check_pdf(draft: Draft) -> Iterator[Finding]:
 
 def _locate_complaint(house: House, complaint: str) -> Finding:
     """Return what WeasyPrint says of the joined sheet with the file and line that it comes from."""
-    what = Saying(ar=f"اعترض WeasyPrint: {complaint}", en=f"WeasyPrint complains: {complaint}")
+    what = Bilingual(ar=f"اعترض WeasyPrint: {complaint}", en=f"WeasyPrint complains: {complaint}")
     line = _AT.search(complaint)
     if line is None:
         return finding_in(house, TEMPLATE, what)

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from watchfiles import watch
 
-from flows.errors import Saying, ServerEndedError
+from flows.errors import Bilingual, ServerEndedError
 from flows.runs.showing import PAGES
 from flows.serve.access import access, who_may_enter
 from flows.serve.children import Child, wait_until
@@ -137,6 +137,8 @@ def _ended_error(server: Child) -> ServerEndedError:
     print(server.last_lines(), file=sys.stderr)
     return ServerEndedError(
         str(server.log),
-        Saying(ar="لم يبدأ خادم Prefect أو توقف.", en="Prefect's server did not start, or ended."),
-        Saying(ar="اقرأ آخر أسطر هذا السجل، ثم أعد التشغيل.", en="Read the last lines of this log, and start again."),
+        Bilingual(ar="لم يبدأ خادم Prefect أو توقف.", en="Prefect's server did not start, or ended."),
+        Bilingual(
+            ar="اقرأ آخر أسطر هذا السجل، ثم أعد التشغيل.", en="Read the last lines of this log, and start again."
+        ),
     )

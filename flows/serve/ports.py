@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import psutil
 
-from flows.errors import PortTakenError, Saying
+from flows.errors import Bilingual, PortTakenError
 
 _MOST_COMMAND = 120
 """Characters of a command line that are shown."""
@@ -25,8 +25,8 @@ def require_free(host: str, port: int) -> None:
 def _taken_error(host: str, port: int, who: str) -> PortTakenError:
     return PortTakenError(
         f"{host}:{port}",
-        Saying(ar=f"لا يمكن الاستماع على هذا المنفذ: {who}.", en=f"This port cannot be listened on: {who}."),
-        Saying(
+        Bilingual(ar=f"لا يمكن الاستماع على هذا المنفذ: {who}.", en=f"This port cannot be listened on: {who}."),
+        Bilingual(
             ar=f"أوقف ذلك البرنامج، أو اختر منفذًا آخر: mujaz serve --port {port + 1}",
             en=f"End that program, or choose another port: mujaz serve --port {port + 1}",
         ),

@@ -6,7 +6,7 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import Sequence
 from contextlib import suppress
 
-from flows.errors import Saying, WorkEndedError
+from flows.errors import Bilingual, WorkEndedError
 from flows.sources import Request
 from flows.workers.worker import Outcome, read_outcome, request_line
 
@@ -80,11 +80,11 @@ async def _end(process: Process, *, at_once: bool) -> None:
 def _timeout_error(request: Request, seconds: float) -> WorkEndedError:
     return WorkEndedError(
         request.source.name,
-        Saying(
+        Bilingual(
             ar=f"استغرق العمل أكثر من {seconds:g} ثانية فأُوقف.",
             en=f"It took longer than {seconds:g} seconds and was stopped.",
         ),
-        Saying(
+        Bilingual(
             ar="قسّم النص، أو ارفع الحد بالمتغير MUJAZ_DOCUMENT_SECONDS.",
             en="Split the text, or raise MUJAZ_DOCUMENT_SECONDS.",
         ),
@@ -94,8 +94,10 @@ def _timeout_error(request: Request, seconds: float) -> WorkEndedError:
 def _ended_error(request: Request, how: str) -> WorkEndedError:
     return WorkEndedError(
         request.source.name,
-        Saying(ar=f"انتهت العملية التي تصنع الموجز قبل إتمامه ({how}).", en=f"Its process ended unfinished ({how})."),
-        Saying(
+        Bilingual(
+            ar=f"انتهت العملية التي تصنع الموجز قبل إتمامه ({how}).", en=f"Its process ended unfinished ({how})."
+        ),
+        Bilingual(
             ar="جرّب هذا المصدر وحده بالأمر mujaz brief، وتحقق من الذاكرة المتاحة.",
             en="Try this source alone with mujaz brief, and look at the memory that is free.",
         ),

@@ -7,7 +7,7 @@ import time
 
 from weasyprint import HTML
 
-from flows.errors import BrokenHouseError, Saying
+from flows.errors import Bilingual, BrokenHouseError
 
 
 def echo(data: bytes, *, times: int = 1) -> bytes:
@@ -25,7 +25,7 @@ def number() -> bytes:
 
 
 def refuse() -> bytes:
-    raise BrokenHouseError("دار", Saying(ar="معيبة.", en="Broken."), Saying(ar="أصلحها.", en="Mend it."))
+    raise BrokenHouseError("دار", Bilingual(ar="معيبة.", en="Broken."), Bilingual(ar="أصلحها.", en="Mend it."))
 
 
 def stumble() -> bytes:

@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from flows.errors import NoArabicError, Saying
+from flows.errors import Bilingual, NoArabicError
 from flows.intake.drop_folder import Arrival
 from flows.intake.outcomes import write_failure
 from flows.pages.access import Access
@@ -113,7 +113,9 @@ def client(tmp_path: Path, **told: Any) -> Client:
 def fail(outputs: Path, name: str, when: str) -> Path:
     """Leave what a run of the drop folder leaves of a source that it could not make."""
     found = Arrival(path=Path(name), name=name, sha256=sha256(name.encode()).hexdigest())
-    error = NoArabicError(name, Saying(ar="لا عربية في النص.", en="None."), Saying(ar="تحقق من الملف.", en="Check."))
+    error = NoArabicError(
+        name, Bilingual(ar="لا عربية في النص.", en="None."), Bilingual(ar="تحقق من الملف.", en="Check.")
+    )
     return write_failure(outputs, found, error, when=when)
 
 

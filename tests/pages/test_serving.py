@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 
-from flows.errors import AddressError, MissingSourceError, OpenPagesError, Saying, WorkEndedError
+from flows.errors import AddressError, Bilingual, MissingSourceError, OpenPagesError, WorkEndedError
 from flows.intake.drop_folder import Arrival
 from flows.intake.ledger import Entry, Fate, Ledger
 from flows.intake.orders import PlacedOrder
@@ -170,7 +170,7 @@ def test_a_run_that_fails_says_why_and_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: type[MissingSourceError | WorkEndedError]
 ) -> None:
     async def make(requests: list[Request], *, seconds: float) -> list[Outcome]:
-        return [kind("a.txt", Saying(ar="ما جرى.", en="It."), Saying(ar="افعل كذا.", en="Do."))]
+        return [kind("a.txt", Bilingual(ar="ما جرى.", en="It."), Bilingual(ar="افعل كذا.", en="Do."))]
 
     monkeypatch.setattr(local, "press_chunk", make)
     state = started(LocalRuns(outputs=tmp_path, workers=1, seconds=5), ordered(tmp_path))

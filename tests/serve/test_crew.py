@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.errors import EmptySourceError, MujazError, Saying, WorkEndedError, error_from
+from flows.errors import Bilingual, EmptySourceError, MujazError, WorkEndedError, error_from
 from flows.model.order import Wishes
 from flows.model.publication import Publication
 from flows.sources import Request, requests
@@ -84,14 +84,16 @@ def test_a_request_and_its_outcome_survive_the_line(tmp_path: Path) -> None:
 
 
 def test_an_error_comes_back_from_its_json_as_it_was() -> None:
-    error = EmptySourceError("أ", Saying(ar="فارغ", en="empty"), Saying(ar="املأه", en="fill it"))
+    error = EmptySourceError("أ", Bilingual(ar="فارغ", en="empty"), Bilingual(ar="املأه", en="fill it"))
     back = error_from(error.as_json())
     assert type(back) is EmptySourceError
     assert back.as_json() == error.as_json()
 
 
 def test_an_error_of_a_newer_version_comes_back_as_the_root() -> None:
-    record = EmptySourceError("أ", Saying(ar="", en=""), Saying(ar="", en="")).as_json() | {"error": "StrangeError"}
+    record = EmptySourceError("أ", Bilingual(ar="", en=""), Bilingual(ar="", en="")).as_json() | {
+        "error": "StrangeError"
+    }
     assert type(error_from(record)) is MujazError
 
 

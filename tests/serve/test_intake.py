@@ -12,9 +12,9 @@ import pytest
 
 from flows.errors import (
     BadReferenceError,
+    Bilingual,
     EmptySourceError,
     MujazError,
-    Saying,
     SettingsError,
     UnknownClassificationError,
     UnknownHouseError,
@@ -321,4 +321,4 @@ def test_only_what_is_not_the_fault_of_the_source_or_its_order_is_tried_again(
 
 
 def failure(kind: type[MujazError]) -> MujazError:
-    return kind("فارغ.txt", Saying(ar="الملف فارغ.", en="It is empty."), Saying(ar="املأه.", en="Fill it."))
+    return kind("فارغ.txt", Bilingual(ar="الملف فارغ.", en="It is empty."), Bilingual(ar="املأه.", en="Fill it."))

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 import pytest
 
-from flows.errors import EmptySourceError, Saying
+from flows.errors import Bilingual, EmptySourceError
 from flows.model.publication import Publication
 from flows.runs.notices import Notices, call_webhook, notice_of, notices, send_mail, write_mail
 from flows.settings import Settings
@@ -18,7 +18,9 @@ from flows.settings import Settings
 GOOD = Publication(
     reference="م/7", version="v002", folder=Path("outputs/م-7/v002"), title="موجز الساحل", unchanged=False
 )
-BAD = EmptySourceError("فارغ.txt", Saying(ar="الملف فارغ.", en="It is empty."), Saying(ar="املأه.", en="Fill it."))
+BAD = EmptySourceError(
+    "فارغ.txt", Bilingual(ar="الملف فارغ.", en="It is empty."), Bilingual(ar="املأه.", en="Fill it.")
+)
 
 
 def to(**places: object) -> Notices:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
 
-from flows.arabic.cuts import clause_cuts, stripped
+from flows.arabic.cuts import clause_cuts, strip_span
 from flows.arabic.letters import Stretch
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of, lexicon
@@ -33,7 +33,7 @@ def broken_clause(outline: Outline) -> Span | None:
     if last is None:
         return None
     cuts = (cut for cut in clause_cuts(outline.text, last.span) if cut < last.span.end)
-    return stripped(outline.text, Span(max(cuts, default=last.span.start), last.span.end))
+    return strip_span(outline.text, Span(max(cuts, default=last.span.start), last.span.end))
 
 
 def _missing_items(doc: FoldedDocument) -> Iterator[Missing]:

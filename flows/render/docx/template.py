@@ -8,7 +8,7 @@ from itertools import count
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from flows.errors import BrokenHouseError, Saying
+from flows.errors import Bilingual, BrokenHouseError
 from flows.wordml.elements import grow, node, style_uses, w
 from flows.wordml.runs import runs
 
@@ -20,8 +20,8 @@ def template_error(ar: str, en: str) -> BrokenHouseError:
     """Return the error of a template that cannot be used; both say what is wrong with it, without a full stop."""
     return BrokenHouseError(
         "brief.docx",
-        Saying(ar=f"قالب Word {ar}.", en=f"The Word template {en}."),
-        Saying(
+        Bilingual(ar=f"قالب Word {ar}.", en=f"The Word template {en}."),
+        Bilingual(
             ar="صحّح القالب في Word أو انسخه من القالب الرسمي templates/official.",
             en="Correct the template in Word, or copy it afresh from templates/official.",
         ),

@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 from PIL import Image, ImageCms
 
-from flows.errors import RenderError, Saying
+from flows.errors import Bilingual, RenderError
 
 Inks = tuple[float, float, float, float]
 """Cyan, magenta, yellow and black, 0 to 1 each."""
@@ -147,8 +147,8 @@ def _is_opaque(state: Any) -> bool:
 def _profile_error(reason: str) -> RenderError:
     return RenderError(
         "cmyk_profile",
-        Saying(ar=f"ليس هذا ملف ألوان لأربعة أحبار: {reason}.", en=f"This is no profile of four inks: {reason}."),
-        Saying(
+        Bilingual(ar=f"ليس هذا ملف ألوان لأربعة أحبار: {reason}.", en=f"This is no profile of four inks: {reason}."),
+        Bilingual(
             ar="ضع في مجلد الدار ملف ICC الذي تعطيك إياه المطبعة، واكتب اسمه في cmyk_profile.",
             en="Put the ICC file that your printing house gives you into the house's folder; name it in cmyk_profile.",
         ),
@@ -158,8 +158,8 @@ def _profile_error(reason: str) -> RenderError:
 def _ink_error(what: str) -> RenderError:
     return RenderError(
         what,
-        Saying(ar="لا يُطبع هذا بأربعة أحبار.", en="This cannot be printed in four inks."),
-        Saying(
+        Bilingual(ar="لا يُطبع هذا بأربعة أحبار.", en="This cannot be printed in four inks."),
+        Bilingual(
             ar="احذفه من قالب الدار أو من شعارها، أو اطلب علامات القص وحدها: ‏--print-shop crop.",
             en="Take it out of the house's style sheet or logo, or ask for crop marks alone: --print-shop crop.",
         ),

@@ -12,7 +12,7 @@ from types import TracebackType
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
 from flows.arabic.direction import Script, segments
-from flows.errors import BrokenHouseError, Saying
+from flows.errors import Bilingual, BrokenHouseError
 from flows.house.faults import Fault, house_error
 from flows.house.style import SHARED, style_sheet
 from flows.model.house import House
@@ -156,7 +156,7 @@ def _template_error(folder: Path, error: TemplateError) -> BrokenHouseError:
     else:
         name, line = _place_of(error)
     here = folder / name
-    what = Saying(ar=f"تعذّر ملؤه: {error}", en=f"it cannot be filled: {error}")
+    what = Bilingual(ar=f"تعذّر ملؤه: {error}", en=f"it cannot be filled: {error}")
     return house_error(Fault(file=here if here.is_file() else folder.parent / name, line=line, what=what))
 
 

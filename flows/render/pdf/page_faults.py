@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from flows.errors import RenderError, Saying
+from flows.errors import Bilingual, RenderError
 from flows.house.style import FONT_PREFIX
 
 _SHOWN = 40
@@ -65,8 +65,8 @@ def failure_error(subject: str, reason: str) -> RenderError:
     """Pages that WeasyPrint stops at, or says something against."""
     return RenderError(
         subject,
-        Saying(ar=f"لم تكتمل صفحات PDF: {reason}.", en=f"The pages of the PDF could not be set: {reason}."),
-        Saying(
+        Bilingual(ar=f"لم تكتمل صفحات PDF: {reason}.", en=f"The pages of the PDF could not be set: {reason}."),
+        Bilingual(
             ar="صحّح brief.html.j2 أو brief.css في مجلد القالب، أو استعمل القالب الرسمي.",
             en="Correct brief.html.j2 or brief.css in the folder of the house, or use the official house.",
         ),
@@ -78,11 +78,11 @@ def overflow_error(subject: str, wide: Sequence[tuple[int, str]]) -> RenderError
     page, text = wide[0]
     return RenderError(
         subject,
-        Saying(
+        Bilingual(
             ar=f"يخرج النص «{text[:_SHOWN]}» عن موضعه في الصفحة {page}، ومعه {len(wide) - 1} غيره.",
             en=f"The text «{text[:_SHOWN]}» stands out of its box on page {page}, and {len(wide) - 1} more do.",
         ),
-        Saying(
+        Bilingual(
             ar="وسّع الموضع في brief.css، أو اسمح بقطع الكلمات فيه (overflow-wrap: anywhere).",
             en="Make the box wider in brief.css, or let words be cut in it (overflow-wrap: anywhere).",
         ),
@@ -94,8 +94,8 @@ def missing_letters_error(subject: str, letters: Iterable[str]) -> RenderError:
     named = " ".join(f"{letter} (U+{ord(letter[0]):04X})" for letter in letters)
     return RenderError(
         subject,
-        Saying(ar=f"لا ترسم خطوط القالب هذه الحروف: {named}.", en=f"No font of the house draws these: {named}."),
-        Saying(
+        Bilingual(ar=f"لا ترسم خطوط القالب هذه الحروف: {named}.", en=f"No font of the house draws these: {named}."),
+        Bilingual(
             ar="احذفها من المصدر أو من التقرير المعدَّل، أو أضف إلى templates/fonts خطًا يرسمها وسمّه في brief.css.",
             en=(
                 "Delete them from the source or the edited report, or add a font that has them to templates/fonts and "

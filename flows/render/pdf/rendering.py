@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from flows.errors import RenderError, Saying
+from flows.errors import Bilingual, RenderError
 from flows.model.house import House
 from flows.model.publication import Enclosure
 from flows.render.pdf.archive import VARIANT, declare_accessible, forget_times
@@ -154,8 +154,8 @@ def _engine(subject: str) -> tuple[Any, Any]:
     except OSError as error:
         raise RenderError(
             subject,
-            Saying(ar=f"مكتبة Pango غير مثبّتة ({error}).", en=f"The Pango library is not installed ({error})."),
-            Saying(
+            Bilingual(ar=f"مكتبة Pango غير مثبّتة ({error}).", en=f"The Pango library is not installed ({error})."),
+            Bilingual(
                 ar="ثبّتها: في Debian وUbuntu ‏libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0، "
                 "وفي macOS ‏brew install pango.",
                 en="Install it: libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 on Debian and Ubuntu, "

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class Bilingual:
     """A sentence in both languages."""
 
     ar: str
@@ -18,7 +18,7 @@ class MujazError(Exception):
 
     exit_code: ClassVar[int] = 1
 
-    def __init__(self, subject: str, what: Saying, cure: Saying) -> None:
+    def __init__(self, subject: str, what: Bilingual, cure: Bilingual) -> None:
         super().__init__(subject, what, cure)
         self.subject, self.what, self.cure = subject, what, cure
 
@@ -43,7 +43,7 @@ def error_from(record: Any) -> MujazError:
     """Return the error that `as_json` gave; an unknown name gives the root of the family."""
     kinds = {kind.__name__: kind for kind in _below(MujazError)}
     kind = kinds.get(str(record["error"]), MujazError)
-    return kind(str(record["subject"]), Saying(**record["what"]), Saying(**record["cure"]))
+    return kind(str(record["subject"]), Bilingual(**record["what"]), Bilingual(**record["cure"]))
 
 
 def _below(kind: type[MujazError]) -> Iterator[type[MujazError]]:
