@@ -227,7 +227,7 @@ def test_an_upload_whose_run_is_cancelled_is_not_published_by_the_drop_folder(ho
     assert house.until(house.begin("inbox")) == "COMPLETED"
     digest = sha256(GOOD.format(25).encode()).hexdigest()
     entry = json.loads((house.folder / "outputs" / "_inbox" / f"{digest}.json").read_text("utf-8"))
-    assert (entry["fate"], entry["order"]["house"], entry["run"]) == ("cancelled", "newsroom", run)
+    assert (entry["fate"], entry["order"]["wishes"]["house"], entry["run"]) == ("cancelled", "newsroom", run)
     assert digest not in published(house)
 
 
