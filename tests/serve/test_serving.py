@@ -8,6 +8,7 @@ import signal
 import time
 import urllib.error
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from http.client import HTTPConnection
 from pathlib import Path
@@ -81,6 +82,17 @@ def downloaded(page: Any, words: str, folder: Path) -> Path:
     return target
 
 
+def press(page: Any, words: str) -> None:
+    """Press a button until its form is gone: it may only clear what was wrong before, or the database be busy (503)."""
+    from playwright.sync_api import TimeoutError as NotInTime
+
+    button = page.get_by_role("button", name=words)
+    while button.count():
+        with suppress(NotInTime):  # it has gone in the meantime
+            button.click(timeout=5_000)
+        page.wait_for_timeout(3_000)
+
+
 @browser_needed
 def test_a_person_fills_in_the_form_and_downloads_the_brief(house: House, page: Any, tmp_path: Path) -> None:
     page.goto(f"{house.origin}/v2/deployments")
@@ -93,10 +105,7 @@ def test_a_person_fills_in_the_form_and_downloads_the_brief(house: House, page: 
     page.get_by_role("button", name="Submit").click()
     page.get_by_text("does not match").first.wait_for()  # the form refuses what is no date
     page.get_by_label("التاريخ").fill("2026-03-12")
-    submit = page.get_by_role("button", name="Submit")
-    while submit.count():  # a click may only clear what was wrong before
-        submit.click()
-        page.wait_for_timeout(3000)
+    press(page, "Submit")
     runs = house.wait(lambda: house.api("/api/flow_runs/filter", {"flows": {"name": {"any_": ["brief"]}}}))
     run = str(runs[0]["id"])
     assert house.until(run) == "COMPLETED"
@@ -124,7 +133,7 @@ def test_a_reviewer_reads_the_draft_and_lets_it_pass(house: House, page: Any) ->
     page.get_by_role("option", name="اعتماد").click()
     page.get_by_label("اسم المراجع").fill("سلمى الحارثي")
     page.get_by_label("الخلاصة").fill("أقر الأعضاء ثلاث توصيات.")
-    page.get_by_role("button", name="Resume").click()
+    press(page, "Resume")
     assert house.until(run) == "COMPLETED"
     with pypdfium2.PdfDocument(house.folder / "outputs" / "م-7" / "v001" / "brief.pdf") as pdf:
         text = " ".join(pdf[0].get_textpage().get_text_bounded().split())
