@@ -43,11 +43,12 @@ def floors() -> dict[str, float]:
 
 def page(measured: dict[str, float]) -> str:
     """Return docs/quality.md for these figures."""
-    told: dict[str, Any] = tomllib.loads(ROWS.read_text("utf-8"))
-    rows = [row for row in told["row"] if row["name"] in measured]
+    written: dict[str, Any] = tomllib.loads(ROWS.read_text("utf-8"))
+    rows = [row for row in written["row"] if row["name"] in measured]
     table = "\n".join(_line(row, measured[row["name"]]) for row in rows)
     notes = "\n".join(f"- **{row['name']}**: {row['note'].strip()}" for row in rows if row.get("note"))
-    return f"{told['opening'].strip()}\n\n{HEAD}\n{table}\n\n{told['notes'].strip()}\n\n{notes}\n"
+    opening, closing, mutants = (written[part].strip() for part in ("opening", "notes", "mutants"))
+    return f"{opening}\n\n{HEAD}\n{table}\n\n{closing}\n\n{notes}\n\n{mutants}\n"
 
 
 HEAD = "| row | what is asked | Mujaz | best peer | by | aim |\n|---|---|---|---|---|---|"

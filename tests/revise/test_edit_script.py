@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from flows.model.edited import Cell, FoundBy, Unit, UnitKind
+from flows.model.edited import Cell, FoundBy, Refused, Undone, Unit, UnitKind
 from flows.revise.edit_script import edits_between, longest_in_order
-from flows.revise.edits import TITLE, Drop, Move, Rewrite
+from flows.revise.edits import TITLE, Drop, Insert, Move, Rewrite
 from flows.revise.pieces import Piece, pieces_of
 from flows.view.view import View
 from tests.revise.made import made
@@ -34,6 +34,41 @@ def test_a_row_that_lost_its_last_cell_says_nothing_there() -> None:
     place = next(place for place, unit in enumerate(units) if unit.id == row.id)
     units[place] = replace(units[place], cells=units[place].cells[:-1])
     assert edits_between(view, units) == ((Rewrite(line=row.lines[-1].id, text=""),), ())
+
+
+def test_a_row_with_its_first_cell_alone_says_nothing_in_the_others() -> None:
+    view, _ = made()
+    units = units_of(view)
+    row = next(piece for piece in pieces_of(view) if piece.kind is UnitKind.CELL and piece.lines[-1].text)
+    place = next(place for place, unit in enumerate(units) if unit.id == row.id)
+    units[place] = replace(units[place], cells=units[place].cells[:1])
+    emptied = tuple(Rewrite(line=line.id, text="") for line in row.lines[1:] if line.text)
+    assert edits_between(view, units) == (emptied, ())
+
+
+def test_new_units_stand_one_after_the_other() -> None:
+    view, _ = made()
+    units = units_of(view)
+    place = next(place for place, unit in enumerate(units) if unit.id == "p1-1")
+    new = [
+        Unit(id="", kind=UnitKind.POINT, cells=(Cell(text=text),), found_by=FoundBy.NOTHING)
+        for text in ("نقطة جديدة.", "نقطة أخرى.")
+    ]
+    edits, _ = edits_between(view, [*units[: place + 1], *new, *units[place + 1 :]])
+    assert edits == (
+        Insert(after="p1-1", kind=UnitKind.POINT, text="نقطة جديدة."),
+        Insert(after="e1", kind=UnitKind.POINT, text="نقطة أخرى."),
+    )
+
+
+def test_a_title_and_a_first_heading_that_were_taken_away_come_back() -> None:
+    view, _ = made()
+    head = next(piece for piece in pieces_of(view) if piece.kind is UnitKind.PART)
+    _, undone = edits_between(view, [unit for unit in units_of(view) if unit.id not in (TITLE, head.id)])
+    assert undone == (
+        Refused(kind=Undone.HEADING, was=view.title.text, now=""),
+        Refused(kind=Undone.HEADING, was=head.lines[0].text, now=""),
+    )
 
 
 def test_what_is_not_there_is_dropped_and_what_stands_elsewhere_moved() -> None:

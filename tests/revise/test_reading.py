@@ -4,8 +4,9 @@ from lxml import etree
 
 from flows.model.edited import Cell, Comment, FoundBy, Tracked, Unit, UnitKind
 from flows.render.docx.notes import AUTHOR
-from flows.revise.reading import comments_of, tracked_in
+from flows.revise.reading import comments_of, read_report, tracked_in
 from flows.wordml.elements import W
+from tests.revise.made import report
 
 COMMENTS = f"""
 <w:comments xmlns:w="{W}">
@@ -24,6 +25,10 @@ def test_a_comment_has_all_its_paragraphs_and_the_unit_it_hangs_on_and_ours_are_
         Comment(author="مراجع", text="متى؟ ومن قرره؟", unit="p1", date="2026-01-02T00:00:00Z"),
         Comment(author="", text="بلا اسم", unit=""),
     ]
+
+
+def test_a_report_has_the_name_of_its_file() -> None:
+    assert read_report("موجز.docx", report()).name == "موجز.docx"
 
 
 def test_tracked_changes_are_counted_by_their_authors() -> None:
