@@ -99,6 +99,12 @@ class House:
         """Wait until a run is in one of these states."""
         return str(self.wait(lambda: (found := self.state(run)) in (states or ENDED) and found))
 
+    def until_paused(self, run: str) -> str:
+        """Wait until a run is paused and its process has ended: what is answered before that may be written over."""
+        state = self.until(run, "PAUSED", "FAILED")
+        self.wait(lambda: not self.processes())
+        return state
+
     def processes(self) -> list[int]:
         """The numbers of the processes of its runs, known by their environment."""
         return sorted(process.pid for process in psutil.process_iter() if self._runs(process))

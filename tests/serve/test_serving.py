@@ -122,7 +122,7 @@ def test_a_person_fills_in_the_form_and_downloads_the_brief(house: House, page: 
 @browser_needed
 def test_a_reviewer_reads_the_draft_and_lets_it_pass(house: House, page: Any) -> None:
     run = house.begin(text=POINTS, title="موجز الساحل", reference="م/7", classification="سري")
-    assert house.until(run, "PAUSED", "FAILED") == "PAUSED"
+    assert house.until_paused(run) == "PAUSED"
     assert not (house.folder / "outputs" / "م-7").exists()
     page.goto(shown(house, run, "draft"))
     page.get_by_text("مسودة: موجز الساحل").first.wait_for()
@@ -211,7 +211,7 @@ def test_the_auth_string_is_for_the_account_alone_that_serves(house: House) -> N
 
 def test_a_rejected_draft_is_not_published_and_says_why(house: House) -> None:
     run = house.begin(text=GOOD.format(17), reference="م/8", review=True)
-    assert house.until(run, "PAUSED", "FAILED") == "PAUSED"
+    assert house.until_paused(run) == "PAUSED"
     answers = {"decision": "رفض", "reviewer": "سلمى الحارثي", "reason": "الرقم يحتاج تثبتًا"}
     house.api(f"/api/flow_runs/{run}/resume", {"run_input": answers})
     assert house.until(run) == "FAILED"
