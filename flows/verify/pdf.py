@@ -18,6 +18,7 @@ from flows.render.pdf.preview import PDFIUM
 from flows.verify.checks import make_check
 from flows.verify.pdf_fonts import font_faults, letter_faults
 from flows.verify.pdf_layout import layout_faults
+from flows.verify.pdf_order import order_faults
 from flows.verify.pdf_readback import kids, page_of
 from flows.verify.readback import WORD, compatible
 from flows.view.printable import printable
@@ -38,8 +39,9 @@ def check_pdf(data: bytes, view: View) -> tuple[Check, ...]:
             make_check("pdf.figures", figure_faults(text, view)),
             make_check("pdf.overflow", layout_faults(data)),
         )
+        order = make_check("pdf.order", order_faults(data, _printed_texts(view)))
         profiles = (make_check(name, profile_faults(data, profile)) for name, profile in PROFILES.items())
-        return (make_check("pdf.opens", []), *checks, words, figures, layout, *profiles)
+        return (make_check("pdf.opens", []), *checks, words, figures, order, layout, *profiles)
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
         return (make_check("pdf.opens", [f"The file does not open as a PDF: {error}."]),)
 

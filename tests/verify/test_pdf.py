@@ -26,6 +26,7 @@ NAMES = [
     "pdf.links",
     "pdf.words",
     "pdf.figures",
+    "pdf.order",
     "pdf.overflow",
     "pdf.archive",
     "pdf.accessible",
@@ -68,7 +69,7 @@ def test_finds_figures_however_they_are_written(text: str) -> None:
     view = with_lines(text)
     data = render_pdf(view, house=HOUSE)
     assert not failed(data, view)
-    assert set(failed(data, with_lines(f"{text} ثم 987654"))) == {"pdf.figures", "pdf.words"}
+    assert set(failed(data, with_lines(f"{text} ثم 987654"))) == {"pdf.figures", "pdf.order", "pdf.words"}
 
 
 @pytest.mark.parametrize(
@@ -189,7 +190,7 @@ def _lose_pages(pdf: pikepdf.Pdf) -> None:
         (_shrink_page, {"pdf.pages"}),
         (_take_system_font, {"pdf.fonts"}),
         (_lose_font, {"pdf.fonts"}),
-        (_lose_all_fonts, {"pdf.fonts", "pdf.figures", "pdf.words", "pdf.overflow"}),
+        (_lose_all_fonts, {"pdf.fonts", "pdf.figures", "pdf.words", "pdf.order", "pdf.overflow"}),
         (_lose_outline, {"pdf.outline"}),
         (_rename_heading, {"pdf.outline"}),
         (_link_to_nowhere, {"pdf.links"}),
