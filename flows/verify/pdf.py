@@ -189,6 +189,8 @@ def _marks(tag: Any, pages: dict[Any, int], page: int | None, *, in_heading: boo
 
 # A range or a date comes back in its parts, in an order that depends on its dashes.
 _FIGURE = re.compile(r"\d+(?:[.,٫٬]\d+)*")
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+"""What pdfium leaves out of the text of a page in which Arabic stands; that it is there, `parity.words` proves."""
 _LONG = 20
 """Letters from which on a word may be cut where its line ends."""
 
@@ -199,7 +201,7 @@ def word_faults(text: str, view: View) -> Iterator[str]:
     Where a reader sees no space between two words that are printed side by side, they come back as one; a word longer
     than its line comes back in pieces.
     """
-    lines = [_words(printable(words)) for words in _printed_texts(view)]
+    lines = [_words(_BEYOND.sub(" ", printable(words))) for words in _printed_texts(view)]
     found, printed = Counter(_words(text)), Counter(word for line in lines for word in line)
     joined = {first + second: (first, second) for line in lines for first, second in pairwise(line)}
     for word, count in (found - printed).items():
@@ -239,9 +241,13 @@ def _words(text: str) -> list[str]:
 
 def figure_faults(text: str, view: View) -> Iterator[str]:
     """Every figure must be found as often as it is printed, at the least: pages and points are numbered too."""
-    printed = Counter(figure for words in _printed_texts(view) for figure in _FIGURE.findall(latin_digits(words)))
-    for figure, count in sorted((printed - Counter(_FIGURE.findall(latin_digits(text)))).items()):
+    printed = Counter(figure for words in _printed_texts(view) for figure in _figures(_BEYOND.sub(" ", words)))
+    for figure, count in sorted((printed - Counter(_figures(text))).items()):
         yield f"The figure {figure} is printed {count} times too few."
+
+
+def _figures(text: str) -> list[str]:
+    return _FIGURE.findall(latin_digits(compatible(text)))
 
 
 def _printed_texts(view: View) -> Iterator[str]:
