@@ -11,13 +11,14 @@ _NAMES = (Person, Place, Organization)
 
 
 def annex(material: Material) -> tuple[AnnexBlock, ...]:
-    """Return every block of the source with its sentences."""
+    """Return every block of the source with its sentences; a line that only draws a table's rule says nothing."""
     return tuple(
         AnnexBlock(
             heading=block.kind in (BlockKind.TITLE, BlockKind.HEADING),
             sentences=tuple(_sentence(material, sentence) for sentence in block.sentences),
         )
         for block in material.outline.blocks
+        if block.sentences
     )
 
 

@@ -28,6 +28,7 @@ from flows.model.brief import Brief, BriefPoint, GapKind, Origin
 from flows.model.source import SourceDocument, Span
 
 _NUMBER = re.compile(r"\d+")
+_SAYS_NOTHING = re.compile(r"\s*|(?=.*[-=–—─━])[\s|│┃:+=\-–—─━┼├┤┌┐└┘┬┴]*")
 
 
 def _of_another_source(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
@@ -99,7 +100,7 @@ def _wrong_date(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
 
 
 def _wrong_annex(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
-    """The annex is the whole source: numbered sentences in their order, nothing but space between them."""
+    """The annex is the whole source: numbered sentences in their order, between them nothing but space and rules."""
     end = 0
     for number, sentence in enumerate((s for block in brief.annex for s in block.sentences), 1):
         name = part_name("جملة الملحق", "annex sentence", number)
@@ -115,7 +116,8 @@ def _wrong_annex(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
 
 
 def _is_blank(text: str) -> bool:
-    return not fold_letters(text).strip()
+    """Whether a stretch says nothing: it is empty, or draws the rule of a table («|---|---|»)."""
+    return all(_SAYS_NOTHING.fullmatch(line) for line in fold_letters(text).splitlines())
 
 
 def _lie_inside(facts: tuple[Span, ...], sentence: Span) -> bool:
