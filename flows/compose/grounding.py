@@ -28,6 +28,7 @@ from flows.model.brief import Brief, BriefPoint, GapKind, Origin
 from flows.model.source import SourceDocument, Span
 
 _NUMBER = re.compile(r"\d+")
+_CELL_MARKS = frozenset(' \t\u00a0|│┃;؛,،"')
 _SAYS_NOTHING = re.compile(r"\s*|(?=.*[-=–—─━])[\s|│┃:+=\-–—─━┼├┤┌┐└┘┬┴]*")
 
 
@@ -115,6 +116,24 @@ def _wrong_annex(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
         yield fault(Bilingual(ar="آخر الملحق", en="end of the annex"), document.text[end:], "سقط نص", "text is missing")
 
 
+def _wrong_cells(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
+    """The cells of a table are the whole of its rows, but for the marks between them; a head stands over rows."""
+    for index, block in enumerate(brief.annex, 1):
+        rows = zip(block.sentences, block.cells, strict=False)
+        whole = all(_are_the_row(document.text, sentence.span, cells) for sentence, cells in rows)
+        if block.cells and not (whole and len(block.cells) == len(block.sentences) > block.headed):
+            name = part_name("جدول الملحق", "table of the annex", index)
+            yield fault(name, block.sentences[0].words, "خلاياه ليست صفوفه", "its cells are not its rows")
+
+
+def _are_the_row(text: str, row: Span, cells: tuple[Span, ...]) -> bool:
+    if not cells or not _lie_inside(cells, row):
+        return False
+    starts, ends = (row.start, *(cell.end for cell in cells)), (*(cell.start for cell in cells), row.end)
+    between = (fold_letters(text[start:end]) for start, end in zip(starts, ends, strict=True))
+    return all(_CELL_MARKS.issuperset(stretch) for stretch in between)
+
+
 def _is_blank(text: str) -> bool:
     """Whether a stretch says nothing: it is empty, or draws the rule of a table («|---|---|»)."""
     return all(_SAYS_NOTHING.fullmatch(line) for line in fold_letters(text).splitlines())
@@ -128,6 +147,7 @@ def _lie_inside(facts: tuple[Span, ...], sentence: Span) -> bool:
 CHECKS: tuple[Callable[[Brief, SourceDocument], Iterator[Bilingual]], ...] = (
     _of_another_source,
     _wrong_annex,
+    _wrong_cells,
     _misquoted,
     _miscited,
     _called_complete,

@@ -216,10 +216,16 @@ class AnnexSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnexBlock:
-    """A line of the source, whole."""
+    """A line of the source, whole; or a table of it, whose rows are the sentences."""
 
     heading: bool
     sentences: tuple[AnnexSentence, ...]
+    cells: tuple[tuple[Span, ...], ...] = ()
+    """The cells of each sentence of a table, without the marks between them; empty of a line."""
+    headed: bool = False
+    """Whether the first row of a table names its columns."""
+    caption: Span | None = None
+    """The line above a table that says what it is, which is a block of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
