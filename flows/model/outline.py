@@ -17,6 +17,8 @@ class BlockKind(StrEnum):
     QUOTE = "quote"
     """A line that is a quotation from its first to its last word, or that Markdown marks as one."""
     TABLE_ROW = "table_row"
+    TABLE_UNITS = "table_units"
+    """The line above a table that says what its figures are counted in."""
     SIGNATURE = "signature"
     """Who signed, where and when, below the last sentence."""
 

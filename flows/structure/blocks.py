@@ -68,9 +68,9 @@ def is_list_item(page: Page, index: int) -> bool:
 
 
 RULES: tuple[tuple[str, BlockKind, Rule], ...] = (
+    ("block.table-units", BlockKind.TABLE_UNITS, is_units_of_table),
     ("block.title", BlockKind.TITLE, is_title),
     ("block.table-row", BlockKind.TABLE_ROW, is_row),
-    ("block.table-units", BlockKind.PARAGRAPH, is_units_of_table),
     ("block.dateline", BlockKind.DATELINE, is_dateline),
     ("block.markdown-heading", BlockKind.HEADING, is_markdown),
     ("block.bold-heading", BlockKind.HEADING, is_bold),

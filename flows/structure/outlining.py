@@ -18,7 +18,14 @@ from flows.structure.points import find_points
 from flows.structure.sentences import breaks_off, is_closed, split_sentences
 from flows.structure.tables import find_tables
 
-_WHOLE = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.DATELINE, BlockKind.TABLE_ROW, BlockKind.SIGNATURE)
+_WHOLE = (
+    BlockKind.TITLE,
+    BlockKind.HEADING,
+    BlockKind.DATELINE,
+    BlockKind.TABLE_ROW,
+    BlockKind.TABLE_UNITS,
+    BlockKind.SIGNATURE,
+)
 _LONGEST_RUNNING_DATELINE = 120
 _LONGEST_RECITAL = 40
 

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from flows.arabic.letters import count_words, fold_letters
+from flows.arabic.table_columns import NUMBERS_ROWS, is_total, label_column
 from flows.model.outline import Block, BlockKind, Table
 from flows.model.source import Span
 from flows.structure.cells import Cells
 from flows.structure.rows import Row, is_figure
 
-_NUMBERS_ROWS = frozenset(("#", "م", "ت", "الرقم", "رقم", "الرقم التسلسلي"))
-_TOTAL = re.compile(r"(?:و?ال)?(?:اجمالي|مجموع|جملة)(?!\w)|total\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:عام|سنة)?\s*(?:1[34]|19|20|21)\d\d\s*(?:هـ|ه|م)?(?:\s*[-/–]\s*\d{2,4})?")
 _AMOUNTS = (
     r"(?:ال)?(?:ملايين|مليون|مليارات|مليار|بلايين|بليون|الاف|الف|تريليون|ريال|ريالات|دينار|دنانير|درهم|دراهم|جنيه|جنيهات"
@@ -22,7 +21,7 @@ _UNITS = re.compile(
 )
 _MOST_WORDS_OF_UNITS = 8
 _MOST_WORDS_OF_A_CAPTION = 20
-_CAPTIONS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TITLE)
+_CAPTIONS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TITLE, BlockKind.TABLE_UNITS)
 _CLOSED = (".", "؟", "!", "…", "،", "؛")
 
 
@@ -75,9 +74,9 @@ def _says_units(text: str, line: Span) -> bool:
 
 
 def _find_total(text: str, rows: Sequence[Cells], *, header: bool) -> int | None:
-    """Return the last row whose label calls it the total; None where no row before it has figures."""
-    labels = [next((fold_letters(cell.of(text)) for cell in row if len(cell)), "") for row in rows]
-    totals = [place for place in range(header + 1, len(rows)) if _TOTAL.match(labels[place])]
+    """Return the last row whose label calls it the total; None where there is none, or no row before it."""
+    column = label_column(text, rows, headed=header)
+    totals = [place for place in range(header + 1, len(rows)) if is_total(text, rows[place], column)]
     return totals[-1] if totals else None
 
 
@@ -88,7 +87,7 @@ def _names_columns(text: str, rows: Sequence[Cells]) -> bool:
     article and of no other row.
     """
     first = [fold_letters(cell.of(text)).strip() for cell in rows[0]]
-    if first[0] in _NUMBERS_ROWS:
+    if first[0] in NUMBERS_ROWS:
         return True
     named = all(first[1:]) and len(set(first)) == len(first) > 1 and not any(map(_is_amount, first))
     below = [cell.of(text) for row in rows[1:] for cell in row[1:] if len(cell)]
