@@ -12,8 +12,8 @@ Cells = tuple[Span, ...]
 NUMBERS_ROWS = frozenset(("#", "م", "ت", "الرقم", "رقم", "الرقم التسلسلي"))
 """Heads of a column that only counts the rows."""
 _TOTAL = re.compile(r"(?:و?ال)?(?:اجمالي|مجموع|جملة)(?!\w)|total\b", re.IGNORECASE)
-_DIGIT = re.compile(r"[0-9٠-٩]")
-_OPEN = re.compile(r"[0-9٠-٩]\.[0-9٠-٩]{3}(?![0-9٠-٩])")  # «1.400» may be a thousand and more, or less than two
+_DIGIT = re.compile(r"\d")
+_OPEN = re.compile(r"\d\.\d{3}(?!\d)")  # «1.400» may be a thousand and more, or less than two
 _LEAST_FIGURES = 2
 
 

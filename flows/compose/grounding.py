@@ -30,7 +30,7 @@ from flows.model.brief import Brief, BriefPoint, GapKind, Origin
 from flows.model.source import SourceDocument, Span
 
 _NUMBER = re.compile(r"\d+")
-_CELL_MARKS = frozenset(' \t\u00a0|│┃;؛,،"')
+_CELL_MARKS = frozenset(' \t\u00a0|│┃;؛,،"*_`')
 _SAYS_NOTHING = re.compile(r"\s*|(?=.*[-=–—─━])[\s|│┃:+=\-–—─━┼├┤┌┐└┘┬┴]*")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from flows.arabic.cuts import strip_span
+from flows.arabic.signed_numbers import signed_number
 from flows.arabic.table_columns import column_values, is_of_hundredths, label_column, label_of
 from flows.compose.figure_checks import is_worth
 from flows.compose.material import Material
@@ -21,8 +22,9 @@ _MOST_WORDS_OF_A_LABEL = 15
 
 
 def table_figures(material: Material) -> list[KeyFigure]:
-    """Return the total, the largest and the least figure of each table, those of the first tables first."""
-    return [figure for table in material.outline.tables for figure in _figures_of(material, table)]
+    """Return the total, the largest and the least figure of each table with a head, those of the first tables first."""
+    headed = (table for table in material.outline.tables if table.header)
+    return [figure for table in headed for figure in _figures_of(material, table)]
 
 
 def _figures_of(material: Material, table: Table) -> Iterator[KeyFigure]:
@@ -102,9 +104,14 @@ def _meaning(material: Material, table: Table, row: tuple[Span, ...], column: in
         words=material.statement(row[column]),
         row=material.statement(label),
         column=material.statement(head) if head and len(head) else None,
-        units=material.statement(table.units) if table.units else None,
+        units=material.statement(table.units) if table.units and _is_counted(material, row[column]) else None,
         rule=rule,
     )
+
+
+def _is_counted(material: Material, cell: Span) -> bool:
+    """Whether a cell is a figure in the units above its table, and neither words nor a share of a hundred."""
+    return signed_number(cell.of(material.text)) is not None and not is_of_hundredths(material.text, cell)
 
 
 def table_lines(material: Material) -> tuple[TableLine, ...]:
@@ -147,6 +154,8 @@ def table_title(material: Material) -> Title | None:
     if table.caption:
         caption = strip_span(material.text, table.caption)
         return Title(words=caption.of(material.text), origin=Origin.SOURCE, rule="title.caption", span=caption)
-    cells = tuple(cell for cell in table.rows[0] if len(cell))
+    labels = label_column(material.text, table.rows, headed=table.header)
+    said = (tuple(cell for cell in row[labels:] if len(cell)) for row in table.rows)
+    line, cells = next((pair for pair in zip(table.lines, said, strict=True) if pair[1]), (None, ()))
     words = BETWEEN_CELLS.join(cell.of(material.text) for cell in cells)
-    return Title(words=words, origin=Origin.SOURCE, rule="title.table", span=table.lines[0], cells=cells)
+    return Title(words=words, origin=Origin.SOURCE, rule="title.table", span=line, cells=cells) if line else None

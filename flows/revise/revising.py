@@ -85,7 +85,7 @@ def _unsupported_in(view: View, evidence: Evidence) -> Iterator[Unsupported]:
             yield from evidence.unsupported_in(each.id, each.text, each.cites)
 
 
-_TABLE_SIGNS = ' |│┃;؛,،":+=-–—─━┼├┤┌┐└┘┬┴'
+_TABLE_SIGNS = ' |│┃;؛,،"*_`:+=-–—─━┼├┤┌┐└┘┬┴'
 """What stands between the cells and the rows of a table, and is no word of the source."""
 
 

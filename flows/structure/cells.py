@@ -27,7 +27,8 @@ _TAB, _TABS = re.compile(r"\t"), re.compile(r"\t+")
 _GAP = re.compile(r"[ \u00a0]{2,}")
 _BLANKS = " \t\u00a0\u202f"
 _QUOTED = re.compile(r'\s*"(?P<words>(?:[^"]|"")*)"\s*')
-_THOUSANDS = re.compile(r"(?<=[0-9٠-٩]),(?=[0-9٠-٩]{3}(?![0-9٠-٩]))")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{2,3}|`)(?=\S)(?P<words>[^*_`]+)(?<=\S)(?P=mark)")
 _RULE_SIGNS = frozenset(" \t\u00a0|│┃:+=-–—─━┼├┤┌┐└┘┬┴")
 _DASHES = re.compile(r"[-=–—─━]{2,}|-")
 
@@ -60,11 +61,14 @@ def is_rule(words: str) -> bool:
 
 
 def cut(mark: Mark, text: str, line: Span) -> Cells:
-    """Return the cells of a line, without the blanks around them; an empty cell is an empty span of the line."""
+    """Return the cells of a line, without the blanks around them; an empty cell is an empty span of the line.
+
+    The marks of Markdown around the whole of a cell, and quotation marks that a program put there, are no words of it.
+    """
     if mark is Mark.BAR:
-        found = _between_bars(text, line)
+        found = [_without(_EMPHASIS, text, cell) for cell in _between_bars(text, line)]
     elif mark is Mark.TAB:
-        found = _split(_TAB, text, whole_line(text, line))
+        found = [_without(_QUOTED, text, cell) for cell in _split(_TAB, text, whole_line(text, line))]
     elif mark is Mark.SPACES:
         found = _split(_GAP, text, line)
     else:
@@ -74,7 +78,7 @@ def cut(mark: Mark, text: str, line: Span) -> Cells:
 
 def cut_at_runs_of_tabs(text: str, line: Span) -> Cells:
     """Return the cells of a line in which several tabs are one gap."""
-    return tuple(_trimmed(text, cell, line) for cell in _split(_TABS, text, line))
+    return tuple(_trimmed(text, _without(_QUOTED, text, cell), line) for cell in _split(_TABS, text, line))
 
 
 def cut_beside_thousands(text: str, line: Span) -> Cells:
@@ -84,8 +88,15 @@ def cut_beside_thousands(text: str, line: Span) -> Cells:
 
 def _between_bars(text: str, line: Span) -> list[Span]:
     found = _split(_BAR, text, line)
-    first, last = found[0], found[-1]
-    return found[(not len(first) and len(found) > 1) : len(found) - (not len(last) and len(found) > 1)]
+    inner = found[not len(found[0]) : len(found) - (not len(found[-1]))]
+    return inner or found[:1]
+
+
+def _without(marks: re.Pattern[str], text: str, cell: Span) -> Span:
+    """Return what a cell says, where marks stand around the whole of it."""
+    trimmed = _trimmed(text, cell, cell)
+    found = marks.fullmatch(text, trimmed.start, trimmed.end)
+    return Span(*found.span("words")) if found else cell
 
 
 def _split(mark: re.Pattern[str], text: str, line: Span) -> list[Span]:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from flows.arabic.signed_numbers import signed_number
 from flows.model.source import Span
 from flows.structure.cells import (
     SEPARATORS,
@@ -28,13 +29,14 @@ _LEAST_ROWS = 2
 _LEAST_ROWS_OF_WORDS = 3
 """Rows without a figure are of a table where there are three."""
 _MOST_WORDS_OF_A_FIGURE = 3
-_FIGURE = re.compile(r"[\u200e\u200f\u061c]*[(\[]?\s*[-+−–~±]?\s*[$€£¥]?\s*[0-9٠-٩]")
+_FIGURE = re.compile(r"[\u200e\u200f\u061c]*[(\[]?\s*[-+−–~±]?\s*[$€£¥]?\s*\d")
 _NOTHING = frozenset(("", "-", "–", "—", "--", "..", "…", "لا يوجد", "غير متوفر", "N/A", "n/a"))
 """What a cell says that has no figure."""
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)")
 _BARS = "|│┃"
 _CROSSINGS = "|│┃+┼├└┌"
 _RULES_OF_COLUMNS = re.compile(r"[|│┃+┼]|[-=–—─━]+[ \t]+[-=–—─━]+")
+_YEAR = re.compile(r"(?:1[34]|19|20)\d\d|(?:١[٣٤]|١٩|٢٠)[٠-٩]{2}")
 _SIGNED = re.compile(r"[.…_]{4,}|(?:ال)?توقيع|الختم")
 
 
@@ -258,7 +260,7 @@ def _is_csv(run: _Run, rows: Sequence[Cells], *, figures: bool) -> bool:
     spaced = said.count(f"{run.mark} ")
     tight = spaced * 5 <= parting
     if run.mark is Mark.ARABIC_COMMA or not tight:
-        return figures and len(rows) >= _LEAST_ROWS_OF_WORDS and usual > 2
+        return len(rows) >= _LEAST_ROWS_OF_WORDS and usual > 2 and _has_column_of_numbers(run.text, rows)
     return figures or usual > 2
 
 
@@ -290,6 +292,15 @@ def _columns_of_figures(text: str, rows: Sequence[Cells]) -> bool:
         said = [words for words in said if words not in _NOTHING]
         figures = sum(map(is_figure, said))
         if figures and figures * 2 >= len(said) - 1:
+            return True
+    return False
+
+
+def _has_column_of_numbers(text: str, rows: Sequence[Cells]) -> bool:
+    """Whether a column below the first row is of lone numbers, and not of years: dates stand between commas as well."""
+    for column in range(1, _usual(rows)):
+        said = [row[column].of(text) for row in rows[1:] if column < len(row) and len(row[column])]
+        if said and all(signed_number(words) is not None and not _YEAR.fullmatch(words) for words in said):
             return True
     return False
 

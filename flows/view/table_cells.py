@@ -19,12 +19,12 @@ def cell_line(setter: Setter, name: str, cell: TableCell, *, with_words: bool = 
 
 
 def table_line(setter: Setter, name: str, line: TableLine) -> Line:
-    """Return a row read out: «label: head cell؛ head cell (units)»."""
-    said = (" ".join(each.words for each in (cell.column, cell.words) if each) for cell in line.cells)
+    """Return a row read out: «label (units) — head: cell؛ head: cell»."""
+    said = (": ".join(each.words for each in (cell.column, cell.words) if each) for cell in line.cells)
     units = next((cell.units for cell in line.cells if cell.units), None)
-    closing = f" {_in_brackets(units.words)}" if units else ""
+    label = f"{line.label.words} {_in_brackets(units.words)}" if units else line.label.words
     cited = (line.label, units, *(each for cell in line.cells for each in (cell.words, cell.column)))
-    text = f"{line.label.words}: {_NEXT.join(said)}{closing}" if line.cells else line.label.words
+    text = f"{label}{_UNDER}{_NEXT.join(said)}" if line.cells else label
     remark = setter.labels["table_largest_row"] if line.rule is TableRule.LARGEST_ROW else ""
     return _line(setter, name, text, cited, remark)
 

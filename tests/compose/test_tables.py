@@ -1,17 +1,22 @@
 """What a brief says of tables: figures with their row and column, a line read out, a title, sums that are wrong."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from flows.compose import require_grounded
 from flows.errors import UngroundedError
 from flows.ingest import as_document
 from flows.model.brief import AnnexBlock, Brief, GapKind, KeyFigure, TableCell, TableLine, TableRule
+from flows.view.formatting import format_brief
+from flows.view.view import lines_of
 from tests.compose.attacks import changed
-from tests.compose.orders import brief_of
+from tests.compose.orders import HOUSE, brief_of
 
 BUDGET = """صيانة المدارس
 (بآلاف الريالات)
@@ -197,3 +202,39 @@ def test_the_gate_catches_a_title_of_other_cells() -> None:
     wrong = replace(brief, title=replace(brief.title, words="القرية، السدر"))
     with pytest.raises(UngroundedError):
         require_grounded(wrong, as_document(text))
+
+
+_WORDS = (
+    "السدر",
+    "الإجمالي",
+    "12",
+    "1,250",
+    "(30)",
+    "-2.5%",
+    "١٢٫٥",
+    "2024",
+    "مكتمل",
+    "",
+    "-",
+    "م",
+    "البند",
+    "5 ملايين ريال",
+)
+_tables = st.tuples(
+    st.sampled_from(["\t", " | ", "   ", ";", ",", "، "]),
+    st.lists(st.lists(st.sampled_from(_WORDS), min_size=2, max_size=5), min_size=1, max_size=6),
+    st.sampled_from(["", "(بالمليون ريال)\n", "جدول 2: السكان\n\n", "أقرّت الهيئة الخطة في جلستها أمس.\n\n"]),
+    st.booleans(),
+)
+
+
+@given(_tables)
+def test_whatever_a_table_holds_its_brief_passes_the_gate(given_table: tuple[str, list[list[str]], str, bool]) -> None:
+    mark, rows, above, ruled = given_table
+    lines = [mark.join(row) for row in rows]
+    text = above + "\n".join([lines[0], *(["---|---"] if ruled else []), *lines[1:]])
+    assume(re.search("[ء-ي]", text))
+    view = format_brief(brief_of(text), HOUSE)
+    names = [line.id for line in lines_of(view)]
+    assert len(set(names)) == len(names)
+    assert view.parts[0].blocks
