@@ -20,7 +20,12 @@ from flows.model.outline import Block, BlockKind, Outline
 from flows.publish.facts_file import plain
 from flows.structure import structure
 
-_KINDS = {BlockKind.TITLE: "heading", BlockKind.DATELINE: "paragraph", BlockKind.SIGNATURE: "paragraph"}
+_KINDS = {
+    BlockKind.TITLE: "heading",
+    BlockKind.DATELINE: "paragraph",
+    BlockKind.SIGNATURE: "paragraph",
+    BlockKind.TABLE_UNITS: "paragraph",
+}
 COLOURS = {
     "money": "bold green",
     "percent": "green",

@@ -2,6 +2,7 @@
 
 import re
 from array import array
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from flows.arabic.forms import FORM_OR_SIGN, READINGS, seat_hamzas
@@ -78,6 +79,10 @@ class Folded:
         while offsets[after] == offsets[end - 1]:  # at most as often as the longest sign has letters
             after += 1
         return Span(offsets[start], offsets[after])
+
+    def place(self, original: int) -> int:
+        """Return where in the folded text a place of the original stands, or what follows it where that is dropped."""
+        return original if self.offsets is None else bisect_left(self.offsets, original)
 
 
 def fold_letters(text: str) -> str:

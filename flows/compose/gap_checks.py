@@ -32,6 +32,8 @@ def gap_stands(gap: Gap) -> bool:
     """Whether the words of a gap say what its kind says of them."""
     if gap.statement is None:
         return gap.kind is GapKind.NO_DATE
+    if gap.cell is not None:
+        return gap.kind is GapKind.SUM_DIFFERS  # held against its column by `wrong_tables`
     is_pair = gap.kind is GapKind.VALUES_DIFFER
     return bool(gap.others) == is_pair and _STANDS[gap.kind](gap, fold_letters(gap.statement.words))
 

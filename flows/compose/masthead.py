@@ -9,6 +9,7 @@ from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.days import own_date
 from flows.compose.material import Material
+from flows.compose.tables import table_title
 from flows.model.brief import BriefDate, Masthead, Origin, Title
 from flows.model.outline import Sentence
 from flows.model.source import Span
@@ -27,6 +28,9 @@ def title(material: Material) -> Title:
     own = material.outline.title
     if own:
         return Title(words=own.content.of(material.text), origin=Origin.SOURCE, rule="title.own", span=own.content)
+    head = table_title(material)
+    if head:
+        return head
     span, rule = _lead(material)
     return Title(words=span.of(material.text), origin=Origin.SOURCE, rule=rule, span=span)
 

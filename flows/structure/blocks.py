@@ -23,6 +23,8 @@ from flows.structure.headings import (
 )
 from flows.structure.markers import MarkerKind
 from flows.structure.page import Line, Page, join_lines, open_page
+from flows.structure.rows import Row
+from flows.structure.tables import is_units
 
 Rule = Callable[[Page, int], bool]
 _HASHES = re.compile(r"#{1,6}\s+")
@@ -40,11 +42,18 @@ class Classified:
     """The words of a heading without the marks that Markdown puts around it, where there are any."""
     level: int = 0
     division: Division | None = None
+    row: Row | None = None
+    """Which row of which table it is."""
 
 
 def is_row(page: Page, index: int) -> bool:
     """A row of a table."""
     return index in page.rows
+
+
+def is_units_of_table(page: Page, index: int) -> bool:
+    """What the figures of the table below are counted in, above it or above its caption."""
+    return (index + 1 in page.rows or index + 2 in page.rows) and is_units(page.lines[index].folded)
 
 
 def is_list_item(page: Page, index: int) -> bool:
@@ -59,6 +68,7 @@ def is_list_item(page: Page, index: int) -> bool:
 
 
 RULES: tuple[tuple[str, BlockKind, Rule], ...] = (
+    ("block.table-units", BlockKind.TABLE_UNITS, is_units_of_table),
     ("block.title", BlockKind.TITLE, is_title),
     ("block.table-row", BlockKind.TABLE_ROW, is_row),
     ("block.dateline", BlockKind.DATELINE, is_dateline),
@@ -96,6 +106,7 @@ def classify(text: str, lines: Sequence[Line]) -> list[Classified]:
             unmarked=words if words != line.span else None,
             level=depths.get(index, 0),
             division=page.divisions[index] if kind is BlockKind.HEADING else None,
+            row=page.rows.get(index) if kind is BlockKind.TABLE_ROW else None,
         )
         for index, (line, kind, words) in enumerate(zip(page.lines, kinds, unmarked, strict=True))
     ]

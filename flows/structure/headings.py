@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from flows.model.outline import BlockKind, Division
 from flows.structure.markers import DIVISION_ORDER, MarkerKind
 from flows.structure.page import DOTTED, MOST_DATELINE_WORDS, MOST_HEADING_WORDS, Page, ends_open, is_closed
+from flows.structure.tables import is_units
 
 MOST_TITLE_WORDS = 30
 MOST_DIVISION_WORDS = 18
@@ -156,7 +157,7 @@ def _may_head(page: Page, index: int) -> bool:
 
 def _has_text_below(page: Page, index: int) -> bool:
     line, below = page.lines[index], page.lines[index + 1]
-    if index + 1 in page.rows:
+    if index + 1 in page.rows or (index + 2 in page.rows and is_units(below.folded)):
         return True
     opens = ends_open(below) or is_exclaimed(page, index + 1)
     marked = page.markers[index + 1] is not None or DOTTED.match(below.folded)
