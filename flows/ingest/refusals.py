@@ -13,7 +13,7 @@ from flows.errors import (
     ReversedTextError,
     SourceTooLargeError,
 )
-from flows.ingest.encoding import is_garbled
+from flows.ingest.encoding import is_garbled, unmarked_utf16
 
 # Formats that people drop in by mistake, by how their bytes begin.
 _SIGNATURES = {
@@ -82,7 +82,7 @@ def refuse_binary(name: str, data: bytes) -> None:
 
 
 def _looks_binary(data: bytes) -> bool:
-    if data.startswith(_TEXT_BOMS):
+    if data.startswith(_TEXT_BOMS) or unmarked_utf16(data):
         return False
     sample = data[:_SAMPLE]
     return len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) * _MOST_CONTROLS
