@@ -1,9 +1,10 @@
 """Which encoding the bytes are in: named by a mark, proved by its form, or weighed among the old Arabic ones."""
 
 import codecs
+import re
 from unicodedata import category
 
-from flows.arabic.letter_pairs import share_of_common_pairs
+from flows.arabic.letter_pairs import is_plainly_arabic, share_of_common_pairs
 from flows.arabic.letters import is_arabic_letter
 from flows.errors import Bilingual, EncodingError
 
@@ -20,7 +21,8 @@ ARABIC_LEGACY = ("cp1256", "iso8859_6", "mac_arabic", "cp720")
 # A legacy encoding reads any bytes as something: the reading counts only when most of its letters are Arabic, and
 # stand beside each other as Arabic letters do, with fewer signs than letters.
 _LEAST_ARABIC = 0.6
-_LEAST_COMMON_PAIRS = 0.5
+_LEAST_COMMON_PAIRS = 0.65
+_TAGS = re.compile(r"<[^<>]{1,1000}>")
 _HARD_SPACES = 0.1
 _WEIGHED = 200_000
 """So many letters of a reading are weighed."""
@@ -68,15 +70,17 @@ def _by_mark(data: bytes) -> tuple[str, str] | None:
 
 def _as_legacy(data: bytes) -> tuple[str, str] | None:
     decoded = (_try(data, encoding) for encoding in ARABIC_LEGACY)
-    readings = [reading for reading in decoded if reading and _is_mostly_arabic(reading[0])]
+    readings = [reading for reading in decoded if reading and _is_mostly_arabic(reading[0][:_WEIGHED])]
     weighed = [(_likeness(reading[0][:_WEIGHED]), reading) for reading in readings]
     likeness, best = max(weighed, key=lambda each: each[0], default=(0.0, None))
-    return best if likeness >= _LEAST_COMMON_PAIRS else None
+    if likeness >= _LEAST_COMMON_PAIRS:
+        return best
+    return next((reading for reading in readings if is_plainly_arabic(reading[0][:_WEIGHED])), None)
 
 
 def _likeness(text: str) -> float:
     """How much a reading is like Arabic; one whose spaces are mostly hard ones is MacArabic, read as its neighbour."""
-    return share_of_common_pairs(text) - _HARD_SPACES * (text.count("\u00a0") > text.count(" "))
+    return share_of_common_pairs(_TAGS.sub(" ", text)) - _HARD_SPACES * (text.count("\u00a0") > text.count(" "))
 
 
 def _try(data: bytes, encoding: str) -> tuple[str, str] | None:
@@ -87,6 +91,7 @@ def _try(data: bytes, encoding: str) -> tuple[str, str] | None:
 
 
 def _is_mostly_arabic(text: str) -> bool:
+    text = _TAGS.sub(" ", text)
     letters = [character for character in text if character.isalpha()]
     arabic = sum(is_arabic_letter(character) for character in letters)
     signs = sum(category(character)[0] in "PS" for character in text)

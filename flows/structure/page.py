@@ -222,11 +222,12 @@ def _with_underlines(text: str, lines: Sequence[Line]) -> Iterator[tuple[Line, L
             passed = False
             continue
         below = lines[index + 1] if index + 1 < len(lines) else None
-        passed = below is not None and _is_underline(text, line, below)
+        passed = below is not None and is_underline(text, line, below)
         yield line, below if passed else None, (2 if below and below.folded.startswith("-") else 1) if passed else 0
 
 
-def _is_underline(text: str, line: Line, below: Line) -> bool:
+def is_underline(text: str, line: Line, below: Line) -> bool:
+    """Whether a line is the rule that Markdown draws right below a heading."""
     if not _UNDERLINE.fullmatch(below.folded) or line.words > MOST_HEADING_WORDS or "|" in line.folded:
         return False
     close = _ONE_LINE_END.fullmatch(text, line.span.end, below.span.start) is not None
