@@ -27,7 +27,7 @@ def structure(document: SourceDocument) -> Outline:
     """Return the outline of a text: whatever the text, an outline and never an error. Linear in its length."""
     text = document.text
     blocks = _with_its_end(text, tuple(_as_blocks(text, classify(text, split_lines(text)))))
-    title = next((block for block in blocks[:2] if block.kind is BlockKind.TITLE), None)
+    title = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
     points = find_points(text, blocks)
     sections = tuple(_split_sections([block for block in blocks if block is not title]))
     return Outline(
