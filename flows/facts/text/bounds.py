@@ -35,13 +35,17 @@ def bounds_said(words: str) -> frozenset[Bound]:
     return frozenset(
         Bound(name)
         for name, row in lexicon("bounds").items()
-        if re.fullmatch(_alternatives([*row["before"], *row["verb"], *row.get("after", ())]), folded)
+        if re.fullmatch(_alternatives([word for words in row.values() for word in words]), folded)
     )
 
 
 def bound_places(text: str) -> tuple[int, ...]:
     """Return where words begin in folded text that may bound a figure before which they stand."""
-    words = {word.split()[0] for row in lexicon("bounds").values() for word in (*row["before"], *row["verb"])}
+    words = {
+        word.split()[0]
+        for row in lexicon("bounds").values()
+        for word in (*row["before"], *row["verb"], *row.get("joined", ()))
+    }
     pattern = re.compile(rf"{_CLITICS}(?:{any_of(words)})(?!\w)")
     return tuple(match.start() for match in pattern.finditer(text))
 
@@ -112,11 +116,15 @@ def _patterns() -> tuple[Patterns, Patterns, Patterns]:
     for name, row in lexicon("bounds").items():
         bound = Bound(name)
         nearest.append((bound, re.compile(rf"{_CLITICS}(?P<word>{_alternatives(row['before'])})\s+{PREPOSITION}?")))
+        if "joined" in row:
+            nearest.append((bound, re.compile(rf"{_CLITICS}(?P<word>{any_of(row['joined'])})\s+و\s?")))
         if row["verb"]:
             verbs.append((bound, re.compile(rf"{_CLITICS}(?P<word>{any_of(row['verb'])})(?!\w){clause}")))
         if "after" in row:
             words = any_of(row["after"])
-            after.append((bound, re.compile(rf"\s{{1,2}}(?P<word>{words})(?!\w|\s+(?:من|{PREFIX}\d))")))
+            after.append(
+                (bound, re.compile(rf"\s{{1,2}}(?P<word>{words})(?!\w|\s+{PREFIX}\d|(?<=ل)\s+من|(?<=ر)\s+من)"))
+            )
     return tuple(nearest), tuple(verbs), tuple(after)
 
 
