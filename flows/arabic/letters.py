@@ -19,8 +19,9 @@ _VARIANTS = {
     "ى": "ي",
     "ی": "ي",
     "ک": "ك",
-    "\u00a0": " ",
-    "\u202f": " ",
+    # Every space that a line may hold is one to a pattern: thousands are parted by several of them.
+    **dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000", " "),
+    **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),
     # Letters that Unicode may also write in two, of which the mark is dropped.
     "\u06c0": "\u06d5",
     "\u06c2": "\u06c1",
