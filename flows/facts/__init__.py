@@ -19,6 +19,7 @@ from flows.facts.figures.unit_ranges import join_ranges
 from flows.facts.figures.units import find_units
 from flows.facts.names import find_names, lexicon_from
 from flows.facts.relations.calendars import find_calendar_conflicts
+from flows.facts.relations.impossible_days import find_impossible_days
 from flows.facts.relations.missing import find_missing
 from flows.facts.relations.sums import find_wrong_sums
 from flows.facts.relations.two_values import find_two_values
@@ -55,7 +56,13 @@ INSTRUMENTS: tuple[Finder, ...] = (find_instruments, find_events, find_initiativ
 QUOTATIONS: tuple[Finder, ...] = (find_quotations, find_quoted_names)
 LAYERS = (FIGURES_AND_TIMES, INSTRUMENTS, QUOTATIONS)
 """Those of finders; names make two more."""
-RELATIONS: tuple[Relation, ...] = (find_calendar_conflicts, find_wrong_sums, find_two_values, find_missing)
+RELATIONS: tuple[Relation, ...] = (
+    find_calendar_conflicts,
+    find_impossible_days,
+    find_wrong_sums,
+    find_two_values,
+    find_missing,
+)
 """What does not agree, found over the facts of all layers."""
 
 

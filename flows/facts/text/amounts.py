@@ -72,6 +72,12 @@ def number_at(doc: FoldedText, place: int) -> CountedNumber | None:
     return number if number and number.start == place else None
 
 
+def number_ending_at(doc: FoldedText, place: int) -> CountedNumber | None:
+    """Return the number that ends at a place of the folded text."""
+    index = bisect_left(doc.number_ends, place)
+    return doc.numbers[index] if index < len(doc.numbers) and doc.number_ends[index] == place else None
+
+
 def in_brackets(text: str, amount: Amount) -> bool:
     """Whether a bracket stands right before the amount and one right after it."""
     return text[amount.end : amount.end + 1] == ")" and text[max(0, amount.start - 1) : amount.start] == "("
