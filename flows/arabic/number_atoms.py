@@ -17,6 +17,8 @@ _WORD = re.compile(r"\w+")
 # A run of digits is found first, and then read with its marks: far faster than one pattern for both.
 _RUN = re.compile(r"[\d½¼¾]+")
 _DIGITS = re.compile(rf"(?>{DIGIT_NUMBER})(?!\d|[/٫٬]\d)")
+_MARKS = frozenset(" '’.,٫٬،/:ر")
+"""What may stand inside digits that are more than one run."""
 _TENTHS = re.compile(r"\d+،\d{1,2}")
 _NOUGHTS = re.compile(r"00+")
 """The end of a torn number, and never a figure."""
@@ -150,13 +152,14 @@ def _in_digits(folded: str) -> Iterator[Atom]:
         start = run.start()
         if start < read:
             continue
-        row = row_at(folded, start)
+        marked = folded[run.end() : run.end() + 1] in _MARKS
+        row = row_at(folded, start) if marked else None
         sticks = start > 0 and bool(_STICKS.match(folded, start - 1))
         if row:
             read = row.end
             yield from () if sticks else _digits_of_row(folded, row)
         elif not sticks:
-            vulgar = _vulgar(folded, start)
+            vulgar = _vulgar(folded, start) if marked else None
             if vulgar:
                 read = vulgar.end
                 yield vulgar

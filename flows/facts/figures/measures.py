@@ -25,7 +25,8 @@ _OUT_OF = re.compile(r"\s+من\s+(?P<noun>[ء-ي]{2,}(?:\s+ال[ء-ي]{2,}){0,3}
 _SPACES = re.compile(r"\s{1,2}")
 _PART_OF_NUMBER = re.compile(r"\d\s?[:/–-]\s?$|(?<!\d)\d{1,3}،$")
 _LISTED = re.compile(r"(?P<label>[ء-ي]+)\s\(?(?:\d{1,4}\s?(?:[،,]\s?|\sو\s?|و\s?)){1,12}\Z")
-_LONGEST_LIST = 60
+_GOES_ON = re.compile(r"\d\s?[،,و\s]\s?\Z")
+_LONGEST_JOINT, _LONGEST_LIST = 4, 60
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DEFINITE = re.compile(rf"{PREFIX}(?={ARTICLE}[ء-ي]{{2}})")
 _LEAST_SET = 3
@@ -170,7 +171,8 @@ def _is_a_name(doc: FoldedDocument, amount: Amount) -> bool:
     text, words = doc.text, doc.words_in_order
     if _PART_OF_NUMBER.search(text, max(0, amount.start - 4), amount.start):
         return True
-    listed = _LISTED.search(text, max(0, amount.start - _LONGEST_LIST), amount.start)
+    goes_on = _GOES_ON.search(text, max(0, amount.start - _LONGEST_JOINT), amount.start)
+    listed = goes_on and _LISTED.search(text, max(0, amount.start - _LONGEST_LIST), amount.start)
     if listed and _is_label(listed["label"]):
         return True
     index = words.index_at(amount.start) - 1
