@@ -12,6 +12,8 @@ _MISSING = {"missing.broken-end": GapKind.BROKEN_END, "missing.blank": GapKind.B
 _CONFLICTS = {
     "conflict.calendars": GapKind.DATES_DIFFER,
     "conflict.weekday": GapKind.WEEKDAY_DIFFERS,
+    "conflict.day": GapKind.IMPOSSIBLE_DAY,
+    "conflict.days": GapKind.IMPOSSIBLE_DAY,
     "conflict.sum": GapKind.SUM_DIFFERS,
     "conflict.table-sum": GapKind.SUM_DIFFERS,
     "conflict.two-values": GapKind.VALUES_DIFFER,

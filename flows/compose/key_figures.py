@@ -9,6 +9,7 @@ from flows.compose.figure_checks import is_worth
 from flows.compose.material import Material, Places
 from flows.compose.tables import table_figures
 from flows.compose.weights import weigh
+from flows.facts.text.two_readings import TWO_READINGS
 from flows.model.brief import KeyFigure, Statement
 from flows.model.facts import AnyFact, AnyName, Certainty, Figure, Measure, Money, Multiple, Percent
 from flows.model.source import Span
@@ -79,7 +80,7 @@ def _key_figure(material: Material, fact: Figure) -> KeyFigure:
 
 def _may_head(fact: AnyFact) -> TypeGuard[_Heading]:
     """Money may head even where its currency stays open: the words say no more than the source does."""
-    return isinstance(fact, Money) or (
+    return (isinstance(fact, Money) and fact.rule != TWO_READINGS) or (
         isinstance(fact, Percent | Measure | Multiple)
         and fact.certainty is Certainty.CERTAIN
         and (fact.upper or fact.value) > 1

@@ -225,6 +225,7 @@ class GapKind(StrEnum):
     NO_DATE = "no_date_gap"
     DATES_DIFFER = "dates_differ"
     WEEKDAY_DIFFERS = "weekday_differs"
+    IMPOSSIBLE_DAY = "impossible_day"
     VALUES_DIFFER = "values_differ"
     SUM_DIFFERS = "sum_differs"
     BLANK = "blank"
