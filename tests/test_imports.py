@@ -13,6 +13,7 @@ FLOORS: Floors = (
     {"errors", "model", "disk", "json_text"},
     {"arabic"},
     {"ingest", "structure", "facts"},
+    {"kinds"},
     {"compose"},
     {"view"},
     {"wordml"},
