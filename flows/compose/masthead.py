@@ -9,7 +9,7 @@ from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.days import own_date
 from flows.compose.material import Material
-from flows.model.brief import BriefDate, Masthead, Origin, Title
+from flows.model.brief import BriefDate, HeadStatement, Masthead, Origin, Title
 from flows.model.outline import Sentence
 from flows.model.source import Span
 
@@ -24,8 +24,10 @@ def title(material: Material) -> Title:
     """Return the editor's title, else the source's, else its first sentence, cut at a clause if it is long."""
     if material.order.title:
         return Title(words=material.order.title, origin=Origin.EDITOR, rule="title.given")
-    own = material.outline.title
-    if own:
+    named, own = material.plan.title, material.outline.title
+    if named and not (own and own.content == named):
+        return Title(words=named.of(material.text), origin=Origin.SOURCE, rule="title.kind", span=named)
+    if own and (own.content == named or not material.formal.touch(own.content)):
         return Title(words=own.content.of(material.text), origin=Origin.SOURCE, rule="title.own", span=own.content)
     span, rule = _lead(material)
     return Title(words=span.of(material.text), origin=Origin.SOURCE, rule=rule, span=span)
@@ -45,8 +47,9 @@ def _lead(material: Material) -> tuple[Span, str]:
 
 def _first_statement(material: Material) -> Sentence:
     """Return the first sentence that is more than the number of an article."""
-    named = (s for s in material.sentences if not _ARTICLE.match(fold_letters(s.span.of(material.text))))
-    return next(named, material.sentences[0])
+    named = [s for s in material.sentences if not _ARTICLE.match(fold_letters(s.span.of(material.text)))]
+    said = (s for s in named if not material.formal.touch(s.span))
+    return next(said, next(iter(named), material.sentences[0]))
 
 
 def _first_words(material: Material, span: Span) -> Span:
@@ -71,6 +74,9 @@ def masthead(material: Material) -> Masthead:
         reference_origin=order.reference_origin,
         date=_date(material),
         review=order.review,
+        source_head=tuple(
+            HeadStatement(label=fact.label, statement=material.statement(fact.span)) for fact in material.plan.head
+        ),
     )
 
 

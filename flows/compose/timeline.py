@@ -57,6 +57,7 @@ def timeline(material: Material, head: BriefDate | None) -> tuple[TimelineEntry,
 
 def _places_without_event(material: Material) -> Iterator[Span]:
     """Yield where a date is no event: names («القانون رقم 7 لسنة 2015»), tables, the citations above a law."""
+    yield from material.plan.apart
     yield from (f.span for f in material.facts if isinstance(f, AnyName) and not isinstance(f, Person | Place))
     for section in material.outline.sections:
         yield from (block.span for block in section.blocks if block.kind is BlockKind.TABLE_ROW)

@@ -93,6 +93,8 @@ def _masthead_lines(setter: Setter, masthead: Masthead, source: str) -> Iterator
     yield _date_line(setter, masthead.date)
     yield Labelled(label=labels["distribution"], line=setter.plain("mast-distribution", masthead.distribution))
     yield Labelled(label=labels["source"], line=setter.plain("mast-source", source))
+    for place, each in enumerate(masthead.source_head, 1):
+        yield Labelled(label=labels[each.label], line=setter.line(f"mast-source-{place}", each.statement))
     if masthead.review:
         read = f"{masthead.review.by}، {write_gregorian(masthead.review.at.date())}"
         yield Labelled(label=labels["reviewed_by"], line=setter.plain("mast-review", setter.digits(read)))
