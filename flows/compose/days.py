@@ -29,6 +29,7 @@ _KINDS_OF_INSTRUMENTS = r"(?:قرار|مرسوم|قانون|ظهير|امر|تع
 _INSTRUMENT_DATED = re.compile(
     rf"{_KINDS_OF_INSTRUMENTS}(?:(?!{_KINDS_OF_INSTRUMENTS}).)*\s(?:بتاريخ|وتاريخ|(?:ال)?مؤرخة?\s+(?:في|ب)|(?:ال)?صادرة?\s+(?:في|بتاريخ)|تاريخ|في)\s*:?\s*"
 )
+_FIRST_DIGIT = re.compile(r"\d")
 _NOTHING_ELSE = re.compile(r"[\s.،,\-–—]*(?:\([^()]*\))?[\s.،,\-–—]*")
 
 
@@ -56,7 +57,8 @@ def _day_in_title(material: Material) -> BriefDate | None:
     """Return the day in the title of an instrument: «قرار رقم 5 بتاريخ …», not that of another one that it names."""
     title = material.plan.title or (material.outline.title.content if material.outline.title else None)
     for date in (fact for fact in material.facts_in(title) if isinstance(fact, Date)) if title else ():
-        before = fold_letters(material.text[title.start : date.span.start]) if title else ""
+        day = _FIRST_DIGIT.search(material.text, date.span.start, date.span.end)
+        before = fold_letters(material.text[title.start : day.start() if day else date.span.start]) if title else ""
         if title and _INSTRUMENT_DATED.fullmatch(before):
             return _planned_date(material, Span(date.span.start, title.end))
     return None

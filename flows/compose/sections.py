@@ -78,9 +78,9 @@ def _section(material: Material, section: Section, sayings: list[Span], kept: se
         elif span in kept or _brings_points(material, span, points):
             content.append(material.statement(span))
     speaking = [b for b in section.blocks if b.kind in _SPEAKING and not material.is_planned(b.span)]
-    if not content and section.heading and speaking:
-        content = [material.statement(material.shorten(material.body_of(speaking[0].sentences[0])))]
     named = section.heading if section.heading and not material.is_planned(section.heading.span) else None
+    if not content and named and speaking:
+        content = [material.statement(material.shorten(material.body_of(speaking[0].sentences[0])))]
     heading = material.statement(strip_span(material.text, named.content)) if named else None
     return BriefSection(heading=heading, content=tuple(sorted(content, key=_place)))
 

@@ -34,7 +34,7 @@ _FORMAL_LABELS = (
         "present",
         "absent",
     ),
-    *("chair", "agenda", "court", "case", "litigant", "embargo", "who", "when", "next"),
+    *("chair", "agenda", "court", "case", "litigant", "embargo", "who", "when", "next", "byline"),
 )
 """Labels whose line is no title and no bottom line."""
 _MOST_COURTESY_WORDS = 16
@@ -69,7 +69,7 @@ _ENDED_OR_BRINGS = re.compile(r"[.؟!…:]\s*$")
 _REPLY = re.compile(r"(?:(?:re|fw|fwd|رد|اعادة توجيه|احالة|جواب)\s*:\s*)+", re.IGNORECASE)
 _ADDRESS = re.compile(r"@|https?:|www\.|\+?\d[\d\s\-()]{7,}")
 _ADDRESSED = re.compile(
-    r"(?:سعادة|معالي|فضيلة|سماحة|السيد|السيدة|السادة|حضرة"
+    r"(?:جانب|سعادة|معالي|فضيلة|سماحة|السيد|السيدة|السادة|حضرة"
     r"|صاحب (?:السعادة|المعالي|السمو|الفخامة)|الاستاذ|الاستاذة|الدكتور|الدكتورة"
     r"|المكرم|الاخ|الاخت|الفاضل|الفاضلة|الي)(?:\s*/|\s)"
 )
@@ -181,6 +181,8 @@ def _is_day(paper: Paper, line: PaperLine) -> bool:
 
 def is_dating(paper: Paper, line: PaperLine) -> bool:
     """Whether a line says where and when, and nothing else."""
+    if any(isinstance(fact, Date) and fact.span == line.span for fact in paper.facts):
+        return True
     days = [fact.span.start for fact in paper.facts if is_day(fact) and line.span.contains(fact.span)]
     before = paper.text[line.span.start : days[0]].split() if days else ()
     return len(before) <= _MOST_PLACE_WORDS and _is_day(paper, line)
@@ -241,7 +243,8 @@ def letterhead(paper: Paper) -> Iterator[PaperLine]:
     Where no state is named, the bodies above the line that says what the paper is: «بيان رقم (11)», «محضر اجتماع».
     """
     lines = [line for line in paper.head if not (line.opens("basmala") or line.opens("in_the_name"))]
-    state = bool(lines and _STATE.fullmatch(before_gap_folded(lines[0])))
+    headed = any(_ORGAN.match(line.folded) or line.label for line in lines[1:_FIRST_BODY_LINES])
+    state = bool(headed and _STATE.fullmatch(before_gap_folded(lines[0])))
     called = any(line.opens("called") and line.words <= _MOST_DATE_WORDS for line in lines[1:_MOST_LETTERHEAD_LINES])
     for index, line in enumerate(lines):
         organ = _ORGAN.match(line.folded) is not None and line.words <= _MOST_ORGAN_WORDS

@@ -25,6 +25,8 @@ _HONORIFIC = re.compile(
 )
 _MOST_PERSON_WORDS = 14
 _MOST_DECISION_WORDS = 60
+_LEAST_WORDS = 5
+"""A decision with fewer («القرار: الموافقة.») says nothing beside others without its item."""
 
 
 def is_minutes(paper: Paper) -> bool:
@@ -60,7 +62,7 @@ def plan_minutes(paper: Paper) -> Plan:
         title=whole_title(paper, title) if title else None,
         date=day_of(paper, paper.head),
         head=tuple(head_facts(paper, paper.head, "number", "place")),
-        lead=decisions,
+        lead=tuple(sorted(decisions, key=lambda span: len(span.of(paper.text).split()) < _LEAST_WORDS)),
         points=tuple(sorted({*decisions, *following})),
         attendees=tuple(_attendees(paper, lists["present"])),
         apart=(*sorted(formal | listed), *courtesies(paper.lines)),

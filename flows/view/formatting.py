@@ -23,6 +23,8 @@ from flows.view.view import (
     lines_of,
 )
 
+_CUT = "…"
+"""After the first words of a sentence that is too long for a title: it is not whole."""
 _DATE_LABELS = {Origin.SOURCE: "date", Origin.EDITOR: "date", Origin.CLOCK: "date_prepared"}
 
 
@@ -80,7 +82,9 @@ def _annex_back(annex: Annex, first: dict[int, str]) -> Annex:
 def _title_line(setter: Setter, brief: Brief) -> Line:
     if brief.title.span is None:
         return Line(id="title", runs=(Run(heal_tokens(brief.title.words)),), origin=Origin.EDITOR)
-    return Line(id="title", runs=(Run(setter.digits(brief.title.words)),), cites=_cites(brief, brief.title.span))
+    cut = _CUT if brief.title.rule == "title.words" else ""
+    words = f"{setter.digits(brief.title.words)}{cut}"
+    return Line(id="title", runs=(Run(words),), cites=_cites(brief, brief.title.span))
 
 
 def _cites(brief: Brief, span: Span) -> tuple[int, ...]:
