@@ -203,10 +203,10 @@ def _end_of_words(text: str, span: Span, count: int) -> int:
 def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Material:
     """Return the material of an outline."""
     sentences = outline.sentences
-    body_starts = tuple(_body_starts(outline, sentences))
+    plan = plan_of(outline, facts, order.house.kinds)
+    body_starts = tuple(_body_starts(outline, sentences, plan))
     spans = [Span(start, sentence.span.end) for start, sentence in zip(body_starts, sentences, strict=True)]
     cuts = tuple(clause_cuts(outline.text, span) for span in spans)
-    plan = plan_of(outline, facts, order.house.kinds)
     return Material(
         outline=outline,
         facts=facts,
@@ -228,13 +228,14 @@ def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Materi
     )
 
 
-def _body_starts(outline: Outline, sentences: tuple[Sentence, ...]) -> Iterator[int]:
+def _body_starts(outline: Outline, sentences: tuple[Sentence, ...], plan: Plan) -> Iterator[int]:
+    stamps = {span.start: Span(span.end, span.end) for span in plan.apart}
     bodies = {block.span.start: block.content for block in outline.blocks if block.unmarked}
     bodies |= {point.span.start: point.body for point in outline.points if len(point.body)}
     for sentence in sentences:
         start, end = sentence.span.start, sentence.span.end
         bullet = _BULLET.match(outline.text, start, end)
-        body = bodies.get(start)
+        body = bodies.get(start) or stamps.get(start)
         if body and body.start < end:
             yield body.start
         else:

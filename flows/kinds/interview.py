@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from flows.kinds.common import day_of, first_title
+from flows.kinds.common import day_of, first_title, is_formal
 from flows.kinds.paper import Paper, PaperLine, trim
 from flows.model.plan import DocumentKind, Plan
 from flows.model.source import Span
@@ -63,6 +63,7 @@ def plan_interview(paper: Paper) -> Plan:
         date=day_of(paper, paper.lines[:first]),
         lead=(*_introduction(paper, paper.lines[:first]), *answers[:_MOST_IN_LEAD]),
         points=tuple(sorted({*questions, *answers})),
+        apart=tuple(line.span for line in paper.lines[:first] if is_formal(line)),
     )
 
 

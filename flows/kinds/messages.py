@@ -1,5 +1,6 @@
 """What letters and e-mails ask and say: their sentences without the courtesy, requests first."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from flows.arabic.cuts import clause_cuts
@@ -8,6 +9,9 @@ from flows.kinds.words import holding, opening_with
 from flows.model.source import Span
 
 _LEAST_WORDS = 4
+_MOST_SIGNED_WORDS = 6
+"""A line without a full stop that is as short says who signed, or stands in a list."""
+_CLOSED = re.compile(r"[.؟!…]\s*$")
 _LEAST_ASKING_WORDS = 2
 _MOST_GREETING_CLAUSES = 3
 _MOST_WORDS = 58
@@ -22,6 +26,8 @@ def requests_first(paper: Paper, body: Iterable[Span]) -> tuple[Span, ...]:
         folded = paper.folded_in(sentence)
         kind = asks if holding("cues", "asks").search(folded) else others
         kind = informs if kind is others and holding("cues", "informs").search(folded) else kind
+        if kind is others and not _CLOSED.search(folded) and len(folded.split()) <= _MOST_SIGNED_WORDS:
+            continue
         kind.append(with_complement(paper, sentence))
     return (*asks, *informs, *others)
 

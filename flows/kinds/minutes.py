@@ -18,7 +18,8 @@ _PRESENT = re.compile(r"(?<!\w)(?:و?بحضور|حضره?ا?|و?بمشاركة|�
 _DECIDED = re.compile(r"(?<!\w)(?:تقرر|قررت?|قرروا|اتفق|الاتفاق|القرارات|التوصيات|اوصي|اوصت|خلص)(?!\w).*:\s*$")
 _ITEM = re.compile(r"(?:البند|الموضوع|المحور|القضية|ثالثا|ثانيا|اولا|رابعا|خامسا)(?!\w)")
 _PERSON = re.compile(
-    r"(?P<name>[^()،؛/:–—\-]{5,60}?)\s*(?:\((?P<bracketed>[^()]{3,60})\)|[-–—،/:]\s*(?P<office>[^()،؛\d]{3,60}))?[\s.،؛]*$"
+    r"(?P<name>[^()،؛/:–—\-\n]{5,60}?)(?:\s*\((?P<bracketed>[^()]{3,60})\)"
+    r"|(?:\s*[-–—،/:]|\t|[ \u00a0]{2})\s*(?P<office>[^()،؛\d]{3,60}))?[\s.،؛]*$"
 )
 _HONORIFIC = re.compile(
     r"\s*(?:(?:السيدة?|الدكتورة?|المهندسة?|الأستاذة?|الشيخة?|سعادة|معالي|الأخت?|أ\.د|د|م|أ|ا|السادة)(?:\s*[/.]\s*|\s+(?=[ء-ي]{3})))+"
@@ -55,6 +56,7 @@ def plan_minutes(paper: Paper) -> Plan:
         for line in paper.lines
         if is_formal(line) and line.label not in ("decision", "who", "when", "next") and line is not title
     }
+    formal |= {line.span for line in paper.head if title and line.span.end <= title.span.start}
     decisions = tuple(span for span in _decisions(paper) if span not in listed)
     following = tuple(_next_meeting(paper, decisions))
     return Plan(
@@ -62,7 +64,7 @@ def plan_minutes(paper: Paper) -> Plan:
         title=whole_title(paper, title) if title else None,
         date=day_of(paper, paper.head),
         head=tuple(head_facts(paper, paper.head, "number", "place")),
-        lead=tuple(sorted(decisions, key=lambda span: len(span.of(paper.text).split()) < _LEAST_WORDS)),
+        lead=tuple(span for span in decisions if len(span.of(paper.text).split()) >= _LEAST_WORDS) or decisions,
         points=tuple(sorted({*decisions, *following})),
         attendees=tuple(_attendees(paper, lists["present"])),
         apart=(*sorted(formal | listed), *courtesies(paper.lines)),
@@ -151,10 +153,10 @@ def _next_meeting(paper: Paper, decisions: Sequence[Span]) -> Iterator[Span]:
 def _attendees(paper: Paper, listed: Sequence[PaperLine]) -> Iterator[Attendee]:
     for line in listed:
         statement = trim(paper.text, without_marker(paper.text, line.span), marks=" ،.؛\t")
-        match = _PERSON.match(paper.text, statement.start, statement.end)
+        honorific = _HONORIFIC.match(paper.text, statement.start, statement.end)
+        match = _PERSON.match(paper.text, honorific.end() if honorific else statement.start, statement.end)
         if match and not holding("lines", "contact").search(line.folded):
-            honorific = _HONORIFIC.match(paper.text, match.start("name"), match.end("name"))
-            name = trim(paper.text, Span(honorific.end() if honorific else match.start("name"), match.end("name")))
+            name = trim(paper.text, Span(*match.span("name")))
             group = "bracketed" if match["bracketed"] else "office"
             office = trim(paper.text, Span(*match.span(group))) if match[group] else None
             if len(name.of(paper.text).split()) > 1:

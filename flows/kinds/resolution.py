@@ -14,6 +14,7 @@ from flows.model.source import Span
 _WHO = re.compile(r"(?:ان|نحن)\s+(?:مجلس|المجلس|الجمعية|الوزير|وزير|رئيس|اللجنة|المجلس|الهيئة|المؤتمر|مؤتمر|[ء-ي]+)")
 _MARKED = re.compile(r"\s*(?:\(?\d{1,3}\s*[-–.)]|(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا)\s*[:،.\-]|(?:ال)?مادة\s)")
 _MOST_BRINGING_WORDS = 9
+_MOST_SIGNED_WORDS = 5
 _LEAST_RECITALS = 2
 _MOST_TITLE_LINES = 6
 
@@ -65,6 +66,11 @@ def _title(paper: Paper, head: Sequence[PaperLine]) -> Span | None:
     return whole_title(paper, line) if line else first_title(paper, head[:1])
 
 
+def _says_something(words: str) -> bool:
+    """Whether words are more than a heading or who signed: closed, or as long as a sentence."""
+    return len(words.split()) > _MOST_SIGNED_WORDS or (words.rstrip()[-1:] in ".؛،" and len(words.split()) > 1)
+
+
 def _end_of_points(operative: Sequence[PaperLine]) -> int:
     """Return how many lines what a resolution does takes: up to the last that is marked, where some are."""
     marked = [index for index, line in enumerate(operative) if _MARKED.match(line.folded)]
@@ -78,7 +84,7 @@ def _foremost(paper: Paper, operative: Sequence[PaperLine]) -> Iterator[Span]:
         sentence
         for line in closed
         for sentence in islice(paper.sentences_in(without_marker(paper.text, line.span)), 1)
-        if len(sentence.of(paper.text).split()) > 2 and not is_formal(line)
+        if _says_something(sentence.of(paper.text)) and not is_formal(line)
     ]
     effective = [span for span in points[1:] if holding("cues", "takes_effect").search(paper.folded_in(span))]
     yield from (*points[:1], *effective, *(span for span in points[1:] if span not in effective))

@@ -85,4 +85,5 @@ def _foremost(paper: Paper, said: list[Span]) -> Iterator[Span]:
         announced += [span] if before else []
     urged = [span for span in said if span not in announced and holding("cues", "urges").search(paper.folded_in(span))]
     yield from (*announced, *urged)
-    yield from (span for span in said if span not in announced and span not in urged)
+    if not announced:
+        yield from (span for span in said if span not in urged)
