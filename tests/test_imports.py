@@ -14,6 +14,7 @@ FLOORS: Floors = (
     {"arabic"},
     {"structure", "facts"},
     {"ingest"},
+    {"kinds"},
     {"compose"},
     {"view"},
     {"wordml"},

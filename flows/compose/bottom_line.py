@@ -8,6 +8,7 @@ from flows.compose.clauses import listed_words
 from flows.compose.days import closing
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.sections import before_points, is_preamble
+from flows.compose.standing import stand_alone
 from flows.compose.weights import weigh_span
 from flows.model.brief import Statement, Title
 from flows.model.outline import BlockKind, Sentence
@@ -26,11 +27,30 @@ def bottom_line(material: Material, title: Title) -> tuple[Statement, ...]:
     count most. What the title says whole is not said twice unless the source says nothing else. One sentence that
     cannot be cut to 60 words stands whole where there is no other.
     """
+    planned = _planned(material, title)
+    if planned:
+        return tuple(material.statement(span) for span in sorted(planned))
     candidates = next(filter(None, _sentence_tiers(material, title)), [])
     if not candidates:
         return ()
     chosen = _choose_fitting(material, candidates) or [material.shorten(material.body_of(candidates[0]))]
     return tuple(material.statement(_drop_colon(material, span)) for span in sorted(chosen))
+
+
+def _planned(material: Material, title: Title) -> list[Span]:
+    """Return what the kind of document has for a bottom line, the best that fit; empty where it has nothing."""
+    plan, room = material.plan, MOST_WORDS
+    chosen: list[Span] = []
+    weighed = sorted(plan.points, key=lambda span: (-weigh_span(material, span), span))
+    for candidate in plan.lead or weighed:
+        span = stand_alone(material, candidate if chosen else material.shorten(candidate), (title.span, *chosen))
+        said = span is None or (title.span is not None and title.span.contains(strip_span(material.text, span)))
+        said = said or any(span is not None and span.overlaps(each) for each in chosen)
+        if span is None or said or material.words_in(span) > room or material.is_broken(span):
+            continue
+        chosen.append(span)
+        room -= material.words_in(span)
+    return chosen
 
 
 def _sentence_tiers(material: Material, title: Title) -> Iterator[list[Sentence]]:
@@ -45,8 +65,14 @@ def _sentence_tiers(material: Material, title: Title) -> Iterator[list[Sentence]
     ):
         blocks = (block for section in tier for block in section.blocks if block.kind in kinds)
         sentences = (s for b in blocks for s in (b.sentences if with_points else before_points(material, b)))
-        yield [s for s in sentences if not left_out.touch(s.span) and _adds_to_title(material, title, s)]
-    yield list(_other_lines(material))
+        yield [
+            s
+            for s in sentences
+            if not (left_out.touch(s.span) or material.formal.touch(s.span)) and _adds_to_title(material, title, s)
+        ]
+    others = list(_other_lines(material))
+    yield [s for s in others if not material.formal.touch(s.span)]
+    yield others
 
 
 def _other_lines(material: Material) -> Iterator[Sentence]:
@@ -88,6 +114,10 @@ def _choose_fitting(material: Material, candidates: list[Sentence]) -> list[Span
     for index, sentence in _by_weight(material, candidates):
         body = listed.get(sentence.number, material.body_of(sentence))
         span = material.shorten(body) if index == 0 else material.without_broken_end(body)
+        alone = stand_alone(material, span, chosen)
+        if alone is None and index:
+            continue
+        span = alone or span
         words = material.words_in(span)
         if words <= room and not material.is_broken(span):
             chosen.append(span)
@@ -119,5 +149,6 @@ def _by_weight(material: Material, candidates: list[Sentence]) -> list[tuple[int
 
 
 def _first_heading(material: Material) -> int:
-    headings = (section.heading.span.start for section in material.outline.sections if section.heading)
+    named = (section.heading.span for section in material.outline.sections if section.heading)
+    headings = (heading.start for heading in named if not material.formal.touch(heading))
     return next(headings, len(material.text))

@@ -5,8 +5,9 @@ import re
 
 from flows.arabic.calendar import to_hijri
 from flows.arabic.letters import fold_letters
+from flows.compose.day_checks import misread_date
 from flows.compose.material import Material, Places
-from flows.facts.relations.calendars import gregorian_day, is_pair
+from flows.facts.relations.calendars import MOST_DAYS_APART, gregorian_day, is_pair
 from flows.model.brief import BriefDate, Origin
 from flows.model.facts import Calendar, Date
 from flows.model.outline import Block, BlockKind
@@ -19,11 +20,24 @@ _ISSUED = re.compile(r"و?(?:صدر|صدرت|حرر|حررت|تحريرا)\s+(?:
 MOST_SIGNATURES = 4
 MOST_SIGNATURE_WORDS = 12
 """A last line without a full stop that is as short says who signed, below the line that says when."""
+_FIRST_SENTENCES = 4
+_REACH = 24
+_TODAY = re.compile(
+    r"(?<!\w)(?:هذا\s+)?اليوم\s*[،,(]?\s*(?:(?:الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعة|السبت|الاحد)\s*[،,(]?\s*)?(?:الموافق\s+)?\d{1,2}\s"
+)
+_KINDS_OF_INSTRUMENTS = r"(?:قرار|مرسوم|قانون|ظهير|امر|تعميم|منشور|بيان|لائحة|نظام)"
+_INSTRUMENT_DATED = re.compile(
+    rf"{_KINDS_OF_INSTRUMENTS}(?:(?!{_KINDS_OF_INSTRUMENTS}).)*\s(?:بتاريخ|وتاريخ|(?:ال)?مؤرخة?\s+(?:في|ب)|(?:ال)?صادرة?\s+(?:في|بتاريخ)|تاريخ|في)\s*:?\s*"
+)
+_FIRST_DIGIT = re.compile(r"\d")
 _NOTHING_ELSE = re.compile(r"[\s.،,\-–—]*(?:\([^()]*\))?[\s.،,\-–—]*")
 
 
 def own_date(material: Material) -> BriefDate | None:
     """Return the day in the dateline, or in the sentence near the end that says when the source was issued."""
+    planned = material.plan.date
+    if planned and (said := _planned_date(material, planned)):
+        return said
     datelines = [block.span for block in material.outline.blocks if block.kind is BlockKind.DATELINE]
     last = [s.span for s in material.sentences[-_LAST_SENTENCES:]]
     for span in (*datelines, *(span for span in last if _says_when_issued(material, span))):
@@ -33,8 +47,49 @@ def own_date(material: Material) -> BriefDate | None:
         for index, date in enumerate(dates):
             day = gregorian_day(date)
             if day:
-                return _brief_date(material, date, day, next(iter(dates[index + 1 :]), None))
+                following = next(iter(dates[index + 1 :]), None)
+                is_same = following is not None and is_pair(material.text, date, following)
+                return _brief_date(date, day, following if is_same else None)
+    return _day_in_title(material) or _day_of_today(material)
+
+
+def _day_in_title(material: Material) -> BriefDate | None:
+    """Return the day in the title of an instrument: «قرار رقم 5 بتاريخ …», not that of another one that it names."""
+    title = material.plan.title or (material.outline.title.content if material.outline.title else None)
+    for date in (fact for fact in material.facts_in(title) if isinstance(fact, Date)) if title else ():
+        day = _FIRST_DIGIT.search(material.text, date.span.start, date.span.end)
+        before = fold_letters(material.text[title.start : day.start() if day else date.span.start]) if title else ""
+        if title and _INSTRUMENT_DATED.fullmatch(before):
+            return _planned_date(material, Span(date.span.start, title.end))
     return None
+
+
+def _day_of_today(material: Material) -> BriefDate | None:
+    """Return the day that the first sentences call today: «اليوم الأربعاء 12 نوفمبر 2025»."""
+    for sentence in material.sentences[:_FIRST_SENTENCES]:
+        for date in (fact for fact in material.facts_in(sentence.span) if isinstance(fact, Date)):
+            before = fold_letters(material.text[max(0, date.span.start - _REACH) : date.span.end])
+            if gregorian_day(date) and _TODAY.search(before):
+                return _planned_date(material, date.span)
+    return None
+
+
+def _planned_date(material: Material, place: Span) -> BriefDate | None:
+    """Return the day that a document gives for itself where its kind has it, in both calendars if it does so."""
+    dates = [fact for fact in material.facts_in(place) if isinstance(fact, Date) and gregorian_day(fact)]
+    first = next(iter(dates), None)
+    day = gregorian_day(first) if first else None
+    if first is None or day is None:
+        return None
+    found = _brief_date(first, day, next((each for each in dates[1:] if _is_same_day(first, each)), None))
+    return None if misread_date(found, material.text) else found
+
+
+def _is_same_day(date: Date, other: Date) -> bool:
+    """Whether two dates of one place are a day in the two calendars."""
+    day, same = gregorian_day(date), gregorian_day(other)
+    apart = date.calendar is not other.calendar
+    return apart and day is not None and same is not None and abs((day - same).days) <= MOST_DAYS_APART
 
 
 def _dates_itself(material: Material, span: Span, dates: list[Date]) -> bool:
@@ -50,13 +105,18 @@ def _dates_itself(material: Material, span: Span, dates: list[Date]) -> bool:
 def closing(material: Material) -> Places:
     """Return the line that dates the source, which the masthead prints, and the signatures below it at the end."""
     own = own_date(material)
-    blocks = material.outline.blocks
-    dating = next((i for i, b in enumerate(blocks) if own and own.span and b.span.contains(own.span)), None)
+    blocks, place = material.outline.blocks, own.span if own else None
+    dating = next((i for i, block in enumerate(blocks) if place and _only_dates(material, block, place)), None)
     if dating is None:
         return Places(())
     below = blocks[dating + 1 :]
     signed = len(below) <= MOST_SIGNATURES and all(_is_signature(material, block) for block in below)
     return Places(block.span for block in (blocks[dating], *(below if signed else ())))
+
+
+def _only_dates(material: Material, block: Block, own: Span) -> bool:
+    """Whether a line says when the source was issued and nothing after it."""
+    return block.span.contains(own) and bool(_NOTHING_ELSE.fullmatch(material.text[own.end : block.span.end]))
 
 
 def _is_signature(material: Material, block: Block) -> bool:
@@ -72,12 +132,13 @@ def _says_when_issued(material: Material, span: Span) -> bool:
     return bool(opening) and material.words_in(span) <= _MOST_ISSUE_WORDS
 
 
-def _brief_date(material: Material, date: Date, day: dt.date, following: Date | None) -> BriefDate:
+def _brief_date(date: Date, day: dt.date, same: Date | None) -> BriefDate:
     """Return the day in both calendars; where the source writes both, as the source writes them."""
-    pair = [date, *([following] if following and is_pair(material.text, date, following) else [])]
+    pair = [date, *([same] if same else [])]
     written = next((_parts(each) for each in pair if each.calendar is Calendar.HIJRI), None)
+    gregorian = (known for each in pair if each.calendar is Calendar.GREGORIAN if (known := gregorian_day(each)))
     return BriefDate(
-        gregorian=next((known for d in pair if d.calendar is Calendar.GREGORIAN if (known := gregorian_day(d))), day),
+        gregorian=next(gregorian, day),
         hijri=written or to_hijri(day),
         origin=Origin.SOURCE,
         span=date.span.cover(pair[-1].span),

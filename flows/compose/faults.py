@@ -10,6 +10,8 @@ Named = tuple[Bilingual, Statement]
 
 def statements(brief: Brief) -> Iterator[Named]:
     """Yield every statement of the brief with the name of its part, whatever part prints it."""
+    for index, each in enumerate(brief.masthead.source_head, 1):
+        yield part_name("الترويسة", "masthead", index), each.statement
     for index, statement in enumerate(brief.bottom_line, 1):
         yield part_name("الخلاصة", "bottom line", index), statement
     for index, line in enumerate(brief.table_lines, 1):

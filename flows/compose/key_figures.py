@@ -43,7 +43,7 @@ def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> tuple
         and is_worth(fact, material.text)
         and not is_cut(material.text, fact.span)
         and not (listed.touch(fact.span) or lettered.touch(fact.span) or material.is_broken(fact.span))
-        and not (names.hold(fact.span) or material.tables.touch(fact.span))
+        and not (names.hold(fact.span) or material.tables.touch(fact.span) or material.apart.touch(fact.span))
     ]
     chosen = [_key_figure(material, fact) for fact in _choose_heaviest(material, figures, lead)]
     chosen += table_figures(material)[: MOST_FIGURES - len(chosen)]

@@ -10,7 +10,7 @@ from flows.compose.clauses import listed_words
 from flows.compose.days import own_date
 from flows.compose.material import Material
 from flows.compose.tables import table_title
-from flows.model.brief import BriefDate, Masthead, Origin, Title
+from flows.model.brief import BriefDate, HeadStatement, Masthead, Origin, Title
 from flows.model.outline import Sentence
 from flows.model.source import Span
 
@@ -18,6 +18,14 @@ from flows.model.source import Span
 _ARTICLE = re.compile(
     r"(?:المادة|الباب|الفصل|القسم|البند|الفرع)\s+(?:\w+|\(\w+\))(?:\s+عشرة?|\s+وال\w+)?\s*:?$|[\W\d_]*$"
 )
+_OBJECTS = frozenset(
+    map(fold_letters, ("أن", "إن", "بأن", "أنه", "أنها", "إنه", "إنها", "بأنه", "بأنها", "أنهم", "إنهم"))
+)
+_NOT_BEFORE = _OBJECTS | {"بين"}
+_LONGEST_DATELINE = 90
+_AFTER_DATELINE = re.compile(r"\s*(?:م|هـ)?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?::|[-–—])\s*")
+_MOST_BETWEEN = 2
+_OPENING = 12
 SHORT_TITLE_WORDS = 12
 """A first sentence up to this long is a title as it stands."""
 MOST_TITLE_WORDS = 20
@@ -28,8 +36,10 @@ def title(material: Material) -> Title:
     """Return the editor's title, else the source's, else its first sentence, cut at a clause if it is long."""
     if material.order.title:
         return Title(words=material.order.title, origin=Origin.EDITOR, rule="title.given")
-    own = material.outline.title
-    if own:
+    named, own = material.plan.title, material.outline.title
+    if named and not (own and own.content == named):
+        return Title(words=named.of(material.text), origin=Origin.SOURCE, rule="title.kind", span=named)
+    if own and (own.content == named or not material.formal.touch(own.content)):
         return Title(words=own.content.of(material.text), origin=Origin.SOURCE, rule="title.own", span=own.content)
     head = table_title(material)
     if head:
@@ -40,31 +50,70 @@ def title(material: Material) -> Title:
 
 def _lead(material: Material) -> tuple[Span, str]:
     """Return the first sentence if it is short, its first clause, or as many of its words as fit."""
-    lead = strip_span(material.text, material.body_of(_first_statement(material)))
+    lead = _without_dateline(material, strip_span(material.text, material.body_of(_first_statement(material))))
     length = material.words_in(lead)
     if length <= SHORT_TITLE_WORDS:
         return lead, "title.lead"
-    clause = material.clause_around(Span(lead.start, lead.start + 1))
+    clause = strip_span(
+        material.text, _with_object(material, material.clause_around(Span(lead.start, lead.start + 1)), lead)
+    )
     if material.words_in(clause) <= MOST_TITLE_WORDS:
         return (clause, "title.clause") if clause != lead else (lead, "title.lead")
     return _first_words(material, clause), "title.words"
 
 
+def _without_dateline(material: Material, lead: Span) -> Span:
+    """Return the first sentence without the place and the day before its first words, which the masthead has."""
+    day = material.plan.date
+    if day is None or not lead.contains(day) or day.end - lead.start > _LONGEST_DATELINE:
+        return lead
+    after = _AFTER_DATELINE.match(material.text, day.end, lead.end)
+    return Span(after.end(), lead.end) if after and after.end() < lead.end else lead
+
+
 def _first_statement(material: Material) -> Sentence:
     """Return the first sentence that is more than a number or the number of an article."""
-    named = (s for s in material.sentences if not _ARTICLE.match(fold_letters(s.span.of(material.text))))
-    return next(named, material.sentences[0])
+    named = [s for s in material.sentences if not _ARTICLE.match(fold_letters(s.span.of(material.text)))]
+    said = (s for s in named if not material.formal.touch(s.span))
+    return next(said, next(iter(named), material.sentences[0]))
 
 
 def _first_words(material: Material, span: Span) -> Span:
-    """Return as many words as fit, up to where a new phrase opens: with «و», or with a particle."""
+    """Return as many words as fit, up to where a new phrase opens: with «و», or with a particle.
+
+    Never before the object of what is said («أن», «إن»), after a word that another must follow, or between «بين» and
+    its second.
+    """
     ends = [material.first_words(span, count) for count in range(LEAST_TITLE_WORDS, MOST_TITLE_WORDS + 2)]
     following = {
-        fitting: fold_letters(material.text[fitting.end : longer.end]).strip() for fitting, longer in pairwise(ends)
+        fitting: fold_letters(material.text[fitting.end : longer.end]).strip()
+        for fitting, longer in pairwise(ends)
+        if len(longer) > len(fitting)
     }
-    joined = [fitting for fitting, word in following.items() if word.startswith("و")]
-    phrases = [fitting for fitting, word in following.items() if word in listed_words("particles")]
-    return (joined or phrases or ends[:-1])[-1]
+    whole = {fitting: word for fitting, word in following.items() if _may_end(material, fitting, word)}
+    joined = [fitting for fitting, word in whole.items() if word.startswith("و")]
+    phrases = [fitting for fitting, word in whole.items() if word in listed_words("particles")]
+    return (joined or phrases or list(whole) or ends[:-1])[-1]
+
+
+def _may_end(material: Material, title: Span, following: str) -> bool:
+    """Whether a title may end before a word: what it says has its object, and its last word needs no other."""
+    words = fold_letters(title.of(material.text)).split()
+    open_pair = "بين" in words and not any(
+        word.startswith("و") for word in words[len(words) - words[::-1].index("بين") :]
+    )
+    needs = words[-1] in listed_words("particles") or words[-1] in listed_words("hanging")
+    return not (open_pair or needs or following in _NOT_BEFORE)
+
+
+def _with_object(material: Material, clause: Span, lead: Span) -> Span:
+    """Return a clause with the later one that says what was said: «أعلن الوزير، أمس، أن …»."""
+    cuts = [cut for cut in material.cuts[material.index_at(lead.start)] if clause.end <= cut <= lead.end]
+    for place, cut in enumerate(cuts[:_MOST_BETWEEN]):
+        opening = fold_letters(material.text[cut : cut + _OPENING]).split()
+        if opening[:1] and opening[0] in _OBJECTS:
+            return Span(clause.start, cuts[place + 1] if place + 1 < len(cuts) else lead.end)
+    return clause
 
 
 def masthead(material: Material) -> Masthead:
@@ -78,6 +127,9 @@ def masthead(material: Material) -> Masthead:
         reference_origin=order.reference_origin,
         date=_date(material),
         review=order.review,
+        source_head=tuple(
+            HeadStatement(label=fact.label, statement=material.statement(fact.span)) for fact in material.plan.head
+        ),
     )
 
 

@@ -9,10 +9,12 @@ from itertools import islice
 from flows.arabic.cuts import clause_cuts, strip_span
 from flows.arabic.letters import count_words
 from flows.compose.clauses import clause_around
+from flows.kinds import plan_of
 from flows.model.brief import Statement
 from flows.model.facts import AnyFact
 from flows.model.order import Order
 from flows.model.outline import BlockKind, Outline, Point, Sentence
+from flows.model.plan import Plan
 from flows.model.source import Span
 
 _BULLET = re.compile(r"(?:[•●▪■◦‣*\-–—]|>+)\s+")
@@ -73,6 +75,14 @@ class Material:
     """Where counts are announced."""
     tables: Places
     """The rows of tables, and what they are counted in: a figure there says what it is by its column alone."""
+    plan: Plan
+    """What its kind of document has for title, bottom line and points."""
+    planned: Places
+    """The points of the plan."""
+    apart: Places
+    """What the plan leaves to the annex."""
+    formal: Places
+    """What is never a title or a bottom line: this, and what is left to the annex."""
     broken: Span | None
     """The clause in which the source breaks off: nothing is taken from it but the remark that it does."""
 
@@ -128,6 +138,14 @@ class Material:
         """Return where the body of the last point that begins before a place ends; 0 where none does."""
         index = bisect_left(self.point_starts, place)
         return self.outline.points[index - 1].body.end if index else 0
+
+    def is_planned(self, span: Span) -> bool:
+        """Whether the plan says what becomes of a stretch: it holds a point of the plan, or is left to the annex."""
+        return self.apart.touch(span) or self.planned.touch(span)
+
+    def planned_in(self, span: Span) -> Iterator[Span]:
+        """Yield the points of the plan that begin in a stretch, in order."""
+        yield from (point for point in self.plan.points if span.start <= point.start < span.end)
 
     def words_in(self, span: Span) -> int:
         """Return the number of words in a span."""
@@ -186,7 +204,8 @@ def _end_of_words(text: str, span: Span, count: int) -> int:
 def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Material:
     """Return the material of an outline."""
     sentences = outline.sentences
-    body_starts = tuple(_body_starts(outline, sentences))
+    plan = plan_of(outline, facts, order.house.kinds)
+    body_starts = tuple(_body_starts(outline, sentences, plan))
     spans = [Span(start, sentence.span.end) for start, sentence in zip(body_starts, sentences, strict=True)]
     cuts = tuple(clause_cuts(outline.text, span) for span in spans)
     return Material(
@@ -202,17 +221,22 @@ def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Materi
         point_starts=tuple(point.span.start for point in outline.points),
         announced=Places(count.span for count in outline.announced),
         tables=Places(block.span for block in outline.blocks if block.kind in _OF_TABLES),
+        plan=plan,
+        planned=Places(plan.points),
+        apart=Places(plan.apart),
+        formal=Places((*plan.apart, *plan.formal)),
         broken=next((fact.span for fact in facts if fact.rule == "missing.broken-end"), None),
     )
 
 
-def _body_starts(outline: Outline, sentences: tuple[Sentence, ...]) -> Iterator[int]:
+def _body_starts(outline: Outline, sentences: tuple[Sentence, ...], plan: Plan) -> Iterator[int]:
+    stamps = {span.start: Span(span.end, span.end) for span in plan.apart}
     bodies = {block.span.start: block.content for block in outline.blocks if block.unmarked}
     bodies |= {point.span.start: point.body for point in outline.points if len(point.body)}
     for sentence in sentences:
         start, end = sentence.span.start, sentence.span.end
         bullet = _BULLET.match(outline.text, start, end)
-        body = bodies.get(start)
+        body = bodies.get(start) or stamps.get(start)
         if body and body.start < end:
             yield body.start
         else:

@@ -11,6 +11,7 @@ from flows.compose.clauses import listed_words
 from flows.compose.material import Material, Places
 from flows.model.brief import BriefQuotation, Party, Statement
 from flows.model.facts import Certainty, Organization, Person
+from flows.model.plan import Attendee
 from flows.model.source import Span
 
 Who = Person | Organization
@@ -19,6 +20,7 @@ _NEAR = 6
 """Mentions in and before one: of an office the bodies and lands in it, then the name."""
 MOST_PERSONS = 8
 MOST_BODIES = 4
+MOST_ATTENDEES = 12
 _REACH = 24
 _OPEN_ENDS = ("،", "؛", ":")
 
@@ -75,15 +77,33 @@ def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ..
     A person stands with the office given and the sentence in which they act, or with its clause where it names several
     or is long. A body stands here where it is the subject of a verb: it has done something.
     """
-    named = (name for name in people.in_full(Person) if not _is_namesake(material, name))
+    present = [_attendee(material, each) for each in material.plan.attendees[:MOST_ATTENDEES]]
+    listed = {people.key(party.name) for party in present}
+    places = Places(each.statement for each in material.plan.attendees)
+    named = (
+        name
+        for name in people.in_full(Person)
+        if not (_is_namesake(material, name) or places.touch(name.span) or people.key(name) in listed)
+    )
     known = [name for name in named if _is_sure(material, people, name)]
     persons = _foremost(people, known, MOST_PERSONS)
     bodies = _foremost(people, _acting_bodies(material, people), MOST_BODIES)
     shared = Counter(material.index_at(name.span.start) for name in persons)
     sayings = Places(each.statement.span for each in quoted)
-    return tuple(
+    spoken = (
         _party(material, name, alone=shared[material.index_at(name.span.start)] == 1, sayings=sayings)
         for name in (*persons, *bodies)
+    )
+    return (*present, *spoken)
+
+
+def _attendee(material: Material, attendee: Attendee) -> Party:
+    """Return somebody who is listed as present, with the line that lists them."""
+    name, office = attendee.name, attendee.office
+    return Party(
+        name=Person(span=name, words=name.of(material.text), rule="person.attended", office=office),
+        office=material.statement(office) if office else None,
+        statement=material.statement(attendee.statement),
     )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from flows.arabic.cuts import strip_span
 from flows.compose.days import closing
-from flows.compose.material import Material, Places
+from flows.compose.material import MOST_WORDS, Material, Places
+from flows.compose.standing import stand_alone
 from flows.compose.weights import weigh_span
 from flows.model.brief import BriefPoint, BriefSection, Listing, Statement
 from flows.model.outline import Block, BlockKind, Point, Section, Sentence
@@ -44,8 +45,12 @@ def brief_sections(material: Material, said: tuple[Span, ...]) -> tuple[BriefSec
     """
     outlined = [section for section in material.outline.sections if not is_preamble(material, section)]
     left_out = closing(material)
-    sayings = [[span for span in _sayings(material, section) if not left_out.touch(span)] for section in outlined]
+    sayings = [
+        [span for span in _sayings(material, section) if not (left_out.touch(span) or material.apart.touch(span))]
+        for section in outlined
+    ]
     kept = _within_room(material, [span for spans in sayings for span in spans], Places(said))
+    kept |= {span for section in outlined if section.heading for span in material.planned_in(section.span)}
     sections = (_section(material, *row, kept) for row in zip(outlined, sayings, strict=True))
     return tuple(section for section in sections if section.content)
 
@@ -63,13 +68,20 @@ def is_preamble(material: Material, section: Section) -> bool:
 
 
 def _section(material: Material, section: Section, sayings: list[Span], kept: set[Span]) -> BriefSection:
-    points = material.points_in(section.span)
+    points = tuple(p for p in material.points_in(section.span) if not material.is_planned(p.own))
     content: list[Statement | BriefPoint] = [_brief_point(material, point) for point in points]
-    content += [material.statement(span) for span in sayings if span in kept or _brings_points(material, span, points)]
-    speaking = [block for block in section.blocks if block.kind in _SPEAKING]
-    if not content and section.heading and speaking:
+    numbered = {point.body.start: point.number for point in material.points_in(section.span) if not point.lettered}
+    for span in sayings:
+        if span.start in numbered and span in kept:
+            number = numbered[span.start]
+            content.append(BriefPoint(number=number, statement=material.statement(span), shortened=False))
+        elif span in kept or _brings_points(material, span, points):
+            content.append(material.statement(span))
+    speaking = [b for b in section.blocks if b.kind in _SPEAKING and not material.is_planned(b.span)]
+    named = section.heading if section.heading and not material.is_planned(section.heading.span) else None
+    if not content and named and speaking:
         content = [material.statement(material.shorten(material.body_of(speaking[0].sentences[0])))]
-    heading = material.statement(strip_span(material.text, section.heading.content)) if section.heading else None
+    heading = material.statement(strip_span(material.text, named.content)) if named else None
     return BriefSection(heading=heading, content=tuple(sorted(content, key=_place)))
 
 
@@ -92,11 +104,26 @@ def _brief_point(material: Material, point: Point) -> BriefPoint | Statement:
 
 def _sayings(material: Material, section: Section) -> Iterator[Span]:
     """Yield one sentence a paragraph, of those before its points: whose facts weigh most, the first of equals."""
+    yield from material.planned_in(section.span)
     for block in section.blocks:
+        if material.is_planned(block.span):
+            continue
         sentences = before_points(material, block) if block.kind in _SPEAKING else ()
         if sentences:
-            best = max(sentences, key=lambda s: (weigh_span(material, s.span), -s.number))
-            yield material.shorten(material.body_of(best))
+            yield _saying(material, sentences)
+
+
+def _saying(material: Material, sentences: tuple[Sentence, ...]) -> Span:
+    """Return the weightiest sentence that stands alone; where none does, the weightiest with the one before it."""
+    ordered = sorted(sentences, key=lambda s: (-weigh_span(material, s.span), s.number))
+    for sentence in ordered:
+        alone = stand_alone(material, material.shorten(material.body_of(sentence)))
+        if alone:
+            return alone
+    best = ordered[0]
+    before = next((s for s in sentences if s.number == best.number - 1), None)
+    whole = material.body_of(before).cover(best.span) if before else material.body_of(best)
+    return whole if material.words_in(whole) <= MOST_WORDS else material.shorten(material.body_of(best))
 
 
 def before_points(material: Material, block: Block) -> tuple[Sentence, ...]:

@@ -22,6 +22,12 @@ _WITH_YEAR = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _NUMBERED = re.compile(r"رقم\s*\(?\s*[\d/]+\s*\)?\s+ل$")
 # «مقارنة بمستواها في عام 2020»: a year that something is compared with is no event either.
 _COMPARED = re.compile(r"(?:مقارنة|مقارنه|قياسا)\s[^،؛.\n]*$")
+# «خطابكم رقم 3902 بتاريخ», «قراره 4/25 المؤرخ»: the day of a paper that is cited.
+_CITED = re.compile(
+    r"(?:خطاب|كتاب|مكتوب|رسالت|تعميم|برقي|قرار|مرسوم|قانون|بلاغ|مذكرت|ارسالي|محضر)\S*\s+"
+    r"(?:(?:رقم|عدد|ذي الرقم)\s*)?[:(]?\s*[\d/\-]+\S*\s+"
+    r"(?:و?بتاريخ|و?تاريخ|و?ب|و|(?:ال)?مؤرخة?(?:\s+في)?|(?:ال)?صادرة?\s+(?:في|بتاريخ)|في)?\s*$"
+)
 _REACH = 60
 MOST_ENTRIES = 12
 """Where there are more, those whose clauses say most: a timeline is read at a glance."""
@@ -57,6 +63,7 @@ def timeline(material: Material, head: BriefDate | None) -> tuple[TimelineEntry,
 
 def _places_without_event(material: Material) -> Iterator[Span]:
     """Yield where a date is no event: names («القانون رقم 7 لسنة 2015»), tables, the citations above a law."""
+    yield from material.plan.apart
     yield from (f.span for f in material.facts if isinstance(f, AnyName) and not isinstance(f, Person | Place))
     for section in material.outline.sections:
         yield from (block.span for block in section.blocks if block.kind is BlockKind.TABLE_ROW)
@@ -69,7 +76,7 @@ def _is_event(material: Material, date: Dated, head: BriefDate | None) -> bool:
     in_title = title is not None and title.span.contains(date.span)
     is_own = head is not None and (_is_day(date, head.gregorian) or _in_place(head, date))
     before = fold_letters(material.text[max(0, date.span.start - _REACH) : date.span.start])
-    named = bool(_NUMBERED.search(before) or _COMPARED.search(before))
+    named = any(pattern.search(before) for pattern in (_NUMBERED, _COMPARED, _CITED))
     values = _values(date)
     is_dated = bool(values) and all(map(_WITH_YEAR.fullmatch, values))
     known = is_dated and date.certainty is not Certainty.OPEN

@@ -10,6 +10,7 @@ from flows.house.faults import Fault, FaultyError, line_of, read_toml
 from flows.model.brief import GapKind
 from flows.model.facts import Bound
 from flows.model.house import SIGNED
+from flows.model.plan import HeadLabel
 
 LABELS = (
     "emblem",
@@ -27,6 +28,7 @@ LABELS = (
         "source",
         "reviewed_by",
     ),
+    *HeadLabel,
     *("produced", "bottom-line", "figures", "charts", "listings", "sections", "quotations", "parties", "timeline"),
     *("gaps", "annex", "signature"),
     *SIGNED,

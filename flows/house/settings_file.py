@@ -22,6 +22,7 @@ from flows.model.house import (
     PageSetup,
     PageSize,
 )
+from flows.model.plan import DocumentKind, PlanPart
 
 _Millimetres = Annotated[float, Field(strict=True, ge=5, le=80)]
 _Colour = Annotated[str, Field(pattern="^#[0-9a-f]{6}$")]
@@ -116,6 +117,7 @@ class HouseForm(_Form):
     cmyk_profile: str = ""
     print_condition: _Text = "FOGRA39"
     inks: InksForm = InksForm()
+    kinds: dict[DocumentKind, tuple[PlanPart, ...]] = {}
 
     def mixed_inks(self) -> dict[str, tuple[float, float, float, float]]:
         """Return the inks as the house keeps them: by the colour itself, 0 to 1."""

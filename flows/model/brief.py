@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flows.model.facts import Date, Figure, Organization, Period, Person, Quotation
+from flows.model.plan import HeadLabel
 from flows.model.source import SourceDocument, Span
 
 
@@ -62,6 +63,14 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeadStatement:
+    """What the source says of itself above its text: its number, from whom, to whom."""
+
+    label: HeadLabel
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Masthead:
     """Who prints it, under which number, for whom."""
 
@@ -72,6 +81,8 @@ class Masthead:
     reference_origin: Origin
     date: BriefDate | None
     review: Review | None = None
+    source_head: tuple[HeadStatement, ...] = ()
+    """In the order in which print has them."""
 
 
 class TableRule(StrEnum):

@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from flows.model.lexicon import Lexicon
+from flows.model.plan import DocumentKind, PlanPart
 
 ANNEX = "annex"
 """The part with the numbered source."""
@@ -152,6 +153,8 @@ class House:
     """Every fixed Arabic word of the print, by key."""
     digest: str
     """sha256 of every file that the print depends on, fonts included."""
+    kinds: dict[DocumentKind, frozenset[PlanPart]] = field(default_factory=dict)
+    """What it takes from the plans of which kinds of document; of those that are not named, everything."""
     names: Lexicon = field(default_factory=Lexicon)
     """Its own names and offices, which are known besides those of Mujaz."""
     cmyk_profile: str = ""

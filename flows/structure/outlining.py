@@ -81,10 +81,8 @@ def _with_its_end(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     if not blocks or blocks[-1].kind in _WHOLE:
         return blocks
     last = blocks[-1]
-    like_it = next((block for block in reversed(blocks[:-1]) if block.kind is last.kind), None)
-    closes = len(last.sentences) > 1 or like_it is None or is_closed(like_it.span.of(text))
     *before, sentence = last.sentences
-    if not breaks_off(sentence.span.of(text), closes_elsewhere=closes):
+    if not breaks_off(sentence.span.of(text)):
         return blocks
     return (*blocks[:-1], replace(last, sentences=(*before, replace(sentence, complete=False))))
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from flows.arabic.letters import count_words, fold_letters
+from flows.arabic.letters import fold_letters
 from flows.arabic.ordinals import ADVERBS
 from flows.arabic.quotations import Enclosure, enclosures
 from flows.arabic.unseen import UNSEEN
@@ -26,12 +26,8 @@ _ADDRESS = re.compile(r"[/@]|www")
 _LONGEST_ADDRESS = 80
 _NEXT_WORD = re.compile(r"\s*(\S{1,30})")
 _AND_SO_ON = re.compile(r"(?:^|\s)[إا]لخ\.$")
-# «صدر في … بتاريخ …» closes a decree, as long as it may be.
-_ISSUED = re.compile(r"(?:صدر|صدرت|حرر|حررت|تحريرا)\s+(?:في|ب)")
 _LONGEST_QUOTATION = 350
 """A quotation of more letters, some sixty words, is cut into its own sentences, as a paragraph of its own is."""
-LEAST_WORDS_OF_A_SENTENCE = 13
-"""A last line without a full stop that is shorter may be a signature; one that is as long breaks off."""
 _LEAST_WORDS_BEFORE_A_COMMA = 6
 """A shorter line with a comma at its end may be a salutation."""
 _ABBREVIATION_REACH = 32
@@ -78,9 +74,18 @@ _LINKING_A_QUOTATION = _LINKING | _SPEECH_VERBS
 
 _UNFINISHED = _fold_words(
     "في من على إلى عن أن مع بين و أو ثم التي الذي الذين حتى كما وفي ومن وعلى وإلى لدى عبر خلال نحو قبل بعد لم لن قد "
-    "سوف كي لكن لأن بأن وأن وأو ال بسبب ضمن حول منذ"
+    "سوف كي لكن لأن بأن وأن وأو ال بسبب ضمن حول منذ بينما حيث إذ فيما مما عما كل بعض غير سوى إلا بشأن بخصوص أنه "
+    "أنها بأنه بأنها بنسبة بقيمة بواقع بمعدل بمبلغ بمقدار نسبته نسبتها قيمته قيمتها قدره قدرها بلغ بلغت يبلغ تبلغ وبلغ "
+    "وبلغت تجاوز تجاوزت وقال وقالت وأضاف وأضافت مفاده مفادها رقم"
 )
 """Folded words that something must follow."""
+
+
+_PARTICIPLES = _fold_words(
+    "الواقعة الواقع الواقعين التابعة التابع التابعين المتعلقة المتعلق الناجمة الناجم المؤدية المؤدي المتمثلة المتمثل "
+    "الرامية الرامي"
+)
+"""Folded words that something must follow where they go with a noun: «البلاد الواقعة», not «تفاصيل الواقعة»."""
 
 
 def split_sentences(text: str, block: Span) -> Iterator[Span]:
@@ -154,21 +159,20 @@ def _is_link(word: str, links: frozenset[str]) -> bool:
     return fold_letters(word).rstrip("،:.") in links or word[0] in "،؛,;:"
 
 
-def breaks_off(sentence: str, *, closes_elsewhere: bool) -> bool:
+def breaks_off(sentence: str) -> bool:
     """Whether the last sentence of a text lacks its end.
 
-    It has no closing mark, and what stands at its end announces more, or a quotation in it is not closed, or it is too
-    long to be a signature in a text that does close its sentences (`closes_elsewhere`).
+    It has no closing mark, and what stands at its end announces more, or a quotation in it is not closed. That the full
+    stop alone is missing proves nothing.
     """
     words = fold_letters(sentence).split()
     if not words or is_closed(sentence):
         return False
     if words[-1].endswith(":") or words[-1] in _UNFINISHED or _is_open(sentence):
         return True
-    if words[-1].endswith("،") and len(words) >= _LEAST_WORDS_BEFORE_A_COMMA:
+    if words[-1] in _PARTICIPLES and words[-2:-1] and words[-2].startswith("ال"):
         return True
-    long = count_words(sentence) >= LEAST_WORDS_OF_A_SENTENCE
-    return closes_elsewhere and long and not _ISSUED.match(" ".join(words))
+    return words[-1].endswith("،") and len(words) >= _LEAST_WORDS_BEFORE_A_COMMA
 
 
 def _is_open(sentence: str) -> bool:

@@ -25,6 +25,8 @@ from flows.view.view import (
     lines_of,
 )
 
+_CUT = "…"
+"""After the first words of a sentence that is too long for a title: it is not whole."""
 _DATE_LABELS = {Origin.SOURCE: "date", Origin.EDITOR: "date", Origin.CLOCK: "date_prepared"}
 
 
@@ -88,7 +90,9 @@ def _source_back(each: SourceParagraph | SourceTable, first: dict[int, str]) -> 
 def _title_line(setter: Setter, brief: Brief) -> Line:
     if brief.title.span is None:
         return Line(id="title", runs=(Run(heal_tokens(brief.title.words)),), origin=Origin.EDITOR)
-    return Line(id="title", runs=(Run(setter.digits(brief.title.words)),), cites=_cites(brief, brief.title.span))
+    cut = _CUT if brief.title.rule == "title.words" else ""
+    words = f"{setter.digits(brief.title.words)}{cut}"
+    return Line(id="title", runs=(Run(words),), cites=_cites(brief, brief.title.span))
 
 
 def _cites(brief: Brief, span: Span) -> tuple[int, ...]:
@@ -101,6 +105,8 @@ def _masthead_lines(setter: Setter, masthead: Masthead, source: str) -> Iterator
     yield _date_line(setter, masthead.date)
     yield Labelled(label=labels["distribution"], line=setter.plain("mast-distribution", masthead.distribution))
     yield Labelled(label=labels["source"], line=setter.plain("mast-source", source))
+    for place, each in enumerate(masthead.source_head, 1):
+        yield Labelled(label=labels[each.label], line=setter.line(f"mast-source-{place}", each.statement))
     if masthead.review:
         read = f"{masthead.review.by}، {write_gregorian(masthead.review.at.date())}"
         yield Labelled(label=labels["reviewed_by"], line=setter.plain("mast-review", setter.digits(read)))

@@ -30,10 +30,12 @@ def test_a_quotation_as_long_as_a_paragraph_is_cut_into_its_sentences() -> None:
         "ووافق المجلس (بالإجماع",
         "وحضر اللقاء رؤساء الأقسام ومديرو الفروع،",
         "وتبدأ الأعمال في\u200f",
+        "وشمل البرنامج القرى الواقعة",
+        "وارتفع الإنتاج بنسبة",
     ],
 )
 def test_a_sentence_without_its_end_breaks_off(sentence: str) -> None:
-    assert breaks_off(sentence, closes_elsewhere=False)
+    assert breaks_off(sentence)
 
 
 @pytest.mark.parametrize(
@@ -46,10 +48,12 @@ def test_a_sentence_without_its_end_breaks_off(sentence: str) -> None:
         "انتهى الخبر…",
         "وتفضلوا بقبول فائق الاحترام،",
         "1) حفر الآبار",
+        "وأوضح الوزير أن الأعمال ستبدأ في الربيع المقبل وأن كلفتها لن تتجاوز ما رُصد لها في الموازنة",
+        "ونشرت الصحيفة تفاصيل الواقعة",
     ],
 )
 def test_a_sentence_with_its_end_or_a_signature_does_not(sentence: str) -> None:
-    assert not breaks_off(sentence, closes_elsewhere=True)
+    assert not breaks_off(sentence)
 
 
 def test_the_rules_stand_where_docs_say() -> None:

@@ -221,7 +221,7 @@ def test_tells_a_gap_that_rests_on_no_words() -> None:
 
 
 def test_remarks_a_statement_in_which_the_source_breaks_off() -> None:
-    view = format_brief(brief_of("لم يقرر المجلس بعد أن ينتقل إلى مقره الجديد قبل أن يوافق عليه"), HOUSE)
+    view = format_brief(brief_of("لم يقرر المجلس بعد أن ينتقل إلى مقره الجديد قبل أن يوافق على"), HOUSE)
     (line,) = block(view, "bottom-line", Paragraphs).lines
     assert line.remark == HOUSE.labels["broken"]
 

@@ -1,0 +1,155 @@
+"""Whether a statement stands alone, and what is cut from its head so that it does."""
+
+import re
+from collections.abc import Iterable
+
+from flows.arabic.letters import Stretch, fold, fold_letters
+from flows.compose.clauses import listed_words
+from flows.compose.material import MOST_WORDS, Material, Places
+from flows.model.source import Span
+
+_BOOK = "standing.toml"
+_LEAST_WORDS = 4
+_WORD = re.compile(r"[^\s،,:؛.«»\"“”()]+")
+_SUFFIXES = ("ها", "هم", "هما", "هن", "ته")
+_LEAST_LETTERS = 5
+_FIRST_WORDS = 2
+_MOST_JOINING_WORDS = 5
+_CONCLUDES = re.compile(r"[،,]\s*ف(?:ان|قد|لا|لم|هو|هي|هذا|هذه|ي|ت|س)")
+_PARTICLES = ("حيث", "وحيث", "اذ", "واذ")
+_MARK_REACH = 4
+_OPENED, _CLOSED = "«“", "»”"
+
+
+def stand_alone(material: Material, span: Span, printed: Iterable[Span | None] = ()) -> Span | None:
+    """Return a statement that says something by itself: without what joins it, and with what its colon brings.
+
+    None where it points back to a sentence that is not among the `printed`, or where what it brings is too long.
+    """
+    whole = with_complement(material, span)
+    if whole is None:
+        return None
+    places = Places(each for each in printed if each is not None)
+    before = material.index_at(span.start) - 1
+    is_printed = before >= 0 and places.touch(material.sentences[before].span)
+    alone = without_joining(material.text, whole)
+    return alone if is_printed or not points_back(alone.of(material.text)) else None
+
+
+def with_complement(material: Material, span: Span) -> Span | None:
+    """Return a statement with the speech that it brings: what stands after its colon, up to where its marks close.
+
+    None where that has more words than are printed. One that brings points or a list is whole as it is.
+    """
+    if not _brings_speech(material, span):
+        return span
+    for index in range(material.index_at(span.end - 1) + 1, len(material.sentences)):
+        following = material.sentences[index]
+        if material.points_in(following.span):
+            return span
+        whole = Span(span.start, following.span.end)
+        if material.words_in(whole) > MOST_WORDS:
+            return None
+        if not _is_open(whole.of(material.text)):
+            return whole
+    return None
+
+
+def _brings_speech(material: Material, span: Span) -> bool:
+    """Whether a statement ends inside a quotation, or at the colon before one or after a verb of saying."""
+    words = span.of(material.text)
+    if not words.rstrip().endswith(":"):
+        return _is_open(words)
+    following = material.text[span.end : span.end + _MARK_REACH].lstrip()[:1]
+    says = any(_stem(word.removeprefix("و")) in listed_words("saying", _BOOK) for word in fold_letters(words).split())
+    return not material.announced.touch(span) and (says or following in (*_OPENED, '"'))
+
+
+def _is_open(words: str) -> bool:
+    """Whether words end at a colon, or inside a quotation that they open."""
+    opened = sum(map(words.count, _OPENED)) > sum(map(words.count, _CLOSED)) or words.count('"') % 2 == 1
+    return opened or words.rstrip().endswith(":")
+
+
+def without_joining(text: str, span: Span) -> Span:
+    """Return a statement without «وعليه»، «كما»، «حيث» or the «و» at its head, where the rest is a whole sentence.
+
+    The span moves; nothing is changed. «كما هو مبين» says how something is and joins nothing.
+    """
+    folded = fold(span.of(text))
+    cut = _end_of_joining(folded.text)
+    if cut == 0 or len(folded.text[cut:].split()) < _LEAST_WORDS:
+        return span
+    start = span.start + folded.span(Stretch(cut, cut + 1)).start
+    return without_joining(text, Span(start, span.end))
+
+
+def _end_of_joining(folded: str) -> int:
+    """Return how many letters join a folded sentence to the one before; 0 where it stands as it is."""
+    words = list(_WORD.finditer(folded[: _MOST_JOINING_WORDS * 14]))
+    if not words:
+        return 0
+    first, second = words[0], words[1] if len(words) > 1 else None
+    if second and first[0] in ("كما", "وكما", *_PARTICLES):
+        compares = first[0].endswith("كما") and _compares(folded, second[0])
+        return second.start() if _is_verb(second[0]) and not compares else 0
+    phrase = _joining_phrase(folded)
+    if phrase:
+        return phrase
+    return 1 if first[0].startswith("و") and _is_verb(first[0][1:]) else 0
+
+
+def _joining_phrase(folded: str) -> int:
+    """Return where a phrase that joins ends, with the comma after it; 0 where none opens, or where no verb follows."""
+    for phrase in sorted(listed_words("joining", _BOOK), key=len, reverse=True):
+        match = re.match(rf"{re.escape(phrase)}(?:\s*[،,]\s*|\s+)(?=(?P<next>\w+))", folded)
+        comma = match is not None and "،" in match[0]
+        if match and phrase != "كما" and (comma or _is_verb(match["next"])):
+            return match.end()
+    return 0
+
+
+def _compares(folded: str, verb: str) -> bool:
+    """Whether «كما» compares: «كما ورد», «كما قال الوزير، فإن …», «كما ذكر التقرير، بلغت …»."""
+    if verb in listed_words("comparing", _BOOK) or _CONCLUDES.search(folded):
+        return True
+    clause = re.split(r"[،,؛:]", folded, maxsplit=1)[0].split()
+    return _stem(verb) in listed_words("saying", _BOOK) and listed_words("objects", _BOOK).isdisjoint(clause[2:])
+
+
+def _is_verb(word: str) -> bool:
+    return _stem(word) in listed_words("saying", _BOOK) | listed_words("opening", _BOOK)
+
+
+def _stem(verb: str) -> str:
+    """Return a verb without the ending of its feminine."""
+    known = listed_words("saying", _BOOK) | listed_words("opening", _BOOK)
+    return verb[:-1] if verb.endswith("ت") and verb not in known else verb
+
+
+def points_back(words: str) -> bool:
+    """Whether a statement opens with what points to a place before it: «وهو …», «ذلك أن …», «بلغت قيمتها …».
+
+    So does speech whose speaker is not named: «أضاف أن …».
+    """
+    folded = fold_letters(words)
+    found = _WORD.findall(folded)[: _FIRST_WORDS + 1]
+    first, second = (*found, "", "")[:2]
+    bare = first.removeprefix("و") if first[1:] in _pointing() else first
+    if bare in listed_words("pointing", _BOOK):
+        return second not in listed_words("own", _BOOK)
+    if bare in listed_words("pronouns", _BOOK) or any(map(_has_pronoun, found[:_FIRST_WORDS])):
+        return True
+    says = _stem(first) in listed_words("saying", _BOOK) or _stem(first.removeprefix("و")) in listed_words(
+        "saying", _BOOK
+    )
+    return says and (second in listed_words("objects", _BOOK) or folded[len(first) :].lstrip()[:1] in ':«"“')
+
+
+def _pointing() -> frozenset[str]:
+    return listed_words("pointing", _BOOK) | listed_words("pronouns", _BOOK)
+
+
+def _has_pronoun(word: str) -> bool:
+    ends = len(word) >= _LEAST_LETTERS and word.endswith(_SUFFIXES)
+    return ends and word not in listed_words("no_pronoun", _BOOK)

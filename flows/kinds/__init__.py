@@ -1,0 +1,73 @@
+"""Outline + facts -> Plan: what kind of document a source is, and what a brief takes from it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from flows.kinds.chat import is_chat, plan_chat
+from flows.kinds.common import formal_lines, running_day
+from flows.kinds.email import is_email, plan_email
+from flows.kinds.interview import is_interview, plan_interview
+from flows.kinds.letter import is_letter, plan_letter
+from flows.kinds.minutes import is_minutes, plan_minutes
+from flows.kinds.paper import Paper, open_paper, trim
+from flows.kinds.press_release import is_press_release, plan_press_release
+from flows.kinds.resolution import is_resolution, plan_resolution
+from flows.kinds.ruling import is_ruling, plan_ruling
+from flows.kinds.speech import is_speech, plan_speech
+from flows.model.facts import AnyFact
+from flows.model.outline import Outline
+from flows.model.plan import GENERAL_PLAN, DocumentKind, Plan, PlanPart
+
+__all__ = ["KINDS", "plan_of"]
+
+Detector = Callable[[Paper], bool]
+Planner = Callable[[Paper], Plan]
+KINDS: tuple[tuple[DocumentKind, Detector, Planner], ...] = (
+    (DocumentKind.CHAT, is_chat, plan_chat),
+    (DocumentKind.EMAIL, is_email, plan_email),
+    (DocumentKind.RULING, is_ruling, plan_ruling),
+    (DocumentKind.MINUTES, is_minutes, plan_minutes),
+    (DocumentKind.PRESS_RELEASE, is_press_release, plan_press_release),
+    (DocumentKind.LETTER, is_letter, plan_letter),
+    (DocumentKind.RESOLUTION, is_resolution, plan_resolution),
+    (DocumentKind.INTERVIEW, is_interview, plan_interview),
+    (DocumentKind.SPEECH, is_speech, plan_speech),
+)
+"""Each kind with what knows it and what plans it; the first that knows a text has it."""
+
+
+def plan_of(
+    outline: Outline, facts: tuple[AnyFact, ...], taken: Mapping[DocumentKind, frozenset[PlanPart]] | None = None
+) -> Plan:
+    """Return the plan of a source; `taken` says for kinds which parts of their plan a house takes, of others all.
+
+    A kind of which nothing is taken is not looked for. A text of no kind has the general plan, with the lines that are
+    never its title: greetings, days, and lines like «الرقم: …».
+    """
+    paper = open_paper(outline, facts)
+    wanted = {kind: (taken or {}).get(kind, frozenset(PlanPart)) for kind, _, _ in KINDS}
+    found = next(
+        (_take(plan(paper), wanted[kind]) for kind, knows, plan in KINDS if wanted[kind] and knows(paper)), None
+    )
+    plan = found or GENERAL_PLAN
+    titled = {line.span for line in paper.head if plan.title and trim(paper.text, line.span) == plan.title}
+    return replace(
+        plan,
+        date=plan.date or running_day(paper),
+        apart=(*plan.apart, *titled),
+        formal=tuple(formal_lines(paper)),
+    )
+
+
+def _take(plan: Plan, parts: frozenset[PlanPart]) -> Plan:
+    """Return a plan with the parts that are taken."""
+    return replace(
+        plan,
+        title=plan.title if PlanPart.TITLE in parts else None,
+        date=plan.date if PlanPart.MASTHEAD in parts else None,
+        head=plan.head if PlanPart.MASTHEAD in parts else (),
+        lead=plan.lead if PlanPart.LEAD in parts else (),
+        points=plan.points if PlanPart.POINTS in parts else (),
+        attendees=plan.attendees if PlanPart.POINTS in parts else (),
+        apart=plan.apart if PlanPart.APART in parts else (),
+    )

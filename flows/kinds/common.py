@@ -1,0 +1,296 @@
+"""What several kinds of document share: the head, the day, the lines of courtesy, who signed."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from flows.kinds.paper import Paper, PaperLine, before_gap, trim
+from flows.kinds.words import holding, opening_with
+from flows.model.facts import AnyFact, Date
+from flows.model.plan import HeadFact, HeadLabel
+from flows.model.source import Span
+
+HEAD_LABELS = {
+    "number": HeadLabel.NUMBER,
+    "from": HeadLabel.FROM,
+    "to": HeadLabel.TO,
+    "place": HeadLabel.PLACE,
+    "court": HeadLabel.COURT,
+    "case": HeadLabel.CASE,
+    "embargo": HeadLabel.EMBARGO,
+}
+_FORMAL_LABELS = (
+    *(
+        "number",
+        "date",
+        "equivalent",
+        "from",
+        "to",
+        "copy",
+        "enclosed",
+        "urgency",
+        "place",
+        "time",
+        "present",
+        "absent",
+    ),
+    *("chair", "agenda", "court", "case", "litigant", "embargo", "who", "when", "next", "byline"),
+)
+"""Labels whose line is no title and no bottom line."""
+_MOST_COURTESY_WORDS = 16
+_MOST_DATE_WORDS = 9
+_MOST_CALL_WORDS = 6
+_MOST_PRESS_WORDS = 4
+_MOST_SIGNATURE_LINES = 6
+_MOST_SIGNATURE_WORDS = 9
+_LONGEST_HEAD_VALUE = 24
+_LEAST_PROSE_WORDS = 6
+_LEAST_LONG_WORDS = 11
+_LEAST_SUBJECT_WORDS = 2
+_MOST_ORGAN_WORDS = 8
+_FIRST_BODY_LINES = 3
+_MOST_LETTERHEAD_LINES = 6
+_LAST_LINES = 4
+_MOST_TITLE_LINES = 3
+_MOST_TITLE_WORDS = 30
+_MOST_BARE_WORDS = 6
+_MOST_PLACE_WORDS = 4
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_RUNNING_REACH = 90
+_AFTER_RUNNING = re.compile(r"\s*(?:م|هـ)?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?::|[-–—]\s)")
+_ABOUT = re.compile(r"(?<!\w)(?:بشأن|بخصوص|في شأن|حول موضوع|بصدد|المتعلق ب|المتضمن|حول)\s+(?P<about>[^،؛.:\n]+)")
+_STATE = re.compile(r"(?:ال)?(?:جمهورية|مملكة|سلطنة|دولة|امارة|ولاية)(?:\s+\w+){0,5}")
+_ORGAN = re.compile(
+    r"(?:ال)?(?:وزارة|رئاسة|ديوان|امانة|مديرية|بلدية|ولاية|محافظة|ادارة|دائرة|مكتب|المكتب|لجنة|هيئة|جامعة|كلية|مجلس|مصلحة|قسم|وكالة|مؤسسة|شركة"
+    r"|قطاع|مندوبية|المندوبية|شرف|الله|حرية|وحدة|النيابة)(?!\w)"
+)
+_ENDED = re.compile(r"[.؟!…]\s*$")
+_ENDED_OR_BRINGS = re.compile(r"[.؟!…:]\s*$")
+_REPLY = re.compile(r"(?:(?:re|fw|fwd|رد|اعادة توجيه|احالة|جواب)\s*:\s*)+", re.IGNORECASE)
+_ADDRESS = re.compile(r"@|https?:|www\.|\+?\d[\d\s\-()]{7,}")
+_ADDRESSED = re.compile(
+    r"(?:جانب|سعادة|معالي|فضيلة|سماحة|السيد|السيدة|السادة|حضرة"
+    r"|صاحب (?:السعادة|المعالي|السمو|الفخامة)|الاستاذ|الاستاذة|الدكتور|الدكتورة"
+    r"|المكرم|الاخ|الاخت|الفاضل|الفاضلة|الي)(?:\s*/|\s)"
+)
+_RESPECTED = re.compile(
+    r"(?:المحترم(?:ين|ون|ة|ات)?|الموقر(?:ة|ين)?|حفظه الله|سلمه الله|حفظها الله|وفقه الله|رعاه الله)[\s،,.:]*$"
+)
+
+
+def is_courtesy(line: PaperLine) -> bool:
+    """Whether a line only greets, opens or closes: a basmala, «السلام عليكم …», «وتفضلوا بقبول …»."""
+    if line.opens("basmala"):
+        return True
+    if any(holding("cues", key).search(line.folded) for key in ("asks", "informs")) and not line.opens("closes"):
+        return False
+    if line.words <= _MOST_CALL_WORDS and holding("lines", "greets").search(line.folded):
+        return True
+    return line.words <= _MOST_COURTESY_WORDS and (line.opens("greets") or line.opens("closes"))
+
+
+def is_formal(line: PaperLine) -> bool:
+    """Whether a line is never a title or a bottom line: what a document says of itself, or courtesy."""
+    alone = (
+        line.opens("in_the_name")
+        or (line.opens("embargo") and line.words <= _MOST_COURTESY_WORDS * 2)
+        or (line.opens("press") and line.words <= _MOST_PRESS_WORDS)
+    )
+    return is_courtesy(line) or alone or line.label in _FORMAL_LABELS
+
+
+def addressee(lines: Iterable[PaperLine]) -> PaperLine | None:
+    """Return the line that says to whom: by its label, or «سعادة … المحترم»."""
+    for line in lines:
+        addressed = _ADDRESSED.match(line.folded) is not None and line.words <= _MOST_COURTESY_WORDS
+        if line.label == "to" or (addressed and (_RESPECTED.search(line.folded) or not _ENDED.search(line.folded))):
+            return line
+    return None
+
+
+def address_of(paper: Paper, line: PaperLine) -> Span:
+    """Return whom a line addresses, without «المحترم» in a column of its own."""
+    value = line.value if line.label == "to" and len(trim(paper.text, line.value)) else line.span
+    titled = paper.text[line.span.start : line.value.start]
+    if line.label == "to" and "/" in titled:
+        value = line.span
+    found = paper.value_of(line) if value == line.value and line.label else trim(paper.text, value)
+    return before_gap(paper.text, found or line.span)
+
+
+def head_facts(paper: Paper, lines: Iterable[PaperLine], *labels: str) -> Iterator[HeadFact]:
+    """Yield what the first line of each label says, in the order of the labels."""
+    known = tuple(lines)
+    for label in labels:
+        line = next(iter(paper.labelled(label, among=known)), None)
+        span = paper.value_of(line) if line else None
+        if span and len(span.of(paper.text).split()) <= _LONGEST_HEAD_VALUE:
+            yield HeadFact(label=HEAD_LABELS[label], span=before_gap(paper.text, span))
+
+
+def day_of(paper: Paper, lines: Sequence[PaperLine]) -> Span | None:
+    """Return where a document says its own day: after its label, else on a short line that ends in it."""
+    for index, line in enumerate(lines):
+        if line.label in ("date", "equivalent", "time") and paper.holds_day(line.span):
+            below = lines[index + 1] if index + 1 < len(lines) else None
+            pair = below is not None and below.label in ("equivalent", "date") and paper.holds_day(below.span)
+            return line.span.cover(below.span) if below and pair else line.span
+    return next((line.span for line in (*lines, *paper.lines[-_LAST_LINES:]) if _is_day(paper, line)), None)
+
+
+def is_day(fact: AnyFact) -> bool:
+    """Whether a fact is a date to the day."""
+    return isinstance(fact, Date) and _DAY.fullmatch(fact.value or "") is not None
+
+
+def running_day(paper: Paper) -> Span | None:
+    """Return the day before the first words of the text: «نزوى، سلطنة عمان - 12 أكتوبر 2025: أطلقت …»."""
+    for line in paper.head:
+        days = (fact.span for fact in paper.facts if is_day(fact) and line.span.contains(fact.span))
+        day = next(days, None) if line.words >= _LEAST_LONG_WORDS and not is_formal(line) else None
+        if day and day.end - line.span.start <= _RUNNING_REACH and _AFTER_RUNNING.match(paper.text, day.end):
+            return day
+    return None
+
+
+def whole_title(paper: Paper, line: PaperLine) -> Span:
+    """Return a title with the lines right below it that go on with it: «قرار رقم 82», «بشأن تنظيم …»."""
+    span, bare = line.span, line.words <= _MOST_BARE_WORDS and re.search(r"\d", line.folded) is not None
+    for below in paper.after(line)[:_MOST_TITLE_LINES]:
+        goes_on = below.opens("hangs") or (bare and not below.opens("cites", "cues"))
+        whole = span.cover(below.span)
+        close = paper.text[span.end : below.span.start].count("\n") == 1
+        fits = len(whole.of(paper.text).split()) <= _MOST_TITLE_WORDS and not _ENDED.search(below.folded)
+        if (
+            not (goes_on and close and fits)
+            or (below.label and not below.opens("hangs"))
+            or below.folded.rstrip().endswith(("،", ":", "؛"))
+            or is_courtesy(below)
+        ):
+            break
+        span, bare = whole, bare and _is_day(paper, below)
+    return trim(paper.text, span)
+
+
+def _is_day(paper: Paper, line: PaperLine) -> bool:
+    days = [fact for fact in paper.facts if is_day(fact) and line.span.contains(fact.span)]
+    rest = paper.text[days[-1].span.end : line.span.end].strip(" .،:-–—هـم") if days else "–"
+    short = line.words <= _MOST_DATE_WORDS and not line.label and not line.folded.rstrip().endswith(".")
+    return not rest and short
+
+
+def is_dating(paper: Paper, line: PaperLine) -> bool:
+    """Whether a line says where and when, and nothing else."""
+    if any(isinstance(fact, Date) and fact.span == line.span for fact in paper.facts):
+        return True
+    days = [fact.span.start for fact in paper.facts if is_day(fact) and line.span.contains(fact.span)]
+    before = paper.text[line.span.start : days[0]].split() if days else ()
+    return len(before) <= _MOST_PLACE_WORDS and _is_day(paper, line)
+
+
+def subject_of(paper: Paper, line: PaperLine) -> Span | None:
+    """Return what a line of the subject says, without «رد:» before it."""
+    value = paper.value_of(line)
+    if value is None:
+        return None
+    reply = _REPLY.match(value.of(paper.text))
+    return trim(paper.text, Span(value.start + reply.end(), value.end)) if reply else value
+
+
+def first_title(paper: Paper, lines: Iterable[PaperLine]) -> Span | None:
+    """Return the first line that may be a title: not formal, not a day, not an address."""
+    known = {line.span for line in letterhead(paper)}
+    for line in lines:
+        if (
+            line.span not in known
+            and not is_formal(line)
+            and not _is_day(paper, line)
+            and re.search(r"[ء-ي]{2}", line.folded)
+        ):
+            return trim(paper.text, line.value if line.label in ("subject",) else line.span)
+    return None
+
+
+def first_prose(paper: Paper, title: Span | None = None) -> int:
+    """Return the index of the first line that is a sentence, no title, courtesy or label: the head ends there."""
+    for index, line in enumerate(paper.lines):
+        ends = _ENDED_OR_BRINGS.search(line.folded) is not None and line.words >= _LEAST_PROSE_WORDS
+        titled = title is not None and line.span.overlaps(title)
+        if not (line.label or titled or is_formal(line)) and (ends or line.words >= _LEAST_LONG_WORDS):
+            return index
+    return len(paper.lines)
+
+
+def subject_within(paper: Paper, body: Iterable[Span]) -> Span | None:
+    """Return what a letter without a line of subject says that it is about: «… بشأن تجمعات المياه في الحي، …»."""
+    for span in islice(body, _FIRST_BODY_LINES):
+        match = _ABOUT.search(paper.text, span.start, span.end)
+        if match and _LEAST_SUBJECT_WORDS <= len(match["about"].split()) <= _MOST_COURTESY_WORDS:
+            return trim(paper.text, Span(*match.span("about")))
+    return None
+
+
+def formal_lines(paper: Paper) -> Iterator[Span]:
+    """Yield the lines that are never a title or a bottom line: of the head its letterhead too."""
+    yield from (line.span for line in paper.lines if is_formal(line) or is_contact(line))
+    yield from (line.span for line in paper.head if is_dating(paper, line))
+    yield from (line.span for line in letterhead(paper))
+
+
+def letterhead(paper: Paper) -> Iterator[PaperLine]:
+    """Yield the lines of a letterhead: a state alone on the first line, and the bodies below it.
+
+    Where no state is named, the bodies above the line that says what the paper is: «بيان رقم (11)», «محضر اجتماع».
+    """
+    lines = [line for line in paper.head if not (line.opens("basmala") or line.opens("in_the_name"))]
+    headed = any(_ORGAN.match(line.folded) or line.label for line in lines[1:_FIRST_BODY_LINES])
+    state = bool(headed and _STATE.fullmatch(before_gap_folded(lines[0])))
+    called = any(line.opens("called") and line.words <= _MOST_DATE_WORDS for line in lines[1:_MOST_LETTERHEAD_LINES])
+    for index, line in enumerate(lines):
+        organ = _ORGAN.match(line.folded) is not None and line.words <= _MOST_ORGAN_WORDS
+        if not ((state and index == 0) or (organ and (state or called))):
+            return
+        yield line
+
+
+def before_gap_folded(line: PaperLine) -> str:
+    """Return the folded words of a line up to its first wide gap."""
+    return re.split(r"\s{2,}", line.folded.strip())[0]
+
+
+def courtesies(lines: Iterable[PaperLine]) -> Iterator[Span]:
+    """Yield the lines of courtesy."""
+    yield from (line.span for line in lines if is_courtesy(line))
+
+
+def is_contact(line: PaperLine) -> bool:
+    """Whether a line says how somebody is reached."""
+    return line.words <= _MOST_COURTESY_WORDS and (line.opens("contact") or bool(_ADDRESS.search(line.folded)))
+
+
+def signature_after(paper: Paper, lines: Sequence[PaperLine]) -> tuple[Span, ...]:
+    """Return the lines of who signed, to whom copies go and how to reach them: short ones below the last courtesy.
+
+    Of a letter that closes with none, those below the day on a line of its own near the end.
+    """
+    closing = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].opens("closes")), None)
+    if closing is None:
+        closing = next((i for i in range(len(lines) - 1, len(lines) // 2, -1) if _is_day(paper, lines[i])), None)
+    below = lines[closing + 1 :] if closing is not None else ()
+    if not all(line.words <= _MOST_COURTESY_WORDS and not _ENDED.search(line.folded) for line in below):
+        below = tuple(line for line in below if line.words <= _MOST_SIGNATURE_WORDS and not _ENDED.search(line.folded))
+    return tuple(line.span for line in below)
+
+
+def sentences_with(paper: Paper, spans: Iterable[Span], table: str, key: str) -> Iterator[Span]:
+    """Yield the sentences of stretches in which a word of a list stands near the opening."""
+    pattern = holding(table, key)
+    for span in spans:
+        for sentence in paper.sentences_in(span):
+            if pattern.search(paper.folded_in(sentence)):
+                yield sentence
+
+
+def opens_list(folded: str, key: str, table: str = "lines") -> bool:
+    """Whether folded words open with a word of a list."""
+    return opening_with(table, key).match(folded) is not None

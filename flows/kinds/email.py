@@ -1,0 +1,77 @@
+"""E-mails pasted as text: subject, from, to, date; the replies that they quote stand apart."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from flows.kinds.common import courtesies, day_of, head_facts, is_contact, signature_after, subject_of
+from flows.kinds.messages import requests_first
+from flows.kinds.paper import Paper, PaperLine
+from flows.model.plan import DocumentKind, Plan
+from flows.model.source import Span
+
+_HEAD = frozenset({"from", "to", "copy", "date", "subject", "enclosed", "urgency"})
+_LEAST_HEAD = 3
+_FIRST_LINES = 12
+_QUOTED = re.compile(r"\s*>")
+_REPLIES = re.compile(
+    r"[\s\-_*]*(?:(?:ال)?رسالة (?:ال)?(?:اصلية|محولة|معاد توجيهها)|original message|forwarded message|begin forwarded)",
+    re.IGNORECASE,
+)
+_WROTE = re.compile(
+    r"(?:(?:في|بتاريخ|يوم|on)\s.{4,120}(?:كتب|كتبت|wrote)|.{0,60}(?:كتب|كتبت) في\s).{0,80}:\s*$", re.IGNORECASE
+)
+_REPLY = re.compile(r"\s*(?:re|fw|fwd|رد|اعادة توجيه)\s*:", re.IGNORECASE)
+
+
+def is_email(paper: Paper) -> bool:
+    """Whether the first lines are the head of an e-mail: labels beside each other, an address or a reply among them."""
+    head = _head(paper)
+    labels = {line.label for line in head}
+    if "from" not in labels or len(labels) < _LEAST_HEAD:
+        return False
+    words = " ".join(line.folded for line in head)
+    replies = any(line.label == "subject" and _REPLY.match(paper.folded_in(line.value)) for line in head)
+    return "@" in words or replies or _first_reply(paper, head) is not None
+
+
+def _head(paper: Paper) -> tuple[PaperLine, ...]:
+    """Return the run of labelled lines that opens the text, or stands below a line or two."""
+    lines = paper.lines[:_FIRST_LINES]
+    first = next((i for i, line in enumerate(lines) if line.label in _HEAD), len(lines))
+    last = next((i for i, line in enumerate(lines) if i > first and line.label not in _HEAD), len(lines))
+    return lines[first:last]
+
+
+def plan_email(paper: Paper) -> Plan:
+    """Return the plan of an e-mail."""
+    head = _head(paper)
+    reply = _first_reply(paper, head)
+    own = [line for line in paper.lines if reply is None or line.span.end <= reply.start]
+    subject = next(iter(paper.labelled("subject", among=head)), None)
+    around = {line.span for line in (*head, *filter(is_contact, own))} | set(signature_after(paper, own))
+    around |= set(courtesies(own)) | {line.span for line in own if _QUOTED.match(line.folded)}
+    return Plan(
+        kind=DocumentKind.EMAIL,
+        title=subject_of(paper, subject) if subject else None,
+        date=day_of(paper, head),
+        head=tuple(head_facts(paper, head, "from", "to")),
+        lead=requests_first(paper, (line.span for line in own if line.span not in around)),
+        apart=(*sorted(around), *((reply,) if reply else ())),
+    )
+
+
+def _first_reply(paper: Paper, head: Sequence[PaperLine]) -> Span | None:
+    """Return the stretch from the first quoted reply to the end; None where none is quoted below the text."""
+    below = [line for line in paper.lines if head and line.span.start > head[-1].span.start]
+    written = False
+    for line in below:
+        if written and any(_opens_reply(line)):
+            return paper.to_end(line)
+        written = True
+    return None
+
+
+def _opens_reply(line: PaperLine) -> Iterator[bool]:
+    yield line.label == "from" and "@" in line.folded
+    yield _REPLIES.match(line.folded) is not None
+    yield _WROTE.match(line.folded) is not None

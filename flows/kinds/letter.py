@@ -1,0 +1,95 @@
+"""Official letters and memoranda: the subject is the title, the request is the bottom line."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from flows.kinds.common import (
+    address_of,
+    addressee,
+    courtesies,
+    day_of,
+    first_prose,
+    head_facts,
+    is_contact,
+    is_formal,
+    signature_after,
+    subject_of,
+    subject_within,
+)
+from flows.kinds.messages import requests_first
+from flows.kinds.paper import Paper, PaperLine, trim
+from flows.model.plan import DocumentKind, HeadFact, HeadLabel, Plan
+from flows.model.source import Span
+
+_HEAD = ("number", "date", "equivalent", "enclosed", "urgency", "from", "to", "copy", "subject")
+_LONGEST_SIGNATURE = 140
+_MOST_CALL_WORDS = 8
+_MOST_SUBJECT_WORDS = 20
+_NAMES = re.compile(r"[ء-ي]{3}")
+_OWN_NUMBER = re.compile(r"(?:عدد|رقم)\s*:?\s*\d")
+_THEIRS = re.compile(r"(?:مكتوب|خطاب|كتاب|رسالت|ارسالي|برقي|مراسلت|طلب)ك")
+
+
+def is_letter(paper: Paper) -> bool:
+    """Whether a text says to whom it is and what about, by labels, and greets or closes as letters do."""
+    labels = {line.label for line in paper.head}
+    if {"from", "to", "subject"} <= labels:
+        return True
+    circular = any(line.opens("circular") and line.words <= _MOST_CALL_WORDS for line in paper.head[:6])
+    named = addressee(paper.head) is not None
+    if circular and named:
+        return True
+    courteous = any(line.opens("greets") or line.opens("closes") for line in paper.lines)
+    return named and courteous and not labels.isdisjoint({"subject", "number", "date", "enclosed"})
+
+
+def plan_letter(paper: Paper) -> Plan:
+    """Return the plan of a letter."""
+    subject = next(iter(paper.labelled("subject", among=paper.head)), None)
+    about = next((line for line in paper.head if line.opens("about_lines") and line.words <= _MOST_SUBJECT_WORDS), None)
+    to, signature = addressee(paper.head), signature_after(paper, paper.lines)
+    signed = [line for line in paper.lines if line.span in signature]
+    around = {line.span for line in paper.lines if line.label in _HEAD or is_formal(line)} | set(signature)
+    around |= {to.span} if to else set()
+    first = first_prose(paper)
+    around |= {line.span for line in paper.lines[:first]}
+    body = [line.span for line in paper.lines[first:] if line.span not in around]
+    return Plan(
+        kind=DocumentKind.LETTER,
+        title=_title(paper, subject, about, body),
+        date=day_of(paper, paper.head),
+        head=tuple(_head(paper, to, signed)),
+        lead=requests_first(paper, body),
+        apart=(*sorted(around), *courtesies(paper.lines)),
+    )
+
+
+def _title(paper: Paper, subject: PaperLine | None, about: PaperLine | None, body: Sequence[Span]) -> Span | None:
+    """Return the subject: by its label, on a line that says «بشأن …», else where the first sentence says it."""
+    if subject:
+        return subject_of(paper, subject)
+    return trim(paper.text, about.span) if about else subject_within(paper, body)
+
+
+def _head(paper: Paper, to: PaperLine | None, signed: Sequence[PaperLine]) -> Iterator[HeadFact]:
+    own = (line for line in paper.head if line.label == "number" or _OWN_NUMBER.match(line.folded))
+    number = next((line for line in own if not _THEIRS.search(line.folded) and line.words <= _MOST_CALL_WORDS), None)
+    if number and (span := paper.value_of(number)):
+        yield HeadFact(label=HeadLabel.NUMBER, span=span)
+    yield from head_facts(paper, paper.head, "from")
+    if not paper.labelled("from", among=paper.head):
+        yield from _signed(signed)
+    if to:
+        yield HeadFact(label=HeadLabel.TO, span=address_of(paper, to))
+
+
+def _signed(lines: Sequence[PaperLine]) -> Iterator[HeadFact]:
+    """Yield who signed: the lines below the last courtesy, up to whom copies go to."""
+    span: Span | None = None
+    for line in lines:
+        longer = span.cover(line.span) if span else line.span
+        if line.label or is_contact(line) or len(longer) > _LONGEST_SIGNATURE or not _NAMES.search(line.folded):
+            break
+        span = longer
+    if span:
+        yield HeadFact(label=HeadLabel.FROM, span=span)

@@ -1,0 +1,75 @@
+"""What letters and e-mails ask and say: their sentences without the courtesy, requests first."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from flows.arabic.cuts import clause_cuts
+from flows.kinds.paper import Paper, is_marked, trim, without_marker
+from flows.kinds.words import holding, opening_with
+from flows.model.source import Span
+
+_LEAST_WORDS = 4
+_MOST_SIGNED_WORDS = 6
+"""A line without a full stop that is as short says who signed, or stands in a list."""
+_CLOSED = re.compile(r"[.؟!…]\s*$")
+_LEAST_ASKING_WORDS = 2
+_MOST_GREETING_CLAUSES = 3
+_MOST_WORDS = 58
+
+
+def requests_first(paper: Paper, body: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the sentences of a body: those that ask, then those that inform, then the rest; courtesy is none."""
+    asks: list[Span] = []
+    informs: list[Span] = []
+    others: list[Span] = []
+    for sentence in _sentences(paper, body):
+        folded = paper.folded_in(sentence)
+        kind = asks if holding("cues", "asks").search(folded) else others
+        kind = informs if kind is others and holding("cues", "informs").search(folded) else kind
+        if kind is others and not _CLOSED.search(folded) and len(folded.split()) <= _MOST_SIGNED_WORDS:
+            continue
+        kind.append(with_complement(paper, sentence))
+    return (*asks, *informs, *others)
+
+
+def with_complement(paper: Paper, sentence: Span) -> Span:
+    """Return a sentence that ends at its colon with as many of the lines right below it as fit."""
+    whole = sentence
+    if not sentence.of(paper.text).rstrip().endswith(":"):
+        return sentence
+    for line in paper.lines:
+        if line.span.start < sentence.end:
+            continue
+        longer = whole.cover(line.span)
+        if len(longer.of(paper.text).split()) > _MOST_WORDS or (
+            whole != sentence and not is_marked(paper.text, line.span)
+        ):
+            break
+        whole = longer
+    return whole
+
+
+def _sentences(paper: Paper, body: Iterable[Span]) -> Iterator[Span]:
+    for span in body:
+        for sentence in paper.sentences_in(span):
+            rest = without_greeting(paper, without_marker(paper.text, sentence))
+            asks = holding("cues", "asks").search(paper.folded_in(rest)) is not None
+            least = _LEAST_ASKING_WORDS if asks else _LEAST_WORDS
+            if not _is_courtesy(paper, rest) and len(rest.of(paper.text).split()) >= least:
+                yield rest
+
+
+def _is_courtesy(paper: Paper, span: Span) -> bool:
+    folded = paper.folded_in(span)
+    return any(opening_with("lines", key).match(folded) for key in ("greets", "closes", "basmala"))
+
+
+def without_greeting(paper: Paper, sentence: Span) -> Span:
+    """Return a sentence without the clauses of greeting that open it: «السلام عليكم … وبعد، نفيدكم …»."""
+    for cut in clause_cuts(paper.text, sentence)[:_MOST_GREETING_CLAUSES]:
+        first = paper.folded_in(Span(sentence.start, cut))
+        asks = any(holding("cues", key).search(first) for key in ("asks", "informs"))
+        if asks or not opening_with("lines", "greets").match(first) or cut >= sentence.end:
+            break
+        sentence = Span(trim(paper.text, Span(cut, sentence.end)).start, sentence.end)
+    return sentence

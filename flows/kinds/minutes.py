@@ -1,0 +1,163 @@
+"""Minutes: who was there, each item with its decision, who does it and by when, and the next meeting."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from flows.kinds.common import courtesies, day_of, head_facts, is_formal, whole_title
+from flows.kinds.paper import Paper, PaperLine, is_marked, trim, without_marker
+from flows.kinds.words import holding, opening_with
+from flows.model.outline import BlockKind
+from flows.model.plan import Attendee, DocumentKind, Plan
+from flows.model.source import Span
+
+_TITLE = re.compile(r"(?:محضر|وقائع|خلاصة|ملخص)\s+(?:ال)?(?:اجتماع|جلسة|لقاء|اجتماعات|انعقاد)|محضر")
+_SHOWS = frozenset({"present", "absent", "agenda", "decision", "next", "place", "time", "chair", "who"})
+_LEAST_SHOWN = 2
+_NEXT = re.compile(r"(?:الاجتماع|الجلسة|اللقاء)\s+(?:القادم|القادمة|المقبل|المقبلة|التالي|التالية)")
+_PRESENT = re.compile(r"(?<!\w)(?:و?بحضور|حضره?ا?|و?بمشاركة|الحاضرون|الحضور)(?!\w).*:\s*$")
+_DECIDED = re.compile(r"(?<!\w)(?:تقرر|قررت?|قرروا|اتفق|الاتفاق|القرارات|التوصيات|اوصي|اوصت|خلص)(?!\w).*:\s*$")
+_ITEM = re.compile(r"(?:البند|الموضوع|المحور|القضية|ثالثا|ثانيا|اولا|رابعا|خامسا)(?!\w)")
+_PERSON = re.compile(
+    r"(?P<name>[^()،؛/:–—\-\n]{5,60}?)(?:\s*\((?P<bracketed>[^()]{3,60})\)"
+    r"|(?:\s*[-–—،/:]|\t|[ \u00a0]{2})\s*(?P<office>[^()،؛\d]{3,60}))?[\s.،؛]*$"
+)
+_HONORIFIC = re.compile(
+    r"\s*(?:(?:السيدة?|الدكتورة?|المهندسة?|الأستاذة?|الشيخة?|سعادة|معالي|الأخت?|أ\.د|د|م|أ|ا|السادة)(?:\s*[/.]\s*|\s+(?=[ء-ي]{3})))+"
+)
+_MOST_PERSON_WORDS = 14
+_MOST_DECISION_WORDS = 60
+_LEAST_WORDS = 5
+"""A decision with fewer («القرار: الموافقة.») says nothing beside others without its item."""
+
+
+def is_minutes(paper: Paper) -> bool:
+    """Whether a text is called minutes and has their labels; or lists who was there and what was decided."""
+    labels = {role for line in paper.lines if (role := _role(line)) in _SHOWS}
+    called = any(_TITLE.search(line.folded) and line.words <= _MOST_PERSON_WORDS * 2 for line in paper.head[:5])
+    items = sum(line.folded.startswith("البند ") for line in paper.lines)
+    shown = len(labels) + (items > 1)
+    return (called and shown >= _LEAST_SHOWN) or ({"present", "decision"} <= labels and shown > _LEAST_SHOWN)
+
+
+def _role(line: PaperLine) -> str:
+    """Return the label of a line; of a sentence that brings a list («وبعد النقاش تقرر ما يلي:»), what it lists."""
+    if not line.label and _DECIDED.search(line.folded):
+        return "decision"
+    return "present" if not line.label and _PRESENT.search(line.folded) else line.label
+
+
+def plan_minutes(paper: Paper) -> Plan:
+    """Return the plan of minutes."""
+    lists = {label: tuple(_listed(paper, label)) for label in ("present", "absent", "agenda")}
+    listed = {line.span for lines in lists.values() for line in lines}
+    title = next((line for line in paper.head if _TITLE.search(line.folded) and not is_formal(line)), None)
+    formal = {
+        line.span
+        for line in paper.lines
+        if is_formal(line) and line.label not in ("decision", "who", "when", "next") and line is not title
+    }
+    formal |= {line.span for line in paper.head if title and line.span.end <= title.span.start}
+    decisions = tuple(span for span in _decisions(paper) if span not in listed)
+    following = tuple(_next_meeting(paper, decisions))
+    return Plan(
+        kind=DocumentKind.MINUTES,
+        title=whole_title(paper, title) if title else None,
+        date=day_of(paper, paper.head),
+        head=tuple(head_facts(paper, paper.head, "number", "place")),
+        lead=tuple(span for span in decisions if len(span.of(paper.text).split()) >= _LEAST_WORDS) or decisions,
+        points=tuple(sorted({*decisions, *following})),
+        attendees=tuple(_attendees(paper, lists["present"])),
+        apart=(*sorted(formal | listed), *courtesies(paper.lines)),
+    )
+
+
+def _listed(paper: Paper, label: str) -> Iterator[PaperLine]:
+    """Yield the lines below a label that its list takes: short, without a label, up to the next heading."""
+    for line in paper.lines:
+        if _role(line) != label or (line.label and len(trim(paper.text, line.value))):
+            continue
+        marked = False
+        for below in paper.after(line):
+            if _role(below) in _SHOWS or (marked and not is_marked(paper.text, below.span)):
+                break
+            marked |= is_marked(paper.text, below.span)
+            if _ends_list(below) or below.words > _MOST_PERSON_WORDS or _ITEM.match(below.folded) or _is_heading(below):
+                break
+            yield below
+
+
+def _ends_list(line: PaperLine) -> bool:
+    """Whether a label opens something else; a marked line that a label seems to open («1- الرقم …») goes on."""
+    return bool(line.label) and line.label not in ("from", "to", "subject")
+
+
+def _is_heading(line: PaperLine) -> bool:
+    return line.block.kind is BlockKind.HEADING and line.folded.rstrip().endswith(":")
+
+
+def _decisions(paper: Paper) -> Iterator[Span]:
+    """Yield each decision: its labelled line with who and by when, the list below it, or a sentence that decides."""
+    taken = -1
+    for line in paper.lines:
+        if line.span.start < taken:
+            continue
+        spans = list(_decided(paper, line))
+        yield from spans
+        taken = max((span.end for span in spans), default=taken)
+
+
+def _decided(paper: Paper, line: PaperLine) -> Iterator[Span]:
+    if line.label == "decision" and len(trim(paper.text, line.value)):
+        yield _with_who_and_when(paper, line)
+    elif _role(line) == "decision":
+        marked = False
+        for below in paper.after(line):
+            if below.label in ("who", "when"):
+                continue
+            if marked and not is_marked(paper.text, below.span):
+                break
+            marked |= is_marked(paper.text, below.span)
+            if (
+                _ends_list(below)
+                or (_ITEM.match(below.folded) and below.block.kind is BlockKind.HEADING)
+                or _is_heading(below)
+            ):
+                break
+            yield _with_who_and_when(paper, below)
+    elif not line.label and line.block.kind is not BlockKind.HEADING:
+        for sentence in paper.sentences_in(line.span):
+            folded = paper.folded_in(without_marker(paper.text, sentence))
+            if any(opening_with("cues", "decides").match(each) for each in (folded, folded.removeprefix("و"))):
+                yield sentence
+
+
+def _with_who_and_when(paper: Paper, line: PaperLine) -> Span:
+    """Return the line of a decision with those right below it that say who does it and by when."""
+    span = without_marker(paper.text, line.span)
+    for below in paper.after(line):
+        longer = span.cover(below.span)
+        if below.label not in ("who", "when") or len(longer.of(paper.text).split()) > _MOST_DECISION_WORDS:
+            break
+        span = longer
+    return span
+
+
+def _next_meeting(paper: Paper, decisions: Sequence[Span]) -> Iterator[Span]:
+    for line in paper.lines[::-1]:
+        for sentence in paper.sentences_in(line.span):
+            if _NEXT.search(paper.folded_in(sentence)) and not any(span.overlaps(sentence) for span in decisions):
+                yield sentence
+                return
+
+
+def _attendees(paper: Paper, listed: Sequence[PaperLine]) -> Iterator[Attendee]:
+    for line in listed:
+        statement = trim(paper.text, without_marker(paper.text, line.span), marks=" ،.؛\t")
+        honorific = _HONORIFIC.match(paper.text, statement.start, statement.end)
+        match = _PERSON.match(paper.text, honorific.end() if honorific else statement.start, statement.end)
+        if match and not holding("lines", "contact").search(line.folded):
+            name = trim(paper.text, Span(*match.span("name")))
+            group = "bracketed" if match["bracketed"] else "office"
+            office = trim(paper.text, Span(*match.span(group))) if match[group] else None
+            if len(name.of(paper.text).split()) > 1:
+                yield Attendee(name=name, office=office, statement=statement)

@@ -1,0 +1,81 @@
+"""Press releases: the headline below «بيان صحفي» is the title; contacts and what the body is stand apart."""
+
+import re
+from collections.abc import Iterator
+
+from flows.kinds.common import day_of, first_prose, first_title, head_facts, is_contact, running_day
+from flows.kinds.paper import Paper, PaperLine, trim
+from flows.kinds.words import opening_with
+from flows.model.plan import DocumentKind, HeadFact, HeadLabel, Plan
+from flows.model.source import Span
+
+_FIRST_LINES = 5
+_MOST_CALL_WORDS = 10
+_MOST_HEADING_WORDS = 8
+_LEAST_HEADLINE_WORDS = 3
+_SAYS_WHOSE = re.compile(r"[:/\-–—|(\d]|(?:صادر|صادرة|رقم|عن|من|مشترك|مشتركة|للنشر|لوسائل|عاجل|ختامي|عدد)(?!\w)")
+_COLON = re.compile(r":\s*")
+_DASHES = re.compile(r"[\s\-–—*#_.()\[\]]*")
+
+
+def is_press_release(paper: Paper) -> bool:
+    """Whether one of the first lines only says that the text is for the press."""
+    return any(_is_call(line) for line in paper.lines[:_FIRST_LINES])
+
+
+def _is_call(line: PaperLine) -> bool:
+    """Whether a line calls the text a release, and says besides at most by whom or which number: it is no sentence."""
+    match = opening_with("lines", "press").match(line.folded)
+    if match is None or line.folded.rstrip().endswith((".", "؟", "!")):
+        return False
+    rest = line.folded[match.end() :].strip()
+    return not rest or (line.words <= _MOST_CALL_WORDS and _SAYS_WHOSE.match(rest) is not None)
+
+
+def plan_press_release(paper: Paper) -> Plan:
+    """Return the plan of a press release."""
+    calls = [line for line in paper.lines[:_FIRST_LINES] if _is_call(line)]
+    embargoes = [line for line in paper.head if line.label == "embargo" or line.opens("embargo")]
+    head = [line for line in paper.head if line not in (*calls, *embargoes) and line.label != "number"]
+    named = _after_colon(paper, calls[0])
+    title = named or first_title(paper, (line for line in head if not is_contact(line)))
+    called = {line.span for line in calls if named is None or not line.span.contains(named)}
+    return Plan(
+        kind=DocumentKind.PRESS_RELEASE,
+        title=title if title and _is_headline(paper, title) else None,
+        date=running_day(paper) or day_of(paper, head),
+        head=(
+            *head_facts(paper, paper.head, "number"),
+            *(HeadFact(label=HeadLabel.EMBARGO, span=trim(paper.text, line.span)) for line in embargoes[:1]),
+        ),
+        apart=tuple(sorted(called | {line.span for line in embargoes} | set(_contacts(paper)))),
+    )
+
+
+def _after_colon(paper: Paper, call: PaperLine) -> Span | None:
+    """Return the headline that stands on the line of the call: «بيان صحفي: …»."""
+    colon = _COLON.search(paper.text, call.span.start, call.span.end)
+    rest = Span(colon.end(), call.span.end) if colon else None
+    return rest if rest and len(rest.of(paper.text).split()) > _LEAST_HEADLINE_WORDS else None
+
+
+def _is_headline(paper: Paper, title: Span) -> bool:
+    """Whether a line is a headline and not the first sentence of the text itself."""
+    return paper.text[title.end : title.end + 1] not in (".", "؟")
+
+
+def _contacts(paper: Paper) -> Iterator[Span]:
+    """Yield «- انتهى -», what the body is, and how it is reached; of these what stands below the last is theirs."""
+    ended = False
+    for line in paper.lines[first_prose(paper) :]:
+        ended |= _is_end(line)
+        if ended or is_contact(line):
+            yield line.span
+
+
+def _is_end(line: PaperLine) -> bool:
+    """Whether a line ends the release: «- انتهى -», or the heading of what the body is or how it is reached."""
+    short = line.words <= _MOST_HEADING_WORDS and not line.folded.rstrip().endswith((".", "؟"))
+    bare = _DASHES.sub(" ", line.folded).split()
+    ends = line.opens("ends") or (bare and bare[0] in ("انتهي", "النهاية"))
+    return short and bool(ends or line.opens("about") or (line.opens("contact") and line.folded.rstrip().endswith(":")))

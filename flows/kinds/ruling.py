@@ -1,0 +1,106 @@
+"""Rulings of a court: court, case and parties above, what the court rules first."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from flows.kinds.common import day_of, first_prose, first_title, head_facts, is_formal
+from flows.kinds.paper import Paper, PaperLine, trim
+from flows.kinds.words import holding, opening_with
+from flows.model.plan import DocumentKind, HeadFact, HeadLabel, Plan
+from flows.model.source import Span
+
+_COURT = re.compile(r"(?:ال)?محكمة(?!\w)|المجلس الاعلي للقضاء|ديوان المظالم|مجلس الدولة|المحكمة|الدائرة\s")
+_CASE = re.compile(r"(?<!\w)(?:ال|لل|بال)?(?:قضية|دعوي|طعن|ملف|استئناف|قرار|حكم)(?!\w).{0,24}(?:رقم|عدد)?\s*:?\s*\(?\d")
+_SIGNED = re.compile(
+    r"[\s\-*]*(?:صدر|وبهذا صدر|وبه صدر|حرر|وبذلك صدر|القاضي|رئيس المحكمة|رئيس الجلسة|رئيس الدائرة"
+    r"|امين السر|كاتب|الكاتب|المستشار المقرر|نطق)(?!\w)"
+)
+_MOST_COURT_WORDS = 12
+_MOST_CASE_WORDS = 20
+_MOST_REASON_WORDS = 5
+_MOST_RULING_WORDS = 60
+_MOST_LITIGANTS = 4
+_MOST_HEADING_WORDS = 3
+
+
+def is_ruling(paper: Paper) -> bool:
+    """Whether a court is named on a line of its own above, and a line opens what it rules."""
+    court = any(_is_court(line) for line in paper.head)
+    named = any(line.opens("in_the_name") for line in paper.head)
+    reasons = any(_gives_reasons(line) for line in paper.lines)
+    rules = any(line.opens("rules", "cues") for line in paper.lines)
+    return (court and (rules or reasons) and (named or reasons)) or (named and rules)
+
+
+def _gives_reasons(line: PaperLine) -> bool:
+    """Whether a line only brings the ruling: «فلهذه الأسباب», alone or with its verb."""
+    short = line.words <= _MOST_REASON_WORDS or holding("cues", "rules").search(line.folded) is not None
+    return short and line.opens("reasons", "cues")
+
+
+def _is_court(line: PaperLine) -> bool:
+    return bool(_COURT.match(line.folded)) and line.words <= _MOST_COURT_WORDS and not line.folded.endswith((".", "؟"))
+
+
+def plan_ruling(paper: Paper) -> Plan:
+    """Return the plan of a ruling."""
+    ruled = tuple(_ruled(paper))
+    court = next((line for line in paper.head if _is_court(line) or line.label == "court"), None)
+    case = next((line for line in paper.head if _is_case(line)), None)
+    litigants = paper.labelled("litigant", among=paper.head)[:_MOST_LITIGANTS]
+    after = [line for line in paper.head if court is None or line.span.start > court.span.start]
+    named = trim(paper.text, case.span) if case else first_title(paper, after)
+    formal = {line.span for line in paper.lines[: _end_of_head(paper)]}
+    formal |= {line.span for line in paper.head if is_formal(line) or line in (court, case)}
+    return Plan(
+        kind=DocumentKind.RULING,
+        title=named or (trim(paper.text, court.span) if court else None),
+        date=day_of(paper, paper.head),
+        head=tuple(_head(paper, court, litigants)),
+        lead=ruled,
+        points=ruled,
+        apart=tuple(sorted(formal | {line.span for line in _signed(paper, ruled)})),
+    )
+
+
+def _end_of_head(paper: Paper) -> int:
+    """Return where the head ends: before the first prose and the heading right above it."""
+    first = first_prose(paper)
+    return first - 1 if first and paper.lines[first - 1].words <= _MOST_HEADING_WORDS else first
+
+
+def _is_case(line: PaperLine) -> bool:
+    return (line.label == "case" or bool(_CASE.search(line.folded))) and line.words <= _MOST_CASE_WORDS
+
+
+def _head(paper: Paper, court: PaperLine | None, litigants: Sequence[PaperLine]) -> Iterator[HeadFact]:
+    if court:
+        yield HeadFact(label=HeadLabel.COURT, span=paper.value_of(court) or court.span)
+    yield from head_facts(paper, paper.head, "case")
+    yield from (HeadFact(label=HeadLabel.LITIGANTS, span=trim(paper.text, line.span)) for line in litigants)
+
+
+def _ruled(paper: Paper) -> Iterator[Span]:
+    """Yield what the court rules, a line each: from the line that opens it to who signed."""
+    opens = [i for i, line in enumerate(paper.lines) if line.opens("rules", "cues")]
+    reasons = [i for i, line in enumerate(paper.lines) if _gives_reasons(line)]
+    first = next(
+        (i for i in opens if not reasons or i >= reasons[-1]), reasons[-1] + 1 if reasons else len(paper.lines)
+    )
+    brought: Span | None = None
+    for line in paper.lines[first:]:
+        if _SIGNED.match(line.folded):
+            return
+        span = brought.cover(line.span) if brought else line.span
+        short = len(span.of(paper.text).split()) <= _MOST_RULING_WORDS
+        if line.folded.rstrip().endswith(":") and brought is None:
+            brought = line.span
+            continue
+        yield from [span] if brought and short else paper.sentences_in(line.span)
+        brought = None
+
+
+def _signed(paper: Paper, ruled: Sequence[Span]) -> Iterator[PaperLine]:
+    end = ruled[-1].end if ruled else len(paper.text)
+    yield from (line for line in paper.lines if line.span.start >= end)
+    yield from (line for line in paper.head if opening_with("lines", "in_the_name").match(line.folded))
