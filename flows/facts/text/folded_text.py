@@ -73,6 +73,11 @@ class FoldedText:
         """Return the original place of a stretch of the folded text."""
         return self.folded.span(stretch)
 
+    def folded_place(self, place: int) -> int:
+        """Return where a place of the original stands in the folded text."""
+        offsets = self.folded.offsets
+        return place if offsets is None else bisect_left(offsets, place)
+
     def numeral(self, number: CountedNumber) -> Numeral:
         """Return a number as the model knows it."""
         return Numeral(span=self.span(number), value=number.value)
