@@ -15,17 +15,24 @@ from typing import Any
 
 import pycrfsuite
 
-from flows.arabic.letters import fold
+from bench.name_sentences import NameMaker, Sentence, Span, names_among_words, own_sentences
+from flows.arabic.letters import Stretch, fold
 from flows.facts.names.features import EDGE, find_tokens, phrase_features, word_features
 from flows.facts.names.model import PLACES
 
-SETS = ("ner_wojood_sample_train", "ner_aqmar_split_train")
 MODEL = Path(__file__).parents[1] / "flows" / "facts" / "names" / "model.tsv"
 KINDS = {"PERS": "PER", "PER": "PER", "GPE": "LOC", "LOC": "LOC", "ORG": "ORG"}
 NEXT_TO = re.compile(r"(?:w|stem|before|s[123]|p2|list|digits|long)=.*|mark|edge|latin|unlisted")
 """The features of the words right before and after that the model sees."""
 TWO_AWAY = re.compile(r"(?:w|list)=.*|edge")
-SETTINGS = {"c1": 0.02, "c2": 0.02, "max_iterations": 100, "feature.possible_transitions": False}
+SEED = 3
+TIMES = {"ner_wojood_sample_train": 5, "ner_aqmar_split_train": 3}
+"""How often each case of a set is taken; news and offices are nearer to the first."""
+OWN_TIMES = 4
+"""How often each of our own sentences is taken, with other names each time."""
+AMONG_WORDS = 3000
+"""How many names among words of the cases are made."""
+SETTINGS = {"c1": 0.02, "c2": 0.3, "max_iterations": 100, "feature.possible_transitions": False}
 SCALE = 100
 LEAST = 4
 """Weights below that, in hundredths, are left out."""
@@ -33,8 +40,6 @@ NEVER = -9999
 """The weight of what never follows in the cases: a name that begins in its middle."""
 _SIGNS = re.compile(r"\$#\$")
 """What one set ends its sentences with."""
-
-Span = tuple[int, int, str]
 
 
 def load(file: Path) -> list[tuple[str, list[Span]]]:
@@ -76,7 +81,7 @@ def examples(cases: Iterable[tuple[str, list[Span]]]) -> Iterator[tuple[list[lis
     for text, names in cases:
         folded = fold(_SIGNS.sub("   ", text))
         tokens = find_tokens(folded.text)
-        spans = [folded.span(token.start(), token.end()) for token in tokens]
+        spans = [folded.span(Stretch(token.start(), token.end())) for token in tokens]
         if tokens:
             yield (
                 features_of([token.group() for token in tokens]),
@@ -138,9 +143,19 @@ def main() -> None:
     """Train on the cases and write the model."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=Path, required=True, help="the folder of case files")
-    cases = [case for name in SETS for case in load(parser.parse_args().cases / f"{name}.jsonl")]
-    MODEL.write_text(trained(cases), "utf-8")
-    print(f"{MODEL.name}: {MODEL.stat().st_size / 1e6:.2f} MB from {len(cases)} sentences")
+    sets = {name: load(parser.parse_args().cases / f"{name}.jsonl") for name in TIMES}
+    sentences = training_set(sets)
+    MODEL.write_text(trained(sentences), "utf-8")
+    print(f"{MODEL.name}: {MODEL.stat().st_size / 1e6:.2f} MB from {len(sentences)} sentences")
+
+
+def training_set(sets: dict[str, list[Sentence]]) -> list[Sentence]:
+    """The cases, our own sentences with names in them, and names among words of the cases."""
+    maker = NameMaker(SEED)
+    cases = [case for cases in sets.values() for case in cases]
+    own = list(own_sentences(OWN_TIMES, maker))
+    among = list(names_among_words(AMONG_WORDS, cases, maker))
+    return [*(case for name, cases in sets.items() for case in cases * TIMES[name]), *own, *among]
 
 
 if __name__ == "__main__":

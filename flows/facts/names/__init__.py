@@ -6,9 +6,10 @@ lands and bodies by rules alone. A place in the name of a body («بلدية ن�
 
 from collections.abc import Iterable
 
-from flows.facts.names.bodies import find_bodies
+from flows.facts.names.bodies import find_bodies, is_in_a_body
 from flows.facts.names.house import find_own_names, lexicon_from
 from flows.facts.names.model_names import Named, as_fact, find_seen_names
+from flows.facts.names.offices import attach_offices
 from flows.facts.names.people import find_people
 from flows.facts.names.short_forms import join_short_forms
 from flows.facts.names.territories import find_territories
@@ -25,7 +26,7 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
     """Return the names of a text in order, none over another; and the places inside the names of its bodies."""
     own = lexicon or Lexicon()
     seen = [(name.inside, as_fact(doc, name)) for name in find_seen_names(doc)]
-    outer = [fact for inside, fact in seen if not inside]
+    outer = [fact for inside, fact in seen if not inside and not (isinstance(fact, Person) and is_in_a_body(doc, fact))]
     length = len(doc.outline.text)
     ranked = (
         find_own_names(doc, own),
@@ -34,7 +35,8 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
         find_territories(doc),
         find_bodies(doc),
     )
-    names = [fact for fact in settle(ranked, length) if isinstance(fact, Person | Place | Organization)]
+    settled = [fact for fact in settle(ranked, length) if isinstance(fact, Person | Place | Organization)]
+    names = list(attach_offices(doc, settled))
     bodies = {fact.span for fact in names if isinstance(fact, Organization)}
     return tuple(join_short_forms(doc, names)), tuple(_inner(seen, bodies))
 

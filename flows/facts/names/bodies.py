@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from flows.arabic.letters import Stretch
-from flows.facts.names.features import forms_of
+from flows.facts.names.features import forms_of, split_clitics
+from flows.facts.names.gazetteer import formal_heads, organization_heads
 from flows.facts.names.model_names import words_before_names
 from flows.facts.names.territories import stands_together
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, lexicon
-from flows.model.facts import Certainty, Organization
+from flows.model.facts import Certainty, Organization, Person
 
 _MOST_WORDS = 7
 _FEWEST_LETTERS = 4
@@ -21,22 +22,21 @@ def _words_beyond_a_body() -> frozenset[str]:
 
 
 @cache
-def _formal_heads() -> dict[str, int]:
+def _head_forms() -> dict[str, int]:
     """Return every word that may open the name of a body, clitics included, with where its head begins."""
-    heads = folded_set(lexicon("organizations")["formal"])
-    return {form: cut for head in sorted(heads) for form, cut in forms_of(head)}
+    return {form: cut for head in sorted(formal_heads()) for form, cut in forms_of(head)}
 
 
 def find_bodies(doc: FoldedDocument) -> Iterator[Organization]:
     """Yield every body whose head says that it is one, with the whole chain of definite words after it."""
     row = doc.words_in_order
     end = 0
-    for index in row.indices(_formal_heads()):
+    for index in row.indices(_head_forms()):
         if index < end:
             continue
         end = _chain_end(doc, index)
         if end - index > 1:
-            span = doc.span(Stretch(row.starts[index] + _formal_heads()[row.forms[index]], row.ends[end - 1]))
+            span = doc.span(Stretch(row.starts[index] + _head_forms()[row.forms[index]], row.ends[end - 1]))
             yield Organization(span=span, words=doc.words(span), rule="organization.head", certainty=Certainty.LIKELY)
 
 
@@ -52,3 +52,13 @@ def _chain_end(doc: FoldedDocument, index: int) -> int:
         end += 1
     goes_on = row.forms[end - 1] in words_before_names() and end < len(row) and stands_together(doc, end - 1, end + 1)
     return end + goes_on
+
+
+def is_in_a_body(doc: FoldedDocument, person: Person) -> bool:
+    """Whether a person's name is part of a body's: «جامعة الملك | سعود»."""
+    row = doc.words_in_order
+    at = row.index_at(doc.folded.place(person.span.start))
+    if at < 2 or row.forms[at - 1] not in words_before_names() or not stands_together(doc, at - 2, at):
+        return False
+    head = row.forms[at - 2]
+    return any(form in organization_heads() for _, form in split_clitics(head))

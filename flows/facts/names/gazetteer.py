@@ -61,10 +61,21 @@ def gazetteer() -> Gazetteer:
     )
 
 
+def is_given(word: str) -> bool:
+    """Whether a folded word is an Arabic given name by the lists."""
+    return bool(GIVEN_NAME_LISTS & set(gazetteer().classes.get(word, ())))
+
+
 @cache
 def organization_heads() -> frozenset[str]:
     """Return the nouns that open the names of bodies, folded: «وزارة», «جامعة»."""
     return folded_set(lexicon("organizations")["heads"])
+
+
+@cache
+def formal_heads() -> frozenset[str]:
+    """Return the heads after which definite words alone make a name, folded: «وزارة الصحة»."""
+    return folded_set(lexicon("organizations")["formal"])
 
 
 def _names_in_lists() -> Iterator[tuple[str, str]]:

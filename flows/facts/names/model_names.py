@@ -1,7 +1,7 @@
 """The names that the model sees in an outline: read word by word, cut to their own words, and made facts."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -9,11 +9,12 @@ from itertools import pairwise
 from flows.arabic.clitics import CONJUNCTIONS, PREPOSITIONS
 from flows.arabic.letters import Stretch
 from flows.facts.names.features import EDGE, find_tokens, split_clitics
-from flows.facts.names.gazetteer import GIVEN_NAME_LISTS, gazetteer, organization_heads
+from flows.facts.names.gazetteer import formal_heads, gazetteer, is_given, organization_heads
 from flows.facts.names.model import LabelledName, label_names
+from flows.facts.names.name_ends import cut_people
 from flows.facts.names.territories import is_sure, territory_of
 from flows.facts.text.folded_document import FoldedDocument
-from flows.facts.text.lexicons import folded_set, lexicon
+from flows.facts.text.lexicons import folded_set, lexicon, word_set
 from flows.model.facts import Certainty, Organization, Person, Place
 from flows.model.source import Span
 
@@ -22,7 +23,7 @@ _SHORTEST_AFTER_WAW = 4
 _CLITICS = frozenset((*CONJUNCTIONS, *PREPOSITIONS))
 _LISTED_NAMES = frozenset({"arabic", "foreign", "family", "historic", "place", "land", "body", "people.given"})
 Named = Person | Place | Organization
-_SURE = 300
+_SURE = 200
 """From that gain on a name of the model is likely: docs/model-card.md says how many of those are right."""
 
 
@@ -88,7 +89,10 @@ def _cut_name(words: list[str], name: LabelledName) -> Iterator[LabelledName]:
     """
     stops = _words_beyond(name.kind)
     end = next((at for at in range(name.start, name.end) if words[at] in stops), name.end)
-    if name.kind != "ORG":
+    if name.kind == "PER":
+        yield from cut_people(words, replace(name, end=end))
+        return
+    if name.kind == "LOC":
         yield from [replace(name, end=end)] if end > name.start else []
         return
     joints = [
@@ -96,7 +100,7 @@ def _cut_name(words: list[str], name: LabelledName) -> Iterator[LabelledName]:
     ]
     for start, stop in pairwise([name.start, *joints, end]):
         if stop - start > 1 or (start, stop) == (name.start, name.end):
-            longer = stop == name.end and words[stop - 1] in words_before_names() and _is_given(words[stop])
+            longer = stop == name.end and words[stop - 1] in words_before_names() and is_given(words[stop])
             yield replace(name, start=start, end=stop + longer)
 
 
@@ -106,15 +110,12 @@ def words_before_names() -> frozenset[str]:
     return folded_set(lexicon("people")["before_names"])
 
 
-def _is_given(word: str) -> bool:
-    return bool(GIVEN_NAME_LISTS & set(gazetteer().classes.get(word, ())))
-
-
 @cache
 def _words_beyond(kind: str) -> frozenset[str]:
     """Return the words that no name of a kind goes on over; a title may open a person's name but no body's."""
     data = lexicon("people")
-    return folded_set([*data["beyond"], *(data["titles"] if kind == "ORG" else ())])
+    more = {"ORG": data["titles"], "PER": data["never"]}.get(kind, ())
+    return folded_set([*data["beyond"], *more])
 
 
 def _seen_name(doc: FoldedDocument, reading: ReadWords, name: LabelledName, *, inside: bool) -> SeenName:
@@ -140,12 +141,24 @@ def clitics_before(word: str, *, alone: bool = True) -> int:
     return int(word.startswith("و") and not alone and len(word) > _SHORTEST_AFTER_WAW)
 
 
+def _is_common(seen: SeenName) -> bool:
+    """Whether a name is one definite word that is also a noun: «التنظيم» may be the act, «الأمين» an office."""
+    if len(seen.words) > 1 or not seen.words[0].startswith("ال"):
+        return False
+    return seen.kind == "ORG" or seen.words[0].removeprefix("ال") in word_set("people", "offices")
+
+
+def _has_formal_name(words: Sequence[str]) -> bool:
+    """Whether a body's name is a formal head with definite words alone: «هيئة الموانئ»."""
+    return words[0] in formal_heads() and all(word.startswith("ال") for word in words[1:]) and len(words) > 1
+
+
 def as_fact(doc: FoldedDocument, seen: SeenName) -> Named:
     """Return the fact that a name of the model is; a land is one by its words, whatever the model takes it for."""
     words = doc.words(seen.span)
-    # «التنظيم» may be a body or the act: one definite word is never sure to be a name.
-    common = seen.kind == "ORG" and len(seen.words) == 1 and seen.words[0].startswith("ال")
-    certainty = Certainty.LIKELY if seen.gain >= _SURE and not common else Certainty.OPEN
+    common = _is_common(seen)
+    is_sure_name = seen.gain >= _SURE or (seen.kind == "ORG" and _has_formal_name(seen.words))
+    certainty = Certainty.LIKELY if is_sure_name and not common else Certainty.OPEN
     code = territory_of(seen.words)
     if code and is_sure(seen.words):
         return Place(span=seen.span, words=words, rule="place.territory", territory=code)

@@ -9,7 +9,7 @@ from babel import Locale
 from flows.arabic.clitics import ARTICLE, FOR_THE, PREFIX
 from flows.arabic.letters import Stretch
 from flows.arabic.number_words import NUMBER_WORDS
-from flows.facts.names.gazetteer import organization_heads
+from flows.facts.names.gazetteer import is_given, organization_heads
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of, folded_set, lexicon
 from flows.model.facts import Certainty, Person
@@ -90,6 +90,8 @@ def _holds_two(head: str, words: list[str]) -> bool:
         return False
     complete = head.startswith("ال")
     for word in words:
+        if word.startswith("و") and is_given(word[1:]) and not is_given(word):
+            return True
         if complete and word in _people_words("offices"):
             return True
         complete = complete or word.startswith("ال")
@@ -165,7 +167,7 @@ def _continues_name(doc: FoldedDocument, name: list[re.Match[str]], match: re.Ma
     if not _may_be_named(word, bool(name)) or original.endswith(("ًا", "اً")):
         return False
     if not name:
-        return not word.startswith((ARTICLE, FOR_THE))
+        return not word.startswith((ARTICLE, FOR_THE)) and (word not in _people_words("offices") or is_given(word))
     if word.startswith("ال"):
         return (
             len(name) == 1

@@ -3,13 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
+from flows.arabic.clitics import ARTICLE
 from flows.arabic.letters import Stretch, fold_letters
 from flows.facts.names.features import forms_of, split_clitics
-from flows.facts.names.gazetteer import GIVEN_NAME_LISTS, gazetteer, organization_heads
+from flows.facts.names.gazetteer import gazetteer, is_given, organization_heads
 from flows.facts.names.model_names import Named
 from flows.facts.names.territories import stands_together
 from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.lexicons import word_set
 from flows.model.facts import Certainty, Organization, Person, Place
 from flows.model.source import Span
 
@@ -49,8 +52,7 @@ def short_forms(fact: Named, words: Sequence[str]) -> Iterator[str]:
         if words[0] in organization_heads():
             yield "ال" + words[0]
         return
-    is_given = bool(GIVEN_NAME_LISTS & set(classes.get(words[0], ())))
-    ends = [words[-1]] if is_given else [words[0], words[-1]]
+    ends = [words[-1]] if is_given(words[0]) else [words[0], words[-1]]
     yield from (end for end in ends if len(end) >= _SHORTEST and not _ORDINARY & set(classes.get(end, ())))
 
 
@@ -85,7 +87,7 @@ def _possible_short_forms(doc: FoldedDocument, names: Sequence[Named]) -> list[P
     found: list[Person | Organization] = []
     for index in row.indices(written):
         cut, form = written[row.forms[index]]
-        if _opens_longer_name(doc, index):
+        if _opens_longer_name(doc, index) or _describes(doc, index):
             continue
         span = doc.span(Stretch(row.starts[index] + cut, row.ends[index]))
         kind = Organization if form.removeprefix("ال") in organization_heads() else Person
@@ -98,6 +100,21 @@ def _opens_longer_name(doc: FoldedDocument, index: int) -> bool:
     """Whether a definite word after makes it another name: «النادي الأهلي» is not «نادي الزمالك»."""
     row = doc.words_in_order
     return index + 1 < len(row) and row.forms[index + 1].startswith("ال") and stands_together(doc, index, index + 2)
+
+
+def _describes(doc: FoldedDocument, index: int) -> bool:
+    """Whether a definite word after a definite noun describes it: «الأرشيف السوري» names no السوري."""
+    row = doc.words_in_order
+    if index == 0 or not row.forms[index].startswith(ARTICLE) or not stands_together(doc, index - 1, index + 1):
+        return False
+    noun = next((form for _, form in split_clitics(row.forms[index - 1]) if form.startswith(ARTICLE)), "")
+    return bool(noun) and noun.removeprefix(ARTICLE) not in _before_a_name() and noun not in _before_a_name()
+
+
+@cache
+def _before_a_name() -> frozenset[str]:
+    """Return the offices and titles that a family name may follow: «الوزير الدهماني»."""
+    return frozenset().union(*(word_set("people", key) for key in ("offices", "titles", "roles")))
 
 
 def _join_unseen(known: _FullNames, fact: Person | Organization) -> Iterator[Named]:
