@@ -103,7 +103,7 @@ def open_page(text: str, lines: Sequence[Line]) -> Page:
         divisions=[found[0] if found else None for found in divisions],
         named=[found[1] if found else 0 for found in divisions],
         rows=rows,
-        first=first_place(lines),
+        first=min([first_place(lines), *rows]),
         last_prose=next(prose, -1),
         asks=sum(line.folded.endswith("؟") and line.words > 1 for line in lines) >= _LEAST_QUESTIONS,
         closes=_closes_its_lines(lines),
