@@ -18,6 +18,7 @@ _PDFJS = Path(__file__).parent / "pdfjs_text.mjs"
 _UNSEEN = str.maketrans("", "", "\u061c\u200e\u200f\u0640")
 # Between letters of two scripts, or a letter and a number, a reader may set a space or none.
 _WORD = re.compile(r"[A-Za-z]+|(?:(?![A-Za-z])[^\W\d_]|[\u064b-\u065f\u0670])+|\d+")
+_RUN = re.compile(r"(?:[^\W_]|[\u064b-\u065f\u0670])+")
 _MARKS = re.compile("[\u064b-\u065f\u0670]")
 _LEFT_TO_RIGHT = re.compile(r"[0-9٠-٩A-Za-z][0-9٠-٩A-Za-z.,٫٬/:% -]*[0-9٠-٩A-Za-z%]")
 # Many words begin with the article and many end in a ta marbuta; few are so the other way round.
@@ -80,6 +81,21 @@ def _said(program: str, package: str, *words: str | Path) -> str:
 def words(text: str) -> list[str]:
     """The words and numbers in their order, punctuation aside, the marks of a letter in Unicode's order."""
     return _WORD.findall(unicodedata.normalize("NFKC", text.translate(_UNSEEN)))
+
+
+def runs_of_letters(text: str) -> list[str]:
+    """The words as who searches means them: runs of letters and digits, where what is not seen parts no two."""
+    seen = "".join(letter for letter in unicodedata.normalize("NFKC", text) if not _is_unseen(letter))
+    return _RUN.findall(seen)
+
+
+def _is_unseen(letter: str) -> bool:
+    return letter == "\u0640" or unicodedata.category(letter) == "Cf"
+
+
+def share_of_runs(told: str, printed: Iterable[str]) -> float:
+    """Which share of the runs of letters and digits of the printed lines a reader gave, each as often as printed."""
+    return _share(Counter(runs_of_letters(told)), Counter(run for line in printed for run in runs_of_letters(line)))
 
 
 def share_of_words(told: str, printed: Iterable[str]) -> float:

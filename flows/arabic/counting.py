@@ -97,6 +97,7 @@ _SMALLER = {
 }
 _LARGEST_WITH_A_HALF = 1000
 """In digits: «3 ونصف» is one number, «2020 ونصف السكان» two."""
+_THOUSAND = 1000
 _MOST_DECIMALS = 9
 _MOST_ATOMS = 30
 """More than any number has, so that no endless row of zeros is looked through again and again."""
@@ -143,11 +144,24 @@ def _cut(pending: list[Atom], atom: Atom) -> int:
 def _cut_before_scale(pending: list[Atom], group: int, atom: Atom) -> int:
     """Scales descend: «مليون و5 ملايين» are two numbers. The first may be multiplied by a larger: «ألف مليون»."""
     last = pending[group - 1].scale
+    if not atom.joined and _are_thousands_of(pending, group, atom):
+        return 0
     if group == len(pending) and not atom.joined:
         is_first = not any(earlier.rank in SCALED for earlier in pending[:-1])
         return 0 if is_first and atom.scale > last else group
     halves = [earlier.rank for earlier in pending].count(Rank.FRACTION) == 1 and pending[-1].rank is Rank.FRACTION
     return 0 if atom.scale < last or halves else group
+
+
+def _are_thousands_of(pending: list[Atom], group: int, atom: Atom) -> bool:
+    """Whether thousands and what is added to them count a larger scale: «ألف ومئة وسبعة وأربعون مليارًا».
+
+    Before the plural of a scale three to ten stand: «ألف و5 ملايين» may be two numbers, and is read as such.
+    """
+    is_one_group = not any(earlier.rank in SCALED for earlier in pending[: group - 1])
+    thousands = pending[group - 1].scale == _THOUSAND and atom.scale > _THOUSAND and atom.rank is Rank.SCALE
+    in_words = all(earlier.rank is not Rank.DIGITS for earlier in pending[group:])
+    return thousands and is_one_group and group < len(pending) and in_words and atom.word not in MANY
 
 
 def _number(folded: str, joined: list[Atom]) -> Iterator[CountedNumber]:

@@ -6,7 +6,14 @@ from decimal import Decimal
 from flows.model.house import Digits
 
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
-DIGIT_NUMBER = r"\d{1,3}(?:،\d{3})+(?:[.,٫]\d{1,2})?(?![\d،])" rf"|\d*[{''.join(_VULGAR)}]" r"|\d+(?:[.,٫٬ر]\d+)*"
+_COUNTED = r"\s?[%٪]|\s{1,2}(?!و)[ء-ي]|\s?و\s?\d+،\d"
+"""What stands after «2،5» where it is one number: a sign or a word, or the other end of «بين 2،5 و3،5»."""
+DIGIT_NUMBER = (
+    r"\d{1,3}(?:،\d{3})+(?:[.,٫]\d{1,2})?(?![\d،])"
+    rf"|(?<!\d،)\d{{1,3}}،\d{{1,2}}(?![\d،])(?={_COUNTED})"
+    rf"|\d*[{''.join(_VULGAR)}]"
+    r"|\d+(?:[.,٫٬ر]\d+)*+"
+)
 """A number in digits, in folded text (digits are 0-9 there)."""
 
 _TO_LATIN = {code + digit: str(digit) for code in (0x0660, 0x06F0) for digit in range(10)}
@@ -15,6 +22,8 @@ _GROUPED = re.compile(
     r"\d{1,3}(?:،\d{3})+(?:[.,٫]\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
     r"|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:٬\d{3})+(?:[.٫]\d+)?"
 )
+_WITH_RA = re.compile(r"\d+ر\d+")
+_NO_DECIMAL = frozenset("٬ر")
 _ROUND_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
 
 
@@ -22,8 +31,10 @@ def parse_digits(written: str, *, is_share: bool = False) -> Decimal | None:
     """Read a number written in digits.
 
     Takes folded digits with their separators: ٬ parts thousands and ٫ decimals; a comma before three digits parts
-    thousands («12,500»), any other comma or a single dot decimals («12,5», «9.2»), and so does the ر of the Maghreb
-    («3ر5»). A dot before three zeros parts thousands («76.000»), but not in a share of a hundred (`is_share`).
+    thousands («12,500»), any other comma or a single dot decimals («12,5», «9.2»). The ر of old newsrooms parts
+    decimals, too, and its whole number stands after it: «7ر0» is 0.7, for the sign was set between two numbers that
+    were typed from right to left. A dot before three zeros parts thousands («76.000»), but not in a share of a hundred
+    (`is_share`).
     Returns None for what is no number («1.2.3», a version or a date).
     """
     plain = written.translate(_TO_LATIN)
@@ -33,8 +44,12 @@ def parse_digits(written: str, *, is_share: bool = False) -> Decimal | None:
         return Decimal(plain.replace(".", ""))
     if _GROUPED.fullmatch(plain):
         return Decimal(_without_groups(plain))
-    decimal = plain.replace("٫", ".").replace(",", ".").replace("ر", ".")
-    return Decimal(decimal) if decimal.count(".") <= 1 and "٬" not in decimal else None
+    if _WITH_RA.fullmatch(plain):
+        decimals, whole = plain.split("ر")
+        return Decimal(f"{whole}.{decimals}")
+    decimal = plain.replace("٫", ".").replace(",", ".").replace("،", ".")
+    is_number = decimal.count(".") <= 1 and not _NO_DECIMAL.intersection(decimal)
+    return Decimal(decimal) if is_number else None
 
 
 def _without_groups(grouped: str) -> str:

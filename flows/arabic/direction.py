@@ -1,8 +1,11 @@
-"""Which stretches of an Arabic line run left to right: both renderers mark them from this one place."""
+"""Which stretches of an Arabic line run left to right: print, Word and pages mark them from this one place."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+
+from flows.arabic.left_to_right import KINDS, Kind
 
 
 class Script(StrEnum):
@@ -13,41 +16,60 @@ class Script(StrEnum):
     NUMBER = "number"
 
 
+_INDIC = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
+_LATIN_LETTER = re.compile(r"(?![\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])[^\W\d_]")
+_CANDIDATE = re.compile(r"(?![\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])\w")
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of one script; the stretches of a line join to the line."""
 
     script: Script
     text: str
+    keeps_digits: bool = False
+    """Whether its digits are part of a name, a code or an address, which no house writes otherwise."""
 
-
-_DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
-_LETTERS = "A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
-_RAISED = "\u00b2\u00b3\u00b9\u2070-\u209c"
-"""Raised and lowered digits and signs: they stay at the letter that they stand after («x²»)."""
-# A Latin stretch may begin with the number that it hangs on («5G»), and runs on over digits and joiners, and over a
-# space when more Latin or a number follows: after Latin letters a number runs with them (Unicode Bidirectional
-# Algorithm, rule W7).
-_LATIN_JOINER = rf"(?:[._\-/@:&+'’#=?~]|[ ]|[ ][+=×][ ])(?=[{_LETTERS}{_DIGITS}])(?![{_DIGITS}]+[٫٬])|%(?![{_LETTERS}])"
-_LATIN = rf"https?://[^\s،؛؟«»“”]+|[{_DIGITS}]*[{_LETTERS}](?:[{_LETTERS}{_DIGITS}{_RAISED}]|{_LATIN_JOINER})*"
-# A sign belongs to a number only where nothing stands before it: «م-2026» is a reference, «-5» a number.
-_NUMBER = rf"(?:(?<![^\W_])[+\-−±])?[{_DIGITS}]+(?:[.,/:٫٬\-–][{_DIGITS}]+)*[%٪°]?"
-_STRETCH = re.compile(rf"(?P<latin>{_LATIN})|(?P<number>{_NUMBER})")
+    @property
+    def left_to_right(self) -> bool:
+        """Whether it is one stretch from left to right; a number in ٠-٩ goes as its line does."""
+        return self.script is Script.LATIN or (self.script is Script.NUMBER and not _INDIC.search(self.text))
 
 
 def segments(line: str) -> tuple[Segment, ...]:
     """Cut a line into stretches of one script each.
 
-    Takes any text; returns segments whose texts join to it. Marks between two digits («٬», «/») belong to the number.
+    Takes any text; returns segments whose texts join to it. Each stretch from left to right is one segment: a name with
+    its signs, a code, a number with its separators, by the table `left_to_right.KINDS`.
     """
     found: list[Segment] = []
     end = 0
-    for match in _STRETCH.finditer(line):
+    for kind, match in _stretches(line):
         if match.start() > end:
             found.append(Segment(Script.ARABIC, line[end : match.start()]))
-        script = Script.LATIN if match.lastgroup == "latin" else Script.NUMBER
-        found.append(Segment(script, match.group()))
+        script = Script.LATIN if _LATIN_LETTER.search(match.group()) else Script.NUMBER
+        found.append(Segment(script, match.group(), kind.keeps_digits or script is Script.LATIN))
         end = match.end()
     if end < len(line):
         found.append(Segment(Script.ARABIC, line[end:]))
     return tuple(found)
+
+
+def _stretches(line: str) -> Iterator[tuple[Kind, re.Match[str]]]:
+    """Yield the stretches in their order: the earliest, then the longest, then the first kind of the table."""
+    if not _CANDIDATE.search(line):
+        return
+    waiting = [(kind, match) for kind in KINDS if (match := kind.pattern.search(line))]
+    while waiting:
+        best = min(waiting, key=lambda pair: (pair[1].start(), -pair[1].end()))
+        yield best
+        end = best[1].end()
+        waiting = [pair for pair in (_from(end, line, *pair) for pair in waiting) if pair]
+
+
+def _from(end: int, line: str, kind: Kind, match: re.Match[str]) -> tuple[Kind, re.Match[str]] | None:
+    """Return the next place of a kind that begins at `end` or later."""
+    if match.start() >= end:
+        return kind, match
+    later = kind.pattern.search(line, end)
+    return (kind, later) if later else None

@@ -2,6 +2,7 @@
 
 import re
 from array import array
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from flows.arabic.forms import FORM_OR_SIGN, READINGS, seat_hamzas
@@ -19,8 +20,9 @@ _VARIANTS = {
     "ى": "ي",
     "ی": "ي",
     "ک": "ك",
-    "\u00a0": " ",
-    "\u202f": " ",
+    # Spaces of every width, with which books and web pages set numbers and names.
+    **dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000", " "),
+    **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),
     # Letters that Unicode may also write in two, of which the mark is dropped.
     "\u06c0": "\u06d5",
     "\u06c2": "\u06c1",
@@ -78,6 +80,10 @@ class Folded:
         while offsets[after] == offsets[end - 1]:  # at most as often as the longest sign has letters
             after += 1
         return Span(offsets[start], offsets[after])
+
+    def place(self, original: int) -> int:
+        """Return where in the folded text a place of the original stands, or what follows it where that is dropped."""
+        return original if self.offsets is None else bisect_left(self.offsets, original)
 
 
 def fold_letters(text: str) -> str:

@@ -37,7 +37,8 @@ _RATES = frozenset({"نسبة", "بنسبة", "بمعدل", "عن", "من", "ا�
 
 def counts_alone(folded: str, atom: Atom) -> bool:
     """Whether one word, or one number in digits, is a number where it stands."""
-    if atom.rank is Rank.DIGITS or not atom.word:
+    is_fifth = atom.rank is Rank.FRACTION and atom.word not in FRACTIONS
+    if atom.rank is Rank.DIGITS or not atom.word or is_fifth:
         return True
     if atom.word in _NEVER or atom.rank in (Rank.SIGN, Rank.POINT, Rank.PARTS):
         return False

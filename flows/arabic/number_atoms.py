@@ -3,25 +3,32 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from flows.arabic.clitics import ARTICLE, ARTICLES, CONJUNCTION, FOR_THE, PREPOSITION
+from flows.arabic.digit_groups import DigitRow, is_numbered, row_at
 from flows.arabic.digits import DIGIT_NUMBER, parse_digits
 from flows.arabic.letters import Stretch
-from flows.arabic.number_words import FORMS, Rank, WordForm
+from flows.arabic.number_words import FIFTHS, FORMS, NUMBER_WORDS, Rank, WordForm
 from flows.arabic.ordinals import UNITS
 
 _WORD = re.compile(r"\w+")
 # A run of digits is found first, and then read with its marks: far faster than one pattern for both.
 _RUN = re.compile(r"[\d½¼¾]+")
-_DIGITS = re.compile(rf"(?:{DIGIT_NUMBER})(?!\d|[/٫٬]\d)")
+_DIGITS = re.compile(rf"(?>{DIGIT_NUMBER})(?!\d|[/٫٬]\d)")
+_MARKS = frozenset(" '’.,٫٬،/:ر")
+"""What may stand inside digits that are more than one run."""
+_TENTHS = re.compile(r"\d+،\d{1,2}")
+_NOUGHTS = re.compile(r"00+")
+"""The end of a torn number, and never a figure."""
 _STICKS = re.compile(r"[^\Wء-ي]|[.,٫٬/]")
 """Before digits that are part of something else: they may stick to an Arabic word («عام2020»), not to a Latin one."""
 _BARE_DECIMAL = re.compile(r"[.٫]\d\d+(?![\w.,٫٬/])")
-_BEFORE_DECIMAL = re.compile(r"[\s\0(]")
-_PREFIX = re.compile(rf"(?<!\w)({CONJUNCTION}??)((?:{'|'.join(ARTICLES)}|{PREPOSITION})??)\Z")
-_LONGEST_PREFIX = 5
+_BEFORE_DECIMAL = re.compile(r"(?<!\d)[\s\0(]\Z")
+_PREFIX = re.compile(rf"(?<!\w)({CONJUNCTION}??)((?:{'|'.join(ARTICLES)}|{PREPOSITION})??)(?:(?<={ARTICLE[-1]}) )?\Z")
+"""What is written onto digits; «الـ» may stand a space apart from them."""
+_LONGEST_PREFIX = 6
 _WORD_BEFORE = re.compile(r"(\w+)\s{1,2}(?:و\s{1,2})?\Z")
 _LONGEST_WORD = 24
 _MOST_DIGITS = 60
@@ -32,6 +39,17 @@ _PARENTHESIS = re.compile(r"[^\0\n.؟!]{0,80}?[\w)»]\s?-(?![\wء-ي\d])")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _TEN_AFTER = re.compile(r"\s{1,2}عشر[ةه]?(?!\w)")
 _AND_ONE = WordForm("احد", Rank.UNIT, Decimal(1), "و", "")
+_WHOLE_AFTER = re.compile(
+    r"\s{1,2}ال(?!سنوات|سنين|ايام|اعوام|اشهر|شهور|اسابيع|ساعات|دقائق|ليالي|عقود|قرون|مرات|اولي?\b)[ء-ي]{2}"
+)
+"""What a fifth is of: «خمس الطلبات». «خمس السنوات الماضية» are five."""
+_VULGAR = re.compile(
+    r"(?P<part>[1-9]\d?)/(?P<whole>[1-9]\d?)(?=\s{1,2}(?:من\s{1,2})?(?:(?P<of>ال[ء-ي]{2,})|مليون|مليار))(?!\s{1,2}ال(?:ماضي|جاري|مقبل|قادم|حالي|منصرم|فائت|موافق))"
+)
+_BEFORE_DAYS = re.compile(
+    r"(?<!\w)[وفبل]?(?:يوم|تاريخ|بتاريخ|لتاريخ|الموافق|صباح|مساء|منذ|حتي|من|الي|مباراة|نتيجة|بنتيجة|مادة|المادة|رقم|قرار|القرار"
+    r"|السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعة)\s{1,2}\Z"
+)
 LINE_ENDS = frozenset("\0\n\r\v\f\x85\u2028\u2029")
 """What ends a line, in a text as it is and in one made ready for patterns."""
 _MARGIN = 8
@@ -100,7 +118,7 @@ def _in_words(folded: str) -> Iterator[Atom]:
         if form is not None and not _ends_ordinal(folded, match.start(), form):
             # «وأحد عشر» is folded to the letters of «واحد», which stands before no ten.
             is_eleven = form.word == "واحد" and _TEN_AFTER.match(folded, match.end())
-            form = _AND_ONE if is_eleven else form
+            form = _AND_ONE if is_eleven else _as_part(folded, match, form)
             start = match.end() - len(form.word)
             yield Atom(
                 begin=match.start(),
@@ -114,6 +132,14 @@ def _in_words(folded: str) -> Iterator[Atom]:
             )
 
 
+def _as_part(folded: str, match: re.Match[str], form: WordForm) -> WordForm:
+    """Return «خمس» as a fifth where a definite noun follows it that it is a part of; else the form itself."""
+    if form.word not in FIFTHS or form.clitic.endswith(ARTICLE):
+        return form
+    is_part = _WHOLE_AFTER.match(folded, match.end()) and word_before(folded, match.start()) not in NUMBER_WORDS
+    return replace(form, rank=Rank.FRACTION, value=FIFTHS[form.word]) if is_part else form
+
+
 def _ends_ordinal(folded: str, start: int, form: WordForm) -> bool:
     """Whether a word closes a place in an order («الثالثة والعشرين», «الحادية عشرة») and so counts nothing."""
     is_end = form.rank is Rank.TEN or (form.rank is Rank.TENS and form.clitic == ARTICLE)
@@ -124,21 +150,63 @@ def _in_digits(folded: str) -> Iterator[Atom]:
     read = 0
     for run in _RUN.finditer(folded):
         start = run.start()
-        if start >= read and not (start and _STICKS.match(folded, start - 1)):
+        if start < read:
+            continue
+        marked = folded[run.end() : run.end() + 1] in _MARKS
+        row = row_at(folded, start) if marked else None
+        sticks = start > 0 and bool(_STICKS.match(folded, start - 1))
+        if row:
+            read = row.end
+            yield from () if sticks else _digits_of_row(folded, row)
+        elif not sticks:
+            vulgar = _vulgar(folded, start) if marked else None
+            if vulgar:
+                read = vulgar.end
+                yield vulgar
+                continue
             match = _DIGITS.match(folded, start)
             if match:
-                read = match.end()
+                read = run.end() if _is_listed(folded, match) else match.end()
                 yield from _digits(folded, start, read)
     for match in _BARE_DECIMAL.finditer(folded):
-        stands = match.start() == 0 or _BEFORE_DECIMAL.match(folded, match.start() - 1)
+        stands = match.start() == 0 or _BEFORE_DECIMAL.search(folded, max(0, match.start() - 2), match.start())
         if stands and (match[0][0] == "٫" or stands_alone(folded, *match.span())):
             yield from _digits(folded, *match.span())
 
 
-def _digits(folded: str, start: int, end: int) -> Iterator[Atom]:
-    if end - start > _MOST_DIGITS:
+def _is_listed(folded: str, match: re.Match[str]) -> bool:
+    """Whether «4،6» are two: after a word that numbers («المادتان 4،6»)."""
+    return bool(_TENTHS.fullmatch(match.group())) and is_numbered(word_before(folded, match.start()))
+
+
+def _vulgar(folded: str, start: int) -> Atom | None:
+    """Return «3/4 الأسهم» as three quarters; after the words of days it is a day."""
+    match = _VULGAR.match(folded, start)
+    if match is None or _BEFORE_DAYS.search(folded, max(0, start - _LONGEST_WORD), start):
+        return None
+    part, whole = int(match["part"]), int(match["whole"])
+    if part >= whole:
+        return None
+    value = Decimal(part) / whole
+    end = match.end("whole")
+    word = folded[start:end]
+    return Atom(begin=start, start=start, end=end, rank=Rank.DIGITS, value=value, joined=False, clitic="", word=word)
+
+
+def _digits_of_row(folded: str, row: DigitRow) -> Iterator[Atom]:
+    """Yield the number that digits parted by spaces are, or the year that opens them."""
+    if row.number:
+        yield from _digits(folded, row.start, row.end, row.number)
+    elif row.year_end:
+        yield from _digits(folded, row.start, row.year_end)
+
+
+def _digits(folded: str, start: int, end: int, number: str = "") -> Iterator[Atom]:
+    """Yield the number in digits of a place; `number` is how it reads without what parts its groups."""
+    if end - start > _MOST_DIGITS or _NOUGHTS.fullmatch(folded, start, end):
         return
-    value = parse_digits(folded[start:end], is_share=folded[end : end + 2].strip()[:1] in ("%", "٪"))
+    is_share = folded[end : end + 2].strip()[:1] in ("%", "٪")
+    value = parse_digits(number or folded[start:end], is_share=is_share)
     if value is None:
         return
     prefix = _PREFIX.search(folded, max(0, start - _LONGEST_PREFIX), start)

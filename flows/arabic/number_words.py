@@ -80,6 +80,16 @@ FRACTIONS = {
     **dict.fromkeys(("ثلثان", "ثلثين", "ثلثا", "ثلثي"), Decimal(2) / 3),
 }
 """Parts of a scale: «نصف مليون», «مليار وربع المليار»."""
+FIFTHS = {
+    "خمس": Decimal(1) / 5,
+    "خمسا": Decimal(2) / 5,
+    "خمسي": Decimal(2) / 5,
+    "سدس": Decimal(1) / 6,
+    "سبع": Decimal(1) / 7,
+    "تسع": Decimal(1) / 9,
+    "عشر": Decimal(1) / 10,
+}
+"""Parts by the letters of a count («خُمس» and «خَمس»): before a definite noun, and then only. «ثمن» is a price, too."""
 _PARTS = {3: "اثلاث", 4: "ارباع", 5: "اخماس", 6: "اسداس", 7: "اسباع", 8: "اثمان", 9: "اتساع", 10: "اعشار"}
 _WITHOUT_WORTH = {
     "سالب": Rank.SIGN,
@@ -88,6 +98,7 @@ _WITHOUT_WORTH = {
     "فاصله": Rank.POINT,
     "فاصل": Rank.POINT,
     "صفر": Rank.ZERO,
+    **dict.fromkeys(("خمسا", "خمسي", "سدس"), Rank.PARTS),
 }
 
 

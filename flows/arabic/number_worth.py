@@ -29,16 +29,16 @@ def scale(atoms: list[Atom]) -> Decimal:
 
 def _whole(atoms: list[Atom]) -> Decimal:
     """Add the groups, each multiplied by its scale: «خمسة وعشرون ألفًا وثلاثمئة» is 25 x 1000 + 300."""
-    total = term = group = Decimal(0)
+    total = term = group = last = Decimal(0)
     for atom in atoms:
         if atom.rank is Rank.HUNDRED and not atom.joined:
             group = (group or 1) * atom.value
         elif atom.rank not in SCALED:
             group += atom.value
-        elif group or atom.joined or not term:
-            total, term, group = total + term, (group or 1) * atom.value, Decimal(0)
+        elif term and not atom.joined and atom.scale > last:  # «ألف ومئة مليار» are 1100 of them
+            term, group, last = (term + group) * atom.value, Decimal(0), atom.scale
         else:
-            term *= atom.value
+            total, term, group, last = total + term, (group or 1) * atom.value, Decimal(0), atom.scale
     return total + term + group * _halved(atoms)
 
 

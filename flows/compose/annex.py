@@ -1,9 +1,11 @@
 """The annex: the whole source, sentence by numbered sentence, its facts marked in place."""
 
+from collections.abc import Iterator
+
 from flows.compose.material import Material, merge_spans
 from flows.model.brief import AnnexBlock, AnnexSentence
 from flows.model.facts import AnyFact, Certainty, Conflict, Missing, Ordinal, Organization, Person, Place, Quotation
-from flows.model.outline import BlockKind, Sentence
+from flows.model.outline import BlockKind, Sentence, Table
 
 _UNMARKED = (Quotation, Conflict, Missing, Ordinal)
 """Speech has its own marks, what does not agree has a part of its own, and a place in an order counts nothing."""
@@ -11,13 +13,30 @@ _NAMES = (Person, Place, Organization)
 
 
 def annex(material: Material) -> tuple[AnnexBlock, ...]:
-    """Return every block of the source with its sentences."""
-    return tuple(
-        AnnexBlock(
-            heading=block.kind in (BlockKind.TITLE, BlockKind.HEADING),
-            sentences=tuple(_sentence(material, sentence) for sentence in block.sentences),
-        )
-        for block in material.outline.blocks
+    """Return every block of the source with its sentences; a line that only draws a table's rule says nothing."""
+    return tuple(_blocks(material))
+
+
+def _blocks(material: Material) -> Iterator[AnnexBlock]:
+    tables = {table.lines[0]: table for table in material.outline.tables}
+    rows = {line for table in material.outline.tables for line in table.lines}
+    for block in material.outline.blocks:
+        if block.span in tables:
+            yield _table(material, tables[block.span])
+        elif block.sentences and block.span not in rows:
+            heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
+            sentences = tuple(_sentence(material, sentence) for sentence in block.sentences)
+            yield AnnexBlock(heading=heading, sentences=sentences)
+
+
+def _table(material: Material, table: Table) -> AnnexBlock:
+    rows = (material.sentence_at(line.start) for line in table.lines)
+    return AnnexBlock(
+        heading=False,
+        sentences=tuple(_sentence(material, row) for row in rows),
+        cells=table.rows,
+        headed=table.header,
+        caption=table.caption,
     )
 
 

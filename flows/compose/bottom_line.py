@@ -6,7 +6,7 @@ from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.days import closing
-from flows.compose.material import MOST_WORDS, Material
+from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.sections import before_points, is_preamble
 from flows.compose.standing import stand_alone
 from flows.compose.weights import weigh_span
@@ -21,7 +21,7 @@ MOST_IN_A_LAW = 2.5
 
 
 def bottom_line(material: Material, title: Title) -> tuple[Statement, ...]:
-    """Return the sentences of the bottom line in the order of the source; at least one.
+    """Return the sentences of the bottom line in the order of the source; at least one, but of a source that is tables.
 
     A report gives its lead, then what announces or counts most; a law, whose opening only cites, what its articles
     count most. What the title says whole is not said twice unless the source says nothing else. One sentence that
@@ -30,7 +30,9 @@ def bottom_line(material: Material, title: Title) -> tuple[Statement, ...]:
     planned = _planned(material, title)
     if planned:
         return tuple(material.statement(span) for span in sorted(planned))
-    candidates = next(filter(None, _sentence_tiers(material, title)))
+    candidates = next(filter(None, _sentence_tiers(material, title)), [])
+    if not candidates:
+        return ()
     chosen = _choose_fitting(material, candidates) or [material.shorten(material.body_of(candidates[0]))]
     return tuple(material.statement(_drop_colon(material, span)) for span in sorted(chosen))
 
@@ -68,8 +70,23 @@ def _sentence_tiers(material: Material, title: Title) -> Iterator[list[Sentence]
             for s in sentences
             if not (left_out.touch(s.span) or material.formal.touch(s.span)) and _adds_to_title(material, title, s)
         ]
-    yield [s for s in material.sentences if not material.formal.touch(s.span)]
-    yield list(material.sentences)
+    others = list(_other_lines(material))
+    yield [s for s in others if not material.formal.touch(s.span)]
+    yield others
+
+
+def _other_lines(material: Material) -> Iterator[Sentence]:
+    """Yield every line; beside a table no row, and no line that names the table or the whole."""
+    if not material.outline.tables:
+        yield from material.sentences
+        return
+    of_tables = Places(
+        span for table in material.outline.tables for span in (*table.lines, table.caption, table.units) if span
+    )
+    naming = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.DATELINE, BlockKind.SIGNATURE)
+    for block in material.outline.blocks:
+        if block.kind not in naming:
+            yield from (sentence for sentence in block.sentences if not of_tables.touch(sentence.span))
 
 
 def _adds_to_title(material: Material, title: Title, sentence: Sentence) -> bool:

@@ -13,6 +13,7 @@ from flows.compose.figure_checks import LEAST_BARS, MOST_BARS, chart_stands, is_
 from flows.compose.key_figures import is_cut
 from flows.compose.material import Material, Places
 from flows.compose.units import count_alike, unit_span, unit_words
+from flows.facts.text.two_readings import TWO_READINGS
 from flows.model.brief import BriefBar, BriefChart
 from flows.model.facts import (
     AnyName,
@@ -69,7 +70,7 @@ class Figures:
     def may_stand(self, fact: Figure) -> bool:
         """Whether a figure is one amount that a bar can show: no range, no bound but «about», no part of a name."""
         material = self._material
-        sure = fact.certainty is Certainty.CERTAIN or isinstance(fact, Money)
+        sure = fact.certainty is Certainty.CERTAIN or (isinstance(fact, Money) and fact.rule != TWO_READINGS)
         shown = fact.upper is None and fact.bound in (Bound.EXACT, Bound.ABOUT) and fact.value > 0
         apart = is_cut(material.text, fact.span) or material.is_broken(fact.span) or material.tables.touch(fact.span)
         return sure and shown and not apart and not self._other_facts.hold(fact.span) and is_worth(fact, material.text)

@@ -10,6 +10,7 @@ from flows.compose.material import gather
 from flows.compose.parties import People, parties
 from flows.compose.quotations import quotations
 from flows.compose.sections import brief_sections, listings
+from flows.compose.tables import table_lines
 from flows.compose.timeline import timeline
 from flows.model.brief import Brief
 from flows.model.facts import AnyFact
@@ -45,4 +46,5 @@ def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief
         timeline=timeline(material, head.date),
         gaps=gaps(material, head),
         annex=annex(material),
+        table_lines=() if lead else table_lines(material),
     )

@@ -5,6 +5,8 @@ The gate reads and reckons days by itself and does not ask the finders: what it 
 
 import datetime as dt
 import re
+from calendar import monthrange
+from collections.abc import Iterator
 from functools import cache
 
 from flows.arabic.calendar import gregorian_months, hijri_months, to_gregorian, to_hijri
@@ -19,6 +21,7 @@ _NUMBER = re.compile(r"\d+")
 _FIGURES = re.compile(r"(?<!\d)(\d{1,4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,4})(?!\d)")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _HIJRI_YEARS = range(1200, 1600)
+_LONGEST_MONTH, _LONGEST_HIJRI_MONTH, _LEAP_YEAR = 31, 30, 2024
 _DECADES = {
     word: tens
     for tens, root in enumerate(("عشر", "ثلاث", "اربع", "خمس", "ست", "سبع", "ثمان", "تسع"), 2)
@@ -133,6 +136,37 @@ def _to_day(calendar: Calendar, parts: tuple[int, int, int] | None) -> dt.date |
         return to_gregorian(*parts) if calendar is Calendar.HIJRI else dt.date(*parts)
     except ValueError:
         return None
+
+
+def says_impossible_day(folded: str) -> bool:
+    """Whether folded words name a day that its month does not have, or days of one month from a later to an earlier."""
+    figures = _FIGURES.search(folded)
+    if figures:
+        parts = [int(part) for part in figures.groups()]
+        year, month, day = parts if parts[0] > _LONGEST_MONTH else parts[::-1]
+        calendar = Calendar.HIJRI if year in _HIJRI_YEARS else Calendar.GREGORIAN
+        return not _has_day(calendar, year, month, day)
+    named = min(_named_months(folded), default=None)
+    if named is None:
+        return False
+    place, month, calendar = named
+    days = [int(day) for day in _NUMBER.findall(folded[:place])]
+    written = _YEAR.search(folded, place)
+    has_day = bool(days) and _has_day(calendar, int(written.group()) if written else _LEAP_YEAR, month, days[-1])
+    return bool(days) and (not has_day or (len(days) > 1 and days[-2] > days[-1]))
+
+
+def _named_months(folded: str) -> Iterator[tuple[int, int, Calendar]]:
+    for calendar, months in ((Calendar.GREGORIAN, gregorian_months()), (Calendar.HIJRI, hijri_months())):
+        found = ((_word_pattern(name).search(folded), number) for name, number in months.items())
+        yield from ((match.start(), number, calendar) for match, number in found if match)
+
+
+def _has_day(calendar: Calendar, year: int, month: int, day: int) -> bool:
+    """Whether a month can have such a day; a Hijri one has thirty at most."""
+    if not 1 <= month <= 12:
+        return False
+    return day <= (_LONGEST_HIJRI_MONTH if calendar is Calendar.HIJRI else monthrange(year, month)[1])
 
 
 def misread_date(date: BriefDate, text: str) -> bool:

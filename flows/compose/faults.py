@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from flows.errors import Bilingual
-from flows.model.brief import Brief, BriefPoint, Statement
+from flows.model.brief import Brief, BriefPoint, Statement, TableCell
 
 Named = tuple[Bilingual, Statement]
 
@@ -14,8 +14,14 @@ def statements(brief: Brief) -> Iterator[Named]:
         yield part_name("الترويسة", "masthead", index), each.statement
     for index, statement in enumerate(brief.bottom_line, 1):
         yield part_name("الخلاصة", "bottom line", index), statement
+    for index, line in enumerate(brief.table_lines, 1):
+        name = part_name("سطر الجدول", "line of a table", index)
+        yield name, line.label
+        yield from ((name, each) for cell in line.cells for each in cell_statements(cell))
     for index, figure in enumerate(brief.key_figures, 1):
-        yield part_name("الرقم", "key figure", index), figure.statement
+        name = part_name("الرقم", "key figure", index)
+        yield name, figure.statement
+        yield from ((name, each) for each in cell_statements(figure.cell))
     yield from _of_charts(brief)
     for index, listing in enumerate(brief.listings, 1):
         yield part_name("عنوان القائمة", "caption of listing", index), listing.caption
@@ -24,7 +30,13 @@ def statements(brief: Brief) -> Iterator[Named]:
     yield from _of_tables(brief)
     for index, gap in enumerate(brief.gaps, 1):
         said = (gap.statement, *gap.others) if gap.statement else gap.others
+        said = (*said, *cell_statements(gap.cell))
         yield from ((part_name("الملاحظة", "gap", index), statement) for statement in said)
+
+
+def cell_statements(cell: TableCell | None) -> tuple[Statement, ...]:
+    """Return a cell of a table and what says what it is."""
+    return tuple(each for each in (cell.words, cell.row, cell.column, cell.units) if each) if cell else ()
 
 
 def _of_charts(brief: Brief) -> Iterator[Named]:

@@ -83,7 +83,7 @@ def is_worth(fact: Figure, text: str) -> bool:
     in_order = values == sorted(values) and [n.span for n in fact.numerals] == sorted(n.span for n in fact.numerals)
     unit_stands = not isinstance(fact, Measure) or not fact.numerals or _has_words(fact.words, fact.unit)
     in_coins = any(set(worth) == {value * coin for value in values} for coin in _coins_in_unit(fact))
-    is_stated = not worth or in_coins or _is_paid(fact, worth)
+    is_stated = not worth or in_coins or _is_paid(fact, worth) or _ends_in_coins(fact, worth)
     return in_order and is_stated and unit_stands and all(_numeral_says(numeral, text) for numeral in fact.numerals)
 
 
@@ -91,6 +91,16 @@ def _is_paid(fact: Figure, worth: list[Decimal]) -> bool:
     """Whether an amount is so many of its main unit and so many coins."""
     main, *coins = worth
     return len(coins) == 1 and any(main + coins[0] / parts == fact.value for parts in _coins_in_unit(fact)[1:])
+
+
+def _ends_in_coins(fact: Figure, worth: list[Decimal]) -> bool:
+    """Whether a range runs from its main unit to so many coins of it: «من دينار واحد إلى 1300 مليم»."""
+    return (
+        fact.upper is not None
+        and len(worth) == 2
+        and worth[0] == fact.value
+        and any(worth[1] == fact.upper * coin for coin in _coins_in_unit(fact))
+    )
 
 
 def _coins_in_unit(fact: Figure) -> tuple[int, ...]:

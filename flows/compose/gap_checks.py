@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from flows.arabic.counting import numbers
 from flows.arabic.letters import fold_letters
-from flows.compose.day_checks import WEEKDAYS, days_said
+from flows.compose.day_checks import WEEKDAYS, days_said, says_impossible_day
 from flows.compose.faults import fault, part_name
 from flows.errors import Bilingual
 from flows.model.brief import Brief, Gap, GapKind
@@ -32,6 +32,8 @@ def gap_stands(gap: Gap) -> bool:
     """Whether the words of a gap say what its kind says of them."""
     if gap.statement is None:
         return gap.kind is GapKind.NO_DATE
+    if gap.cell is not None:
+        return gap.kind is GapKind.SUM_DIFFERS  # held against its column by `wrong_tables`
     is_pair = gap.kind is GapKind.VALUES_DIFFER
     return bool(gap.others) == is_pair and _STANDS[gap.kind](gap, fold_letters(gap.statement.words))
 
@@ -56,6 +58,10 @@ def _calendars_differ(_: Gap, folded: str) -> bool:
 def _weekday_differs(_: Gap, folded: str) -> bool:
     said = [number for number, word in enumerate(WEEKDAYS) if re.search(rf"(?<!\w){word}(?!\w)", folded)]
     return any(day.weekday() not in said for _, day in days_said(folded)) and len(said) == 1
+
+
+def _is_impossible(_: Gap, folded: str) -> bool:
+    return says_impossible_day(folded)
 
 
 def _values_differ(gap: Gap, folded: str) -> bool:
@@ -86,6 +92,7 @@ _STANDS: dict[GapKind, Callable[[Gap, str], bool]] = {
     GapKind.COUNT_NOT_LISTED: _counts_differ,
     GapKind.DATES_DIFFER: _calendars_differ,
     GapKind.WEEKDAY_DIFFERS: _weekday_differs,
+    GapKind.IMPOSSIBLE_DAY: _is_impossible,
     GapKind.VALUES_DIFFER: _values_differ,
     GapKind.SUM_DIFFERS: _sum_differs,
 }

@@ -4,14 +4,18 @@ from collections.abc import Iterator
 
 from flows.compose.gap_checks import gap_stands
 from flows.compose.material import Material
-from flows.model.brief import Gap, GapKind, Masthead
+from flows.compose.tables import cell_at
+from flows.model.brief import Gap, GapKind, Masthead, TableRule
 from flows.model.facts import Conflict, Missing
 
 _MISSING = {"missing.broken-end": GapKind.BROKEN_END, "missing.blank": GapKind.BLANK}
 _CONFLICTS = {
     "conflict.calendars": GapKind.DATES_DIFFER,
     "conflict.weekday": GapKind.WEEKDAY_DIFFERS,
+    "conflict.day": GapKind.IMPOSSIBLE_DAY,
+    "conflict.days": GapKind.IMPOSSIBLE_DAY,
     "conflict.sum": GapKind.SUM_DIFFERS,
+    "conflict.table-sum": GapKind.SUM_DIFFERS,
     "conflict.two-values": GapKind.VALUES_DIFFER,
 }
 
@@ -39,6 +43,9 @@ def _missing(material: Material, fact: Missing) -> Gap:
 def _conflict(material: Material, fact: Conflict) -> Gap:
     """Return two values with the clause of each; of what stands in one place, that place."""
     kind = _CONFLICTS[fact.rule]
+    if fact.rule == "conflict.table-sum":
+        cell = cell_at(material, fact.span, TableRule.SUM)
+        return Gap(kind=kind, statement=material.statement(fact.span), cell=cell)
     if kind is GapKind.VALUES_DIFFER:
         clauses = [material.statement(material.clause_around(span)) for span in (fact.span, *fact.others)]
         return Gap(kind=kind, statement=clauses[0], others=tuple(clauses[1:]))

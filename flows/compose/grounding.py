@@ -23,11 +23,15 @@ from flows.compose.figure_checks import (
 )
 from flows.compose.gap_checks import wrong_gaps
 from flows.compose.name_checks import misjoined_names, wrong_offices, wrong_quotations
+from flows.compose.table_checks import wrong_tables
+from flows.compose.tables import BETWEEN_CELLS
 from flows.errors import Bilingual, UngroundedError
 from flows.model.brief import Brief, BriefPoint, GapKind, Origin
 from flows.model.source import SourceDocument, Span
 
 _NUMBER = re.compile(r"\d+")
+_CELL_MARKS = frozenset(' \t\u00a0|│┃;؛,،"*_`')
+_SAYS_NOTHING = re.compile(r"\s*|(?=.*[-=–—─━])[\s|│┃:+=\-–—─━┼├┤┌┐└┘┬┴]*")
 
 
 def _of_another_source(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
@@ -86,7 +90,8 @@ def _numbers_said(marker: str) -> set[int]:
 def _wrong_title(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
     title = brief.title
     is_source = title.origin is Origin.SOURCE
-    quoted = title.span is not None and title.span.of(document.text) == title.words
+    said = title.cells or ((title.span,) if title.span else ())
+    quoted = bool(said) and BETWEEN_CELLS.join(span.of(document.text) for span in said) == title.words
     if not title.words.strip() or is_source != (title.span is not None) or (is_source and not quoted):
         yield fault(Bilingual(ar="العنوان", en="title"), title.words, "ليس نص موضعه", "not the words of its place")
 
@@ -99,7 +104,7 @@ def _wrong_date(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
 
 
 def _wrong_annex(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
-    """The annex is the whole source: numbered sentences in their order, nothing but space between them."""
+    """The annex is the whole source: numbered sentences in their order, between them nothing but space and rules."""
     end = 0
     for number, sentence in enumerate((s for block in brief.annex for s in block.sentences), 1):
         name = part_name("جملة الملحق", "annex sentence", number)
@@ -114,8 +119,27 @@ def _wrong_annex(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
         yield fault(Bilingual(ar="آخر الملحق", en="end of the annex"), document.text[end:], "سقط نص", "text is missing")
 
 
+def _wrong_cells(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
+    """The cells of a table are the whole of its rows, but for the marks between them; a head stands over rows."""
+    for index, block in enumerate(brief.annex, 1):
+        rows = zip(block.sentences, block.cells, strict=False)
+        whole = all(_are_the_row(document.text, sentence.span, cells) for sentence, cells in rows)
+        if block.cells and not (whole and len(block.cells) == len(block.sentences) > block.headed):
+            name = part_name("جدول الملحق", "table of the annex", index)
+            yield fault(name, block.sentences[0].words, "خلاياه ليست صفوفه", "its cells are not its rows")
+
+
+def _are_the_row(text: str, row: Span, cells: tuple[Span, ...]) -> bool:
+    if not cells or not _lie_inside(cells, row):
+        return False
+    starts, ends = (row.start, *(cell.end for cell in cells)), (*(cell.start for cell in cells), row.end)
+    between = (fold_letters(text[start:end]) for start, end in zip(starts, ends, strict=True))
+    return all(_CELL_MARKS.issuperset(stretch) for stretch in between)
+
+
 def _is_blank(text: str) -> bool:
-    return not fold_letters(text).strip()
+    """Whether a stretch says nothing: it is empty, or draws the rule of a table («|---|---|»)."""
+    return all(_SAYS_NOTHING.fullmatch(line) for line in fold_letters(text).splitlines())
 
 
 def _lie_inside(facts: tuple[Span, ...], sentence: Span) -> bool:
@@ -126,6 +150,7 @@ def _lie_inside(facts: tuple[Span, ...], sentence: Span) -> bool:
 CHECKS: tuple[Callable[[Brief, SourceDocument], Iterator[Bilingual]], ...] = (
     _of_another_source,
     _wrong_annex,
+    _wrong_cells,
     _misquoted,
     _miscited,
     _called_complete,
@@ -142,6 +167,7 @@ CHECKS: tuple[Callable[[Brief, SourceDocument], Iterator[Bilingual]], ...] = (
     _wrong_title,
     _wrong_date,
     wrong_gaps,
+    wrong_tables,
 )
 """Each yields what it finds wrong: the part of the brief, the words, and what is wrong with them."""
 

@@ -7,7 +7,9 @@ from typing import TypeGuard
 from flows.arabic.letters import fold_letters
 from flows.compose.figure_checks import is_worth
 from flows.compose.material import Material, Places
+from flows.compose.tables import table_figures
 from flows.compose.weights import weigh
+from flows.facts.text.two_readings import TWO_READINGS
 from flows.model.brief import KeyFigure, Statement
 from flows.model.facts import AnyFact, AnyName, Certainty, Figure, Measure, Money, Multiple, Percent
 from flows.model.source import Span
@@ -43,8 +45,9 @@ def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> tuple
         and not (listed.touch(fact.span) or lettered.touch(fact.span) or material.is_broken(fact.span))
         and not (names.hold(fact.span) or material.tables.touch(fact.span) or material.apart.touch(fact.span))
     ]
-    chosen = _choose_heaviest(material, figures, lead)
-    return tuple(_key_figure(material, fact) for fact in sorted(chosen, key=lambda fact: fact.span))
+    chosen = [_key_figure(material, fact) for fact in _choose_heaviest(material, figures, lead)]
+    chosen += table_figures(material)[: MOST_FIGURES - len(chosen)]
+    return tuple(sorted(chosen, key=lambda figure: figure.fact.span))
 
 
 def _choose_heaviest(material: Material, figures: list[_Heading], lead: Places) -> list[Figure]:
@@ -77,7 +80,7 @@ def _key_figure(material: Material, fact: Figure) -> KeyFigure:
 
 def _may_head(fact: AnyFact) -> TypeGuard[_Heading]:
     """Money may head even where its currency stays open: the words say no more than the source does."""
-    return isinstance(fact, Money) or (
+    return (isinstance(fact, Money) and fact.rule != TWO_READINGS) or (
         isinstance(fact, Percent | Measure | Multiple)
         and fact.certainty is Certainty.CERTAIN
         and (fact.upper or fact.value) > 1

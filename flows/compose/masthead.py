@@ -9,11 +9,15 @@ from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.days import own_date
 from flows.compose.material import Material
+from flows.compose.tables import table_title
 from flows.model.brief import BriefDate, HeadStatement, Masthead, Origin, Title
 from flows.model.outline import Sentence
 from flows.model.source import Span
 
-_ARTICLE = re.compile(r"(?:المادة|الباب|الفصل|القسم|البند|الفرع)\s+(?:\w+|\(\w+\))(?:\s+عشرة?|\s+وال\w+)?\s*:?$")
+# «المادة الأولى» alone, and a line without a letter.
+_ARTICLE = re.compile(
+    r"(?:المادة|الباب|الفصل|القسم|البند|الفرع)\s+(?:\w+|\(\w+\))(?:\s+عشرة?|\s+وال\w+)?\s*:?$|[\W\d_]*$"
+)
 _OBJECTS = frozenset(
     map(fold_letters, ("أن", "إن", "بأن", "أنه", "أنها", "إنه", "إنها", "بأنه", "بأنها", "أنهم", "إنهم"))
 )
@@ -37,6 +41,9 @@ def title(material: Material) -> Title:
         return Title(words=named.of(material.text), origin=Origin.SOURCE, rule="title.kind", span=named)
     if own and (own.content == named or not material.formal.touch(own.content)):
         return Title(words=own.content.of(material.text), origin=Origin.SOURCE, rule="title.own", span=own.content)
+    head = table_title(material)
+    if head:
+        return head
     span, rule = _lead(material)
     return Title(words=span.of(material.text), origin=Origin.SOURCE, rule=rule, span=span)
 
@@ -65,7 +72,7 @@ def _without_dateline(material: Material, lead: Span) -> Span:
 
 
 def _first_statement(material: Material) -> Sentence:
-    """Return the first sentence that is more than the number of an article."""
+    """Return the first sentence that is more than a number or the number of an article."""
     named = [s for s in material.sentences if not _ARTICLE.match(fold_letters(s.span.of(material.text)))]
     said = (s for s in named if not material.formal.touch(s.span))
     return next(said, next(iter(named), material.sentences[0]))

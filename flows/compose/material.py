@@ -19,6 +19,7 @@ from flows.model.source import Span
 
 _BULLET = re.compile(r"(?:[•●▪■◦‣*\-–—]|>+)\s+")
 _WORD, _A_WORD = re.compile(r"\S+"), re.compile(r"\w")
+_OF_TABLES = (BlockKind.TABLE_ROW, BlockKind.TABLE_UNITS)
 MOST_WORDS = 60
 """The longest statement that is printed whole; a longer sentence is cut at its clauses."""
 
@@ -73,7 +74,7 @@ class Material:
     announced: Places
     """Where counts are announced."""
     tables: Places
-    """The rows of tables: a figure there says what it is by its column and not by its clause."""
+    """The rows of tables, and what they are counted in: a figure there says what it is by its column alone."""
     plan: Plan
     """What its kind of document has for title, bottom line and points."""
     planned: Places
@@ -219,7 +220,7 @@ def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Materi
         fact_starts=tuple(fact.span.start for fact in facts),
         point_starts=tuple(point.span.start for point in outline.points),
         announced=Places(count.span for count in outline.announced),
-        tables=Places(block.span for block in outline.blocks if block.kind is BlockKind.TABLE_ROW),
+        tables=Places(block.span for block in outline.blocks if block.kind in _OF_TABLES),
         plan=plan,
         planned=Places(plan.points),
         apart=Places(plan.apart),

@@ -14,16 +14,21 @@ from flows.facts.figures.money import find_money
 from flows.facts.figures.multiples import find_multiples
 from flows.facts.figures.numbers import find_numbers, find_percents
 from flows.facts.figures.ordinals import find_ordinals
+from flows.facts.figures.ratios import find_ratios
+from flows.facts.figures.unit_ranges import join_ranges
 from flows.facts.figures.units import find_units
 from flows.facts.names import find_names, lexicon_from
 from flows.facts.relations.calendars import find_calendar_conflicts
+from flows.facts.relations.impossible_days import find_impossible_days
 from flows.facts.relations.missing import find_missing
 from flows.facts.relations.sums import find_wrong_sums
+from flows.facts.relations.table_sums import find_wrong_table_sums
 from flows.facts.relations.two_values import find_two_values
 from flows.facts.speech.quotations import find_quotations
 from flows.facts.speech.quoted_names import find_quoted_names
 from flows.facts.text.folded_document import FoldedDocument, prepare
 from flows.facts.text.overlap import merge_layers, settle, sort_facts
+from flows.facts.text.two_readings import open_two_readings
 from flows.facts.times.dates import find_dates
 from flows.facts.times.years import find_years
 from flows.model.facts import AnyFact, Conflict, Missing
@@ -37,6 +42,7 @@ Relation = Callable[[FoldedDocument, tuple[AnyFact, ...]], Iterator[Conflict | M
 
 FIGURES_AND_TIMES: tuple[Finder, ...] = (
     find_dates,
+    find_ratios,
     find_money,
     find_percents,
     find_multiples,
@@ -51,7 +57,14 @@ INSTRUMENTS: tuple[Finder, ...] = (find_instruments, find_events, find_initiativ
 QUOTATIONS: tuple[Finder, ...] = (find_quotations, find_quoted_names)
 LAYERS = (FIGURES_AND_TIMES, INSTRUMENTS, QUOTATIONS)
 """Those of finders; names make two more."""
-RELATIONS: tuple[Relation, ...] = (find_calendar_conflicts, find_wrong_sums, find_two_values, find_missing)
+RELATIONS: tuple[Relation, ...] = (
+    find_calendar_conflicts,
+    find_impossible_days,
+    find_wrong_sums,
+    find_wrong_table_sums,
+    find_two_values,
+    find_missing,
+)
 """What does not agree, found over the facts of all layers."""
 
 
@@ -66,6 +79,7 @@ def find_facts(
     """
     doc = prepare(outline, reference)
     length = len(outline.text)
-    layers = [settle((finder(doc) for finder in layer), length) for layer in LAYERS]
+    figures, *others = (settle((finder(doc) for finder in layer), length) for layer in LAYERS)
+    layers = [tuple(join_ranges(doc, open_two_readings(doc, figures))), *others]
     facts = merge_layers([*layers, *find_names(doc, lexicon)], length)
     return sort_facts((*facts, *(fact for relation in RELATIONS for fact in relation(doc, facts))))

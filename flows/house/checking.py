@@ -48,7 +48,7 @@ def check_files(folder: Path) -> tuple[House | None, tuple[Finding, ...]]:
 
 def _check_fonts(house: House) -> Iterator[Finding]:
     """A letter that one face lacks is drawn in another, and stands out."""
-    for family in dict.fromkeys(asdict(house.fonts).values()):
+    for family in dict.fromkeys(house.fonts.own):
         letters = missing_letters(house.folder.parent, family)
         if letters:
             what = Bilingual(ar=f"ليس في الخط {family} الحروف: {letters}", en=f"the font {family} lacks {letters}")

@@ -36,6 +36,7 @@ LABELS = (
     *("quotation_speaker", "quotation_words", "timeline_date", "timeline_statement", "reckoned", "against"),
     *("by_editor", "not_in_source", "produced_edited", "shortened", "broken"),
     *("chart_caption", "chart_alternative"),
+    *("table_largest", "table_least", "table_largest_row"),
     *(bound for bound in Bound if bound is not Bound.EXACT),
     *GapKind,
 )

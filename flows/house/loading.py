@@ -24,6 +24,7 @@ LAYER = ("base.css", "blocks.html.j2", "page.html.j2")
 FILES = (SETTINGS, WORDS, "brief.html.j2", "brief.css", "brief.docx")
 """What every house has."""
 PICTURES = {".svg", ".png", ".jpg"}
+FONT_FILES = {".ttf", ".otf", ".toml"}
 SAMPLE = "sample.png"
 """The picture of a page, for who chooses a house; no print depends on it."""
 NAMES = "names.toml"
@@ -160,4 +161,4 @@ def _print_files(folder: Path) -> Iterator[Path]:
     yield from (folder / name for name in (*FILES, NAMES) if (folder / name).is_file())
     yield from sorted(file for file in folder.iterdir() if file.suffix in {*PICTURES, ".icc"} and file.name != SAMPLE)
     yield from sorted(file for file in (folder.parent / SHARED).iterdir() if file.is_file())
-    yield from sorted(file for file in (folder.parent / FONTS).iterdir() if file.suffix in {".ttf", ".toml"})
+    yield from sorted(file for file in (folder.parent / FONTS).iterdir() if file.suffix in FONT_FILES)

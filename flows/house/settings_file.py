@@ -85,10 +85,16 @@ class FontsForm(_Form):
     body: _Text
     headings: _Text
     display: _Text
+    fallback: tuple[_Text, ...] = ()
 
     def fonts(self) -> Fonts:
         """Return it as the house keeps it."""
-        return Fonts(body=self.body, headings=self.headings, display=self.display)
+        return Fonts(body=self.body, headings=self.headings, display=self.display, fallback=self.fallback)
+
+    def families(self) -> Iterator[tuple[str, str]]:
+        """Yield every family with the key that names it."""
+        yield from (("body", self.body), ("headings", self.headings), ("display", self.display))
+        yield from (("fallback", family) for family in self.fallback)
 
 
 class HouseForm(_Form):
@@ -157,7 +163,7 @@ def _contradictions(file: Path, form: HouseForm) -> Iterator[tuple[tuple[str, ..
 
 def _unknown_families(fonts: Path, form: FontsForm) -> Iterator[tuple[tuple[str, ...], Bilingual]]:
     families = read_families(fonts)
-    for use, family in form:
+    for use, family in form.families():
         if family not in families:
             known = ", ".join(families)
             yield (

@@ -7,7 +7,7 @@ from pathlib import Path
 from flows.errors import Bilingual
 from flows.house.faults import Fault, FaultyError, house_error, missing_file
 from flows.house.fonts import FONTS, WEIGHTS, read_families
-from flows.model.house import House
+from flows.model.house import Fonts, House
 
 SHARED = "shared"
 """The folder beside the houses that holds what they build on."""
@@ -18,7 +18,18 @@ FONT_PREFIX = "Brief"
 """Every family that a style sheet brings begins with this word: that is how its fonts are known from the system's."""
 _PLACE = re.compile(r"\$([a-z][a-z-]*)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_BACKUP = ("BriefSymbols", "BriefEmoji")
+OWN_FALLBACK = {
+    "BriefSymbols": "NotoSansSymbols2-Regular.ttf",
+    "BriefEmoji": "NotoEmoji-Regular.ttf",
+    "BriefScripts": "NotoSans-Regular.ttf",
+    "BriefEnclosed": "NotoSansSymbols-Regular.ttf",
+    "BriefFormulas": "NotoSansMath-Regular.ttf",
+    "BriefHebrew": "NotoSansHebrew-Regular.ttf",
+    "BriefLast": "MujazLast-Regular.ttf",
+}
+"""The fonts for what neither the family of a text nor the house's fallback has, in their order."""
+LAST_FAMILY = "BriefLast"
+"""Draws every letter that no other font has, as an empty square."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,14 +105,14 @@ def _place_values(house: House) -> dict[str, str]:
         "margin-inner": f"{page.inner:g}mm",
         "margin-outer": f"{page.outer:g}mm",
         "font-faces": " ".join(_font_faces(house)),
-        "body": _font_stack(house.fonts.body, house.fonts.display),
-        "headings": _font_stack(house.fonts.headings, house.fonts.display, house.fonts.body),
-        "display": _font_stack(house.fonts.display, house.fonts.body),
+        "body": _font_stack(house.fonts, house.fonts.body, house.fonts.display),
+        "headings": _font_stack(house.fonts, house.fonts.headings, house.fonts.display, house.fonts.body),
+        "display": _font_stack(house.fonts, house.fonts.display, house.fonts.body),
     }
 
 
-def _font_stack(*families: str) -> str:
-    return ", ".join(dict.fromkeys((*map(_family, families), *_BACKUP)))
+def _font_stack(fonts: Fonts, *families: str) -> str:
+    return ", ".join(dict.fromkeys((*map(_family, (*families, *fonts.fallback)), *OWN_FALLBACK)))
 
 
 def _family(name: str) -> str:
@@ -110,11 +121,13 @@ def _family(name: str) -> str:
 
 def _font_faces(house: House) -> list[str]:
     families = read_families(house.folder.parent / FONTS)
-    return [
+    fonts = house.fonts
+    named = [
         _font_face(_family(name), WEIGHTS[weight], file)
-        for name in dict.fromkeys((house.fonts.body, house.fonts.headings, house.fonts.display))
+        for name in dict.fromkeys((fonts.body, fonts.headings, fonts.display, *fonts.fallback))
         for weight, file in families[name].items()
     ]
+    return [*named, *(_font_face(family, WEIGHTS["regular"], file) for family, file in OWN_FALLBACK.items())]
 
 
 def _font_face(family: str, weight: int, file: str) -> str:

@@ -154,7 +154,7 @@ def _set_family(use: Element, family: str) -> None:
 def _list_families(table: Element, fonts: Fonts) -> None:
     """Name the families of the house, and no other, in the order of their first use."""
     known = {font.get(w("name")): font for font in table}
-    table[:] = [known[family] if family in known else _font(family) for family in dict.fromkeys(asdict(fonts).values())]
+    table[:] = [known[family] if family in known else _font(family) for family in dict.fromkeys(fonts.own)]
 
 
 def _font(family: str) -> Element:

@@ -39,6 +39,8 @@ class Title:
     origin: Origin
     rule: str
     span: Span | None = None
+    cells: tuple[Span, ...] = ()
+    """The cells of the head of a table without a caption, which the words name one after the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +85,50 @@ class Masthead:
     """In the order in which print has them."""
 
 
+class TableRule(StrEnum):
+    """By what a cell or a row of a table was chosen, as docs/rules.md explains it."""
+
+    TOTAL = "table.total"
+    LARGEST = "table.largest"
+    LEAST = "table.least"
+    LARGEST_ROW = "table.largest-row"
+    FIRST_ROW = "table.first-row"
+    SUM = "table.sum"
+    """The total that its column does not come to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableCell:
+    """A cell of a table with what says what it is."""
+
+    words: Statement
+    row: Statement
+    """The label of its row."""
+    column: Statement | None
+    """The head of its column; None in a table without a head."""
+    units: Statement | None
+    """The line above the table that says what its figures are counted in."""
+    rule: TableRule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableLine:
+    """A row of a table, read out: its label, and each of its other cells under the head of its column."""
+
+    label: Statement
+    cells: tuple[TableCell, ...]
+    rule: TableRule
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFigure:
     """A figure with the clause that says what it is."""
 
     fact: Figure
     statement: Statement
-    """The clause around the figure; it contains the figure."""
+    """The clause around the figure; it contains the figure. Of a table it is the row."""
+    cell: TableCell | None = None
+    """Where the figure stands in a table, by which print says what it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +236,7 @@ class GapKind(StrEnum):
     NO_DATE = "no_date_gap"
     DATES_DIFFER = "dates_differ"
     WEEKDAY_DIFFERS = "weekday_differs"
+    IMPOSSIBLE_DAY = "impossible_day"
     VALUES_DIFFER = "values_differ"
     SUM_DIFFERS = "sum_differs"
     BLANK = "blank"
@@ -212,6 +252,8 @@ class Gap:
     found: int = 0
     others: tuple[Statement, ...] = ()
     """The places that the statement is in conflict with, where it does not hold them itself."""
+    cell: TableCell | None = None
+    """The total of a table that its column does not come to; the statement is its words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,10 +269,16 @@ class AnnexSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnexBlock:
-    """A line of the source, whole."""
+    """A line of the source, whole; or a table of it, whose rows are the sentences."""
 
     heading: bool
     sentences: tuple[AnnexSentence, ...]
+    cells: tuple[tuple[Span, ...], ...] = ()
+    """The cells of each sentence of a table, without the marks between them; empty of a line."""
+    headed: bool = False
+    """Whether the first row of a table names its columns."""
+    caption: Span | None = None
+    """The line above a table that says what it is, which is a block of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,3 +298,5 @@ class Brief:
     timeline: tuple[TimelineEntry, ...]
     gaps: tuple[Gap, ...]
     annex: tuple[AnnexBlock, ...]
+    table_lines: tuple[TableLine, ...] = ()
+    """What the bottom line reads out of a table, where the source is nothing but tables."""

@@ -114,6 +114,13 @@ class Fonts:
     """The title and the headings."""
     display: str
     """Labels, tables' heads and every number."""
+    fallback: tuple[str, ...] = ()
+    """For letters that none of these has, in their order: Chinese names in an Arabic text."""
+
+    @property
+    def own(self) -> tuple[str, str, str]:
+        """The families in which Arabic is set."""
+        return self.body, self.headings, self.display
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,8 @@ class BlockKind(StrEnum):
     QUOTE = "quote"
     """A line that is a quotation from its first to its last word, or that Markdown marks as one."""
     TABLE_ROW = "table_row"
+    TABLE_UNITS = "table_units"
+    """The line above a table that says what its figures are counted in."""
     SIGNATURE = "signature"
     """Who signed, where and when, below the last sentence."""
 
@@ -63,6 +65,7 @@ class Block:
     division: Division | None = None
     """The division that a heading names («المادة الأولى»); None for other blocks."""
     sentences: tuple[Sentence, ...] = ()
+    """At least one; none of a line that only draws the rule of a table."""
     unmarked: Span | None = None
     """The words without the marks, where Markdown marks a title or heading; else None."""
 
@@ -136,13 +139,29 @@ class AnnouncedCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table in plain text: rows of blocks that follow each other, cut at the marks between their cells."""
+    """A table in plain text: lines that follow each other, cut at the marks between their cells.
+
+    Rules that are only drawn («|---|») are no rows. A row may have fewer cells than others: the last are missing then.
+    """
 
     rows: tuple[tuple[Span, ...], ...]
-    """The cells of each row, without the spaces around them; an empty cell is an empty span."""
+    """The cells of each row, without the blanks around them; an empty cell is an empty span of its line."""
+    lines: tuple[Span, ...]
+    """The line of each row: the words of its block and of its one sentence."""
     span: Span
     header: bool
     """Whether the first row names the columns."""
+    caption: Span | None = None
+    """The line above that says what the table is; None where there is none."""
+    units: Span | None = None
+    """The line above that says what the figures are counted in («بملايين الريالات»)."""
+    total: int | None = None
+    """Which row the source calls the total, by its index among `rows`."""
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return max(map(len, self.rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +201,8 @@ class Outline:
         """Every block in the order of the text, title and headings included."""
         blocks = [b for s in self.sections for b in ((s.heading,) if s.heading else ()) + s.blocks]
         if self.title:
-            before = 0 if not blocks or blocks[0].span.start > self.title.span.start else 1  # a basmala stands over it
+            start = self.title.span.start  # a basmala, a date may stand over it
+            before = next((i for i, block in enumerate(blocks) if block.span.start > start), len(blocks))
             blocks.insert(before, self.title)
         return tuple(blocks)
 

@@ -24,11 +24,11 @@ from flows.model.house import Calendar, Digits, PageSize
 from flows.model.order import Order, PrintShop, Wishes
 from flows.model.source import SourceDocument
 from flows.revise.frozen_json import UnfitError, from_json, to_json
-from flows.view.view import Table, View, lines_of
+from flows.view.view import Annex, SourceTable, Table, View, lines_of
 from flows.wordml.elements import W14, w
 from flows.wordml.package import read_parts, write_parts
 
-FORMAT = 1
+FORMAT = 2
 """Rises where an older Mujaz could not read what a newer one wrote."""
 MOST_BYTES = 60_000_000
 """The size of the largest record that is read."""
@@ -119,6 +119,11 @@ def _require_sound(view: View) -> None:
     tables = (block for part in view.parts for block in part.blocks if isinstance(block, Table))
     if any(not row or len(row) != len(table.header) for table in tables for row in table.rows):
         raise UnfitError("a row that does not fit its table")
+    annexes = (block for part in view.parts for block in part.blocks if isinstance(block, Annex))
+    for source in (each for annex in annexes for each in annex.paragraphs if isinstance(each, SourceTable)):
+        widths = {len(row.cells) for row in source.sentences}
+        if len(widths) != 1 or widths == {0}:
+            raise UnfitError("a row that does not fit its table")
 
 
 def digest(data: bytes) -> str:

@@ -24,6 +24,7 @@ from flows.view.formatting import with_backs
 from flows.view.printable import as_words
 from flows.view.setter import Setter
 from flows.view.view import (
+    CELL_BORDER,
     Annex,
     Card,
     Cards,
@@ -32,11 +33,13 @@ from flows.view.view import (
     Line,
     Notes,
     Numbered,
+    NumberedSentence,
     Paragraphs,
     Part,
     PartBlock,
     Signature,
     SourceParagraph,
+    SourceTable,
     Table,
     View,
     editors,
@@ -82,6 +85,10 @@ def _unsupported_in(view: View, evidence: Evidence) -> Iterator[Unsupported]:
             yield from evidence.unsupported_in(each.id, each.text, each.cites)
 
 
+_TABLE_SIGNS = ' |│┃;؛,،"*_`:+=-–—─━┼├┤┌┐└┘┬┴'
+"""What stands between the cells and the rows of a table, and is no word of the source."""
+
+
 def recorded_sentences(view: View, outline: Outline) -> tuple[Sentence, ...] | None:
     """Return the numbered sentences as a view's annex has them, or None where it is not the text of the source, whole.
 
@@ -91,14 +98,30 @@ def recorded_sentences(view: View, outline: Outline) -> tuple[Sentence, ...] | N
     found: list[Sentence] = []
     end = 0
     for sentence in sentences_of(view):
-        start = outline.text.find(sentence.line.text, end)
-        if start < 0 or as_words(outline.text[end:start]) or sentence.number != len(found) + 1:
+        span = _find_in_order(_words_of(sentence), outline.text, end)
+        if span is None or sentence.number != len(found) + 1:
             return None
-        end = start + len(sentence.line.text)
-        found.append(Sentence(number=sentence.number, span=Span(start, end)))
-    if found and as_words(outline.text[end:]):
+        end = span.end
+        found.append(Sentence(number=sentence.number, span=span))
+    if found and as_words(outline.text[end:]).strip(_TABLE_SIGNS):
         return None
     return tuple(found) or outline.sentences
+
+
+def _words_of(sentence: NumberedSentence) -> tuple[str, ...]:
+    """What a sentence says; of a row of a table each cell that says something, also where bars stand between them."""
+    return tuple(sentence.line.text.split(CELL_BORDER))
+
+
+def _find_in_order(pieces: tuple[str, ...], text: str, after: int) -> Span | None:
+    """Return where pieces of a text follow each other with no words between them, from `after` on."""
+    span = Span(after, after)
+    for place, piece in enumerate(pieces):
+        start = text.find(piece, span.end)
+        if start < 0 or as_words(text[span.end : start]).strip(_TABLE_SIGNS):
+            return None
+        span = Span(span.start if place else start, start + len(piece))
+    return span
 
 
 def bear_out(view: View, fresh: View, evidence: Evidence) -> View:
@@ -167,6 +190,8 @@ class _Holder:
     def _annex(self, annex: Annex) -> Annex:
         return Annex(paragraphs=tuple(map(self._mark_paragraph, annex.paragraphs)))
 
-    def _mark_paragraph(self, paragraph: SourceParagraph) -> SourceParagraph:
-        sentences = (replace(each, mark=self.setter.mark(each.number)) for each in paragraph.sentences)
-        return replace(paragraph, sentences=tuple(sentences))
+    def _mark_paragraph(self, source: SourceParagraph | SourceTable) -> SourceParagraph | SourceTable:
+        mark = self.setter.mark
+        if isinstance(source, SourceTable):
+            return replace(source, sentences=tuple(replace(row, mark=mark(row.number)) for row in source.sentences))
+        return replace(source, sentences=tuple(replace(each, mark=mark(each.number)) for each in source.sentences))

@@ -9,7 +9,7 @@ from flows.revise.matching import Found, most_alike
 from flows.revise.paragraphs import Paragraph, as_text
 from flows.revise.pieces import Piece, is_annex, is_fixed
 from flows.view.printable import as_words
-from flows.view.view import Chart, Labelled, Line, Part, SourceParagraph, Table, View, lines_of
+from flows.view.view import Chart, Labelled, Line, Part, SourceParagraph, SourceTable, Table, View, lines_of
 
 
 def units_of(items: tuple[Item, ...], found: Found, view: View, anchors: Anchors) -> Iterator[Unit]:
@@ -194,11 +194,18 @@ def _annex_texts(view: View) -> Iterator[str]:
 def _part_texts(part: Part) -> Iterator[str]:
     yield part.heading.text
     for block in part.blocks:
-        yield from (_source_text(paragraph) for paragraph in getattr(block, "paragraphs", ()))
+        yield from (text for source in getattr(block, "paragraphs", ()) for text in _source_texts(source))
 
 
-def _source_text(paragraph: SourceParagraph) -> str:
-    return " ".join(f"[{sentence.mark}] {sentence.line.text}" for sentence in paragraph.sentences)
+def _source_texts(source: SourceParagraph | SourceTable) -> Iterator[str]:
+    """Yield what each paragraph of the file says: of a table each cell is one, the first of a row after its number."""
+    if isinstance(source, SourceParagraph):
+        yield " ".join(f"[{sentence.mark}] {sentence.line.text}" for sentence in source.sentences)
+        return
+    for row in source.sentences:
+        first, *others = row.cells
+        yield f"[{row.mark}] {first.text}"
+        yield from (cell.text for cell in others if cell.text)
 
 
 def para_ids_of(text: str) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flows.model.outline import BlockKind, Division
 from flows.model.source import Span
 from flows.structure.closings import is_dateline, is_quote, is_signature
+from flows.structure.dates_alone import is_date_alone
 from flows.structure.headings import (
     heading_levels,
     is_bold,
@@ -23,6 +24,8 @@ from flows.structure.headings import (
 )
 from flows.structure.markers import MarkerKind
 from flows.structure.page import Line, Page, join_lines, open_page
+from flows.structure.rows import Row
+from flows.structure.tables import is_units
 
 Rule = Callable[[Page, int], bool]
 _HASHES = re.compile(r"#{1,6}\s+")
@@ -40,11 +43,18 @@ class Classified:
     """The words of a heading without the marks that Markdown puts around it, where there are any."""
     level: int = 0
     division: Division | None = None
+    row: Row | None = None
+    """Which row of which table it is."""
 
 
 def is_row(page: Page, index: int) -> bool:
     """A row of a table."""
     return index in page.rows
+
+
+def is_units_of_table(page: Page, index: int) -> bool:
+    """What the figures of the table below are counted in, above it or above its caption."""
+    return (index + 1 in page.rows or index + 2 in page.rows) and is_units(page.lines[index].folded)
 
 
 def is_list_item(page: Page, index: int) -> bool:
@@ -59,6 +69,7 @@ def is_list_item(page: Page, index: int) -> bool:
 
 
 RULES: tuple[tuple[str, BlockKind, Rule], ...] = (
+    ("block.table-units", BlockKind.TABLE_UNITS, is_units_of_table),
     ("block.title", BlockKind.TITLE, is_title),
     ("block.table-row", BlockKind.TABLE_ROW, is_row),
     ("block.dateline", BlockKind.DATELINE, is_dateline),
@@ -96,6 +107,7 @@ def classify(text: str, lines: Sequence[Line]) -> list[Classified]:
             unmarked=words if words != line.span else None,
             level=depths.get(index, 0),
             division=page.divisions[index] if kind is BlockKind.HEADING else None,
+            row=page.rows.get(index) if kind is BlockKind.TABLE_ROW else None,
         )
         for index, (line, kind, words) in enumerate(zip(page.lines, kinds, unmarked, strict=True))
     ]
@@ -105,7 +117,7 @@ def _kind_of_line(page: Page, index: int, *, underlined: bool) -> BlockKind:
     if underlined:
         return BlockKind.TITLE if index == page.first else BlockKind.HEADING
     if index < page.first:
-        return BlockKind.PARAGRAPH
+        return BlockKind.DATELINE if is_date_alone(page.lines[index].folded) else BlockKind.PARAGRAPH
     for _, kind, rule in RULES:
         if rule(page, index):
             return kind

@@ -6,7 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from flows.model.outline import BlockKind, Division
 from flows.structure.markers import DIVISION_ORDER, MarkerKind
-from flows.structure.page import DOTTED, MOST_DATELINE_WORDS, MOST_HEADING_WORDS, Page, ends_open, is_closed
+from flows.structure.page import (
+    DOTTED,
+    MOST_DATELINE_WORDS,
+    MOST_HEADING_WORDS,
+    Page,
+    ends_open,
+    is_closed,
+    stands_over_a_title,
+)
+from flows.structure.tables import is_units
 
 MOST_TITLE_WORDS = 30
 MOST_DIVISION_WORDS = 18
@@ -43,6 +52,7 @@ def is_title(page: Page, index: int) -> bool:
     line = page.lines[index]
     return (
         index == page.first
+        and not stands_over_a_title(line)
         and index + 1 < len(page.lines)
         and line.words <= MOST_TITLE_WORDS
         and ends_open(line)
@@ -156,7 +166,7 @@ def _may_head(page: Page, index: int) -> bool:
 
 def _has_text_below(page: Page, index: int) -> bool:
     line, below = page.lines[index], page.lines[index + 1]
-    if index + 1 in page.rows:
+    if index + 1 in page.rows or (index + 2 in page.rows and is_units(below.folded)):
         return True
     opens = ends_open(below) or is_exclaimed(page, index + 1)
     marked = page.markers[index + 1] is not None or DOTTED.match(below.folded)

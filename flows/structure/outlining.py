@@ -7,7 +7,7 @@ from itertools import count, pairwise
 from flows.arabic.letters import fold, fold_letters
 from flows.arabic.repairs import find_repairs
 from flows.model.outline import Block, BlockKind, Division, Outline, Section, Sentence
-from flows.model.source import SourceDocument, Span
+from flows.model.source import SourceDocument, SourceFormat, Span
 from flows.structure.announced import find_announced
 from flows.structure.blocks import Classified, classify
 from flows.structure.closings import running_dateline
@@ -18,7 +18,14 @@ from flows.structure.points import find_points
 from flows.structure.sentences import breaks_off, is_closed, split_sentences
 from flows.structure.tables import find_tables
 
-_WHOLE = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.DATELINE, BlockKind.TABLE_ROW, BlockKind.SIGNATURE)
+_WHOLE = (
+    BlockKind.TITLE,
+    BlockKind.HEADING,
+    BlockKind.DATELINE,
+    BlockKind.TABLE_ROW,
+    BlockKind.TABLE_UNITS,
+    BlockKind.SIGNATURE,
+)
 _LONGEST_RUNNING_DATELINE = 120
 _LONGEST_RECITAL = 40
 
@@ -26,8 +33,9 @@ _LONGEST_RECITAL = 40
 def structure(document: SourceDocument) -> Outline:
     """Return the outline of a text: whatever the text, an outline and never an error. Linear in its length."""
     text = document.text
-    blocks = _with_its_end(text, tuple(_as_blocks(text, classify(text, split_lines(text)))))
-    title = next((block for block in blocks[:2] if block.kind is BlockKind.TITLE), None)
+    lines = classify(text, split_lines(text))
+    blocks = _with_its_end(text, tuple(_as_blocks(text, lines)))
+    title = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
     points = find_points(text, blocks)
     sections = tuple(_split_sections([block for block in blocks if block is not title]))
     return Outline(
@@ -36,17 +44,24 @@ def structure(document: SourceDocument) -> Outline:
         sections=sections,
         points=points,
         announced=find_announced(text, blocks, points),
-        tables=find_tables(text, blocks),
+        tables=find_tables(text, blocks, [line.row for line in lines]),
         lead=find_lead(text, sections),
         dateline=find_dateline(text, blocks),
-        repairs=find_repairs(text),
+        repairs=find_repairs(text, _mended(document)),
     )
+
+
+def _mended(document: SourceDocument) -> Iterator[str]:
+    """Yield the rule of each mend, and of the format that the text was read from."""
+    if document.format is not SourceFormat.TEXT:
+        yield f"repair.{document.format}"
+    yield from (mend.rule for mend in document.mends)
 
 
 def _as_blocks(text: str, found: Iterable[Classified]) -> Iterator[Block]:
     numbering = count(1)
     for row in found:
-        spans = [row.span] if row.kind in _WHOLE else split_sentences(text, row.span)
+        spans = [] if row.row and row.row.rule else _sentences_of(text, row)
         yield Block(
             kind=row.kind,
             span=row.span,
@@ -55,6 +70,10 @@ def _as_blocks(text: str, found: Iterable[Classified]) -> Iterator[Block]:
             unmarked=row.unmarked,
             sentences=tuple(Sentence(number=next(numbering), span=span) for span in spans),
         )
+
+
+def _sentences_of(text: str, line: Classified) -> Iterable[Span]:
+    return [line.span] if line.kind in _WHOLE else split_sentences(text, line.span)
 
 
 def _with_its_end(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

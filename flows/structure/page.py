@@ -1,14 +1,16 @@
 """The lines of a text as a reader counts them, beside each other: what opens each, where prose ends, which are rows."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import takewhile
 
 from flows.arabic.letters import count_words, fold_letters
 from flows.model.outline import Division
 from flows.model.source import Span
+from flows.structure.dates_alone import is_date_alone
 from flows.structure.markers import LINE_MARKERS, Marker, division_at, marker_at, may_open, opening
+from flows.structure.rows import Row, find_rows
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 MOST_HEADING_WORDS = 12
@@ -27,17 +29,11 @@ _LONGEST_DIVISION = 80
 _LONGEST_MARK = 6
 _LONGEST_CLOSE = 6
 _MOST_BASMALA_WORDS = 6
-_BAR = re.compile(r"(?<=\s)\|(?=\s)|^\||\|$")
-_BARS = re.compile(r"\|")
-_GAP = re.compile(r"[ \u00a0]*\t\s*|[ \u00a0]{2,}")
-_RULE_SIGNS = frozenset(" \t|:+=-–—")
-_PROSE_ENDS = (".", "؟", "!", "…", "،", "؛", ":")
-_LEAST_ROWS = 2
-_LEAST_ROWS_OF_SPACES = 3
-_MOST_WORDS_IN_A_COLUMN = 8
-"""Columns are narrow: two wide spaces in lines of prose that follow each other are slips of the typist."""
+_MOST_LINES_OVER_A_TITLE = 4
+_LETTER = re.compile(r"[^\W\d_]")
 _MOST_TITLE_LINE = 12
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
+_MAY_BE_A_ROW = re.compile(r"[|\t]| {2,}\S")
 _ONE_LINE_END = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r)[^\S\r\n]*")
 _HANGS_ON = re.compile(r"(?:لل(?!ه(?!\w))\w+|بشان|في شان|(?:ال)?(?:خاص|خاصة|متعلق|متعلقة)\s+ب\w+|وذلك)(?!\w)")
 _LEAVES_OPEN = re.compile(r"(?:^|\s)(?:في|من|علي|الي|عن|بين|بشان|حول|و|مع|لدي)$")
@@ -75,10 +71,10 @@ class Page:
     divisions: Sequence[Division | None]
     named: Sequence[int]
     """Where the number of a line's division ends («المادة الأولى|: النفاذ»); 0 where it names none."""
-    rows: frozenset[int]
-    """The lines that are rows of a table."""
+    rows: Mapping[int, Row]
+    """The lines that are rows of a table, by their index."""
     first: int
-    """The first line that is no basmala."""
+    """The first line that may be the title: no basmala, no number or date alone, no line drawn."""
     last_prose: int
     """The last line that is a sentence, long or marked: below it stand signatures and places."""
     asks: bool
@@ -99,7 +95,7 @@ def open_page(text: str, lines: Sequence[Line]) -> Page:
     """Return the lines of a text as a page."""
     markers = [_find_marker(text, line) for line in lines]
     divisions = [division_at(line.folded[:_LONGEST_DIVISION]) for line in lines]
-    rows = row_places(text, lines, markers)
+    rows = find_rows(text, [line.span for line in lines], [marker is not None for marker in markers])
     prose = (i for i in range(len(lines) - 1, -1, -1) if i not in rows and (markers[i] or is_prose(lines[i])))
     return Page(
         lines=lines,
@@ -107,11 +103,22 @@ def open_page(text: str, lines: Sequence[Line]) -> Page:
         divisions=[found[0] if found else None for found in divisions],
         named=[found[1] if found else 0 for found in divisions],
         rows=rows,
-        first=1 if lines and is_basmala(lines[0]) else 0,
+        first=first_place(lines),
         last_prose=next(prose, -1),
         asks=sum(line.folded.endswith("؟") and line.words > 1 for line in lines) >= _LEAST_QUESTIONS,
         closes=_closes_its_lines(lines),
     )
+
+
+def first_place(lines: Sequence[Line]) -> int:
+    """Return the place of the first line that may be the title; 0 where nothing but what stands over titles is."""
+    over = list(takewhile(stands_over_a_title, lines[:_MOST_LINES_OVER_A_TITLE]))
+    return len(over) if len(over) < len(lines) else 0
+
+
+def stands_over_a_title(line: Line) -> bool:
+    """Whether a line is no title, and may have one below it: a basmala, a number, a date, a line drawn."""
+    return is_basmala(line) or not _LETTER.search(line.folded) or is_date_alone(line.folded)
 
 
 def _find_marker(text: str, line: Line) -> Marker | None:
@@ -145,55 +152,6 @@ def is_basmala(line: Line) -> bool:
     return "بسم الله الرحمن الرحيم" in line.folded and line.words <= _MOST_BASMALA_WORDS
 
 
-def row_places(text: str, lines: Sequence[Line], markers: Sequence[Marker | None]) -> frozenset[int]:
-    """Return which lines are rows: those with bars, each by itself; those with columns, where several follow."""
-    barred = {index for index, line in enumerate(lines) if has_bars(line.folded)}
-    columns = [0 if i in barred or markers[i] else _columns(text, line) for i, line in enumerate(lines)]
-    found = set(barred)
-    for count, group in groupby(range(len(lines)), key=columns.__getitem__):
-        run = list(group)
-        tabbed = all("\t" in lines[index].span.of(text) for index in run)
-        if count > 1 and len(run) >= (_LEAST_ROWS if tabbed or count > _LEAST_ROWS else _LEAST_ROWS_OF_SPACES):
-            found.update(run)
-    return frozenset(found)
-
-
-def has_bars(words: str) -> bool:
-    """Whether bars part a line into cells."""
-    return "|" in words and _BAR.search(words) is not None
-
-
-def _columns(text: str, line: Line) -> int:
-    """Return the number of columns that wide gaps part a line into; 0 where one of them is a sentence."""
-    words = line.span.of(text)
-    if words.endswith(_PROSE_ENDS) or not any(gap in words for gap in ("\t", "  ", "\u00a0\u00a0")):
-        return 0
-    cells = _GAP.split(words)
-    return len(cells) if all(len(cell.split()) <= _MOST_WORDS_IN_A_COLUMN for cell in cells) else 0
-
-
-def cells_of(text: str, row: Span) -> tuple[Span, ...]:
-    """Return the cells of a row, without the spaces around them; an empty cell is an empty span."""
-    words = row.of(text)
-    parts = list(_between(_BARS if has_bars(words) else _GAP, row, text))
-    if has_bars(words):
-        parts = parts[words.startswith("|") : len(parts) - words.endswith("|")]
-    return tuple(trim_span(text, part) for part in parts or (Span(row.end, row.end),))
-
-
-def _between(mark: re.Pattern[str], row: Span, text: str) -> Iterator[Span]:
-    start = row.start
-    for match in mark.finditer(text, row.start, row.end):
-        yield Span(start, match.start())
-        start = match.end()
-    yield Span(start, row.end)
-
-
-def is_rule(words: str) -> bool:
-    """Whether a row only draws a line («|---|:--|»)."""
-    return "-" in words and _RULE_SIGNS.issuperset(words)
-
-
 @dataclass(frozen=True, slots=True)
 class JoinedLines:
     """The lines of a text as a reader counts them."""
@@ -222,19 +180,20 @@ def _with_underlines(text: str, lines: Sequence[Line]) -> Iterator[tuple[Line, L
             passed = False
             continue
         below = lines[index + 1] if index + 1 < len(lines) else None
-        passed = below is not None and _is_underline(text, line, below)
+        passed = below is not None and is_underline(text, line, below)
         yield line, below if passed else None, (2 if below and below.folded.startswith("-") else 1) if passed else 0
 
 
-def _is_underline(text: str, line: Line, below: Line) -> bool:
-    if not _UNDERLINE.fullmatch(below.folded) or line.words > MOST_HEADING_WORDS or "|" in line.folded:
+def is_underline(text: str, line: Line, below: Line) -> bool:
+    """Whether a line is the rule that Markdown draws right below a heading."""
+    if not _UNDERLINE.fullmatch(below.folded) or line.words > MOST_HEADING_WORDS or _MAY_BE_A_ROW.search(line.folded):
         return False
     close = _ONE_LINE_END.fullmatch(text, line.span.end, below.span.start) is not None
     return close and ends_open(line) and re.search(r"\w", line.folded) is not None
 
 
 def _with_whole_title(lines: Sequence[Line]) -> Sequence[Line]:
-    first = 1 if lines and is_basmala(lines[0]) else 0
+    first = first_place(lines)
     if len(lines) < first + 3 or not _is_title_over_two(lines[first], lines[first + 1]):
         return lines
     upper, lower = lines[first], lines[first + 1]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from flows.house.style import FONT_PREFIX
+from flows.house.style import FONT_PREFIX, LAST_FAMILY
 
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _MAP = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
@@ -33,6 +33,12 @@ def letter_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
         for code, text in _letters(font):
             if text.strip() and _glyph(glyphs, code) == 0:
                 yield f"The font {name} has no glyph for «{text}»."
+
+
+def unknown_letters(pdf: pikepdf.Pdf) -> str:
+    """Return the letters that are drawn as empty squares, since no font has them, each once and in order."""
+    fonts = (font for name, font in _fonts(pdf) if name.split("+")[-1].startswith(LAST_FAMILY))
+    return "".join(sorted({letter for font in fonts for _, text in _letters(font) for letter in text.strip()}))
 
 
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:

@@ -41,6 +41,9 @@ UNMARKED = -1
 # What keeps two figures one number from left to right, by the bidi algorithm (UAX 9, W4): 15/03, 10:30, 12.5.
 _NUMBER = re.compile(r"\d+(?:[.,:/٫٬،]\d+)*")
 
+_HALF = re.compile("[\ud800-\udfff]")
+_TURNED_PAIR = re.compile("([\udc00-\udfff])([\ud800-\udbff])")
+
 Place = tuple[int, int]
 """The number of a page, from 0, and that of a mark on it."""
 
@@ -80,10 +83,18 @@ def _in_order(text: Any, indexes: list[int]) -> str:
     letters = [chr(raw.FPDFText_GetUnicode(text, index)) for index in indexes]
     kinds = {bidirectional(letter) for letter in letters}
     if len(letters) < 2 or kinds & {"R", "AL"} or not kinds & {"L", "EN", "AN"}:
-        return "".join(letters)
+        return _whole_letters("".join(letters))
     placed = sorted(range(len(indexes)), key=lambda place: _left(text, indexes[place]))
     row = "".join(letters[place] for place in placed)
-    return row if "L" in kinds or "AN" not in kinds else _NUMBER.sub(lambda number: number.group()[::-1], row[::-1])
+    if "L" not in kinds and "AN" in kinds:
+        row = _NUMBER.sub(lambda number: number.group()[::-1], row[::-1])
+    return _whole_letters(row)
+
+
+def _whole_letters(text: str) -> str:
+    """Join the halves of letters beyond U+FFFF, which pdfium gives one by one, turned round in a line of Arabic."""
+    paired = _TURNED_PAIR.sub(r"\2\1", text) if _HALF.search(text) else text
+    return paired.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _left(text: Any, index: int) -> float:

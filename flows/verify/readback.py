@@ -18,7 +18,7 @@ from flows.arabic.digits import latin_digits
 from flows.arabic.unseen import drop_unseen
 
 """Characters that steer the direction or the joining of others and are not seen themselves."""
-_LATIN = r"A-Za-z\u00c0-\u024f"
+_LATIN = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 # Between two scripts a reader may set the space where it likes («وhttps»).
 WORD = re.compile(rf"[{_LATIN}]+|(?:(?![{_LATIN}])[^\W\d_]|[\u064b-\u065f\u0670])+|\d+")
 """A word or a number in text of Unicode's compatibility form."""
@@ -103,9 +103,15 @@ class ReadBack:
     """What charts say of each of their bars: its label and its figure."""
 
 
+# Unicode has compatible digits for ① and none for ❶ and ⓫, nor letters for ®; pdfium reads them all as such.
+_ALSO_COMPATIBLE = {0x00AE: "R", 0x211E: "R", 0x211F: "R", 0x2123: "V"} | {
+    letter: f"{unicodedata.numeric(chr(letter)):.0f}" for letter in (*range(0x24EB, 0x2500), *range(0x2776, 0x2794))
+}
+
+
 def compatible(text: str) -> str:
     """Return text without what is not seen, in the form that Unicode has for all ways to write the same."""
-    return unicodedata.normalize("NFKC", drop_unseen(text))
+    return unicodedata.normalize("NFKC", drop_unseen(text)).translate(_ALSO_COMPATIBLE)
 
 
 class PassageBuilder:

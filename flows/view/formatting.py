@@ -6,11 +6,12 @@ from itertools import chain
 
 from flows.arabic.calendar import write_gregorian, write_hijri
 from flows.arabic.unseen import heal_tokens
-from flows.model.brief import AnnexBlock, AnnexSentence, Brief, BriefDate, Masthead, Origin
+from flows.model.brief import AnnexBlock, Brief, BriefDate, Masthead, Origin
 from flows.model.house import ANNEX, Calendar, House
 from flows.model.source import Span
 from flows.view.parts import PARTS
 from flows.view.setter import Setter
+from flows.view.source_tables import source_runs, source_table
 from flows.view.view import (
     Annex,
     Labelled,
@@ -19,6 +20,7 @@ from flows.view.view import (
     Run,
     SourceParagraph,
     SourceSentence,
+    SourceTable,
     View,
     lines_of,
 )
@@ -72,11 +74,17 @@ def _leading_back(part: Part, first: dict[int, str]) -> Part:
 
 
 def _annex_back(annex: Annex, first: dict[int, str]) -> Annex:
-    paragraphs = (
-        replace(each, sentences=tuple(replace(s, back=first.get(s.number, "")) for s in each.sentences))
-        for each in annex.paragraphs
-    )
-    return Annex(paragraphs=tuple(paragraphs))
+    return Annex(paragraphs=tuple(_source_back(each, first) for each in annex.paragraphs))
+
+
+def _source_back(each: SourceParagraph | SourceTable, first: dict[int, str]) -> SourceParagraph | SourceTable:
+    if isinstance(each, SourceTable):
+        rows = (
+            row if each.headed and not place else replace(row, back=first.get(row.number, ""))
+            for place, row in enumerate(each.sentences)
+        )
+        return replace(each, sentences=tuple(rows))
+    return replace(each, sentences=tuple(replace(s, back=first.get(s.number, "")) for s in each.sentences))
 
 
 def _title_line(setter: Setter, brief: Brief) -> Line:
@@ -120,8 +128,11 @@ def _write_days(date: BriefDate, calendar: Calendar) -> Iterator[str]:
 
 
 def _annex(setter: Setter, brief: Brief) -> Part:
-    paragraphs = tuple(_source_paragraph(setter, block) for block in brief.annex)
-    return setter.part("annex", Annex(paragraphs=paragraphs))
+    made = (
+        source_table(setter, block, brief) if block.cells else (_source_paragraph(setter, block),)
+        for block in brief.annex
+    )
+    return setter.part("annex", Annex(paragraphs=tuple(chain.from_iterable(made))))
 
 
 def _source_paragraph(setter: Setter, block: AnnexBlock) -> SourceParagraph:
@@ -129,21 +140,9 @@ def _source_paragraph(setter: Setter, block: AnnexBlock) -> SourceParagraph:
         SourceSentence(
             number=sentence.number,
             mark=setter.mark(sentence.number),
-            line=Line(id=f"s{sentence.number}", runs=tuple(_source_runs(sentence))),
+            line=Line(id=f"s{sentence.number}", runs=tuple(source_runs(sentence, sentence.span))),
             back="",
         )
         for sentence in block.sentences
     )
     return SourceParagraph(heading=block.heading, sentences=sentences)
-
-
-def _source_runs(sentence: AnnexSentence) -> Iterator[Run]:
-    """Yield the sentence in stretches, its facts apart."""
-    start, end = sentence.span.start, 0
-    for fact in sentence.facts:
-        if fact.start - start > end:
-            yield Run(heal_tokens(sentence.words[end : fact.start - start]))
-        yield Run(heal_tokens(sentence.words[fact.start - start : fact.end - start]), fact=True)
-        end = fact.end - start
-    if end < len(sentence.words):
-        yield Run(heal_tokens(sentence.words[end:]))

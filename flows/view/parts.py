@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from flows.arabic.calendar import write_gregorian
@@ -22,6 +23,7 @@ from flows.model.brief import (
 from flows.model.facts import Person
 from flows.model.house import SIGNED
 from flows.view.setter import Setter
+from flows.view.table_cells import EXTREMES, cell_line, table_line
 from flows.view.view import (
     Bar,
     Card,
@@ -49,14 +51,24 @@ def _figures(setter: Setter, brief: Brief) -> Iterator[Part]:
     cards = tuple(
         Card(
             id=f"f{index}",
-            qualifier=_qualifier(setter, figure),
+            qualifier=_extreme(setter, figure) or _qualifier(setter, figure),
             figure=setter.digits(_figure(figure)),
-            clause=setter.line(f"f{index}-clause", figure.statement),
+            clause=_clause(setter, f"f{index}-clause", figure),
         )
         for index, figure in enumerate(brief.key_figures, 1)
     )
     if cards:
         yield setter.part("figures", Cards(cards=cards))
+
+
+def _clause(setter: Setter, name: str, figure: KeyFigure) -> Line:
+    """The clause around a figure; of one in a table its row and its column."""
+    return cell_line(setter, name, figure.cell) if figure.cell else setter.line(name, figure.statement)
+
+
+def _extreme(setter: Setter, figure: KeyFigure) -> str:
+    """Return the house's word for the largest or the least figure of a column."""
+    return setter.labels[EXTREMES[figure.cell.rule]] if figure.cell and figure.cell.rule in EXTREMES else ""
 
 
 def _figure(figure: KeyFigure | BriefBar) -> str:
@@ -110,6 +122,9 @@ def _chart(setter: Setter, name: str, chart: BriefChart) -> Chart:
 
 def _bottom_line(setter: Setter, brief: Brief) -> Iterator[Part]:
     lines = tuple(setter.line(f"b{index}", s) for index, s in enumerate(brief.bottom_line, 1))
+    lines += tuple(
+        table_line(setter, f"b{index}", each) for index, each in enumerate(brief.table_lines, len(lines) + 1)
+    )
     if lines:
         yield setter.part("bottom-line", Paragraphs(lines=lines))
 
@@ -241,6 +256,8 @@ def _gap_lines(setter: Setter, name: str, gap: Gap) -> Iterator[Line]:
 
 def _gap(setter: Setter, name: str, gap: Gap) -> Line:
     remark = setter.labels[gap.kind].format(announced=setter.mark(gap.announced), found=setter.mark(gap.found))
+    if gap.cell:
+        return replace(cell_line(setter, name, gap.cell, with_words=True), remark=remark)
     return setter.line(name, gap.statement, remark) if gap.statement else Line(id=name, runs=(), remark=remark)
 
 

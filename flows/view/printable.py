@@ -15,10 +15,16 @@ _UNPRINTABLE = re.compile(
     "[^\t\n\r\u0020-\u007e\u00a0-\u2027\u202f-\u2065\u206a-\ud7ff\uf900-\ufff8\ufffd\U00010000-\U000effff]"
 )
 
+# 𝟱 and 𝒜: letters and digits in another dress, which some write for bold; few fonts have them, and pdfium turns a
+# number of them round.
+_DRESSED = re.compile("[\U0001d400-\U0001d7ff]")
+_PLAIN = {letter: normalize("NFKC", chr(letter)) for letter in range(0x1D400, 0x1D800)}
+
 
 def printable(text: str) -> str:
     """Return the text without the characters that no page can show, in plain letters: a font may lack the forms."""
-    return plain_letters(_UNPRINTABLE.sub("", text))
+    text = plain_letters(_UNPRINTABLE.sub("", text))
+    return text.translate(_PLAIN) if _DRESSED.search(text) else text
 
 
 def as_words(text: str) -> str:

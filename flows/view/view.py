@@ -160,11 +160,52 @@ class SourceParagraph:
     sentences: tuple[SourceSentence, ...]
 
 
+CELL_BORDER = " | "
+"""What stands between the cells of a row that is said in one line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """A row of a table of the source: a sentence of the annex, cut into its cells."""
+
+    number: int
+    mark: str
+    """The number as printed."""
+    cells: tuple[Line, ...]
+    """As many as the table has columns, an empty one without words; the id of the first is `s{number}`."""
+    back: str
+    """The id of the first line that cites it, or empty; of a head always: pages repeat it, and would its link."""
+
+    @property
+    def line(self) -> Line:
+        """The row in one line, its cells parted by bars, up to the last that says something."""
+        last = max((place for place, cell in enumerate(self.cells) if cell.text), default=0)
+        said = (cell.runs for cell in self.cells[: last + 1])
+        runs = (run for place, cell in enumerate(said) for run in ((Run(CELL_BORDER),) if place else ()) + cell)
+        return Line(id=self.cells[0].id, runs=tuple(runs))
+
+
+NumberedSentence = SourceSentence | SourceRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceTable:
+    """A table of the source, whole; the first cell of each row is the row's header."""
+
+    caption: str
+    """Its name for a reader who does not see it; not printed."""
+    headed: bool
+    """Whether the first row names the columns."""
+    sentences: tuple[SourceRow, ...]
+    dense: bool = False
+    """Whether it has so many columns that it is set smaller."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annex:
     """The numbered source."""
 
-    paragraphs: tuple[SourceParagraph, ...]
+    paragraphs: tuple[SourceParagraph | SourceTable, ...]
 
 
 PartBlock = Paragraphs | Heading | Numbered | Cards | Chart | Table | Notes | Annex | Signature
@@ -215,7 +256,7 @@ def editors(view: View) -> Iterator[Line | Card]:
         yield from (card for card in block.cards if card.origin is Origin.EDITOR)
 
 
-def sentences_of(view: View) -> Iterator[SourceSentence]:
+def sentences_of(view: View) -> Iterator[NumberedSentence]:
     """Yield every sentence of the annex."""
     for block in (block for part in view.parts for block in part.blocks if isinstance(block, Annex)):
         for paragraph in block.paragraphs:

@@ -23,6 +23,7 @@ _STRONG = {"L": True, "R": False, "AL": False}
 _RIGHT_TO_LEFT = re.compile("[\t\n\r -@\\[-`{-~\u00a0«»\u0600-\u06ff\u200f–—‘’“”…]*")
 _LEFT_TO_RIGHT = re.compile("[ -~]*")
 _BREAKS = {"\t": "tab", "\n": "br", "\r": "cr"}
+_AFTER_SIZE = re.compile("<w:(?:rtl|lang)")  # the schema has the size before them
 _BREAK = re.compile("([\t\n\r])")
 
 Piece = tuple[str, str]
@@ -83,6 +84,17 @@ def _goes_left_to_right(letter: str, script: Script, last: bool) -> bool:
     """
     kind = bidirectional(letter)
     return last if kind == "NSM" else _STRONG.get(kind, script is Script.LATIN)
+
+
+def in_size(made: Iterable[Node], half_points: int) -> list[Node]:
+    """Return runs, also those of links, in a size of their own."""
+    size = nodes_xml([node("sz", val=half_points), node("szCs", val=half_points)])
+    return [_sized(each, size) for each in made]
+
+
+def _sized(each: Node, size: str) -> Node:
+    ready = _AFTER_SIZE.sub(lambda after: size + after.group(), each.ready, count=1) if each.name == "r" else each.ready
+    return each._replace(ready=ready, children=tuple(_sized(child, size) for child in each.children))
 
 
 def tab() -> Node:

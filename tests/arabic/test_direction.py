@@ -1,10 +1,26 @@
 """Latin words and numbers are distinguished from the Arabic around them, and nothing of the line is lost."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.arabic.direction import Script, segments
+from flows.arabic.left_to_right import KINDS
+
+CASES = [
+    line
+    for line in (Path(__file__).parent / "cases" / "left_to_right.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("# ")
+]
+
+
+@pytest.mark.parametrize("marked", CASES)
+def test_a_stretch_from_left_to_right_is_one_segment(marked: str) -> None:
+    found = segments(re.sub("[⟦⟧]", "", marked))
+    assert "".join(f"⟦{each.text}⟧" if each.left_to_right else each.text for each in found) == marked
 
 
 @pytest.mark.parametrize(
@@ -30,7 +46,6 @@ def test_a_latin_stretch_takes_its_numbers_along(line: str, stretches: list[str]
         ("بلغ ١٢٬٥٠٠ و٩٫٢٪", ["١٢٬٥٠٠", "٩٫٢٪"]),
         ("انتهى في 2030.", ["2030"]),
         ("المرجع م-2026/15", ["2026/15"]),
-        ("هبطت إلى -5 درجات و+3", ["-5", "3"]),
         ("بين -5° و5° بفارق ±2%", ["-5°", "5°", "±2%"]),
         ("يوم 12/3/2026 عند 10:30", ["12/3/2026", "10:30"]),
     ],
@@ -39,6 +54,35 @@ def test_a_number_keeps_its_separators_and_its_sign(line: str, numbers: list[str
     assert [segment.text for segment in segments(line) if segment.script is Script.NUMBER] == numbers
 
 
-@given(st.text())
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("هاتف +966 50 123 4567 في 2024", ["+966 50 123 4567"]),
+        ("وفق ISO 9001 بنسبة 5%", ["ISO 9001"]),
+        ("عنوان 10.0.0.1 لعدد 10.5", ["10.0.0.1"]),
+        ("من 10-15 يوم 12/3/2026", []),
+    ],
+)
+def test_the_digits_of_a_code_are_its_own(line: str, kept: list[str]) -> None:
+    assert [segment.text for segment in segments(line) if segment.keeps_digits] == kept
+
+
+@given(st.text() | st.text(alphabet="ا ب5ل12٣٤.,-/:%$()[]«»Ab+=#\\\"'_٫"))
 def test_the_stretches_join_to_the_line(line: str) -> None:
     assert "".join(segment.text for segment in segments(line)) == line
+
+
+@given(st.text(alphabet="اب وش 512٣.,-/:%$()[]«»Ab+=#\\\"'_٫"))
+def test_only_an_address_holds_arabic_letters(line: str) -> None:
+    for segment in segments(line):
+        if segment.left_to_right and "://" not in segment.text and "www." not in segment.text:
+            assert not re.search("[\u0621-\u064a]", segment.text)
+
+
+@pytest.mark.parametrize("piece", ["1-", "1 ", "a.", "(a", "1 + ", "a, ", '"a ', "0 12 ", "/", "-", "1,234 "])
+def test_a_long_line_takes_no_more_than_its_length(piece: str) -> None:
+    assert segments(piece * 20_000)
+
+
+def test_every_kind_says_why() -> None:
+    assert all(kind.name and kind.reason for kind in KINDS)

@@ -280,7 +280,14 @@ def mistold_conflict(gap: Gap) -> Iterator[Gap]:
             yield replace(gap, others=(gap.statement,))
 
 
-CONFLICTS = (GapKind.DATES_DIFFER, GapKind.WEEKDAY_DIFFERS, GapKind.VALUES_DIFFER, GapKind.SUM_DIFFERS, GapKind.BLANK)
+CONFLICTS = (
+    GapKind.DATES_DIFFER,
+    GapKind.WEEKDAY_DIFFERS,
+    GapKind.IMPOSSIBLE_DAY,
+    GapKind.VALUES_DIFFER,
+    GapKind.SUM_DIFFERS,
+    GapKind.BLANK,
+)
 
 
 ATTACKS: tuple[tuple[str, type[object], Change], ...] = (

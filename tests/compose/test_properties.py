@@ -16,7 +16,7 @@ from flows.model.brief import Brief, BriefPoint
 from flows.model.outline import Outline
 from flows.structure import structure
 from flows.view.formatting import format_brief
-from flows.view.view import Annex, Cards, Heading, Line, Notes, Numbered, Paragraphs, SourceSentence, Table, View
+from flows.view.view import Annex, Cards, Heading, Line, Notes, Numbered, NumberedSentence, Paragraphs, Table, View
 from tests.compose.orders import HOUSE, brief_of, order
 from tests.facts.mixtures import mixtures
 from tests.timing import is_ever_below, seconds
@@ -133,7 +133,7 @@ def lines(view: View) -> Iterator[Line]:
                     yield from (s.line for paragraph in block.paragraphs for s in paragraph.sentences)
 
 
-def annex_sentences(view: View) -> list[SourceSentence]:
+def annex_sentences(view: View) -> list[NumberedSentence]:
     """The sentences of the annex."""
     (annex,) = view.parts[-1].blocks
     assert isinstance(annex, Annex)

@@ -1,10 +1,13 @@
 """What holds of the facts of any text at all."""
 
+import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
 
+from flows.arabic.letters import fold_letters
 from flows.facts import find_facts
 from flows.ingest import as_document
 from flows.model.facts import AnyFigure, AnyName, AnyTime, Date, Figure, Organization, Person, Place, Quotation
@@ -14,7 +17,15 @@ from tests.facts.mixtures import mixtures
 from tests.facts.printed import facts_in, printed_facts
 from tests.timing import is_ever_below, seconds
 
-WORTH_ANOTHER = {"money.coin", "money.with-coin", "money.with-half", "measure.below-zero"}
+WORTH_ANOTHER = {
+    "money.coin",
+    "money.with-coin",
+    "money.with-half",
+    "measure.below-zero",
+    "number.ratio",
+    "figure.range",
+    "figure.two-readings",
+}
 """Rules by which a figure is worth another number than its numerals say, each as docs/rules.md has it."""
 
 
@@ -55,6 +66,31 @@ def test_a_figure_is_worth_its_numeral(text: str) -> None:
         if isinstance(fact, Figure) and fact.numerals and fact.rule not in WORTH_ANOTHER:
             worth = {fact.value} if fact.upper is None else {fact.value, fact.upper}
             assert {numeral.value for numeral in fact.numerals} == worth
+
+
+_DIGITS = st.text("0123456789٠١٢٣", min_size=1, max_size=5)
+_SIGNS = st.sampled_from(
+    [" ", " ", "\u00a0", "\u202f", "\u2009", "'", ",", ".", "،", "٫", "/", "-", ":", "%", "ر", " و", " طن "]
+)
+_ROWS = st.lists(_DIGITS | _SIGNS, min_size=1, max_size=14).map("".join)
+
+
+@example(row="3 500 000", before="بلغ ", after=" دينار")
+@example(row="2024 500", before="في ", after=" نسمة")
+@example(row="SA03 8000 0000 6080", before="", after="")
+@given(
+    row=_ROWS,
+    before=st.sampled_from(["", "بلغ ", "في ", "الغرفة ", "بين "]),
+    after=st.sampled_from(["", " نسمة", " دينار"]),
+)
+def test_no_figure_is_a_piece_of_a_longer_one(row: str, before: str, after: str) -> None:
+    text = fold_letters(before + row + after)
+    for fact in facts_in(text):
+        if isinstance(fact, Figure):
+            digits = re.search(r"\d", fact.words)
+            start = fact.span.start + digits.start() if digits else fact.span.start
+            assert not re.search(r"\d[ ']\Z|\d\Z", text[:start])
+            assert not re.match(r"\d|[ ']\d", text[fact.span.end :]) or not fact.words[-1].isdigit()
 
 
 @given(text=mixtures)

@@ -16,7 +16,7 @@ RULES = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
 ROOMS = ("facts", "compose")
 KINDS = (
     "number|ordinal|multiple|percent|measure|money|date|period|time|duration|person|place|organization|event|initiative"
-    "|instrument|quoted-name|quotation|conflict|missing|title"
+    "|figure|instrument|quoted-name|quotation|conflict|missing|title"
 )
 _NAME = re.compile(rf"(?:{KINDS})\.[a-z-]+")
 

@@ -56,6 +56,7 @@ def with_parts(*parts: Part) -> View:
         for block in annex.blocks
         if isinstance(block, Annex)
         for paragraph in block.paragraphs
+        if isinstance(paragraph, SourceParagraph)
     )
     return replace(SAMPLE, parts=(*parts, replace(annex, blocks=(Annex(paragraphs=paragraphs),))))
 

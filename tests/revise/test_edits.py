@@ -9,7 +9,7 @@ from flows.model.brief import Origin
 from flows.model.edited import UnitKind
 from flows.revise.edits import Drop, Edit, Insert, Move, Recast, Rewrite, apply_edits
 from flows.revise.pieces import pieces_of, with_pieces
-from flows.view.view import Annex, Cards, Line, Notes, Numbered, SourceSentence, Table, View, lines_of
+from flows.view.view import Annex, Cards, Line, Notes, Numbered, NumberedSentence, Table, View, lines_of
 from tests.compose.orders import HOUSE, SAMPLES
 from tests.render.views import SAMPLE
 from tests.revise.made import TEXT, UNDATED, made
@@ -123,7 +123,7 @@ def test_a_dropped_point_is_gone_and_the_others_count_on() -> None:
     assert all(sentence.back != "p1-1" for sentence in sentences(view))
 
 
-def sentences(view: View) -> list[SourceSentence]:
+def sentences(view: View) -> list[NumberedSentence]:
     annex = next(block for part in view.parts for block in part.blocks if isinstance(block, Annex))
     return [sentence for paragraph in annex.paragraphs for sentence in paragraph.sentences]
 

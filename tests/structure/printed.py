@@ -7,6 +7,9 @@ heading 2  s8      الآبار                             the level of a headi
   1 of list 2 (2)  «أ-» في القرى.                      a point of the second level, in the one above
 dateline: بكين، 23 يونيو 2021                          what stands before the first words of a paragraph
 table of 2: السكان / المدينة                            how many rows it has below its header, if any, and its first
+  2 السدر / 12 / –                                     the cells of each other row, an empty one as a dash
+  caption: سكان المدن                                 the line above that names it; so the line of its units
+  total: 3                                            which row is its total
 6 نقطة: 6 found                                         an announced count and how many were found of it
   2. شراكة اللقاح … في العالم                            where it was found in a sentence: each item
 breaks off: s7                                          the last sentence, where the source lacks its end
@@ -15,7 +18,7 @@ breaks off: s7                                          the last sentence, where
 from collections.abc import Iterator
 
 from flows.ingest import as_document
-from flows.model.outline import AnnouncedCount, Block, Outline
+from flows.model.outline import AnnouncedCount, Block, Outline, Table
 from flows.model.source import Span
 from flows.structure import structure
 
@@ -45,11 +48,23 @@ def _apart(outline: Outline) -> Iterator[str]:
     if outline.dateline and outline.dateline not in [block.span for block in outline.blocks]:
         yield f"dateline: {outline.dateline.of(outline.text)}"
     for table in outline.tables:
-        first = " / ".join(cell.of(outline.text) for cell in table.rows[0]) if table.rows else ""
-        yield f"table of {len(table.rows) - table.header}{':' if table.header else ' without header:'} {first}"
+        yield from _table(table, outline.text)
+
+
+def _table(table: Table, text: str) -> Iterator[str]:
+    first, *others = (" / ".join(cell.of(text) or "–" for cell in row) for row in table.rows)
+    yield f"table of {len(table.rows) - table.header}{':' if table.header else ' without header:'} {first}"
+    yield from (f"  {number} {cells}" for number, cells in enumerate(others, 2))
+    for name, span in (("caption", table.caption), ("units", table.units)):
+        if span:
+            yield f"  {name}: {span.of(text)}"
+    if table.total is not None:
+        yield f"  total: {table.total + 1}"
 
 
 def _numbers(block: Block) -> str:
+    if not block.sentences:
+        return "rule"
     first, last = block.sentences[0].number, block.sentences[-1].number
     return f"s{first}" if first == last else f"s{first}-s{last}"
 

@@ -93,5 +93,5 @@ def test_a_table_knows_its_cells_and_its_header() -> None:
 
 
 def test_tables_part_where_prose_or_another_way_of_cutting_stands_between() -> None:
-    text = "أ | ب\nج | د\nحُفرت الآبار كلها في السنة الأولى.\nهـ | و\nس\tع\tص\n1\t2\t3"
-    assert [len(table.rows) for table in outlined(text).tables] == [2, 1, 2]
+    text = "أ | ب\nج | د\nحُفرت الآبار كلها في السنة الأولى | وبُنيت السدود.\nس\tع\tص\n1\t2\t3"
+    assert [len(table.rows) for table in outlined(text).tables] == [2, 2]

@@ -49,7 +49,8 @@ _lines = st.tuples(
 listings = st.lists(_lines.map(lambda line: f"{line[0]}{line[1]} {line[2]}"), max_size=14).map("\n".join) | arabic_texts
 _rows = st.lists(st.sampled_from(["السدر", "12", "", "-", "#", "آبار القرى."]), min_size=1, max_size=4)
 tables = st.lists(
-    st.tuples(st.sampled_from([" | ", "|", "\t", "   "]), _rows).map(lambda row: row[0].join(row[1])), max_size=8
+    st.tuples(st.sampled_from([" | ", "|", "\t", "   ", ",", ";", "، "]), _rows).map(lambda row: row[0].join(row[1])),
+    max_size=8,
 ).map("\n".join)
 
 

@@ -26,6 +26,7 @@ NAMES = [
     "pdf.links",
     "pdf.words",
     "pdf.figures",
+    "pdf.order",
     "pdf.overflow",
     "pdf.archive",
     "pdf.accessible",
@@ -68,7 +69,7 @@ def test_finds_figures_however_they_are_written(text: str) -> None:
     view = with_lines(text)
     data = render_pdf(view, house=HOUSE)
     assert not failed(data, view)
-    assert set(failed(data, with_lines(f"{text} ثم 987654"))) == {"pdf.figures", "pdf.words"}
+    assert set(failed(data, with_lines(f"{text} ثم 987654"))) == {"pdf.figures", "pdf.order", "pdf.words"}
 
 
 @pytest.mark.parametrize(
@@ -189,7 +190,7 @@ def _lose_pages(pdf: pikepdf.Pdf) -> None:
         (_shrink_page, {"pdf.pages"}),
         (_take_system_font, {"pdf.fonts"}),
         (_lose_font, {"pdf.fonts"}),
-        (_lose_all_fonts, {"pdf.fonts", "pdf.figures", "pdf.words", "pdf.overflow"}),
+        (_lose_all_fonts, {"pdf.fonts", "pdf.figures", "pdf.words", "pdf.order", "pdf.overflow"}),
         (_lose_outline, {"pdf.outline"}),
         (_rename_heading, {"pdf.outline"}),
         (_link_to_nowhere, {"pdf.links"}),
@@ -243,6 +244,16 @@ def test_finds_a_text_layer_that_says_nothing() -> None:
 def test_finds_a_heading_that_the_outline_lacks() -> None:
     part = replace(SAMPLE.parts[0], blocks=(*SAMPLE.parts[0].blocks, Heading(line=line("sec9", "غائب"))))
     assert "غائب" in failed(sample_pdf(), replace(SAMPLE, parts=(part, *SAMPLE.parts[1:])))["pdf.outline"]
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009", "\u2007", "\u3000", "  "])
+def test_spaces_of_every_kind_are_alike_in_the_outline(space: str) -> None:
+    def widen(pdf: pikepdf.Pdf) -> None:
+        with pdf.open_outline() as outline:
+            outline.root[0].title = outline.root[0].title.replace(" ", space)
+
+    assert " " in SAMPLE.title.text
+    assert "pdf.outline" not in failed(damaged(widen))
 
 
 def test_counts_the_faults_that_it_does_not_name() -> None:

@@ -41,7 +41,10 @@ def rewrite(pdf: pikepdf.Pdf, number: int, change: Callable[[list[Any]], Iterato
 def _lose_a_word(pdf: pikepdf.Pdf) -> None:
     def change(steps: list[Any]) -> Iterator[Any]:
         texts = [at for at, step in enumerate(steps) if str(step.operator) == "TJ"]
-        longest = max(texts, key=lambda at: len(steps[at].operands[0]))
+        longest = max(
+            texts,
+            key=lambda at: sum(len(bytes(part)) for part in steps[at].operands[0] if isinstance(part, pikepdf.String)),
+        )
         yield from (step for at, step in enumerate(steps) if at != longest)
 
     rewrite(pdf, 0, change)

@@ -45,11 +45,14 @@ def test_two_values_are_printed_each_with_its_sentence() -> None:
 def test_a_conflict_in_one_place_is_printed_there() -> None:
     text = (
         "خبر الوادي\nبدأ العمل في 5 رمضان 1446هـ الموافق 10 مارس 2025م.\nواجتمع المجلس يوم الأحد 9 نوفمبر 2021.\n"
+        "وينتهي التسجيل في 31 نوفمبر 2025. ويفتح المعرض من 20 إلى 15 مايو.\n"
         "وبلغ مجموع المقاعد 10 مقاعد: 4 مقاعد للطلاب و5 مقاعد للأساتذة.\nوصدر القرار رقم ______ في الاجتماع."
     )
     assert [(remark, words) for remark, words, _ in notes(brief_of(text))][:-1] == [
         (HOUSE.labels["dates_differ"], "5 رمضان 1446هـ الموافق 10 مارس 2025م"),
         (HOUSE.labels["weekday_differs"], "الأحد 9 نوفمبر 2021"),
+        (HOUSE.labels["impossible_day"], "31 نوفمبر 2025"),
+        (HOUSE.labels["impossible_day"], "20 إلى 15 مايو"),
         (HOUSE.labels["sum_differs"], "10 مقاعد: 4 مقاعد للطلاب و5 مقاعد"),
         (HOUSE.labels["blank"], "وصدر القرار رقم ______ في الاجتماع"),
     ]

@@ -17,12 +17,16 @@ from flows.facts.text.bounds import find_bound
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, lexicon
 from flows.facts.text.phrases import Phrases, phrases
+from flows.facts.text.two_readings import marks_an_item
 from flows.model.facts import Certainty, Measure, Numeral
 
 _EITHER = re.compile(r"\d{1,3}\.\d{3}(?!\d)")
 _OUT_OF = re.compile(r"\s+من\s+(?P<noun>[ء-ي]{2,}(?:\s+ال[ء-ي]{2,}){0,3})(?!\w)")
 _SPACES = re.compile(r"\s{1,2}")
-_PART_OF_NUMBER = re.compile(r"\d\s?[:/–-]\s?$")
+_PART_OF_NUMBER = re.compile(r"\d\s?[:/–-]\s?$|(?<!\d)\d{1,3}،$")
+_LISTED = re.compile(r"(?P<label>[ء-ي]+)\s\(?(?:\d{1,4}\s?(?:[،,]\s?|\sو\s?|و\s?)){1,12}\Z")
+_GOES_ON = re.compile(r"\d\s?[،,و\s]\s?\Z")
+_LONGEST_JOINT, _LONGEST_LIST = 4, 60
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DEFINITE = re.compile(rf"{PREFIX}(?={ARTICLE}[ء-ي]{{2}})")
 _LEAST_SET = 3
@@ -34,6 +38,7 @@ _VERB = re.compile(r"[ء-ي]{3,}وا|ت[ء-ي]{2,}ون|[ء-ي]{3,}(?<!ا)ت")
 _PLURAL = re.compile(
     r"[ء-ي]{2,}ات"  # شركات
     r"|م[ء-ي]{3,}ين|[ء-ي]ا[ء-ي]{2}ين"  # مشاركين، لاعبين
+    r"|ا[ء-ي]ا[ء-ي]ي?(?!ة)[ء-ه]"  # أقاليم
     r"|(?!ا)[ء-ي]{2}ا[ء-ي]ي?[ء-ه]"  # محاور، مشاريع، and not «سماوية»
 )
 _NOUN_IN_T = re.compile(r"ت[ء-ي]+(?:ة|ات|ا)|ت[ء-ي]{2}ي[ء-ي]")
@@ -96,7 +101,7 @@ def _measure_fact(
 def _read_count(doc: FoldedDocument, amount: Amount) -> _Counted | None:
     if amount.number.definite:
         return _noun_before(doc, amount)
-    if _is_a_name(doc, amount) or is_cut(doc.text, amount):
+    if _is_a_name(doc, amount) or is_cut(doc.text, amount) or marks_an_item(doc.text, amount.number):
         return None
     return _out_of(doc, amount) or _noun_after(doc, amount)
 
@@ -115,7 +120,7 @@ def _out_of(doc: FoldedDocument, amount: Amount) -> _Counted | None:
     match = _OUT_OF.match(doc.text, amount.end)
     if match is None or not _is_countable(match["noun"].split()[0]) or match["noun"].startswith("هذ"):
         return None
-    if number_at(doc, match.start("noun")):
+    if number_at(doc, match.start("noun")) or "/" in doc.text[amount.start : amount.end]:
         return None
     return _Counted(
         amount.start,
@@ -130,6 +135,7 @@ def _noun_before(doc: FoldedDocument, amount: Amount) -> _Counted | None:
     """Read «السدود الأربعة», «الجهات الحكومية الست»: of a singular the number is a place («القرن العشرين»)."""
     words = doc.words_in_order
     index = words.index_at(amount.start + 1) - 1  # the word of the number, its ال included
+    index -= index > 0 and words.forms[index - 1] == ARTICLE  # «الـ 18»
     if amount.value < _LEAST_SET or amount.upper is not None or index < 1:
         return None
     first = _set_at(doc, index - 1)
@@ -164,6 +170,10 @@ def _is_a_name(doc: FoldedDocument, amount: Amount) -> bool:
     """Whether a number counts nothing: after «المادة», a year («الأولى 1987»), part of a time or a score («2-1»)."""
     text, words = doc.text, doc.words_in_order
     if _PART_OF_NUMBER.search(text, max(0, amount.start - 4), amount.start):
+        return True
+    goes_on = _GOES_ON.search(text, max(0, amount.start - _LONGEST_JOINT), amount.start)
+    listed = goes_on and _LISTED.search(text, max(0, amount.start - _LONGEST_LIST), amount.start)
+    if listed and _is_label(listed["label"]):
         return True
     index = words.index_at(amount.start) - 1
     if index < 0 or text[words.ends[index] : amount.start] not in (" ", " ("):

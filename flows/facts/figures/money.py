@@ -31,6 +31,7 @@ _GAP = re.compile(r"\s{0,2}(?P<of>من\s(?=ال))?")
 _NAMED_FIRST = re.compile(r"(?<!\w)ب(?=ال)")
 _COLON = re.compile(r"\s?:\s?$")
 _ENDS_CLAUSE = re.compile(r"\s?(?:[.،؛,)\0]|$)")
+_CLITIC_LETTERS = frozenset("وفبلك")
 _NAME_REACH = 40
 """More letters than the name of a currency before a colon has."""
 _JOINT = re.compile(r"\s{1,2}(?:و\s?)?")
@@ -63,7 +64,12 @@ def find_money(doc: FoldedDocument) -> Iterator[Money]:
     context = CurrencyContext(doc)
     end = 0
     for amount in doc.amounts:
-        paid = _by_symbol(doc, amount, end) or _by_name(doc, amount) or _named_first(doc, amount, end)
+        paid = (
+            _by_symbol(doc, amount, end)
+            or _by_name(doc, amount)
+            or _named_first(doc, amount, end)
+            or _named_one(doc, amount, end)
+        )
         if paid and paid.start >= end and not is_cut(doc.text, amount):
             money, end = _read_money(doc, context, paid)
             yield money
@@ -94,6 +100,21 @@ def _named_first(doc: FoldedDocument, amount: Amount, least: int) -> _Paid | Non
         named = _named_at(doc.text, place.end() + 2)
         if named and named[0] == colon.start():
             return _Paid(place.end(), amount.end, amount=amount, denomination=named[1])
+    return None
+
+
+def _named_one(doc: FoldedDocument, amount: Amount, least: int) -> _Paid | None:
+    """Read «دينار واحد» and «ريال سعودي واحد», where one follows what it counts."""
+    words = doc.words_in_order
+    if not amount.number.definite or amount.value != 1:
+        return None
+    index = words.index_at(amount.start)
+    for first in range(index - 1, max(-1, index - 3), -1):
+        form, start = words.forms[first], words.starts[first]
+        start += form not in heads() and form[:1] in _CLITIC_LETTERS
+        named = _named_at(doc.text, start)
+        if named and start >= least and doc.text[named[0] : amount.start].isspace():
+            return _Paid(start, amount.end, amount=amount, denomination=named[1])
     return None
 
 

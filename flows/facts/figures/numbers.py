@@ -7,6 +7,7 @@ from flows.arabic.letters import Stretch
 from flows.facts.text.amounts import Amount
 from flows.facts.text.bounds import find_bound
 from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.two_readings import marks_an_item
 from flows.model.facts import Number, Percent
 
 _HUNDREDTHS = r"(?:بال|في\s+ال)(?:مئ|مائ|مي)[ةه]"
@@ -51,6 +52,8 @@ def _percent_place(text: str, amount: Amount, said: int) -> Stretch | None:
 def find_numbers(doc: FoldedDocument) -> Iterator[Number]:
     """Yield every number and range, for where no other finder knows more of it; of a range each end by itself, too."""
     for number in doc.numbers:
+        if marks_an_item(doc.text, number):
+            continue
         span = doc.span(number)
         bound, bound_span = find_bound(doc, number)
         yield Number(

@@ -128,7 +128,7 @@ def _cardinals(doc: FoldedDocument) -> Iterator[Ordinal]:
     """Yield the definite cardinals that say a place: «القرن العشرون», «الدورة الـ25», and one alone on its line."""
     for number in doc.numbers:
         if number.definite and (number.value >= _LEAST_CARDINAL or not number.in_words):
-            start = number.start - 2 if _has_article_before(doc, number) else number.start
+            start = _start_with_article(doc, number)
             if _is_ordered(doc, start) or (number.in_words and stands_alone(doc.text, start, number.end)):
                 span = doc.span(Stretch(start, number.end))
                 yield Ordinal(
@@ -146,8 +146,11 @@ def _numerals(doc: FoldedDocument, number: CountedNumber) -> tuple[Numeral, ...]
     return () if number.in_words else (doc.numeral(number),)
 
 
-def _has_article_before(doc: FoldedDocument, number: CountedNumber) -> bool:
-    return not number.in_words and doc.text[max(0, number.start - 2) : number.start] == "ال"
+def _start_with_article(doc: FoldedDocument, number: CountedNumber) -> int:
+    """Return where a number begins with the «ال» before it: that of digits may stand a space apart."""
+    before = doc.text[max(0, number.start - 3) : number.start]
+    article = next((written for written in (ARTICLE, f"{ARTICLE} ") if before.endswith(written)), "")
+    return number.start if number.in_words else number.start - len(article)
 
 
 def _is_ordered(doc: FoldedDocument, start: int) -> bool:

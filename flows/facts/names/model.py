@@ -35,7 +35,7 @@ class Votes:
     """What one word says of the words around it."""
 
     sums: tuple[tuple[int, ...], ...]
-    """At each place a weight for each label."""
+    """At each place how far each label stands above «outside»."""
     best: tuple[int, ...]
     """At each place how far the best name stands above «outside»; below it where negative."""
 
@@ -53,14 +53,15 @@ class Model:
     """The weights of each feature, each with its slot: the place times the number of labels, plus the label."""
 
     def votes(self, features: list[str]) -> Votes:
-        """Return the sum of what the features say."""
+        """Return the sum of what the features say, for each label against «outside»."""
         size = len(self.labels)
         sums = [0] * (size * PLACES)
         for feature in features:
             for slot, weight in self.weights.get(feature, ()):
                 sums[slot] += weight
-        rows = tuple(tuple(sums[start : start + size]) for start in range(0, len(sums), size))
-        return Votes(rows, tuple(max(row[1:]) - row[OUTSIDE] for row in rows))
+        rows = [sums[start : start + size] for start in range(0, len(sums), size)]
+        above = tuple(tuple(weight - row[OUTSIDE] for weight in row) for row in rows)
+        return Votes(above, tuple(max(row[1:]) for row in above))
 
 
 @cache
@@ -162,10 +163,7 @@ def _scores(votes: list[Votes], at: int, phrase: str | None) -> list[int]:
     """Return how far each label of a word stands above «outside»."""
     one, two, three, four, five = (votes[at - step].sums[place] for place, step in enumerate(_STEPS_TO_PLACES))
     sums = [a + b + c + d + e for a, b, c, d, e in zip(one, two, three, four, five, strict=True)]
-    if phrase:
-        sums = list(map(add, sums, phrase_gains(phrase)))
-    outside = sums[OUTSIDE]
-    return [score - outside for score in sums]
+    return list(map(add, sums, phrase_gains(phrase))) if phrase else sums
 
 
 def _best_path(scores: list[list[int]], *, opens: bool, closes: bool) -> list[int]:

@@ -30,7 +30,7 @@ _TO = re.compile(rf"{_SIGN}\s+(?:و?الي|وحتي|حتي)\s+")
 _DASH = re.compile(r"[%٪]?\s?[-–—]\s?")
 _LONGEST_LINK = 24
 """No fewer letters than any link of two ends has."""
-_CLAUSE_REACH = 90
+CLAUSE_REACH = 90
 """How far before «من … إلى …» a verb of change is looked for, in code points."""
 _CLAUSE_END = re.compile(r"[.؟!؛،\0]")
 _WORD_BEFORE = re.compile(r"(\w+)\s+(?:ال)?$")
@@ -70,6 +70,12 @@ def number_at(doc: FoldedText, place: int) -> CountedNumber | None:
     index = bisect_left(doc.numbers, place, key=lambda number: number.start)
     number = doc.numbers[index] if index < len(doc.numbers) else None
     return number if number and number.start == place else None
+
+
+def number_ending_at(doc: FoldedText, place: int) -> CountedNumber | None:
+    """Return the number that ends at a place of the folded text."""
+    index = bisect_left(doc.number_ends, place)
+    return doc.numbers[index] if index < len(doc.numbers) and doc.number_ends[index] == place else None
 
 
 def in_brackets(text: str, amount: Amount) -> bool:
@@ -121,7 +127,8 @@ def _range_or_number(doc: FoldedText, number: CountedNumber) -> Amount:
         shared = before.value * number.scale
         is_shared = before.scale == 1 and number.scale > 1 and shared < number.value
         lower = replace(before, value=shared) if is_shared else before
-        if lower.value < number.value and _is_linked(doc.text, before, number):
+        follows_noun = before.definite and before.value == 1  # «دينار واحد إلى 1300 مليم»
+        if lower.value < number.value and not follows_noun and _is_linked(doc.text, before, number):
             numerals = (doc.numeral(lower), doc.numeral(number))
             return Amount(
                 lower.start, number.end, value=lower.value, upper=number.value, numerals=numerals, number=number
@@ -134,10 +141,13 @@ def _is_linked(text: str, before: CountedNumber, number: CountedNumber) -> bool:
     if _PAIRED.fullmatch(text, before.end, number.start):
         return _word_before(text, before) in word_set("ranges", "between")
     if _TO.fullmatch(text, before.end, number.start):
-        # «ارتفع من 5 إلى 8» says two figures and no range.
-        clause = _CLAUSE_END.split(text[max(0, before.start - _CLAUSE_REACH) : before.start])[-1]
-        return not _change().search(clause)
+        return not says_change(text[max(0, before.start - CLAUSE_REACH) : before.start])
     return bool(_DASH.fullmatch(text, before.end, number.start)) and _may_dash(text, before, number)
+
+
+def says_change(before: str) -> bool:
+    """Whether the clause that these folded words end says a change: «ارتفع من 5 إلى 8» is two figures and no range."""
+    return bool(_change().search(_CLAUSE_END.split(before)[-1]))
 
 
 def _may_dash(text: str, before: CountedNumber, number: CountedNumber) -> bool:

@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from functools import cache
 
-from flows.arabic.clitics import PREFIX, PREPOSITION
+from flows.arabic.clitics import PREFIX, PREPOSITION, with_clitics
 from flows.arabic.letters import Stretch, fold_letters
-from flows.facts.text.folded_text import FoldedText
+from flows.facts.text.folded_text import FoldedText, Words
 from flows.facts.text.lexicons import LINE_END, any_of, folded_set, lexicon
 from flows.model.facts import Bound
 from flows.model.source import Span
@@ -35,15 +36,37 @@ def bounds_said(words: str) -> frozenset[Bound]:
     return frozenset(
         Bound(name)
         for name, row in lexicon("bounds").items()
-        if re.fullmatch(_alternatives([*row["before"], *row["verb"], *row.get("after", ())]), folded)
+        if re.fullmatch(_alternatives([word for words in row.values() for word in words]), folded)
     )
 
 
-def bound_places(text: str) -> tuple[int, ...]:
+def bound_places(words: Words) -> tuple[int, ...]:
     """Return where words begin in folded text that may bound a figure before which they stand."""
-    words = {word.split()[0] for row in lexicon("bounds").values() for word in (*row["before"], *row["verb"])}
-    pattern = re.compile(rf"{_CLITICS}(?:{any_of(words)})(?!\w)")
-    return tuple(match.start() for match in pattern.finditer(text))
+    seconds, forms, last = _openings(), words.forms, len(words) - 1
+    return tuple(
+        words.starts[index]
+        for index in words.indices(seconds)
+        if not seconds[forms[index]] or (index < last and forms[index + 1] in seconds[forms[index]])
+    )
+
+
+@cache
+def _openings() -> dict[str, frozenset[str]]:
+    """Return the first words of bounds, clitics included, each with the words that may follow it; none for any word.
+
+    «في» and «على» alone would open too many phrases.
+    """
+    following: dict[str, set[str]] = defaultdict(set)
+    rows = lexicon("bounds").values()
+    for phrase in (phrase for row in rows for key in ("before", "verb", "joined") for phrase in row.get(key, ())):
+        first, *rest = fold_letters(phrase).split()
+        following[first].add("" if not rest or rest[0] in _APART else rest[0])
+    openings: dict[str, frozenset[str]] = {}
+    for first, seconds in following.items():
+        for form, _ in with_clitics(first):
+            known = openings.get(form, frozenset(seconds))
+            openings[form] = frozenset() if "" in seconds or not known else known | seconds
+    return openings
 
 
 def find_bound(doc: FoldedText, figure: Stretch) -> tuple[Bound, Span | None]:
@@ -62,6 +85,12 @@ def find_bound(doc: FoldedText, figure: Stretch) -> tuple[Bound, Span | None]:
 
 def bound_before(doc: FoldedText, start: int) -> tuple[Bound, Span | None]:
     """Return the same by what stands before a figure alone; of words in one place the longest: «لا يتجاوز»."""
+    if start not in doc.bounds:
+        doc.bounds[start] = _find_bound_before(doc, start)
+    return doc.bounds[start]
+
+
+def _find_bound_before(doc: FoldedText, start: int) -> tuple[Bound, Span | None]:
     first, last = (bisect_left(doc.bound_places, place) for place in (start - _REACH, start))
     places = doc.bound_places[first:last]
     if places:
@@ -112,11 +141,15 @@ def _patterns() -> tuple[Patterns, Patterns, Patterns]:
     for name, row in lexicon("bounds").items():
         bound = Bound(name)
         nearest.append((bound, re.compile(rf"{_CLITICS}(?P<word>{_alternatives(row['before'])})\s+{PREPOSITION}?")))
+        if "joined" in row:
+            nearest.append((bound, re.compile(rf"{_CLITICS}(?P<word>{any_of(row['joined'])})\s+و\s?")))
         if row["verb"]:
             verbs.append((bound, re.compile(rf"{_CLITICS}(?P<word>{any_of(row['verb'])})(?!\w){clause}")))
         if "after" in row:
             words = any_of(row["after"])
-            after.append((bound, re.compile(rf"\s{{1,2}}(?P<word>{words})(?!\w|\s+(?:من|{PREFIX}\d))")))
+            after.append(
+                (bound, re.compile(rf"\s{{1,2}}(?P<word>{words})(?!\w|\s+{PREFIX}\d|(?<=ل)\s+من|(?<=ر)\s+من)"))
+            )
     return tuple(nearest), tuple(verbs), tuple(after)
 
 

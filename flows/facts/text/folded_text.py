@@ -5,11 +5,11 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flows.arabic.counting import CountedNumber
 from flows.arabic.letters import Folded, Stretch
-from flows.model.facts import Numeral
+from flows.model.facts import Bound, Numeral
 from flows.model.source import Span
 
 _WORD = re.compile(r"\w+")
@@ -68,6 +68,8 @@ class FoldedText:
     number_ends: tuple[int, ...]
     bound_places: tuple[int, ...]
     """Where words begin that may bound a figure, their clitics included."""
+    bounds: dict[int, tuple[Bound, Span | None]] = field(default_factory=dict)
+    """What bounds a figure that begins at a place, where that was asked before: several finders ask of one figure."""
 
     def span(self, stretch: Stretch) -> Span:
         """Return the original place of a stretch of the folded text."""

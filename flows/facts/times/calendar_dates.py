@@ -7,13 +7,14 @@ from functools import cache
 from flows.arabic.calendar import gregorian_months, hijri_months, weekdays
 from flows.arabic.clitics import CONJUNCTIONS, PREFIX, PREPOSITIONS, with_clitics
 from flows.arabic.ordinals import DEFINITE
-from flows.facts.text.amounts import number_at
+from flows.facts.text.amounts import number_at, number_ending_at
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, any_of
 from flows.facts.times.date_parts import (
     COMING,
     GREGORIAN_YEARS,
     HIJRI_YEARS,
+    IMPOSSIBLE_DAY,
     NEAREST,
     PAST,
     THIS,
@@ -33,8 +34,10 @@ _DATE_MARK = re.compile(r"\s?[./-]\s?")
 _BEFORE_WORDS = re.compile(r"\s+(?:من\s+)?(?:ال)?(?:عام|سنة)\s+|\s?[،,]\s")
 _ENDS_A_CLAUSE = re.compile(rf"\s*(?:[.،؛:!؟)»”{LINE_END}]|$)")
 _DIGITS = re.compile(rf"{PREFIX}(?P<day>\d{{1,2}})")
+_FIRST = "اول"
 _IN_NUMBERS = frozenset(".,/:٫٬")
 _LONGEST_MONTH_DAY = 31
+_SHORTEST_MONTH = 28
 _DAY_ORDINALS = {word: n for word, n in DEFINITE.items() if n <= _LONGEST_MONTH_DAY} | {"غرة": 1}
 # Names that mean something else, too, or people: alone they are a month only after a preposition.
 _ALSO_COMMON_WORDS = frozenset(
@@ -44,9 +47,13 @@ _NEVER_ALONE = frozenset({"صفر", "محرم", "المحرم"})
 _BEFORE_A_MONTH = frozenset(
     {"في", "منذ", "حتي", "خلال", "بحلول", "وفي", "ومنذ", "وحتي", "وخلال", "وبحلول", "قبل", "بعد", "مطلع"}
 )
-_BEFORE_A_DAY = frozenset({"في", "منذ", "حتي", "من", "الي", "قبل", "بعد", "وحتي"})
+_BEFORE_A_DAY = frozenset(
+    {"في", "وفي", "منذ", "حتي", "من", "الي", "قبل", "بعد", "وحتي", "ليوم", "صباح", "مساء", "غاية", "بين"}
+)
 _NUMBERING = frozenset({"رقم", "اصدار", "عنوان", "هاتف", "الاصدار", "الرقم"})
 """Figures after these words number something else than a day."""
+_ISSUES = frozenset({"عدد", "العدد", "نسخة", "النسخة", "ع"})
+"""So do they after these before a month's name: «العدد 31 نوفمبر 2025»."""
 _ENDS_A_DAY = re.compile(rf"\s*(?:[.،؛:!؟)»”{LINE_END}]|$)|\s+(?:(?:الي|حتي|في|علي|ثم|عند)\s|و[ء-ي])")
 _ROUND_THE_CLOCK = (24, 7)
 """«24/7» is no day."""
@@ -92,6 +99,21 @@ def _month_point(doc: FoldedDocument, sight: Sight, match: re.Match[str]) -> Poi
     has_day = sight.index > 0 and day_at(doc, sight.index - 1)[0] > 0
     year, year_place, end = _year_after(doc, calendar, match, has_day=has_day)
     day, start, day_place = _day_before(doc, sight, (calendar, year, names[name]))
+    if not day:
+        sure = bool(year) or name not in _ALSO_COMMON_WORDS or _first_is_said(doc, sight)
+        day, start = _worded_day(doc, sight, (calendar, year, names[name]), may_be_first=sure)
+    impossible = None if day else _impossible_day(doc, sight, (calendar, year, names[name]))
+    if impossible:
+        places = tuple(place for place in (impossible, year_place) if place)
+        return Point(
+            start=impossible[0],
+            end=end,
+            rule=IMPOSSIBLE_DAY,
+            month=names[name],
+            day=1,
+            calendar=calendar,
+            digits=places,
+        )
     if not (day or year or match["turn"]):
         day, year, year_place, end = _day_and_year_after(doc, match, end)
     return Point(
@@ -176,6 +198,45 @@ def _day_before(doc: FoldedDocument, sight: Sight, month: tuple[Calendar, int, i
     return day, start, place if doc.text[start].isdigit() else None
 
 
+def _impossible_day(doc: FoldedDocument, sight: Sight, month: tuple[Calendar, int, int]) -> Place | None:
+    """Return where the digits of a day stand right before a month that does not have it: «31 نوفمبر»."""
+    words = doc.words_in_order
+    last = sight.index - 1
+    last -= last > 0 and words.forms[last] == "شهر"
+    if last < 0 or not _JOINT.fullmatch(doc.text, words.ends[last], sight.start):
+        return None
+    day, start = day_at(doc, last)
+    numbered = last > 0 and words.forms[last - 1] in _NUMBERING | _ISSUES
+    is_day_of_others = _SHORTEST_MONTH < day <= _LONGEST_MONTH_DAY and not is_day(*month, day)
+    return (start, words.ends[last]) if is_day_of_others and doc.text[start].isdigit() and not numbered else None
+
+
+def _first_is_said(doc: FoldedDocument, sight: Sight) -> bool:
+    """Whether a preposition stands before «أول» and a month's name that is a common word, too: «في أول آب»."""
+    forms = doc.words_in_order.forms
+    return sight.index > 1 and forms[sight.index - 1] == _FIRST and forms[sight.index - 2] in _BEFORE_A_MONTH
+
+
+def _worded_day(
+    doc: FoldedDocument, sight: Sight, month: tuple[Calendar, int, int], *, may_be_first: bool
+) -> tuple[int, int]:
+    """Return the day that «أول» or number words right before a month say, and where it begins; 0 for none."""
+    words = doc.words_in_order
+    last = sight.index - 1
+    last -= last > 0 and words.forms[last] == "شهر"
+    if last < 0 or not _JOINT.fullmatch(doc.text, words.ends[last], sight.start):
+        return 0, sight.start
+    form = words.forms[last]
+    clitic = len(form) - len(_FIRST)
+    if may_be_first and form.endswith(_FIRST) and form[:clitic] in ("", "و", "ل", "ب", "ف"):
+        return 1, words.starts[last] + clitic
+    number = number_ending_at(doc, words.ends[last])
+    if number and number.in_words and not number.definite and number.value == int(number.value):
+        day = int(number.value)
+        return (day, number.start) if is_day(month[0], month[1], month[2], day) else (0, sight.start)
+    return 0, sight.start
+
+
 def day_at(doc: FoldedDocument, index: int) -> tuple[int, int]:
     """Return the day that ends in a word, as digits or an ordinal, and where it begins without clitics; 0 for none."""
     words, text = doc.words_in_order, doc.text
@@ -216,18 +277,22 @@ def find_short_days(doc: FoldedDocument) -> Iterator[Point]:
         before = words.forms[index - 1] if index else ""
         gap = doc.text[words.ends[index - 1] if index else 0 : match.start()]
         said = before in _said_to_be_days() and gap.strip(" (:") == ""
-        if (
-            (said or _can_only_be_a_day(match, before))
-            and (gap[-1:] in (" ", "("))
-            and _ENDS_A_DAY.match(doc.text, match.end())
-        ):
+        ends = _ENDS_A_DAY.match(doc.text, match.end()) or _has_nought(match)
+        if (said or _can_only_be_a_day(match, before)) and gap[-1:] in (" ", "(") and ends:
             yield from _short_day(match)
 
 
 def _can_only_be_a_day(match: re.Match[str], before: str) -> bool:
     """Whether «في 22/4» is no fraction and no score: one part is beyond twelve."""
     parts = int(match["first"]), int(match["last"])
-    return before in _BEFORE_A_DAY and "/" in match.group() and max(parts) > 12 and parts != _ROUND_THE_CLOCK
+    if before in _NUMBERING or before not in _BEFORE_A_DAY or "/" not in match.group():
+        return False
+    return _has_nought(match) or (max(parts) > 12 and parts != _ROUND_THE_CLOCK)
+
+
+def _has_nought(match: re.Match[str]) -> bool:
+    """Whether a part is written with a nought before it, as months are and no part of a fraction: «22/04»."""
+    return "/" in match.group() and (match["first"].startswith("0") or match["last"].startswith("0"))
 
 
 def _short_day(match: re.Match[str]) -> Iterator[Point]:
@@ -279,12 +344,13 @@ def _point_in_figures(match: re.Match[str], parts: tuple[int, int, int], swapped
     year, month, day = parts
     calendar = _calendar(match, year)
     plausible = year in (HIJRI_YEARS if calendar is Calendar.HIJRI else GREGORIAN_YEARS)
-    if not plausible or not is_day(calendar, year, month, day):
+    possible = is_day(calendar, year, month, day)
+    if not plausible or not (possible or (1 <= month <= 12 and _SHORTEST_MONTH < day <= _LONGEST_MONTH_DAY)):
         return None
     return Point(
         start=match.start(),
         end=match.end(),
-        rule="date.month-first" if swapped else "date.figures",
+        rule=IMPOSSIBLE_DAY if not possible else "date.month-first" if swapped else "date.figures",
         year=year,
         month=month,
         day=day,

@@ -32,7 +32,7 @@ _COLON = re.compile(r"(?P<hour>\d\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\w|[:/]\
 def _hour() -> str:
     minutes = (
         r"(?:\s+و\s?(?P<past>النصف|نصف|الربع|ربع|الثلث|ثلث)(?!\w)|\s+الا\s+(?P<short>ربعا|الربع|ربع|ثلثا|الثلث|ثلث)(?!\w)"
-        r"|\s+و\s?(?P<minutes>\d{1,2})\s+دقيقة(?!\w))?"
+        r"|\s+و\s?(?P<minutes>\d{1,2})\s?(?:دقيقة|دقائق|دق|د)(?!\w))?"
     )
     digits = r"(?P<hour>\d{1,2})(?::(?P<colon>[0-5]\d))?(?![\d:/٪%]|[.,]\d)"
     return rf"(?:{digits}|(?P<ordinal>{any_of(_HOURS)})(?!\w)){minutes}"

@@ -21,6 +21,8 @@ GREGORIAN_YEARS = range(1500, 2200)
 """What may be a year after the name of a month: «في مارس 1200 لاجئ» names none."""
 NEAREST, PAST, THIS, COMING = None, -1, 0, 1
 """Which of the years a month without one is of: the nearest, or the one that «الماضي» and «المقبل» say."""
+IMPOSSIBLE_DAY, IMPOSSIBLE_DAYS = "date.impossible", "period.impossible"
+"""The rules of what no calendar has («31 نوفمبر», «من 20 إلى 15 مايو»): it is a conflict, and has no value."""
 Place = tuple[int, int]
 _MOST_HEADS = 5
 _SPACE = re.compile(r"\s+")
@@ -78,6 +80,10 @@ def digits_of(doc: FoldedDocument, digits: tuple[Place, ...]) -> tuple[Numeral, 
 
 def as_date(doc: FoldedDocument, point: Point, reference: dt.date | None) -> Date:
     """Return the fact; a Gregorian point without a year gets its own from the document's day, as likely."""
+    if point.rule == IMPOSSIBLE_DAY:
+        place = point.start, point.end
+        numerals = digits_of(doc, point.digits)
+        return date_fact(doc, place, point.rule, None, calendar=point.calendar, numerals=numerals)
     year = point.year or (0 if point.calendar is Calendar.HIJRI else year_near(reference, point))
     resolved = year != point.year
     return date_fact(

@@ -7,8 +7,10 @@ from dataclasses import replace
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.times.calendar_dates import find_days_in_figures, find_months, find_short_days
 from flows.facts.times.clock import find_times as find_clock_times
-from flows.facts.times.date_parts import Point, as_date, with_heads
+from flows.facts.times.date_parts import IMPOSSIBLE_DAY, Point, as_date, with_heads
+from flows.facts.times.day_lists import find_day_lists, share_years
 from flows.facts.times.durations import as_durations, find_lengths, find_whole_lengths
+from flows.facts.times.nth_weekdays import find_nth_weekdays
 from flows.facts.times.periods import find_centuries, find_decades, find_eras, find_ranges
 from flows.facts.times.relative import (
     find_counted,
@@ -53,10 +55,21 @@ def _own_day(doc: FoldedDocument, found: Iterable[Point | Period]) -> dt.date | 
     """Return the day that the outline's dateline gives; None where it gives none, or is in the other calendar alone."""
     lines = [block.span for block in doc.outline.blocks if block.kind is BlockKind.DATELINE]
     for point in found if lines else ():
-        full = isinstance(point, Point) and point.year and point.day and point.calendar is Calendar.GREGORIAN
+        full = (
+            isinstance(point, Point)
+            and point.rule != IMPOSSIBLE_DAY
+            and point.year
+            and point.day
+            and point.calendar is Calendar.GREGORIAN
+        )
         if isinstance(point, Point) and full and _lies_in_any(doc.span(point), lines):
             return dt.date(point.year, point.month, point.day)
     return None
+
+
+def _is_full(point: Point) -> bool:
+    is_day = point.rule != IMPOSSIBLE_DAY and point.calendar is Calendar.GREGORIAN
+    return is_day and bool(point.year and point.day)
 
 
 def _lies_in_any(place: Span, lines: Iterable[Span]) -> bool:
@@ -68,11 +81,14 @@ def _calendar_dates(
 ) -> Iterator[Date | Period]:
     yield from (period for period in found if isinstance(period, Period))
     points = _drop_overlapping(point for point in found if isinstance(point, Point))
-    wide = [_with_heads(doc, point) for point in _with_bracketed_days(doc, points)]
+    wide = share_years(doc, [_with_heads(doc, point) for point in _with_bracketed_days(doc, points)])
+    yield from find_nth_weekdays(doc, reference)
+    yield from find_day_lists(doc, [point for point in wide if point.rule != IMPOSSIBLE_DAY], reference)
     yield from (as_date(doc, point, reference) for point in wide if point.stands)
     yield from find_year_pairs(doc, seen[Trigger.YEAR])
     yield from find_seasons(doc, seen[Trigger.SEASON])
-    ends = _drop_overlapping((*wide, *(with_heads(doc, point) for point in find_year_figures(doc))))
+    possible = [point for point in wide if point.rule != IMPOSSIBLE_DAY]
+    ends = _drop_overlapping((*possible, *(with_heads(doc, point) for point in find_year_figures(doc))))
     yield from find_ranges(doc, ends, reference)
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from flows.arabic.counting import CountedNumber
 from flows.arabic.letters import Stretch, fold_letters
 from flows.facts.text.folded_document import FoldedDocument
-from flows.facts.text.lexicons import LINE_END, any_of, folded_set, lexicon
+from flows.facts.text.lexicons import LINE_END, any_of, folded_set, lexicon, word_set
 from flows.facts.times.time_words import Sight, Sights, Trigger, units
 from flows.model.facts import Certainty, Duration, Numeral
 
@@ -18,6 +18,11 @@ _LEAST_YEAR = 1000
 _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _YEARS = {"C": 100, "E": 10}
 _AND = re.compile(r"\s+و\s?|\s?[،,]\s+و?")
+_AND_PLAIN = re.compile(r"\s+و\s?")
+_SPACE = re.compile(r"\s{1,2}")
+_RATE = re.compile(r"\s+(?:يوميا|اسبوعيا|شهريا|سنويا|في\s+ال|كل\s|لكل\s|بال)")
+_DATED = re.compile(r"\s+(?:\d|(?:\w+\s+)?(?:الماضي|المقبل|القادم)(?!\w))")
+"""What makes a unit after «و» a date: «يومين وسنة 2025»."""
 _ENDS = re.compile(rf"\s*(?:[.،؛:؟!)»{LINE_END}]|$)|\s+(?:من|علي|في|تقريبا|او|الي)\s")
 _ALONE = re.compile(rf"\s*(?:[.؟!]?\s*(?:{LINE_END}|$))")
 _PARTS = {"نصف": Decimal("0.5"), "ربع": Decimal("0.25"), "ثلث": Decimal(1) / 3}
@@ -97,12 +102,12 @@ def _joined(doc: FoldedDocument, atoms: Iterable[Length]) -> Iterator[Length]:
     for atom in atoms:
         if pending and atom.start < pending.end:
             continue
-        if pending and _adds_smaller_unit(doc, pending, atom):
+        if pending and (_adds_smaller_unit(doc, pending, atom) or _adds_another_unit(doc, pending, atom)):
             numerals = (*pending.numerals, *atom.numerals)
             pending = replace(
                 pending,
                 end=atom.end,
-                parts=(*pending.parts, *atom.parts),
+                parts=_in_order((*pending.parts, *atom.parts)),
                 numerals=numerals,
                 counted=True,
                 definite=False,
@@ -118,7 +123,35 @@ def _joined(doc: FoldedDocument, atoms: Iterable[Length]) -> Iterator[Length]:
 def _adds_smaller_unit(doc: FoldedDocument, before: Length, atom: Length) -> bool:
     """Whether a smaller unit is added: «سنة وشهر» where one of them is counted."""
     smaller = _ORDER.index(atom.parts[0][0]) > _ORDER.index(before.parts[-1][0])
-    return smaller and (before.counted or atom.counted) and bool(_AND.fullmatch(doc.text, before.end, atom.start))
+    if not smaller or not (before.counted or atom.counted):
+        return False
+    apart = _SPACE.fullmatch(doc.text, before.end, atom.start) and before.counted and atom.numerals
+    return bool(_AND.fullmatch(doc.text, before.end, atom.start)) or bool(apart and not _is_rate(doc, atom))
+
+
+def _adds_another_unit(doc: FoldedDocument, before: Length, atom: Length) -> bool:
+    """Whether «و» adds a unit that stands out of order: «يومان وشهر», but not «بين يومين وشهر»."""
+    larger = {unit for unit, _ in before.parts}.isdisjoint(unit for unit, _ in atom.parts)
+    is_date = _DATED.match(doc.text, atom.end)
+    joined = larger and before.counted and not is_date and _AND_PLAIN.fullmatch(doc.text, before.end, atom.start)
+    return bool(joined) and not _opens_a_range(doc, before.start)
+
+
+def _opens_a_range(doc: FoldedDocument, start: int) -> bool:
+    words = doc.words_in_order
+    index = words.index_at(start) - 1
+    index -= index >= 0 and words.ends[index] > start
+    return index >= 0 and words.forms[index] in word_set("ranges", "between")
+
+
+def _is_rate(doc: FoldedDocument, length: Length) -> bool:
+    """Whether a length recurs, and so adds nothing to the one before it: «5 أيام 8 ساعات يوميا»."""
+    return bool(_RATE.match(doc.text, length.end))
+
+
+def _in_order(parts: tuple[tuple[str, Decimal], ...]) -> tuple[tuple[str, Decimal], ...]:
+    """Return parts with the longest unit first, as ISO 8601 has them."""
+    return tuple(sorted(parts, key=lambda part: _ORDER.index(part[0])))
 
 
 def _counted_lengths(doc: FoldedDocument) -> Iterator[Length]:

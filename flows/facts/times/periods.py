@@ -11,12 +11,23 @@ from flows.arabic.ordinals import DEFINITE, one_of
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of
 from flows.facts.times.calendar_dates import day_at
-from flows.facts.times.date_parts import Point, digits_of, is_day, iso, period_fact, with_heads, year_near
+from flows.facts.times.date_parts import (
+    IMPOSSIBLE_DAYS,
+    Point,
+    digits_of,
+    is_day,
+    iso,
+    period_fact,
+    with_heads,
+    year_near,
+)
 from flows.facts.times.time_words import Sight, decades, folded, times
 from flows.model.facts import Calendar, Certainty, Period
 
 _BETWEEN = frozenset({"بين", "مابين"})
 _SINCE, _UNTIL = "منذ", "حتي"
+_DAY_WORDS = frozenset({"يوم", "يومي", "اليوم", "ايام", "الايام", "ليلة"})
+_TO_THE_END = frozenset({"الي", "حتي"})
 _MOST_JOINT = 16
 _YEARS_APART = 200
 _DASH = re.compile(r"\s?[-–—]\s?")
@@ -89,21 +100,36 @@ def _from_day(doc: FoldedDocument, last: Point, reference: dt.date | None) -> It
     """Yield a stretch from a day whose month the last one names: «من 3 إلى 5 مارس»."""
     words = doc.words_in_order
     index = words.index_at(last.start) - 1
+    if index > 0 and words.forms[index] == "غاية" and words.forms[index - 1].removeprefix("و") in _TO_THE_END:
+        index -= 1
     if index >= 0 and words.forms[index].removeprefix("و") in folded("ranges", "to"):
         index -= 1
     if index < 0:
         return
     index -= words.ends[index] > last.start or words.forms[index] == "و"
     day, start = day_at(doc, max(0, index))
-    if not day or not is_day(last.calendar, last.year, last.month, day) or day >= last.day:
+    if not day or not is_day(last.calendar, last.year, last.month, day) or day == last.day:
         return
-    opener, begin = _opener_before(doc, start)
+    opener, begin = _opener_before(doc, _before_day_word(doc, start))
     first = replace(
         last, start=start, day=day, digits=((start, words.ends[index]),) if doc.text[start].isdigit() else ()
     )
     # «البند الثالث إلى 15 أبريل» names no third of April: an ordinal is a day only after «من» or «بين».
-    if (opener or first.digits) and _joins(doc, opener, words.ends[index], last.start, whole=False):
+    joined = _joins(doc, opener, words.ends[index], last.start, whole=False)
+    if day > last.day:
+        if joined and opener and first.digits:
+            digits = digits_of(doc, (*first.digits, *last.digits))
+            yield period_fact(doc, (begin, last.end), IMPOSSIBLE_DAYS, (None, None), numerals=digits)
+    elif (opener or first.digits) and joined:
         yield from _period_between(doc, (begin, last.end), (first, last), reference)
+
+
+def _before_day_word(doc: FoldedDocument, start: int) -> int:
+    """Return where «يوم» or «يومي» before a day begins, else the place itself: «من يوم 15 إلى», «بين يومي 18 و19»."""
+    words = doc.words_in_order
+    index = words.index_at(start) - 1
+    is_near = index >= 0 and doc.text[words.ends[index] : start].isspace()
+    return words.starts[index] if is_near and words.forms[index] in _DAY_WORDS else start
 
 
 def _one_sided(doc: FoldedDocument, point: Point, reference: dt.date | None) -> Iterator[Period]:

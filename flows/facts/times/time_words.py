@@ -83,10 +83,9 @@ def sights(doc: FoldedDocument) -> Sights:
     """Return every word of a text that may open a date, a period or a time."""
     table, words = _trigger_table(), doc.words_in_order
     found: dict[Trigger, list[Sight]] = defaultdict(list)
-    for index, form in enumerate(words.forms):
-        if form in table:
-            for trigger, word, clitics in table[form]:
-                found[trigger].append(Sight(index, words.starts[index] + clitics, word))
+    for index in words.indices(table):
+        for trigger, word, clitics in table[words.forms[index]]:
+            found[trigger].append(Sight(index, words.starts[index] + clitics, word))
     return found
 
 

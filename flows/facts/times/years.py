@@ -39,7 +39,7 @@ _DATING = frozenset({"تاريخ", "بتاريخ", "وبتاريخ"})
 _NOT_BESIDE = frozenset("/%٪-.,٫٬ر")
 _TO_NUMBER = re.compile(r"\s+و?(?:الي|حتي)\s+\d")
 _FREE = re.compile(
-    rf"\s*(?:[.،؛:!؟)»”{LINE_END}]|$)|\s{PREFIX}(?:في|الي|حتي|مقارنة|علي|عن|من|ثم|او|بعد|قبل|حيث|عندما|بسبب|لكن)\s|\s(?:و?ال|و)[ء-ي]{{2}}"
+    rf"\s*(?:[.،؛:!؟)»”{LINE_END}]|$)|\s{PREFIX}(?:في|الي|حتي|مقارنة|علي|عن|من|ثم|او|بعد|قبل|حيث|عندما|بسبب|لكن)\s|\s(?:و?ال|و)[ء-ي]{{2}}|\s\d"
 )
 """What may stand after a year, and after no number that counts: «2019 طالبا»."""
 _FREE_OR_JOINED = re.compile(rf"{_FREE.pattern}|\s?[-–—]\s?[12]\d{{3}}(?!\d)|\s+(?:و[12]|و?الي\s|و?حتي\s)|\s?[،,]")

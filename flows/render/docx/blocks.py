@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from flows.model.brief import Origin
+from flows.render.docx.annex import annex
 from flows.render.docx.notes import Notebook
+from flows.render.docx.words import NBSP, RLM, spacer, word_runs
 from flows.view.view import (
     Annex,
     Bar,
@@ -20,8 +22,6 @@ from flows.view.view import (
     Paragraphs,
     Part,
     Signature,
-    SourceParagraph,
-    SourceSentence,
     Table,
     View,
     sentences_of,
@@ -29,9 +29,6 @@ from flows.view.view import (
 from flows.wordml.elements import Node, bookmark_name, cell, link, paragraph, row, table, wrap_in_bookmark
 from flows.wordml.runs import Piece, runs, tab
 
-NBSP = "\u00a0"
-# Without it a line that ends in Latin would draw the number after it to its own side.
-RLM = "\u200f"
 # Word shows no more of a screen tip.
 _LONGEST_TIP = 255
 _CARDS_A_ROW = 3
@@ -89,12 +86,6 @@ def line_runs(line: Line, sheet: Sheet) -> list[Node]:
     return [*word_runs(line), *citation_runs(line, sheet), *_remark_runs(line), *origin_runs(line, sheet)]
 
 
-def word_runs(line: Line) -> list[Node]:
-    """The words of a line, and nothing but them, under their bookmark; a line without an id has none."""
-    made = runs(*((run.text, "Fact" if run.fact else "") for run in line.runs))
-    return wrap_in_bookmark(bookmark_name(line.id), *made) if line.id else made
-
-
 def citation_runs(line: Line, sheet: Sheet) -> list[Node]:
     """« [3، 4]», each number a link to its sentence; its spaces do not break.
 
@@ -136,7 +127,7 @@ def _card_row(cards: Sequence[Card], place: Place) -> Iterator[Node]:
         caption=place.part.heading.text,
         description="، ".join(card.figure for card in cards),
     )
-    yield _spacer()
+    yield spacer()
 
 
 def _card(card: Card, sheet: Sheet) -> Iterator[Node]:
@@ -156,7 +147,7 @@ def chart(block: Chart, place: Place) -> Iterator[Node]:
     grid = _widths([[bar.label.text for bar in block.bars], [bar.figure for bar in block.bars]], sheet.width)
     rows = [_bar(bar, grid, sheet, keeps=bar is not block.bars[-1]) for bar in block.bars]
     yield table("Brief Table", grid, rows, caption=block.caption.text, description=block.alternative, headed=False)
-    yield _spacer()
+    yield spacer()
 
 
 def _bar(bar: Bar, grid: Sequence[int], sheet: Sheet, *, keeps: bool) -> Node:
@@ -180,7 +171,7 @@ def rows_and_columns(block: Table, place: Place) -> Iterator[Node]:
         caption=block.caption,
         description="، ".join(block.header),
     )
-    yield _spacer()
+    yield spacer()
 
 
 def _table_row(lines: Sequence[Line], grid: Sequence[int], sheet: Sheet) -> Node:
@@ -197,11 +188,6 @@ def _widths(columns: Iterable[Iterable[str]], width: int) -> list[int]:
 
 def _plain(style: str, text: str) -> Node:
     return paragraph(style, *runs((text, "")))
-
-
-def _spacer() -> Node:
-    """Keeps two tables from growing into one, and the document from ending in a table."""
-    return paragraph("Spacer")
 
 
 def masthead(sheet: Sheet) -> Iterator[Node]:
@@ -250,21 +236,8 @@ def _notes(block: Notes, place: Place) -> Iterator[Node]:
         yield paragraph("Note", *runs(*lead), *said, *origin_runs(line, sheet))
 
 
-def _annex(block: Annex, _: Place) -> Iterator[Node]:
-    for source in block.paragraphs:
-        yield _source_paragraph(source)
-
-
-def _source_paragraph(source: SourceParagraph) -> Node:
-    sentences = [made for sentence in source.sentences for made in [*_sentence(sentence), *runs((" ", ""))]]
-    return paragraph("Annex Heading" if source.heading else "Annex Text", *sentences[:-1])
-
-
-def _sentence(sentence: SourceSentence) -> list[Node]:
-    """«[3] …»: the number leads back to the first line that cites it."""
-    number = runs((f"{RLM}[{sentence.mark}]", "Sentence Number"))
-    back = [link(bookmark_name(sentence.back), *number)] if sentence.back else number
-    return [*back, *runs((NBSP, "")), *word_runs(sentence.line)]
+def _annex(block: Annex, place: Place) -> Iterator[Node]:
+    return annex(block, place.sheet.width)
 
 
 def _signature(block: Signature, _: Place) -> Iterator[Node]:

@@ -24,9 +24,9 @@ from flows.view.view import (
     Line,
     Notes,
     Numbered,
+    NumberedSentence,
     Paragraphs,
     PartBlock,
-    SourceSentence,
     Table,
     View,
     sentences_of,
@@ -98,7 +98,7 @@ class _Footnotes:
 
     style = NoteStyle.FOOTNOTES
 
-    def __init__(self, sentences: Mapping[int, SourceSentence]) -> None:
+    def __init__(self, sentences: Mapping[int, NumberedSentence]) -> None:
         self._sentences = dict(sentences)
         self._notes: list[Node] = []
 
@@ -114,23 +114,23 @@ class _Footnotes:
         return self._notes
 
 
-def _footnote(sentences: list[SourceSentence]) -> Node:
+def _footnote(sentences: list[NumberedSentence]) -> Node:
     content = [made for each in sentences for made in (*runs((" ", "")), _to_annex(each), *runs((_said(each), "")))]
     return paragraph("footnote text", _mark("footnote reference", node("footnoteRef")), *content)
 
 
-def _to_annex(sentence: SourceSentence) -> Node:
+def _to_annex(sentence: NumberedSentence) -> Node:
     return link(bookmark_name(sentence.line.id), *_number(sentence))
 
 
-def _said(sentence: SourceSentence) -> str:
+def _said(sentence: NumberedSentence) -> str:
     return _NBSP + sentence.line.text
 
 
 class _Comments:
     style = NoteStyle.COMMENTS
 
-    def __init__(self, sentences: Mapping[int, SourceSentence]) -> None:
+    def __init__(self, sentences: Mapping[int, NumberedSentence]) -> None:
         self._sentences = sentences
         self._notes: list[Node] = []
         self._ids = count()
@@ -148,14 +148,14 @@ class _Comments:
         return self._notes
 
 
-def _comment(sentences: list[SourceSentence]) -> list[Node]:
+def _comment(sentences: list[NumberedSentence]) -> list[Node]:
     """A paragraph a sentence; the first begins with the mark of the comment."""
     paragraphs = [[*_number(each), *runs((_said(each), ""))] for each in sentences]
     paragraphs[0].insert(0, _mark("annotation reference", node("annotationRef")))
     return [paragraph("annotation text", *each) for each in paragraphs]
 
 
-def _number(sentence: SourceSentence) -> list[Node]:
+def _number(sentence: NumberedSentence) -> list[Node]:
     return runs((f"{_RLM}[{sentence.mark}]", "Sentence Number"))
 
 

@@ -7,8 +7,8 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from flows.house.style import SCHEME
 
-MAX_FILE_BYTES = 8_000_000
-"""A large Arabic font has 2 MB; what is larger than this is no part of a page."""
+MAX_FILE_BYTES = 32_000_000
+"""A large Arabic font has 2 MB, one for Chinese, Japanese and Korean 20; what is larger is no part of a page."""
 MAX_DATA_CHARACTERS = 64_000
 """The longest `data:` address: enough for a mark or a seal."""
 

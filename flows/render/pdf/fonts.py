@@ -36,7 +36,7 @@ class TemplateFonts(FontConfiguration):  # type: ignore[misc]  # weasyprint has 
         super().__init__()
         config = fontconfig.FcConfigCreate()
         fontconfig.FcConfigParseAndLoadFromMemory(config, _NO_HINTING, 1)
-        files = sorted(folder.glob("*.ttf"))
+        files = sorted(folder.glob("*.[ot]tf"))
         if any(fontconfig.FcConfigAppFontAddFile(config, os.fsencode(file)) for file in files):
             self._config = config
             pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", self.font_map), config)

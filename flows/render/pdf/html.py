@@ -36,11 +36,8 @@ class Stretch:
 
     script: Script
     runs: tuple[Run, ...]
-
-    @property
-    def european(self) -> bool:
-        """Whether there are digits 0-9 in it: numbers in them run left to right, in ٠-٩ as the line does."""
-        return any(letter.isdigit() and letter.isascii() for run in self.runs for letter in run.text)
+    left_to_right: bool = False
+    """Whether it is one stretch from left to right; numbers in ٠-٩ go as the line does."""
 
 
 def render_html(view: View, *, house: House, created: dt.date | None = None, contents: bool = False) -> str:
@@ -81,7 +78,8 @@ def stretches(words: Line | str) -> tuple[Stretch, ...]:
     start = 0
     for segment in segments(text):
         end = start + len(segment.text)
-        found.append(Stretch(script=segment.script, runs=tuple(_join_runs(segment.text, flags[start:end]))))
+        joined = tuple(_join_runs(segment.text, flags[start:end]))
+        found.append(Stretch(script=segment.script, runs=joined, left_to_right=segment.left_to_right))
         start = end
     return tuple(found)
 

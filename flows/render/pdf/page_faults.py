@@ -37,7 +37,7 @@ class WarningLog(logging.Handler):
         if record.thread != self._thread or message.startswith(_TOLERATED):
             return
         if message.startswith(_BOX) and isinstance(record.args, tuple):
-            self.boxes.append(str(record.args[0]))
+            self.boxes += [letter for letter in map(str, record.args) if letter.strip()][:1]
         else:
             self.complaints.append(message)
 
@@ -56,9 +56,9 @@ def keep_warnings() -> Iterator[WarningLog]:
 
 
 def foreign_letters(document: Any) -> str:
-    """List the letters for which Pango took a font of the system."""
+    """List the letters for which Pango took a font of the system; a space is drawn by none."""
     fonts = (font for font in document.fonts.values() if not font.family.startswith(FONT_PREFIX))
-    return "".join(text for font in fonts for text in font.to_unicode.values())
+    return "".join(text for font in fonts for text in font.to_unicode.values() if text.strip())
 
 
 def failure_error(subject: str, reason: str) -> RenderError:

@@ -5,6 +5,7 @@ A long brief has a million glyphs: they are tuples, since a frozen dataclass tak
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -41,6 +42,10 @@ class Cluster(NamedTuple):
 
 FIRM_SPACE = Cluster(" ", (), 0, firm=True)
 """A space that takes no place on the line."""
+LETTER_MARK = "\u061c"
+"""The Arabic letter mark: it is not seen, and what readers set beside it runs from right to left."""
+CLOSING_MARK = Cluster(LETTER_MARK, (), 0, firm=True)
+"""A letter mark by itself, which takes no place on the line: what stands left of it is none of a number's."""
 
 
 def clusters(glyphs: Sequence[Glyph], starts: Sequence[int], text: bytes, *, rtl: bool) -> list[Cluster]:
@@ -108,3 +113,27 @@ def with_firm_spaces(runs: Sequence[list[Cluster]]) -> Sequence[list[Cluster]]:
     if line and line[0].ends_in_mark:
         runs[0].insert(0, FIRM_SPACE)
     return runs
+
+
+def with_closed_numbers(runs: Sequence[list[Cluster]], *, after_number: bool) -> None:
+    """Put a letter mark between a number or Latin and the space or sign that stands left of it, in a right-to-left box.
+
+    Poppler takes both for one stretch that runs from left to right, and the space to stand before the number: the
+    number and the next word are joined in the copy. `after_number` says whether the box at the right ends in such.
+    """
+    edges = [run for run, right in pairwise(runs) if run and right and is_number(right[0])]
+    if runs and runs[-1] and after_number:
+        edges.append(runs[-1])
+    for run in edges:
+        if not _DIRECTED & set(map(unicodedata.bidirectional, run[-1].text)):
+            run.append(CLOSING_MARK)
+
+
+def is_number(cluster: Cluster) -> bool:
+    """Whether a cluster is of a number or of Latin, which run from left to right."""
+    return unicodedata.bidirectional(cluster.text[:1] or " ") in _NUMBER_OR_LATIN
+
+
+_NUMBER_OR_LATIN = frozenset({"L", "EN", "AN", "ES", "ET", "CS"})
+_DIRECTED = frozenset({"R", "AL", "L", "EN", "AN"})
+"""The bidi classes of letters and digits, which have a direction of their own."""

@@ -17,7 +17,15 @@ from weasyprint.draw import text as draw_text
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.ffi import ffi, gobject, pango
 
-from flows.render.pdf.text_clusters import FIRM_SPACE, Cluster, Glyph, clusters, with_firm_spaces
+from flows.render.pdf.text_clusters import (
+    FIRM_SPACE,
+    Cluster,
+    Glyph,
+    clusters,
+    is_number,
+    with_closed_numbers,
+    with_firm_spaces,
+)
 from flows.render.pdf.text_fonts import CodedFont
 from flows.render.pdf.text_writer import Writer
 
@@ -62,12 +70,15 @@ def draw_line(page: Any, box: Any, text_overflow: str, block_ellipsis: str, matr
     if not runs or not all(map(_is_drawable, runs)):
         stock: list[Any] = _stock_line(page, box, text_overflow, block_ellipsis, matrix)
         return stock
-    if getattr(page, "begins_line", False):
+    begins_line = getattr(page, "begins_line", False)
+    if begins_line:
         _part(page, runs[-1], box.width, matrix)
     page.last_place, page.begins_line = matrix.values[-2:], False
     by_run: Sequence[list[Cluster]] = [clusters(run.glyphs, run.starts, run.text, rtl=run.rtl) for run in runs]
     if box.style["direction"] == "rtl":
         by_run = with_firm_spaces(by_run)
+        with_closed_numbers(by_run, after_number=not begins_line and getattr(page, "last_is_number", False))
+    page.last_is_number = bool(by_run[0]) and is_number(by_run[0][0])
     page.set_text_matrix(*matrix.values)
     _show(page, [_writer(page, run).write(found) for run, found in zip(runs, by_run, strict=True)])
     return []

@@ -10,7 +10,7 @@ from typing import Any
 
 from weasyprint.text.ffi import FROM_UNITS
 
-from flows.render.pdf.text_clusters import Cluster
+from flows.render.pdf.text_clusters import LETTER_MARK, Cluster
 from flows.render.pdf.text_codes import Composite, Placed
 from flows.render.pdf.text_fonts import CodedFont
 
@@ -18,8 +18,6 @@ _LARGE_KERN = 60
 """In thousandths of the font size: what is more is read as a space by some readers."""
 _STEP = 50
 """In thousandths of the font size: firm spaces are made in steps, since a justified line has its own width of space."""
-_LETTER_MARK = "\u061c"
-"""The Arabic letter mark: it is not seen, and what readers set beside it runs from right to left."""
 
 
 class Writer:
@@ -61,7 +59,8 @@ class Writer:
         """A firm space is no space for pdf.js but a letter, which may not have a gap after it."""
         advance = space.advance * self.thousandths
         taken = max(_STEP * round(advance / _STEP), 1)
-        self._compose(Composite((), round(taken * self.font.upem / 1000)), _LETTER_MARK + space.text)
+        text = LETTER_MARK + space.text if space.text.isspace() else space.text
+        self._compose(Composite((), round(taken * self.font.upem / 1000)), text)
         self._move(taken - advance)
 
     def _is_plain(self, cluster: Cluster) -> bool:
@@ -94,7 +93,7 @@ class Writer:
         shares = _shares(advance, cluster.text)
         for place, (letter, advance) in enumerate(shares[::-1] if self.rtl else shares):
             closes = place == 0 and self.rtl and _is_mark(letter) and not _is_arabic(self.left)
-            self._compose(Composite(parts if place == 0 else (), advance), _LETTER_MARK * closes + letter)
+            self._compose(Composite(parts if place == 0 else (), advance), LETTER_MARK * closes + letter)
 
     def _compose(self, composite: Composite, text: str) -> None:
         code = self.font.codes.of_composite(composite, text)

@@ -138,7 +138,7 @@ def test_underlines_half_of_a_range_without_turning_it_round() -> None:
 
 def test_sets_latin_and_european_digits_left_to_right() -> None:
     html = render_html(with_lines("نافذة (Single Window) بنسبة 12.5% في 2013-2021"), house=HOUSE)
-    assert '(<span dir="ltr" lang="en">Single Window</span>)' in html
+    assert '<span dir="ltr" lang="en">(Single Window)</span>' in html
     assert '<bdi dir="ltr" class="n">12.5%</bdi>' in html
     assert '<bdi dir="ltr" class="n">2013-2021</bdi>' in html
 

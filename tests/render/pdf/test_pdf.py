@@ -109,12 +109,6 @@ def test_draws_signs_with_the_fonts_of_the_templates(letters: str) -> None:
     assert all("+Brief" in font for font in fonts)
 
 
-@pytest.mark.parametrize("letter", ["中", "अ", "\ufffd", "🂡"])
-def test_names_the_letter_that_no_font_of_the_house_has(letter: str) -> None:
-    with pytest.raises(RenderError, match=f"{letter} \\(U\\+{ord(letter):04X}\\)"):
-        render_pdf(with_lines(f"نص {letter} نص"), house=HOUSE)
-
-
 def _without_font(house: Path) -> None:
     (house.parent / "fonts" / "Amiri-Bold.ttf").unlink()
 

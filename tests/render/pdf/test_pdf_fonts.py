@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 import weasyprint
 
-from bench.fonts import SYMBOLS, subset_font
+from bench.fonts import FONTS, LAST, SUBSETS, last_font, subset_font
 from flows.render.pdf import fonts as pdf_fonts
 from flows.render.pdf.fonts import TemplateFonts, fonts_of
 from flows.render.pdf.rendering import pause_garbage_collection, render_pdf
@@ -93,6 +93,11 @@ def test_a_collector_that_was_off_stays_off() -> None:
         gc.enable()
 
 
-def test_the_font_of_symbols_is_what_its_script_writes() -> None:
-    font = SYMBOLS.read_bytes()
-    assert subset_font(font) == font
+@pytest.mark.parametrize("name", SUBSETS)
+def test_a_cut_font_is_what_its_script_writes(name: str) -> None:
+    font = (FONTS / name).read_bytes()
+    assert subset_font(font, SUBSETS[name]) == font
+
+
+def test_the_last_font_is_what_its_script_writes() -> None:
+    assert (FONTS / LAST).read_bytes() == last_font()

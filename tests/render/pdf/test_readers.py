@@ -8,12 +8,24 @@ import pytest
 
 from flows.render.pdf.rendering import render_pdf
 from flows.view.view import Cards, Numbered, Paragraphs, View, lines_of
-from tests.readers import READERS, Reader, pdfjs, share_of_neighbours, share_of_words, tags, words
+from tests.readers import (
+    READERS,
+    Reader,
+    pdfium,
+    pdfjs,
+    poppler,
+    share_of_neighbours,
+    share_of_runs,
+    share_of_words,
+    tags,
+    words,
+)
 from tests.render.pages import HOUSE, SENTENCES, cards, long_view, part, with_parts
 from tests.render.views import line
 
 FAMILIES = ("Amiri", "IBM Plex Sans Arabic")
 LEAST = 0.98
+LEAST_OF_RUNS = 0.995
 TEXTS = {
     "without marks, full of ligatures": (
         "أعلنت الأمانة أولاً، وثانيًا: إلى الآلات والأئمة للإلحاح على الاستثمار في الموانئ، ولا إلاّ للإملاء والألواح.",
@@ -82,6 +94,13 @@ def test_the_words_of_tables_and_of_the_annex_come_back(reader: Reader, told: Ca
     assert share_of_words(told(reader, "tables and annex"), printed(LONG)) >= LEAST
 
 
+@pytest.mark.parametrize("page", [*FAMILIES, "tables and annex"])
+@pytest.mark.parametrize("reader", [poppler, pdfium])
+def test_no_two_words_are_joined_and_none_is_cut(reader: Reader, page: str, told: Callable[[Reader, str], str]) -> None:
+    view = LONG if page == "tables and annex" else view_of(ALL)
+    assert share_of_runs(told(reader, page), printed(view)) >= LEAST_OF_RUNS
+
+
 @pytest.mark.parametrize("texts", TEXTS)
 @pytest.mark.parametrize("reader", [pdfjs, tags])
 def test_the_words_keep_their_order(reader: Reader, texts: str, told: Callable[[Reader, str], str]) -> None:
@@ -93,4 +112,6 @@ def test_a_lost_space_and_a_lost_mark_are_seen() -> None:
     assert share_of_words("إن الربط", ["إنّ الربط"]) == 0.5
     assert share_of_words("الاسمالصفة", ["الاسم", "الصفة"]) == 0
     assert share_of_neighbours("42 بمشاركة هيئة", ["بمشاركة 42 هيئة"]) == 0
+    assert share_of_runs("بمشاركة42\u202cهيئة", ["بمشاركة 42 هيئة"]) == 0
+    assert share_of_runs("بمشاركة \u061c42\u061c هيئة", ["بمشاركة 42 هيئة"]) == 1
     assert words("م-2026/15") == ["م", "2026", "15"]

@@ -1,0 +1,169 @@
+"""What stands left to right in an Arabic line: the table of its kinds, each with its pattern and its reason.
+
+A stretch holds no Arabic letter and no Arabic punctuation, but in an address. The patterns are built from four
+things: a *word* has a Latin letter in it («C++», «2024-Q3_final.xlsx»), a *number* has none («-3.2%», «10-15»), a
+*measure* is a number with its unit («50 km/h»), and a *phrase* is a row of them with what is written between («Vol. 3,
+No. 2»). Repetitions are bounded, so that a line takes no more than its length.
+"""
+
+import re
+from dataclasses import dataclass
+
+from flows.arabic import latin_words
+from flows.arabic.calendar import gregorian_months, hijri_months
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of stretch."""
+
+    name: str
+    pattern: re.Pattern[str]
+    reason: str
+    keeps_digits: bool = True
+    """Whether its digits stay as they are in a house of ٠-٩: those of a code, an address, a telephone number."""
+
+
+_D = "0-9"
+_INDIC = "\u0660-\u0669\u06f0-\u06f9"
+_LETTERS = (
+    "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u0370-\u03ff\u0400-\u058f\u0900-\u1fff"
+    "\u2126\u212a\u212b\u2c60-\u2dff\u3040-\u318f\u3400-\u9fff\ua640-\ua7ff\uac00-\ud7a3\uff21-\uff5a"
+)
+_RAISED = "\u00b2\u00b3\u00b9\u2070-\u209c"
+"""Raised and lowered digits and signs: they stay at the letter that they stand after («x²»)."""
+_HALVES = "\u00bc-\u00be\u2150-\u215e"
+_S = "[ \u00a0\u2000-\u200a\u202f]"
+_SIGN_INSIDE = "[.,_\\-\u2010-\u2015\u2212/\\\\@:&+'’#=?~%*^$€£|;!°·×<>≤≥±′]"
+_BODY = f"[{_LETTERS}{_D}{_RAISED}{_INDIC}\u0300-\u036f]"
+_NO_ARABIC = '[^\\s()\\[\\]{}<>«»“”"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]'
+_BEFORE = r"(?<![\w\u064b-\u065f])"
+"""A stretch begins where no word does: the «ص» of «12/2023/ص» and the «و» of «و2024» are Arabic."""
+
+
+def _bracketed(opening: str, closing: str) -> str:
+    return f"{opening}{_NO_ARABIC}{{1,60}}(?:{_S}{_NO_ARABIC}{{1,60}}){{0,8}}{closing}"
+
+
+_BRACKETS = "(?:" + "|".join(_bracketed(re.escape(a), re.escape(b)) for a, b in ("()", "[]", "{}", "<>")) + ")"
+_HAS_LETTER = f"(?=[^\\s\u0590-\u08ff]{{0,80}}?[{_LETTERS}])"
+_ENCLOSED = f'(?:{_HAS_LETTER}(?:{_BRACKETS})+|"(?=[{_LETTERS}{_D}]){_NO_ARABIC}+(?:{_S}{_NO_ARABIC}+){{0,12}}")'
+
+# -- numbers
+_CURRENCY = "$€£¥₪₹₺₽"
+_LEAD = f"(?:(?:[≥≤≈≠<>=~±№§©®{_CURRENCY}]{_S}?)+[+\\-−]?|[+\\-−%#])?"
+_MONTHS = "|".join(sorted({name.split()[0] for name in (*gregorian_months(), *hijri_months())}, key=len, reverse=True))
+_NOT_A_DAY = f"(?!(?<=[{_D}]{{4}}[\\-–—])[{_D}]{{1,2}}{_S}(?:{_MONTHS})\\b)"
+"""«2025-15 نوفمبر» is a year and a day: each stays beside its month."""
+_LINK = f"(?:[.,٫٬/:\\-‐-―−×x*^±'′÷+=]|[\\-–—/][+\\-−%{_CURRENCY}]|[%°][\\-–—/][+\\-−]?)"
+_TRAIL = f'(?:[%‰{_CURRENCY}]|[°+*](?![{_LETTERS}{_D}])|["″](?<=[\'′][{_D}]["″]|[{_D}][{_D}]["″]))'
+_DIGITS = f"(?:[{_D}]++[{_HALVES}]?|[{_HALVES}])"
+_CHAIN = f"{_DIGITS}(?:{_LINK}{_NOT_A_DAY}{_DIGITS}){{0,40}}+"
+_END = f"(?![{_D}])"
+_GROUPED = (
+    f"[{_D}]{{1,3}}(?:[\u00a0\u202f\u2009\u2007'’][{_D}]{{3}})+{_END}|[{_D}]{{1,3}}(?: [{_D}]{{3}}){{2,}}(?! ?[{_D}])"
+)
+_NUM = f"{_LEAD}(?:{_GROUPED}|{_CHAIN})(?:[.,][{_D}]+)?{_TRAIL}?(?![{_LETTERS}{_INDIC}])"
+_PLAIN_NUM = f"[{_CURRENCY}]?{_CHAIN}{_TRAIL}?(?![{_LETTERS}{_INDIC}])"
+
+# -- words
+_SHORTENED = "|".join(latin_words.ABBREVIATIONS.split())
+_ABBREVIATION = f"(?:(?:[{_LETTERS}]\\.){{2,8}}+|(?:{_SHORTENED})\\.(?={_S})|[A-Z]\\.(?={_S}[A-Z]))"
+_WORD_LEAD = (
+    "(?:(?:\\.\\.?[/\\\\])+|\\\\\\\\|~?/(?!/)|--(?=[a-zA-Z])|-(?=[a-zA-Z]\\b)"
+    f"|[.@#~&](?=[{_LETTERS}{_D}_])|\\*\\.|[+\\-−±≈≥≤]?[{_CURRENCY}][+\\-−]?(?=[{_D}])|[+\\-−±≈≥≤](?=[{_D}]))?"
+)
+_WORD_TRAIL = (
+    f"(?:\\+\\+?{_END}|[#*%°{_CURRENCY}](?![\\w])|[/\\\\](?![\\w/])|(?<=[A-F])(?<!\\w[A-F])[\\-−](?![\\w\\-]))?"
+)
+_WORD_BODY = f"{_BODY}++(?:(?:{_SIGN_INSIDE}|_){{1,3}}{_NOT_A_DAY}{_BODY}++|{_BRACKETS}){{0,60}}+"
+_WORD_HAS_LETTER = f"(?=(?:[{_D}{_RAISED}{_INDIC}_]|{_SIGN_INSIDE}|[()\\[\\]]){{0,80}}[{_LETTERS}])"
+_WORD = f"(?:{_ABBREVIATION}|{_WORD_LEAD}{_WORD_HAS_LETTER}{_WORD_BODY}{_WORD_TRAIL})(?![{_LETTERS}{_D}])"
+
+# -- measures
+_UNIT = (
+    f"(?:(?:{'|'.join(sorted(map(re.escape, latin_words.UNITS.split()), key=len, reverse=True))}|[{_CURRENCY}]|US\\$"
+    f"|[a-zµμΩ]{{1,3}}[{_RAISED}]?|[°º][CFK])(?:[/·*][a-zA-Zµ]{{1,5}}[{_RAISED}\\d]?|[{_RAISED}]|\\^[{_D}])*)(?![{_LETTERS}{_D}])"
+)
+_MEASURE = f"{_NUM}{_S}{_UNIT}"
+_UNIT_OF_SIGN = f"{_NUM}{_S}?[°º{_CURRENCY}](?:[CFKNSEW](?![{_LETTERS}]))?"
+
+# -- phrases
+_DATE = f"[{_D}]{{1,2}}(?:st|nd|rd|th)?(?:[\\-–][{_D}]{{1,2}})?{_S}(?:{latin_words.MONTHS})\\.?,?{_S}[{_D}]{{4}}{_END}"
+_UNIT_OF_PHRASE = f"(?:{_DATE}|{_MEASURE}|(?:{_ENCLOSED}|{_WORD})(?:{_S}{_PLAIN_NUM}(?!{_S}[{_D}]))?)"
+_OPERATOR = "(?:[+×·÷=*&/|<>≤≥≈≠±^→]|[\\-–—−])"
+_OF_BRACKET = f"{_S}?(?:\\({_NO_ARABIC}+(?:{_S}{_NO_ARABIC}+){{0,8}}\\)|\\[{_NO_ARABIC}+\\])"
+_GAP = f"(?:{_S}{_OPERATOR}{_S}|[,;:]{_S}|{_S})"
+_PHRASE = (
+    f"{_UNIT_OF_PHRASE}(?:{_GAP}{_UNIT_OF_PHRASE}|{_OF_BRACKET}|{_S}[+×=*/^±<>≤≥≈≠]{_S}{_NUM}"
+    f"|(?<=[{_LETTERS}]){_S}[\\-–—]{_S}{_PLAIN_NUM}|(?<=[{_D}]),{_S}[{_D}]{{4}}{_END}|(?<=[a-z]),{_S}(?:1[5-9]|20)[{_D}]{{2}}{_END})*"
+)
+_TERM = f"(?:{_MEASURE}|{_NUM}|{_WORD})"
+_MATH = "[+×÷=*^±<>≤≥≈≠/]"
+_FORMULA = f"{_TERM}(?:{_S}{_MATH}{_S}{_TERM}|{_S}[\\-–−]{_S}{_TERM}(?={_S}{_MATH}))+"
+
+_NO_LABEL = "".join(f"(?<!{word} )" for word in latin_words.LABELS.split())
+_DASH = f"{_S}[\\-–—]{_S}"
+_AFTER_YEAR = f"(?<=[{_D}]{{4}}{_DASH})"
+_RANGE = f"{_NO_LABEL}{_NUM}{_DASH}(?:{_AFTER_YEAR}(?![{_D}]{{1,2}}{_S}(?:{_MONTHS})\\b)|(?<![{_D}]{{4}}{_DASH})){_NUM}"
+
+# -- codes of digits
+_PHONE = (
+    f"(?:\\+|00)[{_D}]{{1,3}}(?:[ \u00a0.\\-]?(?:\\([{_D}]{{1,4}}\\)|[{_D}]{{1,4}})){{2,6}}{_END}"
+    f"|\\([{_D}+]{{2,5}}\\)(?:[ \u00a0.\\-]?[{_D}]{{2,4}}){{2,4}}{_END}"
+    f"|0[{_D}]{{1,3}}(?:[ \u00a0.\\-][{_D}]{{2,4}}){{2,4}}{_END}"
+    f"|[{_D}]{{3,4}}(?:[ \u00a0][{_D}]{{3}})[ \u00a0][{_D}]{{4}}{_END}"
+    f"|(?:800|9200|920)[ \u00a0][{_D}]{{3,6}}(?:[ \u00a0][{_D}]{{3}})?{_END}"
+)
+_CARD = f"[{_D}]{{4}}(?:([ \u00a0\\-])[{_D}]{{4}})(?:\\1[{_D}]{{4}}){{1,3}}{_END}"
+_IBAN = f"[A-Z]{{2}}[{_D}]{{2}}(?:[ \u00a0]?[A-Z{_D}]{{4}}){{2,7}}(?:[ \u00a0]?[A-Z{_D}]{{1,3}})?(?![A-Z{_D}])"
+_COORDINATES = f"[+\\-−]?[{_D}]{{1,3}}\\.[{_D}]{{3,}}°?,{_S}?[+\\-−]?[{_D}]{{1,3}}\\.[{_D}]{{3,}}°?"
+_URL = '(?:[a-z][a-z+.\\-]{1,9}://|mailto:|www\\.)[^\\s،؛؟«»“”"<>]*[^\\s،؛؟«»“”"<>.,;:!?()\\[\\]\'’]'
+_VERSION = f"[{_D}]+(?:\\.[{_D}]+){{2,}}(?:/[{_D}]+|:[{_D}]+)?{_END}"
+_ISO_DATE = f"(?:1[{_D}]|20)[{_D}]{{2}}-[01][{_D}]-[0-3][{_D}](?![{_D}\\-])"
+_HYPHENED = f"[{_D}]+(?:-[{_D}]+){{3,}}{_END}|97[89]-[{_D}\\-]{{10,13}}{_END}"
+_PAGE_MARK = f"\\[[{_D}]+(?:[,\\-–] ?[{_D}]+)*\\]"
+_DOI = f"10\\.[{_D}]{{4,9}}/[^\\s،؛«»]*[{_LETTERS}{_D}]"
+_INDIC_NUMBER = (
+    f"(?<![{_D}{_INDIC}])(?:(?:{_BEFORE}|(?<=\\bو))[+\\-−±])?"
+    f"[{_INDIC}{_D}]*[{_INDIC}][{_INDIC}{_D}]*(?:[.,/:٫٬\\-–][{_INDIC}{_D}]+)*[%٪°]?"
+)
+
+
+def _kind(name: str, pattern: str, reason: str, *, keeps_digits: bool = True) -> Kind:
+    return Kind(name=name, pattern=re.compile(_BEFORE + f"(?:{pattern})"), reason=reason, keeps_digits=keeps_digits)
+
+
+KINDS = (
+    _kind("address", _URL, "the signs of an address order its parts; it may hold Arabic letters"),
+    _kind("doi", _DOI, "a registry's number, read to its last sign"),
+    _kind("iban", _IBAN, "groups of four of one account"),
+    _kind("telephone", _PHONE, "groups of one number, its sign and brackets before them"),
+    _kind("card", _CARD, "groups of four of one card"),
+    _kind("coordinates", _COORDINATES, "latitude before longitude"),
+    _kind("version", _VERSION, "versions, IP addresses and networks: parts between points"),
+    _kind("iso-date", _ISO_DATE, "ISO 8601 is written for machines"),
+    _kind("hyphened", _HYPHENED, "an ISBN or another number in groups"),
+    _kind("mark", _PAGE_MARK, "a citation in its brackets"),
+    _kind("phrase", _PHRASE, "Latin words, names, codes, files, units, with the signs and numbers between them"),
+    _kind("formula", _FORMULA, "an equation stands as it was written"),
+    _kind("range", _RANGE, "in 0-9 a range stands left to right", keeps_digits=False),
+    _kind("measure", _UNIT_OF_SIGN, "a number and the sign of its unit", keeps_digits=False),
+    _kind("number", _NUM, "signs before and after a number stay at its sides", keeps_digits=False),
+    Kind(
+        name="attached",
+        pattern=re.compile(
+            f"(?<=[\\w\u064b-\u065f])(?:(?:[+±≥≤≈≠~№§©%{_CURRENCY}]{_S}?|(?<=\\bو)[\\-−]){_NUM}"
+            f"|(?=[{_LETTERS}{_D}{_HALVES}])(?:{_URL}|{_PHRASE}|{_NUM}))"
+        ),
+        reason="what is written onto the Arabic before it, also its sign after و («و3», «م/112», «الـ5G», «و+3»)",
+        keeps_digits=False,
+    ),
+    Kind(
+        name="arabic-indic",
+        pattern=re.compile(_INDIC_NUMBER),
+        reason="٠-٩ read in the line's own order: the first of a range at the right",
+        keeps_digits=False,
+    ),
+)
+"""Where several match, the earliest place counts, then the longest stretch, then the order of this table."""

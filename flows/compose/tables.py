@@ -1,0 +1,161 @@
+"""What a brief says of a table: its total, its largest and least figure, the row that stands for it, its title."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from flows.arabic.cuts import strip_span
+from flows.arabic.signed_numbers import signed_number
+from flows.arabic.table_columns import column_values, is_of_hundredths, label_column, label_of
+from flows.compose.figure_checks import is_worth
+from flows.compose.material import Material
+from flows.model.brief import KeyFigure, Origin, TableCell, TableLine, TableRule, Title
+from flows.model.facts import Bound, Figure, Measure, Money, Number, Percent
+from flows.model.outline import Table
+from flows.model.source import Span
+
+BETWEEN_CELLS = "، "
+_LEAST_TO_COMPARE = 3
+"""The largest of fewer figures says no more than each."""
+_MOST_LINES = 2
+"""So many tables the bottom line reads a row of."""
+_MOST_WORDS_OF_A_LABEL = 15
+
+
+def table_figures(material: Material) -> list[KeyFigure]:
+    """Return the total, the largest and the least figure of each table with a head, those of the first tables first."""
+    headed = (table for table in material.outline.tables if table.header)
+    return [figure for table in headed for figure in _figures_of(material, table)]
+
+
+def _figures_of(material: Material, table: Table) -> Iterator[KeyFigure]:
+    for column, values in figure_columns(material.text, table.rows, headed=table.header):
+        found = [
+            figure
+            for rule, place in _chosen(table, values).items()
+            if (figure := _key_figure(material, table, table.rows[place][column], rule))
+        ]
+        if found:
+            yield from found
+            return
+
+
+def figure_columns(
+    text: str, rows: Sequence[tuple[Span, ...]], *, headed: bool
+) -> Iterator[tuple[int, Mapping[int, Decimal]]]:
+    """Yield each column of figures with what its cells are worth; those of hundredths last."""
+    first = label_column(text, rows, headed=headed) + 1
+    found = [(column, column_values(text, rows, column, headed=headed)) for column in range(first, max(map(len, rows)))]
+    found = [(column, values) for column, values in found if values]
+    yield from sorted(found, key=lambda pair: is_of_hundredths(text, rows[min(pair[1])][pair[0]]))
+
+
+def _chosen(table: Table, values: Mapping[int, Decimal]) -> dict[TableRule, int]:
+    """Return the rows of a column that the rules choose: the total; of the others the one largest and least."""
+    found = {TableRule.TOTAL: table.total} if table.total in values and table.total is not None else {}
+    return found | extremes(values, table.total)
+
+
+def extremes(values: Mapping[int, Decimal], total: int | None) -> dict[TableRule, int]:
+    """Return the rows of a column's largest and least figure, the total aside; none where two rows share it."""
+    parts = {place: value for place, value in values.items() if place != total}
+    if len(parts) < _LEAST_TO_COMPARE:
+        return {}
+    found: dict[TableRule, int] = {}
+    for rule, worth in ((TableRule.LARGEST, max(parts.values())), (TableRule.LEAST, min(parts.values()))):
+        places = [place for place, value in parts.items() if value == worth]
+        if len(places) == 1:
+            found[rule] = places[0]
+    return found
+
+
+def _key_figure(material: Material, table: Table, cell: Span, rule: TableRule) -> KeyFigure | None:
+    """Return the figure of a cell, if a finder read the whole of the cell as one."""
+    facts = [fact for fact in material.facts_in(cell) if isinstance(fact, Money | Percent | Measure | Number)]
+    meaning = cell_at(material, cell, rule)
+    if len(facts) != 1 or meaning is None or not _is_whole(material, facts[0], cell):
+        return None
+    line = next(line for line in table.lines if line.contains(cell))
+    return KeyFigure(fact=facts[0], statement=material.statement(line), cell=meaning)
+
+
+def _is_whole(material: Material, fact: Figure, cell: Span) -> bool:
+    exact = fact.bound is Bound.EXACT and fact.upper is None and fact.value > 0
+    return exact and fact.span == cell and is_worth(fact, material.text)
+
+
+def cell_at(material: Material, place: Span, rule: TableRule) -> TableCell | None:
+    """Return the cell of a table that a place is, with what says what it is; None where nothing does."""
+    for table in material.outline.tables:
+        if not table.span.contains(place):
+            continue
+        for row in table.rows:
+            if place in row:
+                return _meaning(material, table, row, row.index(place), rule)
+    return None
+
+
+def _meaning(material: Material, table: Table, row: tuple[Span, ...], column: int, rule: TableRule) -> TableCell | None:
+    labels = label_column(material.text, table.rows, headed=table.header)
+    label = label_of(row, labels)
+    head = table.rows[0][column] if table.header and column < len(table.rows[0]) else None
+    if label is None or label == row[column] or material.words_in(label) > _MOST_WORDS_OF_A_LABEL:
+        return None
+    return TableCell(
+        words=material.statement(row[column]),
+        row=material.statement(label),
+        column=material.statement(head) if head and len(head) else None,
+        units=material.statement(table.units) if table.units and _is_counted(material, row[column]) else None,
+        rule=rule,
+    )
+
+
+def _is_counted(material: Material, cell: Span) -> bool:
+    """Whether a cell is a figure in the units above its table, and neither words nor a share of a hundred."""
+    return signed_number(cell.of(material.text)) is not None and not is_of_hundredths(material.text, cell)
+
+
+def table_lines(material: Material) -> tuple[TableLine, ...]:
+    """Return a row of each of the first tables, read out: its total, else its largest figure's row, else its first."""
+    found = (_line(material, table) for table in material.outline.tables)
+    return tuple(line for line in found if line)[:_MOST_LINES]
+
+
+def _line(material: Material, table: Table) -> TableLine | None:
+    place, rule = _row_of(material, table)
+    row = table.rows[place]
+    label = label_of(row, label_column(material.text, table.rows, headed=table.header))
+    if label is None:
+        return None
+    own = next(line for line in table.lines if line.contains(label))
+    cells = (cell_at(material, cell, rule) for cell in row if len(cell) and cell != label and own.contains(cell))
+    return TableLine(label=material.statement(label), cells=tuple(cell for cell in cells if cell), rule=rule)
+
+
+def _row_of(material: Material, table: Table) -> tuple[int, TableRule]:
+    if table.total is not None:
+        return table.total, TableRule.TOTAL
+    largest = largest_row(material.text, table.rows, headed=table.header)
+    return (int(table.header), TableRule.FIRST_ROW) if largest is None else (largest, TableRule.LARGEST_ROW)
+
+
+def largest_row(text: str, rows: Sequence[tuple[Span, ...]], *, headed: bool) -> int | None:
+    """Return the row with the largest figure of the first column of figures that has one."""
+    found = (extremes(values, None).get(TableRule.LARGEST) for _, values in figure_columns(text, rows, headed=headed))
+    return next((place for place in found if place is not None), None)
+
+
+def table_title(material: Material) -> Title | None:
+    """Return the title of a source that opens with a table: its caption, else the cells of its head."""
+    tables = material.outline.tables
+    first = material.sentences[0].span
+    if not tables or first not in (tables[0].lines[0], tables[0].units, tables[0].caption):
+        return None
+    table = tables[0]
+    if table.caption:
+        caption = strip_span(material.text, table.caption)
+        return Title(words=caption.of(material.text), origin=Origin.SOURCE, rule="title.caption", span=caption)
+    labels = label_column(material.text, table.rows, headed=table.header)
+    said = (tuple(cell for cell in row[labels:] if len(cell)) for row in table.rows)
+    line, cells = next((pair for pair in zip(table.lines, said, strict=True) if pair[1]), (None, ()))
+    words = BETWEEN_CELLS.join(cell.of(material.text) for cell in cells)
+    return Title(words=words, origin=Origin.SOURCE, rule="title.table", span=line, cells=cells) if line else None

@@ -1,0 +1,28 @@
+"""Days that no calendar has, as the source writes them: «31 نوفمبر», «من 20 إلى 15 مايو»."""
+
+from collections.abc import Iterator
+
+from flows.facts.text.folded_document import FoldedDocument
+from flows.model.facts import AnyFact, Conflict, Date, Period
+from flows.model.source import Span
+
+_IMPOSSIBLE = ("date.impossible", "period.impossible")
+_BETWEEN = " \t\u00a0\u202f/.-"
+
+
+def find_impossible_days(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[Conflict]:
+    """Yield each day that its month does not have, and each stretch of days that ends before it begins."""
+    for fact in facts:
+        if isinstance(fact, Date | Period) and fact.rule in _IMPOSSIBLE:
+            rule = "conflict.day" if isinstance(fact, Date) else "conflict.days"
+            day, rest = _parts(doc, fact)
+            yield Conflict(span=day, words=doc.words(day), rule=rule, others=(rest,) if rest else ())
+
+
+def _parts(doc: FoldedDocument, fact: Date | Period) -> tuple[Span, Span | None]:
+    """Return the day and what denies it, parted at the end of the first number; an ordinal day stands whole."""
+    if not fact.numerals or fact.numerals[0].span.end >= fact.span.end:
+        return fact.span, None
+    end = fact.numerals[0].span.end
+    after = doc.outline.text[end : fact.span.end]
+    return Span(fact.numerals[0].span.start, end), Span(end + len(after) - len(after.lstrip(_BETWEEN)), fact.span.end)

@@ -1,0 +1,74 @@
+"""The annex as WordprocessingML: the numbered sentences of the source, and its tables as tables."""
+
+from collections.abc import Iterator, Sequence
+
+from flows.render.docx.words import NBSP, RLM, spacer, word_runs
+from flows.view.view import Annex, Line, NumberedSentence, SourceParagraph, SourceRow, SourceTable
+from flows.wordml.elements import Node, bookmark_name, cell, link, paragraph, row, table
+from flows.wordml.runs import in_size, runs
+
+_DENSE = 16
+"""Half points of the letters of a table that has many columns."""
+_WIDEST = 60
+"""Letters beyond which a text asks for no more of its table's width."""
+_MARGIN, _NUMBER = 3, 5
+"""Letters that the edges of a cell take, and «[12]» before the first of a row."""
+
+
+def annex(block: Annex, width: int) -> Iterator[Node]:
+    """Yield the paragraphs and tables of the source; `width` is that of the text, in twentieths of a point."""
+    for source in block.paragraphs:
+        if isinstance(source, SourceTable):
+            yield from _table(source, width)
+        else:
+            yield _paragraph(source)
+
+
+def _paragraph(source: SourceParagraph) -> Node:
+    sentences = [
+        made for sentence in source.sentences for made in [*_numbered(sentence, sentence.line), *runs((" ", ""))]
+    ]
+    return paragraph("Annex Heading" if source.heading else "Annex Text", *sentences[:-1])
+
+
+def _numbered(sentence: NumberedSentence, words: Line, style: str = "Sentence Number") -> list[Node]:
+    """«[3] …»: the number leads back to the first line that cites it."""
+    number = runs((f"{RLM}[{sentence.mark}]", style))
+    back = [link(bookmark_name(sentence.back), *number)] if sentence.back else number
+    return [*back, *runs((NBSP, "")), *word_runs(words)]
+
+
+def _table(source: SourceTable, width: int) -> Iterator[Node]:
+    grid = _widths([each.cells for each in source.sentences], width)
+    rows = [_row(each, grid, source, head=source.headed and not place) for place, each in enumerate(source.sentences)]
+    description = source.sentences[0].line.text if source.headed else source.caption
+    yield table("Brief Table", grid, rows, caption=source.caption, description=description, headed=source.headed)
+    yield spacer()
+
+
+def _row(source: SourceRow, grid: Sequence[int], whole: SourceTable, *, head: bool) -> Node:
+    """A row; the number stands before its first cell, in a head in the colour of the head."""
+    first, *others = source.cells
+    said = [_numbered(source, first, "" if head else "Sentence Number"), *map(word_runs, others)]
+    styles = ["Table Header" if head else "Table Row Header", *["Table Header" if head else "Table Text"] * len(others)]
+    cells = (
+        cell(width, paragraph(style, *(in_size(made, _DENSE) if whole.dense else made)))
+        for width, style, made in zip(grid, styles, said, strict=True)
+    )
+    return row(*cells, header=head)
+
+
+def _widths(rows: Sequence[Sequence[Line]], width: int) -> list[int]:
+    """Share the text's width among columns: room for the longest word of each, what is left by their longest texts."""
+    columns = list(zip(*rows, strict=True))
+    words = [max(len(word) for line in column for word in line.text.split() or [""]) + _MARGIN for column in columns]
+    words[0] += _NUMBER
+    texts = [min(max(len(line.text) for line in column), _WIDEST) for column in columns]
+    wanted = [max(0, text - word) for word, text in zip(words, texts, strict=True)]
+    spare = max(0, _LETTERS_OF_A_LINE - sum(words))
+    shares = [word + spare * want / max(1, sum(wanted)) for word, want in zip(words, wanted, strict=True)]
+    return [int(width * share / sum(shares)) for share in shares]
+
+
+_LETTERS_OF_A_LINE = 90
+"""About as many stand in a line of a table."""

@@ -1,0 +1,20 @@
+"""The words of a line as WordprocessingML, and what stands between tables: what every kind of block is made of."""
+
+from flows.view.view import Line
+from flows.wordml.elements import Node, bookmark_name, paragraph, wrap_in_bookmark
+from flows.wordml.runs import runs
+
+NBSP = "\u00a0"
+# Without it a line that ends in Latin would draw the number after it to its own side.
+RLM = "\u200f"
+
+
+def word_runs(line: Line) -> list[Node]:
+    """The words of a line, and nothing but them, under their bookmark; a line without an id has none."""
+    made = runs(*((run.text, "Fact" if run.fact else "") for run in line.runs))
+    return wrap_in_bookmark(bookmark_name(line.id), *made) if line.id else made
+
+
+def spacer() -> Node:
+    """Keeps two tables from growing into one, and the document from ending in a table."""
+    return paragraph("Spacer")

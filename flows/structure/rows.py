@@ -1,0 +1,319 @@
+"""Which lines are rows of tables: lines that follow each other, cut by one mark into columns that say so."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from flows.arabic.signed_numbers import signed_number
+from flows.model.source import Span
+from flows.structure.cells import (
+    SEPARATORS,
+    Cells,
+    Mark,
+    cut,
+    cut_at_runs_of_tabs,
+    cut_beside_thousands,
+    is_rule,
+    may_part,
+    whole_line,
+)
+
+_PROSE_ENDS = (".", "؟", "!", "…", "،", "؛", ":")
+_MOST_WORDS_IN_A_CELL = 12
+"""A cell of more is a sentence."""
+_MOST_WORDS_IN_A_COLUMN = 4
+"""On the average, of columns that separators or wide spaces part: such marks stand in prose as well."""
+_LEAST_WORDS_OF_A_HEMISTICH = 2
+_LEAST_ROWS = 2
+_LEAST_ROWS_OF_WORDS = 3
+"""Rows without a figure are of a table where there are three."""
+_MOST_WORDS_OF_A_FIGURE = 3
+_FIGURE = re.compile(r"[\u200e\u200f\u061c]*[(\[]?\s*[-+−–~±]?\s*[$€£¥]?\s*\d")
+_NOTHING = frozenset(("", "-", "–", "—", "--", "..", "…", "لا يوجد", "غير متوفر", "N/A", "n/a"))
+"""What a cell says that has no figure."""
+_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)")
+_BARS = "|│┃"
+_CROSSINGS = "|│┃+┼├└┌"
+_RULES_OF_COLUMNS = re.compile(r"[|│┃+┼]|[-=–—─━]+[ \t]+[-=–—─━]+")
+_YEAR = re.compile(r"(?:1[34]|19|20)\d\d|(?:١[٣٤]|١٩|٢٠)[٠-٩]{2}")
+_SIGNED = re.compile(r"[.…_]{4,}|(?:ال)?توقيع|الختم")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A line of a table."""
+
+    table: int
+    """The number of its table in the text, from 0."""
+    cells: Cells
+    rule: bool = False
+    """Whether it only draws a line between rows, and says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Lines that follow each other and that one mark may part."""
+
+    mark: Mark
+    text: str
+    places: tuple[int, ...]
+    lines: tuple[Span, ...]
+
+    @property
+    def ruled(self) -> list[bool]:
+        return [is_rule(line.of(self.text)) for line in self.lines]
+
+    def part(self, places: Sequence[int]) -> "_Run":
+        """Return the run of some of its lines, by their places in it."""
+        chosen = tuple(self.places[i] for i in places)
+        return _Run(self.mark, self.text, chosen, tuple(self.lines[i] for i in places))
+
+
+def find_rows(text: str, lines: Sequence[Span], listed: Sequence[bool]) -> dict[int, Row]:
+    """Return the rows of all tables by the index of their line.
+
+    `lines` are the lines in which something can be seen, without the blanks at their ends; `listed` says which of them
+    the mark of a list opens. The surest mark has a line first. Linear in the length of the text.
+    """
+    found: dict[int, tuple[tuple[int, int], Cells, bool]] = {}
+    for mark in Mark:
+        for run in _split_runs(mark, text, lines, listed, found):
+            for place, row in _rows_of(run).items():
+                found[place] = ((list(Mark).index(mark), run.places[0]), *row)
+    numbers: dict[tuple[int, int], int] = {}
+    return {
+        place: Row(table=numbers.setdefault(found[place][0], len(numbers)), cells=found[place][1], rule=found[place][2])
+        for place in sorted(found)
+    }
+
+
+def _split_runs(
+    mark: Mark, text: str, lines: Sequence[Span], listed: Sequence[bool], taken: Mapping[int, object]
+) -> Iterator[_Run]:
+    run: list[int] = []
+    for place in range(len(lines) + 1):
+        fits = place < len(lines) and place not in taken and _fits(mark, text, lines, place, listed)
+        if fits:
+            run.append(place)
+        elif run:
+            yield from _split_at_blank_lines(_Run(mark, text, tuple(run), tuple(lines[i] for i in run)))
+            run = []
+
+
+def _fits(mark: Mark, text: str, lines: Sequence[Span], place: int, listed: Sequence[bool]) -> bool:
+    line = lines[place]
+    words = line.of(text)
+    if is_rule(words):
+        return _belongs_to_rows(mark, text, lines, place)
+    if not may_part(mark, text, line):
+        return False
+    closed = words.endswith(_PROSE_ENDS) and not words.endswith(mark)
+    if listed[place] and mark is not Mark.BAR:
+        return mark is not Mark.ARABIC_COMMA and len(cut(mark, text, line)) > _LEAST_ROWS
+    return not closed or mark is Mark.TAB or (mark is Mark.BAR and words[0] in _BARS)
+
+
+def _belongs_to_rows(mark: Mark, text: str, lines: Sequence[Span], place: int) -> bool:
+    """Whether a rule stands right above or below a line that the mark may part; one with bars is of bars alone."""
+    if mark in SEPARATORS or (mark is Mark.BAR) is not any(sign in lines[place].of(text) for sign in _CROSSINGS):
+        return False
+    beside = [lines[i] for i in (place - 1, place + 1) if 0 <= i < len(lines)]
+    return any(may_part(mark, text, line) and not is_rule(line.of(text)) for line in beside)
+
+
+def _split_at_blank_lines(run: _Run) -> Iterator[_Run]:
+    """Cut a run where an empty line parts two tables; where one stands between all rows it parts none."""
+    starts = [0]
+    for place in range(1, len(run.lines)):
+        if _BLANK_LINE.search(run.text, run.lines[place - 1].end, run.lines[place].start):
+            starts.append(place)
+    ends = [*starts[1:], len(run.lines)]
+    parts = [run.part(range(start, end)) for start, end in zip(starts, ends, strict=True)]
+    if all(len(part.lines) == 1 for part in parts):
+        parts = [run]
+    yield from parts
+
+
+def _rows_of(run: _Run) -> dict[int, tuple[Cells, bool]]:
+    """Return the cells of each line of a run, and whether it is a rule; nothing where it is no table."""
+    ruled = run.ruled
+    said = [place for place, rule in enumerate(ruled) if not rule]
+    if not said:
+        return {}
+    rows = _with_edges(run, said, _best_cut(run.part(said)))
+    columned = any(
+        rule and _RULES_OF_COLUMNS.search(line.of(run.text)) for rule, line in zip(ruled, run.lines, strict=True)
+    )
+    if not rows or not _is_table(run, list(rows.values()), ruled=columned):
+        return {}
+    first, last = min(rows), max(rows)
+    drawn = (place for place, rule in enumerate(ruled) if rule and first - 1 <= place <= last + 1)
+    found = {run.places[place]: (cells, False) for place, cells in rows.items()}
+    return found | {run.places[place]: ((), True) for place in drawn}
+
+
+def _best_cut(run: _Run) -> list[Cells]:
+    """Cut the lines by the reading of the mark in which they have as many columns as each other."""
+    rows = [cut(run.mark, run.text, line) for line in run.lines]
+    if run.mark is Mark.TAB:
+        rows = _without_indent(rows) if len({len(row) for row in rows}) == 1 else rows
+        joined = [cut_at_runs_of_tabs(run.text, line) for line in run.lines]
+        padded = any(not len(cell) for cell in rows[0][1:-1])  # no column without a name stands among named ones
+        return joined if padded and len({len(row) for row in joined}) == 1 else _more_even(rows, joined)
+    if run.mark is Mark.COMMA:
+        return _more_even(rows, [cut_beside_thousands(run.text, line) for line in run.lines])
+    return _aligned(run, rows) if run.mark is Mark.SPACES else rows
+
+
+def _without_indent(rows: list[Cells]) -> list[Cells]:
+    """Leave out the first column where it is the indent of every line."""
+    while rows and len(rows[0]) > 1 and not any(len(row[0]) for row in rows):
+        rows = [row[1:] for row in rows]
+    return rows
+
+
+def _more_even(rows: list[Cells], other: list[Cells]) -> list[Cells]:
+    def is_even(cut_rows: list[Cells]) -> bool:
+        return len({len(row) for row in cut_rows}) == 1
+
+    return other if is_even(other) and not is_even(rows) else rows
+
+
+def _aligned(run: _Run, rows: list[Cells]) -> list[Cells]:
+    """Put the cells of a row that has fewer under the columns in which they stand, by their places in the line."""
+    usual = _usual(rows)
+    lines = [whole_line(run.text, line).start for line in run.lines]
+    full = [(row, start) for row, start in zip(rows, lines, strict=True) if len(row) == usual]
+    columns = [
+        (min(row[i].start - start for row, start in full), max(row[i].end - start for row, start in full))
+        for i in range(usual)
+    ]
+    return [
+        row if len(row) >= usual else _under_columns(row, start, columns)
+        for row, start in zip(rows, lines, strict=True)
+    ]
+
+
+def _under_columns(row: Cells, start: int, columns: Sequence[tuple[int, int]]) -> Cells:
+    placed: dict[int, Span] = {}
+    for index, cell in enumerate(row):
+        middle = (cell.start + cell.end) / 2 - start
+        last = len(columns) - (len(row) - index)
+        free = range(max(placed, default=-1) + 1, last + 1)
+        placed[min(free, key=lambda column: abs(middle - sum(columns[column]) / 2))] = cell
+    found: list[Span] = []
+    for column in range(len(columns)):
+        end = found[-1].end if found else row[0].start
+        found.append(placed.get(column, Span(end, end)))
+    return tuple(found)
+
+
+def _usual(rows: Sequence[Cells]) -> int:
+    """Return how many cells most rows have, of two numbers as frequent the larger."""
+    counted = Counter(map(len, rows))
+    return max(counted, key=lambda length: (counted[length], length))
+
+
+def _with_edges(run: _Run, said: Sequence[int], rows: Sequence[Cells]) -> dict[int, Cells]:
+    """Return the rows by their places, without lines of prose above and below them that the mark only indents."""
+    usual = _usual(rows)
+    fits = [run.mark is Mark.BAR or _may_stand_at_the_edge(run.text, row, usual) for row in rows]
+    if not any(fits):
+        return {}
+    first, end = fits.index(True), len(fits) - fits[::-1].index(True)
+    return dict(zip(said[first:end], rows[first:end], strict=True))
+
+
+def _may_stand_at_the_edge(text: str, row: Cells, usual: int) -> bool:
+    filled = [cell for cell in row if len(cell)]
+    short = all(_words(text, cell) <= _MOST_WORDS_IN_A_CELL for cell in filled)
+    return short and (len(filled) > 1 or (len(row) == usual > 1))
+
+
+def _is_table(run: _Run, rows: Sequence[Cells], *, ruled: bool) -> bool:
+    """Whether the lines of a run are rows: what each mark asks for, and nothing that speaks against it."""
+    text, usual = run.text, _usual(rows)
+    if usual < 2 or (_speaks_against(text, rows) and not ruled):
+        return False
+    figures = _columns_of_figures(text, rows)
+    if run.mark is Mark.BAR:
+        framed = all(line.of(text)[0] in _BARS for line in run.lines)
+        return ruled or framed or usual > 2 or len(rows) >= _LEAST_ROWS
+    even = sum(len(row) == usual for row in rows)
+    enough = len(rows) >= (_LEAST_ROWS if figures or ruled else _LEAST_ROWS_OF_WORDS)
+    if run.mark is Mark.TAB:
+        return enough and even * 2 > len(rows)
+    widest = max(_mean_words(text, rows, column) for column in range(usual))
+    narrow = widest <= _MOST_WORDS_IN_A_COLUMN
+    if run.mark is Mark.SPACES:
+        wide = usual > 2 or len(rows) >= _LEAST_ROWS_OF_WORDS
+        return enough and narrow and wide and even * 2 >= len(rows) and (figures or usual > 2 or ruled or widest <= 1)
+    return enough and narrow and even * 10 >= len(rows) * 9 and _is_csv(run, rows, figures=figures)
+
+
+def _is_csv(run: _Run, rows: Sequence[Cells], *, figures: bool) -> bool:
+    """Whether separators part cells and not clauses: no space follows them, or a column of figures stands there."""
+    usual = _usual(rows)
+    said = "".join(line.of(run.text) + "\n" for line in run.lines)
+    parting = said.count(run.mark)
+    spaced = said.count(f"{run.mark} ")
+    tight = spaced * 5 <= parting
+    if run.mark is Mark.ARABIC_COMMA or not tight:
+        return len(rows) >= _LEAST_ROWS_OF_WORDS and usual > 2 and _has_column_of_numbers(run.text, rows)
+    return figures or usual > 2
+
+
+def _speaks_against(text: str, rows: Sequence[Cells]) -> bool:
+    """Whether rows look like prose, verse, keys with their values, or lines to sign on."""
+    count = len(rows)
+    long = sum(any(_words(text, cell) > _MOST_WORDS_IN_A_CELL for cell in row) for row in rows)
+    keys = sum(_is_key(text, row) for row in rows)
+    signed = sum(any(_SIGNED.search(cell.of(text)) for cell in row) for row in rows)
+    return long * 3 > count or keys * 2 >= count or signed > 0 or _is_verse(text, rows)
+
+
+def _is_key(text: str, row: Cells) -> bool:
+    """Whether a row is a key with its value («الهاتف:  011»), or several («هاتف: 1 | فاكس: 2»)."""
+    return any(re.search(r":(?!\d)", cell.of(text)) for cell in row[:1])
+
+
+def _is_verse(text: str, rows: Sequence[Cells]) -> bool:
+    """Whether two columns of words without a figure are hemistichs."""
+    if _usual(rows) != 2 or any(letter.isdigit() for row in rows for cell in row for letter in cell.of(text)):
+        return False
+    return all(_mean_words(text, rows, column) > _LEAST_WORDS_OF_A_HEMISTICH for column in (0, 1))
+
+
+def _columns_of_figures(text: str, rows: Sequence[Cells]) -> bool:
+    """Whether a column that is not the first has figures in most of its rows that say something."""
+    for column in range(1, _usual(rows)):
+        said = [row[column].of(text) for row in rows if column < len(row)]
+        said = [words for words in said if words not in _NOTHING]
+        figures = sum(map(is_figure, said))
+        if figures and figures * 2 >= len(said) - 1:
+            return True
+    return False
+
+
+def _has_column_of_numbers(text: str, rows: Sequence[Cells]) -> bool:
+    """Whether a column below the first row is of lone numbers, and not of years: dates stand between commas as well."""
+    for column in range(1, _usual(rows)):
+        said = [row[column].of(text) for row in rows[1:] if column < len(row) and len(row[column])]
+        if said and all(signed_number(words) is not None and not _YEAR.fullmatch(words) for words in said):
+            return True
+    return False
+
+
+def is_figure(words: str) -> bool:
+    """Whether a cell is a figure, with its sign and its unit."""
+    return _FIGURE.match(words) is not None and len(words.split()) <= _MOST_WORDS_OF_A_FIGURE
+
+
+def _mean_words(text: str, rows: Sequence[Cells], column: int) -> float:
+    said = [_words(text, row[column]) for row in rows if column < len(row)]
+    return sum(said) / len(said)
+
+
+def _words(text: str, cell: Span) -> int:
+    return len(cell.of(text).split())

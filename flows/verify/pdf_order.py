@@ -1,0 +1,215 @@
+"""In which order a PDF shows its letters: what runs from left to right in the brief must stand so on the page.
+
+The text layer may be right where the picture is wrong: a copied «2026/114-B» says nothing of where the B is drawn. So
+the letters of a page are put in rows by their base lines and sorted by their places, and every stretch of the view that
+runs from left to right is looked up in them. One that breaks over two lines ends the upper and begins the lower.
+"""
+
+import ctypes
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+import pypdfium2
+from pypdfium2 import raw
+
+from flows.arabic.direction import Script, segments
+from flows.arabic.unseen import UNSEEN, drop_unseen
+from flows.render.pdf.preview import PDFIUM
+from flows.verify.readback import compatible
+from flows.view.printable import printable
+
+_SAME_LINE = 0.5
+"""Points by which two base lines of one row may differ."""
+_APART = 5.0
+"""Points between two letters from which on they stand in two cells or columns."""
+_CELL, _ROW = "\t", "\n"
+_EDGES = frozenset({"", _CELL, _ROW})
+_ROWS_BELOW = 8
+"""Among how many rows below the rest of a broken stretch is looked for: those of other columns stand between."""
+_PASSED_OVER = frozenset(f"\r\n{UNSEEN}")
+_MIRRORED = str.maketrans(")]}>»›≥\u2044", "([{<«‹≤/")
+"""A sign that opens may be given as the one that closes, by the direction of its run: both are taken for one."""
+_ATOM = re.compile(r"\d+|(?:(?![\u0590-\u08ff])[^\W\d_])+")
+"""Digits alone or letters alone, by which a stretch is found."""
+_ARABIC = re.compile(r"[\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb50-\ufeff]+")
+_ARABIC_INDIC = re.compile(r"[\u0660-\u0669\u06f0-\u06f9]+(?:[.,٫٬][\u0660-\u0669\u06f0-\u06f9]+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """The rows of all pages as they are seen, from left to right and from the top down."""
+
+    text: str
+    """Rows end in a line feed; a tab stands between two cells."""
+    starts: Sequence[int]
+    """Where each row begins in the text."""
+    pages: Sequence[int]
+    """The page of each row, from 1."""
+    atoms: Mapping[str, Sequence[int]]
+    """Where each run of digits or of letters begins."""
+
+    def row_at(self, place: int) -> int:
+        """Return the number of the row that holds a place of the text."""
+        return bisect_right(self.starts, place) - 1
+
+    def page_at(self, place: int) -> int:
+        """Return the page of a place of the text."""
+        return self.pages[self.row_at(place)]
+
+
+def order_faults(data: bytes, texts: Iterable[str]) -> Iterator[str]:
+    """Yield each left-to-right stretch of the printed texts that the pages show in another order, or too few times.
+
+    Raises PdfiumError if the bytes are no PDF.
+    """
+    drawn = drawn_in(read_rows(data))
+    for stretch, count in Counter(piece for text in texts for piece in left_to_right(text)).items():
+        if times_seen(stretch, count, drawn) < count:
+            yield _fault(stretch, drawn)
+
+
+def left_to_right(text: str) -> Iterator[str]:
+    """Yield what must stand from left to right in a printed text, each piece as rows spell it.
+
+    A number in ٠-٩ stands so by itself; a range of two does not. What is Arabic in a stretch runs as Arabic does.
+    """
+    for segment in segments(printable(text)):
+        words = as_drawn(segment.text).strip()
+        if segment.script is Script.NUMBER and _ARABIC_INDIC.search(words):
+            yield from _ARABIC_INDIC.findall(words)
+        elif segment.script is not Script.ARABIC:
+            yield from (piece for piece in map(str.strip, _ARABIC.split(words)) if _ATOM.search(piece))
+
+
+def as_drawn(text: str) -> str:
+    """Return a text as pdfium spells it: a fraction as its digits, raised digits as plain ones."""
+    return " ".join(compatible(drop_unseen(text)).split()).translate(_MIRRORED)
+
+
+def read_rows(data: bytes) -> list[tuple[int, str]]:
+    """Return the rows of a PDF with the page of each, from 1. Raises PdfiumError if the bytes are none."""
+    with PDFIUM, pypdfium2.PdfDocument(data) as document:
+        return [(number, row) for number, page in enumerate(document, 1) for row in _rows(_letters(page))]
+
+
+def drawn_in(rows: Sequence[tuple[int, str]]) -> Drawn:
+    """Make rows fit to be searched."""
+    text = "".join(row for _, row in rows)
+    atoms = defaultdict(list)
+    for match in _ATOM.finditer(text):
+        atoms[match.group()].append(match.start())
+    starts = list(accumulate((len(row) for _, row in rows), initial=0))[:-1]
+    return Drawn(text=text, starts=starts, pages=[number for number, _ in rows], atoms=atoms)
+
+
+_Letter = tuple[float, float, float, str]
+"""The height of its base line, its left and right edge in points, and what it says."""
+
+
+def _letters(page: pypdfium2.PdfPage) -> Iterator[_Letter]:
+    """Yield the letters of a page; spaces that pdfium only guesses have no place of their own."""
+    reader = page.get_textpage()  # kept, since its memory goes with it
+    text, left, base, box = reader.raw, ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+    for index in range(raw.FPDFText_CountChars(text)):
+        letter = chr(raw.FPDFText_GetUnicode(text, index))
+        if letter in _PASSED_OVER or raw.FPDFText_IsGenerated(text, index) == 1:
+            continue
+        raw.FPDFText_GetCharOrigin(text, index, left, base)
+        raw.FPDFText_GetLooseCharBox(text, index, box)
+        yield base.value, left.value, max(box.right, left.value), letter
+
+
+def _rows(letters: Iterable[_Letter]) -> Iterator[str]:
+    by_height = sorted(letters, key=lambda letter: -letter[0])
+    row: list[_Letter] = []
+    for letter in by_height:
+        if row and row[-1][0] - letter[0] > _SAME_LINE:
+            yield _row(row)
+            row = []
+        row.append(letter)
+    if row:
+        yield _row(row)
+
+
+def _row(letters: list[_Letter]) -> str:
+    in_place = sorted(letters, key=lambda letter: letter[1])
+    edges = accumulate((right for _, _, right, _ in in_place), max)
+    said = [in_place[0][3]]
+    for edge, (_, left, _, letter) in zip(edges, in_place[1:], strict=False):
+        said.append(f"{_CELL}{letter}" if left - edge > _APART else letter)
+    cells = (as_drawn(cell) for cell in "".join(said).split(_CELL))
+    return f"{_CELL.join(cells)}{_ROW}"
+
+
+def times_seen(stretch: str, wanted: int, drawn: Drawn) -> int:
+    """Return how often a stretch is seen, whole or, where it is not seen often enough, broken over lines."""
+    found = len(_places(stretch, drawn))
+    return found if found >= wanted else found + sum(_broken(stretch, drawn))
+
+
+def _broken(stretch: str, drawn: Drawn) -> Iterator[bool]:
+    """Yield for each place where the stretch may begin, to go on in the next line, whether it does.
+
+    In a line that runs from right to left, what is broken stands leftmost in the upper line and rightmost in the lower.
+    """
+    for head, rest in _cuts(stretch):
+        for place in _places(head, drawn):
+            if drawn.text[place - 1 : place] in _EDGES:
+                yield _goes_on(rest, drawn.row_at(place), drawn)
+
+
+def _cuts(stretch: str) -> Iterator[tuple[str, str]]:
+    pieces = ((stretch[:cut].rstrip(), stretch[cut:]) for cut in range(1, len(stretch)) if stretch[cut] != " ")
+    return ((head, rest) for head, rest in pieces if head)
+
+
+def _goes_on(rest: str, row: int, drawn: Drawn) -> bool:
+    """Whether the rest of a stretch ends a row, or fills one and goes on, among those below a row."""
+    if _ends_below(rest, row, drawn) is not None:
+        return True
+    for middle, last in _cuts(rest):
+        lower = _ends_below(middle, row, drawn)
+        if lower is not None and _goes_on(last, lower, drawn):
+            return True
+    return False
+
+
+def _ends_below(piece: str, row: int, drawn: Drawn) -> int | None:
+    """Return the first row below at whose right edge, or that of a cell of it, a piece stands."""
+    rows = (drawn.row_at(place) for place in _places(piece, drawn) if _at_right(place + len(piece), drawn))
+    return next((lower for lower in rows if row < lower <= row + _ROWS_BELOW), None)
+
+
+def _at_right(end: int, drawn: Drawn) -> bool:
+    return drawn.text[end : end + 1] in _EDGES
+
+
+def _fault(stretch: str, drawn: Drawn) -> str:
+    atoms = sorted(_ATOM.findall(stretch), key=len, reverse=True)
+    places = next((drawn.atoms[atom] for atom in atoms if atom in drawn.atoms), ())
+    where = f"Page {drawn.page_at(places[0])}" if places else "On no page"
+    return f"{where}: «{stretch}» does not stand from left to right as it is written."
+
+
+def _places(piece: str, drawn: Drawn) -> list[int]:
+    """Return where a piece stands by itself: it is found by the longest of its atoms."""
+    atom = max(_ATOM.finditer(piece), key=lambda match: len(match.group()), default=None)
+    if atom is None:
+        return []
+    starts = (place - atom.start() for place in drawn.atoms.get(atom.group(), ()))
+    return [start for start in starts if start >= 0 and _stands_at(piece, start, drawn.text)]
+
+
+def _stands_at(piece: str, start: int, text: str) -> bool:
+    if not text.startswith(piece, start):
+        return False
+    end = start + len(piece)
+    return not _is_atom(text[start - 1 : start]) and not _is_atom(text[end : end + 1])
+
+
+def _is_atom(letter: str) -> bool:
+    return bool(_ATOM.fullmatch(letter))

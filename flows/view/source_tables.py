@@ -1,0 +1,67 @@
+"""Tables of the source in the annex: each cell as it was written, under the number of its row."""
+
+from collections.abc import Iterator, Sequence
+
+from flows.arabic.unseen import heal_tokens
+from flows.model.brief import AnnexBlock, AnnexSentence, Brief
+from flows.model.source import Span
+from flows.view.setter import Setter
+from flows.view.view import Line, Run, SourceParagraph, SourceRow, SourceSentence, SourceTable
+
+_ROOM, _DENSE_ROOM = 64, 104
+"""How many letters the columns of a table may have beside each other: the longest word of each, and a margin."""
+_MARGIN = 3
+_LONGEST_NUMBER = 4
+"""Letters that the number of a row takes before its first cell."""
+
+
+def source_table(setter: Setter, block: AnnexBlock, brief: Brief) -> tuple[SourceTable | SourceParagraph, ...]:
+    """Return a table; one whose words would not fit beside each other as a paragraph a row, its cells between bars."""
+    width = max(map(len, block.cells))
+    rows = tuple(
+        SourceRow(
+            number=sentence.number,
+            mark=setter.mark(sentence.number),
+            cells=tuple(_cells(sentence, cells, width)),
+            back="",
+        )
+        for sentence, cells in zip(block.sentences, block.cells, strict=True)
+    )
+    room = _room([row.cells for row in rows])
+    if room > _DENSE_ROOM:
+        return tuple(SourceParagraph(heading=False, sentences=(_as_sentence(row),)) for row in rows)
+    caption = block.caption.of(brief.document.text) if block.caption else setter.labels["annex"]
+    return (SourceTable(caption=caption, headed=block.headed, sentences=rows, dense=room > _ROOM),)
+
+
+def _cells(sentence: AnnexSentence, cells: Sequence[Span], width: int) -> Iterator[Line]:
+    """Yield a line a column; what a shorter row lacks is empty."""
+    for place in range(width):
+        name = f"s{sentence.number}-{place + 1}" if place else f"s{sentence.number}"
+        runs = tuple(source_runs(sentence, cells[place])) if place < len(cells) else ()
+        yield Line(id=name, runs=runs)
+
+
+def _as_sentence(row: SourceRow) -> SourceSentence:
+    return SourceSentence(number=row.number, mark=row.mark, line=row.line, back="")
+
+
+def _room(rows: Sequence[tuple[Line, ...]]) -> int:
+    """Return how many letters stand beside each other where each column is as wide as its longest word."""
+    return _LONGEST_NUMBER + sum(_longest_word(column) + _MARGIN for column in zip(*rows, strict=True))
+
+
+def _longest_word(column: Sequence[Line]) -> int:
+    return max(len(word) for line in column for word in (line.text.split() or [""]))
+
+
+def source_runs(sentence: AnnexSentence, span: Span) -> Iterator[Run]:
+    """Yield a span of a sentence of the source in stretches, its facts apart."""
+    start, end = sentence.span.start, span.start
+    for fact in (fact for fact in sentence.facts if span.contains(fact)):
+        if fact.start > end:
+            yield Run(heal_tokens(sentence.words[end - start : fact.start - start]))
+        yield Run(heal_tokens(sentence.words[fact.start - start : fact.end - start]), fact=True)
+        end = fact.end
+    if end < span.end:
+        yield Run(heal_tokens(sentence.words[end - start : span.end - start]))

@@ -1,0 +1,38 @@
+"""What print says of a cell of a table outside the annex: its row, its column, its units, in the source's words."""
+
+from flows.model.brief import Statement, TableCell, TableLine, TableRule
+from flows.view.setter import Setter
+from flows.view.view import Line, Run
+
+EXTREMES = {TableRule.LARGEST: "table_largest", TableRule.LEAST: "table_least"}
+"""The labels of the rules for which a house has a word."""
+_UNDER = " — "
+_NEXT = "؛ "
+
+
+def cell_line(setter: Setter, name: str, cell: TableCell, *, with_words: bool = False) -> Line:
+    """Return «row — column (units)», with the cell's own words after a colon where they are asked for."""
+    said = _UNDER.join(each.words for each in (cell.row, cell.column) if each)
+    units = f" {_in_brackets(cell.units.words)}" if cell.units else ""
+    words = f": {cell.words.words}" if with_words else ""
+    return _line(setter, name, f"{said}{units}{words}", (cell.words, cell.row, cell.column, cell.units))
+
+
+def table_line(setter: Setter, name: str, line: TableLine) -> Line:
+    """Return a row read out: «label (units) — head: cell؛ head: cell»."""
+    said = (": ".join(each.words for each in (cell.column, cell.words) if each) for cell in line.cells)
+    units = next((cell.units for cell in line.cells if cell.units), None)
+    label = f"{line.label.words} {_in_brackets(units.words)}" if units else line.label.words
+    cited = (line.label, units, *(each for cell in line.cells for each in (cell.words, cell.column)))
+    text = f"{label}{_UNDER}{_NEXT.join(said)}" if line.cells else label
+    remark = setter.labels["table_largest_row"] if line.rule is TableRule.LARGEST_ROW else ""
+    return _line(setter, name, text, cited, remark)
+
+
+def _in_brackets(units: str) -> str:
+    return units if units.startswith("(") else f"({units.rstrip(':')})"
+
+
+def _line(setter: Setter, name: str, text: str, cited: tuple[Statement | None, ...], remark: str = "") -> Line:
+    numbers = sorted({number for each in cited if each for number in each.sentences})
+    return Line(id=name, runs=(Run(setter.digits(text)),), cites=tuple(numbers), remark=remark)
