@@ -1,5 +1,6 @@
 """The bottom line: the source's own sentences, at most 60 words, what a reader must know first."""
 
+import re
 from collections.abc import Iterator
 
 from flows.arabic.cuts import strip_span
@@ -16,6 +17,8 @@ from flows.model.source import Span
 
 _LEAD = 1000.0
 """The first sentence of a report is its best summary: it goes before any weight of figures."""
+_MOST_NAMING_WORDS = 14
+_ENDED = re.compile(r"[.؟!…:][»”\")\]\d]*$")
 MOST_IN_A_LAW = 2.5
 """A law says first what it does: one figure is enough there, and the earlier sentence wins."""
 
@@ -54,7 +57,25 @@ def _planned(material: Material, title: Title) -> list[Span]:
 
 
 def _sentence_tiers(material: Material, title: Title) -> Iterator[list[Sentence]]:
-    """Yield who may speak, the best first: the opening, then any paragraph, then points, then any line at all."""
+    """Yield who may speak, the best first: the opening, then any paragraph, then points, then any line at all.
+
+    In each tier sentences go before lines that only name or date what follows, as those below a title do.
+    """
+    tiers = list(_paragraph_tiers(material, title))
+    yield from ([s for s in tier if _is_sentence(material, s)] for tier in tiers[:2])
+    yield from tiers
+    others = list(_other_lines(material))
+    yield [s for s in others if not material.formal.touch(s.span)]
+    yield others
+
+
+def _is_sentence(material: Material, sentence: Sentence) -> bool:
+    """Whether a line ends as a sentence does, or is as long as one."""
+    words = sentence.span.of(material.text)
+    return bool(_ENDED.search(words)) or material.words_in(sentence.span) > _MOST_NAMING_WORDS
+
+
+def _paragraph_tiers(material: Material, title: Title) -> Iterator[list[Sentence]]:
     left_out = closing(material)
     sections = [section for section in material.outline.sections if not is_preamble(material, section)]
     opening = [section for section in sections if section.heading is None]
@@ -70,9 +91,6 @@ def _sentence_tiers(material: Material, title: Title) -> Iterator[list[Sentence]
             for s in sentences
             if not (left_out.touch(s.span) or material.formal.touch(s.span)) and _adds_to_title(material, title, s)
         ]
-    others = list(_other_lines(material))
-    yield [s for s in others if not material.formal.touch(s.span)]
-    yield others
 
 
 def _other_lines(material: Material) -> Iterator[Sentence]:

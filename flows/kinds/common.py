@@ -41,7 +41,6 @@ _MOST_COURTESY_WORDS = 16
 _MOST_DATE_WORDS = 9
 _MOST_CALL_WORDS = 6
 _MOST_PRESS_WORDS = 4
-_MOST_SIGNATURE_LINES = 6
 _MOST_SIGNATURE_WORDS = 9
 _LONGEST_HEAD_VALUE = 24
 _LEAST_PROSE_WORDS = 6
@@ -57,7 +56,7 @@ _MOST_BARE_WORDS = 6
 _MOST_PLACE_WORDS = 4
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _RUNNING_REACH = 90
-_AFTER_RUNNING = re.compile(r"\s*(?:م|هـ)?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?::|[-–—]\s)")
+_AFTER_RUNNING = re.compile(r"\s*(?:م|هـ)?\)?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?::|[-–—]\s)")
 _ABOUT = re.compile(r"(?<!\w)(?:بشأن|بخصوص|في شأن|حول موضوع|بصدد|المتعلق ب|المتضمن|حول)\s+(?P<about>[^،؛.:\n]+)")
 _STATE = re.compile(r"(?:ال)?(?:جمهورية|مملكة|سلطنة|دولة|امارة|ولاية)(?:\s+\w+){0,5}")
 _ORGAN = re.compile(
@@ -233,6 +232,11 @@ def subject_within(paper: Paper, body: Iterable[Span]) -> Span | None:
 def formal_lines(paper: Paper) -> Iterator[Span]:
     """Yield the lines that are never a title or a bottom line: of the head its letterhead too."""
     yield from (line.span for line in paper.lines if is_formal(line) or is_contact(line))
+    contact = opening_with("lines", "contact")
+    for sentence in paper.sentences:
+        folded = paper.folded_in(sentence.span)
+        if contact.match(folded) and len(folded.split()) <= _MOST_COURTESY_WORDS:
+            yield sentence.span
     yield from (line.span for line in paper.head if is_dating(paper, line))
     yield from (line.span for line in letterhead(paper))
 

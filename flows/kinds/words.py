@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from flows.arabic.letters import fold_letters
 
-_LONGEST_MARK = r"\s*(?::|/(?!\d)|：|؛)\s*[:/]?"
+_MARK = r"\s*(?::|/(?!\d)|：|؛)\s*[:/]?"
 
 
 @cache
@@ -38,7 +38,7 @@ def holding(table: str, key: str) -> re.Pattern[str]:
 def label_pattern() -> re.Pattern[str]:
     """Return the pattern of a label with its mark at the head of a line: the group that matched names it."""
     groups = "|".join(f"(?P<{name}>{_any_of(words)})" for name, words in _book()["labels"].items())
-    return re.compile(rf"[\s\-–—*#•>]*(?:(?:{groups})(?!\w))(?:\s+رقم)?(?:{_LONGEST_MARK})", re.IGNORECASE)
+    return re.compile(rf"[\s\-–—*#•>]*(?:(?:{groups})(?!\w))(?:\s+رقم)?(?:{_MARK})", re.IGNORECASE)
 
 
 def label_at(folded: str) -> tuple[str, int] | None:

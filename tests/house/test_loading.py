@@ -16,6 +16,7 @@ from flows.ingest import as_document
 from flows.model.house import Calendar, DatePolicy, Digits, NoteStyle, PageSize
 from flows.model.lexicon import Lexicon
 from flows.model.order import NO_WISHES, Wishes
+from flows.model.plan import DocumentKind, PlanPart
 from flows.structure import structure
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -139,6 +140,26 @@ def test_names_the_line_of_the_table_where_a_key_is_missing_in_it(templates: Pat
 def test_names_the_line_of_a_wrong_setting(templates: Path, file: str, written: str, why: str) -> None:
     line = written_otherwise(templates / "official" / file, written.split(" ")[0], written) + written.count("\n")
     with pytest.raises(BrokenHouseError, match=rf"official/{file}:{line}: .*{why}"):
+        load_house(templates, "official")
+
+
+def _add_kinds(file: Path, written: str) -> int:
+    """Put the table of kinds at the end of the settings; returns the number of its one line."""
+    text = file.read_text("utf-8")
+    file.write_text(f"{text}\n[kinds]\n{written}\n", "utf-8")
+    return text.count("\n") + 3
+
+
+def test_takes_of_a_kind_of_document_the_parts_that_the_house_names(templates: Path) -> None:
+    _add_kinds(templates / "official" / "house.toml", 'letter = ["title"]')
+    assert load_house(templates, "official").kinds == {DocumentKind.LETTER: frozenset({PlanPart.TITLE})}
+
+
+def test_refuses_a_part_that_no_plan_has(templates: Path) -> None:
+    line = _add_kinds(templates / "official" / "house.toml", 'letter = ["head"]')
+    with pytest.raises(
+        BrokenHouseError, match=rf"house\.toml:{line}: .*not one of title, masthead, lead, points, apart"
+    ):
         load_house(templates, "official")
 
 
