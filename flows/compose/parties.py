@@ -85,7 +85,7 @@ def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ..
         for name in people.in_full(Person)
         if not (_is_namesake(material, name) or places.touch(name.span) or people.key(name) in listed)
     )
-    known = [name for name in named if _is_sure(material, people, name)]
+    known = _without_given_names([name for name in named if _is_sure(material, people, name)])
     persons = _foremost(people, known, MOST_PERSONS)
     bodies = _foremost(people, _acting_bodies(material, people), MOST_BODIES)
     shared = Counter(material.index_at(name.span.start) for name in persons)
@@ -105,6 +105,12 @@ def _attendee(material: Material, attendee: Attendee) -> Party:
         office=material.statement(office) if office else None,
         statement=material.statement(attendee.statement),
     )
+
+
+def _without_given_names(names: list[Who]) -> list[Who]:
+    """Return the names without those that open another: «كريم» beside «كريم الشناوي» is no other man."""
+    opened = {fold_letters(name.words).split()[0] for name in names if " " in name.words}
+    return [name for name in names if fold_letters(name.words) not in opened]
 
 
 def _is_sure(material: Material, people: People, name: Who) -> bool:

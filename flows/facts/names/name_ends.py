@@ -9,6 +9,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from flows.arabic.clitics import CONJUNCTIONS, FOR_THE
@@ -19,6 +20,10 @@ from flows.facts.text.lexicons import word_set
 _GIVEN = frozenset({"arabic", "foreign", "people.given"})
 _NAMES = _GIVEN | {"family", "historic", "people.with_waw", "people.with_clitic", "people.with_ta", "people.with_ha"}
 _PLACES = frozenset({"land", "place"})
+_ARABIC = re.compile("[ء-ي]+")
+_REACH = 3
+"""How many words a bracket stands away from what the model sees of the name in it."""
+_MOST_WORDS = 5
 _PEOPLE = re.compile(r"(?:ال|لل)?\w{2,}(?:يين|يون)|(?:ال|لل)\w{3,}(?:ون|ين)")
 """The plural of what people are: «السياسيين», «للصحفيين», «سوريون»."""
 
@@ -26,15 +31,49 @@ _PEOPLE = re.compile(r"(?:ال|لل)?\w{2,}(?:يين|يون)|(?:ال|لل)\w{3,}
 def cut_people(words: Sequence[str], name: LabelledName) -> Iterator[LabelledName]:
     """Yield the names of people in what the model takes for one; none where it begins with a word of no name.
 
-    A part of one word that ends a name («بن», «عبد») belongs to no name: «محمد بن» is «محمد».
+    A joint takes the next word with it («رشيد أيت | الحاج»), or where none may follow belongs to no name: «محمد بن» is
+    «محمد». A name in brackets is all that stands in them: «(كاظم جبار | محيسن)».
     """
     starts = [name.start, *(at for at in range(name.start + 1, name.end) if _opens_another(words[at]))]
-    for start, stop in pairwise([*starts, name.end]):
+    for first, stop in pairwise([*starts, name.end]):
+        start = first
+        while start < stop and words[start] in word_set("people", "not_first"):
+            start += 1
         end = next((at for at in range(start, stop) if _is_no_part(words[at], first=at == start)), stop)
-        while end > start and words[end - 1] in word_set("people", "joints"):
+        if end > start:
+            start, end = _in_brackets(words, start, end)
+        end = _past_joint(words, end) if end == stop else end
+        while end > start and words[end - 1] in _joints():
             end -= 1
         if end > start:
             yield replace(name, start=start, end=end)
+
+
+@cache
+def _joints() -> frozenset[str]:
+    return word_set("people", "joints") | word_set("people", "more_joints")
+
+
+def _past_joint(words: Sequence[str], end: int) -> int:
+    """Return the end of a name with the words that its joints take with them."""
+    while (
+        words[end - 1] in _joints() and _ARABIC.fullmatch(words[end]) and words[end] not in word_set("people", "never")
+    ):
+        end += 1
+    return end
+
+
+def _in_brackets(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    """Return a name with all that stands in the brackets round it, where that is no more than a name may have."""
+    opening = next((at for at in range(start - 1, max(-1, start - _REACH), -1) if words[at] == "("), None)
+    closing = next((at for at in range(end, min(len(words), end + _REACH)) if words[at] == ")"), None)
+    if opening is None or closing is None or closing - opening - 1 > _MOST_WORDS:
+        return start, end
+    within = words[opening + 1 : closing]
+    no_name = word_set("people", "never") | word_set("people", "offices") | word_set("people", "titles")
+    if all(_ARABIC.fullmatch(word) and word not in no_name and not _is_no_part(word, first=False) for word in within):
+        return opening + 1, closing
+    return start, end
 
 
 def _opens_another(word: str) -> bool:

@@ -69,7 +69,7 @@ def _office_before(doc: FoldedDocument, known: _Names, name: Person) -> Span | N
     if first < len(row) and row.starts[first] != doc.folded.place(name.span.start):
         return None  # the name has a clitic before it: «لـ»
     at = first - 1
-    if at >= 0 and row.forms[at] in word_set("people", "titles") and _joined(doc, at, first):
+    while at >= 0 and row.forms[at] in word_set("people", "titles") and _joined(doc, at, at + 1):
         at -= 1
     end, opened = at, None
     while at >= 0 and end - at < MOST_OFFICE_WORDS and _reaches(doc, at, at + 1, name, last=at == end):
@@ -93,7 +93,7 @@ def _reaches(doc: FoldedDocument, at: int, after: int, name: Person, *, last: bo
         return True
     row = doc.words_in_order
     gap = doc.text[row.ends[at] : row.starts[after]]
-    closed = doc.text[doc.folded.place(name.span.end) :][:2].lstrip()[:1] == "،"
+    closed = doc.text[doc.folded.place(name.span.end) :][:2].lstrip()[:1] in ("،", ":")
     return last and closed and _COMMA.fullmatch(gap) is not None
 
 
