@@ -20,7 +20,7 @@ from flows.model.outline import Repair
 HTML, EMAIL = "repair.html", "repair.email"
 METADATA, SUBTITLES = "repair.metadata", "repair.subtitles"
 PAGE_MARKS, DRAWN_LINES, JOINED_LINES = "repair.page-marks", "repair.drawn-lines", "repair.joined-lines"
-LAM_ALEF = "repair.lam-alef"
+MARKDOWN, LAM_ALEF = "repair.markdown", "repair.lam-alef"
 """The rules by which reading mends a text before it counts a place in it."""
 
 # «هـ» and the mark of an item («أـ») are written with it by right.
@@ -100,6 +100,7 @@ _MENDS = {
     PAGE_MARKS: Bilingual(ar="رؤوس صفحات وذيولها وأرقامها", en="heads, feet and numbers of pages"),
     DRAWN_LINES: Bilingual(ar="خطوط فاصلة بين الفقرات", en="lines drawn between paragraphs"),
     JOINED_LINES: Bilingual(ar="أسطر مقطوعة وُصلت بما بعدها", en="broken lines, joined with the next"),
+    MARKDOWN: Bilingual(ar="علامات ماركداون داخل الأسطر", en="marks of Markdown inside lines"),
     LAM_ALEF: Bilingual(ar="حروف لام وألف مقلوبة الترتيب", en="lam and alef in the wrong order"),
 }
 RULES = (

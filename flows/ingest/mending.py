@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.arabic.lam_alef import swapped_letters
-from flows.arabic.repairs import DRAWN_LINES, JOINED_LINES, LAM_ALEF, METADATA, PAGE_MARKS, SUBTITLES
+from flows.arabic.repairs import DRAWN_LINES, JOINED_LINES, LAM_ALEF, MARKDOWN, METADATA, PAGE_MARKS, SUBTITLES
+from flows.ingest.markdown import find_inline_marks
 from flows.ingest.metadata import find_metadata
 from flows.ingest.page_marks import find_page_marks
 from flows.ingest.source_lines import read_lines
@@ -32,10 +33,15 @@ class Edit:
 def mend(text: str) -> tuple[str, tuple[Mend, ...]]:
     """Return the text as it is read, and what was put where. Linear in its length.
 
-    Left out are the times of subtitles, the marks of pages, and metadata but for its title and date; the lines of
-    a paragraph that a program has cut are joined; lam and alef that an extraction has swapped are turned back.
+    Left out are the times of subtitles, the marks of pages and of Markdown inside lines, and metadata but for its title
+    and date; the lines of a paragraph that a program has cut are joined; lam and alef that an extraction has swapped
+    are turned back.
     """
-    return apply_edits(text, [*_line_edits(text), *(Edit(p, words, LAM_ALEF) for p, words in swapped_letters(text))])
+    within_lines = (
+        *(Edit(place, "", MARKDOWN) for place in find_inline_marks(text)),
+        *(Edit(place, words, LAM_ALEF) for place, words in swapped_letters(text)),
+    )
+    return apply_edits(text, [*_line_edits(text), *within_lines])
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, tuple[Mend, ...]]:

@@ -26,6 +26,8 @@ _BARE = {
     "share": re.compile(r"\d{1,4}\s*(?:/|من|of)\s*\d{1,4}", re.IGNORECASE),
 }
 _NUMBER = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_OF_A_PAGE = re.compile(r"(?<!\w)(?:ال)?(?:صفحة|صفحه|page)\W{0,3}#", re.IGNORECASE)
 _MOST_HEAD_WORDS = 14
 _LEAST_CUT_WIDTH = 35
 _LEAST_REPEATS = 2
@@ -38,7 +40,7 @@ _REACH = 2
 def find_page_marks(lines: Sequence[SourceLine]) -> frozenset[int]:
     """Return the places of the lines that are marks of pages. Linear."""
     numbers = _page_numbers(lines)
-    heads = _running_heads(lines, numbers | _counting(lines))
+    heads = _running_heads(lines, numbers | _counting(lines)) | _numbered_heads(lines)
     return numbers | heads | _beside(lines, heads)
 
 
@@ -120,6 +122,27 @@ def _running_heads(lines: Sequence[SourceLine], numbers: frozenset[int]) -> froz
         if len(places) >= _LEAST_REPEATS and not edges.isdisjoint(places):
             found.update(places[1:] if _is_title(lines, places[0]) else places)
     return frozenset(found)
+
+
+def _numbered_heads(lines: Sequence[SourceLine]) -> frozenset[int]:
+    """Return the heads with the number of their page in them («التقرير السنوي | 3»), which counts up."""
+    alike: dict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        short = len(line.words.split()) <= _MOST_HEAD_WORDS
+        if short and line.open and not line.divides and not line.itemized and _NUMBER.search(line.words):
+            alike[_NUMBER.sub("#", line.words)].append(index)
+    found: set[int] = set()
+    for template, places in alike.items():
+        sure = _OF_A_PAGE.search(template) or sum(_ends_its_page(lines, index) for index in places) * 2 >= len(places)
+        if len(places) >= _LEAST_REPEATS and sure and _LETTERS.search(template) and _count_on(lines, places):
+            found.update(places)
+    return frozenset(found)
+
+
+def _count_on(lines: Sequence[SourceLine], places: Sequence[int]) -> bool:
+    """Whether the last numbers of lines are those of pages that follow each other."""
+    last = [int(_NUMBER.findall(lines[index].words)[-1]) for index in places]
+    return all(after - before == 1 for before, after in pairwise(last))
 
 
 def _edges(lines: Sequence[SourceLine], numbers: frozenset[int]) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import pairwise
 
@@ -29,6 +29,7 @@ _DASHES = ("-", "–", "—")
 _BARE_END = re.compile(r"\s*(?:$|[:.\-–—(])")
 _LONGEST_DIVISION = 80
 _LEAST_STAMPS = 2
+_LEAST_SPACED_LINES = 3
 
 
 class Break(Enum):
@@ -61,6 +62,8 @@ class SourceLine:
     words: str
     """Folded."""
     before: Break
+    empty_before: int
+    """How many empty lines stand over it."""
     length: int
     """Its code points."""
     width: int
@@ -101,12 +104,13 @@ def read_lines(text: str, lines: Sequence[Line]) -> list[SourceLine]:
     stamped = [index for index, line in enumerate(lines) if _STAMP.match(line.folded)]
     chat = frozenset(stamped if len(stamped) >= _LEAST_STAMPS else ())
     counted = _that_count(markers) | _dashed(lines, markers)
-    breaks = [Break.PARAGRAPH, *(_break(text[one.span.end : two.span.start]) for one, two in pairwise(lines))]
+    gaps = ["\n\n", *(text[one.span.end : two.span.start] for one, two in pairwise(lines))]
     return [
         SourceLine(
             span=line.span,
             words=line.folded,
-            before=breaks[index],
+            before=_break(gaps[index]),
+            empty_before=len(_LINE_END.findall(gaps[index])) - 1,
             length=len(line.span),
             width=len(_MARKS.sub("", drop_unseen(line.span.of(text)))),
             lead=len(line.span.of(text).split(maxsplit=1)[0]),
@@ -161,6 +165,21 @@ def _break(gap: str) -> Break:
     if "\f" in gap or drop_unseen(gap).strip():
         return Break.PAGE
     return Break.PARAGRAPH if len(_LINE_END.findall(gap)) > 1 else Break.LINE
+
+
+def close_up(lines: Sequence[SourceLine]) -> Sequence[SourceLine]:
+    """Return the lines of a text that is set with an empty line after each as if it were not.
+
+    Then no line follows another directly, and most end in the middle of a sentence.
+    """
+    spaced = len(lines) > _LEAST_SPACED_LINES and all(line.before is not Break.LINE for line in lines)
+    if not spaced or sum(line.open for line in lines) * 2 < len(lines):
+        return lines
+    usual = min(line.empty_before for line in lines[1:])
+    return [
+        replace(line, before=Break.LINE) if line.before is Break.PARAGRAPH and line.empty_before == usual else line
+        for line in lines
+    ]
 
 
 def runs(lines: Sequence[SourceLine]) -> Iterator[range]:

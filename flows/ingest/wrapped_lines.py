@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from flows.ingest.source_lines import Break, Opening, SourceLine, runs
+from flows.ingest.source_lines import Break, Opening, SourceLine, close_up, runs
 from flows.ingest.word_sets import word_sets
 
 _NARROWEST = 40
@@ -80,6 +80,7 @@ class _Reading:
 
 def find_joins(lines: Sequence[SourceLine]) -> frozenset[int]:
     """Return the places of the lines that go on from the line before them. Linear."""
+    lines = close_up(lines)
     parts = [part for run in runs(lines) for part in _without_long_lines(lines, run) if _may_be_cut(lines, part)]
     readings = {part: _read_by_itself(lines, part) for part in parts}
     columns = [reading.column for reading in readings.values() if reading] or _column_of_all(lines, parts)

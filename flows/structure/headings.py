@@ -35,6 +35,8 @@ _QUESTIONS = re.compile(r"(?:هل|ماذا|لماذا|كيف|متي|اين|كم)
 # What a decree rests on, one line each; before it stands who decrees.
 RECITAL = re.compile(r"و?(?:بعد الاطلاع|بناء علي|استنادا الي)(?!\w)")
 _ARABIC = re.compile(r"[ء-ي]{2}")
+_VERSE = re.compile(r"\w\s*(?:\*{3}|…{2}|\.{4,})\s*\w|\w {3,}\w+(?: \w+){2}")
+"""The two halves of a verse, which stars or a gap part."""
 # What opens a sentence, a caption or a condition and no heading: «وهذه صورة أخرى», «تم نشر …», «إذا كنت فردًا:».
 _OPENS_A_SENTENCE = re.compile(
     r"(?:و(?:هذه|هذا|هو|هي|قد|كان|كانت|قال|قالت|اضاف|اضافت|اكد|اكدت|تم|تمت|يقول|تقول|لقد|اذا|لكن|ليس)|تم|تمت|قد|اذا|اقرا"
@@ -189,7 +191,7 @@ def _is_running_text(page: Page, index: int) -> bool:
 
 def _is_foreign(page: Page, index: int) -> bool:
     words = page.lines[index].folded
-    return index in page.rows or "@" in words or _ARABIC.search(words) is None
+    return index in page.rows or "@" in words or _ARABIC.search(words) is None or _VERSE.search(words) is not None
 
 
 def _brings_a_list(page: Page, index: int) -> bool:

@@ -14,10 +14,14 @@ from flows.model.source import Span
 # «الحادي والعشرون» and on have one form for place and adverb.
 _ADVERBS = ADVERBS | {word: place for word, place in DEFINITE.items() if place > max(ADVERBS.values())}
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_LATIN_PLACE = f"(?:{'|'.join(sorted(_ROMAN, key=len, reverse=True))}|[a-z])(?![A-Za-z])"
 _AFTER = r"\s*[،,:.\-–—)/]*\s*"
 _ORDINALS_OPEN = frozenset(word[0] for word in _ADVERBS) | {"و"}
 _AFTER_A_LETTER = frozenset(".)-–—")
-_OPENS = frozenset(f"(اأإآٱو0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹{LETTERS}•●▪■□◦○‣⁃∙·◆❖➢►✓✔★٭*-–—ـ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_OPENS = frozenset(
+    f"(abcdefghijklmnopqrstuvwxyzاأإآٱو0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹{LETTERS}•●▪■□◦○‣⁃∙·◆❖➢►✓✔★٭*-–—ـ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+)
 _LONGEST_OPENING = 80
 """Code points among which a marker and what must follow it stand; the rest of a line need not be folded."""
 # A tatweel after a number or a letter that spaces part from the rest is a dash: «١ـ حفر», «أ ـ حفر», «ـ حفر».
@@ -57,7 +61,7 @@ _DIVISION_HEAD = re.compile(
 _BARE_APPENDIX = re.compile(r"(?P<name>(?:ال)?(?:ملحق|مرفق))\s*(?=:|$)|(?P<many>(?:ال)?(?:ملاحق|مرفقات))\s*:?$")
 # In the original: every kind of digit, the hamzas of «أ», the tatweel of «هـ».
 _INLINE_MARK = re.compile(
-    rf"(?:(?<=\s)|(?<=[:؛]))\(?(?:[0-9٠-٩۰-۹]{{1,2}}|[أإآ{LETTERS}]ـ?)\s?[-–—ـ.)](?!\s?[0-9٠-٩۰-۹.)])"
+    rf"(?:(?<=\s)|(?<=[:؛]))\(?(?:[0-9٠-٩۰-۹]{{1,2}}|[أإآ{LETTERS}]ـ?|{_LATIN_PLACE})\s?[-–—ـ.)](?!\s?[0-9٠-٩۰-۹.)])"
 )
 # The first stands after a colon or the end of a sentence, or opens the line.
 _BEFORE_FIRST = re.compile(r"[:؛.؟!]\s*$")
@@ -71,7 +75,11 @@ class MarkerKind(StrEnum):
     ADVERB = "adverb"
     DIGIT = "digit"
     LETTER = "letter"
+    LATIN = "latin"
+    """A small Latin letter, or a number in Roman ones."""
     BULLET = "bullet"
+    DOTTED = "dotted"
+    """A number with those of the points around it («1.1»); its style is what stands before its own («1.»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +106,17 @@ _PATTERNS = {
         r"(?P<mark>\(?(?P<place>\d{1,3}|[①-⑳])\s?(?:[.)\-–—](?!\d)|\)|(?<=[①-⑳])))\s*[-–—:]?\s*(?=\S)"
     ),
     MarkerKind.LETTER: re.compile(rf"(?P<mark>\(?(?P<place>[{LETTERS}])\s?[.)\-–—])\s*[-–—:]?\s*(?=\S)"),
+    MarkerKind.LATIN: re.compile(rf"(?P<mark>\(?(?P<place>{_LATIN_PLACE})\s?[.)])\s*[-–—:]?\s*(?=\S)"),
+    MarkerKind.DOTTED: re.compile(
+        r"(?P<mark>\(?(?P<around>(?:\d{1,2}[.\-]){1,4})(?P<place>\d{1,2})[.)]?)(?:\s*[-–—:])?\s+(?=\S)"
+        r"(?!\d|%|٪|(?:مليون|مليار|الف|في الم|بالم))"
+    ),
     MarkerKind.BULLET: re.compile(r"(?P<mark>[•●▪■□◦○‣⁃∙·◆❖➢►✓✔★٭*\-–—](?=\s))(?P<place>)\s*(?=\S)"),
 }
 
 
-LINE_MARKERS = tuple(MarkerKind)
-"""What may open a line."""
+LINE_MARKERS = tuple(kind for kind in MarkerKind if kind is not MarkerKind.DOTTED)
+"""What may open a line; «1.1» is a figure too, unless others beside it show that it is none."""
 
 
 SENTENCE_MARKERS = (MarkerKind.ADVERB,)
@@ -142,6 +155,8 @@ def marker_at(folded: str, kinds: tuple[MarkerKind, ...]) -> Marker | None:
         match = _PATTERNS[kind].match(folded)
         if match:
             written = match["place"]
+            if kind is MarkerKind.DOTTED:
+                return Marker(kind, match.end("mark"), match.end(), (int(written),), match["around"].replace("-", "."))
             style = match["mark"].replace(written, "", 1).replace(" ", "") if written else ""
             return Marker(kind, match.end("mark"), match.end(), _places_of(kind, written), style)
     return None
@@ -152,6 +167,11 @@ def _places_of(kind: MarkerKind, written: str) -> tuple[int, ...]:
         return (_ADVERBS[written],)
     if kind is MarkerKind.DIGIT:
         return (int(written) if written.isdecimal() else ord(written) - ord("①") + 1,)
+    if kind is MarkerKind.LATIN:
+        return (
+            *((_ROMAN.index(written) + 1,) if written in _ROMAN else ()),
+            *((ord(written) - 96,) if written[1:] == "" else ()),
+        )
     return letter_places(written) if kind is MarkerKind.LETTER else ()
 
 
@@ -164,7 +184,7 @@ def division_at(folded: str) -> tuple[Division, int] | None:
     return (_DIVISION_NAMES[name.removeprefix("ال")] if name else Division.APPENDIX), match.end()
 
 
-_SERIES_KINDS = (MarkerKind.DIGIT, MarkerKind.LETTER)
+_SERIES_KINDS = (MarkerKind.DIGIT, MarkerKind.LETTER, MarkerKind.LATIN)
 
 
 def find_series_marks(text: str, line: Span, opens: tuple[int, Marker] | None) -> Iterator[tuple[int, Marker]]:

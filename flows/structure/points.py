@@ -1,6 +1,6 @@
 """The points of the enumerations: which markers count on, where each point begins and ends, which lie in which."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -20,6 +20,8 @@ from flows.structure.page import trim_span
 
 _MOST_OPEN = 8
 """So many enumerations may be going on at a time; the oldest is closed then."""
+_LETTERED = (MarkerKind.LETTER, MarkerKind.LATIN)
+_MAY_BE_OTHERS = (MarkerKind.DOTTED, MarkerKind.LATIN)
 _WITH_POINTS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _MOST_BLOCKS_OF_A_POINT = 12
 """Between two points of an enumeration so many blocks may stand that belong to the first."""
@@ -169,10 +171,35 @@ def _sure_parent(
         goes_on = later > len(levelled) and found[later].start.part == point.start.part
         brought = above.start.brings and point.start.block <= above.start.block + 1
         deeper = 0 <= above.start.indent < point.start.indent
-        if goes_on or brought or deeper:
+        if goes_on or brought or deeper or _holds(above.start.marker, point.start.marker):
             return parent
         parent = above.parent
     return None
+
+
+def _holds(outer: Marker, inner: Marker) -> bool:
+    """Whether a number says that it lies in another: «1.1» in «1.», «1.1.1» in «1.1»."""
+    return inner.kind is MarkerKind.DOTTED and any(inner.style == path for path in _paths(outer))
+
+
+def _paths(marker: Marker) -> tuple[str, ...]:
+    """Return how the numbers of the points in a point may begin."""
+    around = marker.style if marker.kind is MarkerKind.DOTTED else ""
+    numbered = marker.kind in (MarkerKind.DOTTED, MarkerKind.DIGIT, MarkerKind.ADVERB)
+    return tuple(f"{around}{place}." for place in marker.places) if numbered else ()
+
+
+def _without_lone(starts: Sequence[Start]) -> list[Start]:
+    """Leave out «1.1» and «a.» where no other beside them shows that they count: figures, initials."""
+    seen = {(start.marker.kind, start.marker.style, place) for start in starts for place in start.marker.places}
+    paths = {path for start in starts for path in _paths(start.marker)}
+    return [start for start in starts if start.marker.kind not in _MAY_BE_OTHERS or _counts(start.marker, seen, paths)]
+
+
+def _counts(marker: Marker, seen: Set[tuple[MarkerKind, str, int]], paths: Set[str]) -> bool:
+    beside = (place + step for place in marker.places for step in (-1, 1))
+    in_a_point = marker.kind is MarkerKind.DOTTED and marker.style in paths
+    return in_a_point or any((marker.kind, marker.style, place) in seen for place in beside)
 
 
 def find_points(text: str, blocks: Sequence[Block]) -> tuple[Point, ...]:
@@ -183,7 +210,7 @@ def find_points(text: str, blocks: Sequence[Block]) -> tuple[Point, ...]:
     """
     headings = list(accumulate((block.kind is BlockKind.HEADING for block in blocks), initial=0))
     starts = [start for index in range(len(blocks)) for start in _starts(text, blocks, index, headings[index])]
-    numbered = number_starts(starts)
+    numbered = number_starts(_without_lone(starts))
     ends = _ends(text, blocks, numbered)
     return tuple(_as_points(text, numbered, ends))
 
@@ -200,7 +227,7 @@ def _as_points(text: str, numbered: Sequence[Numbered], ends: Sequence[int]) -> 
             marker=start.mark,
             body=body,
             enumeration=found.enumeration,
-            lettered=start.marker.kind is MarkerKind.LETTER,
+            lettered=start.marker.kind in _LETTERED or (start.marker.kind is MarkerKind.DOTTED and found.level == 1),
             level=found.level,
         )
 
@@ -284,6 +311,8 @@ def _at_sentences(text: str, block: Block) -> Iterator[tuple[Marker, Span, int]]
     for turn, sentence in enumerate(block.sentences):
         folded = opening(text, sentence.span)
         marker = marker_at(folded.text, LINE_MARKERS if turn == 0 else SENTENCE_MARKERS)
+        if marker is None and turn == 0:
+            marker = marker_at(folded.text, (MarkerKind.DOTTED,))
         if marker and marker.kind is not MarkerKind.BULLET:
             start = sentence.span.start
             mark = Span(start, start + folded.span(Stretch(0, marker.end)).end)

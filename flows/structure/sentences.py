@@ -40,7 +40,7 @@ _SPACED_LETTER = re.compile(rf"{_BEFORE}{_PLAIN_LETTER}\.$")
 _AFTER_A_NUMBER = re.compile(rf"\d\s(?:{_PLAIN_LETTER}\.){{1,4}}{_PLAIN_LETTER}\.$")
 _POST_BOX = re.compile(r"(?:^|\s)ص\.\s?ب\.$")
 _LATIN = re.compile(
-    rf"{_BEFORE}(?:(?:[A-Za-z]\.){{0,4}}[A-Z]|Mrs?|Ms|Dr|Prof|St|Nos?|Vol|Fig|pp?|vs|[JS]r|Inc|Ltd|Co|Corp|Gen|Gov|al|eds?)\.$"
+    rf"{_BEFORE}(?:(?:[A-Za-z]\.){{0,4}}[A-Z]|[a-z]|i{{1,3}}|iv|vi{{1,3}}|ix|Mrs?|Ms|Dr|Prof|St|Nos?|Vol|Fig|pp?|vs|[JS]r|Inc|Ltd|Co|Corp|Gen|Gov|al|eds?)\.$"
 )
 # «الفئة ب.»: the letter is a name, not an abbreviation.
 _NAMED_LETTER = re.compile(

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from flows.errors import WrongRecordError
+from flows.ingest import read
 from flows.model.brief import Origin
 from flows.revise.edits import TITLE, Rewrite
 from flows.revise.frozen_json import UnfitError, from_json, to_json
@@ -32,6 +33,13 @@ def record(view: View | None = None) -> Record:
 )
 def test_a_record_comes_back_as_it_was(view: View) -> None:
     assert read_record(record_json(record(view))) == record(view)
+
+
+def test_a_record_keeps_the_mends_of_its_source() -> None:
+    source = read("خبر.txt", "بلغت ميزانية البرنامج في العام الماضي نحو 48\nمليون ريال عماني.\n".encode())
+    kept = make_record(source, order(), made()[0])
+    assert source.mends
+    assert read_record(record_json(kept)).source == source
 
 
 def test_a_record_comes_out_of_the_docx_it_was_put_into() -> None:

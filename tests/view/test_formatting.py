@@ -6,11 +6,16 @@ from dataclasses import replace
 from typing import TypeVar
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from flows.arabic.unseen import UNSEEN
+from flows.facts import find_facts
 from flows.model.brief import Brief, BriefPoint, Origin
-from flows.model.facts import Bound
+from flows.model.facts import Bound, Figure
 from flows.model.house import Calendar, Digits, House
 from flows.model.source import Span
+from flows.structure import structure
 from flows.view.formatting import format_brief
 from flows.view.view import Annex, Cards, Heading, Line, Notes, Numbered, Paragraphs, Part, Table, View, lines_of
 from tests.compose.orders import HOUSE, brief_of, order
@@ -250,3 +255,21 @@ def test_a_number_with_an_unseen_character_in_it_is_printed_whole(mark: str) -> 
     assert any("900 شجرة" in line for line in lines)
     assert any("www.example.org" in line for line in lines)
     assert not any(re.search(f"\\w{mark}\\w", line) for line in lines)
+
+
+@settings(max_examples=40)
+@given(st.integers(1000, 999_999), st.sampled_from(UNSEEN), st.data())
+def test_an_unseen_mark_inside_a_number_is_neither_read_nor_printed(
+    number: int, mark: str, data: st.DataObject
+) -> None:
+    whole = data.draw(st.sampled_from([str(number), f"{number:,}", f"{number}.5"]))
+    place = data.draw(st.integers(1, len(whole) - 1))
+    torn = f"{whole[:place]}{mark}{whole[place:]}"
+    brief = brief_of(f"خبر المحطة\nبلغ عدد القرى {torn} قرية، وعنوان الهيئة https://oasis.example/a{mark}b في الوادي.")
+    figures = [fact for fact in find_facts(structure(brief.document)) if isinstance(fact, Figure)]
+    assert [str(fact.value) for fact in figures[:1]] == [whole.replace(",", "")]
+    assert figures[0].span.of(brief.document.text) == figures[0].words
+    printed = " ".join(line.text for line in lines_of(format_brief(brief, HOUSE)))
+    assert whole in printed
+    assert "oasis.example/ab" in printed
+    assert torn not in printed
