@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from flows.arabic.repairs import SAID
+from flows.arabic.repairs import MENDED, SAID
 from flows.errors import BadRowError, Bilingual
 from flows.facts import find_facts
 from flows.ingest import as_document
@@ -168,6 +168,6 @@ def _repairs_table(outline: Outline) -> Any:
     table = Table("rule", "count", "what", "", "", box=None, padding=(0, 2, 0, 0))
     for repair in outline.repairs:
         said = SAID[repair.rule]
-        how = "only reported" if repair.reported else "looked past"
+        how = "only reported" if repair.reported else "mended" if repair.rule in MENDED else "looked past"
         table.add_row(repair.rule, str(repair.count), said.ar, said.en, how, style="dim" if repair.reported else "")
     return table

@@ -24,7 +24,7 @@ from flows.revise.record import OrderRecord
 
 REPORT = ".docx"
 """A report that its editor sends back."""
-SUFFIXES = (".txt", ".text", ".md", REPORT)
+SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".eml", ".srt", ".vtt", REPORT)
 """The files of a folder that are taken for sources; any file may be named by itself."""
 
 _FOR_ANY_REPORT = ("title", "print_shop")

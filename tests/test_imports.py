@@ -12,7 +12,8 @@ Floors = tuple[set[str], ...]
 FLOORS: Floors = (
     {"errors", "model", "disk", "json_text"},
     {"arabic"},
-    {"ingest", "structure", "facts"},
+    {"structure", "facts"},
+    {"ingest"},
     {"compose"},
     {"view"},
     {"wordml"},
@@ -32,7 +33,9 @@ FLOORS: Floors = (
     {"commands"},
     {"cli"},
 )
-"""The rooms, from the ground up: a room may know the floors below its own, never its neighbours on the floor."""
+"""The rooms, from the ground up: a room may know the floors below its own, never its neighbours on the floor.
+
+Reading joins the lines of a paragraph, so it knows from `structure` what opens a line."""
 INNER_FLOORS: dict[str, Floors] = {
     "facts": ({"text"}, {"figures", "times", "speech", "names", "relations"}, {"documents"}),
     "render": ({"pdf", "docx"},),

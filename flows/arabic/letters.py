@@ -20,8 +20,9 @@ _VARIANTS = {
     "ى": "ي",
     "ی": "ي",
     "ک": "ك",
-    "\u00a0": " ",
-    "\u202f": " ",
+    # Spaces of every width, with which books and web pages set numbers and names.
+    **dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000", " "),
+    **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),
     # Letters that Unicode may also write in two, of which the mark is dropped.
     "\u06c0": "\u06d5",
     "\u06c2": "\u06c1",

@@ -1,12 +1,13 @@
-"""What reading looks past in a text, and what it only reports: each kind a rule with a name and a count.
+"""What reading mends or looks past in a text, and what it only reports: each kind a rule with a name and a count.
 
-The text is never changed. Finders read its folded copy (`letters.fold`), which leads every letter back to its place;
-print sets plain letters for those that are not written as themselves (`forms.plain_letters`).
+Lines, formats and a swapped lam and alef are mended as a source comes in (`flows/ingest`). Nothing else is changed:
+finders read its folded copy (`letters.fold`), which leads every letter back to its place; print sets plain letters for
+those that are not written as themselves (`forms.plain_letters`).
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from flows.arabic.forms import count_decomposed, count_forms
@@ -15,6 +16,12 @@ from flows.arabic.spelling import CONFUSED, CONFUSED_TA_PHRASES
 from flows.arabic.unseen import BIDI_CONTROLS, FILLERS, JOINERS
 from flows.errors import Bilingual
 from flows.model.outline import Repair
+
+HTML, EMAIL = "repair.html", "repair.email"
+METADATA, SUBTITLES = "repair.metadata", "repair.subtitles"
+PAGE_MARKS, DRAWN_LINES, JOINED_LINES = "repair.page-marks", "repair.drawn-lines", "repair.joined-lines"
+LAM_ALEF = "repair.lam-alef"
+"""The rules by which reading mends a text before it counts a place in it."""
 
 # «هـ» and the mark of an item («أـ») are written with it by right.
 _STRETCHED = re.compile("\u0640(?<=[\u0620-\u063f\u0641-\u0652]\u0640)\u0640*+(?=[\u0620-\u0652])")
@@ -32,6 +39,8 @@ class Written:
 
     text: str
     words: Mapping[str, int]
+    mended: Mapping[str, int]
+    """How often reading mended the text by each rule."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,17 +51,26 @@ class RepairRule:
     said: Bilingual
     count: Callable[[Written], int]
     reported: bool = False
+    mended: bool = False
+    """Whether the text is mended by it as it comes in."""
 
 
-def find_repairs(text: str) -> tuple[Repair, ...]:
-    """Return what a text has of each rule, in the order of the rules, without those of which it has nothing. Linear."""
-    written = Written(text, Counter(_WORD.findall(text)))
+def find_repairs(text: str, mended: Iterable[str] = ()) -> tuple[Repair, ...]:
+    """Return what a text has of each rule, in the order of the rules, without those of which it has nothing. Linear.
+
+    `mended` are the rules by which reading has mended it, each as often as it did.
+    """
+    written = Written(text, Counter(_WORD.findall(text)), Counter(mended))
     counts = ((rule, rule.count(written)) for rule in RULES)
     return tuple(Repair(rule=rule.name, count=count, reported=rule.reported) for rule, count in counts if count)
 
 
 def _each_of(characters: str) -> Callable[[Written], int]:
     return lambda written: sum(map(written.text.count, characters))
+
+
+def _mended(rule: str) -> Callable[[Written], int]:
+    return lambda written: written.mended.get(rule, 0)
 
 
 def _all_of(pattern: re.Pattern[str]) -> Callable[[Written], int]:
@@ -74,7 +92,18 @@ def _count_mixed_digits(written: Written) -> int:
     return kinds.total() - max(kinds.values(), default=0)
 
 
+_MENDS = {
+    HTML: Bilingual(ar="صفحة ويب قُرئ نصها دون وسومها", en="a web page, read without its tags"),
+    EMAIL: Bilingual(ar="رسالة بريد قُرئ موضوعها ونصها", en="an e-mail, read as its subject and its text"),
+    METADATA: Bilingual(ar="ترويسة بيانات قُرئ عنوانها وتاريخها", en="metadata, read as its title and date"),
+    SUBTITLES: Bilingual(ar="أوقات الترجمة المصاحبة وأرقامها", en="times and numbers of subtitles"),
+    PAGE_MARKS: Bilingual(ar="رؤوس صفحات وذيولها وأرقامها", en="heads, feet and numbers of pages"),
+    DRAWN_LINES: Bilingual(ar="خطوط فاصلة بين الفقرات", en="lines drawn between paragraphs"),
+    JOINED_LINES: Bilingual(ar="أسطر مقطوعة وُصلت بما بعدها", en="broken lines, joined with the next"),
+    LAM_ALEF: Bilingual(ar="حروف لام وألف مقلوبة الترتيب", en="lam and alef in the wrong order"),
+}
 RULES = (
+    *(RepairRule(name=name, said=said, count=_mended(name), mended=True) for name, said in _MENDS.items()),
     RepairRule(
         name="repair.nfc",
         said=Bilingual(ar="حروف كُتبت همزتها أو مدّتها منفصلة", en="letters written in two codes"),
@@ -128,3 +157,5 @@ RULES = (
 """Every rule, in the order in which they are shown."""
 SAID = {rule.name: rule.said for rule in RULES}
 """What a rule is called, in both languages."""
+MENDED = frozenset(rule.name for rule in RULES if rule.mended)
+"""The rules by which a text is mended as it comes in."""

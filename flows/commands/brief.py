@@ -16,7 +16,9 @@ from flows.press import find_published, press
 from flows.settings import Settings, prepare_prefect, settings
 from flows.sources import Request, clean, files_of, path_of, requests
 
-HELP = """Make a brief of each PATH: a file, or a folder whose .txt, .text, .md and .docx files are taken.
+HELP = """Make a brief of each PATH: a file, or a folder whose texts are taken.
+
+Texts end in .txt, .text, .md, .html, .htm, .eml, .srt or .vtt; .docx is a report that its editor sends back.
 
 The reports lie in outputs/<reference>/v001/: brief.pdf, brief.docx, facts.json, source.txt, manifest.json, previews.
 The same input gives the same version; a different run of a reference is its next version. A brief.docx that was edited

@@ -14,7 +14,10 @@ from flows.model.brief import BriefDate, Masthead, Origin, Title
 from flows.model.outline import Sentence
 from flows.model.source import Span
 
-_ARTICLE = re.compile(r"(?:المادة|الباب|الفصل|القسم|البند|الفرع)\s+(?:\w+|\(\w+\))(?:\s+عشرة?|\s+وال\w+)?\s*:?$")
+# «المادة الأولى» alone, and a line without a letter.
+_ARTICLE = re.compile(
+    r"(?:المادة|الباب|الفصل|القسم|البند|الفرع)\s+(?:\w+|\(\w+\))(?:\s+عشرة?|\s+وال\w+)?\s*:?$|[\W\d_]*$"
+)
 SHORT_TITLE_WORDS = 12
 """A first sentence up to this long is a title as it stands."""
 MOST_TITLE_WORDS = 20
@@ -48,7 +51,7 @@ def _lead(material: Material) -> tuple[Span, str]:
 
 
 def _first_statement(material: Material) -> Sentence:
-    """Return the first sentence that is more than the number of an article."""
+    """Return the first sentence that is more than a number or the number of an article."""
     named = (s for s in material.sentences if not _ARTICLE.match(fold_letters(s.span.of(material.text))))
     return next(named, material.sentences[0])
 

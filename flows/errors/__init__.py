@@ -38,7 +38,7 @@ class EmptySourceError(SourceError):
 
 
 class BinarySourceError(SourceError):
-    """A file that is not text."""
+    """A file that is not text, or data for programs (JSON, XML)."""
 
     exit_code = 14
 

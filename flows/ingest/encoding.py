@@ -1,8 +1,10 @@
-"""Which encoding the bytes are in: named by a mark, proved by UTF-8's form, or weighed among the old Arabic ones."""
+"""Which encoding the bytes are in: named by a mark, proved by its form, or weighed among the old Arabic ones."""
 
 import codecs
 import re
+from unicodedata import category
 
+from flows.arabic.letter_pairs import is_plainly_arabic, share_of_common_pairs
 from flows.arabic.letters import is_arabic_letter
 from flows.errors import Bilingual, EncodingError
 
@@ -14,25 +16,51 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-ARABIC_LEGACY = ("cp1256", "iso8859_6")
-"""The encodings of old Arabic files that are read, the likeliest first."""
-# Both turn the same bytes into Arabic letters, but only the right one into these words.
-_COMMON_WORDS = re.compile(r"(?<!\w)(?:ال\w\w+|في|من|على|إلى)(?!\w)")
-# A legacy encoding reads any bytes as something: the reading counts only when most of its letters are Arabic.
+ARABIC_LEGACY = ("cp1256", "iso8859_6", "mac_arabic", "cp720")
+"""The encodings of old Arabic files that are read, the likeliest first: of readings alike the first is taken."""
+# A legacy encoding reads any bytes as something: the reading counts only when most of its letters are Arabic, and
+# stand beside each other as Arabic letters do, with fewer signs than letters.
 _LEAST_ARABIC = 0.6
+_LEAST_COMMON_PAIRS = 0.65
+_TAGS = re.compile(r"<[^<>]{1,1000}>")
+_HARD_SPACES = 0.1
+_WEIGHED = 200_000
+"""So many letters of a reading are weighed."""
+_SAMPLE = 65_536
+_LEAST_HIGH_BYTES = 0.95
+_LEAST_OF_ARABIC_BLOCK = 0.3
+_HIGH_BYTES = frozenset((0x00, 0x06, 0x20, 0xFB, 0xFD, 0xFE))
+"""What the high byte is of nearly every letter of an Arabic text in UTF-16: Latin, Arabic, forms and marks."""
 
 
 def decode(name: str, data: bytes) -> tuple[str, str]:
     """Return the text and the encoding it was read with; a byte-order mark is not part of the text.
 
-    Raises EncodingError where the bytes are neither UTF-8, nor UTF-16 or UTF-32 with a mark, nor Arabic in
-    Windows-1256 or ISO 8859-6.
+    Raises EncodingError where the bytes are neither UTF-8, nor UTF-16, nor UTF-32 with a mark, nor Arabic in
+    Windows-1256, ISO 8859-6, MacArabic or the code page 720 of DOS.
     """
-    for read in (_by_mark, _as_utf8, _as_legacy):
-        decoded = read(data)
-        if decoded:
-            return decoded
-    raise _encoding_error(name, data)
+    unmarked = unmarked_utf16(data)
+    decoded = _try(data, unmarked) if unmarked else _by_mark(data) or _try(data, "utf-8") or _as_legacy(data)
+    if decoded is None:
+        raise _encoding_error(name, data)
+    return decoded
+
+
+def unmarked_utf16(data: bytes) -> str | None:
+    """Return which UTF-16 the bytes are in by their high bytes, where no mark says it; None where they are in none.
+
+    No other encoding has the number of the Arabic block, 6, in every second byte.
+    """
+    if data.startswith(tuple(mark for mark, _ in _BOMS)):
+        return None
+    sample = data[:_SAMPLE]
+    sides = (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2]))
+    return next((encoding for encoding, high in sides if _are_high_bytes(high)), None)
+
+
+def _are_high_bytes(high: bytes) -> bool:
+    known = sum(high.count(byte) for byte in _HIGH_BYTES)
+    return known >= _LEAST_HIGH_BYTES * len(high) and high.count(0x06) > _LEAST_OF_ARABIC_BLOCK * len(high)
 
 
 def _by_mark(data: bytes) -> tuple[str, str] | None:
@@ -40,14 +68,19 @@ def _by_mark(data: bytes) -> tuple[str, str] | None:
     return _try(data, encoding) if encoding else None
 
 
-def _as_utf8(data: bytes) -> tuple[str, str] | None:
-    return _try(data, "utf-8")
-
-
 def _as_legacy(data: bytes) -> tuple[str, str] | None:
     decoded = (_try(data, encoding) for encoding in ARABIC_LEGACY)
-    readings = [reading for reading in decoded if reading and _is_mostly_arabic(reading[0])]
-    return max(readings, key=lambda reading: len(_COMMON_WORDS.findall(reading[0])), default=None)
+    readings = [reading for reading in decoded if reading and _is_mostly_arabic(reading[0][:_WEIGHED])]
+    weighed = [(_likeness(reading[0][:_WEIGHED]), reading) for reading in readings]
+    likeness, best = max(weighed, key=lambda each: each[0], default=(0.0, None))
+    if likeness >= _LEAST_COMMON_PAIRS:
+        return best
+    return next((reading for reading in readings if is_plainly_arabic(reading[0][:_WEIGHED])), None)
+
+
+def _likeness(text: str) -> float:
+    """How much a reading is like Arabic; one whose spaces are mostly hard ones is MacArabic, read as its neighbour."""
+    return share_of_common_pairs(_TAGS.sub(" ", text)) - _HARD_SPACES * (text.count("\u00a0") > text.count(" "))
 
 
 def _try(data: bytes, encoding: str) -> tuple[str, str] | None:
@@ -58,9 +91,11 @@ def _try(data: bytes, encoding: str) -> tuple[str, str] | None:
 
 
 def _is_mostly_arabic(text: str) -> bool:
+    text = _TAGS.sub(" ", text)
     letters = [character for character in text if character.isalpha()]
     arabic = sum(is_arabic_letter(character) for character in letters)
-    return bool(letters) and arabic >= _LEAST_ARABIC * len(letters) and not is_garbled(text)
+    signs = sum(category(character)[0] in "PS" for character in text)
+    return arabic >= _LEAST_ARABIC * len(letters) and len(letters) > signs and not is_garbled(text)
 
 
 # How the commonest letters, ا ل ي, look in UTF-8 that was read as Windows-1256, and as a Latin encoding; and «ال» in

@@ -13,7 +13,8 @@ from flows.errors import (
     ReversedTextError,
     SourceTooLargeError,
 )
-from flows.ingest.encoding import is_garbled
+from flows.ingest.encoding import is_garbled, unmarked_utf16
+from flows.json_text import read_json
 
 # Formats that people drop in by mistake, by how their bytes begin.
 _SIGNATURES = {
@@ -32,6 +33,11 @@ _SAMPLE = 65_536
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0C, 0x0D, 0x1B})
 _MOST_CONTROLS = 0.01
 MIN_ARABIC_LETTERS = 3
+_XML = re.compile(
+    r"\ufeff?\s*(?:<\?xml\b|<[A-Za-z_][\w.-]*:[\w.-]+[\s>]|<(?:rss|feed|svg|document|root|data)\b[^<>]*>)"
+)
+_JSON = re.compile(r"\{\s*[\"}]|\[\s*[\[{\"\d]")
+_NAME_OF_JSON = re.compile(r'[{,]\s*"[^"\n]{1,60}"\s*:')
 # In folded text. No word opens with ة, and «في», «على» backwards are no words («من» is: sleep).
 _FORWARDS = re.compile(r"\wة(?!\w)|(?<!\w)(?:في|علي)(?!\w)")
 _BACKWARDS = re.compile(r"(?<!\w)(?:ة\w|(?:يف|يلع)(?!\w))")
@@ -82,10 +88,38 @@ def refuse_binary(name: str, data: bytes) -> None:
 
 
 def _looks_binary(data: bytes) -> bool:
-    if data.startswith(_TEXT_BOMS):
+    if data.startswith(_TEXT_BOMS) or unmarked_utf16(data):
         return False
     sample = data[:_SAMPLE]
     return len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) * _MOST_CONTROLS
+
+
+def refuse_data(name: str, text: str) -> None:
+    """Refuse data for programs, JSON or XML, whose names and marks would be printed as words."""
+    kind = "JSON" if _is_json(text) else "XML" if _XML.match(text) else ""
+    if kind:
+        raise BinarySourceError(
+            name,
+            Bilingual(ar=f"الملف بيانات بصيغة {kind} وليس نصًا.", en=f"The file is data in {kind}, not text."),
+            Bilingual(
+                ar="انسخ النص نفسه منها إلى ملف txt، أو صدّره من برنامجه نصًا صرفًا أو صفحة HTML، ثم أعد المحاولة.",
+                en="Copy the text itself out of it into a .txt file, or export it as text or HTML, and try again.",
+            ),
+        )
+
+
+def _is_json(text: str) -> bool:
+    """Whether a text is one value of JSON with names or parts, or a row of such values a line."""
+    start = text.lstrip("\ufeff \t\r\n")
+    if not _JSON.match(start):
+        return False
+    for whole in (start, start.splitlines()[0]):
+        try:
+            read_json(whole)
+        except ValueError:
+            continue
+        return True
+    return len(_NAME_OF_JSON.findall(start[:_SAMPLE])) > 1
 
 
 def refuse_no_arabic(name: str, text: str) -> None:

@@ -201,7 +201,8 @@ class Outline:
         """Every block in the order of the text, title and headings included."""
         blocks = [b for s in self.sections for b in ((s.heading,) if s.heading else ()) + s.blocks]
         if self.title:
-            before = 0 if not blocks or blocks[0].span.start > self.title.span.start else 1  # a basmala stands over it
+            start = self.title.span.start  # a basmala, a date may stand over it
+            before = next((i for i, block in enumerate(blocks) if block.span.start > start), len(blocks))
             blocks.insert(before, self.title)
         return tuple(blocks)
 

@@ -1,6 +1,7 @@
-"""What came in: the text as its author wrote it, and places in it."""
+"""What came in: the text as its author wrote it, where it was mended, and places in it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,16 +40,50 @@ class Span:
         return Span(min(self.start, other.start), max(self.end, other.end))
 
 
+class SourceFormat(StrEnum):
+    """What the bytes of a source are, besides plain text."""
+
+    TEXT = "text"
+    HTML = "html"
+    EMAIL = "email"
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A place where a source's text is not what its file has: a line's end within a sentence, the foot of a page."""
+
+    rule: str
+    """The name of the rule, as docs/rules.md explains it."""
+    span: Span
+    """What stands there now, in the document's text; empty where something was left out."""
+    was: str
+    """What the file has there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceDocument:
-    """A decoded source. `text` is never repaired in place: every offset of the program counts its code points."""
+    """A source as it is read. Every offset of the program counts code points of `text`, which no later room changes."""
 
     name: str
     """The file name, for messages and the manifest."""
     text: str
+    """What the file says, with its mends."""
     encoding: str
     """The encoding the bytes were read with, as Python names it."""
     sha256: str
     """Hash of the bytes as they came."""
     size: int
     """Size of the file, in bytes."""
+    format: SourceFormat = SourceFormat.TEXT
+    mends: tuple[Mend, ...] = ()
+    """Where `text` is not what the file has, in order."""
+
+    @property
+    def unmended(self) -> str:
+        """The text as the file has it, before the mends."""
+        pieces: list[str] = []
+        end = 0
+        for mend in self.mends:
+            pieces += (self.text[end : mend.span.start], mend.was)
+            end = mend.span.end
+        return "".join((*pieces, self.text[end:]))

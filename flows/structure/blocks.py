@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flows.model.outline import BlockKind, Division
 from flows.model.source import Span
 from flows.structure.closings import is_dateline, is_quote, is_signature
+from flows.structure.dates_alone import is_date_alone
 from flows.structure.headings import (
     heading_levels,
     is_bold,
@@ -115,8 +116,8 @@ def classify(text: str, lines: Sequence[Line]) -> list[Classified]:
 def _kind_of_line(page: Page, index: int, *, underlined: bool) -> BlockKind:
     if underlined:
         return BlockKind.TITLE if index == page.first else BlockKind.HEADING
-    if index < page.first:
-        return BlockKind.PARAGRAPH
+    if index < page.first and index not in page.rows:
+        return BlockKind.DATELINE if is_date_alone(page.lines[index].folded) else BlockKind.PARAGRAPH
     for _, kind, rule in RULES:
         if rule(page, index):
             return kind

@@ -5,6 +5,7 @@ import re
 from flows.arabic.calendar import gregorian_months, hijri_months
 from flows.arabic.letters import Folded, Stretch
 from flows.model.source import Span
+from flows.structure.dates_alone import is_date_alone
 from flows.structure.page import ISSUED, MOST_DATELINE_WORDS, Page, ends_open, trim_span
 
 _LAST_DATELINE = 3
@@ -30,10 +31,12 @@ _MOST_PLACE_WORDS = 6
 
 
 def is_dateline(page: Page, index: int) -> bool:
-    """A short line near the top that names a month and a number, and is no sentence."""
+    """A short line near the top that names a month and a number, and is no sentence; or a date alone."""
     if not page.first < index < page.first + _LAST_DATELINE:
         return False
     line = page.lines[index]
+    if is_date_alone(line.folded):
+        return True
     short = line.words <= MOST_DATELINE_WORDS and ends_open(line) and not line.folded.endswith(":")
     return short and names_a_day(line.folded)
 

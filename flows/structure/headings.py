@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from flows.model.outline import BlockKind, Division
 from flows.structure.markers import DIVISION_ORDER, MarkerKind
-from flows.structure.page import DOTTED, MOST_DATELINE_WORDS, MOST_HEADING_WORDS, Page, ends_open, is_closed
+from flows.structure.page import (
+    DOTTED,
+    MOST_DATELINE_WORDS,
+    MOST_HEADING_WORDS,
+    Page,
+    ends_open,
+    is_closed,
+    stands_over_a_title,
+)
 from flows.structure.tables import is_units
 
 MOST_TITLE_WORDS = 30
@@ -44,6 +52,7 @@ def is_title(page: Page, index: int) -> bool:
     line = page.lines[index]
     return (
         index == page.first
+        and not stands_over_a_title(line)
         and index + 1 < len(page.lines)
         and line.words <= MOST_TITLE_WORDS
         and ends_open(line)

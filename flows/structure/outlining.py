@@ -7,7 +7,7 @@ from itertools import count, pairwise
 from flows.arabic.letters import fold, fold_letters
 from flows.arabic.repairs import find_repairs
 from flows.model.outline import Block, BlockKind, Division, Outline, Section, Sentence
-from flows.model.source import SourceDocument, Span
+from flows.model.source import SourceDocument, SourceFormat, Span
 from flows.structure.announced import find_announced
 from flows.structure.blocks import Classified, classify
 from flows.structure.closings import running_dateline
@@ -35,7 +35,7 @@ def structure(document: SourceDocument) -> Outline:
     text = document.text
     lines = classify(text, split_lines(text))
     blocks = _with_its_end(text, tuple(_as_blocks(text, lines)))
-    title = next((block for block in blocks[:2] if block.kind is BlockKind.TITLE), None)
+    title = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
     points = find_points(text, blocks)
     sections = tuple(_split_sections([block for block in blocks if block is not title]))
     return Outline(
@@ -47,8 +47,15 @@ def structure(document: SourceDocument) -> Outline:
         tables=find_tables(text, blocks, [line.row for line in lines]),
         lead=find_lead(text, sections),
         dateline=find_dateline(text, blocks),
-        repairs=find_repairs(text),
+        repairs=find_repairs(text, _mended(document)),
     )
+
+
+def _mended(document: SourceDocument) -> Iterator[str]:
+    """Yield the rule of each mend, and of the format that the text was read from."""
+    if document.format is not SourceFormat.TEXT:
+        yield f"repair.{document.format}"
+    yield from (mend.rule for mend in document.mends)
 
 
 def _as_blocks(text: str, found: Iterable[Classified]) -> Iterator[Block]:

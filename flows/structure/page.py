@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from flows.arabic.letters import count_words, fold_letters
 from flows.model.outline import Division
 from flows.model.source import Span
+from flows.structure.dates_alone import is_date_alone
 from flows.structure.markers import LINE_MARKERS, Marker, division_at, marker_at, may_open, opening
 from flows.structure.rows import Row, find_rows
 
@@ -27,6 +29,8 @@ _LONGEST_DIVISION = 80
 _LONGEST_MARK = 6
 _LONGEST_CLOSE = 6
 _MOST_BASMALA_WORDS = 6
+_MOST_LINES_OVER_A_TITLE = 4
+_LETTER = re.compile(r"[^\W\d_]")
 _MOST_TITLE_LINE = 12
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _MAY_BE_A_ROW = re.compile(r"[|\t]| {2,}\S")
@@ -70,7 +74,7 @@ class Page:
     rows: Mapping[int, Row]
     """The lines that are rows of a table, by their index."""
     first: int
-    """The first line that is no basmala."""
+    """The first line that may be the title: no basmala, no number or date alone, no line drawn."""
     last_prose: int
     """The last line that is a sentence, long or marked: below it stand signatures and places."""
     asks: bool
@@ -99,11 +103,22 @@ def open_page(text: str, lines: Sequence[Line]) -> Page:
         divisions=[found[0] if found else None for found in divisions],
         named=[found[1] if found else 0 for found in divisions],
         rows=rows,
-        first=1 if lines and is_basmala(lines[0]) else 0,
+        first=first_place(lines),
         last_prose=next(prose, -1),
         asks=sum(line.folded.endswith("؟") and line.words > 1 for line in lines) >= _LEAST_QUESTIONS,
         closes=_closes_its_lines(lines),
     )
+
+
+def first_place(lines: Sequence[Line]) -> int:
+    """Return the place of the first line that may be the title; 0 where nothing but what stands over titles is."""
+    over = list(takewhile(stands_over_a_title, lines[:_MOST_LINES_OVER_A_TITLE]))
+    return len(over) if len(over) < len(lines) else 0
+
+
+def stands_over_a_title(line: Line) -> bool:
+    """Whether a line is no title, and may have one below it: a basmala, a number, a date, a line drawn."""
+    return is_basmala(line) or not _LETTER.search(line.folded) or is_date_alone(line.folded)
 
 
 def _find_marker(text: str, line: Line) -> Marker | None:
@@ -165,11 +180,12 @@ def _with_underlines(text: str, lines: Sequence[Line]) -> Iterator[tuple[Line, L
             passed = False
             continue
         below = lines[index + 1] if index + 1 < len(lines) else None
-        passed = below is not None and _is_underline(text, line, below)
+        passed = below is not None and is_underline(text, line, below)
         yield line, below if passed else None, (2 if below and below.folded.startswith("-") else 1) if passed else 0
 
 
-def _is_underline(text: str, line: Line, below: Line) -> bool:
+def is_underline(text: str, line: Line, below: Line) -> bool:
+    """Whether a line is the rule that Markdown draws right below a heading."""
     if not _UNDERLINE.fullmatch(below.folded) or line.words > MOST_HEADING_WORDS or _MAY_BE_A_ROW.search(line.folded):
         return False
     close = _ONE_LINE_END.fullmatch(text, line.span.end, below.span.start) is not None
@@ -177,7 +193,7 @@ def _is_underline(text: str, line: Line, below: Line) -> bool:
 
 
 def _with_whole_title(lines: Sequence[Line]) -> Sequence[Line]:
-    first = 1 if lines and is_basmala(lines[0]) else 0
+    first = first_place(lines)
     if len(lines) < first + 3 or not _is_title_over_two(lines[first], lines[first + 1]):
         return lines
     upper, lower = lines[first], lines[first + 1]

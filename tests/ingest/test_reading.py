@@ -41,6 +41,32 @@ def test_reads_either_order_of_bytes_by_its_mark(mark: str) -> None:
     assert decode("a", ("\ufeff" + NEWS).encode(mark))[0] == NEWS
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [NEWS, SHORT, "عمّان - 12/10/2025 - 48 مليون ريال", "الهيئة (Authority) الموانئ\n"])
+def test_reads_utf_16_without_a_mark_in_either_order(text: str, encoding: str) -> None:
+    assert decode("a", text.encode(encoding)) == (text, encoding)
+
+
+@pytest.mark.parametrize("text", ["12/10/2025 و\x06 في", "a\x00b\x00", "نص قصير", "\u0640\u0640"])
+def test_what_only_looks_like_utf_16_is_read_as_utf_8(text: str) -> None:
+    assert decode("a", text.encode()) == (text, "utf-8")
+
+
+def test_reads_mac_arabic_with_its_own_spaces() -> None:
+    data = NEWS.encode("mac_arabic")
+    document = read("a.txt", data)
+    assert (document.encoding, b"\xa0" in data) == ("mac_arabic", True)
+    assert document.text == NEWS
+
+
+@pytest.mark.parametrize("encoding", ["cp1256", "mac_arabic", "cp720"])
+@pytest.mark.parametrize("file", sorted(INPUTS.glob("*.txt")), ids=lambda file: file.stem)
+def test_an_old_encoding_is_known_by_the_letters_that_stand_together(file: Path, encoding: str) -> None:
+    for size in (80, 400, 4000):
+        data = file.read_text(encoding="utf-8")[:size].encode(encoding, "ignore")
+        assert decode("a", data) == (data.decode(encoding), encoding)
+
+
 def test_a_short_text_of_no_common_word_is_read_as_windows_1256() -> None:
     assert decode("a", SHORT.encode("cp1256")) == (SHORT, "cp1256")
 

@@ -35,7 +35,6 @@ BINARY = {
     "a GZIP": gzip.compress(ARABIC.encode(), mtime=0),
     "a program": b"\x7fELF" + bytes(60),
     "a text ridden with NULs": ARABIC.encode().replace(b" ", b"\x00"),
-    "UTF-16 without a mark": ARABIC.encode("utf-16-le"),
 }
 # Each final, initial, medial form as a program takes it out of a PDF: «أعلنت الهيئة خطة في المدينة».
 FORMS = (
@@ -57,6 +56,19 @@ REFUSED = [
         ("Объявлен план из трёх этапов. " * 4).encode("cp1251"),
         errors.EncodingError,
     ),
+    (
+        "a Russian text in the code page of DOS",
+        ("Объявлен план из трёх этапов. " * 4).encode("cp866"),
+        errors.EncodingError,
+    ),
+    ("a Russian text in KOI8", ("Объявлен план из трёх этапов. " * 4).encode("koi8-r"), errors.EncodingError),
+    (
+        "a Greek text in an old encoding",
+        ("Το λιμάνι ανακοίνωσε σχέδιο. " * 4).encode("iso8859_7"),
+        errors.EncodingError,
+    ),
+    ("a Hebrew text in an old encoding", ("הנמל הודיע על תוכנית חדשה " * 4).encode("cp1255"), errors.EncodingError),
+    ("UTF-16 without a mark, cut within a letter", ARABIC.encode("utf-16-le")[:-1], errors.EncodingError),
     ("a French text in an old encoding", ("L'autorité a annoncé un été. " * 4).encode("cp1252"), errors.EncodingError),
     ("UTF-8 read as Windows-1256", NEWS.encode().decode("cp1256", "ignore").encode(), errors.GarbledTextError),
     ("UTF-8 read as Windows-1252", NEWS.encode().decode("cp1252", "ignore").encode(), errors.GarbledTextError),

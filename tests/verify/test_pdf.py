@@ -245,6 +245,16 @@ def test_finds_a_heading_that_the_outline_lacks() -> None:
     assert "غائب" in failed(sample_pdf(), replace(SAMPLE, parts=(part, *SAMPLE.parts[1:])))["pdf.outline"]
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009", "\u2007", "\u3000", "  "])
+def test_spaces_of_every_kind_are_alike_in_the_outline(space: str) -> None:
+    def widen(pdf: pikepdf.Pdf) -> None:
+        with pdf.open_outline() as outline:
+            outline.root[0].title = outline.root[0].title.replace(" ", space)
+
+    assert " " in SAMPLE.title.text
+    assert "pdf.outline" not in failed(damaged(widen))
+
+
 def test_counts_the_faults_that_it_does_not_name() -> None:
     assert "And " in failed(damaged(_lose_places))["pdf.links"]
 

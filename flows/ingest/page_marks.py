@@ -1,0 +1,160 @@
+"""Which lines are heads, feet and numbers of pages: what a page has that is no part of its text.
+
+The number of a page is known by how it is written («- 2 -», «صفحة 3 من 12»), or because it counts up where sentences
+are cut or pages end. A head is a line that stands again beside those. A line that only stands again (a refrain, a row,
+«المادة الأولى») is part of the text.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from flows.ingest.source_lines import Break, SourceLine
+
+_OF = r"(?:\s*(?:من|/|\\|of|-)\s*(?:اصل\s*)?\d{1,4})?"
+# As pages alone are numbered. In folded text.
+_NAMED = re.compile(
+    rf"\W*(?:(?:ال)?(?:صفحة|صفحه)\W*(?:رقم\W*)?\d{{1,4}}{_OF}|ص\s*[.:]?\s*[(\[]?\d{{1,4}}{_OF}|\d{{1,4}}\W*(?:ال)?(?:صفحة|صفحه)"
+    rf"|(?:page|pg\.?|p\.)\s*\d{{1,4}}{_OF}|[-–—−~]+\s*\d{{1,4}}\s*[-–—−~]+)\W*",
+    re.IGNORECASE,
+)
+# As pages are numbered too, and much else: a date, a score, a year, a section.
+_BARE = {
+    "number": re.compile(r"\d{1,4}"),
+    "brackets": re.compile(r"[(\[]\s*\d{1,4}\s*[)\]]"),
+    "share": re.compile(r"\d{1,4}\s*(?:/|من|of)\s*\d{1,4}", re.IGNORECASE),
+}
+_NUMBER = re.compile(r"\d+")
+_MOST_HEAD_WORDS = 14
+_LEAST_CUT_WIDTH = 35
+_LEAST_REPEATS = 2
+_MOST_TITLE_WORDS = 9
+_SENTENCE = re.compile(r"[،؛:]|(?:^|\s)و?(?:ان|التي|الذي|قد|بلغ|يبلغ|تبلغ|اعلنت?|قالت?|اكدت?)\s")
+_REACH = 2
+"""A head stands so many lines from its page's number or end."""
+
+
+def find_page_marks(lines: Sequence[SourceLine]) -> frozenset[int]:
+    """Return the places of the lines that are marks of pages. Linear."""
+    numbers = _page_numbers(lines)
+    heads = _running_heads(lines, numbers | _counting(lines))
+    return numbers | heads | _beside(lines, heads)
+
+
+def _page_numbers(lines: Sequence[SourceLine]) -> frozenset[int]:
+    named = [index for index, line in enumerate(lines) if not line.parted and _NAMED.fullmatch(line.words)]
+    found = set(named if _counts_up(lines, named) else ())
+    for shape in _BARE.values():
+        bare = [index for index, line in enumerate(lines) if shape.fullmatch(line.words)]
+        found.update(index for index in bare if _ends_its_page(lines, index))
+        for series in _series(lines, bare):
+            cut = sum(_is_cut(lines, index) for index in series)
+            ends = any(_ends_its_page(lines, index) for index in series)
+            if ends or cut * 2 >= len(series) or _have_one_total(lines, series):
+                found.update(series)
+    return frozenset(found)
+
+
+def _counts_up(lines: Sequence[SourceLine], places: Sequence[int]) -> bool:
+    """Whether numbers are those of page after page, and no table of contents; one alone is."""
+    steps = [_first_number(lines[after]) - _first_number(lines[before]) for before, after in pairwise(places)]
+    return sum(step == 1 for step in steps) * 2 >= len(steps)
+
+
+def _series(lines: Sequence[SourceLine], places: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the numbers that count up by one, two and more of them."""
+    series: list[int] = []
+    for index in places:
+        if series and _first_number(lines[index]) != _first_number(lines[series[-1]]) + 1:
+            if len(series) >= _LEAST_REPEATS:
+                yield series
+            series = []
+        series.append(index)
+    if len(series) >= _LEAST_REPEATS:
+        yield series
+
+
+def _counting(lines: Sequence[SourceLine]) -> frozenset[int]:
+    """Return the bare numbers that count up, which a head beside each proves to be those of pages."""
+    bare = ([index for index, line in enumerate(lines) if shape.fullmatch(line.words)] for shape in _BARE.values())
+    return frozenset(index for places in bare for series in _series(lines, places) for index in series)
+
+
+def _first_number(line: SourceLine) -> int:
+    found = _NUMBER.search(line.words)
+    return int(found[0]) if found else 0
+
+
+def _have_one_total(lines: Sequence[SourceLine], series: Sequence[int]) -> bool:
+    """Whether «1/7», «2/7» say the same number of pages."""
+    totals = {tuple(_NUMBER.findall(lines[index].words)[1:]) for index in series}
+    return len(totals) == 1 and totals != {()}
+
+
+def _ends_its_page(lines: Sequence[SourceLine], index: int) -> bool:
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    return lines[index].before is Break.PAGE or (after is not None and after.before is Break.PAGE)
+
+
+def _is_cut(lines: Sequence[SourceLine], index: int) -> bool:
+    """Whether a line stands in the middle of a sentence: after a long line with no mark of an end."""
+    above = lines[index - 1] if index else None
+    return (
+        above is not None and index + 1 < len(lines) and above.open and not above.parted
+        and above.width >= _LEAST_CUT_WIDTH
+    )  # fmt: skip
+
+
+def _running_heads(lines: Sequence[SourceLine], numbers: frozenset[int]) -> frozenset[int]:
+    """Return the lines that stand again, number aside, at the edges of pages."""
+    edges = _edges(lines, numbers)
+    if not edges:
+        return frozenset()
+    alike: dict[str, list[int]] = defaultdict(list)
+    for index in sorted({*edges, *_outer_edges(lines, numbers)}):
+        if index not in numbers and _may_be_head(lines[index]):
+            alike[_NUMBER.sub("#", lines[index].words)].append(index)
+    found: set[int] = set()
+    for places in alike.values():
+        if len(places) >= _LEAST_REPEATS and not edges.isdisjoint(places):
+            found.update(places[1:] if _is_title(lines, places[0]) else places)
+    return frozenset(found)
+
+
+def _edges(lines: Sequence[SourceLine], numbers: frozenset[int]) -> frozenset[int]:
+    """Return the lines beside the number or the end of a page."""
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        if index in numbers:
+            found.update(range(index - _REACH, index + _REACH + 1))
+        if index and line.before is Break.PAGE:
+            found.update(range(index - _REACH, index + _REACH))
+    return frozenset(index for index in found if 0 <= index < len(lines))
+
+
+def _outer_edges(lines: Sequence[SourceLine], numbers: frozenset[int]) -> Iterator[int]:
+    """Yield the first lines of the first page and the last of the last."""
+    words = [index for index in range(len(lines)) if index not in numbers]
+    yield from {*words[:_REACH], *words[-_REACH:]}
+
+
+def _may_be_head(line: SourceLine) -> bool:
+    short = len(line.words.split()) <= _MOST_HEAD_WORDS
+    return short and line.open and not line.divides and not line.parted and not line.itemized
+
+
+def _is_title(lines: Sequence[SourceLine], index: int) -> bool:
+    """Whether a head is the title of the text too, which stands over its first page: no other title follows it."""
+    if index or "#" in _NUMBER.sub("#", lines[index].words):
+        return False
+    following = next((line for line in lines[1:] if not _NUMBER.fullmatch(line.words)), None)
+    if following is None or not following.open or len(following.words.split()) > _MOST_TITLE_WORDS:
+        return True
+    return _SENTENCE.search(following.words) is not None
+
+
+def _beside(lines: Sequence[SourceLine], heads: frozenset[int]) -> frozenset[int]:
+    """Return the bare numbers that stand beside a head."""
+    beside = (place for index in heads for place in (index - 1, index + 1) if 0 <= place < len(lines))
+    return frozenset(place for place in beside if any(shape.fullmatch(lines[place].words) for shape in _BARE.values()))

@@ -1,0 +1,61 @@
+"""Subtitles (SubRip, WebVTT): their text runs on, without the numbers and times of its pieces."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from flows.model.source import Span
+
+_TIME = r"(?:\d{1,3}:)?\d{2}:\d{2}[,.]\d{1,3}"
+_TIMES = re.compile(rf"^[ \t]*(?P<from>{_TIME})[ \t]*-->[ \t]*(?P<to>{_TIME})[^\r\n]*$", re.MULTILINE)
+_HEAD = re.compile(r"\A\s*WEBVTT[^\n]*")
+_STYLE = re.compile(r"</?(?:[ibuc]|font|v|lang|ruby|rt)\b[^>\n]*>|\{\\[^}\n]*\}", re.IGNORECASE)
+_BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)|\Z")
+_LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
+_LONG_SILENCE = 2.0
+"""After so many seconds a new paragraph begins."""
+
+
+def find_cue_gaps(text: str) -> Iterator[tuple[Span, str]]:
+    """Yield what stands around the words of each piece, with what takes its place; nothing for another text."""
+    cues = [(match, _words_below(text, match)) for match in _TIMES.finditer(text)]
+    spoken = [(match, words) for match, words in cues if len(words)]
+    if not spoken or not _opens_with_cues(text, cues[0][0].start()):
+        return
+    yield Span(0, spoken[0][1].start), ""
+    for (before, words), (after, following) in pairwise(spoken):
+        silent = _seconds(after["from"]) - _seconds(before["to"]) >= _LONG_SILENCE
+        yield Span(words.end, following.start), "\n\n" if silent else " "
+    if spoken[-1][1].end < len(text):
+        yield Span(spoken[-1][1].end, len(text)), "\n"
+    for _, words in spoken:
+        yield from _inside(text, words)
+
+
+def _opens_with_cues(text: str, first: int) -> bool:
+    """Whether no prose stands before the first times: a number, or the head of the file."""
+    above = _HEAD.sub("", text[:first]).strip("\ufeff \t\r\n")
+    return text.lstrip("\ufeff \n").startswith("WEBVTT") or above == "" or above.isdecimal()
+
+
+def _words_below(text: str, times: re.Match[str]) -> Span:
+    end = _BLANK.search(text, times.end())
+    stop = end.start() if end else len(text)
+    words = text[times.end() : stop]
+    start = times.end() + len(words) - len(words.lstrip())
+    return Span(start, max(start, times.end() + len(words.rstrip())))
+
+
+def _inside(text: str, words: Span) -> Iterator[tuple[Span, str]]:
+    """Yield the marks of style in a piece, and the ends of its lines; a dash opens the words of another speaker."""
+    for match in _STYLE.finditer(text, words.start, words.end):
+        yield Span(*match.span()), ""
+    for match in _LINE_END.finditer(text, words.start, words.end):
+        yield Span(*match.span()), "\n" if text[match.end() : match.end() + 1] in "-–—" else " "
+
+
+def _seconds(written: str) -> float:
+    seconds = 0.0
+    for part in written.replace(",", ".").split(":"):
+        seconds = seconds * 60 + float(part)
+    return seconds
