@@ -25,6 +25,8 @@ _MOST_WORDS_IN_A_CELL = 12
 _MOST_WORDS_IN_A_COLUMN = 4
 """On the average, of columns that separators or wide spaces part: such marks stand in prose as well."""
 _LEAST_WORDS_OF_A_HEMISTICH = 2
+_MOST_ALIGNED = 60
+"""Nobody lines up more columns by spaces."""
 _LEAST_ROWS = 2
 _LEAST_ROWS_OF_WORDS = 3
 """Rows without a figure are of a table where there are three."""
@@ -167,10 +169,10 @@ def _best_cut(run: _Run) -> list[Cells]:
 
 
 def _without_indent(rows: list[Cells]) -> list[Cells]:
-    """Leave out the first column where it is the indent of every line."""
-    while rows and len(rows[0]) > 1 and not any(len(row[0]) for row in rows):
-        rows = [row[1:] for row in rows]
-    return rows
+    """Leave out the first columns where they are the indent of every line."""
+    indents = (next((place for place, cell in enumerate(row) if len(cell)), len(row) - 1) for row in rows)
+    indent = min(indents, default=0)
+    return [row[indent:] for row in rows]
 
 
 def _more_even(rows: list[Cells], other: list[Cells]) -> list[Cells]:
@@ -183,6 +185,8 @@ def _more_even(rows: list[Cells], other: list[Cells]) -> list[Cells]:
 def _aligned(run: _Run, rows: list[Cells]) -> list[Cells]:
     """Put the cells of a row that has fewer under the columns in which they stand, by their places in the line."""
     usual = _usual(rows)
+    if usual > _MOST_ALIGNED:
+        return rows
     lines = [whole_line(run.text, line).start for line in run.lines]
     full = [(row, start) for row, start in zip(rows, lines, strict=True) if len(row) == usual]
     columns = [
