@@ -7,7 +7,7 @@ from flows.arabic.cuts import strip_span
 from flows.arabic.signed_numbers import signed_number
 from flows.arabic.table_columns import column_values, is_of_hundredths, label_column, label_of
 from flows.compose.figure_checks import is_worth
-from flows.compose.material import Material
+from flows.compose.material import MOST_WORDS, Material
 from flows.model.brief import KeyFigure, Origin, TableCell, TableLine, TableRule, Title
 from flows.model.facts import Bound, Figure, Measure, Money, Number, Percent
 from flows.model.outline import Table
@@ -127,8 +127,29 @@ def _line(material: Material, table: Table) -> TableLine | None:
     if label is None:
         return None
     own = next(line for line in table.lines if line.contains(label))
-    cells = (cell_at(material, cell, rule) for cell in row if len(cell) and cell != label and own.contains(cell))
-    return TableLine(label=material.statement(label), cells=tuple(cell for cell in cells if cell), rule=rule)
+    said = [cell for cell in row if len(cell) and cell != label and own.contains(cell)]
+    fitting = _fitting(material, table, row, said)
+    cells = (_meaning(material, table, row, row.index(cell), rule) for cell in fitting)
+    return TableLine(
+        label=material.statement(label),
+        cells=tuple(cell for cell in cells if cell),
+        rule=rule,
+        shortened=len(fitting) < len(said),
+    )
+
+
+def _fitting(material: Material, table: Table, row: tuple[Span, ...], said: list[Span]) -> list[Span]:
+    """Return the first cells of a row that fit into a statement with the heads of their columns; one at least."""
+    words = 0
+    fitting: list[Span] = []
+    for cell in said:
+        column = row.index(cell)
+        head = table.rows[0][column] if table.header and column < len(table.rows[0]) else Span(0, 0)
+        words += material.words_in(cell) + material.words_in(head)
+        if fitting and words > MOST_WORDS:
+            break
+        fitting.append(cell)
+    return fitting
 
 
 def _row_of(material: Material, table: Table) -> tuple[int, TableRule]:

@@ -118,6 +118,8 @@ class TableLine:
     label: Statement
     cells: tuple[TableCell, ...]
     rule: TableRule
+    shortened: bool = False
+    """Whether the last cells were left to the annex."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,7 +116,7 @@ def classify(text: str, lines: Sequence[Line]) -> list[Classified]:
 def _kind_of_line(page: Page, index: int, *, underlined: bool) -> BlockKind:
     if underlined:
         return BlockKind.TITLE if index == page.first else BlockKind.HEADING
-    if index < page.first:
+    if index < page.first and index not in page.rows:
         return BlockKind.DATELINE if is_date_alone(page.lines[index].folded) else BlockKind.PARAGRAPH
     for _, kind, rule in RULES:
         if rule(page, index):

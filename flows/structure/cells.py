@@ -20,6 +20,7 @@ class Mark(StrEnum):
 
 SEPARATORS = (Mark.SEMICOLON, Mark.ARABIC_SEMICOLON, Mark.COMMA, Mark.ARABIC_COMMA)
 """The marks of CSV, in which a cell may stand in quotation marks."""
+BARS = "|│┃"
 Cells = tuple[Span, ...]
 _BAR = re.compile(r"(?<!\\)[|│┃]")
 _PARTING_BAR = re.compile(r"(?<=\s)[|│┃](?=\s)|^[|│┃]|[|│┃]$")
@@ -47,7 +48,7 @@ def may_part(mark: Mark, text: str, line: Span) -> bool:
     """Whether a mark may part the cells of a line; of bars one alone inside a word does not."""
     words = line.of(text)
     if mark is Mark.BAR:
-        return any(bar in words for bar in "|│┃") and _PARTING_BAR.search(words) is not None
+        return any(bar in words for bar in BARS) and _PARTING_BAR.search(words) is not None
     if mark is Mark.TAB:
         return "\t" in whole_line(text, line).of(text)
     if mark is Mark.SPACES:

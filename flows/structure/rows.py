@@ -1,13 +1,12 @@
 """Which lines are rows of tables: lines that follow each other, cut by one mark into columns that say so."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.arabic.signed_numbers import signed_number
 from flows.model.source import Span
 from flows.structure.cells import (
+    BARS,
     SEPARATORS,
     Cells,
     Mark,
@@ -18,26 +17,14 @@ from flows.structure.cells import (
     may_part,
     whole_line,
 )
+from flows.structure.row_evidence import MOST_WORDS_IN_A_CELL, is_table, usual_length, words_of
 
 _PROSE_ENDS = (".", "؟", "!", "…", "،", "؛", ":")
-_MOST_WORDS_IN_A_CELL = 12
-"""A cell of more is a sentence."""
-_MOST_WORDS_IN_A_COLUMN = 4
-"""On the average, of columns that separators or wide spaces part: such marks stand in prose as well."""
-_LEAST_WORDS_OF_A_HEMISTICH = 2
-_LEAST_ROWS = 2
-_LEAST_ROWS_OF_WORDS = 3
-"""Rows without a figure are of a table where there are three."""
-_MOST_WORDS_OF_A_FIGURE = 3
-_FIGURE = re.compile(r"[\u200e\u200f\u061c]*[(\[]?\s*[-+−–~±]?\s*[$€£¥]?\s*\d")
-_NOTHING = frozenset(("", "-", "–", "—", "--", "..", "…", "لا يوجد", "غير متوفر", "N/A", "n/a"))
-"""What a cell says that has no figure."""
+_MOST_ALIGNED = 60
+"""Nobody lines up more columns by spaces."""
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)")
-_BARS = "|│┃"
 _CROSSINGS = "|│┃+┼├└┌"
 _RULES_OF_COLUMNS = re.compile(r"[|│┃+┼]|[-=–—─━]+[ \t]+[-=–—─━]+")
-_YEAR = re.compile(r"(?:1[34]|19|20)\d\d|(?:١[٣٤]|١٩|٢٠)[٠-٩]{2}")
-_SIGNED = re.compile(r"[.…_]{4,}|(?:ال)?توقيع|الختم")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +97,8 @@ def _fits(mark: Mark, text: str, lines: Sequence[Span], place: int, listed: Sequ
         return False
     closed = words.endswith(_PROSE_ENDS) and not words.endswith(mark)
     if listed[place] and mark is not Mark.BAR:
-        return mark is not Mark.ARABIC_COMMA and len(cut(mark, text, line)) > _LEAST_ROWS
-    return not closed or mark is Mark.TAB or (mark is Mark.BAR and words[0] in _BARS)
+        return mark is not Mark.ARABIC_COMMA and len(cut(mark, text, line)) > 2
+    return not closed or mark is Mark.TAB or (mark is Mark.BAR and words[0] in BARS)
 
 
 def _belongs_to_rows(mark: Mark, text: str, lines: Sequence[Span], place: int) -> bool:
@@ -145,7 +132,7 @@ def _rows_of(run: _Run) -> dict[int, tuple[Cells, bool]]:
     columned = any(
         rule and _RULES_OF_COLUMNS.search(line.of(run.text)) for rule, line in zip(ruled, run.lines, strict=True)
     )
-    if not rows or not _is_table(run, list(rows.values()), ruled=columned):
+    if not rows or not is_table(run.mark, run.text, run.lines, list(rows.values()), ruled=columned):
         return {}
     first, last = min(rows), max(rows)
     drawn = (place for place, rule in enumerate(ruled) if rule and first - 1 <= place <= last + 1)
@@ -167,10 +154,10 @@ def _best_cut(run: _Run) -> list[Cells]:
 
 
 def _without_indent(rows: list[Cells]) -> list[Cells]:
-    """Leave out the first column where it is the indent of every line."""
-    while rows and len(rows[0]) > 1 and not any(len(row[0]) for row in rows):
-        rows = [row[1:] for row in rows]
-    return rows
+    """Leave out the first columns where they are the indent of every line."""
+    indents = (next((place for place, cell in enumerate(row) if len(cell)), len(row) - 1) for row in rows)
+    indent = min(indents, default=0)
+    return [row[indent:] for row in rows]
 
 
 def _more_even(rows: list[Cells], other: list[Cells]) -> list[Cells]:
@@ -182,7 +169,9 @@ def _more_even(rows: list[Cells], other: list[Cells]) -> list[Cells]:
 
 def _aligned(run: _Run, rows: list[Cells]) -> list[Cells]:
     """Put the cells of a row that has fewer under the columns in which they stand, by their places in the line."""
-    usual = _usual(rows)
+    usual = usual_length(rows)
+    if usual > _MOST_ALIGNED:
+        return rows
     lines = [whole_line(run.text, line).start for line in run.lines]
     full = [(row, start) for row, start in zip(rows, lines, strict=True) if len(row) == usual]
     columns = [
@@ -209,15 +198,9 @@ def _under_columns(row: Cells, start: int, columns: Sequence[tuple[int, int]]) -
     return tuple(found)
 
 
-def _usual(rows: Sequence[Cells]) -> int:
-    """Return how many cells most rows have, of two numbers as frequent the larger."""
-    counted = Counter(map(len, rows))
-    return max(counted, key=lambda length: (counted[length], length))
-
-
 def _with_edges(run: _Run, said: Sequence[int], rows: Sequence[Cells]) -> dict[int, Cells]:
     """Return the rows by their places, without lines of prose above and below them that the mark only indents."""
-    usual = _usual(rows)
+    usual = usual_length(rows)
     fits = [run.mark is Mark.BAR or _may_stand_at_the_edge(run.text, row, usual) for row in rows]
     if not any(fits):
         return {}
@@ -227,93 +210,5 @@ def _with_edges(run: _Run, said: Sequence[int], rows: Sequence[Cells]) -> dict[i
 
 def _may_stand_at_the_edge(text: str, row: Cells, usual: int) -> bool:
     filled = [cell for cell in row if len(cell)]
-    short = all(_words(text, cell) <= _MOST_WORDS_IN_A_CELL for cell in filled)
+    short = all(words_of(text, cell) <= MOST_WORDS_IN_A_CELL for cell in filled)
     return short and (len(filled) > 1 or (len(row) == usual > 1))
-
-
-def _is_table(run: _Run, rows: Sequence[Cells], *, ruled: bool) -> bool:
-    """Whether the lines of a run are rows: what each mark asks for, and nothing that speaks against it."""
-    text, usual = run.text, _usual(rows)
-    if usual < 2 or (_speaks_against(text, rows) and not ruled):
-        return False
-    figures = _columns_of_figures(text, rows)
-    if run.mark is Mark.BAR:
-        framed = all(line.of(text)[0] in _BARS for line in run.lines)
-        return ruled or framed or usual > 2 or len(rows) >= _LEAST_ROWS
-    even = sum(len(row) == usual for row in rows)
-    enough = len(rows) >= (_LEAST_ROWS if figures or ruled else _LEAST_ROWS_OF_WORDS)
-    if run.mark is Mark.TAB:
-        return enough and even * 2 > len(rows)
-    widest = max(_mean_words(text, rows, column) for column in range(usual))
-    narrow = widest <= _MOST_WORDS_IN_A_COLUMN
-    if run.mark is Mark.SPACES:
-        wide = usual > 2 or len(rows) >= _LEAST_ROWS_OF_WORDS
-        return enough and narrow and wide and even * 2 >= len(rows) and (figures or usual > 2 or ruled or widest <= 1)
-    return enough and narrow and even * 10 >= len(rows) * 9 and _is_csv(run, rows, figures=figures)
-
-
-def _is_csv(run: _Run, rows: Sequence[Cells], *, figures: bool) -> bool:
-    """Whether separators part cells and not clauses: no space follows them, or a column of figures stands there."""
-    usual = _usual(rows)
-    said = "".join(line.of(run.text) + "\n" for line in run.lines)
-    parting = said.count(run.mark)
-    spaced = said.count(f"{run.mark} ")
-    tight = spaced * 5 <= parting
-    if run.mark is Mark.ARABIC_COMMA or not tight:
-        return len(rows) >= _LEAST_ROWS_OF_WORDS and usual > 2 and _has_column_of_numbers(run.text, rows)
-    return figures or usual > 2
-
-
-def _speaks_against(text: str, rows: Sequence[Cells]) -> bool:
-    """Whether rows look like prose, verse, keys with their values, or lines to sign on."""
-    count = len(rows)
-    long = sum(any(_words(text, cell) > _MOST_WORDS_IN_A_CELL for cell in row) for row in rows)
-    keys = sum(_is_key(text, row) for row in rows)
-    signed = sum(any(_SIGNED.search(cell.of(text)) for cell in row) for row in rows)
-    return long * 3 > count or keys * 2 >= count or signed > 0 or _is_verse(text, rows)
-
-
-def _is_key(text: str, row: Cells) -> bool:
-    """Whether a row is a key with its value («الهاتف:  011»), or several («هاتف: 1 | فاكس: 2»)."""
-    return any(re.search(r":(?!\d)", cell.of(text)) for cell in row[:1])
-
-
-def _is_verse(text: str, rows: Sequence[Cells]) -> bool:
-    """Whether two columns of words without a figure are hemistichs."""
-    if _usual(rows) != 2 or any(letter.isdigit() for row in rows for cell in row for letter in cell.of(text)):
-        return False
-    return all(_mean_words(text, rows, column) > _LEAST_WORDS_OF_A_HEMISTICH for column in (0, 1))
-
-
-def _columns_of_figures(text: str, rows: Sequence[Cells]) -> bool:
-    """Whether a column that is not the first has figures in most of its rows that say something."""
-    for column in range(1, _usual(rows)):
-        said = [row[column].of(text) for row in rows if column < len(row)]
-        said = [words for words in said if words not in _NOTHING]
-        figures = sum(map(is_figure, said))
-        if figures and figures * 2 >= len(said) - 1:
-            return True
-    return False
-
-
-def _has_column_of_numbers(text: str, rows: Sequence[Cells]) -> bool:
-    """Whether a column below the first row is of lone numbers, and not of years: dates stand between commas as well."""
-    for column in range(1, _usual(rows)):
-        said = [row[column].of(text) for row in rows[1:] if column < len(row) and len(row[column])]
-        if said and all(signed_number(words) is not None and not _YEAR.fullmatch(words) for words in said):
-            return True
-    return False
-
-
-def is_figure(words: str) -> bool:
-    """Whether a cell is a figure, with its sign and its unit."""
-    return _FIGURE.match(words) is not None and len(words.split()) <= _MOST_WORDS_OF_A_FIGURE
-
-
-def _mean_words(text: str, rows: Sequence[Cells], column: int) -> float:
-    said = [_words(text, row[column]) for row in rows if column < len(row)]
-    return sum(said) / len(said)
-
-
-def _words(text: str, cell: Span) -> int:
-    return len(cell.of(text).split())

@@ -9,7 +9,8 @@ from flows.arabic.table_columns import NUMBERS_ROWS, is_total, label_column
 from flows.model.outline import Block, BlockKind, Table
 from flows.model.source import Span
 from flows.structure.cells import Cells
-from flows.structure.rows import Row, is_figure
+from flows.structure.row_evidence import is_figure
+from flows.structure.rows import Row
 
 _YEAR = re.compile(r"(?:عام|سنة)?\s*(?:1[34]|19|20|21)\d\d\s*(?:هـ|ه|م)?(?:\s*[-/–]\s*\d{2,4})?")
 _AMOUNTS = (

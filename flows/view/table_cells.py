@@ -1,5 +1,7 @@
 """What print says of a cell of a table outside the annex: its row, its column, its units, in the source's words."""
 
+from collections.abc import Iterator
+
 from flows.model.brief import Statement, TableCell, TableLine, TableRule
 from flows.view.setter import Setter
 from flows.view.view import Line, Run
@@ -25,8 +27,15 @@ def table_line(setter: Setter, name: str, line: TableLine) -> Line:
     label = f"{line.label.words} {_in_brackets(units.words)}" if units else line.label.words
     cited = (line.label, units, *(each for cell in line.cells for each in (cell.words, cell.column)))
     text = f"{label}{_UNDER}{_NEXT.join(said)}" if line.cells else label
-    remark = setter.labels["table_largest_row"] if line.rule is TableRule.LARGEST_ROW else ""
+    remark = "، ".join(setter.labels[label] for label in _remarks(line))
     return _line(setter, name, text, cited, remark)
+
+
+def _remarks(line: TableLine) -> Iterator[str]:
+    if line.rule is TableRule.LARGEST_ROW:
+        yield "table_largest_row"
+    if line.shortened:
+        yield "shortened"
 
 
 def _in_brackets(units: str) -> str:

@@ -76,6 +76,13 @@ def test_without_a_total_it_reads_the_row_of_the_largest_figure_and_without_figu
     assert (first.rule, first.label.words) == (TableRule.FIRST_ROW, "سالم")
 
 
+def test_a_row_too_long_for_the_bottom_line_is_read_out_to_where_it_fits() -> None:
+    heads = "\t".join(["المنطقة", *(f"حصة المنطقة رقم {place}" for place in range(40))])
+    (line,) = brief_of(heads + "\n" + "\n".join("\t".join([name, *["12"] * 40]) for name in "أبج")).table_lines
+    assert line.shortened
+    assert 5 < len(line.cells) < 20
+
+
 def test_prose_beside_a_table_speaks_first() -> None:
     brief = brief_of(f"خبر المدارس\n\nخصصت الوزارة 12 مليون ريال لصيانة المدارس هذا العام.\n\n{BUDGET}")
     assert [each.words for each in brief.bottom_line] == ["خصصت الوزارة 12 مليون ريال لصيانة المدارس هذا العام."]
