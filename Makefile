@@ -1,6 +1,6 @@
 # `make run` and `make test` are all that a fresh machine needs; plain `make` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check lint types fix hooks bench quality mutate previews settings clean
+.PHONY: help setup run serve test check lint types fix hooks bench quality corpus mutate previews settings clean
 
 export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
@@ -51,6 +51,9 @@ bench: setup  ## figures of speed; nothing is asserted | قياس السرعة
 quality: setup  ## scores against ../shared, into docs/quality.md | درجات الجودة
 	@$(RUN) python -m bench.quality
 
+corpus: setup  ## ordinary texts through the whole press; ARGS="--sample 40" for some | نصوص مألوفة عبر المطبعة كلها
+	@$(RUN) python -m bench.corpus $(ARGS)
+
 mutate: setup  ## a sample of mutants that the tests should kill; ARGS="150 13" | طفرات على الاختبارات أن تكشفها
 	@PATH="$(CURDIR)/.tools/bin:$$PATH" $(LIBRARIES) uv run --group mutate python -m bench.mutation $(ARGS)
 
@@ -62,5 +65,5 @@ settings: setup  ## docs/settings.md, from the code | صفحة الإعدادا�
 	@$(RUN) python -m bench.settings
 
 clean:  ## what make made; never inputs/, outputs/ or the history of runs | حذف ما صنعه make دون المدخلات والمخرجات
-	@rm -rf .venv .tools node_modules dist mutants .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*
+	@rm -rf .venv .tools node_modules dist mutants .corpus .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*
 	@find $(wildcard flows tests bench) -name __pycache__ -type d -prune -exec rm -rf {} +

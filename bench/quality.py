@@ -12,6 +12,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from bench.corpus.page import section_of, with_section
+
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 ROWS = ROOT / "bench" / "quality.toml"
@@ -51,6 +53,12 @@ def page(measured: dict[str, float]) -> str:
     return f"{opening}\n\n{HEAD}\n{table}\n\n{closing}\n\n{notes}\n\n{mutants}\n"
 
 
+def renewed(measured: dict[str, float], before: str) -> str:
+    """Return docs/quality.md for these figures, with what `make corpus` has written into the page before."""
+    section = section_of(before)
+    return with_section(page(measured), section) if section else page(measured)
+
+
 HEAD = "| row | what is asked | Mujaz | best peer | by | aim |\n|---|---|---|---|---|---|"
 
 
@@ -71,7 +79,7 @@ def main() -> None:
         sys.exit("The cases are not here: they lie in ../shared beside the project's folder.")
     measured, before = scores(), floors()
     FLOORS.write_text(json.dumps(raised(measured, before), indent=1) + "\n")
-    PAGE.write_text(page(measured), "utf-8")
+    PAGE.write_text(renewed(measured, PAGE.read_text("utf-8")), "utf-8")
     fallen = [f"{row}: {measured[row]} < {before[row]}" for row in measured if measured[row] < before.get(row, 0)]
     print(f"{PAGE.relative_to(ROOT)} written;", f"fallen: {', '.join(fallen)}" if fallen else "no row has fallen")
 

@@ -85,11 +85,11 @@ def words(text: str) -> list[str]:
 
 def runs_of_letters(text: str) -> list[str]:
     """The words as who searches means them: runs of letters and digits, where what is not seen parts no two."""
-    seen = "".join(letter for letter in unicodedata.normalize("NFKC", text) if not _is_unseen(letter))
+    seen = "".join(letter for letter in unicodedata.normalize("NFKC", text) if not is_unseen(letter))
     return _RUN.findall(seen)
 
 
-def _is_unseen(letter: str) -> bool:
+def is_unseen(letter: str) -> bool:
     return letter == "\u0640" or unicodedata.category(letter) == "Cf"
 
 

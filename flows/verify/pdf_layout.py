@@ -20,6 +20,8 @@ _NARROW = 3.0
 """Points below which a piece is a mark beside a word, which may stand close to it."""
 _BAND = 0.3
 """The height over the base line in which every script has ink, as a share of the size of its letters."""
+_ANCHOR = "\u200e"
+"""In the first half of a token («A4»), which by its edges reaches over the other (`render/pdf/text_layer.py`)."""
 _SHARE = 0.3
 """The share of the narrower of two pieces that may lie over the other, as marks and kerned letters do."""
 
@@ -79,7 +81,7 @@ def _outside(page: pypdfium2.PdfPage, pieces: list[_Piece]) -> Iterator[str]:
 
 def _collisions(pieces: list[_Piece]) -> Iterator[tuple[str, str]]:
     """Yield pieces that stand on nearly the same line and in the same place of it."""
-    by_height = sorted(pieces, key=lambda piece: piece.base)
+    by_height = sorted((piece for piece in pieces if _ANCHOR not in piece.text), key=lambda piece: piece.base)
     for place, one in enumerate(by_height):
         for other in by_height[place + 1 :]:
             if other.base - one.base >= one.band:

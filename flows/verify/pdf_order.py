@@ -111,16 +111,17 @@ _Letter = tuple[float, float, float, str]
 
 
 def _letters(page: pypdfium2.PdfPage) -> Iterator[_Letter]:
-    """Yield the letters of a page; spaces that pdfium only guesses have no place of their own."""
+    """Yield the letters of a page; a space that pdfium only guesses has no width."""
     reader = page.get_textpage()  # kept, since its memory goes with it
     text, left, base, box = reader.raw, ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     for index in range(raw.FPDFText_CountChars(text)):
         letter = chr(raw.FPDFText_GetUnicode(text, index))
-        if letter in _PASSED_OVER or raw.FPDFText_IsGenerated(text, index) == 1:
+        if letter in _PASSED_OVER:
             continue
         raw.FPDFText_GetCharOrigin(text, index, left, base)
         raw.FPDFText_GetLooseCharBox(text, index, box)
-        yield base.value, left.value, max(box.right, left.value), letter
+        if letter != " " or box.right > box.left:
+            yield base.value, left.value, max(box.right, left.value), letter
 
 
 def _rows(letters: Iterable[_Letter]) -> Iterator[str]:

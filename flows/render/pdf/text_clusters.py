@@ -47,6 +47,9 @@ LETTER_MARK = "\u061c"
 CLOSING_MARK = Cluster(LETTER_MARK, (), 0, firm=True)
 """A letter mark by itself, which takes no place on the line: what stands left of it is none of a number's."""
 
+ANCHOR = Cluster("\u200e", (), 0, firm=True)
+"""A left-to-right mark that takes no place on the line: where an object begins that is drawn left of it."""
+
 
 def clusters(glyphs: Sequence[Glyph], starts: Sequence[int], text: bytes, *, rtl: bool) -> list[Cluster]:
     """Return the clusters of a run from left to right, marks joined to the letter that they stand on.
@@ -132,6 +135,21 @@ def with_closed_numbers(runs: Sequence[list[Cluster]], *, after_number: bool) ->
 def is_number(cluster: Cluster) -> bool:
     """Whether a cluster is of a number or of Latin, which run from left to right."""
     return unicodedata.bidirectional(cluster.text[:1] or " ") in _NUMBER_OR_LATIN
+
+
+def halves_of_token(found: list[Cluster]) -> tuple[list[Cluster], list[Cluster]] | None:
+    """Return the letters and the digits of a token, in their order, where it has one row of each («A4», «F-16»)."""
+    kinds = [_kind(cluster) for cluster in found]
+    borders = [place for place, (kind, other) in enumerate(pairwise(kinds), 1) if kind != other]
+    if len(borders) != 1 or None in kinds:
+        return None
+    return found[: borders[0]], found[borders[0] :]
+
+
+def _kind(cluster: Cluster) -> str | None:
+    """Return "L" of a letter, "EN" of a digit or of a sign that goes with digits; none of other signs and spaces."""
+    kind = unicodedata.bidirectional(cluster.text[:1] or " ")
+    return "EN" if kind in ("EN", "ES", "ET", "CS") else "L" if kind == "L" else None
 
 
 _NUMBER_OR_LATIN = frozenset({"L", "EN", "AN", "ES", "ET", "CS"})

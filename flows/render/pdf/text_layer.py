@@ -15,13 +15,15 @@ from typing import Any, NamedTuple
 from weasyprint import draw
 from weasyprint.draw import text as draw_text
 from weasyprint.formatting_structure import boxes
-from weasyprint.text.ffi import ffi, gobject, pango
+from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango
 
 from flows.render.pdf.text_clusters import (
+    ANCHOR,
     FIRM_SPACE,
     Cluster,
     Glyph,
     clusters,
+    halves_of_token,
     is_number,
     with_closed_numbers,
     with_firm_spaces,
@@ -78,9 +80,13 @@ def draw_line(page: Any, box: Any, text_overflow: str, block_ellipsis: str, matr
     if box.style["direction"] == "rtl":
         by_run = with_firm_spaces(by_run)
         with_closed_numbers(by_run, after_number=not begins_line and getattr(page, "last_is_number", False))
-    page.last_is_number = bool(by_run[0]) and is_number(by_run[0][0])
-    page.set_text_matrix(*matrix.values)
-    _show(page, [_writer(page, run).write(found) for run, found in zip(runs, by_run, strict=True)])
+    page.last_is_number = box.style["direction"] == "ltr" or (bool(by_run[0]) and is_number(by_run[0][0]))
+    halves = halves_of_token(by_run[0]) if len(runs) == 1 and box.style["direction"] == "ltr" else None
+    if halves:
+        _show_halves(page, runs[0], halves, matrix)
+    else:
+        page.set_text_matrix(*matrix.values)
+        _show(page, [_writer(page, run).write(found) for run, found in zip(runs, by_run, strict=True)])
     return []
 
 
@@ -98,6 +104,20 @@ def _part(page: Any, run: Run, width: float, matrix: Any) -> None:
     if left + width < last_left and abs(base - last_base) < run.size:
         page.set_text_matrix(*turn, left + width, base)
         _show(page, [_writer(page, run).write([FIRM_SPACE])])
+
+
+def _show_halves(page: Any, run: Run, halves: tuple[list[Cluster], list[Cluster]], matrix: Any) -> None:
+    """Write a token of letters and digits («A4») as two objects, of which the first begins at the token's right edge.
+
+    In a line from right to left pdfium sorts what is written by where it begins, takes letters and digits for stretches
+    of their own, and turns the row of them: «A4» comes back as «4A» where it is written at once.
+    """
+    width = sum(cluster.advance for half in halves for cluster in half)
+    *turn, left, base = matrix.values
+    page.set_text_matrix(*turn, left + width * FROM_UNITS, base)
+    back = Cluster("", (), -width)
+    for half in ([ANCHOR, back, *halves[0]], halves[1]):
+        _show(page, [_writer(page, run).write(half)])
 
 
 def _show(page: Any, writers: list[Writer]) -> None:

@@ -48,6 +48,8 @@ class Writer:
     def _set(self, cluster: Cluster) -> None:
         if cluster.firm:
             self._set_firm(cluster)
+        elif not cluster.glyphs and cluster.text.isspace():
+            self._set_blank(cluster)
         elif not cluster.glyphs:
             self._move(-cluster.advance * self.thousandths)
         elif cluster.text.isspace() or self._is_plain(cluster):
@@ -62,6 +64,12 @@ class Writer:
         text = LETTER_MARK + space.text if space.text.isspace() else space.text
         self._compose(Composite((), round(taken * self.font.upem / 1000)), text)
         self._move(taken - advance)
+
+    def _set_blank(self, space: Cluster) -> None:
+        """A space that the font has no glyph for, as the narrow one between the groups of a number («7\u202f812»)."""
+        advance = round(space.advance * self.units)
+        self._move(advance * 1000 / self.font.upem - space.advance * self.thousandths)
+        self._compose(Composite((), advance), space.text)
 
     def _is_plain(self, cluster: Cluster) -> bool:
         """Whether it is one letter, drawn by one glyph that stands where the pen is."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from flows.view.view import Cards, Numbered, Paragraphs, View, lines_of
 from tests.readers import (
     READERS,
     Reader,
+    is_unseen,
     pdfium,
     pdfjs,
     poppler,
@@ -20,7 +22,7 @@ from tests.readers import (
     tags,
     words,
 )
-from tests.render.pages import HOUSE, SENTENCES, cards, long_view, part, with_parts
+from tests.render.pages import HOUSE, SENTENCES, cards, long_view, part, with_lines, with_parts
 from tests.render.views import line
 
 FAMILIES = ("Amiri", "IBM Plex Sans Arabic")
@@ -51,6 +53,9 @@ TEXTS = {
 
 LONG = long_view(1)
 ALL = tuple(text for texts in TEXTS.values() for text in texts)
+
+
+TOKENS = ("an4", "4an", "A4", "F-16", "COVID-19", "2026a", "G20", "5G", "CO2", "3rd", "x3", "12ab", "م 15")
 
 
 def view_of(texts: tuple[str, ...]) -> View:
@@ -99,6 +104,15 @@ def test_the_words_of_tables_and_of_the_annex_come_back(reader: Reader, told: Ca
 def test_no_two_words_are_joined_and_none_is_cut(reader: Reader, page: str, told: Callable[[Reader, str], str]) -> None:
     view = LONG if page == "tables and annex" else view_of(ALL)
     assert share_of_runs(told(reader, page), printed(view)) >= LEAST_OF_RUNS
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("reader", [poppler, pdfium, pdfjs])
+def test_a_token_keeps_its_digits_on_their_side(reader: Reader, family: str, tmp_path: Path) -> None:
+    house = replace(HOUSE, fonts=replace(HOUSE.fonts, body=family))
+    view = with_lines(*(f"ورد الرمز {token} في النص." for token in TOKENS))
+    copied = "".join(letter for letter in reader(render_pdf(view, house=house), tmp_path) if not is_unseen(letter))
+    assert [token for token in TOKENS if f" {token} " not in " ".join(copied.split())] == []
 
 
 @pytest.mark.parametrize("texts", TEXTS)

@@ -1,0 +1,135 @@
+"""One text through the whole press for one house: what became of it, what it took, and what its files say wrongly.
+
+Turned words and cut figures are looked for by other means than the press has: a word is what stands between spaces and
+has no Arabic letter, whatever the table of left-to-right stretches knows; a number is a row of digits and their
+separators in the source, whatever the finders know.
+"""
+
+import json
+import re
+import resource
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bench.corpus.texts import ROOT, Run
+from flows.errors import MujazError, VerificationError
+from flows.house.loading import load_house
+from flows.ingest import read
+from flows.model.brief import Origin
+from flows.model.order import Order
+from flows.model.publication import Edition
+from flows.pipeline import DOCX, FACTS, PDF, make_edition
+from flows.verify.docx import read_docx
+from flows.verify.pdf_order import as_drawn, drawn_in, read_rows, times_seen
+
+PUBLISHED = "published"
+_CHECK = re.compile(r"\b(?:pdf|docx|parity|print)\.[a-z]+(?=:)")
+_DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
+_SPACES = "\u00a0\u202f\u2009\u2007'’"
+_NUMBER = re.compile(
+    f"[{_DIGIT}]{{1,3}}(?:[ {_SPACES}][{_DIGIT}]{{3}})+(?![{_DIGIT}])|[{_DIGIT}]+(?:[.,٫٬][{_DIGIT}]+)*"
+)
+_ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_OF_SENTENCE = ".,:;،؛؟!?…«»“”\"'–—"
+"""Marks of the sentence, which stand beside a word by the order of the line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one text in one house."""
+
+    text: str
+    """Its id."""
+    house: str
+    kinds: tuple[str, ...]
+    """`published`, or the class of the error, or the checks that failed."""
+    seconds: float
+    megabytes: int
+    """The most memory that the process took."""
+    files: float = 0.0
+    """Megabytes of PDF and DOCX."""
+    turned: tuple[str, ...] = ()
+    """Words without Arabic letters that stand on the page in another order."""
+    cut: tuple[str, ...] = ()
+    """Figures whose digits are a piece of a longer number of the source."""
+
+    @property
+    def is_published(self) -> bool:
+        """Whether there is a brief."""
+        return self.kinds == (PUBLISHED,)
+
+
+def run_one(run: Run) -> Outcome:
+    """Make the brief of a text for a house; an error is an outcome, whatever its class."""
+    text, house = run
+    began = time.perf_counter()
+    found: dict[str, object] = {}
+    try:
+        order = Order(house=load_house(ROOT / "templates", house), reference="corpus", reference_origin=Origin.FILE)
+        document = read(text.name, text.data)
+        edition = make_edition(document, order)
+        kinds: tuple[str, ...] = (PUBLISHED,)
+        found = _wrong(edition, document.text)
+    except Exception as error:  # noqa: BLE001  # a crash is what is looked for, too
+        kinds = kinds_of(error)
+    seconds = round(time.perf_counter() - began, 2)
+    return Outcome(text=text.id, house=house, kinds=kinds, seconds=seconds, megabytes=_peak(), **found)  # type: ignore[arg-type]
+
+
+def kinds_of(error: Exception) -> tuple[str, ...]:
+    """Return the class of an error; of files that failed, the names of the checks."""
+    if isinstance(error, VerificationError):
+        return tuple(sorted(set(_CHECK.findall(str(error))))) or (type(error).__name__,)
+    return (type(error).__name__ if isinstance(error, MujazError) else f"crash: {type(error).__name__}",)
+
+
+def _peak() -> int:
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most // (1024 if sys.platform == "linux" else 1024 * 1024)
+
+
+def _wrong(edition: Edition, source: str) -> dict[str, object]:
+    data = {artefact.name: artefact.data for artefact in edition.artefacts}
+    lines = list(read_docx(data[DOCX]).bookmarks.values())
+    return {
+        "files": round((len(data[PDF]) + len(data[DOCX])) / 1e6, 2),
+        "turned": tuple(turned_words(data[PDF], lines)),
+        "cut": tuple(cut_figures(source, data[FACTS])),
+    }
+
+
+def turned_words(pdf: bytes, lines: list[str]) -> Iterator[str]:
+    """Yield each word of the printed lines that the pages do not show as it is written."""
+    drawn = drawn_in(read_rows(pdf))
+    for word, count in Counter(word for line in lines for word in latin_words(line)).items():
+        if times_seen(word, count, drawn) < count:
+            yield word
+
+
+def latin_words(line: str) -> Iterator[str]:
+    """Yield what stands between two spaces and has no Arabic letter or digit, without the marks of the sentence."""
+    for word in line.split():
+        spelt = as_drawn(_without_marks(word))
+        if re.search(r"\w", spelt) and not _ARABIC.search(spelt):
+            yield spelt
+
+
+def _without_marks(word: str) -> str:
+    """Return a word without the marks of its sentence, and without a bracket that opens or closes elsewhere."""
+    kept = word.strip(_OF_SENTENCE)
+    for opening, closing in ("()", "[]", "{}"):
+        if kept.count(opening) != kept.count(closing):
+            kept = kept.strip(f"{opening}{closing}{_OF_SENTENCE}")
+    return kept if re.search("[A-Za-z]", kept) else kept.strip("/")
+
+
+def cut_figures(source: str, facts: bytes) -> Iterator[str]:
+    """Yield each number of facts.json that begins or ends inside a number of the source."""
+    inside = {place for number in _NUMBER.finditer(source) for place in range(number.start() + 1, number.end())}
+    for fact in json.loads(facts)["facts"]:
+        for span in (numeral["span"] for numeral in fact.get("numerals", ())):
+            if span["start"] in inside or span["end"] in inside:
+                yield source[span["start"] : span["end"]]
