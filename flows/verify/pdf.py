@@ -192,14 +192,14 @@ _FIGURE = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 """What pdfium leaves out of the text of a page in which Arabic stands; that it is there, `parity.words` proves."""
 _LONG = 20
-"""Letters from which on a word may be cut where its line ends."""
+"""Letters beyond which a word, as an address, may be cut where its line ends."""
 
 
 def word_faults(text: str, view: View) -> Iterator[str]:
     """Every word must come back from the text layer as it is printed, as often as it is, with all its marks.
 
-    Where a reader sees no space between two words that are printed side by side, they come back as one; a word longer
-    than its line comes back in pieces.
+    Where a reader sees no space between two words that are printed side by side, they come back as one; those of an
+    address, and a word as long, may come back in pieces.
     """
     lines = [_words(_BEYOND.sub(" ", printable(words))) for words in _printed_texts(view)]
     found, printed = Counter(_words(text)), Counter(word for line in lines for word in line)
@@ -207,16 +207,20 @@ def word_faults(text: str, view: View) -> Iterator[str]:
     for word, count in (found - printed).items():
         found.update(dict.fromkeys(joined.get(word, ()), count))
     surplus = found - printed
+    cuttable = {word for words in _printed_texts(view) for token in _long_words(words) for word in _words(token)}
     for word, count in sorted((printed - found).items()):
-        if _is_cut(word, count, surplus):
+        if word in cuttable and _is_cut(word, count, surplus):
             continue
         yield f"The word «{word}» cannot be copied from the page, {count} times."
 
 
+def _long_words(text: str) -> list[str]:
+    """Return the addresses and words that may be cut; a number never is."""
+    return [word for word in printable(text).split() if len(word) > _LONG and not _FIGURE.fullmatch(word)]
+
+
 def _is_cut(word: str, count: int, surplus: Counter[str]) -> bool:
     """Whether a long word stands there in pieces that nothing else accounts for; takes them away if so."""
-    if len(word) < _LONG:
-        return False
     left = surplus.copy()
     for _ in range(count):
         rest = word
@@ -240,8 +244,13 @@ def _words(text: str) -> list[str]:
 
 
 def figure_faults(text: str, view: View) -> Iterator[str]:
-    """Every figure must be found as often as it is printed, at the least: pages and points are numbered too."""
-    printed = Counter(figure for words in _printed_texts(view) for figure in _figures(_BEYOND.sub(" ", words)))
+    """Every figure must be found as often as it is printed, at the least: pages and points are numbered too.
+
+    Those of an address may be cut with it, and are proved as its words are.
+    """
+    texts = (_BEYOND.sub(" ", words) for words in _printed_texts(view))
+    whole = (" ".join(word for word in words.split() if word not in _long_words(words)) for words in texts)
+    printed = Counter(figure for words in whole for figure in _figures(words))
     for figure, count in sorted((printed - Counter(_figures(text))).items()):
         yield f"The figure {figure} is printed {count} times too few."
 

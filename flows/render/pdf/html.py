@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
+from textwrap import shorten
 from types import TracebackType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
@@ -28,6 +29,13 @@ _WORD = re.compile("[\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06fa-
 
 _LONG = 20
 """Letters up to which a word fits the width of a page's text, also with its vowel signs."""
+_LONG_WORD = re.compile(rf"(\S{{{_LONG + 1},}})")
+# Where an address may be parted. Not before a second of the kind, as in «//».
+_JOINT = re.compile(r"(?<=[/._?&=#@-])(?![/._?&=#@-])")
+_TALL = 900
+"""Letters from which on a point, a row or a remark may fill much of a page, and so may break over two."""
+_DESCRIBED = 300
+"""Letters of a brief that a catalogue shows below its title; PDF/A lets no string have more than 32,767 bytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +118,30 @@ def _join_runs(text: str, flags: list[bool]) -> Iterator[Run]:
 
 def _is_cuttable(line: Line) -> bool:
     """Whether a line has a word so long, as an address, that it may have to be cut to fit where it is printed."""
-    return any(len(word) > _LONG for word in line.text.split())
+    return _LONG_WORD.search(line.text) is not None
+
+
+def _is_tall(lines: Line | tuple[Line, ...]) -> bool:
+    """Whether a line, or one of a row, is so long that it may break over two pages."""
+    return any(len(line.text) > _TALL for line in (lines if isinstance(lines, tuple) else (lines,)))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a run, or one long word in the parts between which a line may end."""
+
+    text: str
+    parts: tuple[str, ...] = ()
+
+
+def pieces(text: str) -> tuple[Piece, ...]:
+    """Part long words, as addresses, from the others: they alone may be cut, after a joint first."""
+    if not _LONG_WORD.search(text):
+        return (Piece(text),)
+    cut = _LONG_WORD.split(text)
+    return tuple(
+        Piece(piece, tuple(_JOINT.split(piece)) if place % 2 else ()) for place, piece in enumerate(cut) if piece
+    )
 
 
 def _kind(block: PartBlock) -> str:
@@ -123,7 +154,7 @@ def _description(view: View) -> str:
     for part in view.parts:
         for block in part.blocks:
             if isinstance(block, Paragraphs):
-                return " ".join(line.text for line in block.lines)
+                return shorten(" ".join(line.text for line in block.lines), _DESCRIBED, placeholder=" …")
     return ""
 
 
@@ -142,8 +173,8 @@ def _environment(folder: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(stretches=stretches, kind=_kind)
-    environment.tests["cuttable"] = _is_cuttable
+    environment.filters.update(stretches=stretches, kind=_kind, pieces=pieces)
+    environment.tests.update(cuttable=_is_cuttable, tall=_is_tall)
     return environment
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from flows.errors import BrokenHouseError
 from flows.model.brief import Origin
-from flows.render.pdf.html import TEMPLATE, render_html, stretches
+from flows.render.pdf.html import TEMPLATE, pieces, render_html, stretches
 from flows.view.printable import printable
 from flows.view.view import Annex, Cards, Line, Notes, Paragraphs, Run, SourceParagraph, SourceSentence, Table, View
 from tests.render.pages import HOUSE, cards, part, with_lines, with_parts
@@ -214,15 +214,29 @@ def test_drops_what_a_page_cannot_show() -> None:
     assert text_of(html, "b1") == "أولثانٍ ثالث رابع\u200f\u00a0[1]"
 
 
-def test_only_sentences_of_the_annex_with_a_word_as_long_as_an_address_may_have_words_cut() -> None:
-    texts = ("شبكة مياه في البريمي وصحار.", "انظر https://example.org/reports/2027/water.html الآن.")
-    sentences = tuple(
-        SourceSentence(number=40 + at, mark="40", line=line(f"s{40 + at}", text), back="")
-        for at, text in enumerate(texts)
-    )
-    html = page(with_parts(part("more", Annex(paragraphs=(SourceParagraph(heading=False, sentences=sentences),)))))
-    assert [html.get_element_by_id(f"s{number}").get("class") for number in (40, 41)] == [
-        "sentence",
-        "sentence cuttable",
-    ]
-    assert html.get_element_by_id("s41").getparent().get("class") == "ragged"
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("انظر https://example.org/reports/2027/water.html الآن", "https://|example.|org/|reports/|2027/|water.|html"),
+        ("راسل first.last-name_office@mail.example.org اليوم", "first.|last-|name_|office@|mail.|example.|org"),
+        ("الرابط https://a.example/b?id=12&lang=ar#top", "https://|a.|example/|b?|id=|12&|lang=|ar#|top"),
+        ("كتب " + "ه" * 30 + " ثم سكت", "ه" * 30),
+    ],
+)
+def test_only_a_long_word_may_be_cut_and_an_address_at_its_joints(words: str, parts: str) -> None:
+    long = [piece.parts for piece in pieces(words) if piece.parts]
+    assert ["|".join(each) for each in long] == [parts]
+    assert "".join(piece.text for piece in pieces(words)) == words
+
+
+@pytest.mark.parametrize(
+    "words", ["شبكة مياه في البريمي", "فسيكفيكهم", "USD 5,000 و ISO 9001:2015", "x.org/a?b=1", "الاستراتيجيات"]
+)
+def test_no_other_word_may_be_cut(words: str) -> None:
+    assert [piece.parts for piece in pieces(words)] == [()]
+
+
+def test_a_number_is_never_cut() -> None:
+    html = page(with_parts(part("more", Paragraphs(lines=(line("b9", "بلغ 9,876,543,210,987,654.25 ريال"),)))))
+    assert html.get_element_by_id("b9").find(".//wbr") is None
+    assert "long" not in {each.get("class") for each in html.get_element_by_id("b9").iter()}
