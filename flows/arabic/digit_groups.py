@@ -14,8 +14,11 @@ from flows.arabic.letters import Stretch, fold_letters
 
 _DIGITS_AND_MARKS = r"\d{1,60}+(?:[.,٫٬،/:ر]\d{1,60}+){0,5}+"
 """Bounded, so that no endless token is read again from each of its parts."""
-ROW = re.compile(rf"{_DIGITS_AND_MARKS}(?:[ '’]{_DIGITS_AND_MARKS})++")
-"""Digits with their marks, parted by single spaces or apostrophes; in folded text, where all spaces are one."""
+ROW = re.compile(rf"{_DIGITS_AND_MARKS}(?:[ '’]{_DIGITS_AND_MARKS})++|\d{{1,60}}+(?:[-–]\d{{1,60}}+){{2,}}+")
+"""Digits with their marks, parted by single spaces or apostrophes; in folded text, where all spaces are one.
+
+Three and more that dashes join («987-654-3210») are a code, too, or a date, which is read by itself.
+"""
 _GROUPED = re.compile(r"(?P<head>[1-9]\d{0,2})(?P<mark>[ '’])\d{3}(?:(?P=mark)\d{3})*(?P<decimals>[.,٫]\d+)?")
 _DECIMALS_IN_WORDS = re.compile(r"\s?[.,]\s?\d")
 _SIGNS_OF_CODES = ("+", "#", "№", "*")
