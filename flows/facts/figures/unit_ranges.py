@@ -48,9 +48,8 @@ def _joined(doc: FoldedDocument, first: AnyFact, last: AnyFact) -> Money | Measu
         if _unit_of(first) == _unit_of(last):
             return _range(doc, first, last)
         if last.cldr_unit and fold_letters(last.unit).startswith(f"{fold_letters(first.unit)} "):
-            return _range(
-                doc, replace(first, unit=last.unit, cldr_unit=last.cldr_unit), last
-            )  # «20 درجة و25 درجة مئوية»
+            # Of «20 درجة و25 درجة مئوية» the last end alone has the unit whole.
+            return _range(doc, replace(first, unit=last.unit, cldr_unit=last.cldr_unit), last)
     return None
 
 
