@@ -14,10 +14,13 @@ from flows.arabic.letters import Stretch, fold_letters
 
 _DIGITS_AND_MARKS = r"\d{1,60}+(?:[.,٫٬،/:ر]\d{1,60}+){0,5}+"
 """Bounded, so that no endless token is read again from each of its parts."""
-ROW = re.compile(rf"{_DIGITS_AND_MARKS}(?:[ '’]{_DIGITS_AND_MARKS})++")
-"""Digits with their marks, parted by single spaces or apostrophes; in folded text, where all spaces are one."""
+ROW = re.compile(rf"{_DIGITS_AND_MARKS}(?:[ '’]{_DIGITS_AND_MARKS})++|\d{{1,60}}+(?:[-–]\d{{1,60}}+){{2,}}+")
+"""Digits with their marks, parted by single spaces or apostrophes; in folded text, where all spaces are one.
+
+Three and more that dashes join («987-654-3210») are a code, too, or a date, which is read by itself.
+"""
 _GROUPED = re.compile(r"(?P<head>[1-9]\d{0,2})(?P<mark>[ '’])\d{3}(?:(?P=mark)\d{3})*(?P<decimals>[.,٫]\d+)?")
-_DECIMALS_IN_WORDS = re.compile(r"\s?[.,]\s?\d")
+_TORN_AFTER = re.compile(r"\s?[.,]\s?\d")
 _SIGNS_OF_CODES = ("+", "#", "№", "*")
 _COUNTS_ON = re.compile(r"\s{0,2}(?:[%٪$€£¥]|[ء-ي]{2}|[A-Z]{3}(?!\w))")
 """What follows a number that counts: a noun, a currency, a sign."""
@@ -89,7 +92,7 @@ def _is_one_number(folded: str, row: re.Match[str], grouped: re.Match[str], befo
     sign = folded[max(0, row.start() - 1) : row.start()]
     if sign in _SIGNS_OF_CODES or is_numbered(before) or _names_a_month(before) or _is_coded(folded, row.start()):
         return False
-    if _DECIMALS_IN_WORDS.match(folded, row.end()):
+    if _TORN_AFTER.match(folded, row.end()):
         return False
     is_round = grouped["mark"] != " " or row.group().endswith("000")
     is_short = len(grouped["head"]) <= _LONGEST_PLAIN_HEAD or is_round

@@ -17,7 +17,7 @@ _WORD = re.compile(r"\w+")
 # A run of digits is found first, and then read with its marks: far faster than one pattern for both.
 _RUN = re.compile(r"[\d½¼¾]+")
 _DIGITS = re.compile(rf"(?>{DIGIT_NUMBER})(?!\d|[/٫٬]\d)")
-_MARKS = frozenset(" '’.,٫٬،/:ر")
+_MARKS = frozenset(" '’.,٫٬،/:ر-–")
 """What may stand inside digits that are more than one run."""
 _TENTHS = re.compile(r"\d+،\d{1,2}")
 _NOUGHTS = re.compile(r"00+")

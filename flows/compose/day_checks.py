@@ -22,6 +22,7 @@ _FIGURES = re.compile(r"(?<!\d)(\d{1,4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,4
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _HIJRI_YEARS = range(1200, 1600)
 _LONGEST_MONTH, _LONGEST_HIJRI_MONTH, _LEAP_YEAR = 31, 30, 2024
+_DAYS_IN_WORDS = (*DEFINITE.items(), *((word, 1) for word in ("اول", "غرة", "الفاتح")))
 _DECADES = {
     word: tens
     for tens, root in enumerate(("عشر", "ثلاث", "اربع", "خمس", "ست", "سبع", "ثمان", "تسع"), 2)
@@ -69,7 +70,7 @@ def says_month_and_day(folded: str, rest: list[int], calendar: Calendar) -> bool
     named = any(number == rest[0] and stands_in(name, folded) for name, number in months.items()) if rest else True
     in_figures = bool(_FIGURES.search(folded)) and bool(rest) and rest[0] in _numbers_in_digits(folded)
     said = said_numbers(folded)
-    ordinals = (word for word, number in DEFINITE.items() if rest[1:] == [number])
+    ordinals = (word for word, number in _DAYS_IN_WORDS if rest[1:] == [number])
     day = len(rest) < 2 or rest[1] in said or any(stands_in(word, folded) for word in ordinals)
     return (named or in_figures) and day
 

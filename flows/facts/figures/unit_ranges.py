@@ -44,8 +44,12 @@ def _joined(doc: FoldedDocument, first: AnyFact, last: AnyFact) -> Money | Measu
         return None
     if isinstance(first, Money) and isinstance(last, Money):
         return _money_range(doc, first, last)
-    if isinstance(first, Measure) and isinstance(last, Measure) and _unit_of(first) == _unit_of(last):
-        return _range(doc, first, last)
+    if isinstance(first, Measure) and isinstance(last, Measure):
+        if _unit_of(first) == _unit_of(last):
+            return _range(doc, first, last)
+        if last.cldr_unit and fold_letters(last.unit).startswith(f"{fold_letters(first.unit)} "):
+            # Of «20 درجة و25 درجة مئوية» the last end alone has the unit whole.
+            return _range(doc, replace(first, unit=last.unit, cldr_unit=last.cldr_unit), last)
     return None
 
 

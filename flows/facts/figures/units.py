@@ -11,13 +11,14 @@ from babel.units import format_unit
 
 from flows.arabic.clitics import with_clitics
 from flows.arabic.letters import Stretch, fold_letters
-from flows.facts.text.amounts import in_brackets
+from flows.facts.text.amounts import Amount, in_brackets
 from flows.facts.text.bounds import find_bound
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, lexicon
 from flows.facts.text.phrases import Phrases, phrases, respell
 from flows.model.facts import Measure, Numeral
 
+_MOST_UNIT_WORDS = 3
 _GAP = re.compile(r"\s{0,2}")
 
 
@@ -47,7 +48,24 @@ def find_units(doc: FoldedDocument) -> Iterator[Measure]:
                 numerals=amount.numerals,
                 rule="measure.below-zero" if unit.below_zero else "measure.unit",
             )
+        one = _one_after_unit(doc, amount) if not unit else None
+        if one:
+            unit, place = one
+            yield _measure_fact(doc, place, unit, value=amount.value, numerals=amount.numerals, rule="measure.unit")
     yield from _unit_duals(doc)
+
+
+def _one_after_unit(doc: FoldedDocument, amount: Amount) -> tuple[_Unit, Stretch] | None:
+    """Return the unit that «واحد» follows («كيلومتر واحد», «متر مربع واحد»), and the place of both."""
+    if not amount.number.definite or amount.value != 1 or not amount.number.in_words:
+        return None
+    words = doc.words_in_order
+    index = words.index_at(amount.start)
+    for first in range(index - 1, max(-1, index - 1 - _MOST_UNIT_WORDS), -1):
+        unit = _unit_at(doc.text, words.starts[first])
+        if unit and doc.text[unit.end : amount.start].isspace():
+            return unit, Stretch(unit.start, amount.end)
+    return None
 
 
 def _unit_duals(doc: FoldedDocument) -> Iterator[Measure]:

@@ -124,9 +124,8 @@ def label_names(words: Sequence[str]) -> list[LabelledName]:
     found: list[LabelledName] = []
     for start, end in _stretches(_best_gains(votes), listed, words):
         scores = [_scores(votes, at, listed.get(at)) for at in range(start, end)]
-        # Moving into a name and out of it only costs: where no label stands above «outside» there is none.
-        if any(max(row) > 0 for row in scores):
-            opens, closes = words[start - 1] == EDGE, words[end] == EDGE
+        opens, closes = words[start - 1] == EDGE, words[end] == EDGE
+        if _may_hold_name(scores, opens=opens, closes=closes):
             path = _best_path(scores, opens=opens, closes=closes)
             found.extend(_names_on_path(start, path, scores, opens=opens, closes=closes))
     return found
@@ -164,6 +163,23 @@ def _scores(votes: list[Votes], at: int, phrase: str | None) -> list[int]:
     one, two, three, four, five = (votes[at - step].sums[place] for place, step in enumerate(_STEPS_TO_PLACES))
     sums = [a + b + c + d + e for a, b, c, d, e in zip(one, two, three, four, five, strict=True)]
     return list(map(add, sums, phrase_gains(phrase))) if phrase else sums
+
+
+def _may_hold_name(scores: list[list[int]], *, opens: bool, closes: bool) -> bool:
+    """Whether a name can outweigh what it costs to go into it and out of it, each word at its best."""
+    into, out_of, onward = _costs_of_moves()
+    gain = sum(map(max, scores)) + onward * (len(scores) - 1)
+    return gain > (0 if opens else into) + (0 if closes else out_of)
+
+
+@cache
+def _costs_of_moves() -> tuple[int, int, int]:
+    """Return the least that going into a name and out of one costs against «outside», and the most a step gains."""
+    following = model().following
+    stay = following[OUTSIDE][OUTSIDE]
+    out_of = max(row[OUTSIDE] for row in following[1:])
+    onward = max(max(row[1:]) for row in following[1:])
+    return stay - max(following[OUTSIDE][1:]), stay - out_of, max(0, onward - stay)
 
 
 def _best_path(scores: list[list[int]], *, opens: bool, closes: bool) -> list[int]:

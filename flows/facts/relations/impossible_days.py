@@ -6,6 +6,7 @@ from flows.facts.text.folded_document import FoldedDocument
 from flows.model.facts import AnyFact, Conflict, Date, Period
 from flows.model.source import Span
 
+_LONGEST_MONTH = 31
 _IMPOSSIBLE = ("date.impossible", "period.impossible")
 _BETWEEN = " \t\u00a0\u202f/.-"
 
@@ -23,6 +24,10 @@ def _parts(doc: FoldedDocument, fact: Date | Period) -> tuple[Span, Span | None]
     """Return the day and what denies it, parted at the end of the first number; an ordinal day stands whole."""
     if not fact.numerals or fact.numerals[0].span.end >= fact.span.end:
         return fact.span, None
+    last = fact.numerals[-1].span
+    if fact.numerals[0].value > _LONGEST_MONTH:  # «2026/02/30»
+        before = doc.outline.text[fact.numerals[0].span.start : last.start].rstrip(_BETWEEN)
+        return last, Span(fact.numerals[0].span.start, fact.numerals[0].span.start + len(before))
     end = fact.numerals[0].span.end
     after = doc.outline.text[end : fact.span.end]
     return Span(fact.numerals[0].span.start, end), Span(end + len(after) - len(after.lstrip(_BETWEEN)), fact.span.end)

@@ -33,10 +33,25 @@ def merge_layers(layers: Sequence[Iterable[AnyFact]], length: int) -> tuple[AnyF
     name that touches money or a unit of measure: «سورية» in «ألف ليرة سورية» is no place.
     """
     facts = [fact for layer in layers for fact in layer]
+    facts = _drop_names_in_numbers(facts, length)
     measured = _map_places((fact for fact in facts if _holds_no_name(fact)), length)
     facts = [fact for fact in facts if not (isinstance(fact, _HOLDING_NO_FIGURE) and any(measured[_slice_of(fact)]))]
     named = _map_places((fact for fact in facts if _is_sure_name(fact)), length)
     return sort_facts(fact for fact in facts if not (isinstance(fact, Figure) and any(named[_slice_of(fact)])))
+
+
+def _drop_names_in_numbers(facts: list[AnyFact], length: int) -> list[AnyFact]:
+    """Leave out names that begin or end inside a number: «ليون» in «2.2 بليون» is no town."""
+    inside = bytearray(length + 1)
+    for fact in facts:
+        for numeral in fact.numerals if isinstance(fact, Figure) else ():
+            start, end = numeral.span.start + 1, numeral.span.end
+            inside[start:end] = b"\1" * max(0, end - start)
+    return [fact for fact in facts if not (_is_name(fact) and (inside[fact.span.start] or inside[fact.span.end]))]
+
+
+def _is_name(fact: AnyFact) -> bool:
+    return isinstance(fact, _HOLDING_NO_FIGURE)
 
 
 def _is_sure_name(fact: AnyFact) -> bool:

@@ -16,7 +16,7 @@ from flows.model.facts import AnyFact, AnyFigure, Certainty
 
 TWO_READINGS = "figure.two-readings"
 """The rule of a figure whose number the source lets be read in two ways: it is open, and never printed."""
-_WITH_RA = re.compile(r"(?<![\w.,٫])(?P<decimals>\d+)ر(?P<whole>\d+)(?![\w٫]|[.,]\d)")
+_WITH_RA = re.compile(r"(?<![\dA-Za-z.,٫])(?P<decimals>\d+)ر(?P<whole>\d+)(?![\w٫]|[.,]\d)")
 _ITEM = re.compile(r"\d{1,2}\.\d{1,2}[.):–-]? {1,2}(?P<word>[ء-ي]+)")
 _BULLET = re.compile(rf"(?:\A|{LINE_END})[ \t]*(?:[-•*–] ?)?\Z")
 _MARGIN = 8

@@ -38,7 +38,7 @@ _FIRST = "اول"
 _IN_NUMBERS = frozenset(".,/:٫٬")
 _LONGEST_MONTH_DAY = 31
 _SHORTEST_MONTH = 28
-_DAY_ORDINALS = {word: n for word, n in DEFINITE.items() if n <= _LONGEST_MONTH_DAY} | {"غرة": 1}
+_DAY_ORDINALS = {word: n for word, n in DEFINITE.items() if n <= _LONGEST_MONTH_DAY} | {"غرة": 1, "الفاتح": 1}
 # Names that mean something else, too, or people: alone they are a month only after a preposition.
 _ALSO_COMMON_WORDS = frozenset(
     {"اب", "ماي", "جوان", "مارس", "ايار", "اوت", "غشت", "شباط", "نيسان", "تموز", "ايلول", "اذار", "حزيران"}

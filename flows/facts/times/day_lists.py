@@ -50,8 +50,8 @@ def _takes_year(doc: FoldedDocument, point: Point, after: Point) -> bool:
     is_alike = bool(point.day) == bool(after.day) and point.calendar is after.calendar
     is_bare = point.month and not point.year and point.turn is None
     in_order = (point.month, point.day) < (after.month, after.day)
-    joined = _AND.fullmatch(doc.text, point.end, after.start)
-    return bool(is_bare and after.month and after.year and is_alike and in_order and joined)
+    is_joined = _AND.fullmatch(doc.text, point.end, after.start) and not _is_bare_gap(doc, point.end, after.start)
+    return bool(is_bare and after.month and after.year and is_alike and in_order and is_joined)
 
 
 def find_day_lists(doc: FoldedDocument, points: Sequence[Point], reference: dt.date | None) -> Iterator[Date | Period]:

@@ -133,7 +133,12 @@ def _adds_another_unit(doc: FoldedDocument, before: Length, atom: Length) -> boo
     """Whether «و» adds a unit that stands out of order: «يومان وشهر», but not «بين يومين وشهر»."""
     larger = {unit for unit, _ in before.parts}.isdisjoint(unit for unit, _ in atom.parts)
     is_date = _DATED.match(doc.text, atom.end)
-    joined = larger and before.counted and not is_date and _AND_PLAIN.fullmatch(doc.text, before.end, atom.start)
+    joined = (
+        larger
+        and (before.counted or atom.counted)
+        and not is_date
+        and _AND_PLAIN.fullmatch(doc.text, before.end, atom.start)
+    )
     return bool(joined) and not _opens_a_range(doc, before.start)
 
 
