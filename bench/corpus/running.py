@@ -123,7 +123,7 @@ def _without_marks(word: str) -> str:
     for opening, closing in ("()", "[]", "{}"):
         if kept.count(opening) != kept.count(closing):
             kept = kept.strip(f"{opening}{closing}{_OF_SENTENCE}")
-    return kept if re.search("[A-Za-z]", kept) else kept.strip("/")
+    return kept if re.search("[A-Za-z]", kept) else kept.strip("/").rstrip("-")  # «1-» is the mark of an item
 
 
 def cut_figures(source: str, facts: bytes) -> Iterator[str]:

@@ -111,7 +111,7 @@ _Letter = tuple[float, float, float, str]
 
 
 def _letters(page: pypdfium2.PdfPage) -> Iterator[_Letter]:
-    """Yield the letters of a page; a space that pdfium only guesses has no width."""
+    """Yield the letters of a page, and the spaces that pdfium guesses, which stand where the next letter does."""
     reader = page.get_textpage()  # kept, since its memory goes with it
     text, left, base, box = reader.raw, ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     for index in range(raw.FPDFText_CountChars(text)):
@@ -120,8 +120,7 @@ def _letters(page: pypdfium2.PdfPage) -> Iterator[_Letter]:
             continue
         raw.FPDFText_GetCharOrigin(text, index, left, base)
         raw.FPDFText_GetLooseCharBox(text, index, box)
-        if letter != " " or box.right > box.left:
-            yield base.value, left.value, max(box.right, left.value), letter
+        yield base.value, round(left.value, 2), max(box.right, left.value), letter
 
 
 def _rows(letters: Iterable[_Letter]) -> Iterator[str]:
@@ -137,7 +136,7 @@ def _rows(letters: Iterable[_Letter]) -> Iterator[str]:
 
 
 def _row(letters: list[_Letter]) -> str:
-    in_place = sorted(letters, key=lambda letter: letter[1])
+    in_place = sorted(letters, key=lambda letter: (letter[1], letter[3] != " "))
     edges = accumulate((right for _, _, right, _ in in_place), max)
     said = [in_place[0][3]]
     for edge, (_, left, _, letter) in zip(edges, in_place[1:], strict=False):
@@ -149,7 +148,18 @@ def _row(letters: list[_Letter]) -> str:
 def times_seen(stretch: str, wanted: int, drawn: Drawn) -> int:
     """Return how often a stretch is seen, whole or, where it is not seen often enough, broken over lines."""
     found = len(_places(stretch, drawn))
+    if found < wanted:
+        found = max(found, _times_spaced(stretch, drawn))
     return found if found >= wanted else found + sum(_broken(stretch, drawn))
+
+
+def _times_spaced(stretch: str, drawn: Drawn) -> int:
+    """Return how often a stretch is seen where spaces do not count: pdfium guesses some inside a word."""
+    letters = " ?".join(re.escape(letter) for letter in stretch if letter != " ")
+    places = (match.span() for match in re.finditer(letters, drawn.text))
+    return sum(
+        not _is_atom(drawn.text[start - 1 : start]) and not _is_atom(drawn.text[end : end + 1]) for start, end in places
+    )
 
 
 def _broken(stretch: str, drawn: Drawn) -> Iterator[bool]:
