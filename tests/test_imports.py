@@ -20,6 +20,7 @@ FLOORS: Floors = (
     {"render"},
     {"verify", "revise"},
     {"publish"},
+    {"mending"},
     {"files"},
     {"pipeline", "settings", "provenance", "sources", "confined"},
     {"press", "inspecting", "console", "samples", "options"},

@@ -109,6 +109,12 @@ class RenderLimitError(RenderError):
     exit_code = 51
 
 
+class LayoutError(RenderError):
+    """Text that does not stand in its place, however plainly it is set: the house leaves it too little room."""
+
+    exit_code = 52
+
+
 class VerificationError(MujazError):
     """A written file did not pass its checks, and nothing was published."""
 
