@@ -116,7 +116,7 @@ class LayoutError(RenderError):
 
 
 class VerificationError(MujazError):
-    """A written file did not pass its checks, and nothing was published."""
+    """A written file did not pass its checks after all that could be set plainer, and nothing was published."""
 
     exit_code = 60
 
