@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from shlex import quote
 
 from flows.errors import MujazError
-from flows.json_text import json_document
+from flows.json_text import json_document, read_json_object
 from flows.model.publication import Publication
 from flows.pipeline import DOCX, FACTS, PDF, Watch
+from flows.publish.manifest import NAME as MANIFEST
 
 STAGES = {
     "ingest": "القراءة reading",
@@ -65,6 +66,14 @@ def _show_publication(publication: Publication) -> None:
     print(f"{publication.title}\n  {publication.reference} {publication.version}: {state}")
     for label, name in (("PDF  ", PDF), ("DOCX ", DOCX), ("facts", FACTS)):
         print(f"  {label}  {publication.folder / name}")
+    for mend in _mends(publication):
+        print(f"  ! {mend['ar']}\n  ! {mend['en']}")
+
+
+def _mends(publication: Publication) -> list[dict[str, str]]:
+    """Return what is set plainer in a version, as its manifest says it."""
+    manifest = publication.folder / MANIFEST
+    return read_json_object(manifest.read_bytes()).get("mends", []) if manifest.is_file() else []
 
 
 def _opener() -> str:

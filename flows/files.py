@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
+from flows.errors import LayoutError
+from flows.mending import STEPS, next_mends, plainer_of
 from flows.model.brief import Brief
 from flows.model.facts import AnyFact
+from flows.model.mends import Mend
 from flows.model.order import Order
 from flows.model.outline import Outline
 from flows.model.publication import Artefact, Enclosure
@@ -43,29 +46,48 @@ Render = Callable[..., bytes]
 """Is given what sets a PDF, and its arguments: sets it here, or in a process of its own."""
 
 
-def set_pdf(draft: Draft, *, render: Render | None = None) -> Artefact:
-    """Render the PDF, with the source and what was found in it enclosed; here, unless `render` is given."""
+def set_pdf(draft: Draft, *, render: Render | None = None, mends: tuple[Mend, ...] = ()) -> Artefact:
+    """Render the PDF, with the source and what was found in it enclosed; here, unless `render` is given.
+
+    What stands out of its box is set plainer, after what `mends` say already, and the pages are set again. Raises
+    LayoutError where that is not enough.
+    """
     from flows.render.pdf.rendering import render_pdf
 
     given = {"house": draft.order.house, "created": _day(draft), "enclosures": _enclosures(draft)}
-    data = (render or _here)(render_pdf, draft.view, **given)
-    return Artefact(name=PDF, media_type="application/pdf", data=data)
+    data, mends = _set_mended(render or _here, render_pdf, draft.view, given, mends)
+    return Artefact(name=PDF, media_type="application/pdf", data=data, mends=mends)
+
+
+def _set_mended(
+    render: Render, work: Callable[..., bytes], view: View, given: dict[str, Any], mends: tuple[Mend, ...]
+) -> tuple[bytes, tuple[Mend, ...]]:
+    """Return the pages, and what was set plainer until nothing stood out of its box."""
+    while True:
+        plainer = {"plainer": plainer_of(mends)} if mends else {}
+        try:
+            return render(work, view, **given, **plainer), mends
+        except LayoutError as error:
+            more = next_mends(mends, "pdf.overflow", error.places, steps=STEPS[:-1])
+            if not more:
+                raise
+            mends += more
 
 
 def _here(work: Callable[..., bytes], view: View, **named: Any) -> bytes:
     return work(view, **named)
 
 
-def set_for_print(draft: Draft, *, render: Render | None = None) -> Artefact | None:
-    """Render the file for the printing house, where one is asked for; here, unless `render` is given."""
+def set_for_print(draft: Draft, *, render: Render | None = None, mends: tuple[Mend, ...] = ()) -> Artefact | None:
+    """Render the file for the printing house, where one is asked for, as `set_pdf` does."""
     from flows.render.pdf.print_shop import render_for_print
 
     shop = draft.order.print_shop
     if shop is None:
         return None
     given = {"house": draft.order.house, "shop": shop, "created": _day(draft)}
-    data = (render or _here)(render_for_print, draft.view, **given)
-    return Artefact(name=PRINT, media_type="application/pdf", data=data)
+    data, mends = _set_mended(render or _here, render_for_print, draft.view, given, mends)
+    return Artefact(name=PRINT, media_type="application/pdf", data=data, mends=mends)
 
 
 def _enclosures(draft: Draft) -> tuple[Enclosure, ...]:

@@ -34,8 +34,10 @@ from flows.files import (
     set_for_print,
     set_pdf,
 )
+from flows.mending import MOST_TRIES, last_of_each, left_to_annex, next_mends
 from flows.model.brief import Brief
 from flows.model.facts import AnyFact
+from flows.model.mends import Mend, Step
 from flows.model.order import Order
 from flows.model.outline import Outline
 from flows.model.publication import Artefact, Check, Edition
@@ -47,6 +49,7 @@ from flows.revise.record import digest
 from flows.revise.revising import revise
 from flows.structure import structure
 from flows.view.formatting import format_brief
+from flows.view.leaving import without_lines
 
 __all__ = [
     "DOCX",
@@ -102,7 +105,7 @@ def make_edition(
     with watch("docx"):
         docx = set_docx(draft)
     with watch("verify"):
-        return verify_files(draft, pdf, docx, for_print)
+        return verify_files(draft, pdf, docx, for_print, render=render)
 
 
 def gate_brief(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order: Order) -> Draft:
@@ -141,20 +144,65 @@ def _require_printable_length(outline: Outline) -> None:
         )
 
 
-def verify_files(draft: Draft, pdf: Artefact, docx: Artefact, for_print: Artefact | None = None) -> Edition:
-    """Open the files again, and return the edition if every check passes; raises VerificationError otherwise."""
-    from flows.render.pdf.preview import previews
+def verify_files(
+    draft: Draft,
+    pdf: Artefact,
+    docx: Artefact,
+    for_print: Artefact | None = None,
+    *,
+    render: Render | None = None,
+) -> Edition:
+    """Open the files again, and return the edition if every check passes; raises VerificationError otherwise.
+
+    What does not stand on its page as it should is set plainer first, then left to the annex; the files are then set
+    again, the PDF here unless `render` is given.
+    """
+    checks = _check_files(draft, pdf, docx, for_print)
+    for _ in range(MOST_TRIES):
+        more = _mends_for(checks, pdf, draft)
+        if not more:
+            break
+        left = left_to_annex(more)
+        if left:
+            draft = replace(draft, view=without_lines(draft.view, left))
+            docx = set_docx(draft)
+        pdf = set_pdf(draft, render=render, mends=(*pdf.mends, *more))
+        for_print = set_for_print(draft, render=render, mends=pdf.mends)
+        checks = _check_files(draft, pdf, docx, for_print)
+    require_passed(draft.order.reference, checks)
+    return _edition(draft, checks, pdf, docx, for_print)
+
+
+def _check_files(draft: Draft, pdf: Artefact, docx: Artefact, for_print: Artefact | None) -> tuple[Check, ...]:
     from flows.verify.docx import check_docx
     from flows.verify.parity import check_parity
     from flows.verify.pdf import check_pdf
 
-    checks = (
+    return (
         *check_pdf(pdf.data, draft.view),
         *check_docx(docx.data, draft.view, draft.order.house.notes),
         *check_parity(pdf.data, docx.data),
         *_checked_for_print(draft, pdf, for_print),
     )
-    require_passed(draft.order.reference, checks)
+
+
+def _mends_for(checks: tuple[Check, ...], pdf: Artefact, draft: Draft) -> tuple[Mend, ...]:
+    """Return the next step for what the checks of the layout found; none where they passed or all was tried."""
+    from flows.verify.pdf_places import heading_places, overflow_places
+
+    failed = {check.name for check in checks if not check.passed}
+    found: tuple[Mend, ...] = ()
+    for name, find in (("pdf.overflow", overflow_places), ("pdf.headings", heading_places)):
+        if name in failed:
+            found += next_mends((*pdf.mends, *found), name, find(pdf.data, draft.view))
+    return found
+
+
+def _edition(
+    draft: Draft, checks: tuple[Check, ...], pdf: Artefact, docx: Artefact, for_print: Artefact | None
+) -> Edition:
+    from flows.render.pdf.preview import previews
+
     pictures = (
         Artefact(name=f"preview-{number}.png", media_type="image/png", data=picture)
         for number, picture in enumerate(previews(pdf.data), 1)
@@ -168,7 +216,16 @@ def verify_files(draft: Draft, pdf: Artefact, docx: Artefact, for_print: Artefac
         summary=summary_of(draft.view, draft.brief.masthead),
         record=digest(carried_record(draft)),
         revision=draft.revision,
+        mends=(*last_of_each(pdf.mends), *_squares(pdf)),
     )
+
+
+def _squares(pdf: Artefact) -> tuple[Mend, ...]:
+    """Report the letters that no font has."""
+    from flows.verify.pdf_fonts import read_unknown_letters
+
+    letters = read_unknown_letters(pdf.data)
+    return (Mend(step=Step.SQUARE, check="pdf.letters", line="", words=" ".join(letters)),) if letters else ()
 
 
 def _checked_for_print(draft: Draft, pdf: Artefact, for_print: Artefact | None) -> tuple[Check, ...]:
@@ -191,7 +248,7 @@ def require_passed(reference: str, checks: tuple[Check, ...]) -> None:
                 ar=f"لم يجتز الملف المكتوب الفحص، ولم يُنشر شيء: {failed}.", en=f"A written file failed: {failed}."
             ),
             Bilingual(
-                ar="هذا خلل في موجز أو في قالب الدار؛ جرّب الدار official، وأبلغ عن الخلل.",
-                en="This is a fault of Mujaz or of the house's template; try the house official, and report it.",
+                ar="هذا خلل لم نره من قبل في موجز أو في قالب الدار؛ أبلغ عنه مع النص، أو أعد صياغة ما سُمّي من كلمات.",
+                en="This is a fault not seen before; report it with the text, or word otherwise what is named.",
             ),
         )

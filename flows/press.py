@@ -194,6 +194,13 @@ def set_pdf(draft: Draft, settings: Settings) -> Artefact:
     return pipeline.set_pdf(draft, render=render_within(settings))
 
 
+def verify_files(
+    draft: Draft, pdf: Artefact, docx: Artefact, for_print: Artefact | None, settings: Settings
+) -> Edition:
+    """Verify the files as the pipeline does; what has to be set again is set in a process of its own."""
+    return pipeline.verify_files(draft, pdf, docx, for_print, render=render_within(settings))
+
+
 def set_for_print(draft: Draft, settings: Settings) -> Artefact | None:
     """Render the file for the printing house as the pipeline does, in a process of its own."""
     return pipeline.set_for_print(draft, render=render_within(settings))

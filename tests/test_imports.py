@@ -22,6 +22,7 @@ FLOORS: Floors = (
     {"render"},
     {"verify", "revise"},
     {"publish"},
+    {"mending"},
     {"files"},
     {"pipeline", "settings", "provenance", "sources", "confined"},
     {"press", "inspecting", "console", "samples", "options"},

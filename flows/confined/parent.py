@@ -203,8 +203,8 @@ def broken_error(subject: str, how: str) -> RenderError:
         subject,
         Bilingual(ar=f"انقطع إعداد الصفحات ({how}).", en=f"Setting the pages broke off ({how})."),
         Bilingual(
-            ar="جرّب الدار official وتحقق من الذاكرة المتاحة، وأبلغ عن الخلل إن تكرر.",
-            en="Try the house official and look at the memory that is free; report it if it happens again.",
+            ar="تحقق من الذاكرة المتاحة ثم شغّله من جديد، وأبلغ عن الخلل إن تكرر.",
+            en="Look at the memory that is free and start it again; report it if it happens again.",
         ),
     )
 

@@ -109,8 +109,14 @@ class RenderLimitError(RenderError):
     exit_code = 51
 
 
+class LayoutError(RenderError):
+    """Text that does not stand in its place, however plainly it is set: the house leaves it too little room."""
+
+    exit_code = 52
+
+
 class VerificationError(MujazError):
-    """A written file did not pass its checks, and nothing was published."""
+    """A written file did not pass its checks after all that could be set plainer, and nothing was published."""
 
     exit_code = 60
 

@@ -21,6 +21,8 @@ class MujazError(Exception):
     def __init__(self, subject: str, what: Bilingual, cure: Bilingual) -> None:
         super().__init__(subject, what, cure)
         self.subject, self.what, self.cure = subject, what, cure
+        self.places: list[tuple[int, str, str]] = []
+        """Where on the pages it happened: page, id of the line, words; empty where that is not known."""
 
     def __str__(self) -> str:
         return f"{self.subject}: {self.what.en} {self.cure.en}"
@@ -36,14 +38,17 @@ class MujazError(Exception):
     def as_json(self) -> dict[str, object]:
         """For programs: the same in a dictionary."""
         fields = {"error": type(self).__name__, "exit_code": self.exit_code, "subject": self.subject}
-        return fields | {"what": asdict(self.what), "cure": asdict(self.cure)}
+        places = {"places": self.places} if self.places else {}
+        return fields | {"what": asdict(self.what), "cure": asdict(self.cure)} | places
 
 
 def error_from(record: Any) -> MujazError:
     """Return the error that `as_json` gave; an unknown name gives the root of the family."""
     kinds = {kind.__name__: kind for kind in _below(MujazError)}
     kind = kinds.get(str(record["error"]), MujazError)
-    return kind(str(record["subject"]), Bilingual(**record["what"]), Bilingual(**record["cure"]))
+    error = kind(str(record["subject"]), Bilingual(**record["what"]), Bilingual(**record["cure"]))
+    error.places = [(int(page), str(line), str(words)) for page, line, words in record.get("places", ())]
+    return error
 
 
 def _below(kind: type[MujazError]) -> Iterator[type[MujazError]]:

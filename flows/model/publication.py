@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.model.mends import Mend
 from flows.model.outline import Repair
 from flows.model.revision import Revision
 
@@ -15,6 +16,8 @@ class Artefact:
     """The file name inside the version's folder: "brief.pdf"."""
     media_type: str
     data: bytes
+    mends: tuple[Mend, ...] = ()
+    """What is set plainer in it than designed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +67,8 @@ class Edition:
     """sha256 of the record that the DOCX carries."""
     revision: Revision | None = None
     """What became of an editor's work; None of a report made from its source."""
+    mends: tuple[Mend, ...] = ()
+    """What is set plainer than designed, or left to the annex, since it did not stand on its page as it should."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

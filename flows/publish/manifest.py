@@ -10,6 +10,7 @@ from flows.model.publication import Artefact, Edition
 from flows.model.revision import Revision
 from flows.model.source import SourceDocument
 from flows.publish.facts_file import plain
+from flows.publish.mend_words import describe_mend
 from flows.revise.wording import describe_change, describe_refusal, describe_unsupported
 
 NAME = "manifest.json"
@@ -66,6 +67,7 @@ def manifest_json(document: SourceDocument, order: Order, edition: Edition, maki
         "files": [_file(artefact) for artefact in edition.artefacts],
         "checks": [plain(check) for check in edition.checks],
         "repairs": [plain(repair) for repair in edition.repairs],
+        "mends": [{**plain(mend), **plain(describe_mend(mend))} for mend in edition.mends],
         "record": edition.record,
         "revision": _revision(edition.revision, making.parent) if edition.revision else None,
         "run": making.run,

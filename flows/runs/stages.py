@@ -48,7 +48,7 @@ async def make_files(draft: Draft, watch: Stopwatch, progress: Progress) -> Edit
         pdf, docx = (file.result() for file in files)
     await progress.at("verify")
     with watch("verify"):
-        return tasks.verify(draft, pdf, docx, for_print)
+        return tasks.verify(draft, pdf, docx, for_print, settings())
 
 
 async def review_draft(

@@ -166,23 +166,31 @@ _HEADINGS = frozenset(f"/H{level}" for level in range(1, 7))
 
 
 def stranded_headings(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """Yield the headings whose text begins on the next page."""
+    """Yield a fault for each heading whose text begins on the next page."""
+    for page, _ in headings_left_alone(pdf):
+        yield f"A heading stands at the foot of page {page}, and what it heads on a later one."
+
+
+def headings_left_alone(pdf: pikepdf.Pdf) -> Iterator[tuple[int, int]]:
+    """Yield the page, from 1, and the mark of each heading whose text begins on the next page."""
     pages = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
     marks = list(_marks(pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary()), pages, None, in_heading=False))
-    for (is_heading, page), (_, next_page) in pairwise(marks):
+    for (is_heading, page, mark), (_, next_page, _) in pairwise(marks):
         if is_heading and page is not None and next_page is not None and next_page > page:
-            yield f"A heading stands at the foot of page {page}, and what it heads on page {next_page}."
+            yield page, mark
 
 
-def _marks(tag: Any, pages: dict[Any, int], page: int | None, *, in_heading: bool) -> Iterator[tuple[bool, int | None]]:
-    """Yield for each mark, in the order of reading, whether it is of a heading, and its page."""
+def _marks(
+    tag: Any, pages: dict[Any, int], page: int | None, *, in_heading: bool
+) -> Iterator[tuple[bool, int | None, int]]:
+    """Yield for each mark, in the order of reading, whether it is of a heading, its page and its number."""
     page = page_of(tag, pages, page)
     in_heading = in_heading or str(tag.get("/S", "")) in _HEADINGS
     for kid in kids(tag):
         if isinstance(kid, int):
-            yield in_heading, page
+            yield in_heading, page, kid
         elif kid.get("/Type") == pikepdf.Name.MCR:
-            yield in_heading, page_of(kid, pages, page)
+            yield in_heading, page_of(kid, pages, page), int(kid.MCID)
         elif kid.get("/Type") != pikepdf.Name.OBJR:
             yield from _marks(kid, pages, page, in_heading=in_heading)
 

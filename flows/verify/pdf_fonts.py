@@ -1,5 +1,6 @@
 """The fonts of a PDF: that they are the house's own, in the file, and have a glyph for every letter that is written."""
 
+import io
 import re
 from collections.abc import Iterator
 
@@ -33,6 +34,12 @@ def letter_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
         for code, text in _letters(font):
             if text.strip() and _glyph(glyphs, code) == 0:
                 yield f"The font {name} has no glyph for «{text}»."
+
+
+def read_unknown_letters(data: bytes) -> str:
+    """Return what `unknown_letters` does of a file that opens."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return unknown_letters(pdf)
 
 
 def unknown_letters(pdf: pikepdf.Pdf) -> str:

@@ -41,11 +41,18 @@ class _Piece:
 
 def layout_faults(data: bytes) -> Iterator[str]:
     """Yield every piece of text that leaves its page, or lies over another. Raises PdfiumError if it is no PDF."""
+    for number, texts in misplaced(data):
+        what = "«{}» leaves the page." if len(texts) == 1 else "«{}» lies over «{}»."
+        yield f"Page {number}: {what.format(*texts)}"
+
+
+def misplaced(data: bytes) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the page of each fault, from 1, and the one or two pieces of text. Raises PdfiumError if it is no PDF."""
     with PDFIUM, pypdfium2.PdfDocument(data) as document:
         for number, page in enumerate(document, 1):
             pieces = list(_pieces(page))
-            yield from (f"Page {number}: «{text}» leaves the page." for text in _outside(page, pieces))
-            yield from (f"Page {number}: «{one}» lies over «{other}»." for one, other in _collisions(pieces))
+            yield from ((number, (text,)) for text in _outside(page, pieces))
+            yield from ((number, both) for both in _collisions(pieces))
 
 
 def _pieces(page: pypdfium2.PdfPage) -> Iterator[_Piece]:

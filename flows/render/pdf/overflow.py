@@ -17,26 +17,27 @@ _TIED = 2.5
 nothing is proved when the file is written."""
 
 
-def find_overflow(document: Any) -> Iterator[tuple[int, str]]:
-    """Yield the pieces of text that stand out of their box, each after the number of its page, from 1.
+def find_overflow(document: Any) -> Iterator[tuple[int, str, str]]:
+    """Yield the pieces of text that stand out of their box, each after its page, from 1, and the id around it.
 
     What a style sheet places by itself, out of the flow of the text, is placed on purpose and left out; so are the
     margins of the pages.
     """
     for number, page in enumerate(document.pages, 1):
         content = page._page_box.children[0]
-        yield from ((number, text) for text in _in_box(content, content))
+        yield from ((number, line, text) for line, text in _in_box(content, content, ""))
 
 
-def _in_box(box: Any, around: Any) -> Iterator[str]:
+def _in_box(box: Any, around: Any, line: str) -> Iterator[tuple[str, str]]:
+    line = line if box.element is None else box.element.get("id") or line
     if isinstance(box, boxes.TextBox):
         if box.text.strip() and _stands_out(box, around):
-            yield box.text.strip()
+            yield line, box.text.strip()
         return
     around = box if isinstance(box, boxes.BlockContainerBox) else around
     for child in getattr(box, "children", ()):
         if isinstance(child, boxes.Box):
-            yield from _in_box(child, around)
+            yield from _in_box(child, around, line)
 
 
 def _stands_out(text: Any, around: Any) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from flows.errors import Bilingual, RenderError
+from flows.errors import Bilingual, LayoutError, RenderError
 from flows.house.style import FONT_PREFIX
 
 _SHOWN = 40
@@ -67,16 +67,16 @@ def failure_error(subject: str, reason: str) -> RenderError:
         subject,
         Bilingual(ar=f"لم تكتمل صفحات PDF: {reason}.", en=f"The pages of the PDF could not be set: {reason}."),
         Bilingual(
-            ar="صحّح brief.html.j2 أو brief.css في مجلد القالب، أو استعمل القالب الرسمي.",
-            en="Correct brief.html.j2 or brief.css in the folder of the house, or use the official house.",
+            ar="صحّح brief.html.j2 أو brief.css في مجلد الدار؛ والأمر mujaz templates check يعدّد كل عيب.",
+            en="Correct brief.html.j2 or brief.css in the folder of the house; see mujaz templates check.",
         ),
     )
 
 
-def overflow_error(subject: str, wide: Sequence[tuple[int, str]]) -> RenderError:
-    """Text that stands out of its box: each piece after the number of its page."""
-    page, text = wide[0]
-    return RenderError(
+def overflow_error(subject: str, wide: Sequence[tuple[int, str, str]]) -> LayoutError:
+    """Text that stands out of its box: each piece after its page and the id of its line."""
+    page, _, text = wide[0]
+    error = LayoutError(
         subject,
         Bilingual(
             ar=f"يخرج النص «{text[:_SHOWN]}» عن موضعه في الصفحة {page}، ومعه {len(wide) - 1} غيره.",
@@ -87,6 +87,8 @@ def overflow_error(subject: str, wide: Sequence[tuple[int, str]]) -> RenderError
             en="Make the box wider in brief.css, or let words be cut in it (overflow-wrap: anywhere).",
         ),
     )
+    error.places = [(page, line, text[:_SHOWN]) for page, line, text in wide]
+    return error
 
 
 def missing_letters_error(subject: str, letters: Iterable[str]) -> RenderError:

@@ -11,8 +11,10 @@ import pikepdf
 from pikepdf.models.metadata import PdfMetadata
 
 from flows.model.house import House
+from flows.model.mends import AS_DESIGNED, Plainer
 from flows.model.order import PrintShop
 from flows.render.pdf.cmyk import Separator, separation
+from flows.render.pdf.plainer import plainer_sheet
 from flows.render.pdf.rendering import render_plain
 from flows.view.view import View
 
@@ -33,12 +35,14 @@ _UNDATED = dt.date(1970, 1, 1)
 _SPACES = {"http://www.npes.org/pdfx/ns/id/": "pdfxid", "http://ns.adobe.com/xap/1.0/mm/": "xmpMM"}
 
 
-def render_for_print(view: View, *, house: House, shop: PrintShop, created: dt.date | None = None) -> bytes:
+def render_for_print(
+    view: View, *, house: House, shop: PrintShop, created: dt.date | None = None, plainer: Plainer = AS_DESIGNED
+) -> bytes:
     """Set a view for the printing house: the pages of `render_pdf` without links and tags, which paper has no use for.
 
     Raises what `render_pdf` raises, and RenderError for what cannot be printed in four inks.
     """
-    written = render_plain(view, house=house, sheet=SHEET, created=created)
+    written = render_plain(view, house=house, sheet=SHEET + plainer_sheet(plainer), created=created)
     with pikepdf.open(io.BytesIO(written)) as pdf:
         for page in pdf.pages:
             _prepare(page)

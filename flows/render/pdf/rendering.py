@@ -13,6 +13,7 @@ from typing import Any
 
 from flows.errors import Bilingual, RenderError
 from flows.model.house import House
+from flows.model.mends import AS_DESIGNED, Plainer
 from flows.model.publication import Enclosure
 from flows.render.pdf.archive import VARIANT, declare_accessible, forget_times
 from flows.render.pdf.html import render_html
@@ -23,6 +24,7 @@ from flows.render.pdf.page_faults import (
     missing_letters_error,
     overflow_error,
 )
+from flows.render.pdf.plainer import plainer_sheet
 from flows.view.contents import MOST_PAGES, is_surely_long
 from flows.view.view import View
 
@@ -32,16 +34,21 @@ _gc_was_enabled = True
 
 
 def render_pdf(
-    view: View, *, house: House, created: dt.date | None = None, enclosures: tuple[Enclosure, ...] = ()
+    view: View,
+    *,
+    house: House,
+    created: dt.date | None = None,
+    enclosures: tuple[Enclosure, ...] = (),
+    plainer: Plainer = AS_DESIGNED,
 ) -> bytes:
-    """Set a view as a house has it; tagged, the same bytes every time.
+    """Set a view as a house has it, some lines `plainer`; tagged, the same bytes every time.
 
     `created` becomes the date in the file's metadata; without it the file carries none. `enclosures` are attached.
     Raises BrokenHouseError for a template or style sheet that cannot be filled, and RenderError for whatever would make
-    the page another than the house designed: anything that WeasyPrint fails at, warns of or is refused, letters that
-    none of the house's fonts has, and text that stands out of its box.
+    the page another than the house designed: anything that WeasyPrint fails at, warns of or is refused, and letters
+    that none of the house's fonts has; LayoutError, with the places, for text that stands out of its box.
     """
-    return _render(view, house, created, _Kind(enclosures=enclosures, options=_ARCHIVED))
+    return _render(view, house, created, _Kind(enclosures=enclosures, options=_ARCHIVED, sheet=plainer_sheet(plainer)))
 
 
 def render_plain(view: View, *, house: House, sheet: str, created: dt.date | None = None) -> bytes:
@@ -177,7 +184,7 @@ _ARCHIVED = {"finisher": _finish, "pdf_variant": VARIANT}
 """The options of the file that is published: tagged and for the archive."""
 
 
-def _too_wide(document: Any) -> list[tuple[int, str]]:
+def _too_wide(document: Any) -> list[tuple[int, str, str]]:
     from flows.render.pdf.overflow import find_overflow
 
     return list(find_overflow(document))

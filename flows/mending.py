@@ -1,0 +1,58 @@
+"""What is done with a piece of a brief that does not stand on its page as it should, one step after the other. Pure.
+
+Set flush; smaller; left to the annex. A piece goes one step with each try, and only those that failed are set again.
+"""
+
+import re
+from collections.abc import Iterable
+
+from flows.model.mends import Mend, Plainer, Step
+
+STEPS = (Step.FLUSH, Step.SMALL, Step.ANNEX)
+MOST_TRIES = 6
+"""How often the pages of one brief are set again: flush, smaller, and without up to four of its lines."""
+_ANNEX_SENTENCE = re.compile("s[0-9]+")
+_SHOWN = 60
+"""Letters of a line that a report shows."""
+
+
+def next_mends(
+    done: tuple[Mend, ...], check: str, places: Iterable[tuple[int, str, str]], *, steps: tuple[Step, ...] = STEPS
+) -> tuple[Mend, ...]:
+    """Return the next step for each place, a page, the id of a line and its words; none where all were gone.
+
+    A sentence of the annex stays. Several lines may hold the words that failed: one at a time is left to the annex.
+    """
+    found: dict[str, Mend] = {}
+    for page, line, words in places:
+        left = steps[sum(1 for mend in done if mend.line == line and mend.step in STEPS) :]
+        stays = _ANNEX_SENTENCE.fullmatch(line) and left[:1] == (Step.ANNEX,)
+        if left and line not in found and not stays:
+            found[line] = Mend(step=left[0], check=check, line=line, words=words[:_SHOWN], page=page)
+    milder = tuple(mend for mend in found.values() if mend.step is not Step.ANNEX)
+    return milder or _last_of_first_part(tuple(found.values()))
+
+
+def _last_of_first_part(mends: tuple[Mend, ...]) -> tuple[Mend, ...]:
+    """Return the one to leave out: of the lines of one part, whose ids begin with the same letters, the last."""
+    kinds = [mend.line.rstrip("0123456789") for mend in mends]
+    return tuple(mend for mend, kind in zip(mends, kinds, strict=True) if kind == kinds[0])[-1:]
+
+
+def plainer_of(mends: Iterable[Mend]) -> Plainer:
+    """Return how the pages are to be set after some mends."""
+    mends = tuple(mends)
+    return Plainer(
+        flush=tuple(dict.fromkeys(mend.line for mend in mends if mend.step is Step.FLUSH)),
+        small=tuple(dict.fromkeys(mend.line for mend in mends if mend.step is Step.SMALL)),
+    )
+
+
+def left_to_annex(mends: Iterable[Mend]) -> frozenset[str]:
+    """Return the ids of the lines that are left to the annex."""
+    return frozenset(mend.line for mend in mends if mend.step is Step.ANNEX)
+
+
+def last_of_each(mends: Iterable[Mend]) -> tuple[Mend, ...]:
+    """Return the last step of each piece, which is what a report says."""
+    return tuple({mend.line or mend.words: mend for mend in mends}.values())

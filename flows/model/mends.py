@@ -1,0 +1,43 @@
+"""What is set plainer than its house designed it, so that one piece does not keep a brief from being published."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Step(StrEnum):
+    """What is done with a piece that does not stand on its page as it should, the mildest first."""
+
+    FLUSH = "flush"
+    """Set flush, not justified; a heading begins a page."""
+    SMALL = "small"
+    """Also smaller, and cut wherever its line ends."""
+    ANNEX = "annex"
+    """Left to the annex, which has the whole source."""
+    SQUARE = "square"
+    """A letter that no font has is drawn as an empty square."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mend:
+    """One thing that was done, and why."""
+
+    step: Step
+    check: str
+    """The check that failed before: "pdf.overflow"."""
+    line: str
+    """The id of the line in the view; empty where it is no line's."""
+    words: str
+    """The first of its words, or the letters."""
+    page: int = 0
+    """Where it stood then, from 1; 0 of a letter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plainer:
+    """The lines to be set plainer, by their ids."""
+
+    flush: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
+
+
+AS_DESIGNED = Plainer()

@@ -1,0 +1,31 @@
+"""What was set plainer in a brief, in words that an editor understands."""
+
+from flows.errors import Bilingual
+from flows.model.mends import Mend, Step
+
+_DONE = {
+    Step.FLUSH: Bilingual(
+        ar="لم يستقم «{words}» في موضعه من الصفحة {page}، فصُفّ بلا ضبط للحواف.",
+        en="«{words}» did not fit its place on page {page}; it is set flush, not justified.",
+    ),
+    Step.SMALL: Bilingual(
+        ar="لم يتسع الموضع في الصفحة {page} لعبارة «{words}»، فصُغّر خطها.",
+        en="There was too little room on page {page} for «{words}»; it is set smaller.",
+    ),
+    Step.ANNEX: Bilingual(
+        ar="لم يستقم «{words}» في الصفحة {page}، فتُرك للملحق وفيه نصه كاملًا.",
+        en="«{words}» could not be set on page {page}; it is left to the annex, which has it whole.",
+    ),
+    Step.SQUARE: Bilingual(
+        ar="لا خط يرسم {words}، فطُبع مكان كل حرف مربع فارغ، ويُنسخ منه الحرف نفسه؛ لرسمه سمِّ خطًا في fallback.",
+        en="No font has {words}: an empty square stands for each, and is copied as the letter; name a font for it "
+        "under fallback in house.toml.",
+    ),
+}
+
+
+def describe_mend(mend: Mend) -> Bilingual:
+    """Return what was done, to which words and where, in Arabic and English."""
+    done = _DONE[mend.step]
+    named = {"words": mend.words, "page": mend.page}
+    return Bilingual(ar=done.ar.format(**named), en=done.en.format(**named))

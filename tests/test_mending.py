@@ -1,0 +1,123 @@
+"""A piece that does not stand on its page goes one step at a time, and its brief is published all the same."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.errors import LayoutError
+from flows.house.loading import load_house
+from flows.ingest import read
+from flows.mending import STEPS, last_of_each, left_to_annex, next_mends, plainer_of
+from flows.model.brief import Origin
+from flows.model.mends import Mend, Step
+from flows.model.order import Order
+from flows.model.publication import Edition
+from flows.pipeline import make_edition
+from flows.publish.mend_words import describe_mend
+from flows.view.leaving import without_lines
+from flows.view.view import lines_of
+from tests.conftest import TEMPLATES
+from tests.render.views import SAMPLE
+
+TEXT = (
+    "تقرير المحطة\n\nأعلنت هيئة المياه يوم الأحد 3 مارس 2024 بدء تشغيل المحطة الجديدة بكلفة 48 مليون ريال. "
+    "وقال المتحدث إن المشروع سيخدم 120 ألف مواطن. وبلغت نسبة الإنجاز 85% بنهاية فبراير."
+)
+
+
+def made(text: str, templates: Path, house: str = "official") -> Edition:
+    order = Order(house=load_house(templates, house), reference="م-1", reference_origin=Origin.EDITOR)
+    return make_edition(read("text.txt", text.encode()), order)
+
+
+def with_rule(templates: Path, rule: str) -> Path:
+    shutil.copytree(TEMPLATES, templates, dirs_exist_ok=True)
+    sheet = templates / "official" / "brief.css"
+    sheet.write_text(sheet.read_text("utf-8") + rule, "utf-8")
+    return templates
+
+
+def test_an_ordinary_text_needs_no_mend() -> None:
+    assert made(TEXT, TEMPLATES).mends == ()
+
+
+@pytest.mark.parametrize(
+    ("rule", "step"),
+    [
+        ("p#b2 { margin-top: -30px }", Step.ANNEX),
+        (".bottom-line p { width: 200px; white-space: nowrap }", Step.SMALL),
+    ],
+    ids=["lies over another", "stands out"],
+)
+def test_what_does_not_stand_in_its_place_is_set_plainer_and_reported(tmp_path: Path, rule: str, step: Step) -> None:
+    edition = made(TEXT, with_rule(tmp_path, rule))
+    assert all(check.passed for check in edition.checks)
+    assert step in {mend.step for mend in edition.mends}
+
+
+def test_a_house_without_room_is_refused_with_the_place(tmp_path: Path) -> None:
+    with pytest.raises(LayoutError, match=r"brief\.css"):
+        made(
+            TEXT, with_rule(tmp_path, ".bottom-line { width: 20px } .bottom-line p { white-space: nowrap !important }")
+        )
+
+
+def test_a_letter_that_no_font_has_is_reported() -> None:
+    (mend,) = made(TEXT.replace("المتحدث", "المتحدث 李明"), TEMPLATES).mends
+    assert (mend.step, mend.words) == (Step.SQUARE, "明 李")
+
+
+def test_a_line_goes_one_step_at_a_time_and_one_line_at_a_time_is_left_out() -> None:
+    places = [(3, "b1", "أول"), (3, "b2", "ثان"), (3, "f1", "رقم"), (9, "s7", "جملة")]
+    done: tuple[Mend, ...] = ()
+    steps = []
+    while more := next_mends(done, "pdf.overflow", places):
+        done += more
+        steps.append([(mend.line, str(mend.step)) for mend in more])
+    lines = ("b1", "b2", "f1", "s7")
+    assert steps[:2] == [[(line, "flush") for line in lines], [(line, "small") for line in lines]]
+    assert steps[2:] == [[("b2", "annex")], [("b1", "annex")], [("f1", "annex")]]
+    assert plainer_of(done).small == lines
+    assert left_to_annex(done) == {"b1", "b2", "f1"}
+    assert [(mend.line, mend.step) for mend in last_of_each(done)][-1] == ("s7", Step.SMALL)
+
+
+@pytest.mark.parametrize("step", [*STEPS, Step.SQUARE])
+def test_every_mend_is_said_in_two_languages(step: Step) -> None:
+    said = describe_mend(Mend(step=step, check="pdf.overflow", line="b1", words="كلام", page=4))
+    assert "كلام" in said.ar
+    assert "كلام" in said.en
+
+
+def test_lines_that_are_left_out_stay_in_the_annex() -> None:
+    left = {line.id for part in SAMPLE.parts if part.id == "bottom-line" for line in lines_of(part.blocks)}
+    view = without_lines(SAMPLE, left)
+    assert [part.id for part in view.parts] == [part.id for part in SAMPLE.parts if part.id != "bottom-line"]
+    assert view.parts[-1].id == SAMPLE.parts[-1].id
+
+
+WORDS = st.text("ابتثجحخدذرزسشصضطظعغفقكلمنهوي", min_size=1, max_size=40)
+OTHERS = st.sampled_from(
+    [
+        "https://example.org/" + "a/b-c_d" * 12,
+        "12,345,678,901,234,567",
+        "μ = 5",
+        "李明",
+        "①",
+        "❶",
+        "Owen",
+        "★",
+        "🎉",
+        "85%",
+    ]
+)
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.lists(WORDS | OTHERS, min_size=4, max_size=60))
+def test_no_text_is_refused_for_its_layout(words: list[str]) -> None:
+    edition = made(f"تقرير المحطة الجديدة\n\nقال {' '.join(words)} نعم.", TEMPLATES)
+    assert all(check.passed for check in edition.checks)
