@@ -1,5 +1,6 @@
 """The commands of an office that makes its house."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from tests.cli.running import Runner
 
 
 @pytest.fixture
-def folder(templates: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(templates: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("MUJAZ_TEMPLATES", str(templates))
     settings.cache_clear()
-    return templates
+    yield templates
+    settings.cache_clear()
 
 
 def test_a_house_is_made_checked_and_looked_at(mujaz: Runner, folder: Path) -> None:

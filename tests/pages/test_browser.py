@@ -7,6 +7,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from flows.pipeline import MOST_SENTENCES
 from tests.pages.browser import browsing, needs_axe, needs_chromium, served, violations
 from tests.pages.made import REVISION, TEXT, fail, put
 from tests.publish.shelves import at
@@ -243,7 +244,7 @@ def test_a_dropped_source_becomes_a_brief_that_can_be_downloaded(page: Page, bas
 
 def test_a_source_that_fails_says_why_and_what_to_do(page: Page, base: str) -> None:
     page.goto(base + "upload")
-    page.get_by_label("ألصق النص").fill("هذا نص عربي فيه حرف صيني 漢字 لا خط له.")
+    page.get_by_label("ألصق النص").fill("هطل المطر على الميناء. " * (MOST_SENTENCES + 1))
     page.get_by_role("button", name="اصنع الموجز").click()
     page.wait_for_url("**/runs/*")
     expect(page.get_by_role("heading", level=1)).to_have_text("تعذّر الموجز", timeout=60_000)
