@@ -17,6 +17,7 @@ UNSEEN = "".join(sorted(JOINERS + BIDI_CONTROLS + FILLERS))
 """All of them; no letter of it is special between the brackets of a regular expression."""
 
 _UNSEEN_RUN = re.compile(f"[{UNSEEN}]+")
+_BIDI_RUN = re.compile(f"[{BIDI_CONTROLS}]+")
 _SIGN = "[.,\u066b\u066c\u060c/:@_?=&#%+~-]"
 _CODE = "[0-9\u0660-\u0669\u06f0-\u06f9A-Za-z]"
 _INSIDE_CODE = re.compile(
@@ -29,6 +30,11 @@ _INSIDE_CODE = re.compile(
 def drop_unseen(text: str) -> str:
     """Return the text without any character that is not seen."""
     return _UNSEEN_RUN.sub("", text)
+
+
+def drop_bidi_controls(text: str) -> str:
+    """Return the text without marks of direction: a DOCX has more of them, beside what goes left to right."""
+    return _BIDI_RUN.sub("", text)
 
 
 def heal_tokens(text: str) -> str:

@@ -12,6 +12,7 @@ from docx.opc.exceptions import OpcError
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from flows.arabic.unseen import drop_bidi_controls
 from flows.model.house import NoteStyle
 from flows.model.publication import Check
 from flows.render.docx.notes import statements
@@ -94,7 +95,6 @@ class _Reader:
         self._last = piece.value
 
 
-_RLM = "\u200f"
 _KINDS = {NoteStyle.FOOTNOTES: "footnote", NoteStyle.COMMENTS: "comment"}
 _MARKS = {"footnote": Inline.FOOTNOTE, "comment": Inline.COMMENT}
 
@@ -122,7 +122,11 @@ def _notes(part: bytes | None, kind: str) -> dict[str, str]:
     if part is None:
         return {}
     found = (note for note in etree.fromstring(part).iter(w(kind)) if note.get(w("type"), "normal") == "normal")
-    return {note.get(w("id"), ""): " ".join(paragraphs_of(note)).replace(_RLM, "").removeprefix(" ") for note in found}
+    return {note.get(w("id"), ""): _words_of(note) for note in found}
+
+
+def _words_of(note: Element) -> str:
+    return drop_bidi_controls(" ".join(paragraphs_of(note))).removeprefix(" ")
 
 
 def _places(body: Element, kind: str) -> list[tuple[str, str]]:
@@ -147,7 +151,7 @@ def _expected_notes(view: View, style: NoteStyle) -> list[Note]:
     sentences = {each.number: f"[{each.mark}]\u00a0{printable(each.line.text)}" for each in sentences_of(view)}
     wanted: list[Note] = []
     for line in statements(view):
-        cited = [sentences[number].replace(_RLM, "") for number in line.cites if number in sentences]
+        cited = [drop_bidi_controls(sentences[number]) for number in line.cites if number in sentences]
         if cited:
             wanted.append((bookmark_name(line.id), " ".join(cited)))
         if style is NoteStyle.FOOTNOTES:
@@ -191,7 +195,7 @@ def _line_faults(text: DocxText, view: View) -> Iterator[str]:
         found = text.bookmarks.get(bookmark_name(line.id))
         if found is None:
             yield f"The line {line.id} has no bookmark."
-        elif found != printable(line.text):
+        elif drop_bidi_controls(found) != drop_bidi_controls(printable(line.text)):
             yield f"The line {line.id} reads «{found}» and not «{printable(line.text)}»."
 
 

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Generic, TypeVar
 from unicodedata import bidirectional
 
-from flows.arabic.direction import Script, segments
+from flows.arabic.direction import segments
 from flows.view.printable import printable
 from flows.wordml.elements import Node, node, nodes_xml
 
@@ -22,29 +22,62 @@ _STRONG = {"L": True, "R": False, "AL": False}
 # is looked at.
 _RIGHT_TO_LEFT = re.compile("[\t\n\r -@\\[-`{-~\u00a0«»\u0600-\u06ff\u200f–—‘’“”…]*")
 _LEFT_TO_RIGHT = re.compile("[ -~]*")
+_DIGIT = re.compile("[0-9]")
 _BREAKS = {"\t": "tab", "\n": "br", "\r": "cr"}
 _AFTER_SIZE = re.compile("<w:(?:rtl|lang)")  # the schema has the size before them
 _BREAK = re.compile("([\t\n\r])")
+
+# A number in which nothing but single separators stands between digits keeps its order in a line of either direction.
+_PLAIN_NUMBER = re.compile("[0-9]+(?:[.,:/\u066b\u066c][0-9]+)*")
+_LRM, _RLM = "\u200e", "\u200f"
 
 Piece = tuple[str, str]
 """Words and the name of their character style, which may be empty."""
 
 
 def runs(*pieces: Piece) -> list[Node]:
-    """Turn words into runs: Latin stretches left to right and English, everything else right to left and Arabic.
+    """Turn words into runs: what stands left to right so and in English, everything else right to left and in Arabic.
 
     A stretch is found in the joined text, so that a border between two pieces does not cut «COVID-19» in its direction.
+    A stretch from left to right is isolated by marks, which Word, LibreOffice and the text that is copied understand:
+    a left-to-right mark where it begins or ends in a sign («C++»), a right-to-left one where only signs part it from
+    the stretch before it. Isolates (U+2066 to U+2069) would be drawn as boxes by older versions of Word.
     """
     kept = [(printable(text), style) for text, style in pieces]
     text = "".join(text for text, _ in kept)
     styles = _Spans((len(text), style) for text, style in kept)
-    directions = _Spans(_directions(text))
+    directions = list(_directions(text))
+    marks = _marks(text, directions)
+    spans = _Spans((length, latin) for length, latin, _ in directions)
     made, start = [], 0
-    for end in sorted({*styles.ends, *directions.ends} - {0}):
-        made.append((text[start:end], styles.at(start), directions.at(start)))
+    for end in sorted({*styles.ends, *spans.ends} - {0}):
+        style, latin = styles.at(start), spans.at(start)
+        if _RLM in marks.get(start, ""):
+            made.append((_RLM, style, False))
+        before = _LRM if _LRM in marks.get(start, "") else ""
+        made.append((before + text[start:end] + marks.get(-end, ""), style, latin))
         start = end
     alike = groupby(made, key=itemgetter(1, 2))
     return [_run("".join(text for text, *_ in same), style, latin) for (style, latin), same in alike]
+
+
+def _marks(text: str, directions: Iterable[tuple[int, bool, bool]]) -> dict[int, str]:
+    """Return the marks before a place of the text, and by the negative of a place the one after what ends there."""
+    marks: dict[int, str] = {}
+    end, parted = 0, True
+    for length, _, isolated in directions:
+        start, end = end, end + length
+        stretch = text[start:end]
+        if not isolated:
+            parted = parted or any(bidirectional(letter) in ("R", "AL", "AN") for letter in stretch)
+            continue
+        plain = _PLAIN_NUMBER.fullmatch(stretch)
+        lead = "" if plain or bidirectional(stretch[0]) == "L" else _LRM
+        marks[start] = ("" if parted else _RLM) + lead
+        if not plain and bidirectional(stretch[-1]) not in ("L", "EN"):
+            marks[-end] = _LRM
+        parted = False
+    return {place: mark for place, mark in marks.items() if mark}
 
 
 class _Spans(Generic[_T]):
@@ -59,31 +92,45 @@ class _Spans(Generic[_T]):
         return self._known[bisect_right(self.ends, place)]
 
 
-def _directions(text: str) -> Iterator[tuple[int, bool]]:
-    """Lengths of text, and whether their runs go left to right."""
-    if _RIGHT_TO_LEFT.fullmatch(text):
-        yield len(text), False
+def _directions(text: str) -> Iterator[tuple[int, bool, bool]]:
+    """Lengths of text, whether their runs go left to right, and whether they are one stretch that is isolated."""
+    if _RIGHT_TO_LEFT.fullmatch(text) and not _DIGIT.search(text):
+        yield len(text), False, False
         return
     last = False
     for segment in segments(text):
-        plain = _LEFT_TO_RIGHT if segment.script is Script.LATIN else _RIGHT_TO_LEFT
-        if plain.fullmatch(segment.text) and bidirectional(segment.text[0]) != "NSM":
-            last = segment.script is Script.LATIN
-            yield len(segment.text), last
+        latin = segment.left_to_right and not _PLAIN_NUMBER.fullmatch(segment.text)
+        if _goes_one_way(segment.text, latin):
+            last = latin
+            yield len(segment.text), last, segment.left_to_right
         else:
             for letter in segment.text:
-                last = _goes_left_to_right(letter, segment.script, last)
-                yield 1, last
+                last = _goes_left_to_right(letter, latin, last)
+                yield 1, last, False
 
 
-def _goes_left_to_right(letter: str, script: Script, last: bool) -> bool:
+def _goes_one_way(stretch: str, latin: bool) -> bool:
+    """Whether no letter of a stretch goes the other way, and no mark at its head belongs to the letter before it."""
+    if bidirectional(stretch[0]) == "NSM":
+        return False
+    if not latin:
+        return bool(_RIGHT_TO_LEFT.fullmatch(stretch))
+    return bool(_LEFT_TO_RIGHT.fullmatch(stretch)) or not any(bidirectional(one) in ("R", "AL") for one in stretch)
+
+
+def _goes_left_to_right(letter: str, latin: bool, last: bool) -> bool:
     """Whether the run of a letter goes left to right.
 
     That is as its stretch goes, save that no run may hold strong letters of the other direction (ECMA-376 part 1,
     17.3.2.30): an Arabic word in an address, a Chinese name in a sentence. A combining mark goes with its letter.
     """
     kind = bidirectional(letter)
-    return last if kind == "NSM" else _STRONG.get(kind, script is Script.LATIN)
+    return last if kind == "NSM" else _STRONG.get(kind, latin)
+
+
+def mark_run(text: str, style: str) -> Node:
+    """A run of a number that Mujaz gives, in its brackets: from right to left, where brackets turn with the line."""
+    return _run(printable(text), style, latin=False)
 
 
 def in_size(made: Iterable[Node], half_points: int) -> list[Node]:

@@ -36,7 +36,7 @@ FAULTS = [
         '<w:rtl w:val="false"/></w:rPr><w:t xml:space="preserve">بمشاركة',
         "no w:rtl",
     ),
-    ("latin_in_rtl_runs", DOCUMENT, '<w:lang w:val="en-US"/>', "<w:rtl/>", "«Single Window»"),
+    ("latin_in_rtl_runs", DOCUMENT, '<w:lang w:val="en-US"/>', "<w:rtl/>", "Single Window"),
     (
         "looks_for_latin_only",
         DOCUMENT,

@@ -61,4 +61,4 @@ def test_marks_that_an_author_set_are_kept() -> None:
 
 
 def test_a_combining_mark_stays_in_the_run_of_its_letter() -> None:
-    assert [text_of(run) for run in grown("قال e\u0301 ثم")] == ["قال ", "e\u0301", " ثم"]
+    assert [text_of(run) for run in grown("قال e\u0301 ثم")] == ["قال ", "e\u0301\u200e", " ثم"]

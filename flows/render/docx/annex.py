@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from flows.render.docx.words import NBSP, RLM, spacer, word_runs
 from flows.view.view import Annex, Line, NumberedSentence, SourceParagraph, SourceRow, SourceTable
 from flows.wordml.elements import Node, bookmark_name, cell, link, paragraph, row, table
-from flows.wordml.runs import in_size, runs
+from flows.wordml.runs import in_size, mark_run, runs
 
 _DENSE = 16
 """Half points of the letters of a table that has many columns."""
@@ -33,7 +33,7 @@ def _paragraph(source: SourceParagraph) -> Node:
 
 def _numbered(sentence: NumberedSentence, words: Line, style: str = "Sentence Number") -> list[Node]:
     """«[3] …»: the number leads back to the first line that cites it."""
-    number = runs((f"{RLM}[{sentence.mark}]", style))
+    number = [mark_run(f"{RLM}[{sentence.mark}]", style)]
     back = [link(bookmark_name(sentence.back), *number)] if sentence.back else number
     return [*back, *runs((NBSP, "")), *word_runs(words)]
 

@@ -27,7 +27,7 @@ from flows.view.view import (
     sentences_of,
 )
 from flows.wordml.elements import Node, bookmark_name, cell, link, paragraph, row, table, wrap_in_bookmark
-from flows.wordml.runs import Piece, runs, tab
+from flows.wordml.runs import Piece, mark_run, runs, tab
 
 # Word shows no more of a screen tip.
 _LONGEST_TIP = 255
@@ -97,7 +97,7 @@ def citation_runs(line: Line, sheet: Sheet) -> list[Node]:
         opening, closing = "[" if place == 1 else "", "]" if place == len(line.cites) else ""
         mark = f"{opening}{sheet.view.cite_marks[number]}{closing}"
         tip = sheet.tips.get(number, "")
-        made.append(link(bookmark_name(f"s{number}"), *runs((mark, "Citation")), tip=tip))
+        made.append(link(bookmark_name(f"s{number}"), mark_run(mark, "Citation"), tip=tip))
     return made
 
 

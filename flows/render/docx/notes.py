@@ -32,7 +32,7 @@ from flows.view.view import (
     sentences_of,
 )
 from flows.wordml.elements import Node, W, bookmark_name, grow_in_place, link, node, paragraph, w
-from flows.wordml.runs import runs
+from flows.wordml.runs import mark_run, runs
 
 AUTHOR = "موجز"
 """The author of the comments: a reader of an edited file knows them from those of reviewers by it."""
@@ -156,7 +156,7 @@ def _comment(sentences: list[NumberedSentence]) -> list[Node]:
 
 
 def _number(sentence: NumberedSentence) -> list[Node]:
-    return runs((f"{_RLM}[{sentence.mark}]", "Sentence Number"))
+    return [mark_run(f"{_RLM}[{sentence.mark}]", "Sentence Number")]
 
 
 def _mark(style: str, content: Node) -> Node:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from itertools import pairwise
+from unicodedata import bidirectional
 
 import pytest
 from docx import Document
@@ -67,7 +68,7 @@ def test_paragraphs_have_ids_of_their_own_that_word_accepts() -> None:
 
 
 def test_a_line_stands_under_the_bookmark_of_its_id() -> None:
-    assert read_docx(sample()).bookmarks["pt2"] == "اعتماد نافذة رقمية موحدة (Single Window) للتخليص."
+    assert read_docx(sample()).bookmarks["pt2"] == "اعتماد نافذة رقمية موحدة \u200e(Single Window)\u200e للتخليص."
 
 
 def test_a_card_s_figure_has_a_bookmark_too() -> None:
@@ -129,16 +130,34 @@ def test_a_note_without_words_of_the_source_is_its_remark_alone() -> None:
 
 def test_latin_stands_in_a_run_of_its_own() -> None:
     runs = [(text_of(run), values(run, "rPr/lang")) for run in paragraph_of(sample(), "pt2").iter(w("r"))]
-    assert ("Single Window", ["en-US"]) in runs
-    assert (") للتخليص.", []) in runs
+    assert ("\u200e(Single Window)\u200e", ["en-US"]) in runs
+    assert (" للتخليص.", []) in runs
 
 
-@pytest.mark.parametrize("number", ["12.5%", "2013-2021", "9.2", "١٢٫٥٪", "+5", "2026/15"])
-def test_numbers_stay_in_the_run_of_the_arabic_around_them(number: str) -> None:
+@pytest.mark.parametrize("number", ["125", "9.2", "١٢٫٥٪", "٢٠١٣-٢٠٢١", "2026/15", "12,500", "10:30"])
+def test_numbers_that_no_line_turns_stay_in_the_run_of_the_arabic_around_them(number: str) -> None:
     text = f"بنسبة {number} تقريبًا"
     run = next(paragraph_of(render(view_with(line("b1", text))), "b1").iter(w("r")))
     assert text_of(run) == text
     assert run.find(f"{w('rPr')}/{w('rtl')}") is not None
+
+
+@pytest.mark.parametrize(
+    "stretch",
+    ["12.5%", "2013-2021", "+5", "C++", ".NET", "000_x.txt", "25°C", "+20 2 1234 5678", "(a)", "Vol. 3, No. 2", "€20"],
+)
+def test_a_stretch_from_left_to_right_is_one_isolated_run(stretch: str) -> None:
+    found = list(paragraph_of(render(view_with(line("b1", f"بنسبة {stretch}، ثم"))), "b1").iter(w("r")))
+    assert [text_of(run).strip("\u200e") for run in found[:3]] == ["بنسبة ", stretch, "، ثم"]
+    assert [run.find(f"{w('rPr')}/{w('rtl')}") is not None for run in found[:3]] == [True, False, True]
+    ends = text_of(found[1])
+    assert all(bidirectional(end) in ("L", "EN") for end in (ends[0], ends[-1]))
+    assert bidirectional(ends[0]) == "L"
+
+
+def test_a_stretch_is_parted_from_the_one_before_it() -> None:
+    said = paragraph_of(render(view_with(line("b1", "في C++، .NET؛ 5 وبعد"))), "b1")
+    assert text_of(said).startswith("في C++\u200e، \u200f\u200e.NET؛ 5 وبعد")
 
 
 def test_a_latin_stretch_is_not_cut_where_a_fact_begins() -> None:
