@@ -41,6 +41,7 @@ CHECKS = {
     "pdf.accessible": "صالح لقارئ الشاشة (PDF/UA-1)",
     "docx.opens": "ملف Word يُفتح",
     "docx.rtl": "كل سطر عربي الاتجاه",
+    "docx.order": "كل رقم ولفظ لاتيني معزول عن اتجاه السطر",
     "docx.lines": "كل سطر من الموجز حاضر",
     "docx.citations": "كل إحالة حاضرة",
     "docx.bookmarks": "الإحالات تصل إلى مواضعها",

@@ -17,6 +17,7 @@ from flows.model.house import NoteStyle
 from flows.model.publication import Check
 from flows.render.docx.notes import statements
 from flows.verify.checks import make_check
+from flows.verify.docx_order import isolation_faults
 from flows.verify.docx_rtl import rtl_faults
 from flows.view.printable import printable
 from flows.view.view import View, lines_of, sentences_of
@@ -182,12 +183,17 @@ def check_docx(data: bytes, view: View, notes: NoteStyle = NoteStyle.ENDS) -> tu
     return (
         make_check("docx.opens", []),
         make_check("docx.rtl", faults),
+        make_check("docx.order", _isolation_faults_of(data, view)),
         make_check("docx.lines", _line_faults(text, view)),
         make_check("docx.citations", _citation_faults(text, view)),
         make_check("docx.notes", note_faults(data, view, notes)),
         make_check("docx.bookmarks", _bookmark_faults(data, text)),
         make_check("docx.fonts", _font_faults(data)),
     )
+
+
+def _isolation_faults_of(data: bytes, view: View) -> Iterator[str]:
+    return isolation_faults(etree.fromstring(read_parts(data)["word/document.xml"]), view)
 
 
 def _line_faults(text: DocxText, view: View) -> Iterator[str]:

@@ -16,7 +16,16 @@ from tests.render.docx_samples import TEMPLATE, changed, render, sample, view_of
 from tests.render.views import SAMPLE, line
 
 DOCUMENT = "word/document.xml"
-CHECKS = ("docx.opens", "docx.rtl", "docx.lines", "docx.citations", "docx.notes", "docx.bookmarks", "docx.fonts")
+CHECKS = (
+    "docx.opens",
+    "docx.rtl",
+    "docx.order",
+    "docx.lines",
+    "docx.citations",
+    "docx.notes",
+    "docx.bookmarks",
+    "docx.fonts",
+)
 
 
 def failed(data: bytes) -> dict[str, str]:

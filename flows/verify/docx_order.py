@@ -1,0 +1,120 @@
+"""In which order Word shows the letters: what runs from left to right must be isolated from the Arabic around it.
+
+Word orders a line by Unicode's algorithm (UAX #9) and the direction of its runs. A stretch stands as it is written
+where its runs go from left to right, a mark of direction (U+200E) stands beside a sign that begins or ends it, and
+something from right to left parts it from the stretch before. A number whose digits have single separators between them
+keeps its order by itself (W4).
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+from unicodedata import bidirectional
+
+from lxml.etree import _Element as Element
+
+from flows.arabic.direction import segments
+from flows.arabic.unseen import UNSEEN
+from flows.verify.docx_rtl import is_rtl
+from flows.view.printable import printable
+from flows.view.view import Line, View, lines_of
+from flows.wordml.elements import bookmark_name, w
+from flows.wordml.reading import text_of
+
+_PLAIN_NUMBER = re.compile("[0-9]+(?:[.,:/\u066b\u066c][0-9]+)*")
+_LEFT_TO_RIGHT_MARK, _RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+_WORDS_SHOWN = 40
+
+
+class _Letter(NamedTuple):
+    """A letter that is seen."""
+
+    letter: str
+    rtl: bool
+    """Whether its run goes from right to left."""
+    marks: str
+    """What is not seen before it."""
+
+
+def isolation_faults(body: Element, view: View) -> Iterator[str]:
+    """Yield each left-to-right stretch of the lines of a view that Word would turn, with the line that it stands in.
+
+    Takes the root of `word/document.xml`.
+    """
+    found = _letters_by_bookmark(body)
+    for line in lines_of(view):
+        letters = found.get(bookmark_name(line.id), ())
+        for stretch in _turned(letters):
+            yield f"«{stretch}» is not isolated, and Word may turn it, in «{_excerpt(line)}»."
+
+
+def _excerpt(line: Line) -> str:
+    return printable(line.text)[:_WORDS_SHOWN]
+
+
+def _letters_by_bookmark(body: Element) -> Mapping[str, Sequence[_Letter]]:
+    """Return the letters under each bookmark, the last of them one that only holds the marks at its end."""
+    reader = _Reader()
+    for element in body.iter(w("bookmarkStart"), w("bookmarkEnd"), w("r")):
+        reader.read(element)
+    return reader.found
+
+
+class _Reader:
+    """Reads the runs of a part in their order, and keeps their letters for the bookmarks that are open."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, list[_Letter]] = {}
+        self._open: dict[str, str] = {}
+        self._marks = ""
+
+    def read(self, element: Element) -> None:
+        """Read a run, or one end of a bookmark."""
+        ends = element.get(w("id"), "")
+        if element.tag == w("r"):
+            self._add(text_of(element), rtl=is_rtl(element))
+        elif element.tag == w("bookmarkEnd"):
+            name = self._open.pop(ends, None)
+            if name is not None:
+                self.found[name].append(_Letter("", rtl=True, marks=self._marks))
+        elif element.get(w("name"), "") not in self.found:
+            self._open[ends] = element.get(w("name"), "")
+            self.found[self._open[ends]] = []
+            self._marks = ""
+
+    def _add(self, text: str, *, rtl: bool) -> None:
+        for letter in text:
+            if letter in UNSEEN:
+                self._marks += letter
+                continue
+            for name in self._open.values():
+                self.found[name].append(_Letter(letter, rtl, self._marks))
+            self._marks = ""
+
+
+def _turned(letters: Sequence[_Letter]) -> Iterator[str]:
+    """Yield the stretches that are not isolated."""
+    start, parted = 0, True
+    for segment in segments("".join(each.letter for each in letters)):
+        end = start + len(segment.text)
+        stands_alone = parted or _RIGHT_TO_LEFT_MARK in "".join(each.marks for each in letters[start : start + 1])
+        if not segment.left_to_right:
+            parted = parted or any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in segment.text)
+        else:
+            if not (stands_alone and _is_isolated(segment.text, letters[start : end + 1])):
+                yield segment.text
+            parted = False
+        start = end
+
+
+def _is_isolated(stretch: str, letters: Sequence[_Letter]) -> bool:
+    """Whether the letters of a stretch, and the one after it, keep its order."""
+    if _PLAIN_NUMBER.fullmatch(stretch):
+        return True
+    inside = letters[: len(stretch)]
+    if any(each.rtl and bidirectional(each.letter) not in ("R", "AL", "NSM") for each in inside):
+        return False
+    begins = bidirectional(stretch[0]) == "L" or _LEFT_TO_RIGHT_MARK in inside[0].marks
+    after = "".join(each.marks for each in letters[len(stretch) :])
+    return begins and (bidirectional(stretch[-1]) in ("L", "EN") or _LEFT_TO_RIGHT_MARK in after)
