@@ -77,7 +77,8 @@ def stretches(words: Line | str) -> tuple[Stretch, ...]:
     """Cut a line, or plain words, into stretches whose runs join to it.
 
     The underlining of a fact is widened to the whole word where it would end inside one («بالصين»), since a border
-    between two joined letters would draw both in their isolated shapes.
+    between two joined letters would draw both in their isolated shapes. A Latin stretch («No. 7») is
+    underlined whole or not at all.
     """
     runs = (Run(words),) if isinstance(words, str) else words.runs
     text = "".join(run.text for run in runs)
@@ -86,7 +87,10 @@ def stretches(words: Line | str) -> tuple[Stretch, ...]:
     start = 0
     for segment in segments(text):
         end = start + len(segment.text)
-        joined = tuple(_join_runs(segment.text, flags[start:end]))
+        here = flags[start:end]
+        if segment.script is Script.LATIN:  # readers turn the pieces of one that is cut by an underline
+            here = [all(here)] * len(here)
+        joined = tuple(_join_runs(segment.text, here))
         found.append(Stretch(script=segment.script, runs=joined, left_to_right=segment.left_to_right))
         start = end
     return tuple(found)

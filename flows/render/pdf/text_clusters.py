@@ -141,7 +141,7 @@ def halves_of_token(found: list[Cluster]) -> tuple[list[Cluster], list[Cluster]]
     """Return the letters and the digits of a token, in their order, where it has one row of each («A4», «F-16»)."""
     kinds = [_kind(cluster) for cluster in found]
     borders = [place for place, (kind, other) in enumerate(pairwise(kinds), 1) if kind != other]
-    if len(borders) != 1 or None in kinds:
+    if len(borders) != 1 or None in kinds or not any(cluster.text.isdigit() for cluster in found):
         return None
     return found[: borders[0]], found[borders[0] :]
 
