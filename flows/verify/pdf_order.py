@@ -116,7 +116,7 @@ def _letters(page: pypdfium2.PdfPage) -> Iterator[_Letter]:
     text, left, base, box = reader.raw, ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     for index in range(raw.FPDFText_CountChars(text)):
         letter = chr(raw.FPDFText_GetUnicode(text, index))
-        if letter in _PASSED_OVER:
+        if letter in _PASSED_OVER or raw.FPDFText_IsGenerated(text, index) == 1:
             continue
         raw.FPDFText_GetCharOrigin(text, index, left, base)
         raw.FPDFText_GetLooseCharBox(text, index, box)
@@ -140,7 +140,9 @@ def _row(letters: list[_Letter]) -> str:
     edges = accumulate((right for _, _, right, _ in in_place), max)
     said = [in_place[0][3]]
     for edge, (_, left, _, letter) in zip(edges, in_place[1:], strict=False):
-        said.append(f"{_CELL}{letter}" if left - edge > _APART else letter)
+        # A space of the text is drawn between them where a line is justified, and none between two cells.
+        in_one_text = " " in (said[-1], letter)
+        said.append(f"{_CELL}{letter}" if left - edge > _APART and not in_one_text else letter)
     cells = (as_drawn(cell) for cell in "".join(said).split(_CELL))
     return f"{_CELL.join(cells)}{_ROW}"
 
