@@ -198,8 +198,9 @@ def _marks(
 
 # A range or a date comes back in its parts, in an order that depends on its dashes.
 _FIGURE = re.compile(r"\d+(?:[.,٫٬]\d+)*")
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
-"""What pdfium leaves out of the text of a page in which Arabic stands; that it is there, `parity.words` proves."""
+_BEYOND = re.compile("[\U00010000-\U0010ffff]|\\d*[\u00bc-\u00be\u2150-\u215f\u2189]")
+"""What pdfium leaves out of the text of a page in which Arabic stands, and a fraction that is one sign, which it gives
+before the number that it stands after («1½» as 1/21); that they are there, `parity.words` proves."""
 _LONG = 20
 """Letters beyond which a word, as an address, may be cut where its line ends."""
 
