@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from flows.arabic.digits import set_digits
 from flows.arabic.left_to_right import KINDS, Kind
+from flows.model.house import Digits
 
 
 class Script(StrEnum):
@@ -53,6 +55,13 @@ def segments(line: str) -> tuple[Segment, ...]:
     if end < len(line):
         found.append(Segment(Script.ARABIC, line[end:]))
     return tuple(found)
+
+
+def set_line_digits(line: str, policy: Digits) -> str:
+    """Print the digits of a line as the house wants them, but those of a name, a code or an address as they are."""
+    if policy is Digits.SOURCE:
+        return line
+    return "".join(each.text if each.keeps_digits else set_digits(each.text, policy) for each in segments(line))
 
 
 def _stretches(line: str) -> Iterator[tuple[Kind, re.Match[str]]]:

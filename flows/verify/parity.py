@@ -1,7 +1,7 @@
 """Proves that the PDF and the DOCX say the same, by what the two finished files say and by nothing else."""
 
 import zipfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from itertools import takewhile, zip_longest
 
@@ -162,7 +162,7 @@ class _Lookup:
         """
         wanted = _figures_by_place(passage)
         return any(
-            all(figures in self._figures.get(start + at, "") for at, figures in wanted.items())
+            all(_stand_among(figures, self._figures.get(start + at, [])) for at, figures in wanted.items())
             for start in self._starts(passage.letters)
         )
 
@@ -177,10 +177,16 @@ class _Lookup:
             start = self._letters.find(letters, start + 1)
 
 
-def _figures_by_place(text: Passage) -> dict[int, str]:
-    """Return the figures between each two letters, joined."""
-    found: dict[int, str] = {}
+def _stand_among(wanted: list[str], said: list[str]) -> bool:
+    """Whether figures stand together among others, or in their order with others between: a bar's citation may be."""
+    rest = iter(said)
+    return "".join(wanted) in "".join(said) or all(any(figure in each for each in rest) for figure in wanted)
+
+
+def _figures_by_place(text: Passage) -> dict[int, list[str]]:
+    """Return the figures between each two letters."""
+    found = defaultdict(list)
     for mark in text.marks:
         if mark.kind is Kind.FIGURE:
-            found[mark.at] = found.get(mark.at, "") + mark.value
-    return found
+            found[mark.at].append(mark.value)
+    return dict(found)

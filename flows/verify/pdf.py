@@ -15,6 +15,7 @@ from flows.arabic.digits import latin_digits
 from flows.model.house import PageSize
 from flows.model.publication import Check
 from flows.render.pdf.preview import PDFIUM
+from flows.render.pdf.text_clusters import LETTER_MARK
 from flows.verify.checks import make_check
 from flows.verify.pdf_fonts import font_faults, letter_faults
 from flows.verify.pdf_layout import layout_faults
@@ -255,12 +256,14 @@ def _words(text: str) -> list[str]:
 def figure_faults(text: str, view: View) -> Iterator[str]:
     """Every figure must be found as often as it is printed, at the least: pages and points are numbered too.
 
-    Those of an address may be cut with it, and are proved as its words are.
+    Those of an address may be cut with it, and are proved as its words are. A letter mark, which the text layer has
+    between a number and the sign beside it, parts two figures.
     """
     texts = (_BEYOND.sub(" ", words) for words in _printed_texts(view))
     whole = (" ".join(word for word in words.split() if word not in _long_words(words)) for words in texts)
     printed = Counter(figure for words in whole for figure in _figures(words))
-    for figure, count in sorted((printed - Counter(_figures(text))).items()):
+    found = Counter(_figures(text.replace(LETTER_MARK, " ")))
+    for figure, count in sorted((printed - found).items()):
         yield f"The figure {figure} is printed {count} times too few."
 
 

@@ -9,7 +9,7 @@ import ctypes
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -59,6 +59,11 @@ class Drawn:
     def page_at(self, place: int) -> int:
         """Return the page of a place of the text."""
         return self.pages[self.row_at(place)]
+
+
+_Place = tuple[int, int]
+"""Where a piece begins and ends in the text of rows."""
+_Find = Callable[[str, Drawn], list[_Place]]
 
 
 def order_faults(data: bytes, texts: Iterable[str]) -> Iterator[str]:
@@ -111,12 +116,12 @@ _Letter = tuple[float, float, float, str]
 
 
 def _letters(page: pypdfium2.PdfPage) -> Iterator[_Letter]:
-    """Yield the letters of a page, and the spaces that pdfium guesses, which stand where the next letter does."""
+    """Yield the letters of a page, without the spaces that pdfium guesses."""
     reader = page.get_textpage()  # kept, since its memory goes with it
     text, left, base, box = reader.raw, ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     for index in range(raw.FPDFText_CountChars(text)):
         letter = chr(raw.FPDFText_GetUnicode(text, index))
-        if letter in _PASSED_OVER:
+        if letter in _PASSED_OVER or raw.FPDFText_IsGenerated(text, index) == 1:
             continue
         raw.FPDFText_GetCharOrigin(text, index, left, base)
         raw.FPDFText_GetLooseCharBox(text, index, box)
@@ -140,37 +145,47 @@ def _row(letters: list[_Letter]) -> str:
     edges = accumulate((right for _, _, right, _ in in_place), max)
     said = [in_place[0][3]]
     for edge, (_, left, _, letter) in zip(edges, in_place[1:], strict=False):
-        said.append(f"{_CELL}{letter}" if left - edge > _APART else letter)
+        # A space of the text is drawn between them where a line is justified, and none between two cells.
+        in_one_text = " " in (said[-1], letter)
+        said.append(f"{_CELL}{letter}" if left - edge > _APART and not in_one_text else letter)
     cells = (as_drawn(cell) for cell in "".join(said).split(_CELL))
     return f"{_CELL.join(cells)}{_ROW}"
 
 
 def times_seen(stretch: str, wanted: int, drawn: Drawn) -> int:
-    """Return how often a stretch is seen, whole or, where it is not seen often enough, broken over lines."""
-    found = len(_places(stretch, drawn))
-    if found < wanted:
-        found = max(found, _times_spaced(stretch, drawn))
-    return found if found >= wanted else found + sum(_broken(stretch, drawn))
+    """Return how often a stretch is seen, whole or, where it is not seen often enough, broken over lines.
+
+    It is looked for as it is written, then with other spaces.
+    """
+    found = 0
+    for find in (_places, _spaced_places):
+        found = len(find(stretch, drawn))
+        if found < wanted:
+            found += sum(_broken(stretch, drawn, find))
+        if found >= wanted:
+            break
+    return found
 
 
-def _times_spaced(stretch: str, drawn: Drawn) -> int:
-    """Return how often a stretch is seen where spaces do not count: pdfium guesses some inside a word."""
-    letters = " ?".join(re.escape(letter) for letter in stretch if letter != " ")
+def _spaced_places(piece: str, drawn: Drawn) -> list[_Place]:
+    """Return where a piece stands when spaces do not count.
+
+    The spaces of a justified line are as wide as between two cells, and that after «G20» may stand inside it.
+    """
+    letters = "[ \t]?".join(re.escape(letter) for letter in piece if letter != " ")
     places = (match.span() for match in re.finditer(letters, drawn.text))
-    return sum(
-        not _is_atom(drawn.text[start - 1 : start]) and not _is_atom(drawn.text[end : end + 1]) for start, end in places
-    )
+    return [place for place in places if _is_by_itself(place, drawn.text)]
 
 
-def _broken(stretch: str, drawn: Drawn) -> Iterator[bool]:
+def _broken(stretch: str, drawn: Drawn, find: _Find) -> Iterator[bool]:
     """Yield for each place where the stretch may begin, to go on in the next line, whether it does.
 
     In a line that runs from right to left, what is broken stands leftmost in the upper line and rightmost in the lower.
     """
     for head, rest in _cuts(stretch):
-        for place in _places(head, drawn):
-            if drawn.text[place - 1 : place] in _EDGES:
-                yield _goes_on(rest, drawn.row_at(place), drawn)
+        for start, _ in find(head, drawn):
+            if drawn.text[start - 1 : start] in _EDGES:
+                yield _goes_on(rest, drawn.row_at(start), drawn, find)
 
 
 def _cuts(stretch: str) -> Iterator[tuple[str, str]]:
@@ -178,20 +193,20 @@ def _cuts(stretch: str) -> Iterator[tuple[str, str]]:
     return ((head, rest) for head, rest in pieces if head)
 
 
-def _goes_on(rest: str, row: int, drawn: Drawn) -> bool:
+def _goes_on(rest: str, row: int, drawn: Drawn, find: _Find) -> bool:
     """Whether the rest of a stretch ends a row, or fills one and goes on, among those below a row."""
-    if _ends_below(rest, row, drawn) is not None:
+    if _ends_below(rest, row, drawn, find) is not None:
         return True
     for middle, last in _cuts(rest):
-        lower = _ends_below(middle, row, drawn)
-        if lower is not None and _goes_on(last, lower, drawn):
+        lower = _ends_below(middle, row, drawn, find)
+        if lower is not None and _goes_on(last, lower, drawn, find):
             return True
     return False
 
 
-def _ends_below(piece: str, row: int, drawn: Drawn) -> int | None:
+def _ends_below(piece: str, row: int, drawn: Drawn, find: _Find) -> int | None:
     """Return the first row below at whose right edge, or that of a cell of it, a piece stands."""
-    rows = (drawn.row_at(place) for place in _places(piece, drawn) if _at_right(place + len(piece), drawn))
+    rows = (drawn.row_at(start) for start, end in find(piece, drawn) if _at_right(end, drawn))
     return next((lower for lower in rows if row < lower <= row + _ROWS_BELOW), None)
 
 
@@ -206,19 +221,18 @@ def _fault(stretch: str, drawn: Drawn) -> str:
     return f"{where}: «{stretch}» does not stand from left to right as it is written."
 
 
-def _places(piece: str, drawn: Drawn) -> list[int]:
+def _places(piece: str, drawn: Drawn) -> list[_Place]:
     """Return where a piece stands by itself: it is found by the longest of its atoms."""
     atom = max(_ATOM.finditer(piece), key=lambda match: len(match.group()), default=None)
     if atom is None:
         return []
     starts = (place - atom.start() for place in drawn.atoms.get(atom.group(), ()))
-    return [start for start in starts if start >= 0 and _stands_at(piece, start, drawn.text)]
+    places = ((start, start + len(piece)) for start in starts if start >= 0 and drawn.text.startswith(piece, start))
+    return [place for place in places if _is_by_itself(place, drawn.text)]
 
 
-def _stands_at(piece: str, start: int, text: str) -> bool:
-    if not text.startswith(piece, start):
-        return False
-    end = start + len(piece)
+def _is_by_itself(place: _Place, text: str) -> bool:
+    start, end = place
     return not _is_atom(text[start - 1 : start]) and not _is_atom(text[end : end + 1])
 
 

@@ -199,8 +199,12 @@ class ReadBackBuilder:
         self._notes.append(read_passage(text))
 
     def add_bar(self, label: str, figure: str) -> None:
-        """Take a bar of a chart."""
-        self._bars.append(read_passage(label, figure))
+        """Take a bar of a chart; a label that is a number («2027») is none with its figure."""
+        bar = PassageBuilder()
+        bar.add_text(label)
+        bar.add_mark(Kind.CELL, figure)
+        bar.add_text(figure)
+        self._bars.append(bar.build())
 
     def build(self) -> ReadBack:
         """Return everything that was read."""

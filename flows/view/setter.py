@@ -3,6 +3,7 @@
 import re
 
 from flows.arabic.digits import set_digits
+from flows.arabic.direction import set_line_digits
 from flows.arabic.unseen import heal_tokens
 from flows.model.brief import Statement
 from flows.model.house import Digits, House
@@ -22,8 +23,9 @@ class Setter:
         """Return the source's words in the house's digits; what runs over several of its lines runs on in one.
 
         A number or an address is set without the unseen characters inside it, so that it is drawn and copied as one.
+        A code, an address or a telephone number keeps its digits: with others it would be another.
         """
-        return set_digits(heal_tokens(_LINE_ENDS.sub(" ", text)), self.house.digits)
+        return set_line_digits(heal_tokens(_LINE_ENDS.sub(" ", text)), self.house.digits)
 
     def mark(self, number: int) -> str:
         """A number that Mujaz gives, not the source: Arabic-Indic unless the house wants 0-9."""

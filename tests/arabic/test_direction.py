@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.arabic.direction import Script, segments
+from flows.arabic.direction import Script, segments, set_line_digits
 from flows.arabic.left_to_right import KINDS
+from flows.model.house import Digits
 
 CASES = [
     line
@@ -86,3 +87,21 @@ def test_a_long_line_takes_no_more_than_its_length(piece: str) -> None:
 
 def test_every_kind_says_why() -> None:
     assert all(kind.name and kind.reason for kind in KINDS)
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("بلغت 3.5% من 1,250,000 عام 2027", "بلغت ٣.٥% من ١,٢٥٠,٠٠٠ عام ٢٠٢٧"),
+        ("بلغت 1.250.000 دينار", "بلغت ١.٢٥٠.٠٠٠ دينار"),
+        ("بين 10-15 و2013–2021", "بين ١٠-١٥ و٢٠١٣–٢٠٢١"),
+        ("المرجع 2026/15 في 15/03/2027", "المرجع ٢٠٢٦/١٥ في ١٥/٠٣/٢٠٢٧"),
+        ("الملف 000_84a4.txt برقم F-16", "الملف 000_84a4.txt برقم F-16"),
+        ("عبر https://x.example/n?id=12 في 2027", "عبر https://x.example/n?id=12 في ٢٠٢٧"),
+        ("الهاتف +20 2 1234 5678 أو 3 مرات", "الهاتف +20 2 1234 5678 أو ٣ مرات"),
+        ("الخادم 10.0.0.1 وإصدار 2.4.1", "الخادم 10.0.0.1 وإصدار 2.4.1"),
+    ],
+)
+def test_a_house_writes_numbers_in_its_digits_and_codes_as_they_are(line: str, printed: str) -> None:
+    assert set_line_digits(line, Digits.ARABIC_INDIC) == printed
+    assert set_line_digits(line, Digits.SOURCE) == line

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from flows.model.publication import Check
 from flows.render.pdf.rendering import render_pdf
 from flows.verify.docx import check_docx
-from flows.verify.parity import check_parity
+from flows.verify.parity import _passage_faults, check_parity
 from flows.verify.pdf import check_pdf
+from flows.verify.readback import Kind, PassageBuilder, ReadBackBuilder
 from flows.view.view import Heading, Paragraphs, View
 from flows.wordml.package import read_parts, write_parts
 from tests.render.docx_samples import changed, render, sample
@@ -312,3 +313,23 @@ def test_every_check_is_told_of() -> None:
     text = (OFFICIAL.parents[1] / "docs" / "checks.md").read_text("utf-8")
     found = (*check_pdf(sample_pdf(), SAMPLE), *check_docx(sample(), SAMPLE), *check_parity(sample_pdf(), sample()))
     assert [check.name for check in found if f"| `{check.name}` |" not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("label", "figure", "is_said"),
+    [
+        ("2026-2027", "14 ألفًا", True),
+        ("2026-2027", "15 ألفًا", False),
+        ("2027-2028", "14 ألفًا", False),
+        ("14", "2026-2027 ألفًا", False),
+    ],
+)
+def test_a_bar_whose_label_is_a_number_is_found_beside_its_citation(label: str, figure: str, is_said: bool) -> None:
+    pdf, docx = PassageBuilder(), ReadBackBuilder()
+    pdf.add_text("2026-2027")
+    pdf.add_mark(Kind.LINK, "s5")
+    pdf.add_text("5")
+    pdf.add_mark(Kind.END, Kind.LINK)
+    pdf.add_text("14 ألفًا")
+    docx.add_bar(label, figure)
+    assert bool([*_passage_faults("chart", pdf.build(), docx.build().bars)]) is not is_said

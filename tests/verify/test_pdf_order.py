@@ -99,6 +99,8 @@ def test_rows_of_two_lines_must_touch_their_edges() -> None:
     upper, lower = "Ports and يف", "لحاسلا Ships"
     assert times_seen("Ports and Ships", 1, drawn_in([(1, f"{upper}\n"), (1, f"{lower}\n")])) == 1
     assert not times_seen("Ports and Ships", 1, drawn_in([(1, f"{lower}\n"), (1, f"{upper}\n")]))
+    assert times_seen("F-2024/117-A", 1, drawn_in([(1, "F- 2024/117-جذومن\n"), (1, "لاق A\n")])) == 1
+    assert not times_seen("F-2024/117-A", 1, drawn_in([(1, "F- 2024/117-جذومن\n"), (1, "A لاق\n")]))
     assert not times_seen("Ports and Ships", 1, drawn_in([(1, f"لا {upper}\n"), (1, f"{lower}\n")]))
 
 
@@ -111,6 +113,9 @@ def test_rows_of_two_lines_must_touch_their_edges() -> None:
         ("[4an 4", "an4", 0),
         (as_drawn("(Blue) 5>"), "(Blue(", 1),
         ("يف 9 م", "9", 1),
+        ("يف G2 0م", "G20", 1),
+        ("يف Ports\tand Ships م", "Ports and Ships", 1),
+        ("يف 1 2 م", "2 1", 0),
     ],
 )
 def test_a_stretch_stands_by_itself(row: str, stretch: str, times: int) -> None:

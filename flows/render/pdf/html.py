@@ -32,6 +32,8 @@ _LONG = 20
 _LONG_WORD = re.compile(rf"(\S{{{_LONG + 1},}})")
 # Where an address may be parted. Not before a second of the kind, as in «//».
 _JOINT = re.compile(r"(?<=[/._?&=#@-])(?![/._?&=#@-])")
+_INDIC = "[\u0660-\u0669\u06f0-\u06f9]"
+_BETWEEN_INDIC = re.compile(rf"(?<={_INDIC})(?:[^\w.,:/٫٬\u200e]|_)+(?={_INDIC})")
 _TALL = 900
 """Letters from which on a point, a row or a remark may fill much of a page, and so may break over two."""
 _DESCRIBED = 300
@@ -74,13 +76,14 @@ def render_html(view: View, *, house: House, created: dt.date | None = None, con
 
 
 def stretches(words: Line | str) -> tuple[Stretch, ...]:
-    """Cut a line, or plain words, into stretches whose runs join to it.
+    """Cut a line, or plain words, into stretches whose runs join to it as it is printed.
 
     The underlining of a fact is widened to the whole word where it would end inside one («بالصين»), since a border
     between two joined letters would draw both in their isolated shapes. A Latin stretch («No. 7») is
     underlined whole or not at all.
     """
-    runs = (Run(words),) if isinstance(words, str) else words.runs
+    given = (Run(words),) if isinstance(words, str) else words.runs
+    runs = tuple(Run(printable(run.text), run.fact) for run in given)
     text = "".join(run.text for run in runs)
     flags = _whole_words(text, [run.fact for run in runs for _ in run.text])
     found = []
@@ -91,9 +94,16 @@ def stretches(words: Line | str) -> tuple[Stretch, ...]:
         if segment.script is Script.LATIN:  # readers turn the pieces of one that is cut by an underline
             here = [all(here)] * len(here)
         joined = tuple(_join_runs(segment.text, here))
+        if segment.script is Script.LATIN:
+            joined = tuple(Run(_in_own_order(run.text), run.fact) for run in joined)
         found.append(Stretch(script=segment.script, runs=joined, left_to_right=segment.left_to_right))
         start = end
     return tuple(found)
+
+
+def _in_own_order(text: str) -> str:
+    """Return Latin with a left-to-right mark after what parts two numbers in ٠-٩, which else change places (UAX #9)."""
+    return _BETWEEN_INDIC.sub("\\g<0>\u200e", text)
 
 
 def _whole_words(text: str, flags: list[bool]) -> list[bool]:

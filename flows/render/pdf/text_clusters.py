@@ -19,6 +19,10 @@ class Glyph(NamedTuple):
     advance: int
 
 
+LINE_MAY_END = "\u200b"
+"""The zero-width space, by which the template says where a long word may be cut; nobody is to copy it."""
+
+
 class Cluster(NamedTuple):
     """Glyphs that draw some letters together; the places of the glyphs count from the cluster's left edge."""
 
@@ -57,7 +61,7 @@ def clusters(glyphs: Sequence[Glyph], starts: Sequence[int], text: bytes, *, rtl
     `starts` says for each glyph at which byte of `text` (UTF-8) its letters begin, as Pango's log_clusters do: falling
     from left to right in a right-to-left run.
     """
-    found = list(_raw(glyphs, starts, text, rtl=rtl))
+    found = [cluster for cluster in _raw(glyphs, starts, text, rtl=rtl) if cluster.text != LINE_MAY_END]
     if not any(cluster.is_marks for cluster in found):
         return found
     # In a right-to-left run a mark follows its letter in the text and so stands left of it, before it here.

@@ -71,6 +71,14 @@ def test_words_in_elements_of_a_line_stay_apart(reader: Reader, font: str, tmp_p
 
 
 @pytest.mark.parametrize("reader", READERS)
+def test_an_address_that_may_be_cut_and_is_not_comes_back_whole(reader: Reader, tmp_path: Path) -> None:
+    html = page("عبر <span dir=ltr>press-office.\u200bexample</span>", FONTS / FAMILIES[0])
+    copied = reader(written(html), tmp_path)
+    assert "\u200b" not in copied
+    assert copied.count("press") == copied.count("office") == copied.count("example") == 6
+
+
+@pytest.mark.parametrize("reader", READERS)
 def test_words_of_cells_side_by_side_stay_apart(reader: Reader, tmp_path: Path) -> None:
     cells = "<table><tr><td>الاسم<td>الصفة<td>12<td>عامٌ</table>"
     assert_every_word(reader(written(page(cells, FONTS / FAMILIES[0])), tmp_path), "الاسم الصفة 12 عامٌ")
