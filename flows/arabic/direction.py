@@ -68,7 +68,7 @@ def _stretches(line: str) -> Iterator[tuple[Kind, re.Match[str]]]:
     """Yield the stretches in their order: the earliest, then the longest, then the first kind of the table."""
     if not _CANDIDATE.search(line):
         return
-    waiting = [(kind, match) for kind in KINDS if (match := kind.pattern.search(line))]
+    waiting = [(kind, match) for kind in KINDS if (match := kind.search(line))]
     while waiting:
         best = min(waiting, key=lambda pair: (pair[1].start(), -pair[1].end()))
         yield best
@@ -80,5 +80,5 @@ def _from(end: int, line: str, kind: Kind, match: re.Match[str]) -> tuple[Kind, 
     """Return the next place of a kind that begins at `end` or later."""
     if match.start() >= end:
         return kind, match
-    later = kind.pattern.search(line, end)
+    later = kind.search(line, end)
     return (kind, later) if later else None

@@ -7,10 +7,13 @@ No. 2»). Repetitions are bounded, so that a line takes no more than its length.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 
 from flows.arabic import latin_words
 from flows.arabic.calendar import gregorian_months, hijri_months
+from flows.arabic.parted_numbers import parted_numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +25,26 @@ class Kind:
     reason: str
     keeps_digits: bool = True
     """Whether its digits stay as they are in a house of ٠-٩: those of a code, an address, a telephone number."""
+
+    def search(self, line: str, start: int = 0) -> re.Match[str] | None:
+        """Return its first place in a line at `start` or later; None where there is none."""
+        return self.pattern.search(line, start)
+
+
+class _Parted(Kind):
+    """A number that a plain space parts: whether it is one, the words around it say."""
+
+    def search(self, line: str, start: int = 0) -> re.Match[str] | None:
+        """Return its first place, with the sign and the unit at its sides."""
+        numbers = parted_numbers(line)
+        index = bisect_left(numbers, start, key=attrgetter("start"))
+        if index == len(numbers):
+            return None
+        number = numbers[index]
+        lead = _LEAD_OF_PARTED.search(line, max(start, number.start - _LONGEST_LEAD), number.start)
+        unit = _UNIT_OF_PARTED.match(line, number.end)
+        first, end = lead.start() if lead else number.start, unit.end() if unit else number.end
+        return self.pattern.match(line, first, end)
 
 
 _D = "0-9"
@@ -129,6 +152,10 @@ _INDIC_NUMBER = (
     f"[{_INDIC}{_D}]*[{_INDIC}][{_INDIC}{_D}]*(?:[.,/:٫٬\\-–][{_INDIC}{_D}]+)*[%٪°]?"
 )
 
+_LEAD_OF_PARTED = re.compile(f"(?<![\\w]){_LEAD}\\Z")
+_LONGEST_LEAD = 6
+_UNIT_OF_PARTED = re.compile(f"{_S}?{_TRAIL}|{_S}{_UNIT}")
+
 
 def _kind(name: str, pattern: str, reason: str, *, keeps_digits: bool = True) -> Kind:
     return Kind(name=name, pattern=re.compile(_BEFORE + f"(?:{pattern})"), reason=reason, keeps_digits=keeps_digits)
@@ -149,6 +176,12 @@ KINDS = (
     _kind("formula", _FORMULA, "an equation stands as it was written"),
     _kind("range", _RANGE, "in 0-9 a range stands left to right", keeps_digits=False),
     _kind("measure", _UNIT_OF_SIGN, "a number and the sign of its unit", keeps_digits=False),
+    _Parted(
+        name="parted",
+        pattern=re.compile(r"(?s).+"),
+        reason="«1 500» and «2،5» are one number each, by the rule that reads them",
+        keeps_digits=False,
+    ),
     _kind("number", _NUM, "signs before and after a number stay at its sides", keeps_digits=False),
     Kind(
         name="attached",

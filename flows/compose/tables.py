@@ -9,7 +9,7 @@ from flows.arabic.table_columns import column_values, is_of_hundredths, label_co
 from flows.compose.figure_checks import is_worth
 from flows.compose.material import MOST_WORDS, Material
 from flows.model.brief import KeyFigure, Origin, TableCell, TableLine, TableRule, Title
-from flows.model.facts import Bound, Figure, Measure, Money, Number, Percent
+from flows.model.facts import Bound, Certainty, Figure, Measure, Money, Number, Percent
 from flows.model.outline import Table
 from flows.model.source import Span
 
@@ -79,7 +79,8 @@ def _key_figure(material: Material, table: Table, cell: Span, rule: TableRule) -
 
 
 def _is_whole(material: Material, fact: Figure, cell: Span) -> bool:
-    exact = fact.bound is Bound.EXACT and fact.upper is None and fact.value > 0
+    in_a_code = isinstance(fact, Number) and fact.certainty is Certainty.OPEN
+    exact = fact.bound is Bound.EXACT and fact.upper is None and fact.value > 0 and not in_a_code
     return exact and fact.span == cell and is_worth(fact, material.text)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from flows.facts.documents.events import find_events
 from flows.facts.documents.initiatives import find_initiatives
 from flows.facts.documents.instruments import find_instruments
+from flows.facts.figures.code_digits import find_code_digits
 from flows.facts.figures.measures import find_announced, find_measures
 from flows.facts.figures.money import find_money
 from flows.facts.figures.multiples import find_multiples
@@ -52,6 +53,7 @@ FIGURES_AND_TIMES: tuple[Finder, ...] = (
     find_announced,
     find_measures,
     find_numbers,
+    find_code_digits,
 )
 INSTRUMENTS: tuple[Finder, ...] = (find_instruments, find_events, find_initiatives)
 QUOTATIONS: tuple[Finder, ...] = (find_quotations, find_quoted_names)

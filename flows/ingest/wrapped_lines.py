@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from flows.arabic.counting import numbers
+from flows.arabic.number_words import FORMS
 from flows.ingest.source_lines import Break, Opening, SourceLine, close_up, runs
 from flows.ingest.word_sets import word_sets
 
@@ -38,6 +40,8 @@ _LEAVE_OPEN, _PARTICLES, _UNITS, _SCALES, _REPORTS, _GO_ON = (
 _PERCENT = re.compile(r"في (?:المئة|المائة)")
 _LEAST_WORDS_BEFORE_AN_AMOUNT = 4
 _LEAST_WIDTH_OF_AN_OPEN_LINE = 45
+_LEAST_WIDTH_OF_A_COUNT = 25
+"""A shorter line is an item, a cell or a verse by itself."""
 _ENDS_IN_NUMBER = re.compile(r"(?:^|\s)[(]?\d[\d.,٫٬]*$")
 _STOP_INSIDE = re.compile(r"\w{2}[»\")\]]*[.؟!…][»\")\]]*\s+[«\"(\[]*\w{2}")
 _CLAUSE_INSIDE = re.compile(r"\w{2}[،؛]\s+\w|(?:^|\s)و?(?:ان|التي|الذي|الذين|بان)\s")
@@ -271,7 +275,7 @@ def _over_pages(lines: Sequence[SourceLine], joined: set[int]) -> Iterator[int]:
 
 
 def _for_sure(lines: Sequence[SourceLine]) -> Iterator[int]:
-    """Yield the lines that the one above asks for by itself: «48 / مليون», «… المرحلة الثانية من / البرنامج»."""
+    """Yield the lines that the one above asks for by itself: «48 / مليون», «مئة / وخمسون», «… من / البرنامج»."""
     for index, (above, line) in enumerate(pairwise(lines), 1):
         words = above.words.split()
         amount = len(words) >= _LEAST_WORDS_BEFORE_AN_AMOUNT and _ENDS_IN_NUMBER.search(above.words)
@@ -280,6 +284,14 @@ def _for_sure(lines: Sequence[SourceLine]) -> Iterator[int]:
         if (
             line.before is Break.LINE
             and may_go_on
-            and (asked or (amount and (line.first in _SCALES or _PERCENT.match(line.words))))
+            and (asked or _counts_on(above, line) or (amount and (line.first in _SCALES or _PERCENT.match(line.words))))
         ):
             yield index
+
+
+def _counts_on(above: SourceLine, line: SourceLine) -> bool:
+    """Whether one number in words runs over the line's end: «أربعة ملايين ومئة / وخمسين ألف دينار»."""
+    if above.last not in FORMS or line.first not in FORMS or above.width < _LEAST_WIDTH_OF_A_COUNT:
+        return False
+    end = len(above.words)
+    return any(number.start < end < number.end for number in numbers(f"{above.words} {line.words}"))

@@ -17,8 +17,8 @@ _LETTER = "[\u0620-\u0652]"
 _END = re.compile(
     # «(...)», «(!)»: a mark alone in its brackets remarks on the words before it.
     rf"(?<![(\[{{])(?P<mark>(?<![.!?؟…۔])[.!?؟…۔]++)(?:(?P<after>{_CLOSING})(?=\s|$)"
-    # A space is missing: «انتهى.وقال», «نعم».وانتهى».
-    rf"|(?:(?<={_LETTER}{{2}}[.!?؟])|(?<=[»”\")\]][.!?؟]))(?={_LETTER}{{2}}))"
+    # A space is missing: «انتهى.وقال», «نعم».وانتهى»; but «طن.هـ⁻¹» is a unit.
+    rf"|(?:(?<={_LETTER}{{2}}[.!?؟])|(?<=[»”\")\]][.!?؟]))(?={_LETTER}{{2}})(?!\w{{1,5}}[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]))"
 )
 _CLOSED = re.compile(rf"[.!?؟…۔]{_CLOSING}$")
 _QUOTATION_MARKS = frozenset("\"»«”“’'")

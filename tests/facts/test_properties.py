@@ -10,7 +10,18 @@ from hypothesis import strategies as st
 from flows.arabic.letters import fold_letters
 from flows.facts import find_facts
 from flows.ingest import as_document
-from flows.model.facts import AnyFigure, AnyName, AnyTime, Date, Figure, Organization, Person, Place, Quotation
+from flows.model.facts import (
+    AnyFigure,
+    AnyName,
+    AnyTime,
+    Certainty,
+    Date,
+    Figure,
+    Organization,
+    Person,
+    Place,
+    Quotation,
+)
 from flows.model.outline import BlockKind, Outline
 from flows.structure import structure
 from tests.facts.mixtures import mixtures
@@ -83,10 +94,10 @@ _ROWS = st.lists(_DIGITS | _SIGNS, min_size=1, max_size=14).map("".join)
     before=st.sampled_from(["", "بلغ ", "في ", "الغرفة ", "بين "]),
     after=st.sampled_from(["", " نسمة", " دينار"]),
 )
-def test_no_figure_is_a_piece_of_a_longer_one(row: str, before: str, after: str) -> None:
+def test_no_figure_that_may_be_printed_is_a_piece_of_a_longer_one(row: str, before: str, after: str) -> None:
     text = fold_letters(before + row + after)
     for fact in facts_in(text):
-        if isinstance(fact, Figure):
+        if isinstance(fact, Figure) and fact.certainty is not Certainty.OPEN:
             digits = re.search(r"\d", fact.words)
             start = fact.span.start + digits.start() if digits else fact.span.start
             assert not re.search(r"\d[ ']\Z|\d\Z", text[:start])

@@ -12,10 +12,11 @@ from typing import Any
 
 from flows.arabic.clitics import ARTICLE, FOR_THE, PREFIX, with_clitics
 from flows.arabic.letters import Stretch, fold_letters
+from flows.facts.figures.units import PER
 from flows.facts.text.amounts import Amount, is_cut, number_at
 from flows.facts.text.bounds import find_bound
 from flows.facts.text.folded_document import FoldedDocument
-from flows.facts.text.lexicons import folded_set, lexicon
+from flows.facts.text.lexicons import LINE_END, folded_set, lexicon
 from flows.facts.text.phrases import Phrases, phrases
 from flows.facts.text.two_readings import marks_an_item
 from flows.model.facts import Certainty, Measure, Numeral
@@ -29,6 +30,16 @@ _GOES_ON = re.compile(r"\d\s?[،,و\s]\s?\Z")
 _LONGEST_JOINT, _LONGEST_LIST = 4, 60
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DEFINITE = re.compile(rf"{PREFIX}(?={ARTICLE}[ء-ي]{{2}})")
+_DRAWN_OUT = re.compile(r"(.)\1\1")
+"""A word drawn out («كتييير», «ههههه») is said in a chat, and no noun."""
+_TO_LABEL = re.compile(r"\s{1,2}(?:[-–—]\s{1,2})?\(?\s?")
+"""What stands between a label and its number; a kashida for a dash («المادة ـ 4 ـ») is folded away."""
+_OPENED, _CLOSED = re.compile(r"\(\s?\Z"), re.compile(r"\s?\)\s{1,2}")
+_LINE_START = re.compile(rf"(?:\A|[{LINE_END}.؟!:])[ \t(•*–-]*\Z")
+_LONGEST_MARGIN, _HUNDRED, _MOST_OF_A_PLURAL = 8, 100, 10
+_PAIRED = re.compile(r"\s{1,2}و(?P<other>[ء-ي]{2,})(?!\w)")
+_WEAK = re.compile(r"[اوي]")
+_ENDING = re.compile(r"(?:ات|ة|ين|ون|ا)\Z")
 _LEAST_SET = 3
 """«الطرفان الاثنان» is said by its dual."""
 _NOUN = re.compile(r"[ء-ي]{2,}(?!\w)")
@@ -107,13 +118,33 @@ def _read_count(doc: FoldedDocument, amount: Amount) -> _Counted | None:
 
 
 def _noun_after(doc: FoldedDocument, amount: Amount) -> _Counted | None:
-    gap = _SPACES.match(doc.text, amount.end)
+    opened = _OPENED.search(doc.text, max(0, amount.start - 2), amount.start)
+    gap = (_CLOSED if opened else _SPACES).match(doc.text, amount.end)
     end = _counted_noun_end(doc, gap.end()) if gap else None
     if gap is None or end is None or amount.value == 1:
         return None
-    certainty = _certainty(doc.text[amount.start : amount.end])
     unit = Stretch(gap.end(), end)
-    return _Counted(amount.start, end, unit=unit, rule="measure.counted-noun", certainty=certainty)
+    if opened and not _is_counted_in_brackets(doc, amount, unit):
+        return None
+    certainty = _certainty(doc.text[amount.start : amount.end])
+    start = opened.start() if opened else amount.start
+    return _Counted(start, end, unit=unit, rule="measure.counted-noun", certainty=certainty)
+
+
+def _is_counted_in_brackets(doc: FoldedDocument, amount: Amount, unit: Stretch) -> bool:
+    """Whether a number in brackets counts the noun after it: «(17) موقعاً», but no «(2) أسباب» of a list or year.
+
+    The noun has the form that Arabic asks for after the number: a plural up to ten, then an accusative.
+    """
+    opens_line = _LINE_START.search(doc.text, max(0, amount.start - _LONGEST_MARGIN), amount.start)
+    if opens_line or _YEAR.fullmatch(doc.text, amount.start, amount.end):
+        return False
+    written = doc.words(doc.span(unit)).split()[0]
+    noun = fold_letters(written)
+    last_two = amount.value % _HUNDRED
+    if _LEAST_SET <= last_two <= _MOST_OF_A_PLURAL:
+        return _is_plural(noun, written)
+    return last_two > _MOST_OF_A_PLURAL and noun.endswith(("ا", "ة")) and not _is_plural(noun, written)
 
 
 def _out_of(doc: FoldedDocument, amount: Amount) -> _Counted | None:
@@ -176,10 +207,10 @@ def _is_a_name(doc: FoldedDocument, amount: Amount) -> bool:
     if listed and _is_label(listed["label"]):
         return True
     index = words.index_at(amount.start) - 1
-    if index < 0 or text[words.ends[index] : amount.start] not in (" ", " ("):
+    if index < 0 or not _TO_LABEL.fullmatch(text, words.ends[index], amount.start):
         return False
     year = words.forms[index].startswith("ال") and _YEAR.fullmatch(text, amount.start, amount.end)
-    return bool(year) or _is_label(words.forms[index])
+    return bool(year) or _is_label(words.forms[index]) or words.forms[index] in _measure_words("address")
 
 
 def _certainty(written: str) -> Certainty:
@@ -216,8 +247,25 @@ def _counted_noun_end(doc: FoldedDocument, place: int) -> int | None:
     # A second adjective ends as the first does («سكنية جديدة»): what does not is another word («أخرى تعطي»).
     second = _adjective_end(doc, end, first) if first > end else first
     end = second if _last_letter(doc, second) == _last_letter(doc, first) else first
+    each = PER.match(text, end)
     rate = _NOUN.match(text, end + 1) if text[end : end + 1] == " " else None
+    if each:
+        return each.end()
+    if noun and end == noun.end():
+        end = _pair_end(text, noun)
     return rate.end() if rate and rate.group() in _measure_words("rates") else end
+
+
+def _pair_end(text: str, noun: re.Match[str]) -> int:
+    """Return where «وطالبة» ends after «طالبا», which is counted with it; else where the noun itself does."""
+    pair = _PAIRED.match(text, noun.end())
+    is_feminine = pair is not None and pair["other"].endswith(("ة", "ات")) and not noun.group().endswith(("ة", "ات"))
+    return pair.end() if pair and is_feminine and _root(pair["other"]) == _root(noun.group()) else noun.end()
+
+
+def _root(noun: str) -> str:
+    """Return the letters that a noun shares with its other forms: «طلاب», «طالبا» and «طالبات» have «طلب»."""
+    return _WEAK.sub("", _ENDING.sub("", noun))
 
 
 def _last_letter(doc: FoldedDocument, end: int) -> str:
@@ -227,7 +275,7 @@ def _last_letter(doc: FoldedDocument, end: int) -> str:
 
 def _is_countable(noun: str) -> bool:
     """Whether a folded word may be what a number counts: no particle, no verb by its shape, no «for …»."""
-    if noun in _measure_words("never") or noun.startswith("بال"):
+    if noun in _measure_words("never") or noun.startswith("بال") or _DRAWN_OUT.search(noun):
         return False
     for letter, listed in _FIRST_LETTERS:
         if noun.startswith(letter):

@@ -20,6 +20,11 @@ from flows.model.facts import Measure, Numeral
 
 _MOST_UNIT_WORDS = 3
 _GAP = re.compile(r"\s{0,2}")
+PER = re.compile(r"/[ء-ي]{2,}(?![\w/])")
+"""What a rate is of, written onto its unit: «30 علبة/سنة»."""
+_POWERS = "⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
+_PRODUCT = re.compile(rf"(?:\s?[.·×]\s?[ء-يA-Za-z]{{1,5}}[{_POWERS}]{{1,3}}|\s[ء-يA-Za-z]{{1,5}}⁻[{_POWERS}]{{1,2}})+")
+"""Units that are multiplied: «طن.هـ⁻¹»; a power shows that the word after the dot is a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,10 @@ def _unit_at(text: str, place: int) -> _Unit | None:
 def _with_rate(text: str, start: int, end: int, name: str) -> _Unit:
     """Return the unit with what makes it a rate («يوميا»), which has no name in CLDR."""
     rate = _beside_units("rates").after(text, end)
-    return _Unit(start, rate[0], None) if rate else _Unit(start, end, name)
+    compound = _PRODUCT.match(text, end) or PER.match(text, end)
+    if rate or compound:
+        return _Unit(start, rate[0] if rate else compound.end() if compound else end, None)
+    return _Unit(start, end, name)
 
 
 @cache

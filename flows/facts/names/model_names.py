@@ -93,7 +93,9 @@ def _cut_name(words: list[str], name: LabelledName) -> Iterator[LabelledName]:
         yield from cut_people(words, replace(name, end=end))
         return
     if name.kind == "LOC":
-        yield from [replace(name, end=end)] if end > name.start else []
+        # In «بلدية 3» the model may see the number alone as a place, too.
+        named = any(not word.isdigit() for word in words[name.start : end])
+        yield from [replace(name, end=end)] if named else []
         return
     joints = [
         at for at in range(name.start + 1, end) if words[at].startswith("وال") and words[at][3:] in organization_heads()

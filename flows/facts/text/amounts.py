@@ -22,7 +22,9 @@ _THOUSANDS = re.compile(rf"(?<!\w){PREPOSITION}?(?:الفا?|الفين|الاف
 _LONGEST_THOUSANDS = 10
 _LEAST_MILLION = 1_000_000
 _GROUP = re.compile(r"\d{3}|0")
-_BRACKET = re.compile(r"\s?\(|\)\s?\(?")
+_BRACKET = re.compile(r"\s?\(\s?|\s?\)\s?(?:\(\s?)?")
+_OPENED, _CLOSED = re.compile(r"\(\s?\Z"), re.compile(r"\s?\)")
+_LONGEST_OPENING = 2
 """What may stand between a number in figures and the same one in words: a bracket at one of them."""
 _SIGN = r"(?:\s?[%٪]|\s+(?:بال|في\s+ال)(?:مئة|مائة|مية))?"
 _PAIRED = re.compile(rf"{_SIGN}\s+و\s?(?:بين\s+)?")
@@ -102,13 +104,14 @@ def _repeats(text: str, before: CountedNumber, number: CountedNumber) -> bool:
 
 
 def _amount_said_twice(doc: FoldedText, before: CountedNumber, number: CountedNumber) -> Amount:
-    """Return one amount for both; a bracket that stands around either belongs to it."""
+    """Return one amount for both; a bracket around either belongs to it."""
     text = doc.text
     gap = text[before.end : number.start]
-    opened = gap.startswith(")") and text[max(0, before.start - 1) : before.start] == "("
-    closed = "(" in gap and text[number.end : number.end + 1] == ")"
+    opened = _OPENED.search(text, max(0, before.start - _LONGEST_OPENING), before.start) if ")" in gap else None
+    closed = _CLOSED.match(text, number.end) if "(" in gap else None
     numerals = (doc.numeral(before), doc.numeral(number))
-    return Amount(before.start - opened, number.end + closed, value=number.value, numerals=numerals, number=number)
+    start, end = opened.start() if opened else before.start, closed.end() if closed else number.end
+    return Amount(start, end, value=number.value, numerals=numerals, number=number)
 
 
 def _scales(text: str, before: CountedNumber, number: CountedNumber) -> bool:
