@@ -23,7 +23,7 @@ _OBJECTS = frozenset(
 )
 _NOT_BEFORE = _OBJECTS | {"بين"}
 _LONGEST_DATELINE = 90
-_AFTER_DATELINE = re.compile(r"\s*(?:م|هـ)?\)?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?::|[-–—])\s*")
+_AFTER_DATELINE = re.compile(r"[*_]*\s*(?:م|هـ)?\)?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?::|[-–—])\s*")
 _MOST_BETWEEN = 2
 _OPENING = 12
 SHORT_TITLE_WORDS = 12

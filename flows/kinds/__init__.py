@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from flows.kinds.chat import is_chat, plan_chat
-from flows.kinds.common import formal_lines, running_day
+from flows.kinds.common import formal_lines
 from flows.kinds.email import is_email, plan_email
 from flows.kinds.interview import is_interview, plan_interview
 from flows.kinds.letter import is_letter, plan_letter
 from flows.kinds.minutes import is_minutes, plan_minutes
+from flows.kinds.own_day import day_lines, own_day_of
 from flows.kinds.paper import Paper, open_paper, trim
 from flows.kinds.press_release import is_press_release, plan_press_release
 from flows.kinds.resolution import is_resolution, plan_resolution
@@ -53,9 +54,9 @@ def plan_of(
     titled = {line.span for line in paper.head if plan.title and trim(paper.text, line.span) == plan.title}
     return replace(
         plan,
-        date=plan.date or running_day(paper),
+        date=plan.date or own_day_of(paper),
         apart=(*plan.apart, *titled),
-        formal=tuple(formal_lines(paper)),
+        formal=(*formal_lines(paper), *day_lines(paper)),
     )
 
 
