@@ -15,9 +15,11 @@ from flows.kinds.press_release import is_press_release, plan_press_release
 from flows.kinds.resolution import is_resolution, plan_resolution
 from flows.kinds.ruling import is_ruling, plan_ruling
 from flows.kinds.speech import is_speech, plan_speech
+from flows.kinds.stray import stray_lines
 from flows.model.facts import AnyFact
 from flows.model.outline import Outline
 from flows.model.plan import GENERAL_PLAN, DocumentKind, Plan, PlanPart
+from flows.model.source import Span
 
 __all__ = ["KINDS", "plan_of"]
 
@@ -55,9 +57,15 @@ def plan_of(
     return replace(
         plan,
         date=plan.date or own_day_of(paper),
-        apart=(*plan.apart, *titled),
+        apart=(*plan.apart, *titled, *(span for span in stray_lines(paper) if not _is_taken(plan, span))),
         formal=(*formal_lines(paper), *day_lines(paper)),
     )
+
+
+def _is_taken(plan: Plan, span: Span) -> bool:
+    """Whether a plan takes a place for its title, its points or its lead."""
+    taken = (*plan.points, *plan.lead, *((plan.title,) if plan.title else ()))
+    return any(span.overlaps(each) for each in taken)
 
 
 def _take(plan: Plan, parts: frozenset[PlanPart]) -> Plan:

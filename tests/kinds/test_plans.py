@@ -42,6 +42,12 @@ def test_days(case: Case) -> None:
     assert [*days, "–"][:1] == case.expected
 
 
+@pytest.mark.parametrize("case", cases("kinds/stray.md"))
+def test_lines_that_stay_in_the_annex(case: Case) -> None:
+    outline, plan = _planned(case.text)
+    assert ([" ".join(span.of(outline.text).split()) for span in plan.apart] or ["–"]) == case.expected
+
+
 def test_every_kind_but_the_general_one_is_looked_for_once() -> None:
     known = [kind for kind, _, _ in KINDS]
     assert {*known, DocumentKind.GENERAL} == set(DocumentKind)
