@@ -16,6 +16,7 @@ from flows.kinds.resolution import is_resolution, plan_resolution
 from flows.kinds.ruling import is_ruling, plan_ruling
 from flows.kinds.speech import is_speech, plan_speech
 from flows.kinds.stray import stray_lines
+from flows.kinds.titles import title_below
 from flows.model.facts import AnyFact
 from flows.model.outline import Outline
 from flows.model.plan import GENERAL_PLAN, DocumentKind, Plan, PlanPart
@@ -53,6 +54,8 @@ def plan_of(
         (_take(plan(paper), wanted[kind]) for kind, knows, plan in KINDS if wanted[kind] and knows(paper)), None
     )
     plan = found or GENERAL_PLAN
+    if found is None:
+        plan = replace(plan, title=title_below(paper))
     titled = {line.span for line in paper.head if plan.title and trim(paper.text, line.span) == plan.title}
     return replace(
         plan,
