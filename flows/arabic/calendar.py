@@ -57,6 +57,13 @@ def gregorian_months() -> dict[str, int]:
 
 
 @cache
+def months_in_print() -> dict[str, int]:
+    """Return the Gregorian months with their English names, which heads of documents have: «14 July 2025»."""
+    english = Locale.parse("en").months["format"]["wide"]
+    return gregorian_months() | {str(name): int(number) for number, name in english.items()}
+
+
+@cache
 def hijri_months() -> dict[str, int]:
     """Return every folded name of a Hijri month with its number."""
     return {fold_letters(name): number for number, names in _HIJRI_NAMES.items() for name in names}

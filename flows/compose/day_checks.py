@@ -9,7 +9,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from functools import cache
 
-from flows.arabic.calendar import gregorian_months, hijri_months, to_gregorian, to_hijri
+from flows.arabic.calendar import hijri_months, months_in_print, to_gregorian, to_hijri
 from flows.arabic.clitics import PREFIX
 from flows.arabic.counting import numbers
 from flows.arabic.letters import fold_letters
@@ -66,7 +66,7 @@ def _says_year(folded: str, value: str) -> bool:
 
 def says_month_and_day(folded: str, rest: list[int], calendar: Calendar) -> bool:
     """Whether folded words say a month, and a day of it where one is given; of an empty list, that they need not."""
-    months = hijri_months() if calendar is Calendar.HIJRI else gregorian_months()
+    months = hijri_months() if calendar is Calendar.HIJRI else months_in_print()
     named = any(number == rest[0] and stands_in(name, folded) for name, number in months.items()) if rest else True
     in_figures = bool(_FIGURES.search(folded)) and bool(rest) and rest[0] in _numbers_in_digits(folded)
     said = said_numbers(folded)
@@ -118,7 +118,7 @@ def _day_in_figures(figures: re.Match[str], year: int) -> tuple[int, int, int] |
 
 def _day_with_month(stretch: str, year: int, calendar: Calendar) -> tuple[int, int, int] | None:
     """Return the day whose month a stretch names before its year: the number or ordinal nearest before the month."""
-    months = hijri_months() if calendar is Calendar.HIJRI else gregorian_months()
+    months = hijri_months() if calendar is Calendar.HIJRI else months_in_print()
     named = [(match.start(), n) for name, n in months.items() if (match := _word_pattern(name).search(stretch))]
     if not named:
         return None
@@ -158,7 +158,7 @@ def says_impossible_day(folded: str) -> bool:
 
 
 def _named_months(folded: str) -> Iterator[tuple[int, int, Calendar]]:
-    for calendar, months in ((Calendar.GREGORIAN, gregorian_months()), (Calendar.HIJRI, hijri_months())):
+    for calendar, months in ((Calendar.GREGORIAN, months_in_print()), (Calendar.HIJRI, hijri_months())):
         found = ((_word_pattern(name).search(folded), number) for name, number in months.items())
         yield from ((match.start(), number, calendar) for match, number in found if match)
 

@@ -16,7 +16,11 @@ from flows.model.source import Span
 _LAST_SENTENCES = 6
 _MOST_ISSUE_WORDS = 30
 # «صدر في …», «حُرر بتاريخ …»: the sentence opens with it, for a report also says what was issued.
-_ISSUED = re.compile(r"و?(?:صدر|صدرت|حرر|حررت|تحريرا)\s+(?:في|عن|ب|هذا|هذه)")
+_ISSUED = re.compile(r"و?(?:صدر|صدرت|حرر|حررت|تحريرا)\s+(?:في|عن|ب|هذا|هذه|يوم|الساعة)")
+_OF_OTHERS = re.compile(
+    r"(?<!\w)[وف]?(?:(?:ال)?منتهية?|المنتهي|ينتهي|تنتهي|يبدا|تبدا|يبتدئ|ابتداء|اعتبارا|بدءا|انطلاقا|حتي|لغاية|يسري|تسري|يعمل\s+ب\w+|العمل\s+ب\w+"
+    r"|ساري?ة?|اخر\s+(?:موعد|اجل)|موعد|مهلة)(?!\w)"
+)
 MOST_SIGNATURES = 4
 MOST_SIGNATURE_WORDS = 12
 """A last line without a full stop that is as short says who signed, below the line that says when."""
@@ -38,7 +42,9 @@ def own_date(material: Material) -> BriefDate | None:
     planned = material.plan.date
     if planned and (said := _planned_date(material, planned)):
         return said
-    datelines = [block.span for block in material.outline.blocks if block.kind is BlockKind.DATELINE]
+    datelines = [
+        b.span for b in material.outline.blocks if b.kind is BlockKind.DATELINE and not _is_of_others(material, b)
+    ]
     last = [s.span for s in material.sentences[-_LAST_SENTENCES:]]
     for span in (*datelines, *(span for span in last if _says_when_issued(material, span))):
         dates = [fact for fact in material.facts_in(span) if isinstance(fact, Date)]
@@ -51,6 +57,11 @@ def own_date(material: Material) -> BriefDate | None:
                 is_same = following is not None and is_pair(material.text, date, following)
                 return _brief_date(date, day, following if is_same else None)
     return _day_in_title(material) or _day_of_today(material)
+
+
+def _is_of_others(material: Material, block: Block) -> bool:
+    """Whether a line dates a period or an effect and not the text: «المنتهية في 30 سبتمبر», «يعمل به من 9 فبراير»."""
+    return _OF_OTHERS.search(fold_letters(block.span.of(material.text))) is not None
 
 
 def _day_in_title(material: Material) -> BriefDate | None:
@@ -81,7 +92,8 @@ def _planned_date(material: Material, place: Span) -> BriefDate | None:
     day = gregorian_day(first) if first else None
     if first is None or day is None:
         return None
-    found = _brief_date(first, day, next((each for each in dates[1:] if _is_same_day(first, each)), None))
+    pair = dates[1] if len(dates) > 1 and is_pair(material.text, first, dates[1]) else None
+    found = _brief_date(first, day, next((each for each in dates[1:] if _is_same_day(first, each)), pair))
     return None if misread_date(found, material.text) else found
 
 

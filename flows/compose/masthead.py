@@ -23,7 +23,7 @@ _OBJECTS = frozenset(
 )
 _NOT_BEFORE = _OBJECTS | {"بين"}
 _LONGEST_DATELINE = 90
-_AFTER_DATELINE = re.compile(r"\s*(?:م|هـ)?\)?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?::|[-–—])\s*")
+_AFTER_DATELINE = re.compile(r"[*_]*\s*(?:م|هـ)?\)?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?::|[-–—])\s*")
 _MOST_BETWEEN = 2
 _OPENING = 12
 SHORT_TITLE_WORDS = 12
@@ -102,7 +102,7 @@ def _may_end(material: Material, title: Span, following: str) -> bool:
     open_pair = "بين" in words and not any(
         word.startswith("و") for word in words[len(words) - words[::-1].index("بين") :]
     )
-    needs = words[-1] in listed_words("particles") or words[-1] in listed_words("hanging")
+    needs = any(words[-1] in listed_words(key) for key in ("particles", "hanging", "auxiliary"))
     return not (open_pair or needs or following in _NOT_BEFORE)
 
 

@@ -68,7 +68,9 @@ def is_preamble(material: Material, section: Section) -> bool:
 
 
 def _section(material: Material, section: Section, sayings: list[Span], kept: set[Span]) -> BriefSection:
-    points = tuple(p for p in material.points_in(section.span) if not material.is_planned(p.own))
+    points = tuple(
+        p for p in material.points_in(section.span) if not (material.is_planned(p.own) or _is_apart(material, p))
+    )
     content: list[Statement | BriefPoint] = [_brief_point(material, point) for point in points]
     numbered = {point.body.start: point.number for point in material.points_in(section.span) if not point.lettered}
     for span in sayings:
@@ -77,12 +79,22 @@ def _section(material: Material, section: Section, sayings: list[Span], kept: se
             content.append(BriefPoint(number=number, statement=material.statement(span), shortened=False))
         elif span in kept or _brings_points(material, span, points):
             content.append(material.statement(span))
-    speaking = [b for b in section.blocks if b.kind in _SPEAKING and not material.is_planned(b.span)]
-    named = section.heading if section.heading and not material.is_planned(section.heading.span) else None
+    speaking = [b for b in section.blocks if b.kind in _SPEAKING and _may_stand(material, b)]
+    named = section.heading if section.heading and _may_stand(material, section.heading) else None
     if not content and named and speaking:
         content = [material.statement(material.shorten(material.body_of(speaking[0].sentences[0])))]
     heading = material.statement(strip_span(material.text, named.content)) if named else None
     return BriefSection(heading=heading, content=tuple(sorted(content, key=_place)))
+
+
+def _is_apart(material: Material, point: Point) -> bool:
+    """Whether a point is left to the annex: a number of a page, a line of contact."""
+    return material.apart.touch(Span(point.body.start, point.body.start + 1))
+
+
+def _may_stand(material: Material, block: Block) -> bool:
+    """Whether a block is neither said elsewhere nor left to the annex, as a byline or a greeting is."""
+    return not (material.is_planned(block.span) or material.apart.touch(block.span))
 
 
 def _brings_points(material: Material, span: Span, points: tuple[Point, ...]) -> bool:

@@ -4,19 +4,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from flows.kinds.chat import is_chat, plan_chat
-from flows.kinds.common import formal_lines, running_day
+from flows.kinds.common import formal_lines
 from flows.kinds.email import is_email, plan_email
 from flows.kinds.interview import is_interview, plan_interview
 from flows.kinds.letter import is_letter, plan_letter
 from flows.kinds.minutes import is_minutes, plan_minutes
+from flows.kinds.own_day import day_lines, own_day_of
 from flows.kinds.paper import Paper, open_paper, trim
 from flows.kinds.press_release import is_press_release, plan_press_release
 from flows.kinds.resolution import is_resolution, plan_resolution
 from flows.kinds.ruling import is_ruling, plan_ruling
 from flows.kinds.speech import is_speech, plan_speech
+from flows.kinds.stray import stray_lines
+from flows.kinds.titles import title_below
 from flows.model.facts import AnyFact
 from flows.model.outline import Outline
 from flows.model.plan import GENERAL_PLAN, DocumentKind, Plan, PlanPart
+from flows.model.source import Span
 
 __all__ = ["KINDS", "plan_of"]
 
@@ -50,13 +54,21 @@ def plan_of(
         (_take(plan(paper), wanted[kind]) for kind, knows, plan in KINDS if wanted[kind] and knows(paper)), None
     )
     plan = found or GENERAL_PLAN
+    if found is None:
+        plan = replace(plan, title=title_below(paper))
     titled = {line.span for line in paper.head if plan.title and trim(paper.text, line.span) == plan.title}
     return replace(
         plan,
-        date=plan.date or running_day(paper),
-        apart=(*plan.apart, *titled),
-        formal=tuple(formal_lines(paper)),
+        date=plan.date or own_day_of(paper),
+        apart=(*plan.apart, *titled, *(span for span in stray_lines(paper) if not _is_taken(plan, span))),
+        formal=(*formal_lines(paper), *day_lines(paper)),
     )
+
+
+def _is_taken(plan: Plan, span: Span) -> bool:
+    """Whether a plan takes a place for its title, its points or its lead."""
+    taken = (*plan.points, *plan.lead, *((plan.title,) if plan.title else ()))
+    return any(span.overlaps(each) for each in taken)
 
 
 def _take(plan: Plan, parts: frozenset[PlanPart]) -> Plan:

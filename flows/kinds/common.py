@@ -55,8 +55,9 @@ _MOST_TITLE_WORDS = 30
 _MOST_BARE_WORDS = 6
 _MOST_PLACE_WORDS = 4
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_RECKONED = ("date.weekday", "date.relative")
 _RUNNING_REACH = 90
-_AFTER_RUNNING = re.compile(r"\s*(?:م|هـ)?\)?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?::|[-–—]\s)")
+_AFTER_RUNNING = re.compile(r"[*_]*\s*(?:م|هـ)?\)?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?::|[-–—]\s)")
 _ABOUT = re.compile(r"(?<!\w)(?:بشأن|بخصوص|في شأن|حول موضوع|بصدد|المتعلق ب|المتضمن|حول)\s+(?P<about>[^،؛.:\n]+)")
 _STATE = re.compile(r"(?:ال)?(?:جمهورية|مملكة|سلطنة|دولة|امارة|ولاية)(?:\s+\w+){0,5}")
 _ORGAN = re.compile(
@@ -138,8 +139,9 @@ def day_of(paper: Paper, lines: Sequence[PaperLine]) -> Span | None:
 
 
 def is_day(fact: AnyFact) -> bool:
-    """Whether a fact is a date to the day."""
-    return isinstance(fact, Date) and _DAY.fullmatch(fact.value or "") is not None
+    """Whether a fact is a date to the day that its words say, and is not reckoned from another one («الثلاثاء»)."""
+    said = isinstance(fact, Date) and not fact.rule.startswith(_RECKONED)
+    return said and isinstance(fact, Date) and _DAY.fullmatch(fact.value or "") is not None
 
 
 def running_day(paper: Paper) -> Span | None:

@@ -23,6 +23,12 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 @cache
+def listed(table: str, key: str) -> str:
+    """Return a pattern, to stand in others, for any of the words of a list in folded text."""
+    return _any_of(_book()[table][key])
+
+
+@cache
 def opening_with(table: str, key: str) -> re.Pattern[str]:
     """Return the pattern of a folded line that opens with one of the words of a list, marks and bullets before it."""
     return re.compile(rf"[\s\-–—*#•>«\"(]*(?:{_any_of(_book()[table][key])})(?!\w)", re.IGNORECASE)

@@ -1,5 +1,6 @@
 """Brief -> View: labels chosen, digits set, citations marked; once, for both outputs."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
@@ -25,6 +26,8 @@ from flows.view.view import (
     lines_of,
 )
 
+_GAPS = re.compile(r"[ \t\u00a0]{2,}")
+"""Columns of a typed line, which a title in print does not keep."""
 _CUT = "…"
 """After the first words of a sentence that is too long for a title: it is not whole."""
 _DATE_LABELS = {Origin.SOURCE: "date", Origin.EDITOR: "date", Origin.CLOCK: "date_prepared"}
@@ -91,7 +94,7 @@ def _title_line(setter: Setter, brief: Brief) -> Line:
     if brief.title.span is None:
         return Line(id="title", runs=(Run(heal_tokens(brief.title.words)),), origin=Origin.EDITOR)
     cut = _CUT if brief.title.rule == "title.words" else ""
-    words = f"{setter.digits(brief.title.words)}{cut}"
+    words = f"{_GAPS.sub(' ', setter.digits(brief.title.words))}{cut}"
     return Line(id="title", runs=(Run(words),), cites=_cites(brief, brief.title.span))
 
 

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from flows.facts import find_facts
 from flows.ingest import as_document
 from flows.kinds import KINDS, plan_of
+from flows.kinds.common import is_day
+from flows.model.facts import Date
 from flows.model.outline import Outline
 from flows.model.plan import DocumentKind, Plan, PlanPart
 from flows.model.source import Span
@@ -27,6 +29,23 @@ LETTER = """الرقم: 12/2026
 @pytest.mark.parametrize("case", cases("kinds/cases/*.md"))
 def test_plans(case: Case) -> None:
     assert [line.strip() for line in _readable(*_planned(case.text))] == case.expected
+
+
+@pytest.mark.parametrize("case", cases("kinds/days.md"))
+def test_days(case: Case) -> None:
+    outline = structure(as_document(case.text))
+    facts = find_facts(outline)
+    place = plan_of(outline, facts).date
+    days = [
+        fact.value for fact in facts if place and is_day(fact) and isinstance(fact, Date) and place.contains(fact.span)
+    ]
+    assert [*days, "–"][:1] == case.expected
+
+
+@pytest.mark.parametrize("case", cases("kinds/stray.md"))
+def test_lines_that_stay_in_the_annex(case: Case) -> None:
+    outline, plan = _planned(case.text)
+    assert ([" ".join(span.of(outline.text).split()) for span in plan.apart] or ["–"]) == case.expected
 
 
 def test_every_kind_but_the_general_one_is_looked_for_once() -> None:

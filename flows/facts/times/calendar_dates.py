@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from flows.arabic.calendar import gregorian_months, hijri_months, weekdays
+from flows.arabic.calendar import gregorian_months, hijri_months, months_in_print, weekdays
 from flows.arabic.clitics import CONJUNCTIONS, PREFIX, PREPOSITIONS, with_clitics
 from flows.arabic.ordinals import DEFINITE
 from flows.facts.text.amounts import number_at, number_ending_at
@@ -43,6 +43,7 @@ _DAY_ORDINALS = {word: n for word, n in DEFINITE.items() if n <= _LONGEST_MONTH_
 _ALSO_COMMON_WORDS = frozenset(
     {"اب", "ماي", "جوان", "مارس", "ايار", "اوت", "غشت", "شباط", "نيسان", "تموز", "ايلول", "اذار", "حزيران"}
 )
+_DATE = "تاريخ"
 _NEVER_ALONE = frozenset({"صفر", "محرم", "المحرم"})
 _BEFORE_A_MONTH = frozenset(
     {"في", "منذ", "حتي", "خلال", "بحلول", "وفي", "ومنذ", "وحتي", "وخلال", "وبحلول", "قبل", "بعد", "مطلع"}
@@ -66,7 +67,7 @@ _SHORT = re.compile(r"(?P<first>\d\d?)\s?[/-]\s?(?P<last>\d\d?)(?!\w|\s?[/-]\s?\
 @cache
 def month_pattern() -> re.Pattern[str]:
     """Return the pattern of a month's name, or of its two names, with the word that says its year."""
-    gregorian, hijri = any_of(gregorian_months()), any_of(hijri_months())
+    gregorian, hijri = any_of(months_in_print()), any_of(hijri_months())
     second = rf"(?:\s?/\s?(?:{gregorian})|\s?\(\s?(?:{gregorian})\s?\))?"
     month = rf"(?:(?P<gregorian>{gregorian})(?!\w)(?P<second>{second})|(?P<hijri>{hijri}))(?!\w)"
     blessed = r"(?:\s+(?:المبارك|الكريم|الفضيل|المعظم|الحرام|المكرم)(?!\w))?"
@@ -94,7 +95,7 @@ def find_months(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Point]:
 
 def _month_point(doc: FoldedDocument, sight: Sight, match: re.Match[str]) -> Point:
     calendar = Calendar.HIJRI if match["hijri"] else Calendar.GREGORIAN
-    names = hijri_months() if match["hijri"] else gregorian_months()
+    names = hijri_months() if match["hijri"] else months_in_print()
     name = " ".join((match["hijri"] or match["gregorian"]).split())
     has_day = sight.index > 0 and day_at(doc, sight.index - 1)[0] > 0
     year, year_place, end = _year_after(doc, calendar, match, has_day=has_day)
@@ -324,8 +325,10 @@ def find_days_in_figures(doc: FoldedDocument) -> Iterator[Point | Period]:
 
 
 def _numbers_something_else(doc: FoldedDocument, match: re.Match[str]) -> bool:
-    index = doc.words_in_order.index_at(match.start())
-    return index > 0 and doc.words_in_order.forms[index - 1] in _NUMBERING
+    """Whether a word before figures says that they number a thing; «تاريخ الإصدار» says that they are a day."""
+    forms, index = doc.words_in_order.forms, doc.words_in_order.index_at(match.start())
+    dated = index > 1 and forms[index - 2].endswith(_DATE)
+    return index > 0 and forms[index - 1] in _NUMBERING and not dated
 
 
 def _day_in_figures(match: re.Match[str]) -> Point | None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from flows.arabic.calendar import gregorian_months, hijri_months, weekdays
+from flows.arabic.calendar import hijri_months, months_in_print, weekdays
 from flows.arabic.clitics import CLITICS, with_clitics
 from flows.arabic.letters import fold_letters
 from flows.facts.text.folded_document import FoldedDocument
@@ -101,7 +101,7 @@ def _trigger_table() -> dict[str, tuple[tuple[Trigger, str, int], ...]]:
 
 def _trigger_words() -> Iterator[tuple[Trigger, Iterable[str]]]:
     data = times()
-    yield Trigger.MONTH, (*gregorian_months(), *hijri_months())
+    yield Trigger.MONTH, (*months_in_print(), *hijri_months())
     yield Trigger.YEAR, (*data["years"]["one"], *data["years"]["many"])
     yield Trigger.SEASON, data["years"]["seasons"]
     yield Trigger.WEEKDAY, weekdays()

@@ -122,7 +122,10 @@ def test_the_editor_s_words_are_marked_and_the_mark_is_not_theirs() -> None:
 
 
 def test_a_note_without_words_of_the_source_is_its_remark_alone() -> None:
-    assert text_of(paragraph_of(sample(), "g2")) == "لا يذكر المصدر تاريخه، ولذلك لا تاريخ في الترويسة."
+    assert (
+        text_of(paragraph_of(sample(), "g2"))
+        == "لا يذكر المصدر تاريخه كاملا (اليوم والشهر والسنة)، ولذلك لا تاريخ في الترويسة."
+    )
 
 
 # ---- direction ----

@@ -1,0 +1,177 @@
+"""The day that a document gives for itself where its kind has no place for it: labels, lines of a day, openings."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flows.arabic.calendar import weekdays
+from flows.kinds.common import first_prose, is_day, running_day
+from flows.kinds.paper import Paper, PaperLine
+from flows.kinds.words import listed
+from flows.model.outline import BlockKind
+from flows.model.source import Span
+
+_LAST_LINES = 6
+_FIRST_LINES = 5
+_HEAD_LINES = 8
+_MOST_ALONE = 3
+"""Where so many lines are a day alone, each dates what stands below it: a diary, a chronology."""
+_DAY = "§"
+"""Stands for a day in the frame of a line."""
+_MARKUP = re.compile(r"[*_#>()\[\]«»\"“”]+")
+_BETWEEN_CALENDARS = re.compile(
+    r"[\s،,()\[\]/–—\-=]*(?:م|ه|هـ|الموافقة?(?:\s+ل)?|الموافق\s+ليوم|ل|اي)?[\s،,()\[\]/–—\-:=]*"
+)
+_WEEKDAYS = "|".join(sorted(weekdays(), key=len, reverse=True))
+_SAYS_DAY = rf"(?:\s|،|:|في|بتاريخ|يوم|يومه|هذا|اليوم|الموافق|ب(?={_DAY})|{_WEEKDAYS})*"
+_HOUR = (
+    r"(?:(?:علي\s+)?الساعة\s+)?(?:\d{1,2}[:.]\d{2}(?::\d{2})?|(?:الساعة\s+)\w+(?:\s+و\w+)?)"
+    r"(?:\s*(?:ص|م|صباحا|مساء|ظهرا|عصرا|ليلا|قبل الظهر|بعد الظهر|بتوقيت\s+\w+|غرينتش|GMT|UTC))*"
+)
+_ERA = r"\s*(?:م|ه|هـ)?(?!\w)"
+_READERS = r"[\d.,\s]+(?:مشاهدة|مشاهدات|قراءة|قراءات|زيارة|زيارات|تعليق|تعليقات)"
+_AFTER = rf"{_ERA}(?:[\s–—\-|،,]*(?:{_HOUR}|{_READERS}))*[\s.،,|–—\-]*"
+_PLACE = r"(?:[^\W\d_]+(?:[ \-][^\W\d_]+){0,3})"
+_OPENS_MINUTES = re.compile(r"(?:محضر|وقائع|خلاصة)(?!\w)")
+_CALLED = re.compile(
+    r"(?:تقرير|محضر|كشف|بطاقة)\s+(?:ال)?(?P<after>خروج|زيارة|تفتيش|معاينة|فحص|تسليم|جرد|حادث|مناوبة|تشريح)(?!\w)"
+)
+_MOST_BEFORE_VERB = 90
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Frame:
+    """A line with its days away: what it says around them."""
+
+    line: PaperLine
+    words: str
+    """The folded words without markup, each day or pair of days one sign."""
+    days: tuple[Span, ...]
+
+
+def own_day_of(paper: Paper) -> Span | None:
+    """Return where a document of any kind says its own day; None where it does not.
+
+    First after a label of its own («تاريخ الإشعار: …»), then on a line of the head that is a day, before the first
+    words of the text, where a contract or minutes open («إنه في يوم … تحرر هذا العقد»), last on a line near the end.
+    """
+    lines = [line for line in paper.lines if line.block.kind is not BlockKind.TABLE_ROW]
+    head = lines[: len(paper.head)]
+    tail = [line for line in lines[-_LAST_LINES:] if line not in head]
+    frames = [_frame(paper, line) for line in (*head, *tail)]
+    frames = [frame for frame in frames if frame.days]
+    prose = first_prose(paper)
+    above = [frame for frame in frames if frame.line in paper.lines[: max(_HEAD_LINES, prose)]]
+    below = [frame for frame in frames if frame.line in tail or frame not in above]
+    return next(
+        (
+            day
+            for day in (
+                _labelled(frames),
+                _called_after(paper, frames),
+                _alone(above),
+                running_day(paper),
+                _opening(paper, frames),
+                _approved(frames),
+                _alone([frame for frame in below if frame.line in paper.lines[-_LAST_LINES:]]),
+            )
+            if day
+        ),
+        None,
+    )
+
+
+def _frame(paper: Paper, line: PaperLine) -> _Frame:
+    """Return a line with a sign for each of its days; a day in both calendars is one."""
+    days: list[Span] = []
+    for fact in paper.facts:
+        if is_day(fact) and line.span.contains(fact.span):
+            joint = fact.span.start >= (days[-1].end if days else 0) and days
+            between = paper.folded_in(Span(days[-1].end, fact.span.start)) if joint else ""
+            if joint and _BETWEEN_CALENDARS.fullmatch(between):
+                days[-1] = days[-1].cover(fact.span)
+            elif days and fact.span.overlaps(days[-1]):
+                days[-1] = max(fact.span, days[-1], key=len)  # «الثلاثاء» in «الثلاثاء 3 شباط 2026» is one, too
+            else:
+                days.append(fact.span)
+    pieces, start = [], line.span.start
+    for day in days:
+        pieces.append(paper.folded_in(Span(start, day.start)))
+        start = day.end
+    pieces.append(paper.folded_in(Span(start, line.span.end)))
+    return _Frame(line=line, words=_MARKUP.sub(" ", _DAY.join(pieces)).strip(), days=tuple(days))
+
+
+def _labelled(frames: Sequence[_Frame]) -> Span | None:
+    """Return the day right after a label that says it is the document's: at the head of a line or after a gap."""
+    label = re.compile(
+        rf"(?:^|\s{{2,}}|\t|[|–—\-؛]\s*)[\s•*\-]*(?:{listed('days', 'own')})\s*[:：/]?\s*{_SAYS_DAY}{_DAY}"
+    )
+    return next((day for frame in frames if (day := _day_at(frame, label))), None)
+
+
+def _called_after(paper: Paper, frames: Sequence[_Frame]) -> Span | None:
+    """Return the day of what a report is called after: «تاريخ الخروج: …» of a «تقرير خروج»."""
+    for line in paper.lines[:_HEAD_LINES]:
+        called = _CALLED.match(line.folded)
+        label = re.compile(rf"تاريخ\s+(?:ال)?{called['after']}\s*:\s*{_SAYS_DAY}{_DAY}") if called else None
+        day = next((day for frame in frames if label and (day := _day_at(frame, label))), None)
+        if day:
+            return day
+    return None
+
+
+def _day_at(frame: _Frame, pattern: re.Pattern[str]) -> Span | None:
+    """Return the day whose sign ends the match of a pattern in a frame."""
+    match = pattern.search(frame.words)
+    return frame.days[frame.words[: match.end()].count(_DAY) - 1] if match else None
+
+
+def _alone(frames: Sequence[_Frame]) -> Span | None:
+    """Return the day of a line that says when, and at most where and that it was issued."""
+    found = [frame for frame in frames if len(frame.days) == 1 and _is_alone(frame.words)]
+    return found[0].days[0] if found and len(found) < _MOST_ALONE else None
+
+
+def _is_alone(words: str) -> bool:
+    issued = rf"(?:(?:{listed('days', 'issued')})(?!\w)[\s:،,–—\-]*)"
+    place = rf"(?P<place>{_PLACE})\s*(?:[،,–—\-]|\s{{2,}})\s*(?:في\s+)?"
+    line = (
+        rf"(?:{place})?{issued}?(?:ب?(?P<where>{_PLACE})\s*[،,]?\s*)?(?:{_HOUR}[\s،,–—\-]*)?{_SAYS_DAY}{_DAY}{_AFTER}"
+    )
+    match = re.fullmatch(line, re.split(r"\s{3,}", words)[-1]) or re.fullmatch(line, words)
+    if match is None:
+        return False
+    issuing = re.match(issued, words) is not None
+    named = " ".join(match[name] or "" for name in ("place", "where")).split()
+    bare = match["where"] and not issuing and not match["place"] and len(match["where"].split()) > 1
+    return not bare and not any(re.fullmatch(listed("days", "of_others"), word) for word in named)
+
+
+def _opening(paper: Paper, frames: Sequence[_Frame]) -> Span | None:
+    """Return the day in which a contract was drawn up, or a meeting held that the text is the minutes of."""
+    minutes = any(_OPENS_MINUTES.match(line.folded) for line in paper.lines[:_FIRST_LINES])
+    verbs = listed("days", "drawn_up") + ("|" + listed("days", "met") if minutes else "")
+    opening = re.compile(
+        rf"(?:و?(?:انه|ان)\s+)?{_SAYS_DAY}(?P<day>{_DAY})[^.]{{0,{_MOST_BEFORE_VERB}}}?(?<!\w)و?(?:{verbs})(?!\w)"
+    )
+    for frame in frames:
+        if frame.line in paper.head and opening.match(frame.words):
+            return frame.days[0]
+    return None
+
+
+def _approved(frames: Sequence[_Frame]) -> Span | None:
+    """Return the day on a line below the title that says by what a rule was approved: «المعتمدة بقرار … وتاريخ …»."""
+    approved = re.compile(
+        rf"(?:ال)?(?:معتمدة?|صادرة?|مصادق)\s+(?:علي\w*\s+)?(?:ب|من|عن).*\sو?(?:ب|بتاريخ|تاريخ|في)?\s*:?\s*{_DAY}{_AFTER}"
+    )
+    return next((frame.days[0] for frame in frames[:_FIRST_LINES] if approved.fullmatch(frame.words)), None)
+
+
+def day_lines(paper: Paper) -> Iterator[Span]:
+    """Yield the lines near the head and the end that say a day and nothing else of themselves."""
+    for line in (*paper.head, *paper.lines[-_LAST_LINES:]):
+        frame = _frame(paper, line)
+        if len(frame.days) == 1 and line.block.kind is not BlockKind.TABLE_ROW and _is_alone(frame.words):
+            yield line.span

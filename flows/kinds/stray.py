@@ -1,0 +1,157 @@
+"""Lines that say nothing of what a text is about: numbers of pages, codes, greetings, bylines, signatures."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from flows.kinds.common import is_courtesy, letterhead
+from flows.kinds.paper import Paper, PaperLine, is_marked
+from flows.kinds.words import holding, listed
+from flows.model.names import Person
+from flows.model.outline import BlockKind
+from flows.model.source import Span
+
+_FIRST_LINES = 8
+_BYLINES = 4
+_LAST_LINES = 8
+_MOST_WORDS = 16
+_MOST_SALUTED_WORDS = 7
+_MOST_BYLINE_WORDS = 8
+_MOST_SIGNATURE_WORDS = 9
+_MOST_SIGNATURES = 5
+_MOST_LATIN_WORDS = 5
+_LEAST_OF_A_NAME = 0.6
+_NUMBER_OF_PAGE = re.compile(r"[\s\-–—ـ(\[|.*]*(?:صفحة\s+)?\d{1,4}(?:\s*(?:/|من)\s*\d{1,4})?[\s\-–—ـ)\]|.*]*")
+_BARS = re.compile(r"[\W_]+")
+_CODE_IN_STARS = re.compile(r"\*\w[\w\-]*\*")
+_LATIN = re.compile(r"[^ء-ي=≈<>%$€£×÷+~^√∑πΔ]+")
+_PUBLISHED = re.compile(r"(?<!\w)(?:ISSN|ISBN|DOI|eISSN|E-ISSN|p-ISSN)(?!\w)", re.IGNORECASE)
+_DESK = re.compile(
+    r"[\s/\-–—.*]*(?:\(\w+\)\s*)?[ء-ي](?!\w)(?:[\s./\-]+[ء-ي](?!\w))+[\s./\-]*(?:\d{1,2}/\d{1,2})?[\s/.\-]*"
+)
+_ENDS = re.compile(r"[\W_]*(?:انتهي|النهاية|يتبع|تمت|انتهي\s+(?:البيان|النص|الخبر))[\W_]*(?:[ء-ي](?!\w)[\W_]*)*")
+_TAGS = re.compile(r"(?:[^\w\s]*[#@][\w_]+[^\w\s]*\s*)+")
+_BY = re.compile(
+    r"(?:كتبت?|بقلم|اعداد|تحرير|تقرير|حاورته?ا?|ترجمة|تصوير|متابعة)\s*(?:[:/–—\-ـ]\s*)?(?:[^\W\d_]+\.?[\s/]*){2,5}:?"
+)
+_BY_WORD = re.compile(r"(?:كتبت?|بقلم|حاورته?ا?)(?!\w)")
+_FROM_PLACE = re.compile(
+    rf"(?!(?:{listed('titles', 'called')})(?!\w))[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}\s*[–—\-ـ]\s*(?!.*(?<!\w)لل)"
+    r"(?P<who>خاص|وكالات|متابعات|مراسلنا|(?:(?!ال)[^\W\d_]+\s)(?:(?:(?!ال)[^\W\d_]+|الله|الدين|الرحمن)\s){0,3}[^\W\d_]+)\s*:?"
+)
+_SALUTES = re.compile(
+    r"(?:ايها|ايتها|يا\s+جماهير|جماهير\s+(?:شعبنا|امتنا)|يا?\s*ابناء\s+شعبنا|شعبنا\s|عزيز(?:نا|تنا|ي|تي)|اعزا(?:ئ|ء)\w+|عملاؤنا|عملاءنا|زبائننا|زبناءنا"
+    r"|السيدات\s+والسادة|سيداتي|(?:الي\s+)?(?:كافة|جميع)?\s*(?:السادة|الاخوة|الاخوات|الزملاء|الزميلات|اولياء)(?!\w))"
+)
+_ALL = re.compile(r"ال[يی]\s+(?:کافة|كافة|جميع)\s.*(?:الكرام|الکرام|المحترمين|الاعزاء|الافاضل)[\s،,.:]*")
+_REACHED = re.compile(
+    r"(?<!\w)(?:هاتف|الهاتف|فاكس|الفاكس|جوال|واتساب|واتس|تحويلة|ايميل|بريد|حساب|IBAN|ص\.ب|@)", re.IGNORECASE
+)
+_NUMBERS = re.compile(r"@|https?:|www\.|\d[\d\s\-()]{5,}|\b\d{4}\b")
+_DEADLINE = re.compile(r"(?<!\w)(?:موعد|اقصاه|قبل|حتي|اخر|غاية|تاريخ)(?!\w)")
+_FIELDS = re.compile(r"[^:\d]{2,30}:\s*\S.*?\s{3,}[^:]{2,30}:\s*\S")
+_OF_A_FORM = re.compile(
+    r"(?:^|\s{2,})(?:ال)?(?:رقم|مرجع|تاريخ|حساب|عملة|عميل|زبون|اعداد|تدقيق|مراجعة|اعتماد|مفتش|ملف|جنس|عمر|اسم|صفحة|نسخة|طبعة|هاتف)(?:\s+\w+)?(?:\s*\(\w+\))?\s*:"
+)
+_DATED = re.compile(r"(?<!\w)تاريخ\s+\w+")
+_OWN_DATE = re.compile(rf"(?:^|\s{{2,}})(?:{listed('days', 'own')})\s*:")
+_OFFICE = re.compile(
+    r"(?:عن\s+)?(?:ال)?(?:رئيسة?|وزيرة?|مديرة?|امينة?|وكيلة?|محافظة?|عميدة?|سفيرة?|نائبة?|مقررة?|كاتبة?|مندوبة?|معتمدة?|والي|ممثلة?|مفتشة?|مامور|قاضي|مستشارة?|ناطق"
+    r"|متحدث|محاسبة?|مهندسة?|طبيبة?|توقيع|امضاء|الختم|اعلام|المكتب\s+الاعلامي|الامانة|اللجنة|الهيئة|مكتب)(?!\w)"
+)
+_HONORED = re.compile(
+    r"(?:ا\.?\s?د|د|م|ا|ذ)\s?[./]\s?|(?:السيدة?|الدكتورة?|المهندسة?|الاستاذة?|الشيخ|العميد|العقيد|اللواء)[\s/]"
+)
+_CLOSED = re.compile(r"[.؟!…»\"”]\s*$")
+_OF_LISTS = (BlockKind.TABLE_ROW, BlockKind.TABLE_UNITS)
+
+
+def stray_lines(paper: Paper) -> Iterator[Span]:
+    """Yield the lines that stay in the annex: no points, no headings, no titles, no bottom line, in any kind."""
+    title = paper.outline.title
+    first = title.span if title else None
+    signed = {line.span for line in _signatures(paper)}
+    heads = {line.span for line in letterhead(paper)}
+    for index, line in enumerate(paper.lines):
+        if line.block.kind in _OF_LISTS or (line.span == first and not _says_nothing(line)):
+            continue
+        near = index < _FIRST_LINES or index >= len(paper.lines) - _LAST_LINES
+        if (
+            _says_nothing(line)
+            or (near and _is_code(line))
+            or _calls(line)
+            or (index < _FIRST_LINES and _is_of_a_form(paper, line))
+            or (0 < index <= _BYLINES and is_byline(paper, index))
+            or (_reaches(line) and not is_marked(paper.text, line.span))
+            or line.span in signed
+            or line.span in heads
+        ):
+            yield line.span
+
+
+def _says_nothing(line: PaperLine) -> bool:
+    """Whether a line is a number of a page, bars, a code between stars, a desk's mark, an end, or tags."""
+    words = line.folded.strip()
+    return any(
+        pattern.fullmatch(words) for pattern in (_NUMBER_OF_PAGE, _BARS, _CODE_IN_STARS, _DESK, _ENDS, _TAGS)
+    ) or bool(_PUBLISHED.search(words) and line.words <= _MOST_WORDS)
+
+
+def _is_code(line: PaperLine) -> bool:
+    """Whether a line has no Arabic and is a code or a word of the head: «25-11842 (A)», «Original: English»."""
+    words = line.folded.strip()
+    short = line.words <= _MOST_LATIN_WORDS and not words.endswith((".", "?", "!"))
+    return short and _LATIN.fullmatch(words) is not None and line.block.kind is not BlockKind.LIST_ITEM
+
+
+def _is_of_a_form(paper: Paper, line: PaperLine) -> bool:
+    """Whether a line of the head has fields side by side, one a number, a name or the text's own date."""
+    words = line.span.of(paper.text)
+    dated = _DATED.search(line.folded) is not None and not _OWN_DATE.search(line.folded)
+    return bool(_FIELDS.match(words)) and _OF_A_FORM.search(line.folded) is not None and not dated
+
+
+def _calls(line: PaperLine) -> bool:
+    """Whether a line only greets, or calls those it speaks to: «عزيزنا العميل،», «جماهير شعبنا الصابر»."""
+    if _CLOSED.search(line.folded) or line.words > _MOST_SALUTED_WORDS:
+        return is_courtesy(line) and line.opens("basmala")
+    calls = _SALUTES.match(line.folded) and (line.words <= _MOST_SALUTED_WORDS - 2 or line.folded.endswith(("،", ":")))
+    return bool(calls or _ALL.fullmatch(line.folded)) or is_courtesy(line)
+
+
+def is_byline(paper: Paper, index: int) -> bool:
+    """Whether a line near the title says who wrote the text, or where from: «كتب … :», «الرباط – سعيد الوردي»."""
+    line = paper.lines[index]
+    if line.words > _MOST_BYLINE_WORDS or _CLOSED.search(line.folded) or any(c.isdigit() for c in line.folded):
+        return False
+    below = paper.lines[index + 1] if index + 1 < len(paper.lines) else None
+    above_prose = below is not None and below.words > _MOST_BYLINE_WORDS
+    if line.label == "byline" or _BY_WORD.match(line.folded):
+        return line.label == "byline" or _BY.fullmatch(line.folded.strip()) is not None
+    return above_prose and _FROM_PLACE.fullmatch(line.folded.strip()) is not None
+
+
+def _reaches(line: PaperLine) -> bool:
+    """Whether a line only says how somebody is reached, or paid, and sets no term."""
+    if line.words > _MOST_WORDS or _DEADLINE.search(line.folded):
+        return False
+    said = line.opens("contact") or _REACHED.search(line.folded)
+    return bool(said and _NUMBERS.search(line.folded)) and not holding("cues", "resolves").match(line.folded)
+
+
+def _signatures(paper: Paper) -> Sequence[PaperLine]:
+    """Return the lines below the last sentence if each names an office or somebody: who signed."""
+    below: list[PaperLine] = []
+    for line in reversed(paper.lines[1:]):
+        if _CLOSED.search(line.folded) or not _signs(paper, line):
+            break
+        below.append(line)
+    return below if len(below) <= _MOST_SIGNATURES else ()
+
+
+def _signs(paper: Paper, line: PaperLine) -> bool:
+    if line.words > _MOST_SIGNATURE_WORDS or line.block.kind in (*_OF_LISTS, BlockKind.LIST_ITEM):
+        return False
+    names = sum(len(f.span) for f in paper.facts if isinstance(f, Person) and line.span.contains(f.span))
+    if _says_nothing(line) or _reaches(line) or (paper.holds_day(line.span) and line.words <= _MOST_BYLINE_WORDS):
+        return True
+    return bool(_OFFICE.match(line.folded) or _HONORED.match(line.folded)) or names >= _LEAST_OF_A_NAME * len(line.span)

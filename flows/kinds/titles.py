@@ -1,0 +1,131 @@
+"""The title of a text whose first line is none: a letterhead, a rubric, two columns, a journal, a call."""
+
+import re
+from collections.abc import Sequence
+
+from flows.kinds.common import is_dating, is_formal, subject_of, whole_title
+from flows.kinds.paper import Paper, PaperLine, trim
+from flows.kinds.stray import is_byline, stray_lines
+from flows.kinds.words import listed
+from flows.model.outline import BlockKind
+from flows.model.source import Span
+
+_FIRST_LINES = 10
+_MOST_ORGAN_WORDS = 9
+_MOST_TITLE_WORDS = 24
+_LEAST_TITLE_WORDS = 2
+_MOST_RUBRIC_WORDS = 3
+_LEAST_AFTER_RUBRIC = 4
+_MOST_BARE_WORDS = 7
+_MOST_CALLED_WORDS = 14
+_GAP = re.compile(r"\S(?:[ \u00a0]{3,}|\t+)\S")
+_CLOSED = re.compile(r"[.؟!…:،؛]\s*$")
+_ENDED = re.compile(r"[.…،؛:]\s*$")
+_RUBRIC = re.compile(rf"(?P<rubric>(?:{listed('titles', 'rubrics')}))\s*[/|]\s+")
+_ORGAN = re.compile(rf"(?:ال)?(?:{listed('titles', 'organs')})(?!\w)")
+_CALLED = re.compile(rf"(?:ال)?(?:{listed('titles', 'called')})(?!\w)")
+_SUBJECT = re.compile(rf"(?:{listed('titles', 'subjects')})\s*:\s*")
+_GENRE = re.compile(rf"(?:{listed('titles', 'genres')})(?!\w)")
+_FINITE = re.compile(
+    r"(?:س?[يت](?!\w{2}ي\w(?!\w))\w{3,}(?<!ة)(?<!ات))(?!\w)|(?:اعلنت?|اكدت?|افتتحت?|اطلقت?|وقعت?|قررت?|دعت|دعا|حذرت?|نفت|نفي|اصدرت?)(?!\w)"
+)
+_NOT_FINITE = frozenset(
+    ("تونس", "تنمية", "تجارة", "تمكين", "تطوان", "تعز", "تبوك", "تركيا", "يافا", "يثرب", "تقنيات", "تكنولوجيا")
+)
+_SYMBOLS = re.compile(r"^[^\w\s«\"(\[“#*_\-–—]+.*[^\w\s»\")\].؟!…”*_:]+$")
+_BARE = re.compile(r"[^:]*(?:(?<!\w)(?:رقم|عدد)\s*[:(]?\s*[\d/\-.()]+|[–—\-]\s*\w+\s+\d{4})[\s()]*")
+_LATIN = re.compile(r"[^ء-ي]+")
+
+
+def title_below(paper: Paper) -> Span | None:
+    """Return the title of a text whose first line does not say what it is about; None where the first line does.
+
+    A journal's line, a line of two columns, bodies alone and rubrics go before it; a bare «بيان رقم (11)» has with it
+    the body above, «عنوان المشروع: …» says it by its label, «اقتصاد / …» after its slash.
+    """
+    lines = paper.lines[:_FIRST_LINES]
+    if not lines or lines[0].block.kind is BlockKind.TABLE_ROW:
+        return None
+    stray = set(stray_lines(paper))
+    first = next((i for i, line in enumerate(lines) if line.span not in stray and not is_formal(line)), 0)
+    rubric = _RUBRIC.match(lines[first].folded)
+    if rubric:
+        return _after_rubric(paper, lines[first])
+    weak = first
+    while weak < len(lines) and _is_weak(paper, lines, weak, stray):
+        weak += 1
+    if weak == first:
+        return _labelled(paper, lines) if _CALLED.match(lines[first].folded) else None
+    if weak >= len(lines):
+        return _labelled(paper, lines)
+    return _labelled(paper, lines) or _below(paper, lines, weak, first)
+
+
+def _after_rubric(paper: Paper, line: PaperLine) -> Span | None:
+    slash = re.search(r"[/|]\s+", line.span.of(paper.text))
+    rest = Span(line.span.start + slash.end(), line.span.end) if slash else None
+    return rest if rest and len(rest.of(paper.text).split()) >= _LEAST_AFTER_RUBRIC else None
+
+
+def _is_weak(paper: Paper, lines: Sequence[PaperLine], index: int, stray: set[Span]) -> bool:
+    """Whether a line at the head does not say what the text is about."""
+    line = lines[index]
+    words = line.span.of(paper.text)
+    return (
+        line.span in stray
+        or is_formal(line)
+        or is_dating(paper, line)
+        or _LATIN.fullmatch(line.folded) is not None
+        or (_GAP.search(words) is not None and not _ENDED.search(line.folded))
+        or _is_body(line)
+        or (index == 0 and _is_rubric(paper, lines))
+        or (index == 0 and _SYMBOLS.match(words) is not None and line.words <= _MOST_BARE_WORDS)
+        or _is_bare(line)
+    )
+
+
+def _is_body(line: PaperLine) -> bool:
+    """Whether a line only names a body: «بنك الهضبة التجاري», «المديرية العامة للبرامج»; a headline has a verb."""
+    names = _ORGAN.match(line.folded) and line.words <= _MOST_ORGAN_WORDS and not re.search(r"[:؟!.]\s", line.folded)
+    verbs = [word for word in line.folded.split()[1:] if _FINITE.fullmatch(word) and word not in _NOT_FINITE]
+    return bool(names) and not verbs and not _ENDED.search(line.folded)
+
+
+def _is_bare(line: PaperLine) -> bool:
+    """Whether a line says what the paper is and which number it has, and not about what."""
+    return line.words <= _MOST_BARE_WORDS and bool(_CALLED.match(line.folded) and _BARE.fullmatch(line.folded))
+
+
+def _is_rubric(paper: Paper, lines: Sequence[PaperLine]) -> bool:
+    """Whether the first line is the rubric of a column: short, over a longer title that a byline follows."""
+    if len(lines) < _LEAST_AFTER_RUBRIC or lines[0].words > _MOST_RUBRIC_WORDS or _CLOSED.search(lines[0].folded):
+        return False
+    title = lines[1]
+    longer = lines[0].words < title.words <= _MOST_CALLED_WORDS and not _ENDED.search(title.folded)
+    return longer and not _GENRE.match(title.folded) and is_byline(paper, 2)
+
+
+def _labelled(paper: Paper, lines: Sequence[PaperLine]) -> Span | None:
+    """Return what follows «عنوان المشروع:» and its like, or a line of the subject: «م/ دعوة اجتماع»."""
+    for line in lines:
+        if line.label == "subject" and not is_formal(line):
+            return subject_of(paper, line)
+        match = _SUBJECT.match(line.folded)
+        colon = line.span.of(paper.text).find(":")
+        if match and colon >= 0:
+            return trim(paper.text, Span(line.span.start + colon + 1, line.span.end))
+    return None
+
+
+def _below(paper: Paper, lines: Sequence[PaperLine], index: int, first: int) -> Span | None:
+    """Return the line below the weak ones if it is a title by its form, else the bare name with the body above it."""
+    line = lines[index]
+    may_be = _LEAST_TITLE_WORDS <= line.words <= _MOST_TITLE_WORDS and not _ENDED.search(line.folded)
+    unmarked = line.block.kind not in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW) and not line.label
+    if may_be and unmarked and ":" not in line.folded[:1]:
+        return whole_title(paper, line)
+    bare = next((i for i in range(first, index) if _is_bare(lines[i])), None)
+    if bare is None:
+        return None
+    above = lines[bare - 1] if bare and _is_body(lines[bare - 1]) else lines[bare]
+    return trim(paper.text, above.span.cover(lines[bare].span))
