@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from flows.arabic.counting import CountedNumber
+from flows.arabic.digit_groups import is_numbered
 from flows.arabic.letters import Stretch, fold_letters
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, any_of, folded_set, lexicon, word_set
@@ -20,6 +21,28 @@ _YEARS = {"C": 100, "E": 10}
 _AND = re.compile(r"\s+و\s?|\s?[،,]\s+و?")
 _AND_PLAIN = re.compile(r"\s+و\s?")
 _SPACE = re.compile(r"\s{1,2}")
+_OPENED, _CLOSED, _LONGEST_OPENING = re.compile(r"\(\s?\Z"), re.compile(r"\s?\)"), 2
+_WORD_TO_BRACKET = re.compile(r"(\w+)\s{0,2}\(\s?\Z")
+_PLURALS = frozenset(
+    (
+        "ايام",
+        "اشهر",
+        "شهور",
+        "سنوات",
+        "سنين",
+        "اعوام",
+        "اسابيع",
+        "ساعات",
+        "دقائق",
+        "ثوان",
+        "ثواني",
+        "ليال",
+        "ليالي",
+        "عقود",
+        "قرون",
+    )
+)
+_FEWEST, _MOST_OF_A_PLURAL, _HUNDRED = 3, 10, 100
 _RATE = re.compile(r"\s+(?:يوميا|اسبوعيا|شهريا|سنويا|في\s+ال|كل\s|لكل\s|بال)")
 _DATED = re.compile(r"\s+(?:\d|(?:\w+\s+)?(?:الماضي|المقبل|القادم)(?!\w))")
 """What makes a unit after «و» a date: «يومين وسنة 2025»."""
@@ -161,20 +184,40 @@ def _in_order(parts: tuple[tuple[str, Decimal], ...]) -> tuple[tuple[str, Decima
 
 def _counted_lengths(doc: FoldedDocument) -> Iterator[Length]:
     for number in doc.numbers:
-        match = _after().match(doc.text, number.end)
+        place = _with_brackets(doc.text, number)
+        match = _after().match(doc.text, place.end)
+        if match and place.start < number.start and not _counts_in_brackets(doc.text, number, match):
+            continue
         unit = _unit_of(match["unit"], "forms") if match else ""
         if (
             match
             and not (unit == "Y" and number.value >= _LEAST_YEAR)
             and not (unit == "E" and not _after_length(doc, number.start))
         ):
-            yield _with_half(doc, _length_of(doc, number, (number.start, match.end()), unit))
+            yield _with_half(doc, _length_of(doc, number, (place.start, match.end()), unit))
         elif number.definite:
             lead = max(0, number.start - _REACH)
             match = _before().search(doc.text[lead : number.start])
             if match:
-                place = lead + match.start("whole"), number.end
-                yield replace(_length_of(doc, number, place, _unit_of(match["unit"], "forms")), definite=True)
+                whole = lead + match.start("whole"), number.end
+                yield replace(_length_of(doc, number, whole, _unit_of(match["unit"], "forms")), definite=True)
+
+
+def _with_brackets(text: str, number: CountedNumber) -> Stretch:
+    """Return the place of a number with the brackets around it alone: «( 15 ) يوما»."""
+    opened = _OPENED.search(text, max(0, number.start - _LONGEST_OPENING), number.start)
+    closed = _CLOSED.match(text, number.end) if opened else None
+    return Stretch(opened.start(), closed.end()) if opened and closed else number
+
+
+def _counts_in_brackets(text: str, number: CountedNumber, unit: re.Match[str]) -> bool:
+    """Whether a number in brackets counts the unit after it, by its form; it is no item, article or date."""
+    before = _WORD_TO_BRACKET.search(text, max(0, number.start - _REACH), number.start)
+    if before is None or is_numbered(before[1]) or _DATED.match(text, unit.end()):
+        return False
+    last_two = number.value % _HUNDRED
+    few = _FEWEST <= last_two <= _MOST_OF_A_PLURAL
+    return last_two not in (1, 2) and few == (unit["unit"] in _PLURALS)
 
 
 def _unit_of(word: str, form: str) -> str:

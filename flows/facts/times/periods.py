@@ -26,6 +26,8 @@ from flows.model.facts import Calendar, Certainty, Period
 
 _BETWEEN = frozenset({"بين", "مابين"})
 _SINCE, _UNTIL = "منذ", "حتي"
+_AFTER, _BEFORE = "بعد", "قبل"
+_ONE_SIDED = {_SINCE: "period.since", _AFTER: "period.after", _UNTIL: "period.until", _BEFORE: "period.before"}
 _DAY_WORDS = frozenset({"يوم", "يومي", "اليوم", "ايام", "الايام", "ليلة"})
 _TO_THE_END = frozenset({"الي", "حتي"})
 _MOST_JOINT = 16
@@ -133,20 +135,21 @@ def _before_day_word(doc: FoldedDocument, start: int) -> int:
 
 
 def _one_sided(doc: FoldedDocument, point: Point, reference: dt.date | None) -> Iterator[Period]:
-    """Yield «منذ عام 2013» and «حتى نهاية 2025»: the other end is open."""
+    """Yield «منذ عام 2013», «حتى نهاية 2025» and «بعد عام 1956»: the other end is open."""
     words = doc.words_in_order
     index = words.index_at(point.start) - 1
     if index < 0 or not doc.text[words.ends[index] : point.start].isspace():
         return
     form = words.forms[index]
     word = form.removeprefix("و")
-    if word in (_SINCE, _UNTIL):
+    of_years = word in (_SINCE, _UNTIL) or not point.month
+    if word in _ONE_SIDED and of_years:
         value, resolved = _iso_and_resolved(point, reference)
-        ends = (value, None) if word == _SINCE else (None, value)
+        ends = (value, None) if word in (_SINCE, _AFTER) else (None, value)
         yield period_fact(
             doc,
             (words.starts[index] + len(form) - len(word), point.end),
-            "period.since" if word == _SINCE else "period.until",
+            _ONE_SIDED[word],
             ends,
             certainty=Certainty.LIKELY if resolved else point.certainty,
             calendar=point.calendar,

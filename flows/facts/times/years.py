@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from flows.arabic.clitics import PREFIX
+from flows.arabic.clitics import FOR_THE, PREFIX
 from flows.arabic.letters import Stretch
 from flows.arabic.ordinals import DEFINITE
 from flows.facts.text.bounds import bound_before
@@ -92,6 +92,11 @@ def _year_pair() -> re.Pattern[str]:
     )
 
 
+def _with_for_the(text: str, start: int) -> int:
+    """Return where «للسنة» begins: without «لل» its words would lack their article («سنة المالية»)."""
+    return start - len(FOR_THE) if text.endswith(FOR_THE, 0, start) else start
+
+
 def find_year_pairs(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Period]:
     """Yield «العام الدراسي 2023/2024», «الأعوام 2010-2015»: the years of one word, the earlier first."""
     for sight in seen:
@@ -103,7 +108,7 @@ def find_year_pairs(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Period]:
                 certainty = Certainty.CERTAIN if _is_said(match, first) else Certainty.LIKELY
                 yield period_fact(
                     doc,
-                    match.span(),
+                    (_with_for_the(doc.text, match.start()), match.end()),
                     "period.years",
                     (iso(first), iso(last)),
                     certainty=certainty,
