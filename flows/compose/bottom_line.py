@@ -13,12 +13,29 @@ from flows.compose.standing import stand_alone
 from flows.compose.weights import weigh_span
 from flows.model.brief import Statement, Title
 from flows.model.outline import BlockKind, Sentence
+from flows.model.plan import DocumentKind
 from flows.model.source import Span
 
 _LEAD = 1000.0
 """The first sentence of a report is its best summary: it goes before any weight of figures."""
 _MOST_NAMING_WORDS = 14
+_LEAST_EXCLAIMED_WORDS = 4
 _ENDED = re.compile(r"[.؟!…:][»”\")\]\d]*$")
+# «4. الخلاصة»، «القرار»، «الرسائل الأساسية:»; «ملخص تنفيذي».
+_NUMBERED = r"[\W\d]*(?:(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا)\W*)?"
+_CONCLUDES = re.compile(
+    rf"{_NUMBERED}(?:ال)?(?:خلاصة|خلاصات|قرار|استنتاج|استنتاجات|نتيجة|رسائل\s+(?:ال)?(?:اساسية|رئيسية)|رسالة\s+(?:ال)?رئيسية|تشخيص\s+(?:ال)?نهائي)"
+    r"(?:\s+(?:ال)?(?:عامة|نهائية|رئيسية))?\W*"
+)
+_SUMS_UP = re.compile(rf"{_NUMBERED}(?:ال)?(?:ملخص|موجز|مستخلص|خلاصة)(?:\s+(?:ال)?تنفيذي)?\W*")
+# What closes a programme, notes, refers, or names who does what: «كانت هذه أبرز العناوين»، «1 باستثناء … انظر: …».
+_ASIDE = re.compile(
+    r"(?:و?(?:كانت\s+هذه|هذه\s+كانت|كان\s+هذا|هذا\s+كان)\s+(?:ابرز|اهم|نشرة|نشرتنا|عناوين|جولة|جولتنا|حلقة|حلقتنا|موجز|ملخص|اخبار)|نلقاكم|الي\s+اللقاء|تابعونا|انظر|ينظر|راجع|للمزيد|ملاحظة|ملحوظة|ملاحظات|المصدر|مصدر|المسؤول|المراجع|الملفات"
+    r"|يعرض\s+هذا\s+(?:التقرير|الموجز|الفصل)|يتناول\s+هذا\s+الفصل|التقينا|التقيناه|حاورناه|وكان\s+هذا\s+الحوار|\*(?=[^\s*])|\(?\d{1,2}\)?\s+[ء-ي].*(?:انظر|المرجع\s+نفسه|ينظر|راجع))(?!\w)"
+)
+_QUESTION = re.compile(r"؟[»”\")\]]*$")
+_FOUNDS = re.compile(r"(?:^|[\W\d])(?:[تي](?:نشا|ؤسس|وسس|ستحدث|حدث)|(?:ان|ا)شئت?|احدثت?)\s")
+_FOUNDING_REACH = 60
 MOST_IN_A_LAW = 2.5
 """A law says first what it does: one figure is enough there, and the earlier sentence wins."""
 
@@ -44,7 +61,7 @@ def _planned(material: Material, title: Title) -> list[Span]:
     """Return what the kind of document has for a bottom line, the best that fit; empty where it has nothing."""
     plan, room = material.plan, MOST_WORDS
     chosen: list[Span] = []
-    weighed = sorted(plan.points, key=lambda span: (-weigh_span(material, span), span))
+    weighed = sorted(plan.points, key=lambda span: (not _founds(material, span), -weigh_span(material, span), span))
     for candidate in plan.lead or weighed:
         span = stand_alone(material, candidate if chosen else material.shorten(candidate), (title.span, *chosen))
         said = span is None or (title.span is not None and title.span.contains(strip_span(material.text, span)))
@@ -56,12 +73,20 @@ def _planned(material: Material, title: Title) -> list[Span]:
     return chosen
 
 
+def _founds(material: Material, span: Span) -> bool:
+    """Whether an article of a law says what the law founds, which goes before its fees and fines."""
+    opening = fold_letters(material.text[span.start : min(span.end, span.start + _FOUNDING_REACH)])
+    return material.plan.kind is DocumentKind.RESOLUTION and _FOUNDS.search(opening) is not None
+
+
 def _sentence_tiers(material: Material, title: Title) -> Iterator[list[Sentence]]:
     """Yield who may speak, the best first: the opening, then any paragraph, then points, then any line at all.
 
     In each tier sentences go before lines that only name or date what follows, as those below a title do.
     """
     tiers = list(_paragraph_tiers(material, title))
+    yield [s for s in tiers[0] if _is_sentence(material, s)]
+    yield from _summaries(material, title)
     yield from ([s for s in tier if _is_sentence(material, s)] for tier in tiers[:2])
     yield from tiers
     others = list(_other_lines(material))
@@ -86,11 +111,29 @@ def _paragraph_tiers(material: Material, title: Title) -> Iterator[list[Sentence
     ):
         blocks = (block for section in tier for block in section.blocks if block.kind in kinds)
         sentences = (s for b in blocks for s in (b.sentences if with_points else before_points(material, b)))
-        yield [
-            s
-            for s in sentences
-            if not (left_out.touch(s.span) or material.formal.touch(s.span)) and _adds_to_title(material, title, s)
-        ]
+        yield [s for s in sentences if not left_out.touch(s.span) and _may_speak(material, title, s)]
+
+
+def _may_speak(material: Material, title: Title, sentence: Sentence) -> bool:
+    """Whether a sentence may be of the bottom line: no formal line, no aside, and more than the title says."""
+    words = fold_letters(sentence.span.of(material.text)).strip()
+    aside = _ASIDE.match(words) or _QUESTION.search(words) or words.endswith("،")
+    wish = words.endswith("!") and len(words.split()) < _LEAST_EXCLAIMED_WORDS
+    return not (aside or wish or material.formal.touch(sentence.span)) and _adds_to_title(material, title, sentence)
+
+
+def _summaries(material: Material, title: Title) -> Iterator[list[Sentence]]:
+    """Yield the sentences of the sections that are headed as what a text comes to, then of those that sum it up."""
+    for headed in (_CONCLUDES, _SUMS_UP):
+        sections = (section for section in material.outline.sections if section.heading)
+        found = next(
+            (s for s in sections if s.heading and headed.fullmatch(fold_letters(s.heading.content.of(material.text)))),
+            None,
+        )
+        blocks = found.blocks if found else ()
+        kinds = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        sentences = (s for block in blocks if block.kind in kinds for s in block.sentences)
+        yield [s for s in sentences if _may_speak(material, title, s) and _is_sentence(material, s)]
 
 
 def _other_lines(material: Material) -> Iterator[Sentence]:
@@ -159,11 +202,18 @@ def _by_weight(material: Material, candidates: list[Sentence]) -> list[tuple[int
     is_report = candidates[0].span.start < _first_heading(material)
     most = _LEAD if is_report else MOST_IN_A_LAW
     weighed = [
-        (_LEAD if is_report and index == 0 else min(most, weigh_span(material, sentence.span)), index, sentence)
+        (_weight_of(material, sentence, is_lead=is_report and index == 0, most=most), index, sentence)
         for index, sentence in enumerate(candidates)
     ]
     weighed = [row for row in weighed if row[0] > 0] or weighed[:1]
     return [(index, sentence) for _, index, sentence in sorted(weighed, key=lambda row: (-row[0], row[1]))]
+
+
+def _weight_of(material: Material, sentence: Sentence, *, is_lead: bool, most: float) -> float:
+    """Return the weight of a candidate, at most `most` unless it is the lead or says what a law founds."""
+    if is_lead or _founds(material, sentence.span):
+        return _LEAD
+    return min(most, weigh_span(material, sentence.span))
 
 
 def _first_heading(material: Material) -> int:
