@@ -19,8 +19,11 @@ from flows.arabic.unseen import drop_unseen
 
 """Characters that steer the direction or the joining of others and are not seen themselves."""
 _LATIN = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
-# Between two scripts a reader may set the space where it likes («وhttps»).
-WORD = re.compile(rf"[{_LATIN}]+|(?:(?![{_LATIN}])[^\W\d_]|[\u064b-\u065f\u0670])+|\d+")
+# Between two scripts a reader may set the space where it likes («وhttps», «و日本語»).
+_ARABIC = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
+WORD = re.compile(
+    rf"[{_LATIN}]+|(?:(?=[{_ARABIC}])[^\W\d_]|[\u064b-\u065f\u0670])+|(?:(?![{_LATIN}{_ARABIC}])[^\W\d_])+|\d+"
+)
 """A word or a number in text of Unicode's compatibility form."""
 _TOKEN = re.compile(rf"(?P<figure>\d+(?:[.,٫٬]\d+)*)|(?P<sign>[%٪‰+\u2212$€£¥])|{WORD.pattern}")
 _EXCERPT_WORDS = 6
