@@ -267,3 +267,9 @@ def test_counts_the_faults_that_it_does_not_name() -> None:
 def test_says_that_a_file_does_not_open(data: bytes) -> None:
     assert set(failed(data)) == {"pdf.opens"}
     assert len(check_pdf(data, SAMPLE)) == 1
+
+
+@pytest.mark.parametrize("before", range(3, 12))
+def test_a_script_without_spaces_may_end_a_line_inside_a_word(before: int) -> None:
+    view = with_lines(f"{'وقّعت الهيئات ' * before}กรุงเทพมหานคร و日本語テスト في الساحل الشرقي.")
+    assert not failed(render_pdf(view, house=HOUSE), view)
