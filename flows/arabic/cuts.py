@@ -4,8 +4,8 @@ import re
 
 from flows.model.source import Span
 
-# A comma or a colon between digits parts no clauses: «30،000», «10:30».
-_MARK = re.compile(r"؛|(?<!\d)[،:]|[،:](?!\d)|[«»“”\"()\[\]]")
+# A comma or a colon between digits parts no clauses («30،000», «10:30»), nor does an address («https://»).
+_MARK = re.compile(r"؛|(?:(?<!\d)[،:]|[،:](?!\d))(?!(?<=[A-Za-z]:)[!-~])|[«»“”\"()\[\]]")
 _CLAUSE_MARKS = "،؛:"
 _OPENING, _CLOSING = "«([", "»)]"
 # “ and ” are met on the wrong side and opening twice: either one opens or closes, in turn.

@@ -201,6 +201,8 @@ _FIGURE = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 _BEYOND = re.compile("[\U00010000-\U0010ffff]|\\d*[\u00bc-\u00be\u2150-\u215f\u2189]")
 """What pdfium leaves out of the text of a page in which Arabic stands, and a fraction that is one sign, which it gives
 before the number that it stands after («1½» as 1/21); that they are there, `parity.words` proves."""
+_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+"""Letters between which a line may end: Thai, Lao, Burmese, Khmer, Chinese, Japanese, Korean (UAX #14)."""
 _LONG = 20
 """Letters beyond which a word, as an address, may be cut where its line ends."""
 
@@ -209,7 +211,7 @@ def word_faults(text: str, view: View) -> Iterator[str]:
     """Every word must come back from the text layer as it is printed, as often as it is, with all its marks.
 
     Where a reader sees no space between two words that are printed side by side, they come back as one; those of an
-    address, and a word as long, may come back in pieces.
+    address, and a word as long or of a script that ends lines inside words, may come back in pieces.
     """
     lines = [_words(_BEYOND.sub(" ", printable(words))) for words in _printed_texts(view)]
     found, printed = Counter(_words(text)), Counter(word for line in lines for word in line)
@@ -219,7 +221,7 @@ def word_faults(text: str, view: View) -> Iterator[str]:
     surplus = found - printed
     cuttable = {word for words in _printed_texts(view) for token in _long_words(words) for word in _words(token)}
     for word, count in sorted((printed - found).items()):
-        if word in cuttable and _is_cut(word, count, surplus):
+        if (word in cuttable or _WITHOUT_SPACES.search(word)) and _is_cut(word, count, surplus):
             continue
         yield f"The word «{word}» cannot be copied from the page, {count} times."
 

@@ -24,6 +24,8 @@ _ANCHOR = "\u200e"
 """In the first half of a token («A4»), which by its edges reaches over the other (`render/pdf/text_layer.py`)."""
 _SHARE = 0.3
 """The share of the narrower of two pieces that may lie over the other, as marks and kerned letters do."""
+_REACH = 1.8
+"""Points by which a letter may reach over a neighbour of any width, as «J» over the full stop beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +102,4 @@ def _collisions(pieces: list[_Piece]) -> Iterator[tuple[str, str]]:
 def _lie_over(one: _Piece, other: _Piece) -> bool:
     over = min(one.right, other.right) - max(one.left, other.left)
     narrower = min(one.right - one.left, other.right - other.left)
-    return abs(one.base - other.base) < min(one.band, other.band) and over > _SHARE * narrower
+    return abs(one.base - other.base) < min(one.band, other.band) and over > max(_REACH, _SHARE * narrower)

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from unicodedata import category
 
 import pypdfium2
 from pypdfium2 import raw
@@ -33,6 +34,8 @@ _ROWS_BELOW = 8
 _PASSED_OVER = frozenset(f"\r\n{UNSEEN}")
 _MIRRORED = str.maketrans(")]}>»›≥\u2044", "([{<«‹≤/")
 """A sign that opens may be given as the one that closes, by the direction of its run: both are taken for one."""
+_MARKS = dict.fromkeys(code for code in range(0x300, 0x11FFF) if category(chr(code)).startswith("M"))
+_PLAIN = {**_MIRRORED, **_MARKS}
 _ATOM = re.compile(r"\d+|(?:(?![\u0590-\u08ff])[^\W\d_])+")
 """Digits alone or letters alone, by which a stretch is found."""
 _ARABIC = re.compile(r"[\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb50-\ufeff]+")
@@ -91,8 +94,11 @@ def left_to_right(text: str) -> Iterator[str]:
 
 
 def as_drawn(text: str) -> str:
-    """Return a text as pdfium spells it: a fraction as its digits, raised digits as plain ones."""
-    return " ".join(compatible(drop_unseen(text)).split()).translate(_MIRRORED)
+    """Return a text as pdfium spells it: a fraction as its digits, raised digits as plain ones.
+
+    Without the marks of its letters, which may stand before, over or after them (Thai, Devanagari).
+    """
+    return " ".join(compatible(drop_unseen(text)).split()).translate(_PLAIN)
 
 
 def read_rows(data: bytes) -> list[tuple[int, str]]:

@@ -19,8 +19,11 @@ from flows.arabic.unseen import drop_unseen
 
 """Characters that steer the direction or the joining of others and are not seen themselves."""
 _LATIN = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
-# Between two scripts a reader may set the space where it likes («وhttps»).
-WORD = re.compile(rf"[{_LATIN}]+|(?:(?![{_LATIN}])[^\W\d_]|[\u064b-\u065f\u0670])+|\d+")
+# Between two scripts a reader may set the space where it likes («وhttps», «و日本語»).
+_ARABIC = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
+WORD = re.compile(
+    rf"[{_LATIN}]+|(?:(?=[{_ARABIC}])[^\W\d_]|[\u064b-\u065f\u0670])+|(?:(?![{_LATIN}{_ARABIC}])[^\W\d_])+|\d+"
+)
 """A word or a number in text of Unicode's compatibility form."""
 _TOKEN = re.compile(rf"(?P<figure>\d+(?:[.,٫٬]\d+)*)|(?P<sign>[%٪‰+\u2212$€£¥])|{WORD.pattern}")
 _EXCERPT_WORDS = 6
@@ -139,13 +142,22 @@ class PassageBuilder:
 
     def _opens_heading(self) -> bool:
         """Whether a heading has just begun: a number there may be the house's count, in digits that Word chooses."""
-        return bool(self._marks) and self._marks[-1].kind is Kind.HEADING and self._marks[-1].at == self._count
+        for mark in reversed(self._marks):
+            if mark.at != self._count or mark.kind not in (Kind.FIGURE, Kind.SIGN):
+                return mark.at == self._count and mark.kind is Kind.HEADING
+        return False
 
     def add_mark(self, kind: Kind, value: str) -> None:
-        """Take a mark that stands here; figures with nothing between them are one, wherever a file may cut them."""
-        last = self._marks[-1] if self._marks else None
+        """Take a mark that stands here; figures with nothing but signs between them are one, wherever a file cuts them.
+
+        A reader of PDF decides on which side of a figure its sign comes back.
+        """
+        place = len(self._marks) - 1
+        while kind is Kind.FIGURE and place >= 0 and self._marks[place].kind is Kind.SIGN:
+            place -= 1
+        last = self._marks[place] if place >= 0 else None
         if last and kind is last.kind is Kind.FIGURE and last.at == self._count:
-            self._marks[-1] = Mark(kind, last.value + value, self._count)
+            self._marks[place] = Mark(kind, last.value + value, self._count)
         else:
             self._marks.append(Mark(kind, value, self._count))
 

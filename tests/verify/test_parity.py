@@ -333,3 +333,19 @@ def test_a_bar_whose_label_is_a_number_is_found_beside_its_citation(label: str, 
     pdf.add_text("14 ألفًا")
     docx.add_bar(label, figure)
     assert bool([*_passage_faults("chart", pdf.build(), docx.build().bars)]) is not is_said
+
+
+def test_figures_are_one_whichever_side_a_sign_comes_back_on() -> None:
+    before, after = PassageBuilder(), PassageBuilder()
+    before.add_text("كغم/م−3 ١٥ لم")
+    after.add_text("كغم/م3− ١٥ لم")
+    figures = [(mark.value, mark.at) for mark in before.build().of_kinds((Kind.FIGURE,))]
+    assert figures == [("3١٥", 4)] == [(mark.value, mark.at) for mark in after.build().of_kinds((Kind.FIGURE,))]
+
+
+def test_a_number_of_two_levels_before_a_heading_is_one_in_any_digits() -> None:
+    latin, indic = PassageBuilder(), PassageBuilder()
+    for passage, text in ((latin, "3-1 السلامة 5"), (indic, "٣-١ السلامة 5")):
+        passage.add_mark(Kind.HEADING, "2")
+        passage.add_text(text)
+    assert latin.build().marks == indic.build().marks

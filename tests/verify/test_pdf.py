@@ -63,6 +63,7 @@ def test_passes_a_long_brief() -> None:
         "نحو ٣٫٥ مليار و١٢٫٥٪ و٢٠١٣-٢٠٢١ و١٬٢٥٠ و١٥/٠٣/٢٠٢٧ و۱۲۳",
         "الهاتف ٠١٢-٥٥٥-٠١٢ أو 012-555 0123 من 26 أكتوبر 2025-15 نوفمبر 2025 ورمز SMH-٢٠٢٦-٠٣١ وملف a_٠٠٠_٨٤.txt",
         "العدد (18) و[19] و«20» و21، و22؛ و23: 24. ثم 27 - 28 و1446هـ و100م²",
+        "عرض (พระราชวัง หลวง) باسم भारत गणराज्य و한국어 한글 وქართული ენა سنة 2027",
         "بلغت 7\u202f812 و8\u2009346 و9\u00a0100 و5\u2007300 درهم",
         "معيار ISO 9001:2015 ومجموعة G20 وجائحة COVID-19 وخطة Blue Port 2030 وhttps://example.org/2024/05.html",
     ],
@@ -266,3 +267,9 @@ def test_counts_the_faults_that_it_does_not_name() -> None:
 def test_says_that_a_file_does_not_open(data: bytes) -> None:
     assert set(failed(data)) == {"pdf.opens"}
     assert len(check_pdf(data, SAMPLE)) == 1
+
+
+@pytest.mark.parametrize("before", range(3, 12))
+def test_a_script_without_spaces_may_end_a_line_inside_a_word(before: int) -> None:
+    view = with_lines(f"{'وقّعت الهيئات ' * before}กรุงเทพมหานคร و日本語テスト في الساحل الشرقي.")
+    assert not failed(render_pdf(view, house=HOUSE), view)

@@ -4,6 +4,7 @@ import io
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from flows.errors import RenderError
 from flows.house.loading import load_house
 from flows.render.pdf.rendering import render_pdf
 from flows.verify.pdf import check_pdf
+from flows.verify.pdf_layout import _collisions, _Piece
 from flows.view.view import Numbered, View
 from tests.render.pages import HOUSE, OFFICIAL, long_view, part, sample_pdf, with_lines, with_parts
 from tests.render.views import SAMPLE, line
@@ -176,3 +178,10 @@ def test_qpdf_finds_no_fault(view: View, tmp_path: Path) -> None:
     (tmp_path / "brief.pdf").write_bytes(render_pdf(view, house=HOUSE))
     checked = subprocess.run(["qpdf", "--check", tmp_path / "brief.pdf"], capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+@pytest.mark.parametrize(("reach", "faults"), [(1.2, 0), (2.5, 1)])
+def test_a_letter_may_reach_over_the_full_stop_beside_it(reach: float, faults: int) -> None:
+    stop = _Piece(left=100, bottom=50, right=103.1, top=53, base=50, band=4, text=".")
+    word = replace(stop, left=103.1 - reach, right=180, text="JO71")
+    assert len(list(_collisions([stop, word]))) == faults
