@@ -43,21 +43,22 @@ def cut_people(words: Sequence[str], name: LabelledName) -> Iterator[LabelledNam
         if end > start:
             start, end = _in_brackets(words, start, end)
         end = _past_joint(words, end) if end == stop else end
-        while end > start and words[end - 1] in _joints():
+        while end > start and words[end - 1] in joints():
             end -= 1
         if end > start:
             yield replace(name, start=start, end=end)
 
 
 @cache
-def _joints() -> frozenset[str]:
+def joints() -> frozenset[str]:
+    """Return the words that join a name to its next word, folded: «بن», «أيت»."""
     return word_set("people", "joints") | word_set("people", "more_joints")
 
 
 def _past_joint(words: Sequence[str], end: int) -> int:
     """Return the end of a name with the words that its joints take with them."""
     while (
-        words[end - 1] in _joints() and _ARABIC.fullmatch(words[end]) and words[end] not in word_set("people", "never")
+        words[end - 1] in joints() and _ARABIC.fullmatch(words[end]) and words[end] not in word_set("people", "never")
     ):
         end += 1
     return end
