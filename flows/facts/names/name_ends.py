@@ -39,7 +39,7 @@ def cut_people(words: Sequence[str], name: LabelledName) -> Iterator[LabelledNam
         start = first
         while start < stop and words[start] in word_set("people", "not_first"):
             start += 1
-        end = next((at for at in range(start, stop) if _is_no_part(words[at], first=at == start)), stop)
+        end = next((at for at in range(start, stop) if _ends_before(words, at, start)), stop)
         if end > start:
             start, end = _in_brackets(words, start, end)
         end = _past_joint(words, end) if end == stop else end
@@ -47,6 +47,11 @@ def cut_people(words: Sequence[str], name: LabelledName) -> Iterator[LabelledNam
             end -= 1
         if end > start:
             yield replace(name, start=start, end=end)
+
+
+def _ends_before(words: Sequence[str], at: int, start: int) -> bool:
+    """Whether a name ends before a word: not where a joint takes it along («هشام أبو العينين»)."""
+    return _is_no_part(words[at], first=at == start) and not (at > start and words[at - 1] in joints())
 
 
 @cache
