@@ -24,6 +24,7 @@ _ARABIC = re.compile("[ء-ي]+")
 _REACH = 3
 """How many words a bracket stands away from what the model sees of the name in it."""
 _MOST_WORDS = 5
+_WITH_ARTICLE = ("بال", FOR_THE)
 _PEOPLE = re.compile(r"(?:ال|لل)?\w{2,}(?:يين|يون)|(?:ال|لل)\w{3,}(?:ون|ين)")
 """The plural of what people are: «السياسيين», «للصحفيين», «سوريون»."""
 
@@ -51,7 +52,9 @@ def cut_people(words: Sequence[str], name: LabelledName) -> Iterator[LabelledNam
 
 def _ends_before(words: Sequence[str], at: int, start: int) -> bool:
     """Whether a name ends before a word: not where a joint takes it along («هشام أبو العينين»)."""
-    return _is_no_part(words[at], first=at == start) and not (at > start and words[at - 1] in joints())
+    return _is_no_part(words[at], first=at == start) and not (
+        at > start and words[at - 1] in joints() and not words[at].startswith(_WITH_ARTICLE)
+    )
 
 
 @cache
@@ -63,7 +66,10 @@ def joints() -> frozenset[str]:
 def _past_joint(words: Sequence[str], end: int) -> int:
     """Return the end of a name with the words that its joints take with them."""
     while (
-        words[end - 1] in joints() and _ARABIC.fullmatch(words[end]) and words[end] not in word_set("people", "never")
+        words[end - 1] in joints()
+        and _ARABIC.fullmatch(words[end])
+        and words[end] not in word_set("people", "never")
+        and not words[end].startswith(_WITH_ARTICLE)
     ):
         end += 1
     return end
