@@ -1,5 +1,6 @@
 """The parties: persons with their office, and the bodies that act, each with what the source says of them."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
@@ -22,6 +23,7 @@ MOST_PERSONS = 8
 MOST_BODIES = 4
 MOST_ATTENDEES = 12
 _REACH = 24
+_COLUMNS = re.compile(r"\S {3,}\S")
 _OPEN_ENDS = ("،", "؛", ":")
 
 
@@ -83,7 +85,12 @@ def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ..
     named = (
         name
         for name in people.in_full(Person)
-        if not (_is_namesake(material, name) or places.touch(name.span) or people.key(name) in listed)
+        if not (
+            _is_namesake(material, name)
+            or _is_in_columns(material, name)
+            or places.touch(name.span)
+            or people.key(name) in listed
+        )
     )
     known = _without_given_names([name for name in named if _is_sure(material, people, name)])
     persons = _foremost(people, known, MOST_PERSONS)
@@ -127,6 +134,12 @@ def _is_namesake(material: Material, name: Who) -> bool:
     return office_of(name) is None and not listed_words("namesakes").isdisjoint(forms)
 
 
+def _is_in_columns(material: Material, name: Who) -> bool:
+    """Whether other columns stand between a name and its office: the words from one to the other would mislead."""
+    office = office_of(name)
+    return office is not None and _COLUMNS.search(name.span.cover(office).of(material.text)) is not None
+
+
 def _foremost(people: People, names: list[Who], most: int) -> list[Who]:
     """Return at most so many names in order of the text: those in an office first, then those named most often."""
     ranked = sorted(names, key=lambda name: (office_of(name) is None, -people.counts[people.key(name)], name.span))
@@ -147,6 +160,8 @@ def _party(material: Material, name: Who, *, alone: bool, sayings: Places) -> Pa
 def _acting(material: Material, name: Who, *, alone: bool) -> Statement:
     sentence, office = material.sentence_at(name.span.start), office_of(name)
     named = name.span.cover(office) if office else name.span
+    if not sentence.span.contains(named):
+        return material.statement(named)  # the two lines that a paper is signed with
     whole = alone and not material.is_long(sentence) and not material.is_broken(named)
     span = material.without_broken_end(material.body_of(sentence)) if whole else material.clause_around(named)
     return material.statement(strip_span(material.text, span) if span.of(material.text).endswith(_OPEN_ENDS) else span)

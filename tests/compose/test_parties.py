@@ -2,6 +2,7 @@
 
 from flows.model.facts import Certainty
 from tests.compose.made import LEAD, body, brief_with, person, place, quotation, short
+from tests.compose.orders import brief_of
 
 MEETING = (
     "اجتماع المياه\n"
@@ -63,3 +64,20 @@ def test_a_party_whose_words_are_quoted_points_to_them() -> None:
     brief = brief_with(text, full, said)
     assert [party.quoted for party in brief.parties] == [True]
     assert [each.speaker.words for each in brief.quotations] == ["ليلى الحداد"]
+
+
+SIGNED = "خطاب\nنأمل تزويدنا بالمخططات قبل نهاية الشهر.\nوتقبلوا التحية والتقدير.\n"
+
+
+def test_who_signs_stands_with_the_lines_of_the_signature() -> None:
+    text = f"{SIGNED}وكيل الأمين للمشاريع\nم. سعد بن راشد الدوسري\n"
+    (party,) = brief_of(text).parties
+    assert party.name.words == "سعد بن راشد الدوسري"
+    assert party.office is not None
+    assert party.office.words == "وكيل الأمين للمشاريع"
+    assert party.statement.words == "وكيل الأمين للمشاريع\nم. سعد بن راشد الدوسري"
+
+
+def test_who_signs_in_columns_is_not_printed_with_the_words_of_another() -> None:
+    text = f"{SIGNED}أمين السر                رئيس المجلس\nهاني عمر الخطيب          منى حسن البدري\n"
+    assert brief_of(text).parties == ()

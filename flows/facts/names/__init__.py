@@ -1,7 +1,8 @@
 """Names of people, places and bodies: word lists, a small trained model, rules over it, short forms.
 
-In a place that two want the house's own names come first, then people after offices, then what the model sees, then
-lands and bodies by rules alone. A place in the name of a body («بلدية نابلس») is a fact of its own, in its own layer.
+In a place that two want the house's own names come first, then people on lines of their own, then people after
+offices, then what the model sees, then lands and bodies by rules alone. A place in the name of a body («بلدية نابلس»)
+is a fact of its own, in its own layer.
 """
 
 from collections.abc import Iterable
@@ -9,6 +10,7 @@ from collections.abc import Iterable
 from flows.facts.names.bodies import find_bodies, is_in_a_body
 from flows.facts.names.house import find_own_names, lexicon_from
 from flows.facts.names.model_names import Named, as_fact, find_seen_names
+from flows.facts.names.name_lines import find_labelled, find_signed
 from flows.facts.names.offices import attach_offices
 from flows.facts.names.people import find_people
 from flows.facts.names.short_forms import join_short_forms
@@ -30,6 +32,8 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
     length = len(doc.outline.text)
     ranked = (
         find_own_names(doc, own),
+        find_signed(doc),
+        find_labelled(doc),
         find_people(doc, own.offices),
         outer,
         find_territories(doc),

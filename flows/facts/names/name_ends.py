@@ -24,6 +24,7 @@ _ARABIC = re.compile("[ء-ي]+")
 _REACH = 3
 """How many words a bracket stands away from what the model sees of the name in it."""
 _MOST_WORDS = 5
+_WITH_ARTICLE = ("بال", FOR_THE)
 _PEOPLE = re.compile(r"(?:ال|لل)?\w{2,}(?:يين|يون)|(?:ال|لل)\w{3,}(?:ون|ين)")
 """The plural of what people are: «السياسيين», «للصحفيين», «سوريون»."""
 
@@ -39,25 +40,36 @@ def cut_people(words: Sequence[str], name: LabelledName) -> Iterator[LabelledNam
         start = first
         while start < stop and words[start] in word_set("people", "not_first"):
             start += 1
-        end = next((at for at in range(start, stop) if _is_no_part(words[at], first=at == start)), stop)
+        end = next((at for at in range(start, stop) if _ends_before(words, at, start)), stop)
         if end > start:
             start, end = _in_brackets(words, start, end)
         end = _past_joint(words, end) if end == stop else end
-        while end > start and words[end - 1] in _joints():
+        while end > start and words[end - 1] in joints():
             end -= 1
         if end > start:
             yield replace(name, start=start, end=end)
 
 
+def _ends_before(words: Sequence[str], at: int, start: int) -> bool:
+    """Whether a name ends before a word: not where a joint takes it along («هشام أبو العينين»)."""
+    return _is_no_part(words[at], first=at == start) and not (
+        at > start and words[at - 1] in joints() and not words[at].startswith(_WITH_ARTICLE)
+    )
+
+
 @cache
-def _joints() -> frozenset[str]:
+def joints() -> frozenset[str]:
+    """Return the words that join a name to its next word, folded: «بن», «أيت»."""
     return word_set("people", "joints") | word_set("people", "more_joints")
 
 
 def _past_joint(words: Sequence[str], end: int) -> int:
     """Return the end of a name with the words that its joints take with them."""
     while (
-        words[end - 1] in _joints() and _ARABIC.fullmatch(words[end]) and words[end] not in word_set("people", "never")
+        words[end - 1] in joints()
+        and _ARABIC.fullmatch(words[end])
+        and words[end] not in word_set("people", "never")
+        and not words[end].startswith(_WITH_ARTICLE)
     ):
         end += 1
     return end

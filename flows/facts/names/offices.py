@@ -3,6 +3,7 @@
 وزير الطاقة الروسي | ألكسندر نوفاك          before it
 المديرة الجهوية للصحة، | نادية الكامل،        before it, with the name between commas
 جون جولدسميث | ، رئيس مجتمع كرومويل:        after it, up to a mark, a verb or a word that no office goes on over
+سناء المصري | (المديرة)                   after it, filling brackets
 """
 
 import re
@@ -22,6 +23,7 @@ from flows.model.source import Span
 
 _SPACE, _COMMA = re.compile(r"[^\S\n]+"), re.compile(r"[^\S\n]*،[^\S\n]*")
 _MARK = re.compile(r"\s*(?:[،؛:.!؟?()\[\]«»\"“”\n–—-]|$)")
+_BRACKETS = re.compile(r" ?\((?P<office>[ء-ي]+(?: [ء-ي]+){0,7})\)")
 MOST_OFFICE_WORDS = 12
 _PLACES = frozenset({"land", "land+", "place", "place+", "nation"})
 
@@ -45,7 +47,7 @@ def attach_offices(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Name
 def _with_office(doc: FoldedDocument, known: "_Names", name: Person) -> Person:
     if name.certainty is Certainty.OPEN and " " not in name.words:
         return name
-    office = _office_before(doc, known, name) or _office_after(doc, known, name)
+    office = _office_before(doc, known, name) or _office_after(doc, known, name) or _office_in_brackets(doc, name)
     return replace(name, office=office, certainty=Certainty.LIKELY) if office else name
 
 
@@ -120,6 +122,20 @@ def _office_after(doc: FoldedDocument, known: _Names, name: Person) -> Span | No
     if not _ends_there(doc, end) or not _is_whole(doc, known, at, end - 1):
         return None
     return doc.span(Stretch(row.starts[at], row.ends[end - 1]))
+
+
+def _office_in_brackets(doc: FoldedDocument, name: Person) -> Span | None:
+    """Return the office that fills the brackets right after a name: «سناء المصري (المديرة)»."""
+    match = _BRACKETS.match(doc.text, doc.folded.place(name.span.end))
+    words = match["office"].split() if match else []
+    if not match or words[0].removeprefix(ARTICLE) not in _heads() or any(map(_is_no_office_word, words)):
+        return None
+    whole = words[-1].startswith((*ARTICLES, "و" + ARTICLE)) or _is_place(words[-1])
+    return doc.span(Stretch(*match.span("office"))) if whole else None
+
+
+def _is_no_office_word(word: str) -> bool:
+    return _is_verb(word) or word in word_set("people", "beyond")
 
 
 def _head_length(doc: FoldedDocument, at: int, word: str) -> int:

@@ -1,0 +1,136 @@
+"""People whose name stands by itself: at the foot of a paper with the office, or after a label.
+
+المدير العام للنقل البري ⏎ نزار الغربي الماجري      signed, the office over the name or under it
+الطبيب المعالج: أ.د. سامر عواد                     labelled: the label is the office where it is one
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from flows.arabic.letters import Stretch
+from flows.facts.names.written_names import read_written_name
+from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.lexicons import LINE_END, any_of, lexicon, word_set
+from flows.model.facts import Certainty, Person
+from flows.model.outline import Table
+
+_LINE = re.compile(rf"[^{LINE_END}]+")
+_COLUMN = re.compile(r"\S+(?:\s{1,2}\S+)*")
+_OFFICE = re.compile(r"(?:ع\s?/\s?)?(?P<office>[ء-ي]+(?: [ء-ي]+){0,7})\s*[:،]?")
+_ENDS_A_NAME = r"[،؛(<.–-]|\s{2,}"
+_NEXT = re.compile(r"\s*،\s*")
+_FEWEST_ROWS_BEFORE = 2
+_LONGEST_NAME = 80
+"""The most code points of a name with its titles."""
+
+
+def find_signed(doc: FoldedDocument) -> Iterator[Person]:
+    """Yield every person whose name stands by itself over or under an office in the second half of a text."""
+    rows = list(_rows(doc))
+    at = max(_FEWEST_ROWS_BEFORE, len(rows) // 2)
+    while at + 1 < len(rows):
+        signed = list(_signed(doc, rows[at], rows[at + 1]))
+        yield from signed
+        at += 2 if signed else 1
+
+
+def _rows(doc: FoldedDocument) -> Iterator[list[Stretch]]:
+    """Yield the lines that hold anything, outside tables, each as what stands in its columns."""
+    starts = [table.span.start for table in doc.outline.tables]
+    for line in _LINE.finditer(doc.text):
+        columns = [Stretch(*part.span()) for part in _COLUMN.finditer(doc.text, *line.span())]
+        if columns and not _is_in_a_table(doc, columns[0], doc.outline.tables, starts):
+            yield columns
+
+
+def _is_in_a_table(doc: FoldedDocument, part: Stretch, tables: Sequence[Table], starts: list[int]) -> bool:
+    at = bisect_right(starts, doc.span(part).start) - 1
+    return at >= 0 and tables[at].span.contains(doc.span(part))
+
+
+def _signed(doc: FoldedDocument, upper: list[Stretch], lower: list[Stretch]) -> Iterator[Person]:
+    """Yield the people of two lines whose columns answer each other, a name to an office."""
+    if len(upper) != len(lower):
+        return
+    for first, second in zip(upper, lower, strict=True):
+        name = read_written_name(doc.text, *_ends(second)) if _office(doc, first) else None
+        office = _office(doc, first) if name else _office(doc, second)
+        name = name or (read_written_name(doc.text, *_ends(first)) if office else None)
+        if name and office:
+            yield _person(doc, name, "person.signed", office)
+
+
+def _ends(part: Stretch) -> tuple[int, int]:
+    return part.start, part.end
+
+
+def _office(doc: FoldedDocument, part: Stretch) -> Stretch | None:
+    """Return the office that fills a place: from its head on, all words of letters, none a verb or a particle."""
+    match = _OFFICE.fullmatch(doc.text, part.start, part.end)
+    words = match["office"].split(" ") if match else []
+    if not match or not _opens_an_office(words) or not word_set("people", "after_office").isdisjoint(words):
+        return None
+    whole = len(words) > 1 or words[0].startswith("ال")
+    return Stretch(*match.span("office")) if whole and word_set("people", "beyond").isdisjoint(words) else None
+
+
+def _opens_an_office(words: Sequence[str]) -> bool:
+    heads = word_set("people", "offices") | word_set("people", "roles") | word_set("people", "label_roles")
+    return words[0].removeprefix("ال") in heads or " ".join(words[:2]) in heads
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    """Return the pattern of a label at the start of a line, a column or a sentence, with the colon after it."""
+    people = lexicon("people")
+    heads = any_of([*people["offices"], *people["roles"], *people["label_roles"]])
+    plain = any_of(people["labels"])
+    party = r"(?:الفريق|الطرف) (?:الاول|الثاني|الثالث)(?: ?\([ء-ي ]+\))?"
+    role = rf"(?:ال)?(?:{heads})(?: [ء-ي]+){{0,4}}|{party}"
+    return re.compile(
+        rf"(?:^|(?<=[{LINE_END}])|(?<=[.؛] )|(?<= {{3}})(?=\S))\s*(?:(?P<plain>{plain})|(?P<role>{role}))\s?:\s*"
+    )
+
+
+def find_labelled(doc: FoldedDocument) -> Iterator[Person]:
+    """Yield every person that a label announces, and those listed after the first between commas."""
+    for label in _label_pattern().finditer(doc.text):
+        office = Stretch(*label.span("role")) if label["role"] else None
+        for name in _names_after(doc, label.end()):
+            yield _person(doc, name, "person.labelled", office)
+
+
+def _names_after(doc: FoldedDocument, place: int) -> Iterator[Stretch]:
+    while name := _name_before_its_end(doc, place):
+        yield name
+        following = _NEXT.match(doc.text, name.end)
+        if not following:
+            return
+        place = following.end()
+
+
+def _name_before_its_end(doc: FoldedDocument, place: int) -> Stretch | None:
+    """Return the name from a place on, up to a mark that ends it; the full stop of «م.» is none."""
+    line = doc.text[place : place + _LONGEST_NAME].partition(LINE_END)[0]
+    ends = [match.start() for match in re.finditer(_ENDS_A_NAME, line)]
+    if len(line) < _LONGEST_NAME:
+        ends.append(len(line))
+    for first, end in pairwise([-1, *ends]):
+        name = read_written_name(doc.text, place, place + end) if end > first else None
+        if name:
+            return name
+    return None
+
+
+def _person(doc: FoldedDocument, name: Stretch, rule: str, office: Stretch | None) -> Person:
+    span = doc.span(name)
+    return Person(
+        span=span,
+        words=doc.words(span),
+        rule=rule,
+        certainty=Certainty.CERTAIN,
+        office=doc.span(office) if office else None,
+    )
