@@ -122,12 +122,12 @@ _Letter = tuple[float, float, float, str]
 
 
 def _letters(page: pypdfium2.PdfPage) -> Iterator[_Letter]:
-    """Yield the letters of a page, without the spaces that pdfium guesses."""
+    """Yield the letters of a page, and the spaces that pdfium guesses, which stand where the next letter does."""
     reader = page.get_textpage()  # kept, since its memory goes with it
     text, left, base, box = reader.raw, ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     for index in range(raw.FPDFText_CountChars(text)):
         letter = chr(raw.FPDFText_GetUnicode(text, index))
-        if letter in _PASSED_OVER or raw.FPDFText_IsGenerated(text, index) == 1:
+        if letter in _PASSED_OVER:
             continue
         raw.FPDFText_GetCharOrigin(text, index, left, base)
         raw.FPDFText_GetLooseCharBox(text, index, box)
