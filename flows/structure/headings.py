@@ -159,6 +159,8 @@ def _may_head(page: Page, index: int) -> bool:
     line = page.lines[index]
     if line.words > MOST_HEADING_WORDS or not ends_open(line) or index >= page.last_prose or _is_foreign(page, index):
         return False
+    if " | " in line.folded:
+        return False  # the head of a table whose rows stand apart
     if index and is_division(page, index - 1):
         return False  # what follows an article's number is its text («وللهيئة ما يأتي:»)
     if _brings_a_list(page, index) or _brings_a_quotation(page, index):

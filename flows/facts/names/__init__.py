@@ -7,7 +7,7 @@ is a fact of its own, in its own layer.
 
 from collections.abc import Iterable
 
-from flows.facts.names.bodies import find_bodies, is_in_a_body
+from flows.facts.names.bodies import find_bodies, is_in_another_name
 from flows.facts.names.house import find_own_names, lexicon_from
 from flows.facts.names.model_names import Named, as_fact, find_seen_names
 from flows.facts.names.name_lines import find_labelled, find_signed
@@ -28,7 +28,9 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
     """Return the names of a text in order, none over another; and the places inside the names of its bodies."""
     own = lexicon or Lexicon()
     seen = [(name.inside, as_fact(doc, name)) for name in find_seen_names(doc)]
-    outer = [fact for inside, fact in seen if not inside and not (isinstance(fact, Person) and is_in_a_body(doc, fact))]
+    outer = [
+        fact for inside, fact in seen if not inside and not (isinstance(fact, Person) and is_in_another_name(doc, fact))
+    ]
     length = len(doc.outline.text)
     ranked = (
         find_own_names(doc, own),

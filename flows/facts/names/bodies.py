@@ -9,7 +9,7 @@ from flows.facts.names.gazetteer import formal_heads, organization_heads
 from flows.facts.names.model_names import words_before_names
 from flows.facts.names.territories import stands_together
 from flows.facts.text.folded_document import FoldedDocument
-from flows.facts.text.lexicons import folded_set, lexicon
+from flows.facts.text.lexicons import folded_set, lexicon, word_set
 from flows.model.facts import Certainty, Organization, Person
 
 _MOST_WORDS = 7
@@ -54,11 +54,14 @@ def _chain_end(doc: FoldedDocument, index: int) -> int:
     return end + goes_on
 
 
-def is_in_a_body(doc: FoldedDocument, person: Person) -> bool:
-    """Whether a person's name is part of a body's: «جامعة الملك | سعود»."""
+def is_in_another_name(doc: FoldedDocument, person: Person) -> bool:
+    """Whether a person's name is part of a body's or a place's: «جامعة الملك | سعود», «عين | عيسى»."""
     row = doc.words_in_order
     at = row.index_at(doc.folded.place(person.span.start))
+    if at < 1 or not stands_together(doc, at - 1, at + 1):
+        return False
+    if " " not in person.words and row.forms[at - 1] in word_set("places", "heads"):
+        return True
     if at < 2 or row.forms[at - 1] not in words_before_names() or not stands_together(doc, at - 2, at):
         return False
-    head = row.forms[at - 2]
-    return any(form in organization_heads() for _, form in split_clitics(head))
+    return any(form in organization_heads() for _, form in split_clitics(row.forms[at - 2]))

@@ -84,8 +84,8 @@ def find_seen_names(doc: FoldedDocument) -> Iterator[SeenName]:
 def _cut_name(words: list[str], name: LabelledName) -> Iterator[LabelledName]:
     """Yield a name up to a word that no name goes on over: «هيئة الموانئ | الدكتورة», «الشرطة | إن الطريق».
 
-    Two bodies joined by «و» are two names. None is left where a name begins with such a word, nor of a body a lone
-    word: that is a common noun. «جامعة الملك» goes on to the king's name.
+    Two bodies joined by «و» or «في» are two names. None is left where a name begins with such a word, nor of a body a
+    lone word: that is a common noun. «جامعة الملك» goes on to the king's name.
     """
     stops = _words_beyond(name.kind)
     end = next((at for at in range(name.start, name.end) if words[at] in stops), name.end)
@@ -97,13 +97,18 @@ def _cut_name(words: list[str], name: LabelledName) -> Iterator[LabelledName]:
         named = any(not word.isdigit() for word in words[name.start : end])
         yield from [replace(name, end=end)] if named else []
         return
-    joints = [
-        at for at in range(name.start + 1, end) if words[at].startswith("وال") and words[at][3:] in organization_heads()
-    ]
-    for start, stop in pairwise([name.start, *joints, end]):
+    joints = [at for at in range(name.start + 1, end) if _opens_another_body(words, at)]
+    for start, after in pairwise([name.start, *joints, end]):
+        stop = after - (words[after - 1] == "في")
         if stop - start > 1 or (start, stop) == (name.start, name.end):
             longer = stop == name.end and words[stop - 1] in words_before_names() and is_given(words[stop])
             yield replace(name, start=start, end=stop + longer)
+
+
+def _opens_another_body(words: list[str], at: int) -> bool:
+    """Whether another body's name begins at a word: «الاتحاد | والجامعة», «المنظمة في | جامعة …»."""
+    joined = words[at].startswith("وال") and words[at][3:] in organization_heads()
+    return joined or (words[at - 1] == "في" and words[at] in organization_heads())
 
 
 @cache

@@ -99,7 +99,9 @@ def _is_no_part(word: str, *, first: bool) -> bool:
         return False
     if _PEOPLE.fullmatch(word):
         return not _is_listed(word.removeprefix("ال"), _NAMES)
-    return not first and (word.startswith((FOR_THE, "لأ", "بال")) or _is_place_after_preposition(word))
+    if word.startswith(FOR_THE):
+        return True
+    return not first and (word.startswith(("لأ", "بال")) or _is_place_after_preposition(word))
 
 
 def _is_place_after_preposition(word: str) -> bool:
