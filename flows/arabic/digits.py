@@ -24,6 +24,13 @@ _GROUPED = re.compile(
 )
 _WITH_RA = re.compile(r"\d+ر\d+")
 _NO_DECIMAL = frozenset("٬ر")
+_INDIC = "[\u0660-\u0669\u06f0-\u06f9]"
+_LATIN_NUMBER = re.compile(r"(?<![A-Za-z0-9.:/_@=-])[0-9]+(?![A-Za-z0-9_@=])")
+_INDIC_NUMBER = re.compile(rf"{_INDIC}+")
+_WITH_SEPARATORS = re.compile(
+    rf"(?<![\d.,/A-Za-z])(?:{_INDIC}{{1,3}}(?:,{_INDIC}{{3}})+(?:\.{_INDIC}+)?|{_INDIC}+\.{_INDIC}+)(?![\w/]|[.,]{_INDIC})"
+)
+_PERCENT_BESIDE = re.compile(rf"(?<={_INDIC})%|(?<={_INDIC} )%|%(?={_INDIC})")
 _ROUND_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
 
 
@@ -65,6 +72,28 @@ def set_digits(text: str, policy: Digits) -> str:
     if policy is Digits.ARABIC_INDIC:
         return text.translate(_TO_LATIN).translate(_TO_INDIC)
     return text
+
+
+def usual_digits(text: str) -> Digits:
+    """Return which digits most numbers of a text are written in: ٠-٩ where they are as many, or where there is none.
+
+    Numbers beside Latin letters or in addresses say nothing: they are 0-9 in every text.
+    """
+    latin, indic = len(_LATIN_NUMBER.findall(text)), len(_INDIC_NUMBER.findall(text))
+    return Digits.LATIN if latin > indic else Digits.ARABIC_INDIC
+
+
+def set_separators(text: str) -> str:
+    """Return a text with «٫», «٬» and «٪» between and beside ٠-٩, where 0-9 have a dot, a comma and %.
+
+    «٣.٠٣%» is «٣٫٠٣٪»: a dot stands so high in fonts of the Naskh kind that it is read as a nought. A dot that parts a
+    date or a version, and a comma that parts no thousands, stay.
+    """
+    return _PERCENT_BESIDE.sub("٪", _WITH_SEPARATORS.sub(_with_arabic_separators, text))
+
+
+def _with_arabic_separators(number: re.Match[str]) -> str:
+    return number.group().replace(",", "٬").replace(".", "٫")
 
 
 def latin_digits(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from flows.arabic.digits import set_digits
+from flows.arabic.digits import set_digits, set_separators
 from flows.arabic.left_to_right import KINDS, Kind
 from flows.model.house import Digits
 
@@ -58,10 +58,14 @@ def segments(line: str) -> tuple[Segment, ...]:
 
 
 def set_line_digits(line: str, policy: Digits) -> str:
-    """Print the digits of a line as the house wants them, but those of a name, a code or an address as they are."""
+    """Print the digits of a line as the house wants them, but those of a name, a code or an address as they are.
+
+    With ٠-٩ go their own separators, the source's or the house's.
+    """
     if policy is Digits.SOURCE:
-        return line
-    return "".join(each.text if each.keeps_digits else set_digits(each.text, policy) for each in segments(line))
+        return set_separators(line)
+    set_all = (each.text if each.keeps_digits else set_digits(each.text, policy) for each in segments(line))
+    return set_separators("".join(set_all))
 
 
 def _stretches(line: str) -> Iterator[tuple[Kind, re.Match[str]]]:

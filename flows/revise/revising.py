@@ -136,7 +136,7 @@ class _Holder:
     """Holds the parts of a view against a fresh one and the source."""
 
     def __init__(self, fresh: View, evidence: Evidence) -> None:
-        self.setter = Setter(evidence.house)
+        self.setter = Setter(evidence.house, evidence.text)
         self._evidence = evidence
         self._headings = {part.id: part.heading for part in fresh.parts}
         self._known = {(line.text, line.cites) for line in lines_of(fresh)}

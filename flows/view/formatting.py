@@ -38,7 +38,7 @@ def format_brief(brief: Brief, house: House) -> View:
 
     The source's digits become the house's everywhere but in the annex, which stays as it was written.
     """
-    setter = Setter(house)
+    setter = Setter(house, brief.document.text)
     made = {name: tuple(PARTS[name](setter, brief)) for name in house.parts if name != ANNEX}
     title = _title_line(setter, brief)
     masthead = tuple(_masthead_lines(setter, brief.masthead, brief.document.name))
@@ -112,14 +112,16 @@ def _masthead_lines(setter: Setter, masthead: Masthead, source: str) -> Iterator
         yield Labelled(label=labels[each.label], line=setter.line(f"mast-source-{place}", each.statement))
     if masthead.review:
         read = f"{masthead.review.by}، {write_gregorian(masthead.review.at.date())}"
-        yield Labelled(label=labels["reviewed_by"], line=setter.plain("mast-review", setter.digits(read)))
+        yield Labelled(label=labels["reviewed_by"], line=setter.plain("mast-review", setter.reckoned(read)))
 
 
 def _date_line(setter: Setter, date: BriefDate | None) -> Labelled:
     if date is None:
         return Labelled(label=setter.labels["date"], line=setter.plain("mast-date", setter.labels["no_date"]))
     text = f" {setter.labels['date_hijri']} ".join(_write_days(date, setter.house.calendar))
-    return Labelled(label=setter.labels[_DATE_LABELS[date.origin]], line=setter.plain("mast-date", setter.digits(text)))
+    return Labelled(
+        label=setter.labels[_DATE_LABELS[date.origin]], line=setter.plain("mast-date", setter.reckoned(text))
+    )
 
 
 def _write_days(date: BriefDate, calendar: Calendar) -> Iterator[str]:

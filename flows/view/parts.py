@@ -238,7 +238,7 @@ def _when(setter: Setter, entry: TimelineEntry) -> str:
     if entry.reckoned is None:
         return words
     day = write_gregorian(dt.date.fromisoformat(entry.reckoned.value))
-    return setter.labels["reckoned"].format(words=words, date=setter.digits(day))
+    return setter.labels["reckoned"].format(words=words, date=setter.reckoned(day))
 
 
 def _gaps(setter: Setter, brief: Brief) -> Iterator[Part]:

@@ -20,6 +20,9 @@ _UNPRINTABLE = re.compile(
 _DRESSED = re.compile("[\U0001d400-\U0001d7ff]")
 _PLAIN = {letter: normalize("NFKC", chr(letter)) for letter in range(0x1D400, 0x1D800)}
 
+# What goes with ٠-٩ where 0-9 have a dot, a comma and %.
+_SEPARATORS = str.maketrans("٫٬٪", ".,%")
+
 
 def printable(text: str) -> str:
     """Return the text without the characters that no page can show, in plain letters: a font may lack the forms."""
@@ -28,10 +31,13 @@ def printable(text: str) -> str:
 
 
 def as_words(text: str) -> str:
-    """Return a text as two writings of it are compared: no unseen marks, 0-9 for digits, one space for several."""
+    """Return a text as two writings of it are compared.
+
+    Without unseen marks, with 0-9 for digits and the separators that go with them, and one space for several.
+    """
     return " ".join(as_written(text).split())
 
 
 def as_written(text: str) -> str:
     """Return a text as it is compared, its spaces as they are."""
-    return latin_digits(drop_unseen(printable(normalize("NFC", text))))
+    return latin_digits(drop_unseen(printable(normalize("NFC", text)))).translate(_SEPARATORS)

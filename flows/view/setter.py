@@ -2,7 +2,7 @@
 
 import re
 
-from flows.arabic.digits import set_digits
+from flows.arabic.digits import set_digits, usual_digits
 from flows.arabic.direction import set_line_digits
 from flows.arabic.unseen import heal_tokens
 from flows.model.brief import Statement
@@ -15,9 +15,11 @@ _LINE_ENDS = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029]\s*")
 class Setter:
     """Sets text as a house wants it: its labels, its digits."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, source: str) -> None:
+        """Take a house and the text of the source, whose digits a house that wants none of its own goes by."""
         self.labels = house.labels
         self.house = house
+        self._own_digits = usual_digits(source) if house.digits is Digits.SOURCE else house.digits
 
     def digits(self, text: str) -> str:
         """Return the source's words in the house's digits; what runs over several of its lines runs on in one.
@@ -28,8 +30,12 @@ class Setter:
         return set_line_digits(heal_tokens(_LINE_ENDS.sub(" ", text)), self.house.digits)
 
     def mark(self, number: int) -> str:
-        """A number that Mujaz gives, not the source: Arabic-Indic unless the house wants 0-9."""
-        return set_digits(str(number), Digits.LATIN if self.house.digits is Digits.LATIN else Digits.ARABIC_INDIC)
+        """Return a number that Mujaz gives, in the digits of the page."""
+        return self.reckoned(str(number))
+
+    def reckoned(self, text: str) -> str:
+        """Return words of Mujaz's own, as a day in another calendar, in the digits of the page."""
+        return set_digits(text, self._own_digits)
 
     def line(self, name: str, statement: Statement, remark: str = "") -> Line:
         """A statement with its citation; one that the source breaks off says so."""
