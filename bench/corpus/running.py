@@ -127,9 +127,9 @@ def _without_marks(word: str) -> str:
 
 
 def cut_figures(source: str, facts: bytes) -> Iterator[str]:
-    """Yield each number of facts.json that begins or ends inside a number of the source."""
+    """Yield each number of facts.json that begins or ends inside a number of the source; an open one is not printed."""
     inside = {place for number in _NUMBER.finditer(source) for place in range(number.start() + 1, number.end())}
-    for fact in json.loads(facts)["facts"]:
+    for fact in (each for each in json.loads(facts)["facts"] if each.get("certainty") != "open"):
         for span in (numeral["span"] for numeral in fact.get("numerals", ())):
             if span["start"] in inside or span["end"] in inside:
                 yield source[span["start"] : span["end"]]

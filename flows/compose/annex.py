@@ -4,7 +4,18 @@ from collections.abc import Iterator
 
 from flows.compose.material import Material, merge_spans
 from flows.model.brief import AnnexBlock, AnnexSentence
-from flows.model.facts import AnyFact, Certainty, Conflict, Missing, Ordinal, Organization, Person, Place, Quotation
+from flows.model.facts import (
+    AnyFact,
+    Certainty,
+    Conflict,
+    Missing,
+    Number,
+    Ordinal,
+    Organization,
+    Person,
+    Place,
+    Quotation,
+)
 from flows.model.outline import BlockKind, Sentence, Table
 
 _UNMARKED = (Quotation, Conflict, Missing, Ordinal)
@@ -50,6 +61,6 @@ def _sentence(material: Material, sentence: Sentence) -> AnnexSentence:
 
 
 def _is_marked(fact: AnyFact) -> bool:
-    """Whether a fact is underlined; a name that is open may be none."""
-    is_open = isinstance(fact, _NAMES) and fact.certainty is Certainty.OPEN
+    """Whether a fact is underlined; a name that is open may be none, and a number that is open is part of a code."""
+    is_open = isinstance(fact, (*_NAMES, Number)) and fact.certainty is Certainty.OPEN
     return not (is_open or isinstance(fact, _UNMARKED))

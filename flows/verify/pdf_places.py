@@ -44,10 +44,12 @@ def _headings(view: View) -> Iterator[Line]:
 
 
 def _lines_with(texts: tuple[str, ...], lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Return the lines that hold some of the texts by their letters; none where too many do."""
-    wanted = {letters for text in texts if (letters := _letters(text))}
-    found = tuple(line for line in lines if any(each in _letters(line.text) for each in wanted))
-    return found if len(found) <= _MOST_LINES else ()
+    """Return the lines that hold all of the texts by their letters, else the longest; none where too many do."""
+    wanted = sorted({letters for text in texts if (letters := _letters(text))}, key=len)
+    held = [(line, _letters(line.text)) for line in lines]
+    found = [line for line, letters in held if wanted and all(each in letters for each in wanted)]
+    found = found or [line for line, letters in held if wanted and wanted[-1] in letters]
+    return tuple(found) if len(found) <= _MOST_LINES else ()
 
 
 def _letters(text: str) -> str:

@@ -80,7 +80,7 @@ def stretches(words: Line | str) -> tuple[Stretch, ...]:
 
     The underlining of a fact is widened to the whole word where it would end inside one («بالصين»), since a border
     between two joined letters would draw both in their isolated shapes. A Latin stretch («No. 7») is
-    underlined whole or not at all.
+    underlined whole or not at all, a number («3:35») whole.
     """
     given = (Run(words),) if isinstance(words, str) else words.runs
     runs = tuple(Run(printable(run.text), run.fact) for run in given)
@@ -91,8 +91,8 @@ def stretches(words: Line | str) -> tuple[Stretch, ...]:
     for segment in segments(text):
         end = start + len(segment.text)
         here = flags[start:end]
-        if segment.script is Script.LATIN:  # readers turn the pieces of one that is cut by an underline
-            here = [all(here)] * len(here)
+        if segment.script is not Script.ARABIC:  # readers turn the pieces of one that is cut by an underline
+            here = [(all if segment.script is Script.LATIN else any)(here)] * len(here)
         joined = tuple(_join_runs(segment.text, here))
         if segment.script is Script.LATIN:
             joined = tuple(Run(_in_own_order(run.text), run.fact) for run in joined)

@@ -146,11 +146,11 @@ def test_underlines_whole_words(runs: tuple[Run, ...], underlined: list[str]) ->
     assert [words for words in flagged.split("|") if words] == underlined
 
 
-def test_underlines_half_of_a_range_without_turning_it_round() -> None:
+def test_underlines_a_range_of_which_half_is_a_fact_whole() -> None:
     runs = (Run("الفترة "), Run("2013", fact=True), Run("-2021"))
     sentence = SourceSentence(number=90, mark="90", line=Line(id="s90", runs=runs), back="")
     more = part("more", Annex(paragraphs=(SourceParagraph(heading=False, sentences=(sentence,)),)))
-    assert '<bdi dir="ltr" class="n"><u>2013</u>-2021</bdi>' in render_html(with_parts(more), house=HOUSE)
+    assert '<bdi dir="ltr" class="n"><u>2013-2021</u></bdi>' in render_html(with_parts(more), house=HOUSE)
 
 
 def test_sets_latin_and_european_digits_left_to_right() -> None:
