@@ -18,6 +18,7 @@ class Mark(StrEnum):
     SPACES = "spaces"
 
 
+_COMMA_IN_NUMBER = re.compile(r"(?<=\d)[,،](?=\d)")
 SEPARATORS = (Mark.SEMICOLON, Mark.ARABIC_SEMICOLON, Mark.COMMA, Mark.ARABIC_COMMA)
 """The marks of CSV, in which a cell may stand in quotation marks."""
 BARS = "|│┃"
@@ -53,6 +54,8 @@ def may_part(mark: Mark, text: str, line: Span) -> bool:
         return "\t" in whole_line(text, line).of(text)
     if mark is Mark.SPACES:
         return ("  " in words or "\u00a0" in words) and "\t" not in words and _GAP.search(words) is not None
+    if mark in (Mark.COMMA, Mark.ARABIC_COMMA) and _GAP.search(words):
+        return mark in _COMMA_IN_NUMBER.sub("", words)  # between wide spaces «9,850» is one number
     return mark in words
 
 
