@@ -78,7 +78,7 @@ _LEAD = f"(?:(?:[≥≤≈≠<>=~±№§©®{_CURRENCY}]{_S}?)+[+\\-−]?|[+\\-�
 _MONTHS = "|".join(sorted({name.split()[0] for name in (*gregorian_months(), *hijri_months())}, key=len, reverse=True))
 _NOT_A_DAY = f"(?!(?<=[{_D}]{{4}}[\\-–—])[{_D}]{{1,2}}{_S}(?:{_MONTHS})\\b)"
 """«2025-15 نوفمبر» is a year and a day: each stays beside its month."""
-_LINK = f"(?:[.,٫٬/:\\-‐-―−×x*^±'′÷+=]|[\\-–—/][+\\-−%{_CURRENCY}]|[%°][\\-–—/][+\\-−]?)"
+_LINK = f"(?:[.,٫٬/:\\-‐-―−×x*^±'′÷+=&]|[\\-–—/][+\\-−%{_CURRENCY}]|[%°][\\-–—/][+\\-−]?)"
 _TRAIL = f'(?:[%‰{_CURRENCY}]|[°+*](?![{_LETTERS}{_D}])|["″](?<=[\'′][{_D}]["″]|[{_D}][{_D}]["″]))'
 _DIGITS = f"(?:[{_D}]++[{_HALVES}]?|[{_HALVES}])"
 _CHAIN = f"{_DIGITS}(?:{_LINK}{_NOT_A_DAY}{_DIGITS}){{0,40}}+"
@@ -141,6 +141,9 @@ _PHONE = (
 _CARD = f"[{_D}]{{4}}(?:([ \u00a0\\-])[{_D}]{{4}})(?:\\1[{_D}]{{4}}){{1,3}}{_END}"
 _IBAN = f"[A-Z]{{2}}[{_D}]{{2}}(?:[ \u00a0]?[A-Z{_D}]{{4}}){{2,7}}(?:[ \u00a0]?[A-Z{_D}]{{1,3}})?(?![A-Z{_D}])"
 _COORDINATES = f"[+\\-−]?[{_D}]{{1,3}}\\.[{_D}]{{3,}}°?,{_S}?[+\\-−]?[{_D}]{{1,3}}\\.[{_D}]{{3,}}°?"
+_SECONDS = f"{_S}?[{_D}]{{1,2}}(?:\\.[{_D}]+)?[″\"]"
+_ARC = f"[{_D}]{{1,3}}[°º]{_S}?[{_D}]{{1,2}}[′'](?:{_SECONDS})?(?:{_S}?[NSEW](?![{_LETTERS}]))?"
+_ISSUE = f"[{_D}]{{1,4}}\\([{_D}]{{1,4}}\\)"
 _URL = '(?:[a-z][a-z+.\\-]{1,9}://|mailto:|www\\.)[^\\s،؛؟«»“”"<>]*[^\\s،؛؟«»“”"<>.,;:!?()\\[\\]\'’]'
 _VERSION = f"(?![{_D}]{{1,3}}(?:\\.[{_D}]{{3}})*\\.000{_END})[{_D}]+(?:\\.[{_D}]+){{2,}}(?:/[{_D}]+|:[{_D}]+)?{_END}"
 _ISO_DATE = f"(?:1[{_D}]|20)[{_D}]{{2}}-[01][{_D}]-[0-3][{_D}](?![{_D}\\-])"
@@ -168,6 +171,8 @@ KINDS = (
     _kind("telephone", _PHONE, "groups of one number, its sign and brackets before them"),
     _kind("card", _CARD, "groups of four of one card"),
     _kind("coordinates", _COORDINATES, "latitude before longitude"),
+    _kind("arc", _ARC, "degrees, minutes and seconds, with the side of the world"),
+    _kind("issue", _ISSUE, "a volume with its issue, an article with its paragraph"),
     _kind("version", _VERSION, "versions, IP addresses and networks: parts between points"),
     _kind("iso-date", _ISO_DATE, "ISO 8601 is written for machines"),
     _kind("hyphened", _HYPHENED, "an ISBN or another number in groups"),
