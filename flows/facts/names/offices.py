@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from flows.arabic.clitics import ARTICLE, ARTICLES, CONJUNCTIONS, FOR_THE, PREPOSITIONS
+from flows.arabic.clitics import ARTICLE, ARTICLES, CLITICS, CONJUNCTIONS, FOR_THE
 from flows.arabic.letters import Stretch
 from flows.facts.names.gazetteer import gazetteer
 from flows.facts.names.model_names import Named
@@ -211,9 +211,8 @@ def _bare(word: str) -> str:
 def _bare_with_article(word: str) -> str:
     if word.removeprefix(ARTICLE) in _heads():
         return word
-    for conjunction in ("", *CONJUNCTIONS):
-        for preposition in ("", *PREPOSITIONS):
-            rest = word.removeprefix(conjunction + preposition) if word.startswith(conjunction + preposition) else ""
-            if rest.removeprefix(ARTICLE) in _heads():
-                return rest
+    for clitics in CLITICS:
+        rest = word.removeprefix(clitics)
+        if rest != word and rest.removeprefix(ARTICLE) in _heads():
+            return rest
     return ARTICLE + word.removeprefix(FOR_THE) if word.startswith(FOR_THE) else word
