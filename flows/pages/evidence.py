@@ -3,13 +3,14 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from flows.model.source import Span
+from flows.pages.isolating import stretches
 from flows.publish.catalogue import Version, read_regular
 from flows.publish.facts_file import BlockRecord, SentenceRecord
 from flows.publish.index import FACTS, MOST_TEXT, source_text
@@ -51,11 +52,25 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Segments side by side, of one direction."""
+
+    segments: tuple[Segment, ...]
+    is_isolated: bool
+    """Whether it runs from left to right and must be isolated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceSentence:
     """A sentence by its number."""
 
     number: int
     segments: tuple[Segment, ...]
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Its segments, cut where a stretch from left to right begins or ends, and joined in it."""
+        return tuple(_stretches(self.segments))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +134,24 @@ def gather_evidence(record: FactsRecord, text: str) -> Evidence:
     )
     kinds = Counter(fact.kind for fact in record.facts).most_common()
     return Evidence(blocks=blocks, facts=tuple(facts), kinds=tuple(kinds))
+
+
+def _stretches(found: tuple[Segment, ...]) -> Iterator[Stretch]:
+    start = 0
+    for words, is_isolated in stretches("".join(segment.text for segment in found)):
+        end = start + len(words)
+        yield Stretch(segments=tuple(_between(found, start, end)), is_isolated=is_isolated)
+        start = end
+
+
+def _between(found: tuple[Segment, ...], start: int, end: int) -> Iterator[Segment]:
+    """Yield what segments have between two places of their text."""
+    at = 0
+    for segment in found:
+        text = segment.text[max(start - at, 0) : max(end - at, 0)]
+        if text:
+            yield replace(segment, text=text)
+        at += len(segment.text)
 
 
 def _read_facts(version: Version) -> FactsRecord:

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from flows import __version__
 from flows.pages import words
+from flows.pages.isolating import isolated
 
 if TYPE_CHECKING:
     from flows.pages.visitors import Visitor
@@ -25,6 +26,7 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_ENVIRONMENT.filters["isolated"] = isolated
 _ENVIRONMENT.globals["w"] = words
 _ENVIRONMENT.globals["mujaz"] = __version__
 
