@@ -159,6 +159,12 @@ class Material:
         """Return the number of words in a span."""
         return count_words(span.of(self.text))
 
+    def opens_paragraph(self, span: Span) -> bool:
+        """Whether a statement stands in the first sentence of its line."""
+        index = self.index_at(span.start)
+        before = self.text[self.sentences[index - 1].span.end : self.sentences[index].span.start] if index else "\n"
+        return "\n" in before
+
     def is_long(self, sentence: Sentence) -> bool:
         """Whether a sentence has more words than are printed whole."""
         return self.lengths[sentence.number - 1] > MOST_WORDS
