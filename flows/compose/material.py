@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from flows.arabic.cuts import clause_cuts, strip_span
-from flows.arabic.letters import count_words
+from flows.arabic.letters import count_words, fold_letters
+from flows.arabic.limits import is_limited
 from flows.compose.clauses import clause_around
 from flows.kinds import plan_of
 from flows.model.brief import Statement
@@ -192,7 +193,13 @@ class Material:
         if sentences:
             return Span(span.start, sentences[-1])
         clauses = [cut for cut in self.cuts[first] if span.start < cut <= limit]
-        return strip_span(self.text, Span(span.start, clauses[-1])) if clauses else span
+        ends = (cut for cut in reversed(clauses) if not self._limits(Span(cut, self.sentences[first].span.end)))
+        end = next(ends, None)
+        return strip_span(self.text, Span(span.start, end)) if end else span
+
+    def _limits(self, tail: Span) -> bool:
+        """Whether a tail of a sentence limits what stands before it, so that it may not be left out."""
+        return is_limited(fold_letters(tail.of(self.text)).split())
 
 
 def _end_of_words(text: str, span: Span, count: int) -> int:
