@@ -115,7 +115,7 @@ class Material:
             span=span,
             words=span.of(self.text),
             sentences=tuple(sentence.number for sentence in touched),
-            complete=touched[-1].complete or self.broken is None or span.end <= self.broken.start,
+            complete=touched[-1].complete or not self.is_broken(span),
         )
 
     def facts_in(self, span: Span) -> Iterator[AnyFact]:
