@@ -48,7 +48,8 @@ def _leave_out(draft: Draft, side: int, count: int) -> Draft | None:
         brief = leave_out_next(brief, among) or brief
     if brief == draft.brief:
         return None
-    return replace(draft, brief=brief, view=format_brief(brief, draft.order.house))
+    view = format_brief(brief, draft.order.house)
+    return replace(draft, brief=brief, view=replace(view, notices=draft.view.notices))
 
 
 def spilling_sides(pdf: bytes, view: View) -> Iterator[int]:

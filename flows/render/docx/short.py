@@ -177,11 +177,18 @@ def short_content(sheet: Sheet, sections: Sections) -> Iterator[Node]:
     for side in sides:
         yield from _side(side, sheet, first=side is sides[0])
         if side is sides[-1]:
+            yield from () if sheet.view.has_annex else _notices(sheet)
             yield from _foot(side, sheet, sections.height)
         if side is not sides[-1] or sheet.view.has_annex:
             yield sections.close(NEXT_PAGE, ONE)
     for each in sheet.view.parts[len(proper_parts(sheet.view)) :]:
         yield from part(Place(sheet=sheet, part=each))
+    yield from _notices(sheet) if sheet.view.has_annex else ()
+
+
+def _notices(sheet: Sheet) -> Iterator[Node]:
+    """Yield what was mended: after the annex, or where there is none on the last side."""
+    yield from (paragraph("Produced", *runs((words, ""))) for words in sheet.view.notices)
 
 
 def last_section(view: View, sections: Sections) -> Element:
