@@ -3,6 +3,7 @@
 from flows.compose.annex import annex
 from flows.compose.bottom_line import bottom_line
 from flows.compose.charts import charts
+from flows.compose.choosing import choose, fit_bottom_line
 from flows.compose.gaps import gaps
 from flows.compose.key_figures import key_figures
 from flows.compose.masthead import masthead, title
@@ -14,16 +15,20 @@ from flows.compose.tables import table_lines
 from flows.compose.timeline import timeline
 from flows.model.brief import Brief
 from flows.model.facts import AnyFact
+from flows.model.length import budget_of
 from flows.model.order import Order
 from flows.model.outline import Outline
 
 
 def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief:
-    """Return the brief that is ordered: the source's own words, chosen and arranged, and nothing else."""
+    """Return the brief that is ordered, at its length: the source's own words, chosen and arranged, nothing else."""
     material = gather(outline, facts, order)
     people = People(material)
     head, head_title = masthead(material), title(material)
+    budget = budget_of(order.length, order.house.parts)
     lead = bottom_line(material, head_title)
+    if budget:
+        lead = fit_bottom_line(material, lead, budget.bottom_line_words)
     lists = listings(material)
     said = quotations(material, people, tuple(statement.span for statement in lead))
     printed = (
@@ -32,7 +37,7 @@ def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief
         *(each.statement.span for each in said),
         *((head_title.span,) if head_title.span else ()),
     )
-    return Brief(
+    brief = Brief(
         document=outline.document,
         title=head_title,
         masthead=head,
@@ -47,4 +52,7 @@ def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief
         gaps=gaps(material, head),
         annex=annex(material),
         table_lines=() if lead else table_lines(material),
+        length=order.length,
+        annex_place=order.annex,
     )
+    return choose(material, brief, budget) if budget else brief

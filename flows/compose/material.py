@@ -192,13 +192,13 @@ class Material:
         """Return at most `count` words of a span, the first."""
         return Span(span.start, _end_of_words(self.text, span, count))
 
-    def shorten(self, span: Span) -> Span:
-        """Return a span of at most MOST_WORDS words: its first sentences, or the first clauses of its first.
+    def shorten(self, span: Span, most: int = MOST_WORDS) -> Span:
+        """Return a span of at most `most` words: its first sentences, or the first clauses of its first.
 
         What cannot be cut stays as it is; what the source breaks off ends before.
         """
         span = self.without_broken_end(span)
-        limit = _end_of_words(self.text, span, MOST_WORDS)
+        limit = _end_of_words(self.text, span, most)
         if limit == span.end:
             return span
         first, last = self.index_at(span.start), self.index_at(span.end - 1)
