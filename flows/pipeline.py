@@ -13,7 +13,7 @@ gate: `draft = revise_draft(draft, report)`, which applies the edits and marks w
 The files themselves are made in `flows/files.py`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
@@ -50,6 +50,7 @@ from flows.revise.revising import revise
 from flows.structure import structure
 from flows.view.formatting import format_brief
 from flows.view.leaving import without_lines
+from flows.view.notices import notices_of
 
 __all__ = [
     "DOCX",
@@ -115,7 +116,7 @@ def gate_brief(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order
     """
     _require_printable_length(outline)
     require_grounded(brief, outline.document)
-    return Draft(
+    draft = Draft(
         outline=outline,
         facts=facts,
         brief=brief,
@@ -123,6 +124,14 @@ def gate_brief(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order
         view=format_brief(brief, order.house),
         record=facts_json(outline, facts, brief.gaps),
     )
+    return _with_notices(draft)
+
+
+def _with_notices(draft: Draft, mends: Iterable[Mend] = ()) -> Draft:
+    """Return the draft with what was mended, in its source and on its pages, in its last lines."""
+    outline = draft.outline
+    notices = notices_of(draft.order.house, outline.document.text, outline.repairs, mends)
+    return replace(draft, view=replace(draft.view, notices=notices))
 
 
 def revise_draft(draft: Draft, report: EditedReport) -> Draft:
@@ -154,23 +163,27 @@ def verify_files(
 ) -> Edition:
     """Open the files again, and return the edition if every check passes; raises VerificationError otherwise.
 
-    What does not stand on its page as it should is set plainer first, then left to the annex; the files are then set
-    again, the PDF here unless `render` is given.
+    What does not stand on its page as it should is set plainer first, then left to the annex, and the last lines of the
+    brief say so; the files are then set again, the PDF here unless `render` is given.
     """
     checks = _check_files(draft, pdf, docx, for_print)
     for _ in range(MOST_TRIES):
         more = _mends_for(checks, pdf, draft)
-        if not more:
+        reported = _with_notices(draft, _mends_of(pdf, more))
+        if not more and reported == draft:
             break
-        left = left_to_annex(more)
-        if left:
-            draft = replace(draft, view=without_lines(draft.view, left))
-            docx = set_docx(draft)
+        draft = replace(reported, view=without_lines(reported.view, left_to_annex(more)))
+        docx = set_docx(draft)
         pdf = set_pdf(draft, render=render, mends=(*pdf.mends, *more))
         for_print = set_for_print(draft, render=render, mends=pdf.mends)
         checks = _check_files(draft, pdf, docx, for_print)
     require_passed(draft.order.reference, checks)
     return _edition(draft, checks, pdf, docx, for_print)
+
+
+def _mends_of(pdf: Artefact, more: tuple[Mend, ...] = ()) -> tuple[Mend, ...]:
+    """Return the last step with each piece of a file, also of those to come, and the letters that no font draws."""
+    return (*last_of_each((*pdf.mends, *more)), *_squares(pdf))
 
 
 def _check_files(draft: Draft, pdf: Artefact, docx: Artefact, for_print: Artefact | None) -> tuple[Check, ...]:
@@ -216,7 +229,7 @@ def _edition(
         summary=summary_of(draft.view, draft.brief.masthead),
         record=digest(carried_record(draft)),
         revision=draft.revision,
-        mends=(*last_of_each(pdf.mends), *_squares(pdf)),
+        mends=_mends_of(pdf),
     )
 
 

@@ -10,6 +10,7 @@ from flows.house.faults import Fault, FaultyError, line_of, read_toml
 from flows.model.brief import GapKind
 from flows.model.facts import Bound
 from flows.model.house import SIGNED
+from flows.model.mends import STEP_LABELS
 from flows.model.plan import HeadLabel
 
 LABELS = (
@@ -35,6 +36,7 @@ LABELS = (
     *("party_name", "party_office", "party_statement", "party_quoted", "no_office"),
     *("quotation_speaker", "quotation_words", "timeline_date", "timeline_statement", "reckoned", "against"),
     *("by_editor", "not_in_source", "produced_edited", "shortened", "broken"),
+    *("mended_source", *STEP_LABELS.values(), "mended_more"),
     *("chart_caption", "chart_alternative"),
     *("table_largest", "table_least", "table_largest_row"),
     *(bound for bound in Bound if bound is not Bound.EXACT),
@@ -48,6 +50,9 @@ PLACES: dict[str, frozenset[str]] = {
     "emblem": frozenset({"organ"}),
     "reckoned": frozenset({"words", "date"}),
     "not_in_source": frozenset({"words"}),
+    "mended_source": frozenset({"repairs"}),
+    "mended_more": frozenset({"count"}),
+    **dict.fromkeys(STEP_LABELS.values(), frozenset({"words"})),
     "chart_alternative": frozenset({"caption", "bars"}),
 }
 """The labels that print fills in, and the places `{…}` that each may have."""

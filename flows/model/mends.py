@@ -17,6 +17,10 @@ class Step(StrEnum):
     """A letter that no font has is drawn as an empty square."""
 
 
+STEP_LABELS = {step: f"mended_{step}" for step in Step}
+"""The label of a house that reports each step in print."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mend:
     """One thing that was done, and why."""

@@ -143,8 +143,8 @@ def unpack(text: str) -> bytes:
         data = inflating.decompress(base64.b64decode("".join(text.split()), validate=True), MOST_BYTES)
     except (binascii.Error, zlib.error) as error:
         raise UnfitError(str(error)) from error
-    if not inflating.eof:
-        raise UnfitError("cut off, or too large")
+    if not inflating.eof or inflating.unused_data:
+        raise UnfitError("cut off, too large, or followed by what is none of it")
     return data
 
 

@@ -243,6 +243,8 @@ class View:
     """How the number of each source sentence is printed."""
     produced: str
     """The line at the foot that says how the brief was made."""
+    notices: tuple[str, ...] = ()
+    """After it, what was mended in the source as it was read, and on the pages (`view/notices.py`)."""
     emblem: str = ""
     """«شعار مكتب الموجزات»: what the picture in the masthead shows; empty where the house has none."""
     by_editor: str = ""

@@ -132,8 +132,8 @@ def _content(sheet: Sheet) -> Iterator[Node]:
     yield from contents(sheet.view)
     for each in sheet.view.parts[len(opening) :]:
         yield from part(Place(sheet=sheet, part=each))
-    if sheet.view.produced:
-        yield paragraph("Produced", *runs((sheet.view.produced, "")))
+    for words in filter(None, (sheet.view.produced, *sheet.view.notices)):
+        yield paragraph("Produced", *runs((words, "")))
 
 
 def _fill_margins(document: WordDocument, view: View, properties: DocumentProperties) -> None:
