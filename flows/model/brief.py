@@ -244,8 +244,13 @@ class GapKind(StrEnum):
     DATES_DIFFER = "dates_differ"
     WEEKDAY_DIFFERS = "weekday_differs"
     IMPOSSIBLE_DAY = "impossible_day"
+    DAYS_REVERSED = "days_reversed"
+    LENGTH_DIFFERS = "length_differs"
     VALUES_DIFFER = "values_differ"
+    OFFICES_DIFFER = "offices_differ"
     SUM_DIFFERS = "sum_differs"
+    CHANGE_DIFFERS = "change_differs"
+    CONVERSION_DIFFERS = "conversion_differs"
     BLANK = "blank"
 
 
