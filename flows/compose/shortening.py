@@ -78,10 +78,25 @@ def shortenings(text: str, span: Span) -> Iterator[Shortened]:
             yield Shortened(span=kept, rule=rule)
 
 
+def is_subordinate(words: str) -> bool:
+    """Whether a statement opens with a clause that another must follow: «رغم …، …», «بعد أن …، …»."""
+    first = fold_letters(words).split(maxsplit=1)[:1]
+    return not listed_words("subordinate", _BOOK).isdisjoint(first)
+
+
+def joined_sentences(text: str, span: Span) -> Iterator[int]:
+    """Yield where a sentence without marks may end: before each «و» with the verb of another, in order."""
+    places = [match.start() for match in _WORD.finditer(text, span.start, span.end)]
+    for place in places[_LEAST_WORDS:]:
+        words = fold_letters(text[place : span.end]).split()[:_MOST_OPENING_WORDS]
+        kept = fold_letters(text[span.start : place]).split()
+        if _is_sentence(words) and not _is_open(kept) and not _lacks_object(kept, words):
+            yield place
+
+
 def _openings(text: str, span: Span, commas: tuple[int, ...]) -> Iterator[int]:
     """Yield where a tail may open: after a comma, and at each word that needs none."""
-    first = fold_letters(text[span.start : span.end].split(maxsplit=1)[0]) if len(span) else ""
-    if first in listed_words("subordinate", _BOOK):
+    if is_subordinate(span.of(text)):
         return
     marked = _starts(text, commas)
     for match in _WORD.finditer(text, span.start, span.end):

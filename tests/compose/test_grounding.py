@@ -120,6 +120,12 @@ def test_lets_an_honest_brief_pass(brief: Brief) -> None:
     require_grounded(brief, brief.document)
 
 
+@pytest.mark.parametrize("last", [":", "،", "(", "«", "…:", "--:", "كلام:", "على:", "وقال: «", "أ:", "1:", "ـ"])
+def test_lets_the_brief_of_a_list_pass_whatever_its_last_item_is(last: str) -> None:
+    items = "\n".join(f"{number}. {words}" for number, words in enumerate(["أول", "؟", last], 1))
+    assert brief_of(f"تقرير المحطة\n\n{items}").sections
+
+
 def test_lets_an_editors_words_pass_as_the_editors() -> None:
     asked = order(title="خطة المياه", date=dt.date(2026, 3, 1))
     assert brief_of(BROKEN, asked).title.origin is Origin.EDITOR
