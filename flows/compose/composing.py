@@ -24,6 +24,7 @@ def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief
     people = People(material)
     head, head_title = masthead(material), title(material)
     lead = bottom_line(material, head_title)
+    cards = key_figures(material, lead)
     lists = listings(material)
     said = quotations(material, people, tuple(statement.span for statement in lead))
     printed = (
@@ -37,7 +38,7 @@ def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief
         title=head_title,
         masthead=head,
         bottom_line=lead,
-        key_figures=key_figures(material, lead),
+        key_figures=cards.figures,
         charts=charts(material),
         listings=lists,
         sections=brief_sections(material, printed),
@@ -47,4 +48,5 @@ def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief
         gaps=gaps(material, head),
         annex=annex(material),
         table_lines=() if lead else table_lines(material),
+        left_figures=tuple(fact.span for fact in cards.too_long),
     )

@@ -302,3 +302,5 @@ class Brief:
     annex: tuple[AnnexBlock, ...]
     table_lines: tuple[TableLine, ...] = ()
     """What the bottom line reads out of a table, where the source is nothing but tables."""
+    left_figures: tuple[Span, ...] = ()
+    """The figures that would have a card if their clause were not too long for one: the annex has them."""
