@@ -9,7 +9,7 @@ from flows.compose.clauses import listed_words
 from flows.compose.days import closing
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.sections import before_points, is_preamble
-from flows.compose.standing import stand_alone
+from flows.compose.standing import announces, stand_alone
 from flows.compose.weights import weigh_span
 from flows.model.brief import Statement, Title
 from flows.model.outline import BlockKind, Sentence
@@ -91,6 +91,7 @@ def _sentence_tiers(material: Material, title: Title) -> Iterator[list[Sentence]
     yield from tiers
     others = list(_other_lines(material))
     yield [s for s in others if not material.formal.touch(s.span)]
+    yield [s for s in others if not (title.span and s.span.overlaps(title.span))]
     yield others
 
 
@@ -119,7 +120,8 @@ def _may_speak(material: Material, title: Title, sentence: Sentence) -> bool:
     words = fold_letters(sentence.span.of(material.text)).strip()
     aside = _ASIDE.match(words) or _QUESTION.search(words) or words.endswith("،")
     wish = words.endswith("!") and len(words.split()) < _LEAST_EXCLAIMED_WORDS
-    return not (aside or wish or material.formal.touch(sentence.span)) and _adds_to_title(material, title, sentence)
+    outside = material.formal.touch(sentence.span) or material.speech.touch(sentence.span)
+    return not (aside or wish or outside) and _adds_to_title(material, title, sentence)
 
 
 def _summaries(material: Material, title: Title) -> Iterator[list[Sentence]]:
@@ -158,6 +160,7 @@ def _adds_to_title(material: Material, title: Title, sentence: Sentence) -> bool
     body = material.body_of(sentence)
     words = fold_letters(body.of(material.text)).split()
     only_brings = words[-1:] and words[-1].endswith(":") and not weigh_span(material, body)
+    only_brings = only_brings or announces(words)
     said = title.span is not None and title.span.contains(strip_span(material.text, body))
     return not only_brings and not said and listed_words("dependent").isdisjoint(words[:1])
 
@@ -191,7 +194,7 @@ def _announced_spans(material: Material) -> dict[int, Span]:
     found: dict[int, Span] = {}
     for count in material.outline.announced:
         sentence = material.sentence_at(count.span.start)
-        if count.items and sentence.span.contains(count.items[0]):
+        if count.items and sentence.span.contains(count.items[0]) and material.body_of(sentence).contains(count.span):
             colon = material.text.find(":", count.span.end, count.items[0].start)
             start = material.body_of(sentence).start
             found.setdefault(sentence.number, Span(start, colon if colon > start else count.span.end))

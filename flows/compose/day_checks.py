@@ -227,7 +227,34 @@ def reckon_day(words: str, own: dt.date) -> str | None:
         return _nearest_weekday(weekday, own, _WEEK if rest[0] in _COMING else -_WEEK)
     day = _shift_day(own, _SHIFTS.get(" ".join(rest), 0))
     fits = weekday is None or (day is not None and day.weekday() == weekday)
-    return day.isoformat() if day and fits and " ".join(rest) in _SHIFTS else None
+    if day and fits and " ".join(rest) in _SHIFTS:
+        return day.isoformat()
+    return _reckon_day_without_year(fold_letters(words), own)
+
+
+def _reckon_day_without_year(folded: str, own: dt.date) -> str | None:
+    """Return the day of «5 فبراير المقبل»: in the year that brings it nearest, on the side that is said."""
+    named = min(_named_months(folded), default=None)
+    if named is None or named[2] is Calendar.HIJRI or _YEAR.search(folded):
+        return None
+    day = _day_before_month(folded[: named[0]])
+    years = (own.year - 1, own.year, own.year + 1)
+    days = [there for year in years if day and (there := _to_day(Calendar.GREGORIAN, (year, named[1], day)))]
+    said = set(folded.split())
+    if said & _COMING:
+        days = [there for there in days if there > own]
+    elif said & _PAST:
+        days = [there for there in days if there < own]
+    nearest = min(days, key=lambda there: abs(there - own), default=None)
+    return nearest.isoformat() if nearest else None
+
+
+def _day_before_month(before: str) -> int | None:
+    """Return the day that the words before a month say: its last figures, else its ordinal."""
+    figures = [int(number) for number in _NUMBER.findall(before)]
+    if figures:
+        return figures[-1] if len(figures) == 1 else None
+    return next((n for word, n in DEFINITE.items() if stands_in(word, before)), None)
 
 
 def _reckon_counted_days(folded: list[str], own: dt.date) -> str | None:

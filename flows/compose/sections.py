@@ -121,8 +121,9 @@ def _sayings(material: Material, section: Section) -> Iterator[Span]:
         if material.is_planned(block.span):
             continue
         sentences = before_points(material, block) if block.kind in _SPEAKING else ()
-        if sentences:
-            yield _saying(material, sentences)
+        own = tuple(s for s in sentences if not material.speech.touch(s.span))
+        if own:
+            yield _saying(material, own)
 
 
 def _saying(material: Material, sentences: tuple[Sentence, ...]) -> Span:
@@ -152,7 +153,7 @@ def _within_room(material: Material, spans: list[Span], said: Places) -> set[Spa
     room = MOST_OTHER_WORDS
     for _, span in sorted(weighed):
         words = material.words_in(span)
-        if words <= room:
+        if words <= room and not any(span.overlaps(other) for other in kept):
             kept.add(span)
             room -= words
     return kept

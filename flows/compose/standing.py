@@ -1,7 +1,7 @@
 """Whether a statement stands alone, and what is cut from its head so that it does."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from flows.arabic.letters import Stretch, fold, fold_letters
 from flows.compose.clauses import listed_words
@@ -63,6 +63,12 @@ def _brings_speech(material: Material, span: Span) -> bool:
     following = material.text[span.end : span.end + _MARK_REACH].lstrip()[:1]
     says = any(_stem(word.removeprefix("و")) in listed_words("saying", _BOOK) for word in fold_letters(words).split())
     return not material.announced.touch(span) and (says or following in (*_OPENED, '"'))
+
+
+def announces(folded: Sequence[str]) -> bool:
+    """Whether folded words end by what brings something else: «على النحو التالي», «وفق الضوابط الآتية:», «كل من»."""
+    last = [word.strip(" .:،") for word in folded[-2:]]
+    return bool(last) and (last[-1] in listed_words("announcing", _BOOK) or last in (["كل", "من"], ["ما", "يلي"]))
 
 
 def _is_open(words: str) -> bool:

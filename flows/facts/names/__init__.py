@@ -7,6 +7,7 @@ is a fact of its own, in its own layer.
 
 from collections.abc import Iterable
 
+from flows.facts.names.acting_bodies import find_acting_bodies
 from flows.facts.names.bodies import find_bodies, is_in_another_name
 from flows.facts.names.house import find_own_names, lexicon_from
 from flows.facts.names.model_names import Named, as_fact, find_seen_names
@@ -42,6 +43,8 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
         find_bodies(doc),
     )
     settled = [fact for fact in settle(ranked, length) if isinstance(fact, Person | Place | Organization)]
+    acting = list(find_acting_bodies(doc, settled))
+    settled = [fact for fact in settle((acting, settled), length) if isinstance(fact, Person | Place | Organization)]
     names = list(attach_offices(doc, settled))
     bodies = {fact.span for fact in names if isinstance(fact, Organization)}
     return tuple(join_short_forms(doc, names)), tuple(_inner(seen, bodies))

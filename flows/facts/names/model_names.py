@@ -143,7 +143,7 @@ def clitics_before(word: str, *, alone: bool = True) -> int:
     if word[:1] not in _CLITICS or word in organization_heads() or _LISTED_NAMES & set(known.get(word, ())):
         return 0
     for cut, form in split_clitics(word)[1:]:
-        if form.startswith("ال") or _LISTED_NAMES & set(known.get(form, ())):
+        if form.startswith("ال") or form in organization_heads() or _LISTED_NAMES & set(known.get(form, ())):
             return cut
     return int(word.startswith("و") and not alone and len(word) > _SHORTEST_AFTER_WAW)
 

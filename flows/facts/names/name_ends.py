@@ -104,6 +104,11 @@ def _is_no_part(word: str, *, first: bool) -> bool:
     return not first and (word.startswith(("لأ", "بال")) or _is_place_after_preposition(word))
 
 
+def is_plural_of_people(word: str) -> bool:
+    """Whether a folded word is what people are called together: «السياسيين», «للصحفيين»."""
+    return _PEOPLE.fullmatch(word) is not None
+
+
 def _is_place_after_preposition(word: str) -> bool:
     return word[:1] in ("ب", "ل") and _is_listed(word[1:], _PLACES)
 

@@ -68,7 +68,7 @@ class _Names:
 def _office_before(doc: FoldedDocument, known: _Names, name: Person) -> Span | None:
     row = doc.words_in_order
     first = row.index_at(doc.folded.place(name.span.start))
-    if first < len(row) and row.starts[first] != doc.folded.place(name.span.start):
+    if first >= len(row) or row.starts[first] != doc.folded.place(name.span.start):
         return None  # the name has a clitic before it: «لـ»
     at = first - 1
     while at >= 0 and row.forms[at] in word_set("people", "titles") and _joined(doc, at, at + 1):
