@@ -13,6 +13,7 @@ from flows.compose.clauses import clause_around
 from flows.compose.datelines import without_dateline
 from flows.compose.shortening import is_subordinate, joined_sentences
 from flows.compose.speech_places import speech_places
+from flows.compose.verb_cuts import with_verb_cuts
 from flows.kinds import plan_of
 from flows.model.brief import Statement
 from flows.model.facts import AnyFact
@@ -229,7 +230,7 @@ def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Materi
     plan = plan_of(outline, facts, order.house.kinds)
     body_starts = tuple(_body_starts(outline, facts, sentences, plan))
     spans = [Span(start, sentence.span.end) for start, sentence in zip(body_starts, sentences, strict=True)]
-    cuts = tuple(clause_cuts(outline.text, span) for span in spans)
+    cuts = tuple(with_verb_cuts(outline.text, span, clause_cuts(outline.text, span)) for span in spans)
     return Material(
         outline=outline,
         facts=facts,

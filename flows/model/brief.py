@@ -316,3 +316,5 @@ class Brief:
     annex_place: AnnexPlace = AnnexPlace.SAME
     left_out: LeftOut = NOTHING_LEFT_OUT
     """What its length has no room for."""
+    left_figures: tuple[Span, ...] = ()
+    """The figures that would have a card if their clause were not too long for one: the annex has them."""
