@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from flows.arabic.repairs import MENDED, SAID
-from flows.errors import BadRowError, Bilingual
+from flows.errors import Bilingual
 from flows.facts import find_facts
 from flows.ingest import as_document
-from flows.json_text import json_line, read_json
+from flows.json_rows import bad_row_error, read_rows
+from flows.json_text import json_line
 from flows.model.facts import AnyFact, AnyTime, Date, Duration, Figure, Measure, Money, Period, Time
 from flows.model.outline import Block, BlockKind, Outline
 from flows.publish.facts_file import plain
@@ -56,20 +57,8 @@ def inspect_rows(lines: Iterable[str]) -> Iterator[str]:
     Empty lines and a byte-order mark before the first row are passed over. Raises BadRowError, with the number of the
     line, for a row that does not follow the contract.
     """
-    for number, line in enumerate(lines, 1):
-        written = line.removeprefix("\ufeff") if number == 1 else line
-        if written.strip():
-            yield json_line(_answer_row(*_read_row(number, written)))
-
-
-def _read_row(number: int, line: str) -> tuple[object, str, dt.date | None]:
-    try:
-        row = read_json(line)
-    except ValueError as error:
-        raise _bad_row_error(number, Bilingual(ar="السطر ليس JSON.", en="The line is not JSON.")) from error
-    if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):
-        raise _bad_row_error(number, Bilingual(ar="ليس في السطر id و text نصي.", en="The row has no id, or no text."))
-    return row["id"], row["text"], _read_reference_date(number, row.get("reference_date"))
+    for number, row in read_rows(lines):
+        yield json_line(_answer_row(row["id"], row["text"], _read_reference_date(number, row.get("reference_date"))))
 
 
 def _read_reference_date(number: int, written: object) -> dt.date | None:
@@ -77,18 +66,7 @@ def _read_reference_date(number: int, written: object) -> dt.date | None:
         return dt.date.fromisoformat(str(written)) if written is not None else None
     except ValueError as error:
         what = Bilingual(ar="تاريخ المرجع reference_date ليس تاريخًا.", en="The reference_date is no date.")
-        raise _bad_row_error(number, what) from error
-
-
-def _bad_row_error(number: int, what: Bilingual) -> BadRowError:
-    return BadRowError(
-        f"--jsonl, {number}",
-        what,
-        Bilingual(
-            ar='اكتب في كل سطر كائنًا واحدًا مثل {"id": 1, "text": "…"}.',
-            en='Write one object a line, such as {"id": 1, "text": "…"}.',
-        ),
-    )
+        raise bad_row_error(number, what) from error
 
 
 def _answer_row(name: object, text: str, reference: dt.date | None) -> dict[str, object]:

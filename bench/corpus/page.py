@@ -81,15 +81,15 @@ def _ids(outcomes: Iterable[Outcome]) -> str:
     return ", ".join(f"`{each}`" for each in ids[:_IDS_SHOWN]) + more
 
 
-def with_section(page: str, written: str) -> str:
-    """Return a page with the section in place of the one it has, or at its end."""
-    before, found, after = page.partition(f"{HEADING}\n")
+def with_section(page: str, written: str, heading: str = HEADING) -> str:
+    """Return a page with the section in place of the one it has under this heading, or at its end."""
+    before, found, after = page.partition(f"{heading}\n")
     rest = after.partition("\n## ")
     tail = f"\n## {rest[2]}" if found and rest[1] else ""
     return f"{before.rstrip()}\n\n{written}{tail}"
 
 
-def section_of(page: str) -> str:
-    """Return the section that a page has, or nothing."""
-    _, found, after = page.partition(f"{HEADING}\n")
+def section_of(page: str, heading: str = HEADING) -> str:
+    """Return the section that a page has under this heading, or nothing."""
+    _, found, after = page.partition(f"{heading}\n")
     return found + after.partition("\n## ")[0].rstrip() + "\n" if found else ""

@@ -8,8 +8,9 @@ from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.days import closing
 from flows.compose.material import MOST_WORDS, Material, Places
+from flows.compose.ranking import rank_span
 from flows.compose.sections import before_points, is_preamble
-from flows.compose.standing import stand_alone
+from flows.compose.standing import announces, stand_alone
 from flows.compose.weights import weigh_span
 from flows.model.brief import Statement, Title
 from flows.model.outline import BlockKind, Sentence
@@ -36,6 +37,10 @@ _ASIDE = re.compile(
 _QUESTION = re.compile(r"؟[»”\")\]]*$")
 _FOUNDS = re.compile(r"(?:^|[\W\d])(?:[تي](?:نشا|ؤسس|وسس|ستحدث|حدث)|(?:ان|ا)شئت?|احدثت?)\s")
 _FOUNDING_REACH = 60
+MOST_SENTENCES = 2
+"""A bottom line of more is a summary."""
+LEAST_BESIDE_A_LEAD = 3.0
+"""What a sentence must weigh to stand beside the lead of a report."""
 MOST_IN_A_LAW = 2.5
 """A law says first what it does: one figure is enough there, and the earlier sentence wins."""
 
@@ -91,6 +96,7 @@ def _sentence_tiers(material: Material, title: Title) -> Iterator[list[Sentence]
     yield from tiers
     others = list(_other_lines(material))
     yield [s for s in others if not material.formal.touch(s.span)]
+    yield [s for s in others if not (title.span and s.span.overlaps(title.span))]
     yield others
 
 
@@ -119,7 +125,8 @@ def _may_speak(material: Material, title: Title, sentence: Sentence) -> bool:
     words = fold_letters(sentence.span.of(material.text)).strip()
     aside = _ASIDE.match(words) or _QUESTION.search(words) or words.endswith("،")
     wish = words.endswith("!") and len(words.split()) < _LEAST_EXCLAIMED_WORDS
-    return not (aside or wish or material.formal.touch(sentence.span)) and _adds_to_title(material, title, sentence)
+    outside = material.formal.touch(sentence.span) or material.speech.touch(sentence.span)
+    return not (aside or wish or outside) and _adds_to_title(material, title, sentence)
 
 
 def _summaries(material: Material, title: Title) -> Iterator[list[Sentence]]:
@@ -158,6 +165,7 @@ def _adds_to_title(material: Material, title: Title, sentence: Sentence) -> bool
     body = material.body_of(sentence)
     words = fold_letters(body.of(material.text)).split()
     only_brings = words[-1:] and words[-1].endswith(":") and not weigh_span(material, body)
+    only_brings = only_brings or announces(words)
     said = title.span is not None and title.span.contains(strip_span(material.text, body))
     return not only_brings and not said and listed_words("dependent").isdisjoint(words[:1])
 
@@ -180,7 +188,7 @@ def _choose_fitting(material: Material, candidates: list[Sentence]) -> list[Span
             continue
         span = alone or span
         words = material.words_in(span)
-        if words <= room and not material.is_broken(span):
+        if len(chosen) < MOST_SENTENCES and words <= room and not material.is_broken(span):
             chosen.append(span)
             room -= words
     return chosen
@@ -191,7 +199,7 @@ def _announced_spans(material: Material) -> dict[int, Span]:
     found: dict[int, Span] = {}
     for count in material.outline.announced:
         sentence = material.sentence_at(count.span.start)
-        if count.items and sentence.span.contains(count.items[0]):
+        if count.items and sentence.span.contains(count.items[0]) and material.body_of(sentence).contains(count.span):
             colon = material.text.find(":", count.span.end, count.items[0].start)
             start = material.body_of(sentence).start
             found.setdefault(sentence.number, Span(start, colon if colon > start else count.span.end))
@@ -200,20 +208,22 @@ def _announced_spans(material: Material) -> dict[int, Span]:
 
 def _by_weight(material: Material, candidates: list[Sentence]) -> list[tuple[int, Sentence]]:
     is_report = candidates[0].span.start < _first_heading(material)
-    most = _LEAD if is_report else MOST_IN_A_LAW
     weighed = [
-        (_weight_of(material, sentence, is_lead=is_report and index == 0, most=most), index, sentence)
+        (_weight_of(material, sentence, is_report=is_report, index=index), index, sentence)
         for index, sentence in enumerate(candidates)
     ]
-    weighed = [row for row in weighed if row[0] > 0] or weighed[:1]
+    least = LEAST_BESIDE_A_LEAD if is_report else 0
+    weighed = [row for row in weighed if row[0] > least] or weighed[:1]
     return [(index, sentence) for _, index, sentence in sorted(weighed, key=lambda row: (-row[0], row[1]))]
 
 
-def _weight_of(material: Material, sentence: Sentence, *, is_lead: bool, most: float) -> float:
-    """Return the weight of a candidate, at most `most` unless it is the lead or says what a law founds."""
-    if is_lead or _founds(material, sentence.span):
+def _weight_of(material: Material, sentence: Sentence, *, is_report: bool, index: int) -> float:
+    """Return the weight of a candidate: the lead of a report and what a law founds go before all others."""
+    if (is_report and index == 0) or _founds(material, sentence.span):
         return _LEAD
-    return min(most, weigh_span(material, sentence.span))
+    if is_report:
+        return rank_span(material, material.body_of(sentence))
+    return min(MOST_IN_A_LAW, weigh_span(material, sentence.span))
 
 
 def _first_heading(material: Material) -> int:

@@ -140,7 +140,7 @@ def _to_day(calendar: Calendar, parts: tuple[int, int, int] | None) -> dt.date |
 
 
 def says_impossible_day(folded: str) -> bool:
-    """Whether folded words name a day that its month does not have, or days of one month from a later to an earlier."""
+    """Whether folded words name a day that its month does not have."""
     figures = _FIGURES.search(folded)
     if figures:
         parts = [int(part) for part in figures.groups()]
@@ -154,7 +154,20 @@ def says_impossible_day(folded: str) -> bool:
     days = [int(day) for day in _NUMBER.findall(folded[:place])]
     written = _YEAR.search(folded, place)
     has_day = bool(days) and _has_day(calendar, int(written.group()) if written else _LEAP_YEAR, month, days[-1])
-    return bool(days) and (not has_day or (len(days) > 1 and days[-2] > days[-1]))
+    return bool(days) and not has_day
+
+
+def says_reversed_days(folded: str) -> bool:
+    """Whether folded words name a stretch of days or of years that ends before it begins."""
+    days = days_said(folded)
+    if len(days) > 1:
+        return days[0][0] is days[1][0] and days[0][1] > days[1][1]
+    years = [int(year) for year in _YEAR.findall(folded)]
+    if len(years) > 1:
+        return years[0] > years[1] and (years[0] in _HIJRI_YEARS) == (years[1] in _HIJRI_YEARS)
+    named = {(number, calendar) for _, number, calendar in _named_months(folded)}
+    found = [int(day) for day in _NUMBER.findall(folded) if int(day) <= _LONGEST_MONTH]
+    return len(named) == 1 and len(found) > 1 and found[0] > found[1]
 
 
 def _named_months(folded: str) -> Iterator[tuple[int, int, Calendar]]:
@@ -227,7 +240,34 @@ def reckon_day(words: str, own: dt.date) -> str | None:
         return _nearest_weekday(weekday, own, _WEEK if rest[0] in _COMING else -_WEEK)
     day = _shift_day(own, _SHIFTS.get(" ".join(rest), 0))
     fits = weekday is None or (day is not None and day.weekday() == weekday)
-    return day.isoformat() if day and fits and " ".join(rest) in _SHIFTS else None
+    if day and fits and " ".join(rest) in _SHIFTS:
+        return day.isoformat()
+    return _reckon_day_without_year(fold_letters(words), own)
+
+
+def _reckon_day_without_year(folded: str, own: dt.date) -> str | None:
+    """Return the day of «5 فبراير المقبل»: in the year that brings it nearest, on the side that is said."""
+    named = min(_named_months(folded), default=None)
+    if named is None or named[2] is Calendar.HIJRI or _YEAR.search(folded):
+        return None
+    day = _day_before_month(folded[: named[0]])
+    years = (own.year - 1, own.year, own.year + 1)
+    days = [there for year in years if day and (there := _to_day(Calendar.GREGORIAN, (year, named[1], day)))]
+    said = set(folded.split())
+    if said & _COMING:
+        days = [there for there in days if there > own]
+    elif said & _PAST:
+        days = [there for there in days if there < own]
+    nearest = min(days, key=lambda there: abs(there - own), default=None)
+    return nearest.isoformat() if nearest else None
+
+
+def _day_before_month(before: str) -> int | None:
+    """Return the day that the words before a month say: its last figures, else its ordinal."""
+    figures = [int(number) for number in _NUMBER.findall(before)]
+    if figures:
+        return figures[-1] if len(figures) == 1 else None
+    return next((n for word, n in DEFINITE.items() if stands_in(word, before)), None)
 
 
 def _reckon_counted_days(folded: list[str], own: dt.date) -> str | None:

@@ -271,7 +271,9 @@ def courtesies(lines: Iterable[PaperLine]) -> Iterator[Span]:
 
 def is_contact(line: PaperLine) -> bool:
     """Whether a line says how somebody is reached."""
-    return line.words <= _MOST_COURTESY_WORDS and (line.opens("contact") or bool(_ADDRESS.search(line.folded)))
+    sentence = line.words >= _LEAST_PROSE_WORDS and _ENDED.search(line.folded) is not None
+    reached = not sentence and _ADDRESS.search(line.folded) is not None
+    return line.words <= _MOST_COURTESY_WORDS and (line.opens("contact") or reached)
 
 
 def signature_after(paper: Paper, lines: Sequence[PaperLine]) -> tuple[Span, ...]:

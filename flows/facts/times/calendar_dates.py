@@ -68,7 +68,7 @@ _SHORT = re.compile(r"(?P<first>\d\d?)\s?[/-]\s?(?P<last>\d\d?)(?!\w|\s?[/-]\s?\
 def month_pattern() -> re.Pattern[str]:
     """Return the pattern of a month's name, or of its two names, with the word that says its year."""
     gregorian, hijri = any_of(months_in_print()), any_of(hijri_months())
-    second = rf"(?:\s?/\s?(?:{gregorian})|\s?\(\s?(?:{gregorian})\s?\))?"
+    second = rf"(?:\s?(?:/|\(|[-–]\s?)\s?(?P<other>{gregorian})(?!\w)(?:\s?\))?)?"
     month = rf"(?:(?P<gregorian>{gregorian})(?!\w)(?P<second>{second})|(?P<hijri>{hijri}))(?!\w)"
     blessed = r"(?:\s+(?:المبارك|الكريم|الفضيل|المعظم|الحرام|المكرم)(?!\w))?"
     return re.compile(
@@ -88,9 +88,18 @@ def year_pattern() -> re.Pattern[str]:
 def find_months(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Point]:
     """Yield every month by its name; `stands` says whether it is a date by itself."""
     for sight in seen:
-        match = month_pattern().match(doc.text, sight.start)
+        match = _match_month(doc, sight.start)
         if match:
             yield _month_point(doc, sight, match)
+
+
+def _match_month(doc: FoldedDocument, start: int) -> re.Match[str] | None:
+    """Return a month, with its second name where both name one («حزيران/يونيه»); of «حزيران/تموز» the first."""
+    match = month_pattern().match(doc.text, start)
+    if match is None or not match["second"]:
+        return match
+    first, second = (months_in_print()[" ".join(name.split())] for name in (match["gregorian"], match["other"]))
+    return match if first == second else month_pattern().match(doc.text, start, match.end("gregorian"))
 
 
 def _month_point(doc: FoldedDocument, sight: Sight, match: re.Match[str]) -> Point:

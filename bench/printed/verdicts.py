@@ -1,0 +1,69 @@
+"""The verdicts of a reading, one a line of a TSV: which entry of which text, right or not, and why.
+
+A text of others is known by its id, and the entry by its place in it: no word of theirs is kept here.
+"""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bench.corpus.texts import ROOT
+from bench.printed.entries import EntryKind
+from flows.model.source import Span
+
+ROUNDS = ROOT / "tests" / "printed"
+COLUMNS = ("text", "kind", "start", "end", "within start", "within end", "verdict", "why", "words")
+
+
+class Judgement(StrEnum):
+    """What a reader finds an entry to be, beside the sentence of its source."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    MISLEADING = "misleading"
+    """Right by its words, but without its bound, negation or subject; or no figure, party or event of the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a reader said of one entry."""
+
+    text: str
+    kind: EntryKind
+    span: Span
+    within: Span
+    """The clause or the office printed with it; of a bottom line as a whole nothing, as its span."""
+    judgement: Judgement
+    why: str = ""
+    words: str = ""
+    """Of our own texts only."""
+
+
+def read_round(number: int) -> list[Verdict]:
+    """Return the verdicts of a round of reading, in the order of its file; raises ValueError for a broken row."""
+    with (ROUNDS / f"round{number}.tsv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [_verdict(row) for row in rows]
+
+
+def _verdict(row: dict[str, str]) -> Verdict:
+    return Verdict(
+        text=row["text"],
+        kind=EntryKind(row["kind"]),
+        span=Span(start=int(row["start"]), end=int(row["end"])),
+        within=Span(start=int(row["within start"]), end=int(row["within end"])),
+        judgement=Judgement(row["verdict"]),
+        why=row["why"],
+        words=row["words"],
+    )
+
+
+def rounds() -> list[int]:
+    """Return the numbers of the rounds that were read, the first one first."""
+    return sorted(int(file.stem.removeprefix("round")) for file in ROUNDS.glob("round*.tsv"))
+
+
+def texts_of(verdicts: Iterable[Verdict]) -> list[str]:
+    """Return the ids of the texts that were read, each once, in order."""
+    return list(dict.fromkeys(each.text for each in verdicts))
