@@ -31,6 +31,7 @@ from flows.model.source import Span
 
 _COMMA = re.compile(r"[^\S\n]*،[^\S\n]*")
 MOST_OFFICE_WORDS = 12
+_COURTESIES = frozenset({"استاذ", "استاذة", "نائب"})
 
 
 def attach_offices(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Named]:
@@ -67,7 +68,8 @@ def _trade_among_titles(doc: FoldedDocument, name: Person) -> Span | None:
     row = doc.words_in_order
     first = row.index_at(doc.folded.place(name.span.start))
     for at in range(first_title(doc, first), min(first, len(row))):
-        if row.forms[at].startswith(ARTICLE) and row.forms[at].removeprefix(ARTICLE) in office_heads():
+        trade = row.forms[at].removeprefix(ARTICLE)
+        if row.forms[at].startswith(ARTICLE) and trade in office_heads() - _COURTESIES:
             return doc.span(row.stretch(at))
     return None
 

@@ -91,7 +91,8 @@ def _in_apposition(doc: FoldedDocument, known: NamesByPlace, place: int, at: int
     closed = _ENDS.match(doc.text, place) is not None
     if row.forms[end - 1] in _PREPOSITIONS | word_set("people", "linking") - {"عام", "عامة", "اول"}:
         return None
-    if not closed and not (ends_there(doc, end) and is_whole(doc, known, first, end - 1)):
+    whole = place > row.ends[end - 1] or is_whole(doc, known, first, end - 1)
+    if not closed and not (ends_there(doc, end) and whole):
         return None
     return doc.span(Stretch(row.starts[first], place))
 

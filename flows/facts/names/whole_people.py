@@ -48,6 +48,7 @@ def _mend(doc: FoldedDocument, person: Person) -> Person:
         first += row.forms[first].startswith(ARTICLE) and row.forms[first - 1].startswith(ARTICLE)
     if last == first and _is_family_after_given(doc, first):
         last += 1
+        last += _definite_after(doc, last).endswith(_NISBA[0])
     start = max(row.starts[first], doc.folded.place(person.span.start))
     span = doc.span(Stretch(start, row.ends[last]))
     glued = _GLUED_AFTER.search(doc.words(span))
@@ -76,7 +77,7 @@ def _is_family_after_given(doc: FoldedDocument, at: int) -> bool:
     """Whether an Arabic given name stands before its family name: one in -ي, a listed one, or before what shows it."""
     word = _definite_after(doc, at)
     row = doc.words_in_order
-    if not word or not is_given(row.forms[at]):
+    if not word or not is_given(row.forms[at]) or row.forms[at] in word_set("people", "offices"):
         return False
     shown = word.endswith(_NISBA[0]) or _is_listed(word)
     after = row.forms[at + 2] if at + 2 < len(row) else ""
