@@ -40,6 +40,7 @@ def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> tuple
         fact
         for fact in material.facts
         if _may_head(fact)
+        and material.is_sure(fact)
         and is_worth(fact, material.text)
         and not is_cut(material.text, fact.span)
         and not (listed.touch(fact.span) or lettered.touch(fact.span) or material.is_broken(fact.span))
