@@ -72,7 +72,7 @@ class Figures:
         material = self._material
         sure = fact.certainty is Certainty.CERTAIN or (isinstance(fact, Money) and fact.rule != TWO_READINGS)
         shown = fact.upper is None and fact.bound in (Bound.EXACT, Bound.ABOUT) and fact.value > 0
-        apart = is_cut(material.text, fact.span) or material.is_broken(fact.span) or material.tables.touch(fact.span)
+        apart = is_cut(material.text, fact) or material.is_broken(fact.span) or material.tables.touch(fact.span)
         return (
             sure
             and shown
