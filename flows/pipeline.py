@@ -127,7 +127,7 @@ def gate_brief(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order
         order=order,
         view=format_brief(brief, order.house),
         annex=format_annex(brief, order.house),
-        record=facts_json(outline, facts, brief.gaps),
+        record=facts_json(outline, facts, brief.gaps, least_certainty=order.house.least_certainty),
     )
     return _with_notices(draft)
 
@@ -135,8 +135,15 @@ def gate_brief(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order
 def _with_notices(draft: Draft, mends: Iterable[Mend] = ()) -> Draft:
     """Return the draft with what was mended, in its source and on its pages, in its last lines."""
     outline = draft.outline
-    notices = notices_of(draft.order.house, outline.document.text, outline.repairs, mends)
+    notices = notices_of(draft.order.house, outline.text, outline.repairs, (*_left_figures(draft), *mends))
     return replace(draft, view=replace(draft.view, notices=notices))
+
+
+def _left_figures(draft: Draft) -> tuple[Mend, ...]:
+    """Report the figures for which a card is too small."""
+    text = draft.outline.text
+    named = (span.of(text) for span in draft.brief.left_figures)
+    return tuple(Mend(step=Step.CARD, check="brief.figures", line="", words=words) for words in named)
 
 
 def revise_draft(draft: Draft, report: EditedReport) -> Draft:
@@ -248,7 +255,7 @@ def _edition(draft: Draft, checks: tuple[Check, ...], pdf: Artefact, docx: Artef
         summary=summary_of(draft.view, draft.brief.masthead),
         record=digest(carried_record(draft)),
         revision=draft.revision,
-        mends=_mends_of(pdf),
+        mends=(*_left_figures(draft), *_mends_of(pdf)),
     )
 
 

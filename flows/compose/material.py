@@ -13,9 +13,11 @@ from flows.compose.clauses import clause_around
 from flows.compose.datelines import without_dateline
 from flows.compose.shortening import is_subordinate, joined_sentences
 from flows.compose.speech_places import speech_places
+from flows.compose.verb_cuts import with_verb_cuts
+from flows.facts.text.precision import reaches
 from flows.kinds import plan_of
 from flows.model.brief import Statement
-from flows.model.facts import AnyFact
+from flows.model.facts import AnyFact, Fact
 from flows.model.order import Order
 from flows.model.outline import BlockKind, Outline, Point, Sentence
 from flows.model.plan import Plan
@@ -99,6 +101,10 @@ class Material:
         """The original text."""
         return self.outline.text
 
+    def is_sure(self, fact: Fact) -> bool:
+        """Whether the rule of a fact is right often enough for the house to print it by itself."""
+        return reaches(fact.rule, self.order.house.least_certainty)
+
     def index_at(self, place: int) -> int:
         """Return the index of the sentence that holds a place of the text (the one before it, between two)."""
         return max(0, bisect_right(self.starts, place) - 1)
@@ -158,6 +164,12 @@ class Material:
     def words_in(self, span: Span) -> int:
         """Return the number of words in a span."""
         return count_words(span.of(self.text))
+
+    def opens_paragraph(self, span: Span) -> bool:
+        """Whether a statement stands in the first sentence of its line."""
+        index = self.index_at(span.start)
+        before = self.text[self.sentences[index - 1].span.end : self.sentences[index].span.start] if index else "\n"
+        return "\n" in before
 
     def is_long(self, sentence: Sentence) -> bool:
         """Whether a sentence has more words than are printed whole."""
@@ -223,7 +235,7 @@ def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Materi
     plan = plan_of(outline, facts, order.house.kinds)
     body_starts = tuple(_body_starts(outline, facts, sentences, plan))
     spans = [Span(start, sentence.span.end) for start, sentence in zip(body_starts, sentences, strict=True)]
-    cuts = tuple(clause_cuts(outline.text, span) for span in spans)
+    cuts = tuple(with_verb_cuts(outline.text, span, clause_cuts(outline.text, span)) for span in spans)
     return Material(
         outline=outline,
         facts=facts,

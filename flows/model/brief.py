@@ -244,8 +244,13 @@ class GapKind(StrEnum):
     DATES_DIFFER = "dates_differ"
     WEEKDAY_DIFFERS = "weekday_differs"
     IMPOSSIBLE_DAY = "impossible_day"
+    DAYS_REVERSED = "days_reversed"
+    LENGTH_DIFFERS = "length_differs"
     VALUES_DIFFER = "values_differ"
+    OFFICES_DIFFER = "offices_differ"
     SUM_DIFFERS = "sum_differs"
+    CHANGE_DIFFERS = "change_differs"
+    CONVERSION_DIFFERS = "conversion_differs"
     BLANK = "blank"
 
 
@@ -272,6 +277,8 @@ class AnnexSentence:
     words: str
     facts: tuple[Span, ...]
     """To be underlined; they do not overlap and may reach beyond the sentence's ends by nothing."""
+    unsure: tuple[Span, ...] = ()
+    """Those of them whose rule is not right often enough for the house: marked as such."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,3 +318,5 @@ class Brief:
     annex_place: AnnexPlace = AnnexPlace.SAME
     left_out: LeftOut = NOTHING_LEFT_OUT
     """What its length has no room for."""
+    left_figures: tuple[Span, ...] = ()
+    """The figures that would have a card if their clause were not too long for one: the annex has them."""
