@@ -140,7 +140,7 @@ def _to_day(calendar: Calendar, parts: tuple[int, int, int] | None) -> dt.date |
 
 
 def says_impossible_day(folded: str) -> bool:
-    """Whether folded words name a day that its month does not have, or days of one month from a later to an earlier."""
+    """Whether folded words name a day that its month does not have."""
     figures = _FIGURES.search(folded)
     if figures:
         parts = [int(part) for part in figures.groups()]
@@ -154,7 +154,20 @@ def says_impossible_day(folded: str) -> bool:
     days = [int(day) for day in _NUMBER.findall(folded[:place])]
     written = _YEAR.search(folded, place)
     has_day = bool(days) and _has_day(calendar, int(written.group()) if written else _LEAP_YEAR, month, days[-1])
-    return bool(days) and (not has_day or (len(days) > 1 and days[-2] > days[-1]))
+    return bool(days) and not has_day
+
+
+def says_reversed_days(folded: str) -> bool:
+    """Whether folded words name a stretch of days or of years that ends before it begins."""
+    days = days_said(folded)
+    if len(days) > 1:
+        return days[0][0] is days[1][0] and days[0][1] > days[1][1]
+    years = [int(year) for year in _YEAR.findall(folded)]
+    if len(years) > 1:
+        return years[0] > years[1] and (years[0] in _HIJRI_YEARS) == (years[1] in _HIJRI_YEARS)
+    named = {(number, calendar) for _, number, calendar in _named_months(folded)}
+    found = [int(day) for day in _NUMBER.findall(folded) if int(day) <= _LONGEST_MONTH]
+    return len(named) == 1 and len(found) > 1 and found[0] > found[1]
 
 
 def _named_months(folded: str) -> Iterator[tuple[int, int, Calendar]]:

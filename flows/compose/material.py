@@ -14,9 +14,10 @@ from flows.compose.datelines import without_dateline
 from flows.compose.shortening import is_subordinate, joined_sentences
 from flows.compose.speech_places import speech_places
 from flows.compose.verb_cuts import with_verb_cuts
+from flows.facts.text.precision import reaches
 from flows.kinds import plan_of
 from flows.model.brief import Statement
-from flows.model.facts import AnyFact
+from flows.model.facts import AnyFact, Fact
 from flows.model.order import Order
 from flows.model.outline import BlockKind, Outline, Point, Sentence
 from flows.model.plan import Plan
@@ -100,6 +101,10 @@ class Material:
         """The original text."""
         return self.outline.text
 
+    def is_sure(self, fact: Fact) -> bool:
+        """Whether the rule of a fact is right often enough for the house to print it by itself."""
+        return reaches(fact.rule, self.order.house.least_certainty)
+
     def index_at(self, place: int) -> int:
         """Return the index of the sentence that holds a place of the text (the one before it, between two)."""
         return max(0, bisect_right(self.starts, place) - 1)
@@ -160,6 +165,12 @@ class Material:
         """Return the number of words in a span."""
         return count_words(span.of(self.text))
 
+    def opens_paragraph(self, span: Span) -> bool:
+        """Whether a statement stands in the first sentence of its line."""
+        index = self.index_at(span.start)
+        before = self.text[self.sentences[index - 1].span.end : self.sentences[index].span.start] if index else "\n"
+        return "\n" in before
+
     def is_long(self, sentence: Sentence) -> bool:
         """Whether a sentence has more words than are printed whole."""
         return self.lengths[sentence.number - 1] > MOST_WORDS
@@ -187,13 +198,13 @@ class Material:
         """Return at most `count` words of a span, the first."""
         return Span(span.start, _end_of_words(self.text, span, count))
 
-    def shorten(self, span: Span) -> Span:
-        """Return a span of at most MOST_WORDS words: its first sentences, or the first clauses of its first.
+    def shorten(self, span: Span, most: int = MOST_WORDS) -> Span:
+        """Return a span of at most `most` words: its first sentences, or the first clauses of its first.
 
         What cannot be cut stays as it is; what the source breaks off ends before.
         """
         span = self.without_broken_end(span)
-        limit = _end_of_words(self.text, span, MOST_WORDS)
+        limit = _end_of_words(self.text, span, most)
         if limit == span.end:
             return span
         first, last = self.index_at(span.start), self.index_at(span.end - 1)

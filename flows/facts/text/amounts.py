@@ -29,6 +29,8 @@ _LONGEST_OPENING = 2
 _SIGN = r"(?:\s?[%٪]|\s+(?:بال|في\s+ال)(?:مئة|مائة|مية))?"
 _PAIRED = re.compile(rf"{_SIGN}\s+و\s?(?:بين\s+)?")
 _TO = re.compile(rf"{_SIGN}\s+(?:و?الي|وحتي|حتي)\s+")
+_BY_SO_MUCH = re.compile(r"(?<!\w)[وف]?ب(?:ارتفاع|زيادة|انخفاض|تراجع|نمو|فارق|هبوط|صعود)\s+\Z")
+"""«بارتفاع 2 إلى 4 بوصات» is by how much: no «من» says where it was before."""
 _DASH = re.compile(r"[%٪]?\s?[-–—]\s?")
 _LONGEST_LINK = 24
 """No fewer letters than any link of two ends has."""
@@ -144,7 +146,8 @@ def _is_linked(text: str, before: CountedNumber, number: CountedNumber) -> bool:
     if _PAIRED.fullmatch(text, before.end, number.start):
         return _word_before(text, before) in word_set("ranges", "between")
     if _TO.fullmatch(text, before.end, number.start):
-        return not says_change(text[max(0, before.start - CLAUSE_REACH) : before.start])
+        clause = text[max(0, before.start - CLAUSE_REACH) : before.start]
+        return bool(_BY_SO_MUCH.search(clause)) or not says_change(clause)
     return bool(_DASH.fullmatch(text, before.end, number.start)) and _may_dash(text, before, number)
 
 

@@ -47,6 +47,8 @@ _OLD_YEARS = range(1800, 2200)
 _UNITS = frozenset("%٪٫٬")
 _ENDS_A_CLAUSE = re.compile(rf"\s*(?:[.،؛:!؟)»”{LINE_END}]|$)|\s{PREFIX}(?:في|الي|حتي|مقارنة|علي|عن)\s")
 _SQUARE = re.compile(r"\s+(?:مربع|مكعب|طول|فوق|تحت|عن|من)")
+_LATIN = re.compile(r"[A-Za-z][\w.-]*")
+"""«Blue Port 2030», «HNO 2026»: the number belongs to the name."""
 _BRACKETS = re.compile(r"\s?\)")
 _MANY = {"half": 2, "third": 3, "quarter": 4}
 _PART_ORDINALS = {word: n for word, n in DEFINITE.items() if n <= max(_MANY.values())} | {"الاخير": 0}
@@ -236,7 +238,7 @@ def _rule_of_bare(doc: FoldedDocument, place: tuple[int, int], index: int) -> st
     (start, end), text = place, doc.text
     before = doc.words_in_order.forms[index - 1] if index else ""
     gap = text[doc.words_in_order.ends[index - 1] if index else 0 : start]
-    if before in _COUNTING or _TO_NUMBER.match(text, end):
+    if before in _COUNTING or _TO_NUMBER.match(text, end) or _LATIN.fullmatch(before):
         return None
     if gap.strip(" :") == "(" and _BRACKETS.match(text, end):
         return "date.year-in-brackets"
