@@ -1,5 +1,6 @@
 """Days that no calendar has, as the source writes them: «31 نوفمبر», «من 20 إلى 15 مايو»."""
 
+import re
 from collections.abc import Iterator
 
 from flows.facts.text.folded_document import FoldedDocument
@@ -8,6 +9,8 @@ from flows.model.source import Span
 
 _LONGEST_MONTH = 31
 _IMPOSSIBLE = ("date.impossible", "period.impossible")
+_WORDED = re.compile(r"(?P<day>[^\W\d]+(?:\s+و[^\W\d]+)?)\s+(?:من\s+)?(?P<rest>[^\W\d].*)", re.DOTALL)
+"""«الحادي والثلاثين من أبريل», and no «من 20 إلى 15 مايو»."""
 _BETWEEN = " \t\u00a0\u202f/.-"
 
 
@@ -21,7 +24,11 @@ def find_impossible_days(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Ite
 
 
 def _parts(doc: FoldedDocument, fact: Date | Period) -> tuple[Span, Span | None]:
-    """Return the day and what denies it, parted at the end of the first number; an ordinal day stands whole."""
+    """Return the day and what denies it, parted at the end of the first number, or of the words that say the day."""
+    worded = _WORDED.match(fact.words) if isinstance(fact, Date) else None
+    if worded and not fact.words[0].isdigit():
+        start = fact.span.start
+        return Span(start, start + worded.end("day")), Span(start + worded.start("rest"), fact.span.end)
     if not fact.numerals or fact.numerals[0].span.end >= fact.span.end:
         return fact.span, None
     last = fact.numerals[-1].span
