@@ -30,10 +30,12 @@ from flows.files import (
     Render,
     carried_record,
     evidence,
+    set_annex,
     set_docx,
     set_for_print,
     set_pdf,
 )
+from flows.length_keeping import keep_length
 from flows.mending import MOST_TRIES, last_of_each, left_to_annex, next_mends
 from flows.model.brief import Brief
 from flows.model.facts import AnyFact
@@ -48,7 +50,7 @@ from flows.revise.reading import EditedReport
 from flows.revise.record import digest
 from flows.revise.revising import revise
 from flows.structure import structure
-from flows.view.formatting import format_brief
+from flows.view.formatting import format_annex, format_brief
 from flows.view.leaving import without_lines
 from flows.view.notices import notices_of
 
@@ -63,6 +65,7 @@ __all__ = [
     "Render",
     "Watch",
     "gate_brief",
+    "keep_length",
     "make_edition",
     "require_passed",
     "revise_draft",
@@ -102,6 +105,7 @@ def make_edition(
         with watch("revise"):
             draft = revise_draft(draft, report)
     with watch("pdf"):
+        draft = keep_length(draft, render=render)
         pdf, for_print = set_pdf(draft, render=render), set_for_print(draft, render=render)
     with watch("docx"):
         docx = set_docx(draft)
@@ -122,6 +126,7 @@ def gate_brief(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order
         brief=brief,
         order=order,
         view=format_brief(brief, order.house),
+        annex=format_annex(brief, order.house),
         record=facts_json(outline, facts, brief.gaps),
     )
     return _with_notices(draft)
@@ -130,12 +135,22 @@ def gate_brief(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order
 def _with_notices(draft: Draft, mends: Iterable[Mend] = ()) -> Draft:
     """Return the draft with what was mended, in its source and on its pages, in its last lines."""
     outline = draft.outline
-    notices = notices_of(draft.order.house, outline.document.text, outline.repairs, mends)
+    notices = notices_of(draft.order.house, outline.text, outline.repairs, (*_left_figures(draft), *mends))
     return replace(draft, view=replace(draft.view, notices=notices))
 
 
+def _left_figures(draft: Draft) -> tuple[Mend, ...]:
+    """Report the figures for which a card is too small."""
+    text = draft.outline.text
+    named = (span.of(text) for span in draft.brief.left_figures)
+    return tuple(Mend(step=Step.CARD, check="brief.figures", line="", words=words) for words in named)
+
+
 def revise_draft(draft: Draft, report: EditedReport) -> Draft:
-    """Return the draft as the editor of a report wants it; raises WrongRecordError where it is not its source's."""
+    """Return the draft as the editor of a report wants it, however long.
+
+    Raises WrongRecordError where the report is not its source's.
+    """
     view, revision = revise(report, draft.view, draft.outline, draft.facts, draft.order.house)
     return replace(draft, view=view, revision=revision)
 
@@ -177,8 +192,21 @@ def verify_files(
         pdf = set_pdf(draft, render=render, mends=(*pdf.mends, *more))
         for_print = set_for_print(draft, render=render, mends=pdf.mends)
         checks = _check_files(draft, pdf, docx, for_print)
+    annex = set_annex(draft, render=render)
+    checks += _check_annex(draft, annex)
     require_passed(draft.order.reference, checks)
-    return _edition(draft, checks, pdf, docx, for_print)
+    return _edition(draft, checks, pdf, docx, *filter(None, (annex, for_print)))
+
+
+def _check_annex(draft: Draft, annex: Artefact | None) -> tuple[Check, ...]:
+    """Prove the annex that has a file of its own: one check, of all that the PDF of a brief is held to."""
+    from flows.verify.checks import make_check
+    from flows.verify.pdf import check_pdf
+
+    if annex is None or draft.annex is None:
+        return ()
+    failed = (each for each in check_pdf(annex.data, draft.annex) if not each.passed)
+    return (make_check("annex.pdf", (f"{each.name}: {each.detail}" for each in failed)),)
 
 
 def _mends_of(pdf: Artefact, more: tuple[Mend, ...] = ()) -> tuple[Mend, ...]:
@@ -211,9 +239,7 @@ def _mends_for(checks: tuple[Check, ...], pdf: Artefact, draft: Draft) -> tuple[
     return found
 
 
-def _edition(
-    draft: Draft, checks: tuple[Check, ...], pdf: Artefact, docx: Artefact, for_print: Artefact | None
-) -> Edition:
+def _edition(draft: Draft, checks: tuple[Check, ...], pdf: Artefact, docx: Artefact, *others: Artefact) -> Edition:
     from flows.render.pdf.preview import previews
 
     pictures = (
@@ -223,13 +249,13 @@ def _edition(
     return Edition(
         reference=draft.order.reference,
         title=draft.view.title.text,
-        artefacts=(pdf, docx, *((for_print,) if for_print else ()), *evidence(draft), *pictures),
+        artefacts=(pdf, docx, *others, *evidence(draft), *pictures),
         checks=checks,
         repairs=draft.outline.repairs,
         summary=summary_of(draft.view, draft.brief.masthead),
         record=digest(carried_record(draft)),
         revision=draft.revision,
-        mends=_mends_of(pdf),
+        mends=(*_left_figures(draft), *_mends_of(pdf)),
     )
 
 

@@ -24,6 +24,7 @@ FLOORS: Floors = (
     {"publish"},
     {"mending"},
     {"files"},
+    {"length_keeping"},
     {"pipeline", "settings", "provenance", "sources", "confined"},
     {"press", "inspecting", "brief_rows", "console", "samples", "options"},
     {"intake", "workers"},

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from flows.errors import LayoutError
 from flows.house.loading import load_house
 from flows.ingest import read
-from flows.mending import STEPS, last_of_each, left_to_annex, next_mends, plainer_of
+from flows.mending import last_of_each, left_to_annex, next_mends, plainer_of
 from flows.model.brief import Origin
 from flows.model.mends import STEP_LABELS, Mend, Step
 from flows.model.order import Order
@@ -79,6 +79,13 @@ def test_what_reading_mended_is_reported_in_both_files() -> None:
     assert all(letters_of(said) in text for text in texts_of(edition))
 
 
+def test_a_figure_in_a_clause_that_nothing_parts_has_no_card_and_is_reported() -> None:
+    edition = made(f"حكاية الحي\n\nيا جماعة {'هاي سالفة طويلة ' * 30} دفعنا 643 دينار {'وهيك خلصت ' * 20}", TEMPLATES)
+    assert [(mend.step, mend.words) for mend in edition.mends] == [(Step.CARD, "643 دينار")]
+    assert not edition.summary.figures
+    assert all("وهيفيالملحقدينار" in said for said in texts_of(edition))
+
+
 def test_a_house_without_room_is_refused_with_the_place(tmp_path: Path) -> None:
     with pytest.raises(LayoutError, match=r"brief\.css"):
         made(
@@ -106,7 +113,7 @@ def test_a_line_goes_one_step_at_a_time_and_one_line_at_a_time_is_left_out() -> 
     assert [(mend.line, mend.step) for mend in last_of_each(done)][-1] == ("s7", Step.SMALL)
 
 
-@pytest.mark.parametrize("step", [*STEPS, Step.SQUARE])
+@pytest.mark.parametrize("step", list(Step))
 def test_every_mend_is_said_in_two_languages(step: Step) -> None:
     said = describe_mend(Mend(step=step, check="pdf.overflow", line="b1", words="كلام", page=4))
     assert "كلام" in said.ar

@@ -8,6 +8,7 @@ from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.days import closing
 from flows.compose.material import MOST_WORDS, Material, Places
+from flows.compose.ranking import rank_span
 from flows.compose.sections import before_points, is_preamble
 from flows.compose.standing import announces, stand_alone
 from flows.compose.weights import weigh_span
@@ -36,6 +37,10 @@ _ASIDE = re.compile(
 _QUESTION = re.compile(r"؟[»”\")\]]*$")
 _FOUNDS = re.compile(r"(?:^|[\W\d])(?:[تي](?:نشا|ؤسس|وسس|ستحدث|حدث)|(?:ان|ا)شئت?|احدثت?)\s")
 _FOUNDING_REACH = 60
+MOST_SENTENCES = 2
+"""A bottom line of more is a summary."""
+LEAST_BESIDE_A_LEAD = 3.0
+"""What a sentence must weigh to stand beside the lead of a report."""
 MOST_IN_A_LAW = 2.5
 """A law says first what it does: one figure is enough there, and the earlier sentence wins."""
 
@@ -183,7 +188,7 @@ def _choose_fitting(material: Material, candidates: list[Sentence]) -> list[Span
             continue
         span = alone or span
         words = material.words_in(span)
-        if words <= room and not material.is_broken(span):
+        if len(chosen) < MOST_SENTENCES and words <= room and not material.is_broken(span):
             chosen.append(span)
             room -= words
     return chosen
@@ -203,20 +208,22 @@ def _announced_spans(material: Material) -> dict[int, Span]:
 
 def _by_weight(material: Material, candidates: list[Sentence]) -> list[tuple[int, Sentence]]:
     is_report = candidates[0].span.start < _first_heading(material)
-    most = _LEAD if is_report else MOST_IN_A_LAW
     weighed = [
-        (_weight_of(material, sentence, is_lead=is_report and index == 0, most=most), index, sentence)
+        (_weight_of(material, sentence, is_report=is_report, index=index), index, sentence)
         for index, sentence in enumerate(candidates)
     ]
-    weighed = [row for row in weighed if row[0] > 0] or weighed[:1]
+    least = LEAST_BESIDE_A_LEAD if is_report else 0
+    weighed = [row for row in weighed if row[0] > least] or weighed[:1]
     return [(index, sentence) for _, index, sentence in sorted(weighed, key=lambda row: (-row[0], row[1]))]
 
 
-def _weight_of(material: Material, sentence: Sentence, *, is_lead: bool, most: float) -> float:
-    """Return the weight of a candidate, at most `most` unless it is the lead or says what a law founds."""
-    if is_lead or _founds(material, sentence.span):
+def _weight_of(material: Material, sentence: Sentence, *, is_report: bool, index: int) -> float:
+    """Return the weight of a candidate: the lead of a report and what a law founds go before all others."""
+    if (is_report and index == 0) or _founds(material, sentence.span):
         return _LEAD
-    return min(most, weigh_span(material, sentence.span))
+    if is_report:
+        return rank_span(material, material.body_of(sentence))
+    return min(MOST_IN_A_LAW, weigh_span(material, sentence.span))
 
 
 def _first_heading(material: Material) -> int:

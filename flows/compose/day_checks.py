@@ -25,8 +25,6 @@ _LONGEST_MONTH, _LONGEST_HIJRI_MONTH, _LEAP_YEAR = 31, 30, 2024
 _DAYS_IN_WORDS = (
     *DEFINITE.items(),
     *((word, 1) for word in ("اول", "غرة", "الفاتح", "فاتح")),
-    ("الثلاثين", 30),
-    ("الثلاثون", 30),
 )
 _DECADES = {
     word: tens
@@ -153,15 +151,14 @@ def _to_day(calendar: Calendar, parts: tuple[int, int, int] | None) -> dt.date |
 
 
 def says_impossible_day(folded: str) -> bool:
-    """Whether folded words name a day that its month does not have, or days from a later to an earlier one."""
+    """Whether folded words name a day that its month does not have."""
     figures = _FIGURES.search(folded)
     if figures:
         parts = [int(part) for part in figures.groups()]
         year, month, day = parts if parts[0] > _LONGEST_MONTH else parts[::-1]
         calendar = Calendar.HIJRI if year in _HIJRI_YEARS else Calendar.GREGORIAN
         return not _has_day(calendar, year, month, day)
-    said = list(_days_with_months(folded))
-    return any(not _has_day(*day) for day in said) or _runs_backwards(folded, said)
+    return any(not _has_day(*day) for day in _days_with_months(folded))
 
 
 _Said = tuple[Calendar, int, int, int]
@@ -194,6 +191,21 @@ def _runs_backwards(folded: str, said: list[_Said]) -> bool:
     if first_year and last_year:
         return (first_year, *first) > (last_year, *last)
     return first[0] == last[0] and first[1] > last[1]
+
+
+def says_reversed_days(folded: str) -> bool:
+    """Whether folded words name a stretch of days or of years that ends before it begins."""
+    if _runs_backwards(folded, list(_days_with_months(folded))):
+        return True
+    days = days_said(folded)
+    if len(days) > 1:
+        return days[0][0] is days[1][0] and days[0][1] > days[1][1]
+    years = [int(year) for year in _YEAR.findall(folded)]
+    if len(years) > 1:
+        return years[0] > years[1] and (years[0] in _HIJRI_YEARS) == (years[1] in _HIJRI_YEARS)
+    named = {(number, calendar) for _, number, calendar in _named_months(folded)}
+    found = [int(day) for day in _NUMBER.findall(folded) if int(day) <= _LONGEST_MONTH]
+    return len(named) == 1 and len(found) > 1 and found[0] > found[1]
 
 
 def _named_months(folded: str) -> Iterator[tuple[int, int, Calendar]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import TypeGuard
 
 from flows.arabic.letters import fold_letters
@@ -16,6 +17,8 @@ from flows.model.source import Span
 
 _Heading = Money | Percent | Measure | Multiple
 MOST_FIGURES = 6
+MOST_CARD_WORDS = 50
+"""A clause of more words is a paragraph and no card: its figure is left to the annex."""
 _REACH = 40
 _SIGNED = re.compile(r"(?:(?<!\w)[-−–]|[½¼¾⅓⅔^]|\d:)\s?$")
 _GOES_ON = re.compile(r"\s*(?:الي\s+\d|[-–]\s?\d)")
@@ -33,18 +36,44 @@ _BEYOND_A_SENTENCE = 2.0
 IN_BOTTOM_LINE = 1.5
 
 
-def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> tuple[KeyFigure, ...]:
-    """Return the heaviest figures in the order of the source: of equals the earlier, two of a sentence before a third.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """The key figures in the order of the source, and those for whose clause a card is too small."""
+
+    figures: tuple[KeyFigure, ...]
+    too_long: tuple[Figure, ...]
+    """They would have been chosen, but nothing parts their clause, which has more than MOST_CARD_WORDS words."""
+
+
+def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> Chosen:
+    """Return the heaviest figures: of equals the earlier, two of a sentence before a third.
 
     A figure of the bottom line weighs more: its reader asks for it first. Counts whose items the brief lists
     anyway, parts of a total in lettered items, numbers of laws and other names, and the clause in which the source
     breaks off give none.
     """
     lead = Places(statement.span for statement in bottom_line)
+    figures = _figures(material)
+    fitting = {fact.span: made for fact in figures if _fits(material, made := _key_figure(material, fact))}
+    chosen = _choose_heaviest(material, [fact for fact in figures if fact.span in fitting], lead)
+    cards = [fitting[fact.span] for fact in chosen]
+    cards += table_figures(material)[: MOST_FIGURES - len(cards)]
+    wanted = _choose_heaviest(material, figures, lead) if len(fitting) < len(figures) else chosen
+    return Chosen(
+        figures=tuple(sorted(cards, key=lambda figure: figure.fact.span)),
+        too_long=tuple(sorted((fact for fact in wanted if fact.span not in fitting), key=lambda fact: fact.span)),
+    )
+
+
+def _fits(material: Material, figure: KeyFigure) -> bool:
+    return material.words_in(figure.statement.span) <= MOST_CARD_WORDS
+
+
+def _figures(material: Material) -> list[_Heading]:
     listed = Places(count.span for count in material.outline.announced if count.items)
     lettered = Places(point.own for point in material.outline.points if point.lettered)
     names = Places(fact.span for fact in material.facts if isinstance(fact, AnyName))
-    figures = [
+    return [
         fact
         for fact in material.facts
         if _may_head(fact)
@@ -53,9 +82,6 @@ def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> tuple
         and not (listed.touch(fact.span) or lettered.touch(fact.span) or material.is_broken(fact.span))
         and not (names.hold(fact.span) or material.tables.touch(fact.span) or material.apart.touch(fact.span))
     ]
-    chosen = [_key_figure(material, fact) for fact in _choose_heaviest(material, figures, lead)]
-    chosen += table_figures(material)[: MOST_FIGURES - len(chosen)]
-    return tuple(sorted(chosen, key=lambda figure: figure.fact.span))
 
 
 def _choose_heaviest(material: Material, figures: list[_Heading], lead: Places) -> list[Figure]:

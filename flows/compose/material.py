@@ -13,6 +13,7 @@ from flows.compose.clauses import clause_around
 from flows.compose.datelines import without_dateline
 from flows.compose.shortening import is_subordinate, joined_sentences
 from flows.compose.speech_places import speech_places
+from flows.compose.verb_cuts import with_verb_cuts
 from flows.kinds import plan_of
 from flows.model.brief import Statement
 from flows.model.facts import AnyFact
@@ -159,6 +160,12 @@ class Material:
         """Return the number of words in a span."""
         return count_words(span.of(self.text))
 
+    def opens_paragraph(self, span: Span) -> bool:
+        """Whether a statement stands in the first sentence of its line."""
+        index = self.index_at(span.start)
+        before = self.text[self.sentences[index - 1].span.end : self.sentences[index].span.start] if index else "\n"
+        return "\n" in before
+
     def is_long(self, sentence: Sentence) -> bool:
         """Whether a sentence has more words than are printed whole."""
         return self.lengths[sentence.number - 1] > MOST_WORDS
@@ -186,13 +193,13 @@ class Material:
         """Return at most `count` words of a span, the first."""
         return Span(span.start, _end_of_words(self.text, span, count))
 
-    def shorten(self, span: Span) -> Span:
-        """Return a span of at most MOST_WORDS words: its first sentences, or the first clauses of its first.
+    def shorten(self, span: Span, most: int = MOST_WORDS) -> Span:
+        """Return a span of at most `most` words: its first sentences, or the first clauses of its first.
 
         What cannot be cut stays as it is; what the source breaks off ends before.
         """
         span = self.without_broken_end(span)
-        limit = _end_of_words(self.text, span, MOST_WORDS)
+        limit = _end_of_words(self.text, span, most)
         if limit == span.end:
             return span
         first, last = self.index_at(span.start), self.index_at(span.end - 1)
@@ -223,7 +230,7 @@ def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Materi
     plan = plan_of(outline, facts, order.house.kinds)
     body_starts = tuple(_body_starts(outline, facts, sentences, plan))
     spans = [Span(start, sentence.span.end) for start, sentence in zip(body_starts, sentences, strict=True)]
-    cuts = tuple(clause_cuts(outline.text, span) for span in spans)
+    cuts = tuple(with_verb_cuts(outline.text, span, clause_cuts(outline.text, span)) for span in spans)
     return Material(
         outline=outline,
         facts=facts,

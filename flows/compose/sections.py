@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from flows.arabic.cuts import strip_span
 from flows.compose.days import closing
 from flows.compose.material import MOST_WORDS, Material, Places
+from flows.compose.ranking import rank_span
 from flows.compose.standing import stand_alone
-from flows.compose.weights import weigh_span
 from flows.model.brief import BriefPoint, BriefSection, Listing, Statement
 from flows.model.outline import Block, BlockKind, Point, Section, Sentence
 from flows.model.source import Span
@@ -50,7 +50,6 @@ def brief_sections(material: Material, said: tuple[Span, ...]) -> tuple[BriefSec
         for section in outlined
     ]
     kept = _within_room(material, [span for spans in sayings for span in spans], Places(said))
-    kept |= {span for section in outlined if section.heading for span in material.planned_in(section.span)}
     sections = (_section(material, *row, kept) for row in zip(outlined, sayings, strict=True))
     return tuple(section for section in sections if section.content)
 
@@ -128,7 +127,7 @@ def _sayings(material: Material, section: Section) -> Iterator[Span]:
 
 def _saying(material: Material, sentences: tuple[Sentence, ...]) -> Span:
     """Return the weightiest sentence that stands alone; where none does, the weightiest with the one before it."""
-    ordered = sorted(sentences, key=lambda s: (-weigh_span(material, s.span), s.number))
+    ordered = sorted(sentences, key=lambda s: (-rank_span(material, s.span), s.number))
     for sentence in ordered:
         alone = stand_alone(material, material.shorten(material.body_of(sentence)))
         if alone:
@@ -148,7 +147,7 @@ def before_points(material: Material, block: Block) -> tuple[Sentence, ...]:
 
 
 def _within_room(material: Material, spans: list[Span], said: Places) -> set[Span]:
-    weighed = [(-weigh_span(material, span), span) for span in spans if not said.touch(span)]
+    weighed = [(-rank_span(material, span), span) for span in spans if not said.touch(span)]
     kept: set[Span] = set()
     room = MOST_OTHER_WORDS
     for _, span in sorted(weighed):

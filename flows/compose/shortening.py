@@ -19,6 +19,9 @@ from flows.model.source import Span
 
 _BOOK = "shortening.toml"
 _LEAST_WORDS = 6
+_LONGEST = 2000
+"""Code points of a sentence that may be shortened: a longer one is a list, or a text without full stops."""
+_OPENING_REACH = 80
 _LEAST_LEFT_OUT = 2
 _MOST_OPENING_WORDS = 4
 _WORD = re.compile(r"\S+")
@@ -71,9 +74,10 @@ def short_clause(text: str, span: Span, most: int) -> Span:
 def shortenings(text: str, span: Span) -> Iterator[Shortened]:
     """Yield what a statement may be shortened to, the shortest first, with the rule of each."""
     commas = clause_cuts(text, span)
-    for place in _openings(text, span, commas):
+    marked = _starts(text, commas)
+    for place in _openings(text, span, marked):
         kept = strip_span(text, Span(span.start, place))
-        rule = _rule_of(text, place, span.end, marked=place in _starts(text, commas))
+        rule = _rule_of(text, place, span.end, marked=place in marked)
         if rule and _may_end(text, kept) and _may_leave(text, Span(place, span.end), rule, kept, commas):
             yield Shortened(span=kept, rule=rule)
 
@@ -88,17 +92,16 @@ def joined_sentences(text: str, span: Span) -> Iterator[int]:
     """Yield where a sentence without marks may end: before each «و» with the verb of another, in order."""
     places = [match.start() for match in _WORD.finditer(text, span.start, span.end)]
     for place in places[_LEAST_WORDS:]:
-        words = fold_letters(text[place : span.end]).split()[:_MOST_OPENING_WORDS]
+        words = fold_letters(text[place : place + _OPENING_REACH]).split()[:_MOST_OPENING_WORDS]
         kept = fold_letters(text[span.start : place]).split()
         if _is_sentence(words) and not _is_open(kept) and not _lacks_object(kept, words):
             yield place
 
 
-def _openings(text: str, span: Span, commas: tuple[int, ...]) -> Iterator[int]:
+def _openings(text: str, span: Span, marked: frozenset[int]) -> Iterator[int]:
     """Yield where a tail may open: after a comma, and at each word that needs none."""
-    if is_subordinate(span.of(text)):
+    if is_subordinate(span.of(text)) or len(span) > _LONGEST:
         return
-    marked = _starts(text, commas)
     for match in _WORD.finditer(text, span.start, span.end):
         word = fold_letters(match.group())
         if match.start() in marked or word in _unmarked_words():
@@ -117,7 +120,7 @@ def _unmarked_words() -> frozenset[str]:
 
 def _rule_of(text: str, place: int, end: int, *, marked: bool) -> Tail | None:
     """Return the rule by which what opens at a place may be left out; None where none does."""
-    words = fold_letters(text[place:end]).split()[:_MOST_OPENING_WORDS]
+    words = fold_letters(text[place : min(end, place + _OPENING_REACH)]).split()[:_MOST_OPENING_WORDS]
     phrases = [" ".join(words[:count]) for count in range(1, len(words) + 1)]
     if not marked:
         before = fold_letters(text[max(0, place - 30) : place]).split()[-1:]
@@ -169,6 +172,11 @@ def _goes_on(text: str, tail: Span, commas: tuple[int, ...]) -> bool:
     """Whether a sentence goes on after what opens at a comma: at a further one that no «و» follows."""
     further = commas[bisect_right(commas, tail.start) : bisect_left(commas, tail.end)]
     return any(not text[comma : tail.end].lstrip().startswith("و") for comma in further)
+
+
+def says_its_object(kept: str, rest: str) -> bool:
+    """Whether a clause has what its verb of saying says, and does not leave it to the rest of its sentence."""
+    return not _lacks_object(fold_letters(kept).split(), fold_letters(rest).split())
 
 
 def _lacks_object(said: list[str], words: list[str]) -> bool:

@@ -1,6 +1,7 @@
 """Sentences that stand inside somebody's speech and do not say whose: they are not the source's own words."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -54,7 +55,8 @@ def _up_to_its_end(paragraphs: Sequence[_Marked], opened: int) -> Iterator[Span]
 def _marked(text: str, block: Block) -> _Marked:
     quoted = tuple(pair for pair in enclosures(text, block.span.start, block.span.end) if text[pair[0]] in _OPENING)
     marks = (match.start() for match in _MARKS.finditer(text, block.span.start, block.span.end))
-    alone = [place for place in marks if not any(start <= place < end for start, end in quoted)]
+    starts = [start for start, _ in quoted]
+    alone = [place for place in marks if not _holds(quoted, starts, place)]
     opens = [
         place for place in alone if text[place + 1 : place + 2].isalnum() and not text[place - 1 : place].isalnum()
     ]
@@ -62,11 +64,16 @@ def _marked(text: str, block: Block) -> _Marked:
     return _Marked(block=block, quoted=quoted, opens=opens[-1] if opens else None, closes=closes[0] if closes else None)
 
 
+def _holds(quoted: Sequence[Enclosure], starts: Sequence[int], place: int) -> bool:
+    """Whether one of the quotations, which do not overlap, holds a place."""
+    index = bisect_right(starts, place) - 1
+    return index >= 0 and place < quoted[index][1]
+
+
 def _is_inside(text: str, sentence: Sentence, quoted: Sequence[Enclosure]) -> bool:
     start, end = sentence.span.start, sentence.span.end
-    for opened, closed in quoted:
-        if opened < start < closed:
-            return True
-        if opened == start and closed >= start + len(text[start:end].rstrip(_CLOSING_MARKS)):
-            return True
-    return False
+    index = bisect_right(quoted, (start, len(text))) - 1
+    opened, closed = quoted[index] if index >= 0 else (end, end)
+    if opened == start:
+        return closed >= start + len(text[start:end].rstrip(_CLOSING_MARKS))
+    return opened < start < closed

@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\s،,:؛.«»\"“”()]+")
 _SUFFIXES = ("ها", "هم", "هما", "هن", "ته")
 _LEAST_LETTERS = 5
 _FIRST_WORDS = 2
+_FIRST_SAYING_WORDS = 3
 _MOST_JOINING_WORDS = 5
 _CONCLUDES = re.compile(r"[،,]\s*ف(?:ان|قد|لا|لم|هو|هي|هذا|هذه|ي|ت|س)")
 _PARTICLES = ("حيث", "وحيث", "اذ", "واذ")
@@ -150,6 +151,13 @@ def points_back(words: str) -> bool:
         "saying", _BOOK
     )
     return says and (second in listed_words("objects", _BOOK) or folded[len(first) :].lstrip()[:1] in ':«"“')
+
+
+def opens_with_saying(folded: str) -> bool:
+    """Whether one of the first words of a folded statement is a verb of saying: «قال»، «من جهته، قال»."""
+    words = _WORD.findall(folded)[:_FIRST_SAYING_WORDS]
+    said = listed_words("saying", _BOOK)
+    return any(_stem(form) in said for word in words for form in (word, word.removeprefix("و")))
 
 
 def _pointing() -> frozenset[str]:

@@ -22,6 +22,7 @@ from flows.model.house import (
     PageSetup,
     PageSize,
 )
+from flows.model.length import AnnexPlace, Length
 from flows.model.plan import DocumentKind, PlanPart
 
 _Millimetres = Annotated[float, Field(strict=True, ge=5, le=80)]
@@ -118,6 +119,8 @@ class HouseForm(_Form):
     print_condition: _Text = "FOGRA39"
     inks: InksForm = InksForm()
     kinds: dict[DocumentKind, tuple[PlanPart, ...]] = {}
+    length: Length | None = None
+    annex: AnnexPlace = AnnexPlace.SAME
 
     def mixed_inks(self) -> dict[str, tuple[float, float, float, float]]:
         """Return the inks as the house keeps them: by the colour itself, 0 to 1."""

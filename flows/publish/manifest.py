@@ -100,6 +100,8 @@ def _order(order: Order) -> dict[str, Any]:
         "digits": order.house.digits,
         "calendar": order.house.calendar,
         "page_size": order.house.page.size,
+        "length": order.length,
+        "annex": order.annex,
         "print_shop": order.print_shop,
         "title": order.title,
         "date": order.date.isoformat() if order.date else None,

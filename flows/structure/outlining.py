@@ -13,6 +13,7 @@ from flows.structure.blocks import Classified, classify
 from flows.structure.closings import running_dateline
 from flows.structure.headings import RECITAL
 from flows.structure.markers import LINE_MARKERS, marker_at, opening
+from flows.structure.miscounted import find_miscounted
 from flows.structure.page import split_lines
 from flows.structure.points import find_points
 from flows.structure.sentences import breaks_off, is_closed, split_sentences
@@ -46,6 +47,7 @@ def structure(document: SourceDocument) -> Outline:
         sections=sections,
         points=points,
         announced=find_announced(text, blocks, points),
+        miscounted=find_miscounted(text, blocks),
         tables=find_tables(text, blocks, [line.row for line in lines]),
         lead=find_lead(text, sections),
         dateline=find_dateline(text, blocks),

@@ -30,6 +30,8 @@ from flows.facts.times.time_words import Sight, folded
 from flows.model.facts import Calendar, Certainty, Period
 
 _JOINT = re.compile(r"\s+(?:من\s+)?(?:شهر\s+)?")
+_DASHED_DAY = re.compile(r"-(?P<day>\d{1,2})(?!\w|[-–/:.,]\s?\d)")
+"""«يناير-1», without a space on either side."""
 _DATE_MARK = re.compile(r"\s?[./-]\s?")
 _BEFORE_WORDS = re.compile(r"\s+(?:من\s+)?(?:ال)?(?:عام|سنة)\s+|\s?[،,]\s")
 _ENDS_A_CLAUSE = re.compile(rf"\s*(?:[.،؛:!؟)»”{LINE_END}]|$)")
@@ -132,6 +134,9 @@ def _month_point(doc: FoldedDocument, sight: Sight, match: re.Match[str]) -> Poi
         )
     if not (day or year or match["turn"]):
         day, year, year_place, end = _day_and_year_after(doc, match, end)
+    dashed = None if day or year or match["turn"] else _DASHED_DAY.match(doc.text, match.end())
+    if dashed and is_day(calendar, 0, names[name], int(dashed["day"])):
+        day, day_place, end = int(dashed["day"]), dashed.span("day"), dashed.end()
     return Point(
         start=start,
         end=end,

@@ -10,7 +10,7 @@ from pathlib import Path
 from textwrap import shorten
 from types import TracebackType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, Undefined
 
 from flows.arabic.direction import Script, segments
 from flows.errors import Bilingual, BrokenHouseError
@@ -19,7 +19,8 @@ from flows.house.style import SHARED, style_sheet
 from flows.model.house import House
 from flows.view.contents import entries
 from flows.view.printable import printable
-from flows.view.view import Line, Paragraphs, PartBlock, Run, View
+from flows.view.view import Heading, Line, Paragraphs, PartBlock, Run, View
+from flows.view.zones import SIGNATURE, counted_after, frames_of, proper_parts
 
 TEMPLATE = "brief.html.j2"
 """The file of a house's folder that this module fills."""
@@ -36,6 +37,8 @@ _INDIC = "[\u0660-\u0669\u06f0-\u06f9]"
 _BETWEEN_INDIC = re.compile(rf"(?<={_INDIC})(?:[^\w.,:/٫٬\u200e]|_)+(?={_INDIC})")
 _TALL = 900
 """Letters from which on a point, a row or a remark may fill much of a page, and so may break over two."""
+_RUN_IN = 36
+"""Letters of a heading that leave room beside it for words of its paragraph."""
 _DESCRIBED = 300
 """Letters of a brief that a catalogue shows below its title; PDF/A lets no string have more than 32,767 bytes."""
 
@@ -58,17 +61,22 @@ def render_html(view: View, *, house: House, created: dt.date | None = None, con
     and the arguments decide every character. Raises BrokenHouseError if template or style sheet is missing, wrong, or
     asks for what there is not.
     """
+    proper = proper_parts(view)
     try:
         template = _environment(house.folder).get_template(TEMPLATE)
         html = template.render(
             view=view,
             house=house,
-            style=style_sheet(house).text,
+            style=style_sheet(house, short=view.is_short).text,
             created=created.isoformat() if created else "",
             description=_description(view),
             generator="Mujaz",
             digits=_digit_style(view),
             contents=entries(view) if contents else (),
+            frames=tuple(frames_of(view)),
+            counted_after=counted_after(view),
+            proper=len(proper),
+            signed=bool(proper and proper[-1].id == SIGNATURE),
         )
     except TemplateError as error:
         raise _template_error(house.folder, error) from error
@@ -140,6 +148,11 @@ def _is_tall(lines: Line | tuple[Line, ...]) -> bool:
     return any(len(line.text) > _TALL for line in (lines if isinstance(lines, tuple) else (lines,)))
 
 
+def _is_run_in(block: PartBlock, following: PartBlock | Undefined) -> bool:
+    """Whether a heading is so short that the paragraph below it may begin beside it."""
+    return isinstance(block, Heading) and isinstance(following, Paragraphs) and len(block.line.text) <= _RUN_IN
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Words of a run, or one long word in the parts between which a line may end."""
@@ -188,7 +201,7 @@ def _environment(folder: Path) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(stretches=stretches, kind=_kind, pieces=pieces)
-    environment.tests.update(cuttable=_is_cuttable, tall=_is_tall)
+    environment.tests.update(cuttable=_is_cuttable, tall=_is_tall, run_in=_is_run_in)
     return environment
 
 
