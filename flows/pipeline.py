@@ -127,7 +127,7 @@ def gate_brief(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order
         order=order,
         view=format_brief(brief, order.house),
         annex=format_annex(brief, order.house),
-        record=facts_json(outline, facts, brief.gaps),
+        record=facts_json(outline, facts, brief.gaps, least_certainty=order.house.least_certainty),
     )
     return _with_notices(draft)
 

@@ -77,6 +77,7 @@ def _figures(material: Material) -> list[_Heading]:
         fact
         for fact in material.facts
         if _may_head(fact)
+        and material.is_sure(fact)
         and is_worth(fact, material.text)
         and not (is_cut(material.text, fact) or _repeats_converted(material, fact))
         and not (listed.touch(fact.span) or lettered.touch(fact.span) or material.is_broken(fact.span))

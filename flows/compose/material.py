@@ -14,9 +14,10 @@ from flows.compose.datelines import without_dateline
 from flows.compose.shortening import is_subordinate, joined_sentences
 from flows.compose.speech_places import speech_places
 from flows.compose.verb_cuts import with_verb_cuts
+from flows.facts.text.precision import reaches
 from flows.kinds import plan_of
 from flows.model.brief import Statement
-from flows.model.facts import AnyFact
+from flows.model.facts import AnyFact, Fact
 from flows.model.order import Order
 from flows.model.outline import BlockKind, Outline, Point, Sentence
 from flows.model.plan import Plan
@@ -99,6 +100,10 @@ class Material:
     def text(self) -> str:
         """The original text."""
         return self.outline.text
+
+    def is_sure(self, fact: Fact) -> bool:
+        """Whether the rule of a fact is right often enough for the house to print it by itself."""
+        return reaches(fact.rule, self.order.house.least_certainty)
 
     def index_at(self, place: int) -> int:
         """Return the index of the sentence that holds a place of the text (the one before it, between two)."""

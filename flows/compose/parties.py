@@ -115,7 +115,9 @@ def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ..
             or people.key(name) in listed
         )
     )
-    known = _without_given_names([name for name in named if _is_sure(material, people, name)])
+    known = _without_given_names(
+        [name for name in named if material.is_sure(name) and _is_sure(material, people, name)]
+    )
     persons = _foremost(material, people, known, MOST_PERSONS)
     bodies = _foremost(material, people, _acting_bodies(material, people), MOST_BODIES)
     shared = Counter(material.index_at(name.span.start) for name in persons)
@@ -206,7 +208,12 @@ def _acting_bodies(material: Material, people: People) -> list[Who]:
     found: dict[object, Who] = {}
     for name in people.mentions:
         is_whole = isinstance(name, Organization) and name.full is None and not material.is_broken(name.span)
-        if is_whole and is_subject(material, name) and (not _is_bare(name) or is_in_lead(material, name)):
+        if (
+            is_whole
+            and material.is_sure(name)
+            and is_subject(material, name)
+            and (not _is_bare(name) or is_in_lead(material, name))
+        ):
             found.setdefault(people.key(name), name)
     return list(found.values())
 

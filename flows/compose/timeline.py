@@ -79,7 +79,7 @@ def _is_event(material: Material, date: Dated, head: BriefDate | None) -> bool:
     is_own = head is not None and (_is_day(date, head.gregorian) or _in_place(head, date))
     values = _values(date)
     is_dated = bool(values) and all(map(_WITH_YEAR.fullmatch, values))
-    known = is_dated and date.certainty is not Certainty.OPEN
+    known = is_dated and date.certainty is not Certainty.OPEN and material.is_sure(date)
     return known and not (in_title or is_own or material.is_broken(date.span) or is_mere_reference(material, date))
 
 

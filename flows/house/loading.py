@@ -106,6 +106,7 @@ def _make_house(folder: Path, form: HouseForm, labels: dict[str, str], names: Le
         fonts=form.fonts.fonts(),
         labels=labels,
         digest=_digest_files(folder),
+        least_certainty=form.least_certainty,
         kinds={kind: frozenset(parts) for kind, parts in form.kinds.items()},
         names=names,
         cmyk_profile=form.cmyk_profile,

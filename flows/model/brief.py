@@ -277,6 +277,8 @@ class AnnexSentence:
     words: str
     facts: tuple[Span, ...]
     """To be underlined; they do not overlap and may reach beyond the sentence's ends by nothing."""
+    unsure: tuple[Span, ...] = ()
+    """Those of them whose rule is not right often enough for the house: marked as such."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

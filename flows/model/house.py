@@ -156,6 +156,8 @@ class House:
     """Every fixed Arabic word of the print, by key."""
     digest: str
     """sha256 of every file that the print depends on, fonts included."""
+    least_certainty: int = 95
+    """How many percent of what a rule finds must be right for it to be printed as a figure, a party or an event."""
     kinds: dict[DocumentKind, frozenset[PlanPart]] = field(default_factory=dict)
     """What it takes from the plans of which kinds of document; of those that are not named, everything."""
     length: Length | None = None

@@ -20,6 +20,8 @@ class Run:
 
     text: str
     fact: bool = False
+    unsure: bool = False
+    """Whether the rule of the fact is not right often enough: it is underlined by dots."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,19 +91,19 @@ def stretches(words: Line | str) -> tuple[Stretch, ...]:
     underlined whole or not at all, a number («3:35») whole.
     """
     given = (Run(words),) if isinstance(words, str) else words.runs
-    runs = tuple(Run(printable(run.text), run.fact) for run in given)
+    runs = tuple(Run(printable(run.text), run.fact, run.unsure) for run in given)
     text = "".join(run.text for run in runs)
-    flags = _whole_words(text, [run.fact for run in runs for _ in run.text])
+    flags = _whole_words(text, [run.fact + run.unsure for run in runs for _ in run.text])
     found = []
     start = 0
     for segment in segments(text):
         end = start + len(segment.text)
         here = flags[start:end]
         if segment.script is not Script.ARABIC:  # readers turn the pieces of one that is cut by an underline
-            here = [(all if segment.script is Script.LATIN else any)(here)] * len(here)
+            here = [(min if segment.script is Script.LATIN else max)(here)] * len(here)
         joined = tuple(_join_runs(segment.text, here))
         if segment.script is Script.LATIN:
-            joined = tuple(Run(_in_own_order(run.text), run.fact) for run in joined)
+            joined = tuple(Run(_in_own_order(run.text), run.fact, run.unsure) for run in joined)
         found.append(Stretch(script=segment.script, runs=joined, left_to_right=segment.left_to_right))
         start = end
     return tuple(found)
@@ -114,28 +114,28 @@ def _in_own_order(text: str) -> str:
     return _BETWEEN_INDIC.sub("\\g<0>\u200e", text)
 
 
-def _whole_words(text: str, flags: list[bool]) -> list[bool]:
-    """Flag the whole of each word in which some letter is flagged."""
+def _whole_words(text: str, flags: list[int]) -> list[int]:
+    """Flag the whole of each word in which some letter is flagged: 1 in a fact, 2 in one that is not sure."""
     widened = list(flags)
     for word in _WORD.finditer(text):
         here = slice(word.start(), word.end())
-        widened[here] = [any(flags[here])] * len(word.group())
+        widened[here] = [max(flags[here])] * len(word.group())
     return widened
 
 
-def _join_runs(text: str, flags: list[bool]) -> Iterator[Run]:
+def _join_runs(text: str, flags: list[int]) -> Iterator[Run]:
     """Join neighbours that share a flag; spaces at the end of a run stand alone.
 
     WeasyPrint 70 breaks a right-to-left line too early, or pushes it past the margin, where a text that ends in a
     space stands before an inline element; it does not where the space has an element of its own.
     """
-    for fact, group in groupby(zip(text, flags, strict=True), key=lambda pair: pair[1]):
+    for flag, group in groupby(zip(text, flags, strict=True), key=lambda pair: pair[1]):
         run = "".join(letter for letter, _ in group)
         words = run.rstrip(" ")
         if words:
-            yield Run(words, fact)
+            yield Run(words, flag > 0, flag > 1)
         if words != run:
-            yield Run(run[len(words) :], fact)
+            yield Run(run[len(words) :], flag > 0, flag > 1)
 
 
 def _is_cuttable(line: Line) -> bool:
