@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from bench.corpus.texts import ROOT, Text, all_texts
 from bench.printed.entries import EntryKind
+from bench.printed.page import title_of
 from bench.printed.verdicts import READINGS, Judgement, readings
 from flows.facts import find_facts
 from flows.ingest import read
@@ -68,10 +69,12 @@ def _facts_at(text: Text) -> dict[Span, list[AnyFact]]:
 
 def _readings() -> Iterator[Read]:
     """Yield what was read: the entries of the last round that has them, then the facts read by themselves."""
-    last = {(each.text, each.kind, each.span): (each, name) for name, read in readings().items() for each in read}
+    last = {
+        (each.text, each.kind, each.span): (each, name) for name, verdicts in readings().items() for each in verdicts
+    }
     for each, name in last.values():
         if each.kind in KINDS:
-            yield each.text, KINDS[each.kind], each.span, each.judgement, name
+            yield each.text, KINDS[each.kind], each.span, each.judgement, title_of(name)
     with BY_RULE.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             span = Span(start=int(row["start"]), end=int(row["end"]))

@@ -38,7 +38,7 @@ def _of(kind: EntryKind, read: Sequence[Verdict]) -> list[Verdict]:
 
 
 def _head(readings: Mapping[str, Sequence[Verdict]]) -> str:
-    columns = [f"{_title(name)}: right | wrong | misleading" for name in readings]
+    columns = [f"{title_of(name)}: right | wrong | misleading" for name in readings]
     return f"| entry | {' | '.join(columns)} | aim |\n|---{'|---' * (3 * len(readings) + 1)}|"
 
 
@@ -57,9 +57,10 @@ def _cells(read: Sequence[Verdict]) -> tuple[str, str, str]:
 
 
 def _texts(readings: Mapping[str, Sequence[Verdict]]) -> str:
-    said = [f"{_title(name)} {len(texts_of(read))}" for name, read in readings.items()]
+    said = [f"{title_of(name)} {len(texts_of(read))}" for name, read in readings.items()]
     return f"Texts read: {', '.join(said)}."
 
 
-def _title(name: str) -> str:
+def title_of(name: str) -> str:
+    """Return how a reading is called: "round 1" of round1."""
     return name.replace("round", "round ")
