@@ -12,7 +12,6 @@ from flows.model.brief import (
     Brief,
     BriefPoint,
     BriefSection,
-    GapKind,
     KeyFigure,
     Listing,
     Party,
@@ -51,8 +50,7 @@ def choose(material: Material, brief: Brief, budget: Budget) -> Brief:
     source leaves open and the masthead are not chosen from.
     """
     lead = Places(statement.span for statement in brief.bottom_line)
-    open_ends = tuple(gap for gap in brief.gaps if gap.kind is not GapKind.NO_DATE)  # the masthead says that already
-    brief = replace(brief, key_figures=_said_once(brief.key_figures, lead), gaps=open_ends)
+    brief = replace(brief, key_figures=_said_once(brief.key_figures, lead))
     sections = _choose_points(material, brief.sections, budget)
     figures = (_short_figure(material, each, budget) for each in brief.key_figures)
     entries = (_short_entry(material, each, budget) for each in brief.timeline)
