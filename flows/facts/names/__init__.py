@@ -14,6 +14,7 @@ from flows.facts.names.model_names import Named, as_fact, find_seen_names
 from flows.facts.names.name_lines import find_labelled, find_signed
 from flows.facts.names.offices import attach_offices
 from flows.facts.names.people import find_people
+from flows.facts.names.portrayed import find_portrayed
 from flows.facts.names.short_forms import join_short_forms
 from flows.facts.names.speaking_people import find_speaking_people
 from flows.facts.names.territories import find_territories
@@ -41,6 +42,7 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
         find_own_names(doc, own),
         find_signed(doc),
         find_labelled(doc),
+        find_portrayed(doc),
         find_people(doc, own.offices),
         outer,
         find_territories(doc),
