@@ -26,6 +26,7 @@ from flows.facts.names.office_words import (
 )
 from flows.facts.names.offices_after import office_after
 from flows.facts.names.titles import first_title, title_words
+from flows.facts.names.whole_people import DOUBTFUL
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
 from flows.facts.text.verbs import is_verb
@@ -34,6 +35,8 @@ from flows.model.source import Span
 
 _COMMA = re.compile(r"[^\S\n]*،[^\S\n]*")
 MOST_OFFICE_WORDS = 12
+_BODIES = frozenset({"مؤسسة"})
+"""Heads of offices that before a name are bodies, and no woman who founded one."""
 _COURTESIES = frozenset({"استاذ", "استاذة", "نائب"})
 
 
@@ -49,7 +52,7 @@ def attach_offices(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Name
 
 def _with_office(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Person:
     is_settled = name.office is not None and not _is_title_alone(doc, name.office)
-    if is_settled or (name.certainty is Certainty.OPEN and " " not in name.words):
+    if name.rule == DOUBTFUL or is_settled or (name.certainty is Certainty.OPEN and " " not in name.words):
         return name
     office = name.office or _office_before(doc, known, name)
     if office is None or _is_title_alone(doc, office):
@@ -91,7 +94,7 @@ def _office_before(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Sp
         if not (_reaches(doc, at, at + 1, name, last=at == end) or (marked and at == named)):
             break
         joins = opened is None or (opened == at + 1 and _joins(row.forms[at], row.forms[opened]))
-        if joins and bare_office(row.forms[at]) in office_heads():
+        if joins and bare_office(row.forms[at]) in office_heads() - _BODIES:
             opened = at
         elif opened is not None:
             break
