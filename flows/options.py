@@ -222,6 +222,7 @@ OPTIONS = (
 )
 """All that can be asked for, in the order of the forms."""
 HOUSE = next(option for option in OPTIONS if option.name == "house")
+LENGTH = next(option for option in OPTIONS if option.name == "length")
 MANY_SOURCES = tuple(option for option in OPTIONS if not option.one_source)
 """What can be asked for many sources at once."""
 

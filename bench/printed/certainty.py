@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from bench.corpus.texts import ROOT, Text, all_texts
 from bench.printed.entries import EntryKind
-from bench.printed.verdicts import ROUNDS, Judgement, read_round, rounds
+from bench.printed.page import title_of
+from bench.printed.verdicts import READINGS, Judgement, readings
 from flows.facts import find_facts
 from flows.ingest import read
 from flows.model.facts import AnyFact
@@ -18,6 +19,7 @@ from flows.model.source import Span
 from flows.structure import structure
 
 PAGE = ROOT / "flows" / "facts" / "certainty.toml"
+BY_RULE = READINGS / "by_rule" / "facts.tsv"
 KINDS = {
     EntryKind.FIGURE: ("measure", "money", "percent", "multiple", "number"),
     EntryKind.EVENT: ("date", "period"),
@@ -25,7 +27,7 @@ KINDS = {
 }
 _HEAD = """\
 # How often each rule was right among the facts that readers found in print: `python -m bench.printed.certainty` counts
-# them in tests/printed/round*.tsv (by somebody who wrote no rule) and facts.tsv. A house prints nothing as a figure,
+# them in tests/printed (by somebody who wrote no rule) and its by_rule/facts.tsv. A house prints nothing as a figure,
 # a party or an event whose rule is below its `least_certainty`; of fewer than ten read, the share says nothing.
 """
 
@@ -67,11 +69,13 @@ def _facts_at(text: Text) -> dict[Span, list[AnyFact]]:
 
 def _readings() -> Iterator[Read]:
     """Yield what was read: the entries of the last round that has them, then the facts read by themselves."""
-    last = {(each.text, each.kind, each.span): (each, number) for number in rounds() for each in read_round(number)}
-    for each, number in last.values():
+    last = {
+        (each.text, each.kind, each.span): (each, name) for name, verdicts in readings().items() for each in verdicts
+    }
+    for each, name in last.values():
         if each.kind in KINDS:
-            yield each.text, KINDS[each.kind], each.span, each.judgement, f"round {number}"
-    with (ROUNDS / "facts.tsv").open(encoding="utf-8", newline="") as file:
+            yield each.text, KINDS[each.kind], each.span, each.judgement, title_of(name)
+    with BY_RULE.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             span = Span(start=int(row["start"]), end=int(row["end"]))
             yield row["text"], (row["kind"],), span, Judgement(row["verdict"]), "facts"

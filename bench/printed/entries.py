@@ -102,8 +102,8 @@ def _cell_words(cell: TableCell) -> str:
 
 def _sections(brief: Brief) -> Iterator[Entry]:
     for listing in brief.listings:
-        for item in listing.items:
-            yield _within(EntryKind.LISTED, item.span, item.words, listing.caption)
+        for listed in listing.items:
+            yield _within(EntryKind.LISTED, listed.span, listed.words, listing.caption)
     for section in brief.sections:
         if section.heading:
             yield _entry(EntryKind.HEADING, section.heading)

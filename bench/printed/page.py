@@ -25,8 +25,8 @@ _AIMS: Mapping[EntryKind, float] = {
 """Shares of right entries, in per cent."""
 
 
-def section(readings: Mapping[int, Sequence[Verdict]]) -> str:
-    """Return the section of the rounds that were read, by their number."""
+def section(readings: Mapping[str, Sequence[Verdict]]) -> str:
+    """Return the section of the readings, by their names."""
     kinds = [kind for kind in EntryKind if any(_of(kind, read) for read in readings.values())]
     rows = [_row(kind, kind, [_of(kind, read) for read in readings.values()]) for kind in kinds]
     total = _row("**every entry**", None, [list(read) for read in readings.values()])
@@ -37,14 +37,14 @@ def _of(kind: EntryKind, read: Sequence[Verdict]) -> list[Verdict]:
     return [each for each in read if each.kind is kind]
 
 
-def _head(readings: Mapping[int, Sequence[Verdict]]) -> str:
-    columns = [f"round {number}: right | wrong | misleading" for number in readings]
+def _head(readings: Mapping[str, Sequence[Verdict]]) -> str:
+    columns = [f"{title_of(name)}: right | wrong | misleading" for name in readings]
     return f"| entry | {' | '.join(columns)} | aim |\n|---{'|---' * (3 * len(readings) + 1)}|"
 
 
 def _row(name: str, kind: EntryKind | None, columns: Sequence[Sequence[Verdict]]) -> str:
     cells = [cell for read in columns for cell in _cells(read)]
-    aim = f"{_AIMS[kind]:g}" if kind in _AIMS else "–"
+    aim = f"{_AIMS[kind]:g}" if kind and kind in _AIMS else "–"
     return f"| {' | '.join([name, *cells, aim])} |"
 
 
@@ -56,6 +56,11 @@ def _cells(read: Sequence[Verdict]) -> tuple[str, str, str]:
     return share, str(counts[Judgement.WRONG]), str(counts[Judgement.MISLEADING])
 
 
-def _texts(readings: Mapping[int, Sequence[Verdict]]) -> str:
-    said = [f"round {number} {len(texts_of(read))}" for number, read in readings.items()]
+def _texts(readings: Mapping[str, Sequence[Verdict]]) -> str:
+    said = [f"{title_of(name)} {len(texts_of(read))}" for name, read in readings.items()]
     return f"Texts read: {', '.join(said)}."
+
+
+def title_of(name: str) -> str:
+    """Return how a reading is called: "round 1" of round1."""
+    return name.replace("round", "round ")

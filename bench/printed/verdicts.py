@@ -7,13 +7,16 @@ import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from bench.corpus.texts import ROOT
 from bench.printed.entries import EntryKind
 from flows.model.source import Span
 
-ROUNDS = ROOT / "tests" / "printed"
-COLUMNS = ("text", "kind", "start", "end", "within start", "within end", "verdict", "why", "words")
+READINGS = ROOT / "tests" / "printed"
+"""One file a reading; its first line names the columns."""
+_NAMES = ("round*", "unseen*")
+"""Of the files of readings; what was read of facts alone, printed or not, is `bench.printed.certainty`'s."""
 
 
 class Judgement(StrEnum):
@@ -40,10 +43,18 @@ class Verdict:
     """Of our own texts only."""
 
 
-def read_round(number: int) -> list[Verdict]:
-    """Return the verdicts of a round of reading, in the order of its file; raises ValueError for a broken row."""
-    with (ROUNDS / f"round{number}.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+def readings() -> dict[str, list[Verdict]]:
+    """Return every reading by its name, in order: the rounds, then the texts that no round had.
+
+    Raises ValueError for a broken row.
+    """
+    files = (file for name in _NAMES for file in sorted(READINGS.glob(f"{name}.tsv")))
+    return {file.stem: _read(file) for file in files}
+
+
+def _read(file: Path) -> list[Verdict]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [_verdict(row) for row in rows]
 
 
@@ -57,11 +68,6 @@ def _verdict(row: dict[str, str]) -> Verdict:
         why=row["why"],
         words=row["words"],
     )
-
-
-def rounds() -> list[int]:
-    """Return the numbers of the rounds that were read, the first one first."""
-    return sorted(int(file.stem.removeprefix("round")) for file in ROUNDS.glob("round*.tsv"))
 
 
 def texts_of(verdicts: Iterable[Verdict]) -> list[str]:

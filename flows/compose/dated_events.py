@@ -54,6 +54,10 @@ _RECITAL = re.compile(
     r"و?(?:بعد (?:الاطلاع|ملاحظة|النظر)|بناء علي|استنادا (?:الي|ل)|(?:اشارة|بالاشارة) (?:الي|ل)|الحاقا|عطفا"
     r"|بالنظر (?:الي|ل)|لما كان|حرصا|عملا ب|تنفيذا ل|اذ (?:ت|ي)(?:شير|ذكر|ضع|ؤكد|لاحظ|سترشد|عيد)|لاحقا ل)"
 )
+_EVERY_YEAR = re.compile(
+    r"(?<!\w)(?:من|في)? ?كل (?:عام|سنة|شهر|اسبوع)(?!\w)|(?<!\w)(?:سنويا|عادة|دائما)(?!\w)"
+    r"|(?:تبدا|تبتدئ|تنتهي|بداية|نهاية|يبدا|ينتهي) (?:السنة|العام) (?:المالي|الدراسي|الجامعي|القضائي|التشريعي)"
+)
 # «منظمة كذا (شباط 2017): «تقرير …»» cites a work.
 _BEFORE_A_WORK = re.compile(r"\s?\)\s?[:،,]?\s?[“«\"]")
 
@@ -69,6 +73,7 @@ def is_mere_reference(material: Material, date: Date | Period) -> bool:
         or bool(words.startswith("منذ") and _RECORD.search(before))
         or _names_something(before, words)
         or _is_in_a_recital(material, date)
+        or _recurs(material, date)
         or _is_imprint(material, date, before)
         or _is_cited_work(material, date)
     )
@@ -149,6 +154,14 @@ def _is_in_a_recital(material: Material, date: Date | Period) -> bool:
     sentence = material.body_of(material.sentence_at(date.span.start))
     goes_on = "،" in material.text[date.span.end : sentence.end]
     return recital is not None and goes_on and not says_verb(material.text, Span(start, date.span.start))
+
+
+def _recurs(material: Material, date: Date | Period) -> bool:
+    """Whether a day without its year comes every year: «في 11 مارس من كل عام», «تبدأ السنة المالية في أول يناير»."""
+    if re.search(r"\d{4}", fold_letters(date.words)):
+        return False
+    sentence = material.sentence_at(date.span.start).span
+    return _EVERY_YEAR.search(fold_letters(sentence.of(material.text))) is not None
 
 
 def _first_word(words: str) -> str:

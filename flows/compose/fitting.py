@@ -4,6 +4,7 @@ import re
 
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
+from flows.arabic.limits import is_limited
 from flows.compose.clauses import listed_words
 from flows.compose.material import Material
 from flows.compose.standing import opens_with_saying, without_joining
@@ -35,7 +36,7 @@ def fit_clauses(material: Material, statement: Statement, most: int) -> Statemen
     sentences = [s.span.end for s in material.sentences[first:last]]
     clauses = [cut for cut in material.cuts[first] if span.start < cut < span.end]
     ends = sorted({*sentences, *clauses})
-    fitting = [strip_span(material.text, Span(span.start, end)) for end in ends if _may_cut(material, span, end)]
+    fitting = [strip_span(material.text, Span(span.start, end)) for end in ends if _may_cut(material, end)]
     kept = [
         each for each in fitting if material.words_in(each) <= most and len(each) and _says_its_object(material, each)
     ]
@@ -50,18 +51,19 @@ def first_sentence(material: Material, statement: Statement) -> Statement:
     return material.statement(span) if says and statement.complete else statement
 
 
-def _may_cut(material: Material, span: Span, end: int) -> bool:
-    """Whether a statement may end at a place: not at a colon, and not before what bounds what it says."""
-    rest = fold_letters(material.text[end : span.end]).split()[:2]
-    opening = (*rest, "", "")[:2]
-    qualified = not listed_words("qualifying", _BOOK).isdisjoint((opening[0], opening[0].removeprefix("و")))
-    return not (qualified or " ".join(opening) in listed_words("qualifying", _BOOK) or material.text[end - 1] == ":")
+def _may_cut(material: Material, end: int) -> bool:
+    """Whether a statement may end here: not at a colon, nor where what is left of its sentence limits it."""
+    sentence = material.sentence_at(end - 1)
+    rest = fold_letters(material.text[end : max(end, sentence.span.end)]).split()
+    return material.text[end - 1] != ":" and not is_limited(rest)
 
 
 def _says_its_object(material: Material, span: Span) -> bool:
-    """Whether a statement that opens with a verb of saying has what is said: «قالت الوزيرة» alone says nothing."""
+    """Whether a statement says something, and after a verb of saying what is said: «قالت الوزيرة» alone does not."""
     folded = fold_letters(span.of(material.text))
-    return not opens_with_saying(folded) or bool(_SAID.search(folded))
+    return material.words_in(span) >= LEAST_SENTENCE_WORDS and (
+        not opens_with_saying(folded) or bool(_SAID.search(folded))
+    )
 
 
 def about(material: Material, statement: Statement, inner: Span, most: int) -> Statement | None:
@@ -113,7 +115,7 @@ def _opens_phrase(word: str) -> bool:
     """Whether a word may follow a whole phrase: a particle, or one with a particle joined to it."""
     folded = fold_letters(word)
     joined = len(folded) > _LEAST_JOINED and folded[0] in "ولب"
-    return joined or folded in listed_words("particles") | listed_words("qualifying", _BOOK)
+    return joined or folded in listed_words("particles")
 
 
 def _turns(words: str) -> bool:

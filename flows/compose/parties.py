@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from flows.arabic.cuts import strip_span
@@ -32,13 +33,18 @@ class People:
     def __init__(self, material: Material) -> None:
         self._text = material.text
         self.mentions = [fact for fact in material.facts if isinstance(fact, Who) and _is_known(fact)]
+        self._longer = dict(_longer_names(self.mentions))
         self.counts = Counter(map(self.key, self.mentions))
         self._by_key: dict[Key, list[Who]] = defaultdict(list)
         self._full: dict[Key, Who] = {}
         for fact in self.mentions:
             self._by_key[self.key(fact)].append(fact)
             known = self._full.get(self.key(fact))
-            if fact.full is None and (known is None or (office_of(fact) and not office_of(known))):
+            if (
+                fact.full is None
+                and not self._is_short(fact)
+                and (known is None or (office_of(fact) and not office_of(known)))
+            ):
                 self._full[self.key(fact)] = fact
 
     def mentions_of(self, name: Who) -> list[Who]:
@@ -47,8 +53,11 @@ class People:
 
     def key(self, name: Who) -> Key:
         """Return what all mentions of one share: the spelling of the full name."""
-        full = name.full.of(self._text) if name.full else name.words
-        return name.kind, " ".join(fold_letters(full).split())
+        full = " ".join(fold_letters(name.full.of(self._text) if name.full else name.words).split())
+        return name.kind, self._longer.get(full, full) if isinstance(name, Person) else full
+
+    def _is_short(self, name: Who) -> bool:
+        return isinstance(name, Person) and " ".join(fold_letters(name.words).split()) in self._longer
 
     def in_full(self, kind: type[Person] | type[Organization]) -> list[Who]:
         """Return each of a kind once, in order, by the full name: where it has an office, else where it comes first."""
@@ -61,6 +70,20 @@ class People:
         found = [fact for fact in near if _is_named(fact, span)]
         named = next((fact for fact in found if isinstance(fact, Person)), next(iter(found), None))
         return self._full.get(self.key(named)) if named else None
+
+
+def _longer_names(mentions: Sequence[Who]) -> Iterator[tuple[str, str]]:
+    """Yield the last names that stand in a text before the one name that they end: «رونالدو», «كريستيانو رونالدو»."""
+    names = {" ".join(fold_letters(name.words).split()) for name in mentions if isinstance(name, Person)}
+    longer: dict[str, set[str]] = defaultdict(set)
+    for name in sorted(names):
+        words = name.split()
+        for at in range(1, len(words)):
+            longer[" ".join(words[at:])].add(name)
+    for short in sorted(names & longer.keys()):
+        longest = max(longer[short], key=len)
+        if all(name == longest or longest.endswith(" " + name) for name in longer[short]):
+            yield short, longest
 
 
 def _is_named(fact: Who, span: Span) -> bool:
@@ -130,10 +153,13 @@ def _is_sure(material: Material, people: People, name: Who) -> bool:
 
 def _is_namesake(material: Material, name: Who) -> bool:
     """Whether a name is a building's: of «مستشفى عمر بن عبد العزيز» the hospital is spoken of, not the man."""
-    before = fold_letters(material.text[max(0, name.span.start - _REACH) : name.span.start])
+    office = office_of(name)
+    start = office.start if office and office.start < name.span.start else name.span.start
+    before = fold_letters(material.text[max(0, start - _REACH) : start])
     last = before.split()[-1:] if before[-1:].isspace() else []
     forms = {form for word in last for form in (word, word[1:])}  # with a clitic of one letter or without
-    return office_of(name) is None and not listed_words("namesakes").isdisjoint(forms)
+    is_title = office is None or len(office.of(material.text).split()) == 1
+    return is_title and not listed_words("namesakes").isdisjoint(forms)
 
 
 def _is_in_columns(material: Material, name: Who) -> bool:

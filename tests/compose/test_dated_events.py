@@ -127,7 +127,21 @@ def test_a_day_without_its_year_is_printed_with_what_it_comes_to(sentence: str, 
     assert entry.reckoned.value == day
 
 
-UNRECKONED = ["يصوم أهل الوادي في 9 رمضان.", "تزهر أشجار الوادي في مارس.", "عدد السدود في 3 مارسيليا.", "مضت 19 سنة."]
+def test_the_days_of_a_list_stand_with_their_month() -> None:
+    entries = brief_of(f"{HEAD}\n\nينعقد المجلس يومي 4 و9 مارس 2026 في القرية.").timeline
+    assert [entry.when.words for entry in entries] == ["4 و9 مارس 2026", "9 مارس 2026"]
+
+
+UNRECKONED = [
+    "تبدأ السنة المالية في الأول من يناير وتنتهي في 31 ديسمبر.",
+    "يكون يوم 11 مارس من كل عام يوما للماء.",
+    "يجتمع المجلس سنويا في 5 مايو.",
+    "بدأ العمل يوم الأحد 3 يوليو.",
+    "يصوم أهل الوادي في 9 رمضان.",
+    "تزهر أشجار الوادي في مارس.",
+    "عدد السدود في 3 مارسيليا.",
+    "مضت 19 سنة.",
+]
 
 
 @pytest.mark.parametrize("sentence", UNRECKONED)

@@ -10,11 +10,13 @@ import pytest
 from bench.corpus.texts import all_texts
 from bench.printed import page
 from bench.printed.entries import Entry, EntryKind, composed, entries_of
-from bench.printed.verdicts import Judgement, Verdict, read_round, rounds, texts_of
+from bench.printed.verdicts import Judgement, Verdict, readings, texts_of
 from bench.quality import PAGE
 
 OWN = "own/"
-LAST = rounds()[-1]
+READ = readings()
+LAST = {text: name for name, read in READ.items() for text in texts_of(read)}
+"""The last reading that has a text."""
 FLOORS = {
     EntryKind.TITLE: 0.97,
     EntryKind.DATE: 0.97,
@@ -23,54 +25,55 @@ FLOORS = {
     EntryKind.PARTY: 0.9,
     EntryKind.QUOTATION: 0.9,
 }
-"""The least share of entries once found right that is still printed: rules choose others, too, and lose none."""
+"""The least share of entries once found right that is still printed: rules choose others, too, and lose few."""
 
 Printed = dict[str, list[Entry]]
 
 
 @pytest.fixture(scope="module")
 def printed() -> Printed:
-    read = {text for number in rounds() for text in texts_of(read_round(number))}
-    return {text.id: entries_of(composed(text)) for text in all_texts() if text.id in read}
+    return {text.id: entries_of(composed(text)) for text in all_texts() if text.id in LAST}
 
 
 def test_a_verdict_has_a_reason_unless_it_is_right() -> None:
-    without = [each for number in rounds() for each in read_round(number) if not each.why]
+    without = [each for read in READ.values() for each in read if not each.why]
     assert all(each.judgement is Judgement.RIGHT for each in without)
 
 
 def test_words_are_kept_of_our_own_texts_alone() -> None:
-    assert not [each for number in rounds() for each in read_round(number) if each.words and not _is_own(each)]
+    assert not [each for read in READ.values() for each in read if each.words and not _is_own(each)]
 
 
 def test_every_round_reads_the_same_texts() -> None:
-    assert len({tuple(texts_of(read_round(number))) for number in rounds()}) == 1
+    assert len({tuple(texts_of(read)) for name, read in READ.items() if name.startswith("round")}) == 1
 
 
 @pytest.mark.parametrize("kind", FLOORS)
 def test_what_was_found_right_is_still_printed(printed: Printed, kind: EntryKind) -> None:
-    right = [each for each in _here(printed, LAST) if each.kind is kind and each.judgement is Judgement.RIGHT]
+    right = [each for each in _last(printed) if each.kind is kind and each.judgement is Judgement.RIGHT]
     lost = [(each.text, each.span, each.words) for each in right if not _is_printed(each, printed, _touches)]
     assert len(lost) <= (1 - FLOORS[kind]) * len(right), lost
 
 
-def test_what_was_found_wrong_is_printed_only_where_the_last_round_found_it_too(printed: Printed) -> None:
-    known = {_key(each) for each in read_round(LAST) if each.judgement is not Judgement.RIGHT}
-    wrong = [each for number in rounds() for each in _here(printed, number) if each.judgement is Judgement.WRONG]
-    back = [each for each in wrong if _is_printed(each, printed, _is_same) and _key(each) not in known]
-    assert not back, [(each.text, str(each.kind), each.words or each.span, each.why) for each in back]
+def test_what_was_found_wrong_is_printed_only_where_the_last_reading_found_it_too(printed: Printed) -> None:
+    known = {_key(each) for each in _last(printed) if each.judgement is not Judgement.RIGHT}
+    read = [each for read in READ.values() for each in read if each.text in printed]
+    wrong = [each for each in read if each.judgement is Judgement.WRONG and _is_printed(each, printed, _is_same)]
+    back = [(each.text, str(each.kind), each.words or each.span, each.why) for each in wrong if _key(each) not in known]
+    assert not back
 
 
 def test_the_page_says_what_was_read() -> None:
-    assert page.section({number: read_round(number) for number in rounds()}) in PAGE.read_text("utf-8")
+    assert page.section(READ) in PAGE.read_text("utf-8")
 
 
 def _is_own(verdict: Verdict) -> bool:
     return verdict.text.startswith(OWN)
 
 
-def _here(printed: Printed, number: int) -> list[Verdict]:
-    return [each for each in read_round(number) if each.text in printed]
+def _last(printed: Printed) -> list[Verdict]:
+    """The verdicts of the last reading of each text that is here."""
+    return [each for name, read in READ.items() for each in read if each.text in printed and LAST[each.text] == name]
 
 
 def _key(verdict: Verdict) -> tuple[object, ...]:

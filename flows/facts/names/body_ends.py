@@ -10,12 +10,13 @@ from functools import cache
 
 from flows.arabic.clitics import ARTICLE, CONJUNCTIONS, FOR_THE
 from flows.facts.names.gazetteer import gazetteer, organization_heads
+from flows.facts.names.model_names import Named
 from flows.facts.names.name_ends import is_plural_of_people
 from flows.facts.names.named_words import NamedWords
 from flows.facts.text.lexicons import word_set
 from flows.facts.text.quotation_marks import MARKS
 from flows.facts.text.verbs import all_verbs, verbs_with_conjunctions
-from flows.model.facts import Organization, Person
+from flows.model.facts import Certainty, Organization, Person
 
 _MOST_WORDS = 9
 _LONGEST_MARKED = 40
@@ -68,11 +69,18 @@ def end_of_body(known: NamedWords, start: int, *, before_object: bool) -> int:
     end = named[1] if named and isinstance(named[0], Organization) else start + 1
     if end == start + 1 and (head in body_heads() or head.startswith(ARTICLE)):
         end = _end_of_chain(known, start, end, before_object=before_object)
-    while before_object and end > start + 2 and known.form(end - 1) in word_set("organizations", "no_adjectives"):
-        end -= 1
+    elif before_object and head in body_heads():
+        end = _end_before_object(known, start, end)
     while end > start + 1 and head in body_heads() and known.joined(end) and _extends(known, end, head):
         end += 1
     return end if _is_whole(known, start, end, head) else start
+
+
+def _end_before_object(known: NamedWords, start: int, end: int) -> int:
+    """Return where a body's name that is seen after a verb ends: before a definite noun that is the object."""
+    chain = _end_of_chain(known, start, start + 1, before_object=True)
+    takes_the_object = start + 1 < chain < end and known.form(chain).startswith(ARTICLE)
+    return chain if takes_the_object and known.form(chain - 1).startswith(ARTICLE) else end
 
 
 def _end_of_chain(known: NamedWords, start: int, end: int, *, before_object: bool) -> int:
@@ -103,7 +111,11 @@ def _next_end(known: NamedWords, start: int, at: int, *, before_object: bool) ->
     word, last = known.form(at), known.form(at - 1)
     if not known.joined(at) and not (closed and closed in MARKS and known.doc.text[row.starts[at] - 1] == " "):
         return at
-    if at in known.named and not word.startswith(FOR_THE):
+    if (
+        at in known.named
+        and not word.startswith(FOR_THE)
+        and _may_be_inside(known.named[at][0], word, first=at == start + 1)
+    ):
         name, stop = known.named[at]
         constructed = at == start + 1 or not last.startswith(ARTICLE)
         is_part = constructed if not isinstance(name, Organization) else last in organization_heads()
@@ -113,8 +125,17 @@ def _next_end(known: NamedWords, start: int, at: int, *, before_object: bool) ->
     return at + _is_part(known, start, at, before_object=before_object)
 
 
+def _may_be_inside(name: Named, word: str, *, first: bool) -> bool:
+    """Whether a name may stand in that of a body: no guess, but for what a body is called right after its head."""
+    called = first and isinstance(name, Organization) and word not in organization_heads()
+    called = called and not word.startswith(ARTICLE)
+    return called or name.certainty is not Certainty.OPEN
+
+
 def _is_part(known: NamedWords, start: int, at: int, *, before_object: bool) -> bool:
     word, last, head = known.form(at), known.form(at - 1), known.form(start)
+    if at == start + 2 and _opens_a_construct(known, start + 1, head):
+        return True
     if at > start + 1 and word.startswith(ARTICLE) and not last.startswith(ARTICLE) and last not in _heads_of_places():
         return word.startswith(_NEW) or _describes(word, head)  # «بلدية تامشكط الجديدة»
     if word in _words_of_no_body() or word in verbs_with_conjunctions() or word in _THAT:
@@ -129,7 +150,25 @@ def _is_part(known: NamedWords, start: int, at: int, *, before_object: bool) -> 
         of_last = word.endswith("ي") and not last.endswith(FEMININE) and _describes(word, last)
         return first or construct or of_last or (not before_object and not _is_body(word)) or _describes(word, head)
     construct = at == start + 1 or not last.startswith(ARTICLE)
+    if at == start + 1 and _opens_a_construct(known, at, head):
+        return True
     return construct and (_is_place(word) or _is_foreign(word) or word in body_heads() | word_set("people", "bodies"))
+
+
+def _opens_a_construct(known: NamedWords, at: int, head: str) -> bool:
+    """Whether a noun after a head goes on into a definite one: «هيئة تنمية | الواحات»; of «شركة جديدة» it describes.
+
+    What has not the gender of the head describes it not.
+    """
+    word, after = known.form(at), known.form(at + 1)
+    if head.startswith(ARTICLE) or word.startswith(ARTICLE) or word.endswith("ا"):
+        return False
+    if not known.joined(at + 1) or not after.startswith(ARTICLE):
+        return False
+    if _is_body(after) and after not in word_set("organizations", "second_nouns"):
+        return False
+    agrees = word.endswith("ة") == head.endswith("ة")
+    return not agrees or word in word_set("organizations", "second_nouns")
 
 
 def _extends(known: NamedWords, at: int, head: str) -> bool:

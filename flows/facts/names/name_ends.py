@@ -44,7 +44,7 @@ def cut_people(words: Sequence[str], name: LabelledName) -> Iterator[LabelledNam
         if end > start:
             start, end = _in_brackets(words, start, end)
         end = _past_joint(words, end) if end == stop else end
-        while end > start and words[end - 1] in joints():
+        while end > start and words[end - 1] in (joints() if end == start + 1 else word_set("people", "joints")):
             end -= 1
         if end > start:
             yield replace(name, start=start, end=end)
@@ -101,7 +101,7 @@ def _is_no_part(word: str, *, first: bool) -> bool:
         return not _is_listed(word.removeprefix("ال"), _NAMES)
     if word.startswith(FOR_THE):
         return True
-    return not first and (word.startswith(("لأ", "بال")) or _is_place_after_preposition(word))
+    return not first and (word.startswith(("لا", "بال")) or _is_place_after_preposition(word))
 
 
 def is_plural_of_people(word: str) -> bool:
