@@ -14,7 +14,7 @@ from bench.printed.page import title_of
 from bench.printed.verdicts import READINGS, Judgement, readings
 from flows.facts import find_facts
 from flows.ingest import read
-from flows.model.facts import AnyFact
+from flows.model.facts import AnyFact, Certainty
 from flows.model.source import Span
 from flows.structure import structure
 
@@ -53,11 +53,16 @@ def count(readings: list[Read], texts: dict[str, Text]) -> dict[str, tuple[int, 
     found = {name: _facts_at(texts[name]) for name in {name for name, *_ in readings} & texts.keys()}
     for name, kinds, span, judgement, source in readings:
         fact = next((fact for fact in found.get(name, {}).get(span, ()) if fact.kind in kinds), None)
-        if fact:
+        if fact and _may_be_printed(fact):
             read_facts[fact.rule] += 1
             right[fact.rule] += judgement is not Judgement.WRONG
             sources[fact.rule].add(source)
     return {rule: (right[rule], read_facts[rule], ", ".join(sorted(sources[rule]))) for rule in read_facts}
+
+
+def _may_be_printed(fact: AnyFact) -> bool:
+    """Whether print has a fact by itself: no open one, and no name that is short for another."""
+    return fact.certainty is not Certainty.OPEN and getattr(fact, "full", None) is None
 
 
 def _facts_at(text: Text) -> dict[Span, list[AnyFact]]:

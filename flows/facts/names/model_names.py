@@ -153,6 +153,8 @@ def clitics_before(word: str, *, alone: bool = True) -> int:
 
 def _is_common(seen: SeenName) -> bool:
     """Whether a name is one definite word that is also a noun: «التنظيم» may be the act, «الأمين» an office."""
+    if seen.kind == "ORG" and seen.words[-1] in word_set("organizations", "sites"):
+        return len(seen.words) > 1  # «قناة اليوتيوب» is a place to publish
     if len(seen.words) > 1 or not seen.words[0].startswith("ال"):
         return False
     return seen.kind == "ORG" or seen.words[0].removeprefix("ال") in word_set("people", "offices")

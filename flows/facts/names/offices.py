@@ -26,6 +26,7 @@ from flows.facts.names.office_words import (
 )
 from flows.facts.names.offices_after import office_after
 from flows.facts.names.titles import first_title, title_words
+from flows.facts.names.whole_people import DOUBTFUL
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
 from flows.facts.text.verbs import is_verb
@@ -49,7 +50,7 @@ def attach_offices(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Name
 
 def _with_office(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Person:
     is_settled = name.office is not None and not _is_title_alone(doc, name.office)
-    if is_settled or (name.certainty is Certainty.OPEN and " " not in name.words):
+    if name.rule == DOUBTFUL or is_settled or (name.certainty is Certainty.OPEN and " " not in name.words):
         return name
     office = name.office or _office_before(doc, known, name)
     if office is None or _is_title_alone(doc, office):

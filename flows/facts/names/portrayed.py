@@ -34,7 +34,7 @@ def _life() -> re.Pattern[str]:
 
 
 def find_portrayed(doc: FoldedDocument) -> Iterator[Person]:
-    """Yield the one whom a text is about, where it opens with the name and tells of a life."""
+    """Yield the one whom a text is about, where it opens with the name and has a word of a life."""
     lines = [line.span() for line in _LINE.finditer(doc.text) if line.group().strip()][: _FIRST_LINES + 1]
     if not lines or not _life().search(doc.text):
         return
@@ -65,7 +65,7 @@ def _opening_an_article(doc: FoldedDocument, start: int, end: int) -> Person | N
     words = _ARTICLE_NAME.match(doc.text, start + len(doc.text[start:end]) - len(doc.text[start:end].lstrip()), end)
     for place in _ends_of_words(words) if words else ():
         bracket = _BRACKETS.match(doc.text, place, end)
-        born = bracket is not None and _tells_a_birth(bracket)
+        born = bracket is not None and _has_a_birth(bracket)
         after = bracket.end() if bracket and born else place
         linked = _IS.match(doc.text, after + (doc.text[after : after + 1] == " "), end)
         if not born and not linked:
@@ -77,7 +77,7 @@ def _opening_an_article(doc: FoldedDocument, start: int, end: int) -> Person | N
     return None
 
 
-def _tells_a_birth(bracket: re.Match[str]) -> bool:
+def _has_a_birth(bracket: re.Match[str]) -> bool:
     inside = bracket["inside"] or ""
     return bool(bracket["born"] or _life().search(inside) or _YEARS.search(inside))
 

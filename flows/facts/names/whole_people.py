@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from flows.arabic.clitics import ARTICLE
-from flows.arabic.letters import Stretch
+from flows.arabic.letters import Stretch, fold_letters
 from flows.facts.names.gazetteer import gazetteer, is_given
+from flows.facts.names.model_names import Named
 from flows.facts.names.office_words import head_length
 from flows.facts.names.titles import is_title, title_words
 from flows.facts.text.folded_document import FoldedDocument
@@ -21,6 +23,8 @@ from flows.facts.text.lexicons import word_set
 from flows.facts.text.verbs import all_verbs, is_verb, saying_verbs, without_conjunction
 from flows.model.facts import Certainty, Person
 
+DOUBTFUL = "person.model-doubtful"
+"""The rule of a name that no office makes sure."""
 _LISTED = frozenset({"arabic", "foreign", "family", "historic", "people.given", "people.with_ta", "people.with_clitic"})
 _GLUED_AFTER = re.compile(r"(?<=[ء-ي]{3})(?:إن|أن|الذي|التي|والذي|والتي)(?:ه|ها)?$")
 _GLUED_INSIDE = re.compile(r"ة(?=[ء-ي])")
@@ -34,7 +38,10 @@ def whole_people(doc: FoldedDocument, people: Sequence[Person]) -> Iterator[Pers
     other = _called_otherwise(doc, people)
     for person in people:
         mended = _mend(doc, person)
-        yield replace(mended, certainty=Certainty.OPEN) if _is_doubtful(doc, mended, other) else mended
+        if _is_doubtful(doc, mended, other):
+            yield replace(mended, certainty=Certainty.OPEN, rule=DOUBTFUL)
+        else:
+            yield mended if " " in mended.words else replace(mended, rule="person.model-alone")
 
 
 def _mend(doc: FoldedDocument, person: Person) -> Person:
@@ -149,3 +156,35 @@ def _slice(doc: FoldedDocument, person: Person) -> tuple[int, int]:
 def _bearers() -> frozenset[str]:
     """Return the nouns that a name after them makes no person's: «فريق», «مدينة», «إعصار»."""
     return word_set("places", "heads") | word_set("places", "bearers")
+
+
+def join_halves(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Named]:
+    """Yield the names, those of people longer by a word beside them with which another name of the text goes on.
+
+    «تيم بيرنرز | لي» where «بيرنرز لي» speaks elsewhere.
+    """
+    known = {pair for name in names if isinstance(name, Person) for pair in pairwise(fold_letters(name.words).split())}
+    for name in names:
+        yield _joined_half(doc, name, known) if isinstance(name, Person) and known else name
+
+
+def _joined_half(doc: FoldedDocument, person: Person, known: set[tuple[str, str]]) -> Person:
+    row = doc.words_in_order
+    first, last = seen = _words_of(doc, person)
+    if last < first or row.starts[first] != doc.folded.place(person.span.start):
+        return person
+    while last + 1 < len(row) and (row.forms[last], row.forms[last + 1]) in known and _stand_together(doc, last):
+        last += 1
+    while first > 0 and (row.forms[first - 1], row.forms[first]) in known and _stand_together(doc, first - 1):
+        first -= 1
+    if (first, last) == seen:
+        return person
+    span = doc.span(row.stretch(first, last))
+    certainty = Certainty.LIKELY if person.certainty is Certainty.OPEN else person.certainty
+    rule = "person.model" if person.rule.startswith("person.model") else person.rule
+    return replace(person, span=span, words=doc.words(span), rule=rule, certainty=certainty)
+
+
+def _stand_together(doc: FoldedDocument, at: int) -> bool:
+    row = doc.words_in_order
+    return doc.text[row.ends[at] : row.starts[at + 1]] == " "
