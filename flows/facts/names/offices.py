@@ -35,6 +35,8 @@ from flows.model.source import Span
 
 _COMMA = re.compile(r"[^\S\n]*،[^\S\n]*")
 MOST_OFFICE_WORDS = 12
+_BODIES = frozenset({"مؤسسة"})
+"""Heads of offices that before a name are bodies, and no woman who founded one."""
 _COURTESIES = frozenset({"استاذ", "استاذة", "نائب"})
 
 
@@ -92,7 +94,7 @@ def _office_before(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Sp
         if not (_reaches(doc, at, at + 1, name, last=at == end) or (marked and at == named)):
             break
         joins = opened is None or (opened == at + 1 and _joins(row.forms[at], row.forms[opened]))
-        if joins and bare_office(row.forms[at]) in office_heads():
+        if joins and bare_office(row.forms[at]) in office_heads() - _BODIES:
             opened = at
         elif opened is not None:
             break

@@ -21,16 +21,19 @@ from flows.facts.names.titles import is_title, title_words
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
 from flows.facts.text.verbs import all_verbs, is_verb, saying_verbs, without_conjunction
-from flows.model.facts import Certainty, Person
+from flows.model.facts import Certainty, Organization, Person
+from flows.model.source import Span
 
 DOUBTFUL = "person.model-doubtful"
 """The rule of a name that no office makes sure."""
 _LISTED = frozenset({"arabic", "foreign", "family", "historic", "people.given", "people.with_ta", "people.with_clitic"})
-_GLUED_AFTER = re.compile(r"(?<=[ء-ي]{3})(?:إن|أن|الذي|التي|والذي|والتي)(?:ه|ها)?$")
+_GLUED_AFTER = re.compile(r"(?<=[ء-ي]{3})(?:إن|أن|الذي|التي|والذي|والتي)(?:ه|ها)?(?:\s|$)")
 _GLUED_INSIDE = re.compile(r"ة(?=[ء-ي])")
 _LEAST_OF_A_VERB = 4
 _SAID = frozenset({"ان", "انه", "انها", "بان", "بانه", "وهو", "وهي", "الذي", "التي"})
 _NISBA = ("ي", "ية")
+_TWO = 2
+_JUNIOR = "جونيور"
 
 
 def whole_people(doc: FoldedDocument, people: Sequence[Person]) -> Iterator[Person]:
@@ -51,17 +54,27 @@ def _mend(doc: FoldedDocument, person: Person) -> Person:
         return person
     while last > first and _is_verb_after_name(row.forms[last]):
         last -= 1
-    if last > first + 1 and "nation" in gazetteer().classes.get(row.forms[first], ()) and first > 0:
-        first += row.forms[first].startswith(ARTICLE) and row.forms[first - 1].startswith(ARTICLE)
+    first += last > first + 1 and _is_nationality_of_a_trade(doc, first)
     if last == first and _is_family_after_given(doc, first):
         last += 1
         last += _definite_after(doc, last).endswith(_NISBA[0])
     start = max(row.starts[first], doc.folded.place(person.span.start))
     span = doc.span(Stretch(start, row.ends[last]))
-    glued = _GLUED_AFTER.search(doc.words(span))
-    if glued:
-        span = replace(span, end=span.start + glued.start())
+    span = _before_glued(doc, span)
     return replace(person, span=span, words=doc.words(span)) if span != person.span else person
+
+
+def _before_glued(doc: FoldedDocument, span: Span) -> Span:
+    """Return a name up to what is glued to one of its words, where a lost space left it: «جريج كلارك|إن …»."""
+    glued = _GLUED_AFTER.search(doc.words(span))
+    return replace(span, end=span.start + glued.start()) if glued else span
+
+
+def _is_nationality_of_a_trade(doc: FoldedDocument, at: int) -> bool:
+    """Whether a name is seen from its nationality on: «اللاعب | الأمريكي | جوردان سبيث»."""
+    row = doc.words_in_order
+    described = at > 0 and row.forms[at - 1].startswith(ARTICLE) and head_length(doc, at - 1, row.forms[at - 1]) > 0
+    return described and row.forms[at].startswith(ARTICLE) and row.forms[at].endswith(_NISBA)
 
 
 def _words_of(doc: FoldedDocument, person: Person) -> tuple[int, int]:
@@ -163,9 +176,36 @@ def join_halves(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Named]:
 
     «تيم بيرنرز | لي» where «بيرنرز لي» speaks elsewhere.
     """
-    known = {pair for name in names if isinstance(name, Person) for pair in pairwise(fold_letters(name.words).split())}
-    for name in names:
-        yield _joined_half(doc, name, known) if isinstance(name, Person) and known else name
+    last = _last_names(names)
+    parted = [_parted_name(doc, name, last) if isinstance(name, Person) else name for name in names]
+    words = [fold_letters(name.words).split() for name in parted if isinstance(name, Person)]
+    pairs = {pair for each in words for pair in pairwise(each)}
+    for name in parted:
+        if isinstance(name, Person):
+            yield _joined_half(doc, name, pairs)
+        else:
+            yield replace(name, certainty=Certainty.OPEN) if _is_team_of(name, last) else name
+
+
+def _last_names(names: Sequence[Named]) -> set[str]:
+    """Return the words that end the names of people, without those that open another's."""
+    words = [fold_letters(name.words).split() for name in names if isinstance(name, Person)]
+    return {each[-1] for each in words if len(each) > 1} - {each[0] for each in words if is_given(each[0])}
+
+
+def _parted_name(doc: FoldedDocument, person: Person, last_names: set[str]) -> Person:
+    """Return a name up to what is glued to it, or to another: «ترامب | بوتين», of which the first ends a name."""
+    span = _before_glued(doc, person.span)
+    words = fold_letters(person.words).split()
+    if len(words) == _TWO and words[0] in last_names and words[1] != _JUNIOR and not is_given(words[0]):
+        span = replace(span, end=span.start + len(person.words.split()[0]))
+    return replace(person, span=span, words=doc.words(span)) if span != person.span else person
+
+
+def _is_team_of(name: Named, last_names: set[str]) -> bool:
+    """Whether a body is somebody's team, and has no name of its own: «فريق جيرارد»."""
+    words = fold_letters(name.words).split()
+    return isinstance(name, Organization) and words[0] == "فريق" and len(words) == _TWO and words[1] in last_names
 
 
 def _joined_half(doc: FoldedDocument, person: Person, known: set[tuple[str, str]]) -> Person:
