@@ -41,7 +41,7 @@ def brief_sections(material: Material, said: tuple[Span, ...]) -> tuple[BriefSec
     """Return the sections in brief. `said` are places that other parts print already: they are not said again.
 
     A section with a heading is not empty: where all of it has been said, its first sentence stands; one of nothing but
-    a table is left to the annex.
+    a table is left to the annex. A heading that the title says is not said again.
     """
     outlined = [section for section in material.outline.sections if not is_preamble(material, section)]
     left_out = closing(material)
@@ -50,7 +50,7 @@ def brief_sections(material: Material, said: tuple[Span, ...]) -> tuple[BriefSec
         for section in outlined
     ]
     kept = _within_room(material, [span for spans in sayings for span in spans], Places(said))
-    sections = (_section(material, *row, kept) for row in zip(outlined, sayings, strict=True))
+    sections = (_section(material, *row, kept, Places(said)) for row in zip(outlined, sayings, strict=True))
     return tuple(section for section in sections if section.content)
 
 
@@ -66,7 +66,7 @@ def is_preamble(material: Material, section: Section) -> bool:
     return open_lines and not any(_ENDED.search(sentence) for sentence in sentences)
 
 
-def _section(material: Material, section: Section, sayings: list[Span], kept: set[Span]) -> BriefSection:
+def _section(material: Material, section: Section, sayings: list[Span], kept: set[Span], said: Places) -> BriefSection:
     points = tuple(
         p for p in material.points_in(section.span) if not (material.is_planned(p.own) or _is_apart(material, p))
     )
@@ -80,9 +80,12 @@ def _section(material: Material, section: Section, sayings: list[Span], kept: se
             content.append(material.statement(span))
     speaking = [b for b in section.blocks if b.kind in _SPEAKING and _may_stand(material, b)]
     named = section.heading if section.heading and _may_stand(material, section.heading) else None
-    if not content and named and speaking:
-        content = [material.statement(material.shorten(material.body_of(speaking[0].sentences[0])))]
-    heading = material.statement(strip_span(material.text, named.content)) if named else None
+    if not content and named:
+        planned = next(material.planned_in(section.span), None)
+        first = material.body_of(speaking[0].sentences[0]) if speaking and not planned else planned
+        content = [material.statement(material.shorten(first))] if first else []
+    said_above = named is not None and said.touch(named.span)
+    heading = material.statement(strip_span(material.text, named.content)) if named and not said_above else None
     return BriefSection(heading=heading, content=tuple(sorted(content, key=_place)))
 
 

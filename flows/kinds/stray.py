@@ -34,7 +34,10 @@ _TAGS = re.compile(r"(?:[^\w\s]*[#@][\w_]+[^\w\s]*\s*)+")
 _NOTHING = re.compile(
     r"[\W\d]*(?:لا\s+(?:يوجد|شيء)|لا\s+توجد|والله\s+(?:الموفق|اعلم|ولي\s+التوفيق)|وبالله\s+التوفيق|[ء-ي]{2,9}(?=،$))\W*"
 )
-_PATH = re.compile(r"[\W_]*(?:[\w.@~-]*[/\\])+[\w.@~-]+(?:\s*[,،]?\s*(?:[\w.@~-]*[/\\])+[\w.@~-]+)*[\W_]*", re.ASCII)
+_PATH = re.compile(
+    r"[\s\-*`<>\"'()\[\]]*(?=\S*[A-Za-z])(?:[A-Za-z0-9_.@~-]*[/\\])+[A-Za-z0-9_.@~-]+(?:[\s,،]+(?:[A-Za-z0-9_.@~-]*[/\\])+[A-Za-z0-9_.@~-]+)*"
+    r"[\s`<>\"'()\[\]]*"
+)
 _RUNNING_HEAD = re.compile(r"[^.؟!]{3,60}\s{2,}[A-Za-z][A-Za-z. ]{1,20}:\s*[\w. -]{1,30}")
 _SAYING_NOTHING = (_NUMBER_OF_PAGE, _BARS, _CODE_IN_STARS, _DESK, _ENDS, _TAGS, _NOTHING, _PATH, _RUNNING_HEAD)
 _BY = re.compile(

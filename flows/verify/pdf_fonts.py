@@ -46,9 +46,8 @@ def read_unknown_letters(data: bytes) -> str:
 def unknown_letters(pdf: pikepdf.Pdf) -> str:
     """Return the letters that are drawn as empty squares, since no font has them, each once and in order."""
     fonts = (font for name, font in _fonts(pdf) if name.split("+")[-1].startswith(LAST_FAMILY))
-    return "".join(
-        sorted({letter for font in fonts for _, text in _letters(font) for letter in drop_unseen(text).strip()})
-    )
+    said = "".join(drop_unseen(text) for font in fonts for _, text in _letters(font))
+    return "".join(sorted(set("".join(said.split()))))
 
 
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
