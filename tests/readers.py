@@ -55,7 +55,7 @@ def mupdf(data: bytes, folder: Path) -> str:
 def tags(data: bytes, folder: Path) -> str:
     """The text as a screen reader meets it: mark by mark, in the order of the tags."""
     told = _said("pdfinfo", "poppler-utils", "-struct-text", _written(data, folder))
-    return " ".join(_turned(mark) for mark in re.findall(r'^ *"(.*)"$', told, re.MULTILINE))
+    return " ".join(_turned(without_unseen(mark)) for mark in re.findall(r'^ *"(.*)"$', told, re.MULTILINE))
 
 
 READERS: tuple[Reader, ...] = (poppler, pdfium, pdfjs, mupdf)
@@ -85,8 +85,11 @@ def words(text: str) -> list[str]:
 
 def runs_of_letters(text: str) -> list[str]:
     """The words as who searches means them: runs of letters and digits, where what is not seen parts no two."""
-    seen = "".join(letter for letter in unicodedata.normalize("NFKC", text) if not is_unseen(letter))
-    return _RUN.findall(seen)
+    return _RUN.findall(without_unseen(unicodedata.normalize("NFKC", text)))
+
+
+def without_unseen(text: str) -> str:
+    return "".join(letter for letter in text if not is_unseen(letter))
 
 
 def is_unseen(letter: str) -> bool:

@@ -98,6 +98,20 @@ def test_a_letter_that_no_font_has_is_reported() -> None:
     assert (mend.step, mend.words) == (Step.SQUARE, "明 李")
 
 
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        (f"{'كلمة' * 20}\n\n{TEXT}", set()),
+        (f"{TEXT}\n\n{'1234567890' * 12} ثم انتهى.", {Step.SMALL}),
+        (f"{TEXT}\n\n{'كلمة' * 300} ثم انتهى.", set()),
+    ],
+    ids=["a word longer than the title's line", "a number longer than a line", "a word longer than ten lines"],
+)
+def test_what_no_line_holds_is_cut_and_can_be_copied(text: str, steps: set[Step]) -> None:
+    edition = made(text, TEMPLATES)
+    assert {mend.step for mend in edition.mends} == steps
+
+
 def test_a_line_goes_one_step_at_a_time_and_one_line_at_a_time_is_left_out() -> None:
     places = [(3, "b1", "أول"), (3, "b2", "ثان"), (3, "f1", "رقم"), (9, "s7", "جملة")]
     done: tuple[Mend, ...] = ()

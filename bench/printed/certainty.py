@@ -10,14 +10,16 @@ from collections.abc import Iterator
 
 from bench.corpus.texts import ROOT, Text, all_texts
 from bench.printed.entries import EntryKind
-from bench.printed.verdicts import ROUNDS, Judgement, read_round, rounds
+from bench.printed.page import title_of
+from bench.printed.verdicts import READINGS, Judgement, readings
 from flows.facts import find_facts
 from flows.ingest import read
-from flows.model.facts import AnyFact
+from flows.model.facts import AnyFact, Certainty
 from flows.model.source import Span
 from flows.structure import structure
 
 PAGE = ROOT / "flows" / "facts" / "certainty.toml"
+BY_RULE = READINGS / "by_rule" / "facts.tsv"
 KINDS = {
     EntryKind.FIGURE: ("measure", "money", "percent", "multiple", "number"),
     EntryKind.EVENT: ("date", "period"),
@@ -25,7 +27,7 @@ KINDS = {
 }
 _HEAD = """\
 # How often each rule was right among the facts that readers found in print: `python -m bench.printed.certainty` counts
-# them in tests/printed/round*.tsv (by somebody who wrote no rule) and facts.tsv. A house prints nothing as a figure,
+# them in tests/printed (by somebody who wrote no rule) and its by_rule/facts.tsv. A house prints nothing as a figure,
 # a party or an event whose rule is below its `least_certainty`; of fewer than ten read, the share says nothing.
 """
 
@@ -51,11 +53,16 @@ def count(readings: list[Read], texts: dict[str, Text]) -> dict[str, tuple[int, 
     found = {name: _facts_at(texts[name]) for name in {name for name, *_ in readings} & texts.keys()}
     for name, kinds, span, judgement, source in readings:
         fact = next((fact for fact in found.get(name, {}).get(span, ()) if fact.kind in kinds), None)
-        if fact:
+        if fact and _may_be_printed(fact):
             read_facts[fact.rule] += 1
             right[fact.rule] += judgement is not Judgement.WRONG
             sources[fact.rule].add(source)
     return {rule: (right[rule], read_facts[rule], ", ".join(sorted(sources[rule]))) for rule in read_facts}
+
+
+def _may_be_printed(fact: AnyFact) -> bool:
+    """Whether print has a fact by itself: no open one, and no name that is short for another."""
+    return fact.certainty is not Certainty.OPEN and getattr(fact, "full", None) is None
 
 
 def _facts_at(text: Text) -> dict[Span, list[AnyFact]]:
@@ -67,11 +74,13 @@ def _facts_at(text: Text) -> dict[Span, list[AnyFact]]:
 
 def _readings() -> Iterator[Read]:
     """Yield what was read: the entries of the last round that has them, then the facts read by themselves."""
-    last = {(each.text, each.kind, each.span): (each, number) for number in rounds() for each in read_round(number)}
-    for each, number in last.values():
+    last = {
+        (each.text, each.kind, each.span): (each, name) for name, verdicts in readings().items() for each in verdicts
+    }
+    for each, name in last.values():
         if each.kind in KINDS:
-            yield each.text, KINDS[each.kind], each.span, each.judgement, f"round {number}"
-    with (ROUNDS / "facts.tsv").open(encoding="utf-8", newline="") as file:
+            yield each.text, KINDS[each.kind], each.span, each.judgement, title_of(name)
+    with BY_RULE.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             span = Span(start=int(row["start"]), end=int(row["end"]))
             yield row["text"], (row["kind"],), span, Judgement(row["verdict"]), "facts"

@@ -102,7 +102,7 @@ def _cell_words(cell: TableCell) -> str:
 
 def _sections(brief: Brief) -> Iterator[Entry]:
     for listing in brief.listings:
-        for listed in listing.listeds:
+        for listed in listing.items:
             yield _within(EntryKind.LISTED, listed.span, listed.words, listing.caption)
     for section in brief.sections:
         if section.heading:

@@ -15,6 +15,8 @@ from flows.model.source import Span
 
 READINGS = ROOT / "tests" / "printed"
 """One file a reading; its first line names the columns."""
+_NAMES = ("round*", "unseen*")
+"""Of the files of readings; what was read of facts alone, printed or not, is `bench.printed.certainty`'s."""
 
 
 class Judgement(StrEnum):
@@ -46,7 +48,8 @@ def readings() -> dict[str, list[Verdict]]:
 
     Raises ValueError for a broken row.
     """
-    return {file.stem: _read(file) for file in sorted(READINGS.glob("*.tsv"))}
+    files = (file for name in _NAMES for file in sorted(READINGS.glob(f"{name}.tsv")))
+    return {file.stem: _read(file) for file in files}
 
 
 def _read(file: Path) -> list[Verdict]:

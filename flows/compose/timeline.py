@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from flows.arabic.calendar import to_gregorian
 from flows.compose.dated_events import event_clause, is_mere_reference
@@ -23,6 +24,7 @@ MOST_ENTRIES = 12
 """Where there are more, those whose clauses say most: a timeline is read at a glance."""
 MOST_OF_ONE_STATEMENT = 2
 """«من … إلى …» has two dates; more of them in the same words are a table."""
+_IN_LIST = "date.day-in-list"
 _HIJRI_YEAR_IN_DAYS = 354.367
 _HIJRI_EPOCH = dt.date(622, 7, 19)
 
@@ -37,21 +39,29 @@ def timeline(material: Material, head: BriefDate | None) -> tuple[TimelineEntry,
     comparison, or in the clause that breaks off; nor is one that the gate could not read in its words.
     """
     entries: dict[tuple[str, ...], TimelineEntry] = {}
-    times = [fact for fact in material.facts if isinstance(fact, Date | Period)]
     own = own_date(material)
+    times = [_resolve(fact, own) for fact in material.facts if isinstance(fact, Date | Period)]
     elsewhere = Places(_places_without_event(material))
     paired: set[tuple[str, ...]] = set()
     for index, date in enumerate(times):
         following = times[index + 1] if index + 1 < len(times) else None
         is_known = _time_key(date) in entries or _time_key(date) in paired
         if not is_known and not elsewhere.hold(date.span) and _is_event(material, date, head):
-            for entry in _entries_of(material, date, following, own):
+            listed = next((each for each in times[index:] if each.rule != _IN_LIST), date)
+            for entry in _entries_of(material, date, listed if date.rule == _IN_LIST else following, own):
                 entries[_time_key(date)] = entry
         if following and _is_one_day(material, date, following):
             paired.add(_time_key(following))
     said = _without_repetition(entries.values())
     weighed = sorted(said, key=lambda entry: (-weigh_span(material, entry.statement.span), entry.date.span))
     return tuple(sorted(weighed[:MOST_ENTRIES], key=lambda entry: (_sort_key(entry.date), entry.date.span)))
+
+
+def _resolve(fact: Dated, own: BriefDate | None) -> Dated:
+    """Return a day without its year («15 فبراير», «أمس») as what it comes to from the source's own day, if it does."""
+    is_open = isinstance(fact, Date) and (fact.value is None or fact.value.startswith("--"))
+    value = reckon_day(fact.words, own.gregorian) if is_open and own and own.span else None
+    return replace(fact, value=value, certainty=Certainty.LIKELY) if isinstance(fact, Date) and value else fact
 
 
 def _without_repetition(entries: Iterable[TimelineEntry]) -> Iterator[TimelineEntry]:
@@ -107,9 +117,12 @@ def _time_key(date: Dated) -> tuple[str, ...]:
 def _entries_of(
     material: Material, date: Dated, following: Dated | None, own: BriefDate | None
 ) -> Iterator[TimelineEntry]:
-    """Yield a date with its clause; the same day in the other calendar right after belongs to it."""
+    """Yield a date with its clause; the same day in the other calendar right after belongs to it.
+
+    A day of a list («4 و9 مارس 2026») stands there with the last one, which says its month.
+    """
     span = date.span
-    if following and _is_one_day(material, date, following):
+    if following and (date.rule == _IN_LIST or _is_one_day(material, date, following)):
         span = date.span.cover(following.span)
     relative = None if says_time(date, span.of(material.text)) else _reckon(date, own)
     if relative is None and not says_time(date, span.of(material.text)):

@@ -18,8 +18,6 @@ SHORT = "short.css"
 """What one page and two need besides: in the shared folder, and in a house's own where it has one."""
 FONT_PREFIX = "Brief"
 """Every family that a style sheet brings begins with this word: that is how its fonts are known from the system's."""
-SHORT_MARGINS = 23.5
-"""The margins above and below a side of a short brief, in mm, and the half that keeps a side from spilling over."""
 _PLACE = re.compile(r"\$([a-z][a-z-]*)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 OWN_FALLBACK = {
@@ -113,7 +111,6 @@ def _place_values(house: House) -> dict[str, str]:
         "margin-bottom": f"{page.bottom:g}mm",
         "margin-inner": f"{page.inner:g}mm",
         "margin-outer": f"{page.outer:g}mm",
-        "short-height": f"{height - SHORT_MARGINS:g}mm",
         "font-faces": " ".join(_font_faces(house)),
         "body": _font_stack(house.fonts, house.fonts.body, house.fonts.display),
         "headings": _font_stack(house.fonts, house.fonts.headings, house.fonts.display, house.fonts.body),

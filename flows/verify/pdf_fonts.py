@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from flows.arabic.unseen import drop_unseen
 from flows.house.style import FONT_PREFIX, LAST_FAMILY
 
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -45,7 +46,8 @@ def read_unknown_letters(data: bytes) -> str:
 def unknown_letters(pdf: pikepdf.Pdf) -> str:
     """Return the letters that are drawn as empty squares, since no font has them, each once and in order."""
     fonts = (font for name, font in _fonts(pdf) if name.split("+")[-1].startswith(LAST_FAMILY))
-    return "".join(sorted({letter for font in fonts for _, text in _letters(font) for letter in text.strip()}))
+    said = "".join(drop_unseen(text) for font in fonts for _, text in _letters(font))
+    return "".join(sorted(set("".join(said.split()))))
 
 
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:

@@ -5,13 +5,14 @@ it was set for is refused when it is set (`flows/render/pdf/overflow.py`); here 
 """
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
+from flows.arabic.unseen import drop_unseen
 from flows.render.pdf.preview import PDFIUM
 
 _NEARLY = 1.0
@@ -21,7 +22,7 @@ _NARROW = 3.0
 _BAND = 0.3
 """The height over the base line in which every script has ink, as a share of the size of its letters."""
 _ANCHOR = "\u200e"
-"""In the first half of a token («A4»), which by its edges reaches over the other (`render/pdf/text_layer.py`)."""
+"""In every row of a stretch from left to right, each of which reaches over the whole (`render/pdf/text_tokens.py`)."""
 _SHARE = 0.3
 """The share of the narrower of two pieces that may lie over the other, as marks and kerned letters do."""
 _REACH = 1.8
@@ -39,6 +40,14 @@ class _Piece:
     base: float
     band: float
     text: str
+    is_row: bool = False
+    """Whether it is a row of a stretch from left to right."""
+
+    def joined(self, other: "_Piece") -> "_Piece":
+        """Return the box of both, with the text of both."""
+        bottom, top = min(self.bottom, other.bottom), max(self.top, other.top)
+        right, band = max(self.right, other.right), max(self.band, other.band)
+        return _Piece(self.left, bottom, right, top, self.base, band, self.text + other.text, is_row=True)
 
 
 def layout_faults(data: bytes) -> Iterator[str]:
@@ -52,7 +61,7 @@ def misplaced(data: bytes) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield the page of each fault, from 1, and the one or two pieces of text. Raises PdfiumError if it is no PDF."""
     with PDFIUM, pypdfium2.PdfDocument(data) as document:
         for number, page in enumerate(document, 1):
-            pieces = list(_pieces(page))
+            pieces = list(_whole(_pieces(page)))
             yield from ((number, (text,)) for text in _outside(page, pieces))
             yield from ((number, both) for both in _collisions(pieces))
 
@@ -61,10 +70,31 @@ def _pieces(page: pypdfium2.PdfPage) -> Iterator[_Piece]:
     reader = page.get_textpage()  # kept, since its memory goes with it
     for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=8):
         left, bottom, right, top = each.get_bounds()
-        text = _text(each, reader)
-        if right - left > _NARROW and text.strip():
+        said = _text(each, reader)
+        is_row, text = _ANCHOR in said, drop_unseen(said)
+        if right - left > _NARROW and (is_row or text.strip()):
             base, size = _base_and_size(each)
-            yield _Piece(left, bottom, right, top, base, _BAND * size, text.strip())
+            yield _Piece(left, bottom, right, top, base, _BAND * size, text if is_row else text.strip(), is_row)
+
+
+def _whole(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
+    """Join the rows of each stretch from left to right, which follow each other."""
+    last: _Piece | None = None
+    for piece in pieces:
+        if last and _is_of_one(last, piece):
+            last = last.joined(piece)
+            continue
+        if last:
+            yield last
+        last = piece
+    if last:
+        yield last
+
+
+def _is_of_one(one: _Piece, other: _Piece) -> bool:
+    """Whether both are rows of one stretch; its first letter may lean out of it."""
+    near = abs(one.left - other.left) < _REACH and abs(one.base - other.base) < _REACH
+    return near and one.is_row and other.is_row
 
 
 def _text(each: Any, reader: Any) -> str:
@@ -90,7 +120,7 @@ def _outside(page: pypdfium2.PdfPage, pieces: list[_Piece]) -> Iterator[str]:
 
 def _collisions(pieces: list[_Piece]) -> Iterator[tuple[str, str]]:
     """Yield pieces that stand on nearly the same line and in the same place of it."""
-    by_height = sorted((piece for piece in pieces if _ANCHOR not in piece.text), key=lambda piece: piece.base)
+    by_height = sorted(pieces, key=lambda piece: piece.base)
     for place, one in enumerate(by_height):
         for other in by_height[place + 1 :]:
             if other.base - one.base >= one.band:

@@ -64,4 +64,5 @@ def is_in_another_name(doc: FoldedDocument, person: Person) -> bool:
         return True
     if at < 2 or row.forms[at - 1] not in words_before_names() or not stands_together(doc, at - 2, at):
         return False
-    return any(form in organization_heads() for _, form in split_clitics(row.forms[at - 2]))
+    heads = organization_heads() | word_set("organizations", "more_heads")
+    return any(form in heads for _, form in split_clitics(row.forms[at - 2]))

@@ -6,6 +6,7 @@
 """
 
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cache
 
 from flows.arabic.clitics import ARTICLE, CONJUNCTIONS, FOR_THE
@@ -13,10 +14,12 @@ from flows.facts.names.gazetteer import gazetteer, organization_heads
 from flows.facts.names.model_names import Named
 from flows.facts.names.name_ends import is_plural_of_people
 from flows.facts.names.named_words import NamedWords
+from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
 from flows.facts.text.quotation_marks import MARKS
-from flows.facts.text.verbs import all_verbs, verbs_with_conjunctions
+from flows.facts.text.verbs import all_verbs, is_verb, verbs_with_conjunctions
 from flows.model.facts import Certainty, Organization, Person
+from flows.model.source import Span
 
 _MOST_WORDS = 9
 _LONGEST_MARKED = 40
@@ -27,6 +30,9 @@ _WITHOUT_PURPOSE = ("وزارة", "بلدية", "حكومة")
 _NEW = ("الجديد", "القديم", "الكبر")
 _TEAMS = ("فريق", "منتخب", "ادارة", "حكومة", "حملة", "فرقة", "مكتب")
 """What a person's name after it does not name: «فريق جيرارد»."""
+_LEAST_OF_A_TOWN = 3
+_LONGEST_PURPOSE = 6
+_FOR_THE_SAKE_OF = ("من", "اجل")
 _THAT = ("بان", "بانه", "بانها")
 _NISBA = ("ي", "ية", "يه")
 FEMININE = ("ة", "ات", "اء")
@@ -73,7 +79,17 @@ def end_of_body(known: NamedWords, start: int, *, before_object: bool) -> int:
         end = _end_before_object(known, start, end)
     while end > start + 1 and head in body_heads() and known.joined(end) and _extends(known, end, head):
         end += 1
+    end += _is_second_town(known, end) if end > start + 1 else 0
     return end if _is_whole(known, start, end, head) else start
+
+
+def _is_second_town(known: NamedWords, at: int) -> bool:
+    """Whether a word joins a second town to the one that a body is called by: «شرطة أفون | وسومرسيت،»."""
+    word, last = known.form(at), known.form(at - 1)
+    if not known.joined(at) or not word.startswith("و") or last.startswith(ARTICLE) or word[1:].startswith(ARTICLE):
+        return False
+    is_name = not is_verb(word) and word not in word_set("people", "never") and not _is_body(word[1:])
+    return is_name and len(word) > _LEAST_OF_A_TOWN and not known.joined(at + 1)
 
 
 def _end_before_object(known: NamedWords, start: int, end: int) -> int:
@@ -233,4 +249,43 @@ def _is_whole(known: NamedWords, start: int, end: int, head: str) -> bool:
         alone = head.startswith(ARTICLE) and head not in word_set("organizations", "never_alone")
         return (alone and start < known.lead) or head not in body_heads()
     last = known.form(end - 1)
+    if last in word_set("organizations", "sites"):
+        return False
     return last not in organization_heads() | word_set("people", "bodies")
+
+
+def with_purpose(doc: FoldedDocument, body: Organization) -> Organization:
+    """Return a body with what it is for: «المفوضية السامية | لحقوق الإنسان», «سوريون | من أجل العدالة»."""
+    row = doc.words_in_order
+    end = row.index_at(doc.folded.place(body.span.end))
+    if not 0 < end < len(row) or row.ends[end - 1] != doc.folded.place(body.span.end):
+        return body
+    last = _end_of_purpose(doc, end)
+    if last == end:
+        return body
+    span = Span(body.span.start, doc.span(row.stretch(last - 1)).end)
+    return replace(body, span=span, words=doc.words(span))
+
+
+def _end_of_purpose(doc: FoldedDocument, at: int) -> int:
+    row = doc.words_in_order
+    forms = row.forms[at : at + _LONGEST_PURPOSE]
+    if forms[:2] == _FOR_THE_SAKE_OF:
+        stop = 2
+    elif forms[0].startswith("ل") and forms[0][1:] in word_set("organizations", "second_nouns"):
+        if not _goes_with(row.forms[at - 1]):
+            return at  # «نظمت نقابة الصيادين | لدعم القرية حفلا»
+        stop = 1
+    else:
+        return at
+    first = stop
+    while stop < len(forms) and forms[stop].startswith((ARTICLE, "و" + ARTICLE)):
+        if forms[stop] in _words_of_no_body() or (stop > first and not _goes_with(forms[stop])):
+            break
+        stop += 1
+    whole = stop > first and all(doc.text[row.ends[n - 1] : row.starts[n]] == " " for n in range(at, at + stop))
+    return at + stop if whole else at
+
+
+def _goes_with(word: str) -> bool:
+    return word.startswith("و") or word.endswith(_NISBA) or word in word_set("organizations", "adjectives")

@@ -52,6 +52,8 @@ def cut_people(words: Sequence[str], name: LabelledName) -> Iterator[LabelledNam
 
 def _ends_before(words: Sequence[str], at: int, start: int) -> bool:
     """Whether a name ends before a word: not where a joint takes it along («هشام أبو العينين»)."""
+    if words[at].startswith("بال") and words[at + 1 : at + 2] == [":"]:
+        return False  # «سلوى بالطيب:»
     return _is_no_part(words[at], first=at == start) and not (
         at > start and words[at - 1] in joints() and not words[at].startswith(_WITH_ARTICLE)
     )

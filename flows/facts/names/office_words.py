@@ -1,7 +1,7 @@
 """What an office is made of: its head, and the words that it goes on over until it is whole."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -15,6 +15,7 @@ from flows.model.source import Span
 
 _SPACE = re.compile(r"[^\S\n]+")
 _MARK = re.compile(r"\s*(?:[،؛:.!؟?()\[\]«»\"“”\n–—-]|$)")
+_LONGEST_MARKED = 40
 _PLACES = frozenset({"land", "land+", "place", "place+", "nation"})
 
 
@@ -124,3 +125,36 @@ def office_with_article(word: str) -> str:
         if rest != word and rest.removeprefix(ARTICLE) in office_heads():
             return rest
     return ARTICLE + word.removeprefix(FOR_THE) if word.startswith(FOR_THE) else word
+
+
+def past_marked(doc: FoldedDocument, at: int) -> int:
+    """Return the word after a name in marks that begins there: «مؤسس | «سول غريد»»; the word itself where none does."""
+    row = doc.words_in_order
+    place = row.ends[at - 1] + 1
+    index = bisect_left(doc.quoted, place, key=lambda quoted: quoted.start)
+    quoted = doc.quoted[index] if index < len(doc.quoted) else None
+    if quoted and quoted.start == place and quoted.end - quoted.start <= _LONGEST_MARKED:
+        return row.index_at(quoted.end)
+    return at
+
+
+def end_with_mark(doc: FoldedDocument, at: int) -> int:
+    """Return where the word before another ends, with the mark that closes a name there."""
+    end = doc.words_in_order.ends[at - 1]
+    index = bisect_left(doc.quoted, end, key=lambda quoted: quoted.inner.end)
+    quoted = doc.quoted[index] if index < len(doc.quoted) else None
+    marked = quoted and quoted.inner.end == end and quoted.end - quoted.start <= _LONGEST_MARKED
+    return quoted.end if quoted and marked else end
+
+
+def before_marked(doc: FoldedDocument, at: int) -> int:
+    """Return the word before a name in marks that ends there: «مهرجان | «شاشات الواحة»»; else the word itself."""
+    row = doc.words_in_order
+    end = row.ends[at]
+    index = bisect_left(doc.quoted, end, key=lambda quoted: quoted.inner.end)
+    quoted = doc.quoted[index] if index < len(doc.quoted) else None
+    if not quoted or quoted.inner.end != end or quoted.end - quoted.start > _LONGEST_MARKED:
+        return at
+    before = row.index_at(quoted.inner.start) - 1
+    together = doc.text[row.ends[before] : quoted.start] == " " and doc.text[quoted.end : quoted.end + 1] == " "
+    return before if before >= 0 and together else at

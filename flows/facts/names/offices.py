@@ -16,6 +16,8 @@ from flows.facts.names.model_names import Named
 from flows.facts.names.office_words import (
     NamesByPlace,
     bare_office,
+    before_marked,
+    end_with_mark,
     goes_on,
     is_whole,
     joined,
@@ -24,13 +26,17 @@ from flows.facts.names.office_words import (
 )
 from flows.facts.names.offices_after import office_after
 from flows.facts.names.titles import first_title, title_words
+from flows.facts.names.whole_people import DOUBTFUL
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
+from flows.facts.text.verbs import is_verb
 from flows.model.facts import Certainty, Person
 from flows.model.source import Span
 
 _COMMA = re.compile(r"[^\S\n]*،[^\S\n]*")
 MOST_OFFICE_WORDS = 12
+_BODIES = frozenset({"مؤسسة"})
+"""Heads of offices that before a name are bodies, and no woman who founded one."""
 _COURTESIES = frozenset({"استاذ", "استاذة", "نائب"})
 
 
@@ -46,7 +52,7 @@ def attach_offices(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Name
 
 def _with_office(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Person:
     is_settled = name.office is not None and not _is_title_alone(doc, name.office)
-    if is_settled or (name.certainty is Certainty.OPEN and " " not in name.words):
+    if name.rule == DOUBTFUL or is_settled or (name.certainty is Certainty.OPEN and " " not in name.words):
         return name
     office = name.office or _office_before(doc, known, name)
     if office is None or _is_title_alone(doc, office):
@@ -81,19 +87,29 @@ def _office_before(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Sp
         return None  # the name has a clitic before it: «لـ»
     at = _past_nationality(doc, first_title(doc, first)) - 1
     end, opened = at, None
-    while at >= 0 and end - at < MOST_OFFICE_WORDS and _reaches(doc, at, at + 1, name, last=at == end):
+    named = before_marked(doc, at)  # «مهرجان «شاشات الواحة»»
+    marked = named < at and not _is_no_noun(row.forms[named])
+    at = named - (marked and bare_office(row.forms[named]) not in office_heads()) if marked else at
+    while at >= 0 and end - at < MOST_OFFICE_WORDS:
+        if not (_reaches(doc, at, at + 1, name, last=at == end) or (marked and at == named)):
+            break
         joins = opened is None or (opened == at + 1 and _joins(row.forms[at], row.forms[opened]))
-        if joins and bare_office(row.forms[at]) in office_heads():
+        if joins and bare_office(row.forms[at]) in office_heads() - _BODIES:
             opened = at
         elif opened is not None:
             break
         elif not goes_on(doc, known, at):
             return None
         at -= 1
-    if opened is None or not is_whole(doc, known, opened, end) or _is_done_to(row.forms, opened):
+    whole = opened is not None and (marked or is_whole(doc, known, opened, end))
+    if opened is None or not whole or _is_done_to(row.forms, opened):
         return None
     start = row.ends[opened] - len(office_with_article(row.forms[opened]))
-    return doc.span(Stretch(start, row.ends[end]))
+    return doc.span(Stretch(start, end_with_mark(doc, end + 1)))
+
+
+def _is_no_noun(word: str) -> bool:
+    return word in word_set("people", "never") or word in word_set("people", "beyond") or is_verb(word)
 
 
 def _joins(word: str, head: str) -> bool:

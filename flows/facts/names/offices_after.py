@@ -8,13 +8,13 @@
 """
 
 import re
-from bisect import bisect_left
 
 from flows.arabic.clitics import ARTICLE, ARTICLES
 from flows.arabic.letters import Stretch
 from flows.facts.names.gazetteer import is_given
 from flows.facts.names.office_words import (
     NamesByPlace,
+    end_with_mark,
     ends_there,
     goes_on,
     head_length,
@@ -23,6 +23,7 @@ from flows.facts.names.office_words import (
     is_whole,
     joined,
     office_heads,
+    past_marked,
 )
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, word_set
@@ -35,7 +36,6 @@ _APART = re.compile(r"[^\S\n]*(?:،|[–—-](?=\s))[^\S\n]*")
 _ENDS = re.compile(rf"\s*(?:[،؛:.!؟?()\[\]«»\"“”{LINE_END}–—-]|$)")
 _NEXT_LINE = re.compile(rf"[^\S\n]*،?[^\S\n]*{LINE_END}+[^\S\n]*")
 _BRACKETS = re.compile(r" ?\((?P<office>[ء-ي]+(?: [ء-ي]+){0,7})\)")
-_LONGEST_MARKED = 40
 _MOST_WORDS, _MOST_BETWEEN_COMMAS = 12, 16
 _PREPOSITIONS = frozenset({"في", "من", "علي", "الي", "عن", "مع", "لدي", "بين"})
 _PLACES_OF_AN_OFFICE = frozenset({"في", "خلال", "عبر"})
@@ -82,12 +82,12 @@ def _in_apposition(doc: FoldedDocument, known: NamesByPlace, place: int, at: int
     head = head_length(doc, first, row.forms[first]) if first < len(row) else 0
     if not head:
         return None
-    end = _past_marked(doc, first + head)
+    end = past_marked(doc, first + head)
     while end < len(row) and end - first < _MOST_BETWEEN_COMMAS and _follows(doc, end):
         if not _may_stand_in_apposition(doc, known, end):
             break
-        end = _past_marked(doc, end + 1)
-    place = _end_of_words(doc, end)
+        end = past_marked(doc, end + 1)
+    place = end_with_mark(doc, end)
     closed = _ENDS.match(doc.text, place) is not None
     if row.forms[end - 1] in _PREPOSITIONS | word_set("people", "linking") - {"عام", "عامة", "اول"}:
         return None
@@ -100,27 +100,7 @@ def _in_apposition(doc: FoldedDocument, known: NamesByPlace, place: int, at: int
 def _follows(doc: FoldedDocument, at: int) -> bool:
     """Whether a word follows the one before it with spaces alone between, or the closing mark of a name."""
     row = doc.words_in_order
-    return _SPACE.fullmatch(doc.text, _end_of_words(doc, at), row.starts[at]) is not None
-
-
-def _past_marked(doc: FoldedDocument, at: int) -> int:
-    """Return the word after a name in marks that begins there: «مؤسس | «سول غريد»»; the word itself where none does."""
-    row = doc.words_in_order
-    place = row.ends[at - 1] + 1
-    index = bisect_left(doc.quoted, place, key=lambda quoted: quoted.start)
-    quoted = doc.quoted[index] if index < len(doc.quoted) else None
-    if quoted and quoted.start == place and quoted.end - quoted.start <= _LONGEST_MARKED:
-        return row.index_at(quoted.end)
-    return at
-
-
-def _end_of_words(doc: FoldedDocument, at: int) -> int:
-    """Return where the word before another ends, with the mark that closes a name there."""
-    end = doc.words_in_order.ends[at - 1]
-    index = bisect_left(doc.quoted, end, key=lambda quoted: quoted.inner.end)
-    quoted = doc.quoted[index] if index < len(doc.quoted) else None
-    marked = quoted and quoted.inner.end == end and quoted.end - quoted.start <= _LONGEST_MARKED
-    return quoted.end if quoted and marked else end
+    return _SPACE.fullmatch(doc.text, end_with_mark(doc, at), row.starts[at]) is not None
 
 
 def _may_stand_in_apposition(doc: FoldedDocument, known: NamesByPlace, at: int) -> bool:

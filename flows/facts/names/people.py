@@ -75,6 +75,8 @@ def _person_after_office(doc: FoldedDocument, start: int, place: int) -> Person 
         return None
     rest = words[office_words + (titled is not None) :]
     name = _name_words(doc, rest)
+    if titled is None and office_words and words[office_words - 1]["word"] in _people_words("of_schools"):
+        return None  # «مدير المدرسة الإعدادية | ابن شرف»: so the school is called
     if len(name) > 1 and _fills_its_line(doc, start, rest[len(name) : len(name) + 1]):
         name = rest[: len(name) + 1]
     if not (name if titled is not None else _names_without_title([w["word"] for w in name])):

@@ -76,10 +76,15 @@ def join_short_forms(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Na
         words = _folded_words(fact)
         is_short = len(words) == 1 or isinstance(fact, Person)
         full = known.full(" ".join(words)) if is_short and not isinstance(fact, Place) else None
-        yield replace(fact, full=full) if full else fact
+        yield replace(fact, full=full, certainty=_joined(fact)) if full else fact
         known.learn(fact, words)
     for rest in possible[at:]:
         yield from _join_unseen(known, rest)
+
+
+def _joined(fact: Named) -> Certainty:
+    """Return how sure a short form is that one full name has: no guess any more."""
+    return Certainty.LIKELY if fact.certainty is Certainty.OPEN and isinstance(fact, Person) else fact.certainty
 
 
 def _folded_words(fact: Named) -> list[str]:

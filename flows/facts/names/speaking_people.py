@@ -19,10 +19,12 @@ from flows.facts.names.titles import is_title
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, word_set
 from flows.facts.text.quotation_marks import MARKS
-from flows.facts.text.verbs import saying_verbs, verbal_nouns, verbs_with_conjunctions, without_conjunction
+from flows.facts.text.verbs import is_verb, saying_verbs, verbal_nouns, verbs_with_conjunctions, without_conjunction
 from flows.model.facts import Certainty, Person
 
 _MOST_SUBJECT_WORDS, _MOST_NAME_WORDS = 16, 5
+_LEAST_BETWEEN_COMMAS = 2
+_NAMES = frozenset({"arabic", "foreign", "people.given"})
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها", "اني", "انني", "انهم", "قائلا", "قائلة"})
 _CLAUSE = frozenset({"وهو", "وهي", "الذي", "التي"})
 _CLOSES = f":،({LINE_END}{MARKS}"
@@ -44,6 +46,7 @@ def find_speaking_people(doc: FoldedDocument, names: Sequence[Named]) -> Iterato
             continue
         stop = _end_of_subject(known, first)
         start = _start_of_name(known, by_place, first, stop)
+        start, stop = _between_commas(known, start, stop)
         if _is_name(known, start, stop) and _is_sure(known, verb, first, start, stop):
             end = stop
             span = doc.span(Stretch(row.starts[start], row.ends[stop - 1]))
@@ -70,7 +73,7 @@ def _end_of_subject(known: NamedWords, first: int) -> int:
     """Return the word after a subject: where a mark parts it from what follows, or a word that no subject has."""
     at = first
     while at - first < _MOST_SUBJECT_WORDS and (at == first or known.joined(at) or is_title(known.doc, at - 1)):
-        if _ends_a_subject(known.form(at)):
+        if _ends_a_subject(known.form(at)) and not is_title(known.doc, at):
             break
         at += 1
     return at
@@ -82,8 +85,9 @@ def _ends_a_subject(word: str) -> bool:
         or word in word_set("people", "never")
         or word in word_set("people", "beyond")
         or word in _CLAUSE | _THAT
-        or word in verbs_with_conjunctions()
+        or (is_verb(word) and not _is_listed(word))
         or word[0].isdigit()
+        or len(word) == 1
     )
 
 
@@ -99,6 +103,22 @@ def _start_of_name(known: NamedWords, by_place: NamesByPlace, first: int, stop: 
     while at < stop and goes_on(known.doc, by_place, at):
         at += 1
     return at if is_whole(known.doc, by_place, first, at - 1) else stop
+
+
+def _between_commas(known: NamedWords, start: int, stop: int) -> tuple[int, int]:
+    """Return the words of a name between commas after an office that fills the subject; else what was given.
+
+    «صرح سفير الواحة، تريسي أولمان، أن …»: a listed name opens what the commas hold.
+    """
+    after = _end_of_subject(known, stop)
+    held = start == stop and _mark_after(known, stop) == "،" and _mark_after(known, after) in _CLOSES
+    words = [known.form(at) for at in range(stop, after)]
+    named = held and len(words) >= _LEAST_BETWEEN_COMMAS and (_is_named(words[0]) or stop in known.named)
+    return (stop, after) if named else (start, stop)
+
+
+def _is_named(word: str) -> bool:
+    return not _NAMES.isdisjoint(gazetteer().classes.get(word, ()))
 
 
 def _is_name(known: NamedWords, start: int, stop: int) -> bool:
@@ -155,6 +175,8 @@ def _is_followed_by_speech(known: NamedWords, stop: int) -> bool:
 
 
 def _is_closed(known: NamedWords, stop: int) -> bool:
+    if known.joined(stop) and (known.form(stop) == "ل" or known.form(stop).startswith(FOR_THE)):
+        return True  # to whom it is said
     return (known.joined(stop) and known.form(stop) in _CLAUSE | _THAT) or _mark_after(known, stop) in _CLOSES
 
 

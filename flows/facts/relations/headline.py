@@ -14,6 +14,7 @@ from flows.model.source import Span
 
 _LEAD_SENTENCES = 2
 _NEAR_WORDS = 3
+_MOST_FIGURES = 40
 _SHARED_WORDS = 2
 _LEAST_LETTERS = 3
 _WEAK = str.maketrans("", "", "اويىةءئؤ")
@@ -28,7 +29,7 @@ def find_headline_conflicts(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> 
         return
     figures = counted_figures(facts)
     above = [figure for figure in figures if title.span.contains(figure.span)]
-    below = [figure for figure in figures if lead.contains(figure.span)]
+    below = [figure for figure in figures if lead.contains(figure.span)][:_MOST_FIGURES]
     for figure in above:
         other = _other_value(doc, title.span, lead, figure, above, below)
         if other:

@@ -12,6 +12,14 @@ from flows.model.source import Span
 
 _LONGEST_MONTH = 31
 _IMPOSSIBLE = ("date.impossible", "period.impossible")
+_WORDED = re.compile(r"(?P<day>[^\W\d]+(?:\s+و[^\W\d]+)?)\s+(?:من\s+)?(?P<rest>[^\W\d].*)", re.DOTALL)
+"""«الحادي والثلاثين من أبريل», and no «من 20 إلى 15 مايو»."""
+_TWO_DAYS = re.compile(
+    r"(?:من|ما بين|بين)\s+(?P<first>\S.*?(?:\d{4}|\d/\d+/\d+|[٠-٩]{4})\S*)\s+"
+    r"(?:و?(?:إلى|الى|حتى|لغاية)\s+(?:غاية\s+)?|و)(?P<last>.+)",
+    re.DOTALL,
+)
+"""«من 3 يونيو 2025 إلى 28 مايو 2025»: both days are whole."""
 _BETWEEN = " \t\u00a0\u202f/.-"
 _WITH_YEAR = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _FROM, _BETWEEN_TWO = (
@@ -70,7 +78,15 @@ def _is_reversed(doc: FoldedDocument, first: Date, last: Date) -> bool:
 
 
 def _parts(doc: FoldedDocument, fact: Date | Period) -> tuple[Span, Span | None]:
-    """Return the day and what denies it, parted at the end of the first number; an ordinal day stands whole."""
+    """Return the day and what denies it, parted at the end of the first number, or of the words that say the day."""
+    whole = _TWO_DAYS.fullmatch(fact.words) if isinstance(fact, Period) else None
+    if whole:
+        first, last = (Span(*(fact.span.start + place for place in whole.span(name))) for name in ("first", "last"))
+        return first, last
+    worded = _WORDED.match(fact.words) if isinstance(fact, Date) else None
+    if worded and not fact.words[0].isdigit():
+        start = fact.span.start
+        return Span(start, start + worded.end("day")), Span(start + worded.start("rest"), fact.span.end)
     if not fact.numerals or fact.numerals[0].span.end >= fact.span.end:
         return fact.span, None
     last = fact.numerals[-1].span

@@ -11,15 +11,19 @@ from flows.model.outline import Sentence
 from flows.model.source import Span
 
 F = TypeVar("F", bound=AnyFact)
+_MOST_FACTS = 60
 _CLAUSE_MARKS = "،؛:.؟!\n"
 
 
 def facts_in_sentences(doc: FoldedDocument, facts: Sequence[F], least: int) -> Iterator[tuple[Sentence, Sequence[F]]]:
-    """Yield each sentence that holds at least so many of the facts, which are in order of the text, with these."""
+    """Yield each sentence that holds at least so many of the facts, which are in order of the text, with these.
+
+    One that holds more than `_MOST_FACTS` is a list, of which nothing is compared: it would take the square of them.
+    """
     starts = [fact.span.start for fact in facts]
     for sentence in doc.outline.sentences:
         first, last = (bisect_left(starts, place) for place in (sentence.span.start, sentence.span.end))
-        if last - first >= least:
+        if least <= last - first <= _MOST_FACTS:
             yield sentence, facts[first:last]
 
 

@@ -205,7 +205,7 @@ def masthead(sheet: Sheet) -> Iterator[Node]:
 
 def part(place: Place) -> Iterator[Node]:
     """A part: its heading and its blocks."""
-    uncounted = place.sheet.numbers_parts and place.part.id in _UNCOUNTED
+    uncounted = place.sheet.numbers_parts and (place.part.id in _UNCOUNTED or place.sheet.view.is_short)
     yield paragraph("heading 1", *line_runs(place.part.heading, place.sheet), list_id=0 if uncounted else None)
     for block in place.part.blocks:
         yield from BLOCKS[type(block)](block, place)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -37,6 +38,8 @@ _INDIC = "[\u0660-\u0669\u06f0-\u06f9]"
 _BETWEEN_INDIC = re.compile(rf"(?<={_INDIC})(?:[^\w.,:/٫٬\u200e]|_)+(?={_INDIC})")
 _TALL = 900
 """Letters from which on a point, a row or a remark may fill much of a page, and so may break over two."""
+_TITLE_LETTER, _TITLE_MOST, _TITLE_SLACK = 2.75, 165, 1.13
+"""The usual width of a letter of the title of a short brief, in mm; that of its longest line; room for longer words."""
 _RUN_IN = 36
 """Letters of a heading that leave room beside it for words of its paragraph."""
 _DESCRIBED = 300
@@ -75,6 +78,7 @@ def render_html(view: View, *, house: House, created: dt.date | None = None, con
             contents=entries(view) if contents else (),
             frames=tuple(frames_of(view)),
             counted_after=counted_after(view),
+            title_margin=_balancing_margin(view.title.text) if view.is_short else 0,
             proper=len(proper),
             signed=bool(proper and proper[-1].id == SIGNATURE),
         )
@@ -183,6 +187,17 @@ def _description(view: View) -> str:
             if isinstance(block, Paragraphs):
                 return shorten(" ".join(line.text for line in block.lines), _DESCRIBED, placeholder=" …")
     return ""
+
+
+def _balancing_margin(title: str) -> int:
+    """Return the mm at either side of a short brief's title that make its lines about of one length; 0 for one line.
+
+    By its letters, not by laying it out: a line that is an eighth too wide still leaves no word alone on the last.
+    """
+    letters = sum(not unicodedata.combining(letter) for letter in title)
+    lines = -(-letters * _TITLE_LETTER // _TITLE_MOST)
+    width = letters / max(1, lines) * _TITLE_LETTER * _TITLE_SLACK
+    return int(max(0, _TITLE_MOST - width) / 2) if lines > 1 else 0
 
 
 def _digit_style(view: View) -> str:

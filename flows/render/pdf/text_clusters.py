@@ -51,8 +51,7 @@ LETTER_MARK = "\u061c"
 CLOSING_MARK = Cluster(LETTER_MARK, (), 0, firm=True)
 """A letter mark by itself, which takes no place on the line: what stands left of it is none of a number's."""
 
-ANCHOR = Cluster("\u200e", (), 0, firm=True)
-"""A left-to-right mark that takes no place on the line: where an object begins that is drawn left of it."""
+LEFT_TO_RIGHT_MARK = "\u200e"
 
 
 def clusters(glyphs: Sequence[Glyph], starts: Sequence[int], text: bytes, *, rtl: bool) -> list[Cluster]:
@@ -119,6 +118,8 @@ def with_firm_spaces(runs: Sequence[list[Cluster]]) -> Sequence[list[Cluster]]:
             run[place] = cluster._replace(firm=True)
     if line and line[0].ends_in_mark:
         runs[0].insert(0, FIRM_SPACE)
+    elif len(line) == 1 and line[0].text.isspace():
+        places[0][0].append(CLOSING_MARK)  # pdfium passes over an object that draws nothing and has one letter
     return runs
 
 
@@ -128,12 +129,21 @@ def with_closed_numbers(runs: Sequence[list[Cluster]], *, after_number: bool) ->
     Poppler takes both for one stretch that runs from left to right, and the space to stand before the number: the
     number and the next word are joined in the copy. `after_number` says whether the box at the right ends in such.
     """
-    edges = [run for run, right in pairwise(runs) if run and right and is_number(right[0])]
+    pairs = [(run, right) for run, right in pairwise(runs) if run and right]
+    edges = [run for run, right in pairs if is_number(right[0])]
     if runs and runs[-1] and after_number:
         edges.append(runs[-1])
     for run in edges:
         if not _DIRECTED & set(map(unicodedata.bidirectional, run[-1].text)):
             run.append(CLOSING_MARK)
+    for run, right in pairs:
+        if is_sign(right[0]) and is_number(run[-1]):
+            right.insert(0, CLOSING_MARK)
+
+
+def is_sign(cluster: Cluster) -> bool:
+    """Whether a cluster is a sign that goes with the number beside it."""
+    return unicodedata.bidirectional(cluster.text[:1] or " ") in _SIGNS
 
 
 def is_number(cluster: Cluster) -> bool:
@@ -141,21 +151,7 @@ def is_number(cluster: Cluster) -> bool:
     return unicodedata.bidirectional(cluster.text[:1] or " ") in _NUMBER_OR_LATIN
 
 
-def halves_of_token(found: list[Cluster]) -> tuple[list[Cluster], list[Cluster]] | None:
-    """Return the letters and the digits of a token, in their order, where it has one row of each («A4», «F-16»)."""
-    kinds = [_kind(cluster) for cluster in found]
-    borders = [place for place, (kind, other) in enumerate(pairwise(kinds), 1) if kind != other]
-    if len(borders) != 1 or None in kinds or not any(cluster.text.isdigit() for cluster in found):
-        return None
-    return found[: borders[0]], found[borders[0] :]
-
-
-def _kind(cluster: Cluster) -> str | None:
-    """Return "L" of a letter, "EN" of a digit or of a sign that goes with digits; none of other signs and spaces."""
-    kind = unicodedata.bidirectional(cluster.text[:1] or " ")
-    return "EN" if kind in ("EN", "ES", "ET", "CS") else "L" if kind == "L" else None
-
-
+_SIGNS = frozenset({"ES", "ET", "CS"})
 _NUMBER_OR_LATIN = frozenset({"L", "EN", "AN", "ES", "ET", "CS"})
 _DIRECTED = frozenset({"R", "AL", "L", "EN", "AN"})
 """The bidi classes of letters and digits, which have a direction of their own."""

@@ -25,6 +25,8 @@ class Composite:
 
     parts: tuple[Placed, ...]
     advance: int
+    reach: int = 0
+    """How wide it is said to be where it draws nothing and has no advance: its box, without ink."""
 
 
 @dataclass(slots=True)

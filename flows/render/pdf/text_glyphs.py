@@ -72,6 +72,8 @@ class _Tables:
             self._metrics += pack(">Hh", composite.advance, box[0])
             if composite.parts:
                 self._data["glyf"] += _glyph(composite.parts, box)
+            elif composite.reach:
+                self._data["glyf"] += _two_points(composite.reach)
             self._places.append(len(self._data["glyf"]))
         self._count(len(composites), max(len(composite.parts) for composite in composites))
 
@@ -136,6 +138,13 @@ def _glyph(parts: tuple[Placed, ...], box: Box) -> bytes:
         for place, part in enumerate(parts, 1)
     ]
     data = pack(">5h", -1, *box) + b"".join(components)
+    return data + bytes(-len(data) % 4)
+
+
+def _two_points(apart: int) -> bytes:
+    """Return the data of a glyph of two contours of one point each: it has a box, and no ink."""
+    on_curve, left, right = 0x01, 0, apart
+    data = pack(">5h2HH2B4h", 2, left, 0, right, 0, 0, 1, 0, on_curve, on_curve, left, right - left, 0, 0)
     return data + bytes(-len(data) % 4)
 
 

@@ -6,11 +6,13 @@ since readers take it for a space. All stand in the order in which they are seen
 """
 
 import unicodedata
+from collections.abc import Iterable
+from math import floor, log
 from typing import Any
 
 from weasyprint.text.ffi import FROM_UNITS
 
-from flows.render.pdf.text_clusters import LETTER_MARK, Cluster
+from flows.render.pdf.text_clusters import LEFT_TO_RIGHT_MARK, LETTER_MARK, Cluster
 from flows.render.pdf.text_codes import Composite, Placed
 from flows.render.pdf.text_fonts import CodedFont
 
@@ -18,6 +20,16 @@ _LARGE_KERN = 60
 """In thousandths of the font size: what is more is read as a space by some readers."""
 _STEP = 50
 """In thousandths of the font size: firm spaces are made in steps, since a justified line has its own width of space."""
+
+
+_LEAST = 3
+"""In thousandths of the font size, the advance of what takes no place: pdfium passes over an object that is narrower
+than a hundredth of a point."""
+_REACH_STEP = 1.08
+"""How far a mark reaches is counted in steps, each so many times the one before, since each takes a glyph; pdfium
+bridges a gap that is wider by a seventh."""
+_FARTHEST = 0x7FFF
+"""What the box of a glyph can hold."""
 
 
 class Writer:
@@ -45,6 +57,21 @@ class Writer:
             self.left = cluster.text
         return self
 
+    def move(self, pixels: float) -> "Writer":
+        """Move the pen to the right, or back to the left."""
+        self._move(-1000 * pixels / self.size)
+        return self
+
+    def reach(self, pixels: float, turn: int) -> "Writer":
+        """Write a left-to-right mark that takes no place and is said to be nearly so wide (text_tokens.py).
+
+        Marks of two turns have codes of their own.
+        """
+        steps = floor(log(max(pixels, 1) / self.size * 1000, _REACH_STEP))
+        widest = min(_REACH_STEP**steps / 1000 * self.font.upem, _FARTHEST)
+        self._compose(Composite((), 0, reach=max(round(widest) - turn, 1)), LEFT_TO_RIGHT_MARK)
+        return self
+
     def _set(self, cluster: Cluster) -> None:
         if cluster.firm:
             self._set_firm(cluster)
@@ -60,7 +87,7 @@ class Writer:
     def _set_firm(self, space: Cluster) -> None:
         """A firm space is no space for pdf.js but a letter, which may not have a gap after it."""
         advance = space.advance * self.thousandths
-        taken = max(_STEP * round(advance / _STEP), 1)
+        taken = max(_STEP * round(advance / _STEP), _LEAST)
         text = LETTER_MARK + space.text if space.text.isspace() else space.text
         self._compose(Composite((), round(taken * self.font.upem / 1000)), text)
         self._move(taken - advance)
@@ -116,6 +143,11 @@ class Writer:
         if round(self.owed):
             self.parts.append(f">{round(self.owed)}<")
             self.owed -= round(self.owed)
+
+
+def width_of(found: Iterable[Cluster]) -> float:
+    """Return the width of clusters in pixels."""
+    return float(sum(cluster.advance for cluster in found) * FROM_UNITS)
 
 
 def _is_mark(letter: str) -> bool:

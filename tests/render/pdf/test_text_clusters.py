@@ -1,4 +1,14 @@
-from flows.render.pdf.text_clusters import FIRM_SPACE, Cluster, Glyph, clusters, with_firm_spaces
+import pytest
+
+from flows.render.pdf.text_clusters import (
+    CLOSING_MARK,
+    FIRM_SPACE,
+    Cluster,
+    Glyph,
+    clusters,
+    with_closed_numbers,
+    with_firm_spaces,
+)
 
 
 def glyph(number: int | None, advance: int = 10, x: int = 0, y: int = 0) -> Glyph:
@@ -73,3 +83,24 @@ def test_a_mark_that_stands_leftmost_has_a_space_before_it() -> None:
 
 def test_a_box_of_nothing_stays_nothing() -> None:
     assert with_firm_spaces([]) == []
+
+
+def test_a_space_by_itself_has_a_mark_beside_it() -> None:
+    alone = [space()]
+    assert with_firm_spaces([[], alone]) == [[], [space()._replace(firm=True), CLOSING_MARK]]
+
+
+@pytest.mark.parametrize(
+    ("runs", "closed"),
+    [
+        (["١", "-", "٢"], ["١", "\u061c-\u061c", "٢"]),
+        (["12", " ب"], ["12", " ب"]),
+        (["12", "/ب"], ["12", "\u061c/ب"]),
+        (["ب ", "12"], ["ب \u061c", "12"]),
+    ],
+)
+def test_marks_part_a_number_from_what_is_not_its_own(runs: list[str], closed: list[str]) -> None:
+    """The runs from left to right, as they are seen."""
+    found = [[letter(each) for each in run] for run in runs]
+    with_closed_numbers(found, after_number=False)
+    assert ["".join(cluster.text for cluster in run) for run in found] == closed
