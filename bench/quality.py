@@ -12,7 +12,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from bench.corpus import page as corpus
 from bench.corpus.page import section_of, with_section
+from bench.printed import page as printed
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -54,9 +56,12 @@ def page(measured: dict[str, float]) -> str:
 
 
 def renewed(measured: dict[str, float], before: str) -> str:
-    """Return docs/quality.md for these figures, with what `make corpus` has written into the page before."""
-    section = section_of(before)
-    return with_section(page(measured), section) if section else page(measured)
+    """Return docs/quality.md for these figures, with what other benches have written into the page before."""
+    written = page(measured)
+    for heading in (corpus.HEADING, printed.HEADING):
+        if section := section_of(before, heading):
+            written = with_section(written, section, heading)
+    return written
 
 
 HEAD = "| row | what is asked | Mujaz | best peer | by | aim |\n|---|---|---|---|---|---|"

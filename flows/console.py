@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from shlex import quote
 
+from flows.arabic.repairs import CHANGES_WORDS
 from flows.errors import MujazError
 from flows.json_text import json_document, read_json_object
 from flows.model.publication import Publication
@@ -66,14 +67,18 @@ def _show_publication(publication: Publication) -> None:
     print(f"{publication.title}\n  {publication.reference} {publication.version}: {state}")
     for label, name in (("PDF  ", PDF), ("DOCX ", DOCX), ("facts", FACTS)):
         print(f"  {label}  {publication.folder / name}")
-    for mend in _mends(publication):
-        print(f"  ! {mend['ar']}\n  ! {mend['en']}")
+    for mark, said in _mended(publication):
+        print(f"  {mark} {said['ar']}\n  {mark} {said['en']}")
 
 
-def _mends(publication: Publication) -> list[dict[str, str]]:
-    """Return what is set plainer in a version, as its manifest says it."""
-    manifest = publication.folder / MANIFEST
-    return read_json_object(manifest.read_bytes()).get("mends", []) if manifest.is_file() else []
+def _mended(publication: Publication) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield what is set plainer in a version, and what reading has mended in its words, as its manifest says it."""
+    file = publication.folder / MANIFEST
+    manifest = read_json_object(file.read_bytes()) if file.is_file() else {}
+    yield from (("!", mend) for mend in manifest.get("mends", ()))
+    for repair in manifest.get("repairs", ()):
+        if repair["rule"] in CHANGES_WORDS and "ar" in repair:
+            yield "•", {key: f"{repair[key]}: {repair['count']}" for key in ("ar", "en")}
 
 
 def _opener() -> str:

@@ -22,6 +22,8 @@ from flows.revise.record import embed_record, make_record, record_json
 from flows.view.view import View
 
 PDF, DOCX, FACTS, SOURCE = "brief.pdf", "brief.docx", "facts.json", "source.txt"
+ANNEX_PDF = "annex.pdf"
+"""The numbered source, where it has a file of its own."""
 PRINT = "brief.print.pdf"
 """For the printing house, where it is asked for."""
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -38,6 +40,10 @@ class Draft:
     view: View
     record: bytes
     """facts.json: everything that was found."""
+    pages: tuple[View, Artefact] | None = None
+    """The PDF, where it has been set to see what a length has room for, and the view that it shows."""
+    annex: View | None = None
+    """The numbered source, where it has a file of its own."""
     revision: Revision | None = None
     """What became of an editor's work; None of a report made from its source."""
 
@@ -54,6 +60,8 @@ def set_pdf(draft: Draft, *, render: Render | None = None, mends: tuple[Mend, ..
     """
     from flows.render.pdf.rendering import render_pdf
 
+    if draft.pages and draft.pages[0] == draft.view and not mends:
+        return draft.pages[1]
     given = {"house": draft.order.house, "created": _day(draft), "enclosures": _enclosures(draft)}
     data, mends = _set_mended(render or _here, render_pdf, draft.view, given, mends)
     return Artefact(name=PDF, media_type="application/pdf", data=data, mends=mends)
@@ -76,6 +84,18 @@ def _set_mended(
 
 def _here(work: Callable[..., bytes], view: View, **named: Any) -> bytes:
     return work(view, **named)
+
+
+def set_annex(draft: Draft, *, render: Render | None = None) -> Artefact | None:
+    """Render the numbered source as a PDF of its own, where it is to have one."""
+    from flows.render.pdf.rendering import render_pdf
+
+    if draft.annex is None:
+        return None
+    data, mends = _set_mended(
+        render or _here, render_pdf, draft.annex, {"house": draft.order.house, "created": _day(draft)}, ()
+    )
+    return Artefact(name=ANNEX_PDF, media_type="application/pdf", data=data, mends=mends)
 
 
 def set_for_print(draft: Draft, *, render: Render | None = None, mends: tuple[Mend, ...] = ()) -> Artefact | None:

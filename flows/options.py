@@ -13,6 +13,7 @@ from typing import Any
 
 from flows.errors import Bilingual, RequestError
 from flows.model.house import Calendar, Digits, PageSize
+from flows.model.length import AnnexPlace, Length
 from flows.model.order import NO_WISHES, PrintShop, Wishes
 from flows.sources import clean
 
@@ -188,6 +189,28 @@ OPTIONS = (
         unset=AS_HOUSE,
     ),
     Option(
+        name="length",
+        label="الطول",
+        description="صفحة للتوقيع، أو صفحتان، أو كامل. إن تُرك فالصفحة لما لا يزيد على 700 كلمة، والصفحتان لما فوقها.",
+        help="How long: one page, two, or every point. [default: the house's, else page up to 700 words, two above]",
+        kind=Kind.CHOICE,
+        choices={"صفحة واحدة": Length.PAGE, "صفحتان": Length.TWO, "كامل": Length.FULL},
+        unset=AS_HOUSE,
+    ),
+    Option(
+        name="annex",
+        label="الملحق",
+        description="نص المصدر مرقّمًا: في الملف نفسه، أو في ملف مستقل، أو بلا ملحق.",
+        help="The numbered source: in the same file, in its own, or none. [default: the house's]",
+        kind=Kind.CHOICE,
+        choices={
+            "في الملف نفسه": AnnexPlace.SAME,
+            "في ملف مستقل": AnnexPlace.OWN,
+            "بلا ملحق": AnnexPlace.NONE,
+        },
+        unset=AS_HOUSE,
+    ),
+    Option(
         name="print_shop",
         label="المطبعة",
         description="ملف ثالث للمطبعة: بعلامات القص، أو بها وبأربعة أحبار (PDF/X).",
@@ -199,6 +222,7 @@ OPTIONS = (
 )
 """All that can be asked for, in the order of the forms."""
 HOUSE = next(option for option in OPTIONS if option.name == "house")
+LENGTH = next(option for option in OPTIONS if option.name == "length")
 MANY_SOURCES = tuple(option for option in OPTIONS if not option.one_source)
 """What can be asked for many sources at once."""
 

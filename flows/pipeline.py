@@ -13,7 +13,7 @@ gate: `draft = revise_draft(draft, report)`, which applies the edits and marks w
 The files themselves are made in `flows/files.py`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
@@ -30,10 +30,12 @@ from flows.files import (
     Render,
     carried_record,
     evidence,
+    set_annex,
     set_docx,
     set_for_print,
     set_pdf,
 )
+from flows.length_keeping import keep_length
 from flows.mending import MOST_TRIES, last_of_each, left_to_annex, next_mends
 from flows.model.brief import Brief
 from flows.model.facts import AnyFact
@@ -48,8 +50,9 @@ from flows.revise.reading import EditedReport
 from flows.revise.record import digest
 from flows.revise.revising import revise
 from flows.structure import structure
-from flows.view.formatting import format_brief
+from flows.view.formatting import format_annex, format_brief
 from flows.view.leaving import without_lines
+from flows.view.notices import notices_of
 
 __all__ = [
     "DOCX",
@@ -62,6 +65,7 @@ __all__ = [
     "Render",
     "Watch",
     "gate_brief",
+    "keep_length",
     "make_edition",
     "require_passed",
     "revise_draft",
@@ -101,6 +105,7 @@ def make_edition(
         with watch("revise"):
             draft = revise_draft(draft, report)
     with watch("pdf"):
+        draft = keep_length(draft, render=render)
         pdf, for_print = set_pdf(draft, render=render), set_for_print(draft, render=render)
     with watch("docx"):
         docx = set_docx(draft)
@@ -115,18 +120,37 @@ def gate_brief(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order
     """
     _require_printable_length(outline)
     require_grounded(brief, outline.document)
-    return Draft(
+    draft = Draft(
         outline=outline,
         facts=facts,
         brief=brief,
         order=order,
         view=format_brief(brief, order.house),
-        record=facts_json(outline, facts, brief.gaps),
+        annex=format_annex(brief, order.house),
+        record=facts_json(outline, facts, brief.gaps, least_certainty=order.house.least_certainty),
     )
+    return _with_notices(draft)
+
+
+def _with_notices(draft: Draft, mends: Iterable[Mend] = ()) -> Draft:
+    """Return the draft with what was mended, in its source and on its pages, in its last lines."""
+    outline = draft.outline
+    notices = notices_of(draft.order.house, outline.text, outline.repairs, (*_left_figures(draft), *mends))
+    return replace(draft, view=replace(draft.view, notices=notices))
+
+
+def _left_figures(draft: Draft) -> tuple[Mend, ...]:
+    """Report the figures for which a card is too small."""
+    text = draft.outline.text
+    named = (span.of(text) for span in draft.brief.left_figures)
+    return tuple(Mend(step=Step.CARD, check="brief.figures", line="", words=words) for words in named)
 
 
 def revise_draft(draft: Draft, report: EditedReport) -> Draft:
-    """Return the draft as the editor of a report wants it; raises WrongRecordError where it is not its source's."""
+    """Return the draft as the editor of a report wants it, however long.
+
+    Raises WrongRecordError where the report is not its source's.
+    """
     view, revision = revise(report, draft.view, draft.outline, draft.facts, draft.order.house)
     return replace(draft, view=view, revision=revision)
 
@@ -154,23 +178,40 @@ def verify_files(
 ) -> Edition:
     """Open the files again, and return the edition if every check passes; raises VerificationError otherwise.
 
-    What does not stand on its page as it should is set plainer first, then left to the annex; the files are then set
-    again, the PDF here unless `render` is given.
+    What does not stand on its page as it should is set plainer first, then left to the annex, and the last lines of the
+    brief say so; the files are then set again, the PDF here unless `render` is given.
     """
     checks = _check_files(draft, pdf, docx, for_print)
     for _ in range(MOST_TRIES):
         more = _mends_for(checks, pdf, draft)
-        if not more:
+        reported = _with_notices(draft, _mends_of(pdf, more))
+        if not more and reported == draft:
             break
-        left = left_to_annex(more)
-        if left:
-            draft = replace(draft, view=without_lines(draft.view, left))
-            docx = set_docx(draft)
+        draft = replace(reported, view=without_lines(reported.view, left_to_annex(more)))
+        docx = set_docx(draft)
         pdf = set_pdf(draft, render=render, mends=(*pdf.mends, *more))
         for_print = set_for_print(draft, render=render, mends=pdf.mends)
         checks = _check_files(draft, pdf, docx, for_print)
+    annex = set_annex(draft, render=render)
+    checks += _check_annex(draft, annex)
     require_passed(draft.order.reference, checks)
-    return _edition(draft, checks, pdf, docx, for_print)
+    return _edition(draft, checks, pdf, docx, *filter(None, (annex, for_print)))
+
+
+def _check_annex(draft: Draft, annex: Artefact | None) -> tuple[Check, ...]:
+    """Prove the annex that has a file of its own: one check, of all that the PDF of a brief is held to."""
+    from flows.verify.checks import make_check
+    from flows.verify.pdf import check_pdf
+
+    if annex is None or draft.annex is None:
+        return ()
+    failed = (each for each in check_pdf(annex.data, draft.annex) if not each.passed)
+    return (make_check("annex.pdf", (f"{each.name}: {each.detail}" for each in failed)),)
+
+
+def _mends_of(pdf: Artefact, more: tuple[Mend, ...] = ()) -> tuple[Mend, ...]:
+    """Return the last step with each piece of a file, also of those to come, and the letters that no font draws."""
+    return (*last_of_each((*pdf.mends, *more)), *_squares(pdf))
 
 
 def _check_files(draft: Draft, pdf: Artefact, docx: Artefact, for_print: Artefact | None) -> tuple[Check, ...]:
@@ -198,9 +239,7 @@ def _mends_for(checks: tuple[Check, ...], pdf: Artefact, draft: Draft) -> tuple[
     return found
 
 
-def _edition(
-    draft: Draft, checks: tuple[Check, ...], pdf: Artefact, docx: Artefact, for_print: Artefact | None
-) -> Edition:
+def _edition(draft: Draft, checks: tuple[Check, ...], pdf: Artefact, docx: Artefact, *others: Artefact) -> Edition:
     from flows.render.pdf.preview import previews
 
     pictures = (
@@ -210,13 +249,13 @@ def _edition(
     return Edition(
         reference=draft.order.reference,
         title=draft.view.title.text,
-        artefacts=(pdf, docx, *((for_print,) if for_print else ()), *evidence(draft), *pictures),
+        artefacts=(pdf, docx, *others, *evidence(draft), *pictures),
         checks=checks,
         repairs=draft.outline.repairs,
         summary=summary_of(draft.view, draft.brief.masthead),
         record=digest(carried_record(draft)),
         revision=draft.revision,
-        mends=(*last_of_each(pdf.mends), *_squares(pdf)),
+        mends=(*_left_figures(draft), *_mends_of(pdf)),
     )
 
 

@@ -9,11 +9,13 @@ from functools import partial
 from typing import Any
 
 from flows import pipeline
+from flows.arabic.letters import count_words
 from flows.confined import Limits, run_confined, warm
 from flows.errors import Bilingual, ReviewNeededError
 from flows.house.loading import adapt_house, load_house
 from flows.ingest import read
 from flows.model.house import DatePolicy
+from flows.model.length import usual_length
 from flows.model.order import Order
 from flows.model.publication import Artefact, Edition, Publication
 from flows.model.source import SourceDocument
@@ -83,6 +85,8 @@ def _accept_source(request: Request, settings: Settings) -> Job:
         title=wishes.title,
         date=wishes.date,
         print_shop=wishes.print_shop,
+        length=house.length or usual_length(count_words(document.text)),
+        annex=house.annex,
         today=dt.datetime.now(tz=dt.UTC).astimezone().date() if house.date_policy is DatePolicy.TODAY else None,
     )
     made = current_making()
@@ -106,6 +110,8 @@ def _accept_report(request: Request, settings: Settings) -> Job:
         date=kept.date,
         today=kept.today,
         print_shop=request.wishes.print_shop or kept.print_shop,
+        length=kept.length,
+        annex=kept.annex,
     )
     parent = store.find_record(kept.reference, report.digest)
     made = replace(current_making(), edits=edits_name(report), parent=parent.version if parent else "")
@@ -187,6 +193,11 @@ def publish(job: Job, edition: Edition, seconds: dict[str, float], *, run: str =
     made = replace(job.making, published=published, seconds=tuple(seconds.items()), run=run)
     job.store.sweep(now.timestamp())
     return job.store.publish(edition, manifest_json(job.document, job.order, edition, made))
+
+
+def keep_length(draft: Draft, settings: Settings) -> Draft:
+    """Leave out what the length of a draft has no room for as the pipeline does, in a process of its own."""
+    return pipeline.keep_length(draft, render=render_within(settings))
 
 
 def set_pdf(draft: Draft, settings: Settings) -> Artefact:

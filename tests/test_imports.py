@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 Floors = tuple[set[str], ...]
 FLOORS: Floors = (
     {"errors", "model", "disk", "json_text"},
-    {"arabic"},
+    {"arabic", "json_rows"},
     {"structure", "facts"},
     {"ingest"},
     {"kinds"},
@@ -24,9 +24,10 @@ FLOORS: Floors = (
     {"publish"},
     {"mending"},
     {"files"},
+    {"length_keeping"},
     {"pipeline", "settings", "provenance", "sources", "confined"},
     {"press", "inspecting", "console", "samples", "options"},
-    {"intake", "workers"},
+    {"intake", "workers", "brief_rows"},
     {"tasks"},
     {"runs"},
     {"pages"},

@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from unicodedata import combining
 
 import pytest
 from hypothesis import given, settings
@@ -10,13 +11,15 @@ from hypothesis import strategies as st
 from flows.errors import LayoutError
 from flows.house.loading import load_house
 from flows.ingest import read
-from flows.mending import STEPS, last_of_each, left_to_annex, next_mends, plainer_of
+from flows.mending import last_of_each, left_to_annex, next_mends, plainer_of
 from flows.model.brief import Origin
-from flows.model.mends import Mend, Step
+from flows.model.mends import STEP_LABELS, Mend, Step
 from flows.model.order import Order
 from flows.model.publication import Edition
-from flows.pipeline import make_edition
+from flows.pipeline import DOCX, PDF, make_edition
 from flows.publish.mend_words import describe_mend
+from flows.verify.docx_readback import read_docx_back
+from flows.verify.pdf_readback import read_pdf_back
 from flows.view.leaving import without_lines
 from flows.view.view import lines_of
 from tests.conftest import TEMPLATES
@@ -31,6 +34,16 @@ TEXT = (
 def made(text: str, templates: Path, house: str = "official") -> Edition:
     order = Order(house=load_house(templates, house), reference="م-1", reference_origin=Origin.EDITOR)
     return make_edition(read("text.txt", text.encode()), order)
+
+
+def texts_of(edition: Edition) -> tuple[str, str]:
+    """The letters of the PDF and of the DOCX."""
+    data = {artefact.name: artefact.data for artefact in edition.artefacts}
+    return read_pdf_back(data[PDF]).body.letters, read_docx_back(data[DOCX]).body.letters
+
+
+def letters_of(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalpha() or combining(letter))
 
 
 def with_rule(templates: Path, rule: str) -> Path:
@@ -56,6 +69,21 @@ def test_what_does_not_stand_in_its_place_is_set_plainer_and_reported(tmp_path: 
     edition = made(TEXT, with_rule(tmp_path, rule))
     assert all(check.passed for check in edition.checks)
     assert step in {mend.step for mend in edition.mends}
+    label = load_house(TEMPLATES, "official").labels[STEP_LABELS[step]].partition("{")[0]
+    assert all(letters_of(label) in said for said in texts_of(edition))
+
+
+def test_what_reading_mended_is_reported_in_both_files() -> None:
+    edition = made(f"صفحة 1 من 2\n\n{TEXT}\n\nصفحة 2 من 2", TEMPLATES)
+    said = "أُصلح في نص المصدر عند قراءته: رؤوس صفحات وذيولها وأرقامها (2)."
+    assert all(letters_of(said) in text for text in texts_of(edition))
+
+
+def test_a_figure_in_a_clause_that_nothing_parts_has_no_card_and_is_reported() -> None:
+    edition = made(f"حكاية الحي\n\nيا جماعة {'هاي سالفة طويلة ' * 30} دفعنا 643 دينار {'وهيك خلصت ' * 20}", TEMPLATES)
+    assert [(mend.step, mend.words) for mend in edition.mends] == [(Step.CARD, "643 دينار")]
+    assert not edition.summary.figures
+    assert all("وهيفيالملحقدينار" in said for said in texts_of(edition))
 
 
 def test_a_house_without_room_is_refused_with_the_place(tmp_path: Path) -> None:
@@ -68,6 +96,26 @@ def test_a_house_without_room_is_refused_with_the_place(tmp_path: Path) -> None:
 def test_a_letter_that_no_font_has_is_reported() -> None:
     (mend,) = made(TEXT.replace("المتحدث", "المتحدث 李明"), TEMPLATES).mends
     assert (mend.step, mend.words) == (Step.SQUARE, "明 李")
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        (f"{'كلمة' * 20}\n\n{TEXT}", set()),
+        (f"{TEXT}\n\n{'1234567890' * 12} ثم انتهى.", {Step.SMALL}),
+        (f"{TEXT}\n\n{'كلمة' * 300} ثم انتهى.", set()),
+        (f"{TEXT}\n\n{''.join(f'{letter}َّ' * 3 for letter in 'كتب')} ثم {'بََََّّّّ' * 2} انتهى.", set()),
+    ],
+    ids=[
+        "a word longer than the title's line",
+        "a number longer than a line",
+        "a word longer than ten lines",
+        "a mark twice on a letter",
+    ],
+)
+def test_what_no_line_holds_is_cut_and_can_be_copied(text: str, steps: set[Step]) -> None:
+    edition = made(text, TEMPLATES)
+    assert {mend.step for mend in edition.mends} == steps
 
 
 def test_a_line_goes_one_step_at_a_time_and_one_line_at_a_time_is_left_out() -> None:
@@ -85,7 +133,7 @@ def test_a_line_goes_one_step_at_a_time_and_one_line_at_a_time_is_left_out() -> 
     assert [(mend.line, mend.step) for mend in last_of_each(done)][-1] == ("s7", Step.SMALL)
 
 
-@pytest.mark.parametrize("step", [*STEPS, Step.SQUARE])
+@pytest.mark.parametrize("step", list(Step))
 def test_every_mend_is_said_in_two_languages(step: Step) -> None:
     said = describe_mend(Mend(step=step, check="pdf.overflow", line="b1", words="كلام", page=4))
     assert "كلام" in said.ar

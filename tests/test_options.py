@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from flows.commands import brief as command
 from flows.errors import MujazError, RequestError
 from flows.model.house import Calendar, Digits, PageSize
+from flows.model.length import AnnexPlace, Length
 from flows.model.order import NO_WISHES, Order, PrintShop, Wishes
 from flows.model.publication import Publication
 from flows.options import OPTIONS, Option, read_wishes, write_wishes
@@ -33,12 +34,15 @@ ASKED: dict[str, tuple[str, Any]] = {
     "digits": ("arabic-indic", Digits.ARABIC_INDIC),
     "calendar": ("hijri", Calendar.HIJRI),
     "page_size": ("letter", PageSize.LETTER),
+    "length": ("two", Length.TWO),
+    "annex": ("own", AnnexPlace.OWN),
     "print_shop": ("cmyk", PrintShop.CMYK),
 }
 """Of each option, something that can be asked for, and what it means; a new option has its line here."""
 WISHES = Wishes(**{name: meant for name, (_, meant) in ASKED.items()})
 WRITTEN = {name: written for name, (written, _) in ASKED.items()}
 WRONG = {"date": "2026-02-30", "digits": "roman", "calendar": "julian", "page_size": "A3", "print_shop": "offset",
+         "length": "three", "annex": "inside",
          "title": "ع" * 301, "reference": "م" * 121}  # fmt: skip
 
 
@@ -69,6 +73,8 @@ texts = st.text(st.characters(codec="utf-8", categories=("L", "N", "P")), min_si
         digits=st.none() | st.sampled_from(Digits),
         calendar=st.none() | st.sampled_from(Calendar),
         page_size=st.none() | st.sampled_from(PageSize),
+        length=st.none() | st.sampled_from(Length),
+        annex=st.none() | st.sampled_from(AnnexPlace),
         print_shop=st.none() | st.sampled_from(PrintShop),
     )
 )
@@ -179,7 +185,7 @@ def test_all_that_is_asked_for_reaches_the_order() -> None:
     order: Order = accept(request, settings()).order
     house = order.house
     reached = {
-        **{name: getattr(order, name) for name in ("title", "reference", "date", "print_shop")},
+        **{name: getattr(order, name) for name in ("title", "reference", "date", "print_shop", "length", "annex")},
         **{name: getattr(house, name) for name in ("classification", "digits", "calendar")},
         "house": house.name,
         "page_size": house.page.size,

@@ -9,15 +9,23 @@ from bench.corpus.running import Outcome
 HEADING = "## Ordinary texts through the whole press"
 _OPENING = """\
 `make corpus` puts whole documents of every kind through the press, from the bytes to both files with all their checks:
-our own texts in `tests/corpus`, and those of others in `../shared`, in three houses. Turned is a word without Arabic
+our own texts in `tests/corpus`, and those of others in `../shared`, in three houses. Refused rightly is what nobody can
+read as it came, with the cure; the share of the published is of the others. Turned is a word without Arabic
 letters that the page shows in another order than the source; cut, a figure whose digits are a piece of a longer number
 there. Both are looked for by other means than the press has. Seconds are of one process of two on a shared two-core
 machine; megabytes of memory are the most that a process took."""
 _HEAD = (
-    "| texts | runs | published | turned words | cut figures | s, median | s, longest | MB of memory, most "
-    "| MB of files, median |\n|---|---|---|---|---|---|---|---|---|"
+    "| texts | runs | refused rightly | published | turned words | cut figures | s, median | s, longest "
+    "| MB of memory, most | MB of files, median |\n|---|---|---|---|---|---|---|---|---|---|"
 )
 _IDS_SHOWN = 6
+RIGHTLY = frozenset({"GarbledTextError", "EncodingError", "ReversedTextError"})
+"""The errors about a source whose letters are lost, or stand in an order that nobody reads."""
+
+
+def is_refused_rightly(outcome: Outcome) -> bool:
+    """Whether a text was refused for its own sake."""
+    return not RIGHTLY.isdisjoint(outcome.kinds)
 
 
 def section(outcomes: Sequence[Outcome]) -> str:
@@ -36,10 +44,12 @@ def _shares(outcomes: Sequence[Outcome]) -> str:
 
 def _row(name: str, some: Sequence[Outcome]) -> str:
     published = [each for each in some if each.is_published]
+    rightly = sum(map(is_refused_rightly, some))
     cells = (
         name,
         str(len(some)),
-        f"{100 * len(published) / len(some):.1f} %",
+        str(rightly),
+        f"{100 * len(published) / max(1, len(some) - rightly):.1f} %",
         str(sum(len(each.turned) for each in some)),
         str(sum(len(each.cut) for each in some)),
         f"{median(each.seconds for each in some):.1f}",
@@ -81,15 +91,15 @@ def _ids(outcomes: Iterable[Outcome]) -> str:
     return ", ".join(f"`{each}`" for each in ids[:_IDS_SHOWN]) + more
 
 
-def with_section(page: str, written: str) -> str:
-    """Return a page with the section in place of the one it has, or at its end."""
-    before, found, after = page.partition(f"{HEADING}\n")
+def with_section(page: str, written: str, heading: str = HEADING) -> str:
+    """Return a page with the section in place of the one it has under this heading, or at its end."""
+    before, found, after = page.partition(f"{heading}\n")
     rest = after.partition("\n## ")
     tail = f"\n## {rest[2]}" if found and rest[1] else ""
     return f"{before.rstrip()}\n\n{written}{tail}"
 
 
-def section_of(page: str) -> str:
-    """Return the section that a page has, or nothing."""
-    _, found, after = page.partition(f"{HEADING}\n")
+def section_of(page: str, heading: str = HEADING) -> str:
+    """Return the section that a page has under this heading, or nothing."""
+    _, found, after = page.partition(f"{heading}\n")
     return found + after.partition("\n## ")[0].rstrip() + "\n" if found else ""

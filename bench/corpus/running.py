@@ -13,6 +13,8 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from bench.corpus.texts import ROOT, Run
 from flows.errors import MujazError, VerificationError
@@ -32,6 +34,8 @@ _SPACES = "\u00a0\u202f\u2009\u2007'’"
 _NUMBER = re.compile(
     f"[{_DIGIT}]{{1,3}}(?:[ {_SPACES}][{_DIGIT}]{{3}})+(?![{_DIGIT}])|[{_DIGIT}]+(?:[.,٫٬][{_DIGIT}]+)*"
 )
+_CELL_BORDER = re.compile(r",(?=\S)")
+_LEAST_BORDERS, _LEAST_ROWS = 2, 3
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _OF_SENTENCE = ".,:;،؛؟!?…«»“”\"'–—"
 """Marks of the sentence, which stand beside a word by the order of the line."""
@@ -128,8 +132,24 @@ def _without_marks(word: str) -> str:
 
 def cut_figures(source: str, facts: bytes) -> Iterator[str]:
     """Yield each number of facts.json that begins or ends inside a number of the source; an open one is not printed."""
-    inside = {place for number in _NUMBER.finditer(source) for place in range(number.start() + 1, number.end())}
+    numbers = _NUMBER.finditer(with_cells_apart(source))
+    inside = {place for number in numbers for place in range(number.start() + 1, number.end())}
     for fact in (each for each in json.loads(facts)["facts"] if each.get("certainty") != "open"):
         for span in (numeral["span"] for numeral in fact.get("numerals", ())):
             if span["start"] in inside or span["end"] in inside:
                 yield source[span["start"] : span["end"]]
+
+
+def with_cells_apart(source: str) -> str:
+    """Return a text with a semicolon for each comma between the cells of lines that have the same number of cells.
+
+    What looks so is three lines and more, one below the other, with two commas and more that no space follows.
+    """
+    lines = source.split("\n")
+    counts = [len(_CELL_BORDER.findall(line)) for line in lines]
+    apart: list[str] = []
+    for count, group in groupby(zip(counts, lines, strict=True), key=itemgetter(0)):
+        rows = [line for _, line in group]
+        is_table = count >= _LEAST_BORDERS and len(rows) >= _LEAST_ROWS
+        apart += [_CELL_BORDER.sub(";", row) for row in rows] if is_table else rows
+    return "\n".join(apart)

@@ -20,7 +20,7 @@ from flows.model.outline import Repair
 HTML, EMAIL = "repair.html", "repair.email"
 METADATA, SUBTITLES = "repair.metadata", "repair.subtitles"
 PAGE_MARKS, DRAWN_LINES, JOINED_LINES = "repair.page-marks", "repair.drawn-lines", "repair.joined-lines"
-MARKDOWN, LAM_ALEF = "repair.markdown", "repair.lam-alef"
+MARKDOWN, LAM_ALEF, ENCODING = "repair.markdown", "repair.lam-alef", "repair.encoding"
 """The rules by which reading mends a text before it counts a place in it."""
 
 # «هـ» and the mark of an item («أـ») are written with it by right.
@@ -102,6 +102,7 @@ _MENDS = {
     JOINED_LINES: Bilingual(ar="أسطر مقطوعة وُصلت بما بعدها", en="broken lines, joined with the next"),
     MARKDOWN: Bilingual(ar="علامات ماركداون داخل الأسطر", en="marks of Markdown inside lines"),
     LAM_ALEF: Bilingual(ar="حروف لام وألف مقلوبة الترتيب", en="lam and alef in the wrong order"),
+    ENCODING: Bilingual(ar="ترميز قديم حُوّل إلى يونيكود", en="an old encoding, turned into Unicode"),
 }
 RULES = (
     *(RepairRule(name=name, said=said, count=_mended(name), mended=True) for name, said in _MENDS.items()),
@@ -160,3 +161,5 @@ SAID = {rule.name: rule.said for rule in RULES}
 """What a rule is called, in both languages."""
 MENDED = frozenset(rule.name for rule in RULES if rule.mended)
 """The rules by which a text is mended as it comes in."""
+CHANGES_WORDS = MENDED - {DRAWN_LINES}
+"""Those that a brief reports in print: its words are not, letter by letter and line by line, those of the file."""

@@ -10,6 +10,7 @@ import click
 
 from flows.console import Result, progress, show_error, show_results
 from flows.errors import MujazError
+from flows.model.order import Wishes
 from flows.model.publication import Publication
 from flows.options import OPTIONS, read_wishes
 from flows.press import find_published, press
@@ -34,6 +35,7 @@ Examples:
   mujaz brief edited.docx            # an edited report comes back
   mujaz brief inputs --flow          # the same through Prefect, recorded in its database
   mujaz brief inputs --json | jq .   # for programs
+  mujaz brief --jsonl < rows.jsonl   # what the briefs of texts say, row by row; no files are made
 
 Every kind of error has an exit code of its own; docs/errors.md lists them.
 """
@@ -56,15 +58,21 @@ def _with_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @click.command(help=HELP, short_help="Make the PDF and the DOCX of sources.")
-@click.argument("paths", nargs=-1, required=True)
+@click.argument("paths", nargs=-1)
 @_with_options
 @click.option("--out", type=click.Path(path_type=Path), help="Where the reports go. [default: outputs]")
 @click.option("--flow", is_flag=True, help="Run as a Prefect flow, with the same bytes.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-def brief(paths: tuple[str, ...], out: Path | None, flow: bool, as_json: bool, **asked: str) -> None:
+@click.option("--jsonl", is_flag=True, help="Answer rows of standard input with what their briefs say.")
+def brief(paths: tuple[str, ...], out: Path | None, flow: bool, as_json: bool, jsonl: bool, **asked: str) -> None:
     """Make the reports and end with the exit code of the first error, if there was one."""
     chosen = settings()
     wishes = read_wishes(asked)
+    if bool(paths) == jsonl:
+        raise click.UsageError("Name a PATH or give --jsonl. · سمِّ ملفًا أو استعمل --jsonl.")
+    if jsonl:
+        _answer_rows(wishes, chosen)
+        return
     results, files = _find_sources(paths)
     wanted = requests(files, out=out or chosen.outputs, house=chosen.house, wishes=wishes)
     results += _run_as_flows(wanted, chosen, quiet=as_json) if flow else _press_all(wanted, chosen, quiet=as_json)
@@ -72,6 +80,16 @@ def brief(paths: tuple[str, ...], out: Path | None, flow: bool, as_json: bool, *
     errors = [result.error for result in results if result.error]
     if errors:
         click.get_current_context().exit(errors[0].exit_code)
+
+
+def _answer_rows(wishes: Wishes, chosen: Settings) -> None:
+    """Print what the brief of each row of standard input says."""
+    from flows.brief_rows import brief_rows
+    from flows.house.loading import adapt_house, load_house
+
+    house = adapt_house(load_house(chosen.templates, wishes.house or chosen.house), wishes)
+    for row in brief_rows(sys.stdin, house):
+        print(row)
 
 
 def _find_sources(paths: Sequence[str]) -> tuple[list[Result], list[Path]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from flows.compose.material import Material, merge_spans
+from flows.compose.material import Material, Places, merge_spans
 from flows.model.brief import AnnexBlock, AnnexSentence
 from flows.model.facts import (
     AnyFact,
@@ -52,11 +52,15 @@ def _table(material: Material, table: Table) -> AnnexBlock:
 
 
 def _sentence(material: Material, sentence: Sentence) -> AnnexSentence:
+    marked = [fact for fact in material.facts_in(sentence.span) if _is_marked(fact)]
+    sure = Places(fact.span for fact in marked if material.is_sure(fact))
+    places = merge_spans(fact.span for fact in marked)
     return AnnexSentence(
         number=sentence.number,
         span=sentence.span,
         words=sentence.span.of(material.text),
-        facts=merge_spans(fact.span for fact in material.facts_in(sentence.span) if _is_marked(fact)),
+        facts=places,
+        unsure=tuple(place for place in places if not sure.touch(place)),
     )
 
 

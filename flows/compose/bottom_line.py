@@ -8,8 +8,9 @@ from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.days import closing
 from flows.compose.material import MOST_WORDS, Material, Places
+from flows.compose.ranking import rank_span
 from flows.compose.sections import before_points, is_preamble
-from flows.compose.standing import stand_alone
+from flows.compose.standing import announces, stand_alone, without_announcement
 from flows.compose.weights import weigh_span
 from flows.model.brief import Statement, Title
 from flows.model.outline import BlockKind, Sentence
@@ -33,9 +34,25 @@ _ASIDE = re.compile(
     r"(?:و?(?:كانت\s+هذه|هذه\s+كانت|كان\s+هذا|هذا\s+كان)\s+(?:ابرز|اهم|نشرة|نشرتنا|عناوين|جولة|جولتنا|حلقة|حلقتنا|موجز|ملخص|اخبار)|نلقاكم|الي\s+اللقاء|تابعونا|انظر|ينظر|راجع|للمزيد|ملاحظة|ملحوظة|ملاحظات|المصدر|مصدر|المسؤول|المراجع|الملفات"
     r"|يعرض\s+هذا\s+(?:التقرير|الموجز|الفصل)|يتناول\s+هذا\s+الفصل|التقينا|التقيناه|حاورناه|وكان\s+هذا\s+الحوار|\*(?=[^\s*])|\(?\d{1,2}\)?\s+[ء-ي].*(?:انظر|المرجع\s+نفسه|ينظر|راجع))(?!\w)"
 )
+_PARTY = re.compile(r"(?:ال)?(?:فريق|طرف)\s+(?:الاول|الثاني|الثالث|اول|ثاني|ثان)(?!\w)[^:]{0,30}:")
+# What a law or an agreement opens with before it says anything: «تجسيدا لروابط …», «رغبة في …».
+_RESOLVES = re.compile(
+    r"(?:و?(?:تجسيدا|ايمانا|رغبة|حرصا|انطلاقا|تعزيزا|ادراكا|سعيا|بعون\s+الله|استشعارا|تاكيدا|اعترافا|اقتناعا))(?!\w)"
+)
+_MOST_DEFINED_WORDS = 2
 _QUESTION = re.compile(r"؟[»”\")\]]*$")
-_FOUNDS = re.compile(r"(?:^|[\W\d])(?:[تي](?:نشا|ؤسس|وسس|ستحدث|حدث)|(?:ان|ا)شئت?|احدثت?)\s")
+_FOUNDS = re.compile(
+    r"(?:^|[\W\d])(?:[تي](?:نشا|ؤسس|وسس|ستحدث|حدث)|(?:ان|ا)شئت?|احدثت?|الموافقة\s+علي\s+(?:احداث|انشاء|تاسيس|تنظيم|نظام|مذكرة|اتفاقية|اللائحة)"
+    r"|[تي](?:هدف|حدد|نظم)\s+(?:هذه?|ال\w+\s+الي))\s"
+)
+_INSTRUMENT = re.compile(
+    r"(?:ال)?(?:قانون|نظام|لائحة|مرسوم|قرار|مذكرة\s+تفاهم|اتفاقية|اتفاق|عقد|ميثاق|دستور|تعليمات)(?!\w)"
+)
 _FOUNDING_REACH = 60
+MOST_SENTENCES = 2
+"""A bottom line of more is a summary."""
+LEAST_BESIDE_A_LEAD = 3.0
+"""What a sentence must weigh to stand beside the lead of a report."""
 MOST_IN_A_LAW = 2.5
 """A law says first what it does: one figure is enough there, and the earlier sentence wins."""
 
@@ -74,9 +91,18 @@ def _planned(material: Material, title: Title) -> list[Span]:
 
 
 def _founds(material: Material, span: Span) -> bool:
-    """Whether an article of a law says what the law founds, which goes before its fees and fines."""
+    """Whether an article of a law or an agreement says what it founds or aims at, which goes before fees and fines."""
+    if not _is_instrument(material):
+        return False
     opening = fold_letters(material.text[span.start : min(span.end, span.start + _FOUNDING_REACH)])
-    return material.plan.kind is DocumentKind.RESOLUTION and _FOUNDS.search(opening) is not None
+    return _FOUNDS.search(opening) is not None
+
+
+def _is_instrument(material: Material) -> bool:
+    """Whether a text is a law, an order or an agreement, by its kind or its title."""
+    title = material.plan.title or (material.outline.title.content if material.outline.title else None)
+    named = title is not None and _INSTRUMENT.match(fold_letters(title.of(material.text)).strip()) is not None
+    return named or material.plan.kind is DocumentKind.RESOLUTION
 
 
 def _sentence_tiers(material: Material, title: Title) -> Iterator[list[Sentence]]:
@@ -91,6 +117,7 @@ def _sentence_tiers(material: Material, title: Title) -> Iterator[list[Sentence]
     yield from tiers
     others = list(_other_lines(material))
     yield [s for s in others if not material.formal.touch(s.span)]
+    yield [s for s in others if not (title.span and s.span.overlaps(title.span))]
     yield others
 
 
@@ -117,9 +144,20 @@ def _paragraph_tiers(material: Material, title: Title) -> Iterator[list[Sentence
 def _may_speak(material: Material, title: Title, sentence: Sentence) -> bool:
     """Whether a sentence may be of the bottom line: no formal line, no aside, and more than the title says."""
     words = fold_letters(sentence.span.of(material.text)).strip()
-    aside = _ASIDE.match(words) or _QUESTION.search(words) or words.endswith("،")
+    aside = any((_ASIDE.match(words), _QUESTION.search(words), _PARTY.match(words), words.endswith("،")))
+    preamble = _RESOLVES.match(words) is not None and _is_instrument(material)
     wish = words.endswith("!") and len(words.split()) < _LEAST_EXCLAIMED_WORDS
-    return not (aside or wish or material.formal.touch(sentence.span)) and _adds_to_title(material, title, sentence)
+    outside = material.formal.touch(sentence.span) or material.speech.touch(sentence.span)
+    if aside or preamble or wish or outside or _defines(words):
+        return False
+    return _adds_to_title(material, title, sentence)
+
+
+def _defines(folded: str) -> bool:
+    """Whether a line says what a word of a law stands for: «المكتبة: مكتبة الملك الوطنية»."""
+    label, colon, meaning = folded.partition(":")
+    said = [word.removeprefix("ال") for word in label.split()]
+    return bool(colon) and 0 < len(said) <= _MOST_DEFINED_WORDS and said[0] in meaning.replace("ال", " ").split()
 
 
 def _summaries(material: Material, title: Title) -> Iterator[list[Sentence]]:
@@ -155,9 +193,10 @@ def _adds_to_title(material: Material, title: Title, sentence: Sentence) -> bool
 
     One that only brings what follows («يرجى التقيد بما يأتي:») or hangs on the one before («حيث …») does not.
     """
-    body = material.body_of(sentence)
+    body = without_announcement(material.text, material.body_of(sentence))
     words = fold_letters(body.of(material.text)).split()
     only_brings = words[-1:] and words[-1].endswith(":") and not weigh_span(material, body)
+    only_brings = only_brings or announces(words)
     said = title.span is not None and title.span.contains(strip_span(material.text, body))
     return not only_brings and not said and listed_words("dependent").isdisjoint(words[:1])
 
@@ -173,14 +212,14 @@ def _choose_fitting(material: Material, candidates: list[Sentence]) -> list[Span
     room = MOST_WORDS
     listed = _announced_spans(material)
     for index, sentence in _by_weight(material, candidates):
-        body = listed.get(sentence.number, material.body_of(sentence))
+        body = without_announcement(material.text, listed.get(sentence.number, material.body_of(sentence)))
         span = material.shorten(body) if index == 0 else material.without_broken_end(body)
         alone = stand_alone(material, span, chosen)
         if alone is None and index:
             continue
         span = alone or span
         words = material.words_in(span)
-        if words <= room and not material.is_broken(span):
+        if len(chosen) < MOST_SENTENCES and words <= room and not material.is_broken(span):
             chosen.append(span)
             room -= words
     return chosen
@@ -191,7 +230,7 @@ def _announced_spans(material: Material) -> dict[int, Span]:
     found: dict[int, Span] = {}
     for count in material.outline.announced:
         sentence = material.sentence_at(count.span.start)
-        if count.items and sentence.span.contains(count.items[0]):
+        if count.items and sentence.span.contains(count.items[0]) and material.body_of(sentence).contains(count.span):
             colon = material.text.find(":", count.span.end, count.items[0].start)
             start = material.body_of(sentence).start
             found.setdefault(sentence.number, Span(start, colon if colon > start else count.span.end))
@@ -200,20 +239,22 @@ def _announced_spans(material: Material) -> dict[int, Span]:
 
 def _by_weight(material: Material, candidates: list[Sentence]) -> list[tuple[int, Sentence]]:
     is_report = candidates[0].span.start < _first_heading(material)
-    most = _LEAD if is_report else MOST_IN_A_LAW
     weighed = [
-        (_weight_of(material, sentence, is_lead=is_report and index == 0, most=most), index, sentence)
+        (_weight_of(material, sentence, is_report=is_report, index=index), index, sentence)
         for index, sentence in enumerate(candidates)
     ]
-    weighed = [row for row in weighed if row[0] > 0] or weighed[:1]
+    least = LEAST_BESIDE_A_LEAD if is_report else 0
+    weighed = [row for row in weighed if row[0] > least] or weighed[:1]
     return [(index, sentence) for _, index, sentence in sorted(weighed, key=lambda row: (-row[0], row[1]))]
 
 
-def _weight_of(material: Material, sentence: Sentence, *, is_lead: bool, most: float) -> float:
-    """Return the weight of a candidate, at most `most` unless it is the lead or says what a law founds."""
-    if is_lead or _founds(material, sentence.span):
+def _weight_of(material: Material, sentence: Sentence, *, is_report: bool, index: int) -> float:
+    """Return the weight of a candidate: the lead of a report and what a law founds go before all others."""
+    if (is_report and index == 0) or _founds(material, sentence.span):
         return _LEAD
-    return min(most, weigh_span(material, sentence.span))
+    if is_report:
+        return rank_span(material, material.body_of(sentence))
+    return min(MOST_IN_A_LAW, weigh_span(material, sentence.span))
 
 
 def _first_heading(material: Material) -> int:

@@ -72,8 +72,15 @@ class Figures:
         material = self._material
         sure = fact.certainty is Certainty.CERTAIN or (isinstance(fact, Money) and fact.rule != TWO_READINGS)
         shown = fact.upper is None and fact.bound in (Bound.EXACT, Bound.ABOUT) and fact.value > 0
-        apart = is_cut(material.text, fact.span) or material.is_broken(fact.span) or material.tables.touch(fact.span)
-        return sure and shown and not apart and not self._other_facts.hold(fact.span) and is_worth(fact, material.text)
+        apart = is_cut(material.text, fact) or material.is_broken(fact.span) or material.tables.touch(fact.span)
+        return (
+            sure
+            and shown
+            and material.is_sure(fact)
+            and not apart
+            and not self._other_facts.hold(fact.span)
+            and is_worth(fact, material.text)
+        )
 
     def are_of_a_kind(self, labels: Sequence[Span]) -> bool:
         """Whether all labels are times, or none is: a year and a town are not compared."""

@@ -17,6 +17,7 @@ MOST_JOINED = 5
 """How many clauses of a sentence may stand for one, itself included, at either side."""
 _PRONOUNS = ("ها", "هم", "هما", "هن", "ته")
 _PARTS = frozenset({"منها", "منه", "منهم"})
+_FIRST_WORD = 24
 _FAR = 60
 """Words that are looked at one by one."""
 
@@ -39,13 +40,21 @@ def clause_around(text: str, sentence: Span, cuts: tuple[int, ...], inner: Span,
     ends = [*inside, max(sentence.end, inner.end)][:MOST_JOINED]
     ends = _before_colon(text, ends)
     span = strip_span(text, Span(starts.pop(), ends.pop())).cover(inner)
-    while (starts or ends) and not _stands_alone(text, span, about, starts):
+    opening = _opening(text, sentence)
+    while (starts or ends) and not (_stands_alone(text, span, about, starts) and not (starts and opening)):
         start, end = (starts.pop(), span.end) if starts else (span.start, ends.pop())
         longer = strip_span(text, Span(start, end)).cover(inner)
         if _says_enough(text, span, about) and len(longer.of(text).split()) > MOST_CLAUSE_WORDS:
             break
         span = longer
     return span
+
+
+def _opening(text: str, sentence: Span) -> bool:
+    """Whether a sentence opens with a condition or a denial, without which no clause of it is true: «إذا …، ف…»."""
+    first = fold_letters(text[sentence.start : sentence.start + _FIRST_WORD]).split()[:2]
+    known = listed_words("conditional")
+    return bool(first) and (first[0] in known or " ".join(first) in known)
 
 
 def _before_colon(text: str, ends: list[int]) -> list[int]:

@@ -1,8 +1,11 @@
 """Outline + facts -> Brief."""
 
+from collections.abc import Sequence
+
 from flows.compose.annex import annex
 from flows.compose.bottom_line import bottom_line
 from flows.compose.charts import charts
+from flows.compose.choosing import choose, fit_bottom_line
 from flows.compose.gaps import gaps
 from flows.compose.key_figures import key_figures
 from flows.compose.masthead import masthead, title
@@ -12,39 +15,55 @@ from flows.compose.quotations import quotations
 from flows.compose.sections import brief_sections, listings
 from flows.compose.tables import table_lines
 from flows.compose.timeline import timeline
-from flows.model.brief import Brief
+from flows.model.brief import Brief, BriefQuotation, Listing, Statement, Title
 from flows.model.facts import AnyFact
+from flows.model.length import budget_of
 from flows.model.order import Order
 from flows.model.outline import Outline
+from flows.model.source import Span
 
 
 def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief:
-    """Return the brief that is ordered: the source's own words, chosen and arranged, and nothing else."""
+    """Return the brief that is ordered, at its length: the source's own words, chosen and arranged, nothing else."""
     material = gather(outline, facts, order)
     people = People(material)
     head, head_title = masthead(material), title(material)
+    budget = budget_of(order.length, order.house.parts)
     lead = bottom_line(material, head_title)
+    if budget:
+        lead = fit_bottom_line(material, lead, budget.bottom_line_words)
+    cards = key_figures(material, lead)
     lists = listings(material)
     said = quotations(material, people, tuple(statement.span for statement in lead))
-    printed = (
-        *(statement.span for statement in lead),
-        *(item.span for each in lists for item in each.items),
-        *(each.statement.span for each in said),
-        *((head_title.span,) if head_title.span else ()),
-    )
-    return Brief(
+    brief = Brief(
         document=outline.document,
         title=head_title,
         masthead=head,
         bottom_line=lead,
-        key_figures=key_figures(material, lead),
+        key_figures=cards.figures,
         charts=charts(material),
         listings=lists,
-        sections=brief_sections(material, printed),
+        sections=brief_sections(material, _printed(head_title, lead, lists, said)),
         quotations=said,
         parties=parties(material, people, said),
         timeline=timeline(material, head.date),
         gaps=gaps(material, head),
         annex=annex(material),
         table_lines=() if lead else table_lines(material),
+        length=order.length,
+        annex_place=order.annex,
+        left_figures=tuple(fact.span for fact in cards.too_long),
+    )
+    return choose(material, brief, budget) if budget else brief
+
+
+def _printed(
+    head_title: Title, lead: Sequence[Statement], lists: Sequence[Listing], said: Sequence[BriefQuotation]
+) -> tuple[Span, ...]:
+    """Return what is printed before the sections, so that none of them prints it again."""
+    return (
+        *(statement.span for statement in lead),
+        *(item.span for each in lists for item in each.items),
+        *(each.statement.span for each in said),
+        *((head_title.span,) if head_title.span else ()),
     )

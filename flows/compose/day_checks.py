@@ -22,13 +22,16 @@ _FIGURES = re.compile(r"(?<!\d)(\d{1,4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,4
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _HIJRI_YEARS = range(1200, 1600)
 _LONGEST_MONTH, _LONGEST_HIJRI_MONTH, _LEAP_YEAR = 31, 30, 2024
-_DAYS_IN_WORDS = (*DEFINITE.items(), *((word, 1) for word in ("اول", "غرة", "الفاتح")))
+_DAYS_IN_WORDS = (
+    *DEFINITE.items(),
+    *((word, 1) for word in ("اول", "غرة", "الفاتح", "فاتح")),
+)
 _DECADES = {
     word: tens
     for tens, root in enumerate(("عشر", "ثلاث", "اربع", "خمس", "ست", "سبع", "ثمان", "تسع"), 2)
     for word in (f"{root}ينيات", f"{root}ينات")
 }
-_SHARES = ("ربع", "نصف", "منتصف", "اواخر", "اوائل", "مطلع", "نهاية", "بداية")
+_SHARES = ("ربع", "فصل", "ثلاثي", "سداسي", "نصف", "منتصف", "اواخر", "اوائل", "مطلع", "نهاية", "بداية")
 """Words that name a part of a year: its months are not named then."""
 WEEKDAYS = ("الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعة", "السبت", "الاحد")
 _SHIFTS = {"امس": -1, "البارحة": -1, "غدا": 1, "الغد": 1, "امس الاول": -2, "اول امس": -2, "بعد غد": 2}
@@ -37,6 +40,7 @@ _IDLE = frozenset(("يوم", "مساء", "صباح", "ظهر", "فجر", "ليل
 _PAST = frozenset(("الماضي", "الماضية", "الفائت", "الفائتة", "المنصرم", "المنصرمة"))
 _COMING = frozenset(("المقبل", "المقبلة", "القادم", "القادمة"))
 _DAYS = frozenset(("يوم", "يوما", "ايام"))
+_TO = re.compile(r"(?<!\w)و?(?:الي|حتي|لغاية|بين|مابين)(?!\w)|\d\s?[-–—]\s?\d")
 _TWO_DAYS = frozenset(("يومين",))
 _WEEK = 7
 
@@ -51,11 +55,18 @@ def says_date(words: str, value: str, calendar: Calendar) -> bool:
 def says_period(words: str, start: str, end: str, calendar: Calendar) -> bool:
     """Whether words say both ends of a period in their order, or its one end twice: years, months and days."""
     folded = fold_letters(words)
-    if start > end or len(start) != len(end) or not (_says_year(folded, start) and _says_year(folded, end)):
+    if start > end or len(start) != len(end) or not _says_years(folded, start, end):
         return False
     first, last = ([int(part) for part in each.split("-")[1:]] for each in (start, end))
     in_part = any(share in folded for share in _SHARES)
     return in_part or all(says_month_and_day(folded, rest, calendar) for rest in (first, last))
+
+
+def _says_years(folded: str, start: str, end: str) -> bool:
+    """Whether folded words say the years of both ends; of one alone where the year turns («ديسمبر إلى يناير»)."""
+    said = _says_year(folded, start), _says_year(folded, end)
+    over_new_year = int(end[:4]) == int(start[:4]) + 1 and start[4:] > end[4:]
+    return any(said) if over_new_year else all(said)
 
 
 def _says_year(folded: str, value: str) -> bool:
@@ -140,21 +151,61 @@ def _to_day(calendar: Calendar, parts: tuple[int, int, int] | None) -> dt.date |
 
 
 def says_impossible_day(folded: str) -> bool:
-    """Whether folded words name a day that its month does not have, or days of one month from a later to an earlier."""
+    """Whether folded words name a day that its month does not have."""
     figures = _FIGURES.search(folded)
     if figures:
         parts = [int(part) for part in figures.groups()]
         year, month, day = parts if parts[0] > _LONGEST_MONTH else parts[::-1]
         calendar = Calendar.HIJRI if year in _HIJRI_YEARS else Calendar.GREGORIAN
         return not _has_day(calendar, year, month, day)
-    named = min(_named_months(folded), default=None)
-    if named is None:
+    return any(not _has_day(*day) for day in _days_with_months(folded))
+
+
+_Said = tuple[Calendar, int, int, int]
+
+
+def _days_with_months(folded: str) -> Iterator[_Said]:
+    """Yield calendar, year (0 where none is said), month and day of every month that has a day before it."""
+    named, end = sorted(_named_months(folded)), 0
+    for index, (place, month, calendar) in enumerate(named):
+        following = named[index + 1][0] if index + 1 < len(named) else len(folded)
+        year = _YEAR.search(folded, place, following)
+        for day in _days_before_month(folded[end:place]):
+            yield calendar, int(year.group()) if year else 0, month, day
+        end = year.end() if year else place
+
+
+def _days_before_month(before: str) -> list[int]:
+    """Return the days that the words before a month say: its figures, else its ordinal, else its number words."""
+    figures = [int(number) for number in _NUMBER.findall(before) if len(number) < len("2026")]
+    ordinals = [(len(word), n) for word, n in _DAYS_IN_WORDS if stands_in(word, before)]
+    whole = [int(number.value) for number in numbers(before) if number.value == int(number.value)]
+    return figures or ([max(ordinals)[1]] if ordinals else whole)
+
+
+def _runs_backwards(folded: str, said: list[_Said]) -> bool:
+    """Whether the last of two days comes before the first: in one month, or by the years that both have."""
+    if len(said) < len(("from", "to")) or not _TO.search(folded):
         return False
-    place, month, calendar = named
-    days = [int(day) for day in _NUMBER.findall(folded[:place])]
-    written = _YEAR.search(folded, place)
-    has_day = bool(days) and _has_day(calendar, int(written.group()) if written else _LEAP_YEAR, month, days[-1])
-    return bool(days) and (not has_day or (len(days) > 1 and days[-2] > days[-1]))
+    (_, first_year, *first), (_, last_year, *last) = said[-2:]
+    if first_year and last_year:
+        return (first_year, *first) > (last_year, *last)
+    return first[0] == last[0] and first[1] > last[1]
+
+
+def says_reversed_days(folded: str) -> bool:
+    """Whether folded words name a stretch of days or of years that ends before it begins."""
+    if _runs_backwards(folded, list(_days_with_months(folded))):
+        return True
+    days = days_said(folded)
+    if len(days) > 1:
+        return days[0][0] is days[1][0] and days[0][1] > days[1][1]
+    years = [int(year) for year in _YEAR.findall(folded)]
+    if len(years) > 1:
+        return years[0] > years[1] and (years[0] in _HIJRI_YEARS) == (years[1] in _HIJRI_YEARS)
+    named = {(number, calendar) for _, number, calendar in _named_months(folded)}
+    found = [int(day) for day in _NUMBER.findall(folded) if int(day) <= _LONGEST_MONTH]
+    return len(named) == 1 and len(found) > 1 and found[0] > found[1]
 
 
 def _named_months(folded: str) -> Iterator[tuple[int, int, Calendar]]:
@@ -164,7 +215,8 @@ def _named_months(folded: str) -> Iterator[tuple[int, int, Calendar]]:
 
 
 def _has_day(calendar: Calendar, year: int, month: int, day: int) -> bool:
-    """Whether a month can have such a day; a Hijri one has thirty at most."""
+    """Whether a month can have such a day, in any year where none (0) is said; a Hijri one has thirty at most."""
+    year = year or _LEAP_YEAR
     if not 1 <= month <= 12:
         return False
     return day <= (_LONGEST_HIJRI_MONTH if calendar is Calendar.HIJRI else monthrange(year, month)[1])
@@ -227,7 +279,36 @@ def reckon_day(words: str, own: dt.date) -> str | None:
         return _nearest_weekday(weekday, own, _WEEK if rest[0] in _COMING else -_WEEK)
     day = _shift_day(own, _SHIFTS.get(" ".join(rest), 0))
     fits = weekday is None or (day is not None and day.weekday() == weekday)
-    return day.isoformat() if day and fits and " ".join(rest) in _SHIFTS else None
+    if day and fits and " ".join(rest) in _SHIFTS:
+        return day.isoformat()
+    return _reckon_day_without_year(fold_letters(words), own)
+
+
+def _reckon_day_without_year(folded: str, own: dt.date) -> str | None:
+    """Return the day of «5 فبراير المقبل»: in the year that brings it nearest, on the side that is said."""
+    named = min(_named_months(folded), default=None)
+    if named is None or named[2] is Calendar.HIJRI or _YEAR.search(folded):
+        return None
+    day = _day_before_month(folded[: named[0]])
+    years = (own.year - 1, own.year, own.year + 1)
+    days = [there for year in years if day and (there := _to_day(Calendar.GREGORIAN, (year, named[1], day)))]
+    said = set(folded.split())
+    if said & _COMING:
+        days = [there for there in days if there > own]
+    elif said & _PAST:
+        days = [there for there in days if there < own]
+    nearest = min(days, key=lambda there: abs(there - own), default=None)
+    weekday = next((number for number, name in enumerate(WEEKDAYS) if stands_in(name, folded)), None)
+    fits = nearest is not None and weekday in (None, nearest.weekday())
+    return nearest.isoformat() if nearest and fits else None
+
+
+def _day_before_month(before: str) -> int | None:
+    """Return the day that the words before a month say: its last figures, else its ordinal."""
+    figures = [int(number) for number in _NUMBER.findall(before)]
+    if figures:
+        return figures[-1] if len(figures) == 1 else None
+    return next((n for word, n in DEFINITE.items() if stands_in(word, before)), None)
 
 
 def _reckon_counted_days(folded: list[str], own: dt.date) -> str | None:

@@ -123,7 +123,8 @@ def closing(material: Material) -> Places:
         return Places(())
     below = blocks[dating + 1 :]
     signed = len(below) <= MOST_SIGNATURES and all(_is_signature(material, block) for block in below)
-    return Places(block.span for block in (blocks[dating], *(below if signed else ())))
+    dated = (s.span for s in blocks[dating].sentences if place and s.span.overlaps(place))
+    return Places((*dated, *(block.span for block in below if signed)))
 
 
 def _only_dates(material: Material, block: Block, own: Span) -> bool:

@@ -21,7 +21,7 @@ def statements(brief: Brief) -> Iterator[Named]:
     for index, figure in enumerate(brief.key_figures, 1):
         name = part_name("الرقم", "key figure", index)
         yield name, figure.statement
-        yield from ((name, each) for each in cell_statements(figure.cell))
+        yield from ((name, each) for each in (figure.about, *cell_statements(figure.cell)) if each)
     yield from _of_charts(brief)
     for index, listing in enumerate(brief.listings, 1):
         yield part_name("عنوان القائمة", "caption of listing", index), listing.caption
@@ -69,6 +69,8 @@ def _of_tables(brief: Brief) -> Iterator[Named]:
     for index, entry in enumerate(brief.timeline, 1):
         yield part_name("تاريخ في الخط الزمني", "date of timeline entry", index), entry.when
         yield part_name("الخط الزمني", "timeline entry", index), entry.statement
+        if entry.about:
+            yield part_name("الخط الزمني", "timeline entry", index), entry.about
 
 
 def part_name(ar: str, en: str, index: int) -> Bilingual:

@@ -2,22 +2,38 @@
 
 from collections.abc import Iterator
 
+from flows.compose.conflict_checks import PAIRS
 from flows.compose.gap_checks import gap_stands
 from flows.compose.material import Material
 from flows.compose.tables import cell_at
 from flows.model.brief import Gap, GapKind, Masthead, TableRule
 from flows.model.facts import Conflict, Missing
+from flows.model.source import Span
 
 _MISSING = {"missing.broken-end": GapKind.BROKEN_END, "missing.blank": GapKind.BLANK}
 _CONFLICTS = {
     "conflict.calendars": GapKind.DATES_DIFFER,
     "conflict.weekday": GapKind.WEEKDAY_DIFFERS,
     "conflict.day": GapKind.IMPOSSIBLE_DAY,
-    "conflict.days": GapKind.IMPOSSIBLE_DAY,
+    "conflict.days": GapKind.DAYS_REVERSED,
+    "conflict.length": GapKind.LENGTH_DIFFERS,
+    "conflict.age": GapKind.LENGTH_DIFFERS,
     "conflict.sum": GapKind.SUM_DIFFERS,
     "conflict.table-sum": GapKind.SUM_DIFFERS,
+    "conflict.direction": GapKind.CHANGE_DIFFERS,
+    "conflict.percent-change": GapKind.CHANGE_DIFFERS,
+    "conflict.conversion": GapKind.CONVERSION_DIFFERS,
+    "conflict.rates": GapKind.VALUES_DIFFER,
+    "conflict.headline": GapKind.VALUES_DIFFER,
     "conflict.two-values": GapKind.VALUES_DIFFER,
+    "conflict.two-days": GapKind.VALUES_DIFFER,
+    "conflict.offices": GapKind.OFFICES_DIFFER,
 }
+_CLAUSES = (GapKind.CHANGE_DIFFERS,)
+"""Conflicts whose words are those of the whole clause: its verb says which way a figure has gone."""
+_ALONE = ("conflict.rates",)
+"""Those whose two places say all by themselves."""
+_LISTED = "missing.items"
 
 
 def gaps(material: Material, masthead: Masthead) -> tuple[Gap, ...]:
@@ -36,7 +52,8 @@ def _missing(material: Material, fact: Missing) -> Gap:
     """Return a count or a blank with its clause, the broken end as it stands."""
     listed = GapKind.COUNT_DIFFERS if fact.found else GapKind.COUNT_NOT_LISTED
     kind = _MISSING.get(fact.rule, listed)
-    clause = fact.span if kind is GapKind.BROKEN_END else material.clause_around(fact.span)
+    is_whole = kind is GapKind.BROKEN_END or fact.rule == _LISTED
+    clause = fact.span if is_whole else material.clause_around(fact.span)
     return Gap(kind=kind, statement=material.statement(clause), announced=fact.announced, found=fact.found)
 
 
@@ -46,13 +63,22 @@ def _conflict(material: Material, fact: Conflict) -> Gap:
     if fact.rule == "conflict.table-sum":
         cell = cell_at(material, fact.span, TableRule.SUM)
         return Gap(kind=kind, statement=material.statement(fact.span), cell=cell)
-    if kind is GapKind.VALUES_DIFFER:
-        clauses = [material.statement(material.clause_around(span)) for span in (fact.span, *fact.others)]
+    if kind in PAIRS:
+        around = _close_bracket if fact.rule in _ALONE else Material.clause_around
+        clauses = [material.statement(around(material, span)) for span in (fact.span, *fact.others)]
         return Gap(kind=kind, statement=clauses[0], others=tuple(clauses[1:]))
     place = fact.span
     for other in fact.others:
         place = place.cover(other)
+    place = material.clause_around(place) if kind in _CLAUSES else _close_bracket(material, place)
     return Gap(kind=kind, statement=material.statement(place))
+
+
+def _close_bracket(material: Material, span: Span) -> Span:
+    """Return a span with the bracket that closes it, where it opens one: «9 نوفمبر 2021 (الأحد)»."""
+    words = span.of(material.text)
+    is_open = words.count("(") > words.count(")") and material.text[span.end : span.end + 1] == ")"
+    return Span(span.start, span.end + is_open)
 
 
 def _date(masthead: Masthead) -> Iterator[Gap]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from flows.arabic.letters import fold_letters
 from flows.arabic.ordinals import ADVERBS, DEFINITE
+from flows.compose.cut_checks import turned_by_cuts
 from flows.compose.day_checks import misread_date
 from flows.compose.faults import fault, part_name, statements
 from flows.compose.figure_checks import (
@@ -154,6 +155,7 @@ CHECKS: tuple[Callable[[Brief, SourceDocument], Iterator[Bilingual]], ...] = (
     _misquoted,
     _miscited,
     _called_complete,
+    turned_by_cuts,
     misplaced_facts,
     misvalued,
     misbounded,

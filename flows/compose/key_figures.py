@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import TypeGuard
 
 from flows.arabic.letters import fold_letters
@@ -16,38 +17,72 @@ from flows.model.source import Span
 
 _Heading = Money | Percent | Measure | Multiple
 MOST_FIGURES = 6
+MOST_CARD_WORDS = 50
+"""A clause of more words is a paragraph and no card: its figure is left to the annex."""
 _REACH = 40
 _SIGNED = re.compile(r"(?:(?<!\w)[-−–]|[½¼¾⅓⅔^]|\d:)\s?$")
-_GOES_ON = re.compile(r"\s*(?:(?:او\s+اكثر|فاكثر|علي\s+ال?اقل|علي\s+الاكثر|الي\s+\d)|[-–]\s?\d)")
+_GOES_ON = re.compile(r"\s*(?:الي\s+\d|[-–]\s?\d)")
+# «لكل 100 ألف نسمة» is what a rate is of; «شاشة 55 بوصة» and «خط 18 بوصة» are sizes.
+_BASE = re.compile(r"(?:لكل|من كل|عن كل|في كل|بين كل|لكل من)\s+\Z")
+_SIZED = re.compile(
+    r"(?<!\w)[وبل]?(?:ال)?(?:خط|خطوط|انبوب|انابيب|ماسورة|مواسير|شاشة|شاشات|تلفاز|تلفزيون|حديد|سيخ|قطر|بقطر|مقاس|بمقاس|سماكة|كيس|عبوة|قارورة"
+    r"|علبة|زجاجة|صفيحة|برميل سعة|سعة)(?:\s+[ء-ي]+){0,1}\s+\Z"
+)
+_SIZES = ("بوصة", "انش", "مم", "ملم", "مل", "سم", "غرام", "غم", "كغ", "كغم", "لتر", "مليمتر", "ملي", "قيراط")
+_BOUNDED = re.compile(r"\s*(?:او\s+اكثر|فاكثر|علي\s+ال?اقل|علي\s+الاكثر)")
 MOST_IN_A_SENTENCE = 2
 _BEYOND_A_SENTENCE = 2.0
 """What a third figure of one sentence weighs less: other sentences speak first."""
 IN_BOTTOM_LINE = 1.5
 
 
-def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> tuple[KeyFigure, ...]:
-    """Return the heaviest figures in the order of the source: of equals the earlier, two of a sentence before a third.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """The key figures in the order of the source, and those for whose clause a card is too small."""
+
+    figures: tuple[KeyFigure, ...]
+    too_long: tuple[Figure, ...]
+    """They would have been chosen, but nothing parts their clause, which has more than MOST_CARD_WORDS words."""
+
+
+def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> Chosen:
+    """Return the heaviest figures: of equals the earlier, two of a sentence before a third.
 
     A figure of the bottom line weighs more: its reader asks for it first. Counts whose items the brief lists
     anyway, parts of a total in lettered items, numbers of laws and other names, and the clause in which the source
     breaks off give none.
     """
     lead = Places(statement.span for statement in bottom_line)
+    figures = _figures(material)
+    fitting = {fact.span: made for fact in figures if _fits(material, made := _key_figure(material, fact))}
+    chosen = _choose_heaviest(material, [fact for fact in figures if fact.span in fitting], lead)
+    cards = [fitting[fact.span] for fact in chosen]
+    cards += table_figures(material)[: MOST_FIGURES - len(cards)]
+    wanted = _choose_heaviest(material, figures, lead) if len(fitting) < len(figures) else chosen
+    return Chosen(
+        figures=tuple(sorted(cards, key=lambda figure: figure.fact.span)),
+        too_long=tuple(sorted((fact for fact in wanted if fact.span not in fitting), key=lambda fact: fact.span)),
+    )
+
+
+def _fits(material: Material, figure: KeyFigure) -> bool:
+    return material.words_in(figure.statement.span) <= MOST_CARD_WORDS
+
+
+def _figures(material: Material) -> list[_Heading]:
     listed = Places(count.span for count in material.outline.announced if count.items)
     lettered = Places(point.own for point in material.outline.points if point.lettered)
     names = Places(fact.span for fact in material.facts if isinstance(fact, AnyName))
-    figures = [
+    return [
         fact
         for fact in material.facts
         if _may_head(fact)
+        and material.is_sure(fact)
         and is_worth(fact, material.text)
-        and not is_cut(material.text, fact.span)
+        and not (is_cut(material.text, fact) or _repeats_converted(material, fact))
         and not (listed.touch(fact.span) or lettered.touch(fact.span) or material.is_broken(fact.span))
         and not (names.hold(fact.span) or material.tables.touch(fact.span) or material.apart.touch(fact.span))
     ]
-    chosen = [_key_figure(material, fact) for fact in _choose_heaviest(material, figures, lead)]
-    chosen += table_figures(material)[: MOST_FIGURES - len(chosen)]
-    return tuple(sorted(chosen, key=lambda figure: figure.fact.span))
 
 
 def _choose_heaviest(material: Material, figures: list[_Heading], lead: Places) -> list[Figure]:
@@ -82,16 +117,37 @@ def _may_head(fact: AnyFact) -> TypeGuard[_Heading]:
     """Money may head even where its currency stays open: the words say no more than the source does."""
     return (isinstance(fact, Money) and fact.rule != TWO_READINGS) or (
         isinstance(fact, Percent | Measure | Multiple)
+        and fact.rule != "multiple.double"
         and fact.certainty is Certainty.CERTAIN
         and (fact.upper or fact.value) > 1
     )
 
 
-def is_cut(text: str, span: Span) -> bool:
-    """Whether a figure stands apart from what makes it: a sign, a fraction, what it fell to, «على الأقل» after it."""
-    before = fold_letters(text[max(0, span.start - _REACH) : span.start])
-    after = fold_letters(text[span.end : span.end + _REACH])
-    return bool(_SIGNED.search(before) or _GOES_ON.match(after))
+def is_cut(text: str, fact: Figure) -> bool:
+    """Whether a figure stands apart from what makes it: a sign, a fraction, what it fell to, an unread «على الأقل»."""
+    before = fold_letters(text[max(0, fact.span.start - _REACH) : fact.span.start])
+    after = fold_letters(text[fact.span.end : fact.span.end + _REACH])
+    unread = _BOUNDED.match(after) and fact.bound_span is None
+    return bool(_SIGNED.search(before) or _GOES_ON.match(after) or unread or _BASE.search(before)) or _is_size(
+        fact, before
+    )
+
+
+def _is_size(fact: Figure, before: str) -> bool:
+    """Whether a figure only says which size of a thing is meant: «الخط الناقل 18 بوصة», «عبوة 500 مل»."""
+    unit = fold_letters(fact.unit).split() if isinstance(fact, Measure) else []
+    return bool(unit) and unit[0].rstrip("ا") in _SIZES and bool(_SIZED.search(before))
+
+
+def _repeats_converted(material: Material, fact: AnyFact) -> bool:
+    """Whether a figure in brackets right after another says it in other units: «30 مترا (100 قدم)»."""
+    if not isinstance(fact, Measure | Money):
+        return False
+    before = material.text[max(0, fact.span.start - 3) : fact.span.start].rstrip()
+    return before.endswith("(") and any(
+        type(other) is type(fact) and other.span.end <= fact.span.start and fact.span.start - other.span.end <= 3
+        for other in material.facts_in(Span(max(0, fact.span.start - _REACH), fact.span.start))
+    )
 
 
 def _figure_key(fact: Figure) -> tuple[object, ...]:

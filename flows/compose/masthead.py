@@ -9,6 +9,7 @@ from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.days import own_date
 from flows.compose.material import Material
+from flows.compose.shortening import is_subordinate, says_its_object, short_clauses
 from flows.compose.tables import table_title
 from flows.model.brief import BriefDate, HeadStatement, Masthead, Origin, Title
 from flows.model.outline import Sentence
@@ -30,6 +31,8 @@ SHORT_TITLE_WORDS = 12
 """A first sentence up to this long is a title as it stands."""
 MOST_TITLE_WORDS = 20
 LEAST_TITLE_WORDS = 5
+LEAST_CUT_WORDS = 8
+"""A title of fewer words that ends in «…» says too little."""
 
 
 def title(material: Material) -> Title:
@@ -54,12 +57,32 @@ def _lead(material: Material) -> tuple[Span, str]:
     length = material.words_in(lead)
     if length <= SHORT_TITLE_WORDS:
         return lead, "title.lead"
+    shorter = short_clauses(material.text, lead)[-1]
+    if shorter != lead and material.words_in(shorter) <= MOST_TITLE_WORDS:
+        return shorter, "title.clause"
     clause = strip_span(
         material.text, _with_object(material, material.clause_around(Span(lead.start, lead.start + 1)), lead)
     )
-    if material.words_in(clause) <= MOST_TITLE_WORDS:
+    if material.words_in(clause) <= MOST_TITLE_WORDS and _says_whole(material, clause, lead):
         return (clause, "title.clause") if clause != lead else (lead, "title.lead")
-    return _first_words(material, clause), "title.words"
+    return (lead, "title.lead") if length <= MOST_TITLE_WORDS else (_first_words(material, lead), "title.words")
+
+
+def _says_whole(material: Material, clause: Span, lead: Span) -> bool:
+    """Whether the first clause of a sentence says something by itself.
+
+    It is neither the opening of another, nor a verb without its object, nor cut before who or what it names.
+    """
+    rest = material.text[clause.end : lead.end].strip(" ،؛:.")
+    enough = material.words_in(clause) >= LEAST_TITLE_WORDS and not is_subordinate(clause.of(material.text))
+    following = fold_letters(rest).split()[:1]
+    goes_on = not following or following[0].startswith("و") or _joins(following)
+    return enough and goes_on and says_its_object(clause.of(material.text), rest)
+
+
+def _joins(following: list[str]) -> bool:
+    """Whether a clause is opened by a word that hangs it on the one before, not by a name or a noun."""
+    return any(not listed_words(key).isdisjoint(following) for key in ("particles", "hanging", "dependent"))
 
 
 def _without_dateline(material: Material, lead: Span) -> Span:
@@ -93,7 +116,12 @@ def _first_words(material: Material, span: Span) -> Span:
     whole = {fitting: word for fitting, word in following.items() if _may_end(material, fitting, word)}
     joined = [fitting for fitting, word in whole.items() if word.startswith("و")]
     phrases = [fitting for fitting, word in whole.items() if word in listed_words("particles")]
-    return (joined or phrases or list(whole) or ends[:-1])[-1]
+    for_a_title = (each for each in (joined, phrases, list(whole)) if each and _is_long(material, each[-1]))
+    return next(for_a_title, joined or phrases or list(whole) or ends[:-1])[-1]
+
+
+def _is_long(material: Material, span: Span) -> bool:
+    return material.words_in(span) >= LEAST_CUT_WORDS
 
 
 def _may_end(material: Material, title: Span, following: str) -> bool:

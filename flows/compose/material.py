@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from itertools import islice
 
 from flows.arabic.cuts import clause_cuts, strip_span
-from flows.arabic.letters import count_words
+from flows.arabic.letters import count_words, fold_letters
+from flows.arabic.limits import is_limited
 from flows.compose.clauses import clause_around
+from flows.compose.datelines import without_dateline
+from flows.compose.shortening import is_subordinate, joined_sentences
+from flows.compose.speech_places import speech_places
+from flows.compose.verb_cuts import with_verb_cuts
+from flows.facts.text.precision import reaches
 from flows.kinds import plan_of
 from flows.model.brief import Statement
-from flows.model.facts import AnyFact
+from flows.model.facts import AnyFact, Fact
 from flows.model.order import Order
 from flows.model.outline import BlockKind, Outline, Point, Sentence
 from flows.model.plan import Plan
@@ -20,6 +26,8 @@ from flows.model.source import Span
 _BULLET = re.compile(r"(?:[•●▪■◦‣*\-–—]|>+)\s+")
 _WORD, _A_WORD = re.compile(r"\S+"), re.compile(r"\w")
 _OF_TABLES = (BlockKind.TABLE_ROW, BlockKind.TABLE_UNITS)
+_FIRST_SENTENCES = 8
+"""A dateline opens one of these."""
 MOST_WORDS = 60
 """The longest statement that is printed whole; a longer sentence is cut at its clauses."""
 
@@ -83,6 +91,8 @@ class Material:
     """What the plan leaves to the annex."""
     formal: Places
     """What is never a title or a bottom line: this, and what is left to the annex."""
+    speech: Places
+    """Sentences inside somebody's speech that do not say whose it is."""
     broken: Span | None
     """The clause in which the source breaks off: nothing is taken from it but the remark that it does."""
 
@@ -90,6 +100,10 @@ class Material:
     def text(self) -> str:
         """The original text."""
         return self.outline.text
+
+    def is_sure(self, fact: Fact) -> bool:
+        """Whether the rule of a fact is right often enough for the house to print it by itself."""
+        return reaches(fact.rule, self.order.house.least_certainty)
 
     def index_at(self, place: int) -> int:
         """Return the index of the sentence that holds a place of the text (the one before it, between two)."""
@@ -107,7 +121,7 @@ class Material:
             span=span,
             words=span.of(self.text),
             sentences=tuple(sentence.number for sentence in touched),
-            complete=touched[-1].complete or self.broken is None or span.end <= self.broken.start,
+            complete=touched[-1].complete or not self.is_broken(span),
         )
 
     def facts_in(self, span: Span) -> Iterator[AnyFact]:
@@ -151,6 +165,12 @@ class Material:
         """Return the number of words in a span."""
         return count_words(span.of(self.text))
 
+    def opens_paragraph(self, span: Span) -> bool:
+        """Whether a statement stands in the first sentence of its line."""
+        index = self.index_at(span.start)
+        before = self.text[self.sentences[index - 1].span.end : self.sentences[index].span.start] if index else "\n"
+        return "\n" in before
+
     def is_long(self, sentence: Sentence) -> bool:
         """Whether a sentence has more words than are printed whole."""
         return self.lengths[sentence.number - 1] > MOST_WORDS
@@ -178,21 +198,29 @@ class Material:
         """Return at most `count` words of a span, the first."""
         return Span(span.start, _end_of_words(self.text, span, count))
 
-    def shorten(self, span: Span) -> Span:
-        """Return a span of at most MOST_WORDS words: its first sentences, or the first clauses of its first.
+    def shorten(self, span: Span, most: int = MOST_WORDS) -> Span:
+        """Return a span of at most `most` words: its first sentences, or the first clauses of its first.
 
         What cannot be cut stays as it is; what the source breaks off ends before.
         """
         span = self.without_broken_end(span)
-        limit = _end_of_words(self.text, span, MOST_WORDS)
+        limit = _end_of_words(self.text, span, most)
         if limit == span.end:
             return span
         first, last = self.index_at(span.start), self.index_at(span.end - 1)
         sentences = [s.span.end for s in self.sentences[first:last] if s.span.end <= limit]
         if sentences:
             return Span(span.start, sentences[-1])
-        clauses = [cut for cut in self.cuts[first] if span.start < cut <= limit]
-        return strip_span(self.text, Span(span.start, clauses[-1])) if clauses else span
+        clauses = [cut for cut in self.cuts[first] if span.start < cut <= limit][is_subordinate(span.of(self.text)) :]
+        for places in (clauses, list(joined_sentences(self.text, Span(span.start, limit)))):
+            ends = [place for place in places if not self._limits(Span(place, self.sentences[first].span.end))]
+            if ends:
+                return strip_span(self.text, Span(span.start, ends[-1]))
+        return span
+
+    def _limits(self, tail: Span) -> bool:
+        """Whether a tail of a sentence limits what stands before it, so that it may not be left out."""
+        return is_limited(fold_letters(tail.of(self.text)).split())
 
 
 def _end_of_words(text: str, span: Span, count: int) -> int:
@@ -205,9 +233,9 @@ def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Materi
     """Return the material of an outline."""
     sentences = outline.sentences
     plan = plan_of(outline, facts, order.house.kinds)
-    body_starts = tuple(_body_starts(outline, sentences, plan))
+    body_starts = tuple(_body_starts(outline, facts, sentences, plan))
     spans = [Span(start, sentence.span.end) for start, sentence in zip(body_starts, sentences, strict=True)]
-    cuts = tuple(clause_cuts(outline.text, span) for span in spans)
+    cuts = tuple(with_verb_cuts(outline.text, span, clause_cuts(outline.text, span)) for span in spans)
     return Material(
         outline=outline,
         facts=facts,
@@ -225,19 +253,25 @@ def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Materi
         planned=Places(plan.points),
         apart=Places(plan.apart),
         formal=Places((*plan.apart, *plan.formal)),
+        speech=Places(speech_places(outline)),
         broken=next((fact.span for fact in facts if fact.rule == "missing.broken-end"), None),
     )
 
 
-def _body_starts(outline: Outline, sentences: tuple[Sentence, ...], plan: Plan) -> Iterator[int]:
+def _body_starts(
+    outline: Outline, facts: tuple[AnyFact, ...], sentences: tuple[Sentence, ...], plan: Plan
+) -> Iterator[int]:
     stamps = {span.start: Span(span.end, span.end) for span in plan.apart}
     bodies = {block.span.start: block.content for block in outline.blocks if block.unmarked}
     bodies |= {point.span.start: point.body for point in outline.points if len(point.body)}
-    for sentence in sentences:
+    for index, sentence in enumerate(sentences):
         start, end = sentence.span.start, sentence.span.end
         bullet = _BULLET.match(outline.text, start, end)
         body = bodies.get(start) or stamps.get(start)
         if body and body.start < end:
             yield body.start
+        elif bullet and bullet.end() < end:
+            yield bullet.end()
         else:
-            yield bullet.end() if bullet and bullet.end() < end else start
+            opening = index < _FIRST_SENTENCES
+            yield without_dateline(outline.text, sentence.span, facts).start if opening else start

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from functools import cache
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
+from flows.compose.actors import Who, acts_in_lead, is_in_lead, is_subject, office_of
 from flows.compose.clauses import listed_words
 from flows.compose.material import Material, Places
 from flows.model.brief import BriefQuotation, Party, Statement
@@ -15,7 +16,6 @@ from flows.model.facts import Certainty, Organization, Person
 from flows.model.plan import Attendee
 from flows.model.source import Span
 
-Who = Person | Organization
 Key = tuple[str, str]
 _NEAR = 6
 """Mentions in and before one: of an office the bodies and lands in it, then the name."""
@@ -33,17 +33,31 @@ class People:
     def __init__(self, material: Material) -> None:
         self._text = material.text
         self.mentions = [fact for fact in material.facts if isinstance(fact, Who) and _is_known(fact)]
+        self._longer = dict(_longer_names(self.mentions))
         self.counts = Counter(map(self.key, self.mentions))
+        self._by_key: dict[Key, list[Who]] = defaultdict(list)
         self._full: dict[Key, Who] = {}
         for fact in self.mentions:
+            self._by_key[self.key(fact)].append(fact)
             known = self._full.get(self.key(fact))
-            if fact.full is None and (known is None or (office_of(fact) and not office_of(known))):
+            if (
+                fact.full is None
+                and not self._is_short(fact)
+                and (known is None or (office_of(fact) and not office_of(known)))
+            ):
                 self._full[self.key(fact)] = fact
+
+    def mentions_of(self, name: Who) -> list[Who]:
+        """Return every mention of one who is named, in order."""
+        return self._by_key[self.key(name)]
 
     def key(self, name: Who) -> Key:
         """Return what all mentions of one share: the spelling of the full name."""
-        full = name.full.of(self._text) if name.full else name.words
-        return name.kind, " ".join(fold_letters(full).split())
+        full = " ".join(fold_letters(name.full.of(self._text) if name.full else name.words).split())
+        return name.kind, self._longer.get(full, full) if isinstance(name, Person) else full
+
+    def _is_short(self, name: Who) -> bool:
+        return isinstance(name, Person) and " ".join(fold_letters(name.words).split()) in self._longer
 
     def in_full(self, kind: type[Person] | type[Organization]) -> list[Who]:
         """Return each of a kind once, in order, by the full name: where it has an office, else where it comes first."""
@@ -58,9 +72,18 @@ class People:
         return self._full.get(self.key(named)) if named else None
 
 
-def office_of(name: Who) -> Span | None:
-    """Return the office that a name is given with."""
-    return name.office if isinstance(name, Person) else None
+def _longer_names(mentions: Sequence[Who]) -> Iterator[tuple[str, str]]:
+    """Yield the last names that stand in a text before the one name that they end: «رونالدو», «كريستيانو رونالدو»."""
+    names = {" ".join(fold_letters(name.words).split()) for name in mentions if isinstance(name, Person)}
+    longer: dict[str, set[str]] = defaultdict(set)
+    for name in sorted(names):
+        words = name.split()
+        for at in range(1, len(words)):
+            longer[" ".join(words[at:])].add(name)
+    for short in sorted(names & longer.keys()):
+        longest = max(longer[short], key=len)
+        if all(name == longest or longest.endswith(" " + name) for name in longer[short]):
+            yield short, longest
 
 
 def _is_named(fact: Who, span: Span) -> bool:
@@ -92,9 +115,11 @@ def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ..
             or people.key(name) in listed
         )
     )
-    known = _without_given_names([name for name in named if _is_sure(material, people, name)])
-    persons = _foremost(people, known, MOST_PERSONS)
-    bodies = _foremost(people, _acting_bodies(material, people), MOST_BODIES)
+    known = _without_given_names(
+        [name for name in named if material.is_sure(name) and _is_sure(material, people, name)]
+    )
+    persons = _foremost(material, people, known, MOST_PERSONS)
+    bodies = _foremost(material, people, _acting_bodies(material, people), MOST_BODIES)
     shared = Counter(material.index_at(name.span.start) for name in persons)
     sayings = Places(each.statement.span for each in quoted)
     spoken = (
@@ -121,17 +146,20 @@ def _without_given_names(names: list[Who]) -> list[Who]:
 
 
 def _is_sure(material: Material, people: People, name: Who) -> bool:
-    """Whether a person is no guess: certain, in an office, named twice, or the subject of a verb of doing."""
+    """Whether a person is no guess and takes part: certain, in an office, or the subject of a verb, by any name."""
     is_certain = name.certainty is Certainty.CERTAIN or office_of(name) is not None
-    return is_certain or people.counts[people.key(name)] > 1 or _is_subject(material, name)
+    return is_certain or any(is_subject(material, mention) for mention in people.mentions_of(name))
 
 
 def _is_namesake(material: Material, name: Who) -> bool:
     """Whether a name is a building's: of «مستشفى عمر بن عبد العزيز» the hospital is spoken of, not the man."""
-    before = fold_letters(material.text[max(0, name.span.start - _REACH) : name.span.start])
+    office = office_of(name)
+    start = office.start if office and office.start < name.span.start else name.span.start
+    before = fold_letters(material.text[max(0, start - _REACH) : start])
     last = before.split()[-1:] if before[-1:].isspace() else []
     forms = {form for word in last for form in (word, word[1:])}  # with a clitic of one letter or without
-    return office_of(name) is None and not listed_words("namesakes").isdisjoint(forms)
+    is_title = office is None or len(office.of(material.text).split()) == 1
+    return is_title and not listed_words("namesakes").isdisjoint(forms)
 
 
 def _is_in_columns(material: Material, name: Who) -> bool:
@@ -140,9 +168,14 @@ def _is_in_columns(material: Material, name: Who) -> bool:
     return office is not None and _COLUMNS.search(name.span.cover(office).of(material.text)) is not None
 
 
-def _foremost(people: People, names: list[Who], most: int) -> list[Who]:
-    """Return at most so many names in order of the text: those in an office first, then those named most often."""
-    ranked = sorted(names, key=lambda name: (office_of(name) is None, -people.counts[people.key(name)], name.span))
+def _foremost(material: Material, people: People, names: list[Who], most: int) -> list[Who]:
+    """Return at most so many names in order of the text: who acts in the lead, is in an office, is named most often."""
+
+    def rank(name: Who) -> tuple[bool, bool, int, Span]:
+        leads = any(acts_in_lead(material, mention) for mention in people.mentions_of(name))
+        return not leads, office_of(name) is None, -people.counts[people.key(name)], name.span
+
+    ranked = sorted(names, key=rank)
     return sorted(ranked[:most], key=lambda name: name.span)
 
 
@@ -153,7 +186,7 @@ def _party(material: Material, name: Who, *, alone: bool, sayings: Places) -> Pa
         name=name,
         office=material.statement(office) if office else None,
         statement=statement,
-        quoted=sayings.touch(name.span),
+        quoted=sayings.hold(name.span),
     )
 
 
@@ -168,37 +201,22 @@ def _acting(material: Material, name: Who, *, alone: bool) -> Statement:
 
 
 def _acting_bodies(material: Material, people: People) -> list[Who]:
-    """Return each body once that is the subject of a verb, where it first is, by its full name."""
+    """Return each body once that is the subject of a verb, where it first is, by its full name.
+
+    One that is called by its head alone («البلدية») says little by that; it stands here where the text is of it.
+    """
     found: dict[object, Who] = {}
     for name in people.mentions:
         is_whole = isinstance(name, Organization) and name.full is None and not material.is_broken(name.span)
-        if is_whole and _is_subject(material, name):
+        if (
+            is_whole
+            and material.is_sure(name)
+            and is_subject(material, name)
+            and (not _is_bare(name) or is_in_lead(material, name))
+        ):
             found.setdefault(people.key(name), name)
     return list(found.values())
 
 
-def _is_subject(material: Material, name: Who) -> bool:
-    """Whether a verb of doing stands right before a name, or right after one that opens its clause."""
-    start, end = name.span.start, name.span.end
-    before = material.text[max(0, start - _REACH) : start]
-    after = fold_letters(material.text[end : end + _REACH]).split()
-    verb = fold_letters(before).split()[-1:] if before[-1:].isspace() else []
-    opens = material.clause_start(start) == start
-    return _are_verbs(verb) or (opens and _are_verbs(after[:1]))
-
-
-def _are_verbs(words: list[str]) -> bool:
-    return any(form in _verbs() for word in words for form in (word, word.removeprefix("و"), word.removeprefix("ف")))
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    """Return the verbs of the lexicon in both genders."""
-    masculine = listed_words("acting")
-    return masculine | {_feminine(verb) for verb in masculine}
-
-
-def _feminine(verb: str) -> str:
-    if verb.startswith("ي"):
-        return "ت" + verb[1:]
-    return verb[:-1] + "ت" if verb.endswith(("ا", "ي")) and len(verb) > len("دعا") - 1 else verb + "ت"
+def _is_bare(name: Who) -> bool:
+    return " " not in name.words and name.rule == "organization.subject"

@@ -1,8 +1,9 @@
 """Quotations: what was said, by whom, in which office; the weightiest few, with the clause of their verb."""
 
+from flows.compose.actors import office_of
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.name_checks import is_marked, is_said_by
-from flows.compose.parties import People, office_of
+from flows.compose.parties import People
 from flows.compose.weights import weigh_span
 from flows.model.brief import BriefQuotation, Statement
 from flows.model.facts import Certainty, Quotation

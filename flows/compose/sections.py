@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from flows.arabic.cuts import strip_span
 from flows.compose.days import closing
 from flows.compose.material import MOST_WORDS, Material, Places
+from flows.compose.ranking import rank_span
 from flows.compose.standing import stand_alone
-from flows.compose.weights import weigh_span
 from flows.model.brief import BriefPoint, BriefSection, Listing, Statement
 from flows.model.outline import Block, BlockKind, Point, Section, Sentence
 from flows.model.source import Span
@@ -41,7 +41,7 @@ def brief_sections(material: Material, said: tuple[Span, ...]) -> tuple[BriefSec
     """Return the sections in brief. `said` are places that other parts print already: they are not said again.
 
     A section with a heading is not empty: where all of it has been said, its first sentence stands; one of nothing but
-    a table is left to the annex.
+    a table is left to the annex. A heading that the title says is not said again.
     """
     outlined = [section for section in material.outline.sections if not is_preamble(material, section)]
     left_out = closing(material)
@@ -50,8 +50,7 @@ def brief_sections(material: Material, said: tuple[Span, ...]) -> tuple[BriefSec
         for section in outlined
     ]
     kept = _within_room(material, [span for spans in sayings for span in spans], Places(said))
-    kept |= {span for section in outlined if section.heading for span in material.planned_in(section.span)}
-    sections = (_section(material, *row, kept) for row in zip(outlined, sayings, strict=True))
+    sections = (_section(material, *row, kept, Places(said)) for row in zip(outlined, sayings, strict=True))
     return tuple(section for section in sections if section.content)
 
 
@@ -67,7 +66,7 @@ def is_preamble(material: Material, section: Section) -> bool:
     return open_lines and not any(_ENDED.search(sentence) for sentence in sentences)
 
 
-def _section(material: Material, section: Section, sayings: list[Span], kept: set[Span]) -> BriefSection:
+def _section(material: Material, section: Section, sayings: list[Span], kept: set[Span], said: Places) -> BriefSection:
     points = tuple(
         p for p in material.points_in(section.span) if not (material.is_planned(p.own) or _is_apart(material, p))
     )
@@ -81,9 +80,12 @@ def _section(material: Material, section: Section, sayings: list[Span], kept: se
             content.append(material.statement(span))
     speaking = [b for b in section.blocks if b.kind in _SPEAKING and _may_stand(material, b)]
     named = section.heading if section.heading and _may_stand(material, section.heading) else None
-    if not content and named and speaking:
-        content = [material.statement(material.shorten(material.body_of(speaking[0].sentences[0])))]
-    heading = material.statement(strip_span(material.text, named.content)) if named else None
+    if not content and named:
+        planned = next(material.planned_in(section.span), None)
+        first = material.body_of(speaking[0].sentences[0]) if speaking and not planned else planned
+        content = [material.statement(material.shorten(first))] if first else []
+    said_above = named is not None and said.touch(named.span)
+    heading = material.statement(strip_span(material.text, named.content)) if named and not said_above else None
     return BriefSection(heading=heading, content=tuple(sorted(content, key=_place)))
 
 
@@ -121,13 +123,14 @@ def _sayings(material: Material, section: Section) -> Iterator[Span]:
         if material.is_planned(block.span):
             continue
         sentences = before_points(material, block) if block.kind in _SPEAKING else ()
-        if sentences:
-            yield _saying(material, sentences)
+        own = tuple(s for s in sentences if not material.speech.touch(s.span))
+        if own:
+            yield _saying(material, own)
 
 
 def _saying(material: Material, sentences: tuple[Sentence, ...]) -> Span:
     """Return the weightiest sentence that stands alone; where none does, the weightiest with the one before it."""
-    ordered = sorted(sentences, key=lambda s: (-weigh_span(material, s.span), s.number))
+    ordered = sorted(sentences, key=lambda s: (-rank_span(material, s.span), s.number))
     for sentence in ordered:
         alone = stand_alone(material, material.shorten(material.body_of(sentence)))
         if alone:
@@ -147,12 +150,12 @@ def before_points(material: Material, block: Block) -> tuple[Sentence, ...]:
 
 
 def _within_room(material: Material, spans: list[Span], said: Places) -> set[Span]:
-    weighed = [(-weigh_span(material, span), span) for span in spans if not said.touch(span)]
+    weighed = [(-rank_span(material, span), span) for span in spans if not said.touch(span)]
     kept: set[Span] = set()
     room = MOST_OTHER_WORDS
     for _, span in sorted(weighed):
         words = material.words_in(span)
-        if words <= room:
+        if words <= room and not any(span.overlaps(other) for other in kept):
             kept.add(span)
             room -= words
     return kept

@@ -1,7 +1,7 @@
 """Whether a statement stands alone, and what is cut from its head so that it does."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from flows.arabic.letters import Stretch, fold, fold_letters
 from flows.compose.clauses import listed_words
@@ -10,10 +10,12 @@ from flows.model.source import Span
 
 _BOOK = "standing.toml"
 _LEAST_WORDS = 4
+_LEAST_ANNOUNCING = 7
 _WORD = re.compile(r"[^\s،,:؛.«»\"“”()]+")
 _SUFFIXES = ("ها", "هم", "هما", "هن", "ته")
 _LEAST_LETTERS = 5
 _FIRST_WORDS = 2
+_FIRST_SAYING_WORDS = 3
 _MOST_JOINING_WORDS = 5
 _CONCLUDES = re.compile(r"[،,]\s*ف(?:ان|قد|لا|لم|هو|هي|هذا|هذه|ي|ت|س)")
 _PARTICLES = ("حيث", "وحيث", "اذ", "واذ")
@@ -63,6 +65,22 @@ def _brings_speech(material: Material, span: Span) -> bool:
     following = material.text[span.end : span.end + _MARK_REACH].lstrip()[:1]
     says = any(_stem(word.removeprefix("و")) in listed_words("saying", _BOOK) for word in fold_letters(words).split())
     return not material.announced.touch(span) and (says or following in (*_OPENED, '"'))
+
+
+_IN_THIS_WAY = re.compile(r"\s+(?:على|وفق|حسب)\s+(?:النحو|الشكل|الوجه|الترتيب)\s+(?:التالي|الآتي|الاتي)\s*[:.،]?\s*$")
+
+
+def without_announcement(text: str, span: Span) -> Span:
+    """Return a statement without «على النحو التالي» at its end, where the rest is a sentence."""
+    announced = _IN_THIS_WAY.search(span.of(text))
+    shorter = Span(span.start, span.start + announced.start()) if announced else span
+    return shorter if len(shorter.of(text).split()) >= _LEAST_ANNOUNCING else span
+
+
+def announces(folded: Sequence[str]) -> bool:
+    """Whether folded words end by what brings something else: «على النحو التالي», «وفق الضوابط الآتية:», «كل من»."""
+    last = [word.strip(" .:،") for word in folded[-2:]]
+    return bool(last) and (last[-1] in listed_words("announcing", _BOOK) or last in (["كل", "من"], ["ما", "يلي"]))
 
 
 def _is_open(words: str) -> bool:
@@ -144,6 +162,13 @@ def points_back(words: str) -> bool:
         "saying", _BOOK
     )
     return says and (second in listed_words("objects", _BOOK) or folded[len(first) :].lstrip()[:1] in ':«"“')
+
+
+def opens_with_saying(folded: str) -> bool:
+    """Whether one of the first words of a folded statement is a verb of saying: «قال»، «من جهته، قال»."""
+    words = _WORD.findall(folded)[:_FIRST_SAYING_WORDS]
+    said = listed_words("saying", _BOOK)
+    return any(_stem(form) in said for word in words for form in (word, word.removeprefix("و")))
 
 
 def _pointing() -> frozenset[str]:

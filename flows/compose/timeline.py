@@ -2,10 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from flows.arabic.calendar import to_gregorian
-from flows.arabic.letters import fold_letters
+from flows.compose.dated_events import event_clause, is_mere_reference
 from flows.compose.day_checks import reckon_day, says_time
 from flows.compose.days import own_date
 from flows.compose.material import Material, Places
@@ -18,19 +20,11 @@ from flows.model.outline import BlockKind
 from flows.model.source import Span
 
 _WITH_YEAR = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-# «القانون رقم (7) لسنة 1432هـ»: the year is part of the law's name and no event.
-_NUMBERED = re.compile(r"رقم\s*\(?\s*[\d/]+\s*\)?\s+ل$")
-# «مقارنة بمستواها في عام 2020»: a year that something is compared with is no event either.
-_COMPARED = re.compile(r"(?:مقارنة|مقارنه|قياسا)\s[^،؛.\n]*$")
-# «خطابكم رقم 3902 بتاريخ», «قراره 4/25 المؤرخ»: the day of a paper that is cited.
-_CITED = re.compile(
-    r"(?:خطاب|كتاب|مكتوب|رسالت|تعميم|برقي|قرار|مرسوم|قانون|بلاغ|مذكرت|ارسالي|محضر)\S*\s+"
-    r"(?:(?:رقم|عدد|ذي الرقم)\s*)?[:(]?\s*[\d/\-]+\S*\s+"
-    r"(?:و?بتاريخ|و?تاريخ|و?ب|و|(?:ال)?مؤرخة?(?:\s+في)?|(?:ال)?صادرة?\s+(?:في|بتاريخ)|في)?\s*$"
-)
-_REACH = 60
 MOST_ENTRIES = 12
 """Where there are more, those whose clauses say most: a timeline is read at a glance."""
+MOST_OF_ONE_STATEMENT = 2
+"""«من … إلى …» has two dates; more of them in the same words are a table."""
+_IN_LIST = "date.day-in-list"
 _HIJRI_YEAR_IN_DAYS = 354.367
 _HIJRI_EPOCH = dt.date(622, 7, 19)
 
@@ -45,20 +39,38 @@ def timeline(material: Material, head: BriefDate | None) -> tuple[TimelineEntry,
     comparison, or in the clause that breaks off; nor is one that the gate could not read in its words.
     """
     entries: dict[tuple[str, ...], TimelineEntry] = {}
-    times = [fact for fact in material.facts if isinstance(fact, Date | Period)]
     own = own_date(material)
+    times = [_resolve(fact, own) for fact in material.facts if isinstance(fact, Date | Period)]
     elsewhere = Places(_places_without_event(material))
     paired: set[tuple[str, ...]] = set()
     for index, date in enumerate(times):
         following = times[index + 1] if index + 1 < len(times) else None
         is_known = _time_key(date) in entries or _time_key(date) in paired
         if not is_known and not elsewhere.hold(date.span) and _is_event(material, date, head):
-            for entry in _entries_of(material, date, following, own):
+            listed = next((each for each in times[index:] if each.rule != _IN_LIST), date)
+            for entry in _entries_of(material, date, listed if date.rule == _IN_LIST else following, own):
                 entries[_time_key(date)] = entry
         if following and _is_one_day(material, date, following):
             paired.add(_time_key(following))
-    weighed = sorted(entries.values(), key=lambda entry: (-weigh_span(material, entry.statement.span), entry.date.span))
+    said = _without_repetition(entries.values())
+    weighed = sorted(said, key=lambda entry: (-weigh_span(material, entry.statement.span), entry.date.span))
     return tuple(sorted(weighed[:MOST_ENTRIES], key=lambda entry: (_sort_key(entry.date), entry.date.span)))
+
+
+def _resolve(fact: Dated, own: BriefDate | None) -> Dated:
+    """Return a day without its year («15 فبراير», «أمس») as what it comes to from the source's own day, if it does."""
+    is_open = isinstance(fact, Date) and (fact.value is None or fact.value.startswith("--"))
+    value = reckon_day(fact.words, own.gregorian) if is_open and own and own.span else None
+    return replace(fact, value=value, certainty=Certainty.LIKELY) if isinstance(fact, Date) and value else fact
+
+
+def _without_repetition(entries: Iterable[TimelineEntry]) -> Iterator[TimelineEntry]:
+    """Yield entries in the order of the source, of those that the same words say the first two: a series is a table."""
+    said: Counter[Span] = Counter()
+    for entry in sorted(entries, key=lambda entry: entry.date.span):
+        said[entry.statement.span] += 1
+        if said[entry.statement.span] <= MOST_OF_ONE_STATEMENT:
+            yield entry
 
 
 def _places_without_event(material: Material) -> Iterator[Span]:
@@ -75,12 +87,10 @@ def _is_event(material: Material, date: Dated, head: BriefDate | None) -> bool:
     title = material.outline.title
     in_title = title is not None and title.span.contains(date.span)
     is_own = head is not None and (_is_day(date, head.gregorian) or _in_place(head, date))
-    before = fold_letters(material.text[max(0, date.span.start - _REACH) : date.span.start])
-    named = any(pattern.search(before) for pattern in (_NUMBERED, _COMPARED, _CITED))
     values = _values(date)
     is_dated = bool(values) and all(map(_WITH_YEAR.fullmatch, values))
-    known = is_dated and date.certainty is not Certainty.OPEN
-    return known and not (in_title or is_own or named or material.is_broken(date.span))
+    known = is_dated and date.certainty is not Certainty.OPEN and material.is_sure(date)
+    return known and not (in_title or is_own or material.is_broken(date.span) or is_mere_reference(material, date))
 
 
 def _values(date: Dated) -> tuple[str, ...]:
@@ -107,14 +117,17 @@ def _time_key(date: Dated) -> tuple[str, ...]:
 def _entries_of(
     material: Material, date: Dated, following: Dated | None, own: BriefDate | None
 ) -> Iterator[TimelineEntry]:
-    """Yield a date with its clause; the same day in the other calendar right after belongs to it."""
+    """Yield a date with its clause; the same day in the other calendar right after belongs to it.
+
+    A day of a list («4 و9 مارس 2026») stands there with the last one, which says its month.
+    """
     span = date.span
-    if following and _is_one_day(material, date, following):
+    if following and (date.rule == _IN_LIST or _is_one_day(material, date, following)):
         span = date.span.cover(following.span)
     relative = None if says_time(date, span.of(material.text)) else _reckon(date, own)
     if relative is None and not says_time(date, span.of(material.text)):
         return
-    clause = material.statement(material.clause_around(span))
+    clause = material.statement(event_clause(material, span))
     yield TimelineEntry(date=date, when=material.statement(span), statement=clause, reckoned=relative)
 
 

@@ -20,10 +20,16 @@ from flows.facts.figures.unit_ranges import join_ranges
 from flows.facts.figures.units import find_units
 from flows.facts.names import find_names, lexicon_from
 from flows.facts.relations.calendars import find_calendar_conflicts
+from flows.facts.relations.changes import find_wrong_changes
+from flows.facts.relations.conversions import find_wrong_conversions
+from flows.facts.relations.headline import find_headline_conflicts
 from flows.facts.relations.impossible_days import find_impossible_days
+from flows.facts.relations.lengths import find_wrong_lengths
 from flows.facts.relations.missing import find_missing
 from flows.facts.relations.sums import find_wrong_sums
 from flows.facts.relations.table_sums import find_wrong_table_sums
+from flows.facts.relations.two_days import find_two_days
+from flows.facts.relations.two_offices import find_two_offices
 from flows.facts.relations.two_values import find_two_values
 from flows.facts.speech.quotations import find_quotations
 from flows.facts.speech.quoted_names import find_quoted_names
@@ -62,9 +68,15 @@ LAYERS = (FIGURES_AND_TIMES, INSTRUMENTS, QUOTATIONS)
 RELATIONS: tuple[Relation, ...] = (
     find_calendar_conflicts,
     find_impossible_days,
+    find_wrong_lengths,
     find_wrong_sums,
     find_wrong_table_sums,
+    find_wrong_changes,
+    find_wrong_conversions,
+    find_headline_conflicts,
     find_two_values,
+    find_two_days,
+    find_two_offices,
     find_missing,
 )
 """What does not agree, found over the facts of all layers."""

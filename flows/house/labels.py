@@ -9,9 +9,15 @@ from flows.errors import Bilingual
 from flows.house.faults import Fault, FaultyError, line_of, read_toml
 from flows.model.brief import GapKind
 from flows.model.facts import Bound
-from flows.model.house import SIGNED
+from flows.model.house import SIGNED, SIGNED_IN_A_ROW
+from flows.model.mends import STEP_LABELS
 from flows.model.plan import HeadLabel
 
+COUNTED = tuple(f"more_{name}" for name in ("points", "figures", "dates", "parties", "quotations", "charts"))
+"""What is counted where a length has no room for it: each in the four forms that Arabic counts in."""
+FORMS = "|"
+"""What parts the forms of one, two, a few and many."""
+COUNTED_FORMS = 4
 LABELS = (
     "emblem",
     *(
@@ -31,10 +37,13 @@ LABELS = (
     *HeadLabel,
     *("produced", "bottom-line", "figures", "charts", "listings", "sections", "quotations", "parties", "timeline"),
     *("gaps", "annex", "signature"),
-    *SIGNED,
+    *dict.fromkeys((*SIGNED, *SIGNED_IN_A_ROW)),
+    *("kind_page", "kind_two", "cites_same", "cites_own", "cites_none", "cites_edited", "annex_unsigned"),
+    *("left_in_annex", "left_in_source", *COUNTED),
     *("party_name", "party_office", "party_statement", "party_quoted", "no_office"),
     *("quotation_speaker", "quotation_words", "timeline_date", "timeline_statement", "reckoned", "against"),
     *("by_editor", "not_in_source", "produced_edited", "shortened", "broken"),
+    *("mended_source", *STEP_LABELS.values(), "mended_more"),
     *("chart_caption", "chart_alternative"),
     *("table_largest", "table_least", "table_largest_row"),
     *(bound for bound in Bound if bound is not Bound.EXACT),
@@ -48,7 +57,12 @@ PLACES: dict[str, frozenset[str]] = {
     "emblem": frozenset({"organ"}),
     "reckoned": frozenset({"words", "date"}),
     "not_in_source": frozenset({"words"}),
+    "mended_source": frozenset({"repairs"}),
+    "mended_more": frozenset({"count"}),
+    **dict.fromkeys(STEP_LABELS.values(), frozenset({"words"})),
     "chart_alternative": frozenset({"caption", "bars"}),
+    **dict.fromkeys(("left_in_annex", "left_in_source"), frozenset({"items"})),
+    **dict.fromkeys(COUNTED, frozenset({"count"})),
 }
 """The labels that print fills in, and the places `{…}` that each may have."""
 
@@ -69,6 +83,11 @@ def _faults(values: dict[str, Any]) -> Iterator[tuple[str, Bilingual]]:
     for key, value in values.items():
         if key not in LABELS:
             yield key, Bilingual(ar=f"لا مفتاح اسمه {key}", en=f"there is no key {key}")
+        elif key in COUNTED and str(value).count(FORMS) != COUNTED_FORMS - 1:
+            yield (
+                key,
+                Bilingual(ar=f"{key} تحتاج إلى أربع صيغ بينها {FORMS}", en=f"{key} needs four forms, {FORMS} between"),
+            )
         elif isinstance(value, str):
             yield from ((key, what) for what in _wrong_places(value, PLACES.get(key, frozenset())))
 

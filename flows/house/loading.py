@@ -19,7 +19,7 @@ from flows.model.order import Wishes
 
 _Read = TypeVar("_Read")
 SETTINGS, WORDS = "house.toml", "labels.toml"
-LAYER = ("base.css", "blocks.html.j2", "page.html.j2")
+LAYER = ("base.css", "short.css", "blocks.html.j2", "page.html.j2")
 """What the houses build on, in the folder beside them."""
 FILES = (SETTINGS, WORDS, "brief.html.j2", "brief.css", "brief.docx")
 """What every house has."""
@@ -73,6 +73,8 @@ def adapt_house(house: House, wishes: Wishes) -> House:
         digits=wishes.digits or house.digits,
         calendar=wishes.calendar or house.calendar,
         page=replace(house.page, size=wishes.page_size or house.page.size),
+        length=wishes.length or house.length,
+        annex=wishes.annex or house.annex,
     )
 
 
@@ -104,11 +106,14 @@ def _make_house(folder: Path, form: HouseForm, labels: dict[str, str], names: Le
         fonts=form.fonts.fonts(),
         labels=labels,
         digest=_digest_files(folder),
+        least_certainty=form.least_certainty,
         kinds={kind: frozenset(parts) for kind, parts in form.kinds.items()},
         names=names,
         cmyk_profile=form.cmyk_profile,
         print_condition=form.print_condition,
         inks=form.mixed_inks(),
+        length=form.length,
+        annex=form.annex,
     )
 
 

@@ -22,11 +22,13 @@ from flows.model.house import (
     PageSetup,
     PageSize,
 )
+from flows.model.length import AnnexPlace, Length
 from flows.model.plan import DocumentKind, PlanPart
 
 _Millimetres = Annotated[float, Field(strict=True, ge=5, le=80)]
 _Colour = Annotated[str, Field(pattern="^#[0-9a-f]{6}$")]
 _Percent = Annotated[int, Field(strict=True, ge=0, le=100)]
+_Certainty = Annotated[int, Field(strict=True, gt=-1, lt=101)]
 _Inks = tuple[_Percent, _Percent, _Percent, _Percent]
 _Text = Annotated[str, Field(min_length=1)]
 
@@ -118,6 +120,9 @@ class HouseForm(_Form):
     print_condition: _Text = "FOGRA39"
     inks: InksForm = InksForm()
     kinds: dict[DocumentKind, tuple[PlanPart, ...]] = {}
+    least_certainty: _Certainty = 95
+    length: Length | None = None
+    annex: AnnexPlace = AnnexPlace.SAME
 
     def mixed_inks(self) -> dict[str, tuple[float, float, float, float]]:
         """Return the inks as the house keeps them: by the colour itself, 0 to 1."""
@@ -200,7 +205,11 @@ def _expected_value(kind: str, context: dict[str, Any]) -> Bilingual:
 
 
 _WIDTH = Bilingual(ar="عددًا من المليمترات بين 5 و80", en="a number of mm between 5 and 80")
+_SHARE = Bilingual(ar="عددًا صحيحًا من 0 إلى 100", en="a whole number from 0 to 100")
 _WANTED = {
+    "int_type": _SHARE,
+    "greater_than": _SHARE,
+    "less_than": _SHARE,
     "string_type": Bilingual(ar="نصًا", en="a text"),
     "string_too_short": Bilingual(ar="نصًا غير فارغ", en="a text with something in it"),
     "string_pattern_mismatch": Bilingual(ar="لونًا مثل ‎#0b4f6c", en="a colour such as #0b4f6c"),

@@ -10,6 +10,7 @@ from flows.arabic.repairs import DRAWN_LINES, JOINED_LINES, LAM_ALEF, MARKDOWN, 
 from flows.ingest.markdown import find_inline_marks
 from flows.ingest.metadata import find_metadata
 from flows.ingest.page_marks import find_page_marks
+from flows.ingest.quoted_lines import find_quoted_joins
 from flows.ingest.source_lines import read_lines
 from flows.ingest.subtitles import find_cue_gaps
 from flows.ingest.wrapped_lines import find_joins
@@ -34,8 +35,8 @@ def mend(text: str) -> tuple[str, tuple[Mend, ...]]:
     """Return the text as it is read, and what was put where. Linear in its length.
 
     Left out are the times of subtitles, the marks of pages and of Markdown inside lines, and metadata but for its title
-    and date; the lines of a paragraph that a program has cut are joined; lam and alef that an extraction has swapped
-    are turned back.
+    and date; the lines of a paragraph that a program has cut are joined, also those that it quotes («> »); lam and alef
+    that an extraction has swapped are turned back.
     """
     within_lines = (
         *(Edit(place, "", MARKDOWN) for place in find_inline_marks(text)),
@@ -82,11 +83,14 @@ def _page_edits(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
     if not kept:
         return
     joins = find_joins(read_lines(text, [lines[index] for index in kept]) if left_out else seen)
+    quoted = find_quoted_joins(text, lines)
     yield from _outer_edits(lines, kept, left_out)
     for place, (index, following) in enumerate(pairwise(kept), 1):
         gap = Span(lines[index].span.end, lines[following].span.start)
         rule = left_out.get(index + 1, JOINED_LINES)
-        if place in joins:
+        if following in quoted:
+            yield Edit(Span(gap.start, quoted[following]), " ", JOINED_LINES)
+        elif place in joins:
             yield Edit(gap, " ", rule)
         elif following > index + 1:
             yield Edit(gap, _NEW_PARAGRAPH + _indent(gap.of(text)), rule)

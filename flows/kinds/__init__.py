@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from flows.kinds.chat import is_chat, plan_chat
-from flows.kinds.common import formal_lines
+from flows.kinds.common import formal_lines, without_label
 from flows.kinds.email import is_email, plan_email
 from flows.kinds.interview import is_interview, plan_interview
 from flows.kinds.letter import is_letter, plan_letter
@@ -60,6 +60,7 @@ def plan_of(
     return replace(
         plan,
         date=plan.date or own_day_of(paper),
+        head=tuple(without_label(paper.text, fact) for fact in plan.head),
         apart=(*plan.apart, *titled, *(span for span in stray_lines(paper) if not _is_taken(plan, span))),
         formal=(*formal_lines(paper), *day_lines(paper)),
     )

@@ -19,6 +19,11 @@ HEAD_LABELS = {
     "case": HeadLabel.CASE,
     "embargo": HeadLabel.EMBARGO,
 }
+_LABEL_WORDS = {
+    HeadLabel.TO: re.compile(r"(?:إلى|الى)\s*[:/]?\s*(?=\S{2})"),
+    HeadLabel.FROM: re.compile(r"من\s*[:/]?\s*(?=\S{2})"),
+}
+"""How what the head says may repeat the label that is printed before it."""
 _FORMAL_LABELS = (
     *(
         "number",
@@ -126,6 +131,13 @@ def head_facts(paper: Paper, lines: Iterable[PaperLine], *labels: str) -> Iterat
         span = paper.value_of(line) if line else None
         if span and len(span.of(paper.text).split()) <= _LONGEST_HEAD_VALUE:
             yield HeadFact(label=HEAD_LABELS[label], span=before_gap(paper.text, span))
+
+
+def without_label(text: str, fact: HeadFact) -> HeadFact:
+    """Return what the head says without the word that the house prints before it: «إلى السيد …» is to «السيد …»."""
+    word = _LABEL_WORDS.get(fact.label)
+    match = word.match(text, fact.span.start, fact.span.end) if word else None
+    return HeadFact(label=fact.label, span=Span(match.end(), fact.span.end)) if match else fact
 
 
 def day_of(paper: Paper, lines: Sequence[PaperLine]) -> Span | None:
@@ -271,7 +283,9 @@ def courtesies(lines: Iterable[PaperLine]) -> Iterator[Span]:
 
 def is_contact(line: PaperLine) -> bool:
     """Whether a line says how somebody is reached."""
-    return line.words <= _MOST_COURTESY_WORDS and (line.opens("contact") or bool(_ADDRESS.search(line.folded)))
+    sentence = line.words >= _LEAST_PROSE_WORDS and _ENDED.search(line.folded) is not None
+    reached = not sentence and _ADDRESS.search(line.folded) is not None
+    return line.words <= _MOST_COURTESY_WORDS and (line.opens("contact") or reached)
 
 
 def signature_after(paper: Paper, lines: Sequence[PaperLine]) -> tuple[Span, ...]:

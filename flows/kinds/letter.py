@@ -17,7 +17,7 @@ from flows.kinds.common import (
     subject_within,
 )
 from flows.kinds.messages import requests_first
-from flows.kinds.paper import Paper, PaperLine, trim
+from flows.kinds.paper import Paper, PaperLine, before_gap, trim
 from flows.model.plan import DocumentKind, HeadFact, HeadLabel, Plan
 from flows.model.source import Span
 
@@ -27,6 +27,8 @@ _MOST_CALL_WORDS = 8
 _MOST_SUBJECT_WORDS = 20
 _NAMES = re.compile(r"[ء-ي]{3}")
 _OWN_NUMBER = re.compile(r"(?:عدد|رقم)\s*:?\s*\d")
+_COLUMNS = re.compile(r"\S(?: {4,}|\t+)\S")
+_ENCLOSED = re.compile(r"(?:ربطا|المرفقات|المشفوعات|المصاحيب|نسخة|صورة)(?!\w)")
 _THEIRS = re.compile(r"(?:مكتوب|خطاب|كتاب|رسالت|ارسالي|برقي|مراسلت|طلب)ك")
 
 
@@ -59,7 +61,7 @@ def plan_letter(paper: Paper) -> Plan:
         title=_title(paper, subject, about, body),
         date=day_of(paper, paper.head),
         head=tuple(_head(paper, to, signed)),
-        lead=requests_first(paper, body),
+        lead=requests_first(paper, body, alone=True),
         apart=(*sorted(around), *courtesies(paper.lines)),
     )
 
@@ -78,15 +80,23 @@ def _head(paper: Paper, to: PaperLine | None, signed: Sequence[PaperLine]) -> It
         yield HeadFact(label=HeadLabel.NUMBER, span=span)
     yield from head_facts(paper, paper.head, "from")
     if not paper.labelled("from", among=paper.head):
-        yield from _signed(signed)
+        yield from _signed(paper, signed)
     if to:
         yield HeadFact(label=HeadLabel.TO, span=address_of(paper, to))
 
 
-def _signed(lines: Sequence[PaperLine]) -> Iterator[HeadFact]:
-    """Yield who signed: the lines below the last courtesy, up to whom copies go to."""
+def _signed(paper: Paper, lines: Sequence[PaperLine]) -> Iterator[HeadFact]:
+    """Yield who signed: the lines below the last courtesy, up to what is enclosed and to whom copies go.
+
+    Of two who sign side by side the first office: the lines of one cannot be parted from those of the other.
+    """
     span: Span | None = None
+    if lines and _COLUMNS.search(lines[0].span.of(paper.text)):
+        yield HeadFact(label=HeadLabel.FROM, span=before_gap(paper.text, lines[0].span))
+        return
     for line in lines:
+        if _ENCLOSED.match(line.folded):
+            break
         longer = span.cover(line.span) if span else line.span
         if line.label or is_contact(line) or len(longer) > _LONGEST_SIGNATURE or not _NAMES.search(line.folded):
             break

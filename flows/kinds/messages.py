@@ -15,10 +15,15 @@ _CLOSED = re.compile(r"[.؟!…]\s*$")
 _LEAST_ASKING_WORDS = 2
 _MOST_GREETING_CLAUSES = 3
 _MOST_WORDS = 58
+_ENOUGH_ASKED = 9
+"""«نأمل الاطلاع والإفادة.» says nothing without what stands before it."""
 
 
-def requests_first(paper: Paper, body: Iterable[Span]) -> tuple[Span, ...]:
-    """Return the sentences of a body: those that ask, then those that inform, then the rest; courtesy is none."""
+def requests_first(paper: Paper, body: Iterable[Span], *, alone: bool = False) -> tuple[Span, ...]:
+    """Return the sentences of a body: those that ask, then those that inform, then the rest; courtesy is none.
+
+    Those that ask `alone`, where they say enough: the request with its deadline is what a letter is about.
+    """
     asks: list[Span] = []
     informs: list[Span] = []
     others: list[Span] = []
@@ -29,7 +34,8 @@ def requests_first(paper: Paper, body: Iterable[Span]) -> tuple[Span, ...]:
         if kind is others and not _CLOSED.search(folded) and len(folded.split()) <= _MOST_SIGNED_WORDS:
             continue
         kind.append(with_complement(paper, sentence))
-    return (*asks, *informs, *others)
+    asked = sum(len(span.of(paper.text).split()) for span in asks)
+    return tuple(asks) if alone and asked >= _ENOUGH_ASKED else (*asks, *informs, *others)
 
 
 def with_complement(paper: Paper, sentence: Span) -> Span:

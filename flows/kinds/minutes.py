@@ -57,7 +57,8 @@ def plan_minutes(paper: Paper) -> Plan:
         if is_formal(line) and line.label not in ("decision", "who", "when", "next") and line is not title
     }
     formal |= {line.span for line in paper.head if title and line.span.end <= title.span.start}
-    decisions = tuple(span for span in _decisions(paper) if span not in listed)
+    decided = tuple(span for span in _decisions(paper) if span not in listed)
+    decisions = tuple(_with_item(paper, span, decided) for span in decided)
     following = tuple(_next_meeting(paper, decisions))
     return Plan(
         kind=DocumentKind.MINUTES,
@@ -140,6 +141,24 @@ def _with_who_and_when(paper: Paper, line: PaperLine) -> Span:
             break
         span = longer
     return span
+
+
+def _with_item(paper: Paper, decision: Span, decisions: Sequence[Span]) -> Span:
+    """Return a labelled decision with the line above it, which says what is decided; «القرار: الموافقة» says nothing.
+
+    A heading stands over it anyway, and the list of who was there or of the agenda is no item.
+    """
+    index = next(
+        (i for i, line in enumerate(paper.lines) if line.span.contains(Span(decision.start, decision.start))), 0
+    )
+    line, above = paper.lines[index], paper.lines[index - 1] if index else None
+    labelled = line.label == "decision" and len(trim(paper.text, line.value)) > 0
+    if above is None or not labelled or above.block.kind is BlockKind.HEADING or _role(above) in _SHOWS:
+        return decision
+    item = without_marker(paper.text, above.span)
+    whole = item.cover(decision)
+    fits = len(whole.of(paper.text).split()) <= _MOST_DECISION_WORDS
+    return whole if fits and not any(item.overlaps(other) for other in decisions) else decision
 
 
 def _next_meeting(paper: Paper, decisions: Sequence[Span]) -> Iterator[Span]:

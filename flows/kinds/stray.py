@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from flows.kinds.common import is_courtesy, letterhead
+from flows.kinds.footnotes import footnotes
 from flows.kinds.paper import Paper, PaperLine, is_marked
 from flows.kinds.words import holding, listed
 from flows.model.names import Person
@@ -30,6 +31,15 @@ _DESK = re.compile(
 )
 _ENDS = re.compile(r"[\W_]*(?:انتهي|النهاية|يتبع|تمت|انتهي\s+(?:البيان|النص|الخبر))[\W_]*(?:[ء-ي](?!\w)[\W_]*)*")
 _TAGS = re.compile(r"(?:[^\w\s]*[#@][\w_]+[^\w\s]*\s*)+")
+_NOTHING = re.compile(
+    r"[\W\d]*(?:لا\s+(?:يوجد|شيء)|لا\s+توجد|والله\s+(?:الموفق|اعلم|ولي\s+التوفيق)|وبالله\s+التوفيق|[ء-ي]{2,9}(?=،$))\W*"
+)
+_PATH = re.compile(
+    r"[\s\-*`<>\"'()\[\]]*(?=\S*[A-Za-z])(?:[A-Za-z0-9_.@~-]*[/\\])+[A-Za-z0-9_.@~-]+(?:[\s,،]+(?:[A-Za-z0-9_.@~-]*[/\\])+[A-Za-z0-9_.@~-]+)*"
+    r"[\s`<>\"'()\[\]]*"
+)
+_RUNNING_HEAD = re.compile(r"[^.؟!]{3,60}\s{2,}[A-Za-z][A-Za-z. ]{1,20}:\s*[\w. -]{1,30}")
+_SAYING_NOTHING = (_NUMBER_OF_PAGE, _BARS, _CODE_IN_STARS, _DESK, _ENDS, _TAGS, _NOTHING, _PATH, _RUNNING_HEAD)
 _BY = re.compile(
     r"(?:كتبت?|بقلم|اعداد|تحرير|تقرير|حاورته?ا?|ترجمة|تصوير|متابعة)\s*(?:[:/–—\-ـ]\s*)?(?:[^\W\d_]+\.?[\s/]*){2,5}:?"
 )
@@ -70,7 +80,7 @@ def stray_lines(paper: Paper) -> Iterator[Span]:
     title = paper.outline.title
     first = title.span if title else None
     signed = {line.span for line in _signatures(paper)}
-    heads = {line.span for line in letterhead(paper)}
+    heads = {line.span for line in letterhead(paper)} | {line.span for line in footnotes(paper)}
     for index, line in enumerate(paper.lines):
         if line.block.kind in _OF_LISTS or (line.span == first and not _says_nothing(line)):
             continue
@@ -91,9 +101,9 @@ def stray_lines(paper: Paper) -> Iterator[Span]:
 def _says_nothing(line: PaperLine) -> bool:
     """Whether a line is a number of a page, bars, a code between stars, a desk's mark, an end, or tags."""
     words = line.folded.strip()
-    return any(
-        pattern.fullmatch(words) for pattern in (_NUMBER_OF_PAGE, _BARS, _CODE_IN_STARS, _DESK, _ENDS, _TAGS)
-    ) or bool(_PUBLISHED.search(words) and line.words <= _MOST_WORDS)
+    return any(pattern.fullmatch(words) for pattern in _SAYING_NOTHING) or bool(
+        _PUBLISHED.search(words) and line.words <= _MOST_WORDS
+    )
 
 
 def _is_code(line: PaperLine) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flows.model.facts import Date, Figure, Organization, Period, Person, Quotation
+from flows.model.length import NOTHING_LEFT_OUT, AnnexPlace, LeftOut, Length
 from flows.model.plan import HeadLabel
 from flows.model.source import SourceDocument, Span
 
@@ -131,6 +132,8 @@ class KeyFigure:
     """The clause around the figure; it contains the figure. Of a table it is the row."""
     cell: TableCell | None = None
     """Where the figure stands in a table, by which print says what it is."""
+    about: Statement | None = None
+    """The few words of its clause that a narrow card has room for; None where the whole clause is printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +230,8 @@ class TimelineEntry:
     statement: Statement
     reckoned: Reckoned | None = None
     """What a relative date comes to; None for one that the source writes out."""
+    about: Statement | None = None
+    """The few words of its clause that a narrow column has room for; None where the whole clause is printed."""
 
 
 class GapKind(StrEnum):
@@ -239,8 +244,13 @@ class GapKind(StrEnum):
     DATES_DIFFER = "dates_differ"
     WEEKDAY_DIFFERS = "weekday_differs"
     IMPOSSIBLE_DAY = "impossible_day"
+    DAYS_REVERSED = "days_reversed"
+    LENGTH_DIFFERS = "length_differs"
     VALUES_DIFFER = "values_differ"
+    OFFICES_DIFFER = "offices_differ"
     SUM_DIFFERS = "sum_differs"
+    CHANGE_DIFFERS = "change_differs"
+    CONVERSION_DIFFERS = "conversion_differs"
     BLANK = "blank"
 
 
@@ -267,6 +277,8 @@ class AnnexSentence:
     words: str
     facts: tuple[Span, ...]
     """To be underlined; they do not overlap and may reach beyond the sentence's ends by nothing."""
+    unsure: tuple[Span, ...] = ()
+    """Those of them whose rule is not right often enough for the house: marked as such."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -302,3 +314,9 @@ class Brief:
     annex: tuple[AnnexBlock, ...]
     table_lines: tuple[TableLine, ...] = ()
     """What the bottom line reads out of a table, where the source is nothing but tables."""
+    length: Length = Length.FULL
+    annex_place: AnnexPlace = AnnexPlace.SAME
+    left_out: LeftOut = NOTHING_LEFT_OUT
+    """What its length has no room for."""
+    left_figures: tuple[Span, ...] = ()
+    """The figures that would have a card if their clause were not too long for one: the annex has them."""

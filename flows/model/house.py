@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from flows.model.length import AnnexPlace, Length
 from flows.model.lexicon import Lexicon
 from flows.model.plan import DocumentKind, PlanPart
 
@@ -25,6 +26,8 @@ PART_IDS = (
 """Every part that a house may print."""
 SIGNED = ("sign_name", "sign_office", "sign_hand", "sign_date")
 """The labels of what is to be filled in by hand, in their order."""
+SIGNED_IN_A_ROW = ("sign_opinion", "sign_who", "sign_seal", "sign_date")
+"""The same on one page or two, where they stand in a row."""
 
 
 class Digits(StrEnum):
@@ -153,8 +156,13 @@ class House:
     """Every fixed Arabic word of the print, by key."""
     digest: str
     """sha256 of every file that the print depends on, fonts included."""
+    least_certainty: int = 95
+    """How many percent of what a rule finds must be right for it to be printed as a figure, a party or an event."""
     kinds: dict[DocumentKind, frozenset[PlanPart]] = field(default_factory=dict)
     """What it takes from the plans of which kinds of document; of those that are not named, everything."""
+    length: Length | None = None
+    """The length of its briefs; None for the one that a source asks for by its words."""
+    annex: AnnexPlace = AnnexPlace.SAME
     names: Lexicon = field(default_factory=Lexicon)
     """Its own names and offices, which are known besides those of Mujaz."""
     cmyk_profile: str = ""

@@ -15,6 +15,12 @@ class Step(StrEnum):
     """Left to the annex, which has the whole source."""
     SQUARE = "square"
     """A letter that no font has is drawn as an empty square."""
+    CARD = "card"
+    """A figure has no card, since its clause in the source is too long for one."""
+
+
+STEP_LABELS = {step: f"mended_{step}" for step in Step}
+"""The label of a house that reports each step in print."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from flows.model.brief import Origin, Review
 from flows.model.house import Calendar, Digits, House, PageSize
+from flows.model.length import AnnexPlace, Length
 
 
 class PrintShop(StrEnum):
@@ -33,6 +34,9 @@ class Wishes:
     digits: Digits | None = None
     calendar: Calendar | None = None
     page_size: PageSize | None = None
+    length: Length | None = None
+    """None for the house's, else the one that its source asks for by its words."""
+    annex: AnnexPlace | None = None
     print_shop: PrintShop | None = None
     """A file for the printing house, too; None for none."""
 
@@ -58,3 +62,5 @@ class Order:
     """Who has read it; None where nobody was asked to."""
     print_shop: PrintShop | None = None
     """What the file for the printing house is to have; None where none is asked for."""
+    length: Length = Length.FULL
+    annex: AnnexPlace = AnnexPlace.SAME

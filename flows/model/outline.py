@@ -138,6 +138,17 @@ class AnnouncedCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MiscountedList:
+    """An announced count with the list after its colon, which cannot have so many members («خمس ركائز: …»)."""
+
+    span: Span
+    """From the count to the end of the list."""
+    count: int
+    found: int
+    """The most members that it can have, however each «و» in it is read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table in plain text: lines that follow each other, cut at the marks between their cells.
 
@@ -184,6 +195,7 @@ class Outline:
     sections: tuple[Section, ...]
     points: tuple[Point, ...]
     announced: tuple[AnnouncedCount, ...]
+    miscounted: tuple[MiscountedList, ...] = ()
     tables: tuple[Table, ...] = ()
     repairs: tuple[Repair, ...] = ()
     lead: Block | None = None

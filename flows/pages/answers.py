@@ -8,7 +8,7 @@ from flows.model.publication import Check, SummaryFigure
 from flows.publish.catalogue import BriefVersions, Version
 from flows.publish.index import Found
 from flows.publish.manifest import NAME as MANIFEST
-from flows.publish.records import ReviewRecord, RevisionRecord
+from flows.publish.records import RepairRecord, ReviewRecord, RevisionRecord, Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +54,10 @@ class VersionAnswer:
     bottom_line: tuple[str, ...]
     figures: tuple[SummaryFigure, ...]
     checks: tuple[Check, ...]
+    mends: tuple[Said, ...]
+    """What is set plainer than designed, or left to the annex, since it did not stand on its page as it should."""
+    repairs: tuple[RepairRecord, ...]
+    """What reading mended in the source, or looked past, and how often."""
     review: ReviewRecord | None
     """Who read it before it was published; null where nobody had to."""
     run: str
@@ -154,6 +158,8 @@ def version_answer(version: Version, root: str) -> VersionAnswer:
         bottom_line=summary.bottom_line,
         figures=summary.figures,
         checks=record.checks,
+        mends=record.mends,
+        repairs=tuple(repair for repair in record.repairs if repair.ar),
         review=record.order.review,
         run=record.run,
         revision=record.revision,

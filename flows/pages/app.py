@@ -70,10 +70,14 @@ def pages_app(
         run_page=run_page,
         now=now,
     )
+    return _app(site)
+
+
+def _app(site: Site) -> Starlette:
     visitors = Visitors(access=site.access, sessions=site.sessions, throttle=site.throttle)
     guard = Middleware(Guard, names=site.access.hosts, visitors=visitors)
     handlers = {HTTPException: on_http, MujazError: on_mujaz, Exception: _on_fault}
-    app = Starlette(routes=_routes(templates), middleware=[guard], exception_handlers=handlers)
+    app = Starlette(routes=_routes(site.templates), middleware=[guard], exception_handlers=handlers)
     app.state.site = site
     return app
 

@@ -39,6 +39,7 @@ CHECKS = {
     "pdf.overflow": "لا نص يخرج عن صفحته أو يعلو غيره",
     "pdf.archive": "صالح للحفظ الطويل (PDF/A-3a)",
     "pdf.accessible": "صالح لقارئ الشاشة (PDF/UA-1)",
+    "annex.pdf": "الملحق المستقل سليم ومطابق للمصدر",
     "docx.opens": "ملف Word يُفتح",
     "docx.rtl": "كل سطر عربي الاتجاه",
     "docx.order": "كل رقم ولفظ لاتيني معزول عن اتجاه السطر",
@@ -69,6 +70,7 @@ CHECKS = {
 FILES = {
     "brief.pdf": "PDF للطباعة والقراءة",
     "brief.docx": "Word للتحرير",
+    "annex.pdf": "الملحق (PDF)",
     "brief.print.pdf": "PDF للمطبعة",
     "facts.json": "الحقائق JSON",
     "source.txt": "نص المصدر",

@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from typing import Any
 
+from flows.facts.text.precision import precisions, reaches
 from flows.json_text import json_document
 from flows.model.brief import Gap
 from flows.model.facts import AnyFact
@@ -44,6 +45,18 @@ class BlockRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleRecord:
+    """A rule of the facts: how often readers found it right in print, and whether the house prints what it finds."""
+
+    rule: str
+    right: int | None
+    """None where nobody has read what it finds."""
+    read: int | None
+    sure: bool
+    """Whether it reaches the house's `least_certainty`: else what it finds is no figure, party or event."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FactsFile:
     """The whole of facts.json. Spans are code points of the decoded text, the end exclusive."""
 
@@ -53,11 +66,15 @@ class FactsFile:
     points: tuple[Point, ...]
     announced: tuple[AnnouncedCount, ...]
     facts: tuple[AnyFact, ...]
+    rules: tuple[RuleRecord, ...]
+    """Those that the facts carry, each once, by name."""
     gaps: tuple[Gap, ...]
 
 
-def facts_json(outline: Outline, facts: tuple[AnyFact, ...], gaps: tuple[Gap, ...]) -> bytes:
-    """Return facts.json as UTF-8; the same outline and facts give the same bytes."""
+def facts_json(
+    outline: Outline, facts: tuple[AnyFact, ...], gaps: tuple[Gap, ...], *, least_certainty: int = 95
+) -> bytes:
+    """Return facts.json as UTF-8; the same arguments give the same bytes."""
     document = outline.document
     record = FactsFile(
         format=FORMAT,
@@ -78,9 +95,20 @@ def facts_json(outline: Outline, facts: tuple[AnyFact, ...], gaps: tuple[Gap, ..
         points=outline.points,
         announced=outline.announced,
         facts=facts,
+        rules=tuple(_rule_record(rule, least_certainty) for rule in sorted({fact.rule for fact in facts})),
         gaps=gaps,
     )
     return json_document(plain(record)).encode()
+
+
+def _rule_record(rule: str, least: int) -> RuleRecord:
+    known = precisions().get(rule)
+    return RuleRecord(
+        rule=rule,
+        right=known.right if known else None,
+        read=known.read if known else None,
+        sure=reaches(rule, least),
+    )
 
 
 def plain(value: Any) -> Any:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from flows.arabic.repairs import SAID
 from flows.json_text import json_document, json_line
 from flows.model.order import Order
 from flows.model.publication import Artefact, Edition
@@ -66,7 +67,7 @@ def manifest_json(document: SourceDocument, order: Order, edition: Edition, maki
         "mujaz": {"version": making.version, "sha256": making.code, "libraries": making.libraries},
         "files": [_file(artefact) for artefact in edition.artefacts],
         "checks": [plain(check) for check in edition.checks],
-        "repairs": [plain(repair) for repair in edition.repairs],
+        "repairs": [{**plain(repair), **plain(SAID[repair.rule])} for repair in edition.repairs],
         "mends": [{**plain(mend), **plain(describe_mend(mend))} for mend in edition.mends],
         "record": edition.record,
         "revision": _revision(edition.revision, making.parent) if edition.revision else None,
@@ -99,6 +100,8 @@ def _order(order: Order) -> dict[str, Any]:
         "digits": order.house.digits,
         "calendar": order.house.calendar,
         "page_size": order.house.page.size,
+        "length": order.length,
+        "annex": order.annex,
         "print_shop": order.print_shop,
         "title": order.title,
         "date": order.date.isoformat() if order.date else None,

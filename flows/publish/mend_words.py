@@ -21,6 +21,10 @@ _DONE = {
         en="No font has {words}: an empty square stands for each, and is copied as the letter; name a font for it "
         "under fallback in house.toml.",
     ),
+    Step.CARD: Bilingual(
+        ar="لم تُفرد بطاقة للرقم «{words}» لأن عبارته في المصدر أطول من بطاقة؛ وهو في الملحق.",
+        en="«{words}» has no card: its clause in the source is longer than a card; the annex has it.",
+    ),
 }
 
 

@@ -50,6 +50,15 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RepairRecord:
+    """What reading mended in a source, or looked past, and how often; without words in a manifest of an older Mujaz."""
+
+    count: int
+    ar: str = ""
+    en: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParentRecord:
     """The version that was edited; empty where it is not in the store."""
 
@@ -97,6 +106,9 @@ class Record:
     brief: Summary = field(default_factory=Summary)
     files: tuple[FileRecord, ...] = ()
     checks: tuple[Check, ...] = ()
+    mends: tuple[Said, ...] = ()
+    """What is set plainer than designed, or left to the annex."""
+    repairs: tuple[RepairRecord, ...] = ()
     revision: RevisionRecord | None = None
     """None of a brief that was made from its source."""
     order: OrderRecord = field(default_factory=OrderRecord)

@@ -12,7 +12,7 @@ from flows.revise.record import OrderRecord, Record
 from flows.view.printable import as_words
 from flows.view.view import Line, Numbered, View
 
-_WORDS_OF_ORDER = ("title", "date", "digits", "calendar", "page_size")
+_WORDS_OF_ORDER = ("title", "date", "digits", "calendar", "page_size", "length", "annex")
 """What of an order decides the print, and does not stand in the masthead."""
 
 

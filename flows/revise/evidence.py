@@ -6,6 +6,7 @@ from functools import cached_property
 from unicodedata import combining
 
 from flows.arabic.letters import fold_letters
+from flows.arabic.limits import LIMITING
 from flows.facts import find_facts
 from flows.ingest import as_document
 from flows.model.facts import AnyFact, AnyFigure, AnyName, Date, Duration, Figure, Measure, Money, Period, Time
@@ -28,8 +29,6 @@ _TURNED_BEFORE = frozenset(
     ).split()
 )
 """Words whose fall turns round what follows them: «لم يوافق المجلس», «ينتظر موافقة الوزارة»."""
-_TURNED_AFTER = frozenset(fold_letters("إلا سوى لولا إذا بشرط شريطة لكن باستثناء").split())
-"""Words whose fall turns round what stands before them: «وافق المجلس بشرط …»."""
 _LEAST_WORDS = 4
 """The fewest words that are looked for in the whole source: fewer may stand there by chance."""
 
@@ -120,7 +119,7 @@ class Evidence:
         around = [sentence.span for sentence in self.sentences if sentence.span.overlaps(place)]
         before = fold_letters(text[around[0].start : place.start]).split() if around else []
         after = fold_letters(text[place.end : around[-1].end]).split() if around else []
-        return not _TURNED_BEFORE.isdisjoint(map(_bare, before)) or not _TURNED_AFTER.isdisjoint(map(_bare, after))
+        return not _TURNED_BEFORE.isdisjoint(map(_bare, before)) or not LIMITING.isdisjoint(map(_bare, after))
 
     def _sentences_with(self, fact: AnyFact) -> tuple[int, ...]:
         known = self._known.get(_key(fact), ())

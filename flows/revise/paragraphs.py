@@ -82,6 +82,9 @@ def _join(first: Paragraph, second: Paragraph) -> Paragraph:
     )
 
 
+_PART_HEADING = "heading 1"
+
+
 class _Walk:
     """Goes through blocks in their order and numbers the tables."""
 
@@ -96,7 +99,16 @@ class _Walk:
             if block.tag == w("p"):
                 yield replace(self._paragraph(block), table=table, row=row, column=column), _is_merged(block)
             else:
-                yield from self._table(block)
+                yield from self._layout(block, place) if self._is_layout(block) else self._table(block)
+
+    def _is_layout(self, table: Element) -> bool:
+        """Whether a table only places what it holds: the heading of a part stands in it, as in no other."""
+        return any(self._styles.get(style_id(each)) == _PART_HEADING for each in table.iter(w("p")))
+
+    def _layout(self, table: Element, place: tuple[int, int, int]) -> Iterator[tuple[Paragraph, bool]]:
+        for row in held_in(table, w("tr")):
+            for cell in held_in(row, w("tc")):
+                yield from self.blocks(cell, place)
 
     def _table(self, table: Element) -> Iterator[tuple[Paragraph, bool]]:
         number = next(self._tables)

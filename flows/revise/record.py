@@ -21,6 +21,7 @@ from lxml.etree import _Element as Element
 from flows.json_text import json_line, read_json
 from flows.model.brief import Origin
 from flows.model.house import Calendar, Digits, PageSize
+from flows.model.length import AnnexPlace, Length
 from flows.model.order import Order, PrintShop, Wishes
 from flows.model.source import SourceDocument
 from flows.revise.frozen_json import UnfitError, from_json, to_json
@@ -49,6 +50,8 @@ class OrderRecord:
     calendar: Calendar
     page_size: PageSize
     print_shop: PrintShop | None = None
+    length: Length = Length.FULL
+    annex: AnnexPlace = AnnexPlace.SAME
 
     @property
     def wishes(self) -> Wishes:
@@ -86,6 +89,8 @@ def make_record(document: SourceDocument, order: Order, view: View, *, parent: s
         calendar=house.calendar,
         page_size=house.page.size,
         print_shop=order.print_shop,
+        length=order.length,
+        annex=order.annex,
     )
     return Record(source=document, order=kept, view=view, parent=parent)
 
@@ -117,7 +122,7 @@ def _require_sound(view: View) -> None:
     if any(number not in view.cite_marks for line in lines_of(view) for number in line.cites):
         raise UnfitError("a citation of no sentence")
     tables = (block for part in view.parts for block in part.blocks if isinstance(block, Table))
-    if any(not row or len(row) != len(table.header) for table in tables for row in table.rows):
+    if any(not row or len(row) != len(table.header or table.rows[0]) for table in tables for row in table.rows):
         raise UnfitError("a row that does not fit its table")
     annexes = (block for part in view.parts for block in part.blocks if isinstance(block, Annex))
     for source in (each for annex in annexes for each in annex.paragraphs if isinstance(each, SourceTable)):
@@ -143,8 +148,8 @@ def unpack(text: str) -> bytes:
         data = inflating.decompress(base64.b64decode("".join(text.split()), validate=True), MOST_BYTES)
     except (binascii.Error, zlib.error) as error:
         raise UnfitError(str(error)) from error
-    if not inflating.eof:
-        raise UnfitError("cut off, or too large")
+    if not inflating.eof or inflating.unused_data:
+        raise UnfitError("cut off, too large, or followed by what is none of it")
     return data
 
 

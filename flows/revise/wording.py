@@ -60,6 +60,8 @@ _ORDERED = {
     "digits": "الأرقام",
     "calendar": "التقويم",
     "page_size": "قياس الورق",
+    "length": "الطول",
+    "annex": "الملحق",
 }
 """What of an order may change, by its name in the record."""
 _PLACED = frozenset((UnitKind.PART, UnitKind.HEADING, UnitKind.TITLE, What.TITLE))

@@ -133,7 +133,16 @@ def brief_page(publication: Publication, manifest: Mapping[str, Any], record: Ma
         f"### الحقائق: {len(record.get('facts', ()))} في {len(_sentence_places(record))} جملة",
         f"### الفحوص: اجتازها الملفان، وعددها {len(checks)}",
         _check_lines(checks),
+        "### ما أُصلح" if manifest.get("mends") or manifest.get("repairs") else "",
+        _mend_lines(manifest),
     )
+
+
+def _mend_lines(manifest: Mapping[str, Any]) -> str:
+    """Return what was set plainer on the pages, then what reading mended in the source and how often, a line each."""
+    pages = (escape_markdown(mend["ar"]) for mend in manifest.get("mends", ()))
+    read = (f"{escape_markdown(repair['ar'])}: {repair['count']}" for repair in manifest.get("repairs", ()))
+    return "\n".join(f"- {line}" for line in (*pages, *read))
 
 
 def _check_lines(checks: Sequence[Mapping[str, Any]]) -> str:

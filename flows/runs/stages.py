@@ -36,6 +36,9 @@ async def make_draft(job: Job, watch: Stopwatch, progress: Progress) -> Draft:
     if job.report:
         with watch("revise"):
             draft = tasks.revise(draft, job.report)
+    elif draft.view.is_short:
+        with watch("length"):
+            draft = tasks.keep_length(draft, settings())
     return draft
 
 

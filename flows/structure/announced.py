@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import groupby
+from typing import Any
 
 from flows.arabic.clitics import ARTICLE, CONJUNCTION, FOR_THE, PREFIX, PREPOSITION
 from flows.arabic.counting import numbers
@@ -47,9 +48,9 @@ def inline_items(folded: Folded, start: int, limit: int, block: Block) -> tuple[
     `start` and `limit` are places in the folded block; the spans count in the whole text.
     """
     ordinals = _counting_on(_ORDINAL.finditer(folded.text, start, limit))
-    if len(ordinals) < 2:
-        return ()
     clauses = [_clause_start(folded.text, start, match.start()) for match in ordinals]
+    if len(set(clauses)) < 2:  # «ولم يجتمع الشرطان الأول والثاني» lists nothing
+        return ()
     ends = (*clauses[1:], limit)
     begins = (_item_start(folded.text, match, clause) for match, clause in zip(ordinals, clauses, strict=True))
     spans = (folded.span(Stretch(begin, end)) for begin, end in zip(begins, ends, strict=True) if begin < end)
@@ -197,7 +198,7 @@ def _rank(block: Block, text: str) -> _Rank | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Claim(Stretch):
+class Claim(Stretch):
     """A counted noun in folded text, and the place after the colon that announces what it counts."""
 
     count: int
@@ -206,9 +207,15 @@ class _Claim(Stretch):
 
 
 @cache
+def lexicon() -> dict[str, Any]:
+    """Return announced.toml as it is written."""
+    return tomllib.loads(files(__package__).joinpath("announced.toml").read_text("utf-8"))
+
+
+@cache
 def _nouns() -> dict[str, tuple[str, int]]:
     """Return every form: the noun's singular, and the count that the form itself says (2 for a dual, else 0)."""
-    rows = tomllib.loads(files(__package__).joinpath("announced.toml").read_text("utf-8"))["noun"]
+    rows = lexicon()["noun"]
     plural = {fold_letters(f): (r["singular"], 0) for r in rows for f in (*r["plural"], r["singular"])}
     return plural | {fold_letters(f): (r["singular"], 2) for r in rows for f in r["dual"]}
 
@@ -237,7 +244,7 @@ def find_announced(text: str, blocks: Sequence[Block], points: Sequence[Point]) 
 
 
 def _announced_in(block: Block, folded: Folded, following: Following, index: int) -> Iterator[AnnouncedCount]:
-    groups = [tuple(group) for _, group in groupby(_find_claims(folded.text), key=lambda claim: claim.colon)]
+    groups = [tuple(group) for _, group in groupby(claims_in(folded.text), key=lambda claim: claim.colon)]
     end = len(folded.text.rstrip())
     for place, group in enumerate(groups):
         colon, later = group[0].colon, place + _MOST_NESTED
@@ -251,7 +258,7 @@ def _announced_in(block: Block, folded: Folded, following: Following, index: int
         yield AnnouncedCount(span=span, count=claim.count, noun=claim.noun, items=items)
 
 
-def _find_claims(folded: str) -> Iterator[_Claim]:
+def claims_in(folded: str) -> Iterator[Claim]:
     """Yield the counted nouns after which a colon announces: both of «ست نقاط في محورين:», «المبادئ الخمسة:»."""
     for claim in sorted((*_counted_claims(folded), *_dual_claims(folded)), key=lambda claim: claim.start):
         colon = _COLON.match(folded, claim.end)
@@ -259,20 +266,20 @@ def _find_claims(folded: str) -> Iterator[_Claim]:
             yield replace(claim, colon=colon.end())
 
 
-def _counted_claims(folded: str) -> Iterator[_Claim]:
+def _counted_claims(folded: str) -> Iterator[Claim]:
     after, _, before = _patterns()
     for number in numbers(folded):
         if number.value != int(number.value):
             continue
         match = after.match(folded, number.end)
         if match:
-            yield _Claim(number.start, match.end(), int(number.value), _nouns()[match["noun"]][0])
+            yield Claim(number.start, match.end(), int(number.value), _nouns()[match["noun"]][0])
         elif folded.startswith("ال", number.start):
             named = before.search(folded, max(0, number.start - _NOUN_REACH), number.start)
             if named:
-                yield _Claim(named.start("whole"), number.end, int(number.value), _nouns()[named["noun"]][0])
+                yield Claim(named.start("whole"), number.end, int(number.value), _nouns()[named["noun"]][0])
 
 
-def _dual_claims(folded: str) -> Iterator[_Claim]:
+def _dual_claims(folded: str) -> Iterator[Claim]:
     for match in _patterns()[1].finditer(folded):
-        yield _Claim(match.start("noun"), match.end(), 2, _nouns()[match["noun"]][0])
+        yield Claim(match.start("noun"), match.end(), 2, _nouns()[match["noun"]][0])

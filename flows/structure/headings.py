@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from flows.model.outline import BlockKind, Division
+from flows.structure.fields import is_no_heading
 from flows.structure.markers import DIVISION_ORDER, MarkerKind
 from flows.structure.page import (
     DOTTED,
@@ -121,6 +122,8 @@ def is_short(page: Page, index: int) -> bool:
     if page.markers[index] is not None or not _may_head(page, index):
         return False
     words = page.lines[index].folded
+    if is_no_heading(words):
+        return False
     return not _OPENS_A_SENTENCE.match(words) and words.count("؟") <= 1 and not _opens_a_decree(page, index)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import count, pairwise
 
 from flows.arabic.letters import fold, fold_letters
-from flows.arabic.repairs import find_repairs
+from flows.arabic.repairs import ENCODING, find_repairs
 from flows.model.outline import Block, BlockKind, Division, Outline, Section, Sentence
 from flows.model.source import SourceDocument, SourceFormat, Span
 from flows.structure.announced import find_announced
@@ -13,6 +13,7 @@ from flows.structure.blocks import Classified, classify
 from flows.structure.closings import running_dateline
 from flows.structure.headings import RECITAL
 from flows.structure.markers import LINE_MARKERS, marker_at, opening
+from flows.structure.miscounted import find_miscounted
 from flows.structure.page import split_lines
 from flows.structure.points import find_points
 from flows.structure.sentences import breaks_off, is_closed, split_sentences
@@ -26,6 +27,8 @@ _WHOLE = (
     BlockKind.TABLE_UNITS,
     BlockKind.SIGNATURE,
 )
+_NOTHING_TO_TURN = ("utf", "mime")
+"""How the names of encodings begin that are Unicode, or that a message gives for each of its parts."""
 _LONGEST_RUNNING_DATELINE = 120
 _LONGEST_RECITAL = 40
 
@@ -44,6 +47,7 @@ def structure(document: SourceDocument) -> Outline:
         sections=sections,
         points=points,
         announced=find_announced(text, blocks, points),
+        miscounted=find_miscounted(text, blocks),
         tables=find_tables(text, blocks, [line.row for line in lines]),
         lead=find_lead(text, sections),
         dateline=find_dateline(text, blocks),
@@ -52,7 +56,9 @@ def structure(document: SourceDocument) -> Outline:
 
 
 def _mended(document: SourceDocument) -> Iterator[str]:
-    """Yield the rule of each mend, and of the format that the text was read from."""
+    """Yield the rule of each mend, and of the encoding and the format that the text was read from."""
+    if not document.encoding.startswith(_NOTHING_TO_TURN):
+        yield ENCODING
     if document.format is not SourceFormat.TEXT:
         yield f"repair.{document.format}"
     yield from (mend.rule for mend in document.mends)

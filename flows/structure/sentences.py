@@ -162,11 +162,12 @@ def _is_link(word: str, links: frozenset[str]) -> bool:
 def breaks_off(sentence: str) -> bool:
     """Whether the last sentence of a text lacks its end.
 
-    It has no closing mark, and what stands at its end announces more, or a quotation in it is not closed. That the full
-    stop alone is missing proves nothing.
+    It has words and no closing mark, and what stands at its end announces more, or a quotation in it is not closed.
+    That the full stop alone is missing proves nothing.
     """
-    words = fold_letters(sentence).split()
-    if not words or is_closed(sentence):
+    folded = fold_letters(sentence)
+    words = folded.split()
+    if is_closed(sentence) or not any(map(str.isalpha, folded)):
         return False
     if words[-1].endswith(":") or words[-1] in _UNFINISHED or _is_open(sentence):
         return True

@@ -152,7 +152,7 @@ def _destinations(pdf: pikepdf.Pdf) -> set[str]:
 
 
 def _targets(view: View) -> Iterator[str]:
-    for line in lines_of(view):
+    for line in lines_of(view) if view.has_annex else ():
         yield from (f"s{number}" for number in line.cites)
     for block in (block for part in view.parts for block in part.blocks if isinstance(block, Annex)):
         yield from (s.back for paragraph in block.paragraphs for s in paragraph.sentences if s.back)
@@ -205,6 +205,8 @@ _WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u3
 """Letters between which a line may end: Thai, Lao, Burmese, Khmer, Chinese, Japanese, Korean (UAX #14)."""
 _LONG = 20
 """Letters beyond which a word, as an address, may be cut where its line ends."""
+_LONGEST_FIGURE = 40
+"""Letters beyond which a number may be cut too."""
 
 
 def word_faults(text: str, view: View) -> Iterator[str]:
@@ -227,24 +229,41 @@ def word_faults(text: str, view: View) -> Iterator[str]:
 
 
 def _long_words(text: str) -> list[str]:
-    """Return the addresses and words that may be cut; a number never is."""
-    return [word for word in printable(text).split() if len(word) > _LONG and not _FIGURE.fullmatch(word)]
+    """Return the addresses and words that may be cut; a number is where no line would hold it."""
+    long = (word for word in printable(text).split() if len(word) > _LONG)
+    return [word for word in long if len(word) > _LONGEST_FIGURE or not _FIGURE.fullmatch(word)]
 
 
 def _is_cut(word: str, count: int, surplus: Counter[str]) -> bool:
     """Whether a long word stands there in pieces that nothing else accounts for; takes them away if so."""
-    left = surplus.copy()
+    taken: Counter[str] = Counter()
     for _ in range(count):
-        rest = word
-        while rest:
-            piece = next((rest[:end] for end in range(len(rest), 0, -1) if left[rest[:end]] > 0), "")
-            if not piece:
-                return False
-            left[piece] -= 1
-            rest = rest[len(piece) :]
-    surplus.clear()
-    surplus.update(left)
+        pieces = _pieces_of(word, surplus - taken)
+        if not pieces:
+            return False
+        taken.update(pieces)
+    surplus.subtract(taken)
     return True
+
+
+def _pieces_of(word: str, found: Counter[str]) -> list[str]:
+    """Return the pieces that a word stands in, the longest first; none where they do not make the whole of it.
+
+    The longest may be another's, as the first letters of a title in the head of its pages: then a shorter one is tried.
+    """
+    lengths = sorted({len(piece) for piece, count in found.items() if count > 0})
+    tried: list[tuple[int, list[str]]] = [(0, [])]
+    seen: set[int] = set()
+    while tried:
+        start, pieces = tried.pop()
+        if start == len(word):
+            return pieces
+        if start in seen:
+            continue
+        seen.add(start)
+        nexts = (word[start : start + length] for length in lengths)
+        tried += [(start + len(piece), [*pieces, piece]) for piece in nexts if found[piece] > pieces.count(piece)]
+    return []
 
 
 def _words(text: str) -> list[str]:

@@ -9,7 +9,9 @@ from flows.arabic.calendar import write_gregorian, write_hijri
 from flows.arabic.unseen import heal_tokens
 from flows.model.brief import AnnexBlock, Brief, BriefDate, Masthead, Origin
 from flows.model.house import ANNEX, Calendar, House
+from flows.model.length import AnnexPlace, Length
 from flows.model.source import Span
+from flows.view.left_out import write_left_out
 from flows.view.parts import PARTS
 from flows.view.setter import Setter
 from flows.view.source_tables import source_runs, source_table
@@ -25,11 +27,13 @@ from flows.view.view import (
     View,
     lines_of,
 )
+from flows.view.zones import arrange
 
 _GAPS = re.compile(r"[ \t\u00a0]{2,}")
 """Columns of a typed line, which a title in print does not keep."""
 _CUT = "…"
 """After the first words of a sentence that is too long for a title: it is not whole."""
+_KINDS = {Length.PAGE: "kind_page", Length.TWO: "kind_two"}
 _DATE_LABELS = {Origin.SOURCE: "date", Origin.EDITOR: "date", Origin.CLOCK: "date_prepared"}
 
 
@@ -42,24 +46,44 @@ def format_brief(brief: Brief, house: House) -> View:
     made = {name: tuple(PARTS[name](setter, brief)) for name in house.parts if name != ANNEX}
     title = _title_line(setter, brief)
     masthead = tuple(_masthead_lines(setter, brief.masthead, brief.document.name))
-    made[ANNEX] = (_annex(setter, brief),)
+    made[ANNEX] = (_annex(setter, brief),) if brief.annex_place is AnnexPlace.SAME else ()
     view = View(
         language="ar",
         organ=brief.masthead.organ,
         emblem=house.labels["emblem"].format(organ=brief.masthead.organ) if house.logo else "",
-        kind=house.labels["kind"],
+        kind=house.labels[_KINDS.get(brief.length, "kind")],
         classification=brief.masthead.classification,
         title=title,
         masthead=masthead,
-        parts=tuple(chain.from_iterable(made[name] for name in house.parts)),
+        parts=arrange(chain.from_iterable(made[name] for name in house.parts), brief.length),
         page_label=house.labels["page"],
         page_of=house.labels["page_of"],
         contents_label=house.labels["contents"],
         cite_marks={s.number: setter.mark(s.number) for block in brief.annex for s in block.sentences},
-        produced=house.labels["produced" if brief.title.span else "produced_edited"],
+        produced=_produced(brief, house),
         by_editor=house.labels["by_editor"],
+        length=brief.length,
+        left_out=write_left_out(setter, brief),
+        annex_place=brief.annex_place,
     )
     return with_backs(view)
+
+
+def format_annex(brief: Brief, house: House) -> View | None:
+    """Return the numbered source as a print of its own, where it is to be one: under the title, without the brief."""
+    if brief.annex_place is not AnnexPlace.OWN:
+        return None
+    setter = Setter(house, brief.document.text)
+    view = format_brief(brief, house)
+    return replace(view, parts=(_annex(setter, brief),), kind=house.labels["annex"], produced="", left_out="")
+
+
+def _produced(brief: Brief, house: House) -> str:
+    """Return the line that says whose words these are; on a short brief only where its numbers lead."""
+    if brief.length is Length.FULL and brief.annex_place is AnnexPlace.SAME:
+        return house.labels["produced" if brief.title.span else "produced_edited"]
+    cites = house.labels[f"cites_{brief.annex_place}"]
+    return cites if brief.title.span else f"{cites}؛ {house.labels['cites_edited']}"
 
 
 def with_backs(view: View) -> View:
@@ -95,7 +119,8 @@ def _title_line(setter: Setter, brief: Brief) -> Line:
         return Line(id="title", runs=(Run(heal_tokens(brief.title.words)),), origin=Origin.EDITOR)
     cut = _CUT if brief.title.rule == "title.words" else ""
     words = f"{_GAPS.sub(' ', setter.digits(brief.title.words))}{cut}"
-    return Line(id="title", runs=(Run(words),), cites=_cites(brief, brief.title.span))
+    cites = _cites(brief, brief.title.span) if brief.length is Length.FULL else ()
+    return Line(id="title", runs=(Run(words),), cites=cites)
 
 
 def _cites(brief: Brief, span: Span) -> tuple[int, ...]:
@@ -133,11 +158,15 @@ def _write_days(date: BriefDate, calendar: Calendar) -> Iterator[str]:
 
 
 def _annex(setter: Setter, brief: Brief) -> Part:
+    """Return the numbered source; after what is signed its heading says that it is no part of that."""
     made = (
         source_table(setter, block, brief) if block.cells else (_source_paragraph(setter, block),)
         for block in brief.annex
     )
-    return setter.part("annex", Annex(paragraphs=tuple(chain.from_iterable(made))))
+    part = setter.part(ANNEX, Annex(paragraphs=tuple(chain.from_iterable(made))))
+    if brief.length is Length.FULL or "signature" not in setter.house.parts:
+        return part
+    return replace(part, heading=setter.plain(part.heading.id, setter.labels["annex_unsigned"]))
 
 
 def _source_paragraph(setter: Setter, block: AnnexBlock) -> SourceParagraph:

@@ -15,13 +15,15 @@ from flows.model.brief import (
     BriefQuotation,
     BriefSection,
     Gap,
+    GapKind,
     KeyFigure,
     Party,
     Statement,
     TimelineEntry,
 )
 from flows.model.facts import Person
-from flows.model.house import SIGNED
+from flows.model.house import SIGNED, SIGNED_IN_A_ROW
+from flows.model.length import Length
 from flows.view.setter import Setter
 from flows.view.table_cells import EXTREMES, cell_line, table_line
 from flows.view.view import (
@@ -43,6 +45,8 @@ from flows.view.view import (
 
 _OPENS_A_RANGE = re.compile(r"(?<!\w)(?:ما\s+)?(?:بين|من)\s+$")
 _NONE = "–"
+_MOST_PARTY_WORDS = 28
+"""Those of two lines beside a name."""
 _BETWEEN = "، "
 
 
@@ -62,8 +66,8 @@ def _figures(setter: Setter, brief: Brief) -> Iterator[Part]:
 
 
 def _clause(setter: Setter, name: str, figure: KeyFigure) -> Line:
-    """The clause around a figure; of one in a table its row and its column."""
-    return cell_line(setter, name, figure.cell) if figure.cell else setter.line(name, figure.statement)
+    """The clause around a figure, or the few words of it that say what it counts; of a cell its row and its column."""
+    return cell_line(setter, name, figure.cell) if figure.cell else setter.line(name, figure.about or figure.statement)
 
 
 def _extreme(setter: Setter, figure: KeyFigure) -> str:
@@ -132,7 +136,7 @@ def _bottom_line(setter: Setter, brief: Brief) -> Iterator[Part]:
 def _listings(setter: Setter, brief: Brief) -> Iterator[Part]:
     blocks: list[PartBlock] = []
     for index, listing in enumerate(brief.listings, 1):
-        blocks.append(Heading(line=setter.line(f"l{index}", listing.caption)))
+        blocks.append(_heading(setter, f"l{index}", listing.caption, cited=brief.length is Length.FULL))
         items = tuple(setter.line(f"l{index}-{place}", item) for place, item in enumerate(listing.items, 1))
         blocks.append(Numbered(start=1, lines=items))
     if blocks:
@@ -140,14 +144,22 @@ def _listings(setter: Setter, brief: Brief) -> Iterator[Part]:
 
 
 def _sections(setter: Setter, brief: Brief) -> Iterator[Part]:
-    blocks = tuple(chain.from_iterable(_section(setter, index, s) for index, s in enumerate(brief.sections, 1)))
+    cited = brief.length is Length.FULL
+    made = (_section(setter, index, each, cited=cited) for index, each in enumerate(brief.sections, 1))
+    blocks = tuple(chain.from_iterable(made))
     if blocks:
         yield setter.part("sections", *blocks)
 
 
-def _section(setter: Setter, index: int, section: BriefSection) -> Iterator[PartBlock]:
+def _heading(setter: Setter, name: str, statement: Statement, *, cited: bool) -> Heading:
+    """A heading of the source; on a short brief without its number, which what stands below it has."""
+    line = setter.line(name, statement)
+    return Heading(line=line if cited else replace(line, cites=()))
+
+
+def _section(setter: Setter, index: int, section: BriefSection, *, cited: bool) -> Iterator[PartBlock]:
     if section.heading:
-        yield Heading(line=setter.line(f"h{index}", section.heading))
+        yield _heading(setter, f"h{index}", section.heading, cited=cited)
     for group in _groups(section.content):
         first = group[0]
         lines = tuple(_item(setter, f"p{index}-{place}", item) for place, item in group)
@@ -199,10 +211,32 @@ def _speaker(setter: Setter, name: str, quotation: BriefQuotation) -> Line:
 
 def _parties(setter: Setter, brief: Brief) -> Iterator[Part]:
     labels = setter.labels
+    if brief.length is not Length.FULL:
+        yield from _short_parties(setter, brief)
+        return
     rows = tuple(_party(setter, f"n{index}", party) for index, party in enumerate(brief.parties, 1))
     header = (labels["party_name"], labels["party_office"], labels["party_statement"])
     if rows:
         yield setter.part("parties", Table(caption=labels["parties"], header=header, rows=rows))
+
+
+def _short_parties(setter: Setter, brief: Brief) -> Iterator[Part]:
+    """The parties in two columns: the name, and the office, else the words in which they act."""
+    rows = tuple(
+        (setter.plain(f"n{index}", setter.digits(party.name.words)), _short_party(setter, f"n{index}-office", party))
+        for index, party in enumerate(brief.parties, 1)
+    )
+    if rows:
+        yield setter.part("parties", Table(caption=setter.labels["parties"], header=(), rows=rows))
+
+
+def _short_party(setter: Setter, name: str, party: Party) -> Line:
+    """The office, or what they do; where that is a long speech, only where it stands."""
+    long = len(party.statement.words.split()) > _MOST_PARTY_WORDS
+    if party.office or not (party.quoted or long):
+        return setter.line(name, party.office or party.statement)
+    pointer = setter.labels["party_quoted"] if party.quoted else _NONE
+    return Line(id=name, runs=(Run(pointer),), cites=party.statement.sentences)
 
 
 def _party(setter: Setter, name: str, party: Party) -> tuple[Line, ...]:
@@ -223,11 +257,11 @@ def _timeline(setter: Setter, brief: Brief) -> Iterator[Part]:
     rows = tuple(
         (
             setter.plain(f"t{index}", _when(setter, entry)),
-            setter.line(f"t{index}-what", entry.statement),
+            setter.line(f"t{index}-what", entry.about or entry.statement),
         )
         for index, entry in enumerate(brief.timeline, 1)
     )
-    header = (labels["timeline_date"], labels["timeline_statement"])
+    header = () if brief.length is Length.PAGE else (labels["timeline_date"], labels["timeline_statement"])
     if rows:
         yield setter.part("timeline", Table(caption=labels["timeline"], header=header, rows=rows))
 
@@ -242,7 +276,12 @@ def _when(setter: Setter, entry: TimelineEntry) -> str:
 
 
 def _gaps(setter: Setter, brief: Brief) -> Iterator[Part]:
-    lines = tuple(line for index, gap in enumerate(brief.gaps, 1) for line in _gap_lines(setter, f"g{index}", gap))
+    kept = (
+        (index, gap)
+        for index, gap in enumerate(brief.gaps, 1)
+        if brief.length is Length.FULL or gap.kind is not GapKind.NO_DATE  # the masthead says that already
+    )
+    lines = tuple(line for index, gap in kept for line in _gap_lines(setter, f"g{index}", gap))
     if lines:
         yield setter.part("gaps", Notes(lines=lines))
 
@@ -261,10 +300,12 @@ def _gap(setter: Setter, name: str, gap: Gap) -> Line:
     return setter.line(name, gap.statement, remark) if gap.statement else Line(id=name, runs=(), remark=remark)
 
 
-def _signature(setter: Setter, _: Brief) -> Iterator[Part]:
-    """The lines on which the brief is signed: the house's words, with room after each."""
-    lines = tuple(setter.plain(label.replace("_", "-"), setter.labels[label]) for label in SIGNED)
-    yield setter.part("signature", Signature(lines=lines))
+def _signature(setter: Setter, brief: Brief) -> Iterator[Part]:
+    """The lines on which the brief is signed: the house's words, with room after each, or below on a short brief."""
+    in_a_row = brief.length is not Length.FULL
+    named = SIGNED_IN_A_ROW if in_a_row else SIGNED
+    lines = tuple(setter.plain(label.replace("_", "-"), setter.labels[label]) for label in named)
+    yield setter.part("signature", Signature(lines=lines, in_a_row=in_a_row))
 
 
 PARTS: dict[str, Callable[[Setter, Brief], Iterator[Part]]] = {

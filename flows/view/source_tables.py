@@ -61,7 +61,8 @@ def source_runs(sentence: AnnexSentence, span: Span) -> Iterator[Run]:
     for fact in (fact for fact in sentence.facts if span.contains(fact)):
         if fact.start > end:
             yield Run(heal_tokens(sentence.words[end - start : fact.start - start]))
-        yield Run(heal_tokens(sentence.words[fact.start - start : fact.end - start]), fact=True)
+        words = heal_tokens(sentence.words[fact.start - start : fact.end - start])
+        yield Run(words, fact=True, unsure=fact in sentence.unsure)
         end = fact.end
     if end < span.end:
         yield Run(heal_tokens(sentence.words[end - start : span.end - start]))

@@ -8,6 +8,10 @@ from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 
 from flows.model.brief import Origin
+from flows.model.length import AnnexPlace, Length
+
+MASTHEAD_BETWEEN = " · "
+"""What stands between the lines of the masthead where they stand in one row of a Word file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,8 @@ class Run:
 
     text: str
     fact: bool = False
+    unsure: bool = False
+    """Whether the rule of the fact is not right often enough: it is underlined by dots."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +128,7 @@ class Table:
 
     caption: str
     header: tuple[str, ...]
+    """The heads of the columns; empty where the table has no room for a row of them."""
     rows: tuple[tuple[Line, ...], ...]
 
 
@@ -137,6 +144,8 @@ class Signature:
     """What is signed by hand: the name of each thing to write, with room after it."""
 
     lines: tuple[Line, ...]
+    in_a_row: bool = False
+    """Whether the names stand beside each other, each above its room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,10 +252,27 @@ class View:
     """How the number of each source sentence is printed."""
     produced: str
     """The line at the foot that says how the brief was made."""
+    notices: tuple[str, ...] = ()
+    """After it, what was mended in the source as it was read, and on the pages (`view/notices.py`)."""
     emblem: str = ""
     """«شعار مكتب الموجزات»: what the picture in the masthead shows; empty where the house has none."""
     by_editor: str = ""
     """«بقلم المحرر»: printed after the words that are the editor's."""
+    length: Length = Length.FULL
+    """On one page or two the parts stand in zones (`flows.view.zones`), and `produced` at the foot."""
+    left_out: str = ""
+    """«وفي الملحق أيضًا: 3 نقاط أخرى.»: what the length has no room for; empty where there is nothing."""
+    annex_place: AnnexPlace = AnnexPlace.SAME
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is set on one page or two."""
+        return self.length is not Length.FULL
+
+    @property
+    def has_annex(self) -> bool:
+        """Whether the numbered source stands in the same file, where citations lead."""
+        return self.annex_place is AnnexPlace.SAME
 
 
 def editors(view: View) -> Iterator[Line | Card]:

@@ -33,6 +33,8 @@ _LRM, _RLM = "\u200e", "\u200f"
 
 Piece = tuple[str, str]
 """Words and the name of their character style, which may be empty."""
+DOTTED = "·"
+"""After the name of a style: underlined by dots, whatever the style of the house has."""
 
 
 def runs(*pieces: Piece) -> list[Node]:
@@ -155,7 +157,9 @@ def _run(text: str, style: str, latin: bool) -> Node:
 
 @lru_cache(maxsize=64)
 def _looks(style: str, latin: bool) -> str:
-    looks = [node("rStyle", val=style)] if style else []
+    named = style.removesuffix(DOTTED)
+    looks = [node("rStyle", val=named)] if named else []
+    looks += [node("u", val="dotted")] if style != named else []
     direction = node("lang", val="en-US") if latin else node("rtl")
     return nodes_xml([node("rPr", *looks, direction)])
 

@@ -284,8 +284,13 @@ CONFLICTS = (
     GapKind.DATES_DIFFER,
     GapKind.WEEKDAY_DIFFERS,
     GapKind.IMPOSSIBLE_DAY,
+    GapKind.DAYS_REVERSED,
+    GapKind.LENGTH_DIFFERS,
     GapKind.VALUES_DIFFER,
+    GapKind.OFFICES_DIFFER,
     GapKind.SUM_DIFFERS,
+    GapKind.CHANGE_DIFFERS,
+    GapKind.CONVERSION_DIFFERS,
     GapKind.BLANK,
 )
 

@@ -57,6 +57,12 @@ CONFLICTING = f"""خبر السدود
 وبدأ العمل في 5 رمضان 1446هـ الموافق 10 مارس 2025م.
 واجتمع المجلس يوم الأحد 9 نوفمبر 2021.
 وبلغ مجموع المقاعد 10 مقاعد: 4 مقاعد للطلاب و5 مقاعد للأساتذة.
+ويفتح المعرض من 20 إلى 15 مايو.
+وتستمر الورشة خمسة أيام من 3 إلى 12 مارس 2025.
+وارتفع السعر من 2.30 إلى 2.10 دينار.
+وبلغت الكلفة 10 ملايين دولار أمريكي (ما يعادل 50 مليون ريال سعودي).
+وقال وزير المالية سامي العلي إن الموازنة أقرت.
+وأكد وزير الاقتصاد سامي العلي أن العجز تراجع.
 وصدر القرار رقم ______ في الاجتماع."""
 NAMED = f"""خبر السدود
 قصر الحمام – 23 يونيو 2021
@@ -118,6 +124,12 @@ def test_catches_whatever_is_changed_in_the_brief_of_any_text(text: str, choice:
 @pytest.mark.parametrize("brief", honest(), ids=range(len(honest())))
 def test_lets_an_honest_brief_pass(brief: Brief) -> None:
     require_grounded(brief, brief.document)
+
+
+@pytest.mark.parametrize("last", [":", "،", "(", "«", "…:", "--:", "كلام:", "على:", "وقال: «", "أ:", "1:", "ـ"])
+def test_lets_the_brief_of_a_list_pass_whatever_its_last_item_is(last: str) -> None:
+    items = "\n".join(f"{number}. {words}" for number, words in enumerate(["أول", "؟", last], 1))
+    assert brief_of(f"تقرير المحطة\n\n{items}").sections
 
 
 def test_lets_an_editors_words_pass_as_the_editors() -> None:

@@ -9,6 +9,7 @@ from hypothesis import assume, given
 
 from flows.compose import compose, require_grounded
 from flows.compose.faults import statements
+from flows.compose.key_figures import MOST_CARD_WORDS
 from flows.compose.material import MOST_WORDS
 from flows.facts import find_facts
 from flows.ingest import as_document
@@ -71,6 +72,7 @@ def test_key_figures_are_few_in_order_and_whole(text: str) -> None:
     assert len(figures) <= 6
     assert all(before.fact.span.end <= after.fact.span.start for before, after in pairwise(figures))
     assert all(figure.statement.complete for figure in figures)
+    assert all(len(figure.statement.words.split()) <= MOST_CARD_WORDS for figure in figures)
 
 
 @given(text=mixtures)

@@ -8,7 +8,7 @@ import pytest
 
 from bench.corpus import __main__ as command
 from bench.corpus.page import HEADING, section, section_of, with_section
-from bench.corpus.running import Outcome, cut_figures, kinds_of, latin_words, run_one
+from bench.corpus.running import Outcome, cut_figures, kinds_of, latin_words, run_one, with_cells_apart
 from bench.corpus.texts import HOUSES, Text, all_runs, sample_runs
 from flows.errors import Bilingual, NoArabicError, VerificationError
 
@@ -72,6 +72,20 @@ def test_a_figure_is_cut_where_its_digits_are_a_piece_of_a_number(source: str, f
 
 
 @pytest.mark.parametrize(
+    ("source", "cells"),
+    [
+        ("بلد,قمح,شعير\nأ,120,340\nب,420,510\nج,4210,11840", 8),
+        ("بلغت 12,400 حاوية و1,250,000 طن\nثم 3,500 و1,100\nثم 7,000,000", 0),
+        ("قال كذا، وكذا\nأ,1,2\nب,3,4", 0),
+    ],
+)
+def test_commas_between_cells_are_no_part_of_a_number(source: str, cells: int) -> None:
+    apart = with_cells_apart(source)
+    assert len(apart) == len(source)
+    assert apart.count(";") == cells
+
+
+@pytest.mark.parametrize(
     ("line", "words"),
     [
         ("عبر F-16، ثم (8 و9) الساعة «10:30».", ["F-16", "8", "10:30"]),
@@ -87,10 +101,16 @@ def test_a_word_without_arabic_is_looked_for_without_the_marks_of_its_sentence(l
 
 def test_the_page_counts_shares_and_kinds() -> None:
     written = section([GOOD, replace(GOOD, house="research", turned=("F-16",)), BAD])
-    assert "| all | 3 | 66.7 % | 1 | 0 | 2.0 | 4.0 | 120 | 0.10 |" in written
-    assert "| own | 2 | 100.0 % |" in written
+    assert "| all | 3 | 0 | 66.7 % | 1 | 0 | 2.0 | 4.0 | 120 | 0.10 |" in written
+    assert "| own | 2 | 0 | 100.0 % |" in written
     assert "| pdf.order | 1 | `real/02.txt` |" in written
     assert "Turned in: `own/01.txt`." in written
+
+
+def test_a_garbled_text_is_counted_apart() -> None:
+    written = section([GOOD, replace(GOOD, text="own/03.txt", kinds=("GarbledTextError",))])
+    assert "| all | 2 | 1 | 100.0 % |" in written
+    assert "| GarbledTextError | 1 | `own/03.txt` |" in written
 
 
 def test_the_section_takes_its_own_place_in_the_page() -> None:

@@ -62,5 +62,13 @@ def test_every_rule_says_something() -> None:
 def test_composing_rules_stand_where_they_are_said_to() -> None:
     files = {where for _, where in rows("What a brief takes").values()}
     written = {file.name for file in (ROOT / "flows" / "compose").glob("*.py")}
-    plumbing = {"__init__.py", "annex.py", "composing.py", "faults.py", "gap_checks.py", "name_checks.py"}
+    plumbing = {
+        "__init__.py",
+        "annex.py",
+        "composing.py",
+        "conflict_checks.py",
+        "faults.py",
+        "gap_checks.py",
+        "name_checks.py",
+    }
     assert files == written - plumbing

@@ -143,6 +143,25 @@ def test_names_the_line_of_a_wrong_setting(templates: Path, file: str, written: 
         load_house(templates, "official")
 
 
+@pytest.mark.parametrize(("written", "least"), [("0", 0), ("98", 98), ("100", 100)])
+def test_a_house_says_how_sure_a_rule_must_be(templates: Path, written: str, least: int) -> None:
+    _add_bar(templates / "official" / "house.toml", written)
+    assert load_house(templates, "official").least_certainty == least
+
+
+@pytest.mark.parametrize("written", ["101", "-1", "0.95", '"95"'])
+def test_refuses_a_bar_that_is_no_share(templates: Path, written: str) -> None:
+    line = _add_bar(templates / "official" / "house.toml", written)
+    with pytest.raises(BrokenHouseError, match=rf"official/house.toml:{line}: .*a whole number from 0 to 100"):
+        load_house(templates, "official")
+
+
+def _add_bar(file: Path, written: str) -> int:
+    """Put the bar before the settings; returns the number of its line."""
+    file.write_text(f"least_certainty = {written}\n{file.read_text('utf-8')}", "utf-8")
+    return 1
+
+
 def _add_kinds(file: Path, written: str) -> int:
     """Put the table of kinds at the end of the settings; returns the number of its one line."""
     text = file.read_text("utf-8")

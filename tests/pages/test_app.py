@@ -80,6 +80,24 @@ def test_a_brief_says_who_read_it_before_it_was_published(tmp_path: Path) -> Non
     assert "<bdi>ليلى الحداد</bdi>" in client(tmp_path).get("/briefs/أ").text
 
 
+def test_a_brief_shows_what_was_mended(tmp_path: Path) -> None:
+    mends = [{"step": "annex", "line": "b1", "ar": "تُرك «كلام» للملحق.", "en": "left to the annex"}]
+    repairs = [
+        {"rule": "repair.joined-lines", "count": 3, "reported": False, "ar": "أسطر مقطوعة", "en": "broken lines"}
+    ]
+    put(tmp_path / "outputs", "أ", mends=mends, repairs=repairs)
+    page = client(tmp_path).get("/briefs/أ").text
+    assert "<li>تُرك «كلام» للملحق.</li>" in page
+    assert "<li>أسطر مقطوعة: ٣</li>" in page
+
+
+def test_a_brief_of_a_mujaz_that_did_not_word_its_repairs_is_shown_all_the_same(tmp_path: Path) -> None:
+    put(tmp_path / "outputs", "أ", repairs=[{"rule": "repair.tatweel", "count": 2, "reported": False}])
+    page = client(tmp_path).get("/briefs/أ")
+    assert page.status == 200
+    assert "ما أُصلح" not in page.text
+
+
 def test_every_kind_of_fact_has_its_word_and_its_colour() -> None:
     kinds = set(facts_schema_kinds())
     assert kinds == set(words.FACT_KINDS) == set(words.GROUPS)

@@ -32,6 +32,15 @@ def test_facts_json_follows_its_schema(sample: Path) -> None:
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.stem)
+def test_facts_json_says_how_sure_each_rule_of_its_facts_is(sample: Path) -> None:
+    record = json.loads(written(sample))
+    assert [each["rule"] for each in record["rules"]] == sorted({fact["rule"] for fact in record["facts"]})
+    for each in record["rules"]:
+        share = 100 * each["right"] / each["read"] if each["read"] else 100
+        assert each["sure"] is (share >= 95 or each["read"] < 10)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.stem)
 def test_every_fact_stands_where_facts_json_says(sample: Path) -> None:
     record, text = json.loads(written(sample)), sample.read_text("utf-8")
     assert record["facts"]

@@ -27,8 +27,8 @@ def test_the_manifest_lists_the_repairs() -> None:
     made = edition(repairs=(Repair(rule="repair.tatweel", count=2), Repair(rule="spelling.ta", count=1, reported=True)))
     written = manifest_json(read("a.txt", "بـــلاد".encode()), order, made, MAKING)
     assert json.loads(written)["repairs"] == [
-        {"rule": "repair.tatweel", "count": 2, "reported": False},
-        {"rule": "spelling.ta", "count": 1, "reported": True},
+        {"rule": "repair.tatweel", "count": 2, "reported": False, "ar": "مدّ داخل الكلمات", "en": "stretches in words"},
+        {"rule": "spelling.ta", "count": 1, "reported": True, "ar": "ه مكان ة", "en": "ه for ة"},
     ]
 
 

@@ -50,6 +50,10 @@ def test_a_sentence_without_its_end_breaks_off(sentence: str) -> None:
         "1) حفر الآبار",
         "وأوضح الوزير أن الأعمال ستبدأ في الربيع المقبل وأن كلفتها لن تتجاوز ما رُصد لها في الموازنة",
         "ونشرت الصحيفة تفاصيل الواقعة",
+        ":",
+        "55. :",
+        "(",
+        "ـ:",
     ],
 )
 def test_a_sentence_with_its_end_or_a_signature_does_not(sentence: str) -> None:

@@ -52,7 +52,7 @@ def test_a_conflict_in_one_place_is_printed_there() -> None:
         (HOUSE.labels["dates_differ"], "5 رمضان 1446هـ الموافق 10 مارس 2025م"),
         (HOUSE.labels["weekday_differs"], "الأحد 9 نوفمبر 2021"),
         (HOUSE.labels["impossible_day"], "31 نوفمبر 2025"),
-        (HOUSE.labels["impossible_day"], "20 إلى 15 مايو"),
+        (HOUSE.labels["days_reversed"], "20 إلى 15 مايو"),
         (HOUSE.labels["sum_differs"], "10 مقاعد: 4 مقاعد للطلاب و5 مقاعد"),
         (HOUSE.labels["blank"], "وصدر القرار رقم ______ في الاجتماع"),
     ]

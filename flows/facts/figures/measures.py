@@ -28,6 +28,12 @@ _PART_OF_NUMBER = re.compile(r"\d\s?[:/–-]\s?$|(?<!\d)\d{1,3}،$")
 _LISTED = re.compile(r"(?P<label>[ء-ي]+)\s\(?(?:\d{1,3}\s?(?:[،,]\s?|\sو\s?|و\s?)){1,12}\Z")
 _GOES_ON = re.compile(r"\d\s?[،,و\s]\s?\Z")
 _LONGEST_JOINT, _LONGEST_LIST = 4, 60
+_WHOLE = re.compile(r"[^/.,٫]*(?:[.,]\d{3})*[^/.,٫]*")
+"""No fraction: «2.0 من الخطة» is a version."""
+_LATIN = re.compile(r"(?=[\w.-]*[A-Za-z])[\w.-]+")
+_DASHED_MODEL = re.compile(r"(?:[A-Za-z]|(?<!\w)(?:اف|اس|سي|بي|ام|تي|جي|كوفيد|ميغ|سو|يو))\s?[-–]\s?\Z")
+"""«F-35», «إف-16», «كوفيد-19»."""
+_LONGEST_LATIN = 12
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DEFINITE = re.compile(rf"{PREFIX}(?={ARTICLE}[ء-ي]{{2}})")
 _DRAWN_OUT = re.compile(r"(.)\1\1")
@@ -132,26 +138,27 @@ def _noun_after(doc: FoldedDocument, amount: Amount) -> _Counted | None:
 
 
 def _is_counted_in_brackets(doc: FoldedDocument, amount: Amount, unit: Stretch) -> bool:
-    """Whether a number in brackets counts the noun after it: «(17) موقعاً», but no «(2) أسباب» of a list or year.
-
-    The noun has the form that Arabic asks for after the number: a plural up to ten, then an accusative.
-    """
+    """Whether a number in brackets counts the noun after it: «(17) موقعاً», but no «(2) أسباب» of a list or year."""
     opens_line = _LINE_START.search(doc.text, max(0, amount.start - _LONGEST_MARGIN), amount.start)
-    if opens_line or _YEAR.fullmatch(doc.text, amount.start, amount.end):
-        return False
+    return not (opens_line or _YEAR.fullmatch(doc.text, amount.start, amount.end)) and _is_asked_for(doc, amount, unit)
+
+
+def _is_asked_for(doc: FoldedDocument, amount: Amount, unit: Stretch) -> bool:
+    """Whether a noun has the form that Arabic asks for after a number: a plural up to ten, then an accusative."""
     written = doc.words(doc.span(unit)).split()[0]
     noun = fold_letters(written)
-    last_two = amount.value % _HUNDRED
+    last_two = int(amount.value) % _HUNDRED
     if _LEAST_SET <= last_two <= _MOST_OF_A_PLURAL:
         return _is_plural(noun, written)
-    return last_two > _MOST_OF_A_PLURAL and noun.endswith(("ا", "ة")) and not _is_plural(noun, written)
+    accusative = noun.endswith("ا") and not noun.endswith(("ايا", "ها", "هما", "نا"))
+    return last_two > _MOST_OF_A_PLURAL and (accusative or (noun.endswith("ة") and not _is_plural(noun, written)))
 
 
 def _out_of(doc: FoldedDocument, amount: Amount) -> _Counted | None:
     match = _OUT_OF.match(doc.text, amount.end)
     if match is None or not _is_countable(match["noun"].split()[0]) or match["noun"].startswith("هذ"):
         return None
-    if number_at(doc, match.start("noun")) or "/" in doc.text[amount.start : amount.end]:
+    if number_at(doc, match.start("noun")) or not _WHOLE.fullmatch(doc.text, amount.start, amount.end):
         return None
     return _Counted(
         amount.start,
@@ -208,9 +215,24 @@ def _is_a_name(doc: FoldedDocument, amount: Amount) -> bool:
         return True
     index = words.index_at(amount.start) - 1
     if index < 0 or not _TO_LABEL.fullmatch(text, words.ends[index], amount.start):
-        return False
+        return bool(_DASHED_MODEL.search(text, max(0, amount.start - _LONGEST_LATIN), amount.start))
     year = words.forms[index].startswith("ال") and _YEAR.fullmatch(text, amount.start, amount.end)
-    return bool(year) or _is_label(words.forms[index]) or words.forms[index] in _measure_words("address")
+    known = any(words.forms[index] in _measure_words(name) for name in ("address", "models"))
+    return bool(year) or known or _is_label(words.forms[index]) or _is_of_a_make(doc, amount, index)
+
+
+def _is_of_a_make(doc: FoldedDocument, amount: Amount, index: int) -> bool:
+    """Whether a number belongs to the name before it («سيارة بيجو 208», «API 653»), and counts no noun after it.
+
+    What it counts would have the form that Arabic asks for there: «سيارة إسعاف 12 مصابا».
+    """
+    forms = doc.words_in_order.forms
+    made = index > 0 and forms[index - 1].removeprefix("و").removeprefix("ال") in _measure_words("makes")
+    named = made and forms[index] not in _measure_words("never") and not forms[index].startswith("ال")
+    if not (named or _LATIN.fullmatch(forms[index])):
+        return False
+    noun = _NOUN.match(doc.text, amount.end + 1)
+    return noun is None or not _is_asked_for(doc, amount, Stretch(noun.start(), noun.end()))
 
 
 def _certainty(written: str) -> Certainty:

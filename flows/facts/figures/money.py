@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
 
@@ -20,11 +20,13 @@ from flows.facts.figures.currencies import (
     lands_of_codes,
     symbol_beside,
 )
+from flows.facts.figures.units import rate_end
 from flows.facts.text.amounts import Amount, in_brackets, is_cut, number_at
 from flows.facts.text.bounds import find_bound
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import lexicon
 from flows.model.facts import Certainty, Money, Numeral
+from flows.model.source import Span
 
 _WORD = re.compile(r"[ء-ي]+(?!\w)")
 _GAP = re.compile(r"\s{0,2}(?P<of>من\s(?=ال))?")
@@ -38,6 +40,18 @@ _JOINT = re.compile(r"\s{1,2}(?:و\s?)?")
 _PARTS = {"نصف": Decimal("0.5"), "ربع": Decimal("0.25")}
 _HALF = re.compile(r"\sو\s?(?P<part>نصف|ربع)(?=\s?(?:[.،؛:)\0]|$))")
 _LEAST_THOUSAND = 1000
+_SUFFIXES = {
+    "k": 10**3,
+    "m": 10**6,
+    "mn": 10**6,
+    "mln": 10**6,
+    "b": 10**9,
+    "bn": 10**9,
+    "bln": 10**9,
+    "tn": 10**12,
+    "trn": 10**12,
+}
+_SUFFIX = re.compile(rf"\s?(?P<scale>{'|'.join(sorted(_SUFFIXES, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
 _COIN = re.compile(r"\s?(?:(?P<word>[^\W\d_]+(?!\w))|(?P<sign>\S))")
 
 
@@ -72,8 +86,17 @@ def find_money(doc: FoldedDocument) -> Iterator[Money]:
         )
         if paid and paid.start >= end and not is_cut(doc.text, amount):
             money, end = _read_money(doc, context, paid)
-            yield money
+            yield _with_rate(doc, money, end)
     yield from _money_duals(doc, context)
+
+
+def _with_rate(doc: FoldedDocument, money: Money, end: int) -> Money:
+    """Return an amount with what makes it a rate, which belongs to it in print: «66 درهما للسهم», «3000 دولار/شهر»."""
+    rated = rate_end(doc.text, end)
+    if rated is None:
+        return money
+    span = Span(money.span.start, doc.span(Stretch(end, rated)).end)
+    return replace(money, span=span, words=doc.words(span))
 
 
 def _by_symbol(doc: FoldedDocument, amount: Amount, least: int) -> _Paid | None:
@@ -81,7 +104,17 @@ def _by_symbol(doc: FoldedDocument, amount: Amount, least: int) -> _Paid | None:
     if beside is None:
         return None
     stretch, denomination = beside
-    return _Paid(stretch.start, stretch.end, amount=amount, denomination=denomination, by_symbol=True)
+    suffix = _SUFFIX.match(doc.text, amount.end)
+    end = max(stretch.end, suffix.end()) if suffix else stretch.end
+    scaled = _scale(amount, _SUFFIXES[suffix["scale"].lower()]) if suffix else amount
+    return _Paid(stretch.start, end, amount=scaled, denomination=denomination, by_symbol=True)
+
+
+def _scale(amount: Amount, by: int) -> Amount:
+    """Return an amount whose scale is a Latin letter after its digits: «$5.2bn» is 5,200,000,000."""
+    numerals = tuple(replace(numeral, value=numeral.value * by) for numeral in amount.numerals)
+    upper = None if amount.upper is None else amount.upper * by
+    return replace(amount, value=amount.value * by, upper=upper, numerals=numerals)
 
 
 def _by_name(doc: FoldedDocument, amount: Amount) -> _Paid | None:

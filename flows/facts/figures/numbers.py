@@ -3,17 +3,23 @@
 import re
 from collections.abc import Iterator
 
+from flows.arabic.clitics import PREFIX
 from flows.arabic.letters import Stretch
-from flows.facts.text.amounts import Amount
+from flows.facts.text.amounts import Amount, is_scale_after_digits
 from flows.facts.text.bounds import find_bound
 from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.lexicons import LINE_END
 from flows.facts.text.two_readings import marks_an_item
-from flows.model.facts import Number, Percent
+from flows.model.facts import Certainty, Number, Percent
 
 _HUNDREDTHS = r"(?:بال|في\s+ال)(?:مئ|مائ|مي)[ةه]"
 _PERCENT = re.compile(rf"\s*[%٪]|\s+{_HUNDREDTHS}(?!\w)")
 _SIGN_BEFORE = re.compile(r"(?<!\d)(?<!\d\s)[%٪]\s?$")
 _WORD_BEFORE = re.compile(r"(?<!\w)بال(?:مئ|مائ|مي)[ةه]\s$")
+_SHARE = re.compile(rf"(?<!\w){PREFIX}(?P<word>نسبة)\s+\Z")
+_ENDS_A_SHARE = re.compile(
+    rf"\s*(?:[.،؛!؟)»”{LINE_END}]|$)(?!\d)|\s+(?:من\s+ال[ء-ي]|عن\s|مقارنة\s|في\s+(?:عام|سنة|العام)\s)"
+)
 _LONGEST_WORD = 12
 
 
@@ -22,14 +28,17 @@ def find_percents(doc: FoldedDocument) -> Iterator[Percent]:
     said = 0
     for amount in doc.amounts:
         place = _percent_place(doc.text, amount, said)
-        if place:
+        share = None if place else _share_place(doc.text, amount)
+        if place or share:
+            place = place or share or amount
             said = place.end
             span = doc.span(place)
             bound, bound_span = find_bound(doc, place)
             yield Percent(
                 span=span,
                 words=doc.words(span),
-                rule="percent.sign",
+                rule="percent.share" if share else "percent.sign",
+                certainty=Certainty.OPEN if share else Certainty.CERTAIN,
                 value=amount.value,
                 upper=amount.upper,
                 numerals=amount.numerals,
@@ -49,10 +58,20 @@ def _percent_place(text: str, amount: Amount, said: int) -> Stretch | None:
     return Stretch(before.start(), amount.end) if before and before.start() >= said else None
 
 
+def _share_place(text: str, amount: Amount) -> Stretch | None:
+    """Return where «نسبة 10» stands, without a sign: likely hundredths, which the source does not say.
+
+    Not «بنسبة 3 إلى 1», «بنسبة 4 من عشرة» and «نسبة 12 طالبا»: nothing follows that it could be compared with or count.
+    """
+    share = _SHARE.search(text, max(0, amount.start - _LONGEST_WORD), amount.start)
+    is_alone = amount.value >= 1 and _ENDS_A_SHARE.match(text, amount.end)
+    return Stretch(share.start("word"), amount.end) if share and is_alone else None
+
+
 def find_numbers(doc: FoldedDocument) -> Iterator[Number]:
     """Yield every number and range, for where no other finder knows more of it; of a range each end by itself, too."""
     for number in doc.numbers:
-        if marks_an_item(doc.text, number):
+        if marks_an_item(doc.text, number) or is_scale_after_digits(doc.text, number):
             continue
         span = doc.span(number)
         bound, bound_span = find_bound(doc, number)

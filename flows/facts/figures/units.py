@@ -11,7 +11,7 @@ from babel.units import format_unit
 
 from flows.arabic.clitics import with_clitics
 from flows.arabic.letters import Stretch, fold_letters
-from flows.facts.text.amounts import Amount, in_brackets
+from flows.facts.text.amounts import Amount, in_brackets, is_cut
 from flows.facts.text.bounds import find_bound
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, lexicon
@@ -22,6 +22,8 @@ _MOST_UNIT_WORDS = 3
 _GAP = re.compile(r"\s{0,2}")
 PER = re.compile(r"/[ء-ي]{2,}(?![\w/])")
 """What a rate is of, written onto its unit: «30 علبة/سنة»."""
+_A_CERTAIN_ONE = re.compile(r"\s+(?:ال[ء-ي]|\d|من\s)")
+"""«في السنة المالية», «في اليوم الأول» is when, and no rate."""
 _POWERS = "⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PRODUCT = re.compile(rf"(?:\s?[.·×]\s?[ء-يA-Za-z]{{1,5}}[{_POWERS}]{{1,3}}|\s[ء-يA-Za-z]{{1,5}}⁻[{_POWERS}]{{1,2}})+")
 """Units that are multiplied: «طن.هـ⁻¹»; a power shows that the word after the dot is a unit."""
@@ -39,6 +41,8 @@ class _Unit(Stretch):
 def find_units(doc: FoldedDocument) -> Iterator[Measure]:
     """Yield every amount with a unit of measure after it, and every dual of a unit; no value is converted."""
     for amount in doc.amounts:
+        if is_cut(doc.text, amount):
+            continue
         bracketed = in_brackets(doc.text, amount)
         gap = _GAP.match(doc.text, amount.end + bracketed)
         unit = _unit_at(doc.text, gap.end()) if gap else None
@@ -123,11 +127,17 @@ def _unit_at(text: str, place: int) -> _Unit | None:
 
 def _with_rate(text: str, start: int, end: int, name: str) -> _Unit:
     """Return the unit with what makes it a rate («يوميا»), which has no name in CLDR."""
-    rate = _beside_units("rates").after(text, end)
-    compound = _PRODUCT.match(text, end) or PER.match(text, end)
-    if rate or compound:
-        return _Unit(start, rate[0] if rate else compound.end() if compound else end, None)
-    return _Unit(start, end, name)
+    compound = _PRODUCT.match(text, end)
+    rated = rate_end(text, end) or (compound.end() if compound else None)
+    return _Unit(start, rated, None) if rated else _Unit(start, end, name)
+
+
+def rate_end(text: str, end: int) -> int | None:
+    """Return where what makes an amount a rate ends right after it: «/شهر», «يوميا», «للهكتار», «لكل شخص»."""
+    each, rate = PER.match(text, end), _beside_units("rates").after(text, end)
+    if each:
+        return each.end()
+    return rate[0] if rate and not _A_CERTAIN_ONE.match(text, rate[0]) else None
 
 
 @cache

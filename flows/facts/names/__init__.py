@@ -7,14 +7,19 @@ is a fact of its own, in its own layer.
 
 from collections.abc import Iterable
 
+from flows.facts.names.acting_bodies import find_acting_bodies
 from flows.facts.names.bodies import find_bodies, is_in_another_name
+from flows.facts.names.body_ends import with_purpose
 from flows.facts.names.house import find_own_names, lexicon_from
 from flows.facts.names.model_names import Named, as_fact, find_seen_names
 from flows.facts.names.name_lines import find_labelled, find_signed
 from flows.facts.names.offices import attach_offices
 from flows.facts.names.people import find_people
+from flows.facts.names.portrayed import find_portrayed
 from flows.facts.names.short_forms import join_short_forms
+from flows.facts.names.speaking_people import find_speaking_people
 from flows.facts.names.territories import find_territories
+from flows.facts.names.whole_people import join_halves, whole_people
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.overlap import settle
 from flows.model.facts import AnyFact, Organization, Person, Place
@@ -31,18 +36,25 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
     outer = [
         fact for inside, fact in seen if not inside and not (isinstance(fact, Person) and is_in_another_name(doc, fact))
     ]
+    people = whole_people(doc, [fact for fact in outer if isinstance(fact, Person)])
+    outer = [*people, *(fact for fact in outer if not isinstance(fact, Person))]
     length = len(doc.outline.text)
     ranked = (
         find_own_names(doc, own),
         find_signed(doc),
         find_labelled(doc),
+        find_portrayed(doc),
         find_people(doc, own.offices),
         outer,
         find_territories(doc),
         find_bodies(doc),
     )
-    settled = [fact for fact in settle(ranked, length) if isinstance(fact, Person | Place | Organization)]
-    names = list(attach_offices(doc, settled))
+    settled = [fact for fact in settle(ranked, length) if isinstance(fact, Named)]
+    by_grammar = (find_acting_bodies(doc, settled), find_speaking_people(doc, settled))
+    settled = [fact for fact in settle((*by_grammar, settled), length) if isinstance(fact, Named)]
+    longer = [with_purpose(doc, fact) if isinstance(fact, Organization) else fact for fact in settled]
+    joined = settle((join_halves(doc, longer),), length)
+    names = list(attach_offices(doc, [fact for fact in joined if isinstance(fact, Named)]))
     bodies = {fact.span for fact in names if isinstance(fact, Organization)}
     return tuple(join_short_forms(doc, names)), tuple(_inner(seen, bodies))
 

@@ -58,10 +58,11 @@ def is_in_another_name(doc: FoldedDocument, person: Person) -> bool:
     """Whether a person's name is part of a body's or a place's: «جامعة الملك | سعود», «عين | عيسى»."""
     row = doc.words_in_order
     at = row.index_at(doc.folded.place(person.span.start))
-    if at < 1 or not stands_together(doc, at - 1, at + 1):
+    if not 1 <= at < len(row) or not stands_together(doc, at - 1, at + 1):
         return False
     if " " not in person.words and row.forms[at - 1] in word_set("places", "heads"):
         return True
     if at < 2 or row.forms[at - 1] not in words_before_names() or not stands_together(doc, at - 2, at):
         return False
-    return any(form in organization_heads() for _, form in split_clitics(row.forms[at - 2]))
+    heads = organization_heads() | word_set("organizations", "more_heads")
+    return any(form in heads for _, form in split_clitics(row.forms[at - 2]))

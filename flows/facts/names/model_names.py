@@ -41,11 +41,14 @@ def read_words(doc: FoldedDocument) -> ReadWords:
     """Return the words and marks of every sentence, in order."""
     reading = ReadWords([EDGE, EDGE], [_NOWHERE, _NOWHERE], [_NOWHERE, _NOWHERE])
     for start, end in _borders(doc):
-        tokens = find_tokens(doc.text, start, end)
-        if tokens:
-            reading.words.extend([*(token.group() for token in tokens), EDGE, EDGE])
-            reading.starts.extend([*(token.start() for token in tokens), _NOWHERE, _NOWHERE])
-            reading.ends.extend([*(token.end() for token in tokens), _NOWHERE, _NOWHERE])
+        for token in find_tokens(doc.text, start, end):
+            reading.words.append(token[0])
+            reading.starts.append(token.start())
+            reading.ends.append(token.end())
+        if reading.words[-1] != EDGE:
+            reading.words.extend((EDGE, EDGE))
+            reading.starts.extend((_NOWHERE, _NOWHERE))
+            reading.ends.extend((_NOWHERE, _NOWHERE))
     return reading
 
 
@@ -143,13 +146,15 @@ def clitics_before(word: str, *, alone: bool = True) -> int:
     if word[:1] not in _CLITICS or word in organization_heads() or _LISTED_NAMES & set(known.get(word, ())):
         return 0
     for cut, form in split_clitics(word)[1:]:
-        if form.startswith("ال") or _LISTED_NAMES & set(known.get(form, ())):
+        if form.startswith("ال") or form in organization_heads() or _LISTED_NAMES & set(known.get(form, ())):
             return cut
     return int(word.startswith("و") and not alone and len(word) > _SHORTEST_AFTER_WAW)
 
 
 def _is_common(seen: SeenName) -> bool:
     """Whether a name is one definite word that is also a noun: «التنظيم» may be the act, «الأمين» an office."""
+    if seen.kind == "ORG" and seen.words[-1] in word_set("organizations", "sites"):
+        return len(seen.words) > 1  # «قناة اليوتيوب» is a place to publish
     if len(seen.words) > 1 or not seen.words[0].startswith("ال"):
         return False
     return seen.kind == "ORG" or seen.words[0].removeprefix("ال") in word_set("people", "offices")

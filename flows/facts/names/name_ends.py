@@ -44,7 +44,7 @@ def cut_people(words: Sequence[str], name: LabelledName) -> Iterator[LabelledNam
         if end > start:
             start, end = _in_brackets(words, start, end)
         end = _past_joint(words, end) if end == stop else end
-        while end > start and words[end - 1] in joints():
+        while end > start and words[end - 1] in (joints() if end == start + 1 else word_set("people", "joints")):
             end -= 1
         if end > start:
             yield replace(name, start=start, end=end)
@@ -52,6 +52,8 @@ def cut_people(words: Sequence[str], name: LabelledName) -> Iterator[LabelledNam
 
 def _ends_before(words: Sequence[str], at: int, start: int) -> bool:
     """Whether a name ends before a word: not where a joint takes it along («هشام أبو العينين»)."""
+    if words[at].startswith("بال") and words[at + 1 : at + 2] == [":"]:
+        return False  # «سلوى بالطيب:»
     return _is_no_part(words[at], first=at == start) and not (
         at > start and words[at - 1] in joints() and not words[at].startswith(_WITH_ARTICLE)
     )
@@ -101,7 +103,12 @@ def _is_no_part(word: str, *, first: bool) -> bool:
         return not _is_listed(word.removeprefix("ال"), _NAMES)
     if word.startswith(FOR_THE):
         return True
-    return not first and (word.startswith(("لأ", "بال")) or _is_place_after_preposition(word))
+    return not first and (word.startswith(("لا", "بال")) or _is_place_after_preposition(word))
+
+
+def is_plural_of_people(word: str) -> bool:
+    """Whether a folded word is what people are called together: «السياسيين», «للصحفيين»."""
+    return _PEOPLE.fullmatch(word) is not None
 
 
 def _is_place_after_preposition(word: str) -> bool:

@@ -2,36 +2,42 @@
 
 وزير الطاقة الروسي | ألكسندر نوفاك          before it
 المديرة الجهوية للصحة، | نادية الكامل،        before it, with the name between commas
-جون جولدسميث | ، رئيس مجتمع كرومويل:        after it, up to a mark, a verb or a word that no office goes on over
-سناء المصري | (المديرة)                   after it, filling brackets
+مدرب الوداد، البرتغالي | جواو كوستا:         before it, with a nationality between
+وزير المالية | د. ماجد الشربيني             before its titles
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
-from flows.arabic.clitics import ARTICLE, ARTICLES, CLITICS, CONJUNCTIONS, FOR_THE
-from flows.arabic.letters import Stretch
-from flows.facts.names.gazetteer import gazetteer
+from flows.arabic.clitics import ARTICLE
+from flows.arabic.letters import Stretch, fold_letters
 from flows.facts.names.model_names import Named
+from flows.facts.names.office_words import (
+    NamesByPlace,
+    bare_office,
+    before_marked,
+    end_with_mark,
+    goes_on,
+    is_whole,
+    joined,
+    office_heads,
+    office_with_article,
+)
+from flows.facts.names.offices_after import office_after
+from flows.facts.names.titles import first_title, title_words
+from flows.facts.names.whole_people import DOUBTFUL
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
-from flows.model.facts import Certainty, Organization, Person, Place
+from flows.facts.text.verbs import is_verb
+from flows.model.facts import Certainty, Person
 from flows.model.source import Span
 
-_SPACE, _COMMA = re.compile(r"[^\S\n]+"), re.compile(r"[^\S\n]*،[^\S\n]*")
-_MARK = re.compile(r"\s*(?:[،؛:.!؟?()\[\]«»\"“”\n–—-]|$)")
-_BRACKETS = re.compile(r" ?\((?P<office>[ء-ي]+(?: [ء-ي]+){0,7})\)")
+_COMMA = re.compile(r"[^\S\n]*،[^\S\n]*")
 MOST_OFFICE_WORDS = 12
-_PLACES = frozenset({"land", "land+", "place", "place+", "nation"})
-
-
-@cache
-def _heads() -> frozenset[str]:
-    """Return the words that open an office."""
-    return word_set("people", "offices") | word_set("people", "roles")
+_BODIES = frozenset({"مؤسسة"})
+"""Heads of offices that before a name are bodies, and no woman who founded one."""
+_COURTESIES = frozenset({"استاذ", "استاذة", "نائب"})
 
 
 def attach_offices(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Named]:
@@ -39,59 +45,90 @@ def attach_offices(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Name
 
     A name of two words that is open becomes likely by its office.
     """
-    known = _Names(names)
+    known = NamesByPlace(names)
     for name in names:
-        yield _with_office(doc, known, name) if isinstance(name, Person) and name.office is None else name
+        yield _with_office(doc, known, name) if isinstance(name, Person) else name
 
 
-def _with_office(doc: FoldedDocument, known: "_Names", name: Person) -> Person:
-    if name.certainty is Certainty.OPEN and " " not in name.words:
+def _with_office(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Person:
+    is_settled = name.office is not None and not _is_title_alone(doc, name.office)
+    if name.rule == DOUBTFUL or is_settled or (name.certainty is Certainty.OPEN and " " not in name.words):
         return name
-    office = _office_before(doc, known, name) or _office_after(doc, known, name) or _office_in_brackets(doc, name)
-    return replace(name, office=office, certainty=Certainty.LIKELY) if office else name
+    office = name.office or _office_before(doc, known, name)
+    if office is None or _is_title_alone(doc, office):
+        office = office_after(doc, known, name) or office or _trade_among_titles(doc, name)
+    return replace(name, office=office, certainty=_with_an_office(name)) if office else name
 
 
-class _Names:
-    """The names of a text by place."""
-
-    def __init__(self, names: Sequence[Named]) -> None:
-        self._names = names
-        self._ends = [name.span.end for name in names]
-
-    def at(self, span: Span) -> Named | None:
-        """Return the name that shares a code point with a place."""
-        index = bisect_right(self._ends, span.start)
-        found = self._names[index] if index < len(self._names) else None
-        return found if found and found.span.overlaps(span) else None
+def _with_an_office(name: Person) -> Certainty:
+    return Certainty.CERTAIN if name.certainty is Certainty.CERTAIN else Certainty.LIKELY
 
 
-def _office_before(doc: FoldedDocument, known: _Names, name: Person) -> Span | None:
+def _is_title_alone(doc: FoldedDocument, office: Span) -> bool:
+    """Whether an office is one word that is a title as well: «المستشار»; what stands after the name says more."""
+    return fold_letters(office.of(doc.outline.text)) in title_words()
+
+
+def _trade_among_titles(doc: FoldedDocument, name: Person) -> Span | None:
+    """Return the trade that is the only title before a name to say one: «المحامي السيد | كريستيان شيرتز»."""
     row = doc.words_in_order
     first = row.index_at(doc.folded.place(name.span.start))
-    if first < len(row) and row.starts[first] != doc.folded.place(name.span.start):
+    for at in range(first_title(doc, first), min(first, len(row))):
+        trade = row.forms[at].removeprefix(ARTICLE)
+        if row.forms[at].startswith(ARTICLE) and trade in office_heads() - _COURTESIES:
+            return doc.span(row.stretch(at))
+    return None
+
+
+def _office_before(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Span | None:
+    row = doc.words_in_order
+    first = row.index_at(doc.folded.place(name.span.start))
+    if first >= len(row) or row.starts[first] != doc.folded.place(name.span.start):
         return None  # the name has a clitic before it: «لـ»
-    at = first - 1
-    while at >= 0 and row.forms[at] in word_set("people", "titles") and _joined(doc, at, at + 1):
-        at -= 1
+    at = _past_nationality(doc, first_title(doc, first)) - 1
     end, opened = at, None
-    while at >= 0 and end - at < MOST_OFFICE_WORDS and _reaches(doc, at, at + 1, name, last=at == end):
-        joins = opened is None or (opened == at + 1 and not row.forms[at].startswith(ARTICLE))  # «نائب رئيس …»
-        if joins and _bare(row.forms[at]) in _heads():
+    named = before_marked(doc, at)  # «مهرجان «شاشات الواحة»»
+    marked = named < at and not _is_no_noun(row.forms[named])
+    at = named - (marked and bare_office(row.forms[named]) not in office_heads()) if marked else at
+    while at >= 0 and end - at < MOST_OFFICE_WORDS:
+        if not (_reaches(doc, at, at + 1, name, last=at == end) or (marked and at == named)):
+            break
+        joins = opened is None or (opened == at + 1 and _joins(row.forms[at], row.forms[opened]))
+        if joins and bare_office(row.forms[at]) in office_heads() - _BODIES:
             opened = at
         elif opened is not None:
             break
-        elif not _goes_on(doc, known, at):
+        elif not goes_on(doc, known, at):
             return None
         at -= 1
-    if opened is None or not _is_whole(doc, known, opened, end) or _is_done_to(row.forms, opened):
+    whole = opened is not None and (marked or is_whole(doc, known, opened, end))
+    if opened is None or not whole or _is_done_to(row.forms, opened):
         return None
-    start = row.ends[opened] - len(_bare_with_article(row.forms[opened]))
-    return doc.span(Stretch(start, row.ends[end]))
+    start = row.ends[opened] - len(office_with_article(row.forms[opened]))
+    return doc.span(Stretch(start, end_with_mark(doc, end + 1)))
+
+
+def _is_no_noun(word: str) -> bool:
+    return word in word_set("people", "never") or word in word_set("people", "beyond") or is_verb(word)
+
+
+def _joins(word: str, head: str) -> bool:
+    """Whether two heads are of one office: «نائب رئيس …», «الخبير الاقتصادي …»; of «الوزير رئيس …» each is its own."""
+    return word.startswith(ARTICLE) == head.startswith(ARTICLE) or not word.startswith(ARTICLE)
+
+
+def _past_nationality(doc: FoldedDocument, at: int) -> int:
+    """Return where the nationality of a name begins that a comma parts from the office: «…، البرتغالي | جواو كوستا»."""
+    row = doc.words_in_order
+    if at < 2 or not joined(doc, at - 1, at) or not row.forms[at - 1].startswith(ARTICLE):
+        return at
+    apart = _COMMA.fullmatch(doc.text, row.ends[at - 2], row.starts[at - 1]) is not None
+    return at - 1 if apart and row.forms[at - 1].endswith(("ي", "ية")) else at
 
 
 def _reaches(doc: FoldedDocument, at: int, after: int, name: Person, *, last: bool) -> bool:
     """Whether a word stands right before the next; a name with a comma after it may have one before it."""
-    if _joined(doc, at, after):
+    if joined(doc, at, after):
         return True
     row = doc.words_in_order
     gap = doc.text[row.ends[at] : row.starts[after]]
@@ -99,120 +136,6 @@ def _reaches(doc: FoldedDocument, at: int, after: int, name: Person, *, last: bo
     return last and closed and _COMMA.fullmatch(gap) is not None
 
 
-def _joined(doc: FoldedDocument, at: int, after: int) -> bool:
-    row = doc.words_in_order
-    return _SPACE.fullmatch(doc.text, row.ends[at], row.starts[after]) is not None
-
-
-def _office_after(doc: FoldedDocument, known: _Names, name: Person) -> Span | None:
-    row = doc.words_in_order
-    place = doc.folded.place(name.span.end)
-    at = row.index_at(place)
-    if at >= len(row):
-        return None
-    gap = doc.text[place : row.starts[at]]
-    with_comma = _COMMA.fullmatch(gap) is not None
-    word = row.forms[at]
-    head = _head_length(doc, at, word)
-    if not head or not (with_comma or (_SPACE.fullmatch(gap) and not word.startswith(ARTICLE))):
-        return None
-    end = at + head
-    while end < len(row) and end - at < MOST_OFFICE_WORDS and _joined(doc, end - 1, end) and _goes_on(doc, known, end):
-        end += 1
-    if not _ends_there(doc, end) or not _is_whole(doc, known, at, end - 1):
-        return None
-    return doc.span(Stretch(row.starts[at], row.ends[end - 1]))
-
-
-def _office_in_brackets(doc: FoldedDocument, name: Person) -> Span | None:
-    """Return the office that fills the brackets right after a name: «سناء المصري (المديرة)»."""
-    match = _BRACKETS.match(doc.text, doc.folded.place(name.span.end))
-    words = match["office"].split() if match else []
-    if not match or words[0].removeprefix(ARTICLE) not in _heads() or any(map(_is_no_office_word, words)):
-        return None
-    whole = words[-1].startswith((*ARTICLES, "و" + ARTICLE)) or _is_place(words[-1])
-    return doc.span(Stretch(*match.span("office"))) if whole else None
-
-
-def _is_no_office_word(word: str) -> bool:
-    return _is_verb(word) or word in word_set("people", "beyond")
-
-
-def _head_length(doc: FoldedDocument, at: int, word: str) -> int:
-    """Return how many words the head of an office has there: «كاتب عام» two; 0 where none stands."""
-    if word.removeprefix(ARTICLE) in _heads():
-        return 1
-    row = doc.words_in_order
-    two = f"{word} {row.forms[at + 1]}" if at + 1 < len(row) and _joined(doc, at, at + 1) else ""
-    return 2 if two in _heads() else 0
-
-
-def _goes_on(doc: FoldedDocument, known: _Names, at: int) -> bool:
-    """Whether an office goes on over a word: a definite one, one of a body or a land, or what joins two of them."""
-    row = doc.words_in_order
-    word = row.forms[at]
-    found = known.at(doc.span(row.stretch(at)))
-    if isinstance(found, Person) or _is_verb(word) or word in word_set("people", "beyond"):
-        return False
-    if isinstance(found, Organization | Place) or _is_definite(word):
-        return True
-    bare = _bare(word)
-    return (
-        bare in word_set("people", "bodies")
-        or bare in _heads()
-        or bare in word_set("people", "linking")
-        or _is_place(bare)
-    )
-
-
-def _is_place(word: str) -> bool:
-    return bool(_PLACES & set(gazetteer().classes.get(word, ())))
-
-
-def _is_definite(word: str) -> bool:
-    opened = word[1:] if word[:1] in CONJUNCTIONS and word[1:].startswith(ARTICLES) else word
-    return opened.startswith(ARTICLES)
-
-
-def _is_whole(doc: FoldedDocument, known: _Names, first: int, last: int) -> bool:
-    """Whether an office lacks nothing: its last word is definite, a land's, a body's («رئيس بلدية» lacks its town)."""
-    row = doc.words_in_order
-    word = row.forms[last]
-    if word in word_set("people", "linking"):
-        return False
-    if last == first:
-        return word.startswith(ARTICLE)
-    named = known.at(doc.span(row.stretch(last)))
-    return _is_definite(word) or _is_place(_bare(word)) or isinstance(named, Organization | Place)
-
-
-def _ends_there(doc: FoldedDocument, end: int) -> bool:
-    """Whether an office ends before a word: at a mark, at the end of a line, or at a word that none goes over."""
-    row = doc.words_in_order
-    if _MARK.match(doc.text, row.ends[end - 1]):
-        return True
-    return end < len(row) and (row.forms[end] in word_set("people", "never") or _is_verb(row.forms[end]))
-
-
-def _is_verb(word: str) -> bool:
-    return word.removeprefix("و").removeprefix("ف") in word_set("people", "after_office")
-
-
 def _is_done_to(words: Sequence[str], head: int) -> bool:
     """Whether a verb that one person does to another stands before an office: then the name may be the other's."""
     return head > 0 and words[head - 1].removeprefix("و").removeprefix("ف") in word_set("people", "done_to")
-
-
-def _bare(word: str) -> str:
-    """Return a word without the clitics before an office and without its article."""
-    return _bare_with_article(word).removeprefix(ARTICLE)
-
-
-def _bare_with_article(word: str) -> str:
-    if word.removeprefix(ARTICLE) in _heads():
-        return word
-    for clitics in CLITICS:
-        rest = word.removeprefix(clitics)
-        if rest != word and rest.removeprefix(ARTICLE) in _heads():
-            return rest
-    return ARTICLE + word.removeprefix(FOR_THE) if word.startswith(FOR_THE) else word

@@ -11,7 +11,7 @@ from flows.arabic.letters import Stretch
 from flows.arabic.number_words import NUMBER_WORDS
 from flows.facts.names.gazetteer import is_given, organization_heads
 from flows.facts.text.folded_document import FoldedDocument
-from flows.facts.text.lexicons import any_of, folded_set, lexicon
+from flows.facts.text.lexicons import LINE_END, any_of, folded_set, lexicon
 from flows.model.facts import Certainty, Person
 
 _WORD = re.compile(r"\s+(?P<word>[ء-ي]+)(?!\w)")
@@ -73,7 +73,12 @@ def _person_after_office(doc: FoldedDocument, start: int, place: int) -> Person 
         return None
     if titled is None and not _is_complete([doc.text[start:place], *(w["word"] for w in words[:office_words])]):
         return None
-    name = _name_words(doc, words[office_words + (titled is not None) :])
+    rest = words[office_words + (titled is not None) :]
+    name = _name_words(doc, rest)
+    if titled is None and office_words and words[office_words - 1]["word"] in _people_words("of_schools"):
+        return None  # «مدير المدرسة الإعدادية | ابن شرف»: so the school is called
+    if len(name) > 1 and _fills_its_line(doc, start, rest[len(name) : len(name) + 1]):
+        name = rest[: len(name) + 1]
     if not (name if titled is not None else _names_without_title([w["word"] for w in name])):
         return None
     office = doc.span(Stretch(start, words[office_words - 1].end() if office_words else place))
@@ -82,6 +87,13 @@ def _person_after_office(doc: FoldedDocument, start: int, place: int) -> Person 
         ("person.titled", Certainty.CERTAIN) if titled is not None else ("person.office", Certainty.LIKELY)
     )
     return Person(span=span, words=doc.words(span), rule=rule, certainty=certainty, office=office)
+
+
+def _fills_its_line(doc: FoldedDocument, start: int, last: list[re.Match[str]]) -> bool:
+    """Whether an office opens its line and a family name in «ال» after the name ends it."""
+    opens = not doc.text[:start].rpartition(LINE_END)[2].strip() if start else True
+    ends = bool(last) and last[0]["word"].startswith(ARTICLE) and doc.text[last[0].end() :].lstrip(" ")[:1]
+    return opens and ends in ("", LINE_END) and bool(last)
 
 
 def _holds_two(head: str, words: list[str]) -> bool:
@@ -152,11 +164,12 @@ def _office_length(words: list[re.Match[str]]) -> int:
 def _name_words(doc: FoldedDocument, words: list[re.Match[str]]) -> list[re.Match[str]]:
     """Return the words of the name at the head of `words`."""
     name: list[re.Match[str]] = []
-    for match in words[:MOST_NAME_WORDS]:
-        if not _continues_name(doc, name, match):
+    for match in words:
+        joined = bool(name) and name[-1]["word"] in _people_words("joints")
+        if not (joined or (len(name) < MOST_NAME_WORDS and _continues_name(doc, name, match))):
             break
         name.append(match)
-        if match["word"].startswith("ال") and match["word"] != "الدين":
+        if match["word"].startswith("ال") and match["word"] not in ("الدين", "ال"):  # «آل», folded
             break
     return name
 

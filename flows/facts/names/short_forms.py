@@ -31,7 +31,7 @@ class _FullNames:
     """By short form: the full names, folded, each with its first place."""
 
     def learn(self, fact: Named, words: list[str]) -> None:
-        for form in short_forms(fact, words):
+        for form in (*short_forms(fact, words), *_last_names(fact, words)):
             self.spans[form].setdefault(" ".join(words), fact.span)
 
     def full(self, form: str) -> Span | None:
@@ -56,6 +56,12 @@ def short_forms(fact: Named, words: Sequence[str]) -> Iterator[str]:
     yield from (end for end in ends if len(end) >= _SHORTEST and not _ORDINARY & set(classes.get(end, ())))
 
 
+def _last_names(fact: Named, words: Sequence[str]) -> Iterator[str]:
+    """Yield what may stand for a name of three words and more with two or more: «لوبيز أوبرادور»."""
+    if isinstance(fact, Person):
+        yield from (" ".join(words[at:]) for at in range(1, len(words) - 1))
+
+
 def join_short_forms(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Named]:
     """Yield the names in order, short forms among them joined to their full name, and those that no finder saw."""
     known = _FullNames()
@@ -68,11 +74,17 @@ def join_short_forms(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Na
         while at < len(possible) and possible[at].span.start < fact.span.end:
             at += 1
         words = _folded_words(fact)
-        full = known.full(words[0]) if len(words) == 1 and not isinstance(fact, Place) else None
-        yield replace(fact, full=full) if full else fact
+        is_short = len(words) == 1 or isinstance(fact, Person)
+        full = known.full(" ".join(words)) if is_short and not isinstance(fact, Place) else None
+        yield replace(fact, full=full, certainty=_joined(fact)) if full else fact
         known.learn(fact, words)
     for rest in possible[at:]:
         yield from _join_unseen(known, rest)
+
+
+def _joined(fact: Named) -> Certainty:
+    """Return how sure a short form is that one full name has: no guess any more."""
+    return Certainty.LIKELY if fact.certainty is Certainty.OPEN and isinstance(fact, Person) else fact.certainty
 
 
 def _folded_words(fact: Named) -> list[str]:

@@ -30,8 +30,11 @@ def _titles() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:(?:(?:{words})(?![ء-ي])\s*/?|{short})\s*)*")
 
 
-def read_written_name(text: str, start: int, end: int) -> Stretch | None:
-    """Return the name that, with the titles before it, fills a place of the folded text; None where it is no name."""
+def read_written_name(text: str, start: int, end: int, *, announced: bool = False) -> Stretch | None:
+    """Return the name that, with the titles before it, fills a place of the folded text; None where it is no name.
+
+    `announced` is whether the text says that a name stands there: then no list has to know one of its words.
+    """
     titles = _titles().match(text, start, end)
     first = titles.end() if titles else start
     while end > first and text[end - 1].isspace():
@@ -39,7 +42,7 @@ def read_written_name(text: str, start: int, end: int) -> Stretch | None:
     if not _NAME.fullmatch(text, first, end):
         return None
     words = text[first:end].split(" ")
-    has_title = text[start:first].strip() != ""
+    has_title = announced or text[start:first].strip() != ""
     return Stretch(first, end) if _is_name(words, has_title=has_title) else None
 
 

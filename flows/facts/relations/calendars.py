@@ -22,7 +22,14 @@ WEEKDAYS = {
     for weekday in folded_set([word])
 }
 """The folded names of the days of the week, as `date.weekday` counts them."""
-_APART = re.compile(r"[ \t\u00a0،,(]*")
+_APART = re.compile(
+    r"[ \t\u00a0،,(]*(?:(?:الموافق|الموافقة|المصادف|الواقع في[هـ]?|بتاريخ|في|يوم)[ \t\u00a0:]*)?"
+    r"[ \t\u00a0،,(]*(?:لـ?(?=\d))?"
+)
+_AFTER = re.compile(
+    r"[ \t\u00a0]*(?:[(–-][ \t\u00a0]*(?:يوم )?|(?:الموافق|المصادف)[ \t\u00a0]*(?:ل?يوم )?"
+    r"|،? ?الذي (?:يوافق|يصادف) (?:يوم )?)"
+)
 _PAIRED = re.compile(r"[ \t\u00a0(،,-]*(?:الموافق|موافق|/)?[ \t\u00a0:لـ]*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -48,6 +55,11 @@ def _weekdays(doc: FoldedDocument, dates: list[Date], pairs: dict[Date, Date]) -
         own = _day_of(doc, place, date) if date else None
         if date and own and not _may_be(WEEKDAYS[words.forms[index]], date, pairs.get(date)):
             yield _conflict(doc, "conflict.weekday", place, own)
+        earlier = bisect_right(ends, place.start) - 1
+        before = dates[earlier] if earlier >= 0 and not own else None
+        named = before and _AFTER.fullmatch(doc.outline.text, before.span.end, place.start)  # «9 نوفمبر 2021 (الأحد)»
+        if before and named and not _may_be(WEEKDAYS[words.forms[index]], before, pairs.get(before)):
+            yield _conflict(doc, "conflict.weekday", before.span, place)
 
 
 def _day_of(doc: FoldedDocument, weekday: Span, date: Date) -> Span | None:

@@ -21,6 +21,7 @@ _NUMBER_AFTER = re.compile(r"[ \t]*\d")
 def find_missing(doc: FoldedDocument, _: tuple[AnyFact, ...]) -> Iterator[Missing]:
     """Yield what the source lacks."""
     yield from _missing_items(doc)
+    yield from _miscounted_lists(doc)
     yield from _blanks(doc)
     broken = broken_clause(doc.outline)
     if broken:
@@ -46,6 +47,14 @@ def _missing_items(doc: FoldedDocument) -> Iterator[Missing]:
                 announced=count.count,
                 found=len(count.items),
             )
+
+
+def _miscounted_lists(doc: FoldedDocument) -> Iterator[Missing]:
+    for listed in doc.outline.miscounted:
+        span = listed.span
+        yield Missing(
+            span=span, words=doc.words(span), rule="missing.items", announced=listed.count, found=listed.found
+        )
 
 
 def _blanks(doc: FoldedDocument) -> Iterator[Missing]:

@@ -103,8 +103,13 @@ def _claims_of(doc: FoldedDocument, around: "_Surroundings", figure: AnyFigure) 
         yield _Claim(
             figure=figure,
             subject=(*subject, _unit(figure), around.section(figure.span)),
-            scope=(frozenset(after), around.times_and_places(figure.span)),
+            scope=(frozenset(after), around.times_and_places(figure.span, widely=not _is_lasting(subject))),
         )
+
+
+def _is_lasting(subject: tuple[str, ...]) -> bool:
+    """Whether what is measured has one value wherever it is spoken of: «طول الجسر», «قيمة العقد»."""
+    return subject[0] in word_set("relations", "lasting") and subject[1].startswith("ال")
 
 
 def _clause(doc: FoldedDocument, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -118,7 +123,8 @@ def _clause(doc: FoldedDocument, start: int, end: int) -> tuple[tuple[str, ...],
         before.append(words.forms[index])
     after: list[str] = []
     for index in range(last, min(len(words), last + 2 * _MOST_WORDS)):
-        if _MARK.search(doc.text, words.ends[index - 1] if index else 0, words.starts[index]):
+        joined = words.forms[index].startswith("و") and not word_set("relations", "changing") & {words.forms[index]}
+        if joined or _MARK.search(doc.text, words.ends[index - 1] if index else 0, words.starts[index]):
             break
         after.append(words.forms[index])
     return tuple(reversed(before)), tuple(after)
@@ -167,11 +173,13 @@ class _Surroundings:
         """Whether a place is in a row of a table."""
         return self._blocks[self._block(span)].kind is BlockKind.TABLE_ROW
 
-    def times_and_places(self, span: Span) -> frozenset[str]:
-        """Return the words of the times and places named in the block of a place."""
-        block = self._blocks[self._block(span)].span
-        first = bisect_left(self._scopes, block.start, key=_start)
-        last = bisect_left(self._scopes, block.end, key=_start)
+    def times_and_places(self, span: Span, *, widely: bool) -> frozenset[str]:
+        """Return the words of the times and places named in the block of a place, or in its sentence alone."""
+        block = self._blocks[self._block(span)]
+        sentence = next((each.span for each in block.sentences if each.span.contains(span)), block.span)
+        around = block.span if widely else sentence
+        first = bisect_left(self._scopes, around.start, key=_start)
+        last = bisect_left(self._scopes, around.end, key=_start)
         return frozenset(fact.words for fact in self._scopes[first:last])
 
     def _block(self, span: Span) -> int:

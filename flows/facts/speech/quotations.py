@@ -165,7 +165,18 @@ class AttributionFinder:
                 found = self._subject(main, self._words.starts[verb])
                 chosen = verb if self._verbs.reports(main + 1, verb) else main
                 return Attribution(rule=rule, verb=chosen, speaker=found, certainty=certainty, close=True)
-        return Attribution(rule=rule, verb=verb, certainty=certainty, close=True)
+        return Attribution(rule=rule, verb=verb, speaker=self._quoted_from(verb), certainty=certainty, close=True)
+
+    def _quoted_from(self, verb: int) -> Span | None:
+        """Return whose words are passed on: «نقلت الوكالة عن المدير قوله: …», «على لسان المدير قوله: …»."""
+        if self._words.forms[verb] not in speech_words("passed_on"):
+            return None
+        for index in range(verb - 1, max(-1, verb - MOST_WORDS_BEFORE), -1):
+            if self._words.forms[index] in ("عن", "لسان"):
+                found = find_noun_phrase(self._doc, index + 1, self._words.starts[verb])
+                whole = found and found.end == self._doc.span(Stretch(0, self._words.ends[verb - 1])).end
+                return found if whole else None
+        return None
 
     def _is_close(self, verb: int, speaker: Span | None, limit: int) -> bool:
         """Whether no word stands between a verb with its subject and the place `limit`."""

@@ -95,6 +95,8 @@ def find_subject(doc: FoldedDocument, verb: int, limit: int) -> Span | None:
     form = strip_conjunction(doc.words_in_order.forms[verb])
     if form in speech_words("calling"):
         limit = _end_of_the_first_noun(doc, first, limit)
+    if form in speech_words("to_whom"):
+        limit = _end_before_a_second_noun(doc, first, limit)
     return find_noun_phrase(doc, first, limit, before_object=may_take_an_object(form))
 
 
@@ -114,6 +116,16 @@ def _end_of_the_first_noun(doc: FoldedDocument, first: int, limit: int) -> int:
         ):
             return min(words.starts[index], limit)
         articled = articled or form.startswith("ال")
+    return limit
+
+
+def _end_before_a_second_noun(doc: FoldedDocument, first: int, limit: int) -> int:
+    """Return where a definite noun begins that follows another and is no adjective of it: «أحد الطلاب | المعلم»."""
+    words = doc.words_in_order
+    for index in range(first + 1, min(first + MOST_SPEAKER_WORDS, len(words))):
+        both = words.forms[index].startswith("ال") and words.forms[index - 1].startswith("ال")
+        if words.starts[index] >= limit or (both and not words.forms[index].endswith(("ي", "ية", "عام", "عامة"))):
+            return min(words.starts[index], limit)
     return limit
 
 

@@ -19,6 +19,8 @@ from flows.model.facts import Numeral
 
 _TORN = re.compile(r"\d\s?,\s$|\d\s,\s?$")
 _THOUSANDS = re.compile(rf"(?<!\w){PREPOSITION}?(?:الفا?|الفين|الاف)\sو\s?$")
+_LONGEST_GAP = 3
+_DIGIT_BEFORE = re.compile(r"\d\s{0,2}\Z")
 _LONGEST_THOUSANDS = 10
 _LEAST_MILLION = 1_000_000
 _GROUP = re.compile(r"\d{3}|0")
@@ -29,6 +31,8 @@ _LONGEST_OPENING = 2
 _SIGN = r"(?:\s?[%٪]|\s+(?:بال|في\s+ال)(?:مئة|مائة|مية))?"
 _PAIRED = re.compile(rf"{_SIGN}\s+و\s?(?:بين\s+)?")
 _TO = re.compile(rf"{_SIGN}\s+(?:و?الي|وحتي|حتي)\s+")
+_BY_SO_MUCH = re.compile(r"(?<!\w)[وف]?ب(?:ارتفاع|زيادة|انخفاض|تراجع|نمو|فارق|هبوط|صعود)\s+\Z")
+"""«بارتفاع 2 إلى 4 بوصات» is by how much: no «من» says where it was before."""
 _DASH = re.compile(r"[%٪]?\s?[-–—]\s?")
 _LONGEST_LINK = 24
 """No fewer letters than any link of two ends has."""
@@ -86,12 +90,23 @@ def in_brackets(text: str, amount: Amount) -> bool:
 
 
 def is_cut(text: str, amount: Amount) -> bool:
-    """Whether an amount is only the end of a number: torn by a space («2 , 476»), read in parts («ألف ومئة مليار»)."""
+    """Whether an amount is only the end of a number: torn by a space («2 , 476»), read in parts («ألف ومئة مليار»).
+
+    So is a scale after digits that are no number by themselves: «19x20 مليون دينار».
+    """
     torn = _TORN.search(text, max(0, amount.start - 4), amount.start)
     if torn and _GROUP.fullmatch(text, amount.start, amount.number.end):
         return True
+    if amount.start == amount.number.start and is_scale_after_digits(text, amount.number):
+        return True
     thousands = _THOUSANDS.search(text, max(0, amount.start - _LONGEST_THOUSANDS), amount.start)
     return bool(thousands) and amount.number.in_words and amount.value >= _LEAST_MILLION
+
+
+def is_scale_after_digits(text: str, number: CountedNumber) -> bool:
+    """Whether a number is a scale right after digits that are no number by themselves: «19x20 مليون»."""
+    is_scale = number.in_words and number.value == number.scale > 1
+    return is_scale and _DIGIT_BEFORE.search(text, max(0, number.start - _LONGEST_GAP), number.start) is not None
 
 
 def _repeats(text: str, before: CountedNumber, number: CountedNumber) -> bool:
@@ -144,7 +159,8 @@ def _is_linked(text: str, before: CountedNumber, number: CountedNumber) -> bool:
     if _PAIRED.fullmatch(text, before.end, number.start):
         return _word_before(text, before) in word_set("ranges", "between")
     if _TO.fullmatch(text, before.end, number.start):
-        return not says_change(text[max(0, before.start - CLAUSE_REACH) : before.start])
+        clause = text[max(0, before.start - CLAUSE_REACH) : before.start]
+        return bool(_BY_SO_MUCH.search(clause)) or not says_change(clause)
     return bool(_DASH.fullmatch(text, before.end, number.start)) and _may_dash(text, before, number)
 
 

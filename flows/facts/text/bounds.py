@@ -18,14 +18,44 @@ _NEAR = 60
 """How far before it a word that stands right before it may begin: «لا يقل عدد الحاضرين عن»."""
 _CLITICS = rf"(?<!\w){PREFIX}"
 _PARTICLES = ("على", "عن")
+_TO = "إلى"
+"""After two words it may stand apart, too: «قد تصل الغرامة إلى», but not «تصل الطريق إلى 6 قرى»."""
 _BETWEEN = r"(?:\s+[ء-ي]+){0,3}?\s+"
 """What may part a verb from its particle: «لا يقل عددهم عن»."""
-_SENTENCE_END = re.compile(r"[.؟!؛\n]")
+_CLAUSE_END = re.compile(r"[.،:؟!؛\n]")
+_WORD = re.compile(r"\0|[^\s\0]+")
 _APART = folded_set(_PARTICLES)
 _DENIALS = folded_set(("لا", "لم", "لن", "ليس", "ليست", "ألا", "ولا", "ولم", "ولن", "وليس", "فلا", "فلم"))
-_DENIAL_REACH = 5
+_DENIAL_REACH = 8
 """How many words before a bound a denial still reaches it: «ولم يعد عدد السكان يتجاوز»."""
+_TURNED = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
+_DENIES_NOTHING = folded_set(("شك", "سيما", "ريب", "جدال", "يخفى", "غرو", "بد"))
+"""After «لا» these affirm: «لا شك أن أكثر من 20 …»."""
+_MODAL = folded_set(("يجوز", "تجوز", "يمكن", "يمكنها", "يمكنه", "ينبغي", "يجب", "يصح", "يسمح", "يسوغ", "يحق", "يحل"))
 _MOST_SUBJECT_WORDS = 14
+_REACHING = re.compile(r"[يت]صل\s+الي")
+_DESCRIBED = re.compile(r"(?<!\w)(?P<noun>(?!ال|وال|بال|لل|كال)[ء-ي]{3,}(?<!ها)(?<!ته)(?<!هم))\s+\Z")
+_LONGEST_NOUN = 20
+_TOTALS = folded_set(
+    (
+        "عدد",
+        "مجموع",
+        "تعداد",
+        "إجمالي",
+        "سكان",
+        "رقم",
+        "حجم",
+        "سعر",
+        "مبلغ",
+        "نسبة",
+        "مجموعه",
+        "قيمة",
+        "الآن",
+        "أن",
+        "قد",
+    )
+)
+"""«بتعداد سكان يصل إلى 5 ملايين» says how many there are."""
 
 Patterns = tuple[tuple[Bound, re.Pattern[str]], ...]
 
@@ -33,11 +63,22 @@ Patterns = tuple[tuple[Bound, re.Pattern[str]], ...]
 def bounds_said(words: str) -> frozenset[Bound]:
     """Return the bounds that these words can say, whole: how a printed qualifier is held against the source."""
     folded = " ".join(fold_letters(words).split())
+    first, *rest = folded.split() or [""]
+    turned = {_TURNED[said] for said in _ends_in_bounds(rest) if said in _TURNED} if first in _DENIALS else set()
+    return _said_whole(folded) | turned
+
+
+def _said_whole(folded: str) -> frozenset[Bound]:
     return frozenset(
         Bound(name)
         for name, row in lexicon("bounds").items()
         if re.fullmatch(_alternatives([word for words in row.values() for word in words]), folded)
     )
+
+
+def _ends_in_bounds(words: list[str]) -> frozenset[Bound]:
+    """Return the bounds that the last of some words say: those after a denial."""
+    return frozenset(bound for index in range(len(words)) for bound in _said_whole(" ".join(words[index:])))
 
 
 def bound_places(words: Words) -> tuple[int, ...]:
@@ -104,18 +145,51 @@ def _find_bound_before(doc: FoldedText, start: int) -> tuple[Bound, Span | None]
             found = [(bound, match) for bound, match in matches if match]
             if found:
                 bound, match = max(found, key=lambda pair: len(pair[1]["word"]))
-                if _is_denied(doc.text, bound, match) or not _reaches(doc.text[match.end("word") : start]):
+                if not _reaches(doc.text[match.end("word") : start]) or not _may_bound(doc.text, match):
                     break
-                return bound, doc.span(Stretch(*match.span("word")))
+                denial = _denial_before(doc.text, bound, match)
+                if denial is None:
+                    return bound, doc.span(Stretch(*match.span("word")))
+                return _TURNED[bound], doc.span(Stretch(denial, match.end("word")))
     return Bound.EXACT, None
 
 
-def _is_denied(text: str, bound: Bound, match: re.Match[str]) -> bool:
-    """Whether a word that bounds is turned round by a «لم» or «لا» before it that is no part of it itself."""
-    if bound not in (Bound.MORE_THAN, Bound.LESS_THAN) or match["word"].split()[0] in _DENIALS:
-        return False
-    sentence = _SENTENCE_END.split(text[max(0, match.start() - _REACH) : match.start("word")])[-1]
-    return not _DENIALS.isdisjoint(sentence.split()[-_DENIAL_REACH:])
+def _may_bound(text: str, match: re.Match[str]) -> bool:
+    """Whether «تصل إلى» says how far something goes at most («ثلوج تصل إلى 6 بوصات») and not what it comes to."""
+    if not _REACHING.fullmatch(match["word"]):
+        return True
+    described = _DESCRIBED.search(text, max(0, match.start("word") - _LONGEST_NOUN), match.start("word"))
+    return match.start() == match.start("word") and described is not None and described["noun"] not in _TOTALS
+
+
+def _denial_before(text: str, bound: Bound, match: re.Match[str]) -> int | None:
+    """Return where a «لم» or «لا» before a word that bounds begins, which turns it round; None where none does.
+
+    «لا يجوز أن تزيد … عن» and «لا يكاد يبقى أكثر من» say «at most»; «لم يعلن أن أكثر من» and «لم يحضر وأنفق أكثر من»
+    deny something else.
+    """
+    if bound not in _TURNED or match["word"].split()[0] in _DENIALS:
+        return None
+    first = max(0, match.start() - _REACH)
+    words = list(_WORD.finditer(_CLAUSE_END.sub(_blank, text[first : match.start("word")])))[-_DENIAL_REACH:]
+    for index in range(len(words) - 1, -1, -1):
+        following = [word.group() for word in words[index + 1 :]]
+        if words[index].group() in _DENIALS:
+            affirms = bool(following) and following[0] in _DENIES_NOTHING
+            said = "ان" in following and following[0] not in _MODAL
+            return None if affirms or said else first + words[index].start()
+        if words[index].group() == "\0" or _opens_another(words[index].group()):
+            return None
+    return None
+
+
+def _blank(mark: re.Match[str]) -> str:
+    return "\0" * len(mark.group())
+
+
+def _opens_another(word: str) -> bool:
+    """Whether a word opens another clause by its «و»: «وأنفق», but not «والعمال» or «وزير»."""
+    return word.startswith("و") and not word.startswith(("وال", "وز", "وك", "وح", "ول", "ور")) and len(word) > 2
 
 
 def _reaches(between: str) -> bool:
@@ -156,7 +230,12 @@ def _patterns() -> tuple[Patterns, Patterns, Patterns]:
 def _alternatives(words: list[str]) -> str:
     """Return a pattern for any of the words; a verb may stand apart from its particle."""
     return "|".join(
-        _BETWEEN.join(map(any_of, ([head], [particle]))) if head and particle in _PARTICLES else any_of([word])
+        _BETWEEN.join(map(any_of, ([head], [particle]))) if _may_part(head, particle) else any_of([word])
         for word in sorted(words, key=lambda word: (-len(word), word))
         for head, _, particle in [word.rpartition(" ")]
     )
+
+
+def _may_part(head: str, particle: str) -> bool:
+    """Whether a verb's subject may stand between it and its particle."""
+    return bool(head) and (particle in _PARTICLES or (particle == _TO and " " in head))

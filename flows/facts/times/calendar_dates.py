@@ -30,6 +30,8 @@ from flows.facts.times.time_words import Sight, folded
 from flows.model.facts import Calendar, Certainty, Period
 
 _JOINT = re.compile(r"\s+(?:من\s+)?(?:شهر\s+)?")
+_DASHED_DAY = re.compile(r"-(?P<day>\d{1,2})(?!\w|[-–/:.,]\s?\d)")
+"""«يناير-1», without a space on either side."""
 _DATE_MARK = re.compile(r"\s?[./-]\s?")
 _BEFORE_WORDS = re.compile(r"\s+(?:من\s+)?(?:ال)?(?:عام|سنة)\s+|\s?[،,]\s")
 _ENDS_A_CLAUSE = re.compile(rf"\s*(?:[.،؛:!؟)»”{LINE_END}]|$)")
@@ -38,7 +40,13 @@ _FIRST = "اول"
 _IN_NUMBERS = frozenset(".,/:٫٬")
 _LONGEST_MONTH_DAY = 31
 _SHORTEST_MONTH = 28
-_DAY_ORDINALS = {word: n for word, n in DEFINITE.items() if n <= _LONGEST_MONTH_DAY} | {"غرة": 1, "الفاتح": 1}
+_DAY_ORDINALS = {word: n for word, n in DEFINITE.items() if n <= _LONGEST_MONTH_DAY} | {
+    "غرة": 1,
+    "الفاتح": 1,
+    "فاتح": 1,
+    "الثلاثين": 30,
+    "الثلاثون": 30,
+}
 # Names that mean something else, too, or people: alone they are a month only after a preposition.
 _ALSO_COMMON_WORDS = frozenset(
     {"اب", "ماي", "جوان", "مارس", "ايار", "اوت", "غشت", "شباط", "نيسان", "تموز", "ايلول", "اذار", "حزيران"}
@@ -68,7 +76,7 @@ _SHORT = re.compile(r"(?P<first>\d\d?)\s?[/-]\s?(?P<last>\d\d?)(?!\w|\s?[/-]\s?\
 def month_pattern() -> re.Pattern[str]:
     """Return the pattern of a month's name, or of its two names, with the word that says its year."""
     gregorian, hijri = any_of(months_in_print()), any_of(hijri_months())
-    second = rf"(?:\s?/\s?(?:{gregorian})|\s?\(\s?(?:{gregorian})\s?\))?"
+    second = rf"(?:\s?(?:/|\(|[-–]\s?)\s?(?P<other>{gregorian})(?!\w)(?:\s?\))?)?"
     month = rf"(?:(?P<gregorian>{gregorian})(?!\w)(?P<second>{second})|(?P<hijri>{hijri}))(?!\w)"
     blessed = r"(?:\s+(?:المبارك|الكريم|الفضيل|المعظم|الحرام|المكرم)(?!\w))?"
     return re.compile(
@@ -88,9 +96,18 @@ def year_pattern() -> re.Pattern[str]:
 def find_months(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Point]:
     """Yield every month by its name; `stands` says whether it is a date by itself."""
     for sight in seen:
-        match = month_pattern().match(doc.text, sight.start)
+        match = _match_month(doc, sight.start)
         if match:
             yield _month_point(doc, sight, match)
+
+
+def _match_month(doc: FoldedDocument, start: int) -> re.Match[str] | None:
+    """Return a month, with its second name where both name one («حزيران/يونيه»); of «حزيران/تموز» the first."""
+    match = month_pattern().match(doc.text, start)
+    if match is None or not match["second"]:
+        return match
+    first, second = (months_in_print()[" ".join(name.split())] for name in (match["gregorian"], match["other"]))
+    return match if first == second else month_pattern().match(doc.text, start, match.end("gregorian"))
 
 
 def _month_point(doc: FoldedDocument, sight: Sight, match: re.Match[str]) -> Point:
@@ -105,7 +122,7 @@ def _month_point(doc: FoldedDocument, sight: Sight, match: re.Match[str]) -> Poi
         day, start = _worded_day(doc, sight, (calendar, year, names[name]), may_be_first=sure)
     impossible = None if day else _impossible_day(doc, sight, (calendar, year, names[name]))
     if impossible:
-        places = tuple(place for place in (impossible, year_place) if place)
+        places = tuple(place for place in (impossible, year_place) if place and doc.text[place[0]].isdigit())
         return Point(
             start=impossible[0],
             end=end,
@@ -117,6 +134,9 @@ def _month_point(doc: FoldedDocument, sight: Sight, match: re.Match[str]) -> Poi
         )
     if not (day or year or match["turn"]):
         day, year, year_place, end = _day_and_year_after(doc, match, end)
+    dashed = None if day or year or match["turn"] else _DASHED_DAY.match(doc.text, match.end())
+    if dashed and is_day(calendar, 0, names[name], int(dashed["day"])):
+        day, day_place, end = int(dashed["day"]), dashed.span("day"), dashed.end()
     return Point(
         start=start,
         end=end,
@@ -200,16 +220,28 @@ def _day_before(doc: FoldedDocument, sight: Sight, month: tuple[Calendar, int, i
 
 
 def _impossible_day(doc: FoldedDocument, sight: Sight, month: tuple[Calendar, int, int]) -> Place | None:
-    """Return where the digits of a day stand right before a month that does not have it: «31 نوفمبر»."""
+    """Return where a day stands right before a month without it: «31 نوفمبر», «الحادي والثلاثين من أبريل»."""
     words = doc.words_in_order
     last = sight.index - 1
-    last -= last > 0 and words.forms[last] == "شهر"
+    for between in ("شهر", "من"):
+        last -= last > 0 and words.forms[last] == between
     if last < 0 or not _JOINT.fullmatch(doc.text, words.ends[last], sight.start):
         return None
-    day, start = day_at(doc, last)
-    numbered = last > 0 and words.forms[last - 1] in _NUMBERING | _ISSUES
+    day, start = _day_said(doc, last)
+    before = words.index_at(start) - 1
+    numbered = before >= 0 and words.forms[before] in _NUMBERING | _ISSUES
     is_day_of_others = _SHORTEST_MONTH < day <= _LONGEST_MONTH_DAY and not is_day(*month, day)
-    return (start, words.ends[last]) if is_day_of_others and doc.text[start].isdigit() and not numbered else None
+    return (start, words.ends[last]) if is_day_of_others and not numbered else None
+
+
+def _day_said(doc: FoldedDocument, index: int) -> tuple[int, int]:
+    """Return the day that ends in a word, as digits, an ordinal or number words, and where it begins; 0 for none."""
+    day, start = day_at(doc, index)
+    if day:
+        return day, start
+    number = number_ending_at(doc, doc.words_in_order.ends[index])
+    whole = number is not None and number.in_words and number.value == int(number.value)
+    return (int(number.value), number.start) if number and whole else (0, start)
 
 
 def _first_is_said(doc: FoldedDocument, sight: Sight) -> bool:

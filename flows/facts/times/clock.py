@@ -15,6 +15,7 @@ from flows.facts.times.time_words import Sight, folded, times
 from flows.model.facts import Certainty, Time
 
 _HOURS = {word: n for word, n in DEFINITE.items() if n <= 12 and word.endswith("ة")} | {"الواحدة": 1}
+_MINUTES = {"خمس": 5, "عشر": 10, "عشرين": 20, "عشرون": 20, "خمس عشرة": 15, "خمس وعشرين": 25, "خمسة": 5, "عشرة": 10}
 _PARTS = ("morning", "noon", "evening", "night")
 _LONGEST_HOUR = 40
 """How far before «مساء» its hour may begin, in code points of folded text («الحادية عشرة والنصف …»)."""
@@ -32,9 +33,12 @@ _COLON = re.compile(r"(?P<hour>\d\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\w|[:/]\
 def _hour() -> str:
     minutes = (
         r"(?:\s+و\s?(?P<past>النصف|نصف|الربع|ربع|الثلث|ثلث)(?!\w)|\s+الا\s+(?P<short>ربعا|الربع|ربع|ثلثا|الثلث|ثلث)(?!\w)"
-        r"|\s+و\s?(?P<minutes>\d{1,2})\s?(?:دقيقة|دقائق|دق|د)(?!\w))?"
+        r"|\s+و\s?(?P<minutes>\d{1,2})\s?(?:دقيقة|دقائق|دق|د)(?!\w)"
+        rf"|\s+و\s?(?P<worded>{any_of(_MINUTES)})\s+(?:دقائق|دقيقة)(?!\w)"
+        rf"|\s+الا\s+(?P<less>{any_of(_MINUTES)}|\d{{1,2}})\s+(?:دقائق|دقيقة)(?!\w))?"
     )
-    digits = r"(?P<hour>\d{1,2})(?::(?P<colon>[0-5]\d))?(?![\d:/٪%]|[.,]\d)"
+    colon = r"(?::|\s?[hHس]\s?(?=[0-5]\d(?:\s?د)?(?!\w)))"
+    digits = rf"(?P<hour>\d{{1,2}})(?:{colon}(?P<colon>[0-5]\d)(?:\s?د(?!\w))?)?(?![\d:/٪%]|[.,]\d)"
     return rf"(?:{digits}|(?P<ordinal>{any_of(_HOURS)})(?!\w)){minutes}"
 
 
@@ -89,8 +93,7 @@ def _with_worded_minutes(doc: FoldedDocument, match: re.Match[str]) -> Iterator[
     number = number_at(doc, joint.end()) if joint and not _part_named(match) else None
     after = _minutes_after().match(doc.text, number.end) if number else None
     if number and after and number.value in range(60):
-        hour = int(match["hour"]) if match["hour"] else _HOURS[" ".join(match["ordinal"].split())]
-        part = _part_named(after)
+        hour, part = _hour_said(match), _part_named(after)
         certainty = Certainty.CERTAIN if part or hour > _MIDDAY else Certainty.OPEN
         place, time = (match.start(), after.end()), (_hour_of_day(hour, part), int(number.value))
         yield _time_fact(doc, place, "time.part-of-day" if part else "time.hour", time, certainty=certainty)
@@ -113,7 +116,31 @@ def _with_part(doc: FoldedDocument, sight: Sight) -> Iterator[Time]:
         match = _before_part().match(doc.text, words.starts[sight.index - back])
         if match and match.end() > sight.start and (form[-1].isdigit() or match["ordinal"]):
             yield from _time(doc, match, match.start("whole"))
+            yield from _earlier_end(doc, match, match.start("whole"))
             return
+
+
+def _earlier_end(doc: FoldedDocument, match: re.Match[str], start: int) -> Iterator[Time]:
+    """Yield the hour that shares the part of the day of a later one: «بين التاسعة والحادية عشرة صباحا»."""
+    before = _first_of_two().search(doc.text, max(0, start - _LONGEST_HOUR), start)
+    if before is None:
+        return
+    first, last = _hour_said(before), _hour_said(match)
+    if first % _MIDDAY < last % _MIDDAY or last == _MIDDAY:
+        value = _hour_of_day(first, _part_named(match)), 0
+        place = before.span("whole")
+        digits = (before.span("hour"),) if before["hour"] else ()
+        yield _time_fact(doc, place, "time.part-of-day", value, digits, Certainty.LIKELY)
+
+
+def _hour_said(match: re.Match[str]) -> int:
+    return int(match["hour"]) if match["hour"] else _HOURS[" ".join(match["ordinal"].split())]
+
+
+@cache
+def _first_of_two() -> re.Pattern[str]:
+    hour = rf"(?P<whole>(?P<hour>\d{{1,2}})|(?P<ordinal>{any_of(_HOURS)}))"
+    return re.compile(rf"(?<!\w)(?:(?:ما\s?)?بين|من)\s+(?:الساعة\s+)?{hour}\s+(?:و|(?:الي|حتي)\s+)\s?\Z")
 
 
 def _with_colon(doc: FoldedDocument) -> Iterator[Time]:
@@ -135,8 +162,7 @@ def _part_named(match: re.Match[str]) -> str:
 
 
 def _time(doc: FoldedDocument, match: re.Match[str], start: int) -> Iterator[Time]:
-    hour = int(match["hour"]) if match["hour"] else _HOURS[" ".join(match["ordinal"].split())]
-    part, minute = _part_named(match), _minute(match)
+    hour, part, minute = _hour_said(match), _part_named(match), _minute(match)
     if hour > 24 or minute >= 60 or (part and hour > _MIDDAY and part != "evening"):
         return
     there = _hour_of_day(hour, part) * 60 + minute
@@ -150,7 +176,9 @@ def _time(doc: FoldedDocument, match: re.Match[str], start: int) -> Iterator[Tim
 def _minute(match: re.Match[str]) -> int:
     past = {"النصف": 30, "نصف": 30, "الربع": 15, "ربع": 15, "الثلث": 20, "ثلث": 20}.get(match["past"] or "", 0)
     short = 0 if not match["short"] else -15 if "ربع" in match["short"] else -20
-    return int(match["colon"] or match["minutes"] or 0) + past + short
+    less, worded = match["less"] or "0", " ".join((match["worded"] or "").split())
+    less_minutes = int(less) if less.isdigit() else _MINUTES[" ".join(less.split())]
+    return int(match["colon"] or match["minutes"] or 0) + _MINUTES.get(worded, 0) + past + short - less_minutes
 
 
 def _hour_of_day(hour: int, part: str) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.times.bare_days import find_bare_days, find_short_years
 from flows.facts.times.calendar_dates import find_days_in_figures, find_months, find_short_days
 from flows.facts.times.clock import find_times as find_clock_times
 from flows.facts.times.date_parts import IMPOSSIBLE_DAY, Point, as_date, with_heads
@@ -103,6 +104,8 @@ def _relative(doc: FoldedDocument, seen: Sights, reference: dt.date | None) -> I
     yield from find_relative_days(doc, seen[Trigger.DAY], reference)
     yield from find_stretches(doc, seen[Trigger.STRETCH], reference)
     yield from find_day_numbers(doc, seen[Trigger.UNIT], reference)
+    yield from find_bare_days(doc, reference)
+    yield from find_short_years(doc, reference)
     yield from find_vague(doc, seen[Trigger.SIDE])
     yield from find_many(doc, seen[Trigger.STRETCHES], reference)
     yield from find_centuries(doc, seen[Trigger.CENTURY], reference)

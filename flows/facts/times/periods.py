@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from flows.arabic.letters import Stretch
 from flows.arabic.ordinals import DEFINITE, one_of
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of
@@ -77,8 +78,8 @@ def _joins(doc: FoldedDocument, opener: str, end: int, start: int, *, whole: boo
     """Whether the words between two points make a stretch of them; `whole`: both could stand alone."""
     if _DASH.fullmatch(doc.text, end, start):
         return True
-    if opener in _BETWEEN:
-        return bool(_AND_BETWEEN.fullmatch(doc.text, end, start))
+    if opener in _BETWEEN and _AND_BETWEEN.fullmatch(doc.text, end, start):
+        return True
     return bool(_to_pattern().fullmatch(doc.text, end, start)) and (bool(opener) or not whole)
 
 
@@ -93,9 +94,13 @@ def _between_points(doc: FoldedDocument, first: Point, last: Point, reference: d
 
 
 def _is_split_year(doc: FoldedDocument, first: Point, last: Point) -> bool:
-    """Whether two years are one that runs from summer to summer: «العام الدراسي 2023/2024»."""
+    """Whether two years are one that runs from summer to summer: «العام الدراسي 2023/2024», «2023 ـ 2024»."""
     bare = not (first.month or last.month) and last.year == first.year + 1
-    return bare and bool(_SLASH.fullmatch(doc.text, first.end, last.start))
+    gap = doc.outline.text[
+        doc.span(Stretch(first.end - 1, first.end)).end : doc.span(Stretch(last.start, last.end)).start
+    ]
+    by_kashida = gap.strip(" \u00a0") == "ـ"
+    return bare and (by_kashida or bool(_SLASH.fullmatch(doc.text, first.end, last.start)))
 
 
 def _from_day(doc: FoldedDocument, last: Point, reference: dt.date | None) -> Iterator[Period]:
@@ -165,7 +170,12 @@ def _iso_and_resolved(point: Point, reference: dt.date | None) -> tuple[str, boo
 def _period_between(
     doc: FoldedDocument, place: tuple[int, int], ends: tuple[Point, Point], reference: dt.date | None
 ) -> Iterator[Period]:
-    first, last = ends
+    first, last = _with_shared_year(ends)
+    if _ends_before(first, last):
+        digits = digits_of(doc, (*first.digits, *last.digits))
+        if place[0] < first.start and first.digits:
+            yield period_fact(doc, place, IMPOSSIBLE_DAYS, (None, None), numerals=digits)
+        return
     year, resolved = last.year or year_near(reference, last), not last.year
     first_year = first.year or (year - ((first.month, first.day) > (last.month, last.day)) if year else 0)
     start, end = iso(first_year, first.month, first.day), iso(year, last.month, last.day)
@@ -181,6 +191,27 @@ def _period_between(
             calendar=last.calendar,
             numerals=digits_of(doc, (*first.digits, *last.digits)),
         )
+
+
+def _with_shared_year(ends: tuple[Point, Point]) -> tuple[Point, Point]:
+    """Return two ends; the last without a year («من 20 ديسمبر 2026 إلى 15 يناير») is of the first's or the next."""
+    first, last = ends
+    if first.year and first.month and last.month and not last.year:
+        later = (last.month, last.day) < (first.month, first.day)
+        return first, replace(last, year=first.year + later) if last.month != first.month or not later else last
+    return first, last
+
+
+def _ends_before(first: Point, last: Point) -> bool:
+    """Whether a stretch of days ends before it begins: in one month, or by the years that both say.
+
+    «من 20 مايو إلى 15 مايو» may mean another year, which the source does not say.
+    """
+    if not (first.day and last.day and first.month and last.month):
+        return False
+    if first.year and last.year:
+        return (first.year, first.month, first.day) > (last.year, last.month, last.day)
+    return first.month == last.month and first.day > last.day
 
 
 @cache

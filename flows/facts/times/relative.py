@@ -250,7 +250,8 @@ def _before_or_after(
     # «وبعد عامين …» goes on with a story: it counts from what came before, not from the document's day.
     in_story = clitic > 0 and word == "بعد"
     there = None if in_story else _count_from(reference, length, 1 if word == "بعد" else -1)
-    if word == "منذ":
+    # «منذ شهرين من الآن» is two months ago.
+    if word == "منذ" and not now:
         ends = there, None
         yield period_fact(doc, place, "period.counted", ends, certainty=Certainty.LIKELY, numerals=length.numerals)
     else:

@@ -102,7 +102,7 @@ def _trigger_table() -> dict[str, tuple[tuple[Trigger, str, int], ...]]:
 def _trigger_words() -> Iterator[tuple[Trigger, Iterable[str]]]:
     data = times()
     yield Trigger.MONTH, (*months_in_print(), *hijri_months())
-    yield Trigger.YEAR, (*data["years"]["one"], *data["years"]["many"])
+    yield Trigger.YEAR, (*data["years"]["one"], *data["years"]["many"], "موسم", "الموسم")
     yield Trigger.SEASON, data["years"]["seasons"]
     yield Trigger.WEEKDAY, weekdays()
     yield Trigger.DAY, data["days"]
@@ -111,7 +111,7 @@ def _trigger_words() -> Iterator[tuple[Trigger, Iterable[str]]]:
     yield Trigger.DECADE, decades()
     yield Trigger.CENTURY, ("القرن", "القرنين")
     yield Trigger.ERA, data["eras"]["heads"]
-    yield Trigger.FRACTION, (word for forms in data["fractions"].values() for word in forms)
+    yield Trigger.FRACTION, (word for key, forms in data["fractions"].items() if key != "school" for word in forms)
     yield Trigger.CLOCK, data["clock"]["heads"]
     yield Trigger.PART_OF_DAY, (*data["clock"]["morning"], *data["clock"]["noon"], *data["clock"]["evening"])
     yield Trigger.PART_OF_DAY, (*data["clock"]["night"], *data["clock"]["midnight"])

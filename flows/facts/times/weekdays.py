@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from flows.arabic.calendar import shift_day, weekday_near, weekdays
+from flows.facts.text.amounts import number_at
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of
 from flows.facts.times.calendar_dates import day_at
@@ -23,6 +24,7 @@ _LONGEST_WEEK = 40
 """How far before its weekday a week may begin, in code points of folded text."""
 _MOST_WEEKS = 60
 """Within so many weeks every number of a day meets every weekday."""
+_LONGEST_MONTH = 31
 _MOST_PLACES = 5
 """A month has no sixth Sunday: «الأحد السادس عشر» is the sixteenth day."""
 
@@ -107,6 +109,12 @@ def _by_number(doc: FoldedDocument, sight: Sight, number: int, reference: dt.dat
                 return "date.weekday-in-order", sight.start, words.ends[last], there
             there = _latest(reference, number, day) if reference else None
             return "date.weekday-and-number", sight.start, words.ends[last], there
+    # «الجمعة في خمسة عشر»: after «في» number words say the day, too.
+    worded = number_at(doc, words.starts[first]) if sight.index + 1 < first < len(words) else None
+    is_day = worded is not None and worded.in_words and worded.value in range(1, _LONGEST_MONTH + 1)
+    if worded and is_day and not _APART.match(doc.text, worded.end):
+        there = _latest(reference, number, int(worded.value)) if reference else None
+        return "date.weekday-and-number", sight.start, worded.end, there
     return None
 
 

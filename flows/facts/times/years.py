@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from flows.arabic.clitics import FOR_THE, PREFIX
-from flows.arabic.letters import Stretch
+from flows.arabic.letters import Stretch, fold_letters
 from flows.arabic.ordinals import DEFINITE
 from flows.facts.text.bounds import bound_before
 from flows.facts.text.folded_document import FoldedDocument
@@ -47,6 +47,8 @@ _OLD_YEARS = range(1800, 2200)
 _UNITS = frozenset("%٪٫٬")
 _ENDS_A_CLAUSE = re.compile(rf"\s*(?:[.،؛:!؟)»”{LINE_END}]|$)|\s{PREFIX}(?:في|الي|حتي|مقارنة|علي|عن)\s")
 _SQUARE = re.compile(r"\s+(?:مربع|مكعب|طول|فوق|تحت|عن|من)")
+_LATIN = re.compile(r"[A-Za-z][\w.-]*")
+"""«Blue Port 2030», «HNO 2026»: the number belongs to the name."""
 _BRACKETS = re.compile(r"\s?\)")
 _MANY = {"half": 2, "third": 3, "quarter": 4}
 _PART_ORDINALS = {word: n for word, n in DEFINITE.items() if n <= max(_MANY.values())} | {"الاخير": 0}
@@ -87,7 +89,8 @@ def _year_pair() -> re.Pattern[str]:
     kinds = any_of(folded("years", "kinds"))
     words = any_of((*times()["years"]["one"], *times()["years"]["many"]))
     return re.compile(
-        rf"(?:{words}|موسم|الموسم)(?:\s+(?:{kinds}))?\s+(?P<open>\(\s?)?(?P<first>[12]\d{{3}})\s?[/–-]\s?(?P<last>[12]\d{{3}})"
+        rf"(?:{words}|موسم|الموسم)(?:\s+(?:{kinds}))?\s+(?P<open>\(\s?)?"
+        r"(?P<first>[12]\d{3})(?:\s?[/–-]\s?| {2})(?P<last>[12]\d{3}|\d\d)"
         rf"{era_pattern()}(?(open)\s?\))(?!\d|\s?[/–-]\s?\d|[.,]\d)"
     )
 
@@ -102,8 +105,9 @@ def find_year_pairs(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Period]:
     for sight in seen:
         match = _year_pair().match(doc.text, sight.start)
         if match:
-            first, last = sorted(int(match[group]) for group in ("first", "last"))
-            if first < last:
+            first, last = sorted(int(_whole_year(match, group)) for group in ("first", "last"))
+            parted = doc.text[match.end("first") : match.start("last")].strip() or _is_kashida(doc, match)
+            if parted and first < last and (len(match["last"]) > len("25") or last == first + 1):
                 hijri = _is_hijri(match, first)
                 certainty = Certainty.CERTAIN if _is_said(match, first) else Certainty.LIKELY
                 yield period_fact(
@@ -115,6 +119,16 @@ def find_year_pairs(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Period]:
                     calendar=Calendar.HIJRI if hijri else Calendar.GREGORIAN,
                     numerals=digits_of(doc, (match.span("first"), match.span("last"))),
                 )
+
+
+def _is_kashida(doc: FoldedDocument, match: re.Match[str]) -> bool:
+    """Whether a kashida, which is folded away, stands for the dash: «2025 ـ 2026»."""
+    return "ـ" in doc.words(doc.span(Stretch(match.start("first"), match.end("last"))))
+
+
+def _whole_year(match: re.Match[str], group: str) -> str:
+    """Return a year of a pair; of «2024/25» the last is of the century of the first."""
+    return match[group] if len(match[group]) > len("25") else match["first"][:2] + match[group]
 
 
 def _is_hijri(match: re.Match[str], year: int) -> bool:
@@ -236,7 +250,7 @@ def _rule_of_bare(doc: FoldedDocument, place: tuple[int, int], index: int) -> st
     (start, end), text = place, doc.text
     before = doc.words_in_order.forms[index - 1] if index else ""
     gap = text[doc.words_in_order.ends[index - 1] if index else 0 : start]
-    if before in _COUNTING or _TO_NUMBER.match(text, end):
+    if before in _COUNTING or _TO_NUMBER.match(text, end) or _LATIN.fullmatch(before):
         return None
     if gap.strip(" :") == "(" and _BRACKETS.match(text, end):
         return "date.year-in-brackets"
@@ -289,12 +303,20 @@ def _part_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{parts})\s+(?P<ordinal>{any_of(_PART_ORDINALS)})\s+(?:من\s+)?(?:لل?)?")
 
 
+@cache
+def _two_parts() -> re.Pattern[str]:
+    """Return the pattern of «الفصلين الثالث والرابع من …»: two quarters, one after the other."""
+    ordinals = any_of(_PART_ORDINALS)
+    two = any_of(folded("fractions", "two"))
+    return re.compile(rf"(?:{two})\s+(?P<ordinal>{ordinals})\s+و\s?(?P<second>{ordinals})\s+(?:من\s+)?(?:لل?)?")
+
+
 def find_fractions(doc: FoldedDocument, seen: list[Sight], dates: Mapping[int, Date | Period]) -> Iterator[Period]:
     """Yield each part of a date after it, given by where it begins in the original, or of a year in figures."""
     for sight in seen:
-        match = _part_pattern().match(doc.text, sight.start)
+        match = _part_pattern().match(doc.text, sight.start) or _two_parts().match(doc.text, sight.start)
         whole = _whole_date(doc, match.end(), dates) if match else None
-        if match and whole:
+        if match and whole and folded("fractions", "school").isdisjoint(fold_letters(whole.words).split()):
             yield _part_of(doc, match, whole)
 
 
@@ -309,9 +331,12 @@ def _whole_date(doc: FoldedDocument, place: int, dates: Mapping[int, Date | Peri
 
 
 def _part_of(doc: FoldedDocument, match: re.Match[str], whole: Date | Period) -> Period:
-    many = next(_MANY[key] for key in _MANY if match[key])
+    many = next((_MANY[key] for key, said in match.groupdict().items() if key in _MANY and said), _MANY["quarter"])
     place = _PART_ORDINALS[" ".join(match["ordinal"].split())] or many
     ends = _ends_of_part(whole, many, place) if place <= many else (None, None)
+    second = _PART_ORDINALS[" ".join(match["second"].split())] or many if "second" in match.groupdict() else 0
+    if second:
+        ends = ends[0], _ends_of_part(whole, many, second)[1] if place < second <= many else None
     span = Span(doc.span(Stretch(match.start(), match.end())).start, whole.span.end)
     return Period(
         span=span,

@@ -52,6 +52,7 @@ class Sheet:
     """Opens a list that counts from a number and returns the list's id."""
     numbers_parts: bool
     """Whether the template counts the headings of parts."""
+    cards_a_row: int = _CARDS_A_ROW
     draw: Callable[[Chart, int], Node]
     """Puts a chart of a width into the file and returns the run that shows it."""
 
@@ -97,7 +98,8 @@ def citation_runs(line: Line, sheet: Sheet) -> list[Node]:
         opening, closing = "[" if place == 1 else "", "]" if place == len(line.cites) else ""
         mark = f"{opening}{sheet.view.cite_marks[number]}{closing}"
         tip = sheet.tips.get(number, "")
-        made.append(link(bookmark_name(f"s{number}"), mark_run(mark, "Citation"), tip=tip))
+        run = mark_run(mark, "Citation")
+        made.append(link(bookmark_name(f"s{number}"), run, tip=tip) if sheet.view.has_annex else run)
     return made
 
 
@@ -112,7 +114,7 @@ def origin_runs(unit: Line | Card, sheet: Sheet) -> list[Node]:
 
 def cards(block: Cards, place: Place) -> Iterator[Node]:
     """The key figures in rows of nearly one length, at most three a row; a table a row, so that each has its rule."""
-    rows = -(-len(block.cards) // _CARDS_A_ROW)
+    rows = -(-len(block.cards) // place.sheet.cards_a_row)
     length = -(-len(block.cards) // rows)
     for at in range(0, len(block.cards), length):
         yield from _card_row(block.cards[at : at + length], place)
@@ -160,16 +162,19 @@ def rows_and_columns(block: Table, place: Place) -> Iterator[Node]:
     """A table under its caption, which is left out where it only says the part's heading again."""
     if block.caption != place.part.heading.text:
         yield paragraph("caption", *runs((block.caption, "")))
-    columns = zip(block.header, *([line.text for line in lines] for lines in block.rows), strict=True)
+    said = [[line.text for line in lines] for lines in block.rows]
+    columns = zip(*([block.header] if block.header else []), *said, strict=True)
     grid = _widths(columns, place.sheet.width)
-    heads = [cell(width, _plain("Table Header", name)) for width, name in zip(grid, block.header, strict=True)]
+    heads = [cell(width, _plain("Table Header", name)) for width, name in zip(grid, block.header, strict=False)]
+    head = [row(*heads, header=True)] if heads else []
     rows = [_table_row(lines, grid, place.sheet) for lines in block.rows]
     yield table(
         "Brief Table",
         grid,
-        [row(*heads, header=True), *rows],
+        [*head, *rows],
         caption=block.caption,
-        description="، ".join(block.header),
+        description="، ".join(block.header) or block.caption,
+        headed=bool(heads),
     )
     yield spacer()
 
@@ -200,7 +205,7 @@ def masthead(sheet: Sheet) -> Iterator[Node]:
 
 def part(place: Place) -> Iterator[Node]:
     """A part: its heading and its blocks."""
-    uncounted = place.sheet.numbers_parts and place.part.id in _UNCOUNTED
+    uncounted = place.sheet.numbers_parts and (place.part.id in _UNCOUNTED or place.sheet.view.is_short)
     yield paragraph("heading 1", *line_runs(place.part.heading, place.sheet), list_id=0 if uncounted else None)
     for block in place.part.blocks:
         yield from BLOCKS[type(block)](block, place)
@@ -231,7 +236,7 @@ def _notes(block: Notes, place: Place) -> Iterator[Node]:
     sheet = place.sheet
     for line in block.lines:
         remark: list[Piece] = [(line.remark, "Remark")] if line.remark else []
-        lead = [*remark, ("\n", "")] if remark and line.text else remark
+        lead = [*remark, (" " if sheet.view.is_short else "\n", "")] if remark and line.text else remark
         said = sheet.notebook.around(line, word_runs(line), citation_runs(line, sheet))
         yield paragraph("Note", *runs(*lead), *said, *origin_runs(line, sheet))
 

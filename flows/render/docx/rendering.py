@@ -28,6 +28,7 @@ from flows.model.house import NoteStyle, PageSetup
 from flows.render.docx.blocks import Place, Sheet, masthead, part, tips_of
 from flows.render.docx.charts import Charts
 from flows.render.docx.notes import notebook, write_notes
+from flows.render.docx.short import Sections, last_section, set_hanging, set_sizes, short_content, short_page
 from flows.render.docx.template import Lists, PlaceholderError, bind_styles, fill_margin, is_numbered, template_error
 from flows.view.contents import Entry, entries, is_probably_long
 from flows.view.printable import printable
@@ -79,6 +80,8 @@ def render_docx(
     forbids and the bidi controls are left out (`printable`). Pure: the same arguments give the same bytes. Raises
     BrokenHouseError if the template is no DOCX, lacks a style, or has a place-holder that a view cannot fill.
     """
+    if view.is_short:  # a note at the foot would take the room of the page, and say again what stands on it
+        notes, page = NoteStyle.ENDS, short_page(page) if page else None
     document = _open(template, page)
     body = _body(document, view, notes)
     _fill_margins(document, view, properties)
@@ -103,8 +106,9 @@ def _body(document: WordDocument, view: View, notes: NoteStyle) -> bytes:
         raise template_error("بلا إعدادات صفحة", "has no page settings (w:sectPr)")
     sheet = _sheet(document, view, notes, text_width(section))
     place = etree.ProcessingInstruction("view")
+    content, section = _short(document, sheet, section) if view.is_short else (_content(sheet), section)
     body[:] = [place, section]
-    root = grow_in_place(document.element, place, _content(sheet))
+    root = grow_in_place(document.element, place, content)
     write_notes(document, sheet.notebook)
     bind_styles(root, document.styles.element)
     number_paragraphs(root)
@@ -124,6 +128,15 @@ def _sheet(document: WordDocument, view: View, notes: NoteStyle, width: int) -> 
     )
 
 
+def _short(document: WordDocument, sheet: Sheet, section: Element) -> tuple[list[Node], Element]:
+    """Return what a short brief says, and the settings of its last section."""
+    set_sizes(document.styles.element)
+    set_hanging(document.part.numbering_part.element)
+    sections = Sections(section)
+    content = list(short_content(sheet, sections))
+    return content, last_section(sheet.view, sections)
+
+
 def _content(sheet: Sheet) -> Iterator[Node]:
     yield from masthead(sheet)
     opening = [each for each in sheet.view.parts[:1] if each.id == "bottom-line"]
@@ -132,8 +145,8 @@ def _content(sheet: Sheet) -> Iterator[Node]:
     yield from contents(sheet.view)
     for each in sheet.view.parts[len(opening) :]:
         yield from part(Place(sheet=sheet, part=each))
-    if sheet.view.produced:
-        yield paragraph("Produced", *runs((sheet.view.produced, "")))
+    for words in filter(None, (sheet.view.produced, *sheet.view.notices)):
+        yield paragraph("Produced", *runs((words, "")))
 
 
 def _fill_margins(document: WordDocument, view: View, properties: DocumentProperties) -> None:
@@ -174,7 +187,7 @@ def _property(text: str) -> str:
 
 def contents(view: View) -> Iterator[Node]:
     """Yield the contents of a view, or nothing for a short one."""
-    if not is_probably_long(view):
+    if view.is_short or not is_probably_long(view):
         return
     yield paragraph("TOC Heading", *runs((view.contents_label, "")))
     for entry in entries(view):

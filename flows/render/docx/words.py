@@ -1,8 +1,8 @@
 """The words of a line as WordprocessingML, and what stands between tables: what every kind of block is made of."""
 
-from flows.view.view import Line
+from flows.view.view import Line, Run
 from flows.wordml.elements import Node, bookmark_name, paragraph, wrap_in_bookmark
-from flows.wordml.runs import runs
+from flows.wordml.runs import DOTTED, runs
 
 NBSP = "\u00a0"
 # Without it a line that ends in Latin would draw the number after it to its own side.
@@ -11,8 +11,13 @@ RLM = "\u200f"
 
 def word_runs(line: Line) -> list[Node]:
     """The words of a line, and nothing but them, under their bookmark; a line without an id has none."""
-    made = runs(*((run.text, "Fact" if run.fact else "") for run in line.runs))
+    made = runs(*((run.text, _style(run)) for run in line.runs))
     return wrap_in_bookmark(bookmark_name(line.id), *made) if line.id else made
+
+
+def _style(run: Run) -> str:
+    """Return the style of a fact; one that is not sure is underlined by dots."""
+    return ("Fact" + (DOTTED if run.unsure else "")) if run.fact else ""
 
 
 def spacer() -> Node:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +11,7 @@ from pathlib import Path
 from textwrap import shorten
 from types import TracebackType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, Undefined
 
 from flows.arabic.direction import Script, segments
 from flows.errors import Bilingual, BrokenHouseError
@@ -19,7 +20,8 @@ from flows.house.style import SHARED, style_sheet
 from flows.model.house import House
 from flows.view.contents import entries
 from flows.view.printable import printable
-from flows.view.view import Line, Paragraphs, PartBlock, Run, View
+from flows.view.view import Heading, Line, Paragraphs, PartBlock, Run, View
+from flows.view.zones import SIGNATURE, counted_after, frames_of, proper_parts
 
 TEMPLATE = "brief.html.j2"
 """The file of a house's folder that this module fills."""
@@ -36,6 +38,10 @@ _INDIC = "[\u0660-\u0669\u06f0-\u06f9]"
 _BETWEEN_INDIC = re.compile(rf"(?<={_INDIC})(?:[^\w.,:/٫٬\u200e]|_)+(?={_INDIC})")
 _TALL = 900
 """Letters from which on a point, a row or a remark may fill much of a page, and so may break over two."""
+_TITLE_LETTER, _TITLE_MOST, _TITLE_SLACK = 2.75, 165, 1.13
+"""The usual width of a letter of the title of a short brief, in mm; that of its longest line; room for longer words."""
+_RUN_IN = 36
+"""Letters of a heading that leave room beside it for words of its paragraph."""
 _DESCRIBED = 300
 """Letters of a brief that a catalogue shows below its title; PDF/A lets no string have more than 32,767 bytes."""
 
@@ -58,17 +64,23 @@ def render_html(view: View, *, house: House, created: dt.date | None = None, con
     and the arguments decide every character. Raises BrokenHouseError if template or style sheet is missing, wrong, or
     asks for what there is not.
     """
+    proper = proper_parts(view)
     try:
         template = _environment(house.folder).get_template(TEMPLATE)
         html = template.render(
             view=view,
             house=house,
-            style=style_sheet(house).text,
+            style=style_sheet(house, short=view.is_short).text,
             created=created.isoformat() if created else "",
             description=_description(view),
             generator="Mujaz",
             digits=_digit_style(view),
             contents=entries(view) if contents else (),
+            frames=tuple(frames_of(view)),
+            counted_after=counted_after(view),
+            title_margin=_balancing_margin(view.title.text) if view.is_short else 0,
+            proper=len(proper),
+            signed=bool(proper and proper[-1].id == SIGNATURE),
         )
     except TemplateError as error:
         raise _template_error(house.folder, error) from error
@@ -83,19 +95,19 @@ def stretches(words: Line | str) -> tuple[Stretch, ...]:
     underlined whole or not at all, a number («3:35») whole.
     """
     given = (Run(words),) if isinstance(words, str) else words.runs
-    runs = tuple(Run(printable(run.text), run.fact) for run in given)
+    runs = tuple(Run(printable(run.text), run.fact, run.unsure) for run in given)
     text = "".join(run.text for run in runs)
-    flags = _whole_words(text, [run.fact for run in runs for _ in run.text])
+    flags = _whole_words(text, [run.fact + run.unsure for run in runs for _ in run.text])
     found = []
     start = 0
     for segment in segments(text):
         end = start + len(segment.text)
         here = flags[start:end]
         if segment.script is not Script.ARABIC:  # readers turn the pieces of one that is cut by an underline
-            here = [(all if segment.script is Script.LATIN else any)(here)] * len(here)
+            here = [(min if segment.script is Script.LATIN else max)(here)] * len(here)
         joined = tuple(_join_runs(segment.text, here))
         if segment.script is Script.LATIN:
-            joined = tuple(Run(_in_own_order(run.text), run.fact) for run in joined)
+            joined = tuple(Run(_in_own_order(run.text), run.fact, run.unsure) for run in joined)
         found.append(Stretch(script=segment.script, runs=joined, left_to_right=segment.left_to_right))
         start = end
     return tuple(found)
@@ -106,28 +118,28 @@ def _in_own_order(text: str) -> str:
     return _BETWEEN_INDIC.sub("\\g<0>\u200e", text)
 
 
-def _whole_words(text: str, flags: list[bool]) -> list[bool]:
-    """Flag the whole of each word in which some letter is flagged."""
+def _whole_words(text: str, flags: list[int]) -> list[int]:
+    """Flag the whole of each word in which some letter is flagged: 1 in a fact, 2 in one that is not sure."""
     widened = list(flags)
     for word in _WORD.finditer(text):
         here = slice(word.start(), word.end())
-        widened[here] = [any(flags[here])] * len(word.group())
+        widened[here] = [max(flags[here])] * len(word.group())
     return widened
 
 
-def _join_runs(text: str, flags: list[bool]) -> Iterator[Run]:
+def _join_runs(text: str, flags: list[int]) -> Iterator[Run]:
     """Join neighbours that share a flag; spaces at the end of a run stand alone.
 
     WeasyPrint 70 breaks a right-to-left line too early, or pushes it past the margin, where a text that ends in a
     space stands before an inline element; it does not where the space has an element of its own.
     """
-    for fact, group in groupby(zip(text, flags, strict=True), key=lambda pair: pair[1]):
+    for flag, group in groupby(zip(text, flags, strict=True), key=lambda pair: pair[1]):
         run = "".join(letter for letter, _ in group)
         words = run.rstrip(" ")
         if words:
-            yield Run(words, fact)
+            yield Run(words, flag > 0, flag > 1)
         if words != run:
-            yield Run(run[len(words) :], fact)
+            yield Run(run[len(words) :], flag > 0, flag > 1)
 
 
 def _is_cuttable(line: Line) -> bool:
@@ -138,6 +150,11 @@ def _is_cuttable(line: Line) -> bool:
 def _is_tall(lines: Line | tuple[Line, ...]) -> bool:
     """Whether a line, or one of a row, is so long that it may break over two pages."""
     return any(len(line.text) > _TALL for line in (lines if isinstance(lines, tuple) else (lines,)))
+
+
+def _is_run_in(block: PartBlock, following: PartBlock | Undefined) -> bool:
+    """Whether a heading is so short that the paragraph below it may begin beside it."""
+    return isinstance(block, Heading) and isinstance(following, Paragraphs) and len(block.line.text) <= _RUN_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +189,17 @@ def _description(view: View) -> str:
     return ""
 
 
+def _balancing_margin(title: str) -> int:
+    """Return the mm at either side of a short brief's title that make its lines about of one length; 0 for one line.
+
+    By its letters, not by laying it out: a line that is an eighth too wide still leaves no word alone on the last.
+    """
+    letters = sum(not unicodedata.combining(letter) for letter in title)
+    lines = -(-letters * _TITLE_LETTER // _TITLE_MOST)
+    width = letters / max(1, lines) * _TITLE_LETTER * _TITLE_SLACK
+    return int(max(0, _TITLE_MOST - width) / 2) if lines > 1 else 0
+
+
 def _digit_style(view: View) -> str:
     """Which digits the badges and the page numbers take: those in which the view prints its citations."""
     return "latin" if any(mark.isascii() for mark in view.cite_marks.values()) else "arabic-indic"
@@ -188,7 +216,7 @@ def _environment(folder: Path) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(stretches=stretches, kind=_kind, pieces=pieces)
-    environment.tests.update(cuttable=_is_cuttable, tall=_is_tall)
+    environment.tests.update(cuttable=_is_cuttable, tall=_is_tall, run_in=_is_run_in)
     return environment
 
 

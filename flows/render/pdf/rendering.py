@@ -101,10 +101,10 @@ def prepare() -> None:
 
 def _set_pages(view: View, house: House, created: dt.date | None, kind: _Kind) -> Any:
     """Lay the pages out; those of a long brief with contents, which only its pages can decide for one in between."""
-    has_contents = is_surely_long(view)
+    has_contents = is_surely_long(view) and not view.is_short
     html = render_html(view, house=house, created=created, contents=has_contents)
     document = _lay_out(html, house, view.title.text, kind)
-    if has_contents or len(document.pages) <= MOST_PAGES:
+    if has_contents or view.is_short or len(document.pages) <= MOST_PAGES:
         return document
     html = render_html(view, house=house, created=created, contents=True)
     return _lay_out(html, house, view.title.text, kind)

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 from weasyprint.formatting_structure import boxes
+from weasyprint.text.line_break import line_size
 
 from flows.house.loading import load_house
-from flows.view.view import View
-from tests.render.pages import OFFICIAL, boxes_of, lay_out, long_view
+from flows.view.view import Paragraphs, View
+from tests.render.pages import OFFICIAL, boxes_of, lay_out, long_view, part, with_parts
 from tests.render.views import SAMPLE
+from tests.render.views import line as line_of
 
 TEMPLATES = OFFICIAL.parent
 VIEWS: list[tuple[View, str]] = [
@@ -47,6 +49,22 @@ def test_has_no_line_beyond_its_block(pages: list[list[Any]]) -> None:
         for text in (text for line in block.children for text in texts(line)):
             assert left - 1 <= text.position_x, text.text
             assert text.position_x + text.width <= right + 1, text.text
+
+
+@pytest.mark.parametrize("house", ["official", "newsroom", "research"])
+def test_a_line_is_drawn_as_wide_as_it_was_laid_out(house: str) -> None:
+    """A space that is stretched has no kerning: before a kaf it was narrower when the line was laid out than when drawn."""
+    kaf = "وفي سنة ١٤٠٥هـ، وهي سنة كاملة، وزعت البلدية ملعقة كبيرة من كل بذرة كانت في القرية كلها على كافة الحقول "
+    lines = tuple(line_of(f"p{count}", kaf * count + "ثم حل الشتاء.", 1) for count in (1, 2, 3))
+    document = lay_out(with_parts(part("sections", Paragraphs(lines=lines))), load_house(TEMPLATES, house))
+    for text in (text for page in document.pages for block in blocks(page) for text in _all_texts(block)):
+        text.pango_layout.reactivate(text.style)
+        drawn, _ = line_size(text.pango_layout.get_first_line()[0], text.style)
+        assert drawn == pytest.approx(text.width, abs=0.1), text.text
+
+
+def _all_texts(block: Any) -> list[Any]:
+    return [text for line in block.children for text in texts(line)]
 
 
 def test_fills_every_line(pages: list[list[Any]]) -> None:

@@ -1,0 +1,270 @@
+"""A brief at its length: what is chosen of a full one, counted where it is left out, and what makes way next."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from flows.compose.fitting import about, first_sentence, fit_clauses
+from flows.compose.key_figures import IN_BOTTOM_LINE
+from flows.compose.material import Material, Places
+from flows.compose.weights import weigh_span
+from flows.model.brief import (
+    Brief,
+    BriefPoint,
+    BriefSection,
+    KeyFigure,
+    Listing,
+    Party,
+    Statement,
+    TimelineEntry,
+)
+from flows.model.length import Budget, LeftOut
+from flows.model.source import Span
+
+_T = TypeVar("_T")
+_Item = Statement | BriefPoint
+LEAST_PARTIES = 2
+"""Those that stay when there is too little room: parties are left out from the third on."""
+LEAST_POINTS = 1
+LEAST_FIGURES = 2
+"""Fewer are no list: they stand again beside the bottom line that prints them."""
+_SOME_MORE = 10
+"""Words that a statement which cannot be cut may have beyond its room: a line more."""
+
+
+def fit_bottom_line(material: Material, lead: tuple[Statement, ...], most: int) -> tuple[Statement, ...]:
+    """Return at most two sentences of a bottom line, of at most `most` words together; the first always stands."""
+    kept: list[Statement] = []
+    for statement in lead[:2]:
+        room = most - sum(material.words_in(each.span) for each in kept)
+        fitting = fit_clauses(material, statement, room)
+        if not kept or material.words_in(fitting.span) <= room:
+            kept.append(fitting)
+    return tuple(kept)
+
+
+def choose(material: Material, brief: Brief, budget: Budget) -> Brief:
+    """Return the brief with what its budget has room for, in the order of the source, and the rest counted.
+
+    Nothing is changed in what is chosen, but that a statement may end at an earlier clause. The bottom line, what the
+    source leaves open and the masthead are not chosen from.
+    """
+    lead = Places(statement.span for statement in brief.bottom_line)
+    brief = replace(brief, key_figures=_said_once(brief.key_figures, lead))
+    sections = _choose_points(material, brief.sections, budget)
+    figures = (_short_figure(material, each, budget) for each in brief.key_figures)
+    entries = (_short_entry(material, each, budget) for each in brief.timeline)
+    chosen = replace(
+        brief,
+        sections=sections,
+        listings=tuple(_short_listing(material, each, budget) for each in brief.listings),
+        key_figures=_heaviest(
+            tuple(each for each in figures if _is_narrow(material, each, budget)),
+            budget.figures,
+            lambda each: _figure_weight(material, each, lead),
+        ),
+        timeline=_heaviest(
+            tuple(each for each in entries if _is_narrow(material, each, budget)),
+            budget.dates,
+            lambda each: weigh_span(material, each.statement.span),
+        ),
+        parties=tuple(
+            _short_party(material, each, budget)
+            for each in _heaviest(brief.parties, budget.parties, lambda each: float(each.office is not None))
+        ),
+        quotations=_heaviest(brief.quotations, budget.quotations, lambda q: weigh_span(material, q.fact.span)),
+        charts=brief.charts[: budget.charts],
+    )
+    return replace(_pointing_to_quotations(chosen), left_out=_difference(brief, chosen))
+
+
+def _pointing_to_quotations(brief: Brief) -> Brief:
+    """Return the brief whose parties point to the quotations that it prints, and to no other."""
+    printed = Places(each.statement.span for each in brief.quotations)
+    parties = (replace(each, quoted=each.quoted and printed.touch(each.name.span)) for each in brief.parties)
+    return replace(brief, parties=tuple(parties))
+
+
+def _heaviest(items: tuple[_T, ...], most: int, weight: Callable[[_T], float]) -> tuple[_T, ...]:
+    """Return the heaviest few in their own order; of equals the earlier."""
+    ranked = sorted(range(len(items)), key=lambda place: (-weight(items[place]), place))[:most]
+    return tuple(items[place] for place in sorted(ranked))
+
+
+def _said_once(figures: tuple[KeyFigure, ...], lead: Places) -> tuple[KeyFigure, ...]:
+    """Return the figures that the bottom line does not print already; all of them where hardly one is left."""
+    others = tuple(each for each in figures if not lead.hold(each.fact.span))
+    return others if len(others) >= LEAST_FIGURES else figures
+
+
+def _is_narrow(material: Material, each: KeyFigure | TimelineEntry, budget: Budget) -> bool:
+    """Whether what is said of a figure or a date has room in its column: few words, or a clause of not many."""
+    in_table = isinstance(each, KeyFigure) and each.cell is not None
+    return in_table or each.about is not None or material.words_in(each.statement.span) <= budget.clause_words
+
+
+def _figure_weight(material: Material, figure: KeyFigure, lead: Places) -> float:
+    return weigh_span(material, figure.fact.span) + IN_BOTTOM_LINE * lead.touch(figure.fact.span)
+
+
+def _choose_points(material: Material, sections: tuple[BriefSection, ...], budget: Budget) -> tuple[BriefSection, ...]:
+    """Return the sections with the points that stand, and a line of some of the others; numbered points go first."""
+    items: list[_Item] = [item for section in sections for item in section.content]
+    ranked = sorted((item for item in items if _fits(material, item, budget)), key=lambda item: _rank(material, item))
+    kept: set[Span] = {span_of(item) for item in ranked[: budget.points]}
+    bare = [each for each in sections if each.heading and kept.isdisjoint(map(span_of, each.content))]
+    spare = [item for item in (_line_of(material, each, budget) for each in bare) if item is not None]
+    lines = {span_of(item) for item in spare[: budget.section_lines]}
+    chosen = (_without_others(section, kept | lines) for section in sections)
+    return tuple(_short_section(material, each, lines, budget) for each in chosen if each.content)
+
+
+def _line_of(material: Material, section: BriefSection, budget: Budget) -> _Item | None:
+    """Return the first item of a section that has room and brings nothing after it; None where none does."""
+    return next((item for item in section.content if _fits(material, item, budget)), None)
+
+
+def _fits(material: Material, item: _Item, budget: Budget) -> bool:
+    """Whether an item can be cut to its lines, or nearly, and does not end at a colon."""
+    short = span_of(_short_item(material, item, budget.point_words))
+    near = material.words_in(short) <= budget.point_words + _SOME_MORE
+    return near and not short.of(material.text).rstrip().endswith(":")
+
+
+def _rank(material: Material, item: _Item) -> tuple[bool, float, Span]:
+    """Return what orders items: numbered points as the source has them, then sentences by their facts."""
+    numbered = isinstance(item, BriefPoint)
+    span = span_of(item)
+    planned = material.planned.touch(span)
+    return not (numbered or planned), 0.0 if numbered or planned else -weigh_span(material, span), span
+
+
+def span_of(item: _Item) -> Span:
+    """Return the place of an item of a section."""
+    return (item.statement if isinstance(item, BriefPoint) else item).span
+
+
+def _without_others(section: BriefSection, kept: Collection[Span]) -> BriefSection:
+    return replace(section, content=tuple(item for item in section.content if span_of(item) in kept))
+
+
+def _short_section(material: Material, section: BriefSection, lines: Collection[Span], budget: Budget) -> BriefSection:
+    words = ((item, budget.line_words if span_of(item) in lines else budget.point_words) for item in section.content)
+    return replace(section, content=tuple(_short_item(material, item, most) for item, most in words))
+
+
+def _short_item(material: Material, item: _Item, most: int) -> _Item:
+    """Return an item in its first clauses; that the annex has more of it goes without saying on a short brief."""
+    if isinstance(item, Statement):
+        return fit_clauses(material, item, most)
+    first = first_sentence(material, item.statement)
+    return replace(item, statement=fit_clauses(material, first, most), shortened=False)
+
+
+def _short_listing(material: Material, listing: Listing, budget: Budget) -> Listing:
+    items = listing.items[: budget.listed]
+    return replace(listing, items=tuple(fit_clauses(material, item, budget.listed_words) for item in items))
+
+
+def _short_figure(material: Material, figure: KeyFigure, budget: Budget) -> KeyFigure:
+    if figure.cell:
+        return figure
+    return replace(figure, about=about(material, figure.statement, figure.fact.span, budget.figure_words))
+
+
+def _short_entry(material: Material, entry: TimelineEntry, budget: Budget) -> TimelineEntry:
+    return replace(entry, about=about(material, entry.statement, entry.when.span, budget.date_words))
+
+
+def _short_party(material: Material, party: Party, budget: Budget) -> Party:
+    """Return a party in the first clauses of its statement, which hold the name and the office."""
+    short = fit_clauses(material, party.statement, budget.party_words)
+    named = party.name.span.cover(party.office.span) if party.office else party.name.span
+    return replace(party, statement=short) if short.span.contains(named) else party
+
+
+def _difference(full: Brief, chosen: Brief) -> LeftOut:
+    return LeftOut(
+        points=_count_points(full) - _count_points(chosen),
+        figures=len(full.key_figures) - len(chosen.key_figures),
+        dates=len(full.timeline) - len(chosen.timeline),
+        parties=len(full.parties) - len(chosen.parties),
+        quotations=len(full.quotations) - len(chosen.quotations),
+        charts=len(full.charts) - len(chosen.charts),
+    )
+
+
+def _count_points(brief: Brief) -> int:
+    listed = sum(len(listing.items) for listing in brief.listings)
+    return listed + sum(len(section.content) for section in brief.sections)
+
+
+def leave_out_next(brief: Brief, among: Collection[str]) -> Brief | None:
+    """Return the brief without the next that makes way, counted; None where nothing more may.
+
+    `among` are the ids of the parts on the side that is too full. Dates go first, from the last; then charts and the
+    parties from the third; then points from the last; then quotations and figures. The bottom line, what the source
+    leaves open and the signature stay.
+    """
+    for part, leave in _ORDER:
+        left = leave(brief) if part in among else None
+        if left is not None:
+            return replace(left, left_out=_sum(brief.left_out, _difference(brief, left)))
+    return None
+
+
+def _without_date(brief: Brief) -> Brief | None:
+    return replace(brief, timeline=brief.timeline[:-1]) if brief.timeline else None
+
+
+def _without_chart(brief: Brief) -> Brief | None:
+    return replace(brief, charts=brief.charts[:-1]) if brief.charts else None
+
+
+def _without_party(brief: Brief) -> Brief | None:
+    return replace(brief, parties=brief.parties[:-1]) if len(brief.parties) > LEAST_PARTIES else None
+
+
+def _without_point(brief: Brief) -> Brief | None:
+    """Leave out the last point; the heading of a section that is empty then goes with it."""
+    if sum(len(section.content) for section in brief.sections) <= LEAST_POINTS:
+        return None
+    last = brief.sections[-1]
+    kept = (replace(last, content=last.content[:-1]),) if len(last.content) > 1 else ()
+    return replace(brief, sections=(*brief.sections[:-1], *kept))
+
+
+def _without_listed(brief: Brief) -> Brief | None:
+    if not brief.listings:
+        return None
+    last = brief.listings[-1]
+    kept = (replace(last, items=last.items[:-1]),) if len(last.items) > 1 else ()
+    return replace(brief, listings=(*brief.listings[:-1], *kept))
+
+
+def _without_quotation(brief: Brief) -> Brief | None:
+    return _pointing_to_quotations(replace(brief, quotations=brief.quotations[:-1])) if brief.quotations else None
+
+
+def _without_figure(brief: Brief) -> Brief | None:
+    return replace(brief, key_figures=brief.key_figures[:-1]) if brief.key_figures else None
+
+
+_ORDER: tuple[tuple[str, Callable[[Brief], Brief | None]], ...] = (
+    ("timeline", _without_date),
+    ("charts", _without_chart),
+    ("parties", _without_party),
+    ("sections", _without_point),
+    ("listings", _without_listed),
+    ("quotations", _without_quotation),
+    ("figures", _without_figure),
+)
+"""What makes way, the first first, by the part that prints it."""
+
+
+def _sum(*counts: LeftOut) -> LeftOut:
+    return LeftOut(**{name: sum(_of(counts, name)) for name in LeftOut.__dataclass_fields__})
+
+
+def _of(counts: Iterable[LeftOut], name: str) -> Iterable[int]:
+    return (getattr(each, name) for each in counts)

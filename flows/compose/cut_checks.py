@@ -1,0 +1,50 @@
+"""Whether a statement is cut off from what limits or governs it: nothing printed may mean other than its sentence."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from flows.arabic.letters import fold_letters
+from flows.arabic.limits import is_limited
+from flows.compose.faults import fault, part_name
+from flows.errors import Bilingual
+from flows.model.brief import Brief, BriefPoint, GapKind, Statement
+from flows.model.source import SourceDocument, Span
+
+_GOVERNING = frozenset(
+    fold_letters("أن إن بأن أنه إنه أنها إنها لا لم لن ليس ليست لو إذا ما لولا قد لعل عدم دون بدون غير سوى إلا").split()
+)
+"""Right before a statement these govern it: «نفى الوزير أن …» is not «…»."""
+
+
+def turned_by_cuts(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
+    """Yield the statements of the bottom line and of the sections that a cut turns.
+
+    A statement may end before its sentence does where what is left out limits nothing; what a colon brings, and the
+    end in which the source breaks off, are said apart.
+    """
+    sentences = [sentence.span for block in brief.annex for sentence in block.sentences]
+    starts = [span.start for span in sentences]
+    broken = [gap.statement.span for gap in brief.gaps if gap.kind is GapKind.BROKEN_END and gap.statement]
+    for name, statement in _cut_statements(brief):
+        first, last = (_sentence_at(sentences, starts, at) for at in (statement.span.start, statement.span.end - 1))
+        after = Span(statement.span.end, max(last.end, statement.span.end))
+        words = fold_letters(after.of(document.text)).split()
+        apart = after.of(document.text).lstrip().startswith(":") or any(end.overlaps(after) for end in broken)
+        if not apart and is_limited(words):
+            yield fault(name, statement.words, "قُطع عما يقيّده", "cut off from what limits it")
+        before = fold_letters(document.text[min(first.start, statement.span.start) : statement.span.start]).split()
+        if not _GOVERNING.isdisjoint(before[-1:]):
+            yield fault(name, statement.words, "قُطع عما يحكمه", "cut off from what governs it")
+
+
+def _sentence_at(sentences: Sequence[Span], starts: Sequence[int], place: int) -> Span:
+    return sentences[max(0, bisect_right(starts, place) - 1)]
+
+
+def _cut_statements(brief: Brief) -> Iterator[tuple[Bilingual, Statement]]:
+    for index, statement in enumerate(brief.bottom_line, 1):
+        yield part_name("الخلاصة", "bottom line", index), statement
+    content = chain.from_iterable(section.content for section in brief.sections)
+    for index, item in enumerate(content, 1):
+        yield part_name("النقطة", "point", index), item.statement if isinstance(item, BriefPoint) else item

@@ -1,0 +1,149 @@
+"""Fewer words of a statement where a length has room for few: whole clauses, and no cut that would turn the meaning."""
+
+import re
+
+from flows.arabic.cuts import strip_span
+from flows.arabic.letters import fold_letters
+from flows.arabic.limits import is_limited
+from flows.compose.clauses import listed_words
+from flows.compose.material import Material
+from flows.compose.standing import opens_with_saying, without_joining
+from flows.model.brief import Statement
+from flows.model.source import Span
+
+_BOOK = "fitting.toml"
+_WORD = re.compile(r"\S+")
+LEAST_ABOUT_WORDS = 2
+"""Fewer words say nothing of a figure."""
+_SAID = re.compile(r"[:«“\"]|(?<!\w)(?:[بو]?[اإ]ن(?:ه|ها|هم|هما)?)(?!\w)")
+LEAST_SENTENCE_WORDS = 4
+_NEAR = 4
+"""How many words more may stand between what is said of a figure and the figure."""
+_TATWEEL = "\u0640"
+_LEAST_JOINED = 4
+_PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
+
+
+def fit_clauses(material: Material, statement: Statement, most: int) -> Statement:
+    """Return the first sentences or clauses of a statement, of at most `most` words; one that cannot be cut stays.
+
+    No cut stands before what bounds it: an exception, a condition, a «but».
+    """
+    span = statement.span
+    if not statement.complete or material.words_in(span) <= most:
+        return statement
+    first, last = material.index_at(span.start), material.index_at(span.end - 1)
+    sentences = [s.span.end for s in material.sentences[first:last]]
+    clauses = [cut for cut in material.cuts[first] if span.start < cut < span.end]
+    ends = sorted({*sentences, *clauses})
+    fitting = [strip_span(material.text, Span(span.start, end)) for end in ends if _may_cut(material, end)]
+    kept = [
+        each for each in fitting if material.words_in(each) <= most and len(each) and _says_its_object(material, each)
+    ]
+    return material.statement(kept[-1]) if kept else statement
+
+
+def first_sentence(material: Material, statement: Statement) -> Statement:
+    """Return the first sentence of a statement; the whole where that has too few words, or brings what follows it."""
+    sentence = material.sentence_at(statement.span.start)
+    span = Span(statement.span.start, min(sentence.span.end, statement.span.end))
+    says = material.words_in(span) >= LEAST_SENTENCE_WORDS and not span.of(material.text).rstrip().endswith(":")
+    return material.statement(span) if says and statement.complete else statement
+
+
+def _may_cut(material: Material, end: int) -> bool:
+    """Whether a statement may end here: not at a colon, nor where what is left of its sentence limits it."""
+    sentence = material.sentence_at(end - 1)
+    rest = fold_letters(material.text[end : max(end, sentence.span.end)]).split()
+    return material.text[end - 1] != ":" and not is_limited(rest)
+
+
+def _says_its_object(material: Material, span: Span) -> bool:
+    """Whether a statement says something, and after a verb of saying what is said: «قالت الوزيرة» alone does not."""
+    folded = fold_letters(span.of(material.text))
+    return material.words_in(span) >= LEAST_SENTENCE_WORDS and (
+        not opens_with_saying(folded) or bool(_SAID.search(folded))
+    )
+
+
+def about(material: Material, statement: Statement, inner: Span, most: int) -> Statement | None:
+    """Return the few words of a clause that say what stands at `inner` in it; None where the whole clause must.
+
+    They are those before it or those after it, whichever fit whole, else as many of either as end where a phrase does.
+    A clause that denies, allows, expects or sets a condition is printed whole.
+    """
+    span = statement.span
+    if not statement.complete or material.words_in(span) <= most or _turns(statement.words):
+        return None
+    before = without_joining(material.text, _trim(material, Span(span.start, inner.start)))
+    after = _trim(material, Span(inner.end, span.end))
+    near = before if material.words_in(before) <= most + _NEAR else Span(inner.start, inner.start)
+    whole = (side for side in (before, after) if _says(material, side) and material.words_in(side) <= most)
+    parts = (part for side in (near, after) for part in [_opening_phrases(material, side, most)] if part)
+    chosen = next(whole, None) or next(parts, None)
+    return material.statement(chosen) if chosen else None
+
+
+def _says(material: Material, span: Span) -> bool:
+    """Whether a stretch has words enough, no number of its own, and no quotation that it cuts."""
+    words = span.of(material.text)
+    return (
+        material.words_in(span) >= LEAST_ABOUT_WORDS
+        and not any(letter.isdigit() for letter in words)
+        and all(words.count(opened) == words.count(closed) for opened, closed in _PAIRS)
+        and words.count('"') % 2 == 0
+    )
+
+
+def _opening_phrases(material: Material, span: Span, most: int) -> Span | None:
+    """Return as many first words as fit, up to where another phrase opens; None where none says enough."""
+    words = [Span(m.start(), m.end()) for m in _WORD.finditer(material.text, span.start, span.end)]
+    for count in range(min(most, len(words) - 1), LEAST_ABOUT_WORDS - 1, -1):
+        part = _trim(material, Span(span.start, words[count - 1].end))
+        following = words[count].of(material.text)
+        if _opens_phrase(following) and _says(material, part) and not _parts_pair(material, part, following):
+            return part
+    return None
+
+
+def _parts_pair(material: Material, part: Span, following: str) -> bool:
+    """Whether a cut would stand between «بين» and its second: «بين الصين | وشركائها»."""
+    return following.startswith("و") and "بين" in fold_letters(part.of(material.text)).split()
+
+
+def _opens_phrase(word: str) -> bool:
+    """Whether a word may follow a whole phrase: a particle, or one with a particle joined to it."""
+    folded = fold_letters(word)
+    joined = len(folded) > _LEAST_JOINED and folded[0] in "ولب"
+    return joined or folded in listed_words("particles")
+
+
+def _turns(words: str) -> bool:
+    """Whether a clause denies, allows or sets a condition: a part of it would say another thing."""
+    folded = fold_letters(words).split()
+    return any(form in listed_words("turning", _BOOK) for word in folded for form in (word, word.removeprefix("و")))
+
+
+def _trim(material: Material, span: Span) -> Span:
+    """Return a stretch without the marks at its ends, and without the last words that need others after them."""
+    words = [Span(m.start(), m.end()) for m in _WORD.finditer(material.text, span.start, span.end)]
+    while words and _is_bare(words[-1].of(material.text)):
+        words.pop()
+    while words and _joins(words[0].of(material.text)):
+        words.pop(0)
+    if not words:
+        return Span(span.start, span.start)
+    return strip_span(material.text, Span(words[0].start, words[-1].end))
+
+
+def _joins(word: str) -> bool:
+    """Whether a word at the head only joins: a mark, «حيث»."""
+    folded = fold_letters(word)
+    return not re.search(r"\w", word) or folded in listed_words("joins", _BOOK)
+
+
+def _is_bare(word: str) -> bool:
+    folded = fold_letters(word).strip("،؛:.()")
+    bare = folded.removeprefix("و")
+    lists = listed_words("particles") | listed_words("bounding", _BOOK)
+    return not folded or folded in lists or bare in lists or word.endswith(_TATWEEL)

@@ -1,0 +1,143 @@
+"""Bodies by what they do: the subject of a verb, whole, where its head says that it is a body or it is known as one.
+
+أعلنت | وزارة الزراعة | بدء الموسم           after its verb, and before the object
+أقر أمس | مجلس النواب اللبناني | القانون      with when it was between the two
+جامعة الواحة | تستضيف المؤتمر               before its verb, where it opens the clause
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from flows.arabic.clitics import ARTICLE
+from flows.arabic.letters import Stretch, fold_letters
+from flows.facts.names.body_ends import FEMININE, body_heads, conjunction_before, end_of_body, is_head
+from flows.facts.names.gazetteer import formal_heads
+from flows.facts.names.model_names import Named
+from flows.facts.names.named_words import NamedWords, name_words
+from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.lexicons import word_set
+from flows.facts.text.verbs import (
+    agents_verbs,
+    all_verbs,
+    feminine_verbs,
+    masculine_verbs,
+    verbal_nouns,
+    verbs_with_conjunctions,
+)
+from flows.model.facts import Certainty, Organization
+
+_DAMMA = "\u064f"
+_MOST_WORDS = 9
+_MOST_ADVERBS = 4
+
+
+def find_acting_bodies(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Organization]:
+    """Yield every body that is the subject of a verb, without its clitics; `names` are those found so far."""
+    row = doc.words_in_order
+    known = name_words(doc, names)
+    fuller = {ARTICLE + fold_letters(name.words).split()[0] for name in names if isinstance(name, Organization)}
+    end = 0
+    for verb in row.indices(verbs_with_conjunctions()):
+        for start, stop in _subject_of(known, verb):
+            if start >= end:
+                end = stop
+                body = _as_body(known, start, stop)
+                if not _is_known_already(known, start, body) and not _is_short(body, fuller):
+                    yield body
+
+
+def _as_body(known: NamedWords, start: int, stop: int) -> Organization:
+    doc, row = known.doc, known.doc.words_in_order
+    first, last = row.starts[start] + conjunction_before(row.forms[start]), row.ends[stop - 1]
+    index = bisect_left(doc.quoted, last, key=lambda quoted: quoted.inner.end)
+    marked = doc.quoted[index] if index < len(doc.quoted) else None
+    closing = marked.end if marked and marked.inner.end == last and marked.start > first else last
+    span = doc.span(Stretch(first, closing))
+    return Organization(span=span, words=doc.words(span), rule="organization.subject", certainty=Certainty.LIKELY)
+
+
+def _is_short(body: Organization, fuller: set[str]) -> bool:
+    """Whether a head alone may be short for a body of the text: which one, and whether it is, others decide."""
+    return fold_letters(body.words) in fuller
+
+
+def _is_known_already(known: NamedWords, start: int, body: Organization) -> bool:
+    """Whether the same words are a body already, and no guess."""
+    named = known.named.get(start)
+    return named is not None and (named[0].span, named[0].kind, named[0].certainty) == (
+        body.span,
+        body.kind,
+        body.certainty,
+    )
+
+
+def _subject_of(known: NamedWords, verb: int) -> Iterator[tuple[int, int]]:
+    """Yield the body that a verb has for a subject, as its first word and the word after it: after it or before it."""
+    form = known.form(verb)
+    bare = _bare_verb(form)
+    if _is_passive(known, verb):
+        return
+    if bare not in verbal_nouns() or bare != form or known.opens(verb):
+        start = _past_adverbs(known, verb + 1)
+        stop = end_of_body(known, start, before_object=True) if known.joined(start) else start
+        if stop > start and _fit(known, start, stop, verb):
+            yield start, stop
+            return
+    if bare == form:
+        yield from _subject_before(known, verb)
+
+
+def _is_passive(known: NamedWords, verb: int) -> bool:
+    """Whether a verb has the mark of the passive on its first letter: «أُطلقت المنصة» says not who."""
+    word = known.doc.words(known.doc.span(known.doc.words_in_order.stretch(verb)))
+    return _DAMMA in word[1 : len(word) - len(_bare_verb(known.form(verb))) + 2] if _DAMMA in word[:4] else False
+
+
+def _bare_verb(form: str) -> str:
+    return form if form in all_verbs() else form[1:]
+
+
+def _subject_before(known: NamedWords, verb: int) -> Iterator[tuple[int, int]]:
+    """Yield the body that fills its clause up to the verb after it: «| جامعة الواحة | تستضيف …»."""
+    stop = verb - (known.form(verb - 1) in word_set("verbs", "before_verbs"))
+    for start in range(verb - 1, max(-1, verb - _MOST_WORDS - 1), -1):
+        head = known.form(start)[conjunction_before(known.form(start)) :]
+        if known.opens(start) and is_head(known, start, head):
+            if end_of_body(known, start, before_object=False) == stop and _fit(known, start, stop, verb):
+                yield start, stop
+            return
+        if not known.joined(start):
+            return
+
+
+def _past_adverbs(known: NamedWords, at: int) -> int:
+    """Return where the subject may begin: after «أمس», «من جانبها», «اليوم الأحد»."""
+    for _ in range(_MOST_ADVERBS):
+        if known.form(at) not in word_set("verbs", "between") or not known.joined(at):
+            break
+        at += 1
+    return at
+
+
+def _fit(known: NamedWords, start: int, stop: int, at: int) -> bool:
+    """Whether a verb may have a body for its subject: by its gender, and where the head may be more than a body.
+
+    «حركة البناء شهدت», «الفريق يلعب»: of these only such a verb makes a body as people and bodies alone are subject of.
+    """
+    head = known.form(start)[conjunction_before(known.form(start)) :]
+    verb = _bare_verb(known.form(at))
+    if not _agree(head, verb):
+        return False
+    named = start in known.named and known.named[start][0].certainty is not Certainty.OPEN
+    if named or (head in formal_heads() and stop > start + 1):
+        return True
+    return verb in agents_verbs() and (start < at or known.leads(at))
+
+
+def _agree(head: str, verb: str) -> bool:
+    """Whether a verb has the gender of a body: «أعلنت وزارة», «أقر مجلس»; of a foreign name either is written."""
+    bare = head.removeprefix(ARTICLE)
+    if head not in body_heads() and bare not in body_heads():
+        return True
+    is_feminine = bare.endswith(FEMININE) or bare in word_set("organizations", "feminine")
+    return verb in (feminine_verbs() if is_feminine else masculine_verbs())

@@ -1,0 +1,160 @@
+"""What an office is made of: its head, and the words that it goes on over until it is whole."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from flows.arabic.clitics import ARTICLE, ARTICLES, CLITICS, CONJUNCTIONS, FOR_THE
+from flows.facts.names.gazetteer import gazetteer
+from flows.facts.names.model_names import Named
+from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.lexicons import word_set
+from flows.model.facts import Organization, Person, Place
+from flows.model.source import Span
+
+_SPACE = re.compile(r"[^\S\n]+")
+_MARK = re.compile(r"\s*(?:[،؛:.!؟?()\[\]«»\"“”\n–—-]|$)")
+_LONGEST_MARKED = 40
+_PLACES = frozenset({"land", "land+", "place", "place+", "nation"})
+
+
+@cache
+def office_heads() -> frozenset[str]:
+    """Return the words that open an office, folded, each in the masculine and in the feminine."""
+    trades = word_set("people", "trades")
+    named = word_set("people", "offices") | word_set("people", "roles")
+    return named | trades | {trade + "ة" for trade in trades if " " not in trade}
+
+
+class NamesByPlace:
+    """The names of a text by place."""
+
+    def __init__(self, names: Sequence[Named]) -> None:
+        self._names = names
+        self._ends = [name.span.end for name in names]
+
+    def at(self, span: Span) -> Named | None:
+        """Return the name that shares a code point with a place."""
+        index = bisect_right(self._ends, span.start)
+        found = self._names[index] if index < len(self._names) else None
+        return found if found and found.span.overlaps(span) else None
+
+
+def joined(doc: FoldedDocument, at: int, after: int) -> bool:
+    """Whether spaces alone part a word from another after it."""
+    row = doc.words_in_order
+    return _SPACE.fullmatch(doc.text, row.ends[at], row.starts[after]) is not None
+
+
+def head_length(doc: FoldedDocument, at: int, word: str) -> int:
+    """Return how many words the head of an office has there: «كاتب عام» two; 0 where none stands."""
+    if word.removeprefix(ARTICLE) in office_heads():
+        return 1
+    row = doc.words_in_order
+    two = f"{word} {row.forms[at + 1]}" if at + 1 < len(row) and joined(doc, at, at + 1) else ""
+    return 2 if two in office_heads() else 0
+
+
+def goes_on(doc: FoldedDocument, known: NamesByPlace, at: int) -> bool:
+    """Whether an office goes on over a word: a definite one, one of a body or a land, or what joins two of them."""
+    row = doc.words_in_order
+    word = row.forms[at]
+    found = known.at(doc.span(row.stretch(at)))
+    if isinstance(found, Person) or is_office_verb(word) or word in word_set("people", "beyond"):
+        return False
+    if isinstance(found, Organization | Place) or _is_definite(word):
+        return True
+    bare = bare_office(word)
+    return (
+        bare in word_set("people", "bodies")
+        or bare in office_heads()
+        or bare in word_set("people", "linking")
+        or is_place_word(bare)
+        or bare in word_set("places", "heads")
+        or (at > 0 and row.forms[at - 1] in word_set("places", "heads") and joined(doc, at - 1, at))
+    )
+
+
+def is_place_word(word: str) -> bool:
+    """Whether the lists have a folded word as a land, a town or a nationality."""
+    return bool(_PLACES & set(gazetteer().classes.get(word, ())))
+
+
+def _is_definite(word: str) -> bool:
+    opened = word[1:] if word[:1] in CONJUNCTIONS and word[1:].startswith(ARTICLES) else word
+    return opened.startswith(ARTICLES)
+
+
+def is_whole(doc: FoldedDocument, known: NamesByPlace, first: int, last: int) -> bool:
+    """Whether an office lacks nothing: its last word is definite, a land's, a body's («رئيس بلدية» lacks its town)."""
+    row = doc.words_in_order
+    word = row.forms[last]
+    if word in word_set("people", "linking"):
+        return False
+    if last == first:
+        return word.startswith(ARTICLE)
+    named = known.at(doc.span(row.stretch(last)))
+    return _is_definite(word) or is_place_word(bare_office(word)) or isinstance(named, Organization | Place)
+
+
+def ends_there(doc: FoldedDocument, end: int) -> bool:
+    """Whether an office ends before a word: at a mark, at the end of a line, or at a word that none goes over."""
+    row = doc.words_in_order
+    if _MARK.match(doc.text, row.ends[end - 1]):
+        return True
+    return end < len(row) and (row.forms[end] in word_set("people", "never") or is_office_verb(row.forms[end]))
+
+
+def is_office_verb(word: str) -> bool:
+    """Whether a folded word is a verb that may stand right after an office."""
+    return word.removeprefix("و").removeprefix("ف") in word_set("people", "after_office")
+
+
+def bare_office(word: str) -> str:
+    """Return a word without the clitics before an office and without its article."""
+    return office_with_article(word).removeprefix(ARTICLE)
+
+
+def office_with_article(word: str) -> str:
+    """Return a folded word without the clitics before an office, its article kept."""
+    if word.removeprefix(ARTICLE) in office_heads():
+        return word
+    for clitics in CLITICS:
+        rest = word.removeprefix(clitics)
+        if rest != word and rest.removeprefix(ARTICLE) in office_heads():
+            return rest
+    return ARTICLE + word.removeprefix(FOR_THE) if word.startswith(FOR_THE) else word
+
+
+def past_marked(doc: FoldedDocument, at: int) -> int:
+    """Return the word after a name in marks that begins there: «مؤسس | «سول غريد»»; the word itself where none does."""
+    row = doc.words_in_order
+    place = row.ends[at - 1] + 1
+    index = bisect_left(doc.quoted, place, key=lambda quoted: quoted.start)
+    quoted = doc.quoted[index] if index < len(doc.quoted) else None
+    if quoted and quoted.start == place and quoted.end - quoted.start <= _LONGEST_MARKED:
+        return row.index_at(quoted.end)
+    return at
+
+
+def end_with_mark(doc: FoldedDocument, at: int) -> int:
+    """Return where the word before another ends, with the mark that closes a name there."""
+    end = doc.words_in_order.ends[at - 1]
+    index = bisect_left(doc.quoted, end, key=lambda quoted: quoted.inner.end)
+    quoted = doc.quoted[index] if index < len(doc.quoted) else None
+    marked = quoted and quoted.inner.end == end and quoted.end - quoted.start <= _LONGEST_MARKED
+    return quoted.end if quoted and marked else end
+
+
+def before_marked(doc: FoldedDocument, at: int) -> int:
+    """Return the word before a name in marks that ends there: «مهرجان | «شاشات الواحة»»; else the word itself."""
+    row = doc.words_in_order
+    end = row.ends[at]
+    index = bisect_left(doc.quoted, end, key=lambda quoted: quoted.inner.end)
+    quoted = doc.quoted[index] if index < len(doc.quoted) else None
+    if not quoted or quoted.inner.end != end or quoted.end - quoted.start > _LONGEST_MARKED:
+        return at
+    before = row.index_at(quoted.inner.start) - 1
+    together = doc.text[row.ends[before] : quoted.start] == " " and doc.text[quoted.end : quoted.end + 1] == " "
+    return before if before >= 0 and together else at

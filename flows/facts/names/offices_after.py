@@ -1,0 +1,146 @@
+"""The office that stands after its name: in apposition, between commas, on the line below, or in brackets.
+
+جون جولدسميث | ، رئيس مجتمع كرومويل:          what commas hold, where its head is an office or a trade
+كمال عيسى | كاتب عام نقابة المخابز | إن       right after the name, up to a verb or a word that no office goes on over
+قبّاني، وهي | أستاذة التاريخ في الجامعة،        with «وهو» or «وهي»
+سناء المصري | (المديرة)                    filling brackets
+نحن سلمان | ⏎ ملك البلاد                   of who decrees, on the next line
+"""
+
+import re
+
+from flows.arabic.clitics import ARTICLE, ARTICLES
+from flows.arabic.letters import Stretch
+from flows.facts.names.gazetteer import is_given
+from flows.facts.names.office_words import (
+    NamesByPlace,
+    end_with_mark,
+    ends_there,
+    goes_on,
+    head_length,
+    is_office_verb,
+    is_place_word,
+    is_whole,
+    joined,
+    office_heads,
+    past_marked,
+)
+from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.lexicons import LINE_END, word_set
+from flows.facts.text.verbs import is_verb
+from flows.model.facts import Person
+from flows.model.source import Span
+
+_SPACE = re.compile(r"[^\S\n]+")
+_APART = re.compile(r"[^\S\n]*(?:،|[–—-](?=\s))[^\S\n]*")
+_ENDS = re.compile(rf"\s*(?:[،؛:.!؟?()\[\]«»\"“”{LINE_END}–—-]|$)")
+_NEXT_LINE = re.compile(rf"[^\S\n]*،?[^\S\n]*{LINE_END}+[^\S\n]*")
+_BRACKETS = re.compile(r" ?\((?P<office>[ء-ي]+(?: [ء-ي]+){0,7})\)")
+_MOST_WORDS, _MOST_BETWEEN_COMMAS = 12, 16
+_PREPOSITIONS = frozenset({"في", "من", "علي", "الي", "عن", "مع", "لدي", "بين"})
+_PLACES_OF_AN_OFFICE = frozenset({"في", "خلال", "عبر"})
+_WHO_IS = frozenset({"وهو", "وهي"})
+_WE = "نحن"
+
+
+def office_after(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Span | None:
+    """Return the office after a name, where one stands there whole."""
+    place = doc.folded.place(name.span.end)
+    at = doc.words_in_order.index_at(place)
+    if at >= len(doc.words_in_order):
+        return None
+    return (
+        _in_apposition(doc, known, place, at)
+        or _right_after(doc, known, place, at)
+        or _in_brackets(doc, place)
+        or _on_the_next_line(doc, name, place, at)
+    )
+
+
+def _right_after(doc: FoldedDocument, known: NamesByPlace, place: int, at: int) -> Span | None:
+    row = doc.words_in_order
+    head = head_length(doc, at, row.forms[at])
+    if not head or row.forms[at].startswith(ARTICLE) or not _SPACE.fullmatch(doc.text, place, row.starts[at]):
+        return None
+    end = at + head
+    while end < len(row) and end - at < _MOST_WORDS and joined(doc, end - 1, end) and goes_on(doc, known, end):
+        end += 1
+    if not ends_there(doc, end) or not is_whole(doc, known, at, end - 1):
+        return None
+    return doc.span(Stretch(row.starts[at], row.ends[end - 1]))
+
+
+def _in_apposition(doc: FoldedDocument, known: NamesByPlace, place: int, at: int) -> Span | None:
+    """Return the office or trade that follows a comma or a dash, up to the mark that closes it, whole.
+
+    What stands there before a verb or a clause of its own is an office only where it lacks nothing.
+    """
+    row = doc.words_in_order
+    if not _APART.fullmatch(doc.text, place, row.starts[at]):
+        return None
+    first = at + (row.forms[at] in _WHO_IS)
+    head = head_length(doc, first, row.forms[first]) if first < len(row) else 0
+    if not head:
+        return None
+    end = past_marked(doc, first + head)
+    while end < len(row) and end - first < _MOST_BETWEEN_COMMAS and _follows(doc, end):
+        if not _may_stand_in_apposition(doc, known, end):
+            break
+        end = past_marked(doc, end + 1)
+    place = end_with_mark(doc, end)
+    closed = _ENDS.match(doc.text, place) is not None
+    if row.forms[end - 1] in _PREPOSITIONS | word_set("people", "linking") - {"عام", "عامة", "اول"}:
+        return None
+    whole = place > row.ends[end - 1] or is_whole(doc, known, first, end - 1)
+    if not closed and not (ends_there(doc, end) and whole):
+        return None
+    return doc.span(Stretch(row.starts[first], place))
+
+
+def _follows(doc: FoldedDocument, at: int) -> bool:
+    """Whether a word follows the one before it with spaces alone between, or the closing mark of a name."""
+    row = doc.words_in_order
+    return _SPACE.fullmatch(doc.text, end_with_mark(doc, at), row.starts[at]) is not None
+
+
+def _may_stand_in_apposition(doc: FoldedDocument, known: NamesByPlace, at: int) -> bool:
+    """Whether what is said of a name between commas goes on over a word: no verb, no clause, no happening."""
+    row = doc.words_in_order
+    word = row.forms[at]
+    if word in _PLACES_OF_AN_OFFICE and at + 1 < len(row) and row.forms[at + 1] in word_set("people", "occasions"):
+        return False
+    if word in _PREPOSITIONS:
+        return True
+    if goes_on(doc, known, at):
+        return True
+    stops = word_set("people", "beyond") | word_set("people", "never")
+    found = known.at(doc.span(row.stretch(at)))
+    complete = row.forms[at - 1].startswith(ARTICLES)
+    another = (isinstance(found, Person) and (" " in found.words or complete)) or (complete and is_given(word))
+    return not (another or is_verb(word) or word in stops)
+
+
+def _in_brackets(doc: FoldedDocument, place: int) -> Span | None:
+    """Return the office that fills the brackets right after a name: «سناء المصري (المديرة)»."""
+    match = _BRACKETS.match(doc.text, place)
+    words = match["office"].split() if match else []
+    if not match or words[0].removeprefix(ARTICLE) not in office_heads() or any(map(_is_no_office_word, words)):
+        return None
+    whole = words[-1].startswith((*ARTICLES, "و" + ARTICLE)) or is_place_word(words[-1])
+    return doc.span(Stretch(*match.span("office"))) if whole else None
+
+
+def _is_no_office_word(word: str) -> bool:
+    return is_office_verb(word) or word in word_set("people", "beyond")
+
+
+def _on_the_next_line(doc: FoldedDocument, name: Person, place: int, at: int) -> Span | None:
+    """Return what who decrees is, where the line below says it: «نحن فلان ⏎ ملك البلاد»."""
+    row = doc.words_in_order
+    first = row.index_at(doc.folded.place(name.span.start))
+    if first < 1 or row.forms[first - 1] != _WE or not _NEXT_LINE.fullmatch(doc.text, place, row.starts[at]):
+        return None
+    end = at + head_length(doc, at, row.forms[at])
+    while at < end < len(row) and end - at < _MOST_WORDS and joined(doc, end - 1, end):
+        end += 1
+    return doc.span(Stretch(row.starts[at], row.ends[end - 1])) if end > at + 1 else None

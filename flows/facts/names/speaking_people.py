@@ -1,0 +1,186 @@
+"""People by what they say: between a verb of saying and what is said stands who says it, and nothing else.
+
+قال | سايمون هايدر | وهو عالم سياسي إن …       the whole name, of which the model may see the first word
+قالت رئيسة الجمعية | عوضية كوكو التوم | إن …    what is left of the subject after an office that lacks nothing
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from flows.arabic.clitics import ARTICLE, FOR_THE
+from flows.arabic.letters import Stretch
+from flows.arabic.number_words import NUMBER_WORDS
+from flows.facts.names.gazetteer import gazetteer, organization_heads
+from flows.facts.names.model_names import Named
+from flows.facts.names.name_ends import is_plural_of_people, joints
+from flows.facts.names.named_words import NamedWords, name_words
+from flows.facts.names.office_words import NamesByPlace, goes_on, head_length, is_whole
+from flows.facts.names.titles import is_title
+from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.lexicons import LINE_END, word_set
+from flows.facts.text.quotation_marks import MARKS
+from flows.facts.text.verbs import is_verb, saying_verbs, verbal_nouns, verbs_with_conjunctions, without_conjunction
+from flows.model.facts import Certainty, Person
+
+_MOST_SUBJECT_WORDS, _MOST_NAME_WORDS = 16, 5
+_LEAST_BETWEEN_COMMAS = 2
+_NAMES = frozenset({"arabic", "foreign", "people.given"})
+_THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها", "اني", "انني", "انهم", "قائلا", "قائلة"})
+_CLAUSE = frozenset({"وهو", "وهي", "الذي", "التي"})
+_CLOSES = f":،({LINE_END}{MARKS}"
+_BRINGS_SPEECH = f":{MARKS}"
+_TO_A_HAMZA = ("لإ", "لأ", "لآ")
+_PRONOUNS = ("ه", "ها", "هم")
+_TANWEEN = ("ًا", "اً")
+
+
+def find_speaking_people(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Person]:
+    """Yield every person who is the subject of a verb of saying, by the whole name; `names` are those found so far."""
+    row = doc.words_in_order
+    known = name_words(doc, names)
+    by_place = NamesByPlace([name for name in names if name.certainty is not Certainty.OPEN])
+    end = 0
+    for verb in row.indices(_verbs()):
+        first = _past_adverbs(known, verb + 1)
+        if first < end or not known.joined(first) or _is_noun(known, verb):
+            continue
+        stop = _end_of_subject(known, first)
+        start = _start_of_name(known, by_place, first, stop)
+        start, stop = _between_commas(known, start, stop)
+        if _is_name(known, start, stop) and _is_sure(known, verb, first, start, stop):
+            end = stop
+            span = doc.span(Stretch(row.starts[start], row.ends[stop - 1]))
+            yield Person(span=span, words=doc.words(span), rule="person.subject", certainty=Certainty.LIKELY)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(verb for verb in verbs_with_conjunctions() if without_conjunction(verb) in saying_verbs())
+
+
+def _is_noun(known: NamedWords, verb: int) -> bool:
+    form = known.form(verb)
+    return form in verbal_nouns() and not known.opens(verb)
+
+
+def _past_adverbs(known: NamedWords, at: int) -> int:
+    while known.joined(at) and known.form(at) in word_set("verbs", "between"):
+        at += 1
+    return at
+
+
+def _end_of_subject(known: NamedWords, first: int) -> int:
+    """Return the word after a subject: where a mark parts it from what follows, or a word that no subject has."""
+    at = first
+    while at - first < _MOST_SUBJECT_WORDS and (at == first or known.joined(at) or is_title(known.doc, at - 1)):
+        if _ends_a_subject(known.form(at)) and not is_title(known.doc, at):
+            break
+        at += 1
+    return at
+
+
+def _ends_a_subject(word: str) -> bool:
+    return (
+        not word
+        or word in word_set("people", "never")
+        or word in word_set("people", "beyond")
+        or word in _CLAUSE | _THAT
+        or (is_verb(word) and not _is_listed(word))
+        or word[0].isdigit()
+        or len(word) == 1
+    )
+
+
+def _start_of_name(known: NamedWords, by_place: NamesByPlace, first: int, stop: int) -> int:
+    """Return where the name begins in a subject: after its titles, else after an office that lacks nothing."""
+    titled = [at for at in range(first, stop - 1) if is_title(known.doc, at)]
+    if titled:
+        return titled[-1] + 1
+    head = head_length(known.doc, first, known.form(first))
+    if not head:
+        return first
+    at = first + head
+    while at < stop and goes_on(known.doc, by_place, at):
+        at += 1
+    return at if is_whole(known.doc, by_place, first, at - 1) else stop
+
+
+def _between_commas(known: NamedWords, start: int, stop: int) -> tuple[int, int]:
+    """Return the words of a name between commas after an office that fills the subject; else what was given.
+
+    «صرح سفير الواحة، تريسي أولمان، أن …»: a listed name opens what the commas hold.
+    """
+    after = _end_of_subject(known, stop)
+    held = start == stop and _mark_after(known, stop) == "،" and _mark_after(known, after) in _CLOSES
+    words = [known.form(at) for at in range(stop, after)]
+    named = held and len(words) >= _LEAST_BETWEEN_COMMAS and (_is_named(words[0]) or stop in known.named)
+    return (stop, after) if named else (start, stop)
+
+
+def _is_named(word: str) -> bool:
+    return not _NAMES.isdisjoint(gazetteer().classes.get(word, ()))
+
+
+def _is_name(known: NamedWords, start: int, stop: int) -> bool:
+    """Whether words may be a person's name: none that is a number, a body, an office or a noun with a preposition."""
+    words = [known.form(at) for at in range(start, stop)]
+    if (
+        not 1 <= len(words) <= _MOST_NAME_WORDS
+        or words[-1] in word_set("people", "joints")
+        or words[0] in word_set("people", "not_first")
+    ):
+        return False
+    return not any(_is_no_name_word(known, at) for at in range(start, stop))
+
+
+def _is_no_name_word(known: NamedWords, at: int) -> bool:
+    word, after_joint = known.form(at), known.form(at - 1) in joints()
+    common = word in NUMBER_WORDS or word in organization_heads() or word.removeprefix(ARTICLE) in _offices()
+    original = known.doc.words(known.doc.span(known.doc.words_in_order.stretch(at)))
+    clitic = word.startswith((FOR_THE, "بال", "وال")) and not after_joint
+    clitic = clitic or original.startswith(_TO_A_HAMZA) or (word.endswith(_PRONOUNS) and not _is_listed(word))
+    return common or clitic or is_plural_of_people(word) or original.endswith(_TANWEEN) or len(word) < 2
+
+
+def _is_listed(word: str) -> bool:
+    return bool(gazetteer().classes.get(word))
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return word_set("people", "offices") | word_set("people", "roles")
+
+
+def _is_sure(known: NamedWords, verb: int, first: int, start: int, stop: int) -> bool:
+    """Whether nothing but a name can stand there: a person's name begins it, or a title or an office is before it.
+
+    A verb that may have an object («أعلن رئيس البلدية توقيع عقد») shows its subject only by the speech right after it.
+    """
+    person = start in known.named and isinstance(known.named[start][0], Person)
+    titled = start > first
+    if not (person or titled) or (stop - start == 1 and not titled):
+        return False
+    form = without_conjunction(known.form(verb))
+    return _is_followed_by_speech(known, stop) or (form in _said_alone() and _is_closed(known, stop))
+
+
+@cache
+def _said_alone() -> frozenset[str]:
+    """Return the forms of verbs of saying that have no object but what is said."""
+    return saying_verbs() - word_set("verbs", "with_object")
+
+
+def _is_followed_by_speech(known: NamedWords, stop: int) -> bool:
+    return (known.joined(stop) and known.form(stop) in _THAT) or _mark_after(known, stop) in _BRINGS_SPEECH
+
+
+def _is_closed(known: NamedWords, stop: int) -> bool:
+    if known.joined(stop) and (known.form(stop) == "ل" or known.form(stop).startswith(FOR_THE)):
+        return True  # to whom it is said
+    return (known.joined(stop) and known.form(stop) in _CLAUSE | _THAT) or _mark_after(known, stop) in _CLOSES
+
+
+def _mark_after(known: NamedWords, stop: int) -> str:
+    """Return the mark right after a word's last letter; a space where none stands."""
+    end = known.doc.words_in_order.ends[stop - 1]
+    return known.doc.text[end : end + 2].lstrip()[:1] or LINE_END

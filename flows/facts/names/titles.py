@@ -1,0 +1,38 @@
+"""The titles before a name: none is part of the name or of an office («السيد», «د.», «صاحب السمو الملكي الأمير»)."""
+
+import re
+from functools import cache
+
+from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.lexicons import word_set
+
+_AFTER_A_TITLE = re.compile(r"[^\S\n]*[./]?[^\S\n]*")
+_AFTER_A_LETTER = re.compile(r"(?:\.|[^\S\n]?/)[^\S\n]*")
+_MOST_LETTERS = 2
+_SIGN_OF_GOD = ("اية", "الله")
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Return the words of titles, folded."""
+    keys = ("titles", "more_titles", "title_words")
+    return frozenset(word for key in keys for title in word_set("people", key) for word in title.split())
+
+
+def is_title(doc: FoldedDocument, at: int) -> bool:
+    """Whether a word of the text and what parts it from the next are a title: «السيد/», «د.», «المهندس»."""
+    row = doc.words_in_order
+    if at + 1 >= len(row):
+        return False
+    gap = doc.text[row.ends[at] : row.starts[at + 1]]
+    if len(row.forms[at]) <= _MOST_LETTERS:
+        return _AFTER_A_LETTER.fullmatch(gap) is not None
+    title = row.forms[at] in title_words() or row.forms[max(0, at - 1) : at + 1] == _SIGN_OF_GOD
+    return title and bool(gap) and _AFTER_A_TITLE.fullmatch(gap) is not None
+
+
+def first_title(doc: FoldedDocument, at: int) -> int:
+    """Return the first of the titles that end right before a word; the word itself where none does."""
+    while at > 0 and is_title(doc, at - 1):
+        at -= 1
+    return at

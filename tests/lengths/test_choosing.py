@@ -1,0 +1,96 @@
+"""What a length has room for is chosen from the full brief, and the rest is counted."""
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from flows.arabic.letters import count_words
+from flows.compose.choosing import leave_out_next
+from flows.compose.faults import statements
+from flows.model.brief import Brief, BriefPoint
+from flows.model.length import BUDGETS, Length, budget_of, usual_length
+from flows.view.zones import sides_of
+from tests.lengths.made import CORPUS, brief_of, draft_of
+
+EVERY_TENTH = CORPUS[::10]
+ORDERS = "\n".join(
+    ["قررت الهيئة في اجتماعها عشرة إجراءات.", "القرارات:"]
+    + [f"{n}. تنشئ الهيئة {n + 20} مركزًا في المحافظة، وتشرف عليها لجنة من سبعة أعضاء." for n in range(1, 11)]
+)
+
+
+@pytest.mark.parametrize(("words", "length"), [(1, "page"), (700, "page"), (701, "two"), (20_000, "two")])
+def test_a_source_of_700_words_has_one_page_and_a_longer_one_two(words: int, length: str) -> None:
+    assert usual_length(words) == length
+
+
+def test_a_full_brief_has_no_budget_and_a_house_that_leads_with_quotations_has_some_on_its_page() -> None:
+    assert budget_of(Length.FULL, ("sections",)) is None
+    page = BUDGETS[Length.PAGE]
+    assert budget_of(Length.PAGE, ("sections", "quotations")) == page
+    leading = budget_of(Length.PAGE, ("quotations", "sections"))
+    assert leading is not None
+    assert leading.quotations == 2 > page.quotations
+
+
+@pytest.mark.parametrize("length", [Length.PAGE, Length.TWO])
+@pytest.mark.parametrize("file", EVERY_TENTH, ids=lambda file: file.stem)
+def test_a_length_has_no_more_of_anything_than_its_room_and_says_nothing_that_the_full_brief_does_not(
+    file: Path, length: Length
+) -> None:
+    text = file.read_text("utf-8", "replace")
+    full, short = brief_of(text, Length.FULL), brief_of(text, length)
+    budget = BUDGETS[length]
+    items = [item for section in short.sections for item in section.content]
+    assert len(items) <= budget.points + budget.section_lines
+    assert len(short.key_figures) <= budget.figures
+    assert len(short.timeline) <= budget.dates
+    assert len(short.parties) <= budget.parties
+    assert len(short.charts) <= budget.charts
+    assert count_words(" ".join(s.words for s in short.bottom_line[1:])) <= budget.bottom_line_words
+    said = [span for _, statement in statements(full) for span in [statement.span]]
+    assert all(any(span.contains(each.span) for span in said) for _, each in statements(short))
+
+
+def test_points_keep_the_order_of_the_source_and_those_without_room_are_counted() -> None:
+    brief = brief_of(ORDERS, Length.PAGE)
+    points = [item for section in brief.sections for item in section.content if isinstance(item, BriefPoint)]
+    assert [point.number for point in points] == [1, 2, 3, 4, 5, 6]
+    assert brief.left_out.points == 4
+    assert not any(point.shortened for point in points)
+
+
+def test_what_makes_way_goes_in_its_order_and_is_counted() -> None:
+    brief = brief_of(ORDERS, Length.PAGE)
+    among = {part.id for side in sides_of(draft_of(ORDERS, Length.PAGE).view) for part in side.parts}
+    gone = []
+    while (shorter := leave_out_next(brief, among)) is not None:
+        (name,) = {f.name for f in fields(brief.left_out) if _count(shorter, f.name) != _count(brief, f.name)}
+        gone.append(name)
+        brief = shorter
+    order = ["dates", "charts", "parties", "points", "quotations", "figures"]
+    assert [order.index(name) for name in gone] == sorted(order.index(name) for name in gone)
+    assert brief.bottom_line
+    assert brief.gaps == brief_of(ORDERS, Length.PAGE).gaps
+    assert sum(len(section.content) for section in brief.sections) == 1
+
+
+def _count(brief: Brief, name: str) -> int:
+    count: int = getattr(brief.left_out, name)
+    return count
+
+
+def test_nothing_makes_way_on_a_side_that_has_nothing_to_leave_out() -> None:
+    assert leave_out_next(brief_of(ORDERS, Length.PAGE), {"gaps", "bottom-line"}) is None
+
+
+def test_a_figure_that_the_bottom_line_prints_is_not_printed_again() -> None:
+    text = (
+        "افتتح الوزير 12 مستشفى في الجنوب.\nبلغت كلفتها 450 مليون دينار على ثلاث سنوات.\n"
+        "ووفرت المشاريع 3200 وظيفة في القطاع.\nواستقبلت المستشفيات 98000 مريض خلال العام."
+    )
+    brief = brief_of(text, Length.PAGE)
+    printed = [statement.span for statement in brief.bottom_line]
+    assert brief.key_figures
+    assert not any(span.contains(each.fact.span) for each in brief.key_figures for span in printed)

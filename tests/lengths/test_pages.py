@@ -1,0 +1,92 @@
+"""A short brief stands on its side of paper, or its sides, in both files; the annex begins on a page of its own."""
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from flows.arabic.letters import fold_letters
+from flows.length_keeping import keep_length, spilling_sides
+from flows.model.length import AnnexPlace, Length
+from flows.pipeline import set_docx, set_pdf, verify_files
+from flows.render.pdf.preview import page_count
+from flows.view.proper import proper_lines
+from tests.lengths.made import CORPUS, ROOT, draft_of
+from tests.office import pdf_of
+
+BELT = ROOT.parent / "shared" / "sources" / "belt-and-road.txt"
+WATER = next(file for file in CORPUS if file.stem.startswith("61_"))
+SIXTY = next(file for file in CORPUS if file.stem.startswith("45_"))
+TASHKEEL = next(file for file in CORPUS if file.stem.startswith("32_"))
+
+
+@pytest.mark.parametrize(
+    ("file", "length", "house", "sides"),
+    [
+        (SIXTY, Length.PAGE, "official", 1),
+        (TASHKEEL, Length.PAGE, "research", 1),
+        (WATER, Length.PAGE, "newsroom", 1),
+        (WATER, Length.TWO, "official", 2),
+    ],
+    ids=lambda value: getattr(value, "stem", str(value)),
+)
+def test_a_short_brief_keeps_its_sides_and_every_check_passes(
+    file: Path, length: Length, house: str, sides: int
+) -> None:
+    draft = keep_length(draft_of(file.read_text("utf-8"), length, house=house))
+    pdf = set_pdf(draft)
+    assert not list(spilling_sides(pdf.data, draft.view))
+    edition = verify_files(draft, pdf, set_docx(draft))
+    assert all(check.passed for check in edition.checks)
+    alone = keep_length(draft_of(file.read_text("utf-8"), length, house=house, annex=AnnexPlace.NONE))
+    assert page_count(set_pdf(alone).data) == sides
+
+
+def test_the_annex_has_a_file_of_its_own_and_nothing_leads_to_it(tmp_path: Path) -> None:
+    draft = keep_length(draft_of(SIXTY.read_text("utf-8"), Length.PAGE, annex=AnnexPlace.OWN))
+    edition = verify_files(draft, set_pdf(draft), set_docx(draft))
+    assert [each.name for each in edition.artefacts][:3] == ["brief.pdf", "brief.docx", "annex.pdf"]
+    assert {check.name for check in edition.checks} >= {"annex.pdf"}
+    files = {each.name: each.data for each in edition.artefacts}
+    with pikepdf.open(io.BytesIO(files["brief.pdf"])) as pdf:
+        assert not [note for page in pdf.pages for note in page.obj.get("/Annots", [])]
+    assert page_count(files["brief.pdf"]) == page_count(files["annex.pdf"]) == 1
+
+
+def test_a_brief_without_an_annex_says_what_its_numbers_are() -> None:
+    draft = draft_of(SIXTY.read_text("utf-8"), Length.PAGE, annex=AnnexPlace.NONE)
+    assert all(part.id != "annex" for part in draft.view.parts)
+    assert draft.annex is None
+    assert "بترتيبها" in draft.view.produced
+
+
+@pytest.mark.skipif(not BELT.is_file(), reason="the sources do not lie beside the checkout")
+def test_the_source_of_one_page_becomes_one_page_to_sign_and_a_page_of_numbered_source(tmp_path: Path) -> None:
+    draft = keep_length(draft_of(BELT.read_text("utf-8"), Length.PAGE))
+    brief = draft.brief
+    assert [section.heading.words for section in brief.sections if section.heading] == [
+        "التعاون الدولي",
+        "الاقتصاد العالمي",
+        "الحزام والطريق",
+        "التعاون العلمي",
+    ]
+    assert [len(section.content) for section in brief.sections] == [3, 3, 1, 1]
+    said = fold_letters(" ".join(proper_lines(draft.view)))
+    for words in (
+        *(
+            "140 دولة",
+            "29 من كبار",
+            "6 منظمات",
+            "عام 2013",
+            "2030",
+            "مبادرة شراكة اللقاح",
+            "مبادرة شراكة التنمية الخضراء",
+        ),
+        *("شي جين بينج", "رئيس الصين", "وانج يي", "عضو مجلس الدولة وزير الخارجية", "في البلاد الواقعة"),
+    ):
+        assert fold_letters(words) in said, words
+    assert any(str(each.fact.bound) == "more_than" and float(each.fact.value) == 9.2e12 for each in brief.key_figures)
+    pdf = set_pdf(draft)
+    assert page_count(pdf.data) == 2
+    assert page_count(pdf_of(set_docx(draft).data, tmp_path)) == 2
