@@ -104,8 +104,14 @@ def test_a_letter_that_no_font_has_is_reported() -> None:
         (f"{'كلمة' * 20}\n\n{TEXT}", set()),
         (f"{TEXT}\n\n{'1234567890' * 12} ثم انتهى.", {Step.SMALL}),
         (f"{TEXT}\n\n{'كلمة' * 300} ثم انتهى.", set()),
+        (f"{TEXT}\n\n{''.join(f'{letter}َّ' * 3 for letter in 'كتب')} ثم {'بََََّّّّ' * 2} انتهى.", set()),
     ],
-    ids=["a word longer than the title's line", "a number longer than a line", "a word longer than ten lines"],
+    ids=[
+        "a word longer than the title's line",
+        "a number longer than a line",
+        "a word longer than ten lines",
+        "a mark twice on a letter",
+    ],
 )
 def test_what_no_line_holds_is_cut_and_can_be_copied(text: str, steps: set[Step]) -> None:
     edition = made(text, TEMPLATES)

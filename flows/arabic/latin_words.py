@@ -6,7 +6,7 @@ Each is a list of words between spaces.
 ABBREVIATIONS = """
 Dr Mr Mrs Ms Prof St Jr Sr No Nos Vol Vols pp Fig Figs Art Arts Sec Ch Eq Ref Ed eds vs etc al Inc Ltd Co Corp
 Gen Col Lt Capt Sgt Rev Hon Gov Sen Rep Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Dept Est approx cf ca
-p par para Tel Ext
+p par para Tel Ext ext Abs Nr Bd Distr Add Amend Rev Doc
 """
 """What ends in a full stop that does not end a sentence: «Dr. Smith», «Vol. 3»."""
 

@@ -47,6 +47,17 @@ class _Parted(Kind):
         return self.pattern.match(line, first, end)
 
 
+class _Formula(Kind):
+    """An equation; numbers with nothing but slashes between them are a date («5 / 3 / 1447هـ») and go as its line."""
+
+    def search(self, line: str, start: int = 0) -> re.Match[str] | None:
+        """Return its first place that holds more than numbers and slashes."""
+        found = self.pattern.search(line, start)
+        while found and not re.search(f"[^{_D}/ ]", found.group()):
+            found = self.pattern.search(line, found.end())
+        return found
+
+
 _D = "0-9"
 _INDIC = "\u0660-\u0669\u06f0-\u06f9"
 _LETTERS = (
@@ -60,8 +71,11 @@ _S = "[ \u00a0\u2000-\u200a\u202f]"
 _SIGN_INSIDE = "[.,_\\-\u2010-\u2015\u2212/\\\\@:&+'’#=?~%*^$€£|;!°·×<>≤≥±′]"
 _BODY = f"[{_LETTERS}{_D}{_RAISED}{_INDIC}\u0300-\u036f]"
 _NO_ARABIC = '[^\\s()\\[\\]{}<>«»“”"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]'
-_BEFORE = r"(?<![\w\u064b-\u065f])"
-"""A stretch begins where no word does: the «ص» of «12/2023/ص» and the «و» of «و2024» are Arabic."""
+_BEFORE = r"(?:(?<![\w\u064b-\u065f])|(?<=\bو)(?=[^\w\s]|_))"
+"""A stretch begins where no word does: the «ص» of «12/2023/ص» and the «و» of «و2024» are Arabic.
+
+A sign may follow «و».
+"""
 
 
 def _bracketed(opening: str, closing: str) -> str:
@@ -69,7 +83,7 @@ def _bracketed(opening: str, closing: str) -> str:
 
 
 _BRACKETS = "(?:" + "|".join(_bracketed(re.escape(a), re.escape(b)) for a, b in ("()", "[]", "{}", "<>")) + ")"
-_HAS_LETTER = f"(?=[^\\s\u0590-\u08ff]{{0,80}}?[{_LETTERS}])"
+_HAS_LETTER = f"(?=.[^\\n\u0590-\u08ff()\\[\\]{{}}<>]{{0,80}}?[{_LETTERS}]|[^\\s\u0590-\u08ff]{{0,80}}?[{_LETTERS}])"
 _ENCLOSED = f'(?:{_HAS_LETTER}(?:{_BRACKETS})+|"(?=[{_LETTERS}{_D}]){_NO_ARABIC}+(?:{_S}{_NO_ARABIC}+){{0,12}}")'
 
 # -- numbers
@@ -80,7 +94,7 @@ _NOT_A_DAY = f"(?!(?<=[{_D}]{{4}}[\\-–—])[{_D}]{{1,2}}{_S}(?:{_MONTHS})\\b)"
 """«2025-15 نوفمبر» is a year and a day: each stays beside its month."""
 _LINK = f"(?:[.,٫٬/:\\-‐-―−×x*^±'′÷+=&]|[\\-–—/][+\\-−%{_CURRENCY}]|[%°][\\-–—/][+\\-−]?)"
 _TRAIL = f'(?:[%‰{_CURRENCY}]|[°+*](?![{_LETTERS}{_D}])|["″](?<=[\'′][{_D}]["″]|[{_D}][{_D}]["″]))'
-_DIGITS = f"(?:[{_D}]++[{_HALVES}]?|[{_HALVES}])"
+_DIGITS = f"(?:[{_D}]++(?:[{_HALVES}]|[{_RAISED}]{{1,6}}+)?|[{_HALVES}])"
 _CHAIN = f"{_DIGITS}(?:{_LINK}{_NOT_A_DAY}{_DIGITS}){{0,40}}+"
 _END = f"(?![{_D}])"
 _GROUPED = (
@@ -93,11 +107,13 @@ _PLAIN_NUM = f"[{_CURRENCY}]?{_CHAIN}{_TRAIL}?(?![{_LETTERS}{_INDIC}])"
 _SHORTENED = "|".join(latin_words.ABBREVIATIONS.split())
 _ABBREVIATION = f"(?:(?:[{_LETTERS}]\\.){{2,8}}+|(?:{_SHORTENED})\\.(?={_S})|[A-Z]\\.(?={_S}[A-Z]))"
 _WORD_LEAD = (
-    "(?:(?:\\.\\.?[/\\\\])+|\\\\\\\\|~?/(?!/)|--(?=[a-zA-Z])|-(?=[a-zA-Z]\\b)"
-    f"|[.@#~&](?=[{_LETTERS}{_D}_])|\\*\\.|[+\\-−±≈≥≤]?[{_CURRENCY}][+\\-−]?(?=[{_D}])|[+\\-−±≈≥≤](?=[{_D}]))?"
+    "(?:(?:\\.\\.?[/\\\\])+|\\\\\\\\|~?/(?!/)|-{2,8}(?=[a-zA-Z])|-(?=[a-zA-Z]\\b)"
+    f"|[.@#~&](?=[{_LETTERS}{_D}_])|\\*\\.|[+\\-−±≈≥≤]?[{_CURRENCY}][+\\-−]?(?=[{_D}])|[+\\-−±≈≥≤](?=[{_D}])"
+    f"|\\([{_LETTERS}{_D},+'\\-]{{1,12}}\\)-?(?=[{_LETTERS}{_D}])|(?:[*_]{{1,3}}|`{{1,3}})(?=[{_LETTERS}]))?"
 )
 _WORD_TRAIL = (
-    f"(?:\\+\\+?{_END}|[#*%°{_CURRENCY}](?![\\w])|[/\\\\](?![\\w/])|(?<=[A-F])(?<!\\w[A-F])[\\-−](?![\\w\\-]))?"
+    f"(?:\\+\\+?{_END}|-{{2,8}}(?!\\w)|(?:[*_]{{2,3}}|`{{1,3}})(?!\\w)|[#*_%°{_CURRENCY}](?![\\w])"
+    f"|[/\\\\](?![\\w/])|(?<=[A-F])(?<!\\w[A-F])[\\-−](?![\\w\\-]))?"
 )
 _WORD_BODY = f"{_BODY}++(?:(?:{_SIGN_INSIDE}|_){{1,3}}{_NOT_A_DAY}{_BODY}++|{_BRACKETS}){{0,60}}+"
 _WORD_HAS_LETTER = f"(?=(?:[{_D}{_RAISED}{_INDIC}_]|{_SIGN_INSIDE}|[()\\[\\]]){{0,80}}[{_LETTERS}])"
@@ -109,14 +125,19 @@ _UNIT = (
     f"|[a-zµμΩ]{{1,3}}[{_RAISED}]?|[°º][CFK])(?:[/·*][a-zA-Zµ]{{1,5}}[{_RAISED}\\d]?|[{_RAISED}]|\\^[{_D}])*)(?![{_LETTERS}{_D}])"
 )
 _MEASURE = f"{_NUM}{_S}{_UNIT}"
-_UNIT_OF_SIGN = f"{_NUM}{_S}?[°º{_CURRENCY}](?:[CFKNSEW](?![{_LETTERS}]))?"
+_UNIT_OF_SIGN = f"{_NUM}{_S}?[°º{_CURRENCY}](?![\u0620-\u064a])(?:[CFKNSEW](?![{_LETTERS}]))?"
 
 # -- phrases
+_IBAN = f"[A-Z]{{2}}[{_D}]{{2}}(?:[ \u00a0]?[A-Z{_D}]{{4}}){{2,7}}(?:[ \u00a0]?[A-Z{_D}]{{1,3}})?(?![A-Z{_D}])"
 _DATE = f"[{_D}]{{1,2}}(?:st|nd|rd|th)?(?:[\\-–][{_D}]{{1,2}})?{_S}(?:{latin_words.MONTHS})\\.?,?{_S}[{_D}]{{4}}{_END}"
-_UNIT_OF_PHRASE = f"(?:{_DATE}|{_MEASURE}|(?:{_ENCLOSED}|{_WORD})(?:{_S}{_PLAIN_NUM}(?!{_S}[{_D}]))?)"
+_PARAGRAPH = f"§{{1,2}}{_S}?[{_D}]+[a-z]?(?![{_LETTERS}{_D}])"
+_UNIT_OF_PHRASE = (
+    f"(?:{_DATE}|{_IBAN}|{_MEASURE}|{_PARAGRAPH}(?={_S}[{_LETTERS}])"
+    f"|(?:{_WORD}|{_ENCLOSED})(?:{_S}{_PLAIN_NUM}(?!{_S}[{_D}]))?)"
+)
 _OPERATOR = "(?:[+×·÷=*&/|<>≤≥≈≠±^→]|[\\-–—−])"
 _OF_BRACKET = f"{_S}?(?:\\({_NO_ARABIC}+(?:{_S}{_NO_ARABIC}+){{0,8}}\\)|\\[{_NO_ARABIC}+\\])"
-_GAP = f"(?:{_S}{_OPERATOR}{_S}|[,;:]{_S}|{_S})"
+_GAP = f"(?:{_S}{_OPERATOR}{_S}|\\.?[,;:]{_S}|{_S})"
 _PHRASE = (
     f"{_UNIT_OF_PHRASE}(?:{_GAP}{_UNIT_OF_PHRASE}|{_OF_BRACKET}|{_S}[+×=*/^±<>≤≥≈≠]{_S}{_NUM}"
     f"|(?<=[{_LETTERS}]){_S}[\\-–—]{_S}{_PLAIN_NUM}|(?<=[{_D}]),{_S}[{_D}]{{4}}{_END}|(?<=[a-z]),{_S}(?:1[5-9]|20)[{_D}]{{2}}{_END})*"
@@ -124,6 +145,16 @@ _PHRASE = (
 _TERM = f"(?:{_MEASURE}|{_NUM}|{_WORD})"
 _MATH = "[+×÷=*^±<>≤≥≈≠/]"
 _FORMULA = f"{_TERM}(?:{_S}{_MATH}{_S}{_TERM}|{_S}[\\-–−]{_S}{_TERM}(?={_S}{_MATH}))+"
+
+_MOVE = "(?:O-O(?:-O)?|[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8](?:=[QRBN])?)[+#!?]{0,2}(?![A-Za-z0-9])"
+_MOVES = f"[{_D}]{{1,3}}\\.(?:\\.\\.)?{_S}?{_MOVE}(?:{_S}{_MOVE})?"
+_NO_ARABIC_LINE = "[^\\n«»“”\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]"
+_CODE = (
+    f"(?=[^\\n«»“”\u0590-\u08ff]{{0,120}}?(?:[{{}}\\\\]|[A-Za-z)]{_S}?(?:==|[<>]=?|;$|;{_S})))"
+    f"(?:\\\\|[{{#@]\\\\?)?[A-Za-z]{_NO_ARABIC_LINE}{{0,160}}[A-Za-z0-9)\\]}}>$;]"
+)
+
+_TEX = "\\$(?=[^$\\n]{0,80}[A-Za-z])[^$\\n\u0590-\u08ff]{1,80}\\$(?![0-9])"
 
 _NO_LABEL = "".join(f"(?<!{word} )" for word in latin_words.LABELS.split())
 _DASH = f"{_S}[\\-–—]{_S}"
@@ -136,13 +167,16 @@ _PHONE = (
     f"|\\([{_D}+]{{2,5}}\\)(?:[ \u00a0.\\-]?[{_D}]{{2,4}}){{2,4}}{_END}"
     f"|0[{_D}]{{1,3}}(?:[ \u00a0.\\-][{_D}]{{2,4}}){{2,4}}{_END}"
     f"|[{_D}]{{3,4}}(?:[ \u00a0][{_D}]{{3}})[ \u00a0][{_D}]{{4}}{_END}"
+    f"|(?:[{_D}]{{2,4}}[ \u00a0\\-]){{1,5}}[{_D}]{{1,4}}\\+(?![\\w])|[*#]{{1,2}}[{_D}][{_D}*#]*[*#]"
+    f"|[1-9][{_D}]{{2,3}}(?: [{_D}]{{3,4}}){{0,2}} 0[{_D}]{{2,3}}(?: [{_D}]{{3,4}}){{0,2}}{_END}"
     f"|(?:800|9200|920)[ \u00a0][{_D}]{{3,6}}(?:[ \u00a0][{_D}]{{3}})?{_END}"
 )
+_EXTENSION = f"(?:,?{_S}?(?:[Ee]xt\\.?|x){_S}?[{_D}]{{1,5}}{_END})?"
 _CARD = f"[{_D}]{{4}}(?:([ \u00a0\\-])[{_D}]{{4}})(?:\\1[{_D}]{{4}}){{1,3}}{_END}"
-_IBAN = f"[A-Z]{{2}}[{_D}]{{2}}(?:[ \u00a0]?[A-Z{_D}]{{4}}){{2,7}}(?:[ \u00a0]?[A-Z{_D}]{{1,3}})?(?![A-Z{_D}])"
 _COORDINATES = f"[+\\-−]?[{_D}]{{1,3}}\\.[{_D}]{{3,}}°?,{_S}?[+\\-−]?[{_D}]{{1,3}}\\.[{_D}]{{3,}}°?"
 _SECONDS = f'{_S}?[{_D}]{{1,2}}(?:\\.[{_D}]+)?[″"]'
-_ARC = f"[{_D}]{{1,3}}[°º]{_S}?[{_D}]{{1,2}}[′'](?:{_SECONDS})?(?:{_S}?[NSEW](?![{_LETTERS}]))?"
+_ONE_ARC = f"[{_D}]{{1,3}}[°º]{_S}?[{_D}]{{1,2}}[′'](?:{_SECONDS})?(?:{_S}?[NSEW](?![{_LETTERS}]))?"
+_ARC = f"{_ONE_ARC}(?:,?{_S}{_ONE_ARC})?"
 _ISSUE = f"[{_D}]{{1,4}}\\([{_D}]{{1,4}}\\)"
 _URL = '(?:[a-z][a-z+.\\-]{1,9}://|mailto:|www\\.)[^\\s،؛؟«»“”"<>]*[^\\s،؛؟«»“”"<>.,;:!?()\\[\\]\'’]'
 _VERSION = f"(?![{_D}]{{1,3}}(?:\\.[{_D}]{{3}})*\\.000{_END})[{_D}]+(?:\\.[{_D}]+){{2,}}(?:/[{_D}]+|:[{_D}]+)?{_END}"
@@ -168,7 +202,7 @@ KINDS = (
     _kind("address", _URL, "the signs of an address order its parts; it may hold Arabic letters"),
     _kind("doi", _DOI, "a registry's number, read to its last sign"),
     _kind("iban", _IBAN, "groups of four of one account"),
-    _kind("telephone", _PHONE, "groups of one number, its sign and brackets before them"),
+    _kind("telephone", f"(?:{_PHONE}){_EXTENSION}", "groups of one number, its sign and brackets before them"),
     _kind("card", _CARD, "groups of four of one card"),
     _kind("coordinates", _COORDINATES, "latitude before longitude"),
     _kind("arc", _ARC, "degrees, minutes and seconds, with the side of the world"),
@@ -178,7 +212,11 @@ KINDS = (
     _kind("hyphened", _HYPHENED, "an ISBN or another number in groups"),
     _kind("mark", _PAGE_MARK, "a citation in its brackets"),
     _kind("phrase", _PHRASE, "Latin words, names, codes, files, units, with the signs and numbers between them"),
-    _kind("formula", _FORMULA, "an equation stands as it was written"),
+    _kind("chess", f"{_MOVES}(?:{_S}{_MOVES})*", "moves with their numbers"),
+    _kind("code", f"{_CODE}|{_TEX}", "a line of code or of TeX, to its last sign"),
+    _Formula(
+        name="formula", pattern=re.compile(f"{_BEFORE}(?:{_FORMULA})"), reason="an equation stands as it was written"
+    ),
     _kind("range", _RANGE, "in 0-9 a range stands left to right", keeps_digits=False),
     _kind("measure", _UNIT_OF_SIGN, "a number and the sign of its unit", keeps_digits=False),
     _Parted(

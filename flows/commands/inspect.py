@@ -9,12 +9,14 @@ from flows.sources import clean, path_of, read_bytes
 
 INSPECT_HELP = """Show what was found in FILE: its outline, and its facts coloured in place.
 
-With --jsonl, rows {"id", "text"} are read from standard input and rows {"id", "blocks", "mentions"} are written;
+Each fact has its rule (docs/rules.md), how sure that is of it, and how many of how many of the rule were right in
+print. With --jsonl, rows {"id", "text"} are read from standard input and rows {"id", "blocks", "mentions"} are written;
 offsets are code points of the text, the end exclusive.
 
 \b
 Examples:
   mujaz inspect inputs/بيان.txt
+  mujaz inspect --why inputs/بيان.txt
   echo '{"id": 1, "text": "بلغت 140 دولة"}' | mujaz inspect --jsonl
 """
 SCHEMA_HELP = """Print the JSON schema of facts.json.
@@ -28,7 +30,8 @@ Example:
 @click.command(help=INSPECT_HELP, short_help="Show what was found in a source.")
 @click.argument("file", required=False)
 @click.option("--jsonl", is_flag=True, help="Answer rows of standard input instead of reading FILE.")
-def inspect(file: str | None, jsonl: bool) -> None:
+@click.option("--why", is_flag=True, help="Say also what lost its place, and to which finding.")
+def inspect(file: str | None, jsonl: bool, why: bool) -> None:
     """Show an outline and its facts."""
     from flows import inspecting
     from flows.facts import find_facts
@@ -39,7 +42,7 @@ def inspect(file: str | None, jsonl: bool) -> None:
     if jsonl and file is not None:
         raise click.UsageError("Name a FILE or give --jsonl, not both. · سمِّ ملفًا أو استعمل --jsonl، لا كليهما.")
     if jsonl:
-        for row in inspecting.inspect_rows(sys.stdin):
+        for row in inspecting.inspect_rows(sys.stdin, why=why):
             print(row)
         return
     if file is None:
@@ -48,7 +51,9 @@ def inspect(file: str | None, jsonl: bool) -> None:
     limit = chosen.max_source_bytes
     source = path_of(file)
     outline = structure(read(clean(source.name), read_bytes(source, limit=limit), limit=limit))
-    inspecting.show(outline, find_facts(outline, lexicon=load_house(chosen.templates, chosen.house).names))
+    names = load_house(chosen.templates, chosen.house).names
+    facts = find_facts(outline, lexicon=names)
+    inspecting.show(outline, facts, inspecting.find_lost(outline, facts, lexicon=names) if why else ())
 
 
 @click.command(help=SCHEMA_HELP, short_help="Print the JSON schema of facts.json.")

@@ -10,7 +10,7 @@ from flows.compose.days import closing
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.ranking import rank_span
 from flows.compose.sections import before_points, is_preamble
-from flows.compose.standing import announces, stand_alone
+from flows.compose.standing import announces, stand_alone, without_announcement
 from flows.compose.weights import weigh_span
 from flows.model.brief import Statement, Title
 from flows.model.outline import BlockKind, Sentence
@@ -34,8 +34,20 @@ _ASIDE = re.compile(
     r"(?:و?(?:كانت\s+هذه|هذه\s+كانت|كان\s+هذا|هذا\s+كان)\s+(?:ابرز|اهم|نشرة|نشرتنا|عناوين|جولة|جولتنا|حلقة|حلقتنا|موجز|ملخص|اخبار)|نلقاكم|الي\s+اللقاء|تابعونا|انظر|ينظر|راجع|للمزيد|ملاحظة|ملحوظة|ملاحظات|المصدر|مصدر|المسؤول|المراجع|الملفات"
     r"|يعرض\s+هذا\s+(?:التقرير|الموجز|الفصل)|يتناول\s+هذا\s+الفصل|التقينا|التقيناه|حاورناه|وكان\s+هذا\s+الحوار|\*(?=[^\s*])|\(?\d{1,2}\)?\s+[ء-ي].*(?:انظر|المرجع\s+نفسه|ينظر|راجع))(?!\w)"
 )
+_PARTY = re.compile(r"(?:ال)?(?:فريق|طرف)\s+(?:الاول|الثاني|الثالث|اول|ثاني|ثان)(?!\w)[^:]{0,30}:")
+# What a law or an agreement opens with before it says anything: «تجسيدا لروابط …», «رغبة في …».
+_RESOLVES = re.compile(
+    r"(?:و?(?:تجسيدا|ايمانا|رغبة|حرصا|انطلاقا|تعزيزا|ادراكا|سعيا|بعون\s+الله|استشعارا|تاكيدا|اعترافا|اقتناعا))(?!\w)"
+)
+_MOST_DEFINED_WORDS = 2
 _QUESTION = re.compile(r"؟[»”\")\]]*$")
-_FOUNDS = re.compile(r"(?:^|[\W\d])(?:[تي](?:نشا|ؤسس|وسس|ستحدث|حدث)|(?:ان|ا)شئت?|احدثت?)\s")
+_FOUNDS = re.compile(
+    r"(?:^|[\W\d])(?:[تي](?:نشا|ؤسس|وسس|ستحدث|حدث)|(?:ان|ا)شئت?|احدثت?|الموافقة\s+علي\s+(?:احداث|انشاء|تاسيس|تنظيم|نظام|مذكرة|اتفاقية|اللائحة)"
+    r"|[تي](?:هدف|حدد|نظم)\s+(?:هذه?|ال\w+\s+الي))\s"
+)
+_INSTRUMENT = re.compile(
+    r"(?:ال)?(?:قانون|نظام|لائحة|مرسوم|قرار|مذكرة\s+تفاهم|اتفاقية|اتفاق|عقد|ميثاق|دستور|تعليمات)(?!\w)"
+)
 _FOUNDING_REACH = 60
 MOST_SENTENCES = 2
 """A bottom line of more is a summary."""
@@ -79,9 +91,18 @@ def _planned(material: Material, title: Title) -> list[Span]:
 
 
 def _founds(material: Material, span: Span) -> bool:
-    """Whether an article of a law says what the law founds, which goes before its fees and fines."""
+    """Whether an article of a law or an agreement says what it founds or aims at, which goes before fees and fines."""
+    if not _is_instrument(material):
+        return False
     opening = fold_letters(material.text[span.start : min(span.end, span.start + _FOUNDING_REACH)])
-    return material.plan.kind is DocumentKind.RESOLUTION and _FOUNDS.search(opening) is not None
+    return _FOUNDS.search(opening) is not None
+
+
+def _is_instrument(material: Material) -> bool:
+    """Whether a text is a law, an order or an agreement, by its kind or its title."""
+    title = material.plan.title or (material.outline.title.content if material.outline.title else None)
+    named = title is not None and _INSTRUMENT.match(fold_letters(title.of(material.text)).strip()) is not None
+    return named or material.plan.kind is DocumentKind.RESOLUTION
 
 
 def _sentence_tiers(material: Material, title: Title) -> Iterator[list[Sentence]]:
@@ -123,10 +144,20 @@ def _paragraph_tiers(material: Material, title: Title) -> Iterator[list[Sentence
 def _may_speak(material: Material, title: Title, sentence: Sentence) -> bool:
     """Whether a sentence may be of the bottom line: no formal line, no aside, and more than the title says."""
     words = fold_letters(sentence.span.of(material.text)).strip()
-    aside = _ASIDE.match(words) or _QUESTION.search(words) or words.endswith("،")
+    aside = any((_ASIDE.match(words), _QUESTION.search(words), _PARTY.match(words), words.endswith("،")))
+    preamble = _RESOLVES.match(words) is not None and _is_instrument(material)
     wish = words.endswith("!") and len(words.split()) < _LEAST_EXCLAIMED_WORDS
     outside = material.formal.touch(sentence.span) or material.speech.touch(sentence.span)
-    return not (aside or wish or outside) and _adds_to_title(material, title, sentence)
+    if aside or preamble or wish or outside or _defines(words):
+        return False
+    return _adds_to_title(material, title, sentence)
+
+
+def _defines(folded: str) -> bool:
+    """Whether a line says what a word of a law stands for: «المكتبة: مكتبة الملك الوطنية»."""
+    label, colon, meaning = folded.partition(":")
+    said = [word.removeprefix("ال") for word in label.split()]
+    return bool(colon) and 0 < len(said) <= _MOST_DEFINED_WORDS and said[0] in meaning.replace("ال", " ").split()
 
 
 def _summaries(material: Material, title: Title) -> Iterator[list[Sentence]]:
@@ -162,7 +193,7 @@ def _adds_to_title(material: Material, title: Title, sentence: Sentence) -> bool
 
     One that only brings what follows («يرجى التقيد بما يأتي:») or hangs on the one before («حيث …») does not.
     """
-    body = material.body_of(sentence)
+    body = without_announcement(material.text, material.body_of(sentence))
     words = fold_letters(body.of(material.text)).split()
     only_brings = words[-1:] and words[-1].endswith(":") and not weigh_span(material, body)
     only_brings = only_brings or announces(words)
@@ -181,7 +212,7 @@ def _choose_fitting(material: Material, candidates: list[Sentence]) -> list[Span
     room = MOST_WORDS
     listed = _announced_spans(material)
     for index, sentence in _by_weight(material, candidates):
-        body = listed.get(sentence.number, material.body_of(sentence))
+        body = without_announcement(material.text, listed.get(sentence.number, material.body_of(sentence)))
         span = material.shorten(body) if index == 0 else material.without_broken_end(body)
         alone = stand_alone(material, span, chosen)
         if alone is None and index:

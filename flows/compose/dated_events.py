@@ -30,6 +30,10 @@ _RECORD = re.compile(
 _OF_A_PERIOD = re.compile(
     r"(?:للفترة|للمدة|عن الفترة|عن المدة|عن فترة|عن مدة|المشمولة|برسم|المنتهية|المنتهي)(?!\w)(?:\s+[^\s،؛.]+){0,4}\s*$"
 )
+# «يغطي التقرير الفترة من … إلى …» is what it is about; «في الفترة من … إلى …» is when.
+_PERIOD_ITSELF = re.compile(r"(?:(?P<when>في|خلال|طوال|طيلة|اثناء|وفي|وخلال)\s+)?(?:هذه\s+)?الفترة\s*$")
+_A_TITLE = re.compile(r"\s*[“«\"][^“”«»\"]+[”»\"]\s*(?:\[\d+\]|[.،])?\s*")
+"""A sentence that is a title in marks and nothing else: a list of what was written."""
 _LABELLED = re.compile(
     r"تاريخ\s+(?:ال)?(?:استلام|قبول|نشر|طبع|طباعة|اصدار|صدور|تحديث|تاشير|تاشيرة|تحرير|مراجعة|اعداد|تنقيح|اطلاع)\s*:?\s*\(?$"
     r"|(?:اخر تحديث|تم الاطلاع|اطلع عليه|تم النشر|تم الاسترجاع|طبع|استرجع)(?:\s+(?:في|بتاريخ|يوم))?\s*:?\s*\(?$"
@@ -42,6 +46,8 @@ _BARE_YEAR = re.compile(r"\d{4}\s?م?")
 _A_WORD = re.compile(r"[ء-ي]+")
 _WIDE = re.compile(r"[ \t\u00a0]{3,}|\t")
 _FOOTNOTE = re.compile(r"\s*(?:\^|\[\d{1,3}\]|↑)")
+_FIRST_WORDS = 4
+_POINTING_BACK = frozenset(("منها", "منهم", "منه", "فيها", "فيه", "بها", "لها", "عنها", "بينها", "بينهم"))
 _PRECISE = len("2024-01-01")
 _PASSIVE = re.compile(r"[وف]?[ء-ي]\u064f")
 _BY_SHAPE = re.compile(
@@ -71,6 +77,7 @@ def is_mere_reference(material: Material, date: Date | Period) -> bool:
         _is_of_a_paper(before)
         or bool(_COMPARED.search(before) or _OF_A_PERIOD.search(before) or _LABELLED.search(before))
         or bool(words.startswith("منذ") and _RECORD.search(before))
+        or _is_the_period_itself(before, words)
         or _names_something(before, words)
         or _is_in_a_recital(material, date)
         or _recurs(material, date)
@@ -136,7 +143,7 @@ def _is_cited_work(material: Material, date: Date | Period) -> bool:
     section = next((s for s in reversed(material.outline.sections) if s.span.start <= date.span.start), None)
     heading = fold_letters(section.heading.content.of(material.text)).strip(" :") if section and section.heading else ""
     cites = _BEFORE_A_WORK.match(material.text, date.span.end) and material.text[: date.span.start].endswith("(")
-    if heading in listed_words("back_matter", _BOOK) or _FOOTNOTE.match(sentence.span.of(material.text)) or cites:
+    if heading in listed_words("back_matter", _BOOK) or _is_note(sentence.span.of(material.text)) or cites:
         return True
     values = (date.start or date.end, date.end or date.start) if isinstance(date, Period) else (date.value,)
     before = fold_letters(material.text[sentence.span.start : date.span.start])
@@ -145,6 +152,11 @@ def _is_cited_work(material: Material, date: Date | Period) -> bool:
     led = dated or _stem(_first_word(date.words)) in listed_words("dating", _BOOK) - {"عام", "سنة", "العام", "السنة"}
     is_vague = all(len(value or "") < _PRECISE for value in values)
     return is_vague and not led and not says_verb(material.text, sentence.span)
+
+
+def _is_the_period_itself(before: str, words: str) -> bool:
+    period = _PERIOD_ITSELF.search(before) if words.startswith(("من", "بين")) else None
+    return period is not None and not period["when"]
 
 
 def _is_in_a_recital(material: Material, date: Date | Period) -> bool:
@@ -162,6 +174,10 @@ def _recurs(material: Material, date: Date | Period) -> bool:
         return False
     sentence = material.sentence_at(date.span.start).span
     return _EVERY_YEAR.search(fold_letters(sentence.of(material.text))) is not None
+
+
+def _is_note(words: str) -> bool:
+    return _FOOTNOTE.match(words) is not None or _A_TITLE.fullmatch(words) is not None
 
 
 def _first_word(words: str) -> str:
@@ -222,7 +238,8 @@ def says_event(text: str, clause: Span, *, opens: bool) -> bool:
     verb = words[1:2] if words[0] == "ثم" else words[:1]
     following = words[2:3] if words[0] == "ثم" else words[1:2]
     no_subject = bool(following) and (following[0] in listed_words("prepositions", _BOOK) or following[0][:1].isdigit())
-    return opens or not (no_subject and _may_be_verb(verb[0] if verb else "", verb[0] if verb else ""))
+    points_back = not _POINTING_BACK.isdisjoint(words[:_FIRST_WORDS])
+    return opens or not (points_back or (no_subject and _may_be_verb(verb[0] if verb else "", verb[0] if verb else "")))
 
 
 def _column(text: str, clause: Span, span: Span) -> Span:

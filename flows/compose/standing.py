@@ -10,6 +10,7 @@ from flows.model.source import Span
 
 _BOOK = "standing.toml"
 _LEAST_WORDS = 4
+_LEAST_ANNOUNCING = 7
 _WORD = re.compile(r"[^\s،,:؛.«»\"“”()]+")
 _SUFFIXES = ("ها", "هم", "هما", "هن", "ته")
 _LEAST_LETTERS = 5
@@ -64,6 +65,16 @@ def _brings_speech(material: Material, span: Span) -> bool:
     following = material.text[span.end : span.end + _MARK_REACH].lstrip()[:1]
     says = any(_stem(word.removeprefix("و")) in listed_words("saying", _BOOK) for word in fold_letters(words).split())
     return not material.announced.touch(span) and (says or following in (*_OPENED, '"'))
+
+
+_IN_THIS_WAY = re.compile(r"\s+(?:على|وفق|حسب)\s+(?:النحو|الشكل|الوجه|الترتيب)\s+(?:التالي|الآتي|الاتي)\s*[:.،]?\s*$")
+
+
+def without_announcement(text: str, span: Span) -> Span:
+    """Return a statement without «على النحو التالي» at its end, where the rest is a sentence."""
+    announced = _IN_THIS_WAY.search(span.of(text))
+    shorter = Span(span.start, span.start + announced.start()) if announced else span
+    return shorter if len(shorter.of(text).split()) >= _LEAST_ANNOUNCING else span
 
 
 def announces(folded: Sequence[str]) -> bool:

@@ -70,6 +70,7 @@ CHECKS = {
 FILES = {
     "brief.pdf": "PDF للطباعة والقراءة",
     "brief.docx": "Word للتحرير",
+    "annex.pdf": "الملحق (PDF)",
     "brief.print.pdf": "PDF للمطبعة",
     "facts.json": "الحقائق JSON",
     "source.txt": "نص المصدر",

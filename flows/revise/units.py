@@ -140,8 +140,10 @@ def _remarks(view: View) -> tuple[str, ...]:
 
 def fixed_texts(view: View) -> Iterator[str]:
     """Yield what the house prints by itself, as paragraphs of the body: it is nobody's to edit."""
-    yield from (view.kind, view.produced, *view.notices, view.organ, view.contents_label, view.left_out)
-    yield MASTHEAD_BETWEEN.join((view.kind, *map(_masthead, view.masthead))) if view.is_short else ""
+    yield from (view.kind, view.produced, *view.notices, view.organ, view.contents_label)
+    if view.is_short:
+        yield from filter(None, (view.left_out,))
+        yield MASTHEAD_BETWEEN.join((view.kind, *map(_masthead, view.masthead)))
     yield from (line.text for part in view.parts if is_fixed(part) and not is_annex(part) for line in lines_of(part))
     yield from (_masthead(row) for row in view.masthead)
     for block in (block for part in view.parts for block in part.blocks if isinstance(block, Table)):

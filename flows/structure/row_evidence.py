@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flows.arabic.signed_numbers import signed_number
 from flows.model.source import Span
-from flows.structure.cells import BARS, Cells, Mark
+from flows.structure.cells import Cells, Mark
 
 MOST_WORDS_IN_A_CELL = 12
 """A cell of more is a sentence."""
@@ -35,8 +35,7 @@ def is_table(mark: Mark, text: str, lines: Sequence[Span], rows: Sequence[Cells]
     if usual < 2 or (_speaks_against(text, rows) and not ruled):
         return False
     if mark is Mark.BAR:
-        framed = all(line.of(text)[0] in BARS for line in lines)
-        return ruled or framed or usual > 2 or len(rows) >= _LEAST_ROWS
+        return ruled or len(rows) >= _LEAST_ROWS
     figures = _columns_of_figures(text, rows)
     even = sum(len(row) == usual for row in rows) / len(rows)
     enough = len(rows) >= (_LEAST_ROWS if figures or ruled else _LEAST_ROWS_OF_WORDS)

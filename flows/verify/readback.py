@@ -27,6 +27,7 @@ WORD = re.compile(
 """A word or a number in text of Unicode's compatibility form."""
 _TOKEN = re.compile(rf"(?P<figure>\d+(?:[.,٫٬]\d+)*)|(?P<sign>[%٪‰+\u2212$€£¥])|{WORD.pattern}")
 _EXCERPT_WORDS = 6
+_REPEATED_MARK = re.compile("([\u0300-\u036f\u064b-\u065f\u0670])\\1+")
 
 
 class Kind(StrEnum):
@@ -113,8 +114,12 @@ _ALSO_COMPATIBLE = {0x00AE: "R", 0x211E: "R", 0x211F: "R", 0x2123: "V"} | {
 
 
 def compatible(text: str) -> str:
-    """Return text without what is not seen, in the form that Unicode has for all ways to write the same."""
-    return unicodedata.normalize("NFKC", drop_unseen(text)).translate(_ALSO_COMPATIBLE)
+    """Return text without what is not seen, in the form that Unicode has for all ways to write the same.
+
+    A mark that stands on its letter twice is seen once, and pdfium gives it once.
+    """
+    normal = unicodedata.normalize("NFKC", drop_unseen(text)).translate(_ALSO_COMPATIBLE)
+    return _REPEATED_MARK.sub("\\1", normal)
 
 
 class PassageBuilder:

@@ -15,6 +15,7 @@ from flows.model.brief import (
     BriefQuotation,
     BriefSection,
     Gap,
+    GapKind,
     KeyFigure,
     Party,
     Statement,
@@ -275,7 +276,12 @@ def _when(setter: Setter, entry: TimelineEntry) -> str:
 
 
 def _gaps(setter: Setter, brief: Brief) -> Iterator[Part]:
-    lines = tuple(line for index, gap in enumerate(brief.gaps, 1) for line in _gap_lines(setter, f"g{index}", gap))
+    kept = (
+        (index, gap)
+        for index, gap in enumerate(brief.gaps, 1)
+        if brief.length is Length.FULL or gap.kind is not GapKind.NO_DATE  # the masthead says that already
+    )
+    lines = tuple(line for index, gap in kept for line in _gap_lines(setter, f"g{index}", gap))
     if lines:
         yield setter.part("gaps", Notes(lines=lines))
 

@@ -38,6 +38,33 @@ def test_inspect_colours_the_facts_in_a_terminal() -> None:
     assert "\x1b[" in done.out
 
 
+def test_inspect_says_what_lost_and_to_what(mujaz: Runner, tmp_path: Path) -> None:
+    source = tmp_path / "خبر.txt"
+    source.write_text("بلغت الكلفة 40 مليون دولار أمريكي في عام 2013.\n", encoding="utf-8")
+    assert "date.year-bare" not in mujaz("inspect", source).out
+    done = run_process("inspect", "--why", source, cwd=ROOT, COLUMNS="200")
+    (line,) = (line for line in done.out.splitlines() if "date.year-bare" in line)
+    assert line.split()[-1] == "(date.year-word)"
+
+
+def test_a_row_says_the_rule_of_each_fact_and_where_it_is_asked_what_lost() -> None:
+    text = "بلغت الكلفة 40 مليون دولار أمريكي في عام 2013."
+    plain, why = (
+        json.loads(run_process("inspect", "--jsonl", *more, cwd=ROOT, stdin=rows(text)).out)
+        for more in ((), ("--why",))
+    )
+    assert [(each["rule"], each["certainty"]) for each in plain["mentions"]] == [
+        ("money.cldr-name", "certain"),
+        ("date.year-word", "certain"),
+    ]
+    assert all(each["right"] <= each["read"] for each in plain["mentions"])
+    assert "lost" not in plain
+    assert why["mentions"] == plain["mentions"]
+    lost = {each["rule"]: [to["rule"] for to in each["to"]] for each in why["lost"]}
+    assert lost["date.year-bare"] == ["date.year-word"]
+    assert lost["measure.counted-noun"] == ["money.cldr-name"]
+
+
 def rows(*texts: str) -> str:
     return "".join(json.dumps({"id": number, "text": text}) + "\n" for number, text in enumerate(texts))
 

@@ -89,28 +89,31 @@ def test_a_figure_is_worth_its_numeral(text: str) -> None:
 
 
 _DIGITS = st.text("0123456789٠١٢٣", min_size=1, max_size=5)
-_SIGNS = st.sampled_from(
-    [" ", " ", "\u00a0", "\u202f", "\u2009", "'", ",", ".", "،", "٫", "/", "-", ":", "%", "ر", " و", " طن "]
-)
-_ROWS = st.lists(_DIGITS | _SIGNS, min_size=1, max_size=14).map("".join)
+_SPACES = [" ", " ", "\u00a0", "\u202f", "\u2009", "\u2007", "'", "’"]
+_MARKS = [",", ".", "،", "٫", "٬", "/", "-", "–", "−", "+", "*", "×", "x", "^", "=", ":", "%", "(", ")", "\t"]
+_JOINTS = ["ر", " و", " طن ", "bn", "k", "\u200f", "\u200b", "\u2066"]
+_ROWS = st.lists(_DIGITS | st.sampled_from([*_SPACES, *_MARKS, *_JOINTS]), min_size=1, max_size=14).map("".join)
 
 
 @example(row="3 500 000", before="بلغ ", after=" دينار")
 @example(row="2024 500", before="في ", after=" نسمة")
 @example(row="SA03 8000 0000 6080", before="", after="")
+@example(row="639776x0", before="", after=" مليون دينار كويتي")
+@example(row="1" + "0" * 40, before="الغرفة ", after=" نسمة")
 @given(
     row=_ROWS,
-    before=st.sampled_from(["", "بلغ ", "في ", "الغرفة ", "بين "]),
-    after=st.sampled_from(["", " نسمة", " دينار"]),
+    before=st.sampled_from(["", "بلغ ", "في ", "الغرفة ", "بين ", "من ", "API "]),
+    after=st.sampled_from(["", " نسمة", " دينار", " مليون دينار كويتي", " كيلومتر", "%"]),
 )
 def test_no_figure_that_may_be_printed_is_a_piece_of_a_longer_one(row: str, before: str, after: str) -> None:
     text = fold_letters(before + row + after)
     for fact in facts_in(text):
         if isinstance(fact, Figure) and fact.certainty is not Certainty.OPEN:
-            digits = re.search(r"\d", fact.words)
-            start = fact.span.start + digits.start() if digits else fact.span.start
-            assert not re.search(r"\d[ ']\Z|\d\Z", text[:start])
-            assert not re.match(r"\d|[ ']\d", text[fact.span.end :]) or not fact.words[-1].isdigit()
+            places = [match.start() for match in re.finditer(r"\d", fact.words)]
+            start = fact.span.start + (places[0] if places else 0)
+            end = fact.span.start + places[-1] + 1 if places else fact.span.end
+            assert not re.search(r"\d(?:[ '’.,٫٬]?)\Z", text[:start])
+            assert not re.match(r"[ '.,٫٬]?\d", text[end:])
 
 
 @given(text=mixtures)

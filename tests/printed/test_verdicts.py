@@ -85,7 +85,13 @@ def _is_printed(verdict: Verdict, printed: Printed, is_it: Callable[[Verdict, En
 
 
 def _is_same(verdict: Verdict, entry: Entry) -> bool:
-    return (entry.span, entry.within) == (verdict.span, verdict.within)
+    """In the same place, and where words are kept, with the same bound and value."""
+    is_there = (entry.span, entry.within) == (verdict.span, verdict.within)
+    return is_there and (not verdict.words or verdict.words == " ".join(_shown(entry).split()))
+
+
+def _shown(entry: Entry) -> str:
+    return f"{entry.words} | {entry.clause}" if entry.kind is EntryKind.OFFICE else entry.words
 
 
 def _touches(verdict: Verdict, entry: Entry) -> bool:

@@ -68,7 +68,7 @@ class Word:
     def paragraph(self, words: str) -> Element:
         """The first paragraph that has these words; one of the text itself comes before one in a table."""
         found = [p for p in self.root.iter(w("p")) if words in text_of(p)]
-        found.sort(key=lambda p: next(p.iterancestors(w("tc")), None) is not None)
+        found.sort(key=_is_in_table)
         if not found:
             raise LookupError(words)
         return found[0]
@@ -84,6 +84,11 @@ def element(tag: str, /, **attributes: object) -> Element:
     for key, value in attributes.items():
         made.set(w(key), str(value))
     return made
+
+
+def _is_in_table(paragraph: Element) -> bool:
+    """Whether a paragraph stands in a table that has a style: one without only places what it holds."""
+    return any(table.find(f"{w('tblPr')}/{w('tblStyle')}") is not None for table in paragraph.iterancestors(w("tbl")))
 
 
 def text_of(root: Element) -> str:

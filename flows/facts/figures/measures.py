@@ -147,7 +147,7 @@ def _is_asked_for(doc: FoldedDocument, amount: Amount, unit: Stretch) -> bool:
     """Whether a noun has the form that Arabic asks for after a number: a plural up to ten, then an accusative."""
     written = doc.words(doc.span(unit)).split()[0]
     noun = fold_letters(written)
-    last_two = amount.value % _HUNDRED
+    last_two = int(amount.value) % _HUNDRED
     if _LEAST_SET <= last_two <= _MOST_OF_A_PLURAL:
         return _is_plural(noun, written)
     accusative = noun.endswith("ا") and not noun.endswith(("ايا", "ها", "هما", "نا"))
@@ -229,9 +229,10 @@ def _is_of_a_make(doc: FoldedDocument, amount: Amount, index: int) -> bool:
     forms = doc.words_in_order.forms
     made = index > 0 and forms[index - 1].removeprefix("و").removeprefix("ال") in _measure_words("makes")
     named = made and forms[index] not in _measure_words("never") and not forms[index].startswith("ال")
+    if not (named or _LATIN.fullmatch(forms[index])):
+        return False
     noun = _NOUN.match(doc.text, amount.end + 1)
-    counts = noun is not None and _is_asked_for(doc, amount, Stretch(noun.start(), noun.end()))
-    return (named or bool(_LATIN.fullmatch(forms[index]))) and not counts
+    return noun is None or not _is_asked_for(doc, amount, Stretch(noun.start(), noun.end()))
 
 
 def _certainty(written: str) -> Certainty:

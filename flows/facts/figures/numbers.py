@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from flows.arabic.clitics import PREFIX
 from flows.arabic.letters import Stretch
-from flows.facts.text.amounts import Amount
+from flows.facts.text.amounts import Amount, is_scale_after_digits
 from flows.facts.text.bounds import find_bound
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END
@@ -71,7 +71,7 @@ def _share_place(text: str, amount: Amount) -> Stretch | None:
 def find_numbers(doc: FoldedDocument) -> Iterator[Number]:
     """Yield every number and range, for where no other finder knows more of it; of a range each end by itself, too."""
     for number in doc.numbers:
-        if marks_an_item(doc.text, number):
+        if marks_an_item(doc.text, number) or is_scale_after_digits(doc.text, number):
             continue
         span = doc.span(number)
         bound, bound_span = find_bound(doc, number)

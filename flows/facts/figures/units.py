@@ -11,7 +11,7 @@ from babel.units import format_unit
 
 from flows.arabic.clitics import with_clitics
 from flows.arabic.letters import Stretch, fold_letters
-from flows.facts.text.amounts import Amount, in_brackets
+from flows.facts.text.amounts import Amount, in_brackets, is_cut
 from flows.facts.text.bounds import find_bound
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, lexicon
@@ -41,6 +41,8 @@ class _Unit(Stretch):
 def find_units(doc: FoldedDocument) -> Iterator[Measure]:
     """Yield every amount with a unit of measure after it, and every dual of a unit; no value is converted."""
     for amount in doc.amounts:
+        if is_cut(doc.text, amount):
+            continue
         bracketed = in_brackets(doc.text, amount)
         gap = _GAP.match(doc.text, amount.end + bracketed)
         unit = _unit_at(doc.text, gap.end()) if gap else None

@@ -26,8 +26,6 @@ _REACH = -150
 """From where on the best label of a word beside such a one is looked at."""
 _BESIDE = 2
 """How many words to each side of one."""
-_STEPS_TO_PLACES = (0, 1, 2, -1, -2)
-"""Where the word stands whose vote counts at a place of the model: itself, those before it, those after it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +42,10 @@ class Votes:
 class Model:
     """Labels, and what goes for them."""
 
-    labels: tuple[str, ...]
+    outer: tuple[str, ...]
+    """What each label says of a name: B-ORG of «B-ORG+B-LOC»."""
+    inner: tuple[str, ...]
+    """What each says of a place in the name of a body; "" of most."""
     following: tuple[tuple[int, ...], ...]
     """The weights of what may follow each label."""
     leading: tuple[tuple[int, ...], ...]
@@ -54,7 +55,7 @@ class Model:
 
     def votes(self, features: list[str]) -> Votes:
         """Return the sum of what the features say, for each label against «outside»."""
-        size = len(self.labels)
+        size = len(self.outer)
         sums = [0] * (size * PLACES)
         for feature in features:
             for slot, weight in self.weights.get(feature, ()):
@@ -78,7 +79,8 @@ def parse_model(text: str) -> Model:
     rows = (line.split("\t") for line in lines[len(labels) :] if line)
     weights = {feature: tuple(_slots(votes, len(labels))) for feature, votes in rows}
     leading = tuple(zip(*following, strict=True))
-    return Model(labels, following, leading, weights)
+    outer, _, inner = zip(*(label.partition("+") for label in labels), strict=True)
+    return Model(outer, inner, following, leading, weights)
 
 
 def _slots(votes: str, size: int) -> Iterator[tuple[int, int]]:
@@ -117,7 +119,7 @@ def label_names(words: Sequence[str]) -> list[LabelledName]:
 
     `words` are folded words and marks; two EDGE stand before, between and after sentences. Time grows with the words.
     """
-    if len(words) <= len(_STEPS_TO_PLACES):  # edges alone
+    if len(words) <= PLACES:  # edges alone
         return []
     votes = [votes_of(word) for word in words]
     listed = phrase_features(words)
@@ -160,8 +162,9 @@ def _stretches(gains: list[int], listed: dict[int, str], words: Sequence[str]) -
 
 def _scores(votes: list[Votes], at: int, phrase: str | None) -> list[int]:
     """Return how far each label of a word stands above «outside»."""
-    one, two, three, four, five = (votes[at - step].sums[place] for place, step in enumerate(_STEPS_TO_PLACES))
-    sums = [a + b + c + d + e for a, b, c, d, e in zip(one, two, three, four, five, strict=True)]
+    own, before, before_that = votes[at].sums[0], votes[at - 1].sums[1], votes[at - 2].sums[2]
+    after, after_that = votes[at + 1].sums[3], votes[at + 2].sums[4]
+    sums = list(map(sum, zip(own, before, before_that, after, after_that, strict=True)))
     return list(map(add, sums, phrase_gains(phrase))) if phrase else sums
 
 
@@ -190,16 +193,16 @@ def _best_path(scores: list[list[int]], *, opens: bool, closes: bool) -> list[in
     """
     known = model()
     total = scores[0] if opens else list(map(add, known.following[OUTSIDE], scores[0]))
-    origins: list[list[int]] = []
+    totals: list[list[int]] = []
     for row in scores[1:]:
-        ways = [list(map(add, total, column)) for column in known.leading]
-        total = list(map(max, ways))
-        origins.append([way.index(best) for way, best in zip(ways, total, strict=True)])
-        total = list(map(add, total, row))
+        totals.append(total)
+        best = [max(map(add, total, column)) for column in known.leading]
+        total = list(map(add, best, row))
     ends = total if closes else list(map(add, total, known.leading[OUTSIDE]))
     path = [ends.index(max(ends))]
-    for origin in reversed(origins):
-        path.append(origin[path[-1]])
+    for before in reversed(totals):  # where the best way to a label came from is asked of the path alone
+        ways = list(map(add, before, known.leading[path[-1]]))
+        path.append(ways.index(max(ways)))
     return path[::-1]
 
 
@@ -209,13 +212,12 @@ def _names_on_path(
     if not any(path):
         return
     known = model()
-    labels = [known.labels[label] for label in path]
     worth = [score[label] for score, label in zip(scores, path, strict=True)]
-    outer = [label.split("+")[0] for label in labels]
+    outer = [known.outer[label] for label in path]
     for start, end in _label_spans(outer):
         moves = _weigh_moves(known, path[start:end], opens=opens and start == 0, closes=closes and end == len(path))
         yield LabelledName(first + start, first + end, outer[start][2:], sum(worth[start:end]) + moves)
-        inner = [label.partition("+")[2] for label in labels[start:end]]
+        inner = [known.inner[label] for label in path[start:end]]
         for begin, stop in _label_spans(inner):
             yield LabelledName(
                 first + start + begin, first + start + stop, inner[begin][2:], sum(worth[start:end]) + moves

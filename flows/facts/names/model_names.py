@@ -41,11 +41,14 @@ def read_words(doc: FoldedDocument) -> ReadWords:
     """Return the words and marks of every sentence, in order."""
     reading = ReadWords([EDGE, EDGE], [_NOWHERE, _NOWHERE], [_NOWHERE, _NOWHERE])
     for start, end in _borders(doc):
-        tokens = find_tokens(doc.text, start, end)
-        if tokens:
-            reading.words.extend([*(token.group() for token in tokens), EDGE, EDGE])
-            reading.starts.extend([*(token.start() for token in tokens), _NOWHERE, _NOWHERE])
-            reading.ends.extend([*(token.end() for token in tokens), _NOWHERE, _NOWHERE])
+        for token in find_tokens(doc.text, start, end):
+            reading.words.append(token[0])
+            reading.starts.append(token.start())
+            reading.ends.append(token.end())
+        if reading.words[-1] != EDGE:
+            reading.words.extend((EDGE, EDGE))
+            reading.starts.extend((_NOWHERE, _NOWHERE))
+            reading.ends.extend((_NOWHERE, _NOWHERE))
     return reading
 
 

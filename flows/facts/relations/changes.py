@@ -34,6 +34,9 @@ _BY = re.compile(
     r"(?<!\w)(?:(?:اي\s+)?(?:ب)?(?:زيادة|نسبة|ارتفاع|انخفاض|تراجع|نمو|هبوط)|بزيادة\s+نسبت\w+|بنسبة)"
     r"(?:\s+(?:نسبت\w+|قدر\w+|مقدار\w+|بلغت|بلغ))?\s*\Z"
 )
+_RIGHT_BEFORE = re.compile(r"\s*(?:\w+\s+){0,4}")
+_RIGHT_AFTER = re.compile(r"(?:\s*\w+){0,6}\s*،?\s*(?:\w+\s+){0,4}")
+"""What may stand between two values and the percentage of their change: more is another thing's."""
 _MOST_WORDS_APART = 6
 _POINTS = Decimal(1)
 """How far a percentage may be from the two values before it contradicts them, in points, besides their rounding."""
@@ -160,7 +163,10 @@ def _is_of(doc: FoldedDocument, change: _Change, percent: Percent) -> bool:
     before = words_before(doc, change.sentence.span, percent.span, _NEAR)
     around = (before + " " + words_after(doc, change.sentence.span, percent.span, _NEAR)).split()
     is_rate = not word_set("changes", "rates").isdisjoint(around)
-    return bool(_BY.search(before)) and not is_rate and not percent.span.overlaps(change.place)
+    first, last = sorted((percent.span, change.place))
+    between = words_between(doc, first, last)
+    beside = bool((_RIGHT_BEFORE if first == percent.span else _RIGHT_AFTER).fullmatch(between))
+    return bool(_BY.search(before)) and not is_rate and beside
 
 
 def _range_of_percent(doc: FoldedDocument, change: _Change) -> tuple[Decimal, Decimal]:

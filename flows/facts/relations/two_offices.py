@@ -16,7 +16,7 @@ from flows.model.source import Span
 
 _REACH = 40
 _MOST_OFFICES = 8
-"""Of one name, in different words; the source of more is a list."""
+"""How many offices of one name are compared, in different words; a source of more is a list."""
 _ARTICLES = re.compile(r"\A(?:و?ال|لل|بال|ل|ب)?(?=\w{3})")
 _ENDS = re.compile(r"(?:ية|ات|ين|ون|ة|ي|ا)\Z")
 

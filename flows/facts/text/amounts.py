@@ -19,6 +19,8 @@ from flows.model.facts import Numeral
 
 _TORN = re.compile(r"\d\s?,\s$|\d\s,\s?$")
 _THOUSANDS = re.compile(rf"(?<!\w){PREPOSITION}?(?:الفا?|الفين|الاف)\sو\s?$")
+_LONGEST_GAP = 3
+_DIGIT_BEFORE = re.compile(r"\d\s{0,2}\Z")
 _LONGEST_THOUSANDS = 10
 _LEAST_MILLION = 1_000_000
 _GROUP = re.compile(r"\d{3}|0")
@@ -88,12 +90,23 @@ def in_brackets(text: str, amount: Amount) -> bool:
 
 
 def is_cut(text: str, amount: Amount) -> bool:
-    """Whether an amount is only the end of a number: torn by a space («2 , 476»), read in parts («ألف ومئة مليار»)."""
+    """Whether an amount is only the end of a number: torn by a space («2 , 476»), read in parts («ألف ومئة مليار»).
+
+    So is a scale after digits that are no number by themselves: «19x20 مليون دينار».
+    """
     torn = _TORN.search(text, max(0, amount.start - 4), amount.start)
     if torn and _GROUP.fullmatch(text, amount.start, amount.number.end):
         return True
+    if amount.start == amount.number.start and is_scale_after_digits(text, amount.number):
+        return True
     thousands = _THOUSANDS.search(text, max(0, amount.start - _LONGEST_THOUSANDS), amount.start)
     return bool(thousands) and amount.number.in_words and amount.value >= _LEAST_MILLION
+
+
+def is_scale_after_digits(text: str, number: CountedNumber) -> bool:
+    """Whether a number is a scale right after digits that are no number by themselves: «19x20 مليون»."""
+    is_scale = number.in_words and number.value == number.scale > 1
+    return is_scale and _DIGIT_BEFORE.search(text, max(0, number.start - _LONGEST_GAP), number.start) is not None
 
 
 def _repeats(text: str, before: CountedNumber, number: CountedNumber) -> bool:

@@ -4,7 +4,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flows.arabic.counting import CountedNumber
@@ -31,9 +31,12 @@ class Words:
     def __len__(self) -> int:
         return len(self.forms)
 
-    def indices(self, wanted: Container[str]) -> list[int]:
+    def indices(self, wanted: Collection[str]) -> list[int]:
         """Return which words are among the wanted, in order; clitics count as part of the word."""
-        return sorted(index for form, found in self.by_form.items() if form in wanted for index in found)
+        by_form = self.by_form
+        if len(wanted) < len(by_form):
+            return sorted(index for form in set(wanted) if form in by_form for index in by_form[form])
+        return sorted(index for form, found in by_form.items() if form in wanted for index in found)
 
     def index_at(self, place: int) -> int:
         """Return the index of the first word that begins at a place or after it; `len(self)` where there is none."""

@@ -181,8 +181,8 @@ def short_content(sheet: Sheet, sections: Sections) -> Iterator[Node]:
             yield from _foot(side, sheet, sections.height)
         if side is not sides[-1] or sheet.view.has_annex:
             yield sections.close(NEXT_PAGE, ONE)
-    for each in sheet.view.parts[len(proper_parts(sheet.view)) :]:
-        yield from part(Place(sheet=sheet, part=each))
+    column = replace(sheet, width=(sheet.width - _twips(_ANNEX_GAP_MM)) // 2)
+    yield from _parts(sheet.view.parts[len(proper_parts(sheet.view)) :], column)
     yield from _notices(sheet) if sheet.view.has_annex else ()
 
 
