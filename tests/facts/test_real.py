@@ -5,7 +5,19 @@ from typing import Any
 import pytest
 
 from flows.facts import find_facts
-from flows.model.facts import AnyFact, Date, Duration, Figure, Measure, Money, Number, Percent, Person
+from flows.model.facts import (
+    AnyFact,
+    Date,
+    Duration,
+    Figure,
+    Measure,
+    Money,
+    Number,
+    Organization,
+    Percent,
+    Person,
+    Place,
+)
 from flows.structure import structure
 from tests.facts.real import real_document, real_gold
 
@@ -39,6 +51,12 @@ def test_its_people_with_their_offices(facts: tuple[AnyFact, ...], gold: dict[st
     first = {person.words: person for person in reversed(people)}
     found = {(p.span.start, p.span.end, p.office.of(text) if p.office else None) for p in first.values()}
     assert found == {(row["start"], row["end"], row["role"]) for row in gold["names"] if row["kind"] == "person"}
+
+
+def test_its_bodies_and_places(facts: tuple[AnyFact, ...], gold: dict[str, Any]) -> None:
+    found = {(fact.kind, fact.span.start, fact.span.end) for fact in facts if isinstance(fact, Organization | Place)}
+    wanted = {(row["kind"], row["start"], row["end"]) for row in gold["names"] if row["kind"] != "person"}
+    assert wanted <= found
 
 
 def _row(fact: AnyFact) -> tuple[str, int, int, str | None]:

@@ -16,6 +16,7 @@ from flows.facts.names.name_lines import find_labelled, find_signed
 from flows.facts.names.offices import attach_offices
 from flows.facts.names.people import find_people
 from flows.facts.names.portrayed import find_portrayed
+from flows.facts.names.regions import find_regions
 from flows.facts.names.short_forms import join_short_forms
 from flows.facts.names.speaking_people import find_speaking_people
 from flows.facts.names.territories import find_territories
@@ -45,6 +46,8 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
         find_labelled(doc),
         find_portrayed(doc),
         find_people(doc, own.offices),
+        [fact for fact in outer if isinstance(fact, Organization)],
+        find_regions(doc, outer),
         outer,
         find_territories(doc),
         find_bodies(doc),
