@@ -43,7 +43,9 @@ def _wrong_lengths(doc: FoldedDocument, sentence: Sentence, times: Sequence[AnyF
         else:
             continue
         between = re.findall(r"\w+", words_between(doc, one.span, other.span))
-        joined = len(between) <= _MOST_WORDS_APART and set(between) <= word_set("lengths", joints)
+        opening = fold_letters(period.words).split()[:1]
+        opened = not word_set("lengths", "opening").isdisjoint((*between, *opening))
+        joined = opened and len(between) <= _MOST_WORDS_APART and set(between) <= word_set("lengths", joints)
         if joined and _is_plain(doc, sentence, length) and not _may_be_as_long(length, period):
             yield Conflict(span=one.span, words=doc.words(one.span), rule="conflict.length", others=(other.span,))
 
