@@ -19,6 +19,8 @@ _WITH_YEAR = re.compile(r"(\d{4})(?:-|\Z)")
 _DAYS_IN_A_MONTH, _DAYS_IN_A_YEAR = 30.44, 365.25
 _MOST_WORDS_APART = 6
 _NEAR = 24
+_GOES_ON = re.compile(r"\s*(?:و?حتي|و?الي|[-–])(?!\w)")
+"""What says that a stretch ends later than where it was read to: «من عام 1955–56 حتى 1969–70»."""
 _REACH = 90
 _SLACK = {"W": 2, "M": 16, "Y": 183}
 """How many days a length in weeks, months or years may be from its two days."""
@@ -43,7 +45,10 @@ def _wrong_lengths(doc: FoldedDocument, sentence: Sentence, times: Sequence[AnyF
         else:
             continue
         between = re.findall(r"\w+", words_between(doc, one.span, other.span))
-        joined = len(between) <= _MOST_WORDS_APART and set(between) <= word_set("lengths", joints)
+        opening = fold_letters(period.words).split()[:1]
+        goes_on = _GOES_ON.match(words_after(doc, sentence.span, period.span, _NEAR))
+        opened = not goes_on and not word_set("lengths", "opening").isdisjoint((*between, *opening))
+        joined = opened and len(between) <= _MOST_WORDS_APART and set(between) <= word_set("lengths", joints)
         if joined and _is_plain(doc, sentence, length) and not _may_be_as_long(length, period):
             yield Conflict(span=one.span, words=doc.words(one.span), rule="conflict.length", others=(other.span,))
 
