@@ -1,6 +1,6 @@
 # `make run` and `make test` are all that a fresh machine needs; plain `make` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check lint types fix hooks bench quality corpus mutate previews settings clean
+.PHONY: help setup run serve test check lint types fix hooks bench quality corpus brevity mutate previews settings clean
 
 export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
@@ -53,6 +53,9 @@ quality: setup  ## scores against ../shared, into docs/quality.md | درجات �
 
 corpus: setup  ## ordinary texts through the whole press; ARGS="--sample 40" for some | نصوص مألوفة عبر المطبعة كلها
 	@$(RUN) python -m bench.corpus $(ARGS)
+
+brevity: setup  ## how brief briefs are, and how often they repeat, into docs/quality.md | كم يوجز الموجز
+	@$(RUN) python -m bench.brevity
 
 mutate: setup  ## a sample of mutants that the tests should kill; ARGS="150 13" | طفرات على الاختبارات أن تكشفها
 	@PATH="$(CURDIR)/.tools/bin:$$PATH" $(LIBRARIES) uv run --group mutate python -m bench.mutation $(ARGS)
