@@ -7,6 +7,7 @@ from flows.arabic.letters import fold_letters
 from flows.arabic.limits import is_limited
 from flows.compose.clauses import listed_words
 from flows.compose.material import Material
+from flows.compose.shortening import is_subordinate
 from flows.compose.standing import opens_with_saying, without_joining
 from flows.model.brief import Statement
 from flows.model.source import Span
@@ -27,7 +28,8 @@ _PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 def fit_clauses(material: Material, statement: Statement, most: int) -> Statement:
     """Return the first sentences or clauses of a statement, of at most `most` words; one that cannot be cut stays.
 
-    No cut stands before what bounds it: an exception, a condition, a «but».
+    No cut stands before what bounds it: an exception, a condition, a «but»; nor right after a clause that another must
+    follow («مع عدم الإخلال …، يعاقب …»).
     """
     span = statement.span
     if not statement.complete or material.words_in(span) <= most:
@@ -35,7 +37,7 @@ def fit_clauses(material: Material, statement: Statement, most: int) -> Statemen
     first, last = material.index_at(span.start), material.index_at(span.end - 1)
     sentences = [s.span.end for s in material.sentences[first:last]]
     clauses = [cut for cut in material.cuts[first] if span.start < cut < span.end]
-    ends = sorted({*sentences, *clauses})
+    ends = sorted({*sentences, *clauses})[is_subordinate(statement.words) :]
     fitting = [strip_span(material.text, Span(span.start, end)) for end in ends if _may_cut(material, end)]
     kept = [
         each for each in fitting if material.words_in(each) <= most and len(each) and _says_its_object(material, each)
@@ -52,10 +54,12 @@ def first_sentence(material: Material, statement: Statement) -> Statement:
 
 
 def _may_cut(material: Material, end: int) -> bool:
-    """Whether a statement may end here: not at a colon, nor where what is left of its sentence limits it."""
-    sentence = material.sentence_at(end - 1)
-    rest = fold_letters(material.text[end : max(end, sentence.span.end)]).split()
-    return material.text[end - 1] != ":" and not is_limited(rest)
+    """Whether a statement may end here: not in what a colon brings, nor where what is left of it limits it."""
+    sentence = material.sentence_at(end - 1).span
+    rest = fold_letters(material.text[end : max(end, sentence.end)]).split()
+    return ":" not in (
+        material.text[sentence.start : end] if rest else material.text[end - 1 : end]
+    ) and not is_limited(rest)
 
 
 def _says_its_object(material: Material, span: Span) -> bool:
@@ -70,18 +74,26 @@ def about(material: Material, statement: Statement, inner: Span, most: int) -> S
     """Return the few words of a clause that say what stands at `inner` in it; None where the whole clause must.
 
     They are those before it or those after it, whichever fit whole, else as many of either as end where a phrase does.
-    A clause that denies, allows, expects or sets a condition is printed whole.
+    A clause that denies, allows, expects or sets a condition is printed whole, and so is one whose few words say only
+    when, where or beside what.
     """
     span = statement.span
     if not statement.complete or material.words_in(span) <= most or _turns(statement.words):
         return None
     before = without_joining(material.text, _trim(material, Span(span.start, inner.start)))
     after = _trim(material, Span(inner.end, span.end))
+    if _only_places(after.of(material.text)):
+        after = Span(inner.end, inner.end)
     near = before if material.words_in(before) <= most + _NEAR else Span(inner.start, inner.start)
     whole = (side for side in (before, after) if _says(material, side) and material.words_in(side) <= most)
     parts = (part for side in (near, after) for part in [_opening_phrases(material, side, most)] if part)
     chosen = next(whole, None) or next(parts, None)
     return material.statement(chosen) if chosen else None
+
+
+def _only_places(words: str) -> bool:
+    """Whether words after a figure say when, where or beside what it is, not what it counts: «عن العام السابق»."""
+    return not listed_words("placing", _BOOK).isdisjoint(fold_letters(words).split(maxsplit=1)[:1])
 
 
 def _says(material: Material, span: Span) -> bool:
