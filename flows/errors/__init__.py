@@ -74,7 +74,7 @@ class RequestError(SourceError):
 
 
 class BadRowError(SourceError):
-    """A row of `inspect --jsonl` that is not an object with an id and a text."""
+    """A row of `inspect --jsonl` or `brief --jsonl` that is not an object with an id and a text."""
 
     exit_code = 20
 

@@ -40,7 +40,7 @@ def test_prefect_records_the_runs_and_their_stages(outcome: Outcome, folder: Pat
     assert set(runs(folder, "flow_run")) == {f"brief-{PORTS.name}", "brief-short.txt"}
     stages = runs(folder, "task_run")
     assert {name.split("-")[0] for name in stages} == {
-        *("ingest", "structure", "facts", "compose", "gate", "pdf", "docx", "verify", "publish")
+        *("ingest", "structure", "facts", "compose", "gate", "length", "pdf", "docx", "verify", "publish")
     }
     assert set(stages.values()) == {"COMPLETED"}
 

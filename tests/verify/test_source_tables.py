@@ -15,7 +15,7 @@ from flows.wordml.package import read_parts
 from tests.compose.orders import HOUSE, brief_of
 from tests.render.docx_samples import render
 
-PROSE = "خطة الري\n\nأقرّت الهيئة خطة الري في جلستها الأخيرة، وخصصت لها 12 مليون ريال.\n\n"
+PROSE = "خطة الري\n\nخُصص لخطة الري 12 مليون ريال في الجلسة الأخيرة.\n\n"
 TABLES = {
     "markdown": "| البند | ٢٠٢٤ | ٢٠٢٥ |\n|---|---:|:-:|\n| آبار | ١٢٫٥ | |\n| سدود | -٣ | ١٤٪ |",
     "tabs without a head": "السدر\t1,250\tمكتمل\nالنخيل\t(300)\t\nالوادي\t-2.5%\tمتأخر",

@@ -170,7 +170,7 @@ def test_lists_under_its_caption(view: View) -> None:
 def test_numbers_points_as_the_source_does(view: View) -> None:
     blocks = part(view, "sections").blocks
     assert [(type(b), b.start if isinstance(b, Numbered) else 0) for b in blocks] == [
-        *((Heading, 0), (Numbered, 1), (Paragraphs, 0), (Heading, 0), (Numbered, 3), (Paragraphs, 0)),
+        *((Paragraphs, 0), (Heading, 0), (Numbered, 1), (Paragraphs, 0), (Heading, 0), (Numbered, 3), (Paragraphs, 0)),
     ]
 
 

@@ -14,6 +14,10 @@ from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.times.time_words import folded
 from flows.model.facts import Calendar, Certainty, Date, Numeral, Period
 
+SHORTEST_MONTH, LONGEST_MONTH = 28, 31
+"""In days."""
+NUMBERING = frozenset({"رقم", "اصدار", "عنوان", "هاتف", "الاصدار", "الرقم"})
+"""Figures after these words number something else than a day."""
 HIJRI_YEARS = range(1200, 1600)
 HIJRI_BY_SIZE = range(1300, 1500)
 """A year without an era that is taken for a Hijri one: what is written of 1258 or 1516 is as a rule Gregorian."""

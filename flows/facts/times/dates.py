@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.times.bare_days import find_bare_days, find_short_years
-from flows.facts.times.calendar_dates import find_days_in_figures, find_months, find_short_days
+from flows.facts.times.calendar_dates import find_months
 from flows.facts.times.clock import find_times as find_clock_times
 from flows.facts.times.date_parts import IMPOSSIBLE_DAY, Point, as_date, with_heads
 from flows.facts.times.day_lists import find_day_lists, share_years
+from flows.facts.times.days_in_figures import find_days_in_figures, find_short_days
 from flows.facts.times.durations import as_durations, find_lengths, find_whole_lengths
 from flows.facts.times.nth_weekdays import find_nth_weekdays
 from flows.facts.times.periods import find_centuries, find_decades, find_eras, find_ranges
