@@ -17,10 +17,12 @@ from itertools import groupby
 from operator import itemgetter
 
 from bench.corpus.texts import ROOT, Run
+from flows.arabic.letters import count_words
 from flows.errors import MujazError, VerificationError
 from flows.house.loading import load_house
 from flows.ingest import read
 from flows.model.brief import Origin
+from flows.model.length import usual_length
 from flows.model.order import Order
 from flows.model.publication import Edition
 from flows.pipeline import DOCX, FACTS, PDF, make_edition
@@ -72,8 +74,13 @@ def run_one(run: Run) -> Outcome:
     began = time.perf_counter()
     found: dict[str, object] = {}
     try:
-        order = Order(house=load_house(ROOT / "templates", house), reference="corpus", reference_origin=Origin.FILE)
         document = read(text.name, text.data)
+        order = Order(
+            house=load_house(ROOT / "templates", house),
+            reference="corpus",
+            reference_origin=Origin.FILE,
+            length=usual_length(count_words(document.text)),
+        )
         edition = make_edition(document, order)
         kinds: tuple[str, ...] = (PUBLISHED,)
         found = _wrong(edition, document.text)

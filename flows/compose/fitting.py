@@ -38,7 +38,7 @@ def fit_clauses(material: Material, statement: Statement, most: int) -> Statemen
     sentences = [s.span.end for s in material.sentences[first:last]]
     clauses = [cut for cut in material.cuts[first] if span.start < cut < span.end]
     ends = sorted({*sentences, *clauses})[is_subordinate(statement.words) :]
-    fitting = [strip_span(material.text, Span(span.start, end)) for end in ends if _may_cut(material, end)]
+    fitting = [strip_span(material.text, Span(span.start, end)) for end in ends if _may_cut(material, span.start, end)]
     kept = [
         each for each in fitting if material.words_in(each) <= most and len(each) and _says_its_object(material, each)
     ]
@@ -53,13 +53,12 @@ def first_sentence(material: Material, statement: Statement) -> Statement:
     return material.statement(span) if says and statement.complete else statement
 
 
-def _may_cut(material: Material, end: int) -> bool:
+def _may_cut(material: Material, start: int, end: int) -> bool:
     """Whether a statement may end here: not in what a colon brings, nor where what is left of it limits it."""
     sentence = material.sentence_at(end - 1).span
     rest = fold_letters(material.text[end : max(end, sentence.end)]).split()
-    return ":" not in (
-        material.text[sentence.start : end] if rest else material.text[end - 1 : end]
-    ) and not is_limited(rest)
+    said = material.text[max(start, sentence.start) if rest else end - 1 : end]
+    return ":" not in said and not is_limited(rest)
 
 
 def _says_its_object(material: Material, span: Span) -> bool:

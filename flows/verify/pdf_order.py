@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 from unicodedata import category
 
 import pypdfium2
@@ -27,7 +27,11 @@ _SAME_LINE = 0.5
 """Points by which two base lines of one row may differ."""
 _APART = 5.0
 """Points between two letters from which on they stand in two cells or columns."""
+_FAR_APART = 20.0
+"""The same where a space of the text stands between them: that of a justified line is not so wide."""
 _CELL, _ROW = "\t", "\n"
+_GUESSED = "\0"
+"""A space that pdfium guesses, until it is known whether it parts two words or two cells."""
 _EDGES = frozenset({"", _CELL, _ROW})
 _ROWS_BELOW = 8
 """Among how many rows below the rest of a broken stretch is looked for: those of other columns stand between."""
@@ -129,6 +133,8 @@ def _letters(page: pypdfium2.PdfPage) -> Iterator[_Letter]:
         letter = chr(raw.FPDFText_GetUnicode(text, index))
         if letter in _PASSED_OVER:
             continue
+        if letter == " " and raw.FPDFText_IsGenerated(text, index) == 1:
+            letter = _GUESSED
         raw.FPDFText_GetCharOrigin(text, index, left, base)
         raw.FPDFText_GetLooseCharBox(text, index, box)
         yield base.value, round(left.value, 2), max(box.right, left.value), letter
@@ -153,9 +159,15 @@ def _row(letters: list[_Letter]) -> str:
     for edge, (_, left, _, letter) in zip(edges, in_place[1:], strict=False):
         # A space of the text is drawn between them where a line is justified, and none between two cells.
         in_one_text = " " in (said[-1], letter)
-        said.append(f"{_CELL}{letter}" if left - edge > _APART and not in_one_text else letter)
+        apart = left - edge > (_FAR_APART if in_one_text else _APART)
+        said.append(_apart(letter) if apart else letter.replace(_GUESSED, " "))
     cells = (as_drawn(cell) for cell in "".join(said).split(_CELL))
     return f"{_CELL.join(cells)}{_ROW}"
+
+
+def _apart(letter: str) -> str:
+    """Return what stands for a letter with which another cell begins: a guessed space there is none of the text's."""
+    return "" if letter == _GUESSED else f"{_CELL}{letter}"
 
 
 def times_seen(stretch: str, wanted: int, drawn: Drawn) -> int:
@@ -211,9 +223,16 @@ def _goes_on(rest: str, row: int, drawn: Drawn, find: _Find) -> bool:
 
 
 def _ends_below(piece: str, row: int, drawn: Drawn, find: _Find) -> int | None:
-    """Return the first row below at whose right edge, or that of a cell of it, a piece stands."""
-    rows = (drawn.row_at(start) for start, end in find(piece, drawn) if _at_right(end, drawn))
-    return next((lower for lower in rows if row < lower <= row + _ROWS_BELOW), None)
+    """Return the first row below at whose right edge, or that of a cell of it, a piece stands.
+
+    Of a text in columns the row below the last of one is the first of the next: it stands above on the page, in a cell
+    with another at its right.
+    """
+    places = [(drawn.row_at(start), end) for start, end in find(piece, drawn) if _at_right(end, drawn)]
+    below = (lower for lower, _ in places if row < lower <= row + _ROWS_BELOW)
+    page, text = drawn.pages[row], drawn.text
+    next_column = (up for up, end in places if up < row and drawn.pages[up] == page and text[end] == _CELL)
+    return next(chain(below, next_column), None)
 
 
 def _at_right(end: int, drawn: Drawn) -> bool:
