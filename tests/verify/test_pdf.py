@@ -210,7 +210,7 @@ def test_finds_the_damage(damage: Callable[[pikepdf.Pdf], object], names: set[st
 
 
 def _draw_untagged(pdf: pikepdf.Pdf) -> None:
-    pdf.pages[0].contents_add(b"0 0 100 100 re f")
+    pdf.pages[0].contents_add(b"0 0 100 100 re\nf\n")
 
 
 def _lose_metadata(pdf: pikepdf.Pdf) -> None:

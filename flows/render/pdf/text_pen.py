@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from flows.render.pdf.text_clusters import (
@@ -15,7 +14,7 @@ from flows.render.pdf.text_clusters import (
     with_firm_spaces,
 )
 from flows.render.pdf.text_runs import Run
-from flows.render.pdf.text_tokens import START, Token, is_turned, rows
+from flows.render.pdf.text_tokens import SIGNS, START, Token, is_turned, rows
 from flows.render.pdf.text_writer import Writer, width_of
 
 _ASIDE = 0.1
@@ -115,6 +114,12 @@ class Pen:
 
 
 def _rows(found: Sequence[Written]) -> list[tuple[str, list[Written]]]:
-    """Cut runs into rows, which may go over several fonts; return each with its kind."""
-    parts = [(kind, (run, row)) for run, clusters in found for kind, row in rows(clusters)]
-    return [(kind, [part for _, part in group]) for kind, group in groupby(parts, key=itemgetter(0))]
+    """Cut runs into rows, which may go over several fonts, but for signs; return each with its kind."""
+    cut: list[tuple[str, list[Written]]] = []
+    for run, clusters in found:
+        for kind, row in rows(clusters):
+            if cut and kind == cut[-1][0] != SIGNS:
+                cut[-1][1].append((run, row))
+            else:
+                cut.append((kind, [(run, row)]))
+    return cut

@@ -81,9 +81,13 @@ class Token:
 
 
 def rows(found: Iterable[Cluster]) -> Iterator[tuple[str, list[Cluster]]]:
-    """Cut clusters into the rows whose order pdfium turns; yield each with its kind."""
-    for kind, row in groupby(found, key=_kind):
-        yield kind, list(row)
+    """Cut clusters into the rows whose order pdfium turns; yield each with its kind.
+
+    A sign is a row of its own, since pdfium turns a row of signs and spaces in itself: «№ 9» came as « №9».
+    """
+    for kind, group in groupby(found, key=_kind):
+        row = list(group)
+        yield from ((kind, [sign]) for sign in row) if kind == SIGNS else [(kind, row)]
 
 
 def is_turned(kinds: Sequence[str]) -> bool:
