@@ -14,7 +14,7 @@ from flows.render.pdf.text_clusters import (
     with_firm_spaces,
 )
 from flows.render.pdf.text_runs import Run
-from flows.render.pdf.text_tokens import SIGNS, START, Token, is_turned, rows
+from flows.render.pdf.text_tokens import OPENING, SIGNS, START, Token, is_turned, rows
 from flows.render.pdf.text_writer import Writer, width_of
 
 _ASIDE = 0.1
@@ -83,11 +83,15 @@ class Pen:
         """Write what stands beside a stretch: a mark at its left edge that reaches over it, where its rows would turn.
 
         At its right edge a mark, where it begins its line: pdfium takes for the same line what stands no further below
-        than the rightmost letter is wide. And one that closes a sign before it, which readers would take for its own.
+        than the rightmost letter is wide. It ends in a mark of its own: those of a short first row, as «on» of
+        «on_board», are among the last letters that pdfium looks at. And one that closes a sign before the stretch,
+        which readers would take for its own.
         """
-        mark = CLOSING_MARK if self.line.after_sign else START if turned and self.line.is_new else None
-        if mark:
-            self._show([self._writer(run).write([mark]).move(-_ASIDE).write([mark])], token.after)
+        if self.line.after_sign:
+            closed = self._writer(run).write([CLOSING_MARK]).move(-_ASIDE).write([CLOSING_MARK])
+            self._show([closed], token.after)
+        elif turned and self.line.is_new:
+            self._show([self._writer(run).write([START]).move(-_ASIDE).reach(_ASIDE, OPENING)], token.after)
         if turned:
             self._show([self._writer(run).write([START]).reach(token.width, 0)], token.edge)
 

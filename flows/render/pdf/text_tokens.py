@@ -25,6 +25,8 @@ _HAIR = 0.02
 begins at one place in any order."""
 _REACHES = 8
 """How many reaches take turns: pdfium drops a letter that it had among the last seven, at the same place."""
+OPENING = _REACHES + 1
+"""The turn of the mark at which a line opens."""
 SIGNS = "ON"
 """The kind of a row of signs and spaces."""
 _ROWS = {"L": "L", "R": "R", "AL": "R"} | dict.fromkeys(("EN", "AN", "ES", "ET", "CS", "NSM", "BN"), "EN")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from flows.house.loading import load_house
+from flows.model.length import Length
 from flows.render.pdf.rendering import render_pdf
 from flows.view.view import (
     Annex,
@@ -135,6 +136,24 @@ def test_a_token_comes_back_from_heads_and_feet(token: str, tmp_path: Path) -> N
     assert {reader.__name__: list(missing(copied(reader, pdf, tmp_path), (token,), 7)) for reader in READERS} == {
         reader.__name__: [] for reader in READERS
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("harbour_accounts_Plan_on_Waters_Further_volumes.txt", ("harbour_accounts_Plan_", "on_Waters_Further_", "volumes.txt")),
+        ("harbour.accounts.Plans-a-Waters.Further-volumes.txt", ("harbour.accounts.Plans-", "a-Waters.Further-volumes.", "txt")),
+    ],
+)  # fmt: skip
+def test_a_name_that_breaks_over_three_lines_keeps_their_order(
+    name: str, lines: tuple[str, ...], tmp_path: Path
+) -> None:
+    masthead = tuple(Labelled(label="بند", line=line(f"m{n}", words)) for n, words in enumerate(("أ", "ب", "ج", name)))
+    view = replace(
+        with_parts(part("p", Paragraphs(lines=(line("b", SENTENCES[1]),)))), masthead=masthead, length=Length.PAGE
+    )
+    given = copied(pdfium, render_pdf(view, house=load_house(OFFICIAL.parent, "official")), tmp_path)
+    assert " ".join(lines) in given
 
 
 def test_a_turned_token_is_seen() -> None:
