@@ -1,17 +1,20 @@
 """A short brief stands on its side of paper, or its sides, in both files; the annex begins on a page of its own."""
 
 import io
+import zipfile
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from flows.arabic.letters import fold_letters
 from flows.length_keeping import keep_length, spilling_sides
 from flows.model.length import AnnexPlace, Length
 from flows.pipeline import set_docx, set_pdf, verify_files
-from flows.render.pdf.preview import page_count
+from flows.render.pdf.preview import PDFIUM, page_count
 from flows.view.proper import proper_lines
+from flows.view.zones import sides_of
 from tests.lengths.made import CORPUS, ROOT, draft_of
 from tests.office import pdf_of
 
@@ -90,3 +93,22 @@ def test_the_source_of_one_page_becomes_one_page_to_sign_and_a_page_of_numbered_
     pdf = set_pdf(draft)
     assert page_count(pdf.data) == 2
     assert page_count(pdf_of(set_docx(draft).data, tmp_path)) == 2
+
+
+def test_what_is_longer_than_its_side_in_word_begins_on_it(tmp_path: Path) -> None:
+    """Letters that Word has not are set wider in others: the columns break over two pages, and leave no empty one."""
+    draft = draft_of(WATER.read_text("utf-8"), Length.PAGE)
+    columns = next(side for side in sides_of(draft.view) if side.main)
+    with PDFIUM, pypdfium2.PdfDocument(pdf_of(_set_larger(set_docx(draft).data), tmp_path)) as pages:
+        first = fold_letters(pages[0].get_textpage().get_text_bounded())
+    assert fold_letters(columns.main[0].heading.text) in first
+
+
+def _set_larger(docx: bytes) -> bytes:
+    """A DOCX whose lines are as high as their letters ask for."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, data.replace(b'w:lineRule="exact"', b'w:lineRule="auto"') if "styles" in name else data)
+    return made.getvalue()

@@ -221,12 +221,15 @@ def _parts(parts: Iterable[Part], sheet: Sheet) -> Iterator[Node]:
 
 
 def _columns(side: Side, sheet: Sheet, counted: list[Node]) -> Node:
-    """Return the main column with the rail beside it."""
+    """Return the main column with the rail beside it, which may break over two pages.
+
+    A heading first would keep the row, and LibreOffice the whole table, on the page of what follows.
+    """
     main, gap = _twips(_MAIN_MM), _twips(_GAP_MM)
     rail = sheet.width - main - gap
     narrow = replace(sheet, width=rail, cards_a_row=1)
     columns = (
-        _cell(main, [*_parts(side.main, replace(sheet, width=main))]),
+        _cell(main, [paragraph("Spacer"), *_parts(side.main, replace(sheet, width=main))]),
         _cell(gap, [paragraph("Spacer")]),
         _cell(rail, [*_parts(side.rail, narrow), *counted]),
     )
