@@ -154,6 +154,10 @@ _CODE = (
     f"(?:\\\\|[{{#@]\\\\?)?[A-Za-z]{_NO_ARABIC_LINE}{{0,160}}[A-Za-z0-9)\\]}}>$;]"
 )
 
+_IN_TAG = "[^<>\\n«»\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]"
+_ONE_TAG = f"<(?:!--|[!/?]?[A-Za-z]){_IN_TAG}{{0,160}}>"
+_TAG = f"{_ONE_TAG}(?:{_IN_TAG}{{0,80}}{_ONE_TAG}){{0,12}}"
+
 _TEX = "\\$(?=[^$\\n]{0,80}[A-Za-z])[^$\\n\u0590-\u08ff]{1,80}\\$(?![0-9])"
 
 _NO_LABEL = "".join(f"(?<!{word} )" for word in latin_words.LABELS.split())
@@ -213,6 +217,7 @@ KINDS = (
     _kind("mark", _PAGE_MARK, "a citation in its brackets"),
     _kind("phrase", _PHRASE, "Latin words, names, codes, files, units, with the signs and numbers between them"),
     _kind("chess", f"{_MOVES}(?:{_S}{_MOVES})*", "moves with their numbers"),
+    Kind(name="tag", pattern=re.compile(_TAG), reason="its brackets and quotation marks are its own, also at a word"),
     _kind("code", f"{_CODE}|{_TEX}", "a line of code or of TeX, to its last sign"),
     _Formula(
         name="formula", pattern=re.compile(f"{_BEFORE}(?:{_FORMULA})"), reason="an equation stands as it was written"
