@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from flows.arabic.calendar import gregorian_months, hijri_months
+from flows.arabic.unseen import drop_unseen
 from flows.verify.pdf_order import Drawn, as_drawn, drawn_in, read_rows, times_seen
 
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -39,7 +40,7 @@ def turned_words(pdf: bytes, lines: list[str]) -> Iterator[str]:
 
 def latin_words(line: str) -> Iterator[str]:
     """Yield what stands between two spaces and has no Arabic letter or digit, without the marks of the sentence."""
-    words = line.split()
+    words = drop_unseen(line).split()
     for word, following in zip_longest(words, words[1:], fillvalue=""):
         if not _ARABIC.search(as_drawn(_without_marks(word))):
             yield from filter(None, (as_drawn(_without_marks(piece)) for piece in _parted(word, following)))
