@@ -94,7 +94,7 @@ def citation_runs(line: Line, sheet: Sheet) -> list[Node]:
     """
     made: list[Node] = []
     for place, number in enumerate(line.cites, start=1):
-        made += runs((f"،{NBSP}", "Citation")) if made else runs((NBSP + RLM, ""))
+        made += runs((f"،{NBSP}", "Citation")) if made else [mark_run(NBSP + RLM, "")]
         opening, closing = "[" if place == 1 else "", "]" if place == len(line.cites) else ""
         mark = f"{opening}{sheet.view.cite_marks[number]}{closing}"
         tip = sheet.tips.get(number, "")
