@@ -125,7 +125,7 @@ def _running_heads(lines: Sequence[SourceLine], numbers: frozenset[int]) -> froz
 
 
 def _parted_heads(lines: Sequence[SourceLine], counting: frozenset[int]) -> frozenset[int]:
-    """Return the heads in two columns («التقرير السنوي        الشركة») that stand again, each beside its page's number."""
+    """Return the heads in two columns («التقرير        الشركة») that stand again, each beside its page's number."""
     alike: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
         beside = not counting.isdisjoint((index - 1, index + 1))

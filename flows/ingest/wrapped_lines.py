@@ -92,7 +92,8 @@ def find_joins(lines: Sequence[SourceLine]) -> frozenset[int]:
     found: set[int] = set()
     for part, own in readings.items():
         common = _read_as_the_others(lines, part, columns) if columns else None
-        found.update(max((each.joins for each in (common, own) if each), key=len, default=()))
+        joins = [each.joins for each in (common, own) if each]
+        found.update(max(joins, key=len) if joins else ())
     found.update(_over_pages(lines, found), _for_sure(lines))
     return frozenset(found)
 
@@ -150,7 +151,7 @@ def _read_as_the_others(lines: Sequence[SourceLine], part: range, columns: Seque
 
 
 def _as_the_others(widest: int, columns: Sequence[_Column]) -> Iterator[_Column]:
-    """Yield the columns that are proved, the exact before the ragged: each first at a little more, if lines are so wide."""
+    """Yield the columns that are proved, exact ones first: each at a little more before it, if lines are so wide."""
     for exact in (True, False):
         proved = max((each.width for each in columns if each.exact is exact), default=0)
         if proved < widest <= proved * _A_LITTLE_WIDER:
