@@ -92,8 +92,8 @@ def find_joins(lines: Sequence[SourceLine]) -> frozenset[int]:
     found: set[int] = set()
     for part, own in readings.items():
         common = _read_as_the_others(lines, part, columns) if columns else None
-        joins = [each.joins for each in (common, own) if each]
-        found.update(max(joins, key=len) if joins else ())
+        longest = max((each.joins for each in (common, own) if each), key=len, default=[])
+        found.update(longest)
     found.update(_over_pages(lines, found), _for_sure(lines))
     return frozenset(found)
 
