@@ -1,4 +1,4 @@
-"""Who takes part in what is told without being the subject of a verb: by a word before the name, or its line.
+"""Who takes part in what happens without being the subject of a verb: by a word before the name, or its line.
 
 برئاسة | سامر حداد            a word that says what part
 وفقا ل | مدير المركز سامر حداد   whose words they are

@@ -19,10 +19,14 @@ from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, folded_set, lexicon
 from flows.facts.text.phrases import Phrases, phrases
 from flows.facts.text.two_readings import marks_an_item
+from flows.facts.text.verbs import is_verb
 from flows.model.facts import Certainty, Measure, Numeral
 
 _EITHER = re.compile(r"\d{1,3}\.\d{3}(?!\d)")
 _OUT_OF = re.compile(r"\s+من\s+(?P<noun>[ء-ي]{2,}(?:\s+ال[ء-ي]{2,}){0,3})(?!\w)")
+_OF_A_WHOLE = re.compile(r"\s+من\s+(?:اصل|بين|مجموع|اجمالي|جملة)\s+")
+_OWNER = re.compile(r"\s+(?P<owner>[ء-ي]{2,})(?P<rest>(?:\s+ال[ء-ي]{2,})?(?:\s+ال[ء-ي]{2,}(?:ي|ية)(?!\w))?)(?!\w)")
+_BRACKETED_BEFORE = re.compile(r"\d\s?\)\s?(?:و|،)\s?\(\s?\Z")
 _SPACES = re.compile(r"\s{1,2}")
 _PART_OF_NUMBER = re.compile(r"\d\s?[:/–-]\s?$|(?<!\d)\d{1,3}،$")
 _LISTED = re.compile(r"(?P<label>[ء-ي]+)\s\(?(?:\d{1,3}\s?(?:[،,]\s?|\sو\s?|و\s?)){1,12}\Z")
@@ -120,7 +124,7 @@ def _read_count(doc: FoldedDocument, amount: Amount) -> _Counted | None:
         return _noun_before(doc, amount)
     if _is_a_name(doc, amount) or is_cut(doc.text, amount) or marks_an_item(doc.text, amount.number):
         return None
-    return _out_of(doc, amount) or _noun_after(doc, amount)
+    return _of_a_whole(doc, amount) or _out_of(doc, amount) or _noun_after(doc, amount)
 
 
 def _noun_after(doc: FoldedDocument, amount: Amount) -> _Counted | None:
@@ -140,7 +144,10 @@ def _noun_after(doc: FoldedDocument, amount: Amount) -> _Counted | None:
 def _is_counted_in_brackets(doc: FoldedDocument, amount: Amount, unit: Stretch) -> bool:
     """Whether a number in brackets counts the noun after it: «(17) موقعاً», but no «(2) أسباب» of a list or year."""
     opens_line = _LINE_START.search(doc.text, max(0, amount.start - _LONGEST_MARGIN), amount.start)
-    return not (opens_line or _YEAR.fullmatch(doc.text, amount.start, amount.end)) and _is_asked_for(doc, amount, unit)
+    in_a_row = _BRACKETED_BEFORE.search(doc.text, max(0, amount.start - _LONGEST_MARGIN), amount.start)
+    if opens_line or in_a_row or _YEAR.fullmatch(doc.text, amount.start, amount.end):
+        return False
+    return _is_asked_for(doc, amount, unit)
 
 
 def _is_asked_for(doc: FoldedDocument, amount: Amount, unit: Stretch) -> bool:
@@ -154,16 +161,42 @@ def _is_asked_for(doc: FoldedDocument, amount: Amount, unit: Stretch) -> bool:
     return last_two > _MOST_OF_A_PLURAL and (accusative or (noun.endswith("ة") and not _is_plural(noun, written)))
 
 
+def _of_a_whole(doc: FoldedDocument, amount: Amount) -> _Counted | None:
+    """Read «38 من أصل 45 مقعدا»: 38 is counted, and the whole says of what; of the whole alone nothing is said."""
+    joint = _OF_A_WHOLE.match(doc.text, amount.end)
+    whole = number_at(doc, joint.end()) if joint else None
+    gap = _SPACES.match(doc.text, whole.end) if whole else None
+    end = _counted_noun_end(doc, gap.end()) if gap else None
+    if joint is None or whole is None or end is None or not amount.value <= whole.value:
+        return None
+    unit = Stretch(joint.start() + len(joint.group()) - len(joint.group().lstrip()), end)
+    return _Counted(amount.start, end, unit=unit, rule="measure.of-whole", certainty=Certainty.CERTAIN)
+
+
+def _end_of_owner(doc: FoldedDocument, noun: re.Match[str]) -> int:
+    """Return where a noun ends with those whose they are: «ثلاثة من أعضاء | مجلس الشيوخ»."""
+    last = noun["noun"].split()
+    owner = _OWNER.match(doc.text, noun.end())
+    if len(last) > 1 or last[0] not in _measure_words("of_owners") or owner is None:
+        return noun.end()
+    word = owner["owner"]
+    no_name = word in _measure_words("never") or is_verb(word) or word.startswith(("بال", "لل"))
+    if no_name or (owner["rest"] and word.startswith(ARTICLE)):
+        return noun.end()
+    return owner.end()
+
+
 def _out_of(doc: FoldedDocument, amount: Amount) -> _Counted | None:
     match = _OUT_OF.match(doc.text, amount.end)
     if match is None or not _is_countable(match["noun"].split()[0]) or match["noun"].startswith("هذ"):
         return None
     if number_at(doc, match.start("noun")) or not _WHOLE.fullmatch(doc.text, amount.start, amount.end):
         return None
+    end = _end_of_owner(doc, match)
     return _Counted(
         amount.start,
-        match.end(),
-        unit=Stretch(*match.span("noun")),
+        end,
+        unit=Stretch(match.start("noun"), end),
         rule="measure.out-of",
         certainty=_certainty(doc.text[amount.start : amount.end]),
     )

@@ -33,6 +33,7 @@ _LEAST_OF_A_VERB = 4
 _SAID = frozenset({"ان", "انه", "انها", "بان", "بانه", "وهو", "وهي", "الذي", "التي"})
 _NISBA = ("ي", "ية")
 _TWO = 2
+_SERVANT = "عبد"
 _BEGINS_NO_NAME = frozenset({"بن", "بنت"})
 _JUNIOR = "جونيور"
 
@@ -60,6 +61,8 @@ def _mend(doc: FoldedDocument, person: Person) -> Person:
     if last == first and _is_family_after_given(doc, first):
         last += 1
         last += _definite_after(doc, last).endswith(_NISBA[0])
+    elif row.forms[last - 1] == _SERVANT and _is_family(doc, last):
+        last += 1
     seen = doc.folded.place(person.span.start)
     start = row.starts[first] if row.ends[first] <= seen else max(row.starts[first], seen)
     span = doc.span(Stretch(start, row.ends[last]))
@@ -121,6 +124,12 @@ def _is_family_after_given(doc: FoldedDocument, at: int) -> bool:
     after = row.forms[at + 2] if at + 2 < len(row) else ""
     said = without_conjunction(row.forms[at - 1]) in saying_verbs() if at else False
     return shown or after in _SAID or said or bool(after and head_length(doc, at + 2, after))
+
+
+def _is_family(doc: FoldedDocument, at: int) -> bool:
+    """Whether the word after «عبد اللطيف» is a family name: «عبد اللطيف | الناصري», and no title or office."""
+    word = _definite_after(doc, at)
+    return word.endswith(_NISBA[0]) or (bool(word) and _is_listed(word))
 
 
 def _definite_after(doc: FoldedDocument, at: int) -> str:
