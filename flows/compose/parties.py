@@ -20,6 +20,7 @@ from flows.model.source import Span
 Key = tuple[str, str]
 _NEAR = 6
 """Mentions in and before one: of an office the bodies and lands in it, then the name."""
+_BY_THEIR_LINE = frozenset({"organization.labelled"})
 _LONGEST_CLITIC = 2
 MOST_PERSONS = 8
 MOST_BODIES = 4
@@ -214,7 +215,7 @@ def _acting_bodies(material: Material, people: People) -> list[Who]:
         if (
             is_whole
             and material.is_sure(name)
-            and is_subject(material, name)
+            and (name.rule in _BY_THEIR_LINE or is_subject(material, name))
             and (not _is_bare(name) or is_in_lead(material, name))
         ):
             found.setdefault(people.key(name), name)

@@ -33,6 +33,7 @@ _LEAST_OF_A_VERB = 4
 _SAID = frozenset({"ان", "انه", "انها", "بان", "بانه", "وهو", "وهي", "الذي", "التي"})
 _NISBA = ("ي", "ية")
 _TWO = 2
+_MOST_GIVEN = 2
 _SERVANT = "عبد"
 _BEGINS_NO_NAME = frozenset({"بن", "بنت"})
 _JUNIOR = "جونيور"
@@ -58,10 +59,12 @@ def _mend(doc: FoldedDocument, person: Person) -> Person:
         last -= 1
     first += last > first + 1 and _is_nationality_of_a_trade(doc, first)
     first -= _lacks_its_head(doc, first)
+    while last - first < _MOST_GIVEN and _is_another_given(doc, last):
+        last += 1
     if last == first and _is_family_after_given(doc, first):
         last += 1
         last += _definite_after(doc, last).endswith(_NISBA[0])
-    elif row.forms[last - 1] == _SERVANT and _is_family(doc, last):
+    elif (row.forms[last - 1] == _SERVANT or (last > first and is_given(row.forms[last]))) and _is_family(doc, last):
         last += 1
     seen = doc.folded.place(person.span.start)
     start = row.starts[first] if row.ends[first] <= seen else max(row.starts[first], seen)
@@ -124,6 +127,16 @@ def _is_family_after_given(doc: FoldedDocument, at: int) -> bool:
     after = row.forms[at + 2] if at + 2 < len(row) else ""
     said = without_conjunction(row.forms[at - 1]) in saying_verbs() if at else False
     return shown or after in _SAID or said or bool(after and head_length(doc, at + 2, after))
+
+
+def _is_another_given(doc: FoldedDocument, at: int) -> bool:
+    """Whether a given name follows a given name: «محمد | علي تميم»; not «محمد على …», which is written otherwise."""
+    row = doc.words_in_order
+    if at + 1 >= len(row) or doc.text[row.ends[at] : row.starts[at + 1]] != " ":
+        return False
+    word, written = row.forms[at + 1], doc.words(doc.span(row.stretch(at + 1)))
+    common = word in word_set("people", "never") - {"علي"} or word in word_set("people", "beyond")
+    return is_given(row.forms[at]) and is_given(word) and not common and not written.endswith("ى") and not is_verb(word)
 
 
 def _is_family(doc: FoldedDocument, at: int) -> bool:
