@@ -70,6 +70,7 @@ def revise(
         changes=changes_between(base, view, same_ids=True),
         refused=report.refused,
         unsupported=tuple(_unsupported_in(view, evidence)),
+        uncarried=report.uncarried,
         comments=report.comments,
         tracked=report.tracked,
         warnings=report.warnings,
