@@ -60,7 +60,8 @@ def revise(
     sentences = recorded_sentences(report.record.view, outline)
     if sentences is None:
         raise record_error(report.name, "الملحق ليس نص المصدر", "the annex is not the text of the source")
-    evidence = Evidence(outline.text, sentences, facts, house)
+    printed = frozenset(as_words(line.text) for line in lines_of(fresh))
+    evidence = Evidence(outline.text, sentences, facts, house, printed)
     base = bear_out(report.record.view, fresh, evidence)
     view = apply_edits(base, report.edits, evidence)
     revision = Revision(
