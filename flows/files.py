@@ -6,19 +6,21 @@ WeasyPrint and python-docx are imported where they are used: reading and inspect
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from flows.errors import LayoutError
+from flows.house.loading import adapt_house, load_house
 from flows.mending import STEPS, next_mends, plainer_of
 from flows.model.brief import Brief
 from flows.model.facts import AnyFact
+from flows.model.house import House
 from flows.model.mends import Mend
 from flows.model.order import Order
 from flows.model.outline import Outline
 from flows.model.publication import Artefact, Enclosure
 from flows.model.revision import Revision
-from flows.revise.record import embed_record, make_record, record_json
+from flows.revise.record import Record, embed_record, make_record, record_json
 from flows.view.view import View
 
 PDF, DOCX, FACTS, SOURCE = "brief.pdf", "brief.docx", "facts.json", "source.txt"
@@ -130,17 +132,30 @@ def _text(draft: Draft) -> bytes:
 
 def set_docx(draft: Draft) -> Artefact:
     """Render the DOCX, with the record of its report in it."""
+    order = draft.order
+    data = _docx_of(draft.view, order.house, order.reference, carried_record(draft), created=_day(draft))
+    return Artefact(name=DOCX, media_type=_WORD, data=data)
+
+
+def _docx_of(view: View, house: House, reference: str, record: bytes, *, created: dt.date | None = None) -> bytes:
     from flows.render.docx.rendering import DocumentProperties, render_docx
 
-    view = draft.view
     properties = DocumentProperties(
-        title=view.title.text, kind=view.kind, organ=view.organ, reference=draft.order.reference, created=_day(draft)
+        title=view.title.text, kind=view.kind, organ=view.organ, reference=reference, created=created
     )
-    house = draft.order.house
     template = (house.folder / "brief.docx").read_bytes()
     data = render_docx(view, template=template, properties=properties, notes=house.notes, page=house.page)
-    data = embed_record(data, carried_record(draft), reference=draft.order.reference)
-    return Artefact(name=DOCX, media_type=_WORD, data=data)
+    return embed_record(data, record, reference=reference)
+
+
+def remake_docx(record: Record, templates: Path) -> bytes:
+    """Return the DOCX that a record was carried in, without its day; the house may have changed its looks since.
+
+    Raises what loading its house does, for one that is no more.
+    """
+    order = record.order
+    house = adapt_house(load_house(templates, order.house), order.wishes)
+    return _docx_of(record.view, house, order.reference, record_json(record))
 
 
 def carried_record(draft: Draft) -> bytes:

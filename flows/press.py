@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from flows import pipeline
@@ -24,6 +25,7 @@ from flows.provenance import current_making
 from flows.publish.manifest import Making, edition_key, manifest_json
 from flows.publish.store import Store
 from flows.revise.reading import EditedReport, edits_name, read_report, with_title
+from flows.revise.record import Record
 from flows.settings import Settings
 from flows.sources import Request, clean, is_report, read_bytes, require_own
 from flows.view.view import View
@@ -98,7 +100,7 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     """Read an edited report; source, house and order are those that it carries."""
     store = Store(request.out)
     data = read_bytes(request.source, limit=settings.max_source_bytes)
-    report = read_report(clean(request.source.name), data, find=partial(docx_with, store))
+    report = read_edited(clean(request.source.name), data, store, settings.templates)
     kept = report.record.order
     require_own(request, kept, settings.house)
     report = with_title(report, request.wishes.title)
@@ -118,6 +120,18 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     document = report.record.source
     key = edition_key(document, order, made)
     return Job(document=document, order=order, store=store, key=key, making=made, report=report)
+
+
+def read_edited(name: str, data: bytes, store: Store, templates: Path) -> EditedReport:
+    """Read a report that its editor sends back, held against the version in the store, else against one made anew.
+
+    Raises what `read_report` raises, and what loading its house does.
+    """
+
+    def parent(record: Record, digest: str) -> bytes | None:
+        return docx_with(store, record.order.reference, digest) or pipeline.remake_docx(record, templates)
+
+    return read_report(name, data, find=partial(docx_with, store), parent=parent)
 
 
 def docx_with(store: Store, reference: str, record: str) -> bytes | None:
@@ -147,7 +161,7 @@ def _unedited(job: Job) -> Publication | None:
     report = job.report
     if report is None or job.order.print_shop is not report.record.order.print_shop:
         return None
-    if report.edits or report.comments or report.refused:
+    if report.edits or report.comments or report.refused or report.uncarried:
         return None
     return job.store.find_record(job.order.reference, report.digest)
 

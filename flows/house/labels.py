@@ -42,7 +42,7 @@ LABELS = (
     *("left_in_annex", "left_in_source", *COUNTED),
     *("party_name", "party_office", "party_statement", "party_quoted", "no_office"),
     *("quotation_speaker", "quotation_words", "timeline_date", "timeline_statement", "reckoned", "against"),
-    *("by_editor", "not_in_source", "produced_edited", "shortened", "broken"),
+    *("by_editor", "not_in_source", "cut_short", "produced_edited", "shortened", "broken"),
     *("mended_source", *STEP_LABELS.values(), "mended_more"),
     *("chart_caption", "chart_alternative"),
     *("table_largest", "table_least", "table_largest_row"),

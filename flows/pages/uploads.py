@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -23,10 +22,9 @@ from flows.intake.ledger import Entry, Fate, Ledger
 from flows.intake.orders import PlacedOrder, request_of, require_valid
 from flows.options import read_wishes
 from flows.pages.site import Site
-from flows.press import docx_with
+from flows.press import read_edited
 from flows.publish.names import safe_name
 from flows.publish.store import Store
-from flows.revise.reading import read_report
 from flows.sources import SUFFIXES, clean, is_report, require_own
 
 _MOST_FIELDS = 20
@@ -131,7 +129,7 @@ def require_source(upload: Upload, order: PlacedOrder, site: Site) -> None:
     name = Path(upload.name)
     if is_report(name):
         refuse_large(upload.name, len(upload.data), site.max_upload)
-        report = read_report(upload.name, upload.data, find=partial(docx_with, Store(site.outputs)))
+        report = read_edited(upload.name, upload.data, Store(site.outputs), site.templates)
         require_own(request_of(order, name, site.outputs), report.record.order, site.house)
     else:
         read(upload.name, upload.data, limit=site.max_upload)

@@ -12,6 +12,7 @@ from flows.model.revision import Revision
 from flows.model.source import SourceDocument
 from flows.publish.facts_file import plain
 from flows.publish.mend_words import describe_mend
+from flows.revise.uncarried_words import describe_uncarried
 from flows.revise.wording import describe_change, describe_refusal, describe_unsupported
 
 NAME = "manifest.json"
@@ -85,6 +86,7 @@ def _revision(revision: Revision, parent: str) -> dict[str, Any]:
         "changes": [{**plain(change), **plain(describe_change(change))} for change in revision.changes],
         "undone": [{**plain(refused), **plain(describe_refusal(refused))} for refused in revision.refused],
         "not_in_source": [{**plain(each), **plain(describe_unsupported(each))} for each in revision.unsupported],
+        "not_carried": [{**plain(each), **plain(describe_uncarried(each))} for each in revision.uncarried],
         "comments": plain(revision.comments),
         "tracked": plain(revision.tracked),
         "warnings": plain(revision.warnings),

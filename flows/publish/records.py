@@ -75,6 +75,8 @@ class RevisionRecord:
     """What of the editor's was not done, and why."""
     not_in_source: tuple[Said, ...] = ()
     """What the editor's lines state and their sentences do not."""
+    not_carried: tuple[Said, ...] = ()
+    """What the editor did beside words and the version does not take over."""
     comments: tuple[Comment, ...] = ()
     """Those of reviewers."""
 

@@ -52,9 +52,13 @@ class Package:
         self._refuse_entities()
         self._refuse_by_types()
 
+    def data(self, part: str) -> bytes:
+        """Return a part as it is."""
+        return b"".join(self._chunks(part))
+
     def xml(self, part: str) -> Element:
         """Return the root of a part."""
-        data = b"".join(self._chunks(part))
+        data = self.data(part)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True)
         try:
             root = etree.fromstring(data, parser)
