@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import Any
 
 from flows.errors import LayoutError
+from flows.house.fonts import word_faces
 from flows.mending import STEPS, next_mends, plainer_of
 from flows.model.brief import Brief
 from flows.model.facts import AnyFact
@@ -138,7 +139,8 @@ def set_docx(draft: Draft) -> Artefact:
     )
     house = draft.order.house
     template = (house.folder / "brief.docx").read_bytes()
-    data = render_docx(view, template=template, properties=properties, notes=house.notes, page=house.page)
+    faces = word_faces(house) if house.embed_fonts else ()
+    data = render_docx(view, template=template, properties=properties, notes=house.notes, page=house.page, faces=faces)
     data = embed_record(data, carried_record(draft), reference=draft.order.reference)
     return Artefact(name=DOCX, media_type=_WORD, data=data)
 

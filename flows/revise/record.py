@@ -22,7 +22,7 @@ from flows.json_text import json_line, read_json
 from flows.model.brief import Origin
 from flows.model.house import Calendar, Digits, PageSize
 from flows.model.length import AnnexPlace, Length
-from flows.model.order import Order, PrintShop, Wishes
+from flows.model.order import FontsInFile, Order, PrintShop, Wishes
 from flows.model.source import SourceDocument
 from flows.revise.frozen_json import UnfitError, from_json, to_json
 from flows.view.view import Annex, SourceTable, Table, View, lines_of
@@ -61,6 +61,7 @@ class OrderRecord:
     print_shop: PrintShop | None = None
     length: Length = Length.FULL
     annex: AnnexPlace = AnnexPlace.SAME
+    embed_fonts: FontsInFile | None = None
 
     @property
     def wishes(self) -> Wishes:
@@ -100,6 +101,7 @@ def make_record(document: SourceDocument, order: Order, view: View, *, parent: s
         print_shop=order.print_shop,
         length=order.length,
         annex=order.annex,
+        embed_fonts=FontsInFile.YES if house.embed_fonts else FontsInFile.NO,
     )
     return Record(source=document, order=kept, view=view, parent=parent)
 

@@ -54,7 +54,7 @@ def grow(parent: Element, nodes: Iterable[Node]) -> None:
 def with_prefixes(root: Element) -> Element:
     """Return the root of a story with what newer programs than the standard know declared, and for older ones passable.
 
-    Whoever saved the template may have declared neither (ECMA-376 part 3, 10.1.1: Ignorable).
+    The program that saved the template may have declared neither (ECMA-376 part 3, 10.1.1: Ignorable).
     """
     spaces = {prefix: space for prefix, space in root.nsmap.items() if prefix}
     made = etree.Element(root.tag, nsmap={**spaces, "w": W, "w14": W14, "w15": W15, "mc": MC})

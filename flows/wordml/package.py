@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from itertools import count
-from posixpath import basename, dirname
+from posixpath import basename, dirname, join, normpath
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -65,6 +65,15 @@ def relate(parts: dict[str, bytes], source: str, kind: str, target: str) -> str:
     made.attrib.update({"Id": relation, "Type": kind, "Target": target})
     parts[name] = xml_bytes(root)
     return relation
+
+
+def target_of(parts: Mapping[str, bytes], source: str, relation: str) -> str:
+    """Return the part that a relation of another leads to, by the relation's id. Raises KeyError."""
+    folder = dirname(source)
+    for each in etree.fromstring(parts[f"{folder}/_rels/{basename(source)}.rels"]):
+        if each.get("Id") == relation:
+            return normpath(join("/", folder, each.get("Target", ""))).lstrip("/")
+    raise KeyError(relation)
 
 
 def declare(parts: dict[str, bytes], name: str, kind: str) -> None:

@@ -23,11 +23,13 @@ from docx.opc.exceptions import OpcError
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from flows.house.fonts import Face
 from flows.house.word_template import set_paper, text_width
 from flows.model.house import NoteStyle, PageSetup
 from flows.render.docx.blocks import Place, Sheet, masthead, part, tips_of
 from flows.render.docx.charts import Charts
 from flows.render.docx.fields import titles_of
+from flows.render.docx.fonts import embed_faces
 from flows.render.docx.notes import notebook, write_notes
 from flows.render.docx.short import Sections, last_section, set_hanging, set_sizes, short_content, short_page
 from flows.render.docx.template import Lists, PlaceholderError, bind_styles, fill_margin, is_numbered, template_error
@@ -79,12 +81,14 @@ def render_docx(
     properties: DocumentProperties,
     notes: NoteStyle = NoteStyle.ENDS,
     page: PageSetup | None = None,
+    faces: tuple[Face, ...] = (),
 ) -> bytes:
     """Write a view into a house's template (`templates/<house>/brief.docx`), on its own paper or on that of `page`.
 
-    Every line stands under a bookmark of its id (`wordml.elements.bookmark_name`). The control characters that XML
-    forbids and the bidi controls are left out (`printable`). Pure: the same arguments give the same bytes. Raises
-    BrokenHouseError if the template is no DOCX, lacks a style, or has a place-holder that a view cannot fill.
+    `faces` go into the file, where their makers allow it. Every line stands under a bookmark of its id
+    (`wordml.elements.bookmark_name`). The control characters that XML forbids and the bidi controls are left out
+    (`printable`). Pure: the same arguments give the same bytes. Raises BrokenHouseError if the template is no DOCX,
+    lacks a style, or has a place-holder that a view cannot fill.
     """
     if view.is_short:  # a note at the foot would take the room of the page, and say again what stands on it
         notes, page = NoteStyle.ENDS, short_page(page) if page else None
@@ -96,6 +100,7 @@ def render_docx(
     document.save(saved)
     parts = read_parts(saved.getvalue())
     _bind_fields(parts, {document.part.partname.lstrip("/"): body, **margins_by_name(parts)})
+    embed_faces(parts, faces, "".join(map(str, body.itertext())))
     return write_parts(parts)
 
 
