@@ -8,12 +8,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
+from zipfile import BadZipFile
+
+from lxml.etree import XMLSyntaxError
 
 from flows.errors import LayoutError
 from flows.house.fonts import word_faces
+from flows.house.word_completing import word_template
+from flows.house.word_template import TEMPLATE
 from flows.mending import STEPS, next_mends, plainer_of
 from flows.model.brief import Brief
 from flows.model.facts import AnyFact
+from flows.model.house import House
 from flows.model.mends import Mend
 from flows.model.order import Order
 from flows.model.outline import Outline
@@ -138,11 +144,19 @@ def set_docx(draft: Draft) -> Artefact:
         title=view.title.text, kind=view.kind, organ=view.organ, reference=draft.order.reference, created=_day(draft)
     )
     house = draft.order.house
-    template = (house.folder / "brief.docx").read_bytes()
+    template = _template(house)
     faces = word_faces(house) if house.embed_fonts else ()
     data = render_docx(view, template=template, properties=properties, notes=house.notes, page=house.page, faces=faces)
     data = embed_record(data, carried_record(draft), reference=draft.order.reference)
     return Artefact(name=DOCX, media_type=_WORD, data=data)
+
+
+def _template(house: House) -> bytes:
+    """Return the house's Word template, completed; one that cannot be read stays as it is, for its reader to refuse."""
+    try:
+        return word_template(house)
+    except (BadZipFile, KeyError, XMLSyntaxError):
+        return (house.folder / TEMPLATE).read_bytes()
 
 
 def carried_record(draft: Draft) -> bytes:

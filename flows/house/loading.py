@@ -116,6 +116,7 @@ def _make_house(folder: Path, form: HouseForm, labels: dict[str, str], names: Le
         length=form.length,
         annex=form.annex,
         embed_fonts=form.embed_fonts,
+        parent=form.parent,
     )
 
 

@@ -124,6 +124,7 @@ class HouseForm(_Form):
     length: Length | None = None
     annex: AnnexPlace = AnnexPlace.SAME
     embed_fonts: StrictBool = True
+    parent: _Text = "official"
 
     def mixed_inks(self) -> dict[str, tuple[float, float, float, float]]:
         """Return the inks as the house keeps them: by the colour itself, 0 to 1."""

@@ -104,8 +104,13 @@ def fill_margin(root: Element, values: Mapping[str, str], titles: Mapping[str, s
             _fill_run(run, values, titles)
 
 
+_SPACES = {w("tab"): "\t", w("br"): "\n"}
+
+
 def _text_of(root: Element) -> str:
-    return "".join(text.text or "" for text in root.iter(w("t")))
+    """Return the words of a run or paragraph, with its tabs and breaks."""
+    parts = (part for run in root.iter(w("r")) for part in run)
+    return "".join(_SPACES.get(part.tag) or (part.text or "" if part.tag == w("t") else "") for part in parts)
 
 
 def _require_unbroken(paragraph: Element, found: list[Element]) -> None:
