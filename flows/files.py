@@ -8,9 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
+from zipfile import BadZipFile
+
+from lxml.etree import XMLSyntaxError
 
 from flows.errors import LayoutError
+from flows.house.fonts import word_faces
 from flows.house.loading import adapt_house, load_house
+from flows.house.word_completing import word_template
+from flows.house.word_template import TEMPLATE
 from flows.mending import STEPS, next_mends, plainer_of
 from flows.model.brief import Brief
 from flows.model.facts import AnyFact
@@ -143,8 +149,10 @@ def _docx_of(view: View, house: House, reference: str, record: bytes, *, created
     properties = DocumentProperties(
         title=view.title.text, kind=view.kind, organ=view.organ, reference=reference, created=created
     )
-    template = (house.folder / "brief.docx").read_bytes()
-    data = render_docx(view, template=template, properties=properties, notes=house.notes, page=house.page)
+    faces = word_faces(house) if house.embed_fonts else ()
+    data = render_docx(
+        view, template=_template(house), properties=properties, notes=house.notes, page=house.page, faces=faces
+    )
     return embed_record(data, record, reference=reference)
 
 
@@ -156,6 +164,14 @@ def remake_docx(record: Record, templates: Path) -> bytes:
     order = record.order
     house = adapt_house(load_house(templates, order.house), order.wishes)
     return _docx_of(record.view, house, order.reference, record_json(record))
+
+
+def _template(house: House) -> bytes:
+    """Return the house's Word template, completed; one that cannot be read stays as it is, for its reader to refuse."""
+    try:
+        return word_template(house)
+    except (BadZipFile, KeyError, XMLSyntaxError):
+        return (house.folder / TEMPLATE).read_bytes()
 
 
 def carried_record(draft: Draft) -> bytes:

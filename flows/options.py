@@ -14,7 +14,7 @@ from typing import Any
 from flows.errors import Bilingual, RequestError
 from flows.model.house import Calendar, Digits, PageSize
 from flows.model.length import AnnexPlace, Length
-from flows.model.order import NO_WISHES, PrintShop, Wishes
+from flows.model.order import NO_WISHES, FontsInFile, PrintShop, Wishes
 from flows.sources import clean
 
 AS_HOUSE = "كما عند الدار"
@@ -218,6 +218,15 @@ OPTIONS = (
         kind=Kind.CHOICE,
         choices={"علامات القص": PrintShop.CROP, "علامات القص وأربعة أحبار": PrintShop.CMYK},
         unset="بلا ملف للمطبعة",
+    ),
+    Option(
+        name="embed_fonts",
+        label="خطوط ملف Word",
+        description="يحمل ملف Word خطوطه، فيظهر كما هو على جهاز ليست فيه؛ ومن دونها هو أصغر.",
+        help="Whether the DOCX carries its fonts. [default: the house's]",
+        kind=Kind.CHOICE,
+        choices={"في الملف": FontsInFile.YES, "خارجه": FontsInFile.NO},
+        unset=AS_HOUSE,
     ),
 )
 """All that can be asked for, in the order of the forms."""

@@ -51,6 +51,7 @@ LIBRARIES = {
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
     "starlette": r"flows\.(pages\.\w+|serve\.(web|guard))",
     "pptx": r"flows\.render\.docx\.charts",
+    "uharfbuzz": r"flows\.render\.docx\.fonts",
     "json": r"flows\.json_text",
     "argon2": r"flows\.pages\.users",
     "psutil": r"flows\.serve\.(children|ports)",

@@ -15,7 +15,7 @@ from flows.commands import brief as command
 from flows.errors import MujazError, RequestError
 from flows.model.house import Calendar, Digits, PageSize
 from flows.model.length import AnnexPlace, Length
-from flows.model.order import NO_WISHES, Order, PrintShop, Wishes
+from flows.model.order import NO_WISHES, FontsInFile, Order, PrintShop, Wishes
 from flows.model.publication import Publication
 from flows.options import OPTIONS, Option, read_wishes, write_wishes
 from flows.press import accept
@@ -37,6 +37,7 @@ ASKED: dict[str, tuple[str, Any]] = {
     "length": ("two", Length.TWO),
     "annex": ("own", AnnexPlace.OWN),
     "print_shop": ("cmyk", PrintShop.CMYK),
+    "embed_fonts": ("no", FontsInFile.NO),
 }
 """Of each option, something that can be asked for, and what it means; a new option has its line here."""
 WISHES = Wishes(**{name: meant for name, (_, meant) in ASKED.items()})
@@ -76,6 +77,7 @@ texts = st.text(st.characters(codec="utf-8", categories=("L", "N", "P")), min_si
         length=st.none() | st.sampled_from(Length),
         annex=st.none() | st.sampled_from(AnnexPlace),
         print_shop=st.none() | st.sampled_from(PrintShop),
+        embed_fonts=st.none() | st.sampled_from(FontsInFile),
     )
 )
 def test_wishes_survive_every_form(wishes: Wishes) -> None:
@@ -189,6 +191,7 @@ def test_all_that_is_asked_for_reaches_the_order() -> None:
         **{name: getattr(house, name) for name in ("classification", "digits", "calendar")},
         "house": house.name,
         "page_size": house.page.size,
+        "embed_fonts": FontsInFile.YES if house.embed_fonts else FontsInFile.NO,
     }
     assert Wishes(**reached) == WISHES
 

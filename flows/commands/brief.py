@@ -10,7 +10,7 @@ import click
 
 from flows.console import Result, progress, show_error, show_results
 from flows.errors import MujazError
-from flows.model.order import Wishes
+from flows.model.order import FontsInFile, Wishes
 from flows.model.publication import Publication
 from flows.options import OPTIONS, read_wishes
 from flows.press import find_published, press
@@ -60,14 +60,17 @@ def _with_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.command(help=HELP, short_help="Make the PDF and the DOCX of sources.")
 @click.argument("paths", nargs=-1)
 @_with_options
+@click.option("--no-embed-fonts", is_flag=True, help="The same as --embed-fonts no.")
 @click.option("--out", type=click.Path(path_type=Path), help="Where the reports go. [default: outputs]")
 @click.option("--flow", is_flag=True, help="Run as a Prefect flow, with the same bytes.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("--jsonl", is_flag=True, help="Answer rows of standard input with what their briefs say.")
-def brief(paths: tuple[str, ...], out: Path | None, flow: bool, as_json: bool, jsonl: bool, **asked: str) -> None:
+def brief(
+    paths: tuple[str, ...], no_embed_fonts: bool, out: Path | None, flow: bool, as_json: bool, jsonl: bool, **asked: str
+) -> None:
     """Make the reports and end with the exit code of the first error, if there was one."""
     chosen = settings()
-    wishes = read_wishes(asked)
+    wishes = read_wishes({**asked, "embed_fonts": FontsInFile.NO} if no_embed_fonts else asked)
     if bool(paths) == jsonl:
         raise click.UsageError("Name a PATH or give --jsonl. · سمِّ ملفًا أو استعمل --jsonl.")
     if jsonl:

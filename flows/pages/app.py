@@ -16,7 +16,7 @@ from starlette.types import Scope
 from flows.errors import MujazError
 from flows.house.fonts import FONTS
 from flows.ingest import MAX_BYTES
-from flows.pages import api, entry, files, views
+from flows.pages import api, comparing, entry, files, views
 from flows.pages.access import Access
 from flows.pages.guard import HEADERS, Guard
 from flows.pages.refusing import on_http, on_mujaz, refused_status
@@ -106,6 +106,8 @@ def _routes(templates: Path) -> list[Route | Mount]:
         Route(_BRIEF, views.brief),
         Route(_VERSION, views.brief),
         Route(f"{_VERSION}/facts", views.facts),
+        Route(f"{_VERSION}/changes", comparing.changes),
+        Route(f"{_VERSION}/changes.docx", comparing.changes_docx),
         Route(f"{_VERSION}/thumb.png", files.thumbnail),
         Route(f"{_VERSION}/all.zip", files.all_files),
         Route(f"{_VERSION}/{{name}}", files.version_file),

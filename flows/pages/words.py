@@ -20,6 +20,10 @@ GROUPS = {
 }
 """The colour of a kind."""
 CERTAINTIES = {"certain": "مؤكد", "likely": "مرجّح", "open": "غير محسوم"}
+STATES = {"changed": "تغيّر", "added": "أُضيف", "dropped": "حُذف", "moved": "نُقل"}
+"""What became of a piece from one version to another, as `flows.revise.beside` has it."""
+CHANGED = {"del": "حُذف:", "ins": "أُضيف:"}
+"""What is read aloud before words that went or came."""
 CHECKS = {
     "pdf.opens": "ملف PDF يُفتح",
     "pdf.syntax": "بناء الملف سليم",

@@ -105,6 +105,7 @@ def _order(order: Order) -> dict[str, Any]:
         "length": order.length,
         "annex": order.annex,
         "print_shop": order.print_shop,
+        "embed_fonts": order.house.embed_fonts,
         "title": order.title,
         "date": order.date.isoformat() if order.date else None,
         "today": order.today.isoformat() if order.today else None,

@@ -130,9 +130,13 @@ def _goes_left_to_right(letter: str, latin: bool, last: bool) -> bool:
     return last if kind == "NSM" else _STRONG.get(kind, latin)
 
 
-def mark_run(text: str, style: str) -> Node:
-    """A run of a number that Mujaz gives, in its brackets: from right to left, where brackets turn with the line."""
-    return _run(printable(text), style, latin=False)
+def mark_run(text: str, style: str, before: Node | None = None) -> Node:
+    """A run of a number that Mujaz gives, in its brackets: from right to left, where brackets turn with the line.
+
+    `before`: an element that stands in the run before the number, as the reference to the footnote whose mark it is.
+    """
+    made = _run(printable(text), style, latin=False)
+    return made._replace(children=(before, *made.children)) if before else made
 
 
 def in_size(made: Iterable[Node], half_points: int) -> list[Node]:

@@ -149,3 +149,17 @@ def with_users(tmp_path: Path, **told: Any) -> Access:
 
 
 PASSWORD = "كلمة مرور طويلة"
+
+
+def put_versions(outputs: Path, folder: str) -> None:
+    """Publish a brief in two versions whose DOCX are real: the second was edited."""
+    from tests.revise.made import found, made, report, report_of, revised
+    from tests.revise.word import edited
+
+    steps = ("استبدل: جميع أيام ← بعض أيام", "أضف بعد: توسعة ← نقطة عن 7 جسور.", "احذف: رصف الطريق")
+    view, _ = revised(edited(report(), *steps))
+    for version, data in (("v001", report()), ("v002", report_of(view, found()[0].document))):
+        path = put(
+            outputs, folder, version, title=made()[0].title.text, times=at(f"2026-11-2{version[-1]}T09:00:00+00:00")
+        )
+        (path / "brief.docx").write_bytes(data)
