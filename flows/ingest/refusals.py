@@ -72,22 +72,24 @@ def refuse_empty(name: str, data: bytes) -> None:
         )
 
 
-def refuse_binary(name: str, data: bytes) -> None:
-    """Refuse what is not text, by its signature or by its control characters."""
+def binary_error(name: str, data: bytes) -> BinarySourceError:
+    """Return the error for what no reader reads, by its signature or by its control characters."""
     kind = next((kind for mark, kind in _SIGNATURES.items() if data.startswith(mark)), None)
-    if kind or _looks_binary(data):
-        found = f" ({kind})" if kind else ""
-        raise BinarySourceError(
-            name,
-            Bilingual(ar=f"الملف ليس نصًا{found}.", en=f"The file is not plain text{found}."),
-            Bilingual(
-                ar="احفظ المصدر نصًا صرفًا (txt) بترميز UTF-8 ثم أعد المحاولة.",
-                en="Save the source as plain text (.txt) in UTF-8 and try again.",
-            ),
-        )
+    found = f" ({kind})" if kind else ""
+    return BinarySourceError(
+        name,
+        Bilingual(ar=f"الملف ليس نصًا{found}.", en=f"The file is not plain text{found}."),
+        Bilingual(
+            ar="احفظ المصدر نصًا صرفًا (txt) بترميز UTF-8 ثم أعد المحاولة.",
+            en="Save the source as plain text (.txt) in UTF-8 and try again.",
+        ),
+    )
 
 
-def _looks_binary(data: bytes) -> bool:
+def looks_binary(data: bytes) -> bool:
+    """Whether bytes are no text: so many of them are controls, or they open as a format does that is none."""
+    if any(map(data.startswith, _SIGNATURES)):
+        return True
     if data.startswith(_TEXT_BOMS) or unmarked_utf16(data):
         return False
     sample = data[:_SAMPLE]
@@ -164,7 +166,5 @@ def refuse_reversed(name: str, text: str) -> None:
         )
 
 
-BYTE_REFUSALS: tuple[Callable[[str, bytes], None], ...] = (refuse_empty, refuse_binary)
-"""Held against the bytes, in this order, before they are decoded."""
 TEXT_REFUSALS: tuple[Callable[[str, str], None], ...] = (refuse_garbled, refuse_no_arabic, refuse_reversed)
 """Held against the text, in this order."""
