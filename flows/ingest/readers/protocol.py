@@ -157,3 +157,7 @@ class Reader:
     """Raises a SourceError: for what is broken, locked, or over the limits, with its cure."""
     confined: bool = False
     """Whether it parses a binary format: it is then read in a process of its own, within time and memory."""
+    seconds: int = 60
+    """Seconds of the processor that reading may take there."""
+    megabytes: int = 700
+    """Megabytes that it may take there, beyond what the process has at rest."""
