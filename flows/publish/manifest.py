@@ -103,6 +103,8 @@ def _order(order: Order) -> dict[str, Any]:
         "length": order.length,
         "annex": order.annex,
         "print_shop": order.print_shop,
+        "distribution": order.house.distribution,
+        "notes": order.notes,
         "title": order.title,
         "date": order.date.isoformat() if order.date else None,
         "today": order.today.isoformat() if order.today else None,

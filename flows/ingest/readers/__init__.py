@@ -1,9 +1,10 @@
 """The readers of the formats: a file each, and one list. The first one that the bytes fit reads them."""
 
-from flows.ingest.readers import email_message, plain_text, web_page
+from flows.ingest.readers import email_message, plain_text, web_page, zip_archive
 from flows.ingest.readers.protocol import Incoming, Reader
 
 READERS: tuple[Reader, ...] = (
+    zip_archive.READER,
     email_message.READER,
     web_page.READER,
     plain_text.READER,
