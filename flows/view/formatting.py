@@ -16,6 +16,7 @@ from flows.view.left_out import write_left_out
 from flows.view.parts import PARTS
 from flows.view.setter import Setter
 from flows.view.source_tables import source_runs, source_table
+from flows.view.source_words import part_form
 from flows.view.view import (
     Annex,
     Heading,
@@ -189,7 +190,8 @@ def _sources(setter: Setter, brief: Brief, marks: Mapping[int, str]) -> Iterator
     """Yield the source; of several each under its number and its name."""
     for number, blocks in groupby(brief.annex, key=partial(_source_of, brief.document)):
         if number:
-            name = brief.document.parts[number - 1].name
+            part = brief.document.parts[number - 1]
+            name = f"{part.name} ({part_form(setter, brief.document, part)})"
             words = setter.labels["source_heading"].format(number=setter.mark(number), name=name)
             yield Heading(line=setter.plain(f"h-annex-{number}", words))
         made = (

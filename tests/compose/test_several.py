@@ -66,9 +66,9 @@ def test_every_citation_names_its_source_and_its_sentence_there() -> None:
 def test_the_annex_has_each_source_apart_under_its_name() -> None:
     blocks = format_brief(BRIEF, HOUSE).parts[-1].blocks
     assert [block.line.text for block in blocks if isinstance(block, Heading)] == [
-        "المصدر 1: 3.txt",
-        "المصدر 2: 1.txt",
-        "المصدر 3: 2.txt",
+        "المصدر 1: 3.txt (نص)",
+        "المصدر 2: 1.txt (نص)",
+        "المصدر 3: 2.txt (نص)",
     ]
     assert sum(isinstance(block, Annex) for block in blocks) == 3
 
