@@ -24,8 +24,10 @@ from flows.revise.record import OrderRecord
 
 REPORT = ".docx"
 """A report that its editor sends back."""
-SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".eml", ".srt", ".vtt", REPORT)
+SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".eml", ".srt", ".vtt", ".zip", REPORT)
 """The files of a folder that are taken for sources; any file may be named by itself."""
+BUNDLE = ".brief"
+"""How the name of a folder ends whose sources are to be one brief."""
 
 _FOR_ANY_REPORT = ("title", "print_shop")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -42,6 +44,8 @@ class Request:
     reference_origin: Origin = Origin.FILE
     review: bool = False
     """Whether somebody has to read the brief before it is published, also where the house does not ask for it."""
+    together: tuple[Path, ...] = ()
+    """Several sources that are to be one brief; `source` is then their folder, or the first of them."""
 
 
 def path_of(path: str) -> Path:
@@ -60,19 +64,35 @@ def files_of(path: Path) -> tuple[Path, ...]:
         raise _missing_source_error(str(path))
     if not path.is_dir():
         return (path,)
-    found = sorted(
-        p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not _is_hidden(p, path)
-    )
+    if is_bundle(path):
+        return (path,)
+    found = sorted(p for p in path.rglob("*") if _is_source(p, path))
     if not found:
-        raise EmptySourceError(
-            str(path),
-            Bilingual(ar="لا مصدر نصيًا في المجلد.", en="The folder holds no text source."),
-            Bilingual(
-                ar=f"ضع فيه ملفات نصية بإحدى اللواحق: {' '.join(SUFFIXES)}.",
-                en=f"Put text files into it, ending in {', '.join(SUFFIXES)}.",
-            ),
-        )
+        raise _empty_folder_error(path)
     return tuple(found)
+
+
+def _empty_folder_error(path: Path) -> EmptySourceError:
+    return EmptySourceError(
+        str(path),
+        Bilingual(ar="لا مصدر نصيًا في المجلد.", en="The folder holds no text source."),
+        Bilingual(
+            ar=f"ضع فيه ملفات بإحدى اللواحق: {' '.join(SUFFIXES)}.",
+            en=f"Put files into it, ending in {', '.join(SUFFIXES)}.",
+        ),
+    )
+
+
+def _is_source(place: Path, folder: Path) -> bool:
+    """Whether a place in a folder is a source: a file by its ending, or a bundle; what lies in a bundle is its part."""
+    if _is_hidden(place, folder) or any(part.endswith(BUNDLE) for part in place.relative_to(folder).parts[:-1]):
+        return False
+    return is_bundle(place) or (place.suffix.lower() in SUFFIXES and place.is_file())
+
+
+def is_bundle(place: Path) -> bool:
+    """Whether a place is a folder whose sources are to be one brief, as its name says: «الفيضانات.brief»."""
+    return place.suffix == BUNDLE and place.is_dir()
 
 
 def is_report(file: Path) -> bool:
@@ -124,7 +144,7 @@ def requests(
     RequestError where one reference or title is given for several sources.
     """
     reference, title = clean(wishes.reference), clean(wishes.title)
-    if len(files) > 1 and (reference or title):
+    if len(files) > 1 and (reference or title or wishes.notes):
         raise _one_for_many_error(len(files))
     # A reference that the file's own name gives is the file's, also where the flow hands it on.
     own = not reference or any(reference in _possible_names(file) for file in files)
@@ -145,6 +165,29 @@ def requests(
         )
         for file in files
     )
+
+
+def parts_of(path: Path) -> tuple[Path, ...]:
+    """Return the file, or the sources in a folder, also in a bundle. Raises what `files_of` raises."""
+    if not is_bundle(path):
+        return files_of(path)
+    found = tuple(sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p, path) and p.suffix != ".toml"))
+    if not found:
+        raise _empty_folder_error(path)
+    return found
+
+
+def together(
+    paths: Sequence[Path], *, out: Path, house: str, wishes: Wishes = NO_WISHES, review: bool = False
+) -> Request:
+    """Return one request for all sources of files and folders; its name is that of the folder or of the first file.
+
+    Raises what `files_of` raises.
+    """
+    files = tuple(dict.fromkeys(file for path in paths for file in parts_of(path)))
+    named = paths[0] if len(paths) == 1 else files[0]
+    (request,) = requests([named], out=out, house=house, wishes=wishes, review=review)
+    return replace(request, together=files)
 
 
 def clean(line: str) -> str:
@@ -228,7 +271,10 @@ def _missing_source_error(path: str) -> MissingSourceError:
 
 def _one_for_many_error(count: int) -> RequestError:
     return RequestError(
-        "--reference, --title",
-        Bilingual(ar=f"مرجع أو عنوان واحد لعدد {count} من المصادر.", en=f"One reference or title for {count} sources."),
+        "--reference, --title, --notes",
+        Bilingual(
+            ar=f"مرجع أو عنوان أو ملاحظة واحدة لعدد {count} من المصادر.",
+            en=f"One reference, title or note for {count} sources.",
+        ),
         Bilingual(ar="سمِّ مصدرًا واحدًا معه، أو احذف الخيار.", en="Name one source with it, or leave the option out."),
     )

@@ -264,7 +264,11 @@ def _body_starts(
     stamps = {span.start: Span(span.end, span.end) for span in plan.apart}
     bodies = {block.span.start: block.content for block in outline.blocks if block.unmarked}
     bodies |= {point.span.start: point.body for point in outline.points if len(point.body)}
+    first = 0
     for index, sentence in enumerate(sentences):
+        part = outline.document.part_at(sentence.span.start)
+        if part and sentence.span.start == part.span.start:
+            first = index
         start, end = sentence.span.start, sentence.span.end
         bullet = _BULLET.match(outline.text, start, end)
         body = bodies.get(start) or stamps.get(start)
@@ -273,5 +277,5 @@ def _body_starts(
         elif bullet and bullet.end() < end:
             yield bullet.end()
         else:
-            opening = index < _FIRST_SENTENCES
+            opening = index - first < _FIRST_SENTENCES
             yield without_dateline(outline.text, sentence.span, facts).start if opening else start

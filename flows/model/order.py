@@ -48,6 +48,10 @@ class Wishes:
     """A file for the printing house, too; None for none."""
     embed_fonts: FontsInFile | None = None
     """Whether the Word file carries its fonts; None as the house has it."""
+    distribution: str = ""
+    """Whom it goes to; empty for the house's."""
+    notes: str = ""
+    """What the editor says of it, printed as the editor's; empty for nothing."""
 
 
 NO_WISHES = Wishes()
@@ -73,3 +77,5 @@ class Order:
     """What the file for the printing house is to have; None where none is asked for."""
     length: Length = Length.FULL
     annex: AnnexPlace = AnnexPlace.SAME
+    notes: str = ""
+    """What the editor says of it."""

@@ -62,6 +62,8 @@ class OrderRecord:
     length: Length = Length.FULL
     annex: AnnexPlace = AnnexPlace.SAME
     embed_fonts: FontsInFile | None = None
+    distribution: str = ""
+    notes: str = ""
 
     @property
     def wishes(self) -> Wishes:
@@ -102,6 +104,8 @@ def make_record(document: SourceDocument, order: Order, view: View, *, parent: s
         length=order.length,
         annex=order.annex,
         embed_fonts=FontsInFile.YES if house.embed_fonts else FontsInFile.NO,
+        distribution=house.distribution,
+        notes=order.notes,
     )
     return Record(source=document, order=kept, view=view, parent=parent)
 
