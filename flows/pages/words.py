@@ -7,6 +7,7 @@ from babel import Locale
 from flows.arabic.calendar import to_hijri, write_gregorian, write_hijri
 from flows.arabic.digits import set_digits
 from flows.model.house import Digits
+from flows.publish.summary import BY_EDITOR
 from flows.runs.showing import KINDS
 
 GROUPS = {
@@ -77,6 +78,7 @@ FILES = {
     "manifest.json": "بيان النسخة JSON",
 }
 FACT_KINDS = KINDS
+EDITORS = BY_EDITOR
 _AR = Locale.parse("ar")
 _BRIEFS = {
     "zero": "لا موجزات",

@@ -10,11 +10,13 @@ import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
+from email.utils import localtime, make_msgid
 from urllib.parse import unquote, urlsplit
 
 from flows.errors import MujazError
 from flows.json_text import json_line
 from flows.model.publication import Publication
+from flows.publish.summary import mark_editors
 from flows.runs.showing import page_address
 from flows.settings import Settings
 from flows.sources import clean
@@ -59,6 +61,7 @@ def notice_of(name: str, outcome: Publication | MujazError, to: Notices) -> dict
         "reference": outcome.reference,
         "version": outcome.version,
         "title": outcome.title,
+        "title_origin": outcome.title_origin,
         "page": to.origin + page_address(outcome),
         "pdf": to.origin + page_address(outcome, "brief.pdf"),
         "docx": to.origin + page_address(outcome, "brief.docx"),
@@ -96,13 +99,16 @@ def write_mail(notice: Mapping[str, object], to: Notices) -> EmailMessage:
     message["Subject"] = clean(subject)
     message["From"] = to.sender
     message["To"] = ", ".join(to.receivers)
+    message["Date"] = localtime()
+    message["Message-ID"] = make_msgid(domain=to.sender.rpartition("@")[2] or None)
     lines = _published_lines(notice) if published else _failed_lines(notice)
     message.set_content("\n".join(lines) + "\n")
     return message
 
 
 def _published_lines(notice: Mapping[str, object]) -> tuple[str, ...]:
-    head = f"{notice['title']}\nالمرجع: {notice['reference']}، النسخة: {notice['version']}\nالمصدر: {notice['source']}"
+    title = mark_editors(str(notice["title"]), str(notice["title_origin"]))
+    head = f"{title}\nالمرجع: {notice['reference']}، النسخة: {notice['version']}\nالمصدر: {notice['source']}"
     return head, "", f"صفحة الموجز: {notice['page']}", f"PDF: {notice['pdf']}", f"Word: {notice['docx']}"
 
 

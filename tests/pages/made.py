@@ -49,7 +49,7 @@ SUMMARY: dict[str, Any] = {
     "classification": "عام",
     "distribution": "داخلي",
     "date": "2026-03-03",
-    "bottom_line": ["أعلنت الهيئة إنشاء 12 محطة."],
+    "bottom_line": [{"text": "أعلنت الهيئة إنشاء 12 محطة.", "origin": "source"}],
     "figures": [{"qualifier": "نحو", "figure": "12 محطة", "clause": "إنشاء 12 محطة"}],
 }
 KINDS = {

@@ -4,6 +4,7 @@ import json
 import socketserver
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import ClassVar
@@ -11,6 +12,7 @@ from typing import ClassVar
 import pytest
 
 from flows.errors import Bilingual, EmptySourceError
+from flows.model.brief import Origin
 from flows.model.publication import Publication
 from flows.runs.notices import Notices, call_webhook, notice_of, notices, send_mail, write_mail
 from flows.settings import Settings
@@ -96,6 +98,18 @@ def test_a_mail_says_what_failed_and_the_cure(servers: tuple[int, int]) -> None:
     text = write_mail(notice_of("فارغ.txt", BAD, place), place).get_content()
     assert "ما جرى: الملف فارغ." in text
     assert "الحل: املأه." in text
+
+
+def test_a_mail_has_the_headers_that_servers_ask_for() -> None:
+    message = write_mail(notice_of("خبر.txt", GOOD, to()), to())
+    assert message["Message-ID"].endswith("@example.org>")
+    assert message["Date"].datetime.tzinfo
+
+
+def test_a_mail_marks_the_title_of_an_editor() -> None:
+    notice = notice_of("خبر.txt", replace(GOOD, title_origin=Origin.EDITOR), to())
+    assert notice["title_origin"] == "editor"
+    assert write_mail(notice, to()).get_content().startswith(f"{GOOD.title} (بقلم المحرر)\n")
 
 
 def test_no_title_reaches_the_headers() -> None:
