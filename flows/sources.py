@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from unicodedata import category
@@ -60,9 +61,7 @@ def files_of(path: Path) -> tuple[Path, ...]:
         raise _missing_source_error(str(path))
     if not path.is_dir():
         return (path,)
-    found = sorted(
-        p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not _is_hidden(p, path)
-    )
+    found = sources_in(path)
     if not found:
         raise EmptySourceError(
             str(path),
@@ -72,7 +71,37 @@ def files_of(path: Path) -> tuple[Path, ...]:
                 en=f"Put text files into it, ending in {', '.join(SUFFIXES)}.",
             ),
         )
-    return tuple(found)
+    return found
+
+
+class PassedOver(StrEnum):
+    """Why a file of a folder is not taken for a source."""
+
+    TEMPORARY = "temporary"
+    """An editing program keeps it beside a file that is open."""
+    KIND = "kind"
+    """Its name ends like no source's."""
+
+
+def sources_in(folder: Path) -> tuple[Path, ...]:
+    """Return the sources of a folder in the order of their names; none of a folder that is not there."""
+    return tuple(sorted(p for p in _seen_in(folder) if not _why_passed_over(p)))
+
+
+def files_passed_over(folder: Path) -> tuple[tuple[Path, PassedOver], ...]:
+    """Return the other files of a folder with the reasons; those whose names begin with a dot are the system's."""
+    pairs = [(path, _why_passed_over(path)) for path in sorted(_seen_in(folder))]
+    return tuple((path, why) for path, why in pairs if why)
+
+
+def _seen_in(folder: Path) -> Iterator[Path]:
+    return (p for p in folder.rglob("*") if p.is_file() and not _is_hidden(p, folder))
+
+
+def _why_passed_over(file: Path) -> PassedOver | None:
+    if file.name.startswith("~$"):
+        return PassedOver.TEMPORARY
+    return None if file.suffix.lower() in SUFFIXES else PassedOver.KIND
 
 
 def is_report(file: Path) -> bool:
@@ -159,7 +188,7 @@ def clean(line: str) -> str:
 
 
 def _is_hidden(file: Path, folder: Path) -> bool:
-    return any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
 def _name_files(files: Sequence[Path]) -> dict[Path, str]:

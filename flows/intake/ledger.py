@@ -128,9 +128,13 @@ class Ledger:
 
     def taken(self) -> Iterator[Entry]:
         """Yield the entries that a run has, and whose orders are known."""
+        return (entry for entry in self.entries() if entry.fate is Fate.TAKEN and entry.order)
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every entry, in the order of the hashes."""
         for file in sorted(self.folder.glob("*.json")):
             entry = self.find(file.stem)
-            if entry and entry.fate is Fate.TAKEN and entry.order:
+            if entry:
                 yield entry
 
     def claim(self, wanted: Entry) -> Entry | None:

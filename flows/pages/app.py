@@ -16,7 +16,8 @@ from starlette.types import Scope
 from flows.errors import MujazError
 from flows.house.fonts import FONTS
 from flows.ingest import MAX_BYTES
-from flows.pages import api, entry, files, views
+from flows.intake.register import Register
+from flows.pages import api, entry, files, registering, views
 from flows.pages.access import Access
 from flows.pages.guard import HEADERS, Guard
 from flows.pages.refusing import on_http, on_mujaz, refused_status
@@ -62,6 +63,7 @@ def pages_app(
         templates=templates,
         house=house,
         inbox=inbox,
+        register=Register(outputs, inbox) if inbox else None,
         runs=runs,
         access=access or Access(),
         sessions=Sessions(secret),
@@ -91,11 +93,13 @@ def _routes(templates: Path) -> list[Route | Mount]:
         Route(f"/api{_BRIEF}", api.brief),
         Route(f"/api{_VERSION}", api.version),
         Route(f"/api{_VERSION}/files/{{name}}", files.version_file),
+        Route("/api/files", api.registered),
         Route("/api/uploads", api.upload, methods=_POST),
         Route("/api/runs/{run}", api.run),
         Route("/openapi.json", api.openapi_json),
         Route("/", views.briefs),
-        Route("/failed", views.failed),
+        Route("/files", registering.files),
+        Route("/failed", registering.failed),
         Route("/drafts/{folder}/{name}", files.draft_file),
         Route("/upload", entry.upload_form),
         Route("/upload", entry.upload, methods=_POST),

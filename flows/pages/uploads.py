@@ -8,6 +8,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
@@ -21,7 +22,9 @@ from flows.ingest.refusals import refuse_large
 from flows.intake.drop_folder import Arrival
 from flows.intake.ledger import Entry, Fate, Ledger
 from flows.intake.orders import PlacedOrder, request_of, require_valid
+from flows.intake.register import Register
 from flows.options import read_wishes
+from flows.pages.again import AGAIN, is_same_text, kept_file
 from flows.pages.site import Site
 from flows.press import docx_with
 from flows.publish.names import safe_name
@@ -90,13 +93,18 @@ def _limit_body(receive: Receive, most: int) -> Receive:
     return receive_some
 
 
-async def read_upload(form: FormData) -> Upload:
-    """Return the upload in a form: a file, or a text that was pasted. Raises EmptySourceError where neither is."""
+async def read_upload(form: FormData, register: Register | None) -> Upload:
+    """Return the upload in a form: a file, a text that was pasted, or a source of before that lies in the drop folder.
+
+    Raises EmptySourceError where none is.
+    """
     fields = text_fields(form)
     file = form.get("file")
     if isinstance(file, UploadFile) and (file.filename or file.size):
         return Upload(name=source_name(file.filename or ""), data=await file.read(), fields=fields)
-    pasted = fields.get("text", "")
+    pasted, kept = fields.get("text", ""), await run_in_threadpool(kept_file, register, fields.get(AGAIN, ""))
+    if kept and (not pasted.strip() or is_same_text(pasted, kept)):
+        return Upload(name=kept.name, data=kept.read_bytes(), fields=fields)
     if not pasted.strip():
         raise EmptySourceError(
             "الملف أو النص",

@@ -79,6 +79,20 @@ FILES = {
 }
 FACT_KINDS = KINDS
 EDITORS = BY_EDITOR
+STATES = {
+    "new": "جديد",
+    "ordered": "مطلوب",
+    "making": "يُصنع",
+    "waiting": "ينتظر مراجعًا",
+    "published": "نُشر",
+    "failed": "تعذّر",
+    "cancelled": "أُلغي",
+    "unclear": "لا يُعرف طلبه",
+    "duplicate": "مكرر",
+    "temporary": "ملف مؤقت",
+    "unknown_kind": "ليس مصدرًا",
+}
+"""What became of a file, in a word or two."""
 _AR = Locale.parse("ar")
 _BRIEFS = {
     "zero": "لا موجزات",
@@ -97,13 +111,13 @@ _FACTS = {
     "other": "{} حقيقة",
 }
 
-_SOURCES = {
-    "zero": "لا مصادر",
-    "one": "مصدر واحد",
-    "two": "مصدران",
-    "few": "{} مصادر",
-    "many": "{} مصدرًا",
-    "other": "{} مصدر",
+_FILES = {
+    "zero": "لا ملفات",
+    "one": "ملف واحد",
+    "two": "ملفان",
+    "few": "{} ملفات",
+    "many": "{} ملفًا",
+    "other": "{} ملف",
 }
 
 
@@ -117,9 +131,9 @@ def briefs(count: int) -> str:
     return _counted(count, _BRIEFS)
 
 
-def sources(count: int) -> str:
-    """Write a count of sources: «٣ مصادر»."""
-    return _counted(count, _SOURCES)
+def files(count: int) -> str:
+    """Write a count of files: «٣ ملفات»."""
+    return _counted(count, _FILES)
 
 
 def facts(count: int) -> str:
