@@ -17,7 +17,7 @@ from flows.errors import MujazError
 from flows.house.fonts import FONTS
 from flows.ingest import MAX_BYTES
 from flows.intake.register import Register
-from flows.pages import api, entry, files, registering, views
+from flows.pages import api, entry, files, registering, reviews, views
 from flows.pages.access import Access
 from flows.pages.guard import HEADERS, Guard
 from flows.pages.refusing import on_http, on_mujaz, refused_status
@@ -48,6 +48,7 @@ def pages_app(
     runs: Runs | None = None,
     max_upload: int = MAX_BYTES,
     run_page: str = "",
+    review_hours: int = 72,
 ) -> Starlette:
     """Return the pages over a store.
 
@@ -70,6 +71,7 @@ def pages_app(
         throttle=LoginThrottle(clock),
         max_upload=max_upload,
         run_page=run_page,
+        review_hours=review_hours,
         now=now,
     )
     return _app(site)
@@ -100,6 +102,9 @@ def _routes(templates: Path) -> list[Route | Mount]:
         Route("/", views.briefs),
         Route("/files", registering.files),
         Route("/failed", registering.failed),
+        Route("/reviews", reviews.reviews),
+        Route("/reviews/{folder}", reviews.review_form),
+        Route("/reviews/{folder}", reviews.review, methods=_POST),
         Route("/drafts/{folder}/{name}", files.draft_file),
         Route("/upload", entry.upload_form),
         Route("/upload", entry.upload, methods=_POST),

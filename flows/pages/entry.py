@@ -21,6 +21,7 @@ from flows.pages.site import Site, house_choices, site_of
 from flows.pages.uploads import Upload, deposit, order_of, read_upload, receive_form, record_failed_start, text_fields
 from flows.pages.users import Users
 from flows.pages.visitors import Visitor, peer_of
+from flows.publish.drafts import draft_of_run
 
 _MOST_LOGIN_BYTES = 10_000
 _RUN = re.compile(r"[A-Za-z0-9-]{1,64}")
@@ -104,7 +105,9 @@ async def run(request: Request) -> Response:
     register, name = site_of(request).register, request.path_params["run"]
     entry = await run_in_threadpool(register.order_of_run, name) if register else None
     again = f"?{AGAIN}={entry.sha256}" if entry else ""
-    return page(request, "run", run=name, state=await run_answer(request), again=again)
+    draft = await run_in_threadpool(draft_of_run, site_of(request).outputs, name)
+    review = f"{root_of(request)}/reviews/{quote(draft.folder, safe='')}" if draft else ""
+    return page(request, "run", run=name, state=await run_answer(request), again=again, review=review)
 
 
 async def run_answer(request: Request) -> RunAnswer:

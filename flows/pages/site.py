@@ -36,6 +36,8 @@ class Site:
     max_upload: int
     run_page: str
     """The address of a run's page in Prefect, "{run}" standing for its id; empty where none can be opened."""
+    review_hours: int
+    """How long a draft waits for its reviewer."""
     now: Callable[[], float]
     """The clock, in seconds since 1970."""
 

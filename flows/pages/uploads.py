@@ -32,7 +32,7 @@ from flows.publish.store import Store
 from flows.revise.reading import read_report
 from flows.sources import SUFFIXES, clean, is_report, require_own
 
-_MOST_FIELDS = 20
+_MOST_FIELDS = 200
 _FORM_ROOM = 64 * 1024
 """Bytes of a form besides the source."""
 CHUNK_TIMEOUT, UPLOAD_TIMEOUT = 30.0, 900.0
@@ -72,6 +72,11 @@ async def receive_form(request: Request, *, limit: int) -> AsyncIterator[FormDat
 def text_fields(form: FormData) -> dict[str, str]:
     """Return the fields of a form that are no files."""
     return {name: value for name, value in form.items() if isinstance(value, str)}
+
+
+def multi_fields(form: FormData, name: str) -> tuple[str, ...]:
+    """Return the values of a field that a form may have several times."""
+    return tuple(value for value in form.getlist(name) if isinstance(value, str))
 
 
 def _limit_body(receive: Receive, most: int) -> Receive:

@@ -14,6 +14,7 @@ from flows.pages.files import PREVIEW
 from flows.pages.registering import warnings_of
 from flows.pages.rendering import page, root_of
 from flows.pages.site import brief_of, house_choices, site_of, version_of
+from flows.publish.drafts import stored_drafts
 from flows.publish.index import Query
 
 
@@ -30,6 +31,7 @@ def briefs(request: Request) -> Response:
         kept=urlencode(kept),
         filtered=bool(kept.keys() - {"q"}),
         warnings=warnings_of(site),
+        drafts=len(stored_drafts(site.outputs)) if site.runs else 0,
         organs={house.name: house.organ for house in house_choices(site.templates)},
         unreadable=site.index.catalogue.unreadable,
         versions=[version_answer(hit.brief.latest, root_of(request)) for hit in found.hits],

@@ -111,6 +111,14 @@ _FACTS = {
     "other": "{} حقيقة",
 }
 
+_DRAFTS = {
+    "zero": "لا مسودات",
+    "one": "مسودة واحدة",
+    "two": "مسودتان",
+    "few": "{} مسودات",
+    "many": "{} مسودة",
+    "other": "{} مسودة",
+}
 _FILES = {
     "zero": "لا ملفات",
     "one": "ملف واحد",
@@ -129,6 +137,11 @@ def number(value: object) -> str:
 def briefs(count: int) -> str:
     """Write a count of briefs: «٣ موجزات»."""
     return _counted(count, _BRIEFS)
+
+
+def drafts(count: int) -> str:
+    """Write a count of drafts: «٣ مسودات»."""
+    return _counted(count, _DRAFTS)
 
 
 def files(count: int) -> str:

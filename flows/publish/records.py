@@ -41,7 +41,8 @@ class HouseRecord:
 class Times:
     """When it was published."""
 
-    published: dt.datetime | None = None
+    published: Annotated[dt.datetime | None, BeforeValidator(lambda written: written or None)] = None
+    """None of a draft, which is not published yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,13 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import localtime, make_msgid
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from flows.errors import MujazError
 from flows.json_text import json_line
 from flows.model.publication import Publication
 from flows.publish.summary import mark_editors
-from flows.runs.showing import page_address
+from flows.runs.showing import PAGES, page_address
 from flows.settings import Settings
 from flows.sources import clean
 
@@ -36,6 +36,8 @@ class Notices:
     """smtp://name:password@host:port, or smtps:// for TLS from the first byte."""
     sender: str
     receivers: tuple[str, ...]
+    reviewers: tuple[str, ...]
+    """Whom mails of drafts go to."""
     origin: str
     """The address under which people reach the pages."""
 
@@ -47,6 +49,7 @@ def notices(chosen: Settings) -> Notices:
         smtp=chosen.smtp,
         sender=chosen.mail_from,
         receivers=chosen.mail_to,
+        reviewers=chosen.reviewers or chosen.mail_to,
         origin=chosen.origin or os.environ.get("PREFECT_API_URL", "").removesuffix("/api"),
     )
 
@@ -65,6 +68,17 @@ def notice_of(name: str, outcome: Publication | MujazError, to: Notices) -> dict
         "page": to.origin + page_address(outcome),
         "pdf": to.origin + page_address(outcome, "brief.pdf"),
         "docx": to.origin + page_address(outcome, "brief.docx"),
+    }
+
+
+def waiting_notice(name: str, title: str, origin: str, folder: str, to: Notices) -> dict[str, object]:
+    """Return what a notice says of a draft that waits: its title, whose words that is, and where it is read."""
+    return {
+        "event": "waiting",
+        "source": name,
+        "title": title,
+        "title_origin": origin,
+        "page": f"{to.origin}{PAGES}/reviews/{quote(folder)}",
     }
 
 
@@ -94,16 +108,28 @@ def send_mail(notice: Mapping[str, object], to: Notices) -> None:
 def write_mail(notice: Mapping[str, object], to: Notices) -> EmailMessage:
     """Return the mail of a notice, in Arabic; what a source or an editor wrote cannot reach its headers."""
     message = EmailMessage()
-    published = notice["event"] == "published"
-    subject = f"نُشر موجز: {notice['title']}" if published else f"تعذّر موجز: {notice['source']}"
+    subject, lines, receivers = _mail_parts(notice, to)
     message["Subject"] = clean(subject)
     message["From"] = to.sender
-    message["To"] = ", ".join(to.receivers)
+    message["To"] = ", ".join(receivers)
     message["Date"] = localtime()
     message["Message-ID"] = make_msgid(domain=to.sender.rpartition("@")[2] or None)
-    lines = _published_lines(notice) if published else _failed_lines(notice)
     message.set_content("\n".join(lines) + "\n")
     return message
+
+
+def _mail_parts(notice: Mapping[str, object], to: Notices) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Return the subject of a notice's mail, its lines, and who receives it."""
+    if notice["event"] == "waiting":
+        return f"مسودة تنتظر المراجعة: {notice['title']}", _waiting_lines(notice), to.reviewers
+    if notice["event"] == "published":
+        return f"نُشر موجز: {notice['title']}", _published_lines(notice), to.receivers
+    return f"تعذّر موجز: {notice['source']}", _failed_lines(notice), to.receivers
+
+
+def _waiting_lines(notice: Mapping[str, object]) -> tuple[str, ...]:
+    title = mark_editors(str(notice["title"]), str(notice["title_origin"]))
+    return title, f"المصدر: {notice['source']}", "", f"صفحة المراجعة: {notice['page']}"
 
 
 def _published_lines(notice: Mapping[str, object]) -> tuple[str, ...]:
