@@ -283,6 +283,14 @@ class Settings(BaseSettings):
         ar="المستلمون",
         en="who receives them",
     )
+    reviewers: _Words = _setting(
+        (),
+        NOTICES,
+        Bilingual(ar="عناوين بريد بينها فواصل", en="mail addresses, separated by commas"),
+        ar="من يُكتب إليهم أن مسودة تنتظر المراجعة",
+        en="who is written to when a draft waits to be read",
+        shown="`MUJAZ_MAIL_TO`",
+    )
     origin: str = _setting(
         "",
         NOTICES,

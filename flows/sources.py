@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from unicodedata import category
@@ -22,10 +23,14 @@ from flows.model.order import NO_WISHES, Wishes
 from flows.publish.names import safe_name, short_hash
 from flows.revise.record import OrderRecord
 
+OPENED = "~$"
+"""How the name of a file begins that Word keeps beside an open document."""
 REPORT = ".docx"
 """A report that its editor sends back."""
 SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".eml", ".srt", ".vtt", ".zip", REPORT)
 """The files of a folder that are taken for sources; any file may be named by itself."""
+SIDECAR = "brief.toml"
+"""How the name of a file ends that says what the brief of another is to be (`flows.sidecar`)."""
 BUNDLE = ".brief"
 """How the name of a folder ends whose sources are to be one brief."""
 
@@ -66,10 +71,45 @@ def files_of(path: Path) -> tuple[Path, ...]:
         return (path,)
     if is_bundle(path):
         return (path,)
-    found = sorted(p for p in path.rglob("*") if _is_source(p, path))
+    found = sources_in(path)
     if not found:
         raise _empty_folder_error(path)
-    return tuple(found)
+    return found
+
+
+class PassedOver(StrEnum):
+    """Why a file of a folder is not taken for a source."""
+
+    TEMPORARY = "temporary"
+    """An editing program keeps it beside a file that is open."""
+    KIND = "kind"
+    """Its name ends like no source's."""
+
+
+def sources_in(folder: Path) -> tuple[Path, ...]:
+    """Return the sources of a folder in the order of their names; none of a folder that is not there."""
+    return tuple(sorted(p for p in _seen_in(folder) if not _why_passed_over(p)))
+
+
+def files_passed_over(folder: Path) -> tuple[tuple[Path, PassedOver], ...]:
+    """Return the other files of a folder with the reasons; those whose names begin with a dot are the system's."""
+    pairs = [(path, _why_passed_over(path)) for path in sorted(_seen_in(folder))]
+    return tuple((path, why) for path, why in pairs if why)
+
+
+def _seen_in(folder: Path) -> Iterator[Path]:
+    """Yield the files and bundles of a folder; what lies in a bundle is its part, and a sidecar that of its source."""
+    for place in folder.rglob("*"):
+        inside = any(part.endswith(BUNDLE) for part in place.relative_to(folder).parts[:-1])
+        is_one = is_bundle(place) or (place.is_file() and not place.name.endswith(SIDECAR))
+        if is_one and not inside and not _is_hidden(place, folder):
+            yield place
+
+
+def _why_passed_over(file: Path) -> PassedOver | None:
+    if file.name.startswith(OPENED):
+        return PassedOver.TEMPORARY
+    return None if is_bundle(file) or file.suffix.lower() in SUFFIXES else PassedOver.KIND
 
 
 def _empty_folder_error(path: Path) -> EmptySourceError:
@@ -81,13 +121,6 @@ def _empty_folder_error(path: Path) -> EmptySourceError:
             en=f"Put files into it, ending in {', '.join(SUFFIXES)}.",
         ),
     )
-
-
-def _is_source(place: Path, folder: Path) -> bool:
-    """Whether a place in a folder is a source: a file by its ending, or a bundle; what lies in a bundle is its part."""
-    if _is_hidden(place, folder) or any(part.endswith(BUNDLE) for part in place.relative_to(folder).parts[:-1]):
-        return False
-    return is_bundle(place) or (place.suffix.lower() in SUFFIXES and place.is_file())
 
 
 def is_bundle(place: Path) -> bool:
@@ -171,10 +204,14 @@ def parts_of(path: Path) -> tuple[Path, ...]:
     """Return the file, or the sources in a folder, also in a bundle. Raises what `files_of` raises."""
     if not is_bundle(path):
         return files_of(path)
-    found = tuple(sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p, path) and p.suffix != ".toml"))
+    found = tuple(sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p, path) and _may_be_part(p)))
     if not found:
         raise _empty_folder_error(path)
     return found
+
+
+def _may_be_part(file: Path) -> bool:
+    return file.suffix != ".toml" and not file.name.startswith(OPENED)
 
 
 def together(
@@ -202,7 +239,7 @@ def clean(line: str) -> str:
 
 
 def _is_hidden(file: Path, folder: Path) -> bool:
-    return any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
 def _name_files(files: Sequence[Path]) -> dict[Path, str]:

@@ -84,17 +84,17 @@ def _sorted_out(groups: Sequence[tuple[list[Arrival], Entry | None]], unfinished
 def _whole(path: Path, folder: Path, now: float, quiet: float) -> Arrival | None:
     """Return a source that nobody writes to, or None."""
     try:
-        changed, before = _state(path)
+        changed, before = state_of(path)
         if now - changed < quiet:
             return None
         found = arrival(path, folder)
-        _, after = _state(path)
+        _, after = state_of(path)
     except (OSError, EmptySourceError):  # taken away, not yet ours to read, or a bundle still empty
         return None
     return found if before == after else None
 
 
-def _state(path: Path) -> tuple[float, list[tuple[str, int, int]]]:
+def state_of(path: Path) -> tuple[float, list[tuple[str, int, int]]]:
     """Return when a file, or a bundle and what lies in it, changed last, and what it has."""
     files = [path, *parts_of(path)] if is_bundle(path) else [path]
     stats = [(file, file.stat()) for file in files]

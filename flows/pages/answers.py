@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from flows.model.publication import Check, SummaryFigure
+from flows.model.brief import Origin
+from flows.model.publication import Check, SummaryFigure, SummaryLine
 from flows.publish.catalogue import BriefVersions, Version
 from flows.publish.index import Found
 from flows.publish.manifest import NAME as MANIFEST
@@ -28,6 +29,7 @@ class VersionLink:
 
     version: str
     title: str
+    title_origin: Origin
     published: dt.datetime
     href: str
 
@@ -41,6 +43,8 @@ class VersionAnswer:
     version: str
     reference: str
     title: str
+    title_origin: Origin
+    """Whose words the title is: "source", or "editor"."""
     published: dt.datetime
     house: str
     organ: str
@@ -59,7 +63,7 @@ class VersionAnswer:
     """Each of several sources; empty of one alone."""
     source_left_out: tuple[LeftOutRecord, ...]
     """What lay in the source and could not be read, and why."""
-    bottom_line: tuple[str, ...]
+    bottom_line: tuple[SummaryLine, ...]
     figures: tuple[SummaryFigure, ...]
     checks: tuple[Check, ...]
     mends: tuple[Said, ...]
@@ -155,6 +159,7 @@ def version_answer(version: Version, root: str) -> VersionAnswer:
         version=version.name,
         reference=record.reference,
         title=record.title,
+        title_origin=summary.title_origin,
         published=version.published,
         house=record.house.name,
         organ=summary.organ,
@@ -203,6 +208,7 @@ def brief_answer(brief: BriefVersions, root: str) -> BriefAnswer:
             VersionLink(
                 version=version.name,
                 title=version.record.title,
+                title_origin=version.record.brief.title_origin,
                 published=version.published,
                 href=f"{place}/{version.name}",
             )

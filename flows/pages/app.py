@@ -16,7 +16,8 @@ from starlette.types import Scope
 from flows.errors import MujazError
 from flows.house.fonts import FONTS
 from flows.ingest import MAX_BYTES
-from flows.pages import api, comparing, entry, files, views
+from flows.intake.register import Register
+from flows.pages import api, comparing, entry, files, registering, reviews, views
 from flows.pages.access import Access
 from flows.pages.guard import HEADERS, Guard
 from flows.pages.refusing import on_http, on_mujaz, refused_status
@@ -47,6 +48,7 @@ def pages_app(
     runs: Runs | None = None,
     max_upload: int = MAX_BYTES,
     run_page: str = "",
+    review_hours: int = 72,
 ) -> Starlette:
     """Return the pages over a store.
 
@@ -62,12 +64,14 @@ def pages_app(
         templates=templates,
         house=house,
         inbox=inbox,
+        register=Register(outputs, inbox) if inbox else None,
         runs=runs,
         access=access or Access(),
         sessions=Sessions(secret),
         throttle=LoginThrottle(clock),
         max_upload=max_upload,
         run_page=run_page,
+        review_hours=review_hours,
         now=now,
     )
     return _app(site)
@@ -91,11 +95,16 @@ def _routes(templates: Path) -> list[Route | Mount]:
         Route(f"/api{_BRIEF}", api.brief),
         Route(f"/api{_VERSION}", api.version),
         Route(f"/api{_VERSION}/files/{{name}}", files.version_file),
+        Route("/api/files", api.registered),
         Route("/api/uploads", api.upload, methods=_POST),
         Route("/api/runs/{run}", api.run),
         Route("/openapi.json", api.openapi_json),
         Route("/", views.briefs),
-        Route("/failed", views.failed),
+        Route("/files", registering.files),
+        Route("/failed", registering.failed),
+        Route("/reviews", reviews.reviews),
+        Route("/reviews/{folder}", reviews.review_form),
+        Route("/reviews/{folder}", reviews.review, methods=_POST),
         Route("/drafts/{folder}/{name}", files.draft_file),
         Route("/upload", entry.upload_form),
         Route("/upload", entry.upload, methods=_POST),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
@@ -21,7 +22,9 @@ from flows.ingest.refusals import refuse_large
 from flows.intake.drop_folder import Arrival
 from flows.intake.ledger import Entry, Fate, Ledger
 from flows.intake.orders import PlacedOrder, request_of, require_valid
+from flows.intake.register import Register
 from flows.options import read_wishes
+from flows.pages.again import AGAIN, is_same_text, kept_file
 from flows.pages.site import Site
 from flows.press import read_edited
 from flows.publish.names import safe_name
@@ -29,7 +32,7 @@ from flows.publish.store import Store
 from flows.sources import SUFFIXES, clean, is_report, require_own
 from flows.together import pack
 
-_MOST_FIELDS = 30
+_MOST_FIELDS = 200
 _MOST_FILES = 20
 _FORM_ROOM = 64 * 1024
 """Bytes of a form besides the source."""
@@ -72,6 +75,11 @@ def text_fields(form: FormData) -> dict[str, str]:
     return {name: value for name, value in form.items() if isinstance(value, str)}
 
 
+def multi_fields(form: FormData, name: str) -> tuple[str, ...]:
+    """Return the values of a field that a form may have several times."""
+    return tuple(value for value in form.getlist(name) if isinstance(value, str))
+
+
 def _limit_body(receive: Receive, most: int) -> Receive:
     """Return a receiver that ends an upload which is too large or too slow."""
     left, clock = most, asyncio.get_running_loop().time
@@ -91,8 +99,8 @@ def _limit_body(receive: Receive, most: int) -> Receive:
     return receive_some
 
 
-async def read_upload(form: FormData) -> Upload:
-    """Return the upload in a form: a file, several packed as one, or a text that was pasted.
+async def read_upload(form: FormData, register: Register | None) -> Upload:
+    """Return the upload in a form: a file, several packed as one, a text, or a source of before in the drop folder.
 
     Raises EmptySourceError where there is none.
     """
@@ -103,7 +111,9 @@ async def read_upload(form: FormData) -> Upload:
         return Upload(name=_packed_name([name for name, _ in files]), data=pack(files), fields=fields)
     if files:
         return Upload(name=files[0][0], data=files[0][1], fields=fields)
-    pasted = fields.get("text", "")
+    pasted, kept = fields.get("text", ""), await run_in_threadpool(kept_file, register, fields.get(AGAIN, ""))
+    if kept and (not pasted.strip() or is_same_text(pasted, kept)):
+        return Upload(name=kept.name, data=kept.read_bytes(), fields=fields)
     if not pasted.strip():
         raise EmptySourceError(
             "الملف أو النص",

@@ -7,6 +7,7 @@ from babel import Locale
 from flows.arabic.calendar import to_hijri, write_gregorian, write_hijri
 from flows.arabic.digits import set_digits
 from flows.model.house import Digits
+from flows.publish.summary import BY_EDITOR
 from flows.runs.showing import KINDS
 from flows.view.source_words import FORMATS
 
@@ -96,6 +97,21 @@ def format_label(name: str) -> str:
 
 
 FACT_KINDS = KINDS
+EDITORS = BY_EDITOR
+STATES = {
+    "new": "جديد",
+    "ordered": "مطلوب",
+    "making": "يُصنع",
+    "waiting": "ينتظر مراجعًا",
+    "published": "نُشر",
+    "failed": "تعذّر",
+    "cancelled": "أُلغي",
+    "unclear": "لا يُعرف طلبه",
+    "duplicate": "مكرر",
+    "temporary": "ملف مؤقت",
+    "unknown_kind": "ليس مصدرًا",
+}
+"""What became of a file, in a word or two."""
 _AR = Locale.parse("ar")
 _BRIEFS = {
     "zero": "لا موجزات",
@@ -114,13 +130,21 @@ _FACTS = {
     "other": "{} حقيقة",
 }
 
-_SOURCES = {
-    "zero": "لا مصادر",
-    "one": "مصدر واحد",
-    "two": "مصدران",
-    "few": "{} مصادر",
-    "many": "{} مصدرًا",
-    "other": "{} مصدر",
+_DRAFTS = {
+    "zero": "لا مسودات",
+    "one": "مسودة واحدة",
+    "two": "مسودتان",
+    "few": "{} مسودات",
+    "many": "{} مسودة",
+    "other": "{} مسودة",
+}
+_FILES = {
+    "zero": "لا ملفات",
+    "one": "ملف واحد",
+    "two": "ملفان",
+    "few": "{} ملفات",
+    "many": "{} ملفًا",
+    "other": "{} ملف",
 }
 
 
@@ -134,9 +158,14 @@ def briefs(count: int) -> str:
     return _counted(count, _BRIEFS)
 
 
-def sources(count: int) -> str:
-    """Write a count of sources: «٣ مصادر»."""
-    return _counted(count, _SOURCES)
+def drafts(count: int) -> str:
+    """Write a count of drafts: «٣ مسودات»."""
+    return _counted(count, _DRAFTS)
+
+
+def files(count: int) -> str:
+    """Write a count of files: «٣ ملفات»."""
+    return _counted(count, _FILES)
 
 
 def facts(count: int) -> str:

@@ -2,6 +2,9 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, TypeAdapter
 
 from flows.model.edited import Comment
 from flows.model.publication import Check, Summary
@@ -75,7 +78,8 @@ class HouseRecord:
 class Times:
     """When it was published."""
 
-    published: dt.datetime | None = None
+    published: Annotated[dt.datetime | None, BeforeValidator(lambda written: written or None)] = None
+    """None of a draft, which is not published yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +138,23 @@ class OrderRecord:
     """None of a brief that nobody had to read first."""
 
 
+def _in_new_form(written: Any) -> Any:
+    """Give the lines of an older Mujaz, which are bare words, the form that they have now."""
+    if not isinstance(written, dict) or not isinstance(written.get("bottom_line"), list):
+        return written
+    lines = [{"text": line} if isinstance(line, str) else line for line in written["bottom_line"]]
+    return {**written, "bottom_line": lines}
+
+
+_Summary = Annotated[Summary, BeforeValidator(_in_new_form)]
+_SUMMARIES: TypeAdapter[Summary] = TypeAdapter(_Summary)
+
+
+def read_summary(written: Any) -> Summary:
+    """Return the summary that a manifest has under `brief`."""
+    return _SUMMARIES.validate_python(written)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What is read of a manifest; the rest of it is passed over."""
@@ -142,7 +163,7 @@ class Record:
     title: str
     source: SourceRecord
     house: HouseRecord
-    brief: Summary = field(default_factory=Summary)
+    brief: _Summary = field(default_factory=Summary)
     files: tuple[FileRecord, ...] = ()
     checks: tuple[Check, ...] = ()
     mends: tuple[Said, ...] = ()

@@ -38,6 +38,7 @@ def app(served: Serving, chosen: Settings) -> Guard:
         runs=PrefectRuns(chosen),
         max_upload=chosen.max_source_bytes,
         run_page=RUN_PAGE,
+        review_hours=chosen.review_hours,
     )
     whole = create_app(final=True)
     whole.router.routes[:0] = [Route(PAGES, _home), Mount(PAGES, app=pages), _ui_settings(whole)]

@@ -66,9 +66,9 @@ def _in_cp864(text: str) -> bytes:
     written = []
     for letter, following in zip(text, text[1:] + " ", strict=True):
         joined = following.isalpha()
-        byte = shapes.get((letter, joined), shapes.get((letter, not joined)))
-        if byte is not None:
-            written.append(byte)
+        shown = shapes.get((letter, joined), shapes.get((letter, not joined)))
+        if shown is not None:
+            written.append(shown)
     return bytes(written)
 
 

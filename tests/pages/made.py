@@ -10,7 +10,7 @@ from flows.intake.drop_folder import Arrival
 from flows.intake.outcomes import write_failure
 from flows.pages.access import Access
 from flows.pages.app import pages_app
-from flows.pages.runs import RunRequest, RunState
+from flows.pages.runs import ReviewAnswers, RunRequest, RunState, no_longer_waiting
 from tests.pages.client import Client
 from tests.publish.shelves import at, shelve
 
@@ -49,7 +49,7 @@ SUMMARY: dict[str, Any] = {
     "classification": "عام",
     "distribution": "داخلي",
     "date": "2026-03-03",
-    "bottom_line": ["أعلنت الهيئة إنشاء 12 محطة."],
+    "bottom_line": [{"text": "أعلنت الهيئة إنشاء 12 محطة.", "origin": "source"}],
     "figures": [{"qualifier": "نحو", "figure": "12 محطة", "clause": "إنشاء 12 محطة"}],
 }
 KINDS = {
@@ -132,6 +132,12 @@ class FakeRuns:
 
     async def state(self, run: str) -> RunState | None:
         return self.now if run == "run-1" else None
+
+    async def waiting(self, runs: frozenset[str]) -> frozenset[str]:
+        return frozenset()
+
+    async def answer(self, run: str, answers: ReviewAnswers) -> None:
+        raise no_longer_waiting(run)
 
 
 def mark_of(page: str) -> str:

@@ -192,7 +192,7 @@ def test_a_run_that_ended_without_a_word_leaves_its_order_or_nothing(
     file = put(inputs, "خبر.txt")
     found = arrival(file, inputs)
     take(found, ORDERED, ledger, run="run-1", now=1)
-    (entry,) = ledger.taken()
+    (entry,) = ledger.unsettled()
     ledger.settle(entry, after_run(entry, ending))
     known = ledger.find(found.sha256)
     assert known
@@ -216,10 +216,10 @@ def test_what_an_earlier_version_left_taken_is_never_made_by_itself_and_named(in
     )
     seen = look(inputs, ledger, now=later(file) + 100 * ABANDONED)
     assert (seen.fresh, seen.unclear) == ((), ("خبر.txt",))
-    assert list(ledger.taken()) == []
+    assert list(ledger.unsettled()) == []
     assert ledger.claim(wanted(found, now=1)) is None
     take(found, ORDERED, ledger, run="run-2", now=2)
-    assert [each.order for each in ledger.taken()] == [ORDERED]
+    assert [each.order for each in ledger.unsettled()] == [ORDERED]
 
 
 def test_what_became_of_an_older_order_does_not_stand_over_a_newer_one(inputs: Path, tmp_path: Path) -> None:
@@ -241,7 +241,7 @@ def test_who_ordered_stays_known_when_the_run_begins(inputs: Path, ledger: Ledge
     ledger.place(wanted(found, now=1, run="", order=ORDERED))
     ledger.assign(found.sha256, "run-1")
     take(found, replace(ORDERED, by=""), ledger, run="run-1", now=2)
-    assert [each.order for each in ledger.taken()] == [ORDERED]
+    assert [each.order for each in ledger.unsettled()] == [ORDERED]
 
 
 def test_an_order_follows_its_file_to_another_name(inputs: Path, ledger: Ledger) -> None:
