@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 Floors = tuple[set[str], ...]
 FLOORS: Floors = (
-    {"errors", "model", "disk", "json_text"},
+    {"errors", "model", "disk", "json_text", "packages"},
     {"arabic", "json_rows"},
     {"structure", "facts"},
     {"ingest"},
