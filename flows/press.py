@@ -11,6 +11,7 @@ from typing import Any
 from flows import pipeline
 from flows.arabic.letters import count_words
 from flows.confined import Limits, run_confined, warm
+from flows.confined.reading import read_confined
 from flows.errors import Bilingual, ReviewNeededError
 from flows.house.loading import adapt_house, load_house
 from flows.ingest import read
@@ -77,7 +78,7 @@ def _accept_source(request: Request, settings: Settings) -> Job:
     wishes = request.wishes
     house = adapt_house(load_house(settings.templates, wishes.house), wishes)
     data = read_bytes(request.source, limit=settings.max_source_bytes)
-    document = read(clean(request.source.name), data, limit=settings.max_source_bytes)
+    document = read(clean(request.source.name), data, limit=settings.max_source_bytes, confine=read_confined)
     order = Order(
         house=house,
         reference=wishes.reference,

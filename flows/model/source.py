@@ -44,8 +44,75 @@ class SourceFormat(StrEnum):
     """What the bytes of a source are, besides plain text."""
 
     TEXT = "text"
+    MARKDOWN = "markdown"
+    SUBTITLES = "subtitles"
     HTML = "html"
     EMAIL = "email"
+    DOCX = "docx"
+    ODT = "odt"
+    RTF = "rtf"
+    DOC = "doc"
+    XLSX = "xlsx"
+    CSV = "csv"
+    PDF = "pdf"
+    PICTURE = "picture"
+    ZIP = "zip"
+    SEVERAL = "several"
+    """Several sources that were given together, each with its own format."""
+
+
+class Shape(StrEnum):
+    """What a format says that a line is: no guess, it stands so in the file."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTE = "quote"
+    ROW = "row"
+    RULE = "rule"
+    """What is drawn below the names of a table's columns; it says nothing."""
+    DATELINE = "dateline"
+    NOTE = "note"
+    """A footnote or an endnote."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shaped:
+    """One line of a document's text with what its format says that it is."""
+
+    shape: Shape
+    span: Span
+    """The whole line, without its end."""
+    level: int = 0
+    """How deep a heading or an item stands, from 1."""
+    table: int = 0
+    """The number of the table that a row belongs to, from 0."""
+    cells: tuple[Span, ...] = ()
+    """The cells of a row, without the blanks around them; an empty cell is an empty span of its line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePage:
+    """Where a page of the file begins in the text."""
+
+    number: int
+    """As a reader counts them, from 1."""
+    start: int
+    """Code points of the text; the page ends where the next begins."""
+    confidence: float | None = None
+    """How sure OCR is of its words, from 0 to 1; None of a page that was not read so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property:
+    """What a file says of itself: who wrote it, when, who published it."""
+
+    name: str
+    """"title", "author", "publisher", "date", "created", "changed", "program", "sender", "subject"."""
+    value: str
+    span: Span | None = None
+    """Its place in the text, where a reader of the file sees it; None of what only the file's data say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +144,16 @@ class SourceDocument:
     format: SourceFormat = SourceFormat.TEXT
     mends: tuple[Mend, ...] = ()
     """Where `text` is not what the file has, in order."""
+    shapes: tuple[Shaped, ...] = ()
+    """What the format says of lines, in order; none of plain text. Guesses yield to it."""
+    pages: tuple[SourcePage, ...] = ()
+    """The pages of the file, in order; empty where its format has none."""
+    properties: tuple[Property, ...] = ()
+    """What the file says of itself."""
+    doubtful: tuple[Span, ...] = ()
+    """Words that OCR is not sure of, in order."""
+    repairs: tuple[str, ...] = ()
+    """Rules by which a reader mended what has no place in the text (changes accepted, macros left out)."""
 
     @property
     def unmended(self) -> str:

@@ -14,6 +14,7 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.types import Message, Receive
 
+from flows.confined.reading import read_confined
 from flows.disk import write_atomically
 from flows.errors import Bilingual, EmptySourceError
 from flows.ingest import read
@@ -134,7 +135,7 @@ def require_source(upload: Upload, order: PlacedOrder, site: Site) -> None:
         report = read_report(upload.name, upload.data, find=partial(docx_with, Store(site.outputs)))
         require_own(request_of(order, name, site.outputs), report.record.order, site.house)
     else:
-        read(upload.name, upload.data, limit=site.max_upload)
+        read(upload.name, upload.data, limit=site.max_upload, confine=read_confined)
 
 
 def keep(upload: Upload, inbox: Path) -> Path:

@@ -36,7 +36,7 @@ _LONGEST_RECITAL = 40
 def structure(document: SourceDocument) -> Outline:
     """Return the outline of a text: whatever the text, an outline and never an error. Linear in its length."""
     text = document.text
-    lines = classify(text, split_lines(text))
+    lines = classify(text, split_lines(text), document.shapes)
     blocks = _with_its_end(text, tuple(_as_blocks(text, lines)))
     title = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
     points = find_points(text, blocks)
@@ -61,6 +61,7 @@ def _mended(document: SourceDocument) -> Iterator[str]:
         yield ENCODING
     if document.format is not SourceFormat.TEXT:
         yield f"repair.{document.format}"
+    yield from document.repairs
     yield from (mend.rule for mend in document.mends)
 
 

@@ -7,7 +7,9 @@ from email.message import EmailMessage
 from email.policy import default
 from email.utils import parsedate_to_datetime
 
-from flows.ingest.html_text import html_text
+from flows.ingest.readers.protocol import Incoming, Piece, Reader, Reading, ReadingLimits, one_line
+from flows.ingest.readers.web_page import page_pieces
+from flows.model.source import Shape, SourceFormat
 
 _HEADER = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?.*(?:\r?\n[ \t]+.*)*\r?\n", re.MULTILINE)
 # Programs write these; people who paste an e-mail do not.
@@ -16,41 +18,45 @@ _MACHINE_HEADERS = frozenset(
 )
 _HEADERS = frozenset((b"from", b"to", b"subject", b"date"))
 _LEAST_HEADERS = 2
-_LONGEST_HEAD = 65_536
+_BEFORE = b"\xef\xbb\xbf\r\n"
 
 
-def is_email(name: str, data: bytes) -> bool:
+def is_email(file: Incoming) -> bool:
     """Whether the bytes are an e-mail of MIME: headers of its program first, and at least two that people read."""
     names: set[bytes] = set()
-    place = len(data) - len(data.lstrip(b"\xef\xbb\xbf\r\n"))
-    while (found := _HEADER.match(data, place)) and place < _LONGEST_HEAD:
+    data = file.head
+    place = len(data) - len(data.lstrip(_BEFORE))
+    while found := _HEADER.match(data, place):
         names.add(found[1].lower())
         place = found.end()
     known = len(names & _HEADERS) >= _LEAST_HEADERS
-    return known and (bool(names & _MACHINE_HEADERS) or name.lower().endswith(".eml"))
+    return known and (bool(names & _MACHINE_HEADERS) or file.suffix == ".eml")
 
 
-def email_text(data: bytes) -> str:
+def read_email(file: Incoming, limits: ReadingLimits) -> Reading:  # noqa: ARG001
     """Return what a reader of an e-mail sees: its subject, its day, its parties, and its text.
 
     The plain text is taken where there is one, else the page. What is enclosed is left out.
     """
-    message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=default)
-    head = "\n".join(_head(message))
-    return f"{head}\n\n{_body(message).strip()}\n"
+    message = message_from_bytes(file.data.lstrip(_BEFORE), policy=default)
+    pieces, text = _body(message)
+    return Reading(format=SourceFormat.EMAIL, encoding="mime", pieces=(*_head(message), *pieces), text=text)
 
 
-def _head(message: EmailMessage) -> Iterator[str]:
-    subject = " ".join(str(message.get("subject") or "").split())
+READER = Reader(format=SourceFormat.EMAIL, fits=is_email, read=read_email)
+
+
+def _head(message: EmailMessage) -> Iterator[Piece]:
+    subject = one_line(str(message.get("subject") or ""))
     if subject:
-        yield subject
+        yield Piece(words=subject, shape=Shape.TITLE, property="subject")
     day = _day(str(message.get("date") or ""))
     if day:
-        yield day
-    for header, label in (("from", "من"), ("to", "إلى")):
-        parties = " ".join(str(message.get(header) or "").split())
+        yield Piece(words=day, shape=Shape.DATELINE, property="date")
+    for header, label, name in (("from", "من", "sender"), ("to", "إلى", "recipient")):
+        parties = one_line(str(message.get(header) or ""))
         if parties:
-            yield f"{label}: {parties}"
+            yield Piece(words=f"{label}: {parties}", property=name)
 
 
 def _day(written: str) -> str:
@@ -61,15 +67,16 @@ def _day(written: str) -> str:
         return ""
 
 
-def _body(message: EmailMessage) -> str:
+def _body(message: EmailMessage) -> tuple[list[Piece], str]:
+    """Return the blocks of a page, or a plain text."""
     part = message.get_body(preferencelist=("plain", "html"))
     if not isinstance(part, EmailMessage):
-        return ""
+        return [], ""
     try:
         words = str(part.get_content())
     except (LookupError, UnicodeDecodeError):
         words = ""
-    return html_text(words) if part.get_content_type() == "text/html" else _flowed(part, words)
+    return (page_pieces(words), "") if part.get_content_type() == "text/html" else ([], _flowed(part, words))
 
 
 def _flowed(part: EmailMessage, words: str) -> str:
