@@ -73,7 +73,7 @@ class Package:
         self.names = tuple(entry.filename for entry in self._zip.infolist())
         self._refuse_by_directory(self._zip.infolist())
         for part in self.distrusted():
-            self._refuse_entities(part)
+            self.refuse_entities(part)
 
     def distrusted(self) -> Iterator[str]:
         """Yield the parts that may have no entities, also where they are never read."""
@@ -163,7 +163,7 @@ class Package:
                 self.name, f"جزء يتضخم عند فكه ({part})", f"a part that swells when it is inflated ({part})"
             )
 
-    def _refuse_entities(self, part: str) -> None:
+    def refuse_entities(self, part: str) -> None:
         """A DOCTYPE stands before the root: the first bytes of a part show it, in whichever encoding."""
         if _ENTITIES.search(self._beginning(part).replace(b"\0", b"").decode("latin-1")):
             raise self._entities_error(part)

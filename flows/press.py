@@ -24,7 +24,7 @@ from flows.pipeline import DOCX, Draft, Render, Watch, make_edition
 from flows.provenance import current_making
 from flows.publish.manifest import Making, edition_key, manifest_json
 from flows.publish.store import Store
-from flows.revise.reading import EditedReport, edits_name, read_report, with_title
+from flows.revise.reading import EditedReport, edits_name, is_of_mujaz, read_report, with_title
 from flows.settings import Settings
 from flows.sources import Request, clean, is_report, read_bytes, require_own
 from flows.view.view import View
@@ -70,8 +70,13 @@ def accept(request: Request, settings: Settings) -> Job:
 
     A DOCX is read as a report that its editor sends back.
     """
-    job = _accept_report(request, settings) if is_report(request.source) else _accept_source(request, settings)
+    job = _accept_report(request, settings) if _comes_back(request, settings) else _accept_source(request, settings)
     return replace(job, review=request.review)
+
+
+def _comes_back(request: Request, settings: Settings) -> bool:
+    """Whether a request is for a report that its editor sends back; any other document of Word is a source."""
+    return is_report(request.source) and is_of_mujaz(read_bytes(request.source, limit=settings.max_source_bytes))
 
 
 def _accept_source(request: Request, settings: Settings) -> Job:

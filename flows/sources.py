@@ -23,8 +23,11 @@ from flows.publish.names import safe_name, short_hash
 from flows.revise.record import OrderRecord
 
 REPORT = ".docx"
-"""A report that its editor sends back."""
-SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".eml", ".srt", ".vtt", REPORT)
+"""A report that its editor sends back, or a document of Word that is a source."""
+SUFFIXES = (
+    ".txt", ".text", ".md", ".html", ".htm", ".eml", ".srt", ".vtt", ".csv", ".tsv",
+    ".docm", ".odt", ".fodt", ".rtf", ".doc", ".xlsx", ".xlsm", ".xls", ".pdf", REPORT,
+)  # fmt: skip
 """The files of a folder that are taken for sources; any file may be named by itself."""
 
 _FOR_ANY_REPORT = ("title", "print_shop")

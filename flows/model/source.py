@@ -53,6 +53,7 @@ class SourceFormat(StrEnum):
     RTF = "rtf"
     DOC = "doc"
     XLSX = "xlsx"
+    XLS = "xls"
     CSV = "csv"
     PDF = "pdf"
     PICTURE = "picture"

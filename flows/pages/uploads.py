@@ -27,7 +27,7 @@ from flows.pages.site import Site
 from flows.press import docx_with
 from flows.publish.names import safe_name
 from flows.publish.store import Store
-from flows.revise.reading import read_report
+from flows.revise.reading import is_of_mujaz, read_report
 from flows.sources import SUFFIXES, clean, is_report, require_own
 
 _MOST_FIELDS = 20
@@ -130,7 +130,7 @@ def require_source(upload: Upload, order: PlacedOrder, site: Site) -> None:
     A report has its own house, reference and choices; an order with others is refused.
     """
     name = Path(upload.name)
-    if is_report(name):
+    if is_report(name) and is_of_mujaz(upload.data):
         refuse_large(upload.name, len(upload.data), site.max_upload)
         report = read_report(upload.name, upload.data, find=partial(docx_with, Store(site.outputs)))
         require_own(request_of(order, name, site.outputs), report.record.order, site.house)

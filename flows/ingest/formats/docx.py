@@ -6,14 +6,15 @@ changes), 17.16 (fields); text boxes: [MS-ODRAWXML] and 14.1.2.22 of part 4.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from lxml.etree import _Element as Element
 
-from flows.ingest.formats.docx_numbering import ListMarks, styles_by_id
+from flows.ingest.formats.docx_numbering import BULLET, ListMarks, styles_by_id
 from flows.ingest.formats.docx_text import ParagraphText, Reading
 from flows.ingest.formats.foreign_package import ForeignPackage, broken_error
-from flows.ingest.formats.pieces import FormatText, LeftOut, Piece, PieceKind, Row, one_line
+from flows.ingest.formats.pieces import FormatText, LeftOut, Row, paragraph_pieces, table_pieces
+from flows.ingest.readers.protocol import Piece, one_line
+from flows.model.source import Shape
 from flows.wordml.elements import w
 from flows.wordml.reading import held_in, style_id, style_names, value_of
 
@@ -42,7 +43,7 @@ def read_docx(name: str, data: bytes) -> FormatText:
     if body is None:
         raise broken_error(name, f"{main}: w:body")
     walk = _Walk(package, main)
-    pieces = _with_levels([*walk.blocks(body), *walk.notes()])
+    pieces = [*walk.blocks(body), *walk.notes()]
     return FormatText(pieces=tuple(pieces), left_out=walk.left_out(), **_metadata(package))
 
 
@@ -67,13 +68,6 @@ def _metadata(package: ForeignPackage) -> dict[str, str]:
     return {**found, "created": found["created"][:_DAY]}
 
 
-def _with_levels(pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces with the headings one level deeper where a title stands above them."""
-    if not any(piece.kind is PieceKind.HEADING and not piece.level for piece in pieces):
-        return pieces
-    return [replace(piece, level=piece.level + 1) if piece.kind is PieceKind.HEADING else piece for piece in pieces]
-
-
 class _Walk:
     """Goes through the blocks of a document in their order."""
 
@@ -88,6 +82,7 @@ class _Walk:
         self._styles = styles_by_id(styles)
         self._default = next((key for key, each in self._styles.items() if _is_default(each)), "")
         self._counted: Counter[LeftOut] = Counter()
+        self._tables, self._titled = -1, False
         if any(kind in parts for kind in ("header", "footer")):
             self._counted[LeftOut.HEADS_AND_FEET] += 1
         if any(name.lower().endswith("vbaproject.bin") for name in package.names):
@@ -117,26 +112,32 @@ class _Walk:
         for number, (kind, key) in enumerate(list(self._reading.notes), 1):
             note = held[kind].get(key)
             paragraphs = note.iter(w("p")) if note is not None else ()
-            words = one_line(f"{self._reading.paragraph(each).words} " for each in paragraphs)
-            yield Piece(kind=PieceKind.NOTE, marker=f"[{number}]", words=words)
+            words = one_line(" ".join(self._reading.paragraph(each).words for each in paragraphs))
+            if words:
+                yield Piece(shape=Shape.NOTE, mark=f"[{number}]", words=words)
 
     def _paragraph(self, element: Element, text: ParagraphText) -> Iterator[Piece]:
         if self._style(element).startswith("toc ") and text.words:
             self._counted[LeftOut.CONTENTS] += 1
             return
         if text.words:
-            yield self._piece(element, text.words)
+            yield from self._pieces(element, text.words)
         for box in text.boxes:
             yield from self.blocks(box)
 
-    def _piece(self, element: Element, words: str) -> Piece:
+    def _pieces(self, element: Element, words: str) -> Iterator[Piece]:
         mark, level = self._marks.mark(element), self._heading_level(element)
         if level is not None:
-            shown = f"{mark.words} " if mark and mark.words != "-" else ""
-            return Piece(kind=PieceKind.HEADING, level=level, words=one_line((shown, words)))
-        if mark:
-            return Piece(kind=PieceKind.ITEM, level=mark.level, marker=mark.words, words=words)
-        return Piece(kind=PieceKind.PARAGRAPH, words=words)
+            shown = f"{mark.words} " if mark and mark.words != BULLET else ""
+            shape = Shape.HEADING if level or self._titled else Shape.TITLE
+            self._titled |= not level
+            yield Piece(
+                shape=shape, level=max(level, 1) if shape is Shape.HEADING else 0, words=one_line(shown + words)
+            )
+        elif mark:
+            yield Piece(shape=Shape.ITEM, level=mark.level, mark=mark.words, words=one_line(words))
+        else:
+            yield from paragraph_pieces(words, Shape.PARAGRAPH)
 
     def _style(self, element: Element) -> str:
         return self._names.get(style_id(element) or self._default, "").lower()
@@ -176,7 +177,8 @@ class _Walk:
         boxes: list[Element] = []
         shown = tuple(self._row(row, each, boxes) for row, each in zip(rows, cells, strict=True))
         if any(any(row) for row in shown):
-            yield Piece(kind=PieceKind.TABLE, rows=shown, header=_is_head(rows[0]))
+            self._tables += 1
+            yield from table_pieces(shown, number=self._tables, header=_is_head(rows[0]))
         for box in boxes:
             yield from self.blocks(box)
 
@@ -204,8 +206,8 @@ class _Walk:
     def _cell_paragraph(self, paragraph: Element, boxes: list[Element]) -> str:
         text, mark = self._reading.paragraph(paragraph), self._marks.mark(paragraph)
         boxes += text.boxes
-        shown = f"{mark.words} " if mark and text.words and mark.words != "-" else ""
-        return one_line((shown, text.words)) or (mark.words.rstrip(".") if mark and mark.words != "-" else "")
+        shown = f"{mark.words} " if mark and text.words and mark.words != BULLET else ""
+        return one_line(shown + text.words) or (mark.words.rstrip(".") if mark and mark.words != BULLET else "")
 
 
 _READ = ("styles", "numbering", "footnotes", "endnotes")

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from flows.errors import Bilingual, BinarySourceError, SourceError, SourceTooLargeError
+from flows.errors import (
+    Bilingual,
+    BinarySourceError,
+    BrokenSourceError,
+    LockedSourceError,
+    SourceError,
+    SourceTooLargeError,
+)
 from flows.packages import Package, PackageLimits
 
 _LIMITS = PackageLimits(parts=4000, part_bytes=64 << 20, all_bytes=256 << 20, tags=1_500_000)
@@ -74,10 +81,10 @@ _LONGEST_ROOT = 8192
 def locked_error(name: str) -> SourceError:
     """Return the refusal of a file under a password."""
     what = Bilingual(ar="الملف محمي بكلمة مرور.", en="The file is under a password.")
-    return BinarySourceError(name, what, _UNLOCK)
+    return LockedSourceError(name, what, _UNLOCK)
 
 
 def broken_error(name: str, why: str) -> SourceError:
     """Return the refusal of a file that does not open; `why` is what its reader said."""
     what = Bilingual(ar=f"الملف تالف ولا يُفتح ({why}).", en=f"The file is broken and does not open ({why}).")
-    return BinarySourceError(name, what, _RESAVE)
+    return BrokenSourceError(name, what, _RESAVE)

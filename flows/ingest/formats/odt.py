@@ -6,15 +6,16 @@ Source of the markup: OpenDocument 1.3 part 3, 5.1 (paragraphs), 5.3 (lists), 5.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lxml.etree import _Element as Element
 
 from flows.ingest.formats.foreign_package import ForeignPackage, broken_error, locked_error
 from flows.ingest.formats.odt_lists import ListStyles
 from flows.ingest.formats.odt_text import DRAW, META, OFFICE, TABLE, TEXT, Reading
-from flows.ingest.formats.pieces import FormatText, LeftOut, Piece, PieceKind, Row, one_line
+from flows.ingest.formats.pieces import FormatText, LeftOut, Row, paragraph_pieces, table_pieces
 from flows.ingest.formats.xml_text import parse_xml
+from flows.ingest.readers.protocol import Piece, one_line
+from flows.model.source import Shape
 
 _TYPE = b"application/vnd.oasis.opendocument.text"
 _MOST_REPEATED = 60
@@ -49,8 +50,6 @@ def read_odt(name: str, data: bytes) -> FormatText:
         raise broken_error(name, "office:text")
     walk = _Walk(styles)
     pieces = [*walk.blocks(body), *walk.notes()]
-    if any(piece.kind is PieceKind.HEADING and not piece.level for piece in pieces):
-        pieces = [replace(each, level=each.level + (each.kind is PieceKind.HEADING)) for each in pieces]
     return FormatText(pieces=tuple(pieces), left_out=walk.left_out(), **_metadata(meta))
 
 
@@ -85,6 +84,7 @@ class _Walk:
         self._lists = ListStyles(styles)
         self._reading = Reading(styles)
         self._left_out: Counter[LeftOut] = Counter()
+        self._tables, self._titled = -1, False
 
     def left_out(self) -> tuple[tuple[LeftOut, int], ...]:
         """Return what was left out or settled, once all was read."""
@@ -93,8 +93,10 @@ class _Walk:
     def notes(self) -> Iterator[Piece]:
         """Yield the notes in the order of their marks."""
         for number, note in enumerate(self._reading.notes, 1):
-            words = one_line(f"{self._reading.paragraph(each)[0]} " for each in note.iter(f"{TEXT}p", f"{TEXT}h"))
-            yield Piece(kind=PieceKind.NOTE, marker=f"[{number}]", words=words)
+            paragraphs = note.iter(f"{TEXT}p", f"{TEXT}h")
+            words = one_line(" ".join(self._reading.paragraph(each)[0] for each in paragraphs))
+            if words:
+                yield Piece(shape=Shape.NOTE, mark=f"[{number}]", words=words)
 
     def blocks(self, parent: Element) -> Iterator[Piece]:
         """Yield the pieces below a parent."""
@@ -121,10 +123,14 @@ class _Walk:
         if words and outline is not None:
             number = marker or self._lists.outline_mark(element, outline)
             shown = "" if number in ("", "-") else f"{number} "
-            yield Piece(kind=PieceKind.HEADING, level=outline, words=one_line((shown, words)))
+            shape = Shape.HEADING if outline or self._titled else Shape.TITLE
+            self._titled |= not outline
+            yield Piece(
+                shape=shape, level=max(outline, 1) if shape is Shape.HEADING else 0, words=one_line(shown + words)
+            )
         elif words:
-            kind = PieceKind.ITEM if marker else PieceKind.PARAGRAPH
-            yield Piece(kind=kind, marker=marker, level=level, words=words)
+            shape = Shape.ITEM if marker else Shape.PARAGRAPH
+            yield from paragraph_pieces(words, shape, level=level, mark=marker)
         yield from self._boxes(boxes)
 
     def _boxes(self, drawn: list[Element]) -> Iterator[Piece]:
@@ -170,9 +176,9 @@ class _Walk:
             return
         boxes: list[Element] = []
         shown = tuple(self._row(row, boxes) for row in cells)
-        shown = tuple(_without_empty_end(row) for row in shown if any(row))
-        if shown:
-            yield Piece(kind=PieceKind.TABLE, rows=shown, header=rows[0][1])
+        if any(map(any, shown)):
+            self._tables += 1
+            yield from table_pieces(shown, number=self._tables, header=rows[0][1])
         yield from self._boxes(boxes)
 
     def _only_places(self, cells: list[list[Element]]) -> bool:
@@ -193,7 +199,7 @@ class _Walk:
                 continue
             texts = [self._reading.paragraph(each) for each in cell.iter(f"{TEXT}p", f"{TEXT}h")]
             boxes += [box for _, found in texts for box in found]
-            shown += [*[""] * owed, *[one_line(f"{text} " for text, _ in texts)] * _times(cell, "repeated")]
+            shown += [*[""] * owed, *[one_line(" ".join(text for text, _ in texts))] * _times(cell, "repeated")]
             owed = _times(cell, "spanned") - 1
         return (*shown, *[""] * owed)
 
@@ -216,8 +222,3 @@ def _rows_of(table: Element) -> Iterator[tuple[Element, bool]]:
             yield from ((row, True) for row, _ in _rows_of(child))
         elif child.tag in (f"{TABLE}table-rows", f"{TABLE}table-row-group"):
             yield from _rows_of(child)
-
-
-def _without_empty_end(row: Row) -> Row:
-    end = max((place for place, cell in enumerate(row, 1) if cell), default=0)
-    return row[:end]

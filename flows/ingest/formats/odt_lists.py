@@ -3,7 +3,7 @@
 Source of the markup: OpenDocument 1.3 part 3, 16.30 to 16.34, 19.880.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from lxml.etree import _Element as Element
 
@@ -13,7 +13,7 @@ from flows.ingest.formats.ordinals import LETTERS_ABJAD, LETTERS_HIJAI, LETTERS_
 _SHORT = 6
 _BULLET = "-"
 # The first letters name the alphabet, as LibreOffice writes them.
-_FORMATS = {
+_FORMATS: Mapping[str, Callable[[int], str]] = {
     "1": str,
     "01": lambda count: f"{count:02}",
     "a": LETTERS_LATIN,

@@ -17,9 +17,10 @@ from flows.ingest.formats.pdf_glyphs import PageGlyphs, page_glyphs
 from flows.ingest.formats.pdf_layout import Block, page_blocks
 from flows.ingest.formats.pdf_margins import without_margins
 from flows.ingest.formats.pdf_order import is_right_to_left
-from flows.ingest.formats.pdf_rules import find_grids
+from flows.ingest.formats.pdf_rules import Grid, find_grids
 from flows.ingest.formats.pdf_text import pieces_of
-from flows.ingest.formats.pieces import FormatText, LeftOut, one_line
+from flows.ingest.formats.pieces import FormatText, LeftOut
+from flows.ingest.readers.protocol import one_line
 
 MOST_PAGES = 2000
 MOST_GLYPHS = 3_000_000
@@ -48,7 +49,7 @@ def read_pdf(name: str, data: bytes) -> PdfText:
     Takes the name for messages and the bytes. Raises a SourceError for what is locked, broken or too large, and where
     most glyphs say no letter.
     """
-    with closing(_opened(name, data)) as document:
+    with closing(opened_pdf(name, data)) as document:
         if len(document) > MOST_PAGES:
             raise _too_many_pages_error(name, len(document))
         pages = list(_pages(name, document))
@@ -72,21 +73,22 @@ def read_pdf(name: str, data: bytes) -> PdfText:
 
 def enclosed_source(name: str, data: bytes) -> bytes | None:
     """Return the source that a brief of ours encloses; None for every other PDF. Raises as `read_pdf` does."""
-    with closing(_opened(name, data)) as document:
+    with closing(opened_pdf(name, data)) as document:
         enclosed = {}
         for index in range(min(document.count_attachments(), _MOST_ENCLOSED)):
             attachment = document.get_attachment(index)
             enclosed[attachment.get_name()] = attachment
         if _FACTS not in enclosed:
             return None
-        source = next((each for key, each in enclosed.items() if key.startswith(_SOURCE)), None)
+        source = next((each for key, each in enclosed.items() if key.endswith(_TEXT)), None)
         return bytes(source.get_data()) if source else None
 
 
-_FACTS, _SOURCE, _MOST_ENCLOSED = "facts.json", "source", 20
+_FACTS, _TEXT, _MOST_ENCLOSED = "facts.json", ".txt", 20
 
 
-def _opened(name: str, data: bytes) -> pypdfium2.PdfDocument:
+def opened_pdf(name: str, data: bytes) -> pypdfium2.PdfDocument:
+    """Return a PDF, to be closed. Raises LockedSourceError, or BrokenSourceError."""
     try:
         document = pypdfium2.PdfDocument(data)
         _ = len(document)
@@ -95,7 +97,7 @@ def _opened(name: str, data: bytes) -> pypdfium2.PdfDocument:
     return document
 
 
-def _pages(name: str, document: pypdfium2.PdfDocument) -> Iterator[tuple[PageGlyphs, list[object]]]:
+def _pages(name: str, document: pypdfium2.PdfDocument) -> Iterator[tuple[PageGlyphs, list[Grid]]]:
     total = 0
     for number in range(len(document)):
         try:
@@ -110,7 +112,7 @@ def _pages(name: str, document: pypdfium2.PdfDocument) -> Iterator[tuple[PageGly
             yield glyphs, find_grids(page)
 
 
-def _blocks(page: PageGlyphs, grids: list, *, right_to_left: bool) -> list[Block]:
+def _blocks(page: PageGlyphs, grids: list[Grid], *, right_to_left: bool) -> list[Block]:
     return page_blocks(page.glyphs, grids, right_to_left=right_to_left)
 
 
@@ -122,7 +124,7 @@ def _metadata(document: pypdfium2.PdfDocument) -> dict[str, str]:
     said = document.get_metadata_dict(skip_empty=True)
     day = said.get("CreationDate", "").removeprefix("D:")[:_DAY]
     created = f"{day[:4]}-{day[4:6]}-{day[6:]}" if len(day) == _DAY and day.isdecimal() else ""
-    title, author = one_line((said.get("Title", ""),)), one_line((said.get("Author", ""),))
+    title, author = one_line(said.get("Title", "")), one_line(said.get("Author", ""))
     return {"title": title, "author": author, "created": created}
 
 

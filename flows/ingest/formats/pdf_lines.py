@@ -1,6 +1,7 @@
 """Glyphs -> lines: which stand on one baseline, where one word ends, which stretches of a line belong together."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,6 +17,7 @@ _RAISED = 0.65
 """How far the baseline of a small sign, as of a note, may be from that of its line."""
 _SMALL = 0.8
 _NEARLY = 0.05
+_CELL, _MOSTLY, _HARDLY = 8.0, 0.6, 0.05
 _WORD_GAP, _WORD_GAP_WITH_SPACES = 0.17, 0.25
 """The least gap between two words, as a share of the size of the font; on a page that writes its spaces."""
 _LEAST_SPACES = 0.06
@@ -59,13 +61,43 @@ class Fragment:
 
 def fragments(glyphs: Sequence[Glyph]) -> list[list[Fragment]]:
     """Return the lines of a page from top to bottom, each as its fragments from left to right."""
-    inked = [glyph for glyph in glyphs if glyph.letters.strip()]
+    inked = list(_once([glyph for glyph in glyphs if glyph.letters.strip()]))
     spaces = [glyph for glyph in glyphs if not glyph.letters.strip()]
     gap = _WORD_GAP_WITH_SPACES if len(spaces) > _LEAST_SPACES * len(glyphs) else _WORD_GAP
     marks = [glyph for glyph in inked if combining(glyph.letters[0])]
     letters = [glyph for glyph in inked if not combining(glyph.letters[0])]
     rows = _with_raised(_rows(letters))
     return [list(_cut(row, _near(row, marks), _near(row, spaces), gap)) for row in rows]
+
+
+def _once(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
+    """Yield the glyphs without those that say once more what stands in their place.
+
+    A bold that a font does not have is drawn as two letters, one over the other; and some programs let the mark over a
+    letter say the letter too.
+    """
+    seen: dict[tuple[str, int], list[Glyph]] = defaultdict(list)
+    for glyph in sorted(glyphs, key=lambda each: each.left - each.right):
+        bare = "".join(letter for letter in glyph.letters if not combining(letter)) or glyph.letters
+        places = [(bare, round(glyph.middle / _CELL) + step) for step in (-1, 0, 1)]
+        if not any(_covers(other, glyph) for place in places for other in seen[place]):
+            seen[places[1]].append(glyph)
+            yield glyph
+
+
+def _covers(one: Glyph, other: Glyph) -> bool:
+    """Whether one of two glyphs that say the same letter stands over the other; a mark may stand a little beside it."""
+    least = _HARDLY if any(map(combining, other.letters)) or any(map(combining, one.letters)) else _MOSTLY
+    return abs(one.baseline - other.baseline) < _RAISED * one.size and _overlap(one, other) > least
+
+
+def _overlap(one: Glyph, other: Glyph) -> float:
+    """Return how much of the narrower of two glyphs the other covers; all, of one without width."""
+    width = min(one.right - one.left, other.right - other.left)
+    shared = min(one.right, other.right) - max(one.left, other.left)
+    if width > _NEARLY:
+        return shared / width
+    return float(one.left - _NEARLY <= other.middle <= one.right + _NEARLY)
 
 
 def join_fragments(found: Iterable[Fragment]) -> Fragment:
@@ -106,7 +138,7 @@ def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
 
 def _is_raised(row: Sequence[Glyph], home: Sequence[Glyph]) -> bool:
     size = median(glyph.size for glyph in home)
-    small = all(glyph.size < _SMALL * size for glyph in row)
+    small = all(glyph.size < _SMALL * size or combining(glyph.letters[-1]) for glyph in row)
     apart = abs(row[0].baseline - median(glyph.baseline for glyph in home))
     if not small or apart > _RAISED * size:
         return False

@@ -11,28 +11,7 @@ from unicodedata import bidirectional
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _OPENING, _CLOSING = "([{«‹", ")]}»›"
 _UNITS = frozenset(
-    (
-        "km",
-        "cm",
-        "mm",
-        "m",
-        "kg",
-        "g",
-        "mg",
-        "t",
-        "mw",
-        "gw",
-        "kw",
-        "kwh",
-        "kv",
-        "kb",
-        "mb",
-        "gb",
-        "tb",
-        "ha",
-        "ml",
-        "l",
-    )
+    "km cm mm m kg g mg t mw gw kw kwh kv kb mb gb tb ha ml l km/h am pm a.m. p.m. c f bn mn hz mhz ghz".split()  # noqa: SIM905
 )
 # One letter a sign: Latin, number, Arabic, plus or minus, comma or stop, per cent, mark, space; brackets; all others.
 _CODES = {
@@ -41,7 +20,10 @@ _CODES = {
 _NUMBER = r"N+(?:CN+)*"
 _HELD = r"[CSTO]{1,3}(?=[LN])"
 _WORD = rf"(?:N+)?L(?:[LNM]|{_HELD})*"
-_STRETCH = re.compile(rf"{_WORD}(?:[CSTO]{{0,2}}W{{1,2}}{_WORD})*(?P<after>W{_NUMBER})?|(?P<number>{_NUMBER}T?)")
+# What follows a Latin word up to the next Arabic letter is one stretch with it: words, figures, brackets that close.
+_MORE = rf"[CSTOWM]{{1,4}}(?:{_WORD}|{_NUMBER}T?)|W?B(?=[^B]*[LN])[LNCSTOWM]{{1,60}}B"
+_STRETCH = re.compile(rf"(?P<word>{_WORD})(?P<more>(?:{_MORE})*)|(?P<number>{_NUMBER}T?)")
+_AFTER_UNIT = re.compile(rf"W{_NUMBER}")
 _ARABIC_STRETCH = re.compile("R(?:[^L]*R)?")
 _PER_CENT = frozenset("%٪‰")
 
@@ -58,41 +40,45 @@ def as_read(signs: Sequence[str], *, right_to_left: bool) -> str:
 
     Each may hold several letters (a ligature), which are in their order already.
     """
-    if right_to_left:
-        return _settle_brackets("".join(_from_right(signs)))
-    return "".join(_from_left(signs))
+    return _from_right(signs) if right_to_left else "".join(_from_left(signs))
 
 
 def _codes(signs: Sequence[str]) -> str:
     return "".join("B" if sign[0] in _OPENING + _CLOSING else _CODES.get(bidirectional(sign[0]), "O") for sign in signs)
 
 
-def _from_right(signs: Sequence[str]) -> Iterator[str]:
-    """Yield the signs from right to left, but the stretches of figures and Latin in their own order."""
+def _from_right(signs: Sequence[str]) -> str:
+    """Return the signs from right to left, but the stretches of figures and Latin in their own order."""
+    parts: list[str] = []
     end = len(signs)
     for start, stop in reversed(list(_stretches(signs))):
-        yield from reversed(signs[stop:end])
-        yield from signs[start:stop]
+        parts += ("".join(reversed(signs[stop:end])), _settle_brackets("".join(signs[start:stop])))
         end = start
-    yield from reversed(signs[:end])
+    parts.append("".join(reversed(signs[:end])))
+    arabic = "".join(parts[::2])
+    if _settle_brackets(arabic) != arabic:
+        parts[::2] = [part.translate(_MIRRORED) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _stretches(signs: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield where the stretches from left to right begin and end."""
     for match in _STRETCH.finditer(_codes(signs)):
         start, end = match.span()
-        if match["after"] and _ends_with_unit(signs[start : match.start("after")]):
+        if match["word"] and _AFTER_UNIT.fullmatch(match["more"]) and _is_unit(signs[start : match.end("word")]):
             # «GB 3» is how «3 GB» is drawn
-            yield start, match.start("after")
-            yield match.start("after") + 1, end
-        elif match["number"] and signs[end - 1][0] not in _PER_CENT:
+            yield start, match.end("word")
+            yield match.end("word") + 1, end
+        elif match["word"]:
+            yield start, end
+        elif signs[end - 1][0] not in _PER_CENT:
             yield start, end - (match["number"][-1] == "T")
         else:
             yield start, end
 
 
-def _ends_with_unit(signs: Sequence[str]) -> bool:
-    return "".join(signs).rpartition(" ")[2].lower() in _UNITS
+def _is_unit(signs: Sequence[str]) -> bool:
+    return "".join(signs).lower() in _UNITS
 
 
 def _from_left(signs: Sequence[str]) -> Iterator[str]:
@@ -100,17 +86,16 @@ def _from_left(signs: Sequence[str]) -> Iterator[str]:
     end = 0
     for match in _ARABIC_STRETCH.finditer(_codes(signs)):
         yield from signs[end : match.start()]
-        yield _settle_brackets("".join(_from_right(signs[match.start() : match.end()])))
+        yield _from_right(signs[match.start() : match.end()])
         end = match.end()
     yield from signs[end:]
 
 
-def _settle_brackets(read: Sequence[str]) -> str:
-    """Return the signs joined, their brackets turned where more of them would stand in pairs then.
+def _settle_brackets(text: str) -> str:
+    """Return a text, its brackets turned where more of them would stand in pairs then.
 
     A file has for a bracket in Arabic now the sign that is written and now the one that is drawn.
     """
-    text = "".join(read)
     turned = text.translate(_MIRRORED)
     return turned if _unpaired(turned) < _unpaired(text) else text
 

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from flows.ingest.formats.pdf_layout import Block, DrawnTable, Line
 from flows.ingest.formats.pdf_lines import Fragment, join_fragments
-from flows.ingest.formats.pieces import Piece, PieceKind, one_line
-from flows.model.source import Span
+from flows.ingest.formats.pieces import table_pieces
+from flows.ingest.readers.protocol import Piece, one_line
+from flows.model.source import Shape, Span
 from flows.structure.markers import LINE_MARKERS, marker_at, opening
 
 _LARGER = 1.12
@@ -106,6 +107,7 @@ class _Builder:
         self._style, self._right_to_left = style, right_to_left
         self._pieces: list[Piece] = []
         self._open: list[PlacedLine] = []
+        self._tables = -1
 
     def add(self, line: PlacedLine) -> None:
         """Add a line: to the paragraph that is open, or as the first of the next."""
@@ -119,7 +121,8 @@ class _Builder:
         rows = [self._row(table, row) for row in range(table.rows)]
         rows = [row for row in rows if any(row)]
         if rows:
-            self._pieces.append(Piece(kind=PieceKind.TABLE, rows=tuple(rows), page=page))
+            self._tables += 1
+            self._pieces += table_pieces(rows, number=self._tables, header=False, page=page)
 
     def close(self) -> list[Piece]:
         """Return the pieces."""
@@ -133,7 +136,7 @@ class _Builder:
 
     def _cell(self, lines: Sequence[Sequence[Fragment]]) -> str:
         joined = (join_fragments(line) for line in lines)
-        return one_line(f"{each.words(right_to_left=self._right_to_left)} " for each in joined)
+        return one_line(" ".join(each.words(right_to_left=self._right_to_left) for each in joined))
 
     def _goes_on(self, above: PlacedLine, line: PlacedLine) -> bool:
         """Whether a line goes on with the paragraph of the line above it."""
@@ -178,12 +181,12 @@ class _Builder:
         level = self._style.heading_level(lines[0])
         bullet = _BULLET.match(words)
         if level and not bullet:
-            self._pieces.append(Piece(kind=PieceKind.HEADING, level=level, words=words, page=lines[0].page))
+            self._pieces.append(Piece(shape=Shape.HEADING, level=level, words=words, page=lines[0].page))
         elif bullet:
             words = words[bullet.end() :]
-            self._pieces.append(Piece(kind=PieceKind.ITEM, marker="-", words=words, page=lines[0].page, level=1))
+            self._pieces.append(Piece(shape=Shape.ITEM, mark="-", words=words, page=lines[0].page, level=1))
         else:
-            self._pieces.append(Piece(kind=PieceKind.PARAGRAPH, words=words, page=lines[0].page))
+            self._pieces.append(Piece(shape=Shape.PARAGRAPH, words=words, page=lines[0].page))
 
 
 _SAME_SIZE = 0.6
@@ -199,4 +202,4 @@ def _joined(lines: Sequence[str]) -> str:
     text = ""
     for line in lines:
         text = f"{text[:-1]}{line}" if _HYPHEN.search(text) and line[:1].islower() else f"{text} {line}"
-    return one_line((text,))
+    return one_line(text)

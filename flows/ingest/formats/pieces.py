@@ -1,190 +1,37 @@
-"""What a document of another program holds, piece by piece: headings, paragraphs, items of lists, tables, notes."""
+"""What the readers of documents share: what they leave out and say so, tables as rows, lines of one paragraph."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from flows.model.source import Span
+from flows.ingest.readers.protocol import Piece, Reading, one_line
+from flows.model.source import Shape, SourceFormat
 
 Row = tuple[str, ...]
-_NOTES_RULE = "---"
-
-
-class PieceKind(StrEnum):
-    """What a piece is by its format, not by how it reads."""
-
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"
-    TABLE = "table"
-    NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A stretch of a document as its format parts it."""
-
-    kind: PieceKind
-    words: str = ""
-    """Spaces as one; empty of a table."""
-    level: int = 0
-    """The depth of a heading or an item, 1 the outermost."""
-    marker: str = ""
-    """What stands before an item («1.», «أ-», «•») or a note («[1]»)."""
-    rows: tuple[Row, ...] = ()
-    """The cells of a table; of merged cells the first has the words."""
-    header: bool = False
-    """Whether the format says that the first row names the columns."""
-    page: int = 0
-    """The page on which it begins, from 1; 0 where the format has none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """What the format says of a place in the text."""
-
-    kind: PieceKind
-    span: Span
-    """The line or the lines; without the marker of an item, a heading or a note."""
-    level: int = 0
-    header: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageStart:
-    """Where a page begins: the first code point of the text that stands on it."""
-
-    page: int
-    start: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """The text of some pieces, with their places in it."""
-
-    text: str
-    marks: tuple[Mark, ...]
-    pages: tuple[PageStart, ...]
-
-
-def written(pieces: Sequence[Piece]) -> Written:
-    """Return the text that has a line a piece or row, empty lines between paragraphs, notes at the end below a rule.
-
-    A heading has «#» before it by its level, a row bars around its cells: what Markdown writes.
-    """
-    writer = _Writer()
-    body = [piece for piece in pieces if piece.kind is not PieceKind.NOTE]
-    notes = [piece for piece in pieces if piece.kind is PieceKind.NOTE]
-    for piece in body:
-        writer.add(piece)
-    if notes:
-        writer.add_line(_NOTES_RULE)
-        for piece in notes:
-            writer.add(piece)
-    return writer.close()
-
-
-class _Writer:
-    """Puts lines one after the other and counts where they stand."""
-
-    def __init__(self) -> None:
-        self._texts: list[str] = []
-        self._marks: list[Mark] = []
-        self._pages: list[PageStart] = []
-        self._length = 0
-        self._before: PieceKind | None = None
-
-    def add(self, piece: Piece) -> None:
-        """Add the lines of a piece."""
-        if piece.kind is not piece.kind.TABLE and not piece.words:
-            return
-        self._part_from(piece.kind)
-        if piece.page and (not self._pages or self._pages[-1].page < piece.page):
-            self._pages.append(PageStart(page=piece.page, start=self._length))
-        if piece.kind is PieceKind.TABLE:
-            self._add_table(piece)
-        else:
-            opening = _opening(piece)
-            start = self._length + len(opening)
-            self._put(f"{opening}{piece.words}\n")
-            self._mark(piece, start)
-        self._before = piece.kind
-
-    def add_line(self, line: str) -> None:
-        """Add a line that is no piece."""
-        self._part_from(None)
-        self._put(f"{line}\n")
-        self._before = None
-
-    def close(self) -> Written:
-        """Return what was written."""
-        return Written(text="".join(self._texts), marks=tuple(self._marks), pages=tuple(self._pages))
-
-    def _put(self, text: str) -> None:
-        self._texts.append(text)
-        self._length += len(text)
-
-    def _mark(self, piece: Piece, start: int) -> None:
-        span = Span(start, self._length - 1)
-        self._marks.append(Mark(kind=piece.kind, span=span, level=piece.level, header=piece.header))
-
-    def _part_from(self, kind: PieceKind | None) -> None:
-        """Put an empty line between blocks, but not between the items of a list or between notes."""
-        together = kind is self._before and kind in (PieceKind.ITEM, PieceKind.NOTE)
-        if self._texts and not together:
-            self._put("\n")
-
-    def _add_table(self, piece: Piece) -> None:
-        start = self._length
-        for line in _table_lines(piece):
-            self._put(f"{line}\n")
-        self._mark(piece, start)
-
-
-def _opening(piece: Piece) -> str:
-    if piece.kind is PieceKind.HEADING:
-        return "#" * min(max(piece.level, 1), 6) + " "
-    return f"{piece.marker} " if piece.marker else ""
-
-
-def _table_lines(piece: Piece) -> Iterator[str]:
-    width = max(map(len, piece.rows), default=0)
-    for number, row in enumerate(piece.rows):
-        cells = (*row, *[""] * (width - len(row)))
-        yield f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
-        if piece.header and not number:
-            yield "|" + "---|" * width
-
-
-def one_line(texts: Iterable[str]) -> str:
-    """Return some texts joined, with every stretch of white space as one space."""
-    return " ".join("".join(texts).split())
 
 
 class LeftOut(StrEnum):
     """What a reader leaves out of a document or settles in it, and says so."""
 
-    DELETED = "deleted"
+    DELETED = "deleted-words"
     """Words that a tracked change deletes or moves away."""
-    INSERTED = "inserted"
+    INSERTED = "inserted-words"
     """Words that a tracked change inserts: they are read as accepted."""
-    HIDDEN = "hidden"
+    HIDDEN = "hidden-words"
     """Words that are formatted as hidden; rows and sheets too."""
     CONTENTS = "contents"
     """Lines of a table of contents."""
-    HEADS_AND_FEET = "heads_and_feet"
+    HEADS_AND_FEET = "heads-and-feet"
     """Lines above and below the pages."""
     PICTURES = "pictures"
     """Pictures, of which no word is read."""
-    EMBEDDED = "embedded"
+    EMBEDDED = "embedded-documents"
     """Documents inside the document."""
     COMMENTS = "comments"
     """Remarks in the margin."""
     MACROS = "macros"
     """Programs inside the document, which are never run."""
-    REORDERED = "reordered"
-    """Lines that the file has in the order in which they are seen, and not in that in which they are read."""
-    GLYPHS = "glyphs"
+    GLYPHS = "unknown-glyphs"
     """Signs that the file says no letter for."""
 
 
@@ -193,9 +40,51 @@ class FormatText:
     """A document as its format has it."""
 
     pieces: tuple[Piece, ...]
+    """Of each table, the rows follow each other."""
     title: str = ""
     author: str = ""
     created: str = ""
     """The day that the metadata says, as YYYY-MM-DD; empty where none does."""
     left_out: tuple[tuple[LeftOut, int], ...] = ()
     """What was left out or settled, and how often."""
+
+
+def as_reading(found: FormatText, format: SourceFormat, encoding: str = "xml") -> Reading:  # noqa: A002
+    """Return what the frame takes: pieces, what the metadata say, and the rules of what was left out."""
+    said = (("title", found.title), ("author", found.author), ("created", found.created))
+    return Reading(
+        format=format,
+        encoding=encoding,
+        pieces=_with_title(found.pieces),
+        properties=tuple((name, value) for name, value in said if value),
+        repairs=tuple(f"repair.{kind.value}" for kind, count in found.left_out if count),
+    )
+
+
+def table_pieces(rows: Sequence[Row], *, number: int, header: bool, page: int = 0) -> Iterator[Piece]:
+    """Yield the rows of a table, all as wide as the widest, without its empty columns at the end."""
+    width = max((place for row in rows for place, cell in enumerate(row, 1) if cell), default=0)
+    for place, row in enumerate(rows):
+        if any(row):
+            cells = (*row[:width], *[""] * (width - len(row)))
+            yield Piece(words="", shape=Shape.ROW, cells=cells, table=number, header=header and not place, page=page)
+
+
+def paragraph_pieces(words: str, shape: Shape, *, level: int = 0, mark: str = "") -> Iterator[Piece]:
+    """Yield the lines that a writer has broken by hand inside a paragraph; all but a paragraph are one line."""
+    if shape is not Shape.PARAGRAPH:
+        yield Piece(words=one_line(words), shape=shape, level=level, mark=mark)
+        return
+    for line in words.split("\n"):
+        if line.strip():
+            yield Piece(words=one_line(line), shape=shape)
+
+
+def _with_title(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return the pieces, the one heading of the first level as the title where it is the first and nothing is it."""
+    heads = [place for place, piece in enumerate(pieces) if piece.shape is Shape.HEADING]
+    first = [place for place in heads if pieces[place].level == 1]
+    if len(first) != 1 or heads[0] != first[0] or any(piece.shape is Shape.TITLE for piece in pieces):
+        return pieces
+    title = replace(pieces[first[0]], shape=Shape.TITLE, level=0)
+    return (*pieces[: first[0]], title, *pieces[first[0] + 1 :])
