@@ -159,6 +159,13 @@ OPTIONS = (
         unset=AS_HOUSE,
     ),
     Option(
+        name="distribution",
+        label="التوزيع",
+        description="من يوزَّع عليه الموجز. إن تُرك فارغًا فكما عند الدار.",
+        help="Whom it goes to. [default: the house's]",
+        longest=200,
+    ),
+    Option(
         name="digits",
         label="الأرقام",
         description="الأرقام التي يُطبع بها الموجز؛ والملحق يبقى بأرقام المصدر.",
@@ -218,6 +225,14 @@ OPTIONS = (
         kind=Kind.CHOICE,
         choices={"علامات القص": PrintShop.CROP, "علامات القص وأربعة أحبار": PrintShop.CMYK},
         unset="بلا ملف للمطبعة",
+    ),
+    Option(
+        name="notes",
+        label="ملاحظات المحرر",
+        description="تُطبع في ترويسة الموجز بقلم المحرر.",
+        help="What you say of it, printed as the editor's. [default: nothing]",
+        longest=300,
+        one_source=True,
     ),
 )
 """All that can be asked for, in the order of the forms."""

@@ -135,7 +135,7 @@ def gate_brief(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order
 def _with_notices(draft: Draft, mends: Iterable[Mend] = ()) -> Draft:
     """Return the draft with what was mended, in its source and on its pages, in its last lines."""
     outline = draft.outline
-    notices = notices_of(draft.order.house, outline.text, outline.repairs, (*_left_figures(draft), *mends))
+    notices = notices_of(draft.order.house, outline.document, outline.repairs, (*_left_figures(draft), *mends))
     return replace(draft, view=replace(draft.view, notices=notices))
 
 

@@ -26,7 +26,9 @@ from flows.publish.manifest import Making, edition_key, manifest_json
 from flows.publish.store import Store
 from flows.revise.reading import EditedReport, edits_name, is_of_mujaz, read_report, with_title
 from flows.settings import Settings
+from flows.sidecar import with_sidecar
 from flows.sources import Request, clean, is_report, read_bytes, require_own
+from flows.together import by_day, pack
 from flows.view.view import View
 
 _LEAST_SECONDS = 30
@@ -70,7 +72,8 @@ def accept(request: Request, settings: Settings) -> Job:
 
     A DOCX is read as a report that its editor sends back.
     """
-    job = _accept_report(request, settings) if _comes_back(request, settings) else _accept_source(request, settings)
+    is_edited = not request.together and _comes_back(request, settings)
+    job = _accept_report(request, settings) if is_edited else _accept_source(request, settings)
     return replace(job, review=request.review)
 
 
@@ -80,10 +83,12 @@ def _comes_back(request: Request, settings: Settings) -> bool:
 
 
 def _accept_source(request: Request, settings: Settings) -> Job:
+    request = with_sidecar(request, settings.house)
     wishes = request.wishes
     house = adapt_house(load_house(settings.templates, wishes.house), wishes)
-    data = read_bytes(request.source, limit=settings.max_source_bytes)
-    document = read(clean(request.source.name), data, limit=settings.max_source_bytes, confine=read_confined)
+    data = _bytes_of(request, settings)
+    limit, name = settings.max_source_bytes, clean(request.source.name)
+    document = read(name, data, limit=limit, confine=read_confined, ocr=settings.ocr)
     order = Order(
         house=house,
         reference=wishes.reference,
@@ -93,11 +98,21 @@ def _accept_source(request: Request, settings: Settings) -> Job:
         print_shop=wishes.print_shop,
         length=house.length or usual_length(count_words(document.text)),
         annex=house.annex,
+        notes=wishes.notes,
         today=dt.datetime.now(tz=dt.UTC).astimezone().date() if house.date_policy is DatePolicy.TODAY else None,
     )
     made = current_making()
+    document = by_day(document, order)
     key = edition_key(document, order, made)
     return Job(document=document, order=order, store=Store(request.out), key=key, making=made)
+
+
+def _bytes_of(request: Request, settings: Settings) -> bytes:
+    """Return the bytes of a source, of several that are to be one brief packed."""
+    limit = settings.max_source_bytes
+    if not request.together:
+        return read_bytes(request.source, limit=limit)
+    return pack((clean(source.name), read_bytes(source, limit=limit)) for source in request.together)
 
 
 def _accept_report(request: Request, settings: Settings) -> Job:
@@ -118,6 +133,7 @@ def _accept_report(request: Request, settings: Settings) -> Job:
         print_shop=request.wishes.print_shop or kept.print_shop,
         length=kept.length,
         annex=kept.annex,
+        notes=kept.notes,
     )
     parent = store.find_record(kept.reference, report.digest)
     made = replace(current_making(), edits=edits_name(report), parent=parent.version if parent else "")

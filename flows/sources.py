@@ -25,7 +25,7 @@ from flows.revise.record import OrderRecord
 REPORT = ".docx"
 """A report that its editor sends back, or a document of Word that is a source."""
 SUFFIXES = (
-    ".txt", ".text", ".md", ".html", ".htm", ".eml", ".srt", ".vtt", ".csv", ".tsv",
+    ".txt", ".text", ".md", ".html", ".htm", ".eml", ".srt", ".vtt", ".csv", ".tsv", ".zip",
     ".docm", ".odt", ".fodt", ".rtf", ".doc", ".xlsx", ".xlsm", ".xls", ".pdf", REPORT,
 )  # fmt: skip
 """The files of a folder that are taken for sources; any file may be named by itself."""
@@ -45,6 +45,8 @@ class Request:
     reference_origin: Origin = Origin.FILE
     review: bool = False
     """Whether somebody has to read the brief before it is published, also where the house does not ask for it."""
+    together: tuple[Path, ...] = ()
+    """Several sources that are to be one brief; `source` is then their folder, or the first of them."""
 
 
 def path_of(path: str) -> Path:
@@ -127,7 +129,7 @@ def requests(
     RequestError where one reference or title is given for several sources.
     """
     reference, title = clean(wishes.reference), clean(wishes.title)
-    if len(files) > 1 and (reference or title):
+    if len(files) > 1 and (reference or title or wishes.notes):
         raise _one_for_many_error(len(files))
     # A reference that the file's own name gives is the file's, also where the flow hands it on.
     own = not reference or any(reference in _possible_names(file) for file in files)
@@ -148,6 +150,19 @@ def requests(
         )
         for file in files
     )
+
+
+def together(
+    paths: Sequence[Path], *, out: Path, house: str, wishes: Wishes = NO_WISHES, review: bool = False
+) -> Request:
+    """Return one request for all sources of files and folders; its name is that of the folder or of the first file.
+
+    Raises what `files_of` raises.
+    """
+    files = tuple(dict.fromkeys(file for path in paths for file in files_of(path)))
+    named = paths[0] if len(paths) == 1 else files[0]
+    (request,) = requests([named], out=out, house=house, wishes=wishes, review=review)
+    return replace(request, together=files)
 
 
 def clean(line: str) -> str:
@@ -231,7 +246,10 @@ def _missing_source_error(path: str) -> MissingSourceError:
 
 def _one_for_many_error(count: int) -> RequestError:
     return RequestError(
-        "--reference, --title",
-        Bilingual(ar=f"مرجع أو عنوان واحد لعدد {count} من المصادر.", en=f"One reference or title for {count} sources."),
+        "--reference, --title, --notes",
+        Bilingual(
+            ar=f"مرجع أو عنوان أو ملاحظة واحدة لعدد {count} من المصادر.",
+            en=f"One reference, title or note for {count} sources.",
+        ),
         Bilingual(ar="سمِّ مصدرًا واحدًا معه، أو احذف الخيار.", en="Name one source with it, or leave the option out."),
     )

@@ -37,13 +37,15 @@ ASKED: dict[str, tuple[str, Any]] = {
     "length": ("two", Length.TWO),
     "annex": ("own", AnnexPlace.OWN),
     "print_shop": ("cmyk", PrintShop.CMYK),
+    "distribution": ("مكتب الوزير", "مكتب الوزير"),
+    "notes": ("يراجع قبل النشر.", "يراجع قبل النشر."),
 }
 """Of each option, something that can be asked for, and what it means; a new option has its line here."""
 WISHES = Wishes(**{name: meant for name, (_, meant) in ASKED.items()})
 WRITTEN = {name: written for name, (written, _) in ASKED.items()}
 WRONG = {"date": "2026-02-30", "digits": "roman", "calendar": "julian", "page_size": "A3", "print_shop": "offset",
          "length": "three", "annex": "inside",
-         "title": "ع" * 301, "reference": "م" * 121}  # fmt: skip
+         "title": "ع" * 301, "reference": "م" * 121, "distribution": "م" * 201, "notes": "ع" * 301}  # fmt: skip
 
 
 def test_the_table_has_every_field_of_the_wishes_and_each_is_tried_here() -> None:
@@ -185,8 +187,11 @@ def test_all_that_is_asked_for_reaches_the_order() -> None:
     order: Order = accept(request, settings()).order
     house = order.house
     reached = {
-        **{name: getattr(order, name) for name in ("title", "reference", "date", "print_shop", "length", "annex")},
-        **{name: getattr(house, name) for name in ("classification", "digits", "calendar")},
+        **{
+            name: getattr(order, name)
+            for name in ("title", "reference", "date", "print_shop", "length", "annex", "notes")
+        },
+        **{name: getattr(house, name) for name in ("classification", "digits", "calendar", "distribution")},
         "house": house.name,
         "page_size": house.page.size,
     }

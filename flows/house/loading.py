@@ -70,6 +70,7 @@ def adapt_house(house: House, wishes: Wishes) -> House:
     return replace(
         house,
         classification=wishes.classification or house.classification,
+        distribution=wishes.distribution or house.distribution,
         digits=wishes.digits or house.digits,
         calendar=wishes.calendar or house.calendar,
         page=replace(house.page, size=wishes.page_size or house.page.size),

@@ -39,6 +39,10 @@ class Wishes:
     annex: AnnexPlace | None = None
     print_shop: PrintShop | None = None
     """A file for the printing house, too; None for none."""
+    distribution: str = ""
+    """Whom it goes to; empty for the house's."""
+    notes: str = ""
+    """What the editor says of it, printed as the editor's; empty for nothing."""
 
 
 NO_WISHES = Wishes()
@@ -64,3 +68,5 @@ class Order:
     """What the file for the printing house is to have; None where none is asked for."""
     length: Length = Length.FULL
     annex: AnnexPlace = AnnexPlace.SAME
+    notes: str = ""
+    """What the editor says of it."""

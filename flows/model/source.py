@@ -129,6 +129,34 @@ class Mend:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePart:
+    """One of several sources that were given together."""
+
+    number: int
+    """As citations name it, from 1: «[2/7]» is sentence 7 of source 2."""
+    name: str
+    span: Span
+    """Where its text stands in the text of all."""
+    sha256: str
+    size: int
+    format: SourceFormat
+    encoding: str
+    day: str = ""
+    """The day that it gives for itself, as 2026-11-23; empty where it gives none. Sources stand in their order."""
+    day_span: Span | None = None
+    """Where it gives it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A source that lay in another and could not be read: what is said of it, in both languages."""
+
+    name: str
+    ar: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceDocument:
     """A source as it is read. Every offset of the program counts code points of `text`, which no later room changes."""
 
@@ -155,6 +183,19 @@ class SourceDocument:
     """Words that OCR is not sure of, in order."""
     repairs: tuple[str, ...] = ()
     """Rules by which a reader mended what has no place in the text (changes accepted, macros left out)."""
+    parts: tuple[SourcePart, ...] = ()
+    """Each of several sources, in their order; empty of one alone."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What lay in the file and could not be read."""
+
+    def part_at(self, place: int) -> SourcePart | None:
+        """Return which of several sources a place stands in; None of one alone."""
+        return next((part for part in reversed(self.parts) if part.span.start <= place), None)
+
+    @property
+    def rests_on_ocr(self) -> bool:
+        """Whether a program has read words of it off a picture."""
+        return any(page.confidence is not None for page in self.pages)
 
     @property
     def unmended(self) -> str:

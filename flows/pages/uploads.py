@@ -135,7 +135,7 @@ def require_source(upload: Upload, order: PlacedOrder, site: Site) -> None:
         report = read_report(upload.name, upload.data, find=partial(docx_with, Store(site.outputs)))
         require_own(request_of(order, name, site.outputs), report.record.order, site.house)
     else:
-        read(upload.name, upload.data, limit=site.max_upload, confine=read_confined)
+        read(upload.name, upload.data, limit=site.max_upload, confine=read_confined, ocr=site.ocr)
 
 
 def keep(upload: Upload, inbox: Path) -> Path:

@@ -52,6 +52,8 @@ class OrderRecord:
     print_shop: PrintShop | None = None
     length: Length = Length.FULL
     annex: AnnexPlace = AnnexPlace.SAME
+    distribution: str = ""
+    notes: str = ""
 
     @property
     def wishes(self) -> Wishes:
@@ -91,6 +93,8 @@ def make_record(document: SourceDocument, order: Order, view: View, *, parent: s
         print_shop=order.print_shop,
         length=order.length,
         annex=order.annex,
+        distribution=house.distribution,
+        notes=order.notes,
     )
     return Record(source=document, order=kept, view=view, parent=parent)
 

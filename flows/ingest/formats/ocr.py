@@ -21,6 +21,7 @@ from flows.arabic.digits import latin_digits
 from flows.arabic.letters import fold_letters
 from flows.errors import Bilingual, BinarySourceError, ReadingLimitError, SourceError, SourceTooLargeError
 from flows.ingest.formats.foreign_package import broken_error
+from flows.ingest.formats.pdf_text import opens_an_item
 from flows.ingest.readers.protocol import Piece
 
 RESOLUTIONS = (150, 200)
@@ -34,6 +35,8 @@ _SECONDS_A_PAGE = 90
 _SURE = 60.0
 """From 0 to 100: a figure of which Tesseract is less sure is doubtful."""
 _LANGUAGE = "ara"
+_SHORT = 0.2
+"""The share of a block's width that a line leaves free at its end where it is the last of its paragraph."""
 _BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError)
 
 
@@ -47,8 +50,9 @@ class OcrWord:
     paragraph: tuple[int, int]
     """The number of its block and of its paragraph in that."""
     line: int
-    height: int
-    """Of its box, in pixels."""
+    left: int
+    """The left side of its box, in pixels; the right one is further by its width."""
+    width: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +139,8 @@ def _words(name: str, picture: Image.Image, dots: int) -> Iterator[OcrWord]:
                 confidence=float(row["conf"]),
                 paragraph=(int(row["block_num"]), int(row["par_num"])),
                 line=int(row["line_num"]),
-                height=int(row["height"]),
+                left=int(row["left"]),
+                width=int(row["width"]),
             )
 
 
@@ -158,18 +163,48 @@ def _plain(word: OcrWord) -> str:
 
 
 def _pieces(words: Sequence[OcrWord], agreed: frozenset[int], page: int) -> Iterator[Piece]:
-    """Yield a paragraph's lines as one piece, with the places of the figures that are doubtful."""
-    placed = enumerate(words)
-    for _, group in groupby(placed, key=lambda each: each[1].paragraph):
-        text = ""
-        doubtful: list[tuple[int, int]] = []
-        for place, word in group:
-            text += " " if text else ""
-            has_figure = any(sign.isdigit() for sign in word.words)
-            if has_figure and (place not in agreed or word.confidence < _SURE):
-                doubtful.append((len(text), len(text) + len(word.words)))
-            text += word.words
-        yield Piece(words=text, page=page, doubtful=tuple(doubtful))
+    """Yield the paragraphs of a page, with the places of the figures that are doubtful."""
+    placed = list(enumerate(words))
+    for _, block in groupby(placed, key=lambda each: each[1].paragraph[0]):
+        lines = [list(line) for _, line in groupby(block, key=lambda each: (each[1].paragraph, each[1].line))]
+        for paragraph in _paragraphs(lines):
+            yield _piece(paragraph, agreed, page)
+
+
+Placed = tuple[int, OcrWord]
+
+
+def _paragraphs(lines: Sequence[Sequence[Placed]]) -> Iterator[list[Placed]]:
+    """Join the lines of a block that go on: those that reach its left side, where no item opens the next."""
+    left = min((word.left for line in lines for _, word in line), default=0)
+    right = max((word.left + word.width for line in lines for _, word in line), default=1)
+    open_words: list[Placed] = []
+    for line in lines:
+        if open_words and (_ends(open_words, left, right) or opens_an_item(" ".join(word.words for _, word in line))):
+            yield open_words
+            open_words = []
+        open_words = [*open_words, *line]
+    if open_words:
+        yield open_words
+
+
+def _ends(words: Sequence[Placed], left: int, right: int) -> bool:
+    """Whether the last line of some words is the last of its paragraph: it ends well before the left side."""
+    last = words[-1][1]
+    line = [word for _, word in words if (word.paragraph, word.line) == (last.paragraph, last.line)]
+    return min(word.left for word in line) - left > _SHORT * max(1, right - left)
+
+
+def _piece(words: Sequence[Placed], agreed: frozenset[int], page: int) -> Piece:
+    text = ""
+    doubtful: list[tuple[int, int]] = []
+    for place, word in words:
+        text += " " if text else ""
+        has_figure = any(sign.isdigit() for sign in word.words)
+        if has_figure and (place not in agreed or word.confidence < _SURE):
+            doubtful.append((len(text), len(text) + len(word.words)))
+        text += word.words
+    return Piece(words=text, page=page, doubtful=tuple(doubtful))
 
 
 def _missing_error(name: str) -> SourceError:

@@ -143,8 +143,8 @@ class _Builder:
         style = self._style
         if style.heading_level(above) != style.heading_level(line) or abs(above.size - line.size) > _SAME_SIZE:
             return False
-        if _opens_an_item(line.words) and (
-            _CLOSED.search(above.words) or self._ends(above) or _opens_an_item(self._open[0].words)
+        if opens_an_item(line.words) and (
+            _CLOSED.search(above.words) or self._ends(above) or opens_an_item(self._open[0].words)
         ):
             return False
         in_column = above.page == line.page and above.line.column == line.line.column
@@ -192,7 +192,7 @@ class _Builder:
 _SAME_SIZE = 0.6
 
 
-def _opens_an_item(words: str) -> bool:
+def opens_an_item(words: str) -> bool:
     """Whether the mark of an item opens a line."""
     return marker_at(opening(words, Span(0, len(words))).text, LINE_MARKERS) is not None
 

@@ -11,6 +11,7 @@ from flows.ingest.readers import (
     web_page,
     word_document,
     workbook,
+    zip_archive,
 )
 from flows.ingest.readers.protocol import Incoming, Reader
 
@@ -23,6 +24,7 @@ READERS: tuple[Reader, ...] = (
     through_office.DOC,
     through_office.XLS,
     picture.READER,
+    zip_archive.READER,
     email_message.READER,
     web_page.READER,
     comma_separated.READER,
