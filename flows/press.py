@@ -26,7 +26,7 @@ from flows.pipeline import DOCX, Draft, Render, Watch, make_edition
 from flows.provenance import current_making
 from flows.publish.manifest import Making, edition_key, manifest_json
 from flows.publish.store import Store
-from flows.revise.reading import EditedReport, edits_name, read_report, with_title
+from flows.revise.reading import EditedReport, edits_name, is_of_mujaz, read_report, with_title
 from flows.revise.record import Record
 from flows.settings import Settings
 from flows.sidecar import with_sidecar
@@ -77,9 +77,14 @@ def accept(request: Request, settings: Settings) -> Job:
 
     A DOCX is read as a report that its editor sends back.
     """
-    is_edited = is_report(request.source) and not request.together
+    is_edited = not request.together and _comes_back(request, settings)
     job = _accept_report(request, settings) if is_edited else _accept_source(request, settings)
     return replace(job, review=request.review)
+
+
+def _comes_back(request: Request, settings: Settings) -> bool:
+    """Whether a request is for a report that its editor sends back; any other document of Word is a source."""
+    return is_report(request.source) and is_of_mujaz(read_bytes(request.source, limit=settings.max_source_bytes))
 
 
 def _accept_source(request: Request, settings: Settings) -> Job:
@@ -87,7 +92,8 @@ def _accept_source(request: Request, settings: Settings) -> Job:
     wishes = request.wishes
     house = adapt_house(load_house(settings.templates, wishes.house), wishes)
     data = _bytes_of(request, settings)
-    document = read(clean(request.source.name), data, limit=settings.max_source_bytes, confine=read_confined)
+    limit, name = settings.max_source_bytes, clean(request.source.name)
+    document = read(name, data, limit=limit, confine=read_confined, ocr=settings.ocr)
     order = Order(
         house=house,
         reference=wishes.reference,

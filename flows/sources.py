@@ -26,8 +26,11 @@ from flows.revise.record import OrderRecord
 OPENED = "~$"
 """How the name of a file begins that Word keeps beside an open document."""
 REPORT = ".docx"
-"""A report that its editor sends back."""
-SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".eml", ".srt", ".vtt", ".zip", REPORT)
+"""A report that its editor sends back, or a document of Word that is a source."""
+SUFFIXES = (
+    ".txt", ".text", ".md", ".html", ".htm", ".eml", ".srt", ".vtt", ".csv", ".tsv", ".zip",
+    ".docm", ".odt", ".fodt", ".rtf", ".doc", ".xlsx", ".xlsm", ".xls", ".pdf", REPORT,
+)  # fmt: skip
 """The files of a folder that are taken for sources; any file may be named by itself."""
 SIDECAR = "brief.toml"
 """How the name of a file ends that says what the brief of another is to be (`flows.sidecar`)."""

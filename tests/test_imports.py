@@ -10,14 +10,14 @@ import pytest
 ROOT = Path(__file__).parents[1]
 Floors = tuple[set[str], ...]
 FLOORS: Floors = (
-    {"errors", "model", "disk", "json_text"},
+    {"errors", "model", "disk", "json_text", "packages"},
     {"arabic", "json_rows"},
     {"structure", "facts"},
-    {"ingest"},
     {"kinds"},
     {"compose"},
     {"view"},
     {"wordml"},
+    {"ingest"},
     {"house"},
     {"render"},
     {"verify", "revise"},
@@ -56,6 +56,7 @@ LIBRARIES = {
     "uharfbuzz": r"flows\.render\.docx\.fonts",
     "json": r"flows\.json_text",
     "argon2": r"flows\.pages\.users",
+    "openpyxl": r"flows\.ingest\.formats\.(sheets|shown_values)",
     "psutil": r"flows\.serve\.(children|ports)",
     "pydantic_settings": r"flows\.settings",
     "docx": r"flows\.(render\.docx\.\w+|verify\.docx\w*)",

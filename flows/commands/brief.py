@@ -64,6 +64,7 @@ def _with_options(command: Callable[..., None]) -> Callable[..., None]:
 @_with_options
 @click.option("--no-embed-fonts", is_flag=True, help="The same as --embed-fonts no.")
 @click.option("--together", is_flag=True, help="One brief of all sources, ordered by their days.")
+@click.option("--ocr", is_flag=True, help="Read pictures of pages, by Tesseract. [MUJAZ_OCR=yes]")
 @click.option("--out", type=click.Path(path_type=Path), help="Where the reports go. [default: outputs]")
 @click.option("--flow", is_flag=True, help="Run as a Prefect flow, with the same bytes.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
@@ -72,6 +73,7 @@ def brief(
     paths: tuple[str, ...],
     no_embed_fonts: bool,
     together: bool,
+    ocr: bool,
     out: Path | None,
     flow: bool,
     as_json: bool,
@@ -80,12 +82,15 @@ def brief(
 ) -> None:
     """Make the reports and end with the exit code of the first error, if there was one."""
     chosen = settings()
+    chosen = chosen.model_copy(update={"ocr": ocr or chosen.ocr})
     wishes = read_wishes({**asked, "embed_fonts": FontsInFile.NO} if no_embed_fonts else asked)
     if bool(paths) == jsonl:
         raise click.UsageError("Name a PATH or give --jsonl. · سمِّ ملفًا أو استعمل --jsonl.")
     if jsonl:
         _answer_rows(wishes, chosen)
         return
+    if ocr and flow:
+        raise click.UsageError("--ocr goes without --flow: set MUJAZ_OCR=yes. · اضبط MUJAZ_OCR=yes مع ‎--flow‎.")
     if together and flow:
         raise click.UsageError("--together goes without --flow: pack a .zip of them. · اضغط المصادر في ملف zip.")
     make = partial(one_request if together else requests, out=out or chosen.outputs, house=chosen.house, wishes=wishes)

@@ -93,6 +93,8 @@ class Material:
     """What is never a title or a bottom line: this, and what is left to the annex."""
     speech: Places
     """Sentences inside somebody's speech that do not say whose it is."""
+    doubtful: Places
+    """Words that OCR is not sure of."""
     broken: Span | None
     """The clause in which the source breaks off: nothing is taken from it but the remark that it does."""
 
@@ -102,8 +104,8 @@ class Material:
         return self.outline.text
 
     def is_sure(self, fact: Fact) -> bool:
-        """Whether the rule of a fact is right often enough for the house to print it by itself."""
-        return reaches(fact.rule, self.order.house.least_certainty)
+        """Whether the rule of a fact is right often enough for the house to print it by itself, and its words sure."""
+        return reaches(fact.rule, self.order.house.least_certainty) and not self.doubtful.touch(fact.span)
 
     def index_at(self, place: int) -> int:
         """Return the index of the sentence that holds a place of the text (the one before it, between two)."""
@@ -254,6 +256,7 @@ def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Materi
         apart=Places(plan.apart),
         formal=Places((*plan.apart, *plan.formal)),
         speech=Places(speech_places(outline)),
+        doubtful=Places(outline.document.doubtful),
         broken=next((fact.span for fact in facts if fact.rule == "missing.broken-end"), None),
     )
 

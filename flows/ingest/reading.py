@@ -27,17 +27,20 @@ def read_here(reader: Reader, file: Incoming, limits: ReadingLimits) -> Reading:
     return reader.read(file, limits)
 
 
-def read(name: str, data: bytes, *, limit: int = MAX_BYTES, confine: Confine = read_here) -> SourceDocument:
+def read(
+    name: str, data: bytes, *, limit: int = MAX_BYTES, confine: Confine = read_here, ocr: bool = False
+) -> SourceDocument:
     """Read the bytes of a source.
 
-    Takes the file name for messages, the bytes, the most bytes that are accepted, and what reads binary formats.
+    Takes the file name for messages, the bytes, the most bytes that are accepted, what reads binary formats, and
+    whether pictures of pages are read.
     Returns the document: its text as decoded (a byte-order mark aside), or what the reader of its format gives, with
     its mends; of a file that encloses others all of them, one after the other, and what of them could not be read.
     Raises a SourceError for what is too large, empty, of no format that is read, data, in no encoding that is read,
     garbled, without Arabic, or with its words backwards, where that is so of all that it holds.
     """
     refuse_large(name, len(data), limit)
-    return _Read(confine, ReadingLimits()).whole(name, data, 0)
+    return _Read(confine, ReadingLimits(ocr=ocr)).whole(name, data, 0)
 
 
 @dataclass(slots=True)

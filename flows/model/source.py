@@ -53,6 +53,7 @@ class SourceFormat(StrEnum):
     RTF = "rtf"
     DOC = "doc"
     XLSX = "xlsx"
+    XLS = "xls"
     CSV = "csv"
     PDF = "pdf"
     PICTURE = "picture"
@@ -190,6 +191,11 @@ class SourceDocument:
     def part_at(self, place: int) -> SourcePart | None:
         """Return which of several sources a place stands in; None of one alone."""
         return next((part for part in reversed(self.parts) if part.span.start <= place), None)
+
+    @property
+    def rests_on_ocr(self) -> bool:
+        """Whether a program has read words of it off a picture."""
+        return any(page.confidence is not None for page in self.pages)
 
     @property
     def unmended(self) -> str:

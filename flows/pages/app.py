@@ -47,6 +47,7 @@ def pages_app(
     inbox: Path | None = None,
     runs: Runs | None = None,
     max_upload: int = MAX_BYTES,
+    ocr: bool = False,
     run_page: str = "",
     review_hours: int = 72,
 ) -> Starlette:
@@ -54,7 +55,8 @@ def pages_app(
 
     `house` is the one that is used where none is chosen. `secret` signs sessions and forms (keep it, and users stay
     logged in over a restart); `clock` counts seconds, and `now` those since 1970.
-    Without an inbox nothing can be uploaded; without runs an uploaded source waits there for the next scheduled run.
+    With `ocr` pictures of pages are read. Without an inbox nothing can be uploaded; without runs an uploaded source
+    waits there for the next scheduled run.
     `run_page` is the address of a run's page in Prefect, "{run}" standing for its id; empty where none can be opened.
     The app needs no lifespan, so that it can be mounted: its addresses follow the `root_path` of the mount. A version's
     files lie under `briefs/<folder>/<version>/<file>`, and all of them in `briefs/<folder>/<version>/all.zip`.
@@ -70,6 +72,7 @@ def pages_app(
         sessions=Sessions(secret),
         throttle=LoginThrottle(clock),
         max_upload=max_upload,
+        ocr=ocr,
         run_page=run_page,
         review_hours=review_hours,
         now=now,

@@ -34,6 +34,8 @@ class Site:
     sessions: Sessions
     throttle: LoginThrottle
     max_upload: int
+    ocr: bool
+    """Whether pictures of pages are read."""
     run_page: str
     """The address of a run's page in Prefect, "{run}" standing for its id; empty where none can be opened."""
     review_hours: int

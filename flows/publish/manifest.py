@@ -44,7 +44,7 @@ class Making:
 
 def edition_key(document: SourceDocument, order: Order, making: Making) -> str:
     """Return the sha256 that names an edition: the same source, edits, order, house and code give the same bytes."""
-    source = (document.sha256, document.name, making.edits)
+    source = (document.sha256, document.name, making.edits, *(["ocr"] if document.rests_on_ocr else []))
     parts = (*source, _order(order), order.house.digest, making.code, making.libraries)
     return sha256(json_line(parts, sort_keys=True).encode()).hexdigest()
 

@@ -37,6 +37,7 @@ def app(served: Serving, chosen: Settings) -> Guard:
         inbox=chosen.inputs,
         runs=PrefectRuns(chosen),
         max_upload=chosen.max_source_bytes,
+        ocr=chosen.ocr,
         run_page=RUN_PAGE,
         review_hours=chosen.review_hours,
     )

@@ -60,7 +60,7 @@ def format_brief(brief: Brief, house: House) -> View:
         title=title,
         masthead=masthead,
         parts=arrange(chain.from_iterable(made[name] for name in house.parts), brief.length),
-        page_label=house.labels["page"],
+        page_label=house.labels["page_ocr" if brief.document.rests_on_ocr else "page"],
         page_of=house.labels["page_of"],
         contents_label=house.labels["contents"],
         cite_marks=marks,

@@ -34,7 +34,14 @@ def notices_of(
     read = [house.labels["mended_source"].format(repairs=_BETWEEN.join(said))] if said else []
     form = source_form(setter, document)
     named = [house.labels["source_form"].format(form=form)] if form else []
-    return (*named, *read, *_left_out(setter, document), *_steps(setter, tuple(mends)))
+    return (*named, *read, *_doubtful(setter, document), *_left_out(setter, document), *_steps(setter, tuple(mends)))
+
+
+def _doubtful(setter: Setter, document: SourceDocument) -> Iterator[str]:
+    """Yield the figures that OCR is not sure of: they stand in print as they were read."""
+    named = list(dict.fromkeys(f"«{place.of(document.text)}»" for place in document.doubtful))
+    if named:
+        yield setter.labels["doubtful_figures"].format(words=_BETWEEN.join(_first(setter, named)))
 
 
 def _left_out(setter: Setter, document: SourceDocument) -> Iterator[str]:

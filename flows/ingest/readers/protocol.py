@@ -89,6 +89,8 @@ class ReadingLimits:
     """Files in an archive, parts in a package."""
     enclosed: int = 200
     """Sources that one file may bring."""
+    ocr: bool = False
+    """Whether pictures of pages are read: what they say rests on the eye of a program."""
     depth: int = 3
     """How deep sources may lie in each other: an archive in a letter in an archive."""
 
