@@ -27,21 +27,40 @@ ANNEX, CITATION, LABEL, CONTENTS = "annex", "cite", "label", "contents"
 """The names of controls that are bound to nothing."""
 EMPTY = "\u00a0" * 5
 """What Word shows of a field without a value (17.5.2.25)."""
+_FOR_WORD = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">'
+    '<mc:Choice Requires="w15">{}</mc:Choice></mc:AlternateContent>'
+)
+"""Settings that only a program looks at which knows Word 2013.
+
+LibreOffice 7.4 writes a control of plain text once for each stretch of it, each time whole («م-1مم-1-م-1»)."""
+_FOR_OTHERS = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"><mc:Choice Requires="w15"/><mc:Fallback>'
+    '<w:docPartObj><w:docPartGallery w:val="Mujaz"/></w:docPartObj></mc:Fallback></mc:AlternateContent>'
+)
+"""Settings that only other programs look at: as a part of a document LibreOffice leaves blocks as they are."""
 _UNSEEN = '<w15:appearance w15:val="hidden"/>'
 """A control that Word draws no frame around; its story needs the prefix (`with_prefixes`)."""
 
 
-def locked(name: str, *content: Node, title: str = "", may_go: bool = False) -> Node:
-    """Return content that Word lets nobody change: blocks, or what runs on in a paragraph; `title` heads its frame.
+def locked(name: str, *content: Node, may_go: bool = False) -> Node:
+    """Return what runs on in a paragraph so that Word lets nobody change it.
 
     `may_go`: whether it may be deleted as a whole, and so with its paragraph.
     """
     lock = node("lock", val="contentLocked" if may_go else "sdtContentLocked")
-    return _control(name, title, (lock,), "" if title else _UNSEEN, content)
+    return _control(name, "", (lock,), _UNSEEN, content)
 
 
-def bound(name: str, *content: Node, title: str, choices: Sequence[str] = (), is_empty: bool = False) -> Node:
-    """Return runs that are the value of a field, to be edited or, of `choices`, chosen; the control itself stays.
+def locked_blocks(name: str, *content: Node, title: str) -> Node:
+    """Return paragraphs and tables that Word lets nobody change; `title` heads their frame."""
+    return _control(name, title, (node("lock", val="sdtContentLocked"),), _FOR_OTHERS, content)
+
+
+def bound(name: str, *content: Node, title: str, is_empty: bool = False) -> Node:
+    """Return runs that are the value of a field, to be edited; the control itself stays.
 
     `is_empty`: the field has no value yet, and the content stands in its place.
     """
@@ -52,18 +71,14 @@ def bound(name: str, *content: Node, title: str, choices: Sequence[str] = (), is
         storeItemID=f"{{{_STORE}}}",
     )
     placeholder = (node("showingPlcHdr"),) if is_empty else ()
-    kind = node("dropDownList", *(_choice(each) for each in choices)) if choices else node("text")
-    return _control(name, title, (node("lock", val="sdtLocked"), *placeholder, binding, kind), "", content)
+    settings = (node("lock", val="sdtLocked"), *placeholder)
+    return _control(name, title, settings, _FOR_WORD.format(nodes_xml([binding, node("text")])), content)
 
 
 def contents(*content: Node) -> Node:
     """Return a table of contents, which Word offers to update at its head."""
     part = node("docPartObj", node("docPartGallery", val="Table of Contents"), node("docPartUnique"))
     return _control(CONTENTS, "", (part,), "", content)
-
-
-def _choice(words: str) -> Node:
-    return node("listItem", displayText=words, value=words)
 
 
 def _control(name: str, title: str, settings: Iterable[Node], unseen: str, content: Sequence[Node]) -> Node:
@@ -98,7 +113,7 @@ def values_of(root: Element) -> Iterator[tuple[str, str]]:
     """Yield each bound control of a part by its name, with its value as it stands in the text."""
     for control in root.iter(w("sdt")):
         properties = control.find(w("sdtPr"))
-        if properties is not None and properties.find(w("dataBinding")) is not None:
+        if properties is not None and next(properties.iter(w("dataBinding")), None) is not None:
             name = value_of(properties, "tag").removeprefix(_PREFIX)
             content = control.find(w("sdtContent"))
             is_empty = content is None or properties.find(w("showingPlcHdr")) is not None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from flows.render.docx.columns import column_widths
 from flows.render.docx.words import NBSP, RLM, spacer, word_runs
 from flows.view.view import Annex, Line, NumberedSentence, SourceParagraph, SourceRow, SourceTable
 from flows.wordml.elements import Node, bookmark_name, cell, link, paragraph, row, table
@@ -9,10 +10,8 @@ from flows.wordml.runs import in_size, mark_run, runs
 
 _DENSE = 16
 """Half points of the letters of a table that has many columns."""
-_WIDEST = 60
-"""Letters beyond which a text asks for no more of its table's width."""
-_MARGIN, _NUMBER = 3, 5
-"""Letters that the edges of a cell take, and «[12]» before the first of a row."""
+_NUMBER = 5
+"""Letters of «[12]» before the first cell of a row."""
 
 
 def annex(block: Annex, width: int) -> Iterator[Node]:
@@ -39,7 +38,10 @@ def _numbered(sentence: NumberedSentence, words: Line, style: str = "Sentence Nu
 
 
 def _table(source: SourceTable, width: int) -> Iterator[Node]:
-    grid = _widths([each.cells for each in source.sentences], width)
+    columns = (
+        [line.text for line in column] for column in zip(*(each.cells for each in source.sentences), strict=True)
+    )
+    grid = column_widths(columns, width, before_first=_NUMBER)
     rows = [_row(each, grid, source, head=source.headed and not place) for place, each in enumerate(source.sentences)]
     description = source.sentences[0].line.text if source.headed else source.caption
     yield table("Brief Table", grid, rows, caption=source.caption, description=description, headed=source.headed)
@@ -56,19 +58,3 @@ def _row(source: SourceRow, grid: Sequence[int], whole: SourceTable, *, head: bo
         for width, style, made in zip(grid, styles, said, strict=True)
     )
     return row(*cells, header=head)
-
-
-def _widths(rows: Sequence[Sequence[Line]], width: int) -> list[int]:
-    """Share the text's width among columns: room for the longest word of each, what is left by their longest texts."""
-    columns = list(zip(*rows, strict=True))
-    words = [max(len(word) for line in column for word in line.text.split() or [""]) + _MARGIN for column in columns]
-    words[0] += _NUMBER
-    texts = [min(max(len(line.text) for line in column), _WIDEST) for column in columns]
-    wanted = [max(0, text - word) for word, text in zip(words, texts, strict=True)]
-    spare = max(0, _LETTERS_OF_A_LINE - sum(words))
-    shares = [word + spare * want / max(1, sum(wanted)) for word, want in zip(words, wanted, strict=True)]
-    return [int(width * share / sum(shares)) for share in shares]
-
-
-_LETTERS_OF_A_LINE = 90
-"""About as many stand in a line of a table."""

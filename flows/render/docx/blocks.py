@@ -1,11 +1,12 @@
 """The blocks of a View as WordprocessingML: a small function for each kind of block, and `BLOCKS`, which finds it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from flows.model.brief import Origin
 from flows.render.docx.annex import annex
+from flows.render.docx.columns import column_widths
 from flows.render.docx.fields import signed_runs, value_runs
 from flows.render.docx.notes import Notebook
 from flows.render.docx.words import NBSP, RLM, spacer, word_runs
@@ -27,15 +28,15 @@ from flows.view.view import (
     View,
     sentences_of,
 )
-from flows.wordml.controls import ANNEX, CITATION, LABEL, locked
+from flows.wordml.controls import ANNEX, CITATION, LABEL, locked, locked_blocks
 from flows.wordml.elements import Node, bookmark_name, cell, link, paragraph, row, table, wrap_in_bookmark
 from flows.wordml.runs import Piece, mark_run, runs, tab
 
 # Word shows no more of a screen tip.
 _LONGEST_TIP = 255
 _CARDS_A_ROW = 3
-# A column's share of a table is the length of its longest text, within these bounds (in letters).
-_NARROWEST, _WIDEST = 20, 60
+_CITATION = 6
+"""Letters of a citation, which stand together."""
 _UNCOUNTED = ("bottom-line", "annex", "signature")
 """The parts that stand outside the count of a house that numbers its parts."""
 
@@ -154,7 +155,8 @@ def chart(block: Chart, place: Place) -> Iterator[Node]:
     unit = runs((f" ({block.unit})", "")) if block.unit else []
     yield paragraph("caption", *line_runs(block.caption, sheet), *unit)
     yield paragraph("Chart", sheet.draw(block, sheet.width))
-    grid = _widths([[bar.label.text for bar in block.bars], [bar.figure for bar in block.bars]], sheet.width)
+    said = [[bar.label.text for bar in block.bars], [bar.figure for bar in block.bars]]
+    grid = column_widths(said, sheet.width, least=_CITATION)
     rows = [_bar(bar, grid, sheet, keeps=bar is not block.bars[-1]) for bar in block.bars]
     yield table("Brief Table", grid, rows, caption=block.caption.text, description=block.alternative, headed=False)
     yield spacer()
@@ -172,7 +174,7 @@ def rows_and_columns(block: Table, place: Place) -> Iterator[Node]:
         yield paragraph("caption", *runs((block.caption, "")))
     said = [[line.text for line in lines] for lines in block.rows]
     columns = zip(*([block.header] if block.header else []), *said, strict=True)
-    grid = _widths(columns, place.sheet.width)
+    grid = column_widths(columns, place.sheet.width, least=_CITATION)
     heads = [cell(width, _plain("Table Header", name)) for width, name in zip(grid, block.header, strict=False)]
     head = [row(*heads, header=True)] if heads else []
     rows = [_table_row(lines, grid, place.sheet) for lines in block.rows]
@@ -193,12 +195,6 @@ def _table_row(lines: Sequence[Line], grid: Sequence[int], sheet: Sheet) -> Node
     return row(*(cell(width, paragraph(style, *statement_runs(line, sheet))) for width, style, line in cells))
 
 
-def _widths(columns: Iterable[Iterable[str]], width: int) -> list[int]:
-    """Share the text's width among columns by the longest text of each."""
-    shares = [min(max(_NARROWEST, *map(len, texts)), _WIDEST) for texts in columns]
-    return [width * share // sum(shares) for share in shares]
-
-
 def _plain(style: str, text: str) -> Node:
     return paragraph(style, *runs((text, "")))
 
@@ -214,7 +210,7 @@ def masthead(sheet: Sheet) -> Iterator[Node]:
 def part(place: Place) -> Iterator[Node]:
     """A part: its heading and its blocks; the annex is locked, since nobody is to edit the source."""
     content = _part(place)
-    yield from (locked(ANNEX, *content, title=place.part.heading.text),) if place.part.id == "annex" else content
+    yield from (locked_blocks(ANNEX, *content, title=place.part.heading.text),) if place.part.id == "annex" else content
 
 
 def _part(place: Place) -> Iterator[Node]:

@@ -263,7 +263,7 @@ def test_the_columns_share_the_width_by_their_longest_text() -> None:
     rows = ((line("t1", "1"), line("t2", "نصّ " * 40)),)
     root = root_of(render(view_of(Table(caption="ج", header=("الرقم", "النص"), rows=rows))))
     grid = values(root, "body/tbl/tblGrid/gridCol", "w")
-    assert [round(int(width or 0), -2) for width in grid] == [2400, 7100]
+    assert [round(int(width or 0), -2) for width in grid] == [1000, 8400]
 
 
 def test_two_tables_never_touch() -> None:
