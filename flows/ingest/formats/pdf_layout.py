@@ -138,7 +138,7 @@ def _are_columns(rows: Rows, gutter: float) -> bool:
     for side in sides:
         width = max((each.right for each in side), default=0) - min((each.left for each in side), default=0)
         filled = [each for each in side if each.right - each.left >= _FILLED * width]
-        words = sum(glyph.letters == " " for each in side for glyph in each.glyphs) + len(side)
+        words = sum(glyph.letters.isspace() for each in side for glyph in each.glyphs) + len(side)
         if len(side) < _LEAST_ROWS_OF_A_COLUMN or len(filled) * 2 < len(side) or words < 3 * len(side):
             return False
     return True
