@@ -20,7 +20,7 @@ _NEARLY = 0.05
 _CELL, _MOSTLY, _HARDLY = 8.0, 0.6, 0.05
 _WORD_GAP, _WORD_GAP_WITH_SPACES = 0.17, 0.25
 """The least gap between two words, as a share of the size of the font; on a page that writes its spaces."""
-_GAP_BETWEEN_WORDS = 0.12
+_GAP_BETWEEN_WORDS = 0.2
 """And between two letters that the file has in two words."""
 _LEAST_SPACES = 0.06
 """The share of spaces among the signs of a page that writes them."""
