@@ -1,7 +1,7 @@
 """Brief -> View: labels chosen, digits set, citations marked; once, for both outputs."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain, groupby
@@ -188,17 +188,21 @@ def _annex(setter: Setter, brief: Brief, marks: Mapping[int, str]) -> Part:
 
 def _sources(setter: Setter, brief: Brief, marks: Mapping[int, str]) -> Iterator[Heading | Annex]:
     """Yield the source; of several each under its number and its name."""
-    for number, blocks in groupby(brief.annex, key=partial(_source_of, brief.document)):
+    document = brief.document
+    for number, blocks in groupby(brief.annex, key=partial(_source_of, document)):
         if number:
-            part = brief.document.parts[number - 1]
-            name = f"{part.name} ({part_form(setter, brief.document, part)})"
+            part = document.parts[number - 1]
+            name = f"{part.name} ({part_form(setter, document, part)})"
             words = setter.labels["source_heading"].format(number=setter.mark(number), name=name)
             yield Heading(line=setter.plain(f"h-annex-{number}", words))
-        made = (
-            source_table(setter, block, brief, marks) if block.cells else (_source_paragraph(block, marks),)
-            for block in blocks
-        )
-        yield Annex(paragraphs=tuple(chain.from_iterable(made)))
+        yield Annex(paragraphs=tuple(chain.from_iterable(_source_blocks(setter, brief, tuple(blocks), marks))))
+
+
+def _source_blocks(
+    setter: Setter, brief: Brief, blocks: Sequence[AnnexBlock], marks: Mapping[int, str]
+) -> Iterator[tuple[SourceTable | SourceParagraph, ...]]:
+    for block in blocks:
+        yield source_table(setter, block, brief, marks) if block.cells else (_source_paragraph(block, marks),)
 
 
 def _source_of(document: SourceDocument, block: AnnexBlock) -> int:
