@@ -14,6 +14,7 @@ from flows.model.facts import Conflict
 from flows.model.several import join_sources
 from flows.structure import structure
 from flows.together import by_day
+from flows.view.contents import entries
 from flows.view.formatting import format_brief
 from flows.view.view import Annex, Heading, lines_of, sentences_of
 from tests.compose.orders import HOUSE, order
@@ -113,6 +114,16 @@ def test_the_gate_refuses_a_source_that_does_not_say_the_same() -> None:
     wrong = replace(ALIKE, bottom_line=(replace(first, also=(first.sentences[0],)), *ALIKE.bottom_line[1:]))
     with pytest.raises(UngroundedError):
         require_grounded(wrong, ALIKE.document)
+
+
+def test_the_annex_names_the_pages_of_a_source_that_has_them() -> None:
+    document = read("a.txt", f"{OLD.strip()}\f{UNDATED}\fيبدأ العمل في مايو.\n".encode())
+    assert [page.number for page in document.pages] == [1, 2, 3]
+    outline = structure(document)
+    view = format_brief(compose(outline, find_facts(outline), order()), HOUSE)
+    (annex,) = (part for part in view.parts if part.id == "annex")
+    assert [block.line.text for block in annex.blocks if isinstance(block, Heading)] == ["ص 1", "ص 2", "ص 3"]
+    assert [entry.sections for entry in entries(view) if entry.heading == annex.heading] == [()]
 
 
 def rules(*texts: str) -> list[str]:
