@@ -30,7 +30,7 @@ from flows.runs.notifying import send_notices
 from flows.runs.run_pages import Progress, show_failure, show_publication
 from flows.runs.stages import make_draft, make_files, review_draft
 from flows.settings import Settings, settings
-from flows.sources import Request
+from flows.sources import Request, is_bundle
 
 
 def _run_name() -> str:
@@ -74,7 +74,7 @@ async def _fail(error: MujazError) -> State[Publication]:
 async def _make_and_settle(source: Path, order: PlacedOrder, out: Path, chosen: Settings) -> Publication:
     """Make a brief and, in a served run, write what was ordered and what became of it into the ledger."""
     request, run = request_of(order, source, out), str(flow_run.id)
-    found = _take(source, order, out, chosen) if deployment.id and source.is_file() else None
+    found = _take(source, order, out, chosen) if deployment.id and (source.is_file() or is_bundle(source)) else None
     if found is None:
         return await _make(request, chosen)
     try:

@@ -18,6 +18,7 @@ from flows.model.order import Order
 from flows.model.outline import Outline
 from flows.model.publication import Artefact, Enclosure
 from flows.model.revision import Revision
+from flows.model.source import SourceDocument, SourceFormat
 from flows.revise.record import embed_record, make_record, record_json
 from flows.view.view import View
 
@@ -26,6 +27,8 @@ ANNEX_PDF = "annex.pdf"
 """The numbered source, where it has a file of its own."""
 PRINT = "brief.print.pdf"
 """For the printing house, where it is asked for."""
+ORIGINAL = "original"
+"""The file that the source was read from, with the ending of its format."""
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -46,6 +49,29 @@ class Draft:
     """The numbered source, where it has a file of its own."""
     revision: Revision | None = None
     """What became of an editor's work; None of a report made from its source."""
+    original: Artefact | None = None
+    """The file that the source was read from; None where the text is all of it, or it is not known any more."""
+
+
+_SUFFIXES = {
+    SourceFormat.TEXT: "txt",
+    SourceFormat.MARKDOWN: "md",
+    SourceFormat.SUBTITLES: "srt",
+    SourceFormat.EMAIL: "eml",
+    SourceFormat.SEVERAL: "bin",
+    SourceFormat.PICTURE: "bin",
+}
+_ZIP, _MAIL = b"PK\x03\x04", "eml"
+
+
+def original_of(document: SourceDocument, data: bytes) -> Artefact | None:
+    """Return the file that a source was read from, to lie beside the brief; None where its text is the same bytes."""
+    if data == document.text.encode("utf-8", "replace"):
+        return None
+    suffix = _SUFFIXES.get(document.format, document.format.value)
+    if document.format is SourceFormat.SEVERAL:
+        suffix = "zip" if data.startswith(_ZIP) else _MAIL
+    return Artefact(name=f"{ORIGINAL}.{suffix}", media_type="application/octet-stream", data=data)
 
 
 Render = Callable[..., bytes]
@@ -111,16 +137,19 @@ def set_for_print(draft: Draft, *, render: Render | None = None, mends: tuple[Me
 
 
 def _enclosures(draft: Draft) -> tuple[Enclosure, ...]:
-    document = draft.outline.document
-    return (
-        Enclosure(
-            name=f"{PurePath(document.name).stem}.txt",
-            data=_text(draft),
-            relation="Source",
-            description="المصدر كاملًا، بترميز UTF-8",
-        ),
-        Enclosure(name=FACTS, data=draft.record, relation="Data", description="كل ما وُجد في المصدر، ومواضعه فيه"),
+    document, original = draft.outline.document, draft.original
+    stem = "المصادر" if document.parts else PurePath(document.name).stem
+    text = Enclosure(
+        name=f"{stem}.txt",
+        data=_text(draft),
+        relation="Alternative" if original else "Source",
+        description="المصدر كاملًا، بترميز UTF-8",
     )
+    facts = Enclosure(name=FACTS, data=draft.record, relation="Data", description="كل ما وُجد في المصدر، ومواضعه فيه")
+    if original is None:
+        return (text, facts)
+    name = f"{stem}-{ORIGINAL}{PurePath(original.name).suffix}"
+    return (Enclosure(name=name, data=original.data, relation="Source", description="المصدر كما ورد"), text, facts)
 
 
 def _text(draft: Draft) -> bytes:
@@ -154,9 +183,10 @@ def _day(draft: Draft) -> dt.date | None:
     return date.gregorian if date else None
 
 
-def evidence(draft: Draft) -> tuple[Artefact, Artefact]:
-    """Return what the pages rest on: the source's text, and what was found in it."""
+def evidence(draft: Draft) -> tuple[Artefact, ...]:
+    """Return what the pages rest on: the source as it came, its text, and what was found in it."""
     return (
+        *((draft.original,) if draft.original else ()),
         Artefact(name=SOURCE, media_type="text/plain", data=_text(draft)),
         Artefact(name=FACTS, media_type="application/json", data=draft.record),
     )

@@ -86,10 +86,13 @@ def make_edition(
     order: Order,
     *,
     report: EditedReport | None = None,
+    original: Artefact | None = None,
     watch: Watch = nullcontext,
     render: Render | None = None,
 ) -> Edition:
     """Make all files of one brief, or of the next version of a report, checked; the PDF here unless `render` is given.
+
+    `original` is the file that the source was read from, to lie in the PDF and beside it.
 
     Raises a MujazError where something cannot be made, or made right.
     """
@@ -100,7 +103,7 @@ def make_edition(
     with watch("compose"):
         brief = compose(outline, facts, order)
     with watch("gate"):
-        draft = gate_brief(outline, facts, brief, order)
+        draft = replace(gate_brief(outline, facts, brief, order), original=original)
     if report:
         with watch("revise"):
             draft = revise_draft(draft, report)

@@ -3,9 +3,10 @@
 import datetime as dt
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from flows import pipeline
@@ -13,6 +14,7 @@ from flows.arabic.letters import count_words
 from flows.confined import Limits, run_confined, warm
 from flows.confined.reading import read_confined
 from flows.errors import Bilingual, ReviewNeededError
+from flows.files import ORIGINAL, original_of
 from flows.house.loading import adapt_house, load_house
 from flows.ingest import read
 from flows.model.house import DatePolicy
@@ -27,7 +29,7 @@ from flows.publish.store import Store
 from flows.revise.reading import EditedReport, edits_name, is_of_mujaz, read_report, with_title
 from flows.settings import Settings
 from flows.sidecar import with_sidecar
-from flows.sources import Request, clean, is_report, read_bytes, require_own
+from flows.sources import Request, clean, is_bundle, is_report, parts_of, read_bytes, require_own
 from flows.together import by_day, pack
 from flows.view.view import View
 
@@ -49,6 +51,8 @@ class Job:
     """The report that its editor sends back; its source is the document."""
     review: bool = False
     """Whether it was asked for that somebody reads it before it is published."""
+    original: Artefact | None = None
+    """The file that the source was read from, where its text is not all of it."""
 
 
 @dataclass(slots=True)
@@ -104,15 +108,17 @@ def _accept_source(request: Request, settings: Settings) -> Job:
     made = current_making()
     document = by_day(document, order)
     key = edition_key(document, order, made)
-    return Job(document=document, order=order, store=Store(request.out), key=key, making=made)
+    original = original_of(document, data)
+    return Job(document=document, order=order, store=Store(request.out), key=key, making=made, original=original)
 
 
 def _bytes_of(request: Request, settings: Settings) -> bytes:
     """Return the bytes of a source, of several that are to be one brief packed."""
     limit = settings.max_source_bytes
-    if not request.together:
+    sources = request.together or (parts_of(request.source) if is_bundle(request.source) else ())
+    if not sources:
         return read_bytes(request.source, limit=limit)
-    return pack((clean(source.name), read_bytes(source, limit=limit)) for source in request.together)
+    return pack((clean(source.name), read_bytes(source, limit=limit)) for source in sources)
 
 
 def _accept_report(request: Request, settings: Settings) -> Job:
@@ -139,7 +145,16 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     made = replace(current_making(), edits=edits_name(report), parent=parent.version if parent else "")
     document = report.record.source
     key = edition_key(document, order, made)
-    return Job(document=document, order=order, store=store, key=key, making=made, report=report)
+    original = original_in(parent.folder) if parent else None
+    return Job(document=document, order=order, store=store, key=key, making=made, report=report, original=original)
+
+
+def original_in(folder: Path) -> Artefact | None:
+    """Return the original file of a version, which its next version keeps; None where it has none."""
+    for file in sorted(folder.glob(f"{ORIGINAL}.*")):
+        with suppress(OSError):
+            return Artefact(name=file.name, media_type="application/octet-stream", data=file.read_bytes())
+    return None
 
 
 def docx_with(store: Store, reference: str, record: str) -> bytes | None:
@@ -265,5 +280,7 @@ def press(request: Request, settings: Settings, *, watch: Watch = nullcontext) -
         return before
     warm()
     render = render_within(settings)
-    edition = make_edition(job.document, job.order, report=job.report, watch=stopwatch, render=render)
+    edition = make_edition(
+        job.document, job.order, report=job.report, original=job.original, watch=stopwatch, render=render
+    )
     return publish(job, edition, stopwatch.seconds)

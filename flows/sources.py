@@ -29,6 +29,8 @@ SUFFIXES = (
     ".docm", ".odt", ".fodt", ".rtf", ".doc", ".xlsx", ".xlsm", ".xls", ".pdf", REPORT,
 )  # fmt: skip
 """The files of a folder that are taken for sources; any file may be named by itself."""
+BUNDLE = ".brief"
+"""How the name of a folder ends whose sources are to be one brief."""
 
 _FOR_ANY_REPORT = ("title", "print_shop")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -65,19 +67,35 @@ def files_of(path: Path) -> tuple[Path, ...]:
         raise _missing_source_error(str(path))
     if not path.is_dir():
         return (path,)
-    found = sorted(
-        p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not _is_hidden(p, path)
-    )
+    if is_bundle(path):
+        return (path,)
+    found = sorted(p for p in path.rglob("*") if _is_source(p, path))
     if not found:
-        raise EmptySourceError(
-            str(path),
-            Bilingual(ar="لا مصدر نصيًا في المجلد.", en="The folder holds no text source."),
-            Bilingual(
-                ar=f"ضع فيه ملفات نصية بإحدى اللواحق: {' '.join(SUFFIXES)}.",
-                en=f"Put text files into it, ending in {', '.join(SUFFIXES)}.",
-            ),
-        )
+        raise _empty_folder_error(path)
     return tuple(found)
+
+
+def _empty_folder_error(path: Path) -> EmptySourceError:
+    return EmptySourceError(
+        str(path),
+        Bilingual(ar="لا مصدر نصيًا في المجلد.", en="The folder holds no text source."),
+        Bilingual(
+            ar=f"ضع فيه ملفات بإحدى اللواحق: {' '.join(SUFFIXES)}.",
+            en=f"Put files into it, ending in {', '.join(SUFFIXES)}.",
+        ),
+    )
+
+
+def _is_source(place: Path, folder: Path) -> bool:
+    """Whether a place in a folder is a source: a file by its ending, or a bundle; what lies in a bundle is its part."""
+    if _is_hidden(place, folder) or any(part.endswith(BUNDLE) for part in place.relative_to(folder).parts[:-1]):
+        return False
+    return is_bundle(place) or (place.suffix.lower() in SUFFIXES and place.is_file())
+
+
+def is_bundle(place: Path) -> bool:
+    """Whether a place is a folder whose sources are to be one brief, as its name says: «الفيضانات.brief»."""
+    return place.suffix == BUNDLE and place.is_dir()
 
 
 def is_report(file: Path) -> bool:
@@ -152,6 +170,16 @@ def requests(
     )
 
 
+def parts_of(path: Path) -> tuple[Path, ...]:
+    """Return the file, or the sources in a folder, also in a bundle. Raises what `files_of` raises."""
+    if not is_bundle(path):
+        return files_of(path)
+    found = tuple(sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p, path) and p.suffix != ".toml"))
+    if not found:
+        raise _empty_folder_error(path)
+    return found
+
+
 def together(
     paths: Sequence[Path], *, out: Path, house: str, wishes: Wishes = NO_WISHES, review: bool = False
 ) -> Request:
@@ -159,7 +187,7 @@ def together(
 
     Raises what `files_of` raises.
     """
-    files = tuple(dict.fromkeys(file for path in paths for file in files_of(path)))
+    files = tuple(dict.fromkeys(file for path in paths for file in parts_of(path)))
     named = paths[0] if len(paths) == 1 else files[0]
     (request,) = requests([named], out=out, house=house, wishes=wishes, review=review)
     return replace(request, together=files)

@@ -15,7 +15,7 @@ from flows.errors import (
     SourceError,
     SourceTooLargeError,
 )
-from flows.ingest.encoding import is_garbled, unmarked_utf16
+from flows.ingest.encoding import is_garbled, unmarked_unicode
 from flows.json_text import read_json
 
 _AS_TEXT = Bilingual(
@@ -141,7 +141,7 @@ def looks_binary(data: bytes) -> bool:
     """Whether bytes are no text: so many of them are controls, or they open as a format does that is none."""
     if any(map(data.startswith, _SIGNATURES)):
         return True
-    if data.startswith(_TEXT_BOMS) or unmarked_utf16(data):
+    if data.startswith(_TEXT_BOMS) or unmarked_unicode(data):
         return False
     sample = data[:_SAMPLE]
     return len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) * _MOST_CONTROLS

@@ -8,7 +8,7 @@ from flows.model.publication import Check, SummaryFigure
 from flows.publish.catalogue import BriefVersions, Version
 from flows.publish.index import Found
 from flows.publish.manifest import NAME as MANIFEST
-from flows.publish.records import RepairRecord, ReviewRecord, RevisionRecord, Said
+from flows.publish.records import LeftOutRecord, PartRecord, RepairRecord, ReviewRecord, RevisionRecord, Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,14 @@ class VersionAnswer:
     source: str
     """The name of the source's file."""
     source_sha256: str
+    source_format: str
+    """What the file was: "html", "docx", "several" …; empty of versions from before it was kept."""
+    source_pages: int
+    """How many pages the file has; 0 where its format has none."""
+    source_parts: tuple[PartRecord, ...]
+    """Each of several sources; empty of one alone."""
+    source_left_out: tuple[LeftOutRecord, ...]
+    """What lay in the source and could not be read, and why."""
     bottom_line: tuple[str, ...]
     figures: tuple[SummaryFigure, ...]
     checks: tuple[Check, ...]
@@ -155,6 +163,10 @@ def version_answer(version: Version, root: str) -> VersionAnswer:
         date=summary.date,
         source=record.source.name,
         source_sha256=record.source.sha256,
+        source_format=record.source.format,
+        source_pages=len(record.source.pages),
+        source_parts=record.source.parts,
+        source_left_out=record.source.left_out,
         bottom_line=summary.bottom_line,
         figures=summary.figures,
         checks=record.checks,

@@ -1,7 +1,7 @@
 """A source comes in: counted while it comes, refused where no brief can be made of it, and kept after its order."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -29,8 +29,10 @@ from flows.publish.names import safe_name
 from flows.publish.store import Store
 from flows.revise.reading import is_of_mujaz, read_report
 from flows.sources import SUFFIXES, clean, is_report, require_own
+from flows.together import pack
 
-_MOST_FIELDS = 20
+_MOST_FIELDS = 30
+_MOST_FILES = 20
 _FORM_ROOM = 64 * 1024
 """Bytes of a form besides the source."""
 CHUNK_TIMEOUT, UPLOAD_TIMEOUT = 30.0, 900.0
@@ -61,7 +63,7 @@ async def receive_form(request: Request, *, limit: int) -> AsyncIterator[FormDat
         raise HTTPException(413 if declared.isdecimal() else 400)
     counted = Request(request.scope, _limit_body(request.receive, most))
     try:
-        async with counted.form(max_files=1, max_fields=_MOST_FIELDS, max_part_size=limit) as form:
+        async with counted.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=limit) as form:
             yield form
     except MultiPartException as error:
         raise HTTPException(400) from error
@@ -92,11 +94,17 @@ def _limit_body(receive: Receive, most: int) -> Receive:
 
 
 async def read_upload(form: FormData) -> Upload:
-    """Return the upload in a form: a file, or a text that was pasted. Raises EmptySourceError where neither is."""
+    """Return the upload in a form: a file, several packed as one, or a text that was pasted.
+
+    Raises EmptySourceError where there is none.
+    """
     fields = text_fields(form)
-    file = form.get("file")
-    if isinstance(file, UploadFile) and (file.filename or file.size):
-        return Upload(name=source_name(file.filename or ""), data=await file.read(), fields=fields)
+    sent = [each for each in form.getlist("file") if isinstance(each, UploadFile) and (each.filename or each.size)]
+    files = [(source_name(each.filename or ""), await each.read()) for each in sent]
+    if len(files) > 1:
+        return Upload(name=_packed_name([name for name, _ in files]), data=pack(files), fields=fields)
+    if files:
+        return Upload(name=files[0][0], data=files[0][1], fields=fields)
     pasted = fields.get("text", "")
     if not pasted.strip():
         raise EmptySourceError(
@@ -113,6 +121,11 @@ def source_name(sent: str) -> str:
     suffix = path.suffix.lower() if path.suffix.lower() in SUFFIXES else ""
     stem = safe_name(clean(path.stem if suffix else path.name))
     return f"{_cut_stem(stem) or _PASTED}{suffix or SUFFIXES[0]}"
+
+
+def _packed_name(names: Sequence[str]) -> str:
+    """Return what several files are kept as: the first of their names, and how many more."""
+    return f"{_cut_stem(PurePosixPath(names[0]).stem)}-و{len(names) - 1}.zip"
 
 
 def _pasted_name(title: str, text: str) -> str:

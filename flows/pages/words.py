@@ -8,6 +8,7 @@ from flows.arabic.calendar import to_hijri, write_gregorian, write_hijri
 from flows.arabic.digits import set_digits
 from flows.model.house import Digits
 from flows.runs.showing import KINDS
+from flows.view.source_words import FORMATS
 
 GROUPS = {
     **dict.fromkeys(("number", "ordinal", "multiple", "percent", "measure", "money"), "figure"),
@@ -76,6 +77,20 @@ FILES = {
     "source.txt": "نص المصدر",
     "manifest.json": "بيان النسخة JSON",
 }
+_ORIGINAL = "original."
+
+
+def file_label(name: str) -> str:
+    """Return what a file of a version is called."""
+    original = f"المصدر الأصلي ({name.removeprefix(_ORIGINAL).upper()})" if name.startswith(_ORIGINAL) else name
+    return FILES.get(name, original)
+
+
+def format_label(name: str) -> str:
+    """Return what a format is called; an unknown one by its own name."""
+    return next((words for kind, words in FORMATS.items() if kind.value == name), name)
+
+
 FACT_KINDS = KINDS
 _AR = Locale.parse("ar")
 _BRIEFS = {

@@ -12,6 +12,7 @@ from flows.model.revision import Revision
 from flows.model.source import SourceDocument
 from flows.publish.facts_file import plain
 from flows.publish.mend_words import describe_mend
+from flows.publish.provenance import provenance_of
 from flows.revise.wording import describe_change, describe_refusal, describe_unsupported
 
 NAME = "manifest.json"
@@ -55,13 +56,7 @@ def manifest_json(document: SourceDocument, order: Order, edition: Edition, maki
         "reference": edition.reference,
         "title": edition.title,
         "brief": plain(edition.summary),
-        "source": {
-            "name": document.name,
-            "sha256": document.sha256,
-            "bytes": document.size,
-            "encoding": document.encoding,
-            "characters": len(document.text),
-        },
+        "source": provenance_of(document),
         "order": _order(order),
         "house": {"name": order.house.name, "sha256": order.house.digest},
         "mujaz": {"version": making.version, "sha256": making.code, "libraries": making.libraries},

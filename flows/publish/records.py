@@ -18,6 +18,38 @@ class FileRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageRecord:
+    """A page of a source."""
+
+    number: int
+    confidence: float | None = None
+    """How sure OCR is of it; null of a page that was not read so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartRecord:
+    """One of several sources."""
+
+    number: int
+    name: str
+    sha256: str
+    format: str = ""
+    encoding: str = ""
+    bytes: int = 0
+    date: str = ""
+    pages: tuple[PageRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutRecord:
+    """What lay in a source and could not be read."""
+
+    name: str
+    ar: str = ""
+    en: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRecord:
     """The source as the manifest names it."""
 
@@ -25,6 +57,11 @@ class SourceRecord:
     sha256: str
     encoding: str = ""
     characters: int = 0
+    bytes: int = 0
+    format: str = ""
+    pages: tuple[PageRecord, ...] = ()
+    parts: tuple[PartRecord, ...] = ()
+    left_out: tuple[LeftOutRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,7 @@ async def make_draft(job: Job, watch: Stopwatch, progress: Progress) -> Draft:
         composed = tasks.draft(outline, facts, job.order)
     await progress.at("gate")
     with watch("gate"):
-        draft = tasks.gate(outline, facts, composed, job.order)
+        draft = replace(tasks.gate(outline, facts, composed, job.order), original=job.original)
     if job.report:
         with watch("revise"):
             draft = tasks.revise(draft, job.report)

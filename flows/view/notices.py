@@ -8,6 +8,7 @@ from flows.model.mends import STEP_LABELS, Mend, Step
 from flows.model.outline import Repair
 from flows.model.source import SourceDocument
 from flows.view.setter import Setter
+from flows.view.source_words import source_form
 
 _BETWEEN = "، "
 _LONGEST = 40
@@ -31,7 +32,9 @@ def notices_of(
     setter = Setter(house, document.text)
     said = [_repair(setter, repair) for repair in repairs if repair.rule in CHANGES_WORDS]
     read = [house.labels["mended_source"].format(repairs=_BETWEEN.join(said))] if said else []
-    return (*read, *_doubtful(setter, document), *_left_out(setter, document), *_steps(setter, tuple(mends)))
+    form = source_form(setter, document)
+    named = [house.labels["source_form"].format(form=form)] if form else []
+    return (*named, *read, *_doubtful(setter, document), *_left_out(setter, document), *_steps(setter, tuple(mends)))
 
 
 def _doubtful(setter: Setter, document: SourceDocument) -> Iterator[str]:

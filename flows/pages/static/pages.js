@@ -35,7 +35,7 @@ for (const part of document.querySelectorAll("[data-facts]")) {
 const drop = document.querySelector(".drop");
 if (drop) {
   const input = drop.querySelector("input");
-  const showName = () => { drop.querySelector(".chosen").textContent = input.files[0] ? input.files[0].name : ""; };
+  const showName = () => { drop.querySelector(".chosen").textContent = [...input.files].map((file) => file.name).join("، "); };
   drop.classList.add("can-drop");
   input.addEventListener("change", showName);
   for (const kind of ["dragenter", "dragover"]) {
