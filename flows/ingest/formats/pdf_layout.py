@@ -11,6 +11,8 @@ from flows.ingest.formats.pdf_rules import Box, Grid
 _LEAST_GUTTER = 0.9
 """The least width of what parts two columns, as a share of the size of the font."""
 _LEAST_ROWS_OF_A_COLUMN = 3
+_MANY_ROWS = 8
+"""So many lines that fill their column are running text, though the column is narrow."""
 _FILLED = 0.55
 """How much of a column's width its lines fill, on the whole."""
 _DEEPEST = 6
@@ -175,7 +177,9 @@ def _are_columns(rows: Rows, gutter: float) -> bool:
         width = max((each.right for each in side), default=0) - min((each.left for each in side), default=0)
         filled = [each for each in side if each.right - each.left >= _FILLED * width]
         words = sum(glyph.letters.isspace() for each in side for glyph in each.glyphs) + len(side)
-        if len(side) < _LEAST_ROWS_OF_A_COLUMN or len(filled) * 2 < len(side) or words < 3 * len(side):
+        many = len(side) >= _MANY_ROWS and len(filled) * 10 > len(side) * 7
+        least_words = (2 if many else 3) * len(side)
+        if len(side) < _LEAST_ROWS_OF_A_COLUMN or len(filled) * 2 < len(side) or words < least_words:
             return False
     return True
 

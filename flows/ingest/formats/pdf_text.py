@@ -155,6 +155,8 @@ class _Builder:
             return False
         if style.heading_level(line):
             return in_column
+        if above.page != line.page and _CLOSED.search(above.words):
+            return False  # the page on which a sentence stands is kept by where its paragraph begins
         if in_column and self._stands_in(line) and not self._stands_in(self._open[0]):
             return not _CLOSED.search(above.words)
         return not self._ends(above)
