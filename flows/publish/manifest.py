@@ -100,6 +100,8 @@ def _order(order: Order) -> dict[str, Any]:
         "print_shop": order.print_shop,
         "distribution": order.house.distribution,
         "notes": order.notes,
+        "since": order.since,
+        "known": sha256(json_line(order.known).encode()).hexdigest() if order.known else "",
         "title": order.title,
         "date": order.date.isoformat() if order.date else None,
         "today": order.today.isoformat() if order.today else None,

@@ -54,6 +54,8 @@ class OrderRecord:
     annex: AnnexPlace = AnnexPlace.SAME
     distribution: str = ""
     notes: str = ""
+    since: str = ""
+    known: tuple[str, ...] = ()
 
     @property
     def wishes(self) -> Wishes:
@@ -95,6 +97,8 @@ def make_record(document: SourceDocument, order: Order, view: View, *, parent: s
         annex=order.annex,
         distribution=house.distribution,
         notes=order.notes,
+        since=order.since,
+        known=order.known,
     )
     return Record(source=document, order=kept, view=view, parent=parent)
 

@@ -1,6 +1,7 @@
 """Files of every format that other programs would have made, without them: small, the same on every machine."""
 
 import io
+from collections.abc import Callable
 from functools import cache
 
 from PIL import Image, ImageDraw
@@ -36,7 +37,7 @@ def picture() -> bytes:
     return made.getvalue()
 
 
-FILES = {
+FILES: dict[str, Callable[[], bytes]] = {
     "a.docx": lambda: document(
         p(TITLE, '<w:pStyle w:val="1"/>') + p(TEXT) + item("بند") + table(row("أ", "ب"), row("ج", "د")),
         styles=style("Title", key="1"),
