@@ -243,6 +243,14 @@ OPTIONS = (
         longest=300,
         one_source=True,
     ),
+    Option(
+        name="since",
+        label="الجديد بعد",
+        description="إصدار من المرجع نفسه، مثل \u2066v001\u2069: يُطبع ما لم يقله مصدره.",
+        help="A version of the same reference, as v001: what its source says already is left to the annex.",
+        longest=12,
+        one_source=True,
+    ),
 )
 """All that can be asked for, in the order of the forms."""
 HOUSE = next(option for option in OPTIONS if option.name == "house")

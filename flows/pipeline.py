@@ -141,7 +141,9 @@ def _with_notices(draft: Draft, mends: Iterable[Mend] = ()) -> Draft:
     """Return the draft with what was mended, in its source and on its pages, in its last lines."""
     outline = draft.outline
     notices = notices_of(draft.order.house, outline.document, outline.repairs, (*_left_figures(draft), *mends))
-    return replace(draft, view=replace(draft.view, notices=notices))
+    since = draft.order.since
+    new = (draft.order.house.labels["since"].format(version=since),) if since else ()
+    return replace(draft, view=replace(draft.view, notices=(*new, *notices)))
 
 
 def _left_figures(draft: Draft) -> tuple[Mend, ...]:

@@ -13,10 +13,10 @@ from flows import pipeline
 from flows.arabic.letters import count_words
 from flows.confined import Limits, run_confined, warm
 from flows.confined.reading import read_confined
-from flows.errors import Bilingual, ReviewNeededError
+from flows.errors import Bilingual, ReviewNeededError, UnknownVersionError
 from flows.files import ORIGINAL, original_of
 from flows.house.loading import adapt_house, load_house
-from flows.ingest import read
+from flows.ingest import MAX_BYTES, read
 from flows.model.house import DatePolicy
 from flows.model.length import usual_length
 from flows.model.order import Order
@@ -26,11 +26,12 @@ from flows.pipeline import DOCX, Draft, Render, Watch, make_edition
 from flows.provenance import current_making
 from flows.publish.manifest import Making, edition_key, manifest_json
 from flows.publish.store import Store
-from flows.revise.reading import EditedReport, edits_name, is_of_mujaz, read_report, with_title
+from flows.revise.reading import EditedReport, edits_name, is_of_mujaz, read_report, record_of, with_title
 from flows.revise.record import Record
 from flows.settings import Settings
 from flows.sidecar import with_sidecar
 from flows.sources import Request, clean, is_bundle, is_report, parts_of, read_bytes, require_own
+from flows.structure import structure
 from flows.together import by_day, pack
 from flows.view.view import View
 
@@ -104,6 +105,8 @@ def _accept_source(request: Request, settings: Settings) -> Job:
         length=house.length or usual_length(count_words(document.text)),
         annex=house.annex,
         notes=wishes.notes,
+        since=wishes.since,
+        known=said_in(Store(request.out), wishes.reference, wishes.since) if wishes.since else (),
         today=dt.datetime.now(tz=dt.UTC).astimezone().date() if house.date_policy is DatePolicy.TODAY else None,
     )
     made = current_making()
@@ -141,6 +144,8 @@ def _accept_report(request: Request, settings: Settings) -> Job:
         length=kept.length,
         annex=kept.annex,
         notes=kept.notes,
+        since=kept.since,
+        known=kept.known,
     )
     parent = store.find_record(kept.reference, report.digest)
     made = replace(current_making(), edits=edits_name(report), parent=parent.version if parent else "")
@@ -148,6 +153,24 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     key = edition_key(document, order, made)
     original = original_in(parent.folder) if parent else None
     return Job(document=document, order=order, store=store, key=key, making=made, report=report, original=original)
+
+
+def said_in(store: Store, reference: str, version: str) -> tuple[str, ...]:
+    """Return the sentences of the source of a version. Raises UnknownVersionError where there is no such version."""
+    versions = {path.name: path for path in store.versions(reference)}
+    if version not in versions:
+        raise UnknownVersionError(
+            f"{reference} {version}",
+            Bilingual(ar="لا إصدار بهذا الاسم.", en="There is no such version."),
+            Bilingual(
+                ar=f"اختر من: {'، '.join(versions)}." if versions else "أنشئ الإصدار الأول بلا ‎--since.",
+                en=f"Choose from: {', '.join(versions)}." if versions else "Make the first version without --since.",
+            ),
+        )
+    file = versions[version] / DOCX
+    record, _ = record_of(file.name, read_bytes(file, limit=MAX_BYTES))
+    source = record.source
+    return tuple(sentence.span.of(source.text) for sentence in structure(source).sentences)
 
 
 def original_in(folder: Path) -> Artefact | None:

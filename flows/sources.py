@@ -180,7 +180,7 @@ def requests(
     RequestError where one reference or title is given for several sources.
     """
     reference, title = clean(wishes.reference), clean(wishes.title)
-    if len(files) > 1 and (reference or title or wishes.notes):
+    if len(files) > 1 and (reference or title or wishes.notes or wishes.since):
         raise _one_for_many_error(len(files))
     # A reference that the file's own name gives is the file's, also where the flow hands it on.
     own = not reference or any(reference in _possible_names(file) for file in files)
@@ -311,7 +311,7 @@ def _missing_source_error(path: str) -> MissingSourceError:
 
 def _one_for_many_error(count: int) -> RequestError:
     return RequestError(
-        "--reference, --title, --notes",
+        "--reference, --title, --notes, --since",
         Bilingual(
             ar=f"مرجع أو عنوان أو ملاحظة واحدة لعدد {count} من المصادر.",
             en=f"One reference, title or note for {count} sources.",

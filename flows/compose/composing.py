@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from flows.compose.agreeing import Agreement, with_agreeing
 from flows.compose.annex import annex
 from flows.compose.bottom_line import bottom_line
 from flows.compose.charts import charts
@@ -35,6 +36,8 @@ def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief
     cards = key_figures(material, lead)
     lists = listings(material)
     said = quotations(material, people, tuple(statement.span for statement in lead))
+    agreement = Agreement(material) if outline.parts else None
+    printed = (*_printed(head_title, lead, lists, said), *(agreement.repeated() if agreement else ()))
     brief = Brief(
         document=outline.document,
         title=head_title,
@@ -43,7 +46,7 @@ def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief
         key_figures=cards.figures,
         charts=charts(material),
         listings=lists,
-        sections=brief_sections(material, _printed(head_title, lead, lists, said)),
+        sections=brief_sections(material, printed),
         quotations=said,
         parties=parties(material, people, said),
         timeline=timeline(material, head.date),
@@ -54,6 +57,7 @@ def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief
         annex_place=order.annex,
         left_figures=tuple(fact.span for fact in cards.too_long),
     )
+    brief = with_agreeing(brief, agreement) if agreement else brief
     return choose(material, brief, budget) if budget else brief
 
 

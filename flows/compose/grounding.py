@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 
+from flows.arabic.counting import numbers as numbers_in
 from flows.arabic.letters import fold_letters
 from flows.arabic.ordinals import ADVERBS, DEFINITE
 from flows.compose.cut_checks import turned_by_cuts
@@ -57,6 +58,25 @@ def _miscited(brief: Brief, _: SourceDocument) -> Iterator[Bilingual]:
         if touched != statement.sentences:
             cited = " ".join(map(str, statement.sentences))
             yield fault(name, statement.words, f"إحالته خاطئة: {cited}", f"wrong citation: {cited}")
+
+
+def _disagreeing(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
+    """A sentence that is said to say the same is another source's, and has a number or half the words of it."""
+    words = {s.number: (s.span, s.words) for block in brief.annex for s in block.sentences}
+    for name, statement in statements(brief):
+        own = document.part_at(statement.span.start)
+        for number in statement.also:
+            span, said = words.get(number, (statement.span, ""))
+            part = document.part_at(span.start)
+            if own is None or part is None or part.number == own.number or not _shares(statement.words, said):
+                yield fault(name, said, "لا يقول مثله", "does not say the same")
+
+
+def _shares(words: str, said: str) -> bool:
+    one, other = (fold_letters(text) for text in (words, said))
+    numbers = {number.value for number in numbers_in(one)} & {number.value for number in numbers_in(other)}
+    shared = set(one.split()) & set(other.split())
+    return bool(numbers) or len(shared) * 2 >= min(len(set(one.split())), len(set(other.split())))
 
 
 def _called_complete(brief: Brief, _: SourceDocument) -> Iterator[Bilingual]:
@@ -154,6 +174,7 @@ CHECKS: tuple[Callable[[Brief, SourceDocument], Iterator[Bilingual]], ...] = (
     _wrong_cells,
     _misquoted,
     _miscited,
+    _disagreeing,
     _called_complete,
     turned_by_cuts,
     misplaced_facts,

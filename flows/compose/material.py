@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from flows.arabic.cuts import clause_cuts, strip_span
@@ -11,6 +11,7 @@ from flows.arabic.letters import count_words, fold_letters
 from flows.arabic.limits import is_limited
 from flows.compose.clauses import clause_around
 from flows.compose.datelines import without_dateline
+from flows.compose.known import known_spans
 from flows.compose.shortening import is_subordinate, joined_sentences
 from flows.compose.speech_places import speech_places
 from flows.compose.verb_cuts import with_verb_cuts
@@ -47,7 +48,7 @@ class Places:
     """Stretches of a text, joined where they overlap."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
-        self._joined = merge_spans(spans)
+        self.spans = self._joined = merge_spans(spans)
         self._ends = [span.end for span in self._joined]
 
     def touch(self, span: Span) -> bool:
@@ -235,6 +236,12 @@ def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Materi
     """Return the material of an outline."""
     sentences = outline.sentences
     plan = plan_of(outline, facts, order.house.kinds)
+    known = Places(known_spans(outline.text, sentences, order.known))
+    plan = replace(
+        plan,
+        lead=tuple(span for span in plan.lead if not known.hold(span)),
+        points=tuple(span for span in plan.points if not known.hold(span)),
+    )
     body_starts = tuple(_body_starts(outline, facts, sentences, plan))
     spans = [Span(start, sentence.span.end) for start, sentence in zip(body_starts, sentences, strict=True)]
     cuts = tuple(with_verb_cuts(outline.text, span, clause_cuts(outline.text, span)) for span in spans)
@@ -253,8 +260,8 @@ def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Materi
         tables=Places(block.span for block in outline.blocks if block.kind in _OF_TABLES),
         plan=plan,
         planned=Places(plan.points),
-        apart=Places(plan.apart),
-        formal=Places((*plan.apart, *plan.formal)),
+        apart=Places((*plan.apart, *known.spans)),
+        formal=Places((*plan.apart, *plan.formal, *known.spans)),
         speech=Places(speech_places(outline)),
         doubtful=Places(outline.document.doubtful),
         broken=next((fact.span for fact in facts if fact.rule == "missing.broken-end"), None),

@@ -7,10 +7,12 @@ from flows.arabic.letters import fold_letters, is_arabic_letter
 from flows.errors import (
     Bilingual,
     BinarySourceError,
+    BrokenSourceError,
     EmptySourceError,
     GarbledTextError,
     NoArabicError,
     ReversedTextError,
+    SourceError,
     SourceTooLargeError,
 )
 from flows.ingest.encoding import is_garbled, unmarked_unicode
@@ -65,6 +67,7 @@ _SIGNATURES = {
 }
 _OUTLOOK = "__properties_version1.0".encode("utf-16-le")
 """The name of a stream that a message of Outlook has, in the directory of its file."""
+_ZIP, _END_OF_ZIP, _LONGEST_END = b"PK\x03\x04", b"PK\x05\x06", 66_000
 _SLIDES_PART = b"ppt/presentation.xml"
 _TEXT_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _SAMPLE = 65_536
@@ -110,8 +113,14 @@ def refuse_empty(name: str, data: bytes) -> None:
         )
 
 
-def binary_error(name: str, data: bytes) -> BinarySourceError:
+def binary_error(name: str, data: bytes) -> SourceError:
     """Return the error for what no reader reads, by its signature or by its control characters."""
+    if data.startswith(_ZIP) and _END_OF_ZIP not in data[-_LONGEST_END:]:
+        return BrokenSourceError(
+            name,
+            Bilingual(ar="الملف مقطوع: ليس له آخر.", en="The file is cut off: it has no end."),
+            Bilingual(ar="انسخه أو نزّله من جديد كاملًا.", en="Copy or download it anew, the whole of it."),
+        )
     kind, cure = _kind_of(data)
     found = f" ({kind})" if kind else ""
     return BinarySourceError(

@@ -30,6 +30,8 @@ class Statement:
     """Numbers of the source sentences that the span touches: the citation."""
     complete: bool = True
     """False where the source breaks off in it."""
+    also: tuple[int, ...] = ()
+    """Numbers of the sentences in which other sources say the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

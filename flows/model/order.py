@@ -52,6 +52,8 @@ class Wishes:
     """Whom it goes to; empty for the house's."""
     notes: str = ""
     """What the editor says of it, printed as the editor's; empty for nothing."""
+    since: str = ""
+    """The version of the same reference after which it says what is new («v001»); empty for all of it."""
 
 
 NO_WISHES = Wishes()
@@ -79,3 +81,7 @@ class Order:
     annex: AnnexPlace = AnnexPlace.SAME
     notes: str = ""
     """What the editor says of it."""
+    since: str = ""
+    """The version after which it says what is new; empty where it says all."""
+    known: tuple[str, ...] = ()
+    """The sentences of the source of that version."""

@@ -192,6 +192,12 @@ class SourceDocument:
         """Return which of several sources a place stands in; None of one alone."""
         return next((part for part in reversed(self.parts) if part.span.start <= place), None)
 
+    def page_at(self, place: int) -> SourcePage | None:
+        """Return which page of its file a place stands on; None where its format has none."""
+        part = self.part_at(place)
+        first = part.span.start if part else 0
+        return next((page for page in reversed(self.pages) if first <= page.start <= place), None)
+
     @property
     def rests_on_ocr(self) -> bool:
         """Whether a program has read words of it off a picture."""

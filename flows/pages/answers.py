@@ -180,20 +180,24 @@ def version_answer(version: Version, root: str) -> VersionAnswer:
         review=record.order.review,
         run=record.run,
         revision=record.revision,
-        files=tuple(
-            FileAnswer(
-                name=file.name,
-                media_type=file.media_type,
-                bytes=file.bytes,
-                sha256=file.sha256,
-                href=f"{root}/api/{place}/files/{quote(file.name, safe='')}",
-            )
-            for file in record.files
-            if file.name != MANIFEST
-        ),
+        files=_files(version, f"{root}/api/{place}"),
         zip=f"{root}/{place}/all.zip",
         page=f"{root}/{place}",
         href=f"{root}/api/{place}",
+    )
+
+
+def _files(version: Version, place: str) -> tuple[FileAnswer, ...]:
+    return tuple(
+        FileAnswer(
+            name=file.name,
+            media_type=file.media_type,
+            bytes=file.bytes,
+            sha256=file.sha256,
+            href=f"{place}/files/{quote(file.name, safe='')}",
+        )
+        for file in version.record.files
+        if file.name != MANIFEST
     )
 
 

@@ -103,6 +103,8 @@ def _order(order: Order) -> dict[str, Any]:
         "embed_fonts": order.house.embed_fonts,
         "distribution": order.house.distribution,
         "notes": order.notes,
+        "since": order.since,
+        "known": sha256(json_line(order.known).encode()).hexdigest() if order.known else "",
         "title": order.title,
         "date": order.date.isoformat() if order.date else None,
         "today": order.today.isoformat() if order.today else None,

@@ -64,6 +64,8 @@ class OrderRecord:
     embed_fonts: FontsInFile | None = None
     distribution: str = ""
     notes: str = ""
+    since: str = ""
+    known: tuple[str, ...] = ()
 
     @property
     def wishes(self) -> Wishes:
@@ -106,6 +108,8 @@ def make_record(document: SourceDocument, order: Order, view: View, *, parent: s
         embed_fonts=FontsInFile.YES if house.embed_fonts else FontsInFile.NO,
         distribution=house.distribution,
         notes=order.notes,
+        since=order.since,
+        known=order.known,
     )
     return Record(source=document, order=kept, view=view, parent=parent)
 

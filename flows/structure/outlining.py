@@ -29,7 +29,7 @@ _WHOLE = (
     BlockKind.TABLE_UNITS,
     BlockKind.SIGNATURE,
 )
-_NOTHING_TO_TURN = ("utf", "mime")
+_NOTHING_TO_TURN = ("utf", "mime", "xml", "pdf", "ocr", "zip", "doc", "rtf", "xls")
 """How the names of encodings begin that are Unicode, or that a message gives for each of its parts."""
 _LONGEST_RUNNING_DATELINE = 120
 _LONGEST_RECITAL = 40

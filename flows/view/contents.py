@@ -12,6 +12,10 @@ _USUAL_LETTERS_A_PAGE = 1500
 """What the pages of the samples have, with their tables and headings: 7,200 to 8,000 letters on five pages."""
 
 
+PAGE_HEADING = "h-page-"
+"""How the ids of the headings begin that name the pages of a source in the annex: no contents list them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A part of the brief, with the headings of its sections."""
@@ -23,7 +27,14 @@ class Entry:
 def entries(view: View) -> tuple[Entry, ...]:
     """Return what the contents list, in the order of the pages."""
     return tuple(
-        Entry(heading=part.heading, sections=tuple(b.line for b in part.blocks if isinstance(b, Heading)))
+        Entry(
+            heading=part.heading,
+            sections=tuple(
+                block.line
+                for block in part.blocks
+                if isinstance(block, Heading) and not block.line.id.startswith(PAGE_HEADING)
+            ),
+        )
         for part in view.parts
     )
 

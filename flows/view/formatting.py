@@ -1,7 +1,7 @@
 """Brief -> View: labels chosen, digits set, citations marked; once, for both outputs."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain, groupby
@@ -12,6 +12,7 @@ from flows.model.brief import AnnexBlock, Brief, BriefDate, Masthead, Origin
 from flows.model.house import ANNEX, Calendar, House
 from flows.model.length import AnnexPlace, Length
 from flows.model.source import SourceDocument, Span
+from flows.view.contents import PAGE_HEADING
 from flows.view.left_out import write_left_out
 from flows.view.parts import PARTS
 from flows.view.setter import Setter
@@ -188,17 +189,41 @@ def _annex(setter: Setter, brief: Brief, marks: Mapping[int, str]) -> Part:
 
 def _sources(setter: Setter, brief: Brief, marks: Mapping[int, str]) -> Iterator[Heading | Annex]:
     """Yield the source; of several each under its number and its name."""
-    for number, blocks in groupby(brief.annex, key=partial(_source_of, brief.document)):
+    document = brief.document
+    for number, blocks in groupby(brief.annex, key=partial(_source_of, document)):
         if number:
-            part = brief.document.parts[number - 1]
-            name = f"{part.name} ({part_form(setter, brief.document, part)})"
+            part = document.parts[number - 1]
+            name = f"{part.name} ({part_form(setter, document, part)})"
             words = setter.labels["source_heading"].format(number=setter.mark(number), name=name)
             yield Heading(line=setter.plain(f"h-annex-{number}", words))
-        made = (
-            source_table(setter, block, brief, marks) if block.cells else (_source_paragraph(block, marks),)
-            for block in blocks
-        )
-        yield Annex(paragraphs=tuple(chain.from_iterable(made)))
+        yield from _source_pages(setter, brief, tuple(blocks), marks)
+
+
+def _source_pages(
+    setter: Setter, brief: Brief, blocks: Sequence[AnnexBlock], marks: Mapping[int, str]
+) -> Iterator[Heading | Annex]:
+    """Yield one source; of a file of pages what begins on each under its number («ص 3»)."""
+    pages = {_page_of(brief.document, block) for block in blocks}
+    if len(pages) == 1:
+        yield Annex(paragraphs=tuple(chain.from_iterable(_source_blocks(setter, brief, blocks, marks))))
+        return
+    source = _source_of(brief.document, blocks[0])
+    for page, own in groupby(blocks, key=partial(_page_of, brief.document)):
+        words = setter.labels["source_page"].format(number=setter.mark(page))
+        yield Heading(line=setter.plain(f"{PAGE_HEADING}{source}-{page}", words))
+        yield Annex(paragraphs=tuple(chain.from_iterable(_source_blocks(setter, brief, tuple(own), marks))))
+
+
+def _page_of(document: SourceDocument, block: AnnexBlock) -> int:
+    page = document.page_at(block.sentences[0].span.start)
+    return page.number if page else 0
+
+
+def _source_blocks(
+    setter: Setter, brief: Brief, blocks: Sequence[AnnexBlock], marks: Mapping[int, str]
+) -> Iterator[tuple[SourceTable | SourceParagraph, ...]]:
+    for block in blocks:
+        yield source_table(setter, block, brief, marks) if block.cells else (_source_paragraph(block, marks),)
 
 
 def _source_of(document: SourceDocument, block: AnnexBlock) -> int:

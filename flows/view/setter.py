@@ -40,7 +40,12 @@ class Setter:
     def line(self, name: str, statement: Statement, remark: str = "") -> Line:
         """A statement with its citation; one that the source breaks off says so."""
         remark = remark or ("" if statement.complete else self.labels["broken"])
-        return Line(id=name, runs=(Run(self.digits(statement.words)),), cites=statement.sentences, remark=remark)
+        return Line(
+            id=name,
+            runs=(Run(self.digits(statement.words)),),
+            cites=(*statement.sentences, *statement.also),
+            remark=remark,
+        )
 
     def plain(self, name: str, text: str) -> Line:
         """Return a text that cites nothing as a line."""

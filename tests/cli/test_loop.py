@@ -129,8 +129,9 @@ def test_a_report_keeps_what_it_is_printed_under(mujaz: Runner, outputs: Path, o
     assert options[0] in outcome.err
 
 
-def test_a_report_with_macros_is_refused_in_both_languages(mujaz: Runner, tmp_path: Path) -> None:
-    (tmp_path / "a.docm").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(99))
+def test_a_report_with_macros_is_refused_in_both_languages(mujaz: Runner, outputs: Path, tmp_path: Path) -> None:
+    parts = read_parts((outputs / NAME / "v001" / "brief.docx").read_bytes())
+    (tmp_path / "a.docm").write_bytes(write_parts({**parts, "word/vbaProject.bin": b"x"}))
     outcome = mujaz("brief", tmp_path / "a.docm", "--out", tmp_path / "out")
     assert outcome.code == UnsafeReportError.exit_code
     assert ("الحل:" in outcome.err, "Cure:" in outcome.err) == (True, True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from flows.errors import UnknownVersionError
 from flows.together import pack
 from tests.cli.running import Runner
 
@@ -65,3 +66,25 @@ def test_the_file_of_one_source_lies_in_the_pdf_and_beside_it(mujaz: Runner, tmp
 
 def test_together_goes_without_the_flow(mujaz: Runner, bundle: Path) -> None:
     assert mujaz("brief", bundle, "--together", "--flow").code == 2
+
+
+FIRST = "خبر الميناء\n\nأعلنت الهيئة أن كلفة توسعة الميناء الشرقي 40 مليون ريال.\n\nوقال مدير الهيئة إن العمل يستغرق 3 سنوات.\n"
+LATER = FIRST + "\nوأعلنت الهيئة اليوم تعيين 25 مهندسًا في موقع التوسعة الجديد.\n"
+
+
+def test_a_follow_up_prints_what_is_new(mujaz: Runner, tmp_path: Path) -> None:
+    source, out = tmp_path / "خبر.txt", tmp_path / "out"
+    source.write_text(FIRST, "utf-8")
+    assert mujaz("brief", source, "--out", out).code == 0
+    source.write_text(LATER, "utf-8")
+    assert mujaz("brief", source, "--out", out, "--since", "v001").code == 0
+    manifest = json.loads((out / "خبر" / "v002" / "manifest.json").read_bytes())
+    assert manifest["order"]["since"] == "v001"
+    assert manifest["brief"]["bottom_line"] == ["أعلنت الهيئة اليوم تعيين 25 مهندسًا في موقع التوسعة الجديد."]
+    assert [figure["figure"] for figure in manifest["brief"]["figures"]] == ["25 مهندسًا"]
+
+
+def test_a_version_that_is_not_there_is_refused_with_those_that_are(mujaz: Runner, tmp_path: Path) -> None:
+    (tmp_path / "خبر.txt").write_text(FIRST, "utf-8")
+    outcome = mujaz("brief", tmp_path / "خبر.txt", "--out", tmp_path / "out", "--since", "v007")
+    assert outcome.code == UnknownVersionError.exit_code

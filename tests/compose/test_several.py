@@ -1,18 +1,22 @@
 """A brief of several sources: the newest leads, each is cited by its number, and what does not agree stands side by side."""
 
+from dataclasses import replace
+
 import pytest
 
 from flows.compose import compose, require_grounded
+from flows.errors import UngroundedError
 from flows.facts import find_facts
 from flows.facts.relations.sources_apart import are_one_name
 from flows.ingest import read
-from flows.model.brief import Brief, GapKind
+from flows.model.brief import Brief, GapKind, Statement
 from flows.model.facts import Conflict
 from flows.model.several import join_sources
 from flows.structure import structure
 from flows.together import by_day
+from flows.view.contents import entries
 from flows.view.formatting import format_brief
-from flows.view.view import Annex, Heading, sentences_of
+from flows.view.view import Annex, Heading, lines_of, sentences_of
 from tests.compose.orders import HOUSE, order
 
 OLD = """انهيار مبنى في حي الزهور
@@ -83,6 +87,43 @@ def test_what_sources_say_otherwise_stands_side_by_side() -> None:
     assert [name.statement.words, name.others[0].words] == ["سامي الحربي", "سامي الحاربي"]
     assert {BRIEF.document.part_at(each.span.start).number for each in (toll.statement, *toll.others)} == {1, 2}  # type: ignore[union-attr]
     assert all(each.span.of(text) == each.words for each in (toll.statement, *toll.others))
+
+
+ALIKE = brief_of(
+    "أ. بيان\n\nافتتحت هيئة المياه محطة السدر في شمال الواحة بكلفة 30 مليون ريال.\n\nتخدم المحطة 12 قرية.\n",
+    "ب. خبر\n\nافتتحت الهيئة اليوم محطة السدر في شمال الواحة بكلفة 30 مليون ريال.\n\nيعمل فيها 40 موظفًا.\n",
+)
+
+
+def test_what_two_sources_say_is_printed_once_with_both() -> None:
+    view = format_brief(ALIKE, HOUSE)
+    cited = [tuple(view.cite_marks[n] for n in line.cites) for line in lines_of(view.parts) if "30 مليون" in line.text]
+    assert ("1/2", "2/2") in cited
+    assert not any("افتتحت الهيئة اليوم" in statement.words for statement in statements_in(ALIKE))
+    assert any("40 موظفًا" in statement.words for statement in statements_in(ALIKE))
+    assert all(s.also == () for s in statements_in(ALIKE) if "12 قرية" in s.words or "40 موظفًا" in s.words)
+
+
+def statements_in(brief: Brief) -> list[Statement]:
+    kept = [item for section in brief.sections for item in section.content if isinstance(item, Statement)]
+    return [*brief.bottom_line, *kept]
+
+
+def test_the_gate_refuses_a_source_that_does_not_say_the_same() -> None:
+    first = ALIKE.bottom_line[0]
+    wrong = replace(ALIKE, bottom_line=(replace(first, also=(first.sentences[0],)), *ALIKE.bottom_line[1:]))
+    with pytest.raises(UngroundedError):
+        require_grounded(wrong, ALIKE.document)
+
+
+def test_the_annex_names_the_pages_of_a_source_that_has_them() -> None:
+    document = read("a.txt", f"{OLD.strip()}\f{UNDATED}\fيبدأ العمل في مايو.\n".encode())
+    assert [page.number for page in document.pages] == [1, 2, 3]
+    outline = structure(document)
+    view = format_brief(compose(outline, find_facts(outline), order()), HOUSE)
+    (annex,) = (part for part in view.parts if part.id == "annex")
+    assert [block.line.text for block in annex.blocks if isinstance(block, Heading)] == ["ص 1", "ص 2", "ص 3"]
+    assert [entry.sections for entry in entries(view) if entry.heading == annex.heading] == [()]
 
 
 def rules(*texts: str) -> list[str]:

@@ -11,7 +11,7 @@ from flows.ingest.assembling import assemble
 from flows.ingest.readers.protocol import Incoming, Reading
 from flows.ingest.readers.web_page import is_html, page_pieces
 from flows.model.outline import BlockKind
-from flows.model.source import SourceFormat
+from flows.model.source import Shape, SourceFormat
 from flows.structure import structure
 
 PAGE = """<!DOCTYPE html>
@@ -94,6 +94,49 @@ def test_a_page_is_known_by_its_tags(name: str, text: str, is_page: bool) -> Non
 def test_a_page_of_elements_in_elements_is_read() -> None:
     assert "نص" in html_text("<html>" + "<div>" * 200 + "نص" + "</div>" * 200)
     assert html_text("<html></html>").strip() == ""
+
+
+SITE = """<!DOCTYPE html><html lang="ar" dir="rtl"><head><title>افتتاح محطة السدر للمياه - صحيفة الواحة</title>
+<meta property="og:site_name" content="صحيفة الواحة"><meta property="article:published_time" content="2026-03-04T10:00:00+03:00"><meta name="author" content="سلمى العتيبي"></head>
+<body><div class="menu"><a href="/">الرئيسية</a> <a href="/a">محليات</a><ul><li><a href="/b">رياضة</a></li><li><a href="/c">اقتصاد</a></li><li><a href="/d">ثقافة</a></li><li><a href="/e">منوعات</a></li></ul></div>
+<div class="top">الطقس اليوم: 31 درجة</div>
+<div class="content"><h1>افتتاح محطة السدر للمياه</h1><div class="by">كتبت: سلمى العتيبي</div>
+<p>افتتحت هيئة المياه أمس محطة السدر التي تنتج 48 ألف متر مكعب يوميًا، وتخدم 12 قرية في شمال الواحة بعد عامين من العمل المتواصل.</p>
+<h2>مراحل التنفيذ</h2><p>قال مدير الهيئة سالم الحربي إن المرحلة الأولى شملت حفر 9 آبار ومد 120 كيلومترًا من الأنابيب بكلفة 30 مليون ريال.</p>
+<ul><li>حفر الآبار وتجهيزها بالمضخات الحديثة</li><li>مد الأنابيب إلى القرى</li></ul>
+<table><tr><th>القرية</th><th>السكان</th></tr><tr><td>السدر</td><td>1200</td></tr><tr><td>النخيل</td><td>900</td></tr></table>
+<p>وأضاف أن المرحلة الثانية تبدأ في يونيو المقبل، وتضيف 20 ألف متر مكعب إلى الإنتاج اليومي، وفق الخطة التي أقرها مجلس الإدارة.</p></div>
+<div class="related"><h3>اقرأ أيضًا</h3><ul><li><a href="/1">انقطاع المياه عن حي الزهور غدًا</a></li><li><a href="/2">ارتفاع أسعار التمور بنسبة 12%</a></li><li><a href="/3">بدء موسم الصيد في الساحل الشرقي</a></li></ul></div>
+<div class="foot">جميع الحقوق محفوظة لصحيفة الواحة 2025 <a href="/p">سياسة الخصوصية</a></div></body></html>
+"""
+
+
+def test_the_article_of_a_site_is_read_without_what_stands_around_it() -> None:
+    document = read("a.bin", SITE.encode())
+    shapes = [(shaped.shape, shaped.span.of(document.text)) for shaped in document.shapes]
+    assert shapes[0] == (Shape.TITLE, "افتتاح محطة السدر للمياه")
+    assert shapes[1] == (Shape.DATELINE, "2026-03-04")
+    assert (Shape.HEADING, "مراحل التنفيذ") in shapes
+    assert [shape for shape, _ in shapes].count(Shape.ROW) == 3
+    assert "المرحلة الثانية تبدأ في يونيو" in document.text
+    for around in ("الرئيسية", "رياضة", "الطقس", "اقرأ أيضًا", "أسعار التمور", "الحقوق"):
+        assert around not in document.text
+    assert {(each.name, each.value) for each in document.properties} == {
+        ("date", "2026-03-04"),
+        ("author", "سلمى العتيبي"),
+        ("publisher", "صحيفة الواحة"),
+    }
+
+
+def test_the_day_in_the_head_of_a_page_is_not_said_twice() -> None:
+    page = SITE.replace('<div class="by">كتبت: سلمى العتيبي</div>', "<p>نُشر في 4 مارس 2026 الساعة العاشرة.</p>")
+    assert "2026-03-04" not in read("a", page.encode()).text
+
+
+def test_a_page_of_lists_alone_is_read_whole() -> None:
+    items = "".join(f"<li>توصية رقم {n} من توصيات اللجنة المشتركة بين الوزارات</li>" for n in range(9))
+    text = read("a.html", f"<html><body><h1>التوصيات</h1><ol>{items}</ol></body></html>".encode()).text
+    assert text.count("توصية رقم") == 9
 
 
 def _message(subject: str = "تحديث المشروع (المرحلة 2)") -> EmailMessage:

@@ -66,9 +66,7 @@ def _in_cp864(text: str) -> bytes:
     written = []
     for letter, following in zip(text, text[1:] + " ", strict=True):
         joined = following.isalpha()
-        shown = shapes.get((letter, joined), shapes.get((letter, not joined)))
-        if shown is not None:
-            written.append(shown)
+        written += [shapes[key] for key in ((letter, joined), (letter, not joined)) if key in shapes][:1]
     return bytes(written)
 
 

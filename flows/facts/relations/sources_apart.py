@@ -11,7 +11,7 @@ from flows.facts.relations.two_offices import find_two_offices
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
 from flows.model.facts import AnyFact, AnyFigure, Bound, Certainty, Conflict, Figure, Measure, Money, Percent, Person
-from flows.model.outline import BlockKind
+from flows.model.outline import BlockKind, Outline
 from flows.model.source import Span
 
 _REACH = 110
@@ -28,7 +28,7 @@ _LONG_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Claim:
+class Claim:
     """A figure, in which source it stands, and the words around it."""
 
     figure: AnyFigure
@@ -52,13 +52,17 @@ def _apart(doc: FoldedDocument, places: Sequence[Span]) -> Conflict:
 
 
 def _source_of(doc: FoldedDocument, place: Span) -> int:
-    part = doc.outline.document.part_at(place.start)
+    return _source_at(doc.outline, place)
+
+
+def _source_at(outline: Outline, place: Span) -> int:
+    part = outline.document.part_at(place.start)
     return part.number if part else 0
 
 
 def _values_apart(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[Conflict]:
-    groups: dict[tuple[object, ...], list[_Claim]] = {}
-    for claim in _claims(doc, facts):
+    groups: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims_of(doc.outline, facts):
         groups.setdefault(_counted(claim.figure), []).append(claim)
     for claims in groups.values():
         taken: set[Span] = set()
@@ -78,7 +82,7 @@ def _counted(figure: AnyFigure) -> tuple[object, ...]:
     return ("measure", *map(_root, fold_letters(figure.unit).split()[:1])) if isinstance(figure, Measure) else ()
 
 
-def _rivals(claim: _Claim, claims: Sequence[_Claim]) -> Iterator[_Claim]:
+def _rivals(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Yield of each other source its first value of the same thing, where neither source gives the other's."""
     about = [each for each in claims if _are_about_one(claim, each)]
     own = {each.figure.value for each in about if each.source == claim.source}
@@ -88,7 +92,7 @@ def _rivals(claim: _Claim, claims: Sequence[_Claim]) -> Iterator[_Claim]:
             yield said[0]
 
 
-def _are_about_one(one: _Claim, other: _Claim) -> bool:
+def _are_about_one(one: Claim, other: Claim) -> bool:
     shared = len(one.words & other.words)
     fewer = min(len(one.words), len(other.words))
     counts = isinstance(one.figure, Measure)
@@ -96,12 +100,36 @@ def _are_about_one(one: _Claim, other: _Claim) -> bool:
     return shared >= least and shared >= share * fewer
 
 
-def _claims(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[_Claim]:
-    rows = [block.span for block in doc.outline.blocks if block.kind is BlockKind.TABLE_ROW]
-    for fact in facts:
-        if isinstance(fact, Figure) and _is_plain(fact) and not any(row.contains(fact.span) for row in rows):
-            words = _around(doc, fact.span)
-            yield _Claim(fact, _source_of(doc, fact.span), words)
+def claims_of(outline: Outline, facts: tuple[AnyFact, ...]) -> tuple[Claim, ...]:
+    """Return the exact figures of prose, each with its source and the words around it."""
+    rows = [block.span for block in outline.blocks if block.kind is BlockKind.TABLE_ROW]
+    plain = (fact for fact in facts if isinstance(fact, Figure) and _is_plain(fact))
+    return tuple(
+        Claim(fact, _source_at(outline, fact.span), _around(outline.text, fact.span))
+        for fact in plain
+        if not any(row.contains(fact.span) for row in rows)
+    )
+
+
+def same_claims(claims: Sequence[Claim]) -> dict[Span, tuple[Span, ...]]:
+    """Return of each figure those of other sources that give the same value of the same thing."""
+    groups: dict[object, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault((*_counted(claim.figure), claim.figure.value), []).append(claim)
+    found = {
+        one.figure.span: tuple(
+            other.figure.span for other in same if other.source != one.source and _are_about_one(one, other)
+        )
+        for same in groups.values()
+        for one in same
+    }
+    return {claim.figure.span: found[claim.figure.span] for claim in claims}
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """Return the stems of the words of a text that say something by themselves."""
+    words = map(_stem, _WORD.findall(fold_letters(text)))
+    return frozenset(stem for stem in words if stem not in word_set("sources_apart", "idle"))
 
 
 def _is_plain(figure: AnyFigure) -> bool:
@@ -109,13 +137,11 @@ def _is_plain(figure: AnyFigure) -> bool:
     return exact and isinstance(figure, Measure | Money | Percent) and figure.rule != "measure.out-of"
 
 
-def _around(doc: FoldedDocument, span: Span) -> frozenset[str]:
+def _around(text: str, span: Span) -> frozenset[str]:
     """Return the stems of the words in the clause of a figure, without its own."""
-    text = doc.outline.text
     before = _CLAUSE.split(text[max(0, span.start - _REACH) : span.start])[-1]
     after = _CLAUSE.split(text[span.end : span.end + _REACH])[0]
-    words = _WORD.findall(fold_letters(f"{before} {after}"))
-    return frozenset(stem for word in words if (stem := _stem(word)) not in word_set("sources_apart", "idle"))
+    return stems_of(f"{before} {after}")
 
 
 def _stem(word: str) -> str:

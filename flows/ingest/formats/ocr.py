@@ -5,6 +5,7 @@ do not both have at one place is doubtful, and so is one of which Tesseract itse
 """
 
 import csv
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,6 +36,8 @@ _SECONDS_A_PAGE = 90
 _SURE = 60.0
 """From 0 to 100: a figure of which Tesseract is less sure is doubtful."""
 _LANGUAGE = "ara"
+_ODD_GROUP = re.compile(r"\d[,٬]\d{1,2}(?!\d)")
+"""A group of thousands with fewer figures than three: «2,0» is what is left of «2,550» in both readings."""
 _SHORT = 0.2
 """The share of a block's width that a line leaves free at its end where it is the last of its paragraph."""
 _BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError)
@@ -201,7 +204,7 @@ def _piece(words: Sequence[Placed], agreed: frozenset[int], page: int) -> Piece:
     for place, word in words:
         text += " " if text else ""
         has_figure = any(sign.isdigit() for sign in word.words)
-        if has_figure and (place not in agreed or word.confidence < _SURE):
+        if has_figure and (place not in agreed or word.confidence < _SURE or _ODD_GROUP.search(word.words)):
             doubtful.append((len(text), len(text) + len(word.words)))
         text += word.words
     return Piece(words=text, page=page, doubtful=tuple(doubtful))

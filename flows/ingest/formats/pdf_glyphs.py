@@ -39,8 +39,8 @@ class Glyph:
     bold: bool
     hidden: bool
     """Drawn without ink, as a program writes that has read a picture."""
-    marked: int
-    """The number of the marked content that it belongs to; -1 of none."""
+    word: int = 0
+    """The number of the word that it stands in by the file: PDFium puts a space without width where one ends."""
 
     @property
     def middle(self) -> float:
@@ -118,7 +118,6 @@ class _Reader:
             size=self._size(index) or self._box.top - self._box.bottom,
             bold=raw.FPDFText_GetFontWeight(self._text, index) >= _BOLD,
             hidden=raw.FPDFTextObj_GetTextRenderMode(shape) == raw.FPDF_TEXTRENDERMODE_INVISIBLE,
-            marked=raw.FPDFPageObj_GetMarkedContentID(shape),
         )
 
     def _size(self, index: int) -> float:
@@ -129,23 +128,26 @@ class _Reader:
 
 def _joined(found: Iterator[Glyph | None]) -> Iterator[Glyph]:
     """Yield the glyphs, those that share one shape as one: a ligature says several letters in one place."""
-    before: list[Glyph] = []
+    shape: list[Glyph] = []
+    word = 0
     for glyph in found:
         if glyph is None:
             continue
-        if before and not _is_one_shape(before[-1], glyph):
-            yield _ligature(before)
-            before = []
-        before.append(glyph)
-    if before:
-        yield _ligature(before)
+        ends_word = glyph.letters.isspace() and glyph.right - glyph.left < _SAME_PLACE
+        if shape and (ends_word or not _is_one_shape(shape[-1], glyph)):
+            yield replace(_ligature(shape), word=word)
+            shape = []
+        word += ends_word
+        shape += [] if ends_word else [glyph]
+    if shape:
+        yield replace(_ligature(shape), word=word)
 
 
 def _is_one_shape(one: Glyph, other: Glyph) -> bool:
     return (
         abs(one.origin - other.origin) < _SAME_PLACE
         and abs(one.baseline - other.baseline) < _SAME_PLACE
-        and one.letters != " " != other.letters
+        and not (one.letters.isspace() or other.letters.isspace())
     )
 
 
@@ -162,6 +164,6 @@ def _ligature(glyphs: list[Glyph]) -> Glyph:
 
 def _in_order(letters: str) -> str:
     """Return the letters of a ligature as they are read: lam before its alef, a letter before its marks."""
-    turned = _ALEF_BEFORE_LAM.sub(r"\2\1", letters)
-    marks = "".join(filter(combining, turned))
-    return "".join(letter for letter in turned if not combining(letter)) + marks
+    bare = "".join(letter for letter in letters if not combining(letter))
+    marks = "".join(filter(combining, letters))
+    return _ALEF_BEFORE_LAM.sub(r"\2\1", bare) + marks

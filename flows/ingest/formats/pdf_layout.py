@@ -11,9 +11,14 @@ from flows.ingest.formats.pdf_rules import Box, Grid
 _LEAST_GUTTER = 0.9
 """The least width of what parts two columns, as a share of the size of the font."""
 _LEAST_ROWS_OF_A_COLUMN = 3
+_MANY_ROWS = 8
+"""So many lines that fill their column are running text, though the column is narrow."""
 _FILLED = 0.55
 """How much of a column's width its lines fill, on the whole."""
 _DEEPEST = 6
+_LEAST_ROWS_OF_A_TABLE = 2
+_MOST_LINES_APART = 3.0
+"""How far rows of one table stand apart at the most, as a share of the size of the font."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,8 @@ class Line:
     fragment: Fragment
     column: Box
     """The box of the column."""
+    parted: bool = False
+    """Whether wide gaps part it: it is a row, and no line of a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +95,39 @@ def _side_by_side(rows: Rows, gutter: float, right_to_left: bool, depth: int) ->
 def _in_order(rows: Rows, tables: Sequence[DrawnTable]) -> Iterator[Block]:
     """Yield lines and tables from top to bottom, the fragments of one line as one."""
     column = _box_of(rows)
-    lines: list[Block] = [Line(join_fragments(row), column) for row in rows if row]
-    yield from sorted([*lines, *tables], key=lambda each: -_top(each))
+    blocks: list[Block] = list(tables)
+    for run in _runs([row for row in rows if row]):
+        if len(run) >= _LEAST_ROWS_OF_A_TABLE and len(run[0]) > 1:
+            blocks.append(_aligned_table(run))
+        else:
+            blocks += (Line(join_fragments(row), column, len(row) > 1) for row in run)
+    yield from sorted(blocks, key=lambda each: -_top(each))
+
+
+def _runs(rows: Rows) -> list[list[Sequence[Fragment]]]:
+    """Return rows in runs whose pieces stand below each other, equally many in each."""
+    runs: list[list[Sequence[Fragment]]] = []
+    for row in rows:
+        if runs and _stand_below(runs[-1][-1], row):
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return runs
+
+
+def _stand_below(above: Sequence[Fragment], row: Sequence[Fragment]) -> bool:
+    near = above[0].baseline - row[0].baseline < _MOST_LINES_APART * max(above[0].size, row[0].size)
+    return (
+        near
+        and len(above) == len(row) > 1
+        and all(one.left < other.right and other.left < one.right for one, other in zip(above, row, strict=True))
+    )
+
+
+def _aligned_table(rows: Rows) -> DrawnTable:
+    """Return rows without lines around them as a table."""
+    cells = {(at, column): [[each]] for at, row in enumerate(rows) for column, each in enumerate(row)}
+    return DrawnTable(_box_of(rows), cells, len(rows), len(rows[0]))
 
 
 def _top(block: Block) -> float:
@@ -138,8 +176,10 @@ def _are_columns(rows: Rows, gutter: float) -> bool:
     for side in sides:
         width = max((each.right for each in side), default=0) - min((each.left for each in side), default=0)
         filled = [each for each in side if each.right - each.left >= _FILLED * width]
-        words = sum(glyph.letters == " " for each in side for glyph in each.glyphs) + len(side)
-        if len(side) < _LEAST_ROWS_OF_A_COLUMN or len(filled) * 2 < len(side) or words < 3 * len(side):
+        words = sum(glyph.letters.isspace() for each in side for glyph in each.glyphs) + len(side)
+        many = len(side) >= _MANY_ROWS and len(filled) * 10 > len(side) * 7
+        least_words = (2 if many else 3) * len(side)
+        if len(side) < _LEAST_ROWS_OF_A_COLUMN or len(filled) * 2 < len(side) or words < least_words:
             return False
     return True
 

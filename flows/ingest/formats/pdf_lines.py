@@ -20,6 +20,8 @@ _NEARLY = 0.05
 _CELL, _MOSTLY, _HARDLY = 8.0, 0.6, 0.05
 _WORD_GAP, _WORD_GAP_WITH_SPACES = 0.17, 0.25
 """The least gap between two words, as a share of the size of the font; on a page that writes its spaces."""
+_GAP_BETWEEN_WORDS = 0.2
+"""And between two letters that the file has in two words."""
 _LEAST_SPACES = 0.06
 """The share of spaces among the signs of a page that writes them."""
 _PIECE_GAP = 1.3
@@ -51,7 +53,7 @@ class Fragment:
     @property
     def bold(self) -> bool:
         """Whether most of it is bold."""
-        inked = [glyph for glyph in self.glyphs if glyph.letters != " "]
+        inked = [glyph for glyph in self.glyphs if not glyph.letters.isspace()]
         return sum(glyph.bold for glyph in inked) * 2 > len(inked)
 
     def words(self, *, right_to_left: bool) -> str:
@@ -172,30 +174,46 @@ def _fragment(glyphs: Sequence[Glyph], marks: Sequence[Glyph], spaces: Sequence[
     baseline = median(glyph.baseline for glyph in glyphs)
     left, right = min(glyph.left for glyph in glyphs), max(glyph.right for glyph in glyphs)
     own = [mark for mark in marks if left - 1 <= mark.middle <= right + 1]
-    spaced = list(_with_spaces(glyphs, sorted(each.origin for each in spaces), gap))
+    spaced = list(_with_spaces(glyphs, sorted((each.origin, each.letters) for each in spaces), gap))
     return Fragment(tuple(_with_marks(spaced, own)), left, right, baseline, size)
 
 
-def _with_spaces(glyphs: Sequence[Glyph], spaces: Sequence[float], gap: float) -> Iterator[Glyph]:
+def _with_spaces(glyphs: Sequence[Glyph], spaces: Sequence[tuple[float, str]], gap: float) -> Iterator[Glyph]:
     """Yield the letters with a space between two words: where the file has one, or where a gap shows it."""
     before: Glyph | None = None
     for glyph in glyphs:
-        if before:
-            first = bisect_right(spaces, before.origin + _NEARLY)
-            written = first < len(spaces) and spaces[first] < glyph.origin - _NEARLY
-            apart = min(glyph.left, glyph.origin) - before.right
-            least = _WORD_GAP if before.letters.isdigit() and glyph.letters.isdigit() else gap
-            if (written and apart > -gap * glyph.size) or apart > least * max(before.size, glyph.size):
-                yield replace(glyph, letters=" ", left=before.right, right=glyph.left)
+        if before and _are_parted(before, glyph, spaces, gap):
+            yield replace(glyph, letters=_space(before, glyph, spaces) or " ", left=before.right, right=glyph.left)
         before = glyph
         yield glyph
+
+
+def _space(one: Glyph, other: Glyph, spaces: Sequence[tuple[float, str]]) -> str:
+    """Return the space that the file has between two letters, which may be a hard one; empty where it has none."""
+    first = bisect_right(spaces, (one.origin + _NEARLY, ""))
+    return spaces[first][1] if first < len(spaces) and spaces[first][0] < other.origin - _NEARLY else ""
+
+
+def _are_parted(one: Glyph, other: Glyph, spaces: Sequence[tuple[float, str]], gap: float) -> bool:
+    """Whether a word ends between two letters that stand beside each other."""
+    apart, size = min(other.left, other.origin) - one.right, max(one.size, other.size)
+    if _space(one, other, spaces) and apart > -gap * other.size:
+        return True
+    if one.letters.isdigit() and other.letters.isdigit():
+        return apart > _WORD_GAP * size
+    marks = sum(map(bool, map(combining, one.letters)))
+    if marks and len(one.letters) - marks > 1:
+        gap *= 2  # its box is that of the mark alone
+    elif one.word != other.word:
+        gap = min(gap, _GAP_BETWEEN_WORDS)
+    return apart > gap * size
 
 
 def _with_marks(glyphs: Sequence[Glyph], marks: Sequence[Glyph]) -> Iterator[Glyph]:
     """Yield the letters, each with the marks that stand over or under its middle right after it."""
     homes: dict[int, list[Glyph]] = {}
     for mark in marks:
-        inked = (place for place, glyph in enumerate(glyphs) if glyph.letters != " ")
+        inked = (place for place, glyph in enumerate(glyphs) if not glyph.letters.isspace())
         nearest = min(inked, key=lambda place: abs(glyphs[place].middle - mark.middle))
         homes.setdefault(nearest, []).append(mark)
     for place, glyph in enumerate(glyphs):

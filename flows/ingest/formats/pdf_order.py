@@ -18,12 +18,14 @@ _CODES = {
     "L": "L", "EN": "N", "AN": "N", "R": "R", "AL": "R", "ES": "S", "CS": "C", "ET": "T", "NSM": "M", "WS": "W",
 }  # fmt: skip
 _NUMBER = r"N+(?:CN+)*"
+_WRITTEN_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _HELD = r"[CSTO]{1,3}(?=[LN])"
 _WORD = rf"(?:N+)?L(?:[LNM]|{_HELD})*"
 # What follows a Latin word up to the next Arabic letter is one stretch with it: words, figures, brackets that close.
 _MORE = rf"[CSTOWM]{{1,4}}(?:{_WORD}|{_NUMBER}T?)|W?B(?=[^B]*[LN])[LNCSTOWM]{{1,60}}B"
-_STRETCH = re.compile(rf"(?P<word>{_WORD})(?P<more>(?:{_MORE})*)|(?P<number>{_NUMBER}T?)")
+_STRETCH = re.compile(rf"(?P<word>{_WORD})(?P<more>(?:{_MORE})*)|(?P<dashed>N+(?:SN+)+)|(?P<number>{_NUMBER}T?)")
 _AFTER_UNIT = re.compile(rf"W{_NUMBER}")
+_FIGURE = re.compile("N+")
 _ARABIC_STRETCH = re.compile("R(?:[^L]*R)?")
 _PER_CENT = frozenset("%٪‰")
 
@@ -69,12 +71,24 @@ def _stretches(signs: Sequence[str]) -> Iterator[tuple[int, int]]:
             # «GB 3» is how «3 GB» is drawn
             yield start, match.end("word")
             yield match.end("word") + 1, end
-        elif match["word"]:
+        elif match["word"] or (match["dashed"] and _keeps_its_order(signs, end, "".join(signs[start:end]))):
             yield start, end
+        elif match["dashed"]:
+            yield from (found.span() for found in _FIGURE.finditer(_codes(signs), start, end))
         elif signs[end - 1][0] not in _PER_CENT:
             yield start, end - (match["number"][-1] == "T")
         else:
             yield start, end
+
+
+def _keeps_its_order(signs: Sequence[str], end: int, words: str) -> bool:
+    """Whether figures that dashes join are read from the left: a day that begins with its year, or no Arabic before.
+
+    After Arabic letters each figure is a stretch by itself (UAX #9, W2), so that «1997-2006» is drawn as «2006-1997».
+    """
+    if _WRITTEN_DAY.fullmatch(words):
+        return True
+    return "R" not in _codes(signs[end:]) and not _WRITTEN_DAY.fullmatch("-".join(reversed(words.split("-"))))
 
 
 def _is_unit(signs: Sequence[str]) -> bool:

@@ -17,7 +17,8 @@ _LEAST_LENGTH = 6.0
 _TOUCHES = 3.0
 """Points by which two lines of one table may miss each other."""
 _MOST_LINES = 4000
-_SEGMENTS_OF_A_BOX = 6
+_SEGMENTS_OF_A_BOX, _SEGMENTS_OF_A_FRAME = 6, range(8, 13)
+"""A frame is a box in a box, filled between the two."""
 _MOST_CELLS = 5000
 
 
@@ -116,7 +117,9 @@ def _lines(page: pypdfium2.PdfPage) -> Iterator[Box]:
 def _is_stroked(drawn: pypdfium2.PdfObject) -> bool:
     fill, stroke = c_int(), c_int()
     found = raw.FPDFPath_GetDrawMode(drawn.raw, byref(fill), byref(stroke))
-    return bool(found and stroke.value) and raw.FPDFPath_CountSegments(drawn.raw) <= _SEGMENTS_OF_A_BOX
+    segments = raw.FPDFPath_CountSegments(drawn.raw)
+    is_frame = fill.value == raw.FPDF_FILLMODE_ALTERNATE and segments in _SEGMENTS_OF_A_FRAME
+    return bool(found) and ((bool(stroke.value) and segments <= _SEGMENTS_OF_A_BOX) or is_frame)
 
 
 def _sides(box: Box) -> tuple[Box, ...]:

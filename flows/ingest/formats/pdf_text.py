@@ -143,6 +143,8 @@ class _Builder:
         style = self._style
         if style.heading_level(above) != style.heading_level(line) or abs(above.size - line.size) > _SAME_SIZE:
             return False
+        if above.line.parted or line.line.parted:
+            return False
         if opens_an_item(line.words) and (
             _CLOSED.search(above.words) or self._ends(above) or opens_an_item(self._open[0].words)
         ):
@@ -153,6 +155,8 @@ class _Builder:
             return False
         if style.heading_level(line):
             return in_column
+        if above.page != line.page and _CLOSED.search(above.words):
+            return False  # the page on which a sentence stands is kept by where its paragraph begins
         if in_column and self._stands_in(line) and not self._stands_in(self._open[0]):
             return not _CLOSED.search(above.words)
         return not self._ends(above)
@@ -160,9 +164,7 @@ class _Builder:
     def _ends(self, line: PlacedLine) -> bool:
         """Whether a line is the last of its paragraph: it does not reach the end of its column."""
         column, fragment = line.line.column, line.line.fragment
-        width = column.width
-        free = fragment.left - column.left if self._right_to_left else column.right - fragment.right
-        filled = 1 - free / width if width > 0 else 1.0
+        filled = (fragment.right - fragment.left) / column.width if column.width > 0 else 1.0
         if _CLOSED.search(line.words):
             return filled < _SHORT
         return filled < _VERY_SHORT

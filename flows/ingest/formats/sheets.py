@@ -1,8 +1,10 @@
 """A workbook of Excel -> its sheets as tables: values as they are shown, days as days, titles above tables as lines."""
 
 import datetime as dt
+import zlib
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from zipfile import BadZipFile
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -16,8 +18,11 @@ from flows.model.source import Shape
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000, 100, 200_000
 _STOCK_NAMES = ("sheet", "ورقة", "feuil", "table", "worksheet")
-_BROKEN = (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError)
-_DAY = 10
+_BROKEN = (
+    *(InvalidFileException, BadZipFile, zlib.error, SyntaxError, LookupError, ValueError, TypeError, AttributeError),
+    *(ArithmeticError, OSError, EOFError, NotImplementedError, RuntimeError),
+)
+"""What openpyxl raises for parts that are not what they should be; an error of XML is a SyntaxError."""
 
 
 def read_workbook(name: str, data: bytes) -> FormatText:

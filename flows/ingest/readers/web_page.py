@@ -1,12 +1,12 @@
 """A web page -> its title, headings, paragraphs, items, quotations and tables, without its menus and scripts."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from flows.ingest.readers.article import Block, article_of, metadata_of
 from flows.ingest.readers.protocol import Incoming, Piece, Reader, Reading, ReadingLimits, one_line
 from flows.ingest.word_sets import word_sets
 from flows.model.source import Shape, SourceFormat
@@ -19,6 +19,7 @@ _TAG = re.compile(
 )
 _LEAST_TAGS = 4
 _MOST_WORDS_A_TAG = 60
+_HEAD_BLOCKS = 6
 _HTML = word_sets("web_page.toml")
 _LEFT_OUT = _HTML["left_out"]
 _BLOCKS = _HTML["blocks"]
@@ -42,37 +43,67 @@ def is_html(file: Incoming) -> bool:
 
 
 def read_page(file: Incoming, limits: ReadingLimits) -> Reading:  # noqa: ARG001  # a page unpacks to nothing
-    """Return the blocks of a page, its title first."""
-    return Reading(format=SourceFormat.HTML, encoding=file.encoding, pieces=tuple(page_pieces(file.text)))
+    """Return the blocks of the article of a page, its title first; what its head says of it."""
+    root = _parse(file.text)
+    said = {} if root is None else dict(metadata_of(root))
+    day = said.pop("date", "")
+    blocks, title = _blocks(root)
+    pieces = _titled(article_of(file.text, blocks), title)
+    return Reading(
+        format=SourceFormat.HTML,
+        encoding=file.encoding,
+        pieces=tuple(_dated(pieces, day)),
+        properties=tuple(said.items()),
+    )
 
 
 READER = Reader(format=SourceFormat.HTML, fits=is_html, read=read_page)
 
 
 def page_pieces(source: str) -> list[Piece]:
-    """Return the blocks of a page: its first heading is its title, else its title is.
+    """Return all blocks of a page, its title first. Scripts, styles, menus and feet are left out."""
+    blocks, title = _blocks(_parse(source))
+    return _titled([block.piece for block in blocks], title)
 
-    Scripts, styles, menus and feet are left out.
-    """
-    reader = _Reader()
-    for event, element in _walk(source):
-        reader.take(event, element)
-    pieces = reader.close()
+
+def _titled(pieces: list[Piece], title: str) -> list[Piece]:
+    """Return blocks with their title: the first heading, where it is of the first level, else what the head says."""
     first = next((place for place, piece in enumerate(pieces) if piece.shape is Shape.HEADING), None)
     if first is not None and pieces[first].level == 1:
         return [*pieces[:first], replace(pieces[first], shape=Shape.TITLE, level=0), *pieces[first + 1 :]]
-    title = one_line(reader.title)
     return [Piece(words=title, shape=Shape.TITLE), *pieces] if title else pieces
 
 
-def _walk(source: str) -> Iterator[tuple[str, Element]]:
-    """Yield the beginning and the end of each element, with what a browser would add; nothing for an empty page."""
+def _dated(pieces: list[Piece], day: str) -> list[Piece]:
+    """Return blocks with the day that a page's head gives below their title, where they do not begin with it."""
+    head = " ".join(piece.words for piece in pieces[:_HEAD_BLOCKS])
+    year, _, number = day.partition("-")
+    if not day or (year in _figures(head) and str(int(number[-2:])) in _figures(head)):
+        return pieces
+    place = next((place for place, piece in enumerate(pieces, 1) if piece.shape is Shape.TITLE), 0)
+    return [*pieces[:place], Piece(words=day, shape=Shape.DATELINE, property="date"), *pieces[place:]]
+
+
+def _figures(text: str) -> set[str]:
+    return {str(int(figure)) for figure in re.findall(r"\d+", text)}
+
+
+def _parse(source: str) -> Element | None:
+    """Return a page with what a browser would add; None of an empty one."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     try:
-        root = etree.fromstring(source.encode("utf-8", "replace"), parser)
+        return etree.fromstring(source.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
-        return
-    yield from etree.iterwalk(root, events=("start", "end", "comment"))
+        return None
+
+
+def _blocks(root: Element | None) -> tuple[list[Block], str]:
+    """Return the blocks of a page, and the title in its head."""
+    reader = _Reader()
+    if root is not None:
+        for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
+            reader.take(event, element)
+    return reader.close(), one_line(reader.title)
 
 
 @dataclass(slots=True)
@@ -93,7 +124,7 @@ class _Reader:
     """Collects the blocks of a page."""
 
     def __init__(self) -> None:
-        self.pieces: list[Piece] = []
+        self.blocks: list[Block] = []
         self.title = ""
         self._words: list[str] = []
         self._next = _PARAGRAPH
@@ -101,7 +132,8 @@ class _Reader:
         self._in_title = False
         self._lists: list[_List] = []
         self._row: _Row | None = None
-        self._rows = self._tables = self._quotes = 0
+        self._rows = self._tables = self._quotes = self._links = 0
+        self._linked: list[str] = []
 
     def take(self, event: str, element: Element) -> None:
         """Take the beginning of an element with the words in it, or its end with the words after it."""
@@ -140,6 +172,8 @@ class _Reader:
             self._row = _Row(table=self._tables)
         elif tag == "blockquote":
             self._quotes += 1
+        elif tag == "a":
+            self._links += 1
 
     def _item_mark(self) -> str:
         if not self._lists or not self._lists[-1].ordered:
@@ -166,6 +200,8 @@ class _Reader:
             self._end_cell()
         elif tag == "tr":
             self._end_row()
+        elif tag == "a":
+            self._links -= self._links > 0
         elif tag in _BLOCKS:
             self._end_line()
             self._next = _PARAGRAPH
@@ -178,11 +214,18 @@ class _Reader:
             self.title += data
         elif not self._left_out:
             self._words.append(data)
+            if self._links:
+                self._linked.append(data)
 
-    def close(self) -> list[Piece]:
+    def close(self) -> list[Block]:
         """Return the blocks of the page."""
         self._end_line()
-        return self.pieces
+        return self.blocks
+
+    def _add(self, piece: Piece) -> None:
+        linked = len(one_line("".join(self._linked)))
+        self._linked = []
+        self.blocks.append(Block(piece, linked / max(1, len(piece.words or "".join(piece.cells)))))
 
     def _take_words(self) -> str:
         words = one_line("".join(self._words))
@@ -197,7 +240,7 @@ class _Reader:
         words = self._take_words()
         if words:
             plain = _QUOTE if self._quotes else _PARAGRAPH
-            self.pieces.append(replace(plain if self._next is _PARAGRAPH else self._next, words=words))
+            self._add(replace(plain if self._next is _PARAGRAPH else self._next, words=words))
             self._next = _PARAGRAPH
 
     def _end_cell(self) -> None:
@@ -213,5 +256,5 @@ class _Reader:
             return
         header = row.header and not self._rows
         cells = tuple(row.cells)
-        self.pieces.append(Piece(words="", shape=Shape.ROW, cells=cells, table=row.table, header=header))
+        self._add(Piece(words="", shape=Shape.ROW, cells=cells, table=row.table, header=header))
         self._rows += 1

@@ -1,0 +1,105 @@
+"""What several sources say alike: a statement of one cites the sentences of the others too, and is printed once."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cached_property
+from itertools import combinations
+from typing import Any, cast
+
+from flows.compose.material import Material
+from flows.facts.relations.sources_apart import claims_of, same_claims, stems_of
+from flows.model.brief import Brief, Statement
+from flows.model.source import Span
+
+_LEAST_SHARED, _LEAST_SHARE = 4, 0.6
+_LEFT_ALONE = ("annex", "gaps", "document")
+
+
+class Agreement:
+    """Which figures and sentences of several sources say the same; of one source alone nothing is asked."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+
+    @cached_property
+    def _figures(self) -> dict[Span, frozenset[int]]:
+        """Return of each figure the sentences of other sources that give it of the same thing."""
+        material = self._material
+        claims = claims_of(material.outline, material.facts)
+        return {
+            span: frozenset(material.sentence_at(other.start).number for other in others)
+            for span, others in same_claims(claims).items()
+        }
+
+    @cached_property
+    def _sentences(self) -> dict[int, set[int]]:
+        """Return of each sentence those of other sources that say the same."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for said in _said(self._material).values():
+            for one, other in combinations(said, 2):
+                if one.source != other.source and one.says_the_same(other):
+                    found[one.number].add(other.number)
+                    found[other.number].add(one.number)
+        return found
+
+    def also(self, statement: Statement) -> tuple[int, ...]:
+        """Return the sentences of other sources that say what a statement says, each of its figures among them."""
+        whole = set[int]().union(*(self._sentences.get(number, ()) for number in statement.sentences))
+        given = [numbers for span, numbers in self._figures.items() if statement.span.contains(span)]
+        return tuple(sorted(whole.union(frozenset.intersection(*given) if given else ())))
+
+    def repeated(self) -> Iterator[Span]:
+        """Yield the sentences that an earlier one of another source says: they are not printed again."""
+        for number, others in self._sentences.items():
+            if min(others) < number:
+                yield self._material.sentences[number - 1].span
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    number: int
+    source: int
+    stems: frozenset[str]
+
+    def says_the_same(self, other: "_Said") -> bool:
+        """Whether two sentences of the same figures share most of their words."""
+        shared = len(self.stems & other.stems)
+        return shared >= _LEAST_SHARED and shared >= _LEAST_SHARE * len(self.stems | other.stems)
+
+
+def _said(material: Material) -> dict[object, list[_Said]]:
+    """Return the sentences by the figures in them; of those that have none, by all their words."""
+    found: dict[object, list[_Said]] = defaultdict(list)
+    for sentence in material.sentences:
+        part = material.outline.document.part_at(sentence.span.start)
+        stems = stems_of(sentence.span.of(material.text))
+        figures = frozenset(
+            (fact.kind, getattr(fact, "value", None))
+            for fact in material.facts_in(sentence.span)
+            if getattr(fact, "value", None) is not None
+        )
+        found[figures or stems].append(_Said(sentence.number, part.number if part else 0, stems))
+    return found
+
+
+def with_agreeing(brief: Brief, agreement: Agreement) -> Brief:
+    """Return a brief whose statements cite, after their own sentences, those of other sources that say the same."""
+    changes = {
+        field.name: _cited(getattr(brief, field.name), agreement)
+        for field in fields(brief)
+        if field.name not in _LEFT_ALONE
+    }
+    return replace(brief, **changes)
+
+
+def _cited(node: Any, agreement: Agreement) -> Any:
+    if isinstance(node, Statement):
+        return replace(node, also=agreement.also(node))
+    if isinstance(node, tuple):
+        return tuple(_cited(each, agreement) for each in cast("Sequence[Any]", node))
+    if not is_dataclass(node) or isinstance(node, type):
+        return node
+    values = {field.name: getattr(node, field.name) for field in fields(node)}
+    nested = {name: value for name, value in values.items() if isinstance(value, tuple) or is_dataclass(value)}
+    return replace(node, **{name: _cited(value, agreement) for name, value in nested.items()}) if nested else node

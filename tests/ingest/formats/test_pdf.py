@@ -1,0 +1,112 @@
+"""A PDF as pages of glyphs: its paragraphs, table and pages; what is left out; what is refused."""
+
+import io
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from flows.errors import BinarySourceError, BrokenSourceError, LockedSourceError
+from flows.ingest import read
+from flows.ingest.readers.pdf_file import is_pdf
+from flows.ingest.readers.protocol import Incoming
+from flows.model.source import Shape, SourceFormat
+from tests.ingest.formats.made import TEXT, TITLE, pdf
+
+SENTENCE = "تعمل المحطة منذ عام 2020 وتخدم مدينة الرمال وما حولها من القرى والمزارع البعيدة."
+
+
+def pages(*bodies: str, sheet: str = "") -> bytes:
+    import weasyprint
+
+    parts = "".join(f'<section style="break-before: page">{body}</section>' for body in bodies)
+    style = f"<style>@page{{size:A5}} td{{border:1px solid}} {sheet}</style>"
+    page = f'<html lang="ar" dir="rtl"><head>{style}</head><body>{parts}</body></html>'
+    made: bytes = weasyprint.HTML(string=page).write_pdf()
+    return made
+
+
+def test_a_page_is_its_title_its_paragraphs_and_its_table() -> None:
+    found = read("a.pdf", pdf())
+    assert found.format is SourceFormat.PDF
+    assert found.text.splitlines()[0] == TITLE
+    assert f"{TEXT} {TEXT}" in found.text
+    assert [each.shape for each in found.shapes if each.shape is Shape.ROW] == [Shape.ROW, Shape.ROW]
+    assert "| المياه | 12 |" in found.text
+
+
+def test_the_pages_are_kept_and_a_paragraph_goes_on_over_them() -> None:
+    found = read("a.pdf", pages(f"<p>{SENTENCE * 2}</p>", f"<p>{TEXT}</p>"))
+    assert [page.number for page in found.pages] == [1, 2]
+    assert found.text[found.pages[1].start :].startswith("أعلنت")
+
+
+def test_heads_feet_and_numbers_of_pages_are_left_out_and_said_so() -> None:
+    sheet = (
+        '@page{@top-center{content:"نشرة المياه"} @bottom-center{content:"صفحة " counter(page) " من " counter(pages)}}'
+    )
+    found = read("a.pdf", pages(*(f"<p>{SENTENCE}</p>" for _ in range(3)), sheet=sheet))
+    assert "نشرة المياه" not in found.text
+    assert "صفحة" not in found.text
+    assert "repair.heads-and-feet" in found.repairs
+    assert found.text.count("تعمل المحطة") == 3
+
+
+def test_two_columns_are_read_one_after_the_other_the_right_one_first() -> None:
+    words = " ".join(f"كلمة{number}" for number in range(160))
+    found = read("a.pdf", pages(f'<h1>عنوان</h1><div class="c">{words}</div>', sheet=".c{columns:2}"))
+    read_words = [word for word in found.text.split() if word.startswith("كلمة")]
+    assert read_words == words.split()
+
+
+def test_a_pdf_under_a_password_is_refused_with_its_cure() -> None:
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf())) as opened:
+        opened.save(made, encryption=pikepdf.Encryption(owner="x", user="سر"))
+    with pytest.raises(LockedSourceError) as refused:
+        read("a.pdf", made.getvalue())
+    assert "password" in refused.value.cure.en
+
+
+def test_a_pdf_that_only_its_owner_may_change_is_read() -> None:
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf())) as opened:
+        opened.save(made, encryption=pikepdf.Encryption(owner="x", user=""))
+    assert TITLE in read("a.pdf", made.getvalue()).text
+
+
+def scanned() -> bytes:
+    """The page as a picture on a page."""
+    document = pypdfium2.PdfDocument(pdf())
+    picture = document[0].render(scale=2).to_pil()
+    made = io.BytesIO()
+    picture.save(made, "PDF")
+    return made.getvalue()
+
+
+def test_a_scan_is_refused_with_the_option_that_reads_it() -> None:
+    with pytest.raises(BinarySourceError) as refused:
+        read("a.pdf", scanned())
+    assert "--ocr" in refused.value.cure.ar
+    assert "tesseract-ocr-ara" in refused.value.cure.en
+
+
+def test_a_brief_of_ours_gives_the_source_that_it_encloses() -> None:
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf())) as opened:
+        opened.attachments["a.txt"] = pikepdf.AttachedFileSpec(opened, f"{TEXT}\nالمصدر كما كان.\n".encode())
+        opened.attachments["facts.json"] = pikepdf.AttachedFileSpec(opened, b"{}")
+        opened.save(made)
+    found = read("a.pdf", made.getvalue())
+    assert found.text == f"{TEXT}\nالمصدر كما كان.\n"
+    assert found.repairs == ("repair.enclosed-source",)
+
+
+@pytest.mark.parametrize("data", [pdf()[:200], b"%PDF-1.7\n" + TEXT.encode()])
+def test_a_broken_pdf_is_refused(data: bytes) -> None:
+    with pytest.raises(BrokenSourceError):
+        read("a.pdf", data)
+
+
+def test_a_text_that_speaks_of_pdf_is_none() -> None:
+    assert not is_pdf(Incoming("a.txt", f"الملف يبدأ بالعلامة pdf {TEXT}".encode()))

@@ -1,0 +1,58 @@
+"""Lines as they are seen from left to right, and as they are read; the drawn side is written as a browser draws it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.ingest.formats.pdf_order import as_read, is_right_to_left
+
+LINES = [
+    ("ةنيدملا يف", "في المدينة"),
+    (".2030 ماع يف", "في عام 2030."),
+    (".%5 غلب", "بلغ 5%."),
+    ("1,250.75 غلبملا", "المبلغ 1,250.75"),
+    ("2021/6/23 خيراتلا", "التاريخ 2021/6/23"),
+    ("2006-1997 ةرتفلا", "الفترة 1997-2006"),
+    ("10:30 ةعاسلا", "الساعة 10:30"),
+    ("GB 3 ةعس", "سعة 3 GB"),
+    ("Vision 2030 ةيؤر", "رؤية Vision 2030"),
+    ("(WHO) 2021 ماع", "عام 2021 (WHO)"),
+    ("S/RES/2334 (2016) رارقلا", "القرار S/RES/2334 (2016)"),
+    ("S/RES/2334 )2016( رارقلا", "القرار S/RES/2334 (2016)"),
+    ("Blue Port (BP) ةكرش", "شركة Blue Port (BP)"),
+    ("(UN) (WHO) نم", "من (WHO) (UN)"),
+    ("https://whc.example/a?b=1 عقوملا", "الموقع https://whc.example/a?b=1"),
+    ("SA03 8000 0000 6080 باسحلا", "الحساب SA03 8000 0000 6080"),
+    ("»رحبلا« لاق", "قال «البحر»"),
+    ("«رحبلا» لاق", "قال «البحر»"),
+    (")نيسوق نيب(", "(بين قوسين)"),
+    ("٪٥ غلب", "بلغ ٥٪"),
+    ("٢٠٢٤/٥/١ خيراتلا", "التاريخ ٢٠٢٤/٥/١"),
+]
+
+
+@pytest.mark.parametrize(("seen", "read"), LINES)
+def test_a_line_of_arabic_is_read_from_the_right(seen: str, read: str) -> None:
+    assert as_read(list(seen), right_to_left=True) == read
+
+
+def test_arabic_in_a_latin_line_is_turned_alone() -> None:
+    assert as_read(list("The word ةنيدملا means city."), right_to_left=False) == "The word المدينة means city."
+
+
+def test_a_ligature_keeps_its_letters() -> None:
+    assert as_read(["م", "لا", "س"], right_to_left=True) == "سلام"
+
+
+@given(st.text("ابتم0123456789.,:/-%() abXY٣٤«»", max_size=40), st.booleans())
+def test_no_sign_is_lost_and_no_figure_runs_backwards(seen: str, right_to_left: bool) -> None:
+    read = as_read(list(seen), right_to_left=right_to_left)
+    turned = str.maketrans(")»", "(«")
+    assert sorted(read.translate(turned)) == sorted(seen.translate(turned))
+    for figure in "".join(sign if sign.isdigit() else " " for sign in seen).split():
+        assert figure in read
+
+
+@pytest.mark.parametrize(("text", "is_arabic"), [("سلام", True), ("hello", False), ("سلام abc", True), ("", False)])
+def test_the_side_from_which_a_text_is_read(text: str, is_arabic: bool) -> None:
+    assert is_right_to_left(text) is is_arabic
