@@ -26,6 +26,7 @@ MOST_PERSONS = 8
 MOST_BODIES = 4
 MOST_ATTENDEES = 12
 _REACH = 24
+_CITED = re.compile(r"(?<!\w)(?:حسبما|وفقما|وحسبما|لما|كما|حسب\s+ما|وفق\s+ما|بحسب\s+ما)\s+\w+\s+\Z")
 _COLUMNS = re.compile(r"\S {3,}\S")
 _OPEN_ENDS = ("،", "؛", ":")
 
@@ -216,10 +217,17 @@ def _acting_bodies(material: Material, people: People) -> list[Who]:
             is_whole
             and material.is_sure(name)
             and (name.rule in _BY_THEIR_LINE or is_subject(material, name))
+            and not _is_cited(material, name)
             and (not _is_bare(name) or is_in_lead(material, name))
         ):
             found.setdefault(people.key(name), name)
     return list(found.values())
+
+
+def _is_cited(material: Material, name: Who) -> bool:
+    """Whether a body only says where something is from: «حسبما ذكرت | وكالة الأنباء», «وفقا لما نشرته | صحيفة …»."""
+    before = fold_letters(material.text[max(0, name.span.start - _REACH) : name.span.start])
+    return _CITED.search(before) is not None
 
 
 def _acting_lands(material: Material, people: People) -> list[Who]:
