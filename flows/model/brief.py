@@ -84,6 +84,8 @@ class Masthead:
     review: Review | None = None
     source_head: tuple[HeadStatement, ...] = ()
     """In the order in which print has them."""
+    notes: str = ""
+    """The editor's."""
 
 
 class TableRule(StrEnum):
@@ -248,6 +250,8 @@ class GapKind(StrEnum):
     LENGTH_DIFFERS = "length_differs"
     VALUES_DIFFER = "values_differ"
     OFFICES_DIFFER = "offices_differ"
+    SOURCES_DIFFER = "sources_differ"
+    SPELLINGS_DIFFER = "spellings_differ"
     SUM_DIFFERS = "sum_differs"
     CHANGE_DIFFERS = "change_differs"
     CONVERSION_DIFFERS = "conversion_differs"
