@@ -91,9 +91,9 @@ def _figures(material: Material) -> list[_Heading]:
 
 
 def _is_small_count(fact: _Heading) -> bool:
-    """Whether a figure is a few things in number words: «خمس مرات», «ثلاثة صفوف» are told and not reckoned with.
+    """Whether a figure is a few things in number words: «خمس مرات», «ثلاثة صفوف» are said in passing.
 
-    A few people, and what is done to them, are figures of the matter: «أربعة متهمين», «ثلاث غارات».
+    A few people, and what is done to them, are what a text is about: «أربعة متهمين», «ثلاث غارات».
     """
     if not isinstance(fact, Measure) or fact.cldr_unit or any(letter.isdigit() for letter in fact.words):
         return False
