@@ -28,7 +28,7 @@ MOST_BODIES = 4
 MOST_ATTENDEES = 12
 _REACH = 24
 _AGREED = re.compile(r"(?<!\w)(?:مذكرة|اتفاق|اتفاقية|بروتوكول|عقد|معاهدة|شراكة)\s.*(?<!\w)بين(?!\w)")
-_CITED = re.compile(r"(?<!\w)(?:حسبما|وفقما|وحسبما|لما|كما|حسب\s+ما|وفق\s+ما|بحسب\s+ما)\s+\w+\s+\Z")
+_CITED = re.compile(r"(?<!\w)(?:حسبما|وفقما|وحسبما|لما|حسب\s+ما|وفق\s+ما|بحسب\s+ما)\s+\w+\s+\Z")
 _COLUMNS = re.compile(r"\S {3,}\S")
 _OPEN_ENDS = ("،", "؛", ":")
 
