@@ -80,11 +80,11 @@ def examples(cases: Iterable[tuple[str, list[Span]]]) -> Iterator[tuple[list[lis
     """The features and the label of every word, sentence by sentence."""
     for text, names in cases:
         folded = fold(_SIGNS.sub("   ", text))
-        tokens = find_tokens(folded.text)
-        spans = [folded.span(Stretch(token.start(), token.end())) for token in tokens]
-        if tokens:
+        words, places = find_tokens(folded.text)
+        spans = [folded.span(Stretch(start, end)) for start, end in places]
+        if words:
             yield (
-                features_of([token.group() for token in tokens]),
+                features_of(words),
                 labels_of([(span.start, span.end) for span in spans], names),
             )
 

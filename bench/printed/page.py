@@ -13,8 +13,9 @@ its source sentence: our own texts of `tests/corpus`, and whole documents of oth
 are kept. Misleading is an entry that is right by its words but has lost its bound, negation or subject, or is no
 figure, party or event of its text. Between the rounds the rules were mended by what the first one found, so that the
 second flatters them; of the unseen texts nothing but a sample of facts had been read before (their points were not
-read). `tests/printed` holds the verdicts; `python -m bench.printed` counts them. A share is of right entries in per
-cent; the number read follows it."""
+read). The fresh texts, which no reading had had, were read by the one who had just mended the rules by the unseen ones,
+before the next mends: of those by what he found. `tests/printed` holds the verdicts; `python -m bench.printed` counts
+them. A share is of right entries in per cent; the number read follows it."""
 _AIMS: Mapping[EntryKind, float] = {
     EntryKind.FIGURE: 98,
     EntryKind.EVENT: 98,

@@ -15,7 +15,7 @@ from flows.model.source import Span
 
 READINGS = ROOT / "tests" / "printed"
 """One file a reading; its first line names the columns."""
-_NAMES = ("round*", "unseen*")
+_NAMES = ("round*", "unseen*", "fresh*")
 """Of the files of readings; what was read of facts alone, printed or not, is `bench.printed.certainty`'s."""
 
 

@@ -20,6 +20,7 @@ _LONGEST_OPENING = 14
 _WORD = re.compile(r"\S+")
 _TITLE = re.compile(r"\S{1,2}[./]$")
 _FEMININE = "ة"
+_NISBA = ("ي", "ية")
 _MARKS = "،,:؛"
 _PRONOUNS = ("ه", "ها")
 _ASIDE = re.compile(r"\s*[،(]([^،()\n]{1,120})[،)]")
@@ -53,9 +54,14 @@ def _follows_a_verb(material: Material, name: Who, start: int) -> bool:
             if bare in verbal_nouns() and bare == word and not opens_clause(material, place):
                 return False
             return _has_for_subject(name, bare) or (not isinstance(name, Place) and _opens_sentence(material, place))
-        if not (word in _between() or _TITLE.fullmatch(word)):
+        if not (word in _between() or _TITLE.fullmatch(word) or _is_nationality(word)):
             return False
     return False
+
+
+def _is_nationality(word: str) -> bool:
+    """Whether a word before a name may say where one is from: «سيحقق | الأمريكي | فيل ميكلسون …»."""
+    return word.startswith(ARTICLE) and word.endswith(_NISBA)
 
 
 def _verb_of(word: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeGuard
 
 from flows.arabic.letters import fold_letters
+from flows.compose.clauses import listed_words
 from flows.compose.figure_checks import is_worth
 from flows.compose.material import Material, Places
 from flows.compose.tables import table_figures
@@ -18,9 +19,12 @@ from flows.model.source import Span
 _Heading = Money | Percent | Measure | Multiple
 MOST_FIGURES = 6
 MOST_CARD_WORDS = 50
+_A_FEW = 10
 """A clause of more words is a paragraph and no card: its figure is left to the annex."""
 _REACH = 40
 _SIGNED = re.compile(r"(?:(?<!\w)[-−–]|[½¼¾⅓⅔^]|\d:)\s?$")
+_OR = re.compile(r"\d\s+او\s+\Z")
+"""«أكثر من 50 أو 60 قتيل»: the second alone has lost its bound."""
 _GOES_ON = re.compile(r"\s*(?:الي\s+\d|[-–]\s?\d)")
 # «لكل 100 ألف نسمة» is what a rate is of; «شاشة 55 بوصة» and «خط 18 بوصة» are sizes.
 _BASE = re.compile(r"(?:لكل|من كل|عن كل|في كل|بين كل|لكل من)\s+\Z")
@@ -79,10 +83,22 @@ def _figures(material: Material) -> list[_Heading]:
         if _may_head(fact)
         and material.is_sure(fact)
         and is_worth(fact, material.text)
-        and not (is_cut(material.text, fact) or _repeats_converted(material, fact))
+        and not (is_cut(material.text, fact) or _repeats_converted(material, fact) or _is_small_count(fact))
+        and not material.speech.touch(fact.span)
         and not (listed.touch(fact.span) or lettered.touch(fact.span) or material.is_broken(fact.span))
         and not (names.hold(fact.span) or material.tables.touch(fact.span) or material.apart.touch(fact.span))
     ]
+
+
+def _is_small_count(fact: _Heading) -> bool:
+    """Whether a figure is a few things in number words: «خمس مرات», «ثلاثة صفوف» are said in passing.
+
+    A few people, and what is done to them, are what a text is about: «أربعة متهمين», «ثلاث غارات».
+    """
+    if not isinstance(fact, Measure) or fact.cldr_unit or any(letter.isdigit() for letter in fact.words):
+        return False
+    counted = fold_letters(fact.unit).split()
+    return (fact.upper or fact.value) <= _A_FEW and listed_words("of_the_matter").isdisjoint(counted)
 
 
 def _choose_heaviest(material: Material, figures: list[_Heading], lead: Places) -> list[Figure]:
@@ -127,6 +143,8 @@ def is_cut(text: str, fact: Figure) -> bool:
     """Whether a figure stands apart from what makes it: a sign, a fraction, what it fell to, an unread «على الأقل»."""
     before = fold_letters(text[max(0, fact.span.start - _REACH) : fact.span.start])
     after = fold_letters(text[fact.span.end : fact.span.end + _REACH])
+    if _OR.search(before):
+        return True
     unread = _BOUNDED.match(after) and fact.bound_span is None
     return bool(_SIGNED.search(before) or _GOES_ON.match(after) or unread or _BASE.search(before)) or _is_size(
         fact, before

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from flows.arabic.clitics import ARTICLE
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.actors import Who, acts_in_lead, is_in_lead, is_subject, office_of
@@ -26,6 +27,8 @@ MOST_PERSONS = 8
 MOST_BODIES = 4
 MOST_ATTENDEES = 12
 _REACH = 24
+_AGREED = re.compile(r"(?<!\w)(?:مذكرة|اتفاق|اتفاقية|بروتوكول|عقد|معاهدة|شراكة)\s.*(?<!\w)بين(?!\w)")
+_CITED = re.compile(r"(?<!\w)(?:حسبما|وفقما|وحسبما|لما|حسب\s+ما|وفق\s+ما|بحسب\s+ما)\s+\w+\s+\Z")
 _COLUMNS = re.compile(r"\S {3,}\S")
 _OPEN_ENDS = ("،", "؛", ":")
 
@@ -78,6 +81,23 @@ class People:
         named = next((fact for fact in found if isinstance(fact, Person)), next(others, None))
         return self._full.get(self.key(named)) if named else None
 
+    def in_the_office(self, span: Span) -> Who | None:
+        """Return the one person before a place whose office opens with the definite noun there: «الوزير».
+
+        None where none has it, where two have, or where more stands there («الوزير السابق»).
+        """
+        word = fold_letters(span.of(self._text))
+        if not word.startswith(ARTICLE) or " " in word:
+            return None
+        holding = [name for name in self._full.values() if self._opens_office(name, word.removeprefix(ARTICLE))]
+        found = holding[0] if len(holding) == 1 else None
+        return found if found and found.span.start < span.start else None
+
+    def _opens_office(self, name: Who, noun: str) -> bool:
+        office = office_of(name)
+        words = fold_letters(office.of(self._text)).split() if office else []
+        return bool(words) and words[0].removeprefix(ARTICLE) == noun
+
 
 def _longer_names(mentions: Sequence[Who]) -> Iterator[tuple[str, str]]:
     """Yield the last names that stand in a text before the one name that they end: «رونالدو», «كريستيانو رونالدو»."""
@@ -127,9 +147,8 @@ def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ..
         [name for name in named if material.is_sure(name) and part.shows(name, people.mentions_of(name))]
     )
     persons = _foremost(material, people, known, MOST_PERSONS)
-    bodies = _foremost(
-        material, people, [*_acting_bodies(material, people), *_acting_lands(material, people)], MOST_BODIES
-    )
+    doing = [*_acting_bodies(material, people), *_acting_lands(material, people)]
+    bodies = _foremost(material, people, [*doing, *_agreeing_bodies(material, people, doing)], MOST_BODIES)
     shared = Counter(material.index_at(name.span.start) for name in persons)
     sayings = Places(each.statement.span for each in quoted)
     spoken = (
@@ -216,10 +235,38 @@ def _acting_bodies(material: Material, people: People) -> list[Who]:
             is_whole
             and material.is_sure(name)
             and (name.rule in _BY_THEIR_LINE or is_subject(material, name))
+            and not _is_cited(material, name)
             and (not _is_bare(name) or is_in_lead(material, name))
         ):
             found.setdefault(people.key(name), name)
     return list(found.values())
+
+
+def _agreeing_bodies(material: Material, people: People, acting: list[Who]) -> list[Who]:
+    """Return the bodies between which the title of an agreement stands, each where the text first says something of it.
+
+    «مذكرة تفاهم بين | مؤسسة البريد | و| الهيئة القومية …»: below they are «الطرفان», and act under no name.
+    """
+    title = material.outline.title
+    known = {people.key(name) for name in acting}
+    found: dict[object, Who] = {}
+    for name in people.mentions if title else ():
+        if title is None or not (isinstance(name, Organization) and title.span.contains(name.span)):
+            continue
+        agree = _AGREED.search(fold_letters(material.text[title.span.start : name.span.start]))
+        if agree and material.is_sure(name) and people.key(name) not in known:
+            below = (
+                each for each in people.mentions_of(name) if each.full is None and each.span.start > title.span.end
+            )
+            said = next((each for each in below if not material.apart.touch(each.span)), name)
+            found.setdefault(people.key(name), said)
+    return list(found.values())
+
+
+def _is_cited(material: Material, name: Who) -> bool:
+    """Whether a body only says where something is from: «حسبما ذكرت | وكالة الأنباء», «وفقا لما نشرته | صحيفة …»."""
+    before = fold_letters(material.text[max(0, name.span.start - _REACH) : name.span.start])
+    return _CITED.search(before) is not None
 
 
 def _acting_lands(material: Material, people: People) -> list[Who]:

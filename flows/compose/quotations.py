@@ -53,7 +53,7 @@ def _quotation(material: Material, people: People, fact: Quotation) -> BriefQuot
     around = marked.cover(fact.speaker).cover(fact.verb)
     if not material.sentence_at(around.start).span.contains(around):
         return None
-    speaker = people.named_at(fact.speaker)
+    speaker = people.named_at(fact.speaker) or people.in_the_office(fact.speaker)
     if speaker is None and len(fact.speaker) < LEAST_SPEAKER:
         return None
     office = office_of(speaker) if speaker else None

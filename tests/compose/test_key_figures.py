@@ -48,3 +48,23 @@ CLAUSES = [
 def test_no_figure_is_printed_without_its_condition(sentence: str, opening: str) -> None:
     (figure,) = brief_of(HEAD + sentence).key_figures
     assert figure.statement.words.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("فاز اللاعب بالكأس خمس مرات في حياته الطويلة.", []),
+        ("ظهرت في الصورة ثلاثة صفوف من النوافذ القديمة.", []),
+        ("مر اللاعب بين ثلاثة مدافعين قبل أن يسدد الكرة.", []),
+        ("رقصت في الإعلان أربع أمهات أمام باب الحظيرة.", []),
+        ("ألقت الشرطة القبض على أربعة متهمين في القضية.", ["أربعة متهمين"]),
+        ("أصابت البلدة القديمة ثلاث غارات في ليلة واحدة.", ["ثلاث غارات"]),
+        ("زار اللاعب المدرسة القديمة 5 مرات في هذا العام.", ["5 مرات"]),
+        ("زرع الناس في السفح خمسة عشر شجرا من الزيتون.", ["خمسة عشر شجرا"]),
+        ("وصلت الأمواج على الشاطئ الغربي إلى ستة أمتار.", ["ستة أمتار"]),
+        ("قال الشاهد إن العدد كان أكثر من 50 أو 60 قتيلا هناك.", []),
+    ],
+)
+def test_a_few_things_are_no_figure_of_the_matter(sentence: str, figures: list[str]) -> None:
+    text = f"خبر من الوادي\nبدأ الناس العمل في القرية صباحا بعد أسبوع من المطر.\n{sentence}"
+    assert [each.fact.words for each in brief_of(text).key_figures] == figures

@@ -1,7 +1,10 @@
 """Quotations: what was said, by whom, in which office; a handful, and none by guess."""
 
+import pytest
+
 from flows.model.facts import Quotation
 from tests.compose.made import LEAD, brief_with, person, place, quotation, short
+from tests.compose.orders import brief_of
 
 SAID = "سنصلح كل الآبار القديمة قبل الصيف"
 TEXT = (
@@ -61,3 +64,26 @@ def test_the_weightiest_four_stand_in_their_order() -> None:
     said = [speech(text, line.split("«")[1].split("»")[0], "الحداد", "وقالت") for line in text.split("\n")[2:]]
     printed = [each.statement.words for each in brief_with(text, *said).quotations]
     assert printed == [line.rstrip(".") for line in lines[:4]]
+
+
+SPOKEN = "خبر\nقال وزير المياه سامر حداد إن الضخ بدأ في الوادي كله. "
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (SPOKEN + "وأضاف الوزير: «سنصلح كل الآبار القديمة قبل الصيف».", "سامر حداد"),
+        (SPOKEN + "وقال الوزير: «نحن نعمل في كل يوم من أيام الشهر».", "سامر حداد"),
+        (SPOKEN + "وختم الوزير قائلا: «سنصلح كل الآبار القديمة قبل الصيف».", "سامر حداد"),
+        (SPOKEN + "وقالت المديرة: «سنصلح كل الآبار القديمة قبل الصيف».", "المديرة"),
+        (SPOKEN + "وقال المدير: «سنصلح كل الآبار القديمة قبل الصيف».", "المدير"),
+        (SPOKEN + "وقال الوزير السابق: «سنصلح كل الآبار القديمة قبل الصيف».", "الوزير السابق"),
+        (SPOKEN + "وحضر وزير النقل نادر الكيلاني. وقال الوزير: «سنصلح كل الآبار القديمة قبل الصيف».", "الوزير"),
+        (
+            "خبر\nبدأ الضخ في الوادي كله صباحا. وقال الوزير: «سنصلح كل الآبار القديمة قبل الصيف». ووصل وزير المياه سامر حداد ظهرا إلى الوادي.",
+            "الوزير",
+        ),
+    ],
+)
+def test_a_role_is_the_one_who_was_named_in_it(text: str, speaker: str) -> None:
+    assert [each.speaker.words for each in brief_of(text).quotations] == [speaker]

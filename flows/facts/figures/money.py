@@ -228,10 +228,16 @@ def _with_coin(
     )
 
 
+@cache
+def _dual_forms() -> dict[str, int]:
+    """Return the duals of currencies with their clitics, folded, and how long the clitics are."""
+    return {form: len(clitics) for dual in duals() for form, clitics in with_clitics(dual)}
+
+
 def _money_duals(doc: FoldedDocument, context: "CurrencyContext") -> Iterator[Money]:
     """Yield the duals of currencies («ديناران كويتيان»), which say two without a number."""
     words = doc.words_in_order
-    cuts = {form: len(clitics) for dual in duals() for form, clitics in with_clitics(dual)}
+    cuts = _dual_forms()
     for index in words.indices(cuts):
         start = words.starts[index] + cuts[words.forms[index]]
         named = _named_at(doc.text, start)

@@ -114,6 +114,7 @@ def _phrases_by_opening() -> dict[str, list[Phrase]]:
     return {form: sorted(names, key=lambda row: (-len(row[0]), row)) for form, names in openings.items()}
 
 
-def find_tokens(text: str, start: int = 0, end: int | None = None) -> list[re.Match[str]]:
-    """Return every word and every mark of a folded text, or of a stretch of it."""
-    return list(_TOKEN.finditer(text, start, len(text) if end is None else end))
+def find_tokens(text: str, start: int = 0, end: int | None = None) -> tuple[list[str], list[tuple[int, int]]]:
+    """Return every word and every mark of a folded text, or of a stretch of it, and where each begins and ends."""
+    last = len(text) if end is None else end
+    return _TOKEN.findall(text, start, last), [match.span() for match in _TOKEN.finditer(text, start, last)]

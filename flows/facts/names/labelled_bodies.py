@@ -19,14 +19,17 @@ _NAME = re.compile(
     rf"(?P<head>[ء-ي]+)(?:[^\S{LINE_END}]{{1,2}}(?:[ء-ي]+|[«\"“][^«»\"“”{LINE_END}]{{1,40}}[»\"”])){{1,9}}"
 )
 _PRESENT = ("ي", "ت")
+_APART = re.compile(rf"[{LINE_END}]|\s{{3}}")
+_COLON = re.compile(r":\s*")
+_LONGEST_LABEL = 60
 _AFTER = re.compile(rf"\s*(?:[،؛.(\[–—-]|\s{{3}}|[{LINE_END}]|\Z|المشار|والمشار)")
 _REPRESENTED = re.compile(r"\s+(?:و?يمثل(?:ها|ه)|والمشار|المشار|ومقر(?:ها|ه)|وعنوان(?:ها|ه))(?![ء-ي])")
 
 
 def find_labelled_bodies(doc: FoldedDocument) -> Iterator[Organization]:
     """Yield every body that fills the place after the label of a party, up to a mark or what is said of it."""
-    for label in _label_pattern().finditer(doc.text):
-        name = _NAME.match(doc.text, label.end())
+    for place in _ends_of_labels(doc.text):
+        name = _NAME.match(doc.text, place)
         if name is None or name["head"] not in body_heads():
             continue
         said = _REPRESENTED.search(doc.text, name.start(), name.end() + 1)
@@ -41,11 +44,18 @@ def find_labelled_bodies(doc: FoldedDocument) -> Iterator[Organization]:
             )
 
 
+def _ends_of_labels(text: str) -> Iterator[int]:
+    """Yield where what a label announces begins; labels are looked for before colons alone, of which a text has few."""
+    for colon in _COLON.finditer(text):
+        reach = max(0, colon.start() - _LONGEST_LABEL)
+        *above, before = _APART.split(text[reach : colon.start()])
+        if (above or reach == 0) and _label_pattern().fullmatch(before):
+            yield colon.end()
+
+
 @cache
 def _label_pattern() -> re.Pattern[str]:
-    """Return the pattern of a label at the head of a line, an item or a column, with its colon."""
+    """Return the pattern of a label with the number before it, that fills its place up to its colon."""
     labels = any_of(lexicon("organizations")["party_labels"])
     numbered = r"(?:ال)?(?:فريق|طرف)\s+(?:ال)?(?:اول|ثاني|ثالث)"
-    return re.compile(
-        rf"(?:^|(?<=[{LINE_END}])|(?<= {{3}})(?=\S))[ \t\d.)(•*–-]*(?:{numbered}|{labels})(?:\s?\([ء-ي ]+\))?\s?:\s*"
-    )
+    return re.compile(rf"[ \t\d.)(•*–-]*(?:{numbered}|{labels})(?:\s?\([ء-ي ]+\))?\s?")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+from operator import itemgetter
 
 from flows.arabic.clitics import CONJUNCTIONS, PREPOSITIONS
 from flows.arabic.letters import Stretch
@@ -19,6 +20,7 @@ from flows.model.facts import Certainty, Organization, Person, Place
 from flows.model.source import Span
 
 _NOWHERE = -1
+_FIRST, _SECOND = itemgetter(0), itemgetter(1)
 _SHORTEST_AFTER_WAW = 4
 _CLITICS = frozenset((*CONJUNCTIONS, *PREPOSITIONS))
 _LISTED_NAMES = frozenset({"arabic", "foreign", "family", "historic", "place", "land", "body", "people.given"})
@@ -41,10 +43,10 @@ def read_words(doc: FoldedDocument) -> ReadWords:
     """Return the words and marks of every sentence, in order."""
     reading = ReadWords([EDGE, EDGE], [_NOWHERE, _NOWHERE], [_NOWHERE, _NOWHERE])
     for start, end in _borders(doc):
-        for token in find_tokens(doc.text, start, end):
-            reading.words.append(token[0])
-            reading.starts.append(token.start())
-            reading.ends.append(token.end())
+        words, spans = find_tokens(doc.text, start, end)
+        reading.words.extend(words)
+        reading.starts.extend(map(_FIRST, spans))
+        reading.ends.extend(map(_SECOND, spans))
         if reading.words[-1] != EDGE:
             reading.words.extend((EDGE, EDGE))
             reading.starts.extend((_NOWHERE, _NOWHERE))

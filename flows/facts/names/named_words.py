@@ -36,10 +36,22 @@ class NamedWords:
     def joined(self, at: int) -> bool:
         """Whether spaces alone part a word from the one before it."""
         row = self.doc.words_in_order
-        return 0 < at < len(row) and _SPACE.fullmatch(self.doc.text, row.ends[at - 1], row.starts[at]) is not None
+        return self._is_next(at) or (
+            0 < at < len(row.forms) and _SPACE.fullmatch(self.doc.text, row.ends[at - 1], row.starts[at]) is not None
+        )
+
+    def _is_next(self, at: int) -> bool:
+        """Whether one space parts a word from the one before it, as most do: nothing else has to be asked then."""
+        row = self.doc.words_in_order
+        if not 0 < at < len(row.forms):
+            return False
+        end = row.ends[at - 1]
+        return row.starts[at] == end + 1 and self.doc.text[end] == " "
 
     def opens(self, at: int) -> bool:
         """Whether a word opens its clause: by what stands before it, or by its own «و»."""
+        if self._is_next(at):
+            return self.doc.words_in_order.forms[at - 1] in _before_a_clause()
         row = self.doc.words_in_order
         before = self.doc.text[max(0, row.starts[at] - 3) : row.starts[at]]
         return row.starts[at] < 1 or _OPENS.search(before) is not None or self.form(at - 1) in _before_a_clause()

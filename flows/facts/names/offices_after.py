@@ -27,7 +27,7 @@ from flows.facts.names.office_words import (
 )
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, word_set
-from flows.facts.text.verbs import is_verb
+from flows.facts.text.verbs import all_verbs, is_verb, saying_verbs, without_conjunction
 from flows.model.facts import Person
 from flows.model.source import Span
 
@@ -41,6 +41,10 @@ _PREPOSITIONS = frozenset({"في", "من", "علي", "الي", "عن", "مع", "
 _PLACES_OF_AN_OFFICE = frozenset({"في", "خلال", "عبر"})
 _WHO_IS = frozenset({"وهو", "وهي"})
 _WE = "نحن"
+_BRINGS_SPEECH = frozenset(
+    {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "للصحفيين", "للصحافيين", "قائلا", "قائلة"}
+)
+_OPENS_SPEECH = re.compile(r"\s*:?\s*[:\"«“]")
 
 
 def office_after(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Span | None:
@@ -52,6 +56,7 @@ def office_after(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Span
     return (
         _in_apposition(doc, known, place, at)
         or _right_after(doc, known, place, at)
+        or _before_speech(doc, known, name, at)
         or _in_brackets(doc, place)
         or _on_the_next_line(doc, name, place, at)
     )
@@ -68,6 +73,27 @@ def _right_after(doc: FoldedDocument, known: NamesByPlace, place: int, at: int) 
     if not ends_there(doc, end) or not is_whole(doc, known, at, end - 1):
         return None
     return doc.span(Stretch(row.starts[at], row.ends[end - 1]))
+
+
+def _before_speech(doc: FoldedDocument, known: NamesByPlace, name: Person, at: int) -> Span | None:
+    """Return what fills the place between who speaks and what is said: «قال سكوت كوكر | رئيس اتحاد بيلاتور | إنهم …».
+
+    There is nothing else that it could be, so that its last word need not be known.
+    """
+    row = doc.words_in_order
+    first = row.index_at(doc.folded.place(name.span.start))
+    verb = without_conjunction(row.forms[first - 1]) if first else ""
+    head = head_length(doc, at, row.forms[at])
+    if verb not in saying_verbs() or not head or not joined(doc, at - 1, at):
+        return None
+    end = at + head
+    while end < len(row) and end - at < _MOST_WORDS and joined(doc, end - 1, end):
+        if row.forms[end] in _BRINGS_SPEECH or not _may_stand_in_apposition(doc, known, end):
+            break
+        end += 1
+    said = end < len(row) and row.forms[end] in _BRINGS_SPEECH and joined(doc, end - 1, end)
+    said = said or _OPENS_SPEECH.match(doc.text, row.ends[end - 1]) is not None
+    return doc.span(Stretch(row.starts[at], row.ends[end - 1])) if said and end > at + 1 else None
 
 
 def _in_apposition(doc: FoldedDocument, known: NamesByPlace, place: int, at: int) -> Span | None:
@@ -92,9 +118,15 @@ def _in_apposition(doc: FoldedDocument, known: NamesByPlace, place: int, at: int
     if row.forms[end - 1] in _PREPOSITIONS | word_set("people", "linking") - {"عام", "عامة", "اول"}:
         return None
     whole = place > row.ends[end - 1] or is_whole(doc, known, first, end - 1)
-    if not closed and not (ends_there(doc, end) and whole):
+    does = end < len(row) and (is_verb(row.forms[end]) or _is_present(row.forms[end]))
+    trade = does and end == first + head and first > at  # «وهو ممرض | يعمل في …»
+    if not closed and not trade and not ((ends_there(doc, end) or does) and whole):
         return None
     return doc.span(Stretch(row.starts[first], place))
+
+
+def _is_present(word: str) -> bool:
+    return word.startswith(("ي", "ت")) and word in all_verbs()
 
 
 def _follows(doc: FoldedDocument, at: int) -> bool:

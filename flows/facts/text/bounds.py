@@ -57,6 +57,9 @@ _TOTALS = folded_set(
 )
 """«بتعداد سكان يصل إلى 5 ملايين» says how many there are."""
 
+_RATE = re.compile(
+    r"\s(?:في\s+ال(?:سنة|عام|شهر|اسبوع|يوم|مرة|دورة)|سنويا|شهريا|اسبوعيا|يوميا)(?=\s+(?:علي|كحد|بحد|فاكثر|فما|او اكثر))"
+)
 Patterns = tuple[tuple[Bound, re.Pattern[str]], ...]
 
 
@@ -118,10 +121,16 @@ def find_bound(doc: FoldedText, figure: Stretch) -> tuple[Bound, Span | None]:
     bound, span = bound_before(doc, figure.start)
     if span is None:
         for bound_after, pattern in _patterns()[2]:
-            match = pattern.match(doc.text, figure.end)
+            match = pattern.match(doc.text, _past_rate(doc.text, figure.end))
             if match:
                 return bound_after, doc.span(Stretch(*match.span("word")))
     return bound, span
+
+
+def _past_rate(text: str, end: int) -> int:
+    """Return where a rate ends that parts a figure from its bound: «ثلاث مرات في السنة | على الأقل»."""
+    rate = _RATE.match(text, end)
+    return rate.end() if rate else end
 
 
 def bound_before(doc: FoldedText, start: int) -> tuple[Bound, Span | None]:

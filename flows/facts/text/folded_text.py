@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from flows.arabic.counting import CountedNumber
 from flows.arabic.letters import Folded, Stretch
@@ -13,6 +14,7 @@ from flows.model.facts import Bound, Numeral
 from flows.model.source import Span
 
 _WORD = re.compile(r"\w+")
+_FIRST, _SECOND = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,13 +51,12 @@ class Words:
 
 def words_of(text: str) -> Words:
     """Return the words of a folded text."""
-    matches = list(_WORD.finditer(text))
-    forms = tuple(match.group() for match in matches)
+    forms = tuple(_WORD.findall(text))
+    spans = [match.span() for match in _WORD.finditer(text)]
     by_form: dict[str, list[int]] = defaultdict(list)
     for index, form in enumerate(forms):
         by_form[form].append(index)
-    starts, ends = array("L", [match.start() for match in matches]), array("L", [match.end() for match in matches])
-    return Words(forms, starts, ends, by_form)
+    return Words(forms, array("L", map(_FIRST, spans)), array("L", map(_SECOND, spans)), by_form)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
