@@ -90,6 +90,9 @@ def _split_commas(written: Any) -> Any:
 
 
 def _require_zone(name: str) -> str:
+    """Return the name of a zone; an empty one is that of the machine."""
+    if not name:
+        return name
     try:
         return ZoneInfo(name).key
     except (OSError, KeyError) as error:  # a folder of zones, and a name that is none
@@ -218,11 +221,12 @@ class Settings(BaseSettings):
         4200, 65_535, SERVER, ar="المنفذ الذي يستمع عليه (--port)", en="the port that it listens on (`--port`)"
     )
     timezone: _Zone = _setting(
-        "Asia/Riyadh",
+        "",
         SERVER,
         Bilingual(ar="اسم منطقة زمنية مثل Africa/Cairo", en="the name of a time zone, like Africa/Cairo"),
-        ar="المنطقة الزمنية للجداول",
-        en="the time zone of the schedules",
+        ar="المنطقة الزمنية للجداول والصفحات والطباعة والإشعارات",
+        en="the time zone of schedules, pages, print and notices",
+        shown="that of this machine; `Asia/Riyadh` where it is UTC",
     )
     inbox_schedule: _Cron = _setting(
         "*/15 * * * *",

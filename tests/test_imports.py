@@ -26,7 +26,7 @@ FLOORS: Floors = (
     {"files"},
     {"length_keeping"},
     {"pipeline", "settings", "provenance", "sources", "confined", "together"},
-    {"options"},
+    {"options", "office_zone"},
     {"sidecar"},
     {"press", "inspecting", "console", "samples"},
     {"intake", "workers", "brief_rows"},
@@ -63,7 +63,7 @@ LIBRARIES = {
 }
 """Where alone a library is imported."""
 WORLD = (
-    r"flows\.(settings|runs\.(notices|many|stages)|press|console|tasks|brief|batch|inbox|serve\.\w+"
+    r"flows\.(settings|office_zone|runs\.(notices|many|stages)|press|console|tasks|brief|batch|inbox|serve\.\w+"
     r"|pages\.(sessions|users|local|serving)|cli)"
 )
 """Where alone the clock, the environment and chance are looked at."""

@@ -12,6 +12,7 @@ from flows.console import Result, progress, show_error, show_results
 from flows.errors import MujazError
 from flows.model.order import FontsInFile, Wishes
 from flows.model.publication import Publication
+from flows.office_zone import use_office_zone
 from flows.options import OPTIONS, read_wishes
 from flows.press import find_published, press
 from flows.settings import Settings, prepare_prefect, settings
@@ -82,6 +83,7 @@ def brief(
 ) -> None:
     """Make the reports and end with the exit code of the first error, if there was one."""
     chosen = settings()
+    use_office_zone(chosen)
     chosen = chosen.model_copy(update={"ocr": ocr or chosen.ocr})
     wishes = read_wishes({**asked, "embed_fonts": FontsInFile.NO} if no_embed_fonts else asked)
     if bool(paths) == jsonl:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from flows.errors import AddressError, Bilingual
+from flows.office_zone import use_office_zone
 from flows.settings import settings
 
 HELP = """Serve the download pages: search, read and download what was published, and upload a source.
@@ -47,6 +48,7 @@ def pages(host: str, port: int, names: tuple[str, ...], proxy_header: str, proxi
     from flows.pages.serving import access_of, serve_pages
 
     chosen = settings()
+    use_office_zone(chosen)
     access = access_of(chosen.state, host=host, names=names, header=proxy_header, proxies=proxies)
     with _bound(host, port) as bound:
         print(_greeting(host, bound.getsockname()[1], asks=bool(access.users or access.header)), file=sys.stderr)

@@ -203,6 +203,6 @@ def both_days(written: str) -> str:
 
 
 def moment(when: dt.datetime) -> str:
-    """Write a moment in the zone of this machine: «٢٥ نوفمبر ٢٠٢٦، ١٤:٠٥»."""
+    """Write a moment in the office's zone: «٢٥ نوفمبر ٢٠٢٦، ١٤:٠٥»."""
     here = when.astimezone()
     return f"{day(here.date())}، {number(f'{here:%H:%M}')}"

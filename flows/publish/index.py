@@ -21,7 +21,7 @@ class Query:
 
     words: str = ""
     since: dt.date | None = None
-    """The first day of publication, in the zone of this machine."""
+    """The first day of publication, in the zone of the process."""
     until: dt.date | None = None
     """The last one."""
     house: str = ""

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from watchfiles import watch
 
 from flows.errors import Bilingual, ServerEndedError
+from flows.office_zone import use_office_zone
 from flows.runs.showing import PAGES
 from flows.serve.access import access, who_may_enter
 from flows.serve.children import Child, wait_until
@@ -36,6 +37,7 @@ def serve(served: Serving, chosen: Settings) -> None:
     require_free(served.host, served.port)
     for ar, en in who_may_enter(access(served, chosen)):
         _say(ar, en)
+    use_office_zone(chosen)
     os.environ.update(environment(served, chosen))
     for folder in (chosen.inputs, chosen.outputs, served.home):
         folder.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.office_zone import office_zone
 from flows.pages.access import LOOPBACK
 from flows.pages.serving import kept
 from flows.settings import AUTH, PREFECT, Settings, settings
@@ -53,7 +54,7 @@ def serving(host: str = "", port: int = 0) -> Serving:
         host=host or chosen.host,
         port=port or chosen.port,
         home=Path(os.environ.get("PREFECT_HOME") or ".prefect").absolute(),
-        timezone=chosen.timezone,
+        timezone=office_zone(chosen),
         schedule=chosen.inbox_schedule,
     )
 

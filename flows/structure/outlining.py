@@ -31,6 +31,10 @@ _WHOLE = (
 )
 _NOTHING_TO_TURN = ("utf", "mime", "xml", "pdf", "ocr", "zip", "doc", "rtf", "xls")
 """How the names of encodings begin that are Unicode, or that a message gives for each of its parts."""
+_DECODED = frozenset(
+    {SourceFormat.TEXT, SourceFormat.MARKDOWN, SourceFormat.SUBTITLES, SourceFormat.HTML, SourceFormat.CSV}
+)
+"""Formats whose bytes are a text in an encoding; of the others the name of the encoding says how they are packed."""
 _LONGEST_RUNNING_DATELINE = 120
 _LONGEST_RECITAL = 40
 
@@ -64,7 +68,7 @@ def structure(document: SourceDocument) -> Outline:
 
 def _mended(document: SourceDocument) -> Iterator[str]:
     """Yield the rule of each mend, and of the encoding and the format that the text was read from."""
-    if not document.encoding.startswith(_NOTHING_TO_TURN):
+    if document.format in _DECODED and not document.encoding.startswith(_NOTHING_TO_TURN):
         yield ENCODING
     if document.format is not SourceFormat.TEXT:
         yield f"repair.{document.format}"

@@ -40,7 +40,7 @@ class FormatText:
     """A document as its format has it."""
 
     pieces: tuple[Piece, ...]
-    """The rows of a table follow each other."""
+    """The rows of each table follow each other."""
     title: str = ""
     author: str = ""
     created: str = ""
