@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from flows.arabic.calendar import gregorian_months, hijri_months
+from flows.arabic.letters import fold_letters
 from flows.arabic.unseen import drop_unseen
 from flows.verify.pdf_order import Drawn, as_drawn, drawn_in, read_rows, times_seen
 
@@ -52,7 +53,7 @@ def _parted(word: str, following: str) -> tuple[str, ...]:
     A year and the day of the next month («2025-15 نوفمبر»: each stands beside its month), a number that ends a sentence
     and the note on it («2023.[3]»), and what follows a bracket that opened with an earlier word («2017)“Ports»).
     """
-    if (dates := _YEAR_THEN_DAY.fullmatch(word)) and following.strip(_OF_SENTENCE) in _MONTHS:
+    if (dates := _YEAR_THEN_DAY.fullmatch(word)) and fold_letters(following.strip(_OF_SENTENCE)) in _MONTHS:
         return dates.groups()
     if noted := _END_THEN_NOTE.fullmatch(word):
         return noted.groups()

@@ -113,7 +113,10 @@ _ENCLOSED = (
 # -- numbers
 _CURRENCY = "$€£¥₪₹₺₽"
 _LEAD = f"(?:(?:[≥≤≈≠<>=~±№§©®{_CURRENCY}]{_S}?)+[+\\-−]?|[+\\-−%#])?"
-_MONTHS = "|".join(sorted({name.split()[0] for name in (*gregorian_months(), *hijri_months())}, key=len, reverse=True))
+_SPELLINGS = str.maketrans({"ا": "[اأإآ]", "ي": "[يى]", "ه": "[هة]", "ة": "[هة]"})
+"""How a line may write a letter that the names of months have folded: «أكتوبر», «آب», «جمادى»."""
+_NAMES_OF_MONTHS = {name.split()[0] for name in (*gregorian_months(), *hijri_months())}
+_MONTHS = "|".join(name.translate(_SPELLINGS) for name in sorted(_NAMES_OF_MONTHS, key=len, reverse=True))
 _NOT_A_DAY = f"(?!(?<=[{_D}]{{4}}[\\-–—])[{_D}]{{1,2}}{_S}(?:{_MONTHS})\\b)"
 """«2025-15 نوفمبر» is a year and a day: each stays beside its month."""
 _LINK = f"(?:[.,٫٬/:\\-‐-―−×x*^±'′÷+=&]|[\\-–—/][+\\-−%{_CURRENCY}]|[%°][\\-–—/][+\\-−]?)"
