@@ -84,6 +84,14 @@ def test_a_word_is_not_put_together_from_elsewhere(monkeypatch: pytest.MonkeyPat
     assert found_in(monkeypatch, [upper, lower], "إيقاف billing-api.service") == ["billing-api.service"]
 
 
+def test_a_word_may_go_on_at_the_head_of_the_next_column(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = ["api.service now\tلوألا", "طسولا", ":فاقيإ billing-"]
+    assert found_in(monkeypatch, rows, "إيقاف billing-api.service") == ["billing-api.service"]
+    rows[2] = "billing- :فاقيإ"
+    assert not found_in(monkeypatch, rows, "إيقاف billing-api.service")
+    assert found_in(monkeypatch, ["api.service now", *rows[1:]], "إيقاف billing-api.service")
+
+
 def test_a_word_that_fills_three_lines_is_followed(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = ["https://ports.example/ :ناونعلا", "a_b?id=12&", "خلإ x=3"]
     assert not found_in(monkeypatch, rows, "https://ports.example/a_b?id=12&x=3")

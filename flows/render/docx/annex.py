@@ -15,11 +15,14 @@ _MARGIN, _NUMBER = 3, 5
 """Letters that the edges of a cell take, and «[12]» before the first of a row."""
 
 
-def annex(block: Annex, width: int) -> Iterator[Node]:
-    """Yield the paragraphs and tables of the source; `width` is that of the text, in twentieths of a point."""
+def annex(block: Annex, width: int, *, columns: int = 1) -> Iterator[Node]:
+    """Yield the paragraphs and tables of the source; `width` is that of the text, in twentieths of a point.
+
+    `columns` says in how many the text is set, side by side.
+    """
     for source in block.paragraphs:
         if isinstance(source, SourceTable):
-            yield from _table(source, width)
+            yield from _table(source, width // columns, _LETTERS_OF_A_LINE // columns)
         else:
             yield _paragraph(source)
 
@@ -38,8 +41,8 @@ def _numbered(sentence: NumberedSentence, words: Line, style: str = "Sentence Nu
     return [*back, *runs((NBSP, "")), *word_runs(words)]
 
 
-def _table(source: SourceTable, width: int) -> Iterator[Node]:
-    grid = _widths([each.cells for each in source.sentences], width)
+def _table(source: SourceTable, width: int, letters: int) -> Iterator[Node]:
+    grid = _widths([each.cells for each in source.sentences], width, letters)
     rows = [_row(each, grid, source, head=source.headed and not place) for place, each in enumerate(source.sentences)]
     description = source.sentences[0].line.text if source.headed else source.caption
     yield table("Brief Table", grid, rows, caption=source.caption, description=description, headed=source.headed)
@@ -58,14 +61,14 @@ def _row(source: SourceRow, grid: Sequence[int], whole: SourceTable, *, head: bo
     return row(*cells, header=head)
 
 
-def _widths(rows: Sequence[Sequence[Line]], width: int) -> list[int]:
-    """Share the text's width among columns: room for the longest word of each, what is left by their longest texts."""
+def _widths(rows: Sequence[Sequence[Line]], width: int, letters: int) -> list[int]:
+    """Share a width of so many letters among columns: room for the longest word of each, the rest by longest texts."""
     columns = list(zip(*rows, strict=True))
     words = [max(len(word) for line in column for word in line.text.split() or [""]) + _MARGIN for column in columns]
     words[0] += _NUMBER
     texts = [min(max(len(line.text) for line in column), _WIDEST) for column in columns]
     wanted = [max(0, text - word) for word, text in zip(words, texts, strict=True)]
-    spare = max(0, _LETTERS_OF_A_LINE - sum(words))
+    spare = max(0, letters - sum(words))
     shares = [word + spare * want / max(1, sum(wanted)) for word, want in zip(words, wanted, strict=True)]
     return [int(width * share / sum(shares)) for share in shares]
 
