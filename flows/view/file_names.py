@@ -2,9 +2,9 @@
 
 import unicodedata
 
-ELLIPSIS = "…"
+_LEFT_OUT = "…"
 _TAIL = 9
-"""Letters of a shortened name that stand at its end: the end of its stem, which tells its like apart, and its kind."""
+"""Letters at the end of a shortened name: the end of its stem, by which its like are known apart, and its kind."""
 
 
 def short_name(name: str, most: int) -> str:
@@ -16,7 +16,7 @@ def short_name(name: str, most: int) -> str:
         return name
     tail = _from_whole_letter(name[-_TAIL:])
     head = name[: most - len(tail) - 1].rstrip(" ._-")
-    return f"{head}{ELLIPSIS}{tail}"
+    return f"{head}{_LEFT_OUT}{tail}"
 
 
 def _from_whole_letter(tail: str) -> str:
