@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from flows.arabic.calendar import gregorian_months, hijri_months
+from flows.arabic.letters import fold_letters
 from flows.arabic.unseen import drop_unseen
 from flows.verify.pdf_order import Drawn, as_drawn, drawn_in, read_rows, times_seen
 
@@ -52,7 +53,7 @@ def _parted(word: str, following: str) -> tuple[str, ...]:
     A year and the day of the next month («2025-15 نوفمبر»: each stands beside its month), a number that ends a sentence
     and the note on it («2023.[3]»), and what follows a bracket that opened with an earlier word («2017)“Ports»).
     """
-    if (dates := _YEAR_THEN_DAY.fullmatch(word)) and following.strip(_OF_SENTENCE) in _MONTHS:
+    if (dates := _YEAR_THEN_DAY.fullmatch(word)) and fold_letters(following.strip(_OF_SENTENCE)) in _MONTHS:
         return dates.groups()
     if noted := _END_THEN_NOTE.fullmatch(word):
         return noted.groups()
@@ -92,7 +93,7 @@ def _broken(word: str, drawn: Drawn) -> Iterator[bool]:
     """
     for head, rest in _cuts(word):
         for place in _places(head, drawn):
-            if not _ARABIC.search(_cell_around(place, drawn.text)[0]):
+            if not _ARABIC.search(_left_of(place, drawn.text)):
                 yield _goes_on(rest, drawn.row_at(place[0]), drawn)
 
 
@@ -103,8 +104,11 @@ def _cuts(word: str) -> Iterator[tuple[str, str]]:
 def _goes_on(rest: str, row: int, drawn: Drawn) -> bool:
     """Whether the rest of a word stands in a row below, or a piece of it fills a row and what is left goes on."""
     below = range(row + 1, min(row + 1 + _ROWS_BELOW, len(drawn.starts)))
-    for lower, place in ((drawn.row_at(place[0]), place) for place in _places(rest, drawn)):
-        if lower in below and not _ARABIC.search(_cell_around(place, drawn.text)[1]):
+    for place in _places(rest, drawn):
+        right, is_left_column = _right_of(place, drawn.text)
+        lower = drawn.row_at(place[0])
+        is_next_column = is_left_column and lower < row and drawn.pages[lower] == drawn.pages[row]
+        if (lower in below or is_next_column) and not _ARABIC.search(right):
             return True
     return any(
         _fills(piece, lower, drawn) and _goes_on(last, lower, drawn) for piece, last in _cuts(rest) for lower in below
@@ -127,8 +131,13 @@ def _places(piece: str, drawn: Drawn) -> Iterator[tuple[int, int]]:
         start = drawn.text.find(piece, start + 1)
 
 
-def _cell_around(place: tuple[int, int], text: str) -> tuple[str, str]:
-    """Return what stands in the same cell left of a place, and right of it."""
+def _left_of(place: tuple[int, int], text: str) -> str:
+    """Return what stands in the same cell left of a place."""
     start = max(text.rfind("\n", 0, place[0]), text.rfind("\t", 0, place[0])) + 1
+    return text[start : place[0]]
+
+
+def _right_of(place: tuple[int, int], text: str) -> tuple[str, bool]:
+    """Return what stands in the same cell right of a place, and whether another cell stands right of that."""
     end = min(found for sign in "\t\n" if (found := text.find(sign, place[1])) >= 0)
-    return text[start : place[0]], text[place[1] : end]
+    return text[place[1] : end], text[end] == "\t"

@@ -28,6 +28,7 @@ _PARTICLE = re.compile(r"\s{1,2}(?:من|في|الي|علي|عن|او|ثم|مع|�
 _WORD_BEFORE = re.compile(r"(\w+)\s{0,2}[(:]?\s{0,2}\Z")
 _WORDS_BEFORE = re.compile(r"(?:\w+ ){0,2}\w+\s{0,2}[(:]?\s{0,2}\Z")
 _REACH = 40
+_CELL_BEFORE, _CELL_AFTER = re.compile(r"(?:^|[\n\t|\0]) {0,9}[+−-]?\Z"), re.compile(r" {0,9}(?:$|[\n\t|\0])")
 _HEAD = re.compile(r"\d{4}(?= )")
 _YEARS = range(1900, 2100)
 _LONGEST_PLAIN_HEAD = 2
@@ -97,7 +98,13 @@ def _is_one_number(folded: str, row: re.Match[str], grouped: re.Match[str], befo
         return False
     is_round = grouped["mark"] != " " or row.group().endswith("000")
     is_short = len(grouped["head"]) <= _LONGEST_PLAIN_HEAD or is_round
-    return is_short or _counts(folded, row.end())
+    return is_short or _counts(folded, row.end()) or _fills_a_cell(folded, row)
+
+
+def _fills_a_cell(folded: str, row: re.Match[str]) -> bool:
+    """Whether nothing else stands in a cell («| 125 500 |») or in a line, whose ends are those of cells for finders."""
+    before = _CELL_BEFORE.search(folded, max(0, row.start() - _REACH), row.start())
+    return before is not None and _CELL_AFTER.match(folded, row.end()) is not None
 
 
 def _is_coded(folded: str, place: int) -> bool:

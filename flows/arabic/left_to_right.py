@@ -87,7 +87,7 @@ _RAISED = "\u00b2\u00b3\u00b9\u2070-\u209c"
 """Raised and lowered digits and signs: they stay at the letter that they stand after («x²»)."""
 _HALVES = "\u00bc-\u00be\u2150-\u215e"
 _S = "[ \u00a0\u2000-\u200a\u202f]"
-_SIGN_INSIDE = "[.,_\\-\u2010-\u2015\u2212/\\\\@:&+'’#=?~%*^$€£|;!°·×<>≤≥±′]"
+_SIGN_INSIDE = "[.,_\\-\u2010-\u2015\u2212/\\\\@:&+'’#=?~%*^$€£|;!°·×<>≤≥±′…]"
 _BODY = f"[{_LETTERS}{_D}{_RAISED}{_INDIC}\u0300-\u036f]"
 _NO_ARABIC = '[^\\s()\\[\\]{}<>«»“”"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]'
 _BEFORE = r"(?:(?<![\w\u064b-\u065f])|(?<=\bو)(?=[^\w\s]|_))"
@@ -105,12 +105,18 @@ _COMPARED = f"(?:{_NO_ARABIC}|[<>])"
 """Between round brackets also «p < 0.05»."""
 _BRACKETS = f"(?:{_bracketed('(', ')', _COMPARED)}|{'|'.join(_bracketed(*pair) for pair in ('[]', '{}', '<>'))})"
 _HAS_LETTER = f"(?=.[^\\n\u0590-\u08ff()\\[\\]{{}}<>]{{0,80}}?[{_LETTERS}]|[^\\s\u0590-\u08ff]{{0,80}}?[{_LETTERS}])"
-_ENCLOSED = f'(?:{_HAS_LETTER}(?:{_BRACKETS})+|"(?=[{_LETTERS}{_D}]){_NO_ARABIC}+(?:{_S}{_NO_ARABIC}+){{0,12}}")'
+_FILE_KIND = f"(?:\\.[A-Za-z0-9]{{1,5}}(?![{_LETTERS}{_D}]))?"
+_ENCLOSED = (
+    f'(?:{_HAS_LETTER}(?:{_BRACKETS})+{_FILE_KIND}|"(?=[{_LETTERS}{_D}]){_NO_ARABIC}+(?:{_S}{_NO_ARABIC}+){{0,12}}")'
+)
 
 # -- numbers
 _CURRENCY = "$€£¥₪₹₺₽"
 _LEAD = f"(?:(?:[≥≤≈≠<>=~±№§©®{_CURRENCY}]{_S}?)+[+\\-−]?|[+\\-−%#])?"
-_MONTHS = "|".join(sorted({name.split()[0] for name in (*gregorian_months(), *hijri_months())}, key=len, reverse=True))
+_SPELLINGS = str.maketrans({"ا": "[اأإآ]", "ي": "[يى]", "ه": "[هة]", "ة": "[هة]"})
+"""How a line may write a letter that the names of months have folded: «أكتوبر», «آب», «جمادى»."""
+_NAMES_OF_MONTHS = {name.split()[0] for name in (*gregorian_months(), *hijri_months())}
+_MONTHS = "|".join(name.translate(_SPELLINGS) for name in sorted(_NAMES_OF_MONTHS, key=len, reverse=True))
 _NOT_A_DAY = f"(?!(?<=[{_D}]{{4}}[\\-–—])[{_D}]{{1,2}}{_S}(?:{_MONTHS})\\b)"
 """«2025-15 نوفمبر» is a year and a day: each stays beside its month."""
 _LINK = f"(?:[.,٫٬/:\\-‐-―−×x*^±'′÷+=&]|[\\-–—/][+\\-−%{_CURRENCY}]|[%°][\\-–—/][+\\-−]?)"
@@ -157,7 +163,7 @@ _UNIT_OF_PHRASE = (
     f"|(?:{_WORD}|{_ENCLOSED})(?:{_S}{_PLAIN_NUM}(?!{_S}[{_D}]))?)"
 )
 _OPERATOR = "(?:[+×·÷=*&/|<>≤≥≈≠±^→]|[\\-–—−])"
-_OF_BRACKET = f"{_S}?(?:\\({_NO_ARABIC}+(?:{_S}{_NO_ARABIC}+){{0,8}}\\)|\\[{_NO_ARABIC}+\\])"
+_OF_BRACKET = f"{_S}?(?:\\({_NO_ARABIC}+(?:{_S}{_NO_ARABIC}+){{0,8}}\\)|\\[{_NO_ARABIC}+\\]){_FILE_KIND}"
 _GAP = f"(?:{_S}{_OPERATOR}{_S}|\\.?[,;:]{_S}|{_S})"
 _PHRASE = (
     f"{_UNIT_OF_PHRASE}(?:{_GAP}{_UNIT_OF_PHRASE}|{_OF_BRACKET}|{_S}[+×=*/^±<>≤≥≈≠]{_S}{_NUM}"
@@ -184,7 +190,10 @@ _TEX = "\\$(?=[^$\\n]{0,80}[A-Za-z])[^$\\n\u0590-\u08ff]{1,80}\\$(?![0-9])"
 _NO_LABEL = "".join(f"(?<!{word} )" for word in latin_words.LABELS.split())
 _DASH = f"{_S}[\\-–—]{_S}"
 _AFTER_YEAR = f"(?<=[{_D}]{{4}}{_DASH})"
-_RANGE = f"{_NO_LABEL}{_NUM}{_DASH}(?:{_AFTER_YEAR}(?![{_D}]{{1,2}}{_S}(?:{_MONTHS})\\b)|(?<![{_D}]{{4}}{_DASH})){_NUM}"
+_TO_DAY = f"(?:(?<=/[{_D}]{{1}}{_DASH})|(?<=/[{_D}]{{2}}{_DASH})|(?![12][{_D}]{{3}}/[{_D}]{{1,2}}/[{_D}]{{1,2}}))"
+"""After a number that is no date, a year with its month and day is not the end of a range («ج 2 - 2025/4/23»)."""
+_TO_MONTH = f"(?:{_AFTER_YEAR}(?![{_D}]{{1,2}}{_S}(?:{_MONTHS})\\b)|(?<![{_D}]{{4}}{_DASH}))"
+_RANGE = f"{_NO_LABEL}{_NUM}{_DASH}{_TO_DAY}{_TO_MONTH}{_NUM}"
 
 # -- codes of digits
 _PHONE = (

@@ -2,8 +2,8 @@
 
 Word orders a line by Unicode's algorithm (UAX #9) and the direction of its runs. A stretch stands as it is written
 where its runs go from left to right, a mark of direction (U+200E) stands beside a sign that begins or ends it, and
-something from right to left parts it from the stretch before. A number whose digits have single separators between them
-keeps its order by itself (W4).
+something from right to left parts it from the stretch before. That is asked of every stretch of the table, whether Word
+would turn it or not, but of digits alone.
 """
 
 import re
@@ -110,11 +110,13 @@ def _turned(letters: Sequence[_Letter]) -> Iterator[str]:
 
 def _is_isolated(stretch: str, letters: Sequence[_Letter]) -> bool:
     """Whether the letters of a stretch, and the one after it, keep its order."""
-    if _PLAIN_NUMBER.fullmatch(stretch):
+    if stretch.isdecimal():
         return True
     inside = letters[: len(stretch)]
     if any(each.rtl and bidirectional(each.letter) not in ("R", "AL", "NSM") for each in inside):
         return False
+    if _PLAIN_NUMBER.fullmatch(stretch):  # single separators between digits are theirs (W4)
+        return True
     begins = bidirectional(stretch[0]) == "L" or _LEFT_TO_RIGHT_MARK in inside[0].marks
     after = "".join(each.marks for each in letters[len(stretch) :])
     return begins and (bidirectional(stretch[-1]) in ("L", "EN") or _LEFT_TO_RIGHT_MARK in after)

@@ -13,6 +13,7 @@ from flows.model.house import ANNEX, Calendar, House
 from flows.model.length import AnnexPlace, Length
 from flows.model.source import SourceDocument, Span
 from flows.view.contents import PAGE_HEADING
+from flows.view.file_names import short_name
 from flows.view.left_out import write_left_out
 from flows.view.parts import PARTS
 from flows.view.setter import Setter
@@ -38,6 +39,8 @@ _GAPS = re.compile(r"[ \t\u00a0]{2,}")
 _CUT = "…"
 """After the first words of a sentence that is too long for a title: it is not whole."""
 _KINDS = {Length.PAGE: "kind_page", Length.TWO: "kind_two"}
+_MOST_OF_NAME = {True: 60, False: 24}
+"""Letters of a file's name that a masthead has room for, of a brief in full and of a short one."""
 _DATE_LABELS = {Origin.SOURCE: "date", Origin.EDITOR: "date", Origin.CLOCK: "date_prepared"}
 
 
@@ -49,7 +52,8 @@ def format_brief(brief: Brief, house: House) -> View:
     setter = Setter(house, brief.document.text)
     made = {name: tuple(PARTS[name](setter, brief)) for name in house.parts if name != ANNEX}
     title = _title_line(setter, brief)
-    masthead = tuple(_masthead_lines(setter, brief.masthead, brief.document.name))
+    source = short_name(brief.document.name, _MOST_OF_NAME[brief.length is Length.FULL])
+    masthead = tuple(_masthead_lines(setter, brief.masthead, source))
     marks = dict(_cite_marks(setter, brief))
     made[ANNEX] = (_annex(setter, brief, marks),) if brief.annex_place is AnnexPlace.SAME else ()
     view = View(

@@ -27,7 +27,7 @@ _BREAKS = {"\t": "tab", "\n": "br", "\r": "cr"}
 _AFTER_SIZE = re.compile("<w:(?:rtl|lang)")  # the schema has the size before them
 _BREAK = re.compile("([\t\n\r])")
 
-# A number in which nothing but single separators stands between digits keeps its order in a line of either direction.
+# A number in which nothing but single separators stands between digits needs no marks: it keeps its order by itself.
 _PLAIN_NUMBER = re.compile("[0-9]+(?:[.,:/\u066b\u066c][0-9]+)*")
 _LRM, _RLM = "\u200e", "\u200f"
 
@@ -101,7 +101,7 @@ def _directions(text: str) -> Iterator[tuple[int, bool, bool]]:
         return
     last = False
     for segment in segments(text):
-        latin = segment.left_to_right and not _PLAIN_NUMBER.fullmatch(segment.text)
+        latin = segment.left_to_right and not segment.text.isdecimal()
         if _goes_one_way(segment.text, latin):
             last = latin
             yield len(segment.text), last, segment.left_to_right

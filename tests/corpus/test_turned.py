@@ -44,6 +44,7 @@ def without_table(line: str) -> Iterator[Segment]:
         ("عام ٢٠٢٧", []),
         ("بين 26 أكتوبر 2025-15 نوفمبر 2025", ["26", "2025", "15", "2025"]),
         ("بين 26 أكتوبر \u200e2025-15\u200e نوفمبر 2025", ["26", "2025", "15", "2025"]),
+        ("بين 26 سبتمبر 2025-6 أكتوبر 2025", ["26", "2025", "6", "2025"]),
         ("الملف 2025-15 والقرار 2025-15", ["2025-15", "2025-15"]),
         ("في 2023.[3] ثم 7.(2)", ["2023", "[3[", "7", "(2("]),
         ("الملف v2.[3] والبند a.(b)", ["v2.[3[", "a.(b("]),
@@ -81,6 +82,14 @@ def test_a_word_may_end_one_line_and_begin_the_next(monkeypatch: pytest.MonkeyPa
 )
 def test_a_word_is_not_put_together_from_elsewhere(monkeypatch: pytest.MonkeyPatch, upper: str, lower: str) -> None:
     assert found_in(monkeypatch, [upper, lower], "إيقاف billing-api.service") == ["billing-api.service"]
+
+
+def test_a_word_may_go_on_at_the_head_of_the_next_column(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = ["api.service now\tلوألا", "طسولا", ":فاقيإ billing-"]
+    assert found_in(monkeypatch, rows, "إيقاف billing-api.service") == ["billing-api.service"]
+    rows[2] = "billing- :فاقيإ"
+    assert not found_in(monkeypatch, rows, "إيقاف billing-api.service")
+    assert found_in(monkeypatch, ["api.service now", *rows[1:]], "إيقاف billing-api.service")
 
 
 def test_a_word_that_fills_three_lines_is_followed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from flows.house.style import SHARED, style_sheet
 from flows.model.house import House
 from flows.view.contents import entries
 from flows.view.printable import printable, settable
-from flows.view.view import Heading, Line, Paragraphs, PartBlock, Run, View
+from flows.view.view import Heading, Line, Paragraphs, PartBlock, Run, Table, View
 from flows.view.zones import SIGNATURE, counted_after, frames_of, proper_parts
 
 TEMPLATE = "brief.html.j2"
@@ -38,8 +38,12 @@ _INDIC = "[\u0660-\u0669\u06f0-\u06f9]"
 _BETWEEN_INDIC = re.compile(rf"(?<={_INDIC})(?:[^\w.,:/٫٬\u200e]|_)+(?={_INDIC})")
 _TALL = 900
 """Letters from which on a point, a row or a remark may fill much of a page, and so may break over two."""
-_TITLE_LETTER, _TITLE_MOST, _TITLE_SLACK = 2.75, 165, 1.13
-"""The usual width of a letter of the title of a short brief, in mm; that of its longest line; room for longer words."""
+_TITLE_LETTERS = {"Amiri": 2.15, "IBM Plex Sans Arabic": 2.75, "Noto Kufi Arabic": 3.35}
+"""The usual width of a letter of the title of a short brief, in mm, by its family."""
+_USUAL_LETTER, _TITLE_MOST, _TITLE_SLACK = 2.75, 165, 1.13
+"""That of other families; the width of the longest line; room for longer words."""
+_LONG_HEAD = 24
+"""Letters of the first cell of a row from which on it takes a wider column."""
 _RUN_IN = 36
 """Letters of a heading that leave room beside it for words of its paragraph."""
 _DESCRIBED = 300
@@ -78,7 +82,7 @@ def render_html(view: View, *, house: House, created: dt.date | None = None, con
             contents=entries(view) if contents else (),
             frames=tuple(frames_of(view)),
             counted_after=counted_after(view),
-            title_margin=_balancing_margin(view.title.text) if view.is_short else 0,
+            title_margin=_balancing_margin(view.title.text, house.fonts.headings) if view.is_short else 0,
             proper=len(proper),
             signed=bool(proper and proper[-1].id == SIGNATURE),
         )
@@ -152,6 +156,11 @@ def _is_tall(lines: Line | tuple[Line, ...]) -> bool:
     return any(len(line.text) > _TALL for line in (lines if isinstance(lines, tuple) else (lines,)))
 
 
+def _has_long_heads(block: Table) -> bool:
+    """Whether the first cell of a row is so long, as a day in two calendars, that it takes a wider column."""
+    return any(len(row[0].text) > _LONG_HEAD for row in block.rows if row)
+
+
 def _is_run_in(block: PartBlock, following: PartBlock | Undefined) -> bool:
     """Whether a heading is so short that the paragraph below it may begin beside it."""
     return isinstance(block, Heading) and isinstance(following, Paragraphs) and len(block.line.text) <= _RUN_IN
@@ -189,14 +198,15 @@ def _description(view: View) -> str:
     return ""
 
 
-def _balancing_margin(title: str) -> int:
+def _balancing_margin(title: str, family: str) -> int:
     """Return the mm at either side of a short brief's title that make its lines about of one length; 0 for one line.
 
     By its letters, not by laying it out: a line that is an eighth too wide still leaves no word alone on the last.
     """
     letters = sum(not unicodedata.combining(letter) for letter in title)
-    lines = -(-letters * _TITLE_LETTER // _TITLE_MOST)
-    width = letters / max(1, lines) * _TITLE_LETTER * _TITLE_SLACK
+    letter = _TITLE_LETTERS.get(family, _USUAL_LETTER)
+    lines = -(-letters * letter // _TITLE_MOST)
+    width = letters / max(1, lines) * letter * _TITLE_SLACK
     return int(max(0, _TITLE_MOST - width) / 2) if lines > 1 else 0
 
 
@@ -216,7 +226,7 @@ def _environment(folder: Path) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(stretches=stretches, kind=_kind, pieces=pieces)
-    environment.tests.update(cuttable=_is_cuttable, tall=_is_tall, run_in=_is_run_in)
+    environment.tests.update(cuttable=_is_cuttable, tall=_is_tall, run_in=_is_run_in, long_headed=_has_long_heads)
     return environment
 
 
