@@ -94,6 +94,15 @@ def complaints(view: View, *, house: House) -> tuple[str, ...]:
     return (*dict.fromkeys(log.complaints), *(f"no font draws {letter}" for letter in letters))
 
 
+def lay_out(view: View, *, house: House, sheet: str) -> Any:
+    """Lay a view out with one more style sheet, and return its pages, as WeasyPrint has them, without writing them.
+
+    Raises what `render_pdf` raises where no page can be laid out.
+    """
+    with keep_warnings(), pause_garbage_collection():
+        return _set_pages(view, house, None, _Kind(options=_ARCHIVED, sheet=sheet)).pages
+
+
 def prepare() -> None:
     """Load what sets pages, most of a second's work, before there is a page. Raises RenderError without Pango."""
     _engine("WeasyPrint")
