@@ -8,6 +8,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from weasyprint.formatting_structure import boxes
 
 from flows.arabic.letters import fold_letters
 from flows.compose.choosing import LEAVING_ORDER, leave_out, part_of
@@ -65,6 +66,35 @@ def test_what_is_left_out_has_no_room(house: str) -> None:
         if shorter and part_of(name) in surplus.parts:
             (less,) = surpluses(measured, format_brief(shorter, kept.order.house))
             assert less.millimetres < surplus.millimetres
+
+
+@pytest.mark.parametrize(
+    ("length", "house", "counted"),
+    [
+        (Length.PAGE, "official", ["صفحة 1 من 1", "صفحة 1"]),
+        (Length.TWO, "official", ["صفحة 1 من 2", "صفحة 2 من 2", "صفحة 1"]),
+    ],
+)
+def test_what_is_signed_counts_its_own_pages_and_the_annex_its_own(
+    length: Length, house: str, counted: list[str]
+) -> None:
+    draft = draft_of(SIXTY.read_text("utf-8"), length, house=house)
+    assert [_foot(page) for page in rendering.lay_out(draft.view, house=draft.order.house, sheet="")] == counted
+
+
+def test_a_side_that_runs_on_is_counted_with_all_pages() -> None:
+    draft = draft_of(WATER.read_text("utf-8"), Length.PAGE)
+    feet = [_foot(page) for page in rendering.lay_out(draft.view, house=draft.order.house, sheet="")]
+    assert feet == [f"صفحة {number} من {len(feet)}" for number in range(1, len(feet) + 1)]
+
+
+def _foot(page: Any) -> str:
+    """The words at the foot of a page that count it, in plain digits."""
+    feet = (
+        box for box in page._page_box.descendants() if box.element is not None and box.element.get("class") == "foot"
+    )
+    said = "".join(box.text for box in next(feet).descendants() if isinstance(box, boxes.TextBox))
+    return " ".join(fold_letters(said.replace("\u061c", "")).split())
 
 
 def test_what_fits_by_its_letters_is_set_once(monkeypatch: pytest.MonkeyPatch) -> None:

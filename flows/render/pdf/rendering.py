@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flows.errors import Bilingual, RenderError
-from flows.model.house import House
+from flows.model.house import ANNEX, House
 from flows.model.mends import AS_DESIGNED, Plainer
 from flows.model.publication import Enclosure
 from flows.render.pdf.archive import VARIANT, declare_accessible, forget_times
@@ -27,6 +27,7 @@ from flows.render.pdf.page_faults import (
 from flows.render.pdf.plainer import plainer_sheet
 from flows.view.contents import MOST_PAGES, is_surely_long
 from flows.view.view import View
+from flows.view.zones import sides_of
 
 _gc_lock = threading.Lock()
 _gc_pauses = 0
@@ -113,10 +114,18 @@ def _set_pages(view: View, house: House, created: dt.date | None, kind: _Kind) -
     has_contents = is_surely_long(view) and not view.is_short
     html = render_html(view, house=house, created=created, contents=has_contents)
     document = _lay_out(html, house, view.title.text, kind)
+    if view.is_short and view.has_annex and _pages_before_annex(document, view) != len(sides_of(view)):
+        html = render_html(view, house=house, created=created, apart=False)
+        return _lay_out(html, house, view.title.text, kind)
     if has_contents or view.is_short or len(document.pages) <= MOST_PAGES:
         return document
     html = render_html(view, house=house, created=created, contents=True)
     return _lay_out(html, house, view.title.text, kind)
+
+
+def _pages_before_annex(document: Any, view: View) -> int:
+    heading = next(part.heading.id for part in view.parts if part.id == ANNEX)
+    return next((number for number, page in enumerate(document.pages) if heading in page.anchors), 0)
 
 
 def _lay_out(html: str, house: House, subject: str, kind: _Kind) -> Any:
