@@ -114,7 +114,7 @@ def _set_pages(view: View, house: House, created: dt.date | None, kind: _Kind) -
     has_contents = is_surely_long(view) and not view.is_short
     html = render_html(view, house=house, created=created, contents=has_contents)
     document = _lay_out(html, house, view.title.text, kind)
-    if view.is_short and view.has_annex and _pages_before_annex(document, view) != len(sides_of(view)):
+    if view.is_short and _pages_before_annex(document, view) not in (None, len(sides_of(view))):
         html = render_html(view, house=house, created=created, apart=False)
         return _lay_out(html, house, view.title.text, kind)
     if has_contents or view.is_short or len(document.pages) <= MOST_PAGES:
@@ -123,9 +123,10 @@ def _set_pages(view: View, house: House, created: dt.date | None, kind: _Kind) -
     return _lay_out(html, house, view.title.text, kind)
 
 
-def _pages_before_annex(document: Any, view: View) -> int:
-    heading = next(part.heading.id for part in view.parts if part.id == ANNEX)
-    return next((number for number, page in enumerate(document.pages) if heading in page.anchors), 0)
+def _pages_before_annex(document: Any, view: View) -> int | None:
+    """Return how many pages stand before the annex; None for a view that has none, as one that is only measured."""
+    headings = {part.heading.id for part in view.parts if part.id == ANNEX}
+    return next((number for number, page in enumerate(document.pages) if headings & page.anchors.keys()), None)
 
 
 def _lay_out(html: str, house: House, subject: str, kind: _Kind) -> Any:
