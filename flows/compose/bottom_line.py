@@ -8,7 +8,7 @@ from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.days import closing
 from flows.compose.material import MOST_WORDS, Material, Places
-from flows.compose.ranking import rank_span
+from flows.compose.ranking import LEAST_BESIDE_A_LEAD, rank_span
 from flows.compose.sections import before_points, is_preamble
 from flows.compose.standing import announces, stand_alone, without_announcement
 from flows.compose.weights import weigh_span
@@ -51,8 +51,6 @@ _INSTRUMENT = re.compile(
 _FOUNDING_REACH = 60
 MOST_SENTENCES = 2
 """A bottom line of more is a summary."""
-LEAST_BESIDE_A_LEAD = 3.0
-"""What a sentence must weigh to stand beside the lead of a report."""
 MOST_IN_A_LAW = 2.5
 """A law says first what it does: one figure is enough there, and the earlier sentence wins."""
 

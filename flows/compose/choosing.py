@@ -1,12 +1,13 @@
 """A brief at its length: what is chosen of a full one, counted where it is left out, and what makes way next."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TypeVar
 
 from flows.compose.fitting import about, first_sentence, fit_clauses
 from flows.compose.key_figures import IN_BOTTOM_LINE
 from flows.compose.material import Material, Places
+from flows.compose.ranking import rank_span
 from flows.compose.weights import weigh_span
 from flows.model.brief import (
     Brief,
@@ -18,7 +19,7 @@ from flows.model.brief import (
     Statement,
     TimelineEntry,
 )
-from flows.model.length import Budget, LeftOut
+from flows.model.length import Budget, LeftOut, most_words
 from flows.model.source import Span
 
 _T = TypeVar("_T")
@@ -28,6 +29,8 @@ LEAST_PARTIES = 2
 LEAST_POINTS = 1
 LEAST_FIGURES = 2
 """Fewer are no list: they stand again beside the bottom line that prints them."""
+SPARE = "spare-points"
+"""The points chosen because there may be room for them: they make way before all else of the sections."""
 _SOME_MORE = 10
 """Words that a statement which cannot be cut may have beyond its room: a line more."""
 
@@ -51,12 +54,13 @@ def choose(material: Material, brief: Brief, budget: Budget) -> Brief:
     """
     lead = Places(statement.span for statement in brief.bottom_line)
     brief = replace(brief, key_figures=_said_once(brief.key_figures, lead))
-    sections = _choose_points(material, brief.sections, budget)
+    sections, spare = _choose_points(material, brief, budget)
     figures = (_short_figure(material, each, budget) for each in brief.key_figures)
     entries = (_short_entry(material, each, budget) for each in brief.timeline)
     chosen = replace(
         brief,
         sections=sections,
+        spare_points=spare,
         listings=tuple(_short_listing(material, each, budget) for each in brief.listings),
         key_figures=_heaviest(
             tuple(each for each in figures if _is_narrow(material, each, budget)),
@@ -107,16 +111,47 @@ def _figure_weight(material: Material, figure: KeyFigure, lead: Places) -> float
     return weigh_span(material, figure.fact.span) + IN_BOTTOM_LINE * lead.touch(figure.fact.span)
 
 
-def _choose_points(material: Material, sections: tuple[BriefSection, ...], budget: Budget) -> tuple[BriefSection, ...]:
-    """Return the sections with the points that stand, and a line of some of the others; numbered points go first."""
+def _choose_points(
+    material: Material, brief: Brief, budget: Budget
+) -> tuple[tuple[BriefSection, ...], tuple[Span, ...]]:
+    """Return the sections with the points that stand, and a line of some of the others; numbered points go first.
+
+    Besides, the places of the points that are only there if the side has room for them, the best first.
+    """
+    sections = brief.sections
     items: list[_Item] = [item for section in sections for item in section.content]
     ranked = sorted((item for item in items if _fits(material, item, budget)), key=lambda item: _rank(material, item))
     kept: set[Span] = {span_of(item) for item in ranked[: budget.points]}
     bare = [each for each in sections if each.heading and kept.isdisjoint(map(span_of, each.content))]
-    spare = [item for item in (_line_of(material, each, budget) for each in bare) if item is not None]
-    lines = {span_of(item) for item in spare[: budget.section_lines]}
-    chosen = (_without_others(section, kept | lines) for section in sections)
-    return tuple(_short_section(material, each, lines, budget) for each in chosen if each.content)
+    lined = [item for item in (_line_of(material, each, budget) for each in bare) if item is not None]
+    lines = {span_of(item) for item in lined[: budget.section_lines]}
+    others = [item for item in ranked[budget.points :] if span_of(item) not in lines]
+    always = _short_sections(material, (_without_others(each, kept | lines) for each in sections), lines, budget)
+    spare = _within(material, others[: budget.spare_points], budget, _words_left(material, brief, always, budget))
+    printed = kept | lines | set(map(span_of, spare))
+    made = _short_sections(material, (_without_others(each, printed) for each in sections), lines, budget)
+    return made, tuple(span_of(_short_item(material, item, budget.point_words)) for item in spare)
+
+
+def _within(material: Material, items: list[_Item], budget: Budget, left: int) -> list[_Item]:
+    """Return the first items that have `left` words together."""
+    kept: list[_Item] = []
+    for item in items:
+        left -= material.words_in(span_of(_short_item(material, item, budget.point_words)))
+        if left < 0:
+            break
+        kept.append(item)
+    return kept
+
+
+def _words_left(material: Material, brief: Brief, made: tuple[BriefSection, ...], budget: Budget) -> int:
+    """Return how many words more a brief of this source may have and be brief, beside those that it always has."""
+    points = (span_of(item) for section in made for item in section.content)
+    said = sum(material.words_in(span) for span in (*points, *(each.span for each in brief.bottom_line)))
+    said += min(len(brief.key_figures), budget.figures) * budget.figure_words
+    said += min(len(brief.timeline), budget.dates) * budget.date_words
+    said += min(len(brief.parties), budget.parties) * budget.party_words
+    return most_words(material.words_in(Span(0, len(material.text)))) - said
 
 
 def _line_of(material: Material, section: BriefSection, budget: Budget) -> _Item | None:
@@ -132,16 +167,22 @@ def _fits(material: Material, item: _Item, budget: Budget) -> bool:
 
 
 def _rank(material: Material, item: _Item) -> tuple[bool, float, Span]:
-    """Return what orders items: numbered points as the source has them, then sentences by their facts."""
+    """Return what orders items: numbered points as the source has them, then sentences by what they weigh."""
     numbered = isinstance(item, BriefPoint)
     span = span_of(item)
     planned = material.planned.touch(span)
-    return not (numbered or planned), 0.0 if numbered or planned else -weigh_span(material, span), span
+    return not (numbered or planned), 0.0 if numbered or planned else -rank_span(material, span), span
 
 
 def span_of(item: _Item) -> Span:
     """Return the place of an item of a section."""
     return (item.statement if isinstance(item, BriefPoint) else item).span
+
+
+def _short_sections(
+    material: Material, sections: Iterable[BriefSection], lines: Collection[Span], budget: Budget
+) -> tuple[BriefSection, ...]:
+    return tuple(_short_section(material, each, lines, budget) for each in sections if each.content)
 
 
 def _without_others(section: BriefSection, kept: Collection[Span]) -> BriefSection:
@@ -199,18 +240,18 @@ def _count_points(brief: Brief) -> int:
     return listed + sum(len(section.content) for section in brief.sections)
 
 
-def leave_out_next(brief: Brief, among: Collection[str]) -> Brief | None:
-    """Return the brief without the next that makes way, counted; None where nothing more may.
+def leave_out(brief: Brief, part: str) -> Brief | None:
+    """Return the brief without the next thing of one part, counted; None where nothing more of it may go.
 
-    `among` are the ids of the parts on the side that is too full. Dates go first, from the last; then charts and the
-    parties from the third; then points from the last; then quotations and figures. The bottom line, what the source
-    leaves open and the signature stay.
+    `part` is a name of LEAVING_ORDER. Of what was chosen because there may be room the least goes, of all else the
+    last; two parties stay, and one point.
     """
-    for part, leave in _ORDER:
-        left = leave(brief) if part in among else None
-        if left is not None:
-            return replace(left, left_out=_sum(brief.left_out, _difference(brief, left)))
-    return None
+    left = _LEAVING[part](brief)
+    if left is None:
+        return None
+    more = _difference(brief, left)
+    counted = (getattr(brief.left_out, each.name) + getattr(more, each.name) for each in fields(more))
+    return replace(left, left_out=LeftOut(**dict(zip((each.name for each in fields(more)), counted, strict=True))))
 
 
 def _without_date(brief: Brief) -> Brief | None:
@@ -234,6 +275,18 @@ def _without_point(brief: Brief) -> Brief | None:
     return replace(brief, sections=(*brief.sections[:-1], *kept))
 
 
+def _without_spare_point(brief: Brief) -> Brief | None:
+    """Leave out the least of the points that were chosen beyond those that a side always has."""
+    if not brief.spare_points:
+        return None
+    least = brief.spare_points[-1]
+    sections = (
+        replace(each, content=tuple(item for item in each.content if span_of(item) != least)) for each in brief.sections
+    )
+    kept = tuple(each for each in sections if each.content)
+    return replace(brief, sections=kept, spare_points=brief.spare_points[:-1])
+
+
 def _without_listed(brief: Brief) -> Brief | None:
     if not brief.listings:
         return None
@@ -250,21 +303,20 @@ def _without_figure(brief: Brief) -> Brief | None:
     return replace(brief, key_figures=brief.key_figures[:-1]) if brief.key_figures else None
 
 
-_ORDER: tuple[tuple[str, Callable[[Brief], Brief | None]], ...] = (
-    ("timeline", _without_date),
-    ("charts", _without_chart),
-    ("parties", _without_party),
-    ("sections", _without_point),
-    ("listings", _without_listed),
-    ("quotations", _without_quotation),
-    ("figures", _without_figure),
-)
-"""What makes way, the first first, by the part that prints it."""
+_LEAVING: dict[str, Callable[[Brief], Brief | None]] = {
+    SPARE: _without_spare_point,
+    "timeline": _without_date,
+    "charts": _without_chart,
+    "parties": _without_party,
+    "sections": _without_point,
+    "listings": _without_listed,
+    "quotations": _without_quotation,
+    "figures": _without_figure,
+}
+LEAVING_ORDER = tuple(_LEAVING)
+"""What makes way, the first first. The bottom line, what the source leaves open and the signature stay."""
 
 
-def _sum(*counts: LeftOut) -> LeftOut:
-    return LeftOut(**{name: sum(_of(counts, name)) for name in LeftOut.__dataclass_fields__})
-
-
-def _of(counts: Iterable[LeftOut], name: str) -> Iterable[int]:
-    return (getattr(each, name) for each in counts)
+def part_of(name: str) -> str:
+    """Return the part that prints what one name of LEAVING_ORDER leaves out."""
+    return "sections" if name == SPARE else name

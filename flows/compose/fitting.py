@@ -7,7 +7,7 @@ from flows.arabic.letters import fold_letters
 from flows.arabic.limits import is_limited
 from flows.compose.clauses import listed_words
 from flows.compose.material import Material
-from flows.compose.shortening import is_subordinate
+from flows.compose.shortening import cuts_after_main
 from flows.compose.standing import opens_with_saying, without_joining
 from flows.model.brief import Statement
 from flows.model.source import Span
@@ -37,7 +37,7 @@ def fit_clauses(material: Material, statement: Statement, most: int) -> Statemen
     first, last = material.index_at(span.start), material.index_at(span.end - 1)
     sentences = [s.span.end for s in material.sentences[first:last]]
     clauses = [cut for cut in material.cuts[first] if span.start < cut < span.end]
-    ends = sorted({*sentences, *clauses})[is_subordinate(statement.words) :]
+    ends = sorted({*sentences, *cuts_after_main(material.text, span.start, clauses)})
     fitting = [strip_span(material.text, Span(span.start, end)) for end in ends if _may_cut(material, span.start, end)]
     kept = [
         each for each in fitting if material.words_in(each) <= most and len(each) and _says_its_object(material, each)

@@ -9,6 +9,7 @@ from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.days import own_date
 from flows.compose.material import Material
+from flows.compose.ranking import LEAST_BESIDE_A_LEAD, rank_span
 from flows.compose.shortening import is_subordinate, says_its_object, short_clauses
 from flows.compose.tables import table_title
 from flows.model.brief import BriefDate, HeadStatement, Masthead, Origin, Title
@@ -23,13 +24,18 @@ _OBJECTS = frozenset(
     map(fold_letters, ("أن", "إن", "بأن", "أنه", "أنها", "إنه", "إنها", "بأنه", "بأنها", "أنهم", "إنهم"))
 )
 _NOT_BEFORE = _OBJECTS | {"بين"}
+_MARKS = (("«", "»"), ("“", "”"), ("(", ")"))
 _LONGEST_DATELINE = 90
 _AFTER_DATELINE = re.compile(r"[*_]*\s*(?:م|هـ)?\)?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?::|[-–—])\s*")
 _MOST_BETWEEN = 2
+_FOLLOWING = 2
 _OPENING = 12
 SHORT_TITLE_WORDS = 12
 """A first sentence up to this long is a title as it stands."""
 MOST_TITLE_WORDS = 20
+MOST_HEADLINE_WORDS = 14
+"""The longest headline that is cut from a first sentence, which is whole in the bottom line."""
+LEAST_CUT_OFF = 5
 LEAST_TITLE_WORDS = 5
 LEAST_CUT_WORDS = 8
 """A title of fewer words that ends in «…» says too little."""
@@ -63,9 +69,19 @@ def _lead(material: Material) -> tuple[Span, str]:
     clause = strip_span(
         material.text, _with_object(material, material.clause_around(Span(lead.start, lead.start + 1)), lead)
     )
-    if material.words_in(clause) <= MOST_TITLE_WORDS and _says_whole(material, clause, lead):
-        return (clause, "title.clause") if clause != lead else (lead, "title.lead")
-    return (lead, "title.lead") if length <= MOST_TITLE_WORDS else (_first_words(material, lead), "title.words")
+    if clause != lead and material.words_in(clause) <= MOST_TITLE_WORDS and _says_whole(material, clause, lead):
+        return clause, "title.clause"
+    cut = _first_words(material, lead, MOST_TITLE_WORDS if length > MOST_TITLE_WORDS else MOST_HEADLINE_WORDS)
+    is_headline = material.words_in(cut) >= LEAST_CUT_WORDS and length - material.words_in(cut) >= LEAST_CUT_OFF
+    is_headline = is_headline and not _goes_on_weightily(material, lead)
+    return (cut, "title.words") if length > MOST_TITLE_WORDS or is_headline else (lead, "title.lead")
+
+
+def _goes_on_weightily(material: Material, lead: Span) -> bool:
+    """Whether one of the sentences after the first says enough to be the bottom line beside a whole title."""
+    first = material.index_at(lead.start) + 1
+    following = material.sentences[first : first + _FOLLOWING]
+    return any(rank_span(material, material.body_of(each)) >= LEAST_BESIDE_A_LEAD for each in following)
 
 
 def _says_whole(material: Material, clause: Span, lead: Span) -> bool:
@@ -101,13 +117,13 @@ def _first_statement(material: Material) -> Sentence:
     return next(said, next(iter(named), material.sentences[0]))
 
 
-def _first_words(material: Material, span: Span) -> Span:
+def _first_words(material: Material, span: Span, most: int) -> Span:
     """Return as many words as fit, up to where a new phrase opens: with «و», or with a particle.
 
     Never before the object of what is said («أن», «إن»), after a word that another must follow, or between «بين» and
     its second.
     """
-    ends = [material.first_words(span, count) for count in range(LEAST_TITLE_WORDS, MOST_TITLE_WORDS + 2)]
+    ends = [material.first_words(span, count) for count in range(LEAST_TITLE_WORDS, most + 2)]
     following = {
         fitting: fold_letters(material.text[fitting.end : longer.end]).strip()
         for fitting, longer in pairwise(ends)
@@ -125,13 +141,15 @@ def _is_long(material: Material, span: Span) -> bool:
 
 
 def _may_end(material: Material, title: Span, following: str) -> bool:
-    """Whether a title may end before a word: what it says has its object, and its last word needs no other."""
+    """Whether a title may end before a word: no mark is open, and what it says and its last word need no other."""
     words = fold_letters(title.of(material.text)).split()
     open_pair = "بين" in words and not any(
         word.startswith("و") for word in words[len(words) - words[::-1].index("بين") :]
     )
     needs = any(words[-1] in listed_words(key) for key in ("particles", "hanging", "auxiliary"))
-    return not (open_pair or needs or following in _NOT_BEFORE)
+    said = title.of(material.text)
+    in_marks = any(said.count(opened) != said.count(closed) for opened, closed in _MARKS) or said.count('"') % 2 == 1
+    return not (open_pair or needs or in_marks or following in _NOT_BEFORE)
 
 
 def _with_object(material: Material, clause: Span, lead: Span) -> Span:

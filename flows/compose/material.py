@@ -12,7 +12,7 @@ from flows.arabic.limits import is_limited
 from flows.compose.clauses import clause_around
 from flows.compose.datelines import without_dateline
 from flows.compose.known import known_spans
-from flows.compose.shortening import is_subordinate, joined_sentences
+from flows.compose.shortening import cuts_after_main, joined_sentences
 from flows.compose.speech_places import speech_places
 from flows.compose.verb_cuts import with_verb_cuts
 from flows.facts.text.precision import reaches
@@ -214,7 +214,7 @@ class Material:
         sentences = [s.span.end for s in self.sentences[first:last] if s.span.end <= limit]
         if sentences:
             return Span(span.start, sentences[-1])
-        clauses = [cut for cut in self.cuts[first] if span.start < cut <= limit][is_subordinate(span.of(self.text)) :]
+        clauses = cuts_after_main(self.text, span.start, [cut for cut in self.cuts[first] if span.start < cut <= limit])
         for places in (clauses, list(joined_sentences(self.text, Span(span.start, limit)))):
             ends = [place for place in places if not self._limits(Span(place, self.sentences[first].span.end))]
             if ends:

@@ -16,6 +16,8 @@ from flows.compose.weights import weigh_span
 from flows.model.source import Span
 
 _BOOK = "ranking.toml"
+LEAST_BESIDE_A_LEAD = 6.0
+"""What a sentence must weigh to stand beside the lead of a report, or in its stead below a title that is the lead."""
 _MOST_WORDS = 45
 _FIRST_WORDS = 3
 _LEAST_LETTERS = 3

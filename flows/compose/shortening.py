@@ -7,7 +7,7 @@ left out; nor is one without which a verb of saying has no object.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -24,6 +24,7 @@ _LONGEST = 2000
 _OPENING_REACH = 80
 _LEAST_LEFT_OUT = 2
 _MOST_OPENING_WORDS = 4
+_FIRST_WORDS = 3
 _WORD = re.compile(r"\S+")
 _RESULTS = re.compile(r"ي|س|ادي|ادت|اسفر|جعل|دفع|تسبب|اتاح|حال|رفع|خفض|زاد|عزز|اضطر|ت(?!م\b)")
 """What follows «مما» where it says what came of it; «التعلم مما حدث» says of what."""
@@ -65,12 +66,6 @@ def short_clauses(text: str, span: Span) -> tuple[Span, ...]:
     return (span, *(each.span for each in reversed(list(shortenings(text, span)))))
 
 
-def short_clause(text: str, span: Span, most: int) -> Span:
-    """Return the longest form of a statement that has at most so many words, else the shortest."""
-    forms = short_clauses(text, span)
-    return next((form for form in forms if len(form.of(text).split()) <= most), forms[-1])
-
-
 def shortenings(text: str, span: Span) -> Iterator[Shortened]:
     """Yield what a statement may be shortened to, the shortest first, with the rule of each."""
     commas = clause_cuts(text, span)
@@ -83,9 +78,22 @@ def shortenings(text: str, span: Span) -> Iterator[Shortened]:
 
 
 def is_subordinate(words: str) -> bool:
-    """Whether a statement opens with a clause that another must follow: «رغم …، …», «بعد أن …، …»."""
-    first = fold_letters(words).split(maxsplit=1)[:1]
-    return not listed_words("subordinate", _BOOK).isdisjoint(first)
+    """Whether words open with a clause that another must follow: «رغم …، …», «وبناءً على …، …», «وإنني إذ أشكر …»."""
+    first = fold_letters(words).split(maxsplit=_FIRST_WORDS)[:_FIRST_WORDS]
+    forms = (form for word in first[:1] for form in (word, word.removeprefix("و")))
+    return not listed_words("subordinate", _BOOK).isdisjoint(forms) or "اذ" in first
+
+
+def cuts_after_main(text: str, start: int, cuts: Sequence[int]) -> Sequence[int]:
+    """Return the cuts of a statement that begins at `start` from the end of its first clause that needs no other.
+
+    «بناءً على …، وحرصًا على …، تقرر …» says nothing before its third.
+    """
+    for place, cut in enumerate(cuts):
+        if not is_subordinate(text[start:cut]):
+            return cuts[place:]
+        start = cut
+    return ()
 
 
 def joined_sentences(text: str, span: Span) -> Iterator[int]:

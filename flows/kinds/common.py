@@ -305,17 +305,3 @@ def signature_after(paper: Paper, lines: Sequence[PaperLine]) -> tuple[Span, ...
     if not all(line.words <= _MOST_COURTESY_WORDS and not _ENDED.search(line.folded) for line in below):
         below = tuple(line for line in below if line.words <= _MOST_SIGNATURE_WORDS and not _ENDED.search(line.folded))
     return tuple(line.span for line in below)
-
-
-def sentences_with(paper: Paper, spans: Iterable[Span], table: str, key: str) -> Iterator[Span]:
-    """Yield the sentences of stretches in which a word of a list stands near the opening."""
-    pattern = holding(table, key)
-    for span in spans:
-        for sentence in paper.sentences_in(span):
-            if pattern.search(paper.folded_in(sentence)):
-                yield sentence
-
-
-def opens_list(folded: str, key: str, table: str = "lines") -> bool:
-    """Whether folded words open with a word of a list."""
-    return opening_with(table, key).match(folded) is not None

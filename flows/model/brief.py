@@ -324,5 +324,7 @@ class Brief:
     annex_place: AnnexPlace = AnnexPlace.SAME
     left_out: LeftOut = NOTHING_LEFT_OUT
     """What its length has no room for."""
+    spare_points: tuple[Span, ...] = ()
+    """The points of its sections that are there only if its side has room for them, the best first."""
     left_figures: tuple[Span, ...] = ()
     """The figures that would have a card if their clause were not too long for one: the annex has them."""

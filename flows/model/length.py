@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 
 class Length(StrEnum):
@@ -41,6 +42,8 @@ class Budget:
 
     bottom_line_words: int
     points: int
+    spare_points: int
+    """How many more where the side has room for them, and the brief stays well below the words of its source."""
     point_words: int
     """Those of two lines of the main column."""
     section_lines: int
@@ -66,6 +69,7 @@ BUDGETS = {
     Length.PAGE: Budget(
         bottom_line_words=45,
         points=6,
+        spare_points=4,
         point_words=22,
         section_lines=4,
         line_words=11,
@@ -73,7 +77,7 @@ BUDGETS = {
         listed_words=12,
         figures=4,
         figure_words=6,
-        clause_words=14,
+        clause_words=20,
         dates=4,
         date_words=8,
         parties=4,
@@ -84,6 +88,7 @@ BUDGETS = {
     Length.TWO: Budget(
         bottom_line_words=45,
         points=8,
+        spare_points=6,
         point_words=22,
         section_lines=6,
         line_words=22,
@@ -103,6 +108,18 @@ BUDGETS = {
 """What each length has room for; `full` has no bounds of its own."""
 LEAD_QUOTATIONS = 2
 """Those on the one page of a house that prints quotations before sections: who said what comes first there."""
+
+
+_MOST_WORDS = ((0, 0), (200, 150), (500, 250), (2500, 550), (10_000, 800))
+"""The words of a source, and how many of a brief of it are brief, without its title, headings and what is open."""
+
+
+def most_words(words: int) -> int:
+    """Return how many words a brief may have at most, that fills its sides from a source of so many."""
+    for (long, most), (longer, more) in pairwise(_MOST_WORDS):
+        if words <= longer:
+            return most + (more - most) * (words - long) // (longer - long)
+    return _MOST_WORDS[-1][1]
 
 
 def budget_of(length: Length, parts: tuple[str, ...]) -> Budget | None:

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from flows.model.house import ANNEX
 from flows.model.length import Length
-from flows.view.view import Part, View
+from flows.view.view import Line, Part, View, lines_of
 
 
 class Zone(IntEnum):
@@ -37,6 +37,14 @@ _ZONES = {
 }
 _SECOND_SIDE = ("charts", "quotations", "parties", "timeline", "gaps", SIGNATURE)
 """The parts that stand on the second of two sides, one below the other."""
+
+
+_A_LINE = 60
+"""Letters of a line as wide as the page that the end of a line and the room around it take."""
+_MAIN_SHARE, _RAIL_SHARE = 2, 4
+"""How many times wider than the columns the page is, and what their narrow lines lose."""
+_LETTERS = 5500
+"""Letters of which a side has room, by measure of twenty texts in three houses: rarely a tenth more or less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +87,25 @@ def counted_after(view: View) -> int:
     """Return after how many parts of a short view stands what it has no room for: at the end of its first columns."""
     first = next(iter(sides_of(view)), Side()) if view.is_short else Side()
     return len(first.above) + len(first.main) + len(first.rail)
+
+
+def fullness(view: View) -> float:
+    """Return about what share of its room the fullest side of a short view takes, by its letters alone."""
+    return max((_letters(side) / _LETTERS for side in sides_of(view)), default=0.0)
+
+
+def _letters(side: Side) -> int:
+    """Return the letters of a side as wide as its page, with those that the ends of lines and headings take."""
+    columns = max(_MAIN_SHARE * _weigh(side.main), _RAIL_SHARE * _weigh(side.rail))
+    return _weigh(side.above) + _weigh(side.below) + columns
+
+
+def _weigh(parts: Iterable[Part]) -> int:
+    return sum(_A_LINE + len(line.text) for part in parts for line in (part.heading, *_lines(part)))
+
+
+def _lines(part: Part) -> Iterator[Line]:
+    return (line for block in part.blocks for line in lines_of(block))
 
 
 def _side_of(parts: list[Part], length: Length) -> Side:

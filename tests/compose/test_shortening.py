@@ -4,11 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.compose.shortening import short_clause, short_clauses, shortenings
+from flows.compose.shortening import cuts_after_main, shortenings
 from flows.model.source import Span
 from tests.golden import Case, cases
-
-LEAD = "وافق مجلس المدينة على موازنة العام المقبل بالإجماع، وقرر تأجيل بحث الرسوم إلى يونيو."
 
 
 @pytest.mark.parametrize("case", cases("compose/cases/shortening.md"))
@@ -17,11 +15,23 @@ def test_shortens(case: Case) -> None:
     assert [f"{each.rule} | {each.span.of(case.text)}" for each in found] == case.expected
 
 
-def test_the_longest_form_that_fits_is_taken() -> None:
-    whole = Span(0, len(LEAD))
-    assert short_clause(LEAD, whole, 20) == whole
-    assert short_clause(LEAD, whole, 10).of(LEAD) == "وافق مجلس المدينة على موازنة العام المقبل بالإجماع"
-    assert short_clause(LEAD, whole, 2) == short_clauses(LEAD, whole)[-1]
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("وافق المجلس على الموازنة، وقرر تأجيل الرسوم.", "وافق المجلس على الموازنة،"),
+        ("بناءً على ما عرضه الوزير، تعتمد اللائحة، وتنشر.", "بناءً على ما عرضه الوزير، تعتمد اللائحة،"),
+        ("حرصًا على العدل، وبناءً على العرض، تعتمد اللائحة، وتنشر.", "حرصًا على العدل، وبناءً على العرض، تعتمد اللائحة،"),
+        (
+            "وإنني إذ أشكر شركاءنا في الوزارة، لأدعو إلى الإسراع، فالوقت ضيق.",
+            "وإنني إذ أشكر شركاءنا في الوزارة، لأدعو إلى الإسراع،",
+        ),
+        ("وعد الوزير بحل قريب، وغادر.", "وعد الوزير بحل قريب،"),
+        ("إذا تأخر المقاول، وجبت الغرامة.", ""),
+    ],
+)
+def test_nothing_is_cut_before_the_clause_that_the_others_lead_to(text: str, first: str) -> None:
+    cuts = [place + 1 for place, letter in enumerate(text) if letter == "،"]
+    assert text[: (*cuts_after_main(text, 0, cuts), 0)[0]] == first
 
 
 @given(

@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 
 from flows.arabic.letters import count_words
-from flows.compose.choosing import leave_out_next
+from flows.compose.choosing import LEAVING_ORDER, leave_out
 from flows.compose.faults import statements
-from flows.model.brief import Brief, BriefPoint
-from flows.model.length import BUDGETS, Length, budget_of, usual_length
-from flows.view.zones import sides_of
-from tests.lengths.made import CORPUS, brief_of, draft_of
+from flows.model.brief import Brief, BriefPoint, Statement
+from flows.model.length import BUDGETS, Length, budget_of, most_words, usual_length
+from tests.lengths.made import CORPUS, brief_of
 
 EVERY_TENTH = CORPUS[::10]
 ORDERS = "\n".join(
@@ -43,7 +42,7 @@ def test_a_length_has_no_more_of_anything_than_its_room_and_says_nothing_that_th
     full, short = brief_of(text, Length.FULL), brief_of(text, length)
     budget = BUDGETS[length]
     items = [item for section in short.sections for item in section.content]
-    assert len(items) <= budget.points + budget.section_lines
+    assert len(items) <= budget.points + budget.spare_points + budget.section_lines
     assert len(short.key_figures) <= budget.figures
     assert len(short.timeline) <= budget.dates
     assert len(short.parties) <= budget.parties
@@ -63,26 +62,42 @@ def test_points_keep_the_order_of_the_source_and_those_without_room_are_counted(
 
 def test_what_makes_way_goes_in_its_order_and_is_counted() -> None:
     brief = brief_of(ORDERS, Length.PAGE)
-    among = {part.id for side in sides_of(draft_of(ORDERS, Length.PAGE).view) for part in side.parts}
     gone = []
-    while (shorter := leave_out_next(brief, among)) is not None:
-        (name,) = {f.name for f in fields(brief.left_out) if _count(shorter, f.name) != _count(brief, f.name)}
-        gone.append(name)
-        brief = shorter
-    order = ["dates", "charts", "parties", "points", "quotations", "figures"]
-    assert [order.index(name) for name in gone] == sorted(order.index(name) for name in gone)
+    for name in LEAVING_ORDER:
+        while (shorter := leave_out(brief, name)) is not None:
+            changed = {f.name for f in fields(brief.left_out) if _count(shorter, f.name) != _count(brief, f.name)}
+            gone.append((name, *changed))
+            brief = shorter
+    assert {len(each) for each in gone} == {2}
+    assert {counted for name, counted in gone if name == "sections"} == {"points"}
     assert brief.bottom_line
     assert brief.gaps == brief_of(ORDERS, Length.PAGE).gaps
     assert sum(len(section.content) for section in brief.sections) == 1
 
 
+def test_points_that_were_chosen_for_the_room_make_way_from_the_least_and_before_all_others() -> None:
+    lines = "\n\n".join(f"وصرفت الوزارة {n * 7} مليون دينار على المشروع رقم {n} في محافظة بعيدة." for n in range(2, 60))
+    brief = brief_of("تقرير المشاريع\n\nنشرت الوزارة تقرير مشاريعها لهذا العام.\n\n" + lines, Length.PAGE)
+    spare = brief.spare_points
+    assert spare
+    shorter = leave_out(brief, LEAVING_ORDER[0])
+    assert shorter is not None
+    printed = {item.span for section in shorter.sections for item in section.content if isinstance(item, Statement)}
+    assert spare[-1] not in printed
+    assert set(spare[:-1]) <= printed
+    assert shorter.left_out.points == brief.left_out.points + 1
+
+
+@pytest.mark.parametrize(
+    ("words", "most"), [(0, 0), (100, 75), (200, 150), (500, 250), (2500, 550), (10_000, 800), (50_000, 800)]
+)
+def test_a_brief_fills_its_sides_only_as_far_as_it_is_brief(words: int, most: int) -> None:
+    assert most_words(words) == most
+
+
 def _count(brief: Brief, name: str) -> int:
     count: int = getattr(brief.left_out, name)
     return count
-
-
-def test_nothing_makes_way_on_a_side_that_has_nothing_to_leave_out() -> None:
-    assert leave_out_next(brief_of(ORDERS, Length.PAGE), {"gaps", "bottom-line"}) is None
 
 
 def test_a_figure_that_the_bottom_line_prints_is_not_printed_again() -> None:

@@ -3,16 +3,23 @@
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
+from weasyprint.formatting_structure import boxes
 
 from flows.arabic.letters import fold_letters
+from flows.compose.choosing import LEAVING_ORDER, leave_out, part_of
 from flows.length_keeping import keep_length, spilling_sides
 from flows.model.length import AnnexPlace, Length
 from flows.pipeline import set_docx, set_pdf, verify_files
+from flows.render.pdf import rendering
+from flows.render.pdf.measuring import measure_sides
 from flows.render.pdf.preview import PDFIUM, page_count
+from flows.view.formatting import format_brief
+from flows.view.heights import read_measured, surpluses
 from flows.view.proper import proper_lines
 from flows.view.zones import sides_of
 from tests.lengths.made import CORPUS, ROOT, draft_of
@@ -44,6 +51,64 @@ def test_a_short_brief_keeps_its_sides_and_every_check_passes(
     assert all(check.passed for check in edition.checks)
     alone = keep_length(draft_of(file.read_text("utf-8"), length, house=house, annex=AnnexPlace.NONE))
     assert page_count(set_pdf(alone).data) == sides
+
+
+@pytest.mark.parametrize("house", ["official", "newsroom", "research"])
+def test_what_is_left_out_has_no_room(house: str) -> None:
+    draft = draft_of(WATER.read_text("utf-8"), Length.PAGE, house=house)
+    kept = keep_length(draft)
+    assert kept.brief.left_out != draft.brief.left_out
+    measured = read_measured(measure_sides(kept.view, house=kept.order.house), kept.view)
+    (surplus,) = surpluses(measured, kept.view)
+    assert -25 < surplus.millimetres <= 0  # a point of three lines with its heading
+    for name in LEAVING_ORDER:
+        shorter = leave_out(kept.brief, name)
+        if shorter and part_of(name) in surplus.parts:
+            (less,) = surpluses(measured, format_brief(shorter, kept.order.house))
+            assert less.millimetres < surplus.millimetres
+
+
+@pytest.mark.parametrize(
+    ("length", "house", "counted"),
+    [
+        (Length.PAGE, "official", ["صفحة 1 من 1", "صفحة 1"]),
+        (Length.TWO, "official", ["صفحة 1 من 2", "صفحة 2 من 2", "صفحة 1"]),
+    ],
+)
+def test_what_is_signed_counts_its_own_pages_and_the_annex_its_own(
+    length: Length, house: str, counted: list[str]
+) -> None:
+    draft = draft_of(SIXTY.read_text("utf-8"), length, house=house)
+    assert [_foot(page) for page in rendering.lay_out(draft.view, house=draft.order.house, sheet="")] == counted
+
+
+def test_a_side_that_runs_on_is_counted_with_all_pages() -> None:
+    draft = draft_of(WATER.read_text("utf-8"), Length.PAGE)
+    feet = [_foot(page) for page in rendering.lay_out(draft.view, house=draft.order.house, sheet="")]
+    assert feet == [f"صفحة {number} من {len(feet)}" for number in range(1, len(feet) + 1)]
+
+
+def _foot(page: Any) -> str:
+    """The words at the foot of a page that count it, in plain digits."""
+    feet = (
+        box for box in page._page_box.descendants() if box.element is not None and box.element.get("class") == "foot"
+    )
+    said = "".join(box.text for box in next(feet).descendants() if isinstance(box, boxes.TextBox))
+    return " ".join(fold_letters(said.replace("\u061c", "")).split())
+
+
+def test_what_fits_by_its_letters_is_set_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out: list[str] = []
+    theirs = rendering._lay_out
+
+    def count(*given: Any) -> Any:
+        laid_out.append("once")
+        return theirs(*given)
+
+    monkeypatch.setattr(rendering, "_lay_out", count)
+    kept = keep_length(draft_of(SIXTY.read_text("utf-8"), Length.PAGE))
+    set_pdf(kept)
+    assert laid_out == ["once"]
 
 
 def test_the_annex_has_a_file_of_its_own_and_nothing_leads_to_it(tmp_path: Path) -> None:

@@ -57,8 +57,6 @@ from flows.wordml.runs import runs, tab
 
 _LONGEST_PROPERTY = 255
 """python-docx refuses a longer core property."""
-CONTENTS_STYLES = ("TOC Heading", "toc 1", "toc 2")
-"""What contents are set in: a reader of the file knows them from the brief by it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from flows.model.house import House
 from flows.view.contents import entries
 from flows.view.printable import printable, settable
 from flows.view.view import Heading, Line, Paragraphs, PartBlock, Run, Table, View
-from flows.view.zones import SIGNATURE, counted_after, frames_of, proper_parts
+from flows.view.zones import SIGNATURE, counted_after, frames_of, proper_parts, sides_of
 
 TEMPLATE = "brief.html.j2"
 """The file of a house's folder that this module fills."""
@@ -60,11 +60,14 @@ class Stretch:
     """Whether it is one stretch from left to right; numbers in ٠-٩ go as the line does."""
 
 
-def render_html(view: View, *, house: House, created: dt.date | None = None, contents: bool = False) -> str:
+def render_html(
+    view: View, *, house: House, created: dt.date | None = None, contents: bool = False, apart: bool = True
+) -> str:
     """Fill the template of a house with a view, its style sheet in it.
 
     `created` becomes the creation date of the document; without it the document has none. `contents` asks for a list of
-    the parts and sections with their pages. Pure: the files of the house
+    the parts and sections with their pages; `apart` has what is signed and the annex count their pages each for itself,
+    which is true where no side runs on over more than one. Pure: the files of the house
     and the arguments decide every character. Raises BrokenHouseError if template or style sheet is missing, wrong, or
     asks for what there is not.
     """
@@ -84,6 +87,7 @@ def render_html(view: View, *, house: House, created: dt.date | None = None, con
             counted_after=counted_after(view),
             title_margin=_balancing_margin(view.title.text, house.fonts.headings) if view.is_short else 0,
             proper=len(proper),
+            signed_sides=len(sides_of(view)) if apart and view.is_short and view.has_annex else 0,
             signed=bool(proper and proper[-1].id == SIGNATURE),
         )
     except TemplateError as error:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flows.errors import Bilingual, RenderError
-from flows.model.house import House
+from flows.model.house import ANNEX, House
 from flows.model.mends import AS_DESIGNED, Plainer
 from flows.model.publication import Enclosure
 from flows.render.pdf.archive import VARIANT, declare_accessible, forget_times
@@ -27,6 +27,7 @@ from flows.render.pdf.page_faults import (
 from flows.render.pdf.plainer import plainer_sheet
 from flows.view.contents import MOST_PAGES, is_surely_long
 from flows.view.view import View
+from flows.view.zones import sides_of
 
 _gc_lock = threading.Lock()
 _gc_pauses = 0
@@ -94,6 +95,15 @@ def complaints(view: View, *, house: House) -> tuple[str, ...]:
     return (*dict.fromkeys(log.complaints), *(f"no font draws {letter}" for letter in letters))
 
 
+def lay_out(view: View, *, house: House, sheet: str) -> Any:
+    """Lay a view out with one more style sheet, and return its pages, as WeasyPrint has them, without writing them.
+
+    Raises what `render_pdf` raises where no page can be laid out.
+    """
+    with keep_warnings(), pause_garbage_collection():
+        return _set_pages(view, house, None, _Kind(options=_ARCHIVED, sheet=sheet)).pages
+
+
 def prepare() -> None:
     """Load what sets pages, most of a second's work, before there is a page. Raises RenderError without Pango."""
     _engine("WeasyPrint")
@@ -104,10 +114,19 @@ def _set_pages(view: View, house: House, created: dt.date | None, kind: _Kind) -
     has_contents = is_surely_long(view) and not view.is_short
     html = render_html(view, house=house, created=created, contents=has_contents)
     document = _lay_out(html, house, view.title.text, kind)
+    if view.is_short and _pages_before_annex(document, view) not in (None, len(sides_of(view))):
+        html = render_html(view, house=house, created=created, apart=False)
+        return _lay_out(html, house, view.title.text, kind)
     if has_contents or view.is_short or len(document.pages) <= MOST_PAGES:
         return document
     html = render_html(view, house=house, created=created, contents=True)
     return _lay_out(html, house, view.title.text, kind)
+
+
+def _pages_before_annex(document: Any, view: View) -> int | None:
+    """Return how many pages stand before the annex; None for a view that has none, as one that is only measured."""
+    headings = {part.heading.id for part in view.parts if part.id == ANNEX}
+    return next((number for number, page in enumerate(document.pages) if headings & page.anchors.keys()), None)
 
 
 def _lay_out(html: str, house: House, subject: str, kind: _Kind) -> Any:
