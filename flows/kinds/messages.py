@@ -58,12 +58,14 @@ def without_preamble(paper: Paper, sentence: Span) -> Span:
 
 
 def preambles(paper: Paper, body: Iterable[Span]) -> Iterator[Span]:
-    """Yield what the sentences of a body have before the clause that says something on."""
+    """Yield what the sentences of a body have before the clause that says something on, and those that only refer."""
     for span in body:
         for sentence in paper.sentences_in(span):
             rest = without_preamble(paper, sentence)
             if rest != sentence:
                 yield Span(sentence.start, rest.start)
+            elif _REFERS.match(paper.folded_in(sentence)):
+                yield sentence
 
 
 def with_complement(paper: Paper, sentence: Span) -> Span:
