@@ -1,10 +1,11 @@
 """What the commands print: results, errors and progress; live on a terminal, plain lines elsewhere."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from shlex import quote
+from typing import Any
 
 from flows.arabic.repairs import CHANGES_WORDS
 from flows.errors import MujazError
@@ -67,14 +68,42 @@ def _show_publication(publication: Publication) -> None:
     print(f"{publication.title}\n  {publication.reference} {publication.version}: {state}")
     for label, name in (("PDF  ", PDF), ("DOCX ", DOCX), ("facts", FACTS)):
         print(f"  {label}  {publication.folder / name}")
-    for mark, said in _mended(publication):
+    file = publication.folder / MANIFEST
+    manifest = read_json_object(file.read_bytes()) if file.is_file() else {}
+    for mark, said in (*_mended(manifest), *(() if publication.unchanged else _revised(manifest))):
         print(f"  {mark} {said['ar']}\n  {mark} {said['en']}")
 
 
-def _mended(publication: Publication) -> Iterator[tuple[str, dict[str, str]]]:
+_MOST_SHOWN = 12
+"""Lines of one kind that the screen shows; the manifest has all."""
+_REVISED = (("changes", "✎"), ("undone", "✗"), ("not_carried", "✗"), ("not_in_source", "؟"))
+
+
+def _revised(manifest: dict[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield what became of an editor's work, as `mujaz diff` says it too."""
+    revision = manifest.get("revision") or {}
+    for key, mark in _REVISED:
+        lines = revision.get(key, ())
+        yield from ((mark, line) for line in lines[:_MOST_SHOWN])
+        if len(lines) > _MOST_SHOWN:
+            more = len(lines) - _MOST_SHOWN
+            yield mark, {"ar": f"و{more} غيرها في {MANIFEST}", "en": f"and {more} more in {MANIFEST}"}
+    for each in revision.get("tracked", ()):
+        yield "✓", say_tracked(each)
+
+
+def say_tracked(tracked: Mapping[str, Any]) -> dict[str, str]:
+    """Return that the tracked changes of an author were taken as accepted."""
+    count = sum(int(tracked.get(name, 0)) for name in ("inserted", "deleted", "moved"))
+    author = tracked.get("author", "")
+    return {
+        "ar": f"التغييرات المتتبَّعة لـ«{author}» أُخذت على أنها مقبولة: {count}",
+        "en": f"the tracked changes of “{author}” were taken as accepted: {count}",
+    }
+
+
+def _mended(manifest: dict[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield what is set plainer in a version, and what reading has mended in its words, as its manifest says it."""
-    file = publication.folder / MANIFEST
-    manifest = read_json_object(file.read_bytes()) if file.is_file() else {}
     yield from (("!", mend) for mend in manifest.get("mends", ()))
     for repair in manifest.get("repairs", ()):
         if repair["rule"] in CHANGES_WORDS and "ar" in repair:

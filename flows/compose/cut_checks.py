@@ -4,17 +4,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from flows.arabic.fair_cuts import is_governed
 from flows.arabic.letters import fold_letters
 from flows.arabic.limits import is_limited
 from flows.compose.faults import fault, part_name
 from flows.errors import Bilingual
 from flows.model.brief import Brief, BriefPoint, GapKind, Statement
 from flows.model.source import SourceDocument, Span
-
-_GOVERNING = frozenset(
-    fold_letters("أن إن بأن أنه إنه أنها إنها لا لم لن ليس ليست لو إذا ما لولا قد لعل عدم دون بدون غير سوى إلا").split()
-)
-"""Right before a statement these govern it: «نفى الوزير أن …» is not «…»."""
 
 
 def turned_by_cuts(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
@@ -34,7 +30,7 @@ def turned_by_cuts(brief: Brief, document: SourceDocument) -> Iterator[Bilingual
         if not apart and is_limited(words):
             yield fault(name, statement.words, "قُطع عما يقيّده", "cut off from what limits it")
         before = fold_letters(document.text[min(first.start, statement.span.start) : statement.span.start]).split()
-        if not _GOVERNING.isdisjoint(before[-1:]):
+        if is_governed(before):
             yield fault(name, statement.words, "قُطع عما يحكمه", "cut off from what governs it")
 
 

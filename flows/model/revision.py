@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flows.model.edited import Comment, Refused, Tracked, UnitKind
+from flows.model.uncarried import Uncarried
 
 
 class How(StrEnum):
@@ -73,6 +74,8 @@ class Revision:
     refused: tuple[Refused, ...]
     unsupported: tuple[Unsupported, ...]
     """What the editor's lines state and their sentences do not."""
+    uncarried: tuple[Uncarried, ...] = ()
+    """What the editor did beside words and the version does not take over."""
     comments: tuple[Comment, ...]
     """Those of reviewers."""
     tracked: tuple[Tracked, ...]

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
+from flows.arabic.fair_cuts import Cut
 from flows.errors import Bilingual, UnknownLineError
 from flows.model.brief import Origin
 from flows.model.edited import UnitKind
+from flows.model.source import Span
 from flows.revise.evidence import Evidence
 from flows.revise.pieces import Frame, Piece, pieces_of, with_pieces
 from flows.view.formatting import with_backs
@@ -272,13 +274,19 @@ def attribute_line(
         return replace(line, runs=(), cites=(), origin=Origin.SOURCE, remark=line.remark if leads else "")
     known = evidence.numbers
     line = replace(line, cites=tuple(number for number in sorted({*line.cites, *cites}) if number in known))
-    place = evidence.place_of(text, line.cites)
-    if place:
-        cites = evidence.sentences_at(place)
+    places = evidence.places_of(text, line.cites)
+    if places:
+        cites = tuple(dict.fromkeys(number for place in places for number in evidence.sentences_at(place)))
         kept = replace(line, runs=(Run(text),), cites=cites, origin=Origin.SOURCE)
-        return kept if leads or line.origin is Origin.SOURCE else replace(kept, remark="")
+        return kept if leads else replace(kept, remark=_cut_remark(text, places, evidence))
     remark = line.remark if leads else _remark(line, text, evidence)
     return replace(line, runs=(Run(text),), origin=Origin.EDITOR, remark=remark)
+
+
+def _cut_remark(text: str, places: tuple[Span, ...], evidence: Evidence) -> str:
+    """The remark of a line of the source's that an editor has shortened: none where Mujaz itself prints it so."""
+    short = any(evidence.cut_at(place) is not Cut.NONE for place in places)
+    return evidence.house.labels["cut_short"] if short and as_words(text) not in evidence.printed else ""
 
 
 def _remark(line: Line, text: str, evidence: Evidence) -> str:

@@ -1,12 +1,14 @@
 """Whether the source says something: words in their place, figures, dates and names by what they are worth."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterator
 from functools import cached_property
+from itertools import pairwise
 from unicodedata import combining
 
+from flows.arabic.fair_cuts import Cut, judge_cut
 from flows.arabic.letters import fold_letters
-from flows.arabic.limits import LIMITING
 from flows.facts import find_facts
 from flows.ingest import as_document
 from flows.model.facts import AnyFact, AnyFigure, AnyName, Date, Duration, Figure, Measure, Money, Period, Time
@@ -18,17 +20,9 @@ from flows.structure import structure
 from flows.view.printable import as_words, as_written
 
 _EDGES = " .،؛:؟!…«»\"'()[]-–—"
-_TURNED_BEFORE = frozenset(
-    fold_letters(
-        """
-        لا لم لن ليس ليست غير دون بدون لو إذا قد ربما لعل نفى نفت ينفي تنفي زعم زعمت يزعم تزعم عدم كاد كادت بدلا خلافا
-        رفض رفضت يرفض ترفض برفض ألغى ألغت يلغي تلغي إلغاء بإلغاء منع منعت يمنع تمنع حظر حظرت يحظر تحظر أرجأ أرجأت تأجيل
-        استبعد استبعدت يستبعد تستبعد انتظر ينتظر تنتظر انتظار بانتظار توقع توقعت يتوقع تتوقع متوقع المتوقع يعتزم تعتزم
-        اقترح اقترحت يقترح تقترح طلب طلبت يطلب تطلب طالب طالبت يطالب تطالب هدد هددت يهدد تهدد
-        """
-    ).split()
-)
-"""Words whose fall turns round what follows them: «لم يوافق المجلس», «ينتظر موافقة الوزارة»."""
+_SENTENCE_ENDS = re.compile(r"(?<=[.؟!؛])\s+")
+_LEAST_JOINED, _LEAST_PIECE = 2, 2
+"""The fewest sentences that are joined, and the fewest words of one."""
 _LEAST_WORDS = 4
 """The fewest words that are looked for in the whole source: fewer may stand there by chance."""
 
@@ -36,7 +30,16 @@ _LEAST_WORDS = 4
 class Evidence:
     """A source as what an editor's words are held against: its text, its numbered sentences, its facts."""
 
-    def __init__(self, text: str, sentences: tuple[Sentence, ...], facts: tuple[AnyFact, ...], house: House) -> None:
+    def __init__(
+        self,
+        text: str,
+        sentences: tuple[Sentence, ...],
+        facts: tuple[AnyFact, ...],
+        house: House,
+        printed: frozenset[str] = frozenset(),
+    ) -> None:
+        """`printed`: what Mujaz itself prints of the source, as `as_words` has it."""
+        self.printed = printed
         self.text = text
         self.sentences = sentences
         self.facts = facts
@@ -50,16 +53,32 @@ class Evidence:
         None where they do not, and where it is cut out of a figure, a date or a name, or from words that turn it
         round: then it is no longer what the source says.
         """
-        wanted = as_words(text).strip(_EDGES)
+        wanted = _loose(as_words(text)).strip(_EDGES)
         if not wanted or (not cites and len(wanted.split()) < _LEAST_WORDS):
             return None
-        if not cites and wanted not in self._words:
+        if not cites and wanted not in _loose(self._words):
             return None
         for span in self._stretches(cites):
             for place in _places(wanted, self.text, span):
-                if not self._is_cut(place) and not self._is_turned(place):
+                if not self._is_cut(place) and self.cut_at(place).is_fair:
                     return place
         return None
+
+    def places_of(self, text: str, cites: tuple[int, ...]) -> tuple[Span, ...]:
+        """Return where the source says a text, in the order in which it says it; nothing where it does not.
+
+        That is in the cited sentences, else anywhere; and of several sentences that were joined where each stands.
+        """
+        whole = self.place_of(text, cites) or self.place_of(text, ())
+        if whole:
+            return (whole,)
+        pieces = [piece for piece in _SENTENCE_ENDS.split(text) if piece.strip(_EDGES)]
+        if len(pieces) < _LEAST_JOINED:
+            return ()
+        places = [self.place_of(piece, cites) if len(piece.split()) >= _LEAST_PIECE else None for piece in pieces]
+        found = tuple(place for place in places if place)
+        in_order = all(first.end <= second.start for first, second in pairwise(found))
+        return found if len(found) == len(pieces) and in_order else ()
 
     def says(self, text: str, cites: tuple[int, ...]) -> bool:
         """Whether the cited sentences say a text, or the source somewhere where none is cited, wherever it is cut."""
@@ -114,12 +133,13 @@ class Evidence:
                 return True
         return False
 
-    def _is_turned(self, place: Span) -> bool:
+    def cut_at(self, place: Span) -> Cut:
+        """Return what is cut of the sentences that a place stands in, where its words alone are printed."""
         text = self.text
         around = [sentence.span for sentence in self.sentences if sentence.span.overlaps(place)]
-        before = fold_letters(text[around[0].start : place.start]).split() if around else []
-        after = fold_letters(text[place.end : around[-1].end]).split() if around else []
-        return not _TURNED_BEFORE.isdisjoint(map(_bare, before)) or not LIMITING.isdisjoint(map(_bare, after))
+        if not around:
+            return Cut.NONE
+        return judge_cut(text[around[0].start : place.start], place.of(text), text[place.end : around[-1].end])
 
     def _sentences_with(self, fact: AnyFact) -> tuple[int, ...]:
         known = self._known.get(_key(fact), ())
@@ -138,10 +158,6 @@ class Evidence:
         return known
 
 
-def _bare(word: str) -> str:
-    return word.strip(_EDGES).removeprefix("و").removeprefix("ف")
-
-
 def _places(wanted: str, text: str, span: Span) -> Iterator[Span]:
     """Every place in a stretch of the source that reads as wanted, from one end of a word to another."""
     words, places = _map_to_words(span.of(text))
@@ -153,6 +169,15 @@ def _places(wanted: str, text: str, span: Span) -> Iterator[Span]:
         at = words.find(wanted, at + 1)
 
 
+def _loose(text: str) -> str:
+    """A text without the marks of vowels, its quotation marks as one: what a program or a careful hand adds."""
+    return _VOWELS.sub("", text).translate(_QUOTES)
+
+
+_VOWELS = re.compile("[\u064b-\u0652\u0670\u0640]")
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»\u2033", '"') | dict.fromkeys("‘’‚‛\u2032", "'"))
+
+
 def _inside_word(words: str, at: int) -> bool:
     return 0 < at < len(words) and words[at - 1].isalnum() and (words[at].isalnum() or combining(words[at]) > 0)
 
@@ -162,7 +187,7 @@ def _map_to_words(text: str) -> tuple[str, list[int]]:
     letters: list[str] = []
     places: list[int] = []
     for start, end in _clusters(text):
-        written = as_written(text[start:end])
+        written = _loose(as_written(text[start:end]))
         for letter in " " if written.isspace() else written:
             if letter != " " or (letters and letters[-1] != " "):
                 letters.append(letter)

@@ -1,20 +1,26 @@
 """An edited DOCX -> an `EditedReport`: opened with care, recognised by its record, read unit by unit."""
 
+import re
+import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from io import BytesIO
 
 from lxml.etree import _Element as Element
 
 from flows.json_text import json_line
 from flows.model.edited import Comment, Refused, Tracked, Unit
+from flows.model.uncarried import Uncarried
 from flows.render.docx.notes import AUTHOR
 from flows.revise.edit_script import edits_between
 from flows.revise.edits import TITLE, Edit, Rewrite
 from flows.revise.errors import broken_error, foreign_error, newer_error, record_error, strict_error
 from flows.revise.frozen_json import to_json
-from flows.revise.items import anchors_of, items_of
+from flows.revise.held.holding import hold, unread_words
+from flows.revise.items import Anchors, anchors_of, items_of
 from flows.revise.matching import identify_items
 from flows.revise.package import Package
 from flows.revise.paragraphs import as_text, paragraphs_of
@@ -31,6 +37,7 @@ from flows.revise.record import (
     unpack,
 )
 from flows.revise.units import find_refused, para_ids_of, units_of
+from flows.revise.unseen import without_unseen
 from flows.wordml.elements import w
 from flows.wordml.reading import style_names, text_of
 
@@ -55,6 +62,8 @@ class EditedReport:
     """What the editor changed and may not."""
     comments: tuple[Comment, ...] = ()
     tracked: tuple[Tracked, ...] = ()
+    uncarried: tuple[Uncarried, ...] = ()
+    """What the editor did beside words and the next version does not take over."""
     warnings: tuple[str, ...] = ()
     """What the file holds that is left unread: links to other files, embedded documents; in English."""
 
@@ -63,9 +72,16 @@ Find = Callable[[str, str], bytes | None]
 """Gives the DOCX of a reference that carries the record of a digest, where there is one."""
 
 
-def read_report(name: str, data: bytes, *, find: Find = lambda _, __: None) -> EditedReport:
+Parent = Callable[[Record, str], bytes | None]
+"""Gives the DOCX of a record and its digest as Mujaz made it, where it can be had."""
+
+
+def read_report(
+    name: str, data: bytes, *, find: Find = lambda _, __: None, parent: Parent = lambda _, __: None
+) -> EditedReport:
     """Read a report back from the bytes of a DOCX; `find` is asked where it has lost its record but not its name.
 
+    The file is held against its `parent`, part by part: what differs and is neither read nor refused is reported.
     Raises UnsafeReportError for what may do harm, BrokenReportError for what does not open, NotAReportError for a
     document that carries no record of ours, WrongRecordError for one whose record cannot be read.
     """
@@ -76,29 +92,77 @@ def read_report(name: str, data: bytes, *, find: Find = lambda _, __: None) -> E
     packed = item.findtext(DATA) or ""
     record, key = _record(name, packed)
     anchors = anchors_of(record.view)
-    paragraphs = paragraphs_of(body, _styles(package, main))
+    styles = _part(package, main, "styles")
+    paragraphs = paragraphs_of(without_unseen(body, styles), _style_names(styles))
     items, annex = items_of(paragraphs, anchors)
     found = identify_items(items, anchors, para_ids_of(item.findtext(PARAGRAPHS) or ""))
     units = tuple(units_of(items, found, record.view, anchors))
     edits, undone = edits_between(record.view, units)
     comments = _part(package, main, "comments")
+    made = parent(record, key)
+    refused = (*undone, *find_refused(items, found, annex, record.view))
     return EditedReport(
         name=name,
         sha256=sha256(data).hexdigest(),
         record=record,
         digest=key,
         edits=edits,
-        refused=(*undone, *find_refused(items, found, annex, record.view)),
+        refused=refused,
         comments=() if comments is None else tuple(comments_of(comments, units)),
         tracked=tracked_in(body),
-        warnings=(*package.warnings(), *_text_boxes(body)),
+        uncarried=tuple(_uncarried(package, main, made, units, refused, anchors)),
+        warnings=(*package.warnings(), *(_text_boxes(body) if made is None else ())),
     )
 
 
 def _text_boxes(body: Element) -> Iterator[str]:
-    """What stands in text boxes, which are not read; Word writes each of them twice, for old and new programs."""
+    """What stands in text boxes, where nothing is there to hold the file against; Word writes each of them twice."""
     said = (as_text(text_of(box)) for box in body.iter(w("txbxContent")))
     yield from (f"text box: {text}" for text in dict.fromkeys(said) if text)
+
+
+def _uncarried(
+    package: Package,
+    main: str,
+    made: bytes | None,
+    units: tuple[Unit, ...],
+    refused: tuple[Refused, ...],
+    anchors: Anchors,
+) -> Iterator[Uncarried]:
+    """Hold a package against the one that it was made from; nothing is said where that cannot be had."""
+    if made is None:
+        return
+    before = Package(package.name, made)
+    holding = hold(package, before, main, _main(before), author=AUTHOR)
+    yield from holding.uncarried
+    cells = (cell.text for unit in units for cell in unit.cells)
+    read = ("".join(text.split()) for text in (*cells, *(each.now for each in refused)))
+    known = frozenset(anchors.lines) | anchors.annex
+    yield from unread_words(holding.words, tuple(filter(None, read)), known, tuple(each.was for each in refused))
+
+
+def is_of_mujaz(data: bytes) -> bool:
+    """Whether a DOCX says of itself that it is a report of ours: by its record, its name, or a style of ours.
+
+    What does not open is none; whoever reads it then says why.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            parts = [part for part in package.infolist() if _MAY_NAME_US.match(part.filename)]
+            return any(_names_us(package, part) for part in parts[:_MOST_LOOKED_AT])
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError, OSError, RuntimeError):
+        return False
+
+
+def _names_us(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    with package.open(part) as opened:
+        said = opened.read(_MOST_READ)
+    return any(mark in said for mark in _OUR_MARKS)
+
+
+_MAY_NAME_US = re.compile(r"customXml/[^/]+\.xml|docProps/custom\.xml|word/styles\.xml")
+_MOST_LOOKED_AT, _MOST_READ = 20, 4 << 20
+_OUR_MARKS = (NAMESPACE.encode(), PROPERTY_RECORD.encode(), b'w:val="Card Figure"')
 
 
 def record_of(name: str, data: bytes) -> tuple[Record, str]:
@@ -159,8 +223,7 @@ def _part(package: Package, main: str, kind: str) -> Element | None:
     return package.xml(target) if target in package.names else None
 
 
-def _styles(package: Package, main: str) -> dict[str, str]:
-    styles = _part(package, main, "styles")
+def _style_names(styles: Element | None) -> dict[str, str]:
     return {} if styles is None else {key: name.casefold() for key, name in style_names(styles).items()}
 
 
@@ -181,7 +244,7 @@ def with_title(report: EditedReport, title: str) -> EditedReport:
 
 def edits_name(report: EditedReport) -> str:
     """Return what names all that came back with a report, and the report itself."""
-    came = (*report.edits, *report.comments, *report.refused)
+    came = (*report.edits, *report.comments, *report.refused, *report.uncarried)
     written = json_line([report.digest, [to_json(each) for each in came]])
     return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
 

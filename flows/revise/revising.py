@@ -60,7 +60,8 @@ def revise(
     sentences = recorded_sentences(report.record.view, outline)
     if sentences is None:
         raise record_error(report.name, "الملحق ليس نص المصدر", "the annex is not the text of the source")
-    evidence = Evidence(outline.text, sentences, facts, house)
+    printed = frozenset(as_words(line.text) for line in lines_of(fresh))
+    evidence = Evidence(outline.text, sentences, facts, house, printed)
     base = bear_out(report.record.view, fresh, evidence)
     view = apply_edits(base, report.edits, evidence)
     revision = Revision(
@@ -70,6 +71,7 @@ def revise(
         changes=changes_between(base, view, same_ids=True),
         refused=report.refused,
         unsupported=tuple(_unsupported_in(view, evidence)),
+        uncarried=report.uncarried,
         comments=report.comments,
         tracked=report.tracked,
         warnings=report.warnings,

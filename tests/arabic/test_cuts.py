@@ -5,7 +5,9 @@ from itertools import pairwise
 import pytest
 
 from flows.arabic.cuts import clause_cuts
+from flows.arabic.fair_cuts import judge_cut
 from flows.model.source import Span
+from tests.golden import Case, cases
 
 
 @pytest.mark.parametrize(
@@ -21,3 +23,9 @@ def test_clauses_part_at_marks_outside_addresses(sentence: str, clauses: list[st
     cuts = clause_cuts(sentence, Span(0, len(sentence)))
     edges = [0, *cuts, len(sentence)]
     assert [sentence[start:end] for start, end in pairwise(edges)] == clauses
+
+
+@pytest.mark.parametrize("case", cases("arabic/cases/fair_cuts.md"))
+def test_a_cut_leaves_words_that_are(case: Case) -> None:
+    before, kept, after = case.text.split("|")
+    assert [judge_cut(before, kept, after)] == case.expected

@@ -66,7 +66,9 @@ def report_of(view: View, document: SourceDocument, parent: str = "") -> bytes:
 
 
 def read_back(data: bytes) -> EditedReport:
-    return read_report("brief.docx", data)
+    return read_report(
+        "brief.docx", data, parent=lambda record, _: report_of(record.view, record.source, record.parent)
+    )
 
 
 def revised(data: bytes, text: str = TEXT) -> tuple[View, Revision]:

@@ -223,3 +223,28 @@ def test_the_foot_says_that_not_all_words_are_the_source_s() -> None:
 def test_an_edit_of_what_is_not_there_is_refused(edit: Edit) -> None:
     with pytest.raises(UnknownLineError):
         edited(edit)
+
+
+def _after(line: str, text: str) -> Line:
+    view, evidence = made()
+    edited = apply_edits(view, [Rewrite(line=line, text=text)], evidence)
+    return next(each for each in lines_of(edited) if each.id == line)
+
+
+def test_a_fair_cut_bears_a_remark_and_stays_the_sources() -> None:
+    line = _after("p1-3", "توسعة الجسر القديم.")
+    assert (line.origin, line.remark) == (Origin.SOURCE, "(مختصر)")
+
+
+def test_a_cut_that_takes_away_what_governs_is_the_editors() -> None:
+    assert _after("p1-3", "موافقة الوزارة على الخطة المقترحة").origin is Origin.EDITOR
+
+
+def test_words_that_stand_elsewhere_in_the_source_are_cited_from_there() -> None:
+    line = _after("p1-2", "زراعة 900 شجرة على جانبي الطريق الشرقي.")
+    assert (line.origin, line.cites) == (Origin.SOURCE, (10,))
+
+
+@pytest.mark.parametrize("text", ["إِنارَةُ السوق في جميع أيام الأسبوع.", "إنارة السوق في جميع أيام الأسبوع"])
+def test_vowel_marks_leave_a_line_the_sources(text: str) -> None:
+    assert _after("p1-2", text).origin is Origin.SOURCE

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.errors import BrokenReportError, MujazError, NotAReportError, UnsafeReportError, WrongRecordError
+from flows.model.uncarried import Left
 from flows.revise.package import MOST_PARTS
 from flows.revise.reading import read_report
 from flows.revise.record import FORMAT, embed_record, record_json
@@ -216,7 +217,16 @@ def test_what_leads_outside_or_is_not_read_is_told(kind: str, target: str, mode:
 def test_a_text_box_is_told_once() -> None:
     box = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>ملاحظة جانبية</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
     edited = read_back(changed(DOCUMENT, "</w:p>", f"{box}{box}</w:p>"))
-    assert (edited.edits, edited.warnings) == ((), ("text box: ملاحظة جانبية",))
+    assert (edited.edits, [(each.kind, each.now) for each in edited.uncarried]) == (
+        (),
+        [(Left.TEXT_BOX, "ملاحظة جانبية")],
+    )
+
+
+def test_a_text_box_is_told_where_nothing_is_there_to_hold_the_file_against() -> None:
+    box = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>ملاحظة جانبية</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+    edited = read_report("brief.docx", changed(DOCUMENT, "</w:p>", f"{box}{box}</w:p>"))
+    assert edited.warnings == ("text box: ملاحظة جانبية",)
 
 
 def test_a_link_to_the_web_is_no_warning() -> None:

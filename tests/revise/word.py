@@ -397,6 +397,10 @@ def rename_styles(word: Word, _: str, __: str, ___: bool) -> None:
         for use in word.root.iter(w("pStyle"), w("rStyle"), w("tblStyle")):
             if use.get(w("val")) == name:
                 use.set(w("val"), f"a{number}")
+        for part in [each for each in word.parts if re.fullmatch(r"word/(header|footer|footnotes)\d*\.xml", each)]:
+            uses = word.parts[part].decode()
+            uses = re.sub(rf'(<w:[pr]Style w:val)="{re.escape(name)}"', rf'\1="a{number}"', uses)
+            word.parts[part] = uses.encode()
     word.parts[STYLES] = text.encode()
 
 

@@ -1,0 +1,195 @@
+"""What stands around the body, held against what stood there: margins, sections, properties, settings, other parts."""
+
+from collections.abc import Iterator, Mapping
+from posixpath import basename
+
+from lxml.etree import _Element as Element
+
+from flows.model.uncarried import Left, Uncarried
+from flows.revise.held.comparing import Book, compare_paragraphs
+from flows.revise.held.neutral import (
+    APP,
+    CORE,
+    MADE_BY_PROGRAMS,
+    OURS,
+    SECTION_DEFAULTS,
+    SECTION_LEFT,
+    SETTINGS,
+    TWIPS,
+)
+from flows.revise.held.stories import HeldParagraph
+from flows.revise.held.things import Things
+from flows.revise.paragraphs import as_text
+from flows.wordml.elements import W, w
+
+_R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def compare_around(old: Book, new: Book) -> Iterator[Uncarried]:
+    """Yield everything that differs outside the body."""
+    yield from compare_margins(old, new)
+    yield from _compare_sections(old, new)
+    yield from _compare_properties(old, new)
+    yield from _compare_settings(old, new)
+    yield from _compare_themes(old, new)
+    yield from _new_parts(old, new)
+
+
+def margins_by_use(book: Book) -> dict[str, tuple[HeldParagraph, ...]]:
+    """Return the headers and footers by what they are for: «header default 1» is that of the first section."""
+    targets = {
+        relation.get("Id", ""): target
+        for relation, target in zip(
+            _relations(book), (each[1] for each in book.package.relations(book.main)), strict=True
+        )
+    }
+    found: dict[str, tuple[HeldParagraph, ...]] = {}
+    for number, section in enumerate(book.body.iter(w("sectPr")), 1):
+        for reference in section.iter(w("headerReference"), w("footerReference")):
+            kind = reference.tag.removeprefix(f"{{{W}}}").removesuffix("Reference")
+            part = targets.get(reference.get(_R_ID, ""), "")
+            if part in book.package.names:
+                things = Things(book.package, part, {}, roughly=book.reader.roughly)
+                use = f"{kind} {reference.get(w('type'), 'default')} {number}"
+                found[use] = book.reader.read(book.package.xml(part), things)
+    return found
+
+
+def _relations(book: Book) -> tuple[Element, ...]:
+    name = f"{book.main.rpartition('/')[0]}/_rels/{basename(book.main)}.rels"
+    return tuple(book.package.xml(name)) if name in book.package.names else ()
+
+
+def compare_margins(old: Book, new: Book) -> Iterator[Uncarried]:
+    """Yield what differs in headers and footers: their words, their looks, their pictures."""
+    was, now = margins_by_use(old), margins_by_use(new)
+    known = [{_words(each) for each in margins.values()} for margins in (was, now)]
+    for use in sorted(was.keys() | now.keys()):
+        before, after = was.get(use, ()), now.get(use, ())
+        both = (_words(before) in known[1] or not before) and (_words(after) in known[0] or not after)
+        if both and new.reader.roughly and _words(before) != _words(after):
+            continue  # a program has put them in other places, where sections begin
+        for place in range(max(len(before), len(after))):
+            first = before[place] if place < len(before) else None
+            second = after[place] if place < len(after) else None
+            yield from _compare_margin(first, second, use.partition(" ")[0])
+
+
+def _words(margin: tuple[HeldParagraph, ...]) -> tuple[object, ...]:
+    return tuple((each.key, each.style, each.things) for each in margin if each.key or each.things)
+
+
+def _compare_margin(first: HeldParagraph | None, second: HeldParagraph | None, kind: str) -> Iterator[Uncarried]:
+    said = [" ".join(each.text.split()) if each else "" for each in (first, second)]
+    if said[0] != said[1]:
+        yield Uncarried(kind=Left.MARGIN, what=kind, was=said[0], now=said[1])
+    if second:
+        yield from compare_paragraphs(first, second)
+
+
+def _compare_sections(old: Book, new: Book) -> Iterator[Uncarried]:
+    was, now = ([_section(each) for each in book.body.iter(w("sectPr"))] for book in (old, new))
+    if len(was) != len(now):
+        yield Uncarried(kind=Left.SECTION, what="sectPr", was=str(len(was)), now=str(len(now)))
+        return
+    for before, after in zip(was, now, strict=True):
+        names = [name for name in sorted(before.keys() | after.keys()) if not _same_measure(before, after, name)]
+        if names:
+            yield Uncarried(
+                kind=Left.SECTION,
+                what=" ".join(dict.fromkeys(name.partition(".")[0] for name in names)),
+                was=" ".join(f"{name}={before[name]}" for name in names if name in before),
+                now=" ".join(f"{name}={after[name]}" for name in names if name in after),
+            )
+
+
+def _section(section: Element) -> dict[str, str]:
+    """Return what a section says of its pages, without what counts where nothing is said."""
+    found: dict[str, str] = {}
+    for each in section:
+        name = each.tag.removeprefix(f"{{{W}}}") if isinstance(each.tag, str) else ""
+        if name in SECTION_LEFT or not name or name == "sectPrChange":
+            continue
+        if name == "cols" and each.get(w("num"), "1") == "1":
+            continue  # one column has nothing between it and others
+        below = [each, *each]
+        values = {
+            f"{name}.{key.removeprefix(f'{{{W}}}')}": str(value) for one in below for key, value in one.attrib.items()
+        }
+        if name in ("titlePg", "bidi", "rtlGutter", "noEndnote") and not each.attrib:
+            values = {name: "1"}
+        found |= {key.removesuffix(".val"): value for key, value in values.items()}
+    return {key: value for key, value in found.items() if value not in SECTION_DEFAULTS.get(key, ())}
+
+
+def _same_measure(was: Mapping[str, str], now: Mapping[str, str], name: str) -> bool:
+    first, second = was.get(name, "0"), now.get(name, "0")
+    if first == second:
+        return True
+    numbers = first.lstrip("-").isdigit() and second.lstrip("-").isdigit()
+    return numbers and name != "cols.num" and abs(int(first) - int(second)) <= TWIPS
+
+
+def _compare_properties(old: Book, new: Book) -> Iterator[Uncarried]:
+    was, now = _properties(old), _properties(new)
+    for name in sorted(was.keys() | now.keys()):
+        if was.get(name, "") != now.get(name, ""):
+            yield Uncarried(kind=Left.PROPERTY, what=name, was=was.get(name, ""), now=now.get(name, ""))
+
+
+def _properties(book: Book) -> dict[str, str]:
+    """Return what a package says of itself: what an editor writes, and what somebody added."""
+    found: dict[str, str] = {}
+    for kind, part, _ in book.package.relations(""):
+        if (
+            kind not in ("core-properties", "extended-properties", "custom-properties")
+            or part not in book.package.names
+        ):
+            continue
+        for each in book.package.xml(part):
+            name = str(each.get("name") or each.tag.rpartition("}")[2])
+            added = kind == "custom-properties" and not name.startswith(OURS)
+            if added or (kind == "core-properties" and name in CORE) or (kind == "extended-properties" and name in APP):
+                said = as_text("".join(str(text) for text in each.itertext()))
+                found |= {name: said} if said else {}
+    return found
+
+
+def _compare_settings(old: Book, new: Book) -> Iterator[Uncarried]:
+    was, now = (_settings(book) for book in (old, new))
+    for name in sorted(was.keys() | now.keys()):
+        if was.get(name) != now.get(name):
+            yield Uncarried(kind=Left.SETTING, what=name, was=was.get(name, ""), now=now.get(name, ""))
+
+
+def _settings(book: Book) -> dict[str, str]:
+    root = book.part("settings")
+    named = (
+        ()
+        if root is None
+        else ((each.tag.removeprefix(f"{{{W}}}"), each) for each in root if isinstance(each.tag, str))
+    )
+    return {name: "1" for name, each in named if name in SETTINGS and each.get(w("val"), "1") not in ("0", "false")}
+
+
+def _compare_themes(old: Book, new: Book) -> Iterator[Uncarried]:
+    """The colours and the fonts of a theme; the rest of one no brief shows."""
+    was, now = (_theme(book) for book in (old, new))
+    if was and now and was != now:
+        yield Uncarried(kind=Left.THEME, was=" ".join(sorted(was - now)), now=" ".join(sorted(now - was)))
+
+
+def _theme(book: Book) -> frozenset[str]:
+    root = book.part("theme")
+    if root is None:
+        return frozenset()
+    colours = {each.get("val", "") for each in root.iter(f"{_A}srgbClr")}
+    return frozenset(colours | {each.get("typeface", "") for each in root.iter(f"{_A}latin", f"{_A}cs")} - {""})
+
+
+def _new_parts(old: Book, new: Book) -> Iterator[Uncarried]:
+    """Whole parts of kinds that nothing here reads; and items of data that somebody put in."""
+    for name in sorted(set(new.package.names) - set(old.package.names)):
+        if not name.startswith(MADE_BY_PROGRAMS) and not name.endswith("/") and "/_rels/" not in name:
+            yield Uncarried(kind=Left.PART, what=name, now=name)

@@ -1,0 +1,294 @@
+"""Two packages held against each other: everything that differs beside the words of the body."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import NamedTuple
+
+from lxml.etree import _Element as Element
+
+from flows.model.uncarried import Left, Uncarried
+from flows.revise.held.neutral import REWRITTEN_STYLES, plain_looks
+from flows.revise.held.stories import Frozen, HeldParagraph, Reader, list_formats
+from flows.revise.held.things import Thing, Things, notes_of
+from flows.revise.package import Package
+from flows.wordml.elements import w
+from flows.wordml.looks import Styles
+
+_SHOWN = 80
+"""Letters of a paragraph by which its place is reported."""
+_STRUCK = {"strike": Left.STRUCK, "dstrike": Left.STRUCK, "vanish": Left.HIDDEN, "specVanish": Left.HIDDEN}
+_RECAST = frozenset(("heading 2", "point", "body text", "bottom line", "list paragraph"))
+"""Styles that make a paragraph another kind of piece, which is carried."""
+_WORD = re.compile(r"[^\W\d_]")
+_OF_LISTS = ("list", "list.level", "list.format")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """A package that is held: its parts, its styles, what reads its paragraphs."""
+
+    package: Package
+    main: str
+    styles: Styles
+    reader: Reader
+    things: Things
+    body: Element
+
+    def part(self, kind: str) -> Element | None:
+        """The root of the part that the document names by a kind, if there is one."""
+        target = next((target for found, target, _ in self.package.relations(self.main) if found == kind), "")
+        return self.package.xml(target) if target in self.package.names else None
+
+
+def book_of(package: Package, main: str, author: str, *, roughly: bool) -> Book:
+    """Return a package as one that is held; `author` is who our own comments are by."""
+    root = package.xml(main)
+    targets = {kind: target for kind, target, _ in package.relations(main)}
+    styles, numbering = (
+        package.xml(targets[kind]) if targets.get(kind) in package.names else None for kind in ("styles", "numbering")
+    )
+    known = Styles(styles)
+    body = root.find(w("body"))
+    return Book(
+        package=package,
+        main=main,
+        styles=known,
+        reader=Reader(styles=known, roughly=roughly, lists=list_formats(numbering)),
+        things=Things(package, main, notes_of(package, main, author), roughly=roughly),
+        body=root if body is None else body,
+    )
+
+
+def compare_bodies(old: Book, new: Book) -> Iterator[Uncarried]:
+    """Yield what differs in the body beside its words."""
+    was, now = (book.reader.read(book.body, book.things) for book in (old, new))
+    styled = style_differences(old, new)
+    yield from (_report_style(name, styled[name]) for name in sorted(styled) if any(styled[name]))
+    pairs = pair_paragraphs(was, now)
+    along = [_notes(read) for read in (was, now)]
+    for place, paragraph in enumerate(now):
+        before = was[pairs[place]] if place in pairs else None
+        difference = styled.get(paragraph.style, NO_DIFFERENCE)
+        for each in compare_paragraphs(before, paragraph, difference):
+            if not _went_along(each, along):
+                yield each
+    gone = [paragraph for at, paragraph in enumerate(was) if at not in set(pairs.values())]
+    for paragraph in gone:
+        if not paragraph.key:
+            yield from _lost_things(paragraph.things, (), "")
+    empty = [sum(1 for each in read if not each.key and not each.things) for read in (was, now)]
+    more = empty[1] - empty[0] - sum(1 for paragraph in gone if paragraph.key)  # one that was emptied is a deletion
+    emptied = sum(1 for place, at in pairs.items() if was[at].key and not now[place].key)
+    if more - emptied > 0:
+        yield Uncarried(kind=Left.EMPTY, now=str(more - emptied))
+
+
+_ALONG = (Left.NOTE, Left.MARK)
+"""What the house hangs on lines: it goes where they go, and is made anew with them."""
+
+
+def _notes(read: Sequence[HeldParagraph]) -> frozenset[str]:
+    return frozenset(thing.says for paragraph in read for thing in paragraph.things if thing.kind in _ALONG)
+
+
+def _went_along(each: Uncarried, along: Sequence[frozenset[str]]) -> bool:
+    """Whether a note of the house came, or went, with the words that it hangs on."""
+    was, now = along
+    if each.kind not in _ALONG:
+        return False
+    return each.now in was if each.now else each.was in now
+
+
+def pair_paragraphs(was: Sequence[HeldParagraph], now: Sequence[HeldParagraph]) -> dict[int, int]:
+    """Return which paragraph was which: by their bookmarks, then by what they say, in their order."""
+    known = {name: at for at, paragraph in enumerate(was) for name in paragraph.bookmarks}
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for place, paragraph in enumerate(now):
+        may_be = [known[name] for name in paragraph.bookmarks if name in known and known[name] not in taken]
+        at = next((at for at in may_be if was[at].key == paragraph.key), next(iter(may_be), None))
+        if at is not None:
+            pairs[place] = at
+            taken.add(at)
+    left = [at for at in range(len(was)) if at not in taken]
+    new = [place for place in range(len(now)) if place not in pairs]
+    first, second = ([_key(read[at]) for at in places] for read, places in ((was, left), (now, new)))
+    for block in SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks():
+        pairs |= {new[block.b + step]: left[block.a + step] for step in range(block.size)}
+    return pairs
+
+
+def _key(paragraph: HeldParagraph) -> tuple[str, str]:
+    return (paragraph.key, "") if paragraph.key else ("", paragraph.style)
+
+
+Difference = tuple[Frozen, Frozen]
+"""Looks that went, and looks that came."""
+NO_DIFFERENCE: Difference = (frozenset(), frozenset())
+
+
+def style_differences(old: Book, new: Book) -> dict[str, Difference]:
+    """Return by the name of a style that both have what of its looks differs."""
+    ids = [
+        {name: key for key, name in book.styles.names.items() if not book.styles.is_table(key)} for book in (old, new)
+    ]
+    of_notes = REWRITTEN_STYLES if new.reader.roughly else ()
+    found: dict[str, Difference] = {}
+    for name in (ids[0].keys() & ids[1].keys()).difference(of_notes):
+        was, now = (_style_looks(book, key[name]) for book, key in zip((old, new), ids, strict=True))
+        found[name] = was - now, now - was
+    return found
+
+
+def _style_looks(book: Book, key: str) -> Frozen:
+    paragraph, run = book.styles.of_style(key)
+    rough = book.reader.roughly
+    layout = {f"p.{name}": value for name, value in plain_looks(paragraph, roughly=rough).items()}
+    return frozenset((layout | plain_looks(run, roughly=rough)).items())
+
+
+def _report_style(name: str, difference: Difference) -> Uncarried:
+    went, came = difference
+    return Uncarried(
+        kind=Left.STYLES, what=_names(name.removeprefix("p.") for name, _ in (*went, *came)), place=name,
+        was=_values(went), now=_values(came),
+    )  # fmt: skip
+
+
+def compare_paragraphs(
+    was: HeldParagraph | None, now: HeldParagraph, styled: Difference = NO_DIFFERENCE
+) -> Iterator[Uncarried]:
+    """Yield what differs between two paragraphs beside their words; of a new one what its style does not give it."""
+    place = shown(now.text or (was.text if was else ""))
+    keeps = was is not None and was.key == now.key and not now.roughly  # programs lose notes with what stands near
+    yield from _lost_things(was.things if was else (), now.things, place, keeps=keeps)
+    if was is None:
+        yield from _layout_differences(now.base_layout, _without_lists(now.layout), place)
+        yield from _look_differences(_own_looks(now), styled, place, roughly=now.roughly)
+        return
+    if was.style != now.style:
+        recast = {was.style, now.style} <= _RECAST
+        if not recast:
+            yield Uncarried(kind=Left.STYLE, was=was.style, now=now.style, place=place)
+        extra = _without_lists(now.layout) - now.base_layout
+        yield from _layout_differences(frozenset(), extra, place)
+        yield from _look_differences(_own_looks(now), styled, place, roughly=now.roughly)
+        return
+    kept = (_without(was.layout, styled, "p."), _without(now.layout, styled, "p."))
+    yield from _layout_differences(*kept, place)
+    yield from _look_differences(_letters_held(was, now), styled, place, roughly=now.roughly)
+
+
+def _without_lists(layout: Frozen) -> Frozen:
+    return frozenset(each for each in layout if each[0] not in _OF_LISTS)
+
+
+def _without(looks: Frozen, styled: Difference, prefix: str = "") -> Frozen:
+    """The looks without what the style itself has changed, which is reported once."""
+    known = {each for side in styled for each in side}
+    return frozenset((name, value) for name, value in looks if (prefix + name, value) not in known)
+
+
+def _layout_differences(was: Frozen, now: Frozen, place: str) -> Iterator[Uncarried]:
+    went, came = was - now, now - was
+    if (went or came) and place:
+        names = _names(name for name, _ in (*went, *came))
+        yield Uncarried(kind=Left.LAYOUT, what=names, was=_values(went), now=_values(came), place=place)
+
+
+def _own_looks(paragraph: HeldParagraph) -> Iterator[tuple[str, Frozen, Frozen]]:
+    """Yield the stretches of a paragraph that nothing stands against, with the looks that no style gives them."""
+    for stretch in paragraph.stretches:
+        yield stretch.text, frozenset(), stretch.own
+
+
+def _letters_held(was: HeldParagraph, now: HeldParagraph) -> Iterator[tuple[str, Frozen, Frozen]]:
+    """Yield stretches of a paragraph with the looks that they had and have; of new words those that they may have."""
+    before, after = (
+        [Letter(letter, stretch.looks, stretch.own) for stretch in paragraph.stretches for letter in stretch.text]
+        for paragraph in (was, now)
+    )
+    pairs = zip(before, after, strict=True) if was.text == now.text else _paired_letters(before, after)
+    for (old, new), same in groupby(pairs, key=lambda pair: (pair[0].looks, pair[1].looks)):
+        yield "".join(letter.text for _, letter in same), old, new
+
+
+class Letter(NamedTuple):
+    """A letter and its looks."""
+
+    text: str
+    looks: Frozen
+    own: Frozen
+
+
+def _paired_letters(before: list[Letter], after: list[Letter]) -> Iterator[tuple[Letter, Letter]]:
+    """Pair the letters that stayed; one that came is held against looks that the paragraph had, or its style gives."""
+    known = {letter.looks for letter in before}
+    first, second = ("".join(letter.text for letter in letters) for letters in (before, after))
+    end = 0
+    for block in SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks():
+        for letter in after[end : block.b]:
+            yield (letter if letter.looks in known else letter._replace(looks=letter.looks - letter.own)), letter
+        yield from zip(before[block.a : block.a + block.size], after[block.b : block.b + block.size], strict=True)
+        end = block.b + block.size
+
+
+def _look_differences(
+    held: Iterable[tuple[str, Frozen, Frozen]], styled: Difference, place: str, *, roughly: bool
+) -> Iterator[Uncarried]:
+    """Yield what differs in looks, words of one difference together."""
+    for text, old, new in held:
+        was, now = _without(old, styled), _without(new, styled)
+        went, came = was - now, now - was
+        if not text.strip():
+            continue
+        if roughly and not _WORD.search(text):
+            went, came = _of_numbers(went), _of_numbers(came)
+        for name, value in came:
+            if name in _STRUCK and value == "1":
+                yield Uncarried(kind=_STRUCK[name], now=shown(text), place=place)
+        rest = [frozenset(each for each in side if each[0] not in _STRUCK) for side in (went, came)]
+        if any(rest):
+            names = _names(name for side in rest for name, _ in side)
+            yield Uncarried(kind=Left.LOOKS, what=names, was=_values(rest[0]), now=_values(rest[1]), place=shown(text))
+
+
+def _of_numbers(looks: Frozen) -> Frozen:
+    """The looks of what has no letters: programs take its font and its weight from other properties than Arabic's."""
+    return frozenset(each for each in looks if each[0] != "b" and not each[0].startswith("rFonts"))
+
+
+def _lost_things(was: Sequence[Thing], now: Sequence[Thing], place: str, *, keeps: bool = False) -> Iterator[Uncarried]:
+    """Yield the things that came and those that went; one of each of a kind is one that was changed.
+
+    `keeps`: whether the words stayed on which the house hangs its notes, so that one that went was taken away.
+    """
+    came, went = (list((Counter(a) - Counter(b)).elements()) for a, b in ((now, was), (was, now)))
+    for thing in came:
+        before = next((each for each in went if each.kind is thing.kind), None)
+        if before:
+            went.remove(before)
+        yield Uncarried(
+            kind=thing.kind, what=thing.key if thing.kind is Left.LINK or thing.kind is Left.OTHER else "",
+            was=before.says if before else "", now=thing.says or thing.key or thing.kind, place=place,
+        )  # fmt: skip
+    for thing in went if keeps else (each for each in went if each.kind not in _ALONG):
+        yield Uncarried(kind=thing.kind, was=thing.says or thing.kind, place=place)
+
+
+def shown(text: str) -> str:
+    """Return the beginning of a text."""
+    text = " ".join(text.split())
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+def _names(names: Iterable[str]) -> str:
+    return " ".join(sorted({name.removeprefix("p.").partition(".")[0] for name in names}))
+
+
+def _values(looks: Frozen) -> str:
+    return " ".join(f"{name}={value}" for name, value in sorted(looks))

@@ -1,0 +1,208 @@
+"""The paragraphs of a part with all that they hold: their words letter by letter with their looks, and their things."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml.etree import _Element as Element
+
+from flows.arabic.unseen import BIDI_CONTROLS, FILLERS
+from flows.revise.held.neutral import plain_looks
+from flows.revise.held.things import Thing, Things
+from flows.wordml.elements import w
+from flows.wordml.looks import Looks, Styles
+from flows.wordml.reading import style_id, value_of
+
+_UNSEEN = re.compile(f"[{FILLERS}{BIDI_CONTROLS}]")
+_BETWEEN = {w("tab"): "\t", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-"}
+_COUNTING = ("PAGE", "NUMPAGES", "PAGEREF", "SECTIONPAGES")
+_GONE = frozenset(map(w, ("del", "moveFrom", "txbxContent", "pict", "drawing", "object")))
+_CELL = ("shd", "vAlign", "textDirection", "tcBorders")
+
+Frozen = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Letters of one look."""
+
+    text: str
+    looks: Frozen
+    own: Frozen
+    """Those of them that no style gives them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldParagraph:
+    """A paragraph."""
+
+    bookmarks: tuple[str, ...]
+    style: str
+    layout: Frozen
+    stretches: tuple[Stretch, ...]
+    base: Frozen
+    """The looks of words in its style that have none of their own."""
+    base_layout: Frozen
+    things: tuple[Thing, ...]
+    roughly: bool
+    """Whether a program has written it anew."""
+
+    @property
+    def text(self) -> str:
+        """What it says, tabs in their places."""
+        return "".join(stretch.text for stretch in self.stretches)
+
+    @property
+    def key(self) -> str:
+        """What it says without spaces."""
+        return "".join(self.text.split())
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the paragraphs of one package."""
+
+    styles: Styles
+    roughly: bool
+    """Whether a program has written the file anew."""
+    lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By the id of a list how its levels count."""
+
+    def read(self, root: Element, things: Things) -> tuple[HeldParagraph, ...]:
+        """Return the paragraphs below an element, those of tables too, in their order."""
+        return tuple(self._paragraph(paragraph, things) for paragraph in root.iter(w("p")) if not _is_none(paragraph))
+
+    def plain(self, looks: Looks) -> Frozen:
+        """Return looks as they are held against others."""
+        return frozenset(plain_looks(looks, roughly=self.roughly).items())
+
+    def _paragraph(self, paragraph: Element, things: Things) -> HeldParagraph:
+        bare = paragraph.makeelement(w("r"))
+        name = style_id(paragraph)
+        return HeldParagraph(
+            bookmarks=tuple(mark.get(w("name"), "") for mark in paragraph.iter(w("bookmarkStart"))),
+            style=self.styles.names.get(name, "normal"),
+            layout=self._layout(paragraph),
+            stretches=tuple(self._stretches(paragraph)),
+            base=self.plain(self.styles.of_run(bare, paragraph)),
+            base_layout=self.plain(self.styles.of_style(name)[0]),
+            things=things.of(paragraph),
+            roughly=self.roughly,
+        )
+
+    def _layout(self, paragraph: Element) -> Frozen:
+        looks = self.styles.of_paragraph(paragraph)
+        found = plain_looks(looks, roughly=self.roughly)
+        listed = _attribute(looks.get("numPr.numId", ""))
+        level = _attribute(looks.get("numPr.ilvl", "")) or "0"
+        if listed and listed != "0":
+            found |= {"list": "1", "list.level": level}
+            found |= {"list.format": self.lists.get(listed, {}).get(level, "")}
+        mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+        hidden = mark is not None and mark.find(w("vanish")) is not None
+        cell = (each for each in _around(paragraph) if not self._is_of_table(*each))
+        return frozenset([*found.items(), *cell, *([("mark.vanish", "1")] if hidden else [])])
+
+    def _is_of_table(self, name: str, value: str) -> bool:
+        """Whether a program has written into a cell what the style of the table gives it."""
+        return self.roughly and (name == "cell.tcBorders" or value in self.styles.table_grounds)
+
+    def _stretches(self, paragraph: Element) -> Iterator[Stretch]:
+        for run in _runs(paragraph):
+            text = "".join(_letters(run))
+            if text:
+                looks = self.plain(self.styles.of_run(run, paragraph))
+                styled = self.plain(self.styles.of_run(_named(run), paragraph))
+                yield Stretch(text, looks, looks - styled)
+
+
+def _named(run: Element) -> Element:
+    """A run with the style of another, and nothing of its own."""
+    bare = run.makeelement(w("r"))
+    name = value_of(run, "rPr", "rStyle")
+    if name:
+        properties = bare.makeelement(w("rPr"))
+        properties.append(bare.makeelement(w("rStyle"), {w("val"): name}))
+        bare.append(properties)
+    return bare
+
+
+def _attribute(value: str) -> str:
+    """Return what a property within another says: «val=2»."""
+    return value.partition("=")[2]
+
+
+def _is_none(paragraph: Element) -> bool:
+    """Whether a paragraph stands in a box, or is none any more once tracked changes are accepted."""
+    mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+    gone = mark is not None and any(mark.find(w(name)) is not None for name in ("del", "moveFrom"))
+    if gone and not any("".join(_letters(run)).strip() for run in _runs(paragraph)):
+        return True
+    return any(each.tag == w("txbxContent") for each in paragraph.iterancestors())
+
+
+def _runs(paragraph: Element) -> Iterator[Element]:
+    """Yield the runs of a paragraph that say something as accepted; not what a program counts."""
+    counted, depth = False, 0
+    for run in paragraph.iter(w("r")):
+        parents = {each.tag for each in run.iterancestors()}
+        if not parents.isdisjoint(_GONE) and not _own_paragraph(run, paragraph):
+            continue
+        for char in run.iter(w("fldChar"), w("instrText")):
+            kind = char.get(w("fldCharType"), "")
+            depth += (kind == "begin") - (kind == "end")
+            if char.tag == w("instrText"):
+                counted = counted or (char.text or "").split()[:1] in ([name] for name in _COUNTING)
+        counted = counted and depth > 0
+        simple = next(run.iterancestors(w("fldSimple")), None)
+        if counted or (simple is not None and simple.get(w("instr"), "").split()[:1] in ([n] for n in _COUNTING)):
+            continue
+        yield run
+
+
+def _own_paragraph(run: Element, paragraph: Element) -> bool:
+    """Whether nothing between a run and its paragraph takes it away."""
+    for each in run.iterancestors():
+        if each is paragraph:
+            return True
+        if each.tag in _GONE:
+            return False
+    return False
+
+
+def _letters(run: Element) -> Iterator[str]:
+    for node in run:
+        if node.tag == w("t"):
+            yield _UNSEEN.sub("", node.text or "").replace("\u00a0", " ")
+        elif node.tag in _BETWEEN:
+            yield _BETWEEN[node.tag]
+
+
+def _around(paragraph: Element) -> Iterator[tuple[str, str]]:
+    """Yield how the cell and the row are set that a paragraph stands in."""
+    cell = next(paragraph.iterancestors(w("tc")), None)
+    properties = None if cell is None else cell.find(w("tcPr"))
+    for name in _CELL:
+        found = None if properties is None else properties.find(w(name))
+        if found is not None:
+            said = [str(value) for each in found.iter() for key, value in sorted(each.attrib.items()) if value]
+            shown = " ".join(each for each in said if each not in ("auto", "clear", "top", "nil", "lrTb"))
+            if shown:
+                yield f"cell.{name}", shown
+
+
+def list_formats(numbering: Element | None) -> dict[str, dict[str, str]]:
+    """Return by the id of a list how each of its levels counts: «decimal %1.»."""
+    if numbering is None:
+        return {}
+    levels = {
+        abstract.get(w("abstractNumId"), ""): {
+            level.get(w("ilvl"), "0"): f"{value_of(level, 'numFmt')} {value_of(level, 'lvlText')}".strip()
+            for level in abstract.findall(w("lvl"))
+        }
+        for abstract in numbering.findall(w("abstractNum"))
+    }
+    return {
+        each.get(w("numId"), ""): levels.get(value_of(each, "abstractNumId"), {})
+        for each in numbering.findall(w("num"))
+    }

@@ -1,0 +1,278 @@
+"""What stands in a paragraph besides its words: pictures, boxes, links, notes, breaks, and whatever else there is.
+
+Markup: ECMA-376 part 1, 17.3.3 (what stands in runs), 17.5.2 (controls), 17.11 (notes), 20.4 (drawings), 22.1 (math).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from posixpath import dirname, join, normpath
+
+from lxml.etree import _Element as Element
+
+from flows.model.uncarried import Left
+from flows.revise.package import Package
+from flows.revise.paragraphs import as_text
+from flows.wordml.elements import w
+from flows.wordml.reading import text_of
+
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_FALLBACK = f"{_MC}Fallback"
+_COUNTED_BY_PROGRAMS = ("PAGE", "NUMPAGES", "PAGEREF", "SECTIONPAGES", "HYPERLINK", "TOC")
+"""Fields that a program counts or makes by itself; a link's target is read apart."""
+_KNOWN = frozenset(
+    map(
+        w,
+        [
+            "r",
+            "t",
+            "tab",
+            "br",
+            "cr",
+            "noBreakHyphen",
+            "softHyphen",
+            "rPr",
+            "pPr",
+            "bookmarkStart",
+            "bookmarkEnd",
+            "proofErr",
+            "lastRenderedPageBreak",
+            "commentRangeStart",
+            "commentRangeEnd",
+            "commentReference",
+            "annotationRef",
+            "footnoteRef",
+            "endnoteRef",
+            "hyperlink",
+            "ins",
+            "del",
+            "delText",
+            "delInstrText",
+            "moveFrom",
+            "moveTo",
+            "moveFromRangeStart",
+            "moveFromRangeEnd",
+            "moveToRangeStart",
+            "moveToRangeEnd",
+            "fldChar",
+            "fldSimple",
+            "instrText",
+            "smartTag",
+            "smartTagPr",
+            "customXml",
+            "customXmlPr",
+            "sdt",
+            "sdtPr",
+            "sdtContent",
+            "sdtEndPr",
+            "permStart",
+            "permEnd",
+            "separator",
+            "continuationSeparator",
+            "customXmlInsRangeStart",
+            "customXmlInsRangeEnd",
+            "customXmlDelRangeStart",
+            "customXmlDelRangeEnd",
+            "dir",
+            "bdo",
+            "footnoteReference",
+            "endnoteReference",
+            "drawing",
+            "pict",
+            "object",
+            "sym",
+            "ptab",
+            "ruby",
+        ],
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing in a paragraph."""
+
+    kind: Left
+    says: str
+    """What distinguishes it from others of its kind, and what is shown of it."""
+    key: str = ""
+    """What also distinguishes it from others, and is not shown."""
+
+
+class Things:
+    """Finds the things of paragraphs of one part of a package."""
+
+    def __init__(
+        self, package: Package, part: str, notes: Mapping[tuple[str, str], str], *, roughly: bool = False
+    ) -> None:
+        """`notes` has what footnotes, endnotes and our own comments say, by their kind and id.
+
+        `roughly`: whether a program has written the file anew, which may lose what is said of a chart.
+        """
+        self._roughly = roughly
+        self._package, self._part, self._notes = package, part, notes
+        self._targets = {key: target for key, target, _ in _targets_of(package, part)}
+
+    def of(self, paragraph: Element) -> tuple[Thing, ...]:
+        """Return what stands in a paragraph, in its order."""
+        return tuple(self._walk(paragraph))
+
+    def _walk(self, parent: Element) -> Iterator[Thing]:
+        for child in parent:
+            if not isinstance(child.tag, str) or child.tag in (_FALLBACK, w("del"), w("moveFrom"), w("pPr"), w("rPr")):
+                continue
+            found = self._thing(child)
+            if found:
+                yield found
+            elif child.tag == w("sdt"):
+                yield from self._control(child)
+            else:
+                yield from self._walk(child)
+
+    def _thing(self, node: Element) -> Thing | None:
+        find = _FINDERS.get(node.tag)
+        if find:
+            return find(self, node)
+        known = node.tag in _KNOWN or node.tag.startswith(_MC)
+        return None if known else Thing(Left.OTHER, as_text(text_of(node)), node.tag)
+
+    def _control(self, control: Element) -> Iterator[Thing]:
+        """A box to tick; of any other control what it holds."""
+        box = control.find(f"{w('sdtPr')}/{_W14}checkbox")
+        if box is not None:
+            state = box.find(f"{_W14}checked")
+            yield Thing(Left.TICK, "☒" if state is not None and state.get(f"{_W14}val") in ("1", "true") else "☐")
+            return
+        content = control.find(w("sdtContent"))
+        if content is not None:
+            yield from self._walk(content)
+
+    def drawing(self, node: Element) -> Thing | None:
+        """A picture, a chart, or a shape with words in it."""
+        said = " ".join(as_text(text_of(box)) for box in node.iter(w("txbxContent")) if not _in_fallback(box))
+        if said:
+            return Thing(Left.TEXT_BOX, said)
+        about = node.find(f".//{_WP}docPr")
+        words = "" if about is None else about.get("descr", "")
+        chart = node.find(f".//{_C}chart")
+        if chart is not None:
+            return Thing(Left.CHART, "" if self._roughly else words, self._chart(chart.get(f"{_R}id", "")))
+        blip = node.find(f".//{_A}blip")
+        target = self._targets.get("" if blip is None else blip.get(f"{_R}embed", blip.get(f"{_R}link", "")), "")
+        return Thing(Left.PICTURE, words, f"{self._digest(target)} {_size_of(node)}")
+
+    def _digest(self, part: str) -> str:
+        known = part in self._package.names
+        return sha256(self._package.bytes_of(part)).hexdigest() if known else part
+
+    def _chart(self, relation: str) -> str:
+        """What a chart draws: its words and its values, in whatever look."""
+        target = self._targets.get(relation, "")
+        if target not in self._package.names:
+            return ""
+        return " ".join(_plain(value.text) for value in self._package.xml(target).iter(f"{_C}v"))
+
+    def pict(self, node: Element) -> Thing | None:
+        """A drawing as older programs have it."""
+        said = as_text(" ".join(text_of(box) for box in node.iter(w("txbxContent"))))
+        return Thing(Left.TEXT_BOX, said) if said else Thing(Left.PICTURE, "", "vml")
+
+    def link(self, node: Element) -> Thing | None:
+        """A link that leads out of the file; those within lead to sentences and are read as citations."""
+        target = self._targets.get(node.get(f"{_R}id", ""), "")
+        return Thing(Left.LINK, as_text(text_of(node)), target) if target else None
+
+    def note(self, node: Element) -> Thing | None:
+        """A footnote or an endnote, by its words."""
+        kind = "footnote" if node.tag == w("footnoteReference") else "endnote"
+        return Thing(Left.NOTE, self._notes.get((kind, node.get(w("id"), "")), ""))
+
+    def mark(self, node: Element) -> Thing | None:
+        """A comment of ours; those of reviewers are kept elsewhere."""
+        said = self._notes.get(("comment", node.get(w("id"), "")))
+        return None if said is None else Thing(Left.MARK, said)
+
+    def field(self, node: Element) -> Thing | None:
+        """A field that says something by itself, such as the day."""
+        words = (node.get(w("instr")) or node.text or "").split()
+        if not words or words[0].upper() in _COUNTED_BY_PROGRAMS:
+            return None
+        return Thing(Left.FIELD, words[0].upper())
+
+    def line_end(self, node: Element) -> Thing | None:
+        """The end of a page or a column; that of a line is a space."""
+        kind = node.get(w("type"), "")
+        return Thing(Left.BREAK, kind) if kind in ("page", "column") else None
+
+
+def _in_fallback(node: Element) -> bool:
+    return next(node.iterancestors(_FALLBACK), None) is not None
+
+
+_PIXEL = 12700 * 4
+"""Four points: programs round the sizes of drawings."""
+
+
+def _size_of(drawing: Element) -> str:
+    extent = drawing.find(f".//{_WP}extent")
+    sides = (0, 0) if extent is None else (int(extent.get("cx", "0")), int(extent.get("cy", "0")))
+    return "x".join(str(round(side / _PIXEL)) for side in sides)
+
+
+def _plain(text: str | None) -> str:
+    """Return a value of a chart: a number as it counts, words as they are."""
+    said = text or ""
+    try:
+        return f"{float(said):g}"
+    except ValueError:
+        return as_text(said)
+
+
+def _targets_of(package: Package, part: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield the id, the target and whether it lies outside, of each relation of a part."""
+    name = join(dirname(part), "_rels", f"{part.rpartition('/')[2]}.rels")
+    for relation in package.xml(name) if name in package.names else ():
+        target, outside = relation.get("Target", ""), relation.get("TargetMode") == "External"
+        yield (
+            relation.get("Id", ""),
+            target if outside else normpath(join("/", dirname(part), target)).lstrip("/"),
+            outside,
+        )
+
+
+_FINDERS: dict[str, Callable[[Things, Element], Thing | None]] = {
+    w("drawing"): Things.drawing,
+    w("pict"): Things.pict,
+    w("object"): lambda _, node: Thing(Left.OBJECT, as_text(text_of(node))),
+    w("hyperlink"): Things.link,
+    w("footnoteReference"): Things.note,
+    w("endnoteReference"): Things.note,
+    w("commentReference"): Things.mark,
+    w("fldSimple"): Things.field,
+    w("instrText"): Things.field,
+    w("br"): Things.line_end,
+    w("sym"): lambda _, node: Thing(Left.SYMBOL, node.get(w("char"), ""), node.get(w("font"), "")),
+    w("ptab"): lambda _, __: Thing(Left.OTHER, "", "ptab"),
+    w("ruby"): lambda _, node: Thing(Left.OTHER, as_text(text_of(node)), "ruby"),
+    f"{_M}oMath": lambda _, node: Thing(Left.EQUATION, "".join(map(str, node.itertext())).strip()),
+    f"{_M}oMathPara": lambda _, node: Thing(Left.EQUATION, "".join(map(str, node.itertext())).strip()),
+}
+
+
+def notes_of(package: Package, main: str, author: str) -> dict[tuple[str, str], str]:
+    """Return what the footnotes, the endnotes and the comments of an author say, by their kind and id."""
+    found: dict[tuple[str, str], str] = {}
+    targets = {kind: target for kind, target, _ in package.relations(main)}
+    for kind in ("footnote", "endnote", "comment"):
+        part = targets.get(f"{kind}s", "")
+        for note in package.xml(part).iter(w(kind)) if part in package.names else ():
+            if kind != "comment" or note.get(w("author"), "") == author:
+                words = (text_of(paragraph) for paragraph in note.iter(w("p")))
+                found[kind, note.get(w("id"), "")] = as_text(" ".join(words))
+    return found

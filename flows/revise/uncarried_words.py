@@ -1,0 +1,110 @@
+"""What was not carried over in words: «لم يُنقل: صورة عند «…»»."""
+
+from flows.errors import Bilingual
+from flows.model.uncarried import Left, Uncarried
+
+_NOUNS = {
+    Left.PICTURE: Bilingual(ar="صورة", en="a picture"),
+    Left.TEXT_BOX: Bilingual(ar="مربع نص", en="a text box"),
+    Left.CHART: Bilingual(ar="رسم بياني", en="a chart"),
+    Left.EQUATION: Bilingual(ar="معادلة", en="an equation"),
+    Left.LINK: Bilingual(ar="رابط", en="a link"),
+    Left.TICK: Bilingual(ar="خانة اختيار", en="a box to tick"),
+    Left.SYMBOL: Bilingual(ar="رمز", en="a symbol"),
+    Left.OBJECT: Bilingual(ar="كائن مضمَّن", en="an embedded object"),
+    Left.FIELD: Bilingual(ar="حقل", en="a field"),
+    Left.BREAK: Bilingual(ar="فاصل صفحة أو عمود", en="the end of a page or a column"),
+    Left.NOTE: Bilingual(ar="حاشية", en="a footnote"),
+    Left.MARK: Bilingual(ar="تعليق الدار", en="a comment of the house"),
+    Left.CONTROL: Bilingual(ar="عنصر تحكم", en="a control"),
+    Left.OTHER: Bilingual(ar="عنصر غير معروف", en="an unknown element"),
+    Left.HIDDEN: Bilingual(ar="نص مخفي لم يُطبع", en="hidden words, not printed"),
+    Left.STRUCK: Bilingual(ar="نص مشطوب لم يُطبع", en="words struck through, not printed"),
+    Left.LOOKS: Bilingual(ar="تنسيق كلام", en="the looks of words"),
+    Left.LAYOUT: Bilingual(ar="تنسيق فقرة", en="the layout of a paragraph"),
+    Left.STYLE: Bilingual(ar="نمط فقرة", en="the style of a paragraph"),
+    Left.STYLES: Bilingual(ar="تعديل النمط", en="a change of the style"),
+    Left.SECTION: Bilingual(ar="إعداد الصفحة", en="the page setup"),
+    Left.MARGIN: Bilingual(ar="رأس الصفحة أو تذييلها", en="the header or the footer"),
+    Left.PROPERTY: Bilingual(ar="خاصية المستند", en="a property of the document"),
+    Left.SETTING: Bilingual(ar="إعداد المستند", en="a setting of the document"),
+    Left.THEME: Bilingual(ar="ألوان السمة أو خطوطها", en="the colours or fonts of the theme"),
+    Left.PART: Bilingual(ar="جزء من الملف", en="a part of the file"),
+    Left.EMPTY: Bilingual(ar="أسطر فارغة", en="empty lines"),
+    Left.WORDS: Bilingual(ar="كلام في موضع لا يُقرأ", en="words in a place that is not read"),
+}
+_LOOKS = {
+    "b": Bilingual(ar="عريض", en="bold"),
+    "bCs": Bilingual(ar="عريض", en="bold"),
+    "i": Bilingual(ar="مائل", en="italic"),
+    "iCs": Bilingual(ar="مائل", en="italic"),
+    "u": Bilingual(ar="تسطير", en="underline"),
+    "color": Bilingual(ar="اللون", en="colour"),
+    "highlight": Bilingual(ar="تمييز", en="highlight"),
+    "shd": Bilingual(ar="تظليل", en="shading"),
+    "sz": Bilingual(ar="الحجم", en="size"),
+    "szCs": Bilingual(ar="الحجم", en="size"),
+    "rFonts": Bilingual(ar="الخط", en="font"),
+    "vertAlign": Bilingual(ar="مرفوع أو منخفض", en="raised or lowered"),
+    "spacing": Bilingual(ar="التباعد", en="spacing"),
+    "jc": Bilingual(ar="المحاذاة", en="alignment"),
+    "ind": Bilingual(ar="الإزاحة", en="indent"),
+    "list": Bilingual(ar="القائمة ومستواها", en="list and level"),
+    "outlineLvl": Bilingual(ar="مستوى العنوان", en="heading level"),
+    "pageBreakBefore": Bilingual(ar="صفحة جديدة قبلها", en="page break before"),
+    "bidi": Bilingual(ar="اتجاه النص", en="direction"),
+    "pBdr": Bilingual(ar="إطار", en="border"),
+    "tabs": Bilingual(ar="علامات الجدولة", en="tab stops"),
+    "cell": Bilingual(ar="الخلية", en="cell"),
+    "pgSz": Bilingual(ar="حجم الورق", en="paper"),
+    "pgMar": Bilingual(ar="الهوامش", en="margins"),
+    "cols": Bilingual(ar="الأعمدة", en="columns"),
+    "sectPr": Bilingual(ar="فاصل مقطع", en="section break"),
+    "header": Bilingual(ar="الرأس", en="header"),
+    "footer": Bilingual(ar="التذييل", en="footer"),
+    "title": Bilingual(ar="العنوان", en="title"),
+    "subject": Bilingual(ar="الموضوع", en="subject"),
+    "creator": Bilingual(ar="الكاتب", en="author"),
+    "keywords": Bilingual(ar="الكلمات المفتاحية", en="keywords"),
+    "description": Bilingual(ar="الوصف", en="description"),
+}
+"""What is called otherwise than in the file."""
+_WITH_VALUES = frozenset((Left.LOOKS, Left.LAYOUT, Left.STYLES, Left.SECTION, Left.SETTING, Left.THEME))
+"""Kinds whose values are names of the file's own, which nobody reads."""
+
+
+def describe_uncarried(each: Uncarried) -> Bilingual:
+    """Return one thing that was not carried over, in a sentence of each language."""
+    noun, what = _NOUNS[each.kind], _names(each)
+    ar = f"لم يُنقل: {noun.ar}{_bracketed(what.ar)}{_content(each, '«', '»', '←')}{_place(each, 'عند', '«', '»')}"
+    en = f"not carried: {noun.en}{_bracketed(what.en)}{_content(each, '“', '”', '→')}{_place(each, 'at', '“', '”')}"
+    return Bilingual(ar=ar, en=en)
+
+
+def _names(each: Uncarried) -> Bilingual:
+    names = [_LOOKS.get(name, Bilingual(ar=name, en=name)) for name in each.what.split()]
+    if each.kind is Left.STYLES:
+        names.insert(0, Bilingual(ar=f"«{each.place}»", en=f"“{each.place}”"))
+    joined = (dict.fromkeys(name.ar for name in names), dict.fromkeys(name.en for name in names))
+    return Bilingual(ar="، ".join(joined[0]), en=", ".join(joined[1]))
+
+
+def _bracketed(names: str) -> str:
+    return f" ({names})" if names else ""
+
+
+def _content(each: Uncarried, opening: str, closing: str, arrow: str) -> str:
+    """What it was and is, where a reader can make something of it."""
+    if each.kind in _WITH_VALUES:
+        return ""
+    was, now = (f"{opening}{text}{closing}" if text else "" for text in (each.was, each.now))
+    if was and now:
+        return f": {was} {arrow} {now}"
+    if not now:
+        return f": {was} {arrow} ∅"
+    return f": {now}"
+
+
+def _place(each: Uncarried, word: str, opening: str, closing: str) -> str:
+    shown = each.place and each.kind is not Left.STYLES and each.place not in (each.was, each.now)
+    return f" {word} {opening}{each.place}{closing}" if shown else ""
