@@ -55,7 +55,9 @@ def own_date(material: Material) -> BriefDate | None:
             if day:
                 following = next(iter(dates[index + 1 :]), None)
                 is_same = following is not None and is_pair(material.text, date, following)
-                return _brief_date(date, day, following if is_same else None)
+                found = _brief_date(date, day, following if is_same else None)
+                if not misread_date(found, material.text):  # a year that only other lines say is none of this one
+                    return found
     return _day_in_title(material) or _day_of_today(material)
 
 

@@ -12,7 +12,7 @@ from flows.compose.faults import fault, part_name
 from flows.compose.units import count_alike, unit_words
 from flows.errors import Bilingual
 from flows.facts.text.bounds import bounds_said
-from flows.model.brief import Brief, BriefBar, BriefChart, KeyFigure
+from flows.model.brief import Brief, BriefBar, BriefChart, KeyFigure, TimelineEntry
 from flows.model.facts import (
     Bound,
     Date,
@@ -37,6 +37,7 @@ _PARTED = re.compile(r"[،؛:.؟!\n\d٠-٩]")
 _SCALES = tuple(Decimal(10) ** power for power in (0, 2, 3, 6, 9, 12))
 """The first end of a range shares the scale of the second: «بين 10 و15 مليون»."""
 
+_LABEL_OF_DATE = re.compile(r"تاريخ\s*:?\s*")
 Named = Figure | Person | Organization | Place | Date | Period | Quotation
 _YEAR_IN_LABEL = re.compile(r"\d{4}")
 """What a label may say in digits: «عام 2024»."""
@@ -44,7 +45,7 @@ _YEAR_IN_LABEL = re.compile(r"\d{4}")
 
 def misplaced_facts(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
     """A fact is the words of its place, its place is in its clause, and its numerals are in it."""
-    for name, fact, around in _placed_facts(brief):
+    for name, fact, around in _placed_facts(brief, document.text):
         numerals = fact.numerals if isinstance(fact, Figure | Date | Period) else ()
         if fact.span.of(document.text) != fact.words:
             yield fault(name, fact.words, "ليس نص موضعه", "not the words of its place")
@@ -52,7 +53,7 @@ def misplaced_facts(brief: Brief, document: SourceDocument) -> Iterator[Bilingua
             yield fault(name, fact.words, "خارج عبارته", "outside its clause")
 
 
-def _placed_facts(brief: Brief) -> Iterator[tuple[Bilingual, Named, Span]]:
+def _placed_facts(brief: Brief, text: str) -> Iterator[tuple[Bilingual, Named, Span]]:
     for name, figure in _printed_figures(brief):
         yield name, figure.fact, figure.statement.span
     for index, quotation in enumerate(brief.quotations, 1):
@@ -60,7 +61,13 @@ def _placed_facts(brief: Brief) -> Iterator[tuple[Bilingual, Named, Span]]:
     for index, party in enumerate(brief.parties, 1):
         yield part_name("الطرف", "party", index), party.name, party.statement.span
     for index, entry in enumerate(brief.timeline, 1):
-        yield part_name("تاريخ في الخط الزمني", "date of timeline entry", index), entry.date, entry.when.span
+        yield part_name("تاريخ في الخط الزمني", "date of timeline entry", index), entry.date, _with_label(entry, text)
+
+
+def _with_label(entry: TimelineEntry, text: str) -> Span:
+    """Return where a date of the timeline is printed, with «تاريخ» before it, which a brief may leave out."""
+    label = text[entry.date.span.start : max(entry.date.span.start, entry.when.span.start)]
+    return entry.when.span.cover(entry.date.span) if _LABEL_OF_DATE.fullmatch(label) else entry.when.span
 
 
 def _printed_figures(brief: Brief) -> Iterator[tuple[Bilingual, KeyFigure | BriefBar]]:

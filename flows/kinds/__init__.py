@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from flows.kinds.chat import is_chat, plan_chat
 from flows.kinds.common import formal_lines, without_label
+from flows.kinds.contract import is_contract, plan_contract
 from flows.kinds.email import is_email, plan_email
 from flows.kinds.interview import is_interview, plan_interview
 from flows.kinds.letter import is_letter, plan_letter
@@ -12,6 +13,7 @@ from flows.kinds.minutes import is_minutes, plan_minutes
 from flows.kinds.own_day import day_lines, own_day_of
 from flows.kinds.paper import Paper, open_paper, trim
 from flows.kinds.press_release import is_press_release, plan_press_release
+from flows.kinds.questions import is_questions, plan_questions
 from flows.kinds.resolution import is_resolution, plan_resolution
 from flows.kinds.ruling import is_ruling, plan_ruling
 from flows.kinds.speech import is_speech, plan_speech
@@ -38,6 +40,8 @@ KINDS: tuple[tuple[DocumentKind, Detector, Planner], ...] = (
     (DocumentKind.RESOLUTION, is_resolution, plan_resolution),
     (DocumentKind.INTERVIEW, is_interview, plan_interview),
     (DocumentKind.SPEECH, is_speech, plan_speech),
+    (DocumentKind.CONTRACT, is_contract, plan_contract),
+    (DocumentKind.QUESTIONS, is_questions, plan_questions),
 )
 """Each kind with what knows it and what plans it; the first that knows a text has it."""
 

@@ -134,7 +134,8 @@ def _says_nothing(paper: Paper, message: Message) -> bool:
 
 def _opening_words(paper: Paper, messages: list[Message]) -> Span | None:
     """Return the first words that say something, without the greeting before them."""
-    for message in messages:
+    asks = {message for message in messages if paper.folded_in(message.words).rstrip().endswith("؟")}
+    for message in (*(each for each in messages if each not in asks), *(each for each in messages if each in asks)):
         words = trim(paper.text, without_greeting(paper, message.words))
         if len(words.of(paper.text).split()) >= _LEAST_TITLE_WORDS:
             return words

@@ -65,6 +65,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _RECKONED = ("date.weekday", "date.relative")
 _RUNNING_REACH = 90
 _AFTER_RUNNING = re.compile(r"[*_]*\s*(?:م|هـ)?\)?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?::|[-–—]\s)")
+_FROM_ON = re.compile(r"(?<!\w)(?:من|اعتبارا|ابتداء|بدءا|قبل|حتي|بعد|منذ|الي|غاية|لغاية)(?:\s+يوم)?[\s:]*$")
 _ABOUT = re.compile(r"(?<!\w)(?:بشأن|بخصوص|في شأن|حول موضوع|بصدد|المتعلق ب|المتضمن|حول)\s+(?P<about>[^،؛.:\n]+)")
 _STATE = re.compile(r"(?:ال)?(?:جمهورية|مملكة|سلطنة|دولة|امارة|ولاية)(?:\s+\w+){0,5}")
 _ORGAN = re.compile(
@@ -164,7 +165,9 @@ def running_day(paper: Paper) -> Span | None:
     for line in paper.head:
         days = (fact.span for fact in paper.facts if is_day(fact) and line.span.contains(fact.span))
         day = next(days, None) if line.words >= _LEAST_LONG_WORDS and not is_formal(line) else None
-        if day and day.end - line.span.start <= _RUNNING_REACH and _AFTER_RUNNING.match(paper.text, day.end):
+        takes_effect = day is not None and _FROM_ON.search(paper.folded_in(Span(line.span.start, day.start)))
+        near = day is not None and day.end - line.span.start <= _RUNNING_REACH and not takes_effect
+        if day and near and _AFTER_RUNNING.match(paper.text, day.end):
             return day
     return None
 

@@ -1,4 +1,4 @@
-"""What a web page or an encyclopedia has around its text: paths, buttons, tags, links to other texts, rights."""
+"""What a page has around its text: paths, buttons, tags, links to other texts, rights, sittings, authors, credits."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from flows.kinds.words import listed
 from flows.model.outline import BlockKind
 
 _FIRST_LINES = 3
+_HEAD_LINES = 10
 _MOST_LINK_WORDS = 30
 _MOST_DATING_WORDS = 16
 _MOST_OF_A_LINK = 9
@@ -22,7 +23,19 @@ _PUBLISHED = re.compile(r"(?:تم\s+النشر|نشر(?:ت)?|اخر\s+تحديث
 _ADVERTISEMENT = re.compile(r"[\W_]*اعلان(?:ات)?[\W_]*")
 _TAIL = re.compile(rf"[\W_]*(?:{listed('furniture', 'tails')})[\W_]*")
 _CLOSED = re.compile(r"[.؟!…:،؛]\s*$")
-_SAYING_NOTHING = (_CRUMBS, _BUTTONS, _TAGGED, _COUNTED, _RIGHTS)
+_SITTING = re.compile(
+    r"(?:الدورة|الجلسة|البند)\s+(?:\(?\d|(?:ال)?(?:اول|ثان|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي|واحد)\w*)[^:.،]*(?:جدول\s+الاعمال)?"
+)
+"""Which sitting a paper is of: «الدورة التاسعة والسبعون», «البند 71 (ب) من جدول الأعمال»."""
+_CREDITS = re.compile(r"\((?:اعداد|تحرير|ترجمة|كتابة|تغطية|شارك(?:ت)?\s+في)\s[^()]{3,100}\)[\W_]*")
+"""«(إعداد … للنشرة العربية)»: who put an agency's text together."""
+_REFERENCE = re.compile(r"\(ق\s*:\s*رقم[^()]*(?:\([^()]*\)[^()]*)*\)")
+"""«(ق: رقم 8914 – د.ع (163))»: a decision's number again below it."""
+_ROSE = re.compile(
+    r"و?(?:رفعت|اختتمت|انتهت)\s+الجلسة\s+(?:في\s+)?(?:تمام\s+)?(?:علي\s+)?(?:الساعة\s+)?[\d:.]+(?:\s+\w+)?[\W_]*"
+)
+_AUTHORS = re.compile(r"[^.؟!:\d]*[¹²³⁴⁵⁶⁷⁸⁹][^.؟!:\d]*[¹²³⁴⁵⁶⁷⁸⁹][^.؟!:\d]*")
+_SAYING_NOTHING = (_CRUMBS, _BUTTONS, _TAGGED, _COUNTED, _RIGHTS, _CREDITS, _REFERENCE, _ROSE)
 
 
 def furniture(paper: Paper) -> Iterator[PaperLine]:
@@ -42,4 +55,5 @@ def _is_furniture(line: PaperLine, index: int) -> bool:
     dates = line.words <= _MOST_DATING_WORDS and _PUBLISHED.fullmatch(words) is not None
     links = line.words <= _MOST_LINK_WORDS and _LINKS.fullmatch(words) is not None
     advertises = index >= _FIRST_LINES and _ADVERTISEMENT.fullmatch(words) is not None
-    return links or dates or advertises or any(pattern.fullmatch(words) for pattern in _SAYING_NOTHING)
+    head = index < _HEAD_LINES and any(pattern.fullmatch(words) for pattern in (_SITTING, _AUTHORS))
+    return head or links or dates or advertises or any(pattern.fullmatch(words) for pattern in _SAYING_NOTHING)

@@ -16,7 +16,7 @@ from flows.kinds.common import (
     subject_of,
     subject_within,
 )
-from flows.kinds.messages import requests_first
+from flows.kinds.messages import preambles, requests_first
 from flows.kinds.paper import Paper, PaperLine, before_gap, trim
 from flows.model.plan import DocumentKind, HeadFact, HeadLabel, Plan
 from flows.model.source import Span
@@ -24,6 +24,7 @@ from flows.model.source import Span
 _HEAD = ("number", "date", "equivalent", "enclosed", "urgency", "from", "to", "copy", "subject")
 _LONGEST_SIGNATURE = 140
 _MOST_CALL_WORDS = 8
+_FIRST_LINES = 3
 _MOST_SUBJECT_WORDS = 20
 _NAMES = re.compile(r"[ء-ي]{3}")
 _OWN_NUMBER = re.compile(r"(?:عدد|رقم)\s*:?\s*\d")
@@ -42,7 +43,11 @@ def is_letter(paper: Paper) -> bool:
     if circular and named:
         return True
     courteous = any(line.opens("greets") or line.opens("closes") for line in paper.lines)
-    return named and courteous and not labels.isdisjoint({"subject", "number", "date", "enclosed"})
+    labelled = not labels.isdisjoint({"subject", "number", "date", "enclosed"})
+    first = paper.lines[:_FIRST_LINES]
+    spoken = any(line.opens("speech_titles", "cues") for line in first)
+    opened = addressee(first) is not None and not spoken and any(line.opens("greets") for line in paper.head)
+    return named and courteous and (labelled or (opened and any(line.opens("closes") for line in paper.lines)))
 
 
 def plan_letter(paper: Paper) -> Plan:
@@ -62,7 +67,7 @@ def plan_letter(paper: Paper) -> Plan:
         date=day_of(paper, paper.head),
         head=tuple(_head(paper, to, signed)),
         lead=requests_first(paper, body, alone=True),
-        apart=(*sorted(around), *courtesies(paper.lines)),
+        apart=(*sorted(around), *courtesies(paper.lines), *preambles(paper, body)),
     )
 
 

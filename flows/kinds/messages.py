@@ -18,6 +18,9 @@ _MOST_WORDS = 58
 _MOST_PREAMBLE_CLAUSES = 6
 _PREAMBLE = re.compile(rf"و?(?:{listed('cues', 'preambles')})(?!\w)")
 _MAIN = re.compile(rf"(?:{listed('cues', 'says_on')})(?!\w)")
+_REFERS = re.compile(
+    r"(?:كتاب|خطاب|مكتوب|رسالت|برقيت|مذكرت)كم\s+(?:ذو|ذي|رقم|المرقمة?|عدد|المؤرخ|في)(?!\w)[^ء-ي]*(?:[ء-ي]+[^ء-ي]*){0,6}$"
+)
 # «نود إفادتكم» wishes to inform, and asks nothing.
 _WISHES_TO_INFORM = re.compile(r"(?<!\w)(?:ن|ا)ود\s+(?:ان\s+(?:ن|ا)\w+كم|(?:احاط|افاد|اعلام|ابلاغ|اخبار|اشعار)\w*)")
 _ENOUGH_ASKED = 9
@@ -54,6 +57,17 @@ def without_preamble(paper: Paper, sentence: Span) -> Span:
     return sentence
 
 
+def preambles(paper: Paper, body: Iterable[Span]) -> Iterator[Span]:
+    """Yield what the sentences of a body have before the clause that says something on, and those that only refer."""
+    for span in body:
+        for sentence in paper.sentences_in(span):
+            rest = without_preamble(paper, sentence)
+            if rest != sentence:
+                yield Span(sentence.start, rest.start)
+            elif _REFERS.match(paper.folded_in(sentence)):
+                yield sentence
+
+
 def with_complement(paper: Paper, sentence: Span) -> Span:
     """Return a sentence that ends at its colon with as many of the lines right below it as fit."""
     whole = sentence
@@ -77,7 +91,8 @@ def _sentences(paper: Paper, body: Iterable[Span]) -> Iterator[Span]:
             rest = without_greeting(paper, without_marker(paper.text, sentence))
             asks = holding("cues", "asks").search(paper.folded_in(rest)) is not None
             least = _LEAST_ASKING_WORDS if asks else _LEAST_WORDS
-            if not _is_courtesy(paper, rest) and len(rest.of(paper.text).split()) >= least:
+            refers = _REFERS.match(paper.folded_in(rest)) is not None
+            if not (refers or _is_courtesy(paper, rest)) and len(rest.of(paper.text).split()) >= least:
                 yield rest
 
 

@@ -23,7 +23,7 @@ _PERSON = re.compile(
     r"|(?:\s*[-–—،/:]|\t|[ \u00a0]{2})\s*(?P<office>[^()،؛\d]{3,60}))?[\s.،؛]*$"
 )
 _HONORIFIC = re.compile(
-    r"\s*(?:(?:السيدة?|الدكتورة?|المهندسة?|الأستاذة?|الشيخة?|سعادة|معالي|الأخت?|أ\.د|د|م|أ|ا|السادة)(?:\s*[/.]\s*|\s+(?=[ء-ي]{3})))+"
+    r"\s*(?:(?:السيدة?|الدكتورة?|المهندسة?|الأستاذة?|الشيخة?|سعادة|معالي|الأخت?|أ\.د|د|م|أ|ا|السادة)(?:\s*[/.]\s*|\s+(?=(?:[ء-ي][\u064b-\u0652]*){3})))+"
 )
 _MOST_PERSON_WORDS = 14
 _MOST_DECISION_WORDS = 60
@@ -74,10 +74,9 @@ def plan_minutes(paper: Paper) -> Plan:
 
 
 def _foremost(paper: Paper, decisions: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return the decisions that say enough; last that the minutes before were approved, which every meeting does."""
-    enough = [span for span in decisions if len(span.of(paper.text).split()) >= _LEAST_WORDS]
-    approves = {span for span in enough if _APPROVES.search(paper.folded_in(span))}
-    return (*(span for span in enough if span not in approves), *approves) or decisions
+    """Return the decisions that say enough; not that the minutes before were approved, which every meeting does."""
+    enough = tuple(span for span in decisions if len(span.of(paper.text).split()) >= _LEAST_WORDS)
+    return tuple(span for span in enough if not _APPROVES.search(paper.folded_in(span))) or enough or decisions
 
 
 def _listed(paper: Paper, label: str) -> Iterator[PaperLine]:

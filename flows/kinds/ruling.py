@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from flows.kinds.common import day_of, first_prose, first_title, head_facts, is_formal
-from flows.kinds.paper import Paper, PaperLine, trim
+from flows.kinds.paper import Paper, PaperLine, is_marked, trim
 from flows.kinds.words import holding, opening_with
 from flows.model.plan import DocumentKind, HeadFact, HeadLabel, Plan
 from flows.model.source import Span
@@ -13,7 +13,10 @@ _COURT = re.compile(r"(?:ال)?محكمة(?!\w)|المجلس الاعلي للق
 _CASE = re.compile(r"(?<!\w)(?:ال|لل|بال)?(?:قضية|دعوي|طعن|ملف|استئناف|قرار|حكم)(?!\w).{0,24}(?:رقم|عدد)?\s*:?\s*\(?\d")
 _SIGNED = re.compile(
     r"[\s\-*]*(?:صدر|وبهذا صدر|وبه صدر|حرر|وبذلك صدر|القاضي|رئيس المحكمة|رئيس الجلسة|رئيس الدائرة"
-    r"|امين السر|كاتب|الكاتب|المستشار المقرر|نطق)(?!\w)"
+    r"|(?:حكما|قرارا)\s+(?:وجاهيا|حضوريا|غيابيا|قابلا|قطعيا|مبرما)|امين السر|كاتب|الكاتب|المستشار المقرر|نطق)(?!\w)"
+)
+_CLAIMS = re.compile(
+    r"(?<!\w)(?:ال)?(?:اسباب|طلبات|دفوع|مطالب|ادعاءات)\s+(?:ال)?(?:استئناف|طعن|تمييز|نقض|دعوي|دفاع|مدعي|مستانف|طاعن|مميز)\w*"
 )
 _MOST_COURT_WORDS = 12
 _MOST_CASE_WORDS = 20
@@ -52,6 +55,7 @@ def plan_ruling(paper: Paper) -> Plan:
     named = trim(paper.text, case.span) if case else first_title(paper, after)
     formal = {line.span for line in paper.lines[: _end_of_head(paper)]}
     formal |= {line.span for line in paper.head if is_formal(line) or line in (court, case)}
+    formal |= {line.span for line in _claims(paper)}
     return Plan(
         kind=DocumentKind.RULING,
         title=named or (trim(paper.text, court.span) if court else None),
@@ -98,6 +102,16 @@ def _ruled(paper: Paper) -> Iterator[Span]:
             continue
         yield from [span] if brought and short else paper.sentences_in(line.span)
         brought = None
+
+
+def _claims(paper: Paper) -> Iterator[PaperLine]:
+    """Yield what a party claims, a list below its line: a ground of an appeal is no finding of the court."""
+    claims = False
+    for line in paper.lines:
+        brings = _CLAIMS.search(line.folded) is not None and line.folded.rstrip().endswith(":")
+        claims = brings or (claims and is_marked(paper.text, line.span))
+        if claims:
+            yield line
 
 
 def _signed(paper: Paper, ruled: Sequence[Span]) -> Iterator[PaperLine]:

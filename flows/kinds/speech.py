@@ -14,7 +14,10 @@ _FIRST_LINES = 3
 _MOST_TITLE_WORDS = 16
 _MOST_OPENING_CLAUSES = 4
 _MOST_CALLING_WORDS = 3
-_COUNTS_ON = re.compile(r"و?(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|كما)(?!\w)")
+_LOOKS_BACK = re.compile(r"[وف]?(?:حين|عندما|لما|منذ|يوم|قبل)(?!\w)")
+_COUNTS_ON = re.compile(
+    r"و?(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|كما|(?:اول[اي]?|ثاني|ثالث|رابع|خامس)ت?(?:ها|هما|هم))(?!\w)"
+)
 _VERSE = re.compile(r"[﴿﴾]|\*{2,}|\s{4,}\S")
 
 
@@ -81,7 +84,8 @@ def _foremost(paper: Paper, said: list[Span]) -> Iterator[Span]:
     before = False
     for span in said:
         folded = paper.folded_in(span)
-        before = bool(holding("cues", "announces").search(folded) or (before and _COUNTS_ON.match(folded)))
+        announces = holding("cues", "announces").search(folded) and not _LOOKS_BACK.match(folded)
+        before = bool(announces or (before and _COUNTS_ON.match(folded)))
         announced += [span] if before else []
     urged = [span for span in said if span not in announced and holding("cues", "urges").search(paper.folded_in(span))]
     yield from (*announced, *urged)

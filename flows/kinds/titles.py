@@ -35,10 +35,6 @@ _NOT_FINITE = frozenset(
 )
 _SYMBOLS = re.compile(r"^[^\w\s«\"(\[“#*_\-–—]+.*[^\w\s»\")\].؟!…”*_:]+$")
 _BARE = re.compile(r"[^:]*(?:(?<!\w)(?:رقم|عدد)\s*[:(]?\s*[\d/\-.()]+|[–—\-]\s*(?:\w+\s+){1,2}\d{4})[\s()]*")
-_SITTING = re.compile(
-    r"(?:الدورة|الجلسة|البند)\s+(?:\(?\d|(?:ال)?(?:اول|ثان|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي|واحد)\w*)[^:.،]*(?:جدول\s+الاعمال)?"
-)
-"""Which sitting a paper is of: «الدورة التاسعة والسبعون», «البند 71 (ب) من جدول الأعمال»."""
 _LATIN = re.compile(r"[^ء-ي]+")
 
 
@@ -88,7 +84,6 @@ def _is_weak(paper: Paper, lines: Sequence[PaperLine], index: int, stray: set[Sp
         or (index == 0 and _is_rubric(paper, lines))
         or (index == 0 and _SYMBOLS.match(words) is not None and line.words <= _MOST_BARE_WORDS)
         or _is_bare(line)
-        or (line.words <= _MOST_BARE_WORDS and _SITTING.fullmatch(line.folded.strip()) is not None)
     )
 
 

@@ -18,6 +18,8 @@ class DocumentKind(StrEnum):
     RESOLUTION = "resolution"
     INTERVIEW = "interview"
     SPEECH = "speech"
+    CONTRACT = "contract"
+    QUESTIONS = "questions"
     GENERAL = "general"
     """Everything else: news, reports, articles."""
 

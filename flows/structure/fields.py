@@ -11,6 +11,8 @@ _FIELD = re.compile(rf"(?:و?تول(?:ي|ت)\s+)?(?:ال)?(?:{_NAMES})(?:\s+[^\s
 _FIELDS_BESIDE = re.compile(r"[^:]{2,30}:\s*\S.*?\s{3,}[^:]{2,30}:\s*\S")
 _REMARK = re.compile(r"\((?!(?:ال)?(?:مادة|باب|فصل|قسم|بند|ملحق|فرع|فقرة))[^()]*\)[.\s]*|\[[^\[\]]*\][.\s]*")
 _FORMULA = re.compile(r"[\w)]\s+[=≈≤≥]\s+[\w(]")
+_HOUR = re.compile(r"\d{1,2}:\d{2}(?:\s*[–—\-]\s*\d{1,2}:\d{2})?\s+[^\W\d]")
+"""«16:00 الانتقال إلى الفندق»: a line of a programme."""
 _NOTE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]")
 _COLUMNS = re.compile(r"\S(?: {4,}|\t)\S")
 _HONORED = r"(?:ا\.?\s?د|د|م|ا|ذ)\s?[./]\s?\w|(?:السيدة?|الدكتورة?|المهندسة?|الاستاذة?)\s?/"
@@ -22,4 +24,6 @@ def is_no_heading(words: str) -> bool:
     """Whether a folded line says something of a form and stands over nothing, however short it is."""
     words = words.strip()
     whole = _REMARK.fullmatch(words) or _FORMULA.search(words) or _COLUMNS.search(words)
-    return bool(whole or any(pattern.match(words) for pattern in (_FIELD, _FIELDS_BESIDE, _NOTE, _PERSON, _MEETING)))
+    return bool(
+        whole or any(pattern.match(words) for pattern in (_FIELD, _FIELDS_BESIDE, _HOUR, _NOTE, _PERSON, _MEETING))
+    )

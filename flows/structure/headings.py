@@ -44,7 +44,7 @@ _OPENS_A_SENTENCE = re.compile(
     r"|انظر|لكن|لان|بينما|حيث|علي سبيل المثال|اخذنا|وجدنا|نشرنا)(?!\w)"
 )
 _NAMES_A_LIST = re.compile(r"(?:اسماء|قائمة|قوائم|المراجع|المصادر|المشاركون|المساهمون|الموقعون|الضحايا|الملاحق)(?!\w)")
-_MOST_COMMAS = 1
+_MOST_COMMAS = 2
 # «المنظمة: شبكة «جذور»», «خام برنت: 64.39$»: what is called something, and what it is.
 _FIELD = re.compile(r"[^\W\d][^:؟.]{1,39}:\s*[^\s:]")
 # «بيتكوين 95,400$», «Aspirin 81 mg»: a figure that is measured or has decimals, in a line that is no sentence.

@@ -68,12 +68,19 @@ def _speaks_against(text: str, rows: Sequence[Cells]) -> bool:
     long = sum(any(words_of(text, cell) > MOST_WORDS_IN_A_CELL for cell in row) for row in rows)
     keys = sum(_is_key(text, row) for row in rows)
     signed = sum(any(_SIGNED.search(cell.of(text)) for cell in row) for row in rows)
-    return long * 3 > count or keys * 2 >= count or signed > 0 or _is_verse(text, rows)
+    return long * 3 > count or keys * 2 >= count or signed > 0 or _is_verse(text, rows) or _is_called_out(text, rows)
 
 
 def _is_key(text: str, row: Cells) -> bool:
     """Whether a row is a key with its value («الهاتف:  011»), or several («هاتف: 1 | فاكس: 2»)."""
     return any(re.search(r":(?!\d)", cell.of(text)) for cell in row[:1])
+
+
+def _is_called_out(text: str, rows: Sequence[Cells]) -> bool:
+    """Whether one word opens every line before what it says: «عاجل | الدفاع المدني: …», which is no column."""
+    openings = {row[0].of(text) for row in rows if row}
+    said = usual_length(rows) == 2 and _mean_words(text, rows, 1) > _MOST_WORDS_IN_A_COLUMN
+    return said and len(openings) == 1 and len(rows) >= _LEAST_ROWS
 
 
 def _is_verse(text: str, rows: Sequence[Cells]) -> bool:

@@ -1,9 +1,11 @@
 """The timeline: what the source dates, and what its own day settles."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
+from flows.compose import require_grounded
 from flows.compose.day_checks import reckon_day
 from flows.compose.timeline import MOST_ENTRIES
 from flows.model.brief import TimelineEntry
@@ -95,3 +97,13 @@ def test_the_year_of_a_law_is_no_entry() -> None:
 )
 def test_reckons(words: str, value: str | None) -> None:
     assert reckon_day(words, dt.date(2021, 6, 23)) == value
+
+
+def test_a_day_after_its_label_passes_the_gate_with_or_without_it() -> None:
+    text = "اتفاقية تعاون\nوُقعت الاتفاقية في أربيل بتاريخ 3 آذار 2024 بين الجامعة والمركز، ونشرت في 5 أيار 2025."
+    brief = brief_of(text)
+    (entry,) = (entry for entry in brief.timeline if "آذار" in entry.when.words)
+    bare = entry.when.words.removeprefix("تاريخ ")
+    without = replace(entry, when=replace(entry.when, span=place(text, bare), words=bare))
+    timeline = tuple(without if each == entry else each for each in brief.timeline)
+    require_grounded(replace(brief, timeline=timeline), brief.document)

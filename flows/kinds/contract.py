@@ -1,0 +1,76 @@
+"""Contracts and agreements: who binds himself to what, and not who signs, on how many copies."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from flows.kinds.common import is_formal, whole_title
+from flows.kinds.messages import with_complement
+from flows.kinds.paper import Paper, PaperLine, without_marker
+from flows.kinds.words import holding
+from flows.model.plan import DocumentKind, Plan
+from flows.model.source import Span
+
+_TITLE = re.compile(r"(?:ملحق\s+)?(?:ال)?(?:عقد|اتفاقية|اتفاق|مذكرة\s+تفاهم|بروتوكول)(?!\w)")
+_NAMED = r"(?:ال)?(?:طرف|فريق|متعاقد)\s+(?:ال)?(?:اول|ثان|ثاني|ثالث)(?!\w)"
+# «الطرف الأول: …», «… (طرف أول مؤجر)», «ويشار إليه بالطرف الثاني»; not a sentence about one.
+_PARTY = re.compile(
+    rf"^[\W\d]*{_NAMED}\s*(?:\([^()]*\)\s*)?[:/،–—\-]|[(\[«\"]\s*{_NAMED}|(?<!\w)ب(?:ـ\s*)?[(«\"]?{_NAMED}"
+)
+_PREAMBLE = re.compile(r"(?:التمهيد|الديباجة|المقدمة).{0,40}(?:جزء|لا\s+يتجزا)")
+_COPIES = re.compile(r"(?:حرر|تحرر|حررت|تحررت)(?!\w).{0,60}(?:نسخ|نسختين|اصل)")
+_CLOSED = re.compile(r"[.؟!…:،؛]\s*$")
+_FIRST_LINES = 4
+_MOST_TITLE_WORDS = 14
+_LEAST_PARTIES = 2
+_MOST_SIGNED_WORDS = 12
+_LEAST_WORDS = 4
+
+
+def is_contract(paper: Paper) -> bool:
+    """Whether a line of the head is called a contract, and lines below it say who its parties are."""
+    parties = sum(_PARTY.search(line.folded) is not None for line in paper.head)
+    return _titled(paper) is not None and parties >= _LEAST_PARTIES
+
+
+def _titled(paper: Paper) -> PaperLine | None:
+    """Return the line that says so, of the first ones: no sentence, and no headline with a verb before it."""
+    lines = (line for line in paper.lines[:_FIRST_LINES] if not is_formal(line))
+    called = (line for line in lines if _TITLE.match(line.folded) and not _CLOSED.search(line.folded))
+    return next((line for line in called if line.words <= _MOST_TITLE_WORDS), None)
+
+
+def plan_contract(paper: Paper) -> Plan:
+    """Return the plan of a contract: its object and what the parties owe before all else."""
+    line = _titled(paper)
+    apart = (*_formalities(paper), *_signatures(paper))
+    body = [each.span for each in paper.sentences if not any(each.span.overlaps(span) for span in apart)]
+    return Plan(
+        kind=DocumentKind.CONTRACT,
+        title=whole_title(paper, line) if line else None,
+        lead=tuple(_owed(paper, body)),
+        apart=apart,
+    )
+
+
+def _owed(paper: Paper, body: Sequence[Span]) -> Iterator[Span]:
+    """Yield the sentences that say what is contracted, then those by which a party binds itself."""
+    said = [span for span in body if len(span.of(paper.text).split()) >= _LEAST_WORDS]
+    objects = [span for span in said if holding("cues", "objects").search(paper.folded_in(span))]
+    owed = [span for span in said if span not in objects and holding("cues", "owes").search(paper.folded_in(span))]
+    yield from (with_complement(paper, without_marker(paper.text, span)) for span in (*objects, *owed))
+
+
+def _formalities(paper: Paper) -> Iterator[Span]:
+    """Yield the sentences of the preamble's standing and of the copies."""
+    for sentence in paper.sentences:
+        folded = paper.folded_in(sentence.span)
+        if _PREAMBLE.search(folded) or _COPIES.search(folded):
+            yield sentence.span
+
+
+def _signatures(paper: Paper) -> Iterator[Span]:
+    """Yield the short lines below the last sentence: who signs for whom."""
+    for line in reversed(paper.lines):
+        if _CLOSED.search(line.folded) or line.words > _MOST_SIGNED_WORDS:
+            return
+        yield line.span
