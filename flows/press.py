@@ -15,6 +15,7 @@ from flows.confined import Limits, run_confined, warm
 from flows.errors import Bilingual, ReviewNeededError
 from flows.house.loading import adapt_house, load_house
 from flows.ingest import read
+from flows.merging import onto_newest
 from flows.model.house import DatePolicy
 from flows.model.length import usual_length
 from flows.model.order import Order
@@ -101,9 +102,9 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     store = Store(request.out)
     data = read_bytes(request.source, limit=settings.max_source_bytes)
     report = read_edited(clean(request.source.name), data, store, settings.templates)
+    require_own(request, report.record.order, settings.house)
+    report = onto_newest(with_title(report, request.wishes.title), store, request.wishes.conflicts)
     kept = report.record.order
-    require_own(request, kept, settings.house)
-    report = with_title(report, request.wishes.title)
     order = Order(
         house=adapt_house(load_house(settings.templates, kept.house), kept.wishes),
         reference=kept.reference,

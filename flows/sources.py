@@ -27,7 +27,7 @@ REPORT = ".docx"
 SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".eml", ".srt", ".vtt", REPORT)
 """The files of a folder that are taken for sources; any file may be named by itself."""
 
-_FOR_ANY_REPORT = ("title", "print_shop")
+_FOR_ANY_REPORT = ("title", "print_shop", "conflicts")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -26,6 +26,7 @@ FLOORS: Floors = (
     {"files"},
     {"length_keeping"},
     {"pipeline", "settings", "provenance", "sources", "confined"},
+    {"merging"},
     {"press", "inspecting", "console", "samples", "options"},
     {"intake", "workers", "brief_rows"},
     {"tasks"},

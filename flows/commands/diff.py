@@ -9,6 +9,7 @@ import click
 
 from flows.errors import Bilingual, UnknownVersionError
 from flows.json_text import json_document, read_json_object
+from flows.merging import descends
 from flows.model.revision import Change
 from flows.pipeline import DOCX
 from flows.publish.facts_file import plain
@@ -57,7 +58,9 @@ def diff(what: tuple[str, ...], out: Path | None, as_json: bool) -> None:
         raise click.UsageError("A reference and two versions at most. · مرجع وإصداران على الأكثر.")
     store = Store(out or settings().outputs)
     old, new = (_read_side(path) for path in _find_versions(store, what))
-    changes = compare_records(old.record, new.record, edited=_descends(store, old, new))
+    changes = compare_records(
+        old.record, new.record, edited=descends(store, new.record.order.reference, new.record.parent, old.digest)
+    )
     print(
         _changes_as_json(old, new, changes) if as_json else "\n".join(_changes_as_text(old, new, changes)) + "\n",
         end="",
@@ -117,20 +120,6 @@ def _read_manifest(folder: Path) -> Mapping[str, Any]:
         return {}
 
 
-def _descends(store: Store, old: Side, new: Side) -> bool:
-    """Whether the new version was made by editing the old, over however many rounds."""
-    folders = store.versions(new.record.order.reference)
-    manifests = {manifest.get("record"): manifest for manifest in map(_read_manifest, folders)}
-    name, seen = new.record.parent, set[str]()
-    while name and name not in seen:
-        if name == old.digest:
-            return True
-        seen.add(name)
-        revision = manifests.get(name, {}).get("revision") or {}
-        name = str(revision.get("parent", {}).get("record", ""))
-    return False
-
-
 def _changes_as_text(old: Side, new: Side, changes: Sequence[Change]) -> list[str]:
     head = f"{new.record.order.reference}: {old.name} ← {new.name}"
     said = [f"  • {describe_change(change).ar}" for change in changes]
@@ -144,6 +133,7 @@ def _revision_lines(old: Side, new: Side) -> list[str]:
         return []
     marks = (("undone", "✗"), ("not_carried", "✗"), ("not_in_source", "؟"))
     notes = [f"{mark} {each.get('ar', '')}" for key, mark in marks for each in revision.get(key, ())]
+    notes += [f"↥ {line['ar']}" for line in revision.get("merged", ())]
     return [*notes, *(f"✎ {each.get('author', '')}: {each.get('text', '')}" for each in revision.get("comments", ()))]
 
 

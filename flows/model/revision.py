@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flows.model.edited import Comment, Refused, Tracked, UnitKind
+from flows.model.merging import Merge
 from flows.model.uncarried import Uncarried
 
 
@@ -79,5 +80,7 @@ class Revision:
     comments: tuple[Comment, ...]
     """Those of reviewers."""
     tracked: tuple[Tracked, ...]
+    merge: Merge | None = None
+    """None where the version that was edited was the newest."""
     warnings: tuple[str, ...]
     """What the file holds that was left unread, in English."""

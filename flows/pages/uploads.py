@@ -20,6 +20,7 @@ from flows.ingest.refusals import refuse_large
 from flows.intake.drop_folder import Arrival
 from flows.intake.ledger import Entry, Fate, Ledger
 from flows.intake.orders import PlacedOrder, request_of, require_valid
+from flows.merging import onto_newest
 from flows.options import read_wishes
 from flows.pages.site import Site
 from flows.press import read_edited
@@ -131,6 +132,7 @@ def require_source(upload: Upload, order: PlacedOrder, site: Site) -> None:
         refuse_large(upload.name, len(upload.data), site.max_upload)
         report = read_edited(upload.name, upload.data, Store(site.outputs), site.templates)
         require_own(request_of(order, name, site.outputs), report.record.order, site.house)
+        onto_newest(report, Store(site.outputs), order.wishes.conflicts)
     else:
         read(upload.name, upload.data, limit=site.max_upload)
 

@@ -9,6 +9,7 @@ from lxml.etree import _Element as Element
 
 from flows.json_text import json_line
 from flows.model.edited import Comment, Refused, Tracked, Unit
+from flows.model.merging import Merge
 from flows.model.uncarried import Uncarried
 from flows.render.docx.notes import AUTHOR
 from flows.revise.edit_script import edits_between
@@ -58,6 +59,8 @@ class EditedReport:
     """What the editor changed and may not."""
     comments: tuple[Comment, ...] = ()
     tracked: tuple[Tracked, ...] = ()
+    merge: Merge | None = None
+    """That its edits were brought over from an older version, whose record stands here no more."""
     uncarried: tuple[Uncarried, ...] = ()
     """What the editor did beside words and the next version does not take over."""
     warnings: tuple[str, ...] = ()

@@ -72,6 +72,7 @@ def revise(
         refused=report.refused,
         unsupported=tuple(_unsupported_in(view, evidence)),
         uncarried=report.uncarried,
+        merge=report.merge,
         comments=report.comments,
         tracked=report.tracked,
         warnings=report.warnings,

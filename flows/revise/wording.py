@@ -6,6 +6,7 @@ from flows.arabic.digits import set_digits
 from flows.errors import Bilingual
 from flows.model.edited import Refused, Undone, UnitKind
 from flows.model.house import Digits
+from flows.model.merging import Conflict, Conflicts, Merge
 from flows.model.revision import Change, How, Unsupported, What
 
 _LONGEST = 160
@@ -169,4 +170,23 @@ def describe_unsupported(unsupported: Unsupported) -> Bilingual:
     return Bilingual(
         ar=f"ليس في الجمل المحال إليها بل في {noun} {indic}: «{unsupported.words}»",
         en=f"not in the cited sentences but in {', '.join(numbers)}: “{unsupported.words}”",
+    )
+
+
+def describe_merge(merge: Merge) -> tuple[Bilingual, ...]:
+    """Return that edits of an older version stand on the newest now, and how each conflict was settled."""
+    why = ("، ومصدرها صُحّح بعد ذلك", ", made of a corrected source since") if merge.new_source else ("", "")
+    said = Bilingual(
+        ar=f"عُدّلت النسخة {merge.version or 'الأقدم'}، ودُمجت تعديلاتها في النسخة {merge.onto}{why[0]}",
+        en=f"{merge.version or 'an older version'} was edited; its edits were merged into {merge.onto}{why[1]}",
+    )
+    mine = merge.kept is Conflicts.MINE
+    return (said, *(_describe_conflict(each, mine=mine) for each in merge.conflicts))
+
+
+def _describe_conflict(conflict: Conflict, *, mine: bool) -> Bilingual:
+    kept, other = (conflict.mine, conflict.theirs) if mine else (conflict.theirs, conflict.mine)
+    (kept_ar, kept_en), (other_ar, other_en) = _quote(kept), _quote(other)
+    return Bilingual(
+        ar=f"تعارض اختير فيه {kept_ar} وتُرك {other_ar}", en=f"a conflict: {kept_en} was kept, {other_en} was left"
     )
