@@ -25,6 +25,7 @@ from flows.pipeline import DOCX, Draft, Render, Watch, make_edition
 from flows.provenance import current_making
 from flows.publish.manifest import Making, edition_key, manifest_json
 from flows.publish.store import Store
+from flows.revise.carried import carried_classification
 from flows.revise.reading import EditedReport, edits_name, read_report, with_title
 from flows.revise.record import Record
 from flows.settings import Settings
@@ -105,8 +106,11 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     require_own(request, report.record.order, settings.house)
     report = onto_newest(with_title(report, request.wishes.title), store, request.wishes.conflicts)
     kept = report.record.order
+    house = load_house(settings.templates, kept.house)
+    report = carried_classification(report, house.classifications)
+    classification = report.classification or kept.classification
     order = Order(
-        house=adapt_house(load_house(settings.templates, kept.house), kept.wishes),
+        house=adapt_house(house, replace(kept.wishes, classification=classification)),
         reference=kept.reference,
         reference_origin=kept.reference_origin,
         title=kept.title,
@@ -162,7 +166,7 @@ def _unedited(job: Job) -> Publication | None:
     report = job.report
     if report is None or job.order.print_shop is not report.record.order.print_shop:
         return None
-    if report.edits or report.comments or report.refused or report.uncarried:
+    if report.edits or report.comments or report.refused or report.uncarried or report.classification:
         return None
     return job.store.find_record(job.order.reference, report.digest)
 

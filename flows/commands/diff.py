@@ -131,7 +131,7 @@ def _revision_lines(old: Side, new: Side) -> list[str]:
     revision = new.manifest.get("revision") or {}
     if revision.get("parent", {}).get("record") != old.digest:
         return []
-    marks = (("undone", "✗"), ("not_carried", "✗"), ("not_in_source", "؟"))
+    marks = (("undone", "✗"), ("not_carried", "✗"), ("not_in_source", "؟"), ("stale", "؟"))
     notes = [f"{mark} {each.get('ar', '')}" for key, mark in marks for each in revision.get(key, ())]
     notes += [f"↥ {line['ar']}" for line in revision.get("merged", ())]
     return [*notes, *(f"✎ {each.get('author', '')}: {each.get('text', '')}" for each in revision.get("comments", ()))]

@@ -62,6 +62,17 @@ class Unsupported:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stale:
+    """A figure or a date that an editor changed in one place, and that still stands as it was in others."""
+
+    was: str
+    now: str
+    """The line as it is now."""
+    places: tuple[Change, ...]
+    """Where the old value stands: each as a change has its place, in `what`, `number` and `place`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
     """What became of an editor's work: for the manifest, and for who reads the next version."""
 
@@ -80,6 +91,8 @@ class Revision:
     comments: tuple[Comment, ...]
     """Those of reviewers."""
     tracked: tuple[Tracked, ...]
+    stale: tuple[Stale, ...] = ()
+    """Old values that still stand elsewhere."""
     merge: Merge | None = None
     """None where the version that was edited was the newest."""
     warnings: tuple[str, ...]

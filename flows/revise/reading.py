@@ -59,6 +59,8 @@ class EditedReport:
     """What the editor changed and may not."""
     comments: tuple[Comment, ...] = ()
     tracked: tuple[Tracked, ...] = ()
+    classification: str = ""
+    """The one that the editor wrote into the header; empty where it stands as it was."""
     merge: Merge | None = None
     """That its edits were brought over from an older version, whose record stands here no more."""
     uncarried: tuple[Uncarried, ...] = ()
@@ -220,7 +222,7 @@ def with_title(report: EditedReport, title: str) -> EditedReport:
 def edits_name(report: EditedReport) -> str:
     """Return what names all that came back with a report, and the report itself."""
     came = (*report.edits, *report.comments, *report.refused, *report.uncarried)
-    written = json_line([report.digest, [to_json(each) for each in came]])
+    written = json_line([report.digest, report.classification, [to_json(each) for each in came]])
     return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -7,7 +7,7 @@ from flows.errors import Bilingual
 from flows.model.edited import Refused, Undone, UnitKind
 from flows.model.house import Digits
 from flows.model.merging import Conflict, Conflicts, Merge
-from flows.model.revision import Change, How, Unsupported, What
+from flows.model.revision import Change, How, Stale, Unsupported, What
 
 _LONGEST = 160
 """Letters of a text that are shown of it."""
@@ -147,6 +147,10 @@ _UNDONE = {
         ar="الرسم البياني مرسوم من أرقام المصدر، فبقي كما كان",
         en="the chart draws the source's figures and stays as it was",
     ),
+    Undone.CITATION: Bilingual(
+        ar="الإحالة تتبع الكلام، والكلام لم يتغير، فبقيت كما كانت",
+        en="a citation follows its words, which did not change, and stays as it was",
+    ),
     Undone.HEADING: Bilingual(
         ar="لا يستقيم الموجز بلا هذا العنوان، فعاد", en="the report cannot be without this heading; it is back"
     ),
@@ -189,4 +193,17 @@ def _describe_conflict(conflict: Conflict, *, mine: bool) -> Bilingual:
     (kept_ar, kept_en), (other_ar, other_en) = _quote(kept), _quote(other)
     return Bilingual(
         ar=f"تعارض اختير فيه {kept_ar} وتُرك {other_ar}", en=f"a conflict: {kept_en} was kept, {other_en} was left"
+    )
+
+
+def describe_stale(stale: Stale) -> Bilingual:
+    """Return where an old value still stands."""
+    named = [_name_piece(place, _NOUNS[place.what]) for place in stale.places]
+    placed = [
+        (f"{ar} في «{each.place}»", f"{en} in “{each.place}”")
+        for (ar, en), each in zip(named, stale.places, strict=True)
+    ]
+    return Bilingual(
+        ar=f"القيمة القديمة «{stale.was}» باقية في: {'، '.join(ar for ar, _ in placed)}",
+        en=f"the old value “{stale.was}” still stands in: {', '.join(en for _, en in placed)}",
     )
