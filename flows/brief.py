@@ -25,12 +25,13 @@ from flows.intake.orders import PlacedOrder, request_of
 from flows.model.publication import Publication
 from flows.options import OPTIONS, read_wishes, write_wishes
 from flows.press import Stopwatch, needs_review, published_before, require_unreviewed
+from flows.publish.drafts import remove_drafts_of
 from flows.runs.many import settle
 from flows.runs.notifying import send_notices
 from flows.runs.run_pages import Progress, show_failure, show_publication
 from flows.runs.stages import make_draft, make_files, review_draft
 from flows.settings import Settings, settings
-from flows.sources import Request
+from flows.sources import Request, is_bundle
 
 
 def _run_name() -> str:
@@ -74,7 +75,7 @@ async def _fail(error: MujazError) -> State[Publication]:
 async def _make_and_settle(source: Path, order: PlacedOrder, out: Path, chosen: Settings) -> Publication:
     """Make a brief and, in a served run, write what was ordered and what became of it into the ledger."""
     request, run = request_of(order, source, out), str(flow_run.id)
-    found = _take(source, order, out, chosen) if deployment.id and source.is_file() else None
+    found = _take(source, order, out, chosen) if deployment.id and (source.is_file() or is_bundle(source)) else None
     if found is None:
         return await _make(request, chosen)
     try:
@@ -83,7 +84,7 @@ async def _make_and_settle(source: Path, order: PlacedOrder, out: Path, chosen: 
         settle(found, error, out, run=run)
         raise
     except Pause:  # its draft waits for its reviewer
-        Ledger(out).conclude(found.sha256, run, fate=Fate.WAITING)
+        Ledger(out).conclude(found.sha256, run, fate=Fate.WAITING, at=time.time())
         raise
     settle(found, publication, out, run=run)
     return publication
@@ -113,6 +114,7 @@ async def _make(request: Request, chosen: Settings) -> Publication:
         edition = await make_files(draft, watch, progress)
         await progress.at("publish")
         publication = tasks.publish(job, edition, watch.seconds, run=_run_id())
+        remove_drafts_of(job.store.root, str(flow_run.id))
     await show_publication(publication)
     await progress.at("done")
     return publication

@@ -8,9 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
+from zipfile import BadZipFile
+
+from lxml.etree import XMLSyntaxError
 
 from flows.errors import LayoutError
+from flows.house.fonts import word_faces
 from flows.house.loading import adapt_house, load_house
+from flows.house.word_completing import word_template
+from flows.house.word_template import TEMPLATE
 from flows.mending import STEPS, next_mends, plainer_of
 from flows.model.brief import Brief
 from flows.model.facts import AnyFact
@@ -20,6 +26,7 @@ from flows.model.order import Order
 from flows.model.outline import Outline
 from flows.model.publication import Artefact, Enclosure
 from flows.model.revision import Revision
+from flows.model.source import SourceDocument, SourceFormat
 from flows.revise.record import Record, embed_record, make_record, record_json
 from flows.view.view import View
 
@@ -28,6 +35,8 @@ ANNEX_PDF = "annex.pdf"
 """The numbered source, where it has a file of its own."""
 PRINT = "brief.print.pdf"
 """For the printing house, where it is asked for."""
+ORIGINAL = "original"
+"""The file that the source was read from, with the ending of its format."""
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -48,6 +57,29 @@ class Draft:
     """The numbered source, where it has a file of its own."""
     revision: Revision | None = None
     """What became of an editor's work; None of a report made from its source."""
+    original: Artefact | None = None
+    """The file that the source was read from; None where the text is all of it, or it is not known any more."""
+
+
+_SUFFIXES = {
+    SourceFormat.TEXT: "txt",
+    SourceFormat.MARKDOWN: "md",
+    SourceFormat.SUBTITLES: "srt",
+    SourceFormat.EMAIL: "eml",
+    SourceFormat.SEVERAL: "bin",
+    SourceFormat.PICTURE: "bin",
+}
+_ZIP, _MAIL = b"PK\x03\x04", "eml"
+
+
+def original_of(document: SourceDocument, data: bytes) -> Artefact | None:
+    """Return the file that a source was read from, to lie beside the brief; None where its text is the same bytes."""
+    if data == document.text.encode("utf-8", "replace"):
+        return None
+    suffix = _SUFFIXES.get(document.format, document.format.value)
+    if document.format is SourceFormat.SEVERAL:
+        suffix = "zip" if data.startswith(_ZIP) else _MAIL
+    return Artefact(name=f"{ORIGINAL}.{suffix}", media_type="application/octet-stream", data=data)
 
 
 Render = Callable[..., bytes]
@@ -113,16 +145,19 @@ def set_for_print(draft: Draft, *, render: Render | None = None, mends: tuple[Me
 
 
 def _enclosures(draft: Draft) -> tuple[Enclosure, ...]:
-    document = draft.outline.document
-    return (
-        Enclosure(
-            name=f"{PurePath(document.name).stem}.txt",
-            data=_text(draft),
-            relation="Source",
-            description="المصدر كاملًا، بترميز UTF-8",
-        ),
-        Enclosure(name=FACTS, data=draft.record, relation="Data", description="كل ما وُجد في المصدر، ومواضعه فيه"),
+    document, original = draft.outline.document, draft.original
+    stem = "المصادر" if document.parts else PurePath(document.name).stem
+    text = Enclosure(
+        name=f"{stem}.txt",
+        data=_text(draft),
+        relation="Alternative" if original else "Source",
+        description="المصدر كاملًا، بترميز UTF-8",
     )
+    facts = Enclosure(name=FACTS, data=draft.record, relation="Data", description="كل ما وُجد في المصدر، ومواضعه فيه")
+    if original is None:
+        return (text, facts)
+    name = f"{stem}-{ORIGINAL}{PurePath(original.name).suffix}"
+    return (Enclosure(name=name, data=original.data, relation="Source", description="المصدر كما ورد"), text, facts)
 
 
 def _text(draft: Draft) -> bytes:
@@ -143,8 +178,10 @@ def _docx_of(view: View, house: House, reference: str, record: bytes, *, created
     properties = DocumentProperties(
         title=view.title.text, kind=view.kind, organ=view.organ, reference=reference, created=created
     )
-    template = (house.folder / "brief.docx").read_bytes()
-    data = render_docx(view, template=template, properties=properties, notes=house.notes, page=house.page)
+    faces = word_faces(house) if house.embed_fonts else ()
+    data = render_docx(
+        view, template=_template(house), properties=properties, notes=house.notes, page=house.page, faces=faces
+    )
     return embed_record(data, record, reference=reference)
 
 
@@ -158,6 +195,14 @@ def remake_docx(record: Record, templates: Path) -> bytes:
     return _docx_of(record.view, house, order.reference, record_json(record))
 
 
+def _template(house: House) -> bytes:
+    """Return the house's Word template, completed; one that cannot be read stays as it is, for its reader to refuse."""
+    try:
+        return word_template(house)
+    except (BadZipFile, KeyError, XMLSyntaxError):
+        return (house.folder / TEMPLATE).read_bytes()
+
+
 def carried_record(draft: Draft) -> bytes:
     """Return what the DOCX carries, so that it can come back."""
     parent = draft.revision.parent if draft.revision else ""
@@ -169,9 +214,10 @@ def _day(draft: Draft) -> dt.date | None:
     return date.gregorian if date else None
 
 
-def evidence(draft: Draft) -> tuple[Artefact, Artefact]:
-    """Return what the pages rest on: the source's text, and what was found in it."""
+def evidence(draft: Draft) -> tuple[Artefact, ...]:
+    """Return what the pages rest on: the source as it came, its text, and what was found in it."""
     return (
+        *((draft.original,) if draft.original else ()),
         Artefact(name=SOURCE, media_type="text/plain", data=_text(draft)),
         Artefact(name=FACTS, media_type="application/json", data=draft.record),
     )

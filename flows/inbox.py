@@ -15,6 +15,7 @@ from prefect.runtime import flow_run
 
 from flows.errors import EmptySourceError
 from flows.intake import form
+from flows.intake.drafts_left import remove_settled_drafts
 from flows.intake.drop_folder import Arrival, Survey, survey
 from flows.intake.ledger import Entry, Fate, Ledger
 from flows.intake.orders import PlacedOrder, request_of
@@ -37,6 +38,7 @@ async def inbox(**asked: str) -> State[Any]:
     chosen = settings()
     ledger, files, run = Ledger(chosen.outputs), _files(chosen), str(flow_run.id)
     settled = await settle_ended_runs(ledger, now=time.time())
+    remove_settled_drafts(chosen.outputs, now=time.time(), kept_seconds=2 * 3600 * chosen.review_hours)
     seen = survey(files, chosen.inputs, ledger, now=time.time(), quiet=chosen.quiet_seconds)
     _log_survey(seen, settled)
     order = PlacedOrder(wishes=read_wishes(asked, house=chosen.house), dropped=True)

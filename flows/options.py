@@ -15,7 +15,7 @@ from flows.errors import Bilingual, RequestError
 from flows.model.house import Calendar, Digits, PageSize
 from flows.model.length import AnnexPlace, Length
 from flows.model.merging import Conflicts
-from flows.model.order import NO_WISHES, PrintShop, Wishes
+from flows.model.order import NO_WISHES, FontsInFile, PrintShop, Wishes
 from flows.sources import clean
 
 AS_HOUSE = "كما عند الدار"
@@ -160,6 +160,13 @@ OPTIONS = (
         unset=AS_HOUSE,
     ),
     Option(
+        name="distribution",
+        label="التوزيع",
+        description="من يوزَّع عليه الموجز. إن تُرك فارغًا فكما عند الدار.",
+        help="Whom it goes to. [default: the house's]",
+        longest=200,
+    ),
+    Option(
         name="digits",
         label="الأرقام",
         description="الأرقام التي يُطبع بها الموجز؛ والملحق يبقى بأرقام المصدر.",
@@ -228,6 +235,23 @@ OPTIONS = (
         kind=Kind.CHOICE,
         choices={"كلام هذا الملف": Conflicts.MINE, "كلام النسخة الأحدث": Conflicts.THEIRS},
         unset="يُعرض الكلامان",
+        one_source=True,
+    ),
+    Option(
+        name="embed_fonts",
+        label="خطوط ملف Word",
+        description="يحمل ملف Word خطوطه، فيظهر كما هو على جهاز ليست فيه؛ ومن دونها هو أصغر.",
+        help="Whether the DOCX carries its fonts. [default: the house's]",
+        kind=Kind.CHOICE,
+        choices={"في الملف": FontsInFile.YES, "خارجه": FontsInFile.NO},
+        unset=AS_HOUSE,
+    ),
+    Option(
+        name="notes",
+        label="ملاحظات المحرر",
+        description="تُطبع في ترويسة الموجز بقلم المحرر.",
+        help="What you say of it, printed as the editor's. [default: nothing]",
+        longest=300,
         one_source=True,
     ),
 )

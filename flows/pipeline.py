@@ -88,10 +88,13 @@ def make_edition(
     order: Order,
     *,
     report: EditedReport | None = None,
+    original: Artefact | None = None,
     watch: Watch = nullcontext,
     render: Render | None = None,
 ) -> Edition:
     """Make all files of one brief, or of the next version of a report, checked; the PDF here unless `render` is given.
+
+    `original` is the file that the source was read from, to lie in the PDF and beside it.
 
     Raises a MujazError where something cannot be made, or made right.
     """
@@ -102,7 +105,7 @@ def make_edition(
     with watch("compose"):
         brief = compose(outline, facts, order)
     with watch("gate"):
-        draft = gate_brief(outline, facts, brief, order)
+        draft = replace(gate_brief(outline, facts, brief, order), original=original)
     if report:
         with watch("revise"):
             draft = revise_draft(draft, report)
@@ -137,7 +140,7 @@ def gate_brief(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order
 def _with_notices(draft: Draft, mends: Iterable[Mend] = ()) -> Draft:
     """Return the draft with what was mended, in its source and on its pages, in its last lines."""
     outline = draft.outline
-    notices = notices_of(draft.order.house, outline.text, outline.repairs, (*_left_figures(draft), *mends))
+    notices = notices_of(draft.order.house, outline.document, outline.repairs, (*_left_figures(draft), *mends))
     return replace(draft, view=replace(draft.view, notices=notices))
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,9 @@ from typing import Any
 from flows import pipeline
 from flows.arabic.letters import count_words
 from flows.confined import Limits, run_confined, warm
+from flows.confined.reading import read_confined
 from flows.errors import Bilingual, ReviewNeededError
+from flows.files import ORIGINAL, original_of
 from flows.house.loading import adapt_house, load_house
 from flows.ingest import read
 from flows.merging import onto_newest
@@ -26,10 +28,12 @@ from flows.provenance import current_making
 from flows.publish.manifest import Making, edition_key, manifest_json
 from flows.publish.store import Store
 from flows.revise.carried import carried_classification
-from flows.revise.reading import EditedReport, edits_name, read_report, with_title
+from flows.revise.reading import EditedReport, edits_name, is_of_mujaz, read_report, with_title
 from flows.revise.record import Record
 from flows.settings import Settings
-from flows.sources import Request, clean, is_report, read_bytes, require_own
+from flows.sidecar import with_sidecar
+from flows.sources import Request, clean, is_bundle, is_report, parts_of, read_bytes, require_own
+from flows.together import by_day, pack
 from flows.view.view import View
 
 _LEAST_SECONDS = 30
@@ -50,6 +54,8 @@ class Job:
     """The report that its editor sends back; its source is the document."""
     review: bool = False
     """Whether it was asked for that somebody reads it before it is published."""
+    original: Artefact | None = None
+    """The file that the source was read from, where its text is not all of it."""
 
 
 @dataclass(slots=True)
@@ -73,15 +79,23 @@ def accept(request: Request, settings: Settings) -> Job:
 
     A DOCX is read as a report that its editor sends back.
     """
-    job = _accept_report(request, settings) if is_report(request.source) else _accept_source(request, settings)
+    is_edited = not request.together and _comes_back(request, settings)
+    job = _accept_report(request, settings) if is_edited else _accept_source(request, settings)
     return replace(job, review=request.review)
 
 
+def _comes_back(request: Request, settings: Settings) -> bool:
+    """Whether a request is for a report that its editor sends back; any other document of Word is a source."""
+    return is_report(request.source) and is_of_mujaz(read_bytes(request.source, limit=settings.max_source_bytes))
+
+
 def _accept_source(request: Request, settings: Settings) -> Job:
+    request = with_sidecar(request, settings.house)
     wishes = request.wishes
     house = adapt_house(load_house(settings.templates, wishes.house), wishes)
-    data = read_bytes(request.source, limit=settings.max_source_bytes)
-    document = read(clean(request.source.name), data, limit=settings.max_source_bytes)
+    data = _bytes_of(request, settings)
+    limit, name = settings.max_source_bytes, clean(request.source.name)
+    document = read(name, data, limit=limit, confine=read_confined, ocr=settings.ocr)
     order = Order(
         house=house,
         reference=wishes.reference,
@@ -91,11 +105,23 @@ def _accept_source(request: Request, settings: Settings) -> Job:
         print_shop=wishes.print_shop,
         length=house.length or usual_length(count_words(document.text)),
         annex=house.annex,
+        notes=wishes.notes,
         today=dt.datetime.now(tz=dt.UTC).astimezone().date() if house.date_policy is DatePolicy.TODAY else None,
     )
     made = current_making()
+    document = by_day(document, order)
     key = edition_key(document, order, made)
-    return Job(document=document, order=order, store=Store(request.out), key=key, making=made)
+    original = original_of(document, data)
+    return Job(document=document, order=order, store=Store(request.out), key=key, making=made, original=original)
+
+
+def _bytes_of(request: Request, settings: Settings) -> bytes:
+    """Return the bytes of a source, of several that are to be one brief packed."""
+    limit = settings.max_source_bytes
+    sources = request.together or (parts_of(request.source) if is_bundle(request.source) else ())
+    if not sources:
+        return read_bytes(request.source, limit=limit)
+    return pack((clean(source.name), read_bytes(source, limit=limit)) for source in sources)
 
 
 def _accept_report(request: Request, settings: Settings) -> Job:
@@ -119,12 +145,22 @@ def _accept_report(request: Request, settings: Settings) -> Job:
         print_shop=request.wishes.print_shop or kept.print_shop,
         length=kept.length,
         annex=kept.annex,
+        notes=kept.notes,
     )
     parent = store.find_record(kept.reference, report.digest)
     made = replace(current_making(), edits=edits_name(report), parent=parent.version if parent else "")
     document = report.record.source
     key = edition_key(document, order, made)
-    return Job(document=document, order=order, store=store, key=key, making=made, report=report)
+    original = original_in(parent.folder) if parent else None
+    return Job(document=document, order=order, store=store, key=key, making=made, report=report, original=original)
+
+
+def original_in(folder: Path) -> Artefact | None:
+    """Return the original file of a version, which its next version keeps; None where it has none."""
+    for file in sorted(folder.glob(f"{ORIGINAL}.*")):
+        with suppress(OSError):
+            return Artefact(name=file.name, media_type="application/octet-stream", data=file.read_bytes())
+    return None
 
 
 def read_edited(name: str, data: bytes, store: Store, templates: Path) -> EditedReport:
@@ -262,5 +298,7 @@ def press(request: Request, settings: Settings, *, watch: Watch = nullcontext) -
         return before
     warm()
     render = render_within(settings)
-    edition = make_edition(job.document, job.order, report=job.report, watch=stopwatch, render=render)
+    edition = make_edition(
+        job.document, job.order, report=job.report, original=job.original, watch=stopwatch, render=render
+    )
     return publish(job, edition, stopwatch.seconds)

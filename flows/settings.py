@@ -150,6 +150,14 @@ class Settings(BaseSettings):
     max_source_bytes: _Number = _number(
         MAX_BYTES, 1_000_000_000, BRIEFS, ar="أكبر مصدر يُقرأ، بالبايت", en="the largest source that is read, in bytes"
     )
+    ocr: bool = _setting(
+        False,  # noqa: FBT003
+        BRIEFS,
+        Bilingual(ar="yes أو no", en="yes or no"),
+        ar="هل تُقرأ صور الصفحات قراءة ضوئية (Tesseract)",
+        en="whether pictures of pages are read by OCR (Tesseract)",
+        shown="`no`",
+    )
     render_seconds: _Number = _number(
         300,
         86_400,
@@ -282,6 +290,14 @@ class Settings(BaseSettings):
         Bilingual(ar="عناوين بريد بينها فواصل", en="mail addresses, separated by commas"),
         ar="المستلمون",
         en="who receives them",
+    )
+    reviewers: _Words = _setting(
+        (),
+        NOTICES,
+        Bilingual(ar="عناوين بريد بينها فواصل", en="mail addresses, separated by commas"),
+        ar="من يُكتب إليهم أن مسودة تنتظر المراجعة",
+        en="who is written to when a draft waits to be read",
+        shown="`MUJAZ_MAIL_TO`",
     )
     origin: str = _setting(
         "",

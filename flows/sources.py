@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from unicodedata import category
@@ -22,10 +23,19 @@ from flows.model.order import NO_WISHES, Wishes
 from flows.publish.names import safe_name, short_hash
 from flows.revise.record import OrderRecord
 
+OPENED = "~$"
+"""How the name of a file begins that Word keeps beside an open document."""
 REPORT = ".docx"
-"""A report that its editor sends back."""
-SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".eml", ".srt", ".vtt", REPORT)
+"""A report that its editor sends back, or a document of Word that is a source."""
+SUFFIXES = (
+    ".txt", ".text", ".md", ".html", ".htm", ".eml", ".srt", ".vtt", ".csv", ".tsv", ".zip",
+    ".docm", ".odt", ".fodt", ".rtf", ".doc", ".xlsx", ".xlsm", ".xls", ".pdf", REPORT,
+)  # fmt: skip
 """The files of a folder that are taken for sources; any file may be named by itself."""
+SIDECAR = "brief.toml"
+"""How the name of a file ends that says what the brief of another is to be (`flows.sidecar`)."""
+BUNDLE = ".brief"
+"""How the name of a folder ends whose sources are to be one brief."""
 
 _FOR_ANY_REPORT = ("title", "print_shop", "conflicts")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -42,6 +52,8 @@ class Request:
     reference_origin: Origin = Origin.FILE
     review: bool = False
     """Whether somebody has to read the brief before it is published, also where the house does not ask for it."""
+    together: tuple[Path, ...] = ()
+    """Several sources that are to be one brief; `source` is then their folder, or the first of them."""
 
 
 def path_of(path: str) -> Path:
@@ -60,19 +72,63 @@ def files_of(path: Path) -> tuple[Path, ...]:
         raise _missing_source_error(str(path))
     if not path.is_dir():
         return (path,)
-    found = sorted(
-        p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not _is_hidden(p, path)
-    )
+    if is_bundle(path):
+        return (path,)
+    found = sources_in(path)
     if not found:
-        raise EmptySourceError(
-            str(path),
-            Bilingual(ar="لا مصدر نصيًا في المجلد.", en="The folder holds no text source."),
-            Bilingual(
-                ar=f"ضع فيه ملفات نصية بإحدى اللواحق: {' '.join(SUFFIXES)}.",
-                en=f"Put text files into it, ending in {', '.join(SUFFIXES)}.",
-            ),
-        )
-    return tuple(found)
+        raise _empty_folder_error(path)
+    return found
+
+
+class PassedOver(StrEnum):
+    """Why a file of a folder is not taken for a source."""
+
+    TEMPORARY = "temporary"
+    """An editing program keeps it beside a file that is open."""
+    KIND = "kind"
+    """Its name ends like no source's."""
+
+
+def sources_in(folder: Path) -> tuple[Path, ...]:
+    """Return the sources of a folder in the order of their names; none of a folder that is not there."""
+    return tuple(sorted(p for p in _seen_in(folder) if not _why_passed_over(p)))
+
+
+def files_passed_over(folder: Path) -> tuple[tuple[Path, PassedOver], ...]:
+    """Return the other files of a folder with the reasons; those whose names begin with a dot are the system's."""
+    pairs = [(path, _why_passed_over(path)) for path in sorted(_seen_in(folder))]
+    return tuple((path, why) for path, why in pairs if why)
+
+
+def _seen_in(folder: Path) -> Iterator[Path]:
+    """Yield the files and bundles of a folder; what lies in a bundle is its part, and a sidecar that of its source."""
+    for place in folder.rglob("*"):
+        inside = any(part.endswith(BUNDLE) for part in place.relative_to(folder).parts[:-1])
+        is_one = is_bundle(place) or (place.is_file() and not place.name.endswith(SIDECAR))
+        if is_one and not inside and not _is_hidden(place, folder):
+            yield place
+
+
+def _why_passed_over(file: Path) -> PassedOver | None:
+    if file.name.startswith(OPENED):
+        return PassedOver.TEMPORARY
+    return None if is_bundle(file) or file.suffix.lower() in SUFFIXES else PassedOver.KIND
+
+
+def _empty_folder_error(path: Path) -> EmptySourceError:
+    return EmptySourceError(
+        str(path),
+        Bilingual(ar="لا مصدر نصيًا في المجلد.", en="The folder holds no text source."),
+        Bilingual(
+            ar=f"ضع فيه ملفات بإحدى اللواحق: {' '.join(SUFFIXES)}.",
+            en=f"Put files into it, ending in {', '.join(SUFFIXES)}.",
+        ),
+    )
+
+
+def is_bundle(place: Path) -> bool:
+    """Whether a place is a folder whose sources are to be one brief, as its name says: «الفيضانات.brief»."""
+    return place.suffix == BUNDLE and place.is_dir()
 
 
 def is_report(file: Path) -> bool:
@@ -124,7 +180,7 @@ def requests(
     RequestError where one reference or title is given for several sources.
     """
     reference, title = clean(wishes.reference), clean(wishes.title)
-    if len(files) > 1 and (reference or title):
+    if len(files) > 1 and (reference or title or wishes.notes):
         raise _one_for_many_error(len(files))
     # A reference that the file's own name gives is the file's, also where the flow hands it on.
     own = not reference or any(reference in _possible_names(file) for file in files)
@@ -147,6 +203,33 @@ def requests(
     )
 
 
+def parts_of(path: Path) -> tuple[Path, ...]:
+    """Return the file, or the sources in a folder, also in a bundle. Raises what `files_of` raises."""
+    if not is_bundle(path):
+        return files_of(path)
+    found = tuple(sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p, path) and _may_be_part(p)))
+    if not found:
+        raise _empty_folder_error(path)
+    return found
+
+
+def _may_be_part(file: Path) -> bool:
+    return file.suffix != ".toml" and not file.name.startswith(OPENED)
+
+
+def together(
+    paths: Sequence[Path], *, out: Path, house: str, wishes: Wishes = NO_WISHES, review: bool = False
+) -> Request:
+    """Return one request for all sources of files and folders; its name is that of the folder or of the first file.
+
+    Raises what `files_of` raises.
+    """
+    files = tuple(dict.fromkeys(file for path in paths for file in parts_of(path)))
+    named = paths[0] if len(paths) == 1 else files[0]
+    (request,) = requests([named], out=out, house=house, wishes=wishes, review=review)
+    return replace(request, together=files)
+
+
 def clean(line: str) -> str:
     """Return what was typed, or a file's name, as one printable line; empty where nothing of it would be seen.
 
@@ -159,7 +242,7 @@ def clean(line: str) -> str:
 
 
 def _is_hidden(file: Path, folder: Path) -> bool:
-    return any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
 def _name_files(files: Sequence[Path]) -> dict[Path, str]:
@@ -228,7 +311,10 @@ def _missing_source_error(path: str) -> MissingSourceError:
 
 def _one_for_many_error(count: int) -> RequestError:
     return RequestError(
-        "--reference, --title",
-        Bilingual(ar=f"مرجع أو عنوان واحد لعدد {count} من المصادر.", en=f"One reference or title for {count} sources."),
+        "--reference, --title, --notes",
+        Bilingual(
+            ar=f"مرجع أو عنوان أو ملاحظة واحدة لعدد {count} من المصادر.",
+            en=f"One reference, title or note for {count} sources.",
+        ),
         Bilingual(ar="سمِّ مصدرًا واحدًا معه، أو احذف الخيار.", en="Name one source with it, or leave the option out."),
     )

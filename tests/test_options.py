@@ -16,7 +16,7 @@ from flows.errors import MujazError, RequestError
 from flows.model.house import Calendar, Digits, PageSize
 from flows.model.length import AnnexPlace, Length
 from flows.model.merging import Conflicts
-from flows.model.order import NO_WISHES, Order, PrintShop, Wishes
+from flows.model.order import NO_WISHES, FontsInFile, Order, PrintShop, Wishes
 from flows.model.publication import Publication
 from flows.options import OPTIONS, Option, read_wishes, write_wishes
 from flows.press import accept
@@ -39,13 +39,16 @@ ASKED: dict[str, tuple[str, Any]] = {
     "annex": ("own", AnnexPlace.OWN),
     "print_shop": ("cmyk", PrintShop.CMYK),
     "conflicts": ("mine", Conflicts.MINE),
+    "embed_fonts": ("no", FontsInFile.NO),
+    "distribution": ("مكتب الوزير", "مكتب الوزير"),
+    "notes": ("يراجع قبل النشر.", "يراجع قبل النشر."),
 }
 """Of each option, something that can be asked for, and what it means; a new option has its line here."""
 WISHES = Wishes(**{name: meant for name, (_, meant) in ASKED.items()})
 WRITTEN = {name: written for name, (written, _) in ASKED.items()}
 WRONG = {"date": "2026-02-30", "digits": "roman", "calendar": "julian", "page_size": "A3", "print_shop": "offset",
          "length": "three", "annex": "inside", "conflicts": "both",
-         "title": "ع" * 301, "reference": "م" * 121}  # fmt: skip
+         "title": "ع" * 301, "reference": "م" * 121, "distribution": "م" * 201, "notes": "ع" * 301}  # fmt: skip
 
 
 def test_the_table_has_every_field_of_the_wishes_and_each_is_tried_here() -> None:
@@ -79,6 +82,7 @@ texts = st.text(st.characters(codec="utf-8", categories=("L", "N", "P")), min_si
         length=st.none() | st.sampled_from(Length),
         annex=st.none() | st.sampled_from(AnnexPlace),
         print_shop=st.none() | st.sampled_from(PrintShop),
+        embed_fonts=st.none() | st.sampled_from(FontsInFile),
     )
 )
 def test_wishes_survive_every_form(wishes: Wishes) -> None:
@@ -188,10 +192,14 @@ def test_all_that_is_asked_for_reaches_the_order() -> None:
     order: Order = accept(request, settings()).order
     house = order.house
     reached = {
-        **{name: getattr(order, name) for name in ("title", "reference", "date", "print_shop", "length", "annex")},
-        **{name: getattr(house, name) for name in ("classification", "digits", "calendar")},
+        **{
+            name: getattr(order, name)
+            for name in ("title", "reference", "date", "print_shop", "length", "annex", "notes")
+        },
+        **{name: getattr(house, name) for name in ("classification", "digits", "calendar", "distribution")},
         "house": house.name,
         "page_size": house.page.size,
+        "embed_fonts": FontsInFile.YES if house.embed_fonts else FontsInFile.NO,
     }
     assert Wishes(**reached) == replace(WISHES, conflicts=None)  # which is of a file that comes back
 

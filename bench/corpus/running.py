@@ -1,8 +1,7 @@
 """One text through the whole press for one house: what became of it, what it took, and what its files say wrongly.
 
-Turned words and cut figures are looked for by other means than the press has: a word is what stands between spaces and
-has no Arabic letter, whatever the table of left-to-right stretches knows; a number is a row of digits and their
-separators in the source, whatever the finders know.
+Cut figures are looked for by other means than the press has: a number is a row of digits and their separators in the
+source, whatever the finders know.
 """
 
 import json
@@ -10,13 +9,13 @@ import re
 import resource
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
 from bench.corpus.texts import ROOT, Run
+from bench.corpus.turned import turned_words
 from flows.arabic.letters import count_words
 from flows.errors import MujazError, VerificationError
 from flows.house.loading import load_house
@@ -27,7 +26,6 @@ from flows.model.order import Order
 from flows.model.publication import Edition
 from flows.pipeline import DOCX, FACTS, PDF, make_edition
 from flows.verify.docx import read_docx
-from flows.verify.pdf_order import as_drawn, drawn_in, read_rows, times_seen
 
 PUBLISHED = "published"
 _CHECK = re.compile(r"\b(?:pdf|docx|parity|print)\.[a-z]+(?=:)")
@@ -38,9 +36,6 @@ _NUMBER = re.compile(
 )
 _CELL_BORDER = re.compile(r",(?=\S)")
 _LEAST_BORDERS, _LEAST_ROWS = 2, 3
-_ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_OF_SENTENCE = ".,:;،؛؟!?…«»“”\"'–—"
-"""Marks of the sentence, which stand beside a word by the order of the line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,31 +105,6 @@ def _wrong(edition: Edition, source: str) -> dict[str, object]:
         "turned": tuple(turned_words(data[PDF], lines)),
         "cut": tuple(cut_figures(source, data[FACTS])),
     }
-
-
-def turned_words(pdf: bytes, lines: list[str]) -> Iterator[str]:
-    """Yield each word of the printed lines that the pages do not show as it is written."""
-    drawn = drawn_in(read_rows(pdf))
-    for word, count in Counter(word for line in lines for word in latin_words(line)).items():
-        if times_seen(word, count, drawn) < count:
-            yield word
-
-
-def latin_words(line: str) -> Iterator[str]:
-    """Yield what stands between two spaces and has no Arabic letter or digit, without the marks of the sentence."""
-    for word in line.split():
-        spelt = as_drawn(_without_marks(word))
-        if re.search(r"\w", spelt) and not _ARABIC.search(spelt):
-            yield spelt
-
-
-def _without_marks(word: str) -> str:
-    """Return a word without the marks of its sentence, and without a bracket that opens or closes elsewhere."""
-    kept = word.strip(_OF_SENTENCE)
-    for opening, closing in ("()", "[]", "{}"):
-        if kept.count(opening) != kept.count(closing):
-            kept = kept.strip(f"{opening}{closing}{_OF_SENTENCE}")
-    return kept if re.search("[A-Za-z]", kept) else kept.strip("/").rstrip("-")  # «1-» is the mark of an item
 
 
 def cut_figures(source: str, facts: bytes) -> Iterator[str]:

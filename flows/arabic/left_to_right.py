@@ -28,7 +28,26 @@ class Kind:
 
     def search(self, line: str, start: int = 0) -> re.Match[str] | None:
         """Return its first place in a line at `start` or later; None where there is none."""
-        return self.pattern.search(line, start)
+        found = self.pattern.search(line, start)
+        return self._balanced(line, found) if found else None
+
+    def _balanced(self, line: str, found: re.Match[str]) -> re.Match[str] | None:
+        """Return a place without the bracket at its end that an Arabic word has opened («(عند p < 0.05)»)."""
+        end = found.end()
+        while end > found.start() and _closes_more(line[found.start() : end]):
+            end -= 1
+        if end == found.end():
+            return found
+        return self.pattern.match(line, found.start(), end) or self.search(line, found.end())
+
+
+def _closes_more(words: str) -> bool:
+    """Whether words end in a bracket that they have not opened."""
+    pair = _PAIRS.get(words[-1])
+    return pair is not None and words.count(words[-1]) > words.count(pair)
+
+
+_PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
 class _Parted(Kind):
@@ -78,11 +97,13 @@ A sign may follow «و».
 """
 
 
-def _bracketed(opening: str, closing: str) -> str:
-    return f"{opening}{_NO_ARABIC}{{1,60}}(?:{_S}{_NO_ARABIC}{{1,60}}){{0,8}}{closing}"
+def _bracketed(opening: str, closing: str, inside: str = _NO_ARABIC) -> str:
+    return f"{re.escape(opening)}{inside}{{1,60}}(?:{_S}{inside}{{1,60}}){{0,8}}{re.escape(closing)}"
 
 
-_BRACKETS = "(?:" + "|".join(_bracketed(re.escape(a), re.escape(b)) for a, b in ("()", "[]", "{}", "<>")) + ")"
+_COMPARED = f"(?:{_NO_ARABIC}|[<>])"
+"""Between round brackets also «p < 0.05»."""
+_BRACKETS = f"(?:{_bracketed('(', ')', _COMPARED)}|{'|'.join(_bracketed(*pair) for pair in ('[]', '{}', '<>'))})"
 _HAS_LETTER = f"(?=.[^\\n\u0590-\u08ff()\\[\\]{{}}<>]{{0,80}}?[{_LETTERS}]|[^\\s\u0590-\u08ff]{{0,80}}?[{_LETTERS}])"
 _ENCLOSED = f'(?:{_HAS_LETTER}(?:{_BRACKETS})+|"(?=[{_LETTERS}{_D}]){_NO_ARABIC}+(?:{_S}{_NO_ARABIC}+){{0,12}}")'
 
@@ -154,6 +175,10 @@ _CODE = (
     f"(?:\\\\|[{{#@]\\\\?)?[A-Za-z]{_NO_ARABIC_LINE}{{0,160}}[A-Za-z0-9)\\]}}>$;]"
 )
 
+_IN_TAG = "[^<>\\n«»\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]"
+_ONE_TAG = f"<(?:!--|[!/?]?[A-Za-z]){_IN_TAG}{{0,160}}>"
+_TAG = f"{_ONE_TAG}(?:{_IN_TAG}{{0,80}}{_ONE_TAG}){{0,12}}"
+
 _TEX = "\\$(?=[^$\\n]{0,80}[A-Za-z])[^$\\n\u0590-\u08ff]{1,80}\\$(?![0-9])"
 
 _NO_LABEL = "".join(f"(?<!{word} )" for word in latin_words.LABELS.split())
@@ -213,6 +238,7 @@ KINDS = (
     _kind("mark", _PAGE_MARK, "a citation in its brackets"),
     _kind("phrase", _PHRASE, "Latin words, names, codes, files, units, with the signs and numbers between them"),
     _kind("chess", f"{_MOVES}(?:{_S}{_MOVES})*", "moves with their numbers"),
+    Kind(name="tag", pattern=re.compile(_TAG), reason="its brackets and quotation marks are its own, also at a word"),
     _kind("code", f"{_CODE}|{_TEX}", "a line of code or of TeX, to its last sign"),
     _Formula(
         name="formula", pattern=re.compile(f"{_BEFORE}(?:{_FORMULA})"), reason="an equation stands as it was written"

@@ -102,6 +102,21 @@ _MENDS = {
     JOINED_LINES: Bilingual(ar="أسطر مقطوعة وُصلت بما بعدها", en="broken lines, joined with the next"),
     MARKDOWN: Bilingual(ar="علامات ماركداون داخل الأسطر", en="marks of Markdown inside lines"),
     LAM_ALEF: Bilingual(ar="حروف لام وألف مقلوبة الترتيب", en="lam and alef in the wrong order"),
+    "repair.deleted-words": Bilingual(ar="مواضع حذفها تعديل متتبَّع", en="words that a tracked change deletes"),
+    "repair.inserted-words": Bilingual(ar="تعديلات متتبَّعة قُرئت مقبولة", en="tracked insertions, read as accepted"),
+    "repair.hidden-words": Bilingual(ar="نص مخفي أو أوراق مخفية", en="hidden words or sheets, left out"),
+    "repair.contents": Bilingual(ar="فهرس محتويات", en="a table of contents, left out"),
+    "repair.heads-and-feet": Bilingual(ar="رؤوس صفحات المستند وذيولها", en="heads and feet of the document's pages"),
+    "repair.pictures": Bilingual(ar="صور لم يُقرأ ما فيها", en="pictures, of which nothing is read"),
+    "repair.embedded-documents": Bilingual(ar="مستندات مضمَّنة لم تُقرأ", en="embedded documents, left out"),
+    "repair.comments": Bilingual(ar="تعليقات في الهامش", en="comments, left out"),
+    "repair.macros": Bilingual(ar="وحدات ماكرو لم تُشغَّل", en="macros, which were not run"),
+    "repair.unknown-glyphs": Bilingual(ar="رسوم لا يقول الملف حروفها", en="glyphs that say no letter"),
+    "repair.scanned-pages": Bilingual(ar="صفحات مصوَّرة لم تُقرأ", en="scanned pages that were not read"),
+    "repair.ocr": Bilingual(ar="نص قُرئ من صور الصفحات", en="a text that was read off pictures of its pages"),
+    "repair.enclosed-source": Bilingual(
+        ar="موجز من موجز، أُخذ نصه المصدر المرفق به", en="a brief of Mujaz, whose enclosed source was taken"
+    ),
     ENCODING: Bilingual(ar="ترميز قديم حُوّل إلى يونيكود", en="an old encoding, turned into Unicode"),
 }
 RULES = (

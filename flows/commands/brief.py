@@ -10,16 +10,17 @@ import click
 
 from flows.console import Result, progress, show_error, show_results
 from flows.errors import MujazError
-from flows.model.order import Wishes
+from flows.model.order import FontsInFile, Wishes
 from flows.model.publication import Publication
 from flows.options import OPTIONS, read_wishes
 from flows.press import find_published, press
 from flows.settings import Settings, prepare_prefect, settings
 from flows.sources import Request, clean, files_of, path_of, requests
+from flows.sources import together as one_request
 
 HELP = """Make a brief of each PATH: a file, or a folder whose texts are taken.
 
-Texts end in .txt, .text, .md, .html, .htm, .eml, .srt or .vtt; .docx is a report that its editor sends back.
+Texts end in .txt, .text, .md, .html, .htm, .eml, .srt, .vtt or .zip; .docx is a report that its editor sends back.
 
 The reports lie in outputs/<reference>/v001/: brief.pdf, brief.docx, facts.json, source.txt, manifest.json, previews.
 The same input gives the same version; a different run of a reference is its next version. A brief.docx that was edited
@@ -33,6 +34,7 @@ Examples:
   mujaz brief خبر.txt --house newsroom --digits arabic-indic --calendar hijri --page-size letter
   mujaz brief خبر.txt --print-shop cmyk
   mujaz brief edited.docx            # an edited report comes back
+  mujaz brief a.txt b.eml c.html --together   # one brief of several sources
   mujaz brief inputs --flow          # the same through Prefect, recorded in its database
   mujaz brief inputs --json | jq .   # for programs
   mujaz brief --jsonl < rows.jsonl   # what the briefs of texts say, row by row; no files are made
@@ -60,21 +62,41 @@ def _with_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.command(help=HELP, short_help="Make the PDF and the DOCX of sources.")
 @click.argument("paths", nargs=-1)
 @_with_options
+@click.option("--no-embed-fonts", is_flag=True, help="The same as --embed-fonts no.")
+@click.option("--together", is_flag=True, help="One brief of all sources, ordered by their days.")
+@click.option("--ocr", is_flag=True, help="Read pictures of pages, by Tesseract. [MUJAZ_OCR=yes]")
 @click.option("--out", type=click.Path(path_type=Path), help="Where the reports go. [default: outputs]")
 @click.option("--flow", is_flag=True, help="Run as a Prefect flow, with the same bytes.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("--jsonl", is_flag=True, help="Answer rows of standard input with what their briefs say.")
-def brief(paths: tuple[str, ...], out: Path | None, flow: bool, as_json: bool, jsonl: bool, **asked: str) -> None:
+def brief(
+    paths: tuple[str, ...],
+    no_embed_fonts: bool,
+    together: bool,
+    ocr: bool,
+    out: Path | None,
+    flow: bool,
+    as_json: bool,
+    jsonl: bool,
+    **asked: str,
+) -> None:
     """Make the reports and end with the exit code of the first error, if there was one."""
     chosen = settings()
-    wishes = read_wishes(asked)
+    chosen = chosen.model_copy(update={"ocr": ocr or chosen.ocr})
+    wishes = read_wishes({**asked, "embed_fonts": FontsInFile.NO} if no_embed_fonts else asked)
     if bool(paths) == jsonl:
         raise click.UsageError("Name a PATH or give --jsonl. · سمِّ ملفًا أو استعمل --jsonl.")
     if jsonl:
         _answer_rows(wishes, chosen)
         return
-    results, files = _find_sources(paths)
-    wanted = requests(files, out=out or chosen.outputs, house=chosen.house, wishes=wishes)
+    if ocr and flow:
+        raise click.UsageError("--ocr goes without --flow: set MUJAZ_OCR=yes. · اضبط MUJAZ_OCR=yes مع ‎--flow‎.")
+    if together and flow:
+        raise click.UsageError("--together goes without --flow: pack a .zip of them. · اضغط المصادر في ملف zip.")
+    make = partial(one_request if together else requests, out=out or chosen.outputs, house=chosen.house, wishes=wishes)
+    results, files = ([], [path_of(path) for path in paths]) if together else _find_sources(paths)
+    made = make(files)
+    wanted = (made,) if isinstance(made, Request) else made
     results += _run_as_flows(wanted, chosen, quiet=as_json) if flow else _press_all(wanted, chosen, quiet=as_json)
     show_results(results, as_json=as_json)
     errors = [result.error for result in results if result.error]

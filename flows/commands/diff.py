@@ -1,5 +1,6 @@
 """`mujaz diff`: what changed between two versions of a report, in words."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import click
 
+from flows.disk import write_atomically
 from flows.errors import Bilingual, UnknownVersionError
 from flows.json_text import json_document, read_json_object
 from flows.merging import descends
@@ -15,12 +17,14 @@ from flows.pipeline import DOCX
 from flows.publish.facts_file import plain
 from flows.publish.manifest import NAME
 from flows.publish.store import Store
+from flows.render.docx.notes import AUTHOR
 from flows.revise.changes import compare_records
 from flows.revise.reading import record_of
 from flows.revise.record import Record
 from flows.revise.wording import describe_change
 from flows.settings import settings
 from flows.sources import clean, read_bytes
+from flows.wordml.tracking import tracked_docx
 
 HELP = """Say in words what changed between two versions of a report.
 
@@ -33,8 +37,10 @@ Examples:
   mujaz diff م-2026-15 v001 v003
   mujaz diff outputs/م-2026-15/v001 outputs/م-2026-15/v002
   mujaz diff م-2026-15 --json | jq .changes
+  mujaz diff م-2026-15 v001 v002 --docx changes.docx   # for Word, with tracked changes
 """
 _MOST_ARGUMENTS = 3
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 _SIDES = ("old", "new")
 
 
@@ -46,21 +52,29 @@ class Side:
     record: Record
     digest: str
     manifest: Mapping[str, Any]
+    data: bytes
+    """The DOCX."""
 
 
 @click.command(help=HELP, short_help="Say what changed between two versions.")
 @click.argument("what", nargs=-1, required=True)
 @click.option("--out", type=click.Path(path_type=Path), help="Where the reports lie. [default: outputs]")
 @click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON.")
-def diff(what: tuple[str, ...], out: Path | None, as_json: bool) -> None:
+@click.option(
+    "--docx",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the newer version as a DOCX in which the changes are tracked.",
+)
+def diff(what: tuple[str, ...], out: Path | None, as_json: bool, docx: Path | None) -> None:
     """Compare two versions."""
     if len(what) > _MOST_ARGUMENTS:
         raise click.UsageError("A reference and two versions at most. · مرجع وإصداران على الأكثر.")
     store = Store(out or settings().outputs)
     old, new = (_read_side(path) for path in _find_versions(store, what))
-    changes = compare_records(
-        old.record, new.record, edited=descends(store, new.record.order.reference, new.record.parent, old.digest)
-    )
+    edited = descends(store, new.record.order.reference, new.record.parent, old.digest)
+    changes = compare_records(old.record, new.record, edited=edited)
+    if docx:
+        write_atomically(docx, _tracked(old, new))
     print(
         _changes_as_json(old, new, changes) if as_json else "\n".join(_changes_as_text(old, new, changes)) + "\n",
         end="",
@@ -109,8 +123,19 @@ def _read_side(path: Path) -> Side:
     data = read_bytes(file, limit=settings().max_source_bytes)
     record, name = record_of(clean(file.name), data)
     return Side(
-        name=folder.name if path.is_dir() else path.name, record=record, digest=name, manifest=_read_manifest(folder)
+        name=folder.name if path.is_dir() else path.name,
+        record=record,
+        digest=name,
+        manifest=_read_manifest(folder),
+        data=data,
     )
+
+
+def _tracked(old: Side, new: Side) -> bytes:
+    """The newer DOCX with the changes tracked: by the version that made them, at the moment of its publication."""
+    published = str((new.manifest.get("times") or {}).get("published", ""))
+    moment = f"{published[:19]}Z" if _MOMENT.fullmatch(published[:19]) else ""
+    return tracked_docx(old.data, new.data, author=f"{AUTHOR} {new.name}", moment=moment)
 
 
 def _read_manifest(folder: Path) -> Mapping[str, Any]:

@@ -34,6 +34,7 @@ Example:
 def inspect(file: str | None, jsonl: bool, why: bool) -> None:
     """Show an outline and its facts."""
     from flows import inspecting
+    from flows.confined.reading import read_confined
     from flows.facts import find_facts
     from flows.house.loading import load_house
     from flows.ingest import read
@@ -50,7 +51,9 @@ def inspect(file: str | None, jsonl: bool, why: bool) -> None:
     chosen = settings()
     limit = chosen.max_source_bytes
     source = path_of(file)
-    outline = structure(read(clean(source.name), read_bytes(source, limit=limit), limit=limit))
+    data = read_bytes(source, limit=limit)
+    document = read(clean(source.name), data, limit=limit, confine=read_confined, ocr=chosen.ocr)
+    outline = structure(document)
     names = load_house(chosen.templates, chosen.house).names
     facts = find_facts(outline, lexicon=names)
     inspecting.show(outline, facts, inspecting.find_lost(outline, facts, lexicon=names) if why else ())

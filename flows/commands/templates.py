@@ -39,9 +39,13 @@ Example:
 """
 DRESS_HELP = """Give the Word template of the house NAME the colours, fonts, paper and margins of its house.toml.
 
+With --from, the colours and fonts that a designer set in Word are written into house.toml first, and so come into the
+PDF too; a file that LibreOffice or Word has saved is as good as one of ours.
+
 \b
-Example:
+Examples:
   mujaz templates dress ministry
+  mujaz templates dress ministry --from brief.docx
 """
 
 
@@ -98,8 +102,25 @@ def preview(name: str, out: Path | None) -> None:
 
 @templates.command(help=DRESS_HELP, short_help="Dress the Word template of a house.")
 @click.argument("name")
-def dress(name: str) -> None:
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Take colours and fonts over from this DOCX.",
+)
+def dress(name: str, source: Path | None) -> None:
     """Dress a Word template."""
-    from flows.house.making import dress_house
+    from flows.house.making import dress_house, take_looks_from
 
-    click.echo(str(dress_house(settings().templates, name)))
+    folder = settings().templates
+    if source is None:
+        click.echo(str(dress_house(folder, name)))
+        return
+    taken = take_looks_from(folder, name, source)
+    for key, value in {**taken.colours, **taken.fonts}.items():
+        click.echo(f"{key} = {value}")
+    if not taken.colours and not taken.fonts:
+        click.echo("لا لون ولا خط غير ما في الدار · no colour or font but the house's")
+    for each in taken.left:
+        click.echo(f"{each.ar}.\n{each.en}.")
+    click.echo(str(folder / name / "brief.docx"))

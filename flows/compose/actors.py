@@ -4,20 +4,24 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from flows.arabic.clitics import ARTICLE
 from flows.arabic.letters import fold_letters
 from flows.compose.material import Material
 from flows.facts.text.lexicons import word_set
-from flows.facts.text.verbs import all_verbs, is_verb, saying_verbs, verbal_nouns, without_conjunction
-from flows.model.facts import Organization, Person
+from flows.facts.text.verbs import agents_verbs, all_verbs, is_verb, saying_verbs, verbal_nouns, without_conjunction
+from flows.model.facts import Organization, Person, Place
 from flows.model.source import Span
 
-Who = Person | Organization
+Who = Person | Organization | Place
 _REACH = 60
 _LEAD_SENTENCES = 2
 _MOST_BETWEEN = 5
 _LONGEST_OPENING = 14
 _WORD = re.compile(r"\S+")
 _TITLE = re.compile(r"\S{1,2}[./]$")
+_FEMININE = "ة"
+_MARKS = "،,:؛"
+_PRONOUNS = ("ه", "ها")
 _ASIDE = re.compile(r"\s*[،(]([^،()\n]{1,120})[،)]")
 """What stands between commas after a name: «سامر حداد، مدير المركز، قال …»."""
 
@@ -43,19 +47,32 @@ def _follows_a_verb(material: Material, name: Who, start: int) -> bool:
     «كلف المدرب توماس، ويواجه ماكلروي خصمه»: whom «يواجه» is said of is open; of a verb of saying it never is, and a
     body is seldom what another does something to.
     """
-    for place, word in _words_before(material.text, start):
-        bare = without_conjunction(word)
+    for place, word in words_before(material.text, start):
+        bare = _verb_of(word)
         if bare in all_verbs():
-            if bare in verbal_nouns() and bare == word and not _opens_clause(material, place):
+            if bare in verbal_nouns() and bare == word and not opens_clause(material, place):
                 return False
-            sure = isinstance(name, Organization) or bare in saying_verbs()
-            return sure or _opens_sentence(material, place)
+            return _has_for_subject(name, bare) or (not isinstance(name, Place) and _opens_sentence(material, place))
         if not (word in _between() or _TITLE.fullmatch(word)):
             return False
     return False
 
 
-def _words_before(text: str, start: int) -> Iterator[tuple[int, str]]:
+def _verb_of(word: str) -> str:
+    """Return a word without its conjunction, and a verb of saying without what is said: «وفق ما ذكره | المدير»."""
+    bare = without_conjunction(word)
+    said = next((bare.removesuffix(end) for end in _PRONOUNS if bare.endswith(end)), bare)
+    return said if said in saying_verbs() and bare not in all_verbs() else bare
+
+
+def _has_for_subject(name: Who, verb: str) -> bool:
+    """Whether who stands after a verb can be nothing but its subject; of a land only what people do shows that."""
+    if isinstance(name, Place):
+        return verb in agents_verbs()
+    return isinstance(name, Organization) or verb in saying_verbs()
+
+
+def words_before(text: str, start: int) -> Iterator[tuple[int, str]]:
     """Yield the words before a place in its line, the nearest first, folded, each with where it begins."""
     first = max(0, start - _REACH)
     before = text[first:start].rpartition("\n")[2]
@@ -65,7 +82,7 @@ def _words_before(text: str, start: int) -> Iterator[tuple[int, str]]:
         yield start - len(before) + match.start(), fold_letters(match.group())
 
 
-def _opens_clause(material: Material, place: int) -> bool:
+def opens_clause(material: Material, place: int) -> bool:
     """Whether a clause begins at a place, or after a word that brings one: «كما ذكر …», «وقد تحدث …»."""
     before = fold_letters(material.text[max(0, place - _REACH) : place]).split()[-1:]
     return material.clause_start(place) == place or not word_set("verbs", "before_a_clause").isdisjoint(before)
@@ -74,7 +91,8 @@ def _opens_clause(material: Material, place: int) -> bool:
 def _opens_sentence(material: Material, place: int) -> bool:
     """Whether a verb opens its sentence, or a phrase of time or place alone stands before it there."""
     index = material.index_at(place)
-    before = fold_letters(material.text[material.body_starts[index] : place]).split()
+    written = fold_letters(material.text[material.body_starts[index] : place]).split()
+    before = [word.strip(_MARKS) for word in written]
     return not before or (
         before[0] in _openings() and len(before) <= _LONGEST_OPENING and not any(map(is_verb, before))
     )
@@ -87,18 +105,26 @@ def _precedes_a_verb(material: Material, name: Who, start: int) -> bool:
     end = max(name.span.end, office.end) if office else name.span.end
     aside = _ASIDE.match(material.text, end)
     places = [end, aside.end()] if aside else [end]
-    return any(_opens_with_a_verb(material.text[place : place + _REACH]) for place in places)
+    if office and material.text[end : end + 1] == "،":
+        places.append(end + 1)  # «المدير التنفيذي، سامر حداد، | قال …»
+    openings = (_opening(material.text[place : place + _REACH]) for place in places)
+    if isinstance(name, Place):
+        return any(verb in agents_verbs() and not _names_who(after) for verb, after in openings)
+    return any(verb in all_verbs() for verb, _ in openings)
 
 
-def _opens_with_a_verb(text: str) -> bool:
+def _opening(text: str) -> tuple[str, str]:
+    """Return the first word of a text, after «قد» and its like and without its conjunction, and the one after it."""
     words = fold_letters(text.partition("\n")[0]).split()
     first = 1 if words[:1] and words[0] in word_set("verbs", "before_verbs") else 0
-    return bool(words[first:]) and is_verb_form(words[first])
+    verb, after = [*words[first : first + 2], "", ""][:2]
+    return without_conjunction(verb) if verb else "", after
 
 
-def is_verb_form(word: str) -> bool:
-    """Whether a folded word has the form of a verb of doing, with «و» or «ف» or without."""
-    return without_conjunction(word) in all_verbs()
+def _names_who(word: str) -> bool:
+    """Whether a word after a verb names its subject: «في الصين | صرحت | السيناتور …»."""
+    known = word_set("people", "offices") | word_set("people", "trades") | word_set("people", "roles")
+    return word in _between() or word.removeprefix(ARTICLE).removesuffix(_FEMININE) in known
 
 
 @cache

@@ -8,6 +8,7 @@ from decimal import Decimal
 from flows.arabic.counting import numbers
 from flows.arabic.letters import fold_letters
 from flows.compose.day_checks import WEEKDAYS, days_said, says_impossible_day, says_reversed_days
+from flows.facts.relations.sources_apart import are_one_name
 from flows.facts.text.lexicons import any_of, word_set
 from flows.model.brief import Gap, GapKind
 from flows.model.facts import Calendar
@@ -38,6 +39,16 @@ def offices_differ(gap: Gap, folded: str) -> bool:
         if not names or words == there or heads.isdisjoint(words) or heads.isdisjoint(there):
             return False
     return bool(gap.others)
+
+
+def sources_differ(gap: Gap, folded: str) -> bool:
+    """Whether each place says what the others do not, an office or a number, and some of the same words."""
+    return values_differ(gap, folded) or offices_differ(gap, folded)
+
+
+def spellings_differ(gap: Gap, folded: str) -> bool:
+    """Whether the places say one name in other letters."""
+    return bool(gap.others) and all(are_one_name(folded, fold_letters(other.words)) for other in gap.others)
 
 
 def calendars_differ(_: Gap, folded: str) -> bool:
@@ -119,11 +130,13 @@ STANDS: dict[GapKind, Callable[[Gap, str], bool]] = {
     GapKind.DAYS_REVERSED: is_reversed,
     GapKind.VALUES_DIFFER: values_differ,
     GapKind.OFFICES_DIFFER: offices_differ,
+    GapKind.SOURCES_DIFFER: sources_differ,
+    GapKind.SPELLINGS_DIFFER: spellings_differ,
     GapKind.SUM_DIFFERS: sum_differs,
     GapKind.CHANGE_DIFFERS: change_differs,
     GapKind.LENGTH_DIFFERS: length_differs,
     GapKind.CONVERSION_DIFFERS: conversion_differs,
 }
 """What proves each kind of conflict by its words."""
-PAIRS = (GapKind.VALUES_DIFFER, GapKind.OFFICES_DIFFER)
-"""Those that stand in two places, each printed."""
+PAIRS = (GapKind.VALUES_DIFFER, GapKind.OFFICES_DIFFER, GapKind.SOURCES_DIFFER, GapKind.SPELLINGS_DIFFER)
+"""Those that stand in two places or more, each printed."""

@@ -25,6 +25,7 @@ from flows.model.facts import (
     Percent,
     Period,
     Person,
+    Place,
     Quotation,
 )
 from flows.model.source import SourceDocument, Span
@@ -36,7 +37,7 @@ _PARTED = re.compile(r"[،؛:.؟!\n\d٠-٩]")
 _SCALES = tuple(Decimal(10) ** power for power in (0, 2, 3, 6, 9, 12))
 """The first end of a range shares the scale of the second: «بين 10 و15 مليون»."""
 
-Named = Figure | Person | Organization | Date | Period | Quotation
+Named = Figure | Person | Organization | Place | Date | Period | Quotation
 _YEAR_IN_LABEL = re.compile(r"\d{4}")
 """What a label may say in digits: «عام 2024»."""
 

@@ -28,10 +28,12 @@ _CONFLICTS = {
     "conflict.two-values": GapKind.VALUES_DIFFER,
     "conflict.two-days": GapKind.VALUES_DIFFER,
     "conflict.offices": GapKind.OFFICES_DIFFER,
+    "conflict.sources": GapKind.SOURCES_DIFFER,
+    "conflict.spellings": GapKind.SPELLINGS_DIFFER,
 }
 _CLAUSES = (GapKind.CHANGE_DIFFERS,)
 """Conflicts whose words are those of the whole clause: its verb says which way a figure has gone."""
-_ALONE = ("conflict.rates",)
+_ALONE = ("conflict.rates", "conflict.spellings")
 """Those whose two places say all by themselves."""
 _LISTED = "missing.items"
 

@@ -155,6 +155,7 @@ def masthead(material: Material) -> Masthead:
         reference_origin=order.reference_origin,
         date=_date(material),
         review=order.review,
+        notes=order.notes,
         source_head=tuple(
             HeadStatement(label=fact.label, statement=material.statement(fact.span)) for fact in material.plan.head
         ),

@@ -93,6 +93,8 @@ class Material:
     """What is never a title or a bottom line: this, and what is left to the annex."""
     speech: Places
     """Sentences inside somebody's speech that do not say whose it is."""
+    doubtful: Places
+    """Words that OCR is not sure of."""
     broken: Span | None
     """The clause in which the source breaks off: nothing is taken from it but the remark that it does."""
 
@@ -102,8 +104,8 @@ class Material:
         return self.outline.text
 
     def is_sure(self, fact: Fact) -> bool:
-        """Whether the rule of a fact is right often enough for the house to print it by itself."""
-        return reaches(fact.rule, self.order.house.least_certainty)
+        """Whether the rule of a fact is right often enough for the house to print it by itself, and its words sure."""
+        return reaches(fact.rule, self.order.house.least_certainty) and not self.doubtful.touch(fact.span)
 
     def index_at(self, place: int) -> int:
         """Return the index of the sentence that holds a place of the text (the one before it, between two)."""
@@ -254,6 +256,7 @@ def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Materi
         apart=Places(plan.apart),
         formal=Places((*plan.apart, *plan.formal)),
         speech=Places(speech_places(outline)),
+        doubtful=Places(outline.document.doubtful),
         broken=next((fact.span for fact in facts if fact.rule == "missing.broken-end"), None),
     )
 
@@ -264,7 +267,11 @@ def _body_starts(
     stamps = {span.start: Span(span.end, span.end) for span in plan.apart}
     bodies = {block.span.start: block.content for block in outline.blocks if block.unmarked}
     bodies |= {point.span.start: point.body for point in outline.points if len(point.body)}
+    first = 0
     for index, sentence in enumerate(sentences):
+        part = outline.document.part_at(sentence.span.start)
+        if part and sentence.span.start == part.span.start:
+            first = index
         start, end = sentence.span.start, sentence.span.end
         bullet = _BULLET.match(outline.text, start, end)
         body = bodies.get(start) or stamps.get(start)
@@ -273,5 +280,5 @@ def _body_starts(
         elif bullet and bullet.end() < end:
             yield bullet.end()
         else:
-            opening = index < _FIRST_SENTENCES
+            opening = index - first < _FIRST_SENTENCES
             yield without_dateline(outline.text, sentence.span, facts).start if opening else start

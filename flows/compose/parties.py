@@ -11,14 +11,17 @@ from flows.arabic.letters import fold_letters
 from flows.compose.actors import Who, acts_in_lead, is_in_lead, is_subject, office_of
 from flows.compose.clauses import listed_words
 from flows.compose.material import Material, Places
+from flows.compose.taking_part import TakingPart
 from flows.model.brief import BriefQuotation, Party, Statement
-from flows.model.facts import Certainty, Organization, Person
+from flows.model.facts import Certainty, Organization, Person, Place
 from flows.model.plan import Attendee
 from flows.model.source import Span
 
 Key = tuple[str, str]
 _NEAR = 6
 """Mentions in and before one: of an office the bodies and lands in it, then the name."""
+_BY_THEIR_LINE = frozenset({"organization.labelled"})
+_LONGEST_CLITIC = 2
 MOST_PERSONS = 8
 MOST_BODIES = 4
 MOST_ATTENDEES = 12
@@ -64,11 +67,15 @@ class People:
         return sorted((fact for fact in self._full.values() if isinstance(fact, kind)), key=attrgetter("span"))
 
     def named_at(self, span: Span) -> Who | None:
-        """Return the full name of the one who is named in or around a place, a person first; None for nobody known."""
+        """Return the full name of the one who is named in or around a place, a person first; None for nobody known.
+
+        A body or a land is named by what opens the place: of «وزير خارجية الصين» it is the minister who speaks.
+        """
         first = max(0, bisect_right(self.mentions, span.start, key=attrgetter("span.start")) - 1)
         near = self.mentions[first : first + _NEAR]
         found = [fact for fact in near if _is_named(fact, span)]
-        named = next((fact for fact in found if isinstance(fact, Person)), next(iter(found), None))
+        others = (fact for fact in found if fact.span.start - span.start <= _LONGEST_CLITIC)
+        named = next((fact for fact in found if isinstance(fact, Person)), next(others, None))
         return self._full.get(self.key(named)) if named else None
 
 
@@ -115,11 +122,14 @@ def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ..
             or people.key(name) in listed
         )
     )
+    part = TakingPart(material)
     known = _without_given_names(
-        [name for name in named if material.is_sure(name) and _is_sure(material, people, name)]
+        [name for name in named if material.is_sure(name) and part.shows(name, people.mentions_of(name))]
     )
     persons = _foremost(material, people, known, MOST_PERSONS)
-    bodies = _foremost(material, people, _acting_bodies(material, people), MOST_BODIES)
+    bodies = _foremost(
+        material, people, [*_acting_bodies(material, people), *_acting_lands(material, people)], MOST_BODIES
+    )
     shared = Counter(material.index_at(name.span.start) for name in persons)
     sayings = Places(each.statement.span for each in quoted)
     spoken = (
@@ -143,12 +153,6 @@ def _without_given_names(names: list[Who]) -> list[Who]:
     """Return the names without those that open another: «كريم» beside «كريم الشناوي» is no other man."""
     opened = {fold_letters(name.words).split()[0] for name in names if " " in name.words}
     return [name for name in names if fold_letters(name.words) not in opened]
-
-
-def _is_sure(material: Material, people: People, name: Who) -> bool:
-    """Whether a person is no guess and takes part: certain, in an office, or the subject of a verb, by any name."""
-    is_certain = name.certainty is Certainty.CERTAIN or office_of(name) is not None
-    return is_certain or any(is_subject(material, mention) for mention in people.mentions_of(name))
 
 
 def _is_namesake(material: Material, name: Who) -> bool:
@@ -211,9 +215,18 @@ def _acting_bodies(material: Material, people: People) -> list[Who]:
         if (
             is_whole
             and material.is_sure(name)
-            and is_subject(material, name)
+            and (name.rule in _BY_THEIR_LINE or is_subject(material, name))
             and (not _is_bare(name) or is_in_lead(material, name))
         ):
+            found.setdefault(people.key(name), name)
+    return list(found.values())
+
+
+def _acting_lands(material: Material, people: People) -> list[Who]:
+    """Return each land once that does in the lead what only people do: «أعلنت الصين …» speaks of its government."""
+    found: dict[object, Who] = {}
+    for name in people.mentions:
+        if isinstance(name, Place) and name.territory and acts_in_lead(material, name):
             found.setdefault(people.key(name), name)
     return list(found.values())
 

@@ -24,6 +24,7 @@ MOST_ENTRIES = 12
 """Where there are more, those whose clauses say most: a timeline is read at a glance."""
 MOST_OF_ONE_STATEMENT = 2
 """«من … إلى …» has two dates; more of them in the same words are a table."""
+_LABEL = re.compile(r"تاريخ\s*:?\s*(?=[\w\s/.-]+\Z)")
 _IN_LIST = "date.day-in-list"
 _HIJRI_YEAR_IN_DAYS = 354.367
 _HIJRI_EPOCH = dt.date(622, 7, 19)
@@ -128,7 +129,14 @@ def _entries_of(
     if relative is None and not says_time(date, span.of(material.text)):
         return
     clause = material.statement(event_clause(material, span))
-    yield TimelineEntry(date=date, when=material.statement(span), statement=clause, reckoned=relative)
+    when = _without_label(material.text, span)
+    yield TimelineEntry(date=date, when=material.statement(when), statement=clause, reckoned=relative)
+
+
+def _without_label(text: str, span: Span) -> Span:
+    """Return a time without «تاريخ» before it, which says nothing below the head of a timeline."""
+    label = _LABEL.match(text, span.start, span.end)
+    return Span(label.end(), span.end) if label else span
 
 
 def _is_one_day(material: Material, date: Dated, following: Dated) -> bool:

@@ -1,4 +1,4 @@
-"""Sets pages in a process of its own, within limits of time and memory: a page can end that process and no other."""
+"""Sets pages and reads binary files in a process of its own, within limits: they can end that process and no other."""
 
 from flows.confined.parent import Limits, run_confined, warm
 

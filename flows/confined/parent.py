@@ -11,8 +11,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import IO, Any, cast
 
+from flows.confined.faults import PAGES, Errors
 from flows.confined.wire import DONE, OUT_OF_MEMORY, REFUSED, WORK, receive, send
-from flows.errors import Bilingual, RenderError, RenderLimitError, error_from
+from flows.errors import MujazError, error_from
 from flows.json_text import read_json_object
 
 _MOST_IDLE = 2
@@ -45,26 +46,33 @@ class Limits:
     """Megabytes of address space, beyond what the process has at rest."""
 
 
-def run_confined(work: Callable[..., bytes], *arguments: Any, subject: str, limits: Limits, **named: Any) -> bytes:
+def run_confined(
+    work: Callable[..., bytes],
+    *arguments: Any,
+    subject: str,
+    limits: Limits,
+    errors: Errors = PAGES,
+    **named: Any,
+) -> bytes:
     """Do some work in a process of its own, and return the bytes that it gives.
 
     The work is a function of a module, and its arguments can be pickled. What MujazError it raises is raised here.
-    Raises RenderLimitError where it needs more than its limits, RenderError where it breaks or its process does.
+    Raises what `errors` has for work that needs more than its limits, that breaks, or whose process does.
     """
     payload = pickle.dumps((work, arguments, named, limits.seconds, limits.megabytes))
     child = _begin_work(payload)
     with _kill_on_interrupt(child):
         answer = child.receive(limits.seconds * _CLOCK_FACTOR)
     if answer is None:
-        raise ended_error(subject, child.end(), limits.seconds, limits.megabytes, timed_out=child.timed_out)
+        raise ended_error(errors, subject, child.end(), limits, timed_out=child.timed_out)
     kind, payload = answer
     if kind == OUT_OF_MEMORY:
         child.kill()
-        raise out_of_memory_error(subject, limits.megabytes)
+        raise errors.out_of_memory(subject, limits.megabytes)
     _give_back(child)
     if kind == DONE:
         return payload
-    raise error_from(read_json_object(payload)) if kind == REFUSED else broken_error(subject, payload.decode())
+    raise error_from(read_json_object(payload)) if kind == REFUSED else errors.broken(subject, payload.decode())
 
 
 def warm() -> None:
@@ -167,55 +175,13 @@ def _dismiss() -> None:
                 child.kill()
 
 
-def out_of_memory_error(subject: str, megabytes: int) -> RenderLimitError:
-    """Return the error for pages that need more memory than they may have."""
-    return RenderLimitError(
-        subject,
-        Bilingual(
-            ar=f"احتاج إعداد الصفحات إلى أكثر من {megabytes} ميغابايت من الذاكرة فأُوقف.",
-            en=f"Setting the pages needed more than {megabytes} MB of memory and was stopped.",
-        ),
-        Bilingual(
-            ar="قسّم النص، أو راجع قالب الدار، أو ارفع الحد بالمتغير MUJAZ_RENDER_MEMORY.",
-            en="Split the text, look at the house's template, or raise MUJAZ_RENDER_MEMORY.",
-        ),
-    )
-
-
-def out_of_time_error(subject: str, seconds: int) -> RenderLimitError:
-    """Return the error for pages that take longer than they may."""
-    return RenderLimitError(
-        subject,
-        Bilingual(
-            ar=f"استغرق إعداد الصفحات أكثر من {seconds} ثانية من عمل المعالج فأُوقف.",
-            en=f"Setting the pages took more than {seconds} seconds of the processor and was stopped.",
-        ),
-        Bilingual(
-            ar="قسّم النص، أو راجع قالب الدار، أو ارفع الحد بالمتغير MUJAZ_RENDER_SECONDS.",
-            en="Split the text, look at the house's template, or raise MUJAZ_RENDER_SECONDS.",
-        ),
-    )
-
-
-def broken_error(subject: str, how: str) -> RenderError:
-    """Return the error for pages whose process ended, or whose making failed in a way that nobody foresaw."""
-    return RenderError(
-        subject,
-        Bilingual(ar=f"انقطع إعداد الصفحات ({how}).", en=f"Setting the pages broke off ({how})."),
-        Bilingual(
-            ar="تحقق من الذاكرة المتاحة ثم شغّله من جديد، وأبلغ عن الخلل إن تكرر.",
-            en="Look at the memory that is free and start it again; report it if it happens again.",
-        ),
-    )
-
-
-def ended_error(subject: str, code: int, seconds: int, megabytes: int, *, timed_out: bool) -> RenderError:
-    """Return the error for pages whose process ended with an exit code, or by minus a signal."""
+def ended_error(errors: Errors, subject: str, code: int, limits: Limits, *, timed_out: bool) -> MujazError:
+    """Return the error for work whose process ended with an exit code, or by minus a signal."""
     if timed_out or code == -signal.SIGXCPU:
-        return out_of_time_error(subject, seconds)
+        return errors.out_of_time(subject, limits.seconds)
     if code in _OF_MEMORY:
-        return out_of_memory_error(subject, megabytes)
-    return broken_error(subject, signal.Signals(-code).name if code < 0 else f"exit code {code}")
+        return errors.out_of_memory(subject, limits.megabytes)
+    return errors.broken(subject, signal.Signals(-code).name if code < 0 else f"exit code {code}")
 
 
 _OF_MEMORY = (-signal.SIGABRT, -signal.SIGTRAP)

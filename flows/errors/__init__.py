@@ -91,6 +91,24 @@ class ReversedTextError(SourceError):
     exit_code = 22
 
 
+class ReadingLimitError(SourceError):
+    """A file that needs more time, memory or room to be read than it may have."""
+
+    exit_code = 23
+
+
+class LockedSourceError(SourceError):
+    """A file that is locked with a password."""
+
+    exit_code = 24
+
+
+class BrokenSourceError(SourceError):
+    """A file of a format that is read, which is damaged."""
+
+    exit_code = 25
+
+
 class UngroundedError(MujazError):
     """Something would be printed that its place in the source does not say: a fault of ours, never of the user."""
 

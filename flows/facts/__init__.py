@@ -26,6 +26,7 @@ from flows.facts.relations.headline import find_headline_conflicts
 from flows.facts.relations.impossible_days import find_impossible_days
 from flows.facts.relations.lengths import find_wrong_lengths
 from flows.facts.relations.missing import find_missing
+from flows.facts.relations.sources_apart import find_sources_apart, find_two_spellings
 from flows.facts.relations.sums import find_wrong_sums
 from flows.facts.relations.table_sums import find_wrong_table_sums
 from flows.facts.relations.two_days import find_two_days
@@ -41,6 +42,7 @@ from flows.facts.times.years import find_years
 from flows.model.facts import AnyFact, Conflict, Missing
 from flows.model.lexicon import Lexicon
 from flows.model.outline import Outline
+from flows.model.several import moved
 
 __all__ = ["find_facts", "lexicon_from"]
 
@@ -80,6 +82,8 @@ RELATIONS: tuple[Relation, ...] = (
     find_missing,
 )
 """What does not agree, found over the facts of all layers."""
+BETWEEN_SOURCES: tuple[Relation, ...] = (find_sources_apart, find_two_spellings)
+"""What does not agree between sources that were given together."""
 
 
 def find_facts(
@@ -91,9 +95,21 @@ def find_facts(
     the day that the outline's own dateline gives, and where it gives none they stay open.
     `lexicon` holds the house's own names and offices.
     """
+    if outline.parts:
+        return _find_in_parts(outline, reference, lexicon)
     doc = prepare(outline, reference)
     length = len(outline.text)
     figures, *others = (settle((finder(doc) for finder in layer), length) for layer in LAYERS)
     layers = [tuple(join_ranges(doc, open_two_readings(doc, figures))), *others]
     facts = merge_layers([*layers, *find_names(doc, lexicon)], length)
     return sort_facts((*facts, *(fact for relation in RELATIONS for fact in relation(doc, facts))))
+
+
+def _find_in_parts(outline: Outline, reference: dt.date | None, lexicon: Lexicon | None) -> tuple[AnyFact, ...]:
+    """Return the facts of several sources, each read by itself, and where two of them do not agree."""
+    parts = zip(outline.document.parts, outline.parts, strict=True)
+    facts = sort_facts(
+        moved(fact, part.span.start) for part, own in parts for fact in find_facts(own, reference, lexicon)
+    )
+    doc = prepare(outline, reference)
+    return sort_facts((*facts, *(fact for relation in BETWEEN_SOURCES for fact in relation(doc, facts))))

@@ -1,11 +1,13 @@
 """`templates/fonts/`: the families that a house may name, and the letters that Arabic needs of them."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from fontTools.ttLib import TTFont, TTLibError
 
 from flows.errors import Bilingual
 from flows.house.faults import Fault, FaultyError, line_of, read_toml
+from flows.model.house import House
 
 FONTS = "fonts"
 """The folder beside the houses."""
@@ -34,6 +36,29 @@ def read_families(fonts: Path) -> dict[str, dict[str, str]]:
     if faults:
         raise FaultyError(*faults)
     return values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """A weight of a family, as Word knows it: plain or bold."""
+
+    family: str
+    bold: bool
+    data: bytes
+    """Its font file."""
+
+
+def word_faces(house: House) -> tuple[Face, ...]:
+    """Return the faces that the Word files of a house are set in. Raises FaultyError."""
+    folder = house.folder.parent / FONTS
+    families = read_families(folder)
+    weights = (("regular", False), ("bold", True))
+    return tuple(
+        Face(family=family, bold=bold, data=(folder / families[family][weight]).read_bytes())
+        for family in dict.fromkeys(house.fonts.own)
+        for weight, bold in weights
+        if weight in families[family]
+    )
 
 
 def missing_letters(templates: Path, family: str) -> str:

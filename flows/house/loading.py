@@ -15,7 +15,7 @@ from flows.house.settings_file import HouseForm, read_form
 from flows.house.style import SHARED
 from flows.model.house import House
 from flows.model.lexicon import Lexicon
-from flows.model.order import Wishes
+from flows.model.order import FontsInFile, Wishes
 
 _Read = TypeVar("_Read")
 SETTINGS, WORDS = "house.toml", "labels.toml"
@@ -70,11 +70,13 @@ def adapt_house(house: House, wishes: Wishes) -> House:
     return replace(
         house,
         classification=wishes.classification or house.classification,
+        distribution=wishes.distribution or house.distribution,
         digits=wishes.digits or house.digits,
         calendar=wishes.calendar or house.calendar,
         page=replace(house.page, size=wishes.page_size or house.page.size),
         length=wishes.length or house.length,
         annex=wishes.annex or house.annex,
+        embed_fonts=wishes.embed_fonts is FontsInFile.YES if wishes.embed_fonts else house.embed_fonts,
     )
 
 
@@ -114,6 +116,8 @@ def _make_house(folder: Path, form: HouseForm, labels: dict[str, str], names: Le
         inks=form.mixed_inks(),
         length=form.length,
         annex=form.annex,
+        embed_fonts=form.embed_fonts,
+        parent=form.parent,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationError
 from pydantic_core import ErrorDetails
 
 from flows.errors import Bilingual
@@ -112,7 +112,7 @@ class HouseForm(_Form):
     date_policy: DatePolicy
     parts: tuple[str, ...]
     logo: str
-    notes: NoteStyle
+    notes: NoteStyle = NoteStyle.COMMENTS
     page: PageForm
     colours: ColoursForm
     fonts: FontsForm
@@ -123,6 +123,8 @@ class HouseForm(_Form):
     least_certainty: _Certainty = 95
     length: Length | None = None
     annex: AnnexPlace = AnnexPlace.SAME
+    embed_fonts: StrictBool = True
+    parent: _Text = "official"
 
     def mixed_inks(self) -> dict[str, tuple[float, float, float, float]]:
         """Return the inks as the house keeps them: by the colour itself, 0 to 1."""
@@ -213,6 +215,7 @@ _WANTED = {
     "string_type": Bilingual(ar="نصًا", en="a text"),
     "string_too_short": Bilingual(ar="نصًا غير فارغ", en="a text with something in it"),
     "string_pattern_mismatch": Bilingual(ar="لونًا مثل ‎#0b4f6c", en="a colour such as #0b4f6c"),
+    "bool_type": Bilingual(ar="true أو false", en="true or false"),
     "float_type": _WIDTH,
     "greater_than_equal": _WIDTH,
     "less_than_equal": _WIDTH,

@@ -33,11 +33,16 @@ ROLES = {
     "accent5": "note_tint",
 }
 """Which colour of a house stands where in a template's theme."""
+PLACES = frozenset(("organ", "classification", "kind", "reference", "page_label", "page_of", "emblem"))
+"""The place-holders `{…}` of headers, footers and what is said of their pictures."""
 HEADINGS = ("Title", "heading 1", "heading 2", "TOC Heading")
 """The styles that are set in the house's face for headings."""
 THEME, STYLES, FONT_TABLE, BODY = (f"word/{name}.xml" for name in ("theme/theme1", "styles", "fontTable", "document"))
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_FONT_ATTRIBUTES = tuple(w(name) for name in ("ascii", "hAnsi", "eastAsia", "cs"))
+_SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
+_FONT_ATTRIBUTES = tuple(map(w, _SCRIPTS))
+_BY_THEME = {**{w(f"{script}Theme"): w(script) for script in _SCRIPTS[:-1]}, w("cstheme"): w("cs")}
+"""The attributes that name a font by its place in the theme, as Word writes them; they count before the others."""
 _TWIPS_A_MM = 1440 / 25.4
 
 
@@ -93,6 +98,13 @@ def _serialize(root: Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True) + b"\n"
 
 
+def colour_of(theme: Element, role: str) -> str:
+    """Return the colour of a role in a theme, as #rrggbb; nothing where the theme does not say it so."""
+    slot = next(slot for slot, each in ROLES.items() if each == role)
+    found = theme.find(f".//{_A}clrScheme/{_A}{slot}/{_A}srgbClr")
+    return "" if found is None else f"#{found.get('val', '').lower()}"
+
+
 def theme_colours(theme: Element) -> dict[str, str]:
     """Return the colour of each role in a theme, as #rrggbb."""
     return {role: f"#{_slot(theme, slot).get('val', '').lower()}" for slot, role in ROLES.items()}
@@ -131,9 +143,8 @@ def _dress_fonts(roots: dict[str, Element], fonts: Fonts) -> None:
     for use in styles.iter(w("rFonts")):
         _set_family(use, _family(use, body, fonts))
     for kind, family in (("majorFont", fonts.headings), ("minorFont", fonts.body)):
-        for face in roots[THEME].iterfind(f".//{_A}{kind}/*[@typeface]"):
-            if face.get("typeface"):
-                face.set("typeface", family)
+        for scripts in roots[THEME].iterfind(f".//{_A}{kind}"):
+            _set_theme_family(scripts, family)
     _list_families(roots[FONT_TABLE], fonts)
 
 
@@ -145,7 +156,19 @@ def _family(use: Element, body: str | None, fonts: Fonts) -> str:
     return fonts.body if use.get(w("cs")) == body else fonts.display
 
 
+def _set_theme_family(scripts: Element, family: str) -> None:
+    """Name a family in a theme for Latin and Arabic; Word's own themes name it for each script of the world."""
+    for face in list(scripts):
+        if face.tag == f"{_A}font" and face.get("script") == "Arab":
+            scripts.remove(face)
+        elif face.tag in (f"{_A}latin", f"{_A}cs"):
+            face.set("typeface", family)
+
+
 def _set_family(use: Element, family: str) -> None:
+    for by_theme, attribute in _BY_THEME.items():
+        if use.attrib.pop(by_theme, ""):
+            use.set(attribute, family)
     for attribute in _FONT_ATTRIBUTES:
         if attribute in use.attrib:
             use.set(attribute, family)

@@ -2,7 +2,8 @@
 
 import codecs
 import re
-from unicodedata import category
+from unicodedata import category, normalize
+from unicodedata import name as name_of
 
 from flows.arabic.letter_pairs import is_plainly_arabic, share_of_common_pairs
 from flows.arabic.letters import is_arabic_letter
@@ -26,6 +27,11 @@ _TAGS = re.compile(r"<[^<>]{1,1000}>")
 _HARD_SPACES = 0.1
 _WEIGHED = 200_000
 """So many letters of a reading are weighed."""
+_SHAPED = "cp864"
+"""It has letters by their shapes, which are turned into letters: no text was written so on purpose."""
+_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
+_NEVER_GOES_ON = frozenset("اأإآدذرزوؤىةء")
+_LEAST_SHAPES, _LEAST_FITTING = 12, 0.9
 _SAMPLE = 65_536
 _LEAST_HIGH_BYTES = 0.95
 _LEAST_OF_ARABIC_BLOCK = 0.3
@@ -36,24 +42,29 @@ _HIGH_BYTES = frozenset((0x00, 0x06, 0x20, 0xFB, 0xFD, 0xFE))
 def decode(name: str, data: bytes) -> tuple[str, str]:
     """Return the text and the encoding it was read with; a byte-order mark is not part of the text.
 
-    Raises EncodingError where the bytes are neither UTF-8, nor UTF-16, nor UTF-32 with a mark, nor Arabic in
-    Windows-1256, ISO 8859-6, MacArabic or the code page 720 of DOS.
+    Raises EncodingError where the bytes are neither UTF-8, nor UTF-16, nor UTF-32, nor Arabic in Windows-1256,
+    ISO 8859-6, MacArabic or the code pages 720 and 864 of DOS.
     """
-    unmarked = unmarked_utf16(data)
+    unmarked = unmarked_unicode(data)
     decoded = _try(data, unmarked) if unmarked else _by_mark(data) or _try(data, "utf-8") or _as_legacy(data)
     if decoded is None:
         raise _encoding_error(name, data)
     return decoded
 
 
-def unmarked_utf16(data: bytes) -> str | None:
-    """Return which UTF-16 the bytes are in by their high bytes, where no mark says it; None where they are in none.
+def unmarked_unicode(data: bytes) -> str | None:
+    """Return which UTF-16 or UTF-32 the bytes are in by their high bytes, where no mark says it; None for neither.
 
-    No other encoding has the number of the Arabic block, 6, in every second byte.
+    No other encoding has the number of the Arabic block, 6, in every second or fourth byte.
     """
     if data.startswith(tuple(mark for mark, _ in _BOMS)):
         return None
     sample = data[:_SAMPLE]
+    planes = (("utf-32-le", sample[1::4], sample[2::4] + sample[3::4]),
+              ("utf-32-be", sample[2::4], sample[0::4] + sample[1::4]))  # fmt: skip
+    for encoding, high, above in planes:
+        if above and above.count(0) >= _LEAST_HIGH_BYTES * len(above) and _are_high_bytes(high):
+            return encoding
     sides = (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2]))
     return next((encoding for encoding, high in sides if _are_high_bytes(high)), None)
 
@@ -69,6 +80,9 @@ def _by_mark(data: bytes) -> tuple[str, str] | None:
 
 
 def _as_legacy(data: bytes) -> tuple[str, str] | None:
+    shaped = _as_shapes(data)
+    if shaped:
+        return shaped
     decoded = (_try(data, encoding) for encoding in ARABIC_LEGACY)
     readings = [reading for reading in decoded if reading and _is_mostly_arabic(reading[0][:_WEIGHED])]
     weighed = [(_likeness(reading[0][:_WEIGHED]), reading) for reading in readings]
@@ -88,6 +102,30 @@ def _try(data: bytes, encoding: str) -> tuple[str, str] | None:
         return data.decode(encoding), encoding
     except UnicodeDecodeError:
         return None
+
+
+def _as_shapes(data: bytes) -> tuple[str, str] | None:
+    """Return a text of shapes as letters, where nearly every shape is the one that its place in its word asks for."""
+    decoded = _try(data, _SHAPED)
+    if decoded is None:
+        return None
+    text = decoded[0]
+    fitting = [_fits_its_place(text, place.start()) for place in _FORMS.finditer(text[:_WEIGHED])]
+    known = [fits for fits in fitting if fits is not None]
+    if len(known) < _LEAST_SHAPES or sum(known) < _LEAST_FITTING * len(known):
+        return None
+    letters = _FORMS.sub(lambda shape: normalize("NFKC", shape[0]), text)
+    return (letters, _SHAPED) if _is_mostly_arabic(letters[:_WEIGHED]) else None
+
+
+def _fits_its_place(text: str, place: int) -> bool | None:
+    """Whether the shape of a letter goes on to the next just where a letter follows; None of one that never does."""
+    shape = name_of(text[place], "")
+    goes_on = place + 1 < len(text) and is_arabic_letter(text[place + 1])
+    if shape.endswith(("INITIAL FORM", "MEDIAL FORM")):
+        return goes_on
+    letter = normalize("NFKC", text[place])[-1:]
+    return None if letter in _NEVER_GOES_ON else not goes_on
 
 
 def _is_mostly_arabic(text: str) -> bool:

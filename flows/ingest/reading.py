@@ -1,63 +1,113 @@
-"""Bytes -> SourceDocument: refused, decoded, and mended where a program has broken the text."""
+"""Bytes -> SourceDocument: refused, read by the reader of their format, and mended where a program has broken them."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 
-from flows.ingest.email_text import email_text, is_email
-from flows.ingest.encoding import decode
-from flows.ingest.html_text import html_text, is_html
-from flows.ingest.mending import mend
-from flows.ingest.refusals import BYTE_REFUSALS, TEXT_REFUSALS, refuse_data, refuse_large
-from flows.model.source import SourceDocument, SourceFormat
+from flows.errors import SourceError
+from flows.ingest.assembling import assemble
+from flows.ingest.readers import reader_of
+from flows.ingest.readers.protocol import Enclosed, Incoming, Reader, Reading, ReadingLimits
+from flows.ingest.readers.zip_archive import too_much_error
+from flows.ingest.refusals import TEXT_REFUSALS, binary_error, refuse_empty, refuse_large
+from flows.model.several import join_sources
+from flows.model.source import LeftOut, SourceDocument
 
 MAX_BYTES = 20_000_000
 """The largest source that is read, unless the caller sets another limit."""
 
 
-def read(name: str, data: bytes, *, limit: int = MAX_BYTES) -> SourceDocument:
+Confine = Callable[[Reader, Incoming, ReadingLimits], Reading]
+"""Reads a file whose format is binary: here, or in a process of its own."""
+
+
+def read_here(reader: Reader, file: Incoming, limits: ReadingLimits) -> Reading:
+    """Read a file in this process."""
+    return reader.read(file, limits)
+
+
+def read(
+    name: str, data: bytes, *, limit: int = MAX_BYTES, confine: Confine = read_here, ocr: bool = False
+) -> SourceDocument:
     """Read the bytes of a source.
 
-    Takes the file name for messages, the bytes, and the most bytes that are accepted. Returns the document: its
-    text as decoded (a byte-order mark aside), or the text of a web page or an e-mail, with its mends. Raises a
-    SourceError for what is too large, empty, not text, data, in no encoding that is read, garbled, without Arabic, or
-    with its words backwards.
+    Takes the file name for messages, the bytes, the most bytes that are accepted, what reads binary formats, and
+    whether pictures of pages are read.
+    Returns the document: its text as decoded (a byte-order mark aside), or what the reader of its format gives, with
+    its mends; of a file that encloses others all of them, one after the other, and what of them could not be read.
+    Raises a SourceError for what is too large, empty, of no format that is read, data, in no encoding that is read,
+    garbled, without Arabic, or with its words backwards, where that is so of all that it holds.
     """
     refuse_large(name, len(data), limit)
-    for refuse_bytes in BYTE_REFUSALS:
-        refuse_bytes(name, data)
-    found = _extract(name, data)
+    return _Read(confine, ReadingLimits(ocr=ocr)).whole(name, data, 0)
+
+
+@dataclass(slots=True)
+class _Read:
+    """Reads one file and what it encloses, within limits for all of it."""
+
+    confine: Confine
+    limits: ReadingLimits
+    _sources: int = 0
+    _bytes: int = 0
+
+    def whole(self, name: str, data: bytes, depth: int) -> SourceDocument:
+        """Return what a file says, and what lies in it says."""
+        refuse_empty(name, data)
+        file = Incoming(name, data)
+        reader = reader_of(file)
+        if reader is None:
+            raise binary_error(name, data)
+        reading = (self.confine if reader.confined else read_here)(reader, file, self.limits)
+        if not reading.enclosed:
+            return _as_read(name, data, reading)
+        return self._with_enclosed(name, data, reading, depth)
+
+    def _with_enclosed(self, name: str, data: bytes, reading: Reading, depth: int) -> SourceDocument:
+        found: list[SourceDocument] = []
+        errors: list[SourceError] = []
+        left: list[LeftOut] = []
+        works = [partial(_as_read, name, data, reading)] if reading.pieces or reading.text else []
+        works += [partial(self._enclosed, each, depth + 1) for each in reading.enclosed]
+        for work in works:
+            try:
+                found.append(work())
+            except SourceError as error:
+                errors.append(error)
+                left.append(LeftOut(name=error.subject, ar=error.what.ar, en=error.what.en))
+        if not found:
+            raise errors[0]
+        whole = join_sources(found, data=data)
+        return replace(whole, left_out=(*whole.left_out, *left))
+
+    def _enclosed(self, each: Enclosed, depth: int) -> SourceDocument:
+        self._sources += 1
+        self._bytes += len(each.data)
+        over = self._sources > self.limits.enclosed or self._bytes > self.limits.expanded
+        if over or depth > self.limits.depth:
+            raise too_much_error(each.name, self.limits)
+        return self.whole(each.name, each.data, depth)
+
+
+def _as_read(name: str, data: bytes, reading: Reading) -> SourceDocument:
+    found = assemble(reading)
     for refuse_text in TEXT_REFUSALS:
         refuse_text(name, found.text)
-    text, mends = mend(found.text)
     return SourceDocument(
         name=name,
-        text=text,
-        encoding=found.encoding,
+        text=found.text,
+        encoding=reading.encoding,
         sha256=sha256(data).hexdigest(),
         size=len(data),
-        format=found.format,
-        mends=mends,
+        format=reading.format,
+        mends=found.mends,
+        shapes=found.shapes,
+        pages=found.pages,
+        properties=found.properties,
+        doubtful=found.doubtful,
+        repairs=reading.repairs,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Extracted:
-    """The text of a file, by its format."""
-
-    text: str
-    encoding: str
-    format: SourceFormat
-
-
-def _extract(name: str, data: bytes) -> _Extracted:
-    """Return the text of a file. Raises EncodingError, and BinarySourceError for data."""
-    if is_email(name, data):
-        return _Extracted(text=email_text(data), encoding="mime", format=SourceFormat.EMAIL)
-    text, encoding = decode(name, data)
-    if is_html(name, text):
-        return _Extracted(text=html_text(text), encoding=encoding, format=SourceFormat.HTML)
-    refuse_data(name, text)
-    return _Extracted(text=text, encoding=encoding, format=SourceFormat.TEXT)
 
 
 def as_document(text: str) -> SourceDocument:

@@ -13,21 +13,59 @@ from flows.errors import (
     ReversedTextError,
     SourceTooLargeError,
 )
-from flows.ingest.encoding import is_garbled, unmarked_utf16
+from flows.ingest.encoding import is_garbled, unmarked_unicode
 from flows.json_text import read_json
 
-# Formats that people drop in by mistake, by how their bytes begin.
+_AS_TEXT = Bilingual(
+    ar="احفظ المصدر نصًا صرفًا (txt) بترميز UTF-8 ثم أعد المحاولة.",
+    en="Save the source as plain text (.txt) in UTF-8 and try again.",
+)
+_AS_OFFICE = Bilingual(
+    ar="افتحه ببرنامجه واحفظه بصيغة docx، أو انسخ نصه إلى ملف txt، ثم أعد المحاولة.",
+    en="Open it in its program and save it as .docx, or copy its text into a .txt file, and try again.",
+)
+_AS_MAIL = Bilingual(
+    ar="افتح الرسالة في أوتلوك واحفظها باسم: بصيغة eml أو html أو txt، ومرفقاتها ملفات بجانبها، ثم أعد المحاولة.",
+    en="Open the message in Outlook, save it as .eml, .html or .txt, and what it encloses beside it, and try again.",
+)
+_UNPACK = Bilingual(
+    ar="فك ضغط الملف، وأعطِ ما فيه من نصوص ومستندات.", en="Unpack it, and give the texts and documents that are in it."
+)
+_SPOKEN = Bilingual(
+    ar="فرّغ الكلام نصًا، أو أعطِ ملف ترجمته (srt أو vtt).",
+    en="Write down what is said, or give its subtitles (.srt, .vtt).",
+)
+_SLIDES = Bilingual(
+    ar="صدّر العرض من برنامجه بصيغة PDF، أو انسخ نصه إلى ملف txt، ثم أعد المحاولة.",
+    en="Export the slides as PDF, or copy their text into a .txt file, and try again.",
+)
+_PICTURE = Bilingual(
+    ar="أعطِ المستند الذي صُوّرت عنه الصورة، أو اكتب نصها في ملف txt.",
+    en="Give the document that the picture was taken of, or type its text into a .txt file.",
+)
+# Formats that people drop in by mistake, by how their bytes begin, each with its cure.
 _SIGNATURES = {
-    b"%PDF-": "PDF",
-    b"PK\x03\x04": "ZIP, DOCX",
-    b"\xd0\xcf\x11\xe0": "DOC, XLS",
-    b"\x89PNG": "PNG",
-    b"\xff\xd8\xff": "JPEG",
-    b"GIF8": "GIF",
-    b"{\\rtf": "RTF",
-    b"\x1f\x8b": "GZIP",
-    b"\x7fELF": "ELF",
+    b"%PDF-": ("PDF", _AS_TEXT),
+    b"PK\x03\x04": ("ZIP", _UNPACK),
+    b"\xd0\xcf\x11\xe0": ("DOC, XLS", _AS_OFFICE),
+    b"\x89PNG": ("PNG", _PICTURE),
+    b"\xff\xd8\xff": ("JPEG", _PICTURE),
+    b"GIF8": ("GIF", _PICTURE),
+    b"II*\x00": ("TIFF", _PICTURE),
+    b"MM\x00*": ("TIFF", _PICTURE),
+    b"{\\rtf": ("RTF", _AS_OFFICE),
+    b"\x1f\x8b": ("GZIP", _UNPACK),
+    b"7z\xbc\xaf\x27\x1c": ("7Z", _UNPACK),
+    b"Rar!": ("RAR", _UNPACK),
+    b"ID3": ("MP3", _SPOKEN),
+    b"OggS": ("OGG", _SPOKEN),
+    b"RIFF": ("WAV, AVI, WEBP", _SPOKEN),
+    b"\x7fELF": ("ELF", _AS_TEXT),
+    b"MZ\x90": ("EXE", _AS_TEXT),
 }
+_OUTLOOK = "__properties_version1.0".encode("utf-16-le")
+"""The name of a stream that a message of Outlook has, in the directory of its file."""
+_SLIDES_PART = b"ppt/presentation.xml"
 _TEXT_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _SAMPLE = 65_536
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0C, 0x0D, 0x1B})
@@ -72,23 +110,29 @@ def refuse_empty(name: str, data: bytes) -> None:
         )
 
 
-def refuse_binary(name: str, data: bytes) -> None:
-    """Refuse what is not text, by its signature or by its control characters."""
-    kind = next((kind for mark, kind in _SIGNATURES.items() if data.startswith(mark)), None)
-    if kind or _looks_binary(data):
-        found = f" ({kind})" if kind else ""
-        raise BinarySourceError(
-            name,
-            Bilingual(ar=f"الملف ليس نصًا{found}.", en=f"The file is not plain text{found}."),
-            Bilingual(
-                ar="احفظ المصدر نصًا صرفًا (txt) بترميز UTF-8 ثم أعد المحاولة.",
-                en="Save the source as plain text (.txt) in UTF-8 and try again.",
-            ),
-        )
+def binary_error(name: str, data: bytes) -> BinarySourceError:
+    """Return the error for what no reader reads, by its signature or by its control characters."""
+    kind, cure = _kind_of(data)
+    found = f" ({kind})" if kind else ""
+    return BinarySourceError(
+        name, Bilingual(ar=f"الملف ليس نصًا{found}.", en=f"The file is not plain text{found}."), cure
+    )
 
 
-def _looks_binary(data: bytes) -> bool:
-    if data.startswith(_TEXT_BOMS) or unmarked_utf16(data):
+def _kind_of(data: bytes) -> tuple[str, Bilingual]:
+    """Return what a binary file is, and what its user can do."""
+    if data.startswith(b"\xd0\xcf\x11\xe0") and _OUTLOOK in data:
+        return "MSG, Outlook", _AS_MAIL
+    if data.startswith(b"PK\x03\x04") and _SLIDES_PART in data:
+        return "PPTX", _SLIDES
+    return next((found for mark, found in _SIGNATURES.items() if data.startswith(mark)), ("", _AS_TEXT))
+
+
+def looks_binary(data: bytes) -> bool:
+    """Whether bytes are no text: so many of them are controls, or they open as a format does that is none."""
+    if any(map(data.startswith, _SIGNATURES)):
+        return True
+    if data.startswith(_TEXT_BOMS) or unmarked_unicode(data):
         return False
     sample = data[:_SAMPLE]
     return len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) * _MOST_CONTROLS
@@ -164,7 +208,5 @@ def refuse_reversed(name: str, text: str) -> None:
         )
 
 
-BYTE_REFUSALS: tuple[Callable[[str, bytes], None], ...] = (refuse_empty, refuse_binary)
-"""Held against the bytes, in this order, before they are decoded."""
 TEXT_REFUSALS: tuple[Callable[[str, str], None], ...] = (refuse_garbled, refuse_no_arabic, refuse_reversed)
 """Held against the text, in this order."""

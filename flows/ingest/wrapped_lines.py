@@ -24,6 +24,7 @@ _MOST_OUTLIERS = 3
 _A_LITTLE_WIDER = 1.1
 _SURE_JOINS = 4
 _LEAST_RAGGED_JOINS = 3
+_JOINS_TO_A_RAGGED_STRAY = 10
 _MOST_STRAYS = 0.2
 _LEAST_WIDTH_OF_PROSE = 50
 _SHORT = 0.6
@@ -91,9 +92,8 @@ def find_joins(lines: Sequence[SourceLine]) -> frozenset[int]:
     found: set[int] = set()
     for part, own in readings.items():
         common = _read_as_the_others(lines, part, columns) if columns else None
-        reading = common or own
-        if reading:
-            found.update(reading.joins)
+        longest = max((each.joins for each in (common, own) if each), key=len, default=[])
+        found.update(longest)
     found.update(_over_pages(lines, found), _for_sure(lines))
     return frozenset(found)
 
@@ -115,11 +115,11 @@ def _may_be_cut(lines: Sequence[SourceLine], part: range) -> bool:
 
 def _read_by_itself(lines: Sequence[SourceLine], part: range) -> _Reading | None:
     """Return how the lines read at the column that they show themselves, if they prove to be prose that was cut."""
-    for column in _columns(lines, part):
-        reading = _read(lines, part, column)
-        if _holds_together(reading) and _is_prose(lines, part, reading):
-            return reading
-    return None
+    found = (_read(lines, part, column) for column in _columns(lines, part))
+    held = [reading for reading in found if _holds_together(reading) and _is_prose(lines, part, reading)]
+    widest = max(lines[index].width for index in part)
+    whole = [reading for reading in held if reading.column.width == widest]  # a narrower one leaves lines unexplained
+    return max([*held[:1], *whole], key=lambda each: len(each.joins), default=None)
 
 
 def _columns(lines: Sequence[SourceLine], part: range) -> Iterator[_Column]:
@@ -142,15 +142,22 @@ def _column_of_all(lines: Sequence[SourceLine], parts: Sequence[range]) -> list[
 
 def _read_as_the_others(lines: Sequence[SourceLine], part: range, columns: Sequence[_Column]) -> _Reading | None:
     """Return how the lines read at the widest column that other lines of the text prove, or at one a little wider."""
-    proved = max(columns, key=lambda each: (each.exact, each.width))
-    widest = max(lines[index].width for index in part)
-    wider = [_Column(width=widest, exact=True)] * (proved.width < widest <= proved.width * _A_LITTLE_WIDER)
-    for column in (*wider, proved):
+    for column in _as_the_others(max(lines[index].width for index in part), columns):
         reading = _read(lines, part, column)
         sure = reading.joins and not reading.strays and not reading.heads and column.exact
         if (sure or _holds_together(reading)) and not _is_verse(lines, part):
             return reading
     return None
+
+
+def _as_the_others(widest: int, columns: Sequence[_Column]) -> Iterator[_Column]:
+    """Yield the columns that are proved, exact ones first: each at a little more before it, if lines are so wide."""
+    for exact in (True, False):
+        proved = max((each.width for each in columns if each.exact is exact), default=0)
+        if proved < widest <= proved * _A_LITTLE_WIDER:
+            yield _Column(width=widest, exact=exact)
+        if proved:
+            yield _Column(width=proved, exact=exact)
 
 
 def _read(lines: Sequence[SourceLine], part: range, column: _Column) -> _Reading:
@@ -211,7 +218,7 @@ def _is_prose(lines: Sequence[SourceLine], part: range, reading: _Reading) -> bo
     pairs = [(lines[index - 1], lines[index]) for index in reading.joins]
     runs_on = any(_runs_on(above, line) for above, line in pairs)
     if not reading.column.exact:
-        return runs_on and reading.flowing >= _LEAST_RAGGED_JOINS and not reading.strays
+        return runs_on and reading.flowing >= max(_LEAST_RAGGED_JOINS, reading.strays * _JOINS_TO_A_RAGGED_STRAY)
     if reading.flowing == 1:
         reports = lines[part[-1]].closed and any(above.first in _REPORTS for above, _ in pairs)
         return runs_on or (reports and reading.column.width >= _LEAST_WIDTH_OF_PROSE)

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from flows.errors import EmptySourceError
 from flows.intake.ledger import Entry, Fate, Ledger, may_be_made
+from flows.sources import clean, is_bundle, parts_of
+from flows.together import pack
 
 _BLOCK = 1 << 20
 
@@ -79,20 +82,29 @@ def _sorted_out(groups: Sequence[tuple[list[Arrival], Entry | None]], unfinished
 
 
 def _whole(path: Path, folder: Path, now: float, quiet: float) -> Arrival | None:
-    """Return a file that nobody writes to, or None."""
+    """Return a source that nobody writes to, or None."""
     try:
-        before = path.stat()
-        if now - before.st_ctime < quiet:
+        changed, before = state_of(path)
+        if now - changed < quiet:
             return None
         found = arrival(path, folder)
-        after = path.stat()
-    except OSError:  # taken away, or not yet ours to read
+        _, after = state_of(path)
+    except (OSError, EmptySourceError):  # taken away, not yet ours to read, or a bundle still empty
         return None
-    same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
-    return found if same else None
+    return found if before == after else None
+
+
+def state_of(path: Path) -> tuple[float, list[tuple[str, int, int]]]:
+    """Return when a file, or a bundle and what lies in it, changed last, and what it has."""
+    files = [path, *parts_of(path)] if is_bundle(path) else [path]
+    stats = [(file, file.stat()) for file in files]
+    return max(stat.st_ctime for _, stat in stats), [(str(f), stat.st_size, stat.st_mtime_ns) for f, stat in stats]
 
 
 def _digest(path: Path) -> str:
+    """Return the hash of a file, of a bundle that of its files as they are packed."""
+    if is_bundle(path):
+        return sha256(pack((clean(file.name), file.read_bytes()) for file in parts_of(path))).hexdigest()
     total = sha256()
     with path.open("rb") as file:
         while block := file.read(_BLOCK):

@@ -24,6 +24,10 @@ ABANDONED = 3600.0
 """Seconds after which an order whose run cannot be asked for belongs to no run that still lives."""
 
 
+UNANSWERED = "لم يقرأ المسودة مراجع في المهلة"
+"""The reason of an order whose reviewer did not answer in time."""
+
+
 class Fate(StrEnum):
     """What became of a source."""
 
@@ -100,14 +104,17 @@ def may_be_made(entry: Entry) -> bool:
 def after_run(entry: Entry, ending: Ending) -> Entry:
     """Return the entry of a source whose run ended and left it taken.
 
-    What was cut off is still ordered; what a person cancelled is not.
+    What was cut off is still ordered; what a person cancelled is not, and what no reviewer answered has failed.
     """
-    return replace(entry, fate=_AFTER[ending], passing=ending is Ending.FAILED)
+    unanswered = ending is Ending.FAILED and entry.fate is Fate.WAITING
+    reason = UNANSWERED if unanswered else entry.reason
+    return replace(entry, fate=_AFTER[ending], passing=ending is Ending.FAILED and not unanswered, reason=reason)
 
 
 def given_back(entry: Entry, *, now: float) -> Entry:
     """Return the entry of a source whose run cannot be asked for: still ordered, when it was taken long ago."""
-    return replace(entry, fate=Fate.ORDERED) if now - entry.at > ABANDONED else entry
+    taken_long_ago = entry.fate is Fate.TAKEN and now - entry.at > ABANDONED
+    return replace(entry, fate=Fate.ORDERED) if taken_long_ago else entry
 
 
 class Ledger:
@@ -126,11 +133,15 @@ class Ledger:
         except (OSError, ValidationError):  # a person broke it
             return Entry(sha256=digest, name="", fate=Fate.TAKEN, at=_changed(file))
 
-    def taken(self) -> Iterator[Entry]:
-        """Yield the entries that a run has, and whose orders are known."""
+    def unsettled(self) -> Iterator[Entry]:
+        """Yield the entries that a run has, or whose draft waits, and whose orders are known."""
+        return (each for each in self.entries() if each.fate in (Fate.TAKEN, Fate.WAITING) and each.order)
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every entry, in the order of the hashes."""
         for file in sorted(self.folder.glob("*.json")):
             entry = self.find(file.stem)
-            if entry and entry.fate is Fate.TAKEN and entry.order:
+            if entry:
                 yield entry
 
     def claim(self, wanted: Entry) -> Entry | None:

@@ -17,10 +17,12 @@ from flows.kinds.ruling import is_ruling, plan_ruling
 from flows.kinds.speech import is_speech, plan_speech
 from flows.kinds.stray import stray_lines
 from flows.kinds.titles import title_below
-from flows.model.facts import AnyFact
+from flows.model.facts import AnyFact, Conflict
 from flows.model.outline import Outline
 from flows.model.plan import GENERAL_PLAN, DocumentKind, Plan, PlanPart
-from flows.model.source import Span
+from flows.model.several import moved
+from flows.model.source import SourcePart, Span
+from flows.structure.several import newest
 
 __all__ = ["KINDS", "plan_of"]
 
@@ -48,6 +50,8 @@ def plan_of(
     A kind of which nothing is taken is not looked for. A text of no kind has the general plan, with the lines that are
     never its title: greetings, days, and lines like «الرقم: …».
     """
+    if outline.parts:
+        return _plan_of_parts(outline, facts, taken)
     paper = open_paper(outline, facts)
     wanted = {kind: (taken or {}).get(kind, frozenset(PlanPart)) for kind, _, _ in KINDS}
     found = next(
@@ -64,6 +68,36 @@ def plan_of(
         apart=(*plan.apart, *titled, *(span for span in stray_lines(paper) if not _is_taken(plan, span))),
         formal=(*formal_lines(paper), *day_lines(paper)),
     )
+
+
+def _plan_of_parts(
+    outline: Outline, facts: tuple[AnyFact, ...], taken: Mapping[DocumentKind, frozenset[PlanPart]] | None
+) -> Plan:
+    """Return the plan of several sources: the points of each; title, day and bottom line first of the newest."""
+    plans = []
+    for part, own in zip(outline.document.parts, outline.parts, strict=True):
+        inside = (fact for fact in facts if part.span.contains(fact.span) and not _leaves(fact, part))
+        plans.append(
+            moved(plan_of(own, tuple(moved(fact, -part.span.start) for fact in inside), taken), part.span.start)
+        )
+    last = newest(outline.document)
+    head = plans[last]
+    leads = (lead for index, plan in enumerate(plans) if index != last for lead in plan.lead)
+    return Plan(
+        kind=head.kind,
+        title=head.title,
+        date=outline.document.parts[last].day_span or head.date,
+        lead=(*head.lead, *leads) if head.lead else (),
+        points=tuple(point for plan in plans for point in plan.points),
+        attendees=tuple(each for plan in plans for each in plan.attendees),
+        apart=tuple(span for plan in plans for span in plan.apart),
+        formal=tuple(span for plan in plans for span in plan.formal),
+    )
+
+
+def _leaves(fact: AnyFact, part: SourcePart) -> bool:
+    """Whether a fact names a place in another source."""
+    return isinstance(fact, Conflict) and not all(part.span.contains(other) for other in fact.others)
 
 
 def _is_taken(plan: Plan, span: Span) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from flows.kinds.paper import Paper, PaperLine, before_gap, trim
-from flows.kinds.words import holding, opening_with
+from flows.kinds.words import holding, listed, opening_with
 from flows.model.facts import AnyFact, Date
 from flows.model.plan import HeadFact, HeadLabel
 from flows.model.source import Span
@@ -44,6 +44,8 @@ _FORMAL_LABELS = (
 """Labels whose line is no title and no bottom line."""
 _MOST_COURTESY_WORDS = 16
 _MOST_DATE_WORDS = 9
+_SAYS_NOTHING = {"contact": _MOST_COURTESY_WORDS, "drawn": 26}
+"""How long a sentence may be that says how somebody is reached, where a paper was drawn up, when a sitting closed."""
 _MOST_CALL_WORDS = 6
 _MOST_PRESS_WORDS = 4
 _MOST_SIGNATURE_WORDS = 9
@@ -69,6 +71,7 @@ _ORGAN = re.compile(
     r"(?:ال)?(?:وزارة|رئاسة|ديوان|امانة|مديرية|بلدية|ولاية|محافظة|ادارة|دائرة|مكتب|المكتب|لجنة|هيئة|جامعة|كلية|مجلس|مصلحة|قسم|وكالة|مؤسسة|شركة"
     r"|قطاع|مندوبية|المندوبية|شرف|الله|حرية|وحدة|النيابة)(?!\w)"
 )
+_CALLED = re.compile(rf"(?:ال)?(?:{listed('titles', 'called')})(?!\w)")
 _ENDED = re.compile(r"[.؟!…]\s*$")
 _ENDED_OR_BRINGS = re.compile(r"[.؟!…:]\s*$")
 _REPLY = re.compile(r"(?:(?:re|fw|fwd|رد|اعادة توجيه|احالة|جواب)\s*:\s*)+", re.IGNORECASE)
@@ -194,6 +197,8 @@ def _is_day(paper: Paper, line: PaperLine) -> bool:
 
 def is_dating(paper: Paper, line: PaperLine) -> bool:
     """Whether a line says where and when, and nothing else."""
+    if _CALLED.match(line.folded):
+        return False  # «النشرة الجوية ليوم الخميس 15 كانون الثاني 2026» says what the paper is
     if any(isinstance(fact, Date) and fact.span == line.span for fact in paper.facts):
         return True
     days = [fact.span.start for fact in paper.facts if is_day(fact) and line.span.contains(fact.span)]
@@ -246,10 +251,10 @@ def subject_within(paper: Paper, body: Iterable[Span]) -> Span | None:
 def formal_lines(paper: Paper) -> Iterator[Span]:
     """Yield the lines that are never a title or a bottom line: of the head its letterhead too."""
     yield from (line.span for line in paper.lines if is_formal(line) or is_contact(line))
-    contact = opening_with("lines", "contact")
+    says_nothing = [(opening_with("lines", key), most) for key, most in _SAYS_NOTHING.items()]
     for sentence in paper.sentences:
         folded = paper.folded_in(sentence.span)
-        if contact.match(folded) and len(folded.split()) <= _MOST_COURTESY_WORDS:
+        if any(pattern.match(folded) and len(folded.split()) <= most for pattern, most in says_nothing):
             yield sentence.span
     yield from (line.span for line in paper.head if is_dating(paper, line))
     yield from (line.span for line in letterhead(paper))

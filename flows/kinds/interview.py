@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from flows.kinds.common import day_of, first_title, is_formal
-from flows.kinds.paper import Paper, PaperLine, trim
+from flows.kinds.paper import Paper, PaperLine, trim, without_marker
 from flows.model.plan import DocumentKind, Plan
 from flows.model.source import Span
 
@@ -17,6 +17,8 @@ _SIGNS = "■□●○◆◇▪▫►▸▶◾◽"
 _ASKING = "■●◆▪►▸▶◾"
 """Where two signs take turns, the full one asks."""
 _SPEAKER = re.compile(r"\s*[*-]?\s*(?P<who>[ء-ي.\s]{2,30}?)\s*:\s+")
+_DASH = "-"
+_DASHED = re.compile(r"\s*[-–—]\s*\w")
 _LEAST_PAIRS = 2
 _LEAST_TURNS = 4
 _MOST_SPEAKER_WORDS = 4
@@ -34,11 +36,21 @@ def is_interview(paper: Paper) -> bool:
 
 def _speakers(paper: Paper) -> frozenset[str]:
     """Return who speaks in turns: names at the head of lines, each twice at least, and questions among their words."""
-    turns = [(who, line) for line in paper.lines if (who := _speaker(line))]
+    turns = list(_turns(paper))
     said = Counter(who for who, _ in turns)
     often = frozenset(who for who, count in said.items() if count >= _LEAST_PAIRS)
     asked = sum(line.folded.rstrip().endswith("؟") for who, line in turns if who in often)
     return often if len(often) >= _LEAST_PAIRS and asked >= _LEAST_PAIRS and len(turns) >= _LEAST_TURNS else frozenset()
+
+
+def _turns(paper: Paper) -> Iterator[tuple[str, PaperLine]]:
+    """Yield who opens each line; a dash answers where it stands right below a line whose sign asks."""
+    above = ""
+    for line in paper.lines:
+        who = _speaker(line) or (_DASH if above in _ASKING and above and _DASHED.match(line.folded) else "")
+        if who:
+            yield who, line
+        above = who
 
 
 def _speaker(line: PaperLine) -> str:
@@ -75,7 +87,9 @@ def _introduction(paper: Paper, lines: tuple[PaperLine, ...]) -> Iterator[Span]:
 
 
 def _is_turn(line: PaperLine, speakers: frozenset[str]) -> bool:
-    return bool(_QUESTION.match(line.folded) or _ANSWER.match(line.folded)) or _speaker(line) in (speakers or ("–",))
+    dashed = _DASH in speakers and _DASHED.match(line.folded) is not None
+    labelled = _QUESTION.match(line.folded) or _ANSWER.match(line.folded)
+    return bool(labelled) or dashed or _speaker(line) in (speakers or ("–",))
 
 
 def _asks(line: PaperLine, speakers: frozenset[str]) -> bool:
@@ -89,8 +103,9 @@ def _answers(paper: Paper, turns: tuple[PaperLine, ...], speakers: frozenset[str
     for line in turns:
         if not _is_turn(line, speakers) or _asks(line, speakers):
             continue
-        span = Span(line.span.start, line.span.start)
-        for sentence in paper.sentences_in(line.span):
+        said = without_marker(paper.text, line.span) if _DASHED.match(line.folded) else line.span
+        span = Span(said.start, said.start)
+        for sentence in paper.sentences_in(said):
             longer = Span(span.start, sentence.end)
             if len(span) and len(longer.of(paper.text).split()) > _MOST_ANSWER_WORDS:
                 break

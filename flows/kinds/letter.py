@@ -70,7 +70,11 @@ def _title(paper: Paper, subject: PaperLine | None, about: PaperLine | None, bod
     """Return the subject: by its label, on a line that says «بشأن …», else where the first sentence says it."""
     if subject:
         return subject_of(paper, subject)
-    return trim(paper.text, about.span) if about else subject_within(paper, body)
+    if about is None:
+        return subject_within(paper, body)
+    above = next((line for line in reversed(paper.head) if line.span.end <= about.span.start), None)
+    numbered = above is not None and above.opens("circular") and above.words <= _MOST_CALL_WORDS
+    return trim(paper.text, above.span.cover(about.span) if above and numbered else about.span)
 
 
 def _head(paper: Paper, to: PaperLine | None, signed: Sequence[PaperLine]) -> Iterator[HeadFact]:

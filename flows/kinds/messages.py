@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from flows.arabic.cuts import clause_cuts
 from flows.kinds.paper import Paper, is_marked, trim, without_marker
-from flows.kinds.words import holding, opening_with
+from flows.kinds.words import holding, listed, opening_with
 from flows.model.source import Span
 
 _LEAST_WORDS = 4
@@ -15,6 +15,11 @@ _CLOSED = re.compile(r"[.؟!…]\s*$")
 _LEAST_ASKING_WORDS = 2
 _MOST_GREETING_CLAUSES = 3
 _MOST_WORDS = 58
+_MOST_PREAMBLE_CLAUSES = 6
+_PREAMBLE = re.compile(rf"و?(?:{listed('cues', 'preambles')})(?!\w)")
+_MAIN = re.compile(rf"(?:{listed('cues', 'says_on')})(?!\w)")
+# «نود إفادتكم» wishes to inform, and asks nothing.
+_WISHES_TO_INFORM = re.compile(r"(?<!\w)(?:ن|ا)ود\s+(?:ان\s+(?:ن|ا)\w+كم|(?:احاط|افاد|اعلام|ابلاغ|اخبار|اشعار)\w*)")
 _ENOUGH_ASKED = 9
 """«نأمل الاطلاع والإفادة.» says nothing without what stands before it."""
 
@@ -29,13 +34,24 @@ def requests_first(paper: Paper, body: Iterable[Span], *, alone: bool = False) -
     others: list[Span] = []
     for sentence in _sentences(paper, body):
         folded = paper.folded_in(sentence)
-        kind = asks if holding("cues", "asks").search(folded) else others
+        kind = asks if holding("cues", "asks").search(_WISHES_TO_INFORM.sub(" ", folded)) else others
         kind = informs if kind is others and holding("cues", "informs").search(folded) else kind
         if kind is others and not _CLOSED.search(folded) and len(folded.split()) <= _MOST_SIGNED_WORDS:
             continue
-        kind.append(with_complement(paper, sentence))
+        kind.append(with_complement(paper, without_preamble(paper, sentence)))
     asked = sum(len(span.of(paper.text).split()) for span in asks)
     return tuple(asks) if alone and asked >= _ENOUGH_ASKED else (*asks, *informs, *others)
+
+
+def without_preamble(paper: Paper, sentence: Span) -> Span:
+    """Return a sentence from the clause that says something on: «بناءً على …، يُعمل بالضوابط الآتية: …»."""
+    if not _PREAMBLE.match(paper.folded_in(sentence)):
+        return sentence
+    for cut in clause_cuts(paper.text, sentence)[:_MOST_PREAMBLE_CLAUSES]:
+        rest = trim(paper.text, Span(cut, sentence.end), marks=" \t\u00a0،,؛\u200e\u200f")
+        if len(rest) and _MAIN.match(paper.folded_in(rest)):
+            return rest
+    return sentence
 
 
 def with_complement(paper: Paper, sentence: Span) -> Span:

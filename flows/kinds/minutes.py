@@ -15,7 +15,8 @@ _SHOWS = frozenset({"present", "absent", "agenda", "decision", "next", "place", 
 _LEAST_SHOWN = 2
 _NEXT = re.compile(r"(?:الاجتماع|الجلسة|اللقاء)\s+(?:القادم|القادمة|المقبل|المقبلة|التالي|التالية)")
 _PRESENT = re.compile(r"(?<!\w)(?:و?بحضور|حضره?ا?|و?بمشاركة|الحاضرون|الحضور)(?!\w).*:\s*$")
-_DECIDED = re.compile(r"(?<!\w)(?:تقرر|قررت?|قرروا|اتفق|الاتفاق|القرارات|التوصيات|اوصي|اوصت|خلص)(?!\w).*:\s*$")
+_DECIDED = re.compile(r"(?<!\w)[وف]?(?:تقرر|قررت?|قرروا|اتفق|الاتفاق|القرارات|التوصيات|اوصي|اوصت|خلص)(?!\w).*:\s*$")
+_APPROVES = re.compile(r"محضر\s+(?:ال)?(?:اجتماع|جلسة)\s+(?:مجلس\s+\w+\s+)?(?:السابقة?|الماضية?|المنعقدة?)")
 _ITEM = re.compile(r"(?:البند|الموضوع|المحور|القضية|ثالثا|ثانيا|اولا|رابعا|خامسا)(?!\w)")
 _PERSON = re.compile(
     r"(?P<name>[^()،؛/:–—\-\n]{5,60}?)(?:\s*\((?P<bracketed>[^()]{3,60})\)"
@@ -65,11 +66,18 @@ def plan_minutes(paper: Paper) -> Plan:
         title=whole_title(paper, title) if title else None,
         date=day_of(paper, paper.head),
         head=tuple(head_facts(paper, paper.head, "number", "place")),
-        lead=tuple(span for span in decisions if len(span.of(paper.text).split()) >= _LEAST_WORDS) or decisions,
+        lead=_foremost(paper, decisions),
         points=tuple(sorted({*decisions, *following})),
         attendees=tuple(_attendees(paper, lists["present"])),
         apart=(*sorted(formal | listed), *courtesies(paper.lines)),
     )
+
+
+def _foremost(paper: Paper, decisions: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the decisions that say enough; last that the minutes before were approved, which every meeting does."""
+    enough = [span for span in decisions if len(span.of(paper.text).split()) >= _LEAST_WORDS]
+    approves = {span for span in enough if _APPROVES.search(paper.folded_in(span))}
+    return (*(span for span in enough if span not in approves), *approves) or decisions
 
 
 def _listed(paper: Paper, label: str) -> Iterator[PaperLine]:

@@ -37,6 +37,10 @@ _CALLED = re.compile(
     r"(?:تقرير|محضر|كشف|بطاقة)\s+(?:ال)?(?P<after>خروج|زيارة|تفتيش|معاينة|فحص|تسليم|جرد|حادث|مناوبة|تشريح)(?!\w)"
 )
 _MOST_BEFORE_VERB = 90
+_MOST_OF_A_BLESSING = 40
+"""What may stand before the day that opens an agreement: «بعون الله وتوفيقه فإنه في يوم …»."""
+_LAST_OF_AGREEMENT = 14
+"""Below the day on which an agreement is signed stand who signs it, a line each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +57,8 @@ def own_day_of(paper: Paper) -> Span | None:
     """Return where a document of any kind says its own day; None where it does not.
 
     First after a label of its own («تاريخ الإشعار: …»), then on a line of the head that is a day, before the first
-    words of the text, where a contract or minutes open («إنه في يوم … تحرر هذا العقد»), last on a line near the end.
+    words of the text, where a contract or minutes open («إنه في يوم … تحرر هذا العقد»), in what a paper of every day is
+    called, where an agreement says when it was signed, last on a line near the end.
     """
     lines = [line for line in paper.lines if line.block.kind is not BlockKind.TABLE_ROW]
     head = lines[: len(paper.head)]
@@ -73,6 +78,8 @@ def own_day_of(paper: Paper) -> Span | None:
                 running_day(paper),
                 _opening(paper, frames),
                 _approved(frames),
+                _called_for(frames),
+                _signed([_frame(paper, line) for line in lines[-_LAST_OF_AGREEMENT:]]),
                 _alone([frame for frame in below if frame.line in paper.lines[-_LAST_LINES:]]),
             )
             if day
@@ -105,7 +112,8 @@ def _frame(paper: Paper, line: PaperLine) -> _Frame:
 def _labelled(frames: Sequence[_Frame]) -> Span | None:
     """Return the day right after a label that says it is the document's: at the head of a line or after a gap."""
     label = re.compile(
-        rf"(?:^|\s{{2,}}|\t|[|–—\-؛]\s*)[\s•*\-]*(?:{listed('days', 'own')})\s*[:：/]?\s*{_SAYS_DAY}{_DAY}"
+        rf"(?:^|\s{{2,}}|\t|[|–—\-؛]\s*)[\s•*\-]*(?:{listed('days', 'own')})\s*[:：/]?\s*(?:{_HOUR}[\s،,–—\-|]*)?"
+        rf"{_SAYS_DAY}{_DAY}"
     )
     return next((day for frame in frames if (day := _day_at(frame, label))), None)
 
@@ -153,7 +161,7 @@ def _opening(paper: Paper, frames: Sequence[_Frame]) -> Span | None:
     minutes = any(_OPENS_MINUTES.match(line.folded) for line in paper.lines[:_FIRST_LINES])
     verbs = listed("days", "drawn_up") + ("|" + listed("days", "met") if minutes else "")
     opening = re.compile(
-        rf"(?:و?(?:انه|ان)\s+)?{_SAYS_DAY}(?P<day>{_DAY})[^.]{{0,{_MOST_BEFORE_VERB}}}?(?<!\w)و?(?:{verbs})(?!\w)"
+        rf"(?:.{{0,{_MOST_OF_A_BLESSING}}}?[وف]?(?:انه|ان)\s+)?{_SAYS_DAY}(?P<day>{_DAY})[^.]{{0,{_MOST_BEFORE_VERB}}}?(?<!\w)و?(?:{verbs})(?!\w)"
     )
     for frame in frames:
         if frame.line in paper.head and opening.match(frame.words):
@@ -167,6 +175,24 @@ def _approved(frames: Sequence[_Frame]) -> Span | None:
         rf"(?:ال)?(?:معتمدة?|صادرة?|مصادق)\s+(?:علي\w*\s+)?(?:ب|من|عن).*\sو?(?:ب|بتاريخ|تاريخ|في)?\s*:?\s*{_DAY}{_AFTER}"
     )
     return next((frame.days[0] for frame in frames[:_FIRST_LINES] if approved.fullmatch(frame.words)), None)
+
+
+def _called_for(frames: Sequence[_Frame]) -> Span | None:
+    """Return the day that a paper of every day is called for: «النشرة الجوية ليوم …», «تقرير الأسواق | الأحد …»."""
+    paper = rf"(?:ال)?(?:{listed('days', 'of_every_day')})(?!\w)"
+    called = re.compile(rf"[^{_DAY}]{{0,12}}{paper}[^{_DAY}]*?(?:\sل(?:يوم)?|[|•–—])\s*{_SAYS_DAY}{_DAY}{_AFTER}")
+    return next((frame.days[0] for frame in frames[:_FIRST_LINES] if called.fullmatch(frame.words)), None)
+
+
+def _signed(frames: Sequence[_Frame]) -> Span | None:
+    """Return the day at the end on which an agreement was signed or a ruling given: «وقعت هذه الاتفاقية … بتاريخ …»."""
+    signed = re.compile(
+        r"(?<!\w)(?<!المنتظر )(?<!المقرر )(?<!المتوقع )"
+        rf"و?(?:(?:تم|جري)\s+)?(?:{listed('days', 'signed')})\s+(?:علي\s+)?هذ[اه]\s[^.]*?{_DAY}"
+    )
+    given = re.compile(rf"و?صدرت?(?:\s+و\w+){{1,2}}[^.{_DAY}]{{0,60}}?\s{_SAYS_DAY}{_DAY}{_AFTER}")
+    found = (frame for frame in frames if frame.days)
+    return next((day for frame in found if (day := _day_at(frame, signed) or _day_at(frame, given))), None)
 
 
 def day_lines(paper: Paper) -> Iterator[Span]:

@@ -14,6 +14,7 @@ _MOST_CALL_WORDS = 10
 _MOST_HEADING_WORDS = 8
 _LEAST_HEADLINE_WORDS = 3
 _SAYS_WHOSE = re.compile(r"[:/\-–—|(\d]|(?:صادر|صادرة|رقم|عن|من|مشترك|مشتركة|للنشر|لوسائل|عاجل|ختامي|عدد)(?!\w)")
+_GOES_ON = re.compile(r"(?:مشتركة?|ختامية?|توضيحية?|صادرة?|مقتضبة?|هامة?|عاجلة?)(?!\w)")
 _COLON = re.compile(r":\s*")
 _DASHES = re.compile(r"[\s\-–—*#_.()\[\]]*")
 
@@ -39,6 +40,8 @@ def plan_press_release(paper: Paper) -> Plan:
     head = [line for line in paper.head if line not in (*calls, *embargoes) and line.label != "number"]
     named = _after_colon(paper, calls[0])
     title = named or first_title(paper, (line for line in head if not is_contact(line)))
+    if title and _GOES_ON.match(paper.folded_in(title)):
+        title = calls[0].span.cover(title)  # «بيان صحفي», and below it «مشترك صادر عن …»
     called = {line.span for line in calls if named is None or not line.span.contains(named)}
     return Plan(
         kind=DocumentKind.PRESS_RELEASE,

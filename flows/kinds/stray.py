@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from flows.kinds.common import is_courtesy, letterhead
 from flows.kinds.footnotes import footnotes
+from flows.kinds.furniture import furniture
 from flows.kinds.paper import Paper, PaperLine, is_marked
 from flows.kinds.words import holding, listed
 from flows.model.names import Person
@@ -80,9 +81,9 @@ def stray_lines(paper: Paper) -> Iterator[Span]:
     title = paper.outline.title
     first = title.span if title else None
     signed = {line.span for line in _signatures(paper)}
-    heads = {line.span for line in letterhead(paper)} | {line.span for line in footnotes(paper)}
+    heads = {line.span for lines in (letterhead, footnotes, furniture) for line in lines(paper)}
     for index, line in enumerate(paper.lines):
-        if line.block.kind in _OF_LISTS or (line.span == first and not _says_nothing(line)):
+        if line.block.kind in _OF_LISTS or (line.span == first and not _says_nothing(line) and line.span not in heads):
             continue
         near = index < _FIRST_LINES or index >= len(paper.lines) - _LAST_LINES
         if (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from flows.kinds.common import is_dating, is_formal, subject_of, whole_title
-from flows.kinds.paper import Paper, PaperLine, trim
+from flows.kinds.paper import Paper, PaperLine, is_marked, trim
 from flows.kinds.stray import is_byline, stray_lines
 from flows.kinds.words import listed
 from flows.model.outline import BlockKind
@@ -17,6 +17,7 @@ _LEAST_TITLE_WORDS = 2
 _MOST_RUBRIC_WORDS = 3
 _LEAST_AFTER_RUBRIC = 4
 _MOST_BARE_WORDS = 7
+_MOST_NUMBERED_WORDS = 9
 _MOST_CALLED_WORDS = 14
 _GAP = re.compile(r"\S(?:[ \u00a0]{3,}|\t+)\S")
 _CLOSED = re.compile(r"[.؟!…:،؛]\s*$")
@@ -33,7 +34,11 @@ _NOT_FINITE = frozenset(
     ("تونس", "تنمية", "تجارة", "تمكين", "تطوان", "تعز", "تبوك", "تركيا", "يافا", "يثرب", "تقنيات", "تكنولوجيا")
 )
 _SYMBOLS = re.compile(r"^[^\w\s«\"(\[“#*_\-–—]+.*[^\w\s»\")\].؟!…”*_:]+$")
-_BARE = re.compile(r"[^:]*(?:(?<!\w)(?:رقم|عدد)\s*[:(]?\s*[\d/\-.()]+|[–—\-]\s*\w+\s+\d{4})[\s()]*")
+_BARE = re.compile(r"[^:]*(?:(?<!\w)(?:رقم|عدد)\s*[:(]?\s*[\d/\-.()]+|[–—\-]\s*(?:\w+\s+){1,2}\d{4})[\s()]*")
+_SITTING = re.compile(
+    r"(?:الدورة|الجلسة|البند)\s+(?:\(?\d|(?:ال)?(?:اول|ثان|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي|واحد)\w*)[^:.،]*(?:جدول\s+الاعمال)?"
+)
+"""Which sitting a paper is of: «الدورة التاسعة والسبعون», «البند 71 (ب) من جدول الأعمال»."""
 _LATIN = re.compile(r"[^ء-ي]+")
 
 
@@ -55,7 +60,9 @@ def title_below(paper: Paper) -> Span | None:
     while weak < len(lines) and _is_weak(paper, lines, weak, stray):
         weak += 1
     if weak == first:
-        return _labelled(paper, lines) if _CALLED.match(lines[first].folded) else None
+        titled = paper.outline.title is not None and paper.outline.title.span in stray
+        below = _below(paper, lines, first, first) if titled and first else None
+        return (_labelled(paper, lines) if _CALLED.match(lines[first].folded) else None) or below
     if weak >= len(lines):
         return _labelled(paper, lines)
     return _labelled(paper, lines) or _below(paper, lines, weak, first)
@@ -81,6 +88,7 @@ def _is_weak(paper: Paper, lines: Sequence[PaperLine], index: int, stray: set[Sp
         or (index == 0 and _is_rubric(paper, lines))
         or (index == 0 and _SYMBOLS.match(words) is not None and line.words <= _MOST_BARE_WORDS)
         or _is_bare(line)
+        or (line.words <= _MOST_BARE_WORDS and _SITTING.fullmatch(line.folded.strip()) is not None)
     )
 
 
@@ -93,7 +101,7 @@ def _is_body(line: PaperLine) -> bool:
 
 def _is_bare(line: PaperLine) -> bool:
     """Whether a line says what the paper is and which number it has, and not about what."""
-    return line.words <= _MOST_BARE_WORDS and bool(_CALLED.match(line.folded) and _BARE.fullmatch(line.folded))
+    return line.words <= _MOST_NUMBERED_WORDS and bool(_CALLED.match(line.folded) and _BARE.fullmatch(line.folded))
 
 
 def _is_rubric(paper: Paper, lines: Sequence[PaperLine]) -> bool:
@@ -121,7 +129,8 @@ def _below(paper: Paper, lines: Sequence[PaperLine], index: int, first: int) -> 
     """Return the line below the weak ones if it is a title by its form, else the bare name with the body above it."""
     line = lines[index]
     may_be = _LEAST_TITLE_WORDS <= line.words <= _MOST_TITLE_WORDS and not _ENDED.search(line.folded)
-    unmarked = line.block.kind not in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW) and not line.label
+    listed_or_row = line.block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+    unmarked = not (listed_or_row or line.label or is_marked(paper.text, line.span))
     if may_be and unmarked and ":" not in line.folded[:1]:
         return whole_title(paper, line)
     bare = next((i for i in range(first, index) if _is_bare(lines[i])), None)

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from flows.model.facts import Date, Figure, Organization, Period, Person, Quotation
+from flows.model.facts import Date, Figure, Organization, Period, Person, Place, Quotation
 from flows.model.length import NOTHING_LEFT_OUT, AnnexPlace, LeftOut, Length
 from flows.model.plan import HeadLabel
 from flows.model.source import SourceDocument, Span
@@ -84,6 +84,8 @@ class Masthead:
     review: Review | None = None
     source_head: tuple[HeadStatement, ...] = ()
     """In the order in which print has them."""
+    notes: str = ""
+    """The editor's."""
 
 
 class TableRule(StrEnum):
@@ -189,9 +191,9 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """Who acts: a person with the office, or a body; and the words of the source in which they act."""
+    """Who acts: a person with the office, a body or a land; and the words of the source in which they act."""
 
-    name: Person | Organization
+    name: Person | Organization | Place
     office: Statement | None
     statement: Statement
     quoted: bool = False
@@ -248,6 +250,8 @@ class GapKind(StrEnum):
     LENGTH_DIFFERS = "length_differs"
     VALUES_DIFFER = "values_differ"
     OFFICES_DIFFER = "offices_differ"
+    SOURCES_DIFFER = "sources_differ"
+    SPELLINGS_DIFFER = "spellings_differ"
     SUM_DIFFERS = "sum_differs"
     CHANGE_DIFFERS = "change_differs"
     CONVERSION_DIFFERS = "conversion_differs"

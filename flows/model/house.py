@@ -169,5 +169,9 @@ class House:
     """The ICC profile of the press: a file of the house's folder, or empty where the press is known by its name."""
     print_condition: str = "FOGRA39"
     """The name of the press in the registry of the ICC, or of the profile."""
+    embed_fonts: bool = True
+    """Whether its Word files carry their fonts."""
+    parent: str = "official"
+    """The house from whose Word template its own is completed where a program has left something out."""
     inks: dict[str, tuple[float, float, float, float]] = field(default_factory=dict)
     """For colours as #rrggbb, how much cyan, magenta, yellow and black each takes on the press, 0 to 1."""

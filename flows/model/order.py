@@ -19,6 +19,13 @@ class PrintShop(StrEnum):
     """These, and the four inks of the press, as PDF/X."""
 
 
+class FontsInFile(StrEnum):
+    """Whether a Word file carries its fonts."""
+
+    YES = "yes"
+    NO = "no"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
     """What somebody asks for one brief; what is empty or None is left to the source or to the house.
@@ -42,6 +49,12 @@ class Wishes:
     """A file for the printing house, too; None for none."""
     conflicts: Conflicts | None = None
     """Whose words stay where an edited report and a newer version changed the same; None to be asked."""
+    embed_fonts: FontsInFile | None = None
+    """Whether the Word file carries its fonts; None as the house has it."""
+    distribution: str = ""
+    """Whom it goes to; empty for the house's."""
+    notes: str = ""
+    """What the editor says of it, printed as the editor's; empty for nothing."""
 
 
 NO_WISHES = Wishes()
@@ -67,3 +80,5 @@ class Order:
     """What the file for the printing house is to have; None where none is asked for."""
     length: Length = Length.FULL
     annex: AnnexPlace = AnnexPlace.SAME
+    notes: str = ""
+    """What the editor says of it."""

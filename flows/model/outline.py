@@ -202,6 +202,8 @@ class Outline:
     """The first paragraph of the opening that is a sentence; None in laws, in decrees, and without an opening."""
     dateline: Span | None = None
     """Where and when, on a line of its own or before the first words («بكين، 23 يونيو 2021 (وكالة) –»)."""
+    parts: tuple["Outline", ...] = ()
+    """The outline of each of several sources, in places of its own document; empty of one alone."""
 
     @property
     def text(self) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.model.brief import Origin
 from flows.model.mends import Mend
 from flows.model.outline import Repair
 from flows.model.revision import Revision
@@ -30,6 +31,14 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryLine:
+    """Words as they are printed, and whose they are."""
+
+    text: str
+    origin: Origin = Origin.SOURCE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryFigure:
     """A key figure as it is printed."""
 
@@ -37,18 +46,23 @@ class SummaryFigure:
     """«أكثر من», or empty."""
     figure: str
     clause: str
+    origin: Origin = Origin.SOURCE
+    """Whose the figure is."""
+    clause_origin: Origin = Origin.SOURCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """What a list of briefs shows of one: its masthead, its bottom line and its key figures, as they are printed."""
 
+    title_origin: Origin = Origin.SOURCE
+    """Whose words its title is."""
     organ: str = ""
     classification: str = ""
     distribution: str = ""
     date: str = ""
     """The day in the masthead, ISO 8601; empty where the source has none."""
-    bottom_line: tuple[str, ...] = ()
+    bottom_line: tuple[SummaryLine, ...] = ()
     figures: tuple[SummaryFigure, ...] = ()
 
 
@@ -79,6 +93,8 @@ class Publication:
     version: str
     folder: Path
     title: str
+    title_origin: Origin = Origin.SOURCE
+    """Whose words the title is."""
     unchanged: bool
     """True where the same input had been published before and nothing was written."""
 

@@ -4,11 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from flows.model.publication import Check, SummaryFigure
+from flows.model.brief import Origin
+from flows.model.publication import Check, SummaryFigure, SummaryLine
 from flows.publish.catalogue import BriefVersions, Version
 from flows.publish.index import Found
 from flows.publish.manifest import NAME as MANIFEST
-from flows.publish.records import RepairRecord, ReviewRecord, RevisionRecord, Said
+from flows.publish.records import LeftOutRecord, PartRecord, RepairRecord, ReviewRecord, RevisionRecord, Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,7 @@ class VersionLink:
 
     version: str
     title: str
+    title_origin: Origin
     published: dt.datetime
     href: str
 
@@ -41,6 +43,8 @@ class VersionAnswer:
     version: str
     reference: str
     title: str
+    title_origin: Origin
+    """Whose words the title is: "source", or "editor"."""
     published: dt.datetime
     house: str
     organ: str
@@ -51,7 +55,15 @@ class VersionAnswer:
     source: str
     """The name of the source's file."""
     source_sha256: str
-    bottom_line: tuple[str, ...]
+    source_format: str
+    """What the file was: "html", "docx", "several" …; empty of versions from before it was kept."""
+    source_pages: int
+    """How many pages the file has; 0 where its format has none."""
+    source_parts: tuple[PartRecord, ...]
+    """Each of several sources; empty of one alone."""
+    source_left_out: tuple[LeftOutRecord, ...]
+    """What lay in the source and could not be read, and why."""
+    bottom_line: tuple[SummaryLine, ...]
     figures: tuple[SummaryFigure, ...]
     checks: tuple[Check, ...]
     mends: tuple[Said, ...]
@@ -147,6 +159,7 @@ def version_answer(version: Version, root: str) -> VersionAnswer:
         version=version.name,
         reference=record.reference,
         title=record.title,
+        title_origin=summary.title_origin,
         published=version.published,
         house=record.house.name,
         organ=summary.organ,
@@ -155,6 +168,10 @@ def version_answer(version: Version, root: str) -> VersionAnswer:
         date=summary.date,
         source=record.source.name,
         source_sha256=record.source.sha256,
+        source_format=record.source.format,
+        source_pages=len(record.source.pages),
+        source_parts=record.source.parts,
+        source_left_out=record.source.left_out,
         bottom_line=summary.bottom_line,
         figures=summary.figures,
         checks=record.checks,
@@ -191,6 +208,7 @@ def brief_answer(brief: BriefVersions, root: str) -> BriefAnswer:
             VersionLink(
                 version=version.name,
                 title=version.record.title,
+                title_origin=version.record.brief.title_origin,
                 published=version.published,
                 href=f"{place}/{version.name}",
             )

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from flows import __version__
+from flows.intake.register import State
 from flows.options import DAY, OPTIONS, Kind, Option
 from flows.pages.answers import (
     BriefAnswer,
@@ -21,13 +22,15 @@ from flows.pages.answers import (
 )
 from flows.pages.entry import run_answer, take
 from flows.pages.guard import API_HEADER
+from flows.pages.registering import RegisterAnswer, register_answer
 from flows.pages.rendering import answer, root_of
 from flows.pages.site import brief_of, site_of, version_of
 from flows.pages.uploads import read_upload, receive_form
 from flows.pages.views import query_of
 
 _ANSWERS: dict[type, TypeAdapter[Any]] = {
-    kind: TypeAdapter(kind) for kind in (ListAnswer, BriefAnswer, VersionAnswer, UploadAnswer, RunAnswer)
+    kind: TypeAdapter(kind)
+    for kind in (ListAnswer, BriefAnswer, VersionAnswer, RegisterAnswer, UploadAnswer, RunAnswer)
 }
 
 
@@ -47,10 +50,15 @@ def version(request: Request) -> Response:
     return _send_json(request, version_answer(version_of(request), root_of(request)))
 
 
+def registered(request: Request) -> Response:
+    """What became of every file of the drop folder."""
+    return _send_json(request, register_answer(request))
+
+
 async def upload(request: Request) -> Response:
     """Take a source and start its run."""
     async with receive_form(request, limit=site_of(request).max_upload) as form:
-        return _send_json(request, await take(request, await read_upload(form)), status=201)
+        return _send_json(request, await take(request, await read_upload(form, site_of(request).register)), status=201)
 
 
 async def run(request: Request) -> Response:
@@ -67,7 +75,7 @@ def _send_json(request: Request, content: object, *, status: int = 200) -> Respo
     return answer(request, _ANSWERS[type(content)].dump_python(content, mode="json"), status=status)
 
 
-_TYPES: tuple[type, ...] = (ListAnswer, BriefAnswer, VersionAnswer, UploadAnswer, RunAnswer, RefusalAnswer)
+_TYPES: tuple[type, ...] = (*_ANSWERS, RefusalAnswer)
 _Object = dict[str, Any]
 _TEXT: _Object = {"type": "string"}
 _DAY: _Object = {"type": "string", "format": "date"}
@@ -105,6 +113,7 @@ def _paths() -> _Object:
         "/api/briefs/{folder}": {"get": _get("A brief with its versions.", BriefAnswer, folder)},
         "/api/briefs/{folder}/{version}": {"get": _get("A version.", VersionAnswer, folder, version)},
         "/api/briefs/{folder}/{version}/files/{name}": {"get": _file(folder, version, _in_path("name", "brief.pdf"))},
+        "/api/files": {"get": _get("What became of every file of the drop folder.", RegisterAnswer, _state_filter())},
         "/api/uploads": {"post": _upload()},
         "/api/runs/{run}": {"get": _get("How far a run is.", RunAnswer, _in_path("run", "The id of the run."))},
     }
@@ -124,6 +133,17 @@ def _filters() -> list[_Object]:
         {"name": name, "in": "query", "required": False, "schema": schema, "description": said}
         for name, (schema, said) in queries.items()
     ]
+
+
+def _state_filter() -> _Object:
+    schema = {**_TEXT, "enum": [str(state) for state in State]}
+    return {
+        "name": "state",
+        "in": "query",
+        "required": False,
+        "schema": schema,
+        "description": "Only files in this state.",
+    }
 
 
 def _in_path(name: str, said: str) -> _Object:

@@ -16,7 +16,8 @@ from starlette.types import Scope
 from flows.errors import MujazError
 from flows.house.fonts import FONTS
 from flows.ingest import MAX_BYTES
-from flows.pages import api, entry, files, views
+from flows.intake.register import Register
+from flows.pages import api, comparing, entry, files, registering, reviews, views
 from flows.pages.access import Access
 from flows.pages.guard import HEADERS, Guard
 from flows.pages.refusing import on_http, on_mujaz, refused_status
@@ -46,13 +47,16 @@ def pages_app(
     inbox: Path | None = None,
     runs: Runs | None = None,
     max_upload: int = MAX_BYTES,
+    ocr: bool = False,
     run_page: str = "",
+    review_hours: int = 72,
 ) -> Starlette:
     """Return the pages over a store.
 
     `house` is the one that is used where none is chosen. `secret` signs sessions and forms (keep it, and users stay
     logged in over a restart); `clock` counts seconds, and `now` those since 1970.
-    Without an inbox nothing can be uploaded; without runs an uploaded source waits there for the next scheduled run.
+    With `ocr` pictures of pages are read. Without an inbox nothing can be uploaded; without runs an uploaded source
+    waits there for the next scheduled run.
     `run_page` is the address of a run's page in Prefect, "{run}" standing for its id; empty where none can be opened.
     The app needs no lifespan, so that it can be mounted: its addresses follow the `root_path` of the mount. A version's
     files lie under `briefs/<folder>/<version>/<file>`, and all of them in `briefs/<folder>/<version>/all.zip`.
@@ -62,12 +66,15 @@ def pages_app(
         templates=templates,
         house=house,
         inbox=inbox,
+        register=Register(outputs, inbox) if inbox else None,
         runs=runs,
         access=access or Access(),
         sessions=Sessions(secret),
         throttle=LoginThrottle(clock),
         max_upload=max_upload,
+        ocr=ocr,
         run_page=run_page,
+        review_hours=review_hours,
         now=now,
     )
     return _app(site)
@@ -91,11 +98,16 @@ def _routes(templates: Path) -> list[Route | Mount]:
         Route(f"/api{_BRIEF}", api.brief),
         Route(f"/api{_VERSION}", api.version),
         Route(f"/api{_VERSION}/files/{{name}}", files.version_file),
+        Route("/api/files", api.registered),
         Route("/api/uploads", api.upload, methods=_POST),
         Route("/api/runs/{run}", api.run),
         Route("/openapi.json", api.openapi_json),
         Route("/", views.briefs),
-        Route("/failed", views.failed),
+        Route("/files", registering.files),
+        Route("/failed", registering.failed),
+        Route("/reviews", reviews.reviews),
+        Route("/reviews/{folder}", reviews.review_form),
+        Route("/reviews/{folder}", reviews.review, methods=_POST),
         Route("/drafts/{folder}/{name}", files.draft_file),
         Route("/upload", entry.upload_form),
         Route("/upload", entry.upload, methods=_POST),
@@ -106,6 +118,8 @@ def _routes(templates: Path) -> list[Route | Mount]:
         Route(_BRIEF, views.brief),
         Route(_VERSION, views.brief),
         Route(f"{_VERSION}/facts", views.facts),
+        Route(f"{_VERSION}/changes", comparing.changes),
+        Route(f"{_VERSION}/changes.docx", comparing.changes_docx),
         Route(f"{_VERSION}/thumb.png", files.thumbnail),
         Route(f"{_VERSION}/all.zip", files.all_files),
         Route(f"{_VERSION}/{{name}}", files.version_file),

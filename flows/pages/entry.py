@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from flows.errors import MujazError
 from flows.options import OPTIONS
+from flows.pages.again import AGAIN, fields_again, kept_file
 from flows.pages.answers import RunAnswer, UploadAnswer
 from flows.pages.rendering import give_session, page, root_of
 from flows.pages.runs import RunRequest, RunState
@@ -20,6 +21,7 @@ from flows.pages.site import Site, house_choices, site_of
 from flows.pages.uploads import Upload, deposit, order_of, read_upload, receive_form, record_failed_start, text_fields
 from flows.pages.users import Users
 from flows.pages.visitors import Visitor, peer_of
+from flows.publish.drafts import draft_of_run
 
 _MOST_LOGIN_BYTES = 10_000
 _RUN = re.compile(r"[A-Za-z0-9-]{1,64}")
@@ -28,8 +30,8 @@ _LOCAL = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 
 
 def upload_form(request: Request) -> Response:
-    """The form that takes a source."""
-    return _upload_page(request)
+    """The form that takes a source; with `again` in its address it is filled as that source was ordered before."""
+    return _upload_page(request, fields=fields_again(site_of(request), request.query_params.get(AGAIN, "")))
 
 
 def _upload_page(request: Request, *, error: MujazError | None = None, fields: Mapping[str, str] = {}) -> Response:
@@ -46,6 +48,7 @@ def _upload_page(request: Request, *, error: MujazError | None = None, fields: M
         usual=site.house,
         error=error,
         fields=fields,
+        kept=kept_file(site.register, fields.get(AGAIN, "")),
         limit=site.max_upload,
     )
 
@@ -57,7 +60,7 @@ async def upload(request: Request) -> Response:
         async with receive_form(request, limit=site.max_upload) as form:
             fields.update(text_fields(form))
             require_own_form(request, fields)
-            taken = await take(request, await read_upload(form))
+            taken = await take(request, await read_upload(form, site.register))
     except MujazError as error:
         return await run_in_threadpool(_upload_page, request, error=error, fields=fields)
     if taken.run:
@@ -99,7 +102,12 @@ def require_own_form(request: Request, fields: Mapping[str, str]) -> None:
 
 async def run(request: Request) -> Response:
     """The page of a run: how far it is, and at its end where the brief lies, or what to do next."""
-    return page(request, "run", run=request.path_params["run"], state=await run_answer(request))
+    register, name = site_of(request).register, request.path_params["run"]
+    entry = await run_in_threadpool(register.order_of_run, name) if register else None
+    again = f"?{AGAIN}={entry.sha256}" if entry else ""
+    draft = await run_in_threadpool(draft_of_run, site_of(request).outputs, name)
+    review = f"{root_of(request)}/reviews/{quote(draft.folder, safe='')}" if draft else ""
+    return page(request, "run", run=name, state=await run_answer(request), again=again, review=review)
 
 
 async def run_answer(request: Request) -> RunAnswer:

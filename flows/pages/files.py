@@ -28,7 +28,7 @@ from flows.publish.records import FileRecord
 
 PREVIEW = "preview-"
 _PDF = "application/pdf"
-_MEDIA = {
+MEDIA = {
     ".pdf": _PDF,
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".json": "application/json",
@@ -55,7 +55,7 @@ def version_file(request: Request) -> Response:
         raise HTTPException(404)
     path = version.path / record.name
     found = _stat_plain_file(path)
-    media_type = _MEDIA.get(path.suffix, _UNKNOWN)
+    media_type = MEDIA.get(path.suffix, _UNKNOWN)
     kept = "download" in request.query_params or media_type not in _INLINE
     headers = {
         "etag": _etag(record.sha256, str(found.st_mtime_ns), str(found.st_size)),
@@ -77,7 +77,7 @@ def draft_file(request: Request) -> Response:
         "cache-control": "private, no-cache",
         "content-disposition": disposition(f"{folder}-{name}", attached=path.suffix not in (".pdf", ".png")),
     }
-    media_type = _MEDIA.get(path.suffix, _UNKNOWN)
+    media_type = MEDIA.get(path.suffix, _UNKNOWN)
     response = FileResponse(path, media_type=media_type, headers=headers, stat_result=_stat_plain_file(path))
     return _allow_viewer(response)
 

@@ -10,7 +10,7 @@ from flows.errors import MujazError
 from flows.intake.ledger import Fate, Ledger
 from flows.intake.orders import request_of
 from flows.intake.outcomes import record_outcome
-from flows.pages.runs import RunRequest, RunState
+from flows.pages.runs import ReviewAnswers, RunRequest, RunState, no_longer_waiting
 from flows.sources import Request
 from flows.workers.crew import press_chunk
 from flows.workers.worker import Outcome
@@ -46,6 +46,14 @@ class LocalRuns:
     async def state(self, run: str) -> RunState | None:
         """Return how far a run is."""
         return self._states.get(run)
+
+    async def waiting(self, runs: frozenset[str]) -> frozenset[str]:  # noqa: ARG002  # a run of ours waits for nobody
+        """Return no run: what needs a reviewer is refused here."""
+        return frozenset()
+
+    async def answer(self, run: str, answers: ReviewAnswers) -> None:  # noqa: ARG002
+        """Refuse the answers: no run of ours waits for any."""
+        raise no_longer_waiting(run)
 
     async def _make(self, run: str, request: RunRequest) -> None:
         async with self._free:

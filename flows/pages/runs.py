@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from flows.errors import Bilingual, RequestError
 from flows.intake.drop_folder import Arrival
 from flows.intake.orders import PlacedOrder
 
@@ -40,6 +41,24 @@ class RunState:
     """The page of the run in Prefect's UI, where there is one: a path ("/runs/…") or an http(s) address."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewAnswers:
+    """What a reviewer decided of a draft."""
+
+    approved: bool
+    reviewer: str
+    title: str
+    """As it is to be printed."""
+    bottom_line: str
+    """A paragraph a line."""
+    dropped: tuple[str, ...] = ()
+    """The points to leave out, as `flows.revise.reviewing.points` shows them."""
+    classification: str = ""
+    """Empty for the one that was ordered."""
+    reason: str = ""
+    """Why it is rejected."""
+
+
 class Runs(Protocol):
     """What runs briefs."""
 
@@ -53,3 +72,20 @@ class Runs(Protocol):
     async def state(self, run: str) -> RunState | None:
         """Return how far a run is, or None for an id that is not known."""
         ...
+
+    async def waiting(self, runs: frozenset[str]) -> frozenset[str]:
+        """Return those of these runs that wait for a reviewer."""
+        ...
+
+    async def answer(self, run: str, answers: ReviewAnswers) -> None:
+        """Hand a reviewer's answers to the run that waits for them. Raises a MujazError where it waits no more."""
+        ...
+
+
+def no_longer_waiting(subject: str) -> RequestError:
+    """Return the error of answers to a run that waits for none."""
+    return RequestError(
+        subject,
+        Bilingual(ar="هذه المسودة لم تعد تنتظر مراجعًا.", en="This draft waits for a reviewer no more."),
+        Bilingual(ar="انظر في صفحة الملفات ما صار إليه مصدرها.", en="The page of files says what became of it."),
+    )

@@ -172,6 +172,7 @@ async def _serve(chosen: Settings, access: Access, bound: socket.socket) -> None
         inbox=chosen.inputs,
         runs=runs,
         max_upload=chosen.max_source_bytes,
+        ocr=chosen.ocr,
     )
     config = uvicorn.Config(app, lifespan="off", log_level="warning", access_log=False, **uvicorn_settings())
     await uvicorn.Server(config).serve(sockets=[bound])

@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from flows.errors import HouseError
 from flows.house.loading import houses, load_house
+from flows.intake.register import Register
 from flows.pages.access import Access
 from flows.pages.runs import Runs
 from flows.pages.sessions import LoginThrottle, Sessions
@@ -26,13 +27,19 @@ class Site:
     house: str
     """The house that is used where none is chosen."""
     inbox: Path | None
+    register: Register | None
+    """What became of every file of the inbox."""
     runs: Runs | None
     access: Access
     sessions: Sessions
     throttle: LoginThrottle
     max_upload: int
+    ocr: bool
+    """Whether pictures of pages are read."""
     run_page: str
     """The address of a run's page in Prefect, "{run}" standing for its id; empty where none can be opened."""
+    review_hours: int
+    """How long a draft waits for its reviewer."""
     now: Callable[[], float]
     """The clock, in seconds since 1970."""
 

@@ -1,18 +1,20 @@
 """A source comes in: counted while it comes, refused where no brief can be made of it, and kept after its order."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.types import Message, Receive
 
+from flows.confined.reading import read_confined
 from flows.disk import write_atomically
 from flows.errors import Bilingual, EmptySourceError
 from flows.ingest import read
@@ -20,15 +22,20 @@ from flows.ingest.refusals import refuse_large
 from flows.intake.drop_folder import Arrival
 from flows.intake.ledger import Entry, Fate, Ledger
 from flows.intake.orders import PlacedOrder, request_of, require_valid
+from flows.intake.register import Register
 from flows.merging import onto_newest
 from flows.options import read_wishes
+from flows.pages.again import AGAIN, is_same_text, kept_file
 from flows.pages.site import Site
 from flows.press import read_edited
 from flows.publish.names import safe_name
 from flows.publish.store import Store
+from flows.revise.reading import is_of_mujaz
 from flows.sources import SUFFIXES, clean, is_report, require_own
+from flows.together import pack
 
-_MOST_FIELDS = 20
+_MOST_FIELDS = 200
+_MOST_FILES = 20
 _FORM_ROOM = 64 * 1024
 """Bytes of a form besides the source."""
 CHUNK_TIMEOUT, UPLOAD_TIMEOUT = 30.0, 900.0
@@ -59,7 +66,7 @@ async def receive_form(request: Request, *, limit: int) -> AsyncIterator[FormDat
         raise HTTPException(413 if declared.isdecimal() else 400)
     counted = Request(request.scope, _limit_body(request.receive, most))
     try:
-        async with counted.form(max_files=1, max_fields=_MOST_FIELDS, max_part_size=limit) as form:
+        async with counted.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=limit) as form:
             yield form
     except MultiPartException as error:
         raise HTTPException(400) from error
@@ -68,6 +75,11 @@ async def receive_form(request: Request, *, limit: int) -> AsyncIterator[FormDat
 def text_fields(form: FormData) -> dict[str, str]:
     """Return the fields of a form that are no files."""
     return {name: value for name, value in form.items() if isinstance(value, str)}
+
+
+def multi_fields(form: FormData, name: str) -> tuple[str, ...]:
+    """Return the values of a field that a form may have several times."""
+    return tuple(value for value in form.getlist(name) if isinstance(value, str))
 
 
 def _limit_body(receive: Receive, most: int) -> Receive:
@@ -89,13 +101,21 @@ def _limit_body(receive: Receive, most: int) -> Receive:
     return receive_some
 
 
-async def read_upload(form: FormData) -> Upload:
-    """Return the upload in a form: a file, or a text that was pasted. Raises EmptySourceError where neither is."""
+async def read_upload(form: FormData, register: Register | None) -> Upload:
+    """Return the upload in a form: a file, several packed as one, a text, or a source of before in the drop folder.
+
+    Raises EmptySourceError where there is none.
+    """
     fields = text_fields(form)
-    file = form.get("file")
-    if isinstance(file, UploadFile) and (file.filename or file.size):
-        return Upload(name=source_name(file.filename or ""), data=await file.read(), fields=fields)
-    pasted = fields.get("text", "")
+    sent = [each for each in form.getlist("file") if isinstance(each, UploadFile) and (each.filename or each.size)]
+    files = [(source_name(each.filename or ""), await each.read()) for each in sent]
+    if len(files) > 1:
+        return Upload(name=_packed_name([name for name, _ in files]), data=pack(files), fields=fields)
+    if files:
+        return Upload(name=files[0][0], data=files[0][1], fields=fields)
+    pasted, kept = fields.get("text", ""), await run_in_threadpool(kept_file, register, fields.get(AGAIN, ""))
+    if kept and (not pasted.strip() or is_same_text(pasted, kept)):
+        return Upload(name=kept.name, data=kept.read_bytes(), fields=fields)
     if not pasted.strip():
         raise EmptySourceError(
             "الملف أو النص",
@@ -113,6 +133,11 @@ def source_name(sent: str) -> str:
     return f"{_cut_stem(stem) or _PASTED}{suffix or SUFFIXES[0]}"
 
 
+def _packed_name(names: Sequence[str]) -> str:
+    """Return what several files are kept as: the first of their names, and how many more."""
+    return f"{_cut_stem(PurePosixPath(names[0]).stem)}-و{len(names) - 1}.zip"
+
+
 def _pasted_name(title: str, text: str) -> str:
     first = title or text.strip().splitlines()[0]
     return f"{_cut_stem(safe_name(clean(first))) or _PASTED}{SUFFIXES[0]}"
@@ -128,13 +153,13 @@ def require_source(upload: Upload, order: PlacedOrder, site: Site) -> None:
     A report has its own house, reference and choices; an order with others is refused.
     """
     name = Path(upload.name)
-    if is_report(name):
+    if is_report(name) and is_of_mujaz(upload.data):
         refuse_large(upload.name, len(upload.data), site.max_upload)
         report = read_edited(upload.name, upload.data, Store(site.outputs), site.templates)
         require_own(request_of(order, name, site.outputs), report.record.order, site.house)
         onto_newest(report, Store(site.outputs), order.wishes.conflicts)
     else:
-        read(upload.name, upload.data, limit=site.max_upload)
+        read(upload.name, upload.data, limit=site.max_upload, confine=read_confined, ocr=site.ocr)
 
 
 def keep(upload: Upload, inbox: Path) -> Path:

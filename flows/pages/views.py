@@ -1,87 +1,21 @@
-"""The pages for people that show what was published: the list, a brief, its facts; and what could not be made."""
+"""The pages for people that show what was published: the list, a brief, its facts."""
 
 import datetime as dt
-import os
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from pydantic import TypeAdapter, ValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from flows.intake.outcomes import FAILED
 from flows.pages.answers import version_answer
 from flows.pages.evidence import evidence_of
 from flows.pages.files import PREVIEW
+from flows.pages.registering import warnings_of
 from flows.pages.rendering import page, root_of
 from flows.pages.site import brief_of, house_choices, site_of, version_of
-from flows.publish.catalogue import read_regular
+from flows.publish.drafts import stored_drafts
 from flows.publish.index import Query
-from flows.publish.manifest import NAME
-from flows.publish.records import Said
-
-_MOST_BYTES = 1_000_000
-_MOST_SHOWN = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FailedSource:
-    """The source as the failure names it."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FailedError:
-    """What happened, and what to do next."""
-
-    what: Said
-    cure: Said
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FailedTimes:
-    """When it failed."""
-
-    failed: dt.datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """A source of which no brief could be made."""
-
-    source: FailedSource
-    error: FailedError
-    times: FailedTimes
-
-
-_FAILURES = TypeAdapter(Failure)
-
-
-def failures(outputs: Path) -> tuple[Failure, ...]:
-    """Return the failures beside the reports, the latest first; what cannot be read as one is passed over."""
-    found = (_failure(folder / NAME) for folder in _folders(outputs / FAILED))
-    latest_first = sorted(filter(None, found), key=lambda failure: failure.times.failed.timestamp(), reverse=True)
-    return tuple(latest_first[:_MOST_SHOWN])
-
-
-def _folders(parent: Path) -> list[Path]:
-    try:
-        with os.scandir(parent) as entries:
-            return [parent / entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
-    except OSError:  # nothing failed yet
-        return []
-
-
-def _failure(file: Path) -> Failure | None:
-    data = read_regular(file, limit=_MOST_BYTES)
-    try:
-        return _FAILURES.validate_json(data) if data else None
-    except ValidationError:
-        return None
 
 
 def briefs(request: Request) -> Response:
@@ -96,7 +30,8 @@ def briefs(request: Request) -> Response:
         asked=asked,
         kept=urlencode(kept),
         filtered=bool(kept.keys() - {"q"}),
-        failed=len(failures(site.index.catalogue.root)),
+        warnings=warnings_of(site),
+        drafts=len(stored_drafts(site.outputs)) if site.runs else 0,
         organs={house.name: house.organ for house in house_choices(site.templates)},
         unreadable=site.index.catalogue.unreadable,
         versions=[version_answer(hit.brief.latest, root_of(request)) for hit in found.hits],
@@ -121,11 +56,6 @@ def query_of(asked: Mapping[str, str]) -> Query:
 
 def _read_day(written: str) -> dt.date | None:
     return dt.date.fromisoformat(written) if written else None
-
-
-def failed(request: Request) -> Response:
-    """The sources of the drop folder of which no brief could be made, with the reasons."""
-    return page(request, "failed", failures=failures(site_of(request).index.catalogue.root))
 
 
 def brief(request: Request) -> Response:

@@ -7,7 +7,9 @@ from babel import Locale
 from flows.arabic.calendar import to_hijri, write_gregorian, write_hijri
 from flows.arabic.digits import set_digits
 from flows.model.house import Digits
+from flows.publish.summary import BY_EDITOR
 from flows.runs.showing import KINDS
+from flows.view.source_words import FORMATS
 
 GROUPS = {
     **dict.fromkeys(("number", "ordinal", "multiple", "percent", "measure", "money"), "figure"),
@@ -20,6 +22,10 @@ GROUPS = {
 }
 """The colour of a kind."""
 CERTAINTIES = {"certain": "مؤكد", "likely": "مرجّح", "open": "غير محسوم"}
+STATES = {"changed": "تغيّر", "added": "أُضيف", "dropped": "حُذف", "moved": "نُقل"}
+"""What became of a piece from one version to another, as `flows.revise.beside` has it."""
+CHANGED = {"del": "حُذف:", "ins": "أُضيف:"}
+"""What is read aloud before words that went or came."""
 CHECKS = {
     "pdf.opens": "ملف PDF يُفتح",
     "pdf.syntax": "بناء الملف سليم",
@@ -76,7 +82,36 @@ FILES = {
     "source.txt": "نص المصدر",
     "manifest.json": "بيان النسخة JSON",
 }
+_ORIGINAL = "original."
+
+
+def file_label(name: str) -> str:
+    """Return what a file of a version is called."""
+    original = f"المصدر الأصلي ({name.removeprefix(_ORIGINAL).upper()})" if name.startswith(_ORIGINAL) else name
+    return FILES.get(name, original)
+
+
+def format_label(name: str) -> str:
+    """Return what a format is called; an unknown one by its own name."""
+    return next((words for kind, words in FORMATS.items() if kind.value == name), name)
+
+
 FACT_KINDS = KINDS
+EDITORS = BY_EDITOR
+STATES = {
+    "new": "جديد",
+    "ordered": "مطلوب",
+    "making": "يُصنع",
+    "waiting": "ينتظر مراجعًا",
+    "published": "نُشر",
+    "failed": "تعذّر",
+    "cancelled": "أُلغي",
+    "unclear": "لا يُعرف طلبه",
+    "duplicate": "مكرر",
+    "temporary": "ملف مؤقت",
+    "unknown_kind": "ليس مصدرًا",
+}
+"""What became of a file, in a word or two."""
 _AR = Locale.parse("ar")
 _BRIEFS = {
     "zero": "لا موجزات",
@@ -95,13 +130,21 @@ _FACTS = {
     "other": "{} حقيقة",
 }
 
-_SOURCES = {
-    "zero": "لا مصادر",
-    "one": "مصدر واحد",
-    "two": "مصدران",
-    "few": "{} مصادر",
-    "many": "{} مصدرًا",
-    "other": "{} مصدر",
+_DRAFTS = {
+    "zero": "لا مسودات",
+    "one": "مسودة واحدة",
+    "two": "مسودتان",
+    "few": "{} مسودات",
+    "many": "{} مسودة",
+    "other": "{} مسودة",
+}
+_FILES = {
+    "zero": "لا ملفات",
+    "one": "ملف واحد",
+    "two": "ملفان",
+    "few": "{} ملفات",
+    "many": "{} ملفًا",
+    "other": "{} ملف",
 }
 
 
@@ -115,9 +158,14 @@ def briefs(count: int) -> str:
     return _counted(count, _BRIEFS)
 
 
-def sources(count: int) -> str:
-    """Write a count of sources: «٣ مصادر»."""
-    return _counted(count, _SOURCES)
+def drafts(count: int) -> str:
+    """Write a count of drafts: «٣ مسودات»."""
+    return _counted(count, _DRAFTS)
+
+
+def files(count: int) -> str:
+    """Write a count of files: «٣ ملفات»."""
+    return _counted(count, _FILES)
 
 
 def facts(count: int) -> str:

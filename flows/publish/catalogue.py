@@ -119,7 +119,7 @@ class Catalogue:
         known = self._read.get((folder, name))
         if known and known[0] == stamp:
             return known
-        record = _record(path / NAME)
+        record = read_record(path / NAME)
         return stamp, Version(folder=folder, name=name, path=path, record=record) if record else None
 
 
@@ -188,7 +188,8 @@ def _stamp(file: Path) -> _Stamp:
     return found.st_mtime_ns, found.st_size
 
 
-def _record(file: Path) -> Record | None:
+def read_record(file: Path) -> Record | None:
+    """Return what a manifest says; None where none that can be read is there."""
     data = read_regular(file, limit=_MOST_MANIFEST)
     if data is None:
         return None

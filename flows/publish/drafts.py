@@ -1,13 +1,17 @@
 """Briefs that wait for somebody to read them: `outputs/_drafts/<reference>-<key>/`, beside what is published."""
 
+import os
 import shutil
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from flows.disk import fill_folder, rename_folder
 from flows.model.publication import Edition
+from flows.publish.catalogue import read_record
 from flows.publish.manifest import NAME
 from flows.publish.names import folder_name
+from flows.publish.records import Record
 from flows.publish.store import unwritable
 
 DRAFTS = "_drafts"
@@ -31,3 +35,50 @@ def write_draft(folder: Path, edition: Edition, manifest: bytes) -> None:
             shutil.rmtree(staged, ignore_errors=True)
     except OSError as error:
         raise unwritable(folder, error) from error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDraft:
+    """A draft that lies in the store."""
+
+    folder: str
+    """The name of its folder."""
+    path: Path
+    record: Record
+    since: float
+    """When it was written, in seconds since 1970."""
+
+
+def stored_drafts(outputs: Path) -> tuple[StoredDraft, ...]:
+    """Return the drafts, the one that has lain longest first; a folder that is none, or a link, is passed over."""
+    try:
+        with os.scandir(outputs / DRAFTS) as entries:
+            folders = [Path(entry) for entry in entries if entry.is_dir(follow_symlinks=False)]
+    except OSError:  # none was ever written
+        return ()
+    found = filter(None, map(_stored, folders))
+    return tuple(sorted(found, key=lambda draft: (draft.since, draft.folder)))
+
+
+def draft_of_run(outputs: Path, run: str) -> StoredDraft | None:
+    """Return the draft that a run waits with, or None."""
+    return next((draft for draft in stored_drafts(outputs) if run and draft.record.run == run), None)
+
+
+def _stored(folder: Path) -> StoredDraft | None:
+    record = None if folder.name.startswith(".") else read_record(folder / NAME)
+    if record is None:
+        return None
+    return StoredDraft(folder=folder.name, path=folder, record=record, since=(folder / NAME).stat().st_mtime)
+
+
+def remove_drafts_of(outputs: Path, run: str) -> None:
+    """Remove the drafts of a run: after an upgrade of Mujaz in between there may be two."""
+    for draft in stored_drafts(outputs):
+        if run and draft.record.run == run:
+            remove_draft(draft.path)
+
+
+def remove_draft(folder: Path) -> None:
+    """Remove a draft that nobody waits for any more; one that is gone, or cannot be removed, is left."""
+    shutil.rmtree(folder, ignore_errors=True)

@@ -12,6 +12,7 @@ from flows.model.revision import Revision
 from flows.model.source import SourceDocument
 from flows.publish.facts_file import plain
 from flows.publish.mend_words import describe_mend
+from flows.publish.provenance import provenance_of
 from flows.revise.uncarried_words import describe_uncarried
 from flows.revise.wording import describe_change, describe_merge, describe_refusal, describe_stale, describe_unsupported
 
@@ -43,7 +44,7 @@ class Making:
 
 def edition_key(document: SourceDocument, order: Order, making: Making) -> str:
     """Return the sha256 that names an edition: the same source, edits, order, house and code give the same bytes."""
-    source = (document.sha256, document.name, making.edits)
+    source = (document.sha256, document.name, making.edits, *(["ocr"] if document.rests_on_ocr else []))
     parts = (*source, _order(order), order.house.digest, making.code, making.libraries)
     return sha256(json_line(parts, sort_keys=True).encode()).hexdigest()
 
@@ -56,13 +57,7 @@ def manifest_json(document: SourceDocument, order: Order, edition: Edition, maki
         "reference": edition.reference,
         "title": edition.title,
         "brief": plain(edition.summary),
-        "source": {
-            "name": document.name,
-            "sha256": document.sha256,
-            "bytes": document.size,
-            "encoding": document.encoding,
-            "characters": len(document.text),
-        },
+        "source": provenance_of(document),
         "order": _order(order),
         "house": {"name": order.house.name, "sha256": order.house.digest},
         "mujaz": {"version": making.version, "sha256": making.code, "libraries": making.libraries},
@@ -108,6 +103,9 @@ def _order(order: Order) -> dict[str, Any]:
         "length": order.length,
         "annex": order.annex,
         "print_shop": order.print_shop,
+        "embed_fonts": order.house.embed_fonts,
+        "distribution": order.house.distribution,
+        "notes": order.notes,
         "title": order.title,
         "date": order.date.isoformat() if order.date else None,
         "today": order.today.isoformat() if order.today else None,

@@ -2,6 +2,9 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, TypeAdapter
 
 from flows.model.edited import Comment
 from flows.model.publication import Check, Summary
@@ -18,6 +21,38 @@ class FileRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageRecord:
+    """A page of a source."""
+
+    number: int
+    confidence: float | None = None
+    """How sure OCR is of it; null of a page that was not read so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartRecord:
+    """One of several sources."""
+
+    number: int
+    name: str
+    sha256: str
+    format: str = ""
+    encoding: str = ""
+    bytes: int = 0
+    date: str = ""
+    pages: tuple[PageRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutRecord:
+    """What lay in a source and could not be read."""
+
+    name: str
+    ar: str = ""
+    en: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRecord:
     """The source as the manifest names it."""
 
@@ -25,6 +60,11 @@ class SourceRecord:
     sha256: str
     encoding: str = ""
     characters: int = 0
+    bytes: int = 0
+    format: str = ""
+    pages: tuple[PageRecord, ...] = ()
+    parts: tuple[PartRecord, ...] = ()
+    left_out: tuple[LeftOutRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +78,8 @@ class HouseRecord:
 class Times:
     """When it was published."""
 
-    published: dt.datetime | None = None
+    published: Annotated[dt.datetime | None, BeforeValidator(lambda written: written or None)] = None
+    """None of a draft, which is not published yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +142,23 @@ class OrderRecord:
     """None of a brief that nobody had to read first."""
 
 
+def _in_new_form(written: Any) -> Any:
+    """Give the lines of an older Mujaz, which are bare words, the form that they have now."""
+    if not isinstance(written, dict) or not isinstance(written.get("bottom_line"), list):
+        return written
+    lines = [{"text": line} if isinstance(line, str) else line for line in written["bottom_line"]]
+    return {**written, "bottom_line": lines}
+
+
+_Summary = Annotated[Summary, BeforeValidator(_in_new_form)]
+_SUMMARIES: TypeAdapter[Summary] = TypeAdapter(_Summary)
+
+
+def read_summary(written: Any) -> Summary:
+    """Return the summary that a manifest has under `brief`."""
+    return _SUMMARIES.validate_python(written)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What is read of a manifest; the rest of it is passed over."""
@@ -109,7 +167,7 @@ class Record:
     title: str
     source: SourceRecord
     house: HouseRecord
-    brief: Summary = field(default_factory=Summary)
+    brief: _Summary = field(default_factory=Summary)
     files: tuple[FileRecord, ...] = ()
     checks: tuple[Check, ...] = ()
     mends: tuple[Said, ...] = ()

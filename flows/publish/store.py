@@ -18,6 +18,7 @@ from typing import Any
 from flows.disk import fill_folder, rename_folder, write_atomically
 from flows.errors import Bilingual, UnwritableOutputError
 from flows.json_text import read_json_object
+from flows.model.brief import Origin
 from flows.model.publication import Edition, Publication
 from flows.publish.manifest import NAME
 from flows.publish.names import folder_name, own_folder_name, version_name, version_number
@@ -109,7 +110,9 @@ class Store:
             folder.mkdir(parents=True, exist_ok=True)
             target = folder / following[folder]
             if rename_folder(staged, target):
-                return _publication(target, edition.reference, edition.title, unchanged=False)
+                return _publication(
+                    target, edition.reference, edition.title, edition.summary.title_origin, unchanged=False
+                )
 
     def _folders(self, reference: str) -> tuple[Path, Path]:
         """Return the folder of a reference, and the one it has where that belongs to another reference."""
@@ -180,11 +183,20 @@ def _files(edition: Edition) -> dict[str, bytes]:
 
 
 def _unchanged(version: Path, reference: str, manifest: Mapping[str, Any]) -> Publication:
-    return _publication(version, reference, str(manifest.get("title", "")), unchanged=True)
+    summary = manifest.get("brief")
+    origin = summary.get("title_origin", Origin.SOURCE) if isinstance(summary, dict) else Origin.SOURCE
+    return _publication(version, reference, str(manifest.get("title", "")), Origin(origin), unchanged=True)
 
 
-def _publication(folder: Path, reference: str, title: str, *, unchanged: bool) -> Publication:
-    return Publication(reference=reference, version=folder.name, folder=folder, title=title, unchanged=unchanged)
+def _publication(folder: Path, reference: str, title: str, origin: Origin, *, unchanged: bool) -> Publication:
+    return Publication(
+        reference=reference,
+        version=folder.name,
+        folder=folder,
+        title=title,
+        title_origin=origin,
+        unchanged=unchanged,
+    )
 
 
 def _owner(folder: Path) -> object:

@@ -1,28 +1,48 @@
-"""What the manifest says of a brief, so that a list of thousands needs to open no other file."""
+"""What the manifest says of a brief, so that a list of thousands needs to open no other file; and whose words it is."""
 
 from collections.abc import Iterator
 
-from flows.model.brief import Masthead
-from flows.model.publication import Summary, SummaryFigure
+from flows.model.brief import Masthead, Origin
+from flows.model.publication import Summary, SummaryFigure, SummaryLine
 from flows.view.view import Card, Cards, View, lines_of
 
 BOTTOM_LINE = "bottom-line"
 """The id of the part that holds it."""
+BY_EDITOR = "بقلم المحرر"
+"""What stands beside words that are the editor's, wherever they are shown outside the two files."""
 
 
 def summary_of(view: View, masthead: Masthead) -> Summary:
     """Return masthead, bottom line and key figures as the view prints them."""
     return Summary(
+        title_origin=view.title.origin,
         organ=view.organ,
         classification=view.classification,
         distribution=masthead.distribution,
         date=masthead.date.gregorian.isoformat() if masthead.date else "",
-        bottom_line=tuple(line.text for part in view.parts if part.id == BOTTOM_LINE for line in lines_of(part.blocks)),
-        figures=tuple(
-            SummaryFigure(qualifier=card.qualifier, figure=card.figure, clause=card.clause.text)
-            for card in _cards(view)
+        bottom_line=tuple(
+            SummaryLine(text=line.text, origin=line.origin)
+            for part in view.parts
+            if part.id == BOTTOM_LINE
+            for line in lines_of(part.blocks)
         ),
+        figures=tuple(map(_figure, _cards(view))),
     )
+
+
+def _figure(card: Card) -> SummaryFigure:
+    return SummaryFigure(
+        qualifier=card.qualifier,
+        figure=card.figure,
+        clause=card.clause.text,
+        origin=card.origin,
+        clause_origin=card.clause.origin,
+    )
+
+
+def mark_editors(words: str, origin: str) -> str:
+    """Return words for a place that knows no markup: the editor's are followed by the mark for them."""
+    return f"{words} ({BY_EDITOR})" if words and origin == Origin.EDITOR else words
 
 
 def _cards(view: View) -> Iterator[Card]:

@@ -1,9 +1,13 @@
 """An edited DOCX -> an `EditedReport`: opened with care, recognised by its record, read unit by unit."""
 
+import re
+import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from io import BytesIO
 
 from lxml.etree import _Element as Element
 
@@ -140,6 +144,30 @@ def _uncarried(
     read = ("".join(text.split()) for text in (*cells, *(each.now for each in refused)))
     known = frozenset(anchors.lines) | anchors.annex
     yield from unread_words(holding.words, tuple(filter(None, read)), known, tuple(each.was for each in refused))
+
+
+def is_of_mujaz(data: bytes) -> bool:
+    """Whether a DOCX says of itself that it is a report of ours: by its record, its name, or a style of ours.
+
+    What does not open is none; whoever reads it then says why.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            parts = [part for part in package.infolist() if _MAY_NAME_US.match(part.filename)]
+            return any(_names_us(package, part) for part in parts[:_MOST_LOOKED_AT])
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError, OSError, RuntimeError):
+        return False
+
+
+def _names_us(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    with package.open(part) as opened:
+        said = opened.read(_MOST_READ)
+    return any(mark in said for mark in _OUR_MARKS)
+
+
+_MAY_NAME_US = re.compile(r"customXml/[^/]+\.xml|docProps/custom\.xml|word/styles\.xml")
+_MOST_LOOKED_AT, _MOST_READ = 20, 4 << 20
+_OUR_MARKS = (NAMESPACE.encode(), PROPERTY_RECORD.encode(), b'w:val="Card Figure"')
 
 
 def record_of(name: str, data: bytes) -> tuple[Record, str]:

@@ -22,12 +22,21 @@ from flows.json_text import json_line, read_json
 from flows.model.brief import Origin
 from flows.model.house import Calendar, Digits, PageSize
 from flows.model.length import AnnexPlace, Length
-from flows.model.order import Order, PrintShop, Wishes
+from flows.model.order import FontsInFile, Order, PrintShop, Wishes
 from flows.model.source import SourceDocument
 from flows.revise.frozen_json import UnfitError, from_json, to_json
 from flows.view.view import Annex, SourceTable, Table, View, lines_of
 from flows.wordml.elements import W14, w
-from flows.wordml.package import read_parts, write_parts
+from flows.wordml.package import (
+    ITEM_PROPERTIES_TYPE,
+    OFFICE,
+    declare,
+    item_properties,
+    read_parts,
+    relate,
+    write_parts,
+    xml_bytes,
+)
 
 FORMAT = 2
 """Rises where an older Mujaz could not read what a newer one wrote."""
@@ -52,6 +61,9 @@ class OrderRecord:
     print_shop: PrintShop | None = None
     length: Length = Length.FULL
     annex: AnnexPlace = AnnexPlace.SAME
+    embed_fonts: FontsInFile | None = None
+    distribution: str = ""
+    notes: str = ""
 
     @property
     def wishes(self) -> Wishes:
@@ -92,6 +104,9 @@ def make_record(document: SourceDocument, order: Order, view: View, *, parent: s
         print_shop=order.print_shop,
         length=order.length,
         annex=order.annex,
+        embed_fonts=FontsInFile.YES if house.embed_fonts else FontsInFile.NO,
+        distribution=house.distribution,
+        notes=order.notes,
     )
     return Record(source=document, order=kept, view=view, parent=parent)
 
@@ -159,13 +174,8 @@ DATA, PARAGRAPHS = f"{{{NAMESPACE}}}data", f"{{{NAMESPACE}}}paragraphs"
 PROPERTY_REFERENCE, PROPERTY_RECORD = "MujazReference", "MujazRecord"
 _ITEM, _PROPERTIES = "customXml/mujaz.xml", "customXml/mujazProps.xml"
 _CUSTOM = "docProps/custom.xml"
-_TYPES = "[Content_Types].xml"
-_CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_DATA_STORE = f"{_OFFICE}/customXml"
-_CUSTOM_PROPERTIES = f"{_OFFICE}/custom-properties"
-_VARIANTS = f"{_OFFICE}/docPropsVTypes"
+_CUSTOM_PROPERTIES = f"{OFFICE}/custom-properties"
+_VARIANTS = f"{OFFICE}/docPropsVTypes"
 _USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The property set that names are free in: 22.3.2.2."""
 
@@ -174,18 +184,14 @@ def embed_record(docx: bytes, record: bytes, *, reference: str) -> bytes:
     """Return a DOCX with a record in it; the same arguments give the same bytes."""
     parts = read_parts(docx)
     name = digest(record)
-    parts[_ITEM] = _xml_bytes(_item(pack(record), _paragraphs(parts["word/document.xml"])))
-    parts[_PROPERTIES] = _xml_bytes(_item_properties(name))
-    parts["customXml/_rels/mujaz.xml.rels"] = _xml_bytes(
-        _with_relationship({}, f"{_OFFICE}/relationships/customXmlProps", "mujazProps.xml")
-    )
-    parts[_CUSTOM] = _xml_bytes(_custom_properties({PROPERTY_REFERENCE: reference, PROPERTY_RECORD: name}))
-    _relate(parts, "word/_rels/document.xml.rels", f"{_OFFICE}/relationships/customXml", f"../{_ITEM}")
-    _relate(parts, "_rels/.rels", f"{_OFFICE}/relationships/custom-properties", _CUSTOM)
-    types = etree.fromstring(parts[_TYPES])
-    _declare(types, _PROPERTIES, "application/vnd.openxmlformats-officedocument.customXmlProperties+xml")
-    _declare(types, _CUSTOM, "application/vnd.openxmlformats-officedocument.custom-properties+xml")
-    parts[_TYPES] = _xml_bytes(types)
+    parts[_ITEM] = xml_bytes(_item(pack(record), _paragraphs(parts["word/document.xml"])))
+    parts[_PROPERTIES] = xml_bytes(item_properties(str(uuid5(NAMESPACE_URL, name)), NAMESPACE))
+    relate(parts, _ITEM, f"{OFFICE}/relationships/customXmlProps", "mujazProps.xml")
+    parts[_CUSTOM] = xml_bytes(_custom_properties({PROPERTY_REFERENCE: reference, PROPERTY_RECORD: name}))
+    relate(parts, "word/document.xml", f"{OFFICE}/relationships/customXml", f"../{_ITEM}")
+    relate(parts, "", f"{OFFICE}/relationships/custom-properties", _CUSTOM)
+    declare(parts, _PROPERTIES, ITEM_PROPERTIES_TYPE)
+    declare(parts, _CUSTOM, "application/vnd.openxmlformats-officedocument.custom-properties+xml")
     return write_parts(parts)
 
 
@@ -203,14 +209,6 @@ def _paragraphs(document: bytes) -> str:
     return " ".join(f"{name}={mark.get(w('name'))}" for name, mark in marked if name and mark is not None)
 
 
-def _item_properties(name: str) -> Element:
-    ds = f"{{{_DATA_STORE}}}"
-    root = etree.Element(f"{ds}datastoreItem", nsmap={"ds": _DATA_STORE})
-    root.set(f"{ds}itemID", f"{{{str(uuid5(NAMESPACE_URL, name)).upper()}}}")
-    etree.SubElement(etree.SubElement(root, f"{ds}schemaRefs"), f"{ds}schemaRef").set(f"{ds}uri", NAMESPACE)
-    return root
-
-
 def _custom_properties(values: Mapping[str, str]) -> Element:
     root = etree.fromstring(f'<Properties xmlns="{_CUSTOM_PROPERTIES}" xmlns:vt="{_VARIANTS}"/>')
     for number, (name, value) in enumerate(values.items(), 2):  # 0 and 1 are not for names: 22.3.2.2
@@ -219,25 +217,3 @@ def _custom_properties(values: Mapping[str, str]) -> Element:
         )
         etree.SubElement(made, f"{{{_VARIANTS}}}lpwstr").text = value
     return root
-
-
-def _relate(parts: dict[str, bytes], name: str, kind: str, target: str) -> None:
-    parts[name] = _xml_bytes(_with_relationship(parts, kind, target, name))
-
-
-def _with_relationship(parts: Mapping[str, bytes], kind: str, target: str, name: str = "") -> Element:
-    """The relationships of a part with one more."""
-    empty = f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()
-    root = etree.fromstring(parts.get(name, empty))
-    made = etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship")
-    made.attrib.update({"Id": f"rIdMujaz{len(root)}", "Type": kind, "Target": target})
-    return root
-
-
-def _declare(types: Element, name: str, kind: str) -> None:
-    made = etree.SubElement(types, f"{{{_CONTENT_TYPES}}}Override")
-    made.attrib.update({"PartName": f"/{name}", "ContentType": kind})
-
-
-def _xml_bytes(root: Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -22,11 +22,12 @@ _ENDINGS: Mapping[StateType, Ending] = {
 async def settle_ended_runs(ledger: Ledger, *, now: float) -> tuple[Entry, ...]:
     """Write into the ledger what became of every source whose run ended without saying so; return their entries.
 
-    An order that was cut off is there to be made again, one that was cancelled stays so. Of a run that Prefect cannot
-    know (of `mujaz pages`, or one that never began) time alone decides. Raises UnwritableOutputError.
+    An order that was cut off is there to be made again, one that was cancelled stays so; a draft whose run was
+    cancelled, was deleted or ran out of time waits no more. Of a run that Prefect cannot know (of `mujaz pages`, or one
+    that never began) time alone decides. Raises UnwritableOutputError.
     """
     async with get_client() as client:
-        pairs = [(entry, await _now(client, entry, now)) for entry in ledger.taken()]
+        pairs = [(entry, await _now(client, entry, now)) for entry in ledger.unsettled()]
     return tuple(after for before, after in pairs if ledger.settle(before, after))
 
 

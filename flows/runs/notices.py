@@ -10,12 +10,14 @@ import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
-from urllib.parse import unquote, urlsplit
+from email.utils import localtime, make_msgid
+from urllib.parse import quote, unquote, urlsplit
 
 from flows.errors import MujazError
 from flows.json_text import json_line
 from flows.model.publication import Publication
-from flows.runs.showing import page_address
+from flows.publish.summary import mark_editors
+from flows.runs.showing import PAGES, page_address
 from flows.settings import Settings
 from flows.sources import clean
 
@@ -34,6 +36,8 @@ class Notices:
     """smtp://name:password@host:port, or smtps:// for TLS from the first byte."""
     sender: str
     receivers: tuple[str, ...]
+    reviewers: tuple[str, ...]
+    """Whom mails of drafts go to."""
     origin: str
     """The address under which people reach the pages."""
 
@@ -45,6 +49,7 @@ def notices(chosen: Settings) -> Notices:
         smtp=chosen.smtp,
         sender=chosen.mail_from,
         receivers=chosen.mail_to,
+        reviewers=chosen.reviewers or chosen.mail_to,
         origin=chosen.origin or os.environ.get("PREFECT_API_URL", "").removesuffix("/api"),
     )
 
@@ -59,9 +64,21 @@ def notice_of(name: str, outcome: Publication | MujazError, to: Notices) -> dict
         "reference": outcome.reference,
         "version": outcome.version,
         "title": outcome.title,
+        "title_origin": outcome.title_origin,
         "page": to.origin + page_address(outcome),
         "pdf": to.origin + page_address(outcome, "brief.pdf"),
         "docx": to.origin + page_address(outcome, "brief.docx"),
+    }
+
+
+def waiting_notice(name: str, title: str, origin: str, folder: str, to: Notices) -> dict[str, object]:
+    """Return what a notice says of a draft that waits: its title, whose words that is, and where it is read."""
+    return {
+        "event": "waiting",
+        "source": name,
+        "title": title,
+        "title_origin": origin,
+        "page": f"{to.origin}{PAGES}/reviews/{quote(folder)}",
     }
 
 
@@ -91,18 +108,33 @@ def send_mail(notice: Mapping[str, object], to: Notices) -> None:
 def write_mail(notice: Mapping[str, object], to: Notices) -> EmailMessage:
     """Return the mail of a notice, in Arabic; what a source or an editor wrote cannot reach its headers."""
     message = EmailMessage()
-    published = notice["event"] == "published"
-    subject = f"نُشر موجز: {notice['title']}" if published else f"تعذّر موجز: {notice['source']}"
+    subject, lines, receivers = _mail_parts(notice, to)
     message["Subject"] = clean(subject)
     message["From"] = to.sender
-    message["To"] = ", ".join(to.receivers)
-    lines = _published_lines(notice) if published else _failed_lines(notice)
+    message["To"] = ", ".join(receivers)
+    message["Date"] = localtime()
+    message["Message-ID"] = make_msgid(domain=to.sender.rpartition("@")[2] or None)
     message.set_content("\n".join(lines) + "\n")
     return message
 
 
+def _mail_parts(notice: Mapping[str, object], to: Notices) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Return the subject of a notice's mail, its lines, and who receives it."""
+    if notice["event"] == "waiting":
+        return f"مسودة تنتظر المراجعة: {notice['title']}", _waiting_lines(notice), to.reviewers
+    if notice["event"] == "published":
+        return f"نُشر موجز: {notice['title']}", _published_lines(notice), to.receivers
+    return f"تعذّر موجز: {notice['source']}", _failed_lines(notice), to.receivers
+
+
+def _waiting_lines(notice: Mapping[str, object]) -> tuple[str, ...]:
+    title = mark_editors(str(notice["title"]), str(notice["title_origin"]))
+    return title, f"المصدر: {notice['source']}", "", f"صفحة المراجعة: {notice['page']}"
+
+
 def _published_lines(notice: Mapping[str, object]) -> tuple[str, ...]:
-    head = f"{notice['title']}\nالمرجع: {notice['reference']}، النسخة: {notice['version']}\nالمصدر: {notice['source']}"
+    title = mark_editors(str(notice["title"]), str(notice["title_origin"]))
+    head = f"{title}\nالمرجع: {notice['reference']}، النسخة: {notice['version']}\nالمصدر: {notice['source']}"
     return head, "", f"صفحة الموجز: {notice['page']}", f"PDF: {notice['pdf']}", f"Word: {notice['docx']}"
 
 

@@ -1,12 +1,14 @@
 """Sends notices from a run: tried again with growing pauses, and never a reason for the run to fail."""
 
 import asyncio
+from collections.abc import Mapping
 
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from flows.errors import MujazError
-from flows.runs.notices import Notices, call_webhook, notice_of, notices, send_mail
+from flows.pipeline import Draft
+from flows.runs.notices import Notices, call_webhook, notice_of, notices, send_mail, waiting_notice
 from flows.settings import settings
 from flows.workers.worker import Outcome
 
@@ -14,25 +16,32 @@ _DELAYS = [2.0, 10.0, 30.0]
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, retries=len(_DELAYS), retry_delay_seconds=_DELAYS)
-async def notify(name: str, outcome: Outcome, to: Notices, *, by_mail: bool) -> None:
+async def notify(notice: Mapping[str, object], to: Notices, *, by_mail: bool) -> None:
     """Send one notice."""
-    await asyncio.to_thread(send_mail if by_mail else call_webhook, notice_of(name, outcome, to), to)
+    await asyncio.to_thread(send_mail if by_mail else call_webhook, notice, to)
 
 
 async def send_notices(name: str, outcome: Outcome) -> None:
     """Send the notices of one source, where any are set; nothing is sent where nothing changed."""
     if isinstance(outcome, MujazError) or not outcome.unchanged:
-        await _send_to_all(name, outcome, notices(settings()))
+        to = notices(settings())
+        await _send_to_all(notice_of(name, outcome, to), to)
 
 
-async def _send_to_all(name: str, outcome: Outcome, to: Notices) -> None:
+async def send_waiting_notice(name: str, draft: Draft, folder: str) -> None:
+    """Send the notices of a draft that waits for its reviewer, where any are set."""
+    to, title = notices(settings()), draft.view.title
+    await _send_to_all(waiting_notice(name, title.text, title.origin, folder, to), to)
+
+
+async def _send_to_all(notice: Mapping[str, object], to: Notices) -> None:
     for wanted, by_mail in ((to.webhook, False), (to.smtp, True)):
         if wanted:
-            await _send(name, outcome, to, by_mail=by_mail)
+            await _send(notice, to, by_mail=by_mail)
 
 
-async def _send(name: str, outcome: Outcome, to: Notices, *, by_mail: bool) -> None:
+async def _send(notice: Mapping[str, object], to: Notices, *, by_mail: bool) -> None:
     try:
-        await notify(name, outcome, to, by_mail=by_mail)
+        await notify(notice, to, by_mail=by_mail)
     except OSError as error:
-        get_run_logger().warning("%s: لم يُرسل الإشعار · the notice was not sent (%s)", name, error)
+        get_run_logger().warning("%s: لم يُرسل الإشعار · the notice was not sent (%s)", notice["source"], error)

@@ -16,6 +16,7 @@ from flows.json_text import read_json_object
 from flows.model.publication import Publication
 from flows.pipeline import FACTS
 from flows.publish.manifest import NAME
+from flows.publish.summary import mark_editors
 from flows.runs.showing import brief_page, fact_rows, failure_page, page_address
 
 KEY = "progress"
@@ -66,7 +67,9 @@ async def show_publication(publication: Publication) -> None:
     """Show a version that lies in the store: its summary with links, and a table of its facts."""
     manifest, record = _read_json(publication, NAME), _read_json(publication, FACTS)
     await acreate_markdown_artifact(
-        brief_page(publication, manifest, record), key="brief", description=publication.title
+        brief_page(publication, manifest, record),
+        key="brief",
+        description=mark_editors(publication.title, publication.title_origin),
     )
     await acreate_link_artifact(
         page_address(publication), link_text=publication.reference, key=LINK, description="صفحة الموجز"

@@ -6,8 +6,10 @@ from typing import Any
 from urllib.parse import quote
 
 from flows.errors import MujazError, ReviewNeededError
-from flows.model.publication import Publication
+from flows.model.publication import Publication, SummaryFigure
 from flows.pipeline import DOCX, FACTS, PDF
+from flows.publish.records import read_summary
+from flows.publish.summary import mark_editors
 from flows.view.view import Part, View, lines_of
 
 PAGES = "/reports"
@@ -88,7 +90,8 @@ def _outcome_row(name: str, outcome: Publication | MujazError) -> tuple[str, str
     if isinstance(outcome, MujazError):
         return escape_markdown(name), "✗ تعذّر", escape_markdown(f"{outcome.what.ar} الحل: {outcome.cure.ar}")
     state = "• لم يتغير شيء" if outcome.unchanged else "✓ نُشر"
-    return escape_markdown(name), state, link(outcome.title or outcome.reference, page_address(outcome))
+    title = mark_editors(outcome.title, outcome.title_origin)
+    return escape_markdown(name), state, link(title or outcome.reference, page_address(outcome))
 
 
 def failure_page(error: MujazError) -> str:
@@ -117,16 +120,16 @@ def _outcome_kind(outcome: Publication | MujazError) -> str:
 
 def brief_page(publication: Publication, manifest: Mapping[str, Any], record: Mapping[str, Any]) -> str:
     """Return the page of a brief from its manifest and its facts: key figures, files, the first page, the checks."""
-    summary = manifest.get("brief", {})
-    figures = [_figure_row(figure) for figure in summary.get("figures", ())]
+    summary = read_summary(manifest.get("brief", {}))
+    figures = [_figure_row(figure) for figure in summary.figures]
     state = "لم يتغير شيء، فبقيت نسخته" if publication.unchanged else ""
-    head = (publication.reference, publication.version, summary.get("classification", ""), state)
+    head = (publication.reference, publication.version, summary.classification, state)
     checks = manifest.get("checks", ())
     return arabic_markdown(
-        f"## {escape_markdown(publication.title)}",
+        f"## {_words(publication.title, publication.title_origin)}",
         " · ".join(escape_markdown(words) for words in head if words),
         _download_links(publication),
-        "\n".join(f"> {escape_markdown(line)}" for line in summary.get("bottom_line", ())),
+        "\n".join(f"> {_words(line.text, line.origin)}" for line in summary.bottom_line),
         "### أبرز الأرقام" if figures else "",
         table(("الرقم", "ما قيل فيه"), figures),
         f"![الصفحة الأولى من الموجز]({page_address(publication, 'preview-1.png')})",
@@ -157,7 +160,7 @@ def draft_page(view: View, folder: str) -> str:
     """Return a draft as its reviewer reads it: the whole text without the annex, and a link to its PDF."""
     files = f"{PAGES}/drafts/{quote(folder)}"
     return arabic_markdown(
-        f"## مسودة: {escape_markdown(view.title.text)}",
+        f"## مسودة: {_words(view.title.text, view.title.origin)}",
         "اقرأها، ثم افتح قائمة ⋮ أعلى الصفحة واختر **Resume**، واملأ النموذج.",
         f"**{link('المسودة PDF', f'{files}/brief.pdf')}** · {link('المسودة Word', f'{files}/brief.docx')}",
         *(block for part in view.parts if part.id != "annex" for block in _part_markdown(part)),
@@ -167,12 +170,18 @@ def draft_page(view: View, folder: str) -> str:
 def _part_markdown(part: Part) -> tuple[str, str]:
     lines = [line for block in part.blocks for line in lines_of(block)]
     return f"### {escape_markdown(part.heading.text)}", "\n".join(
-        f"- {escape_markdown(line.text)}" for line in lines if line.text
+        f"- {_words(line.text, line.origin)}" for line in lines if line.text
     )
 
 
-def _figure_row(figure: Mapping[str, str]) -> tuple[str, str]:
-    return escape_markdown(f"{figure['qualifier']} {figure['figure']}"), escape_markdown(figure["clause"])
+def _words(text: str, origin: str) -> str:
+    """Return words as Markdown, the editor's with the mark for them."""
+    return escape_markdown(mark_editors(text, origin))
+
+
+def _figure_row(figure: SummaryFigure) -> tuple[str, str]:
+    written = _words(f"{figure.qualifier} {figure.figure}", figure.origin)
+    return written, _words(figure.clause, figure.clause_origin)
 
 
 def _download_links(publication: Publication) -> str:

@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import replace
 
+from prefect.runtime import flow_run
+
 from flows import tasks
 from flows.errors import Bilingual, RejectedError
 from flows.house.loading import adapt_house
@@ -14,7 +16,9 @@ from flows.pipeline import Draft
 from flows.press import Job, Stopwatch
 from flows.publish.drafts import draft_folder, write_draft
 from flows.publish.manifest import edition_key, manifest_json
-from flows.runs.review import REJECT, Answers, answer_edits, edit_view, show_draft, wait_for_answers
+from flows.revise.reviewing import REJECT, answer_edits
+from flows.runs.notifying import send_waiting_notice
+from flows.runs.review import Answers, edit_view, show_draft, wait_for_answers
 from flows.runs.run_pages import Progress
 from flows.settings import Settings, settings
 
@@ -32,7 +36,7 @@ async def make_draft(job: Job, watch: Stopwatch, progress: Progress) -> Draft:
         composed = tasks.draft(outline, facts, job.order)
     await progress.at("gate")
     with watch("gate"):
-        draft = tasks.gate(outline, facts, composed, job.order)
+        draft = replace(tasks.gate(outline, facts, composed, job.order), original=job.original)
     if job.report:
         with watch("revise"):
             draft = tasks.revise(draft, job.report)
@@ -65,8 +69,10 @@ async def review_draft(
     folder = draft_folder(job.store.root, job.order.reference, job.key)
     if not folder.exists():
         edition = await make_files(draft, watch, progress)
-        write_draft(folder, edition, manifest_json(job.document, job.order, edition, job.making))
+        making = replace(job.making, run=str(flow_run.id))
+        write_draft(folder, edition, manifest_json(job.document, job.order, edition, making))
         await show_draft(draft, folder)
+        await send_waiting_notice(job.document.name, draft, folder.name)
     await progress.at("review")
     answers = await wait_for_answers(draft, seconds=chosen.review_hours * 3600)
     if answers.decision == REJECT:

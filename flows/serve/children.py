@@ -73,6 +73,11 @@ class Child:
         self._process.wait()
 
 
+def is_alive(pid: int) -> bool:
+    """Whether a process of this machine has not ended."""
+    return psutil.pid_exists(pid)
+
+
 def family_of(pid: int) -> list[psutil.Process]:
     """Return a process, all that it started, and all that those started; nothing of one that is gone."""
     try:

@@ -1,23 +1,40 @@
 """The download pages' way to Prefect: a run is started of the deployment `brief`, and its state is read back."""
 
+import asyncio
 import re
+from contextlib import suppress
+from socket import gethostname
+from typing import Any
 from urllib.parse import unquote
 from uuid import UUID
 
 from prefect.client.orchestration import PrefectClient, get_client
-from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRunId
-from prefect.client.schemas.objects import Artifact, FlowRun
+from prefect.client.schemas.filters import (
+    ArtifactFilter,
+    ArtifactFilterFlowRunId,
+    FlowRunFilter,
+    FlowRunFilterId,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
+)
+from prefect.client.schemas.objects import Artifact, FlowRun, StateType
+from prefect.client.schemas.responses import SetStateStatus
 from prefect.exceptions import ObjectNotFound
 
 from flows.intake.ledger import Ledger
 from flows.intake.orders import parameters
-from flows.pages.runs import RunRequest, RunState
+from flows.options import AS_HOUSE
+from flows.pages.runs import ReviewAnswers, RunRequest, RunState, no_longer_waiting
+from flows.revise.reviewing import APPROVE, REJECT
 from flows.runs.run_pages import FAILURE, KEY, LINK, STAGES, stage_at
+from flows.serve.children import is_alive
 from flows.serve.deploying import refresh
 from flows.settings import Settings
 
 RUN_PAGE = "/v2/runs/flow-run/{run}"
 """The page of a run in Prefect's UI."""
+_MOST_WAITS = 75
+"""Fifths of a second that the end of a process is waited for."""
 _LINK = re.compile(r"\[(?P<reference>.*)\]\(/reports/briefs/(?P<folder>[^/]+)/(?P<version>v\d+)\)")
 
 
@@ -45,6 +62,62 @@ class PrefectRuns:
                 return _state_of(await client.read_flow_run(number), await _artifacts(client, number))
         except (ValueError, ObjectNotFound):
             return None
+
+    async def waiting(self, runs: frozenset[str]) -> frozenset[str]:
+        """Return those of these runs that wait for a reviewer."""
+        known = [number for run in runs if (number := _number(run))]
+        if not known:
+            return frozenset()
+        asked = FlowRunFilter(
+            id=FlowRunFilterId(any_=known),
+            state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.PAUSED])),
+        )
+        async with get_client() as client:
+            return frozenset(str(run.id) for run in await client.read_flow_runs(flow_run_filter=asked))
+
+    async def answer(self, run: str, answers: ReviewAnswers) -> None:
+        """Hand a reviewer's answers to the run that waits for them. Raises RequestError where it waits no more."""
+        number = _number(run)
+        if number is None:
+            raise no_longer_waiting(run)
+        async with get_client() as client:
+            try:
+                await _wait_for_end(await client.read_flow_run(number))
+                result = await client.resume_flow_run(number, run_input=_run_input(answers))
+            except ObjectNotFound as error:
+                raise no_longer_waiting(run) from error
+        if result.status is not SetStateStatus.ACCEPT:
+            raise no_longer_waiting(run)
+
+
+def _run_input(answers: ReviewAnswers) -> dict[str, Any]:
+    """Return the answers as the form of the run has them (`flows.runs.review.Answers`)."""
+    return {
+        "decision": APPROVE if answers.approved else REJECT,
+        "reviewer": answers.reviewer,
+        "title": answers.title,
+        "bottom_line": answers.bottom_line,
+        "dropped": list(answers.dropped),
+        "classification": answers.classification or AS_HOUSE,
+        "reason": answers.reason,
+    }
+
+
+def _number(run: str) -> UUID | None:
+    with suppress(ValueError):
+        return UUID(run)
+    return None
+
+
+async def _wait_for_end(run: FlowRun) -> None:
+    """Wait until the process that suspended a run has ended: it would write its own state over the answer."""
+    host, _, process = (run.infrastructure_pid or "").rpartition(":")
+    if host != gethostname() or not process.isdecimal():
+        return
+    for _ in range(_MOST_WAITS):
+        if not is_alive(int(process)):
+            return
+        await asyncio.sleep(0.2)
 
 
 async def _artifacts(client: PrefectClient, run: UUID) -> dict[str, Artifact]:

@@ -37,7 +37,9 @@ def app(served: Serving, chosen: Settings) -> Guard:
         inbox=chosen.inputs,
         runs=PrefectRuns(chosen),
         max_upload=chosen.max_source_bytes,
+        ocr=chosen.ocr,
         run_page=RUN_PAGE,
+        review_hours=chosen.review_hours,
     )
     whole = create_app(final=True)
     whole.router.routes[:0] = [Route(PAGES, _home), Mount(PAGES, app=pages), _ui_settings(whole)]

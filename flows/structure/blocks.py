@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flows.model.outline import BlockKind, Division
-from flows.model.source import Span
+from flows.model.source import Shape, Shaped, Span
 from flows.structure.closings import is_dateline, is_quote, is_signature
 from flows.structure.dates_alone import is_date_alone
+from flows.structure.given import KINDS
 from flows.structure.headings import (
     heading_levels,
     is_bold,
@@ -89,16 +90,24 @@ RULES: tuple[tuple[str, BlockKind, Rule], ...] = (
 )
 
 
-def classify(text: str, lines: Sequence[Line]) -> list[Classified]:
-    """Return what each line is, by itself and by what stands around it; lines that are one to a reader are one."""
-    whole = join_lines(text, lines)
-    page = open_page(text, whole.lines)
+GUESSES = frozenset(("block.list-name", "block.short-heading", "block.exclaimed-heading", "block.title-again"))
+"""Rules by which a line is a heading because it is short: they yield to the headings that a format has."""
+
+
+def classify(text: str, lines: Sequence[Line], shapes: Sequence[Shaped] = ()) -> list[Classified]:
+    """Return what each line is, by itself and by what stands around it; lines that are one to a reader are one.
+
+    `shapes` are what the format says of lines, in order: it stands before the rules.
+    """
+    whole = join_lines(text, lines, titled=bool(shapes))
+    page = open_page(text, whole.lines, shapes)
     kinds = [_kind_of_line(page, index, underlined=index in whole.underlined) for index in range(len(page.lines))]
     unmarked = [
         whole.underlined[index][0] if index in whole.underlined else _without_markdown(text, line.span, kind)
         for index, (line, kind) in enumerate(zip(page.lines, kinds, strict=True))
     ]
     marked = {index: level for index, (_, level) in whole.underlined.items()} | _markdown_levels(page, kinds)
+    marked |= {index: each.level for index, each in page.given.items() if each.shape is Shape.HEADING and each.level}
     depths = heading_levels(page, kinds, marked)
     return [
         Classified(
@@ -116,10 +125,14 @@ def classify(text: str, lines: Sequence[Line]) -> list[Classified]:
 def _kind_of_line(page: Page, index: int, *, underlined: bool) -> BlockKind:
     if underlined:
         return BlockKind.TITLE if index == page.first else BlockKind.HEADING
+    given = page.given.get(index)
+    if given and given.shape in KINDS:
+        return KINDS[given.shape]
     if index < page.first and index not in page.rows:
         return BlockKind.DATELINE if is_date_alone(page.lines[index].folded) else BlockKind.PARAGRAPH
-    for _, kind, rule in RULES:
-        if rule(page, index):
+    yields = given is not None and page.headed
+    for name, kind, rule in RULES:
+        if not (yields and name in GUESSES) and rule(page, index):
             return kind
     return BlockKind.PARAGRAPH
 

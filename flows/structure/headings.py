@@ -44,6 +44,11 @@ _OPENS_A_SENTENCE = re.compile(
     r"|انظر|لكن|لان|بينما|حيث|علي سبيل المثال|اخذنا|وجدنا|نشرنا)(?!\w)"
 )
 _NAMES_A_LIST = re.compile(r"(?:اسماء|قائمة|قوائم|المراجع|المصادر|المشاركون|المساهمون|الموقعون|الضحايا|الملاحق)(?!\w)")
+_MOST_COMMAS = 1
+# «المنظمة: شبكة «جذور»», «خام برنت: 64.39$»: what is called something, and what it is.
+_FIELD = re.compile(r"[^\W\d][^:؟.]{1,39}:\s*[^\s:]")
+# «بيتكوين 95,400$», «Aspirin 81 mg»: a figure that is measured or has decimals, in a line that is no sentence.
+_MEASURED = re.compile(r"(?!\(?\d)[^:؟]*?(?:[$€£]\s*\d|\d\s*[%$€£٪]|\d[.,]\d|\d\s*[A-Za-zµ]{1,4}(?!\w))")
 _QUOTES = ("«", "“", "”", '"', "„")
 _DEEPEST = 6
 # «المحور الأول: …», «الخطوة 1: …»: the word that a series of headings shares.
@@ -122,9 +127,17 @@ def is_short(page: Page, index: int) -> bool:
     if page.markers[index] is not None or not _may_head(page, index):
         return False
     words = page.lines[index].folded
-    if is_no_heading(words):
+    if is_no_heading(words) or words.count("،") > _MOST_COMMAS or _is_of_a_run(page, index):
         return False
     return not _OPENS_A_SENTENCE.match(words) and words.count("؟") <= 1 and not _opens_a_decree(page, index)
+
+
+def _is_of_a_run(page: Page, index: int) -> bool:
+    """Whether a line is one of several of one form that stand right below each other: fields, measured things."""
+    around = [line.folded for line in (page.line(index - 1), page.line(index + 1)) if line]
+    words = page.lines[index].folded
+    forms = (_MEASURED,) if _SERIES.match(words) else (_FIELD, _MEASURED)
+    return any(form.match(words) and any(form.match(each) for each in around) for form in forms)
 
 
 def is_exclaimed(page: Page, index: int) -> bool:

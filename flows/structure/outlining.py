@@ -7,6 +7,7 @@ from itertools import count, pairwise
 from flows.arabic.letters import fold, fold_letters
 from flows.arabic.repairs import ENCODING, find_repairs
 from flows.model.outline import Block, BlockKind, Division, Outline, Section, Sentence
+from flows.model.several import split_sources
 from flows.model.source import SourceDocument, SourceFormat, Span
 from flows.structure.announced import find_announced
 from flows.structure.blocks import Classified, classify
@@ -17,6 +18,7 @@ from flows.structure.miscounted import find_miscounted
 from flows.structure.page import split_lines
 from flows.structure.points import find_points
 from flows.structure.sentences import breaks_off, is_closed, split_sentences
+from flows.structure.several import join_outlines
 from flows.structure.tables import find_tables
 
 _WHOLE = (
@@ -34,9 +36,14 @@ _LONGEST_RECITAL = 40
 
 
 def structure(document: SourceDocument) -> Outline:
-    """Return the outline of a text: whatever the text, an outline and never an error. Linear in its length."""
+    """Return the outline of a text: whatever the text, an outline and never an error. Linear in its length.
+
+    Several sources have an outline each first, so that none is read as part of another.
+    """
+    if document.parts:
+        return join_outlines(document, [structure(part) for part in split_sources(document)])
     text = document.text
-    lines = classify(text, split_lines(text))
+    lines = classify(text, split_lines(text), document.shapes)
     blocks = _with_its_end(text, tuple(_as_blocks(text, lines)))
     title = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
     points = find_points(text, blocks)
@@ -61,6 +68,7 @@ def _mended(document: SourceDocument) -> Iterator[str]:
         yield ENCODING
     if document.format is not SourceFormat.TEXT:
         yield f"repair.{document.format}"
+    yield from document.repairs
     yield from (mend.rule for mend in document.mends)
 
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from flows.arabic.letters import count_words, fold_letters
 from flows.model.outline import Division
-from flows.model.source import Span
+from flows.model.source import Shaped, Span
 from flows.structure.dates_alone import is_date_alone
+from flows.structure.given import given_rows, given_shapes, has_headings, place_of_title
 from flows.structure.markers import LINE_MARKERS, Marker, division_at, marker_at, may_open, opening
 from flows.structure.rows import Row, find_rows
 
@@ -81,6 +82,10 @@ class Page:
     """Whether so many lines are questions that questions are the pattern of the document."""
     closes: bool
     """Whether the long lines of the text end as sentences do, so that a line which does not says something by it."""
+    given: Mapping[int, Shaped] = field(default_factory=dict)
+    """What the format says of the lines, by their index; empty of plain text."""
+    headed: bool = False
+    """Whether the format has headings, so that a short paragraph is none."""
 
     def marker(self, index: int) -> Marker | None:
         """Return what opens a line; None outside the text."""
@@ -91,11 +96,14 @@ class Page:
         return self.lines[index] if 0 <= index < len(self.lines) else None
 
 
-def open_page(text: str, lines: Sequence[Line]) -> Page:
-    """Return the lines of a text as a page."""
+def open_page(text: str, lines: Sequence[Line], shapes: Sequence[Shaped] = ()) -> Page:
+    """Return the lines of a text as a page, with what its format says of them."""
+    given = given_shapes([line.span for line in lines], shapes)
     markers = [_find_marker(text, line) for line in lines]
     divisions = [division_at(line.folded[:_LONGEST_DIVISION]) for line in lines]
     rows = find_rows(text, [line.span for line in lines], [marker is not None for marker in markers])
+    rows = given_rows(given, rows) if given else rows
+    title = place_of_title(given)
     prose = (i for i in range(len(lines) - 1, -1, -1) if i not in rows and (markers[i] or is_prose(lines[i])))
     return Page(
         lines=lines,
@@ -103,10 +111,12 @@ def open_page(text: str, lines: Sequence[Line]) -> Page:
         divisions=[found[0] if found else None for found in divisions],
         named=[found[1] if found else 0 for found in divisions],
         rows=rows,
-        first=min([first_place(lines), *rows]),
+        first=min([first_place(lines), *rows]) if title is None else title,
         last_prose=next(prose, -1),
         asks=sum(line.folded.endswith("؟") and line.words > 1 for line in lines) >= _LEAST_QUESTIONS,
         closes=_closes_its_lines(lines),
+        given=given,
+        headed=has_headings(given),
     )
 
 
@@ -161,9 +171,9 @@ class JoinedLines:
     """The words, without the rule, and the level of each heading with a rule below it, by its index."""
 
 
-def join_lines(text: str, lines: Sequence[Line]) -> JoinedLines:
-    """Join the lines that are one; all others stay as they are."""
-    together = list(_with_underlines(text, _with_whole_title(lines)))
+def join_lines(text: str, lines: Sequence[Line], *, titled: bool = False) -> JoinedLines:
+    """Join the lines that are one; all others stay as they are. `titled` says that the format has the title whole."""
+    together = list(_with_underlines(text, lines if titled else _with_whole_title(lines)))
     underlined = {i: (line.span, level) for i, (line, rule, level) in enumerate(together) if rule}
     return JoinedLines(tuple(_cover_rule(line, rule) for line, rule, _ in together), underlined)
 

@@ -15,7 +15,7 @@ from lxml.etree import _Element as Element
 from flows.arabic.unseen import drop_bidi_controls
 from flows.model.house import NoteStyle
 from flows.model.publication import Check
-from flows.render.docx.notes import statements
+from flows.render.docx.notes import repeats, statements
 from flows.verify.checks import make_check
 from flows.verify.docx_order import isolation_faults
 from flows.verify.docx_rtl import rtl_faults
@@ -148,15 +148,21 @@ def _order_faults(kind: str, referred: list[str], written: list[str]) -> Iterato
 
 
 def _expected_notes(view: View, style: NoteStyle) -> list[Note]:
-    """Where which notes should be: of a footnote at the first statement that cites a sentence, of a comment at each."""
-    sentences = {each.number: f"[{each.mark}]\u00a0{printable(each.line.text)}" for each in sentences_of(view)}
+    """Where which notes should be: none that only repeats its line.
+
+    Of a footnote at the first other statement that cites a sentence, of a comment at each, with all its sentences.
+    """
+    sentences = {each.number: each for each in sentences_of(view)}
     wanted: list[Note] = []
     for line in statements(view):
-        cited = [drop_bidi_controls(sentences[number]) for number in line.cites if number in sentences]
-        if cited:
-            wanted.append((bookmark_name(line.id), " ".join(cited)))
+        fresh = [sentences[number] for number in line.cites if number in sentences]
+        said = [each for each in fresh if not repeats(line, each)]
+        words = [drop_bidi_controls(f"[{each.mark}]\u00a0{printable(each.line.text)}") for each in said]
         if style is NoteStyle.FOOTNOTES:
-            sentences = {number: text for number, text in sentences.items() if number not in line.cites}
+            wanted += [(bookmark_name(line.id), each) for each in words]
+            sentences = {number: each for number, each in sentences.items() if each not in said}
+        elif words:
+            wanted.append((bookmark_name(line.id), " ".join(words)))
     return wanted
 
 

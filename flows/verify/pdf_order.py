@@ -21,7 +21,7 @@ from flows.arabic.direction import Script, segments
 from flows.arabic.unseen import UNSEEN, drop_unseen
 from flows.render.pdf.preview import PDFIUM
 from flows.verify.readback import compatible
-from flows.view.printable import printable
+from flows.view.printable import settable
 
 _SAME_LINE = 0.5
 """Points by which two base lines of one row may differ."""
@@ -89,7 +89,7 @@ def left_to_right(text: str) -> Iterator[str]:
 
     A number in ٠-٩ stands so by itself; a range of two does not. What is Arabic in a stretch runs as Arabic does.
     """
-    for segment in segments(printable(text)):
+    for segment in segments(settable(text)):
         words = as_drawn(segment.text).strip()
         if segment.script is Script.NUMBER and _ARABIC_INDIC.search(words):
             yield from _ARABIC_INDIC.findall(words)

@@ -1,22 +1,25 @@
 """Brief -> View: labels chosen, digits set, citations marked; once, for both outputs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import chain
+from functools import partial
+from itertools import chain, groupby
 
 from flows.arabic.calendar import write_gregorian, write_hijri
 from flows.arabic.unseen import heal_tokens
 from flows.model.brief import AnnexBlock, Brief, BriefDate, Masthead, Origin
 from flows.model.house import ANNEX, Calendar, House
 from flows.model.length import AnnexPlace, Length
-from flows.model.source import Span
+from flows.model.source import SourceDocument, Span
 from flows.view.left_out import write_left_out
 from flows.view.parts import PARTS
 from flows.view.setter import Setter
 from flows.view.source_tables import source_runs, source_table
+from flows.view.source_words import part_form
 from flows.view.view import (
     Annex,
+    Heading,
     Labelled,
     Line,
     Part,
@@ -46,7 +49,8 @@ def format_brief(brief: Brief, house: House) -> View:
     made = {name: tuple(PARTS[name](setter, brief)) for name in house.parts if name != ANNEX}
     title = _title_line(setter, brief)
     masthead = tuple(_masthead_lines(setter, brief.masthead, brief.document.name))
-    made[ANNEX] = (_annex(setter, brief),) if brief.annex_place is AnnexPlace.SAME else ()
+    marks = dict(_cite_marks(setter, brief))
+    made[ANNEX] = (_annex(setter, brief, marks),) if brief.annex_place is AnnexPlace.SAME else ()
     view = View(
         language="ar",
         organ=brief.masthead.organ,
@@ -56,10 +60,10 @@ def format_brief(brief: Brief, house: House) -> View:
         title=title,
         masthead=masthead,
         parts=arrange(chain.from_iterable(made[name] for name in house.parts), brief.length),
-        page_label=house.labels["page"],
+        page_label=house.labels["page_ocr" if brief.document.rests_on_ocr else "page"],
         page_of=house.labels["page_of"],
         contents_label=house.labels["contents"],
-        cite_marks={s.number: setter.mark(s.number) for block in brief.annex for s in block.sentences},
+        cite_marks=marks,
         produced=_produced(brief, house),
         by_editor=house.labels["by_editor"],
         length=brief.length,
@@ -69,13 +73,27 @@ def format_brief(brief: Brief, house: House) -> View:
     return with_backs(view)
 
 
+def _cite_marks(setter: Setter, brief: Brief) -> Iterator[tuple[int, str]]:
+    """Yield how each sentence is cited: its number; of several sources that of its source, and its number there."""
+    before: dict[int, int] = {}
+    for sentence in (sentence for block in brief.annex for sentence in block.sentences):
+        part = brief.document.part_at(sentence.span.start)
+        if part is None:
+            yield sentence.number, setter.mark(sentence.number)
+            continue
+        first = before.setdefault(part.number, sentence.number)
+        yield sentence.number, f"{setter.mark(part.number)}/{setter.mark(sentence.number - first + 1)}"
+
+
 def format_annex(brief: Brief, house: House) -> View | None:
     """Return the numbered source as a print of its own, where it is to be one: under the title, without the brief."""
     if brief.annex_place is not AnnexPlace.OWN:
         return None
     setter = Setter(house, brief.document.text)
     view = format_brief(brief, house)
-    return replace(view, parts=(_annex(setter, brief),), kind=house.labels["annex"], produced="", left_out="")
+    return replace(
+        view, parts=(_annex(setter, brief, view.cite_marks),), kind=house.labels["annex"], produced="", left_out=""
+    )
 
 
 def _produced(brief: Brief, house: House) -> str:
@@ -135,6 +153,9 @@ def _masthead_lines(setter: Setter, masthead: Masthead, source: str) -> Iterator
     yield Labelled(label=labels["source"], line=setter.plain("mast-source", source))
     for place, each in enumerate(masthead.source_head, 1):
         yield Labelled(label=labels[each.label], line=setter.line(f"mast-source-{place}", each.statement))
+    if masthead.notes:
+        line = Line(id="mast-notes", runs=(Run(heal_tokens(masthead.notes)),), origin=Origin.EDITOR)
+        yield Labelled(label=labels["editor_notes"], line=line)
     if masthead.review:
         read = f"{masthead.review.by}، {write_gregorian(masthead.review.at.date())}"
         yield Labelled(label=labels["reviewed_by"], line=setter.plain("mast-review", setter.reckoned(read)))
@@ -157,23 +178,39 @@ def _write_days(date: BriefDate, calendar: Calendar) -> Iterator[str]:
         yield write_hijri(*date.hijri)
 
 
-def _annex(setter: Setter, brief: Brief) -> Part:
+def _annex(setter: Setter, brief: Brief, marks: Mapping[int, str]) -> Part:
     """Return the numbered source; after what is signed its heading says that it is no part of that."""
-    made = (
-        source_table(setter, block, brief) if block.cells else (_source_paragraph(setter, block),)
-        for block in brief.annex
-    )
-    part = setter.part(ANNEX, Annex(paragraphs=tuple(chain.from_iterable(made))))
+    part = setter.part(ANNEX, *_sources(setter, brief, marks))
     if brief.length is Length.FULL or "signature" not in setter.house.parts:
         return part
     return replace(part, heading=setter.plain(part.heading.id, setter.labels["annex_unsigned"]))
 
 
-def _source_paragraph(setter: Setter, block: AnnexBlock) -> SourceParagraph:
+def _sources(setter: Setter, brief: Brief, marks: Mapping[int, str]) -> Iterator[Heading | Annex]:
+    """Yield the source; of several each under its number and its name."""
+    for number, blocks in groupby(brief.annex, key=partial(_source_of, brief.document)):
+        if number:
+            part = brief.document.parts[number - 1]
+            name = f"{part.name} ({part_form(setter, brief.document, part)})"
+            words = setter.labels["source_heading"].format(number=setter.mark(number), name=name)
+            yield Heading(line=setter.plain(f"h-annex-{number}", words))
+        made = (
+            source_table(setter, block, brief, marks) if block.cells else (_source_paragraph(block, marks),)
+            for block in blocks
+        )
+        yield Annex(paragraphs=tuple(chain.from_iterable(made)))
+
+
+def _source_of(document: SourceDocument, block: AnnexBlock) -> int:
+    part = document.part_at(block.sentences[0].span.start)
+    return part.number if part else 0
+
+
+def _source_paragraph(block: AnnexBlock, marks: Mapping[int, str]) -> SourceParagraph:
     sentences = tuple(
         SourceSentence(
             number=sentence.number,
-            mark=setter.mark(sentence.number),
+            mark=marks[sentence.number],
             line=Line(id=f"s{sentence.number}", runs=tuple(source_runs(sentence, sentence.span))),
             back="",
         )

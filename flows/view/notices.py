@@ -6,7 +6,9 @@ from flows.arabic.repairs import CHANGES_WORDS, SAID
 from flows.model.house import House
 from flows.model.mends import STEP_LABELS, Mend, Step
 from flows.model.outline import Repair
+from flows.model.source import SourceDocument
 from flows.view.setter import Setter
+from flows.view.source_words import source_form
 
 _BETWEEN = "، "
 _LONGEST = 40
@@ -17,16 +19,35 @@ _LAST_MARKS = " .،؛:"
 _INNER_MARKS = str.maketrans("", "", "«»")
 
 
-def notices_of(house: House, source: str, repairs: Iterable[Repair], mends: Iterable[Mend] = ()) -> tuple[str, ...]:
+def notices_of(
+    house: House, document: SourceDocument, repairs: Iterable[Repair], mends: Iterable[Mend] = ()
+) -> tuple[str, ...]:
     """Return a line about what reading mended in a source, and one for each step that was taken on its pages.
+
+    What lay in the source and could not be read is named, each with why.
 
     Reported is what changes the words that are printed, with its count where there is more than one; of a doubled space
     the manifest says enough.
     """
-    setter = Setter(house, source)
+    setter = Setter(house, document.text)
     said = [_repair(setter, repair) for repair in repairs if repair.rule in CHANGES_WORDS]
     read = [house.labels["mended_source"].format(repairs=_BETWEEN.join(said))] if said else []
-    return (*read, *_steps(setter, tuple(mends)))
+    form = source_form(setter, document)
+    named = [house.labels["source_form"].format(form=form)] if form else []
+    return (*named, *read, *_doubtful(setter, document), *_left_out(setter, document), *_steps(setter, tuple(mends)))
+
+
+def _doubtful(setter: Setter, document: SourceDocument) -> Iterator[str]:
+    """Yield the figures that OCR is not sure of: they stand in print as they were read."""
+    named = list(dict.fromkeys(f"«{place.of(document.text)}»" for place in document.doubtful))
+    if named:
+        yield setter.labels["doubtful_figures"].format(words=_BETWEEN.join(_first(setter, named)))
+
+
+def _left_out(setter: Setter, document: SourceDocument) -> Iterator[str]:
+    named = [f"«{left.name}» ({left.ar.rstrip('.')})" for left in document.left_out]
+    if named:
+        yield setter.labels["left_sources"].format(names=_BETWEEN.join(_first(setter, named)))
 
 
 def _repair(setter: Setter, repair: Repair) -> str:

@@ -286,10 +286,13 @@ def _gaps(setter: Setter, brief: Brief) -> Iterator[Part]:
         yield setter.part("gaps", Notes(lines=lines))
 
 
+_OF_SOURCES = (GapKind.SOURCES_DIFFER, GapKind.SPELLINGS_DIFFER)
+
+
 def _gap_lines(setter: Setter, name: str, gap: Gap) -> Iterator[Line]:
     """The gap, and below it the other places that it is in conflict with."""
     yield _gap(setter, name, gap)
-    against = setter.labels["against"]
+    against = setter.labels["against_source" if gap.kind in _OF_SOURCES else "against"]
     yield from (setter.line(f"{name}-{place}", other, against) for place, other in enumerate(gap.others, 1))
 
 

@@ -5,7 +5,7 @@ from unicodedata import normalize
 
 from flows.arabic.digits import latin_digits
 from flows.arabic.forms import plain_letters
-from flows.arabic.unseen import drop_unseen
+from flows.arabic.unseen import drop_bidi_controls, drop_unseen
 
 # Left out are: controls, and what else XML 1.0 has no place for; line and paragraph separators; embeddings, overrides
 # and isolates, which one box or run would not close for the next (the markup carries the direction); the places of
@@ -28,6 +28,14 @@ def printable(text: str) -> str:
     """Return the text without the characters that no page can show, in plain letters: a font may lack the forms."""
     text = plain_letters(_UNPRINTABLE.sub("", text))
     return text.translate(_PLAIN) if _DRESSED.search(text) else text
+
+
+def settable(text: str) -> str:
+    """Return the text as its line is set: printable, and without the source's marks of direction.
+
+    The table of left-to-right stretches gives each its direction; a mark between «Slack» and «#ops» would part them.
+    """
+    return drop_bidi_controls(printable(text))
 
 
 def as_words(text: str) -> str:

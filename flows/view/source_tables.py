@@ -1,6 +1,6 @@
 """Tables of the source in the annex: each cell as it was written, under the number of its row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from flows.arabic.unseen import heal_tokens
 from flows.model.brief import AnnexBlock, AnnexSentence, Brief
@@ -15,13 +15,15 @@ _LONGEST_NUMBER = 4
 """Letters that the number of a row takes before its first cell."""
 
 
-def source_table(setter: Setter, block: AnnexBlock, brief: Brief) -> tuple[SourceTable | SourceParagraph, ...]:
+def source_table(
+    setter: Setter, block: AnnexBlock, brief: Brief, marks: Mapping[int, str]
+) -> tuple[SourceTable | SourceParagraph, ...]:
     """Return a table; one whose words would not fit beside each other as a paragraph a row, its cells between bars."""
     width = max(map(len, block.cells))
     rows = tuple(
         SourceRow(
             number=sentence.number,
-            mark=setter.mark(sentence.number),
+            mark=marks[sentence.number],
             cells=tuple(_cells(sentence, cells, width)),
             back="",
         )

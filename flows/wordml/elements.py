@@ -7,6 +7,7 @@ Source of the markup: ECMA-376 part 1, 17.3 (paragraphs and runs), 17.4 (tables)
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from functools import lru_cache
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
@@ -19,6 +20,8 @@ from flows.view.printable import printable
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
 @lru_cache(maxsize=256)
@@ -46,6 +49,21 @@ def node(name: str, /, *children: Node, **attributes: str | int) -> Node:
 def grow(parent: Element, nodes: Iterable[Node]) -> None:
     """Append the elements of a few nodes to a parent."""
     parent.extend(etree.fromstring(f'<w:all xmlns:w="{W}">{nodes_xml(nodes)}</w:all>'))
+
+
+def with_prefixes(root: Element) -> Element:
+    """Return the root of a story with what newer programs than the standard know declared, and for older ones passable.
+
+    The program that saved the template may have declared neither (ECMA-376 part 3, 10.1.1: Ignorable).
+    """
+    spaces = {prefix: space for prefix, space in root.nsmap.items() if prefix}
+    made = etree.Element(root.tag, nsmap={**spaces, "w": W, "w14": W14, "w15": W15, "mc": MC})
+    for name, value in root.items():
+        made.set(name, value)
+    known = made.get(f"{{{MC}}}Ignorable", "").split()
+    made.set(f"{{{MC}}}Ignorable", " ".join([*known, *(each for each in ("w14", "w15") if each not in known)]))
+    made.extend(deepcopy(each) for each in root)
+    return made
 
 
 def grow_in_place(root: Element, place: Element, nodes: Iterable[Node]) -> Element:
@@ -119,9 +137,33 @@ def link(bookmark: str, *content: Node, tip: str = "") -> Node:
 
 def field(instruction: str) -> list[Node]:
     """A field whose result is empty until an application works it out."""
+    return [node("r", node("rPr", node("rtl")), step) for step in _steps(instruction)]
+
+
+def _steps(instruction: str) -> list[Node]:
     steps = [node("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end")]
     steps.insert(1, Node("instrText", {}, (), f" {instruction} "))
-    return [node("r", node("rPr", node("rtl")), step) for step in steps]
+    return steps
+
+
+def field_around(instruction: str, content: Sequence[Node]) -> list[Node]:
+    """Put paragraphs into a field as its result, for Word alone.
+
+    LibreOffice counts no field within a field of contents, and would print the inner ones as empty as they are written.
+    So the outer one stands where only a program looks that knows Word 2013 (ECMA-376 part 3, 10.2.1: AlternateContent).
+    """
+    begin, instruct, separate, end = (_for_newer(step) for step in _steps(instruction))
+    first, last = content[0], content[-1]
+    if len(content) == 1:
+        return [first._replace(children=(begin, instruct, separate, *first.children, end))]
+    opened = first._replace(children=(begin, instruct, separate, *first.children))
+    return [opened, *content[1:-1], last._replace(children=(*last.children, end))]
+
+
+def _for_newer(step: Node) -> Node:
+    choice = f'<mc:Choice Requires="w15">{nodes_xml([step])}</mc:Choice>'
+    alternate = f"<mc:AlternateContent>{choice}</mc:AlternateContent>"
+    return Node("r", {}, (), "", f"{nodes_xml([node('rPr', node('rtl'))])}{alternate}")
 
 
 def cell(width: int, *paragraphs: Node) -> Node:

@@ -129,7 +129,12 @@ def style_names(styles: Element) -> dict[str, str]:
 
 def margins_of(parts: Mapping[str, bytes]) -> Iterator[Element]:
     """Yield the roots of the headers and footers, by the names of their parts."""
-    return (etree.fromstring(parts[name]) for name in sorted(parts) if _MARGIN.fullmatch(name))
+    return iter(margins_by_name(parts).values())
+
+
+def margins_by_name(parts: Mapping[str, bytes]) -> dict[str, Element]:
+    """Return the roots of the headers and footers, by the names of their parts and in their order."""
+    return {name: etree.fromstring(parts[name]) for name in sorted(parts) if _MARGIN.fullmatch(name)}
 
 
 class Numbering:

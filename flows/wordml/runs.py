@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from unicodedata import bidirectional
 
 from flows.arabic.direction import segments
-from flows.view.printable import printable
+from flows.view.printable import printable, settable
 from flows.wordml.elements import Node, node, nodes_xml
 
 _T = TypeVar("_T")
@@ -45,7 +45,7 @@ def runs(*pieces: Piece) -> list[Node]:
     a left-to-right mark where it begins or ends in a sign («C++»), a right-to-left one where only signs part it from
     the stretch before it. Isolates (U+2066 to U+2069) would be drawn as boxes by older versions of Word.
     """
-    kept = [(printable(text), style) for text, style in pieces]
+    kept = [(settable(text), style) for text, style in pieces]
     text = "".join(text for text, _ in kept)
     styles = _Spans((len(text), style) for text, style in kept)
     directions = list(_directions(text))
@@ -130,9 +130,13 @@ def _goes_left_to_right(letter: str, latin: bool, last: bool) -> bool:
     return last if kind == "NSM" else _STRONG.get(kind, latin)
 
 
-def mark_run(text: str, style: str) -> Node:
-    """A run of a number that Mujaz gives, in its brackets: from right to left, where brackets turn with the line."""
-    return _run(printable(text), style, latin=False)
+def mark_run(text: str, style: str, before: Node | None = None) -> Node:
+    """A run of a number that Mujaz gives, in its brackets: from right to left, where brackets turn with the line.
+
+    `before`: an element that stands in the run before the number, as the reference to the footnote whose mark it is.
+    """
+    made = _run(printable(text), style, latin=False)
+    return made._replace(children=(before, *made.children)) if before else made
 
 
 def in_size(made: Iterable[Node], half_points: int) -> list[Node]:

@@ -171,3 +171,14 @@ def test_diff_names_what_there_is(mujaz: Runner, outputs: Path, what: tuple[str,
     outcome = mujaz("diff", *what, "--out", outputs)
     assert outcome.code == UnknownVersionError.exit_code
     assert NAME in outcome.err
+
+
+def test_the_changes_come_as_a_docx_for_word_too(outputs: Path) -> None:
+    from tests.render.docx_samples import root_of
+    from tests.wordml.changes import lines_in, settled
+
+    file = outputs.parent / "changes.docx"
+    run_process("diff", NAME, "v001", "v002", "--docx", str(file), cwd=outputs.parent)
+    old, new = ((outputs / NAME / version / "brief.docx").read_bytes() for version in ("v001", "v002"))
+    assert lines_in(settled(file.read_bytes(), accept=True)) == lines_in(root_of(new))
+    assert lines_in(settled(file.read_bytes(), accept=False)) == lines_in(root_of(old))

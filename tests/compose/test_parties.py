@@ -1,8 +1,11 @@
 """Parties: who acts, once each, by the full name."""
 
+import pytest
+
 from flows.model.facts import Certainty
 from tests.compose.made import LEAD, body, brief_with, person, place, quotation, short
 from tests.compose.orders import brief_of
+from tests.golden import Case, cases
 
 MEETING = (
     "اجتماع المياه\n"
@@ -47,7 +50,7 @@ def test_an_open_name_is_not_printed_and_a_likely_one_is() -> None:
 
 
 def test_the_namesake_of_a_building_is_no_party() -> None:
-    for opening, count in (("تضررت نوافذ مدرسة", 0), ("رممت البلدية سقف ومدرسة", 0), ("وصلت إلى المدرسة", 1)):
+    for opening, count in (("تضررت نوافذ مدرسة", 0), ("رممت البلدية سقف ومدرسة", 0), ("وعلى باب المدرسة قالت", 1)):
         text = f"خبر\n{opening} ليلى الحداد في الوادي بعد المطر."
         assert len(brief_with(text, person(text, "ليلى الحداد")).parties) == count
 
@@ -81,3 +84,9 @@ def test_who_signs_stands_with_the_lines_of_the_signature() -> None:
 def test_who_signs_in_columns_is_not_printed_with_the_words_of_another() -> None:
     text = f"{SIGNED}أمين السر                رئيس المجلس\nهاني عمر الخطيب          منى حسن البدري\n"
     assert brief_of(text).parties == ()
+
+
+@pytest.mark.parametrize("case", cases("compose/cases/parties.md"))
+def test_parties_of_whole_texts(case: Case) -> None:
+    found = brief_of(case.text).parties
+    assert [f"{each.name.words} | {each.office.words if each.office else '–'}" for each in found] == case.expected

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ ROOM = Limits(seconds=60, megabytes=2000)
 LITTLE = Limits(seconds=1, megabytes=300)
 
 
-def done(work: Callable[..., bytes], *arguments: object, limits: Limits = ROOM, **named: object) -> bytes:
+def done(work: Callable[..., bytes], *arguments: object, limits: Limits = ROOM, **named: Any) -> bytes:
     return run_confined(work, *arguments, subject="موجز", limits=limits, **named)
 
 

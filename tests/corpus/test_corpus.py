@@ -8,7 +8,7 @@ import pytest
 
 from bench.corpus import __main__ as command
 from bench.corpus.page import HEADING, section, section_of, with_section
-from bench.corpus.running import Outcome, cut_figures, kinds_of, latin_words, run_one, with_cells_apart
+from bench.corpus.running import Outcome, cut_figures, kinds_of, run_one, with_cells_apart
 from bench.corpus.texts import HOUSES, Text, all_runs, sample_runs
 from flows.errors import Bilingual, NoArabicError, VerificationError
 
@@ -83,20 +83,6 @@ def test_commas_between_cells_are_no_part_of_a_number(source: str, cells: int) -
     apart = with_cells_apart(source)
     assert len(apart) == len(source)
     assert apart.count(";") == cells
-
-
-@pytest.mark.parametrize(
-    ("line", "words"),
-    [
-        ("عبر F-16، ثم (8 و9) الساعة «10:30».", ["F-16", "8", "10:30"]),
-        ("المادة 3/أ من /var/log/x", ["/var/log/x"]),
-        ("بنسبة -5 ثم (a)(b) — ", ["-5", "(a((b("]),
-        ("عام ٢٠٢٧", []),
-    ],
-)
-def test_a_word_without_arabic_is_looked_for_without_the_marks_of_its_sentence(line: str, words: list[str]) -> None:
-    found = list(latin_words(line))
-    assert found == words
 
 
 def test_the_page_counts_shares_and_kinds() -> None:

@@ -1,5 +1,6 @@
 """Bytes become the author's text, whatever the encoding, and nothing in it is changed."""
 
+import unicodedata
 from hashlib import sha256
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def test_reads_either_order_of_bytes_by_its_mark(mark: str) -> None:
     assert decode("a", ("\ufeff" + NEWS).encode(mark))[0] == NEWS
 
 
-@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
 @pytest.mark.parametrize("text", [NEWS, SHORT, "عمّان - 12/10/2025 - 48 مليون ريال", "الهيئة (Authority) الموانئ\n"])
 def test_reads_utf_16_without_a_mark_in_either_order(text: str, encoding: str) -> None:
     assert decode("a", text.encode(encoding)) == (text, encoding)
@@ -50,6 +51,32 @@ def test_reads_utf_16_without_a_mark_in_either_order(text: str, encoding: str) -
 @pytest.mark.parametrize("text", ["12/10/2025 و\x06 في", "a\x00b\x00", "نص قصير", "\u0640\u0640"])
 def test_what_only_looks_like_utf_16_is_read_as_utf_8(text: str) -> None:
     assert decode("a", text.encode()) == (text, "utf-8")
+
+
+def _in_cp864(text: str) -> bytes:
+    """As programs of DOS wrote it: each letter by the shape for its place, in the order of reading."""
+    shapes: dict[tuple[str, bool], int] = {}
+    for byte in range(256):
+        try:
+            shape = bytes([byte]).decode("cp864")
+        except UnicodeDecodeError:
+            continue
+        goes_on = unicodedata.name(shape, "").endswith(("INITIAL FORM", "MEDIAL FORM"))
+        shapes.setdefault((unicodedata.normalize("NFKC", shape), goes_on), byte)
+    written = []
+    for letter, following in zip(text, text[1:] + " ", strict=True):
+        joined = following.isalpha()
+        shown = shapes.get((letter, joined), shapes.get((letter, not joined)))
+        if shown is not None:
+            written.append(shown)
+    return bytes(written)
+
+
+def test_reads_the_shapes_of_a_code_page_of_dos_as_letters() -> None:
+    text = "قال رئيس هيئة الموانئ في بيان أن عدد السفن بلغ 37 سفينة، وسيبدأ العمل في مارس من عام 2026\r\n" * 3
+    document = read("a.txt", _in_cp864(text))
+    assert document.encoding == "cp864"
+    assert document.text.split() == text.split()
 
 
 def test_reads_mac_arabic_with_its_own_spaces() -> None:

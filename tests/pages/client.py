@@ -53,6 +53,15 @@ class Client:
         kind = {"content-type": "multipart/form-data; boundary=xx"}
         return self.send("POST", path, {**kind, **(headers or {})}, [*parts, head, data, b"\r\n--xx--\r\n"])
 
+    def upload_several(self, path: str, form: Mapping[str, str], files: Sequence[tuple[str, bytes]]) -> Answer:
+        """Send a form with several files, as a browser does."""
+        parts = [f'--xx\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n'.encode() for k, v in form.items()]
+        for name, data in files:
+            head = f'--xx\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'.encode()
+            parts += [head, data, b"\r\n"]
+        kind = {"content-type": "multipart/form-data; boundary=xx"}
+        return self.send("POST", path, kind, [*parts, b"--xx--\r\n"])
+
     def send(self, method: str, path: str, headers: Mapping[str, str], chunks: Sequence[bytes]) -> Answer:
         """Send a request whose body comes in chunks, without a declared length unless `headers` has one."""
         answer = asyncio.run(_ask(self.app, self._scope(method, path, headers), chunks))

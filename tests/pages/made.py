@@ -10,7 +10,7 @@ from flows.intake.drop_folder import Arrival
 from flows.intake.outcomes import write_failure
 from flows.pages.access import Access
 from flows.pages.app import pages_app
-from flows.pages.runs import RunRequest, RunState
+from flows.pages.runs import ReviewAnswers, RunRequest, RunState, no_longer_waiting
 from tests.pages.client import Client
 from tests.publish.shelves import at, shelve
 
@@ -49,7 +49,7 @@ SUMMARY: dict[str, Any] = {
     "classification": "عام",
     "distribution": "داخلي",
     "date": "2026-03-03",
-    "bottom_line": ["أعلنت الهيئة إنشاء 12 محطة."],
+    "bottom_line": [{"text": "أعلنت الهيئة إنشاء 12 محطة.", "origin": "source"}],
     "figures": [{"qualifier": "نحو", "figure": "12 محطة", "clause": "إنشاء 12 محطة"}],
 }
 KINDS = {
@@ -133,6 +133,12 @@ class FakeRuns:
     async def state(self, run: str) -> RunState | None:
         return self.now if run == "run-1" else None
 
+    async def waiting(self, runs: frozenset[str]) -> frozenset[str]:
+        return frozenset()
+
+    async def answer(self, run: str, answers: ReviewAnswers) -> None:
+        raise no_longer_waiting(run)
+
 
 def mark_of(page: str) -> str:
     """The mark that our form carries."""
@@ -149,3 +155,17 @@ def with_users(tmp_path: Path, **told: Any) -> Access:
 
 
 PASSWORD = "كلمة مرور طويلة"
+
+
+def put_versions(outputs: Path, folder: str) -> None:
+    """Publish a brief in two versions whose DOCX are real: the second was edited."""
+    from tests.revise.made import found, made, report, report_of, revised
+    from tests.revise.word import edited
+
+    steps = ("استبدل: جميع أيام ← بعض أيام", "أضف بعد: توسعة ← نقطة عن 7 جسور.", "احذف: رصف الطريق")
+    view, _ = revised(edited(report(), *steps))
+    for version, data in (("v001", report()), ("v002", report_of(view, found()[0].document))):
+        path = put(
+            outputs, folder, version, title=made()[0].title.text, times=at(f"2026-11-2{version[-1]}T09:00:00+00:00")
+        )
+        (path / "brief.docx").write_bytes(data)

@@ -14,7 +14,7 @@ from flows.pages import words
 from flows.publish.facts_file import facts_json
 from flows.structure import structure
 from tests.pages.client import Client
-from tests.pages.made import ROOT, client, office, put
+from tests.pages.made import ROOT, SUMMARY, client, office, put
 
 
 def test_the_pages_say_that_they_live(tmp_path: Path) -> None:
@@ -67,6 +67,48 @@ def test_a_brief_shows_its_masthead_figures_downloads_versions_and_checks(tmp_pa
     ):
         assert told in page
     assert pages.get("/briefs/محطات").text.count("هذه نسخة أقدم") == 0
+
+
+def test_what_an_editor_wrote_is_marked_wherever_it_is_shown(tmp_path: Path) -> None:
+    by = {"origin": "editor"}
+    put(
+        tmp_path / "outputs",
+        "أ",
+        title="عنوان المحرر",
+        brief={
+            **SUMMARY,
+            "title_origin": "editor",
+            "bottom_line": [{"text": "كلام المحرر", **by}, {"text": "كلام المصدر", "origin": "source"}],
+            "figures": [
+                {"qualifier": "", "figure": "12", "clause": "كلام المحرر", "clause_origin": "editor"},
+                {"qualifier": "", "figure": "13", "clause": "كلام المصدر", **by},
+            ],
+        },
+    )
+    put(tmp_path / "outputs", "أ", "v002", title="عنوان المصدر")
+    pages, mark = client(tmp_path), ' <span class="by-editor">بقلم المحرر</span>'
+    page = pages.get("/briefs/أ/v001").text
+    for told in ("عنوان المحرر", "كلام المحرر", "<strong>13</strong>"):
+        assert f"{told}{mark}" in page
+    assert page.count(mark) == 4
+    assert pages.get("/briefs/أ/v002").text.count(f"عنوان المحرر{mark}") == 1  # among the versions
+    assert f"عنوان المحرر{mark}" in pages.get("/briefs/أ/v001/facts").text
+    assert mark not in pages.get("/briefs/أ/v002/facts").text
+
+
+def test_the_list_marks_what_an_editor_wrote(tmp_path: Path) -> None:
+    lines = [{"text": "كلام المحرر", "origin": "editor"}]
+    put(tmp_path / "outputs", "أ", title="عنوان", brief={**SUMMARY, "title_origin": "editor", "bottom_line": lines})
+    put(tmp_path / "outputs", "ب", title="عنوان المصدر")
+    page, mark = client(tmp_path).get("/").text, ' <span class="by-editor">بقلم المحرر</span>'
+    assert page.count(mark) == 2
+    assert f"عنوان</a>{mark}" in page
+    assert f"كلام المحرر{mark}" in page
+
+
+def test_a_manifest_of_an_older_mujaz_is_still_read(tmp_path: Path) -> None:
+    put(tmp_path / "outputs", "أ", brief={**SUMMARY, "bottom_line": ["سطر قديم"]})
+    assert "سطر قديم" in client(tmp_path).get("/briefs/أ").text
 
 
 def test_a_brief_leads_to_its_run_where_prefect_can_be_opened(tmp_path: Path) -> None:

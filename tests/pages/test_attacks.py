@@ -104,7 +104,7 @@ MARKUP = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 
 
 def test_markup_in_words_is_printed_as_words(tmp_path: Path) -> None:
-    summary = {"organ": MARKUP, "classification": MARKUP, "distribution": MARKUP, "date": MARKUP, "bottom_line": [MARKUP],
+    summary = {"organ": MARKUP, "classification": MARKUP, "distribution": MARKUP, "date": MARKUP, "bottom_line": [{"text": MARKUP, "origin": "editor"}],
                "figures": [{"qualifier": MARKUP, "figure": MARKUP, "clause": MARKUP}]}  # fmt: skip
     source = {"name": MARKUP, "sha256": MARKUP}
     checks = [{"name": MARKUP, "passed": False, "detail": MARKUP}]

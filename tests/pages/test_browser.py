@@ -1,12 +1,16 @@
 """The pages in a real browser: with a mouse, with a keyboard, by a screen reader's rules, on a telephone, in print."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from flows.intake.ledger import Entry, Fate, Ledger
+from flows.intake.orders import PlacedOrder
+from flows.model.order import Wishes
 from flows.pipeline import MOST_SENTENCES
 from tests.pages.browser import browsing, needs_axe, needs_chromium, served, violations
 from tests.pages.made import REVISION, TEXT, fail, put
@@ -24,7 +28,8 @@ ADDRESSES = {
     "facts": "briefs/محطات/v001/facts",
     "facts of a kind": "briefs/محطات/v001/facts?kind=money",
     "upload": "upload",
-    "failed": "failed",
+    "files": "files",
+    "files of a state": "files?state=failed",
     "nothing": "nothing",
 }
 
@@ -44,7 +49,13 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         revision=REVISION,
         times=at("2026-11-27T09:00:00+00:00"),
     )
+    (folder / "inputs").mkdir()
+    for name in ("قديم.txt", "صورة-طويلة-الاسم-من-الهاتف-2026-11-01-10-00-00.jpeg", "~$مفتوح.docx"):
+        (folder / "inputs" / name).write_text(name, "utf-8")
     fail(folder / "outputs", "قديم.txt", "2026-11-01T10:00:00+00:00")
+    order = PlacedOrder(wishes=Wishes(house="official"))
+    digest = sha256("قديم.txt".encode()).hexdigest()
+    Ledger(folder / "outputs").place(Entry(sha256=digest, name="قديم.txt", fate=Fate.FAILED, at=1e9, order=order))
     with served(folder) as address:
         yield address
 
@@ -92,6 +103,22 @@ def test_nothing_is_wider_than_the_screen(page: Page, base: str, name: str, widt
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_a_warning_is_put_away_until_it_says_something_else(page: Page, base: str) -> None:
+    page.goto(base)
+    page.get_by_role("button", name="إخفاء").click()
+    page.reload()
+    expect(page.locator(".warning")).to_be_hidden()
+    page.evaluate("localStorage.setItem('mujaz-warning', 'غيره')")
+    page.reload()
+    expect(page.locator(".warning")).to_be_visible()
+
+
+def test_a_file_that_failed_is_ordered_again_with_its_text(page: Page, base: str) -> None:
+    page.goto(base + "files?state=failed")
+    page.get_by_role("link", name="أعد المحاولة").click()
+    expect(page.locator("#text")).to_have_value("قديم.txt")
+
+
 def test_the_words_are_set_in_our_own_fonts(page: Page, base: str) -> None:
     page.goto(base)
     page.evaluate("document.fonts.ready")
@@ -104,6 +131,9 @@ def test_the_keyboard_leads_from_the_search_to_a_download(page: Page, base: str)
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="تخطَّ إلى المحتوى")).to_be_focused()
     page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="ما جرى لكل ملف")).to_be_focused()
+    page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.type("الربط الجديدة")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.ingest import read
 from flows.intake.ledger import Entry, Fate, Ledger
 from flows.intake.orders import PlacedOrder
 from flows.model.house import Digits
@@ -47,6 +48,17 @@ def test_a_report_that_its_editor_sends_back_is_taken_as_it_is(tmp_path: Path) -
     assert pages.upload("/upload", form, "موجز معدل.docx", report()).status == 303
     assert runs.started[0].source.path == tmp_path / "inbox" / "موجز-معدل.docx"
     assert runs.started[0].source.path.read_bytes() == report()
+
+
+def test_several_files_are_kept_as_one_and_start_one_run(tmp_path: Path) -> None:
+    pages = office(tmp_path, runs=(runs := FakeRuns()))
+    form = {"mark": mark_of(pages.get("/upload").text)}
+    files = [("خبر.txt", TEXT.encode()), ("بيان.html", f"<html><body><p>{TEXT}</p></body></html>".encode())]
+    assert pages.upload_several("/upload", form, files).status == 303
+    (asked,) = runs.started
+    assert asked.source.path == tmp_path / "inbox" / "خبر-و1.zip"
+    document = read(asked.source.name, asked.source.path.read_bytes())
+    assert [part.name for part in document.parts] == ["خبر.txt", "بيان.html"]
 
 
 def test_a_form_without_a_source_keeps_what_was_typed_and_says_what_to_do(tmp_path: Path) -> None:

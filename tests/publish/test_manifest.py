@@ -42,6 +42,7 @@ def test_the_manifest_tells_what_a_list_of_briefs_shows() -> None:
     written = manifest_json(document, order, replace(edition(), summary=summary), MAKING)
     told = json.loads(written)["brief"]
     assert (told["organ"], told["classification"], told["date"]) == ("مكتب الموجزات", "للاستخدام الرسمي", "2026-11-04")
-    assert told["bottom_line"][0] in document.text
+    assert told["bottom_line"][0]["text"] in document.text
+    assert (told["title_origin"], told["bottom_line"][0]["origin"]) == ("source", "source")
     assert [figure["figure"] for figure in told["figures"]]
     assert all(figure["figure"] in figure["clause"] for figure in told["figures"])

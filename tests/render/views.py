@@ -38,9 +38,9 @@ SAMPLE = View(
     classification="للاستخدام الرسمي",
     title=line("title", "ملتقى الموانئ العربية الأول", 1),
     masthead=(
-        Labelled(label="المرجع", line=line("mast-1", "م-2026/15")),
-        Labelled(label="التاريخ", line=line("mast-2", "4 نوفمبر 2026 الموافق 24 جمادى الأولى 1448")),
-        Labelled(label="التوزيع", line=line("mast-3", "داخلي")),
+        Labelled(label="المرجع", line=line("mast-reference", "م-2026/15")),
+        Labelled(label="التاريخ", line=line("mast-date", "4 نوفمبر 2026 الموافق 24 جمادى الأولى 1448")),
+        Labelled(label="التوزيع", line=line("mast-distribution", "داخلي")),
     ),
     parts=(
         Part(

@@ -118,7 +118,7 @@ def test_a_pasted_text_is_kept_as_a_source_and_its_order_before_it_is_there(offi
     order = PlacedOrder(wishes=Wishes(house="newsroom", title="موجز الاجتماع", classification="للنشر"), review=True)
     with pytest.raises(UnwritableOutputError):
         kept("اجتمع 12 عضوًا.", order)
-    (taken,) = Ledger(office / "outputs").taken()
+    (taken,) = Ledger(office / "outputs").unsettled()
     assert (taken.fate, taken.order, taken.run, taken.at) == ("taken", order, "run-1", 5)
     (office / "inputs").unlink()
     file = kept("اجتمع 12 عضوًا.", order)

@@ -5,6 +5,7 @@ import json
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from flows.errors import (
     UnwritableOutputError,
     WorkEndedError,
 )
+from flows.ingest import read
 from flows.intake.drop_folder import Arrival, Survey, arrival, survey
 from flows.intake.given import take
 from flows.intake.ledger import ABANDONED, Ending, Entry, Fate, Ledger, after_run, given_back
@@ -28,6 +30,8 @@ from flows.intake.orders import PlacedOrder
 from flows.intake.outcomes import may_pass, record_outcome, write_failure
 from flows.model.house import Digits
 from flows.model.order import PrintShop, Wishes
+from flows.sources import files_of
+from flows.together import pack
 
 QUIET = 3.0
 DROPPED = PlacedOrder(wishes=Wishes(house="official"), dropped=True)
@@ -188,7 +192,7 @@ def test_a_run_that_ended_without_a_word_leaves_its_order_or_nothing(
     file = put(inputs, "خبر.txt")
     found = arrival(file, inputs)
     take(found, ORDERED, ledger, run="run-1", now=1)
-    (entry,) = ledger.taken()
+    (entry,) = ledger.unsettled()
     ledger.settle(entry, after_run(entry, ending))
     known = ledger.find(found.sha256)
     assert known
@@ -212,10 +216,10 @@ def test_what_an_earlier_version_left_taken_is_never_made_by_itself_and_named(in
     )
     seen = look(inputs, ledger, now=later(file) + 100 * ABANDONED)
     assert (seen.fresh, seen.unclear) == ((), ("خبر.txt",))
-    assert list(ledger.taken()) == []
+    assert list(ledger.unsettled()) == []
     assert ledger.claim(wanted(found, now=1)) is None
     take(found, ORDERED, ledger, run="run-2", now=2)
-    assert [each.order for each in ledger.taken()] == [ORDERED]
+    assert [each.order for each in ledger.unsettled()] == [ORDERED]
 
 
 def test_what_became_of_an_older_order_does_not_stand_over_a_newer_one(inputs: Path, tmp_path: Path) -> None:
@@ -237,7 +241,7 @@ def test_who_ordered_stays_known_when_the_run_begins(inputs: Path, ledger: Ledge
     ledger.place(wanted(found, now=1, run="", order=ORDERED))
     ledger.assign(found.sha256, "run-1")
     take(found, replace(ORDERED, by=""), ledger, run="run-1", now=2)
-    assert [each.order for each in ledger.taken()] == [ORDERED]
+    assert [each.order for each in ledger.unsettled()] == [ORDERED]
 
 
 def test_an_order_follows_its_file_to_another_name(inputs: Path, ledger: Ledger) -> None:
@@ -322,3 +326,26 @@ def test_only_what_is_not_the_fault_of_the_source_or_its_order_is_tried_again(
 
 def failure(kind: type[MujazError]) -> MujazError:
     return kind("فارغ.txt", Bilingual(ar="الملف فارغ.", en="It is empty."), Bilingual(ar="املأه.", en="Fill it."))
+
+
+def test_a_folder_named_as_a_bundle_is_one_source_of_all_its_files(inputs: Path, ledger: Ledger) -> None:
+    bundle = inputs / "الفيضانات.brief"
+    bundle.mkdir()
+    files = [put(bundle, "أ.txt"), put(bundle, "ب.txt", "زار 5 أعضاء الموقع.")]
+    put(bundle, "brief.toml", 'title = "أ"')
+    put(inputs, "وحده.txt", "نص آخر.")
+    found = files_of(inputs)
+    assert [file.name for file in found] == ["الفيضانات.brief", "وحده.txt"]
+    now = max(later(file) for file in (*files, bundle, inputs / "وحده.txt"))
+    (whole, _) = survey(found, inputs, ledger, now=now, quiet=QUIET).fresh
+    assert whole.name == "الفيضانات.brief"
+    packed = pack((file.name, file.read_bytes()) for file in files)
+    assert whole.sha256 == sha256(packed).hexdigest() == read("z.zip", packed).sha256
+    files[0].write_text("نص جديد.", "utf-8")
+    assert survey(found, inputs, ledger, now=now, quiet=QUIET + 3600).fresh == ()
+
+
+def test_an_empty_bundle_is_still_being_written(inputs: Path, ledger: Ledger) -> None:
+    (inputs / "a.brief").mkdir()
+    seen = survey(files_of(inputs), inputs, ledger, now=later(inputs / "a.brief"), quiet=QUIET)
+    assert seen.unfinished == ("a.brief",)

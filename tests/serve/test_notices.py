@@ -4,6 +4,7 @@ import json
 import socketserver
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import ClassVar
@@ -11,8 +12,9 @@ from typing import ClassVar
 import pytest
 
 from flows.errors import Bilingual, EmptySourceError
+from flows.model.brief import Origin
 from flows.model.publication import Publication
-from flows.runs.notices import Notices, call_webhook, notice_of, notices, send_mail, write_mail
+from flows.runs.notices import Notices, call_webhook, notice_of, notices, send_mail, waiting_notice, write_mail
 from flows.settings import Settings
 
 GOOD = Publication(
@@ -24,7 +26,13 @@ BAD = EmptySourceError(
 
 
 def to(**places: object) -> Notices:
-    known: dict[str, object] = {"webhook": "", "smtp": "", "sender": "m@example.org", "receivers": ("a@example.org",)}
+    known: dict[str, object] = {
+        "webhook": "",
+        "smtp": "",
+        "sender": "m@example.org",
+        "receivers": ("a@example.org",),
+        "reviewers": ("r@example.org",),
+    }
     return Notices(**{**known, "origin": "http://127.0.0.1:4200", **places})  # type: ignore[arg-type]
 
 
@@ -98,6 +106,18 @@ def test_a_mail_says_what_failed_and_the_cure(servers: tuple[int, int]) -> None:
     assert "الحل: املأه." in text
 
 
+def test_a_mail_has_the_headers_that_servers_ask_for() -> None:
+    message = write_mail(notice_of("خبر.txt", GOOD, to()), to())
+    assert message["Message-ID"].endswith("@example.org>")
+    assert message["Date"].datetime.tzinfo
+
+
+def test_a_mail_marks_the_title_of_an_editor() -> None:
+    notice = notice_of("خبر.txt", replace(GOOD, title_origin=Origin.EDITOR), to())
+    assert notice["title_origin"] == "editor"
+    assert write_mail(notice, to()).get_content().startswith(f"{GOOD.title} (بقلم المحرر)\n")
+
+
 def test_no_title_reaches_the_headers() -> None:
     evil = Publication(
         reference="م/7", version="v002", folder=Path("o/م-7/v002"), title="موجز\r\nBcc: x@example.org", unchanged=False
@@ -118,3 +138,17 @@ def test_notices_go_where_the_settings_say() -> None:
     )
     to = notices(chosen)
     assert (to.webhook, to.receivers, to.origin) == (chosen.webhook, chosen.mail_to, chosen.origin)
+
+
+def test_reviewers_are_written_to_when_a_draft_waits() -> None:
+    notice = waiting_notice("خبر.txt", "عنوان", Origin.EDITOR, "م-7-ab", to())
+    assert notice["page"] == "http://127.0.0.1:4200/reports/reviews/%D9%85-7-ab"
+    message = write_mail(notice, to())
+    assert message["To"] == "r@example.org"
+    assert message["Subject"] == "مسودة تنتظر المراجعة: عنوان"
+    assert message.get_content().startswith("عنوان (بقلم المحرر)\nالمصدر: خبر.txt\n")
+
+
+def test_where_no_reviewers_are_set_all_are_written_to() -> None:
+    assert notices(Settings(mail_to=("a@example.org",))).reviewers == ("a@example.org",)
+    assert notices(Settings(mail_to=("a@example.org",), reviewers=("r@example.org",))).reviewers == ("r@example.org",)

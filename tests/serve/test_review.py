@@ -16,7 +16,8 @@ from flows.model.order import Order, Wishes
 from flows.pipeline import Draft, gate_brief
 from flows.press import press
 from flows.publish.drafts import draft_folder
-from flows.runs.review import Answers, answer_edits, bottom_line, edit_view, points, review_form
+from flows.revise.reviewing import answer_edits, bottom_line, points
+from flows.runs.review import Answers, edit_view, review_form
 from flows.settings import settings
 from flows.sources import requests
 from flows.structure import structure

@@ -142,6 +142,24 @@ def test_a_reviewer_reads_the_draft_and_lets_it_pass(house: House, page: Any) ->
 
 
 @browser_needed
+def test_a_reviewer_decides_on_our_own_page_as_soon_as_the_draft_is_there(house: House, page: Any) -> None:
+    run = house.begin(text=POINTS, title="موجز الساحل", reference="م/9", classification="سري")
+    house.wait(lambda: house.api(f"/api/flow_runs/{run}")["state"]["type"] == "PAUSED")
+    (draft,) = (house.folder / "outputs" / "_drafts").iterdir()
+    page.goto(f"{house.origin}/reports/reviews")
+    page.get_by_role("link", name="اقرأها").click()
+    page.get_by_label("اسم المراجع").fill("سلمى الحارثي")
+    page.get_by_label("العنوان").fill("موجز الساحل بعد القراءة")
+    page.get_by_role("button", name="اعتمد وانشر").click()
+    page.wait_for_url(f"**/runs/{run}")
+    assert house.until(run) == "COMPLETED"
+    manifest = json.loads((house.folder / "outputs" / "م-9" / "v001" / "manifest.json").read_text("utf-8"))
+    assert (manifest["title"], manifest["brief"]["title_origin"]) == ("موجز الساحل بعد القراءة", "editor")
+    assert manifest["order"]["review"]["by"] == "سلمى الحارثي"
+    assert not draft.exists()
+
+
+@browser_needed
 def test_the_pages_of_prefect_ask_no_other_machine(house: House, page: Any, asked: list[str]) -> None:
     done = {"flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}}, "flows": {"name": {"any_": ["brief"]}}}
     runs = house.api("/api/flow_runs/filter", done)

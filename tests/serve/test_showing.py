@@ -1,8 +1,10 @@
 """What the page of a run in Prefect shows of a brief, as Markdown."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from flows.model.brief import Origin
 from flows.model.publication import Publication
 from flows.runs.showing import brief_page
 
@@ -16,6 +18,17 @@ MENDED: dict[str, Any] = {
 def test_the_page_of_a_run_lists_what_was_mended() -> None:
     page = brief_page(BRIEF, MENDED, {})
     assert "### ما أُصلح\n\n- تُرك «كلام \\[1\\]» للملحق.\n- أسطر مقطوعة: 3" in page
+
+
+def test_the_page_of_a_run_marks_what_an_editor_wrote() -> None:
+    summary = {
+        "bottom_line": [{"text": "كلام المحرر", "origin": "editor"}, {"text": "كلام المصدر", "origin": "source"}],
+        "figures": [{"qualifier": "", "figure": "12", "clause": "كلام", "clause_origin": "editor"}],
+    }
+    page = brief_page(replace(BRIEF, title_origin=Origin.EDITOR), {"brief": summary}, {})
+    assert "## محطات الربط (بقلم المحرر)" in page
+    assert "> كلام المحرر (بقلم المحرر)\n> كلام المصدر\n" in page
+    assert "| 12 | كلام (بقلم المحرر) |" in page.replace("|  12", "| 12")
 
 
 def test_where_nothing_was_mended_nothing_is_said() -> None:

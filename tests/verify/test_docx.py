@@ -144,7 +144,7 @@ def test_a_link_back_in_the_next_paragraph_is_not_taken_for_a_citation() -> None
 def test_two_lines_of_one_id_are_noticed() -> None:
     view = replace(SAMPLE, masthead=SAMPLE.masthead + SAMPLE.masthead[:1])
     details = {check.name: check.detail for check in check_docx(render(view), view) if not check.passed}
-    assert details == {"docx.bookmarks": "The bookmark mast_1 comes twice."}
+    assert details == {"docx.bookmarks": "The bookmark mast_reference comes twice."}
 
 
 def test_many_faults_are_counted() -> None:

@@ -33,9 +33,15 @@ def test_notes_of_another_style_than_the_house_s_are_noticed(written: NoteStyle,
 FAULTS = [
     (NoteStyle.FOOTNOTES, FOOTNOTES, "42 هيئة", "43 هيئة", "«[1]\u00a0اختتم ملتقى الموانئ"),
     (NoteStyle.FOOTNOTES, FOOTNOTES, "[4]", "[5]", "A footnote at pt1 says «[5]"),
-    (NoteStyle.COMMENTS, COMMENTS, "42 هيئة", "43 هيئة", "A comment at b1 says"),
+    (NoteStyle.COMMENTS, COMMENTS, "42 هيئة", "43 هيئة", "A comment at f2_c says"),
     (NoteStyle.FOOTNOTES, FOOTNOTES, '<w:footnote w:id="2">', '<w:footnote w:id="9">', "the footnotes 1, 9, 3"),
-    (NoteStyle.FOOTNOTES, DOCUMENT, '<w:footnoteReference w:id="1"/>', "", "The marks of the footnotes are 2, 3"),
+    (
+        NoteStyle.FOOTNOTES,
+        DOCUMENT,
+        '<w:footnoteReference w:customMarkFollows="1" w:id="1"/>',
+        "",
+        "The marks of the footnotes are 2, 3",
+    ),
     (NoteStyle.COMMENTS, DOCUMENT, '<w:commentReference w:id="0"/>', "", "The marks of the comments are 1, 2"),
 ]
 

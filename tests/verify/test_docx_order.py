@@ -64,6 +64,11 @@ def test_a_lost_mark_and_a_turned_run_are_seen() -> None:
     assert faults_of(view, ('<w:lang w:val="en-US"/>', "<w:rtl/>"))
 
 
+def test_the_marks_of_a_keyboard_part_no_stretch() -> None:
+    view = with_lines("قناة Slack \u200f#port-ops ثم \u200eC++\u200f وحدها", "عند \u202bISO \u200e9001\u202c نفسه")
+    assert not faults_of(view)
+
+
 def test_two_stretches_side_by_side_are_parted() -> None:
     view = with_lines("بين 10-15، 20-25 يومًا.")
     assert not faults_of(view)

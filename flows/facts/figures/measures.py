@@ -8,21 +8,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any
 
 from flows.arabic.clitics import ARTICLE, FOR_THE, PREFIX, with_clitics
 from flows.arabic.letters import Stretch, fold_letters
+from flows.facts.figures.counted_nouns import is_countable, is_plural, measure_words
 from flows.facts.figures.units import PER
 from flows.facts.text.amounts import Amount, is_cut, number_at
 from flows.facts.text.bounds import find_bound
 from flows.facts.text.folded_document import FoldedDocument
-from flows.facts.text.lexicons import LINE_END, folded_set, lexicon
+from flows.facts.text.lexicons import LINE_END, lexicon
 from flows.facts.text.phrases import Phrases, phrases
 from flows.facts.text.two_readings import marks_an_item
+from flows.facts.text.verbs import is_verb
 from flows.model.facts import Certainty, Measure, Numeral
 
 _EITHER = re.compile(r"\d{1,3}\.\d{3}(?!\d)")
 _OUT_OF = re.compile(r"\s+من\s+(?P<noun>[ء-ي]{2,}(?:\s+ال[ء-ي]{2,}){0,3})(?!\w)")
+_OF_A_WHOLE = re.compile(r"\s+من\s+(?:اصل|بين|مجموع|اجمالي|جملة)\s+")
+_OWNER = re.compile(r"\s+(?P<owner>[ء-ي]{2,})(?P<rest>(?:\s+ال[ء-ي]{2,})?(?:\s+ال[ء-ي]{2,}(?:ي|ية)(?!\w))?)(?!\w)")
+_BRACKETED_BEFORE = re.compile(r"\d\s?\)\s?(?:و|،)\s?\(\s?\Z")
 _SPACES = re.compile(r"\s{1,2}")
 _PART_OF_NUMBER = re.compile(r"\d\s?[:/–-]\s?$|(?<!\d)\d{1,3}،$")
 _LISTED = re.compile(r"(?P<label>[ء-ي]+)\s\(?(?:\d{1,3}\s?(?:[،,]\s?|\sو\s?|و\s?)){1,12}\Z")
@@ -35,9 +39,8 @@ _DASHED_MODEL = re.compile(r"(?:[A-Za-z]|(?<!\w)(?:اف|اس|سي|بي|ام|تي
 """«F-35», «إف-16», «كوفيد-19»."""
 _LONGEST_LATIN = 12
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_A_YEAR = frozenset({"في", "منذ", "حتي", "بحلول", "خلال"})
 _DEFINITE = re.compile(rf"{PREFIX}(?={ARTICLE}[ء-ي]{{2}})")
-_DRAWN_OUT = re.compile(r"(.)\1\1")
-"""A word drawn out («كتييير», «ههههه») is said in a chat, and no noun."""
 _TO_LABEL = re.compile(r"\s{1,2}(?:[-–—]\s{1,2})?\(?\s?")
 """What stands between a label and its number; a kashida for a dash («المادة ـ 4 ـ») is folded away."""
 _OPENED, _CLOSED = re.compile(r"\(\s?\Z"), re.compile(r"\s?\)\s{1,2}")
@@ -50,17 +53,6 @@ _LEAST_SET = 3
 """«الطرفان الاثنان» is said by its dual."""
 _NOUN = re.compile(r"[ء-ي]{2,}(?!\w)")
 _NISBA = re.compile(r"(?!ال|[وبل])[ء-ي]{2,}(?:ية|ي|يا)(?!\w)")
-_VERB = re.compile(r"[ء-ي]{3,}وا|ت[ء-ي]{2,}ون|[ء-ي]{3,}(?<!ا)ت")
-"""Endings that verbs have: «كانوا», «تعملون», «أشارت»."""
-_PLURAL = re.compile(
-    r"[ء-ي]{2,}ات"  # شركات
-    r"|م[ء-ي]{3,}ين|[ء-ي]ا[ء-ي]{2}ين"  # مشاركين، لاعبين
-    r"|ا[ء-ي]ا[ء-ي]ي?(?!ة)[ء-ه]"  # أقاليم
-    r"|(?!ا)[ء-ي]{2}ا[ء-ي]ي?[ء-ه]"  # محاور، مشاريع، and not «سماوية»
-)
-_NOUN_IN_T = re.compile(r"ت[ء-ي]+(?:ة|ات|ا)|ت[ء-ي]{2}ي[ء-ي]")
-"""Nouns in ت by their shape («توصية», «تقريرا», «تعديل»): most other words in ت are verbs («تشترك»)."""
-_FIRST_LETTERS = (("ل", "with_lam"), ("و", "with_waw"), ("ب", "with_ba"), ("ي", "with_ya"))
 _ARTICLE = re.compile(rf"^{PREFIX}(?:{ARTICLE}|{FOR_THE})")
 
 
@@ -120,7 +112,7 @@ def _read_count(doc: FoldedDocument, amount: Amount) -> _Counted | None:
         return _noun_before(doc, amount)
     if _is_a_name(doc, amount) or is_cut(doc.text, amount) or marks_an_item(doc.text, amount.number):
         return None
-    return _out_of(doc, amount) or _noun_after(doc, amount)
+    return _of_a_whole(doc, amount) or _out_of(doc, amount) or _noun_after(doc, amount)
 
 
 def _noun_after(doc: FoldedDocument, amount: Amount) -> _Counted | None:
@@ -130,6 +122,8 @@ def _noun_after(doc: FoldedDocument, amount: Amount) -> _Counted | None:
     if gap is None or end is None or amount.value == 1:
         return None
     unit = Stretch(gap.end(), end)
+    if _is_year_in(doc, amount) and not _is_asked_for(doc, amount, unit):
+        return None
     if opened and not _is_counted_in_brackets(doc, amount, unit):
         return None
     certainty = _certainty(doc.text[amount.start : amount.end])
@@ -137,10 +131,20 @@ def _noun_after(doc: FoldedDocument, amount: Amount) -> _Counted | None:
     return _Counted(start, end, unit=unit, rule="measure.counted-noun", certainty=certainty)
 
 
+def _is_year_in(doc: FoldedDocument, amount: Amount) -> bool:
+    """Whether a number is a year by its digits, with «في» and its like before it: «وفي 2023 قيل إن …»."""
+    index = doc.words_in_order.index_at(amount.start) - 1
+    before = doc.words_in_order.forms[index] if index >= 0 else ""
+    return bool(_YEAR.fullmatch(doc.text, amount.start, amount.end)) and before.removeprefix("و") in _BEFORE_A_YEAR
+
+
 def _is_counted_in_brackets(doc: FoldedDocument, amount: Amount, unit: Stretch) -> bool:
     """Whether a number in brackets counts the noun after it: «(17) موقعاً», but no «(2) أسباب» of a list or year."""
     opens_line = _LINE_START.search(doc.text, max(0, amount.start - _LONGEST_MARGIN), amount.start)
-    return not (opens_line or _YEAR.fullmatch(doc.text, amount.start, amount.end)) and _is_asked_for(doc, amount, unit)
+    in_a_row = _BRACKETED_BEFORE.search(doc.text, max(0, amount.start - _LONGEST_MARGIN), amount.start)
+    if opens_line or in_a_row or _YEAR.fullmatch(doc.text, amount.start, amount.end):
+        return False
+    return _is_asked_for(doc, amount, unit)
 
 
 def _is_asked_for(doc: FoldedDocument, amount: Amount, unit: Stretch) -> bool:
@@ -149,21 +153,47 @@ def _is_asked_for(doc: FoldedDocument, amount: Amount, unit: Stretch) -> bool:
     noun = fold_letters(written)
     last_two = int(amount.value) % _HUNDRED
     if _LEAST_SET <= last_two <= _MOST_OF_A_PLURAL:
-        return _is_plural(noun, written)
+        return is_plural(noun, written)
     accusative = noun.endswith("ا") and not noun.endswith(("ايا", "ها", "هما", "نا"))
-    return last_two > _MOST_OF_A_PLURAL and (accusative or (noun.endswith("ة") and not _is_plural(noun, written)))
+    return last_two > _MOST_OF_A_PLURAL and (accusative or (noun.endswith("ة") and not is_plural(noun, written)))
+
+
+def _of_a_whole(doc: FoldedDocument, amount: Amount) -> _Counted | None:
+    """Read «38 من أصل 45 مقعدا»: 38 is counted, and the whole says of what; of the whole alone nothing is said."""
+    joint = _OF_A_WHOLE.match(doc.text, amount.end)
+    whole = number_at(doc, joint.end()) if joint else None
+    gap = _SPACES.match(doc.text, whole.end) if whole else None
+    end = _counted_noun_end(doc, gap.end()) if gap else None
+    if joint is None or whole is None or end is None or not amount.value <= whole.value:
+        return None
+    unit = Stretch(joint.start() + len(joint.group()) - len(joint.group().lstrip()), end)
+    return _Counted(amount.start, end, unit=unit, rule="measure.of-whole", certainty=Certainty.CERTAIN)
+
+
+def _end_of_owner(doc: FoldedDocument, noun: re.Match[str]) -> int:
+    """Return where a noun ends with those whose they are: «ثلاثة من أعضاء | مجلس الشيوخ»."""
+    last = noun["noun"].split()
+    owner = _OWNER.match(doc.text, noun.end())
+    if len(last) > 1 or last[0] not in measure_words("of_owners") or owner is None:
+        return noun.end()
+    word = owner["owner"]
+    no_name = word in measure_words("never") or is_verb(word) or word.startswith(("بال", "لل"))
+    if no_name or (owner["rest"] and word.startswith(ARTICLE)):
+        return noun.end()
+    return owner.end()
 
 
 def _out_of(doc: FoldedDocument, amount: Amount) -> _Counted | None:
     match = _OUT_OF.match(doc.text, amount.end)
-    if match is None or not _is_countable(match["noun"].split()[0]) or match["noun"].startswith("هذ"):
+    if match is None or not is_countable(match["noun"].split()[0]) or match["noun"].startswith("هذ"):
         return None
     if number_at(doc, match.start("noun")) or not _WHOLE.fullmatch(doc.text, amount.start, amount.end):
         return None
+    end = _end_of_owner(doc, match)
     return _Counted(
         amount.start,
-        match.end(),
-        unit=Stretch(*match.span("noun")),
+        end,
+        unit=Stretch(match.start("noun"), end),
         rule="measure.out-of",
         certainty=_certainty(doc.text[amount.start : amount.end]),
     )
@@ -192,7 +222,7 @@ def _set_at(doc: FoldedDocument, index: int) -> int | None:
         return None
     end = doc.words_in_order.ends[index]
     written = doc.words(doc.span(Stretch(start + 2, end)))
-    return start if _is_plural(doc.text[start + 2 : end], written) else None
+    return start if is_plural(doc.text[start + 2 : end], written) else None
 
 
 def _definite_at(doc: FoldedDocument, index: int) -> int | None:
@@ -217,7 +247,7 @@ def _is_a_name(doc: FoldedDocument, amount: Amount) -> bool:
     if index < 0 or not _TO_LABEL.fullmatch(text, words.ends[index], amount.start):
         return bool(_DASHED_MODEL.search(text, max(0, amount.start - _LONGEST_LATIN), amount.start))
     year = words.forms[index].startswith("ال") and _YEAR.fullmatch(text, amount.start, amount.end)
-    known = any(words.forms[index] in _measure_words(name) for name in ("address", "models"))
+    known = any(words.forms[index] in measure_words(name) for name in ("address", "models"))
     return bool(year) or known or _is_label(words.forms[index]) or _is_of_a_make(doc, amount, index)
 
 
@@ -227,8 +257,8 @@ def _is_of_a_make(doc: FoldedDocument, amount: Amount, index: int) -> bool:
     What it counts would have the form that Arabic asks for there: «سيارة إسعاف 12 مصابا».
     """
     forms = doc.words_in_order.forms
-    made = index > 0 and forms[index - 1].removeprefix("و").removeprefix("ال") in _measure_words("makes")
-    named = made and forms[index] not in _measure_words("never") and not forms[index].startswith("ال")
+    made = index > 0 and forms[index - 1].removeprefix("و").removeprefix("ال") in measure_words("makes")
+    named = made and forms[index] not in measure_words("never") and not forms[index].startswith("ال")
     if not (named or _LATIN.fullmatch(forms[index])):
         return False
     noun = _NOUN.match(doc.text, amount.end + 1)
@@ -262,7 +292,7 @@ def _counted_noun_end(doc: FoldedDocument, place: int) -> int | None:
     text = doc.text
     compound = _compounds().at(text, place)
     noun = _NOUN.match(text, place)
-    if compound is None and (noun is None or not _is_countable(noun.group()) or noun.group().startswith("ال")):
+    if compound is None and (noun is None or not is_countable(noun.group()) or noun.group().startswith("ال")):
         return None
     end = compound[0] if compound else noun.end() if noun else place
     first = _adjective_end(doc, place, end)
@@ -275,7 +305,7 @@ def _counted_noun_end(doc: FoldedDocument, place: int) -> int | None:
         return each.end()
     if noun and end == noun.end():
         end = _pair_end(text, noun)
-    return rate.end() if rate and rate.group() in _measure_words("rates") else end
+    return rate.end() if rate and rate.group() in measure_words("rates") else end
 
 
 def _pair_end(text: str, noun: re.Match[str]) -> int:
@@ -295,35 +325,9 @@ def _last_letter(doc: FoldedDocument, end: int) -> str:
     return doc.words(doc.span(Stretch(end - 1, end)))[:1]
 
 
-def _is_countable(noun: str) -> bool:
-    """Whether a folded word may be what a number counts: no particle, no verb by its shape, no «for …»."""
-    if noun in _measure_words("never") or noun.startswith("بال") or _DRAWN_OUT.search(noun):
-        return False
-    for letter, listed in _FIRST_LETTERS:
-        if noun.startswith(letter):
-            return noun in _measure_words(listed)
-    if noun.startswith("ت"):
-        return bool(_NOUN_IN_T.fullmatch(noun)) or noun in _measure_words("with_te") or _is_plural(noun, noun)
-    if noun.startswith(("سي", "ست")):
-        return noun in _measure_words("with_sin")
-    return not _VERB.fullmatch(noun) or noun in _measure_words("with_ta")
-
-
-def _is_plural(noun: str, written: str) -> bool:
-    """Whether a folded word without ال is a plural by its shape or the lexicon; `written` is its own spelling."""
-    if noun in _measure_words("singulars"):
-        return False
-    # أفعال is the shape of plurals («أعضاء»), إفعال that of verbal nouns («إعلان»): the hamza distinguishes them.
-    return (
-        noun in _measure_words("plurals")
-        or bool(_PLURAL.fullmatch(noun))
-        or bool(re.fullmatch("أ[ء-ي]{2}ا[ء-ي]", written))
-    )
-
-
 def _is_label(word: str) -> bool:
     """Whether a folded word makes the number after it a name («المادة 54»)."""
-    return _ARTICLE.sub("", word) in _measure_words("labels") or word in _measure_words("labels")
+    return _ARTICLE.sub("", word) in measure_words("labels") or word in measure_words("labels")
 
 
 def _adjective_end(doc: FoldedDocument, start: int, place: int) -> int:
@@ -332,10 +336,10 @@ def _adjective_end(doc: FoldedDocument, start: int, place: int) -> int:
     if text[place : place + 1] not in (" ", "\t"):
         return place
     word = _NOUN.match(text, place + 1)
-    if word is None or word.group() in _measure_words("adjectives"):
+    if word is None or word.group() in measure_words("adjectives"):
         return word.end() if word else place
     nisba = _NISBA.match(text, place + 1)
-    if nisba is None or nisba.group() in _measure_words("never") or not _agrees(text[start:place], nisba.group()):
+    if nisba is None or nisba.group() in measure_words("never") or not _agrees(text[start:place], nisba.group()):
         return place
     # A word in -ى is a verb or a noun («تبنى»).
     return place if doc.words(doc.span(Stretch(*nisba.span()))).endswith("ى") else nisba.end()
@@ -347,17 +351,5 @@ def _agrees(noun: str, adjective: str) -> bool:
 
 
 @cache
-def _data() -> dict[str, Any]:
-    return lexicon("measures")
-
-
-@cache
-def _measure_words(name: str) -> frozenset[str]:
-    """Return a list of the lexicon, folded; units of time belong to what is never counted: durations reads them."""
-    times = (form for unit in lexicon("durations")["unit"] for form in unit["forms"]) if name == "never" else ()
-    return folded_set((*_data()[name], *times))
-
-
-@cache
 def _compounds() -> Phrases[str]:
-    return phrases((compound, compound) for compound in _data()["compounds"])
+    return phrases((compound, compound) for compound in lexicon("measures")["compounds"])

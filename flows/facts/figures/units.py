@@ -20,8 +20,8 @@ from flows.model.facts import Measure, Numeral
 
 _MOST_UNIT_WORDS = 3
 _GAP = re.compile(r"\s{0,2}")
-PER = re.compile(r"/[ء-ي]{2,}(?![\w/])")
-"""What a rate is of, written onto its unit: «30 علبة/سنة»."""
+PER = re.compile(r"/(?:[ء-ي]{2,}|dL|mL|L|l|h|s|min|day|kg|g|m[23²³]?|km[2²]?|ha|cm[23²³]?|mm[23³]?|يوم)(?![\w/])")
+"""What a rate is of, written onto its unit: «30 علبة/سنة», «55 mg/dL»."""
 _A_CERTAIN_ONE = re.compile(r"\s+(?:ال[ء-ي]|\d|من\s)")
 """«في السنة المالية», «في اليوم الأول» is when, and no rate."""
 _POWERS = "⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹"

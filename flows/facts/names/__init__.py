@@ -11,6 +11,7 @@ from flows.facts.names.acting_bodies import find_acting_bodies
 from flows.facts.names.bodies import find_bodies, is_in_another_name
 from flows.facts.names.body_ends import with_purpose
 from flows.facts.names.house import find_own_names, lexicon_from
+from flows.facts.names.labelled_bodies import find_labelled_bodies
 from flows.facts.names.model_names import Named, as_fact, find_seen_names
 from flows.facts.names.name_lines import find_labelled, find_signed
 from flows.facts.names.offices import attach_offices
@@ -44,6 +45,7 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
         find_own_names(doc, own),
         find_signed(doc),
         find_labelled(doc),
+        find_labelled_bodies(doc),
         find_portrayed(doc),
         find_people(doc, own.offices),
         [fact for fact in outer if isinstance(fact, Organization)],

@@ -191,7 +191,15 @@ def _extends(known: NamedWords, at: int, head: str) -> bool:
     """Whether a body that is named goes on over a word: an adjective of it or its town, or what it is for."""
     word = known.form(at)
     of_town = word.startswith(_NEW) and not known.form(at - 1).startswith(ARTICLE)
-    return of_town or _is_purpose(word, head) or _describes(word, head)
+    second = _is_second_purpose(known, at, head)
+    return of_town or second or _is_purpose(word, head) or _describes(word, head)
+
+
+def _is_second_purpose(known: NamedWords, at: int, head: str) -> bool:
+    """Whether a word joins a second thing to what a body is for: «الهيئة العامة للغذاء | والدواء»."""
+    word, last = known.form(at), known.form(at - 1)
+    joined = word.startswith("و" + ARTICLE) and not _is_body(word[1:]) and not is_plural_of_people(word)
+    return joined and last.startswith(FOR_THE) and _is_purpose(last, head)
 
 
 def _is_purpose(word: str, head: str) -> bool:

@@ -33,6 +33,9 @@ _LEAST_OF_A_VERB = 4
 _SAID = frozenset({"ان", "انه", "انها", "بان", "بانه", "وهو", "وهي", "الذي", "التي"})
 _NISBA = ("ي", "ية")
 _TWO = 2
+_MOST_GIVEN = 2
+_SERVANT = "عبد"
+_BEGINS_NO_NAME = frozenset({"بن", "بنت"})
 _JUNIOR = "جونيور"
 
 
@@ -55,13 +58,34 @@ def _mend(doc: FoldedDocument, person: Person) -> Person:
     while last > first and _is_verb_after_name(row.forms[last]):
         last -= 1
     first += last > first + 1 and _is_nationality_of_a_trade(doc, first)
+    first -= _lacks_its_head(doc, first)
+    while last - first < _MOST_GIVEN and _is_another_given(doc, last):
+        last += 1
     if last == first and _is_family_after_given(doc, first):
         last += 1
         last += _definite_after(doc, last).endswith(_NISBA[0])
-    start = max(row.starts[first], doc.folded.place(person.span.start))
+    elif (row.forms[last - 1] == _SERVANT or (last > first and is_given(row.forms[last]))) and _is_family(doc, last):
+        last += 1
+    seen = doc.folded.place(person.span.start)
+    start = row.starts[first] if row.ends[first] <= seen else max(row.starts[first], seen)
     span = doc.span(Stretch(start, row.ends[last]))
     span = _before_glued(doc, span)
     return replace(person, span=span, words=doc.words(span)) if span != person.span else person
+
+
+def _lacks_its_head(doc: FoldedDocument, at: int) -> bool:
+    """Whether a name is seen from its joint on, and the word before that may be a name: «آنف | بن أحمد»."""
+    row = doc.words_in_order
+    if at == 0 or row.forms[at] not in _BEGINS_NO_NAME or not _stand_together(doc, at - 1):
+        return False
+    word = row.forms[at - 1]
+    return not (word.startswith(ARTICLE) or word in _words_of_no_name() or is_title(doc, at - 1) or is_verb(word))
+
+
+@cache
+def _words_of_no_name() -> frozenset[str]:
+    keys = ("never", "beyond", "offices", "not_first")
+    return frozenset().union(*(word_set("people", key) for key in keys))
 
 
 def _before_glued(doc: FoldedDocument, span: Span) -> Span:
@@ -105,6 +129,22 @@ def _is_family_after_given(doc: FoldedDocument, at: int) -> bool:
     return shown or after in _SAID or said or bool(after and head_length(doc, at + 2, after))
 
 
+def _is_another_given(doc: FoldedDocument, at: int) -> bool:
+    """Whether a given name follows a given name: «محمد | علي تميم»; not «محمد على …», which is written otherwise."""
+    row = doc.words_in_order
+    if at + 1 >= len(row) or doc.text[row.ends[at] : row.starts[at + 1]] != " ":
+        return False
+    word, written = row.forms[at + 1], doc.words(doc.span(row.stretch(at + 1)))
+    common = word in word_set("people", "never") - {"علي"} or word in word_set("people", "beyond")
+    return is_given(row.forms[at]) and is_given(word) and not common and not written.endswith("ى") and not is_verb(word)
+
+
+def _is_family(doc: FoldedDocument, at: int) -> bool:
+    """Whether the word after «عبد اللطيف» is a family name: «عبد اللطيف | الناصري», and no title or office."""
+    word = _definite_after(doc, at)
+    return word.endswith(_NISBA[0]) or (bool(word) and _is_listed(word))
+
+
 def _definite_after(doc: FoldedDocument, at: int) -> str:
     """Return the definite word right after a word that may be a family name; "" for a title, a verb, another office."""
     row = doc.words_in_order
@@ -123,7 +163,7 @@ def _is_doubtful(doc: FoldedDocument, person: Person, other: frozenset[str]) -> 
     word = row.forms[first]
     before = row.forms[first - 1] if first else ""
     addressed = first > 0 and is_title(doc, first - 1)
-    if _GLUED_INSIDE.search(person.words) or _opens_with_a_verb(word):
+    if _GLUED_INSIDE.search(person.words) or _opens_with_a_verb(word) or word in _BEGINS_NO_NAME:
         return True
     if row.forms[last + 1 : last + 2] and row.forms[last + 1] in word_set("places", "street_tails"):
         return True

@@ -199,6 +199,8 @@ def _reaches(between: str) -> bool:
     and «على» say that the verb means something else («تجاوز عن المخالفات»).
     """
     words = between.split()
+    if words[-1:] == ["("] and len(words) > 1:
+        return False  # «تجاوز الحمولة المسموحة (1.5 طن)»: what it went beyond is in brackets
     paired = words.index("بين") if "بين" in words else len(words)
     joined = (word for word in words[:paired] if word.startswith("و") and not word.startswith("وال") and len(word) > 2)
     return len(words) <= _MOST_SUBJECT_WORDS and _APART.isdisjoint(words) and not any(joined)

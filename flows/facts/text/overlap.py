@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from flows.model.facts import AnyFact, Certainty, Figure, Measure, Money, Organization, Person, Place
+from flows.model.facts import AnyFact, Certainty, Fact, Figure, Measure, Money, Organization, Person, Place
 
 _HOLDING_NO_FIGURE = (Person, Place, Organization)
 """A number in such a name («مجموعة العشرين») is part of it and counts nothing."""
+_NAMING_WHOSE = frozenset({"measure.out-of", "measure.of-whole"})
 
 
 def settle(found: Iterable[Iterable[AnyFact]], length: int) -> tuple[AnyFact, ...]:
@@ -37,7 +38,16 @@ def merge_layers(layers: Sequence[Iterable[AnyFact]], length: int) -> tuple[AnyF
     measured = _map_places((fact for fact in facts if _holds_no_name(fact)), length)
     facts = [fact for fact in facts if not (isinstance(fact, _HOLDING_NO_FIGURE) and any(measured[_slice_of(fact)]))]
     named = _map_places((fact for fact in facts if _is_sure_name(fact)), length)
-    return sort_facts(fact for fact in facts if not (isinstance(fact, Figure) and any(named[_slice_of(fact)])))
+    return sort_facts(fact for fact in facts if not (isinstance(fact, Figure) and _is_part_of_name(fact, named)))
+
+
+def _is_part_of_name(fact: Figure, named: bytearray) -> bool:
+    """Whether a figure touches a name; not where it names whole whose the counted are: «3 من أعضاء | مجلس المياه»."""
+    if fact.rule not in _NAMING_WHOSE:
+        return any(named[_slice_of(fact)])
+    goes_on = fact.span.end < len(named) and named[fact.span.end]
+    in_numbers = any(any(named[numeral.span.start : numeral.span.end]) for numeral in fact.numerals)
+    return in_numbers or bool(named[fact.span.end - 1] and goes_on)
 
 
 def _drop_names_in_numbers(facts: list[AnyFact], length: int) -> list[AnyFact]:
@@ -71,7 +81,7 @@ def _map_places(facts: Iterable[AnyFact], length: int) -> bytearray:
     return places
 
 
-def _slice_of(fact: AnyFact) -> slice:
+def _slice_of(fact: Fact) -> slice:
     return slice(fact.span.start, fact.span.end)
 
 

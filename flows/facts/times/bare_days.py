@@ -11,15 +11,24 @@ from flows.arabic.letters import fold_letters
 from flows.arabic.ordinals import DEFINITE
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, any_of
-from flows.facts.times.date_parts import Point, date_fact, digits_of, iso, year_near
+from flows.facts.times.date_parts import (
+    LONGEST_MONTH,
+    Point,
+    checked_day,
+    date_fact,
+    digits_of,
+    is_day,
+    iso,
+    year_near,
+)
 from flows.facts.times.time_words import times
-from flows.model.facts import Certainty, Date
+from flows.model.facts import Calendar, Certainty, Date
 
 _ENDS = re.compile(rf"\s*(?:[.،؛!؟)»”{LINE_END}]|$)")
-_LONGEST_MONTH, _LONGEST_YEAR = 31, 12
+_LONGEST_YEAR = 12
 _SUBJECT = r"(?:\s+[ء-ي]+){0,3}?"
 """What may stand between a verb of putting off and its day: «تأجلت الجلسة إلى»."""
-_ORDINALS = {word.removeprefix("ال"): number for word, number in DEFINITE.items() if number <= _LONGEST_MONTH}
+_ORDINALS = {word.removeprefix("ال"): number for word, number in DEFINITE.items() if number <= LONGEST_MONTH}
 _SHORT_YEAR = re.compile(r"(?<![\w/.,-])(?P<first>\d\d)/(?P<month>\d\d)/(?P<last>\d\d)(?![\w/]|[.,-]\d)")
 _CENTURY, _FAR, _PIVOT = 2000, 2, 70
 """A year in short is near the document's own; by itself «70» and later are of the century before."""
@@ -74,15 +83,7 @@ def _value(match: re.Match[str], reference: dt.date | None) -> str | None:
         there = shift_day(reference, days=1)
         return there.isoformat() if there else None
     day = int(match["digits"]) if match["digits"] else _ORDINALS[" ".join(match["ordinal"].split())]
-    return _checked(reference.year, reference.month, day)
-
-
-def _checked(year: int, month: int, day: int) -> str | None:
-    """Return a day in ISO 8601, None where its month has no such day."""
-    try:
-        return dt.date(year, month, day).isoformat()
-    except ValueError:
-        return None
+    return checked_day(iso(reference.year, reference.month, day))
 
 
 def _short_day(doc: FoldedDocument, match: re.Match[str], reference: dt.date | None) -> Iterator[Date]:
@@ -90,8 +91,9 @@ def _short_day(doc: FoldedDocument, match: re.Match[str], reference: dt.date | N
     if month > _LONGEST_YEAR >= day:
         day, month = month, day
     point = Point(start=match.start("day"), end=match.end(), rule="date.day-alone", month=month, day=day)
-    if 0 < month <= _LONGEST_YEAR and 0 < day <= _LONGEST_MONTH:
-        value = iso(year_near(reference, point), month, day)
+    year = year_near(reference, point)
+    if is_day(Calendar.GREGORIAN, year, month, day):
+        value = iso(year, month, day)
         digits = digits_of(doc, (match.span("day"), match.span("month")))
         yield date_fact(doc, (point.start, point.end), point.rule, value, certainty=Certainty.OPEN, numerals=digits)
 
@@ -113,4 +115,4 @@ def find_short_years(doc: FoldedDocument, reference: dt.date | None) -> Iterator
 
 
 def _short(year: int, month: int, day: int) -> str | None:
-    return _checked(_CENTURY + year - 100 * (year >= _PIVOT), month, day)
+    return checked_day(iso(_CENTURY + year - 100 * (year >= _PIVOT), month, day))

@@ -60,7 +60,7 @@ _ISSUES = frozenset({"عدد", "العدد", "نسخة", "النسخة", "ع"})
 def month_pattern() -> re.Pattern[str]:
     """Return the pattern of a month's name, or of its two names, with the word that says its year."""
     gregorian, hijri = any_of(months_in_print()), any_of(hijri_months())
-    second = rf"(?:\s?(?:/|\(|[-–]\s?)\s?(?P<other>{gregorian})(?!\w)(?:\s?\))?)?"
+    second = rf"(?:(?:\s?(?:/|\(|[-–]\s?)\s?|\s)(?P<other>{gregorian})(?!\w)(?:\s?\))?)?"
     month = rf"(?:(?P<gregorian>{gregorian})(?!\w)(?P<second>{second})|(?P<hijri>{hijri}))(?!\w)"
     blessed = r"(?:\s+(?:المبارك|الكريم|الفضيل|المعظم|الحرام|المكرم)(?!\w))?"
     return re.compile(

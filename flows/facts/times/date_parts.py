@@ -68,6 +68,14 @@ def iso(year: int, month: int = 0, day: int = 0) -> str:
     return head + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
 
 
+def checked_day(value: str | None) -> str | None:
+    """Return a day in ISO 8601 as it is given; None where its month has no such day, or none is given."""
+    try:
+        return dt.date.fromisoformat(value).isoformat() if value else None
+    except ValueError:
+        return None
+
+
 def same_day(calendar: Calendar, year: int, month: int, day: int) -> str | None:
     """Return the Gregorian day of a full Hijri date in ISO 8601, or None."""
     gregorian = to_gregorian(year, month, day) if calendar is Calendar.HIJRI and year and day else None

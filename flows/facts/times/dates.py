@@ -57,14 +57,7 @@ def _own_day(doc: FoldedDocument, found: Iterable[Point | Period]) -> dt.date | 
     """Return the day that the outline's dateline gives; None where it gives none, or is in the other calendar alone."""
     lines = [block.span for block in doc.outline.blocks if block.kind is BlockKind.DATELINE]
     for point in found if lines else ():
-        full = (
-            isinstance(point, Point)
-            and point.rule != IMPOSSIBLE_DAY
-            and point.year
-            and point.day
-            and point.calendar is Calendar.GREGORIAN
-        )
-        if isinstance(point, Point) and full and _lies_in_any(doc.span(point), lines):
+        if isinstance(point, Point) and _is_full(point) and _lies_in_any(doc.span(point), lines):
             return dt.date(point.year, point.month, point.day)
     return None
 

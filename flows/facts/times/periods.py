@@ -33,6 +33,7 @@ _DAY_WORDS = frozenset({"يوم", "يومي", "اليوم", "ايام", "الا�
 _TO_THE_END = frozenset({"الي", "حتي"})
 _MOST_JOINT = 16
 _YEARS_APART = 200
+_YEAR_FIRST = re.compile(r"\d{4}\s?[/.-]")
 _DASH = re.compile(r"\s?[-–—]\s?")
 _AND_BETWEEN = re.compile(r"\s+و\s?")
 _SLASH = re.compile(r"\s?/\s?")
@@ -117,6 +118,8 @@ def _from_day(doc: FoldedDocument, last: Point, reference: dt.date | None) -> It
     day, start = day_at(doc, max(0, index))
     if not day or not is_day(last.calendar, last.year, last.month, day) or day == last.day:
         return
+    if _YEAR_FIRST.match(doc.text, last.start):
+        return  # «ج 2 – 2025/4/23» is a part of a book and a day
     opener, begin = _opener_before(doc, _before_day_word(doc, start))
     first = replace(
         last, start=start, day=day, digits=((start, words.ends[index]),) if doc.text[start].isdigit() else ()

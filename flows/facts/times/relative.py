@@ -11,7 +11,7 @@ from flows.arabic.letters import fold_letters
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, any_of
 from flows.facts.times.calendar_dates import day_at
-from flows.facts.times.date_parts import Point, date_fact, digits_of, iso, move_by, period_fact, with_heads
+from flows.facts.times.date_parts import Point, checked_day, date_fact, digits_of, iso, move_by, period_fact, with_heads
 from flows.facts.times.durations import Length
 from flows.facts.times.time_words import Sight, folded, times
 from flows.model.facts import Certainty, Date, Period
@@ -99,7 +99,8 @@ def find_day_numbers(doc: FoldedDocument, seen: list[Sight], reference: dt.date 
         if match:
             value = f"{reference.isoformat()[:7]}-{int(match['day']):02d}" if reference else None
             place, digits = (sight.start, match.end()), digits_of(doc, (match.span("day"),))
-            yield date_fact(doc, place, "date.day-number", _checked(value), certainty=Certainty.LIKELY, numerals=digits)
+            day = checked_day(value)
+            yield date_fact(doc, place, "date.day-number", day, certainty=Certainty.LIKELY, numerals=digits)
 
 
 def since(doc: FoldedDocument, start: int) -> int | None:
@@ -153,15 +154,7 @@ def _day_of_month(
         month = move_by(reference, "M", turn)
         point = with_heads(doc, Point(start=start, end=end, rule="date.relative", day=day))
         value = f"{month}-{day:02d}" if month else None
-        yield date_fact(doc, (point.start, end), point.rule, _checked(value), certainty=Certainty.LIKELY)
-
-
-def _checked(value: str | None) -> str | None:
-    """Return a day in ISO 8601, or None where its month has no such day."""
-    try:
-        return dt.date.fromisoformat(value).isoformat() if value else None
-    except ValueError:
-        return None
+        yield date_fact(doc, (point.start, end), point.rule, checked_day(value), certainty=Certainty.LIKELY)
 
 
 @cache

@@ -11,7 +11,7 @@ from flows.facts.text.amounts import number_at
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of
 from flows.facts.times.calendar_dates import day_at
-from flows.facts.times.date_parts import Point, date_fact, with_heads
+from flows.facts.times.date_parts import LONGEST_MONTH, Point, date_fact, with_heads
 from flows.facts.times.time_words import Sight, folded
 from flows.model.facts import Certainty, Date
 
@@ -24,7 +24,6 @@ _LONGEST_WEEK = 40
 """How far before its weekday a week may begin, in code points of folded text."""
 _MOST_WEEKS = 60
 """Within so many weeks every number of a day meets every weekday."""
-_LONGEST_MONTH = 31
 _MOST_PLACES = 5
 """A month has no sixth Sunday: «الأحد السادس عشر» is the sixteenth day."""
 
@@ -111,7 +110,7 @@ def _by_number(doc: FoldedDocument, sight: Sight, number: int, reference: dt.dat
             return "date.weekday-and-number", sight.start, words.ends[last], there
     # «الجمعة في خمسة عشر»: after «في» number words say the day, too.
     worded = number_at(doc, words.starts[first]) if sight.index + 1 < first < len(words) else None
-    is_day = worded is not None and worded.in_words and worded.value in range(1, _LONGEST_MONTH + 1)
+    is_day = worded is not None and worded.in_words and worded.value in range(1, LONGEST_MONTH + 1)
     if worded and is_day and not _APART.match(doc.text, worded.end):
         there = _latest(reference, number, int(worded.value)) if reference else None
         return "date.weekday-and-number", sight.start, worded.end, there

@@ -1,4 +1,4 @@
-/* What the pages can do without: dropping a file, a house's own choices, watching a run, showing where a fact stands. */
+/* What the pages can do without: dropping a file, putting a warning away, a house's own choices, watching a run, showing where a fact stands. */
 "use strict";
 
 /* ---- a fact and its place in the source ---- */
@@ -35,7 +35,7 @@ for (const part of document.querySelectorAll("[data-facts]")) {
 const drop = document.querySelector(".drop");
 if (drop) {
   const input = drop.querySelector("input");
-  const showName = () => { drop.querySelector(".chosen").textContent = input.files[0] ? input.files[0].name : ""; };
+  const showName = () => { drop.querySelector(".chosen").textContent = [...input.files].map((file) => file.name).join("، "); };
   drop.classList.add("can-drop");
   input.addEventListener("change", showName);
   for (const kind of ["dragenter", "dragover"]) {
@@ -54,6 +54,21 @@ if (drop) {
   });
 }
 document.querySelector("#error")?.focus();
+
+/* ---- a warning is put away until it says something else ---- */
+const warning = document.querySelector("[data-warning]");
+if (warning) {
+  const seen = () => { try { return localStorage.getItem("mujaz-warning"); } catch { return null; } };
+  if (seen() === warning.dataset.warning) warning.hidden = true;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "إخفاء";
+  button.addEventListener("click", () => {
+    try { localStorage.setItem("mujaz-warning", warning.dataset.warning); } catch { /* it comes back */ }
+    warning.hidden = true;
+  });
+  warning.append(button);
+}
 
 /* ---- a house is chosen: only its own classifications are offered ---- */
 const house = document.querySelector("#house");

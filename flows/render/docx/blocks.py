@@ -6,6 +6,7 @@ from typing import Any
 
 from flows.model.brief import Origin
 from flows.render.docx.annex import annex
+from flows.render.docx.fields import signed_runs, value_runs
 from flows.render.docx.notes import Notebook
 from flows.render.docx.words import NBSP, RLM, spacer, word_runs
 from flows.view.view import (
@@ -26,6 +27,7 @@ from flows.view.view import (
     View,
     sentences_of,
 )
+from flows.wordml.controls import ANNEX, CITATION, LABEL, locked
 from flows.wordml.elements import Node, bookmark_name, cell, link, paragraph, row, table, wrap_in_bookmark
 from flows.wordml.runs import Piece, mark_run, runs, tab
 
@@ -78,8 +80,12 @@ def _tip(text: str) -> str:
 
 def statement_runs(line: Line, sheet: Sheet) -> list[Node]:
     """A statement in full: its words under their bookmark, its citation, its note, the remark of the house."""
-    noted = sheet.notebook.around(line, word_runs(line), citation_runs(line, sheet))
-    return [*noted, *_remark_runs(line), *origin_runs(line, sheet)]
+    return [*_noted(line, sheet), *_remark_runs(line), *origin_runs(line, sheet)]
+
+
+def _noted(line: Line, sheet: Sheet) -> list[Node]:
+    said = [*word_runs(line), *sheet.notebook.marks(line), *citation_runs(line, sheet)]
+    return sheet.notebook.around(line, said)
 
 
 def line_runs(line: Line, sheet: Sheet) -> list[Node]:
@@ -88,19 +94,21 @@ def line_runs(line: Line, sheet: Sheet) -> list[Node]:
 
 
 def citation_runs(line: Line, sheet: Sheet) -> list[Node]:
-    """« [3، 4]», each number a link to its sentence; its spaces do not break.
+    """« [3، 4]», locked, each number a link to its sentence; its spaces do not break.
 
     The brackets belong to the links, since LibreOffice may break a line where a link begins.
     """
+    if not line.cites:
+        return []
     made: list[Node] = []
     for place, number in enumerate(line.cites, start=1):
-        made += runs((f"،{NBSP}", "Citation")) if made else runs((NBSP + RLM, ""))
+        made += runs((f"،{NBSP}", "Citation")) if made else []
         opening, closing = "[" if place == 1 else "", "]" if place == len(line.cites) else ""
         mark = f"{opening}{sheet.view.cite_marks[number]}{closing}"
-        tip = sheet.tips.get(number, "")
         run = mark_run(mark, "Citation")
+        tip = sheet.tips.get(number, "")
         made.append(link(bookmark_name(f"s{number}"), run, tip=tip) if sheet.view.has_annex else run)
-    return made
+    return [mark_run(NBSP + RLM, ""), locked(CITATION, *made, may_go=True)]
 
 
 def _remark_runs(line: Line) -> list[Node]:
@@ -204,7 +212,12 @@ def masthead(sheet: Sheet) -> Iterator[Node]:
 
 
 def part(place: Place) -> Iterator[Node]:
-    """A part: its heading and its blocks."""
+    """A part: its heading and its blocks; the annex is locked, since nobody is to edit the source."""
+    content = _part(place)
+    yield from (locked(ANNEX, *content, title=place.part.heading.text),) if place.part.id == "annex" else content
+
+
+def _part(place: Place) -> Iterator[Node]:
     uncounted = place.sheet.numbers_parts and (place.part.id in _UNCOUNTED or place.sheet.view.is_short)
     yield paragraph("heading 1", *line_runs(place.part.heading, place.sheet), list_id=0 if uncounted else None)
     for block in place.part.blocks:
@@ -212,7 +225,15 @@ def part(place: Place) -> Iterator[Node]:
 
 
 def _masthead_line(item: Labelled, sheet: Sheet) -> Node:
-    return paragraph("Masthead Line", *runs((f"{item.label}:", "Masthead Label")), tab(), *line_runs(item.line, sheet))
+    label = locked(LABEL, *runs((f"{item.label}:", "Masthead Label")), tab())
+    return paragraph("Masthead Line", label, *value_of(item, sheet))
+
+
+def value_of(item: Labelled, sheet: Sheet) -> list[Node]:
+    """What a line of the masthead says, in full."""
+    line = item.line
+    said = [*value_runs(line, item.label), *citation_runs(line, sheet)]
+    return [*said, *_remark_runs(line), *origin_runs(line, sheet)]
 
 
 def _paragraphs(block: Paragraphs, place: Place) -> Iterator[Node]:
@@ -237,8 +258,7 @@ def _notes(block: Notes, place: Place) -> Iterator[Node]:
     for line in block.lines:
         remark: list[Piece] = [(line.remark, "Remark")] if line.remark else []
         lead = [*remark, (" " if sheet.view.is_short else "\n", "")] if remark and line.text else remark
-        said = sheet.notebook.around(line, word_runs(line), citation_runs(line, sheet))
-        yield paragraph("Note", *runs(*lead), *said, *origin_runs(line, sheet))
+        yield paragraph("Note", *runs(*lead), *_noted(line, sheet), *origin_runs(line, sheet))
 
 
 def _annex(block: Annex, place: Place) -> Iterator[Node]:
@@ -247,8 +267,8 @@ def _annex(block: Annex, place: Place) -> Iterator[Node]:
 
 def _signature(block: Signature, _: Place) -> Iterator[Node]:
     """A line to write on after each word: the leader of the style's tab."""
-    for line in block.lines:
-        yield paragraph("Signature Line", *word_runs(line), *runs((" ", "")), tab())
+    for place, line in enumerate(block.lines, 1):
+        yield paragraph("Signature Line", *signed_runs(line, place), tab())
 
 
 BLOCKS: dict[type, Callable[[Any, Place], Iterator[Node]]] = {

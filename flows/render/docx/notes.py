@@ -1,8 +1,11 @@
 """The notes of a DOCX: beside each statement the sentence of the source that it rests on, where the house wants it.
 
-A footnote stands at the first statement that cites a sentence, and begins with the number by which every other cites
-it. A field that led from the others to it (NOTEREF) would print an error once an editor deletes that first statement.
-A comment is seen beside its own statement alone, so each statement has one, with all its sentences.
+A statement bears one mark and not two: the number of a footnote is that of the citation, «[3]». So the footnote has a
+mark of its own that is not seen (a mark of direction) and stands before the citation; were it the number itself,
+LibreOffice would print it twice. A sentence has its footnote at the first statement that cites it without saying all
+of it; every other bears the same number. A field that led from the others to it (NOTEREF) would print an error once an
+editor deletes that first statement. A comment is seen beside its own statement alone, so each statement has one, with
+all its sentences that it does not say itself.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,6 +21,8 @@ from lxml.etree import _Element as Element
 
 from flows.model.house import NoteStyle
 from flows.render.docx.template import bind_styles, template_error
+from flows.render.docx.words import NBSP, RLM
+from flows.view.printable import as_words
 from flows.view.view import (
     Cards,
     Chart,
@@ -37,9 +42,6 @@ from flows.wordml.runs import mark_run, runs
 AUTHOR = "موجز"
 """The author of the comments: a reader of an edited file knows them from those of reviewers by it."""
 INITIALS = "م"
-_NBSP = "\u00a0"
-# Without a right-to-left mark a bracket before a number takes the side of the Latin text before it.
-_RLM = "\u200f"
 
 
 def statements(view: View) -> Iterator[Line]:
@@ -68,8 +70,11 @@ class Notebook(Protocol):
 
     style: NoteStyle
 
-    def around(self, line: Line, words: list[Node], citation: list[Node]) -> list[Node]:
-        """Return the words of a statement and its citation, with the mark of its note."""
+    def marks(self, line: Line) -> list[Node]:
+        """Return the marks of the footnotes of a statement, and keep the footnotes."""
+
+    def around(self, line: Line, content: list[Node]) -> list[Node]:
+        """Return a statement with its citation, and around it the marks of its comment."""
 
     def notes(self) -> list[Node]:
         """Return the notes so far."""
@@ -83,11 +88,19 @@ def notebook(style: NoteStyle, view: View) -> Notebook:
     return _Footnotes(sentences) if style is NoteStyle.FOOTNOTES else _Comments(sentences)
 
 
+def repeats(line: Line, sentence: NumberedSentence) -> bool:
+    """Whether a line says all of a sentence that it cites: a note would only say it again."""
+    return as_words(sentence.line.text) in as_words(line.text)
+
+
 class _NoNotes:
     style = NoteStyle.ENDS
 
-    def around(self, _: Line, words: list[Node], citation: list[Node]) -> list[Node]:
-        return [*words, *citation]
+    def marks(self, _: Line) -> list[Node]:
+        return []
+
+    def around(self, _: Line, content: list[Node]) -> list[Node]:
+        return content
 
     def notes(self) -> list[Node]:
         return []
@@ -102,21 +115,22 @@ class _Footnotes:
         self._sentences = dict(sentences)
         self._notes: list[Node] = []
 
-    def around(self, line: Line, words: list[Node], citation: list[Node]) -> list[Node]:
-        fresh = [self._sentences.pop(number) for number in line.cites if number in self._sentences]
-        if not fresh:
-            return [*words, *citation]
+    def marks(self, line: Line) -> list[Node]:
+        cited = [self._sentences[number] for number in line.cites if number in self._sentences]
+        return [self._add(each) for each in cited if not repeats(line, each)]
+
+    def _add(self, sentence: NumberedSentence) -> Node:
+        del self._sentences[sentence.number]
         note_id = len(self._notes) + 1
-        self._notes.append(node("footnote", _footnote(fresh), id=note_id))
-        return [*words, _mark("footnote reference", node("footnoteReference", id=note_id)), *citation]
+        content = (_to_annex(sentence), *runs((_said(sentence), "")))
+        self._notes.append(node("footnote", paragraph("footnote text", *content), id=note_id))
+        return mark_run(RLM, "Citation", node("footnoteReference", customMarkFollows=1, id=note_id))
+
+    def around(self, _: Line, content: list[Node]) -> list[Node]:
+        return content
 
     def notes(self) -> list[Node]:
         return self._notes
-
-
-def _footnote(sentences: list[NumberedSentence]) -> Node:
-    content = [made for each in sentences for made in (*runs((" ", "")), _to_annex(each), *runs((_said(each), "")))]
-    return paragraph("footnote text", _mark("footnote reference", node("footnoteRef")), *content)
 
 
 def _to_annex(sentence: NumberedSentence) -> Node:
@@ -124,7 +138,7 @@ def _to_annex(sentence: NumberedSentence) -> Node:
 
 
 def _said(sentence: NumberedSentence) -> str:
-    return _NBSP + sentence.line.text
+    return NBSP + sentence.line.text
 
 
 class _Comments:
@@ -135,14 +149,18 @@ class _Comments:
         self._notes: list[Node] = []
         self._ids = count()
 
-    def around(self, line: Line, words: list[Node], citation: list[Node]) -> list[Node]:
+    def marks(self, _: Line) -> list[Node]:
+        return []
+
+    def around(self, line: Line, content: list[Node]) -> list[Node]:
         cited = [self._sentences[number] for number in line.cites if number in self._sentences]
-        if not cited:
-            return [*words, *citation]
+        said = [each for each in cited if not repeats(line, each)]
+        if not said:
+            return content
         note_id = next(self._ids)
-        self._notes.append(node("comment", *_comment(cited), id=note_id, author=AUTHOR, initials=INITIALS))
+        self._notes.append(node("comment", *_comment(said), id=note_id, author=AUTHOR, initials=INITIALS))
         start, end = (node(name, id=note_id) for name in ("commentRangeStart", "commentRangeEnd"))
-        return [start, *words, *citation, end, _mark("annotation reference", node("commentReference", id=note_id))]
+        return [start, *content, end, _mark("annotation reference", node("commentReference", id=note_id))]
 
     def notes(self) -> list[Node]:
         return self._notes
@@ -156,7 +174,7 @@ def _comment(sentences: list[NumberedSentence]) -> list[Node]:
 
 
 def _number(sentence: NumberedSentence) -> list[Node]:
-    return [mark_run(f"{_RLM}[{sentence.mark}]", "Sentence Number")]
+    return [mark_run(f"{RLM}[{sentence.mark}]", "Sentence Number")]
 
 
 def _mark(style: str, content: Node) -> Node:

@@ -5,15 +5,15 @@ The template is a DOCX: its styles, numbering, letterhead, header and footer are
 
 A long DOCX has contents, filled already, with the number of no page that was not counted: only a program that lays the
 pages out knows them. So the places of the numbers are fields (PAGEREF) that are empty in the file: Word counts them
-when it previews, prints or saves as PDF, or when asked (Ctrl+A, F9), LibreOffice when it opens the file. They stand in
-no field of contents (TOC), within which LibreOffice counts nothing and would print what the file says. Fields marked as
-stale, or to be renewed at opening, make Word ask a question.
+when it previews, prints or saves as PDF, or when asked (Ctrl+A, F9), LibreOffice when it opens the file. The field of
+contents (TOC) around them is for Word alone (`field_around`). Fields marked as stale, or to be renewed at opening, make
+Word ask a question.
 """
 
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from docx import Document
@@ -23,28 +23,36 @@ from docx.opc.exceptions import OpcError
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from flows.house.fonts import Face
 from flows.house.word_template import set_paper, text_width
 from flows.model.house import NoteStyle, PageSetup
 from flows.render.docx.blocks import Place, Sheet, masthead, part, tips_of
 from flows.render.docx.charts import Charts
+from flows.render.docx.fields import titles_of
+from flows.render.docx.fonts import embed_faces
 from flows.render.docx.notes import notebook, write_notes
 from flows.render.docx.short import Sections, last_section, set_hanging, set_sizes, short_content, short_page
 from flows.render.docx.template import Lists, PlaceholderError, bind_styles, fill_margin, is_numbered, template_error
 from flows.view.contents import Entry, entries, is_probably_long
 from flows.view.printable import printable
 from flows.view.view import Line, View
+from flows.wordml.controls import add_fields, number_controls, values_of
+from flows.wordml.controls import contents as framed_contents
 from flows.wordml.elements import (
     Node,
     bookmark_name,
     field,
+    field_around,
     grow_in_place,
     link,
     number_bookmarks,
     number_paragraphs,
     paragraph,
     w,
+    with_prefixes,
 )
-from flows.wordml.package import read_parts, write_parts
+from flows.wordml.package import read_parts, write_parts, xml_bytes
+from flows.wordml.reading import margins_by_name
 from flows.wordml.runs import runs, tab
 
 _LONGEST_PROPERTY = 255
@@ -73,12 +81,14 @@ def render_docx(
     properties: DocumentProperties,
     notes: NoteStyle = NoteStyle.ENDS,
     page: PageSetup | None = None,
+    faces: tuple[Face, ...] = (),
 ) -> bytes:
     """Write a view into a house's template (`templates/<house>/brief.docx`), on its own paper or on that of `page`.
 
-    Every line stands under a bookmark of its id (`wordml.elements.bookmark_name`). The control characters that XML
-    forbids and the bidi controls are left out (`printable`). Pure: the same arguments give the same bytes. Raises
-    BrokenHouseError if the template is no DOCX, lacks a style, or has a place-holder that a view cannot fill.
+    `faces` go into the file, where their makers allow it. Every line stands under a bookmark of its id
+    (`wordml.elements.bookmark_name`). The control characters that XML forbids and the bidi controls are left out
+    (`printable`). Pure: the same arguments give the same bytes. Raises BrokenHouseError if the template is no DOCX,
+    lacks a style, or has a place-holder that a view cannot fill.
     """
     if view.is_short:  # a note at the foot would take the room of the page, and say again what stands on it
         notes, page = NoteStyle.ENDS, short_page(page) if page else None
@@ -88,7 +98,20 @@ def render_docx(
     _set_properties(document, properties)
     saved = io.BytesIO()
     document.save(saved)
-    return write_parts({**read_parts(saved.getvalue()), document.part.partname.lstrip("/"): body})
+    parts = read_parts(saved.getvalue())
+    _bind_fields(parts, {document.part.partname.lstrip("/"): body, **margins_by_name(parts)})
+    embed_faces(parts, faces, "".join(map(str, body.itertext())))
+    return write_parts(parts)
+
+
+def _bind_fields(parts: dict[str, bytes], stories: Mapping[str, Element]) -> None:
+    """Number the controls over all stories, and put the values of the bound ones into the part that they look at."""
+    last, values = 0, dict[str, str]()
+    for name, story in stories.items():
+        last = number_controls(story, last)
+        values = {**dict(values_of(story)), **values}
+        parts[name] = xml_bytes(story)
+    add_fields(parts, values)
 
 
 def _open(template: bytes, page: PageSetup | None) -> WordDocument:
@@ -98,8 +121,8 @@ def _open(template: bytes, page: PageSetup | None) -> WordDocument:
         raise template_error(f"لا يُفتح ({error})", f"does not open ({error})") from error
 
 
-def _body(document: WordDocument, view: View, notes: NoteStyle) -> bytes:
-    """Return the part that holds the text: the view in the place of whatever the template's body shows."""
+def _body(document: WordDocument, view: View, notes: NoteStyle) -> Element:
+    """Return the root of the part that holds the text: the view in the place of whatever the template's body shows."""
     body: Element = document.element.body
     section = body.find(w("sectPr"))
     if section is None:
@@ -108,12 +131,12 @@ def _body(document: WordDocument, view: View, notes: NoteStyle) -> bytes:
     place = etree.ProcessingInstruction("view")
     content, section = _short(document, sheet, section) if view.is_short else (_content(sheet), section)
     body[:] = [place, section]
-    root = grow_in_place(document.element, place, content)
+    root = grow_in_place(with_prefixes(document.element), place, content)
     write_notes(document, sheet.notebook)
     bind_styles(root, document.styles.element)
     number_paragraphs(root)
     number_bookmarks(root)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return root
 
 
 def _sheet(document: WordDocument, view: View, notes: NoteStyle, width: int) -> Sheet:
@@ -160,10 +183,11 @@ def _fill_margins(document: WordDocument, view: View, properties: DocumentProper
         "page_label": view.page_label,
         "page_of": view.page_of,
     }
+    titles = titles_of(view)
     for relation in document.part.rels.values():
         if relation.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
             try:
-                fill_margin(relation.target_part.element, values)
+                fill_margin(relation.target_part.element, values, titles)
             except PlaceholderError as error:
                 ar, en = f"فيه موضع لا يُملأ: {error}", f"has a place that cannot be filled: {error}"
                 raise template_error(ar, en) from error
@@ -189,9 +213,9 @@ def contents(view: View) -> Iterator[Node]:
     """Yield the contents of a view, or nothing for a short one."""
     if view.is_short or not is_probably_long(view):
         return
-    yield paragraph("TOC Heading", *runs((view.contents_label, "")))
-    for entry in entries(view):
-        yield from _entry(entry)
+    heading = paragraph("TOC Heading", *runs((view.contents_label, "")))
+    rows = [row for entry in entries(view) for row in _entry(entry)]
+    yield framed_contents(heading, *field_around('TOC \\o "1-2" \\h \\z', rows))
 
 
 def _entry(entry: Entry) -> Iterator[Node]:

@@ -14,10 +14,11 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from flows.model.house import PageSetup
-from flows.render.docx.blocks import Place, Sheet, line_runs, part
-from flows.render.docx.words import word_runs
+from flows.render.docx.blocks import Place, Sheet, line_runs, part, value_of
+from flows.render.docx.fields import signed_runs
 from flows.view.view import MASTHEAD_BETWEEN, Part, Signature, View
 from flows.view.zones import SIGNATURE, Side, proper_parts, sides_of
+from flows.wordml.controls import LABEL, locked
 from flows.wordml.elements import Node, node, nodes_xml, paragraph, w
 from flows.wordml.runs import runs
 
@@ -198,10 +199,12 @@ def last_section(view: View, sections: Sections) -> Element:
 
 def _masthead(sheet: Sheet) -> Iterator[Node]:
     """Yield the kind and the lines of the masthead, all in one row."""
-    yield from runs((sheet.view.kind, "Masthead Label"))
+    before = sheet.view.kind
     for item in sheet.view.masthead:
-        yield from runs((f"{MASTHEAD_BETWEEN}{item.label}: ", "Masthead Label"))
-        yield from line_runs(item.line, sheet)
+        yield locked(LABEL, *runs((f"{before}{MASTHEAD_BETWEEN}{item.label}: ", "Masthead Label")))
+        yield from value_of(item, sheet)
+        before = ""
+    yield from () if sheet.view.masthead else runs((before, "Masthead Label"))
 
 
 def _side(side: Side, sheet: Sheet, *, first: bool) -> Iterator[Node]:
@@ -256,7 +259,8 @@ def _boxes(signed: Part, sheet: Sheet) -> Iterator[Node]:
     yield _row(_HEADING_MM, _cell(sheet.width, [heading], span=_BOXES))
     lines = [line for block in signed.blocks if isinstance(block, Signature) for line in block.lines]
     width = sheet.width // _BOXES
-    yield _row(_BOX_MM, *(_cell(width, [paragraph("Signature Line", *word_runs(line))], boxed=True) for line in lines))
+    written = (paragraph("Signature Line", *signed_runs(line, place)) for place, line in enumerate(lines, 1))
+    yield _row(_BOX_MM, *(_cell(width, [each], boxed=True) for each in written))
 
 
 def _row(height: float, *cells: Node) -> Node:

@@ -9,11 +9,14 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from flows.errors import Bilingual, BrokenHouseError
+from flows.render.docx.fields import IN_MARGINS
+from flows.wordml.controls import bound
 from flows.wordml.elements import grow, node, style_uses, w
 from flows.wordml.runs import runs
 
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PLACE_OF_FIELD = re.compile(rf"(\{{(?:{'|'.join(sorted(IN_MARGINS))})\}})")
 
 
 def template_error(ar: str, en: str) -> BrokenHouseError:
@@ -85,8 +88,10 @@ class PlaceholderError(ValueError):
     """A place-holder that has no value, or that Word has cut into several runs; the message is the place-holder."""
 
 
-def fill_margin(root: Element, values: Mapping[str, str]) -> None:
+def fill_margin(root: Element, values: Mapping[str, str], titles: Mapping[str, str]) -> None:
     """Put the values into a header or footer, each run's looks kept, and into what is said of its pictures.
+
+    `titles`: what heads the frames of fields, by their names.
 
     Raises PlaceholderError.
     """
@@ -96,11 +101,16 @@ def fill_margin(root: Element, values: Mapping[str, str]) -> None:
         found = [run for run in paragraph.iter(w("r")) if _PLACEHOLDER.search(_text_of(run))]
         _require_unbroken(paragraph, found)
         for run in found:
-            _fill_run(run, values)
+            _fill_run(run, values, titles)
+
+
+_SPACES = {w("tab"): "\t", w("br"): "\n"}
 
 
 def _text_of(root: Element) -> str:
-    return "".join(text.text or "" for text in root.iter(w("t")))
+    """Return the words of a run or paragraph, with its tabs and breaks."""
+    parts = (part for run in root.iter(w("r")) for part in run)
+    return "".join(_SPACES.get(part.tag) or (part.text or "" if part.tag == w("t") else "") for part in parts)
 
 
 def _require_unbroken(paragraph: Element, found: list[Element]) -> None:
@@ -118,13 +128,17 @@ def _fill_text(text: str, values: Mapping[str, str]) -> str:
     return _PLACEHOLDER.sub(lambda found: values[found.group(1)], text)
 
 
-def _fill_run(run: Element, values: Mapping[str, str]) -> None:
-    words = _fill_text(_text_of(run), values)
+def _fill_run(run: Element, values: Mapping[str, str], titles: Mapping[str, str]) -> None:
+    """Put runs in the place of one that has place-holders; what a field says into the control of that field."""
     holder = etree.Element(w("p"))
-    grow(holder, runs((words, "")))
-    for made in list(holder):
-        _dress(made, run.find(w("rPr")))
-        run.addprevious(made)
+    for words in _PLACE_OF_FIELD.split(_text_of(run)):
+        made = runs((_fill_text(words, values), ""))
+        name = words.strip("{}") if made and _PLACE_OF_FIELD.fullmatch(words) else ""
+        grow(holder, [bound(name, *made, title=titles.get(name, ""))] if name else made)
+    for made_run in holder.iter(w("r")):
+        _dress(made_run, run.find(w("rPr")))
+    for each in list(holder):
+        run.addprevious(each)
     parent = run.getparent()
     if parent is not None:
         parent.remove(run)

@@ -19,7 +19,7 @@ from flows.house.faults import Fault, house_error
 from flows.house.style import SHARED, style_sheet
 from flows.model.house import House
 from flows.view.contents import entries
-from flows.view.printable import printable
+from flows.view.printable import printable, settable
 from flows.view.view import Heading, Line, Paragraphs, PartBlock, Run, View
 from flows.view.zones import SIGNATURE, counted_after, frames_of, proper_parts
 
@@ -95,7 +95,7 @@ def stretches(words: Line | str) -> tuple[Stretch, ...]:
     underlined whole or not at all, a number («3:35») whole.
     """
     given = (Run(words),) if isinstance(words, str) else words.runs
-    runs = tuple(Run(printable(run.text), run.fact, run.unsure) for run in given)
+    runs = tuple(Run(settable(run.text), run.fact, run.unsure) for run in given)
     text = "".join(run.text for run in runs)
     flags = _whole_words(text, [run.fact + run.unsure for run in runs for _ in run.text])
     found = []

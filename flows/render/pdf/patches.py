@@ -12,9 +12,10 @@ import weasyprint
 import weasyprint.pdf
 from weasyprint import draw
 from weasyprint.draw import text as draw_text
+from weasyprint.layout import block
 from weasyprint.pdf import fonts, stream
 
-from flows.render.pdf import archive, tags, text_fonts, text_layer
+from flows.render.pdf import archive, columns, tags, text_fonts, text_layer
 
 VERSIONS = {weasyprint: "70.0", pydyf: "0.13.0"}
 """The version of each library that its replacements are made for."""
@@ -68,6 +69,11 @@ PATCHES = (
         name="add_tags",
         replacement=tags.add_tags,
         issue="Kozea/WeasyPrint#2903",
+    ),
+    Patch(
+        owner=block,
+        name="columns_layout",
+        replacement=columns.columns_layout,
     ),
     Patch(
         owner=pydyf.Stream,

@@ -123,11 +123,12 @@ def with_firm_spaces(runs: Sequence[list[Cluster]]) -> Sequence[list[Cluster]]:
     return runs
 
 
-def with_closed_numbers(runs: Sequence[list[Cluster]], *, after_number: bool) -> None:
+def with_closed_numbers(runs: Sequence[list[Cluster]], *, after_number: bool, after_sign: bool = False) -> None:
     """Put a letter mark between a number or Latin and the space or sign that stands left of it, in a right-to-left box.
 
     Poppler takes both for one stretch that runs from left to right, and the space to stand before the number: the
-    number and the next word are joined in the copy. `after_number` says whether the box at the right ends in such.
+    number and the next word are joined in the copy. `after_number` says whether the box at the right ends in such,
+    `after_sign` whether in a sign, which a number in ٠-٩ at the right edge of this box would draw to itself.
     """
     pairs = [(run, right) for run, right in pairwise(runs) if run and right]
     edges = [run for run, right in pairs if is_number(right[0])]
@@ -136,9 +137,28 @@ def with_closed_numbers(runs: Sequence[list[Cluster]], *, after_number: bool) ->
     for run in edges:
         if not _DIRECTED & set(map(unicodedata.bidirectional, run[-1].text)):
             run.append(CLOSING_MARK)
+    if after_sign and runs and runs[-1] and unicodedata.bidirectional(runs[-1][-1].text[:1] or " ") == "AN":
+        runs[-1].append(CLOSING_MARK)
     for run, right in pairs:
         if is_sign(right[0]) and is_number(run[-1]):
             right.insert(0, CLOSING_MARK)
+
+
+def with_marked_brackets(runs: Sequence[list[Cluster]], *, after_rows: bool) -> None:
+    """Put marks at the brackets and quotation marks of a right-to-left box, so that pdfium does not turn them.
+
+    It gives the mirror image of what it takes to run from right to left, and a sign runs as what is read before it: a
+    left-to-right mark at its right. A letter mark at its left keeps poppler from setting the next space before it. One
+    right after a stretch that is written row by row (`after_rows`) stays as it is: poppler would cut the stretch.
+    """
+    for place, run in enumerate(runs):
+        is_first_read = after_rows and place == len(runs) - 1
+        edge = max((number for number, each in enumerate(run) if each.glyphs), default=-1) if is_first_read else -1
+        run[:] = [part for number, each in enumerate(run) for part in (_marked(each) if number != edge else (each,))]
+
+
+def _marked(cluster: Cluster) -> tuple[Cluster, ...]:
+    return (CLOSING_MARK, cluster, _LEFT_TO_RIGHT) if cluster.text in _MIRRORED else (cluster,)
 
 
 def is_sign(cluster: Cluster) -> bool:
@@ -151,6 +171,9 @@ def is_number(cluster: Cluster) -> bool:
     return unicodedata.bidirectional(cluster.text[:1] or " ") in _NUMBER_OR_LATIN
 
 
+_LEFT_TO_RIGHT = Cluster(LEFT_TO_RIGHT_MARK, (), 0, firm=True)
+_MIRRORED = frozenset("()[]{}«»‹›<>")
+"""Signs that have a mirror image."""
 _SIGNS = frozenset({"ES", "ET", "CS"})
 _NUMBER_OR_LATIN = frozenset({"L", "EN", "AN", "ES", "ET", "CS"})
 _DIRECTED = frozenset({"R", "AL", "L", "EN", "AN"})

@@ -12,6 +12,7 @@ from flows.render.pdf.text_clusters import (
     is_sign,
     with_closed_numbers,
     with_firm_spaces,
+    with_marked_brackets,
 )
 from flows.render.pdf.text_runs import Run
 from flows.render.pdf.text_tokens import OPENING, SIGNS, START, Token, is_turned, rows
@@ -33,6 +34,8 @@ class Line:
     """The stretch from left to right whose boxes are being drawn."""
     after_number: bool = False
     """Whether what was drawn last ends in a number or Latin."""
+    after_rows: bool = False
+    """Whether it is a stretch from left to right that was written row by row."""
     after_sign: bool = False
     """Whether it ends in a sign that readers take for a number's."""
 
@@ -52,13 +55,16 @@ class Pen:
         by_run: Sequence[list[Cluster]] = [run.clusters() for run in runs]
         if rtl:
             by_run = with_firm_spaces(by_run)
-            with_closed_numbers(by_run, after_number=self.line.after_number)
+            with_closed_numbers(by_run, after_number=self.line.after_number, after_sign=self.line.after_sign)
+        leftmost = by_run[0][0] if by_run[0] else None
+        if rtl and not self.line.token:
+            with_marked_brackets(by_run, after_rows=self.line.after_rows)
         found = list(zip(runs, by_run, strict=True))
         if self.line.token:
             self._draw_token(self.line.token, found, left)
         else:
             self.write(found, left)
-        leftmost = by_run[0][0] if by_run[0] else None
+        self.line.after_rows = self.line.token is not None and self.line.token.written > 0
         self.line.after_number = not rtl or (leftmost is not None and is_number(leftmost))
         self.line.is_new = False
         self.line.after_sign = rtl and leftmost is not None and is_sign(leftmost)

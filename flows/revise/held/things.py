@@ -169,7 +169,7 @@ class Things:
 
     def _digest(self, part: str) -> str:
         known = part in self._package.names
-        return sha256(self._package.data(part)).hexdigest() if known else part
+        return sha256(self._package.bytes_of(part)).hexdigest() if known else part
 
     def _chart(self, relation: str) -> str:
         """What a chart draws: its words and its values, in whatever look."""

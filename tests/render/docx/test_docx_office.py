@@ -16,7 +16,7 @@ from flows.wordml.package import read_parts, write_parts
 from tests.office import ROOT, pdf_of
 from tests.render.docx_samples import CHART, OFFICIAL, TEMPLATE, everything, render, sample, view_of
 
-OFFICES = ("Office2013", "Office2016", "Office2019", "Office2021", "Microsoft365")
+OFFICES = ("Office2010", "Office2013", "Office2016", "Office2019", "Office2021", "Microsoft365")
 LETTER = PageSetup(size=PageSize.LETTER, top=22, bottom=20, inner=30, outer=20)
 VALIDATOR = ROOT / "node_modules" / ".bin" / "ooxml-validator"
 

@@ -40,6 +40,9 @@ OWN = (
 )  # fmt: skip
 BEFORE, AFTER = "ورد الرمز", "في النص"
 READERS = (poppler, pdfium, pdfjs)
+BRACKETS = ("(البند 7)", "«قال فلان»", "[كما ورد]", "(م/38)", "المادة (12)،", "(أ) و(ب)", "(نحو 5%)", "«نص».", "((ثم))")
+"""Arabic between brackets, which pdfium turns unless each is marked."""
+INDIC = ("٢٣/ص/٢٠٢٦", "م/٣٨", "ب-٥١٢")
 HEAD = ("A4", "H2O", "ISO 9001:2015", "10–15")
 """Short ones, since the head of a page is cut after 72 letters."""
 
@@ -127,6 +130,18 @@ def test_a_handed_token_comes_back_from_every_place(
     reader: Reader, given: Callable[[Reader, str, tuple[str, ...]], str]
 ) -> None:
     assert list(missing(given(reader, "official", handed()), handed(), PLACES)) == []
+
+
+@pytest.mark.parametrize(
+    ("house", "told"), [("official", BRACKETS), ("research", ("(م/٣٨)", "«نص»", "[٢٠٢٦]")), ("research", INDIC)]
+)
+@pytest.mark.parametrize("reader", READERS)
+def test_brackets_and_signs_of_arabic_stay_where_they_are(
+    reader: Reader, house: str, told: tuple[str, ...], tmp_path: Path
+) -> None:
+    lines = Paragraphs(lines=tuple(line(f"b{number}", sentence(each)) for number, each in enumerate(told)))
+    pdf = render_pdf(with_parts(part("p", lines)), house=load_house(OFFICIAL.parent, house))
+    assert list(missing(copied(reader, pdf, tmp_path), told, 1)) == []
 
 
 @pytest.mark.parametrize("token", HEAD)

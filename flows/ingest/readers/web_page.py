@@ -1,13 +1,15 @@
-"""A web page -> its text: a line for each of its paragraphs, headings and items as Markdown marks them."""
+"""A web page -> its title, headings, paragraphs, items, quotations and tables, without its menus and scripts."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from flows.ingest.readers.protocol import Incoming, Piece, Reader, Reading, ReadingLimits, one_line
 from flows.ingest.word_sets import word_sets
+from flows.model.source import Shape, SourceFormat
 
 _OPENS = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
@@ -17,35 +19,50 @@ _TAG = re.compile(
 )
 _LEAST_TAGS = 4
 _MOST_WORDS_A_TAG = 60
-_HTML = word_sets("html.toml")
+_HTML = word_sets("web_page.toml")
 _LEFT_OUT = _HTML["left_out"]
 _BLOCKS = _HTML["blocks"]
-_HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
-_SPACES = re.compile(r"\s+")
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_PARAGRAPH = Piece(words="")
+_QUOTE = Piece(words="", shape=Shape.QUOTE)
 
 
-def is_html(name: str, text: str) -> bool:
-    """Whether a text is a web page: by how it opens, by its name, or because tags stand all through it."""
-    if _OPENS.match(text) or (name.lower().endswith((".html", ".htm", ".xhtml")) and _TAG.search(text)):
+def is_html(file: Incoming) -> bool:
+    """Whether a text is a web page: by how it opens, because tags stand all through it, or by its name and a tag."""
+    if not file.is_text:
+        return False
+    text = file.text
+    if _OPENS.match(text) or (file.suffix in (".html", ".htm", ".xhtml") and _TAG.search(text)):
         return True
+    if not text.lstrip().startswith("<"):
+        return False
     tags = _TAG.findall(text)
     closing = sum(bool(slash) for slash, _ in tags)
-    opens = text.lstrip().startswith("<")
-    return opens and closing > 1 and len(tags) >= _LEAST_TAGS and len(text.split()) <= _MOST_WORDS_A_TAG * len(tags)
+    return closing > 1 and len(tags) >= _LEAST_TAGS and len(text.split()) <= _MOST_WORDS_A_TAG * len(tags)
 
 
-def html_text(source: str) -> str:
-    """Return the text of a page: its title where it has no first heading, and its blocks, parted by empty lines.
+def read_page(file: Incoming, limits: ReadingLimits) -> Reading:  # noqa: ARG001  # a page unpacks to nothing
+    """Return the blocks of a page, its title first."""
+    return Reading(format=SourceFormat.HTML, encoding=file.encoding, pieces=tuple(page_pieces(file.text)))
 
-    Scripts, styles, menus and feet are left out. A table becomes rows with bars, its head marked where it has one.
+
+READER = Reader(format=SourceFormat.HTML, fits=is_html, read=read_page)
+
+
+def page_pieces(source: str) -> list[Piece]:
+    """Return the blocks of a page: its first heading is its title, else its title is.
+
+    Scripts, styles, menus and feet are left out.
     """
     reader = _Reader()
     for event, element in _walk(source):
         reader.take(event, element)
-    lines = reader.close()
-    if reader.title and not any(line.startswith("# ") for line in lines):
-        lines = [_SPACES.sub(" ", reader.title).strip(), *lines]
-    return "\n".join(_with_gaps(lines)) + "\n"
+    pieces = reader.close()
+    first = next((place for place, piece in enumerate(pieces) if piece.shape is Shape.HEADING), None)
+    if first is not None and pieces[first].level == 1:
+        return [*pieces[:first], replace(pieces[first], shape=Shape.TITLE, level=0), *pieces[first + 1 :]]
+    title = one_line(reader.title)
+    return [Piece(words=title, shape=Shape.TITLE), *pieces] if title else pieces
 
 
 def _walk(source: str) -> Iterator[tuple[str, Element]]:
@@ -56,16 +73,6 @@ def _walk(source: str) -> Iterator[tuple[str, Element]]:
     except etree.XMLSyntaxError:
         return
     yield from etree.iterwalk(root, events=("start", "end", "comment"))
-
-
-def _with_gaps(lines: list[str]) -> list[str]:
-    """Put an empty line between blocks, but not between the rows of a table or the items of a list."""
-    found: list[str] = []
-    for line in lines:
-        alike = bool(found) and any(line.startswith(mark) and found[-1].startswith(mark) for mark in ("|", "- "))
-        counted = bool(found) and line[:1].isdigit() and found[-1][:1].isdigit()
-        found += [line] if not found or alike or counted else ["", line]
-    return found
 
 
 @dataclass(slots=True)
@@ -79,21 +86,22 @@ class _Row:
     cells: list[str] = field(default_factory=list)
     header: bool = True
     in_cell: bool = False
+    table: int = 0
 
 
 class _Reader:
-    """Collects the lines of a page."""
+    """Collects the blocks of a page."""
 
     def __init__(self) -> None:
-        self.lines: list[str] = []
+        self.pieces: list[Piece] = []
         self.title = ""
         self._words: list[str] = []
-        self._mark = ""
+        self._next = _PARAGRAPH
         self._left_out: list[str] = []
         self._in_title = False
         self._lists: list[_List] = []
         self._row: _Row | None = None
-        self._rows = 0
+        self._rows = self._tables = self._quotes = 0
 
     def take(self, event: str, element: Element) -> None:
         """Take the beginning of an element with the words in it, or its end with the words after it."""
@@ -121,21 +129,23 @@ class _Reader:
 
     def _begin(self, tag: str) -> None:
         if tag in _HEADINGS:
-            self._mark = _HEADINGS[tag]
+            self._next = Piece(words="", shape=Shape.HEADING, level=_HEADINGS[tag])
         elif tag in ("ul", "ol"):
             self._lists.append(_List(tag == "ol"))
         elif tag == "li":
-            self._mark = self._item_mark()
+            self._next = Piece(words="", shape=Shape.ITEM, mark=self._item_mark(), level=len(self._lists) or 1)
         elif tag == "table":
-            self._rows = 0
+            self._rows, self._tables = 0, self._tables + 1
         elif tag == "tr":
-            self._row = _Row()
+            self._row = _Row(table=self._tables)
+        elif tag == "blockquote":
+            self._quotes += 1
 
     def _item_mark(self) -> str:
         if not self._lists or not self._lists[-1].ordered:
-            return "- "
+            return "-"
         self._lists[-1].items += 1
-        return f"{self._lists[-1].items}. "
+        return f"{self._lists[-1].items}."
 
     def _begin_cell(self, tag: str) -> None:
         if self._row is not None and tag in ("td", "th") and not self._left_out:
@@ -158,8 +168,10 @@ class _Reader:
             self._end_row()
         elif tag in _BLOCKS:
             self._end_line()
+            self._next = _PARAGRAPH
             if tag in ("ul", "ol") and self._lists:
                 self._lists.pop()
+            self._quotes -= tag == "blockquote" and self._quotes > 0
 
     def _data(self, data: str) -> None:
         if self._in_title:
@@ -167,13 +179,13 @@ class _Reader:
         elif not self._left_out:
             self._words.append(data)
 
-    def close(self) -> list[str]:
-        """Return the lines of the page."""
+    def close(self) -> list[Piece]:
+        """Return the blocks of the page."""
         self._end_line()
-        return self.lines
+        return self.pieces
 
     def _take_words(self) -> str:
-        words = _SPACES.sub(" ", "".join(self._words)).strip()
+        words = one_line("".join(self._words))
         self._words = []
         return words
 
@@ -184,12 +196,13 @@ class _Reader:
             return
         words = self._take_words()
         if words:
-            self.lines.append(self._mark + words)
-            self._mark = ""
+            plain = _QUOTE if self._quotes else _PARAGRAPH
+            self.pieces.append(replace(plain if self._next is _PARAGRAPH else self._next, words=words))
+            self._next = _PARAGRAPH
 
     def _end_cell(self) -> None:
         if self._row is not None and self._row.in_cell:
-            self._row.cells.append(self._take_words().replace("|", "/"))
+            self._row.cells.append(self._take_words())
             self._row.in_cell = False
 
     def _end_row(self) -> None:
@@ -198,7 +211,7 @@ class _Reader:
         self._words = []
         if row is None or not any(row.cells):
             return
-        self.lines.append(f"| {' | '.join(row.cells)} |")
-        if row.header and not self._rows:
-            self.lines.append("|" + "---|" * len(row.cells))
+        header = row.header and not self._rows
+        cells = tuple(row.cells)
+        self.pieces.append(Piece(words="", shape=Shape.ROW, cells=cells, table=row.table, header=header))
         self._rows += 1

@@ -1,0 +1,95 @@
+"""Who takes part in what happens without being the subject of a verb: by a word before the name, or its line.
+
+برئاسة | سامر حداد            a word that says what part
+وفقا ل | مدير المركز سامر حداد   whose words they are
+سعادة سامر حداد | المحترم       to whom a letter goes
+"""
+
+import re
+from functools import cache
+
+from flows.arabic.clitics import ARTICLE
+from flows.arabic.letters import fold_letters
+from flows.compose.actors import Who, is_subject, office_of, opens_clause, words_before
+from flows.compose.clauses import listed_words
+from flows.compose.material import Material, Places
+from flows.facts.text.lexicons import word_set
+from flows.facts.text.verbs import all_verbs, without_conjunction
+from flows.model.facts import Certainty, Person, Quotation
+
+_BY_THEIR_LINE = frozenset({"person.attended", "person.signed", "person.labelled", "person.portrayed"})
+"""Rules that find who signs, attends, writes, or is what the text is about."""
+_REACH, _FAR = 40, 80
+_TO_WHOM = re.compile(r"(?:^|\s)(?:وفقا|طبقا|استنادا|تبعا)\s+ل\Z")
+_WITH = re.compile(r"(?:^|\s)و?مع\s+\Z")
+_STANDS_FOR = re.compile(r"(?:^|\s)و?يمثل(?:ه|ها|هم)\s[^.؛:،\n]*\Z")
+_TITLE = re.compile(r"\S{1,3}[./]+|\S+/")
+
+
+class TakingPart:
+    """What shows of the people of a text that they do or say something in it."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        said = (fact.speaker for fact in material.facts if isinstance(fact, Quotation) and fact.speaker)
+        self._speakers = Places(said)
+
+    def shows(self, name: Who, mentions: list[Who]) -> bool:
+        """Whether one who is named takes part, by any of the mentions: does something, speaks, leads, is written to.
+
+        A name that is a guess and has no office is believed where it is the subject of a verb alone.
+        """
+        if name.rule in _BY_THEIR_LINE or any(is_subject(self._material, mention) for mention in mentions):
+            return True
+        given = name.certainty is Certainty.CERTAIN or office_of(name) is not None
+        return given and any(self._has_a_part(mention) for mention in mentions)
+
+    def _has_a_part(self, name: Who) -> bool:
+        return self._speakers.touch(name.span) or self._is_in_title(name) or self._stands_in_a_part(name)
+
+    def _is_in_title(self, name: Who) -> bool:
+        title = self._material.outline.title
+        return title is not None and title.span.contains(name.span)
+
+    def _stands_in_a_part(self, name: Who) -> bool:
+        """Whether a word beside a name says what part it has: «برئاسة», «وفقا لـ», «مع», «المحترم»."""
+        text, office = self._material.text, office_of(name)
+        start = min(name.span.start, office.start) if office else name.span.start
+        end = max(name.span.end, office.end) if office else name.span.end
+        before = fold_letters(text[max(0, start - _REACH) : start])
+        stands_for = _STANDS_FOR.search(fold_letters(text[max(0, start - _FAR) : start]))
+        if stands_for or _TO_WHOM.search(before) or (_WITH.search(before) and isinstance(name, Person)):
+            return True
+        after = fold_letters(text[end : end + _REACH].partition("\n")[0]).split()
+        written_to = any(word.strip("،.") in word_set("verbs", "after_whom_one_writes_to") for word in after[:1])
+        return written_to or self._leads_or_does(start)
+
+    def _leads_or_does(self, start: int) -> bool:
+        """Whether a word of a part stands before a name and its titles, or a verb and its definite object.
+
+        «برئاسة | السيد سامر حداد», «ألقى كلمة الافتتاح | الأمين العام سامر حداد»; not «نشر تقرير | المستشار …», whose
+        report it is.
+        """
+        words = words_before(self._material.text, start)
+        before = [(at, word) for at, word in words if not (_TITLE.fullmatch(word) or word in _titles())]
+        if not before or before[0][1] in _parts():
+            return bool(before)
+        if not before[0][1].startswith(ARTICLE):
+            return False
+        for at, word in before:
+            if without_conjunction(word) in all_verbs():
+                return opens_clause(self._material, at)
+            if word in listed_words("particles"):
+                return False
+        return False
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return word_set("people", "titles") | word_set("people", "more_titles")
+
+
+@cache
+def _parts() -> frozenset[str]:
+    words = word_set("verbs", "before_a_part")
+    return words | {"و" + word for word in words}

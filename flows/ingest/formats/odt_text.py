@@ -1,0 +1,88 @@
+"""The running text of a paragraph of OpenDocument: its words, its notes, and the boxes that hang on it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from lxml.etree import _Element as Element
+
+from flows.ingest.formats.pieces import LeftOut
+
+_URN = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
+OFFICE, TEXT, TABLE, DRAW, STYLE, META = (
+    _URN.format(name) for name in ("office", "text", "table", "drawing", "style", "meta")
+)
+_MOST_SPACES = 100
+_MOST_BASES = 20
+_DEEPEST = 200
+_SILENT = frozenset((f"{OFFICE}annotation", f"{OFFICE}annotation-end", f"{TEXT}ruby-text", f"{TEXT}tracked-changes"))
+_DEEPEST_HEADING = 10
+
+
+class Reading:
+    """Reads paragraphs, and keeps the notes that stand in them."""
+
+    def __init__(self, styles: Sequence[Element]) -> None:
+        self.notes: list[Element] = []
+        self.left_out: Counter[LeftOut] = Counter()
+        self._styles = {each.get(f"{STYLE}name", ""): each for root in styles for each in root.iter(f"{STYLE}style")}
+
+    def paragraph(self, element: Element) -> tuple[str, list[Element]]:
+        """Return the words of a paragraph as shown, and the frames that are anchored in it."""
+        frames: list[Element] = []
+        words = "".join(self._texts(element, frames, 0))
+        lines = (
+            "\t".join(filter(None, (" ".join(part.split()) for part in line.split("\t")))) for line in words.split("\n")
+        )
+        return "\n".join(filter(None, lines)), frames
+
+    def heading_level(self, element: Element) -> int | None:
+        """Return the level of a heading, 0 of a title; None of a paragraph."""
+        chain = list(self._chain(element.get(f"{TEXT}style-name", "")))
+        if any(name == "Title" for name in chain):
+            return 0
+        said = element.get(f"{TEXT}outline-level", "") or ("1" if element.tag == f"{TEXT}h" else "")
+        if element.tag != f"{TEXT}h":
+            known = (self._styles[name] for name in chain if name in self._styles)
+            levels = (each.get(f"{STYLE}default-outline-level", "") for each in known)
+            said = next(filter(None, levels), "")
+        return int(said) if said.isdecimal() and 0 < int(said[:3]) <= _DEEPEST_HEADING else None
+
+    def _chain(self, name: str) -> Iterator[str]:
+        """Yield the style of a name and those that it is made from."""
+        for _ in range(_MOST_BASES):
+            if not name:
+                return
+            yield name
+            name = self._styles[name].get(f"{STYLE}parent-style-name", "") if name in self._styles else ""
+
+    def _texts(self, node: Element, frames: list[Element], depth: int) -> Iterator[str]:
+        yield _plain(node.text)
+        for child in node if depth < _DEEPEST else ():
+            yield from self._of_child(child, frames, depth)
+            yield _plain(child.tail)
+
+    def _of_child(self, child: Element, frames: list[Element], depth: int) -> Iterator[str]:
+        tag = str(child.tag)
+        if tag == f"{TEXT}s":
+            said = child.get(f"{TEXT}c", "1")
+            yield " " * min(int(said) if said.isdecimal() and len(said) < _DEEPEST_HEADING else 1, _MOST_SPACES)
+        elif tag == f"{TEXT}tab":
+            yield "\t"
+        elif tag == f"{TEXT}line-break":
+            yield "\n"
+        elif tag == f"{TEXT}note":
+            self.notes += child.findall(f"{TEXT}note-body")
+            yield f"[{len(self.notes)}]"
+        elif tag in _SILENT:
+            self.left_out[LeftOut.COMMENTS] += tag == f"{OFFICE}annotation"
+        elif tag == f"{TEXT}hidden-text":
+            self.left_out[LeftOut.HIDDEN] += 1
+        elif tag.startswith(DRAW) and tag != f"{DRAW}a":
+            frames.append(child)
+        else:
+            yield from self._texts(child, frames, depth + 1)
+
+
+def _plain(text: str | None) -> str:
+    """Return a text of XML with its line ends as spaces: they are only how the file was written."""
+    return (text or "").replace("\n", " ").replace("\t", " ").replace("\r", " ")

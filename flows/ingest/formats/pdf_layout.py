@@ -1,0 +1,174 @@
+"""The fragments of a page -> its blocks in the order in which they are read: columns, drawn tables, single lines."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from flows.ingest.formats.pdf_glyphs import Glyph
+from flows.ingest.formats.pdf_lines import Fragment, fragments, join_fragments
+from flows.ingest.formats.pdf_rules import Box, Grid
+
+_LEAST_GUTTER = 0.9
+"""The least width of what parts two columns, as a share of the size of the font."""
+_LEAST_ROWS_OF_A_COLUMN = 3
+_FILLED = 0.55
+"""How much of a column's width its lines fill, on the whole."""
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of running text, in the column that it stands in."""
+
+    fragment: Fragment
+    column: Box
+    """The box of the column."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnTable:
+    """A table with its cells."""
+
+    box: Box
+    cells: dict[tuple[int, int], list[list[Fragment]]]
+    """By row and column, the lines of a cell."""
+    rows: int
+    columns: int
+
+
+Block = Line | DrawnTable
+
+
+def page_blocks(glyphs: Sequence[Glyph], grids: Sequence[Grid], *, right_to_left: bool) -> list[Block]:
+    """Return the blocks of a page in the order in which they are read."""
+    free = list(glyphs)
+    tables: list[DrawnTable] = []
+    for grid in grids:
+        inside = {id(glyph): place for glyph in free if (place := grid.place(glyph, right_to_left=right_to_left))}
+        filled = set(inside.values())
+        if len({row for row, _ in filled}) > 1 and len({column for _, column in filled}) > 1:
+            tables.append(_table(grid, [(glyph, inside[id(glyph)]) for glyph in free if id(glyph) in inside]))
+            free = [glyph for glyph in free if id(glyph) not in inside]
+    return list(_read(fragments(free), tables, right_to_left, 0))
+
+
+def _table(grid: Grid, placed: Sequence[tuple[Glyph, tuple[int, int]]]) -> DrawnTable:
+    cells: dict[tuple[int, int], list[Glyph]] = {}
+    for glyph, place in placed:
+        cells.setdefault(place, []).append(glyph)
+    lines = {place: fragments(found) for place, found in cells.items()}
+    return DrawnTable(grid.box, lines, len(grid.rows) - 1, len(grid.columns) - 1)
+
+
+Rows = Sequence[Sequence[Fragment]]
+
+
+def _read(rows: Rows, tables: Sequence[DrawnTable], right_to_left: bool, depth: int) -> Iterator[Block]:
+    """Yield the blocks of a part of the page: side by side where a gutter parts it, else from top to bottom."""
+    rows = [row for row in rows if row]
+    gutter = None if tables else _gutter(rows)
+    if gutter is not None and depth < _DEEPEST:
+        yield from _side_by_side(rows, gutter, right_to_left, depth)
+        return
+    bands = _bands(rows, tables)
+    if depth < _DEEPEST and len(bands) > 1 and any(_gutter(band) is not None for band, _ in bands):
+        for band, own in bands:
+            yield from _read(band, own, right_to_left, depth + 1)
+    else:
+        yield from _in_order(rows, tables)
+
+
+def _side_by_side(rows: Rows, gutter: float, right_to_left: bool, depth: int) -> Iterator[Block]:
+    left = [[each for each in row if each.right <= gutter] for row in rows]
+    right = [[each for each in row if each.left >= gutter] for row in rows]
+    for side in (right, left) if right_to_left else (left, right):
+        yield from _read(side, (), right_to_left, depth + 1)
+
+
+def _in_order(rows: Rows, tables: Sequence[DrawnTable]) -> Iterator[Block]:
+    """Yield lines and tables from top to bottom, the fragments of one line as one."""
+    column = _box_of(rows)
+    lines: list[Block] = [Line(join_fragments(row), column) for row in rows if row]
+    yield from sorted([*lines, *tables], key=lambda each: -_top(each))
+
+
+def _top(block: Block) -> float:
+    return block.box.top if isinstance(block, DrawnTable) else block.fragment.top
+
+
+def _box_of(rows: Rows) -> Box:
+    found = [each for row in rows for each in row]
+    if not found:
+        return Box(0, 0, 0, 0)
+    return Box(
+        min(each.left for each in found), min(each.bottom for each in found),
+        max(each.right for each in found), max(each.top for each in found),
+    )  # fmt: skip
+
+
+def _gutter(rows: Rows) -> float | None:
+    """Return where a gutter parts running text into two columns; None where none does."""
+    if len(rows) < _LEAST_ROWS_OF_A_COLUMN:
+        return None
+    size = median(each.size for row in rows for each in row)
+    for start, end in _gaps(rows):
+        middle = (start + end) / 2
+        if end - start >= _LEAST_GUTTER * size and _are_columns(rows, middle):
+            return middle
+    return None
+
+
+def _gaps(rows: Rows) -> list[tuple[float, float]]:
+    """Return what no fragment covers from side to side, the widest first."""
+    gaps: list[tuple[float, float]] = []
+    end: float | None = None
+    for each in sorted((each for row in rows for each in row), key=lambda found: found.left):
+        if end is not None and each.left > end:
+            gaps.append((end, each.left))
+        end = each.right if end is None else max(end, each.right)
+    return sorted(gaps, key=lambda gap: gap[0] - gap[1])
+
+
+def _are_columns(rows: Rows, gutter: float) -> bool:
+    """Whether both sides of a gutter are running text: enough lines, most of which fill their column."""
+    sides = (
+        [each for row in rows for each in row if each.right <= gutter],
+        [each for row in rows for each in row if each.left >= gutter],
+    )
+    for side in sides:
+        width = max((each.right for each in side), default=0) - min((each.left for each in side), default=0)
+        filled = [each for each in side if each.right - each.left >= _FILLED * width]
+        words = sum(glyph.letters == " " for each in side for glyph in each.glyphs) + len(side)
+        if len(side) < _LEAST_ROWS_OF_A_COLUMN or len(filled) * 2 < len(side) or words < 3 * len(side):
+            return False
+    return True
+
+
+def _bands(rows: Rows, tables: Sequence[DrawnTable]) -> list[tuple[Rows, list[DrawnTable]]]:
+    """Part rows where a table stands between them, and where lines over the whole width begin and end."""
+    middle = _likely_gutter(rows)
+    bands: list[tuple[list[Sequence[Fragment]], list[DrawnTable]]] = []
+    waiting = sorted(tables, key=lambda table: -table.box.top)
+    for row in sorted(rows, key=lambda found: -found[0].baseline):
+        while waiting and waiting[0].box.bottom > row[0].baseline:
+            bands.append(([], [waiting.pop(0)]))
+        last = bands[-1][0] if bands else []
+        if last and _crosses(last[-1], middle) == _crosses(row, middle):
+            last.append(row)
+        else:
+            bands.append(([row], []))
+    return [*bands, *(([], [table]) for table in waiting)]
+
+
+def _likely_gutter(rows: Rows) -> float:
+    """Return where, in the middle of the rows, the fewest of them go across."""
+    box = _box_of(rows)
+    places = [box.left + box.width * share / _STEPS for share in range(_STEPS // 4, _STEPS * 3 // 4)]
+    return min(places, key=lambda x: (sum(_crosses(row, x) for row in rows), abs(x - (box.left + box.right) / 2)))
+
+
+def _crosses(row: Sequence[Fragment], x: float) -> bool:
+    return any(each.left < x < each.right for each in row)
+
+
+_STEPS = 80

@@ -1,0 +1,205 @@
+"""Lines of pages -> pieces: paragraphs that go on over lines, columns and pages; headings, items, tables."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from flows.ingest.formats.pdf_layout import Block, DrawnTable, Line
+from flows.ingest.formats.pdf_lines import Fragment, join_fragments
+from flows.ingest.formats.pieces import table_pieces
+from flows.ingest.readers.protocol import Piece, one_line
+from flows.model.source import Shape, Span
+from flows.structure.markers import LINE_MARKERS, marker_at, opening
+
+_LARGER = 1.12
+"""How much larger than running text a heading is at the least."""
+_NEW_PARAGRAPH = 1.35
+"""The distance to the line above that parts paragraphs, as a share of the usual one of the page."""
+_SHORT = 0.85
+"""The share of a column's width below which a line is the last of its paragraph, if it ends a sentence."""
+_VERY_SHORT = 0.6
+_INDENT = 0.8
+"""How far a first line stands in, as a share of the size of the font."""
+_CLOSED = re.compile(r"[.؟?!…:؛]['\"»”’)\]]*(?:\[\d+\])?$")
+_MOST_HEADING_WORDS = 20
+_MOST_LEVELS = 3
+_BULLETS = "•◦▪‣●○■□–—\u2022\u25e6\u25aa\uf0b7*-"
+_BULLET = re.compile(rf"[{re.escape(_BULLETS)}]\s+")
+_HYPHEN = re.compile(r"[A-Za-z]-$")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line with its words and the page it stands on, from 1."""
+
+    words: str
+    page: int
+    line: Line
+
+    @property
+    def size(self) -> float:
+        """The size of its font."""
+        return self.line.fragment.size
+
+
+def pieces_of(pages: Sequence[Sequence[Block]], *, right_to_left: bool) -> list[Piece]:
+    """Return the pieces of a document, whose pages are given as their blocks in reading order."""
+    placed = [[_placed(block, number, right_to_left) for block in page] for number, page in enumerate(pages, 1)]
+    style = _Style([line for page in placed for line in page if isinstance(line, PlacedLine)])
+    builder = _Builder(style, right_to_left=right_to_left)
+    for number, page in enumerate(placed, 1):
+        for block in page:
+            if isinstance(block, PlacedLine):
+                builder.add(block)
+            else:
+                builder.add_table(block, number)
+    return builder.close()
+
+
+def _placed(block: Block, page: int, right_to_left: bool) -> PlacedLine | DrawnTable:
+    if isinstance(block, DrawnTable):
+        return block
+    return PlacedLine(block.fragment.words(right_to_left=right_to_left), page, block)
+
+
+class _Style:
+    """What is usual in a document: the size of its running text, the distance of its lines, the sizes of headings."""
+
+    def __init__(self, lines: Sequence[PlacedLine]) -> None:
+        sizes: Counter[float] = Counter()
+        for line in lines:
+            sizes[round(line.size, 1)] += len(line.words)
+        self.body = max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+        self.leading = _usual(_distances(lines, self.body))
+        self.all_bold = sum(line.line.fragment.bold for line in lines) * 2 > len(lines)
+        larger = sorted({size for size in sizes if size >= self.body * _LARGER}, reverse=True)
+        self.levels = {size: min(place, _MOST_LEVELS) for place, size in enumerate(larger, 1)}
+
+    def heading_level(self, line: PlacedLine) -> int:
+        """Return the level of a line that is larger or bolder than running text; 0 of others."""
+        level = self.levels.get(round(line.size, 1), 0)
+        if len(line.words.split()) > _MOST_HEADING_WORDS:
+            return 0
+        if level or self.all_bold or not line.line.fragment.bold:
+            return level
+        return min(len(self.levels) + 1, _MOST_LEVELS + 1)
+
+
+def _distances(lines: Sequence[PlacedLine], body: float) -> Iterator[float]:
+    for above, below in pairwise(lines):
+        apart = above.line.fragment.baseline - below.line.fragment.baseline
+        if above.page == below.page and above.line.column == below.line.column and 0 < apart < 4 * body:
+            yield apart
+
+
+def _usual(distances: Iterable[float]) -> float:
+    """Return the distance that most lines have from the next."""
+    counted = Counter(round(each * 2) / 2 for each in distances)
+    return max(counted, key=lambda each: (counted[each], -each), default=0.0)
+
+
+class _Builder:
+    """Puts the lines of a document together."""
+
+    def __init__(self, style: _Style, *, right_to_left: bool) -> None:
+        self._style, self._right_to_left = style, right_to_left
+        self._pieces: list[Piece] = []
+        self._open: list[PlacedLine] = []
+        self._tables = -1
+
+    def add(self, line: PlacedLine) -> None:
+        """Add a line: to the paragraph that is open, or as the first of the next."""
+        if self._open and not self._goes_on(self._open[-1], line):
+            self._end()
+        self._open.append(line)
+
+    def add_table(self, table: DrawnTable, page: int) -> None:
+        """Add a drawn table."""
+        self._end()
+        rows = [self._row(table, row) for row in range(table.rows)]
+        rows = [row for row in rows if any(row)]
+        if rows:
+            self._tables += 1
+            self._pieces += table_pieces(rows, number=self._tables, header=False, page=page)
+
+    def close(self) -> list[Piece]:
+        """Return the pieces."""
+        self._end()
+        return self._pieces
+
+    def _row(self, table: DrawnTable, row: int) -> tuple[str, ...]:
+        columns = range(table.columns)
+        order = reversed(columns) if self._right_to_left else columns
+        return tuple(self._cell(table.cells.get((row, column), [])) for column in order)
+
+    def _cell(self, lines: Sequence[Sequence[Fragment]]) -> str:
+        joined = (join_fragments(line) for line in lines)
+        return one_line(" ".join(each.words(right_to_left=self._right_to_left) for each in joined))
+
+    def _goes_on(self, above: PlacedLine, line: PlacedLine) -> bool:
+        """Whether a line goes on with the paragraph of the line above it."""
+        style = self._style
+        if style.heading_level(above) != style.heading_level(line) or abs(above.size - line.size) > _SAME_SIZE:
+            return False
+        if opens_an_item(line.words) and (
+            _CLOSED.search(above.words) or self._ends(above) or opens_an_item(self._open[0].words)
+        ):
+            return False
+        in_column = above.page == line.page and above.line.column == line.line.column
+        distance = above.line.fragment.baseline - line.line.fragment.baseline
+        if in_column and distance > _NEW_PARAGRAPH * max(style.leading, line.size):
+            return False
+        if style.heading_level(line):
+            return in_column
+        if in_column and self._stands_in(line) and not self._stands_in(self._open[0]):
+            return not _CLOSED.search(above.words)
+        return not self._ends(above)
+
+    def _ends(self, line: PlacedLine) -> bool:
+        """Whether a line is the last of its paragraph: it does not reach the end of its column."""
+        column, fragment = line.line.column, line.line.fragment
+        width = column.width
+        free = fragment.left - column.left if self._right_to_left else column.right - fragment.right
+        filled = 1 - free / width if width > 0 else 1.0
+        if _CLOSED.search(line.words):
+            return filled < _SHORT
+        return filled < _VERY_SHORT
+
+    def _stands_in(self, line: PlacedLine) -> bool:
+        column, fragment = line.line.column, line.line.fragment
+        inset = column.right - fragment.right if self._right_to_left else fragment.left - column.left
+        return inset > _INDENT * fragment.size
+
+    def _end(self) -> None:
+        """Make a piece of the lines that are open."""
+        lines, self._open = self._open, []
+        if not lines:
+            return
+        words = _joined([line.words for line in lines])
+        level = self._style.heading_level(lines[0])
+        bullet = _BULLET.match(words)
+        if level and not bullet:
+            self._pieces.append(Piece(shape=Shape.HEADING, level=level, words=words, page=lines[0].page))
+        elif bullet:
+            words = words[bullet.end() :]
+            self._pieces.append(Piece(shape=Shape.ITEM, mark="-", words=words, page=lines[0].page, level=1))
+        else:
+            self._pieces.append(Piece(shape=Shape.PARAGRAPH, words=words, page=lines[0].page))
+
+
+_SAME_SIZE = 0.6
+
+
+def opens_an_item(words: str) -> bool:
+    """Whether the mark of an item opens a line."""
+    return marker_at(opening(words, Span(0, len(words))).text, LINE_MARKERS) is not None
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Return the lines of a paragraph as one; a Latin word that a hyphen cuts is whole again."""
+    text = ""
+    for line in lines:
+        text = f"{text[:-1]}{line}" if _HYPHEN.search(text) and line[:1].islower() else f"{text} {line}"
+    return one_line(text)

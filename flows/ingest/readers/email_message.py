@@ -1,0 +1,118 @@
+"""An e-mail as its program keeps it (.eml, MIME) -> its subject, its day, who sent it to whom, and its text."""
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from email.utils import parsedate_to_datetime
+from itertools import islice
+
+from flows.ingest.readers.protocol import Enclosed, Incoming, Piece, Reader, Reading, ReadingLimits, one_line
+from flows.ingest.readers.web_page import page_pieces
+from flows.ingest.readers.zip_archive import too_much_error
+from flows.model.source import Shape, SourceFormat
+
+_HEADER = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?.*(?:\r?\n[ \t]+.*)*\r?\n", re.MULTILINE)
+# Programs write these; people who paste an e-mail do not.
+_MACHINE_HEADERS = frozenset(
+    (b"mime-version", b"message-id", b"received", b"return-path", b"content-type", b"dkim-signature")
+)
+_HEADERS = frozenset((b"from", b"to", b"subject", b"date"))
+_LEAST_HEADERS = 2
+_NO_SOURCES = frozenset(
+    ("application/pkcs7-signature", "application/pgp-signature", "application/pgp-keys", "text/calendar", "text/vcard")
+)
+_NAMELESS = {"message/rfc822": "رسالة محولة.eml", "text/plain": "مرفق.txt", "": "مرفق"}
+_BEFORE = b"\xef\xbb\xbf\r\n"
+
+
+def is_email(file: Incoming) -> bool:
+    """Whether the bytes are an e-mail of MIME: headers of its program first, and at least two that people read."""
+    names: set[bytes] = set()
+    data = file.head
+    place = len(data) - len(data.lstrip(_BEFORE))
+    while found := _HEADER.match(data, place):
+        names.add(found[1].lower())
+        place = found.end()
+    known = len(names & _HEADERS) >= _LEAST_HEADERS
+    return known and (bool(names & _MACHINE_HEADERS) or file.suffix == ".eml")
+
+
+def read_email(file: Incoming, limits: ReadingLimits) -> Reading:
+    """Return what a reader of an e-mail sees: its subject, its day, its parties, and its text.
+
+    The plain text is taken where there is one, else the page. What is enclosed is a source of its own, but for the
+    pictures that stand in the page. Raises ReadingLimitError where more is enclosed than is read.
+    """
+    message = message_from_bytes(file.data.lstrip(_BEFORE), policy=default)
+    pieces, text = _body(message)
+    enclosed = tuple(islice(_enclosed(message), limits.enclosed + 1))
+    if len(enclosed) > limits.enclosed:
+        raise too_much_error(file.name, limits)
+    head = tuple(_head(message))
+    return Reading(format=SourceFormat.EMAIL, encoding="mime", pieces=(*head, *pieces), text=text, enclosed=enclosed)
+
+
+READER = Reader(format=SourceFormat.EMAIL, fits=is_email, read=read_email)
+
+
+def _enclosed(message: EmailMessage) -> Iterator[Enclosed]:
+    """Yield what is attached; a picture of the page, a signature and an invitation are no sources."""
+    for part in message.iter_attachments():
+        kind = part.get_content_type()
+        inline = part.get_content_maintype() == "image" and (part.get("content-id") or not part.is_attachment())
+        if not isinstance(part, EmailMessage) or inline or kind in _NO_SOURCES:
+            continue
+        data = _bytes_of(part)
+        if data:
+            yield Enclosed(name=one_line(part.get_filename() or "") or _NAMELESS.get(kind, _NAMELESS[""]), data=data)
+
+
+def _bytes_of(part: EmailMessage) -> bytes:
+    """Return the bytes of an attachment; a message that was forwarded as one is its own MIME."""
+    if part.get_content_type() == "message/rfc822":
+        (inner,) = [*part.iter_parts(), None][:1]
+        return inner.as_bytes() if inner is not None else b""
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _head(message: EmailMessage) -> Iterator[Piece]:
+    subject = one_line(str(message.get("subject") or ""))
+    if subject:
+        yield Piece(words=subject, shape=Shape.TITLE, property="subject")
+    day = _day(str(message.get("date") or ""))
+    if day:
+        yield Piece(words=day, shape=Shape.DATELINE, property="date")
+    for header, label, name in (("from", "من", "sender"), ("to", "إلى", "recipient")):
+        parties = one_line(str(message.get(header) or ""))
+        if parties:
+            yield Piece(words=f"{label}: {parties}", property=name)
+
+
+def _day(written: str) -> str:
+    """Return the day of a header in the writer's zone; empty where it says none."""
+    try:
+        return parsedate_to_datetime(written).date().isoformat()
+    except (TypeError, ValueError):
+        return ""
+
+
+def _body(message: EmailMessage) -> tuple[list[Piece], str]:
+    """Return the blocks of a page, or a plain text."""
+    part = message.get_body(preferencelist=("plain", "html"))
+    if not isinstance(part, EmailMessage):
+        return [], ""
+    try:
+        words = str(part.get_content())
+    except (LookupError, UnicodeDecodeError):
+        words = ""
+    return (page_pieces(words), "") if part.get_content_type() == "text/html" else ([], _flowed(part, words))
+
+
+def _flowed(part: EmailMessage, words: str) -> str:
+    """Return a text whose program marks each line that goes on by a space at its end: RFC 3676."""
+    if part.get_param("format") != "flowed":
+        return words
+    return re.sub(r"(?<!^-- )(?<=\S) \r?\n(?![>\r\n])", " ", words)

@@ -1,0 +1,45 @@
+"""What a web page or an encyclopedia has around its text: paths, buttons, tags, links to other texts, rights."""
+
+import re
+from collections.abc import Iterator
+
+from flows.kinds.paper import Paper, PaperLine
+from flows.kinds.words import listed
+from flows.model.outline import BlockKind
+
+_FIRST_LINES = 3
+_MOST_LINK_WORDS = 30
+_MOST_DATING_WORDS = 16
+_MOST_OF_A_LINK = 9
+_CRUMBS = re.compile(r"[^>›»:.،]{2,30}(?:\s[>›»]\s[^>›»:.،]{2,30})+")
+"""«الرئيسية > اقتصاد > طاقة»."""
+_BUTTONS = re.compile(rf"(?:[\W_]*(?:{listed('furniture', 'buttons')})(?!\w)[\W_]*)+", re.IGNORECASE)
+_LINKS = re.compile(rf"[\W_]*(?:{listed('furniture', 'links')})(?!\w)\s*[:.…|/–—\-]?.*")
+_TAGGED = re.compile(rf"[\W_]*(?:{listed('furniture', 'tags')})\s*[:|].*")
+_COUNTED = re.compile(r"[\W_]*(?:ال)?(?:تعليقات|تعليق|مشاهدات|مشاهدة|مشاركات|قراءات)\s*[:(]?\s*\d*\s*\)?[\W_]*")
+_RIGHTS = re.compile(r"(?:©.{0,80}|(?:كافة\s+|جميع\s+)?الحقوق\s+محفوظة.{0,60}|حقوق\s+النشر\s.{0,60})")
+_PUBLISHED = re.compile(r"(?:تم\s+النشر|نشر(?:ت)?|اخر\s+تحديث|تاريخ\s+النشر)\s*(?:في)?\s*:.*\d.*")
+_ADVERTISEMENT = re.compile(r"[\W_]*اعلان(?:ات)?[\W_]*")
+_TAIL = re.compile(rf"[\W_]*(?:{listed('furniture', 'tails')})[\W_]*")
+_CLOSED = re.compile(r"[.؟!…:،؛]\s*$")
+_SAYING_NOTHING = (_CRUMBS, _BUTTONS, _TAGGED, _COUNTED, _RIGHTS)
+
+
+def furniture(paper: Paper) -> Iterator[PaperLine]:
+    """Yield the lines that a page has around its text; below «انظر أيضًا» the names of other texts too."""
+    linked = False
+    for index, line in enumerate(paper.lines):
+        if line.block.kind is BlockKind.TABLE_ROW:
+            continue
+        tail = index >= _FIRST_LINES and _TAIL.fullmatch(line.folded.strip()) is not None
+        linked = tail or (linked and line.words <= _MOST_OF_A_LINK and not _CLOSED.search(line.folded))
+        if linked or _is_furniture(line, index):
+            yield line
+
+
+def _is_furniture(line: PaperLine, index: int) -> bool:
+    words = line.folded.strip()
+    dates = line.words <= _MOST_DATING_WORDS and _PUBLISHED.fullmatch(words) is not None
+    links = line.words <= _MOST_LINK_WORDS and _LINKS.fullmatch(words) is not None
+    advertises = index >= _FIRST_LINES and _ADVERTISEMENT.fullmatch(words) is not None
+    return links or dates or advertises or any(pattern.fullmatch(words) for pattern in _SAYING_NOTHING)

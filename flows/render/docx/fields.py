@@ -1,0 +1,57 @@
+"""The fields of a DOCX: what of the house's own words somebody may fill in, each a control bound to one value.
+
+A field has the name of its line, or of its place in the headers; the file says it the same way wherever it stands.
+"""
+
+from flows.view.view import Line, Signature, View
+from flows.wordml.controls import EMPTY, LABEL, bound, locked
+from flows.wordml.elements import Node, bookmark_name, wrap_in_bookmark
+from flows.wordml.runs import runs
+
+CLASSIFICATION, ORGAN, REFERENCE = "classification", "organ", "reference"
+IN_MARGINS = frozenset((CLASSIFICATION, ORGAN, REFERENCE))
+"""The place-holders of headers and footers that are fields."""
+_OF_MASTHEAD = {"mast-reference": REFERENCE, "mast-date": "date", "mast-distribution": "distribution"}
+"""The lines of the masthead that are fields, by their ids."""
+_SIGNED = "signature"
+_TITLES = {CLASSIFICATION: "درجة التصنيف", ORGAN: "الجهة"}
+"""What heads the frames of the fields that the masthead has no label for."""
+
+
+def field_values_of(view: View) -> dict[str, str]:
+    """Return what each field of a view says, by its name; a line to sign on says nothing yet."""
+    rows = (item.line for item in view.masthead)
+    lines = {_OF_MASTHEAD[line.id]: line.text for line in rows if line.id in _OF_MASTHEAD}
+    blocks = (block for part in view.parts for block in part.blocks if isinstance(block, Signature))
+    signed = {signed_name(place): "" for block in blocks for place, _ in enumerate(block.lines, 1)}
+    return {CLASSIFICATION: view.classification, ORGAN: view.organ, **lines, **signed}
+
+
+def titles_of(view: View) -> dict[str, str]:
+    """Return what heads the frame of each field of the margins."""
+    rows = ((_OF_MASTHEAD.get(item.line.id), item.label) for item in view.masthead)
+    return {**_TITLES, **{name: label for name, label in rows if name}}
+
+
+def signed_name(place: int) -> str:
+    """Return the name of the field beside a line to sign on, the first of which is 1."""
+    return f"{_SIGNED}-{place}"
+
+
+def value_runs(line: Line, label: str) -> list[Node]:
+    """What a line of the masthead says: the value of a field, or locked where nobody is to edit it."""
+    words = _words(line)
+    name = _OF_MASTHEAD.get(line.id)
+    kept = bound(name, *words, title=label) if name else locked(LABEL, *words)
+    return wrap_in_bookmark(bookmark_name(line.id), kept)
+
+
+def signed_runs(line: Line, place: int) -> list[Node]:
+    """The name of what is to be written, locked, and the field that it may be typed into, the first of which is 1."""
+    name = wrap_in_bookmark(bookmark_name(line.id), locked(LABEL, *_words(line)))
+    field = bound(signed_name(place), *runs((EMPTY, "")), title=line.text, is_empty=True)
+    return [*name, *runs((" ", "")), field]
+
+
+def _words(line: Line) -> list[Node]:
+    return runs(*((run.text, "") for run in line.runs))

@@ -1,0 +1,143 @@
+"""The sidecar: `NAME.brief.toml` beside a source says what its brief is to be, checked line by line.
+
+    title = "موجز عن الميناء"
+    reference = "م/2026/15"
+    classification = "سري"
+    date = 2026-11-23
+    distribution = "مكتب الوزير"
+    house = "official"
+    length = "page"
+    notes = "يراجع قبل النشر"
+
+What somebody asks for when starting the brief stands before it, and it before what the source and the house say.
+"""
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+from flows.errors import Bilingual, RequestError
+from flows.model.brief import Origin
+from flows.model.order import NO_WISHES, Wishes
+from flows.options import OPTIONS
+from flows.sources import Request
+
+SUFFIX = ".brief.toml"
+OF_A_FOLDER = "brief.toml"
+_LINE = re.compile(r"at line (\d+)")
+_MOST_BYTES = 100_000
+
+
+def with_sidecar(request: Request, usual_house: str) -> Request:
+    """Return a request with what the sidecar of its source says, where it has one and nothing else was asked for.
+
+    `usual_house` is that of a request which asks for none. Raises RequestError, which names file and line.
+    """
+    file = sidecar_of(request.source)
+    if file is None:
+        return request
+    said = read_sidecar(file)
+    asked = request.wishes
+    own = request.reference_origin is Origin.FILE
+    if own:
+        asked = replace(asked, reference="")
+    if asked.house == usual_house:
+        asked = replace(asked, house="")
+    chosen = {
+        field.name: getattr(asked, field.name) or getattr(said, field.name) or getattr(request.wishes, field.name)
+        for field in fields(Wishes)
+    }
+    origin = Origin.EDITOR if own and said.reference else request.reference_origin
+    return replace(request, wishes=Wishes(**chosen), reference_origin=origin)
+
+
+def sidecar_of(source: Path) -> Path | None:
+    """Return the sidecar of a file or a folder; None where there is none."""
+    places = (source.with_name(f"{source.name}{SUFFIX}"), source.with_name(f"{source.stem}{SUFFIX}"))
+    inside = (source / OF_A_FOLDER,) if source.is_dir() else ()
+    return next((place for place in (*places, *inside) if place.is_file()), None)
+
+
+def read_sidecar(file: Path) -> Wishes:
+    """Return what a sidecar asks for. Raises RequestError for what is no TOML, no field, or no value of its field."""
+    text, values = _read(file)
+    options = {option.name: option for option in OPTIONS}
+    unknown = next((name for name in values if name not in options), None)
+    if unknown is not None:
+        raise _error(
+            file,
+            _line_of(text, unknown),
+            Bilingual(ar=f"لا حقل اسمه «{unknown}».", en=f"There is no field {unknown!r}."),
+            Bilingual(ar=f"الحقول: {'، '.join(options)}.", en=f"The fields: {', '.join(options)}."),
+        )
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        try:
+            found[name] = options[name].read(_written(value))
+        except RequestError as error:
+            raise _error(file, _line_of(text, name), _said(error), error.cure) from error
+        except TypeError as error:
+            raise _error(
+                file,
+                _line_of(text, name),
+                Bilingual(ar=f"قيمة «{name}» ليست نصًا.", en=f"The value of {name!r} is no text."),
+                Bilingual(ar=f'اكتبها هكذا: {name} = "…".', en=f'Write it like this: {name} = "…".'),
+            ) from error
+    return replace(NO_WISHES, **found)
+
+
+def _read(file: Path) -> tuple[str, dict[str, Any]]:
+    try:
+        data = file.read_bytes()[:_MOST_BYTES]
+        text = data.decode("utf-8-sig")
+        return text, tomllib.loads(text)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        place = _LINE.search(str(error))
+        raise _error(
+            file,
+            int(place[1]) if place else 0,
+            Bilingual(ar=f"ليس TOML سليمًا ({error}).", en=f"It is no sound TOML ({error})."),
+            Bilingual(
+                ar='اكتب في كل سطر حقلًا وقيمته، مثل: title = "العنوان"، واحفظ الملف بترميز UTF-8.',
+                en='Write a field and its value a line, as title = "…", and save the file in UTF-8.',
+            ),
+        ) from error
+
+
+def _written(value: object) -> str:
+    """Return a value as it is typed into a form. Raises TypeError for one that is neither text nor a day."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return value.isoformat()
+    if isinstance(value, list):
+        return " ".join(_lines(value))
+    raise TypeError(type(value).__name__)
+
+
+def _lines(values: list[object]) -> Iterator[str]:
+    for value in values:
+        if not isinstance(value, str):
+            raise TypeError(type(value).__name__)
+        yield value
+
+
+def _line_of(text: str, name: str) -> int:
+    """Return the line on which a field is set, from 1; 0 where it is not found."""
+    found = re.search(
+        rf'^\s*["\']?{re.escape(name)}["\']?\s*(?:=|\.|\])|^\s*\[+\s*{re.escape(name)}', text, re.MULTILINE
+    )
+    return text.count("\n", 0, found.end()) + 1 if found else 0
+
+
+def _said(error: RequestError) -> Bilingual:
+    subject = error.subject
+    return Bilingual(ar=f"{subject}: {error.what.ar}", en=f"{subject}: {error.what.en}")
+
+
+def _error(file: Path, line: int, what: Bilingual, cure: Bilingual) -> RequestError:
+    return RequestError(f"{file.name}:{line}" if line else file.name, what, cure)

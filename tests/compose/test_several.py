@@ -1,0 +1,127 @@
+"""A brief of several sources: the newest leads, each is cited by its number, and what does not agree stands side by side."""
+
+import pytest
+
+from flows.compose import compose, require_grounded
+from flows.facts import find_facts
+from flows.facts.relations.sources_apart import are_one_name
+from flows.ingest import read
+from flows.model.brief import Brief, GapKind
+from flows.model.facts import Conflict
+from flows.model.several import join_sources
+from flows.structure import structure
+from flows.together import by_day
+from flows.view.formatting import format_brief
+from flows.view.view import Annex, Heading, sentences_of
+from tests.compose.orders import HOUSE, order
+
+OLD = """انهيار مبنى في حي الزهور
+
+مدينة النخيل، 3 مارس 2026 – أعلنت هيئة الدفاع المدني أن انهيار مبنى سكني في حي الزهور أسفر عن مقتل 12 شخصًا وإصابة 30 آخرين.
+
+وقال رئيس الهيئة سامي الحربي إن فرق الإنقاذ تبحث عن 4 مفقودين.
+"""
+NEW = """ارتفاع ضحايا مبنى حي الزهور
+
+مدينة النخيل، 5 مارس 2026 – أعلنت وزارة الصحة أن انهيار المبنى السكني في حي الزهور أسفر عن مقتل 15 شخصًا وإصابة 30 آخرين.
+
+وقال رئيس الهيئة سامي الحاربي إن أعمال البحث انتهت مساء الأربعاء.
+"""
+UNDATED = "ملاحظات البلدية\n\nأخلت البلدية 6 مبان مجاورة.\n"
+
+
+def brief_of(*texts: str) -> Brief:
+    whole = by_day(join_sources([read(f"{n}.txt", text.encode()) for n, text in enumerate(texts, 1)]), order())
+    outline = structure(whole)
+    brief = compose(outline, find_facts(outline), order())
+    require_grounded(brief, whole)
+    return brief
+
+
+BRIEF = brief_of(NEW, UNDATED, OLD)
+
+
+def test_sources_stand_in_the_order_of_their_days_and_undated_ones_last() -> None:
+    assert [(part.name, part.day) for part in BRIEF.document.parts] == [
+        ("3.txt", "2026-03-03"),
+        ("1.txt", "2026-03-05"),
+        ("2.txt", ""),
+    ]
+
+
+def test_the_newest_source_gives_title_day_and_bottom_line() -> None:
+    assert BRIEF.title.words == "ارتفاع ضحايا مبنى حي الزهور"
+    assert BRIEF.masthead.date is not None
+    assert BRIEF.masthead.date.gregorian.isoformat() == "2026-03-05"
+    assert "مقتل 15 شخصًا" in BRIEF.bottom_line[0].words
+
+
+def test_every_citation_names_its_source_and_its_sentence_there() -> None:
+    view = format_brief(BRIEF, HOUSE)
+    marks = [view.cite_marks[s.number] for block in BRIEF.annex for s in block.sentences]
+    assert marks == ["1/1", "1/2", "1/3", "2/1", "2/2", "2/3", "3/1", "3/2"]
+    assert [sentence.mark for sentence in sentences_of(view)] == marks
+
+
+def test_the_annex_has_each_source_apart_under_its_name() -> None:
+    blocks = format_brief(BRIEF, HOUSE).parts[-1].blocks
+    assert [block.line.text for block in blocks if isinstance(block, Heading)] == [
+        "المصدر 1: 3.txt (نص)",
+        "المصدر 2: 1.txt (نص)",
+        "المصدر 3: 2.txt (نص)",
+    ]
+    assert sum(isinstance(block, Annex) for block in blocks) == 3
+
+
+def test_what_sources_say_otherwise_stands_side_by_side() -> None:
+    text = BRIEF.document.text
+    gaps = {gap.kind: gap for gap in BRIEF.gaps if gap.others}
+    toll, name = gaps[GapKind.SOURCES_DIFFER], gaps[GapKind.SPELLINGS_DIFFER]
+    assert toll.statement is not None
+    assert ("12 شخصًا" in toll.statement.words, "15 شخصًا" in toll.others[0].words) == (True, True)
+    assert name.statement is not None
+    assert [name.statement.words, name.others[0].words] == ["سامي الحربي", "سامي الحاربي"]
+    assert {BRIEF.document.part_at(each.span.start).number for each in (toll.statement, *toll.others)} == {1, 2}  # type: ignore[union-attr]
+    assert all(each.span.of(text) == each.words for each in (toll.statement, *toll.others))
+
+
+def rules(*texts: str) -> list[str]:
+    whole = join_sources([read(f"{n}.txt", text.encode()) for n, text in enumerate(texts)])
+    return [fact.rule for fact in find_facts(structure(whole)) if isinstance(fact, Conflict)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("أسفر الحريق في السوق عن مقتل 9 أشخاص.", "أسفر الحريق في السوق عن مقتل 9 أشخاص وإصابة 5."),
+        ("أسفر الحريق في السوق عن مقتل 9 أشخاص.", "تضم لجنة الانتخابات 11 شخصًا من المحافظات."),
+        ("بلغت ميزانية الطرق 5 ملايين ريال هذا العام.", "بلغت ميزانية المدارس 7 ملايين ريال هذا العام."),
+        ("أسفر الحريق في السوق عن مقتل نحو 9 أشخاص.", "أسفر الحريق في السوق عن مقتل 11 شخصًا."),
+        ("أسفر الحريق في السوق عن مقتل 9 أشخاص.", "أسفر الحريق في السوق عن مقتل 11 شخصًا، وكانت الحصيلة الأولى أن الحريق في السوق أسفر عن مقتل 9 أشخاص."),
+        ("قال الوزير محمد العلي إن العمل بدأ.", "قال الوزير أحمد العلي إن العمل بدأ."),
+        ("قال المدير سالم الحربي إن العمل بدأ.", "قال المدير سليم الحربي إن العمل بدأ."),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_disagreement_is_none(one: str, other: str) -> None:
+    assert rules(one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rule"),
+    [
+        ("أسفر الحريق في السوق القديم عن مقتل 9 أشخاص.", "وأدى الحريق في السوق القديم إلى مقتل 11 شخصًا.", "conflict.sources"),
+        ("تنتهي مهلة التسجيل في 5 مارس 2025.", "تنتهي مهلة التسجيل في 10 مارس 2025.", "conflict.sources"),
+        ("قال الأمين العام أنطونيو غوتيريش إن الوضع صعب.", "قال الأمين العام أنطونيو جوتيريس إن الوضع صعب.", "conflict.spellings"),
+    ],
+)  # fmt: skip
+def test_a_disagreement_of_sources_is_found(one: str, other: str, rule: str) -> None:
+    assert rules(one, other) == [rule]
+    assert rules(one, one) == []
+
+
+def test_one_name_in_two_spellings_is_told_from_two_names() -> None:
+    assert are_one_name("انطونيو غوتيريش", "انطونيو جوتيريس")
+    assert are_one_name("سامي الحربي", "سامي الحاربي")
+    assert not are_one_name("محمد العلي", "احمد العلي")
+    assert not are_one_name("سالم الحربي", "سليم الحربي")
+    assert not are_one_name("سالم الحربي", "سالم الحربي بك")
