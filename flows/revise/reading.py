@@ -149,7 +149,7 @@ def _uncarried(
 def is_of_mujaz(data: bytes) -> bool:
     """Whether a DOCX says of itself that it is a report of ours: by its record, its name, or a style of ours.
 
-    What does not open is none; whoever reads it then says why.
+    What does not open is none; who reads it then says why.
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
