@@ -58,7 +58,8 @@ def margins_by_use(book: Book) -> dict[str, tuple[HeldParagraph, ...]]:
 
 def _relations(book: Book) -> tuple[Element, ...]:
     name = f"{book.main.rpartition('/')[0]}/_rels/{basename(book.main)}.rels"
-    return tuple(book.package.xml(name)) if name in book.package.names else ()
+    found = book.package.xml(name) if name in book.package.names else ()
+    return tuple(each for each in found if str(each.tag).endswith("}Relationship"))
 
 
 def compare_margins(old: Book, new: Book) -> Iterator[Uncarried]:
