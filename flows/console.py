@@ -76,7 +76,14 @@ def _show_publication(publication: Publication) -> None:
 
 _MOST_SHOWN = 12
 """Lines of one kind that the screen shows; the manifest has all."""
-_REVISED = (("changes", "✎"), ("undone", "✗"), ("not_carried", "✗"), ("not_in_source", "؟"))
+_REVISED = (
+    ("merged", "↥"),
+    ("changes", "✎"),
+    ("undone", "✗"),
+    ("not_carried", "✗"),
+    ("not_in_source", "؟"),
+    ("stale", "؟"),
+)
 
 
 def _revised(manifest: dict[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:

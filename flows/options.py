@@ -14,6 +14,7 @@ from typing import Any
 from flows.errors import Bilingual, RequestError
 from flows.model.house import Calendar, Digits, PageSize
 from flows.model.length import AnnexPlace, Length
+from flows.model.merging import Conflicts
 from flows.model.order import NO_WISHES, FontsInFile, PrintShop, Wishes
 from flows.sources import clean
 
@@ -225,6 +226,16 @@ OPTIONS = (
         kind=Kind.CHOICE,
         choices={"علامات القص": PrintShop.CROP, "علامات القص وأربعة أحبار": PrintShop.CMYK},
         unset="بلا ملف للمطبعة",
+    ),
+    Option(
+        name="conflicts",
+        label="عند التعارض",
+        description="لملف معدَّل غيّر سطرًا غُيّر في نسخة أحدث: أيّ الكلامين يبقى. إن تُرك عُرض الكلامان ولم يُنشر شيء.",
+        help="Whose words stay where an edited report and a newer version changed one line. [default: both are shown]",
+        kind=Kind.CHOICE,
+        choices={"كلام هذا الملف": Conflicts.MINE, "كلام النسخة الأحدث": Conflicts.THEIRS},
+        unset="يُعرض الكلامان",
+        one_source=True,
     ),
     Option(
         name="embed_fonts",

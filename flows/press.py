@@ -17,6 +17,7 @@ from flows.errors import Bilingual, ReviewNeededError, UnknownVersionError
 from flows.files import ORIGINAL, original_of
 from flows.house.loading import adapt_house, load_house
 from flows.ingest import MAX_BYTES, read
+from flows.merging import onto_newest
 from flows.model.house import DatePolicy
 from flows.model.length import usual_length
 from flows.model.order import Order
@@ -26,6 +27,7 @@ from flows.pipeline import DOCX, Draft, Render, Watch, make_edition
 from flows.provenance import current_making
 from flows.publish.manifest import Making, edition_key, manifest_json
 from flows.publish.store import Store
+from flows.revise.carried import carried_classification
 from flows.revise.reading import EditedReport, edits_name, is_of_mujaz, read_report, record_of, with_title
 from flows.revise.record import Record
 from flows.settings import Settings
@@ -130,11 +132,14 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     store = Store(request.out)
     data = read_bytes(request.source, limit=settings.max_source_bytes)
     report = read_edited(clean(request.source.name), data, store, settings.templates)
+    require_own(request, report.record.order, settings.house)
+    report = onto_newest(with_title(report, request.wishes.title), store, request.wishes.conflicts)
     kept = report.record.order
-    require_own(request, kept, settings.house)
-    report = with_title(report, request.wishes.title)
+    house = load_house(settings.templates, kept.house)
+    report = carried_classification(report, house.classifications)
+    classification = report.classification or kept.classification
     order = Order(
-        house=adapt_house(load_house(settings.templates, kept.house), kept.wishes),
+        house=adapt_house(house, replace(kept.wishes, classification=classification)),
         reference=kept.reference,
         reference_origin=kept.reference_origin,
         title=kept.title,
@@ -220,7 +225,7 @@ def _unedited(job: Job) -> Publication | None:
     report = job.report
     if report is None or job.order.print_shop is not report.record.order.print_shop:
         return None
-    if report.edits or report.comments or report.refused or report.uncarried:
+    if report.edits or report.comments or report.refused or report.uncarried or report.classification:
         return None
     return job.store.find_record(job.order.reference, report.digest)
 

@@ -26,6 +26,7 @@ FLOORS: Floors = (
     {"files"},
     {"length_keeping"},
     {"pipeline", "settings", "provenance", "sources", "confined", "together"},
+    {"merging"},
     {"options", "office_zone"},
     {"sidecar"},
     {"press", "inspecting", "console", "samples"},

@@ -15,6 +15,7 @@ from flows.commands import brief as command
 from flows.errors import MujazError, RequestError
 from flows.model.house import Calendar, Digits, PageSize
 from flows.model.length import AnnexPlace, Length
+from flows.model.merging import Conflicts
 from flows.model.order import NO_WISHES, FontsInFile, Order, PrintShop, Wishes
 from flows.model.publication import Publication
 from flows.options import OPTIONS, Option, read_wishes, write_wishes
@@ -37,6 +38,7 @@ ASKED: dict[str, tuple[str, Any]] = {
     "length": ("two", Length.TWO),
     "annex": ("own", AnnexPlace.OWN),
     "print_shop": ("cmyk", PrintShop.CMYK),
+    "conflicts": ("mine", Conflicts.MINE),
     "embed_fonts": ("no", FontsInFile.NO),
     "distribution": ("مكتب الوزير", "مكتب الوزير"),
     "notes": ("يراجع قبل النشر.", "يراجع قبل النشر."),
@@ -46,14 +48,15 @@ ASKED: dict[str, tuple[str, Any]] = {
 WISHES = Wishes(**{name: meant for name, (_, meant) in ASKED.items()})
 WRITTEN = {name: written for name, (written, _) in ASKED.items()}
 WRONG = {"date": "2026-02-30", "digits": "roman", "calendar": "julian", "page_size": "A3", "print_shop": "offset",
-         "length": "three", "annex": "inside",
+         "length": "three", "annex": "inside", "conflicts": "both",
          "title": "ع" * 301, "reference": "م" * 121, "distribution": "م" * 201, "notes": "ع" * 301, "since": "v" * 13}  # fmt: skip
 
 
 def test_the_table_has_every_field_of_the_wishes_and_each_is_tried_here() -> None:
     names = [option.name for option in OPTIONS]
     assert sorted(names) == sorted(field.name for field in fields(Wishes)) == sorted(ASKED)
-    assert set(names) <= {field.name for field in fields(OrderRecord)}, "a report that comes back keeps them"
+    kept = set(names) - {"conflicts"}  # said of one file that comes back, not of the report
+    assert kept <= {field.name for field in fields(OrderRecord)}, "a report that comes back keeps them"
 
 
 @pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)
@@ -199,7 +202,8 @@ def test_all_that_is_asked_for_reaches_the_order() -> None:
         "page_size": house.page.size,
         "embed_fonts": FontsInFile.YES if house.embed_fonts else FontsInFile.NO,
     }
-    assert Wishes(**reached) == replace(WISHES, since="")  # tests/cli/test_together.py asks for it
+    # of a version that is there, and of a file that comes back: tests/cli/test_together.py, tests/revise/test_merging.py
+    assert Wishes(**reached) == replace(WISHES, since="", conflicts=None)
 
 
 @pytest.mark.parametrize("name", WRONG)

@@ -11,6 +11,7 @@ import click
 from flows.disk import write_atomically
 from flows.errors import Bilingual, UnknownVersionError
 from flows.json_text import json_document, read_json_object
+from flows.merging import descends
 from flows.model.revision import Change
 from flows.pipeline import DOCX
 from flows.publish.facts_file import plain
@@ -70,7 +71,8 @@ def diff(what: tuple[str, ...], out: Path | None, as_json: bool, docx: Path | No
         raise click.UsageError("A reference and two versions at most. · مرجع وإصداران على الأكثر.")
     store = Store(out or settings().outputs)
     old, new = (_read_side(path) for path in _find_versions(store, what))
-    changes = compare_records(old.record, new.record, edited=_descends(store, old, new))
+    edited = descends(store, new.record.order.reference, new.record.parent, old.digest)
+    changes = compare_records(old.record, new.record, edited=edited)
     if docx:
         write_atomically(docx, _tracked(old, new))
     print(
@@ -143,20 +145,6 @@ def _read_manifest(folder: Path) -> Mapping[str, Any]:
         return {}
 
 
-def _descends(store: Store, old: Side, new: Side) -> bool:
-    """Whether the new version was made by editing the old, over however many rounds."""
-    folders = store.versions(new.record.order.reference)
-    manifests = {manifest.get("record"): manifest for manifest in map(_read_manifest, folders)}
-    name, seen = new.record.parent, set[str]()
-    while name and name not in seen:
-        if name == old.digest:
-            return True
-        seen.add(name)
-        revision = manifests.get(name, {}).get("revision") or {}
-        name = str(revision.get("parent", {}).get("record", ""))
-    return False
-
-
 def _changes_as_text(old: Side, new: Side, changes: Sequence[Change]) -> list[str]:
     head = f"{new.record.order.reference}: {old.name} ← {new.name}"
     said = [f"  • {describe_change(change).ar}" for change in changes]
@@ -168,8 +156,9 @@ def _revision_lines(old: Side, new: Side) -> list[str]:
     revision = new.manifest.get("revision") or {}
     if revision.get("parent", {}).get("record") != old.digest:
         return []
-    marks = (("undone", "✗"), ("not_carried", "✗"), ("not_in_source", "؟"))
+    marks = (("undone", "✗"), ("not_carried", "✗"), ("not_in_source", "؟"), ("stale", "؟"))
     notes = [f"{mark} {each.get('ar', '')}" for key, mark in marks for each in revision.get(key, ())]
+    notes += [f"↥ {line['ar']}" for line in revision.get("merged", ())]
     return [*notes, *(f"✎ {each.get('author', '')}: {each.get('text', '')}" for each in revision.get("comments", ()))]
 
 

@@ -205,6 +205,12 @@ class UnknownVersionError(ReportError):
     exit_code = 96
 
 
+class MergeConflictError(ReportError):
+    """An edited report that changes lines which a newer version changed otherwise."""
+
+    exit_code = 97
+
+
 class ServeError(MujazError):
     """Something around the briefs: processes, ports, reviews, notices; 110-119."""
 

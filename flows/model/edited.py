@@ -93,6 +93,8 @@ class Undone(StrEnum):
     """Words that the house prints by itself."""
     CHART = "chart"
     """The bars of a chart."""
+    CITATION = "citation"
+    """A citation of words that stayed as they were: it follows the words."""
     HEADING = "heading"
     """A heading that was taken away from above what stands below it."""
 

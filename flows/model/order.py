@@ -7,6 +7,7 @@ from enum import StrEnum
 from flows.model.brief import Origin, Review
 from flows.model.house import Calendar, Digits, House, PageSize
 from flows.model.length import AnnexPlace, Length
+from flows.model.merging import Conflicts
 
 
 class PrintShop(StrEnum):
@@ -46,6 +47,8 @@ class Wishes:
     annex: AnnexPlace | None = None
     print_shop: PrintShop | None = None
     """A file for the printing house, too; None for none."""
+    conflicts: Conflicts | None = None
+    """Whose words stay where an edited report and a newer version changed the same; None to be asked."""
     embed_fonts: FontsInFile | None = None
     """Whether the Word file carries its fonts; None as the house has it."""
     distribution: str = ""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flows.model.edited import Comment, Refused, Tracked, UnitKind
+from flows.model.merging import Merge
 from flows.model.uncarried import Uncarried
 
 
@@ -61,6 +62,17 @@ class Unsupported:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stale:
+    """A figure or a date that an editor changed in one place, and that still stands as it was in others."""
+
+    was: str
+    now: str
+    """The line as it is now."""
+    places: tuple[Change, ...]
+    """Where the old value stands: each as a change has its place, in `what`, `number` and `place`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
     """What became of an editor's work: for the manifest, and for who reads the next version."""
 
@@ -79,5 +91,9 @@ class Revision:
     comments: tuple[Comment, ...]
     """Those of reviewers."""
     tracked: tuple[Tracked, ...]
+    stale: tuple[Stale, ...] = ()
+    """Old values that still stand elsewhere."""
+    merge: Merge | None = None
+    """None where the version that was edited was the newest."""
     warnings: tuple[str, ...]
     """What the file holds that was left unread, in English."""

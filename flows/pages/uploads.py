@@ -23,6 +23,7 @@ from flows.intake.drop_folder import Arrival
 from flows.intake.ledger import Entry, Fate, Ledger
 from flows.intake.orders import PlacedOrder, request_of, require_valid
 from flows.intake.register import Register
+from flows.merging import onto_newest
 from flows.options import read_wishes
 from flows.pages.again import AGAIN, is_same_text, kept_file
 from flows.pages.site import Site
@@ -156,6 +157,7 @@ def require_source(upload: Upload, order: PlacedOrder, site: Site) -> None:
         refuse_large(upload.name, len(upload.data), site.max_upload)
         report = read_edited(upload.name, upload.data, Store(site.outputs), site.templates)
         require_own(request_of(order, name, site.outputs), report.record.order, site.house)
+        onto_newest(report, Store(site.outputs), order.wishes.conflicts)
     else:
         read(upload.name, upload.data, limit=site.max_upload, confine=read_confined, ocr=site.ocr)
 

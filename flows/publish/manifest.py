@@ -14,7 +14,7 @@ from flows.publish.facts_file import plain
 from flows.publish.mend_words import describe_mend
 from flows.publish.provenance import provenance_of
 from flows.revise.uncarried_words import describe_uncarried
-from flows.revise.wording import describe_change, describe_refusal, describe_unsupported
+from flows.revise.wording import describe_change, describe_merge, describe_refusal, describe_stale, describe_unsupported
 
 NAME = "manifest.json"
 FORMAT = 1
@@ -81,7 +81,10 @@ def _revision(revision: Revision, parent: str) -> dict[str, Any]:
         "changes": [{**plain(change), **plain(describe_change(change))} for change in revision.changes],
         "undone": [{**plain(refused), **plain(describe_refusal(refused))} for refused in revision.refused],
         "not_in_source": [{**plain(each), **plain(describe_unsupported(each))} for each in revision.unsupported],
+        "stale": [{**plain(each), **plain(describe_stale(each))} for each in revision.stale],
         "not_carried": [{**plain(each), **plain(describe_uncarried(each))} for each in revision.uncarried],
+        "merge": plain(revision.merge) if revision.merge else None,
+        "merged": [plain(each) for each in describe_merge(revision.merge)] if revision.merge else [],
         "comments": plain(revision.comments),
         "tracked": plain(revision.tracked),
         "warnings": plain(revision.warnings),

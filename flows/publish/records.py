@@ -118,6 +118,10 @@ class RevisionRecord:
     """What the editor's lines state and their sentences do not."""
     not_carried: tuple[Said, ...] = ()
     """What the editor did beside words and the version does not take over."""
+    stale: tuple[Said, ...] = ()
+    """Old values that still stand elsewhere."""
+    merged: tuple[Said, ...] = ()
+    """That the edits were made in an older version, and what became of them."""
     comments: tuple[Comment, ...] = ()
     """Those of reviewers."""
 

@@ -112,6 +112,15 @@ def _seats(view: View, pieces: tuple[Piece, ...]) -> list[_Seat]:
     return seats
 
 
+def places_of(view: View) -> tuple[tuple[Change, str], ...]:
+    """Return where each piece of a view stands, as a change says it, and what it says."""
+    pieces = pieces_of(view)
+    return tuple(
+        (Change(how=How.ADDED, what=piece.kind, number=seat.number, place=seat.heading, line=piece.id), text_of(piece))
+        for piece, seat in zip(pieces, _seats(view, pieces), strict=True)
+    )
+
+
 def _piece_changes(
     was: tuple[Piece, ...], now: tuple[Piece, ...], pairs: dict[int, int], views: tuple[View, View]
 ) -> Iterator[Change]:

@@ -33,8 +33,10 @@ def edits_between(view: View, units: Sequence[Unit]) -> tuple[tuple[Edit, ...], 
         *_inserts_and_moves(body, list(pieces.values())),
         *(Drop(line=name, whole=False) for name in pieces if name not in kept),
     )
+    cited = any(cell.cites for unit in body for cell in unit.cells)
+    citations = [each for unit in body if unit.id and cited for each in _changed_citations(unit, pieces[unit.id])]
     back = ([view.title.text] if title is None else []) + ([head.cells[0].text] if head else [])
-    return edits, tuple(Refused(kind=Undone.HEADING, was=text, now="") for text in back)
+    return edits, (*(Refused(kind=Undone.HEADING, was=text, now="") for text in back), *citations)
 
 
 def _title_rewrite(cell: Cell, view: View) -> Iterator[Edit]:
@@ -74,6 +76,17 @@ def _rewrites(unit: Unit, piece: Piece) -> Iterator[Edit]:
         text = "؛ ".join(cell.text for cell in cells[place:] if cell.text) if last else _text(cells, place)
         if as_words(text) != as_words(line.text):
             yield Rewrite(line=line.id, text=text, cites=cells[place].cites if place < len(cells) else ())
+
+
+def _changed_citations(unit: Unit, piece: Piece) -> Iterator[Refused]:
+    """Yield the citations that an editor changed though the words before them are the same."""
+    cells = unit.cells[1:] if piece.card else unit.cells
+    if piece.kind is UnitKind.FIXED or len(cells) != len(piece.lines):
+        return
+    for cell, line in zip(cells, piece.lines, strict=True):
+        if as_words(cell.text) == as_words(line.text) and set(cell.cites) != set(line.cites):
+            was, now = (" ".join(f"[{number}]" for number in cites) for cites in (line.cites, cell.cites))
+            yield Refused(kind=Undone.CITATION, was=f"{line.text} {was}".strip(), now=f"{line.text} {now}".strip())
 
 
 def _text(cells: tuple[Cell, ...], place: int) -> str:

@@ -13,6 +13,7 @@ from lxml.etree import _Element as Element
 
 from flows.json_text import json_line
 from flows.model.edited import Comment, Refused, Tracked, Unit
+from flows.model.merging import Merge
 from flows.model.uncarried import Uncarried
 from flows.render.docx.notes import AUTHOR
 from flows.revise.edit_script import edits_between
@@ -62,6 +63,10 @@ class EditedReport:
     """What the editor changed and may not."""
     comments: tuple[Comment, ...] = ()
     tracked: tuple[Tracked, ...] = ()
+    classification: str = ""
+    """The one that the editor wrote into the header; empty where it stands as it was."""
+    merge: Merge | None = None
+    """That its edits were brought over from an older version, whose record stands here no more."""
     uncarried: tuple[Uncarried, ...] = ()
     """What the editor did beside words and the next version does not take over."""
     warnings: tuple[str, ...] = ()
@@ -245,7 +250,7 @@ def with_title(report: EditedReport, title: str) -> EditedReport:
 def edits_name(report: EditedReport) -> str:
     """Return what names all that came back with a report, and the report itself."""
     came = (*report.edits, *report.comments, *report.refused, *report.uncarried)
-    written = json_line([report.digest, [to_json(each) for each in came]])
+    written = json_line([report.digest, report.classification, [to_json(each) for each in came]])
     return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
 
 

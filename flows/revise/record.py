@@ -70,7 +70,8 @@ class OrderRecord:
     @property
     def wishes(self) -> Wishes:
         """What makes the same report of the same source."""
-        return Wishes(**{field.name: getattr(self, field.name) for field in fields(Wishes)})
+        own = {field.name for field in fields(self)}
+        return Wishes(**{field.name: getattr(self, field.name) for field in fields(Wishes) if field.name in own})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,10 @@ from flows.model.brief import Origin
 from flows.model.facts import AnyFact
 from flows.model.house import House
 from flows.model.outline import Outline, Sentence
-from flows.model.revision import Revision, Unsupported
+from flows.model.revision import Change, How, Revision, Unsupported, What
 from flows.model.source import Span
 from flows.revise.changes import changes_between
+from flows.revise.consistency import stale_values
 from flows.revise.edits import apply_edits
 from flows.revise.errors import record_error
 from flows.revise.evidence import Evidence
@@ -64,19 +65,29 @@ def revise(
     evidence = Evidence(outline.text, sentences, facts, house, printed)
     base = bear_out(report.record.view, fresh, evidence)
     view = apply_edits(base, report.edits, evidence)
+    changes = (*_classification_change(report, view), *changes_between(base, view, same_ids=True))
     revision = Revision(
         parent=report.digest,
         file=report.name,
         sha256=report.sha256,
-        changes=changes_between(base, view, same_ids=True),
+        changes=changes,
+        stale=tuple(stale_values(changes, view, house)),
         refused=report.refused,
         unsupported=tuple(_unsupported_in(view, evidence)),
         uncarried=report.uncarried,
+        merge=report.merge,
         comments=report.comments,
         tracked=report.tracked,
         warnings=report.warnings,
     )
     return view, revision
+
+
+def _classification_change(report: EditedReport, view: View) -> Iterator[Change]:
+    """The classification is the order's, which the view is made by before any edit."""
+    was = report.record.view.classification
+    if was != view.classification:
+        yield Change(how=How.REWRITTEN, what=What.CLASSIFICATION, was=was, now=view.classification)
 
 
 def _unsupported_in(view: View, evidence: Evidence) -> Iterator[Unsupported]:

@@ -1,5 +1,6 @@
 """The items of an edited file as units: their own words alone, apart from what the house prints beside them."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from flows.model.edited import Cell, FoundBy, Refused, Undone, Unit, UnitKind
@@ -45,7 +46,7 @@ def units_of(items: tuple[Item, ...], found: Found, view: View, anchors: Anchors
                 caption = Cell(text=anchors.pieces[item.chart].lines[0].text)
                 yield Unit(id=item.chart, kind=UnitKind.FIXED, cells=(caption,), found_by=FoundBy.BOOKMARK)
         elif item.text and not _is_fixed(item, fixed) and not _turned_head(item, view):
-            cells = tuple(_cell(cell, remarks) for cell in item.cells)
+            cells = tuple(_cell(cell, remarks, view) for cell in item.cells)
             if any(cell.text for cell in cells):  # else it says a remark of the house, and nothing of its own
                 yield Unit(id="", kind=_new_kind(item), cells=cells, found_by=how)
 
@@ -84,7 +85,7 @@ def _cells(own: tuple[tuple[Paragraph, ...], ...], name: str, view: View, anchor
     for place, paragraphs in enumerate(own):
         line = lines[place] if place < len(lines) else None
         house = (view.by_editor, line.remark, unit) if line else (view.by_editor,)
-        yield _cell(paragraphs, house)
+        yield _cell(paragraphs, house, view, line.text if line else "")
 
 
 def _in_columns(
@@ -113,16 +114,45 @@ def _unit(piece: Piece | None) -> str:
     return f"({block.unit})" if isinstance(block, Chart) and block.unit else ""
 
 
-def _cell(paragraphs: Iterable[Paragraph], house: Iterable[str]) -> Cell:
+def _cell(paragraphs: Iterable[Paragraph], house: Iterable[str], view: View, line: str = "") -> Cell:
+    """A cell without citations, also those that were typed, and without the remarks of the house, however often.
+
+    `line` is what it said before.
+    """
     own = tuple(paragraphs)
     text = as_text(" ".join(paragraph.text for paragraph in own))
     for words in house:
         text = without(text, words)
+        while words and text.endswith(as_text(words)) and text != as_text(words):
+            text = without(text, words)
+    text, typed = _typed_citations(text, line, view)
+    linked = (number for paragraph in own for number in paragraph.cites)
     return Cell(
         text=text,
-        cites=tuple(dict.fromkeys(number for paragraph in own for number in paragraph.cites)),
+        cites=tuple(dict.fromkeys((*linked, *typed))),
         comments=tuple(name for paragraph in own for name in paragraph.comments),
     )
+
+
+_TYPED = re.compile(r"\[\s*(\d+(?:\s*[،,]\s*\d+)*)\s*\]")
+
+
+def _typed_citations(text: str, line: str, view: View) -> tuple[str, tuple[int, ...]]:
+    """Return a text without the citations that somebody typed into it, in either digits, and their numbers.
+
+    What the line had in brackets before is its own; a number of no sentence is left as words.
+    """
+    found: list[int] = []
+
+    def read(match: re.Match[str]) -> str:
+        numbers = [int(number) for number in re.findall(r"\d+", match[1])]
+        if match[0] in line or not all(number in view.cite_marks for number in numbers):
+            return match[0]
+        found.extend(numbers)
+        return " "
+
+    rest = _TYPED.sub(read, text)
+    return (re.sub(r"\s+(?=[.،؛:؟!])", "", as_text(rest)) if found else text), tuple(found)
 
 
 def without(text: str, house: str) -> str:

@@ -6,7 +6,8 @@ from flows.arabic.digits import set_digits
 from flows.errors import Bilingual
 from flows.model.edited import Refused, Undone, UnitKind
 from flows.model.house import Digits
-from flows.model.revision import Change, How, Unsupported, What
+from flows.model.merging import Conflict, Conflicts, Merge
+from flows.model.revision import Change, How, Stale, Unsupported, What
 
 _LONGEST = 160
 """Letters of a text that are shown of it."""
@@ -146,6 +147,10 @@ _UNDONE = {
         ar="الرسم البياني مرسوم من أرقام المصدر، فبقي كما كان",
         en="the chart draws the source's figures and stays as it was",
     ),
+    Undone.CITATION: Bilingual(
+        ar="الإحالة تتبع الكلام، والكلام لم يتغير، فبقيت كما كانت",
+        en="a citation follows its words, which did not change, and stays as it was",
+    ),
     Undone.HEADING: Bilingual(
         ar="لا يستقيم الموجز بلا هذا العنوان، فعاد", en="the report cannot be without this heading; it is back"
     ),
@@ -169,4 +174,36 @@ def describe_unsupported(unsupported: Unsupported) -> Bilingual:
     return Bilingual(
         ar=f"ليس في الجمل المحال إليها بل في {noun} {indic}: «{unsupported.words}»",
         en=f"not in the cited sentences but in {', '.join(numbers)}: “{unsupported.words}”",
+    )
+
+
+def describe_merge(merge: Merge) -> tuple[Bilingual, ...]:
+    """Return that edits of an older version stand on the newest now, and how each conflict was settled."""
+    why = ("، ومصدرها صُحّح بعد ذلك", ", made of a corrected source since") if merge.new_source else ("", "")
+    said = Bilingual(
+        ar=f"عُدّلت النسخة {merge.version or 'الأقدم'}، ودُمجت تعديلاتها في النسخة {merge.onto}{why[0]}",
+        en=f"{merge.version or 'an older version'} was edited; its edits were merged into {merge.onto}{why[1]}",
+    )
+    mine = merge.kept is Conflicts.MINE
+    return (said, *(_describe_conflict(each, mine=mine) for each in merge.conflicts))
+
+
+def _describe_conflict(conflict: Conflict, *, mine: bool) -> Bilingual:
+    kept, other = (conflict.mine, conflict.theirs) if mine else (conflict.theirs, conflict.mine)
+    (kept_ar, kept_en), (other_ar, other_en) = _quote(kept), _quote(other)
+    return Bilingual(
+        ar=f"تعارض اختير فيه {kept_ar} وتُرك {other_ar}", en=f"a conflict: {kept_en} was kept, {other_en} was left"
+    )
+
+
+def describe_stale(stale: Stale) -> Bilingual:
+    """Return where an old value still stands."""
+    named = [_name_piece(place, _NOUNS[place.what]) for place in stale.places]
+    placed = [
+        (f"{ar} في «{each.place}»", f"{en} in “{each.place}”")
+        for (ar, en), each in zip(named, stale.places, strict=True)
+    ]
+    return Bilingual(
+        ar=f"القيمة القديمة «{stale.was}» باقية في: {'، '.join(ar for ar, _ in placed)}",
+        en=f"the old value “{stale.was}” still stands in: {', '.join(en for _, en in placed)}",
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from flows.model.revision import Revision
 from flows.revise.uncarried_words import describe_uncarried
-from flows.revise.wording import describe_change, describe_refusal, describe_unsupported
+from flows.revise.wording import describe_change, describe_refusal, describe_stale, describe_unsupported
 from flows.view.view import Card, View, editors
 
 
@@ -23,6 +23,7 @@ def _printed(view: View, revision: Revision) -> Iterator[str]:
     yield from (describe_change(change).ar for change in revision.changes)
     yield from (_editor_line(each) for each in editors(view))
     yield from (f"✗ {describe_refusal(refused).ar}" for refused in revision.refused)
+    yield from (f"؟ {describe_stale(each).ar}" for each in revision.stale)
     yield from (f"✗ {describe_uncarried(each).ar}" for each in revision.uncarried)
     yield from (f"؟ {describe_unsupported(unsupported).ar}" for unsupported in revision.unsupported)
     yield from (f"تعليق {comment.author} ({comment.unit}): {comment.text}" for comment in revision.comments)

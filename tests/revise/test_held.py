@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from flows.revise.carried import carried_classification
 from flows.wordml.elements import W, w
 from flows.wordml.package import read_parts, write_parts
-from tests.revise.made import report, revised
+from tests.revise.made import read_back, report, revised
 from tests.revise.printed import printed
 
 NOTHING = ["لم يتغير شيء"]
@@ -177,3 +178,13 @@ def test_words_that_are_struck_or_hidden_are_not_printed(name: str) -> None:
     view, revision = revised(write_parts(parts))
     assert "جميع أيام الأسبوع" not in str(view.parts[0:2])
     assert any("لم يُطبع" in line and "جميع أيام" in line for line in printed(view, revision))
+
+
+@pytest.mark.parametrize(("word", "carried"), [("سري", "سري"), ("للنشر", "للنشر"), ("كلام آخر", "")])
+def test_a_classification_of_the_house_that_is_written_into_a_header_is_carried(word: str, carried: str) -> None:
+    parts = read_parts(report())
+    for part in ("word/header1.xml", "word/header2.xml"):
+        parts[part] = parts[part].decode().replace("للاستخدام الرسمي", word).encode()
+    done = carried_classification(read_back(write_parts(parts)), ("للاستخدام الرسمي", "سري", "للنشر"))
+    assert done.classification == carried
+    assert bool(done.uncarried) is not bool(carried)

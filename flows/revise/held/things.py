@@ -221,8 +221,8 @@ _PIXEL = 12700 * 4
 
 def _size_of(drawing: Element) -> str:
     extent = drawing.find(f".//{_WP}extent")
-    sides = (0, 0) if extent is None else (int(extent.get("cx", "0")), int(extent.get("cy", "0")))
-    return "x".join(str(round(side / _PIXEL)) for side in sides)
+    sides = ("0", "0") if extent is None else (extent.get("cx", "0"), extent.get("cy", "0"))
+    return "x".join(str(round(int(side) / _PIXEL)) if side.isdecimal() else side for side in sides)
 
 
 def _plain(text: str | None) -> str:
