@@ -52,11 +52,11 @@ def article_of(source: str, blocks: Sequence[Block]) -> list[Piece]:
     places = _places(_article_text(source), own)
     if not places:
         return [block.piece for block in own]
-    first, last = places[0], places[-1]
+    first, last, found = places[0], places[-1], set(places)
     kept = [
         block
         for place, block in enumerate(own)
-        if first <= place <= last and (block.linked < _LINKED or place in places)
+        if first <= place <= last and (block.linked < _LINKED or place in found)
     ]
     if _words(kept) < _LEAST_SHARE * words:
         return [block.piece for block in own]
