@@ -34,7 +34,7 @@ _PREFIX = re.compile(r"^[وف]?(?:ال|لل|بال|كال|ل|ب)?(?=\w{3})")
 _END = re.compile(r"(?<=\w{3})(?:ها|هم|ات|ين|ون|ان|ة|ه|ا|ي)$")
 _LEAST_SHARED, _LEAST_SHARE = 2, 0.5
 _LEAST_SHARE_OF_EVENT = 0.33
-"""Of two counts of people in other words, where place and event are the same besides."""
+"""For two counts of people in other words, where place and event are the same besides."""
 _LEAST_SHARED_OF_MONEY, _LEAST_SHARE_OF_MONEY = 3, 0.6
 _WEAK = str.maketrans("ضظذثصشغقجط", "دددتسسكككت", "اويءئؤة")
 _NO_VOWELS = str.maketrans("", "", "اويءئؤة")
@@ -52,7 +52,7 @@ class Claim:
     family: str = ""
     """Which people it counts, where its clause says it: «dead» of «لقي 9 أشخاص مصرعهم» and of «11 قتيلا»."""
     places: frozenset[str] = frozenset()
-    """Of such a figure: the stems of the words that say where."""
+    """The stems of the words that say where, for such a figure."""
     events: frozenset[str] = frozenset()
     """And the words that say what happened."""
 
