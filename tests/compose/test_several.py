@@ -177,6 +177,12 @@ def test_a_disagreement_of_sources_is_found(one: str, other: str, rule: str) -> 
     assert rules(one, one) == []
 
 
+def test_a_disagreement_that_title_and_text_both_say_is_remarked_on_once() -> None:
+    lead = "خلف حريق في سوق الجمال 6 قتلى\n\nارتفع عدد ضحايا الحريق في سوق الجمال إلى 6 قتلى.\n"
+    assert rules("أودى حريق في سوق الجمال بحياة 4 أشخاص.", lead) == ["conflict.sources"]
+    assert rules(lead, "أودى حريق في سوق الجمال بحياة 4 أشخاص.") == ["conflict.sources"]
+
+
 def test_one_name_in_two_spellings_is_told_from_two_names() -> None:
     assert are_one_name("انطونيو غوتيريش", "انطونيو جوتيريس")
     assert are_one_name("سامي الحربي", "سامي الحاربي")

@@ -90,8 +90,14 @@ def _values_apart(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[C
         for claim in claims:
             same = [claim] if claim.figure.span in taken else [claim, *_rivals(claim, claims)]
             if len(same) > 1:
-                taken.update(each.figure.span for each in same)
+                taken.update(each.figure.span for each in claims if _repeats(each, same))
                 yield _apart(doc, [each.figure.span for each in same])
+
+
+def _repeats(claim: Claim, same: Sequence[Claim]) -> bool:
+    """Whether a claim is one of those, or its source says there again what one of them says: a title and its lead."""
+    again = any((each.source, each.figure.value) == (claim.source, claim.figure.value) for each in same)
+    return claim in same or (again and any(_are_about_one(claim, each) for each in same))
 
 
 def _counted(claim: Claim) -> tuple[object, ...]:
