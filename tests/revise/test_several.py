@@ -13,9 +13,11 @@ from flows.model.several import join_sources
 from flows.model.source import SourceDocument
 from flows.revise.edits import Insert, Rewrite
 from flows.revise.reading import EditedReport
+from flows.revise.revising import revise
 from flows.structure import structure
 from flows.view.formatting import format_brief
-from flows.view.view import View
+from flows.view.view import View, sentences_of
+from flows.wordml.elements import w
 from tests.compose.orders import HOUSE, order
 from tests.revise.made import read_back, report_of
 
@@ -36,7 +38,7 @@ def several() -> tuple[View, SourceDocument]:
 def edited(old: str = "", new: str = "") -> EditedReport:
     """The report read back, the first words `old` of its body as `new`."""
     document = docx.Document(io.BytesIO(report_of(*several())))
-    for text in document.element.body.iter(docx.oxml.ns.qn("w:t")):
+    for text in document.element.body.iter(w("t")):
         if old and old in (text.text or ""):
             text.text = text.text.replace(old, new)
             break
@@ -63,6 +65,15 @@ def test_a_citation_that_is_typed_is_one_of_its_source(typed: str) -> None:
     (edit,) = edited("تخدم المحطة 12 قرية.", f"تخدم المحطة 12 قرية وفيها 40 موظفا {typed}.").edits
     assert isinstance(edit, Rewrite)
     assert (edit.text, edit.cites[-1]) == ("تخدم المحطة 12 قرية وفيها 40 موظفا.", number)
+
+
+def test_the_next_version_cites_as_the_one_before() -> None:
+    view, whole = several()
+    outline = structure(whole)
+    after, _ = revise(edited("تخدم المحطة", "تغذي المحطة"), view, outline, find_facts(outline), HOUSE)
+    assert after.cite_marks == view.cite_marks
+    assert "2/1" in view.cite_marks.values()
+    assert [each.mark for each in sentences_of(after)] == list(view.cite_marks.values())
 
 
 def test_a_share_in_brackets_and_a_source_that_is_none_stay_words() -> None:
