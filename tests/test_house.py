@@ -3,6 +3,7 @@
 import ast
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,6 +59,27 @@ def test_a_module_is_short_and_so_are_its_functions(file: Path) -> None:
     source = file.read_text(encoding="utf-8")
     assert len(source.splitlines()) <= MOST_LINES_OF_A_MODULE
     assert long_functions(source) == []
+
+
+def given_twice(source: str) -> list[str]:
+    """The names that a module gives to two things: who asks for the first gets the second."""
+    names = [name.id for node in ast.parse(source).body for name in _given(node)]
+    return [name for name, times in Counter(names).items() if times > 1]
+
+
+def _given(node: ast.stmt) -> list[ast.Name]:
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    found = (each for target in targets for each in ast.walk(target))
+    return [each for each in found if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)]
+
+
+@pytest.mark.parametrize("file", MODULES, ids=module_name)
+def test_a_module_gives_a_name_to_one_thing(file: Path) -> None:
+    assert given_twice(file.read_text(encoding="utf-8")) == []
+
+
+def test_a_name_that_is_given_twice_is_found() -> None:
+    assert given_twice("A = 1\nB, C = 2, 3\nB: int = 4\nx[A] = 5\nx[A] = 6\n") == ["B"]
 
 
 @pytest.mark.parametrize("file", MODULES, ids=module_name)

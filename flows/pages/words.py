@@ -98,7 +98,7 @@ def format_label(name: str) -> str:
 
 FACT_KINDS = KINDS
 EDITORS = BY_EDITOR
-STATES = {
+FILE_STATES = {
     "new": "جديد",
     "ordered": "مطلوب",
     "making": "يُصنع",

@@ -23,7 +23,7 @@ from flows.revise.pieces import is_annex
 from flows.revise.reading import EditedReport
 from flows.view.formatting import with_backs
 from flows.view.printable import as_words
-from flows.view.setter import Setter
+from flows.view.setter import Setter, cite_marks
 from flows.view.view import (
     CELL_BORDER,
     Annex,
@@ -63,7 +63,8 @@ def revise(
         raise record_error(report.name, "الملحق ليس نص المصدر", "the annex is not the text of the source")
     printed = frozenset(as_words(line.text) for line in lines_of(fresh))
     evidence = Evidence(outline.text, sentences, facts, house, printed)
-    base = bear_out(report.record.view, fresh, evidence)
+    marks = cite_marks(Setter(house, outline.text), outline.document, sentences)
+    base = bear_out(report.record.view, fresh, evidence, marks)
     view = apply_edits(base, report.edits, evidence)
     changes = (*_classification_change(report, view), *changes_between(base, view, same_ids=True))
     revision = Revision(
@@ -137,19 +138,21 @@ def _find_in_order(pieces: tuple[str, ...], text: str, after: int) -> Span | Non
     return span
 
 
-def bear_out(view: View, fresh: View, evidence: Evidence) -> View:
-    """Return a recorded view in the words that `fresh`, made anew of the same source and order, bears out."""
-    holder = _Holder(fresh, evidence)
+def bear_out(view: View, fresh: View, evidence: Evidence, marks: dict[int, str]) -> View:
+    """Return a recorded view in the words that `fresh`, made anew of the same source and order, bears out.
+
+    `marks`: how each sentence is cited, by its number.
+    """
+    holder = _Holder(fresh, evidence, marks)
     parts = tuple(holder.part(part) for part in view.parts)
-    marks = {number: holder.setter.mark(number) for number in sorted(evidence.numbers)}
     return with_backs(replace(fresh, title=holder.line(view.title), parts=parts, cite_marks=marks))
 
 
 class _Holder:
     """Holds the parts of a view against a fresh one and the source."""
 
-    def __init__(self, fresh: View, evidence: Evidence) -> None:
-        self.setter = Setter(evidence.house, evidence.text)
+    def __init__(self, fresh: View, evidence: Evidence, marks: dict[int, str]) -> None:
+        self._marks = marks
         self._evidence = evidence
         self._headings = {part.id: part.heading for part in fresh.parts}
         self._known = {(line.text, line.cites) for line in lines_of(fresh)}
@@ -204,7 +207,7 @@ class _Holder:
         return Annex(paragraphs=tuple(map(self._mark_paragraph, annex.paragraphs)))
 
     def _mark_paragraph(self, source: SourceParagraph | SourceTable) -> SourceParagraph | SourceTable:
-        mark = self.setter.mark
+        marks = self._marks
         if isinstance(source, SourceTable):
-            return replace(source, sentences=tuple(replace(row, mark=mark(row.number)) for row in source.sentences))
-        return replace(source, sentences=tuple(replace(each, mark=mark(each.number)) for each in source.sentences))
+            return replace(source, sentences=tuple(replace(row, mark=marks[row.number]) for row in source.sentences))
+        return replace(source, sentences=tuple(replace(each, mark=marks[each.number]) for each in source.sentences))

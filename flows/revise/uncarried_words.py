@@ -97,11 +97,13 @@ def _content(each: Uncarried, opening: str, closing: str, arrow: str) -> str:
     """What it was and is, where a reader can make something of it."""
     if each.kind in _WITH_VALUES:
         return ""
-    was, now = (f"{opening}{text}{closing}" if text else "" for text in (each.was, each.now))
+    was, now = (f"{opening}{text}{closing}" if text and text != each.kind else "" for text in (each.was, each.now))
     if was and now:
         return f": {was} {arrow} {now}"
+    if not each.now:
+        return f": {was} {arrow} ∅" if was else f" {arrow} ∅"
     if not now:
-        return f": {was} {arrow} ∅"
+        return ""
     return f": {now}"
 
 

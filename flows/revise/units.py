@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from flows.arabic.digits import latin_digits
 from flows.model.edited import Cell, FoundBy, Refused, Undone, Unit, UnitKind
 from flows.revise.edits import TITLE
 from flows.revise.items import Anchors, Item
@@ -13,6 +14,7 @@ from flows.view.printable import as_words
 from flows.view.view import (
     MASTHEAD_BETWEEN,
     Chart,
+    Heading,
     Labelled,
     Line,
     Part,
@@ -134,7 +136,8 @@ def _cell(paragraphs: Iterable[Paragraph], house: Iterable[str], view: View, lin
     )
 
 
-_TYPED = re.compile(r"\[\s*(\d+(?:\s*[،,]\s*\d+)*)\s*\]")
+_TYPED = re.compile(r"\[\s*(\d+(?:/\d+)?(?:\s*[،,]\s*\d+(?:/\d+)?)*)\s*\]")
+"""A citation, or several, as it is printed: «[7]», and of several sources «[2/7]»."""
 
 
 def _typed_citations(text: str, line: str, view: View) -> tuple[str, tuple[int, ...]]:
@@ -143,10 +146,11 @@ def _typed_citations(text: str, line: str, view: View) -> tuple[str, tuple[int, 
     What the line had in brackets before is its own; a number of no sentence is left as words.
     """
     found: list[int] = []
+    known = {latin_digits(mark): number for number, mark in view.cite_marks.items()}
 
     def read(match: re.Match[str]) -> str:
-        numbers = [int(number) for number in re.findall(r"\d+", match[1])]
-        if match[0] in line or not all(number in view.cite_marks for number in numbers):
+        numbers = [known.get(latin_digits(mark), 0) for mark in re.findall(r"\d+(?:/\d+)?", match[1])]
+        if match[0] in line or not all(numbers):
             return match[0]
         found.extend(numbers)
         return " "
@@ -238,6 +242,8 @@ def _annex_texts(view: View) -> Iterator[str]:
 def _part_texts(part: Part) -> Iterator[str]:
     yield part.heading.text
     for block in part.blocks:
+        if isinstance(block, Heading):
+            yield block.line.text
         yield from (text for source in getattr(block, "paragraphs", ()) for text in _source_texts(source))
 
 

@@ -16,7 +16,7 @@ from flows.view.contents import PAGE_HEADING
 from flows.view.file_names import short_name
 from flows.view.left_out import write_left_out
 from flows.view.parts import PARTS
-from flows.view.setter import Setter
+from flows.view.setter import Setter, cite_marks
 from flows.view.source_tables import source_runs, source_table
 from flows.view.source_words import part_form
 from flows.view.view import (
@@ -54,7 +54,7 @@ def format_brief(brief: Brief, house: House) -> View:
     title = _title_line(setter, brief)
     source = short_name(brief.document.name, _MOST_OF_NAME[brief.length is Length.FULL])
     masthead = tuple(_masthead_lines(setter, brief.masthead, source))
-    marks = dict(_cite_marks(setter, brief))
+    marks = cite_marks(setter, brief.document, (each for block in brief.annex for each in block.sentences))
     made[ANNEX] = (_annex(setter, brief, marks),) if brief.annex_place is AnnexPlace.SAME else ()
     view = View(
         language="ar",
@@ -76,18 +76,6 @@ def format_brief(brief: Brief, house: House) -> View:
         annex_place=brief.annex_place,
     )
     return with_backs(view)
-
-
-def _cite_marks(setter: Setter, brief: Brief) -> Iterator[tuple[int, str]]:
-    """Yield how each sentence is cited: its number; of several sources that of its source, and its number there."""
-    before: dict[int, int] = {}
-    for sentence in (sentence for block in brief.annex for sentence in block.sentences):
-        part = brief.document.part_at(sentence.span.start)
-        if part is None:
-            yield sentence.number, setter.mark(sentence.number)
-            continue
-        first = before.setdefault(part.number, sentence.number)
-        yield sentence.number, f"{setter.mark(part.number)}/{setter.mark(sentence.number - first + 1)}"
 
 
 def format_annex(brief: Brief, house: House) -> View | None:

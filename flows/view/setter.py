@@ -1,12 +1,15 @@
 """How one text is set: the house's labels, the house's digits, the citation after it."""
 
 import re
+from collections.abc import Iterable
 
 from flows.arabic.digits import set_digits, usual_digits
 from flows.arabic.direction import set_line_digits
 from flows.arabic.unseen import heal_tokens
-from flows.model.brief import Statement
+from flows.model.brief import AnnexSentence, Statement
 from flows.model.house import Digits, House
+from flows.model.outline import Sentence
+from flows.model.source import SourceDocument
 from flows.view.view import Line, Part, PartBlock, Run
 
 _LINE_ENDS = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029]\s*")
@@ -54,3 +57,19 @@ class Setter:
     def part(self, name: str, *blocks: PartBlock) -> Part:
         """A part under the house's heading for it."""
         return Part(id=name, heading=self.plain(f"h-{name}", self.labels[name]), blocks=blocks)
+
+
+def cite_marks(
+    setter: Setter, document: SourceDocument, sentences: Iterable[Sentence | AnnexSentence]
+) -> dict[int, str]:
+    """Return how each sentence is cited: its number; of several sources that of its source, and its number there."""
+    before: dict[int, int] = {}
+    marks: dict[int, str] = {}
+    for sentence in sentences:
+        part = document.part_at(sentence.span.start)
+        if part is None:
+            marks[sentence.number] = setter.mark(sentence.number)
+            continue
+        first = before.setdefault(part.number, sentence.number)
+        marks[sentence.number] = f"{setter.mark(part.number)}/{setter.mark(sentence.number - first + 1)}"
+    return marks

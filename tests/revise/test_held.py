@@ -1,7 +1,10 @@
 """An edited file held against its parent: whatever was done to it is in the next version, or is told."""
 
+import base64
+import io
 from collections.abc import Callable
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +19,9 @@ from tests.revise.printed import printed
 
 NOTHING = ["لم يتغير شيء"]
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -188,3 +194,17 @@ def test_a_classification_of_the_house_that_is_written_into_a_header_is_carried(
     done = carried_classification(read_back(write_parts(parts)), ("للاستخدام الرسمي", "سري", "للنشر"))
     assert done.classification == carried
     assert bool(done.uncarried) is not bool(carried)
+
+
+def test_a_picture_is_told_by_where_it_stands_and_not_by_its_bytes() -> None:
+    document = docx.Document(io.BytesIO(report()))
+    point = next(each for each in document.paragraphs if "إنارة السوق" in each.text)
+    beside = point.insert_paragraph_before()
+    point._p.addnext(beside._p)
+    beside.add_run().add_picture(io.BytesIO(PNG))
+    saved = io.BytesIO()
+    document.save(saved)
+    told = [line for line in printed(*revised(saved.getvalue())) if "صورة" in line]
+    assert len(told) == 1
+    assert told[0].startswith("✗ لم يُنقل: صورة عند «")
+    assert "إنارة السوق" in told[0]

@@ -6,11 +6,24 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from flows.arabic.letters import fold_letters
+from flows.facts.relations.tolls import events_in, family_of, places_in
 from flows.facts.relations.two_days import find_two_days
 from flows.facts.relations.two_offices import find_two_offices
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
-from flows.model.facts import AnyFact, AnyFigure, Bound, Certainty, Conflict, Figure, Measure, Money, Percent, Person
+from flows.model.facts import (
+    AnyFact,
+    AnyFigure,
+    Bound,
+    Certainty,
+    Conflict,
+    Figure,
+    Measure,
+    Money,
+    Number,
+    Percent,
+    Person,
+)
 from flows.model.outline import BlockKind, Outline
 from flows.model.source import Span
 
@@ -20,6 +33,8 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _PREFIX = re.compile(r"^[وف]?(?:ال|لل|بال|كال|ل|ب)?(?=\w{3})")
 _END = re.compile(r"(?<=\w{3})(?:ها|هم|ات|ين|ون|ان|ة|ه|ا|ي)$")
 _LEAST_SHARED, _LEAST_SHARE = 2, 0.5
+_LEAST_SHARE_OF_EVENT = 0.33
+"""For two counts of people in other words, where place and event are the same besides."""
 _LEAST_SHARED_OF_MONEY, _LEAST_SHARE_OF_MONEY = 3, 0.6
 _WEAK = str.maketrans("ضظذثصشغقجط", "دددتسسكككت", "اويءئؤة")
 _NO_VOWELS = str.maketrans("", "", "اويءئؤة")
@@ -34,6 +49,12 @@ class Claim:
     figure: AnyFigure
     source: int
     words: frozenset[str]
+    family: str = ""
+    """Which people it counts, where its clause says it: «dead» of «لقي 9 أشخاص مصرعهم» and of «11 قتيلا»."""
+    places: frozenset[str] = frozenset()
+    """The stems of the words that say where, for such a figure."""
+    events: frozenset[str] = frozenset()
+    """And the words that say what happened."""
 
 
 def find_sources_apart(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[Conflict]:
@@ -63,18 +84,28 @@ def _source_at(outline: Outline, place: Span) -> int:
 def _values_apart(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[Conflict]:
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims_of(doc.outline, facts):
-        groups.setdefault(_counted(claim.figure), []).append(claim)
+        groups.setdefault(_counted(claim), []).append(claim)
     for claims in groups.values():
         taken: set[Span] = set()
         for claim in claims:
             same = [claim] if claim.figure.span in taken else [claim, *_rivals(claim, claims)]
             if len(same) > 1:
-                taken.update(each.figure.span for each in same)
+                taken.update(each.figure.span for each in claims if _repeats(each, same))
                 yield _apart(doc, [each.figure.span for each in same])
 
 
-def _counted(figure: AnyFigure) -> tuple[object, ...]:
-    """Return what a figure counts: only figures of one unit can say two values of one thing."""
+def _repeats(claim: Claim, same: Sequence[Claim]) -> bool:
+    """Whether a claim is one of those, or its source says there again what one of them says: a title and its lead."""
+    again = any((each.source, each.figure.value) == (claim.source, claim.figure.value) for each in same)
+    return claim in same or (again and any(_are_about_one(claim, each) for each in same))
+
+
+def _counted(claim: Claim) -> tuple[object, ...]:
+    """Return what a figure counts: only figures of one unit, or of one family, can say two values of one thing."""
+    return ("people", claim.family) if claim.family else _unit_of(claim.figure)
+
+
+def _unit_of(figure: AnyFigure) -> tuple[object, ...]:
     if isinstance(figure, Money):
         return ("money", figure.currency)
     if isinstance(figure, Percent):
@@ -95,27 +126,45 @@ def _rivals(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
 def _are_about_one(one: Claim, other: Claim) -> bool:
     shared = len(one.words & other.words)
     fewer = min(len(one.words), len(other.words))
-    counts = isinstance(one.figure, Measure)
+    if one.family and not _are_in_one_unit(one, other):
+        return _may_be_of_one_event(one, other) and shared >= _LEAST_SHARED and shared >= _LEAST_SHARE_OF_EVENT * fewer
+    counts = not isinstance(one.figure, Money | Percent)
     least, share = (_LEAST_SHARED, _LEAST_SHARE) if counts else (_LEAST_SHARED_OF_MONEY, _LEAST_SHARE_OF_MONEY)
     return shared >= least and shared >= share * fewer
+
+
+def _are_in_one_unit(one: Claim, other: Claim) -> bool:
+    return _unit_of(one.figure) == _unit_of(other.figure) != ()
+
+
+def _may_be_of_one_event(one: Claim, other: Claim) -> bool:
+    """Whether two clauses name one place, and no two events."""
+    events = bool(one.events & other.events) or not (one.events and other.events)
+    return events and not one.places.isdisjoint(other.places)
 
 
 def claims_of(outline: Outline, facts: tuple[AnyFact, ...]) -> tuple[Claim, ...]:
     """Return the exact figures of prose, each with its source and the words around it."""
     rows = [block.span for block in outline.blocks if block.kind is BlockKind.TABLE_ROW]
     plain = (fact for fact in facts if isinstance(fact, Figure) and _is_plain(fact))
-    return tuple(
-        Claim(fact, _source_at(outline, fact.span), _around(outline.text, fact.span))
-        for fact in plain
-        if not any(row.contains(fact.span) for row in rows)
-    )
+    prose = (figure for figure in plain if not any(row.contains(figure.span) for row in rows))
+    claims = (_claim_of(outline, figure) for figure in prose)
+    return tuple(claim for claim in claims if claim.family or not isinstance(claim.figure, Number))
+
+
+def _claim_of(outline: Outline, figure: AnyFigure) -> Claim:
+    clause, family = _clause_of(outline.text, figure.span), family_of(outline.text, figure)
+    source, words = _source_at(outline, figure.span), stems_of(clause)
+    if not family:
+        return Claim(figure, source, words)
+    return Claim(figure, source, words, family, frozenset(map(_stem, places_in(clause))), events_in(clause))
 
 
 def same_claims(claims: Sequence[Claim]) -> dict[Span, tuple[Span, ...]]:
     """Return of each figure those of other sources that give the same value of the same thing."""
     groups: dict[object, list[Claim]] = {}
     for claim in claims:
-        groups.setdefault((*_counted(claim.figure), claim.figure.value), []).append(claim)
+        groups.setdefault((*_counted(claim), claim.figure.value), []).append(claim)
     found = {
         one.figure.span: tuple(
             other.figure.span for other in same if other.source != one.source and _are_about_one(one, other)
@@ -134,14 +183,14 @@ def stems_of(text: str) -> frozenset[str]:
 
 def _is_plain(figure: AnyFigure) -> bool:
     exact = figure.certainty is Certainty.CERTAIN and figure.bound is Bound.EXACT and figure.upper is None
-    return exact and isinstance(figure, Measure | Money | Percent) and figure.rule != "measure.out-of"
+    return exact and isinstance(figure, Measure | Money | Percent | Number) and figure.rule != "measure.out-of"
 
 
-def _around(text: str, span: Span) -> frozenset[str]:
-    """Return the stems of the words in the clause of a figure, without its own."""
+def _clause_of(text: str, span: Span) -> str:
+    """Return the words in the clause of a figure, without its own."""
     before = _CLAUSE.split(text[max(0, span.start - _REACH) : span.start])[-1]
     after = _CLAUSE.split(text[span.end : span.end + _REACH])[0]
-    return stems_of(f"{before} {after}")
+    return f"{before} {after}"
 
 
 def _stem(word: str) -> str:

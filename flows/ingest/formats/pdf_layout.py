@@ -1,5 +1,6 @@
 """The fragments of a page -> its blocks in the order in which they are read: columns, drawn tables, single lines."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -17,6 +18,9 @@ _FILLED = 0.55
 """How much of a column's width its lines fill, on the whole."""
 _DEEPEST = 6
 _LEAST_ROWS_OF_A_TABLE = 2
+_PIECES_OF_AN_ITEM = 2
+_MARK_ALONE = re.compile(r"[(\[]?(?:\d{1,2}|[^\W\d_]{1,2})[.()\[\]\-–]|[•●▪◦○■□✓➢►*·–—\-]|[\ue000-\uf8ff]")
+"""The mark of an item by itself: a number or a letter with its stop, a bullet."""
 _MOST_LINES_APART = 3.0
 """How far rows of one table stand apart at the most, as a share of the size of the font."""
 
@@ -82,7 +86,7 @@ def _read(rows: Rows, tables: Sequence[DrawnTable], right_to_left: bool, depth: 
         for band, own in bands:
             yield from _read(band, own, right_to_left, depth + 1)
     else:
-        yield from _in_order(rows, tables)
+        yield from _in_order(rows, tables, right_to_left)
 
 
 def _side_by_side(rows: Rows, gutter: float, right_to_left: bool, depth: int) -> Iterator[Block]:
@@ -92,16 +96,30 @@ def _side_by_side(rows: Rows, gutter: float, right_to_left: bool, depth: int) ->
         yield from _read(side, (), right_to_left, depth + 1)
 
 
-def _in_order(rows: Rows, tables: Sequence[DrawnTable]) -> Iterator[Block]:
+def _in_order(rows: Rows, tables: Sequence[DrawnTable], right_to_left: bool) -> Iterator[Block]:
     """Yield lines and tables from top to bottom, the fragments of one line as one."""
     column = _box_of(rows)
     blocks: list[Block] = list(tables)
     for run in _runs([row for row in rows if row]):
-        if len(run) >= _LEAST_ROWS_OF_A_TABLE and len(run[0]) > 1:
+        if all(_is_item(row, right_to_left) for row in run):
+            blocks += (Line(join_fragments(row), column) for row in run)
+        elif len(run) >= _LEAST_ROWS_OF_A_TABLE and len(run[0]) > 1:
             blocks.append(_aligned_table(run))
         else:
             blocks += (Line(join_fragments(row), column, len(row) > 1) for row in run)
     yield from sorted(blocks, key=lambda each: -_top(each))
+
+
+def _is_item(row: Sequence[Fragment], right_to_left: bool) -> bool:
+    """Whether a row is an item of a list: its mark, then its words, where a tab stops."""
+    if len(row) != _PIECES_OF_AN_ITEM:
+        return False
+    mark = max(row, key=_left) if right_to_left else min(row, key=_left)
+    return bool(_MARK_ALONE.fullmatch(mark.words(right_to_left=right_to_left).strip()))
+
+
+def _left(fragment: Fragment) -> float:
+    return fragment.left
 
 
 def _runs(rows: Rows) -> list[list[Sequence[Fragment]]]:

@@ -27,6 +27,8 @@ _STRETCH = re.compile(rf"(?P<word>{_WORD})(?P<more>(?:{_MORE})*)|(?P<dashed>N+(?
 _AFTER_UNIT = re.compile(rf"W{_NUMBER}")
 _FIGURE = re.compile("N+")
 _ARABIC_STRETCH = re.compile("R(?:[^L]*R)?")
+_AT_A_WORD = re.compile(r"(?<![^\s:])\S(?=\w)")
+_AFTER_A_WORD = re.compile(r"(?<=[\w.،؛!؟…])\S(?!\w)")
 _PER_CENT = frozenset("%٪‰")
 
 
@@ -127,3 +129,31 @@ def _unpaired(text: str) -> int:
             else:
                 alone += 1
     return alone + len(open_ones)
+
+
+def pair_over_lines(text: str) -> str:
+    """Return a paragraph, its pairs turned that open on one line and close on another.
+
+    By itself neither line says which way its bracket is; together a closing one before a word and an opening one
+    after a later word are a pair that was drawn, and not written.
+    """
+    signs = list(text)
+    for opening, closing in zip(_OPENING, _CLOSING, strict=True):
+        closed = -1
+        for place, sign in _alone(text, opening, closing):
+            if sign == closing and _AT_A_WORD.match(text, place):
+                closed = place
+            elif sign == opening and closed >= 0 and _AFTER_A_WORD.match(text, place):
+                signs[closed], signs[place], closed = opening, closing, -1
+    return "".join(signs)
+
+
+def _alone(text: str, opening: str, closing: str) -> list[tuple[int, str]]:
+    """Return where the brackets of a kind stand that have no partner, in their order."""
+    alone: list[tuple[int, str]] = []
+    for place, sign in enumerate(text):
+        if sign == closing and alone and alone[-1][1] == opening:
+            alone.pop()
+        elif sign in (opening, closing):
+            alone.append((place, sign))
+    return alone

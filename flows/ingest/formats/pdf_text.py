@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from flows.ingest.formats.pdf_layout import Block, DrawnTable, Line
 from flows.ingest.formats.pdf_lines import Fragment, join_fragments
+from flows.ingest.formats.pdf_order import pair_over_lines
 from flows.ingest.formats.pieces import table_pieces
 from flows.ingest.readers.protocol import Piece, one_line
 from flows.model.source import Shape, Span
@@ -179,7 +180,7 @@ class _Builder:
         lines, self._open = self._open, []
         if not lines:
             return
-        words = _joined([line.words for line in lines])
+        words = pair_over_lines(_joined([line.words for line in lines]))
         level = self._style.heading_level(lines[0])
         bullet = _BULLET.match(words)
         if level and not bullet:

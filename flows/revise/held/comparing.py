@@ -73,7 +73,8 @@ def compare_bodies(old: Book, new: Book) -> Iterator[Uncarried]:
     for place, paragraph in enumerate(now):
         before = was[pairs[place]] if place in pairs else None
         difference = styled.get(paragraph.style, NO_DIFFERENCE)
-        for each in compare_paragraphs(before, paragraph, difference):
+        above = next((each.text for each in reversed(now[:place]) if each.text), "") if paragraph.things else ""
+        for each in compare_paragraphs(before, paragraph, difference, above):
             if not _went_along(each, along):
                 yield each
     gone = [paragraph for at, paragraph in enumerate(was) if at not in set(pairs.values())]
@@ -160,12 +161,15 @@ def _report_style(name: str, difference: Difference) -> Uncarried:
 
 
 def compare_paragraphs(
-    was: HeldParagraph | None, now: HeldParagraph, styled: Difference = NO_DIFFERENCE
+    was: HeldParagraph | None, now: HeldParagraph, styled: Difference = NO_DIFFERENCE, above: str = ""
 ) -> Iterator[Uncarried]:
-    """Yield what differs between two paragraphs beside their words; of a new one what its style does not give it."""
+    """Yield what differs between two paragraphs beside their words; of a new one what its style does not give it.
+
+    `above` are the words before a paragraph: they say where a picture stands that has none beside it.
+    """
     place = shown(now.text or (was.text if was else ""))
     keeps = was is not None and was.key == now.key and not now.roughly  # programs lose notes with what stands near
-    yield from _lost_things(was.things if was else (), now.things, place, keeps=keeps)
+    yield from _lost_things(was.things if was else (), now.things, place or shown(above), keeps=keeps)
     if was is None:
         yield from _layout_differences(now.base_layout, _without_lists(now.layout), place)
         yield from _look_differences(_own_looks(now), styled, place, roughly=now.roughly)
@@ -262,6 +266,11 @@ def _of_numbers(looks: Frozen) -> Frozen:
     return frozenset(each for each in looks if each[0] != "b" and not each[0].startswith("rFonts"))
 
 
+def _says(thing: Thing) -> str:
+    """Return what a thing says; a picture that says nothing is its kind, as nobody reads what its bytes come to."""
+    return thing.says or (thing.key if thing.kind is not Left.PICTURE else "") or thing.kind
+
+
 def _lost_things(was: Sequence[Thing], now: Sequence[Thing], place: str, *, keeps: bool = False) -> Iterator[Uncarried]:
     """Yield the things that came and those that went; one of each of a kind is one that was changed.
 
@@ -274,7 +283,7 @@ def _lost_things(was: Sequence[Thing], now: Sequence[Thing], place: str, *, keep
             went.remove(before)
         yield Uncarried(
             kind=thing.kind, what=thing.key if thing.kind is Left.LINK or thing.kind is Left.OTHER else "",
-            was=before.says if before else "", now=thing.says or thing.key or thing.kind, place=place,
+            was=before.says if before else "", now=_says(thing), place=place,
         )  # fmt: skip
     for thing in went if keeps else (each for each in went if each.kind not in _ALONG):
         yield Uncarried(kind=thing.kind, was=thing.says or thing.kind, place=place)

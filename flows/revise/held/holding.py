@@ -89,7 +89,7 @@ def _goes_along(was: tuple[HeldParagraph, ...], at: int, kept: set[int]) -> bool
     return was[at].style in _WITH_THEIR_TABLE and below is not None and below not in kept
 
 
-_CITATION = re.compile(r"\[[\d،,\s]+\]")
+_CITATION = re.compile(r"\[[\d/،,\s]+\]")
 
 
 def _is_read(said: str, read: tuple[str, ...]) -> bool:

@@ -59,6 +59,28 @@ def test_two_columns_are_read_one_after_the_other_the_right_one_first() -> None:
     assert read_words == words.split()
 
 
+LIST = """<style>li{list-style:none} b{display:inline-block; width:3em; font-weight:normal}</style>
+<p>%s</p><ul>%s</ul>"""
+
+
+@pytest.mark.parametrize("marks", [("1.", "2.", "3."), ("أ)", "ب)", "ج)"), ("•", "•", "•")])
+def test_a_list_whose_words_begin_at_a_tab_stop_is_no_table(marks: tuple[str, ...]) -> None:
+    items = ("تمديد العقد سنتين.", SENTENCE, "شراء 3 رافعات.")
+    listed = "".join(f"<li><b>{mark}</b>{words}</li>" for mark, words in zip(marks, items, strict=True))
+    found = read("a.pdf", pages(LIST % (SENTENCE, listed)))
+    assert [each for each in found.shapes if each.shape is Shape.ROW] == []
+    lines = [line for line in found.text.splitlines() if line and line != SENTENCE]
+    assert [line.split(" ", 1)[1] for line in lines] == list(items)
+
+
+def test_a_table_of_numbers_stays_one() -> None:
+    rows = "".join(
+        f"<div><b>{number}</b>{words}</div>" for number, words in ((12, "الرمال"), (14, "الواحة"), (9, "السدر"))
+    )
+    found = read("a.pdf", pages(f"<style>b{{display:inline-block; width:4em}}</style><p>{SENTENCE}</p>{rows}"))
+    assert len([each for each in found.shapes if each.shape is Shape.ROW]) == 3
+
+
 def test_a_pdf_under_a_password_is_refused_with_its_cure() -> None:
     made = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf())) as opened:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.ingest.formats.pdf_order import as_read, is_right_to_left
+from flows.ingest.formats.pdf_order import as_read, is_right_to_left, pair_over_lines
 
 LINES = [
     ("ةنيدملا يف", "في المدينة"),
@@ -56,3 +56,18 @@ def test_no_sign_is_lost_and_no_figure_runs_backwards(seen: str, right_to_left: 
 @pytest.mark.parametrize(("text", "is_arabic"), [("سلام", True), ("hello", False), ("سلام abc", True), ("", False)])
 def test_the_side_from_which_a_text_is_read(text: str, is_arabic: bool) -> None:
     assert is_right_to_left(text) is is_arabic
+
+
+@pytest.mark.parametrize(
+    ("lines", "paragraph"),
+    [
+        ("قال: »بدأ العمل ولم يتوقف يوما«.", "قال: «بدأ العمل ولم يتوقف يوما»."),
+        ("قال «نعم» ثم قال: »بدأ العمل ولم يتوقف يوما.«", "قال «نعم» ثم قال: «بدأ العمل ولم يتوقف يوما.»"),
+        ("سلم )المركز الأول لليوم( جائزته", "سلم (المركز الأول لليوم) جائزته"),
+        ("قال «نعم» وقال «لا».", "قال «نعم» وقال «لا»."),
+        ("أ) تسليم المبنى (", "أ) تسليم المبنى ("),
+        ("انتهى القول» ثم بدأ «القول الآخر", "انتهى القول» ثم بدأ «القول الآخر"),
+    ],
+)
+def test_a_pair_that_two_lines_part_is_turned_with_both(lines: str, paragraph: str) -> None:
+    assert pair_over_lines(lines) == paragraph

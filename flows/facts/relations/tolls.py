@@ -1,0 +1,97 @@
+"""What a figure of people counts, in whichever words: «لقي 9 أشخاص مصرعهم» and «11 قتيلا» count the dead."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from flows.arabic.letters import fold_letters
+from flows.facts.text.lexicons import folded_set, lexicon, word_set
+from flows.model.facts import AnyFigure, Measure
+from flows.model.source import Span
+
+_REACH = 60
+_MARK = re.compile(r"[،؛,;.:؟!\n]")
+_WORD = re.compile(r"\w+")
+_PLACE_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    counted: frozenset[str]
+    before: frozenset[str]
+    around: frozenset[tuple[str, str]]
+
+
+def family_of(text: str, figure: AnyFigure) -> str:
+    """Return which people a figure counts («dead», «hurt», «missing», «held»); empty where its words do not say it."""
+    before, after = _beside(text, figure.span)
+    unit = fold_letters(figure.unit).split() if isinstance(figure, Measure) else after[:1]
+    return next((name for name, family in _families().items() if _counts(family, before, unit, after)), "")
+
+
+def _counts(family: _Family, before: list[str], unit: list[str], after: list[str]) -> bool:
+    if not family.counted.isdisjoint(unit):
+        return True
+    if not before or (unit and unit[0] not in word_set("tolls", "people")):
+        return False
+    if before[-2:-1] and before[-2] in word_set("tolls", "denying"):
+        return False
+    verb = _bare(before[-1])
+    ends = any(verb == head and end in after[:2] for head, end in family.around)
+    return ends or verb in family.before
+
+
+def places_in(clause: str) -> list[str]:
+    """Return the words of a clause that say where, folded, without those that any accident has."""
+    words = _WORD.findall(fold_letters(clause))
+    starts = [index for index, word in enumerate(words) if _says_where(word)]
+    near = {index for start in starts for index in range(start, min(len(words), start + _PLACE_WORDS + 1))}
+    return [words[index] for index in sorted(near) if index not in starts and not _is_common(words[index])]
+
+
+def _says_where(word: str) -> bool:
+    sites = word_set("tolls", "sites")
+    return word in word_set("tolls", "where") or word in sites or (word[:1] == "ب" and word[1:] in sites)
+
+
+def events_in(clause: str) -> frozenset[str]:
+    """Return the words of a clause that say what happened, folded, without what is joined to them."""
+    return frozenset(map(_alone, _WORD.findall(fold_letters(clause)))) & word_set("tolls", "events")
+
+
+def _alone(word: str) -> str:
+    return re.sub(r"^[وف]?(?:ب|ل)?(?:ال)?(?=\w{2})", "", word)
+
+
+def _is_common(word: str) -> bool:
+    known = word_set("tolls", "common") | word_set("tolls", "events") | word_set("tolls", "people") | _all_counted()
+    return any(letter.isdigit() for letter in word) or not known.isdisjoint((word, _alone(word)))
+
+
+def _all_counted() -> frozenset[str]:
+    return frozenset().union(*(family.counted for family in _families().values()))
+
+
+def _bare(word: str) -> str:
+    """Return a word without «و», «ف»."""
+    known = frozenset().union(*(family.before | {head for head, _ in family.around} for family in _families().values()))
+    return word[1:] if word[:1] in ("و", "ف") and word not in known and word[1:] in known else word
+
+
+def _beside(text: str, span: Span) -> tuple[list[str], list[str]]:
+    """Return the words of the clause before a figure, and those after it."""
+    before = _MARK.split(fold_letters(text[max(0, span.start - _REACH) : span.start]))[-1]
+    after = _MARK.split(fold_letters(text[span.end : span.end + _REACH]))[0]
+    return _WORD.findall(before), _WORD.findall(after)
+
+
+@cache
+def _families() -> dict[str, _Family]:
+    return {
+        name: _Family(
+            folded_set(words["counted"]),
+            folded_set(words["before"]),
+            frozenset((fold_letters(head), fold_letters(end)) for head, end in words["around"]),
+        )
+        for name, words in lexicon("tolls")["family"].items()
+    }
