@@ -147,7 +147,7 @@ def _uncarried(
 
 
 def is_of_mujaz(data: bytes) -> bool:
-    """Whether a DOCX says of itself that it is a report of ours: by its record, its name, or a style of ours.
+    """Whether a DOCX or an ODT says of itself that it is a report of ours: by its record, its name, a style of ours.
 
     What does not open is none; who reads it then says why.
     """
@@ -165,7 +165,7 @@ def _names_us(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     return any(mark in said for mark in _OUR_MARKS)
 
 
-_MAY_NAME_US = re.compile(r"customXml/[^/]+\.xml|docProps/custom\.xml|word/styles\.xml")
+_MAY_NAME_US = re.compile(r"customXml/[^/]+\.xml|docProps/custom\.xml|word/styles\.xml|meta\.xml")
 _MOST_LOOKED_AT, _MOST_READ = 20, 4 << 20
 _OUR_MARKS = (NAMESPACE.encode(), PROPERTY_RECORD.encode(), b'w:val="Card Figure"')
 
