@@ -28,7 +28,7 @@ from flows.provenance import current_making
 from flows.publish.manifest import Making, edition_key, manifest_json
 from flows.publish.store import Store
 from flows.returned import comes_back, read_returned
-from flows.revise.carried import carried_classification
+from flows.revise.carried import carried_classification, carried_date, carried_distribution
 from flows.revise.reading import EditedReport, edits_name, record_of, with_title
 from flows.revise.record import Record
 from flows.settings import Settings
@@ -138,13 +138,15 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     kept = report.record.order
     house = load_house(settings.templates, kept.house)
     report = carried_classification(report, house.classifications)
+    report, day = carried_date(report)
     classification = report.classification or kept.classification
+    distribution = carried_distribution(report) or kept.distribution
     order = Order(
-        house=adapt_house(house, replace(kept.wishes, classification=classification)),
+        house=adapt_house(house, replace(kept.wishes, classification=classification, distribution=distribution)),
         reference=kept.reference,
         reference_origin=kept.reference_origin,
         title=kept.title,
-        date=kept.date,
+        date=day or kept.date,
         today=kept.today,
         print_shop=request.wishes.print_shop or kept.print_shop,
         length=kept.length,
@@ -226,7 +228,7 @@ def _unedited(job: Job) -> Publication | None:
     report = job.report
     if report is None or job.order.print_shop is not report.record.order.print_shop:
         return None
-    if report.edits or report.comments or report.refused or report.uncarried or report.classification:
+    if report.edits or report.comments or report.refused or report.uncarried or report.classification or report.filled:
         return None
     return job.store.find_record(job.order.reference, report.digest)
 
