@@ -27,12 +27,13 @@ from flows.pipeline import DOCX, Draft, Render, Watch, make_edition
 from flows.provenance import current_making
 from flows.publish.manifest import Making, edition_key, manifest_json
 from flows.publish.store import Store
-from flows.revise.carried import carried_classification
-from flows.revise.reading import EditedReport, edits_name, is_of_mujaz, read_report, record_of, with_title
+from flows.returned import comes_back, read_returned
+from flows.revise.carried import carried_classification, carried_date, carried_distribution
+from flows.revise.reading import EditedReport, edits_name, record_of, with_title
 from flows.revise.record import Record
 from flows.settings import Settings
 from flows.sidecar import with_sidecar
-from flows.sources import Request, clean, is_bundle, is_report, parts_of, read_bytes, require_own
+from flows.sources import Request, clean, is_bundle, parts_of, read_bytes, require_own
 from flows.structure import structure
 from flows.together import by_day, pack
 from flows.view.view import View
@@ -78,7 +79,7 @@ class Stopwatch:
 def accept(request: Request, settings: Settings) -> Job:
     """Read a request's source and house, and grant its wishes; writes nothing. Raises a MujazError.
 
-    A DOCX is read as a report that its editor sends back.
+    A document that says that it is ours is read as a report that its editor sends back.
     """
     is_edited = not request.together and _comes_back(request, settings)
     job = _accept_report(request, settings) if is_edited else _accept_source(request, settings)
@@ -86,8 +87,8 @@ def accept(request: Request, settings: Settings) -> Job:
 
 
 def _comes_back(request: Request, settings: Settings) -> bool:
-    """Whether a request is for a report that its editor sends back; any other document of Word is a source."""
-    return is_report(request.source) and is_of_mujaz(read_bytes(request.source, limit=settings.max_source_bytes))
+    """Whether a request is for a report that its editor sends back; any other document is a source."""
+    return comes_back(request.source.name, partial(read_bytes, request.source, limit=settings.max_source_bytes))
 
 
 def _accept_source(request: Request, settings: Settings) -> Job:
@@ -137,13 +138,15 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     kept = report.record.order
     house = load_house(settings.templates, kept.house)
     report = carried_classification(report, house.classifications)
+    report, day = carried_date(report)
     classification = report.classification or kept.classification
+    distribution = carried_distribution(report) or kept.distribution
     order = Order(
-        house=adapt_house(house, replace(kept.wishes, classification=classification)),
+        house=adapt_house(house, replace(kept.wishes, classification=classification, distribution=distribution)),
         reference=kept.reference,
         reference_origin=kept.reference_origin,
         title=kept.title,
-        date=kept.date,
+        date=day or kept.date,
         today=kept.today,
         print_shop=request.wishes.print_shop or kept.print_shop,
         length=kept.length,
@@ -189,13 +192,13 @@ def original_in(folder: Path) -> Artefact | None:
 def read_edited(name: str, data: bytes, store: Store, templates: Path) -> EditedReport:
     """Read a report that its editor sends back, held against the version in the store, else against one made anew.
 
-    Raises what `read_report` raises, and what loading its house does.
+    Raises what `read_returned` raises, and what loading its house does.
     """
 
     def parent(record: Record, digest: str) -> bytes | None:
         return docx_with(store, record.order.reference, digest) or pipeline.remake_docx(record, templates)
 
-    return read_report(name, data, find=partial(docx_with, store), parent=parent)
+    return read_returned(name, data, find=partial(docx_with, store), parent=parent)
 
 
 def docx_with(store: Store, reference: str, record: str) -> bytes | None:
@@ -225,7 +228,7 @@ def _unedited(job: Job) -> Publication | None:
     report = job.report
     if report is None or job.order.print_shop is not report.record.order.print_shop:
         return None
-    if report.edits or report.comments or report.refused or report.uncarried or report.classification:
+    if report.edits or report.comments or report.refused or report.uncarried or report.classification or report.filled:
         return None
     return job.store.find_record(job.order.reference, report.digest)
 

@@ -26,7 +26,7 @@ FLOORS: Floors = (
     {"files"},
     {"length_keeping"},
     {"pipeline", "settings", "provenance", "sources", "confined", "together"},
-    {"merging"},
+    {"merging", "returned"},
     {"options", "office_zone"},
     {"sidecar"},
     {"press", "inspecting", "console", "samples"},

@@ -100,6 +100,18 @@ class Undone(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """A value that an editor typed into a field of the house's lines."""
+
+    name: str
+    """The field's: date, distribution, signature-1."""
+    was: str
+    now: str
+    label: str
+    """The words of the house before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
     """A change of an editor's that was undone."""
 

@@ -24,6 +24,8 @@ class What(StrEnum):
 
     TITLE = "title"
     MASTHEAD = "masthead"
+    SIGNATURE = "signature"
+    """What is typed on a line to sign on."""
     CELL = "table_cell"
     CLAUSE = "clause"
     SOURCE = "source"

@@ -30,8 +30,8 @@ from flows.pages.site import Site
 from flows.press import read_edited
 from flows.publish.names import safe_name
 from flows.publish.store import Store
-from flows.revise.reading import is_of_mujaz
-from flows.sources import SUFFIXES, clean, is_report, require_own
+from flows.returned import comes_back
+from flows.sources import SUFFIXES, clean, require_own
 from flows.together import pack
 
 _MOST_FIELDS = 200
@@ -153,7 +153,7 @@ def require_source(upload: Upload, order: PlacedOrder, site: Site) -> None:
     A report has its own house, reference and choices; an order with others is refused.
     """
     name = Path(upload.name)
-    if is_report(name) and is_of_mujaz(upload.data):
+    if comes_back(upload.name, lambda: upload.data):
         refuse_large(upload.name, len(upload.data), site.max_upload)
         report = read_edited(upload.name, upload.data, Store(site.outputs), site.templates)
         require_own(request_of(order, name, site.outputs), report.record.order, site.house)

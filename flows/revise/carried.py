@@ -1,10 +1,17 @@
-"""What an editor changes outside the lines and the next version takes over: the classification in the header."""
+"""What an editor changes outside the lines and the next version takes over: classification, day, distribution."""
 
+import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from flows.facts import find_facts
+from flows.ingest import as_document
+from flows.model.edited import Refused, Undone
+from flows.model.facts import Calendar, Date
 from flows.model.uncarried import Left, Uncarried
 from flows.revise.reading import EditedReport
+from flows.structure import structure
 
 
 def carried_classification(report: EditedReport, known: Iterable[str]) -> EditedReport:
@@ -26,3 +33,38 @@ def _written(margin: Uncarried, old: str, known: Iterable[str]) -> str:
     if old not in margin.was:
         return ""
     return next((word for word in known if word != old and margin.was.replace(old, word) == margin.now), "")
+
+
+def carried_distribution(report: EditedReport) -> str:
+    """Return the distribution that its editor typed into the masthead; empty where it stands as it was."""
+    return next((each.now for each in report.filled if each.name == "distribution"), "")
+
+
+def carried_date(report: EditedReport) -> tuple[EditedReport, dt.date | None]:
+    """Return the day that its editor typed into the masthead, None where it stands as it was.
+
+    What is no day, or more than one, is refused, and comes no further.
+    """
+    typed = next((each for each in report.filled if each.name == "date"), None)
+    if typed is None:
+        return report, None
+    day = _day_of(typed.now)
+    if day:
+        return report, day
+    undone = Refused(kind=Undone.MASTHEAD, was=f"{typed.label}: {typed.was}", now=f"{typed.label}: {typed.now}")
+    rest = tuple(each for each in report.filled if each is not typed)
+    return replace(report, filled=rest, refused=(*report.refused, undone)), None
+
+
+def _day_of(text: str) -> dt.date | None:
+    facts = find_facts(structure(as_document(text)))
+    days = {_gregorian(fact) for fact in facts if isinstance(fact, Date)}
+    day = days.pop() if len(days) == 1 else ""
+    return dt.date.fromisoformat(day) if _WHOLE_DAY.fullmatch(day) else None
+
+
+def _gregorian(date: Date) -> str:
+    return date.gregorian or (date.value if date.calendar is Calendar.GREGORIAN else None) or ""
+
+
+_WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -10,7 +10,7 @@ from flows.revise.matching import pair_texts, text_of
 from flows.revise.pieces import Piece, pieces_of
 from flows.revise.record import OrderRecord, Record
 from flows.view.printable import as_words
-from flows.view.view import Line, Numbered, View
+from flows.view.view import Line, Numbered, View, signed_lines
 
 _WORDS_OF_ORDER = ("title", "date", "digits", "calendar", "page_size", "length", "annex")
 """What of an order decides the print, and does not stand in the masthead."""
@@ -57,6 +57,7 @@ def changes_between(old: View, new: View, *, same_ids: bool = False) -> tuple[Ch
     return (
         *_line_changes(old.title, new.title, What.TITLE),
         *_masthead_changes(old, new),
+        *_signature_changes(old, new),
         *_piece_changes(was, now, pairs, (old, new)),
     )
 
@@ -73,6 +74,15 @@ def _masthead_changes(old: View, new: View) -> Iterator[Change]:
             yield from _line_changes(before[row.label], row.line, What.MASTHEAD, place=row.label)
     if old.classification != new.classification:
         yield Change(how=How.REWRITTEN, what=What.CLASSIFICATION, was=old.classification, now=new.classification)
+
+
+def _signature_changes(old: View, new: View) -> Iterator[Change]:
+    before = {line.id: typed for _, line, typed in signed_lines(old)}
+    for _, line, now in signed_lines(new):
+        was = before.get(line.id, "")
+        if as_words(was) != as_words(now):
+            how = How.REWRITTEN if was and now else How.ADDED if now else How.DROPPED
+            yield Change(how=how, what=What.SIGNATURE, was=was, now=now, place=line.text, line=line.id)
 
 
 def _pair_by_ids(was: tuple[Piece, ...], now: tuple[Piece, ...]) -> dict[int, int]:

@@ -12,13 +12,14 @@ from io import BytesIO
 from lxml.etree import _Element as Element
 
 from flows.json_text import json_line
-from flows.model.edited import Comment, Refused, Tracked, Unit
+from flows.model.edited import Comment, Filled, Refused, Tracked, Undone, Unit
 from flows.model.merging import Merge
 from flows.model.uncarried import Uncarried
 from flows.render.docx.notes import AUTHOR
 from flows.revise.edit_script import edits_between
 from flows.revise.edits import TITLE, Edit, Rewrite
 from flows.revise.errors import broken_error, foreign_error, newer_error, record_error, strict_error
+from flows.revise.filled import Fields, read_fields, without_same
 from flows.revise.frozen_json import to_json
 from flows.revise.held.holding import hold, unread_words
 from flows.revise.items import Anchors, anchors_of, items_of
@@ -63,6 +64,8 @@ class EditedReport:
     """What the editor changed and may not."""
     comments: tuple[Comment, ...] = ()
     tracked: tuple[Tracked, ...] = ()
+    filled: tuple[Filled, ...] = ()
+    """What the editor typed into the masthead and on the lines to sign on."""
     classification: str = ""
     """The one that the editor wrote into the header; empty where it stands as it was."""
     merge: Merge | None = None
@@ -98,14 +101,14 @@ def read_report(
     record, key = _record(name, packed)
     anchors = anchors_of(record.view)
     styles = _part(package, main, "styles")
-    paragraphs = paragraphs_of(without_unseen(body, styles), _style_names(styles))
-    items, annex = items_of(paragraphs, anchors)
+    fields = read_fields(paragraphs_of(without_unseen(body, styles), _style_names(styles)), record.view)
+    items, annex = items_of(fields.paragraphs, anchors)
     found = identify_items(items, anchors, para_ids_of(item.findtext(PARAGRAPHS) or ""))
     units = tuple(units_of(items, found, record.view, anchors))
     edits, undone = edits_between(record.view, units)
     comments = _part(package, main, "comments")
     made = parent(record, key)
-    refused = (*undone, *find_refused(items, found, annex, record.view))
+    refused = (*undone, *fields.refused, *find_refused(items, found, annex, record.view))
     return EditedReport(
         name=name,
         sha256=sha256(data).hexdigest(),
@@ -113,11 +116,18 @@ def read_report(
         digest=key,
         edits=edits,
         refused=refused,
+        filled=without_same(fields.filled),
         comments=() if comments is None else tuple(comments_of(comments, units)),
         tracked=tracked_in(body),
-        uncarried=tuple(_uncarried(package, main, made, units, refused, anchors)),
+        uncarried=tuple(_uncarried(package, main, made, units, _reported(refused, fields), anchors)),
         warnings=(*package.warnings(), *(_text_boxes(body) if made is None else ())),
     )
+
+
+def _reported(refused: tuple[Refused, ...], fields: Fields) -> tuple[Refused, ...]:
+    """What needs no word more, since it is refused or taken over."""
+    typed = (Refused(kind=Undone.MASTHEAD, was=each.was, now=each.now) for each in fields.filled if each.now)
+    return (*refused, *typed)
 
 
 def _text_boxes(body: Element) -> Iterator[str]:
@@ -147,7 +157,7 @@ def _uncarried(
 
 
 def is_of_mujaz(data: bytes) -> bool:
-    """Whether a DOCX says of itself that it is a report of ours: by its record, its name, or a style of ours.
+    """Whether a DOCX or an ODT says of itself that it is a report of ours: by its record, its name, a style of ours.
 
     What does not open is none; who reads it then says why.
     """
@@ -165,7 +175,7 @@ def _names_us(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     return any(mark in said for mark in _OUR_MARKS)
 
 
-_MAY_NAME_US = re.compile(r"customXml/[^/]+\.xml|docProps/custom\.xml|word/styles\.xml")
+_MAY_NAME_US = re.compile(r"customXml/[^/]+\.xml|docProps/custom\.xml|word/styles\.xml|meta\.xml")
 _MOST_LOOKED_AT, _MOST_READ = 20, 4 << 20
 _OUR_MARKS = (NAMESPACE.encode(), PROPERTY_RECORD.encode(), b'w:val="Card Figure"')
 
@@ -250,7 +260,7 @@ def with_title(report: EditedReport, title: str) -> EditedReport:
 def edits_name(report: EditedReport) -> str:
     """Return what names all that came back with a report, and the report itself."""
     came = (*report.edits, *report.comments, *report.refused, *report.uncarried)
-    written = json_line([report.digest, report.classification, [to_json(each) for each in came]])
+    written = json_line([report.digest, report.classification, [to_json(each) for each in (*came, *report.filled)]])
     return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
 
 

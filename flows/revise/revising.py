@@ -19,6 +19,7 @@ from flows.revise.consistency import stale_values
 from flows.revise.edits import apply_edits
 from flows.revise.errors import record_error
 from flows.revise.evidence import Evidence
+from flows.revise.filled import with_names
 from flows.revise.pieces import is_annex
 from flows.revise.reading import EditedReport
 from flows.view.formatting import with_backs
@@ -65,8 +66,8 @@ def revise(
     evidence = Evidence(outline.text, sentences, facts, house, printed)
     marks = cite_marks(Setter(house, outline.text), outline.document, sentences)
     base = bear_out(report.record.view, fresh, evidence, marks)
-    view = apply_edits(base, report.edits, evidence)
-    changes = (*_classification_change(report, view), *changes_between(base, view, same_ids=True))
+    view = with_names(apply_edits(base, report.edits, evidence), report.filled)
+    changes = (*_masthead_changes(report, view), *changes_between(base, view, same_ids=True))
     revision = Revision(
         parent=report.digest,
         file=report.name,
@@ -84,11 +85,17 @@ def revise(
     return view, revision
 
 
-def _classification_change(report: EditedReport, view: View) -> Iterator[Change]:
-    """The classification is the order's, which the view is made by before any edit."""
+def _masthead_changes(report: EditedReport, view: View) -> Iterator[Change]:
+    """The masthead is the order's, which the view is made by before any edit."""
     was = report.record.view.classification
     if was != view.classification:
         yield Change(how=How.REWRITTEN, what=What.CLASSIFICATION, was=was, now=view.classification)
+    before = {row.line.id: row.line.text for row in report.record.view.masthead}
+    typed = {each.label for each in report.filled}
+    for row in (row for row in view.masthead if row.label in typed):
+        was = before.get(row.line.id, "")
+        if was != row.line.text:
+            yield Change(how=How.REWRITTEN, what=What.MASTHEAD, was=was, now=row.line.text, place=row.label)
 
 
 def _unsupported_in(view: View, evidence: Evidence) -> Iterator[Unsupported]:
@@ -194,7 +201,7 @@ class _Holder:
             yield Cards(cards=tuple(map(self._card, block.cards)))
         elif isinstance(block, Chart) and self._bars.get(block.id) == block.bars:
             yield replace(block, caption=self.line(block.caption))
-        elif isinstance(block, Signature) and block in self._signatures:
+        elif isinstance(block, Signature) and replace(block, signed=()) in self._signatures:
             yield block
 
     def _card(self, card: Card) -> Card:

@@ -35,6 +35,7 @@ _NOUNS: dict[UnitKind | What, _Noun] = {
     UnitKind.NOTE: _Noun("الملاحظة", "note", feminine=True, numbered=True),
     UnitKind.FIXED: _Noun("الرسم البياني", "the chart"),
     What.TITLE: _Noun("العنوان", "the title"),
+    What.SIGNATURE: _Noun("سطر التوقيع", "the line to sign on"),
     What.MASTHEAD: _Noun("بند الترويسة", "the line of the masthead"),
     What.CELL: _Noun("خلية في الصف", "a cell of row", feminine=True, numbered=True),
     What.CLAUSE: _Noun("عبارة الرقم الرئيسي", "the clause of key figure", feminine=True, numbered=True),

@@ -146,6 +146,12 @@ class Signature:
     lines: tuple[Line, ...]
     in_a_row: bool = False
     """Whether the names stand beside each other, each above its room."""
+    signed: tuple[str, ...] = ()
+    """What an editor typed beside each line, empty for nothing; none at all where nothing is."""
+
+    def name(self, place: int) -> str:
+        """Return what was typed beside a line, the first of which is 1."""
+        return self.signed[place - 1] if place <= len(self.signed) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,6 +286,12 @@ def editors(view: View) -> Iterator[Line | Card]:
     yield from (line for line in lines_of(view) if line.origin is Origin.EDITOR)
     for block in (block for part in view.parts for block in part.blocks if isinstance(block, Cards)):
         yield from (card for card in block.cards if card.origin is Origin.EDITOR)
+
+
+def signed_lines(view: View) -> Iterator[tuple[int, Line, str]]:
+    """Yield every line to sign on: its place, the first of which is 1, the line, and what was typed beside it."""
+    for block in (block for part in view.parts for block in part.blocks if isinstance(block, Signature)):
+        yield from ((place, line, block.name(place)) for place, line in enumerate(block.lines, 1))
 
 
 def sentences_of(view: View) -> Iterator[NumberedSentence]:

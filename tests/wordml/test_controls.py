@@ -91,7 +91,7 @@ def test_a_line_to_sign_on_has_an_empty_field_after_its_locked_name() -> None:
 
 @pytest.mark.parametrize("part", [DOCUMENT, FIELDS])
 def test_a_reference_that_was_changed_in_one_place_is_the_new_one(part: str) -> None:
-    data = changed(sample(), part, "م-2026/15", "م-2026/16")
+    data = changed(sample(), part, "2026/15", "2026/16")  # in the text «م-» stands in a run of its own
     assert field_values(read_parts(data), WAS) == {**WAS, "reference": "م-2026/16"}
 
 

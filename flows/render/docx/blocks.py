@@ -264,7 +264,7 @@ def _annex(block: Annex, place: Place) -> Iterator[Node]:
 def _signature(block: Signature, _: Place) -> Iterator[Node]:
     """A line to write on after each word: the leader of the style's tab."""
     for place, line in enumerate(block.lines, 1):
-        yield paragraph("Signature Line", *signed_runs(line, place), tab())
+        yield paragraph("Signature Line", *signed_runs(line, place, block.name(place)), tab())
 
 
 BLOCKS: dict[type, Callable[[Any, Place], Iterator[Node]]] = {

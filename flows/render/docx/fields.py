@@ -3,7 +3,7 @@
 A field has the name of its line, or of its place in the headers; the file says it the same way wherever it stands.
 """
 
-from flows.view.view import Line, Signature, View
+from flows.view.view import Line, View, signed_lines
 from flows.wordml.controls import EMPTY, LABEL, bound, locked
 from flows.wordml.elements import Node, bookmark_name, wrap_in_bookmark
 from flows.wordml.runs import runs
@@ -19,11 +19,10 @@ _TITLES = {CLASSIFICATION: "درجة التصنيف", ORGAN: "الجهة"}
 
 
 def field_values_of(view: View) -> dict[str, str]:
-    """Return what each field of a view says, by its name; a line to sign on says nothing yet."""
+    """Return what each field of a view says, by its name; a line to sign on what an editor typed beside it."""
     rows = (item.line for item in view.masthead)
     lines = {_OF_MASTHEAD[line.id]: line.text for line in rows if line.id in _OF_MASTHEAD}
-    blocks = (block for part in view.parts for block in part.blocks if isinstance(block, Signature))
-    signed = {signed_name(place): "" for block in blocks for place, _ in enumerate(block.lines, 1)}
+    signed = {signed_name(place): name for place, _, name in signed_lines(view)}
     return {CLASSIFICATION: view.classification, ORGAN: view.organ, **lines, **signed}
 
 
@@ -31,6 +30,11 @@ def titles_of(view: View) -> dict[str, str]:
     """Return what heads the frame of each field of the margins."""
     rows = ((_OF_MASTHEAD.get(item.line.id), item.label) for item in view.masthead)
     return {**_TITLES, **{name: label for name, label in rows if name}}
+
+
+def field_of(line: Line) -> str:
+    """Return the name of the field that a line of the masthead is; nothing for one that nobody fills in."""
+    return _OF_MASTHEAD.get(line.id, "")
 
 
 def signed_name(place: int) -> str:
@@ -46,10 +50,13 @@ def value_runs(line: Line, label: str) -> list[Node]:
     return wrap_in_bookmark(bookmark_name(line.id), kept)
 
 
-def signed_runs(line: Line, place: int) -> list[Node]:
-    """The name of what is to be written, locked, and the field that it may be typed into, the first of which is 1."""
+def signed_runs(line: Line, place: int, typed: str) -> list[Node]:
+    """The name of what is to be written, locked, and the field that it may be typed into, the first of which is 1.
+
+    `typed`: what an editor typed into it before.
+    """
     name = wrap_in_bookmark(bookmark_name(line.id), locked(LABEL, *_words(line)))
-    field = bound(signed_name(place), *runs((EMPTY, "")), title=line.text, is_empty=True)
+    field = bound(signed_name(place), *runs((typed or EMPTY, "")), title=line.text, is_empty=not typed)
     return [*name, *runs((" ", "")), field]
 
 

@@ -257,9 +257,10 @@ def _foot(side: Side, sheet: Sheet, height: float) -> Iterator[Node]:
 def _boxes(signed: Part, sheet: Sheet) -> Iterator[Node]:
     heading = paragraph("heading 1", *line_runs(signed.heading, sheet), list_id=0 if sheet.numbers_parts else None)
     yield _row(_HEADING_MM, _cell(sheet.width, [heading], span=_BOXES))
-    lines = [line for block in signed.blocks if isinstance(block, Signature) for line in block.lines]
+    blocks = [block for block in signed.blocks if isinstance(block, Signature)]
+    lines = [(line, place, block.name(place)) for block in blocks for place, line in enumerate(block.lines, 1)]
     width = sheet.width // _BOXES
-    written = (paragraph("Signature Line", *signed_runs(line, place)) for place, line in enumerate(lines, 1))
+    written = (paragraph("Signature Line", *signed_runs(*each)) for each in lines)
     yield _row(_BOX_MM, *(_cell(width, [each], boxed=True) for each in written))
 
 
