@@ -48,7 +48,7 @@ def test_the_annex_is_locked_whole_and_no_other_part() -> None:
 def test_a_citation_is_locked_and_goes_with_its_paragraph() -> None:
     found = controls("cite", sample())
     assert {value_of(each.find(w("sdtPr")), "lock") for each in found} == {"contentLocked"}
-    assert {text_of(each)[0] + text_of(each)[-1] for each in found} == {"[]"}
+    assert {text_of(each).strip("\u200e")[0] + text_of(each).strip("\u200e")[-1] for each in found} == {"[]"}
 
 
 def test_labels_of_the_masthead_are_locked() -> None:
@@ -91,7 +91,7 @@ def test_a_line_to_sign_on_has_an_empty_field_after_its_locked_name() -> None:
 
 @pytest.mark.parametrize("part", [DOCUMENT, FIELDS])
 def test_a_reference_that_was_changed_in_one_place_is_the_new_one(part: str) -> None:
-    data = changed(sample(), part, "م-2026/15", "م-2026/16")
+    data = changed(sample(), part, "2026/15", "2026/16")
     assert field_values(read_parts(data), WAS) == {**WAS, "reference": "م-2026/16"}
 
 
