@@ -139,6 +139,14 @@ def mark_run(text: str, style: str, before: Node | None = None) -> Node:
     return made._replace(children=(before, *made.children)) if before else made
 
 
+def lone_mark_run(text: str, style: str) -> Node:
+    """A run of one number that Mujaz gives, in its brackets: from left to right with them, so that no line parts them.
+
+    LibreOffice breaks a line where the direction turns, also between a bracket and its number.
+    """
+    return _run(f"{_LRM}{printable(text)}{_LRM}", style, latin=True)
+
+
 def in_size(made: Iterable[Node], half_points: int) -> list[Node]:
     """Return runs, also those of links, in a size of their own."""
     size = nodes_xml([node("sz", val=half_points), node("szCs", val=half_points)])

@@ -240,7 +240,7 @@ def test_a_client_that_is_too_slow_is_sent_away(tmp_path: Path, monkeypatch: pyt
         ("../../etc/passwd", "passwd.txt"),
         ("C:\\Users\\x\\خبر.txt", "خبر.txt"),
         (".bashrc", "bashrc.txt"),
-        ("brief.docm", "brief.docm.txt"),
+        ("brief.docm", "brief.docm"),
         ("خبر.MD", "خبر.md"),
         ("brief.docx", "brief.docx"),
         ("a\r\nSet-Cookie: x=1.txt", "a-Set-Cookie-x=1.txt"),

@@ -30,7 +30,7 @@ from flows.view.view import (
 )
 from flows.wordml.controls import ANNEX, CITATION, LABEL, locked, locked_blocks
 from flows.wordml.elements import Node, bookmark_name, cell, link, paragraph, row, table, wrap_in_bookmark
-from flows.wordml.runs import Piece, mark_run, runs, tab
+from flows.wordml.runs import Piece, lone_mark_run, mark_run, runs, tab
 
 # Word shows no more of a screen tip.
 _LONGEST_TIP = 255
@@ -106,7 +106,7 @@ def citation_runs(line: Line, sheet: Sheet) -> list[Node]:
         made += runs((f"،{NBSP}", "Citation")) if made else []
         opening, closing = "[" if place == 1 else "", "]" if place == len(line.cites) else ""
         mark = f"{opening}{sheet.view.cite_marks[number]}{closing}"
-        run = mark_run(mark, "Citation")
+        run = (lone_mark_run if len(line.cites) == 1 else mark_run)(mark, "Citation")
         tip = sheet.tips.get(number, "")
         made.append(link(bookmark_name(f"s{number}"), run, tip=tip) if sheet.view.has_annex else run)
     return [mark_run(NBSP + RLM, ""), locked(CITATION, *made, may_go=True)]
