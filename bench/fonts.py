@@ -16,6 +16,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._c_m_a_p import cmap_format_13
+from fontTools.ttLib.tables.otBase import USE_HARFBUZZ_REPACKER
 
 FONTS = Path(__file__).parents[1] / "templates" / "fonts"
 LAST = "MujazLast-Regular.ttf"
@@ -120,6 +121,7 @@ def subset_font(original: bytes, blocks: Blocks) -> bytes:
     options = Options(hinting=False, layout_features=["*"], name_IDs=["*"], name_languages=["*"], notdef_outline=True)
     options.drop_tables += ["MATH"]
     font = TTFont(io.BytesIO(original), recalcTimestamp=False)
+    font.cfg[USE_HARFBUZZ_REPACKER] = False  # it packs otherwise from one release to the next
     kept = [letter for letter in font.getBestCmap() if any(first <= letter <= last for first, last, _ in blocks)]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=kept)

@@ -19,11 +19,11 @@ _LEFT_OUT = frozenset(map(w, ("del", "moveFrom", "drawing", "pict", "object")))
 """What was deleted or moved away, and what is drawn."""
 _SENTENCE = re.compile(r"s(\d+)")
 _FIELD_LINK = re.compile(r'HYPERLINK\s+\\l\s+"?(\w+)"?')
-_MARK = re.compile(r"^[\s\u200f]*\[?\s*\d+(?:/\d+)?\s*\]?")
+_MARK = re.compile(r"^[\s\u200e\u200f]*\[?\s*\d+(?:/\d+)?\s*\]?\u200e?")
 """What a citation prints: «[3]», «[3», «4]»."""
 _CITED = "\x01"
 """Stands for a citation while a text is read: XML cannot hold it."""
-_AROUND = re.compile(f"[\\s\u200f]*{_CITED}(?:[،,\\s\u200f]*{_CITED})*")
+_AROUND = re.compile(f"[\\s\u200f]*{_CITED}(?:[،,\\s\u200e\u200f]*{_CITED})*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

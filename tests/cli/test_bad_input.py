@@ -39,7 +39,7 @@ BAD_SOURCES: dict[str, tuple[Callable[[Path], Path], type[errors.MujazError]]] =
     "a folder without a text in it": (_empty_folder, errors.EmptySourceError),
     "an empty file": (_file("empty.txt", b""), errors.EmptySourceError),
     "a file of spaces": (_file("spaces.txt", b" \n\t\r\n"), errors.EmptySourceError),
-    "a PDF": (_file("scan.txt", b"%PDF-1.7\n..."), errors.BinarySourceError),
+    "a broken PDF": (_file("scan.txt", b"%PDF-1.7\n..."), errors.BrokenSourceError),
     "a program": (_file("tool.txt", bytes(range(32)) * 40), errors.BinarySourceError),
     "a file of 200 MB": (_huge, errors.SourceTooLargeError),
     "broken UTF-8": (_file("broken.txt", GOOD.encode() + b"\xff\xfe\xfa"), errors.EncodingError),

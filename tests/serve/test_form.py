@@ -86,7 +86,11 @@ def test_prefect_takes_the_options_as_parameters_of_the_flows() -> None:
     from flows.inbox import inbox
 
     asked = {option.name: option.unset for option in OPTIONS}
-    many = {name: words for name, words in asked.items() if name not in ("title", "reference", "notes", "since")}
+    many = {
+        name: words
+        for name, words in asked.items()
+        if name not in ("title", "reference", "notes", "since", "conflicts")
+    }
     assert brief.validate_parameters(dict(asked)).items() >= asked.items()
     assert batch.validate_parameters(dict(many)).items() >= many.items()
     assert inbox.validate_parameters({"house": "newsroom"}) == {"house": "newsroom"}

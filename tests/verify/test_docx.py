@@ -44,7 +44,7 @@ def test_the_paragraphs_come_back_in_their_order_tables_included() -> None:
     paragraphs = read_docx(sample()).paragraphs
     order = ["موجز", "الاسم", "الصفة", "ما ورد عنه", "وزير النقل", "الخط الزمني"]
     assert [text for text in paragraphs if text in order] == order
-    assert paragraphs[1] == "ملتقى الموانئ العربية الأول\u00a0\u200f[1]"
+    assert paragraphs[1] == "ملتقى الموانئ العربية الأول\u00a0\u200f\u200e[1]\u200e"
 
 
 def test_a_tab_stop_is_not_read_as_a_tab() -> None:
