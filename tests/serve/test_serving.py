@@ -244,7 +244,10 @@ def test_a_file_that_is_dropped_becomes_a_brief_by_itself(house: House) -> None:
 
 
 def test_an_upload_whose_run_is_cancelled_is_not_published_by_the_drop_folder(house: House) -> None:
-    run = house.upload(GOOD.format(25), house="newsroom", classification="للتحرير الداخلي", reference="م/25")
+    text = "\n".join(
+        GOOD.format(number) for number in range(25, 425)
+    )  # a short one is published before it is cancelled
+    run = house.upload(text, house="newsroom", classification="للتحرير الداخلي", reference="م/25")
     house.until(run, "RUNNING")
     house.api(f"/api/flow_runs/{run}/set_state", {"state": {"type": "CANCELLING"}})
     assert house.until(run) == "CANCELLED"
@@ -252,7 +255,7 @@ def test_an_upload_whose_run_is_cancelled_is_not_published_by_the_drop_folder(ho
     assert (told["message"], told["failed"]) == ("أُلغي التشغيل", True)
     time.sleep(3)  # until the file is quiet
     assert house.until(house.begin("inbox")) == "COMPLETED"
-    digest = sha256(GOOD.format(25).encode()).hexdigest()
+    digest = sha256(text.encode()).hexdigest()
     entry = json.loads((house.folder / "outputs" / "_inbox" / f"{digest}.json").read_text("utf-8"))
     assert (entry["fate"], entry["order"]["wishes"]["house"], entry["run"]) == ("cancelled", "newsroom", run)
     assert digest not in published(house)

@@ -76,6 +76,10 @@ def page_glyphs(page: pypdfium2.PdfPage, *, most: int) -> PageGlyphs:
         text.close()
 
 
+_UNSEEN = frozenset((0x0A, 0x0D, 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Ends of lines and marks of direction: a line is set in order by its places, and marks would stay in its words."""
+
+
 class _Reader:
     """Asks PDFium about one character after the other."""
 
@@ -89,7 +93,7 @@ class _Reader:
     def glyph(self, index: int) -> Glyph | None:
         """Return a glyph; None for what PDFium adds of its own, for what stands askew, and for what says nothing."""
         code = raw.FPDFText_GetUnicode(self._text, index)
-        if raw.FPDFText_IsGenerated(self._text, index) == 1 or code in (0x0D, 0x0A):
+        if raw.FPDFText_IsGenerated(self._text, index) == 1 or code in _UNSEEN:
             return None
         angle = raw.FPDFText_GetCharAngle(self._text, index)
         if min(angle, _FULL_TURN - angle) > _UPRIGHT:
