@@ -80,7 +80,8 @@ def test_a_follow_up_prints_what_is_new(mujaz: Runner, tmp_path: Path) -> None:
     assert mujaz("brief", source, "--out", out, "--since", "v001").code == 0
     manifest = json.loads((out / "خبر" / "v002" / "manifest.json").read_bytes())
     assert manifest["order"]["since"] == "v001"
-    assert manifest["brief"]["bottom_line"] == ["أعلنت الهيئة اليوم تعيين 25 مهندسًا في موقع التوسعة الجديد."]
+    (line,) = manifest["brief"]["bottom_line"]
+    assert line["text"] == "أعلنت الهيئة اليوم تعيين 25 مهندسًا في موقع التوسعة الجديد."
     assert [figure["figure"] for figure in manifest["brief"]["figures"]] == ["25 مهندسًا"]
 
 
