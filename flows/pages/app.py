@@ -1,4 +1,8 @@
-"""The pages as one ASGI app: alone under uvicorn, or mounted beside Prefect's UI."""
+"""The pages as one ASGI app: alone under uvicorn, or mounted beside Prefect's UI.
+
+The app needs no lifespan, so that it can be mounted: its addresses follow the `root_path` of the mount. A version's
+files lie under `briefs/<folder>/<version>/<file>`, and all of them in `briefs/<folder>/<version>/all.zip`.
+"""
 
 from collections.abc import Callable
 from os import PathLike, stat_result
@@ -54,12 +58,9 @@ def pages_app(
     """Return the pages over a store.
 
     `house` is the one that is used where none is chosen. `secret` signs sessions and forms (keep it, and users stay
-    logged in over a restart); `clock` counts seconds, and `now` those since 1970.
-    With `ocr` pictures of pages are read. Without an inbox nothing can be uploaded; without runs an uploaded source
-    waits there for the next scheduled run.
+    logged in over a restart); `clock` counts seconds, `now` those since 1970. With `ocr` pictures of pages are read.
+    Without an inbox nothing can be uploaded; without runs an uploaded source waits there for the next scheduled run.
     `run_page` is the address of a run's page in Prefect, "{run}" standing for its id; empty where none can be opened.
-    The app needs no lifespan, so that it can be mounted: its addresses follow the `root_path` of the mount. A version's
-    files lie under `briefs/<folder>/<version>/<file>`, and all of them in `briefs/<folder>/<version>/all.zip`.
     """
     site = Site(
         index=Index(Catalogue(outputs)),
