@@ -18,7 +18,10 @@ from flows.view.printable import settable
 
 _ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9]")
 _ARABIC = re.compile("[\u0590-\u08ff]")
-_LEFT_TO_RIGHT = re.compile("[0-9A-Za-z\u00c0-\u02af\u0370-\u058f\u3040-\u9fff\uac00-\ud7a3]")
+_LEFT_TO_RIGHT = re.compile(
+    "[0-9A-Za-z\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u058f\u2150-\u215e\u3040-\u9fff\uac00-\ud7a3]"
+)
+"""Letters and digits that have that direction; not a raised digit, which goes with its letter («م²»)."""
 _WORDS_SHOWN = 40
 
 
@@ -37,7 +40,7 @@ def isolation_faults(data: bytes, texts: Iterable[str]) -> Iterator[str]:
 
 
 def _is_mixed(text: str) -> bool:
-    return bool(_ARABIC_LETTER.search(text)) and bool(_LEFT_TO_RIGHT.search(as_drawn(text)))
+    return bool(_ARABIC_LETTER.search(text)) and bool(_LEFT_TO_RIGHT.search(text))
 
 
 def _drawn(text: str) -> str:

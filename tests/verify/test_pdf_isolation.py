@@ -100,6 +100,11 @@ def test_a_sign_outside_its_box_is_caught(monkeypatch: pytest.MonkeyPatch) -> No
     ]
 
 
+def test_a_raised_digit_goes_with_its_letter() -> None:
+    view = view_of(["مساحته 100م² أو 7 كم² (أ × ب ÷ ج) وحجمه 5م³ (الملاحظة¹)."])
+    assert not list(isolation_faults(render_pdf(view, house=HOUSE), [each.text for each in lines_of(view)]))
+
+
 @pytest.mark.parametrize("before", range(1, 15, 3))
 def test_what_breaks_over_lines_is_a_row_of_boxes(before: int) -> None:
     phrase = "Memorandum of Understanding on Ports 2027/114"
