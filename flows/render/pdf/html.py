@@ -20,6 +20,7 @@ from flows.house.style import SHARED, style_sheet
 from flows.model.house import House
 from flows.view.contents import entries
 from flows.view.printable import printable, settable
+from flows.view.source_tables import is_wide
 from flows.view.view import Heading, Line, Paragraphs, PartBlock, Run, Table, View
 from flows.view.zones import SIGNATURE, counted_after, frames_of, proper_parts, sides_of
 
@@ -230,7 +231,9 @@ def _environment(folder: Path) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(stretches=stretches, kind=_kind, pieces=pieces)
-    environment.tests.update(cuttable=_is_cuttable, tall=_is_tall, run_in=_is_run_in, long_headed=_has_long_heads)
+    environment.tests.update(
+        wide_source=is_wide, cuttable=_is_cuttable, tall=_is_tall, run_in=_is_run_in, long_headed=_has_long_heads
+    )
     return environment
 
 
