@@ -105,6 +105,7 @@ _MENDS = {
     "repair.deleted-words": Bilingual(ar="مواضع حذفها تعديل متتبَّع", en="words that a tracked change deletes"),
     "repair.inserted-words": Bilingual(ar="تعديلات متتبَّعة قُرئت مقبولة", en="tracked insertions, read as accepted"),
     "repair.hidden-words": Bilingual(ar="نص مخفي أو أوراق مخفية", en="hidden words or sheets, left out"),
+    "repair.struck-words": Bilingual(ar="كلمات مشطوبة لم تُقرأ", en="words struck through, left out"),
     "repair.contents": Bilingual(ar="فهرس محتويات", en="a table of contents, left out"),
     "repair.heads-and-feet": Bilingual(ar="رؤوس صفحات المستند وذيولها", en="heads and feet of the document's pages"),
     "repair.pictures": Bilingual(ar="صور لم يُقرأ ما فيها", en="pictures, of which nothing is read"),

@@ -39,9 +39,7 @@ FORMS = (
     "\ufe83\ufecb\ufee0\ufee8\ufe96 \ufe8d\ufedf\ufeec\ufef4\ufe8c\ufe94 \ufea7\ufec4\ufe94 "
     "\ufed3\ufef2 \ufe8d\ufedf\ufee4\ufeaa\ufef3\ufee8\ufe94\n"
 )
-OUTLOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "__properties_version1.0".encode("utf-16-le") + bytes(64)
 CURES = {
-    "a message of Outlook": (OUTLOOK, ".eml"),
     "an archive": (b"Rar!\x1a\x07\x00" + bytes(64), "Unpack"),
     "a recording": (b"ID3\x03" + bytes(64), ".srt"),
     "a document of old": (BINARY["a DOC of old"], ".docx"),

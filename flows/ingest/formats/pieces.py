@@ -19,6 +19,8 @@ class LeftOut(StrEnum):
     """Words that a tracked change inserts: they are read as accepted."""
     HIDDEN = "hidden-words"
     """Words that are formatted as hidden; rows and sheets too."""
+    STRUCK = "struck-words"
+    """Words that a line is drawn through."""
     CONTENTS = "contents"
     """Lines of a table of contents."""
     HEADS_AND_FEET = "heads-and-feet"

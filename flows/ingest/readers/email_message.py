@@ -23,6 +23,8 @@ _LEAST_HEADERS = 2
 _NO_SOURCES = frozenset(
     ("application/pkcs7-signature", "application/pgp-signature", "application/pgp-keys", "text/calendar", "text/vcard")
 )
+_NO_ADDRESS = re.compile(r'"?(?P<name>[^"<>,]+?)"?\s*<>')
+"""A name with an empty address, as directories of offices give it."""
 _NAMELESS = {"message/rfc822": "رسالة محولة.eml", "text/plain": "مرفق.txt", "": "مرفق"}
 _BEFORE = b"\xef\xbb\xbf\r\n"
 
@@ -86,7 +88,7 @@ def _head(message: EmailMessage) -> Iterator[Piece]:
     if day:
         yield Piece(words=day, shape=Shape.DATELINE, property="date")
     for header, label, name in (("from", "من", "sender"), ("to", "إلى", "recipient")):
-        parties = one_line(str(message.get(header) or ""))
+        parties = _NO_ADDRESS.sub(r"\g<name>", one_line(str(message.get(header) or "")))
         if parties:
             yield Piece(words=f"{label}: {parties}", property=name)
 
