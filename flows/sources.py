@@ -37,7 +37,7 @@ SIDECAR = "brief.toml"
 BUNDLE = ".brief"
 """How the name of a folder ends whose sources are to be one brief."""
 
-_FOR_ANY_REPORT = ("title", "print_shop", "conflicts")
+_FOR_ANY_REPORT = ("title", "print_shop", "conflicts", "ocr")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
