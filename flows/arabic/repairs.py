@@ -133,6 +133,11 @@ RULES = (
         count=lambda written: count_forms(written.text),
     ),
     RepairRule(
+        name="repair.lost-letters",
+        said=Bilingual(ar="حروف تالفة في الملف (�)", en="letters that are broken in the file"),
+        count=_each_of("\ufffd"),
+    ),
+    RepairRule(
         name="repair.tatweel", said=Bilingual(ar="مدّ داخل الكلمات", en="stretches in words"), count=_all_of(_STRETCHED)
     ),
     RepairRule(
