@@ -112,6 +112,10 @@ _MENDS = {
     "repair.embedded-documents": Bilingual(ar="مستندات مضمَّنة لم تُقرأ", en="embedded documents, left out"),
     "repair.comments": Bilingual(ar="تعليقات في الهامش", en="comments, left out"),
     "repair.macros": Bilingual(ar="وحدات ماكرو لم تُشغَّل", en="macros, which were not run"),
+    "repair.unsaved-formulas": Bilingual(
+        ar="صيغ حسابية لم تُحفظ قيمها (افتح المصنف في برنامجه واحفظه)",
+        en="formulas without saved values (open the workbook in its program and save it)",
+    ),
     "repair.unknown-glyphs": Bilingual(ar="رسوم لا يقول الملف حروفها", en="glyphs that say no letter"),
     "repair.scanned-pages": Bilingual(ar="صفحات مصوَّرة لم تُقرأ", en="scanned pages that were not read"),
     "repair.ocr": Bilingual(ar="نص قُرئ من صور الصفحات", en="a text that was read off pictures of its pages"),

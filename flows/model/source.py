@@ -57,6 +57,7 @@ class SourceFormat(StrEnum):
     DOC = "doc"
     XLSX = "xlsx"
     XLS = "xls"
+    ODS = "ods"
     CSV = "csv"
     PDF = "pdf"
     PICTURE = "picture"

@@ -17,6 +17,7 @@ FORMATS = {
     SourceFormat.DOC: "مستند وورد قديم",
     SourceFormat.XLSX: "مصنف إكسل",
     SourceFormat.XLS: "مصنف إكسل قديم",
+    SourceFormat.ODS: "جدول أوبن دوكيومنت",
     SourceFormat.CSV: "جدول CSV",
     SourceFormat.PDF: "ملف PDF",
     SourceFormat.PICTURE: "صورة",

@@ -33,6 +33,8 @@ class LeftOut(StrEnum):
     """Remarks in the margin."""
     MACROS = "macros"
     """Programs inside the document, which are never run."""
+    FORMULAS = "unsaved-formulas"
+    """Cells of formulas without a value: the program that wrote the file did not work them out."""
     GLYPHS = "unknown-glyphs"
     """Signs that the file says no letter for."""
 

@@ -24,6 +24,7 @@ READERS: tuple[Reader, ...] = (
     word_document.READER,
     workbook.READER,
     open_document.READER,
+    open_document.SPREADSHEET,
     outlook_message.READER,
     through_office.RTF,
     through_office.DOC,
