@@ -19,6 +19,8 @@ _UPRIGHT = 0.05
 _SAME_PLACE = 0.01
 _ALEF_BEFORE_LAM = re.compile("([اأإآ])(ل)$")
 _BULLET = 0x2022
+LOST = 0xFFFD
+"""Stands for a glyph that says no letter among others that do."""
 _FULL_TURN = 2 * pi
 _NO_LETTERS = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
 
@@ -105,6 +107,9 @@ class _Reader:
         if 0xE000 <= code <= 0xF8FF:  # private letters: of a font of symbols, as Word's and LibreOffice's bullets are
             self.unknown += 1
             code = _BULLET
+        elif raw.FPDFText_HasUnicodeMapError(self._text, index) == 1:  # PDFium takes the glyph's number for a letter
+            self.unknown += 1
+            code = LOST
         return self._placed(index, code)
 
     def _placed(self, index: int, code: int) -> Glyph | None:

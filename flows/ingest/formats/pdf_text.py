@@ -28,6 +28,8 @@ _MOST_HEADING_WORDS = 20
 _MOST_LEVELS = 3
 _BULLETS = "•◦▪‣●○■□–—\u2022\u25e6\u25aa\uf0b7*-"
 _BULLET = re.compile(rf"[{re.escape(_BULLETS)}]\s+")
+_LONE = re.compile("(?<!\\S)\ufffd+(?!\\S)")
+"""A glyph by itself that says no letter: a bullet of a font of symbols."""
 _HYPHEN = re.compile(r"[A-Za-z]-$")
 
 
@@ -62,7 +64,8 @@ def pieces_of(pages: Sequence[Sequence[Block]], *, right_to_left: bool) -> list[
 def _placed(block: Block, page: int, right_to_left: bool) -> PlacedLine | DrawnTable:
     if isinstance(block, DrawnTable):
         return block
-    return PlacedLine(block.fragment.words(right_to_left=right_to_left), page, block)
+    words = block.fragment.words(right_to_left=right_to_left)
+    return PlacedLine(_LONE.sub("\u2022", words), page, block)
 
 
 class _Style:

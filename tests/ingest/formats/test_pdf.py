@@ -1,6 +1,7 @@
 """A PDF as pages of glyphs: its paragraphs, table and pages; what is left out; what is refused."""
 
 import io
+import re
 
 import pikepdf
 import pypdfium2
@@ -132,3 +133,20 @@ def test_a_broken_pdf_is_refused(data: bytes) -> None:
 
 def test_a_text_that_speaks_of_pdf_is_none() -> None:
     assert not is_pdf(Incoming("a.txt", f"الملف يبدأ بالعلامة pdf {TEXT}".encode()))
+
+
+def without_letters(letters: bytes) -> bytes:
+    """The page of the tests, whose fonts do not say which glyph these letters are."""
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf())) as document:
+        for font in document.pages[0].Resources.Font.values():
+            said = font.ToUnicode.read_bytes()
+            font.ToUnicode.write(re.sub(rb"<[0-9a-fA-F]+> <" + letters + b">", b"<fff0> <0647>", said))
+        document.save(file)
+    return file.getvalue()
+
+
+def test_a_glyph_that_says_no_letter_is_shown_as_one_and_counted() -> None:
+    found = read("a.pdf", without_letters(b"0647"))  # «ه»
+    assert "أعلنت \ufffdيئة الميا\ufffd خطة" in found.text
+    assert "repair.unknown-glyphs" in found.repairs
