@@ -17,7 +17,7 @@ from flows.ingest.formats.pdf_glyphs import PageGlyphs, page_glyphs
 from flows.ingest.formats.pdf_layout import Block, page_blocks
 from flows.ingest.formats.pdf_margins import without_margins
 from flows.ingest.formats.pdf_order import is_right_to_left
-from flows.ingest.formats.pdf_rules import Grid, find_grids
+from flows.ingest.formats.pdf_rules import Grid, find_grids, without_single_rows
 from flows.ingest.formats.pdf_text import pieces_of
 from flows.ingest.formats.pieces import FormatText, LeftOut
 from flows.ingest.readers.protocol import one_line
@@ -55,7 +55,8 @@ def read_pdf(name: str, data: bytes, *, ocr: bool = False) -> PdfText:
     with closing(opened_pdf(name, data)) as document:
         if len(document) > MOST_PAGES:
             raise _too_many_pages_error(name, len(document))
-        pages = list(_pages(name, document))
+        read = list(_pages(name, document))
+        pages = list(zip((page for page, _ in read), without_single_rows([grids for _, grids in read]), strict=True))
         glyphs = [glyph for page, _ in pages for glyph in page.glyphs]
         if not ocr:
             _refuse_unknown(name, [page for page, _ in pages])
