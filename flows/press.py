@@ -25,6 +25,7 @@ from flows.model.merging import OldValues
 from flows.model.order import Order
 from flows.model.publication import Artefact, Edition, Publication
 from flows.model.source import SourceDocument
+from flows.options import reads_pictures
 from flows.pipeline import DOCX, Draft, Render, Watch, make_edition
 from flows.provenance import current_making
 from flows.publish.manifest import NAME, Making, edition_key, manifest_json
@@ -99,7 +100,8 @@ def _accept_source(request: Request, settings: Settings) -> Job:
     house = adapt_house(load_house(settings.templates, wishes.house), wishes)
     data = _bytes_of(request, settings)
     limit, name = settings.max_source_bytes, clean(request.source.name)
-    document = read(name, data, limit=limit, confine=read_confined, ocr=settings.ocr)
+    ocr = reads_pictures(wishes, usual=settings.ocr)
+    document = read(name, data, limit=limit, confine=read_confined, ocr=ocr)
     order = Order(
         house=house,
         reference=wishes.reference,

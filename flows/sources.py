@@ -28,8 +28,8 @@ OPENED = "~$"
 REPORT = ".docx"
 """A report that its editor sends back, or a document of Word that is a source."""
 SUFFIXES = (
-    ".txt", ".text", ".md", ".html", ".htm", ".eml", ".srt", ".vtt", ".csv", ".tsv", ".zip",
-    ".docm", ".odt", ".fodt", ".rtf", ".doc", ".xlsx", ".xlsm", ".xls", ".pdf", REPORT,
+    ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".eml", ".msg", ".srt", ".vtt", ".csv",
+    ".tsv", ".zip", ".docm", ".odt", ".fodt", ".ods", ".rtf", ".doc", ".xlsx", ".xlsm", ".xls", ".pdf", REPORT,
 )  # fmt: skip
 """The files of a folder that are taken for sources; any file may be named by itself."""
 SIDECAR = "brief.toml"
@@ -37,7 +37,7 @@ SIDECAR = "brief.toml"
 BUNDLE = ".brief"
 """How the name of a folder ends whose sources are to be one brief."""
 
-_FOR_ANY_REPORT = ("title", "print_shop", "conflicts", "old_values")
+_FOR_ANY_REPORT = ("title", "print_shop", "conflicts", "old_values", "ocr")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -26,6 +26,13 @@ class FontsInFile(StrEnum):
     NO = "no"
 
 
+class PicturesOfPages(StrEnum):
+    """Whether pictures of pages are read by OCR."""
+
+    YES = "yes"
+    NO = "no"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
     """What somebody asks for one brief; what is empty or None is left to the source or to the house.
@@ -55,6 +62,8 @@ class Wishes:
     """Whether the Word file carries its fonts; None as the house has it."""
     distribution: str = ""
     """Whom it goes to; empty for the house's."""
+    ocr: PicturesOfPages | None = None
+    """Whether pictures of pages are read; None as the settings have it."""
     notes: str = ""
     """What the editor says of it, printed as the editor's; empty for nothing."""
     since: str = ""
