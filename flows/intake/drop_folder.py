@@ -99,7 +99,7 @@ def _whole(path: Path, folder: Path, now: float, quiet: float) -> Arrival | None
     """Return a source that nobody writes to, or None."""
     try:
         changed, before = state_of(path)
-        if now - changed < quiet:
+        if 0 <= now - changed < quiet:  # one from the future was written before the clock was set back
             return None
         found = arrival(path, folder)
         _, after = state_of(path)

@@ -80,6 +80,8 @@ class Times:
 
     published: Annotated[dt.datetime | None, BeforeValidator(lambda written: written or None)] = None
     """None of a draft, which is not published yet."""
+    seconds: dict[str, float] = field(default_factory=dict)
+    """How long each stage took."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

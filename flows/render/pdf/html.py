@@ -12,6 +12,7 @@ from textwrap import shorten
 from types import TracebackType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from flows.arabic.direction import Script, segments
 from flows.errors import Bilingual, BrokenHouseError
@@ -75,7 +76,7 @@ def render_html(
     """
     proper = proper_parts(view)
     try:
-        template = _environment(house.folder).get_template(TEMPLATE)
+        template = template_environment(house.folder).get_template(TEMPLATE)
         html = template.render(
             view=view,
             house=house,
@@ -93,7 +94,7 @@ def render_html(
             signed=bool(proper and proper[-1].id == SIGNATURE),
         )
     except TemplateError as error:
-        raise _template_error(house.folder, error) from error
+        raise template_error(house.folder, error) from error
     return printable(html)
 
 
@@ -246,9 +247,12 @@ def _digit_style(view: View) -> str:
 
 
 @lru_cache(maxsize=8)
-def _environment(folder: Path) -> Environment:
-    """The compiled templates of a house; a template that changes on disk is read anew."""
-    environment = Environment(
+def template_environment(folder: Path) -> Environment:
+    """The compiled templates of a house; a template that changes on disk is read anew.
+
+    A house may come from elsewhere: its template reaches what it is given and nothing of Python beyond that.
+    """
+    environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader((folder, folder.parent)),
         autoescape=True,
         undefined=StrictUndefined,
@@ -260,7 +264,7 @@ def _environment(folder: Path) -> Environment:
     return environment
 
 
-def _template_error(folder: Path, error: TemplateError) -> BrokenHouseError:
+def template_error(folder: Path, error: TemplateError) -> BrokenHouseError:
     """Name the file and the line: a mistake of writing knows them, one of filling shows them in its traceback."""
     if isinstance(error, TemplateSyntaxError):
         name, line = error.name or TEMPLATE, error.lineno
