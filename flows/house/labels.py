@@ -43,7 +43,8 @@ LABELS = (
     *("left_in_annex", "left_in_source", *COUNTED),
     *("party_name", "party_office", "party_statement", "party_quoted", "no_office"),
     *("quotation_speaker", "quotation_words", "timeline_date", "timeline_statement", "reckoned", "against"),
-    *("by_editor", "not_in_source", "cut_short", "produced_edited", "shortened", "broken"),
+    *("by_editor", "stressed_by_editor", "editor_note", "not_in_source", "cut_short", "produced_edited"),
+    *("shortened", "broken"),
     *("mended_source", *STEP_LABELS.values(), "mended_more", "doubtful_figures"),
     *("chart_caption", "chart_alternative"),
     *(
@@ -70,6 +71,7 @@ PLACES: dict[str, frozenset[str]] = {
     "emblem": frozenset({"organ"}),
     "reckoned": frozenset({"words", "date"}),
     "not_in_source": frozenset({"words"}),
+    "editor_note": frozenset({"words"}),
     "mended_source": frozenset({"repairs"}),
     "source_heading": frozenset({"number", "name"}),
     "source_pages": frozenset({"count"}),

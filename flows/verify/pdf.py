@@ -24,7 +24,7 @@ from flows.verify.pdf_order import order_faults
 from flows.verify.pdf_readback import kids, page_of
 from flows.verify.readback import WORD, compatible
 from flows.view.printable import printable
-from flows.view.view import Annex, Cards, Chart, Heading, View, editors, lines_of
+from flows.view.view import Annex, Cards, Chart, Heading, View, lines_of, marked_units, marks_of
 
 _SHEETS = tuple(tuple(side / 25.4 * 72 for side in size.millimetres) for size in PageSize)
 """Width and height in points."""
@@ -296,13 +296,13 @@ def _figures(text: str) -> list[str]:
 
 def _printed_texts(view: View) -> Iterator[str]:
     for line in lines_of(view):
-        yield from (line.text, line.remark)
+        yield from (line.text, line.remark, *marks_of(view, line))
     for block in (block for part in view.parts for block in part.blocks):
         if isinstance(block, Cards):
             yield from (card.figure for card in block.cards)
         if isinstance(block, Chart):
             yield from (bar.figure for bar in block.bars)
-    yield from (view.by_editor for _ in editors(view))
+    yield from (view.by_editor for _ in marked_units(view))
 
 
 PROFILES = {"pdf.archive": "3a", "pdf.accessible": "ua1"}
