@@ -10,6 +10,7 @@ from flows.errors import Bilingual, UnknownClassificationError, UnknownHouseErro
 from flows.facts import lexicon_from
 from flows.house.faults import Fault, FaultyError, house_error, missing_file, read_toml
 from flows.house.fonts import FONTS
+from flows.house.bulletin_words import bulletin_words
 from flows.house.labels import read_labels
 from flows.house.settings_file import HouseForm, read_form
 from flows.house.style import SHARED
@@ -118,6 +119,7 @@ def _make_house(folder: Path, form: HouseForm, labels: dict[str, str], names: Le
         annex=form.annex,
         embed_fonts=form.embed_fonts,
         parent=form.parent,
+        bulletin_words=bulletin_words(folder),
     )
 
 

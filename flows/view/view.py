@@ -3,6 +3,7 @@
 The HTML template and the DOCX writer walk the same View, so that the two outputs cannot differ in a word.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
@@ -269,6 +270,17 @@ class View:
     left_out: str = ""
     """«وفي الملحق أيضًا: 3 نقاط أخرى.»: what the length has no room for; empty where there is nothing."""
     annex_place: AnnexPlace = AnnexPlace.SAME
+    first_sentences: tuple[int, ...] = ()
+    """Of an issue of a bulletin the number of the first sentence of each source, whose row citations lead to."""
+
+    def target(self, number: int) -> str:
+        """Return the id of the line that a citation leads to: the sentence, or in an issue the row of its source."""
+        return f"src{bisect_right(self.first_sentences, number)}" if self.is_issue else f"s{number}"
+
+    @property
+    def is_issue(self) -> bool:
+        """Whether it is an issue of a bulletin: items of many sources, which its last part lists."""
+        return bool(self.first_sentences)
 
     @property
     def is_short(self) -> bool:

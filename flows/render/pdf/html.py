@@ -19,6 +19,7 @@ from flows.house.faults import Fault, house_error
 from flows.house.style import SHARED, style_sheet
 from flows.model.house import House
 from flows.view.contents import entries
+from flows.view.issues import items_of
 from flows.view.printable import printable, settable
 from flows.view.view import Heading, Line, Paragraphs, PartBlock, Run, Table, View
 from flows.view.zones import SIGNATURE, counted_after, frames_of, proper_parts, sides_of
@@ -77,7 +78,7 @@ def render_html(
         html = template.render(
             view=view,
             house=house,
-            style=style_sheet(house, short=view.is_short).text,
+            style=style_sheet(house, short=view.is_short, issue=view.is_issue).text,
             created=created.isoformat() if created else "",
             description=_description(view),
             generator="Mujaz",
@@ -229,7 +230,7 @@ def _environment(folder: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(stretches=stretches, kind=_kind, pieces=pieces)
+    environment.filters.update(stretches=stretches, kind=_kind, pieces=pieces, items=items_of)
     environment.tests.update(cuttable=_is_cuttable, tall=_is_tall, run_in=_is_run_in, long_headed=_has_long_heads)
     return environment
 

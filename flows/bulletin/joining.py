@@ -1,0 +1,87 @@
+"""One event once: sources that say the same become one cluster, around the one that says it best."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from flows.bulletin.traits import Rarity, Traits
+
+_LEAST_OF_TEXT = 0.5
+"""The share of the shorter source's shingles that a near-duplicate has too: a copy, abridged or with another head."""
+_LEAST_OF_COPY = 0.9
+"""The same where the sources give other days: else the daily report of one office in its usual words."""
+_LEAST_OF_LEAD, _LEAST_OF_CLOSE_LEAD = 0.34, 0.5
+"""The share of the weight of a lead that two accounts of one event have in common, with two anchors and with one."""
+_LEAST_OF_LONE_LEAD = 0.66
+"""And with none, where neither names anybody nor counts anything."""
+_MOST_DAYS = 2
+"""Days that two accounts of one event lie apart at most; a later one is news, and a follow-up."""
+
+
+def join_events(traits: Sequence[Traits]) -> tuple[tuple[int, ...], ...]:
+    """Return the clusters of sources that speak of one event, each of indexes, the first the one that speaks for it.
+
+    A source joins the first cluster whose speaker it is alike, and no cluster through a third: alike is not handed on.
+    """
+    rarity = Rarity(traits)
+    near = _near(traits)
+    clusters: list[list[int]] = []
+    for index in sorted(range(len(traits)), key=lambda each: (-_weight(traits[each]), each)):
+        home = next((c for c in clusters if c[0] in near[index] and are_one(traits[c[0]], traits[index], rarity)), None)
+        if home is None:
+            clusters.append([index])
+        else:
+            home.append(index)
+    return tuple(tuple(cluster) for cluster in clusters)
+
+
+def _weight(traits: Traits) -> int:
+    """Return how much a source has to say: the fullest account speaks for an event."""
+    return len(traits.shingles)
+
+
+def _near(traits: Sequence[Traits]) -> dict[int, set[int]]:
+    """Return for each source those with which it shares a few stems, names or shingles: all others are not compared."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for index, each in enumerate(traits):
+        for key in (*each.lead, *each.names, *each.shingles):
+            by_key[key].append(index)
+    shared = Counter(pair for having in by_key.values() for pair in combinations(having, 2))
+    near: dict[int, set[int]] = defaultdict(set)
+    for (one, other), count in shared.items():
+        if count > _MOST_DAYS:
+            near[one].add(other)
+            near[other].add(one)
+    return near
+
+
+def are_one(one: Traits, other: Traits, rarity: Rarity, *, on_any_day: bool = False) -> bool:
+    """Whether two sources speak of one event; `on_any_day` asks of an event that goes on."""
+    apart = not on_any_day and _days_apart(one.day, other.day) > _MOST_DAYS
+    same_text = _share(one.shingles, other.shingles)
+    if same_text >= (_LEAST_OF_COPY if apart else _LEAST_OF_TEXT):
+        return True
+    if apart:
+        return False
+    lead = _share_of_lead(one, other, rarity)
+    anchors = len(one.figures & other.figures) + sum(map(rarity.is_rare, one.names & other.names))
+    bare = not (one.names or one.figures) or not (other.names or other.figures)
+    least = (_LEAST_OF_LONE_LEAD if bare else 1.1, _LEAST_OF_CLOSE_LEAD, _LEAST_OF_LEAD)
+    return lead >= least[min(anchors, 2)]
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def _share_of_lead(one: Traits, other: Traits, rarity: Rarity) -> float:
+    least = min(rarity.of_stems(one.lead), rarity.of_stems(other.lead))
+    return rarity.of_stems(one.lead & other.lead) / least if least else 0.0
+
+
+def _days_apart(one: str, other: str) -> int:
+    """Return how many days lie between two; 0 where one of them is not known."""
+    if not (one and other):
+        return 0
+    return abs((dt.date.fromisoformat(one) - dt.date.fromisoformat(other)).days)
