@@ -9,6 +9,7 @@ import click
 
 from flows import __version__
 from flows.commands.brief import brief
+from flows.commands.bulletin import bulletin
 from flows.commands.diff import diff
 from flows.commands.inspect import inspect, schema
 from flows.commands.pages import pages, users
@@ -30,7 +31,7 @@ def cli() -> None:
     """Mujaz (موجز) turns Arabic source texts into briefs: PDF and DOCX whose every figure points back to the source."""
 
 
-for command in (brief, diff, inspect, pages, schema, serve, templates, users):
+for command in (brief, bulletin, diff, inspect, pages, schema, serve, templates, users):
     cli.add_command(command)
 
 

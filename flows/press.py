@@ -154,6 +154,7 @@ def _accept_report(request: Request, settings: Settings) -> Job:
         notes=kept.notes,
         since=kept.since,
         known=kept.known,
+        issue=replace(kept.issue, day=day) if kept.issue and day else kept.issue,
     )
     parent = store.find_record(kept.reference, report.digest)
     made = replace(current_making(), edits=edits_name(report), parent=parent.version if parent else "")

@@ -3,15 +3,18 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import groupby
 
 from flows.bulletin.desk import Desk, Happening
 from flows.bulletin.items import Placed, make_item
 from flows.bulletin.naming import names_of
 from flows.bulletin.whole import Whole, join_dispatches
+from flows.model.facts import AnyFact
 from flows.model.issue import Issue, IssueSection, IssueSource, Item, Plan, Sighting
 from flows.model.order import Order
 from flows.model.several import moved
+from flows.model.source import SourceDocument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,13 +22,31 @@ class Composed:
     """An issue, what it rests on, and the events that it is made of, in the order of its items."""
 
     issue: Issue
-    whole: Whole
+    whole: Whole | None
+    """None of an issue without anything."""
     happenings: tuple[Happening, ...]
+
+    @property
+    def document(self) -> SourceDocument:
+        """The sources of the issue as one."""
+        return self.whole.document if self.whole else EMPTY
+
+    @property
+    def facts(self) -> tuple[AnyFact, ...]:
+        """Those of all its sources."""
+        return self.whole.facts if self.whole else ()
+
+
+EMPTY = SourceDocument(name="–", text="\n", encoding="utf-8", sha256=sha256(b"").hexdigest(), size=0)
+"""What an issue without anything rests on."""
 
 
 def compose_issue(desk: Desk, order: Order, *, number: int, day: dt.date, since: str = "") -> Composed:
-    """Return the issue of a desk that went through every step. It has at least one event."""
+    """Return the issue of a desk that went through every step; without events it has nothing but its cover."""
     happenings = desk.happenings
+    if not happenings:
+        bare = Issue(plan=desk.plan, number=number, day=day, since=since, withheld=desk.withheld)
+        return Composed(issue=bare, whole=None, happenings=())
     whole = join_dispatches([each for one in happenings for each in one.dispatches], name=desk.plan.title)
     items = tuple(_items(happenings, whole, desk.plan, order))
     issue = Issue(

@@ -90,9 +90,7 @@ def _masthead(setter: Setter, issue: Issue) -> Iterator[Labelled]:
 def _content(setter: Setter, issue: Issue) -> str:
     words = setter.house.bulletin_words
     items = counted(words["items"], len(issue.items), setter.mark)
-    return words["from_sources"].format(
-        items=items, sources=counted(words["sources"], len(issue.sources), setter.mark)
-    )
+    return words["from_sources"].format(items=items, sources=counted(words["sources"], len(issue.sources), setter.mark))
 
 
 def _days(setter: Setter, day: dt.date) -> str:
@@ -150,13 +148,13 @@ def _item(setter: Setter, issue: Issue, item: Item, name: str) -> Iterator[PartB
     """Yield the blocks of an item: its title, its words, what its sources give otherwise."""
     yield Heading(line=_head(setter, item, name))
     said = [_line(setter, each, f"{name}-{place}") for place, each in enumerate(item.text, 1)]
-    said += [
-        setter.line(f"{name}-f{place}", each.figure.statement) for place, each in enumerate(item.figures, 1)
-    ]
+    said += [setter.line(f"{name}-f{place}", each.figure.statement) for place, each in enumerate(item.figures, 1)]
     last = said.pop()
     remark = "؛ ".join(filter(None, (last.remark, _source_words(setter, issue, item))))
     yield Paragraphs(lines=(*said, _with_remark(last, remark)))
-    notes = tuple(line for place, gap in enumerate(item.differences, 1) for line in _gap(setter, gap, f"{name}-d{place}"))
+    notes = tuple(
+        line for place, gap in enumerate(item.differences, 1) for line in _gap(setter, gap, f"{name}-d{place}")
+    )
     if notes:
         yield Notes(lines=notes)
 

@@ -70,7 +70,9 @@ def grounded_brief(issue: Issue, outline: Outline, order: Order) -> Brief:
     for words in _unfounded(issue, outline):
         raise UngroundedError(
             issue.plan.name,
-            Bilingual(ar=f"في العدد ما لا يقوله مصدره: «{words}».", en=f"The issue says what no source of it says: {words}."),
+            Bilingual(
+                ar=f"في العدد ما لا يقوله مصدره: «{words}».", en=f"The issue says what no source of it says: {words}."
+            ),
             Bilingual(
                 ar="هذا خلل في موجز لا في مصادرك؛ أبلغ عنه وأرفق المصدر إن أمكن.",
                 en="This is a fault of Mujaz, not of your sources; please report it, with the source if you can.",

@@ -78,10 +78,11 @@ def make_item(happening: Happening, placed: Placed, limits: Limits, order: Order
             for each in _one_of_a_clause(more)[: 0 if known else _MOST_FIGURES]
         ),
         tabled=tuple(
-            Sighting(figure=placed.figure(each), source=numbers[0]) for each in _one_of_a_clause(figures)[:_MOST_FIGURES]
+            Sighting(figure=placed.figure(each), source=numbers[0])
+            for each in _one_of_a_clause(figures)[:_MOST_FIGURES]
         ),
         sources=numbers,
-        differences=tuple(map(placed.gap, _differences(material, order))) if material else (),
+        differences=tuple(map(placed.gap, _differences(material))) if material else (),
         follows=follow_up(happening.earlier),
     )
 
@@ -154,6 +155,6 @@ def _agreed(said: Said, agreement: Agreement | None) -> Said:
     return replace(said, place=replace(said.place, also=agreement.also(said.place)))
 
 
-def _differences(material: Material, order: Order) -> tuple[Gap, ...]:
+def _differences(material: Material) -> tuple[Gap, ...]:
     found = (gap for gap in gaps(material, masthead(material)) if gap.kind in _OF_SOURCES)
     return tuple(found)[:_MOST_DIFFERENCES]

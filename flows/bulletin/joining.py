@@ -11,10 +11,13 @@ _LEAST_OF_TEXT = 0.5
 """The share of the shorter source's shingles that a near-duplicate has too: a copy, abridged or with another head."""
 _LEAST_OF_COPY = 0.9
 """The same where the sources give other days: else the daily report of one office in its usual words."""
-_LEAST_OF_LEAD, _LEAST_OF_CLOSE_LEAD = 0.34, 0.5
-"""The share of the weight of a lead that two accounts of one event have in common, with two anchors and with one."""
+_LEAST_OF_LEAD = 0.34
+"""The share of the weight of a lead that two accounts of one event have in common, where two anchors hold them."""
+_LEAST_BESIDE_TITLE = 0.18
+_LEAST_WITH_TITLE = (0.6, 0.55)
+"""Where the titles speak of one thing too: the least of the lead, and of both together, with one anchor and two."""
 _LEAST_OF_LONE_LEAD = 0.66
-"""And with none, where neither names anybody nor counts anything."""
+"""With no anchor, where one of them names nobody and counts nothing."""
 _MOST_DAYS = 2
 """Days that two accounts of one event lie apart at most; a later one is news, and a follow-up."""
 
@@ -64,20 +67,23 @@ def are_one(one: Traits, other: Traits, rarity: Rarity, *, on_any_day: bool = Fa
         return True
     if apart:
         return False
-    lead = _share_of_lead(one, other, rarity)
     anchors = len(one.figures & other.figures) + sum(map(rarity.is_rare, one.names & other.names))
-    bare = not (one.names or one.figures) or not (other.names or other.figures)
-    least = (_LEAST_OF_LONE_LEAD if bare else 1.1, _LEAST_OF_CLOSE_LEAD, _LEAST_OF_LEAD)
-    return lead >= least[min(anchors, 2)]
+    lead = _share_of_weight(one.lead, other.lead, rarity)
+    if not anchors:
+        bare = not (one.names or one.figures) or not (other.names or other.figures)
+        return bare and lead >= _LEAST_OF_LONE_LEAD
+    with_title = lead + _share_of_weight(one.title, other.title, rarity)
+    spoken = lead >= _LEAST_BESIDE_TITLE and with_title >= _LEAST_WITH_TITLE[anchors > 1]
+    return spoken or (anchors > 1 and lead >= _LEAST_OF_LEAD)
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
-def _share_of_lead(one: Traits, other: Traits, rarity: Rarity) -> float:
-    least = min(rarity.of_stems(one.lead), rarity.of_stems(other.lead))
-    return rarity.of_stems(one.lead & other.lead) / least if least else 0.0
+def _share_of_weight(one: frozenset[str], other: frozenset[str], rarity: Rarity) -> float:
+    least = min(rarity.of_stems(one), rarity.of_stems(other))
+    return rarity.of_stems(one & other) / least if least else 0.0
 
 
 def _days_apart(one: str, other: str) -> int:

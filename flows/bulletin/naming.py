@@ -26,9 +26,7 @@ def names_of(items: Sequence[Item], whole: Whole, *, least: int) -> tuple[Named,
                 at = found.setdefault(key, (words, []))[1]
                 at += [number] if number not in at else []
     ordered = sorted(found.items(), key=lambda entry: (not entry[0][0], _sorted_by(entry[0][1])))
-    return tuple(
-        Named(words=words, items=tuple(numbers), person=person) for (person, _), (words, numbers) in ordered
-    )
+    return tuple(Named(words=words, items=tuple(numbers), person=person) for (person, _), (words, numbers) in ordered)
 
 
 def _sorted_by(folded: str) -> str:

@@ -26,6 +26,8 @@ class Traits:
 
     lead: frozenset[str]
     """The stems of its title and its bottom line."""
+    title: frozenset[str]
+    """Those of its title alone."""
     names: frozenset[str]
     figures: frozenset[str]
     shingles: frozenset[str] = frozenset()
@@ -36,6 +38,7 @@ def traits_of(dispatch: Dispatch) -> Traits:
     """Return what a source is known by."""
     return Traits(
         lead=stems_of(" ".join(words_of(dispatch))),
+        title=stems_of(dispatch.title.words),
         names=frozenset(_names(dispatch.facts)),
         figures=frozenset(_figures(dispatch.facts)),
         shingles=shingles_of(dispatch.document.text),

@@ -15,7 +15,6 @@ from flows.model.several import join_sources, moved
 from flows.model.source import SourceDocument, SourcePart, Span
 from flows.structure.several import join_outlines
 
-
 BETWEEN = (find_sources_apart, find_two_spellings)
 """What is asked between the sources of one event."""
 

@@ -6,9 +6,11 @@ Every class is listed in docs/errors.md; a test holds the two together.
 from flows.errors.bilingual import Bilingual as Bilingual
 from flows.errors.bilingual import MujazError as MujazError
 from flows.errors.bilingual import error_from as error_from
+from flows.errors.houses import BrokenBulletinError as BrokenBulletinError
 from flows.errors.houses import BrokenHouseError as BrokenHouseError
 from flows.errors.houses import HouseError as HouseError
 from flows.errors.houses import HouseNameError as HouseNameError
+from flows.errors.houses import UnknownBulletinError as UnknownBulletinError
 from flows.errors.houses import UnknownClassificationError as UnknownClassificationError
 from flows.errors.houses import UnknownHouseError as UnknownHouseError
 
@@ -245,6 +247,12 @@ class RejectedError(ServeError):
     """A brief whose reviewer did not let it pass."""
 
     exit_code = 115
+
+
+class BulletinBusyError(ServeError):
+    """A bulletin of which another run makes an issue at this time."""
+
+    exit_code = 118
 
 
 class PagesError(MujazError):

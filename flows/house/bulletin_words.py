@@ -27,10 +27,16 @@ def bulletin_words(folder: Path) -> dict[str, str]:
 def _own_words(file: Path, known: dict[str, str]) -> dict[str, str]:
     text, values = read_toml(file)
     faults = [
-        Fault(file=file, line=line_of(text, key), what=Bilingual(ar=f"لا مفتاح اسمه {key}", en=f"there is no key {key}"))
+        Fault(
+            file=file, line=line_of(text, key), what=Bilingual(ar=f"لا مفتاح اسمه {key}", en=f"there is no key {key}")
+        )
         for key, value in values.items()
         if key not in known or not isinstance(value, str)
     ]
     if faults:
         raise FaultyError(*faults)
     return {str(key): str(value) for key, value in values.items()}
+
+
+def _no_key(key: str) -> Bilingual:
+    return Bilingual(ar=f"لا مفتاح اسمه {key}", en=f"there is no key {key}")

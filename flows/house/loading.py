@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from flows.errors import Bilingual, UnknownClassificationError, UnknownHouseError
 from flows.facts import lexicon_from
+from flows.house.bulletin_words import bulletin_words
 from flows.house.faults import Fault, FaultyError, house_error, missing_file, read_toml
 from flows.house.fonts import FONTS
-from flows.house.bulletin_words import bulletin_words
 from flows.house.labels import read_labels
 from flows.house.settings_file import HouseForm, read_form
 from flows.house.style import SHARED
