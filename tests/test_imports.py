@@ -24,12 +24,13 @@ FLOORS: Floors = (
     {"publish"},
     {"mending"},
     {"files"},
-    {"length_keeping"},
+    {"length_keeping", "bulletin"},
     {"pipeline", "settings", "provenance", "sources", "confined", "together"},
     {"merging", "returned"},
     {"options", "office_zone"},
     {"sidecar"},
     {"press", "inspecting", "console", "samples"},
+    {"issues"},
     {"intake", "workers", "brief_rows"},
     {"tasks"},
     {"runs"},
@@ -65,7 +66,7 @@ LIBRARIES = {
 """Where alone a library is imported."""
 WORLD = (
     r"flows\.(settings|office_zone|runs\.(notices|many|stages)|press|console|tasks|brief|batch|inbox|serve\.\w+"
-    r"|pages\.(sessions|users|local|serving)|cli)"
+    r"|issues\.(making|register)|pages\.(sessions|users|local|serving)|cli)"
 )
 """Where alone the clock, the environment and chance are looked at."""
 _WORLDLY = re.compile(

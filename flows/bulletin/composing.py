@@ -97,7 +97,7 @@ def _sources(whole: Whole) -> Iterator[IssueSource]:
 def _figures_of_the_day(
     happenings: Sequence[Happening], items: Sequence[Item], whole: Whole, plan: Plan
 ) -> tuple[Sighting, ...]:
-    """Return the leading figure of so many events: of each section in turn, those that most sources tell first.
+    """Return the leading figure of so many events: of each section in turn, those that most sources report first.
 
     They stand in the order of the print.
     """

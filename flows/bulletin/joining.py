@@ -13,9 +13,8 @@ _LEAST_OF_COPY = 0.9
 """The same where the sources give other days: else the daily report of one office in its usual words."""
 _LEAST_OF_LEAD = 0.34
 """The share of the weight of a lead that two accounts of one event have in common, where two anchors hold them."""
-_LEAST_BESIDE_TITLE = 0.18
-_LEAST_WITH_TITLE = (0.6, 0.55)
-"""Where the titles speak of one thing too: the least of the lead, and of both together, with one anchor and two."""
+_LEAST_BESIDE_TITLE, _LEAST_NAMED = (0.18, 0.15), (0.6, 0.65)
+"""Where titles and texts are alike too: the least of the lead, and of all three together, with one anchor and two."""
 _LEAST_OF_LONE_LEAD = 0.66
 """With no anchor, where one of them names nobody and counts nothing."""
 _MOST_DAYS = 2
@@ -65,16 +64,30 @@ def are_one(one: Traits, other: Traits, rarity: Rarity, *, on_any_day: bool = Fa
     same_text = _share(one.shingles, other.shingles)
     if same_text >= (_LEAST_OF_COPY if apart else _LEAST_OF_TEXT):
         return True
-    if apart:
+    if apart or _are_elsewhere(one, other):
         return False
     anchors = len(one.figures & other.figures) + sum(map(rarity.is_rare, one.names & other.names))
     lead = _share_of_weight(one.lead, other.lead, rarity)
     if not anchors:
         bare = not (one.names or one.figures) or not (other.names or other.figures)
         return bare and lead >= _LEAST_OF_LONE_LEAD
-    with_title = lead + _share_of_weight(one.title, other.title, rarity)
-    spoken = lead >= _LEAST_BESIDE_TITLE and with_title >= _LEAST_WITH_TITLE[anchors > 1]
-    return spoken or (anchors > 1 and lead >= _LEAST_OF_LEAD)
+    named = same_text + lead + _share_of_weight(one.title, other.title, rarity)
+    certain = anchors > 1
+    spoken = lead >= _LEAST_BESIDE_TITLE[certain] and named >= _LEAST_NAMED[certain]
+    return spoken or (certain and lead >= _LEAST_OF_LEAD)
+
+
+def _are_elsewhere(one: Traits, other: Traits) -> bool:
+    """Whether the leads put the event at two places of one kind, and neither source speaks of the other's.
+
+    Floods of «وادي الشرجة» and of «وادي العقيق» are reported in the same words.
+    """
+    for kind in {site.split()[0] for site in one.sites} & {site.split()[0] for site in other.sites}:
+        here = {site for site in one.sites if site.startswith(f"{kind} ")}
+        there = {site for site in other.sites if site.startswith(f"{kind} ")}
+        if here.isdisjoint(other.all_sites) and there.isdisjoint(one.all_sites):
+            return True
+    return False
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:

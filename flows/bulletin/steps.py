@@ -32,7 +32,7 @@ def _is_above(dispatch: Dispatch, desk: Desk) -> bool:
 
 
 def join(desk: Desk) -> Desk:
-    """Make one event of the sources that tell of one."""
+    """Make one event of the sources that report of one."""
     traits = tuple(map(traits_of, desk.dispatches))
     clusters = join_events(traits)
     made = (

@@ -1,9 +1,13 @@
 """By what two sources are known to say the same: their shingles, and the names, figures and words of their leads."""
 
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
 from math import log
 
 from flows.arabic.letters import fold_letters
@@ -11,6 +15,7 @@ from flows.bulletin.dispatches import Dispatch, words_of
 from flows.facts.relations.sources_apart import stems_of
 from flows.model.facts import AnyFact, Figure, Measure, Money, Organization, Percent, Person, Place
 
+_MARKS = '.,،؛:؟!«»"()[]–-'
 _SHINGLE = 3
 """Words of a shingle: fewer are idioms, more are lost with one word that an agency changes."""
 _LEAST_TELLING = 13
@@ -31,6 +36,10 @@ class Traits:
     names: frozenset[str]
     figures: frozenset[str]
     shingles: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
+    """Places that its lead calls by what they are: «وادي الشرجة», «مدينة بالو»; the kind, and the stem of the name."""
+    all_sites: frozenset[str] = frozenset()
+    """Those of the whole text."""
     day: str = ""
 
 
@@ -42,14 +51,31 @@ def traits_of(dispatch: Dispatch) -> Traits:
         names=frozenset(_names(dispatch.facts)),
         figures=frozenset(_figures(dispatch.facts)),
         shingles=shingles_of(dispatch.document.text),
+        sites=frozenset(_sites(" ".join(words_of(dispatch)))),
+        all_sites=frozenset(_sites(dispatch.document.text)),
         day=dispatch.day,
     )
 
 
 def shingles_of(text: str) -> frozenset[str]:
     """Return every run of three words of a text, folded, without marks."""
-    words = [word for word in (word.strip('.,،؛:؟!«»"()[]–-') for word in fold_letters(text).split()) if word]
+    words = [word for word in (word.strip(_MARKS) for word in fold_letters(text).split()) if word]
     return frozenset(" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))
+
+
+def _sites(text: str) -> Iterator[str]:
+    """Yield the places of a text that stand after the word for their kind: «بوادي الشرجة» is «وادي شرج»."""
+    words = [word.strip(_MARKS) for word in fold_letters(text).split()]
+    for kind, name in pairwise(words):
+        head = next((each for each in (kind, kind[1:]) if each in _kinds_of_sites()), "")
+        stems = stems_of(name) if head else frozenset()
+        yield from (f"{head} {stem}" for stem in stems)
+
+
+@cache
+def _kinds_of_sites() -> frozenset[str]:
+    written = files(__package__).joinpath("sites.toml").read_text("utf-8")
+    return frozenset(map(fold_letters, tomllib.loads(written)["kinds"]))
 
 
 def _names(facts: Iterable[AnyFact]) -> Iterator[str]:

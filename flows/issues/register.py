@@ -43,6 +43,8 @@ class Kept:
     title: tuple[str, ...]
     names: tuple[str, ...]
     figures: tuple[str, ...]
+    sites: tuple[str, ...]
+    all_sites: tuple[str, ...]
     day: str
     sentences: tuple[str, ...]
 
@@ -143,6 +145,8 @@ def _traits(kept: Kept) -> Traits:
         title=frozenset(kept.title),
         names=frozenset(kept.names),
         figures=frozenset(kept.figures),
+        sites=frozenset(kept.sites),
+        all_sites=frozenset(kept.all_sites),
         day=kept.day,
     )
 
@@ -154,6 +158,8 @@ def keep(traits: Traits, sentences: tuple[str, ...]) -> Kept:
         title=tuple(sorted(traits.title)),
         names=tuple(sorted(traits.names)),
         figures=tuple(sorted(traits.figures)),
+        sites=tuple(sorted(traits.sites)),
+        all_sites=tuple(sorted(traits.all_sites)),
         day=traits.day,
         sentences=sentences,
     )

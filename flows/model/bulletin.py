@@ -1,4 +1,4 @@
-"""How often a bulletin comes out, of what, and who is told: what its definition says besides the plan of an issue."""
+"""When a bulletin comes out, of what, and who is sent notices of it: its definition, besides the plan of an issue."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -41,4 +41,4 @@ class Bulletin:
     schedule: str = ""
     """When it comes out, as cron writes it («0 7 * * 0-4»); empty where it only comes when it is asked for."""
     notify: tuple[str, ...] = ()
-    """Addresses that are told besides those of the office."""
+    """Addresses that get notices besides those of the office."""

@@ -12,7 +12,7 @@ class ItemOrder(StrEnum):
     """In which order the items of a section stand."""
 
     SOURCES = "sources"
-    """Those that most sources tell first, then the newest."""
+    """Those that most sources report first, then the newest."""
     NEWEST = "newest"
     OLDEST = "oldest"
 

@@ -34,7 +34,7 @@ _Fact = Annotated[
     | Organization | Event | Initiative | Instrument | QuotedName | Quotation | Conflict | Missing,
     Field(discriminator="kind"),
 ]  # fmt: skip
-"""`AnyFact`, of which pydantic is told that `kind` distinguishes the classes: else it tries all of them."""
+"""`AnyFact`, with `kind` to distinguish the classes: without it pydantic tries all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

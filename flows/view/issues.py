@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flows.view.view import Heading, Part, PartBlock, View
+from flows.view.view import Heading, Line, Part, PartBlock, View
 
 NEWS = "news-"
 """How the ids of the parts begin that hold items."""
+OVER_CONTENTS = "figures"
+"""The part that stands above the contents of an issue."""
+_MANY = 9
+"""Items from which on the figures of the day and the contents fill a cover."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +42,16 @@ def items_of(part: Part) -> Iterator[ItemBlocks]:
         yield ItemBlocks(heading=heading, blocks=tuple(below))
 
 
+def item_headings(part: Part) -> tuple[Line, ...]:
+    """Return the heading of each item of a part."""
+    return tuple(item.heading.line for item in items_of(part) if item.heading)
+
+
 def item_ids(view: View) -> tuple[str, ...]:
     """Return the id of the heading of each item, in the order of the print."""
-    headings = (item.heading for part in view.parts if is_news(part) for item in items_of(part))
-    return tuple(heading.line.id for heading in headings if heading)
+    return tuple(line.id for part in view.parts if is_news(part) for line in item_headings(part))
 
 
-def stands_before_contents(part: Part, view: View) -> bool:
-    """Whether a part stands above the list of contents: the bottom line, in an issue the figures of the day."""
-    return part.id == ("figures" if view.is_issue else "bottom-line") and part is view.parts[0]
+def has_cover(view: View) -> bool:
+    """Whether an issue has so many items that they begin on a page of their own, below its cover."""
+    return len(item_ids(view)) >= _MANY

@@ -19,7 +19,7 @@ from flows.house.faults import Fault, house_error
 from flows.house.style import SHARED, style_sheet
 from flows.model.house import House
 from flows.view.contents import entries
-from flows.view.issues import items_of
+from flows.view.issues import has_cover, items_of
 from flows.view.printable import printable, settable
 from flows.view.view import Heading, Line, Paragraphs, PartBlock, Run, Table, View
 from flows.view.zones import SIGNATURE, counted_after, frames_of, proper_parts, sides_of
@@ -88,6 +88,7 @@ def render_html(
             counted_after=counted_after(view),
             title_margin=_balancing_margin(view.title.text, house.fonts.headings) if view.is_short else 0,
             proper=len(proper),
+            has_cover=view.is_issue and has_cover(view),
             signed_sides=len(sides_of(view)) if apart and view.is_short and view.has_annex else 0,
             signed=bool(proper and proper[-1].id == SIGNATURE),
         )
