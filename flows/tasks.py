@@ -13,6 +13,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 
 from flows import pipeline, press
+from flows.bulletin.drafting import draft_issue
 from flows.compose import compose
 from flows.errors import MujazError
 from flows.facts import find_facts
@@ -47,6 +48,7 @@ ingest = _stage(press.accept, "ingest")
 outline = _stage(structure, "structure")
 facts = _stage(find_facts, "facts")
 draft = _stage(compose, "compose")
+issue = _stage(draft_issue, "issue")
 gate = _stage(pipeline.gate_brief, "gate")
 revise = _stage(pipeline.revise_draft, "revise")
 keep_length = _stage(press.keep_length, "length")

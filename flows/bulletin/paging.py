@@ -28,7 +28,10 @@ def lay_out_items(draft: Draft, *, render: Render | None = None) -> Pages:
 
 
 def with_pages(draft: Draft, pages: Mapping[str, int]) -> Draft:
-    """Return the draft with the pages of its items in its list of names; what an editor wrote there stays."""
+    """Return the draft with the pages of its items in its list of names; what an editor wrote there stays.
+
+    A name whose items an editor dropped is dropped from the list.
+    """
     issue = draft.order.issue
     if issue is None:
         return draft
@@ -47,9 +50,8 @@ def _renewed(part: Part, fresh: Mapping[str, Line]) -> Part:
 def _renewed_block(block: PartBlock, fresh: Mapping[str, Line]) -> PartBlock:
     if not isinstance(block, Paragraphs):
         return block
-    return Paragraphs(
-        lines=tuple(line if line.origin is Origin.EDITOR else fresh.get(line.id, line) for line in block.lines)
-    )
+    lines = (line if line.origin is Origin.EDITOR else fresh.get(line.id) for line in block.lines)
+    return Paragraphs(lines=tuple(line for line in lines if line))
 
 
 def fewer(desk: Desk, pages: int) -> Desk:

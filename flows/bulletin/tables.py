@@ -10,7 +10,7 @@ from flows.view.view import Heading, Line, Paragraphs, Part, PartBlock, Run, Tab
 
 FIGURES, NAMES, SOURCES = "figures-table", "names", "sources-list"
 """The ids of the parts."""
-_MOST_ROWS = 8
+_MOST_ROWS = 5
 """Rows of a subject: the heaviest figures, not all of them."""
 WriteDay = Callable[[Setter, str], str]
 
@@ -47,7 +47,7 @@ def name_list(setter: Setter, issue: Issue) -> Iterator[Part]:
         lines = tuple(
             _name_line(setter, issue, each, f"x{place}")
             for place, each in enumerate(issue.named, 1)
-            if each.person is person
+            if each.person is person and (_pages_of(issue, each) or not issue.pages)
         )
         if lines:
             blocks += [Heading(line=setter.plain(f"h-{key}", words[key])), Paragraphs(lines=lines)]
@@ -57,10 +57,16 @@ def name_list(setter: Setter, issue: Issue) -> Iterator[Part]:
 
 def _name_line(setter: Setter, issue: Issue, named: Named, name: str) -> Line:
     words = setter.house.bulletin_words
-    pages = sorted({issue.pages[item - 1] for item in named.items if item <= len(issue.pages)})
+    pages = _pages_of(issue, named)
     form = words["name_pages" if pages else "name_alone"]
     said = form.format(name=named.words, pages="، ".join(map(setter.mark, pages)))
     return Line(id=name, runs=(Run(said),), origin=Origin.HOUSE)
+
+
+def _pages_of(issue: Issue, named: Named) -> list[int]:
+    """Return the pages of a name; none of one whose items an editor dropped, and before the pages are known."""
+    pages = {issue.pages[item - 1] for item in named.items if item <= len(issue.pages)}
+    return sorted(page for page in pages if page)
 
 
 def source_list(setter: Setter, issue: Issue, write_day: WriteDay) -> Iterator[Part]:

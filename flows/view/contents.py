@@ -44,25 +44,26 @@ def entries(view: View) -> tuple[Entry, ...]:
 
 
 _MOST_EACH = 9
-_MOST_OF_COVER = 26
-"""Titles of items for which the cover of an issue has room, below the figures of the day."""
+_LINES_OF_COVER, _LETTERS_OF_LINE = 34, 48
+"""Lines for which the cover of an issue has room below the figures of the day, in two columns, and letters of one."""
 
 
 def _entries_of_issue(view: View) -> Iterator[Entry]:
     """Yield the sections after the figures of the day, which stand above the contents; the first items of each."""
     items = {part.id: item_headings(part) for part in view.parts if is_news(part)}
-    each = next(
-        (most for most in range(9, 0, -1) if sum(min(most, len(i)) for i in items.values()) <= _MOST_OF_COVER), 1
-    )
+    each = _items_each(tuple(items.values()), len(view.parts))
     for part in view.parts:
         if part.id != OVER_CONTENTS:
             yield Entry(heading=part.heading, sections=items.get(part.id, ())[:each])
 
 
-def _items_each(counts: list[int]) -> int:
+def _items_each(sections: tuple[tuple[Line, ...], ...], parts: int) -> int:
     """Return how many items of each section the cover has room for, at least one."""
-    fitting = (most for most in range(_MOST_EACH, 1, -1) if sum(min(most, count) for count in counts) <= _MOST_OF_COVER)
-    return next(fitting, 1)
+    for most in range(_MOST_EACH, 1, -1):
+        lines = (-(-len(line.text) // _LETTERS_OF_LINE) for headings in sections for line in headings[:most])
+        if parts + sum(lines) <= _LINES_OF_COVER:
+            return most
+    return 1
 
 
 def is_surely_long(view: View) -> bool:
