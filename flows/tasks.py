@@ -17,6 +17,7 @@ from flows.bulletin.drafting import draft_issue
 from flows.compose import compose
 from flows.errors import MujazError
 from flows.facts import find_facts
+from flows.issues import making
 from flows.structure import structure
 from flows.workers import crew
 
@@ -57,4 +58,5 @@ set_for_print = _stage(press.set_for_print, "print")
 set_docx = _stage(pipeline.set_docx, "docx")
 verify = _stage(press.verify_files, "verify")
 publish = _stage(press.publish, "publish")
+make_issue = _stage(making.make_issue, "make-issue")
 press_chunk = _stage(crew.press_chunk, "chunk")

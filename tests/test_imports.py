@@ -35,7 +35,7 @@ FLOORS: Floors = (
     {"tasks"},
     {"runs"},
     {"pages"},
-    {"brief", "batch", "inbox"},
+    {"brief", "batch", "inbox", "bulletins"},
     {"serve"},
     {"commands"},
     {"cli"},
@@ -49,7 +49,7 @@ INNER_FLOORS: dict[str, Floors] = {
 }
 """The rooms inside a room, by the same law."""
 LIBRARIES = {
-    "prefect": r"flows\.(tasks|runs\.(run_pages|review|notifying|many|stages|claims)|brief|batch|inbox|serve\.\w+)",
+    "prefect": r"flows\.(tasks|runs\.(run_pages|review|notifying|many|stages|claims)|brief|batch|inbox|bulletins|serve\.\w+)",
     "weasyprint": r"flows\.render\.pdf\.(rendering|patches|columns|tags|fonts|fetcher|overflow|text_(layer|fonts|runs|writer))",
     "pydyf": r"flows\.render\.pdf\.(patches|archive|tags|tag_\w+|text_fonts)",
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",

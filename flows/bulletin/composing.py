@@ -104,13 +104,7 @@ def _figures_of_the_day(
     ranked = sorted(range(len(items)), key=lambda index: (_turn(happenings, index), -len(items[index].sources), index))
     with_figures = [index for index in ranked if happenings[index].speaker.figures]
     chosen = sorted(with_figures[: plan.limits.figures_of_the_day])
-    return tuple(
-        Sighting(
-            figure=whole.figure(items[index].sources[0] - 1, happenings[index].speaker.figures[0]),
-            source=items[index].sources[0],
-        )
-        for index in chosen
-    )
+    return tuple(whole.sighting(items[index].sources[0] - 1, happenings[index].speaker.figures[0]) for index in chosen)
 
 
 def _turn(happenings: Sequence[Happening], index: int) -> int:

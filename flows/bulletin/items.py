@@ -7,7 +7,7 @@ from flows.arabic.letters import count_words
 from flows.bulletin.desk import Happening
 from flows.bulletin.dispatches import Dispatch, statement_at
 from flows.bulletin.earlier import follow_up
-from flows.bulletin.whole import Whole, conflicts_in, join_dispatches
+from flows.bulletin.whole import Whole, conflicts_in, join_dispatches, sighting
 from flows.compose.agreeing import Agreement
 from flows.compose.gaps import gaps
 from flows.compose.known import known_spans
@@ -48,9 +48,9 @@ class Placed:
         """Return words of the event in places of the issue."""
         return replace(said, place=self.statement(said.place)) if said.place else said
 
-    def figure(self, figure: KeyFigure) -> KeyFigure:
+    def sighting(self, figure: KeyFigure, source: int) -> Sighting:
         """Return a figure of the event in places of the issue."""
-        return KeyFigure(fact=moved(figure.fact, self.start), statement=self.statement(figure.statement))
+        return sighting(moved(figure.fact, self.start), self.statement(figure.statement), source)
 
     def gap(self, gap: Gap) -> Gap:
         """Return what does not agree, in places of the issue."""
@@ -74,13 +74,9 @@ def make_item(happening: Happening, placed: Placed, limits: Limits, order: Order
         title=placed.said(speaker.title),
         text=tuple(map(placed.said, said)),
         figures=tuple(
-            Sighting(figure=placed.figure(each), source=numbers[0])
-            for each in _one_of_a_clause(more)[: 0 if known else _MOST_FIGURES]
+            placed.sighting(each, numbers[0]) for each in _one_of_a_clause(more)[: 0 if known else _MOST_FIGURES]
         ),
-        tabled=tuple(
-            Sighting(figure=placed.figure(each), source=numbers[0])
-            for each in _one_of_a_clause(figures)[:_MOST_FIGURES]
-        ),
+        tabled=tuple(placed.sighting(each, numbers[0]) for each in _one_of_a_clause(figures)[:_MOST_FIGURES]),
         sources=numbers,
         differences=tuple(map(placed.gap, _differences(material))) if material else (),
         follows=follow_up(happening.earlier),
@@ -156,5 +152,9 @@ def _agreed(said: Said, agreement: Agreement | None) -> Said:
 
 
 def _differences(material: Material) -> tuple[Gap, ...]:
-    found = (gap for gap in gaps(material, masthead(material)) if gap.kind in _OF_SOURCES)
-    return tuple(found)[:_MOST_DIFFERENCES]
+    """Return what the sources give otherwise, each set of words once: a copy says what its original says."""
+    by_words: dict[frozenset[str], Gap] = {}
+    for gap in gaps(material, masthead(material)):
+        if gap.kind in _OF_SOURCES:
+            by_words.setdefault(frozenset(each.words for each in (gap.statement, *gap.others) if each), gap)
+    return tuple(by_words.values())[:_MOST_DIFFERENCES]

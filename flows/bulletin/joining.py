@@ -60,11 +60,14 @@ def _near(traits: Sequence[Traits]) -> dict[int, set[int]]:
 
 def are_one(one: Traits, other: Traits, rarity: Rarity, *, on_any_day: bool = False) -> bool:
     """Whether two sources speak of one event; `on_any_day` asks of an event that goes on."""
+    if _are_elsewhere(one, other):
+        return False
     apart = not on_any_day and _days_apart(one.day, other.day) > _MOST_DAYS
     same_text = _share(one.shingles, other.shingles)
-    if same_text >= (_LEAST_OF_COPY if apart else _LEAST_OF_TEXT):
+    copied = _LEAST_OF_COPY if apart or _count_otherwise(one, other) else _LEAST_OF_TEXT
+    if same_text >= copied:
         return True
-    if apart or _are_elsewhere(one, other):
+    if apart:
         return False
     anchors = len(one.figures & other.figures) + sum(map(rarity.is_rare, one.names & other.names))
     lead = _share_of_weight(one.lead, other.lead, rarity)
@@ -75,6 +78,11 @@ def are_one(one: Traits, other: Traits, rarity: Rarity, *, on_any_day: bool = Fa
     certain = anchors > 1
     spoken = lead >= _LEAST_BESIDE_TITLE[certain] and named >= _LEAST_NAMED[certain]
     return spoken or (certain and lead >= _LEAST_OF_LEAD)
+
+
+def _count_otherwise(one: Traits, other: Traits) -> bool:
+    """Whether both sources have figures, and none in common: two reports of one office in its usual words."""
+    return bool(one.figures and other.figures) and one.figures.isdisjoint(other.figures)
 
 
 def _are_elsewhere(one: Traits, other: Traits) -> bool:

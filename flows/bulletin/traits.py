@@ -30,7 +30,7 @@ class Traits:
     """What a source is known by; plain texts, so that an issue can keep them for the next one."""
 
     lead: frozenset[str]
-    """The stems of its title and its bottom line."""
+    """The stems of its title and its bottom line, without those of names: who acts does other things too."""
     title: frozenset[str]
     """Those of its title alone."""
     names: frozenset[str]
@@ -45,9 +45,10 @@ class Traits:
 
 def traits_of(dispatch: Dispatch) -> Traits:
     """Return what a source is known by."""
+    named = stems_of(" ".join(_acting(dispatch.facts)))
     return Traits(
-        lead=stems_of(" ".join(words_of(dispatch))),
-        title=stems_of(dispatch.title.words),
+        lead=stems_of(" ".join(words_of(dispatch))) - named,
+        title=stems_of(dispatch.title.words) - named,
         names=frozenset(_names(dispatch.facts)),
         figures=frozenset(_figures(dispatch.facts)),
         shingles=shingles_of(dispatch.document.text),
@@ -76,6 +77,13 @@ def _sites(text: str) -> Iterator[str]:
 def _kinds_of_sites() -> frozenset[str]:
     written = files(__package__).joinpath("sites.toml").read_text("utf-8")
     return frozenset(map(fold_letters, tomllib.loads(written)["kinds"]))
+
+
+def _acting(facts: Iterable[AnyFact]) -> Iterator[str]:
+    """Yield the people and the bodies that are named, people with their offices."""
+    for fact in facts:
+        if isinstance(fact, Person | Organization):
+            yield fact.words
 
 
 def _names(facts: Iterable[AnyFact]) -> Iterator[str]:

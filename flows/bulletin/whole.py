@@ -8,8 +8,8 @@ from flows.facts.relations.sources_apart import find_sources_apart, find_two_spe
 from flows.facts.text.folded_document import prepare
 from flows.facts.text.overlap import sort_facts
 from flows.model.brief import KeyFigure, Statement
-from flows.model.facts import AnyFact, Conflict
-from flows.model.issue import Said
+from flows.model.facts import AnyFact, AnyFigure, Conflict, Figure
+from flows.model.issue import Said, Sighting
 from flows.model.outline import Outline
 from flows.model.several import join_sources, moved
 from flows.model.source import SourceDocument, SourcePart, Span
@@ -49,11 +49,17 @@ class Whole:
         """Return words of a source in places of the whole."""
         return replace(said, place=self.statement(index, said.place)) if said.place else said
 
-    def figure(self, index: int, figure: KeyFigure) -> KeyFigure:
+    def sighting(self, index: int, figure: KeyFigure) -> Sighting:
         """Return a figure of a source in places of the whole."""
-        return KeyFigure(
-            fact=moved(figure.fact, self.part(index).span.start), statement=self.statement(index, figure.statement)
-        )
+        fact = moved(figure.fact, self.part(index).span.start)
+        return sighting(fact, self.statement(index, figure.statement), index + 1)
+
+
+def sighting(fact: Figure, statement: Statement, source: int) -> Sighting:
+    """Return a figure with its clause and its source."""
+    if not isinstance(fact, AnyFigure):
+        raise TypeError(type(fact).__name__)
+    return Sighting(fact=fact, statement=statement, source=source)
 
 
 def join_dispatches(dispatches: Sequence[Dispatch], *, name: str) -> Whole:

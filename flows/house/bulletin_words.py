@@ -7,8 +7,10 @@ from flows.house.faults import Fault, FaultyError, line_of, read_toml
 from flows.house.style import SHARED
 
 SHARED_WORDS = "bulletin.toml"
-FOLDER, OWN_WORDS = "bulletins", "words.toml"
-"""Where a house has its bulletins, and its words for them."""
+FOLDER = "bulletins"
+"""Where a house has its bulletins."""
+OWN_WORDS = f"{FOLDER}/words.toml"
+"""And its words for them."""
 
 
 def bulletin_words(folder: Path) -> dict[str, str]:
@@ -20,7 +22,7 @@ def bulletin_words(folder: Path) -> dict[str, str]:
     if not shared.is_file():
         return {}
     words = {str(key): str(value) for key, value in read_toml(shared)[1].items()}
-    own = folder / FOLDER / OWN_WORDS
+    own = folder / OWN_WORDS
     return {**words, **_own_words(own, words)} if own.is_file() else words
 
 

@@ -79,13 +79,24 @@ class BulletinForm(_Form):
 def bulletins(templates: Path, house: str) -> tuple[str, ...]:
     """Return the names of the bulletins of a house."""
     files = (templates / house / FOLDER).glob(f"*{_SUFFIX}")
-    return tuple(sorted(file.stem for file in files if file.name != OWN_WORDS))
+    return tuple(sorted(file.stem for file in files if f"{FOLDER}/{file.name}" != OWN_WORDS))
 
 
 def all_bulletins(templates: Path) -> tuple[tuple[str, str], ...]:
     """Return every bulletin as its house and its name."""
     houses = sorted(folder.parent.name for folder in templates.glob(f"*/{FOLDER}/"))
     return tuple((house, name) for house in houses for name in bulletins(templates, house))
+
+
+def first_of(templates: Path, house: str) -> str:
+    """Return the bulletin that is meant where none is named: the first of the house; empty where it has none."""
+    return next(iter(bulletins(templates, house)), "")
+
+
+def split_key(key: str, house: str) -> tuple[str, str]:
+    """Return house and name of a bulletin that a form names, «house/name»; a name alone is one of the usual house."""
+    own, _, name = key.rpartition("/")
+    return own or house, name
 
 
 def read_bulletin(templates: Path, house: str, name: str) -> Bulletin:

@@ -1,7 +1,7 @@
 """One issue of a bulletin, from what it takes to the store and the register."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -208,15 +208,15 @@ def _entry(composed: Composed, chosen: Chosen, reference: str, number: int, day:
         since=issue.since,
         until=max((each.published for each in chosen.dispatches), default=""),
         taken=tuple(map(taken_of, chosen.dispatches)),
-        items=tuple(_kept(composed.happenings)),
+        items=kept_items(composed),
     )
 
 
-def _kept(happenings: Iterable[Happening]) -> Iterable[Kept]:
-    for each in happenings:
-        sentences = tuple(
-            sentence.span.of(dispatch.document.text)
-            for dispatch in each.dispatches
-            for sentence in dispatch.outline.sentences
-        )
-        yield keep(each.traits[0], sentences)
+def kept_items(composed: Composed) -> tuple[Kept, ...]:
+    """Return the items of an issue as the next issues have to know them."""
+    return tuple(keep(each.traits[0], tuple(_sentences(each))) for each in composed.happenings)
+
+
+def _sentences(happening: Happening) -> Iterator[str]:
+    for each in happening.dispatches:
+        yield from (sentence.span.of(each.document.text) for sentence in each.outline.sentences)

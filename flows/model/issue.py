@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from flows.model.brief import Gap, KeyFigure, Origin, Statement
+from flows.model.facts import AnyFigure
 from flows.model.source import Span
 
 
@@ -99,9 +100,15 @@ class Said:
 class Sighting:
     """A figure in one source, with the clause that says what it is."""
 
-    figure: KeyFigure
+    fact: AnyFigure
+    statement: Statement
     source: int
     """The number of the source."""
+
+    @property
+    def figure(self) -> KeyFigure:
+        """The figure as a brief has it."""
+        return KeyFigure(fact=self.fact, statement=self.statement)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,6 @@ _MOST_BYTES = 80_000_000
 _MOST_ENTRIES = 30
 """Issues of a feed; the archive has all of them."""
 _ATOM = "http://www.w3.org/2005/Atom"
-_XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,16 +122,16 @@ def _addresses(request: Request) -> dict[str, str]:
 
 def _atom(shelf: Shelf, host: str, root: str) -> bytes:
     place = f"{host}{root}/bulletins"
-    feed_of = etree.Element("feed", {_XML_LANGUAGE: "ar"}, nsmap={None: _ATOM})
+    feed_of = etree.fromstring(f'<feed xmlns="{_ATOM}" xml:lang="ar"/>')
     key = f"{quote(shelf.house, safe='')}:{quote(shelf.name, safe='')}"
     newest = shelf.issues[0].latest
     _add(feed_of, "id", f"urn:mujaz:bulletin:{key}")
     _add(feed_of, "title", shelf.title)
     _add(feed_of, "updated", newest.published.isoformat())
-    _add(etree.SubElement(feed_of, "author"), "name", newest.record.brief.organ or shelf.title)
-    etree.SubElement(feed_of, "link", rel="alternate", href=place)
+    _add(etree.SubElement(feed_of, f"{{{_ATOM}}}author"), "name", newest.record.brief.organ or shelf.title)
+    etree.SubElement(feed_of, f"{{{_ATOM}}}link", rel="alternate", href=place)
     own = f"{place}/{quote(shelf.house, safe='')}/{quote(shelf.name, safe='')}/feed.atom"
-    etree.SubElement(feed_of, "link", rel="self", href=own)
+    etree.SubElement(feed_of, f"{{{_ATOM}}}link", rel="self", href=own)
     for each in shelf.issues[:_MOST_ENTRIES]:
         _entry(feed_of, each, f"{host}{root}/briefs/{quote(each.folder, safe='')}", key)
     return etree.tostring(feed_of, encoding="utf-8", xml_declaration=True)
@@ -140,16 +139,18 @@ def _atom(shelf: Shelf, host: str, root: str) -> bytes:
 
 def _entry(feed_of: etree._Element, brief: BriefVersions, place: str, key: str) -> None:
     version = brief.latest
-    entry = etree.SubElement(feed_of, "entry")
+    entry = etree.SubElement(feed_of, f"{{{_ATOM}}}entry")
     _add(entry, "id", f"urn:mujaz:bulletin:{key}:{_number_of(brief)}")
     _add(entry, "title", version.record.title)
     _add(entry, "updated", version.published.isoformat())
     _add(entry, "published", min(each.published for each in brief.versions).isoformat())
-    etree.SubElement(entry, "link", rel="alternate", type="text/html", href=f"{place}/{version.name}/read")
+    etree.SubElement(entry, f"{{{_ATOM}}}link", rel="alternate", type="text/html", href=f"{place}/{version.name}/read")
     pdf = version.file("brief.pdf")
     if pdf:
         href = f"{place}/{version.name}/brief.pdf"
-        etree.SubElement(entry, "link", rel="enclosure", type="application/pdf", href=href, length=str(pdf.bytes))
+        etree.SubElement(
+            entry, f"{{{_ATOM}}}link", rel="enclosure", type="application/pdf", href=href, length=str(pdf.bytes)
+        )
     _add(entry, "summary", _summary(version))
 
 
@@ -160,4 +161,4 @@ def _summary(version: Version) -> str:
 
 
 def _add(parent: etree._Element, name: str, text: str) -> None:
-    etree.SubElement(parent, name).text = text
+    etree.SubElement(parent, f"{{{_ATOM}}}{name}").text = text

@@ -9,6 +9,7 @@ from flows import tasks
 from flows.errors import Bilingual, RejectedError
 from flows.house.loading import adapt_house
 from flows.model.brief import Review
+from flows.model.issue import Issue
 from flows.model.order import Wishes
 from flows.model.publication import Edition
 from flows.options import AS_HOUSE
@@ -25,7 +26,8 @@ from flows.settings import Settings, settings
 
 async def make_draft(job: Job, watch: Stopwatch, progress: Progress) -> Draft:
     """Read, compose and hold against the source."""
-    draft = await _issue(job, watch, progress) if job.order.issue else await _composed(job, watch, progress)
+    issue = job.order.issue
+    draft = await (_issue(issue, job, watch, progress) if issue else _composed(job, watch, progress))
     if job.report:
         with watch("revise"):
             draft = tasks.revise(draft, job.report)
@@ -35,11 +37,11 @@ async def make_draft(job: Job, watch: Stopwatch, progress: Progress) -> Draft:
     return draft
 
 
-async def _issue(job: Job, watch: Stopwatch, progress: Progress) -> Draft:
+async def _issue(issue: Issue, job: Job, watch: Stopwatch, progress: Progress) -> Draft:
     """Hold an issue of a bulletin, whose items were chosen when it was made, against its sources."""
     await progress.at("gate")
     with watch("gate"):
-        return tasks.issue(job.order.issue, job.document, job.order)
+        return tasks.issue(issue, job.document, job.order)
 
 
 async def _composed(job: Job, watch: Stopwatch, progress: Progress) -> Draft:
