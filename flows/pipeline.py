@@ -121,13 +121,17 @@ def _drafted(document: SourceDocument, order: Order, watch: Watch) -> Draft:
         return gate_brief(outline, facts, brief, order)
 
 
-def finish_edition(draft: Draft, *, watch: Watch = nullcontext, render: Render | None = None) -> Edition:
+def finish_edition(
+    draft: Draft, *, watch: Watch = nullcontext, render: Render | None = None, numbered: bool = False
+) -> Edition:
     """Make all files of a draft, checked; the PDF here unless `render` is given.
+
+    Of an issue that is `numbered` the list of names has the pages of its items already.
 
     Raises a MujazError where something cannot be made, or made right.
     """
     with watch("pdf"):
-        draft = number_items(draft, render=render)
+        draft = draft if numbered else number_items(draft, render=render)
         draft = keep_length(draft, render=render)
         pdf, for_print = set_pdf(draft, render=render), set_for_print(draft, render=render)
     with watch("docx"):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from flows.bulletin.desk import Desk, Happening
+from flows.bulletin.dispatches import words_of
 from flows.bulletin.tables import NAMES, name_list
 from flows.files import Draft, Render
 from flows.json_text import read_json_object
@@ -13,6 +14,9 @@ from flows.view.setter import Setter
 from flows.view.view import Line, Paragraphs, Part, PartBlock, lines_of
 
 Pages = tuple[int, Mapping[str, int]]
+_COVER, _LETTERS_A_PAGE, _LETTERS_AROUND, _LETTERS_A_WORD = 1.3, 1330, 60, 7
+"""What an issue takes, by measure: pages of its cover, letters of items for a page with the tables that come of them,
+what stands around an item, and letters of a word."""
 _A_LITTLE_LESS = 0.97
 """Of the share that fits by the count of pages, since the last page is not full."""
 
@@ -54,9 +58,18 @@ def _renewed_block(block: PartBlock, fresh: Mapping[str, Line]) -> PartBlock:
     return Paragraphs(lines=tuple(line for line in lines if line))
 
 
-def fewer(desk: Desk, pages: int) -> Desk:
+def likely_pages(desk: Desk) -> float:
+    """Return about how many pages the events of a desk take, by their letters: so that most are laid out once."""
+    most = desk.plan.limits.words_an_item * _LETTERS_A_WORD
+    letters = (min(most, sum(map(len, words_of(each.speaker)))) + _LETTERS_AROUND for each in desk.happenings)
+    return _COVER + sum(letters) / _LETTERS_A_PAGE
+
+
+def fewer(desk: Desk, pages: float) -> Desk:
     """Return the desk with as many events fewer as its pages are too many: the last of the fullest sections go."""
     most = desk.plan.limits.pages
+    if pages <= most:
+        return desk
     keep = max(1, min(len(desk.happenings) - 1, int(len(desk.happenings) * most / pages * _A_LITTLE_LESS)))
     kept = list(desk.happenings)
     while len(kept) > keep:

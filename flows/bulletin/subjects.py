@@ -1,6 +1,8 @@
 """In which section an event stands: by the words of its lead and the names of its facts."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from flows.arabic.letters import fold_letters
 from flows.bulletin.dispatches import Dispatch, words_of
@@ -13,24 +15,40 @@ _LEAST = 2
 """A word of the lead, a name, or two words of the rest: one word said in passing makes no subject."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text made ready to be asked for many words."""
+
+    stems: frozenset[str]
+    folded: str
+
+    def speaks_of(self, word: str) -> bool:
+        """Whether it has a word in any of its forms, of several words all of them side by side."""
+        if len(word.split()) > 1:
+            return f" {fold_letters(word)}" in self.folded
+        return not self.stems.isdisjoint(_stems(word))
+
+
+@lru_cache(maxsize=2000)
+def _stems(word: str) -> frozenset[str]:
+    return stems_of(word)
+
+
+def _read(text: str) -> _Read:
+    return _Read(stems_of(text), f" {fold_letters(text)}")
+
+
 def subject_of(dispatch: Dispatch, subjects: Sequence[Subject]) -> Subject | None:
     """Return the subject that a source speaks of most, the earlier of equals; None where it speaks of none."""
-    scored = [(_score(dispatch, subject), -place) for place, subject in enumerate(subjects)]
+    lead, whole, names = _read(" ".join(words_of(dispatch))), _read(dispatch.document.text), _names(dispatch)
+    scored = [(_score(lead, whole, names, subject), -place) for place, subject in enumerate(subjects)]
     best, place = max(scored, default=(0, 0))
     return subjects[-place] if best >= _LEAST else None
 
 
-def _score(dispatch: Dispatch, subject: Subject) -> int:
-    lead, whole = " ".join(words_of(dispatch)), dispatch.document.text
-    said = sum(_LEAD * _speaks(lead, word) or _speaks(whole, word) for word in subject.words)
-    return said + _NAME * len(_names(dispatch) & _named(subject))
-
-
-def _speaks(text: str, word: str) -> int:
-    """Return 1 where a text has a word in any of its forms, of several words all of them side by side."""
-    if len(word.split()) > 1:
-        return int(f" {fold_letters(word)}" in f" {fold_letters(text)}")
-    return int(bool(stems_of(word) & stems_of(text)))
+def _score(lead: _Read, whole: _Read, names: frozenset[tuple[str, str]], subject: Subject) -> int:
+    said = sum(_LEAD if lead.speaks_of(word) else int(whole.speaks_of(word)) for word in subject.words)
+    return said + _NAME * len(names & _named(subject))
 
 
 def _names(dispatch: Dispatch) -> frozenset[tuple[str, str]]:

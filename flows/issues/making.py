@@ -9,7 +9,7 @@ from pathlib import Path
 from flows.bulletin.composing import Composed, compose_issue
 from flows.bulletin.desk import Desk, Happening
 from flows.bulletin.drafting import draft_issue
-from flows.bulletin.paging import fewer, lay_out_items, with_pages
+from flows.bulletin.paging import fewer, lay_out_items, likely_pages, with_pages
 from flows.bulletin.steps import edit
 from flows.errors import MujazError
 from flows.files import Draft, Render
@@ -120,7 +120,7 @@ class _Maker:
             return Made(bulletin=self._bulletin, publication=None, failed=chosen.failed)
         with self._stopwatch("compose"):
             composed, draft, pages = self._fit(desk, order, number, day, chosen.since)
-        edition = finish_edition(draft, watch=self._stopwatch, render=self._render)
+        edition = finish_edition(draft, watch=self._stopwatch, render=self._render, numbered=True)
         job = Job(
             document=draft.outline.document,
             order=draft.order,
@@ -172,6 +172,7 @@ class _Maker:
 
     def _fit(self, desk: Desk, order: Order, number: int, day: dt.date, since: str) -> tuple[Composed, Draft, int]:
         """Return the issue with as many events as its pages have room for."""
+        desk = fewer(desk, likely_pages(desk))
         for _ in range(_TRIES):
             composed = compose_issue(desk, order, number=number, day=day, since=since)
             draft = draft_issue(
