@@ -24,7 +24,7 @@ class Dispatch:
     day: str = ""
     """The day that it gives for itself, ISO 8601; empty where it gives none."""
     reference: str = ""
-    """Of its brief; empty of a source that has none."""
+    """That of its brief; empty where it has none."""
     version: str = ""
     classification: str = ""
     published: str = ""

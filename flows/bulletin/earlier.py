@@ -14,7 +14,7 @@ class Remembered:
 
     issue: int
     day: str
-    """Of the issue, ISO 8601."""
+    """The day of the issue, ISO 8601."""
     traits: Traits
     sentences: tuple[str, ...]
     """What its sources said, sentence by sentence."""

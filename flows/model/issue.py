@@ -69,7 +69,7 @@ class IssueSource:
     name: str
     """The file name."""
     reference: str = ""
-    """Of its brief; empty of a source that has none."""
+    """That of its brief; empty where it has none."""
     version: str = ""
     day: str = ""
     """The day that it gives for itself, ISO 8601; empty where it gives none."""

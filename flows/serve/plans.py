@@ -29,7 +29,7 @@ class Plan:
     description: str
     timezone: str = "Asia/Riyadh"
     times: tuple[tuple[str, str], ...] = ()
-    """Of the bulletins each, «house/name», with when it comes out, as cron has it; then `schedule` is none."""
+    """Each bulletin, «house/name», with when it comes out, as cron has it; then `schedule` is none."""
 
 
 PLANS = (

@@ -271,7 +271,7 @@ class View:
     """«وفي الملحق أيضًا: 3 نقاط أخرى.»: what the length has no room for; empty where there is nothing."""
     annex_place: AnnexPlace = AnnexPlace.SAME
     first_sentences: tuple[int, ...] = ()
-    """Of an issue of a bulletin the number of the first sentence of each source, whose row citations lead to."""
+    """In an issue of a bulletin the number of the first sentence of each source, whose row citations lead to."""
 
     def target(self, number: int) -> str:
         """Return the id of the line that a citation leads to: the sentence, or in an issue the row of its source."""
