@@ -209,7 +209,7 @@ def test_all_that_is_asked_for_reaches_the_order() -> None:
         "embed_fonts": FontsInFile.YES if house.embed_fonts else FontsInFile.NO,
     }
     # of a version that is there, and of a file that comes back: tests/cli/test_together.py, tests/revise/test_merging.py
-    assert Wishes(**reached) == replace(WISHES, since="", conflicts=None, ocr=None)
+    assert Wishes(**reached) == replace(WISHES, since="", conflicts=None, old_values=None, ocr=None)
 
 
 @pytest.mark.parametrize("name", WRONG)

@@ -22,9 +22,9 @@ class Arrival:
     name: str
     """Its name below the drop folder."""
     sha256: str
-    """Of its bytes and its sidecar's: what is asked for anew is made anew."""
+    """The hash of its bytes and of its sidecar: what is asked for anew is made anew."""
     own: str = ""
-    """Of its bytes alone, where it has a sidecar."""
+    """The hash of its bytes alone, where it has a sidecar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
