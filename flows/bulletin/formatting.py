@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 
 from flows.arabic.calendar import to_hijri, write_gregorian, write_hijri
@@ -55,6 +56,9 @@ def format_issue(issue: Issue, document: SourceDocument, house: House) -> View:
         produced=words[produced].format(by_editor=house.labels["by_editor"]) if issue.sources else "",
         notices=tuple(_notices(setter, issue)),
         by_editor=house.labels["by_editor"],
+        stress_mark=house.labels["stressed_by_editor"],
+        note_mark=house.labels["editor_note"],
+        classifications=house.classifications,
         first_sentences=firsts,
     )
 
@@ -151,7 +155,7 @@ def _item(setter: Setter, issue: Issue, item: Item, name: str) -> Iterator[PartB
     said += [setter.line(f"{name}-f{place}", each.figure.statement) for place, each in enumerate(item.figures, 1)]
     last = said.pop()
     remark = "؛ ".join(filter(None, (last.remark, _source_words(setter, issue, item))))
-    yield Paragraphs(lines=(*said, _with_remark(last, remark)))
+    yield Paragraphs(lines=(*said, replace(last, remark=remark)))
     notes = tuple(
         line for place, gap in enumerate(item.differences, 1) for line in _gap(setter, gap, f"{name}-d{place}")
     )
@@ -172,10 +176,6 @@ def _line(setter: Setter, said: Said, name: str) -> Line:
     if said.place:
         return setter.line(name, said.place)
     return Line(id=name, runs=(Run(said.words),), origin=Origin.EDITOR)
-
-
-def _with_remark(line: Line, remark: str) -> Line:
-    return Line(id=line.id, runs=line.runs, cites=line.cites, remark=remark, origin=line.origin)
 
 
 def _source_words(setter: Setter, issue: Issue, item: Item) -> str:

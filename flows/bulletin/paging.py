@@ -18,7 +18,7 @@ _COVER, _LETTERS_A_PAGE, _LETTERS_AROUND, _LETTERS_A_WORD = 1.3, 1330, 60, 7
 """What an issue takes, by measure: pages of its cover, letters of items for a page with the tables that come of them,
 what stands around an item, and letters of a word."""
 _A_LITTLE_LESS = 0.97
-"""Of the share that fits by the count of pages, since the last page is not full."""
+"""The share that is taken of what fits by the count of pages, since the last page is not full."""
 
 
 def lay_out_items(draft: Draft, *, render: Render | None = None) -> Pages:

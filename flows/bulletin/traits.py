@@ -18,7 +18,7 @@ from flows.model.facts import AnyFact, Figure, Measure, Money, Organization, Per
 _MARKS = '.,،؛:؟!«»"()[]–-'
 _SHINGLE = 3
 """Words of a shingle: fewer are idioms, more are lost with one word that an agency changes."""
-_LEAST_TELLING = 13
+_LEAST_DISTINCTIVE = 13
 """Counts below this stand in any text: «ثلاثة», «12 شهرا»."""
 _YEARS = range(1300, 2101)
 _A_CORPUS = 30
@@ -94,17 +94,17 @@ def _names(facts: Iterable[AnyFact]) -> Iterator[str]:
 
 def _figures(facts: Iterable[AnyFact]) -> Iterator[str]:
     for fact in facts:
-        if isinstance(fact, Figure) and _is_telling(fact):
+        if isinstance(fact, Figure) and _is_distinctive(fact):
             yield f"{_unit(fact)}:{fact.value.normalize():f}"
 
 
-def _is_telling(fact: Figure) -> bool:
+def _is_distinctive(fact: Figure) -> bool:
     """Whether a figure is one by which a text is known: money, a share, a count that is neither small nor a year."""
     if isinstance(fact, Money | Percent):
         return True
     whole = fact.value == fact.value.to_integral_value()
     is_year = whole and int(fact.value) in _YEARS and not isinstance(fact, Measure)
-    return fact.value >= Decimal(_LEAST_TELLING) and not is_year and isinstance(fact, Measure)
+    return fact.value >= Decimal(_LEAST_DISTINCTIVE) and not is_year and isinstance(fact, Measure)
 
 
 def _unit(fact: Figure) -> str:

@@ -38,10 +38,16 @@ def here() -> Iterator[None]:
         yield
 
 
-def run(out: Path, folder: str, **asked: object) -> Made:
+def run(out: Path, folder: str, *, since: str = "", again: bool = False) -> Made:
     request = IssueRequest(
-        name="morning", house="newsroom", out=out, folder=str(SOURCES / folder), day=DAYS.get(folder), **asked
-    )  # type: ignore[arg-type]
+        name="morning",
+        house="newsroom",
+        out=out,
+        folder=str(SOURCES / folder),
+        day=DAYS.get(folder),
+        since=since,
+        again=again,
+    )
     return make_issue(request, Settings(templates=ROOT / "templates", outputs=out))
 
 
