@@ -126,6 +126,17 @@ def test_the_annex_names_the_pages_of_a_source_that_has_them() -> None:
     assert [entry.sections for entry in entries(view) if entry.heading == annex.heading] == [()]
 
 
+@pytest.mark.parametrize(("pages", "headings"), [(1, ["ص 1"]), (2, ["ص 1", "ص 2"])])
+def test_the_annex_says_how_sure_ocr_is_of_each_page(pages: int, headings: list[str]) -> None:
+    document = read("a.txt", f"{OLD.strip()}\f{UNDATED}\n".encode())
+    seen = tuple(replace(page, confidence=0.9) for page in document.pages[:pages])
+    outline = structure(replace(document, pages=seen))
+    view = format_brief(compose(outline, find_facts(outline), order()), HOUSE)
+    (annex,) = (part for part in view.parts if part.id == "annex")
+    found = [block.line.text for block in annex.blocks if isinstance(block, Heading)]
+    assert found == [f"{heading} (قراءة ضوئية، الثقة 90%)" for heading in headings]
+
+
 def rules(*texts: str) -> list[str]:
     whole = join_sources([read(f"{n}.txt", text.encode()) for n, text in enumerate(texts)])
     return [fact.rule for fact in find_facts(structure(whole)) if isinstance(fact, Conflict)]
