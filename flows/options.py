@@ -14,7 +14,7 @@ from typing import Any
 from flows.errors import Bilingual, RequestError
 from flows.model.house import Calendar, Digits, PageSize
 from flows.model.length import AnnexPlace, Length
-from flows.model.merging import Conflicts
+from flows.model.merging import Conflicts, OldValues
 from flows.model.order import NO_WISHES, FontsInFile, PicturesOfPages, PrintShop, Wishes
 from flows.sources import clean
 
@@ -235,6 +235,16 @@ OPTIONS = (
         kind=Kind.CHOICE,
         choices={"كلام هذا الملف": Conflicts.MINE, "كلام النسخة الأحدث": Conflicts.THEIRS},
         unset="يُعرض الكلامان",
+        one_source=True,
+    ),
+    Option(
+        name="old_values",
+        label="القيم القديمة",
+        description="لملف معدَّل غُيّر فيه رقم أو تاريخ: ما بقي من قيمته القديمة في مواضع أخرى يُذكر، أو يُغيَّر معه.",
+        help="Of a figure or date that an edited report changed in one place alone: change it in all. [default: told]",
+        kind=Kind.CHOICE,
+        choices={"تُغيَّر في كل المواضع": OldValues.CHANGE},
+        unset="تُذكر مواضعها",
         one_source=True,
     ),
     Option(

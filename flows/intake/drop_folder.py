@@ -22,9 +22,9 @@ class Arrival:
     name: str
     """Its name below the drop folder."""
     sha256: str
-    """Of its bytes and its sidecar's: what is asked for anew is made anew."""
+    """The hash of its bytes and of its sidecar: what is asked for anew is made anew."""
     own: str = ""
-    """Of its bytes alone, where it has a sidecar."""
+    """The hash of its bytes alone, where it has a sidecar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,7 @@ def _whole(path: Path, folder: Path, now: float, quiet: float) -> Arrival | None
     """Return a source that nobody writes to, or None."""
     try:
         changed, before = state_of(path)
-        if now - changed < quiet:
+        if 0 <= now - changed < quiet:  # one from the future was written before the clock was set back
             return None
         found = arrival(path, folder)
         _, after = state_of(path)

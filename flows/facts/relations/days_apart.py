@@ -91,7 +91,7 @@ def _are_about_one(one: _Day, other: _Day, alike: frozenset[str]) -> bool:
         return False
     shared = len(one.clause & other.clause)
     fewer = min(len(one.clause), len(other.clause))
-    told = shared >= _LEAST_OF_A_CLAUSE and shared >= _SHARE_OF_A_CLAUSE * fewer
+    said = shared >= _LEAST_OF_A_CLAUSE and shared >= _SHARE_OF_A_CLAUSE * fewer
     beside = one.beside & other.beside
     besides = [word for word in alike - beside if _root_of(word) != one.verb]
-    return told or (bool(beside) and len(besides) >= _LEAST_OF_A_LEAD)
+    return said or (bool(beside) and len(besides) >= _LEAST_OF_A_LEAD)

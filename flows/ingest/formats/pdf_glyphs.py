@@ -18,7 +18,7 @@ _UPRIGHT = 0.05
 """Radians by which a letter may lean: a scanned page that was turned straight leans a little."""
 _SAME_PLACE = 0.01
 _FLAT = 0.2
-"""Of the size of its font, the height below which a glyph is a stroke."""
+"""The height below which a glyph is a stroke, as a share of the font's size."""
 _ALEF_BEFORE_LAM = re.compile("([اأإآ])(ل)$")
 _BULLET = 0x2022
 TATWEEL, LOST = 0x0640, 0xFFFD
