@@ -25,6 +25,7 @@ _PERSON = re.compile(
 _HONORIFIC = re.compile(
     r"\s*(?:(?:السيدة?|الدكتورة?|المهندسة?|الأستاذة?|الشيخة?|سعادة|معالي|الأخت?|أ\.د|د|م|أ|ا|السادة)(?:\s*[/.]\s*|\s+(?=(?:[ء-ي][\u064b-\u0652]*){3})))+"
 )
+_PARTED = re.compile(r"[،؛](?![^()]*\))")
 _MOST_PERSON_WORDS = 14
 _MOST_DECISION_WORDS = 60
 _LEAST_WORDS = 5
@@ -68,7 +69,7 @@ def plan_minutes(paper: Paper) -> Plan:
         head=tuple(head_facts(paper, paper.head, "number", "place")),
         lead=_foremost(paper, decisions),
         points=tuple(sorted({*decisions, *following})),
-        attendees=tuple(_attendees(paper, lists["present"])),
+        attendees=tuple(_attendees(paper, [line.span for line in lists["present"]] or list(_named_in_a_row(paper)))),
         apart=(*sorted(formal | listed), *courtesies(paper.lines)),
     )
 
@@ -176,12 +177,23 @@ def _next_meeting(paper: Paper, decisions: Sequence[Span]) -> Iterator[Span]:
                 return
 
 
-def _attendees(paper: Paper, listed: Sequence[PaperLine]) -> Iterator[Attendee]:
-    for line in listed:
-        statement = trim(paper.text, without_marker(paper.text, line.span), marks=" ،.؛\t")
+def _named_in_a_row(paper: Paper) -> Iterator[Span]:
+    """Yield those who are named after the label itself, between commas: «الحضور: أ. منى (رئيسة)، د. خالد»."""
+    for line in paper.lines:
+        if line.label == "present":
+            start = line.value.start
+            for mark in [*_PARTED.finditer(paper.text, line.value.start, line.value.end), None]:
+                end = mark.start() if mark else line.value.end
+                yield Span(start, end)
+                start = mark.end() if mark else end
+
+
+def _attendees(paper: Paper, listed: Sequence[Span]) -> Iterator[Attendee]:
+    for span in listed:
+        statement = trim(paper.text, without_marker(paper.text, span), marks=" ،.؛\t")
         honorific = _HONORIFIC.match(paper.text, statement.start, statement.end)
         match = _PERSON.match(paper.text, honorific.end() if honorific else statement.start, statement.end)
-        if match and not holding("lines", "contact").search(line.folded):
+        if match and not holding("lines", "contact").search(paper.folded_in(span)):
             name = trim(paper.text, Span(*match.span("name")))
             group = "bracketed" if match["bracketed"] else "office"
             office = trim(paper.text, Span(*match.span(group))) if match[group] else None
