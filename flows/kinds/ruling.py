@@ -15,6 +15,11 @@ _SIGNED = re.compile(
     r"[\s\-*]*(?:صدر|وبهذا صدر|وبه صدر|حرر|وبذلك صدر|القاضي|رئيس المحكمة|رئيس الجلسة|رئيس الدائرة"
     r"|(?:حكما|قرارا)\s+(?:وجاهيا|حضوريا|غيابيا|قابلا|قطعيا|مبرما)|امين السر|كاتب|الكاتب|المستشار المقرر|نطق)(?!\w)"
 )
+# Who sat and when, and what only brings the ruling: above the facts they are of the head.
+_SITS = re.compile(
+    r"(?:(?:ب|في )?(?:ال)?جلسة\s+(?:ال)?(?:منعقد|علني|عام)\w*|ب?الهيئة\s+المشكل\w*|برئاسة|وعضوية|و?بحضور"
+    r"|(?:اصدرت|صدر)\s+(?:المحكمة\s+|الدائرة\s+)?(?:ال)?(?:حكم|قرار)(?:ها)?\s+(?:الاتي|التالي)|بعد\s+الاطلاع\s+.*مداولة)(?!\w)"
+)
 _CLAIMS = re.compile(
     r"(?<!\w)(?:ال)?(?:اسباب|طلبات|دفوع|مطالب|ادعاءات)\s+(?:ال)?(?:استئناف|طعن|تمييز|نقض|دعوي|دفاع|مدعي|مستانف|طاعن|مميز)\w*"
 )
@@ -60,6 +65,7 @@ def plan_ruling(paper: Paper) -> Plan:
     named = trim(paper.text, case.span) if case else first_title(paper, after)
     formal = {line.span for line in paper.lines[: _end_of_head(paper)]}
     formal |= {line.span for line in paper.head if is_formal(line) or line in (court, case)}
+    formal |= {line.span for line in paper.lines if _SITS.match(line.folded)}
     formal |= {line.span for line in _claims(paper)}
     return Plan(
         kind=DocumentKind.RULING,
