@@ -88,6 +88,9 @@ def _show_publication(publication: Publication) -> None:
     manifest = read_json_object(file.read_bytes()) if file.is_file() else {}
     for mark, said in (*_mended(manifest), *(() if publication.unchanged else _revised(manifest))):
         print(f"  {mark} {said['ar']}\n  {mark} {said['en']}")
+    if any(each.get("became") for each in (manifest.get("revision") or {}).get("stale", ())):
+        command = f"mujaz brief {quote(str(publication.folder / DOCX))} --old-values change"
+        print(f"  ↻ لتغيير القيم القديمة في كل مواضعها · to change the old values wherever they stand:\n    {command}")
 
 
 _MOST_SHOWN = 12

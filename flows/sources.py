@@ -29,8 +29,8 @@ OPENED = "~$"
 REPORT = ".docx"
 """A report that its editor sends back, or a document of Word that is a source."""
 SUFFIXES = (
-    ".txt", ".text", ".md", ".html", ".htm", ".eml", ".srt", ".vtt", ".csv", ".tsv", ".zip",
-    ".docm", ".odt", ".fodt", ".rtf", ".doc", ".xlsx", ".xlsm", ".xls", ".pdf", REPORT,
+    ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".eml", ".msg", ".srt", ".vtt", ".csv",
+    ".tsv", ".zip", ".docm", ".odt", ".fodt", ".ods", ".rtf", ".doc", ".xlsx", ".xlsm", ".xls", ".pdf", REPORT,
 )  # fmt: skip
 """The files of a folder that are taken for sources; any file may be named by itself."""
 SIDECAR = "brief.toml"
@@ -40,7 +40,7 @@ BUNDLE = ".brief"
 
 _PAUSES = (0.2, 1.0, 3.0)
 """Seconds after which a file that changed while it was read is read again."""
-_FOR_ANY_REPORT = ("title", "print_shop", "conflicts")
+_FOR_ANY_REPORT = ("title", "print_shop", "conflicts", "old_values", "ocr")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

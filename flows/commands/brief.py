@@ -14,7 +14,7 @@ from flows.commands.many import Each, press_many, summarize
 from flows.console import Result, ResultList, progress, show_error, show_results
 from flows.errors import MujazError
 from flows.logs import log_outcome
-from flows.model.order import FontsInFile, Wishes
+from flows.model.order import FontsInFile, PicturesOfPages, Wishes
 from flows.model.publication import Publication
 from flows.office_zone import use_office_zone
 from flows.options import OPTIONS, read_wishes
@@ -23,9 +23,12 @@ from flows.settings import Settings, prepare_prefect, settings
 from flows.sources import Request, clean, files_of, path_of, requests
 from flows.sources import together as one_request
 
+_OCR = "ocr"
 HELP = """Make a brief of each PATH: a file, or a folder whose texts are taken.
 
-Texts end in .txt, .text, .md, .html, .htm, .eml, .srt, .vtt or .zip; .docx is a report that its editor sends back.
+Sources are texts (.txt, .md, .srt, .vtt), pages (.html), messages (.eml, .msg), documents (.docx, .odt, .rtf, .doc,
+.pdf), tables (.xlsx, .xls, .csv), archives of them (.zip), and with --ocr pictures of pages. A .docx that Mujaz made is
+a report that its editor sends back.
 
 The reports lie in outputs/<reference>/v001/: brief.pdf, brief.docx, facts.json, source.txt, manifest.json, previews.
 Many sources are made on all cores; one that fails stops no other, and what was made before is not made again. At the
@@ -62,6 +65,8 @@ class _Choice(click.Choice[str]):
 def _with_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of a brief."""
     for option in reversed(OPTIONS):
+        if option.name == _OCR:
+            continue  # a flag, which takes no value
         kind = _Choice(option.values) if option.choices else str
         command = click.option(option.flag, option.name, default="", type=kind, help=option.help)(command)
     return command
@@ -72,7 +77,7 @@ def _with_options(command: Callable[..., None]) -> Callable[..., None]:
 @_with_options
 @click.option("--no-embed-fonts", is_flag=True, help="The same as --embed-fonts no.")
 @click.option("--together", is_flag=True, help="One brief of all sources, ordered by their days.")
-@click.option("--ocr", is_flag=True, help="Read pictures of pages, by Tesseract. [MUJAZ_OCR=yes]")
+@click.option("--ocr/--no-ocr", default=None, help="Read pictures of pages, by Tesseract. [default: MUJAZ_OCR]")
 @click.option("--out", type=click.Path(path_type=Path), help="Where the reports go. [default: outputs]")
 @click.option("--processes", type=click.IntRange(1, 256), help="How many work beside each other. [default: one a core]")
 @click.option("--flow", is_flag=True, help="Run as a Prefect flow, with the same bytes.")
@@ -82,7 +87,7 @@ def brief(
     paths: tuple[str, ...],
     no_embed_fonts: bool,
     together: bool,
-    ocr: bool,
+    ocr: bool | None,
     out: Path | None,
     processes: int | None,
     flow: bool,
@@ -93,15 +98,13 @@ def brief(
     """Make the reports and end with the exit code of the first error, if there was one."""
     chosen = settings()
     use_office_zone(chosen)
-    chosen = chosen.model_copy(update={"ocr": ocr or chosen.ocr, "processes": processes or chosen.processes})
-    wishes = read_wishes({**asked, "embed_fonts": FontsInFile.NO} if no_embed_fonts else asked)
+    chosen = chosen.model_copy(update={"processes": processes or chosen.processes})
+    wishes = read_wishes(asked | _flags(no_embed_fonts=no_embed_fonts, ocr=ocr))
     if bool(paths) == jsonl:
         raise click.UsageError("Name a PATH or give --jsonl. · سمِّ ملفًا أو استعمل --jsonl.")
     if jsonl:
         _answer_rows(wishes, chosen)
         return
-    if ocr and flow:
-        raise click.UsageError("--ocr goes without --flow: set MUJAZ_OCR=yes. · اضبط MUJAZ_OCR=yes مع ‎--flow‎.")
     if together and flow:
         raise click.UsageError("--together goes without --flow: pack a .zip of them. · اضغط المصادر في ملف zip.")
     make = partial(one_request if together else requests, out=out or chosen.outputs, house=chosen.house, wishes=wishes)
@@ -112,6 +115,13 @@ def brief(
     errors = [result.error for result in results if result.error]
     if errors:
         click.get_current_context().exit(errors[0].exit_code)
+
+
+def _flags(*, no_embed_fonts: bool, ocr: bool | None) -> dict[str, str]:
+    """Return what the flags of the command ask for, as the options are written."""
+    pictures = PicturesOfPages.YES if ocr else PicturesOfPages.NO
+    read = {} if ocr is None else {_OCR: pictures.value}
+    return read | ({"embed_fonts": FontsInFile.NO.value} if no_embed_fonts else {})
 
 
 def _make_all(

@@ -120,6 +120,7 @@ def _routes(templates: Path) -> list[Route | Mount]:
         Route("/logout", entry.logout, methods=_POST),
         Route(_BRIEF, views.brief),
         Route(_VERSION, views.brief),
+        Route(f"{_VERSION}/old-values", entry.change_old_values, methods=_POST),
         Route(f"{_VERSION}/facts", views.facts),
         Route(f"{_VERSION}/changes", comparing.changes),
         Route(f"{_VERSION}/changes.docx", comparing.changes_docx),

@@ -11,16 +11,28 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from flows.errors import MujazError
+from flows.files import DOCX
+from flows.model.merging import OldValues
 from flows.options import OPTIONS
 from flows.pages.again import AGAIN, fields_again, kept_file
 from flows.pages.answers import RunAnswer, UploadAnswer
 from flows.pages.rendering import give_session, page, root_of
 from flows.pages.runs import RunRequest, RunState
 from flows.pages.sessions import Session
-from flows.pages.site import Site, house_choices, site_of
-from flows.pages.uploads import Upload, deposit, order_of, read_upload, receive_form, record_failed_start, text_fields
+from flows.pages.site import Site, house_choices, site_of, version_of
+from flows.pages.uploads import (
+    Upload,
+    deposit,
+    order_of,
+    read_upload,
+    receive_form,
+    record_failed_start,
+    source_name,
+    text_fields,
+)
 from flows.pages.users import Users
 from flows.pages.visitors import Visitor, peer_of
+from flows.publish.catalogue import read_regular
 from flows.publish.drafts import draft_of_run
 
 _MOST_LOGIN_BYTES = 10_000
@@ -63,6 +75,21 @@ async def upload(request: Request) -> Response:
             taken = await take(request, await read_upload(form, site.register))
     except MujazError as error:
         return await run_in_threadpool(_upload_page, request, error=error, fields=fields)
+    if taken.run:
+        return RedirectResponse(f"{root_of(request)}/runs/{taken.run}", 303)
+    return page(request, "waiting", source=taken.source)
+
+
+async def change_old_values(request: Request) -> Response:
+    """Order the next version of a brief, in which values that its editor changed are changed wherever they stand."""
+    site, version = site_of(request), await run_in_threadpool(version_of, request)
+    async with receive_form(request, limit=_MOST_LOGIN_BYTES) as form:
+        require_own_form(request, text_fields(form))
+    data = await run_in_threadpool(read_regular, version.path / DOCX, limit=site.max_upload)
+    if data is None:
+        raise HTTPException(404)
+    name = source_name(f"{version.record.reference}-{version.name}.docx")
+    taken = await take(request, Upload(name=name, data=data, fields={"old_values": OldValues.CHANGE.value}))
     if taken.run:
         return RedirectResponse(f"{root_of(request)}/runs/{taken.run}", 303)
     return page(request, "waiting", source=taken.source)
