@@ -114,7 +114,7 @@ def citation_runs(line: Line, sheet: Sheet) -> list[Node]:
         mark = f"{opening}{sheet.view.cite_marks[number]}{closing}"
         run = (lone_mark_run if len(line.cites) == 1 else mark_run)(mark, "Citation")
         tip = sheet.tips.get(number, "")
-        made.append(link(bookmark_name(f"s{number}"), run, tip=tip) if sheet.view.has_annex else run)
+        made.append(link(bookmark_name(sheet.view.target(number)), run, tip=tip) if sheet.view.has_annex else run)
     return [mark_run(NBSP + RLM, ""), locked(CITATION, *made, may_go=True)]
 
 
