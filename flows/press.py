@@ -165,6 +165,7 @@ def _accept_report(request: Request, settings: Settings) -> Job:
         notes=kept.notes,
         since=kept.since,
         known=kept.known,
+        issue=replace(kept.issue, day=day) if kept.issue and day else kept.issue,
     )
     parent = store.find_record(kept.reference, report.digest)
     made = replace(current_making(), edits=edits_name(report), parent=parent.version if parent else "")
@@ -314,8 +315,12 @@ def publish(job: Job, edition: Edition, seconds: dict[str, float], *, run: str =
 
 
 def keep_length(draft: Draft, settings: Settings) -> Draft:
-    """Leave out what the length of a draft has no room for as the pipeline does, in a process of its own."""
-    return pipeline.keep_length(draft, render=render_within(settings))
+    """Leave out what the length of a draft has no room for as the pipeline does, in a process of its own.
+
+    In an issue the list of names gets the pages of its items.
+    """
+    render = render_within(settings)
+    return pipeline.number_items(pipeline.keep_length(draft, render=render), render=render)
 
 
 def set_pdf(draft: Draft, settings: Settings) -> Artefact:
