@@ -1,6 +1,7 @@
 """The contents of a long brief: its parts and their sections, and whether it is long."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from flows.view.view import Heading, Line, View, lines_of
 
@@ -12,6 +13,7 @@ _USUAL_LETTERS_A_PAGE = 1500
 """What the pages of the samples have, with their tables and headings: 7,200 to 8,000 letters on five pages."""
 
 
+_MOST_SECTIONS = 20
 PAGE_HEADING = "h-page-"
 """How the ids of the headings begin that name the pages of a source in the annex: no contents list them."""
 
@@ -25,8 +27,18 @@ class Entry:
 
 
 def entries(view: View) -> tuple[Entry, ...]:
-    """Return what the contents list, in the order of the pages."""
-    return tuple(
+    """Return what the contents list, in the order of the pages; of many sections the parts alone.
+
+    Two pages of «المادة …» help nobody to find one.
+    """
+    listed = tuple(_entries(view))
+    if sum(len(entry.sections) for entry in listed) <= _MOST_SECTIONS:
+        return listed
+    return tuple(replace(entry, sections=()) for entry in listed)
+
+
+def _entries(view: View) -> Iterator[Entry]:
+    return (
         Entry(
             heading=part.heading,
             sections=tuple(
