@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from flows.view.issues import OVER_CONTENTS, is_news, item_headings
 from flows.view.view import Heading, Line, View, lines_of
 
 MOST_PAGES = 3
@@ -11,8 +12,6 @@ _LETTERS_A_PAGE = 3500
 """More than any house sets on a page: the annex, which is the densest, has up to 3,300."""
 _USUAL_LETTERS_A_PAGE = 1500
 """What the pages of the samples have, with their tables and headings: 7,200 to 8,000 letters on five pages."""
-
-
 _MOST_SECTIONS = 20
 PAGE_HEADING = "h-page-"
 """How the ids of the headings begin that name the pages of a source in the annex: no contents list them."""
@@ -27,17 +26,19 @@ class Entry:
 
 
 def entries(view: View) -> tuple[Entry, ...]:
-    """Return what the contents list, in the order of the pages; of many sections the parts alone.
+    """Return what the contents list, in the order of the pages; of an issue as many of its items as its cover holds.
 
-    Two pages of «المادة …» help nobody to find one.
+    Of many sections the parts alone: two pages of «المادة …» help nobody to find one.
     """
-    listed = tuple(_entries(view))
+    if view.is_issue:
+        return tuple(_entries_of_issue(view))
+    listed = tuple(_entries_of_parts(view))
     if sum(len(entry.sections) for entry in listed) <= _MOST_SECTIONS:
         return listed
     return tuple(replace(entry, sections=()) for entry in listed)
 
 
-def _entries(view: View) -> Iterator[Entry]:
+def _entries_of_parts(view: View) -> Iterator[Entry]:
     return (
         Entry(
             heading=part.heading,
@@ -49,6 +50,29 @@ def _entries(view: View) -> Iterator[Entry]:
         )
         for part in view.parts
     )
+
+
+_MOST_EACH = 9
+_LINES_OF_COVER, _LETTERS_OF_LINE = 34, 48
+"""Lines for which the cover of an issue has room below the figures of the day, in two columns, and letters of one."""
+
+
+def _entries_of_issue(view: View) -> Iterator[Entry]:
+    """Yield the sections after the figures of the day, which stand above the contents; the first items of each."""
+    items = {part.id: item_headings(part) for part in view.parts if is_news(part)}
+    each = _items_each(tuple(items.values()), len(view.parts))
+    for part in view.parts:
+        if part.id != OVER_CONTENTS:
+            yield Entry(heading=part.heading, sections=items.get(part.id, ())[:each])
+
+
+def _items_each(sections: tuple[tuple[Line, ...], ...], parts: int) -> int:
+    """Return how many items of each section the cover has room for, at least one."""
+    for most in range(_MOST_EACH, 1, -1):
+        lines = (-(-len(line.text) // _LETTERS_OF_LINE) for headings in sections for line in headings[:most])
+        if parts + sum(lines) <= _LINES_OF_COVER:
+            return most
+    return 1
 
 
 def is_surely_long(view: View) -> bool:
