@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from flows.arabic.digits import latin_digits
 from flows.arabic.letters import fold_letters
 from flows.ingest.readers.article import Block, article_of, ends_sentence, is_open_line
 from flows.ingest.readers.page_head import PageHead, head_of
@@ -23,6 +24,7 @@ _TAG = re.compile(
 _LEAST_TAGS = 4
 _MOST_WORDS_A_TAG = 60
 _HEAD_BLOCKS = 6
+_MOST_WORDS_OF_A_DATELINE = 16
 _MOST_ROWS_OF_A_LAYOUT, _MOST_WORDS_OF_A_CELL, _LEAST_WORDS_OF_A_COLUMN = 4, 80, 30
 _WIDEST_SPAN = 100
 _BOLD = frozenset(("b", "strong"))
@@ -110,14 +112,28 @@ def _own_title(head: PageHead, title: str) -> str:
 
 def _dated(pieces: list[Piece], day: str) -> tuple[list[Piece], tuple[tuple[str, str], ...]]:
     """Return blocks with the day that a page's head gives below their title; as a property where they say it first."""
-    head = " ".join(piece.words for piece in pieces[:_HEAD_BLOCKS])
-    year, _, number = day.partition("-")
     if not day:
         return pieces, ()
-    if year in _figures(head) and str(int(number[-2:])) in _figures(head):
-        return pieces, (("date", day),)
+    year, number = day[:4], str(int(day[-2:]))
+    said = (place for place, piece in enumerate(pieces[:_HEAD_BLOCKS]) if {year, number} <= _figures(piece.words))
+    first = next(said, None)
+    if first is not None and _says_plainly(pieces[first].words, year, number):
+        return _with_dateline(pieces, first), (("date", day),)
     place = next((place for place, piece in enumerate(pieces, 1) if piece.shape is Shape.TITLE), 0)
     return [*pieces[:place], Piece(words=day, shape=Shape.DATELINE, property="date"), *pieces[place:]], ()
+
+
+def _says_plainly(words: str, year: str, number: str) -> bool:
+    """Whether words say a day as running text does: its number, its month, its year, with nothing between them."""
+    plain = rf"(?<!\d)0?{number}[\s/.-]+(?:[^\W_]+[\s/.-]+){{1,2}}{year}"
+    return "|" not in words and re.search(plain, latin_digits(words)) is not None
+
+
+def _with_dateline(pieces: list[Piece], place: int) -> list[Piece]:
+    """Return blocks with the one that says their day as such, where it says little more."""
+    piece = pieces[place]
+    short = piece.shape is Shape.PARAGRAPH and len(piece.words.split()) <= _MOST_WORDS_OF_A_DATELINE
+    return [*pieces[:place], replace(piece, shape=Shape.DATELINE), *pieces[place + 1 :]] if short else pieces
 
 
 def _figures(text: str) -> set[str]:
