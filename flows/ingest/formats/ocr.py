@@ -62,7 +62,7 @@ class OcrWord:
     """The left side of its box, in pixels; the right one is further by its width."""
     width: int
     height: int = 0
-    """Of its letters, in pixels; 0 where it is not known."""
+    """How high its letters are, in pixels; 0 where it is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
