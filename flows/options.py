@@ -15,7 +15,7 @@ from flows.errors import Bilingual, RequestError
 from flows.model.house import Calendar, Digits, PageSize
 from flows.model.length import AnnexPlace, Length
 from flows.model.merging import Conflicts, OldValues
-from flows.model.order import NO_WISHES, FontsInFile, PrintShop, Wishes
+from flows.model.order import NO_WISHES, FontsInFile, PicturesOfPages, PrintShop, Wishes
 from flows.sources import clean
 
 AS_HOUSE = "كما عند الدار"
@@ -257,6 +257,15 @@ OPTIONS = (
         unset=AS_HOUSE,
     ),
     Option(
+        name="ocr",
+        label="صور الصفحات",
+        description="لمسح ضوئي أو صورة بلا نص: تُقرأ آليًا، ويقول الموجز في كل صفحة إنه عن صورة.",
+        help="Whether pictures of pages are read, by Tesseract. [default: MUJAZ_OCR]",
+        kind=Kind.CHOICE,
+        choices={"تُقرأ آليًا": PicturesOfPages.YES, "لا تُقرأ": PicturesOfPages.NO},
+        unset="كما ضُبط البرنامج",
+    ),
+    Option(
         name="notes",
         label="ملاحظات المحرر",
         description="تُطبع في ترويسة الموجز بقلم المحرر.",
@@ -287,6 +296,11 @@ def read_wishes(written: Mapping[str, str], *, house: str = "") -> Wishes:
     """
     values = {option.name: option.read(written[option.name]) for option in OPTIONS if option.name in written}
     return Wishes(**{**values, "house": values.get("house") or house})
+
+
+def reads_pictures(wishes: Wishes, *, usual: bool) -> bool:
+    """Return whether pictures of pages are read: as it is asked for, else as the settings have it."""
+    return usual if wishes.ocr is None else wishes.ocr is PicturesOfPages.YES
 
 
 def write_wishes(wishes: Wishes) -> dict[str, str]:

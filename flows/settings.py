@@ -1,20 +1,18 @@
 """Settings, read once from the environment; with flows and commands the only place that knows clock and machine."""
 
 import os
-import re
 from dataclasses import dataclass
 from functools import cache
-from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from flows.errors import Bilingual, SettingsError
 from flows.ingest import MAX_BYTES
+from flows.setting_values import Cron, MailServer, Networks, Number, WebAddress, Words, Zone
 
 PREFIX = "MUJAZ_"
 AUTH = "prefect.auth"
@@ -25,7 +23,6 @@ BRIEFS, OFFICE, SERVER, NOTICES = "briefs", "office", "server", "notices"
 """The groups of settings."""
 _PACKAGE = Path(__file__).resolve().parent
 _A_FOLDER = Bilingual(ar="مسار مجلد", en="the path of a folder")
-_CRON = re.compile(r"[\w*/,#?-]+(?: +[\w*/,#?-]+){4}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +61,7 @@ def _setting(
         "default": shown or (f"`{default}`" if default not in ("", ()) else ""),
         "secret": secret,
     }
-    return Field(default, description=en, json_schema_extra=extra, ge=1 if most else None, le=most)
+    return Field(default, description=en, json_schema_extra=extra, ge=min(1, default) if most else None, le=most)
 
 
 def _number(default: int, most: int, group: str, *, ar: str, en: str) -> Any:
@@ -77,54 +74,6 @@ def _templates() -> Path:
     """Return the checkout's houses, else those that the wheel brings."""
     beside = _PACKAGE.parent / "templates"
     return beside if beside.is_dir() else _PACKAGE / "_templates"
-
-
-def _read_number(written: Any) -> Any:
-    if isinstance(written, str) and not written.isdecimal():
-        raise ValueError(written)
-    return int(written)
-
-
-def _split_commas(written: Any) -> Any:
-    return tuple(filter(None, map(str.strip, written.split(",")))) if isinstance(written, str) else written
-
-
-def _require_zone(name: str) -> str:
-    """Return the name of a zone; an empty one is that of the machine."""
-    if not name:
-        return name
-    try:
-        return ZoneInfo(name).key
-    except (OSError, KeyError) as error:  # a folder of zones, and a name that is none
-        raise ValueError(name) from error
-
-
-def _require_cron(written: str) -> str:
-    if not _CRON.fullmatch(written.strip()):
-        raise ValueError(written)
-    return written
-
-
-def _require_networks(proxies: tuple[str, ...]) -> tuple[str, ...]:
-    for proxy in proxies:
-        ip_network(proxy)
-    return proxies
-
-
-def _require_address(written: str, *schemes: str) -> str:
-    parts = urlsplit(written)
-    if parts.scheme not in schemes or not parts.hostname:
-        raise ValueError(written)
-    return written
-
-
-_Number = Annotated[int, BeforeValidator(_read_number)]
-_Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split_commas)]
-_Networks = Annotated[_Words, AfterValidator(_require_networks)]
-_Zone = Annotated[str, AfterValidator(_require_zone)]
-_Cron = Annotated[str, AfterValidator(_require_cron)]
-_WebAddress = Annotated[str, AfterValidator(lambda written: _require_address(written, "http", "https"))]
-_MailServer = Annotated[str, AfterValidator(lambda written: _require_address(written, "smtp", "smtps"))]
 
 
 class Settings(BaseSettings):
@@ -140,6 +89,13 @@ class Settings(BaseSettings):
     outputs: Path = _setting(
         Path("outputs"), BRIEFS, _A_FOLDER, ar="المجلد الذي تُكتب فيه الموجزات", en="where the briefs go"
     )
+    store: str = _setting(
+        "",
+        BRIEFS,
+        Bilingual(ar="عنوان مثل s3://bucket/prefix", en="an address like s3://bucket/prefix"),
+        ar="المخزن الذي تتشارك فيه أجهزة عدة؛ ولكل جهاز نسخة منه في مجلد المخرجات",
+        en="the store that several machines share; each keeps a copy in its outputs",
+    )
     templates: Path = _setting(
         _templates(), BRIEFS, _A_FOLDER, ar="مجلد الدور", en="the folder of the houses", shown="`templates`"
     )
@@ -150,7 +106,14 @@ class Settings(BaseSettings):
         ar="الدار التي يُطبع لها ما لم تُذكر غيرها",
         en="the house that is printed for where none is named",
     )
-    max_source_bytes: _Number = _number(
+    log: Literal["text", "json"] = _setting(
+        "text",
+        BRIEFS,
+        Bilingual(ar="text أو json", en="text or json"),
+        ar="كيف تُسجَّل الأحداث في مجرى الأخطاء؛ json حدث في كل سطر، بلا شيء من نص المصادر (--log)",
+        en="how events are logged to standard error; json is an event a line, without any text of a source (`--log`)",
+    )
+    max_source_bytes: Number = _number(
         MAX_BYTES, 1_000_000_000, BRIEFS, ar="أكبر مصدر يُقرأ، بالبايت", en="the largest source that is read, in bytes"
     )
     ocr: bool = _setting(
@@ -161,7 +124,7 @@ class Settings(BaseSettings):
         en="whether pictures of pages are read by OCR (Tesseract)",
         shown="`no`",
     )
-    render_seconds: _Number = _number(
+    render_seconds: Number = _number(
         300,
         86_400,
         BRIEFS,
@@ -169,7 +132,7 @@ class Settings(BaseSettings):
         en="how many seconds of the processor the pages of the longest source may take; a shorter one has its share, "
         "at least 30",
     )
-    render_memory: _Number = _number(
+    render_memory: Number = _number(
         2000,
         1_000_000,
         BRIEFS,
@@ -186,24 +149,43 @@ class Settings(BaseSettings):
         ar="مجلد مستخدمي الصفحات وسر جلساتهم وكلمة Prefect",
         en="where the users of the pages, the secret of their sessions and Prefect's auth string lie",
     )
-    workers: _Number = _number(
+    workers: Number = _number(
         2,
         64,
         OFFICE,
-        ar="عدد التشغيلات معًا، والموجزات معًا في التشغيل الواحد؛ ولا يزيد على 4 مع قاعدة البيانات المضمنة",
-        en="runs, and briefs of a run, at once; on the embedded database no more than 4",
+        ar="عدد التشغيلات معًا؛ ولا يزيد على 4 مع قاعدة البيانات المضمنة",
+        en="runs at once; on the embedded database no more than 4",
     )
-    document_seconds: _Number = _number(
+    processes: Number = _setting(
+        0,
+        OFFICE,
+        Bilingual(ar="عدد صحيح من 0 إلى 256", en="a whole number from 0 to 256"),
+        ar="عدد العمليات التي تصنع موجزات كثيرة معًا ‏(--processes)",
+        en="how many processes make many briefs beside each other (`--processes`)",
+        shown="`0`: one a core, as far as the memory reaches",
+        most=256,
+    )
+    document_seconds: Number = _number(
         600,
         86_400,
         OFFICE,
         ar="أطول ما يأخذه موجز واحد من موجزات كثيرة، بالثواني",
         en="the longest that one brief of many may take, in seconds",
     )
-    review_hours: _Number = _number(
+    document_memory: Number = _number(
+        1000,
+        1_000_000,
+        OFFICE,
+        ar="أقصى ما تأخذه كل عملية من العمليات التي تصنع موجزات كثيرة من الذاكرة، بالميغابايت (في لينكس)",
+        en="how many megabytes each of the processes that make many briefs may take (on Linux)",
+    )
+    review_hours: Number = _number(
         72, 8_760, OFFICE, ar="كم ساعة تنتظر المسودة مراجعها", en="how many hours a draft waits for its reviewer"
     )
-    quiet_seconds: _Number = _number(
+    run_days: Number = _number(
+        90, 36_500, OFFICE, ar="كم يومًا يُحفظ سجل التشغيلات", en="how many days the record of a run is kept"
+    )
+    quiet_seconds: Number = _number(
         3,
         3_600,
         OFFICE,
@@ -217,10 +199,10 @@ class Settings(BaseSettings):
         ar="العنوان الذي يستمع عليه mujaz serve ‏(--host)",
         en="the address that `mujaz serve` listens on (`--host`)",
     )
-    port: _Number = _number(
+    port: Number = _number(
         4200, 65_535, SERVER, ar="المنفذ الذي يستمع عليه (--port)", en="the port that it listens on (`--port`)"
     )
-    timezone: _Zone = _setting(
+    timezone: Zone = _setting(
         "",
         SERVER,
         Bilingual(ar="اسم منطقة زمنية مثل Africa/Cairo", en="the name of a time zone, like Africa/Cairo"),
@@ -228,14 +210,14 @@ class Settings(BaseSettings):
         en="the time zone of schedules, pages, print and notices",
         shown="that of this machine; `Asia/Riyadh` where it is UTC",
     )
-    inbox_schedule: _Cron = _setting(
+    inbox_schedule: Cron = _setting(
         "*/15 * * * *",
         SERVER,
         Bilingual(ar="خمسة حقول كما في cron", en="five fields, as cron has them"),
         ar="متى يُنظر في مجلد الإيداع",
         en="when the drop folder is looked through",
     )
-    names: _Words = _setting(
+    names: Words = _setting(
         (),
         SERVER,
         Bilingual(ar="أسماء بينها فواصل", en="names, separated by commas"),
@@ -249,7 +231,7 @@ class Settings(BaseSettings):
         ar="الترويسة التي يسمّي فيها الوسيط المستخدم",
         en="the header in which a reverse proxy names the user (`--proxy-header`)",
     )
-    proxies: _Networks = _setting(
+    proxies: Networks = _setting(
         (),
         SERVER,
         Bilingual(
@@ -259,14 +241,14 @@ class Settings(BaseSettings):
         ar="عناوين ذلك الوسيط",
         en="the addresses of that proxy (`--proxy`)",
     )
-    operators: _Words = _setting(
+    operators: Words = _setting(
         (),
         SERVER,
         Bilingual(ar="أسماء بينها فواصل", en="names, separated by commas"),
         ar="من يدخل صفحات Prefect ممن يسمّيهم الوسيط",
         en="whom of those that the proxy names may enter Prefect",
     )
-    webhook: _WebAddress = _setting(
+    webhook: WebAddress = _setting(
         "",
         NOTICES,
         Bilingual(ar="عنوان يبدأ بـ http:// أو https://", en="an address that begins with http:// or https://"),
@@ -274,7 +256,7 @@ class Settings(BaseSettings):
         en="the address that is sent every notice as JSON",
         secret=True,
     )
-    smtp: _MailServer = _setting(
+    smtp: MailServer = _setting(
         "",
         NOTICES,
         Bilingual(
@@ -288,14 +270,14 @@ class Settings(BaseSettings):
     mail_from: str = _setting(
         "", NOTICES, Bilingual(ar="عنوان بريد", en="a mail address"), ar="المرسل", en="who sends the mails"
     )
-    mail_to: _Words = _setting(
+    mail_to: Words = _setting(
         (),
         NOTICES,
         Bilingual(ar="عناوين بريد بينها فواصل", en="mail addresses, separated by commas"),
         ar="المستلمون",
         en="who receives them",
     )
-    reviewers: _Words = _setting(
+    reviewers: Words = _setting(
         (),
         NOTICES,
         Bilingual(ar="عناوين بريد بينها فواصل", en="mail addresses, separated by commas"),

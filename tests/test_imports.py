@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 Floors = tuple[set[str], ...]
 FLOORS: Floors = (
     {"errors", "model", "disk", "json_text", "packages"},
-    {"arabic", "json_rows"},
+    {"arabic", "json_rows", "setting_values"},
     {"structure", "facts"},
     {"kinds"},
     {"compose"},
@@ -24,20 +24,22 @@ FLOORS: Floors = (
     {"publish"},
     {"mending"},
     {"files"},
-    {"length_keeping"},
-    {"pipeline", "settings", "provenance", "sources", "confined", "together"},
+    {"length_keeping", "bulletin"},
+    {"pipeline", "settings", "provenance", "sources", "confined", "together", "logs"},
     {"merging", "returned"},
     {"options", "office_zone"},
     {"sidecar"},
     {"press", "inspecting", "console", "samples"},
-    {"intake", "workers", "brief_rows"},
+    {"issues"},
+    {"intake", "workers", "brief_rows", "tally", "keeping"},
     {"tasks"},
     {"runs"},
     {"pages"},
-    {"brief", "batch", "inbox"},
+    {"brief", "batch", "inbox", "bulletins"},
     {"serve"},
     {"commands"},
     {"cli"},
+    {"start"},
 )
 """The rooms, from the ground up: a room may know the floors below its own, never its neighbours on the floor.
 
@@ -48,7 +50,7 @@ INNER_FLOORS: dict[str, Floors] = {
 }
 """The rooms inside a room, by the same law."""
 LIBRARIES = {
-    "prefect": r"flows\.(tasks|runs\.(run_pages|review|notifying|many|stages|claims)|brief|batch|inbox|serve\.\w+)",
+    "prefect": r"flows\.(tasks|runs\.(run_pages|review|notifying|many|stages|claims)|brief|batch|inbox|bulletins|serve\.\w+)",
     "weasyprint": r"flows\.render\.pdf\.(rendering|patches|columns|tags|fonts|fetcher|overflow|text_(layer|fonts|runs|writer))",
     "pydyf": r"flows\.render\.pdf\.(patches|archive|tags|tag_\w+|text_fonts)",
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
@@ -56,16 +58,18 @@ LIBRARIES = {
     "pptx": r"flows\.render\.docx\.charts",
     "uharfbuzz": r"flows\.render\.docx\.fonts",
     "json": r"flows\.json_text",
+    "fsspec": r"flows\.publish\.shared",
+    "prometheus_client": r"flows\.pages\.metrics",
     "argon2": r"flows\.pages\.users",
     "openpyxl": r"flows\.ingest\.formats\.(sheets|shown_values)",
-    "psutil": r"flows\.serve\.(children|ports)",
-    "pydantic_settings": r"flows\.settings",
+    "psutil": r"flows\.(serve\.(children|leash|ports)|workers\.size)",
+    "pydantic_settings": r"flows\.(settings|setting_values)",
     "docx": r"flows\.(render\.docx\.\w+|verify\.docx\w*)",
 }
 """Where alone a library is imported."""
 WORLD = (
-    r"flows\.(settings|office_zone|runs\.(notices|many|stages)|press|console|tasks|brief|batch|inbox|serve\.\w+"
-    r"|pages\.(sessions|users|local|serving)|cli)"
+    r"flows\.(settings|office_zone|runs\.(notices|many|stages)|press|console|commands\.(brief|many|store)|tasks|brief|batch|inbox|serve\.\w+"
+    r"|issues\.(making|register)|pages\.(sessions|users|local|serving)|cli)"
 )
 """Where alone the clock, the environment and chance are looked at."""
 _WORLDLY = re.compile(

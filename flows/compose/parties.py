@@ -9,9 +9,9 @@ from operator import attrgetter
 from flows.arabic.clitics import ARTICLE
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
-from flows.compose.actors import Who, acts_in_lead, is_in_lead, is_subject, office_of
+from flows.compose.actors import Who, acts_in_lead, is_cited, is_in_lead, is_subject, office_of
 from flows.compose.clauses import listed_words
-from flows.compose.material import Material, Places
+from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.taking_part import TakingPart
 from flows.model.brief import BriefQuotation, Party, Statement
 from flows.model.facts import Certainty, Organization, Person, Place
@@ -22,13 +22,15 @@ Key = tuple[str, str]
 _NEAR = 6
 """Mentions in and before one: of an office the bodies and lands in it, then the name."""
 _BY_THEIR_LINE = frozenset({"organization.labelled"})
-_LONGEST_CLITIC = 2
+_LONGEST_CLITIC, _NEXT = 2, 5
 MOST_PERSONS = 8
 MOST_BODIES = 4
 MOST_ATTENDEES = 12
 _REACH = 24
+_LONGEST_SIGNATURE = 200
+"""Code points of an office and a name with the blanks between; farther apart stands what was decreed."""
 _AGREED = re.compile(r"(?<!\w)(?:مذكرة|اتفاق|اتفاقية|بروتوكول|عقد|معاهدة|شراكة)\s.*(?<!\w)بين(?!\w)")
-_CITED = re.compile(r"(?<!\w)(?:حسبما|وفقما|وحسبما|لما|حسب\s+ما|وفق\s+ما|بحسب\s+ما)\s+\w+\s+\Z")
+_BRINGS_SPEECH = re.compile(r"[\s،]*(?:[:«“\"]|(?:[إأا]ن|ب[أا]ن)(?:ه|ها|هم|ا)?\s)")
 _COLUMNS = re.compile(r"\S {3,}\S")
 _OPEN_ENDS = ("،", "؛", ":")
 
@@ -56,6 +58,11 @@ class People:
     def mentions_of(self, name: Who) -> list[Who]:
         """Return every mention of one who is named, in order."""
         return self._by_key[self.key(name)]
+
+    def office_of(self, name: Who) -> Span | None:
+        """Return the office that one who is named is given with anywhere."""
+        full = self._full.get(self.key(name))
+        return office_of(full) if full else None
 
     def key(self, name: Who) -> Key:
         """Return what all mentions of one share: the spelling of the full name."""
@@ -153,7 +160,7 @@ def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ..
     sayings = Places(each.statement.span for each in quoted)
     spoken = (
         _party(material, name, alone=shared[material.index_at(name.span.start)] == 1, sayings=sayings)
-        for name in (*persons, *bodies)
+        for name in (*(_where_acting(material, people, name) for name in persons), *bodies)
     )
     return (*present, *spoken)
 
@@ -202,6 +209,14 @@ def _foremost(material: Material, people: People, names: list[Who], most: int) -
     return sorted(ranked[:most], key=lambda name: name.span)
 
 
+def _where_acting(material: Material, people: People, name: Who) -> Who:
+    """Return the mention of one without an office in which the name is whole and does something; else the first."""
+    if office_of(name) is not None or is_subject(material, name):
+        return name
+    whole = (each for each in people.mentions_of(name) if each.full is None and each.words == name.words)
+    return next((each for each in whole if is_subject(material, each)), name)
+
+
 def _party(material: Material, name: Who, *, alone: bool, sayings: Places) -> Party:
     office = office_of(name)
     statement = _acting(material, name, alone=alone and isinstance(name, Person))
@@ -216,11 +231,23 @@ def _party(material: Material, name: Who, *, alone: bool, sayings: Places) -> Pa
 def _acting(material: Material, name: Who, *, alone: bool) -> Statement:
     sentence, office = material.sentence_at(name.span.start), office_of(name)
     named = name.span.cover(office) if office else name.span
-    if not sentence.span.contains(named):
-        return material.statement(named)  # the two lines that a paper is signed with
+    if not sentence.span.contains(named):  # the two lines that a paper is signed with, or the name alone
+        return material.statement(named if len(named) <= _LONGEST_SIGNATURE else name.span)
     whole = alone and not material.is_long(sentence) and not material.is_broken(named)
-    span = material.without_broken_end(material.body_of(sentence)) if whole else material.clause_around(named)
+    span = material.without_broken_end(material.body_of(sentence)) if whole else _with_speech(material, named)
     return material.statement(strip_span(material.text, span) if span.of(material.text).endswith(_OPEN_ENDS) else span)
+
+
+def _with_speech(material: Material, named: Span) -> Span:
+    """Return the clause of a name, with what is said where the clause brings it: «وأفادت الشركة قائلة: …»."""
+    clause = material.clause_around(named)
+    end = material.body_of(material.sentence_at(named.start)).end
+    brings = _BRINGS_SPEECH.match(material.text, clause.end, end)
+    in_columns = _COLUMNS.search(clause.of(material.text)) is not None
+    if brings is None or brings.end() >= end or in_columns or material.is_broken(clause):
+        return clause
+    longer = material.clause_around(named.cover(Span(brings.end(), brings.end() + 1)), about=named)
+    return longer if material.words_in(longer) <= MOST_WORDS else clause
 
 
 def _acting_bodies(material: Material, people: People) -> list[Who]:
@@ -229,17 +256,20 @@ def _acting_bodies(material: Material, people: People) -> list[Who]:
     One that is called by its head alone («البلدية») says little by that; it stands here where the text is of it.
     """
     found: dict[object, Who] = {}
-    for name in people.mentions:
-        is_whole = isinstance(name, Organization) and name.full is None and not material.is_broken(name.span)
-        if (
-            is_whole
-            and material.is_sure(name)
-            and (name.rule in _BY_THEIR_LINE or is_subject(material, name))
-            and not _is_cited(material, name)
-            and (not _is_bare(name) or is_in_lead(material, name))
-        ):
+    acting = [name for name in people.mentions if isinstance(name, Organization) and _acts(material, name)]
+    for name in acting:
+        if name.full is None and (not _is_bare(name) or _may_stand_bare(material, name)):
             found.setdefault(people.key(name), name)
+    for name in acting:
+        full = people.named_at(name.full) if name.full else None
+        if full and _is_of_the_text(material, full):
+            found.setdefault(people.key(full), full)
     return list(found.values())
+
+
+def _acts(material: Material, body: Organization) -> bool:
+    does = body.rule in _BY_THEIR_LINE or is_subject(material, body)
+    return does and material.is_sure(body) and not material.is_broken(body.span) and not is_cited(material, body)
 
 
 def _agreeing_bodies(material: Material, people: People, acting: list[Who]) -> list[Who]:
@@ -263,12 +293,6 @@ def _agreeing_bodies(material: Material, people: People, acting: list[Who]) -> l
     return list(found.values())
 
 
-def _is_cited(material: Material, name: Who) -> bool:
-    """Whether a body only says where something is from: «حسبما ذكرت | وكالة الأنباء», «وفقا لما نشرته | صحيفة …»."""
-    before = fold_letters(material.text[max(0, name.span.start - _REACH) : name.span.start])
-    return _CITED.search(before) is not None
-
-
 def _acting_lands(material: Material, people: People) -> list[Who]:
     """Return each land once that does in the lead what only people do: «أعلنت الصين …» speaks of its government."""
     found: dict[object, Who] = {}
@@ -276,6 +300,21 @@ def _acting_lands(material: Material, people: People) -> list[Who]:
         if isinstance(name, Place) and name.territory and acts_in_lead(material, name):
             found.setdefault(people.key(name), name)
     return list(found.values())
+
+
+def _may_stand_bare(material: Material, name: Who) -> bool:
+    """Whether a body's head alone says who it is: the text is of it, and has none by a name («شركة «منارة»»)."""
+    head = fold_letters(name.words).removeprefix(ARTICLE)
+    by_name = re.compile(rf"(?<!\w)[وفبلك]?{re.escape(head)}(?!\w)")
+    return is_in_lead(material, name) and not by_name.search(fold_letters(material.text))
+
+
+def _is_of_the_text(material: Material, name: Who) -> bool:
+    """Whether a body that acts by a short form is what the text is about: whole in its title or its first sentence."""
+    title = material.outline.title
+    first = material.index_at(title.span.end) + 1 if title else 0
+    after = fold_letters(material.text[name.span.end : name.span.end + _NEXT])
+    return material.index_at(name.span.start) <= first and not after.startswith(" وال")
 
 
 def _is_bare(name: Who) -> bool:

@@ -6,9 +6,11 @@ Every class is listed in docs/errors.md; a test holds the two together.
 from flows.errors.bilingual import Bilingual as Bilingual
 from flows.errors.bilingual import MujazError as MujazError
 from flows.errors.bilingual import error_from as error_from
+from flows.errors.houses import BrokenBulletinError as BrokenBulletinError
 from flows.errors.houses import BrokenHouseError as BrokenHouseError
 from flows.errors.houses import HouseError as HouseError
 from flows.errors.houses import HouseNameError as HouseNameError
+from flows.errors.houses import UnknownBulletinError as UnknownBulletinError
 from flows.errors.houses import UnknownClassificationError as UnknownClassificationError
 from flows.errors.houses import UnknownHouseError as UnknownHouseError
 
@@ -151,6 +153,18 @@ class UnwritableOutputError(PublishError):
     exit_code = 71
 
 
+class BackupError(PublishError):
+    """A backup that cannot be written, or whose file is not whole."""
+
+    exit_code = 73
+
+
+class DamagedStoreError(PublishError):
+    """A store in which versions are not as they were published."""
+
+    exit_code = 74
+
+
 class BadReferenceError(PublishError):
     """A reference that cannot name a folder."""
 
@@ -218,7 +232,7 @@ class ServeError(MujazError):
 
 
 class WorkEndedError(ServeError):
-    """A process that makes briefs ended, or took too long, before it had finished one."""
+    """A process that makes briefs was ended from outside, several times, before it had finished one."""
 
     exit_code = 111
 
@@ -245,6 +259,18 @@ class RejectedError(ServeError):
     """A brief whose reviewer did not let it pass."""
 
     exit_code = 115
+
+
+class WorkLimitError(ServeError):
+    """A source that takes more time or memory than one of many may have."""
+
+    exit_code = 116
+
+
+class BulletinBusyError(ServeError):
+    """A bulletin of which another run makes an issue at this time."""
+
+    exit_code = 118
 
 
 class PagesError(MujazError):

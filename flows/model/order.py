@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from flows.model.brief import Origin, Review
 from flows.model.house import Calendar, Digits, House, PageSize
+from flows.model.issue import Issue
 from flows.model.length import AnnexPlace, Length
 from flows.model.merging import Conflicts, OldValues
 
@@ -21,6 +22,13 @@ class PrintShop(StrEnum):
 
 class FontsInFile(StrEnum):
     """Whether a Word file carries its fonts."""
+
+    YES = "yes"
+    NO = "no"
+
+
+class PicturesOfPages(StrEnum):
+    """Whether pictures of pages are read by OCR."""
 
     YES = "yes"
     NO = "no"
@@ -55,6 +63,8 @@ class Wishes:
     """Whether the Word file carries its fonts; None as the house has it."""
     distribution: str = ""
     """Whom it goes to; empty for the house's."""
+    ocr: PicturesOfPages | None = None
+    """Whether pictures of pages are read; None as the settings have it."""
     notes: str = ""
     """What the editor says of it, printed as the editor's; empty for nothing."""
     since: str = ""
@@ -90,3 +100,5 @@ class Order:
     """The version after which it says what is new; empty where it says all."""
     known: tuple[str, ...] = ()
     """The sentences of the source of that version."""
+    issue: Issue | None = None
+    """The issue of a bulletin that it is for; None for a brief."""

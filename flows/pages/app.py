@@ -21,7 +21,7 @@ from flows.errors import MujazError
 from flows.house.fonts import FONTS
 from flows.ingest import MAX_BYTES
 from flows.intake.register import Register
-from flows.pages import api, comparing, entry, files, registering, reviews, views
+from flows.pages import api, bulletins, comparing, entry, files, metrics, registering, reviews, views
 from flows.pages.access import Access
 from flows.pages.guard import HEADERS, Guard
 from flows.pages.refusing import on_http, on_mujaz, refused_status
@@ -63,7 +63,7 @@ def pages_app(
     `run_page` is the address of a run's page in Prefect, "{run}" standing for its id; empty where none can be opened.
     """
     site = Site(
-        index=Index(Catalogue(outputs)),
+        index=Index(Catalogue(outputs, clock)),
         templates=templates,
         house=house,
         inbox=inbox,
@@ -93,6 +93,8 @@ def _app(site: Site) -> Starlette:
 def _routes(templates: Path) -> list[Route | Mount]:
     return [
         Route("/health", _health),
+        Route("/healthz", metrics.health),
+        Route("/metrics", metrics.metrics),
         Mount("/static", _Kept(directory=STATIC, seconds=_YEAR)),
         Mount("/fonts", _Kept(directory=templates / FONTS, seconds=_WEEK)),
         Route("/api/briefs", api.briefs),
@@ -104,6 +106,8 @@ def _routes(templates: Path) -> list[Route | Mount]:
         Route("/api/runs/{run}", api.run),
         Route("/openapi.json", api.openapi_json),
         Route("/", views.briefs),
+        Route("/bulletins", bulletins.bulletins),
+        Route("/bulletins/{house}/{name}/feed.atom", bulletins.feed),
         Route("/files", registering.files),
         Route("/failed", registering.failed),
         Route("/reviews", reviews.reviews),
@@ -120,6 +124,7 @@ def _routes(templates: Path) -> list[Route | Mount]:
         Route(_VERSION, views.brief),
         Route(f"{_VERSION}/old-values", entry.change_old_values, methods=_POST),
         Route(f"{_VERSION}/facts", views.facts),
+        Route(f"{_VERSION}/read", bulletins.issue),
         Route(f"{_VERSION}/changes", comparing.changes),
         Route(f"{_VERSION}/changes.docx", comparing.changes_docx),
         Route(f"{_VERSION}/thumb.png", files.thumbnail),

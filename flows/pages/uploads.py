@@ -24,7 +24,7 @@ from flows.intake.ledger import Entry, Fate, Ledger
 from flows.intake.orders import PlacedOrder, request_of, require_valid
 from flows.intake.register import Register
 from flows.merging import onto_newest
-from flows.options import read_wishes
+from flows.options import read_wishes, reads_pictures
 from flows.pages.again import AGAIN, is_same_text, kept_file
 from flows.pages.site import Site
 from flows.press import read_edited
@@ -159,7 +159,8 @@ def require_source(upload: Upload, order: PlacedOrder, site: Site) -> None:
         require_own(request_of(order, name, site.outputs), report.record.order, site.house)
         onto_newest(report, Store(site.outputs), order.wishes.conflicts)
     else:
-        read(upload.name, upload.data, limit=site.max_upload, confine=read_confined, ocr=site.ocr)
+        ocr = reads_pictures(order.wishes, usual=site.ocr)
+        read(upload.name, upload.data, limit=site.max_upload, confine=read_confined, ocr=ocr)
 
 
 def keep(upload: Upload, inbox: Path) -> Path:

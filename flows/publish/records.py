@@ -80,6 +80,8 @@ class Times:
 
     published: Annotated[dt.datetime | None, BeforeValidator(lambda written: written or None)] = None
     """None of a draft, which is not published yet."""
+    seconds: dict[str, float] = field(default_factory=dict)
+    """How long each stage took."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,9 +145,22 @@ class ReviewRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IssueRecord:
+    """Which issue of which bulletin a version is."""
+
+    bulletin: str
+    title: str
+    number: int
+    day: dt.date
+    items: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrderRecord:
     """What was asked for, as far as it is shown."""
 
+    issue: IssueRecord | None = None
+    """None of a brief."""
     review: ReviewRecord | None = None
     """None of a brief that nobody had to read first."""
 

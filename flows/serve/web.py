@@ -8,11 +8,15 @@ from prefect.server.api.server import create_app
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Mount, Route
+from uvicorn.config import LOGGING_CONFIG
 
+from flows.logs import JSON, log_as
 from flows.pages.app import pages_app
+from flows.pages.mirroring import mirror
 from flows.pages.serving import TimeoutProtocol, kept_secret
 from flows.pages.sessions import LoginThrottle, Sessions
 from flows.pages.visitors import Visitors
+from flows.publish.shared import shared_at
 from flows.runs.showing import PAGES
 from flows.serve.access import access
 from flows.serve.guard import Guard
@@ -65,12 +69,15 @@ async def _home(_request: Request) -> RedirectResponse:
 def main() -> None:
     """Serve; the settings come from the environment that `mujaz serve` made."""
     served = serving()
+    log_as(settings().log)
+    mirror(shared_at(settings().store), settings().outputs)
     uvicorn.run(
         app(served, settings()),
         host=served.host,
         port=served.port,
         log_level="warning",
         access_log=False,
+        log_config=None if settings().log == JSON else LOGGING_CONFIG,
         http=TimeoutProtocol,
         proxy_headers=False,
         server_header=False,

@@ -17,7 +17,7 @@ from flows.model.house import NoteStyle
 from flows.model.publication import Check
 from flows.render.docx.notes import repeats, statements
 from flows.verify.checks import make_check
-from flows.verify.docx_order import isolation_faults
+from flows.verify.docx_order import chart_faults, isolation_faults
 from flows.verify.docx_rtl import rtl_faults
 from flows.view.printable import printable
 from flows.view.view import View, lines_of, sentences_of
@@ -181,9 +181,9 @@ _SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
 def check_docx(data: bytes, view: View, notes: NoteStyle = NoteStyle.ENDS) -> tuple[Check, ...]:
     """Prove a DOCX against its view and its style of notes; one that does not open has one check, which failed.
 
-    A short brief has no notes.
+    A short brief has no notes, nor has an issue.
     """
-    notes = NoteStyle.ENDS if view.is_short else notes
+    notes = NoteStyle.ENDS if view.is_short or view.is_issue else notes
     try:
         Document(io.BytesIO(data))
         text = read_docx(data)
@@ -203,7 +203,9 @@ def check_docx(data: bytes, view: View, notes: NoteStyle = NoteStyle.ENDS) -> tu
 
 
 def _isolation_faults_of(data: bytes, view: View) -> Iterator[str]:
-    return isolation_faults(etree.fromstring(read_parts(data)["word/document.xml"]), view)
+    parts = read_parts(data)
+    yield from isolation_faults(etree.fromstring(parts["word/document.xml"]), view)
+    yield from chart_faults(parts)
 
 
 def _line_faults(text: DocxText, view: View) -> Iterator[str]:
@@ -217,7 +219,7 @@ def _line_faults(text: DocxText, view: View) -> Iterator[str]:
 
 def _citation_faults(text: DocxText, view: View) -> Iterator[str]:
     for line in lines_of(view):
-        wanted = tuple(bookmark_name(f"s{number}") for number in line.cites) if view.has_annex else ()
+        wanted = tuple(bookmark_name(view.target(number)) for number in line.cites) if view.has_annex else ()
         found = text.links.get(bookmark_name(line.id), ())
         if wanted and found != wanted:
             yield f"The line {line.id} is followed by links to {found} and not to {wanted}."

@@ -4,7 +4,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 import pikepdf
@@ -18,6 +18,7 @@ from flows.render.pdf.preview import PDFIUM
 from flows.render.pdf.text_clusters import LETTER_MARK
 from flows.verify.checks import make_check
 from flows.verify.pdf_fonts import font_faults, letter_faults
+from flows.verify.pdf_isolation import isolation_faults
 from flows.verify.pdf_layout import layout_faults
 from flows.verify.pdf_order import order_faults
 from flows.verify.pdf_readback import kids, page_of
@@ -40,7 +41,8 @@ def check_pdf(data: bytes, view: View) -> tuple[Check, ...]:
             make_check("pdf.figures", figure_faults(text, view)),
             make_check("pdf.overflow", layout_faults(data)),
         )
-        order = make_check("pdf.order", order_faults(data, _printed_texts(view)))
+        texts = tuple(_printed_texts(view))
+        order = make_check("pdf.order", chain(order_faults(data, texts), isolation_faults(data, texts)))
         profiles = (make_check(name, profile_faults(data, profile)) for name, profile in PROFILES.items())
         return (make_check("pdf.opens", []), *checks, words, figures, order, layout, *profiles)
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
@@ -153,7 +155,7 @@ def _destinations(pdf: pikepdf.Pdf) -> set[str]:
 
 def _targets(view: View) -> Iterator[str]:
     for line in lines_of(view) if view.has_annex else ():
-        yield from (f"s{number}" for number in line.cites)
+        yield from map(view.target, line.cites)
     for block in (block for part in view.parts for block in part.blocks if isinstance(block, Annex)):
         yield from (s.back for paragraph in block.paragraphs for s in paragraph.sentences if s.back)
 

@@ -13,7 +13,7 @@ from flows.model.house import ANNEX, Calendar, House
 from flows.model.length import AnnexPlace, Length
 from flows.model.source import SourceDocument, Span
 from flows.view.contents import PAGE_HEADING
-from flows.view.file_names import short_name
+from flows.view.file_names import masthead_name
 from flows.view.left_out import write_left_out
 from flows.view.parts import PARTS
 from flows.view.setter import Setter, cite_marks
@@ -39,8 +39,6 @@ _GAPS = re.compile(r"[ \t\u00a0]{2,}")
 _CUT = "…"
 """After the first words of a sentence that is too long for a title: it is not whole."""
 _KINDS = {Length.PAGE: "kind_page", Length.TWO: "kind_two"}
-_MOST_OF_NAME = {True: 60, False: 24}
-"""Letters of a file's name that a masthead has room for, of a brief in full and of a short one."""
 _DATE_LABELS = {Origin.SOURCE: "date", Origin.EDITOR: "date", Origin.CLOCK: "date_prepared"}
 
 
@@ -52,7 +50,7 @@ def format_brief(brief: Brief, house: House) -> View:
     setter = Setter(house, brief.document.text)
     made = {name: tuple(PARTS[name](setter, brief)) for name in house.parts if name != ANNEX}
     title = _title_line(setter, brief)
-    source = short_name(brief.document.name, _MOST_OF_NAME[brief.length is Length.FULL])
+    source = masthead_name(brief.document.name, brief.length)
     masthead = tuple(_masthead_lines(setter, brief.masthead, source))
     marks = cite_marks(setter, brief.document, (each for block in brief.annex for each in block.sentences))
     made[ANNEX] = (_annex(setter, brief, marks),) if brief.annex_place is AnnexPlace.SAME else ()
@@ -199,14 +197,28 @@ def _source_pages(
 ) -> Iterator[Heading | Annex]:
     """Yield one source; of a file of pages what begins on each under its number («ص 3»)."""
     pages = {_page_of(brief.document, block) for block in blocks}
-    if len(pages) == 1:
+    if len(pages) == 1 and _confidence_of(brief.document, blocks[0]) is None:
         yield Annex(paragraphs=tuple(chain.from_iterable(_source_blocks(setter, brief, blocks, marks))))
         return
     source = _source_of(brief.document, blocks[0])
     for page, own in groupby(blocks, key=partial(_page_of, brief.document)):
-        words = setter.labels["source_page"].format(number=setter.mark(page))
+        found = tuple(own)
+        words = _page_words(setter, page, _confidence_of(brief.document, found[0]))
         yield Heading(line=setter.plain(f"{PAGE_HEADING}{source}-{page}", words))
-        yield Annex(paragraphs=tuple(chain.from_iterable(_source_blocks(setter, brief, tuple(own), marks))))
+        yield Annex(paragraphs=tuple(chain.from_iterable(_source_blocks(setter, brief, found, marks))))
+
+
+def _page_words(setter: Setter, page: int, confidence: float | None) -> str:
+    """Return the heading of a page of the file: its number, and how sure OCR is of its words where it read them."""
+    if confidence is None:
+        return setter.labels["source_page"].format(number=setter.mark(page))
+    share = setter.mark(round(confidence * 100))
+    return setter.labels["source_page_ocr"].format(number=setter.mark(page), share=share)
+
+
+def _confidence_of(document: SourceDocument, block: AnnexBlock) -> float | None:
+    page = document.page_at(block.sentences[0].span.start)
+    return page.confidence if page else None
 
 
 def _page_of(document: SourceDocument, block: AnnexBlock) -> int:

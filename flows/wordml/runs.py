@@ -72,6 +72,16 @@ def runs(*pieces: Piece) -> list[Node]:
     return [_run("".join(text for text, *_ in same), style, latin) for (style, latin), same in alike]
 
 
+def with_marks(text: str) -> str:
+    """Return words that are no runs, as those of a chart, with the marks that isolate what goes from left to right."""
+    text = settable(text)
+    directions = list(_directions(text))
+    marks = _marks(text, directions)
+    ends = accumulate(length for length, _, _ in directions)
+    spans = ((end - length, end) for end, (length, _, _) in zip(ends, directions, strict=True))
+    return "".join(f"{marks.get(start, '')}{text[start:end]}{marks.get(-end, '')}" for start, end in spans)
+
+
 def _marks(text: str, directions: Iterable[tuple[int, bool, bool]]) -> dict[int, str]:
     """Return the marks before a place of the text, and by the negative of a place the one after what ends there."""
     marks: dict[int, str] = {}

@@ -8,7 +8,7 @@ is a fact of its own, in its own layer.
 from collections.abc import Iterable
 
 from flows.facts.names.acting_bodies import find_acting_bodies
-from flows.facts.names.bodies import find_bodies, is_in_another_name
+from flows.facts.names.bodies import find_bodies, find_marked_bodies, is_in_another_name
 from flows.facts.names.body_ends import with_purpose
 from flows.facts.names.house import find_own_names, lexicon_from
 from flows.facts.names.labelled_bodies import find_labelled_bodies
@@ -18,6 +18,7 @@ from flows.facts.names.offices import attach_offices
 from flows.facts.names.people import find_people
 from flows.facts.names.portrayed import find_portrayed
 from flows.facts.names.regions import find_regions
+from flows.facts.names.repeated import with_repeated
 from flows.facts.names.short_forms import join_short_forms
 from flows.facts.names.speaking_people import find_speaking_people
 from flows.facts.names.territories import find_territories
@@ -56,12 +57,15 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
     )
     settled = [fact for fact in settle(ranked, length) if isinstance(fact, Named)]
     by_grammar = (find_acting_bodies(doc, settled), find_speaking_people(doc, settled))
-    settled = [fact for fact in settle((*by_grammar, settled), length) if isinstance(fact, Named)]
+    settled = [
+        fact for fact in settle((*by_grammar, settled, find_marked_bodies(doc)), length) if isinstance(fact, Named)
+    ]
     longer = [with_purpose(doc, fact) if isinstance(fact, Organization) else fact for fact in settled]
     joined = settle((join_halves(doc, longer),), length)
     names = list(attach_offices(doc, [fact for fact in joined if isinstance(fact, Named)]))
     bodies = {fact.span for fact in names if isinstance(fact, Organization)}
-    return tuple(join_short_forms(doc, names)), tuple(_inner(seen, bodies))
+    whole = list(join_short_forms(doc, names))
+    return tuple(with_repeated(doc, whole)), tuple(_inner(seen, bodies))
 
 
 def _inner(seen: Iterable[tuple[bool, Named]], bodies: set[Span]) -> Iterable[AnyFact]:

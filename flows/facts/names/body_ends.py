@@ -31,10 +31,31 @@ _NEW = ("الجديد", "القديم", "الكبر")
 _TEAMS = ("فريق", "منتخب", "ادارة", "حكومة", "حملة", "فرقة", "مكتب")
 """What a person's name after it does not name: «فريق جيرارد»."""
 _LEAST_OF_A_TOWN = 3
+_OF_A_TOWN = frozenset({"البلدي", "المحلي", "القروي"})
 _LONGEST_PURPOSE = 6
 _FOR_THE_SAKE_OF = ("من", "اجل")
 _THAT = ("بان", "بانه", "بانها")
 _NISBA = ("ي", "ية", "يه")
+_FIELDS = frozenset(
+    ARTICLE + field
+    for field in (
+        "دراسات",
+        "بحوث",
+        "ابحاث",
+        "علوم",
+        "شؤون",
+        "علاقات",
+        "خدمات",
+        "صناعات",
+        "اتصالات",
+        "معلومات",
+        "فنون",
+        "لغات",
+    )
+)
+"""What a body works at, in the plural, with the adjective that belongs to it: «مركز الدراسات | الاستراتيجية»."""
+_STRATEGIC = "الاستراتيجية"
+"""A noun as well, but after these fields."""
 FEMININE = ("ة", "ات", "اء")
 """Endings of nouns that are feminine, or as plurals of things count as such."""
 
@@ -79,7 +100,7 @@ def end_of_body(known: NamedWords, start: int, *, before_object: bool) -> int:
         end = _end_before_object(known, start, end)
     while end > start + 1 and head in body_heads() and known.joined(end) and _extends(known, end, head):
         end += 1
-    end += _is_second_town(known, end) if end > start + 1 else 0
+    end += (_is_second_town(known, end) or _is_its_town(known, end)) if end > start + 1 else 0
     return end if _is_whole(known, start, end, head) else start
 
 
@@ -90,6 +111,15 @@ def _is_second_town(known: NamedWords, at: int) -> bool:
         return False
     is_name = not is_verb(word) and word not in word_set("people", "never") and not _is_body(word[1:])
     return is_name and len(word) > _LEAST_OF_A_TOWN and not known.joined(at + 1)
+
+
+def _is_its_town(known: NamedWords, at: int) -> bool:
+    """Whether a word alone before a mark is the town of a council: «المجلس البلدي | زلاف،»."""
+    word = known.form(at)
+    if known.form(at - 1) not in _OF_A_TOWN or not known.joined(at) or known.joined(at + 1):
+        return False
+    common = is_verb(word) or word.startswith((ARTICLE, FOR_THE)) or word in word_set("people", "never")
+    return not common and len(word) > _LEAST_OF_A_TOWN
 
 
 def _end_before_object(known: NamedWords, start: int, end: int) -> int:
@@ -164,6 +194,7 @@ def _is_part(known: NamedWords, start: int, at: int, *, before_object: bool) -> 
         first = at == start + 1 and not head.startswith(ARTICLE)
         construct = not last.startswith(ARTICLE) and (not _is_place(last) or last in _heads_of_places())
         of_last = word.endswith("ي") and not last.endswith(FEMININE) and _describes(word, last)
+        of_last = of_last or (last in _FIELDS and (word == _STRATEGIC or _describes(word, last + "ة")))
         return first or construct or of_last or (not before_object and not _is_body(word)) or _describes(word, head)
     construct = at == start + 1 or not last.startswith(ARTICLE)
     if at == start + 1 and _opens_a_construct(known, at, head):

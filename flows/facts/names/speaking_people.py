@@ -10,7 +10,7 @@ from functools import cache
 from flows.arabic.clitics import ARTICLE, FOR_THE
 from flows.arabic.letters import Stretch
 from flows.arabic.number_words import NUMBER_WORDS
-from flows.facts.names.gazetteer import gazetteer, organization_heads
+from flows.facts.names.gazetteer import gazetteer, is_given, organization_heads
 from flows.facts.names.model_names import Named
 from flows.facts.names.name_ends import is_plural_of_people, joints
 from flows.facts.names.named_words import NamedWords, name_words
@@ -24,6 +24,8 @@ from flows.model.facts import Certainty, Person
 
 _MOST_SUBJECT_WORDS, _MOST_NAME_WORDS = 16, 5
 _LEAST_BETWEEN_COMMAS = 2
+_SERVANT = "عبد"
+"""«عبد الرحمن | الفقيه»: an office by its word, and a family name there."""
 _NAMES = frozenset({"arabic", "foreign", "people.given"})
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها", "اني", "انني", "انهم", "قائلا", "قائلة"})
 _CLAUSE = frozenset({"وهو", "وهي", "الذي", "التي"})
@@ -135,7 +137,9 @@ def _is_name(known: NamedWords, start: int, stop: int) -> bool:
 
 def _is_no_name_word(known: NamedWords, at: int) -> bool:
     word, after_joint = known.form(at), known.form(at - 1) in joints()
-    common = word in NUMBER_WORDS or word in organization_heads() or word.removeprefix(ARTICLE) in _offices()
+    is_family = word.startswith(ARTICLE) and (is_given(known.form(at - 1)) or known.form(at - 2) == _SERVANT)
+    common = word in NUMBER_WORDS or word in organization_heads()
+    common = common or (word.removeprefix(ARTICLE) in _offices() and not is_family)
     original = known.doc.words(known.doc.span(known.doc.words_in_order.stretch(at)))
     clitic = word.startswith((FOR_THE, "بال", "وال")) and not after_joint
     clitic = clitic or original.startswith(_TO_A_HAMZA) or (word.endswith(_PRONOUNS) and not _is_listed(word))
@@ -158,10 +162,18 @@ def _is_sure(known: NamedWords, verb: int, first: int, start: int, stop: int) ->
     """
     person = start in known.named and isinstance(known.named[start][0], Person)
     titled = start > first
+    person = person or _is_called_something(known, start, stop)
     if not (person or titled) or (stop - start == 1 and not titled):
         return False
     form = without_conjunction(known.form(verb))
     return _is_followed_by_speech(known, stop) or (form in _said_alone() and _is_closed(known, stop))
+
+
+def _is_called_something(known: NamedWords, start: int, stop: int) -> bool:
+    """Whether two words and more without an article stand before a comma and an office: «ديتر كيمبف، رئيس …»."""
+    words = [known.form(at) for at in range(start, stop)]
+    bare = len(words) > 1 and not any(word.startswith(ARTICLE) for word in words)
+    return bare and _mark_after(known, stop) == "،" and head_length(known.doc, stop, known.form(stop)) > 0
 
 
 @cache

@@ -12,6 +12,7 @@ from textwrap import shorten
 from types import TracebackType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from flows.arabic.direction import Script, segments
 from flows.errors import Bilingual, BrokenHouseError
@@ -20,7 +21,9 @@ from flows.house.style import SHARED, style_sheet
 from flows.model.house import House
 from flows.model.stress import Stress
 from flows.view.contents import entries
+from flows.view.issues import has_cover, items_of
 from flows.view.printable import printable, settable
+from flows.view.source_tables import is_wide
 from flows.view.view import Heading, Line, Paragraphs, PartBlock, Run, Table, View, marks_of
 from flows.view.zones import SIGNATURE, counted_after, frames_of, proper_parts, sides_of
 
@@ -75,11 +78,11 @@ def render_html(
     """
     proper = proper_parts(view)
     try:
-        template = _environment(house.folder).get_template(TEMPLATE)
+        template = template_environment(house.folder).get_template(TEMPLATE)
         html = template.render(
             view=view,
             house=house,
-            style=style_sheet(house, short=view.is_short).text,
+            style=style_sheet(house, short=view.is_short, issue=view.is_issue).text,
             created=created.isoformat() if created else "",
             description=_description(view),
             generator="Mujaz",
@@ -89,11 +92,12 @@ def render_html(
             counted_after=counted_after(view),
             title_margin=_balancing_margin(view.title.text, house.fonts.headings) if view.is_short else 0,
             proper=len(proper),
+            has_cover=view.is_issue and has_cover(view),
             signed_sides=len(sides_of(view)) if apart and view.is_short and view.has_annex else 0,
             signed=bool(proper and proper[-1].id == SIGNATURE),
         )
     except TemplateError as error:
-        raise _template_error(house.folder, error) from error
+        raise template_error(house.folder, error) from error
     return printable(html)
 
 
@@ -246,21 +250,26 @@ def _digit_style(view: View) -> str:
 
 
 @lru_cache(maxsize=8)
-def _environment(folder: Path) -> Environment:
-    """The compiled templates of a house; a template that changes on disk is read anew."""
-    environment = Environment(
+def template_environment(folder: Path) -> Environment:
+    """The compiled templates of a house; a template that changes on disk is read anew.
+
+    A house may come from elsewhere: its template reaches what it is given and nothing of Python beyond that.
+    """
+    environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader((folder, folder.parent)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(stretches=stretches, kind=_kind, pieces=pieces, marks=_marks)
-    environment.tests.update(cuttable=_is_cuttable, tall=_is_tall, run_in=_is_run_in, long_headed=_has_long_heads)
+    environment.filters.update(stretches=stretches, kind=_kind, pieces=pieces, marks=_marks, items=items_of)
+    environment.tests.update(
+        wide_source=is_wide, cuttable=_is_cuttable, tall=_is_tall, run_in=_is_run_in, long_headed=_has_long_heads
+    )
     return environment
 
 
-def _template_error(folder: Path, error: TemplateError) -> BrokenHouseError:
+def template_error(folder: Path, error: TemplateError) -> BrokenHouseError:
     """Name the file and the line: a mistake of writing knows them, one of filling shows them in its traceback."""
     if isinstance(error, TemplateSyntaxError):
         name, line = error.name or TEMPLATE, error.lineno

@@ -11,7 +11,7 @@ from flows.ingest import read
 from flows.ingest.formats import ocr
 from flows.ingest.formats.ocr import OcrWord
 from tests.ingest.formats.made import TITLE, pdf, picture
-from tests.ingest.formats.test_pdf import scanned
+from tests.ingest.formats.test_pdf import scanned, without_letters
 
 needs_tesseract = pytest.mark.skipif(
     shutil.which("tesseract") is None, reason="Tesseract is missing: install tesseract-ocr tesseract-ocr-ara"
@@ -36,6 +36,19 @@ def test_a_page_is_read_with_its_confidence(make) -> None:  # type: ignore[no-un
     assert "repair.ocr" in found.repairs
 
 
+@needs_tesseract
+def test_a_page_whose_glyphs_say_no_letters_is_read_off_its_picture() -> None:
+    nameless = without_letters(rb"[0-9a-fA-F]+")
+    with pytest.raises(BinarySourceError) as refused:
+        read("a.pdf", nameless)
+    assert "--ocr" in refused.value.cure.en
+    for data in (nameless, without_letters(b"0647")):
+        found = read("a.pdf", data, ocr=True)
+        assert {"هيئة", "مراحل"} <= set(found.text.split())
+        assert "\ufffd" not in found.text
+        assert found.rests_on_ocr
+
+
 def word(words: str, confidence: float = 95.0, line: int = 1) -> OcrWord:
     return OcrWord(words=words, confidence=confidence, paragraph=(1, 1), line=line, left=0, width=10)
 
@@ -46,6 +59,11 @@ DOUBTED = {
     "the other has more between": (["بلغ", "40"], ["بلغ", "نحو", "40"], 95.0, []),
     "Tesseract is not sure": (["بلغ", "40"], ["بلغ", "40"], 30.0, ["40"]),
     "what is left of thousands": (["بلغ", "2,0"], ["بلغ", "2,0"], 95.0, ["2,0"]),
+    "a per cent sign that became figures": (["بنسبة", "9050"], ["بنسبة", "9050"], 95.0, ["9050"]),
+    "zeros before others": (["بلغ", "0010000"], ["بلغ", "0010000"], 95.0, ["0010000"]),
+    "letters grown together with it": (["بلغ", "12ك"], ["بلغ", "12ك"], 95.0, ["12ك"]),
+    "a year": (["عام", "2030"], ["عام", "2030"], 95.0, []),
+    "thousands": (["بلغ", "90,500"], ["بلغ", "90,500"], 95.0, []),
     "in other digits": (["بلغ", "٤٠"], ["بلغ", "40"], 95.0, []),
     "a word is none": (["بلغ"], ["بلع"], 95.0, []),
 }

@@ -1,0 +1,60 @@
+"""The kinds of value that a setting of the environment may have, each read and checked."""
+
+import re
+from ipaddress import ip_network
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BeforeValidator
+from pydantic_settings import NoDecode
+
+_CRON = re.compile(r"[\w*/,#?-]+(?: +[\w*/,#?-]+){4}")
+
+
+def _read_number(written: Any) -> Any:
+    if isinstance(written, str) and not written.isdecimal():
+        raise ValueError(written)
+    return int(written)
+
+
+def _split_commas(written: Any) -> Any:
+    return tuple(filter(None, map(str.strip, written.split(",")))) if isinstance(written, str) else written
+
+
+def _require_zone(name: str) -> str:
+    """Return the name of a zone; an empty one is that of the machine."""
+    if not name:
+        return name
+    try:
+        return ZoneInfo(name).key
+    except (OSError, KeyError) as error:  # a folder of zones, and a name that is none
+        raise ValueError(name) from error
+
+
+def _require_cron(written: str) -> str:
+    if not _CRON.fullmatch(written.strip()):
+        raise ValueError(written)
+    return written
+
+
+def _require_networks(proxies: tuple[str, ...]) -> tuple[str, ...]:
+    for proxy in proxies:
+        ip_network(proxy)
+    return proxies
+
+
+def _require_address(written: str, *schemes: str) -> str:
+    parts = urlsplit(written)
+    if parts.scheme not in schemes or not parts.hostname:
+        raise ValueError(written)
+    return written
+
+
+Number = Annotated[int, BeforeValidator(_read_number)]
+Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split_commas)]
+Networks = Annotated[Words, AfterValidator(_require_networks)]
+Zone = Annotated[str, AfterValidator(_require_zone)]
+Cron = Annotated[str, AfterValidator(_require_cron)]
+WebAddress = Annotated[str, AfterValidator(lambda written: _require_address(written, "http", "https"))]
+MailServer = Annotated[str, AfterValidator(lambda written: _require_address(written, "smtp", "smtps"))]
