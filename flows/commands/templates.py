@@ -78,8 +78,8 @@ def check(name: str | None) -> None:
     found = {each: check_house(folder, each) for each in ([name] if name is not None else houses(folder))}
     for each, findings in found.items():
         for finding in findings:
-            click.echo(f"{finding.place}: {finding.what.ar}.")
-            click.echo(f"{finding.place}: {finding.what.en}.")
+            click.echo(f"{finding.place}: {finding.what.ar.rstrip('.')}.")
+            click.echo(f"{finding.place}: {finding.what.en.rstrip('.')}.")
         if not findings:
             click.echo(f"{each}: سليمة · sound")
     if any(found.values()):

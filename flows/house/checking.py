@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from posixpath import normpath
 from zipfile import BadZipFile
 
 from lxml import etree
@@ -32,6 +33,8 @@ class Finding:
     place: str
     """`official/brief.css:12`, or what of the house is meant."""
     what: Bilingual
+    is_unread: bool = False
+    """Whether the file could not be opened, so that nothing else is known of it."""
 
 
 def finding_in(house: House, file: str, what: Bilingual) -> Finding:
@@ -49,7 +52,7 @@ def check_files(folder: Path) -> tuple[House | None, tuple[Finding, ...]]:
     try:
         house = read_house(folder)
         read_style(house)
-        return house, (*_check_fonts(house), *_check_word_template(house))
+        return house, (*_check_fonts(house), *check_word_template(house))
     except FaultyError as error:
         return None, tuple(map(finding_of, error.faults))
 
@@ -63,18 +66,43 @@ def _check_fonts(house: House) -> Iterator[Finding]:
             yield finding_in(house, SETTINGS, what)
 
 
-def _check_word_template(house: House) -> Iterator[Finding]:
-    """The Word template as it is once completed, but for its styles, which the sample tries."""
+def check_word_template(house: House) -> Iterator[Finding]:
+    """Yield what is wrong with a house's Word template, completed; which way its styles go a sample shows."""
     try:
         parts, _ = completed(house, read_parts((house.folder / TEMPLATE).read_bytes()))
-        said = list(_faults_of(parts, house))
+        for part in (data for name, data in parts.items() if name.endswith((".xml", ".rels"))):
+            etree.fromstring(part)
+        missing, said = list(_missing_parts(parts)), list(_faults_of(parts, house))
     except (BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
-        said = [Bilingual(ar=f"لا يُقرأ ({error})", en=f"it cannot be read ({error})")]
+        yield replace(finding_in(house, TEMPLATE, _unread(error)), is_unread=True)
+        return
+    yield from (replace(finding_in(house, TEMPLATE, what), is_unread=True) for what in missing)
     yield from (finding_in(house, TEMPLATE, what) for what in said)
+
+
+_PART = re.compile(r"[\w/.-]+\.(?:xml|rels)")
+
+
+def _unread(error: Exception) -> Bilingual:
+    """What keeps a template from being opened, and the cure."""
+    if isinstance(error, KeyError):
+        named = _PART.search(str(error))
+        part = named[0] if named else str(error)
+        ar, en = f"ينقصه الجزء {part}", f"it lacks the part {part}"
+    elif isinstance(error, BadZipFile):
+        ar, en = "ليس ملف Word سليمًا، أو قُطع", "it is no Word file, or was cut off"
+    else:
+        ar, en = f"فيه XML لا يُقرأ ({error})", f"it has XML that cannot be read ({error})"
+    return Bilingual(
+        ar=f"{ar}؛ احفظه في Word من جديد بصيغة docx، أو انسخه من دار سليمة",
+        en=f"{en}; save it in Word as .docx anew, or copy it from a sound house",
+    )
 
 
 def _faults_of(parts: Mapping[str, bytes], house: House) -> Iterator[Bilingual]:
     """Yield all that is wrong with a template, each with its cure."""
+    if any(name.lower().endswith("vbaproject.bin") for name in parts):
+        yield Bilingual(ar="فيه وحدات ماكرو؛ احفظه في Word بصيغة docx", en="it has macros; save it in Word as .docx")
     if etree.fromstring(parts[BODY]).find(f"{w('body')}/{w('sectPr')}") is None:
         yield Bilingual(
             ar="بلا إعدادات صفحة؛ انسخ الملف من دار سليمة",
@@ -83,6 +111,21 @@ def _faults_of(parts: Mapping[str, bytes], house: House) -> Iterator[Bilingual]:
     for name, margin in margins_by_name(parts).items():
         yield from _unknown_places(name, margin)
     yield from _colour_faults(etree.fromstring(parts[THEME]), house)
+
+
+def _missing_parts(parts: Mapping[str, bytes]) -> Iterator[Bilingual]:
+    """Yield the parts that others lead to and that are not there."""
+    for rels in sorted(name for name in parts if name.endswith(".rels")):
+        folder, _, owner = rels.rpartition("_rels/")
+        for each in etree.fromstring(parts[rels]):
+            target = each.get("Target", "")
+            name = target.lstrip("/") if target.startswith("/") else normpath(f"{folder}{target}")
+            if each.get("TargetMode") != "External" and name not in parts:
+                by = f"{folder}{owner.removesuffix('.rels')}"
+                yield Bilingual(
+                    ar=f"ينقصه الجزء {name} الذي يشير إليه {by}؛ أدرجه في Word من جديد، أو انسخ الملف من دار سليمة",
+                    en=f"it lacks {name}, which {by} refers to; insert it in Word anew, or copy a sound house's file",
+                )
 
 
 def _unknown_places(name: str, margin: Element) -> Iterator[Bilingual]:

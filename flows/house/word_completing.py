@@ -24,6 +24,7 @@ from flows.wordml.reading import margins_by_name, text_of, value_of
 NUMBERING, FOOTNOTES, SETTINGS = "word/numbering.xml", "word/footnotes.xml", "word/settings.xml"
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PARTS = {
+    STYLES: ("styles", f"{_TYPES}.styles+xml"),
     NUMBERING: ("numbering", f"{_TYPES}.numbering+xml"),
     FOOTNOTES: ("footnotes", f"{_TYPES}.footnotes+xml"),
     FONT_TABLE: ("fontTable", f"{_TYPES}.fontTable+xml"),
@@ -61,13 +62,26 @@ def _add_parts(made: dict[str, bytes], parent: Mapping[str, bytes]) -> Iterator[
         if name not in made and name in parent and not _has_relation(made, kind):
             made[name] = parent[name]
             declare(made, name, content_type)
-            relate(made, BODY, f"{OFFICE}/relationships/{kind}", name.removeprefix("word/"))
+            if not _leads_to(made, name):
+                relate(made, BODY, f"{OFFICE}/relationships/{kind}", name.removeprefix("word/"))
             yield Bilingual(ar=f"أُخذ الجزء {basename(name)}", en=f"the part {basename(name)} was taken")
 
 
+def _relations(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Yield the last word of the kind of each relation of the body, and the part that it leads to."""
+    for each in etree.fromstring(parts["word/_rels/document.xml.rels"]):
+        target = each.get("Target", "")
+        name = target.lstrip("/") if target.startswith("/") else f"word/{target}"
+        yield each.get("Type", "").rpartition("/")[2], name
+
+
 def _has_relation(parts: Mapping[str, bytes], kind: str) -> bool:
-    relations = etree.fromstring(parts["word/_rels/document.xml.rels"])
-    return any(each.get("Type", "").endswith(f"/{kind}") for each in relations)
+    """Whether the body has a part of a kind, wherever it lies."""
+    return any(found == kind and name in parts for found, name in _relations(parts))
+
+
+def _leads_to(parts: Mapping[str, bytes], name: str) -> bool:
+    return any(target == name for _, target in _relations(parts))
 
 
 # ---- styles ----

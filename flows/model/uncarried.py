@@ -38,6 +38,8 @@ class Left(StrEnum):
     """Another style for a paragraph."""
     STYLES = "styles"
     """What a style looks like."""
+    TABLE = "table"
+    """How a table stands: its direction, its columns' widths, its rows' heights."""
     SECTION = "section"
     """Paper, margins, columns."""
     MARGIN = "margin"

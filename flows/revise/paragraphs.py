@@ -232,7 +232,7 @@ class _Reader:
     def _cite(self, anchor: str, text: str) -> str:
         """Return what a link says, apart from the number of the sentence where it leads to one, which is noted."""
         sentence = _SENTENCE.fullmatch(anchor)
-        if not sentence:
+        if not sentence or not text.strip():  # a link whose words an editor has deleted cites nothing
             return text
         self.cites.append(int(sentence[1]))
         return _CITED + _MARK.sub("", text, count=1)

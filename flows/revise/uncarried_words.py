@@ -24,6 +24,7 @@ _NOUNS = {
     Left.LAYOUT: Bilingual(ar="تنسيق فقرة", en="the layout of a paragraph"),
     Left.STYLE: Bilingual(ar="نمط فقرة", en="the style of a paragraph"),
     Left.STYLES: Bilingual(ar="تعديل النمط", en="a change of the style"),
+    Left.TABLE: Bilingual(ar="هيئة جدول", en="how a table stands"),
     Left.SECTION: Bilingual(ar="إعداد الصفحة", en="the page setup"),
     Left.MARGIN: Bilingual(ar="رأس الصفحة أو تذييلها", en="the header or the footer"),
     Left.PROPERTY: Bilingual(ar="خاصية المستند", en="a property of the document"),
@@ -56,6 +57,18 @@ _LOOKS = {
     "pBdr": Bilingual(ar="إطار", en="border"),
     "tabs": Bilingual(ar="علامات الجدولة", en="tab stops"),
     "cell": Bilingual(ar="الخلية", en="cell"),
+    "bidiVisual": Bilingual(ar="اتجاه الأعمدة", en="direction of columns"),
+    "gridCol": Bilingual(ar="عرض الأعمدة", en="widths of columns"),
+    "trHeight": Bilingual(ar="ارتفاع الصفوف", en="heights of rows"),
+    "tblBorders": Bilingual(ar="الحدود", en="borders"),
+    "tblStyle": Bilingual(ar="النمط", en="style"),
+    "tblInd": Bilingual(ar="الإزاحة", en="indent"),
+    "background": Bilingual(ar="لون الصفحة", en="colour of the page"),
+    "titlePg": Bilingual(ar="صفحة أولى مختلفة", en="a first page of its own"),
+    "pgNumType": Bilingual(ar="ترقيم الصفحات", en="numbers of pages"),
+    "lnNumType": Bilingual(ar="ترقيم الأسطر", en="numbers of lines"),
+    "pgBorders": Bilingual(ar="حدود الصفحة", en="borders of the page"),
+    "footnotePr": Bilingual(ar="ترقيم الحواشي", en="numbers of footnotes"),
     "pgSz": Bilingual(ar="حجم الورق", en="paper"),
     "pgMar": Bilingual(ar="الهوامش", en="margins"),
     "cols": Bilingual(ar="الأعمدة", en="columns"),
@@ -69,7 +82,7 @@ _LOOKS = {
     "description": Bilingual(ar="الوصف", en="description"),
 }
 """What is called otherwise than in the file."""
-_WITH_VALUES = frozenset((Left.LOOKS, Left.LAYOUT, Left.STYLES, Left.SECTION, Left.SETTING, Left.THEME))
+_WITH_VALUES = frozenset((Left.LOOKS, Left.LAYOUT, Left.STYLES, Left.TABLE, Left.SECTION, Left.SETTING, Left.THEME))
 """Kinds whose values are names of the file's own, which nobody reads."""
 
 

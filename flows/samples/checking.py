@@ -14,6 +14,7 @@ from flows.pipeline import Draft, set_docx
 from flows.render.pdf.html import TEMPLATE
 from flows.render.pdf.rendering import complaints
 from flows.samples.drafting import sample_draft
+from flows.verify.docx_rtl import rtl_faults
 
 _AT = re.compile(r" at (\d+):\d+")
 
@@ -21,10 +22,14 @@ _AT = re.compile(r" at (\d+):\d+")
 def check_house(templates: Path, name: str) -> tuple[Finding, ...]:
     """Return all that is wrong with a house: its files, then what becomes of a sample page; nothing if it is sound.
 
-    A house whose settings, style sheets or fonts cannot be read is not tried on the sample.
+    A house whose settings, style sheets or fonts cannot be read is not tried on the sample. Of a Word template that
+    does not open nothing else is said.
     """
     house, findings = check_files(templates / name)
-    return findings if house is None else (*findings, *_check_sample(house))
+    if house is None:
+        return findings
+    unread = {finding.place for finding in findings if finding.is_unread}
+    return (*findings, *(finding for finding in _check_sample(house) if finding.place not in unread))
 
 
 def _check_sample(house: House) -> Iterator[Finding]:
@@ -32,9 +37,19 @@ def _check_sample(house: House) -> Iterator[Finding]:
     draft = sample_draft(house)
     yield from _check_pdf(draft)
     try:
-        set_docx(draft)
+        faults = rtl_faults(set_docx(draft).data)
     except HouseError as error:
         yield finding_in(house, WORD_TEMPLATE, error.what)
+    else:
+        yield from (finding_in(house, WORD_TEMPLATE, _leftward(faults)) for _ in faults[:1])
+
+
+def _leftward(faults: tuple[str, ...]) -> Bilingual:
+    """What a template's styles do not set from right to left: the first of it, and how much there is."""
+    return Bilingual(
+        ar=f"لا يسير من اليمين إلى اليسار في {len(faults)} من المواضع، أولها: {faults[0]}؛ خذ الأنماط من دار سليمة",
+        en=f"it does not go from right to left in {len(faults)} places, first: {faults[0]}; take the styles of another",
+    )
 
 
 def _check_pdf(draft: Draft) -> Iterator[Finding]:

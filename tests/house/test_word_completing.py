@@ -1,11 +1,13 @@
 """A Word template that another program has saved serves again: completed from its parent's, what is there left alone."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from flows.house.checking import check_word_template
 from flows.house.loading import load_house
 from flows.house.making import new_house
 from flows.house.word_completing import complete_template, word_template
@@ -14,6 +16,7 @@ from flows.verify.docx import check_docx
 from flows.wordml.elements import w
 from flows.wordml.package import read_parts, write_parts
 from flows.wordml.reading import value_of
+from tests.compose.orders import HOUSE
 from tests.house.word_saved import STYLES, by_libreoffice, by_word, changed
 from tests.render.docx_samples import OFFICIAL, TEMPLATE, everything, render, root_of
 
@@ -122,3 +125,49 @@ def test_a_house_is_printed_with_its_completed_template(templates: Path) -> None
 def test_a_template_of_ours_is_read_as_it_is(templates: Path) -> None:
     new_house(templates, "ministry", source="official")
     assert word_template(load_house(templates, "ministry")) == TEMPLATE
+
+
+def without(*names: str) -> bytes:
+    return write_parts({name: data for name, data in PARENT.items() if name not in names})
+
+
+def replaced(part: str, was: str, now: str) -> bytes:
+    text = PARENT[part].decode()
+    assert was in text
+    return write_parts({**PARENT, part: text.replace(was, now).encode()})
+
+
+@pytest.mark.parametrize("part", [STYLES, "word/numbering.xml", "word/footnotes.xml", "word/settings.xml"])
+def test_a_part_that_is_gone_though_it_is_named_is_taken_from_the_parent(part: str) -> None:
+    data, said = completed(without(part))
+    assert any(f"the part {Path(part).name} was taken" in line for line in said)
+    assert faults(data) == []
+
+
+DAMAGED = {
+    "cut off": (TEMPLATE[: len(TEMPLATE) // 2], ["no Word file"]),
+    "empty": (b"", ["no Word file"]),
+    "a text": ("قالب".encode(), ["no Word file"]),
+    "broken": (replaced(STYLES, "</w:styles>", ""), ["XML that cannot be read"]),
+    "without a body": (without("word/document.xml"), ["lacks the part word/document.xml"]),
+    "without a picture": (without("word/media/logo.png"), ["lacks word/media/logo.png, which word/header1.xml"]),
+    "with macros": (write_parts({**PARENT, "word/vbaProject.bin": b"x"}), ["macros"]),
+    "an unknown place": (replaced("word/header1.xml", "{organ}", "{ministry}"), ["nothing fills {ministry}"]),
+    "two unknown places and macros": (
+        write_parts({**read_parts(replaced("word/header1.xml", "{organ}", "{ministry}")), "word/vbaProject.bin": b"x"}),
+        ["macros", "nothing fills {ministry}"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_all_that_is_wrong_with_a_damaged_template_is_said_with_its_cure(name: str, tmp_path: Path) -> None:
+    data, said = DAMAGED[name]
+    folder = tmp_path / "official"
+    folder.mkdir()
+    (folder / "brief.docx").write_bytes(data)
+    findings = tuple(check_word_template(replace(HOUSE, folder=folder)))
+    assert len(findings) == len(said)
+    for finding, words in zip(findings, said, strict=True):
+        assert words in finding.what.en
+        assert ";" in finding.what.en, "what to do"

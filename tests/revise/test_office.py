@@ -14,7 +14,8 @@ from flows.revise.paragraphs import as_text
 from flows.wordml.package import read_parts
 from flows.wordml.tracking import tracked_docx
 from tests.golden import TESTS, Case, cases, read_cases
-from tests.revise.made import found, report, report_of, revised
+from tests.revise import word_xml
+from tests.revise.made import found, read_back, report, report_of, revised
 from tests.revise.printed import printed
 from tests.revise.word import edited, steps_of
 from tests.wordml.changes import lines_in
@@ -46,6 +47,20 @@ def next_version() -> bytes:
     return report_of(revised(edited(report(), *steps))[0], found()[0].document)
 
 
+def adorned_version() -> bytes:
+    """The next version of the report with all that is carried beside words."""
+    steps = (
+        "عرّض: جميع أيام",
+        "ظلّل: الجسر القديم",
+        "حاشية: زراعة 900 ← بحسب مدير الحدائق.",
+        "جدول بعد: افتتاح حديقتين ← البند | المبلغ / دهان | 40 ألف ريال",
+        "عمود بعد: ما ورد عنه ← الهاتف | 0795550111 | 0795550222",
+        "بعد التوقيع: نسخة إلى مدير المشتريات.",
+    )
+    return report_of(revised(word_xml.edited(report(), *steps))[0], found()[0].document)
+
+
+NEXT = "the next version, only saved"
 SETTLED = {"accepted": ("اقبل الكل", True), "rejected": ("ارفض الكل", False)}
 
 
@@ -61,6 +76,8 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     (folder / "changes.docx").write_bytes(changes)
     known = [("a.docx", case.name, list(steps_of(case.text))) for case in _cases()]
     known += [("changes.docx", name, [step]) for name, (step, _) in SETTLED.items()]
+    (folder / "next.docx").write_bytes(adorned_version())
+    known += [("next.docx", NEXT, ["احفظ"])]
     files = {name: folder / f"{number}.docx" for number, (_, name, _) in enumerate(known)}
     jobs = [{"from": str(folder / start), "to": str(files[name]), "steps": steps} for start, name, steps in known]
     (folder / "jobs.json").write_text(json.dumps(jobs), encoding="utf-8")
@@ -98,3 +115,9 @@ def test_all_changes_taken_or_left_in_libreoffice_give_the_one_version_or_the_ot
 def _said(data: bytes) -> list[str]:
     lines = lines_in(etree.fromstring(read_parts(data)["word/document.xml"]))
     return [text for text in ("".join(as_text(line).split()) for line in lines) if text]
+
+
+@pytest.mark.office
+def test_a_version_with_all_that_is_carried_is_only_saved_and_nothing_is_an_edit(saved: Mapping[str, bytes]) -> None:
+    back = read_back(saved[NEXT])
+    assert (back.edits, back.refused, back.uncarried) == ((), (), ())

@@ -14,7 +14,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from flows.model.house import PageSetup
-from flows.render.docx.blocks import Place, Sheet, line_runs, part, value_of
+from flows.render.docx.blocks import BLOCKS, Place, Sheet, line_runs, part, value_of
 from flows.render.docx.fields import signed_runs
 from flows.view.source_tables import has_wide_table
 from flows.view.view import MASTHEAD_BETWEEN, Part, Signature, View
@@ -29,6 +29,8 @@ _MAIN_MM, _GAP_MM, _ANNEX_GAP_MM = 117.0, 6.0, 8.0
 _TWIPS_A_MM = 1440 / 25.4
 _HEADER_MM, _FOOTER_MM = 9.0, 6.0
 _BOX_MM, _HEADING_MM, _LEAD_MM = 13.0, 7.0, 6.0
+_BELOW_MM = 8
+"""The height of a line that an editor has written below the boxes."""
 """The heights of the boxes that are signed in, of the heading over them and of the line below."""
 _BOXES = 4
 _BOX_MARGIN = 80
@@ -255,7 +257,8 @@ def _foot(side: Side, sheet: Sheet, height: float) -> Iterator[Node]:
         return
     if lead:
         rows.append(_row(_LEAD_MM, _cell(sheet.width, lead, span=_BOXES)))
-    top = height - BOTTOM - _HEADING_MM - _BOX_MM - _LEAD_MM
+    below = len(list(_below(signed, sheet))) * _BELOW_MM if signed else 0
+    top = height - BOTTOM - _HEADING_MM - _BOX_MM - _LEAD_MM - below
     yield _layout([sheet.width // _BOXES] * _BOXES, rows, top=top)
 
 
@@ -267,6 +270,15 @@ def _boxes(signed: Part, sheet: Sheet) -> Iterator[Node]:
     width = sheet.width // _BOXES
     written = (paragraph("Signature Line", *signed_runs(*each)) for each in lines)
     yield _row(_BOX_MM, *(_cell(width, [each], boxed=True) for each in written))
+    below = list(_below(signed, sheet))
+    if below:
+        yield _row(len(below) * _BELOW_MM, _cell(sheet.width, below, span=_BOXES))
+
+
+def _below(signed: Part, sheet: Sheet) -> Iterator[Node]:
+    """Yield what an editor has written below the boxes."""
+    for block in (block for block in signed.blocks if not isinstance(block, Signature)):
+        yield from BLOCKS[type(block)](block, Place(sheet=sheet, part=signed))
 
 
 def _row(height: float, *cells: Node) -> Node:

@@ -11,6 +11,7 @@ from flows.revise.held.neutral import (
     APP,
     CORE,
     MADE_BY_PROGRAMS,
+    OF_PROGRAMS,
     OURS,
     SECTION_DEFAULTS,
     SECTION_LEFT,
@@ -18,6 +19,7 @@ from flows.revise.held.neutral import (
     TWIPS,
 )
 from flows.revise.held.stories import HeldParagraph
+from flows.revise.held.tables import compare_tables
 from flows.revise.held.things import Things
 from flows.revise.paragraphs import as_text
 from flows.wordml.elements import W, w
@@ -30,6 +32,8 @@ def compare_around(old: Book, new: Book) -> Iterator[Uncarried]:
     """Yield everything that differs outside the body."""
     yield from compare_margins(old, new)
     yield from _compare_sections(old, new)
+    if not new.reader.roughly:
+        yield from compare_tables(old.body, new.body, (old.styles.names, new.styles.names))
     yield from _compare_properties(old, new)
     yield from _compare_settings(old, new)
     yield from _compare_themes(old, new)
@@ -95,7 +99,11 @@ def _is_said_again(was: str, now: str) -> bool:
 
 
 def _compare_sections(old: Book, new: Book) -> Iterator[Uncarried]:
-    was, now = ([_section(each) for each in book.body.iter(w("sectPr"))] for book in (old, new))
+    quiet = frozenset(SECTION_LEFT | (OF_PROGRAMS if new.reader.roughly else frozenset()))
+    was, now = ([_section(each, quiet) for each in book.body.iter(w("sectPr"))] for book in (old, new))
+    grounds = [_ground(book) for book in (old, new)]
+    if grounds[0] != grounds[1]:
+        yield Uncarried(kind=Left.SECTION, what="background", was=grounds[0], now=grounds[1])
     if len(was) != len(now):
         yield Uncarried(kind=Left.SECTION, what="sectPr", was=str(len(was)), now=str(len(now)))
         return
@@ -110,12 +118,18 @@ def _compare_sections(old: Book, new: Book) -> Iterator[Uncarried]:
             )
 
 
-def _section(section: Element) -> dict[str, str]:
+def _ground(book: Book) -> str:
+    """The colour of the pages."""
+    found = book.package.xml(book.main).find(w("background"))
+    return "" if found is None else found.get(w("color"), "")
+
+
+def _section(section: Element, quiet: frozenset[str]) -> dict[str, str]:
     """Return what a section says of its pages, without what counts where nothing is said."""
     found: dict[str, str] = {}
     for each in section:
         name = each.tag.removeprefix(f"{{{W}}}") if isinstance(each.tag, str) else ""
-        if name in SECTION_LEFT or not name or name == "sectPrChange":
+        if name in quiet or not name or name == "sectPrChange":
             continue
         if name == "cols" and each.get(w("num"), "1") == "1":
             continue  # one column has nothing between it and others
@@ -133,8 +147,9 @@ def _same_measure(was: Mapping[str, str], now: Mapping[str, str], name: str) -> 
     first, second = was.get(name, "0"), now.get(name, "0")
     if first == second:
         return True
+    measured = name.partition(".")[0] in ("pgSz", "pgMar", "cols") and name != "cols.num"
     numbers = first.lstrip("-").isdigit() and second.lstrip("-").isdigit()
-    return numbers and name != "cols.num" and abs(int(first) - int(second)) <= TWIPS
+    return measured and numbers and abs(int(first) - int(second)) <= TWIPS
 
 
 def _compare_properties(old: Book, new: Book) -> Iterator[Uncarried]:

@@ -256,6 +256,8 @@ def _look_differences(
             continue
         if roughly and not _WORD.search(text):
             went, came = _of_numbers(went), _of_numbers(came)
+        if roughly and not _LATIN.search(text):
+            went, came = _of_arabic(went), _of_arabic(came)
         for name, value in came:
             if name in _STRUCK and value == "1":
                 yield Uncarried(kind=_STRUCK[name], now=shown(text), place=place)
@@ -263,6 +265,15 @@ def _look_differences(
         if any(rest):
             names = _names(name for side in rest for name, _ in side)
             yield Uncarried(kind=Left.LOOKS, what=names, was=_values(rest[0]), now=_values(rest[1]), place=shown(text))
+
+
+_LATIN = re.compile("[A-Za-z]")
+_FONTS_OF_LATIN = ("rFonts.ascii", "rFonts.hAnsi")
+
+
+def _of_arabic(looks: Frozen) -> Frozen:
+    """The looks of what has no Latin letters: LibreOffice 7.4 gives it a font for these, which nobody sees."""
+    return frozenset(each for each in looks if each[0] not in _FONTS_OF_LATIN)
 
 
 def _of_numbers(looks: Frozen) -> Frozen:

@@ -103,10 +103,9 @@ SECTION_DEFAULTS: Mapping[str, tuple[str, ...]] = {
     "pgMar.gutter": ("0",),
     "pgSz.orient": ("portrait",),
 }
-_QUIET = """
-headerReference footerReference footnotePr endnotePr formProt textDirection docGrid
-"""
-SECTION_LEFT = frozenset(_QUIET.split())
+SECTION_LEFT = frozenset(("headerReference", "footerReference", "formProt", "textDirection", "docGrid"))
+OF_PROGRAMS = frozenset(("footnotePr", "endnotePr"))
+"""What a program that writes a file anew adds to its sections."""
 TWIPS = 20
 """A point: programs round measures."""
 SETTINGS = frozenset(
