@@ -334,7 +334,7 @@ def test_names_that_differ_in_folders_only_have_failures_of_their_own(tmp_path: 
         (UnknownClassificationError, False),
         (BadReferenceError, False),
         (EmptySourceError, False),
-        (WorkEndedError, False),
+        (WorkEndedError, True),
     ],
 )
 def test_only_what_is_not_the_fault_of_the_source_or_its_order_is_tried_again(
