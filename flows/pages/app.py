@@ -93,8 +93,7 @@ def _app(site: Site) -> Starlette:
 def _routes(templates: Path) -> list[Route | Mount]:
     return [
         Route("/health", _health),
-        Route("/healthz", metrics.health),
-        Route("/metrics", metrics.metrics),
+        *metrics.ROUTES,
         Mount("/static", _Kept(directory=STATIC, seconds=_YEAR)),
         Mount("/fonts", _Kept(directory=templates / FONTS, seconds=_WEEK)),
         Route("/api/briefs", api.briefs),

@@ -21,6 +21,7 @@ from prometheus_client.metrics_core import (
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
 
 from flows import __version__
 from flows.errors import MujazError
@@ -129,3 +130,6 @@ def _wrong(site: Site) -> list[str]:
     except MujazError:
         wrong.append("the store cannot be written")
     return wrong
+
+
+ROUTES = (Route("/healthz", health), Route("/metrics", metrics))

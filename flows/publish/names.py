@@ -7,6 +7,8 @@ from flows.arabic.unseen import UNSEEN
 from flows.errors import BadReferenceError, Bilingual
 
 _UNSAFE = re.compile(r"[\s/\\:*?\"<>|\x00-\x1f\x7f" + UNSEEN + "]+")
+STAGING = ".staging"
+"""The hidden folder of a store in which versions are written before they are seen."""
 _VERSION = re.compile(r"v(\d{3,})")
 _OF_OFFICE = re.compile(r"_[a-z]+", re.IGNORECASE)
 """Folders beside those of references: `_failed`, `_drafts`, `_batches`; file systems may not know A from a."""

@@ -19,7 +19,7 @@ from flows.disk import fill_folder, rename_folder, write_atomically
 from flows.errors import Bilingual, SettingsError, UnwritableOutputError
 from flows.json_text import read_json_object
 from flows.publish.manifest import NAME
-from flows.publish.names import version_number
+from flows.publish.names import STAGING, version_number
 from flows.publish.wholeness import listed_files
 
 OBJECTS, BRIEFS = "objects", "briefs"
@@ -101,12 +101,12 @@ class SharedStore:
         written = self._cat(self._manifest(folder, name))
         if written is None or (here.is_dir() and _bytes_of(here / NAME) == written):
             return False
-        staged = Path(tempfile.mkdtemp(dir=_made(root / ".staging")))
+        staged = Path(tempfile.mkdtemp(dir=_made(root / STAGING)))
         try:
             listed = listed_files(read_json_object(written))
             fill_folder(staged, {each: self._whole(digest) for each, digest in listed.items()} | {NAME: written})
             if here.is_dir():
-                here.replace(Path(tempfile.mkdtemp(dir=root / ".staging")) / name)
+                here.replace(Path(tempfile.mkdtemp(dir=root / STAGING)) / name)
             _made(here.parent)
             return rename_folder(staged, here)
         finally:

@@ -23,11 +23,12 @@ from flows.json_text import read_json_object
 from flows.model.brief import Origin
 from flows.model.publication import Edition, Publication
 from flows.publish.manifest import NAME
+from flows.publish.names import STAGING as STAGING
 from flows.publish.names import folder_name, own_folder_name, version_name, version_number
 from flows.publish.shared import SharedStore
 from flows.publish.wholeness import is_whole, listed_files, put_back, read_manifest
 
-STAGING, KEYS = ".staging", ".keys"
+KEYS = ".keys"
 SWEEP_AFTER = 24 * 3600.0
 """Seconds after which a hidden folder belongs to no run that still lives."""
 
