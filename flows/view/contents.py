@@ -44,7 +44,7 @@ def entries(view: View) -> tuple[Entry, ...]:
 
 
 _MOST_EACH = 9
-_LINES_OF_COVER, _LETTERS_OF_LINE = 34, 48
+_LINES_OF_COVER, _LETTERS_OF_LINE = 42, 48
 """Lines for which the cover of an issue has room below the figures of the day, in two columns, and letters of one."""
 
 

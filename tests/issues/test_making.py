@@ -4,21 +4,25 @@ import datetime as dt
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from docx import Document
+from lxml import etree, html
 
 from flows.errors import Bilingual, MissingSourceError, MujazError
 from flows.files import Draft
 from flows.issues import making
 from flows.issues.making import IssueRequest, Made, make_issue
 from flows.issues.register import Register
+from flows.pages.app import pages_app
 from flows.pipeline import make_edition
 from flows.press import accept
 from flows.publish.catalogue import Catalogue
 from flows.revise.reading import record_of
 from flows.settings import Settings
 from flows.sources import requests
+from tests.pages.client import Client
 
 ROOT = Path(__file__).parents[2]
 SOURCES = ROOT / "tests" / "bulletin" / "sources"
@@ -153,3 +157,43 @@ def test_an_issue_is_no_brief_for_the_next_one(out: Path, issues: tuple[Made, Ma
         ).publication
         is None
     )
+
+
+@pytest.fixture(scope="module")
+def browser(out: Path, issues: tuple[Made, Made]) -> Client:
+    app = pages_app(
+        outputs=out, templates=ROOT / "templates", house="official", secret=b"x", clock=lambda: 0.0, now=lambda: 0.0
+    )
+    return Client(app)
+
+
+def test_the_archive_lists_every_issue_with_its_feed(browser: Client) -> None:
+    page = browser.get("/bulletins").text
+    assert page.index("العدد 2") < page.index("العدد 1")
+    assert "/bulletins/newsroom/morning/feed.atom" in page
+
+
+def test_an_issue_is_read_in_the_browser(browser: Client) -> None:
+    page = browser.get(f"/briefs/{quote('نشرة-الصباح-2')}/v001/read").text
+    root = html.document_fromstring(page)
+    named = {each.get("id") for each in root.iter() if each.get("id")}
+    hrefs = [each.get("href") or "" for each in root.iter("a")]
+    links = [href[1:] for href in hrefs if href.startswith("#src")]
+    assert root.get("dir") == "rtl"
+    assert links
+    assert set(links) <= named
+    assert "متابعة للعدد 1" in page
+
+
+def test_a_feed_names_the_newest_issue_first(browser: Client) -> None:
+    feed = etree.fromstring(browser.get("/bulletins/newsroom/morning/feed.atom").body)
+    space = "{http://www.w3.org/2005/Atom}"
+    entries = feed.findall(f"{space}entry")
+    assert [each.findtext(f"{space}title") for each in entries] == ["نشرة الصباح · العدد 2", "نشرة الصباح · العدد 1"]
+    assert all(each.findtext(f"{space}updated") and each.findtext(f"{space}id") for each in (feed, *entries))
+    assert entries[0].find(f"{space}link").get("href").startswith("http://localhost")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("address", ["/bulletins/newsroom/none/feed.atom", "/briefs/none/v001/read"])
+def test_what_is_not_there_is_not_found(browser: Client, address: str) -> None:
+    assert browser.get(address).status == 404
