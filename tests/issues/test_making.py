@@ -68,8 +68,11 @@ def test_numbers_run_on(issues: tuple[Made, Made]) -> None:
     ]
 
 
-def test_made_again_of_the_same_sources_it_has_its_number_and_its_bytes(out: Path, issues: tuple[Made, Made]) -> None:
-    again = run(out, "today", again=True)
+@pytest.mark.parametrize("asked", [True, False], ids=["asked for", "the same sources"])
+def test_made_again_of_the_same_sources_it_has_its_number_and_its_bytes(
+    out: Path, issues: tuple[Made, Made], asked: bool
+) -> None:
+    again = run(out, "today", again=asked)
     assert again.number == 2
     assert again.publication
     assert again.publication.unchanged
