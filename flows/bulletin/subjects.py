@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from flows.arabic.letters import fold_letters
 from flows.bulletin.dispatches import Dispatch, words_of
-from flows.facts.relations.sources_apart import stems_of
+from flows.facts.relations.stems import stems_of
 from flows.model.facts import Organization, Person, Place
 from flows.model.issue import Subject
 

@@ -12,7 +12,7 @@ from math import log
 
 from flows.arabic.letters import fold_letters
 from flows.bulletin.dispatches import Dispatch, words_of
-from flows.facts.relations.sources_apart import stems_of
+from flows.facts.relations.stems import stems_of
 from flows.model.facts import AnyFact, Figure, Measure, Money, Organization, Percent, Person, Place
 
 _MARKS = '.,،؛:؟!«»"()[]–-'

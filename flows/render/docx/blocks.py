@@ -282,7 +282,7 @@ def _notes(block: Notes, place: Place) -> Iterator[Node]:
 
 
 def _annex(block: Annex, place: Place) -> Iterator[Node]:
-    return annex(block, place.sheet.width, columns=2 if place.sheet.view.is_short else 1)
+    return annex(block, place.sheet.width)
 
 
 def _signature(block: Signature, _: Place) -> Iterator[Node]:

@@ -23,6 +23,7 @@ from flows.model.stress import Stress
 from flows.view.contents import entries
 from flows.view.issues import has_cover, items_of
 from flows.view.printable import printable, settable
+from flows.view.source_tables import is_wide
 from flows.view.view import Heading, Line, Paragraphs, PartBlock, Run, Table, View, marks_of
 from flows.view.zones import SIGNATURE, counted_after, frames_of, proper_parts, sides_of
 
@@ -262,7 +263,9 @@ def template_environment(folder: Path) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(stretches=stretches, kind=_kind, pieces=pieces, marks=_marks, items=items_of)
-    environment.tests.update(cuttable=_is_cuttable, tall=_is_tall, run_in=_is_run_in, long_headed=_has_long_heads)
+    environment.tests.update(
+        wide_source=is_wide, cuttable=_is_cuttable, tall=_is_tall, run_in=_is_run_in, long_headed=_has_long_heads
+    )
     return environment
 
 
