@@ -142,7 +142,6 @@ def test_the_gate_lets_no_name_pass_that_an_item_does_not_have(second: Composed,
         draft_issue(replace(second.issue, named=(named,)), second.document, order, second.facts)
 
 
-@pytest.mark.xfail(reason="two amounts of one thing need three words in common beside them", strict=True)
 def test_two_costs_of_one_hospital_are_shown_beside_each_other(second: Composed) -> None:
     hospital = next(item for item in second.issue.items if "مستشفى" in item.title.words)
     assert hospital.differences
