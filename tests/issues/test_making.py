@@ -13,6 +13,7 @@ from lxml import etree, html
 from flows.errors import Bilingual, MissingSourceError, MujazError
 from flows.files import Draft
 from flows.issues import making
+from flows.issues.from_folder import _files
 from flows.issues.making import IssueRequest, Made, make_issue
 from flows.issues.register import Register
 from flows.pages.app import pages_app
@@ -117,6 +118,15 @@ def test_a_source_that_cannot_be_read_holds_up_no_other(tmp_path: Path) -> None:
     made = run(tmp_path / "out", str(tmp_path / "in"))
     assert [file.name for file, _ in made.failed] == ["c.txt"]
     assert made.items == 2
+
+
+def test_what_was_published_is_no_source(tmp_path: Path) -> None:
+    shutil.copytree(SOURCES / "yesterday", tmp_path / "in")
+    version = tmp_path / "in" / "outputs" / "م-1" / "v001"
+    version.mkdir(parents=True)
+    (version / "manifest.json").write_text("{}", "utf-8")
+    shutil.copy(SOURCES / "today" / "12-الكسوف.txt", version / "source.txt")
+    assert [file.name for file in _files(tmp_path / "in")] == ["a-السيول-الأولى.txt", "b-المكتبة.txt"]
 
 
 def test_an_editor_drops_and_moves_items_in_word(out: Path, issues: tuple[Made, Made], tmp_path: Path) -> None:
