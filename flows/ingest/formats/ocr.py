@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from io import BytesIO, StringIO
 from itertools import groupby, islice
+from statistics import median
 
 import pypdfium2
 from PIL import Image, ImageSequence, UnidentifiedImageError
@@ -41,6 +42,7 @@ _ODD = re.compile(
 )
 """What both readings have often wrong alike: a group of thousands with fewer figures than three («2,0» of «2,550»),
 zeros before others, a per cent sign that became a figure («9050» of «50%»), letters grown together with figures."""
+_LARGER = 1.2
 _SHORT = 0.2
 """The share of a block's width that a line leaves free at its end where it is the last of its paragraph."""
 _BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError)
@@ -59,6 +61,8 @@ class OcrWord:
     left: int
     """The left side of its box, in pixels; the right one is further by its width."""
     width: int
+    height: int = 0
+    """How high its letters are, in pixels; 0 where it is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +151,7 @@ def _words(name: str, picture: Image.Image, dots: int) -> Iterator[OcrWord]:
                 line=int(row["line_num"]),
                 left=int(row["left"]),
                 width=int(row["width"]),
+                height=int(row["height"]),
             )
 
 
@@ -186,12 +191,19 @@ def _paragraphs(lines: Sequence[Sequence[Placed]]) -> Iterator[list[Placed]]:
     right = max((word.left + word.width for line in lines for _, word in line), default=1)
     open_words: list[Placed] = []
     for line in lines:
-        if open_words and (_ends(open_words, left, right) or opens_an_item(" ".join(word.words for _, word in line))):
+        anew = opens_an_item(" ".join(word.words for _, word in line))
+        if open_words and (anew or _ends(open_words, left, right) or _is_larger(open_words, line)):
             yield open_words
             open_words = []
         open_words = [*open_words, *line]
     if open_words:
         yield open_words
+
+
+def _is_larger(words: Sequence[Placed], line: Sequence[Placed]) -> bool:
+    """Whether some words are set so much larger than the next line that they are a heading over it."""
+    one, other = (median(word.height for _, word in each) for each in (words, line))
+    return other > 0 and one > _LARGER * other
 
 
 def _ends(words: Sequence[Placed], left: int, right: int) -> bool:

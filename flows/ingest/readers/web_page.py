@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from flows.arabic.digits import latin_digits
 from flows.arabic.letters import fold_letters
 from flows.ingest.readers.article import Block, article_of, ends_sentence, is_open_line
 from flows.ingest.readers.page_head import PageHead, head_of
+from flows.ingest.readers.page_tables import is_for_layout, span_of
 from flows.ingest.readers.protocol import Incoming, Piece, Reader, Reading, ReadingLimits, one_line
 from flows.ingest.readers.surroundings import drop_surroundings
 from flows.ingest.word_sets import word_sets
@@ -23,8 +25,7 @@ _TAG = re.compile(
 _LEAST_TAGS = 4
 _MOST_WORDS_A_TAG = 60
 _HEAD_BLOCKS = 6
-_MOST_ROWS_OF_A_LAYOUT, _MOST_WORDS_OF_A_CELL, _LEAST_WORDS_OF_A_COLUMN = 4, 80, 30
-_WIDEST_SPAN = 100
+_MOST_WORDS_OF_A_DATELINE = 16
 _BOLD = frozenset(("b", "strong"))
 _MOST_BOLD_WORDS = 14
 _BOLD_LEVEL = 4
@@ -110,14 +111,28 @@ def _own_title(head: PageHead, title: str) -> str:
 
 def _dated(pieces: list[Piece], day: str) -> tuple[list[Piece], tuple[tuple[str, str], ...]]:
     """Return blocks with the day that a page's head gives below their title; as a property where they say it first."""
-    head = " ".join(piece.words for piece in pieces[:_HEAD_BLOCKS])
-    year, _, number = day.partition("-")
     if not day:
         return pieces, ()
-    if year in _figures(head) and str(int(number[-2:])) in _figures(head):
-        return pieces, (("date", day),)
+    year, number = day[:4], str(int(day[-2:]))
+    said = (place for place, piece in enumerate(pieces[:_HEAD_BLOCKS]) if {year, number} <= _figures(piece.words))
+    first = next(said, None)
+    if first is not None and _says_plainly(pieces[first].words, year, number):
+        return _with_dateline(pieces, first), (("date", day),)
     place = next((place for place, piece in enumerate(pieces, 1) if piece.shape is Shape.TITLE), 0)
     return [*pieces[:place], Piece(words=day, shape=Shape.DATELINE, property="date"), *pieces[place:]], ()
+
+
+def _says_plainly(words: str, year: str, number: str) -> bool:
+    """Whether words say a day as running text does: its number, its month, its year, with nothing between them."""
+    plain = rf"(?<!\d)0?{number}[\s/.-]+(?:[^\W_]+[\s/.-]+){{1,2}}{year}"
+    return "|" not in words and re.search(plain, latin_digits(words)) is not None
+
+
+def _with_dateline(pieces: list[Piece], place: int) -> list[Piece]:
+    """Return blocks with the one that says their day as such, where it says little more."""
+    piece = pieces[place]
+    short = piece.shape is Shape.PARAGRAPH and len(piece.words.split()) <= _MOST_WORDS_OF_A_DATELINE
+    return [*pieces[:place], replace(piece, shape=Shape.DATELINE), *pieces[place + 1 :]] if short else pieces
 
 
 def _figures(text: str) -> set[str]:
@@ -178,27 +193,6 @@ class _Row:
     """How many columns the cell spans that is being read."""
     height: int = 1
     """And how many rows."""
-
-
-def _is_for_layout(table: Element) -> bool:
-    """Whether a table puts a page in order and says nothing of rows: others, headings or articles lie in its cells."""
-    if (
-        table.get("role") in ("presentation", "none")
-        or next(table.iterdescendants("table", "article"), None) is not None
-    ):
-        return True
-    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
-    longest = max((len("".join(map(str, cell.itertext())).split()) for row in rows for cell in row), default=0)
-    headed = next(table.iterdescendants("h1", "h2"), None) is not None
-    return (len(rows) <= _MOST_ROWS_OF_A_LAYOUT and (longest > _MOST_WORDS_OF_A_CELL or headed)) or (
-        longest > _LEAST_WORDS_OF_A_COLUMN and all(len(row) <= 1 for row in rows)
-    )
-
-
-def _span(element: Element, name: str) -> int:
-    """Return over how many columns or rows a cell goes."""
-    written = element.get(name) or "1"
-    return min(int(written), _WIDEST_SPAN) if written.isascii() and written.isdecimal() and int(written) else 1
 
 
 class _Reader:
@@ -278,7 +272,7 @@ class _Reader:
         return f"{letters[own.items - 1]}." if 0 < own.items <= len(letters) else f"{own.items}."
 
     def _begin_table(self, element: Element) -> None:
-        self._layouts.append(_is_for_layout(element))
+        self._layouts.append(is_for_layout(element))
         if not self._layouts[-1]:
             self._rows, self._tables, self._down = 0, self._tables + 1, {}
 
@@ -289,7 +283,7 @@ class _Reader:
         self._end_cell()
         self._row.in_cell = True
         self._row.header &= tag == "th"
-        self._row.width, self._row.height = _span(element, "colspan"), _span(element, "rowspan")
+        self._row.width, self._row.height = span_of(element, "colspan"), span_of(element, "rowspan")
 
     def _end_tag(self, tag: str) -> None:
         if tag == "title":

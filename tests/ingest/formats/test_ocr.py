@@ -94,3 +94,15 @@ def test_without_being_asked_for_no_picture_is_read() -> None:
 def test_a_broken_picture_is_refused(data: bytes) -> None:
     with pytest.raises(SourceError):
         read("a.png", data, ocr=True)
+
+
+def test_a_line_in_larger_letters_is_a_heading_and_no_part_of_the_next() -> None:
+    def line(number: int, height: int, *words: str) -> list[OcrWord]:
+        return [
+            OcrWord(words=each, confidence=95, paragraph=(1, 1), line=number, left=0, width=900, height=height)
+            for each in words
+        ]
+
+    words = [*line(1, 40, "تقرير", "المياه"), *line(2, 28, "أعلنت", "الهيئة"), *line(3, 29, "خطة", "جديدة.")]
+    pieces = list(ocr._pieces(words, frozenset(range(len(words))), 1))
+    assert [piece.words for piece in pieces] == ["تقرير المياه", "أعلنت الهيئة خطة جديدة."]
