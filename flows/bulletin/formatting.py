@@ -119,6 +119,10 @@ def _parts(setter: Setter, issue: Issue) -> Iterator[Part]:
     if issue.figures:
         cards = tuple(_card(setter, f"f{place}", each) for place, each in enumerate(issue.figures, 1))
         yield Part(id="figures", heading=setter.plain("h-figures", words["figures"]), blocks=(Cards(cards=cards),))
+    if not issue.sources:
+        line = Line(id="nothing", runs=(Run(words["nothing"]),), origin=Origin.HOUSE)
+        heading = setter.plain(f"h-{NEWS}1", words["contents"])
+        yield Part(id=f"{NEWS}1", heading=heading, blocks=(Paragraphs(lines=(line,)),))
     number = 0
     for place, section in enumerate(issue.sections, 1):
         blocks: list[PartBlock] = []
@@ -200,5 +204,3 @@ def _notices(setter: Setter, issue: Issue) -> Iterator[str]:
         yield words["left_out"].format(items=counted(words["items"], issue.left_out, setter.mark))
     if issue.withheld:
         yield words["withheld"].format(sources=counted(words["sources"], issue.withheld, setter.mark))
-    if not issue.sources:
-        yield words["nothing"]

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from flows.bulletin.dispatches import Dispatch
@@ -11,6 +12,7 @@ from flows.errors import Bilingual, RequestError
 from flows.issues.from_folder import Failed, dispatches_in
 from flows.issues.from_store import dispatch_in
 from flows.issues.register import Entry, Taken
+from flows.json_text import json_line
 from flows.model.bulletin import Choice
 from flows.model.order import Order
 from flows.publish.catalogue import BriefVersions, Catalogue
@@ -61,7 +63,8 @@ def choose(
         folder = Path(choice.folder)
         place = folder if folder.is_absolute() or folder.exists() else settings.inputs / folder
         found, failed = dispatches_in(place, order, settings, known=by_hash)
-        fresh = tuple(each for each in found if first or choice.since or not _was_taken(each, entries))
+        again = any(entry.key == key_of(found) for entry in entries)
+        fresh = tuple(each for each in found if first or again or not _was_taken(each, entries))
         return Chosen(dispatches=_ordered(fresh), failed=failed, since=first.isoformat() if first else "")
     wanted = (brief for brief in briefs if _is_wanted(brief, choice))
     if first:
@@ -111,6 +114,12 @@ def _by_hash(briefs: Iterable[BriefVersions]) -> Callable[[str], Dispatch | None
 def _ordered(dispatches: Iterable[Dispatch]) -> tuple[Dispatch, ...]:
     """Return sources in an order that no folder and no clock decides."""
     return tuple(sorted(dispatches, key=lambda each: (each.key, each.version)))
+
+
+def key_of(dispatches: Iterable[Dispatch]) -> str:
+    """Return what names the sources of an issue: made of the same again, it has the same number."""
+    taken = sorted((each.reference, each.version, each.sha256) for each in map(taken_of, dispatches))
+    return sha256(json_line(taken).encode()).hexdigest()
 
 
 def taken_of(dispatch: Dispatch) -> Taken:

@@ -10,6 +10,8 @@ from flows.errors import EmptySourceError, MujazError
 from flows.facts import find_facts
 from flows.ingest import read
 from flows.model.order import Order
+from flows.publish.manifest import NAME
+from flows.publish.names import version_number
 from flows.settings import Settings
 from flows.sources import clean, files_of, is_bundle, read_bytes
 from flows.structure import structure
@@ -36,9 +38,14 @@ def dispatches_in(
 
 def _files(folder: Path) -> tuple[Path, ...]:
     try:
-        return tuple(file for file in files_of(folder) if not is_bundle(file))
+        return tuple(file for file in files_of(folder) if not (is_bundle(file) or _is_ours(file)))
     except EmptySourceError:
         return ()
+
+
+def _is_ours(file: Path) -> bool:
+    """Whether a file lies in a published version: the store may stand in the folder, and what is in it is no source."""
+    return version_number(file.parent.name) > 0 and (file.parent / NAME).is_file()
 
 
 def _dispatch(file: Path, order: Order, settings: Settings, known: Callable[[str], Dispatch | None]) -> Dispatch:

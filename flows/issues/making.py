@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
 from flows.bulletin.composing import Composed, compose_issue
@@ -14,10 +13,9 @@ from flows.bulletin.steps import edit
 from flows.errors import MujazError
 from flows.files import Draft, Render
 from flows.house.loading import adapt_house, load_house
-from flows.issues.choosing import Chosen, choose, taken_of
+from flows.issues.choosing import Chosen, choose, key_of, taken_of
 from flows.issues.definition import read_bulletin
 from flows.issues.register import Entry, Kept, Register, keep, remembered
-from flows.json_text import json_line
 from flows.model.brief import Origin
 from flows.model.bulletin import Bulletin, Empty
 from flows.model.house import House
@@ -25,7 +23,7 @@ from flows.model.issue import Issue
 from flows.model.order import Order, Wishes
 from flows.model.publication import Publication
 from flows.pipeline import finish_edition
-from flows.press import Job, Stopwatch, publish, render_within
+from flows.press import Job, Stopwatch, publish, render_within, require_unreviewed
 from flows.provenance import current_making
 from flows.publish.manifest import edition_key
 from flows.publish.store import Store
@@ -104,33 +102,28 @@ class _Maker:
         self._render: Render = render_within(settings)
 
     def make(self, request: IssueRequest, day: dt.date) -> Made:
+        """Make the next issue, or one again that was made of the same sources."""
         entries = self._register.entries()
-        if request.again and entries:
-            day, entries = dt.date.fromisoformat(entries[-1].day), entries[:-1]
+        last = entries[-1] if request.again and entries else None
         with self._stopwatch("take"):
-            chosen = self._chosen(request, entries, day)
-        before = self._before(chosen, request)
-        if before:
+            earlier = entries[:-1] if last else entries
+            chosen = self._chosen(request, earlier, dt.date.fromisoformat(last.day) if last else day)
+        if last:
+            chosen = _only_of(chosen, last)
+        before = last or _made_of(chosen, entries)
+        if before:  # as it was made: on its day, after the issues before it
+            day = dt.date.fromisoformat(before.day)
             entries = tuple(each for each in entries if each.number < before.number)
         number = before.number if before else self._register.next_number
-        order = self._order(number)
         with self._stopwatch("edit"):
             desk = edit(self._desk(chosen, entries))
         if not desk.happenings and self._bulletin.empty is Empty.LINE:
             return Made(bulletin=self._bulletin, publication=None, failed=chosen.failed)
         with self._stopwatch("compose"):
-            composed, draft, pages = self._fit(desk, order, number, day, chosen.since)
-        edition = finish_edition(draft, watch=self._stopwatch, render=self._render, numbered=True)
-        job = Job(
-            document=draft.outline.document,
-            order=draft.order,
-            store=self._store,
-            key=edition_key(draft.outline.document, draft.order, current_making()),
-            making=current_making(),
-        )
-        publication = publish(job, edition, self._stopwatch.seconds)
+            composed, draft, pages = self._fit(desk, self._order(number), number, day, chosen.since)
+        publication = self._publish(draft)
         if before is None:
-            self._register.add(_entry(composed, chosen, order.reference, number, day))
+            self._register.add(_entry(composed, chosen, draft.order.reference, number, day))
         return Made(
             bulletin=self._bulletin,
             publication=publication,
@@ -140,19 +133,25 @@ class _Maker:
             failed=chosen.failed,
         )
 
+    def _publish(self, draft: Draft) -> Publication:
+        """Make the files of an issue and put them into the store.
+
+        Raises ReviewNeededError for one of a classification that nobody may publish unread, where it has a source of
+        which no brief was read.
+        """
+        document, order, making = draft.outline.document, draft.order, current_making()
+        key = edition_key(document, order, making)
+        job = Job(document=document, order=order, store=self._store, key=key, making=making)
+        if order.issue and not all(each.reference for each in order.issue.sources):
+            require_unreviewed(job)
+        edition = finish_edition(draft, watch=self._stopwatch, render=self._render, numbered=True)
+        return publish(job, edition, self._stopwatch.seconds)
+
     def _chosen(self, request: IssueRequest, entries: tuple[Entry, ...], day: dt.date) -> Chosen:
         choice = self._bulletin.choice
         if request.since or request.folder:
             choice = replace(choice, since=request.since, folder=request.folder)
         return choose(choice, entries, self._settings, self._order(0), out=request.out, day=day)
-
-    def _before(self, chosen: Chosen, request: IssueRequest) -> Entry | None:
-        """Return the issue that was made of the same sources, or is to be made again."""
-        entries = self._register.entries()
-        if request.again and entries:
-            return entries[-1]
-        key = _key(chosen)
-        return next((entry for entry in reversed(entries) if chosen.dispatches and entry.key == key), None)
 
     def _order(self, number: int) -> Order:
         title = self._bulletin.plan.title
@@ -193,10 +192,17 @@ class _Maker:
         return replace(self._house, classification=unknown[0] if unknown else highest)
 
 
-def _key(chosen: Chosen) -> str:
-    """Return what names the sources of an issue: made of the same again, it has the same number."""
-    taken = sorted((each.reference, each.version, each.sha256) for each in map(taken_of, chosen.dispatches))
-    return sha256(json_line(taken).encode()).hexdigest()
+def _only_of(chosen: Chosen, entry: Entry) -> Chosen:
+    """Return of what is there the sources that an issue was made of."""
+    taken = {each.sha256 for each in entry.taken}
+    kept = (each for each in chosen.dispatches if each.document.sha256 in taken)
+    return replace(chosen, dispatches=tuple(kept), since=entry.since)
+
+
+def _made_of(chosen: Chosen, entries: tuple[Entry, ...]) -> Entry | None:
+    """Return the newest issue that was made of the same sources."""
+    key = key_of(chosen.dispatches)
+    return next((each for each in reversed(entries) if chosen.dispatches and each.key == key), None)
 
 
 def _entry(composed: Composed, chosen: Chosen, reference: str, number: int, day: dt.date) -> Entry:
@@ -204,7 +210,7 @@ def _entry(composed: Composed, chosen: Chosen, reference: str, number: int, day:
     return Entry(
         number=number,
         day=day.isoformat(),
-        key=_key(chosen),
+        key=key_of(chosen.dispatches),
         reference=reference,
         since=issue.since,
         until=max((each.published for each in chosen.dispatches), default=""),

@@ -53,7 +53,7 @@ def _entries_of_parts(view: View) -> Iterator[Entry]:
 
 
 _MOST_EACH = 9
-_LINES_OF_COVER, _LETTERS_OF_LINE = 34, 48
+_LINES_OF_COVER, _LETTERS_OF_LINE = 42, 48
 """Lines for which the cover of an issue has room below the figures of the day, in two columns, and letters of one."""
 
 

@@ -4,21 +4,26 @@ import datetime as dt
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from docx import Document
+from lxml import etree, html
 
 from flows.errors import Bilingual, MissingSourceError, MujazError
 from flows.files import Draft
 from flows.issues import making
+from flows.issues.from_folder import _files
 from flows.issues.making import IssueRequest, Made, make_issue
 from flows.issues.register import Register
+from flows.pages.app import pages_app
 from flows.pipeline import make_edition
 from flows.press import accept
 from flows.publish.catalogue import Catalogue
 from flows.revise.reading import record_of
 from flows.settings import Settings
 from flows.sources import requests
+from tests.pages.client import Client
 
 ROOT = Path(__file__).parents[2]
 SOURCES = ROOT / "tests" / "bulletin" / "sources"
@@ -64,8 +69,11 @@ def test_numbers_run_on(issues: tuple[Made, Made]) -> None:
     ]
 
 
-def test_made_again_of_the_same_sources_it_has_its_number_and_its_bytes(out: Path, issues: tuple[Made, Made]) -> None:
-    again = run(out, "today", again=True)
+@pytest.mark.parametrize("asked", [True, False], ids=["asked for", "the same sources"])
+def test_made_again_of_the_same_sources_it_has_its_number_and_its_bytes(
+    out: Path, issues: tuple[Made, Made], asked: bool
+) -> None:
+    again = run(out, "today", again=asked)
     assert again.number == 2
     assert again.publication
     assert again.publication.unchanged
@@ -112,6 +120,15 @@ def test_a_source_that_cannot_be_read_holds_up_no_other(tmp_path: Path) -> None:
     assert made.items == 2
 
 
+def test_what_was_published_is_no_source(tmp_path: Path) -> None:
+    shutil.copytree(SOURCES / "yesterday", tmp_path / "in")
+    version = tmp_path / "in" / "outputs" / "م-1" / "v001"
+    version.mkdir(parents=True)
+    (version / "manifest.json").write_text("{}", "utf-8")
+    shutil.copy(SOURCES / "today" / "12-الكسوف.txt", version / "source.txt")
+    assert [file.name for file in _files(tmp_path / "in")] == ["a-السيول-الأولى.txt", "b-المكتبة.txt"]
+
+
 def test_an_editor_drops_and_moves_items_in_word(out: Path, issues: tuple[Made, Made], tmp_path: Path) -> None:
     publication = issues[1].publication
     assert publication
@@ -153,3 +170,43 @@ def test_an_issue_is_no_brief_for_the_next_one(out: Path, issues: tuple[Made, Ma
         ).publication
         is None
     )
+
+
+@pytest.fixture(scope="module")
+def browser(out: Path, issues: tuple[Made, Made]) -> Client:
+    app = pages_app(
+        outputs=out, templates=ROOT / "templates", house="official", secret=b"x", clock=lambda: 0.0, now=lambda: 0.0
+    )
+    return Client(app)
+
+
+def test_the_archive_lists_every_issue_with_its_feed(browser: Client) -> None:
+    page = browser.get("/bulletins").text
+    assert page.index("العدد 2") < page.index("العدد 1")
+    assert "/bulletins/newsroom/morning/feed.atom" in page
+
+
+def test_an_issue_is_read_in_the_browser(browser: Client) -> None:
+    page = browser.get(f"/briefs/{quote('نشرة-الصباح-2')}/v001/read").text
+    root = html.document_fromstring(page)
+    named = {each.get("id") for each in root.iter() if each.get("id")}
+    hrefs = [each.get("href") or "" for each in root.iter("a")]
+    links = [href[1:] for href in hrefs if href.startswith("#src")]
+    assert root.get("dir") == "rtl"
+    assert links
+    assert set(links) <= named
+    assert "متابعة للعدد 1" in page
+
+
+def test_a_feed_names_the_newest_issue_first(browser: Client) -> None:
+    feed = etree.fromstring(browser.get("/bulletins/newsroom/morning/feed.atom").body)
+    space = "{http://www.w3.org/2005/Atom}"
+    entries = feed.findall(f"{space}entry")
+    assert [each.findtext(f"{space}title") for each in entries] == ["نشرة الصباح · العدد 2", "نشرة الصباح · العدد 1"]
+    assert all(each.findtext(f"{space}updated") and each.findtext(f"{space}id") for each in (feed, *entries))
+    assert entries[0].find(f"{space}link").get("href").startswith("http://localhost")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("address", ["/bulletins/newsroom/none/feed.atom", "/briefs/none/v001/read"])
+def test_what_is_not_there_is_not_found(browser: Client, address: str) -> None:
+    assert browser.get(address).status == 404

@@ -227,8 +227,18 @@ def part(place: Place) -> Iterator[Node]:
 
 
 def _part(place: Place) -> Iterator[Node]:
+    yield part_heading(place)
+    yield from below_heading(place)
+
+
+def part_heading(place: Place) -> Node:
+    """The heading of a part, which some houses count."""
     uncounted = place.sheet.numbers_parts and (place.part.id in _UNCOUNTED or place.sheet.view.is_short)
-    yield paragraph("heading 1", *line_runs(place.part.heading, place.sheet), list_id=0 if uncounted else None)
+    return paragraph("heading 1", *line_runs(place.part.heading, place.sheet), list_id=0 if uncounted else None)
+
+
+def below_heading(place: Place) -> Iterator[Node]:
+    """The blocks of a part."""
     for block in place.part.blocks:
         yield from BLOCKS[type(block)](block, place)
 

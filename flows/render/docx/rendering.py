@@ -13,7 +13,7 @@ Word ask a question.
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from docx import Document
@@ -30,8 +30,9 @@ from flows.render.docx.blocks import Place, Sheet, masthead, part, tips_of
 from flows.render.docx.charts import Charts
 from flows.render.docx.fields import titles_of
 from flows.render.docx.fonts import embed_faces
+from flows.render.docx.issue import CONTINUOUS, issue_content
 from flows.render.docx.notes import notebook, write_notes
-from flows.render.docx.short import Sections, last_section, set_hanging, set_sizes, short_content, short_page
+from flows.render.docx.short import ONE, Sections, last_section, set_hanging, set_sizes, short_content, short_page
 from flows.render.docx.template import Lists, PlaceholderError, bind_styles, fill_margin, is_numbered, template_error
 from flows.view.contents import Entry, entries, is_probably_long
 from flows.view.printable import printable
@@ -129,7 +130,7 @@ def _body(document: WordDocument, view: View, notes: NoteStyle) -> Element:
         raise template_error("بلا إعدادات صفحة", "has no page settings (w:sectPr)")
     sheet = _sheet(document, view, notes, text_width(section))
     place = etree.ProcessingInstruction("view")
-    content, section = _short(document, sheet, section) if view.is_short else (_content(sheet), section)
+    content, section = _laid_out(document, sheet, section)
     body[:] = [place, section]
     root = grow_in_place(with_prefixes(document.element), place, content)
     write_notes(document, sheet.notebook)
@@ -137,6 +138,17 @@ def _body(document: WordDocument, view: View, notes: NoteStyle) -> Element:
     number_paragraphs(root)
     number_bookmarks(root)
     return root
+
+
+def _laid_out(document: WordDocument, sheet: Sheet, section: Element) -> tuple[Iterable[Node], Element]:
+    """Return what a view says, and the settings of its last section."""
+    if sheet.view.is_short:
+        return _short(document, sheet, section)
+    if sheet.view.is_issue:
+        sections = Sections(section, short=False)
+        content = list(issue_content(sheet, sections, contents))
+        return content, sections.settings(CONTINUOUS, ONE)
+    return _content(sheet), section
 
 
 def _sheet(document: WordDocument, view: View, notes: NoteStyle, width: int) -> Sheet:

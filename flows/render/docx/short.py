@@ -125,11 +125,11 @@ def _set_size(style: Element, wanted: StyleSize) -> None:
 class Sections:
     """The sections of a document, each with the settings of its template's one."""
 
-    def __init__(self, section: Element) -> None:
-        """Take the page settings of a template, whose margins are those of a short brief."""
+    def __init__(self, section: Element, *, short: bool = True) -> None:
+        """Take the page settings of a template, whose margins are those of a brief that is `short`."""
         self._section = section
         margins = section.find(w("pgMar"))
-        if margins is not None:
+        if margins is not None and short:
             margins.set(w("header"), str(_twips(_HEADER_MM)))
             margins.set(w("footer"), str(_twips(_FOOTER_MM)))
         size = section.find(w("pgSz"))
