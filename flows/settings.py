@@ -1,20 +1,32 @@
 """Settings, read once from the environment; with flows and commands the only place that knows clock and machine."""
 
 import os
-import re
 from dataclasses import dataclass
 from functools import cache
-from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from flows.errors import Bilingual, SettingsError
 from flows.ingest import MAX_BYTES
+from flows.rights import CLOSED
+from flows.setting_kinds import (
+    A_FOLDER,
+    Cron,
+    Days,
+    MailBox,
+    MailServer,
+    Networks,
+    Number,
+    WebAddress,
+    Words,
+    Zone,
+    number_setting,
+    setting,
+)
 
 PREFIX = "MUJAZ_"
 AUTH = "prefect.auth"
@@ -24,8 +36,6 @@ DEFAULT_HOUSE = "official"
 BRIEFS, OFFICE, SERVER, NOTICES = "briefs", "office", "server", "notices"
 """The groups of settings."""
 _PACKAGE = Path(__file__).resolve().parent
-_A_FOLDER = Bilingual(ar="مسار مجلد", en="the path of a folder")
-_CRON = re.compile(r"[\w*/,#?-]+(?: +[\w*/,#?-]+){4}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,87 +54,10 @@ class About:
     """Whether its value may hold a password, which no error repeats."""
 
 
-def _setting(
-    default: Any,
-    group: str,
-    accepts: Bilingual,
-    *,
-    ar: str,
-    en: str,
-    shown: str = "",
-    secret: bool = False,
-    most: int | None = None,
-) -> Any:
-    """Return the field of a setting; `shown` is its default as documents say it, where that is not the value."""
-    extra: dict[str, Any] = {
-        "group": group,
-        "decides_ar": ar,
-        "accepts_ar": accepts.ar,
-        "accepts_en": accepts.en,
-        "default": shown or (f"`{default}`" if default not in ("", ()) else ""),
-        "secret": secret,
-    }
-    return Field(default, description=en, json_schema_extra=extra, ge=1 if most else None, le=most)
-
-
-def _number(default: int, most: int, group: str, *, ar: str, en: str) -> Any:
-    """Return the field of a whole number from 1 to `most`."""
-    accepts = Bilingual(ar=f"عدد صحيح من 1 إلى {most}", en=f"a whole number from 1 to {most}")
-    return _setting(default, group, accepts, ar=ar, en=en, most=most)
-
-
 def _templates() -> Path:
     """Return the checkout's houses, else those that the wheel brings."""
     beside = _PACKAGE.parent / "templates"
     return beside if beside.is_dir() else _PACKAGE / "_templates"
-
-
-def _read_number(written: Any) -> Any:
-    if isinstance(written, str) and not written.isdecimal():
-        raise ValueError(written)
-    return int(written)
-
-
-def _split_commas(written: Any) -> Any:
-    return tuple(filter(None, map(str.strip, written.split(",")))) if isinstance(written, str) else written
-
-
-def _require_zone(name: str) -> str:
-    """Return the name of a zone; an empty one is that of the machine."""
-    if not name:
-        return name
-    try:
-        return ZoneInfo(name).key
-    except (OSError, KeyError) as error:  # a folder of zones, and a name that is none
-        raise ValueError(name) from error
-
-
-def _require_cron(written: str) -> str:
-    if not _CRON.fullmatch(written.strip()):
-        raise ValueError(written)
-    return written
-
-
-def _require_networks(proxies: tuple[str, ...]) -> tuple[str, ...]:
-    for proxy in proxies:
-        ip_network(proxy)
-    return proxies
-
-
-def _require_address(written: str, *schemes: str) -> str:
-    parts = urlsplit(written)
-    if parts.scheme not in schemes or not parts.hostname:
-        raise ValueError(written)
-    return written
-
-
-_Number = Annotated[int, BeforeValidator(_read_number)]
-_Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split_commas)]
-_Networks = Annotated[_Words, AfterValidator(_require_networks)]
-_Zone = Annotated[str, AfterValidator(_require_zone)]
-_Cron = Annotated[str, AfterValidator(_require_cron)]
-_WebAddress = Annotated[str, AfterValidator(lambda written: _require_address(written, "http", "https"))]
-_MailServer = Annotated[str, AfterValidator(lambda written: _require_address(written, "smtp", "smtps"))]
 
 
 class Settings(BaseSettings):
@@ -137,23 +70,23 @@ class Settings(BaseSettings):
         env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="ignore", validate_default=False
     )
 
-    outputs: Path = _setting(
-        Path("outputs"), BRIEFS, _A_FOLDER, ar="المجلد الذي تُكتب فيه الموجزات", en="where the briefs go"
+    outputs: Path = setting(
+        Path("outputs"), BRIEFS, A_FOLDER, ar="المجلد الذي تُكتب فيه الموجزات", en="where the briefs go"
     )
-    templates: Path = _setting(
-        _templates(), BRIEFS, _A_FOLDER, ar="مجلد الدور", en="the folder of the houses", shown="`templates`"
+    templates: Path = setting(
+        _templates(), BRIEFS, A_FOLDER, ar="مجلد الدور", en="the folder of the houses", shown="`templates`"
     )
-    house: str = _setting(
+    house: str = setting(
         DEFAULT_HOUSE,
         BRIEFS,
         Bilingual(ar="اسم دار من مجلد الدور", en="the name of a folder of the houses"),
         ar="الدار التي يُطبع لها ما لم تُذكر غيرها",
         en="the house that is printed for where none is named",
     )
-    max_source_bytes: _Number = _number(
+    max_source_bytes: Number = number_setting(
         MAX_BYTES, 1_000_000_000, BRIEFS, ar="أكبر مصدر يُقرأ، بالبايت", en="the largest source that is read, in bytes"
     )
-    ocr: bool = _setting(
+    ocr: bool = setting(
         False,  # noqa: FBT003
         BRIEFS,
         Bilingual(ar="yes أو no", en="yes or no"),
@@ -161,7 +94,7 @@ class Settings(BaseSettings):
         en="whether pictures of pages are read by OCR (Tesseract)",
         shown="`no`",
     )
-    render_seconds: _Number = _number(
+    render_seconds: Number = number_setting(
         300,
         86_400,
         BRIEFS,
@@ -169,58 +102,80 @@ class Settings(BaseSettings):
         en="how many seconds of the processor the pages of the longest source may take; a shorter one has its share, "
         "at least 30",
     )
-    render_memory: _Number = _number(
+    render_memory: Number = number_setting(
         2000,
         1_000_000,
         BRIEFS,
         ar="أقصى ما تأخذه صفحات الموجز الواحد من الذاكرة، بالميغابايت (في لينكس)",
         en="how many megabytes the pages of one brief may take (on Linux)",
     )
-    inputs: Path = _setting(
-        Path("inputs"), OFFICE, _A_FOLDER, ar="مجلد الإيداع", en="the drop folder, where uploaded sources lie too"
+    inputs: Path = setting(
+        Path("inputs"), OFFICE, A_FOLDER, ar="مجلد الإيداع", en="the drop folder, where uploaded sources lie too"
     )
-    state: Path = _setting(
+    state: Path = setting(
         Path(".mujaz"),
         OFFICE,
-        _A_FOLDER,
+        A_FOLDER,
         ar="مجلد مستخدمي الصفحات وسر جلساتهم وكلمة Prefect",
         en="where the users of the pages, the secret of their sessions and Prefect's auth string lie",
     )
-    workers: _Number = _number(
+    workers: Number = number_setting(
         2,
         64,
         OFFICE,
         ar="عدد التشغيلات معًا، والموجزات معًا في التشغيل الواحد؛ ولا يزيد على 4 مع قاعدة البيانات المضمنة",
         en="runs, and briefs of a run, at once; on the embedded database no more than 4",
     )
-    document_seconds: _Number = _number(
+    document_seconds: Number = number_setting(
         600,
         86_400,
         OFFICE,
         ar="أطول ما يأخذه موجز واحد من موجزات كثيرة، بالثواني",
         en="the longest that one brief of many may take, in seconds",
     )
-    review_hours: _Number = _number(
+    review_hours: Number = number_setting(
         72, 8_760, OFFICE, ar="كم ساعة تنتظر المسودة مراجعها", en="how many hours a draft waits for its reviewer"
     )
-    quiet_seconds: _Number = _number(
+    closed: Words = setting(
+        CLOSED,
+        OFFICE,
+        Bilingual(ar="درجات تصنيف بينها فواصل", en="classifications, separated by commas"),
+        ar="درجات التصنيف التي لا يراها إلا من أُذن له بها (mujaz users allow NAME --sees)",
+        en="the classifications that only those see to whom they were opened (`mujaz users allow NAME --sees`)",
+        shown="`سري,سري جدًا,سري للغاية`",
+    )
+    trash_days: Number = number_setting(
+        30,
+        3_650,
+        OFFICE,
+        ar="كم يومًا يبقى الموجز في المهملات قبل أن يُزال نهائيًّا",
+        en="how many days a brief lies in the trash before it is removed for good",
+    )
+    retention: Days = setting(
+        (),
+        OFFICE,
+        Bilingual(ar="درجة=أيام بينها فواصل، مثل سري=90", en="classification=days, separated by commas, like سري=90"),
+        ar="كم يومًا بعد نشره يُحفظ موجز كل درجة تصنيف، ثم يُنقل إلى المهملات",
+        en="how many days after its publication a brief of each classification is kept before it goes to the trash",
+    )
+    quiet_seconds: Number = number_setting(
         3,
         3_600,
         OFFICE,
         ar="كم ثانية يُترك الملف المودع دون تغيير حتى يُعد كاملًا",
         en="how many seconds a dropped file must have been left alone to be whole",
     )
-    host: str = _setting(
+    host: str = setting(
         "127.0.0.1",
         SERVER,
         Bilingual(ar="عنوان من عناوين هذا الجهاز", en="an address of this machine"),
         ar="العنوان الذي يستمع عليه mujaz serve ‏(--host)",
         en="the address that `mujaz serve` listens on (`--host`)",
     )
-    port: _Number = _number(
+    port: Number = number_setting(
         4200, 65_535, SERVER, ar="المنفذ الذي يستمع عليه (--port)", en="the port that it listens on (`--port`)"
     )
-    timezone: _Zone = _setting(
+    timezone: Zone = setting(
         "",
         SERVER,
         Bilingual(ar="اسم منطقة زمنية مثل Africa/Cairo", en="the name of a time zone, like Africa/Cairo"),
@@ -228,28 +183,28 @@ class Settings(BaseSettings):
         en="the time zone of schedules, pages, print and notices",
         shown="that of this machine; `Asia/Riyadh` where it is UTC",
     )
-    inbox_schedule: _Cron = _setting(
+    inbox_schedule: Cron = setting(
         "*/15 * * * *",
         SERVER,
         Bilingual(ar="خمسة حقول كما في cron", en="five fields, as cron has them"),
         ar="متى يُنظر في مجلد الإيداع",
         en="when the drop folder is looked through",
     )
-    names: _Words = _setting(
+    names: Words = setting(
         (),
         SERVER,
         Bilingual(ar="أسماء بينها فواصل", en="names, separated by commas"),
         ar="أسماء الجهاز التي تصل بها المتصفحات إلى الصفحات",
         en="the names under which browsers reach the pages (`--name` of `mujaz pages`)",
     )
-    proxy_header: str = _setting(
+    proxy_header: str = setting(
         "",
         SERVER,
         Bilingual(ar="اسم ترويسة", en="the name of a header"),
         ar="الترويسة التي يسمّي فيها الوسيط المستخدم",
         en="the header in which a reverse proxy names the user (`--proxy-header`)",
     )
-    proxies: _Networks = _setting(
+    proxies: Networks = setting(
         (),
         SERVER,
         Bilingual(
@@ -259,14 +214,38 @@ class Settings(BaseSettings):
         ar="عناوين ذلك الوسيط",
         en="the addresses of that proxy (`--proxy`)",
     )
-    operators: _Words = _setting(
+    operators: Words = setting(
         (),
         SERVER,
         Bilingual(ar="أسماء بينها فواصل", en="names, separated by commas"),
         ar="من يدخل صفحات Prefect ممن يسمّيهم الوسيط",
         en="whom of those that the proxy names may enter Prefect",
     )
-    webhook: _WebAddress = _setting(
+    imap: MailBox = setting(
+        "",
+        NOTICES,
+        Bilingual(
+            ar="عنوان مثل imaps://name:password@host/INBOX", en="an address like imaps://name:password@host/INBOX"
+        ),
+        ar="صندوق البريد الذي تُؤخذ منه المصادر؛ يلزم معه MUJAZ_SENDERS",
+        en="the mailbox that sources are taken from; only together with the next one",
+        secret=True,
+    )
+    senders: Words = setting(
+        (),
+        NOTICES,
+        Bilingual(ar="عناوين أو @نطاقات بينها فواصل", en="addresses or @domains, separated by commas"),
+        ar="من تُؤخذ مصادره من البريد؛ رسائل غيرهم تُترك",
+        en="whose mails are taken for sources; those of others are left alone",
+    )
+    mail_schedule: Cron = setting(
+        "*/5 * * * *",
+        NOTICES,
+        Bilingual(ar="خمسة حقول كما في cron", en="five fields, as cron has them"),
+        ar="متى يُنظر في صندوق البريد",
+        en="when the mailbox is looked into",
+    )
+    webhook: WebAddress = setting(
         "",
         NOTICES,
         Bilingual(ar="عنوان يبدأ بـ http:// أو https://", en="an address that begins with http:// or https://"),
@@ -274,7 +253,7 @@ class Settings(BaseSettings):
         en="the address that is sent every notice as JSON",
         secret=True,
     )
-    smtp: _MailServer = _setting(
+    smtp: MailServer = setting(
         "",
         NOTICES,
         Bilingual(
@@ -285,17 +264,17 @@ class Settings(BaseSettings):
         en="the mail server that sends them; with STARTTLS where it has that, and only together with the next two",
         secret=True,
     )
-    mail_from: str = _setting(
+    mail_from: str = setting(
         "", NOTICES, Bilingual(ar="عنوان بريد", en="a mail address"), ar="المرسل", en="who sends the mails"
     )
-    mail_to: _Words = _setting(
+    mail_to: Words = setting(
         (),
         NOTICES,
         Bilingual(ar="عناوين بريد بينها فواصل", en="mail addresses, separated by commas"),
         ar="المستلمون",
         en="who receives them",
     )
-    reviewers: _Words = _setting(
+    reviewers: Words = setting(
         (),
         NOTICES,
         Bilingual(ar="عناوين بريد بينها فواصل", en="mail addresses, separated by commas"),
@@ -303,7 +282,7 @@ class Settings(BaseSettings):
         en="who is written to when a draft waits to be read",
         shown="`MUJAZ_MAIL_TO`",
     )
-    origin: str = _setting(
+    origin: str = setting(
         "",
         NOTICES,
         Bilingual(ar="عنوان مثل https://briefs.example.org", en="an address like https://briefs.example.org"),
@@ -339,6 +318,11 @@ def settings() -> Settings:
     except ValidationError as error:
         wrong = error.errors(include_url=False, include_context=False)[0]
         raise _settings_error(str(wrong["loc"][0]), str(wrong["input"])) from None  # it may hold a password
+    _require_together(chosen)
+    return chosen
+
+
+def _require_together(chosen: Settings) -> None:
     if chosen.smtp and not (chosen.mail_from and chosen.mail_to):
         raise SettingsError(
             _about("smtp").variable,
@@ -348,7 +332,12 @@ def settings() -> Settings:
                 en="Set MUJAZ_MAIL_FROM and MUJAZ_MAIL_TO with it, or unset it.",
             ),
         )
-    return chosen
+    if chosen.imap and not chosen.senders:
+        raise SettingsError(
+            _about("imap").variable,
+            Bilingual(ar="لم يُذكر من تُؤخذ مصادره.", en="It is not said whose mails are taken."),
+            Bilingual(ar="اضبط معه المتغير MUJAZ_SENDERS، أو احذفه.", en="Set MUJAZ_SENDERS with it, or unset it."),
+        )
 
 
 def _settings_error(field: str, written: str) -> SettingsError:

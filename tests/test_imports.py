@@ -11,8 +11,8 @@ ROOT = Path(__file__).parents[1]
 Floors = tuple[set[str], ...]
 FLOORS: Floors = (
     {"errors", "model", "disk", "json_text", "packages"},
-    {"arabic", "json_rows"},
-    {"structure", "facts"},
+    {"arabic", "json_rows", "setting_kinds"},
+    {"structure", "facts", "rights"},
     {"kinds"},
     {"compose"},
     {"view"},
@@ -22,7 +22,7 @@ FLOORS: Floors = (
     {"render"},
     {"verify", "revise"},
     {"publish"},
-    {"mending"},
+    {"mending", "office"},
     {"files"},
     {"length_keeping"},
     {"pipeline", "settings", "provenance", "sources", "confined", "together"},
@@ -59,13 +59,13 @@ LIBRARIES = {
     "argon2": r"flows\.pages\.users",
     "openpyxl": r"flows\.ingest\.formats\.(sheets|shown_values)",
     "psutil": r"flows\.serve\.(children|ports)",
-    "pydantic_settings": r"flows\.settings",
+    "pydantic_settings": r"flows\.(settings|setting_kinds)",
     "docx": r"flows\.(render\.docx\.\w+|verify\.docx\w*)",
 }
 """Where alone a library is imported."""
 WORLD = (
     r"flows\.(settings|office_zone|runs\.(notices|many|stages)|press|console|tasks|brief|batch|inbox|serve\.\w+"
-    r"|pages\.(sessions|users|local|serving)|cli)"
+    r"|pages\.(sessions|tokens|users|local|serving)|cli)"
 )
 """Where alone the clock, the environment and chance are looked at."""
 _WORLDLY = re.compile(

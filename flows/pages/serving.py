@@ -23,7 +23,7 @@ from flows.settings import Settings
 HEAD_SECONDS = 10.0
 """Seconds that the head of a request may take."""
 _SECRET_BYTES = 32
-USERS, SECRET = "users", "pages.secret"
+USERS, TOKENS, SECRET = "users", "tokens", "pages.secret"
 """Files of the state folder."""
 
 
@@ -95,6 +95,7 @@ def access_of(
     access = Access(
         hosts=(*LOOPBACK, *names, *(() if names or host in _EVERYWHERE else (host,))),
         users=users if users.exists() else None,
+        tokens=state / TOKENS if users.exists() or header else None,
         header=header.lower(),
         proxies=proxies,
         operators=operators,
@@ -173,6 +174,8 @@ async def _serve(chosen: Settings, access: Access, bound: socket.socket) -> None
         runs=runs,
         max_upload=chosen.max_source_bytes,
         ocr=chosen.ocr,
+        closed=chosen.closed,
+        trash_days=chosen.trash_days,
     )
     config = uvicorn.Config(app, lifespan="off", log_level="warning", access_log=False, **uvicorn_settings())
     await uvicorn.Server(config).serve(sockets=[bound])

@@ -38,6 +38,8 @@ def app(served: Serving, chosen: Settings) -> Guard:
         runs=PrefectRuns(chosen),
         max_upload=chosen.max_source_bytes,
         ocr=chosen.ocr,
+        closed=chosen.closed,
+        trash_days=chosen.trash_days,
         run_page=RUN_PAGE,
         review_hours=chosen.review_hours,
     )
