@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 import socket
+import sys
 import time
 from contextlib import suppress
 from ipaddress import ip_network
@@ -15,14 +16,17 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from flows.disk import PRIVATE, write_atomically
 from flows.errors import AddressError, Bilingual, MujazError, OpenPagesError
+from flows.office.retention import keep_terms
 from flows.pages.access import LOOPBACK, Access
 from flows.pages.app import pages_app
 from flows.pages.local import LocalRuns
+from flows.publish.catalogue import Catalogue
 from flows.settings import Settings
 
 HEAD_SECONDS = 10.0
 """Seconds that the head of a request may take."""
 _SECRET_BYTES = 32
+_HOUR = 3600.0
 USERS, TOKENS, SECRET = "users", "tokens", "pages.secret"
 """Files of the state folder."""
 
@@ -161,6 +165,30 @@ def serve_pages(chosen: Settings, access: Access, *, bound: socket.socket) -> No
 
 
 async def _serve(chosen: Settings, access: Access, bound: socket.socket) -> None:
+    terms = asyncio.create_task(_keep_terms(chosen))
+    try:
+        await _serve_app(chosen, access, bound)
+    finally:
+        terms.cancel()
+
+
+async def _keep_terms(chosen: Settings) -> None:
+    """Look after the trash and the terms of briefs, at the start and every hour."""
+    while True:
+        try:
+            await asyncio.to_thread(
+                keep_terms,
+                Catalogue(chosen.outputs),
+                now=time.time(),
+                trash_days=chosen.trash_days,
+                retention=chosen.retention,
+            )
+        except MujazError as error:
+            print("\n".join(error.lines), file=sys.stderr)
+        await asyncio.sleep(_HOUR)
+
+
+async def _serve_app(chosen: Settings, access: Access, bound: socket.socket) -> None:
     runs = LocalRuns(outputs=chosen.outputs, workers=chosen.workers, seconds=chosen.document_seconds)
     app = pages_app(
         outputs=chosen.outputs,
