@@ -3,6 +3,7 @@
 Parameters are annotated with their types themselves: a served run cannot resolve annotations that are strings.
 """
 
+import datetime as dt
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -12,14 +13,16 @@ from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
 
 from flows.intake import form
-from flows.intake.drop_folder import Arrival, arrival
+from flows.intake.arriving import arrivals_of
+from flows.intake.drop_folder import Arrival
 from flows.intake.given import take
 from flows.intake.ledger import Ledger
 from flows.intake.orders import PlacedOrder
 from flows.options import MANY_SOURCES, read_wishes
-from flows.runs.many import end_run, make_all
+from flows.runs.many import end_run, keep_summary, make_all
 from flows.settings import settings
 from flows.sources import Request, files_of, requests
+from flows.workers.worker import Outcome
 
 
 @flow(name="batch", flow_run_name="batch-{folder}", persist_result=False)
@@ -32,10 +35,17 @@ async def batch(*, folder: form.FolderField = "", **asked: str) -> State[Any]:
     """
     chosen = settings()
     files, run = files_of(chosen.inputs / folder), str(flow_run.id)
-    arrivals = [arrival(file, chosen.inputs) for file in files]
-    wanted = requests(files, out=chosen.outputs, house=chosen.house, wishes=read_wishes(asked))
+    arrivals, unread = arrivals_of(files, chosen.inputs)
+    wanted = requests(
+        [each.path for each in arrivals], out=chosen.outputs, house=chosen.house, wishes=read_wishes(asked)
+    )
     _take(arrivals, wanted, Ledger(chosen.outputs), run)
-    return await end_run("batch", arrivals, await make_all(arrivals, wanted, chosen, run=run))
+    began = dt.datetime.now(tz=dt.UTC)
+    outcomes: list[Outcome] = await make_all(arrivals, wanted, chosen, run=run) if arrivals else []
+    arrivals += [found for found, _ in unread]
+    outcomes += [error for _, error in unread]
+    await keep_summary(folder or str(chosen.inputs), arrivals, outcomes, chosen, began=began)
+    return await end_run("batch", arrivals, outcomes)
 
 
 def _take(arrivals: Sequence[Arrival], wanted: Sequence[Request], ledger: Ledger, run: str) -> None:

@@ -13,24 +13,31 @@ from flows.commands.diff import diff
 from flows.commands.inspect import inspect, schema
 from flows.commands.pages import pages, users
 from flows.commands.serve import serve
+from flows.commands.store import backup, restore, store
 from flows.commands.templates import templates
 from flows.console import show_error
 from flows.errors import MujazError
+from flows.logs import KINDS, log_as
+from flows.settings import PREFIX, settings
 
 _UTF8 = "utf-8"
-_FEW_COLLECTIONS = 200_000
-"""Facts are many small frozen objects without cycles: looking for cycles among them takes a fifth of the time."""
 STOPPED = 130
 """The exit code after Ctrl-C, as shells have it: 128 and the number of the signal."""
+_FEW_COLLECTIONS = 200_000
+"""Facts are many small frozen objects without cycles: looking for cycles among them takes a fifth of the time."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="mujaz")
-def cli() -> None:
+@click.option("--log", type=click.Choice(KINDS), help="How events are logged to standard error. [MUJAZ_LOG=text]")
+def cli(log: str | None) -> None:
     """Mujaz (موجز) turns Arabic source texts into briefs: PDF and DOCX whose every figure points back to the source."""
+    if log:
+        os.environ[f"{PREFIX}LOG"] = log  # so that what is started logs in the same way
+    log_as(log or settings().log)
 
 
-for command in (brief, diff, inspect, pages, schema, serve, templates, users):
+for command in (backup, brief, diff, inspect, pages, restore, schema, serve, store, templates, users):
     cli.add_command(command)
 
 

@@ -1,7 +1,7 @@
 """What the commands print: results, errors and progress; live on a terminal, plain lines elsewhere."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from shlex import quote
@@ -9,7 +9,7 @@ from typing import Any
 
 from flows.arabic.repairs import CHANGES_WORDS
 from flows.errors import MujazError
-from flows.json_text import json_document, read_json_object
+from flows.json_text import json_line, read_json_object
 from flows.model.publication import Publication
 from flows.pipeline import DOCX, FACTS, PDF, Watch
 from flows.publish.manifest import NAME as MANIFEST
@@ -50,15 +50,31 @@ class Result:
         }
 
 
-def show_results(results: list[Result], *, as_json: bool) -> None:
-    """Print what became of every source: results to standard output, errors to standard error."""
-    if as_json:
-        print(json_document([result.as_json() for result in results]), end="")
-        return
-    for result in results:
-        if result.publication:
-            _show_publication(result.publication)
+class ResultList:
+    """Prints results as JSON, each as it comes: together they are one list, a line a result."""
+
+    def __init__(self) -> None:
+        self._begun = False
+
+    def add(self, result: Result) -> None:
+        """Print a result; what reads them line by line has it at once."""
+        print("[" if not self._begun else ",", json_line(result.as_json()), flush=True)
+        self._begun = True
+
+    def end(self) -> None:
+        """End the list."""
+        print("]" if self._begun else "[]", flush=True)
+
+
+MOST_SHOWN = 20
+"""Briefs whose files are listed on the screen; of more their summary says what became of them."""
+
+
+def show_results(results: Sequence[Result]) -> None:
+    """Print what became of every source to standard output; errors stand on standard error already."""
     published = [result.publication for result in results if result.publication]
+    for publication in published if len(published) <= MOST_SHOWN else ():
+        _show_publication(publication)
     if published:
         print(f"\nللفتح · to open:  {_opener()} {quote(str(published[0].folder / PDF))}")
 
@@ -72,6 +88,9 @@ def _show_publication(publication: Publication) -> None:
     manifest = read_json_object(file.read_bytes()) if file.is_file() else {}
     for mark, said in (*_mended(manifest), *(() if publication.unchanged else _revised(manifest))):
         print(f"  {mark} {said['ar']}\n  {mark} {said['en']}")
+    if any(each.get("became") for each in (manifest.get("revision") or {}).get("stale", ())):
+        command = f"mujaz brief {quote(str(publication.folder / DOCX))} --old-values change"
+        print(f"  ↻ لتغيير القيم القديمة في كل مواضعها · to change the old values wherever they stand:\n    {command}")
 
 
 _MOST_SHOWN = 12

@@ -65,6 +65,7 @@ _SUFFIXES = {
     SourceFormat.TEXT: "txt",
     SourceFormat.MARKDOWN: "md",
     SourceFormat.SUBTITLES: "srt",
+    SourceFormat.CHAT: "txt",
     SourceFormat.EMAIL: "eml",
     SourceFormat.SEVERAL: "bin",
     SourceFormat.PICTURE: "bin",

@@ -58,6 +58,7 @@ def onto_newest(report: EditedReport, store: Store, keep: Conflicts | None) -> E
         new_source=corrected and not same,
         conflicts=merged.conflicts,
         kept=keep if merged.conflicts else None,
+        joined=merged.joined,
     )
     return replace(report, record=newest, digest=digest, edits=merged.edits, merge=merge)
 

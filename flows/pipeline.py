@@ -53,7 +53,7 @@ from flows.revise.revising import revise
 from flows.structure import structure
 from flows.view.formatting import format_annex, format_brief
 from flows.view.leaving import without_lines
-from flows.view.notices import notices_of
+from flows.view.notices import name_notice, notices_of
 
 __all__ = [
     "DOCX",
@@ -143,7 +143,10 @@ def _with_notices(draft: Draft, mends: Iterable[Mend] = ()) -> Draft:
     notices = notices_of(draft.order.house, outline.document, outline.repairs, (*_left_figures(draft), *mends))
     since = draft.order.since
     new = (draft.order.house.labels["since"].format(version=since),) if since else ()
-    return replace(draft, view=replace(draft.view, notices=(*new, *notices)))
+    # without an annex the last lines of a short brief stand where it is signed
+    has_room = draft.view.has_annex or not draft.view.is_short
+    name = name_notice(draft.order.house, outline.document, draft.view.length) if has_room else ()
+    return replace(draft, view=replace(draft.view, notices=(*new, *name, *notices)))
 
 
 def _left_figures(draft: Draft) -> tuple[Mend, ...]:

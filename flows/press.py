@@ -17,15 +17,18 @@ from flows.errors import Bilingual, ReviewNeededError, UnknownVersionError
 from flows.files import ORIGINAL, original_of
 from flows.house.loading import adapt_house, load_house
 from flows.ingest import MAX_BYTES, read
+from flows.json_text import read_json_object
 from flows.merging import onto_newest
 from flows.model.house import DatePolicy
 from flows.model.length import usual_length
+from flows.model.merging import OldValues
 from flows.model.order import Order
 from flows.model.publication import Artefact, Edition, Publication
 from flows.model.source import SourceDocument
+from flows.options import reads_pictures
 from flows.pipeline import DOCX, Draft, Render, Watch, make_edition
 from flows.provenance import current_making
-from flows.publish.manifest import Making, edition_key, manifest_json
+from flows.publish.manifest import NAME, Making, edition_key, manifest_json
 from flows.publish.store import Store
 from flows.returned import comes_back, read_returned
 from flows.revise.carried import carried_classification, carried_date, carried_distribution
@@ -97,7 +100,8 @@ def _accept_source(request: Request, settings: Settings) -> Job:
     house = adapt_house(load_house(settings.templates, wishes.house), wishes)
     data = _bytes_of(request, settings)
     limit, name = settings.max_source_bytes, clean(request.source.name)
-    document = read(name, data, limit=limit, confine=read_confined, ocr=settings.ocr)
+    ocr = reads_pictures(wishes, usual=settings.ocr)
+    document = read(name, data, limit=limit, confine=read_confined, ocr=ocr)
     order = Order(
         house=house,
         reference=wishes.reference,
@@ -135,6 +139,7 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     report = read_edited(clean(request.source.name), data, store, settings.templates)
     require_own(request, report.record.order, settings.house)
     report = onto_newest(with_title(report, request.wishes.title), store, request.wishes.conflicts)
+    report = _with_old_values(report, request.wishes.old_values, store)
     kept = report.record.order
     house = load_house(settings.templates, kept.house)
     report = carried_classification(report, house.classifications)
@@ -161,6 +166,24 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     key = edition_key(document, order, made)
     original = original_in(parent.folder) if parent else None
     return Job(document=document, order=order, store=store, key=key, making=made, report=report, original=original)
+
+
+def _with_old_values(report: EditedReport, asked: OldValues | None, store: Store) -> EditedReport:
+    """Return a report with what becomes of the values that it, or the version before it, changed in one place alone."""
+    if asked is None:
+        return report
+    before = store.find_record(report.record.order.reference, report.digest)
+    return replace(report, old_values=asked, changed_values=stale_in(before.folder) if before else ())
+
+
+def stale_in(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Return the values that the edits of a version left as they were in other places, and what they became."""
+    try:
+        revision = read_json_object((folder / NAME).read_bytes()).get("revision") or {}
+    except (OSError, ValueError):  # a person broke it
+        return ()
+    stale = (each for each in revision.get("stale", ()) if isinstance(each, dict) and each.get("became"))
+    return tuple((str(each.get("was", "")), str(each["became"])) for each in stale)
 
 
 def said_in(store: Store, reference: str, version: str) -> tuple[str, ...]:
@@ -228,7 +251,15 @@ def _unedited(job: Job) -> Publication | None:
     report = job.report
     if report is None or job.order.print_shop is not report.record.order.print_shop:
         return None
-    if report.edits or report.comments or report.refused or report.uncarried or report.classification or report.filled:
+    if (
+        report.changed_values
+        or report.edits
+        or report.comments
+        or report.refused
+        or report.uncarried
+        or report.classification
+        or report.filled
+    ):
         return None
     return job.store.find_record(job.order.reference, report.digest)
 

@@ -4,29 +4,16 @@ import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from flows.errors import Bilingual, SettingsError
 from flows.ingest import MAX_BYTES
 from flows.rights import CLOSED
-from flows.setting_kinds import (
-    A_FOLDER,
-    Cron,
-    Days,
-    MailBox,
-    MailServer,
-    Networks,
-    Number,
-    WebAddress,
-    Words,
-    Zone,
-    number_setting,
-    setting,
-)
+from flows.setting_values import Cron, Days, MailServer, Networks, Number, WebAddress, Words, Zone
 
 PREFIX = "MUJAZ_"
 AUTH = "prefect.auth"
@@ -36,6 +23,7 @@ DEFAULT_HOUSE = "official"
 BRIEFS, OFFICE, SERVER, NOTICES = "briefs", "office", "server", "notices"
 """The groups of settings."""
 _PACKAGE = Path(__file__).resolve().parent
+_A_FOLDER = Bilingual(ar="مسار مجلد", en="the path of a folder")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +42,35 @@ class About:
     """Whether its value may hold a password, which no error repeats."""
 
 
+def _setting(
+    default: Any,
+    group: str,
+    accepts: Bilingual,
+    *,
+    ar: str,
+    en: str,
+    shown: str = "",
+    secret: bool = False,
+    most: int | None = None,
+) -> Any:
+    """Return the field of a setting; `shown` is its default as documents say it, where that is not the value."""
+    extra: dict[str, Any] = {
+        "group": group,
+        "decides_ar": ar,
+        "accepts_ar": accepts.ar,
+        "accepts_en": accepts.en,
+        "default": shown or (f"`{default}`" if default not in ("", ()) else ""),
+        "secret": secret,
+    }
+    return Field(default, description=en, json_schema_extra=extra, ge=min(1, default) if most else None, le=most)
+
+
+def _number(default: int, most: int, group: str, *, ar: str, en: str) -> Any:
+    """Return the field of a whole number from 1 to `most`."""
+    accepts = Bilingual(ar=f"عدد صحيح من 1 إلى {most}", en=f"a whole number from 1 to {most}")
+    return _setting(default, group, accepts, ar=ar, en=en, most=most)
+
+
 def _templates() -> Path:
     """Return the checkout's houses, else those that the wheel brings."""
     beside = _PACKAGE.parent / "templates"
@@ -70,23 +87,30 @@ class Settings(BaseSettings):
         env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="ignore", validate_default=False
     )
 
-    outputs: Path = setting(
-        Path("outputs"), BRIEFS, A_FOLDER, ar="المجلد الذي تُكتب فيه الموجزات", en="where the briefs go"
+    outputs: Path = _setting(
+        Path("outputs"), BRIEFS, _A_FOLDER, ar="المجلد الذي تُكتب فيه الموجزات", en="where the briefs go"
     )
-    templates: Path = setting(
-        _templates(), BRIEFS, A_FOLDER, ar="مجلد الدور", en="the folder of the houses", shown="`templates`"
+    templates: Path = _setting(
+        _templates(), BRIEFS, _A_FOLDER, ar="مجلد الدور", en="the folder of the houses", shown="`templates`"
     )
-    house: str = setting(
+    house: str = _setting(
         DEFAULT_HOUSE,
         BRIEFS,
         Bilingual(ar="اسم دار من مجلد الدور", en="the name of a folder of the houses"),
         ar="الدار التي يُطبع لها ما لم تُذكر غيرها",
         en="the house that is printed for where none is named",
     )
-    max_source_bytes: Number = number_setting(
+    log: Literal["text", "json"] = _setting(
+        "text",
+        BRIEFS,
+        Bilingual(ar="text أو json", en="text or json"),
+        ar="كيف تُسجَّل الأحداث في مجرى الأخطاء؛ json حدث في كل سطر، بلا شيء من نص المصادر (--log)",
+        en="how events are logged to standard error; json is an event a line, without any text of a source (`--log`)",
+    )
+    max_source_bytes: Number = _number(
         MAX_BYTES, 1_000_000_000, BRIEFS, ar="أكبر مصدر يُقرأ، بالبايت", en="the largest source that is read, in bytes"
     )
-    ocr: bool = setting(
+    ocr: bool = _setting(
         False,  # noqa: FBT003
         BRIEFS,
         Bilingual(ar="yes أو no", en="yes or no"),
@@ -94,7 +118,7 @@ class Settings(BaseSettings):
         en="whether pictures of pages are read by OCR (Tesseract)",
         shown="`no`",
     )
-    render_seconds: Number = number_setting(
+    render_seconds: Number = _number(
         300,
         86_400,
         BRIEFS,
@@ -102,41 +126,57 @@ class Settings(BaseSettings):
         en="how many seconds of the processor the pages of the longest source may take; a shorter one has its share, "
         "at least 30",
     )
-    render_memory: Number = number_setting(
+    render_memory: Number = _number(
         2000,
         1_000_000,
         BRIEFS,
         ar="أقصى ما تأخذه صفحات الموجز الواحد من الذاكرة، بالميغابايت (في لينكس)",
         en="how many megabytes the pages of one brief may take (on Linux)",
     )
-    inputs: Path = setting(
-        Path("inputs"), OFFICE, A_FOLDER, ar="مجلد الإيداع", en="the drop folder, where uploaded sources lie too"
+    inputs: Path = _setting(
+        Path("inputs"), OFFICE, _A_FOLDER, ar="مجلد الإيداع", en="the drop folder, where uploaded sources lie too"
     )
-    state: Path = setting(
+    state: Path = _setting(
         Path(".mujaz"),
         OFFICE,
-        A_FOLDER,
+        _A_FOLDER,
         ar="مجلد مستخدمي الصفحات وسر جلساتهم وكلمة Prefect",
         en="where the users of the pages, the secret of their sessions and Prefect's auth string lie",
     )
-    workers: Number = number_setting(
+    workers: Number = _number(
         2,
         64,
         OFFICE,
-        ar="عدد التشغيلات معًا، والموجزات معًا في التشغيل الواحد؛ ولا يزيد على 4 مع قاعدة البيانات المضمنة",
-        en="runs, and briefs of a run, at once; on the embedded database no more than 4",
+        ar="عدد التشغيلات معًا؛ ولا يزيد على 4 مع قاعدة البيانات المضمنة",
+        en="runs at once; on the embedded database no more than 4",
     )
-    document_seconds: Number = number_setting(
+    processes: Number = _setting(
+        0,
+        OFFICE,
+        Bilingual(ar="عدد صحيح من 0 إلى 256", en="a whole number from 0 to 256"),
+        ar="عدد العمليات التي تصنع موجزات كثيرة معًا ‏(--processes)",
+        en="how many processes make many briefs beside each other (`--processes`)",
+        shown="`0`: one a core, as far as the memory reaches",
+        most=256,
+    )
+    document_seconds: Number = _number(
         600,
         86_400,
         OFFICE,
         ar="أطول ما يأخذه موجز واحد من موجزات كثيرة، بالثواني",
         en="the longest that one brief of many may take, in seconds",
     )
-    review_hours: Number = number_setting(
+    document_memory: Number = _number(
+        1000,
+        1_000_000,
+        OFFICE,
+        ar="أقصى ما تأخذه كل عملية من العمليات التي تصنع موجزات كثيرة من الذاكرة، بالميغابايت (في لينكس)",
+        en="how many megabytes each of the processes that make many briefs may take (on Linux)",
+    )
+    review_hours: Number = _number(
         72, 8_760, OFFICE, ar="كم ساعة تنتظر المسودة مراجعها", en="how many hours a draft waits for its reviewer"
     )
-    closed: Words = setting(
+    closed: Words = _setting(
         CLOSED,
         OFFICE,
         Bilingual(ar="درجات تصنيف بينها فواصل", en="classifications, separated by commas"),
@@ -144,38 +184,41 @@ class Settings(BaseSettings):
         en="the classifications that only those see to whom they were opened (`mujaz users allow NAME --sees`)",
         shown="`سري,سري جدًا,سري للغاية`",
     )
-    trash_days: Number = number_setting(
+    trash_days: Number = _number(
         30,
         3_650,
         OFFICE,
         ar="كم يومًا يبقى الموجز في المهملات قبل أن يُزال نهائيًّا",
         en="how many days a brief lies in the trash before it is removed for good",
     )
-    retention: Days = setting(
+    retention: Days = _setting(
         (),
         OFFICE,
         Bilingual(ar="درجة=أيام بينها فواصل، مثل سري=90", en="classification=days, separated by commas, like سري=90"),
         ar="كم يومًا بعد نشره يُحفظ موجز كل درجة تصنيف، ثم يُنقل إلى المهملات",
         en="how many days after its publication a brief of each classification is kept before it goes to the trash",
     )
-    quiet_seconds: Number = number_setting(
+    run_days: Number = _number(
+        90, 36_500, OFFICE, ar="كم يومًا يُحفظ سجل التشغيلات", en="how many days the record of a run is kept"
+    )
+    quiet_seconds: Number = _number(
         3,
         3_600,
         OFFICE,
         ar="كم ثانية يُترك الملف المودع دون تغيير حتى يُعد كاملًا",
         en="how many seconds a dropped file must have been left alone to be whole",
     )
-    host: str = setting(
+    host: str = _setting(
         "127.0.0.1",
         SERVER,
         Bilingual(ar="عنوان من عناوين هذا الجهاز", en="an address of this machine"),
         ar="العنوان الذي يستمع عليه mujaz serve ‏(--host)",
         en="the address that `mujaz serve` listens on (`--host`)",
     )
-    port: Number = number_setting(
+    port: Number = _number(
         4200, 65_535, SERVER, ar="المنفذ الذي يستمع عليه (--port)", en="the port that it listens on (`--port`)"
     )
-    timezone: Zone = setting(
+    timezone: Zone = _setting(
         "",
         SERVER,
         Bilingual(ar="اسم منطقة زمنية مثل Africa/Cairo", en="the name of a time zone, like Africa/Cairo"),
@@ -183,28 +226,28 @@ class Settings(BaseSettings):
         en="the time zone of schedules, pages, print and notices",
         shown="that of this machine; `Asia/Riyadh` where it is UTC",
     )
-    inbox_schedule: Cron = setting(
+    inbox_schedule: Cron = _setting(
         "*/15 * * * *",
         SERVER,
         Bilingual(ar="خمسة حقول كما في cron", en="five fields, as cron has them"),
         ar="متى يُنظر في مجلد الإيداع",
         en="when the drop folder is looked through",
     )
-    names: Words = setting(
+    names: Words = _setting(
         (),
         SERVER,
         Bilingual(ar="أسماء بينها فواصل", en="names, separated by commas"),
         ar="أسماء الجهاز التي تصل بها المتصفحات إلى الصفحات",
         en="the names under which browsers reach the pages (`--name` of `mujaz pages`)",
     )
-    proxy_header: str = setting(
+    proxy_header: str = _setting(
         "",
         SERVER,
         Bilingual(ar="اسم ترويسة", en="the name of a header"),
         ar="الترويسة التي يسمّي فيها الوسيط المستخدم",
         en="the header in which a reverse proxy names the user (`--proxy-header`)",
     )
-    proxies: Networks = setting(
+    proxies: Networks = _setting(
         (),
         SERVER,
         Bilingual(
@@ -214,38 +257,14 @@ class Settings(BaseSettings):
         ar="عناوين ذلك الوسيط",
         en="the addresses of that proxy (`--proxy`)",
     )
-    operators: Words = setting(
+    operators: Words = _setting(
         (),
         SERVER,
         Bilingual(ar="أسماء بينها فواصل", en="names, separated by commas"),
         ar="من يدخل صفحات Prefect ممن يسمّيهم الوسيط",
         en="whom of those that the proxy names may enter Prefect",
     )
-    imap: MailBox = setting(
-        "",
-        NOTICES,
-        Bilingual(
-            ar="عنوان مثل imaps://name:password@host/INBOX", en="an address like imaps://name:password@host/INBOX"
-        ),
-        ar="صندوق البريد الذي تُؤخذ منه المصادر؛ يلزم معه MUJAZ_SENDERS",
-        en="the mailbox that sources are taken from; only together with the next one",
-        secret=True,
-    )
-    senders: Words = setting(
-        (),
-        NOTICES,
-        Bilingual(ar="عناوين أو @نطاقات بينها فواصل", en="addresses or @domains, separated by commas"),
-        ar="من تُؤخذ مصادره من البريد؛ رسائل غيرهم تُترك",
-        en="whose mails are taken for sources; those of others are left alone",
-    )
-    mail_schedule: Cron = setting(
-        "*/5 * * * *",
-        NOTICES,
-        Bilingual(ar="خمسة حقول كما في cron", en="five fields, as cron has them"),
-        ar="متى يُنظر في صندوق البريد",
-        en="when the mailbox is looked into",
-    )
-    webhook: WebAddress = setting(
+    webhook: WebAddress = _setting(
         "",
         NOTICES,
         Bilingual(ar="عنوان يبدأ بـ http:// أو https://", en="an address that begins with http:// or https://"),
@@ -253,7 +272,7 @@ class Settings(BaseSettings):
         en="the address that is sent every notice as JSON",
         secret=True,
     )
-    smtp: MailServer = setting(
+    smtp: MailServer = _setting(
         "",
         NOTICES,
         Bilingual(
@@ -264,17 +283,17 @@ class Settings(BaseSettings):
         en="the mail server that sends them; with STARTTLS where it has that, and only together with the next two",
         secret=True,
     )
-    mail_from: str = setting(
+    mail_from: str = _setting(
         "", NOTICES, Bilingual(ar="عنوان بريد", en="a mail address"), ar="المرسل", en="who sends the mails"
     )
-    mail_to: Words = setting(
+    mail_to: Words = _setting(
         (),
         NOTICES,
         Bilingual(ar="عناوين بريد بينها فواصل", en="mail addresses, separated by commas"),
         ar="المستلمون",
         en="who receives them",
     )
-    reviewers: Words = setting(
+    reviewers: Words = _setting(
         (),
         NOTICES,
         Bilingual(ar="عناوين بريد بينها فواصل", en="mail addresses, separated by commas"),
@@ -282,7 +301,7 @@ class Settings(BaseSettings):
         en="who is written to when a draft waits to be read",
         shown="`MUJAZ_MAIL_TO`",
     )
-    origin: str = setting(
+    origin: str = _setting(
         "",
         NOTICES,
         Bilingual(ar="عنوان مثل https://briefs.example.org", en="an address like https://briefs.example.org"),
@@ -318,11 +337,6 @@ def settings() -> Settings:
     except ValidationError as error:
         wrong = error.errors(include_url=False, include_context=False)[0]
         raise _settings_error(str(wrong["loc"][0]), str(wrong["input"])) from None  # it may hold a password
-    _require_together(chosen)
-    return chosen
-
-
-def _require_together(chosen: Settings) -> None:
     if chosen.smtp and not (chosen.mail_from and chosen.mail_to):
         raise SettingsError(
             _about("smtp").variable,
@@ -332,12 +346,7 @@ def _require_together(chosen: Settings) -> None:
                 en="Set MUJAZ_MAIL_FROM and MUJAZ_MAIL_TO with it, or unset it.",
             ),
         )
-    if chosen.imap and not chosen.senders:
-        raise SettingsError(
-            _about("imap").variable,
-            Bilingual(ar="لم يُذكر من تُؤخذ مصادره.", en="It is not said whose mails are taken."),
-            Bilingual(ar="اضبط معه المتغير MUJAZ_SENDERS، أو احذفه.", en="Set MUJAZ_SENDERS with it, or unset it."),
-        )
+    return chosen
 
 
 def _settings_error(field: str, written: str) -> SettingsError:

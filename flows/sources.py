@@ -1,6 +1,7 @@
 """Files and folders -> requests: what is to be briefed, and under which reference."""
 
 import re
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
@@ -28,8 +29,8 @@ OPENED = "~$"
 REPORT = ".docx"
 """A report that its editor sends back, or a document of Word that is a source."""
 SUFFIXES = (
-    ".txt", ".text", ".md", ".html", ".htm", ".eml", ".srt", ".vtt", ".csv", ".tsv", ".zip",
-    ".docm", ".odt", ".fodt", ".rtf", ".doc", ".xlsx", ".xlsm", ".xls", ".pdf", REPORT,
+    ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".eml", ".msg", ".srt", ".vtt", ".csv",
+    ".tsv", ".zip", ".docm", ".odt", ".fodt", ".ods", ".rtf", ".doc", ".xlsx", ".xlsm", ".xls", ".pdf", REPORT,
 )  # fmt: skip
 """The files of a folder that are taken for sources; any file may be named by itself."""
 SIDECAR = "brief.toml"
@@ -37,7 +38,9 @@ SIDECAR = "brief.toml"
 BUNDLE = ".brief"
 """How the name of a folder ends whose sources are to be one brief."""
 
-_FOR_ANY_REPORT = ("title", "print_shop", "conflicts")
+_PAUSES = (0.2, 1.0, 3.0)
+"""Seconds after which a file that changed while it was read is read again."""
+_FOR_ANY_REPORT = ("title", "print_shop", "conflicts", "old_values", "ocr")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -291,14 +294,32 @@ def read_bytes(source: Path, *, limit: int) -> bytes:
             Bilingual(ar="سمِّ ملفًا نصيًا.", en="Name a text file."),
         )
     try:
-        refuse_large(source.name, source.stat().st_size, limit)
-        return source.read_bytes()
+        return _read_whole(source, limit)
     except OSError as error:
         raise UnreadableSourceError(
             str(source),
             Bilingual(ar=f"تعذرت قراءة الملف ({error.strerror}).", en=f"The file cannot be read ({error.strerror})."),
             Bilingual(ar="أصلح صلاحيات الملف أو انسخه إلى مجلد آخر.", en="Mend its permissions or copy it elsewhere."),
         ) from error
+
+
+def _read_whole(source: Path, limit: int) -> bytes:
+    """Return the bytes of a file as they were at one moment; one that is being written is waited for.
+
+    Raises UnreadableSourceError for one that goes on changing, SourceTooLargeError, or OSError.
+    """
+    for pause in _PAUSES:
+        before = source.stat()
+        refuse_large(source.name, before.st_size, limit)
+        data, after = source.read_bytes(), source.stat()
+        if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns) and len(data) == after.st_size:
+            return data
+        time.sleep(pause)
+    raise UnreadableSourceError(
+        str(source),
+        Bilingual(ar="الملف ما زال يُكتب.", en="The file is still being written."),
+        Bilingual(ar="انتظر حتى يكتمل ثم أعد المحاولة.", en="Wait until it is whole, and try again."),
+    )
 
 
 def _missing_source_error(path: str) -> MissingSourceError:

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 Floors = tuple[set[str], ...]
 FLOORS: Floors = (
     {"errors", "model", "disk", "json_text", "packages"},
-    {"arabic", "json_rows", "setting_kinds"},
+    {"arabic", "json_rows", "setting_values"},
     {"structure", "facts", "rights"},
     {"kinds"},
     {"compose"},
@@ -25,12 +25,12 @@ FLOORS: Floors = (
     {"mending", "office"},
     {"files"},
     {"length_keeping"},
-    {"pipeline", "settings", "provenance", "sources", "confined", "together"},
+    {"pipeline", "settings", "provenance", "sources", "confined", "together", "logs"},
     {"merging", "returned"},
     {"options", "office_zone"},
     {"sidecar"},
     {"press", "inspecting", "console", "samples"},
-    {"intake", "workers", "brief_rows"},
+    {"intake", "workers", "brief_rows", "tally", "keeping"},
     {"tasks"},
     {"runs"},
     {"pages"},
@@ -38,6 +38,7 @@ FLOORS: Floors = (
     {"serve"},
     {"commands"},
     {"cli"},
+    {"start"},
 )
 """The rooms, from the ground up: a room may know the floors below its own, never its neighbours on the floor.
 
@@ -56,15 +57,16 @@ LIBRARIES = {
     "pptx": r"flows\.render\.docx\.charts",
     "uharfbuzz": r"flows\.render\.docx\.fonts",
     "json": r"flows\.json_text",
+    "prometheus_client": r"flows\.pages\.metrics",
     "argon2": r"flows\.pages\.users",
     "openpyxl": r"flows\.ingest\.formats\.(sheets|shown_values)",
-    "psutil": r"flows\.serve\.(children|ports)",
-    "pydantic_settings": r"flows\.(settings|setting_kinds)",
+    "psutil": r"flows\.(serve\.(children|leash|ports)|workers\.size)",
+    "pydantic_settings": r"flows\.(settings|setting_values)",
     "docx": r"flows\.(render\.docx\.\w+|verify\.docx\w*)",
 }
 """Where alone a library is imported."""
 WORLD = (
-    r"flows\.(settings|office_zone|runs\.(notices|many|stages)|press|console|tasks|brief|batch|inbox|serve\.\w+"
+    r"flows\.(settings|office_zone|runs\.(notices|many|stages)|press|console|commands\.(brief|many|store)|tasks|brief|batch|inbox|serve\.\w+"
     r"|pages\.(sessions|tokens|users|local|serving)|cli)"
 )
 """Where alone the clock, the environment and chance are looked at."""

@@ -15,8 +15,8 @@ from flows.commands import brief as command
 from flows.errors import MujazError, RequestError
 from flows.model.house import Calendar, Digits, PageSize
 from flows.model.length import AnnexPlace, Length
-from flows.model.merging import Conflicts
-from flows.model.order import NO_WISHES, FontsInFile, Order, PrintShop, Wishes
+from flows.model.merging import Conflicts, OldValues
+from flows.model.order import NO_WISHES, FontsInFile, Order, PicturesOfPages, PrintShop, Wishes
 from flows.model.publication import Publication
 from flows.options import OPTIONS, Option, read_wishes, write_wishes
 from flows.press import accept
@@ -39,8 +39,10 @@ ASKED: dict[str, tuple[str, Any]] = {
     "annex": ("own", AnnexPlace.OWN),
     "print_shop": ("cmyk", PrintShop.CMYK),
     "conflicts": ("mine", Conflicts.MINE),
+    "old_values": ("change", OldValues.CHANGE),
     "embed_fonts": ("no", FontsInFile.NO),
     "distribution": ("مكتب الوزير", "مكتب الوزير"),
+    "ocr": ("yes", PicturesOfPages.YES),
     "notes": ("يراجع قبل النشر.", "يراجع قبل النشر."),
     "since": ("v001", "v001"),
 }
@@ -48,14 +50,14 @@ ASKED: dict[str, tuple[str, Any]] = {
 WISHES = Wishes(**{name: meant for name, (_, meant) in ASKED.items()})
 WRITTEN = {name: written for name, (written, _) in ASKED.items()}
 WRONG = {"date": "2026-02-30", "digits": "roman", "calendar": "julian", "page_size": "A3", "print_shop": "offset",
-         "length": "three", "annex": "inside", "conflicts": "both",
+         "length": "three", "annex": "inside", "conflicts": "both", "old_values": "drop",
          "title": "ع" * 301, "reference": "م" * 121, "distribution": "م" * 201, "notes": "ع" * 301, "since": "v" * 13}  # fmt: skip
 
 
 def test_the_table_has_every_field_of_the_wishes_and_each_is_tried_here() -> None:
     names = [option.name for option in OPTIONS]
     assert sorted(names) == sorted(field.name for field in fields(Wishes)) == sorted(ASKED)
-    kept = set(names) - {"conflicts"}  # said of one file that comes back, not of the report
+    kept = set(names) - {"conflicts", "old_values", "ocr"}  # said of one file, not of the report that is made of it
     assert kept <= {field.name for field in fields(OrderRecord)}, "a report that comes back keeps them"
 
 
@@ -119,7 +121,11 @@ def by_command(mujaz: Runner, monkeypatch: pytest.MonkeyPatch, written: dict[str
         return Publication(reference="", version="v001", folder=Path(), title="", unchanged=False)
 
     monkeypatch.setattr(command, "press", press)
-    flags = [word for name, value in written.items() for word in (f"--{name.replace('_', '-')}", value)]
+    flags = [
+        word
+        for name, value in written.items()
+        for word in (f"--{name.replace('_', '-')}", *((value,) if name != "ocr" else ()))  # that is a flag
+    ]
     outcome = mujaz("brief", SAMPLES[0], *flags)
     assert outcome.code == 0, outcome.err
     return seen[0].wishes
@@ -203,7 +209,7 @@ def test_all_that_is_asked_for_reaches_the_order() -> None:
         "embed_fonts": FontsInFile.YES if house.embed_fonts else FontsInFile.NO,
     }
     # of a version that is there, and of a file that comes back: tests/cli/test_together.py, tests/revise/test_merging.py
-    assert Wishes(**reached) == replace(WISHES, since="", conflicts=None)
+    assert Wishes(**reached) == replace(WISHES, since="", conflicts=None, old_values=None, ocr=None)
 
 
 @pytest.mark.parametrize("name", WRONG)

@@ -8,9 +8,10 @@ import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from bench.corpus.texts import ROOT, Text, all_texts
+from bench.corpus.texts import ROOT, Text
 from bench.printed.entries import EntryKind
 from bench.printed.page import title_of
+from bench.printed.texts import readable_texts
 from bench.printed.verdicts import READINGS, Judgement, readings
 from flows.facts import find_facts
 from flows.ingest import read
@@ -37,7 +38,7 @@ Read = tuple[str, tuple[str, ...], Span, Judgement, str]
 
 def main() -> None:
     """Count, and write the file."""
-    counted = count(list(_readings()), {text.id: text for text in all_texts()})
+    counted = count(list(_readings()), {text.id: text for text in readable_texts()})
     lines = (
         f'"{rule}" = {{ right = {right}, read = {read_facts}, source = "{source}" }}'
         for rule, (right, read_facts, source) in sorted(counted.items())

@@ -4,13 +4,14 @@ import re
 
 from flows.model.source import Span
 
-# A comma or a colon between digits parts no clauses («30،000», «10:30»), nor does an address («https://»).
-_MARK = re.compile(r"؛|(?:(?<!\d)[،:]|[،:](?!\d))(?!(?<=[A-Za-z]:)[!-~])|[«»“”\"()\[\]]")
-_CLAUSE_MARKS = "،؛:"
+# A comma or a colon between digits parts no clauses («30،000», «10:30»), nor does an address («https://»). A Latin
+# comma does where Arabic stands before it.
+_MARK = re.compile(r"؛|(?<=[ء-ي]),(?=\s)|(?:(?<!\d)[،:]|[،:](?!\d))(?!(?<=[A-Za-z]:)[!-~])|[«»“”\"()\[\]]")
+_CLAUSE_MARKS = "،؛:,"
 _OPENING, _CLOSING = "«([", "»)]"
 # “ and ” are met on the wrong side and opening twice: either one opens or closes, in turn.
 _TURNING = '“”"'
-_CLOSING_MARKS = " \t\u00a0،؛:."
+_CLOSING_MARKS = " \t\u00a0،؛:.,"
 
 
 def clause_cuts(text: str, sentence: Span) -> tuple[int, ...]:

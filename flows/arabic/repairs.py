@@ -105,12 +105,17 @@ _MENDS = {
     "repair.deleted-words": Bilingual(ar="مواضع حذفها تعديل متتبَّع", en="words that a tracked change deletes"),
     "repair.inserted-words": Bilingual(ar="تعديلات متتبَّعة قُرئت مقبولة", en="tracked insertions, read as accepted"),
     "repair.hidden-words": Bilingual(ar="نص مخفي أو أوراق مخفية", en="hidden words or sheets, left out"),
+    "repair.struck-words": Bilingual(ar="كلمات مشطوبة لم تُقرأ", en="words struck through, left out"),
     "repair.contents": Bilingual(ar="فهرس محتويات", en="a table of contents, left out"),
     "repair.heads-and-feet": Bilingual(ar="رؤوس صفحات المستند وذيولها", en="heads and feet of the document's pages"),
     "repair.pictures": Bilingual(ar="صور لم يُقرأ ما فيها", en="pictures, of which nothing is read"),
     "repair.embedded-documents": Bilingual(ar="مستندات مضمَّنة لم تُقرأ", en="embedded documents, left out"),
     "repair.comments": Bilingual(ar="تعليقات في الهامش", en="comments, left out"),
     "repair.macros": Bilingual(ar="وحدات ماكرو لم تُشغَّل", en="macros, which were not run"),
+    "repair.unsaved-formulas": Bilingual(
+        ar="صيغ حسابية لم تُحفظ قيمها (افتح المصنف في برنامجه واحفظه)",
+        en="formulas without saved values (open the workbook in its program and save it)",
+    ),
     "repair.unknown-glyphs": Bilingual(ar="رسوم لا يقول الملف حروفها", en="glyphs that say no letter"),
     "repair.scanned-pages": Bilingual(ar="صفحات مصوَّرة لم تُقرأ", en="scanned pages that were not read"),
     "repair.ocr": Bilingual(ar="نص قُرئ من صور الصفحات", en="a text that was read off pictures of its pages"),
@@ -130,6 +135,11 @@ RULES = (
         name="repair.presentation-forms",
         said=Bilingual(ar="أشكال عرض مكان الحروف", en="presentation forms of letters"),
         count=lambda written: count_forms(written.text),
+    ),
+    RepairRule(
+        name="repair.lost-letters",
+        said=Bilingual(ar="حروف تالفة في الملف (�)", en="letters that are broken in the file"),
+        count=_each_of("\ufffd"),
     ),
     RepairRule(
         name="repair.tatweel", said=Bilingual(ar="مدّ داخل الكلمات", en="stretches in words"), count=_all_of(_STRETCHED)

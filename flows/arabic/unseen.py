@@ -20,11 +20,8 @@ _UNSEEN_RUN = re.compile(f"[{UNSEEN}]+")
 _BIDI_RUN = re.compile(f"[{BIDI_CONTROLS}]+")
 _SIGN = "[.,\u066b\u066c\u060c/:@_?=&#%+~-]"
 _CODE = "[0-9\u0660-\u0669\u06f0-\u06f9A-Za-z]"
-_INSIDE_CODE = re.compile(
-    f"(?:(?<={_CODE})|(?<={_CODE}{_SIGN})|(?<={_CODE}{_SIGN}{{2}})|(?<={_CODE}{_SIGN}{{3}}))[{UNSEEN}]+"
-    f"(?=(?:{_SIGN}|[{UNSEEN}]){{0,9}}+{_CODE})"
-)
-"""Between two letters or digits of a number or an address, or beside the signs that join them («://»)."""
+_INSIDE_CODE = re.compile(f"(?<={_CODE})(?:{_SIGN}|[{UNSEEN}]++){{1,12}}+(?={_CODE})")
+"""What stands between two letters or digits of a number or an address: signs that join them («://»), and the unseen."""
 
 
 def drop_unseen(text: str) -> str:
@@ -42,4 +39,4 @@ def heal_tokens(text: str) -> str:
 
     «42\u200f00» is drawn as two numbers in the wrong order, and an address with a soft hyphen is another address.
     """
-    return _INSIDE_CODE.sub("", text)
+    return _INSIDE_CODE.sub(lambda between: drop_unseen(between.group()), text)

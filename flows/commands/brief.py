@@ -1,6 +1,8 @@
 """`mujaz brief`: the PDF and the DOCX of sources."""
 
+import datetime as dt
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -8,9 +10,11 @@ from typing import Any
 
 import click
 
-from flows.console import Result, progress, show_error, show_results
+from flows.commands.many import Each, press_many, summarize
+from flows.console import Result, ResultList, progress, show_error, show_results
 from flows.errors import MujazError
-from flows.model.order import FontsInFile, Wishes
+from flows.logs import log_outcome
+from flows.model.order import FontsInFile, PicturesOfPages, Wishes
 from flows.model.publication import Publication
 from flows.office_zone import use_office_zone
 from flows.options import OPTIONS, read_wishes
@@ -19,11 +23,17 @@ from flows.settings import Settings, prepare_prefect, settings
 from flows.sources import Request, clean, files_of, path_of, requests
 from flows.sources import together as one_request
 
+_OCR = "ocr"
 HELP = """Make a brief of each PATH: a file, or a folder whose texts are taken.
 
-Texts end in .txt, .text, .md, .html, .htm, .eml, .srt, .vtt or .zip; .docx is a report that its editor sends back.
+Sources are texts (.txt, .md, .srt, .vtt), pages (.html), messages (.eml, .msg), documents (.docx, .odt, .rtf, .doc,
+.pdf), tables (.xlsx, .xls, .csv), archives of them (.zip), and with --ocr pictures of pages. A .docx that Mujaz made is
+a report that its editor sends back.
 
 The reports lie in outputs/<reference>/v001/: brief.pdf, brief.docx, facts.json, source.txt, manifest.json, previews.
+Many sources are made on all cores; one that fails stops no other, and what was made before is not made again. At the
+end outputs/_batches/ has a summary: a printed page and a table for Excel.
+
 The same input gives the same version; a different run of a reference is its next version. A brief.docx that was edited
 (any .docx that Mujaz made) becomes the next version of its report: docs/loop.md.
 
@@ -37,7 +47,7 @@ Examples:
   mujaz brief edited.docx            # an edited report comes back
   mujaz brief a.txt b.eml c.html --together   # one brief of several sources
   mujaz brief inputs --flow          # the same through Prefect, recorded in its database
-  mujaz brief inputs --json | jq .   # for programs
+  mujaz brief inputs --json | jq .   # for programs: a list, a line a source, each as it comes
   mujaz brief --jsonl < rows.jsonl   # what the briefs of texts say, row by row; no files are made
 
 Every kind of error has an exit code of its own; docs/errors.md lists them.
@@ -55,6 +65,8 @@ class _Choice(click.Choice[str]):
 def _with_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of a brief."""
     for option in reversed(OPTIONS):
+        if option.name == _OCR:
+            continue  # a flag, which takes no value
         kind = _Choice(option.values) if option.choices else str
         command = click.option(option.flag, option.name, default="", type=kind, help=option.help)(command)
     return command
@@ -65,8 +77,9 @@ def _with_options(command: Callable[..., None]) -> Callable[..., None]:
 @_with_options
 @click.option("--no-embed-fonts", is_flag=True, help="The same as --embed-fonts no.")
 @click.option("--together", is_flag=True, help="One brief of all sources, ordered by their days.")
-@click.option("--ocr", is_flag=True, help="Read pictures of pages, by Tesseract. [MUJAZ_OCR=yes]")
+@click.option("--ocr/--no-ocr", default=None, help="Read pictures of pages, by Tesseract. [default: MUJAZ_OCR]")
 @click.option("--out", type=click.Path(path_type=Path), help="Where the reports go. [default: outputs]")
+@click.option("--processes", type=click.IntRange(1, 256), help="How many work beside each other. [default: one a core]")
 @click.option("--flow", is_flag=True, help="Run as a Prefect flow, with the same bytes.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("--jsonl", is_flag=True, help="Answer rows of standard input with what their briefs say.")
@@ -74,8 +87,9 @@ def brief(
     paths: tuple[str, ...],
     no_embed_fonts: bool,
     together: bool,
-    ocr: bool,
+    ocr: bool | None,
     out: Path | None,
+    processes: int | None,
     flow: bool,
     as_json: bool,
     jsonl: bool,
@@ -84,26 +98,60 @@ def brief(
     """Make the reports and end with the exit code of the first error, if there was one."""
     chosen = settings()
     use_office_zone(chosen)
-    chosen = chosen.model_copy(update={"ocr": ocr or chosen.ocr})
-    wishes = read_wishes({**asked, "embed_fonts": FontsInFile.NO} if no_embed_fonts else asked)
+    chosen = chosen.model_copy(update={"processes": processes or chosen.processes})
+    wishes = read_wishes(asked | _flags(no_embed_fonts=no_embed_fonts, ocr=ocr))
     if bool(paths) == jsonl:
         raise click.UsageError("Name a PATH or give --jsonl. · سمِّ ملفًا أو استعمل --jsonl.")
     if jsonl:
         _answer_rows(wishes, chosen)
         return
-    if ocr and flow:
-        raise click.UsageError("--ocr goes without --flow: set MUJAZ_OCR=yes. · اضبط MUJAZ_OCR=yes مع ‎--flow‎.")
     if together and flow:
         raise click.UsageError("--together goes without --flow: pack a .zip of them. · اضغط المصادر في ملف zip.")
     make = partial(one_request if together else requests, out=out or chosen.outputs, house=chosen.house, wishes=wishes)
     results, files = ([], [path_of(path) for path in paths]) if together else _find_sources(paths)
     made = make(files)
     wanted = (made,) if isinstance(made, Request) else made
-    results += _run_as_flows(wanted, chosen, quiet=as_json) if flow else _press_all(wanted, chosen, quiet=as_json)
-    show_results(results, as_json=as_json)
+    results = _make_all(wanted, results, chosen, named=" ".join(paths), flow=flow, as_json=as_json)
     errors = [result.error for result in results if result.error]
     if errors:
         click.get_current_context().exit(errors[0].exit_code)
+
+
+def _flags(*, no_embed_fonts: bool, ocr: bool | None) -> dict[str, str]:
+    """Return what the flags of the command ask for, as the options are written."""
+    pictures = PicturesOfPages.YES if ocr else PicturesOfPages.NO
+    read = {} if ocr is None else {_OCR: pictures.value}
+    return read | ({"embed_fonts": FontsInFile.NO.value} if no_embed_fonts else {})
+
+
+def _make_all(
+    asked: Sequence[Request], failed: list[Result], chosen: Settings, *, named: str, flow: bool, as_json: bool
+) -> list[Result]:
+    """Make what is asked for, show what became of it, and return that after what `failed` before.
+
+    Many are made on all cores, and end with a summary.
+    """
+    listed = ResultList()
+
+    def each(result: Result) -> None:
+        outcome = result.publication or result.error
+        if outcome:
+            log_outcome(outcome)
+        if as_json:
+            listed.add(result)
+
+    for result in failed:
+        each(result)
+    began = dt.datetime.now(tz=dt.UTC).astimezone(), time.monotonic()
+    make = _run_as_flows if flow else press_many if len(asked) > 1 else _press_one
+    results = [*failed, *make(asked, chosen, quiet=as_json, each=each)]
+    if as_json:
+        listed.end()
+    else:
+        show_results(results)
+    if len(asked) > 1:
+        summarize(results, clean(named), began[0], time.monotonic() - began[1], asked[0].out, chosen)
+    return results
 
 
 def _answer_rows(wishes: Wishes, chosen: Settings) -> None:
@@ -129,15 +177,17 @@ def _find_sources(paths: Sequence[str]) -> tuple[list[Result], list[Path]]:
     return failed, list(files)
 
 
-def _press_all(asked: Sequence[Request], chosen: Settings, *, quiet: bool) -> list[Result]:
+def _press_one(asked: Sequence[Request], chosen: Settings, *, quiet: bool, each: Each) -> list[Result]:
+    """Make one brief in this process, which says which stage it is at; none where none is asked for."""
     results = []
-    for number, request in enumerate(asked, 1):
-        with progress(f"[{number}/{len(asked)}] {clean(request.source.name)}", quiet=quiet) as watch:
+    for request in asked:
+        with progress(f"[1/1] {clean(request.source.name)}", quiet=quiet) as watch:
             results.append(_report_result(request, partial(press, request, chosen, watch=watch)))
+        each(results[-1])
     return results
 
 
-def _run_as_flows(asked: Sequence[Request], chosen: Settings, *, quiet: bool) -> list[Result]:
+def _run_as_flows(asked: Sequence[Request], chosen: Settings, *, quiet: bool, each: Each) -> list[Result]:
     """Run what is new as Prefect flows; for what was published before, no server has to start."""
     results = {request: _report_result(request, partial(find_published, request, chosen)) for request in asked}
     fresh = [request for request, result in results.items() if not result.publication and not result.error]
@@ -146,6 +196,8 @@ def _run_as_flows(asked: Sequence[Request], chosen: Settings, *, quiet: bool) ->
         results |= {
             request: _report_outcome(request, outcome) for request, outcome in zip(fresh, outcomes, strict=True)
         }
+    for result in results.values():
+        each(result)
     return list(results.values())
 
 

@@ -18,6 +18,7 @@ _LEAD_SENTENCES = 2
 _MOST_BETWEEN = 5
 _LONGEST_OPENING = 14
 _WORD = re.compile(r"\S+")
+_CITED = re.compile(r"(?<!\w)(?:حسبما|وفقما|وحسبما|لما|حسب\s+ما|وفق\s+ما|بحسب\s+ما)\s+\w+\s+\Z")
 _TITLE = re.compile(r"\S{1,2}[./]$")
 _FEMININE = "ة"
 _NISBA = ("ي", "ية")
@@ -105,7 +106,7 @@ def _opens_sentence(material: Material, place: int) -> bool:
 
 
 def _precedes_a_verb(material: Material, name: Who, start: int) -> bool:
-    if material.clause_start(start) != start:
+    if not opens_clause(material, start):
         return False
     office = office_of(name)
     end = max(name.span.end, office.end) if office else name.span.end
@@ -140,7 +141,7 @@ def _openings() -> frozenset[str]:
 
 @cache
 def _between() -> frozenset[str]:
-    titles = word_set("people", "titles") | word_set("people", "more_titles")
+    titles = word_set("people", "titles") | word_set("people", "more_titles") | word_set("people", "of_titles")
     return titles | word_set("verbs", "between")
 
 
@@ -154,3 +155,9 @@ def is_in_lead(material: Material, name: Who) -> bool:
     title = material.outline.title
     first = material.index_at(title.span.end) if title else 0
     return material.index_at(name.span.start) <= first + _LEAD_SENTENCES
+
+
+def is_cited(material: Material, name: Who) -> bool:
+    """Whether a name only says where something is from: «حسبما ذكرت | وكالة الأنباء», «وفقا لما نشرته | صحيفة …»."""
+    before = fold_letters(material.text[max(0, name.span.start - _REACH) : name.span.start])
+    return _CITED.search(before) is not None

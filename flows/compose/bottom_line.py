@@ -8,9 +8,16 @@ from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.days import closing
 from flows.compose.material import MOST_WORDS, Material, Places
-from flows.compose.ranking import LEAST_BESIDE_A_LEAD, rank_span
+from flows.compose.ranking import LEAST_BESIDE_A_LEAD, opens_with_cue, rank_span
 from flows.compose.sections import before_points, is_preamble
-from flows.compose.standing import announces, stand_alone, without_announcement
+from flows.compose.standing import (
+    announces,
+    defines,
+    only_publishes,
+    stand_alone,
+    without_announcement,
+    without_joining,
+)
 from flows.compose.weights import weigh_span
 from flows.model.brief import Statement, Title
 from flows.model.outline import BlockKind, Sentence
@@ -39,7 +46,6 @@ _PARTY = re.compile(r"(?:ال)?(?:فريق|طرف)\s+(?:الاول|الثاني|
 _RESOLVES = re.compile(
     r"(?:و?(?:تجسيدا|ايمانا|رغبة|حرصا|انطلاقا|تعزيزا|ادراكا|سعيا|بعون\s+الله|استشعارا|تاكيدا|اعترافا|اقتناعا))(?!\w)"
 )
-_MOST_DEFINED_WORDS = 2
 _QUESTION = re.compile(r"؟[»”\")\]]*$")
 _FOUNDS = re.compile(
     r"(?:^|[\W\d])(?:[تي](?:نشا|ؤسس|وسس|ستحدث|حدث)|(?:ان|ا)شئت?|احدثت?|الموافقة\s+علي\s+(?:احداث|انشاء|تاسيس|تنظيم|نظام|مذكرة|اتفاقية|اللائحة)"
@@ -49,6 +55,10 @@ _INSTRUMENT = re.compile(
     r"(?:ال)?(?:قانون|نظام|لائحة|مرسوم|قرار|مذكرة\s+تفاهم|اتفاقية|اتفاق|عقد|ميثاق|دستور|تعليمات)(?!\w)"
 )
 _FOUNDING_REACH = 60
+_OPENING_SENTENCES = 4
+"""How many sentences after its lead a report still says its news: what stands later is background."""
+_FULL_LEAD_WORDS = 16
+_LEAST_BESIDE_A_FULL_LEAD = 8.0
 MOST_SENTENCES = 2
 """A bottom line of more is a summary."""
 MOST_IN_A_LAW = 2.5
@@ -146,16 +156,9 @@ def _may_speak(material: Material, title: Title, sentence: Sentence) -> bool:
     preamble = _RESOLVES.match(words) is not None and _is_instrument(material)
     wish = words.endswith("!") and len(words.split()) < _LEAST_EXCLAIMED_WORDS
     outside = material.formal.touch(sentence.span) or material.speech.touch(sentence.span)
-    if aside or preamble or wish or outside or _defines(words):
+    if aside or preamble or wish or outside or defines(words):
         return False
     return _adds_to_title(material, title, sentence)
-
-
-def _defines(folded: str) -> bool:
-    """Whether a line says what a word of a law stands for: «المكتبة: مكتبة الملك الوطنية»."""
-    label, colon, meaning = folded.partition(":")
-    said = [word.removeprefix("ال") for word in label.split()]
-    return bool(colon) and 0 < len(said) <= _MOST_DEFINED_WORDS and said[0] in meaning.replace("ال", " ").split()
 
 
 def _summaries(material: Material, title: Title) -> Iterator[list[Sentence]]:
@@ -205,7 +208,10 @@ def _drop_colon(material: Material, span: Span) -> Span:
 
 
 def _choose_fitting(material: Material, candidates: list[Sentence]) -> list[Span]:
-    """Take the heaviest sentences while they fit; the lead is cut to its clauses if it alone is too long."""
+    """Take the heaviest sentences while they fit; the lead is cut to its clauses if it alone is too long.
+
+    Beside it stands none that is too short to be cut from what joins it: «وأطلق الملتقى مبادرتين».
+    """
     chosen: list[Span] = []
     room = MOST_WORDS
     listed = _announced_spans(material)
@@ -216,6 +222,8 @@ def _choose_fitting(material: Material, candidates: list[Sentence]) -> list[Span
         if alone is None and index:
             continue
         span = alone or span
+        if index and without_joining(material.text, span, least=1) != span:
+            continue
         words = material.words_in(span)
         if len(chosen) < MOST_SENTENCES and words <= room and not material.is_broken(span):
             chosen.append(span)
@@ -241,9 +249,26 @@ def _by_weight(material: Material, candidates: list[Sentence]) -> list[tuple[int
         (_weight_of(material, sentence, is_report=is_report, index=index), index, sentence)
         for index, sentence in enumerate(candidates)
     ]
-    least = LEAST_BESIDE_A_LEAD if is_report else 0
-    weighed = [row for row in weighed if row[0] > least] or weighed[:1]
-    return [(index, sentence) for _, index, sentence in sorted(weighed, key=lambda row: (-row[0], row[1]))]
+    kept = [row for row in weighed if row[0] > 0] if not is_report else _beside_lead(material, weighed)
+    return [(index, sentence) for _, index, sentence in sorted(kept or weighed[:1], key=lambda row: (-row[0], row[1]))]
+
+
+def _beside_lead(material: Material, weighed: list[tuple[float, int, Sentence]]) -> list[tuple[float, int, Sentence]]:
+    """Return of a report its lead and what may stand beside it: sentences of its opening that weigh enough.
+
+    More is asked of one beside a lead that is long enough to say all, unless it announces something. A lead that only
+    says that a paper came out yields to what is in it.
+    """
+    lead = weighed[0]
+    full = material.words_in(lead[2].span) >= _FULL_LEAD_WORDS
+    opening = [row for row in weighed if row[1] <= _OPENING_SENTENCES]
+    least = (
+        (_LEAST_BESIDE_A_FULL_LEAD if full and not opens_with_cue(material, row[2].span) else LEAST_BESIDE_A_LEAD, row)
+        for row in opening
+    )
+    kept = [row for enough, row in least if row[0] > enough]
+    found = kept if not only_publishes(fold_letters(material.body_of(lead[2]).of(material.text))) else kept[1:]
+    return found or kept
 
 
 def _weight_of(material: Material, sentence: Sentence, *, is_report: bool, index: int) -> float:

@@ -4,10 +4,12 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import fields, replace
 from typing import TypeVar
 
+from flows.arabic.letters import fold_letters
 from flows.compose.fitting import about, first_sentence, fit_clauses
 from flows.compose.key_figures import IN_BOTTOM_LINE
 from flows.compose.material import Material, Places
 from flows.compose.ranking import rank_span
+from flows.compose.standing import defines, without_joining
 from flows.compose.weights import weigh_span
 from flows.model.brief import (
     Brief,
@@ -31,17 +33,25 @@ LEAST_FIGURES = 2
 """Fewer are no list: they stand again beside the bottom line that prints them."""
 SPARE = "spare-points"
 """The points chosen because there may be room for them: they make way before all else of the sections."""
+_FEW_POINTS = 4
+"""So few points have room for the whole of their sentences."""
+_LEAST_SHARE = 0.6
+_MOST_TERM_WORDS = 3
 _SOME_MORE = 10
 """Words that a statement which cannot be cut may have beyond its room: a line more."""
 
 
 def fit_bottom_line(material: Material, lead: tuple[Statement, ...], most: int) -> tuple[Statement, ...]:
-    """Return at most two sentences of a bottom line, of at most `most` words together; the first always stands."""
+    """Return at most two sentences of a bottom line, of at most `most` words together; the first always stands.
+
+    A second one of which not most fits is no statement that is worth its line.
+    """
     kept: list[Statement] = []
     for statement in lead[:2]:
         room = most - sum(material.words_in(each.span) for each in kept)
         fitting = fit_clauses(material, statement, room)
-        if not kept or material.words_in(fitting.span) <= room:
+        words = material.words_in(fitting.span)
+        if not kept or (words <= room and words >= _LEAST_SHARE * material.words_in(statement.span)):
             kept.append(fitting)
     return tuple(kept)
 
@@ -53,7 +63,12 @@ def choose(material: Material, brief: Brief, budget: Budget) -> Brief:
     source leaves open and the masthead are not chosen from.
     """
     lead = Places(statement.span for statement in brief.bottom_line)
-    brief = replace(brief, key_figures=_said_once(brief.key_figures, lead))
+    sections = tuple(_without_said(material, section, lead, budget) for section in brief.sections)
+    if sum(len(section.content) for section in sections) <= _FEW_POINTS:
+        budget = replace(budget, point_words=budget.few_point_words)
+    brief = replace(
+        brief, key_figures=_said_once(brief.key_figures, lead), sections=tuple(s for s in sections if s.content)
+    )
     sections, spare = _choose_points(material, brief, budget)
     figures = (_short_figure(material, each, budget) for each in brief.key_figures)
     entries = (_short_entry(material, each, budget) for each in brief.timeline)
@@ -63,7 +78,7 @@ def choose(material: Material, brief: Brief, budget: Budget) -> Brief:
         spare_points=spare,
         listings=tuple(_short_listing(material, each, budget) for each in brief.listings),
         key_figures=_heaviest(
-            tuple(each for each in figures if _is_narrow(material, each, budget)),
+            _with_room(material, tuple(figures), budget),
             budget.figures,
             lambda each: _figure_weight(material, each, lead),
         ),
@@ -101,10 +116,31 @@ def _said_once(figures: tuple[KeyFigure, ...], lead: Places) -> tuple[KeyFigure,
     return others if len(others) >= LEAST_FIGURES else figures
 
 
+def _without_said(material: Material, section: BriefSection, lead: Places, budget: Budget) -> BriefSection:
+    """Return a section without the sentences of which the bottom line prints all that a point would."""
+    others = (
+        item
+        for item in section.content
+        if isinstance(item, BriefPoint) or not lead.hold(span_of(_short_item(material, item, budget.point_words)))
+    )
+    return replace(section, content=tuple(others))
+
+
 def _is_narrow(material: Material, each: KeyFigure | TimelineEntry, budget: Budget) -> bool:
     """Whether what is said of a figure or a date has room in its column: few words, or a clause of not many."""
     in_table = isinstance(each, KeyFigure) and each.cell is not None
     return in_table or each.about is not None or material.words_in(each.statement.span) <= budget.clause_words
+
+
+def _with_room(material: Material, figures: tuple[KeyFigure, ...], budget: Budget) -> tuple[KeyFigure, ...]:
+    """Return the figures that say what they count in few words; where they make no list, those of a clause as well."""
+    narrow = tuple(each for each in figures if _is_narrow(material, each, budget))
+    if len(narrow) >= LEAST_FIGURES:
+        return narrow
+    clauses = {each.statement.span: each for each in reversed(figures) if each not in narrow}
+    most = budget.clause_words + _SOME_MORE
+    wide = tuple(each for span, each in clauses.items() if material.words_in(span) <= most)
+    return tuple(each for each in figures if each in narrow or each in wide)
 
 
 def _figure_weight(material: Material, figure: KeyFigure, lead: Places) -> float:
@@ -120,10 +156,14 @@ def _choose_points(
     """
     sections = brief.sections
     items: list[_Item] = [item for section in sections for item in section.content]
-    ranked = sorted((item for item in items if _fits(material, item, budget)), key=lambda item: _rank(material, item))
+    defined = Places(span_of(each) for section in sections for each in _definitions(material, section))
+    fitting = [item for item in items if _fits(material, item, budget)]
+    said = [item for item in fitting if not defined.touch(span_of(item))] or fitting
+    ranked = sorted(said, key=lambda item: _rank(material, item))
     kept: set[Span] = {span_of(item) for item in ranked[: budget.points]}
     bare = [each for each in sections if each.heading and kept.isdisjoint(map(span_of, each.content))]
     lined = [item for item in (_line_of(material, each, budget) for each in bare) if item is not None]
+    lined = [item for item in lined if not defined.touch(span_of(item))]
     lines = {span_of(item) for item in lined[: budget.section_lines]}
     others = [item for item in ranked[budget.points :] if span_of(item) not in lines]
     always = _short_sections(material, (_without_others(each, kept | lines) for each in sections), lines, budget)
@@ -131,6 +171,16 @@ def _choose_points(
     printed = kept | lines | set(map(span_of, spare))
     made = _short_sections(material, (_without_others(each, printed) for each in sections), lines, budget)
     return made, tuple(span_of(_short_item(material, item, budget.point_words)) for item in spare)
+
+
+def _definitions(material: Material, section: BriefSection) -> list[_Item]:
+    """Return the lines of a section that say what words of a law stand for: of one such line, all that are like it."""
+    said = [(each, fold_letters(span_of(each).of(material.text))) for each in section.content]
+    if not any(defines(words) for _, words in said):
+        return []
+    return [
+        each for each, words in said if 0 < len(words.partition(":")[0].split()) <= _MOST_TERM_WORDS and ":" in words
+    ]
 
 
 def _within(material: Material, items: list[_Item], budget: Budget, left: int) -> list[_Item]:
@@ -210,16 +260,23 @@ def _short_listing(material: Material, listing: Listing, budget: Budget) -> List
 def _short_figure(material: Material, figure: KeyFigure, budget: Budget) -> KeyFigure:
     if figure.cell:
         return figure
-    return replace(figure, about=about(material, figure.statement, figure.fact.span, budget.figure_words))
+    few = about(material, figure.statement, figure.fact.span, budget.figure_words)
+    return replace(figure, about=few, statement=_unjoined(material, figure.statement))
 
 
 def _short_entry(material: Material, entry: TimelineEntry, budget: Budget) -> TimelineEntry:
-    return replace(entry, about=about(material, entry.statement, entry.when.span, budget.date_words))
+    few = about(material, entry.statement, entry.when.span, budget.date_words)
+    return replace(entry, about=few, statement=_unjoined(material, entry.statement))
+
+
+def _unjoined(material: Material, statement: Statement) -> Statement:
+    """Return a clause without what joins it to the one before: in a column of its own it follows none."""
+    return material.statement(without_joining(material.text, statement.span)) if statement.complete else statement
 
 
 def _short_party(material: Material, party: Party, budget: Budget) -> Party:
     """Return a party in the first clauses of its statement, which hold the name and the office."""
-    short = fit_clauses(material, party.statement, budget.party_words)
+    short = _unjoined(material, fit_clauses(material, party.statement, budget.party_words))
     named = party.name.span.cover(party.office.span) if party.office else party.name.span
     return replace(party, statement=short) if short.span.contains(named) else party
 

@@ -35,7 +35,8 @@ def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief
         lead = fit_bottom_line(material, lead, budget.bottom_line_words)
     cards = key_figures(material, lead)
     lists = listings(material)
-    said = quotations(material, people, tuple(statement.span for statement in lead))
+    quoted = quotations(material, people, tuple(statement.span for statement in lead))
+    said = quoted if budget is None or budget.quotations else ()
     agreement = Agreement(material) if outline.parts else None
     printed = (*_printed(head_title, lead, lists, said), *(agreement.repeated() if agreement else ()))
     brief = Brief(
@@ -48,7 +49,7 @@ def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief
         listings=lists,
         sections=brief_sections(material, printed),
         quotations=said,
-        parties=parties(material, people, said),
+        parties=parties(material, people, quoted),
         timeline=timeline(material, head.date),
         gaps=gaps(material, head),
         annex=annex(material),

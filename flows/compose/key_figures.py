@@ -19,10 +19,16 @@ from flows.model.source import Span
 _Heading = Money | Percent | Measure | Multiple
 MOST_FIGURES = 6
 MOST_CARD_WORDS = 50
-_A_FEW = 10
+_A_FEW, _ALL = 10, 100
 """A clause of more words is a paragraph and no card: its figure is left to the annex."""
 _REACH = 40
-_SIGNED = re.compile(r"(?:(?<!\w)[-−–]|[½¼¾⅓⅔^]|\d:)\s?$")
+_SIGNED = re.compile(r"(?:(?<!\w)[-−–]|[½¼¾⅓⅔^±×]|\d\s?[xX*+]|\d:)\s?$")
+_LISTED = re.compile(r"\d\s+و\s?$")
+"""«على عمق 15 و25 سم», «100 و80 و60%»: the last of several, of which it alone has the unit."""
+_UP_TO = re.compile(r"(?<!\w)من\s+(?P<from>[ء-ي]{2,})\s+الي\s+\Z")
+"""«من متر إلى مترين»: the end of a range without its beginning."""
+_IN_QUOTES = re.compile(r"[«\"“”]\s?(?:[ء-ي]+\s)?\Z"), re.compile(r"\s?[»\"“”]")
+"""«"بنسبة 99 بالمائة"»: what somebody said for all or most."""
 _OR = re.compile(r"\d\s+او\s+\Z")
 """«أكثر من 50 أو 60 قتيل»: the second alone has lost its bound."""
 _GOES_ON = re.compile(r"\s*(?:الي\s+\d|[-–]\s?\d)")
@@ -145,10 +151,27 @@ def is_cut(text: str, fact: Figure) -> bool:
     after = fold_letters(text[fact.span.end : fact.span.end + _REACH])
     if _OR.search(before):
         return True
+    if _LISTED.search(before) or _ends_a_range_of_words(fact, before) or _is_said_for_all(fact, before, after):
+        return True
     unread = _BOUNDED.match(after) and fact.bound_span is None
     return bool(_SIGNED.search(before) or _GOES_ON.match(after) or unread or _BASE.search(before)) or _is_size(
         fact, before
     )
+
+
+def _ends_a_range_of_words(fact: Figure, before: str) -> bool:
+    """Whether a figure in words is what a range ends with: «من متر إلى | مترين»."""
+    opened = _UP_TO.search(before)
+    return opened is not None and fold_letters(fact.words).startswith(opened["from"])
+
+
+def _is_said_for_all(fact: Figure, before: str, after: str) -> bool:
+    """Whether a share stands for all or most: «بنسبة مئة بالمئة» without digits, or a share alone in marks."""
+    if not isinstance(fact, Percent):
+        return False
+    in_words = fact.value == _ALL and not any(letter.isdigit() for letter in fact.words)
+    opened, closed = _IN_QUOTES
+    return in_words or (opened.search(before) is not None and closed.match(after) is not None)
 
 
 def _is_size(fact: Figure, before: str) -> bool:
@@ -169,5 +192,6 @@ def _repeats_converted(material: Material, fact: AnyFact) -> bool:
 
 
 def _figure_key(fact: Figure) -> tuple[object, ...]:
-    """What two figures share that say the same."""
-    return (type(fact), fact.value, getattr(fact, "unit", None), getattr(fact, "currency", None))
+    """What two figures share that say the same: «6 فصول», «6 فصول دراسية»."""
+    unit = fold_letters(fact.unit).split()[:1] if isinstance(fact, Measure) else None
+    return (type(fact), fact.value, *(unit or ()), getattr(fact, "currency", None))

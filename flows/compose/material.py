@@ -272,7 +272,7 @@ def _body_starts(
     outline: Outline, facts: tuple[AnyFact, ...], sentences: tuple[Sentence, ...], plan: Plan
 ) -> Iterator[int]:
     stamps = {span.start: Span(span.end, span.end) for span in plan.apart}
-    bodies = {block.span.start: block.content for block in outline.blocks if block.unmarked}
+    bodies = {block.span.start: block.content for block in outline.blocks if block.unmarked and len(block.content)}
     bodies |= {point.span.start: point.body for point in outline.points if len(point.body)}
     first = 0
     for index, sentence in enumerate(sentences):
@@ -282,7 +282,7 @@ def _body_starts(
         start, end = sentence.span.start, sentence.span.end
         bullet = _BULLET.match(outline.text, start, end)
         body = bodies.get(start) or stamps.get(start)
-        if body and body.start < end:
+        if body is not None and body.start < end:
             yield body.start
         elif bullet and bullet.end() < end:
             yield bullet.end()

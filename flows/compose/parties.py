@@ -9,9 +9,9 @@ from operator import attrgetter
 from flows.arabic.clitics import ARTICLE
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
-from flows.compose.actors import Who, acts_in_lead, is_in_lead, is_subject, office_of
+from flows.compose.actors import Who, acts_in_lead, is_cited, is_in_lead, is_subject, office_of
 from flows.compose.clauses import listed_words
-from flows.compose.material import Material, Places
+from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.taking_part import TakingPart
 from flows.model.brief import BriefQuotation, Party, Statement
 from flows.model.facts import Certainty, Organization, Person, Place
@@ -27,8 +27,10 @@ MOST_PERSONS = 8
 MOST_BODIES = 4
 MOST_ATTENDEES = 12
 _REACH = 24
+_LONGEST_SIGNATURE = 200
+"""Code points of an office and a name with the blanks between; farther apart stands what was decreed."""
 _AGREED = re.compile(r"(?<!\w)(?:مذكرة|اتفاق|اتفاقية|بروتوكول|عقد|معاهدة|شراكة)\s.*(?<!\w)بين(?!\w)")
-_CITED = re.compile(r"(?<!\w)(?:حسبما|وفقما|وحسبما|لما|حسب\s+ما|وفق\s+ما|بحسب\s+ما)\s+\w+\s+\Z")
+_BRINGS_SPEECH = re.compile(r"[\s،]*(?:[:«“\"]|(?:[إأا]ن|ب[أا]ن)(?:ه|ها|هم|ا)?\s)")
 _COLUMNS = re.compile(r"\S {3,}\S")
 _OPEN_ENDS = ("،", "؛", ":")
 
@@ -56,6 +58,11 @@ class People:
     def mentions_of(self, name: Who) -> list[Who]:
         """Return every mention of one who is named, in order."""
         return self._by_key[self.key(name)]
+
+    def office_of(self, name: Who) -> Span | None:
+        """Return the office that one who is named is given with anywhere."""
+        full = self._full.get(self.key(name))
+        return office_of(full) if full else None
 
     def key(self, name: Who) -> Key:
         """Return what all mentions of one share: the spelling of the full name."""
@@ -216,11 +223,23 @@ def _party(material: Material, name: Who, *, alone: bool, sayings: Places) -> Pa
 def _acting(material: Material, name: Who, *, alone: bool) -> Statement:
     sentence, office = material.sentence_at(name.span.start), office_of(name)
     named = name.span.cover(office) if office else name.span
-    if not sentence.span.contains(named):
-        return material.statement(named)  # the two lines that a paper is signed with
+    if not sentence.span.contains(named):  # the two lines that a paper is signed with, or the name alone
+        return material.statement(named if len(named) <= _LONGEST_SIGNATURE else name.span)
     whole = alone and not material.is_long(sentence) and not material.is_broken(named)
-    span = material.without_broken_end(material.body_of(sentence)) if whole else material.clause_around(named)
+    span = material.without_broken_end(material.body_of(sentence)) if whole else _with_speech(material, named)
     return material.statement(strip_span(material.text, span) if span.of(material.text).endswith(_OPEN_ENDS) else span)
+
+
+def _with_speech(material: Material, named: Span) -> Span:
+    """Return the clause of a name, with what is said where the clause brings it: «وأفادت الشركة قائلة: …»."""
+    clause = material.clause_around(named)
+    end = material.body_of(material.sentence_at(named.start)).end
+    brings = _BRINGS_SPEECH.match(material.text, clause.end, end)
+    in_columns = _COLUMNS.search(clause.of(material.text)) is not None
+    if brings is None or brings.end() >= end or in_columns or material.is_broken(clause):
+        return clause
+    longer = material.clause_around(named.cover(Span(brings.end(), brings.end() + 1)), about=named)
+    return longer if material.words_in(longer) <= MOST_WORDS else clause
 
 
 def _acting_bodies(material: Material, people: People) -> list[Who]:
@@ -235,7 +254,7 @@ def _acting_bodies(material: Material, people: People) -> list[Who]:
             is_whole
             and material.is_sure(name)
             and (name.rule in _BY_THEIR_LINE or is_subject(material, name))
-            and not _is_cited(material, name)
+            and not is_cited(material, name)
             and (not _is_bare(name) or is_in_lead(material, name))
         ):
             found.setdefault(people.key(name), name)
@@ -261,12 +280,6 @@ def _agreeing_bodies(material: Material, people: People, acting: list[Who]) -> l
             said = next((each for each in below if not material.apart.touch(each.span)), name)
             found.setdefault(people.key(name), said)
     return list(found.values())
-
-
-def _is_cited(material: Material, name: Who) -> bool:
-    """Whether a body only says where something is from: «حسبما ذكرت | وكالة الأنباء», «وفقا لما نشرته | صحيفة …»."""
-    before = fold_letters(material.text[max(0, name.span.start - _REACH) : name.span.start])
-    return _CITED.search(before) is not None
 
 
 def _acting_lands(material: Material, people: People) -> list[Who]:

@@ -1,12 +1,19 @@
 """Quotations: what was said, by whom, in which office; the weightiest few, with the clause of their verb."""
 
+import re
+
+from flows.arabic.clitics import ARTICLE
+from flows.arabic.letters import fold_letters
 from flows.compose.actors import office_of
+from flows.compose.clauses import listed_words
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.name_checks import is_marked, is_said_by
 from flows.compose.parties import People
 from flows.compose.weights import weigh_span
+from flows.facts.names.name_ends import is_plural_of_people
+from flows.facts.names.office_words import office_heads
 from flows.model.brief import BriefQuotation, Statement
-from flows.model.facts import Certainty, Quotation
+from flows.model.facts import Certainty, Person, Quotation
 from flows.model.source import Span
 
 MOST_QUOTATIONS = 4
@@ -14,6 +21,10 @@ LEAST_WORDS = 4
 """Fewer words in marks are a phrase that somebody used, and no statement."""
 LEAST_SPEAKER = 4
 """Fewer letters, of no known name, are a word like «لي» and nobody."""
+_MANY = "اء"
+"""«الخبراء», «الأطباء»."""
+_SENTENCES_BACK = 3
+_ASIDE = re.compile(r"[^\S\n]*،[^\S\n]+(?P<word>[^\W\d_]+)")
 _FULLY_NAMED = 2.0
 """What a quotation weighs more whose speaker has a name: whose words they are is half of what they say."""
 
@@ -54,7 +65,7 @@ def _quotation(material: Material, people: People, fact: Quotation) -> BriefQuot
     if not material.sentence_at(around.start).span.contains(around):
         return None
     speaker = people.named_at(fact.speaker) or people.in_the_office(fact.speaker)
-    if speaker is None and len(fact.speaker) < LEAST_SPEAKER:
+    if not (material.is_sure(speaker) if speaker else _says_who(material, people, fact.speaker)):
         return None
     office = office_of(speaker) if speaker else None
     return BriefQuotation(
@@ -63,6 +74,38 @@ def _quotation(material: Material, people: People, fact: Quotation) -> BriefQuot
         office=material.statement(office) if office else None,
         statement=material.statement(_widen_to_clause(material, around)),
     )
+
+
+def _says_who(material: Material, people: People, speaker: Span) -> bool:
+    """Whether words without a known name say enough of who speaks: «الخبراء», «المتحدث باسم الشرطة».
+
+    Not «شخص آخر» and things that are said to speak, no lone word that may be half a name, and no role alone where
+    somebody of no known office is named right before, nor one before a comma and its name («سفير الأغذية، تريسي …»).
+    """
+    words = [fold_letters(word) for word in speaker.of(material.text).split()]
+    bare = words[0].removeprefix(ARTICLE)
+    if len(speaker) < LEAST_SPEAKER or bare in listed_words("no_speakers") or _has_a_name_after(material, speaker):
+        return False
+    if len(words) > 1:
+        return words[0].startswith(ARTICLE) or bare in office_heads()
+    if not words[0].startswith(ARTICLE):
+        return False
+    is_many = is_plural_of_people(words[0]) or words[0].endswith(_MANY)
+    return is_many or not _is_somebody_named(material, people, speaker)
+
+
+def _has_a_name_after(material: Material, speaker: Span) -> bool:
+    """Whether a comma and what is no phrase of place or time stand right after a speaker."""
+    after = _ASIDE.match(material.text, speaker.end)
+    return after is not None and fold_letters(after["word"]) not in listed_words("prepositions", "dated_events.toml")
+
+
+def _is_somebody_named(material: Material, people: People, speaker: Span) -> bool:
+    """Whether a person of no known office is named in the sentence of a speaker or in those right before it."""
+    last = material.index_at(speaker.start)
+    near = range(max(0, last - _SENTENCES_BACK), last + 1)
+    named = (name for name in people.mentions if isinstance(name, Person))
+    return any(material.index_at(name.span.start) in near and people.office_of(name) is None for name in named)
 
 
 def _include_marks(text: str, span: Span) -> Span:

@@ -43,7 +43,7 @@ def _signs(material: Material, span: Span, words: list[str]) -> Iterable[tuple[s
     folded = fold_letters(span.of(material.text)).strip()
     opening = " ".join(words[:_FIRST_WORDS])
     return (
-        ("cue", any(_is_cue(word) for word in words[:_FIRST_WORDS])),
+        ("cue", _has_cue(words)),
         ("opens", material.opens_paragraph(span)),
         ("long", len(words) > _MOST_WORDS),
         ("hangs", not listed_words("dependent").isdisjoint(words[:1])),
@@ -51,6 +51,15 @@ def _signs(material: Material, span: Span, words: list[str]) -> Iterable[tuple[s
         ("asks", folded.endswith(("؟", "!", "؟»", '؟"'))),
         ("background", any(opening.startswith(phrase) for phrase in _cues("background"))),
     )
+
+
+def opens_with_cue(material: Material, span: Span) -> bool:
+    """Whether a statement opens by announcing, deciding, coming to a figure."""
+    return _has_cue([word.strip(_MARKS) for word in fold_letters(span.of(material.text)).split(maxsplit=_FIRST_WORDS)])
+
+
+def _has_cue(words: list[str]) -> bool:
+    return any(map(_is_cue, words[:_FIRST_WORDS]))
 
 
 def stems(words: Iterable[str]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from flows.arabic.cuts import strip_span
 from flows.compose.days import closing
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.ranking import rank_span
-from flows.compose.standing import stand_alone
+from flows.compose.standing import stand_alone, without_joining
 from flows.model.brief import BriefPoint, BriefSection, Listing, Statement
 from flows.model.outline import Block, BlockKind, Point, Section, Sentence
 from flows.model.source import Span
@@ -24,7 +24,7 @@ def listings(material: Material) -> tuple[Listing, ...]:
     bodies = {point.body for point in material.outline.points}
     return tuple(
         Listing(
-            caption=material.statement(material.clause_around(count.span)),
+            caption=material.statement(without_joining(material.text, material.clause_around(count.span), least=2)),
             items=tuple(material.statement(_item(material, item)) for item in count.items),
         )
         for count in material.outline.announced
@@ -120,12 +120,17 @@ def _sayings(material: Material, section: Section) -> Iterator[Span]:
     """Yield one sentence a paragraph, of those before its points: whose facts weigh most, the first of equals."""
     yield from material.planned_in(section.span)
     for block in section.blocks:
-        if material.is_planned(block.span):
+        if material.planned.touch(block.span) or (material.plan.points and material.apart.touch(block.span)):
             continue
         sentences = before_points(material, block) if block.kind in _SPEAKING else ()
-        own = tuple(s for s in sentences if not material.speech.touch(s.span))
+        own = tuple(s for s in sentences if _speaks(material, s))
         if own:
             yield _saying(material, own)
+
+
+def _speaks(material: Material, sentence: Sentence) -> bool:
+    """Whether a sentence speaks for its source: no speech of another, and of a letter what follows its preamble."""
+    return not (material.speech.touch(sentence.span) or material.apart.touch(material.body_of(sentence)))
 
 
 def _saying(material: Material, sentences: tuple[Sentence, ...]) -> Span:

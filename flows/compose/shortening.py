@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from flows.arabic.cuts import clause_cuts, strip_span
 from flows.arabic.letters import fold_letters
@@ -25,6 +26,7 @@ _OPENING_REACH = 80
 _LEAST_LEFT_OUT = 2
 _MOST_OPENING_WORDS = 4
 _FIRST_WORDS = 3
+_MOST_DAY_WORDS = 4
 _WORD = re.compile(r"\S+")
 _RESULTS = re.compile(r"ي|س|ادي|ادت|اسفر|جعل|دفع|تسبب|اتاح|حال|رفع|خفض|زاد|عزز|اضطر|ت(?!م\b)")
 """What follows «مما» where it says what came of it; «التعلم مما حدث» says of what."""
@@ -87,13 +89,28 @@ def is_subordinate(words: str) -> bool:
 def cuts_after_main(text: str, start: int, cuts: Sequence[int]) -> Sequence[int]:
     """Return the cuts of a statement that begins at `start` from the end of its first clause that needs no other.
 
-    «بناءً على …، وحرصًا على …، تقرر …» says nothing before its third.
+    «بناءً على …، وحرصًا على …، تقرر …» says nothing before its third, «نشر المركز، الأربعاء، نتائج …» before its last.
     """
+    cuts = _around_no_day(text, start, cuts)
     for place, cut in enumerate(cuts):
         if not is_subordinate(text[start:cut]):
             return cuts[place:]
         start = cut
     return ()
+
+
+def _around_no_day(text: str, start: int, cuts: Sequence[int]) -> Sequence[int]:
+    """Return cuts without those around a day that parts a verb from what it needs: «نشر المركز، الأربعاء، نتائج …»."""
+    between = [Span(*pair) for pair in pairwise((start, *cuts))]
+    parting = {cut for clause in between[1:] if _parts_verb(text, clause) for cut in (clause.start, clause.end)}
+    return [cut for cut in cuts if cut not in parting]
+
+
+def _parts_verb(text: str, clause: Span) -> bool:
+    words = fold_letters(strip_span(text, clause).of(text)).split()
+    following = fold_letters(text[clause.end : clause.end + _OPENING_REACH]).strip(" ،").split()[:1]
+    bare = following and not following[0].startswith("و") and listed_words("particles").isdisjoint(following)
+    return bool(bare) and len(words) <= _MOST_DAY_WORDS and not listed_words("days", _BOOK).isdisjoint(words[:2])
 
 
 def joined_sentences(text: str, span: Span) -> Iterator[int]:

@@ -19,6 +19,11 @@ _FIRST_SAYING_WORDS = 3
 _MOST_JOINING_WORDS = 5
 _CONCLUDES = re.compile(r"[،,]\s*ف(?:ان|قد|لا|لم|هو|هي|هذا|هذه|ي|ت|س)")
 _PARTICLES = ("حيث", "وحيث", "اذ", "واذ")
+# «ويغيب», «وستقام»: four letters and more, so that «ويل» keeps its own.
+_JOINED = re.compile(r"س?[يت]\w{3,}")
+_BEFORE_NOUNS = ("في", "عن", "على", "خلال", "بعد", "قبل", "منذ", "عند", "لدى")
+_PUBLISHED_REACH = 14
+_MOST_DEFINED_WORDS = 2
 _MARK_REACH = 4
 _OPENED, _CLOSED = "«“", "»”"
 
@@ -83,23 +88,38 @@ def announces(folded: Sequence[str]) -> bool:
     return bool(last) and (last[-1] in listed_words("announcing", _BOOK) or last in (["كل", "من"], ["ما", "يلي"]))
 
 
+def only_publishes(folded: str) -> bool:
+    """Whether folded words say that a paper came out, and nothing of what is in it: «نشر المركز نتائج استطلاع …»."""
+    words = _WORD.findall(folded)
+    opening = (form for word in words[:_FIRST_WORDS] for form in (word, word.removeprefix("و")))
+    comes_out = any(_without_ending(form) in listed_words("publishing", _BOOK) for form in opening)
+    named = not listed_words("published", _BOOK).isdisjoint(words[:_PUBLISHED_REACH])
+    says = ":" in folded or not listed_words("content", _BOOK).isdisjoint(words[_FIRST_WORDS:])
+    return comes_out and named and not says
+
+
+def _without_ending(verb: str) -> str:
+    return verb.removesuffix("ت") if len(verb) > _LEAST_WORDS - 1 else verb
+
+
 def _is_open(words: str) -> bool:
     """Whether words end at a colon, or inside a quotation that they open."""
     opened = sum(map(words.count, _OPENED)) > sum(map(words.count, _CLOSED)) or words.count('"') % 2 == 1
     return opened or words.rstrip().endswith(":")
 
 
-def without_joining(text: str, span: Span) -> Span:
+def without_joining(text: str, span: Span, least: int = _LEAST_WORDS) -> Span:
     """Return a statement without «وعليه»، «كما»، «حيث» or the «و» at its head, where the rest is a whole sentence.
 
-    The span moves; nothing is changed. «كما هو مبين» says how something is and joins nothing.
+    The rest has at least `least` words. The span moves; nothing is changed. «كما هو مبين» says how something is and
+    joins nothing.
     """
     folded = fold(span.of(text))
     cut = _end_of_joining(folded.text)
-    if cut == 0 or len(folded.text[cut:].split()) < _LEAST_WORDS:
+    if cut == 0 or len(folded.text[cut:].split()) < least:
         return span
     start = span.start + folded.span(Stretch(cut, cut + 1)).start
-    return without_joining(text, Span(start, span.end))
+    return without_joining(text, Span(start, span.end), least)
 
 
 def _end_of_joining(folded: str) -> int:
@@ -114,7 +134,15 @@ def _end_of_joining(folded: str) -> int:
     phrase = _joining_phrase(folded)
     if phrase:
         return phrase
-    return 1 if first[0].startswith("و") and _is_verb(first[0][1:]) else 0
+    return 1 if _is_joined(first[0]) else 0
+
+
+def _is_joined(word: str) -> bool:
+    """Whether the «و» at the head of a folded word joins it: before a known verb, a verb to come, «عن», «على»."""
+    if not word.startswith("و") or word in listed_words("own_waw", _BOOK):
+        return False
+    bare = word[1:]
+    return _is_verb(bare) or bare in _BEFORE_NOUNS or _JOINED.match(bare) is not None
 
 
 def _joining_phrase(folded: str) -> int:
@@ -178,3 +206,10 @@ def _pointing() -> frozenset[str]:
 def _has_pronoun(word: str) -> bool:
     ends = len(word) >= _LEAST_LETTERS and word.endswith(_SUFFIXES)
     return ends and word not in listed_words("no_pronoun", _BOOK)
+
+
+def defines(folded: str) -> bool:
+    """Whether a line says what a word of a law stands for: «المكتبة: مكتبة الملك الوطنية»."""
+    label, colon, meaning = folded.partition(":")
+    said = [word.removeprefix("ال") for word in label.split()]
+    return bool(colon) and 0 < len(said) <= _MOST_DEFINED_WORDS and said[0] in meaning.replace("ال", " ").split()

@@ -10,12 +10,12 @@ from functools import cache
 
 from flows.arabic.clitics import ARTICLE
 from flows.arabic.letters import fold_letters
-from flows.compose.actors import Who, is_subject, office_of, opens_clause, words_before
+from flows.compose.actors import Who, is_cited, is_subject, office_of, opens_clause, words_before
 from flows.compose.clauses import listed_words
 from flows.compose.material import Material, Places
 from flows.facts.text.lexicons import word_set
 from flows.facts.text.verbs import all_verbs, without_conjunction
-from flows.model.facts import Certainty, Person, Quotation
+from flows.model.facts import Certainty, Quotation
 
 _BY_THEIR_LINE = frozenset({"person.attended", "person.signed", "person.labelled", "person.portrayed"})
 """Rules that find who signs, attends, writes, or is what the text is about."""
@@ -39,10 +39,14 @@ class TakingPart:
 
         A name that is a guess and has no office is believed where it is the subject of a verb alone.
         """
-        if name.rule in _BY_THEIR_LINE or any(is_subject(self._material, mention) for mention in mentions):
+        if name.rule in _BY_THEIR_LINE or any(self._acts(mention) for mention in mentions):
             return True
         given = name.certainty is Certainty.CERTAIN or office_of(name) is not None
         return given and any(self._has_a_part(mention) for mention in mentions)
+
+    def _acts(self, name: Who) -> bool:
+        """Whether a name is the subject of a verb; not of one that says where a report is from, but in an office."""
+        return is_subject(self._material, name) and (office_of(name) is not None or not is_cited(self._material, name))
 
     def _has_a_part(self, name: Who) -> bool:
         return self._speakers.touch(name.span) or self._is_in_title(name) or self._stands_in_a_part(name)
@@ -58,7 +62,7 @@ class TakingPart:
         end = max(name.span.end, office.end) if office else name.span.end
         before = fold_letters(text[max(0, start - _REACH) : start])
         stands_for = _STANDS_FOR.search(fold_letters(text[max(0, start - _FAR) : start]))
-        if stands_for or _TO_WHOM.search(before) or (_WITH.search(before) and isinstance(name, Person)):
+        if stands_for or _TO_WHOM.search(before) or (_WITH.search(before) and office):
             return True
         after = fold_letters(text[end : end + _REACH].partition("\n")[0]).split()
         written_to = any(word.strip("،.") in word_set("verbs", "after_whom_one_writes_to") for word in after[:1])

@@ -2,7 +2,30 @@
 
 from typing import Protocol
 
-from flows.errors import Bilingual, BrokenSourceError, MujazError, ReadingLimitError, RenderError, RenderLimitError
+from flows.errors import (
+    Bilingual,
+    BrokenSourceError,
+    MujazError,
+    ReadingLimitError,
+    RenderError,
+    RenderLimitError,
+    WorkEndedError,
+)
+
+
+def ended_from_outside(subject: str, how: str) -> WorkEndedError:
+    """Return the error for work whose process was ended from outside as often as it was begun."""
+    return WorkEndedError(
+        subject,
+        Bilingual(
+            ar=f"أُنهيت العملية من خارجها كلما بدأت ({how}).",
+            en=f"Its process was ended from outside each time it began ({how}).",
+        ),
+        Bilingual(
+            ar="تحقق من الذاكرة المتاحة ثم شغّله من جديد؛ ما نُشر باقٍ.",
+            en="Look at the memory that is free and start it again; what was published stays.",
+        ),
+    )
 
 
 class Errors(Protocol):

@@ -6,12 +6,13 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import IO, Any, cast
 
-from flows.confined.faults import PAGES, Errors
+from flows.confined.faults import PAGES, Errors, ended_from_outside
 from flows.confined.wire import DONE, OUT_OF_MEMORY, REFUSED, WORK, receive, send
 from flows.errors import MujazError, error_from
 from flows.json_text import read_json_object
@@ -21,6 +22,12 @@ _MOST_IDLE = 2
 
 _CLOCK_FACTOR = 4
 """How many times its share of the processor a piece of work may take by the clock, where others want it too."""
+
+
+_PAUSES = (0.2, 1.0)
+"""Seconds before work is done again whose process was ended from outside."""
+FROM_OUTSIDE = (-signal.SIGKILL, -signal.SIGTERM, -signal.SIGHUP)
+"""How a process ends that did nothing wrong."""
 
 
 _LONGEST_START = 120
@@ -57,12 +64,16 @@ def run_confined(
     """Do some work in a process of its own, and return the bytes that it gives.
 
     The work is a function of a module, and its arguments can be pickled. What MujazError it raises is raised here.
-    Raises what `errors` has for work that needs more than its limits, that breaks, or whose process does.
+    Raises what `errors` has for work that needs more than its limits, that breaks, or whose process does. Work whose
+    process was ended from outside is done again in another one; WorkEndedError where that happens again and again.
     """
     payload = pickle.dumps((work, arguments, named, limits.seconds, limits.megabytes))
-    child = _begin_work(payload)
-    with _kill_on_interrupt(child):
-        answer = child.receive(limits.seconds * _CLOCK_FACTOR)
+    child, answer = _do(payload, limits)
+    for pause in _PAUSES:
+        if answer is not None or not child.ended_from_outside():
+            break
+        time.sleep(pause)
+        child, answer = _do(payload, limits)
     if answer is None:
         raise ended_error(errors, subject, child.end(), limits, timed_out=child.timed_out)
     kind, payload = answer
@@ -73,6 +84,13 @@ def run_confined(
     if kind == DONE:
         return payload
     raise error_from(read_json_object(payload)) if kind == REFUSED else errors.broken(subject, payload.decode())
+
+
+def _do(payload: bytes, limits: Limits) -> "tuple[_Child, tuple[bytes, bytes] | None]":
+    """Have work done, and return the process that did it with its message: None where it has ended."""
+    child = _begin_work(payload)
+    with _kill_on_interrupt(child):
+        return child, child.receive(limits.seconds * _CLOCK_FACTOR)
 
 
 def warm() -> None:
@@ -116,6 +134,10 @@ class _Child:
     def _time_out(self) -> None:
         self.timed_out = True
         self._process.kill()
+
+    def ended_from_outside(self) -> bool:
+        """Whether somebody else ended it: a person, or a system that has no memory left."""
+        return self.end() in FROM_OUTSIDE and not self.timed_out
 
     def kill(self) -> None:
         """End it at once."""
@@ -179,10 +201,12 @@ def ended_error(errors: Errors, subject: str, code: int, limits: Limits, *, time
     """Return the error for work whose process ended with an exit code, or by minus a signal."""
     if timed_out or code == -signal.SIGXCPU:
         return errors.out_of_time(subject, limits.seconds)
-    if code in _OF_MEMORY:
+    if code in OF_MEMORY:
         return errors.out_of_memory(subject, limits.megabytes)
+    if code in FROM_OUTSIDE:
+        return ended_from_outside(subject, signal.Signals(-code).name)
     return errors.broken(subject, signal.Signals(-code).name if code < 0 else f"exit code {code}")
 
 
-_OF_MEMORY = (-signal.SIGABRT, -signal.SIGTRAP)
+OF_MEMORY = (-signal.SIGABRT, -signal.SIGTRAP)
 """How native code ends that is given no memory: GLib and the C++ library raise these."""

@@ -151,6 +151,18 @@ class UnwritableOutputError(PublishError):
     exit_code = 71
 
 
+class BackupError(PublishError):
+    """A backup that cannot be written, or whose file is not whole."""
+
+    exit_code = 73
+
+
+class DamagedStoreError(PublishError):
+    """A store in which versions are not as they were published."""
+
+    exit_code = 74
+
+
 class BadReferenceError(PublishError):
     """A reference that cannot name a folder."""
 
@@ -218,7 +230,7 @@ class ServeError(MujazError):
 
 
 class WorkEndedError(ServeError):
-    """A process that makes briefs ended, or took too long, before it had finished one."""
+    """A process that makes briefs was ended from outside, several times, before it had finished one."""
 
     exit_code = 111
 
@@ -245,6 +257,12 @@ class RejectedError(ServeError):
     """A brief whose reviewer did not let it pass."""
 
     exit_code = 115
+
+
+class WorkLimitError(ServeError):
+    """A source that takes more time or memory than one of many may have."""
+
+    exit_code = 116
 
 
 class PagesError(MujazError):

@@ -88,9 +88,16 @@ def _fill_places(file: Path, values: dict[str, str]) -> str:
         raise FaultyError(missing_file(file))
     text = _COMMENT.sub(lambda comment: "\n" * comment.group().count("\n"), file.read_text("utf-8"))
     faults = [_unfilled_fault(file, text, place, values) for place in _PLACE.finditer(text) if place[1] not in values]
+    if not text.strip() and file.name != SHORT:
+        faults.append(Fault(file=file, line=1, what=_EMPTY))
     if faults:
         raise FaultyError(*faults)
     return _PLACE.sub(lambda place: values[place[1]], text)
+
+
+_EMPTY = Bilingual(
+    ar="ورقة الأنماط فارغة، فتُطبع الصفحات بلا شكل", en="the style sheet is empty: pages would have no look"
+)
 
 
 def _unfilled_fault(file: Path, text: str, place: re.Match[str], values: dict[str, str]) -> Fault:

@@ -8,6 +8,7 @@ from unicodedata import name as name_of
 from flows.arabic.letter_pairs import is_plainly_arabic, share_of_common_pairs
 from flows.arabic.letters import is_arabic_letter
 from flows.errors import Bilingual, EncodingError
+from flows.ingest.damaged_encoding import line_by_line, mostly_utf_8, turned_back
 
 # UTF-32 first: its mark begins with that of UTF-16.
 _BOMS = (
@@ -45,11 +46,27 @@ def decode(name: str, data: bytes) -> tuple[str, str]:
     Raises EncodingError where the bytes are neither UTF-8, nor UTF-16, nor UTF-32, nor Arabic in Windows-1256,
     ISO 8859-6, MacArabic or the code pages 720 and 864 of DOS.
     """
-    unmarked = unmarked_unicode(data)
-    decoded = _try(data, unmarked) if unmarked else _by_mark(data) or _try(data, "utf-8") or _as_legacy(data)
+    decoded = _sound(data) or _damaged(data.removeprefix(codecs.BOM_UTF8))
     if decoded is None:
         raise _encoding_error(name, data)
-    return decoded
+    if not is_garbled(decoded[0][:_WEIGHED]):
+        return decoded
+    return turned_back(decoded[0], _is_plain) or decoded
+
+
+def _sound(data: bytes) -> tuple[str, str] | None:
+    unmarked = unmarked_unicode(data)
+    if unmarked:
+        return _try(data, unmarked)
+    return _by_mark(data) or _try(data, "utf-8") or _as_legacy(data.removeprefix(codecs.BOM_UTF8))
+
+
+def _damaged(data: bytes) -> tuple[str, str] | None:
+    return mostly_utf_8(data) or line_by_line(data, _as_legacy)
+
+
+def _is_plain(text: str) -> bool:
+    return _is_mostly_arabic(text[:_WEIGHED]) and share_of_common_pairs(text[:_WEIGHED]) >= _LEAST_COMMON_PAIRS
 
 
 def unmarked_unicode(data: bytes) -> str | None:

@@ -1,8 +1,8 @@
 """The block of data above a text in Markdown, YAML between «---» or TOML between «+++»: its title and its date."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from flows.model.source import Span
 
@@ -23,6 +23,11 @@ class Metadata:
 
     span: Span
     words: str
+    """The lines that a plain text keeps of it."""
+    title: str = ""
+    day: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """Each name, in small letters, with its value without quotation marks."""
 
 
 def find_metadata(text: str) -> Metadata | None:
@@ -37,16 +42,23 @@ def find_metadata(text: str) -> Metadata | None:
     ):
         return None
     data = {row["key"].lower(): row["value"] for row in rows if row}
-    kept = [*_first_of(data, _TITLE_KEYS), *map(_day, _first_of(data, _DATE_KEYS))]
-    return Metadata(Span(*block.span()), "".join(f"{line}\n" for line in kept) + "\n" * bool(kept))
+    title = next(_first_of(data, _TITLE_KEYS), "")
+    day = next(map(_day, _first_of(data, _DATE_KEYS)), "")
+    kept = [line for line in (title, day) if line]
+    words = "".join(f"{line}\n" for line in kept) + "\n" * bool(kept)
+    values = {key: _unquoted(value) for key, value in data.items() if value}
+    return Metadata(Span(*block.span()), words, title, day, values)
 
 
 def _first_of(data: dict[str, str], keys: tuple[str, ...]) -> Iterator[str]:
     value = next((data[key] for key in keys if data.get(key)), "")
+    if words := _unquoted(value):
+        yield words
+
+
+def _unquoted(value: str) -> str:
     quoted = _QUOTED.fullmatch(value)
-    words = quoted["words"] if quoted else value
-    if words.strip():
-        yield words.strip()
+    return (quoted["words"] if quoted else value).strip()
 
 
 def _day(written: str) -> str:

@@ -9,7 +9,7 @@ from flows.errors import SourceError
 from flows.ingest.assembling import assemble
 from flows.ingest.readers import reader_of
 from flows.ingest.readers.protocol import Enclosed, Incoming, Reader, Reading, ReadingLimits
-from flows.ingest.readers.zip_archive import too_much_error
+from flows.ingest.readers.zip_archive import too_deep_error, too_much_error
 from flows.ingest.refusals import TEXT_REFUSALS, binary_error, refuse_empty, refuse_large
 from flows.model.several import join_sources
 from flows.model.source import LeftOut, SourceDocument
@@ -84,8 +84,9 @@ class _Read:
     def _enclosed(self, each: Enclosed, depth: int) -> SourceDocument:
         self._sources += 1
         self._bytes += len(each.data)
-        over = self._sources > self.limits.enclosed or self._bytes > self.limits.expanded
-        if over or depth > self.limits.depth:
+        if depth > self.limits.depth:
+            raise too_deep_error(each.name, self.limits)
+        if self._sources > self.limits.enclosed or self._bytes > self.limits.expanded:
             raise too_much_error(each.name, self.limits)
         return self.whole(each.name, each.data, depth)
 

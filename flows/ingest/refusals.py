@@ -26,7 +26,7 @@ _AS_OFFICE = Bilingual(
     ar="افتحه ببرنامجه واحفظه بصيغة docx، أو انسخ نصه إلى ملف txt، ثم أعد المحاولة.",
     en="Open it in its program and save it as .docx, or copy its text into a .txt file, and try again.",
 )
-_AS_MAIL = Bilingual(
+AS_MAIL = Bilingual(
     ar="افتح الرسالة في أوتلوك واحفظها باسم: بصيغة eml أو html أو txt، ومرفقاتها ملفات بجانبها، ثم أعد المحاولة.",
     en="Open the message in Outlook, save it as .eml, .html or .txt, and what it encloses beside it, and try again.",
 )
@@ -65,8 +65,6 @@ _SIGNATURES = {
     b"\x7fELF": ("ELF", _AS_TEXT),
     b"MZ\x90": ("EXE", _AS_TEXT),
 }
-_OUTLOOK = "__properties_version1.0".encode("utf-16-le")
-"""The name of a stream that a message of Outlook has, in the directory of its file."""
 _ZIP, _END_OF_ZIP, _LONGEST_END = b"PK\x03\x04", b"PK\x05\x06", 66_000
 _SLIDES_PART = b"ppt/presentation.xml"
 _TEXT_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -130,8 +128,6 @@ def binary_error(name: str, data: bytes) -> SourceError:
 
 def _kind_of(data: bytes) -> tuple[str, Bilingual]:
     """Return what a binary file is, and what its user can do."""
-    if data.startswith(b"\xd0\xcf\x11\xe0") and _OUTLOOK in data:
-        return "MSG, Outlook", _AS_MAIL
     if data.startswith(b"PK\x03\x04") and _SLIDES_PART in data:
         return "PPTX", _SLIDES
     return next((found for mark, found in _SIGNATURES.items() if data.startswith(mark)), ("", _AS_TEXT))

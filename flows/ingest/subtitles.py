@@ -7,10 +7,10 @@ from itertools import pairwise
 from flows.model.source import Span
 
 _TIME = r"(?:\d{1,3}:)?\d{2}:\d{2}[,.]\d{1,3}"
-_TIMES = re.compile(rf"^[ \t]*(?P<from>{_TIME})[ \t]*-->[ \t]*(?P<to>{_TIME})[^\r\n]*$", re.MULTILINE)
-_HEAD = re.compile(r"\A\s*WEBVTT[^\n]*")
+_TIMES = re.compile(rf"^[ \t]*(?P<from>{_TIME})[ \t]*-->[ \t]*(?P<to>{_TIME})[^\r\n]*(?=[\r\n]|\Z)", re.MULTILINE)
+_HEAD = re.compile(r"\A\s*WEBVTT[^\r\n]*")
 _STYLE = re.compile(r"</?(?:[ibuc]|font|v|lang|ruby|rt)\b[^>\n]*>|\{\\[^}\n]*\}", re.IGNORECASE)
-_BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)|\Z")
+_BLANK = re.compile(r"(?>\r\n|\r|\n)[ \t]*(?>\r\n|\r|\n)|\Z")
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
 _LONG_SILENCE = 2.0
 """After so many seconds a new paragraph begins."""

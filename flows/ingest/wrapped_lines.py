@@ -35,8 +35,8 @@ _VOWELLED = 0.3
 _LONG_BEFORE_A_PAGE = 35
 _LONG_ITEM_BEFORE_A_PAGE = 60
 _WORDS = word_sets("wrapped_lines.toml")
-_LEAVE_OPEN, _PARTICLES, _UNITS, _SCALES, _REPORTS, _GO_ON = (
-    _WORDS[name] for name in ("leave_open", "particles", "units", "scales", "reports", "go_on")
+_LEAVE_OPEN, _PARTICLES, _UNITS, _SCALES, _OF_AMOUNTS, _REPORTS, _GO_ON = (
+    _WORDS[name] for name in ("leave_open", "particles", "units", "scales", "of_amounts", "reports", "go_on")
 )
 _PERCENT = re.compile(r"في (?:المئة|المائة)")
 _LEAST_WORDS_BEFORE_AN_AMOUNT = 4
@@ -285,7 +285,8 @@ def _for_sure(lines: Sequence[SourceLine]) -> Iterator[int]:
     """Yield the lines that the one above asks for by itself: «48 / مليون», «مئة / وخمسون», «… من / البرنامج»."""
     for index, (above, line) in enumerate(pairwise(lines), 1):
         words = above.words.split()
-        amount = len(words) >= _LEAST_WORDS_BEFORE_AN_AMOUNT and _ENDS_IN_NUMBER.search(above.words)
+        of_amount = words[-2:-1] and words[-2] in _OF_AMOUNTS
+        amount = (of_amount or len(words) >= _LEAST_WORDS_BEFORE_AN_AMOUNT) and _ENDS_IN_NUMBER.search(above.words)
         asked = above.width >= _LEAST_WIDTH_OF_AN_OPEN_LINE and words[-1] in _PARTICLES
         may_go_on = line.opening is Opening.NONE and not above.parted and not line.parted
         if (

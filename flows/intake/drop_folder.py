@@ -7,6 +7,7 @@ from pathlib import Path
 
 from flows.errors import EmptySourceError
 from flows.intake.ledger import Entry, Fate, Ledger, may_be_made
+from flows.sidecar import sidecar_of
 from flows.sources import clean, is_bundle, parts_of
 from flows.together import pack
 
@@ -21,6 +22,9 @@ class Arrival:
     name: str
     """Its name below the drop folder."""
     sha256: str
+    """The hash of its bytes and of its sidecar: what is asked for anew is made anew."""
+    own: str = ""
+    """The hash of its bytes alone, where it has a sidecar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +46,10 @@ class Survey:
 def arrival(path: Path, folder: Path) -> Arrival:
     """Return a file with the hash of its bytes; its name is relative to `folder` where it lies in it."""
     name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
-    return Arrival(path=path, name=name, sha256=_digest(path))
+    own, sidecar = _digest(path), sidecar_of(path)
+    if sidecar is None:
+        return Arrival(path=path, name=name, sha256=own)
+    return Arrival(path=path, name=name, sha256=sha256(own.encode() + sidecar.read_bytes()).hexdigest(), own=own)
 
 
 def survey(files: Iterable[Path], folder: Path, ledger: Ledger, *, now: float, quiet: float) -> Survey:
@@ -55,7 +62,14 @@ def survey(files: Iterable[Path], folder: Path, ledger: Ledger, *, now: float, q
             unfinished.append(path.relative_to(folder).as_posix())
         else:
             same_bytes.setdefault(found.sha256, []).append(found)
-    return _sorted_out([(found, ledger.find(digest)) for digest, found in same_bytes.items()], unfinished)
+    return _sorted_out([(found, _before(ledger, found[0])) for found in same_bytes.values()], unfinished)
+
+
+def _before(ledger: Ledger, found: Arrival) -> Entry | None:
+    """Return what the ledger knows of a source; what a form has ordered is done, whatever lies beside its file."""
+    entry = ledger.find(found.sha256)
+    by_form = ledger.find(found.own) if entry is None and found.own else None
+    return by_form if by_form and by_form.order and not by_form.order.dropped else entry
 
 
 def _sorted_out(groups: Sequence[tuple[list[Arrival], Entry | None]], unfinished: Sequence[str]) -> Survey:
@@ -85,7 +99,7 @@ def _whole(path: Path, folder: Path, now: float, quiet: float) -> Arrival | None
     """Return a source that nobody writes to, or None."""
     try:
         changed, before = state_of(path)
-        if now - changed < quiet:
+        if 0 <= now - changed < quiet:  # one from the future was written before the clock was set back
             return None
         found = arrival(path, folder)
         _, after = state_of(path)
@@ -97,6 +111,7 @@ def _whole(path: Path, folder: Path, now: float, quiet: float) -> Arrival | None
 def state_of(path: Path) -> tuple[float, list[tuple[str, int, int]]]:
     """Return when a file, or a bundle and what lies in it, changed last, and what it has."""
     files = [path, *parts_of(path)] if is_bundle(path) else [path]
+    files += filter(None, (sidecar_of(path),))
     stats = [(file, file.stat()) for file in files]
     return max(stat.st_ctime for _, stat in stats), [(str(f), stat.st_size, stat.st_mtime_ns) for f, stat in stats]
 

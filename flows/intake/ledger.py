@@ -86,6 +86,8 @@ class Entry:
     """The Arabic line of the error."""
     passing: bool = False
     """True for a failure that is not the source's: the next run tries again what nobody ordered."""
+    tries: int = 0
+    """How often its process was ended from outside, one run after the other."""
 
 
 _ENTRY = TypeAdapter(Entry)
@@ -157,7 +159,7 @@ class Ledger:
             return wanted if self._make(wanted) else None
         if not may_be_made(before):
             return None
-        held = replace(wanted, order=before.order)
+        held = replace(wanted, order=before.order, tries=before.tries)
         self.place(held)
         return held
 

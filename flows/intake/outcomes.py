@@ -12,10 +12,12 @@ from flows.errors import (
     PublishError,
     SettingsError,
     UnknownClassificationError,
+    WorkEndedError,
 )
 from flows.intake.drop_folder import Arrival
 from flows.intake.ledger import Fate, Ledger
 from flows.json_text import json_document
+from flows.logs import log_outcome
 from flows.model.publication import Publication
 from flows.office.audit import Act, Audit, Event
 from flows.publish.manifest import NAME
@@ -24,6 +26,8 @@ from flows.publish.store import unwritable
 
 FAILED = "_failed"
 """The folder beside the references, which begin with no underscore of ours."""
+MOST_TRIES = 3
+"""How often the drop folder makes a source by itself whose process was ended from outside each time."""
 
 
 def record_outcome(
@@ -35,9 +39,13 @@ def record_outcome(
     """
     ledger, at = Ledger(outputs), now.timestamp()
     _write_audit(ledger, arrival, outcome, outputs, at)
+    log_outcome(outcome, sha256=arrival.sha256, run=run)
     if isinstance(outcome, MujazError):
         write_failure(outputs, arrival, outcome, when=now.isoformat(timespec="seconds"))
-        details = {"reason": outcome.lines[0], "passing": may_pass(outcome)}
+        before = ledger.find(arrival.sha256)
+        tries = (before.tries if before else 0) + 1 if isinstance(outcome, WorkEndedError) else 0
+        passing = may_pass(outcome) and tries < MOST_TRIES
+        details = {"reason": outcome.lines[0], "passing": passing, "tries": tries}
         ledger.conclude(arrival.sha256, run, fate=Fate.FAILED, at=at, **details)
     else:
         details = {"reference": outcome.reference, "version": outcome.version}
@@ -57,9 +65,9 @@ def _write_audit(ledger: Ledger, arrival: Arrival, outcome: Publication | MujazE
 
 
 def may_pass(error: MujazError) -> bool:
-    """Whether a failure is that of the disk, the house or a setting, and not of the source or of what was ordered."""
+    """Whether a failure is that of the disk, the house, a setting or the machine, and not of source or order."""
     ordered = isinstance(error, BadReferenceError | UnknownClassificationError)
-    return isinstance(error, PublishError | HouseError | SettingsError) and not ordered
+    return isinstance(error, PublishError | HouseError | SettingsError | WorkEndedError) and not ordered
 
 
 def write_failure(outputs: Path, arrival: Arrival, error: MujazError, *, when: str) -> Path:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flows.arabic.chat_stamps import SENDER, SENDER_FIRST, STAMP
 from flows.arabic.letters import Stretch, count_words, fold
 from flows.kinds.messages import without_greeting
 from flows.kinds.paper import Paper, trim
@@ -11,14 +12,6 @@ from flows.kinds.words import opening_with
 from flows.model.plan import DocumentKind, Plan
 from flows.model.source import Span
 
-_TIME = r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[صم]|am|pm|صباحا|مساء)?"
-_DAY = r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}"
-# «12/10/2025، 9:15 ص - سعاد: …», «[12/10/2025, 9:15:03] سعاد: …», «سعاد، [12.10.2025 09:15]» and the words below it.
-_STAMP = re.compile(rf"\s*\[?(?P<day>{_DAY})[،,]?\s+{_TIME}\]?\s*[-–—]?\s*", re.IGNORECASE)
-_SENDER = re.compile(r"~?\s*(?P<sender>[^:\n]{1,40}?)\s*:\s+")
-_SENDER_FIRST = re.compile(
-    rf"\s*(?P<sender>[^\[\]\n:]{{2,40}}?)[،,]\s*\[(?P<day>{_DAY})[،,]?\s+{_TIME}\]:?\s*", re.IGNORECASE
-)
 _MEDIA = re.compile(
     r"[<\[(]?\s*(?:تم استبعاد الوسائط|تم استبعاد الوساءط|media omitted|صورة|فيديو|ملصق"
     r"|رسالة صوتية|تم حذف هذه الرسالة|حذفت هذه الرسالة|لقد حذفت|image omitted"
@@ -105,8 +98,8 @@ def _said(message: Message, words: Span) -> Span:
 
 def _opened(text: str, line: Span) -> Message | None:
     folded = fold(line.of(text))
-    first = _SENDER_FIRST.match(folded.text)
-    stamp = first or _STAMP.match(folded.text)
+    first = SENDER_FIRST.match(folded.text)
+    stamp = first or STAMP.match(folded.text)
     if stamp is None:
         return None
     after = line.start + folded.span(Stretch(0, stamp.end())).end
@@ -114,7 +107,7 @@ def _opened(text: str, line: Span) -> Message | None:
     if first:
         words = trim(text, Span(after, line.end), marks=" \t\u200e\u200f")
         return Message(stamp=place, day=stamp["day"], said=line, words=words)
-    sender = _SENDER.match(folded.text, stamp.end())
+    sender = SENDER.match(folded.text, stamp.end())
     if sender is None:
         rest = Span(after, line.end)
         return Message(stamp=place, day=stamp["day"], said=Span(after, after), words=rest)

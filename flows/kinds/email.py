@@ -7,11 +7,12 @@ from flows.kinds.common import courtesies, day_of, head_facts, is_contact, signa
 from flows.kinds.messages import requests_first
 from flows.kinds.paper import Paper, PaperLine
 from flows.model.plan import DocumentKind, Plan
-from flows.model.source import Span
+from flows.model.source import SourceFormat, Span
 
 _HEAD = frozenset({"from", "to", "copy", "date", "subject", "enclosed", "urgency"})
 _LEAST_HEAD = 3
 _FIRST_LINES = 12
+_FORMATS = (SourceFormat.EMAIL, SourceFormat.MSG)
 _QUOTED = re.compile(r"\s*>")
 _REPLIES = re.compile(
     r"[\s\-_*]*(?:(?:ال)?رسالة (?:ال)?(?:اصلية|محولة|معاد توجيهها)|original message|forwarded message|begin forwarded)",
@@ -24,7 +25,9 @@ _REPLY = re.compile(r"\s*(?:re|fw|fwd|رد|اعادة توجيه)\s*:", re.IGNOR
 
 
 def is_email(paper: Paper) -> bool:
-    """Whether the first lines are the head of an e-mail: labels beside each other, an address or a reply among them."""
+    """Whether a source is an e-mail, or opens with the head of one: labels, an address or a reply among them."""
+    if paper.outline.document.format in _FORMATS:
+        return True
     head = _head(paper)
     labels = {line.label for line in head}
     if "from" not in labels or len(labels) < _LEAST_HEAD:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from flows.kinds.common import day_of, first_prose, first_title, head_facts, is_formal
+from flows.kinds.common import day_of, first_prose, first_title, head_facts, is_day, is_formal
 from flows.kinds.paper import Paper, PaperLine, is_marked, trim
 from flows.kinds.words import holding, opening_with
 from flows.model.plan import DocumentKind, HeadFact, HeadLabel, Plan
@@ -15,9 +15,19 @@ _SIGNED = re.compile(
     r"[\s\-*]*(?:صدر|وبهذا صدر|وبه صدر|حرر|وبذلك صدر|القاضي|رئيس المحكمة|رئيس الجلسة|رئيس الدائرة"
     r"|(?:حكما|قرارا)\s+(?:وجاهيا|حضوريا|غيابيا|قابلا|قطعيا|مبرما)|امين السر|كاتب|الكاتب|المستشار المقرر|نطق)(?!\w)"
 )
+# Who sat and when, and what only brings the ruling: above the facts they are of the head.
+_SITS = re.compile(
+    r"(?:(?:ب|في )?(?:ال)?جلسة\s+(?:ال)?(?:منعقد|علني|عام)\w*|ب?الهيئة\s+المشكل\w*|برئاسة|وعضوية|و?بحضور"
+    r"|(?:اصدرت|صدر)\s+(?:المحكمة\s+|الدائرة\s+)?(?:ال)?(?:حكم|قرار)(?:ها)?\s+(?:الاتي|التالي)|بعد\s+الاطلاع\s+.*مداولة)(?!\w)"
+)
 _CLAIMS = re.compile(
     r"(?<!\w)(?:ال)?(?:اسباب|طلبات|دفوع|مطالب|ادعاءات)\s+(?:ال)?(?:استئناف|طعن|تمييز|نقض|دعوي|دفاع|مدعي|مستانف|طاعن|مميز)\w*"
 )
+_SITTING = re.compile(
+    r"\s*(?:ب|في\s+)?(?:ال)?جلس(?:ة|تها)\s+(?:\w+\s+){0,4}?(?:المنعقدة|المعقودة|العلنية|يوم|بتاريخ)(?!\w)"
+)
+_CLAIMANT = re.compile(r"(?<!\w)(?:المقامة|المرفوعة|المقدمة)\s+من\s*:?\s*(?=\S)")
+_MOST_LINES_ABOVE = 12
 _MOST_COURT_WORDS = 12
 _MOST_CASE_WORDS = 20
 _MOST_REASON_WORDS = 5
@@ -55,16 +65,25 @@ def plan_ruling(paper: Paper) -> Plan:
     named = trim(paper.text, case.span) if case else first_title(paper, after)
     formal = {line.span for line in paper.lines[: _end_of_head(paper)]}
     formal |= {line.span for line in paper.head if is_formal(line) or line in (court, case)}
+    formal |= {line.span for line in paper.lines if _SITS.match(line.folded)}
     formal |= {line.span for line in _claims(paper)}
     return Plan(
         kind=DocumentKind.RULING,
         title=named or (trim(paper.text, court.span) if court else None),
-        date=day_of(paper, paper.head),
+        date=day_of(paper, paper.head) or _day_of_sitting(paper),
         head=tuple(_head(paper, court, litigants)),
         lead=ruled,
         points=ruled,
         apart=tuple(sorted(formal | {line.span for line in _signed(paper, ruled)})),
     )
+
+
+def _day_of_sitting(paper: Paper) -> Span | None:
+    """Return the day on which the court sat, where its line goes on after it: «بالجلسة المنعقدة يوم … برئاسة …»."""
+    for line in paper.lines[:_MOST_LINES_ABOVE]:
+        if _SITTING.match(line.folded):
+            return next((fact.span for fact in paper.facts if is_day(fact) and line.span.contains(fact.span)), None)
+    return None
 
 
 def _end_of_head(paper: Paper) -> int:
@@ -81,6 +100,10 @@ def _head(paper: Paper, court: PaperLine | None, litigants: Sequence[PaperLine])
     if court:
         yield HeadFact(label=HeadLabel.COURT, span=paper.value_of(court) or court.span)
     yield from head_facts(paper, paper.head, "case")
+    case = next((line for line in paper.head if _is_case(line)), None)
+    claimant = _CLAIMANT.search(paper.text, case.span.start, case.span.end) if case else None
+    if case and claimant and case not in litigants:
+        yield HeadFact(label=HeadLabel.LITIGANTS, span=trim(paper.text, Span(claimant.start(), case.span.end)))
     yield from (HeadFact(label=HeadLabel.LITIGANTS, span=trim(paper.text, line.span)) for line in litigants)
 
 

@@ -6,6 +6,8 @@ What an editor did is found by holding the units against the view that the file 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from flows.model.stress import Stretch
+
 
 class UnitKind(StrEnum):
     """What a unit is by the style it stands in and the place it has; never by its words."""
@@ -47,6 +49,10 @@ class Cell:
     """The numbers of the sentences that its citation names now."""
     comments: tuple[str, ...] = ()
     """The ids of the comments that begin in it."""
+    stressed: tuple[Stretch, ...] = ()
+    """What of it is set apart."""
+    notes: tuple[str, ...] = ()
+    """What an editor notes on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +65,10 @@ class Unit:
     cells: tuple[Cell, ...]
     """One; of a row one a column; of a card its figure and its clause."""
     found_by: FoundBy
+    opens: bool = False
+    """Whether it is the first row of a table that an editor has put in."""
+    head: tuple[str, ...] = ()
+    """What heads the columns of that table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

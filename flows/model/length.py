@@ -46,6 +46,8 @@ class Budget:
     """How many more where the side has room for them, and the brief stays well below the words of its source."""
     point_words: int
     """Those of two lines of the main column."""
+    few_point_words: int
+    """The same where there are so few points that each has room for its whole sentence."""
     section_lines: int
     """How many sections of which no point is chosen have a line all the same."""
     line_words: int
@@ -69,8 +71,9 @@ BUDGETS = {
     Length.PAGE: Budget(
         bottom_line_words=45,
         points=6,
-        spare_points=4,
+        spare_points=8,
         point_words=22,
+        few_point_words=44,
         section_lines=4,
         line_words=11,
         listed=4,
@@ -88,8 +91,9 @@ BUDGETS = {
     Length.TWO: Budget(
         bottom_line_words=45,
         points=8,
-        spare_points=6,
+        spare_points=10,
         point_words=22,
+        few_point_words=44,
         section_lines=6,
         line_words=22,
         listed=6,
@@ -110,8 +114,11 @@ LEAD_QUOTATIONS = 2
 """Those on the one page of a house that prints quotations before sections: who said what comes first there."""
 
 
-_MOST_WORDS = ((0, 0), (200, 150), (500, 250), (2500, 550), (10_000, 800))
-"""The words of a source, and how many of a brief of it are brief, without its title, headings and what is open."""
+_MOST_WORDS = ((0, 0), (250, 230), (500, 260), (2500, 520), (10_000, 750))
+"""The words of a source, and how many of a brief of it are brief, without its title, headings and what is open.
+
+A source that has room on its side nearly whole is not made poorer than its side; longer ones are held to their share.
+"""
 
 
 def most_words(words: int) -> int:

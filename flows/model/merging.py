@@ -13,6 +13,13 @@ class Conflicts(StrEnum):
     """Those of the newest version."""
 
 
+class OldValues(StrEnum):
+    """What becomes of a value that an editor changed in one place and that stands as it was in others."""
+
+    CHANGE = "change"
+    """It is changed in all of them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
     """A line that two editors changed, each in another way."""
@@ -40,3 +47,5 @@ class Merge:
     """The lines that both changed, which were settled as was asked."""
     kept: Conflicts | None = None
     """Whose words stayed there."""
+    joined: tuple[Conflict, ...] = ()
+    """The lines that both changed in other words, which stand together."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from flows.model.brief import Origin, Review
 from flows.model.house import Calendar, Digits, House, PageSize
 from flows.model.length import AnnexPlace, Length
-from flows.model.merging import Conflicts
+from flows.model.merging import Conflicts, OldValues
 
 
 class PrintShop(StrEnum):
@@ -21,6 +21,13 @@ class PrintShop(StrEnum):
 
 class FontsInFile(StrEnum):
     """Whether a Word file carries its fonts."""
+
+    YES = "yes"
+    NO = "no"
+
+
+class PicturesOfPages(StrEnum):
+    """Whether pictures of pages are read by OCR."""
 
     YES = "yes"
     NO = "no"
@@ -49,10 +56,14 @@ class Wishes:
     """A file for the printing house, too; None for none."""
     conflicts: Conflicts | None = None
     """Whose words stay where an edited report and a newer version changed the same; None to be asked."""
+    old_values: OldValues | None = None
+    """What becomes of values that an editor changed in one place alone; None where it is only said where they stand."""
     embed_fonts: FontsInFile | None = None
     """Whether the Word file carries its fonts; None as the house has it."""
     distribution: str = ""
     """Whom it goes to; empty for the house's."""
+    ocr: PicturesOfPages | None = None
+    """Whether pictures of pages are read; None as the settings have it."""
     notes: str = ""
     """What the editor says of it, printed as the editor's; empty for nothing."""
     since: str = ""

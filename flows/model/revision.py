@@ -15,6 +15,8 @@ class How(StrEnum):
     DROPPED = "dropped"
     ADDED = "added"
     MOVED = "moved"
+    ADORNED = "adorned"
+    """Words of it were set apart, or something was noted on it."""
     RECAST = "recast"
     """It became another kind of piece; `now` is the name of that kind."""
 
@@ -27,6 +29,8 @@ class What(StrEnum):
     SIGNATURE = "signature"
     """What is typed on a line to sign on."""
     CELL = "table_cell"
+    COLUMN = "column"
+    """A column of a table; `was` or `now` is its head, and what its cells say."""
     CLAUSE = "clause"
     SOURCE = "source"
     HOUSE = "house"
@@ -70,6 +74,8 @@ class Stale:
     was: str
     now: str
     """The line as it is now."""
+    became: str = ""
+    """What the value is in that line now; empty where it is not known."""
     places: tuple[Change, ...]
     """Where the old value stands: each as a change has its place, in `what`, `number` and `place`."""
 

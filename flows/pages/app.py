@@ -28,6 +28,7 @@ from flows.pages import (
     entry,
     feeds,
     files,
+    metrics,
     people,
     registering,
     reviews,
@@ -81,7 +82,7 @@ def pages_app(
     `run_page` is the address of a run's page in Prefect, "{run}" standing for its id; empty where none can be opened.
     """
     site = Site(
-        **kept_in(outputs, inbox),
+        **kept_in(outputs, inbox, clock),
         policy=Policy(closed),
         templates=templates,
         house=house,
@@ -117,6 +118,8 @@ async def _health(_request: Request) -> PlainTextResponse:
 def _kept_files(templates: Path) -> list[Route | Mount]:
     return [
         Route("/health", _health),
+        Route("/healthz", metrics.health),
+        Route("/metrics", metrics.metrics),
         Mount("/static", _Kept(directory=STATIC, seconds=_YEAR)),
         Mount("/fonts", _Kept(directory=templates / FONTS, seconds=_WEEK)),
     ]
@@ -171,6 +174,7 @@ _BRIEFS = (
     Route(f"{_BRIEF}/standing", withdrawing.say, methods=_POST),
     Route(_VERSION, views.brief),
     Route(f"{_VERSION}/share", sharing.share, methods=_POST),
+    Route(f"{_VERSION}/old-values", entry.change_old_values, methods=_POST),
     Route(f"{_VERSION}/facts", views.facts),
     Route(f"{_VERSION}/changes", comparing.changes),
     Route(f"{_VERSION}/changes.docx", comparing.changes_docx),

@@ -12,13 +12,15 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from flows.errors import Bilingual, KeptFromError, MujazError
+from flows.files import DOCX
 from flows.intake.drop_folder import Arrival
 from flows.intake.ledger import Ledger
+from flows.model.merging import OldValues
 from flows.office.audit import Act
 from flows.options import OPTIONS
 from flows.pages.again import AGAIN, fields_again, seen_file
 from flows.pages.answers import RunAnswer, UploadAnswer
-from flows.pages.doors import drafts_of, entry_of, may, person_of, require, sees_entry, sees_run, shelf_of
+from flows.pages.doors import drafts_of, entry_of, may, person_of, require, sees_entry, sees_run, shelf_of, version_of
 from flows.pages.forms import require_own_form
 from flows.pages.noting import note
 from flows.pages.rendering import give_session, page, root_of
@@ -34,10 +36,12 @@ from flows.pages.uploads import (
     read_upload,
     receive_form,
     record_failed_start,
+    source_name,
     text_fields,
 )
 from flows.pages.users import Users
 from flows.pages.visitors import Visitor, peer_of
+from flows.publish.catalogue import read_regular
 from flows.publish.names import folder_name, own_folder_name
 from flows.rights import Deed
 
@@ -88,6 +92,22 @@ async def upload(request: Request) -> Response:
             taken = await take(request, await read_upload(form, partial(seen_file, request)))
     except MujazError as error:
         return await run_in_threadpool(_upload_page, request, error=error, fields=fields)
+    if taken.run:
+        return RedirectResponse(f"{root_of(request)}/runs/{taken.run}", 303)
+    return page(request, "waiting", source=taken.source)
+
+
+async def change_old_values(request: Request) -> Response:
+    """Order the next version of a brief, in which values that its editor changed are changed wherever they stand."""
+    require(request, Deed.SEND)
+    site, version = site_of(request), await run_in_threadpool(version_of, request)
+    async with receive_form(request, limit=_MOST_LOGIN_BYTES) as form:
+        require_own_form(request, text_fields(form))
+    data = await run_in_threadpool(read_regular, version.path / DOCX, limit=site.max_upload)
+    if data is None:
+        raise HTTPException(404)
+    name = source_name(f"{version.record.reference}-{version.name}.docx")
+    taken = await take(request, Upload(name=name, data=data, fields={"old_values": OldValues.CHANGE.value}))
     if taken.run:
         return RedirectResponse(f"{root_of(request)}/runs/{taken.run}", 303)
     return page(request, "waiting", source=taken.source)

@@ -29,6 +29,8 @@ class FailedError:
 
     what: Said
     cure: Said
+    error: str = ""
+    """Its kind: «EmptySourceError»."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

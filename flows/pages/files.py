@@ -6,7 +6,7 @@ import re
 import stat
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -148,8 +148,11 @@ def many_files(request: Request) -> Response:
 
 
 def _send_zip(request: Request, versions: tuple[Version, ...], name: str) -> Response:
-    marks = {version: _withdrawn(request, version) for version in versions}
-    etag = _etag(*(f"{record.name}:{record.sha256}" for each in versions for record in each.record.files), repr(marks))
+    marks = [(version, _withdrawn(request, version)) for version in versions]
+    etag = _etag(
+        *(f"{record.name}:{record.sha256}" for each in versions for record in each.record.files),
+        repr([mark for _, mark in marks]),
+    )
     headers = {
         "etag": etag,
         "cache-control": "private, no-cache",
@@ -170,13 +173,13 @@ def _withdrawn(request: Request, version: Version) -> Mark | None:
     return shelf_of(request).standing(version.folder).mark(Stand.WITHDRAWN, version.name)
 
 
-def write_zip(versions: Mapping[Version, Mark | None], out: IO[bytes], templates: Path) -> None:
+def write_zip(versions: Sequence[tuple[Version, Mark | None]], out: IO[bytes], templates: Path) -> None:
     """Write the files of versions, by their names and without the time, so that the bytes are the same.
 
     A withdrawn version says so in its files, and in one of its own.
     """
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
-        for version, mark in versions.items():
+        for version, mark in versions:
             stem = _download_stem(version)
             if mark:
                 packed.writestr(_plain_entry(f"{stem}/{NOTICE_FILE}"), notice_text(mark))

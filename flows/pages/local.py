@@ -7,12 +7,12 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from flows.errors import MujazError
-from flows.intake.ledger import Fate, Ledger
+from flows.intake.ledger import Ledger
 from flows.intake.orders import request_of
 from flows.intake.outcomes import record_outcome
 from flows.pages.runs import ReviewAnswers, RunRequest, RunState, no_longer_waiting
 from flows.sources import Request
-from flows.workers.crew import press_chunk
+from flows.workers.crew import press_alone
 from flows.workers.worker import Outcome
 
 _MOST_KEPT = 1000
@@ -25,8 +25,9 @@ Press = Callable[[Request], Awaitable[Outcome]]
 class LocalRuns:
     """Makes briefs in processes of their own."""
 
-    def __init__(self, *, outputs: Path, workers: int, seconds: float) -> None:
-        self._outputs, self._seconds = outputs, seconds
+    def __init__(self, *, outputs: Path, workers: int, seconds: float, memory: int) -> None:
+        """A brief may take so many seconds and megabytes."""
+        self._outputs, self._seconds, self._memory = outputs, seconds, memory
         self._free = asyncio.Semaphore(workers)
         self._states: dict[str, RunState] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -62,14 +63,11 @@ class LocalRuns:
                 self._states[run] = end_state(await self._outcome(run, request))
             except MujazError as error:
                 self._states[run] = end_state(error)
-            except OSError as error:
-                Ledger(self._outputs).conclude(request.source.sha256, run, fate=Fate.FAILED)
-                self._states[run] = RunState(done=True, failed=True, message=f"تعذر بدء العملية: {error.strerror}.")
 
     async def _outcome(self, run: str, request: RunRequest) -> Outcome:
         """Make a brief, and write into the ledger what became of its source."""
         asked = request_of(request.order, request.source.path, self._outputs)
-        (outcome,) = await press_chunk([asked], seconds=self._seconds)
+        outcome = await press_alone(asked, seconds=self._seconds, memory=self._memory)
         now = dt.datetime.now(tz=dt.UTC).astimezone()
         await asyncio.to_thread(record_outcome, request.source, outcome, self._outputs, run=run, now=now)
         return outcome

@@ -114,7 +114,7 @@ def root_of(request: Request) -> str:
 
 def is_api(request: Request) -> bool:
     """Whether a program asks."""
-    return inner_path(request).startswith(("/api/", "/openapi.json"))
+    return inner_path(request).startswith(("/api/", "/openapi.json", "/metrics"))
 
 
 def inner_path(request: Request) -> str:

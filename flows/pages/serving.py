@@ -5,6 +5,7 @@ import secrets
 import socket
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from ipaddress import ip_network
 from pathlib import Path
@@ -15,7 +16,7 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from flows.disk import PRIVATE, write_atomically
-from flows.errors import AddressError, Bilingual, MujazError, OpenPagesError
+from flows.errors import AddressError, Bilingual, MujazError, OpenPagesError, SettingsError
 from flows.office.retention import keep_terms
 from flows.pages.access import LOOPBACK, Access
 from flows.pages.app import pages_app
@@ -142,21 +143,40 @@ def _open(host: str) -> MujazError:
 
 def kept_secret(state: Path) -> bytes:
     """Return the secret that signs sessions, made at the first start and readable for its owner alone."""
-    return kept(state / SECRET, secrets.token_bytes(_SECRET_BYTES))
+    return kept(state / SECRET, secrets.token_bytes(_SECRET_BYTES), fits=lambda found: len(found) >= _SECRET_BYTES)
 
 
-def kept(file: Path, made: bytes) -> bytes:
-    """Return what a file holds; where there is none, or nothing in it, write `made` for its owner alone to read.
+def kept(file: Path, made: bytes, *, fits: Callable[[bytes], bool] = bool) -> bytes:
+    """Return what a file holds; where there is none, or nothing that fits, write `made` for its owner alone to read.
 
-    It is there whole or not at all: a start that is cut off leaves no half of a secret.
+    It is there whole or not at all: a start that is cut off leaves no half of a secret. Rubbish in its place is set
+    aside. Raises SettingsError where the state folder cannot be read or written.
     """
-    with suppress(FileNotFoundError):
-        if found := file.read_bytes():
-            return found
+    try:
+        with suppress(FileNotFoundError):
+            if file.is_file() and fits(found := file.read_bytes()):
+                return found
+            _set_aside(file)
+        with suppress(FileExistsError):  # another start was first
+            write_atomically(file, made, mode=PRIVATE, overwrite=False)
+        return file.read_bytes()
+    except OSError as error:
+        raise SettingsError(
+            str(file),
+            Bilingual(ar=f"لا يُقرأ مجلد الحالة ({error.strerror}).", en=f"It cannot be kept ({error.strerror})."),
+            Bilingual(
+                ar="أصلح صلاحيات المجلد، أو اختر غيره بالمتغير MUJAZ_STATE.",
+                en="Mend the folder's permissions, or choose another with MUJAZ_STATE.",
+            ),
+        ) from error
+
+
+def _set_aside(file: Path) -> None:
+    """Make room for what belongs there; what lies in its place is kept, unless there is nothing in it."""
+    if file.is_file() and not file.stat().st_size:
         file.unlink()
-    with suppress(FileExistsError):  # another start was first
-        write_atomically(file, made, mode=PRIVATE, overwrite=False)
-    return file.read_bytes()
+    else:
+        file.replace(file.with_name(f"{file.name}.broken"))
 
 
 def serve_pages(chosen: Settings, access: Access, *, bound: socket.socket) -> None:
@@ -189,7 +209,12 @@ async def _keep_terms(chosen: Settings) -> None:
 
 
 async def _serve_app(chosen: Settings, access: Access, bound: socket.socket) -> None:
-    runs = LocalRuns(outputs=chosen.outputs, workers=chosen.workers, seconds=chosen.document_seconds)
+    runs = LocalRuns(
+        outputs=chosen.outputs,
+        workers=chosen.workers,
+        seconds=chosen.document_seconds,
+        memory=chosen.document_memory,
+    )
     app = pages_app(
         outputs=chosen.outputs,
         templates=chosen.templates,

@@ -90,10 +90,10 @@ class _Kept(TypedDict):
     register: Register | None
 
 
-def kept_in(outputs: Path, inbox: Path | None) -> _Kept:
-    """Return what a site knows of the store and of the drop folder."""
+def kept_in(outputs: Path, inbox: Path | None, clock: Callable[[], float]) -> _Kept:
+    """Return what a site knows of the store and of the drop folder; `clock` counts seconds."""
     return {
-        "catalogue": Catalogue(outputs),
+        "catalogue": Catalogue(outputs, clock),
         "standings": Standings(outputs),
         "inbox": inbox,
         "register": Register(outputs, inbox) if inbox else None,

@@ -24,7 +24,7 @@ from flows.intake.drop_folder import Arrival
 from flows.intake.ledger import Entry, Fate, Ledger
 from flows.intake.orders import PlacedOrder, request_of, require_valid
 from flows.merging import onto_newest
-from flows.options import OPTIONS, read_wishes
+from flows.options import OPTIONS, read_wishes, reads_pictures
 from flows.pages.again import AGAIN, is_same_text
 from flows.pages.site import Site
 from flows.press import read_edited
@@ -188,7 +188,8 @@ def require_source(upload: Upload, order: PlacedOrder, site: Site) -> Ordered:
         require_own(request_of(order, name, site.outputs), report.record.order, site.house)
         onto_newest(report, Store(site.outputs), order.wishes.conflicts)
         return Ordered(reference=report.record.order.reference, classification=report.record.order.classification)
-    read(upload.name, upload.data, limit=site.max_upload, confine=read_confined, ocr=site.ocr)
+    ocr = reads_pictures(order.wishes, usual=site.ocr)
+    read(upload.name, upload.data, limit=site.max_upload, confine=read_confined, ocr=ocr)
     house = adapt_house(load_house(site.templates, order.wishes.house), order.wishes)
     asked = request_of(order, name, site.outputs)
     return Ordered(reference=asked.wishes.reference, classification=house.classification)

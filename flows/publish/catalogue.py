@@ -7,7 +7,7 @@ store: symbolic links and hidden folders are passed over.
 import datetime as dt
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -20,6 +20,8 @@ from flows.publish.records import FileRecord, Record
 
 _MOST_MANIFEST = 8_000_000
 """Bytes: no manifest of ours comes near, and another file is not read into memory for its name."""
+_FRESH = 1.0
+"""Seconds."""
 _LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -68,11 +70,18 @@ _NO_STAMP: _Stamp = (0, 0)
 
 
 class Catalogue:
-    """The versions under one folder. Threads may share it."""
+    """The versions under one folder. Threads may share it.
 
-    def __init__(self, root: Path) -> None:
+    With a clock, in seconds, the list of all of them is as old as `_FRESH` at most: to look at thousands of folders
+    takes longer than to answer. One brief by itself is always as it is now.
+    """
+
+    def __init__(self, root: Path, clock: Callable[[], float] | None = None) -> None:
         self.root = root
+        self._clock = clock
+        self._looked = 0.0
         self._lock = Lock()
+        self._sorted: tuple[BriefVersions, ...] | None = None
         self._listed: dict[str, tuple[_Stamp, tuple[str, ...]]] = {}
         self._read: dict[tuple[str, str], tuple[_Stamp, Version | None]] = {}
         self._briefs: dict[str, BriefVersions] = {}
@@ -80,14 +89,20 @@ class Catalogue:
     def briefs(self) -> tuple[BriefVersions, ...]:
         """Return every reference that has a version, the one published last first."""
         with self._lock:
-            self._refresh()
-            found = self._briefs.values()
-        return tuple(sorted(found, key=lambda brief: (brief.latest.published, brief.folder), reverse=True))
+            if not self._is_fresh():
+                self._refresh()
+            if self._sorted is None:
+                found = self._briefs.values()
+                self._sorted = tuple(sorted(found, key=lambda one: (one.latest.published, one.folder), reverse=True))
+            return self._sorted
 
     def find(self, folder: str) -> BriefVersions | None:
         """Return the reference that has this folder, or None."""
         with self._lock:
-            self._refresh()
+            if folder in self._listed:
+                self._look_at(folder)
+            elif not self._is_fresh() or (self.root / folder).is_dir():
+                self._refresh()
             return self._briefs.get(folder)
 
     @property
@@ -95,6 +110,10 @@ class Catalogue:
         """The versions, as folder/version, whose manifest could not be read when the store was last looked at."""
         with self._lock:
             return tuple(f"{folder}/{name}" for (folder, name), (_, version) in self._read.items() if version is None)
+
+    def _is_fresh(self) -> bool:
+        """Whether all was looked at a moment ago; a clock that stands still says nothing of that."""
+        return self._clock is not None and 0 < self._clock() - self._looked < _FRESH
 
     def _refresh(self) -> None:
         listed, read = {}, {}
@@ -106,19 +125,37 @@ class Catalogue:
         self._listed, self._read = listed, read
         if changed:
             self._briefs = _by_folder(version for _, version in read.values() if version)
+            self._sorted = None
+        self._looked = self._clock() if self._clock else 0.0
+
+    def _look_at(self, folder: str) -> None:
+        """Look at one folder alone."""
+        before = {name: self._read.get((folder, name)) for name in self._listed[folder][1]}
+        self._listed[folder] = self._names(folder)
+        now = {name: self._version(folder, name) for name in self._listed[folder][1]}
+        if now == before:
+            return
+        for name in before:
+            self._read.pop((folder, name), None)
+        self._read |= {(folder, name): found for name, found in now.items()}
+        self._briefs.pop(folder, None)
+        self._briefs |= _by_folder(version for _, version in now.values() if version)
+        self._sorted = None
 
     def _names(self, folder: str) -> tuple[_Stamp, tuple[str, ...]]:
         """Return the names of a folder's versions, listed again only where the folder has changed since."""
-        stamp = _folder_stamp(self.root / folder)
+        path = f"{self.root}{os.sep}{folder}"
+        stamp = _folder_stamp(path)
         known = self._listed.get(folder)
-        return known if known and known[0] == stamp else (stamp, tuple(_version_names(self.root / folder)))
+        return known if known and known[0] == stamp else (stamp, tuple(_version_names(path)))
 
     def _version(self, folder: str, name: str) -> tuple[_Stamp, Version | None]:
-        path = self.root / folder / name
-        stamp = _stamp(path / NAME)
+        """Return a version with the stamp of its manifest; paths are put together as text, for there are thousands."""
+        stamp = _stamp(f"{self.root}{os.sep}{folder}{os.sep}{name}{os.sep}{NAME}")
         known = self._read.get((folder, name))
         if known and known[0] == stamp:
             return known
+        path = self.root / folder / name
         record = read_record(path / NAME)
         return stamp, Version(folder=folder, name=name, path=path, record=record) if record else None
 
@@ -157,11 +194,11 @@ def _by_folder(versions: Iterator[Version]) -> dict[str, BriefVersions]:
     }
 
 
-def _version_names(folder: Path) -> Iterator[str]:
+def _version_names(folder: str) -> Iterator[str]:
     return (name for name in _own_folders(folder) if version_number(name))
 
 
-def _own_folders(parent: Path) -> Iterator[str]:
+def _own_folders(parent: Path | str) -> Iterator[str]:
     """Yield the names of the folders in a folder: none that is hidden, or a link to elsewhere."""
     try:
         with os.scandir(parent) as entries:
@@ -171,18 +208,18 @@ def _own_folders(parent: Path) -> Iterator[str]:
     yield from (name for name in names if not name.startswith("."))
 
 
-def _folder_stamp(folder: Path) -> _Stamp:
+def _folder_stamp(folder: str) -> _Stamp:
     """Return what changes when a version comes or goes; the links too, since two may come within one tick."""
     try:
-        found = folder.stat()
+        found = os.stat(folder)  # noqa: PTH116  # a path is made in the time of three of these
     except OSError:
         return _NO_STAMP
     return found.st_mtime_ns, found.st_nlink
 
 
-def _stamp(file: Path) -> _Stamp:
+def _stamp(file: str) -> _Stamp:
     try:
-        found = file.lstat()
+        found = os.lstat(file)
     except OSError:
         return _NO_STAMP
     return found.st_mtime_ns, found.st_size

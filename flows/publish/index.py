@@ -92,17 +92,17 @@ class Index:
         pages = max(1, ceil(len(found) / page_size))
         page = min(max(1, query.page), pages)
         shown = found[(page - 1) * page_size : page * page_size]
-        hits = tuple(Hit(brief=brief, snippet=snippet(source_text(brief.latest), words)) for brief in shown)
+        hits = tuple(Hit(brief=brief, snippet=_snippet(brief.latest, words)) for brief in shown)
         return Found(hits=hits, total=len(found), page=page, pages=pages, choices=_choices(briefs))
 
     def _answers(self, version: Version, query: Query, words: tuple[str, ...]) -> bool:
-        record, day = version.record, version.published.astimezone().date()
+        record = version.record
         return (
-            (query.since is None or query.since <= day)
-            and (query.until is None or day <= query.until)
+            (query.since is None or query.since <= _day(version))
+            and (query.until is None or _day(version) <= query.until)
             and query.house in ("", record.house.name)
             and query.classification in ("", record.brief.classification)
-            and holds(loose(record.source.name), words_of(query.source))
+            and (not query.source or holds(loose(record.source.name), words_of(query.source)))
             and (not words or holds(self._text(version), words))
         )
 
@@ -116,6 +116,14 @@ class Index:
         text = loose("\n".join((record.title, record.reference, record.source.name, own, source_text(version))))
         self._searched[key] = (version, text)
         return text
+
+
+def _snippet(version: Version, words: tuple[str, ...]) -> Snippet | None:
+    return snippet(source_text(version), words) if words else None
+
+
+def _day(version: Version) -> dt.date:
+    return version.published.astimezone().date()
 
 
 def source_text(version: Version) -> str:

@@ -8,6 +8,8 @@ from flows.errors import BadReferenceError, Bilingual
 
 _UNSAFE = re.compile(r"[\s/\\:*?\"<>|\x00-\x1f\x7f" + UNSEEN + "]+")
 _VERSION = re.compile(r"v(\d{3,})")
+_OF_OFFICE = re.compile(r"_[a-z]+", re.IGNORECASE)
+"""Folders beside those of references: `_failed`, `_drafts`, `_batches`; file systems may not know A from a."""
 _MOST_BYTES = 180
 """File systems take 255 bytes of a name, and an Arabic letter has two; some room is left for what hangs on."""
 
@@ -15,9 +17,18 @@ _MOST_BYTES = 180
 def folder_name(reference: str) -> str:
     """Return the folder that a reference is kept in: «م/2026/15» in `م-2026-15`.
 
-    Raises BadReferenceError for one that leaves no name.
+    Raises BadReferenceError for one that leaves no name, and for one whose folder is the office's own («_failed»).
     """
     name = safe_name(reference)
+    if _OF_OFFICE.fullmatch(name):
+        raise BadReferenceError(
+            reference,
+            Bilingual(ar="هذا اسم مجلد من مجلدات المكتب نفسه.", en="This names a folder of the office itself."),
+            Bilingual(
+                ar="اختر مرجعًا آخر بالخيار --reference؛ ما يبدأ بشرطة سفلية وحروف لاتينية محجوز.",
+                en="Choose another with --reference: an underscore and Latin letters are reserved.",
+            ),
+        )
     if not name:
         raise BadReferenceError(
             reference,

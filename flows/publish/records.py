@@ -80,6 +80,8 @@ class Times:
 
     published: Annotated[dt.datetime | None, BeforeValidator(lambda written: written or None)] = None
     """None of a draft, which is not published yet."""
+    seconds: dict[str, float] = field(default_factory=dict)
+    """How long each stage took."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +109,14 @@ class ParentRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StaleSaid(Said):
+    """An old value that still stands elsewhere."""
+
+    became: str = ""
+    """What it became where it was changed; empty where that is not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RevisionRecord:
     """What became of an editor's work."""
 
@@ -118,7 +128,7 @@ class RevisionRecord:
     """What the editor's lines state and their sentences do not."""
     not_carried: tuple[Said, ...] = ()
     """What the editor did beside words and the version does not take over."""
-    stale: tuple[Said, ...] = ()
+    stale: tuple[StaleSaid, ...] = ()
     """Old values that still stand elsewhere."""
     merged: tuple[Said, ...] = ()
     """That the edits were made in an older version, and what became of them."""

@@ -12,6 +12,8 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from flows.model.brief import Origin
 from flows.model.publication import Edition, Publication
 from flows.publish.manifest import NAME
 from flows.publish.names import folder_name, own_folder_name, version_name, version_number
+from flows.publish.wholeness import is_whole, listed_files, put_back, read_manifest
 
 STAGING, KEYS = ".staging", ".keys"
 SWEEP_AFTER = 24 * 3600.0
@@ -37,8 +40,9 @@ class Store:
         self.root = root
 
     def find(self, reference: str, key: str) -> Publication | None:
-        """Return the version of a reference that has this key, or None."""
-        return _found(self._folder(reference), reference, key)
+        """Return the version of a reference that has this key, or None; one that is not whole is to be made again."""
+        found = _found(self._folder(reference), reference, key)
+        return found if found and is_whole(found.folder, read_manifest(found.folder)) else None
 
     def versions(self, reference: str) -> tuple[Path, ...]:
         """Return the folders of the versions of a reference, the oldest first."""
@@ -53,7 +57,7 @@ class Store:
         """Return the newest version of a reference whose DOCX carries this record, or None."""
         folder = self._folder(reference)
         for version in reversed(_versions(folder)):
-            manifest = _manifest(folder / version)
+            manifest = read_manifest(folder / version)
             if manifest.get("record") == record:
                 return _unchanged(folder / version, reference, manifest)
         return None
@@ -62,8 +66,9 @@ class Store:
         """Write an edition as the next version of its reference, or find it published before.
 
         It was published where a version has its key, or where the newest one has its files and says the same of the
-        work of an editor. Raises UnwritableOutputError where the folder cannot be written; nothing of the edition is
-        visible then.
+        work of an editor. Files of that version that are missing or changed by now are put back.
+
+        Raises UnwritableOutputError where the folder cannot be written; nothing of the edition is visible then.
         """
         area = self.root / STAGING
         try:
@@ -106,7 +111,8 @@ class Store:
             folder = self._folder(edition.reference)
             published = _found(folder, edition.reference, key) or _with_same_files(folder, edition, manifest)
             if published:
-                return published
+                back = put_back(published.folder, read_manifest(published.folder), _files(edition))
+                return replace(published, unchanged=not back)
             folder.mkdir(parents=True, exist_ok=True)
             target = folder / following[folder]
             if rename_folder(staged, target):
@@ -142,7 +148,7 @@ def _found(folder: Path, reference: str, key: str) -> Publication | None:
     """Return the version whose manifest has this key, or the one for which it is kept in `.keys/`."""
     kept = _version_of(folder, key)
     for version in _versions(folder):
-        manifest = _manifest(folder / version)
+        manifest = read_manifest(folder / version)
         if manifest.get("key") == key or (version == kept and manifest):
             return _unchanged(folder / version, reference, manifest)
     return None
@@ -151,23 +157,17 @@ def _found(folder: Path, reference: str, key: str) -> Publication | None:
 def _with_same_files(folder: Path, edition: Edition, manifest: Mapping[str, Any]) -> Publication | None:
     """Return the newest version where it is this edition, and remember that it has this key too."""
     newest = next(reversed(_versions(folder)), "")
-    known = _manifest(folder / newest) if newest else {}
-    if not known or known.get("revision") != manifest.get("revision") or not _holds(folder / newest, known, edition):
+    known = read_manifest(folder / newest) if newest else {}
+    if not known or known.get("revision") != manifest.get("revision") or not _holds(known, edition):
         return None
     with suppress(OSError):  # it only saves the next run its work
         write_atomically(folder / KEYS / str(manifest["key"]), f"{newest}\n".encode())
     return _unchanged(folder / newest, edition.reference, known)
 
 
-def _holds(version: Path, manifest: Mapping[str, Any], edition: Edition) -> bool:
-    """Whether a version has the files of an edition and no others, each as it was written."""
-    listed = manifest.get("files")
-    names = {each.get("name") for each in listed if isinstance(each, dict)} if isinstance(listed, list) else set()
-    files = _files(edition)
-    try:
-        return names == files.keys() and all((version / name).read_bytes() == data for name, data in files.items())
-    except OSError:  # a person removed it
-        return False
+def _holds(manifest: Mapping[str, Any], edition: Edition) -> bool:
+    """Whether a version was published with the files of an edition and no others."""
+    return listed_files(manifest) == {name: sha256(data).hexdigest() for name, data in _files(edition).items()}
 
 
 def _version_of(folder: Path, key: str) -> str:
@@ -201,7 +201,7 @@ def _publication(folder: Path, reference: str, title: str, origin: Origin, *, un
 
 def _owner(folder: Path) -> object:
     """Return the reference whose folder this is: that of its first version which has one, or None."""
-    references = (_manifest(folder / version).get("reference") for version in _versions(folder))
+    references = (read_manifest(folder / version).get("reference") for version in _versions(folder))
     return next(filter(None, references), None)
 
 
@@ -211,14 +211,6 @@ def _next_version(folder: Path) -> str:
 
 def _versions(folder: Path) -> list[str]:
     return sorted((entry.name for entry in folder.glob("v*") if version_number(entry.name)), key=version_number)
-
-
-def _manifest(version: Path) -> dict[str, Any]:
-    """Return a version's manifest; one that a person broke or removed is no version that can be found again."""
-    try:
-        return read_json_object((version / NAME).read_bytes())
-    except (OSError, ValueError):
-        return {}
 
 
 def _new_folder(area: Path) -> Path:

@@ -66,7 +66,7 @@ def _said(view: View) -> Iterator[_Said]:
     yield What.CLASSIFICATION, view.classification
     yield What.TITLE, view.title.text
     yield from ((What.MASTHEAD, f"{row.label}: {row.line.text}") for row in view.masthead)
-    yield from ((piece.kind, text_of(piece)) for piece in pieces_of(view))
+    yield from ((piece.kind, text_of(piece)) for piece in pieces_of(view) if not piece.is_signature)
 
 
 def _rows(

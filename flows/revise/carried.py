@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from flows.facts import find_facts
@@ -10,18 +10,21 @@ from flows.ingest import as_document
 from flows.model.edited import Refused, Undone
 from flows.model.facts import Calendar, Date
 from flows.model.uncarried import Left, Uncarried
+from flows.render.docx.fields import CLASSIFICATION
 from flows.revise.reading import EditedReport
 from flows.structure import structure
 
 
-def carried_classification(report: EditedReport, known: Iterable[str]) -> EditedReport:
+def carried_classification(report: EditedReport, known: Sequence[str]) -> EditedReport:
     """Return a report with the classification that its editor wrote into a header or a footer.
 
     It is one of those that the house knows (`known`); any other stays among what was not carried.
     """
     old = report.record.view.classification
+    typed = next((each.now for each in report.filled if each.name == CLASSIFICATION), "")
+    report = replace(report, filled=tuple(each for each in report.filled if each.name != CLASSIFICATION))
     found = {each: _written(each, old, known) for each in report.uncarried if each.kind is Left.MARGIN} if old else {}
-    chosen = next(filter(None, found.values()), "")
+    chosen = next(filter(None, found.values()), typed if typed in known else "")
     if not chosen:
         return report
     rest = tuple(each for each in report.uncarried if found.get(each, "") != chosen)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from flows.model.edited import UnitKind
 from flows.model.revision import Change, How, What
+from flows.revise.column_changes import column_changes, lines_paired
 from flows.revise.edit_script import longest_in_order
 from flows.revise.matching import pair_texts, text_of
 from flows.revise.pieces import Piece, pieces_of
 from flows.revise.record import OrderRecord, Record
+from flows.revise.stressed import stressed_in
 from flows.view.printable import as_words
 from flows.view.view import Line, Numbered, View, signed_lines
 
@@ -65,6 +67,14 @@ def changes_between(old: View, new: View, *, same_ids: bool = False) -> tuple[Ch
 def _line_changes(old: Line, new: Line, what: UnitKind | What, number: int = 0, place: str = "") -> Iterator[Change]:
     if as_words(old.text) != as_words(new.text):
         yield Change(how=How.REWRITTEN, what=what, was=old.text, now=new.text, number=number, place=place, line=new.id)
+    was, now = _marked(old), _marked(new)
+    if was != now:
+        yield Change(how=How.ADORNED, what=what, was=was, now=now, number=number, place=place, line=new.id)
+
+
+def _marked(line: Line) -> str:
+    """What is set apart of a line, and noted on it."""
+    return "؛ ".join((*(each.text for each in stressed_in(line)), *line.notes))
 
 
 def _masthead_changes(old: View, new: View) -> Iterator[Change]:
@@ -114,7 +124,7 @@ def _seats(view: View, pieces: tuple[Piece, ...]) -> list[_Seat]:
     seats: list[_Seat] = []
     heading, counts = "", dict[UnitKind, int]()
     for piece in pieces:
-        if piece.kind in (UnitKind.PART, UnitKind.HEADING):
+        if piece.kind in (UnitKind.PART, UnitKind.HEADING) or piece.is_signature:
             heading = piece.lines[0].text
             counts = {}
         counts[piece.kind] = counts.get(piece.kind, 0) + 1
@@ -137,12 +147,14 @@ def _piece_changes(
     before, after = _seats(views[0], was), _seats(views[1], now)
     settled = set(longest_in_order([pairs[place] for place in sorted(pairs)]))
     kept = set(pairs.values())
-    yield from (_dropped_change(piece, before[at]) for at, piece in enumerate(was) if at not in kept)
+    gone = (at for at, piece in enumerate(was) if at not in kept and not piece.is_signature)
+    yield from (_dropped_change(was[at], before[at]) for at in gone)
     for place, piece in enumerate(now):
         at = pairs.get(place)
-        if at is None:
+        if at is None and not piece.is_signature:
             yield _added_change(piece, after[place])
-        else:
+        elif at is not None:
+            yield from column_changes(was, now, pairs, place, before[at].heading)
             yield from _changes_within(was[at], piece, before[at])
             if at not in settled:
                 yield _moved_change(piece, before[at], after[place])
@@ -206,5 +218,5 @@ def _changes_within(old: Piece, new: Piece, seat: _Seat) -> Iterator[Change]:
             )
     what: UnitKind | What = new.kind
     what = What.CLAUSE if new.card else What.CELL if new.kind is UnitKind.CELL else what
-    for first, second in zip(old.lines, new.lines, strict=False):
+    for first, second in lines_paired(old, new):
         yield from _line_changes(first, second, what, seat.number, seat.heading)

@@ -4,14 +4,15 @@ A line is known by its bookmark, and its value stands after its label: so LibreO
 control, is read as Word is. A line is put back as it was, so that it is taken for the house's and for nothing else.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from flows.model.edited import Filled, Refused, Undone
-from flows.render.docx.fields import field_of, signed_name
+from flows.render.docx.fields import CLASSIFICATION, SIGNED, field_of, field_values_of, signed_name
 from flows.revise.paragraphs import Paragraph
 from flows.view.printable import as_words
 from flows.view.view import MASTHEAD_BETWEEN, Labelled, Line, Signature, View, signed_lines
+from flows.wordml.controls import field_values
 from flows.wordml.elements import bookmark_name
 
 _CARRIED = frozenset(("date", "distribution"))
@@ -95,6 +96,21 @@ def _typed_name(text: str, place: int, line: Line, was: str) -> list[Filled]:
     now = said[len(label) :].strip(" :\t\u00a0_.…")
     same = as_words(now) == as_words(was)
     return [] if same and not was else [Filled(name=signed_name(place), was=was, now=now, label=label)]
+
+
+def stored_fields(parts: Mapping[str, bytes], view: View, read: Fields) -> Iterator[Filled]:
+    """Yield the fields whose value is another in a control, a margin or the part that Word binds, though no line is.
+
+    Word shows the bound value when it opens the file, whatever the text said before.
+    """
+    was = field_values_of(view)
+    known = {each.name for each in read.filled}
+    labels = {field_of(row.line): row.label for row in view.masthead}
+    labels |= {signed_name(place): line.text for place, line, _ in signed_lines(view)}
+    for name, now in field_values(parts, was).items():
+        changed = now.strip() and as_words(now) != as_words(was.get(name, ""))
+        if changed and name not in known and (name in (*_CARRIED, CLASSIFICATION) or name.startswith(SIGNED)):
+            yield Filled(name=name, was=was.get(name, ""), now=now.strip(), label=labels.get(name, ""))
 
 
 def without_same(filled: Iterable[Filled]) -> tuple[Filled, ...]:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from flows.model.edited import UnitKind
 from flows.revise.paragraphs import Paragraph
-from flows.revise.pieces import Piece, is_annex, is_fixed, pieces_of
+from flows.revise.pieces import Piece, house_lines, is_annex, pieces_of
 from flows.view.printable import as_words
 from flows.view.view import Line, View, lines_of
 from flows.wordml.elements import bookmark_name
@@ -50,6 +50,11 @@ class Item:
         return (paragraph for cell in self.cells for paragraph in cell)
 
     @property
+    def table(self) -> int:
+        """The number of the table that it stands in, 0 for none."""
+        return next((paragraph.table for paragraph in self.paragraphs), 0)
+
+    @property
     def text(self) -> str:
         """All that it says."""
         return " ".join(paragraph.text for paragraph in self.paragraphs if paragraph.text)
@@ -87,7 +92,7 @@ class Anchors:
 def anchors_of(view: View) -> Anchors:
     """Return the anchors of a view's pieces, its title and its annex."""
     lines = {bookmark_name("title"): ("title", "title")}
-    pieces = {piece.id: piece for piece in pieces_of(view)}
+    pieces = {piece.id: piece for piece in pieces_of(view) if not piece.is_signature}
     for piece in pieces.values():
         for name in (piece.id, *piece.inner, *(line.id for line in piece.lines)):
             lines[bookmark_name(name)] = (piece.id, name)
@@ -102,7 +107,7 @@ def anchors_of(view: View) -> Anchors:
 
 
 def _house_lines(view: View) -> Iterator[Line]:
-    return (line for part in view.parts if is_fixed(part) and not is_annex(part) for line in lines_of(part))
+    return (line for part in view.parts for line in house_lines(part))
 
 
 def items_of(paragraphs: Iterable[Paragraph], anchors: Anchors) -> tuple[tuple[Item, ...], tuple[Paragraph, ...]]:

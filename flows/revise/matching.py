@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from flows.model.edited import FoundBy, UnitKind
-from flows.revise.edits import TITLE
+from flows.revise.edit_kinds import TITLE
 from flows.revise.items import Anchors, Item
 from flows.revise.pieces import Piece
 from flows.view.printable import as_words

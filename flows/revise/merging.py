@@ -2,8 +2,9 @@
 
     base, the version that was edited · theirs, the newest · the edits that lead from base to what came back
 
-An edit is taken over where the newest version still says what the base said there. Where both changed a line in other
-ways it is a conflict: nobody's words go without a word, the editor chooses whose stay.
+An edit is taken over where the newest version still says what the base said there. Where both changed a line in words
+that do not touch, both stand in it (`joining.py`); else it is a conflict: nobody's words go without a word, the editor
+chooses whose stay.
 """
 
 from collections.abc import Iterator
@@ -11,11 +12,13 @@ from dataclasses import dataclass, replace
 
 from flows.model.edited import UnitKind
 from flows.model.merging import Conflict, Conflicts
-from flows.revise.edits import TITLE, Drop, Edit, Insert, Move, Recast, Rewrite, last_id
+from flows.revise.edit_kinds import TITLE, Adorn, Column, Drop, Edit, Insert, Move, Recast, Recolumn, Rewrite
+from flows.revise.edits import last_id
+from flows.revise.joining import joined
 from flows.revise.matching import pair_texts, text_of
 from flows.revise.pieces import Piece, pieces_of
 from flows.view.printable import as_words
-from flows.view.view import View
+from flows.view.view import Table, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +26,8 @@ class Merged:
     """Edits as they stand on the newest version."""
 
     edits: tuple[Edit, ...]
+    joined: tuple[Conflict, ...]
+    """The lines that both changed in words that do not touch."""
     conflicts: tuple[Conflict, ...]
     """The lines that both changed; where it was said whose words stay, these are settled so."""
 
@@ -37,7 +42,7 @@ def merge_edits(
     """
     merger = _Merger(base, theirs, same_ids=same_ids, keep=keep)
     made = tuple(each for edit in edits for each in merger.bring(edit))
-    return Merged(edits=made, conflicts=tuple(merger.conflicts))
+    return Merged(edits=made, conflicts=tuple(merger.conflicts), joined=tuple(merger.joined))
 
 
 class _Merger:
@@ -56,6 +61,7 @@ class _Merger:
         self._new = {"theirs": last_id(self._theirs.values()), "base": last_id(self._base.values())}
         self._made: dict[str, str] = {}
         self.conflicts: list[Conflict] = []
+        self.joined: list[Conflict] = []
 
     def _by_texts(self) -> dict[str, str]:
         was, now = list(self._base.values()), list(self._theirs.values())
@@ -77,7 +83,16 @@ class _Merger:
             yield from self._drop(edit)
         elif isinstance(edit, Insert):
             yield from self._insert(edit)
-        elif edit.line in self._pairs:
+        elif isinstance(edit, Recolumn):
+            yield from self._recolumn(edit)
+        elif isinstance(edit, Adorn):
+            target = self._lines.get(edit.line) or self._made.get(edit.line)
+            yield from [replace(edit, line=target)] if target else []
+        else:
+            yield from self._place(edit)
+
+    def _place(self, edit: Move | Recast) -> Iterator[Edit]:
+        if edit.line in self._pairs:
             line = self._pairs[edit.line]
             yield (
                 Move(line=line, after=self._after(edit.after))
@@ -95,7 +110,13 @@ class _Merger:
         if target and as_words(now) == as_words(was):
             yield replace(edit, line=target)
             return
-        self.conflicts.append(Conflict(line=edit.line, was=was, theirs=now, mine=edit.text))
+        conflict = Conflict(line=edit.line, was=was, theirs=now, mine=edit.text)
+        both = joined(was, now, edit.text) if target and was and now and edit.text else None
+        if both:
+            self.joined.append(conflict)
+            yield replace(edit, line=target or "", text=both)
+            return
+        self.conflicts.append(conflict)
         if self._keep is Conflicts.MINE:
             yield replace(edit, line=target) if target else self._again(edit)
 
@@ -117,6 +138,26 @@ class _Merger:
         self.conflicts.append(Conflict(line=edit.line, was=was, theirs=now, mine=""))
         if self._keep is Conflicts.MINE:
             yield replace(edit, line=target)
+
+    def _recolumn(self, edit: Recolumn) -> Iterator[Edit]:
+        """Other columns for a table that the newest version has with the columns of before."""
+        target = self._pairs.get(edit.line)
+        was = _heads(self._base.get(edit.line))
+        now = _heads(self._theirs.get(target or ""))
+        if target and was == now:
+            yield replace(edit, line=target, columns=tuple(map(self._column, edit.columns)))
+            return
+        mine = "، ".join(filter(None, (column.head for column in edit.columns)))
+        said = (" ".join(filter(None, heads)) for heads in (was, now))
+        self.conflicts.append(Conflict(line=edit.line, was=next(said), theirs=next(said), mine=mine))
+        if target and self._keep is Conflicts.MINE:  # the new columns stand beside those that are there now
+            kept = tuple(Column(was=place, head="") for place in range(len(self._theirs[target].lines)))
+            new = (self._column(column) for column in edit.columns if column.was is None)
+            yield replace(edit, line=target, columns=(*kept, *new))
+
+    def _column(self, column: Column) -> Column:
+        cells = ((self._pairs[name], text, cites) for name, text, cites in column.cells if name in self._pairs)
+        return replace(column, cells=tuple(cells))
 
     def _insert(self, edit: Insert) -> Iterator[Edit]:
         self._new["base"] += 1
@@ -151,6 +192,11 @@ _WITH_CELLS = (UnitKind.CELL, UnitKind.FIGURE, UnitKind.FIXED)
 
 def _ids(piece: Piece) -> tuple[str, ...]:
     return (piece.id, *(line.id for line in piece.lines))
+
+
+def _heads(piece: Piece | None) -> tuple[str, ...]:
+    block = piece.frame.block if piece else None
+    return (*block.header, *("" for _ in piece.lines)) if piece and isinstance(block, Table) else ()
 
 
 def _figure(piece: Piece) -> str:

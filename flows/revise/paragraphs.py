@@ -5,13 +5,14 @@ deleted runs on in the next one. Markup: ECMA-376 part 1, 17.3 (text), 17.4 (tab
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 
 from lxml.etree import _Element as Element
 
 from flows.arabic.unseen import BIDI_CONTROLS, FILLERS
+from flows.model.stress import Stress
 from flows.wordml.elements import W14, w
 from flows.wordml.reading import Inline, Piece, held_in, read_inline, style_id, value_of
 
@@ -47,11 +48,24 @@ class Paragraph:
     """The number of its table in the file, from 1; 0 in none."""
     row: int = 0
     column: int = 0
+    heads_table: bool = False
+    """Whether its row is one that the file calls a head."""
+    stretches: tuple[tuple[str, tuple[Stress, ...]], ...] = ()
+    """All its words, citations too, with how they are set apart."""
+    notes: tuple[str, ...] = ()
+    """What an editor notes on it."""
 
 
-def paragraphs_of(body: Element, styles: Mapping[str, str]) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a body in their order, those of cells too; `styles` has the names of styles by id."""
-    return tuple(_join_merged(_Walk(styles).blocks(body)))
+Marker = Callable[[Element], tuple[tuple[tuple[str, tuple[Stress, ...]], ...], tuple[str, ...]]]
+"""Gives the `stretches` and the `notes` of a paragraph."""
+
+
+def paragraphs_of(body: Element, styles: Mapping[str, str], mark: Marker = lambda _: ((), ())) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a body in their order, those of cells too; `styles` has the names of styles by id.
+
+    `mark` is asked what an editor has set apart and noted in each.
+    """
+    return tuple(_join_merged(_Walk(styles, mark).blocks(body)))
 
 
 def _join_merged(read: Iterator[tuple[Paragraph, bool]]) -> Iterator[Paragraph]:
@@ -78,6 +92,8 @@ def _join(first: Paragraph, second: Paragraph) -> Paragraph:
         bookmarks=(*first.bookmarks, *second.bookmarks),
         cites=tuple(dict.fromkeys((*first.cites, *second.cites))),
         comments=(*first.comments, *second.comments),
+        stretches=(*first.stretches, *second.stretches),
+        notes=(*first.notes, *second.notes),
         para_id=first.para_id,
     )
 
@@ -88,8 +104,8 @@ _PART_HEADING = "heading 1"
 class _Walk:
     """Goes through blocks in their order and numbers the tables."""
 
-    def __init__(self, styles: Mapping[str, str]) -> None:
-        self._styles = styles
+    def __init__(self, styles: Mapping[str, str], mark: Marker) -> None:
+        self._styles, self._mark = styles, mark
         self._tables = count(1)
 
     def blocks(self, parent: Element, place: tuple[int, int, int] = (0, 0, 0)) -> Iterator[tuple[Paragraph, bool]]:
@@ -114,12 +130,15 @@ class _Walk:
         number = next(self._tables)
         rows = (row for row in held_in(table, w("tr")) if row.find(f"{w('trPr')}/{w('del')}") is None)
         for row_number, row in enumerate(rows, 1):
+            heads = row.find(f"{w('trPr')}/{w('tblHeader')}") is not None
             for column, cell in enumerate(held_in(row, w("tc")), 1):
-                yield from self.blocks(cell, (number, row_number, column))
+                for paragraph, runs_on in self.blocks(cell, (number, row_number, column)):
+                    yield (replace(paragraph, heads_table=True) if heads else paragraph), runs_on
 
     def _paragraph(self, element: Element) -> Paragraph:
         reader = _Reader()
         reader.read(read_inline(element, skip=_LEFT_OUT))
+        stretches, notes = self._mark(element)
         return Paragraph(
             style=self._styles.get(style_id(element), "normal"),
             text=as_text(_AROUND.sub(" ", "".join(reader.texts))),
@@ -128,6 +147,8 @@ class _Walk:
             para_id=element.get(f"{{{W14}}}paraId", ""),
             numbered=element.find(f"{w('pPr')}/{w('numPr')}") is not None,
             comments=tuple(dict.fromkeys(reader.comments)),
+            stretches=stretches,
+            notes=notes,
         )
 
 

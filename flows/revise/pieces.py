@@ -1,10 +1,12 @@
 """A view's body as one row of pieces, and back: what an editor moves, drops or rewrites as one thing.
 
 A heading, a paragraph, a point, a card, a row of a table, a note are a piece each; what the house draws as a whole (a
-chart) is one too. The annex is none, since it is the evidence, nor are the lines to sign on: nobody edits them.
+chart, the lines to sign on with their heading) is one too, below which an editor may write. The annex is none, since it
+is the evidence.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, groupby
 from typing import Any
@@ -48,13 +50,18 @@ class Piece:
     frame: Frame
     card: Card | None = None
     inner: tuple[str, ...] = ()
-    """The ids of the bars of a chart, which nobody edits here."""
+    """The ids of the bars of a chart, of the lines to sign on: nobody edits them here."""
+
+    @property
+    def is_signature(self) -> bool:
+        """Whether it is the lines to sign on, with their heading."""
+        return isinstance(self.frame.block, Part) and is_signed(self.frame.block)
 
 
 def pieces_of(view: View) -> tuple[Piece, ...]:
     """Return the pieces of every part that can be edited, in the order of the print."""
     numbers = count(1)
-    return tuple(piece for part in view.parts if not is_fixed(part) for piece in _part_pieces(part, numbers))
+    return tuple(piece for part in view.parts if not is_annex(part) for piece in _part_pieces(part, numbers))
 
 
 def is_annex(part: Part) -> bool:
@@ -62,14 +69,25 @@ def is_annex(part: Part) -> bool:
     return any(isinstance(block, Annex) for block in part.blocks)
 
 
-def is_fixed(part: Part) -> bool:
-    """Whether a part is not the editor's to change: the annex, and the lines to sign on."""
-    return any(isinstance(block, Annex | Signature) for block in part.blocks)
+def is_signed(part: Part) -> bool:
+    """Whether a part has the lines to sign on: they and its heading are the house's, and stay."""
+    return any(isinstance(block, Signature) for block in part.blocks)
+
+
+def house_lines(part: Part) -> tuple[Line, ...]:
+    """Return the lines of a part that the house alone writes: those to sign on, with their heading."""
+    signed = tuple(line for block in part.blocks if isinstance(block, Signature) for line in block.lines)
+    return (part.heading, *signed) if signed else ()
 
 
 def _part_pieces(part: Part, numbers: Iterator[int]) -> Iterator[Piece]:
-    frame = Frame(number=next(numbers), block=replace(part, blocks=()))
-    yield Piece(kind=UnitKind.PART, id=part.heading.id, lines=(part.heading,), frame=frame)
+    if is_signed(part):
+        own = replace(part, blocks=tuple(block for block in part.blocks if isinstance(block, Signature)))
+        frame, inner = Frame(number=next(numbers), block=own), tuple(line.id for line in house_lines(part)[1:])
+        yield Piece(kind=UnitKind.FIXED, id=part.heading.id, lines=(part.heading,), frame=frame, inner=inner)
+    else:
+        frame = Frame(number=next(numbers), block=replace(part, blocks=()))
+        yield Piece(kind=UnitKind.PART, id=part.heading.id, lines=(part.heading,), frame=frame)
     for block in part.blocks:
         yield from _block_pieces(Frame(number=next(numbers), block=block))
 
@@ -81,13 +99,27 @@ def _block_pieces(frame: Frame) -> Iterator[Piece]:
     elif isinstance(block, Paragraphs | Numbered | Notes):
         yield from (_line_piece(LINES[type(block)], line, frame) for line in block.lines)
     elif isinstance(block, Table):
-        yield from (Piece(kind=UnitKind.CELL, id=row[0].id, lines=row, frame=frame) for row in block.rows)
+        yield from (Piece(kind=UnitKind.CELL, id=row_name(row), lines=row, frame=frame) for row in block.rows)
     elif isinstance(block, Cards):
         for card in block.cards:
             yield Piece(kind=UnitKind.FIGURE, id=card.id, lines=(card.clause,), frame=frame, card=card)
     elif isinstance(block, Chart):
         bars = tuple(bar.label.id for bar in block.bars)
         yield Piece(kind=UnitKind.FIXED, id=block.id, lines=(block.caption,), frame=frame, inner=bars)
+
+
+_OF_NEW_COLUMN = re.compile(r"-x\d+$")
+
+
+def row_name(row: Sequence[Line]) -> str:
+    """Return the id of a row: its first cell's, apart from those of columns that an editor has put before it."""
+    return next((line.id for line in row if not _OF_NEW_COLUMN.search(line.id)), row[0].id)
+
+
+def new_cell_name(row: Sequence[Line], name: str) -> str:
+    """Return an id for a cell that a new column gives a row."""
+    known = {line.id for line in row}
+    return next(made for made in (f"{name}-x{number}" for number in count(1)) if made not in known)
 
 
 LINES: dict[type, UnitKind] = {
@@ -110,14 +142,14 @@ def with_pieces(view: View, pieces: Iterable[Piece]) -> View:
     parts: list[tuple[Piece, list[Piece]]] = []
     above: list[Piece] = []
     for piece in pieces:
-        if piece.kind is UnitKind.PART:
+        if piece.kind is UnitKind.PART or piece.is_signature:
             parts.append((piece, [] if parts else above))
         else:
             (parts[-1][1] if parts else above).append(piece)
     body = [_part(head, below) for head, below in parts]
-    last = max((place for place, part in enumerate(view.parts) if not is_fixed(part)), default=-1)
+    last = max((place for place, part in enumerate(view.parts) if not is_annex(part)), default=-1)
     for place, part in enumerate(view.parts):
-        if is_fixed(part):
+        if is_annex(part):
             body.insert(place if place < last else len(body), part)
     return replace(view, parts=tuple(body))
 
@@ -126,7 +158,8 @@ def _part(head: Piece, below: list[Piece]) -> Part:
     made = head.frame.block
     name, called = (made.id, made.heading.text) if isinstance(made, Part) else (head.id, "")
     blocks = (_recaption(block, called, head.lines[0].text) for block in _blocks(below))
-    return Part(id=name, heading=head.lines[0], blocks=tuple(blocks))
+    own = made.blocks if isinstance(made, Part) else ()
+    return Part(id=name, heading=head.lines[0], blocks=(*own, *blocks))
 
 
 def _recaption(block: PartBlock, was: str, now: str) -> PartBlock:

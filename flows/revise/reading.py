@@ -4,7 +4,7 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from io import BytesIO
@@ -13,19 +13,22 @@ from lxml.etree import _Element as Element
 
 from flows.json_text import json_line
 from flows.model.edited import Comment, Filled, Refused, Tracked, Undone, Unit
-from flows.model.merging import Merge
+from flows.model.merging import Merge, OldValues
 from flows.model.uncarried import Uncarried
 from flows.render.docx.notes import AUTHOR
+from flows.revise.columns import columns_of, dropped_heads
+from flows.revise.edit_kinds import TITLE, Edit, Recolumn, Rewrite
 from flows.revise.edit_script import edits_between
-from flows.revise.edits import TITLE, Edit, Rewrite
 from flows.revise.errors import broken_error, foreign_error, newer_error, record_error, strict_error
-from flows.revise.filled import Fields, read_fields, without_same
+from flows.revise.filled import Fields, read_fields, stored_fields, without_same
 from flows.revise.frozen_json import to_json
 from flows.revise.held.holding import hold, unread_words
+from flows.revise.held.stories import Reader
+from flows.revise.held.things import links_of, notes_of
 from flows.revise.items import Anchors, anchors_of, items_of
 from flows.revise.matching import identify_items
 from flows.revise.package import Package
-from flows.revise.paragraphs import as_text, paragraphs_of
+from flows.revise.paragraphs import Marker, as_text, paragraphs_of
 from flows.revise.record import (
     DATA,
     NAMESPACE,
@@ -38,9 +41,12 @@ from flows.revise.record import (
     read_record,
     unpack,
 )
-from flows.revise.units import find_refused, para_ids_of, units_of
+from flows.revise.stressed import own_notes, stretches_in, without_adorned
+from flows.revise.units import find_refused, para_ids_of, recolumned, units_of
 from flows.revise.unseen import without_unseen
+from flows.view.view import View
 from flows.wordml.elements import w
+from flows.wordml.looks import Styles
 from flows.wordml.reading import style_names, text_of
 
 _CHANGES = {w("ins"): 0, w("del"): 1, w("moveFrom"): 2}
@@ -72,6 +78,10 @@ class EditedReport:
     """That its edits were brought over from an older version, whose record stands here no more."""
     uncarried: tuple[Uncarried, ...] = ()
     """What the editor did beside words and the next version does not take over."""
+    old_values: OldValues | None = None
+    """What becomes of values that were changed in one place alone."""
+    changed_values: tuple[tuple[str, str], ...] = ()
+    """Values that were changed in the version that was edited, and stand in it as they were; and what they became."""
     warnings: tuple[str, ...] = ()
     """What the file holds that is left unread: links to other files, embedded documents; in English."""
 
@@ -95,39 +105,68 @@ def read_report(
     """
     package = Package(name, data)
     main = _main(package)
-    body = _body(package, main)
     item = _item(package, main, find)
-    packed = item.findtext(DATA) or ""
-    record, key = _record(name, packed)
-    anchors = anchors_of(record.view)
-    styles = _part(package, main, "styles")
-    fields = read_fields(paragraphs_of(without_unseen(body, styles), _style_names(styles)), record.view)
-    items, annex = items_of(fields.paragraphs, anchors)
-    found = identify_items(items, anchors, para_ids_of(item.findtext(PARAGRAPHS) or ""))
-    units = tuple(units_of(items, found, record.view, anchors))
-    edits, undone = edits_between(record.view, units)
+    record, key = _record(name, item.findtext(DATA) or "")
+    read = _read_body(package, main, record, para_ids_of(item.findtext(PARAGRAPHS) or ""))
     comments = _part(package, main, "comments")
     made = parent(record, key)
-    refused = (*undone, *fields.refused, *find_refused(items, found, annex, record.view))
     return EditedReport(
         name=name,
         sha256=sha256(data).hexdigest(),
         record=record,
         digest=key,
-        edits=edits,
-        refused=refused,
-        filled=without_same(fields.filled),
-        comments=() if comments is None else tuple(comments_of(comments, units)),
-        tracked=tracked_in(body),
-        uncarried=tuple(_uncarried(package, main, made, units, _reported(refused, fields), anchors)),
-        warnings=(*package.warnings(), *(_text_boxes(body) if made is None else ())),
+        edits=read.edits,
+        refused=read.refused,
+        filled=without_same((*read.fields.filled, *stored_fields(_parts(package, main), record.view, read.fields))),
+        comments=() if comments is None else tuple(comments_of(comments, read.units)),
+        tracked=tracked_in(read.body),
+        uncarried=tuple(_uncarried(package, main, made, read)),
+        warnings=(*package.warnings(), *(_text_boxes(read.body) if made is None else ())),
     )
 
 
-def _reported(refused: tuple[Refused, ...], fields: Fields) -> tuple[Refused, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """The body of a file, read."""
+
+    view: View
+    """The one that was edited."""
+    body: Element
+    anchors: Anchors
+    fields: Fields
+    units: tuple[Unit, ...]
+    edits: tuple[Edit, ...]
+    refused: tuple[Refused, ...]
+
+
+def _read_body(package: Package, main: str, record: Record, para_ids: Mapping[str, str]) -> _Read:
+    body, styles = _body(package, main), _part(package, main, "styles")
+    view, anchors = record.view, anchors_of(record.view)
+    mark = _marker(package, main, styles, view)
+    fields = read_fields(paragraphs_of(without_unseen(body, styles), _style_names(styles), mark), view)
+    items, annex = items_of(fields.paragraphs, anchors)
+    found = identify_items(items, anchors, para_ids)
+    columns = columns_of(items, found, anchors)
+    units = tuple(units_of(items, found, view, anchors, columns))
+    edits, undone = edits_between(view, units, tuple(recolumned(items, columns, view)))
+    refused = (*undone, *fields.refused, *find_refused(items, found, annex, view, columns))
+    return _Read(view=view, body=body, anchors=anchors, fields=fields, units=units, edits=edits, refused=refused)
+
+
+def _marker(package: Package, main: str, styles: Element | None, view: View) -> Marker:
+    """What reads of a paragraph what an editor has set apart and noted in it."""
+    reader = Reader(styles=Styles(styles), roughly=False)
+    notes, links = notes_of(package, main, AUTHOR), links_of(package, main)
+    return lambda paragraph: (stretches_in(paragraph, reader), own_notes(paragraph, notes, links, view))
+
+
+def _reported(read: _Read) -> tuple[Refused, ...]:
     """What needs no word more, since it is refused or taken over."""
-    typed = (Refused(kind=Undone.MASTHEAD, was=each.was, now=each.now) for each in fields.filled if each.now)
-    return (*refused, *typed)
+    columns = (edit for edit in read.edits if isinstance(edit, Recolumn))
+    heads = (head for edit in columns for head in dropped_heads(edit, read.anchors))
+    gone = (Refused(kind=Undone.HOUSE, was=head, now="") for head in heads)
+    typed = (Refused(kind=Undone.MASTHEAD, was=each.was, now=each.now) for each in read.fields.filled if each.now)
+    return (*read.refused, *typed, *gone)
 
 
 def _text_boxes(body: Element) -> Iterator[str]:
@@ -136,24 +175,35 @@ def _text_boxes(body: Element) -> Iterator[str]:
     yield from (f"text box: {text}" for text in dict.fromkeys(said) if text)
 
 
-def _uncarried(
-    package: Package,
-    main: str,
-    made: bytes | None,
-    units: tuple[Unit, ...],
-    refused: tuple[Refused, ...],
-    anchors: Anchors,
-) -> Iterator[Uncarried]:
+def _parts(package: Package, main: str) -> dict[str, bytes]:
+    """The parts that may hold a field, the body under its usual name."""
+    named = {name: package.bytes_of(name) for name in package.names if _MAY_HOLD_FIELDS.match(name)}
+    return {**named, "word/document.xml": package.bytes_of(main)}
+
+
+_MAY_HOLD_FIELDS = re.compile(r"word/(?:header|footer)\d*\.xml|customXml/[^/]+\.xml")
+
+
+def _said_in(units: tuple[Unit, ...], edits: tuple[Edit, ...]) -> tuple[str, ...]:
+    """All words that were read: of the units, of the heads of new tables, of new columns."""
+    columns = [column for edit in edits if isinstance(edit, Recolumn) for column in edit.columns]
+    new = (text for column in columns for text in (column.head, *(each[1] for each in column.cells)))
+    heads = (text for unit in units for text in unit.head)
+    return (*(cell.text for unit in units for cell in unit.cells), *heads, *new)
+
+
+def _uncarried(package: Package, main: str, made: bytes | None, read: _Read) -> Iterator[Uncarried]:
     """Hold a package against the one that it was made from; nothing is said where that cannot be had."""
     if made is None:
         return
     before = Package(package.name, made)
     holding = hold(package, before, main, _main(before), author=AUTHOR)
-    yield from holding.uncarried
-    cells = (cell.text for unit in units for cell in unit.cells)
-    read = ("".join(text.split()) for text in (*cells, *(each.now for each in refused)))
-    known = frozenset(anchors.lines) | anchors.annex
-    yield from unread_words(holding.words, tuple(filter(None, read)), known, tuple(each.was for each in refused))
+    yield from without_adorned(holding.uncarried, read.edits, read.units, read.view)
+    refused = _reported(read)
+    said = (*_said_in(read.units, read.edits), *(each.now for each in refused))
+    words = ("".join(text.split()) for text in said)
+    known = frozenset(read.anchors.lines) | read.anchors.annex
+    yield from unread_words(holding.words, tuple(filter(None, words)), known, tuple(each.was for each in refused))
 
 
 def is_of_mujaz(data: bytes) -> bool:
@@ -260,7 +310,9 @@ def with_title(report: EditedReport, title: str) -> EditedReport:
 def edits_name(report: EditedReport) -> str:
     """Return what names all that came back with a report, and the report itself."""
     came = (*report.edits, *report.comments, *report.refused, *report.uncarried)
-    written = json_line([report.digest, report.classification, [to_json(each) for each in (*came, *report.filled)]])
+    said = [to_json(each) for each in (*came, *report.filled)]
+    changed = [[*report.changed_values], report.old_values] if report.old_values else []
+    written = json_line([report.digest, report.classification, said, *changed])
     return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
 
 

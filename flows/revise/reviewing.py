@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from flows.model.edited import UnitKind
-from flows.revise.edits import TITLE, Drop, Edit, Insert, Rewrite
+from flows.revise.edit_kinds import TITLE, Drop, Edit, Insert, Rewrite
 from flows.view.view import Line, Numbered, Paragraphs, View
 
 APPROVE, REJECT = "اعتماد", "رفض"

@@ -11,11 +11,12 @@ from dataclasses import replace
 from flows.model.brief import Origin
 from flows.model.facts import AnyFact
 from flows.model.house import House
+from flows.model.merging import OldValues
 from flows.model.outline import Outline, Sentence
 from flows.model.revision import Change, How, Revision, Unsupported, What
 from flows.model.source import Span
 from flows.revise.changes import changes_between
-from flows.revise.consistency import stale_values
+from flows.revise.consistency import changed_everywhere, known_values, stale_values
 from flows.revise.edits import apply_edits
 from flows.revise.errors import record_error
 from flows.revise.evidence import Evidence
@@ -67,6 +68,10 @@ def revise(
     marks = cite_marks(Setter(house, outline.text), outline.document, sentences)
     base = bear_out(report.record.view, fresh, evidence, marks)
     view = with_names(apply_edits(base, report.edits, evidence), report.filled)
+    if report.old_values is OldValues.CHANGE:
+        stale = stale_values(changes_between(base, view, same_ids=True), view, house)
+        values = (*report.changed_values, *known_values(stale))
+        view = apply_edits(view, tuple(changed_everywhere(view, values)), evidence)
     changes = (*_masthead_changes(report, view), *changes_between(base, view, same_ids=True))
     revision = Revision(
         parent=report.digest,
@@ -104,6 +109,9 @@ def _unsupported_in(view: View, evidence: Evidence) -> Iterator[Unsupported]:
             yield from evidence.unsupported_in(each.id, f"{each.qualifier} {each.figure}", each.clause.cites)
         else:
             yield from evidence.unsupported_in(each.id, each.text, each.cites)
+    for line in lines_of(view):
+        for note in line.notes:
+            yield from evidence.unsupported_in(line.id, note, line.cites)
 
 
 _TABLE_SIGNS = ' |│┃;؛,،"*_`:+=-–—─━┼├┤┌┐└┘┬┴'

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from flows.arabic.digits import latin_digits
 from flows.model.edited import Cell, FoundBy, Refused, Undone, Unit, UnitKind
-from flows.revise.edits import TITLE
+from flows.revise.columns import Columns, head_texts, in_places, new_heads, recolumn
+from flows.revise.edit_kinds import TITLE, Recolumn
 from flows.revise.items import Anchors, Item
 from flows.revise.matching import Found, most_alike
 from flows.revise.paragraphs import Paragraph, as_text
-from flows.revise.pieces import Piece, is_annex, is_fixed
+from flows.revise.pieces import Piece, house_lines, is_annex, is_signed
+from flows.revise.stressed import stretches_of, written_notes
 from flows.view.printable import as_words
 from flows.view.view import (
     MASTHEAD_BETWEEN,
@@ -26,46 +28,106 @@ from flows.view.view import (
 )
 
 
-def units_of(items: tuple[Item, ...], found: Found, view: View, anchors: Anchors) -> Iterator[Unit]:
+def units_of(
+    items: tuple[Item, ...], found: Found, view: View, anchors: Anchors, columns: Mapping[int, Columns]
+) -> Iterator[Unit]:
     """Yield the units of the body in their order; what the house prints by itself is none.
 
-    A chart is there as long as its caption is, or one of its bars.
+    A chart is there as long as its caption is, or one of its bars; so are the lines to sign on. `columns` has those of
+    the tables that have others than before.
     """
-    known = {name for name, _ in found.values()}
-    fixed = tuple(filter(None, map(as_words, fixed_texts(view))))
-    remarks = _remarks(view)
-    turned = frozenset(_table_of(item) for item in items if _turned_head(item, view))
-    for place, item in enumerate(items):
-        name, how = found.get(place, ("", FoundBy.NOTHING))
-        if name:
-            piece = anchors.pieces.get(name)
-            kind = item.kind if piece is None or item.has_own_style else piece.kind
-            own = _in_columns(item, piece, anchors, turned=_table_of(item) in turned)
-            yield Unit(id=name, kind=kind, cells=tuple(_cells(own, name, view, anchors)), found_by=how)
+    return _Units(items, found, view, anchors, columns).all()
+
+
+class _Units:
+    """Goes through the items of a file in their order."""
+
+    def __init__(
+        self, items: tuple[Item, ...], found: Found, view: View, anchors: Anchors, columns: Mapping[int, Columns]
+    ) -> None:
+        self._items, self._found, self._view, self._anchors = items, found, view, anchors
+        self._columns = columns
+        self._said = {name for name, _ in found.values()}
+        self._fixed = tuple(filter(None, map(as_words, fixed_texts(view))))
+        self._remarks = _remarks(view)
+        self._opening = new_heads(items, found)
+        self._heads = {*self._opening.values(), *(each.head for each in columns.values())}
+        self._signed = _signature_of(view)
+        turned = (item.table for item in items if item.table not in columns and _turned_head(item, view))
+        self._turned = frozenset(turned)
+        self._open = {items[place].table for place in found}
+        """The tables that a row has been found of, whose further rows open none."""
+
+    def all(self) -> Iterator[Unit]:
+        for place, item in enumerate(self._items):
+            name, how = self._found.get(place, ("", FoundBy.NOTHING))
+            if name:
+                yield self._known(item, name, how)
+            elif place not in self._heads:
+                yield from self._others(place, item)
+
+    def _known(self, item: Item, name: str, how: FoundBy) -> Unit:
+        piece = self._anchors.pieces.get(name)
+        kind = item.kind if piece is None or item.has_own_style else piece.kind
+        if piece and item.table in self._columns:
+            own = in_places(item, self._columns[item.table], len(piece.lines))
+        else:
+            own = _in_columns(item, piece, self._anchors, turned=item.table in self._turned)
+        cells = tuple(_cells(own, name, self._view, self._anchors))
+        return Unit(id=name, kind=kind, cells=cells, found_by=how)
+
+    def _others(self, place: int, item: Item) -> Iterator[Unit]:
+        if self._signed and _is_signature(item, self._signed[1], self._anchors):
+            yield from self._once(self._signed[0], "")
         elif item.chart:
-            if item.chart not in known:
-                known.add(item.chart)
-                caption = Cell(text=anchors.pieces[item.chart].lines[0].text)
-                yield Unit(id=item.chart, kind=UnitKind.FIXED, cells=(caption,), found_by=FoundBy.BOOKMARK)
-        elif item.text and not _is_fixed(item, fixed) and not _turned_head(item, view):
-            cells = tuple(_cell(cell, remarks, view) for cell in item.cells)
-            if any(cell.text for cell in cells):  # else it says a remark of the house, and nothing of its own
-                yield Unit(id="", kind=_new_kind(item), cells=cells, found_by=how)
+            yield from self._once(item.chart, self._anchors.pieces[item.chart].lines[0].text)
+        elif item.text and not _is_fixed(item, self._fixed) and not _turned_head(item, self._view):
+            yield from self._new(place, item)
+
+    def _once(self, name: str, text: str) -> Iterator[Unit]:
+        """What the house draws as one, where the first of it stands."""
+        if name not in self._said:
+            self._said.add(name)
+            yield Unit(id=name, kind=UnitKind.FIXED, cells=(Cell(text=text),), found_by=FoundBy.BOOKMARK)
+
+    def _new(self, place: int, item: Item) -> Iterator[Unit]:
+        cells = tuple(_cell(cell, self._remarks, self._view) for cell in item.cells)
+        if not any(cell.text for cell in cells):  # it says a remark of the house, and nothing of its own
+            return
+        opens = item.kind is UnitKind.CELL and item.table not in self._open
+        self._open.add(item.table)
+        head = head_texts(self._items[self._opening[place]]) if place in self._opening else ()
+        kind = UnitKind.PARAGRAPH if item.kind is UnitKind.TITLE else item.kind
+        yield Unit(id="", kind=kind, cells=cells, found_by=FoundBy.NOTHING, opens=opens, head=head)
 
 
-def _new_kind(item: Item) -> UnitKind:
-    return UnitKind.PARAGRAPH if item.kind is UnitKind.TITLE else item.kind
+def _signature_of(view: View) -> tuple[str, str] | None:
+    """The piece that the lines to sign on are, and the words of their heading."""
+    heading = next((part.heading for part in view.parts if is_signed(part)), None)
+    return (heading.id, as_words(heading.text)) if heading else None
+
+
+def _is_signature(item: Item, heading: str, anchors: Anchors) -> bool:
+    marks = {mark for paragraph in item.paragraphs for mark in paragraph.bookmarks}
+    return not anchors.house.isdisjoint(marks) or (item.kind is UnitKind.PART and as_words(item.text) == heading)
+
+
+def recolumned(items: tuple[Item, ...], columns: Mapping[int, Columns], view: View) -> Iterator[Recolumn]:
+    """Yield the edits of tables that have other columns than before."""
+    remarks = _remarks(view)
+    for each in columns.values():
+        texts: dict[tuple[int, int], tuple[str, tuple[int, ...]]] = {}
+        for place, _ in each.rows:
+            for at, paragraphs in enumerate(items[place].cells):
+                cell = _cell(paragraphs, remarks, view)
+                texts[place, at] = (cell.text, cell.cites)
+        yield recolumn(items, each, texts)
 
 
 def _is_fixed(item: Item, fixed: tuple[str, ...]) -> bool:
     """Whether an item says the house's words: as they are, or in their style much alike, which is a change of them."""
     said = as_words(item.text)
     return said in fixed or (item.fixed and bool(most_alike(said, fixed)))
-
-
-def _table_of(item: Item) -> int:
-    """The number of the table that an item stands in, 0 for none."""
-    return next((paragraph.table for paragraph in item.paragraphs), 0)
 
 
 def _turned_head(item: Item, view: View) -> str:
@@ -86,8 +148,8 @@ def _cells(own: tuple[tuple[Paragraph, ...], ...], name: str, view: View, anchor
     unit = _unit(piece)
     for place, paragraphs in enumerate(own):
         line = lines[place] if place < len(lines) else None
-        house = (view.by_editor, line.remark, unit) if line else (view.by_editor,)
-        yield _cell(paragraphs, house, view, line.text if line else "")
+        house = (view.by_editor, view.stress_mark, line.remark, unit) if line else (view.by_editor, view.stress_mark)
+        yield _cell(paragraphs, house, view, line)
 
 
 def _in_columns(
@@ -116,23 +178,27 @@ def _unit(piece: Piece | None) -> str:
     return f"({block.unit})" if isinstance(block, Chart) and block.unit else ""
 
 
-def _cell(paragraphs: Iterable[Paragraph], house: Iterable[str], view: View, line: str = "") -> Cell:
+def _cell(paragraphs: Iterable[Paragraph], house: Iterable[str], view: View, line: Line | None = None) -> Cell:
     """A cell without citations, also those that were typed, and without the remarks of the house, however often.
 
-    `line` is what it said before.
+    `line` is what it was before.
     """
     own = tuple(paragraphs)
-    text = as_text(" ".join(paragraph.text for paragraph in own))
+    text, notes = written_notes(
+        as_text(" ".join(paragraph.text for paragraph in own)), view.note_mark, line.notes if line else ()
+    )
     for words in house:
         text = without(text, words)
         while words and text.endswith(as_text(words)) and text != as_text(words):
             text = without(text, words)
-    text, typed = _typed_citations(text, line, view)
+    text, typed = _typed_citations(text, line.text if line else "", view)
     linked = (number for paragraph in own for number in paragraph.cites)
     return Cell(
         text=text,
         cites=tuple(dict.fromkeys((*linked, *typed))),
         comments=tuple(name for paragraph in own for name in paragraph.comments),
+        stressed=stretches_of(text, (each for paragraph in own for each in paragraph.stretches)),
+        notes=tuple(dict.fromkeys((*notes, *(note for paragraph in own for note in paragraph.notes)))),
     )
 
 
@@ -169,7 +235,7 @@ def without(text: str, house: str) -> str:
 def _remarks(view: View) -> tuple[str, ...]:
     """Every remark that may have come along with half of a line; the longest first, as one may hold another."""
     remarks = {line.remark for line in lines_of(view) if line.remark}
-    return (view.by_editor, *sorted(remarks, key=lambda remark: (-len(remark), remark)))
+    return (view.by_editor, view.stress_mark, *sorted(remarks, key=lambda remark: (-len(remark), remark)))
 
 
 def fixed_texts(view: View) -> Iterator[str]:
@@ -178,7 +244,7 @@ def fixed_texts(view: View) -> Iterator[str]:
     if view.is_short:
         yield from filter(None, (view.left_out,))
         yield MASTHEAD_BETWEEN.join((view.kind, *map(_masthead, view.masthead)))
-    yield from (line.text for part in view.parts if is_fixed(part) and not is_annex(part) for line in lines_of(part))
+    yield from (line.text for part in view.parts for line in house_lines(part))
     yield from (_masthead(row) for row in view.masthead)
     for block in (block for part in view.parts for block in part.blocks if isinstance(block, Table)):
         yield from (block.caption, " ".join(block.header))
@@ -188,14 +254,18 @@ def _masthead(row: Labelled) -> str:
     return f"{row.label}: {row.line.text}"
 
 
-def find_refused(items: tuple[Item, ...], found: Found, annex: tuple[Paragraph, ...], view: View) -> Iterator[Refused]:
+def find_refused(
+    items: tuple[Item, ...], found: Found, annex: tuple[Paragraph, ...], view: View, columns: Mapping[int, Columns]
+) -> Iterator[Refused]:
     """Yield what an editor changed of the house's words and of the source: it is printed as it was."""
-    yield from _changed_house(items, found, view)
+    yield from _changed_house(items, found, view, columns)
     yield from _changed_charts(items, view)
     yield from _changed_annex(annex, view)
 
 
-def _changed_house(items: tuple[Item, ...], found: Found, view: View) -> Iterator[Refused]:
+def _changed_house(
+    items: tuple[Item, ...], found: Found, view: View, columns: Mapping[int, Columns]
+) -> Iterator[Refused]:
     fixed = tuple(fixed_texts(view))
     same = {as_words(text) for text in fixed}
     said = {as_words(item.text) for item in items}
@@ -204,9 +274,24 @@ def _changed_house(items: tuple[Item, ...], found: Found, view: View) -> Iterato
     for place, item in enumerate(items):
         if place in found or not item.fixed or as_words(item.text) in same:
             continue
+        if item.table in columns:
+            yield from _changed_heads(item, columns[item.table], view)
+            continue
         was = _turned_head(item, view) or most_alike(item.text, missing)
         if was:
             yield Refused(kind=Undone.MASTHEAD if was in masthead else Undone.HOUSE, was=was, now=item.text)
+
+
+def _changed_heads(item: Item, columns: Columns, view: View) -> Iterator[Refused]:
+    """The heads of the columns that a table had before and has still: their words are the house's."""
+    tables = (block for part in view.parts for block in part.blocks if isinstance(block, Table) and block.header)
+    said = head_texts(item)
+    kept = {place: said[at] for at, place in enumerate(columns.places) if place is not None and at < len(said)}
+    likest = max(tables, key=lambda table: sum(as_words(text) in map(as_words, said) for text in table.header))
+    for place, now in kept.items():
+        was = likest.header[place] if place < len(likest.header) else ""
+        if as_words(was) != as_words(now):
+            yield Refused(kind=Undone.HOUSE, was=was, now=now)
 
 
 def _changed_charts(items: tuple[Item, ...], view: View) -> Iterator[Refused]:

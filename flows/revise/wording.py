@@ -38,6 +38,7 @@ _NOUNS: dict[UnitKind | What, _Noun] = {
     What.SIGNATURE: _Noun("سطر التوقيع", "the line to sign on"),
     What.MASTHEAD: _Noun("بند الترويسة", "the line of the masthead"),
     What.CELL: _Noun("خلية في الصف", "a cell of row", feminine=True, numbered=True),
+    What.COLUMN: _Noun("عمود في الجدول", "a column of the table"),
     What.CLAUSE: _Noun("عبارة الرقم الرئيسي", "the clause of key figure", feminine=True, numbered=True),
     What.SOURCE: _Noun("نص المصدر", "the text of the source"),
     What.HOUSE: _Noun("الدار", "the house", feminine=True),
@@ -49,6 +50,7 @@ _VERBS = {
     How.DROPPED: ("حُذف", "حُذفت", "dropped"),
     How.ADDED: ("أُضيف", "أُضيفت", "added"),
     How.MOVED: ("نُقل", "نُقلت", "moved"),
+    How.ADORNED: ("عُدّل التشديد أو الحواشي في", "عُدّل التشديد أو الحواشي في", "emphasis or notes changed in"),
     How.RECAST: ("حُوّل", "حُوّلت", "changed"),
 }
 _BECOMES: dict[str, Bilingual] = {
@@ -107,7 +109,7 @@ def _describe_content(change: Change) -> tuple[str, str]:
     if change.how is How.RECAST:
         ar, en = _quote(change.was)
         return f" إلى {_BECOMES[change.now].ar}: {ar}", f" into {_BECOMES[change.now].en}: {en}"
-    if change.how is How.REWRITTEN:
+    if change.how in (How.REWRITTEN, How.ADORNED):
         was, now = map(_quote, cut_round_change(change.was, change.now))
         return f": {was[0]} ← {now[0]}", f": {was[1]} → {now[1]}"
     ar, en = _quote(change.was or change.now)
@@ -212,7 +214,16 @@ def describe_merge(merge: Merge) -> tuple[Bilingual, ...]:
         en=f"{merge.version or 'an older version'} was edited; its edits were merged into {merge.onto}{why[1]}",
     )
     mine = merge.kept is Conflicts.MINE
-    return (said, *(_describe_conflict(each, mine=mine) for each in merge.conflicts))
+    settled = (_describe_conflict(each, mine=mine) for each in merge.conflicts)
+    return (said, *map(_describe_joined, merge.joined), *settled)
+
+
+def _describe_joined(both: Conflict) -> Bilingual:
+    (theirs_ar, theirs_en), (mine_ar, mine_en) = _quote(both.theirs), _quote(both.mine)
+    return Bilingual(
+        ar=f"غيّر محرران في سطر واحد كلامًا لا يتماس، فجُمع: {theirs_ar} و{mine_ar}",
+        en=f"two editors changed other words of one line, and both stand: {theirs_en} and {mine_en}",
+    )
 
 
 def _describe_conflict(conflict: Conflict, *, mine: bool) -> Bilingual:

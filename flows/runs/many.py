@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from prefect.artifacts import acreate_markdown_artifact, acreate_progress_artifact, aupdate_progress_artifact
+from prefect import get_run_logger
+from prefect.artifacts import (
+    acreate_markdown_artifact,
+    acreate_progress_artifact,
+    acreate_table_artifact,
+    aupdate_progress_artifact,
+)
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
@@ -16,10 +22,14 @@ from flows.intake.drop_folder import Arrival
 from flows.intake.outcomes import record_outcome
 from flows.runs.notifying import send_notices
 from flows.runs.review import send_to_review
-from flows.runs.showing import count_outcomes, outcomes_page
+from flows.runs.showing import count_outcomes, outcomes_page, table_rows
 from flows.settings import Settings
 from flows.sources import Request
-from flows.workers.crew import chunks
+from flows.tally.keeping import keep
+from flows.tally.rows import row_of
+from flows.tally.sheet import Batch
+from flows.workers.crew import Crew, chunks, crew_of
+from flows.workers.size import crew_size
 from flows.workers.worker import Outcome
 
 
@@ -36,19 +46,20 @@ async def make_all(
     bar = await acreate_progress_artifact(0.0, key="progress", description="التقدم")
     outcomes: dict[Path, Outcome] = {}
     found = {arrival.path: arrival for arrival in arrivals}
-    gate = asyncio.Semaphore(chosen.workers)
+    size = crew_size(chosen, len(asked))
+    gate = asyncio.Semaphore(size)
 
-    async def make(chunk: tuple[Request, ...]) -> None:
+    async def make(chunk: tuple[Request, ...], crew: Crew) -> None:
         async with gate:
-            made = await tasks.press_chunk(chunk, seconds=chosen.document_seconds)
+            made = await tasks.press_chunk(chunk, crew)
         for request, outcome in zip(chunk, made, strict=True):
             outcomes[request.source] = outcome
             await _conclude(found[request.source], request, outcome, run)
         await aupdate_progress_artifact(bar, 100 * len(outcomes) / len(asked))
 
-    async with asyncio.TaskGroup() as group:
-        for chunk in chunks(asked, chosen.workers):
-            group.create_task(make(chunk))
+    async with crew_of(chosen, size) as crew, asyncio.TaskGroup() as group:
+        for chunk in chunks(asked, size):
+            group.create_task(make(chunk, crew))
     return [outcomes[request.source] for request in asked]
 
 
@@ -58,6 +69,21 @@ async def _conclude(arrival: Arrival, request: Request, outcome: Outcome, run: s
         return
     settle(arrival, outcome, request.out, run=run)
     await send_notices(arrival.name, outcome)
+
+
+async def keep_summary(
+    title: str, arrivals: Sequence[Arrival], outcomes: Sequence[Outcome], chosen: Settings, *, began: dt.datetime
+) -> None:
+    """Put the table and the printed page of a batch beside its briefs; what keeps them from it stops nothing."""
+    rows = tuple(row_of(arrival.name, outcome) for arrival, outcome in zip(arrivals, outcomes, strict=True))
+    seconds = (dt.datetime.now(tz=dt.UTC) - began).total_seconds()
+    batch = Batch(title=title, began=began.astimezone(), seconds=seconds, rows=rows)
+    try:
+        kept = await asyncio.to_thread(keep, batch, chosen.outputs, chosen)
+    except MujazError as error:
+        get_run_logger().warning("\n".join(error.lines))
+    else:
+        get_run_logger().info("الحصيلة · the summary: %s", kept.folder)
 
 
 def settle(arrival: Arrival, outcome: Outcome, outputs: Path, *, run: str) -> None:
@@ -74,6 +100,7 @@ async def end_run(
         await acreate_markdown_artifact(
             outcomes_page(results, duplicates), key=key, description=count_outcomes(outcomes)
         )
+        await acreate_table_artifact(table_rows(results), key=f"{key}-table", description=count_outcomes(outcomes))
     bad = bool(outcomes) and all(
         isinstance(outcome, MujazError) and not isinstance(outcome, ReviewNeededError) for outcome in outcomes
     )

@@ -18,7 +18,8 @@ from flows.intake.ledger import Ledger
 from flows.intake.orders import parameters
 from flows.options import AS_HOUSE
 from flows.pipeline import Draft
-from flows.revise.edits import Edit, apply_edits
+from flows.revise.edit_kinds import Edit
+from flows.revise.edits import apply_edits
 from flows.revise.evidence import Evidence
 from flows.revise.reviewing import bottom_line, points
 from flows.runs.showing import draft_page

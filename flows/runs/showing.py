@@ -10,6 +10,8 @@ from flows.model.publication import Publication, SummaryFigure
 from flows.pipeline import DOCX, FACTS, PDF
 from flows.publish.records import read_summary
 from flows.publish.summary import mark_editors
+from flows.tally.rows import WORDS, State, counts, row_of
+from flows.tally.table import cells
 from flows.view.view import Part, View, lines_of
 
 PAGES = "/reports"
@@ -94,6 +96,13 @@ def _outcome_row(name: str, outcome: Publication | MujazError) -> tuple[str, str
     return escape_markdown(name), state, link(title or outcome.reference, page_address(outcome))
 
 
+def table_rows(outcomes: Iterable[tuple[str, Publication | MujazError]]) -> list[dict[str, str]]:
+    """Return what became of each source of a run, failures first, for a table that can be sorted; the first of many."""
+    rows = sorted((row_of(name, outcome) for name, outcome in outcomes), key=lambda row: row.state is not State.FAILED)
+    columns = ("المصدر", "ما جرى", "المرجع", "الإصدار", "العنوان", "الخطأ", "السبب", "الحل")
+    return [dict(zip(columns, cells(row), strict=True)) for row in rows[:MOST_ROWS]]
+
+
 def failure_page(error: MujazError) -> str:
     """Return what happened, to which source, and the cure."""
     return arabic_markdown(
@@ -105,17 +114,8 @@ def failure_page(error: MujazError) -> str:
 
 def count_outcomes(outcomes: Iterable[Publication | MujazError]) -> str:
     """Return how many were published, unchanged, for a reviewer and failed, in a line; a kind with none is left out."""
-    kinds = [_outcome_kind(outcome) for outcome in outcomes]
-    listed = [f"{name}: {kinds.count(name)}" for name in ("نُشر", "لم يتغير", "ينتظر المراجعة", "تعذّر") if name in kinds]
-    return "، ".join(listed) or "لا جديد"
-
-
-def _outcome_kind(outcome: Publication | MujazError) -> str:
-    if isinstance(outcome, ReviewNeededError):
-        return "ينتظر المراجعة"
-    if isinstance(outcome, MujazError):
-        return "تعذّر"
-    return "لم يتغير" if outcome.unchanged else "نُشر"
+    counted = counts(row_of("", outcome) for outcome in outcomes)
+    return "، ".join(f"{WORDS[state].ar}: {count}" for state, count in counted.items()) or "لا جديد"
 
 
 def brief_page(publication: Publication, manifest: Mapping[str, Any], record: Mapping[str, Any]) -> str:

@@ -15,17 +15,18 @@ _LAST_LINES = 15
 
 
 class Child:
-    """One process, in a session of its own, so that Ctrl-C reaches it through us alone."""
+    """One process, in a session of its own, so that Ctrl-C reaches it through us alone; it ends with this one."""
 
     def __init__(self, name: str, module: Sequence[str], environment: Mapping[str, str], logs: Path) -> None:
         self.name = name
         self.log = logs / f"{name}.log"
-        self._command = [sys.executable, "-m", *module]
+        self._command = [sys.executable, "-m", "flows.serve.leash", *module]
         self._environment = dict(environment)
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start it, its log beginning anew and the one before it kept beside."""
+        self._let_go()
         self.log.parent.mkdir(parents=True, exist_ok=True)
         if self.log.exists():
             self.log.replace(self.log.with_suffix(".log.1"))
@@ -33,7 +34,7 @@ class Child:
             self._process = subprocess.Popen(  # noqa: S603  # our own command
                 self._command,
                 env=self._environment,
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE,  # closed by the system when this process is no more: see flows.serve.leash
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
@@ -71,6 +72,12 @@ class Child:
             with suppress(psutil.NoSuchProcess):
                 process.kill()
         self._process.wait()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Close our end of the pipe by which a process knows that we are there."""
+        if self._process and self._process.stdin:
+            self._process.stdin.close()
 
 
 def is_alive(pid: int) -> bool:

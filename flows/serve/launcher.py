@@ -18,12 +18,15 @@ from flows.office_zone import use_office_zone
 from flows.runs.showing import PAGES
 from flows.serve.access import access, who_may_enter
 from flows.serve.children import Child, wait_until
+from flows.serve.database import require_sound
 from flows.serve.plans import POOL
 from flows.serve.ports import require_free
 from flows.serve.serving import Serving, environment
 from flows.settings import Settings
 
 Result = TypeVar("Result")
+_MOST_STARTS, _WINDOW = 3, 600.0
+"""How often the server is started again within how many seconds, before it is said to be broken."""
 _START = 180.0
 """Seconds that the server has to start: the first time it makes its database, on a slow machine."""
 
@@ -41,6 +44,9 @@ def serve(served: Serving, chosen: Settings) -> None:
     os.environ.update(environment(served, chosen))
     for folder in (chosen.inputs, chosen.outputs, served.home):
         folder.mkdir(parents=True, exist_ok=True)
+    broken = require_sound(served.home)
+    if broken:
+        _say("سجل التشغيلات تالف، فبُدئ غيره", f"the record of the runs is broken, and begun anew; it lies in {broken}")
     with _stop_event() as stop, _server(served, stop) as server:
         if not stop.is_set():
             _run_until_stopped(server, served, chosen, stop)
@@ -83,14 +89,15 @@ def _run_until_stopped(server: Child, served: Serving, chosen: Settings, stop: t
     worker = _worker(served)
     worker.start()
     _announce(served, chosen)
+    starts: list[float] = []
     try:
         due = time.monotonic()  # for what was dropped while nobody was there
         for changes in watch(
             chosen.inputs, stop_event=stop, rust_timeout=1000, yield_on_timeout=True, raise_interrupt=False
         ):
             if not server.alive:
-                raise _ended_error(server)
-            if not worker.alive:
+                _start_again(server, served, stop, starts)
+            if not worker.alive and server.alive:
                 _run(chores.mark())
                 worker.start()
             if changes:
@@ -103,6 +110,22 @@ def _run_until_stopped(server: Child, served: Serving, chosen: Settings, stop: t
         worker.stop()
         if server.alive:
             _run(chores.mark())
+
+
+def _start_again(server: Child, served: Serving, stop: threading.Event, starts: list[float]) -> None:
+    """Start a server that has ended: a person or the system did it. Raises ServerEndedError where that goes on.
+
+    `starts` are the times at which it was started again.
+    """
+    now = time.monotonic()
+    starts[:] = [*(before for before in starts if now - before < _WINDOW), now]
+    if len(starts) > _MOST_STARTS:
+        raise _ended_error(server)
+    _say("توقف الخادم، فيُشغَّل من جديد", "the server has ended, and is started again")
+    server.stop()
+    server.start()
+    if not wait_until(lambda: stop.is_set() or not server.alive or _answers(served), _START):
+        raise _ended_error(server)
 
 
 def _worker(served: Serving) -> Child:

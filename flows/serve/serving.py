@@ -17,6 +17,7 @@ _FOR_SERVING = {
     "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
     "PREFECT_SERVER_API_MAX_PARAMETER_SIZE": "4000000",
     "PREFECT_LOGGING_LEVEL": "INFO",
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
 }
 """Prefect's settings: the pages call the server that they came from, a run starts within two seconds, one whose process
 is gone is found by its heartbeat, and a pasted text may have 600,000 letters."""
@@ -65,7 +66,14 @@ def auth_string(chosen: Settings) -> str:
     It lies in the state folder, for the account alone that runs Mujaz.
     """
     set_by_user = os.environ.get("PREFECT_SERVER_API_AUTH_STRING")
-    return set_by_user or kept(chosen.state / AUTH, f"mujaz:{secrets.token_urlsafe(32)}".encode()).decode().strip()
+    made = f"mujaz:{secrets.token_urlsafe(32)}".encode()
+    return set_by_user or kept(chosen.state / AUTH, made, fits=_is_auth).decode().strip()
+
+
+def _is_auth(found: bytes) -> bool:
+    """Whether a file holds a name and a password, in letters that a header takes."""
+    written = found.strip()
+    return b":" in written and written.isascii() and written.decode("ascii", "replace").isprintable()
 
 
 def environment(served: Serving, chosen: Settings) -> dict[str, str]:
@@ -75,6 +83,7 @@ def environment(served: Serving, chosen: Settings) -> dict[str, str]:
         **PREFECT,
         **_FOR_SERVING,
         "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": served.origin,
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(chosen.run_days * 24 * 3600),
         **os.environ,
         "PREFECT_SERVER_API_AUTH_STRING": auth,
         "PREFECT_API_AUTH_STRING": auth,

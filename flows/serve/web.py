@@ -8,7 +8,9 @@ from prefect.server.api.server import create_app
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Mount, Route
+from uvicorn.config import LOGGING_CONFIG
 
+from flows.logs import JSON, log_as
 from flows.pages.app import pages_app
 from flows.pages.serving import TimeoutProtocol, kept_secret
 from flows.pages.sessions import LoginThrottle, Sessions
@@ -67,12 +69,14 @@ async def _home(_request: Request) -> RedirectResponse:
 def main() -> None:
     """Serve; the settings come from the environment that `mujaz serve` made."""
     served = serving()
+    log_as(settings().log)
     uvicorn.run(
         app(served, settings()),
         host=served.host,
         port=served.port,
         log_level="warning",
         access_log=False,
+        log_config=None if settings().log == JSON else LOGGING_CONFIG,
         http=TimeoutProtocol,
         proxy_headers=False,
         server_header=False,

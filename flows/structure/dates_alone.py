@@ -11,7 +11,7 @@ _BESIDE = frozenset(
 """What may stand beside a day and be no more than it."""
 _SIGNS = re.compile(r"[^\w\s]+")
 _ERA = re.compile(r"(?<=\d)(?:ه|م)(?!\w)|(?<!\w)(?:ال)?(?:هجري|ميلادي)ة?(?!\w)")
-_PLACE = re.compile(r"(?P<place>[^\W\d]+(?:\s[^\W\d]+){0,3})\s?[،,–—-]\s?(?=\S)")
+_PLACE = re.compile(r"(?P<place>[^\W\d]+(?:\s[^\W\d]+){0,3})\s?[،,–—-]\s?(?=\S)|[^\W\d]+(?:\s[^\W\d]+)?\s+في\s+(?=\S)")
 _LONGEST = 80
 
 

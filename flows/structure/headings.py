@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from flows.model.outline import BlockKind, Division
+from flows.structure.dates_alone import is_date_alone
 from flows.structure.fields import is_no_heading
 from flows.structure.markers import DIVISION_ORDER, MarkerKind
 from flows.structure.page import (
@@ -41,7 +42,7 @@ _VERSE = re.compile(r"\w\s*(?:\*{3}|…{2}|\.{4,})\s*\w|\w {3,}\w+(?: \w+){2}")
 # What opens a sentence, a caption or a condition and no heading: «وهذه صورة أخرى», «تم نشر …», «إذا كنت فردًا:».
 _OPENS_A_SENTENCE = re.compile(
     r"(?:و(?:هذه|هذا|هو|هي|قد|كان|كانت|قال|قالت|اضاف|اضافت|اكد|اكدت|تم|تمت|يقول|تقول|لقد|اذا|لكن|ليس)|تم|تمت|قد|اذا|اقرا"
-    r"|انظر|لكن|لان|بينما|حيث|علي سبيل المثال|اخذنا|وجدنا|نشرنا)(?!\w)"
+    r"|انظر|لكن|لان|بينما|حيث|علي سبيل المثال|اخذنا|وجدنا|نشرنا|انه في|كان|كانت|نتج|ونتج|ينتج|ذكر|ذكرت)(?!\w)"
 )
 _NAMES_A_LIST = re.compile(r"(?:اسماء|قائمة|قوائم|المراجع|المصادر|المشاركون|المساهمون|الموقعون|الضحايا|الملاحق)(?!\w)")
 _MOST_COMMAS = 2
@@ -49,6 +50,11 @@ _MOST_COMMAS = 2
 _FIELD = re.compile(r"[^\W\d][^:؟.]{1,39}:\s*[^\s:]")
 # «بيتكوين 95,400$», «Aspirin 81 mg»: a figure that is measured or has decimals, in a line that is no sentence.
 _MEASURED = re.compile(r"(?!\(?\d)[^:؟]*?(?:[$€£]\s*\d|\d\s*[%$€£٪]|\d[.,]\d|\d\s*[A-Za-zµ]{1,4}(?!\w))")
+_TURNING = '“”"'
+_DATELINE = re.compile(
+    r"\w+(?:\s\w+){0,2}\s?[-–—ـ/]?\s?(?:خاص|متابعات?|وكالات|رويترز|واس|وام|قنا|بترا|ا ف ب|د ب ا)\s*:?"
+)
+"""«زلاف - خاص:»: where a report is from, and whose."""
 _QUOTES = ("«", "“", "”", '"', "„")
 _DEEPEST = 6
 # «المحور الأول: …», «الخطوة 1: …»: the word that a series of headings shares.
@@ -127,9 +133,15 @@ def is_short(page: Page, index: int) -> bool:
     if page.markers[index] is not None or not _may_head(page, index):
         return False
     words = page.lines[index].folded
-    if is_no_heading(words) or words.count("،") > _MOST_COMMAS or _is_of_a_run(page, index):
+    if is_no_heading(words) or words.count("،") > _MOST_COMMAS or _is_of_a_run(page, index) or _is_no_line(words):
         return False
     return not _OPENS_A_SENTENCE.match(words) and words.count("؟") <= 1 and not _opens_a_decree(page, index)
+
+
+def _is_no_line(words: str) -> bool:
+    """Whether a line is a day and a place, a dateline, or the end of a speech whose marks opened in another line."""
+    speech = words.count("«") != words.count("»") or sum(words.count(mark) for mark in _TURNING) % 2 == 1
+    return speech or is_date_alone(words) or _DATELINE.fullmatch(words) is not None
 
 
 def _is_of_a_run(page: Page, index: int) -> bool:

@@ -29,10 +29,13 @@ _WHOLE = (
     BlockKind.TABLE_UNITS,
     BlockKind.SIGNATURE,
 )
-_NOTHING_TO_TURN = ("utf", "mime", "xml", "pdf", "ocr", "zip", "doc", "rtf", "xls")
+_NOTHING_TO_TURN = ("utf", "mime", "xml", "pdf", "ocr", "zip", "doc", "rtf", "xls", "msg")
 """How the names of encodings begin that are Unicode, or that a message gives for each of its parts."""
 _DECODED = frozenset(
-    {SourceFormat.TEXT, SourceFormat.MARKDOWN, SourceFormat.SUBTITLES, SourceFormat.HTML, SourceFormat.CSV}
+    {
+        *(SourceFormat.TEXT, SourceFormat.MARKDOWN, SourceFormat.SUBTITLES, SourceFormat.CHAT),
+        *(SourceFormat.HTML, SourceFormat.CSV),
+    }
 )
 """Formats whose bytes are a text in an encoding; of the others the name of the encoding says how they are packed."""
 _LONGEST_RUNNING_DATELINE = 120

@@ -17,7 +17,7 @@ from flows.model.house import NoteStyle
 from flows.model.publication import Check
 from flows.render.docx.notes import repeats, statements
 from flows.verify.checks import make_check
-from flows.verify.docx_order import isolation_faults
+from flows.verify.docx_order import chart_faults, isolation_faults
 from flows.verify.docx_rtl import rtl_faults
 from flows.view.printable import printable
 from flows.view.view import View, lines_of, sentences_of
@@ -203,7 +203,9 @@ def check_docx(data: bytes, view: View, notes: NoteStyle = NoteStyle.ENDS) -> tu
 
 
 def _isolation_faults_of(data: bytes, view: View) -> Iterator[str]:
-    return isolation_faults(etree.fromstring(read_parts(data)["word/document.xml"]), view)
+    parts = read_parts(data)
+    yield from isolation_faults(etree.fromstring(parts["word/document.xml"]), view)
+    yield from chart_faults(parts)
 
 
 def _line_faults(text: DocxText, view: View) -> Iterator[str]:

@@ -8,6 +8,7 @@ would turn it or not, but of digits alone.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 from unicodedata import bidirectional
 
@@ -15,6 +16,7 @@ from lxml.etree import _Element as Element
 
 from flows.arabic.direction import segments
 from flows.arabic.unseen import UNSEEN
+from flows.verify.docx_readback import CHART, chart_bars
 from flows.verify.docx_rtl import is_rtl
 from flows.view.printable import printable
 from flows.view.view import Line, View, lines_of
@@ -49,6 +51,23 @@ def isolation_faults(body: Element, view: View) -> Iterator[str]:
             yield f"«{stretch}» is not isolated, and Word may turn it, in «{_excerpt(line)}»."
 
 
+def chart_faults(parts: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield each left-to-right stretch of the labels and figures of the charts of a DOCX that Word would turn."""
+    charts = (part for name, part in sorted(parts.items()) if CHART.fullmatch(name))
+    for words in chain.from_iterable(chain.from_iterable(map(chart_bars, charts))):
+        for stretch in _turned(_letters(words)):
+            yield f"«{stretch}» is not isolated, and Word may turn it, in «{words[:_WORDS_SHOWN]}» of a chart."
+
+
+def _letters(words: str) -> Sequence[_Letter]:
+    """Return the letters of words that are no runs, as under a bookmark."""
+    reader = _Reader()
+    found = reader.found.setdefault("", [])
+    reader.add(words, [found], rtl=False)
+    found.append(_Letter("", rtl=True, marks=reader.marks))
+    return found
+
+
 def _excerpt(line: Line) -> str:
     return printable(line.text)[:_WORDS_SHOWN]
 
@@ -67,30 +86,32 @@ class _Reader:
     def __init__(self) -> None:
         self.found: dict[str, list[_Letter]] = {}
         self._open: dict[str, str] = {}
-        self._marks = ""
+        self.marks = ""
+        """What is not seen, since the last letter that is."""
 
     def read(self, element: Element) -> None:
         """Read a run, or one end of a bookmark."""
         ends = element.get(w("id"), "")
         if element.tag == w("r"):
-            self._add(text_of(element), rtl=is_rtl(element))
+            self.add(text_of(element), [self.found[name] for name in self._open.values()], rtl=is_rtl(element))
         elif element.tag == w("bookmarkEnd"):
             name = self._open.pop(ends, None)
             if name is not None:
-                self.found[name].append(_Letter("", rtl=True, marks=self._marks))
+                self.found[name].append(_Letter("", rtl=True, marks=self.marks))
         elif element.get(w("name"), "") not in self.found:
             self._open[ends] = element.get(w("name"), "")
             self.found[self._open[ends]] = []
-            self._marks = ""
+            self.marks = ""
 
-    def _add(self, text: str, *, rtl: bool) -> None:
+    def add(self, text: str, to: Sequence[list[_Letter]], *, rtl: bool) -> None:
+        """Add the letters of a run to some of the lists."""
         for letter in text:
             if letter in UNSEEN:
-                self._marks += letter
+                self.marks += letter
                 continue
-            for name in self._open.values():
-                self.found[name].append(_Letter(letter, rtl, self._marks))
-            self._marks = ""
+            for letters in to:
+                letters.append(_Letter(letter, rtl, self.marks))
+            self.marks = ""
 
 
 def _turned(letters: Sequence[_Letter]) -> Iterator[str]:

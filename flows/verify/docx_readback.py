@@ -33,7 +33,8 @@ def _points(data: Element | None) -> list[str]:
 _HEADING = re.compile(r"heading (\d)")
 _CONTENTS = re.compile(r"toc \d", re.IGNORECASE)
 _ABOVE_CONTENTS = "TOC Heading"
-_CHART = re.compile(r"word/charts/chart\d*\.xml")
+CHART = re.compile(r"word/charts/chart\d*\.xml")
+"""The name of a part that is a chart."""
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml", "word/comments.xml")
 
 
@@ -54,7 +55,7 @@ def read_docx_back(data: bytes) -> ReadBack:
 
 def _read_beside(name: str, part: bytes, builder: ReadBackBuilder) -> None:
     """Read a part that stands beside the body: notes, charts."""
-    if _CHART.fullmatch(name):
+    if CHART.fullmatch(name):
         for label, figure in chart_bars(part):
             builder.add_bar(label, figure)
     elif name in _NOTES:

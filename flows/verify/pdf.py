@@ -4,7 +4,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 import pikepdf
@@ -18,12 +18,13 @@ from flows.render.pdf.preview import PDFIUM
 from flows.render.pdf.text_clusters import LETTER_MARK
 from flows.verify.checks import make_check
 from flows.verify.pdf_fonts import font_faults, letter_faults
+from flows.verify.pdf_isolation import isolation_faults
 from flows.verify.pdf_layout import layout_faults
 from flows.verify.pdf_order import order_faults
 from flows.verify.pdf_readback import kids, page_of
 from flows.verify.readback import WORD, compatible
 from flows.view.printable import printable
-from flows.view.view import Annex, Cards, Chart, Heading, View, editors, lines_of
+from flows.view.view import Annex, Cards, Chart, Heading, View, lines_of, marked_units, marks_of
 
 _SHEETS = tuple(tuple(side / 25.4 * 72 for side in size.millimetres) for size in PageSize)
 """Width and height in points."""
@@ -40,7 +41,8 @@ def check_pdf(data: bytes, view: View) -> tuple[Check, ...]:
             make_check("pdf.figures", figure_faults(text, view)),
             make_check("pdf.overflow", layout_faults(data)),
         )
-        order = make_check("pdf.order", order_faults(data, _printed_texts(view)))
+        texts = tuple(_printed_texts(view))
+        order = make_check("pdf.order", chain(order_faults(data, texts), isolation_faults(data, texts)))
         profiles = (make_check(name, profile_faults(data, profile)) for name, profile in PROFILES.items())
         return (make_check("pdf.opens", []), *checks, words, figures, order, layout, *profiles)
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
@@ -294,13 +296,13 @@ def _figures(text: str) -> list[str]:
 
 def _printed_texts(view: View) -> Iterator[str]:
     for line in lines_of(view):
-        yield from (line.text, line.remark)
+        yield from (line.text, line.remark, *marks_of(view, line))
     for block in (block for part in view.parts for block in part.blocks):
         if isinstance(block, Cards):
             yield from (card.figure for card in block.cards)
         if isinstance(block, Chart):
             yield from (bar.figure for bar in block.bars)
-    yield from (view.by_editor for _ in editors(view))
+    yield from (view.by_editor for _ in marked_units(view))
 
 
 PROFILES = {"pdf.archive": "3a", "pdf.accessible": "ua1"}

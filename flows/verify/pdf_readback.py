@@ -7,6 +7,7 @@ import ctypes
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 from unicodedata import bidirectional
 
@@ -48,7 +49,8 @@ Place = tuple[int, int]
 """The number of a page, from 0, and that of a mark on it."""
 
 
-def marked_texts(data: bytes) -> dict[Place, str]:
+@lru_cache(maxsize=1)
+def marked_texts(data: bytes) -> Mapping[Place, str]:
     """Return the text of each mark. Raises PdfiumError if the bytes are no PDF."""
     with PDFIUM, pypdfium2.PdfDocument(data) as document:
         return {

@@ -2,15 +2,24 @@
 
 import unicodedata
 
+from flows.model.length import Length
+
+_MOST = {True: 60, False: 24}
+"""Letters of a file's name that a masthead has room for, of a brief in full and of a short one."""
 _LEFT_OUT = "…"
 _TAIL = 9
 """Letters at the end of a shortened name: the end of its stem, by which its like are known apart, and its kind."""
 
 
+def masthead_name(name: str, length: Length) -> str:
+    """Return a file's name as the masthead of a brief of this length prints it."""
+    return short_name(name, _MOST[length is Length.FULL])
+
+
 def short_name(name: str, most: int) -> str:
     """Return a file's name in so many letters at the most, which are 20 and more.
 
-    Where it is longer, its middle is left out for one sign. The whole name stands in the manifest.
+    Where it is longer, its middle is left out for one sign. The whole name stands below the annex, and in the manifest.
     """
     if len(name) <= most:
         return name

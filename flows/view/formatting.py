@@ -13,7 +13,7 @@ from flows.model.house import ANNEX, Calendar, House
 from flows.model.length import AnnexPlace, Length
 from flows.model.source import SourceDocument, Span
 from flows.view.contents import PAGE_HEADING
-from flows.view.file_names import short_name
+from flows.view.file_names import masthead_name
 from flows.view.left_out import write_left_out
 from flows.view.parts import PARTS
 from flows.view.setter import Setter, cite_marks
@@ -39,8 +39,6 @@ _GAPS = re.compile(r"[ \t\u00a0]{2,}")
 _CUT = "…"
 """After the first words of a sentence that is too long for a title: it is not whole."""
 _KINDS = {Length.PAGE: "kind_page", Length.TWO: "kind_two"}
-_MOST_OF_NAME = {True: 60, False: 24}
-"""Letters of a file's name that a masthead has room for, of a brief in full and of a short one."""
 _DATE_LABELS = {Origin.SOURCE: "date", Origin.EDITOR: "date", Origin.CLOCK: "date_prepared"}
 
 
@@ -52,7 +50,7 @@ def format_brief(brief: Brief, house: House) -> View:
     setter = Setter(house, brief.document.text)
     made = {name: tuple(PARTS[name](setter, brief)) for name in house.parts if name != ANNEX}
     title = _title_line(setter, brief)
-    source = short_name(brief.document.name, _MOST_OF_NAME[brief.length is Length.FULL])
+    source = masthead_name(brief.document.name, brief.length)
     masthead = tuple(_masthead_lines(setter, brief.masthead, source))
     marks = cite_marks(setter, brief.document, (each for block in brief.annex for each in block.sentences))
     made[ANNEX] = (_annex(setter, brief, marks),) if brief.annex_place is AnnexPlace.SAME else ()
@@ -71,6 +69,9 @@ def format_brief(brief: Brief, house: House) -> View:
         cite_marks=marks,
         produced=_produced(brief, house),
         by_editor=house.labels["by_editor"],
+        stress_mark=house.labels["stressed_by_editor"],
+        note_mark=house.labels["editor_note"],
+        classifications=house.classifications,
         length=brief.length,
         left_out=write_left_out(setter, brief),
         annex_place=brief.annex_place,

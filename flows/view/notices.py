@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from flows.arabic.repairs import CHANGES_WORDS, SAID
 from flows.model.house import House
+from flows.model.length import Length
 from flows.model.mends import STEP_LABELS, Mend, Step
 from flows.model.outline import Repair
 from flows.model.source import SourceDocument
+from flows.view.file_names import masthead_name
 from flows.view.setter import Setter
 from flows.view.source_words import source_form
 
@@ -35,6 +37,12 @@ def notices_of(
     form = source_form(setter, document)
     named = [house.labels["source_form"].format(form=form)] if form else []
     return (*named, *read, *_doubtful(setter, document), *_left_out(setter, document), *_steps(setter, tuple(mends)))
+
+
+def name_notice(house: House, document: SourceDocument, length: Length) -> tuple[str, ...]:
+    """Return a line with the whole name of a source's file, where the masthead has room for a part of it."""
+    is_whole = masthead_name(document.name, length) == document.name
+    return () if is_whole else (house.labels["source_file"].format(name=document.name),)
 
 
 def _doubtful(setter: Setter, document: SourceDocument) -> Iterator[str]:

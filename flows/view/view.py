@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from flows.model.brief import Origin
 from flows.model.length import AnnexPlace, Length
+from flows.model.stress import Stress
 
 MASTHEAD_BETWEEN = " · "
 """What stands between the lines of the masthead where they stand in one row of a Word file."""
@@ -22,6 +23,8 @@ class Run:
     fact: bool = False
     unsure: bool = False
     """Whether the rule of the fact is not right often enough: it is underlined by dots."""
+    stress: tuple[Stress, ...] = ()
+    """How an editor has set it apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +40,18 @@ class Line:
     """A label of the house about the line («النص مبتور في الأصل»), printed apart from the source's words."""
     origin: Origin = Origin.SOURCE
     """Whose words it says: the editor's are printed with the house's mark for them (`View.by_editor`)."""
+    notes: tuple[str, ...] = ()
+    """What an editor notes on it, printed after it as the editor's (`View.note_mark`)."""
 
     @property
     def text(self) -> str:
         """The line without its markup."""
         return "".join(run.text for run in self.runs)
+
+    @property
+    def is_stressed(self) -> bool:
+        """Whether an editor has set apart words of it that are the source's (`View.stress_mark`)."""
+        return self.origin is Origin.SOURCE and any(run.stress for run in self.runs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +140,8 @@ class Table:
     header: tuple[str, ...]
     """The heads of the columns; empty where the table has no room for a row of them."""
     rows: tuple[tuple[Line, ...], ...]
+    origin: Origin = Origin.SOURCE
+    """Whose the table is: an editor's own says so once, in its caption, and not in each cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,11 +276,17 @@ class View:
     """«شعار مكتب الموجزات»: what the picture in the masthead shows; empty where the house has none."""
     by_editor: str = ""
     """«بقلم المحرر»: printed after the words that are the editor's."""
+    stress_mark: str = ""
+    """«التشديد من المحرر»: printed after words of the source that an editor has set apart."""
+    note_mark: str = ""
+    """«(حاشية المحرر: {words})»: how a note of an editor's is printed."""
     length: Length = Length.FULL
     """On one page or two the parts stand in zones (`flows.view.zones`), and `produced` at the foot."""
     left_out: str = ""
     """«وفي الملحق أيضًا: 3 نقاط أخرى.»: what the length has no room for; empty where there is nothing."""
     annex_place: AnnexPlace = AnnexPlace.SAME
+    classifications: tuple[str, ...] = ()
+    """Those of the house, of which one is chosen in the DOCX."""
 
     @property
     def is_short(self) -> bool:
@@ -282,10 +300,23 @@ class View:
 
 
 def editors(view: View) -> Iterator[Line | Card]:
-    """Yield every line and card of a view whose words are the editor's: each is printed with the mark for them."""
+    """Yield every line and card of a view whose words are the editor's."""
     yield from (line for line in lines_of(view) if line.origin is Origin.EDITOR)
     for block in (block for part in view.parts for block in part.blocks if isinstance(block, Cards)):
         yield from (card for card in block.cards if card.origin is Origin.EDITOR)
+
+
+def marked_units(view: View) -> Iterator[Line | Card]:
+    """Yield every line and card that is printed with the mark of the editor's; a table of an editor's has one mark."""
+    tables = (block for part in view.parts for block in part.blocks if isinstance(block, Table))
+    within = {line.id for table in tables if table.origin is Origin.EDITOR for line in lines_of(table)}
+    yield from (each for each in editors(view) if each.id not in within)
+
+
+def marks_of(view: View, line: Line) -> tuple[str, ...]:
+    """Return what is printed after a line of an editor's doing besides words: notes, and that words are set apart."""
+    notes = tuple(view.note_mark.format(words=note) for note in line.notes)
+    return (*notes, view.stress_mark) if line.is_stressed else notes
 
 
 def signed_lines(view: View) -> Iterator[tuple[int, Line, str]]:

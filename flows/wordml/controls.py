@@ -59,10 +59,11 @@ def locked_blocks(name: str, *content: Node, title: str) -> Node:
     return _control(name, title, (node("lock", val="sdtContentLocked"),), _FOR_OTHERS, content)
 
 
-def bound(name: str, *content: Node, title: str, is_empty: bool = False) -> Node:
+def bound(name: str, *content: Node, title: str, is_empty: bool = False, choices: Sequence[str] = ()) -> Node:
     """Return runs that are the value of a field, to be edited; the control itself stays.
 
-    `is_empty`: the field has no value yet, and the content stands in its place.
+    `is_empty`: the field has no value yet, and the content stands in its place. Of `choices` Word lets one be chosen,
+    and nothing else be typed.
     """
     binding = node(
         "dataBinding",
@@ -72,7 +73,9 @@ def bound(name: str, *content: Node, title: str, is_empty: bool = False) -> Node
     )
     placeholder = (node("showingPlcHdr"),) if is_empty else ()
     settings = (node("lock", val="sdtLocked"), *placeholder)
-    return _control(name, title, settings, _FOR_WORD.format(nodes_xml([binding, node("text")])), content)
+    items = (node("listItem", displayText=each, value=each) for each in choices)
+    kind = node("dropDownList", *items) if choices else node("text")
+    return _control(name, title, settings, _FOR_WORD.format(nodes_xml([binding, kind])), content)
 
 
 def contents(*content: Node) -> Node:

@@ -24,7 +24,7 @@ _RIGHT_TO_LEFT = re.compile("[\t\n\r -@\\[-`{-~\u00a0«»\u0600-\u06ff\u200f–�
 _LEFT_TO_RIGHT = re.compile("[ -~]*")
 _DIGIT = re.compile("[0-9]")
 _BREAKS = {"\t": "tab", "\n": "br", "\r": "cr"}
-_AFTER_SIZE = re.compile("<w:(?:rtl|lang)")  # the schema has the size before them
+_AFTER_SIZE = re.compile("<w:(?:highlight|u|rtl|lang)[ />]")  # the schema has the size before them
 _BREAK = re.compile("([\t\n\r])")
 
 # A number in which nothing but single separators stands between digits needs no marks: it keeps its order by itself.
@@ -35,6 +35,15 @@ Piece = tuple[str, str]
 """Words and the name of their character style, which may be empty."""
 DOTTED = "·"
 """After the name of a style: underlined by dots, whatever the style of the house has."""
+DIRECT = "|"
+"""After it: looks of a run's own, a letter each of `_DIRECT`."""
+_DIRECT = {
+    "b": (node("b"), node("bCs")),
+    "i": (node("i"), node("iCs")),
+    "h": (node("highlight", val="yellow"),),
+    "u": (node("u", val="single"),),
+}
+"""Bold, italic, a marker's colour, underlined: in the order that the schema has."""
 
 
 def runs(*pieces: Piece) -> list[Node]:
@@ -61,6 +70,16 @@ def runs(*pieces: Piece) -> list[Node]:
         start = end
     alike = groupby(made, key=itemgetter(1, 2))
     return [_run("".join(text for text, *_ in same), style, latin) for (style, latin), same in alike]
+
+
+def with_marks(text: str) -> str:
+    """Return words that are no runs, as those of a chart, with the marks that isolate what goes from left to right."""
+    text = settable(text)
+    directions = list(_directions(text))
+    marks = _marks(text, directions)
+    ends = accumulate(length for length, _, _ in directions)
+    spans = ((end - length, end) for end, (length, _, _) in zip(ends, directions, strict=True))
+    return "".join(f"{marks.get(start, '')}{text[start:end]}{marks.get(-end, '')}" for start, end in spans)
 
 
 def _marks(text: str, directions: Iterable[tuple[int, bool, bool]]) -> dict[int, str]:
@@ -169,9 +188,11 @@ def _run(text: str, style: str, latin: bool) -> Node:
 
 @lru_cache(maxsize=64)
 def _looks(style: str, latin: bool) -> str:
-    named = style.removesuffix(DOTTED)
+    written, _, direct = style.partition(DIRECT)
+    named = written.removesuffix(DOTTED)
     looks = [node("rStyle", val=named)] if named else []
-    looks += [node("u", val="dotted")] if style != named else []
+    looks += [each for letter, own in _DIRECT.items() if letter in direct for each in own]
+    looks += [node("u", val="dotted")] if written != named else []
     direction = node("lang", val="en-US") if latin else node("rtl")
     return nodes_xml([node("rPr", *looks, direction)])
 

@@ -27,6 +27,11 @@ def test_a_number_or_an_address_is_healed_wherever_it_is_torn(whole: str, mark: 
         assert heal_tokens(f"بلغ {whole[:place]}{mark}{whole[place:]} في") == f"بلغ {whole} في"
 
 
+@pytest.mark.parametrize("whole", ["3.5%", "12/10/2026", "https://example.org/a-b?id=7", "٣٫٥"])
+def test_it_is_healed_where_marks_stand_on_both_sides_of_its_signs(whole: str) -> None:
+    assert heal_tokens("\u2060".join(whole)) == whole.replace("%", "\u2060%")
+
+
 @pytest.mark.parametrize(
     "kept",
     [

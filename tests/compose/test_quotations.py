@@ -87,3 +87,29 @@ SPOKEN = "خبر\nقال وزير المياه سامر حداد إن الضخ �
 )
 def test_a_role_is_the_one_who_was_named_in_it(text: str, speaker: str) -> None:
     assert [each.speaker.words for each in brief_of(text).quotations] == [speaker]
+
+
+OPENING = "خبر\nوصلت ليلى الحداد إلى الوادي. وعقد الاجتماع في المدرسة كله صباحا. "
+SPOKEN_WORDS = "«سنصلح كل الآبار القديمة قبل الصيف»"
+
+
+@pytest.mark.parametrize(
+    ("before", "speakers"),
+    [
+        ("وقال شخص آخر: ", []),
+        ("وقال أحد المشجعين: ", []),
+        ("وقال برنامج محلي: ", []),
+        ("وقالت اللاعبة: ", []),
+        ("وقال سفير الآبار، نيكو أولمان، للحشد: ", []),
+        ("وقال فيورك: ", []),
+        ("وقال الخبراء: ", ["الخبراء"]),
+        ("وقال المتحدث باسم البلدية: ", ["المتحدث باسم البلدية"]),
+        ("وجاء في البيان الختامي: ", ["البيان الختامي"]),
+        ("وقال المزارعون في ختام الاجتماع: ", ["المزارعون"]),
+        ("وقالت ليلى الحداد: ", ["ليلى الحداد"]),
+        ("وقال المتحدث باسم البلدية، في بيان أمس: ", ["المتحدث باسم البلدية"]),
+    ],
+)
+def test_whose_words_they_are_is_said_where_it_is_sure(before: str, speakers: list[str]) -> None:
+    brief = brief_of(OPENING + before + SPOKEN_WORDS + ".")
+    assert [each.speaker.words for each in brief.quotations] == speakers

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from flows.confined import Limits, parent, run_confined, warm
-from flows.errors import BrokenHouseError, RenderError, RenderLimitError
+from flows.errors import BrokenHouseError, RenderError, RenderLimitError, WorkEndedError
 from flows.house.loading import load_house
 from flows.render.pdf.rendering import render_pdf
 from tests.confined import works
@@ -90,7 +90,6 @@ def test_a_hoard_of_memory_is_refused() -> None:
     [
         (works.leave, (), "exit code 3"),
         (works.fall, (signal.SIGSEGV,), "SIGSEGV"),
-        (works.fall, (signal.SIGKILL,), "SIGKILL"),
         (works.fall, (signal.SIGABRT,), "2000 MB"),
     ],
 )
@@ -99,6 +98,16 @@ def test_a_process_that_falls_is_told_and_replaced(
 ) -> None:
     with pytest.raises(RenderError, match=words):
         done(work, *arguments)
+    assert done(works.echo, b"x") == b"x"
+
+
+def test_work_whose_process_is_ended_from_outside_is_done_again(tmp_path: Path) -> None:
+    assert done(works.fall_at_first, tmp_path / "begun", signal.SIGKILL) == b"done"
+
+
+def test_work_whose_process_is_ended_each_time_is_said_to_have_done_nothing_wrong() -> None:
+    with pytest.raises(WorkEndedError, match="SIGKILL"):
+        done(works.fall, signal.SIGKILL)
     assert done(works.echo, b"x") == b"x"
 
 

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 
 from weasyprint import HTML
 
@@ -53,6 +54,13 @@ def leave() -> bytes:
 def fall(number: signal.Signals) -> bytes:
     os.kill(os.getpid(), number)
     return b""
+
+
+def fall_at_first(mark: Path, number: signal.Signals) -> bytes:
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), number)
+    return b"done"
 
 
 def pages(html: str) -> bytes:

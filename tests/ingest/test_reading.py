@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.errors import SourceError
 from flows.ingest import read
 from flows.ingest.encoding import decode
+from flows.structure import structure
 from tests.texts import WORDS, any_texts, arabic_texts
 
 INPUTS = Path(__file__).parents[2] / "inputs"
@@ -133,3 +135,33 @@ def test_unicode_comes_back_as_it_was_written(text: str, encoding: str) -> None:
 def test_windows_1256_comes_back_as_it_was_written(words: list[str]) -> None:
     text = " ".join(words)
     assert decode("a", text.encode("cp1256")) == (text, "cp1256")
+
+
+LINES = ("أعلنت الهيئة خطة جديدة للمياه في 12 مارس.\n", "وأضافت أن الكلفة زادت بنسبة خمسة في المئة عن العام الماضي.\n")
+UTF_8 = LINES[0].encode()
+DAMAGED = {
+    "lines in two encodings": (UTF_8 + LINES[1].encode("cp1256"), "".join(LINES)),
+    "lines in two encodings, the old first": (LINES[1].encode("cp1256") + UTF_8, LINES[1] + LINES[0]),
+    "a mark of UTF-8 over an old encoding": (b"\xef\xbb\xbf" + LINES[1].encode("cp1256"), LINES[1]),
+    "quotation marks of Windows in UTF-8": (UTF_8 + b"\x93" + "نص".encode() + b"\x94", LINES[0] + "“نص”"),
+    "a broken byte": (UTF_8[:13] + b"\xff" + UTF_8[13:], LINES[0][:7] + "\ufffd" + LINES[0][7:]),
+    "UTF-8 read as Windows-1256 and saved": (UTF_8.decode("cp1256").encode(), LINES[0]),
+    "UTF-8 read as Latin and saved": (UTF_8.decode("latin-1").encode(), LINES[0]),
+    "Windows-1256 read as Latin and saved": (LINES[0].encode("cp1256").decode("latin-1").encode(), LINES[0]),
+}
+
+
+@pytest.mark.parametrize(("data", "text"), DAMAGED.values(), ids=DAMAGED)
+def test_what_is_damaged_without_loss_is_mended_and_what_is_lost_is_shown(data: bytes, text: str) -> None:
+    document = read("a.txt", data)
+    assert document.text == text
+    mended = [repair.rule for repair in structure(document).repairs]
+    undone = not document.encoding.startswith(("utf-8", "utf-16"))
+    assert ("repair.encoding" in mended) is undone
+    assert ("repair.lost-letters" in mended) is ("\ufffd" in text)
+
+
+def test_a_text_with_many_broken_bytes_is_refused() -> None:
+    broken = UTF_8.replace("ا".encode(), b"\xff\xfe")
+    with pytest.raises(SourceError):
+        read("a.txt", broken)

@@ -89,7 +89,7 @@ def test_points_that_were_chosen_for_the_room_make_way_from_the_least_and_before
 
 
 @pytest.mark.parametrize(
-    ("words", "most"), [(0, 0), (100, 75), (200, 150), (500, 250), (2500, 550), (10_000, 800), (50_000, 800)]
+    ("words", "most"), [(0, 0), (125, 115), (250, 230), (500, 260), (2500, 520), (10_000, 750), (50_000, 750)]
 )
 def test_a_brief_fills_its_sides_only_as_far_as_it_is_brief(words: int, most: int) -> None:
     assert most_words(words) == most

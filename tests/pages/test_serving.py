@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 
-from flows.errors import AddressError, Bilingual, MissingSourceError, OpenPagesError, WorkEndedError
+from flows.errors import AddressError, Bilingual, MissingSourceError, OpenPagesError, SettingsError, WorkEndedError
 from flows.intake.drop_folder import Arrival
 from flows.intake.ledger import Entry, Fate, Ledger
 from flows.intake.orders import PlacedOrder
@@ -62,6 +62,22 @@ def test_the_secret_is_made_once_and_kept_for_its_owner_alone(tmp_path: Path) ->
     (tmp_path / "state" / "pages.secret").write_bytes(b"")  # what a full disk may leave
     assert len(kept_secret(tmp_path / "state")) == 32
     assert [file.name for file in (tmp_path / "state").iterdir()] == ["pages.secret"]
+
+
+@pytest.mark.parametrize("rubbish", [b"short", None], ids=["letters", "a folder"])
+def test_rubbish_in_place_of_the_secret_is_set_aside(tmp_path: Path, rubbish: bytes | None) -> None:
+    file = tmp_path / "pages.secret"
+    file.write_bytes(rubbish) if rubbish else file.mkdir()
+    secret = kept_secret(tmp_path)
+    assert len(secret) == 32
+    assert kept_secret(tmp_path) == secret
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["pages.secret", "pages.secret.broken"]
+
+
+def test_a_state_folder_that_cannot_be_is_named_with_its_cure(tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("a file in its place")
+    with pytest.raises(SettingsError, match="MUJAZ_STATE"):
+        kept_secret(tmp_path / "state")
 
 
 @contextmanager
@@ -150,13 +166,13 @@ def test_a_run_hands_on_every_choice_and_tells_where_the_brief_lies(
 ) -> None:
     asked: list[Request] = []
 
-    async def make(requests: list[Request], *, seconds: float) -> list[Outcome]:
-        asked.extend(requests)
+    async def make(request: Request, *, seconds: float, memory: int) -> Outcome:
+        asked.append(request)
         folder = tmp_path / "م-15" / "v003"
-        return [Publication(reference="م/15", version="v003", folder=folder, title="عنوان", unchanged=False)]
+        return Publication(reference="م/15", version="v003", folder=folder, title="عنوان", unchanged=False)
 
-    monkeypatch.setattr(local, "press_chunk", make)
-    runs = LocalRuns(outputs=tmp_path, workers=1, seconds=5)
+    monkeypatch.setattr(local, "press_alone", make)
+    runs = LocalRuns(outputs=tmp_path, workers=1, seconds=5, memory=1000)
     wishes = Wishes(house="official", title="عنوان", reference="م/15", classification="سري", digits=Digits.LATIN)
     state = started(runs, ordered(tmp_path, PlacedOrder(wishes=wishes)))
     assert (state.progress, state.failed, state.folder, state.version) == (100, False, "م-15", "v003")
@@ -169,24 +185,13 @@ def test_a_run_hands_on_every_choice_and_tells_where_the_brief_lies(
 def test_a_run_that_fails_says_why_and_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: type[MissingSourceError | WorkEndedError]
 ) -> None:
-    async def make(requests: list[Request], *, seconds: float) -> list[Outcome]:
-        return [kind("a.txt", Bilingual(ar="ما جرى.", en="It."), Bilingual(ar="افعل كذا.", en="Do."))]
+    async def make(request: Request, *, seconds: float, memory: int) -> Outcome:
+        return kind("a.txt", Bilingual(ar="ما جرى.", en="It."), Bilingual(ar="افعل كذا.", en="Do."))
 
-    monkeypatch.setattr(local, "press_chunk", make)
-    state = started(LocalRuns(outputs=tmp_path, workers=1, seconds=5), ordered(tmp_path))
+    monkeypatch.setattr(local, "press_alone", make)
+    state = started(LocalRuns(outputs=tmp_path, workers=1, seconds=5, memory=1000), ordered(tmp_path))
     assert fate(tmp_path) == (Fate.FAILED, "")
     assert (state.failed, state.message, state.cure) == (True, "a.txt: ما جرى.", "افعل كذا.")
-
-
-def test_a_machine_that_cannot_start_a_process_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def make(requests: list[Request], *, seconds: float) -> list[Outcome]:
-        raise OSError(12, "Cannot allocate memory")
-
-    monkeypatch.setattr(local, "press_chunk", make)
-    state = started(LocalRuns(outputs=tmp_path, workers=1, seconds=5), ordered(tmp_path))
-    assert fate(tmp_path) == (Fate.FAILED, "")
-    assert state.failed
-    assert "Cannot allocate memory" in state.message
 
 
 def test_users_are_added_listed_and_removed_by_command(tmp_path: Path) -> None:

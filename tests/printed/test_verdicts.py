@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from bench.corpus.texts import all_texts
 from bench.printed import page
 from bench.printed.entries import Entry, EntryKind, composed, entries_of
+from bench.printed.texts import readable_texts
 from bench.printed.verdicts import Judgement, Verdict, readings, texts_of
 from bench.quality import PAGE
 
@@ -32,7 +32,7 @@ Printed = dict[str, list[Entry]]
 
 @pytest.fixture(scope="module")
 def printed() -> Printed:
-    return {text.id: entries_of(composed(text)) for text in all_texts() if text.id in LAST}
+    return {text.id: entries_of(composed(text)) for text in readable_texts() if text.id in LAST}
 
 
 def test_a_verdict_has_a_reason_unless_it_is_right() -> None:

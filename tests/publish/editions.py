@@ -1,6 +1,7 @@
 """Small editions, made by hand: what the store is tried on."""
 
 import json
+from hashlib import sha256
 
 from flows.model.outline import Repair
 from flows.model.publication import Artefact, Edition
@@ -19,10 +20,17 @@ def edition(reference: str = "م/15", text: str = "موجز", repairs: tuple[Rep
     )
 
 
-def manifest(key: str, title: str = "موجز", reference: str = "م/15", revision: object = None) -> bytes:
+def manifest(
+    key: str, title: str = "موجز", reference: str = "م/15", revision: object = None, text: str = "موجز"
+) -> bytes:
     files = [
-        {"name": each.name, "media_type": each.media_type, "bytes": len(each.data), "sha256": "0"}
-        for each in edition().artefacts
+        {
+            "name": each.name,
+            "media_type": each.media_type,
+            "bytes": len(each.data),
+            "sha256": sha256(each.data).hexdigest(),
+        }
+        for each in edition(text=text).artefacts
     ]
     record = {"key": key, "title": title, "reference": reference, "files": files, "revision": revision}
     return json.dumps(record).encode()

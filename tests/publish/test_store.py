@@ -80,11 +80,36 @@ def _altered(file: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [Path.unlink, _altered])
-def test_a_version_that_lost_a_file_is_made_anew(tmp_path: Path, damage: Callable[[Path], None]) -> None:
+@pytest.mark.parametrize("key", ["k1", "of other code"])
+def test_a_version_that_lost_a_file_has_it_again(tmp_path: Path, damage: Callable[[Path], None], key: str) -> None:
     store = Store(tmp_path)
     first = store.publish(edition(), manifest("k1"))
+    before = (first.folder / "brief.pdf").read_bytes()
     damage(first.folder / "brief.pdf")
-    assert store.publish(edition(), manifest("k2")).version == "v002"
+    assert store.find("م/15", "k1") is None
+    again = store.publish(edition(), manifest(key))
+    assert (again.version, again.unchanged) == ("v001", False)
+    assert (first.folder / "brief.pdf").read_bytes() == before
+    assert store.find("م/15", "k1")
+    assert store.publish(edition(), manifest("k1")).unchanged
+
+
+def test_what_somebody_made_of_a_file_is_kept_when_it_is_put_back(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    first = store.publish(edition(), manifest("k1"))
+    _altered(first.folder / "brief.pdf")
+    store.publish(edition(), manifest("k1"))
+    (kept,) = (tmp_path / "م-15" / ".altered" / "v001").iterdir()
+    assert kept.read_text("utf-8") == "غير ما كُتب"
+    assert kept.name.endswith("-brief.pdf")
+
+
+def test_a_damaged_version_is_not_given_the_files_of_another_edition(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    first = store.publish(edition(text="أول"), manifest("k1", text="أول"))
+    (first.folder / "brief.pdf").unlink()
+    assert store.publish(edition(text="ثان"), manifest("k2", text="ثان")).version == "v002"
+    assert not (first.folder / "brief.pdf").exists()
 
 
 def test_a_file_more_or_less_is_another_version(tmp_path: Path) -> None:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from flows.model.edited import Cell, FoundBy, Refused, Undone, Unit, UnitKind
+from flows.revise.edit_kinds import TITLE, Drop, Insert, Move, Rewrite
 from flows.revise.edit_script import edits_between, longest_in_order
-from flows.revise.edits import TITLE, Drop, Insert, Move, Rewrite
 from flows.revise.pieces import Piece, pieces_of
 from flows.view.view import View
 from tests.revise.made import made

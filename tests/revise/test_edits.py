@@ -7,7 +7,8 @@ import pytest
 from flows.errors import UnknownLineError
 from flows.model.brief import Origin
 from flows.model.edited import UnitKind
-from flows.revise.edits import Drop, Edit, Insert, Move, Recast, Rewrite, apply_edits
+from flows.revise.edit_kinds import Drop, Edit, Insert, Move, Recast, Rewrite
+from flows.revise.edits import apply_edits
 from flows.revise.pieces import pieces_of, with_pieces
 from flows.view.view import Annex, Cards, Line, Notes, Numbered, NumberedSentence, Table, View, lines_of
 from tests.compose.orders import HOUSE, SAMPLES
@@ -201,8 +202,8 @@ def test_a_new_row_stands_in_its_table() -> None:
 
 def test_a_new_note_after_the_last_stands_last_among_the_notes() -> None:
     view, evidence = made(UNDATED)
-    last = pieces_of(view)[-1]
-    assert last.kind is UnitKind.NOTE
+    *_, last, signed = pieces_of(view)
+    assert (last.kind, signed.is_signature) == (UnitKind.NOTE, True)
     note = Insert(after=last.id, kind=UnitKind.NOTE, text="ملاحظة كتبها المحرر.")
     block = next(
         b for part in reversed(apply_edits(view, [note], evidence).parts) for b in part.blocks if isinstance(b, Notes)

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from flows.model.stress import Stress
 from flows.revise.carried import carried_classification
+from flows.view.view import lines_of
 from flows.wordml.elements import W, w
 from flows.wordml.package import read_parts, write_parts
 from tests.revise.made import read_back, report, revised
@@ -137,16 +139,18 @@ def test_whatever_is_done_to_a_paragraph_is_carried_or_told(name: str, at: int) 
 
 
 @pytest.mark.parametrize("mark", ["b", "bCs", "i", "iCs"])
-def test_words_of_a_point_that_are_made_bold_or_italic_are_reported(mark: str) -> None:
+def test_words_of_a_point_that_are_made_bold_or_italic_are_carried(mark: str) -> None:
     parts = read_parts(report())
     root = etree.fromstring(parts[DOCUMENT])
     run = next(each for each in root.iter(w("r")) if "جميع أيام" in "".join(t.text or "" for t in each.iter(w("t"))))
     looks(f"<w:{mark}/>")(run)
     parts[DOCUMENT] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    said = {"b": "عريض", "i": "مائل"}[mark[0]]
-    assert printed(*revised(write_parts(parts))) == [
-        f"✗ لم يُنقل: تنسيق كلام ({said}) عند «إنارة السوق في جميع أيام الأسبوع.»"
+    view, revision = revised(write_parts(parts))
+    assert printed(view, revision) == [
+        "عُدّل التشديد أو الحواشي في النقطة ٢ في «الطرق»: (فراغ) ← «إنارة السوق في جميع أيام الأسبوع.»"
     ]
+    (line,) = [line for line in lines_of(view) if line.is_stressed]
+    assert line.runs[0].stress == ({"b": Stress.BOLD, "i": Stress.ITALIC}[mark[0]],)
 
 
 OTHERS = {

@@ -3,7 +3,7 @@
 import pytest
 
 from flows.model.revision import How
-from flows.revise.edits import Drop, Insert, Rewrite
+from flows.revise.edit_kinds import Drop, Insert, Rewrite
 from flows.revise.matching import alike, most_alike, pair_texts
 from flows.view.view import Notes
 from tests.revise.made import UNDATED, read_back, report, revised

@@ -10,7 +10,8 @@ from flows.merging import onto_newest
 from flows.model.edited import UnitKind
 from flows.model.merging import Conflicts
 from flows.publish.store import Store
-from flows.revise.edits import Drop, Edit, Insert, Move, Rewrite, apply_edits
+from flows.revise.edit_kinds import Drop, Edit, Insert, Move, Rewrite
+from flows.revise.edits import apply_edits
 from flows.revise.merging import merge_edits
 from flows.view.view import View, lines_of
 from tests.revise.made import TEXT, found, made, read_back, report, report_of

@@ -10,7 +10,7 @@ import pytest
 from flows.errors import WrongRecordError
 from flows.ingest import read
 from flows.model.brief import Origin
-from flows.revise.edits import TITLE, Rewrite
+from flows.revise.edit_kinds import TITLE, Rewrite
 from flows.revise.frozen_json import UnfitError, from_json, to_json
 from flows.revise.reading import EditedReport, record_of, with_title
 from flows.revise.record import Record, make_record, read_record, record_json

@@ -11,7 +11,7 @@ from flows.ingest import read
 from flows.model.edited import Undone
 from flows.model.several import join_sources
 from flows.model.source import SourceDocument
-from flows.revise.edits import Insert, Rewrite
+from flows.revise.edit_kinds import Insert, Rewrite
 from flows.revise.reading import EditedReport
 from flows.revise.revising import revise
 from flows.structure import structure

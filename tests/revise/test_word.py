@@ -6,6 +6,7 @@ import pytest
 
 from flows.view.view import Chart
 from tests.golden import Case, cases
+from tests.revise import word_xml
 from tests.revise.made import made, report, revised
 from tests.revise.printed import printed
 from tests.revise.word import edited, steps_of
@@ -16,6 +17,11 @@ INPUTS = Path(__file__).parents[2] / "inputs"
 @pytest.mark.parametrize("case", cases("revise/cases/word.md"))
 def test_an_edit_in_word_comes_to(case: Case) -> None:
     assert printed(*revised(edited(report(), *steps_of(case.text)))) == case.expected
+
+
+@pytest.mark.parametrize("case", cases("revise/cases/word_xml.md"))
+def test_what_word_writes_comes_to(case: Case) -> None:
+    assert printed(*revised(word_xml.edited(report(), *steps_of(case.text)))) == case.expected
 
 
 @pytest.mark.parametrize("sample", ["مرسوم-المحميات", "تقرير-موسم-الأمطار"])

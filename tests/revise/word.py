@@ -62,7 +62,7 @@ class Word:
         verb, _, rest = step.partition(":")
         what, _, new = (part.strip() for part in rest.partition("←"))
         tracked = verb.strip().endswith(" متتبعًا")
-        action = _STEPS[verb.strip().removesuffix(" متتبعًا")]
+        action = STEPS[verb.strip().removesuffix(" متتبعًا")]
         action(self, what, new, tracked)
 
     def paragraph(self, words: str) -> Element:
@@ -414,7 +414,7 @@ def clear_ids(word: Word, _: str, __: str, ___: bool) -> None:
         paragraph.attrib.pop(f"{{{W14}}}paraId", "")
 
 
-_STEPS: dict[str, Callable[[Word, str, str, bool], None]] = {
+STEPS: dict[str, Callable[[Word, str, str, bool], None]] = {
     "استبدل": replace_words,
     "استبدل في خلية": replace_in_cell,
     "أضف في آخر": append_words,

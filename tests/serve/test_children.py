@@ -2,6 +2,8 @@
 
 import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import psutil
@@ -43,6 +45,29 @@ def _ended(pid: int) -> bool:
         return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return True
+
+
+_PARENT = """
+import os, pathlib, sys, time
+from flows.serve.children import Child, wait_until
+child = Child("stubborn", ("tests.serve.stubborn",), os.environ, pathlib.Path(sys.argv[1]))
+child.start()
+wait_until(lambda: child.last_lines().isdecimal(), 60)
+print(child.pid, child.last_lines(), flush=True)
+time.sleep(600)
+"""
+
+
+def test_a_process_ends_with_its_parent_however_that_ends(tmp_path: Path) -> None:
+    """Nothing lives on as an orphan after `mujaz serve` was killed with -9."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", _PARENT, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, encoding="utf-8") as parent:
+        assert parent.stdout
+        child, grandchild = map(int, parent.stdout.readline().split())
+        parent.kill()
+    assert wait_until(lambda: _ended(child), 30)
+    psutil.Process(grandchild).kill()
 
 
 def test_a_process_that_ended_by_itself_can_be_stopped(child: Child) -> None:

@@ -117,6 +117,25 @@ def test_a_source_that_was_published_is_known_and_not_fresh(inputs: Path, ledger
     assert (found.fresh, found.known, found.duplicates) == ((), 1, ())
 
 
+def test_a_source_whose_sidecar_asks_for_something_else_is_fresh(inputs: Path, ledger: Ledger) -> None:
+    file = put(inputs, "خبر.txt")
+    left(ledger, arrival(file, inputs), Fate.PUBLISHED)
+    sidecar = put(inputs, "خبر.brief.toml", 'classification = "سري"')
+    (found,) = look(inputs, ledger, now=later(sidecar)).fresh
+    assert found.name == "خبر.txt"
+    left(ledger, found, Fate.PUBLISHED)
+    assert not look(inputs, ledger, now=later(sidecar)).fresh
+    put(inputs, "خبر.brief.toml", 'classification = "عام"')
+    assert look(inputs, ledger, now=later(sidecar)).fresh
+
+
+def test_what_a_form_has_ordered_is_done_whatever_lies_beside_its_file(inputs: Path, ledger: Ledger) -> None:
+    file = put(inputs, "خبر.txt")
+    left(ledger, arrival(file, inputs), Fate.PUBLISHED, ORDERED)
+    sidecar = put(inputs, "خبر.brief.toml", 'classification = "سري"')
+    assert not look(inputs, ledger, now=later(sidecar)).fresh
+
+
 def test_new_words_under_an_old_name_are_fresh(inputs: Path, ledger: Ledger) -> None:
     file = put(inputs, "خبر.txt")
     left(ledger, arrival(file, inputs), Fate.PUBLISHED)
@@ -340,7 +359,7 @@ def test_a_folder_named_as_a_bundle_is_one_source_of_all_its_files(inputs: Path,
     (whole, _) = survey(found, inputs, ledger, now=now, quiet=QUIET).fresh
     assert whole.name == "الفيضانات.brief"
     packed = pack((file.name, file.read_bytes()) for file in files)
-    assert whole.sha256 == sha256(packed).hexdigest() == read("z.zip", packed).sha256
+    assert whole.own == sha256(packed).hexdigest() == read("z.zip", packed).sha256
     files[0].write_text("نص جديد.", "utf-8")
     assert survey(found, inputs, ledger, now=now, quiet=QUIET + 3600).fresh == ()
 

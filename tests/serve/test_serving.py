@@ -87,7 +87,9 @@ def press(page: Any, words: str) -> None:
     from playwright.sync_api import TimeoutError as NotInTime
 
     button = page.get_by_role("button", name=words)
+    end = time.monotonic() + 120
     while button.count():
+        assert time.monotonic() < end, page.inner_text("body")
         with suppress(NotInTime):  # it has gone in the meantime
             button.click(timeout=5_000)
         page.wait_for_timeout(3_000)

@@ -1,17 +1,19 @@
 """What runs from left to right is isolated in the DOCX, or the check says that Word may turn it."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 from lxml import etree
 
 from flows.arabic.direction import Script, Segment
-from flows.verify.docx_order import isolation_faults
-from flows.view.view import View
+from flows.verify.docx_order import chart_faults, isolation_faults
+from flows.view.view import Bar, Chart, View
 from flows.wordml import runs
 from flows.wordml.package import read_parts
 from tests.render.docx_samples import render
-from tests.render.pages import with_lines
+from tests.render.pages import part, with_lines, with_parts
+from tests.render.views import line
 from tests.verify.test_pdf_order import HANDED, OWN, STANDS_ANYWAY, handed
 
 TOKENS = (*OWN, *(token for tokens in STANDS_ANYWAY.values() for token in tokens))
@@ -72,3 +74,22 @@ def test_two_stretches_side_by_side_are_parted() -> None:
     view = with_lines("بين 10-15، 20-25 يومًا.")
     assert not faults_of(view)
     assert len(faults_of(view, ("\u200f", ""))) == 1
+
+
+def chart_of(tokens: tuple[str, ...]) -> View:
+    bars = (
+        Bar(label=line(f"c-{n}", f"ورد {token} في النص"), figure=f"{n + 1}%", value=Decimal(n + 1), share=0.5)
+        for n, token in enumerate(tokens)
+    )
+    chart = Chart(id="c", caption=line("c-0", "القيم"), unit="", bars=tuple(bars), alternative="القيم")
+    return with_parts(part("figures", chart))
+
+
+def test_the_labels_and_figures_of_a_chart_are_isolated(monkeypatch: pytest.MonkeyPatch) -> None:
+    tokens = (*OWN[:7], "A4")
+    written = read_parts(render(chart_of(tokens)))
+    assert not list(chart_faults(written))
+    assert "\u202bورد C++\u200e في النص\u202c" in written["word/charts/chart1.xml"].decode()
+    monkeypatch.setattr(runs, "segments", without_table)
+    faults = " ".join(chart_faults(read_parts(render(chart_of(tokens)))))
+    assert [token for token in (*tokens[:-1], "8%") if f"«{token}»" not in faults] == []

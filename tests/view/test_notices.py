@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from flows.arabic.repairs import CHANGES_WORDS, SAID
 from flows.ingest import as_document
 from flows.model.house import Digits
+from flows.model.length import Length
 from flows.model.mends import Mend, Step
 from flows.model.outline import Repair
 from flows.model.source import LeftOut
-from flows.view.notices import notices_of
+from flows.view.notices import name_notice, notices_of
 from tests.compose.orders import HOUSE
 
 READ = HOUSE.labels["mended_source"]
@@ -28,6 +29,14 @@ def mend(step: Step, words: str) -> Mend:
 
 def test_nothing_mended_is_no_line() -> None:
     assert notices_of(HOUSE, as_document("نص"), ()) == ()
+
+
+def test_a_name_that_the_masthead_cuts_is_said_whole() -> None:
+    name = "harbour_report_2026_final_v2.docx"
+    document = replace(as_document("نص"), name=name)
+    assert name_notice(HOUSE, document, Length.PAGE) == (f"ملف المصدر: {name}",)
+    assert name_notice(HOUSE, document, Length.FULL) == ()
+    assert name_notice(HOUSE, replace(document, name="harbour_report.txt"), Length.TWO) == ()
 
 
 def test_what_reading_changed_is_said_once_with_its_counts() -> None:

@@ -18,6 +18,7 @@ from flows.facts.names.offices import attach_offices
 from flows.facts.names.people import find_people
 from flows.facts.names.portrayed import find_portrayed
 from flows.facts.names.regions import find_regions
+from flows.facts.names.repeated import with_repeated
 from flows.facts.names.short_forms import join_short_forms
 from flows.facts.names.speaking_people import find_speaking_people
 from flows.facts.names.territories import find_territories
@@ -61,7 +62,8 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
     joined = settle((join_halves(doc, longer),), length)
     names = list(attach_offices(doc, [fact for fact in joined if isinstance(fact, Named)]))
     bodies = {fact.span for fact in names if isinstance(fact, Organization)}
-    return tuple(join_short_forms(doc, names)), tuple(_inner(seen, bodies))
+    whole = list(join_short_forms(doc, names))
+    return tuple(with_repeated(doc, whole)), tuple(_inner(seen, bodies))
 
 
 def _inner(seen: Iterable[tuple[bool, Named]], bodies: set[Span]) -> Iterable[AnyFact]:

@@ -31,6 +31,7 @@ _NEW = ("الجديد", "القديم", "الكبر")
 _TEAMS = ("فريق", "منتخب", "ادارة", "حكومة", "حملة", "فرقة", "مكتب")
 """What a person's name after it does not name: «فريق جيرارد»."""
 _LEAST_OF_A_TOWN = 3
+_OF_A_TOWN = frozenset({"البلدي", "المحلي", "القروي"})
 _LONGEST_PURPOSE = 6
 _FOR_THE_SAKE_OF = ("من", "اجل")
 _THAT = ("بان", "بانه", "بانها")
@@ -79,7 +80,7 @@ def end_of_body(known: NamedWords, start: int, *, before_object: bool) -> int:
         end = _end_before_object(known, start, end)
     while end > start + 1 and head in body_heads() and known.joined(end) and _extends(known, end, head):
         end += 1
-    end += _is_second_town(known, end) if end > start + 1 else 0
+    end += (_is_second_town(known, end) or _is_its_town(known, end)) if end > start + 1 else 0
     return end if _is_whole(known, start, end, head) else start
 
 
@@ -90,6 +91,15 @@ def _is_second_town(known: NamedWords, at: int) -> bool:
         return False
     is_name = not is_verb(word) and word not in word_set("people", "never") and not _is_body(word[1:])
     return is_name and len(word) > _LEAST_OF_A_TOWN and not known.joined(at + 1)
+
+
+def _is_its_town(known: NamedWords, at: int) -> bool:
+    """Whether a word alone before a mark is the town of a council: «المجلس البلدي | زلاف،»."""
+    word = known.form(at)
+    if known.form(at - 1) not in _OF_A_TOWN or not known.joined(at) or known.joined(at + 1):
+        return False
+    common = is_verb(word) or word.startswith((ARTICLE, FOR_THE)) or word in word_set("people", "never")
+    return not common and len(word) > _LEAST_OF_A_TOWN
 
 
 def _end_before_object(known: NamedWords, start: int, end: int) -> int:

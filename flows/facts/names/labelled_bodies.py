@@ -10,6 +10,7 @@ from functools import cache
 
 from flows.arabic.letters import Stretch
 from flows.facts.names.body_ends import body_heads
+from flows.facts.names.gazetteer import organization_heads
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, any_of, lexicon
 from flows.facts.text.verbs import all_verbs
@@ -21,19 +22,26 @@ _NAME = re.compile(
 _PRESENT = ("ي", "ت")
 _APART = re.compile(rf"[{LINE_END}]|\s{{3}}")
 _COLON = re.compile(r":\s*")
-_LONGEST_LABEL = 60
+_LONGEST_LABEL, _LONGEST_PARTY = 60, 400
 _AFTER = re.compile(rf"\s*(?:[،؛.(\[–—-]|\s{{3}}|[{LINE_END}]|\Z|المشار|والمشار)")
-_REPRESENTED = re.compile(r"\s+(?:و?يمثل(?:ها|ه)|والمشار|المشار|ومقر(?:ها|ه)|وعنوان(?:ها|ه))(?![ء-ي])")
+_REPRESENTED = re.compile(
+    r"\s+(?:و?يمثل(?:ها|ه)|والمشار|المشار|ومقر(?:ها|ه)|وعنوان(?:ها|ه)|(?:التابع|الكائن|المسجل|المشهر|المقيد)ة?)(?![ء-ي])"
+)
+_ORDINAL = re.compile(r"[ \t]*(?:اولا|ثانيا|ثالثا)\s?")
+_OF_A_PARTY = re.compile(r"(?<![ء-ي])(?:و?يمثل(?:ها|ه)|(?:ال)?طرف\s+(?:ال)?(?:اول|ثان|ثاني|ثالث))(?![ء-ي])")
+"""What says of a numbered line that it names a party to a contract: «أولا: شركة …، ويمثلها … (طرف أول)»."""
+_LEGAL_FORM = re.compile(r"\s[ء-ي](?:\s?\.\s?[ء-ي]){1,5}(?![ء-ي])")
+"""«ذ.م.م», «ش.م.ع.م»."""
 
 
 def find_labelled_bodies(doc: FoldedDocument) -> Iterator[Organization]:
     """Yield every body that fills the place after the label of a party, up to a mark or what is said of it."""
     for place in _ends_of_labels(doc.text):
         name = _NAME.match(doc.text, place)
-        if name is None or name["head"] not in body_heads():
+        if name is None or name["head"] not in body_heads() | organization_heads():
             continue
         said = _REPRESENTED.search(doc.text, name.start(), name.end() + 1)
-        end = said.start() if said else name.end()
+        end = said.start() if said else _with_legal_form(doc.text, name.end())
         words = doc.text[name.start() : end].split()
         if any(word.startswith(_PRESENT) and word in all_verbs() for word in words[1:]):
             continue  # «مؤسسة خيرية تقدم العون» says what it does
@@ -44,13 +52,27 @@ def find_labelled_bodies(doc: FoldedDocument) -> Iterator[Organization]:
             )
 
 
+def _with_legal_form(text: str, end: int) -> int:
+    """Return where a name ends with the letters of its legal form, of which the name has taken the first."""
+    form = _LEGAL_FORM.match(text, end - len(" ذ")) or _LEGAL_FORM.match(text, end)
+    return form.end() if form else end
+
+
 def _ends_of_labels(text: str) -> Iterator[int]:
     """Yield where what a label announces begins; labels are looked for before colons alone, of which a text has few."""
     for colon in _COLON.finditer(text):
         reach = max(0, colon.start() - _LONGEST_LABEL)
         *above, before = _APART.split(text[reach : colon.start()])
-        if (above or reach == 0) and _label_pattern().fullmatch(before):
+        if (above or reach == 0) and (
+            _label_pattern().fullmatch(before) or _numbers_a_party(text, before, colon.end())
+        ):
             yield colon.end()
+
+
+def _numbers_a_party(text: str, before: str, place: int) -> bool:
+    """Whether a line that an ordinal opens names a party to a contract."""
+    line = text[place : place + _LONGEST_PARTY].partition(LINE_END)[0]
+    return _ORDINAL.fullmatch(before) is not None and _OF_A_PARTY.search(line) is not None
 
 
 @cache

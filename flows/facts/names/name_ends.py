@@ -72,6 +72,7 @@ def _past_joint(words: Sequence[str], end: int) -> int:
         and _ARABIC.fullmatch(words[end])
         and words[end] not in word_set("people", "never")
         and not words[end].startswith(_WITH_ARTICLE)
+        and not _is_place_after_preposition(words[end])
     ):
         end += 1
     return end

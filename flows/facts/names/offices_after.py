@@ -38,6 +38,8 @@ _NEXT_LINE = re.compile(rf"[^\S\n]*،?[^\S\n]*{LINE_END}+[^\S\n]*")
 _BRACKETS = re.compile(r" ?\((?P<office>[ء-ي]+(?: [ء-ي]+){0,7})\)")
 _MOST_WORDS, _MOST_BETWEEN_COMMAS = 12, 16
 _PREPOSITIONS = frozenset({"في", "من", "علي", "الي", "عن", "مع", "لدي", "بين"})
+_OF_A_TRADE = ("ي", "ية", "اخر", "اخري")
+"""«وهو عامل | كهربائي | يشارك …», «وهو مراسل | آخر | كان …»."""
 _PLACES_OF_AN_OFFICE = frozenset({"في", "خلال", "عبر"})
 _WHO_IS = frozenset({"وهو", "وهي"})
 _WE = "نحن"
@@ -70,7 +72,8 @@ def _right_after(doc: FoldedDocument, known: NamesByPlace, place: int, at: int) 
     end = at + head
     while end < len(row) and end - at < _MOST_WORDS and joined(doc, end - 1, end) and goes_on(doc, known, end):
         end += 1
-    if not ends_there(doc, end) or not is_whole(doc, known, at, end - 1):
+    does = end < len(row) and joined(doc, end - 1, end) and _is_present(row.forms[end])
+    if not (ends_there(doc, end) or does) or not is_whole(doc, known, at, end - 1):
         return None
     return doc.span(Stretch(row.starts[at], row.ends[end - 1]))
 
@@ -102,7 +105,8 @@ def _in_apposition(doc: FoldedDocument, known: NamesByPlace, place: int, at: int
     What stands there before a verb or a clause of its own is an office only where it lacks nothing.
     """
     row = doc.words_in_order
-    if not _APART.fullmatch(doc.text, place, row.starts[at]):
+    parted = _APART.fullmatch(doc.text, place, row.starts[at])
+    if not (parted or (row.forms[at] in _WHO_IS and _SPACE.fullmatch(doc.text, place, row.starts[at]))):
         return None
     first = at + (row.forms[at] in _WHO_IS)
     head = head_length(doc, first, row.forms[first]) if first < len(row) else 0
@@ -119,7 +123,8 @@ def _in_apposition(doc: FoldedDocument, known: NamesByPlace, place: int, at: int
         return None
     whole = place > row.ends[end - 1] or is_whole(doc, known, first, end - 1)
     does = end < len(row) and (is_verb(row.forms[end]) or _is_present(row.forms[end]))
-    trade = does and end == first + head and first > at  # «وهو ممرض | يعمل في …»
+    described = end - first - head in range(2) and row.forms[end - 1].endswith(_OF_A_TRADE)
+    trade = does and first > at and (end == first + head or described)  # «وهو ممرض | يعمل في …»
     if not closed and not trade and not ((ends_there(doc, end) or does) and whole):
         return None
     return doc.span(Stretch(row.starts[first], place))

@@ -158,10 +158,18 @@ def _is_sure(known: NamedWords, verb: int, first: int, start: int, stop: int) ->
     """
     person = start in known.named and isinstance(known.named[start][0], Person)
     titled = start > first
+    person = person or _is_called_something(known, start, stop)
     if not (person or titled) or (stop - start == 1 and not titled):
         return False
     form = without_conjunction(known.form(verb))
     return _is_followed_by_speech(known, stop) or (form in _said_alone() and _is_closed(known, stop))
+
+
+def _is_called_something(known: NamedWords, start: int, stop: int) -> bool:
+    """Whether two words and more without an article stand before a comma and an office: «ديتر كيمبف، رئيس …»."""
+    words = [known.form(at) for at in range(start, stop)]
+    bare = len(words) > 1 and not any(word.startswith(ARTICLE) for word in words)
+    return bare and _mark_after(known, stop) == "،" and head_length(known.doc, stop, known.form(stop)) > 0
 
 
 @cache

@@ -75,7 +75,7 @@ def _year_after_word() -> re.Pattern[str]:
 @cache
 def _next_year_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"\s?[،,]?\s(?:و\s?)(?:\(\s?(?P<inside>{_YEAR_NUMBER})\s?\)|(?P<year>{_YEAR_NUMBER})){era_pattern()}(?!\w)"
+        rf"(?:\s?[،,]\s(?:و\s?)?|\s(?:و\s?))(?:\(\s?(?P<inside>{_YEAR_NUMBER})\s?\)|(?P<year>{_YEAR_NUMBER})){era_pattern()}(?!\w)"
     )
 
 

@@ -231,8 +231,8 @@ def not_asked_error(name: str, pages: Sequence[int] = ()) -> SourceError:
         name,
         Bilingual(ar=f"صفحات الملف صور بلا نص{which}.", en=f"The pages of the file are pictures without text{which}."),
         Bilingual(
-            ar="أعد المحاولة بالخيار ‎--ocr‎ ليُقرأ نصها من الصور (يلزم tesseract-ocr-ara)، أو أعطِ المستند الأصلي.",
-            en="Try again with --ocr, which reads the pictures (it needs tesseract-ocr-ara), or give the original.",
+            ar="أعد المحاولة بالخيار ‎--ocr‎ أو بالحقل «صور الصفحات» (يلزم tesseract-ocr-ara)، أو أعطِ المستند الأصلي.",
+            en="Try again with --ocr, or that field of the form (it needs tesseract-ocr-ara), or give the original.",
         ),
     )
 

@@ -38,7 +38,7 @@ def read_odt(name: str, data: bytes) -> FormatText:
     """
     if data.startswith(b"PK"):
         package = ForeignPackage(name, data)
-        _refuse_locked(package)
+        refuse_locked(package)
         content = package.xml("content.xml")
         styles = [content, *(package.xml(part) for part in ("styles.xml",) if part in package.names)]
         meta = package.xml("meta.xml") if "meta.xml" in package.names else content
@@ -50,7 +50,7 @@ def read_odt(name: str, data: bytes) -> FormatText:
         raise broken_error(name, "office:text")
     walk = _Walk(styles)
     pieces = [*walk.blocks(body), *walk.notes()]
-    return FormatText(pieces=tuple(pieces), left_out=walk.left_out(), **_metadata(meta))
+    return FormatText(pieces=tuple(pieces), left_out=walk.left_out(), **metadata_of(meta))
 
 
 def is_odt(data: bytes) -> bool:
@@ -61,13 +61,14 @@ def is_odt(data: bytes) -> bool:
     return b"office:document " in head and _TYPE in data[: 1 << 16] and b"<" in head[:200]
 
 
-def _refuse_locked(package: ForeignPackage) -> None:
+def refuse_locked(package: ForeignPackage) -> None:
     """Raise for a text under a password: its parts are enciphered, and only the manifest says so."""
     if "META-INF/manifest.xml" in package.names and b"encryption-data" in package.bytes_of("META-INF/manifest.xml"):
         raise locked_error(package.name)
 
 
-def _metadata(meta: Element) -> dict[str, str]:
+def metadata_of(meta: Element) -> dict[str, str]:
+    """Return title, author and day of creation, as the metadata of an OpenDocument say them."""
     holder = meta.find(f".//{OFFICE}meta")
     if holder is None:
         return {}

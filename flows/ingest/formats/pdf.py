@@ -17,7 +17,7 @@ from flows.ingest.formats.pdf_glyphs import PageGlyphs, page_glyphs
 from flows.ingest.formats.pdf_layout import Block, page_blocks
 from flows.ingest.formats.pdf_margins import without_margins
 from flows.ingest.formats.pdf_order import is_right_to_left
-from flows.ingest.formats.pdf_rules import Grid, find_grids
+from flows.ingest.formats.pdf_rules import Grid, find_grids, without_single_rows
 from flows.ingest.formats.pdf_text import pieces_of
 from flows.ingest.formats.pieces import FormatText, LeftOut
 from flows.ingest.readers.protocol import one_line
@@ -28,6 +28,7 @@ _MOST_GLYPHS_OF_A_PAGE = 60_000
 _LEAST_GLYPHS = 12
 """A page with fewer letters and a picture is a picture of a page."""
 _MOST_UNKNOWN = 0.3
+_FEW_UNKNOWN, _LEAST_UNREADABLE = 5, 0.005
 _DAY = 8
 
 
@@ -39,22 +40,26 @@ class PdfText:
     pages: int
     scanned: tuple[int, ...]
     """The pages, from 1, that are pictures without letters."""
+    unreadable: tuple[int, ...]
+    """The pages on which so many glyphs say no letter that OCR reads them better."""
     from_ocr: bool
     """Whether its letters are drawn without ink: a program has read them off a picture."""
 
 
-def read_pdf(name: str, data: bytes) -> PdfText:
+def read_pdf(name: str, data: bytes, *, ocr: bool = False) -> PdfText:
     """Return the pieces of a PDF with its page map.
 
-    Takes the name for messages and the bytes. Raises a SourceError for what is locked, broken or too large, and where
-    most glyphs say no letter.
+    Takes the name for messages, the bytes, and whether OCR will read what the glyphs do not say. Raises a SourceError
+    for what is locked, broken or too large, and where most glyphs say no letter.
     """
     with closing(opened_pdf(name, data)) as document:
         if len(document) > MOST_PAGES:
             raise _too_many_pages_error(name, len(document))
-        pages = list(_pages(name, document))
+        read = list(_pages(name, document))
+        pages = list(zip((page for page, _ in read), without_single_rows([grids for _, grids in read]), strict=True))
         glyphs = [glyph for page, _ in pages for glyph in page.glyphs]
-        _refuse_unknown(name, [page for page, _ in pages])
+        if not ocr:
+            _refuse_unknown(name, [page for page, _ in pages])
         right_to_left = is_right_to_left("".join(glyph.letters for glyph in glyphs))
         blocks = [_blocks(page, grids, right_to_left=right_to_left) for page, grids in pages]
         kept, margins = without_margins(blocks, [page.height for page, _ in pages], right_to_left=right_to_left)
@@ -67,6 +72,7 @@ def read_pdf(name: str, data: bytes) -> PdfText:
             ),
             pages=len(pages),
             scanned=tuple(number for number, (page, _) in enumerate(pages, 1) if _is_scanned(page)),
+            unreadable=tuple(number for number, (page, _) in enumerate(pages, 1) if _is_unreadable(page)),
             from_ocr=sum(glyph.hidden for glyph in glyphs) * 2 > len(glyphs),
         )
 
@@ -118,6 +124,10 @@ def _blocks(page: PageGlyphs, grids: list[Grid], *, right_to_left: bool) -> list
 
 def _is_scanned(page: PageGlyphs) -> bool:
     return len(page.glyphs) < _LEAST_GLYPHS and page.pictures > 0
+
+
+def _is_unreadable(page: PageGlyphs) -> bool:
+    return page.unknown > max(_FEW_UNKNOWN, _LEAST_UNREADABLE * len(page.glyphs))
 
 
 def _metadata(document: pypdfium2.PdfDocument) -> dict[str, str]:

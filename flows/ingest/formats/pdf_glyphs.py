@@ -17,8 +17,12 @@ _BOLD = 600
 _UPRIGHT = 0.05
 """Radians by which a letter may lean: a scanned page that was turned straight leans a little."""
 _SAME_PLACE = 0.01
+_FLAT = 0.2
+"""The height below which a glyph is a stroke, as a share of the font's size."""
 _ALEF_BEFORE_LAM = re.compile("([اأإآ])(ل)$")
 _BULLET = 0x2022
+TATWEEL, LOST = 0x0640, 0xFFFD
+"""Stands for a glyph that says no letter among others that do."""
 _FULL_TURN = 2 * pi
 _NO_LETTERS = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
 
@@ -105,7 +109,17 @@ class _Reader:
         if 0xE000 <= code <= 0xF8FF:  # private letters: of a font of symbols, as Word's and LibreOffice's bullets are
             self.unknown += 1
             code = _BULLET
+        elif raw.FPDFText_HasUnicodeMapError(self._text, index) == 1:  # PDFium takes the glyph's number for a letter
+            flat = self._is_flat(index)
+            self.unknown += not flat
+            code = TATWEEL if flat else LOST
         return self._placed(index, code)
+
+    def _is_flat(self, index: int) -> bool:
+        """Whether a glyph is a mere stroke: what stretches a word to fill its line."""
+        left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+        raw.FPDFText_GetCharBox(self._text, index, byref(left), byref(right), byref(bottom), byref(top))
+        return top.value - bottom.value < _FLAT * self._size(index)
 
     def _placed(self, index: int, code: int) -> Glyph | None:
         raw.FPDFText_GetLooseCharBox(self._text, index, byref(self._box))

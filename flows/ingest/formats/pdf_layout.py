@@ -16,8 +16,11 @@ _MANY_ROWS = 8
 """So many lines that fill their column are running text, though the column is narrow."""
 _FILLED = 0.55
 """How much of a column's width its lines fill, on the whole."""
+_LARGER = 1.12
+"""How much larger than running text a heading is at the least."""
 _DEEPEST = 6
 _LEAST_ROWS_OF_A_TABLE = 2
+_SIDES_OF_ONE_ROW = 2
 _PIECES_OF_AN_ITEM = 2
 _MARK_ALONE = re.compile(r"[(\[]?(?:\d{1,2}|[^\W\d_]{1,2})[.()\[\]\-–]|[•●▪◦○■□✓➢►*·–—\-]|[\ue000-\uf8ff]")
 """The mark of an item by itself: a number or a letter with its stop, a bullet."""
@@ -57,7 +60,8 @@ def page_blocks(glyphs: Sequence[Glyph], grids: Sequence[Grid], *, right_to_left
     for grid in grids:
         inside = {id(glyph): place for glyph in free if (place := grid.place(glyph, right_to_left=right_to_left))}
         filled = set(inside.values())
-        if len({row for row, _ in filled}) > 1 and len({column for _, column in filled}) > 1:
+        rows, columns = len({row for row, _ in filled}), len({column for _, column in filled})
+        if (rows > 1 or len(grid.rows) == _SIDES_OF_ONE_ROW) and columns > 1:
             tables.append(_table(grid, [(glyph, inside[id(glyph)]) for glyph in free if id(glyph) in inside]))
             free = [glyph for glyph in free if id(glyph) not in inside]
     return list(_read(fragments(free), tables, right_to_left, 0))
@@ -90,10 +94,22 @@ def _read(rows: Rows, tables: Sequence[DrawnTable], right_to_left: bool, depth: 
 
 
 def _side_by_side(rows: Rows, gutter: float, right_to_left: bool, depth: int) -> Iterator[Block]:
-    left = [[each for each in row if each.right <= gutter] for row in rows]
-    right = [[each for each in row if each.left >= gutter] for row in rows]
+    ordered = sorted(rows, key=lambda row: -row[0].baseline)
+    end = _end_of_columns(ordered, gutter)
+    left = [[each for each in row if each.right <= gutter] for row in ordered[:end]]
+    right = [[each for each in row if each.left >= gutter] for row in ordered[:end]]
     for side in (right, left) if right_to_left else (left, right):
         yield from _read(side, (), right_to_left, depth + 1)
+    yield from _read(ordered[end:], (), right_to_left, depth + 1) if ordered[end:] else ()
+
+
+def _end_of_columns(rows: Rows, gutter: float) -> int:
+    """Return the place of the heading that stands below both columns, though on one side of the page; else the end."""
+    size = median(each.size for row in rows for each in row)
+    sides = [{each.left >= gutter for each in row} for row in rows]
+    alone = next((place for place in range(len(rows), 0, -1) if len(sides[place - 1] | sides[-1]) > 1), 0)
+    heads = (place for place in range(alone, len(rows)) if rows[place][0].size > _LARGER * size)
+    return next(heads, len(rows))
 
 
 def _in_order(rows: Rows, tables: Sequence[DrawnTable], right_to_left: bool) -> Iterator[Block]:
@@ -226,7 +242,10 @@ def _likely_gutter(rows: Rows) -> float:
 
 
 def _crosses(row: Sequence[Fragment], x: float) -> bool:
-    return any(each.left < x < each.right for each in row)
+    """Whether a row stands over a place; a number by itself (of the page) that stands in a gutter does, too."""
+    near = _BESIDE * row[0].size if len(row) == 1 and len(row[0].glyphs) <= _MOST_GLYPHS_OF_A_NUMBER else 0
+    return any(each.left - near < x < each.right + near for each in row)
 
 
 _STEPS = 80
+_BESIDE, _MOST_GLYPHS_OF_A_NUMBER = 0.6, 9

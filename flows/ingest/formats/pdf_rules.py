@@ -20,6 +20,8 @@ _MOST_LINES = 4000
 _SEGMENTS_OF_A_BOX, _SEGMENTS_OF_A_FRAME = 6, range(8, 13)
 """A frame is a box in a box, filled between the two."""
 _MOST_CELLS = 5000
+_ONE_ROW = 2
+"""The sides of one row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,28 @@ class Grid:
 
 
 def find_grids(page: pypdfium2.PdfPage) -> list[Grid]:
-    """Return the tables that lines draw on a page: at least two rows and two columns."""
+    """Return the tables that lines draw on a page: at least two columns, and one row."""
     lines = list(_lines(page))
     if len(lines) > _MOST_LINES:
         return []
     return [grid for group in _groups(lines) if (grid := _grid(group))]
+
+
+def without_single_rows(pages: Sequence[Sequence[Grid]]) -> list[list[Grid]]:
+    """Return the tables of pages without those of one row, but where a page before or after goes on with them."""
+    around = [[*before, *after] for before, after in zip([(), *pages], [*pages[1:], ()], strict=False)]
+    return [
+        [grid for grid in grids if len(grid.rows) > _ONE_ROW or _goes_on(grid, others)]
+        for grids, others in zip(pages, around, strict=True)
+    ]
+
+
+def _goes_on(grid: Grid, before: Sequence[Grid]) -> bool:
+    return any(
+        len(grid.columns) == len(each.columns)
+        and all(abs(one - other) < _TOUCHES for one, other in zip(grid.columns, each.columns, strict=True))
+        for each in before
+    )
 
 
 def _lines(page: pypdfium2.PdfPage) -> Iterator[Box]:
@@ -149,7 +168,7 @@ def _grid(lines: Sequence[Box]) -> Grid | None:
     level = [line for line in lines if line.height <= _THIN]
     columns = _merged((line.left + line.right) / 2 for line in upright)
     rows = _merged((line.bottom + line.top) / 2 for line in level)
-    if len(columns) < 3 or len(rows) < 3 or len(columns) * len(rows) > _MOST_CELLS:
+    if len(columns) < 3 or len(rows) < _ONE_ROW or len(columns) * len(rows) > _MOST_CELLS:
         return None
     box = Box(columns[0], rows[0], columns[-1], rows[-1])
     return Grid(box, tuple(columns), tuple(reversed(rows)), tuple(upright))

@@ -28,6 +28,10 @@ _MOST_HEADING_WORDS = 20
 _MOST_LEVELS = 3
 _BULLETS = "•◦▪‣●○■□–—\u2022\u25e6\u25aa\uf0b7*-"
 _BULLET = re.compile(rf"[{re.escape(_BULLETS)}]\s+")
+_LONE = re.compile("(?<!\\S)\ufffd+(?!\\S)")
+"""A glyph by itself that says no letter: a bullet of a font of symbols."""
+_STRETCH = re.compile("(?<=[\u0620-\u064a\u064b-\u0652])\u0640+(?=[\u0620-\u0652])")
+"""What stretches a word to fill its line."""
 _HYPHEN = re.compile(r"[A-Za-z]-$")
 
 
@@ -62,7 +66,8 @@ def pieces_of(pages: Sequence[Sequence[Block]], *, right_to_left: bool) -> list[
 def _placed(block: Block, page: int, right_to_left: bool) -> PlacedLine | DrawnTable:
     if isinstance(block, DrawnTable):
         return block
-    return PlacedLine(block.fragment.words(right_to_left=right_to_left), page, block)
+    words = block.fragment.words(right_to_left=right_to_left)
+    return PlacedLine(_STRETCH.sub("", _LONE.sub("\u2022", words)), page, block)
 
 
 class _Style:
@@ -137,7 +142,7 @@ class _Builder:
 
     def _cell(self, lines: Sequence[Sequence[Fragment]]) -> str:
         joined = (join_fragments(line) for line in lines)
-        return one_line(" ".join(each.words(right_to_left=self._right_to_left) for each in joined))
+        return _STRETCH.sub("", one_line(" ".join(each.words(right_to_left=self._right_to_left) for each in joined)))
 
     def _goes_on(self, above: PlacedLine, line: PlacedLine) -> bool:
         """Whether a line goes on with the paragraph of the line above it."""

@@ -19,6 +19,8 @@ class LeftOut(StrEnum):
     """Words that a tracked change inserts: they are read as accepted."""
     HIDDEN = "hidden-words"
     """Words that are formatted as hidden; rows and sheets too."""
+    STRUCK = "struck-words"
+    """Words that a line is drawn through."""
     CONTENTS = "contents"
     """Lines of a table of contents."""
     HEADS_AND_FEET = "heads-and-feet"
@@ -31,6 +33,8 @@ class LeftOut(StrEnum):
     """Remarks in the margin."""
     MACROS = "macros"
     """Programs inside the document, which are never run."""
+    FORMULAS = "unsaved-formulas"
+    """Cells of formulas without a value: the program that wrote the file did not work them out."""
     GLYPHS = "unknown-glyphs"
     """Signs that the file says no letter for."""
 

@@ -23,15 +23,21 @@ def read_scans(name: str, data: bytes, found: PdfText, reading: Reading, limits:
     if found.from_ocr:
         pages = tuple((number, _HIDDEN_TEXT) for number in range(1, found.pages + 1))
         return replace(reading, confidence=pages, pieces=tuple(map(_all_doubtful, reading.pieces)))
-    if not found.scanned:
-        return reading
-    if not limits.ocr:
+    if limits.ocr and (found.scanned or found.unreadable):
+        return _with_ocr(name, data, (*found.scanned, *found.unreadable), reading)
+    if found.scanned:
         if len(found.scanned) == found.pages or not reading.pieces:
             raise ocr.not_asked_error(name, found.scanned)
         return replace(reading, repairs=(*reading.repairs, "repair.scanned-pages"))
+    return reading
+
+
+def _with_ocr(name: str, data: bytes, pages: Sequence[int], reading: Reading) -> Reading:
+    """Return the reading with what OCR reads on some of its pages, instead of what their glyphs say."""
     ocr.require_tesseract(name)
-    ocr.require_few(name, len(found.scanned))
-    return as_read(name, reading, dict(_read(name, data, found.scanned)))
+    ocr.require_few(name, len(pages))
+    own = tuple(piece for piece in reading.pieces if piece.page not in pages)
+    return as_read(name, replace(reading, pieces=own), dict(_read(name, data, sorted(pages))))
 
 
 def as_read(name: str, reading: Reading, pages: Mapping[int, OcrPage]) -> Reading:

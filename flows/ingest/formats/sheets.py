@@ -1,6 +1,7 @@
 """A workbook of Excel -> its sheets as tables: values as they are shown, days as days, titles above tables as lines."""
 
 import datetime as dt
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from io import BytesIO
@@ -25,6 +26,11 @@ _BROKEN = (
 """What openpyxl raises for parts that are not what they should be; an error of XML is a SyntaxError."""
 
 
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml$")
+_UNSAVED = re.compile(rb"<f\b[^>]*(?:/>|>[^<]{0,8192}</f>)\s*(?:<v\s*/>|<v>\s*</v>|</c>)")
+"""A formula without the value that its program works out."""
+
+
 def read_workbook(name: str, data: bytes) -> FormatText:
     """Return the sheets of a workbook that are not hidden, in their order.
 
@@ -42,7 +48,8 @@ def read_workbook(name: str, data: bytes) -> FormatText:
         raise broken_error(name, f"{type(error).__name__}: {error}"[:200]) from error
     hidden = sum(each.sheet_state != "visible" for each in book.worksheets)
     macros = any(part.lower().endswith("vbaproject.bin") for part in package.names)
-    left_out = ((LeftOut.HIDDEN, hidden), (LeftOut.MACROS, int(macros)))
+    unsaved = sum(len(_UNSAVED.findall(package.bytes_of(part))) for part in package.names if _SHEET.match(part))
+    left_out = ((LeftOut.HIDDEN, hidden), (LeftOut.MACROS, int(macros)), (LeftOut.FORMULAS, unsaved))
     created = book.properties.created
     return FormatText(
         pieces=tuple(sheets_as_pieces([(title, rows) for title, rows in sheets if rows])),

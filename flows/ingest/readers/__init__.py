@@ -1,12 +1,16 @@
 """The readers of the formats: a file each, and one list. The first one that the bytes fit reads them."""
 
 from flows.ingest.readers import (
+    chat_export,
     comma_separated,
     email_message,
+    markdown_text,
     open_document,
+    outlook_message,
     pdf_file,
     picture,
     plain_text,
+    subtitles,
     through_office,
     web_page,
     word_document,
@@ -20,6 +24,8 @@ READERS: tuple[Reader, ...] = (
     word_document.READER,
     workbook.READER,
     open_document.READER,
+    open_document.SPREADSHEET,
+    outlook_message.READER,
     through_office.RTF,
     through_office.DOC,
     through_office.XLS,
@@ -27,6 +33,9 @@ READERS: tuple[Reader, ...] = (
     zip_archive.READER,
     email_message.READER,
     web_page.READER,
+    markdown_text.READER,
+    subtitles.READER,
+    chat_export.READER,
     comma_separated.READER,
     plain_text.READER,
 )

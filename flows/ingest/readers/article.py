@@ -1,16 +1,15 @@
-"""Which blocks of a web page are its article: where trafilatura finds it, without runs of links; and who published it.
+"""Which blocks of a web page are its article: where trafilatura finds it, without runs of links, with its title.
 
 The blocks themselves stay as the page has them: trafilatura says where the article begins and ends, no more.
 """
 
-import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from lxml.etree import _Element as Element
-
+from flows.arabic.letters import fold_letters
 from flows.ingest.readers.protocol import Piece, one_line
+from flows.ingest.readers.surroundings import is_surrounding
 from flows.model.source import Shape
 
 _LARGEST = 2_000_000
@@ -21,18 +20,12 @@ _LEAST_SHARE = 0.5
 """An article of less than half of what the page says outside links is none."""
 _LEAST_WORDS = 25
 _COMPARED = 80
-_DATE_NAMES = (
-    "article:published_time",
-    "datepublished",
-    "date",
-    "dc.date",
-    "dcterms.created",
-    "publishdate",
-    "pubdate",
-)
-_PROPERTIES = {"author": ("author", "article:author", "dc.creator"), "publisher": ("og:site_name", "dc.publisher")}
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DATED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_MOST_TITLE_WORDS, _LEAST_TITLE_WORDS = 30, 3
+_MOST_BETWEEN = 6
+"""So many blocks may stand between a title and its article: who wrote it, and when."""
+_MOST_KICKER_WORDS = 3
+_NO_LETTER = re.compile(r"\W+")
+_CLOSED = re.compile(r"[.؟?!:،][»\"”)]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +36,92 @@ class Block:
     linked: float
 
 
-def article_of(source: str, blocks: Sequence[Block]) -> list[Piece]:
-    """Return the blocks of the article in a page, or all but runs of links where it shows none. Its title is kept."""
-    own = _without_link_runs(blocks)
+def article_of(source: str, blocks: Sequence[Block], titles: Sequence[str] = ()) -> list[Piece]:
+    """Return the blocks of the article in a page, or all but runs of links where it shows none; its title as one.
+
+    `titles` are those that the page says of itself, the surest first.
+    """
+    own = [block for block in _without_link_runs(blocks) if not _stands_around(block.piece)]
+    whole = _titled([block.piece for block in own], _title_place(own, len(own), titles))
     words = _words(own)
     if words < _LEAST_WORDS or len(source) > _LARGEST:
-        return [block.piece for block in own]
+        return whole
     places = _places(_article_text(source), own)
     if not places:
-        return [block.piece for block in own]
-    first, last, found = places[0], places[-1], set(places)
-    kept = [
-        block
-        for place, block in enumerate(own)
-        if first <= place <= last and (block.linked < _LINKED or place in found)
-    ]
-    if _words(kept) < _LEAST_SHARE * words:
-        return [block.piece for block in own]
-    title = next(
-        (block for block in own[:first] if block.piece.shape is Shape.HEADING and block.piece.level == 1), None
-    )
-    return [block.piece for block in ([title, *kept] if title else kept)]
+        return whole
+    first, last, found = places[0], _with_rows(own, places[-1]), set(places)
+    title = _title_place(own, first, titles)
+    start = title if title is not None and 0 <= first - title <= _MOST_BETWEEN else first
+    chosen = [place for place in range(start, last + 1) if own[place].linked < _LINKED or place in found]
+    if _words([own[place] for place in chosen]) < _LEAST_SHARE * words:
+        return whole
+    chosen = chosen if title is None or title in chosen else [title, *chosen]
+    while own[chosen[-1]].piece.shape is Shape.HEADING and chosen[-1] != title:
+        chosen.pop()  # what stood under it stands around the article
+    pieces = [own[place].piece for place in chosen]
+    return _titled(pieces, None if title is None else chosen.index(title))
+
+
+def _title_place(blocks: Sequence[Block], first: int, titles: Sequence[str]) -> int | None:
+    """Return which block is the title of the article that begins at `first`: as the page says it, else by its rank."""
+    near = [place for place in range(min(first + 2, len(blocks))) if blocks[place].piece.shape is not Shape.ROW]
+    said = [_letters(title) for title in titles]
+    like = [place for place in near if _is_said(blocks[place].piece, said)]
+    if like:
+        return max(like, key=lambda place: (len(blocks[place].piece.words), -place))
+    heads = [place for place in near if blocks[place].piece.shape is Shape.HEADING]
+    first_level = next((place for place in heads if blocks[place].piece.level == 1), None)
+    if first_level is not None:
+        return first_level
+    above = [place for place in heads if place <= first]
+    return above[-1] if above and first < len(blocks) and first - above[-1] <= _MOST_BETWEEN else None
+
+
+def _is_said(piece: Piece, titles: Sequence[str]) -> bool:
+    count = len(piece.words.split())
+    letters = _letters(piece.words)
+    return _LEAST_TITLE_WORDS <= count <= _MOST_TITLE_WORDS and any(letters in title for title in titles)
+
+
+def _letters(words: str) -> str:
+    return f" {_NO_LETTER.sub(' ', fold_letters(words)).strip()} "
+
+
+def _titled(pieces: list[Piece], place: int | None) -> list[Piece]:
+    """Return pieces with that at a place as their title; a word or two over it (its section) are left out."""
+    if place is None:
+        return pieces
+    before = (piece for piece in pieces[:place] if not _is_kicker(piece))
+    title = replace(pieces[place], shape=Shape.TITLE, level=0)
+    return [*before, title, *pieces[place + 1 :]]
+
+
+def _is_kicker(piece: Piece) -> bool:
+    few = len(piece.words.split()) <= _MOST_KICKER_WORDS
+    return few and piece.shape is not Shape.ROW and not any(sign.isdigit() for sign in piece.words)
+
+
+def is_open_line(piece: Piece) -> bool:
+    """Whether a block is a line that may be a title: a few words that end no sentence."""
+    count = len(piece.words.split())
+    plain = piece.shape in (Shape.PARAGRAPH, Shape.HEADING)
+    return plain and _LEAST_TITLE_WORDS <= count <= _MOST_TITLE_WORDS and not ends_sentence(piece.words)
+
+
+def ends_sentence(words: str) -> bool:
+    """Whether a mark of an end, a colon or a comma closes a line."""
+    return _CLOSED.search(words) is not None
+
+
+def _stands_around(piece: Piece) -> bool:
+    return piece.shape in (Shape.PARAGRAPH, Shape.ITEM) and is_surrounding(piece.words)
+
+
+def _with_rows(blocks: Sequence[Block], last: int) -> int:
+    """Return the place of the last row of a table that follows the last words of an article."""
+    while last + 1 < len(blocks) and blocks[last + 1].piece.shape is Shape.ROW:
+        last += 1
+    return last
 
 
 def _words(blocks: Sequence[Block]) -> int:
@@ -107,35 +165,3 @@ def _places(article: str, blocks: Sequence[Block]) -> list[int]:
         if block.piece.shape is not Shape.ROW and len(words) > 1 and words in article:
             found.append(place)
     return found
-
-
-def metadata_of(root: Element) -> Mapping[str, str]:
-    """Return what a page says of itself in its head: its day, its author, its publisher."""
-    said = {name: value for name, value in _metas(root) if value}
-    found = {name: next((said[key] for key in keys if key in said), "") for name, keys in _PROPERTIES.items()}
-    days = (said.get(key, "") for key in _DATE_NAMES)
-    found["date"] = next(filter(None, map(_day, (*days, *_days_of_data(root)))), "")
-    return {name: value for name, value in found.items() if value}
-
-
-def _metas(root: Element) -> Iterator[tuple[str, str]]:
-    for element in root.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        yield name.lower(), one_line(element.get("content") or "")
-
-
-def _days_of_data(root: Element) -> Iterator[str]:
-    """Yield the days in the data that a page has for search engines (JSON-LD)."""
-    for element in root.iter("script"):
-        if element.get("type") == "application/ld+json":
-            found = _DATED.search(element.text or "")
-            if found:
-                yield found[1]
-
-
-def _day(written: str) -> str:
-    found = _DAY.match(written)
-    try:
-        return dt.date.fromisoformat(found[0]).isoformat() if found else ""
-    except ValueError:
-        return ""

@@ -8,8 +8,10 @@ from email.policy import default
 from email.utils import parsedate_to_datetime
 from itertools import islice
 
+from flows.errors import EncodingError
+from flows.ingest.encoding import decode
 from flows.ingest.readers.protocol import Enclosed, Incoming, Piece, Reader, Reading, ReadingLimits, one_line
-from flows.ingest.readers.web_page import page_pieces
+from flows.ingest.readers.web_page import page_pieces, read_page
 from flows.ingest.readers.zip_archive import too_much_error
 from flows.model.source import Shape, SourceFormat
 
@@ -23,20 +25,35 @@ _LEAST_HEADERS = 2
 _NO_SOURCES = frozenset(
     ("application/pkcs7-signature", "application/pgp-signature", "application/pgp-keys", "text/calendar", "text/vcard")
 )
+_NO_ADDRESS = re.compile(r'"?(?P<name>[^"<>,]+?)"?\s*<>')
+"""A name with an empty address, as directories of offices give it."""
 _NAMELESS = {"message/rfc822": "رسالة محولة.eml", "text/plain": "مرفق.txt", "": "مرفق"}
 _BEFORE = b"\xef\xbb\xbf\r\n"
+_MAILBOX = re.compile(rb"From [^\r\n]{1,200}\r?\n(?=[A-Za-z-]+:)")
+"""The line over a message in a mailbox file."""
+_SAVED_PAGE = "snapshot-content-location"
+_LOST = "\ufffd"
+_EVENT = {"SUMMARY": "", "DTSTART": "الموعد: ", "LOCATION": "المكان: ", "DESCRIPTION": ""}
+"""What is said of an invitation, and the words before it."""
 
 
 def is_email(file: Incoming) -> bool:
     """Whether the bytes are an e-mail of MIME: headers of its program first, and at least two that people read."""
     names: set[bytes] = set()
     data = file.head
-    place = len(data) - len(data.lstrip(_BEFORE))
+    place = _start(data)
     while found := _HEADER.match(data, place):
         names.add(found[1].lower())
         place = found.end()
     known = len(names & _HEADERS) >= _LEAST_HEADERS
     return known and (bool(names & _MACHINE_HEADERS) or file.suffix == ".eml")
+
+
+def _start(data: bytes) -> int:
+    """Return where the headers begin: after marks, empty lines, and the line of a mailbox."""
+    place = len(data) - len(data.lstrip(_BEFORE))
+    mailbox = _MAILBOX.match(data, place)
+    return mailbox.end() if mailbox else place
 
 
 def read_email(file: Incoming, limits: ReadingLimits) -> Reading:
@@ -45,7 +62,9 @@ def read_email(file: Incoming, limits: ReadingLimits) -> Reading:
     The plain text is taken where there is one, else the page. What is enclosed is a source of its own, but for the
     pictures that stand in the page. Raises ReadingLimitError where more is enclosed than is read.
     """
-    message = message_from_bytes(file.data.lstrip(_BEFORE), policy=default)
+    message = message_from_bytes(file.data[_start(file.data) :], policy=default)
+    if message.get(_SAVED_PAGE):
+        return _saved_page(file.name, message, limits)
     pieces, text = _body(message)
     enclosed = tuple(islice(_enclosed(message), limits.enclosed + 1))
     if len(enclosed) > limits.enclosed:
@@ -86,7 +105,7 @@ def _head(message: EmailMessage) -> Iterator[Piece]:
     if day:
         yield Piece(words=day, shape=Shape.DATELINE, property="date")
     for header, label, name in (("from", "من", "sender"), ("to", "إلى", "recipient")):
-        parties = one_line(str(message.get(header) or ""))
+        parties = _NO_ADDRESS.sub(r"\g<name>", one_line(str(message.get(header) or "")))
         if parties:
             yield Piece(words=f"{label}: {parties}", property=name)
 
@@ -100,15 +119,54 @@ def _day(written: str) -> str:
 
 
 def _body(message: EmailMessage) -> tuple[list[Piece], str]:
-    """Return the blocks of a page, or a plain text."""
+    """Return the blocks of a page, or a plain text; of a message without either its invitation."""
     part = message.get_body(preferencelist=("plain", "html"))
     if not isinstance(part, EmailMessage):
-        return [], ""
+        return list(_invitation(message)), ""
+    words = _words(part)
+    return (page_pieces(words), "") if part.get_content_type() == "text/html" else ([], _flowed(part, words))
+
+
+def _words(part: EmailMessage) -> str:
+    """Return the text of a part: in the encoding that it names, else in the one that its letters show."""
     try:
         words = str(part.get_content())
-    except (LookupError, UnicodeDecodeError):
-        words = ""
-    return (page_pieces(words), "") if part.get_content_type() == "text/html" else ([], _flowed(part, words))
+    except (LookupError, UnicodeDecodeError, ValueError):
+        words = _LOST
+    if _LOST not in words:
+        return words
+    payload = part.get_payload(decode=True)
+    try:
+        return decode("", payload)[0] if isinstance(payload, bytes) else words
+    except EncodingError:
+        return words if words != _LOST else ""
+
+
+def _saved_page(name: str, message: EmailMessage, limits: ReadingLimits) -> Reading:
+    """Return the article of a page that a browser has saved as one file (.mht)."""
+    part = next((each for each in message.walk() if each.get_content_type() == "text/html"), None)
+    page = _words(part) if isinstance(part, EmailMessage) else ""
+    return read_page(Incoming(f"{name}.html", page.encode("utf-8", "replace")), limits)
+
+
+def _invitation(message: EmailMessage) -> Iterator[Piece]:
+    """Yield what an invitation says, where a message is nothing else: of what, when, where."""
+    for part in message.walk():
+        if part.get_content_type() != "text/calendar" or not isinstance(part, EmailMessage):
+            continue
+        event = re.sub(r"\r?\n[ \t]", "", _words(part)).partition("BEGIN:VEVENT")[2]
+        for line in event.partition("END:VEVENT")[0].splitlines():
+            key, _, value = line.partition(":")
+            name = key.partition(";")[0].upper()
+            if name in _EVENT and value.strip():
+                yield Piece(words=_EVENT[name] + one_line(_event_words(name, value)))
+
+
+def _event_words(name: str, value: str) -> str:
+    if name == "DTSTART":
+        found = re.match(r"(\d{4})(\d{2})(\d{2})", value)
+        return "-".join(found.groups()) if found else value
+    return re.sub(r"\\([,;\\])", r"\1", value.replace("\\n", " ").replace("\\N", " "))
 
 
 def _flowed(part: EmailMessage, words: str) -> str:

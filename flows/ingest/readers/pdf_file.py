@@ -26,7 +26,7 @@ def read_pdf_file(file: Incoming, limits: ReadingLimits) -> Reading:
     if source is not None:
         own = plain_text.read_text(Incoming(file.name, source), limits)
         return replace(own, format=SourceFormat.PDF, repairs=("repair.enclosed-source",))
-    found = read_pdf(file.name, file.data)
+    found = read_pdf(file.name, file.data, ocr=limits.ocr)
     reading = as_reading(found.text, SourceFormat.PDF, "pdf")
     return read_scans(file.name, file.data, found, reading, limits)
 

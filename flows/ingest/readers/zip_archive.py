@@ -18,7 +18,7 @@ _OF_PACKAGES = frozenset(
 _ENCRYPTED = 0x1
 _UTF8 = 0x800
 _OLD_NAMES = ("utf-8", "cp720", "cp1256")
-_LITTER = ("__MACOSX", ".", "~$")
+_LITTER = ("__MACOSX", ".", "~$", "Thumbs.db", "desktop.ini")
 
 
 def is_archive(file: Incoming) -> bool:
@@ -81,6 +81,18 @@ def too_much_error(name: str, limits: ReadingLimits) -> ReadingLimitError:
             en=f"It holds more than {limits.enclosed} sources, or more than {megabytes} MB when it is unpacked.",
         ),
         Bilingual(ar="قسّمه إلى ملفات مضغوطة أصغر.", en="Split it into smaller archives."),
+    )
+
+
+def too_deep_error(name: str, limits: ReadingLimits) -> ReadingLimitError:
+    """Return the error for a source that lies deeper in others than is read."""
+    return ReadingLimitError(
+        name,
+        Bilingual(
+            ar=f"الملف داخل أكثر من {limits.depth} ملفات، واحد في الآخر.",
+            en=f"It lies in more than {limits.depth} files, one in the other.",
+        ),
+        Bilingual(ar="أخرجه منها، وأعطه وحده.", en="Take it out of them, and give it by itself."),
     )
 
 

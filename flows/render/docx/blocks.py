@@ -26,6 +26,7 @@ from flows.view.view import (
     Signature,
     Table,
     View,
+    marks_of,
     sentences_of,
 )
 from flows.wordml.controls import ANNEX, CITATION, LABEL, locked, locked_blocks
@@ -79,9 +80,13 @@ def _tip(text: str) -> str:
     return f"{text[: _LONGEST_TIP - 2].rpartition(' ')[0]} …"
 
 
-def statement_runs(line: Line, sheet: Sheet) -> list[Node]:
-    """A statement in full: its words under their bookmark, its citation, its note, the remark of the house."""
-    return [*_noted(line, sheet), *_remark_runs(line), *origin_runs(line, sheet)]
+def statement_runs(line: Line, sheet: Sheet, *, marked: bool = True) -> list[Node]:
+    """A statement in full: its words under their bookmark, its citation, its note, the remark of the house.
+
+    `marked`: whether it says whose words it has, where they are not the source's.
+    """
+    whose = origin_runs(line, sheet) if marked else []
+    return [*_noted(line, sheet), *_remark_runs(line), *_mark_runs(line, sheet), *whose]
 
 
 def _noted(line: Line, sheet: Sheet) -> list[Node]:
@@ -91,7 +96,8 @@ def _noted(line: Line, sheet: Sheet) -> list[Node]:
 
 def line_runs(line: Line, sheet: Sheet) -> list[Node]:
     """A heading or a label in full: as a statement, without a note."""
-    return [*word_runs(line), *citation_runs(line, sheet), *_remark_runs(line), *origin_runs(line, sheet)]
+    said = [*word_runs(line), *citation_runs(line, sheet), *_remark_runs(line)]
+    return [*said, *_mark_runs(line, sheet), *origin_runs(line, sheet)]
 
 
 def citation_runs(line: Line, sheet: Sheet) -> list[Node]:
@@ -114,6 +120,11 @@ def citation_runs(line: Line, sheet: Sheet) -> list[Node]:
 
 def _remark_runs(line: Line) -> list[Node]:
     return runs((" ", ""), (line.remark, "Remark")) if line.remark else []
+
+
+def _mark_runs(line: Line, sheet: Sheet) -> list[Node]:
+    """The notes of an editor's on a line, and that an editor has set words of it apart."""
+    return [node for mark in marks_of(sheet.view, line) for node in runs((" ", ""), (mark, "Remark"))]
 
 
 def origin_runs(unit: Line | Card, sheet: Sheet) -> list[Node]:
@@ -177,7 +188,8 @@ def rows_and_columns(block: Table, place: Place) -> Iterator[Node]:
     grid = column_widths(columns, place.sheet.width, least=_CITATION)
     heads = [cell(width, _plain("Table Header", name)) for width, name in zip(grid, block.header, strict=False)]
     head = [row(*heads, header=True)] if heads else []
-    rows = [_table_row(lines, grid, place.sheet) for lines in block.rows]
+    marked = block.origin is not Origin.EDITOR
+    rows = [_table_row(lines, grid, place.sheet, marked=marked) for lines in block.rows]
     yield table(
         "Brief Table",
         grid,
@@ -189,10 +201,11 @@ def rows_and_columns(block: Table, place: Place) -> Iterator[Node]:
     yield spacer()
 
 
-def _table_row(lines: Sequence[Line], grid: Sequence[int], sheet: Sheet) -> Node:
+def _table_row(lines: Sequence[Line], grid: Sequence[int], sheet: Sheet, *, marked: bool) -> Node:
     styles = ["Table Row Header", *["Table Text"] * (len(lines) - 1)]
     cells = zip(grid, styles, lines, strict=True)
-    return row(*(cell(width, paragraph(style, *statement_runs(line, sheet))) for width, style, line in cells))
+    said = ((width, style, statement_runs(line, sheet, marked=marked)) for width, style, line in cells)
+    return row(*(cell(width, paragraph(style, *content)) for width, style, content in said))
 
 
 def _plain(style: str, text: str) -> Node:
@@ -254,7 +267,8 @@ def _notes(block: Notes, place: Place) -> Iterator[Node]:
     for line in block.lines:
         remark: list[Piece] = [(line.remark, "Remark")] if line.remark else []
         lead = [*remark, (" " if sheet.view.is_short else "\n", "")] if remark and line.text else remark
-        yield paragraph("Note", *runs(*lead), *_noted(line, sheet), *origin_runs(line, sheet))
+        said = [*_noted(line, sheet), *_mark_runs(line, sheet), *origin_runs(line, sheet)]
+        yield paragraph("Note", *runs(*lead), *said)
 
 
 def _annex(block: Annex, place: Place) -> Iterator[Node]:

@@ -34,6 +34,7 @@ from flows.view.printable import printable
 from flows.view.view import Chart
 from flows.wordml.elements import Node, node
 from flows.wordml.package import read_parts, write_parts
+from flows.wordml.runs import with_marks
 
 _EMU_A_TWIP = 635
 _BAR_HEIGHT, _AROUND = 330_000, 150_000
@@ -142,9 +143,18 @@ def _figures(chart: Chart) -> list[str]:
 
 
 def _mark_direction(text: str) -> str:
-    """Return a text after a right-to-left mark, unless it begins in Arabic: LibreOffice sets it left to right."""
-    text = printable(text)
+    """Return a text with its stretches from left to right isolated, which in a chart no run can do.
+
+    LibreOffice sets it from left to right unless it begins in Arabic, and where Latin stands in it, in any case: so it
+    stands after a right-to-left mark, or in an embedding.
+    """
+    text = with_marks(printable(text))
+    if any(bidirectional(letter) == "L" for letter in text):
+        return f"{_EMBED}{text}{_END_EMBEDDING}"
     return text if bidirectional(text[:1] or "ا") == "AL" else f"\u200f{text}"
+
+
+_EMBED, _END_EMBEDDING = "\u202b", "\u202c"
 
 
 def chart_space(chart: Chart, data: CategoryChartData) -> bytes:

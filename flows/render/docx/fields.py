@@ -13,7 +13,7 @@ IN_MARGINS = frozenset((CLASSIFICATION, ORGAN, REFERENCE))
 """The place-holders of headers and footers that are fields."""
 _OF_MASTHEAD = {"mast-reference": REFERENCE, "mast-date": "date", "mast-distribution": "distribution"}
 """The lines of the masthead that are fields, by their ids."""
-_SIGNED = "signature"
+SIGNED = "signature"
 _TITLES = {CLASSIFICATION: "درجة التصنيف", ORGAN: "الجهة"}
 """What heads the frames of the fields that the masthead has no label for."""
 
@@ -39,7 +39,7 @@ def field_of(line: Line) -> str:
 
 def signed_name(place: int) -> str:
     """Return the name of the field beside a line to sign on, the first of which is 1."""
-    return f"{_SIGNED}-{place}"
+    return f"{SIGNED}-{place}"
 
 
 def value_runs(line: Line, label: str) -> list[Node]:

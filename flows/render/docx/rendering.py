@@ -185,7 +185,7 @@ def _fill_margins(document: WordDocument, view: View, properties: DocumentProper
     for relation in document.part.rels.values():
         if relation.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
             try:
-                fill_margin(relation.target_part.element, values, titles)
+                fill_margin(relation.target_part.element, values, titles, view.classifications)
             except PlaceholderError as error:
                 ar, en = f"فيه موضع لا يُملأ: {error}", f"has a place that cannot be filled: {error}"
                 raise template_error(ar, en) from error

@@ -1,7 +1,7 @@
 """What a rendering takes from a house's Word template: its styles, its list of points, its headers and footers."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from itertools import count
 
@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from flows.errors import Bilingual, BrokenHouseError
-from flows.render.docx.fields import IN_MARGINS
+from flows.render.docx.fields import CLASSIFICATION, IN_MARGINS
 from flows.wordml.controls import bound
 from flows.wordml.elements import grow, node, style_uses, w
 from flows.wordml.runs import runs
@@ -88,7 +88,9 @@ class PlaceholderError(ValueError):
     """A place-holder that has no value, or that Word has cut into several runs; the message is the place-holder."""
 
 
-def fill_margin(root: Element, values: Mapping[str, str], titles: Mapping[str, str]) -> None:
+def fill_margin(
+    root: Element, values: Mapping[str, str], titles: Mapping[str, str], classifications: Sequence[str] = ()
+) -> None:
     """Put the values into a header or footer, each run's looks kept, and into what is said of its pictures.
 
     `titles`: what heads the frames of fields, by their names.
@@ -101,7 +103,7 @@ def fill_margin(root: Element, values: Mapping[str, str], titles: Mapping[str, s
         found = [run for run in paragraph.iter(w("r")) if _PLACEHOLDER.search(_text_of(run))]
         _require_unbroken(paragraph, found)
         for run in found:
-            _fill_run(run, values, titles)
+            _fill_run(run, values, titles, classifications)
 
 
 _SPACES = {w("tab"): "\t", w("br"): "\n"}
@@ -128,13 +130,16 @@ def _fill_text(text: str, values: Mapping[str, str]) -> str:
     return _PLACEHOLDER.sub(lambda found: values[found.group(1)], text)
 
 
-def _fill_run(run: Element, values: Mapping[str, str], titles: Mapping[str, str]) -> None:
+def _fill_run(
+    run: Element, values: Mapping[str, str], titles: Mapping[str, str], classifications: Sequence[str]
+) -> None:
     """Put runs in the place of one that has place-holders; what a field says into the control of that field."""
     holder = etree.Element(w("p"))
     for words in _PLACE_OF_FIELD.split(_text_of(run)):
         made = runs((_fill_text(words, values), ""))
         name = words.strip("{}") if made and _PLACE_OF_FIELD.fullmatch(words) else ""
-        grow(holder, [bound(name, *made, title=titles.get(name, ""))] if name else made)
+        choices = classifications if name == CLASSIFICATION else ()
+        grow(holder, [bound(name, *made, title=titles.get(name, ""), choices=choices)] if name else made)
     for made_run in holder.iter(w("r")):
         _dress(made_run, run.find(w("rPr")))
     for each in list(holder):

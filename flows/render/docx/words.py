@@ -1,12 +1,16 @@
 """The words of a line as WordprocessingML, and what stands between tables: what every kind of block is made of."""
 
+from flows.model.stress import Stress
 from flows.view.view import Line, Run
 from flows.wordml.elements import Node, bookmark_name, paragraph, wrap_in_bookmark
-from flows.wordml.runs import DOTTED, runs
+from flows.wordml.runs import DIRECT, DOTTED, runs
 
 NBSP = "\u00a0"
 # Without it a line that ends in Latin would draw the number after it to its own side.
 RLM = "\u200f"
+
+
+_DIRECT = {Stress.BOLD: "b", Stress.ITALIC: "i", Stress.UNDERLINE: "u", Stress.HIGHLIGHT: "h"}
 
 
 def word_runs(line: Line) -> list[Node]:
@@ -16,8 +20,10 @@ def word_runs(line: Line) -> list[Node]:
 
 
 def _style(run: Run) -> str:
-    """Return the style of a fact; one that is not sure is underlined by dots."""
-    return ("Fact" + (DOTTED if run.unsure else "")) if run.fact else ""
+    """Return the style of a fact, underlined by dots where it is not sure, and what an editor has set apart."""
+    named = ("Fact" + (DOTTED if run.unsure else "")) if run.fact else ""
+    direct = "".join(_DIRECT[stress] for stress in run.stress)
+    return f"{named}{DIRECT}{direct}" if direct else named
 
 
 def spacer() -> Node:

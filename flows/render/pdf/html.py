@@ -4,7 +4,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -12,17 +12,20 @@ from textwrap import shorten
 from types import TracebackType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from flows.arabic.direction import Script, segments
 from flows.errors import Bilingual, BrokenHouseError
 from flows.house.faults import Fault, house_error
 from flows.house.style import SHARED, style_sheet
 from flows.model.house import House
+from flows.model.stress import Stress
 from flows.view.contents import entries
 from flows.view.printable import printable, settable
-from flows.view.view import Heading, Line, Paragraphs, PartBlock, Run, Table, View
+from flows.view.view import Heading, Line, Paragraphs, PartBlock, Run, Table, View, marks_of
 from flows.view.zones import SIGNATURE, counted_after, frames_of, proper_parts, sides_of
 
+Marks = tuple[Stress, ...]
 TEMPLATE = "brief.html.j2"
 """The file of a house's folder that this module fills."""
 
@@ -73,7 +76,7 @@ def render_html(
     """
     proper = proper_parts(view)
     try:
-        template = _environment(house.folder).get_template(TEMPLATE)
+        template = template_environment(house.folder).get_template(TEMPLATE)
         html = template.render(
             view=view,
             house=house,
@@ -91,7 +94,7 @@ def render_html(
             signed=bool(proper and proper[-1].id == SIGNATURE),
         )
     except TemplateError as error:
-        raise _template_error(house.folder, error) from error
+        raise template_error(house.folder, error) from error
     return printable(html)
 
 
@@ -103,9 +106,10 @@ def stretches(words: Line | str) -> tuple[Stretch, ...]:
     underlined whole or not at all, a number («3:35») whole.
     """
     given = (Run(words),) if isinstance(words, str) else words.runs
-    runs = tuple(Run(settable(run.text), run.fact, run.unsure) for run in given)
+    runs = tuple(replace(run, text=settable(run.text)) for run in given)
     text = "".join(run.text for run in runs)
     flags = _whole_words(text, [run.fact + run.unsure for run in runs for _ in run.text])
+    stress = _whole_stress(text, [run.stress for run in runs for _ in run.text])
     found = []
     start = 0
     for segment in segments(text):
@@ -113,9 +117,9 @@ def stretches(words: Line | str) -> tuple[Stretch, ...]:
         here = flags[start:end]
         if segment.script is not Script.ARABIC:  # readers turn the pieces of one that is cut by an underline
             here = [(min if segment.script is Script.LATIN else max)(here)] * len(here)
-        joined = tuple(_join_runs(segment.text, here))
+        joined = tuple(_join_runs(segment.text, here, _of_segment(segment.script, stress[start:end])))
         if segment.script is Script.LATIN:
-            joined = tuple(Run(_in_own_order(run.text), run.fact, run.unsure) for run in joined)
+            joined = tuple(replace(run, text=_in_own_order(run.text)) for run in joined)
         found.append(Stretch(script=segment.script, runs=joined, left_to_right=segment.left_to_right))
         start = end
     return tuple(found)
@@ -135,19 +139,37 @@ def _whole_words(text: str, flags: list[int]) -> list[int]:
     return widened
 
 
-def _join_runs(text: str, flags: list[int]) -> Iterator[Run]:
+def _whole_stress(text: str, stress: list[Marks]) -> list[Marks]:
+    """Set the whole of each word apart of which some letter is."""
+    widened = list(stress)
+    for word in _WORD.finditer(text):
+        here = slice(word.start(), word.end())
+        widened[here] = [_all_of(stress[here])] * len(word.group())
+    return widened
+
+
+def _of_segment(script: Script, stress: list[Marks]) -> list[Marks]:
+    """A Latin stretch, or a number, is set apart whole."""
+    return stress if script is Script.ARABIC else [_all_of(stress)] * len(stress)
+
+
+def _all_of(stress: list[Marks]) -> Marks:
+    return tuple(each for each in Stress if any(each in marks for marks in stress))
+
+
+def _join_runs(text: str, flags: list[int], stress: list[Marks]) -> Iterator[Run]:
     """Join neighbours that share a flag; spaces at the end of a run stand alone.
 
     WeasyPrint 70 breaks a right-to-left line too early, or pushes it past the margin, where a text that ends in a
     space stands before an inline element; it does not where the space has an element of its own.
     """
-    for flag, group in groupby(zip(text, flags, strict=True), key=lambda pair: pair[1]):
-        run = "".join(letter for letter, _ in group)
+    for (flag, marks), group in groupby(zip(text, flags, stress, strict=True), key=lambda each: each[1:]):
+        run = "".join(letter for letter, *_ in group)
         words = run.rstrip(" ")
         if words:
-            yield Run(words, flag > 0, flag > 1)
+            yield Run(words, flag > 0, flag > 1, marks)
         if words != run:
-            yield Run(run[len(words) :], flag > 0, flag > 1)
+            yield Run(run[len(words) :], flag > 0, flag > 1, marks)
 
 
 def _is_cuttable(line: Line) -> bool:
@@ -188,6 +210,11 @@ def pieces(text: str) -> tuple[Piece, ...]:
     )
 
 
+def _marks(line: Line, view: View) -> tuple[str, ...]:
+    """What is printed after a line of an editor's doing besides words."""
+    return marks_of(view, line)
+
+
 def _kind(block: PartBlock) -> str:
     """The name of the macro that draws a block."""
     return type(block).__name__.lower()
@@ -220,21 +247,24 @@ def _digit_style(view: View) -> str:
 
 
 @lru_cache(maxsize=8)
-def _environment(folder: Path) -> Environment:
-    """The compiled templates of a house; a template that changes on disk is read anew."""
-    environment = Environment(
+def template_environment(folder: Path) -> Environment:
+    """The compiled templates of a house; a template that changes on disk is read anew.
+
+    A house may come from elsewhere: its template reaches what it is given and nothing of Python beyond that.
+    """
+    environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader((folder, folder.parent)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(stretches=stretches, kind=_kind, pieces=pieces)
+    environment.filters.update(stretches=stretches, kind=_kind, pieces=pieces, marks=_marks)
     environment.tests.update(cuttable=_is_cuttable, tall=_is_tall, run_in=_is_run_in, long_headed=_has_long_heads)
     return environment
 
 
-def _template_error(folder: Path, error: TemplateError) -> BrokenHouseError:
+def template_error(folder: Path, error: TemplateError) -> BrokenHouseError:
     """Name the file and the line: a mistake of writing knows them, one of filling shows them in its traceback."""
     if isinstance(error, TemplateSyntaxError):
         name, line = error.name or TEMPLATE, error.lineno

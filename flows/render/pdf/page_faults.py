@@ -3,7 +3,10 @@
 WeasyPrint goes on where it cannot do what a style sheet asks, and logs it; here every such message is kept.
 """
 
+import errno
 import logging
+import os
+import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -62,13 +65,31 @@ def foreign_letters(document: Any) -> str:
 
 
 def failure_error(subject: str, reason: str) -> RenderError:
-    """Pages that WeasyPrint stops at, or says something against."""
+    """Pages that WeasyPrint stops at, or says something against; where the disk is full, that is what is said."""
+    if any(os.strerror(code) in reason for code in _FULL):
+        return _full_error(subject)
     return RenderError(
         subject,
         Bilingual(ar=f"لم تكتمل صفحات PDF: {reason}.", en=f"The pages of the PDF could not be set: {reason}."),
         Bilingual(
             ar="صحّح brief.html.j2 أو brief.css في مجلد الدار؛ والأمر mujaz templates check يعدّد كل عيب.",
             en="Correct brief.html.j2 or brief.css in the folder of the house; see mujaz templates check.",
+        ),
+    )
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+def _full_error(subject: str) -> RenderError:
+    """Return the error for fonts that find no room in the folder of temporary files."""
+    folder = tempfile.gettempdir()
+    return RenderError(
+        subject,
+        Bilingual(ar=f"لا مساحة في المجلد {folder}.", en=f"The folder {folder} is full."),
+        Bilingual(
+            ar="أفرغ مساحة فيه، أو اختر غيره بالمتغير TMPDIR، ثم شغّله من جديد.",
+            en="Make room in it, or choose another with TMPDIR, and start it again.",
         ),
     )
 

@@ -104,6 +104,16 @@ def lay_out(view: View, *, house: House, sheet: str) -> Any:
         return _set_pages(view, house, None, _Kind(options=_ARCHIVED, sheet=sheet)).pages
 
 
+def set_html(html: str, house: House, subject: str) -> tuple[bytes, int]:
+    """Set a page that is no brief, in the fonts of a house; returns the PDF and how many pages it has.
+
+    Raises RenderError for what WeasyPrint fails at.
+    """
+    with keep_warnings(), pause_garbage_collection():
+        document = _lay_out(html, house, subject, _Kind())
+        return _write(document, subject, _Kind(options={"finisher": forget_dates})), len(document.pages)
+
+
 def prepare() -> None:
     """Load what sets pages, most of a second's work, before there is a page. Raises RenderError without Pango."""
     _engine("WeasyPrint")
@@ -196,6 +206,12 @@ def _finish(_document: Any, pdf: Any) -> None:
     """Say that the file reads from right to left: two-page views then begin on the right (ISO 32000-1, 12.2)."""
     pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
     declare_accessible(pdf)
+    forget_times(pdf)
+
+
+def forget_dates(_document: Any, pdf: Any) -> None:
+    """Leave out of a file when it was written, so that the same words give the same bytes."""
+    pdf.catalog["ViewerPreferences"] = {"Direction": "/R2L"}
     forget_times(pdf)
 
 

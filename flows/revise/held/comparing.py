@@ -81,7 +81,7 @@ def compare_bodies(old: Book, new: Book) -> Iterator[Uncarried]:
     for paragraph in gone:
         if not paragraph.key:
             yield from _lost_things(paragraph.things, (), "")
-    empty = [sum(1 for each in read if not each.key and not each.things) for read in (was, now)]
+    empty = [sum(not (each.key or each.things or each.fills_cell) for each in read) for read in (was, now)]
     more = empty[1] - empty[0] - sum(1 for paragraph in gone if paragraph.key)  # one that was emptied is a deletion
     emptied = sum(1 for place, at in pairs.items() if was[at].key and not now[place].key)
     if more - emptied > 0:
@@ -171,7 +171,7 @@ def compare_paragraphs(
     keeps = was is not None and was.key == now.key and not now.roughly  # programs lose notes with what stands near
     yield from _lost_things(was.things if was else (), now.things, place or shown(above), keeps=keeps)
     if was is None:
-        yield from _layout_differences(now.base_layout, _without_lists(now.layout), place)
+        yield from _layout_differences(now.base_layout - _DIRECTION, _without_lists(now.layout) - _DIRECTION, place)
         yield from _look_differences(_own_looks(now), styled, place, roughly=now.roughly)
         return
     if was.style != now.style:
@@ -185,6 +185,10 @@ def compare_paragraphs(
     kept = (_without(was.layout, styled, "p."), _without(now.layout, styled, "p."))
     yield from _layout_differences(*kept, place)
     yield from _look_differences(_letters_held(was, now), styled, place, roughly=now.roughly)
+
+
+_DIRECTION = frozenset([("bidi", "1")])
+"""What a pasted paragraph may lack: the next version goes from right to left, whatever was pasted."""
 
 
 def _without_lists(layout: Frozen) -> Frozen:

@@ -46,6 +46,8 @@ class HeldParagraph:
     things: tuple[Thing, ...]
     roughly: bool
     """Whether a program has written it anew."""
+    fills_cell: bool = False
+    """Whether it is the only one of a cell, which has to have one."""
 
     @property
     def text(self) -> str:
@@ -83,11 +85,12 @@ class Reader:
             bookmarks=tuple(mark.get(w("name"), "") for mark in paragraph.iter(w("bookmarkStart"))),
             style=self.styles.names.get(name, "normal"),
             layout=self._layout(paragraph),
-            stretches=tuple(self._stretches(paragraph)),
+            stretches=tuple(self.stretches(paragraph)),
             base=self.plain(self.styles.of_run(bare, paragraph)),
             base_layout=self.plain(self.styles.of_style(name)[0]),
             things=things.of(paragraph),
             roughly=self.roughly,
+            fills_cell=_fills_cell(paragraph),
         )
 
     def _layout(self, paragraph: Element) -> Frozen:
@@ -107,13 +110,19 @@ class Reader:
         """Whether a program has written into a cell what the style of the table gives it."""
         return self.roughly and (name == "cell.tcBorders" or value in self.styles.table_grounds)
 
-    def _stretches(self, paragraph: Element) -> Iterator[Stretch]:
+    def stretches(self, paragraph: Element) -> Iterator[Stretch]:
+        """Yield the words of a paragraph with their looks, as its tracked changes have them once accepted."""
         for run in _runs(paragraph):
             text = "".join(_letters(run))
             if text:
                 looks = self.plain(self.styles.of_run(run, paragraph))
                 styled = self.plain(self.styles.of_run(_named(run), paragraph))
                 yield Stretch(text, looks, looks - styled)
+
+
+def _fills_cell(paragraph: Element) -> bool:
+    parent = paragraph.getparent()
+    return parent is not None and parent.tag == w("tc") and len(parent.findall(w("p"))) == 1
 
 
 def _named(run: Element) -> Element:

@@ -265,6 +265,11 @@ _FINDERS: dict[str, Callable[[Things, Element], Thing | None]] = {
 }
 
 
+def links_of(package: Package, part: str) -> dict[str, str]:
+    """Return where the relations of a part lead out of the file, by their ids."""
+    return {key: target for key, target, outside in _targets_of(package, part) if outside}
+
+
 def notes_of(package: Package, main: str, author: str) -> dict[tuple[str, str], str]:
     """Return what the footnotes, the endnotes and the comments of an author say, by their kind and id."""
     found: dict[tuple[str, str], str] = {}

@@ -11,7 +11,7 @@ from flows.ingest import read
 from flows.ingest.formats import ocr
 from flows.ingest.formats.ocr import OcrWord
 from tests.ingest.formats.made import TITLE, pdf, picture
-from tests.ingest.formats.test_pdf import scanned
+from tests.ingest.formats.test_pdf import scanned, without_letters
 
 needs_tesseract = pytest.mark.skipif(
     shutil.which("tesseract") is None, reason="Tesseract is missing: install tesseract-ocr tesseract-ocr-ara"
@@ -34,6 +34,19 @@ def test_a_page_is_read_with_its_confidence(make) -> None:  # type: ignore[no-un
     assert found.pages[0].confidence is not None
     assert 0.5 < found.pages[0].confidence <= 1
     assert "repair.ocr" in found.repairs
+
+
+@needs_tesseract
+def test_a_page_whose_glyphs_say_no_letters_is_read_off_its_picture() -> None:
+    nameless = without_letters(rb"[0-9a-fA-F]+")
+    with pytest.raises(BinarySourceError) as refused:
+        read("a.pdf", nameless)
+    assert "--ocr" in refused.value.cure.en
+    for data in (nameless, without_letters(b"0647")):
+        found = read("a.pdf", data, ocr=True)
+        assert {"هيئة", "مراحل"} <= set(found.text.split())
+        assert "\ufffd" not in found.text
+        assert found.rests_on_ocr
 
 
 def word(words: str, confidence: float = 95.0, line: int = 1) -> OcrWord:

@@ -1,6 +1,7 @@
 """A PDF as pages of glyphs: its paragraphs, table and pages; what is left out; what is refused."""
 
 import io
+import re
 
 import pikepdf
 import pypdfium2
@@ -132,3 +133,49 @@ def test_a_broken_pdf_is_refused(data: bytes) -> None:
 
 def test_a_text_that_speaks_of_pdf_is_none() -> None:
     assert not is_pdf(Incoming("a.txt", f"الملف يبدأ بالعلامة pdf {TEXT}".encode()))
+
+
+def without_letters(letters: bytes) -> bytes:
+    """The page of the tests, whose fonts do not say which glyph these letters are."""
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf())) as document:
+        for font in document.pages[0].Resources.Font.values():
+            said = font.ToUnicode.read_bytes()
+            font.ToUnicode.write(re.sub(rb"<[0-9a-fA-F]+> <" + letters + b">", b"<fff0> <0647>", said))
+        document.save(file)
+    return file.getvalue()
+
+
+def test_a_glyph_that_says_no_letter_is_shown_as_one_and_counted() -> None:
+    found = read("a.pdf", without_letters(b"0647"))  # «ه»
+    assert "أعلنت \ufffdيئة الميا\ufffd خطة" in found.text
+    assert "repair.unknown-glyphs" in found.repairs
+
+
+COLUMNS = """@page { size: A4; margin: 20mm; @bottom-center { content: counter(page) } @top-center { content: "تقرير النقل" } }
+.c { column-count: 2; column-gap: 24px; text-align: justify } h2 { font-size: 20px } td { padding: 3px }"""
+
+
+def test_columns_are_read_one_after_the_other_though_the_page_number_stands_between_them() -> None:
+    said = [f"{SENTENCE} وبلغ عدد المشتركين في الحي رقم {number} نحو {number * 1000} مشترك." for number in range(1, 25)]
+    body = "".join(f"<p>{words}</p>" for words in said)
+    rows = "".join(f"<tr><td>الحي {number}</td><td>{number}</td><td>{number * 7}</td></tr>" for number in range(1, 4))
+    found = read(
+        "a.pdf", pages(f'<div class="c">{body}</div><h2>جدول الأحياء</h2><table>{rows}</table>', sheet=COLUMNS)
+    )
+    paragraphs = [each.span.of(found.text) for each in found.shapes if each.shape is Shape.PARAGRAPH]
+    assert paragraphs == said
+    shapes = [(each.shape, each.span.of(found.text)) for each in found.shapes if each.shape is not Shape.PARAGRAPH]
+    assert shapes[-4:] == [
+        (shapes[-4][0], "جدول الأحياء"),
+        *((Shape.ROW, f"| الحي {number} | {number} | {number * 7} |") for number in range(1, 4)),
+    ]
+
+
+def test_a_table_goes_on_over_a_page_also_with_one_row() -> None:
+    rows = "".join(f'<tr style="height: 60mm"><td>الحي {number}</td><td>{number}</td></tr>' for number in range(1, 5))
+    found = read("a.pdf", pages(f"<p>{SENTENCE}</p><table>{rows}</table>"))
+    assert len(found.pages) > 1
+    assert [each.span.of(found.text) for each in found.shapes if each.shape is Shape.ROW] == [
+        f"| الحي {number} | {number} |" for number in range(1, 5)
+    ]

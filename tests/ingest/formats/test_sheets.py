@@ -116,3 +116,14 @@ PROSE = [
 @pytest.mark.parametrize("text", PROSE)
 def test_prose_is_no_table(text: str) -> None:
     assert read("a.txt", text.encode()).format is SourceFormat.TEXT
+
+
+def test_formulas_that_no_program_has_worked_out_are_reported() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in (("البند", "الكلفة"), ("الآبار", 12), ("الأنابيب", 28), ("المجموع", "=B2+B3")):
+        sheet.append(line)
+    document = read("a.xlsx", saved(book))
+    assert "repair.unsaved-formulas" in document.repairs
+    assert "| المجموع |  |" in document.text

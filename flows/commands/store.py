@@ -1,0 +1,145 @@
+"""`mujaz store`, `mujaz backup` and `mujaz restore`: what was published, over the years."""
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import click
+
+from flows.errors import Bilingual, DamagedStoreError
+from flows.keeping.copying import INPUTS, OUTPUTS, RUNS, STATE, Copied, back_up
+from flows.keeping.copying import restore as bring_back
+from flows.keeping.mending import look_through, mend, needs_mending
+from flows.keeping.pruning import prunable, read_age, remove, size_of
+from flows.publish.wholeness import FileDamage
+from flows.settings import Settings, settings
+
+HELP = """Look after what was published: find what is damaged, mend it, and let old versions go.
+
+\b
+Examples:
+  mujaz store check
+  mujaz store mend
+  mujaz store prune --keep 3 --older 365d --dry-run
+"""
+BACKUP_HELP = """Copy all that an office has into FILE: briefs, ledger, drafts, sources, users, the record of the runs.
+
+It may be taken while `mujaz serve` runs. A name that ends in .gz is packed.
+
+\b
+Examples:
+  mujaz backup /mnt/backup/mujaz-2026-11-29.tar
+"""
+RESTORE_HELP = """Bring back what `mujaz backup` copied, into a folder without an office in it; then start Mujaz there.
+
+\b
+Examples:
+  mujaz restore /mnt/backup/mujaz-2026-11-29.tar --into /var/lib/mujaz
+"""
+_SAID = {
+    "missing": Bilingual(ar="مفقود", en="missing"),
+    "changed": Bilingual(ar="متغيّر", en="changed"),
+    "unlisted": Bilingual(ar="ليس من الإصدار", en="not of the version"),
+    "no manifest": Bilingual(ar="بيانه مفقود أو تالف", en="missing or broken"),
+}
+
+
+@click.group(help=HELP, short_help="Look after what was published.")
+def store() -> None:
+    """Gather what can be done with the store."""
+
+
+@store.command()
+@click.option("--out", type=click.Path(path_type=Path), help="Where the reports lie. [default: outputs]")
+def check(out: Path | None) -> None:
+    """Hold every file against its manifest; the exit code is 74 where a version is not as it was published."""
+    root, wrong = out or settings().outputs, 0
+    for found in look_through(root):
+        wrong += needs_mending(found)
+        _show(found.version, found.files)
+    if wrong:
+        raise DamagedStoreError(
+            str(root),
+            Bilingual(ar=f"إصدارات ليست كما نُشرت: {wrong}.", en=f"Versions that are not as published: {wrong}."),
+            Bilingual(ar="شغّل mujaz store mend.", en="Run mujaz store mend."),
+        )
+    print("كل الإصدارات كما نُشرت · every version is as it was published")
+
+
+@store.command(name="mend")
+@click.option("--out", type=click.Path(path_type=Path), help="Where the reports lie. [default: outputs]")
+def mend_all(out: Path | None) -> None:
+    """Make damaged versions whole again, with their own bytes; what somebody changed is kept in .altered/."""
+    chosen = settings()
+    root, left = out or chosen.outputs, 0
+    for found in filter(needs_mending, look_through(root)):
+        mended = mend(found.version, chosen)
+        left += bool(mended.left)
+        name = f"{mended.version.parent.name} {mended.version.name}"
+        if mended.back:
+            print(f"{name}: أُعيد · put back: {', '.join(mended.back)}")
+        _show(mended.version, mended.left)
+    if left:
+        raise DamagedStoreError(
+            str(root),
+            Bilingual(ar=f"إصدارات لم يوجد ما تُصلح منه: {left}.", en=f"Versions that nothing mends: {left}."),
+            Bilingual(
+                ar="ضع مصدرها في مجلد الإيداع وأعد الأمر، أو استعدها من نسخة احتياطية.",
+                en="Put their source into the drop folder and run this again, or take them from a backup.",
+            ),
+        )
+    print("كل الإصدارات كما نُشرت · every version is as it was published")
+
+
+def _show(version: Path, files: tuple[FileDamage, ...]) -> None:
+    for file in files:
+        said = _SAID[file.damage]
+        print(f"{version.parent.name} {version.name}/{file.name}: {said.ar} · {said.en}")
+
+
+@store.command()
+@click.option("--keep", type=click.IntRange(1), default=3, show_default=True, help="The newest of a brief that stay.")
+@click.option("--older", default="365d", show_default=True, help="Only what was published longer ago: 30d, 12m, 1y.")
+@click.option("--dry-run", is_flag=True, help="Say what would go, and remove nothing.")
+@click.option("--out", type=click.Path(path_type=Path), help="Where the reports lie. [default: outputs]")
+def prune(keep: int, older: str, dry_run: bool, out: Path | None) -> None:
+    """Remove old versions; the newest, and what newer ones were edited from, stay."""
+    root, freed, count = out or settings().outputs, 0, 0
+    for version in list(prunable(root, keep=keep, before=dt.datetime.now(tz=dt.UTC) - read_age(older))):
+        freed, count = freed + size_of(version), count + 1
+        print(f"{version.parent.name} {version.name}")
+        if not dry_run:
+            remove(version, root)
+    said = "تُحذف · would go" if dry_run else "حُذفت · removed"
+    print(f"{said}: {count} ({_megabytes(freed)})")
+
+
+@click.command(help=BACKUP_HELP, short_help="Copy all that an office has.")
+@click.argument("file", type=click.Path(path_type=Path))
+def backup(file: Path) -> None:
+    """Write the copy."""
+    copied = back_up(file, _places(settings()))
+    _show_copied("نُسخ · copied", copied)
+    for name in copied.without:
+        print(f"ذهب أثناء النسخ · went meanwhile: {name}")
+
+
+@click.command(help=RESTORE_HELP, short_help="Bring back what was copied.")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--into", type=click.Path(path_type=Path), default=Path(), help="The folder. [default: this one]")
+def restore(file: Path, into: Path) -> None:
+    """Bring the copy back."""
+    _show_copied("استُعيد · restored", bring_back(file, into))
+
+
+def _places(chosen: Settings) -> dict[str, Path]:
+    runs = Path(os.environ.get("PREFECT_HOME") or ".prefect")
+    return {OUTPUTS: chosen.outputs, INPUTS: chosen.inputs, STATE: chosen.state, RUNS: runs}
+
+
+def _show_copied(said: str, copied: Copied) -> None:
+    print(f"{said}: {copied.files} ({_megabytes(copied.bytes)})")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.1f} MB"

@@ -1,0 +1,74 @@
+"""That what runs from left to right is set by itself: no box of a line holds it together with the Arabic around it.
+
+The picture alone does not say so. «A4» is drawn as it is written in most sentences, even in a line of another order,
+and stands on the wrong side of its neighbour in some («A4 «B5»»). But each box of a line is a mark of its page, whose
+words are read apart. Two rules follow: that no box mixes Arabic with Latin or 0-9 rests on no table of stretches;
+that each stretch of the table is one box, or a row of them, holds for its signs, too.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+
+from flows.arabic.direction import segments
+from flows.verify.pdf_order import as_drawn
+from flows.verify.pdf_readback import UNMARKED, marked_texts
+from flows.view.printable import settable
+
+_ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9]")
+_ARABIC = re.compile("[\u0590-\u08ff]")
+_LEFT_TO_RIGHT = re.compile(
+    "[0-9A-Za-z\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u058f\u2150-\u215e\u3040-\u9fff\uac00-\ud7a3]"
+)
+"""Letters and digits that have that direction; not a raised digit, which goes with its letter («م²»)."""
+_WORDS_SHOWN = 40
+
+
+def isolation_faults(data: bytes, texts: Iterable[str]) -> Iterator[str]:
+    """Yield each box that mixes what runs from left to right with Arabic, and each stretch that is no box by itself.
+
+    Takes the printed texts of a view. Raises PdfiumError if the bytes are no PDF.
+    """
+    pages = [(place, text) for place, text in sorted(marked_texts(data).items()) if place[1] != UNMARKED]
+    stretches = [segment.text for text in texts for segment in segments(settable(text)) if segment.left_to_right]
+    addresses = [Counter(_drawn(stretch)) for stretch in stretches if _ARABIC.search(stretch)]
+    for (page, _), text in pages:
+        if _is_mixed(text) and not any(Counter(_drawn(text)) <= address for address in addresses):
+            yield f"Page {page + 1}: what runs from left to right is not set by itself in «{text[:_WORDS_SHOWN]}»."
+    yield from _torn([_drawn(text) for _, text in pages], stretches)
+
+
+def _is_mixed(text: str) -> bool:
+    return bool(_ARABIC_LETTER.search(text)) and bool(_LEFT_TO_RIGHT.search(text))
+
+
+def _drawn(text: str) -> str:
+    """Return a text as it is compared: without spaces, which the end of a line takes away."""
+    return as_drawn(text).replace(" ", "")
+
+
+def _torn(boxes: Sequence[str], stretches: Iterable[str]) -> Iterator[str]:
+    """Yield each stretch that is not so often a row of whole boxes as it is printed; one with Arabic in it is none."""
+    whole = Counter(boxes)
+    joined, borders = "".join(boxes), set(accumulate(map(len, boxes), initial=0))
+    wanted = Counter(filter(None, (_drawn(stretch) for stretch in stretches if not _ARABIC.search(stretch))))
+    for stretch, count in wanted.items():
+        if whole[stretch] >= count or _rows(stretch, joined, borders) >= count or _is_composed(stretch, whole):
+            continue
+        yield f"«{stretch}» is not set by itself, from its first sign to its last."
+
+
+def _rows(stretch: str, joined: str, borders: set[int]) -> int:
+    """Count where a stretch begins with one box and ends with one."""
+    places = (match.start() for match in re.finditer(f"(?={re.escape(stretch)})", joined))
+    return sum(start in borders and start + len(stretch) in borders for start in places)
+
+
+def _is_composed(stretch: str, boxes: Counter[str]) -> bool:
+    """Whether whole boxes make it, wherever they stand: a cell that breaks over two pages has others in between."""
+    reached = {0}
+    for end in range(1, len(stretch) + 1):
+        if any(boxes[stretch[start:end]] for start in reached):
+            reached.add(end)
+    return len(stretch) in reached
