@@ -73,7 +73,7 @@ def _lay_over(pdf: pikepdf.Pdf, page: pikepdf.Page, mark: pikepdf.Object, line: 
     slope = 0.5
     across = f"{wide * 0.87:.2f} {wide * slope:.2f} {-tall * slope:.2f} {tall * 0.87:.2f}"
     at = f"{left + (width - wide * 0.87 + tall * slope) / 2:.2f} {low + (height - wide * slope) / 2:.2f}"
-    head = min(width * 0.9, 9.0 * int(line.Width) / int(line.Height))
+    head = min(width * 0.9, 14.0 * int(line.Width) / int(line.Height))
     head_tall = head * int(line.Height) / int(line.Width)
     upper = f"{head:.2f} 0 0 {head_tall:.2f} {left + (width - head) / 2:.2f} {high - head_tall - 6:.2f}"
     for name, picture in ((_ACROSS, mark), (_ABOVE, line)):

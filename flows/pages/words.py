@@ -163,8 +163,6 @@ PLANNED = {
     "brief": "موجز لمصدر واحد",
     "batch": "موجز لكل مصدر في مجلد",
     "inbox": "النظر في مجلد الإيداع",
-    "mail": "النظر في صندوق البريد",
-    "keeping": "المهملات ومدد الحفظ",
 }
 """What starts by itself."""
 _AR = Locale.parse("ar")

@@ -19,6 +19,7 @@ from flows.runs.showing import PAGES
 from flows.serve.access import access
 from flows.serve.guard import Guard
 from flows.serve.runs import RUN_PAGE, PrefectRuns
+from flows.serve.schedules import PrefectSchedule
 from flows.serve.serving import Serving, auth_string, serving
 from flows.settings import Settings, settings
 
@@ -44,6 +45,7 @@ def app(served: Serving, chosen: Settings) -> Guard:
         trash_days=chosen.trash_days,
         run_page=RUN_PAGE,
         review_hours=chosen.review_hours,
+        schedule=PrefectSchedule(),
     )
     whole = create_app(final=True)
     whole.router.routes[:0] = [Route(PAGES, _home), Mount(PAGES, app=pages), _ui_settings(whole)]

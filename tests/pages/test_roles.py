@@ -11,6 +11,7 @@ import pytest
 from flows.intake.ledger import Entry, Fate, Ledger
 from flows.intake.orders import PlacedOrder
 from flows.model.order import Wishes
+from flows.pages.runs import Planned
 from flows.pages.users import Users
 from flows.rights import Role
 from tests.pages.client import Client
@@ -245,3 +246,35 @@ def test_a_line_that_says_what_is_none_of_ours_is_refused(tmp_path: Path, said: 
     file.write_text(file.read_text("utf-8").rstrip("\n") + said + "\n", "utf-8")
     with pytest.raises(UsersFileError):
         Users(file).names()
+
+
+class Times:
+    """A schedule that is kept in memory."""
+
+    def __init__(self) -> None:
+        self.kept = {"inbox": Planned(name="inbox", cron="*/15 * * * *", active=True)}
+
+    async def read(self) -> tuple[Planned, ...]:
+        return tuple(self.kept.values())
+
+    async def write(self, planned: Planned) -> None:
+        self.kept[planned.name] = planned
+
+
+def test_an_administrator_says_in_arabic_when_something_starts(tmp_path: Path) -> None:
+    times = Times()
+    people = office_of(tmp_path, schedule=times)
+    keeper = people["مسؤول"]
+    assert "كل ربع ساعة" in keeper.get("/schedules").text
+
+    def say(browser: Client, said: str, name: str = "inbox") -> int:
+        form = {"mark": mark_of(browser.get("/account").text), "name": name, "said": said, "active": "1"}
+        return browser.post("/schedules", form).status
+
+    assert say(keeper, "كل يوم عمل الساعة ٧") == 303
+    assert times.kept["inbox"] == Planned(name="inbox", cron="0 7 * * 0-4", active=True)
+    assert say(keeper, "حين يطلع القمر") == 422
+    assert say(keeper, "كل يوم الساعة ٧", name="rubbish") == 400
+    assert say(people["مراجعة"], "كل يوم الساعة ٧") == 403
+    assert people["مراجعة"].get("/schedules").status == 403
+    assert times.kept["inbox"].cron == "0 7 * * 0-4"
