@@ -9,6 +9,7 @@ import click
 
 from flows import __version__
 from flows.commands.brief import brief
+from flows.commands.bulletin import bulletin
 from flows.commands.diff import diff
 from flows.commands.inspect import inspect, schema
 from flows.commands.pages import pages, users
@@ -37,7 +38,20 @@ def cli(log: str | None) -> None:
     log_as(log or settings().log)
 
 
-for command in (backup, brief, diff, inspect, pages, restore, schema, serve, store, templates, users):
+for command in (
+    backup,
+    brief,
+    bulletin,
+    diff,
+    inspect,
+    pages,
+    restore,
+    schema,
+    serve,
+    store,
+    templates,
+    users,
+):
     cli.add_command(command)
 
 

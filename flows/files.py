@@ -59,6 +59,8 @@ class Draft:
     """What became of an editor's work; None of a report made from its source."""
     original: Artefact | None = None
     """The file that the source was read from; None where the text is all of it, or it is not known any more."""
+    mended: tuple[str, ...] = ()
+    """Those of the last lines of an issue that say what was set plainer in it."""
 
 
 _SUFFIXES = {

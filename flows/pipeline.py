@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
+from flows.bulletin.drafting import draft_issue
+from flows.bulletin.paging import lay_out_items, with_pages
 from flows.compose import compose, require_grounded
 from flows.errors import Bilingual, SourceTooLargeError, VerificationError
 from flows.facts import find_facts
@@ -98,6 +100,17 @@ def make_edition(
 
     Raises a MujazError where something cannot be made, or made right.
     """
+    draft = _drafted(document, order, watch)
+    if report:
+        with watch("revise"):
+            draft = revise_draft(draft, report)
+    return finish_edition(replace(draft, original=original), watch=watch, render=render)
+
+
+def _drafted(document: SourceDocument, order: Order, watch: Watch) -> Draft:
+    if order.issue:
+        with watch("gate"):
+            return draft_issue(order.issue, document, order)
     with watch("structure"):
         outline = structure(document)
     with watch("facts"):
@@ -105,17 +118,31 @@ def make_edition(
     with watch("compose"):
         brief = compose(outline, facts, order)
     with watch("gate"):
-        draft = replace(gate_brief(outline, facts, brief, order), original=original)
-    if report:
-        with watch("revise"):
-            draft = revise_draft(draft, report)
+        return gate_brief(outline, facts, brief, order)
+
+
+def finish_edition(
+    draft: Draft, *, watch: Watch = nullcontext, render: Render | None = None, numbered: bool = False
+) -> Edition:
+    """Make all files of a draft, checked; the PDF here unless `render` is given.
+
+    Of an issue that is `numbered` the list of names has the pages of its items already.
+
+    Raises a MujazError where something cannot be made, or made right.
+    """
     with watch("pdf"):
+        draft = draft if numbered else number_items(draft, render=render)
         draft = keep_length(draft, render=render)
         pdf, for_print = set_pdf(draft, render=render), set_for_print(draft, render=render)
     with watch("docx"):
         docx = set_docx(draft)
     with watch("verify"):
         return verify_files(draft, pdf, docx, for_print, render=render)
+
+
+def number_items(draft: Draft, *, render: Render | None = None) -> Draft:
+    """Return the draft of an issue with the pages of its items in its list of names; any other draft as it is."""
+    return with_pages(draft, lay_out_items(draft, render=render)[1]) if draft.view.is_issue else draft
 
 
 def gate_brief(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order: Order) -> Draft:
@@ -138,7 +165,14 @@ def gate_brief(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order
 
 
 def _with_notices(draft: Draft, mends: Iterable[Mend] = ()) -> Draft:
-    """Return the draft with what was mended, in its source and on its pages, in its last lines."""
+    """Return the draft with what was mended, in its source and on its pages, in its last lines.
+
+    Those of an issue say what was left out of it; what was mended in its sources their briefs say.
+    """
+    if draft.order.issue:
+        own = tuple(words for words in draft.view.notices if words not in draft.mended)
+        more = notices_of(draft.order.house, draft.outline.document, (), tuple(mends))
+        return replace(draft, mended=more, view=replace(draft.view, notices=(*own, *more)))
     outline = draft.outline
     notices = notices_of(draft.order.house, outline.document, outline.repairs, (*_left_figures(draft), *mends))
     since = draft.order.since

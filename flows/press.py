@@ -29,6 +29,7 @@ from flows.options import reads_pictures
 from flows.pipeline import DOCX, Draft, Render, Watch, make_edition
 from flows.provenance import current_making
 from flows.publish.manifest import NAME, Making, edition_key, manifest_json
+from flows.publish.shared import shared_at
 from flows.publish.store import Store
 from flows.returned import comes_back, read_returned
 from flows.revise.carried import carried_classification, carried_date, carried_distribution
@@ -120,7 +121,12 @@ def _accept_source(request: Request, settings: Settings) -> Job:
     document = by_day(document, order)
     key = edition_key(document, order, made)
     original = original_of(document, data)
-    return Job(document=document, order=order, store=Store(request.out), key=key, making=made, original=original)
+    store = _store_of(request, settings)
+    return Job(document=document, order=order, store=store, key=key, making=made, original=original)
+
+
+def _store_of(request: Request, settings: Settings) -> Store:
+    return Store(request.out, shared_at(settings.store))
 
 
 def _bytes_of(request: Request, settings: Settings) -> bytes:
@@ -134,7 +140,7 @@ def _bytes_of(request: Request, settings: Settings) -> bytes:
 
 def _accept_report(request: Request, settings: Settings) -> Job:
     """Read an edited report; source, house and order are those that it carries."""
-    store = Store(request.out)
+    store = _store_of(request, settings)
     data = read_bytes(request.source, limit=settings.max_source_bytes)
     report = read_edited(clean(request.source.name), data, store, settings.templates)
     require_own(request, report.record.order, settings.house)
@@ -159,6 +165,7 @@ def _accept_report(request: Request, settings: Settings) -> Job:
         notes=kept.notes,
         since=kept.since,
         known=kept.known,
+        issue=replace(kept.issue, day=day) if kept.issue and day else kept.issue,
     )
     parent = store.find_record(kept.reference, report.digest)
     made = replace(current_making(), edits=edits_name(report), parent=parent.version if parent else "")
@@ -308,8 +315,12 @@ def publish(job: Job, edition: Edition, seconds: dict[str, float], *, run: str =
 
 
 def keep_length(draft: Draft, settings: Settings) -> Draft:
-    """Leave out what the length of a draft has no room for as the pipeline does, in a process of its own."""
-    return pipeline.keep_length(draft, render=render_within(settings))
+    """Leave out what the length of a draft has no room for as the pipeline does, in a process of its own.
+
+    In an issue the list of names gets the pages of its items.
+    """
+    render = render_within(settings)
+    return pipeline.number_items(pipeline.keep_length(draft, render=render), render=render)
 
 
 def set_pdf(draft: Draft, settings: Settings) -> Artefact:

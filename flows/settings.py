@@ -90,6 +90,13 @@ class Settings(BaseSettings):
     outputs: Path = _setting(
         Path("outputs"), BRIEFS, _A_FOLDER, ar="المجلد الذي تُكتب فيه الموجزات", en="where the briefs go"
     )
+    store: str = _setting(
+        "",
+        BRIEFS,
+        Bilingual(ar="عنوان مثل s3://bucket/prefix", en="an address like s3://bucket/prefix"),
+        ar="المخزن الذي تتشارك فيه أجهزة عدة؛ ولكل جهاز نسخة منه في مجلد المخرجات",
+        en="the store that several machines share; each keeps a copy in its outputs",
+    )
     templates: Path = _setting(
         _templates(), BRIEFS, _A_FOLDER, ar="مجلد الدور", en="the folder of the houses", shown="`templates`"
     )

@@ -13,9 +13,11 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 
 from flows import pipeline, press
+from flows.bulletin.drafting import draft_issue
 from flows.compose import compose
 from flows.errors import MujazError
 from flows.facts import find_facts
+from flows.issues import making
 from flows.structure import structure
 from flows.workers import crew
 
@@ -47,6 +49,7 @@ ingest = _stage(press.accept, "ingest")
 outline = _stage(structure, "structure")
 facts = _stage(find_facts, "facts")
 draft = _stage(compose, "compose")
+issue = _stage(draft_issue, "issue")
 gate = _stage(pipeline.gate_brief, "gate")
 revise = _stage(pipeline.revise_draft, "revise")
 keep_length = _stage(press.keep_length, "length")
@@ -55,4 +58,5 @@ set_for_print = _stage(press.set_for_print, "print")
 set_docx = _stage(pipeline.set_docx, "docx")
 verify = _stage(press.verify_files, "verify")
 publish = _stage(press.publish, "publish")
+make_issue = _stage(making.make_issue, "make-issue")
 press_chunk = _stage(crew.press_chunk, "chunk")

@@ -24,17 +24,18 @@ FLOORS: Floors = (
     {"publish"},
     {"mending", "office"},
     {"files"},
-    {"length_keeping"},
+    {"length_keeping", "bulletin"},
     {"pipeline", "settings", "provenance", "sources", "confined", "together", "logs"},
     {"merging", "returned"},
     {"options", "office_zone"},
     {"sidecar"},
     {"press", "inspecting", "console", "samples"},
+    {"issues"},
     {"intake", "workers", "brief_rows", "tally", "keeping"},
     {"tasks"},
     {"runs"},
     {"pages"},
-    {"brief", "batch", "inbox"},
+    {"brief", "batch", "inbox", "bulletins"},
     {"serve"},
     {"commands"},
     {"cli"},
@@ -49,7 +50,7 @@ INNER_FLOORS: dict[str, Floors] = {
 }
 """The rooms inside a room, by the same law."""
 LIBRARIES = {
-    "prefect": r"flows\.(tasks|runs\.(run_pages|review|notifying|many|stages|claims)|brief|batch|inbox|serve\.\w+)",
+    "prefect": r"flows\.(tasks|runs\.(run_pages|review|notifying|many|stages|claims)|brief|batch|inbox|bulletins|serve\.\w+)",
     "weasyprint": r"flows\.render\.pdf\.(rendering|patches|columns|tags|fonts|fetcher|overflow|text_(layer|fonts|runs|writer))",
     "pydyf": r"flows\.render\.pdf\.(patches|archive|tags|tag_\w+|text_fonts)",
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
@@ -57,6 +58,7 @@ LIBRARIES = {
     "pptx": r"flows\.render\.docx\.charts",
     "uharfbuzz": r"flows\.render\.docx\.fonts",
     "json": r"flows\.json_text",
+    "fsspec": r"flows\.publish\.shared",
     "prometheus_client": r"flows\.pages\.metrics",
     "argon2": r"flows\.pages\.users",
     "openpyxl": r"flows\.ingest\.formats\.(sheets|shown_values)",
@@ -67,7 +69,7 @@ LIBRARIES = {
 """Where alone a library is imported."""
 WORLD = (
     r"flows\.(settings|office_zone|runs\.(notices|many|stages)|press|console|commands\.(brief|many|store)|tasks|brief|batch|inbox|serve\.\w+"
-    r"|pages\.(sessions|tokens|users|local|serving)|cli)"
+    r"|issues\.(making|register)|pages\.(sessions|tokens|users|local|serving)|cli)"
 )
 """Where alone the clock, the environment and chance are looked at."""
 _WORLDLY = re.compile(

@@ -1,7 +1,7 @@
-"""`python -m bench.corpus [--sample N] [--seed N]`: run what has not been run with this code, then write the page.
+"""`python -m bench.corpus [--sample N] [--seed N] [--write]`: run what this code has not run, then write the page.
 
 What became of each run is kept in `.corpus/`, so that a run that was stopped goes on where it stopped; what another
-code made is not counted. A sample is printed and leaves the page as it is.
+code made is not counted. A sample is printed and leaves the page as it is, unless it is to be written.
 """
 
 import json
@@ -66,9 +66,9 @@ def main(asked: Namespace) -> None:
             print(_line(outcome, f"{len(outcomes)}/{len(runs)}"), flush=True)
     if not outcomes:
         sys.exit("There is no text: neither in tests/corpus nor in ../shared.")
-    written = section(sorted(outcomes, key=lambda each: (each.text, each.house)))
+    written = section(sorted(outcomes, key=lambda each: (each.text, each.house)), of=len(all_runs(texts)))
     print(written)
-    if not asked.sample:
+    if asked.write or not asked.sample:
         PAGE.write_text(with_section(PAGE.read_text("utf-8"), written), "utf-8")
 
 
@@ -80,6 +80,7 @@ def _line(outcome: Outcome, place: str) -> str:
 def _arguments() -> Namespace:
     parser = ArgumentParser(prog="make corpus", description=__doc__)
     parser.add_argument("--sample", type=int, default=0, help="so many texts, each in one house")
+    parser.add_argument("--write", action="store_true", help="write the page of a sample, too, which it then says")
     parser.add_argument("--seed", type=int, default=0, help="which sample")
     return parser.parse_args()
 

@@ -28,9 +28,10 @@ def is_refused_rightly(outcome: Outcome) -> bool:
     return not RIGHTLY.isdisjoint(outcome.kinds)
 
 
-def section(outcomes: Sequence[Outcome]) -> str:
-    """Return the section of these outcomes, which are one at the least."""
-    parts = [HEADING, _OPENING, _shares(outcomes), _kinds(outcomes), _wrong(outcomes)]
+def section(outcomes: Sequence[Outcome], of: int = 0) -> str:
+    """Return the section of these outcomes, which are one at the least; of `of` runs, where they are a part of them."""
+    sample = f"Run were {len(outcomes)} of {of}, drawn by lot." if len(outcomes) < of else ""
+    parts = [HEADING, _OPENING, sample, _shares(outcomes), _kinds(outcomes), _wrong(outcomes)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

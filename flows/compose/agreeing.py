@@ -8,7 +8,8 @@ from itertools import combinations
 from typing import Any, cast
 
 from flows.compose.material import Material
-from flows.facts.relations.sources_apart import claims_of, same_claims, stems_of
+from flows.facts.relations.sources_apart import claims_of, same_claims
+from flows.facts.relations.stems import stems_of
 from flows.model.brief import Brief, Statement
 from flows.model.source import Span
 

@@ -210,9 +210,10 @@ def _line_of(material: Material, section: BriefSection, budget: Budget) -> _Item
 
 
 def _fits(material: Material, item: _Item, budget: Budget) -> bool:
-    """Whether an item can be cut to its lines, or nearly, and does not end at a colon."""
+    """Whether an item can be cut to its lines, or nearly, is no word alone, and does not end at a colon."""
     short = span_of(_short_item(material, item, budget.point_words))
-    near = material.words_in(short) <= budget.point_words + _SOME_MORE
+    words = material.words_in(short)
+    near = words <= budget.point_words + _SOME_MORE and (words > 1 or isinstance(item, BriefPoint))
     return near and not short.of(material.text).rstrip().endswith(":")
 
 

@@ -1,5 +1,6 @@
 """Clauses: which one says by itself what a figure or a date is."""
 
+import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from functools import cache
@@ -17,6 +18,7 @@ MOST_JOINED = 5
 """How many clauses of a sentence may stand for one, itself included, at either side."""
 _PRONOUNS = ("ها", "هم", "هما", "هن", "ته")
 _PARTS = frozenset({"منها", "منه", "منهم"})
+_THAT = re.compile(r"[وف]?ب?[أإا]ن[َّ]*\s+(?=\S)")
 _FIRST_WORD = 24
 _FAR = 60
 """Words that are looked at one by one."""
@@ -47,7 +49,13 @@ def clause_around(text: str, sentence: Span, cuts: tuple[int, ...], inner: Span,
         if _says_enough(text, span, about) and len(longer.of(text).split()) > MOST_CLAUSE_WORDS:
             break
         span = longer
-    return span
+    return _without_that(text, span, inner)
+
+
+def _without_that(text: str, span: Span, inner: Span) -> Span:
+    """Return a clause without the «أن» that opens it: of what was said, that it was is left to its sentence."""
+    that = _THAT.match(text, span.start, inner.start)
+    return Span(that.end(), span.end) if that else span
 
 
 def _opening(text: str, sentence: Span) -> bool:

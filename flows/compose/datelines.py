@@ -16,6 +16,12 @@ _FIELDS = "تاريخ|موضوع|رقم|مرجع|فريق|طرف|سيد|يوم|�
 _NOT_A_PLACE = re.compile(rf"^\W*\d|[:\n\t]|\S {{2,}}\S|^(?:ال)?(?:{_FIELDS})")
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_PLACE_WORDS = 4
+# «الرياض – مباشر:», «غزة - وكالات:»: a place that no list has, and who reports.
+_REPORTED = re.compile(
+    r"[^\W\d_]+(?:\s[^\W\d_]+)?\s*[-–—]\s*(?:وكالة\s\S+|وكالات|الوكالات|رويترز|مباشر|خاص|متابعات|واس|وام|قنا|كونا|بنا|سانا|بترا"
+    r"|وفا|[أا]\s?ف\s?ب|د\s?ب\s?[أا]|فرانس برس|الأناضول"
+    r"|الجزيرة|العربية|[^\W\d_]+\s(?:نت|نيوز|برس|أونلاين))(?:\s[-–،]\s?.*)?"
+)
 _LEAST_LEFT = 4
 
 
@@ -39,6 +45,8 @@ def _is_dateline(text: str, head: Span, facts: Iterable[AnyFact]) -> bool:
     words = head.of(text)
     if _NOT_A_PLACE.search(words):
         return False
+    if _REPORTED.fullmatch(words):
+        return True
     days = [_BARE_DAY.search(words), None if text[head.end :].startswith(":") else _AGENCY.search(words)]
     ends = [found.end() for found in days if found]
     ends += [fact.span.end - head.start for fact in inside if isinstance(fact, Date) and _is_day(fact)]

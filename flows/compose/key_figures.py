@@ -25,6 +25,11 @@ _REACH = 40
 _SIGNED = re.compile(r"(?:(?<!\w)[-−–]|[½¼¾⅓⅔^±×]|\d\s?[xX*+]|\d:)\s?$")
 _LISTED = re.compile(r"\d\s+و\s?$")
 """«على عمق 15 و25 سم», «100 و80 و60%»: the last of several, of which it alone has the unit."""
+_WAS, _IS_NOW = (
+    re.compile(r"(?<!كثر )(?<!قل )(?<!زيد )(?<!\w)من\s+\Z"),
+    re.compile(r"[^،؛.:]{0,30}?\sالي\s+(?:نحو\s+|حوالي\s+)?\d"),
+)
+"""«تراجعت من 92% في عام 2019 إلى 78%»: what was; what is now says more."""
 _UP_TO = re.compile(r"(?<!\w)من\s+(?P<from>[ء-ي]{2,})\s+الي\s+\Z")
 """«من متر إلى مترين»: the end of a range without its beginning."""
 _IN_QUOTES = re.compile(r"[«\"“”]\s?(?:[ء-ي]+\s)?\Z"), re.compile(r"\s?[»\"“”]")
@@ -150,6 +155,8 @@ def is_cut(text: str, fact: Figure) -> bool:
     before = fold_letters(text[max(0, fact.span.start - _REACH) : fact.span.start])
     after = fold_letters(text[fact.span.end : fact.span.end + _REACH])
     if _OR.search(before):
+        return True
+    if _WAS.search(before) and _IS_NOW.match(after):
         return True
     if _LISTED.search(before) or _ends_a_range_of_words(fact, before) or _is_said_for_all(fact, before, after):
         return True

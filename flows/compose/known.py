@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from flows.arabic.counting import numbers
 from flows.arabic.letters import fold_letters
-from flows.facts.relations.sources_apart import stems_of
+from flows.facts.relations.stems import stems_of
 from flows.model.outline import Sentence
 from flows.model.source import Span
 

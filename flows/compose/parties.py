@@ -22,7 +22,7 @@ Key = tuple[str, str]
 _NEAR = 6
 """Mentions in and before one: of an office the bodies and lands in it, then the name."""
 _BY_THEIR_LINE = frozenset({"organization.labelled"})
-_LONGEST_CLITIC = 2
+_LONGEST_CLITIC, _NEXT = 2, 5
 MOST_PERSONS = 8
 MOST_BODIES = 4
 MOST_ATTENDEES = 12
@@ -160,7 +160,7 @@ def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ..
     sayings = Places(each.statement.span for each in quoted)
     spoken = (
         _party(material, name, alone=shared[material.index_at(name.span.start)] == 1, sayings=sayings)
-        for name in (*persons, *bodies)
+        for name in (*(_where_acting(material, people, name) for name in persons), *bodies)
     )
     return (*present, *spoken)
 
@@ -209,6 +209,14 @@ def _foremost(material: Material, people: People, names: list[Who], most: int) -
     return sorted(ranked[:most], key=lambda name: name.span)
 
 
+def _where_acting(material: Material, people: People, name: Who) -> Who:
+    """Return the mention of one without an office in which the name is whole and does something; else the first."""
+    if office_of(name) is not None or is_subject(material, name):
+        return name
+    whole = (each for each in people.mentions_of(name) if each.full is None and each.words == name.words)
+    return next((each for each in whole if is_subject(material, each)), name)
+
+
 def _party(material: Material, name: Who, *, alone: bool, sayings: Places) -> Party:
     office = office_of(name)
     statement = _acting(material, name, alone=alone and isinstance(name, Person))
@@ -248,17 +256,20 @@ def _acting_bodies(material: Material, people: People) -> list[Who]:
     One that is called by its head alone («البلدية») says little by that; it stands here where the text is of it.
     """
     found: dict[object, Who] = {}
-    for name in people.mentions:
-        is_whole = isinstance(name, Organization) and name.full is None and not material.is_broken(name.span)
-        if (
-            is_whole
-            and material.is_sure(name)
-            and (name.rule in _BY_THEIR_LINE or is_subject(material, name))
-            and not is_cited(material, name)
-            and (not _is_bare(name) or is_in_lead(material, name))
-        ):
+    acting = [name for name in people.mentions if isinstance(name, Organization) and _acts(material, name)]
+    for name in acting:
+        if name.full is None and (not _is_bare(name) or _may_stand_bare(material, name)):
             found.setdefault(people.key(name), name)
+    for name in acting:
+        full = people.named_at(name.full) if name.full else None
+        if full and _is_of_the_text(material, full):
+            found.setdefault(people.key(full), full)
     return list(found.values())
+
+
+def _acts(material: Material, body: Organization) -> bool:
+    does = body.rule in _BY_THEIR_LINE or is_subject(material, body)
+    return does and material.is_sure(body) and not material.is_broken(body.span) and not is_cited(material, body)
 
 
 def _agreeing_bodies(material: Material, people: People, acting: list[Who]) -> list[Who]:
@@ -289,6 +300,21 @@ def _acting_lands(material: Material, people: People) -> list[Who]:
         if isinstance(name, Place) and name.territory and acts_in_lead(material, name):
             found.setdefault(people.key(name), name)
     return list(found.values())
+
+
+def _may_stand_bare(material: Material, name: Who) -> bool:
+    """Whether a body's head alone says who it is: the text is of it, and has none by a name («شركة «منارة»»)."""
+    head = fold_letters(name.words).removeprefix(ARTICLE)
+    by_name = re.compile(rf"(?<!\w)[وفبلك]?{re.escape(head)}(?!\w)")
+    return is_in_lead(material, name) and not by_name.search(fold_letters(material.text))
+
+
+def _is_of_the_text(material: Material, name: Who) -> bool:
+    """Whether a body that acts by a short form is what the text is about: whole in its title or its first sentence."""
+    title = material.outline.title
+    first = material.index_at(title.span.end) + 1 if title else 0
+    after = fold_letters(material.text[name.span.end : name.span.end + _NEXT])
+    return material.index_at(name.span.start) <= first and not after.startswith(" وال")
 
 
 def _is_bare(name: Who) -> bool:

@@ -6,9 +6,11 @@ Every class is listed in docs/errors.md; a test holds the two together.
 from flows.errors.bilingual import Bilingual as Bilingual
 from flows.errors.bilingual import MujazError as MujazError
 from flows.errors.bilingual import error_from as error_from
+from flows.errors.houses import BrokenBulletinError as BrokenBulletinError
 from flows.errors.houses import BrokenHouseError as BrokenHouseError
 from flows.errors.houses import HouseError as HouseError
 from flows.errors.houses import HouseNameError as HouseNameError
+from flows.errors.houses import UnknownBulletinError as UnknownBulletinError
 from flows.errors.houses import UnknownClassificationError as UnknownClassificationError
 from flows.errors.houses import UnknownHouseError as UnknownHouseError
 
@@ -263,6 +265,12 @@ class WorkLimitError(ServeError):
     """A source that takes more time or memory than one of many may have."""
 
     exit_code = 116
+
+
+class BulletinBusyError(ServeError):
+    """A bulletin of which another run makes an issue at this time."""
+
+    exit_code = 118
 
 
 class PagesError(MujazError):

@@ -31,3 +31,15 @@ class HouseNameError(HouseError):
     """A name that a new house cannot have."""
 
     exit_code = 34
+
+
+class UnknownBulletinError(HouseError):
+    """A bulletin that the house does not have."""
+
+    exit_code = 37
+
+
+class BrokenBulletinError(HouseError):
+    """A definition of a bulletin with a field or a value that it cannot have."""
+
+    exit_code = 38

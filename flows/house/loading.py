@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from flows.errors import Bilingual, UnknownClassificationError, UnknownHouseError
 from flows.facts import lexicon_from
+from flows.house.bulletin_words import OWN_WORDS, bulletin_words
 from flows.house.faults import Fault, FaultyError, house_error, missing_file, read_toml
 from flows.house.fonts import FONTS
 from flows.house.labels import read_labels
 from flows.house.settings_file import HouseForm, read_form
-from flows.house.style import SHARED
+from flows.house.style import ISSUE, SHARED
 from flows.model.house import House
 from flows.model.lexicon import Lexicon
 from flows.model.order import FontsInFile, Wishes
@@ -118,6 +119,7 @@ def _make_house(folder: Path, form: HouseForm, labels: dict[str, str], names: Le
         annex=form.annex,
         embed_fonts=form.embed_fonts,
         parent=form.parent,
+        bulletin_words=bulletin_words(folder),
     )
 
 
@@ -167,7 +169,7 @@ def _digest_files(folder: Path) -> str:
 
 def _print_files(folder: Path) -> Iterator[Path]:
     """Yield the files that decide the print, in order."""
-    yield from (folder / name for name in (*FILES, NAMES) if (folder / name).is_file())
+    yield from (folder / name for name in (*FILES, NAMES, ISSUE, OWN_WORDS) if (folder / name).is_file())
     yield from sorted(file for file in folder.iterdir() if file.suffix in {*PICTURES, ".icc"} and file.name != SAMPLE)
     yield from sorted(file for file in (folder.parent / SHARED).iterdir() if file.is_file())
     yield from sorted(file for file in (folder.parent / FONTS).iterdir() if file.suffix in FONT_FILES)

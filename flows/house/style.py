@@ -16,6 +16,8 @@ SCHEME = "house"
 BASE, OWN = "base.css", "brief.css"
 SHORT = "short.css"
 """What one page and two need besides: in the shared folder, and in a house's own where it has one."""
+ISSUE = "issue.css"
+"""The same for an issue of a bulletin."""
 FONT_PREFIX = "Brief"
 """Every family that a style sheet brings begins with this word: that is how its fonts are known from the system's."""
 _PLACE = re.compile(r"\$([a-z][a-z-]*)")
@@ -48,24 +50,24 @@ class StyleSheet:
         return file, line - before
 
 
-def style_sheet(house: House, *, short: bool = False) -> StyleSheet:
-    """Return the style sheet of a house, of a brief on one page or two where it is `short`.
+def style_sheet(house: House, *, short: bool = False, issue: bool = False) -> StyleSheet:
+    """Return the style sheet of a house, of a brief on one page or two where it is `short`, or of an `issue`.
 
     Raises BrokenHouseError for a file missing or a place that nothing fills.
     """
     try:
-        return read_style(house, short=short)
+        return read_style(house, short=short, issue=issue)
     except FaultyError as error:
         raise house_error(error.faults[0]) from error
 
 
-def read_style(house: House, *, short: bool = False) -> StyleSheet:
+def read_style(house: House, *, short: bool = False, issue: bool = False) -> StyleSheet:
     """Return the style sheet of a house. Raises FaultyError with all files missing and places that nothing fills."""
     values = _place_values(house)
     texts: list[str] = []
     files: list[tuple[Path, int]] = []
     faults: list[Fault] = []
-    for file in style_files(house.folder, short=short):
+    for file in style_files(house.folder, short=short, issue=issue):
         files.append((file, sum(text.count("\n") for text in texts)))
         try:
             texts.append(_fill_places(file, values))
@@ -76,11 +78,12 @@ def read_style(house: House, *, short: bool = False) -> StyleSheet:
     return StyleSheet(text="".join(texts), files=tuple(files))
 
 
-def style_files(folder: Path, *, short: bool = False) -> tuple[Path, ...]:
+def style_files(folder: Path, *, short: bool = False, issue: bool = False) -> tuple[Path, ...]:
     """Return the sheets of a house's folder in the order in which they count."""
     sheets = (folder.parent / SHARED / BASE, folder / OWN)
-    own = folder / SHORT
-    return (*sheets, folder.parent / SHARED / SHORT, *((own,) if own.is_file() else ())) if short else sheets
+    more = SHORT if short else ISSUE if issue else ""
+    own = folder / more
+    return (*sheets, folder.parent / SHARED / more, *((own,) if own.is_file() else ())) if more else sheets
 
 
 def _fill_places(file: Path, values: dict[str, str]) -> str:

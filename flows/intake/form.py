@@ -28,6 +28,13 @@ FolderField = Annotated[
     str, Field(title="المجلد", description="مجلد داخل مجلد المدخلات؛ وإن تُرك فارغًا فهو مجلد المدخلات كله.")
 ]
 
+BulletinField = Annotated[
+    str, Field(title="النشرة", description="الدار والنشرة كما في مجلد القوالب؛ والفارغ أول نشرة للدار المعتادة.")
+]
+SinceField = Annotated[
+    str, Field(title="منذ", description="يوم مثل 2026-11-28 أو عدد أيام مثل 7d؛ والفارغ ما جدّ منذ العدد الأخير.")
+]
+
 
 def with_options(options: Iterable[Option], *, after: str = "") -> Callable[[_Flow], _Flow]:
     """Give a function that takes `**asked: str` the options as parameters of its own, after the one called `after`.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from flows.kinds.common import day_of, first_title, is_formal
 from flows.kinds.paper import Paper, PaperLine, trim, without_marker
+from flows.model.outline import BlockKind
 from flows.model.plan import DocumentKind, Plan
 from flows.model.source import Span
 
@@ -13,6 +14,8 @@ _QUESTION = re.compile(
     r"\s*(?:س|سؤال|السؤال|المحاور|المحاورة|المذيع|المذيعة|الصحفي|الصحفية|المحرر|الصحيفة|المجلة)\s*\d*\s*[:/؟\-–]\s*"
 )
 _ANSWER = re.compile(r"\s*(?:ج|جواب|الجواب|الاجابة|الضيف|الضيفة)\s*\d*\s*[:/\-–]\s*")
+# A bare label of an answer says nothing; the name of who answers does.
+_LABEL = re.compile(r"\s*(?:ج|جواب|الجواب|الإجابة|الاجابة)\s*[\d٠-٩]*\s*[:/\-–]\s*")
 _SIGNS = "■□●○◆◇▪▫►▸▶◾◽"
 _ASKING = "■●◆▪►▸▶◾"
 """Where two signs take turns, the full one asks."""
@@ -63,12 +66,16 @@ def _speaker(line: PaperLine) -> str:
 
 
 def plan_interview(paper: Paper) -> Plan:
-    """Return the plan of an interview: each question, and the first sentences of what is answered to it."""
+    """Return the plan of an interview: each question, and the first sentences of what is answered to it.
+
+    A question that is a heading stands over its answer as such.
+    """
     speakers = _speakers(paper)
     first = next((i for i, line in enumerate(paper.lines) if _is_turn(line, speakers)), 0)
     turns = paper.lines[first:]
     answers = tuple(_answers(paper, turns, speakers))
-    questions = tuple(trim(paper.text, line.span, marks=" ") for line in turns if _asks(line, speakers))
+    asked = [line for line in turns if _asks(line, speakers) and line.block.kind is not BlockKind.HEADING]
+    questions = tuple(trim(paper.text, line.span, marks=" ") for line in asked)
     return Plan(
         kind=DocumentKind.INTERVIEW,
         title=first_title(paper, paper.lines[:first]),
@@ -99,11 +106,13 @@ def _asks(line: PaperLine, speakers: frozenset[str]) -> bool:
 
 
 def _answers(paper: Paper, turns: tuple[PaperLine, ...], speakers: frozenset[str]) -> Iterator[Span]:
-    """Yield of each answer its label and as many of its first sentences as fit."""
+    """Yield of each answer as many of its first sentences as fit, after its bare label."""
     for line in turns:
         if not _is_turn(line, speakers) or _asks(line, speakers):
             continue
         said = without_marker(paper.text, line.span) if _DASHED.match(line.folded) else line.span
+        label = _LABEL.match(paper.text, said.start, said.end)
+        said = Span(label.end(), said.end) if label else said
         span = Span(said.start, said.start)
         for sentence in paper.sentences_in(said):
             longer = Span(span.start, sentence.end)

@@ -16,7 +16,10 @@ _LEAST_SHOWN = 2
 _NEXT = re.compile(r"(?:الاجتماع|الجلسة|اللقاء)\s+(?:القادم|القادمة|المقبل|المقبلة|التالي|التالية)")
 _PRESENT = re.compile(r"(?<!\w)(?:و?بحضور|حضره?ا?|و?بمشاركة|الحاضرون|الحضور)(?!\w).*:\s*$")
 _DECIDED = re.compile(r"(?<!\w)[وف]?(?:تقرر|قررت?|قرروا|اتفق|الاتفاق|القرارات|التوصيات|اوصي|اوصت|خلص)(?!\w).*:\s*$")
-_APPROVES = re.compile(r"محضر\s+(?:ال)?(?:اجتماع|جلسة)\s+(?:مجلس\s+\w+\s+)?(?:السابقة?|الماضية?|المنعقدة?)")
+_APPROVES = re.compile(r"محضر\s+(?:ال)?(?:اجتماع|جلسة)\s+(?:مجلس\s+\w+\s+)?(?:السابقة?|الماضية?|المنعقدة?|رقم)")
+_CLOSES = re.compile(
+    r"(?:و?(?:انتهي|انتهت|اختتم|اختتمت|رفعت|رفع|اقفل|اقفلت))\s+(?:الاجتماع|الجلسة|المحضر|اللقاء)(?!\w)"
+)
 _ITEM = re.compile(r"(?:البند|الموضوع|المحور|القضية|ثالثا|ثانيا|اولا|رابعا|خامسا)(?!\w)")
 _PERSON = re.compile(
     r"(?P<name>[^()،؛/:–—\-\n]{5,60}?)(?:\s*\((?P<bracketed>[^()]{3,60})\)"
@@ -25,6 +28,8 @@ _PERSON = re.compile(
 _HONORIFIC = re.compile(
     r"\s*(?:(?:السيدة?|الدكتورة?|المهندسة?|الأستاذة?|الشيخة?|سعادة|معالي|الأخت?|أ\.د|د|م|أ|ا|السادة)(?:\s*[/.]\s*|\s+(?=(?:[ء-ي][\u064b-\u0652]*){3})))+"
 )
+_NAMED = re.compile(r"(?:[^،؛()]|\([^()]*\))+")
+"""One of a row of names, with what stands in brackets after it."""
 _MOST_PERSON_WORDS = 14
 _MOST_DECISION_WORDS = 60
 _LEAST_WORDS = 5
@@ -58,6 +63,7 @@ def plan_minutes(paper: Paper) -> Plan:
         if is_formal(line) and line.label not in ("decision", "who", "when", "next") and line is not title
     }
     formal |= {line.span for line in paper.head if title and line.span.end <= title.span.start}
+    formal |= {line.span for line in paper.lines if _CLOSES.match(line.folded) and line.words <= _MOST_PERSON_WORDS}
     decided = tuple(span for span in _decisions(paper) if span not in listed)
     decisions = tuple(_with_item(paper, span, decided) for span in decided)
     following = tuple(_next_meeting(paper, decisions))
@@ -68,7 +74,7 @@ def plan_minutes(paper: Paper) -> Plan:
         head=tuple(head_facts(paper, paper.head, "number", "place")),
         lead=_foremost(paper, decisions),
         points=tuple(sorted({*decisions, *following})),
-        attendees=tuple(_attendees(paper, lists["present"])),
+        attendees=tuple(_attendees(paper, [*_in_a_row(paper), *(line.span for line in lists["present"])])),
         apart=(*sorted(formal | listed), *courtesies(paper.lines)),
     )
 
@@ -89,7 +95,8 @@ def _listed(paper: Paper, label: str) -> Iterator[PaperLine]:
             if _role(below) in _SHOWS or (marked and not is_marked(paper.text, below.span)):
                 break
             marked |= is_marked(paper.text, below.span)
-            if _ends_list(below) or below.words > _MOST_PERSON_WORDS or _ITEM.match(below.folded) or _is_heading(below):
+            numbered = _ITEM.match(below.folded) and not (label == "agenda" and is_marked(paper.text, below.span))
+            if _ends_list(below) or below.words > _MOST_PERSON_WORDS or numbered or _is_heading(below):
                 break
             yield below
 
@@ -131,12 +138,21 @@ def _decided(paper: Paper, line: PaperLine) -> Iterator[Span]:
                 or _is_heading(below)
             ):
                 break
-            yield _with_who_and_when(paper, below)
+            yield from _deciding(paper, _with_who_and_when(paper, below))
     elif not line.label and line.block.kind is not BlockKind.HEADING:
-        for sentence in paper.sentences_in(line.span):
-            folded = paper.folded_in(without_marker(paper.text, sentence))
-            if any(opening_with("cues", "decides").match(each) for each in (folded, folded.removeprefix("و"))):
-                yield sentence
+        yield from (sentence for sentence in paper.sentences_in(line.span) if _decides(paper, sentence))
+
+
+def _decides(paper: Paper, sentence: Span) -> bool:
+    folded = paper.folded_in(without_marker(paper.text, sentence))
+    return any(opening_with("cues", "decides").match(each) for each in (folded, folded.removeprefix("و")))
+
+
+def _deciding(paper: Paper, item: Span) -> Iterator[Span]:
+    """Yield what an item decides: its own sentence where it stands after what was said on it, else the whole item."""
+    sentences = list(paper.sentences_in(item))
+    later = [sentence for sentence in sentences[1:] if _decides(paper, sentence)]
+    yield from later if later and not _decides(paper, sentences[0]) else (item,)
 
 
 def _with_who_and_when(paper: Paper, line: PaperLine) -> Span:
@@ -176,12 +192,19 @@ def _next_meeting(paper: Paper, decisions: Sequence[Span]) -> Iterator[Span]:
                 return
 
 
-def _attendees(paper: Paper, listed: Sequence[PaperLine]) -> Iterator[Attendee]:
-    for line in listed:
-        statement = trim(paper.text, without_marker(paper.text, line.span), marks=" ،.؛\t")
+def _in_a_row(paper: Paper) -> Iterator[Span]:
+    """Yield who stands on the line of the label itself: «الحضور: أ. منى العتيبي (رئيسة اللجنة)، د. خالد الشمري»."""
+    for line in paper.labelled("present", among=paper.lines):
+        value = line.value if len(trim(paper.text, line.value)) else Span(line.span.end, line.span.end)
+        yield from (Span(*match.span()) for match in _NAMED.finditer(paper.text, value.start, value.end))
+
+
+def _attendees(paper: Paper, listed: Sequence[Span]) -> Iterator[Attendee]:
+    for span in listed:
+        statement = trim(paper.text, without_marker(paper.text, span), marks=" ،.؛\t")
         honorific = _HONORIFIC.match(paper.text, statement.start, statement.end)
         match = _PERSON.match(paper.text, honorific.end() if honorific else statement.start, statement.end)
-        if match and not holding("lines", "contact").search(line.folded):
+        if match and not holding("lines", "contact").search(paper.folded_in(span)):
             name = trim(paper.text, Span(*match.span("name")))
             group = "bracketed" if match["bracketed"] else "office"
             office = trim(paper.text, Span(*match.span(group))) if match[group] else None

@@ -18,7 +18,10 @@ _LONGEST_LABEL = 60
 _LENGTH_OF_DAY = len("2026-01-31")
 _MOST_HEAD_LINES = 16
 _MARKS = " \t\u00a0،,.؛:\u200e\u200f*_"
-_MARKER = re.compile(r"[\s\u200e\u200f]*(?:\(?[\d٠-٩]{1,3}\s*[-–.)ـ]+|[•●▪■◦*\-–—]+|[ء-ي]\s*[-–.)]+)\s*")
+_ORDINALS = "(?:[أا]ول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)\u064b?ا\u064b?"
+_MARKER = re.compile(
+    rf"[\s\u200e\u200f]*(?:\(?[\d٠-٩]{{1,3}}\s*[-–.)ـ]+|[•●▪■◦*\-–—]+|[ء-ي]\s*[-–.)]+|{_ORDINALS}\s*[:.\-–)]+)\s*"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -175,3 +175,5 @@ class House:
     """The house from whose Word template its own is completed where a program has left something out."""
     inks: dict[str, tuple[float, float, float, float]] = field(default_factory=dict)
     """For colours as #rrggbb, how much cyan, magenta, yellow and black each takes on the press, 0 to 1."""
+    bulletin_words: dict[str, str] = field(default_factory=dict)
+    """Every fixed word of an issue of a bulletin, by key; none where the templates are older than bulletins."""

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from flows.model.brief import Origin, Review
 from flows.model.house import Calendar, Digits, House, PageSize
+from flows.model.issue import Issue
 from flows.model.length import AnnexPlace, Length
 from flows.model.merging import Conflicts, OldValues
 
@@ -99,3 +100,5 @@ class Order:
     """The version after which it says what is new; empty where it says all."""
     known: tuple[str, ...] = ()
     """The sentences of the source of that version."""
+    issue: Issue | None = None
+    """The issue of a bulletin that it is for; None for a brief."""

@@ -29,6 +29,7 @@ async def _schedules_page(
     rows = [
         (each, PLANNED[each.name], said if each.name == name else write_schedule(each.cron))
         for each in await _schedule(request).read()
+        if each.name in PLANNED
     ]
     return page(request, "schedules", status=422 if error else 200, rows=rows, error=error)
 

@@ -21,7 +21,9 @@ from flows.office.retention import keep_terms
 from flows.pages.access import LOOPBACK, Access
 from flows.pages.app import pages_app
 from flows.pages.local import LocalRuns
+from flows.pages.mirroring import mirror
 from flows.publish.catalogue import Catalogue
+from flows.publish.shared import shared_at
 from flows.settings import Settings
 
 HEAD_SECONDS = 10.0
@@ -181,7 +183,9 @@ def _set_aside(file: Path) -> None:
 
 def serve_pages(chosen: Settings, access: Access, *, bound: socket.socket) -> None:
     """Serve the pages on a socket until they are stopped; runs are made by processes of our own."""
+    stop = mirror(shared_at(chosen.store), chosen.outputs)
     asyncio.run(_serve(chosen, access, bound))
+    stop.set()
 
 
 async def _serve(chosen: Settings, access: Access, bound: socket.socket) -> None:

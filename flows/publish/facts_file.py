@@ -9,10 +9,23 @@ from flows.json_text import json_document
 from flows.model.brief import Gap
 from flows.model.facts import AnyFact
 from flows.model.outline import AnnouncedCount, Outline, Point
-from flows.model.source import Span
+from flows.model.source import SourceDocument, Span
 
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRecord:
+    """A page of the file that the source was read from: it ends where the next begins."""
+
+    number: int
+    start: int
+    """Code points of the text."""
+    confidence: float | None
+    """How sure OCR is of its words, from 0 to 1; None of a page that was not read so."""
+    source: int
+    """The number of its source among several, from 1; 0 of one alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +36,8 @@ class SourceRecord:
     sha256: str
     encoding: str
     characters: int
+    pages: tuple[PageRecord, ...] = ()
+    """Those of its file, where its format has some."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +86,25 @@ class FactsFile:
     gaps: tuple[Gap, ...]
 
 
+def _source_record(document: SourceDocument) -> SourceRecord:
+    parts = ((page, document.part_at(page.start)) for page in document.pages)
+    return SourceRecord(
+        name=document.name,
+        sha256=document.sha256,
+        encoding=document.encoding,
+        characters=len(document.text),
+        pages=tuple(
+            PageRecord(
+                number=page.number,
+                start=page.start,
+                confidence=page.confidence,
+                source=part.number if part else 0,
+            )
+            for page, part in parts
+        ),
+    )
+
+
 def facts_json(
     outline: Outline, facts: tuple[AnyFact, ...], gaps: tuple[Gap, ...], *, least_certainty: int = 95
 ) -> bytes:
@@ -78,9 +112,7 @@ def facts_json(
     document = outline.document
     record = FactsFile(
         format=FORMAT,
-        source=SourceRecord(
-            name=document.name, sha256=document.sha256, encoding=document.encoding, characters=len(document.text)
-        ),
+        source=_source_record(document),
         blocks=tuple(
             BlockRecord(
                 kind=block.kind,

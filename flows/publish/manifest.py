@@ -6,6 +6,7 @@ from typing import Any
 
 from flows.arabic.repairs import SAID
 from flows.json_text import json_document, json_line
+from flows.model.issue import Issue
 from flows.model.order import Order
 from flows.model.publication import Artefact, Edition
 from flows.model.revision import Revision
@@ -13,6 +14,7 @@ from flows.model.source import SourceDocument
 from flows.publish.facts_file import plain
 from flows.publish.mend_words import describe_mend
 from flows.publish.provenance import provenance_of
+from flows.revise.frozen_json import to_json
 from flows.revise.uncarried_words import describe_uncarried
 from flows.revise.wording import describe_change, describe_merge, describe_refusal, describe_stale, describe_unsupported
 
@@ -111,7 +113,22 @@ def _order(order: Order) -> dict[str, Any]:
         "title": order.title,
         "date": order.date.isoformat() if order.date else None,
         "today": order.today.isoformat() if order.today else None,
+        "issue": _issue(order.issue) if order.issue else None,
         "review": {"by": order.review.by, "at": order.review.at.isoformat()} if order.review else None,
+    }
+
+
+def _issue(issue: Issue) -> dict[str, Any]:
+    """Return which issue of which bulletin it is, and a hash of all that it prints."""
+    data = json_line(to_json(issue), sort_keys=True).encode()
+    return {
+        "bulletin": issue.plan.name,
+        "title": issue.plan.title,
+        "number": issue.number,
+        "day": issue.day.isoformat(),
+        "items": len(issue.items),
+        "sources": [each.reference for each in issue.sources],
+        "sha256": sha256(data).hexdigest(),
     }
 
 

@@ -145,9 +145,22 @@ class ReviewRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IssueRecord:
+    """Which issue of which bulletin a version is."""
+
+    bulletin: str
+    title: str
+    number: int
+    day: dt.date
+    items: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrderRecord:
     """What was asked for, as far as it is shown."""
 
+    issue: IssueRecord | None = None
+    """None of a brief."""
     review: ReviewRecord | None = None
     """None of a brief that nobody had to read first."""
 

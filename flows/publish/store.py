@@ -24,6 +24,7 @@ from flows.model.brief import Origin
 from flows.model.publication import Edition, Publication
 from flows.publish.manifest import NAME
 from flows.publish.names import folder_name, own_folder_name, version_name, version_number
+from flows.publish.shared import SharedStore
 from flows.publish.wholeness import is_whole, listed_files, put_back, read_manifest
 
 STAGING, KEYS = ".staging", ".keys"
@@ -34,15 +35,19 @@ _TRIES = 20
 
 
 class Store:
-    """The published versions under one folder."""
+    """The published versions under one folder, and those of the machines that share a store with this one."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, shared: SharedStore | None = None) -> None:
         self.root = root
+        self.shared = shared
 
     def find(self, reference: str, key: str) -> Publication | None:
         """Return the version of a reference that has this key, or None; one that is not whole is to be made again."""
+        self._take_over(reference)
         found = _found(self._folder(reference), reference, key)
-        return found if found and is_whole(found.folder, read_manifest(found.folder)) else None
+        if not found or not is_whole(found.folder, read_manifest(found.folder)):
+            return None
+        return found if self.shared is None or self.shared.push(found.folder) else None
 
     def versions(self, reference: str) -> tuple[Path, ...]:
         """Return the folders of the versions of a reference, the oldest first."""
@@ -75,7 +80,7 @@ class Store:
             staged = _new_folder(area)
             try:
                 fill_folder(staged, {**_files(edition), NAME: manifest})
-                return self._claim(edition, read_json_object(manifest), staged)
+                return self._publish_for_all(edition, read_json_object(manifest), staged)
             finally:
                 shutil.rmtree(staged, ignore_errors=True)
                 _remove_if_empty(area)
@@ -101,6 +106,21 @@ class Store:
         finally:
             for path in missing:
                 _remove_if_empty(path)
+
+    def _publish_for_all(self, edition: Edition, manifest: dict[str, Any], staged: Path) -> Publication:
+        """Claim a version here, then among all machines; where one of them has its number by now, look again."""
+        while True:
+            self._take_over(edition.reference)
+            published = self._claim(edition, manifest, staged)
+            if self.shared is None or self.shared.push(published.folder):
+                return published
+            published.folder.rename(staged)
+
+    def _take_over(self, reference: str) -> None:
+        """Copy what other machines have published of a reference."""
+        if self.shared:
+            for folder in self._folders(reference):
+                self.shared.pull(folder.name, self.root)
 
     def _claim(self, edition: Edition, manifest: dict[str, Any], staged: Path) -> Publication:
         key = str(manifest["key"])

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 KIND = "is"
 
@@ -42,6 +42,8 @@ def from_json(kind: Any, data: Any) -> Any:
     if origin is dict:
         key, item = get_args(kind)
         return {_key(key, name): from_json(item, each) for name, each in _of(dict, data).items()}
+    if origin is Literal:
+        return _literal(kind, data)
     if is_dataclass(kind):
         return _dataclass(kind, _of(dict, data))
     return _plain(kind, data)
@@ -69,6 +71,12 @@ def _dataclass(kind: Any, data: dict[str, Any]) -> Any:
 @cache
 def _hints(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)
+
+
+def _literal(kind: Any, data: Any) -> Any:
+    if data not in get_args(kind):
+        raise UnfitError(f"{data} is none of {get_args(kind)}")
+    return data
 
 
 def _plain(kind: Any, data: Any) -> Any:

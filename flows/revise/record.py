@@ -21,6 +21,7 @@ from lxml.etree import _Element as Element
 from flows.json_text import json_line, read_json
 from flows.model.brief import Origin
 from flows.model.house import Calendar, Digits, PageSize
+from flows.model.issue import Issue
 from flows.model.length import AnnexPlace, Length
 from flows.model.order import FontsInFile, Order, PrintShop, Wishes
 from flows.model.source import SourceDocument
@@ -66,6 +67,7 @@ class OrderRecord:
     notes: str = ""
     since: str = ""
     known: tuple[str, ...] = ()
+    issue: Issue | None = None
 
     @property
     def wishes(self) -> Wishes:
@@ -111,6 +113,7 @@ def make_record(document: SourceDocument, order: Order, view: View, *, parent: s
         notes=order.notes,
         since=order.since,
         known=order.known,
+        issue=order.issue,
     )
     return Record(source=document, order=kept, view=view, parent=parent)
 

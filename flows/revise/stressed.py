@@ -182,11 +182,24 @@ def without_adorned(
     went = [letters_of(each.text) for line in lines_of(view) for each in stressed_in(line)] if adorned else []
     notes = {letters_of(note) for unit in units for cell in unit.cells for note in cell.notes}
     for each in uncarried:
+        if _is_of_link(each, notes):
+            continue
         if each.kind is Left.LOOKS:
             rest = _left_of(each, came, went)
             yield from [rest] if rest else []
         elif not _is_noted(each, notes):
             yield each
+
+
+_OF_LINKS = frozenset(("color", "u"))
+"""How programs set words that lead somewhere."""
+
+
+def _is_of_link(each: Uncarried, notes: set[str]) -> bool:
+    """Whether words look so because they lead to an address that is noted."""
+    place = letters_of(each.place.removesuffix("…"))
+    linked = any(note.startswith(place) and _ADDRESS.search(note) for note in notes)
+    return each.kind is Left.LOOKS and linked and _OF_LINKS.issuperset(each.what.split())
 
 
 def _is_noted(each: Uncarried, notes: set[str]) -> bool:

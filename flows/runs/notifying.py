@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
@@ -21,10 +22,14 @@ async def notify(notice: Mapping[str, object], to: Notices, *, by_mail: bool) ->
     await asyncio.to_thread(send_mail if by_mail else call_webhook, notice, to)
 
 
-async def send_notices(name: str, outcome: Outcome) -> None:
-    """Send the notices of one source, where any are set; nothing is sent where nothing changed."""
+async def send_notices(name: str, outcome: Outcome, *, also: tuple[str, ...] = ()) -> None:
+    """Send the notices of one source, where any are set; nothing is sent where nothing changed.
+
+    `also` are addresses that get the mail besides those of the office.
+    """
     if isinstance(outcome, MujazError) or not outcome.unchanged:
         to = notices(settings())
+        to = replace(to, receivers=tuple(dict.fromkeys((*to.receivers, *also))))
         await _send_to_all(notice_of(name, outcome, to), to)
 
 

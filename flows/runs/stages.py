@@ -9,6 +9,7 @@ from flows import tasks
 from flows.errors import Bilingual, RejectedError
 from flows.house.loading import adapt_house
 from flows.model.brief import Review
+from flows.model.issue import Issue
 from flows.model.order import Wishes
 from flows.model.publication import Edition
 from flows.options import AS_HOUSE
@@ -25,6 +26,25 @@ from flows.settings import Settings, settings
 
 async def make_draft(job: Job, watch: Stopwatch, progress: Progress) -> Draft:
     """Read, compose and hold against the source."""
+    issue = job.order.issue
+    draft = await (_issue(issue, job, watch, progress) if issue else _composed(job, watch, progress))
+    if job.report:
+        with watch("revise"):
+            draft = tasks.revise(draft, job.report)
+    if draft.view.is_issue or (draft.view.is_short and not job.report):
+        with watch("length"):
+            draft = tasks.keep_length(draft, settings())
+    return draft
+
+
+async def _issue(issue: Issue, job: Job, watch: Stopwatch, progress: Progress) -> Draft:
+    """Hold an issue of a bulletin, whose items were chosen when it was made, against its sources."""
+    await progress.at("gate")
+    with watch("gate"):
+        return tasks.issue(issue, job.document, job.order)
+
+
+async def _composed(job: Job, watch: Stopwatch, progress: Progress) -> Draft:
     await progress.at("structure")
     with watch("structure"):
         outline = tasks.outline(job.document)
@@ -36,14 +56,7 @@ async def make_draft(job: Job, watch: Stopwatch, progress: Progress) -> Draft:
         composed = tasks.draft(outline, facts, job.order)
     await progress.at("gate")
     with watch("gate"):
-        draft = replace(tasks.gate(outline, facts, composed, job.order), original=job.original)
-    if job.report:
-        with watch("revise"):
-            draft = tasks.revise(draft, job.report)
-    elif draft.view.is_short:
-        with watch("length"):
-            draft = tasks.keep_length(draft, settings())
-    return draft
+        return replace(tasks.gate(outline, facts, composed, job.order), original=job.original)
 
 
 async def make_files(draft: Draft, watch: Stopwatch, progress: Progress) -> Edition:

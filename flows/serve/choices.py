@@ -1,9 +1,11 @@
 """What a form offers: the files and folders of the drop folder, the houses and their classifications."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from flows.errors import MujazError
 from flows.house.loading import houses, load_house
+from flows.issues.definition import all_bulletins, read_bulletin
 from flows.options import AS_HOUSE, HOUSE
 from flows.settings import Settings
 from flows.sources import files_of
@@ -19,6 +21,7 @@ def choices(chosen: Settings) -> dict[str, list[str]]:
     return {
         "source": ["", *files],
         "folder": ["", *folders],
+        "bulletin": ["/".join(each) for each in all_bulletins(chosen.templates)],
         "house": [HOUSE.unset, *houses(chosen.templates)],
         "classification": [word for words in classifications(chosen).values() for word in words],
     }
@@ -28,6 +31,15 @@ def classifications(chosen: Settings) -> dict[str, list[str]]:
     """Return the classifications that may be chosen for each house, and where none is chosen."""
     of_houses = {HOUSE.unset: chosen.house, **{name: name for name in houses(chosen.templates)}}
     return {choice: [AS_HOUSE, *_words(chosen.templates, house)] for choice, house in of_houses.items()}
+
+
+def bulletin_times(chosen: Settings) -> tuple[tuple[str, str], ...]:
+    """Return every bulletin that has a time, «house/name», with that; one whose definition is broken has none."""
+    found = []
+    for house, name in all_bulletins(chosen.templates):
+        with suppress(MujazError):  # it fails when it is asked for, with its reason
+            found.append((f"{house}/{name}", read_bulletin(chosen.templates, house, name).schedule))
+    return tuple((key, schedule) for key, schedule in found if schedule)
 
 
 def _newest(inputs: Path) -> list[Path]:

@@ -1,6 +1,7 @@
 """Puts the deployments on the server, and keeps their forms up to date; what a person changed there stays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -16,13 +17,16 @@ from prefect.utilities.callables import parameter_schema
 
 from flows.batch import batch
 from flows.brief import brief
+from flows.bulletins import bulletin
 from flows.inbox import inbox
 from flows.intake.form import as_shown, for_each
-from flows.serve.choices import choices, classifications
+from flows.publish.names import short_hash
+from flows.serve.choices import bulletin_times, choices, classifications
 from flows.serve.plans import POOL, Plan
 from flows.settings import Settings
 
-FLOWS: dict[str, Flow[..., Any]] = {"brief": brief, "batch": batch, "inbox": inbox}
+BULLETIN = "bulletin"
+FLOWS: dict[str, Flow[..., Any]] = {"brief": brief, "batch": batch, "inbox": inbox, BULLETIN: bulletin}
 _HIDDEN = ("out",)
 JOB: dict[str, Any] = {
     "job_configuration": {"stream_output": "{{ stream_output }}"},
@@ -46,7 +50,8 @@ starts a run, or makes an automation that does, could have any program run. Here
 async def deploy(client: PrefectClient, plans: tuple[Plan, ...], chosen: Settings) -> None:
     """Make the work pool and every deployment, or bring them up to date."""
     await _make_pool(client, chosen)
-    for plan in plans:
+    for each in plans:
+        plan = replace(each, times=bulletin_times(chosen)) if each.name == BULLETIN else each
         found = await _found(client, plan.name)
         if found is None or found.version != _version(plan):
             await _create(client, plan, chosen)
@@ -65,7 +70,7 @@ async def _make_pool(client: PrefectClient, chosen: Settings) -> None:
 
 async def refresh(client: PrefectClient, chosen: Settings) -> None:
     """Offer in the forms the files that lie in the drop folder now."""
-    for name in ("brief", "batch"):
+    for name in ("brief", "batch", BULLETIN):
         found = await _found(client, name)
         if found:
             await client.update_deployment(found.id, DeploymentUpdate(parameter_openapi_schema=_schema(name, chosen)))
@@ -79,15 +84,14 @@ async def _found(client: PrefectClient, name: str) -> DeploymentResponse | None:
 
 
 async def _create(client: PrefectClient, plan: Plan, chosen: Settings) -> UUID:
-    schedule = CronSchedule(cron=plan.schedule, timezone=plan.timezone)
     return await client.create_deployment(
         flow_id=await client.create_flow_from_name(plan.name),
         name=plan.name,
         version=_version(plan),
-        schedules=[DeploymentScheduleCreate(schedule=schedule, active=plan.active)],
+        schedules=list(_schedules(plan)),
         concurrency_limit=plan.limit,
         concurrency_options=ConcurrencyOptions(collision_strategy=ConcurrencyLimitStrategy.ENQUEUE),
-        parameters={"house": chosen.house},
+        parameters={} if plan.name == BULLETIN else {"house": chosen.house},
         description=plan.description,
         work_pool_name=POOL,
         tags=list(plan.tags),
@@ -96,6 +100,17 @@ async def _create(client: PrefectClient, plan: Plan, chosen: Settings) -> UUID:
         enforce_parameter_schema=True,
         pull_steps=[],
     )
+
+
+def _schedules(plan: Plan) -> Iterator[DeploymentScheduleCreate]:
+    """Yield when a deployment starts by itself: of the bulletins each in its own time, as its definition has it."""
+    if not plan.times:
+        cron = CronSchedule(cron=plan.schedule, timezone=plan.timezone)
+        yield DeploymentScheduleCreate(schedule=cron, active=plan.active)
+    for key, schedule in plan.times:
+        cron = CronSchedule(cron=schedule, timezone=plan.timezone)
+        slug = f"bulletin-{short_hash(key)}"
+        yield DeploymentScheduleCreate(schedule=cron, active=True, parameters={"bulletin": key}, slug=slug)
 
 
 async def _update(client: PrefectClient, found: UUID, plan: Plan, chosen: Settings) -> None:
@@ -117,5 +132,5 @@ def _schema(name: str, chosen: Settings) -> Any:
 
 def _version(plan: Plan) -> str:
     """Return what says whether a deployment has to be made anew: its schedule, as we define it."""
-    defined = (plan.schedule, plan.timezone, plan.active, plan.limit, plan.tags)
+    defined = (plan.schedule, plan.timezone, plan.active, plan.limit, plan.tags, *plan.times)
     return sha256(repr(defined).encode()).hexdigest()[:12]

@@ -28,6 +28,8 @@ class Plan:
     tags: tuple[str, ...]
     description: str
     timezone: str = "Asia/Riyadh"
+    times: tuple[tuple[str, str], ...] = ()
+    """Each bulletin, «house/name», with when it comes out, as cron has it; then `schedule` is none."""
 
 
 PLANS = (
@@ -98,6 +100,30 @@ go on; what was made before is not made again. The nightly schedule is off until
 **The drop folder.** A brief of every file that is new in it, by its bytes: at once, and every quarter of an hour. A
 file that is still being written waits; a duplicate is said to be one; a source that fails leaves its reason in
 `outputs/_failed`. Nothing is moved or deleted.
+""",
+    ),
+    Plan(
+        name="bulletin",
+        entrypoint="flows.bulletins.bulletin",
+        limit=1,
+        schedule="0 7 * * 0-4",
+        active=False,
+        tags=("موجز", "نشرة"),
+        description="""<div dir="rtl" lang="ar">
+
+## عدد جديد من نشرة
+
+تُجمع موجزات ما بعد العدد الأخير في عدد واحد: الحدث الواحد مرة واحدة بكل مصادره، ومع كل رقم مصدره.
+
+- تُعرَّف كل نشرة وموعدها في ملف `bulletins` من مجلد دارها، ويُضاف موعدها هنا من تلقاء نفسه.
+- إن لم يجدّ شيء لم يصدر عدد، وذُكر ذلك في صفحة التشغيل.
+- التشغيل الذي يتعذّر أو يعاد لا يأخذ رقمًا جديدًا.
+
+</div>
+
+**The next issue of a bulletin.** The briefs since the last issue in one paper, each event once with all its sources.
+Every bulletin is defined, with its time, in `templates/<house>/bulletins/`; its schedule is added here by itself. A day
+without anything makes no issue; a run that fails or is made again takes no new number.
 """,
     ),
 )

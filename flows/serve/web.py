@@ -12,9 +12,11 @@ from uvicorn.config import LOGGING_CONFIG
 
 from flows.logs import JSON, log_as
 from flows.pages.app import pages_app
+from flows.pages.mirroring import mirror
 from flows.pages.serving import TimeoutProtocol, kept_secret
 from flows.pages.sessions import LoginThrottle, Sessions
 from flows.pages.visitors import Visitors
+from flows.publish.shared import shared_at
 from flows.runs.showing import PAGES
 from flows.serve.access import access
 from flows.serve.guard import Guard
@@ -72,6 +74,7 @@ def main() -> None:
     """Serve; the settings come from the environment that `mujaz serve` made."""
     served = serving()
     log_as(settings().log)
+    mirror(shared_at(settings().store), settings().outputs)
     uvicorn.run(
         app(served, settings()),
         host=served.host,

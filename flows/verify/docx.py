@@ -181,9 +181,9 @@ _SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
 def check_docx(data: bytes, view: View, notes: NoteStyle = NoteStyle.ENDS) -> tuple[Check, ...]:
     """Prove a DOCX against its view and its style of notes; one that does not open has one check, which failed.
 
-    A short brief has no notes.
+    A short brief has no notes, nor has an issue.
     """
-    notes = NoteStyle.ENDS if view.is_short else notes
+    notes = NoteStyle.ENDS if view.is_short or view.is_issue else notes
     try:
         Document(io.BytesIO(data))
         text = read_docx(data)
@@ -219,7 +219,7 @@ def _line_faults(text: DocxText, view: View) -> Iterator[str]:
 
 def _citation_faults(text: DocxText, view: View) -> Iterator[str]:
     for line in lines_of(view):
-        wanted = tuple(bookmark_name(f"s{number}") for number in line.cites) if view.has_annex else ()
+        wanted = tuple(bookmark_name(view.target(number)) for number in line.cites) if view.has_annex else ()
         found = text.links.get(bookmark_name(line.id), ())
         if wanted and found != wanted:
             yield f"The line {line.id} is followed by links to {found} and not to {wanted}."

@@ -155,7 +155,7 @@ def _destinations(pdf: pikepdf.Pdf) -> set[str]:
 
 def _targets(view: View) -> Iterator[str]:
     for line in lines_of(view) if view.has_annex else ():
-        yield from (f"s{number}" for number in line.cites)
+        yield from map(view.target, line.cites)
     for block in (block for part in view.parts for block in part.blocks if isinstance(block, Annex)):
         yield from (s.back for paragraph in block.paragraphs for s in paragraph.sentences if s.back)
 

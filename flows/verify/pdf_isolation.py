@@ -1,9 +1,9 @@
 """That what runs from left to right is set by itself: no box of a line holds it together with the Arabic around it.
 
-The picture alone does not say so. «A4» is drawn as it is written in most sentences, even in a line of another order,
-and stands on the wrong side of its neighbour in some («A4 «B5»»). But each box of a line is a mark of its page, whose
-words are read apart. Two rules follow: that no box mixes Arabic with Latin or 0-9 rests on no table of stretches;
-that each stretch of the table is one box, or a row of them, holds for its signs, too.
+The picture alone does not say so. «A4» is drawn as it is written in most sentences, marked or not, and stands on the
+wrong side of its neighbour in some («A4 «B5»»). But each box of a line is a mark of its page, whose words are read
+apart. Two rules follow: that no box mixes Arabic with Latin or 0-9 rests on no table of stretches; that each stretch of
+the table is one box, or a row of them, holds for its signs, too.
 """
 
 import re

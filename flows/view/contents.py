@@ -1,7 +1,9 @@
 """The contents of a long brief: its parts and their sections, and whether it is long."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flows.view.issues import OVER_CONTENTS, is_news, item_headings
 from flows.view.view import Heading, Line, View, lines_of
 
 MOST_PAGES = 3
@@ -25,7 +27,9 @@ class Entry:
 
 
 def entries(view: View) -> tuple[Entry, ...]:
-    """Return what the contents list, in the order of the pages."""
+    """Return what the contents list, in the order of the pages; of an issue as many of its items as its cover holds."""
+    if view.is_issue:
+        return tuple(_entries_of_issue(view))
     return tuple(
         Entry(
             heading=part.heading,
@@ -37,6 +41,29 @@ def entries(view: View) -> tuple[Entry, ...]:
         )
         for part in view.parts
     )
+
+
+_MOST_EACH = 9
+_LINES_OF_COVER, _LETTERS_OF_LINE = 34, 48
+"""Lines for which the cover of an issue has room below the figures of the day, in two columns, and letters of one."""
+
+
+def _entries_of_issue(view: View) -> Iterator[Entry]:
+    """Yield the sections after the figures of the day, which stand above the contents; the first items of each."""
+    items = {part.id: item_headings(part) for part in view.parts if is_news(part)}
+    each = _items_each(tuple(items.values()), len(view.parts))
+    for part in view.parts:
+        if part.id != OVER_CONTENTS:
+            yield Entry(heading=part.heading, sections=items.get(part.id, ())[:each])
+
+
+def _items_each(sections: tuple[tuple[Line, ...], ...], parts: int) -> int:
+    """Return how many items of each section the cover has room for, at least one."""
+    for most in range(_MOST_EACH, 1, -1):
+        lines = (-(-len(line.text) // _LETTERS_OF_LINE) for headings in sections for line in headings[:most])
+        if parts + sum(lines) <= _LINES_OF_COVER:
+            return most
+    return 1
 
 
 def is_surely_long(view: View) -> bool:

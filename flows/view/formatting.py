@@ -197,14 +197,28 @@ def _source_pages(
 ) -> Iterator[Heading | Annex]:
     """Yield one source; of a file of pages what begins on each under its number («ص 3»)."""
     pages = {_page_of(brief.document, block) for block in blocks}
-    if len(pages) == 1:
+    if len(pages) == 1 and _confidence_of(brief.document, blocks[0]) is None:
         yield Annex(paragraphs=tuple(chain.from_iterable(_source_blocks(setter, brief, blocks, marks))))
         return
     source = _source_of(brief.document, blocks[0])
     for page, own in groupby(blocks, key=partial(_page_of, brief.document)):
-        words = setter.labels["source_page"].format(number=setter.mark(page))
+        found = tuple(own)
+        words = _page_words(setter, page, _confidence_of(brief.document, found[0]))
         yield Heading(line=setter.plain(f"{PAGE_HEADING}{source}-{page}", words))
-        yield Annex(paragraphs=tuple(chain.from_iterable(_source_blocks(setter, brief, tuple(own), marks))))
+        yield Annex(paragraphs=tuple(chain.from_iterable(_source_blocks(setter, brief, found, marks))))
+
+
+def _page_words(setter: Setter, page: int, confidence: float | None) -> str:
+    """Return the heading of a page of the file: its number, and how sure OCR is of its words where it read them."""
+    if confidence is None:
+        return setter.labels["source_page"].format(number=setter.mark(page))
+    share = setter.mark(round(confidence * 100))
+    return setter.labels["source_page_ocr"].format(number=setter.mark(page), share=share)
+
+
+def _confidence_of(document: SourceDocument, block: AnnexBlock) -> float | None:
+    page = document.page_at(block.sentences[0].span.start)
+    return page.confidence if page else None
 
 
 def _page_of(document: SourceDocument, block: AnnexBlock) -> int:

@@ -231,9 +231,10 @@ def _short_parties(setter: Setter, brief: Brief) -> Iterator[Part]:
 
 
 def _short_party(setter: Setter, name: str, party: Party) -> Line:
-    """The office, or what they do; where that is a long speech, only where it stands."""
+    """The office, or what they do; where that is a long speech, or the name again, only where it stands."""
     long = len(party.statement.words.split()) > _MOST_PARTY_WORDS
-    if party.office or not (party.quoted or long):
+    bare = party.statement.words.endswith(party.name.words) and not party.office  # one of those who were there
+    if party.office or not (party.quoted or long or bare):
         return setter.line(name, party.office or party.statement)
     pointer = setter.labels["party_quoted"] if party.quoted else _NONE
     return Line(id=name, runs=(Run(pointer),), cites=party.statement.sentences)

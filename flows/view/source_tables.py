@@ -6,10 +6,12 @@ from flows.arabic.unseen import heal_tokens
 from flows.model.brief import AnnexBlock, AnnexSentence, Brief
 from flows.model.source import Span
 from flows.view.setter import Setter
-from flows.view.view import Line, Run, SourceParagraph, SourceRow, SourceSentence, SourceTable
+from flows.view.view import Annex, Line, Run, SourceParagraph, SourceRow, SourceSentence, SourceTable, View
 
 _ROOM, _DENSE_ROOM = 64, 104
 """How many letters the columns of a table may have beside each other: the longest word of each, and a margin."""
+_COLUMN_ROOM = 38
+"""The same of one of the two columns in which a short brief prints its source."""
 _MARGIN = 3
 _LONGEST_NUMBER = 4
 """Letters that the number of a row takes before its first cell."""
@@ -34,6 +36,17 @@ def source_table(
         return tuple(SourceParagraph(heading=False, sentences=(_as_sentence(row),)) for row in rows)
     caption = block.caption.of(brief.document.text) if block.caption else setter.labels["annex"]
     return (SourceTable(caption=caption, headed=block.headed, sentences=rows, dense=room > _ROOM),)
+
+
+def is_wide(table: SourceTable) -> bool:
+    """Whether a table needs the width of both columns in which a short brief prints its source."""
+    return _room([row.cells for row in table.sentences]) > _COLUMN_ROOM
+
+
+def has_wide_table(view: View) -> bool:
+    """Whether the annex of a view has such a table."""
+    blocks = (block for part in view.parts for block in part.blocks if isinstance(block, Annex))
+    return any(isinstance(each, SourceTable) and is_wide(each) for block in blocks for each in block.paragraphs)
 
 
 def _cells(sentence: AnnexSentence, cells: Sequence[Span], width: int) -> Iterator[Line]:

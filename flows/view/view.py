@@ -3,6 +3,7 @@
 The HTML template and the DOCX writer walk the same View, so that the two outputs cannot differ in a word.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
@@ -287,6 +288,17 @@ class View:
     annex_place: AnnexPlace = AnnexPlace.SAME
     classifications: tuple[str, ...] = ()
     """Those of the house, of which one is chosen in the DOCX."""
+    first_sentences: tuple[int, ...] = ()
+    """In an issue of a bulletin the number of the first sentence of each source, whose row citations lead to."""
+
+    def target(self, number: int) -> str:
+        """Return the id of the line that a citation leads to: the sentence, or in an issue the row of its source."""
+        return f"src{bisect_right(self.first_sentences, number)}" if self.is_issue else f"s{number}"
+
+    @property
+    def is_issue(self) -> bool:
+        """Whether it is an issue of a bulletin: items of many sources, which its last part lists."""
+        return bool(self.first_sentences)
 
     @property
     def is_short(self) -> bool:

@@ -126,6 +126,17 @@ def test_the_annex_names_the_pages_of_a_source_that_has_them() -> None:
     assert [entry.sections for entry in entries(view) if entry.heading == annex.heading] == [()]
 
 
+@pytest.mark.parametrize(("pages", "headings"), [(1, ["ص 1"]), (2, ["ص 1", "ص 2"])])
+def test_the_annex_says_how_sure_ocr_is_of_each_page(pages: int, headings: list[str]) -> None:
+    document = read("a.txt", f"{OLD.strip()}\f{UNDATED}\n".encode())
+    seen = tuple(replace(page, confidence=0.9) for page in document.pages[:pages])
+    outline = structure(replace(document, pages=seen))
+    view = format_brief(compose(outline, find_facts(outline), order()), HOUSE)
+    (annex,) = (part for part in view.parts if part.id == "annex")
+    found = [block.line.text for block in annex.blocks if isinstance(block, Heading)]
+    assert found == [f"{heading} (قراءة ضوئية، الثقة 90%)" for heading in headings]
+
+
 def rules(*texts: str) -> list[str]:
     whole = join_sources([read(f"{n}.txt", text.encode()) for n, text in enumerate(texts)])
     return [fact.rule for fact in find_facts(structure(whole)) if isinstance(fact, Conflict)]
@@ -151,6 +162,12 @@ def rules(*texts: str) -> list[str]:
         ("قُتل 9 جنود في انهيار مبنى بحي الصفا.", "خلف انهيار مبنى في حي الصفا 11 قتيلًا."),
         ("اتُّهم بقتل 9 أشخاص في حي الصفا بمدينة الواحة.", "خلف انهيار مبنى في حي الصفا بمدينة الواحة 11 قتيلًا."),
         ("قال الوزير محمد العلي إن العمل بدأ.", "قال الوزير أحمد العلي إن العمل بدأ."),
+        ("تبدأ المرحلة الأولى من بناء الجسر في 1 مارس 2027.", "تبدأ المرحلة الثانية من بناء الجسر في 5 مايو 2027."),
+        ("تبدأ الدراسة في مدارس المرفأ في 1 سبتمبر 2027.", "تبدأ حملة النظافة في مدينة المرفأ في 5 أكتوبر 2027."),
+        ("تبدأ حملة التطعيم ضد الحصبة في 12 أكتوبر.", "تبدأ حملة التطعيم ضد الحصبة في 12 أكتوبر 2026."),
+        ("تبدأ حملة التطعيم ضد الحصبة في 12 أكتوبر.", "تنتهي حملة التطعيم ضد الحصبة في 20 أكتوبر 2026."),
+        ("يكتمل بناء الجسر في يونيو 2028.", "يكتمل بناء المدرسة في سبتمبر 2028."),
+        ("وقعت الشركة عقد الجسر بقيمة 62 مليون دينار.", "بلغت أرباح الشركة في الربع الأول 65 مليون دينار."),
         ("قال المدير سالم الحربي إن العمل بدأ.", "قال المدير سليم الحربي إن العمل بدأ."),
     ],
 )  # fmt: skip
@@ -169,6 +186,9 @@ def test_what_only_looks_like_a_disagreement_is_none(one: str, other: str) -> No
         ("أدى تصادم على جسر الوادي إلى إصابة 14 شخصًا.", "خلف تصادم على جسر الوادي 17 جريحًا.", "conflict.sources"),
         ("أصيب 14 آخرون في تصادم على جسر الوادي.", "خلف تصادم على جسر الوادي 17 جريحًا.", "conflict.sources"),
         ("تنتهي مهلة التسجيل في 5 مارس 2025.", "تنتهي مهلة التسجيل في 10 مارس 2025.", "conflict.sources"),
+        ("تبدأ حملة التطعيم ضد الحصبة في 15 أكتوبر 2026 وتستمر 10 أيام.", "قالت مديرة التطعيم ضد الحصبة إن الحملة تبدأ في 12 أكتوبر.", "conflict.sources"),
+        ("تتعاقد البلدية على جسر يكتمل في يونيو 2028 بطول 850 مترًا.", "جسر البلدية بطول 850 مترًا، ويكتمل الجسر في سبتمبر 2028.", "conflict.sources"),
+        ("وقعت شركة الأفق عقدًا مع بلدية المرفأ لبناء جسر بقيمة 62 مليون دينار.", "تعاقدت بلدية المرفأ مع شركة الأفق على جسر بقيمة 65 مليون دينار.", "conflict.sources"),
         ("قال الأمين العام أنطونيو غوتيريش إن الوضع صعب.", "قال الأمين العام أنطونيو جوتيريس إن الوضع صعب.", "conflict.spellings"),
     ],
 )  # fmt: skip

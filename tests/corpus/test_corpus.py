@@ -93,6 +93,11 @@ def test_the_page_counts_shares_and_kinds() -> None:
     assert "Turned in: `own/01.txt`." in written
 
 
+def test_the_page_says_that_it_is_of_a_sample() -> None:
+    assert "Run were 2 of 669, drawn by lot." in section([GOOD, BAD], of=669)
+    assert "drawn by lot" not in section([GOOD, BAD], of=2)
+
+
 def test_a_garbled_text_is_counted_apart() -> None:
     written = section([GOOD, replace(GOOD, text="own/03.txt", kinds=("GarbledTextError",))])
     assert "| all | 2 | 1 | 100.0 % |" in written

@@ -1,18 +1,24 @@
 """The page of two versions side by side, and the DOCX with the changes tracked."""
 
+import json
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from docx import Document
 from playwright.sync_api import expect
 
+from flows.commands.diff import diff
+from flows.model.merging import OldValues
+from flows.press import stale_in
 from flows.wordml.elements import w
 from tests.pages.browser import browsing, needs_axe, needs_chromium, served, violations
 from tests.pages.client import Client
-from tests.pages.made import client, office, put_versions
+from tests.pages.made import FakeRuns, client, mark_of, office, put_versions
 from tests.render.docx_samples import root_of
 
+GOLDEN = Path(__file__).parent / "golden"
 PAGE = "/briefs/قرارات/v002/changes"
 
 
@@ -92,3 +98,33 @@ def test_a_browser_shows_them_side_by_side_from_the_right(tmp_path: Path) -> Non
         page.emulate_media(media="print")
         expect(page.get_by_role("button", name="قارن")).to_be_hidden()
         expect(after.locator("ins")).to_be_visible()
+
+
+def test_the_rows_of_the_page_are_those_of_the_golden_file(pages: Client) -> None:
+    """What a person reads of two versions, as HTML: a change of it is looked at in a browser first."""
+    text = pages.get(f"{PAGE}?only=changed").text
+    table = text[text.index('<table class="beside-each-other">') : text.index("</table>") + len("</table>")]
+    assert " ".join(table.split()) == " ".join((GOLDEN / "changes.html").read_text("utf-8").split())
+
+
+def test_the_text_of_the_command_is_that_of_the_golden_file(tmp_path: Path) -> None:
+    put_versions(tmp_path / "outputs", "قرارات")
+    folders = [str(tmp_path / "outputs" / "قرارات" / version) for version in ("v001", "v002")]
+    said = CliRunner().invoke(diff, folders, catch_exceptions=False)
+    assert said.output == (GOLDEN / "changes.txt").read_text("utf-8")
+
+
+def test_old_values_that_are_left_can_be_changed_from_the_page_of_the_version(tmp_path: Path) -> None:
+    put_versions(tmp_path / "outputs", "قرارات")
+    manifest = tmp_path / "outputs" / "قرارات" / "v002" / "manifest.json"
+    stale = {"was": "900 شجرة", "became": "950 شجرة", "ar": "القيمة القديمة", "en": "the old value"}
+    record = {**json.loads(manifest.read_text("utf-8")), "revision": {"parent": {"version": "v001"}, "stale": [stale]}}
+    manifest.write_text(json.dumps(record), "utf-8")
+    pages = client(tmp_path, runs=(runs := FakeRuns()))
+    page = pages.get("/briefs/قرارات/v002").text
+    assert "غيّر القيم القديمة في كل المواضع" in page
+    assert pages.post("/briefs/قرارات/v002/old-values", {"mark": "x"}).status == 403
+    answer = pages.post("/briefs/قرارات/v002/old-values", {"mark": mark_of(page)})
+    assert (answer.status, answer.headers["location"]) == (303, "/runs/run-1")
+    assert runs.started[0].order.wishes.old_values is OldValues.CHANGE
+    assert stale_in(manifest.parent) == (("900 شجرة", "950 شجرة"),)

@@ -1,6 +1,7 @@
 """facts.json follows its published schema, and says what was found where."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -61,3 +62,14 @@ def test_amounts_are_numbers_in_json() -> None:
     assert (money["value"], money["currency"]) == (3_500_000_000, "USD")
     shares = [fact["value"] for fact in record["facts"] if fact["kind"] == "percent"]
     assert 6.2 in shares
+
+
+def test_facts_json_says_on_which_page_of_the_file_a_place_stands() -> None:
+    document = read("a.txt", "أعلنت الهيئة خطة جديدة للمياه.\n\fوقال المدير إن العمل يبدأ غدًا.\n".encode())
+    outline = structure(replace(document, pages=(document.pages[0], replace(document.pages[1], confidence=0.91))))
+    record = json.loads(facts_json(outline, find_facts(outline), ()))
+    jsonschema.validate(record, json.loads(facts_schema()))
+    assert record["source"]["pages"] == [
+        {"number": 1, "start": 0, "confidence": None, "source": 0},
+        {"number": 2, "start": document.text.index("وقال"), "confidence": 0.91, "source": 0},
+    ]

@@ -34,6 +34,7 @@ def desktop(pipe: str) -> Any:
     for _ in range(120):
         try:
             remote = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            HELPERS.append(remote.ServiceManager)
             return remote.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", remote)
         except NoConnectException:
             time.sleep(0.5)
@@ -130,6 +131,93 @@ def delete_row(document: Any, what: str, _: str) -> None:
     table.Rows.removeByIndex(row - 1, 1)
 
 
+def words_of(document: Any, words: str) -> Any:
+    """A cursor over the words, in the text or in a cell."""
+    for each in paragraphs(document.Text):
+        if words in each.getString():
+            cursor = at(document, words)
+            cursor.goRight(len(words), SELECT)
+            return cursor
+    raise LookupError(words)
+
+
+def looks(**properties: object) -> Any:
+    def step(document: Any, what: str, _: str) -> None:
+        cursor = words_of(document, what)
+        for name, each in properties.items():
+            cursor.setPropertyValue(name, each)
+
+    return step
+
+
+def footnote(document: Any, what: str, new: str) -> None:
+    made = document.createInstance("com.sun.star.text.Footnote")
+    document.Text.insertTextContent(paragraph(document, what).End, made, KEEP)
+    made.setString(new)
+
+
+def link(document: Any, what: str, new: str) -> None:
+    words_of(document, what).HyperLinkURL = new
+
+
+def with_head(document: Any, head: str) -> tuple[Any, int]:
+    """The table that has a column of this head, and which one it is."""
+    for table in tables(document):
+        for place in range(table.Columns.Count):
+            if table.getCellByPosition(place, 0).getString().strip() == head:
+                return table, place
+    raise LookupError(head)
+
+
+def add_column(document: Any, what: str, new: str) -> None:
+    table, place = with_head(document, what)
+    table.Columns.insertByIndex(place + 1, 1)
+    for row, text in enumerate(new.split("|")):
+        table.getCellByPosition(place + 1, row).setString(text.strip())
+
+
+def delete_column(document: Any, what: str, _: str) -> None:
+    table, place = with_head(document, what)
+    table.Columns.removeByIndex(place, 1)
+
+
+def add_table(document: Any, what: str, new: str) -> None:
+    add_paragraph(document, what, "")
+    rows = [[cell.strip() for cell in row.split("|")] for row in new.split(" / ")]
+    made = document.createInstance("com.sun.star.text.TextTable")
+    made.initialize(len(rows), len(rows[0]))
+    end = document.Text.createTextCursorByRange(paragraph(document, what).End)
+    end.goRight(1, KEEP)
+    document.Text.insertTextContent(end, made, KEEP)
+    for number, row in enumerate(rows):
+        for place, text in enumerate(row):
+            made.getCellByPosition(place, number).setString(text)
+
+
+def page_break(document: Any, what: str, _: str) -> None:
+    paragraph(document, what).BreakType = uno.Enum("com.sun.star.style.BreakType", "PAGE_BEFORE")
+
+
+def centre(document: Any, what: str, _: str) -> None:
+    paragraph(document, what).ParaAdjust = 3
+
+
+def settle(command: str) -> Any:
+    """What is done to all tracked changes at once."""
+
+    def step(document: Any, _what: str, _new: str) -> None:
+        context = uno.getComponentContext()
+        frame = document.CurrentController.Frame
+        helper = HELPERS[0].createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+        helper.executeDispatch(frame, command, "", 0, ())
+
+    return step
+
+
+HELPERS: list[Any] = []
+"""The service manager of the office, once it runs."""
+
+
 def nothing(_document: Any, _what: str, _new: str) -> None:
     """Only saved."""
 
@@ -146,6 +234,19 @@ STEPS = {
     "استبدل في خلية": replace_in_cell,
     "صف بعد": add_row,
     "احذف صف": delete_row,
+    "عرّض": looks(CharWeight=150.0, CharWeightComplex=150.0),
+    "ميّل": looks(CharPostureComplex=uno.Enum("com.sun.star.awt.FontSlant", "ITALIC")),
+    "سطّر": looks(CharUnderline=1),
+    "لوّن": looks(CharColor=0xFF0000),
+    "حاشية": footnote,
+    "رابط": link,
+    "عمود بعد": add_column,
+    "احذف عمود": delete_column,
+    "جدول بعد": add_table,
+    "صفحة قبل": page_break,
+    "وسّط": centre,
+    "اقبل الكل": settle(".uno:AcceptAllTrackedChanges"),
+    "ارفض الكل": settle(".uno:RejectAllTrackedChanges"),
 }
 
 

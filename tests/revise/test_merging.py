@@ -8,12 +8,14 @@ import pytest
 from flows.errors import MergeConflictError
 from flows.merging import onto_newest
 from flows.model.edited import UnitKind
-from flows.model.merging import Conflicts
+from flows.model.merging import Conflicts, Merge
 from flows.publish.store import Store
-from flows.revise.edit_kinds import Drop, Edit, Insert, Move, Rewrite
+from flows.revise.edit_kinds import Column, Drop, Edit, Insert, Move, Recolumn, Rewrite
 from flows.revise.edits import apply_edits
+from flows.revise.joining import joined
 from flows.revise.merging import merge_edits
-from flows.view.view import View, lines_of
+from flows.revise.wording import describe_merge
+from flows.view.view import Table, View, lines_of
 from tests.revise.made import TEXT, found, made, read_back, report, report_of
 from tests.revise.word import edited
 
@@ -136,3 +138,51 @@ def test_an_edit_of_a_version_whose_source_was_corrected_does_not_bring_the_old_
     assert done.merge.new_source
     assert "إنارة السوق في بعض أيام الأسبوع." in said
     assert not any("900" in each for each in said)
+
+
+_LINE = "زراعة 900 شجرة على جانبي الطريق الشرقي قبل نهاية الصيف."
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "both"),
+    [
+        (("900", "950"), ("الصيف", "الخريف"), "زراعة 950 شجرة على جانبي الطريق الشرقي قبل نهاية الخريف."),
+        (("زراعة", "غرس"), ("الصيف.", "الصيف بعونهم."), "غرس 900 شجرة على جانبي الطريق الشرقي قبل نهاية الصيف بعونهم."),
+        (("زراعة", "غرس"), ("نهاية الصيف", "الخريف"), "غرس 900 شجرة على جانبي الطريق الشرقي قبل الخريف."),
+        (("على جانبي", "بجانب"), ("قبل نهاية الصيف", "اليوم"), "زراعة 900 شجرة بجانب الطريق الشرقي اليوم."),
+        (("900", "950"), ("900", "950"), "زراعة 950 شجرة على جانبي الطريق الشرقي قبل نهاية الصيف."),
+        (("900", "950"), ("شجرة", "نخلة"), None),
+        (("الشرقي", "الغربي"), ("الشرقي", "الجنوبي"), None),
+        (("الشرقي", "الغربي"), ("قبل", "بعد"), None),
+        (("900 شجرة", "عشرات الأشجار"), (_LINE, "كلام آخر كتبه المحرر عن الحديقة الجديدة."), None),
+    ],
+)
+def test_words_of_one_line_that_two_editors_changed_apart_stand_together(
+    theirs: tuple[str, str], mine: tuple[str, str], both: str | None
+) -> None:
+    """Not where they touch, nor where one wrote the line anew, nor where a fact came of it that neither wrote."""
+    assert joined(_LINE, _LINE.replace(*theirs), _LINE.replace(*mine)) == both
+
+
+def test_two_editors_in_one_line_are_merged_and_that_is_reported() -> None:
+    line = next(line.text for line in lines_of(made()[0]) if line.id == SECOND)
+    theirs = Rewrite(line=SECOND, text=line.replace("إنارة", "إضاءة"))
+    mine = Rewrite(line=SECOND, text=line.replace("الأسبوع", "الشهر"))
+    said, conflicts = merged([theirs], [mine])
+    assert ("إضاءة السوق في جميع أيام الشهر." in said, conflicts) == (True, 0)
+    (conflict,) = merge_edits(made()[0], apply_edits(made()[0], [theirs], made()[1]), (mine,), same_ids=True).joined
+    words = describe_merge(Merge(version="v001", onto="v002", new_source=False, joined=(conflict,)))
+    assert "إضاءة" in words[1].ar
+    assert "الشهر" in words[1].ar
+
+
+def test_a_new_column_and_words_of_another_editor_in_that_table_are_both_there() -> None:
+    table = next(block for part in made()[0].parts for block in part.blocks if isinstance(block, Table))
+    row, *_ = table.rows
+    columns = tuple(Column(was=place, head="") for place in range(len(row)))
+    new = Column(was=None, head="الهاتف", cells=((row[0].id, "0795550111", ()),))
+    said, conflicts = merged(
+        [Rewrite(line=row[1].id, text="رئيس البلدية")], [Recolumn(line=row[0].id, columns=(*columns, new))]
+    )
+    assert {"رئيس البلدية", "0795550111"} <= set(said)
+    assert conflicts == 0

@@ -14,6 +14,7 @@ from flows.model.facts import Certainty, Organization, Person
 
 _MOST_WORDS = 7
 _FEWEST_LETTERS = 4
+_LONGEST_MARKED = 40
 
 
 @cache
@@ -38,6 +39,24 @@ def find_bodies(doc: FoldedDocument) -> Iterator[Organization]:
         if end - index > 1:
             span = doc.span(Stretch(row.starts[index] + _head_forms()[row.forms[index]], row.ends[end - 1]))
             yield Organization(span=span, words=doc.words(span), rule="organization.head", certainty=Certainty.LIKELY)
+
+
+def find_marked_bodies(doc: FoldedDocument) -> Iterator[Organization]:
+    """Yield every body whose head stands right before its name in marks, with what it is for: «شركة «منارة» للنقل»."""
+    row = doc.words_in_order
+    for quoted in doc.quoted:
+        at = row.index_at(quoted.start) - 1
+        if at < 0 or quoted.end - quoted.start > _LONGEST_MARKED or doc.text[row.ends[at] : quoted.start] != " ":
+            continue
+        cut = next((cut for cut, form in split_clitics(row.forms[at]) if form in _heads_before_marks()), None)
+        if cut is not None and row.index_at(quoted.inner.end) > row.index_at(quoted.inner.start):
+            span = doc.span(Stretch(row.starts[at] + cut, quoted.end))
+            yield Organization(span=span, words=doc.words(span), rule="organization.marked", certainty=Certainty.LIKELY)
+
+
+@cache
+def _heads_before_marks() -> frozenset[str]:
+    return folded_set(["شركة", "مؤسسة", "جمعية", "منظمة", "مجموعة", "مصرف", "نقابة", "رابطة", "حركة", "حزب", "اتحاد"])
 
 
 def _chain_end(doc: FoldedDocument, index: int) -> int:

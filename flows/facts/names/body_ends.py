@@ -36,6 +36,26 @@ _LONGEST_PURPOSE = 6
 _FOR_THE_SAKE_OF = ("من", "اجل")
 _THAT = ("بان", "بانه", "بانها")
 _NISBA = ("ي", "ية", "يه")
+_FIELDS = frozenset(
+    ARTICLE + field
+    for field in (
+        "دراسات",
+        "بحوث",
+        "ابحاث",
+        "علوم",
+        "شؤون",
+        "علاقات",
+        "خدمات",
+        "صناعات",
+        "اتصالات",
+        "معلومات",
+        "فنون",
+        "لغات",
+    )
+)
+"""What a body works at, in the plural, with the adjective that belongs to it: «مركز الدراسات | الاستراتيجية»."""
+_STRATEGIC = "الاستراتيجية"
+"""A noun as well, but after these fields."""
 FEMININE = ("ة", "ات", "اء")
 """Endings of nouns that are feminine, or as plurals of things count as such."""
 
@@ -174,6 +194,7 @@ def _is_part(known: NamedWords, start: int, at: int, *, before_object: bool) -> 
         first = at == start + 1 and not head.startswith(ARTICLE)
         construct = not last.startswith(ARTICLE) and (not _is_place(last) or last in _heads_of_places())
         of_last = word.endswith("ي") and not last.endswith(FEMININE) and _describes(word, last)
+        of_last = of_last or (last in _FIELDS and (word == _STRATEGIC or _describes(word, last + "ة")))
         return first or construct or of_last or (not before_object and not _is_body(word)) or _describes(word, head)
     construct = at == start + 1 or not last.startswith(ARTICLE)
     if at == start + 1 and _opens_a_construct(known, at, head):

@@ -168,8 +168,9 @@ def _name_words(doc: FoldedDocument, words: list[re.Match[str]]) -> list[re.Matc
         joined = bool(name) and name[-1]["word"] in _people_words("joints")
         if not (joined or (len(name) < MOST_NAME_WORDS and _continues_name(doc, name, match))):
             break
+        of_servant = bool(name) and name[-1]["word"] == "عبد"  # «عبد الرحمن | الفقيه»
         name.append(match)
-        if match["word"].startswith("ال") and match["word"] not in ("الدين", "ال"):  # «آل», folded
+        if match["word"].startswith("ال") and match["word"] not in ("الدين", "ال") and not of_servant:  # «آل», folded
             break
     return name
 
@@ -177,6 +178,8 @@ def _name_words(doc: FoldedDocument, words: list[re.Match[str]]) -> list[re.Matc
 def _continues_name(doc: FoldedDocument, name: list[re.Match[str]], match: re.Match[str]) -> bool:
     word = match["word"]
     original = doc.words(doc.span(Stretch(match.start("word"), match.end())))
+    if len(name) > 1 and name[-2]["word"] == "عبد" and word.startswith("ال") and word not in _people_words("never"):
+        return True
     if not _may_be_named(word, bool(name)) or original.endswith(("ًا", "اً")):
         return False
     if not name:

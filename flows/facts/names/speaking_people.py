@@ -10,7 +10,7 @@ from functools import cache
 from flows.arabic.clitics import ARTICLE, FOR_THE
 from flows.arabic.letters import Stretch
 from flows.arabic.number_words import NUMBER_WORDS
-from flows.facts.names.gazetteer import gazetteer, organization_heads
+from flows.facts.names.gazetteer import gazetteer, is_given, organization_heads
 from flows.facts.names.model_names import Named
 from flows.facts.names.name_ends import is_plural_of_people, joints
 from flows.facts.names.named_words import NamedWords, name_words
@@ -24,6 +24,8 @@ from flows.model.facts import Certainty, Person
 
 _MOST_SUBJECT_WORDS, _MOST_NAME_WORDS = 16, 5
 _LEAST_BETWEEN_COMMAS = 2
+_SERVANT = "عبد"
+"""«عبد الرحمن | الفقيه»: an office by its word, and a family name there."""
 _NAMES = frozenset({"arabic", "foreign", "people.given"})
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها", "اني", "انني", "انهم", "قائلا", "قائلة"})
 _CLAUSE = frozenset({"وهو", "وهي", "الذي", "التي"})
@@ -135,7 +137,9 @@ def _is_name(known: NamedWords, start: int, stop: int) -> bool:
 
 def _is_no_name_word(known: NamedWords, at: int) -> bool:
     word, after_joint = known.form(at), known.form(at - 1) in joints()
-    common = word in NUMBER_WORDS or word in organization_heads() or word.removeprefix(ARTICLE) in _offices()
+    is_family = word.startswith(ARTICLE) and (is_given(known.form(at - 1)) or known.form(at - 2) == _SERVANT)
+    common = word in NUMBER_WORDS or word in organization_heads()
+    common = common or (word.removeprefix(ARTICLE) in _offices() and not is_family)
     original = known.doc.words(known.doc.span(known.doc.words_in_order.stretch(at)))
     clitic = word.startswith((FOR_THE, "بال", "وال")) and not after_joint
     clitic = clitic or original.startswith(_TO_A_HAMZA) or (word.endswith(_PRONOUNS) and not _is_listed(word))

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from flows.arabic.letters import fold_letters
+from flows.facts.relations.days_apart import find_days_apart
+from flows.facts.relations.stems import stem, stems_of
 from flows.facts.relations.tolls import events_in, family_of, places_in
 from flows.facts.relations.two_days import find_two_days
 from flows.facts.relations.two_offices import find_two_offices
 from flows.facts.text.folded_document import FoldedDocument
-from flows.facts.text.lexicons import word_set
 from flows.model.facts import (
     AnyFact,
     AnyFigure,
@@ -29,15 +30,16 @@ from flows.model.source import Span
 
 _REACH = 110
 _CLAUSE = re.compile(r"[.؛;:؟!\n]")
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_PREFIX = re.compile(r"^[وف]?(?:ال|لل|بال|كال|ل|ب)?(?=\w{3})")
-_END = re.compile(r"(?<=\w{3})(?:ها|هم|ات|ين|ون|ان|ة|ه|ا|ي)$")
 _LEAST_SHARED, _LEAST_SHARE = 2, 0.5
 _LEAST_SHARE_OF_EVENT = 0.33
 """For two counts of people in other words, where place and event are the same besides."""
 _LEAST_SHARED_OF_MONEY, _LEAST_SHARE_OF_MONEY = 3, 0.6
 _WEAK = str.maketrans("ضظذثصشغقجط", "دددتسسكككت", "اويءئؤة")
 _NO_VOWELS = str.maketrans("", "", "اويءئؤة")
+_VALUES = frozenset(
+    map(stem, ("قيمة", "قدرها", "قدره", "كلفة", "تكلفة", "بلغ", "بلغت", "مبلغ", "تبلغ", "يبلغ", "بحوالي"))
+)
+"""What says that an amount follows, and not of what."""
 _LEAST_NAME = 4
 _LONG_NAME = 6
 
@@ -55,15 +57,20 @@ class Claim:
     """The stems of the words that say where, for such a figure."""
     events: frozenset[str] = frozenset()
     """And the words that say what happened."""
+    beside: str = ""
+    """The last word before it that says something: of what it is the value."""
 
 
 def find_sources_apart(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[Conflict]:
     """Yield the first of the values that sources give for one thing, with those of others; days and offices too."""
     yield from _values_apart(doc, facts)
+    days = [_apart(doc, places) for places in find_days_apart(doc, facts)]
+    yield from days
+    known = {span for conflict in days for span in (conflict.span, *conflict.others)}
     for relation in (find_two_days, find_two_offices):
         for conflict in relation(doc, facts):
             places = (conflict.span, *conflict.others)
-            if len({_source_of(doc, place) for place in places}) > 1:
+            if len({_source_of(doc, place) for place in places}) > 1 and known.isdisjoint(places):
                 yield _apart(doc, places)
 
 
@@ -107,7 +114,7 @@ def _counted(claim: Claim) -> tuple[object, ...]:
 
 def _unit_of(figure: AnyFigure) -> tuple[object, ...]:
     if isinstance(figure, Money):
-        return ("money", figure.currency)
+        return ("money", figure.currency or stem(fold_letters(figure.words).split()[-1]))
     if isinstance(figure, Percent):
         return ("percent",)
     return ("measure", *map(_root, fold_letters(figure.unit).split()[:1])) if isinstance(figure, Measure) else ()
@@ -129,6 +136,8 @@ def _are_about_one(one: Claim, other: Claim) -> bool:
     if one.family and not _are_in_one_unit(one, other):
         return _may_be_of_one_event(one, other) and shared >= _LEAST_SHARED and shared >= _LEAST_SHARE_OF_EVENT * fewer
     counts = not isinstance(one.figure, Money | Percent)
+    if isinstance(one.figure, Money) and not (one.beside in other.words and other.beside in one.words):
+        return False
     least, share = (_LEAST_SHARED, _LEAST_SHARE) if counts else (_LEAST_SHARED_OF_MONEY, _LEAST_SHARE_OF_MONEY)
     return shared >= least and shared >= share * fewer
 
@@ -156,8 +165,10 @@ def _claim_of(outline: Outline, figure: AnyFigure) -> Claim:
     clause, family = _clause_of(outline.text, figure.span), family_of(outline.text, figure)
     source, words = _source_at(outline, figure.span), stems_of(clause)
     if not family:
-        return Claim(figure, source, words)
-    return Claim(figure, source, words, family, frozenset(map(_stem, places_in(clause))), events_in(clause))
+        before = _CLAUSE.split(outline.text[max(0, figure.span.start - _REACH) : figure.span.start])[-1]
+        said = [each for each in map(stem, re.findall(r"[^\W\d_]{3,}", fold_letters(before))) if each in words]
+        return Claim(figure, source, words, beside=next((each for each in reversed(said) if each not in _VALUES), ""))
+    return Claim(figure, source, words, family, frozenset(map(stem, places_in(clause))), events_in(clause))
 
 
 def same_claims(claims: Sequence[Claim]) -> dict[Span, tuple[Span, ...]]:
@@ -175,14 +186,10 @@ def same_claims(claims: Sequence[Claim]) -> dict[Span, tuple[Span, ...]]:
     return {claim.figure.span: found[claim.figure.span] for claim in claims}
 
 
-def stems_of(text: str) -> frozenset[str]:
-    """Return the stems of the words of a text that say something by themselves."""
-    words = map(_stem, _WORD.findall(fold_letters(text)))
-    return frozenset(stem for stem in words if stem not in word_set("sources_apart", "idle"))
-
-
 def _is_plain(figure: AnyFigure) -> bool:
-    exact = figure.certainty is Certainty.CERTAIN and figure.bound is Bound.EXACT and figure.upper is None
+    # Which riyal it is, is left open as often as not; two sources on one thing mean the same.
+    certain = figure.certainty is Certainty.CERTAIN or (isinstance(figure, Money) and figure.currency is None)
+    exact = certain and figure.bound is Bound.EXACT and figure.upper is None
     return exact and isinstance(figure, Measure | Money | Percent | Number) and figure.rule != "measure.out-of"
 
 
@@ -191,10 +198,6 @@ def _clause_of(text: str, span: Span) -> str:
     before = _CLAUSE.split(text[max(0, span.start - _REACH) : span.start])[-1]
     after = _CLAUSE.split(text[span.end : span.end + _REACH])[0]
     return f"{before} {after}"
-
-
-def _stem(word: str) -> str:
-    return _END.sub("", _PREFIX.sub("", word))
 
 
 def _root(word: str) -> str:

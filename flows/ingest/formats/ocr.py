@@ -36,8 +36,11 @@ _SECONDS_A_PAGE = 90
 _SURE = 60.0
 """From 0 to 100: a figure of which Tesseract is less sure is doubtful."""
 _LANGUAGE = "ara"
-_ODD_GROUP = re.compile(r"\d[,٬]\d{1,2}(?!\d)")
-"""A group of thousands with fewer figures than three: «2,0» is what is left of «2,550» in both readings."""
+_ODD = re.compile(
+    r"\d[,٬]\d{1,2}(?!\d)|(?<![\d.,/])0\d{2,}|(?<![\d.,])(?:9\d|[5-8]0)\d{1,3}(?![\d,٬/])|\d[ء-غف-ي]|[ء-غف-ي]{2}\d"
+)
+"""What both readings have often wrong alike: a group of thousands with fewer figures than three («2,0» of «2,550»),
+zeros before others, a per cent sign that became a figure («9050» of «50%»), letters grown together with figures."""
 _SHORT = 0.2
 """The share of a block's width that a line leaves free at its end where it is the last of its paragraph."""
 _BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError)
@@ -204,7 +207,7 @@ def _piece(words: Sequence[Placed], agreed: frozenset[int], page: int) -> Piece:
     for place, word in words:
         text += " " if text else ""
         has_figure = any(sign.isdigit() for sign in word.words)
-        if has_figure and (place not in agreed or word.confidence < _SURE or _ODD_GROUP.search(word.words)):
+        if has_figure and (place not in agreed or word.confidence < _SURE or _ODD.search(latin_digits(word.words))):
             doubtful.append((len(text), len(text) + len(word.words)))
         text += word.words
     return Piece(words=text, page=page, doubtful=tuple(doubtful))

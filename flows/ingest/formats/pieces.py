@@ -1,5 +1,6 @@
 """What the readers of documents share: what they leave out and say so, tables as rows, lines of one paragraph."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -8,6 +9,12 @@ from flows.ingest.readers.protocol import Piece, Reading, one_line
 from flows.model.source import Shape, SourceFormat
 
 Row = tuple[str, ...]
+_STOCK = re.compile(
+    r"(?:untitled|anonymous|unknown|title|author|user|admin|owner|python-docx|openpyxl|microsoft office user)"
+    r"|.{0,200}\.(?:html?|docx?|xlsx?|pptx?|odt|indd|txt)",
+    re.IGNORECASE,
+)
+"""What programs put where nobody has named a document or its author."""
 
 
 class LeftOut(StrEnum):
@@ -55,7 +62,9 @@ class FormatText:
 
 def as_reading(found: FormatText, format: SourceFormat, encoding: str = "xml") -> Reading:  # noqa: A002
     """Return what the frame takes: pieces, what the metadata say, and the rules of what was left out."""
-    said = (("title", found.title), ("author", found.author), ("created", found.created))
+    title = "" if _STOCK.fullmatch(found.title) else found.title
+    author = "" if _STOCK.fullmatch(found.author) else found.author
+    said = (("title", title), ("author", author), ("created", found.created))
     return Reading(
         format=format,
         encoding=encoding,

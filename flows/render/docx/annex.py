@@ -14,14 +14,11 @@ _NUMBER = 5
 """Letters of «[12]» before the first cell of a row."""
 
 
-def annex(block: Annex, width: int, *, columns: int = 1) -> Iterator[Node]:
-    """Yield the paragraphs and tables of the source; `width` is that of the text, in twentieths of a point.
-
-    `columns` says in how many the text is set, side by side.
-    """
+def annex(block: Annex, width: int) -> Iterator[Node]:
+    """Yield the paragraphs and tables of the source; `width` is that of its column, in twentieths of a point."""
     for source in block.paragraphs:
         if isinstance(source, SourceTable):
-            yield from _table(source, width // columns)
+            yield from _table(source, width)
         else:
             yield _paragraph(source)
 

@@ -114,7 +114,7 @@ def citation_runs(line: Line, sheet: Sheet) -> list[Node]:
         mark = f"{opening}{sheet.view.cite_marks[number]}{closing}"
         run = (lone_mark_run if len(line.cites) == 1 else mark_run)(mark, "Citation")
         tip = sheet.tips.get(number, "")
-        made.append(link(bookmark_name(f"s{number}"), run, tip=tip) if sheet.view.has_annex else run)
+        made.append(link(bookmark_name(sheet.view.target(number)), run, tip=tip) if sheet.view.has_annex else run)
     return [mark_run(NBSP + RLM, ""), locked(CITATION, *made, may_go=True)]
 
 
@@ -272,7 +272,7 @@ def _notes(block: Notes, place: Place) -> Iterator[Node]:
 
 
 def _annex(block: Annex, place: Place) -> Iterator[Node]:
-    return annex(block, place.sheet.width, columns=2 if place.sheet.view.is_short else 1)
+    return annex(block, place.sheet.width)
 
 
 def _signature(block: Signature, _: Place) -> Iterator[Node]:

@@ -90,6 +90,8 @@ def render_docx(
     """
     if view.is_short:  # a note at the foot would take the room of the page, and say again what stands on it
         notes, page = NoteStyle.ENDS, short_page(page) if page else None
+    elif view.is_issue:  # its items are the sentences themselves
+        notes = NoteStyle.ENDS
     document = _open(template, page)
     body = _body(document, view, notes)
     _fill_margins(document, view, properties)

@@ -16,6 +16,7 @@ from lxml.etree import _Element as Element
 from flows.model.house import PageSetup
 from flows.render.docx.blocks import Place, Sheet, line_runs, part, value_of
 from flows.render.docx.fields import signed_runs
+from flows.view.source_tables import has_wide_table
 from flows.view.view import MASTHEAD_BETWEEN, Part, Signature, View
 from flows.view.zones import SIGNATURE, Side, proper_parts, sides_of
 from flows.wordml.controls import LABEL, locked
@@ -182,7 +183,8 @@ def short_content(sheet: Sheet, sections: Sections) -> Iterator[Node]:
             yield from _foot(side, sheet, sections.height)
         if side is not sides[-1] or sheet.view.has_annex:
             yield sections.close(NEXT_PAGE, ONE)
-    column = replace(sheet, width=(sheet.width - _twips(_ANNEX_GAP_MM)) // 2)
+    in_columns = (sheet.width - _twips(_ANNEX_GAP_MM)) // 2
+    column = sheet if has_wide_table(sheet.view) else replace(sheet, width=in_columns)
     yield from _parts(sheet.view.parts[len(proper_parts(sheet.view)) :], column)
     yield from _notices(sheet) if sheet.view.has_annex else ()
 
@@ -193,8 +195,11 @@ def _notices(sheet: Sheet) -> Iterator[Node]:
 
 
 def last_section(view: View, sections: Sections) -> Element:
-    """Return the settings of the section that a short brief leaves open: the annex's, or those of its last side."""
-    return sections.settings(NEXT_PAGE, ANNEX_COLUMNS if view.has_annex else ONE)
+    """Return the settings of the section that a short brief leaves open: the annex's, or those of its last side.
+
+    An annex with a wide table has one column: no table spans two in Word.
+    """
+    return sections.settings(NEXT_PAGE, ANNEX_COLUMNS if view.has_annex and not has_wide_table(view) else ONE)
 
 
 def _masthead(sheet: Sheet) -> Iterator[Node]:

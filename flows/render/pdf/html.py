@@ -21,7 +21,9 @@ from flows.house.style import SHARED, style_sheet
 from flows.model.house import House
 from flows.model.stress import Stress
 from flows.view.contents import entries
+from flows.view.issues import has_cover, items_of
 from flows.view.printable import printable, settable
+from flows.view.source_tables import is_wide
 from flows.view.view import Heading, Line, Paragraphs, PartBlock, Run, Table, View, marks_of
 from flows.view.zones import SIGNATURE, counted_after, frames_of, proper_parts, sides_of
 
@@ -80,7 +82,7 @@ def render_html(
         html = template.render(
             view=view,
             house=house,
-            style=style_sheet(house, short=view.is_short).text,
+            style=style_sheet(house, short=view.is_short, issue=view.is_issue).text,
             created=created.isoformat() if created else "",
             description=_description(view),
             generator="Mujaz",
@@ -90,6 +92,7 @@ def render_html(
             counted_after=counted_after(view),
             title_margin=_balancing_margin(view.title.text, house.fonts.headings) if view.is_short else 0,
             proper=len(proper),
+            has_cover=view.is_issue and has_cover(view),
             signed_sides=len(sides_of(view)) if apart and view.is_short and view.has_annex else 0,
             signed=bool(proper and proper[-1].id == SIGNATURE),
         )
@@ -259,8 +262,10 @@ def template_environment(folder: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(stretches=stretches, kind=_kind, pieces=pieces, marks=_marks)
-    environment.tests.update(cuttable=_is_cuttable, tall=_is_tall, run_in=_is_run_in, long_headed=_has_long_heads)
+    environment.filters.update(stretches=stretches, kind=_kind, pieces=pieces, marks=_marks, items=items_of)
+    environment.tests.update(
+        wide_source=is_wide, cuttable=_is_cuttable, tall=_is_tall, run_in=_is_run_in, long_headed=_has_long_heads
+    )
     return environment
 
 

@@ -121,7 +121,7 @@ def prepare() -> None:
 
 def _set_pages(view: View, house: House, created: dt.date | None, kind: _Kind) -> Any:
     """Lay the pages out; those of a long brief with contents, which only its pages can decide for one in between."""
-    has_contents = is_surely_long(view) and not view.is_short
+    has_contents = view.is_issue or (is_surely_long(view) and not view.is_short)
     html = render_html(view, house=house, created=created, contents=has_contents)
     document = _lay_out(html, house, view.title.text, kind)
     if view.is_short and _pages_before_annex(document, view) not in (None, len(sides_of(view))):

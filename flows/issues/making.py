@@ -1,0 +1,223 @@
+"""One issue of a bulletin, from what it takes to the store and the register."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from flows.bulletin.composing import Composed, compose_issue
+from flows.bulletin.desk import Desk, Happening
+from flows.bulletin.drafting import draft_issue
+from flows.bulletin.paging import fewer, lay_out_items, likely_pages, with_pages
+from flows.bulletin.steps import edit
+from flows.errors import MujazError
+from flows.files import Draft, Render
+from flows.house.loading import adapt_house, load_house
+from flows.issues.choosing import Chosen, choose, taken_of
+from flows.issues.definition import read_bulletin
+from flows.issues.register import Entry, Kept, Register, keep, remembered
+from flows.json_text import json_line
+from flows.model.brief import Origin
+from flows.model.bulletin import Bulletin, Empty
+from flows.model.house import House
+from flows.model.issue import Issue
+from flows.model.order import Order, Wishes
+from flows.model.publication import Publication
+from flows.pipeline import finish_edition
+from flows.press import Job, Stopwatch, publish, render_within
+from flows.provenance import current_making
+from flows.publish.manifest import edition_key
+from flows.publish.store import Store
+from flows.settings import Settings
+
+_TRIES = 5
+"""How often an issue is laid out until it has no more pages than it may."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueRequest:
+    """What is asked for."""
+
+    name: str
+    house: str
+    out: Path
+    since: str = ""
+    """As `Choice.since`; empty for what the definition says."""
+    folder: str = ""
+    """As `Choice.folder`."""
+    day: dt.date | None = None
+    """The day that it bears; None for today."""
+    again: bool = False
+    """Whether the last issue is to be made again, of the same sources and with its number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What became of it."""
+
+    bulletin: Bulletin
+    publication: Publication | None
+    """None of a day without anything, where the bulletin wants no page that says so."""
+    number: int = 0
+    items: int = 0
+    pages: int = 0
+    failed: tuple[tuple[Path, MujazError], ...] = ()
+    """Sources that could not be read."""
+
+
+def make_issue(request: IssueRequest, settings: Settings, *, watch: Stopwatch | None = None) -> Made:
+    """Make and publish the next issue of a bulletin, or the same one again of the same sources.
+
+    Raises a MujazError where it cannot be made; no number is taken then.
+    """
+    bulletin = read_bulletin(settings.templates, request.house, request.name)
+    house = _house_of(bulletin, settings)
+    day = request.day or dt.datetime.now(tz=dt.UTC).astimezone().date()
+    register = Register(request.out, request.house, request.name)
+    store = Store(request.out)
+    store.require_writable()
+    stopwatch = watch or Stopwatch()
+    with register.alone():
+        return _Maker(bulletin, house, register, store, settings, stopwatch).make(request, day)
+
+
+def _house_of(bulletin: Bulletin, settings: Settings) -> House:
+    return adapt_house(load_house(settings.templates, bulletin.house), Wishes(distribution=bulletin.plan.distribution))
+
+
+class _Maker:
+    """Makes one issue, while nobody else makes one of the same bulletin."""
+
+    def __init__(
+        self,
+        bulletin: Bulletin,
+        house: House,
+        register: Register,
+        store: Store,
+        settings: Settings,
+        stopwatch: Stopwatch,
+    ) -> None:
+        self._bulletin, self._house = bulletin, house
+        self._register, self._store = register, store
+        self._settings, self._stopwatch = settings, stopwatch
+        self._render: Render = render_within(settings)
+
+    def make(self, request: IssueRequest, day: dt.date) -> Made:
+        entries = self._register.entries()
+        if request.again and entries:
+            day, entries = dt.date.fromisoformat(entries[-1].day), entries[:-1]
+        with self._stopwatch("take"):
+            chosen = self._chosen(request, entries, day)
+        before = self._before(chosen, request)
+        if before:
+            entries = tuple(each for each in entries if each.number < before.number)
+        number = before.number if before else self._register.next_number
+        order = self._order(number)
+        with self._stopwatch("edit"):
+            desk = edit(self._desk(chosen, entries))
+        if not desk.happenings and self._bulletin.empty is Empty.LINE:
+            return Made(bulletin=self._bulletin, publication=None, failed=chosen.failed)
+        with self._stopwatch("compose"):
+            composed, draft, pages = self._fit(desk, order, number, day, chosen.since)
+        edition = finish_edition(draft, watch=self._stopwatch, render=self._render, numbered=True)
+        job = Job(
+            document=draft.outline.document,
+            order=draft.order,
+            store=self._store,
+            key=edition_key(draft.outline.document, draft.order, current_making()),
+            making=current_making(),
+        )
+        publication = publish(job, edition, self._stopwatch.seconds)
+        if before is None:
+            self._register.add(_entry(composed, chosen, order.reference, number, day))
+        return Made(
+            bulletin=self._bulletin,
+            publication=publication,
+            number=number,
+            items=len(composed.issue.items),
+            pages=pages,
+            failed=chosen.failed,
+        )
+
+    def _chosen(self, request: IssueRequest, entries: tuple[Entry, ...], day: dt.date) -> Chosen:
+        choice = self._bulletin.choice
+        if request.since or request.folder:
+            choice = replace(choice, since=request.since, folder=request.folder)
+        return choose(choice, entries, self._settings, self._order(0), out=request.out, day=day)
+
+    def _before(self, chosen: Chosen, request: IssueRequest) -> Entry | None:
+        """Return the issue that was made of the same sources, or is to be made again."""
+        entries = self._register.entries()
+        if request.again and entries:
+            return entries[-1]
+        key = _key(chosen)
+        return next((entry for entry in reversed(entries) if chosen.dispatches and entry.key == key), None)
+
+    def _order(self, number: int) -> Order:
+        title = self._bulletin.plan.title
+        return Order(
+            house=self._house,
+            reference=f"{title} {number}" if number else title,
+            reference_origin=Origin.HOUSE,
+        )
+
+    def _desk(self, chosen: Chosen, entries: tuple[Entry, ...]) -> Desk:
+        return Desk(
+            plan=self._bulletin.plan,
+            classifications=self._house.classifications,
+            dispatches=chosen.dispatches,
+            remembered=remembered(entries),
+        )
+
+    def _fit(self, desk: Desk, order: Order, number: int, day: dt.date, since: str) -> tuple[Composed, Draft, int]:
+        """Return the issue with as many events as its pages have room for."""
+        desk = fewer(desk, likely_pages(desk))
+        for _ in range(_TRIES):
+            composed = compose_issue(desk, order, number=number, day=day, since=since)
+            draft = draft_issue(
+                composed.issue, composed.document, replace(order, house=self._classified(desk)), composed.facts
+            )
+            pages, places = lay_out_items(draft, render=self._render)
+            if pages <= desk.plan.limits.pages or len(desk.happenings) <= 1:
+                break
+            desk = fewer(desk, pages)
+        return composed, with_pages(draft, places), pages
+
+    def _classified(self, desk: Desk) -> House:
+        """Return the house with the highest classification of what the issue prints."""
+        ranks = self._house.classifications
+        found = [each.classification for one in desk.happenings for each in one.dispatches if each.classification]
+        unknown = [word for word in found if word not in ranks]
+        highest = max((word for word in found if word in ranks), key=ranks.index, default=self._house.classification)
+        return replace(self._house, classification=unknown[0] if unknown else highest)
+
+
+def _key(chosen: Chosen) -> str:
+    """Return what names the sources of an issue: made of the same again, it has the same number."""
+    taken = sorted((each.reference, each.version, each.sha256) for each in map(taken_of, chosen.dispatches))
+    return sha256(json_line(taken).encode()).hexdigest()
+
+
+def _entry(composed: Composed, chosen: Chosen, reference: str, number: int, day: dt.date) -> Entry:
+    issue: Issue = composed.issue
+    return Entry(
+        number=number,
+        day=day.isoformat(),
+        key=_key(chosen),
+        reference=reference,
+        since=issue.since,
+        until=max((each.published for each in chosen.dispatches), default=""),
+        taken=tuple(map(taken_of, chosen.dispatches)),
+        items=kept_items(composed),
+    )
+
+
+def kept_items(composed: Composed) -> tuple[Kept, ...]:
+    """Return the items of an issue as the next issues have to know them."""
+    return tuple(keep(each.traits[0], tuple(_sentences(each))) for each in composed.happenings)
+
+
+def _sentences(happening: Happening) -> Iterator[str]:
+    for each in happening.dispatches:
+        yield from (sentence.span.of(each.document.text) for sentence in each.outline.sentences)

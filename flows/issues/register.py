@@ -1,0 +1,165 @@
+"""The register of a bulletin: the issues that it has had, by number, beside the store and not in it.
+
+`outputs/.bulletins/<house>/<name>/0012.json`. A number is taken by the link of a file that is whole, so that no two
+runs take one; a run that fails takes none. Only one run at a time makes an issue of a bulletin.
+"""
+
+import fcntl
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.bulletin.earlier import Remembered
+from flows.bulletin.traits import Traits
+from flows.disk import write_atomically
+from flows.errors import Bilingual, BulletinBusyError
+from flows.json_text import json_line, read_json_object
+from flows.revise.frozen_json import UnfitError, from_json, to_json
+
+FOLDER = ".bulletins"
+_LOCK = ".lock"
+REMEMBERED = 30
+"""Issues in which an event that goes on is looked for."""
+_WAITS, _PAUSE = 60.0, 0.2
+"""Seconds that a run waits for another of the same bulletin, and between two looks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A brief, or a source, that an issue was made of, or that stood before it and was left out."""
+
+    reference: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """An item, as the next issues have to know it."""
+
+    lead: tuple[str, ...]
+    title: tuple[str, ...]
+    names: tuple[str, ...]
+    figures: tuple[str, ...]
+    sites: tuple[str, ...]
+    all_sites: tuple[str, ...]
+    day: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An issue that was published."""
+
+    number: int
+    day: str
+    key: str
+    """What names the sources that it was made of: made of the same again it has the same number."""
+    reference: str
+    """Its reference in the store."""
+    since: str
+    """The first day of what it covers, ISO 8601, or empty."""
+    until: str
+    """The moment up to which briefs were taken: the newest of them, ISO 8601 in UTC; empty where it had none."""
+    taken: tuple[Taken, ...]
+    items: tuple[Kept, ...]
+
+
+class Register:
+    """The issues of one bulletin."""
+
+    def __init__(self, out: Path, house: str, name: str) -> None:
+        self.folder = out / FOLDER / house / name
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the issues in the order of their numbers; a file that is none of ours is passed over."""
+        found = (_read(file) for file in sorted(self.folder.glob("[0-9]*.json")))
+        return tuple(sorted(filter(None, found), key=lambda entry: entry.number))
+
+    @property
+    def next_number(self) -> int:
+        """The number of the next issue: one more than the highest, also where the file of one cannot be read."""
+        numbers = (int(file.stem) for file in self.folder.glob("[0-9]*.json") if file.stem.isdecimal())
+        return max(numbers, default=0) + 1
+
+    def add(self, entry: Entry) -> None:
+        """Keep an issue, on the disk when this returns. Raises FileExistsError where its number is taken."""
+        data = json_line(to_json(entry)).encode()
+        write_atomically(self.folder / f"{entry.number:04d}.json", data, overwrite=False)
+
+    @contextmanager
+    def alone(self, *, waits: float = _WAITS) -> Iterator[None]:
+        """Keep other runs of the same bulletin out; the system lets go of a run that is killed.
+
+        Raises BulletinBusyError after so many seconds.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / _LOCK).open("ab") as lock:
+            _take(lock.fileno(), self.folder.name, waits)
+            yield
+
+
+def _take(descriptor: int, name: str, waits: float) -> None:
+    until = time.monotonic() + waits
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() >= until:
+                raise _busy(name) from error
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def _busy(name: str) -> BulletinBusyError:
+    return BulletinBusyError(
+        name,
+        Bilingual(ar="يصنع تشغيل آخر عددًا من هذه النشرة الآن.", en="Another run is making an issue of this bulletin."),
+        Bilingual(ar="انتظر حتى ينتهي، ثم أعد التشغيل.", en="Wait until it has ended, and start again."),
+    )
+
+
+def _read(file: Path) -> Entry | None:
+    try:
+        entry: Entry = from_json(Entry, read_json_object(file.read_bytes()))
+    except (OSError, UnfitError, ValueError):
+        return None
+    return entry
+
+
+def remembered(entries: tuple[Entry, ...]) -> tuple[Remembered, ...]:
+    """Return the items of the last issues, as the next one looks for them."""
+    return tuple(
+        Remembered(issue=entry.number, day=entry.day, traits=_traits(kept), sentences=kept.sentences)
+        for entry in entries[-REMEMBERED:]
+        for kept in entry.items
+    )
+
+
+def _traits(kept: Kept) -> Traits:
+    return Traits(
+        lead=frozenset(kept.lead),
+        title=frozenset(kept.title),
+        names=frozenset(kept.names),
+        figures=frozenset(kept.figures),
+        sites=frozenset(kept.sites),
+        all_sites=frozenset(kept.all_sites),
+        day=kept.day,
+    )
+
+
+def keep(traits: Traits, sentences: tuple[str, ...]) -> Kept:
+    """Return an item as it is kept, always in the same order."""
+    return Kept(
+        lead=tuple(sorted(traits.lead)),
+        title=tuple(sorted(traits.title)),
+        names=tuple(sorted(traits.names)),
+        figures=tuple(sorted(traits.figures)),
+        sites=tuple(sorted(traits.sites)),
+        all_sites=tuple(sorted(traits.all_sites)),
+        day=traits.day,
+        sentences=sentences,
+    )
