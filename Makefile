@@ -1,6 +1,6 @@
 # `make run` and `make test` are all that a fresh machine needs; plain `make` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check lint types fix hooks office bench quality corpus brevity mutate previews settings clean
+.PHONY: help setup run serve test check lint types fix hooks office bench batch quality corpus brevity mutate previews settings clean
 
 export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
@@ -50,6 +50,9 @@ office: setup  ## random people in an office, 200 steps a round | أناس عش�
 
 bench: setup  ## figures of speed; nothing is asserted | قياس السرعة
 	@$(RUN) python -m bench $(ARGS)
+
+batch: setup  ## a thousand sources, fifty of them bad; ARGS="--documents 40 --bad 10" | ألف مصدر، منها خمسون معيبة
+	@$(RUN) python -m bench.batch $(ARGS)
 
 quality: setup  ## scores against ../shared, into docs/quality.md | درجات الجودة
 	@$(RUN) python -m bench.quality

@@ -1,4 +1,4 @@
-"""`python -m bench [KB ...]`: each pure stage over growing texts, a whole edition of each sample, and the print.
+"""`python -m bench [KB ...]`: batches, pages, pure stages over growing texts, editions of the samples, and the print.
 
 `python -m bench print [PAGES ...]` measures the print alone.
 """
@@ -14,6 +14,8 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import word
+from bench.batch import batch_table
+from bench.pages import pages_table
 from bench.print import PAGES, print_table
 from bench.texts import samples, text_of
 from flows.compose import compose
@@ -37,7 +39,9 @@ _ROUNDS = 3
 
 def main(sizes: list[int]) -> None:
     gc.set_threshold(200_000)  # as the commands do
-    console = Console(width=100)
+    console = Console(width=110)
+    console.print(batch_table())
+    console.print(pages_table())
     stage_times([10])  # patterns are compiled and lexicons read
     console.print(_stage_table(sizes))
     console.print(_edition_table())

@@ -14,8 +14,10 @@ are kept. Misleading is an entry that is right by its words but has lost its bou
 figure, party or event of its text. Between the rounds the rules were mended by what the first one found, so that the
 second flatters them; of the unseen texts nothing but a sample of facts had been read before (their points were not
 read). The fresh texts, which no reading had had, were read by the one who had just mended the rules by the unseen ones,
-before the next mends: of those by what he found. `tests/printed` holds the verdicts; `python -m bench.printed` counts
-them. A share is of right entries in per cent; the number read follows it."""
+before the next mends: of those by what he found. So were fresh2, texts of our own that no reading had had and pieces of
+an encyclopedia, and fresh3 and fresh4, others of the same after those mends (of the pieces, which begin in the middle,
+no title or bottom line was read; of fresh4 no text had). `tests/printed` holds the verdicts; `python -m bench.printed`
+counts them. A share is of right entries in per cent; the number read follows it."""
 _AIMS: Mapping[EntryKind, float] = {
     EntryKind.FIGURE: 98,
     EntryKind.EVENT: 98,

@@ -17,6 +17,7 @@ MOST_CLAUSE_WORDS = 40
 MOST_JOINED = 5
 """How many clauses of a sentence may stand for one, itself included, at either side."""
 _PRONOUNS = ("ها", "هم", "هما", "هن", "ته")
+_OF_IT = frozenset({"بها", "فيها", "لها", "عنها", "عليها", "به", "فيه", "له", "عنه", "عليه"})
 _PARTS = frozenset({"منها", "منه", "منهم"})
 _THAT = re.compile(r"[وف]?ب?[أإا]ن[َّ]*\s+(?=\S)")
 _FIRST_WORD = 24
@@ -90,4 +91,5 @@ def _hangs(text: str, span: Span, about: Span) -> bool:
     opening = fold_letters(text[span.start : min(about.start, span.start + 30)]).split()[:2]
     after = fold_letters(text[about.end : about.end + 10]).split()[:1]
     points_back = any(len(word) > 4 and word.endswith(_PRONOUNS) for word in opening)
+    points_back = points_back or not _OF_IT.isdisjoint(opening)
     return points_back or not listed_words("hanging").isdisjoint(opening[:1]) or not _PARTS.isdisjoint(after)

@@ -23,8 +23,8 @@ _A_FEW, _ALL = 10, 100
 """A clause of more words is a paragraph and no card: its figure is left to the annex."""
 _REACH = 40
 _SIGNED = re.compile(r"(?:(?<!\w)[-−–]|[½¼¾⅓⅔^±×]|\d\s?[xX*+]|\d:)\s?$")
-_LISTED = re.compile(r"\d\s+و\s?$")
-"""«على عمق 15 و25 سم», «100 و80 و60%»: the last of several, of which it alone has the unit."""
+_LISTED = re.compile(r"\d\s*و\s?$|(?<!\d)\d{1,3}\s?[،,]\s$")
+"""«على عمق 15 و25 سم», «100 و80 و60%»: the last of several, of which it alone has the unit; «0، 7%» may be its end."""
 _WAS, _IS_NOW = (
     re.compile(r"(?<!كثر )(?<!قل )(?<!زيد )(?<!\w)من\s+\Z"),
     re.compile(r"[^،؛.:]{0,30}?\sالي\s+(?:نحو\s+|حوالي\s+)?\d"),
@@ -38,7 +38,7 @@ _OR = re.compile(r"\d\s+او\s+\Z")
 """«أكثر من 50 أو 60 قتيل»: the second alone has lost its bound."""
 _GOES_ON = re.compile(r"\s*(?:الي\s+\d|[-–]\s?\d)")
 # «لكل 100 ألف نسمة» is what a rate is of; «شاشة 55 بوصة» and «خط 18 بوصة» are sizes.
-_BASE = re.compile(r"(?:لكل|من كل|عن كل|في كل|بين كل|لكل من)\s+\Z")
+_BASE = re.compile(r"(?:(?<!\w)كل|لكل|من كل|عن كل|في كل|بين كل|لكل من)\s+\Z")
 _SIZED = re.compile(
     r"(?<!\w)[وبل]?(?:ال)?(?:خط|خطوط|انبوب|انابيب|ماسورة|مواسير|شاشة|شاشات|تلفاز|تلفزيون|حديد|سيخ|قطر|بقطر|مقاس|بمقاس|سماكة|كيس|عبوة|قارورة"
     r"|علبة|زجاجة|صفيحة|برميل سعة|سعة)(?:\s+[ء-ي]+){0,1}\s+\Z"

@@ -114,7 +114,7 @@ LEAD_QUOTATIONS = 2
 """Those on the one page of a house that prints quotations before sections: who said what comes first there."""
 
 
-_MOST_WORDS = ((0, 0), (250, 230), (500, 260), (2500, 520), (10_000, 750))
+_MOST_WORDS = ((0, 0), (250, 220), (500, 235), (2500, 500), (10_000, 700))
 """The words of a source, and how many of a brief of it are brief, without its title, headings and what is open.
 
 A source that has room on its side nearly whole is not made poorer than its side; longer ones are held to their share.

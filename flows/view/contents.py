@@ -1,7 +1,7 @@
 """The contents of a long brief: its parts and their sections, and whether it is long."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.view.issues import OVER_CONTENTS, is_news, item_headings
 from flows.view.view import Heading, Line, View, lines_of
@@ -12,8 +12,7 @@ _LETTERS_A_PAGE = 3500
 """More than any house sets on a page: the annex, which is the densest, has up to 3,300."""
 _USUAL_LETTERS_A_PAGE = 1500
 """What the pages of the samples have, with their tables and headings: 7,200 to 8,000 letters on five pages."""
-
-
+_MOST_SECTIONS = 20
 PAGE_HEADING = "h-page-"
 """How the ids of the headings begin that name the pages of a source in the annex: no contents list them."""
 
@@ -27,10 +26,20 @@ class Entry:
 
 
 def entries(view: View) -> tuple[Entry, ...]:
-    """Return what the contents list, in the order of the pages; of an issue as many of its items as its cover holds."""
+    """Return what the contents list, in the order of the pages; of an issue as many of its items as its cover holds.
+
+    Of many sections the parts alone: two pages of «المادة …» help nobody to find one.
+    """
     if view.is_issue:
         return tuple(_entries_of_issue(view))
-    return tuple(
+    listed = tuple(_entries_of_parts(view))
+    if sum(len(entry.sections) for entry in listed) <= _MOST_SECTIONS:
+        return listed
+    return tuple(replace(entry, sections=()) for entry in listed)
+
+
+def _entries_of_parts(view: View) -> Iterator[Entry]:
+    return (
         Entry(
             heading=part.heading,
             sections=tuple(

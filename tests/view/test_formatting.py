@@ -163,7 +163,7 @@ def test_lists_under_its_caption(view: View) -> None:
     heading, items = part(view, "listings").blocks
     assert isinstance(heading, Heading)
     assert isinstance(items, Numbered)
-    assert (heading.line.text, heading.line.cites) == ("وأطلق مبادرتين", (5,))
+    assert (heading.line.text, heading.line.cites) == ("أطلق مبادرتين", (5,))
     assert (items.start, [line.text for line in items.lines]) == (1, ["مبادرة الماء", "مبادرة الشجر"])
 
 
@@ -235,7 +235,7 @@ def test_marks_the_facts_in_the_annex_and_leads_back(view: View) -> None:
     sentence = block(view, "annex", Annex).paragraphs[3].sentences[0]
     assert [run.text for run in sentence.line.runs if run.fact] == ["سالم الحداد", "5 ملايين دولار أمريكي"]
     assert "".join(run.text for run in sentence.line.runs) == TEXT.splitlines()[3]
-    assert (sentence.line.id, sentence.back) == ("s4", "f3-clause")
+    assert (sentence.line.id, sentence.back) == ("s4", "b2")
 
 
 def test_leads_back_to_nothing_from_a_sentence_that_is_not_cited() -> None:

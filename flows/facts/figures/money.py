@@ -320,8 +320,8 @@ class CurrencyContext:
 
     @cached_property
     def _lands(self) -> frozenset[str]:
-        said = frozenset(self._doc.words_in_order.forms)
-        return frozenset(land for word, lands in _lands_by_word().items() if word in said for land in lands)
+        said = self._doc.words_in_order.by_form.keys() & _lands_by_word().keys()
+        return frozenset(land for word in said for land in _lands_by_word()[word])
 
 
 @cache

@@ -29,12 +29,11 @@ def find_regions(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Place]
     Not where one of the names that the model sees goes on into it: «منطقة الشرق الأوسط | وشمال أفريقيا».
     """
     row = doc.words_in_order
-    inside = {place for name in names for place in range(name.span.start + 1, name.span.end)}
     for index in row.indices(_regions_by_opening()):
         for cut, words in _regions_by_opening()[row.forms[index]]:
             end = index + len(words)
             if row.forms[index + 1 : end] == words[1:] and stands_together(doc, index, end):
                 span = doc.span(Stretch(row.starts[index] + cut, row.ends[end - 1]))
-                if span.start not in inside:
+                if not any(name.span.start < span.start < name.span.end for name in names):
                     yield Place(span=span, words=doc.words(span), rule="place.region")
                 break

@@ -29,6 +29,10 @@ _DENIALS = folded_set(("لا", "لم", "لن", "ليس", "ليست", "ألا", "
 _DENIAL_REACH = 8
 """How many words before a bound a denial still reaches it: «ولم يعد عدد السكان يتجاوز»."""
 _TURNED = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
+_OPENS_A_REASON = folded_set(
+    ("لأن", "لأنه", "لأنها", "لأنهم", "لكن", "لكنه", "لكنها", "بل", "حيث", "إذ", "بينما", "مما")
+)
+"""«لا يصنع قنبلة لأنها تتطلب | أكثر من 90%»: what is denied stands before these."""
 _DENIES_NOTHING = folded_set(("شك", "سيما", "ريب", "جدال", "يخفى", "غرو", "بد"))
 """After «لا» these affirm: «لا شك أن أكثر من 20 …»."""
 _MODAL = folded_set(("يجوز", "تجوز", "يمكن", "يمكنها", "يمكنه", "ينبغي", "يجب", "يصح", "يسمح", "يسوغ", "يحق", "يحل"))
@@ -197,7 +201,9 @@ def _blank(mark: re.Match[str]) -> str:
 
 
 def _opens_another(word: str) -> bool:
-    """Whether a word opens another clause by its «و»: «وأنفق», but not «والعمال» or «وزير»."""
+    """Whether a word opens another clause: a reason, or by its «و»: «وأنفق», but not «والعمال» or «وزير»."""
+    if word in _OPENS_A_REASON:
+        return True
     return word.startswith("و") and not word.startswith(("وال", "وز", "وك", "وح", "ول", "ور")) and len(word) > 2
 
 

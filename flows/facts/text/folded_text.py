@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import itemgetter
 
 from flows.arabic.counting import CountedNumber
@@ -35,10 +36,8 @@ class Words:
 
     def indices(self, wanted: Collection[str]) -> list[int]:
         """Return which words are among the wanted, in order; clitics count as part of the word."""
-        by_form = self.by_form
-        if len(wanted) < len(by_form):
-            return sorted(index for form in set(wanted) if form in by_form for index in by_form[form])
-        return sorted(index for form, found in by_form.items() if form in wanted for index in found)
+        few, many = sorted((wanted, self.by_form), key=len)
+        return sorted(chain.from_iterable(map(self.by_form.__getitem__, filter(many.__contains__, few))))
 
     def index_at(self, place: int) -> int:
         """Return the index of the first word that begins at a place or after it; `len(self)` where there is none."""

@@ -1,6 +1,7 @@
 """The contents of a long brief: who has some, what they list, where they lead, and how they are heard."""
 
 import io
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -10,7 +11,7 @@ import pypdfium2
 from flows.arabic.digits import latin_digits
 from flows.render.pdf.rendering import render_pdf
 from flows.view.contents import MOST_PAGES, entries, is_surely_long
-from flows.view.view import View
+from flows.view.view import Heading, View
 from tests.render.pages import HOUSE, boxes_of, lay_out, long_view, sample_pdf, with_lines
 from tests.render.views import SAMPLE
 
@@ -42,6 +43,15 @@ def test_lists_parts_and_sections_in_the_order_of_the_pages() -> None:
     listed = entries(LONG)
     assert [entry.heading for entry in listed] == [part.heading for part in LONG.parts]
     assert [len(entry.sections) for entry in listed] == [0, 5, 0, 0, 0, 0]
+
+
+def test_a_law_of_many_articles_lists_its_parts_alone() -> None:
+    sections = next(part for part in LONG.parts if any(isinstance(block, Heading) for block in part.blocks))
+    heading = next(block for block in sections.blocks if isinstance(block, Heading))
+    articles = tuple(Heading(line=replace(heading.line, id=f"h{number}")) for number in range(21))
+    many = replace(LONG, parts=tuple(replace(p, blocks=articles) if p is sections else p for p in LONG.parts))
+    assert [entry.heading for entry in entries(many)] == [part.heading for part in LONG.parts]
+    assert not any(entry.sections for entry in entries(many))
 
 
 def test_a_brief_of_three_pages_or_fewer_has_none() -> None:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from flows.model.length import Length
 from flows.render.pdf.rendering import render_pdf
 from flows.view.view import (
     Annex,
+    Bar,
     Card,
     Cards,
+    Chart,
     Labelled,
     Line,
     Numbered,
@@ -52,20 +55,36 @@ def sentence(token: str) -> str:
 
 
 def everywhere(tokens: tuple[str, ...]) -> View:
-    """A view with each token in a paragraph, a point, a card, a table, the annex and the masthead."""
+    """A view with each token in a paragraph, a point, a card, a table, a chart, the timeline, the annex, the masthead."""
     texts = [(number, sentence(token)) for number, token in enumerate(tokens, 1)]
     view = with_parts(
         part("statements", Paragraphs(lines=tuple(line(f"b{n}", text) for n, text in texts))),
         part("points", Numbered(start=1, lines=tuple(line(f"p{n}", text) for n, text in texts))),
         part("cards", *(_card(n, text, tokens[n - 1]) for n, text in texts)),
         part("table", Table(caption="", header=("أ", "ب"), rows=tuple(_row(n, text) for n, text in texts))),
+        part("charts", *_charts(texts)),
+        part("timeline", Table(caption="", header=("أ", "ب"), rows=tuple(_event(n, text) for n, text in texts))),
         part("source", Annex(paragraphs=tuple(_paragraph(n, text) for n, text in texts))),
     )
     masthead = tuple(Labelled(label="بند", line=line(f"m{n}", text)) for n, text in texts)
     return replace(view, masthead=masthead)
 
 
-PLACES = 6
+PLACES = 8
+LONG = 14
+"""Letters from which on a token may break over two lines in the label of a chart."""
+
+
+def _charts(texts: list[tuple[int, str]]) -> Iterator[Chart]:
+    for start in range(0, len(texts), 8):
+        some = texts[start : start + 8] if start + 1 < len(texts) else texts[start - 1 :]
+        bars = (Bar(label=line(f"g{n}", text), figure="5", value=Decimal(5), share=0.5) for n, text in some)
+        caption = line(f"g-{start}", "القيم")
+        yield Chart(id=f"chart{start}", caption=caption, unit="", bars=tuple(bars), alternative="القيم")
+
+
+def _event(number: int, text: str) -> tuple[Line, ...]:
+    return line(f"t{number}", "5 مايو"), line(f"u{number}", text)
 
 
 def _card(number: int, text: str, token: str) -> Cards:
@@ -101,7 +120,7 @@ def plain(text: str) -> str:
 def missing(told: str, tokens: tuple[str, ...], times: int) -> Iterator[str]:
     """The tokens that are not given so often, after the words before them; what follows may stand in another line."""
     for token in tokens:
-        if f"{told} ".count(f"{BEFORE} {plain(token)} ") < times:
+        if f"{told} ".count(f"{BEFORE} {plain(token)} ") < times - (times == PLACES and len(token) >= LONG):
             yield token
 
 
