@@ -19,7 +19,9 @@ from flows.intake.drafts_left import remove_settled_drafts
 from flows.intake.drop_folder import Arrival, Survey, survey
 from flows.intake.ledger import Entry, Fate, Ledger
 from flows.intake.orders import PlacedOrder, request_of
+from flows.office.retention import keep_terms
 from flows.options import HOUSE, read_wishes
+from flows.publish.catalogue import Catalogue
 from flows.runs.claims import settle_ended_runs
 from flows.runs.many import end_run, make_all
 from flows.settings import Settings, settings
@@ -38,6 +40,7 @@ async def inbox(**asked: str) -> State[Any]:
     chosen = settings()
     ledger, files, run = Ledger(chosen.outputs), _files(chosen), str(flow_run.id)
     settled = await settle_ended_runs(ledger, now=time.time())
+    keep_terms(Catalogue(chosen.outputs), now=time.time(), trash_days=chosen.trash_days, retention=chosen.retention)
     remove_settled_drafts(chosen.outputs, now=time.time(), kept_seconds=2 * 3600 * chosen.review_hours)
     seen = survey(files, chosen.inputs, ledger, now=time.time(), quiet=chosen.quiet_seconds)
     _log_survey(seen, settled)

@@ -38,6 +38,21 @@ def _require_cron(written: str) -> str:
     return written
 
 
+def _read_days(written: Any) -> Any:
+    """Return classification and days of «سري=90,عام=365». Raises ValueError for what is no whole number of days."""
+    if not isinstance(written, str):
+        return written
+    pairs = [each.rpartition("=") for each in written.split(",") if each.strip()]
+    return tuple((name.strip(), _read_number(days.strip())) for name, _, days in pairs)
+
+
+def _require_days(kept: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    for name, days in kept:
+        if not name or days < 1:
+            raise ValueError(name)
+    return kept
+
+
 def _require_networks(proxies: tuple[str, ...]) -> tuple[str, ...]:
     for proxy in proxies:
         ip_network(proxy)
@@ -56,5 +71,6 @@ Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split_commas)]
 Networks = Annotated[Words, AfterValidator(_require_networks)]
 Zone = Annotated[str, AfterValidator(_require_zone)]
 Cron = Annotated[str, AfterValidator(_require_cron)]
+Days = Annotated[tuple[tuple[str, int], ...], NoDecode, BeforeValidator(_read_days), AfterValidator(_require_days)]
 WebAddress = Annotated[str, AfterValidator(lambda written: _require_address(written, "http", "https"))]
 MailServer = Annotated[str, AfterValidator(lambda written: _require_address(written, "smtp", "smtps"))]

@@ -12,7 +12,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from flows.errors import Bilingual, SettingsError
 from flows.ingest import MAX_BYTES
-from flows.setting_values import Cron, MailServer, Networks, Number, WebAddress, Words, Zone
+from flows.rights import CLOSED
+from flows.setting_values import Cron, Days, MailServer, Networks, Number, WebAddress, Words, Zone
 
 PREFIX = "MUJAZ_"
 AUTH = "prefect.auth"
@@ -181,6 +182,28 @@ class Settings(BaseSettings):
     )
     review_hours: Number = _number(
         72, 8_760, OFFICE, ar="كم ساعة تنتظر المسودة مراجعها", en="how many hours a draft waits for its reviewer"
+    )
+    closed: Words = _setting(
+        CLOSED,
+        OFFICE,
+        Bilingual(ar="درجات تصنيف بينها فواصل", en="classifications, separated by commas"),
+        ar="درجات التصنيف التي لا يراها إلا من أُذن له بها (mujaz users allow NAME --sees)",
+        en="the classifications that only those see to whom they were opened (`mujaz users allow NAME --sees`)",
+        shown="`سري,سري جدًا,سري للغاية`",
+    )
+    trash_days: Number = _number(
+        30,
+        3_650,
+        OFFICE,
+        ar="كم يومًا يبقى الموجز في المهملات قبل أن يُزال نهائيًّا",
+        en="how many days a brief lies in the trash before it is removed for good",
+    )
+    retention: Days = _setting(
+        (),
+        OFFICE,
+        Bilingual(ar="درجة=أيام بينها فواصل، مثل سري=90", en="classification=days, separated by commas, like سري=90"),
+        ar="كم يومًا بعد نشره يُحفظ موجز كل درجة تصنيف، ثم يُنقل إلى المهملات",
+        en="how many days after its publication a brief of each classification is kept before it goes to the trash",
     )
     run_days: Number = _number(
         90, 36_500, OFFICE, ar="كم يومًا يُحفظ سجل التشغيلات", en="how many days the record of a run is kept"

@@ -12,7 +12,7 @@ Floors = tuple[set[str], ...]
 FLOORS: Floors = (
     {"errors", "model", "disk", "json_text", "packages"},
     {"arabic", "json_rows", "setting_values"},
-    {"structure", "facts"},
+    {"structure", "facts", "rights"},
     {"kinds"},
     {"compose"},
     {"view"},
@@ -22,7 +22,7 @@ FLOORS: Floors = (
     {"render"},
     {"verify", "revise"},
     {"publish"},
-    {"mending"},
+    {"mending", "office"},
     {"files"},
     {"length_keeping", "bulletin"},
     {"pipeline", "settings", "provenance", "sources", "confined", "together", "logs"},
@@ -69,7 +69,7 @@ LIBRARIES = {
 """Where alone a library is imported."""
 WORLD = (
     r"flows\.(settings|office_zone|runs\.(notices|many|stages)|press|console|commands\.(brief|many|store)|tasks|brief|batch|inbox|serve\.\w+"
-    r"|issues\.(making|register)|pages\.(sessions|users|local|serving)|cli)"
+    r"|issues\.(making|register)|pages\.(sessions|tokens|users|local|serving)|cli)"
 )
 """Where alone the clock, the environment and chance are looked at."""
 _WORLDLY = re.compile(

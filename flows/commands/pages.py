@@ -3,13 +3,19 @@
 import socket
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from flows.errors import AddressError, Bilingual
 from flows.office_zone import use_office_zone
+from flows.rights import ROLES, Role
 from flows.settings import settings
 
+if TYPE_CHECKING:
+    from flows.pages.users import Entry
+
+_ROLE = click.Choice([role.value for role in ROLES])
 HELP = """Serve the download pages: search, read and download what was published, and upload a source.
 
 They listen on this machine alone unless --host says otherwise; then passwords (`mujaz users add`) or a proxy's header
@@ -24,6 +30,10 @@ Examples:
 """
 USERS_HELP = """Say who may enter the download pages. With the first user, everyone is asked for a password.
 
+A reader reads; a sender also orders briefs; a reviewer also lets drafts pass, and withdraws; an administrator sees
+everything and keeps the users. The first user is an administrator. Closed classifications (MUJAZ_CLOSED) are seen by
+those alone to whom they were opened.
+
 Only users with --runs enter Prefect's pages beside them: who starts and changes runs there can have this machine run
 any program.
 
@@ -31,7 +41,9 @@ any program.
 Examples:
   mujaz users add بدر          # asks for the password; also changes it
   mujaz users add ليلى --runs
+  mujaz users add سلمى --role reviewer
   mujaz users allow بدر --runs
+  mujaz users allow سلمى --sees سري
   mujaz users list
   mujaz users remove بدر
 """
@@ -88,40 +100,56 @@ def users() -> None:
 @users.command()
 @click.argument("name")
 @click.option("--runs/--no-runs", default=None, help="Whether NAME may enter Prefect. [default: as before, else not]")
-def add(name: str, runs: bool | None) -> None:
+@click.option("--role", type=_ROLE, help="What NAME is. [default: as before, else sender]")
+@click.option("--by-proxy", is_flag=True, help="NAME has no password: a reverse proxy says who they are.")
+def add(name: str, runs: bool | None, role: str | None, by_proxy: bool) -> None:
     """Add NAME, or change the password of NAME; the password is asked for, or read from standard input."""
     from flows.pages.users import Users
 
-    password = (
+    password = None if by_proxy else _asked_password()
+    entry = Users(_file()).add(name, password, runs=runs, role=Role(role) if role else None)
+    print(f"{name}: أُضيف · added ({entry.role})")
+
+
+def _asked_password() -> str:
+    return (
         click.prompt("كلمة المرور · password", hide_input=True, confirmation_prompt=True, err=True)
         if sys.stdin.isatty()
         else sys.stdin.readline().rstrip("\r\n")
     )
-    Users(_file()).add(name, password, runs=runs)
-    print(f"{name}: أُضيف · added")
 
 
 @users.command()
 @click.argument("name")
-@click.option("--runs/--no-runs", required=True, help="Whether NAME may enter Prefect.")
-def allow(name: str, runs: bool) -> None:
-    """Say whether NAME may enter Prefect; it holds at once."""
+@click.option("--runs/--no-runs", default=None, help="Whether NAME may enter Prefect.")
+@click.option("--role", type=_ROLE, help="What NAME is.")
+@click.option("--sees", multiple=True, help="A closed classification to open; may be repeated, '' for none.")
+def allow(name: str, runs: bool | None, role: str | None, sees: tuple[str, ...]) -> None:
+    """Say what NAME may; what is not said stays, and it holds at once."""
     from flows.pages.users import Users
 
-    Users(_file()).allow(name, runs=runs)
-    state = "يدخل صفحات التشغيل · may enter Prefect" if runs else "لا يدخل صفحات التشغيل · may not enter Prefect"
-    print(f"{name}: {state}")
+    if runs is None and role is None and not sees:
+        raise click.UsageError("say what NAME may: --runs, --no-runs, --role or --sees")
+    seen = tuple(filter(None, sees)) if sees else None
+    Users(_file()).allow(name, runs=runs, role=Role(role) if role else None, sees=seen)
+    print(f"{name}: {_described(Users(_file()).find(name))}")
+
+
+def _described(entry: "Entry | None") -> str:
+    """Return what a user may, as `mujaz users list` has it."""
+    if entry is None:
+        return ""
+    return "\t".join(filter(None, (entry.role, "runs" if entry.runs else "", "، ".join(entry.sees))))
 
 
 @users.command("list")
 def list_users() -> None:
-    """List who may enter; `runs` stands after those who may enter Prefect."""
+    """List who may enter, their roles, `runs` of those who may enter Prefect, and what is open to them."""
     from flows.pages.users import Users
 
     kept = Users(_file())
     for name in kept.names() if _file().exists() else ():
-        entry = kept.find(name)
-        print(f"{name}\truns" if entry and entry.runs else name)
+        print(f"{name}\t{_described(kept.find(name))}")
 
 
 @users.command()

@@ -285,6 +285,12 @@ class UsersFileError(PagesError):
     exit_code = 121
 
 
+class KeptFromError(PagesError):
+    """An order that is not for who places it: of a classification, a reference or a source that is closed to them."""
+
+    exit_code = 124
+
+
 class AddressError(PagesError):
     """An address that the pages cannot listen on."""
 

@@ -76,6 +76,8 @@ class Entry:
     """Seconds since 1970."""
     order: PlacedOrder | None = None
     """None where it is not known: in a ledger of an earlier version, and where a person broke the file."""
+    classification: str | None = None
+    """That of the brief that was ordered; None where nobody has looked yet."""
     run: str = ""
     """The id of the run that has it, or had it last; empty before there is one."""
     reference: str = ""

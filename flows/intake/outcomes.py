@@ -1,6 +1,7 @@
 """What became of a source: written into the ledger, and a failure where a person looks."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 from flows.disk import write_atomically
@@ -18,6 +19,7 @@ from flows.intake.ledger import Fate, Ledger
 from flows.json_text import json_document
 from flows.logs import log_outcome
 from flows.model.publication import Publication
+from flows.office.audit import Act, Audit, Event
 from flows.publish.manifest import NAME
 from flows.publish.names import folder_name
 from flows.publish.store import unwritable
@@ -36,6 +38,7 @@ def record_outcome(
     Raises UnwritableOutputError.
     """
     ledger, at = Ledger(outputs), now.timestamp()
+    _write_audit(ledger, arrival, outcome, outputs, at)
     log_outcome(outcome, sha256=arrival.sha256, run=run)
     if isinstance(outcome, MujazError):
         write_failure(outputs, arrival, outcome, when=now.isoformat(timespec="seconds"))
@@ -47,6 +50,18 @@ def record_outcome(
     else:
         details = {"reference": outcome.reference, "version": outcome.version}
         ledger.conclude(arrival.sha256, run, fate=Fate.PUBLISHED, at=at, **details)
+
+
+def _write_audit(ledger: Ledger, arrival: Arrival, outcome: Publication | MujazError, outputs: Path, at: float) -> None:
+    """Say in the audit what became of an order, under the name of who placed it."""
+    entry = ledger.find(arrival.sha256)
+    who, classification = (entry.order.by if entry and entry.order else ""), (entry.classification if entry else None)
+    if isinstance(outcome, MujazError):
+        event = Event(at=at, who=who, act=Act.FAILED, what=arrival.name, details=outcome.what.ar)
+    else:
+        folder = outcome.folder.parent.name
+        event = Event(at=at, who=who, act=Act.PUBLISHED, what=folder, version=outcome.version, details=arrival.name)
+    Audit(outputs).record(replace(event, classification=classification or ""))
 
 
 def may_pass(error: MujazError) -> bool:

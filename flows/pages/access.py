@@ -14,9 +14,15 @@ class Access:
     """The names under which the pages answer, without port; any other Host header is refused. "*" takes every name."""
     users: Path | None = None
     """The file of users and passwords (`mujaz users add`); None asks for no password."""
+    tokens: Path | None = None
+    """The file of the tokens that programs send; None takes none."""
     header: str = ""
     """The header in which a reverse proxy names the user; empty trusts no header."""
     proxies: tuple[str, ...] = ()
     """The addresses or networks of the peers whose header is believed: "127.0.0.1", "10.0.0.0/8"."""
     operators: tuple[str, ...] = ()
     """Whom of those that the proxy names may enter Prefect; of users with passwords, their own entry says it."""
+
+
+EVERYBODY = Access()
+"""Everyone who reaches the port of this machine."""

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from starlette.requests import Request
+
 from flows.intake.ledger import Ledger
-from flows.intake.register import Register
 from flows.options import write_wishes
-from flows.pages.site import Site
+from flows.pages.doors import entry_of, sees_entry
+from flows.pages.site import site_of
 from flows.sources import SUFFIXES
 
 AGAIN = "again"
@@ -14,22 +16,26 @@ AGAIN = "again"
 _MOST_BYTES = 500_000
 
 
-def fields_again(site: Site, digest: str) -> Mapping[str, str]:
+def fields_again(request: Request, digest: str) -> Mapping[str, str]:
     """Return the fields of the form for a source that was ordered before; none for bytes that are not there.
 
     A plain text stands in its field again, so that it can be mended there; any other source need not be sent.
     """
-    file = kept_file(site.register, digest)
+    file = seen_file(request, digest)
     if file is None:
         return {}
-    entry = Ledger(site.outputs).find(digest)
+    entry = entry_of(request, digest)
     wishes = write_wishes(entry.order.wishes) if entry and entry.order else {}
     return {**wishes, "text": _text_of(file), AGAIN: digest}
 
 
-def kept_file(register: Register | None, digest: str) -> Path | None:
-    """Return the file of the drop folder that has these bytes; None where there is none."""
-    return register.find(digest) if register and digest else None
+def seen_file(request: Request, digest: str) -> Path | None:
+    """Return the file of the drop folder that has these bytes; None where none is there for the visitor."""
+    register = site_of(request).register
+    if register is None or not digest:
+        return None
+    entry = Ledger(site_of(request).outputs).find(digest)
+    return register.find(digest) if sees_entry(request, entry) else None
 
 
 def is_same_text(sent: str, file: Path) -> bool:

@@ -1,11 +1,14 @@
 """What the API answers, as frozen data; the OpenAPI document is made from these types, and the pages print the same."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from flows.model.brief import Origin
 from flows.model.publication import Check, SummaryFigure, SummaryLine
+from flows.pages.fact_index import PAGE as FACTS_OF_A_PAGE
+from flows.pages.fact_index import FoundFact
 from flows.publish.catalogue import BriefVersions, Version
 from flows.publish.index import Found
 from flows.publish.manifest import NAME as MANIFEST
@@ -103,6 +106,33 @@ class ListAnswer:
     page: int
     pages: int
     briefs: tuple[VersionAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactAnswer:
+    """A fact of a brief."""
+
+    kind: str
+    words: str
+    """As the source has them."""
+    value: str
+    certainty: str
+    sentence: str
+    sentence_number: int
+    folder: str
+    version: str
+    title: str
+    page: str
+    """The address of its place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsAnswer:
+    """A page of the facts that were found."""
+
+    total: int
+    page: int
+    facts: tuple[FactAnswer, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +250,36 @@ def brief_answer(brief: BriefVersions, root: str) -> BriefAnswer:
         ),
         href=place,
     )
+
+
+def facts_answer(found: Sequence[FoundFact], number: int, root: str) -> FactsAnswer:
+    """Return what is said of a page of facts."""
+    start = (max(1, number) - 1) * FACTS_OF_A_PAGE
+    shown = found[start : start + FACTS_OF_A_PAGE]
+    return FactsAnswer(
+        total=len(found),
+        page=max(1, number),
+        facts=tuple(
+            FactAnswer(
+                kind=fact.kind,
+                words=fact.words,
+                value=fact.value,
+                certainty=fact.certainty,
+                sentence=fact.sentence,
+                sentence_number=fact.sentence_number,
+                folder=fact.version.folder,
+                version=fact.version.name,
+                title=fact.version.record.title,
+                page=fact_place(fact, root),
+            )
+            for fact in shown
+        ),
+    )
+
+
+def fact_place(fact: FoundFact, root: str) -> str:
+    """Return the address of a fact's sentence beside the facts of its brief."""
+    return f"{root}/briefs/{quote(fact.version.folder, safe='')}/{fact.version.name}/facts#s{fact.sentence_number}"
 
 
 def list_answer(found: Found, root: str) -> ListAnswer:

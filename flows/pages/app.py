@@ -20,18 +20,34 @@ from starlette.types import Scope
 from flows.errors import MujazError
 from flows.house.fonts import FONTS
 from flows.ingest import MAX_BYTES
-from flows.intake.register import Register
-from flows.pages import api, bulletins, comparing, entry, files, metrics, registering, reviews, views
-from flows.pages.access import Access
+from flows.pages import (
+    accounts,
+    api,
+    auditing,
+    bulletins,
+    comparing,
+    entry,
+    feeds,
+    files,
+    metrics,
+    people,
+    registering,
+    reviews,
+    saving,
+    schedules,
+    sharing,
+    views,
+    withdrawing,
+)
+from flows.pages.access import EVERYBODY, Access
 from flows.pages.guard import HEADERS, Guard
 from flows.pages.refusing import on_http, on_mujaz, refused_status
 from flows.pages.rendering import STATIC
-from flows.pages.runs import Runs
-from flows.pages.sessions import LoginThrottle, Sessions
-from flows.pages.site import Site
+from flows.pages.runs import Runs, Schedule
+from flows.pages.sessions import LoginThrottle
+from flows.pages.site import Site, kept_in
 from flows.pages.visitors import Visitors
-from flows.publish.catalogue import Catalogue
-from flows.publish.index import Index
+from flows.rights import CLOSED, Policy
 
 _BRIEF = "/briefs/{folder}"
 _VERSION = f"{_BRIEF}/{{version}}"
@@ -47,35 +63,40 @@ def pages_app(
     secret: bytes,
     clock: Callable[[], float],
     now: Callable[[], float],
-    access: Access | None = None,
+    access: Access = EVERYBODY,
     inbox: Path | None = None,
     runs: Runs | None = None,
     max_upload: int = MAX_BYTES,
     ocr: bool = False,
     run_page: str = "",
     review_hours: int = 72,
+    closed: tuple[str, ...] = CLOSED,
+    trash_days: int = 30,
+    schedule: Schedule | None = None,
 ) -> Starlette:
     """Return the pages over a store.
 
     `house` is the one that is used where none is chosen. `secret` signs sessions and forms (keep it, and users stay
     logged in over a restart); `clock` counts seconds, `now` those since 1970. With `ocr` pictures of pages are read.
     Without an inbox nothing can be uploaded; without runs an uploaded source waits there for the next scheduled run.
+    `closed` are the classifications that only those see to whom they were opened.
     `run_page` is the address of a run's page in Prefect, "{run}" standing for its id; empty where none can be opened.
     """
     site = Site(
-        index=Index(Catalogue(outputs, clock)),
+        **kept_in(outputs, inbox, clock),
+        policy=Policy(closed),
         templates=templates,
         house=house,
-        inbox=inbox,
-        register=Register(outputs, inbox) if inbox else None,
         runs=runs,
-        access=access or Access(),
-        sessions=Sessions(secret),
+        access=access,
+        secret=secret,
         throttle=LoginThrottle(clock),
         max_upload=max_upload,
         ocr=ocr,
         run_page=run_page,
         review_hours=review_hours,
+        trash_days=trash_days,
+        schedule=schedule,
         now=now,
     )
     return _app(site)
@@ -85,55 +106,85 @@ def _app(site: Site) -> Starlette:
     visitors = Visitors(access=site.access, sessions=site.sessions, throttle=site.throttle)
     guard = Middleware(Guard, names=site.access.hosts, visitors=visitors)
     handlers = {HTTPException: on_http, MujazError: on_mujaz, Exception: _on_fault}
-    app = Starlette(routes=_routes(site.templates), middleware=[guard], exception_handlers=handlers)
+    routes = [*_kept_files(site.templates), *_API, *_READING, *_OFFICE, *_BRIEFS]
+    app = Starlette(routes=routes, middleware=[guard], exception_handlers=handlers)
     app.state.site = site
     return app
 
 
-def _routes(templates: Path) -> list[Route | Mount]:
+async def _health(_request: Request) -> PlainTextResponse:
+    return PlainTextResponse("ok\n")
+
+
+def _kept_files(templates: Path) -> list[Route | Mount]:
     return [
         Route("/health", _health),
         *metrics.ROUTES,
         Mount("/static", _Kept(directory=STATIC, seconds=_YEAR)),
         Mount("/fonts", _Kept(directory=templates / FONTS, seconds=_WEEK)),
-        Route("/api/briefs", api.briefs),
-        Route(f"/api{_BRIEF}", api.brief),
-        Route(f"/api{_VERSION}", api.version),
-        Route(f"/api{_VERSION}/files/{{name}}", files.version_file),
-        Route("/api/files", api.registered),
-        Route("/api/uploads", api.upload, methods=_POST),
-        Route("/api/runs/{run}", api.run),
-        Route("/openapi.json", api.openapi_json),
-        Route("/", views.briefs),
-        Route("/bulletins", bulletins.bulletins),
-        Route("/bulletins/{house}/{name}/feed.atom", bulletins.feed),
-        Route("/files", registering.files),
-        Route("/failed", registering.failed),
-        Route("/reviews", reviews.reviews),
-        Route("/reviews/{folder}", reviews.review_form),
-        Route("/reviews/{folder}", reviews.review, methods=_POST),
-        Route("/drafts/{folder}/{name}", files.draft_file),
-        Route("/upload", entry.upload_form),
-        Route("/upload", entry.upload, methods=_POST),
-        Route("/runs/{run}", entry.run),
-        Route("/login", entry.login_form),
-        Route("/login", entry.login, methods=_POST),
-        Route("/logout", entry.logout, methods=_POST),
-        Route(_BRIEF, views.brief),
-        Route(_VERSION, views.brief),
-        Route(f"{_VERSION}/old-values", entry.change_old_values, methods=_POST),
-        Route(f"{_VERSION}/facts", views.facts),
-        Route(f"{_VERSION}/read", bulletins.issue),
-        Route(f"{_VERSION}/changes", comparing.changes),
-        Route(f"{_VERSION}/changes.docx", comparing.changes_docx),
-        Route(f"{_VERSION}/thumb.png", files.thumbnail),
-        Route(f"{_VERSION}/all.zip", files.all_files),
-        Route(f"{_VERSION}/{{name}}", files.version_file),
     ]
 
 
-async def _health(_request: Request) -> PlainTextResponse:
-    return PlainTextResponse("ok\n")
+_API = (
+    Route("/api/briefs", api.briefs),
+    Route(f"/api{_BRIEF}", api.brief),
+    Route(f"/api{_VERSION}", api.version),
+    Route(f"/api{_VERSION}/files/{{name}}", files.version_file),
+    Route("/api/facts", api.facts),
+    Route("/api/feed.atom", feeds.feed),
+    Route("/api/files", api.registered),
+    Route("/api/uploads", api.upload, methods=_POST),
+    Route("/api/runs/{run}", api.run),
+    Route("/openapi.json", api.openapi_json),
+)
+_READING = (
+    Route("/", views.briefs),
+    Route("/facts", views.facts_of_all),
+    Route("/bulletins", bulletins.bulletins),
+    Route("/bulletins/{house}/{name}/feed.atom", bulletins.feed),
+    Route("/many.zip", files.many_files),
+    Route("/saved", saving.save, methods=_POST),
+    Route("/shared/{token}", sharing.shared),
+    Route("/shared/{token}/{name}", sharing.shared_file),
+)
+_OFFICE = (
+    Route("/files", registering.files),
+    Route("/failed", registering.failed),
+    Route("/reviews", reviews.reviews),
+    Route("/reviews/{folder}", reviews.review_form),
+    Route("/reviews/{folder}", reviews.review, methods=_POST),
+    Route("/drafts/{folder}/{name}", files.draft_file),
+    Route("/upload", entry.upload_form),
+    Route("/upload", entry.upload, methods=_POST),
+    Route("/runs/{run}", entry.run),
+    Route("/login", entry.login_form),
+    Route("/login", entry.login, methods=_POST),
+    Route("/logout", entry.logout, methods=_POST),
+    Route("/account", accounts.account),
+    Route("/account/password", accounts.change_password, methods=_POST),
+    Route("/account/tokens", accounts.make_token, methods=_POST),
+    Route("/account/tokens/remove", accounts.remove_token, methods=_POST),
+    Route("/people", people.people),
+    Route("/people", people.change, methods=_POST),
+    Route("/audit", auditing.audit),
+    Route("/audit.csv", auditing.audit_csv),
+    Route("/schedules", schedules.schedules),
+    Route("/schedules", schedules.change, methods=_POST),
+)
+_BRIEFS = (
+    Route(_BRIEF, views.brief),
+    Route(f"{_BRIEF}/standing", withdrawing.say, methods=_POST),
+    Route(_VERSION, views.brief),
+    Route(f"{_VERSION}/share", sharing.share, methods=_POST),
+    Route(f"{_VERSION}/old-values", entry.change_old_values, methods=_POST),
+    Route(f"{_VERSION}/facts", views.facts),
+    Route(f"{_VERSION}/read", bulletins.issue),
+    Route(f"{_VERSION}/changes", comparing.changes),
+    Route(f"{_VERSION}/changes.docx", comparing.changes_docx),
+    Route(f"{_VERSION}/thumb.png", files.thumbnail),
+    Route(f"{_VERSION}/all.zip", files.all_files),
+    Route(f"{_VERSION}/{{name}}", files.version_file),
+)
 
 
 async def _on_fault(request: Request, _error: Exception) -> Response:

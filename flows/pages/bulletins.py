@@ -13,12 +13,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from flows.errors import ReportError
+from flows.office.audit import Act
 from flows.pages.answers import version_answer
+from flows.pages.doors import require, shelf_of, version_of
+from flows.pages.noting import note
 from flows.pages.rendering import page, root_of
-from flows.pages.site import site_of, version_of
 from flows.publish.catalogue import BriefVersions, Version, read_regular
 from flows.revise.reading import record_of
 from flows.revise.record import Record
+from flows.rights import Deed
 from flows.view.issues import NEWS, items_of
 from flows.view.view import View
 
@@ -41,6 +44,7 @@ class Shelf:
 
 def bulletins(request: Request) -> Response:
     """The archive: every bulletin with its issues."""
+    require(request, Deed.READ)
     root = root_of(request)
     shelves = [(shelf, [version_answer(each.latest, root) for each in shelf.issues]) for shelf in _shelves(request)]
     return page(request, "bulletins", shelves=shelves)
@@ -50,6 +54,7 @@ def issue(request: Request) -> Response:
     """An issue to be read: its items in columns where there is room for them, each source with its brief."""
     version = version_of(request)
     view = _view_of(version)
+    note(request, Act.READ, version=version, details="issue")
     shown = version_answer(version, root_of(request))
     return page(
         request,
@@ -66,6 +71,7 @@ def issue(request: Request) -> Response:
 
 def feed(request: Request) -> Response:
     """The issues of a bulletin as an Atom feed (RFC 4287)."""
+    require(request, Deed.READ)
     wanted = (request.path_params["house"], request.path_params["name"])
     shelf = next((each for each in _shelves(request) if (each.house, each.name) == wanted), None)
     if shelf is None:
@@ -75,7 +81,7 @@ def feed(request: Request) -> Response:
 
 
 def _shelves(request: Request) -> tuple[Shelf, ...]:
-    found = [brief for brief in site_of(request).index.catalogue.briefs() if brief.latest.record.order.issue]
+    found = [brief for brief in shelf_of(request).briefs() if brief.latest.record.order.issue]
     found.sort(key=lambda brief: (*_bulletin_of(brief), -_number_of(brief)))
     return tuple(_shelf(*key, tuple(issues)) for key, issues in groupby(found, key=_bulletin_of))
 
@@ -116,7 +122,7 @@ def _record(path: Path, _changed: int) -> Record:
 
 def _addresses(request: Request) -> dict[str, str]:
     """Return where the brief of each reference is, for the sources of an issue."""
-    root, briefs = root_of(request), site_of(request).index.catalogue.briefs()
+    root, briefs = root_of(request), shelf_of(request).briefs()
     return {brief.latest.record.reference: f"{root}/briefs/{quote(brief.folder, safe='')}" for brief in briefs}
 
 

@@ -7,10 +7,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from flows.errors import MujazError
+from flows.office.audit import Act
 from flows.pages.answers import version_answer
+from flows.pages.doors import brief_of, version_of
 from flows.pages.files import MEDIA, disposition
+from flows.pages.noting import note
 from flows.pages.rendering import page, root_of
-from flows.pages.site import brief_of, version_of
 from flows.publish.catalogue import Version, read_regular
 from flows.render.docx.notes import AUTHOR
 from flows.revise.beside import Row, State, rows_between
@@ -25,6 +27,7 @@ def changes(request: Request) -> Response:
     """The page of a version beside an older one: `?since=v001`, else the one before it; `?only=changed` for these."""
     version, older = version_of(request), _older(request)
     rows = _rows(older, version)
+    note(request, Act.READ, version=version, details=f"changes since {older.name}")
     only = request.query_params.get("only") == "changed"
     return page(
         request,
@@ -43,6 +46,7 @@ def changes_docx(request: Request) -> Response:
     """The version as a DOCX with what changed since an older one tracked; 404 where one of them cannot be read."""
     version, older = version_of(request), _older(request)
     _rows(older, version)
+    note(request, Act.DOWNLOADED, version=version, details=f"changes since {older.name}.docx")
     moment = version.published.strftime("%Y-%m-%dT%H:%M:%SZ")
     author = f"{AUTHOR} {version.name}"
     data = tracked_docx(_data(older), _data(version), author=author, moment=moment)

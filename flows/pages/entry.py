@@ -1,8 +1,9 @@
 """The ways in: a source that is uploaded, the run that follows it, and the door."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -10,19 +11,27 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from flows.errors import MujazError
+from flows.errors import Bilingual, KeptFromError, MujazError
 from flows.files import DOCX
+from flows.intake.drop_folder import Arrival
+from flows.intake.ledger import Ledger
 from flows.model.merging import OldValues
+from flows.office.audit import Act
 from flows.options import OPTIONS
-from flows.pages.again import AGAIN, fields_again, kept_file
+from flows.pages.again import AGAIN, fields_again, seen_file
 from flows.pages.answers import RunAnswer, UploadAnswer
+from flows.pages.doors import drafts_of, entry_of, may, person_of, require, sees_entry, sees_run, shelf_of, version_of
+from flows.pages.forms import require_own_form
+from flows.pages.noting import note
 from flows.pages.rendering import give_session, page, root_of
 from flows.pages.runs import RunRequest, RunState
 from flows.pages.sessions import Session
-from flows.pages.site import Site, house_choices, site_of, version_of
+from flows.pages.site import Site, house_choices, site_of
 from flows.pages.uploads import (
+    Ordered,
     Upload,
     deposit,
+    each_upload,
     order_of,
     read_upload,
     receive_form,
@@ -33,7 +42,8 @@ from flows.pages.uploads import (
 from flows.pages.users import Users
 from flows.pages.visitors import Visitor, peer_of
 from flows.publish.catalogue import read_regular
-from flows.publish.drafts import draft_of_run
+from flows.publish.names import folder_name, own_folder_name
+from flows.rights import Deed
 
 _MOST_LOGIN_BYTES = 10_000
 _RUN = re.compile(r"[A-Za-z0-9-]{1,64}")
@@ -43,10 +53,11 @@ _LOCAL = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 
 def upload_form(request: Request) -> Response:
     """The form that takes a source; with `again` in its address it is filled as that source was ordered before."""
-    return _upload_page(request, fields=fields_again(site_of(request), request.query_params.get(AGAIN, "")))
+    return _upload_page(request, fields=fields_again(request, request.query_params.get(AGAIN, "")))
 
 
 def _upload_page(request: Request, *, error: MujazError | None = None, fields: Mapping[str, str] = {}) -> Response:
+    require(request, Deed.SEND)
     site = site_of(request)
     if site.inbox is None:
         raise HTTPException(404)
@@ -56,11 +67,14 @@ def _upload_page(request: Request, *, error: MujazError | None = None, fields: M
         status=422 if error else 200,
         options=OPTIONS,
         unfolded=any(fields.get(option.name) for option in OPTIONS if not option.one_source),
-        houses=house_choices(site.templates),
+        houses=[
+            replace(house, classifications=site.policy.seen_of(person_of(request), house.classifications))
+            for house in house_choices(site.templates)
+        ],
         usual=site.house,
         error=error,
         fields=fields,
-        kept=kept_file(site.register, fields.get(AGAIN, "")),
+        kept=seen_file(request, fields.get(AGAIN, "")),
         limit=site.max_upload,
     )
 
@@ -72,7 +86,10 @@ async def upload(request: Request) -> Response:
         async with receive_form(request, limit=site.max_upload) as form:
             fields.update(text_fields(form))
             require_own_form(request, fields)
-            taken = await take(request, await read_upload(form, site.register))
+            require(request, Deed.SEND)
+            if fields.get("each"):
+                return await _take_each(request, await each_upload(form))
+            taken = await take(request, await read_upload(form, partial(seen_file, request)))
     except MujazError as error:
         return await run_in_threadpool(_upload_page, request, error=error, fields=fields)
     if taken.run:
@@ -82,6 +99,7 @@ async def upload(request: Request) -> Response:
 
 async def change_old_values(request: Request) -> Response:
     """Order the next version of a brief, in which values that its editor changed are changed wherever they stand."""
+    require(request, Deed.SEND)
     site, version = site_of(request), await run_in_threadpool(version_of, request)
     async with receive_form(request, limit=_MOST_LOGIN_BYTES) as form:
         require_own_form(request, text_fields(form))
@@ -101,12 +119,56 @@ async def take(request: Request, sent: Upload) -> UploadAnswer:
     Raises a MujazError for a source or an order that no brief can be made of; nothing is kept of it.
     """
     site, visitor = site_of(request), request.scope["visitor"]
+    require(request, Deed.SEND)
     if site.inbox is None:
         raise HTTPException(404)
     order = order_of(sent.fields, house=site.house, by=visitor.user)
-    source = await run_in_threadpool(deposit, site, site.inbox, sent, order)
+    allow = partial(_allow, request)
+    source = await run_in_threadpool(deposit, site, site.inbox, sent, order, allow)
+    await run_in_threadpool(_note_order, request, source)
     run = await _start_run(site, RunRequest(source=source, order=order))
     return UploadAnswer(source=source.name, run=run, href=f"{root_of(request)}/api/runs/{run}" if run else "")
+
+
+async def _take_each(request: Request, sent: Sequence[Upload]) -> Response:
+    """Take several sources, a brief each; what cannot be taken is said with its cure, and keeps none of the others."""
+    refused: list[MujazError] = []
+    for each in sent:
+        try:
+            await take(request, each)
+        except MujazError as error:
+            refused.append(error)
+    return page(request, "taken", status=422 if refused else 200, count=len(sent) - len(refused), refused=refused)
+
+
+def _allow(request: Request, digest: str, ordered: Ordered) -> None:
+    """Raise KeptFromError for an order that is not this visitor's to place.
+
+    That is one of a classification that they do not see, one under the reference of a brief that they do not see, and
+    one of a source that was ordered so.
+    """
+    if not may(request, Deed.SEND, ordered.classification):
+        raise _kept_from(ordered.classification, "هذه الدرجة من التصنيف ليست مأذونًا لك بها", "is not open to you")
+    shelf = shelf_of(request)
+    for folder in (folder_name(ordered.reference), own_folder_name(ordered.reference)):
+        if shelf.is_taken(folder):
+            raise _kept_from(ordered.reference, "هذا المرجع لموجز ليس مأذونًا لك به", "is that of a closed brief")
+    before = Ledger(site_of(request).outputs).find(digest)
+    if before and not sees_entry(request, before):
+        raise _kept_from("المصدر", "طلبه غيرك بتصنيف ليس مأذونًا لك به", "was ordered with a closed classification")
+
+
+def _kept_from(subject: str, ar: str, en: str) -> KeptFromError:
+    return KeptFromError(
+        subject,
+        Bilingual(ar=f"{ar}.", en=f"It {en}."),
+        Bilingual(ar="اختر غيره، أو اطلب الإذن من المسؤول.", en="Choose another, or ask an administrator."),
+    )
+
+
+def _note_order(request: Request, source: Arrival) -> None:
+    entry = entry_of(request, source.sha256)
+    note(request, Act.ORDERED, what=source.name, classification=(entry and entry.classification) or "")
 
 
 async def _start_run(site: Site, asked: RunRequest) -> str:
@@ -120,26 +182,24 @@ async def _start_run(site: Site, asked: RunRequest) -> str:
         raise
 
 
-def require_own_form(request: Request, fields: Mapping[str, str]) -> None:
-    """Raise HTTPException 403 for a form that we did not write for this browser."""
-    visitor: Visitor = request.scope["visitor"]
-    if visitor.fresh or not site_of(request).sessions.is_own_form(visitor.session, fields.get("mark", "")):
-        raise HTTPException(403)
-
-
 async def run(request: Request) -> Response:
     """The page of a run: how far it is, and at its end where the brief lies, or what to do next."""
     register, name = site_of(request).register, request.path_params["run"]
+    state = await run_answer(request)
     entry = await run_in_threadpool(register.order_of_run, name) if register else None
     again = f"?{AGAIN}={entry.sha256}" if entry else ""
-    draft = await run_in_threadpool(draft_of_run, site_of(request).outputs, name)
+    drafts = await run_in_threadpool(drafts_of, request)
+    draft = next((each for each in drafts if each.record.run == name), None)
     review = f"{root_of(request)}/reviews/{quote(draft.folder, safe='')}" if draft else ""
-    return page(request, "run", run=name, state=await run_answer(request), again=again, review=review)
+    return page(request, "run", run=name, state=state, again=again, review=review)
 
 
 async def run_answer(request: Request) -> RunAnswer:
     """Return how far the run is that an address names; 404 for none."""
+    require(request, Deed.SEND)
     runs, name = site_of(request).runs, request.path_params["run"]
+    if not await run_in_threadpool(sees_run, request, name):
+        raise HTTPException(404)
     state = await runs.state(name) if runs and _RUN.fullmatch(name) else None
     if state is None:
         raise HTTPException(404)
@@ -185,9 +245,11 @@ async def login(request: Request) -> Response:
     entry = await run_in_threadpool(Users(site.access.users).verify, name, fields.get("password", ""))
     if entry is None:
         site.throttle.count(peer, name)
+        await run_in_threadpool(note, request, Act.TURNED_AWAY, what=name[:80], details=peer, who="")
         return _login_page(request, onward, status=403, wrong="الاسم أو كلمة المرور غير صحيح.")
     site.throttle.forget(peer, name)
-    return _entered(request, site.sessions.new(name, entry.mark), onward)
+    await run_in_threadpool(note, request, Act.ENTERED, details=peer, who=name)
+    return entered(request, site.sessions.new(name, entry.mark), onward)
 
 
 async def logout(request: Request) -> Response:
@@ -198,7 +260,8 @@ async def logout(request: Request) -> Response:
     return response
 
 
-def _entered(request: Request, session: Session, onward: str) -> Response:
+def entered(request: Request, session: Session, onward: str) -> Response:
+    """Give the browser a session, and lead to an address of this site."""
     response = RedirectResponse(onward if _LOCAL.fullmatch(onward) else f"{root_of(request)}/", 303)
     visitor: Visitor = request.scope["visitor"]
     written = site_of(request).sessions.write(session)

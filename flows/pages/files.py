@@ -6,7 +6,7 @@ import re
 import stat
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -18,15 +18,23 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 
+from flows.office.audit import Act
+from flows.office.standing import Mark, Stand
+from flows.pages.doors import drafts_of, shelf_of, version_of
+from flows.pages.noting import note
 from flows.pages.rendering import has_copy, not_modified
-from flows.pages.site import site_of, version_of
+from flows.pages.site import site_of
+from flows.pages.withdrawn import NOTICE_FILE, notice_text, stamped
 from flows.publish.catalogue import Version, regular_file
-from flows.publish.drafts import DRAFTS
 from flows.publish.manifest import NAME as MANIFEST
 from flows.publish.names import safe_name
 from flows.publish.records import FileRecord
 
 PREVIEW = "preview-"
+WITHDRAWN_NAME = "مسحوب"
+"""How the name of a downloaded file begins whose brief was withdrawn."""
+MOST_AT_ONCE = 200
+"""Briefs that are downloaded together."""
 _PDF = "application/pdf"
 MEDIA = {
     ".pdf": _PDF,
@@ -49,7 +57,11 @@ _PLAIN_FILE = 0o100644 << 16
 
 def version_file(request: Request) -> Response:
     """Send a file of a version: `?download` keeps it even where the browser could show it."""
-    version, name = version_of(request), request.path_params["name"]
+    return send_file(request, version_of(request), request.path_params["name"])
+
+
+def send_file(request: Request, version: Version, name: str, *, who: str | None = None) -> Response:
+    """Send a file of a version that is there for who asks; `who` is whom the audit names instead of the visitor."""
     record = _manifest_record(version) if name == MANIFEST else version.file(name)
     if record is None:
         raise HTTPException(404)
@@ -57,6 +69,15 @@ def version_file(request: Request) -> Response:
     found = _stat_plain_file(path)
     media_type = MEDIA.get(path.suffix, _UNKNOWN)
     kept = "download" in request.query_params or media_type not in _INLINE
+    if not name.startswith(PREVIEW):
+        _note_download(request, version, name, who=who)
+    withdrawn = _withdrawn(request, version)
+    if withdrawn and (data := stamped(path, withdrawn, site_of(request).templates)) is not None:
+        named = disposition(f"{WITHDRAWN_NAME}-{file_name(version, record)}", attached=kept)
+        sent = Response(
+            data, media_type=media_type, headers={"content-disposition": named, "cache-control": "no-store"}
+        )
+        return _allow_viewer(sent)
     headers = {
         "etag": _etag(record.sha256, str(found.st_mtime_ns), str(found.st_size)),
         "cache-control": "private, no-cache",
@@ -69,10 +90,10 @@ def version_file(request: Request) -> Response:
 def draft_file(request: Request) -> Response:
     """Send a file of a draft that waits for its reviewer."""
     folder, name = request.path_params["folder"], request.path_params["name"]
-    drafts = site_of(request).index.catalogue.root / DRAFTS
-    if not _is_plain(folder) or (drafts / folder).is_symlink():
+    draft = next((each for each in drafts_of(request) if each.folder == folder), None)
+    if draft is None:
         raise HTTPException(404)
-    path = drafts / folder / name
+    path = draft.path / name
     headers = {
         "cache-control": "private, no-cache",
         "content-disposition": disposition(f"{folder}-{name}", attached=path.suffix not in (".pdf", ".png")),
@@ -82,7 +103,12 @@ def draft_file(request: Request) -> Response:
     return _allow_viewer(response)
 
 
-def _allow_viewer(response: FileResponse) -> Response:
+def _note_download(request: Request, version: Version, name: str, *, who: str | None) -> None:
+    if request.method == "GET":
+        note(request, Act.DOWNLOADED, version=version, details=name, who=who)
+
+
+def _allow_viewer(response: Response) -> Response:
     """Let a browser show a PDF: its own viewer is a page with scripts and styles of its own."""
     if response.media_type == _PDF:
         response.headers["content-security-policy"] = "frame-ancestors 'none'"
@@ -108,34 +134,80 @@ def thumbnail(request: Request) -> Response:
 def all_files(request: Request) -> Response:
     """Send all files of a version as one zip, which is the same bytes every time."""
     version = version_of(request)
-    etag = _etag(*(f"{record.name}:{record.sha256}" for record in version.record.files))
+    return _send_zip(request, (version,), f"{_download_stem(version)}.zip")
+
+
+def many_files(request: Request) -> Response:
+    """Send the files of the newest versions of several briefs (`?b=folder`, several times) as one zip; 404 for none."""
+    asked = dict.fromkeys(request.query_params.getlist("b")[:MOST_AT_ONCE])
+    found = filter(None, map(shelf_of(request).find, asked))
+    versions = tuple(brief.latest for brief in found)
+    if not versions:
+        raise HTTPException(404)
+    return _send_zip(request, versions, "موجزات.zip")
+
+
+def _send_zip(request: Request, versions: tuple[Version, ...], name: str) -> Response:
+    marks = [(version, _withdrawn(request, version)) for version in versions]
+    etag = _etag(
+        *(f"{record.name}:{record.sha256}" for each in versions for record in each.record.files),
+        repr([mark for _, mark in marks]),
+    )
     headers = {
         "etag": etag,
         "cache-control": "private, no-cache",
-        "content-disposition": disposition(f"{_download_stem(version)}.zip", attached=True),
+        "content-disposition": disposition(name, attached=True),
     }
+    for version in versions:
+        _note_download(request, version, "zip", who=None)
     if has_copy(request, etag):
         return not_modified(Response(headers=headers))
     packed = tempfile.TemporaryFile()  # noqa: SIM115  closed when the last of it is sent
-    write_zip(version, packed)
+    write_zip(marks, packed, site_of(request).templates)
     headers["content-length"] = str(packed.tell())
     packed.seek(0)
     return StreamingResponse(_read_chunks(packed), media_type="application/zip", headers=headers)
 
 
-def write_zip(version: Version, out: IO[bytes]) -> None:
-    """Write the files of a version, by their names and without the time, so that the bytes are the same."""
+def _withdrawn(request: Request, version: Version) -> Mark | None:
+    return shelf_of(request).standing(version.folder).mark(Stand.WITHDRAWN, version.name)
+
+
+def write_zip(versions: Sequence[tuple[Version, Mark | None]], out: IO[bytes], templates: Path) -> None:
+    """Write the files of versions, by their names and without the time, so that the bytes are the same.
+
+    A withdrawn version says so in its files, and in one of its own.
+    """
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
-        for name in sorted({*(record.name for record in version.record.files), MANIFEST}):
-            descriptor = regular_file(version.path / name) if _is_plain(name) else None
-            if descriptor is None:
-                continue
-            info = zipfile.ZipInfo(f"{_download_stem(version)}/{name}", _EPOCH)
-            info.external_attr = _PLAIN_FILE
-            info.create_system = 3
-            with os.fdopen(descriptor, "rb") as file, packed.open(info, "w") as entry:
-                while chunk := file.read(_CHUNK):
-                    entry.write(chunk)
+        for version, mark in versions:
+            stem = _download_stem(version)
+            if mark:
+                packed.writestr(_plain_entry(f"{stem}/{NOTICE_FILE}"), notice_text(mark))
+            for name in sorted(filter(_is_plain, {*(record.name for record in version.record.files), MANIFEST})):
+                _pack_file(packed, version.path / name, f"{stem}/{name}", _stamp(version.path / name, mark, templates))
+
+
+def _stamp(path: Path, mark: Mark | None, templates: Path) -> bytes | None:
+    return stamped(path, mark, templates) if mark else None
+
+
+def _pack_file(packed: zipfile.ZipFile, path: Path, name: str, data: bytes | None) -> None:
+    if data is not None:
+        packed.writestr(_plain_entry(name), data)
+        return
+    descriptor = regular_file(path)
+    if descriptor is None:
+        return
+    with os.fdopen(descriptor, "rb") as file, packed.open(_plain_entry(name), "w") as entry:
+        while chunk := file.read(_CHUNK):
+            entry.write(chunk)
+
+
+def _plain_entry(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, _EPOCH)
+    info.external_attr = _PLAIN_FILE
+    info.create_system = 3
+    return info
 
 
 def file_name(version: Version, record: FileRecord) -> str:

@@ -25,10 +25,12 @@ from starlette.routing import Route
 
 from flows import __version__
 from flows.errors import MujazError
+from flows.pages.doors import require
 from flows.pages.failures import Failure, failures
 from flows.pages.site import Site, site_of
 from flows.publish.catalogue import Version
 from flows.publish.store import Store
+from flows.rights import Deed
 
 _LEAST_FREE = 100_000_000
 """Bytes of the disk below which an office is not well: a brief and its previews have room, a hundred have not."""
@@ -42,14 +44,14 @@ class _Office(registry.Collector):
 
     def collect(self) -> Iterator[Metric]:
         """Yield every figure."""
-        versions = [version for brief in self.site.index.catalogue.briefs() for version in brief.versions]
+        versions = [version for brief in self.site.catalogue.briefs() for version in brief.versions]
         yield InfoMetricFamily("mujaz", "The version of Mujaz.", value={"version": __version__})
         yield _counted("mujaz_published", "Versions in the store.", "house", (v.record.house.name for v in versions))
         yield _counted("mujaz_refused", "Sources of which no brief could be made.", "kind", self._kinds())
         yield _stage_seconds(versions)
         yield from self._sources()
         yield from self._disk()
-        unreadable = len(self.site.index.catalogue.unreadable)
+        unreadable = len(self.site.catalogue.unreadable)
         yield GaugeMetricFamily("mujaz_unreadable_versions", "Versions without a manifest.", value=unreadable)
 
     def _kinds(self) -> Iterator[str]:
@@ -107,7 +109,8 @@ def _free(site: Site) -> int | None:
 
 
 async def metrics(request: Request) -> Response:
-    """The figures, as Prometheus reads them."""
+    """The figures, as Prometheus reads them; they count what is closed too, and are an administrator's."""
+    require(request, Deed.ADMINISTER)
     figures = prometheus_client.CollectorRegistry()
     figures.register(_Office(site_of(request)))
     data = await run_in_threadpool(generate_latest, figures)

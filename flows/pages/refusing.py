@@ -7,6 +7,7 @@ from starlette.responses import JSONResponse, Response
 from flows.errors import (
     BadReferenceError,
     Bilingual,
+    KeptFromError,
     MujazError,
     PagesError,
     PublishError,
@@ -14,12 +15,14 @@ from flows.errors import (
     SourceTooLargeError,
     UnknownHouseError,
 )
+from flows.pages.doors import NotAllowedError
 from flows.pages.rendering import is_api, page
 
 _STATUS = {
     RequestError: 400,
     UnknownHouseError: 400,
     SourceTooLargeError: 413,
+    KeptFromError: 403,
     BadReferenceError: 422,
     PublishError: 500,
     PagesError: 500,
@@ -38,6 +41,8 @@ _SAID = {
     500: Bilingual(ar="حدث خلل في الخادم.", en="Something broke in the server."),
 }
 
+_NOT_ALLOWED = Bilingual(ar="ليس هذا مأذونًا لك به.", en="You may not do this.")
+
 
 def refused(request: Request, status: int, ar: str, en: str, *, cure: str = "") -> Response:
     """Return a refusal: what happened, and what to do next."""
@@ -54,6 +59,8 @@ def refused_status(request: Request, status: int) -> Response:
 
 async def on_http(request: Request, error: Exception) -> Response:
     """Answer an HTTPException."""
+    if isinstance(error, NotAllowedError):
+        return refused(request, 403, _NOT_ALLOWED.ar, _NOT_ALLOWED.en, cure="اطلب الإذن من المسؤول.")
     status = error.status_code if isinstance(error, HTTPException) else 500
     return refused_status(request, status)
 

@@ -12,40 +12,18 @@ from starlette.responses import RedirectResponse, Response
 
 from flows.intake.register import NOT_TAKEN, Registered, State
 from flows.pages.again import AGAIN
+from flows.pages.doors import require, seen_rows
 from flows.pages.failures import Failure, failures
 from flows.pages.rendering import page, root_of
-from flows.pages.site import Site, site_of
+from flows.pages.site import site_of
+from flows.pages.state_words import STATE_WORDS
 from flows.publish.names import folder_name
 from flows.publish.records import Said
-from flows.sources import SUFFIXES
+from flows.rights import Deed
 
 _MOST_SHOWN = 500
-_SUFFIXES = " ".join(SUFFIXES)
 WARNED = (State.FAILED, State.UNCLEAR, *sorted(NOT_TAKEN))
 """States that the list of briefs warns of: somebody has to do something, or nothing will come of the file."""
-_ORDER_AGAIN = Said(ar="اطلبه من جديد.", en="Order it again.")
-_SAID: Mapping[State, tuple[Said, Said | None]] = {
-    State.NEW: (Said(ar="لم يُنظر فيه بعد، ويُصنع في النظر التالي", en="not looked at yet"), None),
-    State.ORDERED: (Said(ar="مطلوب، ويُصنع في النظر التالي", en="ordered, and made when next looked at"), None),
-    State.MAKING: (Said(ar="يُصنع", en="being made"), None),
-    State.WAITING: (Said(ar="ينتظر مراجعًا", en="waits for a reviewer"), None),
-    State.PUBLISHED: (Said(ar="نُشر", en="published"), None),
-    State.FAILED: (Said(ar="تعذّر", en="failed"), _ORDER_AGAIN),
-    State.CANCELLED: (Said(ar="أُلغي", en="cancelled"), Said(ar="لا يُصنع حتى تطلبه من جديد.", en=_ORDER_AGAIN.en)),
-    State.UNCLEAR: (
-        Said(ar="انقطع تشغيله، ولا يُعرف ما طُلب فيه", en="its run was cut off, and what was ordered is not known"),
-        _ORDER_AGAIN,
-    ),
-    State.DUPLICATE: (Said(ar="مكرر", en="a duplicate"), None),
-    State.TEMPORARY: (
-        Said(ar="لم يؤخذ: ملف مؤقت لبرنامج تحرير", en="not taken: a temporary file of an editing program"),
-        Said(ar="أغلق المستند في برنامجه، فيزول هذا الملف.", en="Close the document, and the file goes."),
-    ),
-    State.UNKNOWN_KIND: (
-        Said(ar="لم يؤخذ: ليس من أنواع المصادر", en="not taken: no kind of source"),
-        Said(ar=f"احفظه بنوع لاحقته من هذه: {_SUFFIXES}", en=f"Save it as one of {_SUFFIXES}."),
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +58,9 @@ class RegisterAnswer:
     files: tuple[RegisteredAnswer, ...]
 
 
-def warnings_of(site: Site) -> tuple[Registered, ...]:
-    """Return the files that somebody has to look after; none where there is no drop folder."""
-    return tuple(row for row in site.register.files() if row.state in WARNED) if site.register else ()
+def warnings_of(request: Request) -> tuple[Registered, ...]:
+    """Return the files that somebody has to look after, as far as they are there for the visitor."""
+    return tuple(row for row in seen_rows(request) if row.state in WARNED)
 
 
 def files(request: Request) -> Response:
@@ -116,10 +94,10 @@ def failed(request: Request) -> Response:
 
 
 def _rows(request: Request) -> tuple[Registered, ...]:
-    register = site_of(request).register
-    if register is None:
+    require(request, Deed.SEND)
+    if site_of(request).register is None:
         raise HTTPException(404)
-    return register.files()
+    return seen_rows(request)
 
 
 def _asked_state(request: Request) -> State | None:
@@ -154,13 +132,13 @@ def _answer(row: Registered, reasons: Mapping[str, Failure], root: str) -> Regis
 
 
 def _words(row: Registered, failure: Failure | None) -> tuple[Said, Said | None]:
-    what, cure = _SAID[row.state]
+    said = STATE_WORDS[row.state]
     if row.state is not State.FAILED:
-        return what, cure
+        return said.what, said.cure
     if failure:
         return failure.error.what, failure.error.cure
     reason = row.entry.reason if row.entry else ""
-    return (Said(ar=reason, en=what.en) if reason else what), cure
+    return (Said(ar=reason, en=said.what.en) if reason else said.what), said.cure
 
 
 def _brief_page(row: Registered, root: str) -> str:

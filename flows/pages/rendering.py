@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from flows import __version__
 from flows.pages import words
 from flows.pages.isolating import isolated
+from flows.rights import Deed
 
 if TYPE_CHECKING:
     from flows.pages.visitors import Visitor
@@ -50,6 +51,11 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
         visitor=visitor,
         template=template,
         takes_sources=request.app.state.site.inbox is not None,
+        may=lambda deed, classification=None: request.app.state.site.policy.may(
+            visitor.person, Deed(deed), classification
+        ),
+        has_schedule=request.app.state.site.schedule is not None,
+        has_users=request.app.state.site.access.users is not None,
         **context,
     )
     response = HTMLResponse(body, status, headers={"cache-control": "private, no-cache"})

@@ -12,19 +12,23 @@ from starlette.responses import RedirectResponse, Response
 from flows.errors import Bilingual, MujazError, RequestError
 from flows.house.loading import load_house
 from flows.intake.ledger import Entry
+from flows.office.audit import Act
 from flows.pages.again import AGAIN
-from flows.pages.entry import require_own_form
+from flows.pages.doors import drafts_of, person_of, require
 from flows.pages.evidence import Evidence, evidence_of
 from flows.pages.files import PREVIEW
+from flows.pages.forms import require_own_form
+from flows.pages.noting import note
 from flows.pages.rendering import page, root_of
 from flows.pages.runs import ReviewAnswers
 from flows.pages.site import Site, site_of
 from flows.pages.uploads import multi_fields, receive_form, text_fields
 from flows.pages.visitors import Visitor
 from flows.publish.catalogue import Version, read_regular
-from flows.publish.drafts import StoredDraft, stored_drafts
+from flows.publish.drafts import StoredDraft
 from flows.revise.reading import record_of
 from flows.revise.reviewing import bottom_line, points
+from flows.rights import Deed
 from flows.sources import clean
 from flows.view.view import View, lines_of
 
@@ -50,9 +54,11 @@ class ReviewRow:
     """The address where it is ordered again; empty where its source is not known any more."""
 
 
-async def rows(site: Site, root: str) -> tuple[ReviewRow, ...]:
-    """Return the drafts that wait for somebody, the one that waits longest first; those cut off come last."""
-    drafts = await run_in_threadpool(stored_drafts, site.outputs)
+async def rows(request: Request) -> tuple[ReviewRow, ...]:
+    """Return the drafts that wait for the visitor, the one that waits longest first; those cut off come last."""
+    require(request, Deed.REVIEW)
+    site, root = site_of(request), root_of(request)
+    drafts = await run_in_threadpool(drafts_of, request)
     runs = frozenset(draft.record.run for draft in drafts)
     waiting = await site.runs.waiting(runs) if site.runs and runs else frozenset()
     found = [await run_in_threadpool(_row, site, draft, root, waits=draft.record.run in waiting) for draft in drafts]
@@ -74,7 +80,7 @@ def _row(site: Site, draft: StoredDraft, root: str, *, waits: bool) -> ReviewRow
 
 async def reviews(request: Request) -> Response:
     """The drafts that wait."""
-    return page(request, "reviews", rows=await rows(site_of(request), root_of(request)))
+    return page(request, "reviews", rows=await rows(request))
 
 
 async def review_form(request: Request) -> Response:
@@ -85,8 +91,7 @@ async def review_form(request: Request) -> Response:
 async def _review_page(
     request: Request, *, error: MujazError | None = None, fields: Mapping[str, str] = {}, dropped: tuple[str, ...] = ()
 ) -> Response:
-    site = site_of(request)
-    row = next((each for each in await rows(site, root_of(request)) if each.draft.folder == _folder(request)), None)
+    row = next((each for each in await rows(request) if each.draft.folder == _folder(request)), None)
     if row is None:
         raise HTTPException(404)
     view = await run_in_threadpool(_view_of, row.draft)
@@ -100,7 +105,7 @@ async def _review_page(
         lines_of=lines_of,
         points=list(points(view)),
         dropped=dropped,
-        classifications=_classifications(site, row.draft),
+        classifications=_classifications(request, row.draft),
         previews=sorted(each.name for each in row.draft.record.files if each.name.startswith(PREVIEW)),
         evidence=await run_in_threadpool(_evidence_of, row.draft),
         fields=asked,
@@ -124,8 +129,11 @@ def _view_of(draft: StoredDraft) -> View:
     return record_of(_DOCX, data)[0].view
 
 
-def _classifications(site: Site, draft: StoredDraft) -> tuple[str, ...]:
-    return load_house(site.templates, draft.record.house.name).classifications
+def _classifications(request: Request, draft: StoredDraft) -> tuple[str, ...]:
+    """Return what the reviewer may make of its classification: what they see themselves."""
+    site = site_of(request)
+    known = load_house(site.templates, draft.record.house.name).classifications
+    return site.policy.seen_of(person_of(request), known)
 
 
 def _evidence_of(draft: StoredDraft) -> Evidence:
@@ -147,12 +155,23 @@ async def review(request: Request) -> Response:
 async def _answer(request: Request, fields: Mapping[str, str], dropped: tuple[str, ...]) -> str:
     """Hand the answers to the run of the draft, and return its id."""
     site, visitor = site_of(request), request.scope["visitor"]
-    draft = next((each for each in stored_drafts(site.outputs) if each.folder == _folder(request)), None)
+    require(request, Deed.REVIEW)
+    draft = next((each for each in drafts_of(request) if each.folder == _folder(request)), None)
     if draft is None or site.runs is None:
         raise HTTPException(404)
     answers = read_answers(fields, dropped, visitor)
-    _require_choices(answers, await run_in_threadpool(_view_of, draft), _classifications(site, draft))
+    _require_choices(answers, await run_in_threadpool(_view_of, draft), _classifications(request, draft))
     await site.runs.answer(draft.record.run, answers)
+    summary = draft.record.brief
+    await run_in_threadpool(
+        note,
+        request,
+        Act.APPROVED if answers.approved else Act.REJECTED,
+        what=draft.record.reference,
+        classification=answers.classification or summary.classification,
+        details=answers.reason,
+        who=answers.reviewer,
+    )
     return draft.record.run
 
 

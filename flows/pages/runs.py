@@ -59,6 +59,27 @@ class ReviewAnswers:
     """Why it is rejected."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """What starts by itself."""
+
+    name: str
+    cron: str
+    active: bool
+
+
+class Schedule(Protocol):
+    """When runs start by themselves."""
+
+    async def read(self) -> tuple[Planned, ...]:
+        """Return what can start by itself, and when it does."""
+        ...
+
+    async def write(self, planned: Planned) -> None:
+        """Say when something starts by itself. Raises a MujazError where that cannot be kept."""
+        ...
+
+
 class Runs(Protocol):
     """What runs briefs."""
 

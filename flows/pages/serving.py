@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 import socket
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,17 +17,20 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from flows.disk import PRIVATE, write_atomically
 from flows.errors import AddressError, Bilingual, MujazError, OpenPagesError, SettingsError
+from flows.office.retention import keep_terms
 from flows.pages.access import LOOPBACK, Access
 from flows.pages.app import pages_app
 from flows.pages.local import LocalRuns
 from flows.pages.mirroring import mirror
+from flows.publish.catalogue import Catalogue
 from flows.publish.shared import shared_at
 from flows.settings import Settings
 
 HEAD_SECONDS = 10.0
 """Seconds that the head of a request may take."""
 _SECRET_BYTES = 32
-USERS, SECRET = "users", "pages.secret"
+_HOUR = 3600.0
+USERS, TOKENS, SECRET = "users", "tokens", "pages.secret"
 """Files of the state folder."""
 
 
@@ -98,6 +102,7 @@ def access_of(
     access = Access(
         hosts=(*LOOPBACK, *names, *(() if names or host in _EVERYWHERE else (host,))),
         users=users if users.exists() else None,
+        tokens=state / TOKENS if users.exists() or header else None,
         header=header.lower(),
         proxies=proxies,
         operators=operators,
@@ -184,6 +189,30 @@ def serve_pages(chosen: Settings, access: Access, *, bound: socket.socket) -> No
 
 
 async def _serve(chosen: Settings, access: Access, bound: socket.socket) -> None:
+    terms = asyncio.create_task(_keep_terms(chosen))
+    try:
+        await _serve_app(chosen, access, bound)
+    finally:
+        terms.cancel()
+
+
+async def _keep_terms(chosen: Settings) -> None:
+    """Look after the trash and the terms of briefs, at the start and every hour."""
+    while True:
+        try:
+            await asyncio.to_thread(
+                keep_terms,
+                Catalogue(chosen.outputs),
+                now=time.time(),
+                trash_days=chosen.trash_days,
+                retention=chosen.retention,
+            )
+        except MujazError as error:
+            print("\n".join(error.lines), file=sys.stderr)
+        await asyncio.sleep(_HOUR)
+
+
+async def _serve_app(chosen: Settings, access: Access, bound: socket.socket) -> None:
     runs = LocalRuns(
         outputs=chosen.outputs,
         workers=chosen.workers,
@@ -202,6 +231,8 @@ async def _serve(chosen: Settings, access: Access, bound: socket.socket) -> None
         runs=runs,
         max_upload=chosen.max_source_bytes,
         ocr=chosen.ocr,
+        closed=chosen.closed,
+        trash_days=chosen.trash_days,
     )
     config = uvicorn.Config(app, lifespan="off", log_level="warning", access_log=False, **uvicorn_settings())
     await uvicorn.Server(config).serve(sockets=[bound])

@@ -1,28 +1,36 @@
-"""What the handlers share: the store's index, the way in, the houses; and how an address becomes a version."""
+"""What the handlers share: the store, its index, the way in, the houses."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import TypedDict
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from flows.errors import HouseError
 from flows.house.loading import houses, load_house
 from flows.intake.register import Register
+from flows.office.saved import SavedSearches
+from flows.office.standing import Standings
 from flows.pages.access import Access
-from flows.pages.runs import Runs
+from flows.pages.fact_index import FactIndex
+from flows.pages.runs import Runs, Schedule
 from flows.pages.sessions import LoginThrottle, Sessions
-from flows.publish.catalogue import BriefVersions, Version
+from flows.pages.users import Users
+from flows.publish.catalogue import Catalogue
 from flows.publish.index import Index
+from flows.rights import ROLES, Person, Policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """All that the pages stand on."""
 
-    index: Index
+    catalogue: Catalogue
+    """All that was published; handlers ask for what a visitor may see of it (`flows.pages.doors`)."""
+    standings: Standings
+    policy: Policy
     templates: Path
     house: str
     """The house that is used where none is chosen."""
@@ -31,7 +39,8 @@ class Site:
     """What became of every file of the inbox."""
     runs: Runs | None
     access: Access
-    sessions: Sessions
+    secret: bytes
+    """Signs sessions, forms and links that are shared."""
     throttle: LoginThrottle
     max_upload: int
     ocr: bool
@@ -40,13 +49,55 @@ class Site:
     """The address of a run's page in Prefect, "{run}" standing for its id; empty where none can be opened."""
     review_hours: int
     """How long a draft waits for its reviewer."""
+    trash_days: int
+    """How long a brief lies in the trash."""
+    schedule: Schedule | None
+    """When the office's runs start by themselves; None where none can."""
     now: Callable[[], float]
     """The clock, in seconds since 1970."""
+    index: Index = field(default_factory=Index)
+    fact_index: FactIndex = field(default_factory=FactIndex)
+
+    @property
+    def sessions(self) -> Sessions:
+        """What reads and writes the cookies."""
+        return Sessions(self.secret)
+
+    @property
+    def saved(self) -> SavedSearches:
+        """The searches that people keep."""
+        return SavedSearches(self.outputs)
 
     @property
     def outputs(self) -> Path:
         """The folder of the store, in which the ledger lies too."""
-        return self.index.catalogue.root
+        return self.catalogue.root
+
+    def person(self, name: str) -> Person | None:
+        """Return whose rights a name has now, also while they are not there; None for one who is gone."""
+        if not name:
+            return None if self.access.users or self.access.header else Person(role=ROLES[-1])
+        users = Users(self.access.users) if self.access.users else None
+        if users is None or (self.access.header and users.find(name) is None):
+            return Person(name=name)
+        return users.person(name) if users.find(name) else None
+
+
+class _Kept(TypedDict):
+    catalogue: Catalogue
+    standings: Standings
+    inbox: Path | None
+    register: Register | None
+
+
+def kept_in(outputs: Path, inbox: Path | None, clock: Callable[[], float]) -> _Kept:
+    """Return what a site knows of the store and of the drop folder; `clock` counts seconds."""
+    return {
+        "catalogue": Catalogue(outputs, clock),
+        "standings": Standings(outputs),
+        "inbox": inbox,
+        "register": Register(outputs, inbox) if inbox else None,
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +106,8 @@ class HouseChoice:
 
     name: str
     organ: str
+    classification: str
+    """That which is printed where none is chosen."""
     classifications: tuple[str, ...]
 
 
@@ -62,24 +115,6 @@ def site_of(request: Request) -> Site:
     """Return what the app that answers stands on."""
     site: Site = request.app.state.site
     return site
-
-
-def brief_of(request: Request) -> BriefVersions:
-    """Return the brief that an address names; 404 for none."""
-    brief = site_of(request).index.catalogue.find(request.path_params["folder"])
-    if brief is None:
-        raise HTTPException(404)
-    return brief
-
-
-def version_of(request: Request) -> Version:
-    """Return the version that an address names, or the newest; 404 for none."""
-    brief = brief_of(request)
-    name = request.path_params.get("version")
-    version = brief.find(name) if name else brief.latest
-    if version is None:
-        raise HTTPException(404)
-    return version
 
 
 def house_choices(templates: Path) -> tuple[HouseChoice, ...]:
@@ -98,4 +133,6 @@ def _choice(templates: Path, name: str, _changed: int) -> HouseChoice | None:
         house = load_house(templates, name)
     except HouseError:
         return None
-    return HouseChoice(name=name, organ=house.organ, classifications=house.classifications)
+    return HouseChoice(
+        name=name, organ=house.organ, classification=house.classification, classifications=house.classifications
+    )

@@ -1,7 +1,7 @@
 """A source comes in: counted while it comes, refused where no brief can be made of it, and kept after its order."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -17,15 +17,15 @@ from starlette.types import Message, Receive
 from flows.confined.reading import read_confined
 from flows.disk import write_atomically
 from flows.errors import Bilingual, EmptySourceError
+from flows.house.loading import adapt_house, load_house
 from flows.ingest import read
 from flows.ingest.refusals import refuse_large
 from flows.intake.drop_folder import Arrival
 from flows.intake.ledger import Entry, Fate, Ledger
 from flows.intake.orders import PlacedOrder, request_of, require_valid
-from flows.intake.register import Register
 from flows.merging import onto_newest
-from flows.options import read_wishes, reads_pictures
-from flows.pages.again import AGAIN, is_same_text, kept_file
+from flows.options import OPTIONS, read_wishes, reads_pictures
+from flows.pages.again import AGAIN, is_same_text
 from flows.pages.site import Site
 from flows.press import read_edited
 from flows.publish.names import safe_name
@@ -41,6 +41,7 @@ _FORM_ROOM = 64 * 1024
 CHUNK_TIMEOUT, UPLOAD_TIMEOUT = 30.0, 900.0
 """Seconds that the next bytes of an upload may take, and the whole of it."""
 _MOST_NAME = 120
+_OF_ONE_SOURCE = frozenset((*(option.name for option in OPTIONS if option.one_source), AGAIN, "text"))
 _PASTED = "نص-ملصق"
 
 
@@ -101,10 +102,10 @@ def _limit_body(receive: Receive, most: int) -> Receive:
     return receive_some
 
 
-async def read_upload(form: FormData, register: Register | None) -> Upload:
+async def read_upload(form: FormData, find: Callable[[str], Path | None]) -> Upload:
     """Return the upload in a form: a file, several packed as one, a text, or a source of before in the drop folder.
 
-    Raises EmptySourceError where there is none.
+    `find` looks for that by its hash, for the visitor. Raises EmptySourceError where there is none.
     """
     fields = text_fields(form)
     sent = [each for each in form.getlist("file") if isinstance(each, UploadFile) and (each.filename or each.size)]
@@ -113,16 +114,34 @@ async def read_upload(form: FormData, register: Register | None) -> Upload:
         return Upload(name=_packed_name([name for name, _ in files]), data=pack(files), fields=fields)
     if files:
         return Upload(name=files[0][0], data=files[0][1], fields=fields)
-    pasted, kept = fields.get("text", ""), await run_in_threadpool(kept_file, register, fields.get(AGAIN, ""))
+    pasted, kept = fields.get("text", ""), await run_in_threadpool(find, fields.get(AGAIN, ""))
     if kept and (not pasted.strip() or is_same_text(pasted, kept)):
         return Upload(name=kept.name, data=kept.read_bytes(), fields=fields)
     if not pasted.strip():
-        raise EmptySourceError(
-            "الملف أو النص",
-            Bilingual(ar="لم يُرسل ملف ولا نص.", en="Neither a file nor a text was sent."),
-            Bilingual(ar="اختر ملفًا، أو ألصق النص في موضعه.", en="Choose a file, or paste the text."),
-        )
+        raise _nothing_sent()
     return Upload(name=_pasted_name(fields.get("title", ""), pasted), data=pasted.encode(), fields=fields)
+
+
+def _nothing_sent() -> EmptySourceError:
+    return EmptySourceError(
+        "الملف أو النص",
+        Bilingual(ar="لم يُرسل ملف ولا نص.", en="Neither a file nor a text was sent."),
+        Bilingual(ar="اختر ملفًا، أو ألصق النص في موضعه.", en="Choose a file, or paste the text."),
+    )
+
+
+async def each_upload(form: FormData) -> tuple[Upload, ...]:
+    """Return the files of a form as sources of their own. Raises EmptySourceError where there is none.
+
+    What is said of one source alone (title, reference) is left out: two briefs cannot share it.
+    """
+    fields = {name: value for name, value in text_fields(form).items() if name not in _OF_ONE_SOURCE}
+    sent = [each for each in form.getlist("file") if isinstance(each, UploadFile) and (each.filename or each.size)]
+    if not sent:
+        raise _nothing_sent()
+    return tuple(
+        [Upload(name=source_name(each.filename or ""), data=await each.read(), fields=fields) for each in sent]
+    )
 
 
 def source_name(sent: str) -> str:
@@ -147,10 +166,20 @@ def _cut_stem(stem: str) -> str:
     return stem.encode()[:_MOST_NAME].decode("utf-8", "ignore").strip("-. ")
 
 
-def require_source(upload: Upload, order: PlacedOrder, site: Site) -> None:
-    """Raise the error of an upload that no brief can be made of: no source, or no report that its editor sends back.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordered:
+    """What a source that can be briefed will be."""
 
-    A report has its own house, reference and choices; an order with others is refused.
+    reference: str
+    classification: str
+    """That of the order, or of the report that comes back."""
+
+
+def require_source(upload: Upload, order: PlacedOrder, site: Site) -> Ordered:
+    """Return what will come of an upload; raise the error of one that no brief can be made of.
+
+    That is no source, or no report that its editor sends back. A report has its own house, reference and choices; an
+    order with others is refused.
     """
     name = Path(upload.name)
     if comes_back(upload.name, lambda: upload.data):
@@ -158,9 +187,12 @@ def require_source(upload: Upload, order: PlacedOrder, site: Site) -> None:
         report = read_edited(upload.name, upload.data, Store(site.outputs), site.templates)
         require_own(request_of(order, name, site.outputs), report.record.order, site.house)
         onto_newest(report, Store(site.outputs), order.wishes.conflicts)
-    else:
-        ocr = reads_pictures(order.wishes, usual=site.ocr)
-        read(upload.name, upload.data, limit=site.max_upload, confine=read_confined, ocr=ocr)
+        return Ordered(reference=report.record.order.reference, classification=report.record.order.classification)
+    ocr = reads_pictures(order.wishes, usual=site.ocr)
+    read(upload.name, upload.data, limit=site.max_upload, confine=read_confined, ocr=ocr)
+    house = adapt_house(load_house(site.templates, order.wishes.house), order.wishes)
+    asked = request_of(order, name, site.outputs)
+    return Ordered(reference=asked.wishes.reference, classification=house.classification)
 
 
 def keep(upload: Upload, inbox: Path) -> Path:
@@ -189,18 +221,31 @@ def order_of(fields: Mapping[str, str], *, house: str, by: str) -> PlacedOrder:
     return PlacedOrder(wishes=read_wishes(fields, house=house), by=by)
 
 
-def deposit(site: Site, inbox: Path, sent: Upload, order: PlacedOrder) -> Arrival:
+def deposit(
+    site: Site, inbox: Path, sent: Upload, order: PlacedOrder, allow: Callable[[str, Ordered], None]
+) -> Arrival:
     """Check a source and its order, and put it into the inbox, the order written down first.
 
-    Raises a SourceError or a ReportError for what no brief can be made of, what `require_valid` raises for the order,
-    and UnwritableOutputError; nothing is kept then.
+    `allow` is given the hash of the bytes and what will come of them, and raises where that is not this visitor's to
+    order. Raises a SourceError or a ReportError for what no brief can be made of, what `require_valid` raises for the
+    order, and UnwritableOutputError; nothing is kept then.
     """
     require_valid(order, site.templates)
-    require_source(sent, order, site)
+    ordered = require_source(sent, order, site)
     digest, ledger = sha256(sent.data).hexdigest(), Ledger(site.outputs)
+    allow(digest, ordered)
     before = ledger.find(digest)
     fate = Fate.TAKEN if site.runs else Fate.ORDERED
-    ledger.place(Entry(sha256=digest, name=sent.name, fate=fate, at=site.now(), order=order))
+    ledger.place(
+        Entry(
+            sha256=digest,
+            name=sent.name,
+            fate=fate,
+            at=site.now(),
+            order=order,
+            classification=ordered.classification,
+        )
+    )
     try:
         source = keep(sent, inbox)
     except OSError:

@@ -10,7 +10,9 @@ from starlette.requests import HTTPConnection
 
 from flows.pages.access import Access
 from flows.pages.sessions import LIFETIME, LoginThrottle, Session, Sessions
+from flows.pages.tokens import Tokens
 from flows.pages.users import Users
+from flows.rights import ROLES, Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +22,8 @@ class Visitor:
     session: Session
     user: str
     """Empty where nobody has to say who they are."""
+    person: Person | None
+    """Whose rights they have; None for nobody known."""
     fresh: bool
     """Whether the session has to be given to the browser."""
     may_enter: bool
@@ -42,6 +46,7 @@ class Visitors:
         self.sessions = sessions
         self.throttle = throttle
         self.users = Users(access.users) if access.users else None
+        self._tokens = Tokens(access.tokens) if access.tokens else None
         self._header = access.header
         self._operators = access.operators
         self._proxies = tuple(ip_network(network) for network in access.proxies)
@@ -64,6 +69,7 @@ class Visitors:
         return Visitor(
             session=session,
             user=user,
+            person=self._person(user),
             fresh=kept is None,
             may_enter=bool(user) or not self.asked,
             may_run=self._may_run(user),
@@ -72,6 +78,12 @@ class Visitors:
             cookie=self.sessions.write(session),
             mark=self.sessions.form_mark(session),
         )
+
+    def _person(self, user: str) -> Person | None:
+        """Return whose rights a name has; where nobody has to say who they are, everybody has all."""
+        if not user:
+            return None if self.asked else Person(role=ROLES[-1])
+        return self.users.person(user) if self.users else Person(name=user)
 
     def _may_run(self, user: str) -> bool:
         if not user:
@@ -82,12 +94,23 @@ class Visitors:
     async def _user(self, request: HTTPConnection, session: Session, *, trusted: bool, basic: bool) -> str:
         """Return who asks, by the proxy's word, the session or the Authorization; empty for nobody known."""
         named = request.headers.get(self._header, "") if self._header and trusted else ""
-        if named or not self.users:
+        if named or not (self.users or self._tokens):
             return named
-        entry = self.users.find(session.user) if session.user else None
+        entry = self.users.find(session.user) if self.users and session.user else None
         if entry and entry.mark == session.mark:
             return session.user
-        return await self._basic(request, self.users) if basic else ""
+        if not basic:
+            return ""
+        return self._bearer(request) or (await self._basic(request, self.users) if self.users else "")
+
+    def _bearer(self, request: HTTPConnection) -> str:
+        """Return whose token a program sends: as a bearer, or as the password of its user."""
+        header = request.headers.get("authorization", "")
+        token = (
+            header.partition(" ")[2] if header.lower().startswith("bearer ") else basic_words(header).partition(":")[2]
+        )
+        user = self._tokens.user_of(token) if self._tokens else ""
+        return user if user and (self.users is None or self.users.find(user)) else ""
 
     async def _basic(self, request: HTTPConnection, users: Users) -> str:
         name, _, password = basic_words(request.headers.get("authorization", "")).partition(":")

@@ -7,7 +7,12 @@ from babel import Locale
 from flows.arabic.calendar import to_hijri, write_gregorian, write_hijri
 from flows.arabic.digits import set_digits
 from flows.model.house import Digits
+from flows.office.audit import Act
+from flows.office.standing import Stand
+from flows.pages.state_words import STATE_WORDS
+from flows.publish.index import Sort
 from flows.publish.summary import BY_EDITOR
+from flows.rights import Role
 from flows.runs.showing import KINDS
 from flows.view.source_words import FORMATS
 
@@ -98,20 +103,68 @@ def format_label(name: str) -> str:
 
 FACT_KINDS = KINDS
 EDITORS = BY_EDITOR
-FILE_STATES = {
-    "new": "جديد",
-    "ordered": "مطلوب",
-    "making": "يُصنع",
-    "waiting": "ينتظر مراجعًا",
-    "published": "نُشر",
-    "failed": "تعذّر",
-    "cancelled": "أُلغي",
-    "unclear": "لا يُعرف طلبه",
-    "duplicate": "مكرر",
-    "temporary": "ملف مؤقت",
-    "unknown_kind": "ليس مصدرًا",
-}
+FILE_STATES = {state: said.short for state, said in STATE_WORDS.items()}
 """What became of a file, in a word or two."""
+STANDS = {
+    Stand.WITHDRAWN: "مسحوب",
+    Stand.ARCHIVED: "محفوظ في الأرشيف",
+    Stand.DISCARDED: "في المهملات",
+}
+"""How a brief stands that is not in use."""
+SHELVES = {"": "المتداولة", "withdrawn": "المسحوبة", "archived": "الأرشيف", "discarded": "المهملات"}
+"""Where briefs are listed."""
+SORTS = {
+    Sort.NEWEST: "الأحدث نشرًا",
+    Sort.OLDEST: "الأقدم نشرًا",
+    Sort.TITLE: "العنوان",
+    Sort.REFERENCE: "المرجع",
+    Sort.CLASSIFICATION: "التصنيف",
+}
+ROLES = {
+    Role.READER: "قارئ",
+    Role.SENDER: "مرسل",
+    Role.REVIEWER: "مراجع",
+    Role.ADMINISTRATOR: "مسؤول",
+}
+FACT_GROUPS = {
+    "figure": "الأرقام والمبالغ والنسب",
+    "time": "التواريخ والأوقات والمدد",
+    "name": "الأشخاص والأماكن والجهات",
+    "thing": "الأحداث والمبادرات والوثائق",
+    "speech": "الأقوال",
+    "open": "المتعارض والناقص",
+}
+ACTS = {
+    Act.ORDERED: "طلب موجزًا",
+    Act.PUBLISHED: "نُشر",
+    Act.FAILED: "تعذّر",
+    Act.READ: "قرأ",
+    Act.DOWNLOADED: "نزّل",
+    Act.APPROVED: "اعتمد مسودة",
+    Act.REJECTED: "رفض مسودة",
+    Act.WITHDREW: "سحب",
+    Act.ARCHIVED: "حفظ في الأرشيف",
+    Act.DISCARDED: "نقل إلى المهملات",
+    Act.RESTORED: "أعاد",
+    Act.REMOVED: "أُزيل نهائيًّا",
+    Act.SHARED: "أعطى رابطًا",
+    Act.OPENED_SHARE: "فُتح رابط",
+    Act.ENTERED: "دخل",
+    Act.TURNED_AWAY: "رُدّ عن الدخول",
+    Act.CHANGED_PASSWORD: "غيّر كلمة المرور",
+    Act.CHANGED_USER: "غيّر مستخدمًا",
+    Act.REMOVED_USER: "حذف مستخدمًا",
+    Act.MADE_TOKEN: "أنشأ رمزًا لبرنامج",
+    Act.REMOVED_TOKEN: "حذف رمز برنامج",
+    Act.CHANGED_SCHEDULE: "غيّر موعدًا",
+}
+"""What was done, as the audit has it."""
+PLANNED = {
+    "brief": "موجز لمصدر واحد",
+    "batch": "موجز لكل مصدر في مجلد",
+    "inbox": "النظر في مجلد الإيداع",
+}
+"""What starts by itself."""
 _AR = Locale.parse("ar")
 _BRIEFS = {
     "zero": "لا موجزات",
@@ -206,3 +259,8 @@ def moment(when: dt.datetime) -> str:
     """Write a moment in the office's zone: «٢٥ نوفمبر ٢٠٢٦، ١٤:٠٥»."""
     here = when.astimezone()
     return f"{day(here.date())}، {number(f'{here:%H:%M}')}"
+
+
+def seconds(at: float) -> str:
+    """Write a moment that is counted in seconds since 1970."""
+    return moment(dt.datetime.fromtimestamp(at, tz=dt.UTC))

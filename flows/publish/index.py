@@ -1,18 +1,36 @@
-"""What lies in the catalogue, searched and filtered: in title, reference, source and the source's text."""
+"""Briefs, searched, filtered and in order: by title, reference, source, its text, and an editor's words."""
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from math import ceil
+from typing import Any
 
-from flows.publish.catalogue import BriefVersions, Catalogue, Version, read_regular
+from flows.errors import MujazError
+from flows.publish.catalogue import BriefVersions, Version, read_regular
 from flows.publish.searching import Snippet, holds, loose, snippet, words_of
+from flows.revise.reading import record_of
+from flows.revise.record import MOST_BYTES
+from flows.view.view import lines_of
 
 SOURCE = "source.txt"
 FACTS = "facts.json"
 MOST_TEXT = 100_000_000
 """Bytes of a source's text or facts that are read; what can be set is a hundredth of it."""
 PAGE = 20
+_DOCX = "brief.docx"
+
+
+class Sort(StrEnum):
+    """In which order briefs are listed."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    TITLE = "title"
+    REFERENCE = "reference"
+    CLASSIFICATION = "classification"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +46,7 @@ class Query:
     classification: str = ""
     source: str = ""
     """Words of the source file's name."""
+    sort: Sort = Sort.NEWEST
     page: int = 1
 
 
@@ -61,17 +80,15 @@ class Found:
 
 
 class Index:
-    """Searches a catalogue. The folded text of a version is kept once it was looked through."""
+    """Searches briefs. The folded text of a version is kept once it was looked through."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
+    def __init__(self) -> None:
         self._searched: dict[tuple[str, str], tuple[Version, str]] = {}
 
-    def search(self, query: Query, *, page_size: int = PAGE) -> Found:
-        """Return a page of the briefs whose newest version answers the query."""
+    def search(self, briefs: Sequence[BriefVersions], query: Query, *, page_size: int = PAGE) -> Found:
+        """Return a page of those of the briefs, which come the newest first, whose newest version answers the query."""
         words = words_of(query.words)
-        briefs = self.catalogue.briefs()
-        found = [brief for brief in briefs if self._answers(brief.latest, query, words)]
+        found = _in_order([brief for brief in briefs if self._answers(brief.latest, query, words)], query.sort)
         pages = max(1, ceil(len(found) / page_size))
         page = min(max(1, query.page), pages)
         shown = found[(page - 1) * page_size : page * page_size]
@@ -95,7 +112,8 @@ class Index:
         if kept and kept[0] is version:
             return kept[1]
         record = version.record
-        text = loose("\n".join((record.title, record.reference, record.source.name, source_text(version))))
+        own = _edited_words(version) if record.revision or record.order.review else ""
+        text = loose("\n".join((record.title, record.reference, record.source.name, own, source_text(version))))
         self._searched[key] = (version, text)
         return text
 
@@ -114,7 +132,31 @@ def source_text(version: Version) -> str:
     return data.decode("utf-8", "replace") if data else ""
 
 
-def _choices(briefs: tuple[BriefVersions, ...]) -> Choices:
+def _edited_words(version: Version) -> str:
+    """Return what a brief prints that somebody edited or reviewed; its summary where its DOCX cannot be read."""
+    data = read_regular(version.path / _DOCX, limit=MOST_BYTES)
+    try:
+        view = record_of(_DOCX, data or b"")[0].view
+    except MujazError:
+        return "\n".join(line.text for line in version.record.brief.bottom_line)
+    return "\n".join(line.text for part in view.parts for line in lines_of(part.blocks))
+
+
+_KEYS: dict[Sort, Callable[[BriefVersions], Any]] = {
+    Sort.TITLE: lambda brief: loose(brief.latest.record.title),
+    Sort.REFERENCE: lambda brief: loose(brief.latest.record.reference),
+    Sort.CLASSIFICATION: lambda brief: loose(brief.latest.record.brief.classification),
+}
+
+
+def _in_order(briefs: list[BriefVersions], sort: Sort) -> list[BriefVersions]:
+    """Return briefs, which come the newest first, in an order; those that are alike in it stay the newest first."""
+    if sort is Sort.OLDEST:
+        return briefs[::-1]
+    return sorted(briefs, key=_KEYS[sort]) if sort in _KEYS else briefs
+
+
+def _choices(briefs: Sequence[BriefVersions]) -> Choices:
     """Return the houses and classifications of briefs, the most frequent first."""
     records = [brief.latest.record for brief in briefs]
     return Choices(

@@ -110,7 +110,7 @@ def _describe_content(change: Change) -> tuple[str, str]:
         ar, en = _quote(change.was)
         return f" إلى {_BECOMES[change.now].ar}: {ar}", f" into {_BECOMES[change.now].en}: {en}"
     if change.how in (How.REWRITTEN, How.ADORNED):
-        was, now = _quote(change.was), _quote(change.now)
+        was, now = map(_quote, cut_round_change(change.was, change.now))
         return f": {was[0]} ← {now[0]}", f": {was[1]} → {now[1]}"
     ar, en = _quote(change.was or change.now)
     return f": {ar}", f": {en}"
@@ -125,6 +125,32 @@ def _describe_move(change: Change) -> tuple[str, str]:
         f" من «{_shorten(change.was)}» إلى «{_shorten(change.now)}»: {ar}",
         f" from “{_shorten(change.was)}” to “{_shorten(change.now)}”: {en}",
     )
+
+
+def cut_round_change(was: str, now: str) -> tuple[str, str]:
+    """Return two texts as they are quoted beside each other: of long ones the words that differ, and some round them.
+
+    The beginnings of two long texts are mostly the same, and would say of nothing how it changed.
+    """
+    if max(len(was), len(now)) <= _LONGEST or not was or not now:
+        return was, now
+    old, new = was.split(), now.split()
+    head = _same_words(old, new)
+    tail = min(_same_words(old[::-1], new[::-1]), len(old) - head, len(new) - head)
+    return _cut_words(old, head, tail), _cut_words(new, head, tail)
+
+
+def _same_words(old: list[str], new: list[str]) -> int:
+    return next(
+        (at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new))
+    )
+
+
+def _cut_words(words: list[str], head: int, tail: int) -> str:
+    """Return the words between `head` and the last `tail` with some round them; dots where words are left out."""
+    start, end = max(0, head - _AROUND), min(len(words), len(words) - tail + _AROUND)
+    middle = words[start:end]
+    return " ".join([*["…"][: bool(start)], *middle, *["…"][: end < len(words)]])
 
 
 def _quote(text: str) -> tuple[str, str]:
@@ -163,7 +189,7 @@ _UNDONE = {
 def describe_refusal(refused: Refused) -> Bilingual:
     """Return what of an editor's was not done, and why."""
     why = _UNDONE[refused.kind]
-    was, now = _quote(refused.was), _quote(refused.now)
+    was, now = map(_quote, cut_round_change(refused.was, refused.now))
     return Bilingual(ar=f"{why.ar}: {was[0]} ← {now[0]}", en=f"{why.en}: {was[1]} → {now[1]}")
 
 
@@ -202,7 +228,7 @@ def _describe_joined(both: Conflict) -> Bilingual:
 
 def _describe_conflict(conflict: Conflict, *, mine: bool) -> Bilingual:
     kept, other = (conflict.mine, conflict.theirs) if mine else (conflict.theirs, conflict.mine)
-    (kept_ar, kept_en), (other_ar, other_en) = _quote(kept), _quote(other)
+    (kept_ar, kept_en), (other_ar, other_en) = map(_quote, cut_round_change(kept, other))
     return Bilingual(
         ar=f"تعارض اختير فيه {kept_ar} وتُرك {other_ar}", en=f"a conflict: {kept_en} was kept, {other_en} was left"
     )
@@ -219,3 +245,7 @@ def describe_stale(stale: Stale) -> Bilingual:
         ar=f"القيمة القديمة «{stale.was}» باقية في: {'، '.join(ar for ar, _ in placed)}",
         en=f"the old value “{stale.was}” still stands in: {', '.join(en for _, en in placed)}",
     )
+
+
+_AROUND = 4
+"""Words that stay on each side of a change in a long text."""

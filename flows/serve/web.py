@@ -21,6 +21,7 @@ from flows.runs.showing import PAGES
 from flows.serve.access import access
 from flows.serve.guard import Guard
 from flows.serve.runs import RUN_PAGE, PrefectRuns
+from flows.serve.schedules import PrefectSchedule
 from flows.serve.serving import Serving, auth_string, serving
 from flows.settings import Settings, settings
 
@@ -42,8 +43,11 @@ def app(served: Serving, chosen: Settings) -> Guard:
         runs=PrefectRuns(chosen),
         max_upload=chosen.max_source_bytes,
         ocr=chosen.ocr,
+        closed=chosen.closed,
+        trash_days=chosen.trash_days,
         run_page=RUN_PAGE,
         review_hours=chosen.review_hours,
+        schedule=PrefectSchedule(),
     )
     whole = create_app(final=True)
     whole.router.routes[:0] = [Route(PAGES, _home), Mount(PAGES, app=pages), _ui_settings(whole)]

@@ -31,6 +31,10 @@ ADDRESSES = {
     "files": "files",
     "files of a state": "files?state=failed",
     "nothing": "nothing",
+    "pictures": "?view=grid",
+    "withdrawn": "?stand=withdrawn",
+    "facts of all": "facts?q=محطة",
+    "audit": "audit",
 }
 
 

@@ -96,6 +96,9 @@ def test_a_draft_that_waits_for_its_reviewer_can_be_read_by_who_may_enter(tmp_pa
     pages = office(tmp_path)
     draft = tmp_path / "outputs" / "_drafts" / "م-15-abc"
     draft.mkdir(parents=True)
+    (draft / "manifest.json").write_text(
+        '{"key": "k", "source": {"name": "a", "sha256": "0"}, "house": {"name": "official"}}'
+    )
     (draft / "brief.pdf").write_bytes(b"%PDF draft")
     (draft / ".hidden").write_bytes(b"x")
     (tmp_path / "outputs" / "_drafts" / "link").symlink_to(tmp_path / "outputs" / "محطات")

@@ -14,10 +14,7 @@ from flows.intake.ledger import UNANSWERED, Ending, Entry, Fate, Ledger, after_r
 from flows.intake.orders import PlacedOrder
 from flows.model.order import Wishes
 from flows.pages.runs import ReviewAnswers, RunRequest, RunState, no_longer_waiting
-from flows.press import press
 from flows.publish.drafts import stored_drafts
-from flows.settings import settings
-from flows.sources import requests
 from tests.pages.client import Client
 from tests.pages.made import ROOT, client, mark_of, with_users
 
@@ -54,13 +51,6 @@ class Reviews:
         if run not in self.now:
             raise no_longer_waiting(run)
         self.answers.append((run, answers))
-
-
-@pytest.fixture(scope="module")
-def version(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The files of a real brief, which a draft has too."""
-    (request,) = requests([SAMPLE], out=tmp_path_factory.mktemp("made"), house="official")
-    return press(request, settings()).folder
 
 
 @pytest.fixture

@@ -197,11 +197,11 @@ def test_a_run_that_fails_says_why_and_what_to_do(
 def test_users_are_added_listed_and_removed_by_command(tmp_path: Path) -> None:
     assert run_process("users", "list", cwd=tmp_path).out == ""
     assert run_process("users", "add", "بدر", cwd=tmp_path, stdin=f"{PASSWORD}\n").code == 0
-    assert run_process("users", "list", cwd=tmp_path).out == "بدر\n"
+    assert run_process("users", "list", cwd=tmp_path).out == "بدر\tadministrator\n"
     assert Users(tmp_path / ".mujaz" / "users").verify("بدر", PASSWORD)
     assert run_process("users", "add", "ليلى", cwd=tmp_path, stdin="قصيرة\n").code == 121
     assert run_process("users", "allow", "بدر", "--runs", cwd=tmp_path).code == 0
-    assert run_process("users", "list", cwd=tmp_path).out == "بدر\truns\n"
+    assert run_process("users", "list", cwd=tmp_path).out == "بدر\tadministrator\truns\n"
     assert run_process("users", "remove", "بدر", cwd=tmp_path).code == 0
     assert run_process("users", "remove", "بدر", cwd=tmp_path).code == 121
 

@@ -40,3 +40,24 @@ async def test_no_run_chooses_its_command_environment_or_folder(office: Path, ch
         assert refused.value.response.status_code == 422
         made = await ProcessJobConfiguration.from_template_and_values(pool.base_job_template, chosen, client=client)
     assert made == ProcessJobConfiguration()  # also of a run that was created before
+
+
+async def test_when_a_deployment_starts_is_read_and_written_where_prefect_keeps_it(office: Path) -> None:
+    from prefect.client.orchestration import get_client
+
+    from flows.pages.runs import Planned
+    from flows.serve.schedules import PrefectSchedule
+
+    async with get_client() as client:
+        await deploy(client, plans(serving()), settings())
+    schedule = PrefectSchedule()
+    active = {each.name: each.active for each in await schedule.read()}
+    assert (active["brief"], active["batch"], active["inbox"]) == (False, False, True)
+    wanted = Planned(name="batch", cron="30 6 * * 0-4", active=True)
+    await schedule.write(wanted)
+    assert wanted in await schedule.read()
+    async with get_client() as client:
+        (kept,) = (await client.read_deployment_by_name("batch/batch")).schedules
+        assert kept.schedule.timezone == plans(serving())[1].timezone, "the office's zone stays"  # type: ignore[union-attr]
+        await deploy(client, plans(serving()), settings())
+    assert wanted in await schedule.read(), "a start of the server leaves it as it was said"
