@@ -35,7 +35,7 @@ def test_a_server_is_started_three_times_in_ten_minutes_and_not_a_fourth(monkeyp
     monkeypatch.setattr(launcher, "_answers", lambda _served: True)
     served = Serving(host="127.0.0.1", port=1, home=Path("x"), timezone="UTC", schedule="* * * * *")
     server, starts, moment = FakeServer(), list[float](), [0.0]
-    monkeypatch.setattr(launcher.time, "monotonic", lambda: moment[0])
+    monkeypatch.setattr("flows.serve.launcher.time.monotonic", lambda: moment[0])
 
     def again() -> None:
         launcher._start_again(cast(Child, cast(Any, server)), served, threading.Event(), starts)
