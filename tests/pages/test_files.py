@@ -97,7 +97,7 @@ def test_a_draft_that_waits_for_its_reviewer_can_be_read_by_who_may_enter(tmp_pa
     draft = tmp_path / "outputs" / "_drafts" / "م-15-abc"
     draft.mkdir(parents=True)
     (draft / "manifest.json").write_text(
-        '{"key": "k", "source": {"name": "a", "sha256": "0"}, "house": {"name": "official"}}'
+        '{"reference": "م/15", "title": "م", "source": {"name": "a", "sha256": "0"}, "house": {"name": "official"}}',
     )
     (draft / "brief.pdf").write_bytes(b"%PDF draft")
     (draft / ".hidden").write_bytes(b"x")

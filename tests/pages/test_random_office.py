@@ -30,8 +30,8 @@ from tests.pages.client import Answer
 from tests.pages.made import SUMMARY, TEXT, mark_of, put
 from tests.pages.people import PEOPLE, browsers
 
-STEPS = int(os.environ.get("MUJAZ_OFFICE_STEPS", "25"))
-ROUNDS = int(os.environ.get("MUJAZ_OFFICE_ROUNDS", "3"))
+STEPS = int(os.environ.get("MUJAZ_OFFICE_STEPS", "60"))
+ROUNDS = int(os.environ.get("MUJAZ_OFFICE_ROUNDS", "12"))
 CLASSES = ("عام", "للاستخدام الرسمي", "سري")
 POLICY = Policy(("سري",))
 DAY = 86_400.0
