@@ -6,7 +6,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from flows.intake.ledger import Entry, Fate, Ledger
 from flows.intake.orders import PlacedOrder
@@ -130,25 +130,26 @@ def test_the_words_are_set_in_our_own_fonts(page: Page, base: str) -> None:
     assert {"Naskh", "Sans"} <= set(loaded)
 
 
+def tab_to(page: Page, target: Locator) -> None:
+    """Press Tab until something is reached, forty times at most."""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if target.evaluate("found => found === document.activeElement"):
+            break
+    expect(target).to_be_focused()
+
+
 def test_the_keyboard_leads_from_the_search_to_a_download(page: Page, base: str) -> None:
     page.goto(base)
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="تخطَّ إلى المحتوى")).to_be_focused()
     page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="ما جرى لكل ملف")).to_be_focused()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    tab_to(page, page.get_by_role("searchbox"))
     page.keyboard.type("الربط الجديدة")
     page.keyboard.press("Enter")
     page.wait_for_url("**q=*")
     expect(page.get_by_role("status")).to_contain_text("موجز واحد")
-    link = page.get_by_role("link", name="محطات الربط الجديدة", exact=True)
-    for _ in range(20):
-        page.keyboard.press("Tab")
-        if link.evaluate("link => link === document.activeElement"):
-            break
+    tab_to(page, page.get_by_role("link", name="محطات الربط الجديدة", exact=True))
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("محطات الربط الجديدة")
     word = page.get_by_role("link", name="Word للتحرير")
