@@ -7,6 +7,7 @@ the table is one box, or a row of them, holds for its signs, too.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
@@ -21,7 +22,11 @@ _ARABIC = re.compile("[\u0590-\u08ff]")
 _LEFT_TO_RIGHT = re.compile(
     "[0-9A-Za-z\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u058f\u2150-\u215e\u3040-\u9fff\uac00-\ud7a3]"
 )
-"""Letters and digits that have that direction; not a raised digit, which goes with its letter («م²»)."""
+"""Letters and digits that may have that direction; not a raised digit, which goes with its letter («م²»)."""
+_FRACTION = re.compile("[\u00bc-\u00be\u2150-\u215e]")
+"""Read as digits, and set by itself as they are, though Unicode gives it no direction."""
+_DIRECTED = ("L", "EN")
+"""The classes of Unicode's bidirectional algorithm that turn a line; «№», «①» and the hexagrams have none."""
 _WORDS_SHOWN = 40
 
 
@@ -31,16 +36,42 @@ def isolation_faults(data: bytes, texts: Iterable[str]) -> Iterator[str]:
     Takes the printed texts of a view. Raises PdfiumError if the bytes are no PDF.
     """
     pages = [(place, text) for place, text in sorted(marked_texts(data).items()) if place[1] != UNMARKED]
+    texts = tuple(texts)
     stretches = [segment.text for text in texts for segment in segments(settable(text)) if segment.left_to_right]
+    signs = [(found, Counter(_drawn(text))) for text in texts if (found := _letters_of_signs(settable(text)))]
     addresses = [Counter(_drawn(stretch)) for stretch in stretches if _ARABIC.search(stretch)]
     for (page, _), text in pages:
-        if _is_mixed(text) and not any(Counter(_drawn(text)) <= address for address in addresses):
+        if _is_mixed(text) and not _is_address(text, addresses) and not _has_only_signs(text, signs):
             yield f"Page {page + 1}: what runs from left to right is not set by itself in «{text[:_WORDS_SHOWN]}»."
     yield from _torn([_drawn(text) for _, text in pages], stretches)
 
 
 def _is_mixed(text: str) -> bool:
-    return bool(_ARABIC_LETTER.search(text)) and bool(_LEFT_TO_RIGHT.search(text))
+    return bool(_ARABIC_LETTER.search(text)) and bool(_turning(text))
+
+
+def _is_address(text: str, addresses: Iterable[Counter[str]]) -> bool:
+    """Whether a box is of a stretch that has Arabic in it."""
+    return any(Counter(_drawn(text)) <= address for address in addresses)
+
+
+def _has_only_signs(text: str, signs: Iterable[tuple[Counter[str], Counter[str]]]) -> bool:
+    """Whether all that turns the line in a box is the reading of signs of one printed text, which the box is of."""
+    return any(_turning(text) <= found and Counter(_drawn(text)) <= whole for found, whole in signs)
+
+
+def _turning(text: str) -> Counter[str]:
+    """Count what turns a line in a text."""
+    return Counter(found for found in _LEFT_TO_RIGHT.findall(text) if _is_directed(found))
+
+
+def _letters_of_signs(text: str) -> Counter[str]:
+    """Count the letters and digits that signs without a direction are read as: «№» as «No», «①» as «1»."""
+    return _turning(as_drawn("".join(letter for letter in text if not _is_directed(letter))))
+
+
+def _is_directed(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) in _DIRECTED or bool(_FRACTION.match(letter))
 
 
 def _drawn(text: str) -> str:
