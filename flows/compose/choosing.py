@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from typing import TypeVar
 
 from flows.arabic.letters import fold_letters
+from flows.compose.figure_labels import is_mixed, label_of
 from flows.compose.fitting import about, first_sentence, fit_clauses
 from flows.compose.key_figures import IN_BOTTOM_LINE
 from flows.compose.material import Material, Places
@@ -70,7 +71,8 @@ def choose(material: Material, brief: Brief, budget: Budget) -> Brief:
         brief, key_figures=_said_once(brief.key_figures, lead), sections=tuple(s for s in sections if s.content)
     )
     sections, spare = _choose_points(material, brief, budget)
-    figures = (_short_figure(material, each, budget) for each in brief.key_figures)
+    shortened = (_short_figure(material, each, budget) for each in brief.key_figures)
+    figures = (each for each in shortened if each is not None)
     entries = (_short_entry(material, each, budget) for each in brief.timeline)
     chosen = replace(
         brief,
@@ -258,10 +260,13 @@ def _short_listing(material: Material, listing: Listing, budget: Budget) -> List
     return replace(listing, items=tuple(fit_clauses(material, item, budget.listed_words) for item in items))
 
 
-def _short_figure(material: Material, figure: KeyFigure, budget: Budget) -> KeyFigure:
+def _short_figure(material: Material, figure: KeyFigure, budget: Budget) -> KeyFigure | None:
+    """Return a figure with the words that say what it counts; None where its clause alone would, and has two alike."""
     if figure.cell:
         return figure
-    few = about(material, figure.statement, figure.fact.span, budget.figure_words)
+    few = label_of(material, figure.statement, figure.fact, budget.figure_words)
+    if few is None and is_mixed(material, figure.statement, figure.fact):
+        return None
     return replace(figure, about=few, statement=_unjoined(material, figure.statement))
 
 

@@ -77,15 +77,15 @@ def about(material: Material, statement: Statement, inner: Span, most: int) -> S
     when, where or beside what.
     """
     span = statement.span
-    if not statement.complete or material.words_in(span) <= most or _turns(statement.words):
+    if not statement.complete or material.words_in(span) <= most or turns(statement.words):
         return None
-    before = without_joining(material.text, _trim(material, Span(span.start, inner.start)))
-    after = _trim(material, Span(inner.end, span.end))
+    before = without_joining(material.text, trim(material, Span(span.start, inner.start)))
+    after = trim(material, Span(inner.end, span.end))
     if _only_places(after.of(material.text)):
         after = Span(inner.end, inner.end)
     near = before if material.words_in(before) <= most + _NEAR else Span(inner.start, inner.start)
-    whole = (side for side in (before, after) if _says(material, side) and material.words_in(side) <= most)
-    parts = (part for side in (near, after) for part in [_opening_phrases(material, side, most)] if part)
+    whole = (side for side in (before, after) if says(material, side) and material.words_in(side) <= most)
+    parts = (part for side in (near, after) for part in [opening_phrases(material, side, most)] if part)
     chosen = next(whole, None) or next(parts, None)
     return material.statement(chosen) if chosen else None
 
@@ -95,24 +95,28 @@ def _only_places(words: str) -> bool:
     return not listed_words("placing", _BOOK).isdisjoint(fold_letters(words).split(maxsplit=1)[:1])
 
 
-def _says(material: Material, span: Span) -> bool:
+def says(material: Material, span: Span) -> bool:
     """Whether a stretch has words enough, no number of its own, and no quotation that it cuts."""
     words = span.of(material.text)
     return (
         material.words_in(span) >= LEAST_ABOUT_WORDS
         and not any(letter.isdigit() for letter in words)
-        and all(words.count(opened) == words.count(closed) for opened, closed in _PAIRS)
-        and words.count('"') % 2 == 0
+        and not has_pair_cut(words)
     )
 
 
-def _opening_phrases(material: Material, span: Span, most: int) -> Span | None:
+def has_pair_cut(words: str) -> bool:
+    """Whether words hold one of two brackets or quotation marks alone."""
+    return any(words.count(opened) != words.count(closed) for opened, closed in _PAIRS) or words.count('"') % 2 == 1
+
+
+def opening_phrases(material: Material, span: Span, most: int) -> Span | None:
     """Return as many first words as fit, up to where another phrase opens; None where none says enough."""
     words = [Span(m.start(), m.end()) for m in _WORD.finditer(material.text, span.start, span.end)]
     for count in range(min(most, len(words) - 1), LEAST_ABOUT_WORDS - 1, -1):
-        part = _trim(material, Span(span.start, words[count - 1].end))
+        part = trim(material, Span(span.start, words[count - 1].end))
         following = words[count].of(material.text)
-        if _opens_phrase(following) and _says(material, part) and not _parts_pair(material, part, following):
+        if _opens_phrase(following) and says(material, part) and not _parts_pair(material, part, following):
             return part
     return None
 
@@ -129,13 +133,13 @@ def _opens_phrase(word: str) -> bool:
     return joined or folded in listed_words("particles")
 
 
-def _turns(words: str) -> bool:
+def turns(words: str) -> bool:
     """Whether a clause denies, allows or sets a condition: a part of it would say another thing."""
     folded = fold_letters(words).split()
     return any(form in listed_words("turning", _BOOK) for word in folded for form in (word, word.removeprefix("و")))
 
 
-def _trim(material: Material, span: Span) -> Span:
+def trim(material: Material, span: Span) -> Span:
     """Return a stretch without the marks at its ends, and without the last words that need others after them."""
     words = [Span(m.start(), m.end()) for m in _WORD.finditer(material.text, span.start, span.end)]
     while words and _is_bare(words[-1].of(material.text)):
@@ -157,4 +161,4 @@ def _is_bare(word: str) -> bool:
     folded = fold_letters(word).strip("،؛:.()")
     bare = folded.removeprefix("و")
     lists = listed_words("particles") | listed_words("bounding", _BOOK)
-    return not folded or folded in lists or bare in lists or word.endswith(_TATWEEL)
+    return not bare or folded in lists or bare in lists or word.endswith(_TATWEEL)

@@ -23,6 +23,8 @@ _A_FEW, _ALL = 10, 100
 """A clause of more words is a paragraph and no card: its figure is left to the annex."""
 _REACH = 40
 _SIGNED = re.compile(r"(?:(?<!\w)[-−–]|[½¼¾⅓⅔^±×]|\d\s?[xX*+]|\d:)\s?$")
+_PLUS = re.compile(r"(?<!\w)\+\s?$")
+"""«+40°C» says its sign; «ارتفع السعر +12%» says it by its verb, too."""
 _LISTED = re.compile(r"\d\s*و\s?$|(?<!\d)\d{1,3}\s?[،,]\s$")
 """«على عمق 15 و25 سم», «100 و80 و60%»: the last of several, of which it alone has the unit; «0، 7%» may be its end."""
 _WAS, _IS_NOW = (
@@ -44,6 +46,8 @@ _SIZED = re.compile(
     r"|علبة|زجاجة|صفيحة|برميل سعة|سعة)(?:\s+[ء-ي]+){0,1}\s+\Z"
 )
 _SIZES = ("بوصة", "انش", "مم", "ملم", "مل", "سم", "غرام", "غم", "كغ", "كغم", "لتر", "مليمتر", "ملي", "قيراط")
+_CONFIDENCE = re.compile(r"(?<!\w)[وبل]?(?:مستوي|درجة|فترة)\s+ثقة\s+(?:[تي]بلغ\s+|قدرها\s+|قدره\s+|نسبته\s+)?\Z")
+"""«عند مستوى ثقة 95%»: how sure a survey is, not what it found."""
 _BOUNDED = re.compile(r"\s*(?:او\s+اكثر|فاكثر|علي\s+ال?اقل|علي\s+الاكثر)")
 MOST_IN_A_SENTENCE = 2
 _BEYOND_A_SENTENCE = 2.0
@@ -154,7 +158,9 @@ def is_cut(text: str, fact: Figure) -> bool:
     """Whether a figure stands apart from what makes it: a sign, a fraction, what it fell to, an unread «على الأقل»."""
     before = fold_letters(text[max(0, fact.span.start - _REACH) : fact.span.start])
     after = fold_letters(text[fact.span.end : fact.span.end + _REACH])
-    if _OR.search(before):
+    if isinstance(fact, Measure) and _PLUS.search(before):
+        return True
+    if _OR.search(before) or (isinstance(fact, Percent) and _CONFIDENCE.search(before)):
         return True
     if _WAS.search(before) and _IS_NOW.match(after):
         return True

@@ -1,0 +1,230 @@
+"""What a short brief prints below a figure: the words beside it that say what it counts, and no other figure's."""
+
+import re
+from collections.abc import Iterator
+
+from flows.arabic.cuts import strip_span
+from flows.arabic.letters import fold_letters
+from flows.compose.clauses import listed_words
+from flows.compose.fitting import about, has_pair_cut, opening_phrases, says, trim, turns
+from flows.compose.material import Material, Places
+from flows.compose.standing import without_joining
+from flows.model.brief import Statement
+from flows.model.facts import Figure, Measure, Money, Multiple, Number, Percent
+from flows.model.source import Span
+
+_BOOK = "fitting.toml"
+_PARTS = re.compile(r"[،؛](?=\s)|:(?=\s)|(?<!\w)ثم(?!\w)|(?<=\s)[وب]?[أإ]ن[َّ]*\s(?![يتن]\w{2})")
+"""Marks, and «أن» before a noun; before a verb it may say what ought to be: «يجب أن تبلغ النسبة»."""
+_NUMBER = re.compile(r"(?<![\w.\-])(?!(?:1[89]|20)\d\d(?![\w.,٫٬]))\d[\d.,٫٬/]*")
+"""A number that may count something: not that of a year («فيضانات 1969»), nor one in a name («TK-106»)."""
+_THAT = re.compile(r"(?<!\w)(?:[وفب])?[أإا]ن[َّ]*\s+(?:(?:نحو|حوالي|حوالى|زهاء|قرابة|أكثر\s+من|أقل\s+من)\s+)?\Z")
+_COMPARED = re.compile(r"(?<!\w)(?:مقابل|مقارنة|بدلا|قياسا)(?!\w)(?:\s+\w+){0,2}\s+\Z")
+_COMPARES = re.compile(r"(?<!\w)(?:مقابل|مقارنة|بدل[اً]{1,2}|قياس[اً]{1,2})(?:\s+\w+){0,2}\s+\(?\d")
+_REACHES = re.compile(r"(?<!\w)(?:الي|ل[يت](?:بلغ|صل)(?:\s+الي)?)\s+(?:نحو\s+|حوالي\s+)?\Z")
+"""«تراجعت من 92% … إلى 78%»: what it is stands before what it was."""
+_WITH_ITS_OWN = re.compile(
+    r"(?<!\w)(?:عل[يى]|في|من|عن|[إا]ل[يى]|مع)\s+"
+    r"(?P<said>(?!وال)\w+(?:\s+(?!وال|(?:عل[يى]|في|من|عن|[إا]ل[يى]|مع)\s)\w+){0,3}\s+\w{2,}(?:ها|هم|ه))\s+\Z"
+)
+"""«على عينة وطنية حجمها 1,206»: whose size it is stands right before it."""
+# «والمتبقي 614 ريالا» joins; «والد», «والي» have a «و» of their own.
+_JOINED_NOUN = re.compile(r"و(?=ال\w{3,})(?!ال(?:د|دة|دت|دي|دين|دان|ده|ي|ه|هة|ية)(?:ه|ها|هم|هما|ي|نا)?(?!\w))")
+_DEFINITE = re.compile(r"ال\w{3,}\Z")
+_HAS_BEEN = re.compile(r"(?<!\w)قد\s+(?=[^يتنا\s]|ال|ا[^\s]{2,}(?:ا|ت|وا)(?!\w))")
+"""«كانوا قد وقعوا» says that it was so; «قد تصل» that it may be."""
+_DOES = re.compile(r"[يت]\w{3,}")
+_JOINED_FIGURE = re.compile(r"(?<!\w)و\s?\Z")
+_REACH = 40
+
+
+def label_of(material: Material, statement: Statement, fact: Figure, most: int) -> Statement | None:
+    """Return the words of a figure's clause, of about `most`, that say what it counts; None where none do.
+
+    They are its own: those between the marks, and the figures, at either side of it. No label has a number in it,
+    only says how large what is counted is («تزيد أعمارهم»), or is cut from what denies or allows it.
+    """
+    whole = statement.span
+    if not statement.complete or _is_open(material, Span(whole.start, _own_end(material, whole, fact))):
+        return None
+    found = next(_candidates(material, whole, fact, most), None)
+    return material.statement(found) if found else _few_words(material, statement, fact, most)
+
+
+def is_mixed(material: Material, statement: Statement, fact: Figure) -> bool:
+    """Whether a clause has another figure of the same kind, or a number of no kind, and does not bound both.
+
+    Below one of them it would not say which. «لا تقل عن 5 ريالات ولا تزيد على 50 ريالا» are the two ends of one thing.
+    """
+    span = statement.span
+    alike = any(_kind(each) == _kind(fact) for each in _others(material, span, fact))
+    bounds = turns(_COMPARES.sub(" ", statement.words)) and not _is_compared(material, fact)
+    return (alike or bool(list(_bare_numbers(material, span)))) and not bounds
+
+
+def _candidates(material: Material, whole: Span, fact: Figure, most: int) -> Iterator[Span]:
+    start, end = _own_start(material, whole, fact), _own_end(material, whole, fact)
+    opens = _bounded(fact).start
+    goes_on = any(each.end == start for each in _parting(material, whole, fact))
+    before = _own_before(material, Span(start, opens), goes_on=goes_on)
+    after = trim(material, Span(fact.span.end, max(end, fact.span.end)))
+    is_subject = _is_subject(material, Span(whole.start, opens))
+    if is_subject and _may_follow(material, after):
+        yield from _whole_or_opening(material, after, 2 * most)
+    elif not is_subject:
+        if material.words_in(before) > most:
+            yield from _owners(material, whole, opens)
+        if _may_precede(material, before, most, alone=start > whole.start):
+            yield before
+        if _may_add(material, fact, after) and says(material, after) and material.words_in(after) <= most:
+            yield after
+    yield from _owners(material, whole, opens)
+
+
+def _whole_or_opening(material: Material, span: Span, most: int) -> Iterator[Span]:
+    if says(material, span) and material.words_in(span) <= most:
+        yield span
+    part = opening_phrases(material, span, most)
+    if part:
+        yield part
+
+
+def _may_precede(material: Material, span: Span, most: int, *, alone: bool) -> bool:
+    """Whether words before a figure name what it counts; one definite word does where a mark parts it: «والمتبقي»."""
+    words = fold_letters(span.of(material.text)).split()
+    if not words or not (_unplaced(words[0]) or words[:2] == ["علي", "ان"]):
+        return False
+    if len(words) == 1:
+        return alone and bool(_DEFINITE.match(words[0]))
+    return says(material, span) and len(words) <= most + 4
+
+
+def _may_follow(material: Material, span: Span) -> bool:
+    """Whether words after a figure say what it counts: not how old or large it is, nor when, nor some of it."""
+    words = span.of(material.text)
+    first = fold_letters(words).split(maxsplit=1)[:1]
+    return (
+        bool(first)
+        and not words.startswith("(")
+        and first[0] not in listed_words("sizing", _BOOK)
+        and _unplaced(first[0])
+    )
+
+
+def _may_add(material: Material, fact: Figure, span: Span) -> bool:
+    """Whether words after a figure say it where others stand before: not what it does («900 دينار تتأخر شهرين»)."""
+    first = fold_letters(span.of(material.text)).split(maxsplit=1)[:1]
+    of_what = isinstance(fact, Percent) or first != ["من"]
+    return of_what and _may_follow(material, span) and not _DOES.match(first[0])
+
+
+def _unplaced(word: str) -> bool:
+    placing = listed_words("placing", _BOOK) | listed_words("hanging")
+    return placing.isdisjoint((word, word.removeprefix("و")))
+
+
+def _own_before(material: Material, span: Span, *, goes_on: bool) -> Span:
+    """Return the words before a figure without what joins them or bounds it; none of those that go on another's.
+
+    «18 مترا من الكابلات بقيمة 3 ملايين»: what follows the first figure is of the first.
+    """
+    span = trim(material, span)
+    if goes_on and not span.of(material.text).startswith("و"):
+        return Span(span.start, span.start)
+    joined = _JOINED_NOUN.match(material.text, span.start, span.end)
+    return Span(joined.end(), span.end) if joined else without_joining(material.text, span, 2)
+
+
+def _owners(material: Material, whole: Span, opens: int) -> Iterator[Span]:
+    """What stands right before the word whose pronoun means it: «عينة وطنية حجمها»."""
+    start = max(whole.start, opens - 2 * _REACH)
+    found = _WITH_ITS_OWN.search(_folded(material, Span(start, opens)))
+    if found:
+        span = strip_span(material.text, Span(start + found.start("said"), opens))
+        if says(material, span) and not has_pair_cut(span.of(material.text)):
+            yield span
+
+
+def _few_words(material: Material, statement: Statement, fact: Figure, most: int) -> Statement | None:
+    """Return the first words of the clause that say it, where no other figure stands between, or what it came to."""
+    found = about(material, statement, fact.span, most)
+    if found is None:
+        return None
+    if found.span.start >= fact.span.end:
+        return found if _may_add(material, fact, found.span) else None
+    between = Span(found.span.end, fact.span.start)
+    joined = bool(_JOINED_FIGURE.search(between.of(material.text))) or ":" in found.words
+    parted = any(between.overlaps(each) for each in _parting(material, statement.span, fact))
+    before = fold_letters(material.text[max(between.start, fact.span.start - _REACH) : fact.span.start])
+    return found if not joined and (not parted or _REACHES.search(before)) else None
+
+
+def _own_start(material: Material, whole: Span, fact: Figure) -> int:
+    """Return where the words begin that are a figure's own: after the last mark or other figure before it."""
+    opens = _bounded(fact).start
+    ends = [whole.start, *(match.end() for match in _PARTS.finditer(material.text, whole.start, opens))]
+    ends += [each.end for each in _parting(material, whole, fact) if each.end <= opens]
+    return min(max(ends), opens)
+
+
+def _own_end(material: Material, whole: Span, fact: Figure) -> int:
+    starts = [whole.end, *(m.start() for m in _PARTS.finditer(material.text, fact.span.end, whole.end))]
+    starts += [m.start() for m in _COMPARES.finditer(material.text, fact.span.end, whole.end)]
+    starts += [each.start for each in _parting(material, whole, fact) if each.start >= fact.span.end]
+    return min(starts)
+
+
+def _parting(material: Material, whole: Span, fact: Figure) -> Iterator[Span]:
+    yield from (each.span for each in _others(material, whole, fact))
+    yield from _bare_numbers(material, whole)
+
+
+def _others(material: Material, span: Span, fact: Figure) -> list[Figure]:
+    """The other figures of a clause."""
+    return [
+        each
+        for each in material.facts_in(span)
+        if isinstance(each, Money | Percent | Measure | Multiple) and not each.span.overlaps(fact.span)
+    ]
+
+
+def _bare_numbers(material: Material, span: Span) -> Iterator[Span]:
+    """Numbers in digits that are no part of a fact, but for the number of a point: «فازت في 12 منها»."""
+    known = Places(each.span for each in material.facts_in(span) if not isinstance(each, Number))
+    for match in _NUMBER.finditer(material.text, span.start, span.end):
+        if match.start() > span.start and not known.touch(Span(*match.span())):
+            yield Span(*match.span())
+
+
+def _kind(fact: Figure) -> tuple[object, ...]:
+    """What figures share that a reader may take for each other; all that count things are alike."""
+    unit = [fact.cldr_unit or "counted"] if isinstance(fact, Measure) else None
+    return (type(fact), *(unit or ()), getattr(fact, "currency", None))
+
+
+def _is_subject(material: Material, before: Span) -> bool:
+    """Whether a figure opens its clause or stands after «أن»: what follows says what of it is so."""
+    words = before.of(material.text)
+    return not words.strip(' «"“(') or _THAT.search(words) is not None
+
+
+def _is_compared(material: Material, fact: Figure) -> bool:
+    """Whether a figure is what another is compared with: «مقابل 46 نقطة»."""
+    before = material.text[max(0, fact.span.start - _REACH) : fact.span.start]
+    return _COMPARED.search(fold_letters(before)) is not None
+
+
+def _is_open(material: Material, span: Span) -> bool:
+    """Whether what stands up to the end of a figure's own words denies, allows, expects or sets a condition."""
+    return turns(_HAS_BEEN.sub("", fold_letters(span.of(material.text))))
+
+
+def _bounded(fact: Figure) -> Span:
+    return fact.span.cover(fact.bound_span) if fact.bound_span else fact.span
+
+
+def _folded(material: Material, span: Span) -> str:
+    """Return the letters of a stretch, folded where that changes no place in it."""
+    words = span.of(material.text)
+    folded = fold_letters(words)
+    return folded if len(folded) == len(words) else words
