@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flows.settings import BRIEFS, NOTICES, OFFICE, SERVER, About, about_settings
+from flows.settings import BRIEFS, MAIL, NOTICES, OFFICE, SERVER, About, about_settings
 
 PAGE = Path(__file__).parents[1] / "docs" / "settings.md"
 TITLES = {
@@ -10,6 +10,7 @@ TITLES = {
     OFFICE: "An office · المكتب",
     SERVER: "The server · الخادم",
     NOTICES: "Notices · الإشعارات",
+    MAIL: "Sources by mail · المصادر بالبريد",
 }
 HEAD = """# Settings
 
