@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 DEADLINE = 10.0
 """Seconds after which a connection that says nothing is closed."""
+MISSING = "nowhere"
+"""The one folder that the mailbox does not have."""
 
 
 @dataclass
@@ -19,7 +21,6 @@ class Mails:
     seen: set[int] = field(default_factory=set)
     deleted: set[int] = field(default_factory=set)
     moved: list[tuple[int, str]] = field(default_factory=list)
-    selected: str = ""
     password: str = "كلمة-السر".encode().hex()
     can_move: bool = True
     port: int = 0
@@ -54,9 +55,12 @@ class _Imap(socketserver.StreamRequestHandler):
     def do_login(self, words: str) -> str:
         return "OK in" if words == f'briefs "{self.box.password}"' else f"NO wrong: {words}"
 
-    def do_select(self, words: str) -> None:
-        self.box.selected = words
+    def do_select(self, words: str) -> str:
         self.say(f"* {len(self.box.mails)} EXISTS")
+        return self.do_status(words)
+
+    def do_status(self, words: str) -> str:
+        return "NO there is none" if words.startswith(f'"{MISSING}"') else ""
 
     def do_logout(self, _: str) -> None:
         self.say("* BYE")

@@ -31,17 +31,19 @@ class Round:
 
 
 def go_round(chosen: Settings, *, now: float) -> Round:
-    """Take what is new in the mailbox, and answer what is due. `now` is in seconds since 1970.
+    """Answer what is due, also where the mailbox cannot be read, and take what is new in it.
+
+    `now` is in seconds since 1970.
 
     Raises SettingsError, MailRulesError, HouseError, MailboxError and UnwritableOutputError; a mail that was not taken
     then is unread, and taken by the next round.
     """
     rules, done, to = read_rules(chosen.state / NAME), Round(), notices(chosen)
     require_orders(rules, chosen.templates, chosen.house)
+    _answer_all(chosen, to, done, now)
     with open_mailbox(chosen, done=rules.done) as box:
         for uid in box.unread():
             _take(uid, box, rules, chosen, done, now)
-    _answer_all(chosen, to, done, now)
     return done
 
 

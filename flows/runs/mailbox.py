@@ -60,7 +60,7 @@ class Mailbox:
         self.mark(uid)
         if not self._done:
             return
-        if "MOVE" in self._server.capabilities:
+        if b"MOVE" in b" ".join(self._server.capability()[1]).upper().split():  # many say so after the login alone
             self._ask("MOVE", uid, _quote_folder(self._done))
             return
         self._ask("COPY", uid, _quote_folder(self._done))
@@ -87,7 +87,7 @@ def open_mailbox(chosen: Settings, *, done: str = "") -> Iterator[Mailbox]:
         server = _connect(parts)
         try:
             server.login(unquote(parts.username or ""), _password(parts, chosen))
-            _require(server.select(_quote_folder(unquote(parts.path.strip("/")) or "INBOX")))
+            _require_folders(server, unquote(parts.path.strip("/")) or "INBOX", done)
             yield Mailbox(server, done)
         finally:
             with suppress(OSError, imaplib.IMAP4.error):
@@ -116,9 +116,12 @@ def _password(parts: SplitResult, chosen: Settings) -> str:
     return Path(chosen.mailbox_password).read_text("utf-8").strip()
 
 
-def _require(answered: tuple[str, list[Any]]) -> None:
-    if answered[0] != "OK":
-        raise imaplib.IMAP4.error(f"{answered[1]!r}"[:300])
+def _require_folders(server: imaplib.IMAP4, folder: str, done: str) -> None:
+    """Open a folder, and look that the one for taken mails is there, before any mail is touched."""
+    if server.select(_quote_folder(folder))[0] != "OK":
+        raise _folder_error(folder)
+    if done and server.status(_quote_folder(done), "(MESSAGES)")[0] != "OK":
+        raise _folder_error(done)
 
 
 def _literal(parts: list[Any]) -> bytes:
@@ -143,6 +146,17 @@ def _unset_error() -> SettingsError:
         Bilingual(
             ar="اضبط المتغير MUJAZ_MAILBOX على عنوان مثل imaps://name@host/INBOX.",
             en="Set MUJAZ_MAILBOX to an address like imaps://name@host/INBOX.",
+        ),
+    )
+
+
+def _folder_error(folder: str) -> MailboxError:
+    return MailboxError(
+        folder,
+        Bilingual(ar="لا مجلد بهذا الاسم في صندوق البريد.", en="The mailbox has no folder of this name."),
+        Bilingual(
+            ar="أنشئه في الصندوق، أو صحّح اسمه في المتغير MUJAZ_MAILBOX أو في done من ملف mail.toml.",
+            en="Make it there, or mend its name in MUJAZ_MAILBOX, or in `done` of mail.toml.",
         ),
     )
 

@@ -20,7 +20,7 @@ from flows.office.audit import Audit
 from flows.runs.mail_round import go_round
 from flows.settings import Settings
 from flows.sources import sources_in
-from tests.mailboxes import Mails, serving_mails
+from tests.mailboxes import MISSING, Mails, serving_mails
 
 RULES = """trust_from = true
 [[senders]]
@@ -250,6 +250,28 @@ def test_rules_with_a_house_that_is_none_leave_every_mail_unread(box: Mails, cho
     with pytest.raises(UnknownHouseError):
         go_round(chosen, now=NOW)
     assert box.seen == set()
+
+
+@pytest.mark.parametrize("which", ["of the mails", "for taken ones"])
+def test_a_folder_that_is_not_there_is_named_before_a_mail_is_touched(box: Mails, chosen: Settings, which: str) -> None:
+    box.put(mail())
+    if which == "of the mails":
+        chosen = chosen.model_copy(update={"mailbox": chosen.mailbox.replace("INBOX", MISSING)})
+    else:
+        (chosen.state / "mail.toml").write_text(f'done = "{MISSING}"\n{RULES}', "utf-8")
+    with pytest.raises(MailboxError) as raised:
+        go_round(chosen, now=NOW)
+    assert raised.value.subject == MISSING
+    assert (box.seen, sources_in(chosen.inputs)) == (set(), ())
+
+
+def test_who_waits_is_answered_also_while_the_mailbox_is_not_reached(box: Mails, chosen: Settings) -> None:
+    box.put(sent := mail())
+    go_round(chosen, now=NOW)
+    settle(chosen, sent, fate=Fate.PUBLISHED, reference="م/7", version="v001")
+    with pytest.raises(MailboxError):
+        go_round(chosen.model_copy(update={"mailbox": "imap://briefs:x@127.0.0.1:1/INBOX"}), now=NOW)
+    assert len(box.sent) == 1
 
 
 def test_the_password_may_lie_in_a_file(box: Mails, chosen: Settings, tmp_path: Path) -> None:
