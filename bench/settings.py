@@ -27,6 +27,7 @@ Prefect reads its own variables ([its list](https://docs.prefect.io/v3/api-ref/s
 |---|---|---|
 | `PREFECT_API_URL` | the server that `mujaz brief --flow` runs against | one of its own for the run |
 | `PREFECT_HOME` | where the record of the runs lies | `.prefect` |
+| `PREFECT_SERVER_DATABASE_CONNECTION_URL` | the database of the runs, `postgresql+asyncpg://…` | SQLite in `.prefect` |
 | `PREFECT_SERVER_API_AUTH_STRING` | `name:password` that Prefect's API asks of programs | made at the first start |
 """
 
