@@ -73,7 +73,23 @@ def _is_pass(words: list[str], domain: str) -> bool:
 
 def _first(message: Message, name: str) -> str:
     """Return the uppermost header of a name on one line; empty where there is none."""
-    return " ".join(str((message.get_all(name) or [""])[0]).split())
+    return (_lines(message, name) or [""])[0]
+
+
+def _lines(message: Message, name: str) -> list[str]:
+    """Return the headers of a name, the uppermost first, each on one line; letters beyond ASCII are read as they are.
+
+    Many programs write them so, in UTF-8; those of Windows in its Arabic code page.
+    """
+    raw = [str(value).encode("ascii", "surrogateescape") for key, value in message.raw_items() if key.lower() == name]
+    return [" ".join(_letters(each).split()) for each in raw]
+
+
+def _letters(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp1256", "replace")
 
 
 def _whole(pattern: re.Pattern[str], written: str) -> str:
@@ -81,8 +97,8 @@ def _whole(pattern: re.Pattern[str], written: str) -> str:
 
 
 def _sender(message: Message) -> str:
-    headers = message.get_all("from") or []
-    found = _FROM.fullmatch(_bare(str(headers[0]))) if len(headers) == 1 else None
+    headers = _lines(message, "from")
+    found = _FROM.fullmatch(_bare(headers[0])) if len(headers) == 1 else None
     return (found[1] or found[2]).lower() if found else ""
 
 
