@@ -79,7 +79,8 @@ def _first(message: Message, name: str) -> str:
 def _lines(message: Message, name: str) -> list[str]:
     """Return the headers of a name, the uppermost first, each on one line; letters beyond ASCII are read as they are.
 
-    Many programs write them so, in UTF-8; those of Windows in its Arabic code page.
+    Many programs write them so, in UTF-8. Of another encoding nothing says which it is, and a guess would stand in the
+    reference of a brief: such letters are left out.
     """
     raw = [str(value).encode("ascii", "surrogateescape") for key, value in message.raw_items() if key.lower() == name]
     return [" ".join(_letters(each).split()) for each in raw]
@@ -89,7 +90,7 @@ def _letters(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return raw.decode("cp1256", "replace")
+        return raw.decode("ascii", "ignore")
 
 
 def _whole(pattern: re.Pattern[str], written: str) -> str:
