@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flows.settings import BRIEFS, NOTICES, OFFICE, SERVER, About, about_settings
+from flows.settings import BRIEFS, MAIL, NOTICES, OFFICE, SERVER, About, about_settings
 
 PAGE = Path(__file__).parents[1] / "docs" / "settings.md"
 TITLES = {
@@ -10,6 +10,7 @@ TITLES = {
     OFFICE: "An office · المكتب",
     SERVER: "The server · الخادم",
     NOTICES: "Notices · الإشعارات",
+    MAIL: "Sources by mail · المصادر بالبريد",
 }
 HEAD = """# Settings
 
@@ -26,6 +27,7 @@ Prefect reads its own variables ([its list](https://docs.prefect.io/v3/api-ref/s
 |---|---|---|
 | `PREFECT_API_URL` | the server that `mujaz brief --flow` runs against | one of its own for the run |
 | `PREFECT_HOME` | where the record of the runs lies | `.prefect` |
+| `PREFECT_SERVER_DATABASE_CONNECTION_URL` | the database of the runs, `postgresql+asyncpg://…` | SQLite in `.prefect` |
 | `PREFECT_SERVER_API_AUTH_STRING` | `name:password` that Prefect's API asks of programs | made at the first start |
 """
 

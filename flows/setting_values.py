@@ -1,4 +1,4 @@
-"""The kinds of value that a setting of the environment may have, each read and checked."""
+"""The kinds of value that a setting of the environment may have, each read and checked, and its field."""
 
 import re
 from ipaddress import ip_network
@@ -6,10 +6,41 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_settings import NoDecode
 
+from flows.errors import Bilingual
+
 _CRON = re.compile(r"[\w*/,#?-]+(?: +[\w*/,#?-]+){4}")
+
+
+def setting(
+    default: Any,
+    group: str,
+    accepts: Bilingual,
+    *,
+    ar: str,
+    en: str,
+    shown: str = "",
+    secret: bool = False,
+    most: int | None = None,
+) -> Any:
+    """Return the field of a setting; `shown` is its default as documents say it, where that is not the value."""
+    extra: dict[str, Any] = {
+        "group": group,
+        "decides_ar": ar,
+        "accepts_ar": accepts.ar,
+        "accepts_en": accepts.en,
+        "default": shown or (f"`{default}`" if default not in ("", ()) else ""),
+        "secret": secret,
+    }
+    return Field(default, description=en, json_schema_extra=extra, ge=min(1, default) if most else None, le=most)
+
+
+def number(default: int, most: int, group: str, *, ar: str, en: str) -> Any:
+    """Return the field of a whole number from 1 to `most`."""
+    accepts = Bilingual(ar=f"عدد صحيح من 1 إلى {most}", en=f"a whole number from 1 to {most}")
+    return setting(default, group, accepts, ar=ar, en=en, most=most)
 
 
 def _read_number(written: Any) -> Any:
@@ -74,3 +105,4 @@ Cron = Annotated[str, AfterValidator(_require_cron)]
 Days = Annotated[tuple[tuple[str, int], ...], NoDecode, BeforeValidator(_read_days), AfterValidator(_require_days)]
 WebAddress = Annotated[str, AfterValidator(lambda written: _require_address(written, "http", "https"))]
 MailServer = Annotated[str, AfterValidator(lambda written: _require_address(written, "smtp", "smtps"))]
+Mailbox = Annotated[str, AfterValidator(lambda written: _require_address(written, "imap", "imaps"))]

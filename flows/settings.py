@@ -7,20 +7,32 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from flows.errors import Bilingual, SettingsError
 from flows.ingest import MAX_BYTES
 from flows.rights import CLOSED
-from flows.setting_values import Cron, Days, MailServer, Networks, Number, WebAddress, Words, Zone
+from flows.setting_values import (
+    Cron,
+    Days,
+    Mailbox,
+    MailServer,
+    Networks,
+    Number,
+    WebAddress,
+    Words,
+    Zone,
+    number,
+    setting,
+)
 
 PREFIX = "MUJAZ_"
 AUTH = "prefect.auth"
 """The file of the state folder that has what Prefect's API asks of a program, where `mujaz serve` made it."""
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 DEFAULT_HOUSE = "official"
-BRIEFS, OFFICE, SERVER, NOTICES = "briefs", "office", "server", "notices"
+BRIEFS, OFFICE, SERVER, NOTICES, MAIL = "briefs", "office", "server", "notices", "mail"
 """The groups of settings."""
 _PACKAGE = Path(__file__).resolve().parent
 _A_FOLDER = Bilingual(ar="مسار مجلد", en="the path of a folder")
@@ -42,35 +54,6 @@ class About:
     """Whether its value may hold a password, which no error repeats."""
 
 
-def _setting(
-    default: Any,
-    group: str,
-    accepts: Bilingual,
-    *,
-    ar: str,
-    en: str,
-    shown: str = "",
-    secret: bool = False,
-    most: int | None = None,
-) -> Any:
-    """Return the field of a setting; `shown` is its default as documents say it, where that is not the value."""
-    extra: dict[str, Any] = {
-        "group": group,
-        "decides_ar": ar,
-        "accepts_ar": accepts.ar,
-        "accepts_en": accepts.en,
-        "default": shown or (f"`{default}`" if default not in ("", ()) else ""),
-        "secret": secret,
-    }
-    return Field(default, description=en, json_schema_extra=extra, ge=min(1, default) if most else None, le=most)
-
-
-def _number(default: int, most: int, group: str, *, ar: str, en: str) -> Any:
-    """Return the field of a whole number from 1 to `most`."""
-    accepts = Bilingual(ar=f"عدد صحيح من 1 إلى {most}", en=f"a whole number from 1 to {most}")
-    return _setting(default, group, accepts, ar=ar, en=en, most=most)
-
-
 def _templates() -> Path:
     """Return the checkout's houses, else those that the wheel brings."""
     beside = _PACKAGE.parent / "templates"
@@ -87,37 +70,37 @@ class Settings(BaseSettings):
         env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="ignore", validate_default=False
     )
 
-    outputs: Path = _setting(
+    outputs: Path = setting(
         Path("outputs"), BRIEFS, _A_FOLDER, ar="المجلد الذي تُكتب فيه الموجزات", en="where the briefs go"
     )
-    store: str = _setting(
+    store: str = setting(
         "",
         BRIEFS,
         Bilingual(ar="عنوان مثل s3://bucket/prefix", en="an address like s3://bucket/prefix"),
         ar="المخزن الذي تتشارك فيه أجهزة عدة؛ ولكل جهاز نسخة منه في مجلد المخرجات",
         en="the store that several machines share; each keeps a copy in its outputs",
     )
-    templates: Path = _setting(
+    templates: Path = setting(
         _templates(), BRIEFS, _A_FOLDER, ar="مجلد الدور", en="the folder of the houses", shown="`templates`"
     )
-    house: str = _setting(
+    house: str = setting(
         DEFAULT_HOUSE,
         BRIEFS,
         Bilingual(ar="اسم دار من مجلد الدور", en="the name of a folder of the houses"),
         ar="الدار التي يُطبع لها ما لم تُذكر غيرها",
         en="the house that is printed for where none is named",
     )
-    log: Literal["text", "json"] = _setting(
+    log: Literal["text", "json"] = setting(
         "text",
         BRIEFS,
         Bilingual(ar="text أو json", en="text or json"),
         ar="كيف تُسجَّل الأحداث في مجرى الأخطاء؛ json حدث في كل سطر، بلا شيء من نص المصادر (--log)",
         en="how events are logged to standard error; json is an event a line, without any text of a source (`--log`)",
     )
-    max_source_bytes: Number = _number(
+    max_source_bytes: Number = number(
         MAX_BYTES, 1_000_000_000, BRIEFS, ar="أكبر مصدر يُقرأ، بالبايت", en="the largest source that is read, in bytes"
     )
-    ocr: bool = _setting(
+    ocr: bool = setting(
         False,  # noqa: FBT003
         BRIEFS,
         Bilingual(ar="yes أو no", en="yes or no"),
@@ -125,7 +108,7 @@ class Settings(BaseSettings):
         en="whether pictures of pages are read by OCR (Tesseract)",
         shown="`no`",
     )
-    render_seconds: Number = _number(
+    render_seconds: Number = number(
         300,
         86_400,
         BRIEFS,
@@ -133,31 +116,31 @@ class Settings(BaseSettings):
         en="how many seconds of the processor the pages of the longest source may take; a shorter one has its share, "
         "at least 30",
     )
-    render_memory: Number = _number(
+    render_memory: Number = number(
         2000,
         1_000_000,
         BRIEFS,
         ar="أقصى ما تأخذه صفحات الموجز الواحد من الذاكرة، بالميغابايت (في لينكس)",
         en="how many megabytes the pages of one brief may take (on Linux)",
     )
-    inputs: Path = _setting(
+    inputs: Path = setting(
         Path("inputs"), OFFICE, _A_FOLDER, ar="مجلد الإيداع", en="the drop folder, where uploaded sources lie too"
     )
-    state: Path = _setting(
+    state: Path = setting(
         Path(".mujaz"),
         OFFICE,
         _A_FOLDER,
         ar="مجلد مستخدمي الصفحات وسر جلساتهم وكلمة Prefect",
         en="where the users of the pages, the secret of their sessions and Prefect's auth string lie",
     )
-    workers: Number = _number(
+    workers: Number = number(
         2,
         64,
         OFFICE,
         ar="عدد التشغيلات معًا؛ ولا يزيد على 4 مع قاعدة البيانات المضمنة",
         en="runs at once; on the embedded database no more than 4",
     )
-    processes: Number = _setting(
+    processes: Number = setting(
         0,
         OFFICE,
         Bilingual(ar="عدد صحيح من 0 إلى 256", en="a whole number from 0 to 256"),
@@ -166,24 +149,24 @@ class Settings(BaseSettings):
         shown="`0`: one a core, as far as the memory reaches",
         most=256,
     )
-    document_seconds: Number = _number(
+    document_seconds: Number = number(
         600,
         86_400,
         OFFICE,
         ar="أطول ما يأخذه موجز واحد من موجزات كثيرة، بالثواني",
         en="the longest that one brief of many may take, in seconds",
     )
-    document_memory: Number = _number(
+    document_memory: Number = number(
         1000,
         1_000_000,
         OFFICE,
         ar="أقصى ما تأخذه كل عملية من العمليات التي تصنع موجزات كثيرة من الذاكرة، بالميغابايت (في لينكس)",
         en="how many megabytes each of the processes that make many briefs may take (on Linux)",
     )
-    review_hours: Number = _number(
+    review_hours: Number = number(
         72, 8_760, OFFICE, ar="كم ساعة تنتظر المسودة مراجعها", en="how many hours a draft waits for its reviewer"
     )
-    closed: Words = _setting(
+    closed: Words = setting(
         CLOSED,
         OFFICE,
         Bilingual(ar="درجات تصنيف بينها فواصل", en="classifications, separated by commas"),
@@ -191,41 +174,41 @@ class Settings(BaseSettings):
         en="the classifications that only those see to whom they were opened (`mujaz users allow NAME --sees`)",
         shown="`سري,سري جدًا,سري للغاية`",
     )
-    trash_days: Number = _number(
+    trash_days: Number = number(
         30,
         3_650,
         OFFICE,
         ar="كم يومًا يبقى الموجز في المهملات قبل أن يُزال نهائيًّا",
         en="how many days a brief lies in the trash before it is removed for good",
     )
-    retention: Days = _setting(
+    retention: Days = setting(
         (),
         OFFICE,
         Bilingual(ar="درجة=أيام بينها فواصل، مثل سري=90", en="classification=days, separated by commas, like سري=90"),
         ar="كم يومًا بعد نشره يُحفظ موجز كل درجة تصنيف، ثم يُنقل إلى المهملات",
         en="how many days after its publication a brief of each classification is kept before it goes to the trash",
     )
-    run_days: Number = _number(
+    run_days: Number = number(
         90, 36_500, OFFICE, ar="كم يومًا يُحفظ سجل التشغيلات", en="how many days the record of a run is kept"
     )
-    quiet_seconds: Number = _number(
+    quiet_seconds: Number = number(
         3,
         3_600,
         OFFICE,
         ar="كم ثانية يُترك الملف المودع دون تغيير حتى يُعد كاملًا",
         en="how many seconds a dropped file must have been left alone to be whole",
     )
-    host: str = _setting(
+    host: str = setting(
         "127.0.0.1",
         SERVER,
         Bilingual(ar="عنوان من عناوين هذا الجهاز", en="an address of this machine"),
         ar="العنوان الذي يستمع عليه mujaz serve ‏(--host)",
         en="the address that `mujaz serve` listens on (`--host`)",
     )
-    port: Number = _number(
+    port: Number = number(
         4200, 65_535, SERVER, ar="المنفذ الذي يستمع عليه (--port)", en="the port that it listens on (`--port`)"
     )
-    timezone: Zone = _setting(
+    timezone: Zone = setting(
         "",
         SERVER,
         Bilingual(ar="اسم منطقة زمنية مثل Africa/Cairo", en="the name of a time zone, like Africa/Cairo"),
@@ -233,28 +216,28 @@ class Settings(BaseSettings):
         en="the time zone of schedules, pages, print and notices",
         shown="that of this machine; `Asia/Riyadh` where it is UTC",
     )
-    inbox_schedule: Cron = _setting(
+    inbox_schedule: Cron = setting(
         "*/15 * * * *",
         SERVER,
         Bilingual(ar="خمسة حقول كما في cron", en="five fields, as cron has them"),
         ar="متى يُنظر في مجلد الإيداع",
         en="when the drop folder is looked through",
     )
-    names: Words = _setting(
+    names: Words = setting(
         (),
         SERVER,
         Bilingual(ar="أسماء بينها فواصل", en="names, separated by commas"),
         ar="أسماء الجهاز التي تصل بها المتصفحات إلى الصفحات",
         en="the names under which browsers reach the pages (`--name` of `mujaz pages`)",
     )
-    proxy_header: str = _setting(
+    proxy_header: str = setting(
         "",
         SERVER,
         Bilingual(ar="اسم ترويسة", en="the name of a header"),
         ar="الترويسة التي يسمّي فيها الوسيط المستخدم",
         en="the header in which a reverse proxy names the user (`--proxy-header`)",
     )
-    proxies: Networks = _setting(
+    proxies: Networks = setting(
         (),
         SERVER,
         Bilingual(
@@ -264,14 +247,14 @@ class Settings(BaseSettings):
         ar="عناوين ذلك الوسيط",
         en="the addresses of that proxy (`--proxy`)",
     )
-    operators: Words = _setting(
+    operators: Words = setting(
         (),
         SERVER,
         Bilingual(ar="أسماء بينها فواصل", en="names, separated by commas"),
         ar="من يدخل صفحات Prefect ممن يسمّيهم الوسيط",
         en="whom of those that the proxy names may enter Prefect",
     )
-    webhook: WebAddress = _setting(
+    webhook: WebAddress = setting(
         "",
         NOTICES,
         Bilingual(ar="عنوان يبدأ بـ http:// أو https://", en="an address that begins with http:// or https://"),
@@ -279,7 +262,7 @@ class Settings(BaseSettings):
         en="the address that is sent every notice as JSON",
         secret=True,
     )
-    smtp: MailServer = _setting(
+    smtp: MailServer = setting(
         "",
         NOTICES,
         Bilingual(
@@ -290,17 +273,17 @@ class Settings(BaseSettings):
         en="the mail server that sends them; with STARTTLS where it has that, and only together with the next two",
         secret=True,
     )
-    mail_from: str = _setting(
+    mail_from: str = setting(
         "", NOTICES, Bilingual(ar="عنوان بريد", en="a mail address"), ar="المرسل", en="who sends the mails"
     )
-    mail_to: Words = _setting(
+    mail_to: Words = setting(
         (),
         NOTICES,
         Bilingual(ar="عناوين بريد بينها فواصل", en="mail addresses, separated by commas"),
         ar="المستلمون",
         en="who receives them",
     )
-    reviewers: Words = _setting(
+    reviewers: Words = setting(
         (),
         NOTICES,
         Bilingual(ar="عناوين بريد بينها فواصل", en="mail addresses, separated by commas"),
@@ -308,13 +291,30 @@ class Settings(BaseSettings):
         en="who is written to when a draft waits to be read",
         shown="`MUJAZ_MAIL_TO`",
     )
-    origin: str = _setting(
+    origin: str = setting(
         "",
         NOTICES,
         Bilingual(ar="عنوان مثل https://briefs.example.org", en="an address like https://briefs.example.org"),
         ar="عنوان الصفحات في روابط الإشعارات",
         en="the address of the pages in the links of notices",
         shown="that of this machine",
+    )
+    mailbox: Mailbox = setting(
+        "",
+        MAIL,
+        Bilingual(
+            ar="عنوان مثل imaps://name:password@host/INBOX", en="an address like imaps://name:password@host/INBOX"
+        ),
+        ar="صندوق البريد الذي تُقرأ منه المصادر؛ والفارغ لا بريد",
+        en="the folder of mails that sources come in; `imap://` asks for STARTTLS, but on this machine",
+        secret=True,
+    )
+    mailbox_password: str = setting(
+        "",
+        MAIL,
+        Bilingual(ar="مسار ملف", en="the path of a file"),
+        ar="الملف الذي فيه كلمة مروره، إن لم تكن في العنوان",
+        en="the file with its password, where the address has none",
     )
 
 

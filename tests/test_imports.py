@@ -35,7 +35,7 @@ FLOORS: Floors = (
     {"tasks"},
     {"runs"},
     {"pages"},
-    {"brief", "batch", "inbox", "bulletins"},
+    {"brief", "batch", "inbox", "mail", "bulletins"},
     {"serve"},
     {"commands"},
     {"cli"},
@@ -50,7 +50,7 @@ INNER_FLOORS: dict[str, Floors] = {
 }
 """The rooms inside a room, by the same law."""
 LIBRARIES = {
-    "prefect": r"flows\.(tasks|runs\.(run_pages|review|notifying|many|stages|claims)|brief|batch|inbox|bulletins|serve\.\w+)",
+    "prefect": r"flows\.(tasks|runs\.(run_pages|review|notifying|many|stages|claims)|brief|batch|inbox|mail|bulletins|serve\.\w+)",
     "weasyprint": r"flows\.render\.pdf\.(rendering|patches|columns|tags|fonts|fetcher|overflow|text_(layer|fonts|runs|writer))",
     "pydyf": r"flows\.render\.pdf\.(patches|archive|tags|tag_\w+|text_fonts)",
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
@@ -68,7 +68,7 @@ LIBRARIES = {
 }
 """Where alone a library is imported."""
 WORLD = (
-    r"flows\.(settings|office_zone|runs\.(notices|many|stages)|press|console|commands\.(brief|many|store)|tasks|brief|batch|inbox|serve\.\w+"
+    r"flows\.(settings|office_zone|runs\.(notices|many|stages)|press|console|commands\.(brief|many|store)|tasks|brief|batch|inbox|mail|serve\.\w+"
     r"|issues\.(making|register)|pages\.(sessions|tokens|users|local|serving)|cli)"
 )
 """Where alone the clock, the environment and chance are looked at."""

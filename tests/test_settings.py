@@ -88,6 +88,7 @@ def test_what_is_set_is_read_in_its_type(monkeypatch: pytest.MonkeyPatch) -> Non
         ("MUJAZ_WEBHOOK", "file:///etc/passwd", "http:// or https://"),
         ("MUJAZ_WEBHOOK", "http://", "http:// or https://"),
         ("MUJAZ_SMTP", "mail.example.org", "smtp://name:password@host:587"),
+        ("MUJAZ_MAILBOX", "pop3://mail.example.org", "imaps://name:password@host/INBOX"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_refused_with_its_cure(
@@ -108,8 +109,9 @@ def test_a_mail_server_needs_who_sends_and_who_receives(monkeypatch: pytest.Monk
         settings()
 
 
-def test_no_error_repeats_a_password(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MUJAZ_SMTP", "smpt://name:opensesame@mail.example.org")
+@pytest.mark.parametrize("variable", ["MUJAZ_SMTP", "MUJAZ_MAILBOX"])
+def test_no_error_repeats_a_password(variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(variable, "smpt://name:opensesame@mail.example.org")
     with pytest.raises(SettingsError) as raised:
         settings()
     assert "opensesame" not in "".join(raised.value.lines)

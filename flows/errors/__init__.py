@@ -177,6 +177,12 @@ class SettingsError(MujazError):
     exit_code = 80
 
 
+class MailRulesError(SettingsError):
+    """A file that says whose mails are taken, and cannot be read."""
+
+    exit_code = 81
+
+
 class ReportError(MujazError):
     """A report that comes back from its editor and cannot be taken; 90-99."""
 
@@ -271,6 +277,12 @@ class BulletinBusyError(ServeError):
     """A bulletin of which another run makes an issue at this time."""
 
     exit_code = 118
+
+
+class MailboxError(ServeError):
+    """A mailbox that cannot be reached, opened or read."""
+
+    exit_code = 119
 
 
 class PagesError(MujazError):

@@ -163,6 +163,7 @@ PLANNED = {
     "brief": "موجز لمصدر واحد",
     "batch": "موجز لكل مصدر في مجلد",
     "inbox": "النظر في مجلد الإيداع",
+    "mail": "قراءة المصادر من البريد",
 }
 """What starts by itself."""
 _AR = Locale.parse("ar")

@@ -7,7 +7,7 @@ are sent here, by a task that tries again.
 import os
 import smtplib
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import localtime, make_msgid
@@ -94,7 +94,12 @@ def call_webhook(notice: Mapping[str, object], to: Notices) -> None:
 
 def send_mail(notice: Mapping[str, object], to: Notices) -> None:
     """Send a notice by mail. Raises OSError (smtplib's errors are some) where it is not taken."""
-    parts = urlsplit(to.smtp)
+    deliver(write_mail(notice, to), to.smtp)
+
+
+def deliver(message: EmailMessage, smtp: str) -> None:
+    """Give a mail to a server, with STARTTLS where it has that. Raises OSError where it is not taken."""
+    parts = urlsplit(smtp)
     tls = parts.scheme == "smtps"
     kind = smtplib.SMTP_SSL if tls else smtplib.SMTP
     with kind(parts.hostname or "", parts.port or (_TLS_PORT if tls else _PLAIN_PORT), timeout=TIMEOUT) as server:
@@ -102,18 +107,23 @@ def send_mail(notice: Mapping[str, object], to: Notices) -> None:
             server.starttls()
         if parts.username:
             server.login(unquote(parts.username), unquote(parts.password or ""))
-        server.send_message(write_mail(notice, to))
+        server.send_message(message)
 
 
 def write_mail(notice: Mapping[str, object], to: Notices) -> EmailMessage:
     """Return the mail of a notice, in Arabic; what a source or an editor wrote cannot reach its headers."""
-    message = EmailMessage()
     subject, lines, receivers = _mail_parts(notice, to)
+    return compose(subject, lines, sender=to.sender, receivers=receivers)
+
+
+def compose(subject: str, lines: Iterable[str], *, sender: str, receivers: Iterable[str]) -> EmailMessage:
+    """Return a mail with the headers that servers ask for; nothing in its subject reaches another of them."""
+    message = EmailMessage()
     message["Subject"] = clean(subject)
-    message["From"] = to.sender
+    message["From"] = sender
     message["To"] = ", ".join(receivers)
     message["Date"] = localtime()
-    message["Message-ID"] = make_msgid(domain=to.sender.rpartition("@")[2] or None)
+    message["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2] or None)
     message.set_content("\n".join(lines) + "\n")
     return message
 

@@ -20,13 +20,14 @@ from flows.brief import brief
 from flows.bulletins import bulletin
 from flows.inbox import inbox
 from flows.intake.form import as_shown, for_each
+from flows.mail import mail
 from flows.publish.names import short_hash
 from flows.serve.choices import bulletin_times, choices, classifications
 from flows.serve.plans import POOL, Plan
 from flows.settings import Settings
 
-BULLETIN = "bulletin"
-FLOWS: dict[str, Flow[..., Any]] = {"brief": brief, "batch": batch, "inbox": inbox, BULLETIN: bulletin}
+BULLETIN, MAIL = "bulletin", "mail"
+FLOWS: dict[str, Flow[..., Any]] = {"brief": brief, "batch": batch, "inbox": inbox, MAIL: mail, BULLETIN: bulletin}
 _HIDDEN = ("out",)
 JOB: dict[str, Any] = {
     "job_configuration": {"stream_output": "{{ stream_output }}"},
@@ -91,7 +92,7 @@ async def _create(client: PrefectClient, plan: Plan, chosen: Settings) -> UUID:
         schedules=list(_schedules(plan)),
         concurrency_limit=plan.limit,
         concurrency_options=ConcurrencyOptions(collision_strategy=ConcurrencyLimitStrategy.ENQUEUE),
-        parameters={} if plan.name == BULLETIN else {"house": chosen.house},
+        parameters={} if plan.name in (BULLETIN, MAIL) else {"house": chosen.house},
         description=plan.description,
         work_pool_name=POOL,
         tags=list(plan.tags),

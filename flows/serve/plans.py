@@ -103,6 +103,30 @@ file that is still being written waits; a duplicate is said to be one; a source 
 """,
     ),
     Plan(
+        name="mail",
+        entrypoint="flows.mail.mail",
+        limit=1,
+        schedule="*/5 * * * *",
+        active=False,
+        tags=("موجز", "بريد"),
+        description="""<div dir="rtl" lang="ar">
+
+## المصادر بالبريد
+
+تُقرأ رسائل الصندوق الجديدة، وتوضع رسائل المأذون لهم في مجلد المدخلات بدار كل مرسل وتصنيفه،
+ويُرد على المرسل بالمرجع والرابط أو بالسبب والحل.
+
+- لا تُؤخذ رسالة أحد حتى يُذكر في ملف `mail.toml` من مجلد الحالة.
+- الرسالة تُعلَّم مقروءة أو تُنقل، ولا تُحذف.
+
+</div>
+
+**Sources by mail.** New mails of those who are allowed become sources of the drop folder, for the house and with the
+classification of their senders, who are answered with reference and link, or with the reason and the cure. Off until
+`MUJAZ_MAILBOX` is set; whose mails are taken stands in `mail.toml` of the state folder, and without it nobody's are.
+""",
+    ),
+    Plan(
         name="bulletin",
         entrypoint="flows.bulletins.bulletin",
         limit=1,
@@ -130,8 +154,11 @@ without anything makes no issue; a run that fails or is made again takes no new 
 
 
 def plans(served: Serving) -> tuple[Plan, ...]:
-    """Return the deployments in the office's time zone, the drop folder's with its schedule."""
-    return tuple(
-        replace(plan, timezone=served.timezone, schedule=served.schedule if plan.name == "inbox" else plan.schedule)
-        for plan in PLANS
-    )
+    """Return the deployments in the office's time zone, with the drop folder's schedule; mails are read if they may."""
+    return tuple(replace(_as_served(plan, served), timezone=served.timezone) for plan in PLANS)
+
+
+def _as_served(plan: Plan, served: Serving) -> Plan:
+    if plan.name == "inbox":
+        return replace(plan, schedule=served.schedule)
+    return replace(plan, active=served.reads_mail) if plan.name == "mail" else plan

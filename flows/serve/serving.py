@@ -35,6 +35,8 @@ class Serving:
     """The time zone of the schedules."""
     schedule: str
     """When the drop folder is looked through, as cron has it."""
+    reads_mail: bool = False
+    """Whether there is a mailbox to be read."""
 
     @property
     def origin(self) -> str:
@@ -57,6 +59,7 @@ def serving(host: str = "", port: int = 0) -> Serving:
         home=Path(os.environ.get("PREFECT_HOME") or ".prefect").absolute(),
         timezone=office_zone(chosen),
         schedule=chosen.inbox_schedule,
+        reads_mail=bool(chosen.mailbox),
     )
 
 

@@ -1,5 +1,6 @@
 """The deployments: prefect.yaml says what `mujaz serve` makes, and each teaches in both languages."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,5 +39,7 @@ def test_every_deployment_teaches_in_arabic_and_in_english(plan: Plan) -> None:
 def test_the_office_chooses_its_time_zone_and_when_the_drop_folder_is_looked_through() -> None:
     served = Serving(host="127.0.0.1", port=4200, home=Path(), timezone="Africa/Cairo", schedule="0 * * * *")
     chosen = {plan.name: (plan.timezone, plan.schedule) for plan in plans(served)}
+    assert not next(plan for plan in plans(served) if plan.name == "mail").active, "off until a mailbox is set"
+    assert next(plan for plan in plans(replace(served, reads_mail=True)) if plan.name == "mail").active
     assert chosen["inbox"] == ("Africa/Cairo", "0 * * * *")
     assert chosen["batch"] == ("Africa/Cairo", next(plan.schedule for plan in PLANS if plan.name == "batch"))

@@ -1,0 +1,78 @@
+"""The files of docs/deploy say what is true of Mujaz: its limits, its addresses, the versions it is built with."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from flows.ingest import MAX_BYTES
+from flows.pages import metrics
+from flows.pages.uploads import CHUNK_TIMEOUT, UPLOAD_TIMEOUT
+from flows.runs.showing import PAGES
+from flows.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "docs" / "deploy"
+NGINX = (FOLDER / "nginx.conf").read_text("utf-8")
+CADDY = (FOLDER / "Caddyfile").read_text("utf-8")
+IMAGE = (FOLDER / "Dockerfile").read_text("utf-8")
+HEALTH = f"{PAGES}/healthz"
+
+
+def test_a_proxy_takes_what_mujaz_takes_with_the_form_around_it() -> None:
+    nginx = int(re.findall(r"client_max_body_size (\d+)m;", NGINX)[0]) * 1024 * 1024
+    caddy = int(re.findall(r"max_size (\d+)MB", CADDY)[0]) * 1_000_000
+    for most in (nginx, caddy):
+        assert MAX_BYTES + 64 * 1024 <= most <= MAX_BYTES * 1.2
+
+
+def test_a_proxy_waits_as_long_as_mujaz_does() -> None:
+    assert f"client_body_timeout {CHUNK_TIMEOUT:.0f}s;" in NGINX
+    assert f"read_body {UPLOAD_TIMEOUT / 60:.0f}m" in CADDY
+
+
+def test_a_proxy_leads_to_the_port_of_mujaz_and_names_no_user_of_a_browser() -> None:
+    port = Settings().port
+    assert set(re.findall(r"proxy_pass http://127.0.0.1:(\d+);", NGINX)) == {str(port)}
+    assert f"reverse_proxy 127.0.0.1:{port} {{" in CADDY
+    places = NGINX.count("proxy_pass ")
+    assert NGINX.count("proxy_set_header Host $http_host;") == places
+    assert NGINX.count("proxy_set_header X-Remote-User $remote_user;") == places, "each location starts anew"
+    assert "header_up -X-Remote-User" in CADDY
+
+
+@pytest.mark.parametrize("text", [NGINX, CADDY])
+def test_blocks_are_closed(text: str) -> None:
+    bare = re.sub(r"#.*", "", text)
+    assert bare.count("{") == bare.count("}")
+
+
+def test_the_image_is_pinned_and_has_the_uv_of_the_project() -> None:
+    pinned = re.findall(r"UV_PINNED=([\d.]+)", (ROOT / ".ci" / "setup").read_text("utf-8"))[0]
+    assert f"ARG UV=ghcr.io/astral-sh/uv:{pinned}\n" in IMAGE
+    assert re.search(r"^ARG BASE=python:3\.\d+\.\d+-slim-\w+$", IMAGE, re.MULTILINE)
+    assert "latest" not in IMAGE
+
+
+def test_the_image_asks_for_its_health_where_that_is_answered_and_has_the_offices_time() -> None:
+    assert HEALTH.removeprefix(PAGES) in [route.path for route in metrics.ROUTES]
+    assert re.search(rf"HEALTHCHECK .*\n.*{HEALTH}", IMAGE)
+    assert "MUJAZ_TIMEZONE=Asia/Riyadh TZ=Asia/Riyadh" in IMAGE
+
+
+def test_the_health_check_of_the_image_is_a_program_that_runs() -> None:
+    written = re.findall(r'"-c", "(.*)"\]', IMAGE)[0].replace('\\"', '"')
+    compile(written, "HEALTHCHECK", "exec")
+
+
+def test_a_worker_is_not_asked_for_pages_that_it_has_not() -> None:
+    services = yaml.safe_load((FOLDER / "cluster.yaml").read_text("utf-8"))["services"]
+    assert services["worker"]["healthcheck"] == {"disable": True}
+    assert HEALTH in str(services["server"]["healthcheck"])
+
+
+@pytest.mark.parametrize("name", ["compose.yaml", "cluster.yaml"])
+def test_the_time_of_a_container_is_that_of_the_office(name: str) -> None:
+    text = (FOLDER / name).read_text("utf-8")
+    assert re.findall(r"\bTZ: (.*)", text) == re.findall(r"MUJAZ_TIMEZONE: (.*)", text)
