@@ -14,7 +14,8 @@ from flows.model.brief import Brief, Statement
 from flows.model.source import Span
 
 _LEAST_SHARED, _LEAST_SHARE = 4, 0.6
-_LEFT_ALONE = ("annex", "gaps", "document")
+_LEFT_ALONE = ("annex", "gaps", "document", "tables")
+"""A cell says nothing without its row and its column, so none says what another source does."""
 
 
 class Agreement:

@@ -9,6 +9,7 @@ from flows.compose.figure_labels import is_mixed, label_of
 from flows.compose.fitting import about, first_sentence, fit_clauses
 from flows.compose.key_figures import IN_BOTTOM_LINE
 from flows.compose.material import Material, Places
+from flows.compose.page_tables import count_tables, words_of_tables
 from flows.compose.ranking import rank_span
 from flows.compose.standing import defines, without_joining
 from flows.compose.weights import weigh_span
@@ -34,6 +35,8 @@ LEAST_FIGURES = 2
 """Fewer are no list: they stand again beside the bottom line that prints them."""
 SPARE = "spare-points"
 """The points chosen because there may be room for them: they make way before all else of the sections."""
+TABLES = "tables"
+"""The tables of the source, which stand among the sections."""
 _FEW_POINTS = 4
 """So few points have room for the whole of their sentences."""
 _LEAST_SHARE = 0.6
@@ -95,8 +98,10 @@ def choose(material: Material, brief: Brief, budget: Budget) -> Brief:
         ),
         quotations=_heaviest(brief.quotations, budget.quotations, lambda q: weigh_span(material, q.fact.span)),
         charts=brief.charts[: budget.charts],
+        tables=brief.tables[: budget.tables],
     )
-    return replace(_pointing_to_quotations(chosen), left_out=_difference(brief, chosen))
+    left_out = replace(_difference(brief, chosen), tables=count_tables(material) - len(chosen.tables))
+    return replace(_pointing_to_quotations(chosen), left_out=left_out)
 
 
 def _pointing_to_quotations(brief: Brief) -> Brief:
@@ -200,6 +205,7 @@ def _words_left(material: Material, brief: Brief, made: tuple[BriefSection, ...]
     """Return how many words more a brief of this source may have and be brief, beside those that it always has."""
     points = (span_of(item) for section in made for item in section.content)
     said = sum(material.words_in(span) for span in (*points, *(each.span for each in brief.bottom_line)))
+    said += words_of_tables(material, brief.tables[: budget.tables])
     said += min(len(brief.key_figures), budget.figures) * budget.figure_words
     said += min(len(brief.timeline), budget.dates) * budget.date_words
     said += min(len(brief.parties), budget.parties) * budget.party_words
@@ -295,6 +301,7 @@ def _difference(full: Brief, chosen: Brief) -> LeftOut:
         parties=len(full.parties) - len(chosen.parties),
         quotations=len(full.quotations) - len(chosen.quotations),
         charts=len(full.charts) - len(chosen.charts),
+        tables=len(full.tables) - len(chosen.tables),
     )
 
 
@@ -323,6 +330,10 @@ def _without_date(brief: Brief) -> Brief | None:
 
 def _without_chart(brief: Brief) -> Brief | None:
     return replace(brief, charts=brief.charts[:-1]) if brief.charts else None
+
+
+def _without_table(brief: Brief) -> Brief | None:
+    return replace(brief, tables=brief.tables[:-1]) if brief.tables else None
 
 
 def _without_party(brief: Brief) -> Brief | None:
@@ -371,6 +382,7 @@ _LEAVING: dict[str, Callable[[Brief], Brief | None]] = {
     "timeline": _without_date,
     "charts": _without_chart,
     "parties": _without_party,
+    TABLES: _without_table,
     "sections": _without_point,
     "listings": _without_listed,
     "quotations": _without_quotation,
@@ -382,4 +394,4 @@ LEAVING_ORDER = tuple(_LEAVING)
 
 def part_of(name: str) -> str:
     """Return the part that prints what one name of LEAVING_ORDER leaves out."""
-    return "sections" if name == SPARE else name
+    return "sections" if name in (SPARE, TABLES) else name

@@ -11,6 +11,7 @@ from flows.compose.gaps import gaps
 from flows.compose.key_figures import key_figures
 from flows.compose.masthead import masthead, title
 from flows.compose.material import gather
+from flows.compose.page_tables import page_tables
 from flows.compose.parties import People, parties
 from flows.compose.quotations import quotations
 from flows.compose.sections import brief_sections, listings
@@ -54,6 +55,7 @@ def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief
         gaps=gaps(material, head),
         annex=annex(material),
         table_lines=() if lead else table_lines(material),
+        tables=page_tables(material) if budget else (),
         length=order.length,
         annex_place=order.annex,
         left_figures=tuple(fact.span for fact in cards.too_long),

@@ -27,6 +27,8 @@ def statements(brief: Brief) -> Iterator[Named]:
         yield part_name("عنوان القائمة", "caption of listing", index), listing.caption
         yield from ((part_name("بند القائمة", "item of listing", index), item) for item in listing.items)
     yield from _of_sections(brief)
+    for index, printed in enumerate(brief.tables, 1):
+        yield from ((part_name("الجدول", "table", index), each) for each in printed.statements)
     yield from _of_tables(brief)
     for index, gap in enumerate(brief.gaps, 1):
         said = (gap.statement, *gap.others) if gap.statement else gap.others

@@ -7,7 +7,7 @@ from flows.arabic.table_columns import column_values, is_total, label_column, la
 from flows.compose.faults import fault, part_name
 from flows.compose.tables import extremes, largest_row
 from flows.errors import Bilingual
-from flows.model.brief import AnnexBlock, Brief, TableCell, TableRule
+from flows.model.brief import AnnexBlock, Brief, BriefTable, Statement, TableCell, TableRule
 from flows.model.source import SourceDocument, Span
 from flows.structure.tables import is_units
 
@@ -29,6 +29,25 @@ def wrong_tables(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
     for index, line in enumerate(brief.table_lines, 1):
         if any(cell.row != line.label or cell.rule != line.rule for cell in line.cells):
             yield fault(part_name("سطر الجدول", "line of a table", index), line.label.words, "خلط صفوفًا", "mixed rows")
+    for index, printed in enumerate(brief.tables, 1):
+        if not any(_is_the_table(brief.annex[:place], block, printed) for place, block in enumerate(brief.annex)):
+            words = printed.statements[0].words
+            yield fault(part_name("الجدول", "table", index), words, "ليس جدول المصدر", "not the table of the source")
+
+
+def _is_the_table(above: tuple[AnnexBlock, ...], block: AnnexBlock, printed: BriefTable) -> bool:
+    """Whether a printed table is a block of the annex, cell by cell, under its own caption and units."""
+    width = max(map(len, block.cells), default=0)
+    whole = [[cell if len(cell) else None for cell in row] + [None] * (width - len(row)) for row in block.cells]
+    said = [[cell.span if cell else None for cell in row] for row in (printed.header, *printed.rows) if row]
+    headings = [s.span for each in above if each.heading for s in each.sentences][-1:]
+    named = [block.caption] if block.caption else headings
+    return (
+        said == whole
+        and bool(printed.header) == block.headed
+        and _has_units(above[-_MOST_BLOCKS_ABOVE:], printed.units)
+        and (not printed.caption or any(each.contains(printed.caption.span) for each in named))
+    )
 
 
 def _printed_cells(brief: Brief) -> Iterator[tuple[Bilingual, TableCell, frozenset[TableRule]]]:
@@ -51,7 +70,7 @@ def _cell_stands(brief: Brief, text: str, cell: TableCell) -> bool:
                 column = row.index(cell.words.span)
                 return (
                     _is_named(text, block, place, column, cell)
-                    and _has_units(brief.annex[max(0, index - _MOST_BLOCKS_ABOVE) : index], cell)
+                    and _has_units(brief.annex[max(0, index - _MOST_BLOCKS_ABOVE) : index], cell.units)
                     and _is_chosen(text, block, place, column, cell)
                 )
     return False
@@ -65,11 +84,11 @@ def _is_named(text: str, block: AnnexBlock, place: int, column: int, cell: Table
     return label == cell.row.span != cell.words.span and named and place >= block.headed
 
 
-def _has_units(above: tuple[AnnexBlock, ...], cell: TableCell) -> bool:
-    if cell.units is None:
+def _has_units(above: tuple[AnnexBlock, ...], units: Statement | None) -> bool:
+    if units is None:
         return True
     spans = [sentence.span for block in above for sentence in block.sentences]
-    return any(span.contains(cell.units.span) for span in spans) and is_units(fold_letters(cell.units.words).strip())
+    return any(span.contains(units.span) for span in spans) and is_units(fold_letters(units.words).strip())
 
 
 def _is_chosen(text: str, block: AnnexBlock, place: int, column: int, cell: TableCell) -> bool:

@@ -13,7 +13,7 @@ from flows.model.house import SIGNED, SIGNED_IN_A_ROW
 from flows.model.mends import STEP_LABELS
 from flows.model.plan import HeadLabel
 
-COUNTED = tuple(f"more_{name}" for name in ("points", "figures", "dates", "parties", "quotations", "charts"))
+COUNTED = tuple(f"more_{name}" for name in ("points", "figures", "dates", "parties", "quotations", "charts", "tables"))
 """What is counted where a length has no room for it: each in the four forms that Arabic counts in."""
 FORMS = "|"
 """What parts the forms of one, two, a few and many."""

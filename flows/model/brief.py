@@ -128,6 +128,31 @@ class TableLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BriefTable:
+    """A small table of the source, whole: each cell as it stands there, None where a cell is empty."""
+
+    caption: Statement | None
+    """The line above it that says what it is, else the heading of its section."""
+    units: Statement | None
+    """The line above it that says what its figures are counted in."""
+    header: tuple[Statement | None, ...]
+    """The heads of its columns; empty where the source has none."""
+    rows: tuple[tuple[Statement | None, ...], ...]
+    """All of one length, that of the header where there is one; the first cell of each says something."""
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Everything that it says, in the order of the source."""
+        cells = (each for row in (self.header, *self.rows) for each in row)
+        return tuple(each for each in (self.caption, self.units, *cells) if each)
+
+    @property
+    def start(self) -> int:
+        """Where its first cell stands."""
+        return next(each.span.start for row in (self.header, *self.rows) for each in row if each)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFigure:
     """A figure with the clause that says what it is."""
 
@@ -320,6 +345,8 @@ class Brief:
     annex: tuple[AnnexBlock, ...]
     table_lines: tuple[TableLine, ...] = ()
     """What the bottom line reads out of a table, where the source is nothing but tables."""
+    tables: tuple[BriefTable, ...] = ()
+    """The tables that a short brief prints among its sections; a full one has them in its annex alone."""
     length: Length = Length.FULL
     annex_place: AnnexPlace = AnnexPlace.SAME
     left_out: LeftOut = NOTHING_LEFT_OUT

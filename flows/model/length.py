@@ -65,6 +65,8 @@ class Budget:
     party_words: int
     quotations: int
     charts: int
+    tables: int
+    """Small tables of the source, whole."""
 
 
 BUDGETS = {
@@ -87,6 +89,7 @@ BUDGETS = {
         party_words=14,
         quotations=0,
         charts=0,
+        tables=2,
     ),
     Length.TWO: Budget(
         bottom_line_words=45,
@@ -107,6 +110,7 @@ BUDGETS = {
         party_words=20,
         quotations=4,
         charts=1,
+        tables=3,
     ),
 }
 """What each length has room for; `full` has no bounds of its own."""
@@ -152,6 +156,7 @@ class LeftOut:
     parties: int = 0
     quotations: int = 0
     charts: int = 0
+    tables: int = 0
 
 
 NOTHING_LEFT_OUT = LeftOut()

@@ -2,9 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from flows.arabic.calendar import write_gregorian
 from flows.model.brief import (
@@ -24,6 +23,7 @@ from flows.model.brief import (
 from flows.model.facts import Person
 from flows.model.house import SIGNED, SIGNED_IN_A_ROW
 from flows.model.length import Length
+from flows.view.printed_tables import printed_table
 from flows.view.setter import Setter
 from flows.view.table_cells import EXTREMES, cell_line, table_line
 from flows.view.view import (
@@ -144,9 +144,17 @@ def _listings(setter: Setter, brief: Brief) -> Iterator[Part]:
 
 
 def _sections(setter: Setter, brief: Brief) -> Iterator[Part]:
+    """The sections, and on a short brief small tables of the source, each where it stands among their lines."""
     cited = brief.length is Length.FULL
-    made = (_section(setter, index, each, cited=cited) for index, each in enumerate(brief.sections, 1))
-    blocks = tuple(chain.from_iterable(made))
+    starts = [each.start for each in brief.tables]
+    made = [
+        pair
+        for index, each in enumerate(brief.sections, 1)
+        for pair in _section(setter, index, each, starts, cited=cited)
+    ]
+    for index, each in enumerate(brief.tables, 1):
+        made += ((each.start, block) for block in printed_table(setter, f"r{index}", each, brief))
+    blocks = tuple(block for _, block in sorted(made, key=lambda pair: pair[0]))
     if blocks:
         yield setter.part("sections", *blocks)
 
@@ -157,25 +165,39 @@ def _heading(setter: Setter, name: str, statement: Statement, *, cited: bool) ->
     return Heading(line=line if cited else replace(line, cites=()))
 
 
-def _section(setter: Setter, index: int, section: BriefSection, *, cited: bool) -> Iterator[PartBlock]:
+def _section(
+    setter: Setter, index: int, section: BriefSection, tables: Sequence[int], *, cited: bool
+) -> Iterator[tuple[int, PartBlock]]:
+    """Yield the blocks of a section, each with where it begins in the source."""
     if section.heading:
-        yield _heading(setter, f"h{index}", section.heading, cited=cited)
-    for group in _groups(section.content):
+        yield section.heading.span.start, _heading(setter, f"h{index}", section.heading, cited=cited)
+    for group in _groups(section.content, tables):
         first = group[0]
         lines = tuple(_item(setter, f"p{index}-{place}", item) for place, item in group)
         start = first[1].number if isinstance(first[1], BriefPoint) else 0
-        yield Numbered(start=start, lines=lines) if start else Paragraphs(lines=lines)
+        yield _start(first[1]), Numbered(start=start, lines=lines) if start else Paragraphs(lines=lines)
 
 
-def _groups(content: tuple[Statement | BriefPoint, ...]) -> list[list[tuple[int, Statement | BriefPoint]]]:
-    """Return runs of points that count up one by one, and runs of statements; each with its place in the section."""
+def _groups(
+    content: tuple[Statement | BriefPoint, ...], tables: Sequence[int]
+) -> list[list[tuple[int, Statement | BriefPoint]]]:
+    """Return runs of points that count up one by one, and runs of statements; each with its place in the section.
+
+    A table that stands in the source between two of them parts them.
+    """
     groups: list[list[tuple[int, Statement | BriefPoint]]] = []
     for place, item in enumerate(content, 1):
-        if groups and _follows(groups[-1][-1][1], item):
+        before = groups[-1][-1][1] if groups else None
+        parted = before is not None and any(_start(before) < table < _start(item) for table in tables)
+        if before is not None and not parted and _follows(before, item):
             groups[-1].append((place, item))
         else:
             groups.append([(place, item)])
     return groups
+
+
+def _start(item: Statement | BriefPoint) -> int:
+    return (item.statement if isinstance(item, BriefPoint) else item).span.start
 
 
 def _follows(before: Statement | BriefPoint, item: Statement | BriefPoint) -> bool:

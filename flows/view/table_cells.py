@@ -15,7 +15,7 @@ _NEXT = "؛ "
 def cell_line(setter: Setter, name: str, cell: TableCell, *, with_words: bool = False) -> Line:
     """Return «row — column (units)», with the cell's own words after a colon where they are asked for."""
     said = _UNDER.join(each.words for each in (cell.row, cell.column) if each)
-    units = f" {_in_brackets(cell.units.words)}" if cell.units else ""
+    units = f" {in_brackets(cell.units.words)}" if cell.units else ""
     words = f": {cell.words.words}" if with_words else ""
     return _line(setter, name, f"{said}{units}{words}", (cell.words, cell.row, cell.column, cell.units))
 
@@ -24,7 +24,7 @@ def table_line(setter: Setter, name: str, line: TableLine) -> Line:
     """Return a row read out: «label (units) — head: cell؛ head: cell»."""
     said = (": ".join(each.words for each in (cell.column, cell.words) if each) for cell in line.cells)
     units = next((cell.units for cell in line.cells if cell.units), None)
-    label = f"{line.label.words} {_in_brackets(units.words)}" if units else line.label.words
+    label = f"{line.label.words} {in_brackets(units.words)}" if units else line.label.words
     cited = (line.label, units, *(each for cell in line.cells for each in (cell.words, cell.column)))
     text = f"{label}{_UNDER}{_NEXT.join(said)}" if line.cells else label
     remark = "، ".join(setter.labels[label] for label in _remarks(line))
@@ -38,7 +38,8 @@ def _remarks(line: TableLine) -> Iterator[str]:
         yield "shortened"
 
 
-def _in_brackets(units: str) -> str:
+def in_brackets(units: str) -> str:
+    """Return what figures are counted in, between brackets, which the source may have already."""
     return units if units.startswith("(") else f"({units.rstrip(':')})"
 
 

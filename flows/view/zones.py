@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from flows.model.house import ANNEX
 from flows.model.length import Length
-from flows.view.view import Line, Part, View, lines_of
+from flows.view.view import Line, Part, Table, View, lines_of
 
 
 class Zone(IntEnum):
@@ -43,6 +43,7 @@ _A_LINE = 60
 """Letters of a line as wide as the page that the end of a line and the room around it take."""
 _MAIN_SHARE, _RAIL_SHARE = 2, 4
 """How many times wider than the columns the page is, and what their narrow lines lose."""
+_FEW_COLUMNS = 2
 _LETTERS = 5500
 """Letters of which a side has room, by measure of twenty texts in three houses: rarely a tenth more or less."""
 
@@ -105,7 +106,12 @@ def _weigh(parts: Iterable[Part]) -> int:
 
 
 def _lines(part: Part) -> Iterator[Line]:
-    return (line for block in part.blocks for line in lines_of(block))
+    """Yield the lines of a part; of a row of many columns, whose cells stand beside each other, the longest alone."""
+    for block in part.blocks:
+        if isinstance(block, Table) and len(block.rows[0]) > _FEW_COLUMNS:
+            yield from (max(row, key=lambda cell: len(cell.text)) for row in block.rows)
+        else:
+            yield from lines_of(block)
 
 
 def _side_of(parts: list[Part], length: Length) -> Side:

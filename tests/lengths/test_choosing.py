@@ -1,6 +1,6 @@
 """What a length has room for is chosen from the full brief, and the rest is counted."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -47,9 +47,11 @@ def test_a_length_has_no_more_of_anything_than_its_room_and_says_nothing_that_th
     assert len(short.timeline) <= budget.dates
     assert len(short.parties) <= budget.parties
     assert len(short.charts) <= budget.charts
+    assert len(short.tables) <= budget.tables
     assert count_words(" ".join(s.words for s in short.bottom_line[1:])) <= budget.bottom_line_words
     said = [span for _, statement in statements(full) for span in [statement.span]]
-    assert all(any(span.contains(each.span) for span in said) for _, each in statements(short))
+    untabled = replace(short, tables=())  # a full brief has the tables in its annex alone
+    assert all(any(span.contains(each.span) for span in said) for _, each in statements(untabled))
 
 
 def test_points_keep_the_order_of_the_source_and_those_without_room_are_counted() -> None:

@@ -260,6 +260,7 @@ def _foot(side: Side, sheet: Sheet, height: float) -> Iterator[Node]:
     below = len(list(_below(signed, sheet))) * _BELOW_MM if signed else 0
     top = height - BOTTOM - _HEADING_MM - _BOX_MM - _LEAD_MM - below
     yield _layout([sheet.width // _BOXES] * _BOXES, rows, top=top)
+    yield paragraph("Spacer")  # before the paragraph that ends its section LibreOffice lets no table float
 
 
 def _boxes(signed: Part, sheet: Sheet) -> Iterator[Node]:
