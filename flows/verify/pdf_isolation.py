@@ -10,7 +10,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
+from typing import Self
 
 from flows.arabic.direction import segments
 from flows.verify.pdf_order import as_drawn
@@ -18,6 +20,7 @@ from flows.verify.pdf_readback import UNMARKED, marked_texts
 from flows.view.printable import settable
 
 _ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9]")
+_ARABIC_WORD = re.compile(f"{_ARABIC_LETTER.pattern}+")
 _ARABIC = re.compile("[\u0590-\u08ff]")
 _LEFT_TO_RIGHT = re.compile(
     "[0-9A-Za-z\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u058f\u2150-\u215e\u3040-\u9fff\uac00-\ud7a3]"
@@ -25,6 +28,10 @@ _LEFT_TO_RIGHT = re.compile(
 """Letters and digits that may have that direction; not a raised digit, which goes with its letter («م²»)."""
 _FRACTION = re.compile("[\u00bc-\u00be\u2150-\u215e]")
 """Read as digits, and set by itself as they are, though Unicode gives it no direction."""
+_SIGN = re.compile(
+    "[\u00a1-\u00bb\u2070-\u2fdf\u3000-\u303f\u3200-\u33ff\u4dc0-\u4dff\ufe30-\uffef\U00010000-\U0010ffff]"
+)
+"""What readers may spell with letters of their own."""
 _DIRECTED = ("L", "EN")
 """The classes of Unicode's bidirectional algorithm that turn a line; «№», «①» and the hexagrams have none."""
 _WORDS_SHOWN = 40
@@ -38,10 +45,10 @@ def isolation_faults(data: bytes, texts: Iterable[str]) -> Iterator[str]:
     pages = [(place, text) for place, text in sorted(marked_texts(data).items()) if place[1] != UNMARKED]
     texts = tuple(texts)
     stretches = [segment.text for text in texts for segment in segments(settable(text)) if segment.left_to_right]
-    signs = [(found, Counter(_drawn(text))) for text in texts if (found := _letters_of_signs(settable(text)))]
+    signs = [_Signs.of(settable(text)) for text in texts if _SIGN.search(text)]
     addresses = [Counter(_drawn(stretch)) for stretch in stretches if _ARABIC.search(stretch)]
     for (page, _), text in pages:
-        if _is_mixed(text) and not _is_address(text, addresses) and not _has_only_signs(text, signs):
+        if _is_mixed(text) and not _is_address(text, addresses) and not any(sign.explain(text) for sign in signs):
             yield f"Page {page + 1}: what runs from left to right is not set by itself in «{text[:_WORDS_SHOWN]}»."
     yield from _torn([_drawn(text) for _, text in pages], stretches)
 
@@ -55,9 +62,32 @@ def _is_address(text: str, addresses: Iterable[Counter[str]]) -> bool:
     return any(Counter(_drawn(text)) <= address for address in addresses)
 
 
-def _has_only_signs(text: str, signs: Iterable[tuple[Counter[str], Counter[str]]]) -> bool:
-    """Whether all that turns the line in a box is the reading of signs of one printed text, which the box is of."""
-    return any(_turning(text) <= found and Counter(_drawn(text)) <= whole for found, whole in signs)
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """A printed text with signs that have no direction and that readers may spell: «№» as «No», «␀» as «NUL»."""
+
+    spelled: Counter[str]
+    """The letters and digits that Unicode spells them with."""
+    directed: Counter[str]
+    """The other letters and digits of the text that turn a line."""
+    arabic: frozenset[str]
+    """Its Arabic words."""
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        signs = "".join(letter for letter in text if not _is_directed(letter))
+        directed = _turning("".join(filter(_is_directed, text)))
+        return cls(_turning(as_drawn(signs)), directed, _arabic_words(text))
+
+    def explain(self, box: str) -> bool:
+        """Whether a box is of the text, and what turns the line in it is these signs and nothing else of the text."""
+        turning = _turning(box)
+        of_signs = turning <= self.spelled or not turning & self.directed
+        return of_signs and _arabic_words(box) <= self.arabic
+
+
+def _arabic_words(text: str) -> frozenset[str]:
+    return frozenset(_ARABIC_WORD.findall(as_drawn(text)))
 
 
 def _turning(text: str) -> Counter[str]:
@@ -65,13 +95,9 @@ def _turning(text: str) -> Counter[str]:
     return Counter(found for found in _LEFT_TO_RIGHT.findall(text) if _is_directed(found))
 
 
-def _letters_of_signs(text: str) -> Counter[str]:
-    """Count the letters and digits that signs without a direction are read as: «№» as «No», «①» as «1»."""
-    return _turning(as_drawn("".join(letter for letter in text if not _is_directed(letter))))
-
-
 def _is_directed(letter: str) -> bool:
-    return unicodedata.bidirectional(letter) in _DIRECTED or bool(_FRACTION.match(letter))
+    turns = unicodedata.bidirectional(letter) in _DIRECTED and unicodedata.category(letter)[0] in "LN"
+    return turns or bool(_FRACTION.match(letter))
 
 
 def _drawn(text: str) -> str:

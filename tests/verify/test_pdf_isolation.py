@@ -110,3 +110,13 @@ def test_what_breaks_over_lines_is_a_row_of_boxes(before: int) -> None:
     phrase = "Memorandum of Understanding on Ports 2027/114"
     view = view_of([f"{'وقّعت الهيئات ' * before}{phrase} عبر https://ports.example/ar/الموانئ/a_b?id=7 شرقا."])
     assert not list(isolation_faults(render_pdf(view, house=HOUSE), [each.text for each in lines_of(view)]))
+
+
+def test_signs_without_a_direction_may_stand_beside_arabic_however_readers_spell_them() -> None:
+    assert not caught(("①②", "№", "℃", "℧", "␀", "҂", "⺠", "䷀", "® A4"))
+
+
+def test_what_stands_beside_a_sign_is_still_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "segments", without_table)
+    monkeypatch.setattr(pdf_isolation, "segments", without_table)
+    assert caught(("№ A4", "① 7B")) == {"№ A4", "① 7B"}
