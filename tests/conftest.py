@@ -9,11 +9,19 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
-settings.register_profile("same", derandomize=True, deadline=None, max_examples=60, database=None)
+# A loaded machine makes texts slowly, which says nothing of what is tried.
+settings.register_profile(
+    "same",
+    derandomize=True,
+    deadline=None,
+    max_examples=60,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.register_profile("search", deadline=None, max_examples=5_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
