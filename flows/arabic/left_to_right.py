@@ -120,7 +120,10 @@ _MONTHS = "|".join(name.translate(_SPELLINGS) for name in sorted(_NAMES_OF_MONTH
 _NOT_A_DAY = f"(?!(?<=[{_D}]{{4}}[\\-–—])[{_D}]{{1,2}}{_S}(?:{_MONTHS})\\b)"
 """«2025-15 نوفمبر» is a year and a day: each stays beside its month."""
 _LINK = f"(?:[.,٫٬/:\\-‐-―−×x*^±'′÷+=&]|[\\-–—/][+\\-−%{_CURRENCY}]|[%°][\\-–—/][+\\-−]?)"
-_TRAIL = f'(?:[%‰{_CURRENCY}]|[°+*](?![{_LETTERS}{_D}])|["″](?<=[\'′][{_D}]["″]|[{_D}][{_D}]["″]))'
+_SIGNS_OF_NUMBERS = "\u2100-\u2115\u2117-\u2125\u2160-\u2188\u2460-\u24ff\u2776-\u2793\u3300-\u33ff"
+"""Signs that readers spell with letters or digits: at a number they are one stretch with it («1200㎡», «2025①»)."""
+_INCHES = f'["″](?<=[\'′][{_D}]["″]|[{_D}][{_D}]["″])'
+_TRAIL = f"(?:[%‰{_CURRENCY}]|[{_SIGNS_OF_NUMBERS}]{{1,3}}|[°+*](?![{_LETTERS}{_D}])|{_INCHES})"
 _DIGITS = f"(?:[{_D}]++(?:[{_HALVES}]|[{_RAISED}]{{1,6}}+)?|[{_HALVES}])"
 _CHAIN = f"{_DIGITS}(?:{_LINK}{_NOT_A_DAY}{_DIGITS}){{0,40}}+"
 _END = f"(?![{_D}])"

@@ -113,7 +113,7 @@ def test_what_breaks_over_lines_is_a_row_of_boxes(before: int) -> None:
 
 
 def test_signs_without_a_direction_may_stand_beside_arabic_however_readers_spell_them() -> None:
-    assert not caught(("①②", "№", "℃", "℧", "␀", "҂", "⺠", "䷀", "® A4"))
+    assert not caught(("①②", "№", "℃", "℧", "␀", "҂", "⺠", "䷀", "® A4", "1200㎡", "2025①", "12™"))
 
 
 def test_what_stands_beside_a_sign_is_still_caught(monkeypatch: pytest.MonkeyPatch) -> None:
