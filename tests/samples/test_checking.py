@@ -96,6 +96,6 @@ def test_tells_of_a_font_that_is_missing(templates: Path) -> None:
 
 def test_tells_of_a_word_template_that_is_none(templates: Path) -> None:
     shutil.copyfile(templates / "official" / "brief.css", templates / "official" / "brief.docx")
-    assert "cannot be read" in next(
+    assert "no Word file" in next(
         finding.what.en for finding in check_house(templates, "official") if finding.place == "official/brief.docx"
     )
