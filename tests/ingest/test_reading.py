@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from flows.errors import SourceError
@@ -127,6 +127,7 @@ def test_a_document_knows_its_bytes() -> None:
 
 @given(arabic_texts | any_texts, st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]))
 def test_unicode_comes_back_as_it_was_written(text: str, encoding: str) -> None:
+    assume(not text.startswith("\0"))  # after the mark of UTF-16 it makes that of UTF-32
     marked = text.startswith("\ufeff") and encoding == "utf-8"
     assert decode("a", text.encode(encoding))[0] == (text[1:] if marked else text)
 
