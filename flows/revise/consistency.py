@@ -69,7 +69,7 @@ def changed_everywhere(view: View, values: Values) -> Iterator[Rewrite]:
     for line, text in said.items():
         new = text
         for was, became in values:
-            new = _pattern(was).sub(lambda _, became=became: became, new)  # type: ignore[misc]
+            new = _pattern(was).sub(became.replace("\\", "\\\\"), new)  # no template of groups
         if new != text:
             yield Rewrite(line=line, text=new)
 
