@@ -39,7 +39,8 @@ from flows.files import (
     set_pdf,
 )
 from flows.length_keeping import keep_length
-from flows.mending import MOST_TRIES, last_of_each, left_to_annex, next_mends
+from flows.mended_checks import mends_for, with_told
+from flows.mending import MOST_TRIES, last_of_each, left_to_annex
 from flows.model.brief import Brief
 from flows.model.facts import AnyFact
 from flows.model.mends import Mend, Step
@@ -227,7 +228,7 @@ def verify_files(
     """
     checks = _check_files(draft, pdf, docx, for_print)
     for _ in range(MOST_TRIES):
-        more = _mends_for(checks, pdf, draft)
+        more = mends_for(checks, pdf, docx, draft.view)
         reported = _with_notices(draft, _mends_of(pdf, more))
         if not more and reported == draft:
             break
@@ -236,6 +237,7 @@ def verify_files(
         pdf = set_pdf(draft, render=render, mends=(*pdf.mends, *more))
         for_print = set_for_print(draft, render=render, mends=pdf.mends)
         checks = _check_files(draft, pdf, docx, for_print)
+    checks = with_told(checks, pdf, draft.view)
     annex = set_annex(draft, render=render)
     checks += _check_annex(draft, annex)
     require_passed(draft.order.reference, checks)
@@ -269,18 +271,6 @@ def _check_files(draft: Draft, pdf: Artefact, docx: Artefact, for_print: Artefac
         *check_parity(pdf.data, docx.data),
         *_checked_for_print(draft, pdf, for_print),
     )
-
-
-def _mends_for(checks: tuple[Check, ...], pdf: Artefact, draft: Draft) -> tuple[Mend, ...]:
-    """Return the next step for what the checks of the layout found; none where they passed or all was tried."""
-    from flows.verify.pdf_places import heading_places, overflow_places
-
-    failed = {check.name for check in checks if not check.passed}
-    found: tuple[Mend, ...] = ()
-    for name, find in (("pdf.overflow", overflow_places), ("pdf.headings", heading_places)):
-        if name in failed:
-            found += next_mends((*pdf.mends, *found), name, find(pdf.data, draft.view))
-    return found
 
 
 def _edition(draft: Draft, checks: tuple[Check, ...], pdf: Artefact, docx: Artefact, *others: Artefact) -> Edition:

@@ -23,7 +23,7 @@ FLOORS: Floors = (
     {"verify", "revise"},
     {"publish"},
     {"mending", "office"},
-    {"files"},
+    {"files", "mended_checks"},
     {"length_keeping", "bulletin"},
     {"pipeline", "settings", "provenance", "sources", "confined", "together", "logs"},
     {"merging", "returned"},
