@@ -201,6 +201,15 @@ _FILES = {
     "other": "{} ملف",
 }
 
+_LINES = {
+    "zero": "لا سطر",
+    "one": "سطر واحد",
+    "two": "سطرين",
+    "few": "{} أسطر",
+    "many": "{} سطرًا",
+    "other": "{} سطر",
+}
+
 
 def number(value: object) -> str:
     """Write a number in the digits of the pages."""
@@ -220,6 +229,11 @@ def drafts(count: int) -> str:
 def files(count: int) -> str:
     """Write a count of files: «٣ ملفات»."""
     return _counted(count, _FILES)
+
+
+def lines_of(count: int) -> str:
+    """Write a count of lines after a preposition: «سطرين»."""
+    return _counted(count, _LINES)
 
 
 def facts(count: int) -> str:
