@@ -201,6 +201,14 @@ _FILES = {
     "other": "{} ملف",
 }
 
+_SOURCES = {
+    "zero": "لا مصادر",
+    "one": "مصدر واحد",
+    "two": "مصدران",
+    "few": "{} مصادر",
+    "many": "{} مصدرًا",
+    "other": "{} مصدر",
+}
 _LINES = {
     "zero": "لا سطر",
     "one": "سطر واحد",
@@ -234,6 +242,11 @@ def files(count: int) -> str:
 def lines_of(count: int) -> str:
     """Write a count of lines after a preposition: «سطرين»."""
     return _counted(count, _LINES)
+
+
+def sources_of(count: int) -> str:
+    """Write a count of sources: «٣ مصادر»."""
+    return _counted(count, _SOURCES)
 
 
 def facts(count: int) -> str:
