@@ -13,11 +13,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from flows.errors import ReportError
+from flows.issues.definition import all_bulletins
 from flows.office.audit import Act
 from flows.pages.answers import version_answer
-from flows.pages.doors import require, shelf_of, version_of
+from flows.pages.doors import may, require, shelf_of, version_of
 from flows.pages.noting import note
 from flows.pages.rendering import page, root_of
+from flows.pages.site import site_of
 from flows.pages.words import sources_of
 from flows.publish.catalogue import BriefVersions, Version, read_regular
 from flows.revise.reading import record_of
@@ -51,7 +53,12 @@ def bulletins(request: Request) -> Response:
         (shelf, [(version_answer(each.latest, root), withheld_in(each.latest)) for each in shelf.issues])
         for shelf in _shelves(request)
     ]
-    return page(request, "bulletins", shelves=shelves)
+    return page(request, "bulletins", shelves=shelves, defined=_defined(request))
+
+
+def _defined(request: Request) -> list[tuple[str, str]]:
+    """Return the bulletins that there are, for who may change them."""
+    return list(all_bulletins(site_of(request).templates)) if may(request, Deed.ADMINISTER) else []
 
 
 def issue(request: Request) -> Response:

@@ -157,6 +157,8 @@ ACTS = {
     Act.MADE_TOKEN: "أنشأ رمزًا لبرنامج",
     Act.REMOVED_TOKEN: "حذف رمز برنامج",
     Act.CHANGED_SCHEDULE: "غيّر موعدًا",
+    Act.CHANGED_BULLETIN: "غيّر تعريف نشرة",
+    Act.REMOVED_BULLETIN: "حذف تعريف نشرة",
 }
 """What was done, as the audit has it."""
 PLANNED = {
