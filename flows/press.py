@@ -144,11 +144,11 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     data = read_bytes(request.source, limit=settings.max_source_bytes)
     report = read_edited(clean(request.source.name), data, store, settings.templates)
     require_own(request, report.record.order, settings.house)
-    report = onto_newest(with_title(report, request.wishes.title), store, request.wishes.conflicts)
+    house = load_house(settings.templates, report.record.order.house)
+    report = carried_classification(with_title(report, request.wishes.title), house.classifications)
+    report = onto_newest(report, store, request.wishes.conflicts, request.wishes.choose)
     report = _with_old_values(report, request.wishes.old_values, store)
     kept = report.record.order
-    house = load_house(settings.templates, kept.house)
-    report = carried_classification(report, house.classifications)
     report, day = carried_date(report)
     classification = report.classification or kept.classification
     distribution = carried_distribution(report) or kept.distribution

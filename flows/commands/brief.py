@@ -62,11 +62,20 @@ class _Choice(click.Choice[str]):
         return value
 
 
+def _lines(_context: click.Context, _option: click.Parameter, said: tuple[str, ...]) -> str:
+    return "\n".join(said)
+
+
 def _with_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of a brief."""
     for option in reversed(OPTIONS):
         if option.name == _OCR:
             continue  # a flag, which takes no value
+        if option.lines:
+            command = click.option(
+                option.flag, option.name, multiple=True, callback=_lines, metavar="LINE=…", help=option.help
+            )(command)
+            continue
         kind = _Choice(option.values) if option.choices else str
         command = click.option(option.flag, option.name, default="", type=kind, help=option.help)(command)
     return command

@@ -65,6 +65,8 @@ def bulletin(name: str, since: str, folder: str, out: Path | None, house: str, d
         return
     state = "unchanged" if publication.unchanged else "published"
     print(publication.folder)
+    for each in made.reduced:
+        print(each.folder)
     print(
         f"{publication.title} · {state}: {made.items} items, {made.pages} pages, {publication.version}", file=sys.stderr
     )

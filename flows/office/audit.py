@@ -52,6 +52,8 @@ class Act(StrEnum):
     MADE_TOKEN = "made-token"  # noqa: S105
     REMOVED_TOKEN = "removed-token"  # noqa: S105
     CHANGED_SCHEDULE = "changed-schedule"
+    CHANGED_BULLETIN = "changed-bulletin"
+    REMOVED_BULLETIN = "removed-bulletin"
 
 
 _LOOKS = (Act.READ, Act.DOWNLOADED)

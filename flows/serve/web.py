@@ -19,7 +19,9 @@ from flows.pages.visitors import Visitors
 from flows.publish.shared import shared_at
 from flows.runs.showing import PAGES
 from flows.serve.access import access
+from flows.serve.deploying import deploy
 from flows.serve.guard import Guard
+from flows.serve.plans import bulletin_plans
 from flows.serve.runs import RUN_PAGE, PrefectRuns
 from flows.serve.schedules import PrefectSchedule
 from flows.serve.serving import Serving, auth_string, serving
@@ -47,7 +49,7 @@ def app(served: Serving, chosen: Settings) -> Guard:
         trash_days=chosen.trash_days,
         run_page=RUN_PAGE,
         review_hours=chosen.review_hours,
-        schedule=PrefectSchedule(),
+        schedule=PrefectSchedule(lambda client: deploy(client, bulletin_plans(served), chosen)),
     )
     whole = create_app(final=True)
     whole.router.routes[:0] = [Route(PAGES, _home), Mount(PAGES, app=pages), _ui_settings(whole)]
