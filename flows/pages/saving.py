@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from flows.errors import MujazError
-from flows.pages.doors import may, require, shelf_of
+from flows.pages.doors import briefs_for, may, require
 from flows.pages.forms import read_own_form
-from flows.pages.queries import query_of, stand_of
+from flows.pages.queries import query_of
 from flows.pages.rendering import root_of
 from flows.pages.site import site_of
 from flows.rights import Deed
@@ -54,9 +54,7 @@ def news_of(request: Request) -> tuple[News, ...]:
 def _new(request: Request, query: str, seen: float) -> int:
     asked = dict(parse_qsl(query))
     try:
-        found = site_of(request).index.search(
-            shelf_of(request).briefs(stand_of(asked)), query_of(asked), page_size=_ALL
-        )
+        found = site_of(request).index.search(briefs_for(request, asked), query_of(asked), page_size=_ALL)
     except HTTPException:  # kept by an earlier version
         return 0
     return sum(hit.brief.latest.published.timestamp() > seen for hit in found.hits)

@@ -13,6 +13,7 @@ from flows.house.loading import houses, load_house
 from flows.intake.register import Register
 from flows.office.saved import SavedSearches
 from flows.office.standing import Standings
+from flows.office.tags import Tags
 from flows.pages.access import Access
 from flows.pages.fact_index import FactIndex
 from flows.pages.runs import Runs, Schedule
@@ -30,6 +31,7 @@ class Site:
     catalogue: Catalogue
     """All that was published; handlers ask for what a visitor may see of it (`flows.pages.doors`)."""
     standings: Standings
+    tags: Tags
     policy: Policy
     templates: Path
     house: str
@@ -86,6 +88,7 @@ class Site:
 class _Kept(TypedDict):
     catalogue: Catalogue
     standings: Standings
+    tags: Tags
     inbox: Path | None
     register: Register | None
 
@@ -95,6 +98,7 @@ def kept_in(outputs: Path, inbox: Path | None, clock: Callable[[], float]) -> _K
     return {
         "catalogue": Catalogue(outputs, clock),
         "standings": Standings(outputs),
+        "tags": Tags(outputs),
         "inbox": inbox,
         "register": Register(outputs, inbox) if inbox else None,
     }
