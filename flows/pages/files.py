@@ -162,11 +162,21 @@ def _send_zip(request: Request, versions: tuple[Version, ...], name: str) -> Res
         _note_download(request, version, "zip", who=None)
     if has_copy(request, etag):
         return not_modified(Response(headers=headers))
-    packed = tempfile.TemporaryFile()  # noqa: SIM115  closed when the last of it is sent
-    write_zip(marks, packed, site_of(request).templates)
+    packed = _packed(marks, site_of(request).templates)
     headers["content-length"] = str(packed.tell())
     packed.seek(0)
     return StreamingResponse(_read_chunks(packed), media_type="application/zip", headers=headers)
+
+
+def _packed(marks: Sequence[tuple[Version, Mark | None]], templates: Path) -> IO[bytes]:
+    """Return a zip that lies on the disk and has no name; who sends it closes it with its last bytes."""
+    packed = tempfile.TemporaryFile()  # noqa: SIM115
+    try:
+        write_zip(marks, packed, templates)
+    except BaseException:  # a withdrawn version that cannot be marked is not given away
+        packed.close()
+        raise
+    return packed
 
 
 def _withdrawn(request: Request, version: Version) -> Mark | None:

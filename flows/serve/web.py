@@ -23,6 +23,7 @@ from flows.serve.guard import Guard
 from flows.serve.runs import RUN_PAGE, PrefectRuns
 from flows.serve.schedules import PrefectSchedule
 from flows.serve.serving import Serving, auth_string, serving
+from flows.serve.writes import write_in_turn
 from flows.settings import Settings, settings
 
 _UI_SETTINGS = "/ui-settings"
@@ -75,6 +76,7 @@ def main() -> None:
     served = serving()
     log_as(settings().log)
     mirror(shared_at(settings().store), settings().outputs)
+    write_in_turn()
     uvicorn.run(
         app(served, settings()),
         host=served.host,
