@@ -36,6 +36,8 @@ from flows.pages import (
     saving,
     schedules,
     sharing,
+    signing_on,
+    tagging,
     views,
     withdrawing,
 )
@@ -159,6 +161,8 @@ _OFFICE = (
     Route("/runs/{run}", entry.run),
     Route("/login", entry.login_form),
     Route("/login", entry.login, methods=_POST),
+    Route("/oidc/begin", signing_on.begin),
+    Route("/oidc/back", signing_on.back),
     Route("/logout", entry.logout, methods=_POST),
     Route("/account", accounts.account),
     Route("/account/password", accounts.change_password, methods=_POST),
@@ -174,6 +178,7 @@ _OFFICE = (
 _BRIEFS = (
     Route(_BRIEF, views.brief),
     Route(f"{_BRIEF}/standing", withdrawing.say, methods=_POST),
+    Route(f"{_BRIEF}/tags", tagging.tag, methods=_POST),
     Route(_VERSION, views.brief),
     Route(f"{_VERSION}/share", sharing.share, methods=_POST),
     Route(f"{_VERSION}/old-values", entry.change_old_values, methods=_POST),
