@@ -144,6 +144,7 @@ _READING = (
     Route("/facts", views.facts_of_all),
     Route("/bulletins", bulletins.bulletins),
     Route("/bulletins/{house}/{name}/feed.atom", bulletins.feed),
+    Route("/houses/{name}.png", files.house_picture),
     Route("/many.zip", files.many_files),
     Route("/saved", saving.save, methods=_POST),
     Route("/shared/{token}", sharing.shared),

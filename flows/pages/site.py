@@ -9,7 +9,7 @@ from typing import TypedDict
 from starlette.requests import Request
 
 from flows.errors import HouseError
-from flows.house.loading import houses, load_house
+from flows.house.loading import SAMPLE, houses, load_house
 from flows.intake.register import Register
 from flows.office.saved import SavedSearches
 from flows.office.standing import Standings
@@ -113,6 +113,8 @@ class HouseChoice:
     classification: str
     """That which is printed where none is chosen."""
     classifications: tuple[str, ...]
+    sample: bool
+    """Whether there is a picture of a page of it."""
 
 
 def site_of(request: Request) -> Site:
@@ -138,5 +140,9 @@ def _choice(templates: Path, name: str, _changed: int) -> HouseChoice | None:
     except HouseError:
         return None
     return HouseChoice(
-        name=name, organ=house.organ, classification=house.classification, classifications=house.classifications
+        name=name,
+        organ=house.organ,
+        classification=house.classification,
+        classifications=house.classifications,
+        sample=(templates / name / SAMPLE).is_file(),
     )
