@@ -50,6 +50,7 @@ from flows.pages.sessions import LoginThrottle
 from flows.pages.site import Site, kept_in
 from flows.pages.visitors import Visitors
 from flows.rights import CLOSED, Policy
+from flows.runs.notices import Notices
 
 _BRIEF = "/briefs/{folder}"
 _VERSION = f"{_BRIEF}/{{version}}"
@@ -75,12 +76,14 @@ def pages_app(
     closed: tuple[str, ...] = CLOSED,
     trash_days: int = 30,
     schedule: Schedule | None = None,
+    mails: Notices | None = None,
 ) -> Starlette:
     """Return the pages over a store.
 
     `house` is the one that is used where none is chosen. `secret` signs sessions and forms (keep it, and users stay
     logged in over a restart); `clock` counts seconds, `now` those since 1970. With `ocr` pictures of pages are read.
     Without an inbox nothing can be uploaded; without runs an uploaded source waits there for the next scheduled run.
+    `mails` sends what is new in kept searches.
     `closed` are the classifications that only those see to whom they were opened.
     `run_page` is the address of a run's page in Prefect, "{run}" standing for its id; empty where none can be opened.
     """
@@ -99,6 +102,7 @@ def pages_app(
         review_hours=review_hours,
         trash_days=trash_days,
         schedule=schedule,
+        mails=mails if mails and mails.smtp and mails.sender else None,
         now=now,
     )
     return _app(site)

@@ -18,12 +18,14 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from flows.disk import PRIVATE, write_atomically
 from flows.errors import AddressError, Bilingual, MujazError, OpenPagesError, SettingsError
 from flows.office.retention import keep_terms
+from flows.pages import search_mail
 from flows.pages.access import LOOPBACK, Access
 from flows.pages.app import pages_app
 from flows.pages.local import LocalRuns
 from flows.pages.mirroring import mirror
 from flows.publish.catalogue import Catalogue
 from flows.publish.shared import shared_at
+from flows.runs.notices import notices
 from flows.settings import Settings
 
 if TYPE_CHECKING:
@@ -269,6 +271,8 @@ async def _serve_app(chosen: Settings, access: Access, bound: socket.socket) -> 
         ocr=chosen.ocr,
         closed=chosen.closed,
         trash_days=chosen.trash_days,
+        mails=notices(chosen),
     )
+    search_mail.begin(app.state.site, "")
     config = uvicorn.Config(app, lifespan="off", log_level="warning", access_log=False, **uvicorn_settings())
     await uvicorn.Server(config).serve(sockets=[bound])

@@ -22,6 +22,7 @@ from flows.pages.users import Users
 from flows.publish.catalogue import Catalogue
 from flows.publish.index import Index
 from flows.rights import ROLES, Person, Policy
+from flows.runs.notices import Notices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,8 @@ class Site:
     """How long a brief lies in the trash."""
     schedule: Schedule | None
     """When the office's runs start by themselves; None where none can."""
+    mails: Notices | None
+    """Who sends mails; None where nobody does."""
     now: Callable[[], float]
     """The clock, in seconds since 1970."""
     index: Index = field(default_factory=Index)

@@ -43,6 +43,7 @@ def briefs(request: Request) -> Response:
         stand=stand_of(request.query_params),
         standings=[shelf_of(request).standing(hit.brief.folder) for hit in found.hits],
         saved=news_of(request),
+        mails=site.mails is not None,
         tag=request.query_params.get("tag", ""),
         tags=counted(shelf_of(request).briefs(stand_of(request.query_params)), site.tags),
         tagged=site.tags.all(),

@@ -11,12 +11,14 @@ from starlette.routing import Mount, Route
 from uvicorn.config import LOGGING_CONFIG
 
 from flows.logs import JSON, log_as
+from flows.pages import search_mail
 from flows.pages.app import pages_app
 from flows.pages.mirroring import mirror
 from flows.pages.serving import TimeoutProtocol, kept_secret
 from flows.pages.sessions import LoginThrottle, Sessions
 from flows.pages.visitors import Visitors
 from flows.publish.shared import shared_at
+from flows.runs.notices import notices
 from flows.runs.showing import PAGES
 from flows.serve.access import access
 from flows.serve.guard import Guard
@@ -49,7 +51,9 @@ def app(served: Serving, chosen: Settings) -> Guard:
         run_page=RUN_PAGE,
         review_hours=chosen.review_hours,
         schedule=PrefectSchedule(),
+        mails=notices(chosen),
     )
+    search_mail.begin(pages.state.site, PAGES)
     whole = create_app(final=True)
     whole.router.routes[:0] = [Route(PAGES, _home), Mount(PAGES, app=pages), _ui_settings(whole)]
     visitors = Visitors(access=allowed, sessions=Sessions(secret), throttle=LoginThrottle(time.monotonic))
