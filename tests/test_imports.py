@@ -60,6 +60,9 @@ LIBRARIES = {
     "json": r"flows\.json_text",
     "fsspec": r"flows\.publish\.shared",
     "prometheus_client": r"flows\.pages\.metrics",
+    "authlib": r"flows\.pages\.oidc",
+    "httpx2": r"flows\.pages\.oidc",
+    "joserfc": r"flows\.pages\.oidc",
     "argon2": r"flows\.pages\.users",
     "openpyxl": r"flows\.ingest\.formats\.(sheets|shown_values)",
     "psutil": r"flows\.(serve\.(children|leash|ports)|workers\.size)",
@@ -69,7 +72,7 @@ LIBRARIES = {
 """Where alone a library is imported."""
 WORLD = (
     r"flows\.(settings|office_zone|runs\.(notices|many|stages)|press|console|commands\.(brief|many|store)|tasks|brief|batch|inbox|mail|serve\.\w+"
-    r"|issues\.(making|register)|pages\.(sessions|tokens|users|local|serving)|cli)"
+    r"|issues\.(making|register)|pages\.(oidc|sessions|tokens|users|local|serving)|cli)"
 )
 """Where alone the clock, the environment and chance are looked at."""
 _WORLDLY = re.compile(

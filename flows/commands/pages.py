@@ -57,11 +57,13 @@ Examples:
 @click.option("--proxy", "proxies", multiple=True, help="The address or network of that proxy; may be repeated.")
 def pages(host: str, port: int, names: tuple[str, ...], proxy_header: str, proxies: tuple[str, ...]) -> None:
     """Serve until Ctrl-C."""
-    from flows.pages.serving import access_of, serve_pages
+    from flows.pages.serving import access_of, provider_of, serve_pages
 
     chosen = settings()
     use_office_zone(chosen)
-    access = access_of(chosen.state, host=host, names=names, header=proxy_header, proxies=proxies)
+    access = access_of(
+        chosen.state, host=host, names=names, header=proxy_header, proxies=proxies, oidc=provider_of(chosen)
+    )
     with _bound(host, port) as bound:
         print(_greeting(host, bound.getsockname()[1], asks=bool(access.users or access.header)), file=sys.stderr)
         serve_pages(chosen, access, bound=bound)

@@ -38,6 +38,8 @@ from flows.pages import (
     schedules,
     settling,
     sharing,
+    signing_on,
+    tagging,
     views,
     withdrawing,
 )
@@ -50,6 +52,7 @@ from flows.pages.sessions import LoginThrottle
 from flows.pages.site import Site, kept_in
 from flows.pages.visitors import Visitors
 from flows.rights import CLOSED, Policy
+from flows.runs.notices import Notices
 
 _BRIEF = "/briefs/{folder}"
 _VERSION = f"{_BRIEF}/{{version}}"
@@ -75,12 +78,14 @@ def pages_app(
     closed: tuple[str, ...] = CLOSED,
     trash_days: int = 30,
     schedule: Schedule | None = None,
+    mails: Notices | None = None,
 ) -> Starlette:
     """Return the pages over a store.
 
     `house` is the one that is used where none is chosen. `secret` signs sessions and forms (keep it, and users stay
     logged in over a restart); `clock` counts seconds, `now` those since 1970. With `ocr` pictures of pages are read.
     Without an inbox nothing can be uploaded; without runs an uploaded source waits there for the next scheduled run.
+    `mails` sends what is new in kept searches.
     `closed` are the classifications that only those see to whom they were opened.
     `run_page` is the address of a run's page in Prefect, "{run}" standing for its id; empty where none can be opened.
     """
@@ -99,6 +104,7 @@ def pages_app(
         review_hours=review_hours,
         trash_days=trash_days,
         schedule=schedule,
+        mails=mails if mails and mails.smtp and mails.sender else None,
         now=now,
     )
     return _app(site)
@@ -146,6 +152,7 @@ _READING = (
     Route("/bulletins/define", defining.define),
     Route("/bulletins/define", defining.save, methods=_POST),
     Route("/bulletins/{house}/{name}/feed.atom", bulletins.feed),
+    Route("/houses/{name}.png", files.house_picture),
     Route("/many.zip", files.many_files),
     Route("/saved", saving.save, methods=_POST),
     Route("/shared/{token}", sharing.shared),
@@ -165,6 +172,8 @@ _OFFICE = (
     Route("/runs/{run}", entry.run),
     Route("/login", entry.login_form),
     Route("/login", entry.login, methods=_POST),
+    Route("/oidc/begin", signing_on.begin),
+    Route("/oidc/back", signing_on.back),
     Route("/logout", entry.logout, methods=_POST),
     Route("/account", accounts.account),
     Route("/account/password", accounts.change_password, methods=_POST),
@@ -180,6 +189,7 @@ _OFFICE = (
 _BRIEFS = (
     Route(_BRIEF, views.brief),
     Route(f"{_BRIEF}/standing", withdrawing.say, methods=_POST),
+    Route(f"{_BRIEF}/tags", tagging.tag, methods=_POST),
     Route(_VERSION, views.brief),
     Route(f"{_VERSION}/share", sharing.share, methods=_POST),
     Route(f"{_VERSION}/old-values", entry.change_old_values, methods=_POST),

@@ -1,6 +1,6 @@
 """What the handlers ask first: may this visitor do it, and is that brief, draft or source there for them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -10,6 +10,8 @@ from flows.house.loading import load_house
 from flows.intake.ledger import Entry, Fate, Ledger
 from flows.intake.register import Registered
 from flows.office.shelf import Shelf
+from flows.office.tags import with_tag
+from flows.pages.queries import stand_of
 from flows.pages.site import Site, site_of
 from flows.publish.catalogue import BriefVersions, Version
 from flows.publish.drafts import StoredDraft, stored_drafts
@@ -48,6 +50,11 @@ def shelf_of(request: Request) -> Shelf:
     """Return what of the store is there for the visitor."""
     site = site_of(request)
     return Shelf(catalogue=site.catalogue, standings=site.standings, policy=site.policy, person=person_of(request))
+
+
+def briefs_for(request: Request, asked: Mapping[str, str]) -> tuple[BriefVersions, ...]:
+    """Return the briefs that are there for the visitor where an address looks: in use or not, and under a tag."""
+    return with_tag(shelf_of(request).briefs(stand_of(asked)), site_of(request).tags, asked.get("tag", ""))
 
 
 def brief_of(request: Request) -> BriefVersions:

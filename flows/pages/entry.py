@@ -234,13 +234,16 @@ def _brief_address(request: Request, state: RunState) -> str:
 
 def login_form(request: Request) -> Response:
     """The form at the door."""
-    return _login_page(request, request.query_params.get("next", ""))
+    return login_page(request, request.query_params.get("next", ""))
 
 
-def _login_page(request: Request, onward: str, *, status: int = 200, wrong: str = "") -> Response:
+def login_page(request: Request, onward: str, *, status: int = 200, wrong: str = "") -> Response:
+    """Return the form at the door, with what went wrong; 404 where there are no users."""
     if site_of(request).access.users is None:
         raise HTTPException(404)
-    return page(request, "login", status=status, onward=onward, wrong=wrong)
+    return page(
+        request, "login", status=status, onward=onward, wrong=wrong, oidc=site_of(request).access.oidc is not None
+    )
 
 
 async def login(request: Request) -> Response:
@@ -252,12 +255,12 @@ async def login(request: Request) -> Response:
     require_own_form(request, fields)
     name, peer, onward = fields.get("name", ""), peer_of(request), fields.get("next", "")
     if site.throttle.ended(peer, name):
-        return _login_page(request, onward, status=429, wrong="محاولات كثيرة؛ انتظر خمس دقائق ثم أعد المحاولة.")
+        return login_page(request, onward, status=429, wrong="محاولات كثيرة؛ انتظر خمس دقائق ثم أعد المحاولة.")
     entry = await run_in_threadpool(Users(site.access.users).verify, name, fields.get("password", ""))
     if entry is None:
         site.throttle.count(peer, name)
         await run_in_threadpool(note, request, Act.TURNED_AWAY, what=name[:80], details=peer, who="")
-        return _login_page(request, onward, status=403, wrong="الاسم أو كلمة المرور غير صحيح.")
+        return login_page(request, onward, status=403, wrong="الاسم أو كلمة المرور غير صحيح.")
     site.throttle.forget(peer, name)
     await run_in_threadpool(note, request, Act.ENTERED, details=peer, who=name)
     return entered(request, site.sessions.new(name, entry.mark), onward)

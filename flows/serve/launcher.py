@@ -91,7 +91,8 @@ def _run_until_stopped(server: Child, served: Serving, chosen: Settings, stop: t
     _announce(served, chosen)
     starts: list[float] = []
     try:
-        due = time.monotonic()  # for what was dropped while nobody was there
+        _run(chores.arrived(chosen, at_start=True))  # what was dropped while nobody was there
+        due = 0.0
         for changes in watch(
             chosen.inputs, stop_event=stop, rust_timeout=1000, yield_on_timeout=True, raise_interrupt=False
         ):
@@ -129,7 +130,7 @@ def _start_again(server: Child, served: Serving, stop: threading.Event, starts: 
 
 
 def _worker(served: Serving) -> Child:
-    start = ("prefect", "worker", "start", "--pool", POOL, "--name", "mujaz", "--type", "process")
+    start = ("flows.serve.worker", "worker", "start", "--pool", POOL, "--name", "mujaz", "--type", "process")
     return Child("worker", start, os.environ, served.home / "logs")
 
 

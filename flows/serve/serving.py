@@ -13,13 +13,13 @@ from flows.settings import AUTH, PREFECT, Settings, settings
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # what a client calls a server that listens there
 _FOR_SERVING = {
     "PREFECT_SERVER_UI_API_URL": "/api",
-    "PREFECT_WORKER_QUERY_SECONDS": "2",
+    "PREFECT_WORKER_QUERY_SECONDS": "1",
     "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
     "PREFECT_SERVER_API_MAX_PARAMETER_SIZE": "4000000",
     "PREFECT_LOGGING_LEVEL": "INFO",
     "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
 }
-"""Prefect's settings: the pages call the server that they came from, a run starts within two seconds, one whose process
+"""Prefect's settings: the pages call the server that they came from, a run starts within a second, one whose process
 is gone is found by its heartbeat, and a pasted text may have 600,000 letters."""
 
 

@@ -11,12 +11,14 @@ from starlette.routing import Mount, Route
 from uvicorn.config import LOGGING_CONFIG
 
 from flows.logs import JSON, log_as
+from flows.pages import search_mail
 from flows.pages.app import pages_app
 from flows.pages.mirroring import mirror
 from flows.pages.serving import TimeoutProtocol, kept_secret
 from flows.pages.sessions import LoginThrottle, Sessions
 from flows.pages.visitors import Visitors
 from flows.publish.shared import shared_at
+from flows.runs.notices import notices
 from flows.runs.showing import PAGES
 from flows.serve.access import access
 from flows.serve.deploying import deploy
@@ -25,6 +27,7 @@ from flows.serve.plans import bulletin_plans
 from flows.serve.runs import RUN_PAGE, PrefectRuns
 from flows.serve.schedules import PrefectSchedule
 from flows.serve.serving import Serving, auth_string, serving
+from flows.serve.writes import write_in_turn
 from flows.settings import Settings, settings
 
 _UI_SETTINGS = "/ui-settings"
@@ -50,7 +53,9 @@ def app(served: Serving, chosen: Settings) -> Guard:
         run_page=RUN_PAGE,
         review_hours=chosen.review_hours,
         schedule=PrefectSchedule(lambda client: deploy(client, bulletin_plans(served), chosen)),
+        mails=notices(chosen),
     )
+    search_mail.begin(pages.state.site, PAGES)
     whole = create_app(final=True)
     whole.router.routes[:0] = [Route(PAGES, _home), Mount(PAGES, app=pages), _ui_settings(whole)]
     visitors = Visitors(access=allowed, sessions=Sessions(secret), throttle=LoginThrottle(time.monotonic))
@@ -77,6 +82,7 @@ def main() -> None:
     served = serving()
     log_as(settings().log)
     mirror(shared_at(settings().store), settings().outputs)
+    write_in_turn()
     uvicorn.run(
         app(served, settings()),
         host=served.host,

@@ -1,6 +1,8 @@
 """The files of docs/deploy say what is true of Mujaz: its limits, its addresses, the versions it is built with."""
 
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -76,3 +78,41 @@ def test_a_worker_is_not_asked_for_pages_that_it_has_not() -> None:
 def test_the_time_of_a_container_is_that_of_the_office(name: str) -> None:
     text = (FOLDER / name).read_text("utf-8")
     assert re.findall(r"\bTZ: (.*)", text) == re.findall(r"MUJAZ_TIMEZONE: (.*)", text)
+
+
+def needs(program: str) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(shutil.which(program) is None, reason=f"install {program}")
+
+
+def said_by(*words: str | Path) -> tuple[int, str]:
+    done = subprocess.run(list(map(str, words)), capture_output=True, text=True, timeout=60, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+@needs("nginx")
+@needs("openssl")
+def test_nginx_takes_its_file(tmp_path: Path) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "fullchain.pem"
+    told = said_by("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=briefs.example.org",
+                   "-keyout", key, "-out", certificate)  # fmt: skip
+    assert told[0] == 0, told
+    (tmp_path / "mujaz.conf").write_text(NGINX.replace("/etc/ssl/briefs.example.org", str(tmp_path)), "utf-8")
+    main = (
+        f"pid {tmp_path}/pid; error_log stderr; events {{}} http {{ access_log off; include {tmp_path}/mujaz.conf; }}"
+    )
+    (tmp_path / "nginx.conf").write_text(main, "utf-8")
+    told = said_by("nginx", "-t", "-p", tmp_path, "-c", tmp_path / "nginx.conf")
+    assert "syntax is ok" in told[1], told
+
+
+@needs("caddy")
+def test_caddy_takes_its_file() -> None:
+    told = said_by("caddy", "validate", "--adapter", "caddyfile", "--config", FOLDER / "Caddyfile")
+    assert (told[0], "Valid configuration" in told[1]) == (0, True), told
+
+
+@needs("systemd-analyze")
+def test_the_unit_leaves_little_open() -> None:
+    told = said_by("systemd-analyze", "security", "--offline=true", FOLDER / "mujaz.service")
+    score = float(re.findall(r"exposure level for mujaz.service: ([\d.]+)", told[1])[0])
+    assert score < 2, told
