@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import EmailPolicy
+from typing import cast
 
 from flows.errors import EncodingError
 from flows.ingest.encoding import decode
@@ -52,7 +53,8 @@ def parsed(data: bytes) -> EmailMessage:
     end = _END_OF_HEAD.search(data)
     head = data[: end.start()] if end else data
     written = b"\n".join(line for line in head.splitlines() if not line.isascii())
-    return message_from_bytes(data, policy=_PLAIN.clone(letters=_encoding_of(written)))
+    policy = _PLAIN.clone(letters=_encoding_of(written))  # type: ignore[call-arg]  # one of its own
+    return cast("EmailMessage", message_from_bytes(data, policy=policy))
 
 
 def _encoding_of(written: bytes) -> str:
