@@ -16,6 +16,7 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_(.)|\*(.)')
 _DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[#0?]+)?")
 _DATE_PART = re.compile(r"yyyy|yy|mmmm|mmm|mm|m|dddd|ddd|dd|d|[-/.]|hh|h|ss|s|:|AM/PM|am/pm", re.IGNORECASE)
 _MOST_PLACES = 10
+_EXACT = 1e15
 _MIDNIGHT = dt.time(0, 0)
 
 
@@ -28,6 +29,11 @@ def shown_value(value: object, number_format: str) -> str:
     if isinstance(value, int | float):
         return _shown_number(Decimal(repr(value)), number_format)
     return str(value)
+
+
+def as_number(value: object) -> object:
+    """Return a number that old formats keep as a fraction as a whole one where it is; any other value as it is."""
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT else value
 
 
 def _shown_day(value: dt.datetime | dt.date | dt.time | dt.timedelta, number_format: str) -> str:
