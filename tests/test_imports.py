@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 Floors = tuple[set[str], ...]
 FLOORS: Floors = (
-    {"errors", "model", "disk", "json_text", "packages"},
+    {"errors", "model", "disk", "json_text", "packages", "stopping"},
     {"arabic", "json_rows", "setting_values"},
     {"structure", "facts", "rights"},
     {"kinds"},
