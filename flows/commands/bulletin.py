@@ -9,6 +9,7 @@ import click
 from flows.errors import MujazError
 from flows.office_zone import use_office_zone
 from flows.settings import settings
+from flows.stopping import heeding_stops
 
 HELP = """Make the next issue of a bulletin: many briefs in one paper, each event once with all its sources.
 
@@ -53,7 +54,8 @@ def bulletin(name: str, since: str, folder: str, out: Path | None, house: str, d
         day=_day(day),
         again=again,
     )
-    made = make_issue(request, chosen)
+    with heeding_stops():
+        made = make_issue(request, chosen)
     for file, error in made.failed:
         _say_failed(file, error)
     publication = made.publication

@@ -51,6 +51,8 @@ from flows.pages.runs import Runs, Schedule
 from flows.pages.sessions import LoginThrottle
 from flows.pages.site import Site, kept_in
 from flows.pages.visitors import Visitors
+from flows.publish.place import Place
+from flows.publish.shared import SharedStore
 from flows.rights import CLOSED, Policy
 from flows.runs.notices import Notices
 
@@ -69,6 +71,8 @@ def pages_app(
     clock: Callable[[], float],
     now: Callable[[], float],
     access: Access = EVERYBODY,
+    shared: SharedStore | None = None,
+    drop: Place | None = None,
     inbox: Path | None = None,
     runs: Runs | None = None,
     max_upload: int = MAX_BYTES,
@@ -86,11 +90,14 @@ def pages_app(
     logged in over a restart); `clock` counts seconds, `now` those since 1970. With `ocr` pictures of pages are read.
     Without an inbox nothing can be uploaded; without runs an uploaded source waits there for the next scheduled run.
     `mails` sends what is new in kept searches.
+    `shared` is the store of several machines, of which `outputs` is this one's copy, as the
+    inbox is of `drop`.
     `closed` are the classifications that only those see to whom they were opened.
     `run_page` is the address of a run's page in Prefect, "{run}" standing for its id; empty where none can be opened.
     """
     site = Site(
-        **kept_in(outputs, inbox, clock),
+        **kept_in(outputs, inbox, clock, shared),
+        drop=drop,
         policy=Policy(closed),
         templates=templates,
         house=house,

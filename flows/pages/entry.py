@@ -15,7 +15,6 @@ from starlette.responses import RedirectResponse, Response
 from flows.errors import Bilingual, KeptFromError, MergeConflictError, MujazError
 from flows.files import DOCX
 from flows.intake.drop_folder import Arrival
-from flows.intake.ledger import Ledger
 from flows.model.merging import OldValues
 from flows.office.audit import Act
 from flows.options import OPTIONS
@@ -164,7 +163,7 @@ def _allow(request: Request, digest: str, ordered: Ordered) -> None:
     for folder in (folder_name(ordered.reference), own_folder_name(ordered.reference)):
         if shelf.is_taken(folder):
             raise _kept_from(ordered.reference, "هذا المرجع لموجز ليس مأذونًا لك به", "is that of a closed brief")
-    before = Ledger(site_of(request).outputs).find(digest)
+    before = site_of(request).ledger.find(digest)
     if before and not sees_entry(request, before):
         raise _kept_from("المصدر", "طلبه غيرك بتصنيف ليس مأذونًا لك به", "was ordered with a closed classification")
 
