@@ -82,7 +82,7 @@ def _with_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@click.command(help=HELP, short_help="Make the PDF and the DOCX of sources.")
+@click.command(help=HELP)
 @click.argument("paths", nargs=-1)
 @_with_options
 @click.option("--no-embed-fonts", is_flag=True, help="The same as --embed-fonts no.")

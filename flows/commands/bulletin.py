@@ -27,7 +27,7 @@ Examples:
 """
 
 
-@click.command(help=HELP, short_help="Make the next issue of a bulletin.")
+@click.command(help=HELP)
 @click.argument("name")
 @click.option(
     "--since", default="", metavar="DAY", help="Take briefs from this day on (2026-11-28), or of so many days (7d)."
