@@ -87,3 +87,24 @@ def test_a_dateline_without_its_year_is_printed_and_the_year_is_missing(dateline
 def test_a_day_that_heads_a_list_is_none_of_the_texts_own() -> None:
     brief = brief_of("مواعيد الجولة\nالخميس 3 ديسمبر:\nالهلال والنصر، الساعة 8 مساء في الملعب الكبير.")
     assert brief.masthead.source_head == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "mark"),
+    [
+        ("مذكرة داخلية – سري للغاية", "سري للغاية"),
+        ("التصنيف: مكتوم", "مكتوم"),
+        ("(محدود التداول)", "محدود التداول"),
+        ("وزارة الأشغال     سري", "سري"),
+        ("للاستخدام الرسمي", None),  # the brief bears it, too
+        ("تقرير سري للغاية يكشف عيوب الجسر", None),
+        ("تصويت سري في المجلس", None),
+        ("مذكرة داخلية", None),
+    ],
+)
+def test_what_a_source_is_marked_with_is_printed_where_the_brief_is_marked_otherwise(
+    head: str, mark: str | None
+) -> None:
+    brief = brief_of(f"{head}\nتعرض محفظة التمويل\nبلغت المحفظة سبعة مليارات ريال في آخر السنة وزادت مخاطرها.")
+    said = [e.statement.words for e in brief.masthead.source_head if e.label is HeadLabel.CLASSIFICATION]
+    assert said == ([mark] if mark else [])

@@ -113,16 +113,7 @@ def _month_point(doc: FoldedDocument, sight: Sight, match: re.Match[str]) -> Poi
         start = _part_start(doc, start)
     impossible = None if day else _impossible_day(doc, sight, (calendar, year, names[name]))
     if impossible:
-        places = tuple(place for place in (impossible, year_place) if place and doc.text[place[0]].isdigit())
-        return Point(
-            start=impossible[0],
-            end=end,
-            rule=IMPOSSIBLE_DAY,
-            month=names[name],
-            day=1,
-            calendar=calendar,
-            digits=places,
-        )
+        return _impossible_point(doc, impossible, end, (calendar, names[name]), year_place)
     if not (day or year or match["turn"]):
         day, year, year_place, end = _day_and_year_after(doc, match, end)
     dashed = None if day or year or match["turn"] else _DASHED_DAY.match(doc.text, match.end())
@@ -140,6 +131,14 @@ def _month_point(doc: FoldedDocument, sight: Sight, match: re.Match[str]) -> Poi
         turn=_turn_of(match["turn"]),
         stands=bool(day or year or match["turn"] or match["second"]) or _stands_alone(doc, sight, name),
     )
+
+
+def _impossible_point(
+    doc: FoldedDocument, day: Place, end: int, month: tuple[Calendar, int], year: Place | None
+) -> Point:
+    """Return a day that its month does not have, as one that is told and no date."""
+    places = tuple(place for place in (day, year) if place and doc.text[place[0]].isdigit())
+    return Point(start=day[0], end=end, rule=IMPOSSIBLE_DAY, month=month[1], day=1, calendar=month[0], digits=places)
 
 
 def _part_start(doc: FoldedDocument, start: int) -> int:
