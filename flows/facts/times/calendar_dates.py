@@ -136,7 +136,7 @@ def _month_point(doc: FoldedDocument, sight: Sight, match: re.Match[str]) -> Poi
 def _impossible_point(
     doc: FoldedDocument, day: Place, end: int, month: tuple[Calendar, int], year: Place | None
 ) -> Point:
-    """Return a day that its month does not have, as one that is told and no date."""
+    """Return a day that its month does not have, as one that is reported and no date."""
     places = tuple(place for place in (day, year) if place and doc.text[place[0]].isdigit())
     return Point(start=day[0], end=end, rule=IMPOSSIBLE_DAY, month=month[1], day=1, calendar=month[0], digits=places)
 
