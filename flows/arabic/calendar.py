@@ -59,9 +59,10 @@ def gregorian_months() -> dict[str, int]:
 
 @cache
 def months_in_print() -> dict[str, int]:
-    """Return the Gregorian months with their English names, which heads of documents have: «14 July 2025»."""
-    english = Locale.parse("en").months["format"]["wide"]
-    return gregorian_months() | {str(name): int(number) for number, name in english.items()}
+    """Return the Gregorian months with their English names, which heads of documents have: «14 July 2025», «24 Nov»."""
+    english = Locale.parse("en").months["format"]
+    names = (*english["abbreviated"].items(), *english["wide"].items())
+    return gregorian_months() | {str(name): int(number) for number, name in names}
 
 
 @cache

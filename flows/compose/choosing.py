@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from flows.arabic.letters import fold_letters
 from flows.compose.figure_labels import is_mixed, label_of
-from flows.compose.fitting import about, first_sentence, fit_clauses
+from flows.compose.fitting import about_date, first_sentence, fit_clauses
 from flows.compose.key_figures import IN_BOTTOM_LINE
 from flows.compose.material import Material, Places
 from flows.compose.page_tables import count_tables, words_of_tables
@@ -277,7 +277,7 @@ def _short_figure(material: Material, figure: KeyFigure, budget: Budget) -> KeyF
 
 
 def _short_entry(material: Material, entry: TimelineEntry, budget: Budget) -> TimelineEntry:
-    few = about(material, entry.statement, entry.when.span, budget.date_words)
+    few = about_date(material, entry.statement, entry.when.span, budget.date_words)
     return replace(entry, about=few, statement=_unjoined(material, entry.statement))
 
 

@@ -75,6 +75,7 @@ def is_mere_reference(material: Material, date: Date | Period) -> bool:
     before, words = (fold_letters(piece) for piece in (material.text[start : date.span.start], date.words))
     return (
         _is_of_a_paper(before)
+        or _is_in_brackets_of_a_paper(material, date, before)
         or bool(_COMPARED.search(before) or _OF_A_PERIOD.search(before) or _LABELLED.search(before))
         or bool(words.startswith("منذ") and _RECORD.search(before))
         or _is_the_period_itself(before, words)
@@ -92,6 +93,7 @@ def _paper_pattern() -> re.Pattern[str]:
     papers = "|".join(sorted(forms, key=lambda word: (-len(word), word)))
     head = rf"(?<!\w)(?:[وف]?[بلك]?(?:ال)?|لل)(?:{papers})(?:ه|ها|هم|هما|نا|كم)?(?:\s+ال[ء-ي]+){{0,3}}"
     number = r"\s+(?:(?:رقم|عدد|ذي الرقم|المرقم|المرقمة|ذات الرقم|تحت عدد|تحت رقم)\s*)?[:(]?\s*[^\s،.]*\d[^\s،.]*\)?"
+    number += r"(?:\s+(?:[ء-ي]\.?){1,4}(?=\s))?"
     dated = r"(?:و?بتاريخ|و?تاريخ|و?ب|و|(?:ال)?صادرة?\s+(?:في|بتاريخ)|في)?\s*[:(]?\s*"
     ours = r"(?:ال)?مؤرخ(?:ة|ين|تين)?(?:\s+(?:في|ب|بتاريخ|ليوم|يوم))?\s*[:(]?\s*"
     issued = r"الصادر(?:ة|ين)?(?:\s+[^\s،؛.]+){0,5}\s*"
@@ -102,6 +104,18 @@ def _paper_pattern() -> re.Pattern[str]:
 def _is_of_a_paper(before: str) -> bool:
     """Whether a date is the own day of a paper that is named: «المرسوم رقم 7 بتاريخ», «الصادر في», «المؤرخ في»."""
     return _paper_pattern().search(before) is not None
+
+
+def _is_in_brackets_of_a_paper(material: Material, date: Date | Period, before: str) -> bool:
+    """Whether a date alone in brackets is that of a paper: «يؤكد تقرير النقابة (كانون الأول 2024) أنه»."""
+    in_brackets = before.rstrip().endswith("(") and material.text[date.span.end :].lstrip().startswith(")")
+    return in_brackets and _bracketed_paper().search(before) is not None
+
+
+@cache
+def _bracketed_paper() -> re.Pattern[str]:
+    papers = "|".join(sorted(map(re.escape, listed_words("papers", _BOOK)), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:[وف]?[بلك]?(?:ال)?|لل)(?:{papers})(?:\s+[ء-ي]+){{0,5}}\s*\(\s*$")
 
 
 def _names_something(before: str, words: str) -> bool:
@@ -222,6 +236,8 @@ def event_clause(material: Material, span: Span) -> Span:
     if column != clause:
         return column
     sentence = material.without_broken_end(material.body_of(material.sentence_at(span.start)))
+    if clause.of(material.text).startswith("(") and clause.start > sentence.start:
+        return strip_span(material.text, sentence).cover(clause)  # who and by when is to do what stands before it
     whole = strip_span(material.text, sentence).cover(clause)
     opens = clause.start == whole.start
     if clause == whole or says_event(material.text, clause, opens=opens) or material.words_in(whole) > MOST_WORDS:

@@ -70,9 +70,8 @@ def day_without_year(material: Material) -> Date | None:
         for sentence, start in zip(material.sentences[:_FIRST_SENTENCES], material.body_starts, strict=False)
         if start > sentence.span.start
     ]
-    heads += [
-        b.span for b in material.outline.blocks if b.kind is BlockKind.DATELINE and not _is_of_others(material, b)
-    ]
+    lines = (block for block in material.outline.blocks if block.kind is BlockKind.DATELINE)
+    heads += [b.span for b in lines if not (_is_of_others(material, b) or b.span.of(material.text).endswith(":"))]
     dates = (fact for span in heads for fact in material.facts_in(span) if isinstance(fact, Date))
     return next((date for date in dates if _DAY_AND_MONTH.fullmatch(date.value or "")), None)
 

@@ -10,6 +10,7 @@ from flows.compose.material import Material
 from flows.compose.shortening import cuts_after_main
 from flows.compose.standing import opens_with_saying, without_joining
 from flows.model.brief import Statement
+from flows.model.facts import Date, Period
 from flows.model.source import Span
 
 _BOOK = "fitting.toml"
@@ -18,6 +19,7 @@ LEAST_ABOUT_WORDS = 2
 """Fewer words say nothing of a figure."""
 _SAID = re.compile(r"[:«“\"]|(?<!\w)(?:[بو]?[اإ]ن(?:ه|ها|هم|هما)?)(?!\w)")
 LEAST_SENTENCE_WORDS = 4
+_THAT = re.compile(r"(?<!\w)[وفب]?[أإا]ن(?:ه|ها|هم|هما)?\s+")
 _NEAR = 4
 """How many words more may stand between what is said of a figure and the figure."""
 _TATWEEL = "\u0640"
@@ -88,6 +90,30 @@ def about(material: Material, statement: Statement, inner: Span, most: int) -> S
     parts = (part for side in (near, after) for part in [opening_phrases(material, side, most)] if part)
     chosen = next(whole, None) or next(parts, None)
     return material.statement(chosen) if chosen else None
+
+
+def about_date(material: Material, statement: Statement, inner: Span, most: int) -> Statement | None:
+    """Return the few words of a clause that say what happens at the date at `inner`; None where the whole clause must.
+
+    They are those before it, from the last «أن» on, if no other date stands among them; those after it only where it
+    opens the clause: what follows a date may be of something else.
+    """
+    span = statement.span
+    if not statement.complete or material.words_in(span) <= most or turns(statement.words):
+        return None
+    dates = (fact.span for fact in material.facts_in(span) if isinstance(fact, Date | Period))
+    if any(date.end <= inner.start for date in dates):
+        return None
+    said = [match.end() for match in _THAT.finditer(material.text, span.start, inner.start)]
+    before = without_joining(material.text, trim(material, Span(max(said, default=span.start), inner.start)))
+    if material.words_in(trim(material, Span(span.start, inner.start))) >= LEAST_ABOUT_WORDS:
+        fits = says(material, before) and material.words_in(before) <= most + _NEAR
+        return material.statement(before) if fits else None
+    after = trim(material, Span(inner.end, span.end))
+    if says(material, after) and material.words_in(after) <= most:
+        return material.statement(after)
+    part = opening_phrases(material, after, most)
+    return material.statement(part) if part else None
 
 
 def _only_places(words: str) -> bool:

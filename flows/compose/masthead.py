@@ -9,6 +9,7 @@ from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.days import day_without_year, own_date
+from flows.compose.markings import marking
 from flows.compose.material import Material
 from flows.compose.ranking import LEAST_BESIDE_A_LEAD, rank_span
 from flows.compose.shortening import is_subordinate, says_its_object, short_clauses
@@ -187,6 +188,9 @@ def _source_head(material: Material, date: BriefDate | None) -> Iterator[HeadSta
     """Yield what the source says of itself, and without a date the day that it gives without a year."""
     for fact in material.plan.head:
         yield HeadStatement(label=fact.label, statement=material.statement(fact.span))
+    mark = marking(material)
+    if mark:
+        yield HeadStatement(label=HeadLabel.CLASSIFICATION, statement=material.statement(mark))
     day = day_without_year(material) if date is None else None
     if day:
         yield HeadStatement(label=HeadLabel.DAY, statement=material.statement(day.span))

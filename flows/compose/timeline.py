@@ -24,6 +24,7 @@ MOST_ENTRIES = 12
 """Where there are more, those whose clauses say most: a timeline is read at a glance."""
 MOST_OF_ONE_STATEMENT = 2
 """«من … إلى …» has two dates; more of them in the same words are a table."""
+_SAYS = re.compile(r"[^\W\d_]{2,}")
 _LABEL = re.compile(r"تاريخ\s*:?\s*(?=[\w\s/.-]+\Z)")
 _IN_LIST = "date.day-in-list"
 _HIJRI_YEAR_IN_DAYS = 354.367
@@ -61,7 +62,8 @@ def timeline(material: Material, head: BriefDate | None) -> tuple[TimelineEntry,
 def _resolve(fact: Dated, own: BriefDate | None) -> Dated:
     """Return a day without its year («15 فبراير», «أمس») as what it comes to from the source's own day, if it does."""
     is_open = isinstance(fact, Date) and (fact.value is None or fact.value.startswith("--"))
-    value = reckon_day(fact.words, own.gregorian) if is_open and own and own.span else None
+    counts = is_open and fact.certainty is not Certainty.OPEN
+    value = reckon_day(fact.words, own.gregorian) if counts and own and own.span else None
     return replace(fact, value=value, certainty=Certainty.LIKELY) if isinstance(fact, Date) and value else fact
 
 
@@ -129,6 +131,8 @@ def _entries_of(
     if relative is None and not says_time(date, span.of(material.text)):
         return
     clause = material.statement(event_clause(material, span))
+    if not _SAYS.search(clause.words.replace(span.of(material.text), " ")):
+        return  # a line that is the day of what stands below it
     when = _without_label(material.text, span)
     yield TimelineEntry(date=date, when=material.statement(when), statement=clause, reckoned=relative)
 

@@ -23,7 +23,9 @@ _BETWEEN_CALENDARS = re.compile(
     r"[\s،,()\[\]/–—\-=]*(?:م|ه|هـ|الموافقة?(?:\s+ل)?|الموافق\s+ليوم|ل|اي)?[\s،,()\[\]/–—\-:=]*"
 )
 _WEEKDAYS = "|".join(sorted(weekdays(), key=len, reverse=True))
-_SAYS_DAY = rf"(?:\s|،|:|في|بتاريخ|يوم|يومه|هذا|اليوم|الموافق|ب(?={_DAY})|{_WEEKDAYS})*"
+_ENGLISH_WEEKDAYS = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?"
+"""«Date: Tue, 24 Nov 2026», as heads of mails have it."""
+_SAYS_DAY = rf"(?:\s|،|:|في|بتاريخ|يوم|يومه|هذا|اليوم|الموافق|ب(?={_DAY})|{_WEEKDAYS}|{_ENGLISH_WEEKDAYS})*"
 _HOUR = (
     r"(?:(?:علي\s+)?الساعة\s+)?(?:\d{1,2}[:.]\d{2}(?::\d{2})?|(?:الساعة\s+)\w+(?:\s+و\w+)?)"
     r"(?:\s*(?:ص|م|صباحا|مساء|ظهرا|عصرا|ليلا|قبل الظهر|بعد الظهر|بتوقيت\s+\w+|غرينتش|GMT|UTC))*"

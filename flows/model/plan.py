@@ -46,6 +46,8 @@ class HeadLabel(StrEnum):
     CASE = "head_case"
     LITIGANTS = "head_litigants"
     EMBARGO = "head_embargo"
+    CLASSIFICATION = "head_classification"
+    """What the source is marked with, where the brief bears another mark."""
     DAY = "head_day"
     """A day of its own that lacks its year."""
 

@@ -5,7 +5,9 @@ import datetime as dt
 import pytest
 
 from flows.model.brief import Brief, GapKind, Origin
-from tests.compose.orders import brief_of, order
+from flows.model.plan import HeadLabel
+from flows.view.formatting import format_brief
+from tests.compose.orders import HOUSE, brief_of, order
 from tests.compose.readable import dated
 from tests.golden import Case, cases
 
@@ -63,3 +65,46 @@ def test_a_heading_too_long_for_a_title_gives_one_without_the_marks_of_markdown(
     title = brief_of(f"# {long}\n\nزارت اللجنة المحافظات كلها.").title
     assert title.words.startswith("تقرير اللجنة")
     assert title.rule == "title.words"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "day"),
+    [
+        ("الرياض، 26 نوفمبر (وكالات) - ", "26 نوفمبر"),
+        ("الكويت في 17 نوفمبر (كونا) -- ", "17 نوفمبر"),
+        ("عدن - 3 مايو: ", "3 مايو"),
+        ("", None),
+    ],
+)
+def test_a_dateline_without_its_year_is_printed_and_the_year_is_missing(dateline: str, day: str | None) -> None:
+    brief = brief_of(f"أسواق الخليج تغلق على تباين\n{dateline}أغلقت أسواق الأسهم الخليجية على تباين في جلسة هادئة.")
+    said = [each.statement.words for each in brief.masthead.source_head if each.label is HeadLabel.DAY]
+    assert (brief.masthead.date, said) == (None, [day] if day else [])
+    lines = {item.line.id: item.line.text for item in format_brief(brief, HOUSE).masthead}
+    assert lines["mast-date"] == HOUSE.labels["no_year" if day else "no_date"]
+
+
+def test_a_day_that_heads_a_list_is_none_of_the_texts_own() -> None:
+    brief = brief_of("مواعيد الجولة\nالخميس 3 ديسمبر:\nالهلال والنصر، الساعة 8 مساء في الملعب الكبير.")
+    assert brief.masthead.source_head == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "mark"),
+    [
+        ("مذكرة داخلية – سري للغاية", "سري للغاية"),
+        ("التصنيف: مكتوم", "مكتوم"),
+        ("(محدود التداول)", "محدود التداول"),
+        ("وزارة الأشغال     سري", "سري"),
+        ("للاستخدام الرسمي", None),  # the brief bears it, too
+        ("تقرير سري للغاية يكشف عيوب الجسر", None),
+        ("تصويت سري في المجلس", None),
+        ("مذكرة داخلية", None),
+    ],
+)
+def test_what_a_source_is_marked_with_is_printed_where_the_brief_is_marked_otherwise(
+    head: str, mark: str | None
+) -> None:
+    brief = brief_of(f"{head}\nتعرض محفظة التمويل\nبلغت المحفظة سبعة مليارات ريال في آخر السنة وزادت مخاطرها.")
+    said = [e.statement.words for e in brief.masthead.source_head if e.label is HeadLabel.CLASSIFICATION]
+    assert said == ([mark] if mark else [])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.compose.fitting import about, fit_clauses
+from flows.compose.fitting import about, about_date, fit_clauses
 from flows.compose.material import Material, gather
 from flows.facts import find_facts
 from flows.house.loading import load_house
@@ -75,3 +75,36 @@ def test_few_words_of_its_clause_say_what_a_figure_counts(text: str, figure: str
     start = text.index(figure)
     found = about(material, material.statement(Span(0, len(text))), Span(start, start + len(figure)), 6)
     assert (found.words if found else None) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "label"),
+    [
+        (
+            "يسري الوقف الكامل لإطلاق النار في المدن من صباح يوم السبت 13 يونيو 2026 بالتوقيت المحلي في كل المناطق",
+            "صباح يوم السبت 13 يونيو 2026",
+            "يسري الوقف الكامل لإطلاق النار في المدن",
+        ),
+        (
+            "مدة العقد سنة واحدة تبدأ من 1 يناير 2026 وتنتهي في 31 ديسمبر 2026 بحسب الاتفاق",
+            "1 يناير 2026",
+            "مدة العقد سنة واحدة تبدأ",
+        ),
+        ("مدة العقد سنة واحدة تبدأ من 1 يناير 2026 وتنتهي في 31 ديسمبر 2026 بحسب الاتفاق", "31 ديسمبر 2026", None),
+        (
+            "ذكر نائب المدير العام للتخطيط السيد فهد البلوي أن المحطة تفتتح في 9 مايو 2026 بحضور الأهالي",
+            "9 مايو 2026",
+            "المحطة تفتتح",
+        ),
+        (
+            "في 9 مايو 2026 افتتح الوزير محطة المياه الكبرى في الوادي بحضور الأهالي جميعا",
+            "9 مايو 2026",
+            "افتتح الوزير محطة المياه الكبرى في الوادي",
+        ),
+    ],
+)
+def test_a_date_is_said_by_what_stands_before_it_or_by_what_it_opens(text: str, date: str, label: str | None) -> None:
+    material = material_of(text)
+    at = text.index(date)
+    found = about_date(material, material.statement(Span(0, len(text))), Span(at, at + len(date)), 8)
+    assert (found.words if found else None) == label

@@ -32,6 +32,11 @@ _JOINT = re.compile(r"\s+(?:من\s+)?(?:شهر\s+)?")
 _DASHED_DAY = re.compile(r"-(?P<day>\d{1,2})(?!\w|[-–/:.,]\s?\d)")
 """«يناير-1», without a space on either side."""
 _DATE_MARK = re.compile(r"\s?[./-]\s?")
+_PART = re.compile(r"[وفبلك]?(?:ال)?(?:اسبوع|نصف|ثلث|ربع|شطر|عشر|عقد|جزء)")
+_PART_OF_MONTH = re.compile(
+    r"(?<!\w)[وفبلك]?(?P<part>(?:ال)?(?:اسبوع|نصف|ثلث|شطر|عشر)\s+ال(?:اول|ثاني|ثالث|رابع|خامس|اخير|اواخر|اوائل)\s+من\s+(?:شهر\s+)?)\Z"
+)
+_LONGEST_PART = 40
 _BEFORE_WORDS = re.compile(r"\s+(?:من\s+)?(?:ال)?(?:عام|سنة)\s+|\s?[،,]\s")
 _ENDS_A_CLAUSE = re.compile(rf"\s*(?:[.،؛:!؟)»”{LINE_END}]|$)")
 _DIGITS = re.compile(rf"{PREFIX}(?P<day>\d{{1,2}})")
@@ -104,18 +109,11 @@ def _month_point(doc: FoldedDocument, sight: Sight, match: re.Match[str]) -> Poi
     if not day:
         sure = bool(year) or name not in _ALSO_COMMON_WORDS or _first_is_said(doc, sight)
         day, start = _worded_day(doc, sight, (calendar, year, names[name]), may_be_first=sure)
+    if not day:
+        start = _part_start(doc, start)
     impossible = None if day else _impossible_day(doc, sight, (calendar, year, names[name]))
     if impossible:
-        places = tuple(place for place in (impossible, year_place) if place and doc.text[place[0]].isdigit())
-        return Point(
-            start=impossible[0],
-            end=end,
-            rule=IMPOSSIBLE_DAY,
-            month=names[name],
-            day=1,
-            calendar=calendar,
-            digits=places,
-        )
+        return _impossible_point(doc, impossible, end, (calendar, names[name]), year_place)
     if not (day or year or match["turn"]):
         day, year, year_place, end = _day_and_year_after(doc, match, end)
     dashed = None if day or year or match["turn"] else _DASHED_DAY.match(doc.text, match.end())
@@ -133,6 +131,20 @@ def _month_point(doc: FoldedDocument, sight: Sight, match: re.Match[str]) -> Poi
         turn=_turn_of(match["turn"]),
         stands=bool(day or year or match["turn"] or match["second"]) or _stands_alone(doc, sight, name),
     )
+
+
+def _impossible_point(
+    doc: FoldedDocument, day: Place, end: int, month: tuple[Calendar, int], year: Place | None
+) -> Point:
+    """Return a day that its month does not have, as one that is reported and no date."""
+    places = tuple(place for place in (day, year) if place and doc.text[place[0]].isdigit())
+    return Point(start=day[0], end=end, rule=IMPOSSIBLE_DAY, month=month[1], day=1, calendar=month[0], digits=places)
+
+
+def _part_start(doc: FoldedDocument, start: int) -> int:
+    """Return where the part of a month begins that is said before its name («الأسبوع الأول من»), or the place."""
+    part = _PART_OF_MONTH.search(doc.text, max(0, start - _LONGEST_PART), start)
+    return part.start("part") if part else start
 
 
 def _stands_alone(doc: FoldedDocument, sight: Sight, name: str) -> bool:
@@ -254,6 +266,11 @@ def _worded_day(
     return 0, sight.start
 
 
+def _is_part(form: str) -> bool:
+    """Whether a folded word is a part of a month that an ordinal counts: «الأسبوع الأول من يوليو» is no day."""
+    return _PART.fullmatch(form) is not None
+
+
 def day_at(doc: FoldedDocument, index: int) -> tuple[int, int]:
     """Return the day that ends in a word, as digits or an ordinal, and where it begins without clitics; 0 for none."""
     words, text = doc.words_in_order, doc.text
@@ -266,5 +283,7 @@ def day_at(doc: FoldedDocument, index: int) -> tuple[int, int]:
         written = " ".join(words.forms[max(0, first) : index + 1])
         for clitic in (0, 1):
             if written[clitic:] in _DAY_ORDINALS and (not clitic or written[0] in (*CONJUNCTIONS, *PREPOSITIONS)):
+                if _is_part(words.forms[first - 1] if first > 0 else ""):
+                    return 0, start
                 return _DAY_ORDINALS[written[clitic:]], words.starts[max(0, first)] + clitic
     return 0, start

@@ -32,6 +32,14 @@ _ONE_SIDED = {_SINCE: "period.since", _AFTER: "period.after", _UNTIL: "period.un
 _DAY_WORDS = frozenset({"يوم", "يومي", "اليوم", "ايام", "الايام", "ليلة"})
 _TO_THE_END = frozenset({"الي", "حتي"})
 _MOST_JOINT = 16
+_TERMS = r"(?:\s+[^\s\d]+){0,2}?\s+(?:ال)?(?:موعد|مواعيد|مهلة|اجل|تاريخ)\w*"
+# What puts a day off: «تأجيل …», «أُرجئت …», «نقل موعد …», «تمديد المهلة …»; «تمديد الهدنة من … إلى …» is a stretch.
+_MOVED = re.compile(
+    r"(?<!\w)[وفبل]?(?:(?:ال)?(?:تاجيل|ارجاء|ترحيل)\w{0,2}|(?:[يتن]|سي|ست)?[ؤو]جل\w{0,2}|تاجلت?|اجلت|اجلوا|اجلنا|ارجئت?|ارجات|يرجا|ترجا"
+    rf"|(?:تمديد|مددت?|تمدد|يمدد|تغيير|غيرت?|يغير|تعديل|عدلت?|نقلت?|تنقل|ينقل|تقديم|قدمت?|زحزحة){_TERMS})(?!\w)"
+)
+_SENTENCE_END = re.compile(r"[.؛؟!\n]")
+_REACH_OF_MOVING = 120
 _YEARS_APART = 200
 _YEAR_FIRST = re.compile(r"\d{4}\s?[/.-]")
 _DASH = re.compile(r"\s?[-–—]\s?")
@@ -63,6 +71,12 @@ def find_ranges(doc: FoldedDocument, points: Sequence[Point], reference: dt.date
         if point.day and point.month:
             yield from _from_day(doc, point, reference)
         yield from _one_sided(doc, point, reference)
+
+
+def _is_moved(doc: FoldedDocument, start: int) -> bool:
+    """Whether «من … إلى …» at a place is an old day and a new one: «تأجيل المباراة من السبت إلى الثلاثاء»."""
+    clause = _SENTENCE_END.split(doc.text[max(0, start - _REACH_OF_MOVING) : start])[-1]
+    return doc.text.startswith("من", start) and _MOVED.search(clause) is not None
 
 
 def _opener_before(doc: FoldedDocument, start: int) -> tuple[str, int]:
@@ -173,6 +187,8 @@ def _iso_and_resolved(point: Point, reference: dt.date | None) -> tuple[str, boo
 def _period_between(
     doc: FoldedDocument, place: tuple[int, int], ends: tuple[Point, Point], reference: dt.date | None
 ) -> Iterator[Period]:
+    if _is_moved(doc, place[0]):
+        return
     first, last = _with_shared_year(ends)
     if _ends_before(first, last):
         digits = digits_of(doc, (*first.digits, *last.digits))

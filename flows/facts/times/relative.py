@@ -21,6 +21,15 @@ _THROUGHOUT = frozenset({"طوال", "طيلة", "كل", "ذلك", "ذاك", "ن
 _DEFINITE = re.compile(r"\s+(?:ال(?!موافق)[ء-ي]{2,}|\d)")
 _MOST = 10_000
 _OF_SOMETHING = re.compile(r"\s+(?:(?:علي الاقل|تقريبا|فقط|فحسب)\s+)?(?:من|علي|عن)\s+(?!الان(?!\w)|اليوم(?!\w))")
+_AT_LEAST = re.compile(r"\s+(?:علي\s+الاقل|كحد\s+(?:ادني|اقصي)|بحد\s+(?:ادني|اقصي)|علي\s+الاكثر)(?!\w)")
+_NOTICE = re.compile(
+    r"(?<!\w)[وفبل]?(?:ال)?(?:اشعار|اخطار|تنبيه|انذار|ابلاغ|اعلام|اخبار|طلب)\w*(?:\s+(?:خطي|كتابي|مسبق|رسمي|مكتوب|منه|الي|الطرف|الاخر)\w*){0,3}\s+\Z"
+)
+_COMES = re.compile(
+    r"(?<!\w)[وف]?(?:س(?:ي|ت|ن|ا)\w{2,}|سوف|من\s+المقرر|من\s+المتوقع|من\s+المنتظر|المقررة?|المرتقبة?|يتوقع|(?!يوم|يناير|يوني|يولي|يمين)[ي]\w{3,}|لن)(?!\w)"
+)
+_ENDED = re.compile(r"[.؟!؛\n]")
+_REACH = 90
 _FROM_NOW = re.compile(r"\s+من\s+(?:الان|اليوم)(?!\w)")
 
 
@@ -241,14 +250,27 @@ def _before_or_after(
         return
     place = doc.words_in_order.starts[index] + clitic, now.end() if now else length.end
     # «وبعد عامين …» goes on with a story: it counts from what came before, not from the document's day.
-    in_story = clitic > 0 and word == "بعد"
+    in_story = (clitic > 0 and word == "بعد") or _is_no_day(doc, word, place[0], length.end)
     there = None if in_story else _count_from(reference, length, 1 if word == "بعد" else -1)
     # «منذ شهرين من الآن» is two months ago.
     if word == "منذ" and not now:
         ends = there, None
         yield period_fact(doc, place, "period.counted", ends, certainty=Certainty.LIKELY, numerals=length.numerals)
     else:
-        yield date_fact(doc, place, "date.counted", there, certainty=Certainty.LIKELY, numerals=length.numerals)
+        sure = Certainty.OPEN if in_story else Certainty.LIKELY
+        yield date_fact(doc, place, "date.counted", there, certainty=sure, numerals=length.numerals)
+
+
+def _is_no_day(doc: FoldedDocument, word: str, start: int, end: int) -> bool:
+    """Whether a length is no time from now: a notice («بإشعار قبل 30 يوما»), a least, «بعد» in what is over.
+
+    «وصلت بعد 9 أيام» counts from what the story says; «تبدأ بعد 3 أيام» from the document's day.
+    """
+    before = _ENDED.split(doc.text[max(0, start - _REACH) : start])[-1]
+    if _AT_LEAST.match(doc.text, end) or _NOTICE.search(before):
+        return True
+    after = _ENDED.split(doc.text[end : end + _REACH])[0]
+    return word == "بعد" and not (_FROM_NOW.match(doc.text, end) or _COMES.search(before) or _COMES.search(after))
 
 
 @cache
