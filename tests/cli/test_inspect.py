@@ -2,6 +2,7 @@
 
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -145,3 +146,18 @@ def test_every_option_has_its_help(name: str) -> None:
 def test_the_schema_is_printed(mujaz: Runner) -> None:
     published = Path(ROOT / "docs" / "facts.schema.json").read_text("utf-8")
     assert mujaz("schema").out == published
+
+
+def test_help_loads_no_command() -> None:
+    code = "import sys; from flows.cli import cli; cli(['--help'], standalone_mode=False); print(sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    loaded = done.stdout.splitlines()[-1]
+    assert "Make the PDF and the DOCX of sources." in done.stdout
+    assert not [name for name in ("flows.commands", "flows.pipeline", "pydantic", "prefect") if f"'{name}" in loaded]
+
+
+def test_a_brief_loads_nothing_of_what_it_does_not_need() -> None:
+    code = "import sys, flows.commands.brief, flows.render.docx.rendering; print(sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    unneeded = ("openpyxl", "pptx", "xlsxwriter", "prefect", "starlette", "flows.bulletin")
+    assert not [name for name in unneeded if f"'{name}'" in done.stdout]
