@@ -126,6 +126,13 @@ class Settings(BaseSettings):
     inputs: Path = setting(
         Path("inputs"), OFFICE, _A_FOLDER, ar="مجلد الإيداع", en="the drop folder, where uploaded sources lie too"
     )
+    drop: str = setting(
+        "",
+        OFFICE,
+        Bilingual(ar="عنوان مثل s3://bucket/inputs", en="an address like s3://bucket/inputs"),
+        ar="دلو يودع فيه بدل مجلد الإيداع، ومجلد الإيداع نسخة منه في كل جهاز",
+        en="a bucket that sources are dropped into, of which the drop folder of each machine is a copy",
+    )
     state: Path = setting(
         Path(".mujaz"),
         OFFICE,

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 Floors = tuple[set[str], ...]
 FLOORS: Floors = (
-    {"errors", "model", "disk", "json_text", "packages"},
+    {"errors", "model", "disk", "json_text", "packages", "stopping"},
     {"arabic", "json_rows", "setting_values"},
     {"structure", "facts", "rights"},
     {"kinds"},
@@ -23,7 +23,7 @@ FLOORS: Floors = (
     {"verify", "revise"},
     {"publish"},
     {"mending", "office"},
-    {"files"},
+    {"files", "mended_checks"},
     {"length_keeping", "bulletin"},
     {"pipeline", "settings", "provenance", "sources", "confined", "together", "logs"},
     {"merging", "returned"},
@@ -50,7 +50,7 @@ INNER_FLOORS: dict[str, Floors] = {
 }
 """The rooms inside a room, by the same law."""
 LIBRARIES = {
-    "prefect": r"flows\.(tasks|runs\.(run_pages|review|notifying|many|stages|claims)|brief|batch|inbox|mail|bulletins|serve\.\w+)",
+    "prefect": r"flows\.(tasks|runs\.(run_pages|starting|review|notifying|many|stages|claims)|brief|batch|inbox|mail|bulletins|serve\.\w+)",
     "weasyprint": r"flows\.render\.pdf\.(rendering|patches|columns|tags|fonts|fetcher|overflow|text_(layer|fonts|runs|writer))",
     "pydyf": r"flows\.render\.pdf\.(patches|archive|tags|tag_\w+|text_fonts)",
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
@@ -58,7 +58,7 @@ LIBRARIES = {
     "pptx": r"flows\.render\.docx\.charts",
     "uharfbuzz": r"flows\.render\.docx\.fonts",
     "json": r"flows\.json_text",
-    "fsspec": r"flows\.publish\.shared",
+    "fsspec": r"flows\.publish\.place",
     "prometheus_client": r"flows\.pages\.metrics",
     "authlib": r"flows\.pages\.oidc",
     "httpx2": r"flows\.pages\.oidc",

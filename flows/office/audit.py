@@ -53,6 +53,8 @@ class Act(StrEnum):
     REMOVED_TOKEN = "removed-token"  # noqa: S105
     TAGGED = "tagged"
     CHANGED_SCHEDULE = "changed-schedule"
+    CHANGED_BULLETIN = "changed-bulletin"
+    REMOVED_BULLETIN = "removed-bulletin"
 
 
 _LOOKS = (Act.READ, Act.DOWNLOADED)

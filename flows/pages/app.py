@@ -26,6 +26,7 @@ from flows.pages import (
     auditing,
     bulletins,
     comparing,
+    defining,
     entry,
     feeds,
     files,
@@ -35,6 +36,7 @@ from flows.pages import (
     reviews,
     saving,
     schedules,
+    settling,
     sharing,
     signing_on,
     tagging,
@@ -49,6 +51,8 @@ from flows.pages.runs import Runs, Schedule
 from flows.pages.sessions import LoginThrottle
 from flows.pages.site import Site, kept_in
 from flows.pages.visitors import Visitors
+from flows.publish.place import Place
+from flows.publish.shared import SharedStore
 from flows.rights import CLOSED, Policy
 from flows.runs.notices import Notices
 
@@ -67,6 +71,8 @@ def pages_app(
     clock: Callable[[], float],
     now: Callable[[], float],
     access: Access = EVERYBODY,
+    shared: SharedStore | None = None,
+    drop: Place | None = None,
     inbox: Path | None = None,
     runs: Runs | None = None,
     max_upload: int = MAX_BYTES,
@@ -84,11 +90,14 @@ def pages_app(
     logged in over a restart); `clock` counts seconds, `now` those since 1970. With `ocr` pictures of pages are read.
     Without an inbox nothing can be uploaded; without runs an uploaded source waits there for the next scheduled run.
     `mails` sends what is new in kept searches.
+    `shared` is the store of several machines, of which `outputs` is this one's copy, as the
+    inbox is of `drop`.
     `closed` are the classifications that only those see to whom they were opened.
     `run_page` is the address of a run's page in Prefect, "{run}" standing for its id; empty where none can be opened.
     """
     site = Site(
-        **kept_in(outputs, inbox, clock),
+        **kept_in(outputs, inbox, clock, shared),
+        drop=drop,
         policy=Policy(closed),
         templates=templates,
         house=house,
@@ -147,6 +156,8 @@ _READING = (
     Route("/", views.briefs),
     Route("/facts", views.facts_of_all),
     Route("/bulletins", bulletins.bulletins),
+    Route("/bulletins/define", defining.define),
+    Route("/bulletins/define", defining.save, methods=_POST),
     Route("/bulletins/{house}/{name}/feed.atom", bulletins.feed),
     Route("/houses/{name}.png", files.house_picture),
     Route("/many.zip", files.many_files),
@@ -163,6 +174,8 @@ _OFFICE = (
     Route("/drafts/{folder}/{name}", files.draft_file),
     Route("/upload", entry.upload_form),
     Route("/upload", entry.upload, methods=_POST),
+    Route("/conflicts/{digest}", settling.conflict_form),
+    Route("/conflicts/{digest}", settling.settle, methods=_POST),
     Route("/runs/{run}", entry.run),
     Route("/login", entry.login_form),
     Route("/login", entry.login, methods=_POST),

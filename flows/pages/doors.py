@@ -7,7 +7,7 @@ from starlette.requests import Request
 
 from flows.errors import MujazError
 from flows.house.loading import load_house
-from flows.intake.ledger import Entry, Fate, Ledger
+from flows.intake.ledger import Entry, Fate
 from flows.intake.register import Registered
 from flows.office.shelf import Shelf
 from flows.office.tags import with_tag
@@ -101,7 +101,7 @@ def seen_rows(request: Request) -> tuple[Registered, ...]:
 
 def entry_of(request: Request, digest: str) -> Entry | None:
     """Return what the ledger knows of these bytes, where that is there for the visitor."""
-    entry = Ledger(site_of(request).outputs).find(digest) if digest else None
+    entry = site_of(request).ledger.find(digest) if digest else None
     return entry if entry and sees_entry(request, entry) else None
 
 

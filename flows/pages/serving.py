@@ -17,6 +17,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from flows.disk import PRIVATE, write_atomically
 from flows.errors import AddressError, Bilingual, MujazError, OpenPagesError, SettingsError
+from flows.intake.drop_copies import drop_of
 from flows.office.retention import keep_terms
 from flows.pages import search_mail
 from flows.pages.access import LOOPBACK, Access
@@ -221,7 +222,7 @@ def _set_aside(file: Path) -> None:
 
 def serve_pages(chosen: Settings, access: Access, *, bound: socket.socket) -> None:
     """Serve the pages on a socket until they are stopped; runs are made by processes of our own."""
-    stop = mirror(shared_at(chosen.store), chosen.outputs)
+    stop = mirror(shared_at(chosen.store), chosen.outputs, drop_of(chosen))
     asyncio.run(_serve(chosen, access, bound))
     stop.set()
 
@@ -256,9 +257,12 @@ async def _serve_app(chosen: Settings, access: Access, bound: socket.socket) -> 
         workers=chosen.workers,
         seconds=chosen.document_seconds,
         memory=chosen.document_memory,
+        shared=shared_at(chosen.store),
     )
     app = pages_app(
         outputs=chosen.outputs,
+        shared=shared_at(chosen.store),
+        drop=drop_of(chosen).place,
         templates=chosen.templates,
         secret=kept_secret(chosen.state),
         clock=time.monotonic,

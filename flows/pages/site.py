@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from flows.errors import HouseError
 from flows.house.loading import SAMPLE, houses, load_house
+from flows.intake.ledger import Ledger
 from flows.intake.register import Register
 from flows.office.saved import SavedSearches
 from flows.office.standing import Standings
@@ -21,6 +22,8 @@ from flows.pages.sessions import LoginThrottle, Sessions
 from flows.pages.users import Users
 from flows.publish.catalogue import Catalogue
 from flows.publish.index import Index
+from flows.publish.place import Place
+from flows.publish.shared import SharedStore
 from flows.rights import ROLES, Person, Policy
 from flows.runs.notices import Notices
 
@@ -37,7 +40,10 @@ class Site:
     templates: Path
     house: str
     """The house that is used where none is chosen."""
+    ledger: Ledger
     inbox: Path | None
+    drop: Place | None
+    """The place of which the inbox is this machine's copy; None where it is no copy."""
     register: Register | None
     """What became of every file of the inbox."""
     runs: Runs | None
@@ -92,18 +98,21 @@ class _Kept(TypedDict):
     catalogue: Catalogue
     standings: Standings
     tags: Tags
+    ledger: Ledger
     inbox: Path | None
     register: Register | None
 
 
-def kept_in(outputs: Path, inbox: Path | None, clock: Callable[[], float]) -> _Kept:
+def kept_in(outputs: Path, inbox: Path | None, clock: Callable[[], float], shared: SharedStore | None = None) -> _Kept:
     """Return what a site knows of the store and of the drop folder; `clock` counts seconds."""
+    ledger = Ledger(outputs, shared)
     return {
         "catalogue": Catalogue(outputs, clock),
         "standings": Standings(outputs),
         "tags": Tags(outputs),
+        "ledger": ledger,
         "inbox": inbox,
-        "register": Register(outputs, inbox) if inbox else None,
+        "register": Register(ledger, inbox) if inbox else None,
     }
 
 

@@ -26,9 +26,13 @@ INBOX = "inbox"
 
 
 async def begin(served: Serving, chosen: Settings) -> None:
-    """Mark what an earlier start left, and put the deployments on the server."""
+    """Mark what an earlier start left, and put the deployments on the server.
+
+    One of several servers marks nothing: the runs are those of workers that it did not start.
+    """
     async with get_client() as client:
-        await mark_left(client)
+        if not served.web_alone:
+            await mark_left(client)
         await deploy(client, plans(served), chosen)
         await watch_heartbeats(client)
 

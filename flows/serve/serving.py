@@ -37,6 +37,8 @@ class Serving:
     """When the drop folder is looked through, as cron has it."""
     reads_mail: bool = False
     """Whether there is a mailbox to be read."""
+    web_alone: bool = False
+    """Whether it is one of several servers: pages and API, while Prefect's services and the workers run elsewhere."""
 
     @property
     def origin(self) -> str:
@@ -50,7 +52,7 @@ class Serving:
         return self.host not in LOOPBACK
 
 
-def serving(host: str = "", port: int = 0) -> Serving:
+def serving(host: str = "", port: int = 0, *, web_alone: bool = False) -> Serving:
     """Return what the options say, else the settings. Raises SettingsError where the environment cannot be used."""
     chosen = settings()
     return Serving(
@@ -60,6 +62,7 @@ def serving(host: str = "", port: int = 0) -> Serving:
         timezone=office_zone(chosen),
         schedule=chosen.inbox_schedule,
         reads_mail=bool(chosen.mailbox),
+        web_alone=web_alone,
     )
 
 

@@ -13,6 +13,7 @@ from flows.pages import metrics
 from flows.pages.uploads import CHUNK_TIMEOUT, UPLOAD_TIMEOUT
 from flows.runs.showing import PAGES
 from flows.settings import Settings
+from tests.serve.cluster import Cluster
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "deploy"
@@ -20,6 +21,7 @@ NGINX = (FOLDER / "nginx.conf").read_text("utf-8")
 CADDY = (FOLDER / "Caddyfile").read_text("utf-8")
 IMAGE = (FOLDER / "Dockerfile").read_text("utf-8")
 HEALTH = f"{PAGES}/healthz"
+NOT_OF_A_CLUSTER = {"MUJAZ_INBOX_SCHEDULE", "PREFECT_SERVER_ANALYTICS_ENABLED"}
 
 
 def test_a_proxy_takes_what_mujaz_takes_with_the_form_around_it() -> None:
@@ -68,9 +70,42 @@ def test_the_health_check_of_the_image_is_a_program_that_runs() -> None:
     compile(written, "HEALTHCHECK", "exec")
 
 
-def test_a_worker_is_not_asked_for_pages_that_it_has_not() -> None:
+def cluster_files() -> tuple[dict[str, dict[str, str]], dict[str, str]]:
+    """The variables of the compose file and of the Kubernetes file, and the commands of both in words."""
     services = yaml.safe_load((FOLDER / "cluster.yaml").read_text("utf-8"))["services"]
-    assert services["worker"]["healthcheck"] == {"disable": True}
+    parts = list(yaml.safe_load_all((FOLDER / "kubernetes.yaml").read_text("utf-8")))
+    pods = [part["spec"]["template"]["spec"] for part in parts if part["kind"] in ("Deployment", "Job")]
+    commands = {
+        "compose": "\n".join(str(each.get("command", "")) for each in services.values()),
+        "kubernetes": "\n".join(" ".join(each["command"]) for pod in pods for each in pod["containers"]),
+    }
+    variables = {"compose": services["worker"]["environment"], "kubernetes": parts[0]["data"]}
+    return variables, commands
+
+
+@pytest.mark.parametrize("file", ["compose", "kubernetes"])
+def test_the_files_of_a_cluster_have_what_was_tried(file: str, tmp_path: Path) -> None:
+    """The variables of the test that starts a cluster, and its commands."""
+    tried = Cluster(tmp_path, "http://127.0.0.1:1").environment
+    variables, commands = cluster_files()[0][file], cluster_files()[1][file]
+    own = {name for name in tried if name.startswith(("PREFECT_", "MUJAZ_"))} - NOT_OF_A_CLUSTER
+    secret = {name for name in own if name.endswith(("AUTH_STRING", "CONNECTION_URL")) and file == "kubernetes"}
+    assert own - secret <= variables.keys()
+    for name in own - secret:
+        if "prefect_redis" in tried[name] or tried[name].isdecimal() or tried[name] == "false":
+            assert str(variables[name]) == tried[name], name
+    for command in (
+        "mujaz serve --web",
+        "server database upgrade -y",
+        "server services start",
+        "worker start --pool mujaz --type process --limit 2",
+    ):
+        assert command in commands
+
+
+def test_only_what_has_pages_is_asked_for_them() -> None:
+    services = yaml.safe_load((FOLDER / "cluster.yaml").read_text("utf-8"))["services"]
+    assert all(services[name]["healthcheck"] == {"disable": True} for name in ("worker", "services", "migrate"))
     assert HEALTH in str(services["server"]["healthcheck"])
 
 
