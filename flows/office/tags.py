@@ -86,7 +86,9 @@ def tags_seen(tags: Tags, shelf: Shelf) -> Kept:
 
     Somebody may have written them who read that version.
     """
-    return {folder: each for folder, each in tags.all().items() if not shelf.is_taken(folder)}
+    kept = tags.all()
+    whole = shelf.whole() if kept else frozenset()
+    return {folder: each for folder, each in kept.items() if folder in whole}
 
 
 def with_tag(briefs: Iterable[BriefVersions], kept: Kept, tag: str) -> tuple[BriefVersions, ...]:

@@ -54,7 +54,8 @@ def shelf_of(request: Request) -> Shelf:
 
 def briefs_for(request: Request, asked: Mapping[str, str]) -> tuple[BriefVersions, ...]:
     """Return the briefs that are there for the visitor where an address looks: in use or not, and under a tag."""
-    return with_tag(shelf_of(request).briefs(stand_of(asked)), tags_for(request), asked.get("tag", ""))
+    briefs, tag = shelf_of(request).briefs(stand_of(asked)), asked.get("tag", "")
+    return with_tag(briefs, tags_for(request), tag) if tag else briefs
 
 
 def tags_for(request: Request) -> Kept:

@@ -27,7 +27,7 @@ from flows.rights import Deed
 def briefs(request: Request) -> Response:
     """The list: newest first, searched, filtered and in another order, as its address says."""
     require(request, Deed.READ)
-    site, asked = site_of(request), query_of(request.query_params)
+    site, asked, tagged = site_of(request), query_of(request.query_params), tags_for(request)
     found = found_for(request)
     kept = {name: value for name, value in request.query_params.items() if name != "page" and value}
     return page(
@@ -45,8 +45,8 @@ def briefs(request: Request) -> Response:
         saved=news_of(request),
         mails=site.mails is not None,
         tag=request.query_params.get("tag", ""),
-        tags=counted(shelf_of(request).briefs(stand_of(request.query_params)), tags_for(request)),
-        tagged=tags_for(request),
+        tags=counted(shelf_of(request).briefs(stand_of(request.query_params)), tagged) if tagged else (),
+        tagged=tagged,
         warnings=warnings_of(request) if may(request, Deed.SEND) else (),
         drafts=len(drafts_of(request)) if site.runs else 0,
         organs={house.name: house.organ for house in house_choices(site.templates)},
