@@ -81,7 +81,7 @@ def morning(browser: Browser, office: Office) -> Iterator[Path]:
     yield shot(badr, "day-upload")
     badr.keyboard.press("Escape")
     go(badr)
-    badr.wait_for_function("document.querySelector('progress').value > 30")
+    badr.locator(".message", has_not_text="انتظار").wait_for()
     yield shot(badr, "day-run")
     badr.get_by_role("link", name="افتح الموجز").wait_for()
     send(badr, office, second, reference="م/2026/16")
