@@ -15,7 +15,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -52,12 +52,14 @@ class Office:
 
 
 @contextmanager
-def served() -> Iterator[Office]:
-    """Serve an empty office until this is left."""
+def served(prepare: Callable[[Path], None] | None = None) -> Iterator[Office]:
+    """Serve an office until this is left; its folder is prepared before it starts."""
     with tempfile.TemporaryDirectory() as place, socket.create_server(("127.0.0.1", 0)) as tried:
         port = tried.getsockname()[1]
         tried.close()
         folder, said = Path(place), Path(place) / "said.txt"
+        if prepare:
+            prepare(folder)
         start = [sys.executable, "-c", "from flows.cli import main; main()", "serve", "--port", str(port)]
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "MUJAZ_TEMPLATES": str(ROOT / "templates")}
         with said.open("wb") as log:

@@ -33,7 +33,16 @@ class Shelf:
     def is_taken(self, folder: str) -> bool:
         """Whether a folder has a version that is not there for the person."""
         brief, seen = self.catalogue.find(folder), self.find(folder)
-        return brief is not None and (seen is None or len(seen.versions) < len(brief.versions))
+        return brief is not None and not self._is_whole(brief, seen)
+
+    def whole(self) -> frozenset[str]:
+        """Return the folders of which every version is there for the person."""
+        briefs = self.catalogue.briefs()
+        return frozenset(brief.folder for brief in briefs if self._is_whole(brief, self._seen(brief)))
+
+    @staticmethod
+    def _is_whole(brief: BriefVersions, seen: BriefVersions | None) -> bool:
+        return seen is not None and len(seen.versions) == len(brief.versions)
 
     def _seen(self, brief: BriefVersions) -> BriefVersions | None:
         standing = self.standings.of(brief.folder)

@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from flows.disk import write_atomically
+from flows.office.shelf import Shelf
 from flows.publish.catalogue import BriefVersions, read_regular
 from flows.publish.searching import loose
 from flows.publish.store import unwritable
@@ -20,6 +21,8 @@ from flows.publish.store import unwritable
 TAGS = "_tags"
 """The folder beside the references, which begin with no underscore of ours."""
 _MOST_BYTES = 10_000_000
+Kept = Mapping[str, tuple[str, ...]]
+"""The tags of each folder."""
 _TAGS = TypeAdapter(dict[str, tuple[str, ...]])
 
 
@@ -29,9 +32,9 @@ class Tags:
     def __init__(self, outputs: Path) -> None:
         self._folder = outputs / TAGS
         self._file = self._folder / "tags.json"
-        self._known: tuple[tuple[int, int], Mapping[str, tuple[str, ...]]] = ((0, 0), {})
+        self._known: tuple[tuple[int, int], Kept] = ((0, 0), {})
 
-    def all(self) -> Mapping[str, tuple[str, ...]]:
+    def all(self) -> Kept:
         """Return the tags of every folder that has some; none of a file that a person broke."""
         try:
             found = self._file.stat()
@@ -78,13 +81,21 @@ def has_tag(tags: Iterable[str], wanted: str) -> bool:
     return loose(wanted).strip() in (loose(tag).strip() for tag in tags)
 
 
-def with_tag(briefs: Iterable[BriefVersions], tags: Tags, tag: str) -> tuple[BriefVersions, ...]:
-    """Return those of the briefs that have a tag; all of them where none is named."""
-    kept = tags.all() if tag else {}
+def tags_seen(tags: Tags, shelf: Shelf) -> Kept:
+    """Return the tags that are there for a person: none of a brief of which a version is closed to them.
+
+    Somebody may have written them who read that version.
+    """
+    kept = tags.all()
+    whole = shelf.whole() if kept else frozenset()
+    return {folder: each for folder, each in kept.items() if folder in whole}
+
+
+def with_tag(briefs: Iterable[BriefVersions], kept: Kept, tag: str) -> tuple[BriefVersions, ...]:
+    """Return those of the briefs that have a tag, by the tags of each folder; all of them where none is named."""
     return tuple(brief for brief in briefs if not tag or has_tag(kept.get(brief.folder, ()), tag))
 
 
-def counted(briefs: Iterable[BriefVersions], tags: Tags) -> tuple[tuple[str, int], ...]:
+def counted(briefs: Iterable[BriefVersions], kept: Kept) -> tuple[tuple[str, int], ...]:
     """Return the tags of some briefs with how many have each, the most frequent first."""
-    kept = tags.all()
     return tuple(Counter(tag for brief in briefs for tag in kept.get(brief.folder, ())).most_common())

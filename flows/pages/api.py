@@ -22,7 +22,7 @@ from flows.pages.answers import (
     version_answer,
 )
 from flows.pages.api_document import openapi
-from flows.pages.doors import brief_of, require, shelf_of, version_of
+from flows.pages.doors import brief_of, require, shelf_of, tags_for, version_of
 from flows.pages.entry import run_answer, take
 from flows.pages.noting import note
 from flows.pages.queries import fact_query_of
@@ -43,21 +43,21 @@ def briefs(request: Request) -> Response:
     """The briefs, searched and filtered as the list is."""
     require(request, Deed.READ)
     found = found_for(request)
-    return _send_json(request, list_answer(found, root_of(request), site_of(request).tags.all()))
+    return _send_json(request, list_answer(found, root_of(request), tags_for(request)))
 
 
 def brief(request: Request) -> Response:
     """A brief with its versions."""
     found = brief_of(request)
     note(request, Act.READ, version=found.latest)
-    return _send_json(request, brief_answer(found, root_of(request), site_of(request).tags.all()))
+    return _send_json(request, brief_answer(found, root_of(request), tags_for(request)))
 
 
 def version(request: Request) -> Response:
     """A version with its files and checks."""
     found = version_of(request)
     note(request, Act.READ, version=found)
-    return _send_json(request, version_answer(found, root_of(request), site_of(request).tags.all()))
+    return _send_json(request, version_answer(found, root_of(request), tags_for(request)))
 
 
 def facts(request: Request) -> Response:

@@ -15,9 +15,9 @@ from flows.issues.definition import BulletinForm, bulletins, read_form
 from flows.model.bulletin import Empty
 from flows.model.issue import ItemOrder
 from flows.office.audit import Act
-from flows.office.tags import Tags, counted
+from flows.office.tags import counted
 from flows.office.times import read_schedule, write_schedule
-from flows.pages.doors import require, shelf_of
+from flows.pages.doors import require, shelf_of, tags_for
 from flows.pages.forms import read_own_form
 from flows.pages.noting import note
 from flows.pages.rendering import page, root_of
@@ -76,7 +76,7 @@ def _form(request: Request, filled: Filled, *, error: MujazError | None = None) 
         error=error,
         filled=filled,
         houses=house_choices(site.templates),
-        known_tags=[tag for tag, _ in counted(shelf_of(request).briefs(), Tags(site.outputs))],
+        known_tags=[tag for tag, _ in counted(shelf_of(request).briefs(), tags_for(request))],
         orders=ORDERS,
         empties=EMPTIES,
         sections=[*_shown_sections(filled), *[dict.fromkeys(("title", *_LISTS), "")] * _MORE],

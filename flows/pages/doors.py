@@ -10,7 +10,7 @@ from flows.house.loading import load_house
 from flows.intake.ledger import Entry, Fate
 from flows.intake.register import Registered
 from flows.office.shelf import Shelf
-from flows.office.tags import with_tag
+from flows.office.tags import Kept, tags_seen, with_tag
 from flows.pages.queries import stand_of
 from flows.pages.site import Site, site_of
 from flows.publish.catalogue import BriefVersions, Version
@@ -54,7 +54,13 @@ def shelf_of(request: Request) -> Shelf:
 
 def briefs_for(request: Request, asked: Mapping[str, str]) -> tuple[BriefVersions, ...]:
     """Return the briefs that are there for the visitor where an address looks: in use or not, and under a tag."""
-    return with_tag(shelf_of(request).briefs(stand_of(asked)), site_of(request).tags, asked.get("tag", ""))
+    briefs, tag = shelf_of(request).briefs(stand_of(asked)), asked.get("tag", "")
+    return with_tag(briefs, tags_for(request), tag) if tag else briefs
+
+
+def tags_for(request: Request) -> Kept:
+    """Return the tags of each folder that are there for the visitor."""
+    return tags_seen(site_of(request).tags, shelf_of(request))
 
 
 def brief_of(request: Request) -> BriefVersions:

@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from flows.errors import MujazError
 from flows.office.saved import Saved
 from flows.office.shelf import Shelf
-from flows.office.tags import with_tag
+from flows.office.tags import tags_seen, with_tag
 from flows.pages.queries import query_of, stand_of
 from flows.pages.site import Site
 from flows.publish.catalogue import BriefVersions
@@ -79,7 +79,7 @@ def _news(site: Site, kept: Saved) -> Iterator[BriefVersions]:
     asked = dict(parse_qsl(kept.query))
     shelf = Shelf(catalogue=site.catalogue, standings=site.standings, policy=site.policy, person=site.person(kept.who))
     try:
-        briefs = with_tag(shelf.briefs(stand_of(asked)), site.tags, asked.get("tag", ""))
+        briefs = with_tag(shelf.briefs(stand_of(asked)), tags_seen(site.tags, shelf), asked.get("tag", ""))
         found = site.index.search(briefs, query_of(asked), page_size=_ALL)
     except HTTPException:  # kept by an earlier version
         return

@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from flows.office.audit import Act
-from flows.pages.doors import NotAllowedError, brief_of, may
+from flows.pages.doors import NotAllowedError, brief_of, may, shelf_of
 from flows.pages.forms import read_own_form
 from flows.pages.noting import note
 from flows.pages.rendering import root_of
@@ -21,7 +21,7 @@ async def tag(request: Request) -> Response:
     """Write down the tags of a brief, and lead back to its page."""
     fields = await read_own_form(request)
     brief = await run_in_threadpool(brief_of, request)
-    if not may(request, Deed.SEND, brief.latest.record.brief.classification):
+    if shelf_of(request).is_taken(brief.folder) or not may(request, Deed.SEND):
         raise NotAllowedError
     tags = read_tags(fields.get("tags", ""))
     await run_in_threadpool(note, request, Act.TAGGED, version=brief.latest, details="، ".join(tags))

@@ -10,7 +10,7 @@ from flows.office.audit import Act
 from flows.office.standing import Stand
 from flows.office.tags import counted
 from flows.pages.answers import fact_place, version_answer
-from flows.pages.doors import brief_of, briefs_for, drafts_of, may, require, shelf_of, version_of
+from flows.pages.doors import brief_of, briefs_for, drafts_of, may, require, shelf_of, tags_for, version_of
 from flows.pages.evidence import evidence_of
 from flows.pages.fact_index import PAGE
 from flows.pages.files import PREVIEW
@@ -27,7 +27,7 @@ from flows.rights import Deed
 def briefs(request: Request) -> Response:
     """The list: newest first, searched, filtered and in another order, as its address says."""
     require(request, Deed.READ)
-    site, asked = site_of(request), query_of(request.query_params)
+    site, asked, tagged = site_of(request), query_of(request.query_params), tags_for(request)
     found = found_for(request)
     kept = {name: value for name, value in request.query_params.items() if name != "page" and value}
     return page(
@@ -45,8 +45,8 @@ def briefs(request: Request) -> Response:
         saved=news_of(request),
         mails=site.mails is not None,
         tag=request.query_params.get("tag", ""),
-        tags=counted(shelf_of(request).briefs(stand_of(request.query_params)), site.tags),
-        tagged=site.tags.all(),
+        tags=counted(shelf_of(request).briefs(stand_of(request.query_params)), tagged) if tagged else (),
+        tagged=tagged,
         warnings=warnings_of(request) if may(request, Deed.SEND) else (),
         drafts=len(drafts_of(request)) if site.runs else 0,
         organs={house.name: house.organ for house in house_choices(site.templates)},
@@ -76,7 +76,8 @@ def brief(request: Request) -> Response:
         previews=sorted(previews, key=lambda file: file.name),
         files=[file for file in shown_version.files if not file.name.startswith(PREVIEW)],
         is_latest=version is group.latest,
-        tags=site_of(request).tags.of(group.folder),
+        may_tag=may(request, Deed.SEND) and not shelf_of(request).is_taken(group.folder),
+        tags=tags_for(request).get(group.folder, ()),
         marks={stand: mark for stand in Stand if (mark := standing.mark(stand, version.name))},
         trash_days=site_of(request).trash_days,
         run_url=site_of(request).run_page.replace("{run}", quote(shown_version.run, safe=""))

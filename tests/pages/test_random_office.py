@@ -165,6 +165,18 @@ class Office(RuleBasedStateMachine):
             assert self.may(name, Deed.WITHDRAW)
             assert any(self.may(name, Deed.WITHDRAW, each.record.brief.classification) for each in brief.versions)
 
+    @rule(name=_PEOPLE, number=_NUMBERS)
+    def tag(self, name: str, number: int) -> None:
+        briefs = Catalogue(self.outputs).briefs()
+        if not briefs:
+            return
+        brief = briefs[number % len(briefs)]
+        word = brief.latest.record.title.removeprefix("عنوان ")
+        answer = self.post(name, f"/briefs/{quote(brief.folder)}/tags", tags=f"وسم {word}")
+        if answer.status == 303:
+            assert self.may(name, Deed.SEND)
+            assert all(self.may(name, Deed.READ, each.record.brief.classification) for each in brief.versions)
+
     @rule(name=_PEOPLE, other=_PEOPLE, role=st.sampled_from(ROLES), sees=st.booleans())
     def change_user(self, name: str, other: str, role: Role, sees: bool) -> None:
         before, may = self.person(other), self.may(name, Deed.ADMINISTER)

@@ -49,6 +49,23 @@ def test_a_tag_of_a_closed_brief_is_neither_counted_nor_shown(tmp_path: Path) ->
     assert tags(people["قارئة"], "محطات", "كشف").status == 403
 
 
+def test_tags_of_a_brief_whose_later_version_is_closed_are_for_those_who_see_it(tmp_path: Path) -> None:
+    people = office_of(tmp_path)  # «سدود» has a first version for everybody and a second that is secret
+    assert tags(people["أمينة"], "سدود", "البرج المكتوم").status == 303
+    assert "البرج المكتوم" in people["أمينة"].get("/briefs/سدود").text
+    for address in (
+        "/",
+        "/briefs/سدود",
+        "/api/briefs",
+        "/api/briefs/سدود",
+        "/api/briefs/سدود/v001",
+        "/?tag=البرج+المكتوم",
+    ):
+        assert "البرج المكتوم" not in people["قارئة"].get(address).text.replace('value="البرج المكتوم"', ""), address
+    assert people["قارئة"].get("/api/briefs?tag=البرج+المكتوم").json["total"] == 0
+    assert tags(people["مرسل"], "سدود", "غيرها").status == 403  # which would write over what they do not see
+
+
 def test_a_form_of_another_site_tags_nothing(tmp_path: Path) -> None:
     people = office_of(tmp_path)
     assert people["مرسل"].post("/briefs/محطات/tags", {"mark": "x", "tags": "كشف"}).status == 403

@@ -85,8 +85,9 @@
   for (const input of document.querySelectorAll("input[type=date]")) {
     const said = make("small", "", { class: "hijri" });
     const say = () => { said.textContent = input.value ? KINDS.hijri.whole(new Date(input.value)) : ""; };
-    const label = document.querySelector(`label[for="${input.id}"]`)?.textContent ?? "";
-    const opens = make("button", "التقويم الهجري والميلادي", { type: "button", class: "quiet small opens-calendar", "aria-haspopup": "dialog", "aria-label": `${label}: التقويم الهجري والميلادي` });
+    const label = document.querySelector(`label[for="${input.id}"]`);
+    label.id ||= `${input.id}-label`;
+    const opens = make("button", "التقويم الهجري والميلادي", { type: "button", class: "quiet small opens-calendar", "aria-haspopup": "dialog", "aria-describedby": label.id });
     opens.addEventListener("click", () => {
       field = input;
       on = new Date(input.value || iso(new Date()));
