@@ -10,8 +10,9 @@ from flows.arabic.clitics import ARTICLE, FOR_THE, PREFIX
 from flows.arabic.letters import Stretch
 from flows.arabic.number_words import NUMBER_WORDS
 from flows.facts.names.gazetteer import is_given, organization_heads
+from flows.facts.names.name_ends import is_family_to_a_mark, is_open_after_given
 from flows.facts.text.folded_document import FoldedDocument
-from flows.facts.text.lexicons import LINE_END, any_of, folded_set, lexicon
+from flows.facts.text.lexicons import LINE_END, any_of, folded_set, lexicon, word_set
 from flows.model.facts import Certainty, Person
 
 _WORD = re.compile(r"\s+(?P<word>[ء-ي]+)(?!\w)")
@@ -21,6 +22,7 @@ _REACH = 24
 """How far before an office its verb is looked for, in code points."""
 MOST_OFFICE_WORDS = 9
 MOST_NAME_WORDS = 4
+_TWO = 2
 
 
 @cache
@@ -73,13 +75,10 @@ def _person_after_office(doc: FoldedDocument, start: int, place: int) -> Person 
         return None
     if titled is None and not _is_complete([doc.text[start:place], *(w["word"] for w in words[:office_words])]):
         return None
-    rest = words[office_words + (titled is not None) :]
-    name = _name_words(doc, rest)
     if titled is None and office_words and words[office_words - 1]["word"] in _people_words("of_schools"):
         return None  # «مدير المدرسة الإعدادية | ابن شرف»: so the school is called
-    if len(name) > 1 and _fills_its_line(doc, start, rest[len(name) : len(name) + 1]):
-        name = rest[: len(name) + 1]
-    if not (name if titled is not None else _names_without_title([w["word"] for w in name])):
+    name = _whole_name(doc, start, words[office_words + (titled is not None) :], titled=titled is not None)
+    if not name:
         return None
     office = doc.span(Stretch(start, words[office_words - 1].end() if office_words else place))
     span = doc.span(Stretch(name[0].start("word"), name[-1].end()))
@@ -87,6 +86,20 @@ def _person_after_office(doc: FoldedDocument, start: int, place: int) -> Person 
         ("person.titled", Certainty.CERTAIN) if titled is not None else ("person.office", Certainty.LIKELY)
     )
     return Person(span=span, words=doc.words(span), rule=rule, certainty=certainty, office=office)
+
+
+def _whole_name(doc: FoldedDocument, start: int, words: list[re.Match[str]], *, titled: bool) -> list[re.Match[str]]:
+    """Return the words of the name that follows an office and a title, whole; none where half a name stands there."""
+    name = _name_words(doc, words)
+    if titled and len(name) == 1 and is_given(name[0]["word"]):
+        after = doc.words_in_order.index_at(name[0].end())
+        if is_open_after_given(doc, after) and not is_family_to_a_mark(doc, after):
+            return []
+        name = words[: 1 + is_family_to_a_mark(doc, after)]
+    if len(name) > 1 and _fills_its_line(doc, start, words[len(name) : len(name) + 1]):
+        name = words[: len(name) + 1]
+    is_name = bool(name) if titled else _names_without_title([word["word"] for word in name])
+    return name if is_name and name[-1]["word"] not in _people_words("joints") else []
 
 
 def _fills_its_line(doc: FoldedDocument, start: int, last: list[re.Match[str]]) -> bool:
@@ -138,10 +151,11 @@ def _words_after(doc: FoldedDocument, place: int) -> list[re.Match[str]]:
     words: list[re.Match[str]] = []
     while len(words) < MOST_OFFICE_WORDS + MOST_NAME_WORDS + 1:
         match = _WORD.match(doc.text, place)
+        after_joint = bool(words) and words[-1]["word"] in _people_words("joints")  # «خالد بن علي», folded as «على»
         if (
             match is None
             or "\n" in match.group()
-            or (match["word"] in _people_words("never") and match["word"] not in ("في", "عام"))
+            or (match["word"] in _people_words("never") and match["word"] not in ("في", "عام") and not after_joint)
         ):
             break
         words.append(match)
@@ -177,6 +191,8 @@ def _name_words(doc: FoldedDocument, words: list[re.Match[str]]) -> list[re.Matc
 
 def _continues_name(doc: FoldedDocument, name: list[re.Match[str]], match: re.Match[str]) -> bool:
     word = match["word"]
+    if name and name[-1]["word"] in _people_words("joints"):
+        return True
     original = doc.words(doc.span(Stretch(match.start("word"), match.end())))
     if len(name) > 1 and name[-2]["word"] == "عبد" and word.startswith("ال") and word not in _people_words("never"):
         return True
@@ -188,12 +204,19 @@ def _continues_name(doc: FoldedDocument, name: list[re.Match[str]], match: re.Ma
         return (
             len(name) == 1
             or name[-1]["word"] == "الدين"
+            or (len(name) == _TWO and is_given(name[-1]["word"]) and _is_of_a_family(word))
             or any(part["word"] in _people_words("joints") for part in name)
         )
     if word.endswith("ا") and word not in _people_words("given"):
         return False  # an accusative without its marks: «محمد رشيد قائدا»
     # A verb of the form افتعل opens with a bare alif; names seldom do past their first word.
     return not (original.startswith("ا") and len(original) > 4 and word not in _people_words("joints"))
+
+
+def _is_of_a_family(word: str) -> bool:
+    """Whether a definite word after two given names is the family's: «سليم عوض | الزعبي», and no «النادي»."""
+    is_noun = word in word_set("organizations", "no_adjectives") or word.removeprefix(ARTICLE) in organization_heads()
+    return word.endswith("ي") and not is_noun and word not in _people_words("never")
 
 
 def _may_be_named(word: str, inside: bool) -> bool:
