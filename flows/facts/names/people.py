@@ -152,6 +152,7 @@ def _words_after(doc: FoldedDocument, place: int) -> list[re.Match[str]]:
     while len(words) < MOST_OFFICE_WORDS + MOST_NAME_WORDS + 1:
         match = _WORD.match(doc.text, place)
         after_joint = bool(words) and words[-1]["word"] in _people_words("joints")  # «خالد بن علي», folded as «على»
+        after_joint = after_joint or (match is not None and bool(words) and _is_name_ali(doc, words[-1], match))
         if (
             match is None
             or "\n" in match.group()
@@ -161,6 +162,14 @@ def _words_after(doc: FoldedDocument, place: int) -> list[re.Match[str]]:
         words.append(match)
         place = match.end()
     return words
+
+
+def _is_name_ali(doc: FoldedDocument, before: re.Match[str], word: re.Match[str]) -> bool:
+    """Whether «علي» after a given name is one, too: written with ي, and nothing after it that «على» could govern."""
+    written = doc.words(doc.span(Stretch(word.start("word"), word.end())))
+    after = _WORD.match(doc.text, word.end())
+    alone = after is None or after["word"] in _people_words("never")
+    return written == "علي" and is_given(before["word"]) and alone
 
 
 def _office_length(words: list[re.Match[str]]) -> int:
@@ -191,7 +200,7 @@ def _name_words(doc: FoldedDocument, words: list[re.Match[str]]) -> list[re.Matc
 
 def _continues_name(doc: FoldedDocument, name: list[re.Match[str]], match: re.Match[str]) -> bool:
     word = match["word"]
-    if name and name[-1]["word"] in _people_words("joints"):
+    if name and (name[-1]["word"] in _people_words("joints") or _is_name_ali(doc, name[-1], match)):
         return True
     original = doc.words(doc.span(Stretch(match.start("word"), match.end())))
     if len(name) > 1 and name[-2]["word"] == "عبد" and word.startswith("ال") and word not in _people_words("never"):
@@ -204,7 +213,7 @@ def _continues_name(doc: FoldedDocument, name: list[re.Match[str]], match: re.Ma
         return (
             len(name) == 1
             or name[-1]["word"] == "الدين"
-            or (len(name) == _TWO and is_given(name[-1]["word"]) and _is_of_a_family(word))
+            or (len(name) == _TWO and is_given(name[0]["word"]) and original.endswith("ي") and _is_of_a_family(word))
             or any(part["word"] in _people_words("joints") for part in name)
         )
     if word.endswith("ا") and word not in _people_words("given"):

@@ -110,7 +110,9 @@ def _is_nationality_of_a_trade(doc: FoldedDocument, at: int) -> bool:
 def _is_nationality_before(doc: FoldedDocument, at: int) -> bool:
     """Whether a nationality after an office opens what the model sees: «وزير الشؤون | الموريتاني | سيد أحمد»."""
     row = doc.words_in_order
-    after_a_definite = at > 0 and row.forms[at - 1].startswith(ARTICLE) and _stand_together(doc, at - 1)
+    after_a_definite = (
+        at > 0 and row.forms[at - 1].startswith((ARTICLE, "و" + ARTICLE)) and _stand_together(doc, at - 1)
+    )
     is_nisba = row.forms[at].startswith(ARTICLE) and row.forms[at].endswith(_NISBA)
     return after_a_definite and is_nisba and not row.forms[at + 1].startswith(ARTICLE) and is_given(row.forms[at + 1])
 
