@@ -8,6 +8,7 @@
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -37,6 +38,7 @@ _LEAST_OF_A_TOWN = 3
 _ADJECTIVES = frozenset({"جديد", "كبير", "صغير", "خاص", "عام", "واحد", "اخر", "مستقل", "متخصص", "مشترك", "حديث"})
 _OF_A_TOWN = frozenset({"البلدي", "المحلي", "القروي"})
 _LONGEST_PURPOSE = 6
+_PURPOSES = frozenset({"مواجهة", "تنسيق", "محاربة", "تعزيز", "تشجيع", "بناء", "رصد", "ادارة", "غسل", "ازالة", "نزع"})
 _FOR_THE_SAKE_OF = ("من", "اجل")
 _THAT = ("بان", "بانه", "بانها")
 _NISBA = ("ي", "ية", "يه")
@@ -373,10 +375,10 @@ def _end_of_purpose(doc: FoldedDocument, at: int) -> int:
     forms = row.forms[at : at + _LONGEST_PURPOSE]
     if forms[:2] == _FOR_THE_SAKE_OF:
         stop = 2
-    elif forms[0].startswith("ل") and forms[0][1:] in word_set("organizations", "second_nouns"):
+    elif forms[0].startswith("ل") and forms[0][1:] in word_set("organizations", "second_nouns") | _PURPOSES:
         if not _goes_with(row.forms[at - 1]):
             return at  # «نظمت نقابة الصيادين | لدعم القرية حفلا»
-        stop = 1
+        stop = 1 + (forms[1:2] != () and not forms[1].startswith(ARTICLE) and _opens_definite(forms, 1))
     else:
         return at
     first = stop
@@ -386,6 +388,13 @@ def _end_of_purpose(doc: FoldedDocument, at: int) -> int:
         stop += 1
     whole = stop > first and all(doc.text[row.ends[n - 1] : row.starts[n]] == " " for n in range(at, at + stop))
     return at + stop if whole else at
+
+
+def _opens_definite(forms: Sequence[str], at: int) -> bool:
+    """Whether a noun goes on into a definite one: «لمكافحة | تمويل | الإرهاب»."""
+    after = forms[at + 1] if at + 1 < len(forms) else ""
+    common = is_verb(forms[at]) or forms[at] in _words_of_no_body()
+    return after.startswith(ARTICLE) and after not in _words_of_no_body() and not common
 
 
 def _goes_with(word: str) -> bool:

@@ -35,6 +35,10 @@ _TANWEEN = ("ًا", "اً", "ٍ", "ٌ")
 _CLITICS = ("ب", "ل", "ك", "ف", "و")
 _CLOSES = re.compile(rf"[^\S\n]*(?:[،؛:.,!؟?()\[\]{LINE_END}{MARKS}/–—-]|$)")
 _LEAST_OF_A_FAMILY = 3
+_MAGHREB, _LEAST_OF_MAGHREB = ("بو", "بن", "بل"), 5
+_MANNERS = frozenset(
+    {"بوضوح", "بوصفه", "بوصفها", "بوقار", "بوجود", "بوجوده", "بنجاح", "بنفسه", "بنفسها", "بلطف", "بلباقة"}
+)
 _PRONOUNS = ("ها", "هم", "نا")
 _PEOPLE = re.compile(r"(?:ال|لل)?\w{2,}(?:يين|يون)|(?:ال|لل)\w{3,}(?:ون|ين)")
 """The plural of what people are: «السياسيين», «للصحفيين», «سوريون»."""
@@ -139,11 +143,16 @@ def has_tanween(doc: FoldedDocument, at: int) -> bool:
 def is_family_to_a_mark(doc: FoldedDocument, at: int) -> bool:
     """Whether a word after a given name fills the place up to a mark as a family name: «الدكتور سامر | بطاينة،»."""
     row = doc.words_in_order
-    if not is_open_after_given(doc, at) or (
-        row.forms[at].startswith(_CLITICS) and not _is_listed(row.forms[at], _NAMES)
-    ):
+    if not is_open_after_given(doc, at) or _has_clitic(row.forms[at]):
         return False
     return _CLOSES.match(doc.text, row.ends[at]) is not None
+
+
+def _has_clitic(word: str) -> bool:
+    """Whether a word may be a noun with a preposition; «بوزيان» and «بنشقرون» are families of the Maghreb."""
+    if not word.startswith(_CLITICS) or _is_listed(word, _NAMES):
+        return False
+    return not (word.startswith(_MAGHREB) and len(word) >= _LEAST_OF_MAGHREB and word not in _MANNERS)
 
 
 def is_open_after_given(doc: FoldedDocument, at: int) -> bool:

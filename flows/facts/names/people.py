@@ -23,6 +23,8 @@ _REACH = 24
 MOST_OFFICE_WORDS = 9
 MOST_NAME_WORDS = 4
 _TWO = 2
+_AFTER_ON = frozenset({"أن", "ما", "من", "كل", "هذا", "هذه", "ذلك", "تلك", "الذي", "التي", "نحو", "بعض", "أي"})
+"""What stands after «على»."""
 
 
 @cache
@@ -91,15 +93,20 @@ def _person_after_office(doc: FoldedDocument, start: int, place: int) -> Person 
 def _whole_name(doc: FoldedDocument, start: int, words: list[re.Match[str]], *, titled: bool) -> list[re.Match[str]]:
     """Return the words of the name that follows an office and a title, whole; none where half a name stands there."""
     name = _name_words(doc, words)
-    if titled and len(name) == 1 and is_given(name[0]["word"]):
-        after = doc.words_in_order.index_at(name[0].end())
+    if name and ((titled and len(name) == 1 and is_given(name[0]["word"])) or _is_one_given(name)):
+        after = doc.words_in_order.index_at(name[-1].end())
         if is_open_after_given(doc, after) and not is_family_to_a_mark(doc, after):
             return []
-        name = words[: 1 + is_family_to_a_mark(doc, after)]
+        name = words[: len(name) + is_family_to_a_mark(doc, after)]
     if len(name) > 1 and _fills_its_line(doc, start, words[len(name) : len(name) + 1]):
         name = words[: len(name) + 1]
     is_name = bool(name) if titled else _names_without_title([word["word"] for word in name])
     return name if is_name and name[-1]["word"] not in _people_words("joints") else []
+
+
+def _is_one_given(name: list[re.Match[str]]) -> bool:
+    """Whether two words are one given name, to which the family's still belongs: «نور الدين», «عبد الرحمان»."""
+    return len(name) == _TWO and (name[0]["word"] == "عبد" or name[1]["word"] == "الدين")
 
 
 def _fills_its_line(doc: FoldedDocument, start: int, last: list[re.Match[str]]) -> bool:
@@ -165,11 +172,13 @@ def _words_after(doc: FoldedDocument, place: int) -> list[re.Match[str]]:
 
 
 def _is_name_ali(doc: FoldedDocument, before: re.Match[str], word: re.Match[str]) -> bool:
-    """Whether «علي» after a given name is one, too: written with ي, and nothing after it that «على» could govern."""
+    """Whether «علي» after a name is one, too: written with ي, and nothing after it that «على» could govern."""
     written = doc.words(doc.span(Stretch(word.start("word"), word.end())))
     after = _WORD.match(doc.text, word.end())
-    alone = after is None or after["word"] in _people_words("never")
-    return written == "علي" and is_given(before["word"]) and alone
+    original = doc.words(doc.span(Stretch(after.start("word"), after.end()))) if after else ""
+    alone = after is None or (after["word"] in _people_words("never") and original not in _AFTER_ON)
+    is_name = before["word"] not in _people_words("offices") and not _people_words("bodies") & {before["word"]}
+    return written == "علي" and alone and is_name
 
 
 def _office_length(words: list[re.Match[str]]) -> int:
@@ -193,7 +202,9 @@ def _name_words(doc: FoldedDocument, words: list[re.Match[str]]) -> list[re.Matc
             break
         of_servant = bool(name) and name[-1]["word"] == "عبد"  # «عبد الرحمن | الفقيه»
         name.append(match)
-        if match["word"].startswith("ال") and match["word"] not in ("الدين", "ال") and not of_servant:  # «آل», folded
+        if (
+            match["word"].startswith("ال") and match["word"] not in ("الدين", "ال", "الحاج") and not of_servant
+        ):  # «آل», folded
             break
     return name
 
@@ -203,7 +214,8 @@ def _continues_name(doc: FoldedDocument, name: list[re.Match[str]], match: re.Ma
     if name and (name[-1]["word"] in _people_words("joints") or _is_name_ali(doc, name[-1], match)):
         return True
     original = doc.words(doc.span(Stretch(match.start("word"), match.end())))
-    if len(name) > 1 and name[-2]["word"] == "عبد" and word.startswith("ال") and word not in _people_words("never"):
+    of_servant = len(name) > 1 and name[-2]["word"] == "عبد" and word.startswith("ال")
+    if of_servant and word not in _people_words("never") and not _is_body(word):
         return True
     if not _may_be_named(word, bool(name)) or original.endswith(("ًا", "اً")):
         return False
@@ -214,7 +226,7 @@ def _continues_name(doc: FoldedDocument, name: list[re.Match[str]], match: re.Ma
             len(name) == 1
             or name[-1]["word"] == "الدين"
             or (len(name) == _TWO and is_given(name[0]["word"]) and original.endswith("ي") and _is_of_a_family(word))
-            or any(part["word"] in _people_words("joints") for part in name)
+            or (any(part["word"] in _people_words("joints") for part in name) and not _is_body(word))
         )
     if word.endswith("ا") and word not in _people_words("given"):
         return False  # an accusative without its marks: «محمد رشيد قائدا»
@@ -222,9 +234,13 @@ def _continues_name(doc: FoldedDocument, name: list[re.Match[str]], match: re.Ma
     return not (original.startswith("ا") and len(original) > 4 and word not in _people_words("joints"))
 
 
+def _is_body(word: str) -> bool:
+    return word.removeprefix(ARTICLE) in organization_heads()
+
+
 def _is_of_a_family(word: str) -> bool:
     """Whether a definite word after two given names is the family's: «سليم عوض | الزعبي», and no «النادي»."""
-    is_noun = word in word_set("organizations", "no_adjectives") or word.removeprefix(ARTICLE) in organization_heads()
+    is_noun = word in word_set("organizations", "no_adjectives") or _is_body(word)
     return word.endswith("ي") and not is_noun and word not in _people_words("never")
 
 

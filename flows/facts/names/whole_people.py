@@ -58,7 +58,8 @@ def _mend(doc: FoldedDocument, person: Person) -> Person:
         return person
     while last > first and (_is_verb_after_name(row.forms[last]) or has_tanween(doc, last)):
         last -= 1
-    last += last == first and _is_titled_given(doc, first) and is_family_to_a_mark(doc, last + 1)
+    half = _is_one_given(row.forms[first : last + 1]) or (last == first and _is_titled_given(doc, first))
+    last += half and is_family_to_a_mark(doc, last + 1)
     first += last > first + 1 and (_is_nationality_of_a_trade(doc, first) or _is_nationality_before(doc, first))
     first -= _lacks_its_head(doc, first)
     while last - first < _MOST_GIVEN and _is_another_given(doc, last):
@@ -73,6 +74,11 @@ def _mend(doc: FoldedDocument, person: Person) -> Person:
     span = doc.span(Stretch(start, row.ends[last]))
     span = _before_glued(doc, span)
     return replace(person, span=span, words=doc.words(span)) if span != person.span else person
+
+
+def _is_one_given(words: Sequence[str]) -> bool:
+    """Whether two words are one given name, to which the family's still belongs: «نور الدين», «عبد الرحمان»."""
+    return len(words) == _TWO and (words[0] == _SERVANT or words[1] == "الدين")
 
 
 def _is_titled_given(doc: FoldedDocument, at: int) -> bool:
@@ -192,6 +198,8 @@ def _is_doubtful(doc: FoldedDocument, person: Person, other: frozenset[str]) -> 
     if not addressed and (word in other or " ".join(row.forms[first : last + 1]) in other):
         return True
     if first < last:
+        if _is_one_given(row.forms[first : last + 1]) and is_open_after_given(doc, last + 1):
+            return True
         return _are_adjectives(row.forms[first : last + 1]) and bool(head_length(doc, first - 1, before))
     if addressed and is_given(word) and is_open_after_given(doc, last + 1):
         return True  # «الدكتور سامر | بطاينة وزملاؤه»: half a name
