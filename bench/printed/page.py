@@ -18,7 +18,8 @@ before the next mends: of those by what he found. So were fresh2, texts of our o
 an encyclopedia, and fresh3 and fresh4, others of the same after those mends (of the pieces, which begin in the middle,
 no title or bottom line was read; of fresh4 no text had). Fresh5 are texts of our own written before the mends that they
 gave, and what was left of the real ones, fresh6 others of ours read after those mends; points were not read.
-`tests/printed` holds the verdicts; `python -m bench.printed` counts them. A share is of right entries in per cent; the number read follows it."""
+`tests/printed` holds the verdicts; `python -m bench.printed` counts them. A share
+is of right entries in per cent; the number read follows it."""
 _AIMS: Mapping[EntryKind, float] = {
     EntryKind.FIGURE: 98,
     EntryKind.EVENT: 98,

@@ -48,11 +48,11 @@ def find_acting_bodies(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[
 
 
 def _definite_heads(names: Sequence[Named]) -> Iterator[str]:
-    """Yield the heads of the bodies that have a name, made definite: «الهيئة», «المديرية»."""
+    """Yield the heads of the bodies that have a name, made definite: «الهيئة»; one that is so may act by itself."""
     for name in names:
         words = fold_letters(name.words).split()
-        if isinstance(name, Organization) and len(words) > 1:
-            yield words[0] if words[0].startswith(ARTICLE) else ARTICLE + words[0]
+        if isinstance(name, Organization) and not words[0].startswith(ARTICLE):
+            yield ARTICLE + words[0]
 
 
 def _as_body(known: NamedWords, start: int, stop: int) -> Organization:

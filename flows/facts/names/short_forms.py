@@ -96,7 +96,7 @@ def _folded_words(fact: Named) -> list[str]:
 def _possible_short_forms(doc: FoldedDocument, names: Sequence[Named]) -> list[Person | Organization]:
     """Return every word that is in the form of a short form of any of the names, as the fact that it may be."""
     row = doc.words_in_order
-    forms = {form for fact in names for form in short_forms(fact, _folded_words(fact))}
+    forms = {form for fact in names if not _has_definite_head(fact) for form in short_forms(fact, _folded_words(fact))}
     written = {word: (cut, form) for form in sorted(forms) for word, cut in forms_of(form)}
     found: list[Person | Organization] = []
     for index in row.indices(written):
@@ -108,6 +108,11 @@ def _possible_short_forms(doc: FoldedDocument, names: Sequence[Named]) -> list[P
         rule = "organization.short-form" if kind is Organization else "person.short-form"
         found.append(kind(span=span, words=doc.words(span), rule=rule, certainty=Certainty.LIKELY))
     return found
+
+
+def _has_definite_head(fact: Named) -> bool:
+    """Whether a body's name opens with the article: its head alone is any such body's, unless another finder has it."""
+    return isinstance(fact, Organization) and fact.words.startswith(ARTICLE)
 
 
 def _opens_longer_name(doc: FoldedDocument, index: int) -> bool:
