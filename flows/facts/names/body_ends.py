@@ -8,7 +8,6 @@
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -18,12 +17,10 @@ from flows.facts.names.gazetteer import gazetteer, organization_heads
 from flows.facts.names.model_names import Named
 from flows.facts.names.name_ends import is_plural_of_people
 from flows.facts.names.named_words import NamedWords
-from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
 from flows.facts.text.quotation_marks import MARKS
 from flows.facts.text.verbs import all_verbs, is_verb, verbs_with_conjunctions
 from flows.model.facts import Certainty, Organization, Person
-from flows.model.source import Span
 
 _MOST_WORDS = 9
 _LONGEST_MARKED = 40
@@ -37,9 +34,6 @@ _TEAMS = ("فريق", "منتخب", "ادارة", "حكومة", "حملة", "ف�
 _LEAST_OF_A_TOWN = 3
 _ADJECTIVES = frozenset({"جديد", "كبير", "صغير", "خاص", "عام", "واحد", "اخر", "مستقل", "متخصص", "مشترك", "حديث"})
 _OF_A_TOWN = frozenset({"البلدي", "المحلي", "القروي"})
-_LONGEST_PURPOSE = 6
-_PURPOSES = frozenset({"مواجهة", "تنسيق", "محاربة", "تعزيز", "تشجيع", "بناء", "رصد", "ادارة", "غسل", "ازالة", "نزع"})
-_FOR_THE_SAKE_OF = ("من", "اجل")
 _THAT = ("بان", "بانه", "بانها")
 _NISBA = ("ي", "ية", "يه")
 _FIELDS = frozenset(
@@ -230,7 +224,7 @@ def _is_part(known: NamedWords, start: int, at: int, *, before_object: bool) -> 
         return True
     if at > start + 1 and word.startswith(ARTICLE) and not last.startswith(ARTICLE) and last not in _heads_of_places():
         return word.startswith(_NEW) or _describes(word, head)  # «بلدية تامشكط الجديدة»
-    if word in _words_of_no_body() or word in verbs_with_conjunctions() or word in _THAT:
+    if word in words_of_no_body() or word in verbs_with_conjunctions() or word in _THAT:
         return False
     if word.startswith(FOR_THE):
         return (at > start + 1 or head.startswith(ARTICLE)) and _is_purpose(word, head)
@@ -309,7 +303,7 @@ def _is_purpose(word: str, head: str) -> bool:
 
 def _describes(word: str, head: str) -> bool:
     """Whether a definite word is an adjective of a body: «النواب | اللبناني»; no noun of the same look."""
-    if not word.startswith(ARTICLE) or word in _words_of_no_body():
+    if not word.startswith(ARTICLE) or word in words_of_no_body():
         return False
     if word in word_set("organizations", "adjectives"):
         return True
@@ -321,7 +315,8 @@ def _describes(word: str, head: str) -> bool:
 
 
 @cache
-def _words_of_no_body() -> frozenset[str]:
+def words_of_no_body() -> frozenset[str]:
+    """Return the folded words over which no name of a body goes on."""
     keys = ("never", "beyond", "titles", "more_titles")
     return frozenset().union(word_set("organizations", "stops"), *(word_set("people", key) for key in keys))
 
@@ -355,47 +350,3 @@ def _is_whole(known: NamedWords, start: int, end: int, head: str) -> bool:
     if last in word_set("organizations", "sites"):
         return False
     return last not in organization_heads() | word_set("people", "bodies")
-
-
-def with_purpose(doc: FoldedDocument, body: Organization) -> Organization:
-    """Return a body with what it is for: «المفوضية السامية | لحقوق الإنسان», «سوريون | من أجل العدالة»."""
-    row = doc.words_in_order
-    end = row.index_at(doc.folded.place(body.span.end))
-    if not 0 < end < len(row) or row.ends[end - 1] != doc.folded.place(body.span.end):
-        return body
-    last = _end_of_purpose(doc, end)
-    if last == end:
-        return body
-    span = Span(body.span.start, doc.span(row.stretch(last - 1)).end)
-    return replace(body, span=span, words=doc.words(span))
-
-
-def _end_of_purpose(doc: FoldedDocument, at: int) -> int:
-    row = doc.words_in_order
-    forms = row.forms[at : at + _LONGEST_PURPOSE]
-    if forms[:2] == _FOR_THE_SAKE_OF:
-        stop = 2
-    elif forms[0].startswith("ل") and forms[0][1:] in word_set("organizations", "second_nouns") | _PURPOSES:
-        if not _goes_with(row.forms[at - 1]):
-            return at  # «نظمت نقابة الصيادين | لدعم القرية حفلا»
-        stop = 1 + (forms[1:2] != () and not forms[1].startswith(ARTICLE) and _opens_definite(forms, 1))
-    else:
-        return at
-    first = stop
-    while stop < len(forms) and forms[stop].startswith((ARTICLE, "و" + ARTICLE)):
-        if forms[stop] in _words_of_no_body() or (stop > first and not _goes_with(forms[stop])):
-            break
-        stop += 1
-    whole = stop > first and all(doc.text[row.ends[n - 1] : row.starts[n]] == " " for n in range(at, at + stop))
-    return at + stop if whole else at
-
-
-def _opens_definite(forms: Sequence[str], at: int) -> bool:
-    """Whether a noun goes on into a definite one: «لمكافحة | تمويل | الإرهاب»."""
-    after = forms[at + 1] if at + 1 < len(forms) else ""
-    common = is_verb(forms[at]) or forms[at] in _words_of_no_body()
-    return after.startswith(ARTICLE) and after not in _words_of_no_body() and not common
-
-
-def _goes_with(word: str) -> bool:
-    return word.startswith("و") or word.endswith(_NISBA) or word in word_set("organizations", "adjectives")
