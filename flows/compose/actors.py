@@ -4,11 +4,20 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from flows.arabic.clitics import ARTICLE
+from flows.arabic.clitics import ARTICLE, FOR_THE
 from flows.arabic.letters import fold_letters
 from flows.compose.material import Material
 from flows.facts.text.lexicons import word_set
-from flows.facts.text.verbs import agents_verbs, all_verbs, is_verb, saying_verbs, verbal_nouns, without_conjunction
+from flows.facts.text.verbs import (
+    agents_verbs,
+    all_verbs,
+    feminine_verbs,
+    is_verb,
+    masculine_verbs,
+    saying_verbs,
+    verbal_nouns,
+    without_conjunction,
+)
 from flows.model.facts import Organization, Person, Place
 from flows.model.source import Span
 
@@ -16,12 +25,20 @@ Who = Person | Organization | Place
 _REACH = 60
 _LEAD_SENTENCES = 2
 _MOST_BETWEEN = 5
+_PREFIX = 6
+"""Letters and marks of which the first two letters of a name are."""
 _LONGEST_OPENING = 14
 _WORD = re.compile(r"\S+")
 _CITED = re.compile(r"(?<!\w)(?:حسبما|وفقما|وحسبما|لما|حسب\s+ما|وفق\s+ما|بحسب\s+ما)\s+\w+\s+\Z")
 _TITLE = re.compile(r"\S{1,2}[./]$")
 _FEMININE = "ة"
 _NISBA = ("ي", "ية")
+_TO = frozenset({"الى", "الي"})
+"""«إلى», folded: by its letters a nationality."""
+_FROM = "من"
+_RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان"})
+_FEMININE_RELATIVE = "التي"
+_AUXILIARIES = frozenset({"قد", "لم", "لا", "لن", "كان", "كانت", "يكن", "تكن", "ما", "زال", "زالت", "يزال", "تزال"})
 _MARKS = "،,:؛"
 _PRONOUNS = ("ه", "ها")
 _ASIDE = re.compile(r"\s*[،(]([^،()\n]{1,120})[،)]")
@@ -40,6 +57,8 @@ def is_subject(material: Material, name: Who) -> bool:
     """
     office = office_of(name)
     start = min(name.span.start, office.start) if office else name.span.start
+    if office is None and fold_letters(name.words[:_PREFIX]).startswith(FOR_THE):
+        return False  # «للجنة الانتخابات»: to whom something is done
     return _follows_a_verb(material, name, start) or _precedes_a_verb(material, name, start)
 
 
@@ -49,15 +68,31 @@ def _follows_a_verb(material: Material, name: Who, start: int) -> bool:
     «كلف المدرب توماس، ويواجه ماكلروي خصمه»: whom «يواجه» is said of is open; of a verb of saying it never is, and a
     body is seldom what another does something to.
     """
-    for place, word in words_before(material.text, start):
+    for number, (place, word) in enumerate(words_before(material.text, start)):
+        if word in _TO or (number == 0 and word == _FROM):
+            return False
         bare = _verb_of(word)
         if bare in all_verbs():
             if bare in verbal_nouns() and bare == word and not opens_clause(material, place):
+                return False
+            if _is_of_what_went_before(material, place, bare):
                 return False
             return _has_for_subject(name, bare) or (not isinstance(name, Place) and _opens_sentence(material, place))
         if not (word in _between() or _TITLE.fullmatch(word) or _is_nationality(word)):
             return False
     return False
+
+
+def _is_of_what_went_before(material: Material, place: int, verb: str) -> bool:
+    """Whether a relative has the subject of a verb: «جماعات لم تكن تضم | داعش», «ممر يقسم | اليونان».
+
+    Of a verb of saying it never is («التي قالت | الوزارة | إنها …»), nor of one that has another gender: «الموسم الذي
+    تتوقع | الغرفة».
+    """
+    before = next((word for _, word in words_before(material.text, place) if word not in _AUXILIARIES), "")
+    if verb in saying_verbs() or before not in _RELATIVE:
+        return False
+    return verb in (feminine_verbs() if before == _FEMININE_RELATIVE else masculine_verbs())
 
 
 def _is_nationality(word: str) -> bool:
@@ -75,8 +110,16 @@ def _verb_of(word: str) -> str:
 def _has_for_subject(name: Who, verb: str) -> bool:
     """Whether who stands after a verb can be nothing but its subject; of a land only what people do shows that."""
     if isinstance(name, Place):
-        return verb in agents_verbs()
+        return verb in agents_verbs() and _agrees(name, verb)
     return isinstance(name, Organization) or verb in saying_verbs()
+
+
+def _agrees(land: Place, verb: str) -> bool:
+    """Whether a land may be the subject of a verb: of «يهدد | ألمانيا», «زارت | لبنان» it is the object."""
+    if verb in word_set("people", "done_to"):
+        return False
+    masculine = fold_letters(land.words).split()[0] in word_set("territories", "masculine")
+    return masculine or verb in feminine_verbs()
 
 
 def words_before(text: str, start: int) -> Iterator[tuple[int, str]]:

@@ -19,8 +19,8 @@ _PARTS = re.compile(r"[،؛](?=\s)|:(?=\s)|(?<!\w)ثم(?!\w)|(?<=\s)[وب]?[أإ
 _NUMBER = re.compile(r"(?<![\w.\-])(?!(?:1[89]|20)\d\d(?![\w.,٫٬]))\d[\d.,٫٬/]*")
 """A number that may count something: not that of a year («فيضانات 1969»), nor one in a name («TK-106»)."""
 _THAT = re.compile(r"(?<!\w)(?:[وفب])?[أإا]ن[َّ]*\s+(?:(?:نحو|حوالي|حوالى|زهاء|قرابة|أكثر\s+من|أقل\s+من)\s+)?\Z")
-_COMPARED = re.compile(r"(?<!\w)(?:مقابل|مقارنة|بدلا|قياسا)(?!\w)(?:\s+\w+){0,2}\s+\Z")
-_COMPARES = re.compile(r"(?<!\w)(?:مقابل|مقارنة|بدل[اً]{1,2}|قياس[اً]{1,2})(?:\s+\w+){0,2}\s+\(?\d")
+_COMPARED = re.compile(r"(?<!\w)(?:مقابل|مقارنة|بدلا|بدل|عوضا|عوض|قياسا)(?!\w)(?:\s+\w+){0,2}\s+\Z")
+_COMPARES = re.compile(r"(?<!\w)(?:مقابل|مقارنة|(?:بدل|عوض|قياس)[اً]{0,2})(?:\s+\w+){0,2}\s+\(?\d")
 _REACHES = re.compile(r"(?<!\w)(?:الي|ل[يت](?:بلغ|صل)(?:\s+الي)?)\s+(?:نحو\s+|حوالي\s+)?\Z")
 """«تراجعت من 92% … إلى 78%»: what it is stands before what it was."""
 _WITH_ITS_OWN = re.compile(
@@ -87,7 +87,9 @@ def _candidates(material: Material, whole: Span, fact: Figure, most: int) -> Ite
             yield from _owners(material, whole, opens)
         if _may_precede(material, before, most, alone=start > whole.start):
             yield before
-        if _may_add(material, fact, after) and says(material, after) and material.words_in(after) <= most:
+        # «25% عوضا عن 30% بالنسبة إلى السيارات»: what follows is of the first
+        may_add = _may_add(material, fact, after) and not _is_compared(material, fact)
+        if may_add and says(material, after) and material.words_in(after) <= most:
             yield after
     yield from _owners(material, whole, opens)
 

@@ -9,6 +9,7 @@ from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.figure_checks import is_worth
 from flows.compose.material import Material, Places
+from flows.compose.said_apart import is_compared, is_no_statement, says_nothing, supposes, within_field
 from flows.compose.tables import table_figures
 from flows.compose.weights import weigh
 from flows.facts.text.two_readings import TWO_READINGS
@@ -53,6 +54,8 @@ MOST_IN_A_SENTENCE = 2
 _BEYOND_A_SENTENCE = 2.0
 """What a third figure of one sentence weighs less: other sentences speak first."""
 IN_BOTTOM_LINE = 1.5
+AS_BEFORE = 1.0
+"""What an amount weighs less that another is held against."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +91,12 @@ def _fits(material: Material, figure: KeyFigure) -> bool:
     return material.words_in(figure.statement.span) <= MOST_CARD_WORDS
 
 
+def _tells(material: Material, fact: Figure) -> bool:
+    """Whether the clause of a figure says something of it, and does not only suppose it."""
+    clause = _key_figure(material, fact).statement
+    return not (says_nothing(clause.words, fact) or supposes(material, clause.span, fact))
+
+
 def _figures(material: Material) -> list[_Heading]:
     listed = Places(count.span for count in material.outline.announced if count.items)
     lettered = Places(point.own for point in material.outline.points if point.lettered)
@@ -101,6 +110,8 @@ def _figures(material: Material) -> list[_Heading]:
         and not (is_cut(material.text, fact) or _repeats_converted(material, fact) or _is_small_count(fact))
         and not material.speech.touch(fact.span)
         and not (listed.touch(fact.span) or lettered.touch(fact.span) or material.is_broken(fact.span))
+        and not is_no_statement(material, fact)
+        and _tells(material, fact)
         and not (names.hold(fact.span) or material.tables.touch(fact.span) or material.apart.touch(fact.span))
     ]
 
@@ -117,7 +128,7 @@ def _is_small_count(fact: _Heading) -> bool:
 
 
 def _choose_heaviest(material: Material, figures: list[_Heading], lead: Places) -> list[Figure]:
-    weighed = [(weigh(material, fact) + IN_BOTTOM_LINE * lead.touch(fact.span), fact) for fact in figures]
+    weighed = [(weigh(material, fact) + _by_place(material, fact, lead), fact) for fact in figures]
     chosen: list[Figure] = []
     said: set[tuple[object, ...]] = set()
     for _, fact in sorted(_discount_crowded(material, weighed), key=lambda row: (-row[0], row[1].span)):
@@ -125,6 +136,10 @@ def _choose_heaviest(material: Material, figures: list[_Heading], lead: Places) 
             chosen.append(fact)
             said.add(_figure_key(fact))
     return chosen
+
+
+def _by_place(material: Material, fact: _Heading, lead: Places) -> float:
+    return IN_BOTTOM_LINE * lead.touch(fact.span) - AS_BEFORE * is_compared(material, fact)
 
 
 def _discount_crowded(material: Material, weighed: list[tuple[float, _Heading]]) -> list[tuple[float, _Heading]]:
@@ -141,7 +156,8 @@ def _discount_crowded(material: Material, weighed: list[tuple[float, _Heading]])
 def _key_figure(material: Material, fact: Figure) -> KeyFigure:
     """Return a figure with its clause; the word that bounds it belongs to the clause."""
     bounded = fact.span.cover(fact.bound_span) if fact.bound_span else fact.span
-    return KeyFigure(fact=fact, statement=material.statement(material.clause_around(bounded, about=fact.span)))
+    clause = within_field(material, material.clause_around(bounded, about=fact.span), bounded)
+    return KeyFigure(fact=fact, statement=material.statement(clause))
 
 
 def _may_head(fact: AnyFact) -> TypeGuard[_Heading]:

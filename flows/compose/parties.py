@@ -12,6 +12,7 @@ from flows.arabic.letters import fold_letters
 from flows.compose.actors import Who, acts_in_lead, is_cited, is_in_lead, is_subject, office_of
 from flows.compose.clauses import listed_words
 from flows.compose.material import MOST_WORDS, Material, Places
+from flows.compose.same_bodies import longer_bodies
 from flows.compose.taking_part import TakingPart
 from flows.model.brief import BriefQuotation, Party, Statement
 from flows.model.facts import Certainty, Organization, Person, Place
@@ -42,6 +43,7 @@ class People:
         self._text = material.text
         self.mentions = [fact for fact in material.facts if isinstance(fact, Who) and _is_known(fact)]
         self._longer = dict(_longer_names(self.mentions))
+        self._longer_bodies = longer_bodies(_body_names(self.mentions))
         self.counts = Counter(map(self.key, self.mentions))
         self._by_key: dict[Key, list[Who]] = defaultdict(list)
         self._full: dict[Key, Who] = {}
@@ -67,7 +69,8 @@ class People:
     def key(self, name: Who) -> Key:
         """Return what all mentions of one share: the spelling of the full name."""
         full = " ".join(fold_letters(name.full.of(self._text) if name.full else name.words).split())
-        return name.kind, self._longer.get(full, full) if isinstance(name, Person) else full
+        longer = self._longer if isinstance(name, Person) else self._longer_bodies
+        return name.kind, longer.get(full, full)
 
     def _is_short(self, name: Who) -> bool:
         return isinstance(name, Person) and " ".join(fold_letters(name.words).split()) in self._longer
@@ -104,6 +107,10 @@ class People:
         office = office_of(name)
         words = fold_letters(office.of(self._text)).split() if office else []
         return bool(words) and words[0].removeprefix(ARTICLE) == noun
+
+
+def _body_names(mentions: Sequence[Who]) -> set[str]:
+    return {" ".join(fold_letters(name.words).split()) for name in mentions if isinstance(name, Organization)}
 
 
 def _longer_names(mentions: Sequence[Who]) -> Iterator[tuple[str, str]]:

@@ -34,6 +34,8 @@ _GOES_ON = re.compile(r"\d\s?[،,و\s]\s?\Z")
 _LONGEST_JOINT, _LONGEST_LIST = 4, 60
 _WHOLE = re.compile(r"[^/.,٫]*(?:[.,]\d{3})*[^/.,٫]*")
 """No fraction: «2.0 من الخطة» is a version."""
+_SCALED = re.compile(r"\d\s+(?:[اآ]?لاف|الف|مليون|ملايين|مليار|مليارات|تريليون)(?!\w)")
+"""No name has such a number: «النقل العام 782.4 مليون راكب»."""
 _LATIN = re.compile(r"(?=[\w.-]*[A-Za-z])[\w.-]+")
 _DASHED_MODEL = re.compile(r"(?:[A-Za-z]|(?<!\w)(?:اف|اس|سي|بي|ام|تي|جي|كوفيد|ميغ|سو|يو))\s?[-–]\s?\Z")
 """«F-35», «إف-16», «كوفيد-19»."""
@@ -248,7 +250,8 @@ def _is_a_name(doc: FoldedDocument, amount: Amount) -> bool:
         return bool(_DASHED_MODEL.search(text, max(0, amount.start - _LONGEST_LATIN), amount.start))
     year = words.forms[index].startswith("ال") and _YEAR.fullmatch(text, amount.start, amount.end)
     known = any(words.forms[index] in measure_words(name) for name in ("address", "models"))
-    return bool(year) or known or _is_label(words.forms[index]) or _is_of_a_make(doc, amount, index)
+    labelled = _is_label(words.forms[index]) and not _SCALED.search(text, amount.start, amount.end)
+    return bool(year) or known or labelled or _is_of_a_make(doc, amount, index)
 
 
 def _is_of_a_make(doc: FoldedDocument, amount: Amount, index: int) -> bool:

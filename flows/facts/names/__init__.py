@@ -9,7 +9,8 @@ from collections.abc import Iterable
 
 from flows.facts.names.acting_bodies import find_acting_bodies
 from flows.facts.names.bodies import find_bodies, find_marked_bodies, is_in_another_name
-from flows.facts.names.body_ends import with_purpose
+from flows.facts.names.body_ends import without_object
+from flows.facts.names.body_purposes import with_purpose
 from flows.facts.names.house import find_own_names, lexicon_from
 from flows.facts.names.labelled_bodies import find_labelled_bodies
 from flows.facts.names.model_names import Named, as_fact, find_seen_names
@@ -40,7 +41,8 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
         fact for inside, fact in seen if not inside and not (isinstance(fact, Person) and is_in_another_name(doc, fact))
     ]
     people = whole_people(doc, [fact for fact in outer if isinstance(fact, Person)])
-    outer = [*people, *(fact for fact in outer if not isinstance(fact, Person))]
+    others = (fact for fact in outer if not isinstance(fact, Person))
+    outer = [*people, *(without_object(fact) if isinstance(fact, Organization) else fact for fact in others)]
     length = len(doc.outline.text)
     ranked = (
         find_own_names(doc, own),

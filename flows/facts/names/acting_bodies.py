@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from flows.arabic.clitics import ARTICLE
 from flows.arabic.letters import Stretch, fold_letters
-from flows.facts.names.body_ends import FEMININE, body_heads, conjunction_before, end_of_body, is_head
+from flows.facts.names.body_ends import FEMININE, body_heads, conjunction_before, end_of_body, has_purpose, is_head
 from flows.facts.names.gazetteer import formal_heads
 from flows.facts.names.model_names import Named
 from flows.facts.names.named_words import NamedWords, name_words
@@ -29,13 +29,14 @@ from flows.model.facts import Certainty, Organization
 _DAMMA = "\u064f"
 _MOST_WORDS = 9
 _MOST_ADVERBS = 4
+_THIS = ("هذا", "هذه")
 
 
 def find_acting_bodies(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Organization]:
     """Yield every body that is the subject of a verb, without its clitics; `names` are those found so far."""
     row = doc.words_in_order
     known = name_words(doc, names)
-    fuller = {ARTICLE + fold_letters(name.words).split()[0] for name in names if isinstance(name, Organization)}
+    fuller = set(_definite_heads(names))
     end = 0
     for verb in row.indices(verbs_with_conjunctions()):
         for start, stop in _subject_of(known, verb):
@@ -44,6 +45,14 @@ def find_acting_bodies(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[
                 body = _as_body(known, start, stop)
                 if not _is_known_already(known, start, body) and not _is_short(body, fuller):
                     yield body
+
+
+def _definite_heads(names: Sequence[Named]) -> Iterator[str]:
+    """Yield the heads of the bodies that have a name, made definite: «الهيئة»; one that is so may act by itself."""
+    for name in names:
+        words = fold_letters(name.words).split()
+        if isinstance(name, Organization) and not words[0].startswith(ARTICLE):
+            yield ARTICLE + words[0]
 
 
 def _as_body(known: NamedWords, start: int, stop: int) -> Organization:
@@ -111,7 +120,9 @@ def _subject_before(known: NamedWords, verb: int) -> Iterator[tuple[int, int]]:
 
 
 def _past_adverbs(known: NamedWords, at: int) -> int:
-    """Return where the subject may begin: after «أمس», «من جانبها», «اليوم الأحد»."""
+    """Return where the subject may begin: after «أمس», «من جانبها», «اليوم الأحد», and an object «هذا التقرير»."""
+    if known.form(at) in _THIS and known.joined(at + 1) and known.form(at + 1).startswith(ARTICLE):
+        return at + 2
     for _ in range(_MOST_ADVERBS):
         if known.form(at) not in word_set("verbs", "between") or not known.joined(at):
             break
@@ -129,7 +140,7 @@ def _fit(known: NamedWords, start: int, stop: int, at: int) -> bool:
     if not _agree(head, verb):
         return False
     named = start in known.named and known.named[start][0].certainty is not Certainty.OPEN
-    if named or (head in formal_heads() and stop > start + 1):
+    if named or (head in formal_heads() and stop > start + 1) or has_purpose(known, start, stop):
         return True
     return verb in agents_verbs() and (start < at or known.leads(at))
 

@@ -3,6 +3,8 @@
 مجلس النواب اللبناني | القانون       after a verb a definite word that describes nothing is its object
 شركة «سند» للطاقة | عقدا             a name in marks, and what it is for
 بلدية تامشكط الجديدة | على           a town with its own adjective
+وزارة التجهيز والماء | بمستعملي       all the fields of a ministry
+الشركة | التمويل                      a definite head takes adjectives alone
 """
 
 from bisect import bisect_left
@@ -10,16 +12,15 @@ from dataclasses import replace
 from functools import cache
 
 from flows.arabic.clitics import ARTICLE, CONJUNCTIONS, FOR_THE
+from flows.arabic.letters import fold_letters
 from flows.facts.names.gazetteer import gazetteer, organization_heads
 from flows.facts.names.model_names import Named
 from flows.facts.names.name_ends import is_plural_of_people
 from flows.facts.names.named_words import NamedWords
-from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
 from flows.facts.text.quotation_marks import MARKS
 from flows.facts.text.verbs import all_verbs, is_verb, verbs_with_conjunctions
 from flows.model.facts import Certainty, Organization, Person
-from flows.model.source import Span
 
 _MOST_WORDS = 9
 _LONGEST_MARKED = 40
@@ -31,9 +32,8 @@ _NEW = ("الجديد", "القديم", "الكبر")
 _TEAMS = ("فريق", "منتخب", "ادارة", "حكومة", "حملة", "فرقة", "مكتب")
 """What a person's name after it does not name: «فريق جيرارد»."""
 _LEAST_OF_A_TOWN = 3
+_ADJECTIVES = frozenset({"جديد", "كبير", "صغير", "خاص", "عام", "واحد", "اخر", "مستقل", "متخصص", "مشترك", "حديث"})
 _OF_A_TOWN = frozenset({"البلدي", "المحلي", "القروي"})
-_LONGEST_PURPOSE = 6
-_FOR_THE_SAKE_OF = ("من", "اجل")
 _THAT = ("بان", "بانه", "بانها")
 _NISBA = ("ي", "ية", "يه")
 _FIELDS = frozenset(
@@ -54,6 +54,11 @@ _FIELDS = frozenset(
     )
 )
 """What a body works at, in the plural, with the adjective that belongs to it: «مركز الدراسات | الاستراتيجية»."""
+_OF_FIELDS = frozenset({"وزارة", "كلية", "مديرية"})
+"""Heads that name one field after another: «وزارة التجهيز | والماء»."""
+_KINDS_OF_FIELDS = frozenset({"المتجددة", "المستدامة", "البديلة"})
+_COMPANIES = frozenset({"شركة", "مؤسسة", "مجموعة", "جمعية", "مصرف", "بنك", "منظمة"})
+_SUBJECTS = ("ون",)
 _STRATEGIC = "الاستراتيجية"
 """A noun as well, but after these fields."""
 FEMININE = ("ة", "ات", "اء")
@@ -97,11 +102,28 @@ def end_of_body(known: NamedWords, start: int, *, before_object: bool) -> int:
     if end == start + 1 and (head in body_heads() or head.startswith(ARTICLE)):
         end = _end_of_chain(known, start, end, before_object=before_object)
     elif before_object and head in body_heads():
+        end = start + 1 if is_two_nouns(known.form(start), known.form(start + 1)) else end
         end = _end_before_object(known, start, end)
     while end > start + 1 and head in body_heads() and known.joined(end) and _extends(known, end, head):
         end += 1
     end += (_is_second_town(known, end) or _is_its_town(known, end)) if end > start + 1 else 0
     return end if _is_whole(known, start, end, head) else start
+
+
+def is_two_nouns(head: str, word: str) -> bool:
+    """Whether a definite head and a word after it are no one name: «الشركة | التمويل», «الهيئة | مجلس …»."""
+    head = head[conjunction_before(head) :]
+    if not head.startswith(ARTICLE) or head not in body_heads() or not word:
+        return False
+    return word in organization_heads() or (word.startswith(ARTICLE) and not _describes(word, head))
+
+
+def without_object(body: Organization) -> Organization:
+    """Return a body that the model sees; open where its second word is the object of its verb."""
+    words = fold_letters(body.words).split()
+    listed = _BODIES & set(gazetteer().classes.get(" ".join(words), ()))
+    two = len(words) > 1 and not listed and is_two_nouns(words[0], words[1])
+    return replace(body, certainty=Certainty.OPEN) if two else body
 
 
 def _is_second_town(known: NamedWords, at: int) -> bool:
@@ -155,6 +177,8 @@ def _next_end(known: NamedWords, start: int, at: int, *, before_object: bool) ->
     row = known.doc.words_in_order
     closed = known.doc.text[row.ends[at - 1] : row.starts[at]].strip() if at < len(row) else "."
     word, last = known.form(at), known.form(at - 1)
+    if at == start + 1 and _is_called(known, start, at):
+        return at + 1
     if not known.joined(at) and not (closed and closed in MARKS and known.doc.text[row.starts[at] - 1] == " "):
         return at
     if (
@@ -171,6 +195,22 @@ def _next_end(known: NamedWords, start: int, at: int, *, before_object: bool) ->
     return at + _is_part(known, start, at, before_object=before_object)
 
 
+def _is_called(known: NamedWords, start: int, at: int) -> bool:
+    """Whether a word is what a company is called: no adjective, and what it is for follows («شركة مسندم | للأسمنت»)."""
+    word, after = known.form(at), known.form(at + 1)
+    if known.form(start)[conjunction_before(known.form(start)) :] not in _COMPANIES or not known.joined(at):
+        return False
+    common = word.startswith(ARTICLE) or word.endswith(("ة", "ي", "ين", "ات", "ا")) or is_verb(word)
+    common = common or word in word_set("organizations", "second_nouns") | word_set("people", "never")
+    common = common or word in body_heads() or word in _ADJECTIVES
+    return not common and known.joined(at + 1) and after.startswith(FOR_THE) and _is_purpose(after, "شركة")
+
+
+def has_purpose(known: NamedWords, start: int, stop: int) -> bool:
+    """Whether a company stands there by what it is called and what it is for."""
+    return stop > start + 1 and _is_called(known, start, start + 1)
+
+
 def _may_be_inside(name: Named, word: str, *, first: bool) -> bool:
     """Whether a name may stand in that of a body: no guess, but for what a body is called right after its head."""
     called = first and isinstance(name, Organization) and word not in organization_heads()
@@ -184,7 +224,7 @@ def _is_part(known: NamedWords, start: int, at: int, *, before_object: bool) -> 
         return True
     if at > start + 1 and word.startswith(ARTICLE) and not last.startswith(ARTICLE) and last not in _heads_of_places():
         return word.startswith(_NEW) or _describes(word, head)  # «بلدية تامشكط الجديدة»
-    if word in _words_of_no_body() or word in verbs_with_conjunctions() or word in _THAT:
+    if word in words_of_no_body() or word in verbs_with_conjunctions() or word in _THAT:
         return False
     if word.startswith(FOR_THE):
         return (at > start + 1 or head.startswith(ARTICLE)) and _is_purpose(word, head)
@@ -212,7 +252,8 @@ def _opens_a_construct(known: NamedWords, at: int, head: str) -> bool:
         return False
     if not known.joined(at + 1) or not after.startswith(ARTICLE):
         return False
-    if _is_body(after) and after not in word_set("organizations", "second_nouns"):
+    of_people = word.endswith("ي") and len(word) > _LEAST_OF_A_TOWN  # «رابطة موظفي | الإدارة العامة»
+    if _is_body(after) and after not in word_set("organizations", "second_nouns") and not of_people:
         return False
     agrees = word.endswith("ة") == head.endswith("ة")
     return not agrees or word in word_set("organizations", "second_nouns")
@@ -222,7 +263,10 @@ def _extends(known: NamedWords, at: int, head: str) -> bool:
     """Whether a body that is named goes on over a word: an adjective of it or its town, or what it is for."""
     word = known.form(at)
     of_town = word.startswith(_NEW) and not known.form(at - 1).startswith(ARTICLE)
-    second = _is_second_purpose(known, at, head)
+    second = _is_second_purpose(known, at, head) or _is_second_field(known, at, head)
+    second = second or (
+        word.endswith("يين") and is_plural_of_people(known.form(at - 1))
+    )  # «نقابة المهندسين | الأردنيين»
     return of_town or second or _is_purpose(word, head) or _describes(word, head)
 
 
@@ -231,6 +275,20 @@ def _is_second_purpose(known: NamedWords, at: int, head: str) -> bool:
     word, last = known.form(at), known.form(at - 1)
     joined = word.startswith("و" + ARTICLE) and not _is_body(word[1:]) and not is_plural_of_people(word)
     return joined and last.startswith(FOR_THE) and _is_purpose(last, head)
+
+
+def _is_second_field(known: NamedWords, at: int, head: str) -> bool:
+    """Whether a word joins a field to that of a ministry, or says which kind: «وزارة الكهرباء | والطاقة | المتجددة».
+
+    A plural of people is one in the genitive alone: «وزارة الخارجية | والمغتربين», of «والموظفون» others act too.
+    """
+    word, last = known.form(at), known.form(at - 1)
+    if head not in _OF_FIELDS:
+        return False
+    if last.startswith("و" + ARTICLE) and (word in _KINDS_OF_FIELDS or _describes(word, last[1:])):
+        return True
+    joined = word.startswith("و" + ARTICLE) and last.removeprefix("و").startswith(ARTICLE)
+    return joined and not _is_body(word[1:]) and not word.endswith(_SUBJECTS)
 
 
 def _is_purpose(word: str, head: str) -> bool:
@@ -245,7 +303,7 @@ def _is_purpose(word: str, head: str) -> bool:
 
 def _describes(word: str, head: str) -> bool:
     """Whether a definite word is an adjective of a body: «النواب | اللبناني»; no noun of the same look."""
-    if not word.startswith(ARTICLE) or word in _words_of_no_body():
+    if not word.startswith(ARTICLE) or word in words_of_no_body():
         return False
     if word in word_set("organizations", "adjectives"):
         return True
@@ -257,7 +315,8 @@ def _describes(word: str, head: str) -> bool:
 
 
 @cache
-def _words_of_no_body() -> frozenset[str]:
+def words_of_no_body() -> frozenset[str]:
+    """Return the folded words over which no name of a body goes on."""
     keys = ("never", "beyond", "titles", "more_titles")
     return frozenset().union(word_set("organizations", "stops"), *(word_set("people", key) for key in keys))
 
@@ -291,40 +350,3 @@ def _is_whole(known: NamedWords, start: int, end: int, head: str) -> bool:
     if last in word_set("organizations", "sites"):
         return False
     return last not in organization_heads() | word_set("people", "bodies")
-
-
-def with_purpose(doc: FoldedDocument, body: Organization) -> Organization:
-    """Return a body with what it is for: «المفوضية السامية | لحقوق الإنسان», «سوريون | من أجل العدالة»."""
-    row = doc.words_in_order
-    end = row.index_at(doc.folded.place(body.span.end))
-    if not 0 < end < len(row) or row.ends[end - 1] != doc.folded.place(body.span.end):
-        return body
-    last = _end_of_purpose(doc, end)
-    if last == end:
-        return body
-    span = Span(body.span.start, doc.span(row.stretch(last - 1)).end)
-    return replace(body, span=span, words=doc.words(span))
-
-
-def _end_of_purpose(doc: FoldedDocument, at: int) -> int:
-    row = doc.words_in_order
-    forms = row.forms[at : at + _LONGEST_PURPOSE]
-    if forms[:2] == _FOR_THE_SAKE_OF:
-        stop = 2
-    elif forms[0].startswith("ل") and forms[0][1:] in word_set("organizations", "second_nouns"):
-        if not _goes_with(row.forms[at - 1]):
-            return at  # «نظمت نقابة الصيادين | لدعم القرية حفلا»
-        stop = 1
-    else:
-        return at
-    first = stop
-    while stop < len(forms) and forms[stop].startswith((ARTICLE, "و" + ARTICLE)):
-        if forms[stop] in _words_of_no_body() or (stop > first and not _goes_with(forms[stop])):
-            break
-        stop += 1
-    whole = stop > first and all(doc.text[row.ends[n - 1] : row.starts[n]] == " " for n in range(at, at + stop))
-    return at + stop if whole else at
-
-
-def _goes_with(word: str) -> bool:
-    return word.startswith("و") or word.endswith(_NISBA) or word in word_set("organizations", "adjectives")

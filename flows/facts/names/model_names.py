@@ -112,7 +112,7 @@ def _cut_name(words: list[str], name: LabelledName) -> Iterator[LabelledName]:
 
 def _opens_another_body(words: list[str], at: int) -> bool:
     """Whether another body's name begins at a word: «الاتحاد | والجامعة», «المنظمة في | جامعة …»."""
-    joined = words[at].startswith("وال") and words[at][3:] in organization_heads()
+    joined = words[at].startswith("وال") and (words[at][3:] in organization_heads() or words[at][3:] == "دولة")
     return joined or (words[at - 1] == "في" and words[at] in organization_heads())
 
 

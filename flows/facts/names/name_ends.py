@@ -4,6 +4,8 @@
 أحمد منصور | السياسيين           a plural of people
 ريك بيري | بموسكو                a land or a town after «ب» or «ل»
 جيمس | لأول مرة                  an ordinal after a preposition
+فيليب | جيشاً                     a noun with its tanween
+الدكتور سامر | بطاينة،            what stands alone between a given name after a title and a mark is the family name
 """
 
 import re
@@ -12,10 +14,14 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from flows.arabic.clitics import CONJUNCTIONS, FOR_THE
-from flows.facts.names.gazetteer import gazetteer
+from flows.arabic.clitics import ARTICLE, CONJUNCTIONS, FOR_THE
+from flows.arabic.number_words import NUMBER_WORDS
+from flows.facts.names.gazetteer import gazetteer, organization_heads
 from flows.facts.names.model import LabelledName
-from flows.facts.text.lexicons import word_set
+from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.lexicons import LINE_END, word_set
+from flows.facts.text.quotation_marks import MARKS
+from flows.facts.text.verbs import is_verb
 
 _GIVEN = frozenset({"arabic", "foreign", "people.given"})
 _NAMES = _GIVEN | {"family", "historic", "people.with_waw", "people.with_clitic", "people.with_ta", "people.with_ha"}
@@ -25,6 +31,15 @@ _REACH = 3
 """How many words a bracket stands away from what the model sees of the name in it."""
 _MOST_WORDS = 5
 _WITH_ARTICLE = ("بال", FOR_THE)
+_TANWEEN = ("ًا", "اً", "ٍ", "ٌ")
+_CLITICS = ("ب", "ل", "ك", "ف", "و")
+_CLOSES = re.compile(rf"[^\S\n]*(?:[،؛:.,!؟?()\[\]{LINE_END}{MARKS}/–—-]|$)")
+_LEAST_OF_A_FAMILY = 3
+_MAGHREB, _LEAST_OF_MAGHREB = ("بو", "بن", "بل"), 5
+_MANNERS = frozenset(
+    {"بوضوح", "بوصفه", "بوصفها", "بوقار", "بوجود", "بوجوده", "بنجاح", "بنفسه", "بنفسها", "بلطف", "بلباقة"}
+)
+_PRONOUNS = ("ها", "هم", "نا")
 _PEOPLE = re.compile(r"(?:ال|لل)?\w{2,}(?:يين|يون)|(?:ال|لل)\w{3,}(?:ون|ين)")
 """The plural of what people are: «السياسيين», «للصحفيين», «سوريون»."""
 
@@ -118,3 +133,41 @@ def _is_place_after_preposition(word: str) -> bool:
 
 def _is_listed(word: str, classes: frozenset[str]) -> bool:
     return bool(classes & set(gazetteer().classes.get(word, ())))
+
+
+def has_tanween(doc: FoldedDocument, at: int) -> bool:
+    """Whether a word of the text ends in tanween, as nouns do and names in print do not: «جيشاً»."""
+    return doc.words(doc.span(doc.words_in_order.stretch(at))).endswith(_TANWEEN)
+
+
+def is_family_to_a_mark(doc: FoldedDocument, at: int) -> bool:
+    """Whether a word after a given name fills the place up to a mark as a family name: «الدكتور سامر | بطاينة،»."""
+    row = doc.words_in_order
+    if not is_open_after_given(doc, at) or _has_clitic(row.forms[at]):
+        return False
+    return _CLOSES.match(doc.text, row.ends[at]) is not None
+
+
+def _has_clitic(word: str) -> bool:
+    """Whether a word may be a noun with a preposition; «بوزيان» and «بنشقرون» are families of the Maghreb."""
+    if not word.startswith(_CLITICS) or _is_listed(word, _NAMES):
+        return False
+    return not (word.startswith(_MAGHREB) and len(word) >= _LEAST_OF_MAGHREB and word not in _MANNERS)
+
+
+def is_open_after_given(doc: FoldedDocument, at: int) -> bool:
+    """Whether a word right after a given name may belong to it: no list, no form and no mark parts it from the name."""
+    row = doc.words_in_order
+    if not 0 < at < len(row) or doc.text[row.ends[at - 1] : row.starts[at]] != " ":
+        return False
+    word = row.forms[at]
+    common = word in _common() or word in NUMBER_WORDS or word in organization_heads() or is_verb(word)
+    shape = word.startswith((ARTICLE, FOR_THE, "و" + ARTICLE)) or not _ARABIC.fullmatch(word)
+    shape = shape or (word.endswith(_PRONOUNS) and not _is_listed(word, _NAMES))
+    return not (common or shape or has_tanween(doc, at)) and len(word) >= _LEAST_OF_A_FAMILY
+
+
+@cache
+def _common() -> frozenset[str]:
+    keys = ("never", "beyond", "not_first", "offices", "roles", "titles", "more_titles", "title_words", "after_office")
+    return frozenset().union(*(word_set("people", key) for key in keys), word_set("verbs", "between"))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from flows.arabic.clitics import ARTICLE
+from flows.arabic.clitics import ARTICLE, FOR_THE
 from flows.arabic.letters import Stretch, fold_letters
 from flows.facts.names.model_names import Named
 from flows.facts.names.office_words import (
@@ -29,7 +29,7 @@ from flows.facts.names.titles import first_title, title_words
 from flows.facts.names.whole_people import DOUBTFUL
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
-from flows.facts.text.verbs import is_verb
+from flows.facts.text.verbs import is_verb, saying_verbs, without_conjunction
 from flows.model.facts import Certainty, Person
 from flows.model.source import Span
 
@@ -37,6 +37,10 @@ _COMMA = re.compile(r"[^\S\n]*،[^\S\n]*")
 MOST_OFFICE_WORDS = 12
 _BODIES = frozenset({"مؤسسة"})
 """Heads of offices that before a name are bodies, and no woman who founded one."""
+_RANKS = frozenset({"النائب", "النائبة", "العضو", "المستشار", "المستشارة", "السفير", "السفيرة", "القاضي", "الخبير"})
+"""Ranks that one has besides an office."""
+_INNER = frozenset({"مشروع", "برنامج"})
+"""Nouns that begin no name and may yet stand in an office."""
 _COURTESIES = frozenset({"استاذ", "استاذة", "نائب"})
 
 
@@ -85,7 +89,14 @@ def _office_before(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Sp
     first = row.index_at(doc.folded.place(name.span.start))
     if first >= len(row) or row.starts[first] != doc.folded.place(name.span.start):
         return None  # the name has a clitic before it: «لـ»
-    at = _past_nationality(doc, first_title(doc, first)) - 1
+    return _office_ending(doc, known, name, _past_nationality(doc, first_title(doc, first)) - 1)
+
+
+def _office_ending(doc: FoldedDocument, known: NamesByPlace, name: Person, at: int) -> Span | None:
+    """Return the office of a name that ends with a word, whole; None where none does."""
+    row = doc.words_in_order
+    if at < 0:
+        return None
     end, opened = at, None
     named = before_marked(doc, at)  # «مهرجان «شاشات الواحة»»
     marked = named < at and not _is_no_noun(row.forms[named])
@@ -94,18 +105,56 @@ def _office_before(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Sp
         if not (_reaches(doc, at, at + 1, name, last=at == end) or (marked and at == named)):
             break
         joins = opened is None or (opened == at + 1 and _joins(row.forms[at], row.forms[opened]))
-        if joins and bare_office(row.forms[at]) in office_heads() - _BODIES:
+        if joins and bare_office(row.forms[at]) in office_heads() - _BODIES and not _is_adjective(doc, at):
             opened = at
         elif opened is not None:
             break
-        elif not goes_on(doc, known, at):
+        elif not (goes_on(doc, known, at) or _is_inner_noun(doc, at)):
             return None
         at -= 1
     whole = opened is not None and (marked or is_whole(doc, known, opened, end))
     if opened is None or not whole or _is_done_to(row.forms, opened):
         return None
+    longer = _office_before_rank(doc, known, name, opened) if opened == end else None
+    if longer is not None:
+        return longer
     start = row.ends[opened] - len(office_with_article(row.forms[opened]))
     return doc.span(Stretch(start, end_with_mark(doc, end + 1)))
+
+
+def _office_before_rank(doc: FoldedDocument, known: NamesByPlace, name: Person, rank: int) -> Span | None:
+    """Return the office that one who speaks has besides a rank: «قال رئيس لجنة الميزانيات | النائب | … إن».
+
+    Where the verb is none of saying the two may be two people: «سأل رئيس المجلس | النائب …».
+    """
+    row = doc.words_in_order
+    if row.forms[rank] not in _RANKS or rank < 1 or not joined(doc, rank - 1, rank):
+        return None
+    office = _office_ending(doc, known, name, rank - 1)
+    if office is None or " " not in office.of(doc.outline.text):
+        return None
+    verb = row.index_at(doc.folded.place(office.start)) - 1
+    return office if verb >= 0 and without_conjunction(row.forms[verb]) in saying_verbs() else None
+
+
+def _is_adjective(doc: FoldedDocument, at: int) -> bool:
+    """Whether a trade in «ي» after a definite word describes it: «وزير الشؤون | الاقتصادية», «المخرج | السينمائي»."""
+    row = doc.words_in_order
+    if at < 1 or not row.forms[at].startswith(ARTICLE) or not row.forms[at].endswith(("ي", "ية")):
+        return False
+    before = row.forms[at - 1]
+    return joined(doc, at - 1, at) and before.startswith((ARTICLE, FOR_THE, "و" + ARTICLE)) and not is_verb(before)
+
+
+def _is_inner_noun(doc: FoldedDocument, at: int) -> bool:
+    """Whether a noun stands between the head of an office and a definite word: «محافظ | مشروع | الجزيرة»."""
+    row = doc.words_in_order
+    word = row.forms[at]
+    if at < 1 or at + 1 >= len(row) or (_is_no_noun(word) and word not in _INNER):
+        return False
+    head = row.forms[at - 1]
+    constructed = joined(doc, at - 1, at) and joined(doc, at, at + 1) and row.forms[at + 1].startswith(ARTICLE)
+    return constructed and not head.startswith(ARTICLE) and bare_office(head) in office_heads() - _BODIES
 
 
 def _is_no_noun(word: str) -> bool:

@@ -42,6 +42,8 @@ _OF_A_TRADE = ("ي", "ية", "اخر", "اخري")
 """«وهو عامل | كهربائي | يشارك …», «وهو مراسل | آخر | كان …»."""
 _PLACES_OF_AN_OFFICE = frozenset({"في", "خلال", "عبر"})
 _WHO_IS = frozenset({"وهو", "وهي"})
+_NAMED_FOR = frozenset({"مركز", "مؤسسة", "جامعة", "مستشفي", "مستشفى", "معهد", "جائزة", "مدرسة", "كلية", "مكتبة"})
+"""What bears a person's name."""
 _WE = "نحن"
 _BRINGS_SPEECH = frozenset(
     {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "للصحفيين", "للصحافيين", "قائلا", "قائلة"}
@@ -153,6 +155,10 @@ def _may_stand_in_apposition(doc: FoldedDocument, known: NamesByPlace, at: int) 
     stops = word_set("people", "beyond") | word_set("people", "never")
     found = known.at(doc.span(row.stretch(at)))
     complete = row.forms[at - 1].startswith(ARTICLES)
+    if isinstance(found, Person) and (
+        row.forms[at - 1] in _NAMED_FOR or found.span.start < doc.span(row.stretch(at)).start
+    ):
+        return True  # «مدير عام مركز | محمد بن راشد | للفضاء»
     another = (isinstance(found, Person) and (" " in found.words or complete)) or (complete and is_given(word))
     return not (another or is_verb(word) or word in stops)
 

@@ -10,8 +10,9 @@ from flows.arabic.clitics import ARTICLE, FOR_THE, PREFIX
 from flows.arabic.letters import Stretch
 from flows.arabic.number_words import NUMBER_WORDS
 from flows.facts.names.gazetteer import is_given, organization_heads
+from flows.facts.names.name_ends import is_family_to_a_mark, is_open_after_given
 from flows.facts.text.folded_document import FoldedDocument
-from flows.facts.text.lexicons import LINE_END, any_of, folded_set, lexicon
+from flows.facts.text.lexicons import LINE_END, any_of, folded_set, lexicon, word_set
 from flows.model.facts import Certainty, Person
 
 _WORD = re.compile(r"\s+(?P<word>[ء-ي]+)(?!\w)")
@@ -21,6 +22,9 @@ _REACH = 24
 """How far before an office its verb is looked for, in code points."""
 MOST_OFFICE_WORDS = 9
 MOST_NAME_WORDS = 4
+_TWO = 2
+_AFTER_ON = frozenset({"أن", "ما", "من", "كل", "هذا", "هذه", "ذلك", "تلك", "الذي", "التي", "نحو", "بعض", "أي"})
+"""What stands after «على»."""
 
 
 @cache
@@ -73,13 +77,10 @@ def _person_after_office(doc: FoldedDocument, start: int, place: int) -> Person 
         return None
     if titled is None and not _is_complete([doc.text[start:place], *(w["word"] for w in words[:office_words])]):
         return None
-    rest = words[office_words + (titled is not None) :]
-    name = _name_words(doc, rest)
     if titled is None and office_words and words[office_words - 1]["word"] in _people_words("of_schools"):
         return None  # «مدير المدرسة الإعدادية | ابن شرف»: so the school is called
-    if len(name) > 1 and _fills_its_line(doc, start, rest[len(name) : len(name) + 1]):
-        name = rest[: len(name) + 1]
-    if not (name if titled is not None else _names_without_title([w["word"] for w in name])):
+    name = _whole_name(doc, start, words[office_words + (titled is not None) :], titled=titled is not None)
+    if not name:
         return None
     office = doc.span(Stretch(start, words[office_words - 1].end() if office_words else place))
     span = doc.span(Stretch(name[0].start("word"), name[-1].end()))
@@ -87,6 +88,25 @@ def _person_after_office(doc: FoldedDocument, start: int, place: int) -> Person 
         ("person.titled", Certainty.CERTAIN) if titled is not None else ("person.office", Certainty.LIKELY)
     )
     return Person(span=span, words=doc.words(span), rule=rule, certainty=certainty, office=office)
+
+
+def _whole_name(doc: FoldedDocument, start: int, words: list[re.Match[str]], *, titled: bool) -> list[re.Match[str]]:
+    """Return the words of the name that follows an office and a title, whole; none where half a name stands there."""
+    name = _name_words(doc, words)
+    if name and ((titled and len(name) == 1 and is_given(name[0]["word"])) or _is_one_given(name)):
+        after = doc.words_in_order.index_at(name[-1].end())
+        if is_open_after_given(doc, after) and not is_family_to_a_mark(doc, after):
+            return []
+        name = words[: len(name) + is_family_to_a_mark(doc, after)]
+    if len(name) > 1 and _fills_its_line(doc, start, words[len(name) : len(name) + 1]):
+        name = words[: len(name) + 1]
+    is_name = bool(name) if titled else _names_without_title([word["word"] for word in name])
+    return name if is_name and name[-1]["word"] not in _people_words("joints") else []
+
+
+def _is_one_given(name: list[re.Match[str]]) -> bool:
+    """Whether two words are one given name, to which the family's still belongs: «نور الدين», «عبد الرحمان»."""
+    return len(name) == _TWO and (name[0]["word"] == "عبد" or name[1]["word"] == "الدين")
 
 
 def _fills_its_line(doc: FoldedDocument, start: int, last: list[re.Match[str]]) -> bool:
@@ -138,15 +158,27 @@ def _words_after(doc: FoldedDocument, place: int) -> list[re.Match[str]]:
     words: list[re.Match[str]] = []
     while len(words) < MOST_OFFICE_WORDS + MOST_NAME_WORDS + 1:
         match = _WORD.match(doc.text, place)
+        after_joint = bool(words) and words[-1]["word"] in _people_words("joints")  # «خالد بن علي», folded as «على»
+        after_joint = after_joint or (match is not None and bool(words) and _is_name_ali(doc, words[-1], match))
         if (
             match is None
             or "\n" in match.group()
-            or (match["word"] in _people_words("never") and match["word"] not in ("في", "عام"))
+            or (match["word"] in _people_words("never") and match["word"] not in ("في", "عام") and not after_joint)
         ):
             break
         words.append(match)
         place = match.end()
     return words
+
+
+def _is_name_ali(doc: FoldedDocument, before: re.Match[str], word: re.Match[str]) -> bool:
+    """Whether «علي» after a name is one, too: written with ي, and nothing after it that «على» could govern."""
+    written = doc.words(doc.span(Stretch(word.start("word"), word.end())))
+    after = _WORD.match(doc.text, word.end())
+    original = doc.words(doc.span(Stretch(after.start("word"), after.end()))) if after else ""
+    alone = after is None or (after["word"] in _people_words("never") and original not in _AFTER_ON)
+    is_name = before["word"] not in _people_words("offices") and not _people_words("bodies") & {before["word"]}
+    return written == "علي" and alone and is_name
 
 
 def _office_length(words: list[re.Match[str]]) -> int:
@@ -170,15 +202,20 @@ def _name_words(doc: FoldedDocument, words: list[re.Match[str]]) -> list[re.Matc
             break
         of_servant = bool(name) and name[-1]["word"] == "عبد"  # «عبد الرحمن | الفقيه»
         name.append(match)
-        if match["word"].startswith("ال") and match["word"] not in ("الدين", "ال") and not of_servant:  # «آل», folded
+        if (
+            match["word"].startswith("ال") and match["word"] not in ("الدين", "ال", "الحاج") and not of_servant
+        ):  # «آل», folded
             break
     return name
 
 
 def _continues_name(doc: FoldedDocument, name: list[re.Match[str]], match: re.Match[str]) -> bool:
     word = match["word"]
+    if name and (name[-1]["word"] in _people_words("joints") or _is_name_ali(doc, name[-1], match)):
+        return True
     original = doc.words(doc.span(Stretch(match.start("word"), match.end())))
-    if len(name) > 1 and name[-2]["word"] == "عبد" and word.startswith("ال") and word not in _people_words("never"):
+    of_servant = len(name) > 1 and name[-2]["word"] == "عبد" and word.startswith("ال")
+    if of_servant and word not in _people_words("never") and not _is_body(word):
         return True
     if not _may_be_named(word, bool(name)) or original.endswith(("ًا", "اً")):
         return False
@@ -188,12 +225,23 @@ def _continues_name(doc: FoldedDocument, name: list[re.Match[str]], match: re.Ma
         return (
             len(name) == 1
             or name[-1]["word"] == "الدين"
-            or any(part["word"] in _people_words("joints") for part in name)
+            or (len(name) == _TWO and is_given(name[0]["word"]) and original.endswith("ي") and _is_of_a_family(word))
+            or (any(part["word"] in _people_words("joints") for part in name) and not _is_body(word))
         )
     if word.endswith("ا") and word not in _people_words("given"):
         return False  # an accusative without its marks: «محمد رشيد قائدا»
     # A verb of the form افتعل opens with a bare alif; names seldom do past their first word.
     return not (original.startswith("ا") and len(original) > 4 and word not in _people_words("joints"))
+
+
+def _is_body(word: str) -> bool:
+    return word.removeprefix(ARTICLE) in organization_heads()
+
+
+def _is_of_a_family(word: str) -> bool:
+    """Whether a definite word after two given names is the family's: «سليم عوض | الزعبي», and no «النادي»."""
+    is_noun = word in word_set("organizations", "no_adjectives") or _is_body(word)
+    return word.endswith("ي") and not is_noun and word not in _people_words("never")
 
 
 def _may_be_named(word: str, inside: bool) -> bool:

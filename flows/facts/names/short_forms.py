@@ -49,8 +49,9 @@ def short_forms(fact: Named, words: Sequence[str]) -> Iterator[str]:
         return
     classes = gazetteer().classes
     if isinstance(fact, Organization):
-        if words[0] in organization_heads():
-            yield "ال" + words[0]
+        head = words[0].removeprefix(ARTICLE)
+        if head in organization_heads():
+            yield ARTICLE + head
         return
     ends = [words[-1]] if is_given(words[0]) else [words[0], words[-1]]
     yield from (end for end in ends if len(end) >= _SHORTEST and not _ORDINARY & set(classes.get(end, ())))
@@ -74,10 +75,11 @@ def join_short_forms(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Na
         while at < len(possible) and possible[at].span.start < fact.span.end:
             at += 1
         words = _folded_words(fact)
-        is_short = len(words) == 1 or isinstance(fact, Person)
+        longer = _longer_body(doc, fact)
+        is_short = (len(words) == 1 and not longer) or isinstance(fact, Person)
         full = known.full(" ".join(words)) if is_short and not isinstance(fact, Place) else None
         yield replace(fact, full=full, certainty=_joined(fact)) if full else fact
-        known.learn(fact, words)
+        known.learn(fact, longer or words)
     for rest in possible[at:]:
         yield from _join_unseen(known, rest)
 
@@ -94,7 +96,7 @@ def _folded_words(fact: Named) -> list[str]:
 def _possible_short_forms(doc: FoldedDocument, names: Sequence[Named]) -> list[Person | Organization]:
     """Return every word that is in the form of a short form of any of the names, as the fact that it may be."""
     row = doc.words_in_order
-    forms = {form for fact in names for form in short_forms(fact, _folded_words(fact))}
+    forms = {form for fact in names if not _has_definite_head(fact) for form in short_forms(fact, _folded_words(fact))}
     written = {word: (cut, form) for form in sorted(forms) for word, cut in forms_of(form)}
     found: list[Person | Organization] = []
     for index in row.indices(written):
@@ -108,10 +110,22 @@ def _possible_short_forms(doc: FoldedDocument, names: Sequence[Named]) -> list[P
     return found
 
 
+def _has_definite_head(fact: Named) -> bool:
+    """Whether a body's name opens with the article: its head alone is any such body's, unless another finder has it."""
+    return isinstance(fact, Organization) and fact.words.startswith(ARTICLE)
+
+
 def _opens_longer_name(doc: FoldedDocument, index: int) -> bool:
     """Whether a definite word after makes it another name: «النادي الأهلي» is not «نادي الزمالك»."""
     row = doc.words_in_order
     return index + 1 < len(row) and row.forms[index + 1].startswith("ال") and stands_together(doc, index, index + 2)
+
+
+def _longer_body(doc: FoldedDocument, fact: Named) -> list[str]:
+    """Return the head of a body that is seen alone with the definite word after it: «الهيئة | العامة» is not short."""
+    at = doc.words_in_order.index_at(doc.folded.place(fact.span.start))
+    alone = isinstance(fact, Organization) and " " not in fact.words and fact.words.startswith(ARTICLE)
+    return list(doc.words_in_order.forms[at : at + 2]) if alone and _opens_longer_name(doc, at) else []
 
 
 def _describes(doc: FoldedDocument, index: int) -> bool:

@@ -24,6 +24,7 @@ from flows.model.facts import Certainty, Person
 
 _MOST_SUBJECT_WORDS, _MOST_NAME_WORDS = 16, 5
 _LEAST_BETWEEN_COMMAS = 2
+_FATHERS = frozenset({"ابو", "ام"})
 _SERVANT = "عبد"
 """«عبد الرحمن | الفقيه»: an office by its word, and a family name there."""
 _NAMES = frozenset({"arabic", "foreign", "people.given"})
@@ -49,6 +50,7 @@ def find_speaking_people(doc: FoldedDocument, names: Sequence[Named]) -> Iterato
         stop = _end_of_subject(known, first)
         start = _start_of_name(known, by_place, first, stop)
         start, stop = _between_commas(known, start, stop)
+        start += known.form(start).startswith(ARTICLE) and known.form(start + 1) in _FATHERS  # «البائع | أبو مصطفى»
         if _is_name(known, start, stop) and _is_sure(known, verb, first, start, stop):
             end = stop
             span = doc.span(Stretch(row.starts[start], row.ends[stop - 1]))

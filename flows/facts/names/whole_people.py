@@ -16,6 +16,7 @@ from flows.arabic.clitics import ARTICLE
 from flows.arabic.letters import Stretch, fold_letters
 from flows.facts.names.gazetteer import gazetteer, is_given
 from flows.facts.names.model_names import Named
+from flows.facts.names.name_ends import has_tanween, is_family_to_a_mark, is_open_after_given
 from flows.facts.names.office_words import head_length
 from flows.facts.names.titles import is_title, title_words
 from flows.facts.text.folded_document import FoldedDocument
@@ -55,9 +56,11 @@ def _mend(doc: FoldedDocument, person: Person) -> Person:
     first, last = _words_of(doc, person)
     if last < first:
         return person
-    while last > first and _is_verb_after_name(row.forms[last]):
+    while last > first and (_is_verb_after_name(row.forms[last]) or has_tanween(doc, last)):
         last -= 1
-    first += last > first + 1 and _is_nationality_of_a_trade(doc, first)
+    half = _is_one_given(row.forms[first : last + 1]) or (last == first and _is_titled_given(doc, first))
+    last += half and is_family_to_a_mark(doc, last + 1)
+    first += last > first + 1 and (_is_nationality_of_a_trade(doc, first) or _is_nationality_before(doc, first))
     first -= _lacks_its_head(doc, first)
     while last - first < _MOST_GIVEN and _is_another_given(doc, last):
         last += 1
@@ -71,6 +74,15 @@ def _mend(doc: FoldedDocument, person: Person) -> Person:
     span = doc.span(Stretch(start, row.ends[last]))
     span = _before_glued(doc, span)
     return replace(person, span=span, words=doc.words(span)) if span != person.span else person
+
+
+def _is_one_given(words: Sequence[str]) -> bool:
+    """Whether two words are one given name, to which the family's still belongs: «نور الدين», «عبد الرحمان»."""
+    return len(words) == _TWO and (words[0] == _SERVANT or words[1] == "الدين")
+
+
+def _is_titled_given(doc: FoldedDocument, at: int) -> bool:
+    return is_given(doc.words_in_order.forms[at]) and at > 0 and is_title(doc, at - 1)
 
 
 def _lacks_its_head(doc: FoldedDocument, at: int) -> bool:
@@ -99,6 +111,21 @@ def _is_nationality_of_a_trade(doc: FoldedDocument, at: int) -> bool:
     row = doc.words_in_order
     described = at > 0 and row.forms[at - 1].startswith(ARTICLE) and head_length(doc, at - 1, row.forms[at - 1]) > 0
     return described and row.forms[at].startswith(ARTICLE) and row.forms[at].endswith(_NISBA)
+
+
+def _is_nationality_before(doc: FoldedDocument, at: int) -> bool:
+    """Whether a nationality after an office opens what the model sees: «وزير الشؤون | الموريتاني | سيد أحمد»."""
+    row = doc.words_in_order
+    after_a_definite = (
+        at > 0 and row.forms[at - 1].startswith((ARTICLE, "و" + ARTICLE)) and _stand_together(doc, at - 1)
+    )
+    is_nisba = row.forms[at].startswith(ARTICLE) and row.forms[at].endswith(_NISBA)
+    return after_a_definite and is_nisba and not row.forms[at + 1].startswith(ARTICLE) and is_given(row.forms[at + 1])
+
+
+def _are_adjectives(words: Sequence[str]) -> bool:
+    """Whether two words or more are adjectives all: «المخرج | السينمائي التونسي»."""
+    return len(words) > 1 and all(word.startswith(ARTICLE) and word.endswith(_NISBA) for word in words)
 
 
 def _words_of(doc: FoldedDocument, person: Person) -> tuple[int, int]:
@@ -163,14 +190,19 @@ def _is_doubtful(doc: FoldedDocument, person: Person, other: frozenset[str]) -> 
     word = row.forms[first]
     before = row.forms[first - 1] if first else ""
     addressed = first > 0 and is_title(doc, first - 1)
-    if _GLUED_INSIDE.search(person.words) or _opens_with_a_verb(word) or word in _BEGINS_NO_NAME:
+    half = word in _BEGINS_NO_NAME or row.forms[last] in word_set("people", "joints")
+    if _GLUED_INSIDE.search(person.words) or _opens_with_a_verb(word) or half:
         return True
     if row.forms[last + 1 : last + 2] and row.forms[last + 1] in word_set("places", "street_tails"):
         return True
     if not addressed and (word in other or " ".join(row.forms[first : last + 1]) in other):
         return True
     if first < last:
-        return False
+        if _is_one_given(row.forms[first : last + 1]) and is_open_after_given(doc, last + 1):
+            return True
+        return _are_adjectives(row.forms[first : last + 1]) and bool(head_length(doc, first - 1, before))
+    if addressed and is_given(word) and is_open_after_given(doc, last + 1):
+        return True  # «الدكتور سامر | بطاينة وزملاؤه»: half a name
     describes = word.startswith(ARTICLE) and before.startswith(ARTICLE) and not addressed and not _is_listed(word)
     return describes or (is_given(word) and _definite_after(doc, first) != "")
 

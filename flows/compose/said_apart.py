@@ -1,0 +1,77 @@
+"""Amounts that a text names without saying that they are so: asked for, supposed, replaced, or where something is.
+
+وهل الرسوم | 150 درهما | ؟               asked for
+إذا قطع السائق | 20 ألف كيلومتر | في السنة   supposed
+25% عوضا عن | 30%                        what no longer is
+عند خط العرض | 31.04 شمالا               a place on the map
+سعر جوال الدخن ( | 90 كغ | )             the size of what the price is of
+"""
+
+import re
+
+from flows.arabic.letters import fold_letters
+from flows.compose.material import Material
+from flows.model.facts import Figure, Measure
+from flows.model.source import Span
+
+_REACH = 40
+_QUESTION = ("؟", "?")
+_CLOSING = " »\"“”')"
+_SUPPOSES = frozenset({"اذا", "لو", "فاذا", "ولو", "فلو", "واذا"})
+_COMMA = "،"
+_INSTEAD = re.compile(r"(?<!\w)(?:عوضا\s+عن|عوض|بدلا\s+(?:من|عن)|بدل)\s+\Z")
+_COMPARED = re.compile(
+    r"(?<!\w)(?:في\s+)?مقابل\s+(?:نحو\s+|حوالي\s+)?\Z|(?<!\w)(?:مقارنة|قياسا)\s+(?:ب|مع\s+|ب\s?[ـ]*\s*)\Z"
+)
+_ON_THE_MAP = re.compile(r"(?<!\w)(?:خط\s+)?(?:ال)?(?:عرض|طول|العرض|الطول)\s+\Z")
+_DIRECTIONS = re.compile(r"\s*(?:درجة\s+)?(?:شمالا|جنوبا|شرقا|غربا)(?!\w)")
+_FIELD = re.compile(r"(?<=\s)\|(?=\s)")
+
+
+def is_no_statement(material: Material, fact: Figure) -> bool:
+    """Whether an amount is asked for, supposed, replaced by another, or says where on the map something is."""
+    text = material.text
+    sentence = material.sentence_at(fact.span.start).span.of(text)
+    before = fold_letters(text[max(0, fact.span.start - _REACH) : fact.span.start])
+    if sentence.rstrip(_CLOSING).endswith(_QUESTION) or _INSTEAD.search(before):
+        return True
+    return _is_on_the_map(text, fact, before) or _is_size_in_brackets(text, fact)
+
+
+def supposes(material: Material, clause: Span, fact: Figure) -> bool:
+    """Whether a clause opens with a condition that a figure is part of, not of its answer: «إذا قطع | 20 ألف كم»."""
+    conditional = not _SUPPOSES.isdisjoint(fold_letters(clause.of(material.text)).split(maxsplit=1)[:1])
+    return conditional and _COMMA not in material.text[clause.start : fact.span.start]
+
+
+def is_compared(material: Material, fact: Figure) -> bool:
+    """Whether an amount is what another is held against: «61,4 في المائة، مقابل | 38,2 في المائة»."""
+    return _COMPARED.search(fold_letters(material.text[max(0, fact.span.start - _REACH) : fact.span.start])) is not None
+
+
+def within_field(material: Material, clause: Span, inner: Span) -> Span:
+    """Return a clause up to the bars that part it from other fields: «تكفي 6 أشخاص | وقت التحضير: ساعة»."""
+    starts = [match.end() for match in _FIELD.finditer(material.text, clause.start, inner.start)]
+    ends = [match.start() for match in _FIELD.finditer(material.text, inner.end, clause.end)]
+    if not (starts or ends):
+        return clause
+    field = Span(starts[-1] if starts else clause.start, ends[0] if ends else clause.end)
+    words = field.of(material.text)
+    return Span(field.start + len(words) - len(words.lstrip()), field.end - len(words) + len(words.rstrip()))
+
+
+def says_nothing(clause: str, fact: Figure) -> bool:
+    """Whether a clause is the figure and nothing else: «46%»."""
+    rest = clause.replace(fact.words, "", 1)
+    return not any(letter.isalpha() for letter in rest)
+
+
+def _is_on_the_map(text: str, fact: Figure, before: str) -> bool:
+    after = fold_letters(fact.words + text[fact.span.end : fact.span.end + _REACH])
+    return _ON_THE_MAP.search(before) is not None and _DIRECTIONS.search(after) is not None
+
+
+def _is_size_in_brackets(text: str, fact: Figure) -> bool:
+    """Whether a measure with a unit fills brackets after a word: a package, and nothing that happened."""
+    alone = text[: fact.span.start].endswith("(") and text[fact.span.end :].startswith(")")
+    return isinstance(fact, Measure) and bool(fact.cldr_unit) and alone

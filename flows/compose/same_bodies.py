@@ -1,0 +1,33 @@
+"""Two names of one body in a text: the shorter is the longer without its head, or without its land.
+
+منظمة أطباء بلا حدود، أطباء بلا حدود      its head
+وزارة الصحة الجزائرية، وزارة الصحة        its land: of two ministries of two lands the short name is neither's
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+from flows.arabic.clitics import ARTICLE
+from flows.facts.names.gazetteer import organization_heads
+
+_NISBA = ("ي", "ية", "يه", "يين")
+_TWO = 2
+
+
+def longer_bodies(names: Collection[str]) -> dict[str, str]:
+    """Return by folded name the one longer name of the same body among `names`."""
+    longer: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        for short in _shorter(name.split()):
+            if short in names:
+                longer[short].add(name)
+    return {short: next(iter(found)) for short, found in longer.items() if len(found) == 1}
+
+
+def _shorter(words: list[str]) -> Iterator[str]:
+    if len(words) <= _TWO:
+        return
+    if words[0] in organization_heads() and words[1] not in organization_heads() and not words[1].startswith(ARTICLE):
+        yield " ".join(words[1:])
+    if words[-1].startswith(ARTICLE) and words[-1].endswith(_NISBA):
+        yield " ".join(words[:-1])

@@ -1,0 +1,61 @@
+"""What a body is for, after its name: «المفوضية السامية | لحقوق الإنسان», «الصندوق المركزي | لمواجهة الطوارئ»."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flows.arabic.clitics import ARTICLE
+from flows.facts.names.body_ends import words_of_no_body
+from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.lexicons import word_set
+from flows.facts.text.verbs import is_verb
+from flows.model.facts import Organization
+from flows.model.source import Span
+
+_NISBA = ("ي", "ية", "يه")
+_LONGEST_PURPOSE = 6
+_PURPOSES = frozenset({"مواجهة", "تنسيق", "محاربة", "تعزيز", "تشجيع", "بناء", "رصد", "ادارة", "غسل", "ازالة", "نزع"})
+_FOR_THE_SAKE_OF = ("من", "اجل")
+
+
+def with_purpose(doc: FoldedDocument, body: Organization) -> Organization:
+    """Return a body with what it is for: «المفوضية السامية | لحقوق الإنسان», «سوريون | من أجل العدالة»."""
+    row = doc.words_in_order
+    end = row.index_at(doc.folded.place(body.span.end))
+    if not 0 < end < len(row) or row.ends[end - 1] != doc.folded.place(body.span.end):
+        return body
+    last = _end_of_purpose(doc, end)
+    if last == end:
+        return body
+    span = Span(body.span.start, doc.span(row.stretch(last - 1)).end)
+    return replace(body, span=span, words=doc.words(span))
+
+
+def _end_of_purpose(doc: FoldedDocument, at: int) -> int:
+    row = doc.words_in_order
+    forms = row.forms[at : at + _LONGEST_PURPOSE]
+    if forms[:2] == _FOR_THE_SAKE_OF:
+        stop = 2
+    elif forms[0].startswith("ل") and forms[0][1:] in word_set("organizations", "second_nouns") | _PURPOSES:
+        if not _goes_with(row.forms[at - 1]):
+            return at  # «نظمت نقابة الصيادين | لدعم القرية حفلا»
+        stop = 1 + (forms[1:2] != () and not forms[1].startswith(ARTICLE) and _opens_definite(forms, 1))
+    else:
+        return at
+    first = stop
+    while stop < len(forms) and forms[stop].startswith((ARTICLE, "و" + ARTICLE)):
+        if forms[stop] in words_of_no_body() or (stop > first and not _goes_with(forms[stop])):
+            break
+        stop += 1
+    whole = stop > first and all(doc.text[row.ends[n - 1] : row.starts[n]] == " " for n in range(at, at + stop))
+    return at + stop if whole else at
+
+
+def _opens_definite(forms: Sequence[str], at: int) -> bool:
+    """Whether a noun goes on into a definite one: «لمكافحة | تمويل | الإرهاب»."""
+    after = forms[at + 1] if at + 1 < len(forms) else ""
+    common = is_verb(forms[at]) or forms[at] in words_of_no_body()
+    return after.startswith(ARTICLE) and after not in words_of_no_body() and not common
+
+
+def _goes_with(word: str) -> bool:
+    return word.startswith("و") or word.endswith(_NISBA) or word in word_set("organizations", "adjectives")
