@@ -7,6 +7,7 @@ files lie under `briefs/<folder>/<version>/<file>`, and all of them in `briefs/<
 from collections.abc import Callable
 from os import PathLike, stat_result
 from pathlib import Path
+from typing import Unpack
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -19,7 +20,6 @@ from starlette.types import Scope
 
 from flows.errors import MujazError
 from flows.house.fonts import FONTS
-from flows.ingest import MAX_BYTES
 from flows.pages import (
     accounts,
     api,
@@ -47,9 +47,9 @@ from flows.pages.access import EVERYBODY, Access
 from flows.pages.guard import HEADERS, Guard
 from flows.pages.refusing import on_http, on_mujaz, refused_status
 from flows.pages.rendering import STATIC
-from flows.pages.runs import Runs, Schedule
+from flows.pages.runs import Runs
 from flows.pages.sessions import LoginThrottle
-from flows.pages.site import Site, kept_in
+from flows.pages.site import Site, SiteOptions, kept_in
 from flows.pages.visitors import Visitors
 from flows.publish.place import Place
 from flows.publish.shared import SharedStore
@@ -75,14 +75,9 @@ def pages_app(
     drop: Place | None = None,
     inbox: Path | None = None,
     runs: Runs | None = None,
-    max_upload: int = MAX_BYTES,
-    ocr: bool = False,
-    run_page: str = "",
-    review_hours: int = 72,
     closed: tuple[str, ...] = CLOSED,
-    trash_days: int = 30,
-    schedule: Schedule | None = None,
     mails: Notices | None = None,
+    **options: Unpack[SiteOptions],
 ) -> Starlette:
     """Return the pages over a store.
 
@@ -105,14 +100,9 @@ def pages_app(
         access=access,
         secret=secret,
         throttle=LoginThrottle(clock),
-        max_upload=max_upload,
-        ocr=ocr,
-        run_page=run_page,
-        review_hours=review_hours,
-        trash_days=trash_days,
-        schedule=schedule,
         mails=mails if mails and mails.smtp and mails.sender else None,
         now=now,
+        **options,
     )
     return _app(site)
 

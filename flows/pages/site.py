@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from flows.errors import HouseError
 from flows.house.loading import SAMPLE, houses, load_house
+from flows.ingest import MAX_BYTES
 from flows.intake.ledger import Ledger
 from flows.intake.register import Register
 from flows.office.saved import SavedSearches
@@ -51,16 +52,16 @@ class Site:
     secret: bytes
     """Signs sessions, forms and links that are shared."""
     throttle: LoginThrottle
-    max_upload: int
-    ocr: bool
+    max_upload: int = MAX_BYTES
+    ocr: bool = False
     """Whether pictures of pages are read."""
-    run_page: str
+    run_page: str = ""
     """The address of a run's page in Prefect, "{run}" standing for its id; empty where none can be opened."""
-    review_hours: int
+    review_hours: int = 72
     """How long a draft waits for its reviewer."""
-    trash_days: int
+    trash_days: int = 30
     """How long a brief lies in the trash."""
-    schedule: Schedule | None
+    schedule: Schedule | None = None
     """When the office's runs start by themselves; None where none can."""
     mails: Notices | None
     """Who sends mails; None where nobody does."""
@@ -92,6 +93,17 @@ class Site:
         if users is None or (self.access.header and users.find(name) is None):
             return Person(name=name)
         return users.person(name) if users.find(name) else None
+
+
+class SiteOptions(TypedDict, total=False):
+    """What a site may be told besides; without it, what `Site` says."""
+
+    max_upload: int
+    ocr: bool
+    run_page: str
+    review_hours: int
+    trash_days: int
+    schedule: Schedule | None
 
 
 class _Kept(TypedDict):
