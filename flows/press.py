@@ -38,6 +38,7 @@ from flows.revise.record import Record
 from flows.settings import Settings
 from flows.sidecar import with_sidecar
 from flows.sources import Request, clean, is_bundle, parts_of, read_bytes, require_own
+from flows.stopping import require_not_stopped
 from flows.structure import structure
 from flows.together import by_day, pack
 from flows.view.view import View
@@ -73,7 +74,8 @@ class Stopwatch:
 
     @contextmanager
     def __call__(self, stage: str) -> Iterator[None]:
-        """Watch one stage."""
+        """Watch one stage; none begins after Ctrl-C."""
+        require_not_stopped()
         began = time.perf_counter()
         with self.onward(stage):
             yield
@@ -315,6 +317,7 @@ def find_published(request: Request, settings: Settings) -> Publication | None:
 
 def publish(job: Job, edition: Edition, seconds: dict[str, float], *, run: str = "") -> Publication:
     """Put an edition into the store with its manifest; `run` is the id of the run in Prefect, if there is one."""
+    require_not_stopped()
     now = dt.datetime.now(tz=dt.UTC)
     published = now.isoformat(timespec="seconds")
     made = replace(job.making, published=published, seconds=tuple(seconds.items()), run=run)

@@ -15,7 +15,6 @@ from starlette.responses import RedirectResponse, Response
 from flows.errors import Bilingual, KeptFromError, MergeConflictError, MujazError
 from flows.files import DOCX
 from flows.intake.drop_folder import Arrival
-from flows.intake.ledger import Ledger
 from flows.model.merging import OldValues
 from flows.office.audit import Act
 from flows.options import OPTIONS
@@ -164,7 +163,7 @@ def _allow(request: Request, digest: str, ordered: Ordered) -> None:
     for folder in (folder_name(ordered.reference), own_folder_name(ordered.reference)):
         if shelf.is_taken(folder):
             raise _kept_from(ordered.reference, "هذا المرجع لموجز ليس مأذونًا لك به", "is that of a closed brief")
-    before = Ledger(site_of(request).outputs).find(digest)
+    before = site_of(request).ledger.find(digest)
     if before and not sees_entry(request, before):
         raise _kept_from("المصدر", "طلبه غيرك بتصنيف ليس مأذونًا لك به", "was ordered with a closed classification")
 
@@ -234,13 +233,16 @@ def _brief_address(request: Request, state: RunState) -> str:
 
 def login_form(request: Request) -> Response:
     """The form at the door."""
-    return _login_page(request, request.query_params.get("next", ""))
+    return login_page(request, request.query_params.get("next", ""))
 
 
-def _login_page(request: Request, onward: str, *, status: int = 200, wrong: str = "") -> Response:
+def login_page(request: Request, onward: str, *, status: int = 200, wrong: str = "") -> Response:
+    """Return the form at the door, with what went wrong; 404 where there are no users."""
     if site_of(request).access.users is None:
         raise HTTPException(404)
-    return page(request, "login", status=status, onward=onward, wrong=wrong)
+    return page(
+        request, "login", status=status, onward=onward, wrong=wrong, oidc=site_of(request).access.oidc is not None
+    )
 
 
 async def login(request: Request) -> Response:
@@ -252,12 +254,12 @@ async def login(request: Request) -> Response:
     require_own_form(request, fields)
     name, peer, onward = fields.get("name", ""), peer_of(request), fields.get("next", "")
     if site.throttle.ended(peer, name):
-        return _login_page(request, onward, status=429, wrong="محاولات كثيرة؛ انتظر خمس دقائق ثم أعد المحاولة.")
+        return login_page(request, onward, status=429, wrong="محاولات كثيرة؛ انتظر خمس دقائق ثم أعد المحاولة.")
     entry = await run_in_threadpool(Users(site.access.users).verify, name, fields.get("password", ""))
     if entry is None:
         site.throttle.count(peer, name)
         await run_in_threadpool(note, request, Act.TURNED_AWAY, what=name[:80], details=peer, who="")
-        return _login_page(request, onward, status=403, wrong="الاسم أو كلمة المرور غير صحيح.")
+        return login_page(request, onward, status=403, wrong="الاسم أو كلمة المرور غير صحيح.")
     site.throttle.forget(peer, name)
     await run_in_threadpool(note, request, Act.ENTERED, details=peer, who=name)
     return entered(request, site.sessions.new(name, entry.mark), onward)

@@ -15,19 +15,19 @@ from starlette.requests import Request
 from starlette.types import Message, Receive
 
 from flows.confined.reading import read_confined
-from flows.disk import write_atomically
 from flows.errors import Bilingual, EmptySourceError, MergeConflictError
 from flows.house.loading import adapt_house, load_house
 from flows.ingest import read
 from flows.ingest.refusals import refuse_large
 from flows.intake.drop_folder import Arrival
-from flows.intake.ledger import Entry, Fate, Ledger
+from flows.intake.ledger import Entry, Fate
 from flows.intake.orders import PlacedOrder, request_of, require_valid
 from flows.merging import onto_newest
 from flows.options import OPTIONS, read_wishes, reads_pictures
 from flows.pages.again import AGAIN, is_same_text
 from flows.pages.site import Site
 from flows.press import read_edited
+from flows.publish.copies import Copies
 from flows.publish.names import safe_name
 from flows.publish.store import Store
 from flows.returned import comes_back
@@ -215,13 +215,14 @@ def _conflict_of(report: EditedReport, site: Site, order: PlacedOrder) -> MergeC
     return None
 
 
-def keep(upload: Upload, inbox: Path) -> Path:
+def keep(upload: Upload, inbox: Copies) -> Path:
     """Write a source into the inbox at once, and return where; another source of its name is left as it is."""
     name, number = Path(upload.name), 1
     while True:
-        target = inbox / (name if number == 1 else f"{name.stem}-{number}{name.suffix}")
+        kept = upload.name if number == 1 else f"{name.stem}-{number}{name.suffix}"
+        target = inbox.folder / kept
         try:
-            write_atomically(target, upload.data, overwrite=False)
+            inbox.write(kept, upload.data, overwrite=False)
         except FileExistsError:
             if not _has_bytes(target, upload.data):
                 number += 1
@@ -253,7 +254,7 @@ def deposit(
     """
     require_valid(order, site.templates)
     ordered = require_source(sent, order, site)
-    digest, ledger = sha256(sent.data).hexdigest(), Ledger(site.outputs)
+    digest, ledger = sha256(sent.data).hexdigest(), site.ledger
     allow(digest, ordered)
     before = ledger.find(digest)
     fate = Fate.FAILED if ordered.conflict else Fate.TAKEN if site.runs else Fate.ORDERED
@@ -269,7 +270,7 @@ def deposit(
         )
     )
     try:
-        source = keep(sent, inbox)
+        source = keep(sent, Copies(inbox, site.drop))
     except OSError:
         ledger.restore(digest, before)
         raise
@@ -281,4 +282,4 @@ def deposit(
 
 def record_failed_start(site: Site, source: Arrival) -> None:
     """Say in the ledger that no run could be started: the person who ordered it sees so, and orders it again."""
-    Ledger(site.outputs).conclude(source.sha256, "", fate=Fate.FAILED)
+    site.ledger.conclude(source.sha256, "", fate=Fate.FAILED)

@@ -138,6 +138,7 @@ ACTS = {
     Act.ORDERED: "طلب موجزًا",
     Act.PUBLISHED: "نُشر",
     Act.FAILED: "تعذّر",
+    Act.TAGGED: "وسم",
     Act.READ: "قرأ",
     Act.DOWNLOADED: "نزّل",
     Act.APPROVED: "اعتمد مسودة",
