@@ -22,7 +22,7 @@ from flows.merging import onto_newest
 from flows.model.house import DatePolicy
 from flows.model.length import usual_length
 from flows.model.merging import OldValues
-from flows.model.order import Order
+from flows.model.order import Order, Wishes
 from flows.model.publication import Artefact, Edition, Publication
 from flows.model.source import SourceDocument
 from flows.options import reads_pictures
@@ -152,18 +152,8 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     report = _with_old_values(report, request.wishes.old_values, store)
     kept = report.record.order
     report, day = carried_date(report)
-    classification = report.classification or kept.classification
-    distribution = carried_distribution(report) or kept.distribution
     order = Order(
-        house=adapt_house(
-            house,
-            replace(
-                kept.wishes,
-                organ=organ_of(report) or kept.organ,
-                classification=classification,
-                distribution=distribution,
-            ),
-        ),
+        house=adapt_house(house, _wishes_of(report)),
         reference=kept.reference,
         reference_origin=kept.reference_origin,
         title=kept.title,
@@ -183,6 +173,17 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     key = edition_key(document, order, made)
     original = original_in(parent.folder) if parent else None
     return Job(document=document, order=order, store=store, key=key, making=made, report=report, original=original)
+
+
+def _wishes_of(report: EditedReport) -> Wishes:
+    """Return what the order of a report asked for, with what its editor wrote into header and masthead."""
+    kept = report.record.order
+    return replace(
+        kept.wishes,
+        organ=organ_of(report) or kept.organ,
+        classification=report.classification or kept.classification,
+        distribution=carried_distribution(report) or kept.distribution,
+    )
 
 
 def _with_old_values(report: EditedReport, asked: OldValues | None, store: Store) -> EditedReport:
