@@ -50,7 +50,6 @@ def read_fields(paragraphs: Iterable[Paragraph], view: View) -> Fields:
         if own:
             found = _typed_name(text, *own)
             filled += found
-            refused += _emptied(text, own[1])
             text = own[1].text if found else text
         kept.append(replace(paragraph, text=text) if text != paragraph.text else paragraph)
     return Fields(tuple(kept), tuple(filled), tuple(refused))
@@ -99,12 +98,6 @@ def _typed_name(text: str, place: int, line: Line, was: str) -> list[Filled]:
     now = said[len(label) :].strip(" :\t\u00a0_.…")
     same = as_words(now) == as_words(was)
     return [] if same and not was else [Filled(name=signed_name(place), was=was, now=now, label=label)]
-
-
-def _emptied(text: str, line: Line) -> list[Refused]:
-    """A line to sign on without any words: what it is for is the house's."""
-    gone = as_words(line.text) and not as_words(text).strip("_.… ")
-    return [Refused(kind=Undone.HOUSE, was=line.text, now="")] if gone else []
 
 
 def stored_fields(parts: Mapping[str, bytes], view: View, read: Fields) -> Iterator[Filled]:
