@@ -162,6 +162,13 @@ OPTIONS = (
         unset=AS_HOUSE,
     ),
     Option(
+        name="organ",
+        label="الجهة",
+        description="اسم الجهة كما يُطبع في الترويسة، لإدارة أو قسم. إن تُرك فارغًا فهو اسم الدار.",
+        help="The body to print it for, as a department of the house. [default: the house's]",
+        longest=200,
+    ),
+    Option(
         name="distribution",
         label="التوزيع",
         description="من يوزَّع عليه الموجز. إن تُرك فارغًا فكما عند الدار.",

@@ -22,7 +22,7 @@ from flows.merging import onto_newest
 from flows.model.house import DatePolicy
 from flows.model.length import usual_length
 from flows.model.merging import OldValues
-from flows.model.order import Order
+from flows.model.order import Order, Wishes
 from flows.model.publication import Artefact, Edition, Publication
 from flows.model.source import SourceDocument
 from flows.options import reads_pictures
@@ -32,7 +32,7 @@ from flows.publish.manifest import NAME, Making, edition_key, manifest_json
 from flows.publish.shared import shared_at
 from flows.publish.store import Store
 from flows.returned import comes_back, read_returned
-from flows.revise.carried import carried_classification, carried_date, carried_distribution
+from flows.revise.carried import carried_classification, carried_date, carried_distribution, carried_organ, organ_of
 from flows.revise.reading import EditedReport, edits_name, record_of, with_title
 from flows.revise.record import Record
 from flows.settings import Settings
@@ -147,15 +147,13 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     report = read_edited(clean(request.source.name), data, store, settings.templates)
     require_own(request, report.record.order, settings.house)
     house = load_house(settings.templates, report.record.order.house)
-    report = carried_classification(with_title(report, request.wishes.title), house.classifications)
+    report = carried_classification(carried_organ(with_title(report, request.wishes.title)), house.classifications)
     report = onto_newest(report, store, request.wishes.conflicts, request.wishes.choose)
     report = _with_old_values(report, request.wishes.old_values, store)
     kept = report.record.order
     report, day = carried_date(report)
-    classification = report.classification or kept.classification
-    distribution = carried_distribution(report) or kept.distribution
     order = Order(
-        house=adapt_house(house, replace(kept.wishes, classification=classification, distribution=distribution)),
+        house=adapt_house(house, _wishes_of(report)),
         reference=kept.reference,
         reference_origin=kept.reference_origin,
         title=kept.title,
@@ -175,6 +173,17 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     key = edition_key(document, order, made)
     original = original_in(parent.folder) if parent else None
     return Job(document=document, order=order, store=store, key=key, making=made, report=report, original=original)
+
+
+def _wishes_of(report: EditedReport) -> Wishes:
+    """Return what the order of a report asked for, with what its editor wrote into header and masthead."""
+    kept = report.record.order
+    return replace(
+        kept.wishes,
+        organ=organ_of(report) or kept.organ,
+        classification=report.classification or kept.classification,
+        distribution=carried_distribution(report) or kept.distribution,
+    )
 
 
 def _with_old_values(report: EditedReport, asked: OldValues | None, store: Store) -> EditedReport:

@@ -31,6 +31,7 @@ ASKED: dict[str, tuple[str, Any]] = {
     "reference": ("م/2026/15", "م/2026/15"),
     "date": ("2026-11-23", dt.date(2026, 11, 23)),
     "house": ("newsroom", "newsroom"),
+    "organ": ("إدارة التحليل", "إدارة التحليل"),
     "classification": ("للتحرير الداخلي", "للتحرير الداخلي"),
     "digits": ("arabic-indic", Digits.ARABIC_INDIC),
     "calendar": ("hijri", Calendar.HIJRI),
@@ -52,7 +53,7 @@ WISHES = Wishes(**{name: meant for name, (_, meant) in ASKED.items()})
 WRITTEN = {name: written for name, (written, _) in ASKED.items()}
 WRONG = {"date": "2026-02-30", "digits": "roman", "calendar": "julian", "page_size": "A3", "print_shop": "offset",
          "length": "three", "annex": "inside", "conflicts": "both", "old_values": "drop",
-         "title": "ع" * 301, "reference": "م" * 121, "distribution": "م" * 201, "notes": "ع" * 301, "since": "v" * 13}  # fmt: skip
+         "title": "ع" * 301, "organ": "ج" * 201, "reference": "م" * 121, "distribution": "م" * 201, "notes": "ع" * 301, "since": "v" * 13}  # fmt: skip
 
 
 def test_the_table_has_every_field_of_the_wishes_and_each_is_tried_here() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from flows.arabic.calendar import to_hijri
+from flows.arabic.clitics import ARTICLE, FOR_THE
 from flows.bulletin.naming import printed_places
 from flows.compose.grounding import require_grounded
 from flows.errors import Bilingual, UngroundedError
@@ -132,5 +133,6 @@ def _unfounded(issue: Issue, outline: Outline) -> Iterator[str]:
 
 def _names(item: Item, words: str, outline: Outline) -> bool:
     """Whether a source of an item has a name in full: what the item prints may be its short form."""
-    parts = (outline.document.parts[number - 1] for number in item.sources)
-    return any(words in " ".join(part.span.of(outline.text).split()) for part in parts)
+    texts = (" ".join(outline.document.parts[number - 1].span.of(outline.text).split()) for number in item.sources)
+    forms = (words, f"{FOR_THE}{words.removeprefix(ARTICLE)}") if words.startswith(ARTICLE) else (words,)
+    return any(form in text for text in texts for form in forms)

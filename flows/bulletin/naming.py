@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from flows.arabic.clitics import ARTICLE, FOR_THE
 from flows.arabic.letters import fold_letters
 from flows.bulletin.whole import Whole
 from flows.facts.text.precision import reaches
@@ -21,12 +22,17 @@ def names_of(items: Sequence[Item], whole: Whole, *, least: int) -> tuple[Named,
     for number, item in enumerate(items, 1):
         for fact in _names_in(item, whole.facts, starts):
             if fact.certainty is not Certainty.OPEN and reaches(fact.rule, least):
-                words = " ".join((fact.full or fact.span).of(whole.text).split())
+                words = without_preposition(" ".join((fact.full or fact.span).of(whole.text).split()))
                 key = (isinstance(fact, Person), " ".join(fold_letters(words).split()))
                 at = found.setdefault(key, (words, []))[1]
                 at += [number] if number not in at else []
     ordered = sorted(found.items(), key=lambda entry: (not entry[0][0], _sorted_by(entry[0][1])))
     return tuple(Named(words=words, items=tuple(numbers), person=person) for (person, _), (words, numbers) in ordered)
+
+
+def without_preposition(words: str) -> str:
+    """Return a name as a list has it: «الاتحاد الأوروبي» for «للاتحاد الأوروبي», of which no span leaves «ل» out."""
+    return f"{ARTICLE}{words.removeprefix(FOR_THE)}" if words.startswith(FOR_THE) else words
 
 
 def _sorted_by(folded: str) -> str:

@@ -72,16 +72,19 @@ def _pages_of(issue: Issue, named: Named) -> list[int]:
 def source_list(setter: Setter, issue: Issue, write_day: WriteDay) -> Iterator[Part]:
     """Yield the sources by their numbers: what each is called, its day, the reference of its brief."""
     words = setter.house.bulletin_words
-    heads = ("source_number", "source_title", "source_day", "source_reference")
-    rows = tuple(tuple(_source_row(setter, each, write_day)) for each in issue.sources)
+    has_days = any(each.day for each in issue.sources)
+    heads = ("source_number", "source_title", *(("source_day",) if has_days else ()), "source_reference")
+    rows = tuple(tuple(_source_row(setter, each, write_day if has_days else None)) for each in issue.sources)
     if rows:
         table = Table(caption=words["sources_list"], header=tuple(words[head] for head in heads), rows=rows)
         yield Part(id=SOURCES, heading=setter.plain(f"h-{SOURCES}", words["sources_list"]), blocks=(table,))
 
 
-def _source_row(setter: Setter, source: IssueSource, write_day: WriteDay) -> Iterator[Line]:
+def _source_row(setter: Setter, source: IssueSource, write_day: WriteDay | None) -> Iterator[Line]:
+    """Yield the cells of a source; its day where any of them gives one."""
     name = f"src{source.number}"
     yield setter.plain(name, setter.mark(source.number))
     yield replace(setter.plain(f"{name}-title", setter.digits(source.title)), origin=Origin.HOUSE)
-    yield setter.plain(f"{name}-day", write_day(setter, source.day))
+    if write_day:
+        yield setter.plain(f"{name}-day", write_day(setter, source.day))
     yield setter.plain(f"{name}-reference", source.reference or source.name)

@@ -71,6 +71,7 @@ def adapt_house(house: House, wishes: Wishes) -> House:
     return replace(
         house,
         classification=wishes.classification or house.classification,
+        organ=wishes.organ or house.organ,
         distribution=wishes.distribution or house.distribution,
         digits=wishes.digits or house.digits,
         calendar=wishes.calendar or house.calendar,

@@ -63,6 +63,8 @@ class Wishes:
     """What becomes of values that an editor changed in one place alone; None where it is only said where they stand."""
     embed_fonts: FontsInFile | None = None
     """Whether the Word file carries its fonts; None as the house has it."""
+    organ: str = ""
+    """The body in whose name it is printed; empty for the house's own."""
     distribution: str = ""
     """Whom it goes to; empty for the house's."""
     ocr: PicturesOfPages | None = None

@@ -35,6 +35,8 @@ class What(StrEnum):
     SOURCE = "source"
     HOUSE = "house"
     CLASSIFICATION = "classification"
+    ORGAN = "organ"
+    """The body in whose name it is printed."""
     ORDER = "order"
 
 

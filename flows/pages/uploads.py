@@ -31,7 +31,7 @@ from flows.publish.copies import Copies
 from flows.publish.names import safe_name
 from flows.publish.store import Store
 from flows.returned import comes_back
-from flows.revise.carried import carried_classification
+from flows.revise.carried import carried_classification, carried_organ
 from flows.revise.reading import EditedReport
 from flows.sources import SUFFIXES, clean, require_own
 from flows.together import pack
@@ -204,7 +204,7 @@ def late_report(upload: Upload, site: Site) -> EditedReport:
     """Return an edited report as a run reads it, with the classification that its editor wrote."""
     report = read_edited(upload.name, upload.data, Store(site.outputs), site.templates)
     house = load_house(site.templates, report.record.order.house)
-    return carried_classification(report, house.classifications)
+    return carried_classification(carried_organ(report), house.classifications)
 
 
 def _conflict_of(report: EditedReport, site: Site, order: PlacedOrder) -> MergeConflictError | None:

@@ -55,6 +55,8 @@ _Said = tuple[UnitKind | What, str]
 def rows_between(old: View, new: View) -> tuple[Row, ...]:
     """Return the pieces of two versions in the order of both, the title and the masthead first; the annex is none."""
     was, now = list(_said(old)), list(_said(new))
+    if old.organ != new.organ:
+        was, now = [(What.ORGAN, old.organ), *was], [(What.ORGAN, new.organ), *now]
     steps = list(steps_between(*([f"{kind}\n{text}" for kind, text in said] for said in (was, now))))
     gone = Counter(was[i] for i, j in steps if i is not None and j is None)
     come = Counter(now[j] for i, j in steps if i is None and j is not None)

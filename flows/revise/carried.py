@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from flows.facts import find_facts
 from flows.ingest import as_document
-from flows.model.edited import Refused, Undone
+from flows.model.edited import Filled, Refused, Undone
 from flows.model.facts import Calendar, Date
 from flows.model.uncarried import Left, Uncarried
-from flows.render.docx.fields import CLASSIFICATION
+from flows.render.docx.fields import CLASSIFICATION, ORGAN
+from flows.revise.filled import ORGAN_LABEL
 from flows.revise.reading import EditedReport
 from flows.structure import structure
 
@@ -36,6 +37,36 @@ def _written(margin: Uncarried, old: str, known: Iterable[str]) -> str:
     if old not in margin.was:
         return ""
     return next((word for word in known if word != old and margin.was.replace(old, word) == margin.now), "")
+
+
+def carried_organ(report: EditedReport) -> EditedReport:
+    """Return a report with the organ that its editor wrote into a header among what was typed.
+
+    Word changes the field; other programs the words of the header alone, where the rest of it says what it said.
+    """
+    old = report.record.view.organ
+    found = {each: _typed_into(each, old) for each in report.uncarried if each.kind is Left.MARGIN} if old else {}
+    typed = next((each.now for each in report.filled if each.name == ORGAN), "")
+    chosen = typed or next(filter(None, found.values()), "")
+    if not chosen:
+        return report
+    others = tuple(each for each in report.filled if each.name != ORGAN)
+    organ = Filled(name=ORGAN, was=old, now=chosen, label=ORGAN_LABEL)
+    rest = tuple(each for each in report.uncarried if found.get(each, "") != chosen)
+    return replace(report, filled=(*others, organ), uncarried=rest)
+
+
+def _typed_into(margin: Uncarried, old: str) -> str:
+    """What stands where the organ stood, the rest of the margin as it was; nothing where the rest changed too."""
+    before, organ, after = margin.was.partition(old)
+    now = margin.now
+    is_there = organ and now.startswith(before) and now.endswith(after) and len(now) > len(before) + len(after)
+    return now[len(before) : len(now) - len(after)].strip() if is_there else ""
+
+
+def organ_of(report: EditedReport) -> str:
+    """Return the organ that its editor typed; empty where it stands as it was."""
+    return next((each.now for each in report.filled if each.name == ORGAN), "")
 
 
 def carried_distribution(report: EditedReport) -> str:

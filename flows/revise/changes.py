@@ -84,6 +84,8 @@ def _masthead_changes(old: View, new: View) -> Iterator[Change]:
             yield from _line_changes(before[row.label], row.line, What.MASTHEAD, place=row.label)
     if old.classification != new.classification:
         yield Change(how=How.REWRITTEN, what=What.CLASSIFICATION, was=old.classification, now=new.classification)
+    if old.organ != new.organ:
+        yield Change(how=How.REWRITTEN, what=What.ORGAN, was=old.organ, now=new.organ)
 
 
 def _signature_changes(old: View, new: View) -> Iterator[Change]:

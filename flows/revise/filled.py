@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from flows.model.edited import Filled, Refused, Undone
-from flows.render.docx.fields import CLASSIFICATION, SIGNED, field_of, field_values_of, signed_name
+from flows.render.docx.fields import CLASSIFICATION, ORGAN, SIGNED, field_of, field_values_of, signed_name
 from flows.revise.paragraphs import Paragraph
 from flows.view.printable import as_words
 from flows.view.view import MASTHEAD_BETWEEN, Labelled, Line, Signature, View, signed_lines
 from flows.wordml.controls import field_values
 from flows.wordml.elements import bookmark_name
 
+ORGAN_LABEL = "الجهة"
+"""What the organ is called, which has no line of the masthead."""
 _CARRIED = frozenset(("date", "distribution"))
 """The fields of the masthead that the next version takes over; the reference says which report it is."""
 
@@ -106,10 +108,11 @@ def stored_fields(parts: Mapping[str, bytes], view: View, read: Fields) -> Itera
     was = field_values_of(view)
     known = {each.name for each in read.filled}
     labels = {field_of(row.line): row.label for row in view.masthead}
+    labels[ORGAN] = ORGAN_LABEL
     labels |= {signed_name(place): line.text for place, line, _ in signed_lines(view)}
     for name, now in field_values(parts, was).items():
         changed = now.strip() and as_words(now) != as_words(was.get(name, ""))
-        if changed and name not in known and (name in (*_CARRIED, CLASSIFICATION) or name.startswith(SIGNED)):
+        if changed and name not in known and (name in (*_CARRIED, CLASSIFICATION, ORGAN) or name.startswith(SIGNED)):
             yield Filled(name=name, was=was.get(name, ""), now=now.strip(), label=labels.get(name, ""))
 
 

@@ -19,6 +19,7 @@ from flows.render.docx.notes import AUTHOR
 from flows.revise.columns import columns_of, dropped_heads
 from flows.revise.edit_kinds import TITLE, Edit, Recolumn, Rewrite
 from flows.revise.edit_script import edits_between
+from flows.revise.emptied import find_emptied
 from flows.revise.errors import broken_error, foreign_error, newer_error, record_error, strict_error
 from flows.revise.filled import Fields, read_fields, stored_fields, without_same
 from flows.revise.frozen_json import to_json
@@ -44,6 +45,7 @@ from flows.revise.record import (
 from flows.revise.stressed import own_notes, stretches_in, without_adorned
 from flows.revise.units import find_refused, para_ids_of, recolumned, units_of
 from flows.revise.unseen import without_unseen
+from flows.view.printable import as_words
 from flows.view.view import View
 from flows.wordml.elements import w
 from flows.wordml.looks import Styles
@@ -143,13 +145,16 @@ def _read_body(package: Package, main: str, record: Record, para_ids: Mapping[st
     body, styles = _body(package, main), _part(package, main, "styles")
     view, anchors = record.view, anchors_of(record.view)
     mark = _marker(package, main, styles, view)
-    fields = read_fields(paragraphs_of(without_unseen(body, styles), _style_names(styles), mark), view)
+    written = tuple(paragraphs_of(without_unseen(body, styles), _style_names(styles), mark))
+    fields = read_fields(written, view)
     items, annex = items_of(fields.paragraphs, anchors)
     found = identify_items(items, anchors, para_ids)
     columns = columns_of(items, found, anchors)
     units = tuple(units_of(items, found, view, anchors, columns))
     edits, undone = edits_between(view, units, tuple(recolumned(items, columns, view)))
-    refused = (*undone, *fields.refused, *find_refused(items, found, annex, view, columns))
+    changed = (*undone, *fields.refused, *find_refused(items, found, annex, view, columns))
+    told = {as_words(each.was) for each in changed}
+    refused = (*changed, *(each for each in find_emptied(written, view) if as_words(each.was) not in told))
     return _Read(view=view, body=body, anchors=anchors, fields=fields, units=units, edits=edits, refused=refused)
 
 

@@ -63,6 +63,7 @@ class OrderRecord:
     length: Length = Length.FULL
     annex: AnnexPlace = AnnexPlace.SAME
     embed_fonts: FontsInFile | None = None
+    organ: str = ""
     distribution: str = ""
     notes: str = ""
     since: str = ""
@@ -109,6 +110,7 @@ def make_record(document: SourceDocument, order: Order, view: View, *, parent: s
         length=order.length,
         annex=order.annex,
         embed_fonts=FontsInFile.YES if house.embed_fonts else FontsInFile.NO,
+        organ=house.organ,
         distribution=house.distribution,
         notes=order.notes,
         since=order.since,

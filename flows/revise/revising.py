@@ -15,6 +15,7 @@ from flows.model.merging import OldValues
 from flows.model.outline import Outline, Sentence
 from flows.model.revision import Change, How, Revision, Unsupported, What
 from flows.model.source import Span
+from flows.revise.carried import organ_of
 from flows.revise.changes import changes_between
 from flows.revise.consistency import changed_everywhere, known_values, stale_values
 from flows.revise.edits import apply_edits
@@ -95,6 +96,8 @@ def _masthead_changes(report: EditedReport, view: View) -> Iterator[Change]:
     was = report.record.view.classification
     if was != view.classification:
         yield Change(how=How.REWRITTEN, what=What.CLASSIFICATION, was=was, now=view.classification)
+    if report.record.view.organ != view.organ and organ_of(report):
+        yield Change(how=How.REWRITTEN, what=What.ORGAN, was=report.record.view.organ, now=view.organ)
     before = {row.line.id: row.line.text for row in report.record.view.masthead}
     typed = {each.label for each in report.filled}
     for row in (row for row in view.masthead if row.label in typed):

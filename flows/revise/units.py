@@ -202,8 +202,12 @@ def _cell(paragraphs: Iterable[Paragraph], house: Iterable[str], view: View, lin
     )
 
 
-_TYPED = re.compile(r"\[\s*(\d+(?:/\d+)?(?:\s*[،,]\s*\d+(?:/\d+)?)*)\s*\]")
+_TYPED = re.compile(r"\s*\[\s*(\d+(?:/\d+)?(?:\s*[،,]\s*\d+(?:/\d+)?)*)\s*\]")
 """A citation, or several, as it is printed: «[7]», and of several sources «[2/7]»."""
+
+
+_AFTER_A_WORD = tuple(".،؛:؟!")
+"""What stands at the word before it; a source may have a space there, which is its own."""
 
 
 def _typed_citations(text: str, line: str, view: View) -> tuple[str, tuple[int, ...]]:
@@ -216,13 +220,13 @@ def _typed_citations(text: str, line: str, view: View) -> tuple[str, tuple[int, 
 
     def read(match: re.Match[str]) -> str:
         numbers = [known.get(latin_digits(mark), 0) for mark in re.findall(r"\d+(?:/\d+)?", match[1])]
-        if match[0] in line or not all(numbers):
+        if match[0].strip() in line or not all(numbers):
             return match[0]
         found.extend(numbers)
-        return " "
+        return "" if text[match.end() :].lstrip()[:1] in _AFTER_A_WORD else " "
 
     rest = _TYPED.sub(read, text)
-    return (re.sub(r"\s+(?=[.،؛:؟!])", "", as_text(rest)) if found else text), tuple(found)
+    return (as_text(rest) if found else text), tuple(found)
 
 
 def without(text: str, house: str) -> str:

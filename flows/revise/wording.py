@@ -42,6 +42,7 @@ _NOUNS: dict[UnitKind | What, _Noun] = {
     What.CLAUSE: _Noun("عبارة الرقم الرئيسي", "the clause of key figure", feminine=True, numbered=True),
     What.SOURCE: _Noun("نص المصدر", "the text of the source"),
     What.HOUSE: _Noun("الدار", "the house", feminine=True),
+    What.ORGAN: _Noun("الجهة", "the organ"),
     What.CLASSIFICATION: _Noun("التصنيف", "the classification"),
     What.ORDER: _Noun("الطلب", "the order"),
 }

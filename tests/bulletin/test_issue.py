@@ -11,6 +11,7 @@ from flows.bulletin.desk import Desk
 from flows.bulletin.dispatches import Dispatch
 from flows.bulletin.drafting import draft_issue
 from flows.bulletin.formatting import format_issue
+from flows.bulletin.naming import without_preposition
 from flows.bulletin.steps import STEPS, edit
 from flows.errors import UngroundedError
 from flows.issues.making import kept_items
@@ -145,3 +146,16 @@ def test_the_gate_lets_no_name_pass_that_an_item_does_not_have(second: Composed,
 def test_two_costs_of_one_hospital_are_shown_beside_each_other(second: Composed) -> None:
     hospital = next(item for item in second.issue.items if "مستشفى" in item.title.words)
     assert hospital.differences
+
+
+@pytest.mark.parametrize(
+    ("words", "listed"),
+    [
+        ("للاتحاد الأوروبي", "الاتحاد الأوروبي"),
+        ("الاتحاد الأوروبي", "الاتحاد الأوروبي"),
+        ("شركة الطيران", "شركة الطيران"),
+        ("لجنة البلدة", "لجنة البلدة"),
+    ],
+)
+def test_a_name_is_listed_without_the_preposition_that_is_written_into_it(words: str, listed: str) -> None:
+    assert without_preposition(words) == listed

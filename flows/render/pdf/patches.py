@@ -12,10 +12,10 @@ import weasyprint
 import weasyprint.pdf
 from weasyprint import draw
 from weasyprint.draw import text as draw_text
-from weasyprint.layout import block
+from weasyprint.layout import LayoutContext, block
 from weasyprint.pdf import fonts, stream
 
-from flows.render.pdf import archive, columns, tags, text_fonts, text_layer
+from flows.render.pdf import archive, columns, running, tags, text_fonts, text_layer
 
 VERSIONS = {weasyprint: "70.0", pydyf: "0.13.0"}
 """The version of each library that its replacements are made for."""
@@ -74,6 +74,11 @@ PATCHES = (
         owner=block,
         name="columns_layout",
         replacement=columns.columns_layout,
+    ),
+    Patch(
+        owner=LayoutContext,
+        name="__init__",
+        replacement=running.begin,
     ),
     Patch(
         owner=pydyf.Stream,

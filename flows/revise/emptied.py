@@ -1,0 +1,69 @@
+"""Places of the house that an editor left without words: they are printed as they were, and that is said.
+
+What is changed there is found by its likeness; nothing is like a paragraph without words, so these go by bookmarks.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from flows.model.edited import Refused, Undone
+from flows.revise.paragraphs import Paragraph
+from flows.revise.pieces import house_lines
+from flows.view.printable import as_words
+from flows.view.view import Cards, View, lines_of
+from flows.wordml.elements import bookmark_name
+
+
+def find_emptied(paragraphs: Iterable[Paragraph], view: View) -> Iterator[Refused]:
+    """Yield what stood in the paragraphs of a file that have their bookmarks still and no word more."""
+    known = tuple(paragraphs)
+    said = _said(known)
+    places = {bookmark_name(name): refused for name, refused in _places(view)}
+    for mark, refused in places.items():
+        if mark in said and not _letters(said[mark]):
+            yield refused
+    yield from _uncited_title(known, view)
+    yield from _without_remarks(known, said, view)
+
+
+def _said(paragraphs: tuple[Paragraph, ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for paragraph in paragraphs:
+        for mark in paragraph.bookmarks:
+            found[mark] = f"{found.get(mark, '')} {paragraph.text}"
+    return found
+
+
+def _letters(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _places(view: View) -> Iterator[tuple[str, Refused]]:
+    """Yield the places that are the house's or stand above something, by their ids."""
+    for row in view.masthead:
+        yield row.line.id, Refused(kind=Undone.MASTHEAD, was=f"{row.label}: {row.line.text}", now="")
+    for part in view.parts:
+        yield from ((line.id, Refused(kind=Undone.HOUSE, was=line.text, now="")) for line in house_lines(part))
+        for block in part.blocks:
+            for card in block.cards if isinstance(block, Cards) else ():
+                figure = f"{card.qualifier} {card.figure}".strip()
+                yield card.id, Refused(kind=Undone.HEADING, was=figure, now="")
+
+
+def _uncited_title(paragraphs: tuple[Paragraph, ...], view: View) -> Iterator[Refused]:
+    """The citation of the title, which follows its words as that of any line does."""
+    title = view.title
+    own = [each for each in paragraphs if bookmark_name("title") in each.bookmarks]
+    marks = "، ".join(view.cite_marks.get(number, str(number)) for number in title.cites)
+    if marks and own and not any(each.cites for each in own):
+        same = as_words(" ".join(each.text for each in own)) == as_words(title.text)
+        if same and not any("[" in text for each in own for text, _ in each.stretches):
+            yield Refused(kind=Undone.CITATION, was=f"{title.text} [{marks}]", now=title.text)
+
+
+def _without_remarks(paragraphs: tuple[Paragraph, ...], said: dict[str, str], view: View) -> Iterator[Refused]:
+    """The remarks of the house on lines that stand there still; one that is anywhere in the file has only moved."""
+    whole = as_words(" ".join(each.text for each in paragraphs))
+    for line in lines_of(tuple(view.parts)):
+        text = said.get(bookmark_name(line.id), "")
+        if line.remark and as_words(line.text) in as_words(text) and as_words(line.remark) not in whole:
+            yield Refused(kind=Undone.HOUSE, was=line.remark, now="")

@@ -1,0 +1,20 @@
+"""The next version with all that an editor can set apart is valid in every Word, by the Open XML SDK."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.render.docx.test_docx_office import OFFICES, faults
+from tests.revise.made import found, report, report_of, revised
+from tests.revise.word_xml import edited
+
+SET_APART = (
+    "عرّض: جميع أيام", "ميّل: 900 شجرة", "سطّر: الجسر القديم", "ظلّل: حديقتين للأطفال",
+    "حاشية: الشاحنات ← حاشية من المحرر", "رابط: السوق ← https://example.org/a", "أضف بعد: توسعة ← نقطة عن 7 جسور.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_words_that_are_set_apart_and_lists_to_choose_from_are_valid(office: str, tmp_path: Path) -> None:
+    view, _ = revised(edited(report(), *SET_APART))
+    assert faults(report_of(view, found()[0].document), office, tmp_path) == []
