@@ -32,6 +32,8 @@ def family_of(text: str, figure: AnyFigure) -> str:
 def _counts(family: _Family, before: list[str], unit: list[str], after: list[str]) -> bool:
     if not family.counted.isdisjoint(unit):
         return True
+    if len(before) > 1 and before[-1] in word_set("tolls", "reaching") and _alone(before[-2]) in family.counted:
+        return True
     if not before or (unit and unit[0] not in word_set("tolls", "people")):
         return False
     if before[-2:-1] and before[-2] in word_set("tolls", "denying"):
