@@ -131,9 +131,14 @@ def _parted_heads(lines: Sequence[SourceLine], numbers: frozenset[int]) -> froze
     alike: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
         beside = not numbers.isdisjoint((index - 1, index + 1))
-        if beside and line.parted and "|" not in line.words and _LETTERS.search(line.words) and len(line.words.split()) <= _MOST_HEAD_WORDS:
+        if beside and _is_parted_head(line) and len(line.words.split()) <= _MOST_HEAD_WORDS:
             alike[line.words].append(index)
     return frozenset(index for places in alike.values() if len(places) >= _LEAST_REPEATS for index in places)
+
+
+def _is_parted_head(line: SourceLine) -> bool:
+    """Whether a line is in columns of words, which are no cells between bars."""
+    return line.parted and "|" not in line.words and _LETTERS.search(line.words) is not None
 
 
 def _numbered_heads(lines: Sequence[SourceLine]) -> frozenset[int]:
