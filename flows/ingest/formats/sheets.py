@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
 from flows.errors import Bilingual, SourceTooLargeError
 from flows.ingest.formats.foreign_package import ForeignPackage, broken_error
 from flows.ingest.formats.pieces import FormatText, LeftOut, Row
@@ -20,7 +17,7 @@ from flows.ingest.readers.protocol import one_line
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000, 100, 200_000
 _BROKEN = (
-    *(InvalidFileException, BadZipFile, zlib.error, SyntaxError, LookupError, ValueError, TypeError, AttributeError),
+    *(BadZipFile, zlib.error, SyntaxError, LookupError, ValueError, TypeError, AttributeError),
     *(ArithmeticError, OSError, EOFError, NotImplementedError, RuntimeError),
 )
 """What openpyxl raises for parts that are not what they should be; an error of XML is a SyntaxError."""
@@ -37,6 +34,8 @@ def read_workbook(name: str, data: bytes) -> FormatText:
     Takes the name for messages and the bytes. Formulas are read as the values that were saved with them. Raises a
     SourceError for what is locked, broken or too large.
     """
+    import openpyxl  # most sources are no workbooks, and it loads for long
+
     package = ForeignPackage(name, data)
     for part in package.names:
         if part.startswith("xl/") and part.endswith(".xml"):

@@ -7,8 +7,6 @@ import datetime as dt
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from openpyxl.styles.numbers import is_date_format
-
 _SECTION = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
 _BRACKETED = re.compile(r"\[(?!\$)[^\]]*\]")
 _CURRENCY = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")
@@ -56,6 +54,8 @@ def _shown_number(value: Decimal, number_format: str) -> str:
     sections = _SECTION.split(number_format)
     section = sections[1] if value < 0 and len(sections) > 1 else sections[0]
     section = _CURRENCY.sub(lambda found: f'"{found[1]}"', section)
+    from openpyxl.styles.numbers import is_date_format  # most sources are no workbooks, and it loads for long
+
     section = _BRACKETED.sub("", section)
     plain = _LITERAL.sub("", section)
     shape = _DIGITS.search(plain)
