@@ -215,3 +215,21 @@ def test_one_name_in_two_spellings_is_told_from_two_names() -> None:
     assert not are_one_name("محمد العلي", "احمد العلي")
     assert not are_one_name("سالم الحربي", "سليم الحربي")
     assert not are_one_name("سالم الحربي", "سالم الحربي بك")
+
+
+def test_tolls_of_three_sources_in_other_words_are_printed_side_by_side() -> None:
+    texts = (
+        "انهيار سد في وادي مرزاق\n\nمرزاق، 11 سبتمبر 2026 - انهار سد ترابي في وادي مرزاق بعد أمطار غزيرة، ولقي 14 شخصًا مصرعهم في سيول الوادي.",
+        "سيول وادي مرزاق\n\n12 سبتمبر 2026\n\nارتفعت حصيلة سيول وادي مرزاق إلى 17 قتيلا، بحسب مصدر طبي.",
+        "تقرير الموقف: سيول وادي مرزاق\n\n13 سبتمبر 2026\n\nارتفع عدد الوفيات إلى 19 شخصًا، ولا يزال البحث جاريا في وادي مرزاق بعد السيول.",
+    )
+    whole = join_sources([read(f"{n}.txt", text.encode()) for n, text in enumerate(texts)])
+    outline = structure(whole)
+    brief = compose(outline, find_facts(outline), order())
+    (toll,) = [gap for gap in brief.gaps if gap.kind is GapKind.SOURCES_DIFFER]
+    said = " | ".join(each.words for each in (toll.statement, *toll.others) if each)
+    assert [number for number in ("14 شخصًا", "17 قتيلا", "19 شخصًا") if number in said] == [
+        "14 شخصًا",
+        "17 قتيلا",
+        "19 شخصًا",
+    ]

@@ -43,6 +43,17 @@ def _counts(family: _Family, before: list[str], unit: list[str], after: list[str
     return ends or verb in family.before
 
 
+def families_in(folded: str) -> frozenset[str]:
+    """Return which people some folded words may count."""
+    words = _WORD.findall(folded)
+    said = {*words, *map(_alone, words), *map(_bare, words)}
+    return frozenset(
+        name
+        for name, family in _families().items()
+        if said & (family.counted | family.before | {end for _, end in family.around})
+    )
+
+
 def places_in(clause: str) -> list[str]:
     """Return the words of a clause that say where, folded, without those that any accident has."""
     words = _WORD.findall(fold_letters(clause))
