@@ -7,7 +7,7 @@ import pytest
 from flows.compose import compose, require_grounded
 from flows.errors import UngroundedError
 from flows.facts import find_facts
-from flows.facts.relations.sources_apart import are_one_name
+from flows.facts.relations.sources_apart import are_one_name, claims_of, same_claims
 from flows.ingest import read
 from flows.model.brief import Brief, GapKind, Statement
 from flows.model.facts import Conflict
@@ -233,3 +233,14 @@ def test_tolls_of_three_sources_in_other_words_are_printed_side_by_side() -> Non
         "17 قتيلا",
         "19 شخصًا",
     ]
+
+
+def test_a_figure_that_one_source_says_and_another_quotes_is_one_with_both() -> None:
+    texts = (
+        "قال المتحدث باسم الدفاع المدني نادر الشهري إن فرق الإنقاذ أجلت 210 أسر من القرى القريبة، وإن البحث مستمر.",
+        "أجلت فرق الإنقاذ 210 أسر من القرى القريبة من السد، وأقيمت مراكز إيواء في بلدة العيون.",
+    )
+    whole = join_sources([read(f"{n}.txt", text.encode()) for n, text in enumerate(texts)])
+    outline = structure(whole)
+    claims = claims_of(outline, find_facts(outline))
+    assert all(others for span, others in same_claims(claims).items() if "210" in span.of(whole.text))

@@ -36,6 +36,8 @@ _LEAST_SHARE_OF_EVENT = 0.33
 """For two counts of people in other words, where place and event are the same besides."""
 _LEAST_SHARED_NEAR, _LEAST_SHARE_NEAR = 3, 0.6
 """Between commas less stands beside a figure, and more of it has to be alike."""
+_LEAST_SHARE_OF_SHORTER = 0.75
+"""Where one of the two says who told it, too."""
 _HEAD, _LEAST_SHARED_OF_HEADS = 500, 3
 """The first count of the dead at the head of a source is of its event; heads of one event share places and words."""
 _LEAST_SHARED_OF_MONEY, _LEAST_SHARE_OF_MONEY = 3, 0.6
@@ -166,8 +168,9 @@ def _are_about_one(one: Claim, other: Claim) -> bool:
 
 
 def _share_most_of(one: frozenset[str], other: frozenset[str]) -> bool:
-    shared = len(one & other)
-    return shared >= _LEAST_SHARED_NEAR and shared >= _LEAST_SHARE_NEAR * max(len(one), len(other))
+    shared, longer, shorter = len(one & other), max(len(one), len(other)), min(len(one), len(other))
+    whole = shared >= _LEAST_SHARED_NEAR and shared >= _LEAST_SHARE_NEAR * longer
+    return whole or (shared > _LEAST_SHARED_NEAR and shared >= _LEAST_SHARE_OF_SHORTER * shorter)
 
 
 def _are_of_one_head(one: Claim, other: Claim) -> bool:
