@@ -37,7 +37,7 @@ _LEAST_SHARE_OF_EVENT = 0.33
 _LEAST_SHARED_NEAR, _LEAST_SHARE_NEAR = 3, 0.6
 """Between commas less stands beside a figure, and more of it has to be alike."""
 _LEAST_SHARE_OF_SHORTER = 0.75
-"""Where one of the two says who told it, too."""
+"""Where one of the two says who said it, too."""
 _HEAD, _LEAST_SHARED_OF_HEADS = 500, 3
 """The first count of the dead at the head of a source is of its event; heads of one event share places and words."""
 _LEAST_SHARED_OF_MONEY, _LEAST_SHARE_OF_MONEY = 3, 0.6
@@ -67,9 +67,9 @@ class Claim:
     near: frozenset[str] = frozenset()
     """The words between the commas around it."""
     marks: frozenset[str] = frozenset()
-    """Of the first count of such people at the head of its source: the places and events that this head names."""
+    """The places and events that the head of its source names, where it is the first count of such people there."""
     head: frozenset[str] = frozenset()
-    """And all words of that head."""
+    """All words of that head."""
     beside: str = ""
     """The last word before it that says something: of what it is the value."""
 
@@ -108,13 +108,13 @@ def _values_apart(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[C
     for claims in groups.values():
         taken: set[Span] = set()
         for claim in claims:
-            same = [claim] if claim.figure.span in taken else _told_apart(claim, claims)
+            same = [claim] if claim.figure.span in taken else _set_apart(claim, claims)
             if len(same) > 1:
                 taken.update(each.figure.span for each in claims if _repeats(each, same))
                 yield _apart(doc, [each.figure.span for each in same])
 
 
-def _told_apart(claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
+def _set_apart(claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
     """Return a claim with those of other sources that differ from it, or from one that does: one of each source."""
     same = [claim]
     for each in same:
