@@ -30,7 +30,7 @@ REPORT = ".docx"
 """A report that its editor sends back, or a document of Word that is a source."""
 SUFFIXES = (
     ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".eml", ".msg", ".srt", ".vtt", ".csv",
-    ".tsv", ".zip", ".docm", ".odt", ".fodt", ".ods", ".rtf", ".doc", ".xlsx", ".xlsm", ".xls", ".pdf", REPORT,
+    ".tsv", ".zip", ".mbox", ".docm", ".odt", ".fodt", ".ods", ".rtf", ".doc", ".xlsx", ".xlsm", ".xls", ".pdf", REPORT,
 )  # fmt: skip
 """The files of a folder that are taken for sources; any file may be named by itself."""
 SIDECAR = "brief.toml"

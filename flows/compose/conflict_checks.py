@@ -9,6 +9,7 @@ from flows.arabic.counting import numbers
 from flows.arabic.letters import fold_letters
 from flows.compose.day_checks import WEEKDAYS, days_said, says_impossible_day, says_reversed_days
 from flows.facts.relations.sources_apart import are_one_name
+from flows.facts.relations.tolls import families_in
 from flows.facts.text.lexicons import any_of, word_set
 from flows.model.brief import Gap, GapKind
 from flows.model.facts import Calendar
@@ -43,7 +44,15 @@ def offices_differ(gap: Gap, folded: str) -> bool:
 
 def sources_differ(gap: Gap, folded: str) -> bool:
     """Whether each place says what the others do not, an office or a number, and some of the same words."""
-    return values_differ(gap, folded) or offices_differ(gap, folded)
+    return values_differ(gap, folded) or offices_differ(gap, folded) or _tolls_differ(gap, folded)
+
+
+def _tolls_differ(gap: Gap, folded: str) -> bool:
+    """Whether each place counts the same people, in whichever words, and says another number."""
+    places = [folded, *(fold_letters(other.words) for other in gap.others)]
+    counted = frozenset.intersection(*(families_in(place) for place in places))
+    said = [frozenset(said_numbers(place)) for place in places]
+    return len(places) > 1 and bool(counted) and all(said) and len(set(said)) == len(said)
 
 
 def spellings_differ(gap: Gap, folded: str) -> bool:

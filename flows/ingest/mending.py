@@ -19,6 +19,32 @@ from flows.structure.page import Line, is_underline, split_lines
 
 _DRAWN = re.compile(r"[-–—_=*~•·\s]{3,}")
 _INDENT = re.compile(r"[^\S\r\n\v\f\x85\u2028\u2029]*$")
+_PARTED_WORD = re.compile(r"[ء-ي][-‐]$")
+_REST_OF_A_WORD = re.compile(r"[ء-ي]{1,3}(?![ء-ي])")
+_SHORT_WORDS = frozenset(
+    (
+        *("في", "من", "عن", "أو", "ثم", "أم", "لا", "ما", "لم", "لن", "كل", "بل", "هو", "هي", "إن", "أن", "إلى", "على"),
+        *(
+            "أي",
+            "قد",
+            "مع",
+            "عند",
+            "كما",
+            "بين",
+            "عام",
+            "سنة",
+            "يوم",
+            "حي",
+            "ذو",
+            "ذي",
+            "عدا",
+            "غير",
+            "هذا",
+            "أبو",
+            "بني",
+        ),
+    )
+)
 _NEW_PARAGRAPH = "\n\n"
 
 
@@ -91,9 +117,16 @@ def _page_edits(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
         if following in quoted:
             yield Edit(Span(gap.start, quoted[following]), " ", JOINED_LINES)
         elif place in joins:
-            yield Edit(gap, " ", rule)
+            yield Edit(Span(gap.start - 1, gap.end), "", rule) if _parts_a_word(text, gap) else Edit(gap, " ", rule)
         elif following > index + 1:
             yield Edit(gap, _NEW_PARAGRAPH + _indent(gap.of(text)), rule)
+
+
+def _parts_a_word(text: str, gap: Span) -> bool:
+    """Whether a program has parted a word at the end of a line: «المضا- / فة»; what follows is too short to be one."""
+    before = text[max(0, gap.start - 2) : gap.start]
+    rest = _REST_OF_A_WORD.match(text, gap.end)
+    return bool(_PARTED_WORD.match(before)) and rest is not None and rest[0] not in _SHORT_WORDS
 
 
 def _indent(gap: str) -> str:

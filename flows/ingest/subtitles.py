@@ -9,9 +9,10 @@ from flows.model.source import Span
 _TIME = r"(?:\d{1,3}:)?\d{2}:\d{2}[,.]\d{1,3}"
 _TIMES = re.compile(rf"^[ \t]*(?P<from>{_TIME})[ \t]*-->[ \t]*(?P<to>{_TIME})[^\r\n]*(?=[\r\n]|\Z)", re.MULTILINE)
 _HEAD = re.compile(r"\A\s*WEBVTT[^\r\n]*")
-_STYLE = re.compile(r"</?(?:[ibuc]|font|v|lang|ruby|rt)\b[^>\n]*>|\{\\[^}\n]*\}", re.IGNORECASE)
+_STYLE = re.compile(r"</?(?:[ibuc]|font|v|lang|ruby|rt)\b[^>\n]*>|<[\d:.]{5,12}>|\{\\[^}\n]*\}", re.IGNORECASE)
 _BLANK = re.compile(r"(?>\r\n|\r|\n)[ \t]*(?>\r\n|\r|\n)|\Z")
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
+_DASHES = ("-", "–", "—")
 _LONG_SILENCE = 2.0
 """After so many seconds a new paragraph begins."""
 
@@ -25,7 +26,8 @@ def find_cue_gaps(text: str) -> Iterator[tuple[Span, str]]:
     yield Span(0, spoken[0][1].start), ""
     for (before, words), (after, following) in pairwise(spoken):
         silent = _seconds(after["from"]) - _seconds(before["to"]) >= _LONG_SILENCE
-        yield Span(words.end, following.start), "\n\n" if silent else " "
+        turn = text[following.start : following.start + 1] in _DASHES
+        yield Span(words.end, following.start), "\n\n" if silent else "\n" if turn else " "
     if spoken[-1][1].end < len(text):
         yield Span(spoken[-1][1].end, len(text)), "\n"
     for _, words in spoken:
@@ -51,7 +53,7 @@ def _inside(text: str, words: Span) -> Iterator[tuple[Span, str]]:
     for match in _STYLE.finditer(text, words.start, words.end):
         yield Span(*match.span()), ""
     for match in _LINE_END.finditer(text, words.start, words.end):
-        yield Span(*match.span()), "\n" if text[match.end() : match.end() + 1] in "-–—" else " "
+        yield Span(*match.span()), "\n" if text[match.end() : match.end() + 1] in _DASHES else " "
 
 
 def _seconds(written: str) -> float:

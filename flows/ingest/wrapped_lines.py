@@ -35,10 +35,12 @@ _VOWELLED = 0.3
 _LONG_BEFORE_A_PAGE = 35
 _LONG_ITEM_BEFORE_A_PAGE = 60
 _WORDS = word_sets("wrapped_lines.toml")
-_LEAVE_OPEN, _PARTICLES, _UNITS, _SCALES, _OF_AMOUNTS, _REPORTS, _GO_ON = (
-    _WORDS[name] for name in ("leave_open", "particles", "units", "scales", "of_amounts", "reports", "go_on")
+_LEAVE_OPEN, _PARTICLES, _UNITS, _SCALES, _OF_AMOUNTS, _REPORTS, _GO_ON, _BEFORE_YEARS = (
+    _WORDS[name]
+    for name in ("leave_open", "particles", "units", "scales", "of_amounts", "reports", "go_on", "before_years")
 )
 _PERCENT = re.compile(r"في (?:المئة|المائة)")
+_YEAR = re.compile(r"(?:1[34]|19|20)\d\d(?:م|هـ)?(?= \w)")
 _LEAST_WORDS_BEFORE_AN_AMOUNT = 4
 _LEAST_WIDTH_OF_AN_OPEN_LINE = 45
 _LEAST_WIDTH_OF_A_COUNT = 25
@@ -289,12 +291,23 @@ def _for_sure(lines: Sequence[SourceLine]) -> Iterator[int]:
         amount = (of_amount or len(words) >= _LEAST_WORDS_BEFORE_AN_AMOUNT) and _ENDS_IN_NUMBER.search(above.words)
         asked = above.width >= _LEAST_WIDTH_OF_AN_OPEN_LINE and words[-1] in _PARTICLES
         may_go_on = line.opening is Opening.NONE and not above.parted and not line.parted
-        if (
+        if _asks_for_year(above, line) or (
             line.before is Break.LINE
             and may_go_on
             and (asked or _counts_on(above, line) or (amount and (line.first in _SCALES or _PERCENT.match(line.words))))
         ):
             yield index
+
+
+def _asks_for_year(above: SourceLine, line: SourceLine) -> bool:
+    """Whether a line ends before the year that the next one begins with: «بنهاية / 2027 إذا اكتملت …»."""
+    broken = line.before is Break.LINE and not above.parted and not line.parted
+    return (
+        broken
+        and above.last in _BEFORE_YEARS
+        and above.width >= _LEAST_WIDTH_OF_A_COUNT
+        and bool(_YEAR.match(line.words))
+    )
 
 
 def _counts_on(above: SourceLine, line: SourceLine) -> bool:

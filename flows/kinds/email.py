@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from flows.kinds.common import courtesies, day_of, head_facts, is_contact, signature_after, subject_of
 from flows.kinds.messages import requests_first
-from flows.kinds.paper import Paper, PaperLine
+from flows.kinds.paper import Paper, PaperLine, trim
 from flows.model.plan import DocumentKind, Plan
 from flows.model.source import SourceFormat, Span
 
@@ -60,12 +60,21 @@ def plan_email(paper: Paper) -> Plan:
     around |= set(courtesies(own)) | {line.span for line in own if _QUOTED.match(line.folded)}
     return Plan(
         kind=DocumentKind.EMAIL,
-        title=subject_of(paper, subject) if subject else None,
+        title=subject_of(paper, subject) if subject else _own_subject(paper),
         date=day_of(paper, head),
         head=tuple(head_facts(paper, head, "from", "to")),
         lead=requests_first(paper, (line.span for line in own if line.span not in around)),
         apart=(*sorted(around), *((reply,) if reply else ())),
     )
+
+
+def _own_subject(paper: Paper) -> Span | None:
+    """Return the title of an e-mail without «رد:» before it; None where nothing stands there."""
+    title = paper.outline.title
+    reply = _REPLY.match(paper.folded_in(title.span)) if title else None
+    if title is None or reply is None:
+        return None
+    return trim(paper.text, Span(title.span.start + title.span.of(paper.text).index(":") + 1, title.span.end))
 
 
 def _first_reply(paper: Paper, head: Sequence[PaperLine]) -> Span | None:

@@ -7,7 +7,7 @@ import pytest
 from flows.compose import compose, require_grounded
 from flows.errors import UngroundedError
 from flows.facts import find_facts
-from flows.facts.relations.sources_apart import are_one_name
+from flows.facts.relations.sources_apart import are_one_name, claims_of, same_claims
 from flows.ingest import read
 from flows.model.brief import Brief, GapKind, Statement
 from flows.model.facts import Conflict
@@ -161,6 +161,10 @@ def rules(*texts: str) -> list[str]:
         ("كاد يُقتل 9 أشخاص في انهيار مبنى بحي الصفا.", "خلف انهيار مبنى في حي الصفا 11 قتيلًا."),
         ("قُتل 9 جنود في انهيار مبنى بحي الصفا.", "خلف انهيار مبنى في حي الصفا 11 قتيلًا."),
         ("اتُّهم بقتل 9 أشخاص في حي الصفا بمدينة الواحة.", "خلف انهيار مبنى في حي الصفا بمدينة الواحة 11 قتيلًا."),
+        ("قُتل 12 شخصًا في حريق سوق الجمال.\n\nقتل 12 شخصا في حريق شب في سوق الجمال بعمان.", "مقتل 5 أشخاص في انقلاب حافلة على طريق إربد.\n\nقتل 5 أشخاص في انقلاب حافلة على طريق إربد."),
+        ("حريق سوق الجمال في عمّان\n\nقتل 12 شخصًا في حريق سوق الجمال، بينهم 3 أطفال.", "حريق سوق الجمال في عمّان\n\nارتفع عدد القتلى إلى 12 في حريق سوق الجمال، وبين القتلى 4 من رجال الدفاع المدني."),
+        ("زلزال في منطقة الحوز\n\nلقي 12 شخصا مصرعهم في زلزال ضرب منطقة الحوز.", "زلزال في منطقة الحوز\n\nلقي 12 شخصا مصرعهم في زلزال ضرب منطقة الحوز. وكان زلزال عام 2004 قد أودى بحياة 600 شخص."),
+        ("أجلت فرق الإنقاذ 210 أسر من قرى الوادي.", "وزعت الجمعية 300 سلة، وسكنت 180 أسرة في المخيم الجديد قرب الوادي."),
         ("قال الوزير محمد العلي إن العمل بدأ.", "قال الوزير أحمد العلي إن العمل بدأ."),
         ("تبدأ المرحلة الأولى من بناء الجسر في 1 مارس 2027.", "تبدأ المرحلة الثانية من بناء الجسر في 5 مايو 2027."),
         ("تبدأ الدراسة في مدارس المرفأ في 1 سبتمبر 2027.", "تبدأ حملة النظافة في مدينة المرفأ في 5 أكتوبر 2027."),
@@ -189,6 +193,8 @@ def test_what_only_looks_like_a_disagreement_is_none(one: str, other: str) -> No
         ("تبدأ حملة التطعيم ضد الحصبة في 15 أكتوبر 2026 وتستمر 10 أيام.", "قالت مديرة التطعيم ضد الحصبة إن الحملة تبدأ في 12 أكتوبر.", "conflict.sources"),
         ("تتعاقد البلدية على جسر يكتمل في يونيو 2028 بطول 850 مترًا.", "جسر البلدية بطول 850 مترًا، ويكتمل الجسر في سبتمبر 2028.", "conflict.sources"),
         ("وقعت شركة الأفق عقدًا مع بلدية المرفأ لبناء جسر بقيمة 62 مليون دينار.", "تعاقدت بلدية المرفأ مع شركة الأفق على جسر بقيمة 65 مليون دينار.", "conflict.sources"),
+        ("حريق سوق الجمال في عمّان\n\nلقي 12 شخصًا مصرعهم في حريق سوق الجمال وسط عمان مساء الأحد.", "عمّان: تطورات حريق سوق الجمال\n\nارتفع عدد الضحايا إلى 15، بحسب الدفاع المدني.", "conflict.sources"),
+        ("أجلت فرق الإنقاذ 210 أسر من قرى الوادي، ووزعت البلدية 300 خيمة على المتضررين في المخيم.", "ووزعت الجمعية سلالًا غذائية، وأجلت فرق الإنقاذ 185 أسرة من قرى الوادي قبل الفجر، وقالت إنها ستعود.", "conflict.sources"),
         ("قال الأمين العام أنطونيو غوتيريش إن الوضع صعب.", "قال الأمين العام أنطونيو جوتيريس إن الوضع صعب.", "conflict.spellings"),
     ],
 )  # fmt: skip
@@ -209,3 +215,32 @@ def test_one_name_in_two_spellings_is_told_from_two_names() -> None:
     assert not are_one_name("محمد العلي", "احمد العلي")
     assert not are_one_name("سالم الحربي", "سليم الحربي")
     assert not are_one_name("سالم الحربي", "سالم الحربي بك")
+
+
+def test_tolls_of_three_sources_in_other_words_are_printed_side_by_side() -> None:
+    texts = (
+        "انهيار سد في وادي مرزاق\n\nمرزاق، 11 سبتمبر 2026 - انهار سد ترابي في وادي مرزاق بعد أمطار غزيرة، ولقي 14 شخصًا مصرعهم في سيول الوادي.",
+        "سيول وادي مرزاق\n\n12 سبتمبر 2026\n\nارتفعت حصيلة سيول وادي مرزاق إلى 17 قتيلا، بحسب مصدر طبي.",
+        "تقرير الموقف: سيول وادي مرزاق\n\n13 سبتمبر 2026\n\nارتفع عدد الوفيات إلى 19 شخصًا، ولا يزال البحث جاريا في وادي مرزاق بعد السيول.",
+    )
+    whole = join_sources([read(f"{n}.txt", text.encode()) for n, text in enumerate(texts)])
+    outline = structure(whole)
+    brief = compose(outline, find_facts(outline), order())
+    (toll,) = [gap for gap in brief.gaps if gap.kind is GapKind.SOURCES_DIFFER]
+    said = " | ".join(each.words for each in (toll.statement, *toll.others) if each)
+    assert [number for number in ("14 شخصًا", "17 قتيلا", "19 شخصًا") if number in said] == [
+        "14 شخصًا",
+        "17 قتيلا",
+        "19 شخصًا",
+    ]
+
+
+def test_a_figure_that_one_source_says_and_another_quotes_is_one_with_both() -> None:
+    texts = (
+        "قال المتحدث باسم الدفاع المدني نادر الشهري إن فرق الإنقاذ أجلت 210 أسر من القرى القريبة، وإن البحث مستمر.",
+        "أجلت فرق الإنقاذ 210 أسر من القرى القريبة من السد، وأقيمت مراكز إيواء في بلدة العيون.",
+    )
+    whole = join_sources([read(f"{n}.txt", text.encode()) for n, text in enumerate(texts)])
+    outline = structure(whole)
+    claims = claims_of(outline, find_facts(outline))
+    assert all(others for span, others in same_claims(claims).items() if "210" in span.of(whole.text))

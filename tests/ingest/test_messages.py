@@ -196,6 +196,23 @@ def test_what_outlook_packs_for_others_is_unpacked() -> None:
     assert document.text.count(WORDS) == 2
 
 
+SAVED = "From: mona@delta.example\nTo: team@delta.example\nCc: k@delta.example\nDate: Tue, 24 Nov 2026 09:12:44 +0200\nSubject: RE: موعد التسليم\n\n"
+
+
+def test_a_mail_that_was_saved_as_text_is_one_and_its_title_is_its_subject_without_re() -> None:
+    document = read("a.txt", (SAVED + WORDS).encode())
+    assert document.format is SourceFormat.EMAIL
+    assert "2026-11-24" in document.text
+    outline = structure(document)
+    title = plan_of(outline, find_facts(outline)).title
+    assert title is not None
+    assert title.of(document.text) == "موعد التسليم"
+    assert (
+        read("a.txt", (SAVED.replace("Tue, 24", "24") + WORDS).replace("2026 09:12", "09:12").encode()).format
+        is SourceFormat.TEXT
+    )
+
+
 def test_an_encrypted_message_is_refused_with_its_cure() -> None:
     made = message("")
     made.set_content(b"\x30\x80", maintype="application", subtype="pkcs7-mime")
@@ -221,3 +238,24 @@ def test_a_source_that_lies_too_deep_in_others_is_refused_with_its_own_cure() ->
     with pytest.raises(ReadingLimitError) as refused:
         read("a.zip", data)
     assert "Take it out" in refused.value.cure.en
+
+
+def test_a_page_that_another_browser_saved_as_one_file_is_a_page() -> None:
+    part = EmailMessage()
+    part.set_content(f"<html><body><h1>خطة جديدة للمياه</h1><p>{WORDS}</p></body></html>", subtype="html")
+    part["Content-Location"] = "https://a.example/"
+    saved = MIMEMultipart("related")
+    saved["From"], saved["Subject"] = "<Saved by Internet Explorer 11>", "خطة"
+    saved.attach(part)
+    assert read("a.mht", saved.as_bytes()).text == f"خطة جديدة للمياه\n\n{WORDS}\n"
+
+
+@pytest.mark.parametrize("encoding", ["cp1256", "cp720", "utf-8"])
+@pytest.mark.parametrize("name", ["محضر الاجتماع.txt", "تقرير 2026 (نهائي) v2.txt", "قرار.txt"])
+def test_names_in_archives_are_read_in_the_code_page_of_whoever_packed_them(name: str, encoding: str) -> None:
+    written, file = name.encode(encoding), io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("x" * len(written), WORDS)
+        archive.writestr("other.txt", WORDS)
+    data = file.getvalue().replace(b"x" * len(written), written)
+    assert [part.name for part in read("a.zip", data).parts] == [name, "other.txt"]

@@ -56,3 +56,10 @@ def test_a_line_that_begins_as_what_stands_around_an_article_is_read(line: str) 
 def test_what_a_site_names_as_around_stays_where_it_is_most_of_the_page() -> None:
     page = "<html><body><div class='social-content'><p>بلغ عدد الحضور 1200 شخص في اليوم الأول من المعرض.</p></div></body></html>"
     assert "1200" in read("a.html", page.encode()).text
+
+
+def test_words_that_a_line_is_drawn_through_are_left_out_and_said_so() -> None:
+    page = "<html><body><h1>عقد التوريد</h1><p>قيمة العقد <del>400</del> <ins>485</ins> ألف ريال تدفع خلال عام 2026.</p></body></html>"
+    document = read("a.html", page.encode())
+    assert document.text == "عقد التوريد\n\nقيمة العقد 485 ألف ريال تدفع خلال عام 2026.\n"
+    assert document.repairs == ("repair.struck-words",)

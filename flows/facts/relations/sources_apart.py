@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from flows.arabic.letters import fold_letters
@@ -30,9 +30,16 @@ from flows.model.source import Span
 
 _REACH = 110
 _CLAUSE = re.compile(r"[.؛;:؟!\n]")
+_COMMAS = re.compile(r"[.؛;:؟!\n]|[،,](?!\d)")
 _LEAST_SHARED, _LEAST_SHARE = 2, 0.5
 _LEAST_SHARE_OF_EVENT = 0.33
 """For two counts of people in other words, where place and event are the same besides."""
+_LEAST_SHARED_NEAR, _LEAST_SHARE_NEAR = 3, 0.6
+"""Between commas less stands beside a figure, and more of it has to be alike."""
+_LEAST_SHARE_OF_SHORTER = 0.75
+"""Where one of the two says who said it, too."""
+_HEAD, _LEAST_SHARED_OF_HEADS = 500, 3
+"""The first count of the dead at the head of a source is of its event; heads of one event share places and words."""
 _LEAST_SHARED_OF_MONEY, _LEAST_SHARE_OF_MONEY = 3, 0.6
 _WEAK = str.maketrans("ضظذثصشغقجط", "دددتسسكككت", "اويءئؤة")
 _NO_VOWELS = str.maketrans("", "", "اويءئؤة")
@@ -57,6 +64,12 @@ class Claim:
     """The stems of the words that say where, for such a figure."""
     events: frozenset[str] = frozenset()
     """And the words that say what happened."""
+    near: frozenset[str] = frozenset()
+    """The words between the commas around it."""
+    marks: frozenset[str] = frozenset()
+    """The places and events that the head of its source names, where it is the first count of such people there."""
+    head: frozenset[str] = frozenset()
+    """All words of that head."""
     beside: str = ""
     """The last word before it that says something: of what it is the value."""
 
@@ -95,10 +108,18 @@ def _values_apart(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[C
     for claims in groups.values():
         taken: set[Span] = set()
         for claim in claims:
-            same = [claim] if claim.figure.span in taken else [claim, *_rivals(claim, claims)]
+            same = [claim] if claim.figure.span in taken else _set_apart(claim, claims)
             if len(same) > 1:
                 taken.update(each.figure.span for each in claims if _repeats(each, same))
                 yield _apart(doc, [each.figure.span for each in same])
+
+
+def _set_apart(claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
+    """Return a claim with those of other sources that differ from it, or from one that does: one of each source."""
+    same = [claim]
+    for each in same:
+        same += [rival for rival in _rivals(each, claims) if rival.source not in {known.source for known in same}]
+    return same
 
 
 def _repeats(claim: Claim, same: Sequence[Claim]) -> bool:
@@ -133,13 +154,30 @@ def _rivals(claim: Claim, claims: Sequence[Claim]) -> Iterator[Claim]:
 def _are_about_one(one: Claim, other: Claim) -> bool:
     shared = len(one.words & other.words)
     fewer = min(len(one.words), len(other.words))
+    if one.family and _are_of_one_head(one, other):
+        return True
     if one.family and not _are_in_one_unit(one, other):
         return _may_be_of_one_event(one, other) and shared >= _LEAST_SHARED and shared >= _LEAST_SHARE_OF_EVENT * fewer
     counts = not isinstance(one.figure, Money | Percent)
     if isinstance(one.figure, Money) and not (one.beside in other.words and other.beside in one.words):
         return False
+    if counts and _share_most_of(one.near, other.near):
+        return True
     least, share = (_LEAST_SHARED, _LEAST_SHARE) if counts else (_LEAST_SHARED_OF_MONEY, _LEAST_SHARE_OF_MONEY)
     return shared >= least and shared >= share * fewer
+
+
+def _share_most_of(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared, longer, shorter = len(one & other), max(len(one), len(other)), min(len(one), len(other))
+    whole = shared >= _LEAST_SHARED_NEAR and shared >= _LEAST_SHARE_NEAR * longer
+    return whole or (shared > _LEAST_SHARED_NEAR and shared >= _LEAST_SHARE_OF_SHORTER * shorter)
+
+
+def _are_of_one_head(one: Claim, other: Claim) -> bool:
+    """Whether two counts of people stand at the heads of two sources on one event, and neither names another place."""
+    shared = (one.marks & other.head) | (other.marks & one.head)
+    apart = one.places and other.places and one.places.isdisjoint(other.places)
+    return len(shared) >= _LEAST_SHARED_OF_HEADS and not apart
 
 
 def _are_in_one_unit(one: Claim, other: Claim) -> bool:
@@ -158,17 +196,38 @@ def claims_of(outline: Outline, facts: tuple[AnyFact, ...]) -> tuple[Claim, ...]
     plain = (fact for fact in facts if isinstance(fact, Figure) and _is_plain(fact))
     prose = (figure for figure in plain if not any(row.contains(figure.span) for row in rows))
     claims = (_claim_of(outline, figure) for figure in prose)
-    return tuple(claim for claim in claims if claim.family or not isinstance(claim.figure, Number))
+    return tuple(
+        _with_heads(outline, [claim for claim in claims if claim.family or not isinstance(claim.figure, Number)])
+    )
+
+
+def _with_heads(outline: Outline, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield claims, the first of each family at the head of a source with the words of that head."""
+    parts = {part.number: part.span for part in outline.document.parts}
+    seen: set[tuple[int, str]] = set()
+    for claim in claims:
+        part, key = parts.get(claim.source), (claim.source, claim.family)
+        is_first = bool(claim.family and part) and key not in seen
+        seen.add(key)
+        if part and is_first and claim.figure.span.end <= part.start + _HEAD:
+            head = outline.text[part.start : min(part.end, part.start + _HEAD)]
+            events, places = frozenset(map(stem, events_in(head))), frozenset(map(stem, places_in(head)))
+            yield replace(claim, marks=places | events, head=stems_of(head) | events)
+        else:
+            yield claim
 
 
 def _claim_of(outline: Outline, figure: AnyFigure) -> Claim:
     clause, family = _clause_of(outline.text, figure.span), family_of(outline.text, figure)
     source, words = _source_at(outline, figure.span), stems_of(clause)
+    near = stems_of(_clause_of(outline.text, figure.span, _COMMAS))
     if not family:
         before = _CLAUSE.split(outline.text[max(0, figure.span.start - _REACH) : figure.span.start])[-1]
         said = [each for each in map(stem, re.findall(r"[^\W\d_]{3,}", fold_letters(before))) if each in words]
-        return Claim(figure, source, words, beside=next((each for each in reversed(said) if each not in _VALUES), ""))
-    return Claim(figure, source, words, family, frozenset(map(stem, places_in(clause))), events_in(clause))
+        return Claim(
+            figure, source, words, near=near, beside=next((each for each in reversed(said) if each not in _VALUES), "")
+        )
+    return Claim(figure, source, words, family, frozenset(map(stem, places_in(clause))), events_in(clause), near)
 
 
 def same_claims(claims: Sequence[Claim]) -> dict[Span, tuple[Span, ...]]:
@@ -193,10 +252,10 @@ def _is_plain(figure: AnyFigure) -> bool:
     return exact and isinstance(figure, Measure | Money | Percent | Number) and figure.rule != "measure.out-of"
 
 
-def _clause_of(text: str, span: Span) -> str:
+def _clause_of(text: str, span: Span, ends: re.Pattern[str] = _CLAUSE) -> str:
     """Return the words in the clause of a figure, without its own."""
-    before = _CLAUSE.split(text[max(0, span.start - _REACH) : span.start])[-1]
-    after = _CLAUSE.split(text[span.end : span.end + _REACH])[0]
+    before = ends.split(text[max(0, span.start - _REACH) : span.start])[-1]
+    after = ends.split(text[span.end : span.end + _REACH])[0]
     return f"{before} {after}"
 
 

@@ -32,6 +32,8 @@ def family_of(text: str, figure: AnyFigure) -> str:
 def _counts(family: _Family, before: list[str], unit: list[str], after: list[str]) -> bool:
     if not family.counted.isdisjoint(unit):
         return True
+    if len(before) > 1 and before[-1] in word_set("tolls", "reaching") and _alone(before[-2]) in family.counted:
+        return True
     if not before or (unit and unit[0] not in word_set("tolls", "people")):
         return False
     if before[-2:-1] and before[-2] in word_set("tolls", "denying"):
@@ -39,6 +41,17 @@ def _counts(family: _Family, before: list[str], unit: list[str], after: list[str
     verb = _bare(before[-1])
     ends = any(verb == head and end in after[:2] for head, end in family.around)
     return ends or verb in family.before
+
+
+def families_in(folded: str) -> frozenset[str]:
+    """Return which people some folded words may count."""
+    words = _WORD.findall(folded)
+    said = {*words, *map(_alone, words), *map(_bare, words)}
+    return frozenset(
+        name
+        for name, family in _families().items()
+        if said & (family.counted | family.before | {end for _, end in family.around})
+    )
 
 
 def places_in(clause: str) -> list[str]:

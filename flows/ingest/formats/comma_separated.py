@@ -13,7 +13,7 @@ from flows.ingest.readers.protocol import one_line
 
 _PARTS = ",;\t|؛"
 _ORDER_TO_EXCEL = re.compile(r"\Asep=.\n")
-"""A first line by which programs tell Excel the sign between values."""
+"""A first line by which programs name the sign between values for Excel."""
 _LEAST_ROWS, _LEAST_COLUMNS = 2, 2
 _LEAST_ROWS_UNNAMED, _LEAST_COLUMNS_UNNAMED = 4, 3
 _MOST_WORDS_UNNAMED = 12

@@ -19,6 +19,8 @@ _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
     "{urn:schemas-microsoft-com:vml}imagedata",
 )
+_BOXES = {"6F": "☐", "A8": "☐", "FE": "☑", "FD": "☒", "FC": "✓", "FB": "✗", "52": "☑"}
+"""The last byte of the letters of Wingdings by which forms are ticked."""
 _DEEPEST = 200
 
 
@@ -54,6 +56,8 @@ class Reading:
                 self.left_out[LeftOut.DELETED] += 1
             elif node.tag == w("t") or node.tag == _EQUATION:
                 yield node.text or ""
+            elif node.tag == w("sym"):
+                yield _symbol(node)
             elif node.tag in _SPACES:
                 yield _SPACES[node.tag]
             elif node.tag in (w("footnoteReference"), w("endnoteReference")):
@@ -79,12 +83,26 @@ class Reading:
             self.left_out[LeftOut.PICTURES] += 1
 
     def _is_hidden(self, node: Element) -> bool:
-        if node.tag != w("r"):
+        """Whether a run is hidden, or a line is drawn through it: it says no more what the document says."""
+        looks = node.find(w("rPr")) if node.tag == w("r") else None
+        if looks is None:
             return False
-        mark = node.find(f"{w('rPr')}/{w('vanish')}")
-        hidden = mark is not None and mark.get(w("val"), "1") not in _OFF
+        hidden, struck = _is_on(looks, "vanish"), _is_on(looks, "strike") or _is_on(looks, "dstrike")
         self.left_out[LeftOut.HIDDEN] += hidden
-        return hidden
+        self.left_out[LeftOut.STRUCK] += struck and not hidden and any(True for _ in node.iter(w("t")))
+        return hidden or struck
+
+
+def _is_on(looks: Element, name: str) -> bool:
+    mark = looks.find(w(name))
+    return mark is not None and mark.get(w("val"), "1") not in _OFF
+
+
+def _symbol(node: Element) -> str:
+    """Return the box or the tick that a symbol of a font draws: what is ticked in a form, and what is not."""
+    if not node.get(w("font"), "").startswith("Wingdings"):
+        return ""
+    return _BOXES.get(node.get(w("char"), "").upper()[-2:], "")
 
 
 def _is_inside(box: Element, drawing: Element) -> bool:

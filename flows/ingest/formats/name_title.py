@@ -11,12 +11,12 @@ _COPY = re.compile(r"\s*(?:\(\d+\)|- نسخة|نسخة|copy|final|نهائي|v\d
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a]{2,}")
 _FILES = ("ملف", "الملف", "جدول", "الجدول", "بيانات", "البيانات", "نسخه", "مصنف", "المصنف", "ورقه", "كتاب")
 _OF_FILES = frozenset((*_FILES, "جديد", "جديده", "نهائي", "مرفق", "مستند", "تصدير"))
-"""Folded words by which files are called, and no matter."""
+"""Folded words by which files are called, whatever they are about."""
 _LEAST_WORDS, _MOST_WORDS = 2, 20
 
 
 def title_of_name(name: str) -> str:
-    """Return the words of a file's name as a title; empty where they say no matter in two Arabic words or more."""
+    """Return the words of a file's name as a title; empty where no two Arabic words say what it is about."""
     words = one_line(_PARTS.sub(" ", PurePath(name).stem))
     while (shorter := _COPY.sub("", words).strip()) != words:
         words = shorter

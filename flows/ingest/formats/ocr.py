@@ -8,12 +8,13 @@ import csv
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from io import BytesIO, StringIO
 from itertools import groupby, islice
+from operator import methodcaller
 from statistics import median
 
 import pypdfium2
@@ -24,6 +25,7 @@ from flows.arabic.letters import fold_letters
 from flows.errors import Bilingual, BinarySourceError, ReadingLimitError, SourceError, SourceTooLargeError
 from flows.ingest.formats.foreign_package import broken_error
 from flows.ingest.formats.pdf_text import opens_an_item
+from flows.ingest.formats.upright import straight, upright
 from flows.ingest.readers.protocol import Piece
 
 RESOLUTIONS = (150, 200)
@@ -36,12 +38,18 @@ _MOST_ENLARGED = 2.0
 _SECONDS_A_PAGE = 90
 _SURE = 60.0
 """From 0 to 100: a figure of which Tesseract is less sure is doubtful."""
+_LIES = 0.6
+"""A page that is read less surely may lie on its side or its head: it is read turned, too."""
+_TURNS = (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180)
 _LANGUAGE = "ara"
+_BAR = "|"
+"""How Tesseract reads the line between two cells of a table."""
 _ODD = re.compile(
-    r"\d[,٬]\d{1,2}(?!\d)|(?<![\d.,/])0\d{2,}|(?<![\d.,])(?:9\d|[5-8]0)\d{1,3}(?![\d,٬/])|\d[ء-غف-ي]|[ء-غف-ي]{2}\d"
+    r"\d[,٬]\d{1,2}(?!\d)|(?<![\d.,])(?!1[3-9]96|2096)\d{1,2}96(?!\d)|(?<![\d.,/])0\d{2,}|(?<![\d.,])(?:9\d|[5-8]0)\d{1,3}(?![\d,٬/])|\d[ء-غف-ي]|[ء-غف-ي]{2}\d"
 )
 """What both readings have often wrong alike: a group of thousands with fewer figures than three («2,0» of «2,550»),
-zeros before others, a per cent sign that became a figure («9050» of «50%»), letters grown together with figures."""
+zeros before others, a per cent sign that became figures («9050» of «50%», «7396» of «73%»), letters grown together with
+figures."""
 _LARGER = 1.2
 _SHORT = 0.2
 """The share of a block's width that a line leaves free at its end where it is the last of its paragraph."""
@@ -81,7 +89,7 @@ def pictures_of(name: str, data: bytes) -> list[Image.Image]:
             if opened.width * opened.height > _MOST_PIXELS:
                 raise _too_large_error(name)
             frames = islice(ImageSequence.Iterator(opened), MOST_PAGES + 1)
-            pages = [frame.convert("L") for frame in frames]
+            pages = [upright(frame).convert("L") for frame in frames]
     except _BROKEN as error:
         raise broken_error(name, f"{type(error).__name__}: {error}"[:200]) from error
     if len(pages) > MOST_PAGES:
@@ -91,6 +99,11 @@ def pictures_of(name: str, data: bytes) -> list[Image.Image]:
 
 def read_picture(name: str, picture: Image.Image, page: int) -> OcrPage:
     """Return the words of the picture of a page. Raises BinarySourceError where Tesseract or its Arabic is missing."""
+    return _turned_if_it_lies(lambda turn: _read_in_sizes(name, turn(picture), page))
+
+
+def _read_in_sizes(name: str, picture: Image.Image, page: int) -> OcrPage:
+    picture = straight(picture)
     widths = [round(_WIDTH_OF_A_PAGE * each) for each in RESOLUTIONS]
     sizes = [min(width / picture.width, _MOST_ENLARGED) for width in widths]
     return _read_twice(name, [_resized(picture, share) for share in sizes], page)
@@ -99,7 +112,16 @@ def read_picture(name: str, picture: Image.Image, page: int) -> OcrPage:
 def read_pdf_page(name: str, pdf_page: pypdfium2.PdfPage, page: int) -> OcrPage:
     """Return the words of a page of PDF, as it looks. Raises as `read_picture` does."""
     drawn = (pdf_page.render(scale=each / 72, grayscale=True, may_draw_forms=False) for each in RESOLUTIONS)
-    return _read_twice(name, [each.to_pil().convert("L") for each in drawn], page)
+    pictures = [each.to_pil().convert("L") for each in drawn]
+    return _turned_if_it_lies(lambda turn: _read_twice(name, [straight(turn(each)) for each in pictures], page))
+
+
+def _turned_if_it_lies(read: Callable[[Callable[[Image.Image], Image.Image]], OcrPage]) -> OcrPage:
+    """Read a page as it is; one that is hardly read, turned to its other sides, too: the surest reading."""
+    best = read(lambda picture: picture)
+    for turn in _TURNS if best.confidence < _LIES else ():
+        best = max(best, read(methodcaller("transpose", turn)), key=lambda each: each.confidence)
+    return best
 
 
 def require_tesseract(name: str) -> None:
@@ -143,9 +165,9 @@ def _words(name: str, picture: Image.Image, dots: int) -> Iterator[OcrWord]:
     rows = csv.DictReader(StringIO(done.stdout.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE)
     for row in rows:
         words = (row["text"] or "").strip()
-        if row["level"] == "5" and words:
+        for part in filter(None, re.split(r"(\|)", words) if row["level"] == "5" else ()):
             yield OcrWord(
-                words=words,
+                words=part,
                 confidence=float(row["conf"]),
                 paragraph=(int(row["block_num"]), int(row["par_num"])),
                 line=int(row["line_num"]),
@@ -192,12 +214,18 @@ def _paragraphs(lines: Sequence[Sequence[Placed]]) -> Iterator[list[Placed]]:
     open_words: list[Placed] = []
     for line in lines:
         anew = opens_an_item(" ".join(word.words for _, word in line))
-        if open_words and (anew or _ends(open_words, left, right) or _is_larger(open_words, line)):
+        parted = _is_row(line) or _is_row(open_words)
+        if open_words and (anew or parted or _ends(open_words, left, right) or _is_larger(open_words, line)):
             yield open_words
             open_words = []
         open_words = [*open_words, *line]
     if open_words:
         yield open_words
+
+
+def _is_row(words: Sequence[Placed]) -> bool:
+    """Whether words are the cells of a row, parted by what is drawn between them."""
+    return any(word.words == _BAR for _, word in words)
 
 
 def _is_larger(words: Sequence[Placed], line: Sequence[Placed]) -> bool:

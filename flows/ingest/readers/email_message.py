@@ -38,6 +38,7 @@ _NO_ADDRESS = re.compile(r'"?(?P<name>[^"<>,]+?)"?\s*<>')
 """A name with an empty address, as directories of offices give it."""
 _NAMELESS = {"message/rfc822": "رسالة محولة.eml", "text/plain": "مرفق.txt", "": "مرفق"}
 _SAVED_PAGE = "snapshot-content-location"
+_DATE = re.compile(rb"^Date:[ \t]*(.{1,100})$", re.IGNORECASE | re.MULTILINE)
 _FIGURE = re.compile(r"\d")
 _EVENT = {"SUMMARY": "", "DTSTART": "الموعد: ", "LOCATION": "المكان: ", "DESCRIPTION": ""}
 """What is said of an invitation, and the words before it."""
@@ -51,7 +52,13 @@ def is_email(file: Incoming) -> bool:
         names.add(found[1].lower())
         place = found.end()
     known = len(names & _HEADERS) >= _LEAST_HEADERS
-    return known and (bool(names & _MACHINE_HEADERS) or file.suffix == ".eml")
+    return known and (bool(names & _MACHINE_HEADERS) or file.suffix == ".eml" or _is_saved_as_text(data, names))
+
+
+def _is_saved_as_text(data: bytes, names: set[bytes]) -> bool:
+    """Whether all headers that people read stand there, the date as only programs write it: a mail saved as text."""
+    written = _DATE.search(data) if names >= _HEADERS else None
+    return written is not None and bool(_day(written[1].decode("ascii", "replace")))
 
 
 def read_email(file: Incoming, limits: ReadingLimits) -> Reading:
@@ -64,7 +71,7 @@ def read_email(file: Incoming, limits: ReadingLimits) -> Reading:
     if len(messages) > 1:
         return _mailbox(file.name, messages, limits)
     message = parsed(messages[0])
-    if message.get(_SAVED_PAGE):
+    if _is_saved_page(message):
         return _saved_page(file.name, message, limits)
     if is_locked(message):
         raise _locked_error(file.name)
@@ -134,6 +141,12 @@ def _day(written: str) -> str:
         return parsedate_to_datetime(written).date().isoformat()
     except (TypeError, ValueError):
         return ""
+
+
+def _is_saved_page(message: EmailMessage) -> bool:
+    """Whether a browser has saved a page so: it says its address, and is sent to nobody."""
+    located = any(part.get("content-location") for part in parts_of(message) if part.get_content_type() == "text/html")
+    return message.get(_SAVED_PAGE) is not None or (located and message.get("to") is None)
 
 
 def _saved_page(name: str, message: EmailMessage, limits: ReadingLimits) -> Reading:

@@ -11,7 +11,7 @@ _FLAT = b"<office:document "
 def is_open_document(file: Incoming) -> bool:
     """Whether the bytes are a text of OpenDocument: its type stands first in the zip, or in the root of a flat file."""
     if "content.xml" in file.members:
-        return _TYPE in file.head[:2048]
+        return file.declared_type.startswith(_TYPE)
     return _FLAT in file.head and _TYPE in file.head
 
 
@@ -26,7 +26,7 @@ def read_open_document(file: Incoming, limits: ReadingLimits) -> Reading:  # noq
 def is_open_spreadsheet(file: Incoming) -> bool:
     """Whether the bytes are a spreadsheet of OpenDocument."""
     if "content.xml" in file.members:
-        return _SHEETS in file.head[:2048]
+        return file.declared_type.startswith(_SHEETS)
     return _FLAT in file.head and _SHEETS in file.head
 
 

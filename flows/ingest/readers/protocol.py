@@ -11,6 +11,7 @@ A reader gives its text in one of two ways:
   as in any plain text. A form feed in it begins the next page.
 """
 
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,7 +24,7 @@ from flows.ingest.refusals import looks_binary
 from flows.model.source import Shape, SourceFormat
 
 _ZIP = b"PK\x03\x04"
-_HEAD = 65_536
+_HEAD, _LONGEST_TYPE = 65_536, 200
 
 
 def one_line(words: str) -> str:
@@ -77,6 +78,17 @@ class Incoming:
                 return frozenset(archive.namelist())
         except (BadZipFile, OSError, ValueError, NotImplementedError):
             return frozenset()
+
+    @cached_property
+    def declared_type(self) -> bytes:
+        """What a package of OpenDocument says that it is; empty of every other file."""
+        if "mimetype" not in self.members:
+            return b""
+        try:
+            with ZipFile(BytesIO(self.data)) as archive, archive.open("mimetype") as part:
+                return part.read(_LONGEST_TYPE).strip()
+        except (BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError):
+            return b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

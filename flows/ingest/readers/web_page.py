@@ -58,16 +58,23 @@ def read_page(file: Incoming, limits: ReadingLimits) -> Reading:  # noqa: ARG001
     root = _parse(file.text)
     if root is None:
         return Reading(format=SourceFormat.HTML, encoding=file.encoding)
-    head = head_of(root)
+    head, struck = head_of(root), any(_says(each) for each in root.iter("del", "s", "strike"))
     drop_surroundings(root)
     blocks, title = _blocks(root)
     pieces = _titled(article_of(file.text, blocks, [*head.titles, title]), _own_title(head, title))
     own, day = _dated(pieces, head.date)
     said = (*day, *head.properties)
-    return Reading(format=SourceFormat.HTML, encoding=file.encoding, pieces=tuple(own), properties=said)
+    repairs = ("repair.struck-words",) if struck else ()
+    return Reading(
+        format=SourceFormat.HTML, encoding=file.encoding, pieces=tuple(own), properties=said, repairs=repairs
+    )
 
 
 READER = Reader(format=SourceFormat.HTML, fits=is_html, read=read_page)
+
+
+def _says(element: Element) -> bool:
+    return any(map(str.strip, map(str, element.itertext())))
 
 
 def page_pieces(source: str) -> list[Piece]:

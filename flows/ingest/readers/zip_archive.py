@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from flows.arabic.letter_pairs import share_of_common_pairs
 from flows.arabic.letters import is_arabic_letter
 from flows.errors import Bilingual, BrokenSourceError, EmptySourceError, LockedSourceError, ReadingLimitError
 from flows.ingest.readers.protocol import Enclosed, Incoming, Reader, Reading, ReadingLimits
@@ -17,7 +18,7 @@ _OF_PACKAGES = frozenset(
 """What the packages of office programs have, which are no archives to their users."""
 _ENCRYPTED = 0x1
 _UTF8 = 0x800
-_OLD_NAMES = ("utf-8", "cp720", "cp1256")
+_OLD_NAMES = ("cp1256", "cp720")
 _LITTER = ("__MACOSX", ".", "~$", "Thumbs.db", "desktop.ini")
 
 
@@ -109,7 +110,7 @@ def _name(info: ZipInfo) -> str:
     """Return the name as its user wrote it: old programs wrote it in the code page of their system."""
     name = info.filename
     if not info.flag_bits & _UTF8 and not name.isascii():
-        name = next(filter(None, (_try(name, encoding) for encoding in _OLD_NAMES)), name)
+        name = _try(name, "utf-8") or max((_try(name, encoding) for encoding in _OLD_NAMES), key=_likeness) or name
     return PurePosixPath(name.replace("\\", "/")).name
 
 
@@ -118,5 +119,10 @@ def _try(name: str, encoding: str) -> str:
         read = name.encode("cp437").decode(encoding)
     except (UnicodeEncodeError, UnicodeDecodeError):
         return ""
-    letters = [letter for letter in read if letter.isalpha() and not letter.isascii()]
-    return read if letters and all(map(is_arabic_letter, letters)) else ""
+    signs = [sign for sign in read if not sign.isascii()]
+    return read if signs and all(is_arabic_letter(sign) or not sign.isprintable() for sign in signs) else ""
+
+
+def _likeness(name: str) -> float:
+    """How much a name is like Arabic; an empty one is not."""
+    return share_of_common_pairs(name) if name else -1.0

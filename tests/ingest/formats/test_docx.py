@@ -50,6 +50,17 @@ READ = {
         document(p("أول", "<w:rPr><w:del/></w:rPr>") + p("وبقيته")),
         "أول وبقيته",
     ),
+    "words that a line is drawn through": (
+        document(f"<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>أربعة </w:t></w:r></w:p>{p('خمسة')}"),
+        "خمسة",
+    ),
+    "boxes that are ticked in a form, and those that are not": (
+        document(
+            '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r><w:r><w:t> موافق</w:t></w:r></w:p>'
+            '<w:p><w:r><w:sym w:font="Wingdings" w:char="F06F"/></w:r><w:r><w:t> مرفوض</w:t></w:r></w:p>'
+        ),
+        "☑ موافق\n\n☐ مرفوض",
+    ),
     "hidden words": (document(f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>سر</w:t></w:r></w:p>{p('علن')}"), "علن"),
     "a field with its result, and a link": (
         document(

@@ -5,11 +5,13 @@ import shutil
 
 import pypdfium2
 import pytest
+from PIL import Image, ImageDraw
 
 from flows.errors import BinarySourceError, SourceError
 from flows.ingest import read
 from flows.ingest.formats import ocr
 from flows.ingest.formats.ocr import OcrWord
+from flows.ingest.formats.upright import straight
 from tests.ingest.formats.made import TITLE, pdf, picture
 from tests.ingest.formats.test_pdf import scanned, without_letters
 
@@ -49,6 +51,50 @@ def test_a_page_whose_glyphs_say_no_letters_is_read_off_its_picture() -> None:
         assert found.rests_on_ocr
 
 
+def page(turn: int = 0, askew: float = 0.0) -> Image.Image:
+    with Image.open(io.BytesIO(png())) as opened:
+        return opened.convert("L").rotate(turn, expand=True).rotate(askew, Image.Resampling.BICUBIC, fillcolor=255)
+
+
+def saved(image: Image.Image, **how: object) -> bytes:
+    made = io.BytesIO()
+    image.save(made, "PNG", **how)
+    return made.getvalue()
+
+
+@needs_tesseract
+@pytest.mark.parametrize("made", [page(turn=90), page(askew=-3)])
+def test_a_page_that_lies_on_its_side_or_askew_is_read(made: Image.Image) -> None:
+    assert set(TITLE.split()) | {"هيئة", "مراحل"} <= set(read("a", saved(made), ocr=True).text.split())
+
+
+@needs_tesseract
+def test_a_picture_is_held_as_its_camera_says() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # to be turned by a quarter, clockwise
+    assert set(TITLE.split()) <= set(read("a", saved(page(turn=90), exif=exif), ocr=True).text.split())
+
+
+@pytest.mark.parametrize("askew", [-4.0, -1.5, 0.0, 2.0])
+def test_the_angle_of_a_page_is_found(askew: float) -> None:
+    lines = Image.new("L", (800, 1000), 255)
+    for top in range(100, 900, 40):
+        ImageDraw.Draw(lines).rectangle((80, top, 720, top + 12), fill=0)
+    level = straight(lines.rotate(askew, fillcolor=255)).resize((1, 200))
+    assert min(level.tobytes()) < 160
+    assert straight(Image.new("L", (300, 400), 255)).size == (300, 400)
+
+
+def test_a_row_of_cells_is_a_line_by_itself() -> None:
+    words = [
+        OcrWord(words=each, confidence=95.0, paragraph=(1, 1), line=line, left=0, width=10)
+        for line, row in enumerate(("المشروع | الكلفة", "الطريق | 120", "وتنتهي الأعمال"))
+        for each in row.split()
+    ]
+    said = [piece.words for piece in ocr._pieces(words, frozenset(range(9)), 1)]
+    assert said == ["المشروع | الكلفة", "الطريق | 120", "وتنتهي الأعمال"]
+
+
 def word(words: str, confidence: float = 95.0, line: int = 1) -> OcrWord:
     return OcrWord(words=words, confidence=confidence, paragraph=(1, 1), line=line, left=0, width=10)
 
@@ -57,6 +103,8 @@ DOUBTED = {
     "both readings have it": (["بلغ", "40"], ["بلغ", "40"], 95.0, []),
     "the other has another": (["بلغ", "40"], ["بلغ", "46"], 95.0, ["40"]),
     "the other has more between": (["بلغ", "40"], ["بلغ", "نحو", "40"], 95.0, []),
+    "a sign of per cent may have become figures": (["بلغ", "7396"], ["بلغ", "7396"], 95.0, ["7396"]),
+    "a year is none": (["عام", "1996"], ["عام", "1996"], 95.0, []),
     "Tesseract is not sure": (["بلغ", "40"], ["بلغ", "40"], 30.0, ["40"]),
     "what is left of thousands": (["بلغ", "2,0"], ["بلغ", "2,0"], 95.0, ["2,0"]),
     "a per cent sign that became figures": (["بنسبة", "9050"], ["بنسبة", "9050"], 95.0, ["9050"]),

@@ -52,3 +52,11 @@ def test_a_spreadsheet_is_its_sheets_as_they_are_shown() -> None:
         assert document.format is SourceFormat.ODS
         assert document.text == TEXT
         assert document.repairs == ("repair.hidden-words",)
+
+
+def test_a_package_that_was_packed_anew_is_known_by_what_it_says_of_itself() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", f"<office:document-content {_NAMES}>{BODY}</office:document-content>")
+        archive.writestr("mimetype", TYPE)
+    assert read("a.bin", packed.getvalue()).text == TEXT
