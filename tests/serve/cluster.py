@@ -193,6 +193,13 @@ class Cluster:
             data=None if body is None else json.dumps(body).encode(),
             headers={"content-type": "application/json", "authorization": _basic()},
         )
+        for pause in (1, 3, 9):  # a server that has just vanished took the question with it
+            with (
+                suppress(ConnectionError, urllib.error.URLError),
+                urllib.request.urlopen(request, timeout=60) as answer,
+            ):
+                return json.load(answer)
+            time.sleep(pause)
         with urllib.request.urlopen(request, timeout=60) as answer:
             return json.load(answer)
 
