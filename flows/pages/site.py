@@ -13,6 +13,7 @@ from flows.house.loading import houses, load_house
 from flows.intake.ledger import Ledger
 from flows.intake.register import Register
 from flows.office.saved import SavedSearches
+from flows.office.shelf import SeenBefore
 from flows.office.standing import Standings
 from flows.pages.access import Access
 from flows.pages.fact_index import FactIndex
@@ -61,6 +62,7 @@ class Site:
     """When the office's runs start by themselves; None where none can."""
     now: Callable[[], float]
     """The clock, in seconds since 1970."""
+    seen_before: SeenBefore = field(default_factory=SeenBefore)
     index: Index = field(default_factory=Index)
     fact_index: FactIndex = field(default_factory=FactIndex)
 
