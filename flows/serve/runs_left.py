@@ -15,6 +15,9 @@ _UNDER_WAY = [StateType.RUNNING, StateType.PENDING, StateType.CANCELLING]
 STOPPED = "أُوقف موجز قبل تمام هذا التشغيل · Mujaz was stopped before this run had ended"
 _ANY, _BEAT = "prefect.flow-run.*", "prefect.flow-run.heartbeat"
 
+_BEFORE = frozenset(f"prefect.flow-run.{name}" for name in ("Pending", "Submitting", "InfrastructurePending"))
+"""What Prefect calls the states between the queue and the first line of a run."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Watch:
@@ -28,7 +31,7 @@ class _Watch:
 _WATCHES = (
     # Not after a heartbeat alone: a machine that vanishes before its first was never heard of, and its run would stay.
     _Watch("mujaz: runs whose process is gone", frozenset({_BEAT, "prefect.flow-run.Running"}), timedelta(seconds=90)),
-    _Watch("mujaz: runs whose process never began", frozenset({"prefect.flow-run.Pending"}), timedelta(seconds=120)),
+    _Watch("mujaz: runs whose process never began", _BEFORE, timedelta(seconds=120)),
 )
 """Three heartbeats; and four times what a run takes to begin on a machine that has ten others at work."""
 
