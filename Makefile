@@ -1,6 +1,6 @@
 # `make run` and `make test` are all that a fresh machine needs; plain `make` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check lint types fix hooks office bench batch quality corpus tokens brevity mutate previews settings clean
+.PHONY: help setup run serve test check lint types fix hooks office kills bench batch quality corpus tokens brevity mutate previews settings clean
 
 export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
@@ -47,6 +47,9 @@ hooks: setup  ## check before every commit | الفحص قبل كل إيداع
 
 office: setup  ## random people in an office, 200 steps a round | أناس عشوائيون في مكتب
 	@MUJAZ_OFFICE_STEPS=200 MUJAZ_OFFICE_ROUNDS=20 $(RUN) pytest -q tests/pages/test_random_office.py $(ARGS)
+
+kills: setup  ## a hundred processes killed at random, and all published | قتل مئة عملية عشوائيًا
+	@MUJAZ_KILLS=100 $(RUN) pytest -q -s tests/faults/test_random_kills.py $(ARGS)
 
 bench: setup  ## figures of speed; nothing is asserted | قياس السرعة
 	@$(RUN) python -m bench $(ARGS)

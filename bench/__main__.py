@@ -1,4 +1,4 @@
-"""`python -m bench [KB ...]`: batches, pages, an office, pure stages over growing texts, the samples, and the print.
+"""`python -m bench [KB ...]`: other programs, batches, pages, an office, stages, editions, the print.
 
 `python -m bench print [PAGES ...]` measures the print alone.
 """
@@ -16,6 +16,7 @@ from rich.table import Table
 from bench import word
 from bench.batch import batch_table
 from bench.office import office_table
+from bench.others import others_table
 from bench.pages import pages_table
 from bench.print import PAGES, print_table
 from bench.texts import samples, text_of
@@ -41,6 +42,7 @@ _ROUNDS = 3
 def main(sizes: list[int]) -> None:
     gc.set_threshold(200_000)  # as the commands do
     console = Console(width=110)
+    console.print(others_table())
     console.print(batch_table())
     console.print(pages_table())
     console.print(office_table())

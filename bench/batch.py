@@ -1,22 +1,24 @@
 """Many sources at once: on one process and on all cores, with and without bad ones among them, and what Prefect adds.
 
-`python -m bench.batch [--documents 1000] [--bad 50]` makes so many, and says whether each came to what it should. CPU
-time is measured beside the clock's, since other work may be on the machine.
+`python -m bench.batch [--documents 1000] [--bad 50] [--folder PLACE]` makes so many, and says whether each came to what
+it should. CPU time is measured beside the clock's, since other work may be on the machine.
 """
 
 import argparse
 import asyncio
 import io
+import os
 import random
 import resource
+import subprocess
 import sys
 import tempfile
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import psutil
@@ -24,7 +26,9 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.texts import samples
+from flows.disk import write_atomically
 from flows.errors import MujazError
+from flows.json_text import json_line, read_json_object
 from flows.sources import Request, requests
 from flows.workers.crew import Crew
 from flows.workers.size import cores
@@ -143,11 +147,14 @@ def measure(folder: Path, processes: int, *, seconds: float = 600, memory: int =
 
 async def _make(wanted: Sequence[Request], processes: int, seconds: float, memory: int) -> tuple[Counter[str], int]:
     outcomes: Counter[str] = Counter()
-    most = [0]
+    most, began = [0], time.perf_counter()
     async with Crew(processes, seconds=seconds, memory=memory) as crew, aclosing(crew.make_each(wanted)) as made:
         watching = asyncio.create_task(_watch(crew, most))
         async for _, outcome in made:
             outcomes[type(outcome).__name__ if isinstance(outcome, MujazError) else "published"] += 1
+            if (done := outcomes.total()) % 25 == 0:
+                left = (time.perf_counter() - began) / done * (len(wanted) - done)
+                print(f"  {done}/{len(wanted)}, {left:.0f} s left", file=sys.stderr, flush=True)
         watching.cancel()
     return outcomes, most[0] >> 20
 
@@ -182,36 +189,93 @@ def batch_table(count: int = 24) -> Table:
     return table
 
 
-def main(count: int, bad: int, processes: int) -> bool:
-    """Make the good ones alone, then all of them; print both, and return whether every good one came out."""
-    table = Table("what", "s", "CPU s", "published", "named", "MB", title=f"{count} sources, {bad} of them bad")
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place) / "in"
-        texts(folder, count - bad)
-        good = measure(folder, processes)
-        bad_sources(folder, bad)
-        mixed = measure(folder, processes)
-    for name, each in (("the good alone", good), ("all", mixed)):
-        named = sum(each.outcomes.values()) - each.outcomes["published"]
-        cells = (
-            f"{each.wall:.0f}",
-            f"{each.cpu:.0f}",
-            str(each.outcomes["published"]),
-            str(named),
-            str(each.megabytes),
-        )
-        table.add_row(name, *cells)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is measured: so many sources, and a sample of the good ones for what is compared by itself."""
+
+    folder: Path
+    count: int
+    bad: int
+    sample: int
+    processes: int
+
+
+def parts(plan: Plan) -> dict[str, Callable[[], Measured]]:
+    """Each part of the measurement, by its name."""
+    good, mixed, sample = (plan.folder / name for name in ("good", "mixed", "sample"))
+    if not mixed.exists():
+        texts(good, plan.count - plan.bad)
+        texts(sample, plan.sample)
+        texts(mixed, plan.count - plan.bad)
+        bad_sources(mixed, plan.bad)
+    return {
+        "the good alone": lambda: measure(good, plan.processes),
+        "all": lambda: measure(mixed, plan.processes),
+        "a sample, one process": lambda: measure(sample, 1),
+        "a sample, all processes": lambda: measure(sample, plan.processes),
+        "a sample, by Prefect": lambda: with_prefect(sample, plan.processes),
+    }
+
+
+def with_prefect(folder: Path, processes: int) -> Measured:
+    """Make the same in a run of Prefect, in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.with_prefect", str(folder)],
+        env=os.environ | {"MUJAZ_PROCESSES": str(processes)},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    took = read_json_object(done.stdout.splitlines()[-1])
+    return Measured(processes=processes, wall=took["wall"], cpu=took["cpu"], megabytes=0, outcomes=Counter())
+
+
+def measured(plan: Plan) -> dict[str, Measured]:
+    """Measure every part that was not measured before in this folder."""
+    found: dict[str, Measured] = {}
+    for name, part in parts(plan).items():
+        kept = plan.folder / f"{name}.json"
+        if not kept.exists():
+            print(name, file=sys.stderr, flush=True)
+            took = part()
+            as_text = json_line({each.name: getattr(took, each.name) for each in fields(Measured)})
+            write_atomically(kept, as_text.encode())
+        known = read_json_object(kept.read_bytes())
+        found[name] = Measured(**{**known, "outcomes": Counter(known["outcomes"])})
+    return found
+
+
+def main(plan: Plan) -> bool:
+    """Measure, print the parts and their ratios, and return whether every good source came out."""
+    found = measured(plan)
+    table = Table("what", "s", "CPU s", "published", "named", "MB", title=f"{plan.count} sources, {plan.bad} bad")
+    for name, each in found.items():
+        made = each.outcomes["published"]
+        cells = (f"{each.wall:.0f}", f"{each.cpu:.0f}", str(made), str(sum(each.outcomes.values()) - made))
+        table.add_row(name, *cells, str(each.megabytes or "–"))
     console = Console(width=110)
     console.print(table)
-    console.print(f"all / the good alone: {mixed.wall / good.wall:.2f} by the clock, {mixed.cpu / good.cpu:.2f} by CPU")
+    good, mixed, one, every, prefect = found.values()
+    for title, part, whole in (
+        ("all / the good alone (at most 1.1)", mixed, good),
+        (f"one process / {plan.processes} (1.8 of two by the clock; 1.0 by CPU)", one, every),
+        ("by Prefect / without (at most 1.1)", prefect, every),
+    ):
+        console.print(f"{title}: {part.wall / whole.wall:.2f} by the clock, {part.cpu / whole.cpu:.2f} by CPU")
     console.print(dict(mixed.outcomes))
-    return mixed.outcomes["published"] == count - bad == good.outcomes["published"]
+    return mixed.outcomes["published"] == plan.count - plan.bad == good.outcomes["published"]
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--bad", type=int, default=50)
+    parser.add_argument("--sample", type=int, default=100, help="good sources for one process and for Prefect")
     parser.add_argument("--processes", type=int, default=cores())
+    parser.add_argument("--folder", type=Path, help="kept, so that what was stopped goes on where it was")
     asked = parser.parse_args()
-    sys.exit(not main(asked.documents, asked.bad, asked.processes))
+    with tempfile.TemporaryDirectory() as made:
+        place = (asked.folder or Path(made)).absolute()
+        wanted = Plan(
+            folder=place, count=asked.documents, bad=asked.bad, sample=asked.sample, processes=asked.processes
+        )
+        sys.exit(not main(wanted))

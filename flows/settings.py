@@ -426,6 +426,8 @@ PREFECT = {
     "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     "PREFECT_LOGGING_LEVEL": "WARNING",
+    "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
     "DO_NOT_TRACK": "1",
 }
-"""What Prefect's own defaults are changed to: its first start on a slow machine takes over its 20 seconds."""
+"""What Prefect's own defaults are changed to: its first start on a slow machine takes over its 20 seconds, and a run
+that is not heard of for three heartbeats is taken for one whose process is gone."""

@@ -22,10 +22,23 @@ docs/serve.md explains it to an office; docs/deploy/ has it as a service.
 @click.option("--host", default="", help="The address to listen on. [default: 127.0.0.1]")
 @click.option("--port", type=click.IntRange(1, 65535), help="The port to listen on. [default: 4200]")
 @click.option("--web", is_flag=True, help="Pages and API alone, as one of several servers: docs/deploy/cluster.md.")
-def serve(host: str, port: int | None, web: bool) -> None:
+@click.option("--services", is_flag=True, help="Prefect's services alone, beside servers that were started by --web.")
+def serve(host: str, port: int | None, web: bool, services: bool) -> None:
     """Serve until Ctrl-C."""
+    if services:
+        _run_services()
+        return
     from flows.serve import launcher
     from flows.serve.serving import serving
     from flows.settings import settings
 
     launcher.serve(serving(host, port or 0, web_alone=web), settings())
+
+
+def _run_services() -> None:
+    from flows.settings import prepare_prefect
+
+    prepare_prefect()
+    from flows.serve.services import main
+
+    main()

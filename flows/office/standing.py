@@ -3,6 +3,7 @@
 `outputs/_standing/<folder>.json` says it of the versions up to one: a version that is published later stands anew.
 """
 
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -88,6 +89,18 @@ class Standings:
         with self._lock:
             self._known[folder] = stamp, standing
         return standing
+
+    def stamps(self) -> tuple[tuple[str, int, int], ...]:
+        """Return the folders of which something is said, each with what changes when that does.
+
+        One look, where there are thousands of briefs.
+        """
+        try:
+            with os.scandir(self._folder) as entries:
+                found = [(entry.name.removesuffix(".json"), entry.stat()) for entry in entries]
+        except OSError:  # nothing was ever said, or it was taken back this moment
+            return ()
+        return tuple(sorted((name, of.st_mtime_ns, of.st_ino) for name, of in found))
 
     def put(self, folder: str, stand: Stand, mark: Mark | None) -> None:
         """Say something of a brief, or take it back. Raises UnwritableOutputError."""

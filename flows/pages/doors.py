@@ -49,7 +49,13 @@ def require(request: Request, deed: Deed) -> None:
 def shelf_of(request: Request) -> Shelf:
     """Return what of the store is there for the visitor."""
     site = site_of(request)
-    return Shelf(catalogue=site.catalogue, standings=site.standings, policy=site.policy, person=person_of(request))
+    return Shelf(
+        catalogue=site.catalogue,
+        standings=site.standings,
+        policy=site.policy,
+        person=person_of(request),
+        before=site.seen_before,
+    )
 
 
 def briefs_for(request: Request, asked: Mapping[str, str]) -> tuple[BriefVersions, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -13,9 +14,15 @@ _ANYWHERE = re.compile("[0-9]+")
 
 def isolated(text: object) -> Markup:
     """Return a text, escaped, with an element of its own direction around each stretch from left to right."""
+    return _isolated(str(text))
+
+
+@lru_cache(4096)
+def _isolated(text: str) -> Markup:
+    """Return what a list shows again and again: the titles on its first pages."""
     return Markup("").join(
         Markup('<bdi dir="ltr">{}</bdi>').format(words) if turns else Markup("{}").format(words)
-        for words, turns in stretches(str(text))
+        for words, turns in stretches(text)
     )
 
 

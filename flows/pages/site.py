@@ -14,6 +14,7 @@ from flows.ingest import MAX_BYTES
 from flows.intake.ledger import Ledger
 from flows.intake.register import Register
 from flows.office.saved import SavedSearches
+from flows.office.shelf import SeenBefore
 from flows.office.standing import Standings
 from flows.office.tags import Tags
 from flows.pages.access import Access
@@ -67,6 +68,7 @@ class Site:
     """Who sends mails; None where nobody does."""
     now: Callable[[], float]
     """The clock, in seconds since 1970."""
+    seen_before: SeenBefore = field(default_factory=SeenBefore)
     index: Index = field(default_factory=Index)
     fact_index: FactIndex = field(default_factory=FactIndex)
 

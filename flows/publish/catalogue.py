@@ -7,7 +7,7 @@ store: symbolic links and hidden folders are passed over.
 import datetime as dt
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -85,6 +85,7 @@ class Catalogue:
         self._listed: dict[str, tuple[_Stamp, tuple[str, ...]]] = {}
         self._read: dict[tuple[str, str], tuple[_Stamp, Version | None]] = {}
         self._briefs: dict[str, BriefVersions] = {}
+        self._unreadable: tuple[str, ...] = ()
 
     def briefs(self) -> tuple[BriefVersions, ...]:
         """Return every reference that has a version, the one published last first."""
@@ -109,7 +110,7 @@ class Catalogue:
     def unreadable(self) -> tuple[str, ...]:
         """The versions, as folder/version, whose manifest could not be read when the store was last looked at."""
         with self._lock:
-            return tuple(f"{folder}/{name}" for (folder, name), (_, version) in self._read.items() if version is None)
+            return self._unreadable
 
     def _is_fresh(self) -> bool:
         """Whether all was looked at a moment ago; a clock that stands still says nothing of that."""
@@ -124,6 +125,7 @@ class Catalogue:
         changed = read != self._read
         self._listed, self._read = listed, read
         if changed:
+            self._unreadable = _unreadable(read)
             self._briefs = _by_folder(version for _, version in read.values() if version)
             self._sorted = None
         self._looked = self._clock() if self._clock else 0.0
@@ -138,6 +140,7 @@ class Catalogue:
         for name in before:
             self._read.pop((folder, name), None)
         self._read |= {(folder, name): found for name, found in now.items()}
+        self._unreadable = _unreadable(self._read)
         self._briefs.pop(folder, None)
         self._briefs |= _by_folder(version for _, version in now.values() if version)
         self._sorted = None
@@ -180,6 +183,10 @@ def read_regular(path: Path, *, limit: int) -> bytes | None:
     with os.fdopen(descriptor, "rb") as file:
         data = file.read(limit + 1)
     return data if len(data) <= limit else None
+
+
+def _unreadable(read: Mapping[tuple[str, str], tuple[_Stamp, Version | None]]) -> tuple[str, ...]:
+    return tuple(f"{folder}/{name}" for (folder, name), (_, version) in read.items() if version is None)
 
 
 def _by_folder(versions: Iterator[Version]) -> dict[str, BriefVersions]:

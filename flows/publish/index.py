@@ -84,16 +84,27 @@ class Index:
 
     def __init__(self) -> None:
         self._searched: dict[tuple[str, str], tuple[Version, str]] = {}
+        self._counted: tuple[Sequence[BriefVersions], Choices] = ((), Choices(houses=(), classifications=()))
 
     def search(self, briefs: Sequence[BriefVersions], query: Query, *, page_size: int = PAGE) -> Found:
         """Return a page of those of the briefs, which come the newest first, whose newest version answers the query."""
         words = words_of(query.words)
-        found = _in_order([brief for brief in briefs if self._answers(brief.latest, query, words)], query.sort)
+        wants_all = query == Query(sort=query.sort, page=query.page)
+        chosen = briefs if wants_all else [each for each in briefs if self._answers(each.latest, query, words)]
+        found = _in_order(chosen, query.sort)
         pages = max(1, ceil(len(found) / page_size))
         page = min(max(1, query.page), pages)
         shown = found[(page - 1) * page_size : page * page_size]
         hits = tuple(Hit(brief=brief, snippet=_snippet(brief.latest, words)) for brief in shown)
-        return Found(hits=hits, total=len(found), page=page, pages=pages, choices=_choices(briefs))
+        return Found(hits=hits, total=len(found), page=page, pages=pages, choices=self._choices(briefs))
+
+    def _choices(self, briefs: Sequence[BriefVersions]) -> Choices:
+        """Return the choices among briefs, counted again only where they are others."""
+        kept, choices = self._counted
+        if kept is not briefs:
+            choices = _choices(briefs)
+            self._counted = briefs, choices
+        return choices
 
     def _answers(self, version: Version, query: Query, words: tuple[str, ...]) -> bool:
         record = version.record
@@ -149,7 +160,7 @@ _KEYS: dict[Sort, Callable[[BriefVersions], Any]] = {
 }
 
 
-def _in_order(briefs: list[BriefVersions], sort: Sort) -> list[BriefVersions]:
+def _in_order(briefs: Sequence[BriefVersions], sort: Sort) -> Sequence[BriefVersions]:
     """Return briefs, which come the newest first, in an order; those that are alike in it stay the newest first."""
     if sort is Sort.OLDEST:
         return briefs[::-1]

@@ -33,7 +33,7 @@ async def begin(served: Serving, chosen: Settings) -> None:
     async with get_client() as client:
         if not served.web_alone:
             await mark_left(client)
-        await deploy(client, plans(served), chosen)
+        await deploy(client, plans(served), chosen, at_once=None if served.web_alone else chosen.workers)
         await watch_heartbeats(client)
 
 

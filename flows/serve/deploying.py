@@ -48,9 +48,14 @@ JOB: dict[str, Any] = {
 starts a run, or makes an automation that does, could have any program run. Here they are refused."""
 
 
-async def deploy(client: PrefectClient, plans: tuple[Plan, ...], chosen: Settings) -> None:
-    """Make the work pool and every deployment, or bring them up to date."""
-    await _make_pool(client, chosen)
+async def deploy(
+    client: PrefectClient, plans: tuple[Plan, ...], chosen: Settings, *, at_once: int | None = None
+) -> None:
+    """Make the work pool and every deployment, or bring them up to date.
+
+    `at_once` is how many runs the pool has at once: None where each worker says that for itself.
+    """
+    await _make_pool(client, at_once)
     for each in plans:
         plan = replace(each, times=bulletin_times(chosen)) if each.name == BULLETIN else each
         found = await _found(client, plan.name)
@@ -60,9 +65,9 @@ async def deploy(client: PrefectClient, plans: tuple[Plan, ...], chosen: Setting
             await _update(client, found.id, plan, chosen)
 
 
-async def _make_pool(client: PrefectClient, chosen: Settings) -> None:
+async def _make_pool(client: PrefectClient, at_once: int | None) -> None:
     """Make the work pool; of one that is there, only what its runs may choose is ours to say."""
-    made = WorkPoolCreate(name=POOL, type="process", base_job_template=JOB, concurrency_limit=chosen.workers)
+    made = WorkPoolCreate(name=POOL, type="process", base_job_template=JOB, concurrency_limit=at_once)
     try:
         await client.create_work_pool(made)
     except ObjectAlreadyExists:

@@ -1,5 +1,6 @@
 """Runs that nobody works at any more: marked when the house starts and stops, and found by their missing heartbeat."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from prefect.client.orchestration import PrefectClient
@@ -12,9 +13,27 @@ from prefect.states import Cancelled, Crashed
 
 _UNDER_WAY = [StateType.RUNNING, StateType.PENDING, StateType.CANCELLING]
 STOPPED = "أُوقف موجز قبل تمام هذا التشغيل · Mujaz was stopped before this run had ended"
-_WATCH = "mujaz: runs whose process is gone"
-_SILENCE = timedelta(seconds=90)
-"""Three heartbeats."""
+_ANY, _BEAT = "prefect.flow-run.*", "prefect.flow-run.heartbeat"
+
+_BEFORE = frozenset(f"prefect.flow-run.{name}" for name in ("Pending", "Submitting", "InfrastructurePending"))
+"""What Prefect calls the states between the queue and the first line of a run."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    """After which events a run has to be heard of again, and within what time."""
+
+    name: str
+    after: frozenset[str]
+    silence: timedelta
+
+
+_WATCHES = (
+    # Not after a heartbeat alone: a machine that vanishes before its first was never heard of, and its run would stay.
+    _Watch("mujaz: runs whose process is gone", frozenset({_BEAT, "prefect.flow-run.Running"}), timedelta(seconds=90)),
+    _Watch("mujaz: runs whose process never began", _BEFORE, timedelta(seconds=120)),
+)
+"""Three heartbeats; and four times what a run takes to begin on a machine that has ten others at work."""
 
 
 async def mark_left(client: PrefectClient) -> int:
@@ -35,21 +54,27 @@ def _left(run: FlowRun) -> State[None]:
 
 
 async def watch_heartbeats(client: PrefectClient) -> None:
-    """Have the server mark a run whose heartbeat stops, if it does not do so already."""
-    if await client.read_automations_by_name(_WATCH):
-        return
+    """Have the server mark a run that is not heard of any more; what a person switched off stays so."""
+    for watch in _WATCHES:
+        found = await client.read_automations_by_name(watch.name)
+        if not found:
+            await client.create_automation(_automation(watch, enabled=True))
+        elif getattr(found[0].trigger, "after", None) != watch.after:  # made by an earlier version
+            await client.update_automation(found[0].id, _automation(watch, enabled=found[0].enabled))
+
+
+def _automation(watch: _Watch, *, enabled: bool) -> AutomationCore:
     silent = EventTrigger(
-        after={"prefect.flow-run.heartbeat"},
-        expect={"prefect.flow-run.*"},
-        match=ResourceSpecification({"prefect.resource.id": ["prefect.flow-run.*"]}),
+        after=set(watch.after),
+        expect={_ANY},
+        match=ResourceSpecification({"prefect.resource.id": [_ANY]}),
         for_each={"prefect.resource.id"},
         posture=Posture.Proactive,
         threshold=1,
-        within=_SILENCE,
+        within=watch.silence,
     )
     crash = ChangeFlowRunState(
         name=None, force=False, state=StateType.CRASHED, message="انقطعت عملية هذا التشغيل · its process is gone"
     )
-    await client.create_automation(
-        AutomationCore(name=_WATCH, description="موجز: تشغيل انقطعت عمليته", trigger=silent, actions=[crash])
-    )
+    about = "موجز: تشغيل انقطعت عمليته"
+    return AutomationCore(name=watch.name, description=about, enabled=enabled, trigger=silent, actions=[crash])

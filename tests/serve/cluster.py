@@ -118,7 +118,7 @@ class Cluster:
         self.wait(lambda: all(self._is_up(name) or self.processes[name].poll() is not None for name in servers), 180)
         assert all(map(self._is_up, servers)), self.said()
         api = {"PREFECT_API_URL": f"http://127.0.0.1:{self.address}/api"}
-        self._at("services", (*_PREFECT, "server", "services", "start"), **api)
+        self._at("services", (*_MUJAZ, "serve", "--services"), **api)
         for name in ("worker-1", "worker-2"):
             start = (*_PREFECT, "worker", "start", "--pool", POOL, "--type", "process", "--limit", "2", "--name", name)
             self._at(name, start, **api)
@@ -193,6 +193,13 @@ class Cluster:
             data=None if body is None else json.dumps(body).encode(),
             headers={"content-type": "application/json", "authorization": _basic()},
         )
+        for pause in (1, 3, 9):  # a server that has just vanished took the question with it
+            with (
+                suppress(ConnectionError, urllib.error.URLError),
+                urllib.request.urlopen(request, timeout=60) as answer,
+            ):
+                return json.load(answer)
+            time.sleep(pause)
         with urllib.request.urlopen(request, timeout=60) as answer:
             return json.load(answer)
 

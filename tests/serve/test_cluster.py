@@ -20,7 +20,7 @@ from tests.serve.conftest import GOOD
 
 pytestmark = [
     pytest.mark.prefect,
-    pytest.mark.timeout(900),
+    pytest.mark.timeout(1500),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
@@ -114,7 +114,7 @@ def test_forty_documents_are_published_once_though_a_worker_and_a_server_vanish(
             cluster.begin("inbox")
         return len(published(bucket)) >= DOCUMENTS and not cluster.runs("RUNNING", "PENDING")
 
-    cluster.wait(all_done, 400)
+    cluster.wait(all_done, 600)
     assert_published_once(tmp_path / "another", bucket, [run["state"]["type"] for run in cluster.runs("CRASHED")])
 
 

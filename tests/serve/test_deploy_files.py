@@ -97,7 +97,7 @@ def test_the_files_of_a_cluster_have_what_was_tried(file: str, tmp_path: Path) -
     for command in (
         "mujaz serve --web",
         "server database upgrade -y",
-        "server services start",
+        "mujaz serve --services",
         "worker start --pool mujaz --type process --limit 2",
     ):
         assert command in commands

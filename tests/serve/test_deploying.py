@@ -61,3 +61,29 @@ async def test_when_a_deployment_starts_is_read_and_written_where_prefect_keeps_
         assert kept.schedule.timezone == plans(serving())[1].timezone, "the office's zone stays"  # type: ignore[union-attr]
         await deploy(client, plans(serving()), settings())
     assert wanted in await schedule.read(), "a start of the server leaves it as it was said"
+
+
+async def test_a_run_that_is_not_heard_of_is_watched_for_from_its_beginning(office: Path) -> None:
+    from prefect.client.orchestration import get_client
+    from prefect.events.schemas.automations import AutomationCore
+
+    from flows.serve.runs_left import watch_heartbeats
+
+    async with get_client() as client:
+        await watch_heartbeats(client)
+        made = {each.name: each for each in await client.read_automations()}
+        silent = made["mujaz: runs whose process is gone"]
+        assert "prefect.flow-run.Running" in silent.trigger.after  # type: ignore[union-attr]
+        earlier = silent.trigger.model_copy(
+            update={"after": {"prefect.flow-run.heartbeat"}}
+        )  # as an earlier Mujaz had it
+        changed = silent.model_dump(exclude={"id", "trigger", "owner_resource"}) | {
+            "trigger": earlier,
+            "enabled": False,
+        }
+        await client.update_automation(silent.id, AutomationCore.model_validate(changed))
+        await watch_heartbeats(client)
+        now = {each.name: each for each in await client.read_automations()}
+    assert now.keys() == made.keys()
+    assert now[silent.name].trigger.after == silent.trigger.after  # type: ignore[union-attr]
+    assert not now[silent.name].enabled, "who switched it off meant it"
