@@ -10,6 +10,7 @@ from flows.compose.days import closing
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.ranking import LEAST_BESIDE_A_LEAD, opens_with_cue, rank_span
 from flows.compose.sections import before_points, is_preamble, listed_counts
+from flows.compose.speech_places import brings_a_paper
 from flows.compose.standing import (
     announces,
     defines,
@@ -39,7 +40,8 @@ _SUMS_UP = re.compile(rf"{_NUMBERED}(?:ال)?(?:ملخص|موجز|مستخلص|�
 # What closes a programme, notes, refers, or names who does what: «كانت هذه أبرز العناوين»، «1 باستثناء … انظر: …».
 _ASIDE = re.compile(
     r"(?:و?(?:كانت\s+هذه|هذه\s+كانت|كان\s+هذا|هذا\s+كان)\s+(?:ابرز|اهم|نشرة|نشرتنا|عناوين|جولة|جولتنا|حلقة|حلقتنا|موجز|ملخص|اخبار)|نلقاكم|الي\s+اللقاء|تابعونا|انظر|ينظر|راجع|للمزيد|ملاحظة|ملحوظة|ملاحظات|المصدر|مصدر|المسؤول|المراجع|الملفات"
-    r"|يعرض\s+هذا\s+(?:التقرير|الموجز|الفصل)|يتناول\s+هذا\s+الفصل|التقينا|التقيناه|حاورناه|وكان\s+هذا\s+الحوار|\*(?=[^\s*])|\(?\d{1,2}\)?\s+[ء-ي].*(?:انظر|المرجع\s+نفسه|ينظر|راجع))(?!\w)"
+    r"|(?:ي|ت)(?:ستعرض|عرض|تناول|قدم|لخص|تضمن|رصد|وثق)\s+هذ[اه]\s+(?:ال)?(?:تقرير|موجز|فصل|ورقة|وثيقة|دراسة|نشرة|مذكرة|كتيب|دليل)"
+    r"|التقينا|التقيناه|حاورناه|وكان\s+هذا\s+الحوار|\*(?=[^\s*])|\(?\d{1,2}\)?\s+[ء-ي].*(?:انظر|المرجع\s+نفسه|ينظر|راجع))(?!\w)"
 )
 _PARTY = re.compile(r"(?:ال)?(?:فريق|طرف)\s+(?:الاول|الثاني|الثالث|اول|ثاني|ثان)(?!\w)[^:]{0,30}:")
 # What a law or an agreement opens with before it says anything: «تجسيدا لروابط …», «رغبة في …».
@@ -156,7 +158,7 @@ def _may_speak(material: Material, title: Title, sentence: Sentence) -> bool:
     preamble = _RESOLVES.match(words) is not None and _is_instrument(material)
     wish = words.endswith("!") and len(words.split()) < _LEAST_EXCLAIMED_WORDS
     outside = material.formal.touch(sentence.span) or material.speech.touch(sentence.span)
-    if aside or preamble or wish or outside or defines(words):
+    if aside or preamble or wish or outside or defines(words) or brings_a_paper(words):
         return False
     return _adds_to_title(material, title, sentence)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import fields, replace
+from itertools import pairwise
 from typing import TypeVar
 
 from flows.arabic.letters import fold_letters
 from flows.compose.figure_labels import is_mixed, label_of
 from flows.compose.fitting import about, first_sentence, fit_clauses
 from flows.compose.key_figures import IN_BOTTOM_LINE
-from flows.compose.material import Material, Places
+from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.page_tables import count_tables, words_of_tables
 from flows.compose.ranking import rank_span
 from flows.compose.standing import defines, without_joining
@@ -37,6 +38,7 @@ SPARE = "spare-points"
 """The points chosen because there may be room for them: they make way before all else of the sections."""
 TABLES = "tables"
 """The tables of the source, which stand among the sections."""
+_ALL_POINTS = 40
 _FEW_POINTS = 4
 """So few points have room for the whole of their sentences."""
 _LEAST_SHARE = 0.6
@@ -67,6 +69,7 @@ def choose(material: Material, brief: Brief, budget: Budget) -> Brief:
     source leaves open and the masthead are not chosen from.
     """
     lead = Places(statement.span for statement in brief.bottom_line)
+    budget = _for_its_source(material, budget)
     sections = tuple(_without_said(material, section, lead, budget) for section in brief.sections)
     if sum(len(section.content) for section in sections) <= _FEW_POINTS:
         budget = replace(budget, point_words=budget.few_point_words)
@@ -104,6 +107,14 @@ def choose(material: Material, brief: Brief, budget: Budget) -> Brief:
     return replace(_pointing_to_quotations(chosen), left_out=left_out)
 
 
+def _for_its_source(material: Material, budget: Budget) -> Budget:
+    """Return the room for the source: one that has room on its side nearly whole is printed so, in whole sentences."""
+    if not material.is_whole:
+        return budget
+    words = dict.fromkeys(("point_words", "few_point_words", "line_words"), MOST_WORDS)
+    return replace(budget, spare_points=_ALL_POINTS, listed=_ALL_POINTS, listed_words=MOST_WORDS, **words)
+
+
 def _pointing_to_quotations(brief: Brief) -> Brief:
     """Return the brief whose parties point to the quotations that it prints, and to no other."""
     printed = Places(each.statement.span for each in brief.quotations)
@@ -124,11 +135,18 @@ def _said_once(figures: tuple[KeyFigure, ...], lead: Places) -> tuple[KeyFigure,
 
 
 def _without_said(material: Material, section: BriefSection, lead: Places, budget: Budget) -> BriefSection:
-    """Return a section without the sentences of which the bottom line prints all that a point would."""
+    """Return a section without what the bottom line prints: of a sentence all that a point would, a numbered one whole.
+
+    A numbered point stays where unnumbered lines stand below it, as those of its letters do.
+    """
+    below = (*section.content[1:], None)
     others = (
         item
-        for item in section.content
-        if isinstance(item, BriefPoint) or not lead.hold(span_of(_short_item(material, item, budget.point_words)))
+        for item, after in zip(section.content, below, strict=True)
+        if (isinstance(item, BriefPoint) and (item.shortened or isinstance(after, Statement)))
+        or not lead.hold(
+            span_of(item if isinstance(item, BriefPoint) else _short_item(material, item, budget.point_words))
+        )
     )
     return replace(section, content=tuple(others))
 
@@ -168,6 +186,7 @@ def _choose_points(
     said = [item for item in fitting if not defined.touch(span_of(item))] or fitting
     ranked = sorted(said, key=lambda item: _rank(material, item))
     kept: set[Span] = {span_of(item) for item in ranked[: budget.points]}
+    kept |= _lead_ins(material, sections, kept)
     bare = [each for each in sections if each.heading and kept.isdisjoint(map(span_of, each.content))]
     lined = [item for item in (_line_of(material, each, budget) for each in bare) if item is not None]
     lined = [item for item in lined if not defined.touch(span_of(item))]
@@ -176,8 +195,19 @@ def _choose_points(
     always = _short_sections(material, (_without_others(each, kept | lines) for each in sections), lines, budget)
     spare = _within(material, others[: budget.spare_points], budget, _words_left(material, brief, always, budget))
     printed = kept | lines | set(map(span_of, spare))
+    printed |= _lead_ins(material, sections, printed)
     made = _short_sections(material, (_without_others(each, printed) for each in sections), lines, budget)
     return made, tuple(span_of(_short_item(material, item, budget.point_words)) for item in spare)
+
+
+def _lead_ins(material: Material, sections: Iterable[BriefSection], kept: Collection[Span]) -> set[Span]:
+    """Return the places of what brings points that stand: «ويتوجب على العائدين:» says for whom they are."""
+    pairs = (pair for section in sections for pair in pairwise(map(span_of, section.content)))
+    return {
+        brings
+        for brings, brought in pairs
+        if brought in kept and brings.of(material.text).rstrip().endswith(":") and not material.formal.touch(brings)
+    }
 
 
 def _definitions(material: Material, section: BriefSection) -> list[_Item]:
@@ -209,7 +239,8 @@ def _words_left(material: Material, brief: Brief, made: tuple[BriefSection, ...]
     said += min(len(brief.key_figures), budget.figures) * budget.figure_words
     said += min(len(brief.timeline), budget.dates) * budget.date_words
     said += min(len(brief.parties), budget.parties) * budget.party_words
-    return most_words(material.words_in(Span(0, len(material.text)))) - said
+    words = material.words_in(Span(0, len(material.text)))
+    return words if material.is_whole else most_words(words) - said
 
 
 def _line_of(material: Material, section: BriefSection, budget: Budget) -> _Item | None:
@@ -221,7 +252,9 @@ def _fits(material: Material, item: _Item, budget: Budget) -> bool:
     """Whether an item can be cut to its lines, or nearly, is no word alone, and does not end at a colon."""
     short = span_of(_short_item(material, item, budget.point_words))
     words = material.words_in(short)
-    near = words <= budget.point_words + _SOME_MORE and (words > 1 or isinstance(item, BriefPoint))
+    near = words <= max(budget.point_words + _SOME_MORE, budget.few_point_words) and (
+        words > 1 or isinstance(item, BriefPoint)
+    )
     return near and not short.of(material.text).rstrip().endswith(":")
 
 
@@ -257,7 +290,8 @@ def _short_item(material: Material, item: _Item, most: int) -> _Item:
     """Return an item in its first clauses; that the annex has more of it goes without saying on a short brief."""
     if isinstance(item, Statement):
         return fit_clauses(material, item, most)
-    first = first_sentence(material, item.statement)
+    fits = material.words_in(item.statement.span) <= most
+    first = item.statement if fits else first_sentence(material, item.statement)
     return replace(item, statement=fit_clauses(material, first, most), shortened=False)
 
 
