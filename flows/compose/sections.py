@@ -1,4 +1,4 @@
-"""The sections of the source in brief: every point, and of other paragraphs the sentence that says most."""
+"""The sections of the source in brief: every point, and of other paragraphs every sentence that has room."""
 
 import re
 from collections.abc import Iterator
