@@ -24,7 +24,7 @@ from flows.model.brief import (
     Statement,
     TimelineEntry,
 )
-from flows.model.length import Budget, LeftOut, most_words
+from flows.model.length import MOST_WORDS_OF_A_PAGE, Budget, LeftOut, most_words
 from flows.model.source import Span
 
 _T = TypeVar("_T")
@@ -39,6 +39,8 @@ SPARE = "spare-points"
 TABLES = "tables"
 """The tables of the source, which stand among the sections."""
 _ALL_POINTS = 40
+_OF_A_SHORT_SOURCE = {"figures": 6, "dates": 8, "parties": 6, "tables": 3}
+"""How many of these a side may have of a source of which nearly all is printed."""
 _FEW_POINTS = 4
 """So few points have room for the whole of their sentences."""
 _LEAST_SHARE = 0.6
@@ -110,8 +112,11 @@ def choose(material: Material, brief: Brief, budget: Budget) -> Brief:
 def _for_its_source(material: Material, budget: Budget) -> Budget:
     """Return the room for the source: one that has room on its side nearly whole is printed so, in whole sentences."""
     if not material.is_whole:
-        return budget
+        long = sum(material.lengths) > MOST_WORDS_OF_A_PAGE
+        return replace(budget, uncut_words=budget.point_words + _SOME_MORE) if long else budget
     words = dict.fromkeys(("point_words", "few_point_words", "line_words"), MOST_WORDS)
+    rail = {name: max(getattr(budget, name), most) for name, most in _OF_A_SHORT_SOURCE.items()}
+    budget = replace(budget, **rail)
     return replace(budget, spare_points=_ALL_POINTS, listed=_ALL_POINTS, listed_words=MOST_WORDS, **words)
 
 
@@ -203,11 +208,7 @@ def _choose_points(
 def _lead_ins(material: Material, sections: Iterable[BriefSection], kept: Collection[Span]) -> set[Span]:
     """Return the places of what brings points that stand: «ويتوجب على العائدين:» says for whom they are."""
     pairs = (pair for section in sections for pair in pairwise(map(span_of, section.content)))
-    return {
-        brings
-        for brings, brought in pairs
-        if brought in kept and brings.of(material.text).rstrip().endswith(":") and not material.formal.touch(brings)
-    }
+    return {brings for brings, brought in pairs if brought in kept and brings.of(material.text).rstrip().endswith(":")}
 
 
 def _definitions(material: Material, section: BriefSection) -> list[_Item]:

@@ -22,6 +22,7 @@ _CONCLUDES = re.compile(r"[،,]\s*ف(?:ان|قد|لا|لم|هو|هي|هذا|هذ
 _PARTICLES = ("حيث", "وحيث", "اذ", "واذ")
 # «ويغيب», «وستقام»: four letters and more, so that «ويل» keeps its own.
 _JOINED = re.compile(r"س?[يت]\w{3,}")
+_COMING = re.compile(r"س?[يتن]\w{3,}(?<!ة)\Z|(?:لم|لن|لا|قد)\Z")
 _BEFORE_NOUNS = ("في", "عن", "على", "خلال", "بعد", "قبل", "منذ", "عند", "لدى")
 _DENYING = ("لم", "لن", "ليس", "ليست", "ينفي", "نفي", "نفت")
 _PUBLISHED_REACH = 14
@@ -215,6 +216,12 @@ def opens_with_saying(folded: str) -> bool:
     words = _WORD.findall(folded)[:_FIRST_SAYING_WORDS]
     said = listed_words("saying", _BOOK)
     return any(_stem(form) in said for word in words for form in (word, word.removeprefix("و")))
+
+
+def opens_with_verb(folded: str) -> bool:
+    """Whether one of the first words of a folded statement opens a sentence as a verb: «أعلنت الوزارة», «ستغلق …»."""
+    words = _WORD.findall(folded)[:_FIRST_WORDS]
+    return any(_is_verb(word) or _is_verb(word.removeprefix("و")) or _COMING.match(word) for word in words)
 
 
 def _pointing() -> frozenset[str]:
