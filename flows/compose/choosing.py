@@ -39,7 +39,7 @@ SPARE = "spare-points"
 TABLES = "tables"
 """The tables of the source, which stand among the sections."""
 _ALL_POINTS = 40
-_OF_A_SHORT_SOURCE = {"figures": 6, "dates": 8, "parties": 6, "tables": 3}
+_OF_A_SHORT_SOURCE = {"figures": 6, "dates": 8, "parties": 6}
 """How many of these a side may have of a source of which nearly all is printed."""
 _FEW_POINTS = 4
 """So few points have room for the whole of their sentences."""
@@ -206,9 +206,18 @@ def _choose_points(
 
 
 def _lead_ins(material: Material, sections: Iterable[BriefSection], kept: Collection[Span]) -> set[Span]:
-    """Return the places of what brings points that stand: «ويتوجب على العائدين:» says for whom they are."""
+    """Return the places of what brings points that stand: «ويتوجب على العائدين:» says for whom they are.
+
+    What brings a table is its caption, and stands above that.
+    """
     pairs = (pair for section in sections for pair in pairwise(map(span_of, section.content)))
-    return {brings for brings, brought in pairs if brought in kept and brings.of(material.text).rstrip().endswith(":")}
+    return {
+        brings
+        for brings, brought in pairs
+        if brought in kept
+        and brings.of(material.text).rstrip().endswith(":")
+        and not material.tables.touch(Span(brings.end, brought.start))
+    }
 
 
 def _definitions(material: Material, section: BriefSection) -> list[_Item]:
