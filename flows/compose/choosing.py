@@ -1,7 +1,7 @@
 """A brief at its length: what is chosen of a full one, counted where it is left out, and what makes way next."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
@@ -9,6 +9,7 @@ from flows.arabic.letters import fold_letters
 from flows.compose.figure_labels import is_mixed, label_of
 from flows.compose.fitting import about, first_sentence, fit_clauses
 from flows.compose.key_figures import IN_BOTTOM_LINE
+from flows.compose.leaving import Item, difference, pointing_to_quotations, span_of
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.page_tables import count_tables, words_of_tables
 from flows.compose.ranking import rank_span
@@ -24,20 +25,12 @@ from flows.model.brief import (
     Statement,
     TimelineEntry,
 )
-from flows.model.length import MOST_WORDS_OF_A_PAGE, Budget, LeftOut, most_words
+from flows.model.length import MOST_WORDS_OF_A_PAGE, Budget, most_words
 from flows.model.source import Span
 
 _T = TypeVar("_T")
-_Item = Statement | BriefPoint
-LEAST_PARTIES = 2
-"""Those that stay when there is too little room: parties are left out from the third on."""
-LEAST_POINTS = 1
 LEAST_FIGURES = 2
 """Fewer are no list: they stand again beside the bottom line that prints them."""
-SPARE = "spare-points"
-"""The points chosen because there may be room for them: they make way before all else of the sections."""
-TABLES = "tables"
-"""The tables of the source, which stand among the sections."""
 _ALL_POINTS = 40
 _OF_A_SHORT_SOURCE = {"figures": 6, "dates": 8, "parties": 6}
 """How many of these a side may have of a source of which nearly all is printed."""
@@ -105,8 +98,8 @@ def choose(material: Material, brief: Brief, budget: Budget) -> Brief:
         charts=brief.charts[: budget.charts],
         tables=brief.tables[: budget.tables],
     )
-    left_out = replace(_difference(brief, chosen), tables=count_tables(material) - len(chosen.tables))
-    return replace(_pointing_to_quotations(chosen), left_out=left_out)
+    left_out = replace(difference(brief, chosen), tables=count_tables(material) - len(chosen.tables))
+    return replace(pointing_to_quotations(chosen), left_out=left_out)
 
 
 def _for_its_source(material: Material, budget: Budget) -> Budget:
@@ -118,13 +111,6 @@ def _for_its_source(material: Material, budget: Budget) -> Budget:
     rail = {name: max(getattr(budget, name), most) for name, most in _OF_A_SHORT_SOURCE.items()}
     budget = replace(budget, **rail)
     return replace(budget, spare_points=_ALL_POINTS, listed=_ALL_POINTS, listed_words=MOST_WORDS, **words)
-
-
-def _pointing_to_quotations(brief: Brief) -> Brief:
-    """Return the brief whose parties point to the quotations that it prints, and to no other."""
-    printed = Places(each.statement.span for each in brief.quotations)
-    parties = (replace(each, quoted=each.quoted and printed.touch(each.name.span)) for each in brief.parties)
-    return replace(brief, parties=tuple(parties))
 
 
 def _heaviest(items: tuple[_T, ...], most: int, weight: Callable[[_T], float]) -> tuple[_T, ...]:
@@ -185,7 +171,7 @@ def _choose_points(
     Besides, the places of the points that are only there if the side has room for them, the best first.
     """
     sections = brief.sections
-    items: list[_Item] = [item for section in sections for item in section.content]
+    items: list[Item] = [item for section in sections for item in section.content]
     defined = Places(span_of(each) for section in sections for each in _definitions(material, section))
     fitting = [item for item in items if _fits(material, item, budget)]
     said = [item for item in fitting if not defined.touch(span_of(item))] or fitting
@@ -220,7 +206,7 @@ def _lead_ins(material: Material, sections: Iterable[BriefSection], kept: Collec
     }
 
 
-def _definitions(material: Material, section: BriefSection) -> list[_Item]:
+def _definitions(material: Material, section: BriefSection) -> list[Item]:
     """Return the lines of a section that say what words of a law stand for: of one such line, all that are like it."""
     said = [(each, fold_letters(span_of(each).of(material.text))) for each in section.content]
     if not any(defines(words) for _, words in said):
@@ -230,9 +216,9 @@ def _definitions(material: Material, section: BriefSection) -> list[_Item]:
     ]
 
 
-def _within(material: Material, items: list[_Item], budget: Budget, left: int) -> list[_Item]:
+def _within(material: Material, items: list[Item], budget: Budget, left: int) -> list[Item]:
     """Return the first items that have `left` words together."""
-    kept: list[_Item] = []
+    kept: list[Item] = []
     for item in items:
         left -= material.words_in(span_of(_short_item(material, item, budget.point_words)))
         if left < 0:
@@ -253,12 +239,12 @@ def _words_left(material: Material, brief: Brief, made: tuple[BriefSection, ...]
     return words if material.is_whole else most_words(words) - said
 
 
-def _line_of(material: Material, section: BriefSection, budget: Budget) -> _Item | None:
+def _line_of(material: Material, section: BriefSection, budget: Budget) -> Item | None:
     """Return the first item of a section that has room and brings nothing after it; None where none does."""
     return next((item for item in section.content if _fits(material, item, budget)), None)
 
 
-def _fits(material: Material, item: _Item, budget: Budget) -> bool:
+def _fits(material: Material, item: Item, budget: Budget) -> bool:
     """Whether an item can be cut to its lines, or nearly, is no word alone, and does not end at a colon."""
     short = span_of(_short_item(material, item, budget.point_words))
     words = material.words_in(short)
@@ -268,17 +254,12 @@ def _fits(material: Material, item: _Item, budget: Budget) -> bool:
     return near and not short.of(material.text).rstrip().endswith(":")
 
 
-def _rank(material: Material, item: _Item) -> tuple[bool, float, Span]:
+def _rank(material: Material, item: Item) -> tuple[bool, float, Span]:
     """Return what orders items: numbered points as the source has them, then sentences by what they weigh."""
     numbered = isinstance(item, BriefPoint)
     span = span_of(item)
     planned = material.planned.touch(span)
     return not (numbered or planned), 0.0 if numbered or planned else -rank_span(material, span), span
-
-
-def span_of(item: _Item) -> Span:
-    """Return the place of an item of a section."""
-    return (item.statement if isinstance(item, BriefPoint) else item).span
 
 
 def _short_sections(
@@ -296,7 +277,7 @@ def _short_section(material: Material, section: BriefSection, lines: Collection[
     return replace(section, content=tuple(_short_item(material, item, most) for item, most in words))
 
 
-def _short_item(material: Material, item: _Item, most: int) -> _Item:
+def _short_item(material: Material, item: Item, most: int) -> Item:
     """Return an item in its first clauses; that the annex has more of it goes without saying on a short brief."""
     if isinstance(item, Statement):
         return fit_clauses(material, item, most)
@@ -335,107 +316,3 @@ def _short_party(material: Material, party: Party, budget: Budget) -> Party:
     short = _unjoined(material, fit_clauses(material, party.statement, budget.party_words))
     named = party.name.span.cover(party.office.span) if party.office else party.name.span
     return replace(party, statement=short) if short.span.contains(named) else party
-
-
-def _difference(full: Brief, chosen: Brief) -> LeftOut:
-    return LeftOut(
-        points=_count_points(full) - _count_points(chosen),
-        figures=len(full.key_figures) - len(chosen.key_figures),
-        dates=len(full.timeline) - len(chosen.timeline),
-        parties=len(full.parties) - len(chosen.parties),
-        quotations=len(full.quotations) - len(chosen.quotations),
-        charts=len(full.charts) - len(chosen.charts),
-        tables=len(full.tables) - len(chosen.tables),
-    )
-
-
-def _count_points(brief: Brief) -> int:
-    listed = sum(len(listing.items) for listing in brief.listings)
-    return listed + sum(len(section.content) for section in brief.sections)
-
-
-def leave_out(brief: Brief, part: str) -> Brief | None:
-    """Return the brief without the next thing of one part, counted; None where nothing more of it may go.
-
-    `part` is a name of LEAVING_ORDER. Of what was chosen because there may be room the least goes, of all else the
-    last; two parties stay, and one point.
-    """
-    left = _LEAVING[part](brief)
-    if left is None:
-        return None
-    more = _difference(brief, left)
-    counted = (getattr(brief.left_out, each.name) + getattr(more, each.name) for each in fields(more))
-    return replace(left, left_out=LeftOut(**dict(zip((each.name for each in fields(more)), counted, strict=True))))
-
-
-def _without_date(brief: Brief) -> Brief | None:
-    return replace(brief, timeline=brief.timeline[:-1]) if brief.timeline else None
-
-
-def _without_chart(brief: Brief) -> Brief | None:
-    return replace(brief, charts=brief.charts[:-1]) if brief.charts else None
-
-
-def _without_table(brief: Brief) -> Brief | None:
-    return replace(brief, tables=brief.tables[:-1]) if brief.tables else None
-
-
-def _without_party(brief: Brief) -> Brief | None:
-    return replace(brief, parties=brief.parties[:-1]) if len(brief.parties) > LEAST_PARTIES else None
-
-
-def _without_point(brief: Brief) -> Brief | None:
-    """Leave out the last point; the heading of a section that is empty then goes with it."""
-    if sum(len(section.content) for section in brief.sections) <= LEAST_POINTS:
-        return None
-    last = brief.sections[-1]
-    kept = (replace(last, content=last.content[:-1]),) if len(last.content) > 1 else ()
-    return replace(brief, sections=(*brief.sections[:-1], *kept))
-
-
-def _without_spare_point(brief: Brief) -> Brief | None:
-    """Leave out the least of the points that were chosen beyond those that a side always has."""
-    if not brief.spare_points:
-        return None
-    least = brief.spare_points[-1]
-    sections = (
-        replace(each, content=tuple(item for item in each.content if span_of(item) != least)) for each in brief.sections
-    )
-    kept = tuple(each for each in sections if each.content)
-    return replace(brief, sections=kept, spare_points=brief.spare_points[:-1])
-
-
-def _without_listed(brief: Brief) -> Brief | None:
-    if not brief.listings:
-        return None
-    last = brief.listings[-1]
-    kept = (replace(last, items=last.items[:-1]),) if len(last.items) > 1 else ()
-    return replace(brief, listings=(*brief.listings[:-1], *kept))
-
-
-def _without_quotation(brief: Brief) -> Brief | None:
-    return _pointing_to_quotations(replace(brief, quotations=brief.quotations[:-1])) if brief.quotations else None
-
-
-def _without_figure(brief: Brief) -> Brief | None:
-    return replace(brief, key_figures=brief.key_figures[:-1]) if brief.key_figures else None
-
-
-_LEAVING: dict[str, Callable[[Brief], Brief | None]] = {
-    SPARE: _without_spare_point,
-    "timeline": _without_date,
-    "charts": _without_chart,
-    "parties": _without_party,
-    TABLES: _without_table,
-    "sections": _without_point,
-    "listings": _without_listed,
-    "quotations": _without_quotation,
-    "figures": _without_figure,
-}
-LEAVING_ORDER = tuple(_LEAVING)
-"""What makes way, the first first. The bottom line, what the source leaves open and the signature stay."""
-
-
-def part_of(name: str) -> str:
-    """Return the part that prints what one name of LEAVING_ORDER leaves out."""
-    return "sections" if name in (SPARE, TABLES) else name

@@ -7,8 +7,8 @@ import pytest
 
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import count_words
-from flows.compose.choosing import LEAVING_ORDER, leave_out
 from flows.compose.faults import statements
+from flows.compose.leaving import LEAVING_ORDER, leave_out
 from flows.model.brief import Brief, BriefPoint, Statement
 from flows.model.length import BUDGETS, Length, budget_of, most_words, usual_length
 from tests.lengths.made import CORPUS, brief_of

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from flows.compose import require_grounded
-from flows.compose.choosing import LEAVING_ORDER, SPARE, TABLES, leave_out
+from flows.compose.leaving import LEAVING_ORDER, SPARE, TABLES, leave_out
 from flows.errors import UngroundedError
 from flows.length_keeping import keep_length, spilling_sides
 from flows.model.brief import Brief, BriefTable
