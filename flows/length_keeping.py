@@ -11,7 +11,7 @@ from typing import Any
 
 import pikepdf
 
-from flows.compose.choosing import LEAVING_ORDER, SPARE, leave_out, part_of
+from flows.compose.leaving import LEAVING_ORDER, SPARE, leave_out, part_of
 from flows.files import Draft, Render, set_pdf
 from flows.model.brief import Brief
 from flows.model.length import AnnexPlace

@@ -10,10 +10,13 @@ from flows.compose.days import closing
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.ranking import LEAST_BESIDE_A_LEAD, opens_with_cue, rank_span
 from flows.compose.sections import before_points, is_preamble, listed_counts
+from flows.compose.speech_places import brings_a_paper
 from flows.compose.standing import (
     announces,
     defines,
     only_publishes,
+    opens_with_saying,
+    opens_with_verb,
     stand_alone,
     without_announcement,
     without_joining,
@@ -28,7 +31,11 @@ _LEAD = 1000.0
 """The first sentence of a report is its best summary: it goes before any weight of figures."""
 _MOST_NAMING_WORDS = 14
 _LEAST_EXCLAIMED_WORDS = 4
-_ENDED = re.compile(r"[.؟!…:][»”\")\]\d]*$")
+_MOST_LABEL_WORDS = 3
+_MOST_NAMING_A_LIST = 5
+"""A line of so few words that ends at a colon names what stands below it: «الخميس 3 ديسمبر:»."""
+_ENDED = re.compile(r"(?:(?<!\d)[.؟!…][»”\")\]\d]*|[.؟!…:][»”\")\]]*)$")
+"""A mark of a note may follow the end («… .3»); «17:40» ends no sentence."""
 # «4. الخلاصة»، «القرار»، «الرسائل الأساسية:»; «ملخص تنفيذي».
 _NUMBERED = r"[\W\d]*(?:(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا)\W*)?"
 _CONCLUDES = re.compile(
@@ -39,7 +46,9 @@ _SUMS_UP = re.compile(rf"{_NUMBERED}(?:ال)?(?:ملخص|موجز|مستخلص|�
 # What closes a programme, notes, refers, or names who does what: «كانت هذه أبرز العناوين»، «1 باستثناء … انظر: …».
 _ASIDE = re.compile(
     r"(?:و?(?:كانت\s+هذه|هذه\s+كانت|كان\s+هذا|هذا\s+كان)\s+(?:ابرز|اهم|نشرة|نشرتنا|عناوين|جولة|جولتنا|حلقة|حلقتنا|موجز|ملخص|اخبار)|نلقاكم|الي\s+اللقاء|تابعونا|انظر|ينظر|راجع|للمزيد|ملاحظة|ملحوظة|ملاحظات|المصدر|مصدر|المسؤول|المراجع|الملفات"
-    r"|يعرض\s+هذا\s+(?:التقرير|الموجز|الفصل)|يتناول\s+هذا\s+الفصل|التقينا|التقيناه|حاورناه|وكان\s+هذا\s+الحوار|\*(?=[^\s*])|\(?\d{1,2}\)?\s+[ء-ي].*(?:انظر|المرجع\s+نفسه|ينظر|راجع))(?!\w)"
+    r"|(?:ي|ت)(?:ستعرض|عرض|تناول|قدم|لخص|تضمن|رصد|وثق)\s+هذ[اه]\s+(?:ال)?(?:تقرير|موجز|فصل|ورقة|وثيقة|دراسة|نشرة|مذكرة|كتيب|دليل)"
+    r"|(?:نفذت|اجريت|صممت)\s+(?:هذه\s+)?(?:التجربة|الدراسة)|(?:هدفت|تهدف|اعتمدت|استخدمت)\s+(?:هذه\s+)?(?:الدراسة|الورقة)"
+    r"|التقينا|التقيناه|حاورناه|وكان\s+هذا\s+الحوار|\*(?=[^\s*])|\(?\d{1,2}\)?\s+[ء-ي].*(?:انظر|المرجع\s+نفسه|ينظر|راجع))(?!\w)"
 )
 _PARTY = re.compile(r"(?:ال)?(?:فريق|طرف)\s+(?:الاول|الثاني|الثالث|اول|ثاني|ثان)(?!\w)[^:]{0,30}:")
 # What a law or an agreement opens with before it says anything: «تجسيدا لروابط …», «رغبة في …».
@@ -156,9 +165,21 @@ def _may_speak(material: Material, title: Title, sentence: Sentence) -> bool:
     preamble = _RESOLVES.match(words) is not None and _is_instrument(material)
     wish = words.endswith("!") and len(words.split()) < _LEAST_EXCLAIMED_WORDS
     outside = material.formal.touch(sentence.span) or material.speech.touch(sentence.span)
-    if aside or preamble or wish or outside or defines(words):
+    aside = aside or _is_of_a_form(words)
+    if aside or preamble or wish or outside or defines(words) or brings_a_paper(words):
         return False
     return _adds_to_title(material, title, sentence)
+
+
+def _is_of_a_form(folded: str) -> bool:
+    """Whether a line says one thing of a form: «الموجه من المنذرة: شركة …», «صاحب الحساب: …».
+
+    Not what a text comes to («الخلاصة: …»), and nothing that says or does something after its colon.
+    """
+    label, colon, value = folded.partition(":")
+    named = bool(colon) and 0 < len(label.split()) <= _MOST_LABEL_WORDS and not label.rstrip()[-1:].isdigit()
+    concludes = _CONCLUDES.fullmatch(label) or _SUMS_UP.fullmatch(label)
+    return named and not concludes and not opens_with_saying(label) and not opens_with_verb(value)
 
 
 def _summaries(material: Material, title: Title) -> Iterator[list[Sentence]]:
@@ -196,7 +217,8 @@ def _adds_to_title(material: Material, title: Title, sentence: Sentence) -> bool
     """
     body = without_announcement(material.text, material.body_of(sentence))
     words = fold_letters(body.of(material.text)).split()
-    only_brings = words[-1:] and words[-1].endswith(":") and not weigh_span(material, body)
+    brings = words[-1:] and words[-1].endswith(":")
+    only_brings = brings and (len(words) <= _MOST_NAMING_A_LIST or not weigh_span(material, body))
     only_brings = only_brings or announces(words)
     said = title.span is not None and title.span.contains(strip_span(material.text, body))
     return not only_brings and not said and listed_words("dependent").isdisjoint(words[:1])

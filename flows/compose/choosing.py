@@ -1,14 +1,16 @@
 """A brief at its length: what is chosen of a full one, counted where it is left out, and what makes way next."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
+from itertools import pairwise
 from typing import TypeVar
 
 from flows.arabic.letters import fold_letters
 from flows.compose.figure_labels import is_mixed, label_of
 from flows.compose.fitting import about_date, first_sentence, fit_clauses
 from flows.compose.key_figures import IN_BOTTOM_LINE
-from flows.compose.material import Material, Places
+from flows.compose.leaving import Item, difference, pointing_to_quotations, span_of
+from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.page_tables import count_tables, words_of_tables
 from flows.compose.ranking import rank_span
 from flows.compose.standing import defines, without_joining
@@ -23,20 +25,15 @@ from flows.model.brief import (
     Statement,
     TimelineEntry,
 )
-from flows.model.length import Budget, LeftOut, most_words
+from flows.model.length import MOST_WORDS_OF_A_PAGE, Budget, most_words
 from flows.model.source import Span
 
 _T = TypeVar("_T")
-_Item = Statement | BriefPoint
-LEAST_PARTIES = 2
-"""Those that stay when there is too little room: parties are left out from the third on."""
-LEAST_POINTS = 1
 LEAST_FIGURES = 2
 """Fewer are no list: they stand again beside the bottom line that prints them."""
-SPARE = "spare-points"
-"""The points chosen because there may be room for them: they make way before all else of the sections."""
-TABLES = "tables"
-"""The tables of the source, which stand among the sections."""
+_ALL_POINTS = 40
+_OF_A_SHORT_SOURCE = {"figures": 6, "dates": 8, "parties": 6}
+"""How many of these a side may have of a source of which nearly all is printed."""
 _FEW_POINTS = 4
 """So few points have room for the whole of their sentences."""
 _LEAST_SHARE = 0.6
@@ -67,6 +64,7 @@ def choose(material: Material, brief: Brief, budget: Budget) -> Brief:
     source leaves open and the masthead are not chosen from.
     """
     lead = Places(statement.span for statement in brief.bottom_line)
+    budget = _for_its_source(material, budget)
     sections = tuple(_without_said(material, section, lead, budget) for section in brief.sections)
     if sum(len(section.content) for section in sections) <= _FEW_POINTS:
         budget = replace(budget, point_words=budget.few_point_words)
@@ -100,15 +98,19 @@ def choose(material: Material, brief: Brief, budget: Budget) -> Brief:
         charts=brief.charts[: budget.charts],
         tables=brief.tables[: budget.tables],
     )
-    left_out = replace(_difference(brief, chosen), tables=count_tables(material) - len(chosen.tables))
-    return replace(_pointing_to_quotations(chosen), left_out=left_out)
+    left_out = replace(difference(brief, chosen), tables=count_tables(material) - len(chosen.tables))
+    return replace(pointing_to_quotations(chosen), left_out=left_out)
 
 
-def _pointing_to_quotations(brief: Brief) -> Brief:
-    """Return the brief whose parties point to the quotations that it prints, and to no other."""
-    printed = Places(each.statement.span for each in brief.quotations)
-    parties = (replace(each, quoted=each.quoted and printed.touch(each.name.span)) for each in brief.parties)
-    return replace(brief, parties=tuple(parties))
+def _for_its_source(material: Material, budget: Budget) -> Budget:
+    """Return the room for the source: one that has room on its side nearly whole is printed so, in whole sentences."""
+    if not material.is_whole:
+        long = sum(material.lengths) > MOST_WORDS_OF_A_PAGE
+        return replace(budget, uncut_words=budget.point_words + _SOME_MORE) if long else budget
+    words = dict.fromkeys(("point_words", "few_point_words", "line_words"), MOST_WORDS)
+    rail = {name: max(getattr(budget, name), most) for name, most in _OF_A_SHORT_SOURCE.items()}
+    budget = replace(budget, **rail)
+    return replace(budget, spare_points=_ALL_POINTS, listed=_ALL_POINTS, listed_words=MOST_WORDS, **words)
 
 
 def _heaviest(items: tuple[_T, ...], most: int, weight: Callable[[_T], float]) -> tuple[_T, ...]:
@@ -124,11 +126,18 @@ def _said_once(figures: tuple[KeyFigure, ...], lead: Places) -> tuple[KeyFigure,
 
 
 def _without_said(material: Material, section: BriefSection, lead: Places, budget: Budget) -> BriefSection:
-    """Return a section without the sentences of which the bottom line prints all that a point would."""
+    """Return a section without what the bottom line prints: of a sentence all that a point would, a numbered one whole.
+
+    A numbered point stays where unnumbered lines stand below it, as those of its letters do.
+    """
+    below = (*section.content[1:], None)
     others = (
         item
-        for item in section.content
-        if isinstance(item, BriefPoint) or not lead.hold(span_of(_short_item(material, item, budget.point_words)))
+        for item, after in zip(section.content, below, strict=True)
+        if (isinstance(item, BriefPoint) and (item.shortened or isinstance(after, Statement)))
+        or not lead.hold(
+            span_of(item if isinstance(item, BriefPoint) else _short_item(material, item, budget.point_words))
+        )
     )
     return replace(section, content=tuple(others))
 
@@ -162,12 +171,13 @@ def _choose_points(
     Besides, the places of the points that are only there if the side has room for them, the best first.
     """
     sections = brief.sections
-    items: list[_Item] = [item for section in sections for item in section.content]
+    items: list[Item] = [item for section in sections for item in section.content]
     defined = Places(span_of(each) for section in sections for each in _definitions(material, section))
     fitting = [item for item in items if _fits(material, item, budget)]
     said = [item for item in fitting if not defined.touch(span_of(item))] or fitting
     ranked = sorted(said, key=lambda item: _rank(material, item))
     kept: set[Span] = {span_of(item) for item in ranked[: budget.points]}
+    kept |= _lead_ins(material, sections, kept)
     bare = [each for each in sections if each.heading and kept.isdisjoint(map(span_of, each.content))]
     lined = [item for item in (_line_of(material, each, budget) for each in bare) if item is not None]
     lined = [item for item in lined if not defined.touch(span_of(item))]
@@ -176,11 +186,27 @@ def _choose_points(
     always = _short_sections(material, (_without_others(each, kept | lines) for each in sections), lines, budget)
     spare = _within(material, others[: budget.spare_points], budget, _words_left(material, brief, always, budget))
     printed = kept | lines | set(map(span_of, spare))
+    printed |= _lead_ins(material, sections, printed)
     made = _short_sections(material, (_without_others(each, printed) for each in sections), lines, budget)
     return made, tuple(span_of(_short_item(material, item, budget.point_words)) for item in spare)
 
 
-def _definitions(material: Material, section: BriefSection) -> list[_Item]:
+def _lead_ins(material: Material, sections: Iterable[BriefSection], kept: Collection[Span]) -> set[Span]:
+    """Return the places of what brings points that stand: «ويتوجب على العائدين:» says for whom they are.
+
+    What brings a table is its caption, and stands above that.
+    """
+    pairs = (pair for section in sections for pair in pairwise(map(span_of, section.content)))
+    return {
+        brings
+        for brings, brought in pairs
+        if brought in kept
+        and brings.of(material.text).rstrip().endswith(":")
+        and not material.tables.touch(Span(brings.end, brought.start))
+    }
+
+
+def _definitions(material: Material, section: BriefSection) -> list[Item]:
     """Return the lines of a section that say what words of a law stand for: of one such line, all that are like it."""
     said = [(each, fold_letters(span_of(each).of(material.text))) for each in section.content]
     if not any(defines(words) for _, words in said):
@@ -190,9 +216,9 @@ def _definitions(material: Material, section: BriefSection) -> list[_Item]:
     ]
 
 
-def _within(material: Material, items: list[_Item], budget: Budget, left: int) -> list[_Item]:
+def _within(material: Material, items: list[Item], budget: Budget, left: int) -> list[Item]:
     """Return the first items that have `left` words together."""
-    kept: list[_Item] = []
+    kept: list[Item] = []
     for item in items:
         left -= material.words_in(span_of(_short_item(material, item, budget.point_words)))
         if left < 0:
@@ -209,33 +235,31 @@ def _words_left(material: Material, brief: Brief, made: tuple[BriefSection, ...]
     said += min(len(brief.key_figures), budget.figures) * budget.figure_words
     said += min(len(brief.timeline), budget.dates) * budget.date_words
     said += min(len(brief.parties), budget.parties) * budget.party_words
-    return most_words(material.words_in(Span(0, len(material.text)))) - said
+    words = material.words_in(Span(0, len(material.text)))
+    return words if material.is_whole else most_words(words) - said
 
 
-def _line_of(material: Material, section: BriefSection, budget: Budget) -> _Item | None:
+def _line_of(material: Material, section: BriefSection, budget: Budget) -> Item | None:
     """Return the first item of a section that has room and brings nothing after it; None where none does."""
     return next((item for item in section.content if _fits(material, item, budget)), None)
 
 
-def _fits(material: Material, item: _Item, budget: Budget) -> bool:
+def _fits(material: Material, item: Item, budget: Budget) -> bool:
     """Whether an item can be cut to its lines, or nearly, is no word alone, and does not end at a colon."""
     short = span_of(_short_item(material, item, budget.point_words))
     words = material.words_in(short)
-    near = words <= budget.point_words + _SOME_MORE and (words > 1 or isinstance(item, BriefPoint))
+    near = words <= max(budget.point_words + _SOME_MORE, budget.few_point_words) and (
+        words > 1 or isinstance(item, BriefPoint)
+    )
     return near and not short.of(material.text).rstrip().endswith(":")
 
 
-def _rank(material: Material, item: _Item) -> tuple[bool, float, Span]:
+def _rank(material: Material, item: Item) -> tuple[bool, float, Span]:
     """Return what orders items: numbered points as the source has them, then sentences by what they weigh."""
     numbered = isinstance(item, BriefPoint)
     span = span_of(item)
     planned = material.planned.touch(span)
     return not (numbered or planned), 0.0 if numbered or planned else -rank_span(material, span), span
-
-
-def span_of(item: _Item) -> Span:
-    """Return the place of an item of a section."""
-    return (item.statement if isinstance(item, BriefPoint) else item).span
 
 
 def _short_sections(
@@ -253,11 +277,12 @@ def _short_section(material: Material, section: BriefSection, lines: Collection[
     return replace(section, content=tuple(_short_item(material, item, most) for item, most in words))
 
 
-def _short_item(material: Material, item: _Item, most: int) -> _Item:
+def _short_item(material: Material, item: Item, most: int) -> Item:
     """Return an item in its first clauses; that the annex has more of it goes without saying on a short brief."""
     if isinstance(item, Statement):
         return fit_clauses(material, item, most)
-    first = first_sentence(material, item.statement)
+    fits = material.words_in(item.statement.span) <= most
+    first = item.statement if fits else first_sentence(material, item.statement)
     return replace(item, statement=fit_clauses(material, first, most), shortened=False)
 
 
@@ -291,107 +316,3 @@ def _short_party(material: Material, party: Party, budget: Budget) -> Party:
     short = _unjoined(material, fit_clauses(material, party.statement, budget.party_words))
     named = party.name.span.cover(party.office.span) if party.office else party.name.span
     return replace(party, statement=short) if short.span.contains(named) else party
-
-
-def _difference(full: Brief, chosen: Brief) -> LeftOut:
-    return LeftOut(
-        points=_count_points(full) - _count_points(chosen),
-        figures=len(full.key_figures) - len(chosen.key_figures),
-        dates=len(full.timeline) - len(chosen.timeline),
-        parties=len(full.parties) - len(chosen.parties),
-        quotations=len(full.quotations) - len(chosen.quotations),
-        charts=len(full.charts) - len(chosen.charts),
-        tables=len(full.tables) - len(chosen.tables),
-    )
-
-
-def _count_points(brief: Brief) -> int:
-    listed = sum(len(listing.items) for listing in brief.listings)
-    return listed + sum(len(section.content) for section in brief.sections)
-
-
-def leave_out(brief: Brief, part: str) -> Brief | None:
-    """Return the brief without the next thing of one part, counted; None where nothing more of it may go.
-
-    `part` is a name of LEAVING_ORDER. Of what was chosen because there may be room the least goes, of all else the
-    last; two parties stay, and one point.
-    """
-    left = _LEAVING[part](brief)
-    if left is None:
-        return None
-    more = _difference(brief, left)
-    counted = (getattr(brief.left_out, each.name) + getattr(more, each.name) for each in fields(more))
-    return replace(left, left_out=LeftOut(**dict(zip((each.name for each in fields(more)), counted, strict=True))))
-
-
-def _without_date(brief: Brief) -> Brief | None:
-    return replace(brief, timeline=brief.timeline[:-1]) if brief.timeline else None
-
-
-def _without_chart(brief: Brief) -> Brief | None:
-    return replace(brief, charts=brief.charts[:-1]) if brief.charts else None
-
-
-def _without_table(brief: Brief) -> Brief | None:
-    return replace(brief, tables=brief.tables[:-1]) if brief.tables else None
-
-
-def _without_party(brief: Brief) -> Brief | None:
-    return replace(brief, parties=brief.parties[:-1]) if len(brief.parties) > LEAST_PARTIES else None
-
-
-def _without_point(brief: Brief) -> Brief | None:
-    """Leave out the last point; the heading of a section that is empty then goes with it."""
-    if sum(len(section.content) for section in brief.sections) <= LEAST_POINTS:
-        return None
-    last = brief.sections[-1]
-    kept = (replace(last, content=last.content[:-1]),) if len(last.content) > 1 else ()
-    return replace(brief, sections=(*brief.sections[:-1], *kept))
-
-
-def _without_spare_point(brief: Brief) -> Brief | None:
-    """Leave out the least of the points that were chosen beyond those that a side always has."""
-    if not brief.spare_points:
-        return None
-    least = brief.spare_points[-1]
-    sections = (
-        replace(each, content=tuple(item for item in each.content if span_of(item) != least)) for each in brief.sections
-    )
-    kept = tuple(each for each in sections if each.content)
-    return replace(brief, sections=kept, spare_points=brief.spare_points[:-1])
-
-
-def _without_listed(brief: Brief) -> Brief | None:
-    if not brief.listings:
-        return None
-    last = brief.listings[-1]
-    kept = (replace(last, items=last.items[:-1]),) if len(last.items) > 1 else ()
-    return replace(brief, listings=(*brief.listings[:-1], *kept))
-
-
-def _without_quotation(brief: Brief) -> Brief | None:
-    return _pointing_to_quotations(replace(brief, quotations=brief.quotations[:-1])) if brief.quotations else None
-
-
-def _without_figure(brief: Brief) -> Brief | None:
-    return replace(brief, key_figures=brief.key_figures[:-1]) if brief.key_figures else None
-
-
-_LEAVING: dict[str, Callable[[Brief], Brief | None]] = {
-    SPARE: _without_spare_point,
-    "timeline": _without_date,
-    "charts": _without_chart,
-    "parties": _without_party,
-    TABLES: _without_table,
-    "sections": _without_point,
-    "listings": _without_listed,
-    "quotations": _without_quotation,
-    "figures": _without_figure,
-}
-LEAVING_ORDER = tuple(_LEAVING)
-"""What makes way, the first first. The bottom line, what the source leaves open and the signature stay."""
-
-
-def part_of(name: str) -> str:
-    """Return the part that prints what one name of LEAVING_ORDER leaves out."""
-    return "sections" if name in (SPARE, TABLES) else name

@@ -22,6 +22,7 @@ LEAST_SENTENCE_WORDS = 4
 _THAT = re.compile(r"(?<!\w)[وفب]?[أإا]ن(?:ه|ها|هم|هما)?\s+")
 _NEAR = 4
 """How many words more may stand between what is said of a figure and the figure."""
+_DENYING = frozenset(map(fold_letters, ("لم", "لن", "ليس", "ليست", "ليسوا", "لا", "عدم", "نفى", "نفت", "رفض", "رفضت")))
 _TATWEEL = "\u0640"
 _LEAST_JOINED = 4
 _PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
@@ -60,7 +61,12 @@ def _may_cut(material: Material, start: int, end: int) -> bool:
     sentence = material.sentence_at(end - 1).span
     rest = fold_letters(material.text[end : max(end, sentence.end)]).split()
     said = material.text[max(start, sentence.start) if rest else end - 1 : end]
-    return ":" not in said and not is_limited(rest)
+    return ":" not in said and not is_limited(rest) and not _denies(rest)
+
+
+def _denies(folded: list[str]) -> bool:
+    """Whether what is left out says that something is not so: «…، ولم تسجل وفيات», «…، فيما لا يزال …»."""
+    return any(form in _DENYING for word in folded for form in (word, word.removeprefix("و")))
 
 
 def _says_its_object(material: Material, span: Span) -> bool:

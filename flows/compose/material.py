@@ -13,7 +13,7 @@ from flows.compose.clauses import clause_around
 from flows.compose.datelines import without_dateline
 from flows.compose.known import known_spans
 from flows.compose.shortening import cuts_after_main, joined_sentences
-from flows.compose.speech_places import speech_places
+from flows.compose.speech_places import OPENING, papers_in_marks, speech_places
 from flows.compose.verb_cuts import with_verb_cuts
 from flows.facts.text.precision import reaches
 from flows.kinds import plan_of
@@ -29,6 +29,8 @@ _WORD, _A_WORD = re.compile(r"\S+"), re.compile(r"\w")
 _OF_TABLES = (BlockKind.TABLE_ROW, BlockKind.TABLE_UNITS)
 _FIRST_SENTENCES = 8
 """A dateline opens one of these."""
+MOST_WHOLE_WORDS = 260
+"""A source of more words is chosen from; one of so few has room on its side."""
 MOST_WORDS = 60
 """The longest statement that is printed whole; a longer sentence is cut at its clauses."""
 
@@ -96,6 +98,8 @@ class Material:
     """Sentences inside somebody's speech that do not say whose it is."""
     doubtful: Places
     """Words that OCR is not sure of."""
+    is_whole: bool
+    """Whether the source is so short that a side of paper has room for nearly all of it."""
     broken: Span | None
     """The clause in which the source breaks off: nothing is taken from it but the remark that it does."""
 
@@ -264,8 +268,14 @@ def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Materi
         formal=Places((*plan.apart, *plan.formal, *known.spans)),
         speech=Places(speech_places(outline)),
         doubtful=Places(outline.document.doubtful),
+        is_whole=sum(count_words(sentence.span.of(outline.text)) for sentence in sentences) <= MOST_WHOLE_WORDS,
         broken=next((fact.span for fact in facts if fact.rule == "missing.broken-end"), None),
     )
+
+
+def _inside_marks(text: str, span: Span) -> Span:
+    """Return a paragraph of a paper in quotation marks without the mark that opens it."""
+    return Span(span.start + (text[span.start] in OPENING), span.end)
 
 
 def _body_starts(
@@ -273,6 +283,7 @@ def _body_starts(
 ) -> Iterator[int]:
     stamps = {span.start: Span(span.end, span.end) for span in plan.apart}
     bodies = {block.span.start: block.content for block in outline.blocks if block.unmarked and len(block.content)}
+    bodies |= {each.span.start: _inside_marks(outline.text, each.span) for each in papers_in_marks(outline)}
     bodies |= {point.span.start: point.body for point in outline.points if len(point.body)}
     first = 0
     for index, sentence in enumerate(sentences):

@@ -10,6 +10,8 @@ from flows.model.source import Span
 
 MOST_ROWS, MOST_COLUMNS = 8, 5
 """Those of a table that a glance takes in, without the row that names its columns."""
+MOST_ROWS_OF_A_SHORT_SOURCE = 16
+"""A source of few words has room for a longer one."""
 _LEAST_ROWS, _LEAST_COLUMNS = 2, 2
 _MOST_CELL_WORDS = 6
 _ROOM = 58
@@ -43,7 +45,7 @@ def _is_small(material: Material, table: Table) -> bool:
     rows = table.rows[int(table.header) :]
     cells = [cell for row in table.rows for cell in row]
     return (
-        _LEAST_ROWS <= len(rows) <= MOST_ROWS
+        _LEAST_ROWS <= len(rows) <= (MOST_ROWS_OF_A_SHORT_SOURCE if material.is_whole else MOST_ROWS)
         and _LEAST_COLUMNS <= table.width <= MOST_COLUMNS
         and all(row and len(row[0]) for row in rows)
         and all(material.words_in(cell) <= _MOST_CELL_WORDS for cell in cells)

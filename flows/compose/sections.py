@@ -1,4 +1,4 @@
-"""The sections of the source in brief: every point, and of other paragraphs the sentence that says most."""
+"""The sections of the source in brief: every point, and of other paragraphs every sentence that has room."""
 
 import re
 from collections.abc import Iterator
@@ -7,16 +7,19 @@ from flows.arabic.cuts import strip_span
 from flows.compose.days import closing
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.ranking import rank_span
-from flows.compose.standing import stand_alone, without_joining
+from flows.compose.standing import points_back, stand_alone, without_joining
 from flows.model.brief import BriefPoint, BriefSection, Listing, Statement
+from flows.model.length import Length
 from flows.model.outline import AnnouncedCount, Block, BlockKind, Point, Section, Sentence
 from flows.model.source import Span
 
 _ENDED = re.compile(r"[.؟!…][»”\")]*$")
+_CLOSING = re.compile(r"[\"»][\s.،؛]*$")
 _SPEAKING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
 """A row of a table says nothing by itself, and a signature nothing at all."""
 MOST_OTHER_WORDS = 600
-"""Room for sentences that are no points; the lightest make way first."""
+"""Room for sentences that are no points, of which a short brief chooses; the lightest make way first."""
+MOST_OTHER_WORDS_IN_FULL = 2500
 
 
 def listings(material: Material) -> tuple[Listing, ...]:
@@ -50,7 +53,7 @@ def brief_sections(material: Material, said: tuple[Span, ...]) -> tuple[BriefSec
     outlined = [section for section in material.outline.sections if not is_preamble(material, section)]
     left_out = closing(material)
     sayings = [
-        [span for span in _sayings(material, section) if not (left_out.touch(span) or material.apart.touch(span))]
+        [span for span in _sayings(material, section, said) if not (left_out.touch(span) or material.apart.touch(span))]
         for section in outlined
     ]
     kept = _within_room(material, [span for spans in sayings for span in spans], Places(said))
@@ -120,8 +123,8 @@ def _brief_point(material: Material, point: Point) -> BriefPoint | Statement:
     return BriefPoint(number=point.number, statement=material.statement(span), shortened=span != point.body)
 
 
-def _sayings(material: Material, section: Section) -> Iterator[Span]:
-    """Yield one sentence a paragraph, of those before its points: whose facts weigh most, the first of equals."""
+def _sayings(material: Material, section: Section, said: tuple[Span, ...]) -> Iterator[Span]:
+    """Yield of each paragraph, of what stands before its points, the sentence that says most, then what else it has."""
     yield from material.planned_in(section.span)
     for block in section.blocks:
         if material.planned.touch(block.span) or (material.plan.points and material.apart.touch(block.span)):
@@ -129,7 +132,40 @@ def _sayings(material: Material, section: Section) -> Iterator[Span]:
         sentences = before_points(material, block) if block.kind in _SPEAKING else ()
         own = tuple(s for s in sentences if _speaks(material, s))
         if own:
-            yield _saying(material, own)
+            yield from _sayings_of(material, own, said)
+
+
+def _sayings_of(material: Material, sentences: tuple[Sentence, ...], said: tuple[Span, ...]) -> Iterator[Span]:
+    saying = _saying(material, sentences)
+    runs = list(_runs(material, sentences, said))
+    yield next((run for run in runs if run.start == saying.start), saying)
+    yield from (run for run in runs if not run.overlaps(saying))
+
+
+def _runs(material: Material, sentences: tuple[Sentence, ...], said: tuple[Span, ...]) -> Iterator[Span]:
+    """Yield the sentences of a paragraph that stand alone, each with those after it that hang on it: «… . وهو …».
+
+    Where nearly all of the source is printed, what stands before one that does not stand alone is printed above it.
+    """
+    prints_all = material.is_whole or material.order.length is Length.FULL
+    run: Span | None = None
+    for sentence in sentences:
+        body = _without_closing(material.text, material.without_broken_end(material.body_of(sentence)))
+        if run is not None and points_back(body.of(material.text)):
+            run = run.cover(body)
+            continue
+        if run is not None:
+            yield run
+        run = stand_alone(material, body, said) or (body if prints_all else None)
+    if run is not None:
+        yield run
+
+
+def _without_closing(text: str, span: Span) -> Span:
+    """Return a sentence without the mark at its end that closes a quotation opened before it."""
+    words = span.of(text)
+    alone = _CLOSING.search(words) if words.count('"') == 1 or words.count("»") > words.count("«") else None
+    return Span(span.start, span.start + alone.start()) if alone else span
 
 
 def _speaks(material: Material, sentence: Sentence) -> bool:
@@ -161,7 +197,7 @@ def before_points(material: Material, block: Block) -> tuple[Sentence, ...]:
 def _within_room(material: Material, spans: list[Span], said: Places) -> set[Span]:
     weighed = [(-rank_span(material, span), span) for span in spans if not said.touch(span)]
     kept: set[Span] = set()
-    room = MOST_OTHER_WORDS
+    room = MOST_OTHER_WORDS_IN_FULL if material.order.length is Length.FULL else MOST_OTHER_WORDS
     for _, span in sorted(weighed):
         words = material.words_in(span)
         if words <= room and not any(span.overlaps(other) for other in kept):

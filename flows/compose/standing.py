@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from flows.arabic.letters import Stretch, fold, fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.material import MOST_WORDS, Material, Places
+from flows.compose.speech_places import brings_a_paper
 from flows.model.source import Span
 
 _BOOK = "standing.toml"
@@ -21,11 +22,16 @@ _CONCLUDES = re.compile(r"[،,]\s*ف(?:ان|قد|لا|لم|هو|هي|هذا|هذ
 _PARTICLES = ("حيث", "وحيث", "اذ", "واذ")
 # «ويغيب», «وستقام»: four letters and more, so that «ويل» keeps its own.
 _JOINED = re.compile(r"س?[يت]\w{3,}")
+_COMING = re.compile(r"س?[يتن]\w{3,}(?<!ة)\Z|(?:لم|لن|لا|قد)\Z")
 _BEFORE_NOUNS = ("في", "عن", "على", "خلال", "بعد", "قبل", "منذ", "عند", "لدى")
+_DENYING = ("لم", "لن", "ليس", "ليست", "ينفي", "نفي", "نفت")
 _PUBLISHED_REACH = 14
 _MOST_DEFINED_WORDS = 2
 _MARK_REACH = 4
 _OPENED, _CLOSED = "«“", "»”"
+_ENDED = re.compile(r"[.؟!…][»”\")]*$")
+_CLOSES = re.compile(r'"[\s.،؛]*$')
+"""A mark that closes what was opened before the statement."""
 
 
 def stand_alone(material: Material, span: Span, printed: Iterable[Span | None] = ()) -> Span | None:
@@ -55,6 +61,8 @@ def with_complement(material: Material, span: Span) -> Span | None:
         if material.points_in(following.span):
             return span
         whole = Span(span.start, following.span.end)
+        if _is_named_below(material, span, following.span):
+            return span
         if material.words_in(whole) > MOST_WORDS:
             return None
         if not _is_open(whole.of(material.text)):
@@ -62,11 +70,19 @@ def with_complement(material: Material, span: Span) -> Span | None:
     return None
 
 
+def _is_named_below(material: Material, span: Span, following: Span) -> bool:
+    """Whether what stands below a colon names or lists something, and is no speech: «أولًا: الأفراد»."""
+    between, words = material.text[span.end : following.start], following.of(material.text)
+    return "\n" in between and _ENDED.search(words) is None and not words.startswith((*_OPENED, '"'))
+
+
 def _brings_speech(material: Material, span: Span) -> bool:
     """Whether a statement ends inside a quotation, or at the colon before one or after a verb of saying."""
     words = span.of(material.text)
     if not words.rstrip().endswith(":"):
         return _is_open(words)
+    if brings_a_paper(fold_letters(words).strip()):
+        return False
     following = material.text[span.end : span.end + _MARK_REACH].lstrip()[:1]
     says = any(_stem(word.removeprefix("و")) in listed_words("saying", _BOOK) for word in fold_letters(words).split())
     return not material.announced.touch(span) and (says or following in (*_OPENED, '"'))
@@ -104,7 +120,10 @@ def _without_ending(verb: str) -> str:
 
 def _is_open(words: str) -> bool:
     """Whether words end at a colon, or inside a quotation that they open."""
-    opened = sum(map(words.count, _OPENED)) > sum(map(words.count, _CLOSED)) or words.count('"') % 2 == 1
+    closes = _CLOSES.search(words) is not None and words.count('"') == 1
+    opened = sum(map(words.count, _OPENED)) > sum(map(words.count, _CLOSED)) or (
+        words.count('"') % 2 == 1 and not closes
+    )
     return opened or words.rstrip().endswith(":")
 
 
@@ -142,7 +161,7 @@ def _is_joined(word: str) -> bool:
     if not word.startswith("و") or word in listed_words("own_waw", _BOOK):
         return False
     bare = word[1:]
-    return _is_verb(bare) or bare in _BEFORE_NOUNS or _JOINED.match(bare) is not None
+    return bare in _DENYING or _is_verb(bare) or bare in _BEFORE_NOUNS or _JOINED.match(bare) is not None
 
 
 def _joining_phrase(folded: str) -> int:
@@ -197,6 +216,12 @@ def opens_with_saying(folded: str) -> bool:
     words = _WORD.findall(folded)[:_FIRST_SAYING_WORDS]
     said = listed_words("saying", _BOOK)
     return any(_stem(form) in said for word in words for form in (word, word.removeprefix("و")))
+
+
+def opens_with_verb(folded: str) -> bool:
+    """Whether one of the first words of a folded statement opens a sentence as a verb: «أعلنت الوزارة», «ستغلق …»."""
+    words = _WORD.findall(folded)[:_FIRST_WORDS]
+    return any(_is_verb(word) or _is_verb(word.removeprefix("و")) or _COMING.match(word) for word in words)
 
 
 def _pointing() -> frozenset[str]:

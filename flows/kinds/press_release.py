@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from flows.kinds.common import day_of, first_prose, first_title, head_facts, is_contact, running_day
-from flows.kinds.paper import Paper, PaperLine, trim
+from flows.kinds.paper import Paper, PaperLine, is_marked, trim
 from flows.kinds.words import opening_with
 from flows.model.plan import DocumentKind, HeadFact, HeadLabel, Plan
 from flows.model.source import Span
@@ -72,7 +72,8 @@ def _contacts(paper: Paper) -> Iterator[Span]:
     ended = False
     for line in paper.lines[first_prose(paper) :]:
         ended |= _is_end(line)
-        if ended or is_contact(line):
+        listed = is_marked(paper.text, line.span) and not line.opens("contact")
+        if ended or (is_contact(line) and not listed):
             yield line.span
 
 

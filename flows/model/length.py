@@ -46,6 +46,8 @@ class Budget:
     """How many more where the side has room for them, and the brief stays well below the words of its source."""
     point_words: int
     """Those of two lines of the main column."""
+    uncut_words: int
+    """Those of a sentence that cannot be cut without what it denies or bounds."""
     few_point_words: int
     """The same where there are so few points that each has room for its whole sentence."""
     section_lines: int
@@ -75,6 +77,7 @@ BUDGETS = {
         points=6,
         spare_points=8,
         point_words=22,
+        uncut_words=44,
         few_point_words=44,
         section_lines=4,
         line_words=11,
@@ -96,6 +99,7 @@ BUDGETS = {
         points=8,
         spare_points=10,
         point_words=22,
+        uncut_words=44,
         few_point_words=44,
         section_lines=6,
         line_words=22,
@@ -118,7 +122,7 @@ LEAD_QUOTATIONS = 2
 """Those on the one page of a house that prints quotations before sections: who said what comes first there."""
 
 
-_MOST_WORDS = ((0, 0), (250, 220), (500, 235), (2500, 500), (10_000, 700))
+_MOST_WORDS = ((0, 0), (250, 220), (500, 235), (2500, 430), (10_000, 650))
 """The words of a source, and how many of a brief of it are brief, without its title, headings and what is open.
 
 A source that has room on its side nearly whole is not made poorer than its side; longer ones are held to their share.

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from flows.arabic.cuts import strip_span
 from flows.arabic.letters import count_words
-from flows.compose.choosing import LEAVING_ORDER, leave_out
 from flows.compose.faults import statements
+from flows.compose.leaving import LEAVING_ORDER, leave_out
 from flows.model.brief import Brief, BriefPoint, Statement
 from flows.model.length import BUDGETS, Length, budget_of, most_words, usual_length
 from tests.lengths.made import CORPUS, brief_of
@@ -51,14 +52,15 @@ def test_a_length_has_no_more_of_anything_than_its_room_and_says_nothing_that_th
     assert count_words(" ".join(s.words for s in short.bottom_line[1:])) <= budget.bottom_line_words
     said = [span for _, statement in statements(full) for span in [statement.span]]
     untabled = replace(short, tables=())  # a full brief has the tables in its annex alone
-    assert all(any(span.contains(each.span) for span in said) for _, each in statements(untabled))
+    places = [strip_span(text, each.span) for _, each in statements(untabled)]  # a quotation ends before its stop
+    assert all(any(span.contains(place) for span in said) for place in places)
 
 
 def test_points_keep_the_order_of_the_source_and_those_without_room_are_counted() -> None:
     brief = brief_of(ORDERS, Length.PAGE)
     points = [item for section in brief.sections for item in section.content if isinstance(item, BriefPoint)]
-    assert [point.number for point in points] == [1, 2, 3, 4, 5, 6]
-    assert brief.left_out.points == 4
+    assert [point.number for point in points] == [3, 4, 5, 6, 7, 8, 9, 10]  # the bottom line prints the first two
+    assert brief.left_out.points == 0
     assert not any(point.shortened for point in points)
 
 
@@ -91,7 +93,7 @@ def test_points_that_were_chosen_for_the_room_make_way_from_the_least_and_before
 
 
 @pytest.mark.parametrize(
-    ("words", "most"), [(0, 0), (125, 110), (250, 220), (500, 235), (2500, 500), (10_000, 700), (50_000, 700)]
+    ("words", "most"), [(0, 0), (125, 110), (250, 220), (500, 235), (2500, 430), (10_000, 650), (50_000, 650)]
 )
 def test_a_brief_fills_its_sides_only_as_far_as_it_is_brief(words: int, most: int) -> None:
     assert most_words(words) == most

@@ -11,7 +11,7 @@ import pytest
 from weasyprint.formatting_structure import boxes
 
 from flows.arabic.letters import fold_letters
-from flows.compose.choosing import LEAVING_ORDER, leave_out, part_of
+from flows.compose.leaving import LEAVING_ORDER, leave_out, part_of
 from flows.length_keeping import keep_length, spilling_sides
 from flows.model.length import AnnexPlace, Length
 from flows.pipeline import set_docx, set_pdf, verify_files

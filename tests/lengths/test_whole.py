@@ -1,0 +1,34 @@
+"""A source for which its side has room is printed nearly whole, and a full brief says all that its source says."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from flows.model.brief import Brief, BriefPoint
+from flows.model.length import Length
+from tests.golden import Case, cases
+from tests.lengths.made import brief_of
+
+
+def _printed(brief: Brief) -> Iterator[str]:
+    yield from (f"> {each.words}" for each in brief.bottom_line)
+    for item in (item for section in brief.sections for item in section.content):
+        yield f"{item.number} {item.statement.words}" if isinstance(item, BriefPoint) else item.words
+
+
+@pytest.mark.parametrize("case", cases("lengths/cases/whole.md"))
+def test_short_sources_are_printed_nearly_whole(case: Case) -> None:
+    assert list(_printed(brief_of(case.text, Length.PAGE))) == case.expected
+
+
+PARAGRAPHS = """\
+إغلاق جسر الوادي
+أغلقت البلدية جسر الوادي أمام الشاحنات بعد فحص أظهر تشققات في دعامتين.
+وقال مدير الجسور إن الفحص شمل 14 دعامة. لم تسجل إصابات. ويبقى الجسر مفتوحًا أمام المشاة.
+"""
+
+
+def test_a_full_brief_says_every_sentence_of_its_source() -> None:
+    said = " ".join(_printed(brief_of(PARAGRAPHS, Length.FULL)))
+    assert "لم تسجل إصابات." in said
+    assert "يبقى الجسر مفتوحًا أمام المشاة." in said
