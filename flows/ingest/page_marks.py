@@ -40,7 +40,7 @@ _REACH = 2
 def find_page_marks(lines: Sequence[SourceLine]) -> frozenset[int]:
     """Return the places of the lines that are marks of pages. Linear."""
     numbers, counting = _page_numbers(lines), _counting(lines)
-    heads = _running_heads(lines, numbers | counting) | _numbered_heads(lines) | _parted_heads(lines, counting)
+    heads = _running_heads(lines, numbers | counting) | _numbered_heads(lines) | _parted_heads(lines, numbers, counting)
     return numbers | heads | _beside(lines, heads)
 
 
@@ -124,9 +124,12 @@ def _running_heads(lines: Sequence[SourceLine], numbers: frozenset[int]) -> froz
     return frozenset(found)
 
 
-def _parted_heads(lines: Sequence[SourceLine], counting: frozenset[int]) -> frozenset[int]:
+def _parted_heads(lines: Sequence[SourceLine], numbers: frozenset[int], counting: frozenset[int]) -> frozenset[int]:
     """Return the heads in two columns («التقرير        الشركة») that stand again, each beside its page's number."""
     alike: dict[str, list[int]] = defaultdict(list)
+    prose = sum(not line.parted for index, line in enumerate(lines) if index not in numbers)
+    if prose * 2 > len(lines) - len(numbers):  # else it is a row of a table among rows
+        counting |= numbers
     for index, line in enumerate(lines):
         beside = not counting.isdisjoint((index - 1, index + 1))
         if beside and line.parted and _LETTERS.search(line.words) and len(line.words.split()) <= _MOST_HEAD_WORDS:
