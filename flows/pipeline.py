@@ -17,8 +17,6 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
-from flows.bulletin.drafting import draft_issue
-from flows.bulletin.paging import lay_out_items, with_pages
 from flows.compose import compose, require_grounded
 from flows.errors import Bilingual, SourceTooLargeError, VerificationError
 from flows.facts import find_facts
@@ -110,6 +108,8 @@ def make_edition(
 
 def _drafted(document: SourceDocument, order: Order, watch: Watch) -> Draft:
     if order.issue:
+        from flows.bulletin.drafting import draft_issue  # a brief needs nothing of bulletins
+
         with watch("gate"):
             return draft_issue(order.issue, document, order)
     with watch("structure"):
@@ -143,7 +143,11 @@ def finish_edition(
 
 def number_items(draft: Draft, *, render: Render | None = None) -> Draft:
     """Return the draft of an issue with the pages of its items in its list of names; any other draft as it is."""
-    return with_pages(draft, lay_out_items(draft, render=render)[1]) if draft.view.is_issue else draft
+    if not draft.view.is_issue:
+        return draft
+    from flows.bulletin.paging import lay_out_items, with_pages
+
+    return with_pages(draft, lay_out_items(draft, render=render)[1])
 
 
 def gate_brief(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order: Order) -> Draft:

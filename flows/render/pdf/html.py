@@ -49,8 +49,8 @@ _QUARTER = 22
 _BETWEEN_INDIC = re.compile(rf"(?<={_INDIC})(?:[^\w.,:/٫٬\u200e]|_)+(?={_INDIC})")
 _TALL = 900
 """Letters from which on a point, a row or a remark may fill much of a page, and so may break over two."""
-_TITLE_LETTERS = {"Amiri": 2.15, "IBM Plex Sans Arabic": 2.75, "Noto Kufi Arabic": 3.35}
-"""The usual width of a letter of the title of a short brief, in mm, by its family."""
+_TITLE_LETTERS = {"Amiri": 2.15, "IBM Plex Sans Arabic": 2.75, "Noto Kufi Arabic": 3.05}
+"""The usual width of a letter of the title of a short brief, in mm, by its family; a wide one is set smaller."""
 _USUAL_LETTER, _TITLE_MOST, _TITLE_SLACK = 2.75, 165, 1.13
 """That of other families; the width of the longest line; room for longer words."""
 _LONG_HEAD = 24
