@@ -7,32 +7,41 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from flows.mending import is_told, next_mends, told_mends
-from flows.model.mends import Mend, Step
+from flows.model.mends import Mend, Misplaced, Step
 from flows.model.publication import Artefact, Check
 from flows.view.leaving import can_leave
 from flows.view.view import View
 
-ORDER = "pdf.order"
+_READ_BACK = ("pdf.order", "pdf.words", "pdf.figures")
+"""The checks of what is read from the pages; of what they find the last step is that it is told."""
 _Place = tuple[int, str, str]
 
 
 def mends_for(checks: Iterable[Check], pdf: Artefact, docx: Artefact, view: View) -> tuple[Mend, ...]:
     """Return the next step for what the checks of the layout found; none where they passed or all was tried."""
-    from flows.verify.pdf_places import docx_order_places, heading_places, order_places, overflow_places
+    from flows.verify.pdf_places import docx_order_places, heading_places, overflow_places
 
     failed = {check.name for check in checks if not check.passed}
     found: tuple[Mend, ...] = ()
     for name, find in (("pdf.overflow", overflow_places), ("pdf.headings", heading_places)):
         if name in failed:
             found += _next(pdf.mends + found, name, find(pdf.data, view), view)
-    if ORDER in failed:
-        misplaced = order_places(pdf.data, view)
+    for name in (name for name in _READ_BACK if name in failed):
+        if found:  # what one of them finds the others find, too
+            break
+        misplaced = _misread(name, pdf, view)
         places = ((each.page, each.line, each.text) for each in misplaced if each.line)
-        more = _next(pdf.mends + found, ORDER, places, view)
-        found += more or told_mends(pdf.mends, ORDER, ((each.page, each.stretch) for each in misplaced))
+        more = _next(pdf.mends, name, places, view)
+        found = more or told_mends(pdf.mends, name, ((each.page, each.stretch) for each in misplaced))
     if "docx.order" in failed:
         found += _next(pdf.mends + found, "docx.order", docx_order_places(docx.data, view), view, (Step.ANNEX,))
     return found
+
+
+def _misread(check: str, pdf: Artefact, view: View) -> tuple[Misplaced, ...]:
+    from flows.verify.pdf_places import lost_places, order_places
+
+    return (order_places if check == "pdf.order" else lost_places)(pdf.data, view)
 
 
 def _next(
@@ -44,15 +53,15 @@ def _next(
 
 
 def with_told(checks: tuple[Check, ...], pdf: Artefact, view: View) -> tuple[Check, ...]:
-    """Return the checks, that of the order passed where all that it found is told in print; its detail says so."""
-    from flows.verify.pdf_places import order_places
-
+    """Return the checks, those of what is read back passed where all that they found is told; their details say so."""
     if not any(mend.step is Step.TOLD for mend in pdf.mends):
         return checks
-    if not all(is_told(pdf.mends, each.stretch) for each in order_places(pdf.data, view)):
-        return checks
-    return tuple(_told(check) if check.name == ORDER and not check.passed else check for check in checks)
+    return tuple(
+        _told(check, pdf, view) if check.name in _READ_BACK and not check.passed else check for check in checks
+    )
 
 
-def _told(check: Check) -> Check:
+def _told(check: Check, pdf: Artefact, view: View) -> Check:
+    if not all(is_told(pdf.mends, each.stretch) for each in _misread(check.name, pdf, view)):
+        return check
     return replace(check, passed=True, detail=f"Told in print: {check.detail}")

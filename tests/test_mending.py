@@ -102,6 +102,17 @@ def test_a_line_that_cannot_be_set_in_order_is_left_to_the_annex(tmp_path: Path)
     assert all(letters_of(label) in said for said in texts_of(edition))
 
 
+def test_a_line_whose_words_cannot_be_copied_is_left_to_the_annex(tmp_path: Path) -> None:
+    edition = made(
+        RANGE.replace("المشروع", "مشروع port"), with_rule(tmp_path, "#f2-clause { text-transform: uppercase }")
+    )
+    assert all(check.passed for check in edition.checks)
+    assert [mend.words for mend in edition.mends if mend.step is Step.ANNEX] == [
+        "وقال المتحدث إن مشروع port سيخدم 10-15 ألف مواطن"
+    ]
+    assert not any(mend.step is Step.TOLD for mend in edition.mends)
+
+
 def hiding(stretch: str) -> Callable[[str], Iterator[Segment]]:
     """A table of stretches in print that does not know one of them, wherever it stands."""
 

@@ -288,7 +288,7 @@ KINDS = (
         name="attached",
         pattern=re.compile(
             f"(?<=[\\w\u064b-\u065f])(?:(?:[+±≥≤≈≠~№§©%{_CURRENCY}]{_S}?|(?<=\\bو)[\\-−]){_NUM}"
-            f"|(?=[{_LETTERS}{_D}{_HALVES}])(?:{_URL}|{_PHRASE}|{_NUM}))"
+            f"|(?<=\\bو)(?=[{_RAISED}]{{1,6}}[{_D}]){_NUM}|(?=[{_LETTERS}{_D}{_HALVES}])(?:{_URL}|{_PHRASE}|{_NUM}))"
         ),
         reason="what is written onto the Arabic before it, also its sign after و («و3», «م/112», «الـ5G», «و+3»)",
         keeps_digits=False,

@@ -40,9 +40,7 @@ _REACH = 2
 def find_page_marks(lines: Sequence[SourceLine]) -> frozenset[int]:
     """Return the places of the lines that are marks of pages. Linear."""
     numbers, counting = _page_numbers(lines), _counting(lines)
-    heads = (
-        _running_heads(lines, numbers | counting) | _numbered_heads(lines) | _parted_heads(lines, numbers | counting)
-    )
+    heads = _running_heads(lines, numbers | counting) | _numbered_heads(lines) | _parted_heads(lines, numbers, counting)
     return numbers | heads | _beside(lines, heads)
 
 
@@ -126,11 +124,14 @@ def _running_heads(lines: Sequence[SourceLine], numbers: frozenset[int]) -> froz
     return frozenset(found)
 
 
-def _parted_heads(lines: Sequence[SourceLine], numbers: frozenset[int]) -> frozenset[int]:
+def _parted_heads(lines: Sequence[SourceLine], numbers: frozenset[int], counting: frozenset[int]) -> frozenset[int]:
     """Return the heads in two columns («التقرير        الشركة») that stand again, each beside its page's number."""
     alike: dict[str, list[int]] = defaultdict(list)
+    prose = sum(not line.parted for index, line in enumerate(lines) if index not in numbers)
+    if prose * 2 > len(lines) - len(numbers):  # else it is a row of a table among rows
+        counting |= numbers
     for index, line in enumerate(lines):
-        beside = not numbers.isdisjoint((index - 1, index + 1))
+        beside = not counting.isdisjoint((index - 1, index + 1))
         if beside and _is_parted_head(line) and len(line.words.split()) <= _MOST_HEAD_WORDS:
             alike[line.words].append(index)
     return frozenset(index for places in alike.values() if len(places) >= _LEAST_REPEATS for index in places)

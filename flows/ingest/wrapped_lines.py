@@ -16,6 +16,9 @@ from flows.ingest.source_lines import Break, Opening, SourceLine, close_up, runs
 from flows.ingest.word_sets import word_sets
 
 _NARROWEST = 40
+_NARROWEST_OF_A_COLUMN = 22
+_COLUMN_JOINS, _COLUMN_RUNS_ON = 5, 2
+"""What proves a column as narrow as a newspaper's, in which verses and items are as wide."""
 _WIDEST = 115
 """A longer line is a paragraph by itself."""
 _RAGGED = 0.82
@@ -205,7 +208,10 @@ def _is_heading(lines: Sequence[SourceLine], index: int, part: range, column: _C
 
 def _holds_together(reading: _Reading) -> bool:
     """Whether nearly all lines are as full as their column asks for, and sentences run over their ends."""
-    wide = reading.column.width >= _NARROWEST and reading.flowing > 0
+    wide = reading.column.width >= (
+        _NARROWEST if reading.strays or not reading.column.exact else _NARROWEST_OF_A_COLUMN
+    )
+    wide = wide and reading.flowing > 0
     even = reading.strays <= _MOST_STRAYS * reading.flowing and reading.heads <= max(1, reading.flowing)
     return wide and even and reading.sentences * 2 <= reading.flowing
 
@@ -218,7 +224,10 @@ def _is_prose(lines: Sequence[SourceLine], part: range, reading: _Reading) -> bo
     if _is_verse(lines, part):
         return False
     pairs = [(lines[index - 1], lines[index]) for index in reading.joins]
-    runs_on = any(_runs_on(above, line) for above, line in pairs)
+    running = sum(_runs_on(above, line) for above, line in pairs)
+    if reading.column.width < _NARROWEST:
+        return reading.flowing >= _COLUMN_JOINS and running >= _COLUMN_RUNS_ON
+    runs_on = running > 0
     if not reading.column.exact:
         return runs_on and reading.flowing >= max(_LEAST_RAGGED_JOINS, reading.strays * _JOINS_TO_A_RAGGED_STRAY)
     if reading.flowing == 1:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Step(StrEnum):
@@ -14,7 +15,7 @@ class Step(StrEnum):
     ANNEX = "annex"
     """Left to the annex, which has the whole source."""
     TOLD = "told"
-    """Printed as it came out: what runs from left to right in it could not be proved to stand as in the source."""
+    """Printed as it came out: it could not be proved to be read and copied as in the source."""
     SQUARE = "square"
     """A letter that no font has is drawn as an empty square."""
     CARD = "card"
@@ -38,6 +39,18 @@ class Mend:
     """The first of its words, or the letters."""
     page: int = 0
     """Where it stood then, from 1; 0 of a letter."""
+
+
+class Misplaced(NamedTuple):
+    """Words that a page does not show, or does not give back, as they are written, and the line that they may be of."""
+
+    page: int
+    """From 1; 0 where it is not known."""
+    line: str
+    """The id of the line or card in the view; empty where it is none's, or may be that of too many."""
+    text: str
+    """The words of the line."""
+    stretch: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,9 +17,9 @@ _DONE = {
         en="«{words}» could not be set on page {page}; it is left to the annex, which has it whole.",
     ),
     Step.TOLD: Bilingual(
-        ar="لم يثبت في الفحص أن «{words}» في الصفحة {page} بترتيب المصدر من اليسار إلى اليمين؛ "
+        ar="لم يثبت في الفحص أن «{words}» في الصفحة {page} يُقرأ ويُنسخ كما في المصدر وبترتيبه؛ "
         "قارنه بالنص في source.txt.",
-        en="«{words}» on page {page} could not be proved to stand from left to right as the source has it; compare it "
+        en="«{words}» on page {page} could not be proved to be read and copied as the source has it; compare it "
         "with source.txt.",
     ),
     Step.SQUARE: Bilingual(

@@ -35,7 +35,7 @@ def check_pdf(data: bytes, view: View) -> tuple[Check, ...]:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             checks = _structure_checks(pdf, view)
-        text = _text(data)
+        text = text_of(data)
         words, figures, layout = (
             make_check("pdf.words", word_faults(text, view)),
             make_check("pdf.figures", figure_faults(text, view)),
@@ -160,7 +160,8 @@ def _targets(view: View) -> Iterator[str]:
         yield from (s.back for paragraph in block.paragraphs for s in paragraph.sentences if s.back)
 
 
-def _text(data: bytes) -> str:
+def text_of(data: bytes) -> str:
+    """Return the text of all pages as pdfium gives it. Raises PdfiumError if the bytes are no PDF."""
     with PDFIUM, pypdfium2.PdfDocument(data) as document:
         return "\n".join(page.get_textpage().get_text_range() for page in document)
 
@@ -200,9 +201,9 @@ def _marks(
 
 # A range or a date comes back in its parts, in an order that depends on its dashes.
 _FIGURE = re.compile(r"\d+(?:[.,٫٬]\d+)*")
-_BEYOND = re.compile("[\U00010000-\U0010ffff]|\\d*[\u00bc-\u00be\u2150-\u215f\u2189]")
+_BEYOND = re.compile("[\U00010000-\U0010ffff]|\\d*[\u00bc-\u00be\u2150-\u215f\u2189]\\d*")
 """What pdfium leaves out of the text of a page in which Arabic stands, and a fraction that is one sign, which it gives
-before the number that it stands after («1½» as 1/21); that they are there, `parity.words` proves."""
+before the number that it stands after («1½» as 1/21, «½12» as 1/212); that they are there, `parity.words` proves."""
 _WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """Letters between which a line may end: Thai, Lao, Burmese, Khmer, Chinese, Japanese, Korean (UAX #14)."""
 _LONG = 20
@@ -212,7 +213,13 @@ _LONGEST_FIGURE = 40
 
 
 def word_faults(text: str, view: View) -> Iterator[str]:
-    """Every word must come back from the text layer as it is printed, as often as it is, with all its marks.
+    """Every word must come back from the text layer as it is printed: yield a fault for each that `lost_words` has."""
+    for word, count in lost_words(text, view):
+        yield f"The word «{word}» cannot be copied from the page, {count} times."
+
+
+def lost_words(text: str, view: View) -> Iterator[tuple[str, int]]:
+    """Yield each word that does not come back so often as it is printed, with all its marks, and how often it is lost.
 
     Where a reader sees no space between two words that are printed side by side, they come back as one; those of an
     address, and a word as long or of a script that ends lines inside words, may come back in pieces.
@@ -227,7 +234,7 @@ def word_faults(text: str, view: View) -> Iterator[str]:
     for word, count in sorted((printed - found).items()):
         if (word in cuttable or _WITHOUT_SPACES.search(word)) and _is_cut(word, count, surplus):
             continue
-        yield f"The word «{word}» cannot be copied from the page, {count} times."
+        yield word, count
 
 
 def _long_words(text: str) -> list[str]:
@@ -277,7 +284,13 @@ def _words(text: str) -> list[str]:
 
 
 def figure_faults(text: str, view: View) -> Iterator[str]:
-    """Every figure must be found as often as it is printed, at the least: pages and points are numbered too.
+    """Every figure must be found as often as it is printed: yield a fault for each that `lost_figures` has."""
+    for figure, count in lost_figures(text, view):
+        yield f"The figure {figure} is printed {count} times too few."
+
+
+def lost_figures(text: str, view: View) -> Iterator[tuple[str, int]]:
+    """Yield each figure that is found less often than it is printed: pages and points are numbered too.
 
     Those of an address may be cut with it, and are proved as its words are. A letter mark, which the text layer has
     between a number and the sign beside it, parts two figures.
@@ -286,8 +299,7 @@ def figure_faults(text: str, view: View) -> Iterator[str]:
     whole = (" ".join(word for word in words.split() if word not in _long_words(words)) for words in texts)
     printed = Counter(figure for words in whole for figure in _figures(words))
     found = Counter(_figures(text.replace(LETTER_MARK, " ")))
-    for figure, count in sorted((printed - found).items()):
-        yield f"The figure {figure} is printed {count} times too few."
+    yield from sorted((printed - found).items())
 
 
 def _figures(text: str) -> list[str]:

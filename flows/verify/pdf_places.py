@@ -5,13 +5,14 @@ Is asked where a check of the layout failed, and only then.
 
 import io
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from itertools import chain
 
 import pikepdf
 from lxml import etree
 
+from flows.model.mends import Misplaced
 from flows.verify.docx_order import turned_lines
-from flows.verify.pdf import headings_left_alone, printed_texts
+from flows.verify.pdf import headings_left_alone, lost_figures, lost_words, printed_texts, text_of
 from flows.verify.pdf_isolation import unisolated
 from flows.verify.pdf_layout import misplaced
 from flows.verify.pdf_order import as_drawn, left_to_right, misordered
@@ -19,19 +20,6 @@ from flows.verify.pdf_readback import marked_texts
 from flows.verify.readback import compatible
 from flows.view.view import Cards, Chart, Heading, Line, View, lines_of
 from flows.wordml.package import read_parts
-
-
-class Misplaced(NamedTuple):
-    """Words that do not stand from left to right as they are written, and the line that they may be of."""
-
-    page: int
-    """From 1; 0 where it is not known."""
-    line: str
-    """The id of the line or card in the view; empty where it is none's, or may be that of too many."""
-    text: str
-    """The words of the line."""
-    stretch: str
-
 
 Place = tuple[int, str, str]
 """The page, from 1; the id of the line in the view; its words."""
@@ -70,6 +58,13 @@ def _stretch_in(box: str, stretches: Iterable[str]) -> str:
     """Return the longest stretch that stands in a box; its words where none does."""
     words = _close(box)
     return next((stretch for stretch in stretches if _close(stretch) in words), box)
+
+
+def lost_places(data: bytes, view: View) -> tuple[Misplaced, ...]:
+    """Return the words and figures that cannot be copied from the pages as they are printed, with their lines."""
+    text, units = text_of(data), tuple(_units(view))
+    lost = dict.fromkeys(word for word, _ in chain(lost_words(text, view), lost_figures(text, view)))
+    return tuple(dict.fromkeys(place for word in lost for place in _misplaced(0, word, units)))
 
 
 def docx_order_places(data: bytes, view: View) -> tuple[Place, ...]:

@@ -18,6 +18,7 @@ BROKEN = (
     "Rami Sultan <r.sultan@north-gate-ports.example>",
     "https://ports.example/ar/a_b?id=12&x=3",
     "a machine-generated summary",
+    "AI-generated pictures",
 )
 OF_SENTENCE = (
     "بين 26 أكتوبر 2025-15 نوفمبر 2025 كما أُعلن",
@@ -110,3 +111,17 @@ def test_without_the_table_every_turned_word_is_counted(monkeypatch: pytest.Monk
     lines = [f"ورد الرمز {token} في النص." for token in alone]
     wanted = {word for line in lines for word in latin_words(line)}
     assert set(turned_words(render_pdf(with_lines(*lines), house=HOUSE), lines)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("rows", "turned"),
+    [
+        (["AI- روصلا", "ةفاك generated"], False),
+        (["روصلا AI-", "ةفاك generated"], True),
+        (["generated- روصلا", "ةفاك AI"], True),
+    ],
+)
+def test_a_hyphened_word_may_break_after_its_hyphen(
+    monkeypatch: pytest.MonkeyPatch, rows: list[str], turned: bool
+) -> None:
+    assert bool(found_in(monkeypatch, rows, "الصور AI-generated كافة")) is turned

@@ -9,7 +9,7 @@ from flows.facts.text.amounts import Amount, is_scale_after_digits
 from flows.facts.text.bounds import find_bound
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END
-from flows.facts.text.two_readings import marks_an_item
+from flows.facts.text.two_readings import marks_an_item, opens_an_item
 from flows.model.facts import Certainty, Number, Percent
 
 _HUNDREDTHS = r"(?:بال|في\s+ال)(?:مئ|مائ|مي)[ةه]"
@@ -85,7 +85,7 @@ def find_numbers(doc: FoldedDocument) -> Iterator[Number]:
             bound_span=bound_span,
         )
     for amount in doc.amounts:
-        if len(amount.numerals) > 1:
+        if len(amount.numerals) > 1 and not opens_an_item(doc.text, amount.start):
             span = doc.span(amount)
             bound, bound_span = find_bound(doc, amount)
             yield Number(

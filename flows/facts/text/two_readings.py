@@ -20,12 +20,36 @@ _WITH_RA = re.compile(r"(?<![\dA-Za-z.,٫])(?P<decimals>\d+)ر(?P<whole>\d+)(?![
 _ITEM = re.compile(r"\d{1,2}\.\d{1,2}[.):–-]? {1,2}(?P<word>[ء-ي]+)")
 _BULLET = re.compile(rf"(?:\A|{LINE_END})[ \t]*(?:[-•*–] ?)?\Z")
 _MARGIN = 8
+_LEAD_OF_ITEM = re.compile(rf"(?:\A|{LINE_END})[ \t]*(?P<lead>(?:\d{{1,2}}[-–]){{1,3}})\Z")
+"""What stands before the last number of «1-2-3 النطاق»."""
+_LONGEST_LEAD = 20
+
+
+_ITEM_BEFORE_A_WORD = re.compile(
+    r"\(?\d{1,2}(?:\s?[.)]|\s?[-–ـ](?!\w))\s*[ء-ي]{2}|(\d{1,2})[-–]\d{1,2}(?:[-–]\d{1,2}){0,2}[.)]?\s+[ء-ي]{2}"
+)
+
+
+def opens_an_item(text: str, start: int) -> bool:
+    """Whether a number in digits opens its line as items are numbered: «1. الطرق», «1- الطرق».
+
+    And «1-2 النطاق» where the text has an item «1-»: else it may be a score or a range.
+    """
+    lead = _LEAD_OF_ITEM.search(text, max(0, start - _LONGEST_LEAD), start)
+    start = lead.start("lead") if lead else start
+    if not _BULLET.search(text, max(0, start - _MARGIN), start):
+        return False
+    item = _ITEM_BEFORE_A_WORD.match(text, start)
+    above = item and item[1] and rf"(?:\A|{LINE_END})[ \t]*{item[1]}\s?[-–ـ.)]\s*[ء-ي]"
+    return item is not None and (not above or re.search(above, text) is not None)
 
 
 def marks_an_item(text: str, number: CountedNumber) -> bool:
     """Whether a number opens its line as items are numbered: «1.1 زيادة العدد», but not «1.1 مليون حاوية»."""
-    if number.in_words or "." not in text[number.start : number.end]:
+    if number.in_words:
         return False
+    if "." not in text[number.start : number.end]:
+        return opens_an_item(text, number.start)
     item = _ITEM.match(text, number.start)
     if item is None or not _BULLET.search(text, max(0, number.start - _MARGIN), number.start):
         return False

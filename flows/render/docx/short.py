@@ -32,7 +32,8 @@ _BOX_MM, _HEADING_MM, _LEAD_MM = 13.0, 7.0, 6.0
 _BELOW_MM = 8
 """The height of a line that an editor has written below the boxes."""
 """The heights of the boxes that are signed in, of the heading over them and of the line below."""
-_BOXES = 4
+_BOXES = (0.29, 0.25, 0.25, 0.21)
+"""The shares of the boxes of the width: the first holds three boxes to tick."""
 _BOX_MARGIN = 80
 _INDENT, _HANGING = 440, 300
 _PADDING = 3
@@ -55,8 +56,8 @@ class StyleSize:
 SIZES = {
     "Title": StyleSize(size=34, before=40, after=60, line=460),
     "Masthead Line": StyleSize(size=17, after=40, line=260),
-    "heading 1": StyleSize(size=22, before=40, after=20, line=270),
-    "heading 2": StyleSize(size=19, line=260),
+    "heading 1": StyleSize(size=22, before=80, after=20, line=270),
+    "heading 2": StyleSize(size=19, before=50, line=260),
     "Body Text": StyleSize(size=23, after=0, line=325),
     "Bottom Line": StyleSize(size=25, after=0, line=360),
     "Point": StyleSize(size=23, after=0, line=325),
@@ -256,24 +257,29 @@ def _foot(side: Side, sheet: Sheet, height: float) -> Iterator[Node]:
         yield from lead
         return
     if lead:
-        rows.append(_row(_LEAD_MM, _cell(sheet.width, lead, span=_BOXES)))
+        rows.append(_row(_LEAD_MM, _cell(sheet.width, lead, span=len(_BOXES))))
     below = len(list(_below(signed, sheet))) * _BELOW_MM if signed else 0
     top = height - BOTTOM - _HEADING_MM - _BOX_MM - _LEAD_MM - below
-    yield _layout([sheet.width // _BOXES] * _BOXES, rows, top=top)
+    yield _layout(_box_widths(sheet), rows, top=top)
     yield paragraph("Spacer")  # before the paragraph that ends its section LibreOffice lets no table float
 
 
 def _boxes(signed: Part, sheet: Sheet) -> Iterator[Node]:
     heading = paragraph("heading 1", *line_runs(signed.heading, sheet), list_id=0 if sheet.numbers_parts else None)
-    yield _row(_HEADING_MM, _cell(sheet.width, [heading], span=_BOXES))
+    yield _row(_HEADING_MM, _cell(sheet.width, [heading], span=len(_BOXES)))
     blocks = [block for block in signed.blocks if isinstance(block, Signature)]
     lines = [(line, place, block.name(place)) for block in blocks for place, line in enumerate(block.lines, 1)]
-    width = sheet.width // _BOXES
     written = (paragraph("Signature Line", *signed_runs(*each)) for each in lines)
-    yield _row(_BOX_MM, *(_cell(width, [each], boxed=True) for each in written))
+    yield _row(
+        _BOX_MM, *(_cell(width, [each], boxed=True) for width, each in zip(_box_widths(sheet), written, strict=False))
+    )
     below = list(_below(signed, sheet))
     if below:
-        yield _row(len(below) * _BELOW_MM, _cell(sheet.width, below, span=_BOXES))
+        yield _row(len(below) * _BELOW_MM, _cell(sheet.width, below, span=len(_BOXES)))
+
+
+def _box_widths(sheet: Sheet) -> list[int]:
+    return [int(sheet.width * share) for share in _BOXES]
 
 
 def _below(signed: Part, sheet: Sheet) -> Iterator[Node]:
