@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from flows.kinds.bare_titles import title_of_bare
 from flows.kinds.chat import is_chat, plan_chat
 from flows.kinds.common import formal_lines, without_label
 from flows.kinds.contract import is_contract, plan_contract
@@ -18,7 +19,7 @@ from flows.kinds.resolution import is_resolution, plan_resolution
 from flows.kinds.ruling import is_ruling, plan_ruling
 from flows.kinds.speech import is_speech, plan_speech
 from flows.kinds.stray import stray_lines
-from flows.kinds.titles import title_below
+from flows.kinds.titles import around_title, title_below
 from flows.model.facts import AnyFact, Conflict
 from flows.model.outline import Outline
 from flows.model.plan import GENERAL_PLAN, DocumentKind, Plan, PlanPart
@@ -64,14 +65,24 @@ def plan_of(
     plan = found or GENERAL_PLAN
     if found is None:
         plan = replace(plan, title=title_below(paper))
+    plan = _with_whole_title(paper, plan)
+    stray = (span for span in stray_lines(paper) if not _is_taken(plan, span))
     titled = {line.span for line in paper.head if plan.title and trim(paper.text, line.span) == plan.title}
     return replace(
         plan,
         date=plan.date or own_day_of(paper),
         head=tuple(without_label(paper.text, fact) for fact in plan.head),
-        apart=(*plan.apart, *titled, *(span for span in stray_lines(paper) if not _is_taken(plan, span))),
+        apart=(*plan.apart, *titled, *sorted({*around_title(paper, plan.title), *stray})),
         formal=(*formal_lines(paper), *day_lines(paper)),
     )
+
+
+def _with_whole_title(paper: Paper, plan: Plan) -> Plan:
+    """Return a plan whose title, where it only says what the paper is, has with it what says more."""
+    own = paper.outline.title
+    title = plan.title or (own.content if own else None)
+    whole = title_of_bare(paper, title) if title else None
+    return replace(plan, title=whole[0], named=whole[1]) if whole else plan
 
 
 def _plan_of_parts(

@@ -1,9 +1,10 @@
 """The title of a text whose first line is none: a letterhead, a rubric, two columns, a journal, a call."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from flows.kinds.common import is_dating, is_formal, subject_of, whole_title
+from flows.kinds.common import first_prose, is_dating, is_formal, subject_of, whole_title
 from flows.kinds.paper import Paper, PaperLine, is_marked, trim
 from flows.kinds.stray import is_byline, stray_lines
 from flows.kinds.words import listed
@@ -11,6 +12,7 @@ from flows.model.outline import BlockKind
 from flows.model.source import Span
 
 _FIRST_LINES = 10
+_OF_A_HEAD = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.DATELINE)
 _MOST_ORGAN_WORDS = 9
 _MOST_TITLE_WORDS = 24
 _LEAST_TITLE_WORDS = 2
@@ -35,6 +37,8 @@ _NOT_FINITE = frozenset(
 )
 _SYMBOLS = re.compile(r"^[^\w\s«\"(\[“#*_\-–—]+.*[^\w\s»\")\].؟!…”*_:]+$")
 _BARE = re.compile(r"[^:]*(?:(?<!\w)(?:رقم|عدد)\s*[:(]?\s*[\d/\-.()]+|[–—\-]\s*(?:\w+\s+){1,2}\d{4})[\s()]*")
+_MOST_BELOW = 2
+_OF_A_ROW = re.compile(r"\d:\d|\s[×|]\s|\t")
 _LATIN = re.compile(r"[^ء-ي]+")
 
 
@@ -62,6 +66,28 @@ def title_below(paper: Paper) -> Span | None:
     if weak >= len(lines):
         return _labelled(paper, lines)
     return _labelled(paper, lines) or _below(paper, lines, weak, first)
+
+
+def around_title(paper: Paper, title: Span | None) -> Iterator[Span]:
+    """Yield the lines around a title that only name a body or have no Arabic: above it, and one or two right below.
+
+    More below it are a list: «وزارة الصحة», «هيئة المياه», «بلدية السهل» are what the text says.
+    """
+    own = paper.outline.title
+    title = title or (own.content if own else None)
+    if title is None:
+        return
+    lines = paper.lines[: min(first_prose(paper, title), _FIRST_LINES)]
+    yield from (line.span for line in lines if line.span.end <= title.start and _only_names(line))
+    below = list(takewhile(_only_names, (line for line in lines if line.span.start >= title.end)))
+    if len(below) <= _MOST_BELOW:
+        yield from (line.span for line in below)
+
+
+def _only_names(line: PaperLine) -> bool:
+    """Whether a line of a head only names a body, or has no Arabic; a fixture («… × … 20:30») is none."""
+    names = (_is_body(line) and not _OF_A_ROW.search(line.folded)) or _LATIN.fullmatch(line.folded) is not None
+    return names and line.block.kind in _OF_A_HEAD
 
 
 def _after_rubric(paper: Paper, line: PaperLine) -> Span | None:
