@@ -1,6 +1,6 @@
 # `make run` and `make test` are all that a fresh machine needs; plain `make` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check lint types fix hooks office bench batch quality corpus brevity mutate previews settings clean
+.PHONY: help setup run serve test check lint types fix hooks office bench batch quality corpus tokens brevity mutate previews settings clean
 
 export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
@@ -59,6 +59,9 @@ quality: setup  ## scores against ../shared, into docs/quality.md | درجات �
 
 corpus: setup  ## ordinary texts through the whole press; ARGS="--sample 40" for some | نصوص مألوفة عبر المطبعة كلها
 	@$(RUN) python -m bench.corpus $(ARGS)
+
+tokens: setup  ## what runs from left to right, in every place, house and file | ما يُكتب من اليسار في كل موضع ودار
+	@MUJAZ_TOKENS=all $(RUN) pytest -q tests/render/test_tokens_everywhere.py $(ARGS)
 
 brevity: setup  ## how brief briefs are, and how often they repeat, into docs/quality.md | كم يوجز الموجز
 	@$(RUN) python -m bench.brevity

@@ -1,4 +1,4 @@
-"""`python -m bench [KB ...]`: batches, pages, pure stages over growing texts, editions of the samples, and the print.
+"""`python -m bench [KB ...]`: batches, pages, an office, pure stages over growing texts, the samples, and the print.
 
 `python -m bench print [PAGES ...]` measures the print alone.
 """
@@ -15,6 +15,7 @@ from rich.table import Table
 
 from bench import word
 from bench.batch import batch_table
+from bench.office import office_table
 from bench.pages import pages_table
 from bench.print import PAGES, print_table
 from bench.texts import samples, text_of
@@ -42,6 +43,7 @@ def main(sizes: list[int]) -> None:
     console = Console(width=110)
     console.print(batch_table())
     console.print(pages_table())
+    console.print(office_table())
     stage_times([10])  # patterns are compiled and lexicons read
     console.print(_stage_table(sizes))
     console.print(_edition_table())

@@ -14,9 +14,10 @@ from prefect.runtime import flow_run
 
 from flows.intake import form
 from flows.intake.arriving import arrivals_of
+from flows.intake.drop_copies import fetch
 from flows.intake.drop_folder import Arrival
 from flows.intake.given import take
-from flows.intake.ledger import Ledger
+from flows.intake.ledger import Ledger, ledger_of
 from flows.intake.orders import PlacedOrder
 from flows.options import MANY_SOURCES, read_wishes
 from flows.runs.many import end_run, keep_summary, make_all
@@ -34,12 +35,13 @@ async def batch(*, folder: form.FolderField = "", **asked: str) -> State[Any]:
     `asked` is what stands in `MANY_SOURCES`, as the form has it.
     """
     chosen = settings()
+    fetch("", chosen)
     files, run = files_of(chosen.inputs / folder), str(flow_run.id)
     arrivals, unread = arrivals_of(files, chosen.inputs)
     wanted = requests(
         [each.path for each in arrivals], out=chosen.outputs, house=chosen.house, wishes=read_wishes(asked)
     )
-    _take(arrivals, wanted, Ledger(chosen.outputs), run)
+    _take(arrivals, wanted, ledger_of(chosen), run)
     began = dt.datetime.now(tz=dt.UTC)
     outcomes: list[Outcome] = await make_all(arrivals, wanted, chosen, run=run) if arrivals else []
     arrivals += [found for found, _ in unread]

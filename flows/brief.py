@@ -26,6 +26,7 @@ from flows.model.publication import Publication
 from flows.options import OPTIONS, read_wishes, write_wishes
 from flows.press import Stopwatch, needs_review, published_before, require_unreviewed
 from flows.publish.drafts import remove_drafts_of
+from flows.publish.shared import shared_at
 from flows.runs.many import settle
 from flows.runs.notifying import send_notices
 from flows.runs.run_pages import Progress, show_failure, show_publication
@@ -75,24 +76,25 @@ async def _fail(error: MujazError) -> State[Publication]:
 async def _make_and_settle(source: Path, order: PlacedOrder, out: Path, chosen: Settings) -> Publication:
     """Make a brief and, in a served run, write what was ordered and what became of it into the ledger."""
     request, run = request_of(order, source, out), str(flow_run.id)
+    shared = shared_at(chosen.store)
     found = _take(source, order, out, chosen) if deployment.id and (source.is_file() or is_bundle(source)) else None
     if found is None:
         return await _make(request, chosen)
     try:
         publication = await _make(request, chosen)
     except MujazError as error:
-        settle(found, error, out, run=run)
+        settle(found, error, out, run=run, shared=shared)
         raise
     except Pause:  # its draft waits for its reviewer
-        Ledger(out).conclude(found.sha256, run, fate=Fate.WAITING, at=time.time())
+        Ledger(out, shared).conclude(found.sha256, run, fate=Fate.WAITING, at=time.time())
         raise
-    settle(found, publication, out, run=run)
+    settle(found, publication, out, run=run, shared=shared)
     return publication
 
 
 def _take(source: Path, order: PlacedOrder, out: Path, chosen: Settings) -> Arrival:
     found = arrival(source, chosen.inputs)
-    take(found, order, Ledger(out), run=str(flow_run.id), now=time.time())
+    take(found, order, Ledger(out, shared_at(chosen.store)), run=str(flow_run.id), now=time.time())
     return found
 
 
@@ -114,7 +116,7 @@ async def _make(request: Request, chosen: Settings) -> Publication:
         edition = await make_files(draft, watch, progress)
         await progress.at("publish")
         publication = tasks.publish(job, edition, watch.seconds, run=_run_id())
-        remove_drafts_of(job.store.root, str(flow_run.id))
+        remove_drafts_of(job.store.root, str(flow_run.id), job.store.shared)
     await show_publication(publication)
     await progress.at("done")
     return publication

@@ -4,22 +4,14 @@ import gc
 import io
 import os
 import sys
+from dataclasses import dataclass
+from importlib import import_module
 
 import click
 
 from flows import __version__
-from flows.commands.brief import brief
-from flows.commands.bulletin import bulletin
-from flows.commands.diff import diff
-from flows.commands.inspect import inspect, schema
-from flows.commands.pages import pages, users
-from flows.commands.serve import serve
-from flows.commands.store import backup, restore, store
-from flows.commands.templates import templates
-from flows.console import show_error
 from flows.errors import MujazError
 from flows.logs import KINDS, log_as
-from flows.settings import PREFIX, settings
 
 _UTF8 = "utf-8"
 STOPPED = 130
@@ -28,31 +20,62 @@ _FEW_COLLECTIONS = 200_000
 """Facts are many small frozen objects without cycles: looking for cycles among them takes a fifth of the time."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a command is, and its line in the list of commands."""
+
+    module: str
+    """In flows/commands/."""
+    summary: str
+
+
+COMMANDS = {
+    "backup": _Place("store", "Copy all that an office has."),
+    "brief": _Place("brief", "Make the PDF and the DOCX of sources."),
+    "bulletin": _Place("bulletin", "Make the next issue of a bulletin."),
+    "diff": _Place("diff", "Say what changed between two versions."),
+    "inspect": _Place("inspect", "Show what was found in a source."),
+    "pages": _Place("pages", "Serve the download pages."),
+    "restore": _Place("store", "Bring back what was copied."),
+    "schema": _Place("inspect", "Print the JSON schema of facts.json."),
+    "serve": _Place("serve", "Serve pages, forms and a drop folder."),
+    "store": _Place("store", "Look after what was published."),
+    "templates": _Place("templates", "Make, check and look at houses."),
+    "users": _Place("pages", "Say who may enter the pages."),
+}
+
+
+class _LazyGroup(click.Group):
+    """Commands of which only the one that is asked for is loaded: the others bring Prefect, a web server and more."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a command; None for an unknown name."""
+        place = COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        command: click.Command = getattr(import_module(f"flows.commands.{place.module}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, place.summary) for name, place in COMMANDS.items()])
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="mujaz")
 @click.option("--log", type=click.Choice(KINDS), help="How events are logged to standard error. [MUJAZ_LOG=text]")
 def cli(log: str | None) -> None:
     """Mujaz (موجز) turns Arabic source texts into briefs: PDF and DOCX whose every figure points back to the source."""
+    from flows.settings import PREFIX, settings
+
     if log:
         os.environ[f"{PREFIX}LOG"] = log  # so that what is started logs in the same way
     log_as(log or settings().log)
-
-
-for command in (
-    backup,
-    brief,
-    bulletin,
-    diff,
-    inspect,
-    pages,
-    restore,
-    schema,
-    serve,
-    store,
-    templates,
-    users,
-):
-    cli.add_command(command)
 
 
 def main() -> None:
@@ -68,6 +91,8 @@ def _run_command() -> int:
     try:
         return int(cli(standalone_mode=False) or 0)
     except MujazError as error:
+        from flows.console import show_error
+
         show_error(error)
         return error.exit_code
     except click.ClickException as error:

@@ -16,12 +16,14 @@ from prefect.runtime import flow_run
 from flows.errors import EmptySourceError
 from flows.intake import form
 from flows.intake.drafts_left import remove_settled_drafts
+from flows.intake.drop_copies import fetch, quiet_seconds
 from flows.intake.drop_folder import Arrival, Survey, survey
-from flows.intake.ledger import Entry, Fate, Ledger
+from flows.intake.ledger import Entry, Fate, Ledger, ledger_of
 from flows.intake.orders import PlacedOrder, request_of
 from flows.office.retention import keep_terms
 from flows.options import HOUSE, read_wishes
 from flows.publish.catalogue import Catalogue
+from flows.publish.shared import shared_at
 from flows.runs.claims import settle_ended_runs
 from flows.runs.many import end_run, make_all
 from flows.settings import Settings, settings
@@ -38,11 +40,12 @@ async def inbox(**asked: str) -> State[Any]:
     reported with its reason and tried again only when it has changed. Nothing is moved or deleted.
     """
     chosen = settings()
-    ledger, files, run = Ledger(chosen.outputs), _files(chosen), str(flow_run.id)
+    fetch("", chosen)
+    ledger, files, run = ledger_of(chosen), _files(chosen), str(flow_run.id)
     settled = await settle_ended_runs(ledger, now=time.time())
     keep_terms(Catalogue(chosen.outputs), now=time.time(), trash_days=chosen.trash_days, retention=chosen.retention)
-    remove_settled_drafts(chosen.outputs, now=time.time(), kept_seconds=2 * 3600 * chosen.review_hours)
-    seen = survey(files, chosen.inputs, ledger, now=time.time(), quiet=chosen.quiet_seconds)
+    remove_settled_drafts(ledger, shared_at(chosen.store), now=time.time(), kept_seconds=2 * 3600 * chosen.review_hours)
+    seen = survey(files, chosen.inputs, ledger, now=time.time(), quiet=quiet_seconds(chosen))
     _log_survey(seen, settled)
     order = PlacedOrder(wishes=read_wishes(asked, house=chosen.house), dropped=True)
     claimed = dict(_claimed(seen, ledger, order, run))

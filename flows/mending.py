@@ -9,24 +9,32 @@ from collections.abc import Iterable
 from flows.model.mends import Mend, Plainer, Step
 
 STEPS = (Step.FLUSH, Step.SMALL, Step.ANNEX)
-MOST_TRIES = 6
-"""How often the pages of one brief are set again: flush, smaller, and without up to four of its lines."""
+MOST_TRIES = 7
+"""How often the pages of one brief are set again: flush, smaller, without up to four of its lines, and told."""
+MOST_TOLD = 4
+"""Places whose order may be told instead of proved; where there are more the fault is one of the whole house."""
 _ANNEX_SENTENCE = re.compile("s[0-9]+")
 _SHOWN = 60
 """Letters of a line that a report shows."""
 
 
 def next_mends(
-    done: tuple[Mend, ...], check: str, places: Iterable[tuple[int, str, str]], *, steps: tuple[Step, ...] = STEPS
+    done: tuple[Mend, ...],
+    check: str,
+    places: Iterable[tuple[int, str, str]],
+    *,
+    steps: tuple[Step, ...] = STEPS,
+    fixed: frozenset[str] = frozenset(),
 ) -> tuple[Mend, ...]:
     """Return the next step for each place, a page, the id of a line and its words; none where all were gone.
 
-    A sentence of the annex stays. Several lines may hold the words that failed: one at a time is left to the annex.
+    A sentence of the annex stays, and so do the `fixed` lines. Several lines may hold the words that failed: one at a
+    time is left to the annex.
     """
     found: dict[str, Mend] = {}
     for page, line, words in places:
-        left = steps[sum(1 for mend in done if mend.line == line and mend.step in STEPS) :]
-        stays = _ANNEX_SENTENCE.fullmatch(line) and left[:1] == (Step.ANNEX,)
+        left = steps[sum(1 for mend in done if mend.line == line and mend.step in steps) :]
+        stays = (line in fixed or _ANNEX_SENTENCE.fullmatch(line)) and left[:1] == (Step.ANNEX,)
         if left and line not in found and not stays:
             found[line] = Mend(step=left[0], check=check, line=line, words=words[:_SHOWN], page=page)
     milder = tuple(mend for mend in found.values() if mend.step is not Step.ANNEX)
@@ -37,6 +45,23 @@ def _last_of_first_part(mends: tuple[Mend, ...]) -> tuple[Mend, ...]:
     """Return the one to leave out: of the lines of one part, whose ids begin with the same letters, the last."""
     kinds = [mend.line.rstrip("0123456789") for mend in mends]
     return tuple(mend for mend, kind in zip(mends, kinds, strict=True) if kind == kinds[0])[-1:]
+
+
+def told_mends(done: tuple[Mend, ...], check: str, places: Iterable[tuple[int, str]]) -> tuple[Mend, ...]:
+    """Return what is told of words that cannot be set otherwise, each a page and the words; none where they are many.
+
+    Of what was told already nothing is returned.
+    """
+    found = {words[:_SHOWN]: page for page, words in places if not is_told(done, words)}
+    told = sum(1 for mend in done if mend.step is Step.TOLD)
+    if len(found) + told > MOST_TOLD:
+        return ()
+    return tuple(Mend(step=Step.TOLD, check=check, line="", words=words, page=page) for words, page in found.items())
+
+
+def is_told(mends: Iterable[Mend], words: str) -> bool:
+    """Whether words are among those that are told."""
+    return any(mend.step is Step.TOLD and mend.words == words[:_SHOWN] for mend in mends)
 
 
 def plainer_of(mends: Iterable[Mend]) -> Plainer:

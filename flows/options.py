@@ -56,6 +56,8 @@ class Option:
     """Code points that a text may have."""
     one_source: bool = False
     """Whether it is said of one source and cannot be of many at once."""
+    lines: bool = False
+    """Whether it is said in lines, so several times on the command line; forms to type into leave it out."""
 
     @property
     def flag(self) -> str:
@@ -72,7 +74,7 @@ class Option:
 
         Raises RequestError for a choice that is none, a date that is none, and a text that is too long.
         """
-        text = clean(written)
+        text = "\n".join(filter(None, map(clean, written.splitlines()))) if self.lines else clean(written)
         if text in ("", self.unset):
             return getattr(NO_WISHES, self.name)
         if self.kind is Kind.DATE:
@@ -236,6 +238,15 @@ OPTIONS = (
         choices={"كلام هذا الملف": Conflicts.MINE, "كلام النسخة الأحدث": Conflicts.THEIRS},
         unset="يُعرض الكلامان",
         one_source=True,
+    ),
+    Option(
+        name="choose",
+        label="ما يبقى من كل سطر",
+        description="لملف معدَّل تعارض مع نسخة أحدث: معرّف السطر وما يبقى منه، كل اختيار في سطر؛ وله صفحة يُختار فيها.",
+        help="What stays of a line that both changed: LINE=mine, =theirs, =both, or = and other words.",
+        longest=50_000,
+        one_source=True,
+        lines=True,
     ),
     Option(
         name="old_values",

@@ -17,8 +17,6 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
-from flows.bulletin.drafting import draft_issue
-from flows.bulletin.paging import lay_out_items, with_pages
 from flows.compose import compose, require_grounded
 from flows.errors import Bilingual, SourceTooLargeError, VerificationError
 from flows.facts import find_facts
@@ -39,7 +37,8 @@ from flows.files import (
     set_pdf,
 )
 from flows.length_keeping import keep_length
-from flows.mending import MOST_TRIES, last_of_each, left_to_annex, next_mends
+from flows.mended_checks import mends_for, with_told
+from flows.mending import MOST_TRIES, last_of_each, left_to_annex
 from flows.model.brief import Brief
 from flows.model.facts import AnyFact
 from flows.model.mends import Mend, Step
@@ -109,6 +108,8 @@ def make_edition(
 
 def _drafted(document: SourceDocument, order: Order, watch: Watch) -> Draft:
     if order.issue:
+        from flows.bulletin.drafting import draft_issue  # a brief needs nothing of bulletins
+
         with watch("gate"):
             return draft_issue(order.issue, document, order)
     with watch("structure"):
@@ -142,7 +143,11 @@ def finish_edition(
 
 def number_items(draft: Draft, *, render: Render | None = None) -> Draft:
     """Return the draft of an issue with the pages of its items in its list of names; any other draft as it is."""
-    return with_pages(draft, lay_out_items(draft, render=render)[1]) if draft.view.is_issue else draft
+    if not draft.view.is_issue:
+        return draft
+    from flows.bulletin.paging import lay_out_items, with_pages
+
+    return with_pages(draft, lay_out_items(draft, render=render)[1])
 
 
 def gate_brief(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order: Order) -> Draft:
@@ -227,7 +232,7 @@ def verify_files(
     """
     checks = _check_files(draft, pdf, docx, for_print)
     for _ in range(MOST_TRIES):
-        more = _mends_for(checks, pdf, draft)
+        more = mends_for(checks, pdf, docx, draft.view)
         reported = _with_notices(draft, _mends_of(pdf, more))
         if not more and reported == draft:
             break
@@ -236,6 +241,7 @@ def verify_files(
         pdf = set_pdf(draft, render=render, mends=(*pdf.mends, *more))
         for_print = set_for_print(draft, render=render, mends=pdf.mends)
         checks = _check_files(draft, pdf, docx, for_print)
+    checks = with_told(checks, pdf, draft.view)
     annex = set_annex(draft, render=render)
     checks += _check_annex(draft, annex)
     require_passed(draft.order.reference, checks)
@@ -269,18 +275,6 @@ def _check_files(draft: Draft, pdf: Artefact, docx: Artefact, for_print: Artefac
         *check_parity(pdf.data, docx.data),
         *_checked_for_print(draft, pdf, for_print),
     )
-
-
-def _mends_for(checks: tuple[Check, ...], pdf: Artefact, draft: Draft) -> tuple[Mend, ...]:
-    """Return the next step for what the checks of the layout found; none where they passed or all was tried."""
-    from flows.verify.pdf_places import heading_places, overflow_places
-
-    failed = {check.name for check in checks if not check.passed}
-    found: tuple[Mend, ...] = ()
-    for name, find in (("pdf.overflow", overflow_places), ("pdf.headings", heading_places)):
-        if name in failed:
-            found += next_mends((*pdf.mends, *found), name, find(pdf.data, draft.view))
-    return found
 
 
 def _edition(draft: Draft, checks: tuple[Check, ...], pdf: Artefact, docx: Artefact, *others: Artefact) -> Edition:

@@ -38,6 +38,7 @@ from flows.revise.record import Record
 from flows.settings import Settings
 from flows.sidecar import with_sidecar
 from flows.sources import Request, clean, is_bundle, parts_of, read_bytes, require_own
+from flows.stopping import require_not_stopped
 from flows.structure import structure
 from flows.together import by_day, pack
 from flows.view.view import View
@@ -73,7 +74,8 @@ class Stopwatch:
 
     @contextmanager
     def __call__(self, stage: str) -> Iterator[None]:
-        """Watch one stage."""
+        """Watch one stage; none begins after Ctrl-C."""
+        require_not_stopped()
         began = time.perf_counter()
         with self.onward(stage):
             yield
@@ -144,11 +146,11 @@ def _accept_report(request: Request, settings: Settings) -> Job:
     data = read_bytes(request.source, limit=settings.max_source_bytes)
     report = read_edited(clean(request.source.name), data, store, settings.templates)
     require_own(request, report.record.order, settings.house)
-    report = onto_newest(with_title(report, request.wishes.title), store, request.wishes.conflicts)
+    house = load_house(settings.templates, report.record.order.house)
+    report = carried_classification(with_title(report, request.wishes.title), house.classifications)
+    report = onto_newest(report, store, request.wishes.conflicts, request.wishes.choose)
     report = _with_old_values(report, request.wishes.old_values, store)
     kept = report.record.order
-    house = load_house(settings.templates, kept.house)
-    report = carried_classification(report, house.classifications)
     report, day = carried_date(report)
     classification = report.classification or kept.classification
     distribution = carried_distribution(report) or kept.distribution
@@ -307,6 +309,7 @@ def find_published(request: Request, settings: Settings) -> Publication | None:
 
 def publish(job: Job, edition: Edition, seconds: dict[str, float], *, run: str = "") -> Publication:
     """Put an edition into the store with its manifest; `run` is the id of the run in Prefect, if there is one."""
+    require_not_stopped()
     now = dt.datetime.now(tz=dt.UTC)
     published = now.isoformat(timespec="seconds")
     made = replace(job.making, published=published, seconds=tuple(seconds.items()), run=run)

@@ -126,6 +126,13 @@ class Settings(BaseSettings):
     inputs: Path = setting(
         Path("inputs"), OFFICE, _A_FOLDER, ar="مجلد الإيداع", en="the drop folder, where uploaded sources lie too"
     )
+    drop: str = setting(
+        "",
+        OFFICE,
+        Bilingual(ar="عنوان مثل s3://bucket/inputs", en="an address like s3://bucket/inputs"),
+        ar="دلو يودع فيه بدل مجلد الإيداع، ومجلد الإيداع نسخة منه في كل جهاز",
+        en="a bucket that sources are dropped into, of which the drop folder of each machine is a copy",
+    )
     state: Path = setting(
         Path(".mujaz"),
         OFFICE,
@@ -253,6 +260,34 @@ class Settings(BaseSettings):
         Bilingual(ar="أسماء بينها فواصل", en="names, separated by commas"),
         ar="من يدخل صفحات Prefect ممن يسمّيهم الوسيط",
         en="whom of those that the proxy names may enter Prefect",
+    )
+    oidc_issuer: WebAddress = setting(
+        "",
+        SERVER,
+        Bilingual(ar="عنوان مثل https://login.example.org", en="an address like https://login.example.org"),
+        ar="خادم دخول الجهة (OpenID Connect) كما يسمّي نفسه؛ ويبقى من يدخل في ملف المستخدمين",
+        en="the office's own login (OpenID Connect), by the name it gives itself; who may enter stays in the users",
+    )
+    oidc_client: str = setting(
+        "",
+        SERVER,
+        Bilingual(ar="اسم العميل", en="the name of a client"),
+        ar="اسم موجز عند ذلك الخادم",
+        en="under which name that login knows Mujaz",
+    )
+    oidc_secret: str = setting(
+        "",
+        SERVER,
+        Bilingual(ar="مسار ملف", en="the path of a file"),
+        ar="الملف الذي فيه سره عنده",
+        en="the file with its secret there",
+    )
+    oidc_claim: str = setting(
+        "preferred_username",
+        SERVER,
+        Bilingual(ar="اسم حقل مثل email", en="the name of a claim, like email"),
+        ar="الحقل الذي فيه اسم المستخدم",
+        en="the claim that has the user's name; an `email` has to be verified",
     )
     webhook: WebAddress = setting(
         "",

@@ -40,7 +40,7 @@ BUNDLE = ".brief"
 
 _PAUSES = (0.2, 1.0, 3.0)
 """Seconds after which a file that changed while it was read is read again."""
-_FOR_ANY_REPORT = ("title", "print_shop", "conflicts", "old_values", "ocr")
+_FOR_ANY_REPORT = ("title", "print_shop", "conflicts", "choose", "old_values", "ocr")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

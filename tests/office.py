@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -16,18 +17,25 @@ _FONTS = """<?xml version="1.0"?>
 
 def pdf_of(data: bytes, folder: Path) -> bytes:
     """The pages of a DOCX, laid out by LibreOffice in a profile of its own; skips where it is not installed."""
+    return pdfs_of((data,), folder)[0]
+
+
+def pdfs_of(files: Sequence[bytes], folder: Path) -> list[bytes]:
+    """The pages of many, laid out by one LibreOffice."""
     soffice = shutil.which("soffice")
     if soffice is None:
         pytest.skip("LibreOffice is missing: install libreoffice-writer-nogui")
-    (folder / "brief.docx").write_bytes(data)
+    names = [folder / f"brief-{number}.docx" for number in range(len(files))]
+    for name, data in zip(names, files, strict=True):
+        name.write_bytes(data)
     fonts = folder / "fonts.conf"
     fonts.write_text(_FONTS.format(fonts=ROOT / "templates" / "fonts", cache=folder / "cache"), "utf-8")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     subprocess.run(
-        [soffice, "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), str(folder / "brief.docx")],
+        [soffice, "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), *map(str, names)],
         env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
         check=True,
         capture_output=True,
-        timeout=180,
+        timeout=180 + 10 * len(files),
     )
-    return (folder / "brief.pdf").read_bytes()
+    return [name.with_suffix(".pdf").read_bytes() for name in names]

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 Floors = tuple[set[str], ...]
 FLOORS: Floors = (
-    {"errors", "model", "disk", "json_text", "packages"},
+    {"errors", "model", "disk", "json_text", "packages", "stopping"},
     {"arabic", "json_rows", "setting_values"},
     {"structure", "facts", "rights"},
     {"kinds"},
@@ -23,7 +23,7 @@ FLOORS: Floors = (
     {"verify", "revise"},
     {"publish"},
     {"mending", "office"},
-    {"files"},
+    {"files", "mended_checks"},
     {"length_keeping", "bulletin"},
     {"pipeline", "settings", "provenance", "sources", "confined", "together", "logs"},
     {"merging", "returned"},
@@ -50,7 +50,7 @@ INNER_FLOORS: dict[str, Floors] = {
 }
 """The rooms inside a room, by the same law."""
 LIBRARIES = {
-    "prefect": r"flows\.(tasks|runs\.(run_pages|review|notifying|many|stages|claims)|brief|batch|inbox|mail|bulletins|serve\.\w+)",
+    "prefect": r"flows\.(tasks|runs\.(run_pages|starting|review|notifying|many|stages|claims)|brief|batch|inbox|mail|bulletins|serve\.\w+)",
     "weasyprint": r"flows\.render\.pdf\.(rendering|patches|columns|tags|fonts|fetcher|overflow|text_(layer|fonts|runs|writer))",
     "pydyf": r"flows\.render\.pdf\.(patches|archive|tags|tag_\w+|text_fonts)",
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
@@ -58,8 +58,11 @@ LIBRARIES = {
     "pptx": r"flows\.render\.docx\.charts",
     "uharfbuzz": r"flows\.render\.docx\.fonts",
     "json": r"flows\.json_text",
-    "fsspec": r"flows\.publish\.shared",
+    "fsspec": r"flows\.publish\.place",
     "prometheus_client": r"flows\.pages\.metrics",
+    "authlib": r"flows\.pages\.oidc",
+    "httpx2": r"flows\.pages\.oidc",
+    "joserfc": r"flows\.pages\.oidc",
     "argon2": r"flows\.pages\.users",
     "openpyxl": r"flows\.ingest\.formats\.(sheets|shown_values)",
     "psutil": r"flows\.(serve\.(children|leash|ports)|workers\.size)",
@@ -69,7 +72,7 @@ LIBRARIES = {
 """Where alone a library is imported."""
 WORLD = (
     r"flows\.(settings|office_zone|runs\.(notices|many|stages)|press|console|commands\.(brief|many|store)|tasks|brief|batch|inbox|mail|serve\.\w+"
-    r"|issues\.(making|register)|pages\.(sessions|tokens|users|local|serving)|cli)"
+    r"|issues\.(making|register)|pages\.(oidc|sessions|tokens|users|local|serving)|cli)"
 )
 """Where alone the clock, the environment and chance are looked at."""
 _WORLDLY = re.compile(

@@ -1,6 +1,7 @@
 """A piece that does not stand on its page goes one step at a time, and its brief is published all the same."""
 
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from unicodedata import combining
 
@@ -8,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.errors import LayoutError
+from flows.arabic.direction import Script, Segment, segments
+from flows.errors import LayoutError, VerificationError
 from flows.house.loading import load_house
 from flows.ingest import read
 from flows.mending import last_of_each, left_to_annex, next_mends, plainer_of
@@ -18,6 +20,8 @@ from flows.model.order import Order
 from flows.model.publication import Edition
 from flows.pipeline import DOCX, PDF, make_edition
 from flows.publish.mend_words import describe_mend
+from flows.render.pdf import html
+from flows.verify.docx import read_docx
 from flows.verify.docx_readback import read_docx_back
 from flows.verify.pdf_readback import read_pdf_back
 from flows.view.leaving import without_lines
@@ -71,6 +75,58 @@ def test_what_does_not_stand_in_its_place_is_set_plainer_and_reported(tmp_path: 
     assert step in {mend.step for mend in edition.mends}
     label = load_house(TEMPLATES, "official").labels[STEP_LABELS[step]].partition("{")[0]
     assert all(letters_of(label) in said for said in texts_of(edition))
+
+
+RANGE = TEXT.replace("120 ألف", "10-15 ألف")
+ORDERED = RANGE.replace("المتحدث", "المتحدث، وهاتفه +20 2 1234 5678،")
+
+
+def order_mends(edition: Edition) -> list[tuple[str, str]]:
+    assert all(check.passed for check in edition.checks)
+    return [(str(mend.step), mend.words) for mend in edition.mends if mend.check == "pdf.order"]
+
+
+def test_a_line_whose_house_turns_it_is_set_as_it_is_marked(tmp_path: Path) -> None:
+    done = order_mends(made(ORDERED, with_rule(tmp_path, "#f2-clause [dir=ltr] { direction: rtl }")))
+    assert {step for step, _ in done} == {"flush"}
+    assert any("1234 5678" in words for _, words in done)
+
+
+def test_a_line_that_cannot_be_set_in_order_is_left_to_the_annex(tmp_path: Path) -> None:
+    edition = made(RANGE, with_rule(tmp_path, "#f2-clause bdi::before { content: '7' }"))
+    assert [words for step, words in order_mends(edition) if step == "annex"] == [
+        "وقال المتحدث إن المشروع سيخدم 10-15 ألف مواطن"
+    ]
+    assert "f2-clause" not in read_docx({each.name: each.data for each in edition.artefacts}[DOCX]).bookmarks
+    label = load_house(TEMPLATES, "official").labels["mended_annex"].partition("{")[0]
+    assert all(letters_of(label) in said for said in texts_of(edition))
+
+
+def hiding(stretch: str) -> Callable[[str], Iterator[Segment]]:
+    """A table of stretches in print that does not know one of them, wherever it stands."""
+
+    def cut(text: str) -> Iterator[Segment]:
+        for segment in segments(text):
+            yield Segment(Script.ARABIC, segment.text) if segment.text == stretch else segment
+
+    return cut
+
+
+def test_what_the_annex_cannot_set_in_order_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "segments", hiding("10-15"))
+    edition = made(RANGE, TEMPLATES)
+    assert ("told", "10-15") in order_mends(edition)
+    label = load_house(TEMPLATES, "official").labels["mended_told"].partition("{")[0]
+    assert all(letters_of(label) in said for said in texts_of(edition))
+    (check,) = (check for check in edition.checks if check.name == "pdf.order")
+    assert check.detail.startswith("Told in print: ")
+
+
+def test_a_house_that_turns_everything_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "segments", lambda text: (Segment(Script.ARABIC, text),))
+    many = " ".join(f"وفي البند {number}-{number + 3} منه {number}%." for number in range(10, 16))
+    with pytest.raises(VerificationError, match=r"pdf\.order"):
+        made(f"{ORDERED}\n\n{many}", TEMPLATES)
 
 
 def test_what_reading_mended_is_reported_in_both_files() -> None:

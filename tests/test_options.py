@@ -39,6 +39,7 @@ ASKED: dict[str, tuple[str, Any]] = {
     "annex": ("own", AnnexPlace.OWN),
     "print_shop": ("cmyk", PrintShop.CMYK),
     "conflicts": ("mine", Conflicts.MINE),
+    "choose": ("p1-3@7f3a01=mine\np1-4=كلام آخر", "p1-3@7f3a01=mine\np1-4=كلام آخر"),
     "old_values": ("change", OldValues.CHANGE),
     "embed_fonts": ("no", FontsInFile.NO),
     "distribution": ("مكتب الوزير", "مكتب الوزير"),
@@ -57,7 +58,12 @@ WRONG = {"date": "2026-02-30", "digits": "roman", "calendar": "julian", "page_si
 def test_the_table_has_every_field_of_the_wishes_and_each_is_tried_here() -> None:
     names = [option.name for option in OPTIONS]
     assert sorted(names) == sorted(field.name for field in fields(Wishes)) == sorted(ASKED)
-    kept = set(names) - {"conflicts", "old_values", "ocr"}  # said of one file, not of the report that is made of it
+    kept = set(names) - {
+        "conflicts",
+        "choose",
+        "old_values",
+        "ocr",
+    }  # said of one file, not of the report that is made of it
     assert kept <= {field.name for field in fields(OrderRecord)}, "a report that comes back keeps them"
 
 
@@ -209,7 +215,7 @@ def test_all_that_is_asked_for_reaches_the_order() -> None:
         "embed_fonts": FontsInFile.YES if house.embed_fonts else FontsInFile.NO,
     }
     # of a version that is there, and of a file that comes back: tests/cli/test_together.py, tests/revise/test_merging.py
-    assert Wishes(**reached) == replace(WISHES, since="", conflicts=None, old_values=None, ocr=None)
+    assert Wishes(**reached) == replace(WISHES, since="", conflicts=None, choose="", old_values=None, ocr=None)
 
 
 @pytest.mark.parametrize("name", WRONG)

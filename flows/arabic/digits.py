@@ -92,6 +92,23 @@ def set_separators(text: str) -> str:
     return _PERCENT_BESIDE.sub("٪", _WITH_SEPARATORS.sub(_with_arabic_separators, text))
 
 
+_ARABIC_SEPARATORS = (
+    (re.compile("(?<=[0-9])\u066c(?=[0-9]{3})"), ","),
+    (re.compile("(?<=[0-9])\u066b(?=[0-9])"), "."),
+    (re.compile("(?<=[0-9])\u066a|(?<=[0-9] )\u066a|\u066a(?=[0-9])"), "%"),
+)
+
+
+def set_latin_separators(text: str) -> str:
+    """Return a text with a comma, a dot and % between and beside 0-9, where ٠-٩ had «٬», «٫» and «٪».
+
+    «18٬400٫50» is read as 18,400,50: the two marks look alike beside 0-9.
+    """
+    for separator, latin in _ARABIC_SEPARATORS:
+        text = separator.sub(latin, text)
+    return text
+
+
 def _with_arabic_separators(number: re.Match[str]) -> str:
     return number.group().replace(",", "٬").replace(".", "٫")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from flows.arabic.digits import set_digits, set_separators
+from flows.arabic.digits import set_digits, set_latin_separators, set_separators
 from flows.arabic.left_to_right import KINDS, Kind
 from flows.model.house import Digits
 
@@ -19,6 +19,11 @@ class Script(StrEnum):
 
 
 _INDIC = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
+_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
+_WITHOUT_ARABIC = re.compile(
+    rf"(\s*(?:(?:[-–—•*·▪●]|[0-9]{{1,3}}[.)\-]|\([0-9]{{1,3}}\))\s+)?)"
+    rf"((?=[^\n{_RIGHT_TO_LEFT}]*[A-Za-z])[^\s{_RIGHT_TO_LEFT}][^\n{_RIGHT_TO_LEFT}]*?)(\s*)"
+)
 _LATIN_LETTER = re.compile(r"(?![\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])[^\W\d_]")
 _CANDIDATE = re.compile(r"(?![\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])\w")
 
@@ -42,8 +47,13 @@ def segments(line: str) -> tuple[Segment, ...]:
     """Cut a line into stretches of one script each.
 
     Takes any text; returns segments whose texts join to it. Each stretch from left to right is one segment: a name with
-    its signs, a code, a number with its separators, by the table `left_to_right.KINDS`.
+    its signs, a code, a number with its separators, by the table `left_to_right.KINDS`. A line without Arabic, as of
+    code or of a telegram, is one stretch behind its bullet or number.
     """
+    if whole := _WITHOUT_ARABIC.fullmatch(line):
+        before, words, after = whole.groups()
+        pieces = ((Script.ARABIC, before), (Script.LATIN, words), (Script.ARABIC, after))
+        return tuple(Segment(script, text, script is Script.LATIN) for script, text in pieces if text)
     found: list[Segment] = []
     end = 0
     for kind, match in _stretches(line):
@@ -64,8 +74,8 @@ def set_line_digits(line: str, policy: Digits) -> str:
     """
     if policy is Digits.SOURCE:
         return set_separators(line)
-    set_all = (each.text if each.keeps_digits else set_digits(each.text, policy) for each in segments(line))
-    return set_separators("".join(set_all))
+    set_all = "".join(each.text if each.keeps_digits else set_digits(each.text, policy) for each in segments(line))
+    return set_latin_separators(set_all) if policy is Digits.LATIN else set_separators(set_all)
 
 
 def _stretches(line: str) -> Iterator[tuple[Kind, re.Match[str]]]:

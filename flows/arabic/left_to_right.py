@@ -34,7 +34,9 @@ class Kind:
     def _balanced(self, line: str, found: re.Match[str]) -> re.Match[str] | None:
         """Return a place without the bracket at its end that an Arabic word has opened («(عند p < 0.05)»)."""
         end = found.end()
-        while end > found.start() and _closes_more(line[found.start() : end]):
+        while end > found.start() and (
+            _closes_more(line[found.start() : end]) or _ends_quotation(line, found.start(), end)
+        ):
             end -= 1
         if end == found.end():
             return found
@@ -45,6 +47,17 @@ def _closes_more(words: str) -> bool:
     """Whether words end in a bracket that they have not opened."""
     pair = _PAIRS.get(words[-1])
     return pair is not None and words.count(words[-1]) > words.count(pair)
+
+
+def _ends_quotation(line: str, start: int, end: int) -> bool:
+    """Whether what ends in a quotation mark only closes one that the Arabic before it has opened («"في 25".»)."""
+    if line[end - 1] != '"' or re.search("[\"'′]", line[start : end - 1]):
+        return False
+    return len(_NO_INCHES.findall(line, 0, start)) % 2 == 1
+
+
+_NO_INCHES = re.compile('(?<![0-9])"')
+"""A quotation mark that is no sign of inches."""
 
 
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -112,7 +125,7 @@ _ENCLOSED = (
 
 # -- numbers
 _CURRENCY = "$€£¥₪₹₺₽"
-_LEAD = f"(?:(?:[≥≤≈≠<>=~±№§©®{_CURRENCY}]{_S}?)+[+\\-−]?|[+\\-−%#])?"
+_LEAD = f"(?:(?:[≥≤≈≠<>~±№§©®{_CURRENCY}]{_S}?|=)+[+\\-−]?|[+\\-−%#])?"
 _SPELLINGS = str.maketrans({"ا": "[اأإآ]", "ي": "[يى]", "ه": "[هة]", "ة": "[هة]"})
 """How a line may write a letter that the names of months have folded: «أكتوبر», «آب», «جمادى»."""
 _NAMES_OF_MONTHS = {name.split()[0] for name in (*gregorian_months(), *hijri_months())}
@@ -122,9 +135,9 @@ _NOT_A_DAY = f"(?!(?<=[{_D}]{{4}}[\\-–—])[{_D}]{{1,2}}{_S}(?:{_MONTHS})\\b)"
 _LINK = f"(?:[.,٫٬/:\\-‐-―−×x*^±'′÷+=&]|[\\-–—/][+\\-−%{_CURRENCY}]|[%°][\\-–—/][+\\-−]?)"
 _SIGNS_OF_NUMBERS = "\u2100-\u2115\u2117-\u2125\u2160-\u2188\u2460-\u24ff\u2776-\u2793\u3300-\u33ff"
 """Signs that readers spell with letters or digits: at a number they are one stretch with it («1200㎡», «2025①»)."""
-_INCHES = f'["″](?<=[\'′][{_D}]["″]|[{_D}][{_D}]["″])'
+_INCHES = f'["″](?:(?<=[\'′][{_D}]["″])|(?<=(?<![{_D}])[{_D}][{_D}]["″])|(?<=[{_D}]\\.[{_D}]["″]))'
 _TRAIL = f"(?:[%‰{_CURRENCY}]|[{_SIGNS_OF_NUMBERS}]{{1,3}}|[°+*](?![{_LETTERS}{_D}])|{_INCHES})"
-_DIGITS = f"(?:[{_D}]++(?:[{_HALVES}]|[{_RAISED}]{{1,6}}+)?|[{_HALVES}])"
+_DIGITS = f"(?:[{_D}]++(?:[{_HALVES}]|[{_RAISED}]{{1,6}}+)?|[{_HALVES}][{_D}]*+|[{_RAISED}]{{1,6}}[{_D}]++)"
 _CHAIN = f"{_DIGITS}(?:{_LINK}{_NOT_A_DAY}{_DIGITS}){{0,40}}+"
 _END = f"(?![{_D}])"
 _GROUPED = (
@@ -142,10 +155,10 @@ _WORD_LEAD = (
     f"|\\([{_LETTERS}{_D},+'\\-]{{1,12}}\\)-?(?=[{_LETTERS}{_D}])|(?:[*_]{{1,3}}|`{{1,3}})(?=[{_LETTERS}]))?"
 )
 _WORD_TRAIL = (
-    f"(?:\\+\\+?{_END}|-{{2,8}}(?!\\w)|(?:[*_]{{2,3}}|`{{1,3}})(?!\\w)|[#*_%°{_CURRENCY}](?![\\w])"
+    f"(?:\\+\\+?{_END}|-{{2,8}}(?!\\w)|(?:[*_]{{2,3}}|`{{1,3}})(?!\\w)|[#*_%°&{_CURRENCY}](?![\\w])"
     f"|[/\\\\](?![\\w/])|(?<=[A-F])(?<!\\w[A-F])[\\-−](?![\\w\\-]))?"
 )
-_WORD_BODY = f"{_BODY}++(?:(?:{_SIGN_INSIDE}|_){{1,3}}{_NOT_A_DAY}{_BODY}++|{_BRACKETS}){{0,60}}+"
+_WORD_BODY = f"{_BODY}++(?:(?:{_SIGN_INSIDE}|_){{1,3}}{_NOT_A_DAY}{_BODY}++|{_BRACKETS}|\\(\\)|\\[\\]){{0,60}}+"
 _WORD_HAS_LETTER = f"(?=(?:[{_D}{_RAISED}{_INDIC}_]|{_SIGN_INSIDE}|[()\\[\\]]){{0,80}}[{_LETTERS}])"
 _WORD = f"(?:{_ABBREVIATION}|{_WORD_LEAD}{_WORD_HAS_LETTER}{_WORD_BODY}{_WORD_TRAIL})(?![{_LETTERS}{_D}])"
 
@@ -161,9 +174,16 @@ _UNIT_OF_SIGN = f"{_NUM}{_S}?[°º{_CURRENCY}](?![\u0620-\u064a])(?:[CFKNSEW](?!
 _IBAN = f"[A-Z]{{2}}[{_D}]{{2}}(?:[ \u00a0]?[A-Z{_D}]{{4}}){{2,7}}(?:[ \u00a0]?[A-Z{_D}]{{1,3}})?(?![A-Z{_D}])"
 _DATE = f"[{_D}]{{1,2}}(?:st|nd|rd|th)?(?:[\\-–][{_D}]{{1,2}})?{_S}(?:{latin_words.MONTHS})\\.?,?{_S}[{_D}]{{4}}{_END}"
 _PARAGRAPH = f"§{{1,2}}{_S}?[{_D}]+[a-z]?(?![{_LETTERS}{_D}])"
+_TANWIN = "\u064b?"
+_COUNTED = "|".join(
+    f"{word[:-1]}{_TANWIN}ا" if word.endswith("ا") else word
+    for word in sorted(latin_words.COUNTED.split(), key=len, reverse=True)
+)
+_OF_NEXT = f"(?!{_S}(?:{_COUNTED}){_TANWIN}(?![\\w\u064b-\u065f]))"
+"""A number whose unit follows in Arabic goes with it («Insulin 18 وحدة»), and not with the Latin before it."""
 _UNIT_OF_PHRASE = (
     f"(?:{_DATE}|{_IBAN}|{_MEASURE}|{_PARAGRAPH}(?={_S}[{_LETTERS}])"
-    f"|(?:{_WORD}|{_ENCLOSED})(?:{_S}{_PLAIN_NUM}(?!{_S}[{_D}]))?)"
+    f"|(?:{_WORD}|{_ENCLOSED})(?:{_S}{_PLAIN_NUM}(?!{_S}[{_D}]){_OF_NEXT})?)"
 )
 _OPERATOR = "(?:[+×·÷=*&/|<>≤≥≈≠±^→]|[\\-–—−])"
 _OF_BRACKET = f"{_S}?(?:\\({_NO_ARABIC}+(?:{_S}{_NO_ARABIC}+){{0,8}}\\)|\\[{_NO_ARABIC}+\\]){_FILE_KIND}"

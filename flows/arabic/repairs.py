@@ -116,6 +116,10 @@ _MENDS = {
         ar="صيغ حسابية لم تُحفظ قيمها (افتح المصنف في برنامجه واحفظه)",
         en="formulas without saved values (open the workbook in its program and save it)",
     ),
+    "repair.title-of-name": Bilingual(ar="عنوان أُخذ من اسم الملف", en="a title that is taken from the file's name"),
+    "repair.joined-heads": Bilingual(
+        ar="رأس جدول من سطرين قُرئ سطرًا واحدًا", en="a table's head of two rows, read as one"
+    ),
     "repair.unknown-glyphs": Bilingual(ar="رسوم لا يقول الملف حروفها", en="glyphs that say no letter"),
     "repair.scanned-pages": Bilingual(ar="صفحات مصوَّرة لم تُقرأ", en="scanned pages that were not read"),
     "repair.ocr": Bilingual(ar="نص قُرئ من صور الصفحات", en="a text that was read off pictures of its pages"),

@@ -45,7 +45,7 @@ def compose_issue(desk: Desk, order: Order, *, number: int, day: dt.date, since:
     """Return the issue of a desk that went through every step; without events it has nothing but its cover."""
     happenings = desk.happenings
     if not happenings:
-        bare = Issue(plan=desk.plan, number=number, day=day, since=since, withheld=desk.withheld)
+        bare = Issue(plan=desk.plan, number=number, day=day, since=since, withheld=desk.withheld, without=desk.without)
         return Composed(issue=bare, whole=None, happenings=())
     whole = join_dispatches([each for one in happenings for each in one.dispatches], name=desk.plan.title)
     items = tuple(_items(happenings, whole, desk.plan, order))
@@ -60,6 +60,7 @@ def compose_issue(desk: Desk, order: Order, *, number: int, day: dt.date, since:
         named=names_of(items, whole, least=order.house.least_certainty),
         left_out=desk.left_out,
         withheld=desk.withheld,
+        without=desk.without,
     )
     return Composed(issue=issue, whole=whole, happenings=happenings)
 

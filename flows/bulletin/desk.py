@@ -42,6 +42,8 @@ class Desk:
     happenings: tuple[Happening, ...] = ()
     withheld: int = 0
     """Sources that the readers may not see."""
+    without: str = ""
+    """The lowest closed classification that this edition leaves out; empty of the whole issue."""
     known: int = 0
     """Events of which nothing is new."""
     left_out: int = 0

@@ -94,7 +94,11 @@ def _masthead(setter: Setter, issue: Issue) -> Iterator[Labelled]:
 def _content(setter: Setter, issue: Issue) -> str:
     words = setter.house.bulletin_words
     items = counted(words["items"], len(issue.items), setter.mark)
-    return words["from_sources"].format(items=items, sources=counted(words["sources"], len(issue.sources), setter.mark))
+    said = words["from_sources"].format(items=items, sources=counted(words["sources"], len(issue.sources), setter.mark))
+    if not issue.withheld:
+        return said
+    withheld = counted(words["sources"], issue.withheld, setter.mark)
+    return words["content_without"].format(content=said, withheld=withheld)
 
 
 def _days(setter: Setter, day: dt.date) -> str:

@@ -20,7 +20,7 @@ def pick(desk: Desk) -> Desk:
     """Keep each source once, of those that say something, and none above what the readers may see."""
     once = {each.key: each for each in desk.dispatches if each.text or each.figures}
     seen = tuple(each for each in once.values() if not _is_above(each, desk))
-    return replace(desk, dispatches=seen, withheld=len(once) - len(seen))
+    return replace(desk, dispatches=seen, withheld=desk.withheld + len(once) - len(seen))
 
 
 def _is_above(dispatch: Dispatch, desk: Desk) -> bool:

@@ -22,6 +22,7 @@ from flows.press import find_published, press
 from flows.settings import Settings, prepare_prefect, settings
 from flows.sources import Request, clean, files_of, path_of, requests
 from flows.sources import together as one_request
+from flows.stopping import heeding_stops
 
 _OCR = "ocr"
 HELP = """Make a brief of each PATH: a file, or a folder whose texts are taken.
@@ -62,17 +63,26 @@ class _Choice(click.Choice[str]):
         return value
 
 
+def _lines(_context: click.Context, _option: click.Parameter, said: tuple[str, ...]) -> str:
+    return "\n".join(said)
+
+
 def _with_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of a brief."""
     for option in reversed(OPTIONS):
         if option.name == _OCR:
             continue  # a flag, which takes no value
+        if option.lines:
+            command = click.option(
+                option.flag, option.name, multiple=True, callback=_lines, metavar="LINE=…", help=option.help
+            )(command)
+            continue
         kind = _Choice(option.values) if option.choices else str
         command = click.option(option.flag, option.name, default="", type=kind, help=option.help)(command)
     return command
 
 
-@click.command(help=HELP, short_help="Make the PDF and the DOCX of sources.")
+@click.command(help=HELP)
 @click.argument("paths", nargs=-1)
 @_with_options
 @click.option("--no-embed-fonts", is_flag=True, help="The same as --embed-fonts no.")
@@ -181,7 +191,7 @@ def _press_one(asked: Sequence[Request], chosen: Settings, *, quiet: bool, each:
     """Make one brief in this process, which says which stage it is at; none where none is asked for."""
     results = []
     for request in asked:
-        with progress(f"[1/1] {clean(request.source.name)}", quiet=quiet) as watch:
+        with heeding_stops(), progress(f"[1/1] {clean(request.source.name)}", quiet=quiet) as watch:
             results.append(_report_result(request, partial(press, request, chosen, watch=watch)))
         each(results[-1])
     return results

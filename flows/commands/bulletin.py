@@ -9,6 +9,7 @@ import click
 from flows.errors import MujazError
 from flows.office_zone import use_office_zone
 from flows.settings import settings
+from flows.stopping import heeding_stops
 
 HELP = """Make the next issue of a bulletin: many briefs in one paper, each event once with all its sources.
 
@@ -26,7 +27,7 @@ Examples:
 """
 
 
-@click.command(help=HELP, short_help="Make the next issue of a bulletin.")
+@click.command(help=HELP)
 @click.argument("name")
 @click.option(
     "--since", default="", metavar="DAY", help="Take briefs from this day on (2026-11-28), or of so many days (7d)."
@@ -53,7 +54,8 @@ def bulletin(name: str, since: str, folder: str, out: Path | None, house: str, d
         day=_day(day),
         again=again,
     )
-    made = make_issue(request, chosen)
+    with heeding_stops():
+        made = make_issue(request, chosen)
     for file, error in made.failed:
         _say_failed(file, error)
     publication = made.publication
@@ -65,6 +67,8 @@ def bulletin(name: str, since: str, folder: str, out: Path | None, house: str, d
         return
     state = "unchanged" if publication.unchanged else "published"
     print(publication.folder)
+    for each in made.reduced:
+        print(each.folder)
     print(
         f"{publication.title} · {state}: {made.items} items, {made.pages} pages, {publication.version}", file=sys.stderr
     )

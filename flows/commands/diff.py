@@ -56,7 +56,7 @@ class Side:
     """The DOCX."""
 
 
-@click.command(help=HELP, short_help="Say what changed between two versions.")
+@click.command(help=HELP)
 @click.argument("what", nargs=-1, required=True)
 @click.option("--out", type=click.Path(path_type=Path), help="Where the reports lie. [default: outputs]")
 @click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON.")

@@ -27,7 +27,7 @@ Example:
 """
 
 
-@click.command(help=INSPECT_HELP, short_help="Show what was found in a source.")
+@click.command(help=INSPECT_HELP)
 @click.argument("file", required=False)
 @click.option("--jsonl", is_flag=True, help="Answer rows of standard input instead of reading FILE.")
 @click.option("--why", is_flag=True, help="Say also what lost its place, and to which finding.")
@@ -59,7 +59,7 @@ def inspect(file: str | None, jsonl: bool, why: bool) -> None:
     inspecting.show(outline, facts, inspecting.find_lost(outline, facts, lexicon=names) if why else ())
 
 
-@click.command(help=SCHEMA_HELP, short_help="Print the JSON schema of facts.json.")
+@click.command(help=SCHEMA_HELP)
 def schema() -> None:
     """Print the schema."""
     from flows.publish.schema import facts_schema

@@ -49,7 +49,7 @@ Examples:
 """
 
 
-@click.command(help=HELP, short_help="Serve the download pages.")
+@click.command(help=HELP)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=4280, show_default=True, help="The port; 0 takes any.")
 @click.option("--name", "names", multiple=True, help="A name under which browsers reach the pages; may be repeated.")
@@ -57,11 +57,13 @@ Examples:
 @click.option("--proxy", "proxies", multiple=True, help="The address or network of that proxy; may be repeated.")
 def pages(host: str, port: int, names: tuple[str, ...], proxy_header: str, proxies: tuple[str, ...]) -> None:
     """Serve until Ctrl-C."""
-    from flows.pages.serving import access_of, serve_pages
+    from flows.pages.serving import access_of, provider_of, serve_pages
 
     chosen = settings()
     use_office_zone(chosen)
-    access = access_of(chosen.state, host=host, names=names, header=proxy_header, proxies=proxies)
+    access = access_of(
+        chosen.state, host=host, names=names, header=proxy_header, proxies=proxies, oidc=provider_of(chosen)
+    )
     with _bound(host, port) as bound:
         print(_greeting(host, bound.getsockname()[1], asks=bool(access.users or access.header)), file=sys.stderr)
         serve_pages(chosen, access, bound=bound)
@@ -92,7 +94,7 @@ def _greeting(host: str, port: int, *, asks: bool) -> str:
     return f"الصفحات · the pages: http://{shown}:{port}/\n{who}\nCtrl-C للإيقاف · to stop"
 
 
-@click.group(help=USERS_HELP, short_help="Say who may enter the pages.")
+@click.group(help=USERS_HELP)
 def users() -> None:
     """Gather what can be done with users."""
 

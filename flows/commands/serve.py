@@ -18,13 +18,14 @@ docs/serve.md explains it to an office; docs/deploy/ has it as a service.
 """
 
 
-@click.command(help=SERVE_HELP, short_help="Serve pages, forms and a drop folder.")
+@click.command(help=SERVE_HELP)
 @click.option("--host", default="", help="The address to listen on. [default: 127.0.0.1]")
 @click.option("--port", type=click.IntRange(1, 65535), help="The port to listen on. [default: 4200]")
-def serve(host: str, port: int | None) -> None:
+@click.option("--web", is_flag=True, help="Pages and API alone, as one of several servers: docs/deploy/cluster.md.")
+def serve(host: str, port: int | None, web: bool) -> None:
     """Serve until Ctrl-C."""
     from flows.serve import launcher
     from flows.serve.serving import serving
     from flows.settings import settings
 
-    launcher.serve(serving(host, port or 0), settings())
+    launcher.serve(serving(host, port or 0, web_alone=web), settings())

@@ -44,7 +44,7 @@ _SAID = {
 }
 
 
-@click.group(help=HELP, short_help="Look after what was published.")
+@click.group(help=HELP)
 def store() -> None:
     """Gather what can be done with the store."""
 
@@ -114,7 +114,7 @@ def prune(keep: int, older: str, dry_run: bool, out: Path | None) -> None:
     print(f"{said}: {count} ({_megabytes(freed)})")
 
 
-@click.command(help=BACKUP_HELP, short_help="Copy all that an office has.")
+@click.command(help=BACKUP_HELP)
 @click.argument("file", type=click.Path(path_type=Path))
 def backup(file: Path) -> None:
     """Write the copy."""
@@ -124,7 +124,7 @@ def backup(file: Path) -> None:
         print(f"ذهب أثناء النسخ · went meanwhile: {name}")
 
 
-@click.command(help=RESTORE_HELP, short_help="Bring back what was copied.")
+@click.command(help=RESTORE_HELP)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--into", type=click.Path(path_type=Path), default=Path(), help="The folder. [default: this one]")
 def restore(file: Path, into: Path) -> None:

@@ -49,7 +49,7 @@ Examples:
 """
 
 
-@click.group(help=HELP, short_help="Make, check and look at houses.")
+@click.group(help=HELP)
 def templates() -> None:
     """Gather the commands for houses."""
 

@@ -9,7 +9,7 @@ from flows.compose.clauses import listed_words
 from flows.compose.days import closing
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.ranking import LEAST_BESIDE_A_LEAD, opens_with_cue, rank_span
-from flows.compose.sections import before_points, is_preamble
+from flows.compose.sections import before_points, is_preamble, listed_counts
 from flows.compose.standing import (
     announces,
     defines,
@@ -210,16 +210,18 @@ def _drop_colon(material: Material, span: Span) -> Span:
 def _choose_fitting(material: Material, candidates: list[Sentence]) -> list[Span]:
     """Take the heaviest sentences while they fit; the lead is cut to its clauses if it alone is too long.
 
-    Beside it stands none that is too short to be cut from what joins it: «وأطلق الملتقى مبادرتين».
+    Beside it stands none that is too short to be cut from what joins it, «وأطلق الملتقى مبادرتين», and none whose
+    words stand above the list that it announces.
     """
     chosen: list[Span] = []
     room = MOST_WORDS
     listed = _announced_spans(material)
+    captions = {material.sentence_at(count.span.start).number for count in listed_counts(material)}
     for index, sentence in _by_weight(material, candidates):
         body = without_announcement(material.text, listed.get(sentence.number, material.body_of(sentence)))
         span = material.shorten(body) if index == 0 else material.without_broken_end(body)
         alone = stand_alone(material, span, chosen)
-        if alone is None and index:
+        if index and (alone is None or sentence.number in captions):
             continue
         span = alone or span
         if index and without_joining(material.text, span, least=1) != span:

@@ -18,6 +18,8 @@ from flows.model.brief import BriefDate, Origin, TimelineEntry
 from flows.model.facts import Calendar, Date, Period
 
 _NUMBER = re.compile(r"\d+")
+_SHORT_DAY = re.compile(r"(?<![\d/.\-])\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?P<year>\d{2})(?![\d/.\-])")
+_CENTURY = 2000
 _FIGURES = re.compile(r"(?<!\d)(\d{1,4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,4})(?!\d)")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _HIJRI_YEARS = range(1200, 1600)
@@ -49,7 +51,9 @@ def says_date(words: str, value: str, calendar: Calendar) -> bool:
     """Whether words say an ISO date at its precision: its year, its month by name or in figures, its day."""
     folded = fold_letters(words)
     year, *rest = (int(part) for part in value.split("-"))
-    return year in said_numbers(folded) and says_month_and_day(folded, rest, calendar)
+    return (year in said_numbers(folded) or _says_short_year(folded, year)) and says_month_and_day(
+        folded, rest, calendar
+    )
 
 
 def says_period(words: str, start: str, end: str, calendar: Calendar) -> bool:
@@ -241,6 +245,11 @@ def misread_date(date: BriefDate, text: str) -> bool:
 def _says_day(folded: str, date: tuple[int, int, int], calendar: Calendar) -> bool:
     year, *rest = date
     return year in said_numbers(folded) and says_month_and_day(folded, rest, calendar)
+
+
+def _says_short_year(folded: str, year: int) -> bool:
+    """Whether figures say a year by its last two («12/10/26»): one of this century."""
+    return any(int(found["year"]) + _CENTURY == year for found in _SHORT_DAY.finditer(folded))
 
 
 def says_time(date: Date | Period, words: str) -> bool:

@@ -24,7 +24,8 @@ _OF_OTHERS = re.compile(
 MOST_SIGNATURES = 4
 MOST_SIGNATURE_WORDS = 12
 """A last line without a full stop that is as short says who signed, below the line that says when."""
-_FIRST_SENTENCES = 4
+_FIRST_SENTENCES = 6
+_REACH_OF_A_PAIR = 80
 _REACH = 24
 _TODAY = re.compile(
     r"(?<!\w)(?:هذا\s+)?اليوم\s*[،,(]?\s*(?:(?:الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعة|السبت|الاحد)\s*[،,(]?\s*)?(?:الموافق\s+)?\d{1,2}\s"
@@ -33,6 +34,7 @@ _KINDS_OF_INSTRUMENTS = r"(?:قرار|مرسوم|قانون|ظهير|امر|تع
 _INSTRUMENT_DATED = re.compile(
     rf"{_KINDS_OF_INSTRUMENTS}(?:(?!{_KINDS_OF_INSTRUMENTS}).)*\s(?:بتاريخ|وتاريخ|(?:ال)?مؤرخة?\s+(?:في|ب)|(?:ال)?صادرة?\s+(?:في|بتاريخ)|تاريخ|في)\s*:?\s*"
 )
+_DAY_AND_MONTH = re.compile(r"--\d{2}-\d{2}")
 _FIRST_DIGIT = re.compile(r"\d")
 _NOTHING_ELSE = re.compile(r"[\s.،,\-–—]*(?:\([^()]*\))?[\s.،,\-–—]*")
 
@@ -59,6 +61,20 @@ def own_date(material: Material) -> BriefDate | None:
                 if not misread_date(found, material.text):  # a year that only other lines say is none of this one
                     return found
     return _day_in_title(material) or _day_of_today(material)
+
+
+def day_without_year(material: Material) -> Date | None:
+    """Return the day of the dateline where it lacks its year: «الرياض، 26 نوفمبر (وكالات) –»."""
+    heads = [
+        Span(sentence.span.start, start)
+        for sentence, start in zip(material.sentences[:_FIRST_SENTENCES], material.body_starts, strict=False)
+        if start > sentence.span.start
+    ]
+    heads += [
+        b.span for b in material.outline.blocks if b.kind is BlockKind.DATELINE and not _is_of_others(material, b)
+    ]
+    dates = (fact for span in heads for fact in material.facts_in(span) if isinstance(fact, Date))
+    return next((date for date in dates if _DAY_AND_MONTH.fullmatch(date.value or "")), None)
 
 
 def _is_of_others(material: Material, block: Block) -> bool:
@@ -90,6 +106,7 @@ def _day_of_today(material: Material) -> BriefDate | None:
 def _planned_date(material: Material, place: Span) -> BriefDate | None:
     """Return the day that a document gives for itself where its kind has it, in both calendars if it does so."""
     dates = [fact for fact in material.facts_in(place) if isinstance(fact, Date) and gregorian_day(fact)]
+    dates += _pair_below(material, dates)
     first = next(iter(dates), None)
     day = gregorian_day(first) if first else None
     if first is None or day is None:
@@ -97,6 +114,15 @@ def _planned_date(material: Material, place: Span) -> BriefDate | None:
     pair = dates[1] if len(dates) > 1 and is_pair(material.text, first, dates[1]) else None
     found = _brief_date(first, day, next((each for each in dates[1:] if _is_same_day(first, each)), pair))
     return None if misread_date(found, material.text) else found
+
+
+def _pair_below(material: Material, dates: list[Date]) -> list[Date]:
+    """Return the other calendar's day that stands after the place: «الموافق: …» on the next line."""
+    if len(dates) != 1:
+        return []
+    after = Span(dates[0].span.end, min(dates[0].span.end + _REACH_OF_A_PAIR, len(material.text)))
+    following = next((fact for fact in material.facts_in(after) if isinstance(fact, Date)), None)
+    return [following] if following and is_pair(material.text, dates[0], following) else []
 
 
 def _is_same_day(date: Date, other: Date) -> bool:

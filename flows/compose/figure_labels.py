@@ -48,7 +48,18 @@ def label_of(material: Material, statement: Statement, fact: Figure, most: int) 
     if not statement.complete or _is_open(material, Span(whole.start, _own_end(material, whole, fact))):
         return None
     found = next(_candidates(material, whole, fact, most), None)
-    return material.statement(found) if found else _few_words(material, statement, fact, most)
+    return (
+        material.statement(found) if found else _unbounded(material, _few_words(material, statement, fact, most), fact)
+    )
+
+
+def _unbounded(material: Material, label: Statement | None, fact: Figure) -> Statement | None:
+    """Return a label without the verb at its head that bounds the figure: «أكثر من» above it says «تجاوز» already."""
+    bound = fact.bound_span
+    if label is None or bound is None or not label.span.contains(bound) or label.span.start < bound.start:
+        return label
+    rest = trim(material, Span(bound.end, label.span.end))
+    return material.statement(rest) if says(material, rest) else label
 
 
 def is_mixed(material: Material, statement: Statement, fact: Figure) -> bool:

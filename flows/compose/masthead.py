@@ -1,19 +1,21 @@
 """Masthead and title: what is given, else what the source says of itself, else nothing."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from flows.arabic.calendar import to_hijri
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
-from flows.compose.days import own_date
+from flows.compose.days import day_without_year, own_date
 from flows.compose.material import Material
 from flows.compose.ranking import LEAST_BESIDE_A_LEAD, rank_span
 from flows.compose.shortening import is_subordinate, says_its_object, short_clauses
 from flows.compose.tables import BETWEEN_CELLS, table_title
 from flows.model.brief import BriefDate, HeadStatement, Masthead, Origin, Title
 from flows.model.outline import Sentence
+from flows.model.plan import HeadLabel
 from flows.model.source import Span
 
 # «المادة الأولى» alone, and a line without a letter.
@@ -26,7 +28,9 @@ _OBJECTS = frozenset(
 _NOT_BEFORE = _OBJECTS | {"بين"}
 _MARKS = (("«", "»"), ("“", "”"), ("(", ")"))
 _LONGEST_DATELINE = 90
-_AFTER_DATELINE = re.compile(r"[*_]*\s*(?:م|هـ)?\)?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?::|[-–—])\s*")
+_AFTER_DATELINE = re.compile(
+    r"[*_]*\s*(?:م|هـ)?\)?\s*(?:(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?::|[-–—]{1,2})\s*|/[^/\n]{2,40}/\s+)"
+)
 _MOST_BETWEEN = 2
 _FOLLOWING = 2
 _OPENING = 12
@@ -169,19 +173,27 @@ def _with_object(material: Material, clause: Span, lead: Span) -> Span:
 def masthead(material: Material) -> Masthead:
     """Return the masthead of the order's house."""
     order = material.order
+    date = _date(material)
     return Masthead(
         organ=order.house.organ,
         classification=order.house.classification,
         distribution=order.house.distribution,
         reference=order.reference,
         reference_origin=order.reference_origin,
-        date=_date(material),
+        date=date,
         review=order.review,
         notes=order.notes,
-        source_head=tuple(
-            HeadStatement(label=fact.label, statement=material.statement(fact.span)) for fact in material.plan.head
-        ),
+        source_head=tuple(_source_head(material, date)),
     )
+
+
+def _source_head(material: Material, date: BriefDate | None) -> Iterator[HeadStatement]:
+    """Yield what the source says of itself, and without a date the day that it gives without a year."""
+    for fact in material.plan.head:
+        yield HeadStatement(label=fact.label, statement=material.statement(fact.span))
+    day = day_without_year(material) if date is None else None
+    if day:
+        yield HeadStatement(label=HeadLabel.DAY, statement=material.statement(day.span))
 
 
 def _date(material: Material) -> BriefDate | None:

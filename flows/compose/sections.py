@@ -9,7 +9,7 @@ from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.ranking import rank_span
 from flows.compose.standing import stand_alone, without_joining
 from flows.model.brief import BriefPoint, BriefSection, Listing, Statement
-from flows.model.outline import Block, BlockKind, Point, Section, Sentence
+from flows.model.outline import AnnouncedCount, Block, BlockKind, Point, Section, Sentence
 from flows.model.source import Span
 
 _ENDED = re.compile(r"[.؟!…][»”\")]*$")
@@ -21,15 +21,19 @@ MOST_OTHER_WORDS = 600
 
 def listings(material: Material) -> tuple[Listing, ...]:
     """Return what the source announces by its count and names in the same breath."""
-    bodies = {point.body for point in material.outline.points}
     return tuple(
         Listing(
             caption=material.statement(without_joining(material.text, material.clause_around(count.span), least=2)),
             items=tuple(material.statement(_item(material, item)) for item in count.items),
         )
-        for count in material.outline.announced
-        if count.items and bodies.isdisjoint(count.items)
+        for count in listed_counts(material)
     )
+
+
+def listed_counts(material: Material) -> Iterator[AnnouncedCount]:
+    """Yield the announced counts whose items are printed as a list: they are named in one breath, and not as points."""
+    bodies = {point.body for point in material.outline.points}
+    yield from (each for each in material.outline.announced if each.items and bodies.isdisjoint(each.items))
 
 
 def _item(material: Material, item: Span) -> Span:

@@ -31,6 +31,7 @@ LABELS = (
         "date_prepared",
         "date_hijri",
         "no_date",
+        "no_year",
         "distribution",
         "source",
         "reviewed_by",

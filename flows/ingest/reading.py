@@ -11,6 +11,7 @@ from flows.ingest.readers import reader_of
 from flows.ingest.readers.protocol import Enclosed, Incoming, Reader, Reading, ReadingLimits
 from flows.ingest.readers.zip_archive import too_deep_error, too_much_error
 from flows.ingest.refusals import TEXT_REFUSALS, binary_error, refuse_empty, refuse_large
+from flows.ingest.table_heads import with_joined_heads
 from flows.model.several import join_sources
 from flows.model.source import LeftOut, SourceDocument
 
@@ -18,6 +19,7 @@ MAX_BYTES = 20_000_000
 """The largest source that is read, unless the caller sets another limit."""
 
 
+_JOINED_HEADS = "repair.joined-heads"
 Confine = Callable[[Reader, Incoming, ReadingLimits], Reading]
 """Reads a file whose format is binary: here, or in a process of its own."""
 
@@ -92,7 +94,8 @@ class _Read:
 
 
 def _as_read(name: str, data: bytes, reading: Reading) -> SourceDocument:
-    found = assemble(reading)
+    pieces, joined = with_joined_heads(reading.pieces)
+    found = assemble(replace(reading, pieces=pieces))
     for refuse_text in TEXT_REFUSALS:
         refuse_text(name, found.text)
     return SourceDocument(
@@ -107,7 +110,7 @@ def _as_read(name: str, data: bytes, reading: Reading) -> SourceDocument:
         pages=found.pages,
         properties=found.properties,
         doubtful=found.doubtful,
-        repairs=reading.repairs,
+        repairs=(*reading.repairs, *([_JOINED_HEADS] if joined else [])),
     )
 
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from flows.disk import write_atomically
 from flows.errors import Bilingual, RequestError
+from flows.intake.drop_copies import drop_of, fetch
 from flows.intake.drop_folder import Arrival
-from flows.intake.ledger import Entry, Fate, Ledger
+from flows.intake.ledger import Entry, Fate, Ledger, ledger_of
 from flows.intake.orders import PlacedOrder, require_valid
 from flows.publish.names import safe_name, short_hash
 from flows.publish.store import unwritable
@@ -26,7 +26,10 @@ def given(source: str, text: str, order: PlacedOrder, chosen: Settings, *, run: 
     """
     if bool(source) == bool(text.strip()):
         raise _neither_or_both(source)
-    return chosen.inputs / source if source else _saved(text, order, chosen, run, now)
+    if source:
+        fetch(source, chosen)
+        return chosen.inputs / source
+    return _saved(text, order, chosen, run, now)
 
 
 def _saved(text: str, order: PlacedOrder, chosen: Settings, run: str, now: float) -> Path:
@@ -36,9 +39,9 @@ def _saved(text: str, order: PlacedOrder, chosen: Settings, run: str, now: float
     name = safe_name(clean(order.wishes.title))[:_MOST_LETTERS].strip("-. ") or _NAMELESS
     file = chosen.inputs / f"{name}-{short_hash(text)}.txt"
     found = Arrival(path=file, name=file.name, sha256=sha256(data).hexdigest())
-    take(found, order, Ledger(chosen.outputs), run=run, now=now)
+    take(found, order, ledger_of(chosen), run=run, now=now)
     if not file.exists():
-        _write(file, data)
+        _write(file.name, data, chosen)
     return file
 
 
@@ -53,11 +56,11 @@ def take(found: Arrival, order: PlacedOrder, ledger: Ledger, *, run: str, now: f
     ledger.place(Entry(sha256=found.sha256, name=found.name, fate=Fate.TAKEN, at=now, order=order, run=run))
 
 
-def _write(file: Path, data: bytes) -> None:
+def _write(name: str, data: bytes, chosen: Settings) -> None:
     try:
-        write_atomically(file, data)
+        drop_of(chosen).write(name, data)
     except OSError as error:
-        raise unwritable(file.parent, error) from error
+        raise unwritable(chosen.inputs, error) from error
 
 
 def _neither_or_both(source: str) -> RequestError:

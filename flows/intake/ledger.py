@@ -14,9 +14,12 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from flows.disk import PRIVATE, write_atomically
+from flows.disk import PRIVATE
 from flows.intake.orders import PlacedOrder
+from flows.publish.copies import Copies
+from flows.publish.shared import OFFICE, SharedStore, shared_at
 from flows.publish.store import unwritable
+from flows.settings import Settings
 
 LEDGER = "_inbox"
 """The folder beside the references, which begin with no underscore of ours."""
@@ -122,28 +125,40 @@ def given_back(entry: Entry, *, now: float) -> Entry:
 
 
 class Ledger:
-    """What was ordered of every source, and what became of it."""
+    """What was ordered of every source, and what became of it; of several machines, one ledger in their store."""
 
-    def __init__(self, outputs: Path) -> None:
+    def __init__(self, outputs: Path, shared: SharedStore | None = None) -> None:
         self.folder = outputs / LEDGER
+        self.copies = Copies(outputs, shared.place if shared else None, OFFICE)
 
     def find(self, digest: str) -> Entry | None:
         """Return what is known of these bytes, or None."""
         file = self._file(digest)
         try:
-            return _ENTRY.validate_json(file.read_bytes())
+            return _ENTRY.validate_json(self.copies.read(_name(digest)))
         except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, ValidationError):  # a person broke it
             return Entry(sha256=digest, name="", fate=Fate.TAKEN, at=_changed(file))
 
     def unsettled(self) -> Iterator[Entry]:
-        """Yield the entries that a run has, or whose draft waits, and whose orders are known."""
+        """Yield the entries that a run has, or whose draft waits, and whose orders are known.
+
+        Raises UnwritableOutputError where the ledger of several machines cannot be reached.
+        """
+        self.renew()
         return (each for each in self.entries() if each.fate in (Fate.TAKEN, Fate.WAITING) and each.order)
 
+    def renew(self) -> int:
+        """Copy what other machines have written; returns how many entries. Raises UnwritableOutputError."""
+        return self.copies.pull(LEDGER, mode=PRIVATE)
+
     def entries(self) -> Iterator[Entry]:
-        """Yield every entry, in the order of the hashes."""
+        """Yield every entry that this machine knows of, in the order of the hashes."""
         for file in sorted(self.folder.glob("*.json")):
+            with suppress(OSError, ValidationError):
+                yield _ENTRY.validate_json(file.read_bytes())
+                continue
             entry = self.find(file.stem)
             if entry:
                 yield entry
@@ -204,7 +219,7 @@ class Ledger:
         if before:
             self.place(before)
         else:
-            self._file(digest).unlink(missing_ok=True)
+            self.copies.remove([_name(digest)])
 
     def _make(self, entry: Entry) -> bool:
         """Write an entry where there is none, whole or not at all; False where another run was first."""
@@ -218,10 +233,19 @@ class Ledger:
 
     def _write(self, entry: Entry, *, overwrite: bool) -> None:
         data = _ENTRY.dump_json(entry, indent=1) + b"\n"
-        write_atomically(self._file(entry.sha256), data, mode=PRIVATE, overwrite=overwrite)
+        self.copies.write(_name(entry.sha256), data, mode=PRIVATE, overwrite=overwrite)
 
     def _file(self, digest: str) -> Path:
         return self.folder / f"{digest}.json"
+
+
+def ledger_of(chosen: Settings) -> Ledger:
+    """Return the ledger of an office."""
+    return Ledger(chosen.outputs, shared_at(chosen.store))
+
+
+def _name(digest: str) -> str:
+    return f"{LEDGER}/{digest}.json"
 
 
 def _changed(file: Path) -> float:

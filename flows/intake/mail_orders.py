@@ -10,7 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from flows.disk import PRIVATE, write_atomically
 from flows.house.loading import adapt_house, load_house
-from flows.intake.ledger import Entry, Fate, Ledger
+from flows.intake.drop_copies import drop_of
+from flows.intake.ledger import Entry, Fate, ledger_of
 from flows.intake.mail_heads import MailHead
 from flows.intake.orders import PlacedOrder
 from flows.office.audit import Act, Audit, Event
@@ -48,7 +49,7 @@ def take_mail(mail: bytes, head: MailHead, order: PlacedOrder, chosen: Settings,
 
     The same mail again is the same source. Raises UnwritableOutputError; the mail is then to be taken again.
     """
-    digest, ledger = sha256(mail).hexdigest(), Ledger(chosen.outputs)
+    digest, ledger = sha256(mail).hexdigest(), ledger_of(chosen)
     file = chosen.inputs / _file_name(head.subject, digest)
     before = ledger.find(digest)
     if before is None:
@@ -64,7 +65,7 @@ def take_mail(mail: bytes, head: MailHead, order: PlacedOrder, chosen: Settings,
     elif before.fate is not Fate.ORDERED or file.exists():
         return False
     try:  # also where a stop came between the order and the bytes
-        write_atomically(file, mail)
+        drop_of(chosen).write(file.name, mail)
     except OSError as error:
         raise unwritable(chosen.inputs, error) from error
     return True
@@ -89,10 +90,10 @@ def _remember(asker: Asker, chosen: Settings) -> None:
         raise unwritable(file.parent, error) from error
 
 
-def askers(outputs: Path) -> Iterator[tuple[Asker, Entry | None]]:
+def askers(chosen: Settings) -> Iterator[tuple[Asker, Entry | None]]:
     """Yield who waits for an answer, with what became of their mail."""
-    ledger = Ledger(outputs)
-    for file in sorted((outputs / ANSWERS).glob("*.json")):
+    ledger = ledger_of(chosen)
+    for file in sorted((chosen.outputs / ANSWERS).glob("*.json")):
         with suppress(OSError, ValidationError):  # answered meanwhile, or a person broke it
             asker = _ASKER.validate_json(file.read_bytes())
             yield asker, ledger.find(asker.sha256)

@@ -22,6 +22,7 @@ from flows.model.publication import Publication
 from flows.office.audit import Act, Audit, Event
 from flows.publish.manifest import NAME
 from flows.publish.names import folder_name
+from flows.publish.shared import SharedStore
 from flows.publish.store import unwritable
 
 FAILED = "_failed"
@@ -31,17 +32,24 @@ MOST_TRIES = 3
 
 
 def record_outcome(
-    arrival: Arrival, outcome: Publication | MujazError, outputs: Path, *, run: str, now: dt.datetime
+    arrival: Arrival,
+    outcome: Publication | MujazError,
+    outputs: Path,
+    *,
+    run: str,
+    now: dt.datetime,
+    shared: SharedStore | None = None,
 ) -> None:
     """Write what became of a source that a run had, unless somebody ordered it anew meanwhile.
 
     Raises UnwritableOutputError.
     """
-    ledger, at = Ledger(outputs), now.timestamp()
+    ledger, at = Ledger(outputs, shared), now.timestamp()
     _write_audit(ledger, arrival, outcome, outputs, at)
     log_outcome(outcome, sha256=arrival.sha256, run=run)
     if isinstance(outcome, MujazError):
-        write_failure(outputs, arrival, outcome, when=now.isoformat(timespec="seconds"))
+        folder = write_failure(outputs, arrival, outcome, when=now.isoformat(timespec="seconds"))
+        ledger.copies.send(f"{FAILED}/{folder.name}")
         before = ledger.find(arrival.sha256)
         tries = (before.tries if before else 0) + 1 if isinstance(outcome, WorkEndedError) else 0
         passing = may_pass(outcome) and tries < MOST_TRIES

@@ -68,8 +68,8 @@ class Registered:
 class Register:
     """Looks through drop folder and ledger; a file is read again only where it has changed."""
 
-    def __init__(self, outputs: Path, inbox: Path) -> None:
-        self._ledger, self._inbox = Ledger(outputs), inbox
+    def __init__(self, ledger: Ledger, inbox: Path) -> None:
+        self._ledger, self._inbox = ledger, inbox
         self._digests: dict[Path, tuple[_Stamp, Arrival]] = {}
         self._entries: tuple[int, tuple[Entry, ...]] = (-1, ())
         self._lock = Lock()
@@ -97,7 +97,13 @@ class Register:
     def order_of_run(self, run: str) -> Entry | None:
         """Return what the ledger knows of the source that a run has, or had last; None where no source had it."""
         with self._lock:
-            return next((entry for entry in self._known() if run and entry.run == run), None)
+            found = self._of_run(run)
+            if found is None and run and self._ledger.renew():  # another machine's pages have just ordered it
+                found = self._of_run(run)
+            return found
+
+    def _of_run(self, run: str) -> Entry | None:
+        return next((entry for entry in self._known() if run and entry.run == run), None)
 
     def _taken(self) -> Iterator[tuple[float, Arrival]]:
         """Yield the files that are taken for sources, each with the time of its last change."""

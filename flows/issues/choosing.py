@@ -15,6 +15,7 @@ from flows.issues.register import Entry, Taken
 from flows.json_text import json_line
 from flows.model.bulletin import Choice
 from flows.model.order import Order
+from flows.office.tags import Tags, has_tag
 from flows.publish.catalogue import BriefVersions, Catalogue
 from flows.publish.searching import loose, words_of
 from flows.settings import Settings
@@ -66,7 +67,8 @@ def choose(
         again = any(entry.key == key_of(found) for entry in entries)
         fresh = tuple(each for each in found if first or again or not _was_taken(each, entries))
         return Chosen(dispatches=_ordered(fresh), failed=failed, since=first.isoformat() if first else "")
-    wanted = (brief for brief in briefs if _is_wanted(brief, choice))
+    tags = Tags(out)
+    wanted = (brief for brief in briefs if _is_wanted(brief, choice) and _is_tagged(tags.of(brief.folder), choice))
     if first:
         kept = (brief for brief in wanted if _day_of(brief) >= first)
     else:
@@ -93,6 +95,10 @@ def _is_wanted(brief: BriefVersions, choice: Choice) -> bool:
     lead = " ".join(line.text for line in record.brief.bottom_line)
     said = loose(f"{record.title} {record.reference} {lead}")
     return not choice.words or any(all(word in said for word in words_of(each)) for each in choice.words)
+
+
+def _is_tagged(tags: tuple[str, ...], choice: Choice) -> bool:
+    return not choice.tags or any(has_tag(tags, each) for each in choice.tags)
 
 
 def _was_taken(dispatch: Dispatch, entries: Iterable[Entry]) -> bool:

@@ -22,7 +22,7 @@ from flows.model.issue import ItemOrder, Limits, Plan, Subject
 
 _Text = Annotated[str, Field(strict=True, min_length=1)]
 _Words = tuple[_Text, ...]
-_SUFFIX = ".toml"
+SUFFIX = ".toml"
 _FIELDS = r"(?:\S+\s+){4}\S+"
 _SINCE = r"^(\d{4}-\d\d-\d\d|\d{1,3}d)?$"
 
@@ -56,6 +56,7 @@ class ChoiceForm(_Form):
     since: Annotated[str, Field(pattern=_SINCE)] = ""
     houses: _Words = ()
     words: _Words = ()
+    tags: _Words = ()
     folder: str = ""
 
 
@@ -78,7 +79,7 @@ class BulletinForm(_Form):
 
 def bulletins(templates: Path, house: str) -> tuple[str, ...]:
     """Return the names of the bulletins of a house."""
-    files = (templates / house / FOLDER).glob(f"*{_SUFFIX}")
+    files = (templates / house / FOLDER).glob(f"*{SUFFIX}")
     return tuple(sorted(file.stem for file in files if f"{FOLDER}/{file.name}" != OWN_WORDS))
 
 
@@ -99,25 +100,29 @@ def split_key(key: str, house: str) -> tuple[str, str]:
     return own or house, name
 
 
-def read_bulletin(templates: Path, house: str, name: str) -> Bulletin:
-    """Return the definition of a bulletin.
-
-    Raises UnknownBulletinError for a name that is none, BrokenBulletinError, which names file and line, for a file that
-    is no TOML or has a field or a value that it cannot have.
-    """
+def read_form(templates: Path, house: str, name: str) -> BulletinForm:
+    """Return a definition as a form shows it; raises what `read_bulletin` raises."""
     if name not in bulletins(templates, house):
         raise _unknown_error(templates, house, name)
-    file = templates / house / FOLDER / f"{name}{_SUFFIX}"
+    file = templates / house / FOLDER / f"{name}{SUFFIX}"
     try:
         text, values = read_toml(file)
     except FaultyError as error:
         fault = error.faults[0]
         raise _error(fault.place, fault.what.ar, fault.what.en) from error
     try:
-        form = BulletinForm.model_validate(values)
+        return BulletinForm.model_validate(values)
     except ValidationError as error:
         raise _field_error(file, text, error.errors()[0]) from error
-    return _bulletin(form, house, name)
+
+
+def read_bulletin(templates: Path, house: str, name: str) -> Bulletin:
+    """Return the definition of a bulletin.
+
+    Raises UnknownBulletinError for a name that is none, BrokenBulletinError, which names file and line, for a file that
+    is no TOML or has a field or a value that it cannot have.
+    """
+    return _bulletin(read_form(templates, house, name), house, name)
 
 
 def _bulletin(form: BulletinForm, house: str, name: str) -> Bulletin:
@@ -139,6 +144,15 @@ def _bulletin(form: BulletinForm, house: str, name: str) -> Bulletin:
         empty=form.empty,
         schedule=form.schedule,
         notify=form.notify,
+    )
+
+
+def form_error(error: ValidationError) -> BrokenBulletinError:
+    """Return the error of a definition that a form gave, by its first fault."""
+    found = error.errors()[0]
+    named = ".".join(str(step) if isinstance(step, str) else str(step + 1) for step in found["loc"])
+    return _error(
+        named, f"قيمة «{named}» لا تصلح ({found['msg']})", f"the value of {named!r} does not do: {found['msg']}"
     )
 
 

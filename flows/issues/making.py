@@ -1,7 +1,7 @@
 """One issue of a bulletin, from what it takes to the store and the register."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from flows.files import Draft, Render
 from flows.house.loading import adapt_house, load_house
 from flows.issues.choosing import Chosen, choose, key_of, taken_of
 from flows.issues.definition import read_bulletin
+from flows.issues.editions import BELOW, EditionPlan, editions_of
 from flows.issues.register import Entry, Kept, Register, keep, remembered
 from flows.model.brief import Origin
 from flows.model.bulletin import Bulletin, Empty
@@ -62,6 +63,8 @@ class Made:
     pages: int = 0
     failed: tuple[tuple[Path, MujazError], ...] = ()
     """Sources that could not be read."""
+    reduced: tuple[Publication, ...] = ()
+    """The same issue for who may not see some of its items, without them."""
 
 
 def make_issue(request: IssueRequest, settings: Settings, *, watch: Stopwatch | None = None) -> Made:
@@ -115,12 +118,14 @@ class _Maker:
             day = dt.date.fromisoformat(before.day)
             entries = tuple(each for each in entries if each.number < before.number)
         number = before.number if before else self._register.next_number
+        whole, *reduced = editions_of(chosen.dispatches, self._house.classifications, self._settings.closed)
         with self._stopwatch("edit"):
-            desk = edit(self._desk(chosen, entries))
+            desk = edit(self._desk(whole, entries))
         if not desk.happenings and self._bulletin.empty is Empty.LINE:
             return Made(bulletin=self._bulletin, publication=None, failed=chosen.failed)
         with self._stopwatch("compose"):
             composed, draft, pages = self._fit(desk, self._order(number), number, day, chosen.since)
+        fewer_items = tuple(self._reduced(reduced, entries, number, day, chosen.since))
         publication = self._publish(draft)
         if before is None:
             self._register.add(_entry(composed, chosen, draft.order.reference, number, day))
@@ -131,7 +136,18 @@ class _Maker:
             items=len(composed.issue.items),
             pages=pages,
             failed=chosen.failed,
+            reduced=tuple(map(self._publish, fewer_items)),
         )
+
+    def _reduced(
+        self, editions: Sequence[EditionPlan], entries: tuple[Entry, ...], number: int, day: dt.date, since: str
+    ) -> Iterator[Draft]:
+        """Yield the issue as those get it who may not see all of its items; what they see of it is whole."""
+        for each in editions:
+            desk = edit(self._desk(each, entries))
+            if desk.happenings:
+                order = self._order(number, below=each.without)
+                yield self._fit(desk, order, number, day, since)[1]
 
     def _publish(self, draft: Draft) -> Publication:
         """Make the files of an issue and put them into the store.
@@ -153,20 +169,23 @@ class _Maker:
             choice = replace(choice, since=request.since, folder=request.folder)
         return choose(choice, entries, self._settings, self._order(0), out=request.out, day=day)
 
-    def _order(self, number: int) -> Order:
+    def _order(self, number: int, *, below: str = "") -> Order:
         title = self._bulletin.plan.title
+        named = f"{title} {number}" if number else title
         return Order(
             house=self._house,
-            reference=f"{title} {number}" if number else title,
+            reference=f"{named} {BELOW} {below}" if below else named,
             reference_origin=Origin.HOUSE,
         )
 
-    def _desk(self, chosen: Chosen, entries: tuple[Entry, ...]) -> Desk:
+    def _desk(self, chosen: EditionPlan, entries: tuple[Entry, ...]) -> Desk:
         return Desk(
             plan=self._bulletin.plan,
             classifications=self._house.classifications,
             dispatches=chosen.dispatches,
-            remembered=remembered(entries),
+            remembered=remembered(entries, hidden=chosen.hidden),
+            withheld=chosen.withheld,
+            without=chosen.without,
         )
 
     def _fit(self, desk: Desk, order: Order, number: int, day: dt.date, since: str) -> tuple[Composed, Draft, int]:
@@ -221,7 +240,11 @@ def _entry(composed: Composed, chosen: Chosen, reference: str, number: int, day:
 
 def kept_items(composed: Composed) -> tuple[Kept, ...]:
     """Return the items of an issue as the next issues have to know them."""
-    return tuple(keep(each.traits[0], tuple(_sentences(each))) for each in composed.happenings)
+    return tuple(keep(each.traits[0], tuple(_sentences(each)), _classes(each)) for each in composed.happenings)
+
+
+def _classes(happening: Happening) -> tuple[str, ...]:
+    return tuple(sorted({each.classification for each in happening.dispatches if each.classification}))
 
 
 def _sentences(happening: Happening) -> Iterator[str]:

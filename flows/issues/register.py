@@ -47,6 +47,8 @@ class Kept:
     all_sites: tuple[str, ...]
     day: str
     sentences: tuple[str, ...]
+    classifications: tuple[str, ...] = ()
+    """Those of its sources, each once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,12 +132,16 @@ def _read(file: Path) -> Entry | None:
     return entry
 
 
-def remembered(entries: tuple[Entry, ...]) -> tuple[Remembered, ...]:
-    """Return the items of the last issues, as the next one looks for them."""
+def remembered(entries: tuple[Entry, ...], *, hidden: frozenset[str] = frozenset()) -> tuple[Remembered, ...]:
+    """Return the items of the last issues, as the next one looks for them.
+
+    What had a source of a `hidden` classification its readers have not seen.
+    """
     return tuple(
         Remembered(issue=entry.number, day=entry.day, traits=_traits(kept), sentences=kept.sentences)
         for entry in entries[-REMEMBERED:]
         for kept in entry.items
+        if not hidden & {*kept.classifications}
     )
 
 
@@ -151,7 +157,7 @@ def _traits(kept: Kept) -> Traits:
     )
 
 
-def keep(traits: Traits, sentences: tuple[str, ...]) -> Kept:
+def keep(traits: Traits, sentences: tuple[str, ...], classifications: tuple[str, ...] = ()) -> Kept:
     """Return an item as it is kept, always in the same order."""
     return Kept(
         lead=tuple(sorted(traits.lead)),
@@ -162,4 +168,5 @@ def keep(traits: Traits, sentences: tuple[str, ...]) -> Kept:
         all_sites=tuple(sorted(traits.all_sites)),
         day=traits.day,
         sentences=sentences,
+        classifications=classifications,
     )

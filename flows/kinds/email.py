@@ -15,12 +15,17 @@ _FIRST_LINES = 12
 _FORMATS = (SourceFormat.EMAIL, SourceFormat.MSG)
 _QUOTED = re.compile(r"\s*>")
 _REPLIES = re.compile(
-    r"[\s\-_*]*(?:(?:ال)?رسالة (?:ال)?(?:اصلية|محولة|معاد توجيهها)|original message|forwarded message|begin forwarded)",
+    r"[\s\-_*]*(?:(?:بداية )?(?:ال)?رسالة (?:ال)?(?:اصلية|محولة|معاد توجيهها)|original message|forwarded message"
+    r"|begin forwarded)",
     re.IGNORECASE,
 )
+_DAY_BEFORE = r"(?:في|بتاريخ|يوم|on)\s.{4,120}"
 _WROTE = re.compile(
-    r"(?:(?:في|بتاريخ|يوم|on)\s.{4,120}(?:كتب|كتبت|wrote)|.{0,60}(?:كتب|كتبت) في\s).{0,80}:\s*$", re.IGNORECASE
+    rf"(?:{_DAY_BEFORE}(?:كتب|كتبت|تمت كتابة ما يلي|جاء من|wrote)|.{{0,60}}(?:كتب|كتبت) في\s).{{0,120}}:\s*$",
+    re.IGNORECASE,
 )
+_CUT = re.compile(r".*(?:@|<[^\w<>]*$)")
+"""A line that names who wrote what is quoted, and that its program may have cut: «… <x@y.z>» over «wrote:»."""
 _REPLY = re.compile(r"\s*(?:re|fw|fwd|رد|اعادة توجيه)\s*:", re.IGNORECASE)
 
 
@@ -66,15 +71,15 @@ def plan_email(paper: Paper) -> Plan:
 def _first_reply(paper: Paper, head: Sequence[PaperLine]) -> Span | None:
     """Return the stretch from the first quoted reply to the end; None where none is quoted below the text."""
     below = [line for line in paper.lines if head and line.span.start > head[-1].span.start]
-    written = False
-    for line in below:
-        if written and any(_opens_reply(line)):
+    for place, line in enumerate(below):
+        if place and any(_opens_reply(line, below[place + 1 : place + 3])):
             return paper.to_end(line)
-        written = True
     return None
 
 
-def _opens_reply(line: PaperLine) -> Iterator[bool]:
-    yield line.label == "from" and "@" in line.folded
+def _opens_reply(line: PaperLine, below: Sequence[PaperLine]) -> Iterator[bool]:
+    after = below[0].folded if below else ""
+    yield line.label == "from" and ("@" in line.folded or any(each.label in _HEAD for each in below))
     yield _REPLIES.match(line.folded) is not None
     yield _WROTE.match(line.folded) is not None
+    yield _CUT.match(line.folded) is not None and _WROTE.match(f"{line.folded} {after}") is not None

@@ -30,7 +30,25 @@ _HOUR = (
 )
 _ERA = r"\s*(?:م|ه|هـ)?(?!\w)"
 _READERS = r"[\d.,\s]+(?:مشاهدة|مشاهدات|قراءة|قراءات|زيارة|زيارات|تعليق|تعليقات)"
-_AFTER = rf"{_ERA}(?:[\s–—\-|،,]*(?:{_HOUR}|{_READERS}))*[\s.،,|–—\-]*"
+_AGENCY = r"(?:\s*/[^/\n]{2,30}/|\s*[–—\-]\s*(?:(?:[^\W\d_]\.\s?){2,5}[^\W\d_]?|[^\W\d_]+(?:\s[^\W\d_]+)?(?=\s*$)))?"
+"""Whose report it is, after its day: «القاهرة في § – أ.ش.أ», «مسقط في § /العمانية/»."""
+_AFTER = rf"{_ERA}{_AGENCY}(?:[\s–—\-|،,]*(?:{_HOUR}|{_READERS}))*[\s.،,|–—\-]*"
+_NUMBERED_PAPER = re.compile(
+    r"(?:فتوي|بلاغ|بيان|تعميم|نشرة|منشور|مذكرة|كتاب|خطاب|محضر|صك|وثيقة|تقرير|شهادة|خبر|اعلان|قرار|امر|مرسوم|ظهير|سؤال)"
+    rf"(?:\s+[^\W\d_]+){{0,2}}\s+(?:رقم|عدد)\s*[:(]?\s*[^\s{_DAY}]+\)?\s*[–—\-،/]?\s*(?:في|و?ب|و?تاريخ|بتاريخ)?\s*:?\s*"
+    rf"{_DAY}{_ERA}[\s.]*"
+)
+"""«فتوى رقم 7716 – بتاريخ …», by itself on a line: no «القرار رقم …», which is another paper."""
+_WRITTEN_OUT = re.compile(
+    rf"و?(?:تم\s+)?(?:حررت?|تحرر|تحريرا|حررناه?)(?:\s+هذ[اه]\s+[^\W\d_]+)?(?:\s+(?:في\s+|ب)[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}?)?"
+    rf"\s*[،,]?\s*{_SAYS_DAY}{_DAY}"
+)
+_DELIVERED = re.compile(
+    rf"(?:في|خلال)\s+(?:ال)?(?:جلسة|اجتماع|دورة)\S*\s[^.{_DAY}]{{0,80}}{_DAY}[^.]{{0,160}}?(?<!\w)"
+    r"(?:ادلي|ادلت|صدر|صدرت|اصدر|اصدرت|اعتمد|اعتمدت)(?:\s+[^\W\d_]+){0,4}?\s+(?:ب?ال)?(?:بيان|قرار|اعلان|توصية)\w*\s+(?:ال)?(?:تالي|اتي)"
+)
+"""«في الجلسة … التي عقدها المجلس في § … أدلى الرئيس بالبيان التالي»: the statement is of the day of its session."""
+_BEFORE_DAY = re.compile(r"(?:^|\s+)(?:في|بتاريخ|يوم)$")
 _PLACE = r"(?:[^\W\d_]+(?:[ \-][^\W\d_]+){0,3})"
 _OPENS_MINUTES = re.compile(r"(?:محضر|وقائع|خلاصة)(?!\w)")
 _CALLED = re.compile(
@@ -77,9 +95,12 @@ def own_day_of(paper: Paper) -> Span | None:
                 _alone(above),
                 running_day(paper),
                 _opening(paper, frames),
+                _matched(frames, _DELIVERED),
+                _numbered(frames),
                 _approved(frames),
                 _called_for(frames),
                 _signed([_frame(paper, line) for line in lines[-_LAST_OF_AGREEMENT:]]),
+                _matched(frames, _WRITTEN_OUT),
                 _alone([frame for frame in below if frame.line in paper.lines[-_LAST_LINES:]]),
             )
             if day
@@ -152,7 +173,8 @@ def _is_alone(words: str) -> bool:
         return False
     issuing = re.match(issued, words) is not None
     named = " ".join(match[name] or "" for name in ("place", "where")).split()
-    bare = match["where"] and not issuing and not match["place"] and len(match["where"].split()) > 1
+    where = _BEFORE_DAY.sub("", match["where"] or "")
+    bare = where and not issuing and not match["place"] and len(where.split()) > 1
     return not bare and not any(re.fullmatch(listed("days", "of_others"), word) for word in named)
 
 
@@ -180,8 +202,20 @@ def _approved(frames: Sequence[_Frame]) -> Span | None:
 def _called_for(frames: Sequence[_Frame]) -> Span | None:
     """Return the day that a paper of every day is called for: «النشرة الجوية ليوم …», «تقرير الأسواق | الأحد …»."""
     paper = rf"(?:ال)?(?:{listed('days', 'of_every_day')})(?!\w)"
-    called = re.compile(rf"[^{_DAY}]{{0,12}}{paper}[^{_DAY}]*?(?:\sل(?:يوم)?|[|•–—])\s*{_SAYS_DAY}{_DAY}{_AFTER}")
+    called = re.compile(
+        rf"[^{_DAY}]{{0,12}}{paper}[^{_DAY}]*?(?:\sل(?:يوم)?|[|•–—])\s*{_SAYS_DAY}{_DAY}{_AFTER}(?:\s{{2,}}[^{_DAY}]{{1,30}})?"
+    )
     return next((frame.days[0] for frame in frames[:_FIRST_LINES] if called.fullmatch(frame.words)), None)
+
+
+def _matched(frames: Sequence[_Frame], pattern: re.Pattern[str]) -> Span | None:
+    """Return the first day of a line that opens with a pattern."""
+    return next((frame.days[0] for frame in frames if pattern.match(frame.words)), None)
+
+
+def _numbered(frames: Sequence[_Frame]) -> Span | None:
+    """Return the day of a line that is the paper's own kind and number, and it."""
+    return next((frame.days[0] for frame in frames if _NUMBERED_PAPER.fullmatch(frame.words)), None)
 
 
 def _signed(frames: Sequence[_Frame]) -> Span | None:

@@ -25,6 +25,8 @@ class Choice:
     """Those whose briefs it takes; empty for all."""
     words: tuple[str, ...] = ()
     """Words of which a brief must have one, in its title, its bottom line or its reference; empty for all."""
+    tags: tuple[str, ...] = ()
+    """Tags of which a brief must have one; empty for all."""
     folder: str = ""
     """A folder of sources that have no brief yet, below the drop folder; empty for briefs alone."""
 

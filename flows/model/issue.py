@@ -173,6 +173,8 @@ class Issue:
     """Events for which there was no room."""
     withheld: int = 0
     """Sources that its readers may not see."""
+    without: str = ""
+    """The lowest closed classification that this edition leaves out; empty of the whole issue."""
     pages: tuple[int, ...] = ()
     """The page of each item in print, from 1; empty before the pages are laid out."""
 

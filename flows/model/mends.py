@@ -13,6 +13,8 @@ class Step(StrEnum):
     """Also smaller, and cut wherever its line ends."""
     ANNEX = "annex"
     """Left to the annex, which has the whole source."""
+    TOLD = "told"
+    """Printed as it came out: what runs from left to right in it could not be proved to stand as in the source."""
     SQUARE = "square"
     """A letter that no font has is drawn as an empty square."""
     CARD = "card"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 
 
 class Conflicts(StrEnum):
@@ -11,6 +12,19 @@ class Conflicts(StrEnum):
     """Those of the file that came now."""
     THEIRS = "theirs"
     """Those of the newest version."""
+
+
+class Kept(StrEnum):
+    """What stays of one line that two editors changed."""
+
+    MINE = "mine"
+    """The words of the file that came now."""
+    THEIRS = "theirs"
+    """Those of the newest version."""
+    BOTH = "both"
+    """Both: the newest version's, and the file's as a line of its own after them."""
+    OWN = "own"
+    """Other words, which the person who chooses writes."""
 
 
 class OldValues(StrEnum):
@@ -31,6 +45,32 @@ class Conflict:
     """What the newest version says; empty where it has dropped the line."""
     mine: str
     """What came now; empty where it drops the line."""
+    place: str = ""
+    """The heading under which it stands; the label of a field."""
+    offers: tuple[Kept, ...] = (Kept.MINE, Kept.THEIRS)
+    """What can be chosen for it."""
+    kept: Kept | None = None
+    """What was chosen; None where nobody has."""
+    words: str = ""
+    """The words that were written instead of both."""
+
+    @property
+    def key(self) -> str:
+        """What names it where one chooses: its line and a mark of what the newest version says.
+
+        Another newest version that says something else there has another, so that nobody chooses unseen.
+        """
+        return f"{self.line}@{sha256(self.theirs.encode()).hexdigest()[:6]}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What was chosen for one line that two editors changed."""
+
+    key: str
+    kept: Kept
+    words: str = ""
+    """Of Kept.OWN the words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +84,6 @@ class Merge:
     new_source: bool
     """Whether the newest was made of another source, a corrected one."""
     conflicts: tuple[Conflict, ...] = ()
-    """The lines that both changed, which were settled as was asked."""
-    kept: Conflicts | None = None
-    """Whose words stayed there."""
+    """The lines that both changed, each with what was chosen."""
     joined: tuple[Conflict, ...] = ()
     """The lines that both changed in other words, which stand together."""

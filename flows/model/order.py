@@ -57,6 +57,8 @@ class Wishes:
     """A file for the printing house, too; None for none."""
     conflicts: Conflicts | None = None
     """Whose words stay where an edited report and a newer version changed the same; None to be asked."""
+    choose: str = ""
+    """What stays of single lines that both changed, as `flows.revise.choosing` reads it; empty for nothing."""
     old_values: OldValues | None = None
     """What becomes of values that an editor changed in one place alone; None where it is only said where they stand."""
     embed_fonts: FontsInFile | None = None

@@ -46,6 +46,8 @@ class HeadLabel(StrEnum):
     CASE = "head_case"
     LITIGANTS = "head_litigants"
     EMBARGO = "head_embargo"
+    DAY = "head_day"
+    """A day of its own that lacks its year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

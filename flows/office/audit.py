@@ -51,7 +51,10 @@ class Act(StrEnum):
     REMOVED_USER = "removed-user"
     MADE_TOKEN = "made-token"  # noqa: S105
     REMOVED_TOKEN = "removed-token"  # noqa: S105
+    TAGGED = "tagged"
     CHANGED_SCHEDULE = "changed-schedule"
+    CHANGED_BULLETIN = "changed-bulletin"
+    REMOVED_BULLETIN = "removed-bulletin"
 
 
 _LOOKS = (Act.READ, Act.DOWNLOADED)

@@ -1,6 +1,6 @@
 """Searches that a person keeps, so that what is new in them is shown: `outputs/_saved/<digest of the name>.json`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -27,6 +27,12 @@ class Saved:
     """As it stands in the address of the list: "q=…&house=…"."""
     seen: float
     """When they last looked at it, in seconds since 1970."""
+    who: str = ""
+    """Whose it is."""
+    mail: str = ""
+    """Where what is new in it is written to; empty for nowhere."""
+    last_told: float = 0.0
+    """When that was last done, in seconds since 1970."""
 
 
 _SAVED = TypeAdapter(tuple[Saved, ...])
@@ -40,16 +46,12 @@ class SavedSearches:
 
     def of(self, person: str) -> tuple[Saved, ...]:
         """Return what somebody keeps, in the order it was kept; nothing of a file that a person broke."""
-        data = read_regular(self._file(person), limit=_MOST_BYTES)
-        try:
-            return _SAVED.validate_json(data) if data else ()
-        except ValidationError:
-            return ()
+        return _read(self._file(person))
 
-    def keep(self, person: str, name: str, query: str, now: float) -> None:
+    def keep(self, person: str, name: str, query: str, now: float, mail: str = "") -> None:
         """Keep a search; one of its name is written over. Raises UnwritableOutputError."""
         others = [each for each in self.of(person) if each.name != name]
-        self._write(person, [*others, Saved(name=name, query=query, seen=now)][-MOST:])
+        self._write(person, [*others, Saved(name=name, query=query, seen=now, who=person, mail=mail)][-MOST:])
 
     def remove(self, person: str, name: str) -> None:
         """Keep a search no longer. Raises UnwritableOutputError."""
@@ -62,6 +64,15 @@ class SavedSearches:
         if tuple(after) != before:
             self._write(person, after)
 
+    def mailed(self) -> Iterator[Saved]:
+        """Yield the searches of everybody of which somebody is written to."""
+        for file in sorted(self._folder.glob("*.json")):
+            yield from (each for each in _read(file) if each.mail and self._file(each.who) == file)
+
+    def told(self, person: str, name: str, now: float) -> None:
+        """Write down that somebody was told of what is new in a search. Raises UnwritableOutputError."""
+        self._write(person, [replace(each, last_told=now) if each.name == name else each for each in self.of(person)])
+
     def _write(self, person: str, searches: Sequence[Saved]) -> None:
         try:
             write_atomically(self._file(person), _SAVED.dump_json(tuple(searches), indent=1) + b"\n", mode=PRIVATE)
@@ -70,3 +81,11 @@ class SavedSearches:
 
     def _file(self, person: str) -> Path:
         return self._folder / f"{sha256(person.encode()).hexdigest()[:32]}.json"
+
+
+def _read(file: Path) -> tuple[Saved, ...]:
+    data = read_regular(file, limit=_MOST_BYTES)
+    try:
+        return _SAVED.validate_json(data) if data else ()
+    except ValidationError:
+        return ()

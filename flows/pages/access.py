@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flows.pages.oidc import Provider
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
@@ -20,6 +24,8 @@ class Access:
     """The header in which a reverse proxy names the user; empty trusts no header."""
     proxies: tuple[str, ...] = ()
     """The addresses or networks of the peers whose header is believed: "127.0.0.1", "10.0.0.0/8"."""
+    oidc: "Provider | None" = None
+    """The provider that says who a user of the file is; None asks for their passwords alone."""
     operators: tuple[str, ...] = ()
     """Whom of those that the proxy names may enter Prefect; of users with passwords, their own entry says it."""
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from starlette.requests import Request
 
-from flows.intake.ledger import Ledger
 from flows.options import write_wishes
 from flows.pages.doors import entry_of, sees_entry
 from flows.pages.site import site_of
@@ -34,7 +33,7 @@ def seen_file(request: Request, digest: str) -> Path | None:
     register = site_of(request).register
     if register is None or not digest:
         return None
-    entry = Ledger(site_of(request).outputs).find(digest)
+    entry = site_of(request).ledger.find(digest)
     return register.find(digest) if sees_entry(request, entry) else None
 
 

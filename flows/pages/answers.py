@@ -1,8 +1,9 @@
 """What the API answers, as frozen data; the OpenAPI document is made from these types, and the pages print the same."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import quote
 
 from flows.model.brief import Origin
@@ -13,6 +14,8 @@ from flows.publish.catalogue import BriefVersions, Version
 from flows.publish.index import Found
 from flows.publish.manifest import NAME as MANIFEST
 from flows.publish.records import LeftOutRecord, PartRecord, RepairRecord, ReviewRecord, RevisionRecord, Said
+
+Tagged = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +83,8 @@ class VersionAnswer:
     revision: RevisionRecord | None
     """What an editor changed; null of a brief that was made from its source."""
     files: tuple[FileAnswer, ...]
+    tags: tuple[str, ...]
+    """Words of the office's own, by which it finds its briefs again."""
     zip: str
     """The address of all files in one."""
     page: str
@@ -180,8 +185,8 @@ class RefusalAnswer:
     error: Refusal
 
 
-def version_answer(version: Version, root: str) -> VersionAnswer:
-    """Return what is said of a version; `root` is where the pages are mounted."""
+def version_answer(version: Version, root: str, tags: Tagged = MappingProxyType({})) -> VersionAnswer:
+    """Return what is said of a version; `root` is where the pages are mounted, `tags` those of each folder."""
     record, summary = version.record, version.record.brief
     place = f"briefs/{quote(version.folder, safe='')}/{version.name}"
     return VersionAnswer(
@@ -211,6 +216,7 @@ def version_answer(version: Version, root: str) -> VersionAnswer:
         run=record.run,
         revision=record.revision,
         files=_files(version, f"{root}/api/{place}"),
+        tags=tags.get(version.folder, ()),
         zip=f"{root}/{place}/all.zip",
         page=f"{root}/{place}",
         href=f"{root}/api/{place}",
@@ -231,13 +237,13 @@ def _files(version: Version, place: str) -> tuple[FileAnswer, ...]:
     )
 
 
-def brief_answer(brief: BriefVersions, root: str) -> BriefAnswer:
+def brief_answer(brief: BriefVersions, root: str, tags: Tagged) -> BriefAnswer:
     """Return what is said of a brief."""
     place = f"{root}/api/briefs/{quote(brief.folder, safe='')}"
     return BriefAnswer(
         folder=brief.folder,
         reference=brief.latest.record.reference,
-        latest=version_answer(brief.latest, root),
+        latest=version_answer(brief.latest, root, tags),
         versions=tuple(
             VersionLink(
                 version=version.name,
@@ -282,11 +288,11 @@ def fact_place(fact: FoundFact, root: str) -> str:
     return f"{root}/briefs/{quote(fact.version.folder, safe='')}/{fact.version.name}/facts#s{fact.sentence_number}"
 
 
-def list_answer(found: Found, root: str) -> ListAnswer:
+def list_answer(found: Found, root: str, tags: Tagged) -> ListAnswer:
     """Return what is said of a page of briefs."""
     return ListAnswer(
         total=found.total,
         page=found.page,
         pages=found.pages,
-        briefs=tuple(version_answer(hit.brief.latest, root) for hit in found.hits),
+        briefs=tuple(version_answer(hit.brief.latest, root, tags) for hit in found.hits),
     )

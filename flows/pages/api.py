@@ -43,21 +43,21 @@ def briefs(request: Request) -> Response:
     """The briefs, searched and filtered as the list is."""
     require(request, Deed.READ)
     found = found_for(request)
-    return _send_json(request, list_answer(found, root_of(request)))
+    return _send_json(request, list_answer(found, root_of(request), site_of(request).tags.all()))
 
 
 def brief(request: Request) -> Response:
     """A brief with its versions."""
     found = brief_of(request)
     note(request, Act.READ, version=found.latest)
-    return _send_json(request, brief_answer(found, root_of(request)))
+    return _send_json(request, brief_answer(found, root_of(request), site_of(request).tags.all()))
 
 
 def version(request: Request) -> Response:
     """A version with its files and checks."""
     found = version_of(request)
     note(request, Act.READ, version=found)
-    return _send_json(request, version_answer(found, root_of(request)))
+    return _send_json(request, version_answer(found, root_of(request), site_of(request).tags.all()))
 
 
 def facts(request: Request) -> Response:

@@ -88,6 +88,7 @@ def _filters() -> list[_Object]:
         "until": (_DAY, "The last day of publication."),
         "house": (_TEXT, "The house, by its folder."),
         "classification": (_TEXT, "The classification, as it is printed."),
+        "tag": (_TEXT, "A tag, as it is written."),
         "source": (_TEXT, "Words of the source's file name."),
         "sort": ({**_TEXT, "enum": [str(sort) for sort in Sort]}, "In which order; the newest first without it."),
         "stand": (

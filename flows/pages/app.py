@@ -26,6 +26,7 @@ from flows.pages import (
     auditing,
     bulletins,
     comparing,
+    defining,
     entry,
     feeds,
     files,
@@ -35,7 +36,10 @@ from flows.pages import (
     reviews,
     saving,
     schedules,
+    settling,
     sharing,
+    signing_on,
+    tagging,
     views,
     withdrawing,
 )
@@ -47,7 +51,10 @@ from flows.pages.runs import Runs, Schedule
 from flows.pages.sessions import LoginThrottle
 from flows.pages.site import Site, kept_in
 from flows.pages.visitors import Visitors
+from flows.publish.place import Place
+from flows.publish.shared import SharedStore
 from flows.rights import CLOSED, Policy
+from flows.runs.notices import Notices
 
 _BRIEF = "/briefs/{folder}"
 _VERSION = f"{_BRIEF}/{{version}}"
@@ -64,6 +71,8 @@ def pages_app(
     clock: Callable[[], float],
     now: Callable[[], float],
     access: Access = EVERYBODY,
+    shared: SharedStore | None = None,
+    drop: Place | None = None,
     inbox: Path | None = None,
     runs: Runs | None = None,
     max_upload: int = MAX_BYTES,
@@ -73,17 +82,22 @@ def pages_app(
     closed: tuple[str, ...] = CLOSED,
     trash_days: int = 30,
     schedule: Schedule | None = None,
+    mails: Notices | None = None,
 ) -> Starlette:
     """Return the pages over a store.
 
     `house` is the one that is used where none is chosen. `secret` signs sessions and forms (keep it, and users stay
     logged in over a restart); `clock` counts seconds, `now` those since 1970. With `ocr` pictures of pages are read.
     Without an inbox nothing can be uploaded; without runs an uploaded source waits there for the next scheduled run.
+    `mails` sends what is new in kept searches.
+    `shared` is the store of several machines, of which `outputs` is this one's copy, as the
+    inbox is of `drop`.
     `closed` are the classifications that only those see to whom they were opened.
     `run_page` is the address of a run's page in Prefect, "{run}" standing for its id; empty where none can be opened.
     """
     site = Site(
-        **kept_in(outputs, inbox, clock),
+        **kept_in(outputs, inbox, clock, shared),
+        drop=drop,
         policy=Policy(closed),
         templates=templates,
         house=house,
@@ -97,6 +111,7 @@ def pages_app(
         review_hours=review_hours,
         trash_days=trash_days,
         schedule=schedule,
+        mails=mails if mails and mails.smtp and mails.sender else None,
         now=now,
     )
     return _app(site)
@@ -141,7 +156,10 @@ _READING = (
     Route("/", views.briefs),
     Route("/facts", views.facts_of_all),
     Route("/bulletins", bulletins.bulletins),
+    Route("/bulletins/define", defining.define),
+    Route("/bulletins/define", defining.save, methods=_POST),
     Route("/bulletins/{house}/{name}/feed.atom", bulletins.feed),
+    Route("/houses/{name}.png", files.house_picture),
     Route("/many.zip", files.many_files),
     Route("/saved", saving.save, methods=_POST),
     Route("/shared/{token}", sharing.shared),
@@ -156,9 +174,13 @@ _OFFICE = (
     Route("/drafts/{folder}/{name}", files.draft_file),
     Route("/upload", entry.upload_form),
     Route("/upload", entry.upload, methods=_POST),
+    Route("/conflicts/{digest}", settling.conflict_form),
+    Route("/conflicts/{digest}", settling.settle, methods=_POST),
     Route("/runs/{run}", entry.run),
     Route("/login", entry.login_form),
     Route("/login", entry.login, methods=_POST),
+    Route("/oidc/begin", signing_on.begin),
+    Route("/oidc/back", signing_on.back),
     Route("/logout", entry.logout, methods=_POST),
     Route("/account", accounts.account),
     Route("/account/password", accounts.change_password, methods=_POST),
@@ -174,6 +196,7 @@ _OFFICE = (
 _BRIEFS = (
     Route(_BRIEF, views.brief),
     Route(f"{_BRIEF}/standing", withdrawing.say, methods=_POST),
+    Route(f"{_BRIEF}/tags", tagging.tag, methods=_POST),
     Route(_VERSION, views.brief),
     Route(f"{_VERSION}/share", sharing.share, methods=_POST),
     Route(f"{_VERSION}/old-values", entry.change_old_values, methods=_POST),

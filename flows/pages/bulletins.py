@@ -1,6 +1,6 @@
 """The archive of bulletins: their issues, each to be read in the browser, downloaded, or followed as a feed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -13,11 +13,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from flows.errors import ReportError
+from flows.issues.definition import all_bulletins
 from flows.office.audit import Act
 from flows.pages.answers import version_answer
-from flows.pages.doors import require, shelf_of, version_of
+from flows.pages.doors import may, require, shelf_of, version_of
 from flows.pages.noting import note
 from flows.pages.rendering import page, root_of
+from flows.pages.site import site_of
+from flows.pages.words import sources_of
 from flows.publish.catalogue import BriefVersions, Version, read_regular
 from flows.revise.reading import record_of
 from flows.revise.record import Record
@@ -46,8 +49,16 @@ def bulletins(request: Request) -> Response:
     """The archive: every bulletin with its issues."""
     require(request, Deed.READ)
     root = root_of(request)
-    shelves = [(shelf, [version_answer(each.latest, root) for each in shelf.issues]) for shelf in _shelves(request)]
-    return page(request, "bulletins", shelves=shelves)
+    shelves = [
+        (shelf, [(version_answer(each.latest, root), withheld_in(each.latest)) for each in shelf.issues])
+        for shelf in _shelves(request)
+    ]
+    return page(request, "bulletins", shelves=shelves, defined=_defined(request))
+
+
+def _defined(request: Request) -> list[tuple[str, str]]:
+    """Return the bulletins that there are, for who may change them."""
+    return list(all_bulletins(site_of(request).templates)) if may(request, Deed.ADMINISTER) else []
 
 
 def issue(request: Request) -> Response:
@@ -63,6 +74,7 @@ def issue(request: Request) -> Response:
         issue=version.record.order.issue,
         house=version.record.house.name,
         view=view,
+        withheld=withheld_in(version),
         news=NEWS,
         items_of=items_of,
         briefs=_addresses(request),
@@ -82,8 +94,20 @@ def feed(request: Request) -> Response:
 
 def _shelves(request: Request) -> tuple[Shelf, ...]:
     found = [brief for brief in shelf_of(request).briefs() if brief.latest.record.order.issue]
-    found.sort(key=lambda brief: (*_bulletin_of(brief), -_number_of(brief)))
-    return tuple(_shelf(*key, tuple(issues)) for key, issues in groupby(found, key=_bulletin_of))
+    found.sort(key=lambda brief: (*_bulletin_of(brief), -_number_of(brief), withheld_in(brief.latest)))
+    return tuple(_shelf(*key, tuple(_fullest(issues))) for key, issues in groupby(found, key=_bulletin_of))
+
+
+def _fullest(issues: Iterable[BriefVersions]) -> Iterator[BriefVersions]:
+    """Yield of each number the edition with the most that the visitor may see."""
+    for _, editions in groupby(issues, key=_number_of):
+        yield next(editions)
+
+
+def withheld_in(version: Version) -> int:
+    """Return how many sources an edition leaves out, since its readers may not see them."""
+    found = version.record.order.issue
+    return found.withheld if found else 0
 
 
 def _shelf(house: str, name: str, issues: tuple[BriefVersions, ...]) -> Shelf:
@@ -162,8 +186,9 @@ def _entry(feed_of: etree._Element, brief: BriefVersions, place: str, key: str) 
 
 def _summary(version: Version) -> str:
     """Return what an issue opens with: the figures of the day, each with its clause."""
-    lines: Iterable[str] = (f"{figure.figure}: {figure.clause}" for figure in version.record.brief.figures)
-    return "\n".join(lines) or version.record.title
+    lines = [f"{figure.figure}: {figure.clause}" for figure in version.record.brief.figures] or [version.record.title]
+    left = withheld_in(version)
+    return "\n".join((*lines, f"حُجب عن هذه النسخة {sources_of(left)}") if left else lines)
 
 
 def _add(parent: etree._Element, name: str, text: str) -> None:

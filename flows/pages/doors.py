@@ -1,15 +1,17 @@
 """What the handlers ask first: may this visitor do it, and is that brief, draft or source there for them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from flows.errors import MujazError
 from flows.house.loading import load_house
-from flows.intake.ledger import Entry, Fate, Ledger
+from flows.intake.ledger import Entry, Fate
 from flows.intake.register import Registered
 from flows.office.shelf import Shelf
+from flows.office.tags import with_tag
+from flows.pages.queries import stand_of
 from flows.pages.site import Site, site_of
 from flows.publish.catalogue import BriefVersions, Version
 from flows.publish.drafts import StoredDraft, stored_drafts
@@ -48,6 +50,11 @@ def shelf_of(request: Request) -> Shelf:
     """Return what of the store is there for the visitor."""
     site = site_of(request)
     return Shelf(catalogue=site.catalogue, standings=site.standings, policy=site.policy, person=person_of(request))
+
+
+def briefs_for(request: Request, asked: Mapping[str, str]) -> tuple[BriefVersions, ...]:
+    """Return the briefs that are there for the visitor where an address looks: in use or not, and under a tag."""
+    return with_tag(shelf_of(request).briefs(stand_of(asked)), site_of(request).tags, asked.get("tag", ""))
 
 
 def brief_of(request: Request) -> BriefVersions:
@@ -94,7 +101,7 @@ def seen_rows(request: Request) -> tuple[Registered, ...]:
 
 def entry_of(request: Request, digest: str) -> Entry | None:
     """Return what the ledger knows of these bytes, where that is there for the visitor."""
-    entry = Ledger(site_of(request).outputs).find(digest) if digest else None
+    entry = site_of(request).ledger.find(digest) if digest else None
     return entry if entry and sees_entry(request, entry) else None
 
 

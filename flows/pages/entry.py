@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -11,15 +12,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from flows.errors import Bilingual, KeptFromError, MujazError
+from flows.errors import Bilingual, KeptFromError, MergeConflictError, MujazError
 from flows.files import DOCX
 from flows.intake.drop_folder import Arrival
-from flows.intake.ledger import Ledger
 from flows.model.merging import OldValues
 from flows.office.audit import Act
 from flows.options import OPTIONS
 from flows.pages.again import AGAIN, fields_again, seen_file
 from flows.pages.answers import RunAnswer, UploadAnswer
+from flows.pages.conflicts import conflict_address, conflict_in
 from flows.pages.doors import drafts_of, entry_of, may, person_of, require, sees_entry, sees_run, shelf_of, version_of
 from flows.pages.forms import require_own_form
 from flows.pages.noting import note
@@ -52,7 +53,13 @@ _LOCAL = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 
 
 def upload_form(request: Request) -> Response:
-    """The form that takes a source; with `again` in its address it is filled as that source was ordered before."""
+    """The form that takes a source; with `again` in its address it is filled as that source was ordered before.
+
+    A report that came back and conflicts with a newer version has a form of its own, to choose what stays.
+    """
+    digest = request.query_params.get(AGAIN, "")
+    if digest and may(request, Deed.SEND) and conflict_in(request, digest):
+        return RedirectResponse(conflict_address(request, digest), 303)
     return _upload_page(request, fields=fields_again(request, request.query_params.get(AGAIN, "")))
 
 
@@ -89,7 +96,10 @@ async def upload(request: Request) -> Response:
             require(request, Deed.SEND)
             if fields.get("each"):
                 return await _take_each(request, await each_upload(form))
-            taken = await take(request, await read_upload(form, partial(seen_file, request)))
+            sent = await read_upload(form, partial(seen_file, request))
+            taken = await take(request, sent)
+    except MergeConflictError:
+        return RedirectResponse(conflict_address(request, sha256(sent.data).hexdigest()), 303)
     except MujazError as error:
         return await run_in_threadpool(_upload_page, request, error=error, fields=fields)
     if taken.run:
@@ -153,7 +163,7 @@ def _allow(request: Request, digest: str, ordered: Ordered) -> None:
     for folder in (folder_name(ordered.reference), own_folder_name(ordered.reference)):
         if shelf.is_taken(folder):
             raise _kept_from(ordered.reference, "هذا المرجع لموجز ليس مأذونًا لك به", "is that of a closed brief")
-    before = Ledger(site_of(request).outputs).find(digest)
+    before = site_of(request).ledger.find(digest)
     if before and not sees_entry(request, before):
         raise _kept_from("المصدر", "طلبه غيرك بتصنيف ليس مأذونًا لك به", "was ordered with a closed classification")
 
@@ -223,13 +233,16 @@ def _brief_address(request: Request, state: RunState) -> str:
 
 def login_form(request: Request) -> Response:
     """The form at the door."""
-    return _login_page(request, request.query_params.get("next", ""))
+    return login_page(request, request.query_params.get("next", ""))
 
 
-def _login_page(request: Request, onward: str, *, status: int = 200, wrong: str = "") -> Response:
+def login_page(request: Request, onward: str, *, status: int = 200, wrong: str = "") -> Response:
+    """Return the form at the door, with what went wrong; 404 where there are no users."""
     if site_of(request).access.users is None:
         raise HTTPException(404)
-    return page(request, "login", status=status, onward=onward, wrong=wrong)
+    return page(
+        request, "login", status=status, onward=onward, wrong=wrong, oidc=site_of(request).access.oidc is not None
+    )
 
 
 async def login(request: Request) -> Response:
@@ -241,12 +254,12 @@ async def login(request: Request) -> Response:
     require_own_form(request, fields)
     name, peer, onward = fields.get("name", ""), peer_of(request), fields.get("next", "")
     if site.throttle.ended(peer, name):
-        return _login_page(request, onward, status=429, wrong="محاولات كثيرة؛ انتظر خمس دقائق ثم أعد المحاولة.")
+        return login_page(request, onward, status=429, wrong="محاولات كثيرة؛ انتظر خمس دقائق ثم أعد المحاولة.")
     entry = await run_in_threadpool(Users(site.access.users).verify, name, fields.get("password", ""))
     if entry is None:
         site.throttle.count(peer, name)
         await run_in_threadpool(note, request, Act.TURNED_AWAY, what=name[:80], details=peer, who="")
-        return _login_page(request, onward, status=403, wrong="الاسم أو كلمة المرور غير صحيح.")
+        return login_page(request, onward, status=403, wrong="الاسم أو كلمة المرور غير صحيح.")
     site.throttle.forget(peer, name)
     await run_in_threadpool(note, request, Act.ENTERED, details=peer, who=name)
     return entered(request, site.sessions.new(name, entry.mark), onward)

@@ -18,12 +18,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 
+from flows.house.loading import SAMPLE
 from flows.office.audit import Act
 from flows.office.standing import Mark, Stand
 from flows.pages.doors import drafts_of, shelf_of, version_of
 from flows.pages.noting import note
 from flows.pages.rendering import has_copy, not_modified
-from flows.pages.site import site_of
+from flows.pages.site import house_choices, site_of
 from flows.pages.withdrawn import NOTICE_FILE, notice_text, stamped
 from flows.publish.catalogue import Version, regular_file
 from flows.publish.manifest import NAME as MANIFEST
@@ -109,9 +110,10 @@ def _note_download(request: Request, version: Version, name: str, *, who: str | 
 
 
 def _allow_viewer(response: Response) -> Response:
-    """Let a browser show a PDF: its own viewer is a page with scripts and styles of its own."""
+    """Let a browser show a PDF, also in a page of ours: its own viewer is a page with scripts and styles of its own."""
     if response.media_type == _PDF:
-        response.headers["content-security-policy"] = "frame-ancestors 'none'"
+        response.headers["content-security-policy"] = "frame-ancestors 'self'"
+        response.headers["x-frame-options"] = "SAMEORIGIN"
     return response
 
 
@@ -129,6 +131,17 @@ def thumbnail(request: Request) -> Response:
     etag = _etag(str(found.st_mtime_ns), str(found.st_size), "small")
     response = Response(data, media_type="image/png", headers={"etag": etag, "cache-control": "private, max-age=3600"})
     return not_modified(response) if has_copy(request, etag) else response
+
+
+def house_picture(request: Request) -> Response:
+    """Send the sample of a house, as it prints a page; 404 for a house that cannot be printed for."""
+    name, templates = request.path_params["name"], site_of(request).templates
+    if name not in {house.name for house in house_choices(templates)}:
+        raise HTTPException(404)
+    path = templates / name / SAMPLE
+    found = _stat_plain_file(path)
+    headers = {"etag": _etag(name, str(found.st_mtime_ns)), "cache-control": "private, max-age=3600"}
+    return FileResponse(path, media_type="image/png", headers=headers, stat_result=found)
 
 
 def all_files(request: Request) -> Response:
@@ -162,11 +175,21 @@ def _send_zip(request: Request, versions: tuple[Version, ...], name: str) -> Res
         _note_download(request, version, "zip", who=None)
     if has_copy(request, etag):
         return not_modified(Response(headers=headers))
-    packed = tempfile.TemporaryFile()  # noqa: SIM115  closed when the last of it is sent
-    write_zip(marks, packed, site_of(request).templates)
+    packed = _packed(marks, site_of(request).templates)
     headers["content-length"] = str(packed.tell())
     packed.seek(0)
     return StreamingResponse(_read_chunks(packed), media_type="application/zip", headers=headers)
+
+
+def _packed(marks: Sequence[tuple[Version, Mark | None]], templates: Path) -> IO[bytes]:
+    """Return a zip that lies on the disk and has no name; who sends it closes it with its last bytes."""
+    packed = tempfile.TemporaryFile()  # noqa: SIM115
+    try:
+        write_zip(marks, packed, templates)
+    except BaseException:  # a withdrawn version that cannot be marked is not given away
+        packed.close()
+        raise
+    return packed
 
 
 def _withdrawn(request: Request, version: Version) -> Mark | None:

@@ -14,13 +14,13 @@ from flows.pages.refusing import refused
 from flows.pages.rendering import ROOT, inner_path, is_api, root_of
 from flows.pages.visitors import Visitors
 
-OPEN = ("/health", "/healthz", "/login", "/static/", "/fonts/", "/shared/")
+OPEN = ("/health", "/healthz", "/login", "/oidc/", "/static/", "/fonts/", "/shared/")
 """What is seen without a password: nothing of a brief is in it, but for links that somebody who may gave away."""
 API_HEADER = "x-mujaz"
 """A program that writes sends it, with any value: no page of a stranger can make a browser send it."""
 POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
     "content-security-policy": POLICY,

@@ -11,6 +11,7 @@ from flows.intake.ledger import Ledger
 from flows.intake.orders import request_of
 from flows.intake.outcomes import record_outcome
 from flows.pages.runs import ReviewAnswers, RunRequest, RunState, no_longer_waiting
+from flows.publish.shared import SharedStore
 from flows.sources import Request
 from flows.workers.crew import press_alone
 from flows.workers.worker import Outcome
@@ -25,9 +26,11 @@ Press = Callable[[Request], Awaitable[Outcome]]
 class LocalRuns:
     """Makes briefs in processes of their own."""
 
-    def __init__(self, *, outputs: Path, workers: int, seconds: float, memory: int) -> None:
+    def __init__(
+        self, *, outputs: Path, workers: int, seconds: float, memory: int, shared: SharedStore | None = None
+    ) -> None:
         """A brief may take so many seconds and megabytes."""
-        self._outputs, self._seconds, self._memory = outputs, seconds, memory
+        self._outputs, self._seconds, self._memory, self._shared = outputs, seconds, memory, shared
         self._free = asyncio.Semaphore(workers)
         self._states: dict[str, RunState] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -35,7 +38,7 @@ class LocalRuns:
     async def start(self, request: RunRequest) -> str:
         """Start a run, or let it wait for a free process; from now on the ledger names it beside the source."""
         run = secrets.token_hex(12)
-        await asyncio.to_thread(Ledger(self._outputs).assign, request.source.sha256, run)
+        await asyncio.to_thread(Ledger(self._outputs, self._shared).assign, request.source.sha256, run)
         while len(self._states) >= _MOST_KEPT:
             self._states.pop(next(iter(self._states)))
         self._states[run] = WAITING
@@ -69,7 +72,9 @@ class LocalRuns:
         asked = request_of(request.order, request.source.path, self._outputs)
         outcome = await press_alone(asked, seconds=self._seconds, memory=self._memory)
         now = dt.datetime.now(tz=dt.UTC).astimezone()
-        await asyncio.to_thread(record_outcome, request.source, outcome, self._outputs, run=run, now=now)
+        await asyncio.to_thread(
+            record_outcome, request.source, outcome, self._outputs, run=run, now=now, shared=self._shared
+        )
         return outcome
 
 

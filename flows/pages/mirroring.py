@@ -2,29 +2,56 @@
 
 import logging
 import threading
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
+from flows.disk import PRIVATE
+from flows.disk import SHARED as FILE
 from flows.errors import MujazError
-from flows.publish.shared import SharedStore
+from flows.intake.ledger import LEDGER
+from flows.intake.outcomes import FAILED
+from flows.publish.copies import Copies
+from flows.publish.drafts import DRAFTS
+from flows.publish.shared import OFFICE, SharedStore
 
 EVERY = 5.0
 """Seconds."""
+_OFFICE = ((LEDGER, PRIVATE), (FAILED, FILE), (DRAFTS, FILE))
+"""What an office keeps beside its briefs, and who may read the files."""
 _LOGGER = logging.getLogger(__name__)
 
 
-def mirror(shared: SharedStore | None, outputs: Path, *, every: float = EVERY) -> threading.Event:
-    """Copy what other machines publish until the event that is returned is set; where there are none, nothing."""
+def mirror(
+    shared: SharedStore | None, outputs: Path, drop: Copies | None = None, *, every: float = EVERY
+) -> threading.Event:
+    """Copy what other machines publish, and what is dropped for all, until the event that is returned is set.
+
+    Where there are no others, and the drop folder is no copy, nothing is done.
+    """
     stop = threading.Event()
-    if shared:
-        threading.Thread(target=_copy, args=(shared, outputs, stop, every), daemon=True, name="mirror").start()
+    rounds = [*_of_store(shared, outputs), *([drop.pull] if drop and drop.place else [])]
+    if rounds:
+        threading.Thread(target=_copy, args=(rounds, stop, every), daemon=True, name="mirror").start()
     return stop
 
 
-def _copy(shared: SharedStore, outputs: Path, stop: threading.Event, every: float) -> None:
+def _of_store(shared: SharedStore | None, outputs: Path) -> list[Callable[[], object]]:
+    if shared is None:
+        return []
+    copies = Copies(outputs, shared.place, OFFICE)
+    return [
+        partial(shared.pull_all, outputs),
+        *(partial(copies.pull, folder, mode=mode) for folder, mode in _OFFICE),
+    ]
+
+
+def _copy(rounds: Sequence[Callable[[], object]], stop: threading.Event, every: float) -> None:
     while True:
         try:
-            shared.pull_all(outputs)
-        except MujazError as error:  # the network comes back, and what was published until then is here
+            for work in rounds:
+                work()
+        except (MujazError, OSError) as error:  # the network comes back, and what was published until then is here
             _LOGGER.warning("%s", error)
         if stop.wait(every):
             return

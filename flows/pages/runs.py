@@ -79,6 +79,10 @@ class Schedule(Protocol):
         """Say when something starts by itself. Raises a MujazError where that cannot be kept."""
         ...
 
+    async def renew(self) -> None:
+        """Take up the bulletins and their times as they are defined now."""
+        ...
+
 
 class Runs(Protocol):
     """What runs briefs."""

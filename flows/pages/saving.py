@@ -9,12 +9,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from flows.errors import MujazError
-from flows.pages.doors import may, require, shelf_of
+from flows.errors import Bilingual, MujazError, RequestError
+from flows.pages.doors import briefs_for, may, require
 from flows.pages.forms import read_own_form
-from flows.pages.queries import query_of, stand_of
+from flows.pages.queries import query_of
 from flows.pages.rendering import root_of
-from flows.pages.site import site_of
+from flows.pages.search_mail import may_be_written_to
+from flows.pages.site import Site, site_of
 from flows.rights import Deed
 from flows.sources import clean
 
@@ -54,9 +55,7 @@ def news_of(request: Request) -> tuple[News, ...]:
 def _new(request: Request, query: str, seen: float) -> int:
     asked = dict(parse_qsl(query))
     try:
-        found = site_of(request).index.search(
-            shelf_of(request).briefs(stand_of(asked)), query_of(asked), page_size=_ALL
-        )
+        found = site_of(request).index.search(briefs_for(request, asked), query_of(asked), page_size=_ALL)
     except HTTPException:  # kept by an earlier version
         return 0
     return sum(hit.brief.latest.published.timestamp() > seen for hit in found.hits)
@@ -72,5 +71,17 @@ async def save(request: Request) -> Response:
     if fields.get("remove"):
         site.saved.remove(person, fields["remove"])
     elif name:
-        site.saved.keep(person, name, query, site.now())
+        mail = _require_mail(site, fields.get("mail", "").strip())
+        site.saved.keep(person, name, query, site.now(), mail)
     return RedirectResponse(f"{root_of(request)}/{f'?{query}' if query else ''}", 303)
+
+
+def _require_mail(site: Site, mail: str) -> str:
+    """Return where what is new is written to. Raises RequestError for an address that is not of the office."""
+    if not mail or (site.mails and may_be_written_to(mail, site.mails)):
+        return mail
+    raise RequestError(
+        mail,
+        Bilingual(ar="ليس هذا عنوان بريد في الجهة.", en="This is no mail address of the office."),
+        Bilingual(ar="اكتب عنوانًا من نطاق بريدها، أو اترك الخانة.", en="Write one of its domain, or leave it empty."),
+    )

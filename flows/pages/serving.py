@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import h11
 import uvicorn
@@ -17,14 +17,20 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from flows.disk import PRIVATE, write_atomically
 from flows.errors import AddressError, Bilingual, MujazError, OpenPagesError, SettingsError
+from flows.intake.drop_copies import drop_of
 from flows.office.retention import keep_terms
+from flows.pages import search_mail
 from flows.pages.access import LOOPBACK, Access
 from flows.pages.app import pages_app
 from flows.pages.local import LocalRuns
 from flows.pages.mirroring import mirror
 from flows.publish.catalogue import Catalogue
 from flows.publish.shared import shared_at
+from flows.runs.notices import notices
 from flows.settings import Settings
+
+if TYPE_CHECKING:
+    from flows.pages.oidc import Provider
 
 HEAD_SECONDS = 10.0
 """Seconds that the head of a request may take."""
@@ -88,6 +94,7 @@ def access_of(
     header: str,
     proxies: tuple[str, ...],
     operators: tuple[str, ...] = (),
+    oidc: "Provider | None" = None,
 ) -> Access:
     """Return who is let in: users where the state folder has some, and a proxy's word where a header is named.
 
@@ -106,10 +113,42 @@ def access_of(
         header=header.lower(),
         proxies=proxies,
         operators=operators,
+        oidc=oidc,
     )
     if host not in LOOPBACK and not access.users and not access.header:
         raise _open(host)
     return access
+
+
+def provider_of(chosen: Settings) -> "Provider | None":
+    """Return the provider of the settings; None for none.
+
+    Raises SettingsError where its client has no name, its secret cannot be read, or others could read what is sent.
+    """
+    if not chosen.oidc_issuer:
+        return None
+    from flows.pages.oidc import Provider, is_private
+
+    if not chosen.oidc_client or not is_private(chosen.oidc_issuer):
+        raise _oidc_error("MUJAZ_OIDC_ISSUER", "لا عميل، أو ليس https", "No client, or no https")
+    try:
+        secret = Path(chosen.oidc_secret).read_text("utf-8").strip() if chosen.oidc_secret else ""
+    except OSError as error:
+        raise _oidc_error("MUJAZ_OIDC_SECRET", "لا يُقرأ ملفه", "Its file cannot be read") from error
+    return Provider(issuer=chosen.oidc_issuer, client=chosen.oidc_client, secret=secret, claim=chosen.oidc_claim)
+
+
+def _oidc_error(variable: str, ar: str, en: str) -> SettingsError:
+    return SettingsError(
+        variable,
+        Bilingual(ar=f"{ar}.", en=f"{en}."),
+        Bilingual(
+            ar="اضبط MUJAZ_OIDC_ISSUER على عنوان https، وMUJAZ_OIDC_CLIENT على اسم العميل، "
+            "وMUJAZ_OIDC_SECRET على ملف يُقرأ.",
+            en="Set MUJAZ_OIDC_ISSUER to an https address, MUJAZ_OIDC_CLIENT to the client's name, "
+            "MUJAZ_OIDC_SECRET to a file.",
+        ),
+    )
 
 
 def _require_network(proxy: str) -> None:
@@ -183,7 +222,7 @@ def _set_aside(file: Path) -> None:
 
 def serve_pages(chosen: Settings, access: Access, *, bound: socket.socket) -> None:
     """Serve the pages on a socket until they are stopped; runs are made by processes of our own."""
-    stop = mirror(shared_at(chosen.store), chosen.outputs)
+    stop = mirror(shared_at(chosen.store), chosen.outputs, drop_of(chosen))
     asyncio.run(_serve(chosen, access, bound))
     stop.set()
 
@@ -218,9 +257,12 @@ async def _serve_app(chosen: Settings, access: Access, bound: socket.socket) -> 
         workers=chosen.workers,
         seconds=chosen.document_seconds,
         memory=chosen.document_memory,
+        shared=shared_at(chosen.store),
     )
     app = pages_app(
         outputs=chosen.outputs,
+        shared=shared_at(chosen.store),
+        drop=drop_of(chosen).place,
         templates=chosen.templates,
         secret=kept_secret(chosen.state),
         clock=time.monotonic,
@@ -233,6 +275,8 @@ async def _serve_app(chosen: Settings, access: Access, bound: socket.socket) -> 
         ocr=chosen.ocr,
         closed=chosen.closed,
         trash_days=chosen.trash_days,
+        mails=notices(chosen),
     )
+    search_mail.begin(app.state.site, "")
     config = uvicorn.Config(app, lifespan="off", log_level="warning", access_log=False, **uvicorn_settings())
     await uvicorn.Server(config).serve(sockets=[bound])

@@ -9,10 +9,12 @@ from typing import TypedDict
 from starlette.requests import Request
 
 from flows.errors import HouseError
-from flows.house.loading import houses, load_house
+from flows.house.loading import SAMPLE, houses, load_house
+from flows.intake.ledger import Ledger
 from flows.intake.register import Register
 from flows.office.saved import SavedSearches
 from flows.office.standing import Standings
+from flows.office.tags import Tags
 from flows.pages.access import Access
 from flows.pages.fact_index import FactIndex
 from flows.pages.runs import Runs, Schedule
@@ -20,7 +22,10 @@ from flows.pages.sessions import LoginThrottle, Sessions
 from flows.pages.users import Users
 from flows.publish.catalogue import Catalogue
 from flows.publish.index import Index
+from flows.publish.place import Place
+from flows.publish.shared import SharedStore
 from flows.rights import ROLES, Person, Policy
+from flows.runs.notices import Notices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +35,15 @@ class Site:
     catalogue: Catalogue
     """All that was published; handlers ask for what a visitor may see of it (`flows.pages.doors`)."""
     standings: Standings
+    tags: Tags
     policy: Policy
     templates: Path
     house: str
     """The house that is used where none is chosen."""
+    ledger: Ledger
     inbox: Path | None
+    drop: Place | None
+    """The place of which the inbox is this machine's copy; None where it is no copy."""
     register: Register | None
     """What became of every file of the inbox."""
     runs: Runs | None
@@ -53,6 +62,8 @@ class Site:
     """How long a brief lies in the trash."""
     schedule: Schedule | None
     """When the office's runs start by themselves; None where none can."""
+    mails: Notices | None
+    """Who sends mails; None where nobody does."""
     now: Callable[[], float]
     """The clock, in seconds since 1970."""
     index: Index = field(default_factory=Index)
@@ -86,17 +97,22 @@ class Site:
 class _Kept(TypedDict):
     catalogue: Catalogue
     standings: Standings
+    tags: Tags
+    ledger: Ledger
     inbox: Path | None
     register: Register | None
 
 
-def kept_in(outputs: Path, inbox: Path | None, clock: Callable[[], float]) -> _Kept:
+def kept_in(outputs: Path, inbox: Path | None, clock: Callable[[], float], shared: SharedStore | None = None) -> _Kept:
     """Return what a site knows of the store and of the drop folder; `clock` counts seconds."""
+    ledger = Ledger(outputs, shared)
     return {
         "catalogue": Catalogue(outputs, clock),
         "standings": Standings(outputs),
+        "tags": Tags(outputs),
+        "ledger": ledger,
         "inbox": inbox,
-        "register": Register(outputs, inbox) if inbox else None,
+        "register": Register(ledger, inbox) if inbox else None,
     }
 
 
@@ -109,6 +125,8 @@ class HouseChoice:
     classification: str
     """That which is printed where none is chosen."""
     classifications: tuple[str, ...]
+    sample: bool
+    """Whether there is a picture of a page of it."""
 
 
 def site_of(request: Request) -> Site:
@@ -134,5 +152,9 @@ def _choice(templates: Path, name: str, _changed: int) -> HouseChoice | None:
     except HouseError:
         return None
     return HouseChoice(
-        name=name, organ=house.organ, classification=house.classification, classifications=house.classifications
+        name=name,
+        organ=house.organ,
+        classification=house.classification,
+        classifications=house.classifications,
+        sample=(templates / name / SAMPLE).is_file(),
     )

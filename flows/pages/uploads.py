@@ -15,22 +15,24 @@ from starlette.requests import Request
 from starlette.types import Message, Receive
 
 from flows.confined.reading import read_confined
-from flows.disk import write_atomically
-from flows.errors import Bilingual, EmptySourceError
+from flows.errors import Bilingual, EmptySourceError, MergeConflictError
 from flows.house.loading import adapt_house, load_house
 from flows.ingest import read
 from flows.ingest.refusals import refuse_large
 from flows.intake.drop_folder import Arrival
-from flows.intake.ledger import Entry, Fate, Ledger
+from flows.intake.ledger import Entry, Fate
 from flows.intake.orders import PlacedOrder, request_of, require_valid
 from flows.merging import onto_newest
 from flows.options import OPTIONS, read_wishes, reads_pictures
 from flows.pages.again import AGAIN, is_same_text
 from flows.pages.site import Site
 from flows.press import read_edited
+from flows.publish.copies import Copies
 from flows.publish.names import safe_name
 from flows.publish.store import Store
 from flows.returned import comes_back
+from flows.revise.carried import carried_classification
+from flows.revise.reading import EditedReport
 from flows.sources import SUFFIXES, clean, require_own
 from flows.together import pack
 
@@ -173,6 +175,8 @@ class Ordered:
     reference: str
     classification: str
     """That of the order, or of the report that comes back."""
+    conflict: MergeConflictError | None = None
+    """That it changes lines which a newer version changed otherwise, and nobody has chosen what stays."""
 
 
 def require_source(upload: Upload, order: PlacedOrder, site: Site) -> Ordered:
@@ -184,10 +188,11 @@ def require_source(upload: Upload, order: PlacedOrder, site: Site) -> Ordered:
     name = Path(upload.name)
     if comes_back(upload.name, lambda: upload.data):
         refuse_large(upload.name, len(upload.data), site.max_upload)
-        report = read_edited(upload.name, upload.data, Store(site.outputs), site.templates)
+        report = late_report(upload, site)
         require_own(request_of(order, name, site.outputs), report.record.order, site.house)
-        onto_newest(report, Store(site.outputs), order.wishes.conflicts)
-        return Ordered(reference=report.record.order.reference, classification=report.record.order.classification)
+        own = report.record.order
+        conflict = _conflict_of(report, site, order)
+        return Ordered(reference=own.reference, classification=own.classification, conflict=conflict)
     ocr = reads_pictures(order.wishes, usual=site.ocr)
     read(upload.name, upload.data, limit=site.max_upload, confine=read_confined, ocr=ocr)
     house = adapt_house(load_house(site.templates, order.wishes.house), order.wishes)
@@ -195,13 +200,29 @@ def require_source(upload: Upload, order: PlacedOrder, site: Site) -> Ordered:
     return Ordered(reference=asked.wishes.reference, classification=house.classification)
 
 
-def keep(upload: Upload, inbox: Path) -> Path:
+def late_report(upload: Upload, site: Site) -> EditedReport:
+    """Return an edited report as a run reads it, with the classification that its editor wrote."""
+    report = read_edited(upload.name, upload.data, Store(site.outputs), site.templates)
+    house = load_house(site.templates, report.record.order.house)
+    return carried_classification(report, house.classifications)
+
+
+def _conflict_of(report: EditedReport, site: Site, order: PlacedOrder) -> MergeConflictError | None:
+    try:
+        onto_newest(report, Store(site.outputs), order.wishes.conflicts, order.wishes.choose)
+    except MergeConflictError as error:
+        return error
+    return None
+
+
+def keep(upload: Upload, inbox: Copies) -> Path:
     """Write a source into the inbox at once, and return where; another source of its name is left as it is."""
     name, number = Path(upload.name), 1
     while True:
-        target = inbox / (name if number == 1 else f"{name.stem}-{number}{name.suffix}")
+        kept = upload.name if number == 1 else f"{name.stem}-{number}{name.suffix}"
+        target = inbox.folder / kept
         try:
-            write_atomically(target, upload.data, overwrite=False)
+            inbox.write(kept, upload.data, overwrite=False)
         except FileExistsError:
             if not _has_bytes(target, upload.data):
                 number += 1
@@ -228,14 +249,15 @@ def deposit(
 
     `allow` is given the hash of the bytes and what will come of them, and raises where that is not this visitor's to
     order. Raises a SourceError or a ReportError for what no brief can be made of, what `require_valid` raises for the
-    order, and UnwritableOutputError; nothing is kept then.
+    order, and UnwritableOutputError; nothing is kept then. A report that changes what a newer version changed otherwise
+    is kept, so that its editor can choose what stays (`MergeConflictError`).
     """
     require_valid(order, site.templates)
     ordered = require_source(sent, order, site)
-    digest, ledger = sha256(sent.data).hexdigest(), Ledger(site.outputs)
+    digest, ledger = sha256(sent.data).hexdigest(), site.ledger
     allow(digest, ordered)
     before = ledger.find(digest)
-    fate = Fate.TAKEN if site.runs else Fate.ORDERED
+    fate = Fate.FAILED if ordered.conflict else Fate.TAKEN if site.runs else Fate.ORDERED
     ledger.place(
         Entry(
             sha256=digest,
@@ -244,17 +266,20 @@ def deposit(
             at=site.now(),
             order=order,
             classification=ordered.classification,
+            reason=ordered.conflict.what.ar if ordered.conflict else "",
         )
     )
     try:
-        source = keep(sent, inbox)
+        source = keep(sent, Copies(inbox, site.drop))
     except OSError:
         ledger.restore(digest, before)
         raise
     ledger.conclude(digest, "", name=source.name)
+    if ordered.conflict:
+        raise ordered.conflict
     return Arrival(path=source, name=source.name, sha256=digest)
 
 
 def record_failed_start(site: Site, source: Arrival) -> None:
     """Say in the ledger that no run could be started: the person who ordered it sees so, and orders it again."""
-    Ledger(site.outputs).conclude(source.sha256, "", fate=Fate.FAILED)
+    site.ledger.conclude(source.sha256, "", fate=Fate.FAILED)

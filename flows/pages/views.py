@@ -8,8 +8,9 @@ from starlette.responses import Response
 
 from flows.office.audit import Act
 from flows.office.standing import Stand
+from flows.office.tags import counted
 from flows.pages.answers import fact_place, version_answer
-from flows.pages.doors import brief_of, drafts_of, may, require, shelf_of, version_of
+from flows.pages.doors import brief_of, briefs_for, drafts_of, may, require, shelf_of, version_of
 from flows.pages.evidence import evidence_of
 from flows.pages.fact_index import PAGE
 from flows.pages.files import PREVIEW
@@ -42,6 +43,10 @@ def briefs(request: Request) -> Response:
         stand=stand_of(request.query_params),
         standings=[shelf_of(request).standing(hit.brief.folder) for hit in found.hits],
         saved=news_of(request),
+        mails=site.mails is not None,
+        tag=request.query_params.get("tag", ""),
+        tags=counted(shelf_of(request).briefs(stand_of(request.query_params)), site.tags),
+        tagged=site.tags.all(),
         warnings=warnings_of(request) if may(request, Deed.SEND) else (),
         drafts=len(drafts_of(request)) if site.runs else 0,
         organs={house.name: house.organ for house in house_choices(site.templates)},
@@ -53,8 +58,7 @@ def briefs(request: Request) -> Response:
 def found_for(request: Request) -> Found:
     """Return the page of briefs that an address asks for, of those that are there for the visitor."""
     asked = request.query_params
-    briefs = shelf_of(request).briefs(stand_of(asked))
-    return site_of(request).index.search(briefs, query_of(asked))
+    return site_of(request).index.search(briefs_for(request, asked), query_of(asked))
 
 
 def brief(request: Request) -> Response:
@@ -72,6 +76,7 @@ def brief(request: Request) -> Response:
         previews=sorted(previews, key=lambda file: file.name),
         files=[file for file in shown_version.files if not file.name.startswith(PREVIEW)],
         is_latest=version is group.latest,
+        tags=site_of(request).tags.of(group.folder),
         marks={stand: mark for stand in Stand if (mark := standing.mark(stand, version.name))},
         trash_days=site_of(request).trash_days,
         run_url=site_of(request).run_page.replace("{run}", quote(shown_version.run, safe=""))

@@ -138,6 +138,7 @@ ACTS = {
     Act.ORDERED: "طلب موجزًا",
     Act.PUBLISHED: "نُشر",
     Act.FAILED: "تعذّر",
+    Act.TAGGED: "وسم",
     Act.READ: "قرأ",
     Act.DOWNLOADED: "نزّل",
     Act.APPROVED: "اعتمد مسودة",
@@ -157,6 +158,8 @@ ACTS = {
     Act.MADE_TOKEN: "أنشأ رمزًا لبرنامج",
     Act.REMOVED_TOKEN: "حذف رمز برنامج",
     Act.CHANGED_SCHEDULE: "غيّر موعدًا",
+    Act.CHANGED_BULLETIN: "غيّر تعريف نشرة",
+    Act.REMOVED_BULLETIN: "حذف تعريف نشرة",
 }
 """What was done, as the audit has it."""
 PLANNED = {
@@ -201,6 +204,23 @@ _FILES = {
     "other": "{} ملف",
 }
 
+_SOURCES = {
+    "zero": "لا مصادر",
+    "one": "مصدر واحد",
+    "two": "مصدران",
+    "few": "{} مصادر",
+    "many": "{} مصدرًا",
+    "other": "{} مصدر",
+}
+_LINES = {
+    "zero": "لا سطر",
+    "one": "سطر واحد",
+    "two": "سطرين",
+    "few": "{} أسطر",
+    "many": "{} سطرًا",
+    "other": "{} سطر",
+}
+
 
 def number(value: object) -> str:
     """Write a number in the digits of the pages."""
@@ -220,6 +240,16 @@ def drafts(count: int) -> str:
 def files(count: int) -> str:
     """Write a count of files: «٣ ملفات»."""
     return _counted(count, _FILES)
+
+
+def lines_of(count: int) -> str:
+    """Write a count of lines after a preposition: «سطرين»."""
+    return _counted(count, _LINES)
+
+
+def sources_of(count: int) -> str:
+    """Write a count of sources: «٣ مصادر»."""
+    return _counted(count, _SOURCES)
 
 
 def facts(count: int) -> str:

@@ -3,15 +3,19 @@
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from flows.disk import fill_folder, rename_folder
+from flows.errors import UnwritableOutputError
 from flows.model.publication import Edition
 from flows.publish.catalogue import read_record
+from flows.publish.copies import Copies
 from flows.publish.manifest import NAME
 from flows.publish.names import folder_name
 from flows.publish.records import Record
+from flows.publish.shared import OFFICE, SharedStore
 from flows.publish.store import unwritable
 
 DRAFTS = "_drafts"
@@ -72,13 +76,31 @@ def _stored(folder: Path) -> StoredDraft | None:
     return StoredDraft(folder=folder.name, path=folder, record=record, since=(folder / NAME).stat().st_mtime)
 
 
-def remove_drafts_of(outputs: Path, run: str) -> None:
+def remove_drafts_of(outputs: Path, run: str, shared: SharedStore | None = None) -> None:
     """Remove the drafts of a run: after an upgrade of Mujaz in between there may be two."""
     for draft in stored_drafts(outputs):
         if run and draft.record.run == run:
-            remove_draft(draft.path)
+            remove_draft(draft.path, shared)
 
 
-def remove_draft(folder: Path) -> None:
+def share_draft(folder: Path, shared: SharedStore | None) -> None:
+    """Let the other machines have a draft. Raises UnwritableOutputError."""
+    _copies(folder, shared).send(f"{DRAFTS}/{folder.name}")
+
+
+def fetch_draft(folder: Path, shared: SharedStore | None) -> bool:
+    """Whether a draft is here, or was made by another machine and is here now. Raises UnwritableOutputError."""
+    if not folder.exists():
+        _copies(folder, shared).pull(f"{DRAFTS}/{folder.name}")
+    return (folder / NAME).exists()
+
+
+def _copies(folder: Path, shared: SharedStore | None) -> Copies:
+    return Copies(folder.parents[1], shared.place if shared else None, OFFICE)
+
+
+def remove_draft(folder: Path, shared: SharedStore | None = None) -> None:
     """Remove a draft that nobody waits for any more; one that is gone, or cannot be removed, is left."""
+    with suppress(UnwritableOutputError, OSError):
+        _copies(folder, shared).remove(f"{DRAFTS}/{folder.name}/{file.name}" for file in list(folder.iterdir()))
     shutil.rmtree(folder, ignore_errors=True)

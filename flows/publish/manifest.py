@@ -127,6 +127,8 @@ def _issue(issue: Issue) -> dict[str, Any]:
         "number": issue.number,
         "day": issue.day.isoformat(),
         "items": len(issue.items),
+        "withheld": issue.withheld,
+        "without": issue.without,
         "sources": [each.reference for each in issue.sources],
         "sha256": sha256(data).hexdigest(),
     }

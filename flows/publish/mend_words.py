@@ -16,6 +16,12 @@ _DONE = {
         ar="لم يستقم «{words}» في الصفحة {page}، فتُرك للملحق وفيه نصه كاملًا.",
         en="«{words}» could not be set on page {page}; it is left to the annex, which has it whole.",
     ),
+    Step.TOLD: Bilingual(
+        ar="لم يثبت في الفحص أن «{words}» في الصفحة {page} بترتيب المصدر من اليسار إلى اليمين؛ "
+        "قارنه بالنص في source.txt.",
+        en="«{words}» on page {page} could not be proved to stand from left to right as the source has it; compare it "
+        "with source.txt.",
+    ),
     Step.SQUARE: Bilingual(
         ar="لا خط يرسم {words}، فطُبع مكان كل حرف مربع فارغ، ويُنسخ منه الحرف نفسه؛ لرسمه سمِّ خطًا في fallback.",
         en="No font has {words}: an empty square stands for each, and is copied as the letter; name a font for it "
@@ -31,5 +37,14 @@ _DONE = {
 def describe_mend(mend: Mend) -> Bilingual:
     """Return what was done, to which words and where, in Arabic and English."""
     done = _DONE[mend.step]
-    named = {"words": mend.words, "page": mend.page}
-    return Bilingual(ar=done.ar.format(**named), en=done.en.format(**named))
+    return Bilingual(ar=_said(done.ar, mend), en=_said(done.en, mend))
+
+
+_ON_PAGE = (" في الصفحة {page}", " on page {page}")
+
+
+def _said(form: str, mend: Mend) -> str:
+    """Fill a form; of what has no page, as what stands in a DOCX alone, none is named."""
+    for words in _ON_PAGE if mend.page == 0 else ():
+        form = form.replace(words, "")
+    return form.format(words=mend.words, page=mend.page)

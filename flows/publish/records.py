@@ -153,6 +153,10 @@ class IssueRecord:
     number: int
     day: dt.date
     items: int = 0
+    withheld: int = 0
+    """Sources that this edition leaves out, since its readers may not see them."""
+    without: str = ""
+    """The lowest classification that it leaves out; empty of the whole issue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

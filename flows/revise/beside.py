@@ -73,7 +73,7 @@ def _rows(
     was: Sequence[_Said], now: Sequence[_Said], i: int | None, j: int | None, moved: Counter[_Said]
 ) -> Iterator[Row]:
     if i is not None and j is not None and was[i][0] == now[j][0]:
-        before, after = _stretches(was[i][1], now[j][1])
+        before, after = stretches_between(was[i][1], now[j][1])
         state = State.SAME if was[i] == now[j] else State.CHANGED
         yield Row(state=state, kind=now[j][0], before=before, after=after)
         return
@@ -89,8 +89,8 @@ def _whole(text: str, state: State) -> tuple[Stretch, ...]:
     return (Stretch(text=printable(text), changed=state is not State.MOVED),)
 
 
-def _stretches(old: str, new: str) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
-    """Cut two texts where they part from each other and meet again."""
+def stretches_between(old: str, new: str) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
+    """Return two texts, cut where they part from each other and meet again."""
     was, now = tokens_of(printable(old)), tokens_of(printable(new))
     before: list[Stretch] = []
     after: list[Stretch] = []

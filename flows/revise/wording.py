@@ -6,7 +6,7 @@ from flows.arabic.digits import set_digits
 from flows.errors import Bilingual
 from flows.model.edited import Refused, Undone, UnitKind
 from flows.model.house import Digits
-from flows.model.merging import Conflict, Conflicts, Merge
+from flows.model.merging import Conflict, Kept, Merge
 from flows.model.revision import Change, How, Stale, Unsupported, What
 
 _LONGEST = 160
@@ -213,9 +213,7 @@ def describe_merge(merge: Merge) -> tuple[Bilingual, ...]:
         ar=f"عُدّلت النسخة {merge.version or 'الأقدم'}، ودُمجت تعديلاتها في النسخة {merge.onto}{why[0]}",
         en=f"{merge.version or 'an older version'} was edited; its edits were merged into {merge.onto}{why[1]}",
     )
-    mine = merge.kept is Conflicts.MINE
-    settled = (_describe_conflict(each, mine=mine) for each in merge.conflicts)
-    return (said, *map(_describe_joined, merge.joined), *settled)
+    return (said, *map(_describe_joined, merge.joined), *map(_describe_conflict, merge.conflicts))
 
 
 def _describe_joined(both: Conflict) -> Bilingual:
@@ -226,11 +224,29 @@ def _describe_joined(both: Conflict) -> Bilingual:
     )
 
 
-def _describe_conflict(conflict: Conflict, *, mine: bool) -> Bilingual:
+def _describe_conflict(conflict: Conflict) -> Bilingual:
+    if conflict.kept in (Kept.BOTH, Kept.OWN):
+        return _describe_both_left(conflict)
+    mine = conflict.kept is Kept.MINE
     kept, other = (conflict.mine, conflict.theirs) if mine else (conflict.theirs, conflict.mine)
     (kept_ar, kept_en), (other_ar, other_en) = map(_quote, cut_round_change(kept, other))
     return Bilingual(
         ar=f"تعارض اختير فيه {kept_ar} وتُرك {other_ar}", en=f"a conflict: {kept_en} was kept, {other_en} was left"
+    )
+
+
+def _describe_both_left(conflict: Conflict) -> Bilingual:
+    """Say that both stand, or that neither does."""
+    (theirs_ar, theirs_en), (mine_ar, mine_en) = _quote(conflict.theirs), _quote(conflict.mine)
+    if conflict.kept is Kept.BOTH:
+        return Bilingual(
+            ar=f"تعارض أُبقي فيه الكلامان: {theirs_ar} و{mine_ar}",
+            en=f"a conflict in which both stand: {theirs_en} and {mine_en}",
+        )
+    own_ar, own_en = _quote(conflict.words)
+    return Bilingual(
+        ar=f"تعارض كُتب فيه {own_ar}، وتُرك {theirs_ar} و{mine_ar}",
+        en=f"a conflict: {own_en} was written, {theirs_en} and {mine_en} were left",
     )
 
 

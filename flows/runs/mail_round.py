@@ -74,7 +74,7 @@ def _deposit(mail: bytes, head: MailHead, rule: SenderRule, chosen: Settings, do
 
 
 def _answer_all(chosen: Settings, to: Notices, done: Round, now: float) -> None:
-    for asker, entry in askers(chosen.outputs):
+    for asker, entry in askers(chosen):
         answered = entry and is_due(entry) and _send(answer(asker, entry, to), chosen.smtp, done)
         if answered or is_late(asker, now=now):
             forget(asker, chosen.outputs)

@@ -19,7 +19,9 @@ from prefect.states import Completed, Failed
 from flows import tasks
 from flows.errors import MujazError, ReviewNeededError
 from flows.intake.drop_folder import Arrival
+from flows.intake.ledger import Ledger
 from flows.intake.outcomes import record_outcome
+from flows.publish.shared import SharedStore, shared_at
 from flows.runs.notifying import send_notices
 from flows.runs.review import send_to_review
 from flows.runs.showing import count_outcomes, outcomes_page, table_rows
@@ -45,6 +47,7 @@ async def make_all(
     """
     bar = await acreate_progress_artifact(0.0, key="progress", description="التقدم")
     outcomes: dict[Path, Outcome] = {}
+    shared = shared_at(chosen.store)
     found = {arrival.path: arrival for arrival in arrivals}
     size = crew_size(chosen, len(asked))
     gate = asyncio.Semaphore(size)
@@ -54,7 +57,7 @@ async def make_all(
             made = await tasks.press_chunk(chunk, crew)
         for request, outcome in zip(chunk, made, strict=True):
             outcomes[request.source] = outcome
-            await _conclude(found[request.source], request, outcome, run)
+            await _conclude(found[request.source], request, outcome, run, shared)
         await aupdate_progress_artifact(bar, 100 * len(outcomes) / len(asked))
 
     async with crew_of(chosen, size) as crew, asyncio.TaskGroup() as group:
@@ -63,11 +66,13 @@ async def make_all(
     return [outcomes[request.source] for request in asked]
 
 
-async def _conclude(arrival: Arrival, request: Request, outcome: Outcome, run: str) -> None:
+async def _conclude(arrival: Arrival, request: Request, outcome: Outcome, run: str, shared: SharedStore | None) -> None:
     """Settle a source and send its notices, unless its draft has to be read first: that is a run of its own."""
-    if isinstance(outcome, ReviewNeededError) and await send_to_review(arrival, request, run=run):
+    if isinstance(outcome, ReviewNeededError) and await send_to_review(
+        arrival, request, Ledger(request.out, shared), run=run
+    ):
         return
-    settle(arrival, outcome, request.out, run=run)
+    settle(arrival, outcome, request.out, run=run, shared=shared)
     await send_notices(arrival.name, outcome)
 
 
@@ -86,9 +91,10 @@ async def keep_summary(
         get_run_logger().info("الحصيلة · the summary: %s", kept.folder)
 
 
-def settle(arrival: Arrival, outcome: Outcome, outputs: Path, *, run: str) -> None:
+def settle(arrival: Arrival, outcome: Outcome, outputs: Path, *, run: str, shared: SharedStore | None = None) -> None:
     """Write into the ledger what became of a source that a run had, and its failure where a person looks."""
-    record_outcome(arrival, outcome, outputs, run=run, now=dt.datetime.now(tz=dt.UTC).astimezone())
+    now = dt.datetime.now(tz=dt.UTC).astimezone()
+    record_outcome(arrival, outcome, outputs, run=run, now=now, shared=shared)
 
 
 async def end_run(

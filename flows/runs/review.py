@@ -23,6 +23,7 @@ from flows.revise.edits import apply_edits
 from flows.revise.evidence import Evidence
 from flows.revise.reviewing import bottom_line, points
 from flows.runs.showing import draft_page
+from flows.runs.starting import start_run
 from flows.sources import Request
 from flows.view.view import View
 
@@ -88,7 +89,7 @@ def edit_view(draft: Draft, wanted: Sequence[Edit]) -> View:
     return apply_edits(draft.view, wanted, Evidence(outline.text, outline.sentences, draft.facts, draft.order.house))
 
 
-async def send_to_review(found: Arrival, request: Request, *, run: str) -> bool:
+async def send_to_review(found: Arrival, request: Request, ledger: Ledger, *, run: str) -> bool:
     """Start a run of the deployment `brief` for a source; False where none can be started.
 
     From then on the source is that run's, and no more that of `run`: the drop folder leaves it alone.
@@ -97,8 +98,8 @@ async def send_to_review(found: Arrival, request: Request, *, run: str) -> bool:
         async with get_client() as client:
             deployment = await client.read_deployment_by_name("brief/brief")
             asked = parameters(request, found.name)
-            begun = await client.create_flow_run_from_deployment(deployment.id, parameters=asked)
-    except (ObjectNotFound, PrefectHTTPStatusError):  # nothing is deployed, or the form does not offer this file
+            begun = await start_run(client, deployment.id, asked)
+    except (ObjectNotFound, PrefectHTTPStatusError):  # nothing is deployed
         return False
-    Ledger(request.out).conclude(found.sha256, run, run=str(begun.id))
+    ledger.conclude(found.sha256, run, run=str(begun.id))
     return True

@@ -15,7 +15,7 @@ from flows.model.publication import Edition
 from flows.options import AS_HOUSE
 from flows.pipeline import Draft
 from flows.press import Job, Stopwatch
-from flows.publish.drafts import draft_folder, write_draft
+from flows.publish.drafts import draft_folder, fetch_draft, share_draft, write_draft
 from flows.publish.manifest import edition_key, manifest_json
 from flows.revise.reviewing import REJECT, answer_edits
 from flows.runs.notifying import send_waiting_notice
@@ -80,10 +80,11 @@ async def review_draft(
     anew and gets as far as this at once.
     """
     folder = draft_folder(job.store.root, job.order.reference, job.key)
-    if not folder.exists():
+    if not fetch_draft(folder, job.store.shared):
         edition = await make_files(draft, watch, progress)
         making = replace(job.making, run=str(flow_run.id))
         write_draft(folder, edition, manifest_json(job.document, job.order, edition, making))
+        share_draft(folder, job.store.shared)
         await show_draft(draft, folder)
         await send_waiting_notice(job.document.name, draft, folder.name)
     await progress.at("review")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from flows.pages.access import Access
-from flows.pages.serving import access_of
+from flows.pages.serving import access_of, provider_of
 from flows.pages.users import Users
 from flows.serve.serving import Serving
 from flows.settings import Settings
@@ -24,6 +24,7 @@ def access(served: Serving, chosen: Settings) -> Access:
         header=chosen.proxy_header,
         proxies=chosen.proxies,
         operators=chosen.operators,
+        oidc=provider_of(chosen),
     )
     return replace(found, hosts=(*found.hosts, urlsplit(served.origin).hostname or ""))
 

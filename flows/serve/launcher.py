@@ -27,6 +27,8 @@ from flows.settings import Settings
 Result = TypeVar("Result")
 _MOST_STARTS, _WINDOW = 3, 600.0
 """How often the server is started again within how many seconds, before it is said to be broken."""
+_ALONE = "--web"
+"""As `flows.serve.web` has it, which takes its time to import."""
 _START = 180.0
 """Seconds that the server has to start: the first time it makes its database, on a slow machine."""
 
@@ -68,12 +70,11 @@ def _stop_event() -> Iterator[threading.Event]:
 @contextmanager
 def _server(served: Serving, stop: threading.Event) -> Iterator[Child]:
     """Run Prefect's server with the download pages, and yield when it answers."""
-    server = Child("server", ("flows.serve.web",), os.environ, served.home / "logs")
+    alone = (_ALONE,) if served.web_alone else ()
+    server = Child("server", ("flows.serve.web", *alone), os.environ, served.home / "logs")
     _say("يبدأ موجز، وقد يستغرق أول مرة دقيقة", "starting, up to a minute the first time")
-    server.start()
     try:
-        up = wait_until(lambda: stop.is_set() or not server.alive or _answers(served), _START)
-        if not up or not server.alive:
+        if not _starts(server, served, stop) and not (served.web_alone and _starts(server, served, stop)):
             raise _ended_error(server)
         yield server
     finally:
@@ -81,23 +82,37 @@ def _server(served: Serving, stop: threading.Event) -> Iterator[Child]:
         _say("توقف موجز", "stopped")
 
 
+def _starts(server: Child, served: Serving, stop: threading.Event) -> bool:
+    """Start the server and wait for its answer; False where it ends instead.
+
+    Of several servers that begin a database at once one may end at what another has just written.
+    """
+    server.start()
+    return wait_until(lambda: stop.is_set() or not server.alive or _answers(served), _START) and server.alive
+
+
 def _run_until_stopped(server: Child, served: Serving, chosen: Settings, stop: threading.Event) -> None:
-    """Deploy, start the worker, and look after both and the drop folder until asked to stop."""
+    """Deploy, start the worker, and look after both and the drop folder until asked to stop.
+
+    One of several servers has no worker, and the runs are not its to mark.
+    """
     from flows.serve import chores
 
     _run(chores.begin(served, chosen))
-    worker = _worker(served)
-    worker.start()
+    worker = None if served.web_alone else _worker(served)
+    if worker:
+        worker.start()
     _announce(served, chosen)
     starts: list[float] = []
     try:
-        due = time.monotonic()  # for what was dropped while nobody was there
+        _run(chores.arrived(chosen, at_start=True))  # what was dropped while nobody was there
+        due = 0.0
         for changes in watch(
             chosen.inputs, stop_event=stop, rust_timeout=1000, yield_on_timeout=True, raise_interrupt=False
         ):
             if not server.alive:
                 _start_again(server, served, stop, starts)
-            if not worker.alive and server.alive:
+            if worker and not worker.alive and server.alive:
                 _run(chores.mark())
                 worker.start()
             if changes:
@@ -107,8 +122,9 @@ def _run_until_stopped(server: Child, served: Serving, chosen: Settings, stop: t
                 _run(chores.arrived(chosen))
     finally:
         _say("يتوقف موجز", "stopping")
-        worker.stop()
-        if server.alive:
+        if worker:
+            worker.stop()
+        if worker and server.alive:
             _run(chores.mark())
 
 
@@ -129,7 +145,7 @@ def _start_again(server: Child, served: Serving, stop: threading.Event, starts: 
 
 
 def _worker(served: Serving) -> Child:
-    start = ("prefect", "worker", "start", "--pool", POOL, "--name", "mujaz", "--type", "process")
+    start = ("flows.serve.worker", "worker", "start", "--pool", POOL, "--name", "mujaz", "--type", "process")
     return Child("worker", start, os.environ, served.home / "logs")
 
 

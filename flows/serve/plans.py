@@ -158,6 +158,11 @@ def plans(served: Serving) -> tuple[Plan, ...]:
     return tuple(replace(_as_served(plan, served), timezone=served.timezone) for plan in PLANS)
 
 
+def bulletin_plans(served: Serving) -> tuple[Plan, ...]:
+    """Return the deployment of the bulletins alone."""
+    return tuple(plan for plan in plans(served) if plan.name == "bulletin")
+
+
 def _as_served(plan: Plan, served: Serving) -> Plan:
     if plan.name == "inbox":
         return replace(plan, schedule=served.schedule)

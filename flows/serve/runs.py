@@ -21,14 +21,14 @@ from prefect.client.schemas.objects import Artifact, FlowRun, StateType
 from prefect.client.schemas.responses import SetStateStatus
 from prefect.exceptions import ObjectNotFound
 
-from flows.intake.ledger import Ledger
+from flows.intake.ledger import ledger_of
 from flows.intake.orders import parameters
 from flows.options import AS_HOUSE
 from flows.pages.runs import ReviewAnswers, RunRequest, RunState, no_longer_waiting
 from flows.revise.reviewing import APPROVE, REJECT
 from flows.runs.run_pages import FAILURE, KEY, LINK, STAGES, stage_at
+from flows.runs.starting import start_run
 from flows.serve.children import is_alive
-from flows.serve.deploying import refresh
 from flows.settings import Settings
 
 RUN_PAGE = "/v2/runs/flow-run/{run}"
@@ -48,10 +48,9 @@ class PrefectRuns:
         """Start a run, write into the ledger that it has the source, and return its id."""
         asked = parameters(request.order, request.source.name)
         async with get_client() as client:
-            await refresh(client, self._chosen)
             deployment = await client.read_deployment_by_name("brief/brief")
-            run = await client.create_flow_run_from_deployment(deployment.id, parameters=asked)
-        Ledger(self._chosen.outputs).assign(request.source.sha256, str(run.id))
+            run = await start_run(client, deployment.id, asked)
+        ledger_of(self._chosen).assign(request.source.sha256, str(run.id))
         return str(run.id)
 
     async def state(self, run: str) -> RunState | None:

@@ -1,5 +1,7 @@
 """When the deployments start by themselves, as Prefect keeps it: read and written for the page of schedules."""
 
+from collections.abc import Awaitable, Callable
+
 from prefect.client.orchestration import PrefectClient, get_client
 from prefect.client.schemas.objects import DeploymentSchedule
 from prefect.client.schemas.responses import DeploymentResponse
@@ -12,6 +14,10 @@ from flows.serve.plans import PLANS
 
 class PrefectSchedule:
     """The schedules of the deployments on the server, in the zone that they have there."""
+
+    def __init__(self, take_up: Callable[[PrefectClient], Awaitable[None]] | None = None) -> None:
+        """`take_up` brings the deployment of the bulletins up to date."""
+        self._take_up = take_up
 
     async def read(self) -> tuple[Planned, ...]:
         """Return when each deployment starts by itself; one that has no schedule of cron is left out."""
@@ -30,6 +36,12 @@ class PrefectSchedule:
             if deployment and kept and isinstance(kept.schedule, CronSchedule):
                 written = CronSchedule(cron=planned.cron, timezone=kept.schedule.timezone)
                 await client.update_deployment_schedule(deployment.id, kept.id, active=planned.active, schedule=written)
+
+    async def renew(self) -> None:
+        """Take up the bulletins and their times as they are defined now."""
+        if self._take_up:
+            async with get_client() as client:
+                await self._take_up(client)
 
 
 async def _found(client: PrefectClient, name: str) -> DeploymentResponse | None:

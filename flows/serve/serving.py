@@ -13,13 +13,13 @@ from flows.settings import AUTH, PREFECT, Settings, settings
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # what a client calls a server that listens there
 _FOR_SERVING = {
     "PREFECT_SERVER_UI_API_URL": "/api",
-    "PREFECT_WORKER_QUERY_SECONDS": "2",
+    "PREFECT_WORKER_QUERY_SECONDS": "1",
     "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
     "PREFECT_SERVER_API_MAX_PARAMETER_SIZE": "4000000",
     "PREFECT_LOGGING_LEVEL": "INFO",
     "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
 }
-"""Prefect's settings: the pages call the server that they came from, a run starts within two seconds, one whose process
+"""Prefect's settings: the pages call the server that they came from, a run starts within a second, one whose process
 is gone is found by its heartbeat, and a pasted text may have 600,000 letters."""
 
 
@@ -37,6 +37,8 @@ class Serving:
     """When the drop folder is looked through, as cron has it."""
     reads_mail: bool = False
     """Whether there is a mailbox to be read."""
+    web_alone: bool = False
+    """Whether it is one of several servers: pages and API, while Prefect's services and the workers run elsewhere."""
 
     @property
     def origin(self) -> str:
@@ -50,7 +52,7 @@ class Serving:
         return self.host not in LOOPBACK
 
 
-def serving(host: str = "", port: int = 0) -> Serving:
+def serving(host: str = "", port: int = 0, *, web_alone: bool = False) -> Serving:
     """Return what the options say, else the settings. Raises SettingsError where the environment cannot be used."""
     chosen = settings()
     return Serving(
@@ -60,6 +62,7 @@ def serving(host: str = "", port: int = 0) -> Serving:
         timezone=office_zone(chosen),
         schedule=chosen.inbox_schedule,
         reads_mail=bool(chosen.mailbox),
+        web_alone=web_alone,
     )
 
 

@@ -1,5 +1,6 @@
 """Prefect's server and pages with the download pages under /reports, in one process: `python -m flows.serve.web`."""
 
+import sys
 import time
 from typing import Any
 
@@ -10,22 +11,30 @@ from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Mount, Route
 from uvicorn.config import LOGGING_CONFIG
 
+from flows.intake.drop_copies import drop_of
 from flows.logs import JSON, log_as
+from flows.pages import search_mail
 from flows.pages.app import pages_app
 from flows.pages.mirroring import mirror
 from flows.pages.serving import TimeoutProtocol, kept_secret
 from flows.pages.sessions import LoginThrottle, Sessions
 from flows.pages.visitors import Visitors
 from flows.publish.shared import shared_at
+from flows.runs.notices import notices
 from flows.runs.showing import PAGES
 from flows.serve.access import access
+from flows.serve.deploying import deploy
 from flows.serve.guard import Guard
+from flows.serve.plans import bulletin_plans
 from flows.serve.runs import RUN_PAGE, PrefectRuns
 from flows.serve.schedules import PrefectSchedule
 from flows.serve.serving import Serving, auth_string, serving
+from flows.serve.writes import write_in_turn
 from flows.settings import Settings, settings
 
 _UI_SETTINGS = "/ui-settings"
+ALONE = "--web"
+"""The argument of one of several servers, beside which Prefect's services run elsewhere."""
 
 
 def app(served: Serving, chosen: Settings) -> Guard:
@@ -33,6 +42,8 @@ def app(served: Serving, chosen: Settings) -> Guard:
     secret, allowed = kept_secret(chosen.state), access(served, chosen)
     pages = pages_app(
         outputs=chosen.outputs,
+        shared=shared_at(chosen.store),
+        drop=drop_of(chosen).place,
         templates=chosen.templates,
         secret=secret,
         clock=time.monotonic,
@@ -47,9 +58,11 @@ def app(served: Serving, chosen: Settings) -> Guard:
         trash_days=chosen.trash_days,
         run_page=RUN_PAGE,
         review_hours=chosen.review_hours,
-        schedule=PrefectSchedule(),
+        schedule=PrefectSchedule(lambda client: deploy(client, bulletin_plans(served), chosen)),
+        mails=notices(chosen),
     )
-    whole = create_app(final=True)
+    search_mail.begin(pages.state.site, PAGES)
+    whole = create_app(final=True, webserver_only=served.web_alone)
     whole.router.routes[:0] = [Route(PAGES, _home), Mount(PAGES, app=pages), _ui_settings(whole)]
     visitors = Visitors(access=allowed, sessions=Sessions(secret), throttle=LoginThrottle(time.monotonic))
     return Guard(whole, names=allowed.hosts, visitors=visitors, auth=auth_string(chosen))
@@ -72,9 +85,10 @@ async def _home(_request: Request) -> RedirectResponse:
 
 def main() -> None:
     """Serve; the settings come from the environment that `mujaz serve` made."""
-    served = serving()
+    served = serving(web_alone=ALONE in sys.argv)
     log_as(settings().log)
-    mirror(shared_at(settings().store), settings().outputs)
+    mirror(shared_at(settings().store), settings().outputs, drop_of(settings()))
+    write_in_turn()
     uvicorn.run(
         app(served, settings()),
         host=served.host,

@@ -17,7 +17,7 @@ from flows.model.house import NoteStyle
 from flows.model.publication import Check
 from flows.render.docx.notes import repeats, statements
 from flows.verify.checks import make_check
-from flows.verify.docx_order import chart_faults, isolation_faults
+from flows.verify.docx_order import chart_faults, isolation_faults, margin_faults
 from flows.verify.docx_rtl import rtl_faults
 from flows.view.printable import printable
 from flows.view.view import View, lines_of, sentences_of
@@ -205,6 +205,7 @@ def check_docx(data: bytes, view: View, notes: NoteStyle = NoteStyle.ENDS) -> tu
 def _isolation_faults_of(data: bytes, view: View) -> Iterator[str]:
     parts = read_parts(data)
     yield from isolation_faults(etree.fromstring(parts["word/document.xml"]), view)
+    yield from margin_faults(parts)
     yield from chart_faults(parts)
 
 

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 from unicodedata import bidirectional
 
+from lxml import etree
 from lxml.etree import _Element as Element
 
 from flows.arabic.direction import segments
@@ -24,6 +25,7 @@ from flows.wordml.elements import bookmark_name, w
 from flows.wordml.reading import text_of
 
 _PLAIN_NUMBER = re.compile("[0-9]+(?:[.,:/\u066b\u066c][0-9]+)*")
+_ISOLATE = "\u2066"
 _LEFT_TO_RIGHT_MARK, _RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _WORDS_SHOWN = 40
@@ -44,11 +46,19 @@ def isolation_faults(body: Element, view: View) -> Iterator[str]:
 
     Takes the root of `word/document.xml`.
     """
+    for line, stretch in turned_lines(body, view):
+        yield f"«{stretch}» is not isolated, and Word may turn it, in «{_excerpt(line)}»."
+
+
+def turned_lines(body: Element, view: View) -> Iterator[tuple[Line, str]]:
+    """Yield each left-to-right stretch that Word would turn, after the line of the view that it stands in.
+
+    Takes the root of `word/document.xml`.
+    """
     found = _letters_by_bookmark(body)
     for line in lines_of(view):
         letters = found.get(bookmark_name(line.id), ())
-        for stretch in _turned(letters):
-            yield f"«{stretch}» is not isolated, and Word may turn it, in «{_excerpt(line)}»."
+        yield from ((line, stretch) for stretch in _turned(letters))
 
 
 def chart_faults(parts: Mapping[str, bytes]) -> Iterator[str]:
@@ -57,6 +67,30 @@ def chart_faults(parts: Mapping[str, bytes]) -> Iterator[str]:
     for words in chain.from_iterable(chain.from_iterable(map(chart_bars, charts))):
         for stretch in _turned(_letters(words)):
             yield f"«{stretch}» is not isolated, and Word may turn it, in «{words[:_WORDS_SHOWN]}» of a chart."
+
+
+_MARK = re.compile(r"\[[0-9]+\]")
+"""The number of a note: its brackets change their places and their shapes with the line, so it looks the same."""
+_BESIDE = re.compile(r"word/(?:header|footer|footnotes|comments)\d*\.xml")
+
+
+def margin_faults(parts: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield each left-to-right stretch of heads and feet of pages, footnotes and comments that Word would turn."""
+    for name in sorted(filter(_BESIDE.fullmatch, parts)):
+        for paragraph in etree.fromstring(parts[name]).iter(w("p")):
+            letters = _letters_of(paragraph)
+            words = "".join(each.letter for each in letters)[:_WORDS_SHOWN]
+            for stretch in (each for each in _turned(letters) if not _MARK.fullmatch(each)):
+                yield f"«{stretch}» is not isolated, and Word may turn it, in «{words}» of {name}."
+
+
+def _letters_of(paragraph: Element) -> Sequence[_Letter]:
+    """Return the letters of a paragraph's runs, the last of them one that only holds the marks at its end."""
+    reader, found = _Reader(), list[_Letter]()
+    for run in paragraph.iter(w("r")):
+        reader.add(text_of(run), [found], rtl=is_rtl(run))
+    found.append(_Letter("", rtl=True, marks=reader.marks))
+    return found
 
 
 def _letters(words: str) -> Sequence[_Letter]:
@@ -119,7 +153,8 @@ def _turned(letters: Sequence[_Letter]) -> Iterator[str]:
     start, parted = 0, True
     for segment in segments("".join(each.letter for each in letters)):
         end = start + len(segment.text)
-        stands_alone = parted or _RIGHT_TO_LEFT_MARK in "".join(each.marks for each in letters[start : start + 1])
+        marks = "".join(each.marks for each in letters[start : start + 1])
+        stands_alone = parted or _RIGHT_TO_LEFT_MARK in marks or _ISOLATE in marks
         if not segment.left_to_right:
             parted = parted or any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in segment.text)
         else:
@@ -134,6 +169,8 @@ def _is_isolated(stretch: str, letters: Sequence[_Letter]) -> bool:
     if stretch.isdecimal():
         return True
     inside = letters[: len(stretch)]
+    if _ISOLATE in inside[0].marks:
+        return True
     if any(each.rtl and bidirectional(each.letter) not in ("R", "AL", "NSM") for each in inside):
         return False
     if _PLAIN_NUMBER.fullmatch(stretch):  # single separators between digits are theirs (W4)

@@ -41,7 +41,7 @@ def check_pdf(data: bytes, view: View) -> tuple[Check, ...]:
             make_check("pdf.figures", figure_faults(text, view)),
             make_check("pdf.overflow", layout_faults(data)),
         )
-        texts = tuple(_printed_texts(view))
+        texts = tuple(printed_texts(view))
         order = make_check("pdf.order", chain(order_faults(data, texts), isolation_faults(data, texts)))
         profiles = (make_check(name, profile_faults(data, profile)) for name, profile in PROFILES.items())
         return (make_check("pdf.opens", []), *checks, words, figures, order, layout, *profiles)
@@ -217,13 +217,13 @@ def word_faults(text: str, view: View) -> Iterator[str]:
     Where a reader sees no space between two words that are printed side by side, they come back as one; those of an
     address, and a word as long or of a script that ends lines inside words, may come back in pieces.
     """
-    lines = [_words(_BEYOND.sub(" ", printable(words))) for words in _printed_texts(view)]
+    lines = [_words(_BEYOND.sub(" ", printable(words))) for words in printed_texts(view)]
     found, printed = Counter(_words(text)), Counter(word for line in lines for word in line)
     joined = {first + second: (first, second) for line in lines for first, second in pairwise(line)}
     for word, count in (found - printed).items():
         found.update(dict.fromkeys(joined.get(word, ()), count))
     surplus = found - printed
-    cuttable = {word for words in _printed_texts(view) for token in _long_words(words) for word in _words(token)}
+    cuttable = {word for words in printed_texts(view) for token in _long_words(words) for word in _words(token)}
     for word, count in sorted((printed - found).items()):
         if (word in cuttable or _WITHOUT_SPACES.search(word)) and _is_cut(word, count, surplus):
             continue
@@ -282,7 +282,7 @@ def figure_faults(text: str, view: View) -> Iterator[str]:
     Those of an address may be cut with it, and are proved as its words are. A letter mark, which the text layer has
     between a number and the sign beside it, parts two figures.
     """
-    texts = (_BEYOND.sub(" ", words) for words in _printed_texts(view))
+    texts = (_BEYOND.sub(" ", words) for words in printed_texts(view))
     whole = (" ".join(word for word in words.split() if word not in _long_words(words)) for words in texts)
     printed = Counter(figure for words in whole for figure in _figures(words))
     found = Counter(_figures(text.replace(LETTER_MARK, " ")))
@@ -294,7 +294,8 @@ def _figures(text: str) -> list[str]:
     return _FIGURE.findall(latin_digits(compatible(text)))
 
 
-def _printed_texts(view: View) -> Iterator[str]:
+def printed_texts(view: View) -> Iterator[str]:
+    """Yield the words of a view that a PDF must show: its lines with what follows them, figures, notices."""
     for line in lines_of(view):
         yield from (line.text, line.remark, *marks_of(view, line))
     for block in (block for part in view.parts for block in part.blocks):
@@ -303,6 +304,7 @@ def _printed_texts(view: View) -> Iterator[str]:
         if isinstance(block, Chart):
             yield from (bar.figure for bar in block.bars)
     yield from (view.by_editor for _ in marked_units(view))
+    yield from view.notices
 
 
 PROFILES = {"pdf.archive": "3a", "pdf.accessible": "ua1"}

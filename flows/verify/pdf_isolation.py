@@ -42,6 +42,18 @@ def isolation_faults(data: bytes, texts: Iterable[str]) -> Iterator[str]:
 
     Takes the printed texts of a view. Raises PdfiumError if the bytes are no PDF.
     """
+    for page, words in unisolated(data, texts):
+        if page:
+            yield f"Page {page}: what runs from left to right is not set by itself in «{words[:_WORDS_SHOWN]}»."
+        else:
+            yield f"«{words}» is not set by itself, from its first sign to its last."
+
+
+def unisolated(data: bytes, texts: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield the page, from 1, and the words of each box that mixes; 0 and the stretch of each that is no box by itself.
+
+    Takes the printed texts of a view. Raises PdfiumError if the bytes are no PDF.
+    """
     pages = [(place, text) for place, text in sorted(marked_texts(data).items()) if place[1] != UNMARKED]
     texts = tuple(texts)
     stretches = [segment.text for text in texts for segment in segments(settable(text)) if segment.left_to_right]
@@ -49,8 +61,8 @@ def isolation_faults(data: bytes, texts: Iterable[str]) -> Iterator[str]:
     addresses = [Counter(_drawn(stretch)) for stretch in stretches if _ARABIC.search(stretch)]
     for (page, _), text in pages:
         if _is_mixed(text) and not _is_address(text, addresses) and not any(sign.explain(text) for sign in signs):
-            yield f"Page {page + 1}: what runs from left to right is not set by itself in «{text[:_WORDS_SHOWN]}»."
-    yield from _torn([_drawn(text) for _, text in pages], stretches)
+            yield page + 1, text
+    yield from ((0, stretch) for stretch in _torn([_drawn(text) for _, text in pages], stretches))
 
 
 def _is_mixed(text: str) -> bool:
@@ -113,7 +125,7 @@ def _torn(boxes: Sequence[str], stretches: Iterable[str]) -> Iterator[str]:
     for stretch, count in wanted.items():
         if whole[stretch] >= count or _rows(stretch, joined, borders) >= count or _is_composed(stretch, whole):
             continue
-        yield f"«{stretch}» is not set by itself, from its first sign to its last."
+        yield stretch
 
 
 def _rows(stretch: str, joined: str, borders: set[int]) -> int:

@@ -74,14 +74,24 @@ _Find = Callable[[str, Drawn], list[_Place]]
 
 
 def order_faults(data: bytes, texts: Iterable[str]) -> Iterator[str]:
-    """Yield each left-to-right stretch of the printed texts that the pages show in another order, or too few times.
+    """Yield a fault for each left-to-right stretch of the printed texts that the pages show in another order.
 
     Raises PdfiumError if the bytes are no PDF.
+    """
+    for page, stretch in misordered(data, texts):
+        where = f"Page {page}" if page else "On no page"
+        yield f"{where}: «{stretch}» does not stand from left to right as it is written."
+
+
+def misordered(data: bytes, texts: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield the page, from 1, and the words of each left-to-right stretch that is seen in another order, or too rarely.
+
+    The page is 0 where nothing of it is seen. Raises PdfiumError if the bytes are no PDF.
     """
     drawn = drawn_in(read_rows(data))
     for stretch, count in Counter(piece for text in texts for piece in left_to_right(text)).items():
         if times_seen(stretch, count, drawn) < count:
-            yield _fault(stretch, drawn)
+            yield _page_of(stretch, drawn), stretch
 
 
 def left_to_right(text: str) -> Iterator[str]:
@@ -239,11 +249,10 @@ def _at_right(end: int, drawn: Drawn) -> bool:
     return drawn.text[end : end + 1] in _EDGES
 
 
-def _fault(stretch: str, drawn: Drawn) -> str:
+def _page_of(stretch: str, drawn: Drawn) -> int:
     atoms = sorted(_ATOM.findall(stretch), key=len, reverse=True)
     places = next((drawn.atoms[atom] for atom in atoms if atom in drawn.atoms), ())
-    where = f"Page {drawn.page_at(places[0])}" if places else "On no page"
-    return f"{where}: «{stretch}» does not stand from left to right as it is written."
+    return drawn.page_at(places[0]) if places else 0
 
 
 def _places(piece: str, drawn: Drawn) -> list[_Place]:

@@ -4,15 +4,34 @@ Is asked where a check of the layout failed, and only then.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import pikepdf
+from lxml import etree
 
-from flows.verify.pdf import headings_left_alone
+from flows.verify.docx_order import turned_lines
+from flows.verify.pdf import headings_left_alone, printed_texts
+from flows.verify.pdf_isolation import unisolated
 from flows.verify.pdf_layout import misplaced
+from flows.verify.pdf_order import as_drawn, left_to_right, misordered
 from flows.verify.pdf_readback import marked_texts
 from flows.verify.readback import compatible
-from flows.view.view import Heading, Line, View, lines_of
+from flows.view.view import Cards, Chart, Heading, Line, View, lines_of
+from flows.wordml.package import read_parts
+
+
+class Misplaced(NamedTuple):
+    """Words that do not stand from left to right as they are written, and the line that they may be of."""
+
+    page: int
+    """From 1; 0 where it is not known."""
+    line: str
+    """The id of the line or card in the view; empty where it is none's, or may be that of too many."""
+    text: str
+    """The words of the line."""
+    stretch: str
+
 
 Place = tuple[int, str, str]
 """The page, from 1; the id of the line in the view; its words."""
@@ -35,6 +54,55 @@ def heading_places(data: bytes, view: View) -> tuple[Place, ...]:
     headings = tuple(_headings(view))
     found = ((page, line) for page, mark in alone for line in _lines_with((texts.get((page - 1, mark), ""),), headings))
     return tuple(dict.fromkeys((page, line.id, line.text) for page, line in found))
+
+
+def order_places(data: bytes, view: View) -> tuple[Misplaced, ...]:
+    """Return what does not stand from left to right as it is written, with each line that it may be of."""
+    units = tuple(_units(view))
+    texts = tuple(printed_texts(view))
+    stretches = sorted({each for text in texts for each in left_to_right(text)}, key=len, reverse=True)
+    mixed = ((page, _stretch_in(words, stretches)) for page, words in unisolated(data, texts))
+    faults = dict.fromkeys((*misordered(data, texts), *mixed))
+    return tuple(dict.fromkeys(place for page, words in faults for place in _misplaced(page, words, units)))
+
+
+def _stretch_in(box: str, stretches: Iterable[str]) -> str:
+    """Return the longest stretch that stands in a box; its words where none does."""
+    words = _close(box)
+    return next((stretch for stretch in stretches if _close(stretch) in words), box)
+
+
+def docx_order_places(data: bytes, view: View) -> tuple[Place, ...]:
+    """Return the lines of a DOCX that hold what Word may turn; of the page nothing is known."""
+    body = etree.fromstring(read_parts(data)["word/document.xml"])
+    return tuple(dict.fromkeys((0, line.id, line.text) for line, _ in turned_lines(body, view)))
+
+
+_Unit = tuple[str, str]
+"""The id of a line or card, and its words."""
+
+
+def _units(view: View) -> Iterator[_Unit]:
+    yield from ((line.id, line.text) for line in lines_of(view) if line.id)
+    for block in (block for part in view.parts for block in part.blocks):
+        if isinstance(block, Cards):
+            yield from ((card.id, card.figure) for card in block.cards)
+        elif isinstance(block, Chart):
+            yield from ((block.id, bar.figure) for bar in block.bars)
+
+
+def _misplaced(page: int, words: str, units: tuple[_Unit, ...]) -> tuple[Misplaced, ...]:
+    """Return the units that have the words as a stretch, else those that hold them; none of them where too many do."""
+    wanted = _close(words)
+    found = [unit for unit in units if wanted in map(_close, left_to_right(unit[1]))]
+    found = found or [unit for unit in units if wanted in _close(unit[1])]
+    if not 0 < len(found) <= _MOST_LINES:
+        found = [("", "")]
+    return tuple(Misplaced(page, line, text, " ".join(words.split())) for line, text in found)
+
+
+def _close(text: str) -> str:
+    return as_drawn(text).replace(" ", "")
 
 
 def _headings(view: View) -> Iterator[Line]:

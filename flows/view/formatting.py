@@ -11,6 +11,7 @@ from flows.arabic.unseen import heal_tokens
 from flows.model.brief import AnnexBlock, Brief, BriefDate, Masthead, Origin
 from flows.model.house import ANNEX, Calendar, House
 from flows.model.length import AnnexPlace, Length
+from flows.model.plan import HeadLabel
 from flows.model.source import SourceDocument, Span
 from flows.view.contents import PAGE_HEADING
 from flows.view.file_names import masthead_name
@@ -142,7 +143,7 @@ def _cites(brief: Brief, span: Span) -> tuple[int, ...]:
 def _masthead_lines(setter: Setter, masthead: Masthead, source: str) -> Iterator[Labelled]:
     labels = setter.labels
     yield Labelled(label=labels["reference"], line=setter.plain("mast-reference", masthead.reference))
-    yield _date_line(setter, masthead.date)
+    yield _date_line(setter, masthead)
     yield Labelled(label=labels["distribution"], line=setter.plain("mast-distribution", masthead.distribution))
     yield Labelled(label=labels["source"], line=setter.plain("mast-source", source))
     for place, each in enumerate(masthead.source_head, 1):
@@ -155,9 +156,12 @@ def _masthead_lines(setter: Setter, masthead: Masthead, source: str) -> Iterator
         yield Labelled(label=labels["reviewed_by"], line=setter.plain("mast-review", setter.reckoned(read)))
 
 
-def _date_line(setter: Setter, date: BriefDate | None) -> Labelled:
+def _date_line(setter: Setter, masthead: Masthead) -> Labelled:
+    date = masthead.date
     if date is None:
-        return Labelled(label=setter.labels["date"], line=setter.plain("mast-date", setter.labels["no_date"]))
+        says_day = any(each.label is HeadLabel.DAY for each in masthead.source_head)
+        missing = setter.labels["no_year" if says_day else "no_date"]
+        return Labelled(label=setter.labels["date"], line=setter.plain("mast-date", missing))
     text = f" {setter.labels['date_hijri']} ".join(_write_days(date, setter.house.calendar))
     return Labelled(
         label=setter.labels[_DATE_LABELS[date.origin]], line=setter.plain("mast-date", setter.reckoned(text))

@@ -16,6 +16,11 @@ def without_lines(view: View, lines: Collection[str]) -> View:
     return with_backs(replace(view, parts=tuple(part for part in parts if part.blocks)))
 
 
+def can_leave(view: View, line: str) -> bool:
+    """Whether a line, card, chart or row may be left out of a view; the title and the annex may not."""
+    return without_lines(view, (line,)) != without_lines(view, ())
+
+
 def _without(part: Part, lines: Collection[str]) -> Part:
     return replace(part, blocks=tuple(kept for block in part.blocks for kept in _kept(block, lines)))
 

@@ -105,3 +105,16 @@ def test_every_kind_says_why() -> None:
 def test_a_house_writes_numbers_in_its_digits_and_codes_as_they_are(line: str, printed: str) -> None:
     assert set_line_digits(line, Digits.ARABIC_INDIC) == printed
     assert set_line_digits(line, Digits.SOURCE) == line
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("بلغ ١٨٬٤٠٠٫٥٠ ريال و٣٥٠٫٠٠ منه", "بلغ 18,400.50 ريال و350.00 منه"),
+        ("بنسبة ٩٫٢٪ أو ٪٥", "بنسبة 9.2% أو %5"),
+        ("في ١٢٬٥٠٠٬٠٠٠", "في 12,500,000"),
+        ("قال ٬ثم٫ و٣٬٤", "قال ٬ثم٫ و3٬4"),
+    ],
+)
+def test_with_latin_digits_go_their_separators(line: str, printed: str) -> None:
+    assert set_line_digits(line, Digits.LATIN) == printed

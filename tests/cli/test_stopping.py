@@ -28,6 +28,38 @@ def test_a_stopped_run_says_so_and_leaves_nothing_visible(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="sends a signal as POSIX does")
+@pytest.mark.parametrize("place", ["ingest.read", "pipeline.set_docx", "publish.store.Store.require_writable"])
+def test_a_stop_that_a_library_swallows_stops_the_run_all_the_same(tmp_path: Path, place: str) -> None:
+    """The signal comes in a callback of C, which prints what is raised in it, and goes on."""
+    lost = f"""
+import signal, flows.{place.partition(".")[0]}, flows.press
+from ctypes import CFUNCTYPE
+from functools import reduce
+from flows.cli import main
+*where, name = {place!r}.split(".")
+owner = reduce(getattr, where, flows)
+real = getattr(owner, name)
+def losing(*args, **named):
+    CFUNCTYPE(None)(lambda: signal.raise_signal(signal.SIGINT))()
+    return real(*args, **named)
+setattr(owner, name, losing)
+if hasattr(flows.press, name):
+    setattr(flows.press, name, losing)
+main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", lost, "brief", SAMPLES[0], "--out", tmp_path],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+    assert done.returncode == STOPPED, done.stderr
+    assert "Exception ignored" in done.stderr, "it was not lost"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_command_line_that_cannot_be_read_ends_with_its_usage(mujaz: Runner) -> None:
     outcome = mujaz("brief", "--nothing")
     assert outcome.code == 2

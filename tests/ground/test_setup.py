@@ -242,7 +242,20 @@ def test_takes_a_newer_python_that_stands_beside_an_old_one(machine: Machine) ->
 def test_the_programs_of_the_tests_are_asked_for_only_by_name(machine: Machine) -> None:
     machine.has(*LIBRARIES)
     assert machine.set_up().returncode == 0
-    for name in ("soffice", "pdftoppm", "fc-list", "node", "npm", "mutool", "chromium", "gs", "tesseract", "pandoc"):
+    for name in (
+        "soffice",
+        "pdftoppm",
+        "fc-list",
+        "node",
+        "npm",
+        "mutool",
+        "chromium",
+        "gs",
+        "tesseract",
+        "pandoc",
+        "redis-server",
+        "psql",
+    ):
         machine.program(name)
     machine.program("id", "echo 0")
     done = machine.set_up("tests")

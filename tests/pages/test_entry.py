@@ -14,6 +14,7 @@ from flows.model.order import Wishes
 from flows.pages import uploads
 from flows.pages.runs import RunRequest, RunState
 from flows.pages.uploads import Upload, keep
+from flows.publish.copies import Copies
 from tests.pages.made import PASSWORD, TEXT, FakeRuns, mark_of, office, with_users
 from tests.revise.made import report
 
@@ -91,8 +92,8 @@ def test_an_order_is_written_down_with_who_placed_it_before_its_bytes_are_in_the
     pages = office(tmp_path, runs=FakeRuns(), access=with_users(tmp_path))
     ordered: list[list[Entry]] = []
 
-    def watched(upload: Upload, inbox: Path) -> Path:
-        assert not inbox.exists()
+    def watched(upload: Upload, inbox: Copies) -> Path:
+        assert not inbox.folder.exists()
         ordered.append(entries(tmp_path))
         return keep(upload, inbox)
 

@@ -110,3 +110,10 @@ def test_a_draft_that_waits_for_its_reviewer_can_be_read_by_who_may_enter(tmp_pa
     closed = office(tmp_path / "b", access=with_users(tmp_path))
     assert closed.get("/drafts/م-15-abc/brief.pdf").status == 303
     assert '"/briefs/_drafts' not in pages.get("/").text
+
+
+def test_no_address_of_a_house_leads_elsewhere(tmp_path: Path) -> None:
+    pages = office(tmp_path)
+    assert pages.get("/houses/official.png").status == 200
+    for name in ("none", "fonts", "shared", "..%2Fofficial", ".", "official%2F..%2Fresearch"):
+        assert pages.get(f"/houses/{name}.png").status == 404

@@ -192,8 +192,8 @@ def test_drafts_that_nobody_waits_for_are_removed_after_a_while(outputs: Path, v
     put_draft(outputs, version, folder="قديم", run="run-2")
     (waiting,) = (draft for draft in stored_drafts(outputs) if draft.folder == FOLDER)
     late = waiting.since + 1000
-    assert remove_settled_drafts(outputs, now=late, kept_seconds=2000) == ()
-    assert [each.folder for each in remove_settled_drafts(outputs, now=late, kept_seconds=500)] == ["قديم"]
+    assert remove_settled_drafts(Ledger(outputs), now=late, kept_seconds=2000) == ()
+    assert [each.folder for each in remove_settled_drafts(Ledger(outputs), now=late, kept_seconds=500)] == ["قديم"]
     assert [each.folder for each in stored_drafts(outputs)] == [FOLDER]
 
 

@@ -12,6 +12,7 @@ from moto.server import ThreadedMotoServer
 
 from flows.errors import SettingsError, UnwritableOutputError
 from flows.pages.mirroring import mirror
+from flows.publish.place import Place
 from flows.publish.shared import SharedStore
 from flows.publish.store import Store
 from tests.publish.editions import edition, manifest
@@ -112,7 +113,7 @@ def test_a_machine_that_vanishes_before_its_manifest_leaves_nothing_that_is_seen
 ) -> None:
     first, second = (machine(tmp_path, name, address) for name in ("a", "b"))
     with monkeypatch.context() as patch:
-        patch.setattr(SharedStore, "_create", lambda *_: (_ for _ in ()).throw(OSError(5, "gone")))
+        patch.setattr(Place, "create", lambda *_: (_ for _ in ()).throw(OSError(5, "gone")))
         with pytest.raises(UnwritableOutputError):
             publish(first, "أول")
     assert second.find("م/15", "أول") is None

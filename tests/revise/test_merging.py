@@ -10,6 +10,7 @@ from flows.merging import onto_newest
 from flows.model.edited import UnitKind
 from flows.model.merging import Conflicts, Merge
 from flows.publish.store import Store
+from flows.revise.choosing import Chooser
 from flows.revise.edit_kinds import Column, Drop, Edit, Insert, Move, Recolumn, Rewrite
 from flows.revise.edits import apply_edits
 from flows.revise.joining import joined
@@ -30,7 +31,7 @@ def merged(theirs: list[Edit], mine: list[Edit], keep: Conflicts | None = None) 
     """What two editors of one version come to, and how many lines both changed."""
     base, evidence = made()
     newest = apply_edits(base, theirs, evidence)
-    both = merge_edits(base, newest, tuple(mine), same_ids=True, keep=keep)
+    both = merge_edits(base, newest, tuple(mine), same_ids=True, chooser=Chooser(usual=keep))
     return texts(apply_edits(newest, both.edits, evidence)), len(both.conflicts)
 
 

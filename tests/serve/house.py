@@ -61,17 +61,20 @@ class House:
 
     def api(self, path: str, body: object = None) -> Any:
         """Ask Prefect's API; where its database is busy it answers 503, and asks to be asked again."""
-        data = None if body is None else json.dumps(body).encode()
-        headers = {"content-type": "application/json", "authorization": self.authorization()}
-        request = urllib.request.Request(self.origin + path, data=data, headers=headers)
         for pause in (1, 3, 9):
             try:
-                with urllib.request.urlopen(request, timeout=60) as answer:
-                    return json.load(answer)
+                return self.ask_once(path, body)
             except urllib.error.HTTPError as error:
                 if error.code != 503:
                     raise
             time.sleep(pause)
+        return self.ask_once(path, body)
+
+    def ask_once(self, path: str, body: object = None) -> Any:
+        """Ask Prefect's API and take what it answers."""
+        data = None if body is None else json.dumps(body).encode()
+        headers = {"content-type": "application/json", "authorization": self.authorization()}
+        request = urllib.request.Request(self.origin + path, data=data, headers=headers)
         with urllib.request.urlopen(request, timeout=60) as answer:
             return json.load(answer)
 
@@ -106,13 +109,14 @@ class House:
         return state
 
     def processes(self) -> list[int]:
-        """The numbers of the processes of its runs, known by their environment."""
+        """The numbers of the processes of its runs: a spare one has its run's folder from when it has a run."""
         return sorted(process.pid for process in psutil.process_iter() if self._runs(process))
 
     def _runs(self, process: psutil.Process) -> bool:
         with suppress(psutil.Error):  # it has just ended, or belongs to another user
-            environment = process.environ()
-            return "PREFECT__FLOW_RUN_ID" in environment and any(self.origin in each for each in environment.values())
+            ours = any(self.origin in each for each in process.environ().values())
+            spare = "flows.serve.spare" in process.cmdline()
+            return ours and spare and Path(process.cwd()) != self.folder
         return False
 
 

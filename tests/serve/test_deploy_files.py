@@ -1,6 +1,8 @@
 """The files of docs/deploy say what is true of Mujaz: its limits, its addresses, the versions it is built with."""
 
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from flows.pages import metrics
 from flows.pages.uploads import CHUNK_TIMEOUT, UPLOAD_TIMEOUT
 from flows.runs.showing import PAGES
 from flows.settings import Settings
+from tests.serve.cluster import Cluster
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "deploy"
@@ -18,6 +21,7 @@ NGINX = (FOLDER / "nginx.conf").read_text("utf-8")
 CADDY = (FOLDER / "Caddyfile").read_text("utf-8")
 IMAGE = (FOLDER / "Dockerfile").read_text("utf-8")
 HEALTH = f"{PAGES}/healthz"
+NOT_OF_A_CLUSTER = {"MUJAZ_INBOX_SCHEDULE", "PREFECT_SERVER_ANALYTICS_ENABLED"}
 
 
 def test_a_proxy_takes_what_mujaz_takes_with_the_form_around_it() -> None:
@@ -66,9 +70,42 @@ def test_the_health_check_of_the_image_is_a_program_that_runs() -> None:
     compile(written, "HEALTHCHECK", "exec")
 
 
-def test_a_worker_is_not_asked_for_pages_that_it_has_not() -> None:
+def cluster_files() -> tuple[dict[str, dict[str, str]], dict[str, str]]:
+    """The variables of the compose file and of the Kubernetes file, and the commands of both in words."""
     services = yaml.safe_load((FOLDER / "cluster.yaml").read_text("utf-8"))["services"]
-    assert services["worker"]["healthcheck"] == {"disable": True}
+    parts = list(yaml.safe_load_all((FOLDER / "kubernetes.yaml").read_text("utf-8")))
+    pods = [part["spec"]["template"]["spec"] for part in parts if part["kind"] in ("Deployment", "Job")]
+    commands = {
+        "compose": "\n".join(str(each.get("command", "")) for each in services.values()),
+        "kubernetes": "\n".join(" ".join(each["command"]) for pod in pods for each in pod["containers"]),
+    }
+    variables = {"compose": services["worker"]["environment"], "kubernetes": parts[0]["data"]}
+    return variables, commands
+
+
+@pytest.mark.parametrize("file", ["compose", "kubernetes"])
+def test_the_files_of_a_cluster_have_what_was_tried(file: str, tmp_path: Path) -> None:
+    """The variables of the test that starts a cluster, and its commands."""
+    tried = Cluster(tmp_path, "http://127.0.0.1:1").environment
+    variables, commands = cluster_files()[0][file], cluster_files()[1][file]
+    own = {name for name in tried if name.startswith(("PREFECT_", "MUJAZ_"))} - NOT_OF_A_CLUSTER
+    secret = {name for name in own if name.endswith(("AUTH_STRING", "CONNECTION_URL")) and file == "kubernetes"}
+    assert own - secret <= variables.keys()
+    for name in own - secret:
+        if "prefect_redis" in tried[name] or tried[name].isdecimal() or tried[name] == "false":
+            assert str(variables[name]) == tried[name], name
+    for command in (
+        "mujaz serve --web",
+        "server database upgrade -y",
+        "server services start",
+        "worker start --pool mujaz --type process --limit 2",
+    ):
+        assert command in commands
+
+
+def test_only_what_has_pages_is_asked_for_them() -> None:
+    services = yaml.safe_load((FOLDER / "cluster.yaml").read_text("utf-8"))["services"]
+    assert all(services[name]["healthcheck"] == {"disable": True} for name in ("worker", "services", "migrate"))
     assert HEALTH in str(services["server"]["healthcheck"])
 
 
@@ -76,3 +113,41 @@ def test_a_worker_is_not_asked_for_pages_that_it_has_not() -> None:
 def test_the_time_of_a_container_is_that_of_the_office(name: str) -> None:
     text = (FOLDER / name).read_text("utf-8")
     assert re.findall(r"\bTZ: (.*)", text) == re.findall(r"MUJAZ_TIMEZONE: (.*)", text)
+
+
+def needs(program: str) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(shutil.which(program) is None, reason=f"install {program}")
+
+
+def said_by(*words: str | Path) -> tuple[int, str]:
+    done = subprocess.run(list(map(str, words)), capture_output=True, text=True, timeout=60, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+@needs("nginx")
+@needs("openssl")
+def test_nginx_takes_its_file(tmp_path: Path) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "fullchain.pem"
+    told = said_by("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=briefs.example.org",
+                   "-keyout", key, "-out", certificate)  # fmt: skip
+    assert told[0] == 0, told
+    (tmp_path / "mujaz.conf").write_text(NGINX.replace("/etc/ssl/briefs.example.org", str(tmp_path)), "utf-8")
+    main = (
+        f"pid {tmp_path}/pid; error_log stderr; events {{}} http {{ access_log off; include {tmp_path}/mujaz.conf; }}"
+    )
+    (tmp_path / "nginx.conf").write_text(main, "utf-8")
+    told = said_by("nginx", "-t", "-p", tmp_path, "-c", tmp_path / "nginx.conf")
+    assert "syntax is ok" in told[1], told
+
+
+@needs("caddy")
+def test_caddy_takes_its_file() -> None:
+    told = said_by("caddy", "validate", "--adapter", "caddyfile", "--config", FOLDER / "Caddyfile")
+    assert (told[0], "Valid configuration" in told[1]) == (0, True), told
+
+
+@needs("systemd-analyze")
+def test_the_unit_leaves_little_open() -> None:
+    told = said_by("systemd-analyze", "security", "--offline=true", FOLDER / "mujaz.service")
+    score = float(re.findall(r"exposure level for mujaz.service: ([\d.]+)", told[1])[0])
+    assert score < 2, told

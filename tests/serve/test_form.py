@@ -89,7 +89,7 @@ def test_prefect_takes_the_options_as_parameters_of_the_flows() -> None:
     many = {
         name: words
         for name, words in asked.items()
-        if name not in ("title", "reference", "notes", "since", "conflicts", "old_values")
+        if name not in ("title", "reference", "notes", "since", "conflicts", "choose", "old_values")
     }
     assert brief.validate_parameters(dict(asked)).items() >= asked.items()
     assert batch.validate_parameters(dict(many)).items() >= many.items()

@@ -218,7 +218,7 @@ def test_what_a_stop_cut_off_is_taken_up_by_the_next_round(
 ) -> None:
     number = box.put(sent := mail())
     if ended == "before the bytes":
-        monkeypatch.setattr("flows.intake.mail_orders.write_atomically", _broken_for(".eml"))
+        monkeypatch.setattr("flows.publish.copies.write_atomically", _broken_for(".eml"))
         with pytest.raises(UnwritableOutputError):
             go_round(chosen, now=NOW)
         monkeypatch.undo()

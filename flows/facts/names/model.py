@@ -7,7 +7,7 @@ is near.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -26,6 +26,10 @@ _REACH = -150
 """From where on the best label of a word beside such a one is looked at."""
 _BESIDE = 2
 """How many words to each side of one."""
+
+
+Slots = tuple[tuple[int, int], ...]
+"""Weights, each with its slot: the place times the number of labels, plus the label."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,19 +54,26 @@ class Model:
     """The weights of what may follow each label."""
     leading: tuple[tuple[int, ...], ...]
     """The weights of what each label may follow."""
-    weights: dict[str, tuple[tuple[int, int], ...]]
-    """The weights of each feature, each with its slot: the place times the number of labels, plus the label."""
+    written: dict[str, str]
+    """The weights of each feature as the file has them: a text meets a few hundred of forty thousand."""
+    read: dict[str, Slots] = field(default_factory=dict)
+    """Those that were met."""
 
     def votes(self, features: list[str]) -> Votes:
         """Return the sum of what the features say, for each label against «outside»."""
         size = len(self.outer)
         sums = [0] * (size * PLACES)
         for feature in features:
-            for slot, weight in self.weights.get(feature, ()):
+            for slot, weight in self._weights(feature):
                 sums[slot] += weight
         rows = [sums[start : start + size] for start in range(0, len(sums), size)]
         above = tuple(tuple(weight - row[OUTSIDE] for weight in row) for row in rows)
         return Votes(above, tuple(max(row[1:]) for row in above))
+
+    def _weights(self, feature: str) -> Slots:
+        if feature in self.read or feature not in self.written:
+            return self.read.get(feature, ())
+        return self.read.setdefault(feature, tuple(_slots(self.written[feature], len(self.outer))))
 
 
 @cache
@@ -76,11 +87,10 @@ def parse_model(text: str) -> Model:
     first, *lines = text.split("\n")
     labels = tuple(first.split())
     following = tuple(tuple(map(int, line.split())) for line in lines[: len(labels)])
-    rows = (line.split("\t") for line in lines[len(labels) :] if line)
-    weights = {feature: tuple(_slots(votes, len(labels))) for feature, votes in rows}
+    written = dict(line.split("\t") for line in lines[len(labels) :] if line)
     leading = tuple(zip(*following, strict=True))
     outer, _, inner = zip(*(label.partition("+") for label in labels), strict=True)
-    return Model(outer, inner, following, leading, weights)
+    return Model(outer, inner, following, leading, written)
 
 
 def _slots(votes: str, size: int) -> Iterator[tuple[int, int]]:

@@ -1,15 +1,19 @@
 """Values parted by commas, semicolons or tabs -> a table, where the text is one from its first row to its last."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Sequence
 from io import StringIO
 
 from flows.ingest.formats.pieces import FormatText, Row
-from flows.ingest.formats.sheets import MOST_CELLS, sheets_as_pieces
+from flows.ingest.formats.sheet_pieces import sheets_as_text
+from flows.ingest.formats.sheets import MOST_CELLS
 from flows.ingest.readers.protocol import one_line
 
-_PARTS = ",;\t|"
+_PARTS = ",;\t|؛"
+_ORDER_TO_EXCEL = re.compile(r"\Asep=.\n")
+"""A first line by which programs tell Excel the sign between values."""
 _LEAST_ROWS, _LEAST_COLUMNS = 2, 2
 _LEAST_ROWS_UNNAMED, _LEAST_COLUMNS_UNNAMED = 4, 3
 _MOST_WORDS_UNNAMED = 12
@@ -30,11 +34,10 @@ def is_table(text: str, *, named: bool) -> bool:
     return all(len(cell.split()) <= _MOST_WORDS_UNNAMED for row in rows for cell in row)
 
 
-def read_table(text: str) -> FormatText:
-    """Return the rows of a text as a table."""
+def read_table(name: str, text: str) -> FormatText:
+    """Return the rows of a text as a table; `name` is that of its file."""
     part = _parting(text, named=True) or ","
-    rows = _rows(text, part)[: MOST_CELLS // 10]
-    return FormatText(pieces=tuple(sheets_as_pieces([("table", rows)])))
+    return sheets_as_text(name, [("table", _rows(text, part)[: MOST_CELLS // 10])])
 
 
 def _parting(text: str, *, named: bool) -> str:
@@ -52,6 +55,7 @@ def _parting(text: str, *, named: bool) -> str:
 
 def _rows(text: str, part: str) -> Sequence[Row]:
     csv.field_size_limit(_LONGEST_CELL)
+    text = _ORDER_TO_EXCEL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     try:
         return [tuple(map(one_line, row)) for row in csv.reader(StringIO(text), delimiter=part)]
     except csv.Error:

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
 
-from flows.errors import Bilingual, SourceTooLargeError
 from flows.ingest.formats.foreign_package import ForeignPackage, broken_error
 from flows.ingest.formats.odt import metadata_of, refuse_locked
 from flows.ingest.formats.odt_text import OFFICE, TABLE, TEXT
 from flows.ingest.formats.pieces import FormatText, LeftOut, Row
-from flows.ingest.formats.sheets import MOST_CELLS, MOST_COLUMNS, sheets_as_pieces
+from flows.ingest.formats.sheet_pieces import sheets_as_text
+from flows.ingest.formats.sheets import MOST_CELLS, MOST_COLUMNS, too_many_error
 from flows.ingest.formats.xml_text import parse_xml
 from flows.ingest.readers.protocol import one_line
 
 _CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 _MOST_REPEATED_ROWS = 200
+_HIDES = ("collapse", "filter")
 
 
 def read_ods(name: str, data: bytes) -> FormatText:
@@ -39,12 +40,14 @@ def read_ods(name: str, data: bytes) -> FormatText:
     tables = book.findall(f"{TABLE}table")
     shown = [table for table in tables if table.get(f"{TABLE}style-name") not in hidden]
     sheets = [(table.get(f"{TABLE}name") or "", list(_rows(name, table))) for table in shown]
-    left_out = ((LeftOut.HIDDEN, len(tables) - len(shown)),)
-    return FormatText(
-        pieces=tuple(sheets_as_pieces([sheet for sheet in sheets if any(map(any, sheet[1]))])),
-        left_out=tuple(each for each in left_out if each[1]),
-        **metadata_of(meta),
-    )
+    full = [sheet for sheet in sheets if any(map(any, sheet[1]))]
+    left_out = len(tables) - len(shown) + sum(map(_hidden_rows, shown))
+    return sheets_as_text(name, full, ((LeftOut.HIDDEN, left_out),), **metadata_of(meta))
+
+
+def _hidden_rows(table: Element) -> int:
+    parts = table.iter(f"{TABLE}table-row", f"{TABLE}table-column")
+    return sum(part.get(f"{TABLE}visibility") in _HIDES for part in parts)
 
 
 def _hidden_styles(content: Element) -> set[str | None]:
@@ -60,16 +63,27 @@ def _hidden_styles(content: Element) -> set[str | None]:
 
 
 def _rows(name: str, table: Element) -> Iterator[Row]:
-    count = 0
+    count, hidden = 0, _hidden_columns(table)
     for row in table.iter(f"{TABLE}table-row"):
-        if row.get(f"{TABLE}visibility") in ("collapse", "filter"):
+        if row.get(f"{TABLE}visibility") in _HIDES:
             continue
-        cells = tuple(_cells(row))
+        cells = tuple(words for at, words in enumerate(_cells(row)) if at not in hidden)
         repeated = _repeated(row, "number-rows-repeated") if any(cells) else 1
         count += sum(map(bool, cells)) * repeated
         if count > MOST_CELLS or (repeated > _MOST_REPEATED_ROWS and any(cells)):
-            raise _too_many_error(name)
+            raise too_many_error(name)
         yield from [cells] * repeated
+
+
+def _hidden_columns(table: Element) -> set[int]:
+    """Return the places of the columns that are not shown, from 0."""
+    found: set[int] = set()
+    place = 0
+    for column in table.iter(f"{TABLE}table-column"):
+        repeated = min(_repeated(column, "number-columns-repeated"), max(MOST_COLUMNS - place, 0))
+        found.update(range(place, place + repeated) if column.get(f"{TABLE}visibility") in _HIDES else ())
+        place += repeated
+    return found
 
 
 def _cells(row: Element) -> Iterator[str]:
@@ -85,11 +99,3 @@ def _cells(row: Element) -> Iterator[str]:
 def _repeated(element: Element, name: str) -> int:
     written = element.get(f"{TABLE}{name}") or "1"
     return int(written) if written.isascii() and written.isdecimal() and len(written) < 9 else 1
-
-
-def _too_many_error(name: str) -> SourceTooLargeError:
-    return SourceTooLargeError(
-        name,
-        Bilingual(ar=f"في الجدول أكثر من {MOST_CELLS:,} خلية.", en=f"It has more than {MOST_CELLS:,} cells."),
-        Bilingual(ar="احفظ منه الأوراق المطلوبة وحدها في ملف.", en="Save the sheets that are needed as a file alone."),
-    )

@@ -42,6 +42,8 @@ class LeftOut(StrEnum):
     """Programs inside the document, which are never run."""
     FORMULAS = "unsaved-formulas"
     """Cells of formulas without a value: the program that wrote the file did not work them out."""
+    NAMED = "title-of-name"
+    """A title that is taken from the name of the file, where the file has none."""
     GLYPHS = "unknown-glyphs"
     """Signs that the file says no letter for."""
 

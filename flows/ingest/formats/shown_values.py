@@ -7,8 +7,6 @@ import datetime as dt
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from openpyxl.styles.numbers import is_date_format
-
 _SECTION = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
 _BRACKETED = re.compile(r"\[(?!\$)[^\]]*\]")
 _CURRENCY = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")
@@ -16,6 +14,7 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_(.)|\*(.)')
 _DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[#0?]+)?")
 _DATE_PART = re.compile(r"yyyy|yy|mmmm|mmm|mm|m|dddd|ddd|dd|d|[-/.]|hh|h|ss|s|:|AM/PM|am/pm", re.IGNORECASE)
 _MOST_PLACES = 10
+_EXACT = 1e15
 _MIDNIGHT = dt.time(0, 0)
 
 
@@ -28,6 +27,11 @@ def shown_value(value: object, number_format: str) -> str:
     if isinstance(value, int | float):
         return _shown_number(Decimal(repr(value)), number_format)
     return str(value)
+
+
+def as_number(value: object) -> object:
+    """Return a number that old formats keep as a fraction as a whole one where it is; any other value as it is."""
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT else value
 
 
 def _shown_day(value: dt.datetime | dt.date | dt.time | dt.timedelta, number_format: str) -> str:
@@ -50,6 +54,8 @@ def _shown_number(value: Decimal, number_format: str) -> str:
     sections = _SECTION.split(number_format)
     section = sections[1] if value < 0 and len(sections) > 1 else sections[0]
     section = _CURRENCY.sub(lambda found: f'"{found[1]}"', section)
+    from openpyxl.styles.numbers import is_date_format  # most sources are no workbooks, and it loads for long
+
     section = _BRACKETED.sub("", section)
     plain = _LITERAL.sub("", section)
     shape = _DIGITS.search(plain)

@@ -28,7 +28,7 @@ READERS: tuple[Reader, ...] = (
     outlook_message.READER,
     through_office.RTF,
     through_office.DOC,
-    through_office.XLS,
+    workbook.OLD,
     picture.READER,
     zip_archive.READER,
     email_message.READER,

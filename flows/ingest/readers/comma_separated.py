@@ -22,7 +22,7 @@ def read_values(file: Incoming, limits: ReadingLimits) -> Reading:  # noqa: ARG0
     from flows.ingest.formats.comma_separated import read_table
     from flows.ingest.formats.pieces import as_reading
 
-    return replace(as_reading(read_table(file.text), SourceFormat.CSV), encoding=file.encoding)
+    return replace(as_reading(read_table(file.name, file.text), SourceFormat.CSV), encoding=file.encoding)
 
 
 READER = Reader(format=SourceFormat.CSV, fits=is_comma_separated, read=read_values)

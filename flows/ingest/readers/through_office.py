@@ -1,4 +1,4 @@
-"""RTF, and the old formats of Word and Excel (.doc, .xls), which LibreOffice turns into open ones first."""
+"""RTF, and the old format of Word (.doc), which LibreOffice turns into open ones first."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ from flows.ingest.readers.protocol import Incoming, Reader, Reading, ReadingLimi
 from flows.model.source import SourceFormat
 
 _RTF, _OLE = b"{\\rtf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_WORD, _BOOKS = "WordDocument".encode("utf-16-le"), tuple(each.encode("utf-16-le") for each in ("Workbook", "Book"))
+_WORD = "WordDocument".encode("utf-16-le")
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 """The names of streams in the directory of a file of the old formats; the last holds a new one under a password."""
 
@@ -21,11 +21,6 @@ def is_doc(file: Incoming) -> bool:
     return file.data.startswith(_OLE) and (_WORD in file.data or _LOCKED in file.data)
 
 
-def is_xls(file: Incoming) -> bool:
-    """Whether the bytes are a workbook of Excel in its old format."""
-    return file.data.startswith(_OLE) and any(name in file.data for name in _BOOKS)
-
-
 def read_rtf(file: Incoming, limits: ReadingLimits) -> Reading:  # noqa: ARG001  # LibreOffice has its own
     """Return its blocks."""
     return _text(file, SourceFormat.RTF)
@@ -34,16 +29,6 @@ def read_rtf(file: Incoming, limits: ReadingLimits) -> Reading:  # noqa: ARG001 
 def read_doc(file: Incoming, limits: ReadingLimits) -> Reading:  # noqa: ARG001
     """Return its blocks. Raises LockedSourceError for a document under a password."""
     return _text(file, SourceFormat.DOC)
-
-
-def read_xls(file: Incoming, limits: ReadingLimits) -> Reading:  # noqa: ARG001
-    """Return its sheets as tables."""
-    from flows.ingest.formats.office_program import converted
-    from flows.ingest.formats.pieces import as_reading
-    from flows.ingest.formats.sheets import read_workbook
-
-    book = converted(file.name, file.data, suffix="xls", target="xlsx")
-    return as_reading(read_workbook(file.name, book), SourceFormat.XLS)
 
 
 def _text(file: Incoming, kind: SourceFormat) -> Reading:
@@ -60,4 +45,3 @@ def _text(file: Incoming, kind: SourceFormat) -> Reading:
 
 RTF = Reader(format=SourceFormat.RTF, fits=is_rtf, read=read_rtf)
 DOC = Reader(format=SourceFormat.DOC, fits=is_doc, read=read_doc)
-XLS = Reader(format=SourceFormat.XLS, fits=is_xls, read=read_xls)

@@ -85,6 +85,18 @@ if (house && classification) {
   };
   house.addEventListener("change", offer);
   offer();
+  const pictures = [...document.querySelectorAll("[data-chooses]")];
+  const press = () => {
+    for (const each of pictures) each.setAttribute("aria-pressed", house.selectedOptions[0].dataset.house === each.dataset.chooses);
+  };
+  for (const each of pictures) {
+    each.setAttribute("role", "button");
+    const choose = (event) => { event.preventDefault(); house.value = each.dataset.chooses; house.dispatchEvent(new Event("change")); };
+    each.addEventListener("click", choose);
+    each.addEventListener("keydown", (event) => { if (event.key === " ") choose(event); });
+  }
+  house.addEventListener("change", press);
+  press();
 }
 
 /* ---- a run goes on ---- */

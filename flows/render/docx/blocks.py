@@ -42,6 +42,10 @@ _UNCOUNTED = ("bottom-line", "annex", "signature")
 """The parts that stand outside the count of a house that numbers its parts."""
 
 
+Draw = Callable[[Chart, int], Node]
+"""Puts a chart of a width into the file and returns the run that shows it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """What the writers of a document share."""
@@ -57,8 +61,7 @@ class Sheet:
     numbers_parts: bool
     """Whether the template counts the headings of parts."""
     cards_a_row: int = _CARDS_A_ROW
-    draw: Callable[[Chart, int], Node]
-    """Puts a chart of a width into the file and returns the run that shows it."""
+    draw: Draw
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

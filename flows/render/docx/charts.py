@@ -6,6 +6,7 @@ their labels from it (Word 2013 and later).
 """
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import count
@@ -30,7 +31,8 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml import parse_xml as parse_pptx_xml
 from pptx.util import Pt
 
-from flows.view.printable import printable
+from flows.arabic.direction import segments
+from flows.view.printable import printable, settable
 from flows.view.view import Chart
 from flows.wordml.elements import Node, node
 from flows.wordml.package import read_parts, write_parts
@@ -148,13 +150,26 @@ def _mark_direction(text: str) -> str:
     LibreOffice sets it from left to right unless it begins in Arabic, and where Latin stands in it, in any case: so it
     stands after a right-to-left mark, or in an embedding.
     """
-    text = with_marks(printable(text))
+    text = settable(printable(text))
+    text = _with_isolates(text) if _OF_OTHER_FONTS.search(text) else with_marks(text)
     if any(bidirectional(letter) == "L" for letter in text):
         return f"{_EMBED}{text}{_END_EMBEDDING}"
     return text if bidirectional(text[:1] or "ا") == "AL" else f"\u200f{text}"
 
 
+def _with_isolates(text: str) -> str:
+    """Return a text with each stretch from left to right in an isolate."""
+    cut = segments(text)
+    return "".join(f"{_ISOLATE}{each.text}{_END_ISOLATE}" if each.left_to_right else each.text for each in cut)
+
+
 _EMBED, _END_EMBEDDING = "\u202b", "\u202c"
+_ISOLATE, _END_ISOLATE = "\u2066", "\u2069"
+_OF_OTHER_FONTS = re.compile("[\u2010-\u2015\u2030-\u205f\u2100-\u23ff\u2460-\u2bff]")
+"""Signs that LibreOffice takes for ones of another script («−5», «≥ 10», «№ 5»).
+
+It sets them in the order of the line, whatever marks and embeddings say, but not in an isolate.
+"""
 
 
 def chart_space(chart: Chart, data: CategoryChartData) -> bytes:

@@ -15,6 +15,8 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -26,8 +28,7 @@ from lxml.etree import _Element as Element
 from flows.house.fonts import Face
 from flows.house.word_template import set_paper, text_width
 from flows.model.house import NoteStyle, PageSetup
-from flows.render.docx.blocks import Place, Sheet, masthead, part, tips_of
-from flows.render.docx.charts import Charts
+from flows.render.docx.blocks import Draw, Place, Sheet, masthead, part, tips_of
 from flows.render.docx.fields import titles_of
 from flows.render.docx.fonts import embed_faces
 from flows.render.docx.issue import CONTINUOUS, issue_content
@@ -55,6 +56,9 @@ from flows.wordml.elements import (
 from flows.wordml.package import read_parts, write_parts, xml_bytes
 from flows.wordml.reading import margins_by_name
 from flows.wordml.runs import runs, tab
+
+if TYPE_CHECKING:
+    from flows.render.docx.charts import Charts
 
 _LONGEST_PROPERTY = 255
 """python-docx refuses a longer core property."""
@@ -159,8 +163,20 @@ def _sheet(document: WordDocument, view: View, notes: NoteStyle, width: int) -> 
         notebook=notebook(notes, view),
         new_list=Lists(document.part.numbering_part.element, document.styles.element).open,
         numbers_parts=is_numbered("heading 1", document.styles.element),
-        draw=Charts(document).draw,
+        draw=_charts(document),
     )
+
+
+def _charts(document: WordDocument) -> Draw:
+    """Return what puts charts into a document; what writes their workbooks is loaded for the first of them."""
+
+    @cache
+    def charts() -> "Charts":
+        from flows.render.docx.charts import Charts
+
+        return Charts(document)
+
+    return lambda chart, width: charts().draw(chart, width)
 
 
 def _short(document: WordDocument, sheet: Sheet, section: Element) -> tuple[list[Node], Element]:

@@ -24,7 +24,7 @@ from flows.view.contents import entries
 from flows.view.issues import has_cover, items_of
 from flows.view.printable import printable, settable
 from flows.view.source_tables import is_wide
-from flows.view.view import Heading, Line, Paragraphs, PartBlock, Run, Table, View, marks_of
+from flows.view.view import Heading, Labelled, Line, Paragraphs, PartBlock, Run, Table, View, marks_of
 from flows.view.zones import SIGNATURE, counted_after, frames_of, proper_parts, sides_of
 
 Marks = tuple[Stress, ...]
@@ -40,11 +40,17 @@ _LONG_WORD = re.compile(rf"(\S{{{_LONG + 1},}})")
 # Where an address may be parted. Not before a second of the kind, as in «//».
 _JOINT = re.compile(r"(?<=[/._?&=#@-])(?![/._?&=#@-])")
 _INDIC = "[\u0660-\u0669\u06f0-\u06f9]"
+_WHOLE = 30
+"""Letters up to which an address or a formula stands in one line of a page's text, and in half of it."""
+_FORMULA = re.compile(r"\S [=<>≤≥≈≠±+×] ?\S|^[^ ]*\d [^ ]{1,6}$|^\(?[A-Z]{2}\d\d |# ?\w+$|^\S{21,}$")
+"""What no line should part: «EF = 35%», «500 mg», an IBAN, «Lot# 7», an address."""
+_QUARTER = 22
+"""Letters that a quarter of the line of the masthead of a short brief holds."""
 _BETWEEN_INDIC = re.compile(rf"(?<={_INDIC})(?:[^\w.,:/٫٬\u200e]|_)+(?={_INDIC})")
 _TALL = 900
 """Letters from which on a point, a row or a remark may fill much of a page, and so may break over two."""
-_TITLE_LETTERS = {"Amiri": 2.15, "IBM Plex Sans Arabic": 2.75, "Noto Kufi Arabic": 3.35}
-"""The usual width of a letter of the title of a short brief, in mm, by its family."""
+_TITLE_LETTERS = {"Amiri": 2.15, "IBM Plex Sans Arabic": 2.75, "Noto Kufi Arabic": 3.05}
+"""The usual width of a letter of the title of a short brief, in mm, by its family; a wide one is set smaller."""
 _USUAL_LETTER, _TITLE_MOST, _TITLE_SLACK = 2.75, 165, 1.13
 """That of other families; the width of the longest line; room for longer words."""
 _LONG_HEAD = 24
@@ -63,6 +69,8 @@ class Stretch:
     runs: tuple[Run, ...]
     left_to_right: bool = False
     """Whether it is one stretch from left to right; numbers in ٠-٩ go as the line does."""
+    whole: bool = False
+    """Whether it stands in one line where there is room."""
 
 
 def render_html(
@@ -123,7 +131,8 @@ def stretches(words: Line | str) -> tuple[Stretch, ...]:
         joined = tuple(_join_runs(segment.text, here, _of_segment(segment.script, stress[start:end])))
         if segment.script is Script.LATIN:
             joined = tuple(replace(run, text=_in_own_order(run.text)) for run in joined)
-        found.append(Stretch(script=segment.script, runs=joined, left_to_right=segment.left_to_right))
+        whole = len(segment.text) <= _WHOLE and bool(_FORMULA.search(segment.text))
+        found.append(Stretch(script=segment.script, runs=joined, left_to_right=segment.left_to_right, whole=whole))
         start = end
     return tuple(found)
 
@@ -185,6 +194,12 @@ def _is_tall(lines: Line | tuple[Line, ...]) -> bool:
     return any(len(line.text) > _TALL for line in (lines if isinstance(lines, tuple) else (lines,)))
 
 
+def _is_wide_item(item: Labelled) -> bool:
+    """Whether an item of the masthead has a word, as a name of a file, that a quarter of the line does not hold."""
+    letters = max(map(len, item.line.text.split()), default=0)
+    return letters + len(item.label) * (" " not in item.line.text) > _QUARTER and letters <= _WHOLE
+
+
 def _has_long_heads(block: Table) -> bool:
     """Whether the first cell of a row is so long, as a day in two calendars, that it takes a wider column."""
     return any(len(row[0].text) > _LONG_HEAD for row in block.rows if row)
@@ -201,6 +216,11 @@ class Piece:
 
     text: str
     parts: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is parted only where there is no room for it in a line of its own."""
+        return len(self.text) <= _WHOLE
 
 
 def pieces(text: str) -> tuple[Piece, ...]:
@@ -264,7 +284,12 @@ def template_environment(folder: Path) -> Environment:
     )
     environment.filters.update(stretches=stretches, kind=_kind, pieces=pieces, marks=_marks, items=items_of)
     environment.tests.update(
-        wide_source=is_wide, cuttable=_is_cuttable, tall=_is_tall, run_in=_is_run_in, long_headed=_has_long_heads
+        wide_source=is_wide,
+        wide_item=_is_wide_item,
+        cuttable=_is_cuttable,
+        tall=_is_tall,
+        run_in=_is_run_in,
+        long_headed=_has_long_heads,
     )
     return environment
 

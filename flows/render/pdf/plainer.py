@@ -18,6 +18,7 @@ def plainer_sheet(plainer: Plainer) -> str:
 def _flush(line: str) -> str:
     place = _place(line)
     rules = f"{place} {{ text-align: start !important }} h2{place}, h3{place} {{ break-before: page !important }}\n"
+    rules += f"{place} [dir=ltr] {{ direction: ltr !important }} {place} [dir=rtl] {{ direction: rtl !important }}\n"
     return rules + (".annex p { text-align: start !important }\n" if line[:1] == "s" and line[1:].isdecimal() else "")
 
 

@@ -5,11 +5,12 @@ import io
 
 import openpyxl
 import pytest
+import xlwt
 
-from flows.errors import BrokenSourceError, SourceTooLargeError
+from flows.errors import BrokenSourceError, SourceError, SourceTooLargeError
 from flows.ingest import read
 from flows.ingest.formats.shown_values import shown_value
-from flows.model.source import SourceFormat
+from flows.model.source import Shape, SourceFormat
 from tests.ingest.formats.test_docx import bomb
 
 SHOWN = [
@@ -62,7 +63,7 @@ def saved(book: openpyxl.Workbook) -> bytes:
 def test_a_sheet_is_a_table_with_the_lines_over_and_under_it() -> None:
     found = read("a.xlsx", saved(workbook()))
     table = "| البند | المبلغ |\n|---|---|\n| المياه | 1200 |"
-    assert found.text.strip() == f"الميزانية\n\nميزانية البلدية\n\n{table}\n\nملاحظة أخيرة"
+    assert found.text.strip() == f"ميزانية البلدية\n\nالميزانية\n\n{table}\n\nملاحظة أخيرة"
     assert found.format is SourceFormat.XLSX
 
 
@@ -127,3 +128,137 @@ def test_formulas_that_no_program_has_worked_out_are_reported() -> None:
     document = read("a.xlsx", saved(book))
     assert "repair.unsaved-formulas" in document.repairs
     assert "| المجموع |  |" in document.text
+
+
+HEAD: tuple[list[object], ...] = (["المشروع", "الكلفة", None, "الإنجاز"], [None, "المعتمدة", "المصروفة", None])
+PROJECTS: tuple[list[object], ...] = (["طريق الساحل", 120.5, 88.25, 0.73], ["جسر الوادي", 45, 45, 1])
+
+
+def projects() -> openpyxl.Workbook:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "المشاريع"
+    for line in (["تقرير مشاريع الطرق لعام 2026"], *HEAD, *PROJECTS):
+        sheet.append(line)
+    sheet.merge_cells("A1:D1")
+    sheet.merge_cells("B2:C2")
+    return book
+
+
+JOINED = "| المشروع | الكلفة – المعتمدة | الكلفة – المصروفة | الإنجاز |"
+
+
+def test_a_head_of_two_rows_is_read_as_one() -> None:
+    found = read("a.xlsx", saved(projects()))
+    assert JOINED in found.text.splitlines()
+    assert found.repairs == ("repair.joined-heads",)
+    assert (
+        "الكلفة – المعتمدة" not in read("a.csv", "الاسم,الوصف,\nطابعة,ليزر,مستعملة\nحاسوب,محمول,جديد\n".encode()).text
+    )
+
+
+def test_the_line_over_the_one_table_is_the_title_before_the_name_of_its_sheet() -> None:
+    found = read("a.xlsx", saved(projects()))
+    assert found.text.startswith("تقرير مشاريع الطرق لعام 2026\n\nالمشاريع\n")
+    assert found.shapes[0].shape is Shape.TITLE
+
+
+def test_rows_and_columns_that_are_hidden_are_left_out() -> None:
+    book = projects()
+    sheet = book["المشاريع"]
+    sheet.row_dimensions[5].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    found = read("a.xlsx", saved(book))
+    assert "جسر الوادي" not in found.text
+    assert "88.25" not in found.text
+    assert "repair.hidden-words" in found.repairs
+
+
+def old_workbook() -> bytes:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("المشاريع")
+    sheet.write_merge(0, 0, 0, 3, "تقرير مشاريع الطرق لعام 2026")
+    formats = {1: "#,##0.00", 2: "#,##0.00", 3: "0%", 4: "dd/mm/yyyy"}
+    for number, line in enumerate((*HEAD, *PROJECTS), 1):
+        for at, value in enumerate(line):
+            if value is not None:
+                kind = (
+                    xlwt.easyxf(num_format_str=formats[at])
+                    if isinstance(value, int | float)
+                    else xlwt.Style.default_style
+                )
+                sheet.write(number, at, value, kind)
+    sheet.write(4, 4, dt.date(2026, 3, 1), xlwt.easyxf(num_format_str=formats[4]))
+    sheet.write(5, 0, "سر")
+    sheet.row(5).hidden = True
+    hidden = book.add_sheet("مخفية")
+    hidden.write(0, 0, "سر")
+    hidden.visibility = 1
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def test_an_old_workbook_is_read_without_another_program() -> None:
+    found = read("a.xls", old_workbook())
+    assert found.format is SourceFormat.XLS
+    assert "| طريق الساحل | 120.50 | 88.25 | 73% |  |" in found.text
+    assert "| جسر الوادي | 45.00 | 45.00 | 100% | 01/03/2026 |" in found.text
+    assert "سر" not in found.text.split()
+    assert "repair.hidden-words" in found.repairs
+
+
+@pytest.mark.parametrize("size", [600, 2000, 4000])
+def test_an_old_workbook_that_is_cut_is_refused(size: int) -> None:
+    with pytest.raises(SourceError):
+        read("a.xls", old_workbook()[:size])
+
+
+XML_BOOK = (
+    '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+    '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'
+    '<Styles><Style ss:ID="d"><NumberFormat ss:Format="dd/mm/yyyy"/></Style></Styles><Worksheet ss:Name="المدارس"><Table>'
+    '<Row><Cell><Data ss:Type="String">المحافظة</Data></Cell><Cell ss:Index="3"><Data ss:Type="String">اليوم</Data></Cell>'
+    '</Row><Row ss:Hidden="1"><Cell><Data ss:Type="String">سر</Data></Cell></Row><Row><Cell><Data ss:Type="String">الرياض'
+    '</Data></Cell><Cell><Data ss:Type="Number">1250</Data></Cell><Cell ss:StyleID="d"><Data ss:Type="DateTime">'
+    "2026-03-01T00:00:00.000</Data></Cell></Row></Table></Worksheet></Workbook>"
+)
+
+
+def test_a_workbook_in_one_file_of_xml_is_read() -> None:
+    found = read("a.xls", XML_BOOK.encode())
+    assert "| المحافظة |  | اليوم |" in found.text
+    assert "| الرياض | 1250 | 01/03/2026 |" in found.text
+    assert "سر" not in found.text.split()
+
+
+ROWS = "المحافظة,عدد المدارس\nالرياض,1250\nجدة,980\n"
+NAMES = {
+    "مؤشرات_التعليم_2025.csv": "مؤشرات التعليم 2025",
+    "عدد المدارس - نسخة (1).csv": "عدد المدارس",
+    "report_2025.csv": "",
+    "بيانات جديدة نهائي.csv": "",
+    "ملف.csv": "",
+}
+
+
+@pytest.mark.parametrize(("name", "title"), NAMES.items())
+def test_a_table_without_a_line_over_it_is_titled_by_the_name_of_its_file_if_that_says_a_matter(
+    name: str, title: str
+) -> None:
+    found = read(name, ROWS.encode())
+    assert found.text.startswith(f"{title}\n\n| المحافظة" if title else "| المحافظة")
+    assert found.repairs == (("repair.title-of-name",) if title else ())
+
+
+@pytest.mark.parametrize("rows", ["sep=;\n" + ROWS.replace(",", ";"), ROWS.replace("\n", "\r"), ROWS.replace(",", "؛")])
+def test_rows_as_other_programs_write_them(rows: str) -> None:
+    assert (
+        read("a.csv", rows.encode()).text == "| المحافظة | عدد المدارس |\n|---|---|\n| الرياض | 1250 |\n| جدة | 980 |\n"
+    )
+
+
+def test_what_stands_below_a_table_in_one_cell_is_a_line_and_its_total_is_none() -> None:
+    found = read("a.csv", (ROWS + "المجموع,\nالمصدر: الوزارة,\n").encode())
+    assert found.text.endswith("| المجموع |  |\n\nالمصدر: الوزارة\n")

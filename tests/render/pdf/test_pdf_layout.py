@@ -9,8 +9,11 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import line_size
 
 from flows.house.loading import load_house
+from flows.render.pdf.rendering import render_pdf
+from flows.verify.pdf_layout import layout_faults
+from flows.verify.pdf_order import as_drawn, read_rows
 from flows.view.view import Paragraphs, View
-from tests.render.pages import OFFICIAL, boxes_of, lay_out, long_view, part, with_parts
+from tests.render.pages import HOUSE, OFFICIAL, boxes_of, lay_out, long_view, part, with_lines, with_parts
 from tests.render.views import SAMPLE
 from tests.render.views import line as line_of
 
@@ -91,3 +94,18 @@ def test_parts_only_paragraphs_and_leaves_no_line_of_them_alone(pages: list[list
             assert last.element_tag == "p"
             assert len(last.children) >= 2
             assert len(first.children) >= 2
+
+
+WHOLE = ("exams@ports-house.example", "EF = 35%", "500 mg", "p < 0.05")
+
+
+@pytest.mark.parametrize("before", range(0, 12, 2))
+def test_an_address_and_a_formula_go_to_the_next_line_whole(before: int) -> None:
+    lines = tuple(f"{'أعلنت الهيئة ' * before}كذا عند {' ثم '.join(order)} في آخرها." for order in (WHOLE, WHOLE[::-1]))
+    pdf = render_pdf(with_lines(*lines), house=HOUSE)
+    rows = [row for _, row in read_rows(pdf)]
+    assert [sum(as_drawn(each) in row for row in rows) for each in WHOLE] == [len(lines)] * len(WHOLE)
+
+
+def test_an_address_longer_than_its_column_is_still_cut() -> None:
+    assert not list(layout_faults(render_pdf(with_lines(f"عند {'exams@ports-house.' * 12}example."), house=HOUSE)))
