@@ -9,6 +9,7 @@ from flows.kinds.common import formal_lines, without_label
 from flows.kinds.contract import is_contract, plan_contract
 from flows.kinds.email import is_email, plan_email
 from flows.kinds.interview import is_interview, plan_interview
+from flows.kinds.invitation import is_invitation, plan_invitation
 from flows.kinds.letter import is_letter, plan_letter
 from flows.kinds.minutes import is_minutes, plan_minutes
 from flows.kinds.own_day import day_lines, own_day_of
@@ -40,6 +41,7 @@ KINDS: tuple[tuple[DocumentKind, Detector, Planner], ...] = (
     (DocumentKind.LETTER, is_letter, plan_letter),
     (DocumentKind.RESOLUTION, is_resolution, plan_resolution),
     (DocumentKind.INTERVIEW, is_interview, plan_interview),
+    (DocumentKind.INVITATION, is_invitation, plan_invitation),
     (DocumentKind.SPEECH, is_speech, plan_speech),
     (DocumentKind.CONTRACT, is_contract, plan_contract),
     (DocumentKind.QUESTIONS, is_questions, plan_questions),
@@ -70,7 +72,7 @@ def plan_of(
     titled = {line.span for line in paper.head if plan.title and trim(paper.text, line.span) == plan.title}
     return replace(
         plan,
-        date=plan.date or own_day_of(paper),
+        date=plan.date or (None if plan.kind is DocumentKind.INVITATION else own_day_of(paper)),
         head=tuple(without_label(paper.text, fact) for fact in plan.head),
         apart=(*plan.apart, *titled, *sorted({*around_title(paper, plan.title), *stray})),
         formal=(*formal_lines(paper), *day_lines(paper)),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from flows.kinds.common import first_prose, is_dating, is_formal, subject_of, whole_title
+from flows.kinds.common import DEED, first_prose, is_dating, is_formal, subject_of, whole_title
 from flows.kinds.paper import Paper, PaperLine, is_marked, trim
 from flows.kinds.stray import is_byline, stray_lines
 from flows.kinds.words import listed
@@ -115,7 +115,12 @@ def _is_weak(paper: Paper, lines: Sequence[PaperLine], index: int, stray: set[Sp
 
 def _is_body(line: PaperLine) -> bool:
     """Whether a line only names a body: «بنك الهضبة التجاري», «المديرية العامة للبرامج»; a headline has a verb."""
-    names = _ORGAN.match(line.folded) and line.words <= _MOST_ORGAN_WORDS and not re.search(r"[:؟!.]\s", line.folded)
+    names = (
+        _ORGAN.match(line.folded)
+        and not DEED.match(line.folded)
+        and line.words <= _MOST_ORGAN_WORDS
+        and not re.search(r"[:؟!.]\s", line.folded)
+    )
     verbs = [word for word in line.folded.split()[1:] if _FINITE.fullmatch(word) and word not in _NOT_FINITE]
     return bool(names) and not verbs and not _ENDED.search(line.folded)
 

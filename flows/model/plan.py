@@ -17,6 +17,7 @@ class DocumentKind(StrEnum):
     LETTER = "letter"
     RESOLUTION = "resolution"
     INTERVIEW = "interview"
+    INVITATION = "invitation"
     SPEECH = "speech"
     CONTRACT = "contract"
     QUESTIONS = "questions"

@@ -29,7 +29,8 @@ _PARTING_BAR = re.compile(r"(?<=\s)[|│┃](?=\s)|^[|│┃]|[|│┃]$")
 _TAB, _TABS = re.compile(r"\t"), re.compile(r"\t+")
 _GAP = re.compile(r"[ \u00a0]{2,}")
 _LEADERS = re.compile(
-    r"(?<=[^\s.…·_])(?:[ \t\u00a0]*(?:[.·_ـ]{4,}|…{2,}|(?:[.·][ \t\u00a0]){4,}[.·]?)[ \t\u00a0]*|[ \t\u00a0]+\.{2,3}[ \t\u00a0]+)(?=[^\s.…·_ـ])"
+    r"(?<=[^\s.…·_])(?:[ \t\u00a0]*(?:[.·_ـ]{4,}|…{2,}|(?:[.·][ \t\u00a0]){4,}[.·]?)[ \t\u00a0]*"
+    r"|[ \t\u00a0]+\.{2,3}[ \t\u00a0]+)(?=[^\s.…·_ـ])"
 )
 """«السعودية ..... 11,204»: dots that lead from a name to its value, with words on both sides."""
 _BLANKS = " \t\u00a0\u202f"
