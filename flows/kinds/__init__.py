@@ -6,6 +6,7 @@ from dataclasses import replace
 from flows.kinds.bare_titles import title_of_bare
 from flows.kinds.chat import is_chat, plan_chat
 from flows.kinds.common import formal_lines, without_label
+from flows.kinds.conclusions import concluding
 from flows.kinds.contract import is_contract, plan_contract
 from flows.kinds.email import is_email, plan_email
 from flows.kinds.interview import is_interview, plan_interview
@@ -68,6 +69,8 @@ def plan_of(
     if found is None:
         plan = replace(plan, title=title_below(paper))
     plan = _with_whole_title(paper, plan)
+    if found is None:
+        plan = replace(plan, lead=concluding(paper, plan.title or (outline.title.content if outline.title else None)))
     stray = (span for span in stray_lines(paper) if not _is_taken(plan, span))
     titled = {line.span for line in paper.head if plan.title and trim(paper.text, line.span) == plan.title}
     return replace(

@@ -84,7 +84,9 @@ def stray_lines(paper: Paper) -> Iterator[Span]:
     signed = {line.span for line in _signatures(paper)}
     heads = {line.span for lines in (letterhead, footnotes, furniture, form_lines) for line in lines(paper)}
     for index, line in enumerate(paper.lines):
-        if line.block.kind in _OF_LISTS or (line.span == first and not _says_nothing(line) and line.span not in heads):
+        over_a_day = line.block.kind is BlockKind.HEADING and paper.holds_day(line.span)
+        titles = line.span == first and not _says_nothing(line) and line.span not in heads
+        if over_a_day or titles or line.block.kind in _OF_LISTS:
             continue
         near = index < _FIRST_LINES or index >= len(paper.lines) - _LAST_LINES
         if (
