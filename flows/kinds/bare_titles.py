@@ -19,6 +19,8 @@ _NAMED = re.compile(rf"(?:{listed('titles', 'named')})\s*:\s*")
 _OF_A_MEETING = re.compile(r"(?:ال)?محضر(?:\s+(?:اجتماع|جلسة|لقاء))?")
 _WHO_MEETS = re.compile(r"(?:ال)?(?:مجلس|لجنة|هيئة|جمعية|الجمعية|فريق|لجان|مكتب|قسم|ادارة)(?!\w)")
 _INSTRUMENT = re.compile(r"(?:ال)?(?:امر|قرار|مرسوم|ظهير|تعميم|منشور)(?!\w)")
+_MOST_WHOM_WORDS = 9
+_MOURNS = re.compile(r"(?:انتقلت?\s+الي\s+(?:رحمة|رحمته|جوار)|توفيت?\s+الي\s+رحمة|رقد(?:ت)?\s+علي\s+رجاء)[^.:،]{0,40}")
 _ENDED = re.compile(r"[.؟!…:،؛]\s*$")
 _DIGIT = re.compile(r"\d")
 
@@ -36,6 +38,8 @@ def title_of_bare(paper: Paper, title: Span) -> tuple[Span, Span | None] | None:
     None where the title says more itself, or nothing below it does.
     """
     place = next((i for i, line in enumerate(paper.lines[:_MOST_BELOW]) if line.span.contains(title)), None)
+    if place is not None and _MOURNS.fullmatch(paper.lines[place].folded.strip()):
+        return _with_whom(paper, place)
     if place is None or not is_bare(paper.lines[place]) or len(trim(paper.text, paper.lines[place].span)) != len(title):
         return None
     end = min(place + 1 + _MOST_BELOW, max(place + 2, first_prose(paper, title)))
@@ -43,8 +47,21 @@ def title_of_bare(paper: Paper, title: Span) -> tuple[Span, Span | None] | None:
     longer = _going_on(paper, line, below)
     if longer:
         return longer, None
+    meets = (
+        place > 0 and _OF_A_MEETING.fullmatch(line.folded.strip()) and _WHO_MEETS.match(paper.lines[place - 1].folded)
+    )
+    if meets and not _ENDED.search(paper.lines[place - 1].folded):
+        return title, trim(paper.text, paper.lines[place - 1].span)
     named = _named(paper, below) or (_number(paper, below) if _INSTRUMENT.match(line.folded) else None)
     return (title, named) if named else None
+
+
+def _with_whom(paper: Paper, place: int) -> tuple[Span, Span | None] | None:
+    """Return «انتقل إلى رحمة الله تعالى» with the line below it, which names who."""
+    below = paper.lines[place + 1] if place + 1 < len(paper.lines) else None
+    if below is None or below.words > _MOST_WHOM_WORDS or below.label or _ENDED.search(below.folded):
+        return None
+    return trim(paper.text, paper.lines[place].span.cover(below.span)), None
 
 
 def _going_on(paper: Paper, line: PaperLine, below: Sequence[PaperLine]) -> Span | None:

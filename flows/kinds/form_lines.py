@@ -13,6 +13,8 @@ _MOST_FIELD_WORDS = 10
 _MOST_COPY_WORDS = 10
 _MOST_NUMBER_WORDS = 5
 _FIRST_LINES = 16
+_FIRST_VERSE_LINES = 4
+_IN_MARKS = re.compile(r"[«\"“(﴿*][^«»]+[»\"”)﴾*][.\s]*")
 _LETTERS = re.compile(r"[ء-ي]{5,}")
 _DIGIT = re.compile(r"\d")
 _ENDED = re.compile(r"\w{2}[.؟!…]\s*$")
@@ -33,7 +35,7 @@ def form_lines(paper: Paper) -> Iterator[PaperLine]:
         opens = _brings_copies(paper, line, index)
         goes_on = copies and is_marked(paper.text, line.span) and line.words <= _MOST_COPY_WORDS
         copies = opens or goes_on
-        if copies or (index < head and _is_field(paper, line)) or is_formula(line):
+        if copies or (index < head and _is_field(paper, line)) or is_formula(line) or _is_recited(paper, line, index):
             yield line
 
 
@@ -41,6 +43,16 @@ def is_formula(line: PaperLine) -> bool:
     """Whether a line is a verse alone or a set formula: «إنا لله وإنا إليه راجعون», «والله أعلم»."""
     words = line.folded.strip()
     return _FORMULA.fullmatch(words) is not None or _VERSE.fullmatch(words) is not None
+
+
+def _is_recited(paper: Paper, line: PaperLine, index: int) -> bool:
+    """Whether a line at the head is a verse in quotation marks: as many vowel signs as scripture has."""
+    words = line.span.of(paper.text)
+    if index >= _FIRST_VERSE_LINES or not _IN_MARKS.fullmatch(words.strip()):
+        return False
+    letters = sum("\u0621" <= letter <= "\u064a" for letter in words)
+    signs = sum("\u064b" <= letter <= "\u0652" for letter in words)
+    return signs * 2 >= letters
 
 
 def _is_field(paper: Paper, line: PaperLine) -> bool:

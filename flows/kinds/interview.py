@@ -12,9 +12,9 @@ from flows.model.plan import DocumentKind, Plan
 from flows.model.source import Span
 
 _QUESTION = re.compile(
-    r"\s*(?:س|سؤال|السؤال|المحاور|المحاورة|المذيع|المذيعة|الصحفي|الصحفية|المحرر|الصحيفة|المجلة)\s*\d*\s*[:/؟\-–]\s*"
+    r"\s*(?:س|(?:ال)?سؤال(?:\s+ال\w+)?|المحاور|المحاورة|المذيع|المذيعة|الصحفي|الصحفية|المحرر|الصحيفة|المجلة)\s*\d*\s*[:/؟\-–]\s*"
 )
-_ANSWER = re.compile(r"\s*(?:ج|جواب|الجواب|الاجابة|الضيف|الضيفة)\s*\d*\s*[:/\-–]\s*")
+_ANSWER = re.compile(r"\s*(?:ج|(?:ال)?(?:جواب|اجابة)(?:\s+ال\w+)?|الضيف|الضيفة)\s*\d*\s*[:/\-–]\s*")
 # A bare label of an answer says nothing; the name of who answers does.
 _LABEL = re.compile(r"\s*(?:ج|جواب|الجواب|الإجابة|الاجابة)\s*[\d٠-٩]*\s*[:/\-–]\s*")
 _SIGNS = "*■□●○◆◇▪▫►▸▶◾◽"

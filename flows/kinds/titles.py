@@ -38,6 +38,7 @@ _NOT_FINITE = frozenset(
 _SYMBOLS = re.compile(r"^[^\w\s«\"(\[“#*_\-–—]+.*[^\w\s»\")\].؟!…”*_:]+$")
 _BARE = re.compile(r"[^:]*(?:(?<!\w)(?:رقم|عدد)\s*[:(]?\s*[\d/\-.()]+|[–—\-]\s*(?:\w+\s+){1,2}\d{4})[\s()]*")
 _MOST_BELOW = 2
+_OPENING_WORDS = 12
 _OF_A_ROW = re.compile(r"\d:\d|\s[×|]\s|\t")
 _LATIN = re.compile(r"[^ء-ي]+")
 
@@ -74,6 +75,8 @@ def around_title(paper: Paper, title: Span | None) -> Iterator[Span]:
     More below it are a list: «وزارة الصحة», «هيئة المياه», «بلدية السهل» are what the text says.
     """
     own = paper.outline.title
+    if title is None and own is not None and _is_only_over(paper, own.span):
+        yield own.span
     title = title or (own.content if own else None)
     if title is None:
         return
@@ -82,6 +85,16 @@ def around_title(paper: Paper, title: Span | None) -> Iterator[Span]:
     below = list(takewhile(_only_names, (line for line in lines if line.span.start >= title.end)))
     if len(below) <= _MOST_BELOW:
         yield from (line.span for line in below)
+
+
+def _is_only_over(paper: Paper, title: Span) -> bool:
+    """Whether the first line only names a body that the sentence below it does not speak of: «وكالة أنباء الساحل»."""
+    if len(paper.lines) <= 1 or paper.lines[0].span != title or not _is_body(paper.lines[0]):
+        return False
+    below = paper.lines[1]
+    prose = below.words > _MOST_TITLE_WORDS // 2 and _CLOSED.search(below.folded) is not None
+    words = paper.lines[0].folded.split()
+    return prose and words[-1] not in below.folded.split()[:_OPENING_WORDS]
 
 
 def _only_names(line: PaperLine) -> bool:
