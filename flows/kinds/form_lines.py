@@ -21,6 +21,10 @@ _ENDED = re.compile(r"\w{2}[.؟!…]\s*$")
 _COPIES = re.compile(
     rf"[\s\-–—*•]*(?:و?(?:{listed('labels', 'copy')}))(?!\w)[^:/]{{0,30}}[:/]|(?:نسخة|صورة)\s+(?:منه\s+)?(?:الي|ل)"
 )
+_MOST_NOTE_WORDS = 4
+_NOTES = re.compile(
+    r"\W*(?:(?:ملاحظات|ملاحظة|معلومات)\s+(?:الي|ل)?\s*(?:لل)?(?:محررين|صحفيين|اعلاميين)|للتواصل|جهات?\s+الاتصال|بيانات\s+(?:ال)?(?:تواصل|اتصال))"
+)
 _FORMULA = re.compile(rf"[\W\d]*(?:و?(?:{listed('forms', 'formulas')}))\W*")
 _VERSE = re.compile(r"\W*[﴿{](?:[^﴾}]+)[﴾}][\W\d]*(?:\[?[\w\s:،]{0,30}\]?)?\W*|\W*(?:صدق\s+الله\s+العظيم)\W*")
 
@@ -32,7 +36,7 @@ def form_lines(paper: Paper) -> Iterator[PaperLine]:
     for index, line in enumerate(paper.lines):
         if line.block.kind is BlockKind.TABLE_ROW:
             continue
-        opens = _brings_copies(paper, line, index)
+        opens = _brings_copies(paper, line, index) or _brings_notes(paper, line, index)
         goes_on = copies and is_marked(paper.text, line.span) and line.words <= _MOST_COPY_WORDS
         copies = opens or goes_on
         if copies or (index < head and _is_field(paper, line)) or is_formula(line) or _is_recited(paper, line, index):
@@ -63,6 +67,12 @@ def _is_field(paper: Paper, line: PaperLine) -> bool:
     if line.label == "number":  # «العدد: 15 موظفا» counts
         return len(value.split()) <= _MOST_NUMBER_WORDS and not _LETTERS.search(value)
     return line.label not in ("date", "equivalent") or _DIGIT.search(value) is not None
+
+
+def _brings_notes(paper: Paper, line: PaperLine, index: int) -> bool:
+    """Whether a line in the lower half stands over notes for editors or over how somebody is reached."""
+    heads = line.words <= _MOST_NOTE_WORDS and line.folded.rstrip().endswith(":")
+    return heads and index * 2 >= len(paper.lines) and _NOTES.match(line.folded) is not None
 
 
 def _brings_copies(paper: Paper, line: PaperLine, index: int) -> bool:

@@ -32,6 +32,7 @@ _NAMES = re.compile(r"[ء-ي]{3}")
 _OWN_NUMBER = re.compile(r"(?:عدد|رقم)\s*:?\s*\d")
 _CALLED = re.compile(rf"(?:{listed('titles', 'bare')})(?!\w)")
 _OWN_COUNT = re.compile(r"(?<!\w)(?:رقم|عدد)\s*\(?\d")
+_NUMBER_CALLED = re.compile(r"(?:رقم|عدد)\s*:?\s*\(?(?P<number>[\d٠-٩][\w./\-]*)")
 _COLUMNS = re.compile(r"\S(?: {4,}|\t+)\S")
 _ENCLOSED = re.compile(r"(?:ربطا|المرفقات|المشفوعات|المصاحيب|نسخة|صورة)(?!\w)")
 _THEIRS = re.compile(r"(?:مكتوب|خطاب|كتاب|رسالت|ارسالي|برقي|مراسلت|طلب)ك")
@@ -86,6 +87,14 @@ def _title(paper: Paper, subject: PaperLine | None, about: PaperLine | None, bod
     return trim(paper.text, above.span.cover(about.span) if above and numbered else about.span)
 
 
+def _number_called(paper: Paper) -> Span | None:
+    """Return the number of a circular that its name has: «تعميم رقم (14/2026)»."""
+    lines = (line for line in paper.head[:_CALLED_LINES] if line.opens("circular") and line.words <= _MOST_CALL_WORDS)
+    found = (_NUMBER_CALLED.search(paper.text, line.span.start, line.span.end) for line in lines)
+    match = next((each for each in found if each), None)
+    return Span(*match.span("number")) if match else None
+
+
 def _called(paper: Paper) -> Span | None:
     """Return the line of the head that says what the letter is and which: «سؤال كتابي عدد 21»."""
     called = (line for line in paper.head[:_CALLED_LINES] if _CALLED.match(line.folded) and not line.label)
@@ -98,6 +107,8 @@ def _head(paper: Paper, to: PaperLine | None, signed: Sequence[PaperLine]) -> It
     number = next((line for line in own if not _THEIRS.search(line.folded) and line.words <= _MOST_CALL_WORDS), None)
     if number and (span := paper.value_of(number)):
         yield HeadFact(label=HeadLabel.NUMBER, span=span)
+    elif called := _number_called(paper):
+        yield HeadFact(label=HeadLabel.NUMBER, span=called)
     yield from head_facts(paper, paper.head, "from")
     if not paper.labelled("from", among=paper.head):
         yield from _signed(paper, signed)
