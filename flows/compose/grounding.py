@@ -32,6 +32,8 @@ from flows.model.brief import Brief, BriefPoint, GapKind, Origin
 from flows.model.source import SourceDocument, Span
 
 _NUMBER = re.compile(r"\d+")
+_LEADERS = re.compile(r"\s*[.·…_](?:\s*[.·…_])*\s*")
+"""Dots that lead from a name to its value."""
 _CELL_MARKS = frozenset(' \t\u00a0|│┃;؛,،"*_`')
 _SAYS_NOTHING = re.compile(r"\s*|(?=.*[-=–—─━])[\s|│┃:+=\-–—─━┼├┤┌┐└┘┬┴]*")
 
@@ -155,7 +157,7 @@ def _are_the_row(text: str, row: Span, cells: tuple[Span, ...]) -> bool:
         return False
     starts, ends = (row.start, *(cell.end for cell in cells)), (*(cell.start for cell in cells), row.end)
     between = (fold_letters(text[start:end]) for start, end in zip(starts, ends, strict=True))
-    return all(_CELL_MARKS.issuperset(stretch) for stretch in between)
+    return all(_CELL_MARKS.issuperset(stretch) or _LEADERS.fullmatch(stretch) for stretch in between)
 
 
 def _is_blank(text: str) -> bool:

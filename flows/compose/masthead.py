@@ -13,7 +13,7 @@ from flows.compose.markings import marking
 from flows.compose.material import Material
 from flows.compose.ranking import LEAST_BESIDE_A_LEAD, rank_span
 from flows.compose.shortening import is_subordinate, says_its_object, short_clauses
-from flows.compose.tables import table_title
+from flows.compose.tables import BETWEEN_CELLS, table_title
 from flows.model.brief import BriefDate, HeadStatement, Masthead, Origin, Title
 from flows.model.outline import Sentence
 from flows.model.plan import HeadLabel
@@ -51,6 +51,10 @@ def title(material: Material) -> Title:
     if material.order.title:
         return Title(words=material.order.title, origin=Origin.EDITOR, rule="title.given")
     named, own = material.plan.title, material.outline.title
+    if named and material.plan.named:
+        cells = (named, material.plan.named)
+        words = BETWEEN_CELLS.join(cell.of(material.text) for cell in cells)
+        return Title(words=words, origin=Origin.SOURCE, rule="title.named", span=named, cells=cells)
     if named and not (own and own.content == named):
         return Title(words=named.of(material.text), origin=Origin.SOURCE, rule="title.kind", span=named)
     if own and (own.content == named or not material.formal.touch(own.content)):

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from flows.kinds.bare_titles import title_of_bare
 from flows.kinds.chat import is_chat, plan_chat
 from flows.kinds.common import formal_lines, without_label
+from flows.kinds.conclusions import concluding
 from flows.kinds.contract import is_contract, plan_contract
 from flows.kinds.email import is_email, plan_email
 from flows.kinds.interview import is_interview, plan_interview
+from flows.kinds.invitation import is_invitation, plan_invitation
 from flows.kinds.letter import is_letter, plan_letter
 from flows.kinds.minutes import is_minutes, plan_minutes
 from flows.kinds.own_day import day_lines, own_day_of
@@ -18,7 +21,7 @@ from flows.kinds.resolution import is_resolution, plan_resolution
 from flows.kinds.ruling import is_ruling, plan_ruling
 from flows.kinds.speech import is_speech, plan_speech
 from flows.kinds.stray import stray_lines
-from flows.kinds.titles import title_below
+from flows.kinds.titles import around_title, title_below
 from flows.model.facts import AnyFact, Conflict
 from flows.model.outline import Outline
 from flows.model.plan import GENERAL_PLAN, DocumentKind, Plan, PlanPart
@@ -39,6 +42,7 @@ KINDS: tuple[tuple[DocumentKind, Detector, Planner], ...] = (
     (DocumentKind.LETTER, is_letter, plan_letter),
     (DocumentKind.RESOLUTION, is_resolution, plan_resolution),
     (DocumentKind.INTERVIEW, is_interview, plan_interview),
+    (DocumentKind.INVITATION, is_invitation, plan_invitation),
     (DocumentKind.SPEECH, is_speech, plan_speech),
     (DocumentKind.CONTRACT, is_contract, plan_contract),
     (DocumentKind.QUESTIONS, is_questions, plan_questions),
@@ -64,14 +68,26 @@ def plan_of(
     plan = found or GENERAL_PLAN
     if found is None:
         plan = replace(plan, title=title_below(paper))
+    plan = _with_whole_title(paper, plan)
+    if found is None:
+        plan = replace(plan, lead=concluding(paper, plan.title or (outline.title.content if outline.title else None)))
+    stray = (span for span in stray_lines(paper) if not _is_taken(plan, span))
     titled = {line.span for line in paper.head if plan.title and trim(paper.text, line.span) == plan.title}
     return replace(
         plan,
-        date=plan.date or own_day_of(paper),
+        date=plan.date or (None if plan.kind is DocumentKind.INVITATION else own_day_of(paper)),
         head=tuple(without_label(paper.text, fact) for fact in plan.head),
-        apart=(*plan.apart, *titled, *(span for span in stray_lines(paper) if not _is_taken(plan, span))),
+        apart=(*plan.apart, *titled, *sorted({*around_title(paper, plan.title), *stray})),
         formal=(*formal_lines(paper), *day_lines(paper)),
     )
+
+
+def _with_whole_title(paper: Paper, plan: Plan) -> Plan:
+    """Return a plan whose title, where it only says what the paper is, has with it what says more."""
+    own = paper.outline.title
+    title = plan.title or (own.content if own else None)
+    whole = title_of_bare(paper, title) if title else None
+    return replace(plan, title=whole[0], named=whole[1]) if whole else plan
 
 
 def _plan_of_parts(

@@ -72,8 +72,10 @@ _ABOUT = re.compile(r"(?<!\w)(?:بشأن|بخصوص|في شأن|حول موضو�
 _STATE = re.compile(r"(?:ال)?(?:جمهورية|مملكة|سلطنة|دولة|امارة|ولاية)(?:\s+\w+){0,5}")
 _ORGAN = re.compile(
     r"(?:ال)?(?:وزارة|رئاسة|ديوان|امانة|مديرية|بلدية|ولاية|محافظة|ادارة|دائرة|مكتب|المكتب|لجنة|هيئة|جامعة|كلية|مجلس|مصلحة|قسم|وكالة|مؤسسة|شركة"
-    r"|قطاع|مندوبية|المندوبية|شرف|الله|حرية|وحدة|النيابة)(?!\w)"
+    r"|قيادة|مفوضية|قطاع|مندوبية|المندوبية|شرف|الله|حرية|وحدة|النيابة)(?!\w)"
 )
+DEED = re.compile(r"وكالة\s+(?:خاصة|عامة|شرعية|قانونية|دورية|غير|رسمية)(?!\w)")
+"""A power of attorney is no agency."""
 _CALLED = re.compile(rf"(?:ال)?(?:{listed('titles', 'called')})(?!\w)")
 _ENDED = re.compile(r"[.؟!…]\s*$")
 _ENDED_OR_BRINGS = re.compile(r"[.؟!…:]\s*$")
@@ -275,7 +277,9 @@ def letterhead(paper: Paper) -> Iterator[PaperLine]:
     state = bool(headed and _STATE.fullmatch(before_gap_folded(lines[0])))
     called = any(line.opens("called") and line.words <= _MOST_DATE_WORDS for line in lines[1:_MOST_LETTERHEAD_LINES])
     for index, line in enumerate(lines):
-        organ = _ORGAN.match(line.folded) is not None and line.words <= _MOST_ORGAN_WORDS
+        organ = (
+            _ORGAN.match(line.folded) is not None and not DEED.match(line.folded) and line.words <= _MOST_ORGAN_WORDS
+        )
         if not ((state and index == 0) or (organ and (state or called))):
             return
         yield line

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from flows.kinds.common import day_of, first_title, is_formal
 from flows.kinds.paper import Paper, PaperLine, trim, without_marker
@@ -11,13 +12,13 @@ from flows.model.plan import DocumentKind, Plan
 from flows.model.source import Span
 
 _QUESTION = re.compile(
-    r"\s*(?:س|سؤال|السؤال|المحاور|المحاورة|المذيع|المذيعة|الصحفي|الصحفية|المحرر|الصحيفة|المجلة)\s*\d*\s*[:/؟\-–]\s*"
+    r"\s*(?:س|(?:ال)?سؤال(?:\s+ال\w+)?|المحاور|المحاورة|المذيع|المذيعة|الصحفي|الصحفية|المحرر|الصحيفة|المجلة)\s*\d*\s*[:/؟\-–]\s*"
 )
-_ANSWER = re.compile(r"\s*(?:ج|جواب|الجواب|الاجابة|الضيف|الضيفة)\s*\d*\s*[:/\-–]\s*")
+_ANSWER = re.compile(r"\s*(?:ج|(?:ال)?(?:جواب|اجابة)(?:\s+ال\w+)?|الضيف|الضيفة)\s*\d*\s*[:/\-–]\s*")
 # A bare label of an answer says nothing; the name of who answers does.
 _LABEL = re.compile(r"\s*(?:ج|جواب|الجواب|الإجابة|الاجابة)\s*[\d٠-٩]*\s*[:/\-–]\s*")
-_SIGNS = "■□●○◆◇▪▫►▸▶◾◽"
-_ASKING = "■●◆▪►▸▶◾"
+_SIGNS = "*■□●○◆◇▪▫►▸▶◾◽"
+_ASKING = "*■●◆▪►▸▶◾"
 """Where two signs take turns, the full one asks."""
 _SPEAKER = re.compile(r"\s*[*-]?\s*(?P<who>[ء-ي.\s]{2,30}?)\s*:\s+")
 _DASH = "-"
@@ -28,6 +29,15 @@ _MOST_SPEAKER_WORDS = 4
 _MOST_ANSWER_WORDS = 60
 _MOST_IN_LEAD = 3
 _LEAST_INTRODUCTION_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pair:
+    """A question and what is answered to it."""
+
+    whole: Span
+    point: Span
+    """The same, without a question that is a heading of its own."""
 
 
 def is_interview(paper: Paper) -> bool:
@@ -66,22 +76,20 @@ def _speaker(line: PaperLine) -> str:
 
 
 def plan_interview(paper: Paper) -> Plan:
-    """Return the plan of an interview: each question, and the first sentences of what is answered to it.
+    """Return the plan of an interview: each question with the first sentences of what is answered to it, as one.
 
-    A question that is a heading stands over its answer as such.
+    A question that is a heading stands over its answer as such; of the bottom line it is a part.
     """
     speakers = _speakers(paper)
     first = next((i for i, line in enumerate(paper.lines) if _is_turn(line, speakers)), 0)
-    turns = paper.lines[first:]
-    answers = tuple(_answers(paper, turns, speakers))
-    asked = [line for line in turns if _asks(line, speakers) and line.block.kind is not BlockKind.HEADING]
-    questions = tuple(trim(paper.text, line.span, marks=" ") for line in asked)
+    pairs = tuple(_pairs(paper, paper.lines[first:], speakers, _asker(paper, speakers)))
+    introduction = tuple(_introduction(paper, paper.lines[:first]))
     return Plan(
         kind=DocumentKind.INTERVIEW,
         title=first_title(paper, paper.lines[:first]),
         date=day_of(paper, paper.lines[:first]),
-        lead=(*_introduction(paper, paper.lines[:first]), *answers[:_MOST_IN_LEAD]),
-        points=tuple(sorted({*questions, *answers})),
+        lead=introduction or tuple(pair.whole for pair in pairs[:_MOST_IN_LEAD]),
+        points=tuple(pair.point for pair in pairs),
         apart=tuple(line.span for line in paper.lines[:first] if is_formal(line)),
     )
 
@@ -99,24 +107,58 @@ def _is_turn(line: PaperLine, speakers: frozenset[str]) -> bool:
     return bool(labelled) or dashed or _speaker(line) in (speakers or ("–",))
 
 
-def _asks(line: PaperLine, speakers: frozenset[str]) -> bool:
+def _asks(line: PaperLine, speakers: frozenset[str], asker: str) -> bool:
     sign = _speaker(line)
-    named = sign in speakers and (line.folded.rstrip().endswith("؟") or sign in _ASKING)
+    named = sign in speakers and (line.folded.rstrip().endswith("؟") or sign in _ASKING or sign == asker)
     return named or (_QUESTION.match(line.folded) is not None and not speakers)
 
 
-def _answers(paper: Paper, turns: tuple[PaperLine, ...], speakers: frozenset[str]) -> Iterator[Span]:
-    """Yield of each answer as many of its first sentences as fit, after its bare label."""
+def _asker(paper: Paper, speakers: frozenset[str]) -> str:
+    """Return who of the speakers asks: the one to whom most questions belong; nobody where two ask as many."""
+    asked = Counter(who for who, line in _turns(paper) if who in speakers and line.folded.rstrip().endswith("؟"))
+    often = asked.most_common(2)
+    return often[0][0] if often and (len(often) == 1 or often[0][1] > often[1][1]) else ""
+
+
+def _pairs(paper: Paper, turns: Sequence[PaperLine], speakers: frozenset[str], asker: str) -> Iterator[_Pair]:
+    """Yield each question with the lines below it, up to the next one; what is asked without an answer says nothing."""
+    asked: PaperLine | None = None
+    answer: list[PaperLine] = []
     for line in turns:
-        if not _is_turn(line, speakers) or _asks(line, speakers):
+        if not _asks(line, speakers, asker):
+            answer.append(line)
             continue
-        said = without_marker(paper.text, line.span) if _DASHED.match(line.folded) else line.span
-        label = _LABEL.match(paper.text, said.start, said.end)
-        said = Span(label.end(), said.end) if label else said
-        span = Span(said.start, said.start)
-        for sentence in paper.sentences_in(said):
+        yield from _paired(paper, asked, answer)
+        asked, answer = line, []
+    yield from _paired(paper, asked, answer)
+
+
+def _paired(paper: Paper, asked: PaperLine | None, answer: Sequence[PaperLine]) -> Iterator[_Pair]:
+    if not answer:
+        return
+    said = _first_sentences(paper, answer)
+    if asked is None or asked.block.kind is BlockKind.HEADING:
+        whole = asked.span.cover(said) if asked else said
+        yield _Pair(whole=whole, point=_without_label(paper, said))
+        return
+    whole = without_marker(paper.text, trim(paper.text, asked.span.cover(said), marks=" \t"))
+    yield _Pair(whole=whole, point=whole)
+
+
+def _first_sentences(paper: Paper, lines: Sequence[PaperLine]) -> Span:
+    """Return as many of the first sentences of an answer as fit, at least one."""
+    span = Span(lines[0].span.start, lines[0].span.start)
+    for line in lines:
+        for sentence in paper.sentences_in(line.span):
             longer = Span(span.start, sentence.end)
             if len(span) and len(longer.of(paper.text).split()) > _MOST_ANSWER_WORDS:
-                break
+                return span
             span = longer
-        yield span
+    return span
+
+
+def _without_label(paper: Paper, said: Span) -> Span:
+    """Return an answer without the dash or the bare label before it."""
+    said = without_marker(paper.text, said) if _DASHED.match(paper.folded_in(said)) else said
+    label = _LABEL.match(paper.text, said.start, said.end)
+    return Span(label.end(), said.end) if label and label.end() < said.end else said

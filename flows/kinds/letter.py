@@ -18,6 +18,7 @@ from flows.kinds.common import (
 )
 from flows.kinds.messages import preambles, requests_first
 from flows.kinds.paper import Paper, PaperLine, before_gap, trim
+from flows.kinds.words import listed
 from flows.model.plan import DocumentKind, HeadFact, HeadLabel, Plan
 from flows.model.source import Span
 
@@ -25,9 +26,13 @@ _HEAD = ("number", "date", "equivalent", "enclosed", "urgency", "from", "to", "c
 _LONGEST_SIGNATURE = 140
 _MOST_CALL_WORDS = 8
 _FIRST_LINES = 3
+_CALLED_LINES = 10
 _MOST_SUBJECT_WORDS = 20
 _NAMES = re.compile(r"[ء-ي]{3}")
 _OWN_NUMBER = re.compile(r"(?:عدد|رقم)\s*:?\s*\d")
+_CALLED = re.compile(rf"(?:{listed('titles', 'bare')})(?!\w)")
+_OWN_COUNT = re.compile(r"(?<!\w)(?:رقم|عدد)\s*\(?\d")
+_NUMBER_CALLED = re.compile(r"(?:رقم|عدد)\s*:?\s*\(?(?P<number>[\d٠-٩][\w./\-]*)")
 _COLUMNS = re.compile(r"\S(?: {4,}|\t+)\S")
 _ENCLOSED = re.compile(r"(?:ربطا|المرفقات|المشفوعات|المصاحيب|نسخة|صورة)(?!\w)")
 _THEIRS = re.compile(r"(?:مكتوب|خطاب|كتاب|رسالت|ارسالي|برقي|مراسلت|طلب)ك")
@@ -36,14 +41,14 @@ _THEIRS = re.compile(r"(?:مكتوب|خطاب|كتاب|رسالت|ارسالي|�
 def is_letter(paper: Paper) -> bool:
     """Whether a text says to whom it is and what about, by labels, and greets or closes as letters do."""
     labels = {line.label for line in paper.head}
-    if {"from", "to", "subject"} <= labels:
+    if {"to", "subject"} <= labels:
         return True
-    circular = any(line.opens("circular") and line.words <= _MOST_CALL_WORDS for line in paper.head[:6])
+    circular = any(line.opens("circular") and line.words <= _MOST_CALL_WORDS for line in paper.head[:_CALLED_LINES])
     named = addressee(paper.head) is not None
-    if circular and named:
+    if circular and (named or "subject" in labels):
         return True
     courteous = any(line.opens("greets") or line.opens("closes") for line in paper.lines)
-    labelled = not labels.isdisjoint({"subject", "number", "date", "enclosed"})
+    labelled = not labels.isdisjoint({"subject", "number", "date", "enclosed"}) or {"from", "to"} <= labels
     first = paper.lines[:_FIRST_LINES]
     spoken = any(line.opens("speech_titles", "cues") for line in first)
     opened = addressee(first) is not None and not spoken and any(line.opens("greets") for line in paper.head)
@@ -76,10 +81,25 @@ def _title(paper: Paper, subject: PaperLine | None, about: PaperLine | None, bod
     if subject:
         return subject_of(paper, subject)
     if about is None:
-        return subject_within(paper, body)
+        return _called(paper) or subject_within(paper, body)
     above = next((line for line in reversed(paper.head) if line.span.end <= about.span.start), None)
     numbered = above is not None and above.opens("circular") and above.words <= _MOST_CALL_WORDS
     return trim(paper.text, above.span.cover(about.span) if above and numbered else about.span)
+
+
+def _number_called(paper: Paper) -> Span | None:
+    """Return the number of a circular that its name has: «تعميم رقم (14/2026)»."""
+    lines = (line for line in paper.head[:_CALLED_LINES] if line.opens("circular") and line.words <= _MOST_CALL_WORDS)
+    found = (_NUMBER_CALLED.search(paper.text, line.span.start, line.span.end) for line in lines)
+    match = next((each for each in found if each), None)
+    return Span(*match.span("number")) if match else None
+
+
+def _called(paper: Paper) -> Span | None:
+    """Return the line of the head that says what the letter is and which: «سؤال كتابي عدد 21»."""
+    called = (line for line in paper.head[:_CALLED_LINES] if _CALLED.match(line.folded) and not line.label)
+    line = next((each for each in called if each.words <= _MOST_CALL_WORDS and _OWN_COUNT.search(each.folded)), None)
+    return trim(paper.text, line.span) if line else None
 
 
 def _head(paper: Paper, to: PaperLine | None, signed: Sequence[PaperLine]) -> Iterator[HeadFact]:
@@ -87,6 +107,8 @@ def _head(paper: Paper, to: PaperLine | None, signed: Sequence[PaperLine]) -> It
     number = next((line for line in own if not _THEIRS.search(line.folded) and line.words <= _MOST_CALL_WORDS), None)
     if number and (span := paper.value_of(number)):
         yield HeadFact(label=HeadLabel.NUMBER, span=span)
+    elif called := _number_called(paper):
+        yield HeadFact(label=HeadLabel.NUMBER, span=called)
     yield from head_facts(paper, paper.head, "from")
     if not paper.labelled("from", among=paper.head):
         yield from _signed(paper, signed)

@@ -23,6 +23,7 @@ _REFERS = re.compile(
 )
 # «نود إفادتكم» wishes to inform, and asks nothing.
 _WISHES_TO_INFORM = re.compile(r"(?<!\w)(?:ن|ا)ود\s+(?:ان\s+(?:ن|ا)\w+كم|(?:احاط|افاد|اعلام|ابلاغ|اخبار|اشعار)\w*)")
+_RECOMMENDS = re.compile(r"[\W\d]*(?:ال)?(?:توصية|توصيات|مطلوب|طلب|طلبات)\s*:\s*\S")
 _ENOUGH_ASKED = 9
 """«نأمل الاطلاع والإفادة.» says nothing without what stands before it."""
 
@@ -37,7 +38,8 @@ def requests_first(paper: Paper, body: Iterable[Span], *, alone: bool = False) -
     others: list[Span] = []
     for sentence in _sentences(paper, body):
         folded = paper.folded_in(sentence)
-        kind = asks if holding("cues", "asks").search(_WISHES_TO_INFORM.sub(" ", folded)) else others
+        asking = holding("cues", "asks").search(_WISHES_TO_INFORM.sub(" ", folded)) or _RECOMMENDS.match(folded)
+        kind = asks if asking else others
         kind = informs if kind is others and holding("cues", "informs").search(folded) else kind
         if kind is others and not _CLOSED.search(folded) and len(folded.split()) <= _MOST_SIGNED_WORDS:
             continue
@@ -90,7 +92,8 @@ def _sentences(paper: Paper, body: Iterable[Span]) -> Iterator[Span]:
         for sentence in paper.sentences_in(span):
             rest = without_greeting(paper, without_marker(paper.text, sentence))
             asks = holding("cues", "asks").search(paper.folded_in(rest)) is not None
-            least = _LEAST_ASKING_WORDS if asks else _LEAST_WORDS
+            brings = asks and rest.of(paper.text).rstrip().endswith(":")
+            least = (1 if brings else _LEAST_ASKING_WORDS) if asks else _LEAST_WORDS
             refers = _REFERS.match(paper.folded_in(rest)) is not None
             if not (refers or _is_courtesy(paper, rest)) and len(rest.of(paper.text).split()) >= least:
                 yield rest

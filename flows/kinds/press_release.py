@@ -45,7 +45,7 @@ def plan_press_release(paper: Paper) -> Plan:
     called = {line.span for line in calls if named is None or not line.span.contains(named)}
     return Plan(
         kind=DocumentKind.PRESS_RELEASE,
-        title=title if title and _is_headline(paper, title) else None,
+        title=title if title and _is_headline(paper, title) else _whose(paper, calls[0]),
         date=running_day(paper) or day_of(paper, head),
         head=(
             *head_facts(paper, paper.head, "number"),
@@ -60,6 +60,12 @@ def _after_colon(paper: Paper, call: PaperLine) -> Span | None:
     colon = _COLON.search(paper.text, call.span.start, call.span.end)
     rest = Span(colon.end(), call.span.end) if colon else None
     return rest if rest and len(rest.of(paper.text).split()) > _LEAST_HEADLINE_WORDS else None
+
+
+def _whose(paper: Paper, call: PaperLine) -> Span | None:
+    """Return a call that says by whom or which number, for want of a headline: «بلاغ من إدارة الجمارك»."""
+    match = opening_with("lines", "press").match(call.folded)
+    return trim(paper.text, call.span) if match and call.folded[match.end() :].strip(" :.") else None
 
 
 def _is_headline(paper: Paper, title: Span) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from flows.kinds.common import day_of, first_title, is_formal, whole_title
+from flows.kinds.common import day_of, first_title, head_facts, is_formal, whole_title
 from flows.kinds.paper import Paper, PaperLine, without_marker
 from flows.kinds.words import holding
 from flows.model.outline import Division
@@ -55,6 +55,7 @@ def plan_resolution(paper: Paper) -> Plan:
         kind=DocumentKind.RESOLUTION,
         title=title,
         date=day_of(paper, [line for line in head[:_MOST_TITLE_LINES] if not line.opens("cites", "cues")]),
+        head=tuple(head_facts(paper, head[:_MOST_TITLE_LINES], "number")),
         lead=() if articled else tuple(_foremost(paper, operative)),
         apart=preamble,
     )

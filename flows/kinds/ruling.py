@@ -13,7 +13,8 @@ _COURT = re.compile(r"(?:ال)?محكمة(?!\w)|المجلس الاعلي للق
 _CASE = re.compile(r"(?<!\w)(?:ال|لل|بال)?(?:قضية|دعوي|طعن|ملف|استئناف|قرار|حكم)(?!\w).{0,24}(?:رقم|عدد)?\s*:?\s*\(?\d")
 _SIGNED = re.compile(
     r"[\s\-*]*(?:صدر|وبهذا صدر|وبه صدر|حرر|وبذلك صدر|القاضي|رئيس المحكمة|رئيس الجلسة|رئيس الدائرة"
-    r"|(?:حكما|قرارا)\s+(?:وجاهيا|حضوريا|غيابيا|قابلا|قطعيا|مبرما)|امين السر|كاتب|الكاتب|المستشار المقرر|نطق)(?!\w)"
+    r"|(?:حكما|قرارا)\s+(?:وجاهيا|حضوريا|غيابيا|قابلا|قطعيا|مبرما)"
+    r"|امين السر|سكرتير|السكرتير|كاتب|الكاتب|المستشار المقرر|نطق)(?!\w)"
 )
 # Who sat and when, and what only brings the ruling: above the facts they are of the head.
 _SITS = re.compile(
@@ -27,6 +28,12 @@ _SITTING = re.compile(
     r"\s*(?:ب|في\s+)?(?:ال)?جلس(?:ة|تها)\s+(?:\w+\s+){0,4}?(?:المنعقدة|المعقودة|العلنية|يوم|بتاريخ)(?!\w)"
 )
 _CLAIMANT = re.compile(r"(?<!\w)(?:المقامة|المرفوعة|المقدمة)\s+من\s*:?\s*(?=\S)")
+_COURT_ITSELF = re.compile(r"(?:ال)?محكمة(?!\w)")
+_IN = re.compile(r"في\s+(?=ال)")
+_COLUMNS = re.compile(r"^[^.؟!:،]+\S(?: {4,}|\t+)\S[^.؟!:،]*$")
+"""Who signs, side by side."""
+_MOST_PARTIES_BELOW = 6
+_MOST_PARTY_WORDS = 40
 _MOST_LINES_ABOVE = 12
 _MOST_COURT_WORDS = 12
 _MOST_CASE_WORDS = 20
@@ -58,11 +65,11 @@ def _is_court(line: PaperLine) -> bool:
 def plan_ruling(paper: Paper) -> Plan:
     """Return the plan of a ruling."""
     ruled = tuple(_ruled(paper))
-    court = next((line for line in paper.head if _is_court(line) or line.label == "court"), None)
+    court = _court(paper)
     case = next((line for line in paper.head if _is_case(line)), None)
     litigants = paper.labelled("litigant", among=paper.head)[:_MOST_LITIGANTS]
     after = [line for line in paper.head if court is None or line.span.start > court.span.start]
-    named = trim(paper.text, case.span) if case else first_title(paper, after)
+    named = _named(paper, case) if case else first_title(paper, after)
     formal = {line.span for line in paper.lines[: _end_of_head(paper)]}
     formal |= {line.span for line in paper.head if is_formal(line) or line in (court, case)}
     formal |= {line.span for line in paper.lines if _SITS.match(line.folded)}
@@ -104,7 +111,35 @@ def _head(paper: Paper, court: PaperLine | None, litigants: Sequence[PaperLine])
     claimant = _CLAIMANT.search(paper.text, case.span.start, case.span.end) if case else None
     if case and claimant and case not in litigants:
         yield HeadFact(label=HeadLabel.LITIGANTS, span=trim(paper.text, Span(claimant.start(), case.span.end)))
-    yield from (HeadFact(label=HeadLabel.LITIGANTS, span=trim(paper.text, line.span)) for line in litigants)
+    yield from (HeadFact(label=HeadLabel.LITIGANTS, span=_with_parties(paper, line)) for line in litigants)
+
+
+def _court(paper: Paper) -> PaperLine | None:
+    """Return the line that names the court: by its label, else called a court, else the body that it belongs to."""
+    named = [line for line in paper.head if _is_court(line) or line.label == "court"]
+    ranked = sorted(named, key=lambda line: (line.label != "court", not _COURT_ITSELF.match(line.folded)))
+    return next(iter(ranked), None)
+
+
+def _named(paper: Paper, case: PaperLine) -> Span:
+    """Return the line of the case, without the «في» by which it hangs on the line above."""
+    span = trim(paper.text, case.span)
+    hangs = _IN.match(paper.text, span.start, span.end)
+    return Span(hangs.end(), span.end) if hangs else span
+
+
+def _with_parties(paper: Paper, line: PaperLine) -> Span:
+    """Return a line of a party; where its label stands alone, with those below it, up to the next label."""
+    if len(trim(paper.text, line.value)):
+        return trim(paper.text, line.span)
+    whole = line.span
+    for below in paper.after(line)[:_MOST_PARTIES_BELOW]:
+        longer = whole.cover(below.span)
+        more = whole == line.span or is_marked(paper.text, below.span)
+        if below.label or not more or len(longer.of(paper.text).split()) > _MOST_PARTY_WORDS:
+            break
+        whole = longer
+    return trim(paper.text, whole)
 
 
 def _ruled(paper: Paper) -> Iterator[Span]:
@@ -116,7 +151,7 @@ def _ruled(paper: Paper) -> Iterator[Span]:
     )
     brought: Span | None = None
     for line in paper.lines[first:]:
-        if _SIGNED.match(line.folded):
+        if _SIGNED.match(line.folded) or _COLUMNS.search(line.span.of(paper.text)):
             return
         span = brought.cover(line.span) if brought else line.span
         short = len(span.of(paper.text).split()) <= _MOST_RULING_WORDS

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from flows.kinds.common import is_courtesy, letterhead
 from flows.kinds.footnotes import footnotes
+from flows.kinds.form_lines import form_lines
 from flows.kinds.furniture import furniture
 from flows.kinds.paper import Paper, PaperLine, is_marked
 from flows.kinds.words import holding, listed
@@ -81,9 +82,11 @@ def stray_lines(paper: Paper) -> Iterator[Span]:
     title = paper.outline.title
     first = title.span if title else None
     signed = {line.span for line in _signatures(paper)}
-    heads = {line.span for lines in (letterhead, footnotes, furniture) for line in lines(paper)}
+    heads = {line.span for lines in (letterhead, footnotes, furniture, form_lines) for line in lines(paper)}
     for index, line in enumerate(paper.lines):
-        if line.block.kind in _OF_LISTS or (line.span == first and not _says_nothing(line) and line.span not in heads):
+        over_a_day = line.block.kind is BlockKind.HEADING and paper.holds_day(line.span)
+        titles = line.span == first and not _says_nothing(line) and line.span not in heads
+        if over_a_day or titles or line.block.kind in _OF_LISTS:
             continue
         near = index < _FIRST_LINES or index >= len(paper.lines) - _LAST_LINES
         if (
@@ -152,7 +155,10 @@ def _reaches(line: PaperLine) -> bool:
 def _signatures(paper: Paper) -> Sequence[PaperLine]:
     """Return the lines below the last sentence if each names an office or somebody: who signed."""
     below: list[PaperLine] = []
+    copies = {line.span for line in form_lines(paper)}
     for line in reversed(paper.lines[1:]):
+        if line.span in copies and not below:
+            continue
         if _CLOSED.search(line.folded) or not _signs(paper, line):
             break
         below.append(line)

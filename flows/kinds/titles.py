@@ -1,9 +1,10 @@
 """The title of a text whose first line is none: a letterhead, a rubric, two columns, a journal, a call."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from flows.kinds.common import is_dating, is_formal, subject_of, whole_title
+from flows.kinds.common import DEED, first_prose, is_dating, is_formal, subject_of, whole_title
 from flows.kinds.paper import Paper, PaperLine, is_marked, trim
 from flows.kinds.stray import is_byline, stray_lines
 from flows.kinds.words import listed
@@ -11,6 +12,7 @@ from flows.model.outline import BlockKind
 from flows.model.source import Span
 
 _FIRST_LINES = 10
+_OF_A_HEAD = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.DATELINE)
 _MOST_ORGAN_WORDS = 9
 _MOST_TITLE_WORDS = 24
 _LEAST_TITLE_WORDS = 2
@@ -35,6 +37,9 @@ _NOT_FINITE = frozenset(
 )
 _SYMBOLS = re.compile(r"^[^\w\s«\"(\[“#*_\-–—]+.*[^\w\s»\")\].؟!…”*_:]+$")
 _BARE = re.compile(r"[^:]*(?:(?<!\w)(?:رقم|عدد)\s*[:(]?\s*[\d/\-.()]+|[–—\-]\s*(?:\w+\s+){1,2}\d{4})[\s()]*")
+_MOST_BELOW = 2
+_OPENING_WORDS = 12
+_OF_A_ROW = re.compile(r"\d:\d|\s[×|]\s|\t")
 _LATIN = re.compile(r"[^ء-ي]+")
 
 
@@ -64,6 +69,40 @@ def title_below(paper: Paper) -> Span | None:
     return _labelled(paper, lines) or _below(paper, lines, weak, first)
 
 
+def around_title(paper: Paper, title: Span | None) -> Iterator[Span]:
+    """Yield the lines around a title that only name a body or have no Arabic: above it, and one or two right below.
+
+    More below it are a list: «وزارة الصحة», «هيئة المياه», «بلدية السهل» are what the text says.
+    """
+    own = paper.outline.title
+    if title is None and own is not None and _is_only_over(paper, own.span):
+        yield own.span
+    title = title or (own.content if own else None)
+    if title is None:
+        return
+    lines = paper.lines[: min(first_prose(paper, title), _FIRST_LINES)]
+    yield from (line.span for line in lines if line.span.end <= title.start and _only_names(line))
+    below = list(takewhile(_only_names, (line for line in lines if line.span.start >= title.end)))
+    if len(below) <= _MOST_BELOW:
+        yield from (line.span for line in below)
+
+
+def _is_only_over(paper: Paper, title: Span) -> bool:
+    """Whether the first line only names a body that the sentence below it does not speak of: «وكالة أنباء الساحل»."""
+    if len(paper.lines) <= 1 or paper.lines[0].span != title or not _is_body(paper.lines[0]):
+        return False
+    below = paper.lines[1]
+    prose = below.words > _MOST_TITLE_WORDS // 2 and _CLOSED.search(below.folded) is not None
+    words = paper.lines[0].folded.split()
+    return prose and words[-1] not in below.folded.split()[:_OPENING_WORDS]
+
+
+def _only_names(line: PaperLine) -> bool:
+    """Whether a line of a head only names a body, or has no Arabic; a fixture («… × … 20:30») is none."""
+    names = (_is_body(line) and not _OF_A_ROW.search(line.folded)) or _LATIN.fullmatch(line.folded) is not None
+    return names and line.block.kind in _OF_A_HEAD
+
+
 def _after_rubric(paper: Paper, line: PaperLine) -> Span | None:
     slash = re.search(r"[/|]\s+", line.span.of(paper.text))
     rest = Span(line.span.start + slash.end(), line.span.end) if slash else None
@@ -89,7 +128,12 @@ def _is_weak(paper: Paper, lines: Sequence[PaperLine], index: int, stray: set[Sp
 
 def _is_body(line: PaperLine) -> bool:
     """Whether a line only names a body: «بنك الهضبة التجاري», «المديرية العامة للبرامج»; a headline has a verb."""
-    names = _ORGAN.match(line.folded) and line.words <= _MOST_ORGAN_WORDS and not re.search(r"[:؟!.]\s", line.folded)
+    names = (
+        _ORGAN.match(line.folded)
+        and not DEED.match(line.folded)
+        and line.words <= _MOST_ORGAN_WORDS
+        and not re.search(r"[:؟!.]\s", line.folded)
+    )
     verbs = [word for word in line.folded.split()[1:] if _FINITE.fullmatch(word) and word not in _NOT_FINITE]
     return bool(names) and not verbs and not _ENDED.search(line.folded)
 

@@ -17,6 +17,7 @@ class DocumentKind(StrEnum):
     LETTER = "letter"
     RESOLUTION = "resolution"
     INTERVIEW = "interview"
+    INVITATION = "invitation"
     SPEECH = "speech"
     CONTRACT = "contract"
     QUESTIONS = "questions"
@@ -76,6 +77,8 @@ class Plan:
 
     kind: DocumentKind = DocumentKind.GENERAL
     title: Span | None = None
+    named: Span | None = None
+    """What says whose, which or of whom a paper is, where its title says only what it is."""
     date: Span | None = None
     """Where the document says its own day, in one calendar or in both."""
     head: tuple[HeadFact, ...] = ()

@@ -53,6 +53,11 @@ def is_row(page: Page, index: int) -> bool:
     return index in page.rows
 
 
+def is_day_heading(page: Page, index: int) -> bool:
+    """A line that stands over what is on a day, in a text of several days."""
+    return index in page.day_heads
+
+
 def is_units_of_table(page: Page, index: int) -> bool:
     """What the figures of the table below are counted in, above it or above its caption."""
     return (index + 1 in page.rows or index + 2 in page.rows) and is_units(page.lines[index].folded)
@@ -73,6 +78,7 @@ RULES: tuple[tuple[str, BlockKind, Rule], ...] = (
     ("block.table-units", BlockKind.TABLE_UNITS, is_units_of_table),
     ("block.title", BlockKind.TITLE, is_title),
     ("block.table-row", BlockKind.TABLE_ROW, is_row),
+    ("block.day-heading", BlockKind.HEADING, is_day_heading),
     ("block.dateline", BlockKind.DATELINE, is_dateline),
     ("block.markdown-heading", BlockKind.HEADING, is_markdown),
     ("block.bold-heading", BlockKind.HEADING, is_bold),

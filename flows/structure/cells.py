@@ -11,6 +11,7 @@ class Mark(StrEnum):
 
     BAR = "bar"
     TAB = "tab"
+    LEADERS = "...."
     SEMICOLON = ";"
     ARABIC_SEMICOLON = "؛"
     COMMA = ","
@@ -27,6 +28,11 @@ _BAR = re.compile(r"(?<!\\)[|│┃]")
 _PARTING_BAR = re.compile(r"(?<=\s)[|│┃](?=\s)|^[|│┃]|[|│┃]$")
 _TAB, _TABS = re.compile(r"\t"), re.compile(r"\t+")
 _GAP = re.compile(r"[ \u00a0]{2,}")
+_LEADERS = re.compile(
+    r"(?<=[^\s.…·_])(?:[ \t\u00a0]*(?:[.·_ـ]{4,}|…{2,}|(?:[.·][ \t\u00a0]){4,}[.·]?)[ \t\u00a0]*"
+    r"|[ \t\u00a0]+\.{2,3}[ \t\u00a0]+)(?=[^\s.…·_ـ])"
+)
+"""«السعودية ..... 11,204»: dots that lead from a name to its value, with words on both sides."""
 _BLANKS = " \t\u00a0\u202f"
 _QUOTED = re.compile(r'\s*"(?P<words>(?:[^"]|"")*)"\s*')
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -52,6 +58,8 @@ def may_part(mark: Mark, text: str, line: Span) -> bool:
         return any(bar in words for bar in BARS) and _PARTING_BAR.search(words) is not None
     if mark is Mark.TAB:
         return "\t" in whole_line(text, line).of(text)
+    if mark is Mark.LEADERS:
+        return _LEADERS.search(words) is not None
     if mark is Mark.SPACES:
         return ("  " in words or "\u00a0" in words) and "\t" not in words and _GAP.search(words) is not None
     if mark in (Mark.COMMA, Mark.ARABIC_COMMA) and _GAP.search(words):
@@ -73,6 +81,8 @@ def cut(mark: Mark, text: str, line: Span) -> Cells:
         found = [_without(_EMPHASIS, text, cell) for cell in _between_bars(text, line)]
     elif mark is Mark.TAB:
         found = [_without(_QUOTED, text, cell) for cell in _split(_TAB, text, whole_line(text, line))]
+    elif mark is Mark.LEADERS:
+        found = _split(_LEADERS, text, line)
     elif mark is Mark.SPACES:
         found = _split(_GAP, text, line)
     else:

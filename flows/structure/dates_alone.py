@@ -12,7 +12,14 @@ _BESIDE = frozenset(
 _SIGNS = re.compile(r"[^\w\s]+")
 _ERA = re.compile(r"(?<=\d)(?:ه|م)(?!\w)|(?<!\w)(?:ال)?(?:هجري|ميلادي)ة?(?!\w)")
 _PLACE = re.compile(r"(?P<place>[^\W\d]+(?:\s[^\W\d]+){0,3})\s?[،,–—-]\s?(?=\S)|[^\W\d]+(?:\s[^\W\d]+)?\s+في\s+(?=\S)")
+_NTH_DAY = re.compile(r"(?:ال)?يوم\s+(?:ال)?(?:اول|ثاني|ثالث|رابع|خامس|سادس|سابع)(?!\w)[^.؟!]{0,60}$")
 _LONGEST = 80
+
+
+def heads_a_day(folded: str) -> bool:
+    """Whether a folded line may stand over what is on a day: «الخميس 3 مايو:», «اليوم الثاني: …»."""
+    dated = folded.rstrip().endswith(":") or folded.startswith("#")
+    return (dated and is_date_alone(folded)) or _NTH_DAY.fullmatch(folded.strip()) is not None
 
 
 def is_date_alone(folded: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from flows.arabic.letters import count_words, fold_letters
 from flows.model.outline import Division
 from flows.model.source import Shaped, Span
-from flows.structure.dates_alone import is_date_alone
+from flows.structure.dates_alone import heads_a_day, is_date_alone
 from flows.structure.given import given_rows, given_shapes, has_headings, place_of_title
 from flows.structure.markers import LINE_MARKERS, Marker, division_at, marker_at, may_open, opening
 from flows.structure.rows import Row, find_rows
@@ -26,6 +26,7 @@ DOTTED = re.compile(r"\(?(?P<number>\d{1,2}(?:[.\-]\d{1,2}){1,4})(?!\d)")
 _SHARE_OF_CLOSED = 0.8
 _LEAST_LONG_LINES = 4
 _LEAST_QUESTIONS = 4
+_LEAST_DAYS = 2
 _LONGEST_DIVISION = 80
 _LONGEST_MARK = 6
 _LONGEST_CLOSE = 6
@@ -82,6 +83,8 @@ class Page:
     """Whether so many lines are questions that questions are the pattern of the document."""
     closes: bool
     """Whether the long lines of the text end as sentences do, so that a line which does not says something by it."""
+    day_heads: frozenset[int] = frozenset()
+    """The lines that stand over what is on a day, where there are two and more."""
     given: Mapping[int, Shaped] = field(default_factory=dict)
     """What the format says of the lines, by their index; empty of plain text."""
     headed: bool = False
@@ -115,9 +118,17 @@ def open_page(text: str, lines: Sequence[Line], shapes: Sequence[Shaped] = ()) -
         last_prose=next(prose, -1),
         asks=sum(line.folded.endswith("؟") and line.words > 1 for line in lines) >= _LEAST_QUESTIONS,
         closes=_closes_its_lines(lines),
+        day_heads=_day_heads(lines, rows),
         given=given,
         headed=has_headings(given),
     )
+
+
+def _day_heads(lines: Sequence[Line], rows: Mapping[int, Row]) -> frozenset[int]:
+    """Return the lines that stand over what is on a day: two at least, each with another line below it."""
+    heads = [i for i, line in enumerate(lines) if i not in rows and heads_a_day(line.folded)]
+    over = [i for i in heads if i + 1 < len(lines) and i + 1 not in heads]
+    return frozenset(over) if len(over) >= _LEAST_DAYS else frozenset()
 
 
 def first_place(lines: Sequence[Line]) -> int:

@@ -23,6 +23,9 @@ _FIGURE = re.compile(r"[\u200e\u200f\u061c]*[(\[]?\s*[-+−–~±]?\s*[$€£¥]
 _NOTHING = frozenset(("", "-", "–", "—", "--", "..", "…", "لا يوجد", "غير متوفر", "N/A", "n/a"))
 """What a cell says that has no figure."""
 _YEAR = re.compile(r"(?:1[34]|19|20)\d\d|(?:١[٣٤]|١٩|٢٠)[٠-٩]{2}")
+_LEADERS = re.compile(r"[.·_ـ]{4,}|…{2,}|(?:[.·]\s){4,}")
+_MOST_RISING = 2
+"""Values that only rise on more lines are numbers of pages."""
 _SIGNED = re.compile(r"[.…_]{4,}|(?:ال)?توقيع|الختم")
 
 
@@ -36,6 +39,8 @@ def is_table(mark: Mark, text: str, lines: Sequence[Span], rows: Sequence[Cells]
         return False
     if mark is Mark.BAR:
         return ruled or len(rows) >= _LEAST_ROWS
+    if mark is Mark.LEADERS:
+        return usual == 2 and _are_led(text, lines, rows)
     figures = _columns_of_figures(text, rows)
     even = sum(len(row) == usual for row in rows) / len(rows)
     enough = len(rows) >= (_LEAST_ROWS if figures or ruled else _LEAST_ROWS_OF_WORDS)
@@ -48,6 +53,15 @@ def is_table(mark: Mark, text: str, lines: Sequence[Span], rows: Sequence[Cells]
         sure = figures or usual > 2 or ruled or widest <= 1
         return sure and even >= _MOST and (usual > 2 or len(rows) >= _LEAST_ROWS_OF_WORDS)
     return even >= _NEARLY_ALL and _is_csv(mark, text, lines, rows, figures=figures)
+
+
+def _are_led(text: str, lines: Sequence[Span], rows: Sequence[Cells]) -> bool:
+    """Whether dots lead from names to values on most lines, and not to the pages of a table of contents."""
+    led = sum(_LEADERS.search(line.of(text)) is not None for line in lines)
+    enough = len(rows) >= _LEAST_ROWS and led * 2 > len(rows) and all(len(row) == len(rows[0]) for row in rows)
+    values = [row[-1].of(text) for row in rows if row]
+    pages = [int(value) for value in values if value.isdecimal()]
+    return enough and not (len(pages) == len(values) > _MOST_RISING and pages == sorted(pages))
 
 
 def _is_csv(mark: Mark, text: str, lines: Sequence[Span], rows: Sequence[Cells], *, figures: bool) -> bool:

@@ -48,6 +48,7 @@ _NAMED_LETTER = re.compile(
 )
 _MARKER = re.compile(r"\s*(?:\(?\d{1,3}(?:\.\d{1,3}){0,4}|هـ|(?:ال)?(?:مادة|بند|فقرة|فصل|باب)\s\(?\d{1,3}\)?)\.")
 _AFTER_A_COLON = re.compile(r":\s*\(?\d{1,2}\.$")
+_LEAST_LEADING_DOTS = 4
 _NEW_CLAUSE = ("و", "ف", "ثم")
 
 
@@ -129,6 +130,8 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
     if not following:
         return True
     mark, word = found["mark"], following[1]
+    if len(mark) >= _LEAST_LEADING_DOTS and not mark.strip(".") and text[found.start() - 1 : found.start()].isspace():
+        return False  # «راض جدا ......... 46%»: dots that lead to what follows
     begins = max(start, found.start() - _ABBREVIATION_REACH)
     before = text[begins : found.end("mark")]
     if mark == "." and _ends_no_sentence(before, begins == start, word):

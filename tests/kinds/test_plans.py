@@ -48,6 +48,19 @@ def test_lines_that_stay_in_the_annex(case: Case) -> None:
     assert ([" ".join(span.of(outline.text).split()) for span in plan.apart] or ["–"]) == case.expected
 
 
+@pytest.mark.parametrize("case", cases("kinds/titles.md"))
+def test_titles(case: Case) -> None:
+    outline, plan = _planned(case.text)
+    words = [" ".join(span.of(outline.text).split()) if span else "–" for span in (plan.title, plan.named)]
+    assert [" | ".join(words)] == case.expected
+
+
+@pytest.mark.parametrize("case", cases("kinds/conclusions.md"))
+def test_what_papers_of_no_kind_come_to(case: Case) -> None:
+    outline, plan = _planned(case.text)
+    assert ([" ".join(span.of(outline.text).split()) for span in plan.lead] or ["–"]) == case.expected
+
+
 def test_every_kind_but_the_general_one_is_looked_for_once() -> None:
     known = [kind for kind, _, _ in KINDS]
     assert {*known, DocumentKind.GENERAL} == set(DocumentKind)

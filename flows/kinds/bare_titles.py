@@ -1,0 +1,95 @@
+"""A title that only says what a paper is («تقرير طبي», «محضر اجتماع»), with whose, which or of whom it is."""
+
+import re
+from collections.abc import Sequence
+
+from flows.kinds.common import first_prose
+from flows.kinds.paper import Paper, PaperLine, trim
+from flows.kinds.words import listed
+from flows.model.outline import BlockKind
+from flows.model.source import Span
+
+_MOST_BARE_WORDS = 4
+_MOST_BELOW = 8
+_MOST_NAMED_WORDS = 14
+_MOST_TITLE_WORDS = 24
+_BARE = re.compile(rf"(?:ال)?(?:{listed('titles', 'bare')})(?!\w)[^\d:.،؛؟!()«»\"–—\-]*")
+_HANGING = re.compile(r"(?<!\w)(?:ب?شان|بخصوص|حول|في|عن|من|الي|بين|علي|المتعلق|الخاص|لدي)(?!\w)|(?<!\w)لل\w+")
+_NAMED = re.compile(rf"(?:{listed('titles', 'named')})\s*:\s*")
+_OF_A_MEETING = re.compile(r"(?:ال)?محضر(?:\s+(?:اجتماع|جلسة|لقاء))?")
+_WHO_MEETS = re.compile(r"(?:ال)?(?:مجلس|لجنة|هيئة|جمعية|الجمعية|فريق|لجان|مكتب|قسم|ادارة)(?!\w)")
+_INSTRUMENT = re.compile(r"(?:ال)?(?:امر|قرار|مرسوم|ظهير|تعميم|منشور)(?!\w)")
+_MOST_WHOM_WORDS = 9
+_MOURNS = re.compile(r"(?:انتقلت?\s+الي\s+(?:رحمة|رحمته|جوار)|توفيت?\s+الي\s+رحمة|رقد(?:ت)?\s+علي\s+رجاء)[^.:،]{0,40}")
+_ENDED = re.compile(r"[.؟!…:،؛]\s*$")
+_DIGIT = re.compile(r"\d")
+
+
+def is_bare(line: PaperLine) -> bool:
+    """Whether a line says what a paper is, and neither about what nor which one."""
+    words = line.folded.strip()
+    called = line.words <= _MOST_BARE_WORDS and _BARE.fullmatch(words) is not None
+    return called and not _HANGING.search(words)
+
+
+def title_of_bare(paper: Paper, title: Span) -> tuple[Span, Span | None] | None:
+    """Return a bare title with what says more below it: the lines that go on with it, or apart what names it.
+
+    None where the title says more itself, or nothing below it does.
+    """
+    place = next((i for i, line in enumerate(paper.lines[:_MOST_BELOW]) if line.span.contains(title)), None)
+    if place is not None and _MOURNS.fullmatch(paper.lines[place].folded.strip()):
+        return _with_whom(paper, place)
+    if place is None or not is_bare(paper.lines[place]) or len(trim(paper.text, paper.lines[place].span)) != len(title):
+        return None
+    end = min(place + 1 + _MOST_BELOW, max(place + 2, first_prose(paper, title)))
+    line, below = paper.lines[place], paper.lines[place + 1 : end]
+    longer = _going_on(paper, line, below)
+    if longer:
+        return longer, None
+    meets = (
+        place > 0 and _OF_A_MEETING.fullmatch(line.folded.strip()) and _WHO_MEETS.match(paper.lines[place - 1].folded)
+    )
+    if meets and not _ENDED.search(paper.lines[place - 1].folded):
+        return title, trim(paper.text, paper.lines[place - 1].span)
+    named = _named(paper, below) or (_number(paper, below) if _INSTRUMENT.match(line.folded) else None)
+    return (title, named) if named else None
+
+
+def _with_whom(paper: Paper, place: int) -> tuple[Span, Span | None] | None:
+    """Return «انتقل إلى رحمة الله تعالى» with the line below it, which names who."""
+    below = paper.lines[place + 1] if place + 1 < len(paper.lines) else None
+    if below is None or below.words > _MOST_WHOM_WORDS or below.label or _ENDED.search(below.folded):
+        return None
+    return trim(paper.text, paper.lines[place].span.cover(below.span)), None
+
+
+def _going_on(paper: Paper, line: PaperLine, below: Sequence[PaperLine]) -> Span | None:
+    """Return a bare title with the line below it that goes on: who met, who issued it, about what."""
+    if not below or _ENDED.search(below[0].folded) or below[0].label:
+        return None
+    meets = _OF_A_MEETING.fullmatch(line.folded.strip()) and _WHO_MEETS.match(below[0].folded)
+    whole = line.span.cover(below[0].span)
+    short = len(whole.of(paper.text).split()) <= _MOST_TITLE_WORDS
+    may_stand = below[0].block.kind not in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+    if short and may_stand and (meets or below[0].opens("hangs")) and not paper.holds_day(below[0].span):
+        return trim(paper.text, whole)
+    return None
+
+
+def _named(paper: Paper, below: Sequence[PaperLine]) -> Span | None:
+    """Return what stands after «اسم المريض:», «المسمى الوظيفي:» and their like."""
+    for line in below:
+        match = _NAMED.match(line.folded)
+        colon = line.span.of(paper.text).find(":")
+        if match and colon >= 0:
+            value = trim(paper.text, Span(line.span.start + colon + 1, line.span.end))
+            return value if 0 < len(value.of(paper.text).split()) <= _MOST_NAMED_WORDS else None
+    return None
+
+
+def _number(paper: Paper, below: Sequence[PaperLine]) -> Span | None:
+    """Return the line of the number right below an order or a decision: «الرقم: أ/90»."""
+    first = below[0] if below else None
+    numbered = first is not None and first.label == "number" and _DIGIT.search(first.folded)
+    return trim(paper.text, first.span) if first and numbered else None

@@ -1,0 +1,82 @@
+"""Lines of a form around a text: what its head says of itself by labels, to whom copies go, and set formulas."""
+
+import re
+from collections.abc import Iterator
+
+from flows.kinds.common import first_prose
+from flows.kinds.paper import Paper, PaperLine, is_marked
+from flows.kinds.words import listed
+from flows.model.outline import BlockKind
+
+_OF_THE_HEAD = ("number", "date", "equivalent", "enclosed", "urgency", "copy")
+_MOST_FIELD_WORDS = 10
+_MOST_COPY_WORDS = 10
+_MOST_NUMBER_WORDS = 5
+_FIRST_LINES = 16
+_FIRST_VERSE_LINES = 4
+_IN_MARKS = re.compile(r"[«\"“(﴿*][^«»]+[»\"”)﴾*][.\s]*")
+_LETTERS = re.compile(r"[ء-ي]{5,}")
+_DIGIT = re.compile(r"\d")
+_ENDED = re.compile(r"\w{2}[.؟!…]\s*$")
+_COPIES = re.compile(
+    rf"[\s\-–—*•]*(?:و?(?:{listed('labels', 'copy')}))(?!\w)[^:/]{{0,30}}[:/]|(?:نسخة|صورة)\s+(?:منه\s+)?(?:الي|ل)"
+)
+_MOST_NOTE_WORDS = 4
+_NOTES = re.compile(
+    r"\W*(?:(?:ملاحظات|ملاحظة|معلومات)\s+(?:الي|ل)?\s*(?:لل)?(?:محررين|صحفيين|اعلاميين)|للتواصل|جهات?\s+الاتصال|بيانات\s+(?:ال)?(?:تواصل|اتصال))"
+)
+_FORMULA = re.compile(rf"[\W\d]*(?:و?(?:{listed('forms', 'formulas')}))\W*")
+_VERSE = re.compile(r"\W*[﴿{](?:[^﴾}]+)[﴾}][\W\d]*(?:\[?[\w\s:،]{0,30}\]?)?\W*|\W*(?:صدق\s+الله\s+العظيم)\W*")
+
+
+def form_lines(paper: Paper) -> Iterator[PaperLine]:
+    """Yield the lines of a form in any kind of paper: they are never points, headings, titles or a bottom line."""
+    head = min(first_prose(paper), _FIRST_LINES)
+    copies = False
+    for index, line in enumerate(paper.lines):
+        if line.block.kind is BlockKind.TABLE_ROW:
+            continue
+        opens = _brings_copies(paper, line, index) or _brings_notes(paper, line, index)
+        goes_on = copies and is_marked(paper.text, line.span) and line.words <= _MOST_COPY_WORDS
+        copies = opens or goes_on
+        if copies or (index < head and _is_field(paper, line)) or is_formula(line) or _is_recited(paper, line, index):
+            yield line
+
+
+def is_formula(line: PaperLine) -> bool:
+    """Whether a line is a verse alone or a set formula: «إنا لله وإنا إليه راجعون», «والله أعلم»."""
+    words = line.folded.strip()
+    return _FORMULA.fullmatch(words) is not None or _VERSE.fullmatch(words) is not None
+
+
+def _is_recited(paper: Paper, line: PaperLine, index: int) -> bool:
+    """Whether a line at the head is a verse in quotation marks: as many vowel signs as scripture has."""
+    words = line.span.of(paper.text)
+    if index >= _FIRST_VERSE_LINES or not _IN_MARKS.fullmatch(words.strip()):
+        return False
+    letters = sum("\u0621" <= letter <= "\u064a" for letter in words)
+    signs = sum("\u064b" <= letter <= "\u0652" for letter in words)
+    return signs * 2 >= letters
+
+
+def _is_field(paper: Paper, line: PaperLine) -> bool:
+    """Whether a line of the head says by its label how a paper is filed, dated, urgent, or what comes with it."""
+    if line.label not in _OF_THE_HEAD or line.words > _MOST_FIELD_WORDS or _ENDED.search(line.folded):
+        return False
+    value = paper.folded_in(line.value)
+    if line.label == "number":  # «العدد: 15 موظفا» counts
+        return len(value.split()) <= _MOST_NUMBER_WORDS and not _LETTERS.search(value)
+    return line.label not in ("date", "equivalent") or _DIGIT.search(value) is not None
+
+
+def _brings_notes(paper: Paper, line: PaperLine, index: int) -> bool:
+    """Whether a line in the lower half stands over notes for editors or over how somebody is reached."""
+    heads = line.words <= _MOST_NOTE_WORDS and line.folded.rstrip().endswith(":")
+    return heads and index * 2 >= len(paper.lines) and _NOTES.match(line.folded) is not None
+
+
+def _brings_copies(paper: Paper, line: PaperLine, index: int) -> bool:
+    """Whether a line in the lower half says to whom copies go: «ص/ للملف», «نسخة منه إلى:» over a list."""
+    if index * 2 < len(paper.lines) or line.words > _MOST_COPY_WORDS or _ENDED.search(line.folded):
+        return False
+    return line.label == "copy" or _COPIES.match(line.folded) is not None
