@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from flows.settings import BRIEFS, MAIL, NOTICES, OFFICE, SERVER, About, about_settings
+from flows.setting_values import About
+from flows.settings import BRIEFS, MAIL, NOTICES, OFFICE, SERVER, about_settings
 
 PAGE = Path(__file__).parents[1] / "docs" / "settings.md"
 TITLES = {

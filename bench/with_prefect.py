@@ -14,7 +14,7 @@ from contextlib import suppress
 import psutil
 
 from flows.json_text import json_line
-from flows.settings import prepare_prefect
+from flows.prefect_settings import prepare_prefect
 
 
 def main(folder: str) -> None:

@@ -1,4 +1,4 @@
-"""What is done where a check of the layout of the written files fails: the next step for each piece, and what is told.
+"""What is done where a check of the layout of the written files fails: the next step for each piece, and the report.
 
 The verifiers are imported where they are asked: a brief whose checks pass needs none of their places.
 """
@@ -6,14 +6,14 @@ The verifiers are imported where they are asked: a brief whose checks pass needs
 from collections.abc import Iterable
 from dataclasses import replace
 
-from flows.mending import is_told, next_mends, told_mends
+from flows.mending import is_reported, next_mends, reported_mends
 from flows.model.mends import Mend, Misplaced, Step
 from flows.model.publication import Artefact, Check
 from flows.view.leaving import can_leave
 from flows.view.view import View
 
 _READ_BACK = ("pdf.order", "pdf.words", "pdf.figures")
-"""The checks of what is read from the pages; of what they find the last step is that it is told."""
+"""The checks of what is read from the pages; of what they find the last step is that it is reported."""
 _Place = tuple[int, str, str]
 
 
@@ -32,7 +32,7 @@ def mends_for(checks: Iterable[Check], pdf: Artefact, docx: Artefact, view: View
         misplaced = _misread(name, pdf, view)
         places = ((each.page, each.line, each.text) for each in misplaced if each.line)
         more = _next(pdf.mends, name, places, view)
-        found = more or told_mends(pdf.mends, name, ((each.page, each.stretch) for each in misplaced))
+        found = more or reported_mends(pdf.mends, name, ((each.page, each.stretch) for each in misplaced))
     if "docx.order" in failed:
         found += _next(pdf.mends + found, "docx.order", docx_order_places(docx.data, view), view, (Step.ANNEX,))
     return found
@@ -52,16 +52,16 @@ def _next(
     return next_mends(done, check, places, fixed=fixed, **({"steps": steps} if steps else {}))
 
 
-def with_told(checks: tuple[Check, ...], pdf: Artefact, view: View) -> tuple[Check, ...]:
-    """Return the checks, those of what is read back passed where all that they found is told; their details say so."""
-    if not any(mend.step is Step.TOLD for mend in pdf.mends):
+def with_reported(checks: tuple[Check, ...], pdf: Artefact, view: View) -> tuple[Check, ...]:
+    """Return the checks, those of what is read back passed where all they found is reported; their details say so."""
+    if not any(mend.step is Step.REPORTED for mend in pdf.mends):
         return checks
     return tuple(
-        _told(check, pdf, view) if check.name in _READ_BACK and not check.passed else check for check in checks
+        _as_reported(check, pdf, view) if check.name in _READ_BACK and not check.passed else check for check in checks
     )
 
 
-def _told(check: Check, pdf: Artefact, view: View) -> Check:
-    if not all(is_told(pdf.mends, each.stretch) for each in _misread(check.name, pdf, view)):
+def _as_reported(check: Check, pdf: Artefact, view: View) -> Check:
+    if not all(is_reported(pdf.mends, each.stretch) for each in _misread(check.name, pdf, view)):
         return check
-    return replace(check, passed=True, detail=f"Told in print: {check.detail}")
+    return replace(check, passed=True, detail=f"Reported in print: {check.detail}")

@@ -10,9 +10,9 @@ from flows.model.mends import Mend, Plainer, Step
 
 STEPS = (Step.FLUSH, Step.SMALL, Step.ANNEX)
 MOST_TRIES = 7
-"""How often the pages of one brief are set again: flush, smaller, without up to four of its lines, and told."""
-MOST_TOLD = 4
-"""Places whose order may be told instead of proved; where there are more the fault is one of the whole house."""
+"""How often the pages of one brief are set again: flush, smaller, without up to four of its lines, and reported."""
+MOST_REPORTED = 4
+"""Places whose order may be reported instead of proved; where there are more the fault is one of the whole house."""
 _ANNEX_SENTENCE = re.compile("s[0-9]+")
 _SHOWN = 60
 """Letters of a line that a report shows."""
@@ -47,21 +47,23 @@ def _last_of_first_part(mends: tuple[Mend, ...]) -> tuple[Mend, ...]:
     return tuple(mend for mend, kind in zip(mends, kinds, strict=True) if kind == kinds[0])[-1:]
 
 
-def told_mends(done: tuple[Mend, ...], check: str, places: Iterable[tuple[int, str]]) -> tuple[Mend, ...]:
-    """Return what is told of words that cannot be set otherwise, each a page and the words; none where they are many.
+def reported_mends(done: tuple[Mend, ...], check: str, places: Iterable[tuple[int, str]]) -> tuple[Mend, ...]:
+    """Return the reports on words that cannot be set otherwise, each a page and the words; none of many.
 
-    Of what was told already nothing is returned.
+    Of what was reported already nothing is returned.
     """
-    found = {words[:_SHOWN]: page for page, words in places if not is_told(done, words)}
-    told = sum(1 for mend in done if mend.step is Step.TOLD)
-    if len(found) + told > MOST_TOLD:
+    found = {words[:_SHOWN]: page for page, words in places if not is_reported(done, words)}
+    reported = sum(1 for mend in done if mend.step is Step.REPORTED)
+    if len(found) + reported > MOST_REPORTED:
         return ()
-    return tuple(Mend(step=Step.TOLD, check=check, line="", words=words, page=page) for words, page in found.items())
+    return tuple(
+        Mend(step=Step.REPORTED, check=check, line="", words=words, page=page) for words, page in found.items()
+    )
 
 
-def is_told(mends: Iterable[Mend], words: str) -> bool:
-    """Whether words are among those that are told."""
-    return any(mend.step is Step.TOLD and mend.words == words[:_SHOWN] for mend in mends)
+def is_reported(mends: Iterable[Mend], words: str) -> bool:
+    """Whether words are among those that are reported."""
+    return any(mend.step is Step.REPORTED and mend.words == words[:_SHOWN] for mend in mends)
 
 
 def plainer_of(mends: Iterable[Mend]) -> Plainer:

@@ -37,7 +37,7 @@ from flows.files import (
     set_pdf,
 )
 from flows.length_keeping import keep_length
-from flows.mended_checks import mends_for, with_told
+from flows.mended_checks import mends_for, with_reported
 from flows.mending import MOST_TRIES, last_of_each, left_to_annex
 from flows.model.brief import Brief
 from flows.model.facts import AnyFact
@@ -241,7 +241,7 @@ def verify_files(
         pdf = set_pdf(draft, render=render, mends=(*pdf.mends, *more))
         for_print = set_for_print(draft, render=render, mends=pdf.mends)
         checks = _check_files(draft, pdf, docx, for_print)
-    checks = with_told(checks, pdf, draft.view)
+    checks = with_reported(checks, pdf, draft.view)
     annex = set_annex(draft, render=render)
     checks += _check_annex(draft, annex)
     require_passed(draft.order.reference, checks)

@@ -1,6 +1,7 @@
 """The kinds of value that a setting of the environment may have, each read and checked, and its field."""
 
 import re
+from dataclasses import dataclass
 from ipaddress import ip_network
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -106,3 +107,19 @@ Days = Annotated[tuple[tuple[str, int], ...], NoDecode, BeforeValidator(_read_da
 WebAddress = Annotated[str, AfterValidator(lambda written: _require_address(written, "http", "https"))]
 MailServer = Annotated[str, AfterValidator(lambda written: _require_address(written, "smtp", "smtps"))]
 Mailbox = Annotated[str, AfterValidator(lambda written: _require_address(written, "imap", "imaps"))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What docs/settings.md and the errors say of a setting."""
+
+    variable: str
+    """Its name in the environment."""
+    group: str
+    decides: Bilingual
+    accepts: Bilingual
+    """What it may hold; continues «expected …» and «set it to …»."""
+    default: str
+    """As Markdown; empty for none."""
+    secret: bool
+    """Whether its value may hold a password, which no error repeats."""

@@ -1,11 +1,8 @@
 """Settings, read once from the environment; with flows and commands the only place that knows clock and machine."""
 
-import os
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -14,6 +11,7 @@ from flows.errors import Bilingual, SettingsError
 from flows.ingest import MAX_BYTES
 from flows.rights import CLOSED
 from flows.setting_values import (
+    About,
     Cron,
     Days,
     Mailbox,
@@ -30,28 +28,11 @@ from flows.setting_values import (
 PREFIX = "MUJAZ_"
 AUTH = "prefect.auth"
 """The file of the state folder that has what Prefect's API asks of a program, where `mujaz serve` made it."""
-_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 DEFAULT_HOUSE = "official"
 BRIEFS, OFFICE, SERVER, NOTICES, MAIL = "briefs", "office", "server", "notices", "mail"
 """The groups of settings."""
 _PACKAGE = Path(__file__).resolve().parent
 _A_FOLDER = Bilingual(ar="مسار مجلد", en="the path of a folder")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
-    """What docs/settings.md and the errors say of a setting."""
-
-    variable: str
-    """Its name in the environment."""
-    group: str
-    decides: Bilingual
-    accepts: Bilingual
-    """What it may hold; continues «expected …» and «set it to …»."""
-    default: str
-    """As Markdown; empty for none."""
-    secret: bool
-    """Whether its value may hold a password, which no error repeats."""
 
 
 def _templates() -> Path:
@@ -405,29 +386,3 @@ def _settings_error(field: str, written: str) -> SettingsError:
             en=f"Set {about.variable} to {about.accepts.en}, or unset it.",
         ),
     )
-
-
-def prepare_prefect() -> None:
-    """Say, before Prefect is imported, how it runs where nothing else has been said: at home in .prefect, and quiet.
-
-    With PREFECT_API_URL set, the runs go to that server, with the auth string of the state folder where that is one of
-    this machine; without it Prefect starts one of its own for their time.
-    """
-    for name, value in PREFECT.items():
-        os.environ.setdefault(name, value)
-    os.environ.setdefault("PREFECT_HOME", str(Path.cwd() / ".prefect"))
-    auth = settings().state / AUTH
-    if urlsplit(os.environ.get("PREFECT_API_URL", "")).hostname in _THIS_MACHINE and auth.is_file():
-        os.environ.setdefault("PREFECT_API_AUTH_STRING", auth.read_text("utf-8").strip())
-
-
-PREFECT = {
-    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
-    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
-    "PREFECT_LOGGING_LEVEL": "WARNING",
-    "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
-    "DO_NOT_TRACK": "1",
-}
-"""What Prefect's own defaults are changed to: its first start on a slow machine takes over its 20 seconds, and a run
-that is not heard of for three heartbeats is taken for one whose process is gone."""

@@ -15,7 +15,7 @@ _ASKED = Event()
 
 @contextmanager
 def heeding_stops() -> Iterator[None]:
-    """Heed every Ctrl-C until the end, where one that was swallowed is raised at the latest.
+    """Take every Ctrl-C as one until the end, where one that was swallowed is raised at the latest.
 
     Where somebody else heeds or ignores them, and in any thread but the first, nothing is changed.
     """

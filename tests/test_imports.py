@@ -27,7 +27,7 @@ FLOORS: Floors = (
     {"length_keeping", "bulletin"},
     {"pipeline", "settings", "provenance", "sources", "confined", "together", "logs"},
     {"merging", "returned"},
-    {"options", "office_zone"},
+    {"options", "office_zone", "prefect_settings"},
     {"sidecar"},
     {"press", "inspecting", "console", "samples"},
     {"issues"},
@@ -51,7 +51,7 @@ INNER_FLOORS: dict[str, Floors] = {
 """The rooms inside a room, by the same law."""
 LIBRARIES = {
     "prefect": r"flows\.(tasks|runs\.(run_pages|starting|review|notifying|many|stages|claims)|brief|batch|inbox|mail|bulletins|serve\.\w+)",
-    "weasyprint": r"flows\.render\.pdf\.(rendering|patches|columns|tags|fonts|fetcher|overflow|text_(layer|fonts|runs|writer))",
+    "weasyprint": r"flows\.render\.pdf\.(rendering|patches|columns|tags|fonts|fetcher|overflow|running|text_(layer|fonts|runs|writer))",
     "pydyf": r"flows\.render\.pdf\.(patches|archive|tags|tag_\w+|text_fonts)",
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
     "starlette": r"flows\.(pages\.\w+|serve\.(web|guard))",
@@ -66,12 +66,12 @@ LIBRARIES = {
     "argon2": r"flows\.pages\.users",
     "openpyxl": r"flows\.ingest\.formats\.(sheets|shown_values)",
     "psutil": r"flows\.(serve\.(children|leash|ports)|workers\.size)",
-    "pydantic_settings": r"flows\.(settings|setting_values)",
+    "pydantic_settings": r"flows\.(settings|prefect_settings|setting_values)",
     "docx": r"flows\.(render\.docx\.\w+|verify\.docx\w*)",
 }
 """Where alone a library is imported."""
 WORLD = (
-    r"flows\.(settings|office_zone|runs\.(notices|many|stages)|press|console|commands\.(brief|many|store)|tasks|brief|batch|inbox|mail|serve\.\w+"
+    r"flows\.(settings|prefect_settings|office_zone|runs\.(notices|many|stages)|press|console|commands\.(brief|many|store)|tasks|brief|batch|inbox|mail|serve\.\w+"
     r"|issues\.(making|register)|pages\.(oidc|sessions|tokens|users|local|serving)|cli)"
 )
 """Where alone the clock, the environment and chance are looked at."""

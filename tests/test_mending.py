@@ -110,7 +110,7 @@ def test_a_line_whose_words_cannot_be_copied_is_left_to_the_annex(tmp_path: Path
     assert [mend.words for mend in edition.mends if mend.step is Step.ANNEX] == [
         "وقال المتحدث إن مشروع port سيخدم 10-15 ألف مواطن"
     ]
-    assert not any(mend.step is Step.TOLD for mend in edition.mends)
+    assert not any(mend.step is Step.REPORTED for mend in edition.mends)
 
 
 def hiding(stretch: str) -> Callable[[str], Iterator[Segment]]:
@@ -126,11 +126,11 @@ def hiding(stretch: str) -> Callable[[str], Iterator[Segment]]:
 def test_what_the_annex_cannot_set_in_order_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(html, "segments", hiding("10-15"))
     edition = made(RANGE, TEMPLATES)
-    assert ("told", "10-15") in order_mends(edition)
-    label = load_house(TEMPLATES, "official").labels["mended_told"].partition("{")[0]
+    assert ("reported", "10-15") in order_mends(edition)
+    label = load_house(TEMPLATES, "official").labels["mended_reported"].partition("{")[0]
     assert all(letters_of(label) in said for said in texts_of(edition))
     (check,) = (check for check in edition.checks if check.name == "pdf.order")
-    assert check.detail.startswith("Told in print: ")
+    assert check.detail.startswith("Reported in print: ")
 
 
 def test_a_house_that_turns_everything_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,7 +48,7 @@ def segments(line: str) -> tuple[Segment, ...]:
 
     Takes any text; returns segments whose texts join to it. Each stretch from left to right is one segment: a name with
     its signs, a code, a number with its separators, by the table `left_to_right.KINDS`. A line without Arabic, as of
-    code or of a telegram, is one stretch behind its bullet or number.
+    code or of a telegram, is one stretch after its bullet or number.
     """
     if whole := _WITHOUT_ARABIC.fullmatch(line):
         before, words, after = whole.groups()

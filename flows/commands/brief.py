@@ -18,8 +18,9 @@ from flows.model.order import FontsInFile, PicturesOfPages, Wishes
 from flows.model.publication import Publication
 from flows.office_zone import use_office_zone
 from flows.options import OPTIONS, read_wishes
+from flows.prefect_settings import prepare_prefect
 from flows.press import find_published, press
-from flows.settings import Settings, prepare_prefect, settings
+from flows.settings import Settings, settings
 from flows.sources import Request, clean, files_of, path_of, requests
 from flows.sources import together as one_request
 from flows.stopping import heeding_stops

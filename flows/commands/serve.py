@@ -36,7 +36,7 @@ def serve(host: str, port: int | None, web: bool, services: bool) -> None:
 
 
 def _run_services() -> None:
-    from flows.settings import prepare_prefect
+    from flows.prefect_settings import prepare_prefect
 
     prepare_prefect()
     from flows.serve.services import main

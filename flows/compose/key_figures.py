@@ -91,7 +91,7 @@ def _fits(material: Material, figure: KeyFigure) -> bool:
     return material.words_in(figure.statement.span) <= MOST_CARD_WORDS
 
 
-def _tells(material: Material, fact: Figure) -> bool:
+def _states(material: Material, fact: Figure) -> bool:
     """Whether the clause of a figure says something of it, and does not only suppose it."""
     clause = _key_figure(material, fact).statement
     return not (says_nothing(clause.words, fact) or supposes(material, clause.span, fact))
@@ -111,7 +111,7 @@ def _figures(material: Material) -> list[_Heading]:
         and not material.speech.touch(fact.span)
         and not (listed.touch(fact.span) or lettered.touch(fact.span) or material.is_broken(fact.span))
         and not is_no_statement(material, fact)
-        and _tells(material, fact)
+        and _states(material, fact)
         and not (names.hold(fact.span) or material.tables.touch(fact.span) or material.apart.touch(fact.span))
     ]
 

@@ -40,7 +40,7 @@ def _until_now(line: PaperLine) -> bool:
 
 
 def _labelled(paper: Paper, key: str) -> Iterator[Span]:
-    """Yield the lines that one of the labels opens, with enough behind it."""
+    """Yield the lines that one of the labels opens, with enough after it."""
     label = re.compile(rf"[\W\d]*(?:{listed('cues', key)})\s*:\s*(?=\S)")
     for line in paper.lines:
         match = label.match(line.folded)

@@ -14,7 +14,7 @@ class Step(StrEnum):
     """Also smaller, and cut wherever its line ends."""
     ANNEX = "annex"
     """Left to the annex, which has the whole source."""
-    TOLD = "told"
+    REPORTED = "reported"
     """Printed as it came out: it could not be proved to be read and copied as in the source."""
     SQUARE = "square"
     """A letter that no font has is drawn as an empty square."""

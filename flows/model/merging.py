@@ -70,7 +70,7 @@ class Choice:
     key: str
     kept: Kept
     words: str = ""
-    """Of Kept.OWN the words."""
+    """The words that were written instead, where `kept` is Kept.OWN."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

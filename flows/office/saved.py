@@ -31,7 +31,7 @@ class Saved:
     """Whose it is."""
     mail: str = ""
     """Where what is new in it is written to; empty for nowhere."""
-    last_told: float = 0.0
+    last_announced: float = 0.0
     """When that was last done, in seconds since 1970."""
 
 
@@ -69,9 +69,10 @@ class SavedSearches:
         for file in sorted(self._folder.glob("*.json")):
             yield from (each for each in _read(file) if each.mail and self._file(each.who) == file)
 
-    def told(self, person: str, name: str, now: float) -> None:
-        """Write down that somebody was told of what is new in a search. Raises UnwritableOutputError."""
-        self._write(person, [replace(each, last_told=now) if each.name == name else each for each in self.of(person)])
+    def announced(self, person: str, name: str, now: float) -> None:
+        """Write down that somebody was notified of what is new in a search. Raises UnwritableOutputError."""
+        searches = self.of(person)
+        self._write(person, [replace(each, last_announced=now) if each.name == name else each for each in searches])
 
     def _write(self, person: str, searches: Sequence[Saved]) -> None:
         try:

@@ -60,7 +60,7 @@ def begin(provider: Provider, back: str, onward: str) -> tuple[str, Begun]:
     )
     with _client(provider, back) as client:
         address, _ = client.create_authorization_url(
-            _told(provider, client)["authorization_endpoint"],
+            _endpoints(provider, client)["authorization_endpoint"],
             state=begun.state,
             nonce=begun.nonce,
             code_verifier=begun.verifier,
@@ -71,10 +71,10 @@ def begin(provider: Provider, back: str, onward: str) -> tuple[str, Begun]:
 def name_of(provider: Provider, back: str, begun: Begun, code: str) -> str:
     """Return the name of who logged in, by the code with which the provider sent them back. Raises OidcError."""
     with _client(provider, back) as client:
-        told = _told(provider, client)
+        endpoints = _endpoints(provider, client)
         try:
-            token = client.fetch_token(told["token_endpoint"], code=code, code_verifier=begun.verifier)
-            keys = client.request("GET", told["jwks_uri"], withhold_token=True).raise_for_status().json()
+            token = client.fetch_token(endpoints["token_endpoint"], code=code, code_verifier=begun.verifier)
+            keys = client.request("GET", endpoints["jwks_uri"], withhold_token=True).raise_for_status().json()
             claims = _claims(provider, begun, str(token["id_token"]), keys)
         except (httpx2.HTTPError, AuthlibBaseError, JoseError, KeyError, TypeError, ValueError) as error:
             raise OidcError(f"{type(error).__name__}: {error}") from error
@@ -95,18 +95,18 @@ def _client(provider: Provider, back: str) -> OAuth2Client:
     )
 
 
-def _told(provider: Provider, client: OAuth2Client) -> dict[str, Any]:
+def _endpoints(provider: Provider, client: OAuth2Client) -> dict[str, Any]:
     """Return what the provider says of itself."""
     address = f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration"
     try:
-        told = client.request("GET", address, withhold_token=True).raise_for_status().json()
-        if told["issuer"] != provider.issuer:
-            raise OidcError(f"it calls itself {told['issuer']}")
+        endpoints = client.request("GET", address, withhold_token=True).raise_for_status().json()
+        if endpoints["issuer"] != provider.issuer:
+            raise OidcError(f"it calls itself {endpoints['issuer']}")
         for name in ("authorization_endpoint", "token_endpoint", "jwks_uri"):
-            _require_private(told[name])
+            _require_private(endpoints[name])
     except (httpx2.HTTPError, KeyError, TypeError, ValueError) as error:
         raise OidcError(f"{type(error).__name__}: {error}") from error
-    return dict(told)
+    return dict(endpoints)
 
 
 def _require_private(address: str) -> None:

@@ -52,15 +52,16 @@ def begin(site: Site, root: str, *, every: float = EVERY) -> threading.Event:
 def _look(site: Site, to: Notices, root: str, stop: threading.Event, every: float) -> None:
     while not stop.wait(every):
         try:
-            tell(site, to, root)
+            announce(site, to, root)
         except (MujazError, OSError) as error:  # the next look tries again
             _LOGGER.warning("%s", error)
 
 
-def tell(site: Site, to: Notices, root: str, send: Callable[[EmailMessage, str], None] = deliver) -> int:
+def announce(site: Site, to: Notices, root: str, send: Callable[[EmailMessage, str], None] = deliver) -> int:
     """Write to everybody in whose searches there is something new; returns how many mails were sent.
 
-    What was told is written down after its mail was taken. Raises OSError where one is not, and UnwritableOutputError.
+    What was announced is written down after its mail was taken. Raises OSError where one is not, and
+    UnwritableOutputError.
     """
     count = 0
     for kept in site.saved.mailed():
@@ -69,13 +70,13 @@ def tell(site: Site, to: Notices, root: str, send: Callable[[EmailMessage, str],
             continue
         lines = _lines(found, site.policy.closed, f"{to.origin}{root}", kept.query)
         send(compose(f"جديد في «{kept.name}»", lines, sender=to.sender, receivers=(kept.mail,)), to.smtp)
-        site.saved.told(kept.who, kept.name, now)
+        site.saved.announced(kept.who, kept.name, now)
         count += 1
     return count
 
 
 def _news(site: Site, kept: Saved) -> Iterator[BriefVersions]:
-    """Yield what was published in a search since its person was told or looked, as far as it is there for them."""
+    """Yield what was published in a search since its person was notified or looked, as far as it is there for them."""
     asked = dict(parse_qsl(kept.query))
     shelf = Shelf(catalogue=site.catalogue, standings=site.standings, policy=site.policy, person=site.person(kept.who))
     try:
@@ -83,7 +84,7 @@ def _news(site: Site, kept: Saved) -> Iterator[BriefVersions]:
         found = site.index.search(briefs, query_of(asked), page_size=_ALL)
     except HTTPException:  # kept by an earlier version
         return
-    since = max(kept.seen, kept.last_told)
+    since = max(kept.seen, kept.last_announced)
     yield from (hit.brief for hit in found.hits if hit.brief.latest.published.timestamp() > since)
 
 

@@ -98,7 +98,7 @@ class Site:
 
 
 class SiteOptions(TypedDict, total=False):
-    """What a site may be told besides; without it, what `Site` says."""
+    """What may be given to a site besides; without it, what `Site` says."""
 
     max_upload: int
     ocr: bool

@@ -16,7 +16,7 @@ _DONE = {
         ar="لم يستقم «{words}» في الصفحة {page}، فتُرك للملحق وفيه نصه كاملًا.",
         en="«{words}» could not be set on page {page}; it is left to the annex, which has it whole.",
     ),
-    Step.TOLD: Bilingual(
+    Step.REPORTED: Bilingual(
         ar="لم يثبت في الفحص أن «{words}» في الصفحة {page} يُقرأ ويُنسخ كما في المصدر وبترتيبه؛ "
         "قارنه بالنص في source.txt.",
         en="«{words}» on page {page} could not be proved to be read and copied as the source has it; compare it "

@@ -153,8 +153,8 @@ def _read_body(package: Package, main: str, record: Record, para_ids: Mapping[st
     units = tuple(units_of(items, found, view, anchors, columns))
     edits, undone = edits_between(view, units, tuple(recolumned(items, columns, view)))
     changed = (*undone, *fields.refused, *find_refused(items, found, annex, view, columns))
-    told = {as_words(each.was) for each in changed}
-    refused = (*changed, *(each for each in find_emptied(written, view) if as_words(each.was) not in told))
+    reported = {as_words(each.was) for each in changed}
+    refused = (*changed, *(each for each in find_emptied(written, view) if as_words(each.was) not in reported))
     return _Read(view=view, body=body, anchors=anchors, fields=fields, units=units, edits=edits, refused=refused)
 
 

@@ -21,7 +21,7 @@ _BEFORE = frozenset(f"prefect.flow-run.{name}" for name in ("Pending", "Submitti
 
 @dataclass(frozen=True, slots=True)
 class _Watch:
-    """After which events a run has to be heard of again, and within what time."""
+    """After which events a run has to give a sign, and within what time."""
 
     name: str
     after: frozenset[str]
@@ -29,7 +29,7 @@ class _Watch:
 
 
 _WATCHES = (
-    # Not after a heartbeat alone: a machine that vanishes before its first was never heard of, and its run would stay.
+    # Not after a heartbeat alone: a machine that vanishes before its first gave no sign, and its run would stay.
     _Watch("mujaz: runs whose process is gone", frozenset({_BEAT, "prefect.flow-run.Running"}), timedelta(seconds=90)),
     _Watch("mujaz: runs whose process never began", _BEFORE, timedelta(seconds=120)),
 )
@@ -54,7 +54,7 @@ def _left(run: FlowRun) -> State[None]:
 
 
 async def watch_heartbeats(client: PrefectClient) -> None:
-    """Have the server mark a run that is not heard of any more; what a person switched off stays so."""
+    """Have the server mark a run that gives no sign any more; what a person switched off stays so."""
     for watch in _WATCHES:
         found = await client.read_automations_by_name(watch.name)
         if not found:

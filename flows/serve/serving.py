@@ -8,7 +8,8 @@ from pathlib import Path
 from flows.office_zone import office_zone
 from flows.pages.access import LOOPBACK
 from flows.pages.serving import kept
-from flows.settings import AUTH, PREFECT, Settings, settings
+from flows.prefect_settings import PREFECT
+from flows.settings import AUTH, Settings, settings
 
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # what a client calls a server that listens there
 _FOR_SERVING = {

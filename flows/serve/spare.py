@@ -29,10 +29,10 @@ def _wait() -> bool:
     line = sys.stdin.buffer.readline()
     if not line:
         return False
-    told = read_json_object(line)
+    order = read_json_object(line)
     os.environ.clear()
-    os.environ.update(told["env"])
-    os.chdir(told["cwd"])
+    os.environ.update(order["env"])
+    os.chdir(order["cwd"])
     return True
 
 

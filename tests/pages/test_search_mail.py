@@ -35,7 +35,7 @@ def keep(browser: Client, query: str = "q=محطات", mail: str = "someone@offi
 def told(browser: Client) -> list[EmailMessage]:
     sent: list[EmailMessage] = []
     site = browser.app.state.site  # type: ignore[attr-defined]
-    search_mail.tell(site, site.mails, "/reports", lambda message, _: sent.append(message))
+    search_mail.announce(site, site.mails, "/reports", lambda message, _: sent.append(message))
     return sent
 
 
@@ -85,7 +85,7 @@ def test_a_mail_that_is_not_taken_is_sent_by_a_later_look(tmp_path: Path) -> Non
         raise OSError
 
     with pytest.raises(OSError):
-        search_mail.tell(site, TO, "", refuse)
+        search_mail.announce(site, TO, "", refuse)
     assert len(told(people["قارئة"])) == 1
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.settings import PREFECT as PREFECT_SETTINGS
+from flows.prefect_settings import PREFECT as PREFECT_SETTINGS
 from flows.settings import settings
 
 PREFECT = [

@@ -9,9 +9,10 @@ import pytest
 from flows.errors import OpenPagesError, UsersFileError
 from flows.pages.access import Access
 from flows.pages.users import Users
+from flows.prefect_settings import prepare_prefect
 from flows.serve.access import access, who_may_enter
 from flows.serve.serving import auth_string, environment, serving
-from flows.settings import prepare_prefect, settings
+from flows.settings import settings
 from tests.pages.made import PASSWORD
 
 
