@@ -212,6 +212,7 @@ def test_all_that_is_asked_for_reaches_the_order() -> None:
         },
         **{name: getattr(house, name) for name in ("classification", "digits", "calendar", "distribution")},
         "house": house.name,
+        "organ": house.organ,
         "page_size": house.page.size,
         "embed_fonts": FontsInFile.YES if house.embed_fonts else FontsInFile.NO,
     }

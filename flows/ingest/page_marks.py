@@ -125,21 +125,19 @@ def _running_heads(lines: Sequence[SourceLine], numbers: frozenset[int]) -> froz
 
 
 def _parted_heads(lines: Sequence[SourceLine], numbers: frozenset[int], counting: frozenset[int]) -> frozenset[int]:
-    """Return the heads in two columns («التقرير        الشركة») that stand again, each beside its page's number."""
+    """Return the heads in two columns («التقرير        الشركة») that stand again, each beside its page's number.
+
+    One with a bar is taken for a row of a table where most lines are in columns.
+    """
     alike: dict[str, list[int]] = defaultdict(list)
     prose = sum(not line.parted for index, line in enumerate(lines) if index not in numbers)
-    if prose * 2 > len(lines) - len(numbers):  # else it is a row of a table among rows
-        counting |= numbers
+    beside_bars = counting | numbers if prose * 2 > len(lines) - len(numbers) else counting
     for index, line in enumerate(lines):
-        beside = not counting.isdisjoint((index - 1, index + 1))
-        if beside and _is_parted_head(line) and len(line.words.split()) <= _MOST_HEAD_WORDS:
+        marks = beside_bars if "|" in line.words else counting | numbers
+        beside = not marks.isdisjoint((index - 1, index + 1))
+        if beside and line.parted and _LETTERS.search(line.words) and len(line.words.split()) <= _MOST_HEAD_WORDS:
             alike[line.words].append(index)
     return frozenset(index for places in alike.values() if len(places) >= _LEAST_REPEATS for index in places)
-
-
-def _is_parted_head(line: SourceLine) -> bool:
-    """Whether a line is in columns of words, which are no cells between bars."""
-    return line.parted and "|" not in line.words and _LETTERS.search(line.words) is not None
 
 
 def _numbered_heads(lines: Sequence[SourceLine]) -> frozenset[int]:
