@@ -19,6 +19,7 @@ from flows.revise.edits import last_id
 from flows.revise.joining import joined
 from flows.revise.matching import pair_texts, text_of
 from flows.revise.pieces import Piece, pieces_of
+from flows.revise.places import after_words, is_moved, predecessor, style_words
 from flows.revise.stressed import stressed_in
 from flows.view.printable import as_words
 from flows.view.view import Table, View, lines_of
@@ -112,15 +113,40 @@ class _Merger:
         yield replace(edit, line=target, stressed=stressed, notes=three_way(was.notes, now.notes, edit.notes))
 
     def _place(self, edit: Move | Recast) -> Iterator[Edit]:
-        if edit.line in self._pairs:
-            line = self._pairs[edit.line]
-            yield (
-                Move(line=line, after=self._after(edit.after))
-                if isinstance(edit, Move)
-                else Recast(line=line, kind=edit.kind)
-            )
-        elif edit.line in self._made:
+        """A new place or style; a conflict where the newest version has given the piece another one."""
+        if edit.line in self._made:
             yield replace(edit, line=self._made[edit.line])
+            return
+        line = self._pairs.get(edit.line)
+        if line is None:
+            return
+        brought = (
+            Move(line=line, after=self._after(edit.after))
+            if isinstance(edit, Move)
+            else Recast(line=line, kind=edit.kind)
+        )
+        was, theirs, mine = self._placed(edit, brought)
+        if theirs == mine:
+            return
+        if theirs == was:
+            yield brought
+            return
+        conflict = self._conflict(edit.line, was, theirs, mine)
+        self.conflicts.append(conflict)
+        if conflict.kept is Kept.MINE:
+            yield brought
+
+    def _placed(self, edit: Move | Recast, brought: Move | Recast) -> tuple[str, str, str]:
+        """Where a piece stood and stands in words, or its styles: in the base, in the newest version, as is wanted."""
+        was, now = self._base[edit.line], self._theirs[brought.line]
+        if isinstance(edit, Recast):
+            return style_words(was.kind), style_words(now.kind), style_words(edit.kind)
+        base, theirs = ([piece.id for piece in pieces.values()] for pieces in (self._base, self._theirs))
+        moved = is_moved(brought.line, base, theirs, self._pairs)
+        before = theirs[theirs.index(brought.line) - 1] if theirs.index(brought.line) else ""
+        was_after = after_words(self._base, predecessor(edit.line, base))
+        mine = brought.after if isinstance(brought, Move) else ""
+        return was_after, after_words(self._theirs, before) if moved else was_after, after_words(self._theirs, mine)
 
     def _rewrite(self, edit: Rewrite) -> Iterator[Edit]:
         target = self._lines.get(edit.line)

@@ -11,7 +11,7 @@ from flows.model.edited import UnitKind
 from flows.model.merging import Conflicts, Merge
 from flows.publish.store import Store
 from flows.revise.choosing import Chooser
-from flows.revise.edit_kinds import Column, Drop, Edit, Insert, Move, Recolumn, Rewrite
+from flows.revise.edit_kinds import Column, Drop, Edit, Insert, Move, Recast, Recolumn, Rewrite
 from flows.revise.edits import apply_edits
 from flows.revise.joining import joined
 from flows.revise.merging import merge_edits
@@ -88,6 +88,33 @@ def test_a_move_and_a_change_of_one_line_are_both_done() -> None:
     said, conflicts = merged([Rewrite(line=FIRST, text="كلام الأول")], [Move(line=FIRST, after=THIRD)])
     third = next(each.text for each in lines_of(made()[0]) if each.id == THIRD)
     assert (said[said.index(third) + 1], conflicts) == ("كلام الأول", 0)
+
+
+def test_two_places_for_one_line_are_a_conflict_and_the_chosen_one_stays() -> None:
+    theirs, mine = [Move(line=FIRST, after=SECOND)], [Move(line=FIRST, after=THIRD)]
+    third = next(each.text for each in lines_of(made()[0]) if each.id == THIRD)
+    first = next(each.text for each in lines_of(made()[0]) if each.id == FIRST)
+    said, conflicts = merged(list(theirs), list(mine), Conflicts.MINE)
+    assert (said[said.index(third) + 1], conflicts) == (first, 1)
+    said, conflicts = merged(list(theirs), list(mine), Conflicts.THEIRS)
+    assert (said[said.index(third) - 1], conflicts) == (first, 1)
+
+
+def test_the_same_place_from_both_is_no_conflict() -> None:
+    said, conflicts = merged([Move(line=FIRST, after=THIRD)], [Move(line=FIRST, after=THIRD)])
+    third = next(each.text for each in lines_of(made()[0]) if each.id == THIRD)
+    first = next(each.text for each in lines_of(made()[0]) if each.id == FIRST)
+    assert (said[said.index(third) + 1], conflicts) == (first, 0)
+
+
+def test_two_lines_that_two_editors_moved_both_move() -> None:
+    assert merged([Move(line=THIRD, after="")], [Move(line=FIRST, after=SECOND)])[1] == 0
+
+
+def test_two_styles_for_one_line_are_a_conflict() -> None:
+    theirs, mine = Recast(line=FIRST, kind=UnitKind.HEADING), Recast(line=FIRST, kind=UnitKind.PARAGRAPH)
+    assert merged([theirs], [mine])[1] == 1
+    assert merged([theirs], [theirs])[1] == 0
 
 
 def put(store: Path, version: str, data: bytes, parent: str = "") -> None:
