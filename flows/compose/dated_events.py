@@ -7,11 +7,13 @@ from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.material import MOST_WORDS, Material
+from flows.facts.times.periods import says_moving
 from flows.model.facts import Date, Period
 from flows.model.source import Span
 
 _BOOK = "dated_events.toml"
 _REACH = 160
+_FROM_DAY = re.compile(r"(?<!\w)من(?:\s+يوم)?\s*$")
 _CLAUSE = r"(?:[^،؛.\n]|(?<=\d)[.،](?=\d))*"
 # What something is compared with: «مقابل 12 مليونا في عام 2020», «بزيادة 5% عن يناير 2025», «كما في 31 ديسمبر».
 _COMPARED = re.compile(
@@ -75,6 +77,7 @@ def is_mere_reference(material: Material, date: Date | Period) -> bool:
     before, words = (fold_letters(piece) for piece in (material.text[start : date.span.start], date.words))
     return (
         _is_of_a_paper(before)
+        or _is_old_day(material, date, before)
         or _is_in_brackets_of_a_paper(material, date, before)
         or bool(_COMPARED.search(before) or _OF_A_PERIOD.search(before) or _LABELLED.search(before))
         or bool(words.startswith("منذ") and _RECORD.search(before))
@@ -104,6 +107,13 @@ def _paper_pattern() -> re.Pattern[str]:
 def _is_of_a_paper(before: str) -> bool:
     """Whether a date is the own day of a paper that is named: «المرسوم رقم 7 بتاريخ», «الصادر في», «المؤرخ في»."""
     return _paper_pattern().search(before) is not None
+
+
+def _is_old_day(material: Material, date: Date | Period, before: str) -> bool:
+    """Whether a day is the one that something was put off from: «تأجيل المؤتمر من الأربعاء 25 إلى الأحد 29»."""
+    following = fold_letters(material.text[date.span.end : date.span.end + _REACH]).split()[:1]
+    from_it = _FROM_DAY.search(before)
+    return bool(from_it) and following == ["الي"] and says_moving(before[: from_it.start()] if from_it else "")
 
 
 def _is_in_brackets_of_a_paper(material: Material, date: Date | Period, before: str) -> bool:

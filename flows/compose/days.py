@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from itertools import pairwise
 
 from flows.arabic.calendar import to_hijri
 from flows.arabic.letters import fold_letters
@@ -41,6 +42,23 @@ _NOTHING_ELSE = re.compile(r"[\s.،,\-–—]*(?:\([^()]*\))?[\s.،,\-–—]*")
 
 def own_date(material: Material) -> BriefDate | None:
     """Return the day in the dateline, or in the sentence near the end that says when the source was issued."""
+    found = _own_date(material)
+    return _as_written(material, found) if found else None
+
+
+def _as_written(material: Material, found: BriefDate) -> BriefDate:
+    """Return the day in both calendars as the source writes it in any of its places, else as it is."""
+    dates = [fact for fact in material.facts if isinstance(fact, Date)]
+    pairs = (pair for pair in pairwise(dates) if is_pair(material.text, *pair))
+    for first, second in pairs:
+        days = {gregorian_day(each) for each in (first, second) if each.calendar is Calendar.GREGORIAN}
+        if days == {found.gregorian}:
+            written = _brief_date(first, found.gregorian, second)
+            return found if misread_date(written, material.text) else written
+    return found
+
+
+def _own_date(material: Material) -> BriefDate | None:
     planned = material.plan.date
     if planned and (said := _planned_date(material, planned)):
         return said

@@ -20,6 +20,7 @@ LEAST_ABOUT_WORDS = 2
 _SAID = re.compile(r"[:«“\"]|(?<!\w)(?:[بو]?[اإ]ن(?:ه|ها|هم|هما)?)(?!\w)")
 LEAST_SENTENCE_WORDS = 4
 _THAT = re.compile(r"(?<!\w)[وفب]?[أإا]ن(?:ه|ها|هم|هما)?\s+")
+_SIGNS_BESIDE = "\"«»“”'()[]،؛:.!؟-–—"
 _NEAR = 4
 """How many words more may stand between what is said of a figure and the figure."""
 _DENYING = frozenset(map(fold_letters, ("لم", "لن", "ليس", "ليست", "ليسوا", "لا", "عدم", "نفى", "نفت", "رفض", "رفضت")))
@@ -167,7 +168,7 @@ def _opens_phrase(word: str) -> bool:
 
 def turns(words: str) -> bool:
     """Whether a clause denies, allows or sets a condition: a part of it would say another thing."""
-    folded = fold_letters(words).split()
+    folded = [word.strip(_SIGNS_BESIDE) for word in fold_letters(words).split()]
     return any(form in listed_words("turning", _BOOK) for word in folded for form in (word, word.removeprefix("و")))
 
 

@@ -32,7 +32,8 @@ _HOUR = (
 )
 _ERA = r"\s*(?:م|ه|هـ)?(?!\w)"
 _READERS = r"[\d.,\s]+(?:مشاهدة|مشاهدات|قراءة|قراءات|زيارة|زيارات|تعليق|تعليقات)"
-_AGENCY = r"(?:\s*/[^/\n]{2,30}/|\s*[–—\-]\s*(?:(?:[^\W\d_]\.\s?){2,5}[^\W\d_]?|[^\W\d_]+(?:\s[^\W\d_]+)?(?=\s*$)))?"
+_AGENCY = r"(?:\s*/[^/\n]{2,30}/|\s*[–—\-]\s*(?:(?:[^\W\d_]\.\s?){2,5}[^\W\d_]?|[^\W\d_]+(?:\s[^\W\d_]+)?(?=\s*$))"
+_AGENCY += r"|\s+(?:واس|وام|قنا|كونا|بنا|سانا|بترا|وفا|وال|سونا|واع|رويترز|وكالات|الاناضول|ا\s?ف\s?ب|ا\s?ش\s?ا)(?!\w))?"
 """Whose report it is, after its day: «القاهرة في § – أ.ش.أ», «مسقط في § /العمانية/»."""
 _AFTER = rf"{_ERA}{_AGENCY}(?:[\s–—\-|،,]*(?:{_HOUR}|{_READERS}))*[\s.،,|–—\-]*"
 _NUMBERED_PAPER = re.compile(
@@ -97,6 +98,7 @@ def own_day_of(paper: Paper) -> Span | None:
                 _alone(above),
                 running_day(paper),
                 _opening(paper, frames),
+                _met(paper, frames),
                 _matched(frames, _DELIVERED),
                 _numbered(frames),
                 _approved(frames),
@@ -208,6 +210,14 @@ def _called_for(frames: Sequence[_Frame]) -> Span | None:
         rf"[^{_DAY}]{{0,12}}{paper}[^{_DAY}]*?(?:\sل(?:يوم)?|[|•–—])\s*{_SAYS_DAY}{_DAY}{_AFTER}(?:\s{{2,}}[^{_DAY}]{{1,30}})?"
     )
     return next((frame.days[0] for frame in frames[:_FIRST_LINES] if called.fullmatch(frame.words)), None)
+
+
+def _met(paper: Paper, frames: Sequence[_Frame]) -> Span | None:
+    """Return the day of the meeting in the first lines of its minutes: «عقد المجلس جلسته … من صباح يوم …»."""
+    if not any(_OPENS_MINUTES.match(line.folded) for line in paper.lines[:_FIRST_LINES]):
+        return None
+    met = re.compile(rf"(?:و?(?:قد\s+)?)(?:{listed('days', 'met')})(?!\w)[^.{_DAY}]{{0,{_MOST_BEFORE_VERB}}}{_DAY}")
+    return next((frame.days[0] for frame in frames[:_FIRST_LINES] if met.match(frame.words)), None)
 
 
 def _matched(frames: Sequence[_Frame], pattern: re.Pattern[str]) -> Span | None:

@@ -92,9 +92,10 @@ class Paper:
 
     def holds_day(self, span: Span) -> bool:
         """Whether a date stands in a stretch."""
+        first, last = (bisect_left(self.facts, end, key=attrgetter("span.start")) for end in (span.start, span.end))
         return any(
             isinstance(fact, Date) and len(fact.value or "") == _LENGTH_OF_DAY and span.contains(fact.span)
-            for fact in self.facts
+            for fact in self.facts[first:last]
         )
 
     def folded_in(self, span: Span) -> str:

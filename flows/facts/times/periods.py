@@ -75,8 +75,12 @@ def find_ranges(doc: FoldedDocument, points: Sequence[Point], reference: dt.date
 
 def _is_moved(doc: FoldedDocument, start: int) -> bool:
     """Whether «من … إلى …» at a place is an old day and a new one: «تأجيل المباراة من السبت إلى الثلاثاء»."""
-    clause = _SENTENCE_END.split(doc.text[max(0, start - _REACH_OF_MOVING) : start])[-1]
-    return doc.text.startswith("من", start) and _MOVED.search(clause) is not None
+    return doc.text.startswith("من", start) and says_moving(doc.text[max(0, start - _REACH_OF_MOVING) : start])
+
+
+def says_moving(folded: str) -> bool:
+    """Whether the sentence that folded words end in puts something off, or moves its day."""
+    return _MOVED.search(_SENTENCE_END.split(folded)[-1]) is not None
 
 
 def _opener_before(doc: FoldedDocument, start: int) -> tuple[str, int]:

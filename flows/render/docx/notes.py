@@ -122,7 +122,7 @@ class _Footnotes:
     def _add(self, sentence: NumberedSentence) -> Node:
         del self._sentences[sentence.number]
         note_id = len(self._notes) + 1
-        content = (_to_annex(sentence), *runs((_said(sentence), "")))
+        content = (_to_annex(sentence), *_said(sentence))
         self._notes.append(node("footnote", paragraph("footnote text", *content), id=note_id))
         return mark_run(RLM, "Citation", node("footnoteReference", customMarkFollows=1, id=note_id))
 
@@ -137,8 +137,9 @@ def _to_annex(sentence: NumberedSentence) -> Node:
     return link(bookmark_name(sentence.line.id), *_number(sentence))
 
 
-def _said(sentence: NumberedSentence) -> str:
-    return NBSP + sentence.line.text
+def _said(sentence: NumberedSentence) -> list[Node]:
+    """What the sentence says; a mark parts its first word from the number before it, also where that is a number."""
+    return [mark_run(NBSP + RLM, ""), *runs((sentence.line.text, ""))]
 
 
 class _Comments:
@@ -168,7 +169,7 @@ class _Comments:
 
 def _comment(sentences: list[NumberedSentence]) -> list[Node]:
     """A paragraph a sentence; the first begins with the mark of the comment."""
-    paragraphs = [[*_number(each), *runs((_said(each), ""))] for each in sentences]
+    paragraphs = [[*_number(each), *_said(each)] for each in sentences]
     paragraphs[0].insert(0, _mark("annotation reference", node("annotationRef")))
     return [paragraph("annotation text", *each) for each in paragraphs]
 

@@ -229,7 +229,9 @@ def pieces(text: str) -> tuple[Piece, ...]:
         return (Piece(text),)
     cut = _LONG_WORD.split(text)
     return tuple(
-        Piece(piece, tuple(_JOINT.split(piece)) if place % 2 else ()) for place, piece in enumerate(cut) if piece
+        Piece(piece, tuple(filter(None, _JOINT.split(piece))) if place % 2 else ())
+        for place, piece in enumerate(cut)
+        if piece
     )
 
 

@@ -38,7 +38,7 @@ def with_annex(*lines: str) -> View:
 def test_a_footnote_says_the_sentence_after_its_number() -> None:
     data = render(with_annex("4"), notes=NoteStyle.FOOTNOTES)
     assert [text_of(note) for note in notes_of(data)] == [
-        "\u200f[4]\u00a0أولاً، توسيع خطوط الشحن المنتظمة بين الموانئ الأعضاء."
+        "\u200f[4]\u00a0\u200fأولاً، توسيع خطوط الشحن المنتظمة بين الموانئ الأعضاء."
     ]
 
 
@@ -146,7 +146,7 @@ def test_python_docx_reads_the_comments(tmp_path_factory: pytest.TempPathFactory
     said = {sentence.number: sentence for sentence in sentences_of(SAMPLE)}
     wanted = [told for told in statements(SAMPLE) if any(not repeats(told, said[number]) for number in told.cites)]
     assert 0 < len(comments) == len(wanted) < sum(bool(told.cites) for told in statements(SAMPLE))
-    assert comments[0].text.startswith("\u200f[1]\u00a0اختتم ملتقى الموانئ")
+    assert comments[0].text.startswith("\u200f[1]\u00a0\u200fاختتم ملتقى الموانئ")
 
 
 # ---- none ----

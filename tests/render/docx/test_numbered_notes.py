@@ -1,0 +1,21 @@
+"""Footnotes of sentences that begin with the number of an item: it stands after the number of the note."""
+
+from flows.files import set_docx
+from flows.model.length import Length
+from flows.verify.docx_order import margin_faults
+from flows.wordml.package import read_parts
+from tests.lengths.made import draft_of
+
+TEXT = (
+    "قرار مجلس البلدية رقم 14 لسنة 2026\n"
+    "اجتمع المجلس في 3 مايو 2026 وقرر ما يأتي:\n"
+    "1- قبول عرض الشركة الوطنية لتعبيد الطرق.\n"
+    "2) تكليف المهندس بالإشراف على التنفيذ خلال 90 يوما.\n"
+    "3. رفض طلب تمديد المدة المقدم من المقاول.\n"
+)
+
+
+def test_the_number_of_an_item_is_parted_from_the_number_of_its_footnote() -> None:
+    parts = read_parts(set_docx(draft_of(TEXT, Length.FULL)).data)
+    assert "1- قبول" in parts["word/footnotes.xml"].decode()
+    assert list(margin_faults(parts)) == []
