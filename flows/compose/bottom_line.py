@@ -7,6 +7,7 @@ from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.days import closing
+from flows.compose.deciding import decided
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.ranking import LEAST_BESIDE_A_LEAD, opens_with_cue, rank_span
 from flows.compose.sections import before_points, is_preamble, listed_counts
@@ -67,6 +68,8 @@ _FOUNDING_REACH = 60
 _OPENING_SENTENCES = 4
 """How many sentences after its lead a report still says its news: what stands later is background."""
 _FULL_LEAD_WORDS = 16
+_MOST_WITH_MEETING = 40
+"""A meeting and what it decided stand together where a side has room for both."""
 _LEAST_BESIDE_A_FULL_LEAD = 8.0
 MOST_SENTENCES = 2
 """A bottom line of more is a summary."""
@@ -87,8 +90,21 @@ def bottom_line(material: Material, title: Title) -> tuple[Statement, ...]:
     candidates = next(filter(None, _sentence_tiers(material, title)), [])
     if not candidates:
         return ()
-    chosen = _choose_fitting(material, candidates) or [material.shorten(material.body_of(candidates[0]))]
+    chosen = (
+        _settled(material, candidates)
+        or _choose_fitting(material, candidates)
+        or [material.shorten(material.body_of(candidates[0]))]
+    )
     return tuple(material.statement(_drop_colon(material, span)) for span in sorted(chosen))
+
+
+def _settled(material: Material, candidates: list[Sentence]) -> list[Span]:
+    """Return what the meeting that leads a text came to, with the meeting where both are few words; mostly none."""
+    settled = decided(material, candidates[0])
+    if settled is None:
+        return []
+    both = [material.body_of(candidates[0]), settled]
+    return both if sum(map(material.words_in, both)) <= _MOST_WITH_MEETING else [settled]
 
 
 def _planned(material: Material, title: Title) -> list[Span]:

@@ -195,7 +195,10 @@ def before_points(material: Material, block: Block) -> tuple[Sentence, ...]:
 
 
 def _within_room(material: Material, spans: list[Span], said: Places) -> set[Span]:
-    weighed = [(-rank_span(material, span), span) for span in spans if not said.touch(span)]
+    """Return what has room of what is not said elsewhere; a numbered point stands in its list all the same."""
+    numbered = {point.body.start for point in material.outline.points if not point.lettered}
+    unsaid = (span for span in spans if span.start in numbered or not said.touch(span))
+    weighed = [(-rank_span(material, span), span) for span in unsaid]
     kept: set[Span] = set()
     room = MOST_OTHER_WORDS_IN_FULL if material.order.length is Length.FULL else MOST_OTHER_WORDS
     for _, span in sorted(weighed):
