@@ -8,6 +8,8 @@ from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.days import closing
 from flows.compose.deciding import decided
+from flows.compose.formulas import is_formula, is_total
+from flows.compose.heading_names import with_name_above
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.ranking import LEAST_BESIDE_A_LEAD, opens_with_cue, rank_span
 from flows.compose.sections import before_points, is_preamble, listed_counts
@@ -95,7 +97,8 @@ def bottom_line(material: Material, title: Title) -> tuple[Statement, ...]:
         or _choose_fitting(material, candidates)
         or [material.shorten(material.body_of(candidates[0]))]
     )
-    return tuple(material.statement(_drop_colon(material, span)) for span in sorted(chosen))
+    named = (with_name_above(material, _drop_colon(material, span)) for span in sorted(chosen))
+    return tuple(material.statement(span) for span in named)
 
 
 def _settled(material: Material, candidates: list[Sentence]) -> list[Span]:
@@ -116,6 +119,7 @@ def _planned(material: Material, title: Title) -> list[Span]:
         span = stand_alone(material, candidate if chosen else material.shorten(candidate), (title.span, *chosen))
         said = span is None or (title.span is not None and title.span.contains(strip_span(material.text, span)))
         said = said or any(span is not None and span.overlaps(each) for each in chosen)
+        said = said or is_formula(_folded(material, candidate))
         if span is None or said or material.words_in(span) > room or material.is_broken(span):
             continue
         chosen.append(span)
@@ -148,8 +152,10 @@ def _sentence_tiers(material: Material, title: Title) -> Iterator[list[Sentence]
     yield from _summaries(material, title)
     yield from ([s for s in tier if _is_sentence(material, s)] for tier in tiers[:2])
     yield from tiers
+    yield [s for s in material.sentences if is_total(_folded(material, s.span)) and not material.tables.touch(s.span)]
     others = list(_other_lines(material))
-    yield [s for s in others if not material.formal.touch(s.span)]
+    says = [s for s in others if not is_formula(_folded(material, s.span))]
+    yield [s for s in says if not material.formal.touch(s.span)]
     yield [s for s in others if not (title.span and s.span.overlaps(title.span))]
     yield others
 
@@ -182,9 +188,14 @@ def _may_speak(material: Material, title: Title, sentence: Sentence) -> bool:
     wish = words.endswith("!") and len(words.split()) < _LEAST_EXCLAIMED_WORDS
     outside = material.formal.touch(sentence.span) or material.speech.touch(sentence.span)
     aside = aside or _is_of_a_form(words)
-    if aside or preamble or wish or outside or defines(words) or brings_a_paper(words):
+    aside = aside or is_formula(words) or brings_a_paper(words)
+    if aside or preamble or wish or outside or defines(words):
         return False
     return _adds_to_title(material, title, sentence)
+
+
+def _folded(material: Material, span: Span) -> str:
+    return fold_letters(span.of(material.text)).strip()
 
 
 def _is_of_a_form(folded: str) -> bool:
