@@ -11,6 +11,7 @@ from flows.compose.deciding import decided
 from flows.compose.formulas import is_formula, is_total
 from flows.compose.heading_names import with_name_above
 from flows.compose.material import MOST_WORDS, Material, Places
+from flows.compose.openings import head_of_programme, said_after_scene
 from flows.compose.ranking import LEAST_BESIDE_A_LEAD, opens_with_cue, rank_span
 from flows.compose.sections import before_points, is_preamble, listed_counts
 from flows.compose.speech_places import brings_a_paper
@@ -86,7 +87,8 @@ def bottom_line(material: Material, title: Title) -> tuple[Statement, ...]:
     count most. What the title says whole is not said twice unless the source says nothing else. One sentence that
     cannot be cut to 60 words stands whole where there is no other.
     """
-    planned = _planned(material, title)
+    head = head_of_programme(material, title.span)
+    planned = [head] if head else _planned(material, title)
     if planned:
         return tuple(material.statement(span) for span in sorted(planned))
     candidates = next(filter(None, _sentence_tiers(material, title)), [])
@@ -102,10 +104,14 @@ def bottom_line(material: Material, title: Title) -> tuple[Statement, ...]:
 
 
 def _settled(material: Material, candidates: list[Sentence]) -> list[Span]:
-    """Return what the meeting that leads a text came to, with the meeting where both are few words; mostly none."""
+    """Return what the meeting or the scene that leads a text comes to; mostly none.
+
+    A meeting stands with what was decided where both are few words.
+    """
     settled = decided(material, candidates[0])
     if settled is None:
-        return []
+        after = said_after_scene(material, candidates)
+        return [after] if after else []
     both = [material.body_of(candidates[0]), settled]
     return both if sum(map(material.words_in, both)) <= _MOST_WITH_MEETING else [settled]
 
