@@ -125,7 +125,7 @@ def _planned(material: Material, title: Title) -> list[Span]:
         span = stand_alone(material, candidate if chosen else material.shorten(candidate), (title.span, *chosen))
         said = span is None or (title.span is not None and title.span.contains(strip_span(material.text, span)))
         said = said or any(span is not None and span.overlaps(each) for each in chosen)
-        said = said or is_formula(_folded(material, candidate))
+        said = said or is_formula(_folded(material, candidate)) or _folded(material, candidate).endswith(":")
         if span is None or said or material.words_in(span) > room or material.is_broken(span):
             continue
         chosen.append(span)
@@ -156,7 +156,7 @@ def _sentence_tiers(material: Material, title: Title) -> Iterator[list[Sentence]
     tiers = list(_paragraph_tiers(material, title))
     yield [s for s in tiers[0] if _is_sentence(material, s)]
     yield from _summaries(material, title)
-    yield from ([s for s in tier if _is_sentence(material, s)] for tier in tiers[:2])
+    yield from ([s for s in tier if _is_sentence(material, s)] for tier in tiers)
     yield from tiers
     yield [s for s in material.sentences if is_total(_folded(material, s.span)) and not material.tables.touch(s.span)]
     others = list(_other_lines(material))
