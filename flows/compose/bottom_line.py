@@ -7,7 +7,11 @@ from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.days import closing
+from flows.compose.deciding import decided
+from flows.compose.formulas import is_formula, is_total
+from flows.compose.heading_names import with_name_above
 from flows.compose.material import MOST_WORDS, Material, Places
+from flows.compose.openings import head_of_programme, said_after_scene
 from flows.compose.ranking import LEAST_BESIDE_A_LEAD, opens_with_cue, rank_span
 from flows.compose.sections import before_points, is_preamble, listed_counts
 from flows.compose.speech_places import brings_a_paper
@@ -67,6 +71,8 @@ _FOUNDING_REACH = 60
 _OPENING_SENTENCES = 4
 """How many sentences after its lead a report still says its news: what stands later is background."""
 _FULL_LEAD_WORDS = 16
+_MOST_WITH_MEETING = 40
+"""A meeting and what it decided stand together where a side has room for both."""
 _LEAST_BESIDE_A_FULL_LEAD = 8.0
 MOST_SENTENCES = 2
 """A bottom line of more is a summary."""
@@ -81,14 +87,33 @@ def bottom_line(material: Material, title: Title) -> tuple[Statement, ...]:
     count most. What the title says whole is not said twice unless the source says nothing else. One sentence that
     cannot be cut to 60 words stands whole where there is no other.
     """
-    planned = _planned(material, title)
+    head = head_of_programme(material, title.span)
+    planned = [head] if head else _planned(material, title)
     if planned:
         return tuple(material.statement(span) for span in sorted(planned))
     candidates = next(filter(None, _sentence_tiers(material, title)), [])
     if not candidates:
         return ()
-    chosen = _choose_fitting(material, candidates) or [material.shorten(material.body_of(candidates[0]))]
-    return tuple(material.statement(_drop_colon(material, span)) for span in sorted(chosen))
+    chosen = (
+        _settled(material, candidates)
+        or _choose_fitting(material, candidates)
+        or [material.shorten(material.body_of(candidates[0]))]
+    )
+    named = (with_name_above(material, _drop_colon(material, span)) for span in sorted(chosen))
+    return tuple(material.statement(span) for span in named)
+
+
+def _settled(material: Material, candidates: list[Sentence]) -> list[Span]:
+    """Return what the meeting or the scene that leads a text comes to; mostly none.
+
+    A meeting stands with what was decided where both are few words.
+    """
+    settled = decided(material, candidates[0])
+    if settled is None:
+        after = said_after_scene(material, candidates)
+        return [after] if after else []
+    both = [material.body_of(candidates[0]), settled]
+    return both if sum(map(material.words_in, both)) <= _MOST_WITH_MEETING else [settled]
 
 
 def _planned(material: Material, title: Title) -> list[Span]:
@@ -100,6 +125,7 @@ def _planned(material: Material, title: Title) -> list[Span]:
         span = stand_alone(material, candidate if chosen else material.shorten(candidate), (title.span, *chosen))
         said = span is None or (title.span is not None and title.span.contains(strip_span(material.text, span)))
         said = said or any(span is not None and span.overlaps(each) for each in chosen)
+        said = said or is_formula(_folded(material, candidate)) or _folded(material, candidate).endswith(":")
         if span is None or said or material.words_in(span) > room or material.is_broken(span):
             continue
         chosen.append(span)
@@ -130,10 +156,12 @@ def _sentence_tiers(material: Material, title: Title) -> Iterator[list[Sentence]
     tiers = list(_paragraph_tiers(material, title))
     yield [s for s in tiers[0] if _is_sentence(material, s)]
     yield from _summaries(material, title)
-    yield from ([s for s in tier if _is_sentence(material, s)] for tier in tiers[:2])
+    yield from ([s for s in tier if _is_sentence(material, s)] for tier in tiers)
     yield from tiers
+    yield [s for s in material.sentences if is_total(_folded(material, s.span)) and not material.tables.touch(s.span)]
     others = list(_other_lines(material))
-    yield [s for s in others if not material.formal.touch(s.span)]
+    says = [s for s in others if not is_formula(_folded(material, s.span))]
+    yield [s for s in says if not material.formal.touch(s.span)]
     yield [s for s in others if not (title.span and s.span.overlaps(title.span))]
     yield others
 
@@ -166,9 +194,14 @@ def _may_speak(material: Material, title: Title, sentence: Sentence) -> bool:
     wish = words.endswith("!") and len(words.split()) < _LEAST_EXCLAIMED_WORDS
     outside = material.formal.touch(sentence.span) or material.speech.touch(sentence.span)
     aside = aside or _is_of_a_form(words)
-    if aside or preamble or wish or outside or defines(words) or brings_a_paper(words):
+    aside = aside or is_formula(words) or brings_a_paper(words)
+    if aside or preamble or wish or outside or defines(words):
         return False
     return _adds_to_title(material, title, sentence)
+
+
+def _folded(material: Material, span: Span) -> str:
+    return fold_letters(span.of(material.text)).strip()
 
 
 def _is_of_a_form(folded: str) -> bool:

@@ -15,6 +15,7 @@ from flows.compose.page_tables import count_tables, words_of_tables
 from flows.compose.ranking import rank_span
 from flows.compose.standing import defines, without_joining
 from flows.compose.weights import weigh_span
+from flows.compose.whole_lists import first_of_a_list, listed_places
 from flows.model.brief import (
     Brief,
     BriefPoint,
@@ -42,14 +43,15 @@ _SOME_MORE = 10
 """Words that a statement which cannot be cut may have beyond its room: a line more."""
 
 
-def fit_bottom_line(material: Material, lead: tuple[Statement, ...], most: int) -> tuple[Statement, ...]:
-    """Return at most two sentences of a bottom line, of at most `most` words together; the first always stands.
+def fit_bottom_line(material: Material, lead: tuple[Statement, ...], budget: Budget) -> tuple[Statement, ...]:
+    """Return at most two sentences of a bottom line, of no more words than its room; the first always stands.
 
-    A second one of which not most fits is no statement that is worth its line.
+    A second one of which not most fits is no statement that is worth its line; nor is a second point of one list that
+    is printed whole below.
     """
     kept: list[Statement] = []
-    for statement in lead[:2]:
-        room = most - sum(material.words_in(each.span) for each in kept)
+    for statement in first_of_a_list(material, lead[:2], budget):
+        room = budget.bottom_line_words - sum(material.words_in(each.span) for each in kept)
         fitting = fit_clauses(material, statement, room)
         words = material.words_in(fitting.span)
         if not kept or (words <= room and words >= _LEAST_SHARE * material.words_in(statement.span)):
@@ -128,13 +130,17 @@ def _said_once(figures: tuple[KeyFigure, ...], lead: Places) -> tuple[KeyFigure,
 def _without_said(material: Material, section: BriefSection, lead: Places, budget: Budget) -> BriefSection:
     """Return a section without what the bottom line prints: of a sentence all that a point would, a numbered one whole.
 
-    A numbered point stays where unnumbered lines stand below it, as those of its letters do.
+    A numbered point stays where unnumbered lines stand below it, as those of its letters do; and all points, with what
+    brings them, of a list that is printed whole.
     """
     below = (*section.content[1:], None)
+    listed = listed_places(material, budget)
     others = (
         item
         for item, after in zip(section.content, below, strict=True)
         if (isinstance(item, BriefPoint) and (item.shortened or isinstance(after, Statement)))
+        or listed.hold(span_of(item))
+        or (after is not None and listed.hold(span_of(after)) and span_of(item).of(material.text).endswith(":"))
         or not lead.hold(
             span_of(item if isinstance(item, BriefPoint) else _short_item(material, item, budget.point_words))
         )

@@ -33,7 +33,7 @@ def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief
     budget = budget_of(order.length, order.house.parts)
     lead = bottom_line(material, head_title)
     if budget:
-        lead = fit_bottom_line(material, lead, budget.bottom_line_words)
+        lead = fit_bottom_line(material, lead, budget)
     cards = key_figures(material, lead)
     lists = listings(material)
     quoted = quotations(material, people, tuple(statement.span for statement in lead))

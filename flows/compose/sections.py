@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from flows.arabic.cuts import strip_span
 from flows.compose.days import closing
+from flows.compose.heading_names import names_person
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.ranking import rank_span
 from flows.compose.standing import points_back, stand_alone, without_joining
@@ -91,9 +92,14 @@ def _section(material: Material, section: Section, sayings: list[Span], kept: se
         planned = next(material.planned_in(section.span), None)
         first = material.body_of(speaking[0].sentences[0]) if speaking and not planned else planned
         content = [material.statement(material.shorten(first))] if first else []
-    said_above = named is not None and said.touch(named.span)
+    said_above = named is not None and said.touch(named.span) and not _is_taken_along(material, said, named.content)
     heading = material.statement(strip_span(material.text, named.content)) if named and not said_above else None
     return BriefSection(heading=heading, content=tuple(sorted(content, key=_place)))
+
+
+def _is_taken_along(material: Material, said: Places, heading: Span) -> bool:
+    """Whether the bottom line has a heading only as the name of whom its sentence speaks: it stands above the rest."""
+    return names_person(material, heading) and said.hold(Span(heading.start, heading.end + 2))
 
 
 def _is_apart(material: Material, point: Point) -> bool:
@@ -195,7 +201,10 @@ def before_points(material: Material, block: Block) -> tuple[Sentence, ...]:
 
 
 def _within_room(material: Material, spans: list[Span], said: Places) -> set[Span]:
-    weighed = [(-rank_span(material, span), span) for span in spans if not said.touch(span)]
+    """Return what has room of what is not said elsewhere; a numbered point stands in its list all the same."""
+    numbered = {point.body.start for point in material.outline.points if not point.lettered}
+    unsaid = (span for span in spans if span.start in numbered or not said.touch(span))
+    weighed = [(-rank_span(material, span), span) for span in unsaid]
     kept: set[Span] = set()
     room = MOST_OTHER_WORDS_IN_FULL if material.order.length is Length.FULL else MOST_OTHER_WORDS
     for _, span in sorted(weighed):

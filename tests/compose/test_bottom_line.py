@@ -8,4 +8,4 @@ from tests.golden import Case, cases
 
 @pytest.mark.parametrize("case", cases("compose/cases/bottom-line.md"))
 def test_bottom_lines(case: Case) -> None:
-    assert [statement.words for statement in brief_of(case.text).bottom_line] == case.expected
+    assert [" ".join(statement.words.split()) for statement in brief_of(case.text).bottom_line] == case.expected

@@ -59,7 +59,8 @@ def test_a_length_has_no_more_of_anything_than_its_room_and_says_nothing_that_th
 def test_points_keep_the_order_of_the_source_and_those_without_room_are_counted() -> None:
     brief = brief_of(ORDERS, Length.PAGE)
     points = [item for section in brief.sections for item in section.content if isinstance(item, BriefPoint)]
-    assert [point.number for point in points] == [3, 4, 5, 6, 7, 8, 9, 10]  # the bottom line prints the first two
+    assert [point.number for point in points] == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+    assert [each.words for each in brief.bottom_line] == [points[0].statement.words]  # of a list that stands whole
     assert brief.left_out.points == 0
     assert not any(point.shortened for point in points)
 

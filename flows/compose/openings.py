@@ -1,0 +1,63 @@
+"""Texts whose first sentence is no summary: a feature that opens on a scene, a programme that is lines of hours."""
+
+import re
+
+from flows.arabic.letters import fold_letters
+from flows.compose.material import MOST_WORDS, Material
+from flows.compose.standing import stand_alone
+from flows.compose.weights import weigh_span
+from flows.model.facts import Date, Money, Percent, Period, Person
+from flows.model.outline import Sentence
+from flows.model.source import Span
+
+_SCENE = re.compile(
+    r"(?:[يت]قف|وقفت?|[يت]جلس|جلست?|[يت]تامل|[يت]تذكر|[يت]روي|[يت]نظر|[يت]ستيقظ|[يت]مشي|[يت]مسح|[يت]حدق)(?!\w)"
+)
+_AGED = re.compile(r"\d+\s+(?:عاما|سنة)(?!\w)|(?<!\w)(?:عم|ام|ابو|الحاج|الحاجة)\s")
+_REACH = 8
+"""The paragraph that says what a feature is about stands within so many sentences of its scene."""
+_LEAST_FACTS = 4.0
+_PROGRAMME = re.compile(r"(?:ال)?(?:برنامج|جدول|مواعيد|اجندة|روزنامة)(?!\w)")
+_HOUR = re.compile(r"^[ \t]*\d{1,2}[:.]\d{2}(?!\d)", re.MULTILINE)
+_LEAST_HOURS = 4
+_MOST_HEAD_WORDS = 25
+
+
+def said_after_scene(material: Material, candidates: list[Sentence]) -> Span | None:
+    """Return the paragraph's opening that says by its figures what a feature is about; None where no scene leads it.
+
+    A scene is somebody named or of an age who stands, sits or remembers, without a sum or a share.
+    """
+    scene = material.body_of(candidates[0])
+    facts = list(material.facts_in(scene))
+    words = fold_letters(scene.of(material.text))
+    somebody = any(isinstance(fact, Person) for fact in facts) or _AGED.search(words)
+    if not (_SCENE.match(words) and somebody) or any(isinstance(fact, Money | Percent) for fact in facts):
+        return None
+    for sentence in candidates[1 : _REACH + 1]:
+        body = material.body_of(sentence)
+        if material.opens_paragraph(body) and weigh_span(material, body) >= _LEAST_FACTS:
+            alone = stand_alone(material, material.shorten(body), ())
+            if alone and material.words_in(alone) <= MOST_WORDS:
+                return alone
+    return None
+
+
+def head_of_programme(material: Material, title: Span | None) -> Span | None:
+    """Return the lines between the title of a programme and its first day or hour, which say where and when it is.
+
+    None of a text that is no programme by its title and its lines of hours, or whose lines have no day.
+    """
+    if title is None or not _PROGRAMME.match(fold_letters(title.of(material.text))):
+        return None
+    hours = list(_HOUR.finditer(material.text, title.end))
+    if len(hours) < _LEAST_HOURS:
+        return None
+    headings = [s.heading.span.start for s in material.outline.sections if s.heading]
+    end = min([hours[0].start(), *(start for start in headings if start >= title.end)])
+    lines = [s.span for s in material.sentences if title.end <= s.span.start and s.span.end <= end]
+    if not lines:
+        return None
+    head = lines[0].cover(lines[-1])
+    dated = any(isinstance(fact, Date | Period) for fact in material.facts_in(head))
+    return head if dated and material.words_in(head) <= _MOST_HEAD_WORDS else None
