@@ -105,7 +105,8 @@ def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> Chose
     fitting = {fact.span: made for fact in figures if _fits(material, made := _key_figure(material, fact))}
     chosen = _choose_heaviest(material, [fact for fact in figures if fact.span in fitting], lead)
     cards = [fitting[fact.span] for fact in chosen]
-    cards += table_figures(material)[: MOST_FIGURES - len(cards)]
+    said = {fact.value for fact in figures if lead.line.touch(fact.span)}
+    cards += table_figures(material, said)[: MOST_FIGURES - len(cards)]
     wanted = _choose_heaviest(material, figures, lead) if len(fitting) < len(figures) else chosen
     return Chosen(
         figures=tuple(sorted(cards, key=lambda card: (card.fact.span not in lead.headline, card.fact.span))),

@@ -115,3 +115,24 @@ def test_a_condition_stays_with_its_date() -> None:
     text = HEAD + "وأعلن المدير أن الاتحاد سيصدر الأعمال في 14 مجلدا خلال عام 2027، إن توفر التمويل."
     (entry,) = brief_of(text).timeline
     assert entry.statement.words.endswith("إن توفر التمويل")
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "text", "printed"),
+    [
+        # rows that are named, under a head that says what is counted
+        ("القرية | الأصوات", "السد | 4120\nالبئر | 3090\nالوادي | 5230", "انتهى الفرز مساء.", {"3090", "5230"}),
+        # a head that is only a degree, rows that are days, and what the text has chosen itself
+        ("القرية | العظمى", "السد | 31\nالبئر | 29\nالوادي | 33", "انتهى الصيف مساء.", set()),
+        ("اليوم | مدين", "1/10/2026 | 4120\n2/10/2026 | 3090\n3/10/2026 | 5230", "انتهى الكشف مساء.", set()),
+        (
+            "الشركة | السعر",
+            "السد | 4120\nالبئر | 3090\nالوادي | 5230",
+            "توصي اللجنة بالشراء من السد بمبلغ 4120 دينارا كويتيا.",
+            {"4120 دينارا كويتيا"},
+        ),
+    ],
+)
+def test_an_extreme_of_a_table_says_of_what_it_is(head: str, rows: str, text: str, printed: set[str]) -> None:
+    found = cards(f"نتائج القرى\n\n{text}\n\n{head}\n{rows}")
+    assert {words for words, _ in found} == printed
