@@ -28,8 +28,8 @@ _REACH = 40
 _SIGNED = re.compile(r"(?:(?<!\w)[-−–]|[½¼¾⅓⅔^±×]|\d\s?[xX*+]|\d:)\s?$")
 _PLUS = re.compile(r"(?<!\w)\+\s?$")
 """«+40°C» says its sign; «ارتفع السعر +12%» says it by its verb, too."""
-_TELEPHONE = re.compile(r"0\d{6,}")
-"""«0163810000 تحويلة 112» counts nothing."""
+_NO_AMOUNT = re.compile(r"0\d{6,}|ب?ال(?:مليون|مليار|الف|ملايين)(?!\w)")
+"""A telephone, «0163810000 تحويلة», counts nothing, and «بالمليون ريال» says in what is counted."""
 _LISTED = re.compile(r"\d\s*و\s?$|(?<!\d)\d{1,3}\s?[،,]\s$")
 """«على عمق 15 و25 سم», «100 و80 و60%»: the last of several, of which it alone has the unit; «0، 7%» may be its end."""
 _WAS, _IS_NOW = (
@@ -212,7 +212,7 @@ def is_cut(text: str, fact: Figure) -> bool:
     """Whether a figure stands apart from what makes it: a sign, a fraction, what it fell to, an unread «على الأقل»."""
     before = fold_letters(text[max(0, fact.span.start - _REACH) : fact.span.start])
     after = fold_letters(text[fact.span.end : fact.span.end + _REACH])
-    if _TELEPHONE.match(fold_letters(fact.words)):
+    if _NO_AMOUNT.match(fold_letters(fact.words)):
         return True
     if isinstance(fact, Measure) and _PLUS.search(before):
         return True
