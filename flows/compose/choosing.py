@@ -6,9 +6,12 @@ from itertools import pairwise
 from typing import TypeVar
 
 from flows.arabic.letters import fold_letters
+from flows.compose.conditions import is_conditional
 from flows.compose.figure_labels import is_mixed, label_of
+from flows.compose.figure_lead_ins import lead_in
 from flows.compose.fitting import about_date, first_sentence, fit_clauses
-from flows.compose.key_figures import IN_BOTTOM_LINE
+from flows.compose.headline_figures import headline_figures
+from flows.compose.key_figures import Lead
 from flows.compose.leaving import Item, difference, pointing_to_quotations, span_of
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.page_tables import count_tables, words_of_tables
@@ -39,6 +42,8 @@ _FEW_POINTS = 4
 """So few points have room for the whole of their sentences."""
 _LEAST_SHARE = 0.6
 _MOST_TERM_WORDS = 3
+_MOST_LABEL_WORDS = 10
+"""A clause of more words, with its figure in it, is a sentence of the text and no label."""
 _SOME_MORE = 10
 """Words that a statement which cannot be cut may have beyond its room: a line more."""
 
@@ -70,23 +75,18 @@ def choose(material: Material, brief: Brief, budget: Budget) -> Brief:
     sections = tuple(_without_said(material, section, lead, budget) for section in brief.sections)
     if sum(len(section.content) for section in sections) <= _FEW_POINTS:
         budget = replace(budget, point_words=budget.few_point_words)
+    opening = _opening(material, brief)
     brief = replace(
-        brief, key_figures=_said_once(brief.key_figures, lead), sections=tuple(s for s in sections if s.content)
+        brief, key_figures=_said_once(brief.key_figures, opening), sections=tuple(s for s in sections if s.content)
     )
     sections, spare = _choose_points(material, brief, budget)
-    shortened = (_short_figure(material, each, budget) for each in brief.key_figures)
-    figures = (each for each in shortened if each is not None)
     entries = (_short_entry(material, each, budget) for each in brief.timeline)
     chosen = replace(
         brief,
         sections=sections,
         spare_points=spare,
         listings=tuple(_short_listing(material, each, budget) for each in brief.listings),
-        key_figures=_heaviest(
-            _with_room(material, tuple(figures), budget),
-            budget.figures,
-            lambda each: _figure_weight(material, each, lead),
-        ),
+        key_figures=_choose_figures(material, brief.key_figures, opening, budget),
         timeline=_heaviest(
             tuple(each for each in entries if _is_narrow(material, each, budget)),
             budget.dates,
@@ -115,16 +115,38 @@ def _for_its_source(material: Material, budget: Budget) -> Budget:
     return replace(budget, spare_points=_ALL_POINTS, listed=_ALL_POINTS, listed_words=MOST_WORDS, **words)
 
 
+def _opening(material: Material, brief: Brief) -> Lead:
+    """Return where a brief says what its source is about, and which of its figures are the news."""
+    facts = [each.fact for each in brief.key_figures if each.cell is None]
+    news = headline_figures(material, brief.bottom_line, facts)
+    line = Places(statement.span for statement in brief.bottom_line)
+    return Lead(line=line, headline=frozenset(fact.span for fact in news))
+
+
+def _choose_figures(
+    material: Material, figures: tuple[KeyFigure, ...], opening: Lead, budget: Budget
+) -> tuple[KeyFigure, ...]:
+    """Return the heaviest figures that have words of their own, few enough for their column."""
+    shortened = (_short_figure(material, each, budget) for each in figures)
+    told = _told_apart(each for each in shortened if each is not None)
+
+    def weight(each: KeyFigure) -> float:
+        return weigh_span(material, each.fact.span) + opening.adds(each.fact.span)
+
+    return _heaviest(_with_room(material, told, budget), budget.figures, weight)
+
+
 def _heaviest(items: tuple[_T, ...], most: int, weight: Callable[[_T], float]) -> tuple[_T, ...]:
     """Return the heaviest few in their own order; of equals the earlier."""
     ranked = sorted(range(len(items)), key=lambda place: (-weight(items[place]), place))[:most]
     return tuple(items[place] for place in sorted(ranked))
 
 
-def _said_once(figures: tuple[KeyFigure, ...], lead: Places) -> tuple[KeyFigure, ...]:
-    """Return the figures that the bottom line does not print already; all of them where hardly one is left."""
-    others = tuple(each for each in figures if not lead.hold(each.fact.span))
-    return others if len(others) >= LEAST_FIGURES else figures
+def _said_once(figures: tuple[KeyFigure, ...], lead: Lead) -> tuple[KeyFigure, ...]:
+    """Return the figures that the bottom line does not print already, and its news; all where hardly one is left."""
+    rest = {each.fact.span for each in figures if not lead.line.hold(each.fact.span)}
+    others = tuple(each for each in figures if each.fact.span in rest | lead.headline)
+    return others if len(rest) >= LEAST_FIGURES else figures
 
 
 def _without_said(material: Material, section: BriefSection, lead: Places, budget: Budget) -> BriefSection:
@@ -163,10 +185,6 @@ def _with_room(material: Material, figures: tuple[KeyFigure, ...], budget: Budge
     most = budget.clause_words + _SOME_MORE
     wide = tuple(each for span, each in clauses.items() if material.words_in(span) <= most)
     return tuple(each for each in figures if each in narrow or each in wide)
-
-
-def _figure_weight(material: Material, figure: KeyFigure, lead: Places) -> float:
-    return weigh_span(material, figure.fact.span) + IN_BOTTOM_LINE * lead.touch(figure.fact.span)
 
 
 def _choose_points(
@@ -302,14 +320,32 @@ def _short_figure(material: Material, figure: KeyFigure, budget: Budget) -> KeyF
     if figure.cell:
         return figure
     few = label_of(material, figure.statement, figure.fact, budget.figure_words)
-    if few is None and is_mixed(material, figure.statement, figure.fact):
+    few = few or lead_in(material, figure.statement, figure.fact)
+    if few is None and (is_mixed(material, figure.statement, figure.fact) or _is_sentence(material, figure)):
         return None
     return replace(figure, about=few, statement=_unjoined(material, figure.statement))
 
 
 def _short_entry(material: Material, entry: TimelineEntry, budget: Budget) -> TimelineEntry:
-    few = about_date(material, entry.statement, entry.when.span, budget.date_words)
+    conditional = is_conditional(material, entry.statement.span, entry.when.span)
+    few = None if conditional else about_date(material, entry.statement, entry.when.span, budget.date_words)
     return replace(entry, about=few, statement=_unjoined(material, entry.statement))
+
+
+def _is_sentence(material: Material, figure: KeyFigure) -> bool:
+    """Whether all that could stand below a figure is a sentence that says it again, and no condition asks for it."""
+    span = figure.statement.span
+    return material.words_in(span) > _MOST_LABEL_WORDS and not is_conditional(material, span, figure.fact.span)
+
+
+def _told_apart(figures: Iterable[KeyFigure]) -> tuple[KeyFigure, ...]:
+    """Return the figures without those below which the same words would stand as below an earlier one."""
+    found: dict[tuple[str, ...], KeyFigure] = {}
+    for figure in figures:
+        label = figure.about or figure.statement
+        words = (figure.fact.words if figure.cell else "", *fold_letters(label.words).split())
+        found.setdefault(words, figure)
+    return tuple(found.values())
 
 
 def _unjoined(material: Material, statement: Statement) -> Statement:

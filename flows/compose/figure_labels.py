@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
+from flows.compose.conditions import is_conditional
 from flows.compose.fitting import about, has_pair_cut, opening_phrases, says, trim, turns
 from flows.compose.material import Material, Places
 from flows.compose.standing import without_joining
@@ -21,7 +22,7 @@ _NUMBER = re.compile(r"(?<![\w.\-])(?!(?:1[89]|20)\d\d(?![\w.,٫٬]))\d[\d.,٫٬
 _THAT = re.compile(r"(?<!\w)(?:[وفب])?[أإا]ن[َّ]*\s+(?:(?:نحو|حوالي|حوالى|زهاء|قرابة|أكثر\s+من|أقل\s+من)\s+)?\Z")
 _COMPARED = re.compile(r"(?<!\w)(?:مقابل|مقارنة|بدلا|بدل|عوضا|عوض|قياسا)(?!\w)(?:\s+\w+){0,2}\s+\Z")
 _COMPARES = re.compile(r"(?<!\w)(?:مقابل|مقارنة|(?:بدل|عوض|قياس)[اً]{0,2})(?:\s+\w+){0,2}\s+\(?\d")
-_REACHES = re.compile(r"(?<!\w)(?:الي|ل[يت](?:بلغ|صل)(?:\s+الي)?)\s+(?:نحو\s+|حوالي\s+)?\Z")
+_REACHES = re.compile(r"(?<!\w)(?:الي|ل[يت](?:بلغ|صل)(?:\s+الي)?)\s+(?:نحو\s+|حوالي\s+|ما\s+يعادل\s+|ما\s+يقارب\s+)?\Z")
 """«تراجعت من 92% … إلى 78%»: what it is stands before what it was."""
 _WITH_ITS_OWN = re.compile(
     r"(?<!\w)(?:عل[يى]|في|من|عن|[إا]ل[يى]|مع)\s+"
@@ -45,7 +46,9 @@ def label_of(material: Material, statement: Statement, fact: Figure, most: int) 
     only says how large what is counted is («تزيد أعمارهم»), or is cut from what denies or allows it.
     """
     whole = statement.span
-    if not statement.complete or _is_open(material, Span(whole.start, _own_end(material, whole, fact))):
+    if not statement.complete or is_conditional(material, whole, fact.span):
+        return None
+    if _is_open(material, Span(whole.start, _own_end(material, whole, fact))):
         return None
     found = next(_candidates(material, whole, fact, most), None)
     return (

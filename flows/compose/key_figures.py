@@ -7,7 +7,9 @@ from typing import TypeGuard
 
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
+from flows.compose.conditions import with_condition
 from flows.compose.figure_checks import is_worth
+from flows.compose.headline_figures import headline_figures
 from flows.compose.material import Material, Places
 from flows.compose.said_apart import is_compared, is_no_statement, says_nothing, supposes, within_field
 from flows.compose.tables import table_figures
@@ -26,11 +28,13 @@ _REACH = 40
 _SIGNED = re.compile(r"(?:(?<!\w)[-−–]|[½¼¾⅓⅔^±×]|\d\s?[xX*+]|\d:)\s?$")
 _PLUS = re.compile(r"(?<!\w)\+\s?$")
 """«+40°C» says its sign; «ارتفع السعر +12%» says it by its verb, too."""
+_NO_AMOUNT = re.compile(r"0\d{6,}|ب?ال(?:مليون|مليار|الف|ملايين)(?!\w)")
+"""A telephone, «0163810000 تحويلة», counts nothing, and «بالمليون ريال» says in what is counted."""
 _LISTED = re.compile(r"\d\s*و\s?$|(?<!\d)\d{1,3}\s?[،,]\s$")
 """«على عمق 15 و25 سم», «100 و80 و60%»: the last of several, of which it alone has the unit; «0، 7%» may be its end."""
 _WAS, _IS_NOW = (
     re.compile(r"(?<!كثر )(?<!قل )(?<!زيد )(?<!\w)من\s+\Z"),
-    re.compile(r"[^،؛.:]{0,30}?\sالي\s+(?:نحو\s+|حوالي\s+)?\d"),
+    re.compile(r"[^،؛.:]{0,30}?\sالي\s+(?:نحو\s+|حوالي\s+|ما\s+(?:يعادل|يقارب|يقرب من)\s+)?\d"),
 )
 """«تراجعت من 92% في عام 2019 إلى 78%»: what was; what is now says more."""
 _UP_TO = re.compile(r"(?<!\w)من\s+(?P<from>[ء-ي]{2,})\s+الي\s+\Z")
@@ -54,13 +58,32 @@ MOST_IN_A_SENTENCE = 2
 _BEYOND_A_SENTENCE = 2.0
 """What a third figure of one sentence weighs less: other sentences speak first."""
 IN_BOTTOM_LINE = 1.5
+IN_HEADLINE = 4.0
+"""What the figure of the title, or the one that the bottom line opens with, weighs more than any other."""
+IN_PASSING = 2.0
+"""What an aside in brackets and the pages of a paper weigh less."""
+_OF_PAPER = frozenset({"صفحة", "صفحات", "صفحه"})
 AS_BEFORE = 1.0
 """What an amount weighs less that another is held against."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """Where a brief says what its source is about."""
+
+    line: Places
+    """The bottom line."""
+    headline: frozenset[Span]
+    """The figures that are the news."""
+
+    def adds(self, span: Span) -> float:
+        """Return what a figure weighs more by its place."""
+        return IN_BOTTOM_LINE * self.line.touch(span) + IN_HEADLINE * (span in self.headline)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """The key figures in the order of the source, and those for whose clause a card is too small."""
+    """The key figures in the order of the source, the headline's first, and those that a card is too small for."""
 
     figures: tuple[KeyFigure, ...]
     too_long: tuple[Figure, ...]
@@ -68,21 +91,25 @@ class Chosen:
 
 
 def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> Chosen:
-    """Return the heaviest figures: of equals the earlier, two of a sentence before a third.
+    """Return the heaviest figures, the headline's first: of equals the earlier, two of a sentence before a third.
 
     A figure of the bottom line weighs more: its reader asks for it first. Counts whose items the brief lists
     anyway, parts of a total in lettered items, numbers of laws and other names, and the clause in which the source
     breaks off give none.
     """
-    lead = Places(statement.span for statement in bottom_line)
     figures = _figures(material)
+    headline = headline_figures(material, bottom_line, figures)
+    lead = Lead(
+        line=Places(statement.span for statement in bottom_line), headline=frozenset(fact.span for fact in headline)
+    )
     fitting = {fact.span: made for fact in figures if _fits(material, made := _key_figure(material, fact))}
     chosen = _choose_heaviest(material, [fact for fact in figures if fact.span in fitting], lead)
     cards = [fitting[fact.span] for fact in chosen]
-    cards += table_figures(material)[: MOST_FIGURES - len(cards)]
+    said = {fact.value for fact in figures if lead.line.touch(fact.span)}
+    cards += table_figures(material, said)[: MOST_FIGURES - len(cards)]
     wanted = _choose_heaviest(material, figures, lead) if len(fitting) < len(figures) else chosen
     return Chosen(
-        figures=tuple(sorted(cards, key=lambda figure: figure.fact.span)),
+        figures=tuple(sorted(cards, key=lambda card: (card.fact.span not in lead.headline, card.fact.span))),
         too_long=tuple(sorted((fact for fact in wanted if fact.span not in fitting), key=lambda fact: fact.span)),
     )
 
@@ -127,7 +154,7 @@ def _is_small_count(fact: _Heading) -> bool:
     return (fact.upper or fact.value) <= _A_FEW and listed_words("of_the_matter").isdisjoint(counted)
 
 
-def _choose_heaviest(material: Material, figures: list[_Heading], lead: Places) -> list[Figure]:
+def _choose_heaviest(material: Material, figures: list[_Heading], lead: Lead) -> list[Figure]:
     weighed = [(weigh(material, fact) + _by_place(material, fact, lead), fact) for fact in figures]
     chosen: list[Figure] = []
     said: set[tuple[object, ...]] = set()
@@ -138,8 +165,18 @@ def _choose_heaviest(material: Material, figures: list[_Heading], lead: Places) 
     return chosen
 
 
-def _by_place(material: Material, fact: _Heading, lead: Places) -> float:
-    return IN_BOTTOM_LINE * lead.touch(fact.span) - AS_BEFORE * is_compared(material, fact)
+def _by_place(material: Material, fact: _Heading, lead: Lead) -> float:
+    in_passing = IN_PASSING * _is_in_passing(material.text, fact)
+    return lead.adds(fact.span) - AS_BEFORE * is_compared(material, fact) - in_passing
+
+
+def _is_in_passing(text: str, fact: Figure) -> bool:
+    """Whether a figure is said in passing: how long a paper is, or what an aside in brackets counts."""
+    if isinstance(fact, Measure) and not _OF_PAPER.isdisjoint(fact.unit.split()):
+        return True
+    before = text[max(0, fact.span.start - _REACH) : fact.span.start]
+    opened = before.rfind("(")
+    return opened > max(before.rfind(")"), before.rfind("\n")) and len(before) - opened > 1
 
 
 def _discount_crowded(material: Material, weighed: list[tuple[float, _Heading]]) -> list[tuple[float, _Heading]]:
@@ -154,9 +191,10 @@ def _discount_crowded(material: Material, weighed: list[tuple[float, _Heading]])
 
 
 def _key_figure(material: Material, fact: Figure) -> KeyFigure:
-    """Return a figure with its clause; the word that bounds it belongs to the clause."""
+    """Return a figure with its clause; the word that bounds it, and a condition on it, belong to the clause."""
     bounded = fact.span.cover(fact.bound_span) if fact.bound_span else fact.span
-    clause = within_field(material, material.clause_around(bounded, about=fact.span), bounded)
+    clause = with_condition(material, material.clause_around(bounded, about=fact.span), bounded)
+    clause = within_field(material, clause, bounded)
     return KeyFigure(fact=fact, statement=material.statement(clause))
 
 
@@ -174,6 +212,8 @@ def is_cut(text: str, fact: Figure) -> bool:
     """Whether a figure stands apart from what makes it: a sign, a fraction, what it fell to, an unread «على الأقل»."""
     before = fold_letters(text[max(0, fact.span.start - _REACH) : fact.span.start])
     after = fold_letters(text[fact.span.end : fact.span.end + _REACH])
+    if _NO_AMOUNT.match(fold_letters(fact.words)):
+        return True
     if isinstance(fact, Measure) and _PLUS.search(before):
         return True
     if _OR.search(before) or (isinstance(fact, Percent) and _CONFIDENCE.search(before)):

@@ -33,6 +33,8 @@ _LONGEST_SIGNATURE = 200
 _AGREED = re.compile(r"(?<!\w)(?:مذكرة|اتفاق|اتفاقية|بروتوكول|عقد|معاهدة|شراكة)\s.*(?<!\w)بين(?!\w)")
 _BRINGS_SPEECH = re.compile(r"[\s،]*(?:[:«“\"]|(?:[إأا]ن|ب[أا]ن)(?:ه|ها|هم|ا)?\s)")
 _COLUMNS = re.compile(r"\S {3,}\S")
+_VERBAL = re.compile(r"ت[ء-ي]{2}ي[ء-ي]")
+"""The form of «تأجيل», «تمديد», «توقيع»."""
 _OPEN_ENDS = ("،", "؛", ":")
 
 
@@ -56,6 +58,10 @@ class People:
                 and (known is None or (office_of(fact) and not office_of(known)))
             ):
                 self._full[self.key(fact)] = fact
+
+    def has(self, name: str) -> bool:
+        """Whether a person is named by these folded words somewhere."""
+        return any(isinstance(each, Person) and key[1] == name for key, each in self._full.items())
 
     def mentions_of(self, name: Who) -> list[Who]:
         """Return every mention of one who is named, in order."""
@@ -154,6 +160,7 @@ def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ..
             or _is_in_columns(material, name)
             or places.touch(name.span)
             or people.key(name) in listed
+            or _takes_its_object(people, name)
         )
     )
     part = TakingPart(material)
@@ -186,6 +193,13 @@ def _without_given_names(names: list[Who]) -> list[Who]:
     """Return the names without those that open another: «كريم» beside «كريم الشناوي» is no other man."""
     opened = {fold_letters(name.words).split()[0] for name in names if " " in name.words}
     return [name for name in names if fold_letters(name.words) not in opened]
+
+
+def _takes_its_object(people: People, name: Who) -> bool:
+    """Whether a verbal noun after somebody's name was read as part of it: «طلب معاوية يوسف | تأجيل الشراء»."""
+    words = fold_letters(name.words).split()
+    shorter = " ".join(words[:-1])
+    return len(words) > 2 and _VERBAL.fullmatch(words[-1]) is not None and people.has(shorter)
 
 
 def _is_namesake(material: Material, name: Who) -> bool:

@@ -1,6 +1,6 @@
 """What a brief says of a table: its total, its largest and least figure, the row that stands for it, its title."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from flows.arabic.cuts import strip_span
@@ -16,15 +16,49 @@ from flows.model.source import Span
 BETWEEN_CELLS = "، "
 _LEAST_TO_COMPARE = 3
 """The largest of fewer figures says no more than each."""
+_MANY = 100
+"""Smaller figures in a table and in a text may be alike by chance."""
+_DEGREES = frozenset({"العظمى", "الصغرى", "الكبرى", "القصوى", "الدنيا", "الأعلى", "الأدنى"})
+"""Heads of columns that do not say of what they are."""
 _MOST_LINES = 2
 """So many tables the bottom line reads a row of."""
 _MOST_WORDS_OF_A_LABEL = 15
 
 
-def table_figures(material: Material) -> list[KeyFigure]:
-    """Return the total, the largest and the least figure of each table with a head, those of the first tables first."""
+def table_figures(material: Material, said: Collection[Decimal] = ()) -> list[KeyFigure]:
+    """Return the total, the largest and the least figure of each table with a head, those of the first tables first.
+
+    Of a column of which the bottom line says a figure (`said`) it has chosen that itself: no extreme stands beside it.
+    """
     headed = (table for table in material.outline.tables if table.header)
-    return [figure for table in headed for figure in _figures_of(material, table)]
+    figures = [(table, figure) for table in headed for figure in _figures_of(material, table)]
+    return [
+        figure
+        for table, figure in figures
+        if not _is_extreme(figure) or (_says_what(figure) and not _is_chosen(material, table, said))
+    ]
+
+
+def _is_extreme(figure: KeyFigure) -> bool:
+    return figure.cell is not None and figure.cell.rule in (TableRule.LARGEST, TableRule.LEAST)
+
+
+def _is_chosen(material: Material, table: Table, said: Collection[Decimal]) -> bool:
+    facts = (fact for row in table.rows for cell in row for fact in material.facts_in(cell))
+    return any(
+        isinstance(fact, Money | Measure | Number) and fact.value in said and fact.value > _MANY for fact in facts
+    )
+
+
+def _says_what(figure: KeyFigure) -> bool:
+    """Whether a figure says of what it is: its row a name and no day, its head more than «العظمى» without a unit."""
+    cell = figure.cell
+    if cell is None:
+        return True
+    named = any(letter.isalpha() for letter in cell.row.words)
+    head = cell.column.words.strip() if cell.column else ""
+    counted = not isinstance(figure.fact, Number) or cell.units is not None
+    return named and (counted or (bool(head) and head not in _DEGREES))
 
 
 def _figures_of(material: Material, table: Table) -> Iterator[KeyFigure]:

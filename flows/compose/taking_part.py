@@ -23,6 +23,7 @@ _REACH, _FAR = 40, 80
 _TO_WHOM = re.compile(r"(?:^|\s)(?:وفقا|طبقا|استنادا|تبعا)\s+ل\Z")
 _WITH = re.compile(r"(?:^|\s)و?مع\s+\Z")
 _STANDS_FOR = re.compile(r"(?:^|\s)و?يمثل(?:ه|ها|هم)\s[^.؛:،\n]*\Z")
+_TODAY = frozenset({"الليلة", "اليوم"})
 _TITLE = re.compile(r"\S{1,3}[./]+|\S+/")
 
 
@@ -76,6 +77,7 @@ class TakingPart:
         """
         words = words_before(self._material.text, start)
         before = [(at, word) for at, word in words if not (_TITLE.fullmatch(word) or word in _titles())]
+        before = before[1:] if before and before[0][1] in _TODAY else before
         if not before or before[0][1] in _parts():
             return bool(before)
         if not before[0][1].startswith(ARTICLE):

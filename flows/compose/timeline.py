@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from flows.arabic.calendar import to_gregorian
+from flows.compose.conditions import with_condition
 from flows.compose.dated_events import event_clause, is_mere_reference
 from flows.compose.day_checks import reckon_day, says_time
 from flows.compose.days import own_date
@@ -130,7 +131,7 @@ def _entries_of(
     relative = None if says_time(date, span.of(material.text)) else _reckon(date, own)
     if relative is None and not says_time(date, span.of(material.text)):
         return
-    clause = material.statement(event_clause(material, span))
+    clause = material.statement(with_condition(material, event_clause(material, span), span))
     if not _SAYS.search(clause.words.replace(span.of(material.text), " ")):
         return  # a line that is the day of what stands below it
     when = _without_label(material.text, span)

@@ -70,7 +70,8 @@ def test_cited_are_just_the_sentences_touched(text: str) -> None:
 def test_key_figures_are_few_in_order_and_whole(text: str) -> None:
     figures = drawn(text).key_figures
     assert len(figures) <= 6
-    assert all(before.fact.span.end <= after.fact.span.start for before, after in pairwise(figures))
+    back = [before for before, after in pairwise(figures) if before.fact.span.end > after.fact.span.start]
+    assert len(back) <= 1  # those of the headline, and then the others
     assert all(figure.statement.complete for figure in figures)
     assert all(len(figure.statement.words.split()) <= MOST_CARD_WORDS for figure in figures)
 

@@ -20,7 +20,7 @@ from flows.model.outline import Table
 _LINE = re.compile(rf"[^{LINE_END}]+")
 _COLUMN = re.compile(r"\S+(?:\s{1,2}\S+)*")
 _OFFICE = re.compile(r"(?:ع\s?/\s?)?(?P<office>[ء-ي]+(?: [ء-ي]+){0,7})\s*[:،]?")
-_ENDS_A_NAME = r"[،؛(<.–-]|\s{2,}"
+_ENDS_A_NAME = r"[،؛(<.–-]|\s{2,}|\sبصفت(?=ه|ها)"
 _NEXT = re.compile(r"\s*،\s*")
 _FEWEST_ROWS_BEFORE = 2
 _LONGEST_NAME = 80
@@ -89,10 +89,10 @@ def _label_pattern() -> re.Pattern[str]:
     heads = any_of([*people["offices"], *people["roles"], *people["label_roles"]])
     plain = any_of(people["labels"])
     party = r"(?:الفريق|الطرف) (?:الاول|الثاني|الثالث)(?: ?\([ء-ي ]+\))?"
+    own = rf"(?:انا الموقعة? ادناه\s?:?|(?:الدعوي )?المقامة? من(?: قبل)?\s?:)[\s{LINE_END}]*"
     role = rf"(?:ال)?(?:{heads})(?: [ء-ي]+){{0,4}}|{party}"
-    return re.compile(
-        rf"(?:^|(?<=[{LINE_END}])|(?<=[.؛] )|(?<= {{3}})(?=\S))\s*(?:(?P<plain>{plain})|(?P<role>{role}))\s?:\s*"
-    )
+    label = rf"(?:الي )?(?:(?P<plain>{plain})|(?P<role>{role}))\s?:\s*"
+    return re.compile(rf"(?:^|(?<=[{LINE_END}])|(?<=[.؛] )|(?<= {{3}})(?=\S))\s*(?:{own}|{label})")
 
 
 def find_labelled(doc: FoldedDocument) -> Iterator[Person]:

@@ -39,6 +39,9 @@ def _territories() -> frozenset[str]:
     return folded_set(name for code, name in names.items() if code.isalpha() and " " not in name)
 
 
+_APPOINTS = frozenset({"بتعيين", "تعيين", "باعفاء", "باقالة", "بتكليف", "بترقية", "بنقل"})
+
+
 @cache
 def _office_pattern(more: tuple[str, ...]) -> re.Pattern[str]:
     heads = any_of([*lexicon("people")["offices"], *more])
@@ -73,6 +76,8 @@ def _person_after_office(doc: FoldedDocument, start: int, place: int) -> Person 
     head = doc.text[start:place]
     if _holds_two(head, [word["word"] for word in words[:office_words]]):
         return None  # the second office finds its own person
+    if not _APPOINTS.isdisjoint(word["word"] for word in words[:office_words]):
+        return None  # «الملك بتعيين السيد | فؤاد …»: whom the office appoints
     if titled is not None and (_is_done_to(doc.text, start) or _differ(head, words[titled])):
         return None
     if titled is None and not _is_complete([doc.text[start:place], *(w["word"] for w in words[:office_words])]):

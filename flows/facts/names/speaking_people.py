@@ -25,6 +25,8 @@ from flows.model.facts import Certainty, Person
 _MOST_SUBJECT_WORDS, _MOST_NAME_WORDS = 16, 5
 _LEAST_BETWEEN_COMMAS = 2
 _FATHERS = frozenset({"ابو", "ام"})
+_IN_THE_NAME = "باسم"
+_DAY, _THIS_DAY = "يوم", frozenset({"امس", "اليوم"})
 _SERVANT = "عبد"
 """«عبد الرحمن | الفقيه»: an office by its word, and a family name there."""
 _NAMES = frozenset({"arabic", "foreign", "people.given"})
@@ -50,6 +52,7 @@ def find_speaking_people(doc: FoldedDocument, names: Sequence[Named]) -> Iterato
         stop = _end_of_subject(known, first)
         start = _start_of_name(known, by_place, first, stop)
         start, stop = _between_commas(known, start, stop)
+        stop = _before_office(known, by_place, start, stop) if start > first else stop
         start += known.form(start).startswith(ARTICLE) and known.form(start + 1) in _FATHERS  # «البائع | أبو مصطفى»
         if _is_name(known, start, stop) and _is_sure(known, verb, first, start, stop):
             end = stop
@@ -104,9 +107,23 @@ def _start_of_name(known: NamedWords, by_place: NamesByPlace, first: int, stop: 
     if not head:
         return first
     at = first + head
+    at += _LEAST_BETWEEN_COMMAS if known.form(at) == _IN_THE_NAME and known.form(at + 1).startswith(ARTICLE) else 0
     while at < stop and goes_on(known.doc, by_place, at):
         at += 1
     return at if is_whole(known.doc, by_place, first, at - 1) else stop
+
+
+def _before_office(known: NamedWords, by_place: NamesByPlace, start: int, stop: int) -> int:
+    """Return where a name after a title ends: at an office that fills the rest, with what is said after it.
+
+    «أعلن اللواء | خيرت بركات | رئيس الجهاز المركزي للإحصاء أن …».
+    """
+    for at in range(start + 2, min(stop, start + _MOST_NAME_WORDS)):
+        head = head_length(known.doc, at, known.form(at))
+        if head and _is_followed_by_speech(known, stop):
+            fills = all(goes_on(known.doc, by_place, word) for word in range(at + head, stop))
+            return at if fills and is_whole(known.doc, by_place, at, stop - 1) else stop
+    return stop
 
 
 def _between_commas(known: NamedWords, start: int, stop: int) -> tuple[int, int]:
@@ -167,6 +184,8 @@ def _is_sure(known: NamedWords, verb: int, first: int, start: int, stop: int) ->
     person = person or _is_called_something(known, start, stop)
     if not (person or titled) or (stop - start == 1 and not titled):
         return False
+    if head_length(known.doc, stop, known.form(stop)) and known.joined(stop):
+        return titled
     form = without_conjunction(known.form(verb))
     return _is_followed_by_speech(known, stop) or (form in _said_alone() and _is_closed(known, stop))
 
@@ -184,7 +203,16 @@ def _said_alone() -> frozenset[str]:
     return saying_verbs() - word_set("verbs", "with_object")
 
 
+def _past_day(known: NamedWords, at: int) -> int:
+    """Return the word after the day on which it is said: «قال فلان | يوم الجمعة | إن …»."""
+    if not known.joined(at):
+        return at
+    day = 2 * (known.form(at) == _DAY and known.joined(at + 1)) or int(known.form(at) in _THIS_DAY)
+    return at + day
+
+
 def _is_followed_by_speech(known: NamedWords, stop: int) -> bool:
+    stop = _past_day(known, stop)
     return (known.joined(stop) and known.form(stop) in _THAT) or _mark_after(known, stop) in _BRINGS_SPEECH
 
 
