@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from flows.kinds.common import courtesies, day_of, head_facts, is_contact, signature_after, subject_of
 from flows.kinds.messages import requests_first
@@ -14,6 +15,8 @@ _LEAST_HEAD = 3
 _FIRST_LINES = 12
 _FORMATS = (SourceFormat.EMAIL, SourceFormat.MSG)
 _QUOTED = re.compile(r"\s*>")
+_DAY_ALONE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?")
+"""How the day of a file of mail is written below its subject."""
 _REPLIES = re.compile(
     r"[\s\-_*]*(?:(?:بداية )?(?:ال)?رسالة (?:ال)?(?:اصلية|محولة|معاد توجيهها)|original message|forwarded message"
     r"|begin forwarded)",
@@ -43,11 +46,24 @@ def is_email(paper: Paper) -> bool:
 
 
 def _head(paper: Paper) -> tuple[PaperLine, ...]:
-    """Return the run of labelled lines that opens the text, or stands below a line or two."""
+    """Return the run of labelled lines that opens the text, or stands below a line or two; a day alone goes with it.
+
+    «RE: …» reads as a label, and its day stands between it and «من: …», which opens no quoted reply there.
+    """
     lines = paper.lines[:_FIRST_LINES]
     first = next((i for i, line in enumerate(lines) if line.label in _HEAD), len(lines))
-    last = next((i for i, line in enumerate(lines) if i > first and line.label not in _HEAD), len(lines))
-    return lines[first:last]
+    above = _days_above(lines[:first])
+    last = next((i for i, line in enumerate(lines) if i > first and not _is_of_head(line)), len(lines))
+    return lines[first - above : last]
+
+
+def _is_of_head(line: PaperLine) -> bool:
+    return line.label in _HEAD or _DAY_ALONE.fullmatch(line.folded.strip()) is not None
+
+
+def _days_above(lines: Sequence[PaperLine]) -> int:
+    """Return how many lines right above the labelled ones are the day alone."""
+    return sum(1 for _ in takewhile(_is_of_head, reversed(lines)))
 
 
 def plan_email(paper: Paper) -> Plan:

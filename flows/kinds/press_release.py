@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from flows.kinds.common import day_of, first_prose, first_title, head_facts, is_contact, running_day
 from flows.kinds.paper import Paper, PaperLine, is_marked, trim
+from flows.kinds.titles import is_body
 from flows.kinds.words import opening_with
 from flows.model.plan import DocumentKind, HeadFact, HeadLabel, Plan
 from flows.model.source import Span
@@ -15,6 +16,8 @@ _MOST_HEADING_WORDS = 8
 _LEAST_HEADLINE_WORDS = 3
 _SAYS_WHOSE = re.compile(r"[:/\-–—|(\d]|(?:صادر|صادرة|رقم|عن|من|مشترك|مشتركة|للنشر|لوسائل|عاجل|ختامي|عدد)(?!\w)")
 _GOES_ON = re.compile(r"(?:مشتركة?|ختامية?|توضيحية?|صادرة?|مقتضبة?|هامة?|عاجلة?)(?!\w)")
+_STATE = re.compile(r"(?:ال)?(?:جمهورية|مملكة|سلطنة|دولة|امارة)(?!\w)")
+_OFFICE = re.compile(r"(?:ال)?(?:متحدث|ناطق)(?:ة)?(?:\s+(?:ال)?(?:رسمي|اعلامي)ة?)?(?:\s+باسم(?:\s+\w+){1,4})?")
 _COLON = re.compile(r":\s*")
 _DASHES = re.compile(r"[\s\-–—*#_.()\[\]]*")
 
@@ -37,15 +40,20 @@ def plan_press_release(paper: Paper) -> Plan:
     """Return the plan of a press release."""
     calls = [line for line in paper.lines[:_FIRST_LINES] if _is_call(line)]
     embargoes = [line for line in paper.head if line.label == "embargo" or line.opens("embargo")]
-    head = [line for line in paper.head if line not in (*calls, *embargoes) and line.label != "number"]
+    above = tuple(_letterhead(paper, calls[0]))
+    known = (*calls, *embargoes, *above)
+    head = [line for line in paper.head if line not in known and line.label != "number"]
     named = _after_colon(paper, calls[0])
     title = named or first_title(paper, (line for line in head if not is_contact(line)))
     if title and _GOES_ON.match(paper.folded_in(title)):
         title = calls[0].span.cover(title)  # «بيان صحفي», and below it «مشترك صادر عن …»
+    headline = title if title and _is_headline(paper, title) else _whose(paper, calls[0])
+    whose = next((line for line in above if not _STATE.match(line.folded)), None) if headline is None else None
     called = {line.span for line in calls if named is None or not line.span.contains(named)}
     return Plan(
         kind=DocumentKind.PRESS_RELEASE,
-        title=title if title and _is_headline(paper, title) else _whose(paper, calls[0]),
+        title=trim(paper.text, calls[0].span) if whose else headline,
+        named=trim(paper.text, whose.span) if whose else None,
         date=running_day(paper) or day_of(paper, head),
         head=(
             *head_facts(paper, paper.head, "number"),
@@ -53,6 +61,15 @@ def plan_press_release(paper: Paper) -> Plan:
         ),
         apart=tuple(sorted(called | {line.span for line in embargoes} | set(_contacts(paper)))),
     )
+
+
+def _letterhead(paper: Paper, call: PaperLine) -> Iterator[PaperLine]:
+    """Yield the lines above the call that only name a body or an office: they are no headline."""
+    for line in paper.head:
+        if line.span.start >= call.span.start:
+            return
+        if is_body(line) or _OFFICE.fullmatch(line.folded.strip()):
+            yield line
 
 
 def _after_colon(paper: Paper, call: PaperLine) -> Span | None:

@@ -13,7 +13,7 @@ _COURT = re.compile(r"(?:ال)?محكمة(?!\w)|المجلس الاعلي للق
 _CASE = re.compile(r"(?<!\w)(?:ال|لل|بال)?(?:قضية|دعوي|طعن|ملف|استئناف|قرار|حكم)(?!\w).{0,24}(?:رقم|عدد)?\s*:?\s*\(?\d")
 _SIGNED = re.compile(
     r"[\s\-*]*(?:صدر|وبهذا صدر|وبه صدر|حرر|وبذلك صدر|القاضي|رئيس المحكمة|رئيس الجلسة|رئيس الدائرة"
-    r"|(?:حكما|قرارا)\s+(?:وجاهيا|حضوريا|غيابيا|قابلا|قطعيا|مبرما)"
+    r"|(?:حكما|قرارا)\s+(?:صدر|وجاهيا|حضوريا|غيابيا|قابلا|قطعيا|مبرما)"
     r"|امين السر|سكرتير|السكرتير|كاتب|الكاتب|المستشار المقرر|نطق)(?!\w)"
 )
 # Who sat and when, and what only brings the ruling: above the facts they are of the head.
@@ -32,6 +32,7 @@ _COURT_ITSELF = re.compile(r"(?:ال)?محكمة(?!\w)")
 _IN = re.compile(r"في\s+(?=ال)")
 _COLUMNS = re.compile(r"^[^.؟!:،]+\S(?: {4,}|\t+)\S[^.؟!:،]*$")
 """Who signs, side by side."""
+_NUMBER_ALONE = re.compile(r"[ء-ي]+(?:\s+رقم)?\s*:\s*[\d/\-]+")
 _MOST_PARTIES_BELOW = 6
 _MOST_PARTY_WORDS = 40
 _MOST_LINES_ABOVE = 12
@@ -77,12 +78,18 @@ def plan_ruling(paper: Paper) -> Plan:
     return Plan(
         kind=DocumentKind.RULING,
         title=named or (trim(paper.text, court.span) if court else None),
+        named=trim(paper.text, court.span) if court and named and _only_numbers(paper, named) else None,
         date=day_of(paper, paper.head) or _day_of_sitting(paper),
         head=tuple(_head(paper, court, litigants)),
         lead=ruled,
         points=ruled,
         apart=tuple(sorted(formal | {line.span for line in _signed(paper, ruled)})),
     )
+
+
+def _only_numbers(paper: Paper, title: Span) -> bool:
+    """Whether a title only gives a number, which tells nothing without its court: «القرار: 1142»."""
+    return _NUMBER_ALONE.fullmatch(paper.folded_in(title).strip()) is not None
 
 
 def _day_of_sitting(paper: Paper) -> Span | None:

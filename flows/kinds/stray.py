@@ -74,6 +74,8 @@ _HONORED = re.compile(
     r"(?:ا\.?\s?د|د|م|ا|ذ)\s?[./]\s?|(?:السيدة?|الدكتورة?|المهندسة?|الاستاذة?|الشيخ|العميد|العقيد|اللواء)[\s/]"
 )
 _CLOSED = re.compile(r"[.؟!…»\"”]\s*$")
+_COLUMNS = re.compile(r"[^.؟!:،\d]+\S(?: {4,}|\t+)\S[^.؟!:،\d]*")
+"""Who signs, side by side: «ليلى الحداد        سمير عوض»."""
 _OF_LISTS = (BlockKind.TABLE_ROW, BlockKind.TABLE_UNITS)
 
 
@@ -168,6 +170,8 @@ def _signatures(paper: Paper) -> Sequence[PaperLine]:
 def _signs(paper: Paper, line: PaperLine) -> bool:
     if line.words > _MOST_SIGNATURE_WORDS or line.block.kind in (*_OF_LISTS, BlockKind.LIST_ITEM):
         return False
+    if _COLUMNS.fullmatch(line.span.of(paper.text)):
+        return True
     names = sum(len(f.span) for f in paper.facts if isinstance(f, Person) and line.span.contains(f.span))
     if _says_nothing(line) or _reaches(line) or (paper.holds_day(line.span) and line.words <= _MOST_BYLINE_WORDS):
         return True

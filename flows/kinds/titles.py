@@ -30,13 +30,19 @@ _CALLED = re.compile(rf"(?:ال)?(?:{listed('titles', 'called')})(?!\w)")
 _SUBJECT = re.compile(rf"(?:{listed('titles', 'subjects')})\s*:\s*")
 _GENRE = re.compile(rf"(?:{listed('titles', 'genres')})(?!\w)")
 _FINITE = re.compile(
-    r"(?:س?[يت](?!\w{2}ي\w(?!\w))\w{3,}(?<!ة)(?<!ات))(?!\w)|(?:اعلنت?|اكدت?|افتتحت?|اطلقت?|وقعت?|قررت?|دعت|دعا|حذرت?|نفت|نفي|اصدرت?)(?!\w)"
+    r"(?:س?[يت](?!\w{2}ي\w(?!\w))\w{3,}(?<!ة)(?<!ات))(?!\w)|(?:حكمت|قضت|ادانت|برات|اعلنت?|اكدت?|افتتحت?|اطلقت?|وقعت?|قررت?|دعت|دعا|حذرت?|نفت|نفي|اصدرت?)(?!\w)"
 )
 _NOT_FINITE = frozenset(
     ("تونس", "تنمية", "تجارة", "تمكين", "تطوان", "تعز", "تبوك", "تركيا", "يافا", "يثرب", "تقنيات", "تكنولوجيا")
 )
 _SYMBOLS = re.compile(r"^[^\w\s«\"(\[“#*_\-–—]+.*[^\w\s»\")\].؟!…”*_:]+$")
 _BARE = re.compile(r"[^:]*(?:(?<!\w)(?:رقم|عدد)\s*[:(]?\s*[\d/\-.()]+|[–—\-]\s*(?:\w+\s+){1,2}\d{4})[\s()]*")
+_NUMBERED = re.compile(r"(?<!\w)(?:رقم|عدد)\s*[:(]?\s*\d")
+_PERIOD = re.compile(r"(?P<what>[^:]*?)\s*[–—\-]\s*(?:\w+\s+){1,2}\d{4}[\s()]*")
+_MOST_PERIODIC_WORDS = 2
+"""«التقرير السنوي – مارس 2026» says not about what, «تقرير حركة السفن – مارس 2026» does."""
+_NUMBER_FIELD = re.compile(r"(?:ال)?(?:رقم|رمز|سجل|اساس|معرف)(?:\s+\w+){0,3}\s*:\s*[^ء-ي:]*\d[^ء-ي:]*")
+"""A line of a letterhead: «رقم التعريف الجبائي: 0990…»."""
 _MOST_BELOW = 2
 _OPENING_WORDS = 12
 _OF_A_ROW = re.compile(r"\d:\d|\s[×|]\s|\t")
@@ -82,14 +88,19 @@ def around_title(paper: Paper, title: Span | None) -> Iterator[Span]:
         return
     lines = paper.lines[: min(first_prose(paper, title), _FIRST_LINES)]
     yield from (line.span for line in lines if line.span.end <= title.start and _only_names(line))
-    below = list(takewhile(_only_names, (line for line in lines if line.span.start >= title.end)))
+    after = (line for line in lines if line.span.start >= title.end)
+    below = [
+        line
+        for line in takewhile(lambda each: _only_names(each) or each.block.kind is BlockKind.DATELINE, after)
+        if _only_names(line)
+    ]
     if len(below) <= _MOST_BELOW:
         yield from (line.span for line in below)
 
 
 def _is_only_over(paper: Paper, title: Span) -> bool:
     """Whether the first line only names a body that the sentence below it does not speak of: «وكالة أنباء الساحل»."""
-    if len(paper.lines) <= 1 or paper.lines[0].span != title or not _is_body(paper.lines[0]):
+    if len(paper.lines) <= 1 or paper.lines[0].span != title or not is_body(paper.lines[0]):
         return False
     below = paper.lines[1]
     prose = below.words > _MOST_TITLE_WORDS // 2 and _CLOSED.search(below.folded) is not None
@@ -99,7 +110,7 @@ def _is_only_over(paper: Paper, title: Span) -> bool:
 
 def _only_names(line: PaperLine) -> bool:
     """Whether a line of a head only names a body, or has no Arabic; a fixture («… × … 20:30») is none."""
-    names = (_is_body(line) and not _OF_A_ROW.search(line.folded)) or _LATIN.fullmatch(line.folded) is not None
+    names = (is_body(line) and not _OF_A_ROW.search(line.folded)) or _LATIN.fullmatch(line.folded) is not None
     return names and line.block.kind in _OF_A_HEAD
 
 
@@ -119,14 +130,15 @@ def _is_weak(paper: Paper, lines: Sequence[PaperLine], index: int, stray: set[Sp
         or is_dating(paper, line)
         or _LATIN.fullmatch(line.folded) is not None
         or (_GAP.search(words) is not None and not _ENDED.search(line.folded))
-        or _is_body(line)
+        or is_body(line)
+        or _NUMBER_FIELD.fullmatch(line.folded.strip()) is not None
         or (index == 0 and _is_rubric(paper, lines))
         or (index == 0 and _SYMBOLS.match(words) is not None and line.words <= _MOST_BARE_WORDS)
         or _is_bare(line)
     )
 
 
-def _is_body(line: PaperLine) -> bool:
+def is_body(line: PaperLine) -> bool:
     """Whether a line only names a body: «بنك الهضبة التجاري», «المديرية العامة للبرامج»; a headline has a verb."""
     names = (
         _ORGAN.match(line.folded)
@@ -140,6 +152,9 @@ def _is_body(line: PaperLine) -> bool:
 
 def _is_bare(line: PaperLine) -> bool:
     """Whether a line says what the paper is and which number it has, and not about what."""
+    period = _PERIOD.fullmatch(line.folded.strip())
+    if period and len(period["what"].split()) > _MOST_PERIODIC_WORDS and not _NUMBERED.search(line.folded):
+        return False
     return line.words <= _MOST_NUMBERED_WORDS and bool(_CALLED.match(line.folded) and _BARE.fullmatch(line.folded))
 
 
@@ -175,5 +190,5 @@ def _below(paper: Paper, lines: Sequence[PaperLine], index: int, first: int) -> 
     bare = next((i for i in range(first, index) if _is_bare(lines[i])), None)
     if bare is None:
         return None
-    above = lines[bare - 1] if bare and _is_body(lines[bare - 1]) else lines[bare]
+    above = lines[bare - 1] if bare and is_body(lines[bare - 1]) else lines[bare]
     return trim(paper.text, above.span.cover(lines[bare].span))
