@@ -115,10 +115,12 @@ def _values_apart(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[C
 
 
 def _set_apart(claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
-    """Return a claim with those of other sources that differ from it, or from one that does: one of each source."""
+    """Return a claim with those of other sources that differ from it, or from one that does: each value once."""
     same = [claim]
     for each in same:
-        same += [rival for rival in _rivals(each, claims) if rival.source not in {known.source for known in same}]
+        for rival in _rivals(each, claims):
+            if all(rival.source != known.source and rival.figure.value != known.figure.value for known in same):
+                same.append(rival)
     return same
 
 
