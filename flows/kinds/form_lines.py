@@ -26,6 +26,21 @@ _NOTES = re.compile(
     r"\W*(?:(?:ملاحظات|ملاحظة|معلومات)\s+(?:الي|ل)?\s*(?:لل)?(?:محررين|صحفيين|اعلاميين)|للتواصل|جهات?\s+الاتصال|بيانات\s+(?:ال)?(?:تواصل|اتصال))"
 )
 _FORMULA = re.compile(rf"[\W\d]*(?:و?(?:{listed('forms', 'formulas')}))\W*")
+_BLESSED = (
+    r"(?:[،,]?\s*(?:والله\s+(?:يحفظكم|يرعاكم|الموفق|ولي\s+التوفيق)|مع\s+(?:التقدير|التحية|الشكر)|وتقبلوا\s+تحياتي))"
+)
+_FOR_ACTION = re.compile(
+    r"(?:(?:ن?امل|[ان]رجو|يرجي|الرجاء|برجاء|فنرجو|ناملكم)\s+)(?:التكرم\s+ب|التفضل\s+ب)?(?:ال)?(?:اطلاع|علم|احاطة)"
+    r"(?:\s+و(?:ال)?(?:عمل|التقيد|تقيد|التزام)\s+(?:بموجبه|بمقتضاه|به|بما جاء فيه|بما ورد فيه)"
+    r"|\s+واتخاذ\s+(?:ما\s+يلزم|اللازم))?"
+    rf"{_BLESSED}?\W*"
+)
+"""«آمل الاطلاع والعمل بموجبه، والله يحفظكم.» asks for nothing of its own."""
+_THANKS = re.compile(
+    r"و?(?:[ان]شكركم|شكرا\s+(?:جزيلا\s+)?لكم)(?:\s+علي\s+(?:حسن|كريم|جميل)\s+\w+|\s+جميعا|\s+جزيل\s+الشكر)?"
+    r"(?:[،,]?\s*و[ان](?:تمني|رجو)\s+(?:\w+\s+){0,4}(?:ال)?(?:توفيق|نجاح|سداد|خير|سلامة)(?:\s+والنجاح|\s+والسداد)?)?\W*"
+)
+"""«أشكركم، وأتمنى لكم التوفيق.» closes a speech."""
 _VERSE = re.compile(r"\W*[﴿{](?:[^﴾}]+)[﴾}][\W\d]*(?:\[?[\w\s:،]{0,30}\]?)?\W*|\W*(?:صدق\s+الله\s+العظيم)\W*")
 
 
@@ -45,8 +60,13 @@ def form_lines(paper: Paper) -> Iterator[PaperLine]:
 
 def is_formula(line: PaperLine) -> bool:
     """Whether a line is a verse alone or a set formula: «إنا لله وإنا إليه راجعون», «والله أعلم»."""
-    words = line.folded.strip()
-    return _FORMULA.fullmatch(words) is not None or _VERSE.fullmatch(words) is not None
+    return says_formula(line.folded)
+
+
+def says_formula(folded: str) -> bool:
+    """Whether folded words are a set formula and nothing else."""
+    words = folded.strip()
+    return any(pattern.fullmatch(words) for pattern in (_FORMULA, _VERSE, _FOR_ACTION, _THANKS))
 
 
 def _is_recited(paper: Paper, line: PaperLine, index: int) -> bool:

@@ -35,7 +35,11 @@ _ROSE = re.compile(
     r"و?(?:رفعت|اختتمت|انتهت)\s+الجلسة\s+(?:في\s+)?(?:تمام\s+)?(?:علي\s+)?(?:الساعة\s+)?[\d:.]+(?:\s+\w+)?[\W_]*"
 )
 _AUTHORS = re.compile(r"[^.؟!:\d]*[¹²³⁴⁵⁶⁷⁸⁹][^.؟!:\d]*[¹²³⁴⁵⁶⁷⁸⁹][^.؟!:\d]*")
-_SAYING_NOTHING = (_CRUMBS, _BUTTONS, _TAGGED, _COUNTED, _RIGHTS, _CREDITS, _REFERENCE, _ROSE)
+_DESPATCHED = re.compile(
+    r"\d{1,2}:\d{2}\s*(?:ت\s*\.?\s*[مغ]\w?|بتوقيت\s+\w+|بالتوقيت\s+\w+|GMT|جمت|غرينتش)[ـ.\s]*", re.IGNORECASE
+)
+"""When an agency sent its text: «17:42 ت م»."""
+_SAYING_NOTHING = (_DESPATCHED, _CRUMBS, _BUTTONS, _TAGGED, _COUNTED, _RIGHTS, _CREDITS, _REFERENCE, _ROSE)
 
 
 def furniture(paper: Paper) -> Iterator[PaperLine]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from flows.arabic.cuts import clause_cuts
+from flows.kinds.form_lines import says_formula
 from flows.kinds.paper import Paper, is_marked, trim, without_marker
 from flows.kinds.words import holding, listed, opening_with
 from flows.model.source import Span
@@ -101,7 +102,9 @@ def _sentences(paper: Paper, body: Iterable[Span]) -> Iterator[Span]:
 
 def _is_courtesy(paper: Paper, span: Span) -> bool:
     folded = paper.folded_in(span)
-    return any(opening_with("lines", key).match(folded) for key in ("greets", "closes", "basmala"))
+    return says_formula(folded) or any(
+        opening_with("lines", key).match(folded) for key in ("greets", "closes", "basmala")
+    )
 
 
 def without_greeting(paper: Paper, sentence: Span) -> Span:

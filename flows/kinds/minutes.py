@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from flows.kinds.common import courtesies, day_of, head_facts, is_formal, whole_title
 from flows.kinds.paper import Paper, PaperLine, is_marked, trim, without_marker
 from flows.kinds.words import holding, opening_with
-from flows.model.outline import BlockKind
+from flows.model.outline import BlockKind, Table
 from flows.model.plan import Attendee, DocumentKind, Plan
 from flows.model.source import Span
 
@@ -14,9 +14,18 @@ _TITLE = re.compile(r"(?:محضر|وقائع|خلاصة|ملخص)\s+(?:ال)?(?:
 _SHOWS = frozenset({"present", "absent", "agenda", "decision", "next", "place", "time", "chair", "who"})
 _LEAST_SHOWN = 2
 _NEXT = re.compile(r"(?:الاجتماع|الجلسة|اللقاء)\s+(?:القادم|القادمة|المقبل|المقبلة|التالي|التالية)")
-_PRESENT = re.compile(r"(?<!\w)(?:و?بحضور|حضره?ا?|و?بمشاركة|الحاضرون|الحضور)(?!\w).*:\s*$")
+_PRESENT = re.compile(r"(?<!\w)(?:و?بحضور|حضره?ا?|و?بمشاركة|و?حضور\s+كل|الحاضرون|الحضور)(?!\w).*:\s*$")
 _DECIDED = re.compile(r"(?<!\w)[وف]?(?:تقرر|قررت?|قرروا|اتفق|الاتفاق|القرارات|التوصيات|اوصي|اوصت|خلص)(?!\w).*:\s*$")
-_APPROVES = re.compile(r"محضر\s+(?:ال)?(?:اجتماع|جلسة)\s+(?:مجلس\s+\w+\s+)?(?:السابقة?|الماضية?|المنعقدة?|رقم)")
+_FIELD = re.compile(
+    r"(?:(?:ال)?(?:جهة|اسم الجهة|قسم|ادارة|دائرة|يوم|(?:نوع|طبيعة) (?:ال)?(?:اجتماع|جلسة))"
+    r"|رقم (?:ال)?(?:اجتماع|جلسة|محضر))\s*:"
+)
+"""What a form of minutes has above: «الجهة: …», «رقم الاجتماع: …»."""
+_DECISIONS_HEAD = re.compile(r"(?:ال)?(?:قرار|قرارات|توصية|توصيات|اجراء)(?:\s+(?:ال)?(?:متخذة?|مطلوبة?))?")
+_APPROVES = re.compile(
+    r"محضر\s+(?:ال)?(?:اجتماع|جلسة)\s+(?:مجلس\s+\w+\s+)?(?:السابقة?|الماضية?|المنعقدة?|رقم"
+    r"|ال(?:اول|ثان|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي|واحد)\w*)"
+)
 _CLOSES = re.compile(
     r"(?:و?(?:انتهي|انتهت|اختتم|اختتمت|رفعت|رفع|اقفل|اقفلت))\s+(?:الاجتماع|الجلسة|المحضر|اللقاء)(?!\w)"
 )
@@ -64,8 +73,9 @@ def plan_minutes(paper: Paper) -> Plan:
     }
     formal |= {line.span for line in paper.head if title and line.span.end <= title.span.start}
     formal |= {line.span for line in paper.lines if _CLOSES.match(line.folded) and line.words <= _MOST_PERSON_WORDS}
+    formal |= {line.span for line in paper.head if _FIELD.match(line.folded) and line.words <= _MOST_PERSON_WORDS}
     decided = tuple(span for span in _decisions(paper) if span not in listed)
-    decisions = tuple(_with_item(paper, span, decided) for span in decided)
+    decisions = (*_decided_in_tables(paper), *(_with_item(paper, span, decided) for span in decided))
     following = tuple(_next_meeting(paper, decisions))
     return Plan(
         kind=DocumentKind.MINUTES,
@@ -119,6 +129,22 @@ def _decisions(paper: Paper) -> Iterator[Span]:
         spans = list(_decided(paper, line))
         yield from spans
         taken = max((span.end for span in spans), default=taken)
+
+
+def _decided_in_tables(paper: Paper) -> Iterator[Span]:
+    """Yield of each table with a column of decisions what each row decides, with the item that it stands beside."""
+    for table in paper.outline.tables:
+        column = _column_of_decisions(paper, table)
+        for row in table.rows[1:] if column else ():
+            item, decision = (row[column - 1], row[column]) if len(row) > column else (Span(0, 0), Span(0, 0))
+            if len(decision):
+                yield item.cover(decision) if len(item) else decision
+
+
+def _column_of_decisions(paper: Paper, table: Table) -> int:
+    """Return which column says what was decided; 0 where none does, or nothing stands before it."""
+    heads = [paper.folded_in(cell).strip() for cell in table.rows[0]] if table.header else []
+    return next((place for place, head in enumerate(heads) if _DECISIONS_HEAD.fullmatch(head)), 0)
 
 
 def _decided(paper: Paper, line: PaperLine) -> Iterator[Span]:

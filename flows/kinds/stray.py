@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from flows.kinds.common import is_courtesy, letterhead
 from flows.kinds.footnotes import footnotes
-from flows.kinds.form_lines import form_lines
+from flows.kinds.form_lines import form_lines, says_formula
 from flows.kinds.furniture import furniture
 from flows.kinds.paper import Paper, PaperLine, is_marked
 from flows.kinds.words import holding, listed
@@ -102,6 +102,14 @@ def stray_lines(paper: Paper) -> Iterator[Span]:
             or line.span in heads
         ):
             yield line.span
+        else:
+            yield from _formulas_in(paper, line)
+
+
+def _formulas_in(paper: Paper, line: PaperLine) -> Iterator[Span]:
+    """Yield the sentences of a line that are set formulas beside others: «نهديكم أطيب التحيات. لوحظ …»."""
+    sentences = tuple(paper.sentences_in(line.span))
+    yield from (each for each in sentences if len(sentences) > 1 and says_formula(paper.folded_in(each)))
 
 
 def _says_nothing(line: PaperLine) -> bool:
