@@ -88,7 +88,7 @@ def plan_ruling(paper: Paper) -> Plan:
 
 
 def _only_numbers(paper: Paper, title: Span) -> bool:
-    """Whether a title only gives a number, which tells nothing without its court: «القرار: 1142»."""
+    """Whether a title only gives a number, which says nothing without its court: «القرار: 1142»."""
     return _NUMBER_ALONE.fullmatch(paper.folded_in(title).strip()) is not None
 
 

@@ -41,6 +41,10 @@ _NUMBERED = re.compile(r"(?<!\w)(?:رقم|عدد)\s*[:(]?\s*\d")
 _PERIOD = re.compile(r"(?P<what>[^:]*?)\s*[–—\-]\s*(?:\w+\s+){1,2}\d{4}[\s()]*")
 _MOST_PERIODIC_WORDS = 2
 """«التقرير السنوي – مارس 2026» says not about what, «تقرير حركة السفن – مارس 2026» does."""
+_OF_AN_AGENCY = re.compile(
+    r"[^\d:،.؟!/()]{2,30}\s\d{1,2}\s+[^\W\d]+(?:\s+[^\W\d]+)?(?:\s+\d{4})?\s*(?:م\s*)?[/(]\s*[^\d/()]{2,20}[/)][\s\-–—.]*"
+)
+"""A dateline on a line of its own: «الميناء في 24 مارس / و س ا /»."""
 _NUMBER_FIELD = re.compile(r"(?:ال)?(?:رقم|رمز|سجل|اساس|معرف)(?:\s+\w+){0,3}\s*:\s*[^ء-ي:]*\d[^ء-ي:]*")
 """A line of a letterhead: «رقم التعريف الجبائي: 0990…»."""
 _MOST_BELOW = 2
@@ -99,8 +103,15 @@ def around_title(paper: Paper, title: Span | None) -> Iterator[Span]:
 
 
 def _is_only_over(paper: Paper, title: Span) -> bool:
-    """Whether the first line only names a body that the sentence below it does not speak of: «وكالة أنباء الساحل»."""
-    if len(paper.lines) <= 1 or paper.lines[0].span != title or not is_body(paper.lines[0]):
+    """Whether the first line only names a body that the sentence below it does not speak of: «وكالة أنباء الساحل».
+
+    Or it is the dateline of an agency.
+    """
+    if len(paper.lines) <= 1 or paper.lines[0].span != title:
+        return False
+    if _OF_AN_AGENCY.fullmatch(paper.lines[0].folded.strip()):
+        return True
+    if not is_body(paper.lines[0]):
         return False
     below = paper.lines[1]
     prose = below.words > _MOST_TITLE_WORDS // 2 and _CLOSED.search(below.folded) is not None
