@@ -36,7 +36,7 @@ _T = TypeVar("_T")
 LEAST_FIGURES = 2
 """Fewer are no list: they stand again beside the bottom line that prints them."""
 _ALL_POINTS = 40
-_OF_A_SHORT_SOURCE = {"figures": 6, "dates": 8, "parties": 6}
+OF_A_SHORT_SOURCE = {"figures": 6, "dates": 8, "parties": 6}
 """How many of these a side may have of a source of which nearly all is printed."""
 _FEW_POINTS = 4
 """So few points have room for the whole of their sentences."""
@@ -110,7 +110,7 @@ def _for_its_source(material: Material, budget: Budget) -> Budget:
         long = sum(material.lengths) > MOST_WORDS_OF_A_PAGE
         return replace(budget, uncut_words=budget.point_words + _SOME_MORE) if long else budget
     words = dict.fromkeys(("point_words", "few_point_words", "line_words"), MOST_WORDS)
-    rail = {name: max(getattr(budget, name), most) for name, most in _OF_A_SHORT_SOURCE.items()}
+    rail = {name: max(getattr(budget, name), most) for name, most in OF_A_SHORT_SOURCE.items()}
     budget = replace(budget, **rail)
     return replace(budget, spare_points=_ALL_POINTS, listed=_ALL_POINTS, listed_words=MOST_WORDS, **words)
 
@@ -128,12 +128,12 @@ def _choose_figures(
 ) -> tuple[KeyFigure, ...]:
     """Return the heaviest figures that have words of their own, few enough for their column."""
     shortened = (_short_figure(material, each, budget) for each in figures)
-    told = _told_apart(each for each in shortened if each is not None)
+    apart = _said_apart(each for each in shortened if each is not None)
 
     def weight(each: KeyFigure) -> float:
         return weigh_span(material, each.fact.span) + opening.adds(each.fact.span)
 
-    return _heaviest(_with_room(material, told, budget), budget.figures, weight)
+    return _heaviest(_with_room(material, apart, budget), budget.figures, weight)
 
 
 def _heaviest(items: tuple[_T, ...], most: int, weight: Callable[[_T], float]) -> tuple[_T, ...]:
@@ -338,7 +338,7 @@ def _is_sentence(material: Material, figure: KeyFigure) -> bool:
     return material.words_in(span) > _MOST_LABEL_WORDS and not is_conditional(material, span, figure.fact.span)
 
 
-def _told_apart(figures: Iterable[KeyFigure]) -> tuple[KeyFigure, ...]:
+def _said_apart(figures: Iterable[KeyFigure]) -> tuple[KeyFigure, ...]:
     """Return the figures without those below which the same words would stand as below an earlier one."""
     found: dict[tuple[str, ...], KeyFigure] = {}
     for figure in figures:

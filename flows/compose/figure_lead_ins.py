@@ -26,6 +26,11 @@ _MARKS = re.compile(r"[،؛]\s+|(?<!\w)[وفب]?أن\s+(?![يتن])")
 _LONE_END = re.compile(r"[،؛]\s*[\w\u064b-\u0652]+\Z")
 """«أبوظبي، ومساحتها»: what is before the mark does not belong to the word after it."""
 _MEANWHILE = re.compile(r"(?:و?بينما|في\s+حين|غير\s+أن(?:ه|ها)?)\s+")
+_MEASURES = re.compile(
+    r"[وف]?[بل]?(?:ال)?(?:زيادة|ارتفاع|نمو|انخفاض|تراجع|هبوط|نسبة|نسبت|قدر|قيمة|قيمت|معدل|عدد|مقدار|حجم|حجمه|مبلغ|كلفة|كلفت|تكلفة|تكلفت|واقع|متوسط"
+    r"|[يت]?بلغ|وصل)(?:ه|ها|هم|هما|ت)?"
+)
+"""«بزيادة نسبتها 6.2%»: how much it is, and not of what."""
 _WITHOUT = re.compile(r"(?:دون|بدون|بلا|باستثناء|عدا|ما\s+عدا|من\s+دون)\s")
 _LIMITED = frozenset(map(fold_letters, ("إلا", "سوى", "ليس", "ليست", "فقط", "ما", "لا")))
 """After a figure these say that it is not all, or not so."""
@@ -76,7 +81,11 @@ def _leading(material: Material, before: Span) -> Statement | None:
 
 def _labels(material: Material, span: Span) -> bool:
     words = fold_letters(span.of(material.text)).split()
-    meaning = [word for word in words if len(word) > 2 and word not in listed_words("particles")]
+    meaning = [
+        word
+        for word in words
+        if len(word) > 2 and word not in listed_words("particles") and not _MEASURES.fullmatch(word)
+    ]
     fits = len(meaning) >= LEAST_ABOUT_WORDS and len(words) <= MOST_LEAD_IN_WORDS
     fits = fits and not _LONE_END.search(span.of(material.text))
     return fits and not has_pair_cut(span.of(material.text)) and not _has_number(material, span)

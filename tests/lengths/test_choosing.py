@@ -7,6 +7,7 @@ import pytest
 
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import count_words
+from flows.compose.choosing import OF_A_SHORT_SOURCE
 from flows.compose.faults import statements
 from flows.compose.leaving import LEAVING_ORDER, leave_out
 from flows.model.brief import Brief, BriefPoint, Statement
@@ -44,9 +45,10 @@ def test_a_length_has_no_more_of_anything_than_its_room_and_says_nothing_that_th
     budget = BUDGETS[length]
     items = [item for section in short.sections for item in section.content]
     assert len(items) <= budget.points + budget.spare_points + budget.section_lines
-    assert len(short.key_figures) <= budget.figures
-    assert len(short.timeline) <= budget.dates
-    assert len(short.parties) <= budget.parties
+    rail = {name: max(getattr(budget, name), most) for name, most in OF_A_SHORT_SOURCE.items()}
+    assert len(short.key_figures) <= rail.get("figures", budget.figures)
+    assert len(short.timeline) <= rail.get("dates", budget.dates)
+    assert len(short.parties) <= rail.get("parties", budget.parties)
     assert len(short.charts) <= budget.charts
     assert len(short.tables) <= budget.tables
     assert count_words(" ".join(s.words for s in short.bottom_line[1:])) <= budget.bottom_line_words
@@ -105,7 +107,7 @@ def _count(brief: Brief, name: str) -> int:
     return count
 
 
-def test_a_figure_that_the_bottom_line_prints_is_not_printed_again() -> None:
+def test_of_the_figures_that_the_bottom_line_prints_the_news_alone_is_printed_again() -> None:
     text = (
         "افتتح الوزير 12 مستشفى في الجنوب.\nبلغت كلفتها 450 مليون دينار على ثلاث سنوات.\n"
         "ووفرت المشاريع 3200 وظيفة في القطاع.\nواستقبلت المستشفيات 98000 مريض خلال العام."
@@ -113,4 +115,5 @@ def test_a_figure_that_the_bottom_line_prints_is_not_printed_again() -> None:
     brief = brief_of(text, Length.PAGE)
     printed = [statement.span for statement in brief.bottom_line]
     assert brief.key_figures
-    assert not any(span.contains(each.fact.span) for each in brief.key_figures for span in printed)
+    again = [each.fact.words for each in brief.key_figures for span in printed if span.contains(each.fact.span)]
+    assert again == ["450 مليون دينار"]

@@ -58,9 +58,9 @@ FAULTS = [
     (
         "arabic_runs_without_rtl",
         FOOTNOTES,
-        '<w:rtl/></w:rPr><w:t xml:space="preserve">\u00a0اختتم',
-        '</w:rPr><w:t xml:space="preserve">\u00a0اختتم',
-        "word/footnotes.xml «\u00a0اختتم",
+        '<w:rtl/></w:rPr><w:t xml:space="preserve">اختتم',
+        '</w:rPr><w:t xml:space="preserve">اختتم',
+        "word/footnotes.xml «اختتم",
     ),
     ("looks_for_latin_only", "word/numbering.xml", "<w:szCs", "<w:kern", "word/numbering.xml"),
     ("chart_text_at_the_left", CHART_PART, '<a:pPr rtl="1"><a:defRPr', "<a:pPr><a:defRPr", "by default"),
