@@ -305,7 +305,7 @@ def _short_item(material: Material, item: Item, most: int) -> Item:
     """Return an item in its first clauses; that the annex has more of it goes without saying on a short brief."""
     if isinstance(item, Statement):
         return fit_clauses(material, item, most)
-    fits = material.words_in(item.statement.span) <= most
+    fits = material.is_whole and material.words_in(item.statement.span) <= most
     first = item.statement if fits else first_sentence(material, item.statement)
     return replace(item, statement=fit_clauses(material, first, most), shortened=False)
 

@@ -66,8 +66,13 @@ def _may_cut(material: Material, start: int, end: int) -> bool:
 
 
 def _denies(folded: list[str]) -> bool:
-    """Whether what is left out says that something is not so: «…، ولم تسجل وفيات», «…، فيما لا يزال …»."""
-    return any(form in _DENYING for word in folded for form in (word, word.removeprefix("و")))
+    """Whether what is left out says that something is not so: «…، ولم تسجل وفيات», «…، فيما لا يزال …».
+
+    «لا سيما» denies nothing.
+    """
+    pairs = zip(folded, [*folded[1:], ""], strict=True)
+    said = (word for word, following in pairs if not following.startswith("سيما"))
+    return any(form in _DENYING for word in said for form in (word, word.removeprefix("و")))
 
 
 def _says_its_object(material: Material, span: Span) -> bool:

@@ -44,7 +44,7 @@ _WHOLE = 30
 """Letters up to which an address or a formula stands in one line of a page's text, and in half of it."""
 _FORMULA = re.compile(r"\S [=<>≤≥≈≠±+×] ?\S|^[^ ]*\d [^ ]{1,6}$|^\(?[A-Z]{2}\d\d |# ?\w+$|^\S{2,}$")
 """What no line should part: «EF = 35%», «500 mg», an IBAN, «Lot# 7», an address, «--help»."""
-_QUARTER = 22
+_QUARTER = 24
 """Letters that a quarter of the line of the masthead of a short brief holds."""
 _BETWEEN_INDIC = re.compile(rf"(?<={_INDIC})(?:[^\w.,:/٫٬\u200e]|_)+(?={_INDIC})")
 _TALL = 900
