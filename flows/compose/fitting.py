@@ -70,7 +70,7 @@ def _denies(folded: list[str]) -> bool:
 
     «لا سيما» denies nothing.
     """
-    pairs = zip(folded, [*folded[1:], ""], strict=True)
+    pairs = zip(folded, [*folded[1:], ""], strict=False)
     said = (word for word, following in pairs if not following.startswith("سيما"))
     return any(form in _DENYING for word in said for form in (word, word.removeprefix("و")))
 
