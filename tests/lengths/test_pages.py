@@ -61,11 +61,11 @@ def test_what_is_left_out_has_no_room(house: str) -> None:
     measured = read_measured(measure_sides(kept.view, house=kept.order.house), kept.view)
     (surplus,) = surpluses(measured, kept.view)
     assert -25 < surplus.millimetres <= 0  # a point of three lines with its heading
-    for name in LEAVING_ORDER:
-        shorter = leave_out(kept.brief, name)
-        if shorter and part_of(name) in surplus.parts:
-            (less,) = surpluses(measured, format_brief(shorter, kept.order.house))
-            assert less.millimetres < surplus.millimetres
+    shorter = [leave_out(kept.brief, name) for name in LEAVING_ORDER if part_of(name) in surplus.parts]
+    views = [format_brief(brief, kept.order.house) for brief in shorter if brief]
+    heights = [less.millimetres for view in views for less in surpluses(measured, view)]
+    assert max(heights) <= surplus.millimetres  # one of two that stand side by side makes no room by itself
+    assert min(heights) < surplus.millimetres
 
 
 @pytest.mark.parametrize(
