@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from moto.server import ThreadedMotoServer
+from s3fs import S3FileSystem
 
 from flows.errors import SettingsError, UnwritableOutputError
 from flows.pages.mirroring import mirror
@@ -26,7 +27,8 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def endpoint() -> Iterator[str]:
-    """An S3 server in this process."""
+    """An S3 server in this process; a client that another module left would call that module's server."""
+    S3FileSystem.clear_instance_cache()
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
