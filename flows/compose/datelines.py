@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from flows.arabic.agencies import AGENCIES
+from flows.arabic.letters import fold_letters
 from flows.model.facts import AnyFact, Date, Place
 from flows.model.source import Span
 
@@ -18,9 +20,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MOST_PLACE_WORDS = 4
 # «الرياض – مباشر:», «غزة - وكالات:»: a place that no list has, and who reports.
 _REPORTED = re.compile(
-    r"[^\W\d_]+(?:\s[^\W\d_]+)?\s*[-–—]\s*(?:وكالة\s\S+|وكالات|الوكالات|رويترز|مباشر|خاص|متابعات|واس|وام|قنا|كونا|بنا|سانا|بترا"
-    r"|وفا|[أا]\s?ف\s?ب|د\s?ب\s?[أا]|فرانس برس|الأناضول"
-    r"|الجزيرة|العربية|[^\W\d_]+\s(?:نت|نيوز|برس|أونلاين))(?:\s[-–،]\s?.*)?"
+    rf"[^\W\d_]+(?:\s[^\W\d_]+)?\s*[-–—]\s*(?:وكالة\s\S+|{AGENCIES}|مباشر|خاص|متابعات"
+    r"|الجزيرة|العربية|[^\W\d_]+\s(?:نت|نيوز|برس|اونلاين))(?:\s[-–،]\s?.*)?"
 )
 _LEAST_LEFT = 4
 
@@ -45,7 +46,7 @@ def _is_dateline(text: str, head: Span, facts: Iterable[AnyFact]) -> bool:
     words = head.of(text)
     if _NOT_A_PLACE.search(words):
         return False
-    if _REPORTED.fullmatch(words):
+    if _REPORTED.fullmatch(fold_letters(words)):
         return True
     days = [_BARE_DAY.search(words), None if text[head.end :].startswith(":") else _AGENCY.search(words)]
     ends = [found.end() for found in days if found]

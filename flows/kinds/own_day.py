@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from flows.arabic.agencies import AGENCIES
 from flows.arabic.calendar import weekdays
 from flows.kinds.common import first_prose, is_day, running_day
 from flows.kinds.paper import Paper, PaperLine
@@ -33,7 +34,7 @@ _HOUR = (
 _ERA = r"\s*(?:م|ه|هـ)?(?!\w)"
 _READERS = r"[\d.,\s]+(?:مشاهدة|مشاهدات|قراءة|قراءات|زيارة|زيارات|تعليق|تعليقات)"
 _AGENCY = r"(?:\s*/[^/\n]{2,30}/|\s*[–—\-]\s*(?:(?:[^\W\d_]\.\s?){2,5}[^\W\d_]?|[^\W\d_]+(?:\s[^\W\d_]+)?(?=\s*$))"
-_AGENCY += r"|\s+(?:واس|وام|قنا|كونا|بنا|سانا|بترا|وفا|وال|سونا|واع|رويترز|وكالات|الاناضول|ا\s?ف\s?ب|ا\s?ش\s?ا)(?!\w))?"
+_AGENCY += rf"|\s+{AGENCIES}(?!\w))?"
 """Whose report it is, after its day: «القاهرة في § – أ.ش.أ», «مسقط في § /العمانية/»."""
 _AFTER = rf"{_ERA}{_AGENCY}(?:[\s–—\-|،,]*(?:{_HOUR}|{_READERS}))*[\s.،,|–—\-]*"
 _NUMBERED_PAPER = re.compile(

@@ -43,15 +43,12 @@ from flows.pages import (
     views,
     withdrawing,
 )
-from flows.pages.access import EVERYBODY, Access
 from flows.pages.guard import HEADERS, Guard
 from flows.pages.refusing import on_http, on_mujaz, refused_status
 from flows.pages.rendering import STATIC
-from flows.pages.runs import Runs
 from flows.pages.sessions import LoginThrottle
 from flows.pages.site import Site, SiteOptions, kept_in
 from flows.pages.visitors import Visitors
-from flows.publish.place import Place
 from flows.publish.shared import SharedStore
 from flows.rights import CLOSED, Policy
 from flows.runs.notices import Notices
@@ -65,43 +62,29 @@ _WEEK, _YEAR = 604_800, 31_536_000
 def pages_app(
     *,
     outputs: Path,
-    templates: Path,
-    house: str,
-    secret: bytes,
     clock: Callable[[], float],
-    now: Callable[[], float],
-    access: Access = EVERYBODY,
     shared: SharedStore | None = None,
-    drop: Place | None = None,
     inbox: Path | None = None,
-    runs: Runs | None = None,
     closed: tuple[str, ...] = CLOSED,
     mails: Notices | None = None,
     **options: Unpack[SiteOptions],
 ) -> Starlette:
     """Return the pages over a store.
 
-    `house` is the one that is used where none is chosen. `secret` signs sessions and forms (keep it, and users stay
-    logged in over a restart); `clock` counts seconds, `now` those since 1970. With `ocr` pictures of pages are read.
-    Without an inbox nothing can be uploaded; without runs an uploaded source waits there for the next scheduled run.
-    `mails` sends what is new in kept searches.
-    `shared` is the store of several machines, of which `outputs` is this one's copy, as the
-    inbox is of `drop`.
-    `closed` are the classifications that only those see to whom they were opened.
-    `run_page` is the address of a run's page in Prefect, "{run}" standing for its id; empty where none can be opened.
+    `clock` counts seconds. Without an inbox nothing can be uploaded. `shared` is the store of several machines, of
+    which `outputs` is this one's copy, as the inbox is of `drop`. `closed` are the classifications that only those see
+    to whom they were opened. `mails` sends what is new in kept searches.
+
+    Of the options `house` is the one that is used where none is chosen; `secret` signs sessions and forms (keep it, and
+    users stay logged in over a restart); `now` counts seconds since 1970; with `ocr` pictures of pages are read;
+    without `runs` an uploaded source waits for the next scheduled run; `run_page` is the address of a run's page in
+    Prefect, "{run}" standing for its id, empty where none can be opened.
     """
     site = Site(
         **kept_in(outputs, inbox, clock, shared),
-        drop=drop,
         policy=Policy(closed),
-        templates=templates,
-        house=house,
-        runs=runs,
-        access=access,
-        secret=secret,
         throttle=LoginThrottle(clock),
         mails=mails if mails and mails.smtp and mails.sender else None,
-        now=now,
         **options,
     )
     return _app(site)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TypedDict
+from typing import Required, TypedDict
 
 from starlette.requests import Request
 
@@ -17,7 +17,7 @@ from flows.office.saved import SavedSearches
 from flows.office.shelf import SeenBefore
 from flows.office.standing import Standings
 from flows.office.tags import Tags
-from flows.pages.access import Access
+from flows.pages.access import EVERYBODY, Access
 from flows.pages.fact_index import FactIndex
 from flows.pages.runs import Runs, Schedule
 from flows.pages.sessions import LoginThrottle, Sessions
@@ -44,12 +44,12 @@ class Site:
     """The house that is used where none is chosen."""
     ledger: Ledger
     inbox: Path | None
-    drop: Place | None
+    drop: Place | None = None
     """The place of which the inbox is this machine's copy; None where it is no copy."""
     register: Register | None
     """What became of every file of the inbox."""
-    runs: Runs | None
-    access: Access
+    runs: Runs | None = None
+    access: Access = EVERYBODY
     secret: bytes
     """Signs sessions, forms and links that are shared."""
     throttle: LoginThrottle
@@ -98,8 +98,15 @@ class Site:
 
 
 class SiteOptions(TypedDict, total=False):
-    """What may be given to a site besides; without it, what `Site` says."""
+    """What is given to a site as it is; without it, what `Site` says."""
 
+    templates: Required[Path]
+    house: Required[str]
+    secret: Required[bytes]
+    now: Required[Callable[[], float]]
+    drop: Place | None
+    runs: Runs | None
+    access: Access
     max_upload: int
     ocr: bool
     run_page: str

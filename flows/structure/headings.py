@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from flows.arabic.agencies import AGENCIES
 from flows.model.outline import BlockKind, Division
 from flows.structure.dates_alone import is_date_alone
 from flows.structure.fields import is_no_heading
@@ -51,9 +52,7 @@ _FIELD = re.compile(r"[^\W\d][^:؟.]{1,39}:\s*[^\s:]")
 # «بيتكوين 95,400$», «Aspirin 81 mg»: a figure that is measured or has decimals, in a line that is no sentence.
 _MEASURED = re.compile(r"(?!\(?\d)[^:؟]*?(?:[$€£]\s*\d|\d\s*[%$€£٪]|\d[.,]\d|\d\s*[A-Za-zµ]{1,4}(?!\w))")
 _TURNING = '“”"'
-_DATELINE = re.compile(
-    r"\w+(?:\s\w+){0,2}\s?[-–—ـ/]?\s?(?:خاص|متابعات?|وكالات|رويترز|واس|وام|قنا|بترا|ا ف ب|د ب ا)\s*:?"
-)
+_DATELINE = re.compile(rf"\w+(?:\s\w+){{0,2}}(?:\s?[-–—ـ/]\s?|\s)(?:خاص|متابعات?|{AGENCIES})\s*:?")
 """«زلاف - خاص:»: where a report is from, and whose."""
 _QUOTES = ("«", "“", "”", '"', "„")
 _DEEPEST = 6

@@ -26,7 +26,7 @@ _NOTICE = re.compile(
     r"(?<!\w)[وفبل]?(?:ال)?(?:اشعار|اخطار|تنبيه|انذار|ابلاغ|اعلام|اخبار|طلب)\w*(?:\s+(?:خطي|كتابي|مسبق|رسمي|مكتوب|منه|الي|الطرف|الاخر)\w*){0,3}\s+\Z"
 )
 _COMES = re.compile(
-    r"(?<!\w)[وف]?(?:س(?:ي|ت|ن|ا)\w{2,}|سوف|من\s+المقرر|من\s+المتوقع|من\s+المنتظر|المقررة?|المرتقبة?|يتوقع|(?!يوم|يناير|يوني|يولي|يمين)[ي]\w{3,}|لن)(?!\w)"
+    r"(?<!\w)[وف]?(?:س(?:ي|ت|ن|ا)\w{2,}|سوف|من\s+المقرر|من\s+المتوقع|من\s+المنتظر|المقررة?|المرتقبة?|يتوقع|(?!يوم|يناير|يوني|يولي|يمين)ي\w{3,}|لن)(?!\w)"
 )
 _ENDED = re.compile(r"[.؟!؛\n]")
 _REACH = 90
@@ -250,14 +250,14 @@ def _before_or_after(
         return
     place = doc.words_in_order.starts[index] + clitic, now.end() if now else length.end
     # «وبعد عامين …» goes on with a story: it counts from what came before, not from the document's day.
-    in_story = (clitic > 0 and word == "بعد") or _is_no_day(doc, word, place[0], length.end)
-    there = None if in_story else _count_from(reference, length, 1 if word == "بعد" else -1)
+    is_elsewhere = (clitic > 0 and word == "بعد") or _is_no_day(doc, word, place[0], length.end)
+    there = None if is_elsewhere else _count_from(reference, length, 1 if word == "بعد" else -1)
     # «منذ شهرين من الآن» is two months ago.
     if word == "منذ" and not now:
         ends = there, None
         yield period_fact(doc, place, "period.counted", ends, certainty=Certainty.LIKELY, numerals=length.numerals)
     else:
-        sure = Certainty.OPEN if in_story else Certainty.LIKELY
+        sure = Certainty.OPEN if is_elsewhere else Certainty.LIKELY
         yield date_fact(doc, place, "date.counted", there, certainty=sure, numerals=length.numerals)
 
 
