@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.pages.made import ROOT, TEMPLATES
 
@@ -50,6 +50,16 @@ def browsing() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
         yield browser
         browser.close()
+
+
+def watched(context: BrowserContext) -> Iterator[Page]:
+    """A page of a browser: what its scripts or its policy complain of fails the test."""
+    faults: list[str] = []
+    opened = context.new_page()
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("console", lambda told: faults.append(told.text) if "Content Security Policy" in told.text else None)
+    yield opened
+    assert faults == []
 
 
 def violations(page: Page) -> list[str]:

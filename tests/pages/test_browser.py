@@ -12,7 +12,7 @@ from flows.intake.ledger import Entry, Fate, Ledger
 from flows.intake.orders import PlacedOrder
 from flows.model.order import Wishes
 from flows.pipeline import MOST_SENTENCES
-from tests.pages.browser import browsing, needs_axe, needs_chromium, served, violations
+from tests.pages.browser import browsing, needs_axe, needs_chromium, served, violations, watched
 from tests.pages.made import REVISION, TEXT, fail, put
 from tests.publish.shelves import at
 
@@ -73,12 +73,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     with browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True) as context:
-        faults: list[str] = []
-        opened = context.new_page()
-        opened.on("pageerror", lambda error: faults.append(str(error)))
-        opened.on("console", lambda told: faults.append(told.text) if "Content Security Policy" in told.text else None)
-        yield opened
-        assert faults == []
+        yield from watched(context)
 
 
 @needs_axe

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from flows.arabic.calendar import to_hijri
-from tests.pages.browser import browsing, needs_axe, needs_chromium, served, violations
+from tests.pages.browser import browsing, needs_axe, needs_chromium, served, violations, watched
 from tests.pages.made import put
 
 pytestmark = needs_chromium
@@ -36,12 +36,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        faults: list[str] = []
-        opened = context.new_page()
-        opened.on("pageerror", lambda error: faults.append(str(error)))
-        opened.on("console", lambda told: faults.append(told.text) if "Content Security Policy" in told.text else None)
-        yield opened
-        assert faults == []
+        yield from watched(context)
 
 
 def open_form(page: Page, base: str) -> None:

@@ -18,7 +18,7 @@ from flows.pages.oidc import Provider
 from flows.pages.sessions import Sessions
 from flows.pages.tokens import Tokens
 from flows.runs.notices import Notices
-from tests.pages.browser import browsing, needs_axe, needs_chromium, violations
+from tests.pages.browser import browsing, needs_axe, needs_chromium, violations, watched
 from tests.pages.made import client
 from tests.pages.people import SECRET, access, mark, shelves
 from tests.pages.test_reviews import ENTRY, FOLDER, SAMPLE, Reviews, put_draft
@@ -87,12 +87,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser, session: dict[str, str]) -> Iterator[Page]:
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
         context.add_cookies([session])  # type: ignore[list-item]
-        faults: list[str] = []
-        opened = context.new_page()
-        opened.on("pageerror", lambda error: faults.append(str(error)))
-        opened.on("console", lambda told: faults.append(told.text) if "Content Security Policy" in told.text else None)
-        yield opened
-        assert faults == []
+        yield from watched(context)
 
 
 @needs_axe
