@@ -48,11 +48,11 @@ COMMANDS = {
 class _LazyGroup(click.Group):
     """Commands of which only the one that is asked for is loaded: the others bring Prefect, a web server and more."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # as click calls it
         """Return the names."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # as click calls it
         """Return a command; None for an unknown name."""
         place = COMMANDS.get(cmd_name)
         if place is None:
@@ -60,7 +60,7 @@ class _LazyGroup(click.Group):
         command: click.Command = getattr(import_module(f"flows.commands.{place.module}"), cmd_name)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # as click calls it
         """List the commands without loading them."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, place.summary) for name, place in COMMANDS.items()])

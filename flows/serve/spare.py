@@ -38,8 +38,8 @@ def _wait() -> bool:
 
 def _load() -> None:
     """Load what every run needs, and have the process that sets pages load as well."""
-    from prefect import flow_engine  # noqa: F401
-    from prefect._internal import metrics  # noqa: F401
+    from prefect import flow_engine  # noqa: F401  what runs a flow
+    from prefect._internal import metrics  # noqa: F401  what a run loads as it begins
 
     from flows import batch, brief, bulletins, inbox, mail  # noqa: F401  they are what is run
     from flows.confined import warm
