@@ -156,7 +156,8 @@ def _turned(letters: Sequence[_Letter]) -> Iterator[str]:
         marks = "".join(each.marks for each in letters[start : start + 1])
         stands_alone = parted or _RIGHT_TO_LEFT_MARK in marks or _ISOLATE in marks
         if not segment.left_to_right:
-            parted = parted or any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in segment.text)
+            marked = any(_RIGHT_TO_LEFT_MARK in each.marks for each in letters[start:end])
+            parted = parted or marked or any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in segment.text)
         else:
             if not (stands_alone and _is_isolated(segment.text, letters[start : end + 1])):
                 yield segment.text
