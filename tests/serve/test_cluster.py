@@ -11,6 +11,7 @@ from typing import Any
 import psutil
 import pytest
 from moto.server import ThreadedMotoServer
+from s3fs import S3FileSystem
 
 from flows.intake.ledger import Fate, Ledger
 from flows.publish.shared import SharedStore
@@ -34,7 +35,8 @@ DOCUMENTS, IN_A_FOLDER, UPLOADED = 40, 18, 4
 
 @pytest.fixture(scope="module")
 def endpoint() -> Iterator[str]:
-    """An S3 server in this process."""
+    """An S3 server in this process; a client that another module left would call that module's server."""
+    S3FileSystem.clear_instance_cache()
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
@@ -47,9 +49,7 @@ def bucket(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Any:
     """A bucket «office», seen by another machine than those of the cluster."""
     for name, value in {"ACCESS_KEY_ID": "x", "SECRET_ACCESS_KEY": "y", "ENDPOINT_URL": endpoint}.items():
         monkeypatch.setenv(f"AWS_{name}", value)
-    import s3fs
-
-    files = s3fs.S3FileSystem(skip_instance_cache=True, use_listings_cache=False)
+    files = S3FileSystem(skip_instance_cache=True, use_listings_cache=False)
     files.mkdir("office")
     return files
 
