@@ -27,6 +27,8 @@ _BARE = {
 }
 _NUMBER = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+# «الشركة        صفحة 2 من 3»: in a column of its own it is sure, though no other page has one.
+_PAGE_OF_PAGES = re.compile(r"(?<!\w)(?:ال)?(?:صفحة|صفحه|page)\W{0,3}\d{1,4}\s*(?:من|/|of)\s*\d{1,4}\W*", re.IGNORECASE)
 _OF_A_PAGE = re.compile(r"(?<!\w)(?:ال)?(?:صفحة|صفحه|page)\W{0,3}#", re.IGNORECASE)
 _MOST_HEAD_WORDS = 14
 _LEAST_CUT_WIDTH = 35
@@ -147,7 +149,7 @@ def _numbered_heads(lines: Sequence[SourceLine]) -> frozenset[int]:
         short = len(line.words.split()) <= _MOST_HEAD_WORDS
         if short and line.open and not line.divides and not line.itemized and _NUMBER.search(line.words):
             alike[_NUMBER.sub("#", line.words)].append(index)
-    found: set[int] = set()
+    found = {index for index, line in enumerate(lines) if line.parted and _ends_in_page_of_pages(line)}
     for template, places in alike.items():
         sure = _OF_A_PAGE.search(template) or sum(_ends_its_page(lines, index) for index in places) * 2 >= len(places)
         if len(places) >= _LEAST_REPEATS and sure and _LETTERS.search(template) and _count_on(lines, places):
@@ -155,10 +157,17 @@ def _numbered_heads(lines: Sequence[SourceLine]) -> frozenset[int]:
     return frozenset(found)
 
 
+def _ends_in_page_of_pages(line: SourceLine) -> bool:
+    found = _PAGE_OF_PAGES.search(line.words)
+    return found is not None and found.end() == len(line.words)
+
+
 def _count_on(lines: Sequence[SourceLine], places: Sequence[int]) -> bool:
-    """Whether the last numbers of lines are those of pages that follow each other."""
-    last = [int(_NUMBER.findall(lines[index].words)[-1]) for index in places]
-    return all(after - before == 1 for before, after in pairwise(last))
+    """Whether the last numbers of lines are those of pages that follow each other; one total may stand after them."""
+    columns = list(zip(*(map(int, _NUMBER.findall(lines[index].words)) for index in places), strict=True))
+    has_total = len(columns) > 1 and len(set(columns[-1])) == 1
+    counted = columns[-2] if has_total else columns[-1]
+    return all(after - before == 1 for before, after in pairwise(counted))
 
 
 def _edges(lines: Sequence[SourceLine], numbers: frozenset[int]) -> frozenset[int]:

@@ -84,8 +84,8 @@ class SourceLine:
 
     @property
     def first(self) -> str:
-        """Its first word."""
-        return self.words.split(maxsplit=1)[0]
+        """Its first word, without the comma or the stop after it."""
+        return self.words.split(maxsplit=1)[0].rstrip("،؛.:")
 
     @property
     def last(self) -> str:

@@ -43,7 +43,7 @@ _LEAVE_OPEN, _PARTICLES, _UNITS, _SCALES, _OF_AMOUNTS, _REPORTS, _GO_ON, _BEFORE
     for name in ("leave_open", "particles", "units", "scales", "of_amounts", "reports", "go_on", "before_years")
 )
 _PERCENT = re.compile(r"في (?:المئة|المائة)")
-_YEAR = re.compile(r"(?:1[34]|19|20)\d\d(?:م|هـ)?(?= \w)")
+_YEAR = re.compile(r"(?:1[34]|19|20)\d\d(?:م|هـ)?(?= \w|[.،]|$)")
 _LEAST_WORDS_BEFORE_AN_AMOUNT = 4
 _LEAST_WIDTH_OF_AN_OPEN_LINE = 45
 _LEAST_WIDTH_OF_A_COUNT = 25
@@ -175,7 +175,7 @@ def _read(lines: Sequence[SourceLine], part: range, column: _Column) -> _Reading
         anew = _begins(above, line, full=full, fields=fields) or line.width > column.width
         if anew:
             begins = True
-        elif full:
+        elif full or _runs_on(above, line):
             reading.joins.append(index)
             reading.sentences += not above.open
             begins = False
@@ -203,7 +203,8 @@ def _is_heading(lines: Sequence[SourceLine], index: int, part: range, column: _C
         return unmarked and (line.first in _REPORTS or (begins and not column.exact))
     if above.open or not line.open or line.width > _SHORT * column.width:
         return False
-    return index + 1 == part.stop or not column.is_full(line, lines[index + 1])
+    below = None if index + 1 == part.stop else lines[index + 1]
+    return below is None or not (column.is_full(line, below) or _runs_on(line, below))
 
 
 def _holds_together(reading: _Reading) -> bool:
@@ -249,7 +250,7 @@ def _runs_on(above: SourceLine, line: SourceLine) -> bool:
     number = _ENDS_IN_NUMBER.search(above.words) is not None and (
         line.first in _UNITS or _PERCENT.match(line.words) is not None
     )
-    return above.open and (number or _leaves_open(above) or _is_inside_brackets(above))
+    return above.open and (number or _leaves_open(above) or _is_inside_brackets(above) or _asks_for_year(above, line))
 
 
 def _leaves_open(line: SourceLine) -> bool:
