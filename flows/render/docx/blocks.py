@@ -169,7 +169,7 @@ def chart(block: Chart, place: Place) -> Iterator[Node]:
     unit = runs((f" ({block.unit})", "")) if block.unit else []
     yield paragraph("caption", *line_runs(block.caption, sheet), *unit)
     yield paragraph("Chart", sheet.draw(block, sheet.width))
-    said = [[bar.label.text for bar in block.bars], [bar.figure for bar in block.bars]]
+    said = [[_with_citation(bar.label, sheet) for bar in block.bars], [bar.figure for bar in block.bars]]
     grid = column_widths(said, sheet.width, least=_CITATION)
     rows = [_bar(bar, grid, sheet, keeps=bar is not block.bars[-1]) for bar in block.bars]
     yield table("Brief Table", grid, rows, caption=block.caption.text, description=block.alternative, headed=False)
@@ -186,7 +186,7 @@ def rows_and_columns(block: Table, place: Place) -> Iterator[Node]:
     """A table under its caption, which is left out where it only says the part's heading again."""
     if block.caption != place.part.heading.text:
         yield paragraph("caption", *runs((block.caption, "")))
-    said = [[line.text for line in lines] for lines in block.rows]
+    said = [[_with_citation(first, place.sheet), *(line.text for line in others)] for first, *others in block.rows]
     columns = zip(*([block.header] if block.header else []), *said, strict=True)
     grid = column_widths(columns, place.sheet.width, least=_CITATION)
     heads = [cell(width, _plain("Table Header", name)) for width, name in zip(grid, block.header, strict=False)]
@@ -202,6 +202,12 @@ def rows_and_columns(block: Table, place: Place) -> Iterator[Node]:
         headed=bool(heads),
     )
     yield spacer()
+
+
+def _with_citation(line: Line, sheet: Sheet) -> str:
+    """What the head of a row needs room for: its words, the last of which stands in one line with its citation."""
+    marks = "،-".join(sheet.view.cite_marks[number] for number in line.cites)
+    return f"{line.text}-[{marks}]" if marks else line.text
 
 
 def _table_row(lines: Sequence[Line], grid: Sequence[int], sheet: Sheet, *, marked: bool) -> Node:

@@ -273,6 +273,15 @@ def test_the_columns_share_the_width_by_their_longest_text() -> None:
     assert [round(int(width or 0), -2) for width in grid] == [1000, 8400]
 
 
+def test_the_head_of_a_row_has_room_for_its_citation() -> None:
+    widths = []
+    for cites in ((), (1, 2)):
+        rows = ((line("t1", "بندورة", *cites), line("t2", "0.65"), line("t3", "0.50 دينار في الأسبوع الماضي")),)
+        root = root_of(render(view_of(Table(caption="ج", header=("الصنف", "السعر", "السابق"), rows=rows))))
+        widths.append(int(values(root, "body/tbl/tblGrid/gridCol", "w")[0] or 0))
+    assert widths[0] < widths[1]
+
+
 def test_two_tables_never_touch() -> None:
     table = Table(caption="أبرز ما جاء", header=("أ",), rows=((line("t1", "ب"),),))
     body = root_of(render(view_of(table, replace(table, rows=((line("t2", "ب"),),)))))[0]
