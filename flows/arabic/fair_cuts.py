@@ -4,7 +4,8 @@
 
 A cut is not fair that takes away what governs the words that are left (the verb of a clause of «أنّ», «أن» or «إنّ», the
 verb of a verbal noun, a denial), who says them, or a tail that limits them: an exception, a condition, a time, another
-choice, a word that says that it is not so yet. A head goes fairly where a clause ends before the words that are left
+choice, a word that says that it is not so yet, or whatever narrows what is said of all, of none, or of what is allowed.
+Nor one that makes a statement of a question. A head goes fairly where a clause ends before the words that are left
 and these open with «و» or «ف» another clause, in which nothing of the head goes on; or where it only counts or joins
 («ثالثًا،», «كما»). No list of governing verbs is asked: within a clause any head may govern.
 """
@@ -12,6 +13,7 @@ and these open with «و» or «ف» another clause, in which nothing of the hea
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from flows.arabic.letters import fold_letters
 from flows.arabic.limits import is_limited
@@ -42,17 +44,68 @@ _SAYING = frozenset(
     ).split()
 )
 _SPEAKING_TAIL = frozenset(fold_letters("كما حسبما مثلما بحسب حسب وفق وفقا نقلا").split())
-_NARROWING = frozenset(fold_letters("أو أم إما كي لكي لئلا بشروط بضمان فقط حصرا").split())
-"""What opens another choice, an aim, or says that it is so in this way alone."""
+_SAID_BY = tuple(
+    tuple(fold_letters(phrase).split())
+    for phrase in (
+        "على حد",
+        "على لسان",
+        "على ذمة",
+        "في رأي",
+        "من وجهة",
+        "في نظر",
+        "برأي",
+        "بزعم",
+        "نقلا",
+    )
+)
+"""How a tail begins that says whose word it is, besides those: «على حد قول الناطق»."""
+_NARROWING = frozenset(
+    fold_letters(
+        """
+        أو أم إما كي لكي لئلا بشروط بضمان فقط حصرا
+        بإذن بتصريح بترخيص بموافقة بقرار بلا بغير
+        مقارنة قياسا تقريبا نسبيا نصفيا تدريجيا مرحليا شكليا صوريا نظريا ظاهريا افتراضيا
+        سنويا شهريا أسبوعيا يوميا دوريا
+        """
+    ).split()
+)
+"""What opens another choice, an aim, a leave; or says how far or how often it is so."""
+_RELATIVE = frozenset(fold_letters("الذي الذين التي اللذين اللتين اللذان اللتان اللاتي اللواتي ممن مما").split())
+"""What says which ones alone are meant, unless a comma sets it apart."""
+_ALONE = frozenset(fold_letters("فقط حصرا وحده وحدها وحدهم وحدهما وحدهن قصرا تحديدا").split())
+"""Wherever one of these follows, it is so of that alone."""
+_TAKEN_BACK = frozenset(
+    fold_letters(
+        """
+        نفى نفت نفته نفاه نفاها نفوا ينفي تنفي كذب كذبه كذبته كذبت ألغى ألغت ألغاه ألغته ألغي ألغيت نقض نقضه نقضته
+        تراجع تراجعت سحب سحبه سحبته علق علقه علقت جمد جمدت أبطل أبطلت أبطلته طعن طعنت
+        """
+    ).split()
+)
+"""What takes back what was said: «استقال الوزير، في خبر نفته الوزارة»."""
+_DENIED_OR_ALLOWED = frozenset(
+    fold_letters(
+        """
+        لا لم لن ليس ليست ما غير دون بدون عدم ممنوع محظور يحظر تحظر يمنع تمنع منع حظر
+        يجوز يحق يسمح تسمح يباح يعفى تعفى أعفي أعفيت يعاقب تعاقب يلزم تلزم يلتزم تلتزم يشترط
+        """
+    ).split()
+)
+_ALL = frozenset(fold_letters("كل جميع كافة أي أحد لكل لجميع لكافة لأي بكل بجميع").split())
+_NEAR_END = 3
+"""What is said of none, of all, or of what is allowed: without what narrows it, it is said of more."""
 _TIMES = frozenset(
     fold_letters(
         """
         بعد قبل حتى لغاية عند عندما حين حالما متى كلما ريثما
-        لحين إلى اعتبارا ابتداء بدءا خلال منذ لمدة طوال أثناء فور رهن
+        لحين اعتبارا ابتداء بدءا خلال منذ لمدة طوال أثناء فور رهن
         رهنا شرط بشرط شريطة مقابل إذا لو مؤقتا تجريبيا جزئيا مبدئيا
+        حال عقب إثر غداة بمجرد طالما مادام
         """
     ).split()
 )
+_UNTIL = frozenset(fold_letters("أن حين حد غاية نهاية أجل موعد إشعار وقت يوم شهر عام سنة").split())
+"""What follows «إلى» where it says until when, and not where to."""
 _UNREAL = (
     "مبدئي",
     "مقترح",
@@ -84,13 +137,21 @@ _OPEN_ENDS = frozenset(
         في من إلى على عن مع بين خلال بعد قبل منذ حتى عند لدى
         نحو أكثر أقل حوالي قرابة غير عدم دون بدون سوى إلا أن إن التي
         الذي الذين كل بعض جميع أي أحد إحدى لم لن لا ما قد سوف ليس ليست نفى نفت ألا و أو ثم
+        نصف ثلث ربع خمس عشر معظم أغلب غالبية أغلبية أكثرية سائر بقية كافة عدد مجموع رئيس وزير وزارة هيئة
         """
     ).split()
 )
 _EDGES = " \t\n\u00a0.،؛:؟!…«»\"'()[]-–—•*0123456789٠١٢٣٤٥٦٧٨٩"
 _LEAST_JOINED = 3
 _CLAUSE_ENDS = "،؛.؟!,;"
-_ENUMERATOR = re.compile(r"^[\s\d٠-٩.()\-–—•*أ-ي]{0,4}$")
+_APART = f'{_CLAUSE_ENDS}:-–—()«»"'
+_JOINED_CLAUSE = re.compile(r"[؛.]|،\s*(?=(?:و|ف|ثم\s))")
+_REFERRING = frozenset(fold_letters("ذلك هذا هذه هو هي تلك").split())
+_TO = fold_letters("إلى")
+_DEFINITE = re.compile("(?:[وف]?[بك]?ال|[وف]?لل)\\w")
+_TIMES_OF_DAY = frozenset(fold_letters("اليوم الآن الليلة البارحة").split())
+_ENUMERATOR = re.compile(r"^\s*(?:[•*\-–—]|\(?(?:[\d٠-٩]{1,3}|[أ-ي])\s*[.)\-–—:/])?\s*(?:[•*\-–—])?\s*$")
+"""What counts a point: a number or a letter with its mark, or a dot; «لم» before words is none."""
 
 
 class Cut(StrEnum):
@@ -115,15 +176,18 @@ class Cut(StrEnum):
 def judge_cut(before: str, kept: str, after: str) -> Cut:
     """Judge what was cut of a sentence: `before` and `after` stood around the words that are `kept`. Linear."""
     head, tail = _words(before), _words(after)
-    if _is_inside_quotation(before, after) or (head and not _may_lose_head(before, head, kept)):
+    if _is_of_another_kind(before, after) or (head and not _may_lose_head(before, head, kept)):
         return Cut.GOVERNED
     if tail and _loses_speaker(after, tail):
         return Cut.GOVERNED
     if tail and _is_open(kept, tail):
         return Cut.OPEN
-    if tail and _is_limited(after, tail):
+    if tail and _is_limited(kept, after, tail):
         return Cut.LIMITED
-    return Cut.FAIR if (tail or any(word not in _JOINING for word in head)) else Cut.NONE
+    if tail and _is_inside_phrase(kept, after, tail[0]):
+        return Cut.OPEN
+    counts = _ENUMERATOR.match(before) or all(word in _JOINING for word in head)
+    return Cut.NONE if counts and not tail else Cut.FAIR
 
 
 def is_governed(before: Sequence[str]) -> bool:
@@ -140,7 +204,10 @@ def _bare(word: str) -> str:
     return word[1:] if word[:1] in "وف" and len(word) > _LEAST_JOINED and word not in _SPEAKING_TAIL else word
 
 
-def _is_inside_quotation(before: str, after: str) -> bool:
+def _is_of_another_kind(before: str, after: str) -> bool:
+    """Whether the words are a part of what somebody is quoted with, or of a question."""
+    if "؟" in after or "?" in after:
+        return True
     return before.count("«") > before.count("»") and after.count("»") > after.count("«")
 
 
@@ -159,14 +226,36 @@ def _loses_speaker(after: str, tail: list[str]) -> bool:
     first, second = (*map(_bare, tail[:2]), "")[:2]
     if first in _SPEAKING_TAIL:
         return first not in ("كما", "مثلما") or second in _SAYING
+    if any((first, *tail[1:2])[: len(phrase)] == phrase for phrase in _SAID_BY):
+        return True
     return after.lstrip()[:1] in "،,-–—»(" and tail[0] in _SAYING
 
 
-def _is_limited(after: str, tail: list[str]) -> bool:
-    clause = _words(re.split(r"[؛.]|،\s*(?=و)", after, maxsplit=1)[0]) or tail
-    bare = [_bare(word) for word in clause]
-    unreal = any(word.removeprefix("ال").startswith(_UNREAL) for word in bare[:2])
-    return unreal or is_limited(tail) or not _TIMES.isdisjoint(bare) or not _NARROWING.isdisjoint(bare[:1])
+def _is_limited(kept: str, after: str, tail: list[str]) -> bool:
+    whole = [_bare(word) for word in tail]
+    opens = _opening_clause(after, whole)
+    apart = after.lstrip()[:1] in _CLAUSE_ENDS
+    unreal = any(word.removeprefix("ال").startswith(_UNREAL) for word in opens[:2])
+    narrowed = opens[:1] and (opens[0] in _NARROWING or (opens[0] in _RELATIVE and not apart))
+    timed = not _TIMES.isdisjoint(opens) or any(a == _TO and b in _UNTIL for a, b in pairwise(opens))
+    taken_back = not _TAKEN_BACK.isdisjoint(whole) or not _ALONE.isdisjoint(tail)
+    widened = not apart and _is_of_all(kept)
+    return bool(unreal or narrowed or timed or taken_back or widened or is_limited(tail))
+
+
+def _opening_clause(after: str, whole: list[str]) -> list[str]:
+    """The first clause of a tail, without the «و» at the heads of its words; of a clause that is joined what opens it.
+
+    What limits a clause that is joined to the one that is kept limits that one alone, unless it opens it.
+    """
+    bare = [_bare(word) for word in _words(_JOINED_CLAUSE.split(after, maxsplit=1)[0])]
+    return bare or whole[: 2 if whole[0] in _REFERRING else 1]
+
+
+def _is_of_all(kept: str) -> bool:
+    """Whether the last clause that is kept says something of none, of what is allowed, or at its end of all."""
+    words = [_bare(word) for word in _words(re.split("[،؛,;]", kept)[-1])]
+    return not _DENIED_OR_ALLOWED.isdisjoint(words) or not _ALL.isdisjoint(words[-_NEAR_END:])
 
 
 def _is_open(kept: str, tail: list[str]) -> bool:
@@ -175,3 +264,12 @@ def _is_open(kept: str, tail: list[str]) -> bool:
     needs = last in _OPEN_ENDS or words[-1:] == ["و"] or _bare(tail[0]) in _OBJECTS
     between = "بين" in words and not any(word.startswith("و") for word in words[words.index("بين") + 1 :])
     return needs or between
+
+
+def _is_inside_phrase(kept: str, after: str, first: str) -> bool:
+    """Whether a noun is parted from its adjective, or a verb with its subject from what it does: «المجلس| المؤقت»."""
+    last = (_words(kept) or [""])[-1]
+    if after.lstrip()[:1] in _APART or first in _TIMES_OF_DAY:
+        return False
+    definite = bool(_DEFINITE.match(last)) and first.startswith("ال")
+    return definite or (last.endswith("ا") and first.endswith("ا") and len(first) > _LEAST_JOINED)

@@ -3,33 +3,49 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from flows.arabic.letters import fold_letters
 from flows.facts import find_facts
 from flows.ingest import as_document
-from flows.model.facts import AnyFact, AnyFigure, Date, Duration, Period, Time
+from flows.model.brief import Origin
+from flows.model.facts import AnyFact, AnyFigure, Date, Duration, Measure, Period, Time
 from flows.model.house import House
-from flows.model.revision import Change, How, Stale
+from flows.model.revision import Change, How, Stale, What
 from flows.revise.changes import places_of
 from flows.revise.edit_kinds import TITLE, Rewrite
 from flows.revise.pieces import pieces_of
 from flows.structure import structure
 from flows.view.printable import as_words
-from flows.view.view import Card, View
+from flows.view.view import Card, Chart, View, lines_of
 
 Values = tuple[tuple[str, str], ...]
 """Values as they were, and what they became."""
 
 
 def stale_values(changes: tuple[Change, ...], view: View, house: House) -> Iterator[Stale]:
-    """Yield each value that a change took away and that the view still says elsewhere; the annex is not looked at."""
-    seats = places_of(view)
+    """Yield each value that a change took away and that the view still says elsewhere; the annex is not looked at.
+
+    A line that says other words of the source has no other value: it was cut, or another sentence was put there.
+    """
+    seats = (*_title_seat(view), *((place, f"{text} {_bars(view, place.line)}") for place, text in places_of(view)))
+    of_source = {line.id for line in lines_of(view) if line.origin is Origin.SOURCE}
     for change in changes:
-        if change.how is not How.REWRITTEN or not change.now:
+        if change.how is not How.REWRITTEN or not change.now or change.line in of_source:
             continue
         for was, became in _values_gone(change, house):
             said = _pattern(as_words(was))
             places = tuple(place for place, text in seats if said.search(as_words(text)))
             if places:
                 yield Stale(was=was, now=change.now, became=became, places=places)
+
+
+def _title_seat(view: View) -> Iterator[tuple[Change, str]]:
+    yield Change(how=How.ADDED, what=What.TITLE, line=TITLE), view.title.text
+
+
+def _bars(view: View, name: str) -> str:
+    """What the bars of a chart say, which are drawn from the source's figures; nothing for what is none."""
+    charts = (block for part in view.parts for block in part.blocks if isinstance(block, Chart) and block.id == name)
+    return " ".join(f"{bar.label.text} {bar.figure}" for chart in charts for bar in chart.bars)
 
 
 def _values_gone(change: Change, house: House) -> Iterator[tuple[str, str]]:
@@ -42,7 +58,15 @@ def _values_gone(change: Change, house: House) -> Iterator[tuple[str, str]]:
     came = [fact for fact in now if as_words(fact.words) not in as_words(change.was)]
     for fact in gone:
         like, new = ([each for each in side if each.kind == fact.kind] for side in (gone, came))
-        yield fact.words, new[like.index(fact)].words if len(like) == len(new) else ""
+        became = new[like.index(fact)] if len(like) == len(new) else None
+        yield fact.words, became.words if became and _is_of_one_kind(fact, became) else ""
+
+
+def _is_of_one_kind(was: AnyFact, became: AnyFact) -> bool:
+    """Whether a value may have become another: of what is measured the number changes or the unit, and not both."""
+    if not (isinstance(was, Measure) and isinstance(became, Measure)):
+        return True
+    return was.value == became.value or fold_letters(was.unit) == fold_letters(became.unit)
 
 
 def _values(text: str, house: House) -> Iterator[AnyFact]:

@@ -25,6 +25,8 @@ _LEAST_JOINED, _LEAST_PIECE = 2, 2
 """The fewest sentences that are joined, and the fewest words of one."""
 _LEAST_WORDS = 4
 """The fewest words that are looked for in the whole source: fewer may stand there by chance."""
+_OPENING_WORDS = 3
+"""How many words of a line have to be those that Mujaz prints at the head of one."""
 
 
 class Evidence:
@@ -56,13 +58,34 @@ class Evidence:
         wanted = _loose(as_words(text)).strip(_EDGES)
         if not wanted or (not cites and len(wanted.split()) < _LEAST_WORDS):
             return None
-        if not cites and wanted not in _loose(self._words):
+        if not cites and wanted not in self._words_loose:
             return None
-        for span in self._stretches(cites):
-            for place in _places(wanted, self.text, span):
-                if not self._is_cut(place) and self.cut_at(place).is_fair:
-                    return place
+        for words, shift in self._forms(wanted):
+            for span in self._stretches(cites):
+                for found in _places(words, self.text, span):
+                    place = self._with_sign(Span(found.start + shift, found.end), text)
+                    if not self._is_cut(place) and self.cut_at(place).is_fair:
+                        return place
         return None
+
+    def _forms(self, wanted: str) -> Iterator[tuple[str, int]]:
+        """Yield words as they are looked for, and how many letters of what is found are not theirs.
+
+        Mujaz leaves out the «و» that opens a sentence: words that open as what it prints are looked for with it too.
+        """
+        yield wanted, 0
+        opening = " ".join(wanted.split()[:_OPENING_WORDS])
+        if any(said.startswith(opening) for said in self._printed_loose):
+            yield from ((f"{letter}{wanted}", 1) for letter in "وف")
+
+    @cached_property
+    def _printed_loose(self) -> frozenset[str]:
+        return frozenset(map(_loose, self.printed))
+
+    def _with_sign(self, place: Span, text: str) -> Span:
+        """A place with the sign of a question behind it, where the text has it too."""
+        asks = text.rstrip(_EDGES.replace("؟", ""))[-1:] == "؟" and self.text[place.end : place.end + 1] == "؟"
+        return Span(place.start, place.end + 1) if asks else place
 
     def places_of(self, text: str, cites: tuple[int, ...]) -> tuple[Span, ...]:
         """Return where the source says a text, in the order in which it says it; nothing where it does not.
@@ -75,10 +98,13 @@ class Evidence:
         pieces = [piece for piece in _SENTENCE_ENDS.split(text) if piece.strip(_EDGES)]
         if len(pieces) < _LEAST_JOINED:
             return ()
-        places = [self.place_of(piece, cites) if len(piece.split()) >= _LEAST_PIECE else None for piece in pieces]
+        places = [self._piece_at(piece, cites) if len(piece.split()) >= _LEAST_PIECE else None for piece in pieces]
         found = tuple(place for place in places if place)
         in_order = all(first.end <= second.start for first, second in pairwise(found))
         return found if len(found) == len(pieces) and in_order else ()
+
+    def _piece_at(self, piece: str, cites: tuple[int, ...]) -> Span | None:
+        return self.place_of(piece, cites) or self.place_of(piece, ())
 
     def says(self, text: str, cites: tuple[int, ...]) -> bool:
         """Whether the cited sentences say a text, or the source somewhere where none is cited, wherever it is cut."""
@@ -96,16 +122,21 @@ class Evidence:
     def unsupported_in(self, line: str, text: str, cites: tuple[int, ...]) -> tuple[Unsupported, ...]:
         """Return what a text states and the cited sentences do not, in its order, each once."""
         stated = {fact.words: fact for fact in find_facts(structure(as_document(text)), lexicon=self.house.names)}
-        missing = ((fact, self._sentences_with(fact)) for fact in stated.values() if _key(fact) is not None)
+        held = ((fact, self._sentences_with(fact)) for fact in stated.values() if _key(fact) is not None)
+        missing = [(fact, has) for fact, has in held if not has or (cites and not set(has) & set(cites))]
         return tuple(
             Unsupported(line=line, words=fact.words, elsewhere=tuple(sorted(set(has))))
             for fact, has in missing
-            if not has or (cites and not set(has) & set(cites))
+            if not any(other is not fact and other.span.contains(fact.span) for other, _ in missing)
         )
 
     @cached_property
     def _words(self) -> str:
         return as_words(self.text)
+
+    @cached_property
+    def _words_loose(self) -> str:
+        return _loose(self._words)
 
     def _stretches(self, cites: tuple[int, ...]) -> Iterator[Span]:
         """The cited sentences, those that follow each other as one; without citations every sentence."""
@@ -143,10 +174,22 @@ class Evidence:
 
     def _sentences_with(self, fact: AnyFact) -> tuple[int, ...]:
         known = self._known.get(_key(fact), ())
-        if known or isinstance(fact, Figure):
+        if isinstance(fact, Measure):
+            return known or self._counted_alike(fact)
+        if isinstance(fact, Figure) or (known and not isinstance(fact, AnyName)):
             return known
         said = fold_letters(fact.words)
-        return tuple(s.number for s in self.sentences if said in fold_letters(s.span.of(self.text)))
+        return (*known, *(s.number for s in self.sentences if said in fold_letters(s.span.of(self.text))))
+
+    def _counted_alike(self, fact: Measure) -> tuple[int, ...]:
+        """The sentences that count as many of the same in more words, or in fewer: «4 رافعات» of «4 رافعات جسرية»."""
+        return tuple(
+            number
+            for other in self.facts
+            if isinstance(other, Measure) and (other.value, other.upper) == (fact.value, fact.upper)
+            if _same_unit(fold_letters(fact.unit).split(), fold_letters(other.unit).split())
+            for number in self.sentences_at(other.span)
+        )
 
     @cached_property
     def _known(self) -> dict[Hashable, tuple[int, ...]]:
@@ -219,6 +262,16 @@ def _key(fact: AnyFact) -> Hashable:
     if isinstance(fact, Time | Duration):
         return fact.kind, fact.value or fold_letters(fact.words)
     return ("name", fold_letters(fact.words)) if isinstance(fact, AnyName) else None
+
+
+def _same_unit(first: list[str], second: list[str]) -> bool:
+    """Whether one unit is the other and what it is of; a square kilometre is no kilometre, nor what is in an hour."""
+    shorter, longer = sorted((first, second), key=len)
+    more = longer[len(shorter) :]
+    return bool(shorter) and longer[: len(shorter)] == shorter and not (more and more[0].startswith(_OTHER_UNIT))
+
+
+_OTHER_UNIT = ("مربع", "مكعب", "في", "لكل", "بال", "/")
 
 
 def _numerals(fact: AnyFact) -> Iterator[Hashable]:

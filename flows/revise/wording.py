@@ -255,7 +255,7 @@ def describe_stale(stale: Stale) -> Bilingual:
     """Return where an old value still stands."""
     named = [_name_piece(place, _NOUNS[place.what]) for place in stale.places]
     placed = [
-        (f"{ar} في «{each.place}»", f"{en} in “{each.place}”")
+        (f"{ar} في «{each.place}»", f"{en} in “{each.place}”") if each.place else (ar, en)
         for (ar, en), each in zip(named, stale.places, strict=True)
     ]
     return Bilingual(
