@@ -1,7 +1,7 @@
 """What the commands print: results, errors and progress; live on a terminal, plain lines elsewhere."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from shlex import quote
@@ -48,6 +48,10 @@ class Result:
             "title": self.publication.title,
             "files": {name: str(folder / file) for name, file in (("pdf", PDF), ("docx", DOCX), ("facts", FACTS))},
         }
+
+
+Each = Callable[[Result], None]
+"""Is given each result as it comes."""
 
 
 class ResultList:

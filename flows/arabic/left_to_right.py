@@ -4,11 +4,15 @@ A stretch holds no Arabic letter and no Arabic punctuation, but in an address. T
 things: a *word* has a Latin letter in it («C++», «2024-Q3_final.xlsx»), a *number* has none («-3.2%», «10-15»), a
 *measure* is a number with its unit («50 km/h»), and a *phrase* is a row of them with what is written between («Vol. 3,
 No. 2»). Repetitions are bounded, so that a line takes no more than its length.
+
+To build the largest of them takes a tenth of a second, in every process: each is built when a line first has what it
+needs, and written once, for all kinds that hold it.
 """
 
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from operator import attrgetter
 
 from flows.arabic import latin_words
@@ -21,15 +25,27 @@ class Kind:
     """One kind of stretch."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: str
+    """What it is, with where it may begin."""
     reason: str
     keeps_digits: bool = True
     """Whether its digits stay as they are in a house of ٠-٩: those of a code, an address, a telephone number."""
+    needs: re.Pattern[str] | None = None
+    """What stands in each of its places: where a line has none, the pattern is neither built nor tried."""
 
     def search(self, line: str, start: int = 0) -> re.Match[str] | None:
         """Return its first place in a line at `start` or later; None where there is none."""
-        found = self.pattern.search(line, start)
+        if self.needs and not self.needs.search(line, start):
+            return None
+        found = self._first(line, start)
         return self._balanced(line, found) if found else None
+
+    def _first(self, line: str, start: int) -> re.Match[str] | None:
+        return _built(self.pattern).search(line, start)
+
+    def _at(self, line: str, start: int, end: int) -> re.Match[str] | None:
+        """Return its place that begins at `start`, where it may begin, and ends at `end` at the latest."""
+        return _built(self.pattern).match(line, start, end)
 
     def _balanced(self, line: str, found: re.Match[str]) -> re.Match[str] | None:
         """Return a place without the bracket at its end that an Arabic word has opened («(عند p < 0.05)»)."""
@@ -40,7 +56,12 @@ class Kind:
             end -= 1
         if end == found.end():
             return found
-        return self.pattern.match(line, found.start(), end) or self.search(line, found.end())
+        return self._at(line, found.start(), end) or self.search(line, found.end())
+
+
+@cache
+def _built(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _closes_more(words: str) -> bool:
@@ -63,6 +84,22 @@ _NO_INCHES = re.compile('(?<![0-9])"')
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _OneOf(Kind):
+    """A kind that is one of several patterns, the first that fits; other kinds hold some of them too."""
+
+    patterns: tuple[str, ...]
+    """Each without where it begins: `pattern` is that, and takes no room."""
+
+    def _first(self, line: str, start: int) -> re.Match[str] | None:
+        places = _built(self.pattern).finditer(line, start)
+        return next((found for place in places if (found := self._at(line, place.start(), len(line)))), None)
+
+    def _at(self, line: str, start: int, end: int) -> re.Match[str] | None:
+        tried = (_built(pattern).match(line, start, end) for pattern in self.patterns)
+        return next((found for found in tried if found), None)
+
+
 class _Parted(Kind):
     """A number that a plain space parts: whether it is one, the words around it say."""
 
@@ -76,7 +113,7 @@ class _Parted(Kind):
         lead = _LEAD_OF_PARTED.search(line, max(start, number.start - _LONGEST_LEAD), number.start)
         unit = _UNIT_OF_PARTED.match(line, number.end)
         first, end = lead.start() if lead else number.start, unit.end() if unit else number.end
-        return self.pattern.match(line, first, end)
+        return self._at(line, first, end)
 
 
 class _Formula(Kind):
@@ -84,9 +121,9 @@ class _Formula(Kind):
 
     def search(self, line: str, start: int = 0) -> re.Match[str] | None:
         """Return its first place that holds more than numbers and slashes."""
-        found = self.pattern.search(line, start)
+        found = self._first(line, start) if _FORMULA_NEEDS.search(line, start) else None
         while found and not re.search(f"[^{_D}/ ]", found.group()):
-            found = self.pattern.search(line, found.end())
+            found = self._first(line, found.end())
         return found
 
 
@@ -189,11 +226,15 @@ _OPERATOR = "(?:[+×·÷=*&/|<>≤≥≈≠±^→]|[\\-–—−])"
 _OF_BRACKET = f"{_S}?(?:\\({_NO_ARABIC}+(?:{_S}{_NO_ARABIC}+){{0,8}}\\)|\\[{_NO_ARABIC}+\\]){_FILE_KIND}"
 _GAP = f"(?:{_S}{_OPERATOR}{_S}|\\.?[,;:]{_S}|{_S})"
 _PHRASE = (
-    f"{_UNIT_OF_PHRASE}(?:{_GAP}{_UNIT_OF_PHRASE}|{_OF_BRACKET}|{_S}[+×=*/^±<>≤≥≈≠]{_S}{_NUM}"
-    f"|(?<=[{_LETTERS}]){_S}[\\-–—]{_S}{_PLAIN_NUM}|(?<=[{_D}]),{_S}[{_D}]{{4}}{_END}|(?<=[a-z]),{_S}(?:1[5-9]|20)[{_D}]{{2}}{_END})*"
+    f"(?:(?:(?(1){_GAP}|()){_UNIT_OF_PHRASE})|(?(1)(?:{_OF_BRACKET}|{_S}[+×=*/^±<>≤≥≈≠]{_S}{_NUM}"
+    f"|(?<=[{_LETTERS}]){_S}[\\-–—]{_S}{_PLAIN_NUM}|(?<=[{_D}]),{_S}[{_D}]{{4}}{_END}"
+    f"|(?<=[a-z]),{_S}(?:1[5-9]|20)[{_D}]{{2}}{_END})|(?!)))+"
 )
+"""A unit, then units with gaps before them and other things; group 1 says that one was there, for a unit is long."""
+_PHRASE_NEEDS = re.compile(f'[{_LETTERS}{_CURRENCY}"°º]')
 _TERM = f"(?:{_MEASURE}|{_NUM}|{_WORD})"
 _MATH = "[+×÷=*^±<>≤≥≈≠/]"
+_FORMULA_NEEDS = re.compile(f"{_S}{_MATH}")
 _FORMULA = f"{_TERM}(?:{_S}{_MATH}{_S}{_TERM}|{_S}[\\-–−]{_S}{_TERM}(?={_S}{_MATH}))+"
 
 _MOVE = "(?:O-O(?:-O)?|[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8](?:=[QRBN])?)[+#!?]{0,2}(?![A-Za-z0-9])"
@@ -252,7 +293,12 @@ _UNIT_OF_PARTED = re.compile(f"{_S}?{_TRAIL}|{_S}{_UNIT}")
 
 
 def _kind(name: str, pattern: str, reason: str, *, keeps_digits: bool = True) -> Kind:
-    return Kind(name=name, pattern=re.compile(_BEFORE + f"(?:{pattern})"), reason=reason, keeps_digits=keeps_digits)
+    return Kind(name=name, pattern=_BEFORE + f"(?:{pattern})", reason=reason, keeps_digits=keeps_digits)
+
+
+_IN_A_WORD = "(?<=[\\w\u064b-\u065f])"
+_ANYTHING = "(?=[^\\s\u0600-\u065f\u066a-\u06ef\u06fa-\u08ff])"
+"""What no stretch begins with is left out, so that few places are tried."""
 
 
 KINDS = (
@@ -268,34 +314,43 @@ KINDS = (
     _kind("iso-date", _ISO_DATE, "ISO 8601 is written for machines"),
     _kind("hyphened", _HYPHENED, "an ISBN or another number in groups"),
     _kind("mark", _PAGE_MARK, "a citation in its brackets"),
-    _kind("phrase", _PHRASE, "Latin words, names, codes, files, units, with the signs and numbers between them"),
-    _kind("chess", f"{_MOVES}(?:{_S}{_MOVES})*", "moves with their numbers"),
-    Kind(name="tag", pattern=re.compile(_TAG), reason="its brackets and quotation marks are its own, also at a word"),
-    _kind("code", f"{_CODE}|{_TEX}", "a line of code or of TeX, to its last sign"),
-    _Formula(
-        name="formula", pattern=re.compile(f"{_BEFORE}(?:{_FORMULA})"), reason="an equation stands as it was written"
+    _OneOf(
+        name="phrase",
+        pattern=f"{_BEFORE}{_ANYTHING}",
+        patterns=(_PHRASE,),
+        reason="Latin words, names, codes, files, units, with the signs and numbers between them",
+        needs=_PHRASE_NEEDS,
     ),
+    _kind("chess", f"{_MOVES}(?:{_S}{_MOVES})*", "moves with their numbers"),
+    Kind(name="tag", pattern=_TAG, reason="its brackets and quotation marks are its own, also at a word"),
+    _kind("code", f"{_CODE}|{_TEX}", "a line of code or of TeX, to its last sign"),
+    _Formula(name="formula", pattern=f"{_BEFORE}(?:{_FORMULA})", reason="an equation stands as it was written"),
     _kind("range", _RANGE, "in 0-9 a range stands left to right", keeps_digits=False),
     _kind("measure", _UNIT_OF_SIGN, "a number and the sign of its unit", keeps_digits=False),
     _Parted(
         name="parted",
-        pattern=re.compile(r"(?s).+"),
+        pattern=r"(?s).+",
         reason="«1 500» and «2،5» are one number each, by the rule that reads them",
         keeps_digits=False,
     ),
     _kind("number", _NUM, "signs before and after a number stay at its sides", keeps_digits=False),
     Kind(
+        name="attached-sign",
+        pattern=f"{_IN_A_WORD}(?:(?:[+±≥≤≈≠~№§©%{_CURRENCY}]{_S}?|(?<=\\bو)[\\-−]){_NUM}"
+        f"|(?<=\\bو)(?=[{_RAISED}]{{1,6}}[{_D}]){_NUM})",
+        reason="a sign written onto the Arabic before it («و+3», «و²3»)",
+        keeps_digits=False,
+    ),
+    _OneOf(
         name="attached",
-        pattern=re.compile(
-            f"(?<=[\\w\u064b-\u065f])(?:(?:[+±≥≤≈≠~№§©%{_CURRENCY}]{_S}?|(?<=\\bو)[\\-−]){_NUM}"
-            f"|(?<=\\bو)(?=[{_RAISED}]{{1,6}}[{_D}]){_NUM}|(?=[{_LETTERS}{_D}{_HALVES}])(?:{_URL}|{_PHRASE}|{_NUM}))"
-        ),
-        reason="what is written onto the Arabic before it, also its sign after و («و3», «م/112», «الـ5G», «و+3»)",
+        pattern=f"{_IN_A_WORD}(?=[{_LETTERS}{_D}{_HALVES}])",
+        patterns=(_URL, _PHRASE, _NUM),
+        reason="what is written onto the Arabic before it («و3», «م/112», «الـ5G»)",
         keeps_digits=False,
     ),
     Kind(
         name="arabic-indic",
-        pattern=re.compile(_INDIC_NUMBER),
+        pattern=_INDIC_NUMBER,
         reason="٠-٩ read in the line's own order: the first of a range at the right",
         keeps_digits=False,
     ),

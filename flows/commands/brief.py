@@ -10,8 +10,7 @@ from typing import Any
 
 import click
 
-from flows.commands.many import Each, press_many, summarize
-from flows.console import Result, ResultList, progress, show_error, show_results
+from flows.console import Each, Result, ResultList, progress, show_error, show_results
 from flows.errors import MujazError
 from flows.logs import log_outcome
 from flows.model.order import FontsInFile, PicturesOfPages, Wishes
@@ -154,13 +153,15 @@ def _make_all(
     for result in failed:
         each(result)
     began = dt.datetime.now(tz=dt.UTC).astimezone(), time.monotonic()
-    make = _run_as_flows if flow else press_many if len(asked) > 1 else _press_one
+    make = _run_as_flows if flow else _press_many if len(asked) > 1 else _press_one
     results = [*failed, *make(asked, chosen, quiet=as_json, each=each)]
     if as_json:
         listed.end()
     else:
         show_results(results)
     if len(asked) > 1:
+        from flows.commands.many import summarize
+
         summarize(results, clean(named), began[0], time.monotonic() - began[1], asked[0].out, chosen)
     return results
 
@@ -196,6 +197,13 @@ def _press_one(asked: Sequence[Request], chosen: Settings, *, quiet: bool, each:
             results.append(_report_result(request, partial(press, request, chosen, watch=watch)))
         each(results[-1])
     return results
+
+
+def _press_many(asked: Sequence[Request], chosen: Settings, *, quiet: bool, each: Each) -> list[Result]:
+    """Make briefs beside each other: only many of them need what is loaded for that."""
+    from flows.commands.many import press_many
+
+    return press_many(asked, chosen, quiet=quiet, each=each)
 
 
 def _run_as_flows(asked: Sequence[Request], chosen: Settings, *, quiet: bool, each: Each) -> list[Result]:

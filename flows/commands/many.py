@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import aclosing, contextmanager
 from pathlib import Path
 
-from flows.console import Result, show_error
+from flows.console import Each, Result, show_error
 from flows.errors import MujazError
 from flows.model.publication import Publication
 from flows.settings import Settings
@@ -20,7 +20,6 @@ from flows.tally.sheet import Batch, lasted
 from flows.workers.crew import crew_of
 from flows.workers.size import crew_size
 
-Each = Callable[[Result], None]
 _MOST_NAMES = 8
 """Names of sources that the screen shows of one reason; the table has all."""
 _SURE = 20.0

@@ -28,8 +28,12 @@ _FAR = 60
 @cache
 def listed_words(key: str, book: str = "clauses.toml") -> frozenset[str]:
     """Return the folded words of a list of clauses.toml, or of another file beside it."""
-    written: list[str] = tomllib.loads(files(__package__).joinpath(book).read_text("utf-8"))[key]
-    return frozenset(map(fold_letters, written))
+    return frozenset(map(fold_letters, _lists(book)[key]))
+
+
+@cache
+def _lists(book: str) -> dict[str, list[str]]:
+    return tomllib.loads(files(__package__).joinpath(book).read_text("utf-8"))
 
 
 def clause_around(text: str, sentence: Span, cuts: tuple[int, ...], inner: Span, about: Span) -> Span:

@@ -38,8 +38,20 @@ _ROWS_BELOW = 8
 _PASSED_OVER = frozenset(f"\r\n{UNSEEN}")
 _MIRRORED = str.maketrans(")]}>»›≥\u2044", "([{<«‹≤/")
 """A sign that opens may be given as the one that closes, by the direction of its run: both are taken for one."""
-_MARKS = dict.fromkeys(code for code in range(0x300, 0x11FFF) if category(chr(code)).startswith("M"))
-_PLAIN = {**_MIRRORED, **_MARKS}
+
+
+class _Plain(dict[int, int | None]):
+    """Signs as they are compared, marks left out; each is looked up when it is first met."""
+
+    def __missing__(self, code: int) -> int | None:
+        is_mark = code in _WITH_MARKS and category(chr(code)).startswith("M")
+        self[code] = None if is_mark else code
+        return self[code]
+
+
+_WITH_MARKS = range(0x300, 0x11FFF)
+"""Among which marks are looked for."""
+_PLAIN = _Plain(_MIRRORED)
 _ATOM = re.compile(r"\d+|(?:(?![\u0590-\u08ff])[^\W\d_])+")
 """Digits alone or letters alone, by which a stretch is found."""
 _ARABIC = re.compile(r"[\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb50-\ufeff]+")

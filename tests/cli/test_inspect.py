@@ -159,5 +159,14 @@ def test_help_loads_no_command() -> None:
 def test_a_brief_loads_nothing_of_what_it_does_not_need() -> None:
     code = "import sys, flows.commands.brief, flows.render.docx.rendering; print(sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    unneeded = ("openpyxl", "pptx", "xlsxwriter", "prefect", "starlette", "flows.bulletin")
+    unneeded = (
+        "openpyxl",
+        "pptx",
+        "xlsxwriter",
+        "prefect",
+        "starlette",
+        "flows.bulletin",
+        "flows.workers",
+        "flows.tally",
+    )
     assert not [name for name in unneeded if f"'{name}'" in done.stdout]

@@ -36,6 +36,7 @@ _PARTS = re.compile(
 )
 """The numbers of several articles: «5 و6 و7», «من 5 إلى 9»."""
 _OF = re.compile(rf"{_S}من{_S}")
+_BETWEEN = re.compile(rf"{_S}بين{_S}")
 _PARTICLES = frozenset(
     ("في", "من", "علي", "الي", "ان", "التي", "الذي", "مع", "بعد", "قبل", "او", "ثم", "حتي", "بين", "عند")
 )
@@ -173,8 +174,9 @@ def _read_memorandum(doc: FoldedDocument, index: int) -> _Found | None:
     match = _memorandum_pattern().match(doc.text, start)
     if match is None:
         return None
-    certainty = Certainty.CERTAIN if match["parties"] else Certainty.LIKELY
-    return _Found(start, match.end(), rule="instrument.memorandum", certainty=certainty)
+    parties = _parties_pattern().match(doc.text, match.end()) if _BETWEEN.match(doc.text, match.end()) else None
+    certainty = Certainty.CERTAIN if parties else Certainty.LIKELY
+    return _Found(start, (parties or match).end(), rule="instrument.memorandum", certainty=certainty)
 
 
 def _read_named_instrument(doc: FoldedDocument, index: int) -> _Found | None:
@@ -301,7 +303,12 @@ def _part_pattern() -> re.Pattern[str]:
 
 @cache
 def _memorandum_pattern() -> re.Pattern[str]:
-    """Return «مذكرة تفاهم», with its parties where both are places known by one word."""
+    """Return «مذكرة تفاهم»."""
+    return re.compile(rf"(?:{any_of(lexicon('instruments')['memoranda'])})(?!\w)")
+
+
+@cache
+def _parties_pattern() -> re.Pattern[str]:
+    """Return its parties, where both are places known by one word; long, and so not built before it is needed."""
     land = rf"(?:{'|'.join(sorted(map(re.escape, known_places()), key=len, reverse=True))})"
-    names = any_of(lexicon("instruments")["memoranda"])
-    return re.compile(rf"(?:{names})(?!\w)(?P<parties>{_S}بين{_S}{land}{_S}و{land}(?!\w))?")
+    return re.compile(rf"{_BETWEEN.pattern}{land}{_S}و{land}(?!\w)")

@@ -154,13 +154,18 @@ def _units() -> Phrases[str]:
 def _cldr_forms(unit: str) -> Iterator[str]:
     """Yield what CLDR puts after a few, many and a hundred of a unit, long and short."""
     for width in ("long", "short", "narrow"):
-        for count in (3, 11, 100):
-            number = format_decimal(count, locale="ar")
+        for count, number in _numbers_before_units().items():
             written = format_unit(count, unit, width, locale="ar")
             form = written.removeprefix(number).strip()
             # Of a width that CLDR leaves out Babel gives the name of the unit itself.
             if form not in (written, unit):
                 yield form
+
+
+@cache
+def _numbers_before_units() -> dict[int, str]:
+    """Return a few, many and a hundred as CLDR writes them."""
+    return {count: format_decimal(count, locale="ar") for count in (3, 11, 100)}
 
 
 @cache
