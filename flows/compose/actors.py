@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from flows.arabic.clitics import ARTICLE, FOR_THE
+from flows.arabic.clitics import ARTICLE, CONJUNCTIONS, FOR_THE
 from flows.arabic.letters import fold_letters
 from flows.compose.material import Material
 from flows.facts.text.lexicons import word_set
@@ -41,6 +41,15 @@ _FEMININE_RELATIVE = "التي"
 _AUXILIARIES = frozenset({"قد", "لم", "لا", "لن", "كان", "كانت", "يكن", "تكن", "ما", "زال", "زالت", "يزال", "تزال"})
 _MARKS = "،,:؛"
 _PRONOUNS = ("ه", "ها")
+_OBJECTS = ("ه", "ها", "هم")
+_THAT = "ان"
+_AGENCY = "وكالة"
+_PRESS = frozenset({"وكالة", "صحيفة", "جريدة", "مجلة", "قناة", "اذاعة", "شبكة", "موقع"})
+_OF_THE_PRESS = frozenset(
+    {"انباء", "الانباء", "رويترز", "فرانس", "اسوشيتد", "الاناضول", "سبوتنيك", "بلومبرغ", "شينخوا"}
+)
+_TELLING = frozenset({"نقل", "ذكر", "افاد", "قال", "اورد", "نشر", "بث", "كشف"})
+_TO_COME = ("ي", "ت")
 _ASIDE = re.compile(r"\s*[،(]([^،()\n]{1,120})[،)]")
 """What stands between commas after a name: «سامر حداد، مدير المركز، قال …»."""
 
@@ -71,14 +80,18 @@ def _follows_a_verb(material: Material, name: Who, start: int) -> bool:
     for number, (place, word) in enumerate(words_before(material.text, start)):
         if word in _TO or (number == 0 and word == _FROM):
             return False
+        if _has_an_object(word):
+            return True
         bare = _verb_of(word)
         if bare in all_verbs():
             if bare in verbal_nouns() and bare == word and not opens_clause(material, place):
                 return False
-            if _is_of_what_went_before(material, place, bare):
+            if _is_of_what_went_before(material, place, bare) or _is_wished(material, place, bare):
+                return False
+            if isinstance(name, Organization) and _has_its_subject_before(material, place, bare):
                 return False
             return _has_for_subject(name, bare) or (not isinstance(name, Place) and _opens_sentence(material, place))
-        if not (word in _between() or _TITLE.fullmatch(word) or _is_nationality(word)):
+        if not (word in _between() or _is_a_part_in_a_case(word) or _TITLE.fullmatch(word) or _is_nationality(word)):
             return False
     return False
 
@@ -95,9 +108,35 @@ def _is_of_what_went_before(material: Material, place: int, verb: str) -> bool:
     return verb in (feminine_verbs() if before == _FEMININE_RELATIVE else masculine_verbs())
 
 
+def _has_an_object(word: str) -> bool:
+    """Whether a verb of what people do bears its object, so that its subject alone can follow: «استأنفه | المتهم …»."""
+    forms = {word, word[1:]} if word[:1] in CONJUNCTIONS else {word}
+    bare = {form.removesuffix(end) for form in forms for end in _OBJECTS if form.endswith(end)}
+    return not bare.isdisjoint(agents_verbs() - verbal_nouns())
+
+
+def _is_wished(material: Material, place: int, verb: str) -> bool:
+    """Whether a verb to come after «أن» tells what others expect or want: «ترجح فلانة أن | يخفض | البنك الفائدة»."""
+    before = next((word for _, word in words_before(material.text, place)), "")
+    return before == _THAT and verb[:1] in _TO_COME
+
+
+def _has_its_subject_before(material: Material, place: int, verb: str) -> bool:
+    """Whether the subject of a headline's verb stands before it: «المفوضية | تغرم | شركة نورلينك»."""
+    title = material.outline.title
+    if title is None or not title.span.start <= place < title.span.end or verb[:1] not in _TO_COME:
+        return False
+    before = fold_letters(material.text[material.clause_start(place) : place]).split()
+    return bool(before) and before[0] not in _openings() and not any(map(is_verb, before))
+
+
 def _is_nationality(word: str) -> bool:
     """Whether a word before a name may say where one is from: «سيحقق | الأمريكي | فيل ميكلسون …»."""
     return word.startswith(ARTICLE) and word.endswith(_NISBA)
+
+
+def _is_a_part_in_a_case(word: str) -> bool:
+    return word.startswith(ARTICLE) and word.removeprefix(ARTICLE) in word_set("people", "label_roles") | {"متهم"}
 
 
 def _verb_of(word: str) -> str:
@@ -198,6 +237,17 @@ def is_in_lead(material: Material, name: Who) -> bool:
     title = material.outline.title
     first = material.index_at(title.span.end) if title else 0
     return material.index_at(name.span.start) <= first + _LEAD_SENTENCES
+
+
+def is_source(material: Material, body: Organization) -> bool:
+    """Whether a body of the press only tells what others say: «نقلت | وكالة رويترز | عن …»; not in a title."""
+    words = fold_letters(body.words).split()
+    agency = words[0] == _AGENCY and (len(words) == 1 or words[1] not in _OF_THE_PRESS)
+    title = material.outline.title
+    if words[0] not in _PRESS or agency or (title and title.span.contains(body.span)):
+        return False
+    near = [without_conjunction(word) for _, word in words_before(material.text, body.span.start)]
+    return any(word.removesuffix("ت") in _TELLING for word in near[:1])
 
 
 def is_cited(material: Material, name: Who) -> bool:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from flows.arabic.clitics import ARTICLE
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
-from flows.compose.actors import Who, acts_in_lead, is_cited, is_in_lead, is_subject, office_of
+from flows.compose.actors import Who, acts_in_lead, is_cited, is_source, is_subject, office_of
 from flows.compose.clauses import listed_words
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.same_bodies import longer_bodies
@@ -24,6 +24,8 @@ _NEAR = 6
 """Mentions in and before one: of an office the bodies and lands in it, then the name."""
 _BY_THEIR_LINE = frozenset({"organization.labelled"})
 _LONGEST_CLITIC, _NEXT = 2, 5
+_TWO = 2
+_MASCULINE = frozenset({"مجلس", "مركز", "حزب", "اتحاد", "بنك", "مصرف", "نادي", "مكتب", "معهد", "فريق", "تنظيم"})
 MOST_PERSONS = 8
 MOST_BODIES = 4
 MOST_ATTENDEES = 12
@@ -127,6 +129,8 @@ def _longer_names(mentions: Sequence[Who]) -> Iterator[tuple[str, str]]:
         words = name.split()
         for at in range(1, len(words)):
             longer[" ".join(words[at:])].add(name)
+        if len(words) > _TWO:
+            longer[f"{words[0]} {words[-1]}"].add(name)  # «كاظم الجنابي», «كاظم عبد الأمير الجنابي»
     for short in sorted(names & longer.keys()):
         longest = max(longer[short], key=len)
         if all(name == longest or longest.endswith(" " + name) for name in longer[short]):
@@ -149,8 +153,12 @@ def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ..
     A person stands with the office given and the sentence in which they act, or with its clause where it names several
     or is long. A body stands here where it is the subject of a verb: it has done something.
     """
-    present = [_attendee(material, each) for each in material.plan.attendees[:MOST_ATTENDEES]]
-    listed = {people.key(party.name) for party in present}
+    attending = {
+        people.key(each.name): each
+        for each in reversed([_attendee(material, each) for each in material.plan.attendees])
+    }
+    present = sorted(attending.values(), key=lambda party: party.name.span)[:MOST_ATTENDEES]
+    listed = attending.keys()
     places = Places(each.statement for each in material.plan.attendees)
     named = (
         name
@@ -283,14 +291,24 @@ def _acting_bodies(material: Material, people: People) -> list[Who]:
             found.setdefault(people.key(name), name)
     for name in acting:
         full = people.named_at(name.full) if name.full else None
-        if full and _is_of_the_text(material, full):
+        if isinstance(full, Organization) and _is_of_the_text(material, full):
             found.setdefault(people.key(full), full)
     return list(found.values())
 
 
 def _acts(material: Material, body: Organization) -> bool:
     does = body.rule in _BY_THEIR_LINE or is_subject(material, body)
+    if _has_no_name(body) or is_source(material, body):
+        return False
     return does and material.is_sure(body) and not material.is_broken(body.span) and not is_cited(material, body)
+
+
+def _has_no_name(body: Organization) -> bool:
+    """Whether a head with an adjective says only what kind of body it is: «وكالة محلية», «منظمة حقوقية»."""
+    words = fold_letters(body.words).split()
+    if len(words) != _TWO or any(word.startswith(ARTICLE) for word in words):
+        return False
+    return words[1].endswith("ية") if words[0].endswith("ة") else words[1].endswith("ي") and words[0] in _MASCULINE
 
 
 def _agreeing_bodies(material: Material, people: People, acting: list[Who]) -> list[Who]:
@@ -327,7 +345,9 @@ def _may_stand_bare(material: Material, name: Who) -> bool:
     """Whether a body's head alone says who it is: the text is of it, and has none by a name («شركة «منارة»»)."""
     head = fold_letters(name.words).removeprefix(ARTICLE)
     by_name = re.compile(rf"(?<!\w)[وفبلك]?{re.escape(head)}(?!\w)")
-    return is_in_lead(material, name) and not by_name.search(fold_letters(material.text))
+    title = material.outline.title
+    first = material.index_at(title.span.end) + 1 if title else 0
+    return material.index_at(name.span.start) <= first and not by_name.search(fold_letters(material.text))
 
 
 def _is_of_the_text(material: Material, name: Who) -> bool:

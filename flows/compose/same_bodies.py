@@ -2,6 +2,7 @@
 
 منظمة أطباء بلا حدود، أطباء بلا حدود      its head
 وزارة الصحة الجزائرية، وزارة الصحة        its land: of two ministries of two lands the short name is neither's
+مجلس النواب اللبناني، البرلمان اللبناني    two words for one house
 """
 
 from collections import defaultdict
@@ -12,6 +13,7 @@ from flows.facts.names.gazetteer import organization_heads
 
 _NISBA = ("ي", "ية", "يه", "يين")
 _TWO = 2
+_PARLIAMENT = ["مجلس", "النواب"]
 
 
 def longer_bodies(names: Collection[str]) -> dict[str, str]:
@@ -27,6 +29,8 @@ def longer_bodies(names: Collection[str]) -> dict[str, str]:
 def _shorter(words: list[str]) -> Iterator[str]:
     if len(words) <= _TWO:
         return
+    if words[:_TWO] == _PARLIAMENT:
+        yield " ".join(["البرلمان", *words[_TWO:]])
     if words[0] in organization_heads() and words[1] not in organization_heads() and not words[1].startswith(ARTICLE):
         yield " ".join(words[1:])
     if words[-1].startswith(ARTICLE) and words[-1].endswith(_NISBA):

@@ -13,16 +13,25 @@ from flows.arabic.letters import fold_letters
 from flows.compose.actors import Who, is_cited, is_subject, office_of, opens_clause, words_before
 from flows.compose.clauses import listed_words
 from flows.compose.material import Material, Places
+from flows.facts.names.office_words import is_possessed
 from flows.facts.text.lexicons import word_set
 from flows.facts.text.verbs import all_verbs, without_conjunction
-from flows.model.facts import Certainty, Quotation
+from flows.model.facts import Certainty, Person, Quotation
 
-_BY_THEIR_LINE = frozenset({"person.attended", "person.signed", "person.labelled", "person.portrayed"})
-"""Rules that find who signs, attends, writes, or is what the text is about."""
+_BY_THEIR_LINE = frozenset(
+    {"person.attended", "person.signed", "person.labelled", "person.portrayed", "person.subject"}
+)
+"""Rules that find who signs, attends, writes, speaks, or is what the text is about."""
 _REACH, _FAR = 40, 80
+_LEAST = 3
 _TO_WHOM = re.compile(r"(?:^|\s)(?:وفقا|طبقا|استنادا|تبعا)\s+ل\Z")
 _WITH = re.compile(r"(?:^|\s)و?مع\s+\Z")
 _STANDS_FOR = re.compile(r"(?:^|\s)و?يمثل(?:ه|ها|هم)\s[^.؛:،\n]*\Z")
+_SIGNS_FOR = re.compile(r"(?:^|\s)و?عن\s+(?:ال\S+\s+){1,3}\Z")
+_AND = re.compile(r"[\s،]+(?P<titles>و(?:\S+\s+){0,2})\Z")
+_COMMA_AND_TITLES = re.compile(r"،\s+(?P<titles>(?:\S+\s+){0,3})\Z")
+_THEN_SPEECH = re.compile(r"\s*،\s+(?:[بف]?ان|الي\s+ان)(?:ه|ها|هم)?\s")
+_AFTER_RANKS = frozenset({"الاول", "اول", "شرطه", "شرطة", "الملازم", "النقيب", "الرقيب"})
 _TODAY = frozenset({"الليلة", "اليوم"})
 _TITLE = re.compile(r"\S{1,3}[./]+|\S+/")
 
@@ -34,6 +43,8 @@ class TakingPart:
         self._material = material
         said = (fact.speaker for fact in material.facts if isinstance(fact, Quotation) and fact.speaker)
         self._speakers = Places(said)
+        people = [fact for fact in material.facts if isinstance(fact, Person)]
+        self._by_end = {max(fact.span.end, fact.office.end if fact.office else 0): fact for fact in people}
 
     def shows(self, name: Who, mentions: list[Who]) -> bool:
         """Whether one who is named takes part, by any of the mentions: does something, speaks, leads, is written to.
@@ -42,8 +53,39 @@ class TakingPart:
         """
         if name.rule in _BY_THEIR_LINE or any(self._acts(mention) for mention in mentions):
             return True
-        given = name.certainty is Certainty.CERTAIN or office_of(name) is not None
+        if any(map(self._is_shown_beside, mentions)):
+            return True
+        given = (
+            name.certainty is Certainty.CERTAIN
+            or name.rule == "person.titled"
+            or office_of(name) is not None
+            or self._is_titled(name)
+        )
         return given and any(self._has_a_part(mention) for mention in mentions)
+
+    def _is_shown_beside(self, name: Who) -> bool:
+        """Whether what stands beside a name shows the part of one who may have no office."""
+        return self._is_joined(name) or self._is_before_speech(name)
+
+    def _start(self, name: Who) -> int:
+        office = office_of(name)
+        return min(name.span.start, office.start) if office else name.span.start
+
+    def _is_titled(self, name: Who) -> bool:
+        before = next(words_before(self._material.text, name.span.start), (0, ""))[1]
+        return bool(before) and (before in _titles() or _TITLE.fullmatch(before) is not None)
+
+    def _is_joined(self, name: Who) -> bool:
+        """Whether «و» joins one in an office or with a title to one before who takes part: «حضر أ | وب | والسيد ج»."""
+        text, start = self._material.text, self._start(name)
+        before = _AND.search(text[max(0, start - _REACH) : start])
+        titles = fold_letters(before["titles"]).split() if before else []
+        bare = titles and _titles().issuperset([titles[0].removeprefix("و"), *titles[1:]])
+        if before is None or not (bare or (before["titles"] == "و" and office_of(name))):
+            return False
+        end = start - len(before.group())
+        found = self._by_end.get(end)
+        return found is not None and found.span.start < name.span.start and self.shows(found, [found])
 
     def _acts(self, name: Who) -> bool:
         """Whether a name is the subject of a verb; not of one that says where a report is from, but in an office."""
@@ -63,11 +105,21 @@ class TakingPart:
         end = max(name.span.end, office.end) if office else name.span.end
         before = fold_letters(text[max(0, start - _REACH) : start])
         stands_for = _STANDS_FOR.search(fold_letters(text[max(0, start - _FAR) : start]))
+        if _SIGNS_FOR.search(before) and office:
+            return True
         if stands_for or _TO_WHOM.search(before) or (_WITH.search(before) and office):
             return True
         after = fold_letters(text[end : end + _REACH].partition("\n")[0]).split()
         written_to = any(word.strip("،.") in word_set("verbs", "after_whom_one_writes_to") for word in after[:1])
         return written_to or self._leads_or_does(start)
+
+    def _is_before_speech(self, name: Who) -> bool:
+        """Whether commas hold a name and what is said follows: «أوضح المكلف بالإعلام، | النقيب فلان |، أن …»."""
+        text, start, end = self._material.text, self._start(name), name.span.end
+        opened = _COMMA_AND_TITLES.search(fold_letters(text[max(0, start - _REACH) : start]))
+        titles = opened["titles"].split() if opened else ["-"]
+        known = all(title in _titles() or title in _AFTER_RANKS for title in titles)
+        return known and _THEN_SPEECH.match(fold_letters(text[end : end + _REACH])) is not None
 
     def _leads_or_does(self, start: int) -> bool:
         """Whether a word of a part stands before a name and its titles, or a verb and its definite object.
@@ -78,6 +130,8 @@ class TakingPart:
         words = words_before(self._material.text, start)
         before = [(at, word) for at, word in words if not (_TITLE.fullmatch(word) or word in _titles())]
         before = before[1:] if before and before[0][1] in _TODAY else before
+        possessed = next((at for at, (_, word) in enumerate(before[:_LEAST]) if is_possessed(word)), None)
+        before = before[possessed + 1 :] if possessed is not None else before  # «على لسان | أمينها العام»
         if not before or before[0][1] in _parts():
             return bool(before)
         if not before[0][1].startswith(ARTICLE):

@@ -31,6 +31,7 @@ from flows.facts.relations.sums import find_wrong_sums
 from flows.facts.relations.table_sums import find_wrong_table_sums
 from flows.facts.relations.two_days import find_two_days
 from flows.facts.relations.two_offices import find_two_offices
+from flows.facts.relations.two_speakers import find_two_speakers
 from flows.facts.relations.two_values import find_two_values
 from flows.facts.speech.quotations import find_quotations
 from flows.facts.speech.quoted_names import find_quoted_names
@@ -77,6 +78,7 @@ RELATIONS: tuple[Relation, ...] = (
     find_wrong_conversions,
     find_headline_conflicts,
     find_two_values,
+    find_two_speakers,
     find_two_days,
     find_two_offices,
     find_missing,

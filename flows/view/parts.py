@@ -23,6 +23,7 @@ from flows.model.brief import (
 from flows.model.facts import Person
 from flows.model.house import SIGNED, SIGNED_IN_A_ROW
 from flows.model.length import Length
+from flows.model.source import Span
 from flows.view.printed_tables import printed_table
 from flows.view.setter import Setter
 from flows.view.table_cells import EXTREMES, cell_line, table_line
@@ -45,8 +46,8 @@ from flows.view.view import (
 
 _OPENS_A_RANGE = re.compile(r"(?<!\w)(?:ما\s+)?(?:بين|من)\s+$")
 _NONE = "–"
-_MOST_PARTY_WORDS = 28
-"""Those of two lines beside a name."""
+_MOST_PARTY_WORDS = 10
+"""Those of one line beside a name: more is a sentence, which stands above or in the annex."""
 _BETWEEN = "، "
 
 
@@ -243,23 +244,31 @@ def _parties(setter: Setter, brief: Brief) -> Iterator[Part]:
 
 
 def _short_parties(setter: Setter, brief: Brief) -> Iterator[Part]:
-    """The parties in two columns: the name, and the office, else the words in which they act."""
+    """The parties in two columns: the name, and the office, else what they do in a few words."""
+    above = (brief.title.span, *(each.span for each in brief.bottom_line))
+    said = tuple(span for span in above if span)
     rows = tuple(
-        (setter.plain(f"n{index}", setter.digits(party.name.words)), _short_party(setter, f"n{index}-office", party))
+        (
+            setter.plain(f"n{index}", setter.digits(party.name.words)),
+            _short_party(setter, f"n{index}-office", party, said),
+        )
         for index, party in enumerate(brief.parties, 1)
     )
     if rows:
         yield setter.part("parties", Table(caption=setter.labels["parties"], header=(), rows=rows))
 
 
-def _short_party(setter: Setter, name: str, party: Party) -> Line:
-    """The office, or what they do; where that is a long speech, or the name again, only where it stands."""
-    long = len(party.statement.words.split()) > _MOST_PARTY_WORDS
-    bare = party.statement.words.endswith(party.name.words) and not party.office  # one of those who were there
-    if party.office or not (party.quoted or long or bare):
-        return setter.line(name, party.office or party.statement)
+def _short_party(setter: Setter, name: str, party: Party, said: Sequence[Span]) -> Line:
+    """The office, or what they do; where that is long, the name again, or in the bottom line, only where it stands."""
+    if party.office:
+        return setter.line(name, party.office)
+    done = party.statement
+    long = len(done.words.split()) > _MOST_PARTY_WORDS
+    again = any(span.overlaps(done.span) for span in said) or done.words.endswith(party.name.words)
+    if not (party.quoted or long or again):
+        return setter.line(name, done)
     pointer = setter.labels["party_quoted"] if party.quoted else _NONE
-    return Line(id=name, runs=(Run(pointer),), cites=party.statement.sentences)
+    return Line(id=name, runs=(Run(pointer),), cites=done.sentences)
 
 
 def _party(setter: Setter, name: str, party: Party) -> tuple[Line, ...]:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
+from flows.arabic.number_words import NUMBER_WORDS
 from flows.facts.text.lexicons import folded_set, lexicon
 
 _DRAWN_OUT = re.compile(r"(.)\1\1")
@@ -22,8 +23,8 @@ _FIRST_LETTERS = (("ل", "with_lam"), ("و", "with_waw"), ("ب", "with_ba"), ("�
 
 
 def is_countable(noun: str) -> bool:
-    """Whether a folded word may be what a number counts: no particle, no verb by its shape, no «for …»."""
-    if noun in measure_words("never") or noun.startswith("بال") or _DRAWN_OUT.search(noun):
+    """Whether a folded word may be what a number counts: no number, no particle, no verb by its shape, no «for …»."""
+    if noun in NUMBER_WORDS or noun in measure_words("never") or noun.startswith("بال") or _DRAWN_OUT.search(noun):
         return False
     for letter, listed in _FIRST_LETTERS:
         if noun.startswith(letter):

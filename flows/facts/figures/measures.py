@@ -4,7 +4,7 @@ Which words a number may count is decided by lists and by shapes: no dictionary 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -40,6 +40,7 @@ _LATIN = re.compile(r"(?=[\w.-]*[A-Za-z])[\w.-]+")
 _DASHED_MODEL = re.compile(r"(?:[A-Za-z]|(?<!\w)(?:اف|اس|سي|بي|ام|تي|جي|كوفيد|ميغ|سو|يو))\s?[-–]\s?\Z")
 """«F-35», «إف-16», «كوفيد-19»."""
 _LONGEST_LATIN = 12
+_THAT = "ان"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_A_YEAR = frozenset({"في", "منذ", "حتي", "بحلول", "خلال"})
 _DEFINITE = re.compile(rf"{PREFIX}(?={ARTICLE}[ء-ي]{{2}})")
@@ -250,8 +251,14 @@ def _is_a_name(doc: FoldedDocument, amount: Amount) -> bool:
         return bool(_DASHED_MODEL.search(text, max(0, amount.start - _LONGEST_LATIN), amount.start))
     year = words.forms[index].startswith("ال") and _YEAR.fullmatch(text, amount.start, amount.end)
     known = any(words.forms[index] in measure_words(name) for name in ("address", "models"))
+    known = known and not _is_that(words.forms, index)
     labelled = _is_label(words.forms[index]) and not _SCALED.search(text, amount.start, amount.end)
     return bool(year) or known or labelled or _is_of_a_make(doc, amount, index)
+
+
+def _is_that(words: Sequence[str], index: int) -> bool:
+    """Whether «إن» before a number is the particle («قال إن 12 شخصا …»), and no letter of a make («سي إن 12»)."""
+    return words[index] == _THAT and (index == 0 or words[index - 1] not in measure_words("models"))
 
 
 def _is_of_a_make(doc: FoldedDocument, amount: Amount, index: int) -> bool:

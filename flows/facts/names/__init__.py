@@ -23,6 +23,7 @@ from flows.facts.names.repeated import with_repeated
 from flows.facts.names.short_forms import join_short_forms
 from flows.facts.names.speaking_people import find_speaking_people
 from flows.facts.names.territories import find_territories
+from flows.facts.names.titled_people import find_titled_people
 from flows.facts.names.whole_people import join_halves, whole_people
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.overlap import settle
@@ -54,6 +55,7 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
         [fact for fact in outer if isinstance(fact, Organization)],
         find_regions(doc, outer),
         outer,
+        find_titled_people(doc),
         find_territories(doc),
         find_bodies(doc),
     )

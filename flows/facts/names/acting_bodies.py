@@ -7,15 +7,24 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from flows.arabic.clitics import ARTICLE
 from flows.arabic.letters import Stretch, fold_letters
-from flows.facts.names.body_ends import FEMININE, body_heads, conjunction_before, end_of_body, has_purpose, is_head
+from flows.facts.names.body_ends import (
+    FEMININE,
+    body_heads,
+    conjunction_before,
+    end_of_body,
+    has_purpose,
+    is_head,
+    is_service,
+)
 from flows.facts.names.gazetteer import formal_heads
 from flows.facts.names.model_names import Named
 from flows.facts.names.named_words import NamedWords, name_words
 from flows.facts.text.folded_document import FoldedDocument
-from flows.facts.text.lexicons import word_set
+from flows.facts.text.lexicons import folded_set, lexicon, word_set
 from flows.facts.text.verbs import (
     agents_verbs,
     all_verbs,
@@ -30,6 +39,7 @@ _DAMMA = "\u064f"
 _MOST_WORDS = 9
 _MOST_ADVERBS = 4
 _THIS = ("هذا", "هذه")
+_TEAMS = frozenset({"نادي", "منتخب", "فريق"})
 
 
 def find_acting_bodies(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Organization]:
@@ -111,7 +121,7 @@ def _subject_before(known: NamedWords, verb: int) -> Iterator[tuple[int, int]]:
     stop = verb - (known.form(verb - 1) in word_set("verbs", "before_verbs"))
     for start in range(verb - 1, max(-1, verb - _MOST_WORDS - 1), -1):
         head = known.form(start)[conjunction_before(known.form(start)) :]
-        if known.opens(start) and is_head(known, start, head):
+        if known.opens(start) and (is_head(known, start, head) or is_service(known, start)):
             if end_of_body(known, start, before_object=False) == stop and _fit(known, start, stop, verb):
                 yield start, stop
             return
@@ -137,12 +147,25 @@ def _fit(known: NamedWords, start: int, stop: int, at: int) -> bool:
     """
     head = known.form(start)[conjunction_before(known.form(start)) :]
     verb = _bare_verb(known.form(at))
+    if is_service(known, start):
+        feminine = head.endswith(FEMININE) or head in word_set("organizations", "feminine")
+        return verb in agents_verbs() and verb in (feminine_verbs() if feminine else masculine_verbs())
     if not _agree(head, verb):
         return False
     named = start in known.named and known.named[start][0].certainty is not Certainty.OPEN
     if named or (head in formal_heads() and stop > start + 1) or has_purpose(known, start, stop):
         return True
+    if head in _TEAMS and verb in _contests():
+        return start < at or known.leads(at)
     return verb in agents_verbs() and (start < at or known.leads(at))
+
+
+@cache
+def _contests() -> frozenset[str]:
+    """Return the forms of verbs of which a team is the subject: «تغلب نادي السويق على …»."""
+    pairs = (row.split() for row in lexicon("verbs")["doing"])
+    stems = [pair for pair in pairs if pair[0] in lexicon("verbs")["of_teams"]]
+    return folded_set(form for past, present in stems for form in (past, present, past + "ت", "ت" + present[1:]))
 
 
 def _agree(head: str, verb: str) -> bool:

@@ -7,6 +7,7 @@
 الشركة | التمويل                      a definite head takes adjectives alone
 """
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
@@ -57,6 +58,9 @@ _FIELDS = frozenset(
 _OF_FIELDS = frozenset({"وزارة", "كلية", "مديرية"})
 """Heads that name one field after another: «وزارة التجهيز | والماء»."""
 _KINDS_OF_FIELDS = frozenset({"المتجددة", "المستدامة", "البديلة"})
+_VERBAL_NOUN = re.compile(r"ت[ء-ي]{2}ي[ء-ي]")
+"""The form of «تأجيل»: what a body does or forbids."""
+_COURTS = frozenset({"جنايات", "استئناف", "بداية", "صلح", "جنح", "تمييز"})
 _COMPANIES = frozenset({"شركة", "مؤسسة", "مجموعة", "جمعية", "مصرف", "بنك", "منظمة"})
 _SUBJECTS = ("ون",)
 _STRATEGIC = "الاستراتيجية"
@@ -94,6 +98,9 @@ def end_of_body(known: NamedWords, start: int, *, before_object: bool) -> int:
     What follows a verb and its subject is the object: there, of definite words after the first, adjectives alone are
     taken («مجلس النواب اللبناني | القانون»).
     """
+    service = _end_of_service(known, start)
+    if service > start:
+        return service
     head = known.form(start)[0 if before_object else conjunction_before(known.form(start)) :]
     if not head or not is_head(known, start, head):
         return start
@@ -110,12 +117,31 @@ def end_of_body(known: NamedWords, start: int, *, before_object: bool) -> int:
     return end if _is_whole(known, start, end, head) else start
 
 
+def is_service(known: NamedWords, at: int) -> bool:
+    """Whether a public service that is no body by its head begins at a word: «الدفاع المدني», «حرس الحدود»."""
+    return _end_of_service(known, at) > at
+
+
+def _end_of_service(known: NamedWords, start: int) -> int:
+    """Return the word after a public service with its adjective, or its land; `start` where none begins."""
+    words = (known.form(start), known.form(start + 1))
+    if not known.joined(start + 1) or " ".join(words) not in word_set("organizations", "services"):
+        return start
+    end = start + len(words)
+    nisba = known.form(end).endswith(_NISBA) and known.form(end).startswith(ARTICLE)
+    return end + (known.joined(end) and (nisba or known.form(end) in word_set("organizations", "adjectives")))
+
+
 def is_two_nouns(head: str, word: str) -> bool:
     """Whether a definite head and a word after it are no one name: «الشركة | التمويل», «الهيئة | مجلس …»."""
     head = head[conjunction_before(head) :]
     if not head.startswith(ARTICLE) or head not in body_heads() or not word:
         return False
-    return word in organization_heads() or (word.startswith(ARTICLE) and not _describes(word, head))
+    return (
+        word in organization_heads()
+        or _VERBAL_NOUN.fullmatch(word) is not None
+        or (word.startswith(ARTICLE) and not _describes(word, head))
+    )
 
 
 def without_object(body: Organization) -> Organization:
@@ -200,7 +226,9 @@ def _is_called(known: NamedWords, start: int, at: int) -> bool:
     word, after = known.form(at), known.form(at + 1)
     if known.form(start)[conjunction_before(known.form(start)) :] not in _COMPANIES or not known.joined(at):
         return False
-    common = word.startswith(ARTICLE) or word.endswith(("ة", "ي", "ين", "ات", "ا")) or is_verb(word)
+    head = known.form(start)[conjunction_before(known.form(start)) :]
+    endings = ("ة", "ين", "ات", "ا") if head.endswith("ة") else ("ي", "ين", "ات", "ا")  # «شركة رواسي | للأسمنت»
+    common = word.startswith(ARTICLE) or word.endswith(endings) or is_verb(word)
     common = common or word in word_set("organizations", "second_nouns") | word_set("people", "never")
     common = common or word in body_heads() or word in _ADJECTIVES
     return not common and known.joined(at + 1) and after.startswith(FOR_THE) and _is_purpose(after, "شركة")
@@ -222,7 +250,12 @@ def _is_part(known: NamedWords, start: int, at: int, *, before_object: bool) -> 
     word, last, head = known.form(at), known.form(at - 1), known.form(start)
     if at == start + 2 and _opens_a_construct(known, start + 1, head):
         return True
-    if at > start + 1 and word.startswith(ARTICLE) and not last.startswith(ARTICLE) and last not in _heads_of_places():
+    if (
+        at > start + 1
+        and word.startswith(ARTICLE)
+        and not last.startswith((ARTICLE, FOR_THE))
+        and last not in _heads_of_places()
+    ):
         return word.startswith(_NEW) or _describes(word, head)  # «بلدية تامشكط الجديدة»
     if word in words_of_no_body() or word in verbs_with_conjunctions() or word in _THAT:
         return False
@@ -250,8 +283,10 @@ def _opens_a_construct(known: NamedWords, at: int, head: str) -> bool:
     word, after = known.form(at), known.form(at + 1)
     if head.startswith(ARTICLE) or word.startswith(ARTICLE) or word.endswith("ا"):
         return False
-    if not known.joined(at + 1) or not after.startswith(ARTICLE):
+    if not known.joined(at + 1):
         return False
+    if not after.startswith(ARTICLE):
+        return word in _COURTS and _is_place(after)  # «محكمة جنايات | عمان»
     of_people = word.endswith("ي") and len(word) > _LEAST_OF_A_TOWN  # «رابطة موظفي | الإدارة العامة»
     if _is_body(after) and after not in word_set("organizations", "second_nouns") and not of_people:
         return False

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.arabic.clitics import ARTICLE
+from flows.arabic.clitics import ARTICLE, FOR_THE
 from flows.facts.names.body_ends import words_of_no_body
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
@@ -15,6 +15,9 @@ _NISBA = ("ي", "ية", "يه")
 _LONGEST_PURPOSE = 6
 _PURPOSES = frozenset({"مواجهة", "تنسيق", "محاربة", "تعزيز", "تشجيع", "بناء", "رصد", "ادارة", "غسل", "ازالة", "نزع"})
 _FOR_THE_SAKE_OF = ("من", "اجل")
+_IN_THE_WORLD = ("في", "العالم")
+_OF_A_STATE = frozenset({"العامة", "الوطنية", "العليا", "الوطني", "العام", "الدائمة"})
+_HEADS = frozenset({"المؤسسة", "الهيئة", "الشركة", "المديرية", "اللجنة", "الصندوق", "المركز", "المكتب", "الوكالة"})
 
 
 def with_purpose(doc: FoldedDocument, body: Organization) -> Organization:
@@ -33,8 +36,10 @@ def with_purpose(doc: FoldedDocument, body: Organization) -> Organization:
 def _end_of_purpose(doc: FoldedDocument, at: int) -> int:
     row = doc.words_in_order
     forms = row.forms[at : at + _LONGEST_PURPOSE]
-    if forms[:2] == _FOR_THE_SAKE_OF:
+    if forms[:2] in (_FOR_THE_SAKE_OF, _IN_THE_WORLD):
         stop = 2
+    elif _lacks_its_purpose(row.forms, at) and forms[0].startswith("ل") and not forms[0].startswith(FOR_THE):
+        stop = 1
     elif forms[0].startswith("ل") and forms[0][1:] in word_set("organizations", "second_nouns") | _PURPOSES:
         if not _goes_with(row.forms[at - 1]):
             return at  # «نظمت نقابة الصيادين | لدعم القرية حفلا»
@@ -48,6 +53,11 @@ def _end_of_purpose(doc: FoldedDocument, at: int) -> int:
         stop += 1
     whole = stop > first and all(doc.text[row.ends[n - 1] : row.starts[n]] == " " for n in range(at, at + stop))
     return at + stop if whole else at
+
+
+def _lacks_its_purpose(words: Sequence[str], at: int) -> bool:
+    """Whether a definite head and its adjective alone say not which body it is: «المؤسسة العامة | لتوليد الكهرباء»."""
+    return at > 1 and words[at - 1] in _OF_A_STATE and words[at - 2] in _HEADS
 
 
 def _opens_definite(forms: Sequence[str], at: int) -> bool:

@@ -143,12 +143,12 @@ def has_tanween(doc: FoldedDocument, at: int) -> bool:
 def is_family_to_a_mark(doc: FoldedDocument, at: int) -> bool:
     """Whether a word after a given name fills the place up to a mark as a family name: «الدكتور سامر | بطاينة،»."""
     row = doc.words_in_order
-    if not is_open_after_given(doc, at) or _has_clitic(row.forms[at]):
+    if not is_open_after_given(doc, at) or has_clitic(row.forms[at]):
         return False
     return _CLOSES.match(doc.text, row.ends[at]) is not None
 
 
-def _has_clitic(word: str) -> bool:
+def has_clitic(word: str) -> bool:
     """Whether a word may be a noun with a preposition; «بوزيان» and «بنشقرون» are families of the Maghreb."""
     if not word.startswith(_CLITICS) or _is_listed(word, _NAMES):
         return False

@@ -1,5 +1,6 @@
 """People whose name stands by itself: at the foot of a paper with the office, or after a label.
 
+حرر بالوادي في … ⏎ نزار الغربي الماجري              signed, under its day
 المدير العام للنقل البري ⏎ نزار الغربي الماجري      signed, the office over the name or under it
 الطبيب المعالج: أ.د. سامر عواد                     labelled: the label is the office where it is one
 """
@@ -21,6 +22,7 @@ _LINE = re.compile(rf"[^{LINE_END}]+")
 _COLUMN = re.compile(r"\S+(?:\s{1,2}\S+)*")
 _OFFICE = re.compile(r"(?:ع\s?/\s?)?(?P<office>[ء-ي]+(?: [ء-ي]+){0,7})\s*[:،]?")
 _ENDS_A_NAME = r"[،؛(<.–-]|\s{2,}|\sبصفت(?=ه|ها)"
+_DRAWN_UP = re.compile(r"و?(?:حرر|صدر|كتب|اصدر)\s")
 _NEXT = re.compile(r"\s*،\s*")
 _FEWEST_ROWS_BEFORE = 2
 _LONGEST_NAME = 80
@@ -35,6 +37,16 @@ def find_signed(doc: FoldedDocument) -> Iterator[Person]:
         signed = list(_signed(doc, rows[at], rows[at + 1]))
         yield from signed
         at += 2 if signed else 1
+    yield from _under_its_day(doc, rows[-2:])
+
+
+def _under_its_day(doc: FoldedDocument, rows: list[list[Stretch]]) -> Iterator[Person]:
+    """Yield who signs a paper by the name alone, on the last line, under where and when it was drawn up."""
+    if len(rows) < 2 or len(rows[-1]) != 1 or not _DRAWN_UP.match(doc.text, rows[-2][0].start):
+        return
+    name = read_written_name(doc.text, *_ends(rows[-1][0]), announced=True)
+    if name:
+        yield _person(doc, name, "person.signed", None)
 
 
 def _rows(doc: FoldedDocument) -> Iterator[list[Stretch]]:

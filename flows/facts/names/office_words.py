@@ -16,6 +16,14 @@ from flows.model.source import Span
 _SPACE = re.compile(r"[^\S\n]+")
 _MARK = re.compile(r"\s*(?:[،؛:.!؟?()\[\]«»\"“”\n–—-]|$)")
 _LONGEST_MARKED = 40
+_PRONOUNS = ("ها", "ه", "هم", "هما")
+_POSSESSED = frozenset({"رئيس", "مدير", "امين", "نائب", "ممثل", "مندوب", "محامي", "سفير", "مؤسس", "متحدث"})
+"""Heads that stand with a pronoun for a body or a man named before."""
+_BEFORE = "امام"
+"""«أمام» folded, as «إمام» is."""
+_TO = "الي"
+_SENT = frozenset({"مبعوث", "مبعوثة", "موفد", "موفدة", "سفير", "سفيرة", "مندوب", "مندوبة"})
+_FAR_FROM_ENVOY = 6
 _PLACES = frozenset({"land", "land+", "place", "place+", "nation"})
 
 
@@ -49,11 +57,25 @@ def joined(doc: FoldedDocument, at: int, after: int) -> bool:
 
 def head_length(doc: FoldedDocument, at: int, word: str) -> int:
     """Return how many words the head of an office has there: «كاتب عام» two; 0 where none stands."""
-    if word.removeprefix(ARTICLE) in office_heads():
+    if word == _BEFORE and doc.words(doc.span(doc.words_in_order.stretch(at))).startswith("أ"):
+        return 0
+    if word.removeprefix(ARTICLE) in office_heads() or is_possessed(word):
         return 1
     row = doc.words_in_order
     two = f"{word} {row.forms[at + 1]}" if at + 1 < len(row) and joined(doc, at, at + 1) else ""
     return 2 if two in office_heads() else 0
+
+
+def is_possessed(word: str) -> bool:
+    """Whether the head of an office has a pronoun, so that it lacks nothing: «رئيسها», «أمينها | العام»."""
+    return any(word.removesuffix(end) in _POSSESSED for end in _PRONOUNS if word.endswith(end))
+
+
+def is_sent_to(words: Sequence[str], at: int) -> bool:
+    """Whether «إلى» says where an envoy is sent: «المبعوث الخاص | إلى السودان»."""
+    before = (word.removeprefix(ARTICLE) for word in words[max(0, at - _FAR_FROM_ENVOY) : at])
+    sent = tuple(words[at : at + 1]) == (_TO,)
+    return sent and is_place_word("".join(words[at + 1 : at + 2])) and not _SENT.isdisjoint(before)
 
 
 def goes_on(doc: FoldedDocument, known: NamesByPlace, at: int) -> bool:
@@ -61,6 +83,8 @@ def goes_on(doc: FoldedDocument, known: NamesByPlace, at: int) -> bool:
     row = doc.words_in_order
     word = row.forms[at]
     found = known.at(doc.span(row.stretch(at)))
+    if is_sent_to(row.forms, at):
+        return True
     if isinstance(found, Person) or is_office_verb(word) or word in word_set("people", "beyond"):
         return False
     if isinstance(found, Organization | Place) or _is_definite(word):
@@ -93,7 +117,7 @@ def is_whole(doc: FoldedDocument, known: NamesByPlace, first: int, last: int) ->
     if word in word_set("people", "linking"):
         return False
     if last == first:
-        return word.startswith(ARTICLE)
+        return word.startswith(ARTICLE) or is_possessed(word)
     named = known.at(doc.span(row.stretch(last)))
     return _is_definite(word) or is_place_word(bare_office(word)) or isinstance(named, Organization | Place)
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from flows.arabic.clitics import ARTICLE, FOR_THE
 from flows.arabic.letters import Stretch, fold_letters
+from flows.facts.names.gazetteer import is_given
 from flows.facts.names.model_names import Named
 from flows.facts.names.office_words import (
     NamesByPlace,
@@ -19,6 +20,7 @@ from flows.facts.names.office_words import (
     before_marked,
     end_with_mark,
     goes_on,
+    head_length,
     is_whole,
     joined,
     office_heads,
@@ -26,19 +28,22 @@ from flows.facts.names.office_words import (
 )
 from flows.facts.names.offices_after import office_after
 from flows.facts.names.titles import first_title, title_words
-from flows.facts.names.whole_people import DOUBTFUL
+from flows.facts.names.whole_people import DOUBTFUL, OF_A_TOWN
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
-from flows.facts.text.verbs import is_verb, saying_verbs, without_conjunction
+from flows.facts.text.verbs import holding_verbs, is_verb, saying_verbs, without_conjunction
 from flows.model.facts import Certainty, Person
 from flows.model.source import Span
 
 _COMMA = re.compile(r"[^\S\n]*،[^\S\n]*")
 MOST_OFFICE_WORDS = 12
+_LEAST_OFFICE_WORDS = 2
 _BODIES = frozenset({"مؤسسة"})
 """Heads of offices that before a name are bodies, and no woman who founded one."""
 _RANKS = frozenset({"النائب", "النائبة", "العضو", "المستشار", "المستشارة", "السفير", "السفيرة", "القاضي", "الخبير"})
 """Ranks that one has besides an office."""
+_AMBASSADORS = frozenset({"السفير", "السفيرة"})
+_HELD_BY_AMBASSADORS = frozenset({"مندوب", "مندوبة", "ممثل", "ممثلة", "مساعد", "مساعدة"})
 _INNER = frozenset({"مشروع", "برنامج"})
 """Nouns that begin no name and may yet stand in an office."""
 _COURTESIES = frozenset({"استاذ", "استاذة", "نائب"})
@@ -55,17 +60,33 @@ def attach_offices(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Name
 
 
 def _with_office(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Person:
-    is_settled = name.office is not None and not _is_title_alone(doc, name.office)
+    is_settled = name.office is not None and not (_is_title_alone(doc, name.office) or _is_rank_alone(doc, name.office))
     if name.rule == DOUBTFUL or is_settled or (name.certainty is Certainty.OPEN and " " not in name.words):
         return name
-    office = name.office or _office_before(doc, known, name)
+    office = (
+        _longer_than_rank(doc, known, name)
+        or _office_before(doc, known, name)
+        or _office_of_who_speaks(doc, known, name)
+    )
     if office is None or _is_title_alone(doc, office):
         office = office_after(doc, known, name) or office or _trade_among_titles(doc, name)
     return replace(name, office=office, certainty=_with_an_office(name)) if office else name
 
 
+def _longer_than_rank(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Span | None:
+    """Return the office that one whose office is a rank alone has besides; else the office that the name has."""
+    if name.office is None:
+        return None
+    rank = doc.words_in_order.index_at(doc.folded.place(name.office.start))
+    return _office_before_rank(doc, known, name, rank) or name.office
+
+
 def _with_an_office(name: Person) -> Certainty:
     return Certainty.CERTAIN if name.certainty is Certainty.CERTAIN else Certainty.LIKELY
+
+
+def _is_rank_alone(doc: FoldedDocument, office: Span) -> bool:
+    return fold_letters(office.of(doc.outline.text)) in _RANKS
 
 
 def _is_title_alone(doc: FoldedDocument, office: Span) -> bool:
@@ -105,9 +126,10 @@ def _office_ending(doc: FoldedDocument, known: NamesByPlace, name: Person, at: i
         if not (_reaches(doc, at, at + 1, name, last=at == end) or (marked and at == named)):
             break
         joins = opened is None or (opened == at + 1 and _joins(row.forms[at], row.forms[opened]))
+        joins = joins or (opened is not None and _is_for_another(doc, known, at, opened))
         if joins and bare_office(row.forms[at]) in office_heads() - _BODIES and not _is_adjective(doc, at):
             opened = at
-        elif opened is not None:
+        elif opened is not None and not _is_for_another(doc, known, at, opened):
             break
         elif not (goes_on(doc, known, at) or _is_inner_noun(doc, at)):
             return None
@@ -122,6 +144,12 @@ def _office_ending(doc: FoldedDocument, known: NamesByPlace, name: Person, at: i
     return doc.span(Stretch(start, end_with_mark(doc, end + 1)))
 
 
+def _is_for_another(doc: FoldedDocument, known: NamesByPlace, at: int, opened: int) -> bool:
+    """Whether the office found so far is whom another one before it serves: «المبعوث الخاص | للأمين العام»."""
+    near = opened - at <= _LEAST_OFFICE_WORDS and doc.words_in_order.forms[at].startswith(ARTICLE)
+    return doc.words_in_order.forms[opened].startswith(FOR_THE) and near and goes_on(doc, known, at)
+
+
 def _office_before_rank(doc: FoldedDocument, known: NamesByPlace, name: Person, rank: int) -> Span | None:
     """Return the office that one who speaks has besides a rank: «قال رئيس لجنة الميزانيات | النائب | … إن».
 
@@ -134,7 +162,41 @@ def _office_before_rank(doc: FoldedDocument, known: NamesByPlace, name: Person, 
     if office is None or " " not in office.of(doc.outline.text):
         return None
     verb = row.index_at(doc.folded.place(office.start)) - 1
+    if row.forms[rank] in _AMBASSADORS and bare_office(row.forms[verb + 1]) in _HELD_BY_AMBASSADORS:
+        return office  # whatever the verb
     return office if verb >= 0 and without_conjunction(row.forms[verb]) in saying_verbs() else None
+
+
+def _office_of_who_speaks(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Span | None:
+    """Return all that stands between a verb of saying and the titles of its subject: «قال | مدير صحة حماة | الدكتور …».
+
+    Nothing else can stand there, so that its last word need not be known; without a title the name must be one that
+    its place after the verb has shown.
+    """
+    row = doc.words_in_order
+    first = row.index_at(doc.folded.place(name.span.start))
+    end = first_title(doc, first)
+    at = end
+    while end - at < MOST_OFFICE_WORDS and at > 0 and joined(doc, at - 1, at) and not _ends_office(row.forms[at - 1]):
+        at -= 1
+    verb = without_conjunction(row.forms[at - 1]) if at and joined(doc, at - 1, at) else ""
+    shown = end < first or name.rule == "person.subject" or _is_shown_before(doc, name, first)
+    if not shown or verb not in saying_verbs() | holding_verbs() or end - at < _LEAST_OFFICE_WORDS:
+        return None
+    nobody = not any(isinstance(known.at(doc.span(row.stretch(word))), Person) for word in range(at, end))
+    return doc.span(row.stretch(at, end - 1)) if nobody and head_length(doc, at, row.forms[at]) else None
+
+
+def _ends_office(word: str) -> bool:
+    return _is_no_noun(word) or without_conjunction(word) in saying_verbs() | holding_verbs()
+
+
+def _is_shown_before(doc: FoldedDocument, name: Person, first: int) -> bool:
+    """Whether a name of two words begins with a given name after a definite word, or after a governor's town."""
+    row = doc.words_in_order
+    if first > 1 and row.forms[first - 2] in OF_A_TOWN:
+        return " " in name.words
+    return " " in name.words and is_given(row.forms[first]) and row.forms[first - 1].startswith(ARTICLE)
 
 
 def _is_adjective(doc: FoldedDocument, at: int) -> bool:

@@ -8,6 +8,7 @@
 """
 
 import re
+from collections.abc import Sequence
 
 from flows.arabic.clitics import ARTICLE, ARTICLES
 from flows.arabic.letters import Stretch
@@ -25,6 +26,7 @@ from flows.facts.names.office_words import (
     office_heads,
     past_marked,
 )
+from flows.facts.names.titles import first_title
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, word_set
 from flows.facts.text.verbs import all_verbs, is_verb, saying_verbs, without_conjunction
@@ -48,6 +50,7 @@ _WE = "نحن"
 _BRINGS_SPEECH = frozenset(
     {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "للصحفيين", "للصحافيين", "قائلا", "قائلة"}
 )
+_TO_THAT = ("الي", "ان")
 _OPENS_SPEECH = re.compile(r"\s*:?\s*[:\"«“]")
 
 
@@ -86,19 +89,25 @@ def _before_speech(doc: FoldedDocument, known: NamesByPlace, name: Person, at: i
     There is nothing else that it could be, so that its last word need not be known.
     """
     row = doc.words_in_order
-    first = row.index_at(doc.folded.place(name.span.start))
+    first = first_title(doc, row.index_at(doc.folded.place(name.span.start)))
     verb = without_conjunction(row.forms[first - 1]) if first else ""
     head = head_length(doc, at, row.forms[at])
     if verb not in saying_verbs() or not head or not joined(doc, at - 1, at):
         return None
     end = at + head
     while end < len(row) and end - at < _MOST_WORDS and joined(doc, end - 1, end):
-        if row.forms[end] in _BRINGS_SPEECH or not _may_stand_in_apposition(doc, known, end):
+        if _brings_speech(row.forms, end) or not _may_stand_in_apposition(doc, known, end):
             break
         end += 1
-    said = end < len(row) and row.forms[end] in _BRINGS_SPEECH and joined(doc, end - 1, end)
+    brings = _brings_speech(row.forms, end)
+    said = brings and joined(doc, end - 1, end)
     said = said or _OPENS_SPEECH.match(doc.text, row.ends[end - 1]) is not None
     return doc.span(Stretch(row.starts[at], row.ends[end - 1])) if said and end > at + 1 else None
+
+
+def _brings_speech(words: Sequence[str], at: int) -> bool:
+    """Whether what is said follows: «إن», «أشار … | إلى أن»."""
+    return not _BRINGS_SPEECH.isdisjoint(words[at : at + 1]) or tuple(words[at : at + 2]) == _TO_THAT
 
 
 def _in_apposition(doc: FoldedDocument, known: NamesByPlace, place: int, at: int) -> Span | None:

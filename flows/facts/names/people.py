@@ -23,6 +23,8 @@ _REACH = 24
 MOST_OFFICE_WORDS = 9
 MOST_NAME_WORDS = 4
 _TWO = 2
+_OF_THINGS = ("اء", "ات", "ة")
+"""Endings of nouns that are no names of people: «كهرباء», «شركات»."""
 _AFTER_ON = frozenset({"أن", "ما", "من", "كل", "هذا", "هذه", "ذلك", "تلك", "الذي", "التي", "نحو", "بعض", "أي"})
 """What stands after «على»."""
 
@@ -72,8 +74,8 @@ def _names_a_body(text: str, office: re.Match[str]) -> bool:
 def _person_after_office(doc: FoldedDocument, start: int, place: int) -> Person | None:
     words = _words_after(doc, place)
     titled = next((i for i, w in enumerate(words) if w["word"] in _people_words("titles")), None)
-    office_words = titled if titled is not None else _office_length(words)
     head = doc.text[start:place]
+    office_words = titled if titled is not None else _office_length(head, [word["word"] for word in words])
     if _holds_two(head, [word["word"] for word in words[:office_words]]):
         return None  # the second office finds its own person
     if not _APPOINTS.isdisjoint(word["word"] for word in words[:office_words]):
@@ -186,16 +188,28 @@ def _is_name_ali(doc: FoldedDocument, before: re.Match[str], word: re.Match[str]
     return written == "علي" and alone and is_name
 
 
-def _office_length(words: list[re.Match[str]]) -> int:
+def _office_length(head: str, words: list[str]) -> int:
     """Return how many words still belong to the office where no title parts it from the name."""
     length = 0
-    for match in words[:MOST_OFFICE_WORDS]:
-        word = match["word"]
+    for at, word in enumerate(words[:MOST_OFFICE_WORDS]):
         known = word in _people_words("bodies") or word in _people_words("offices") or word in _territories()
-        if not known and not word.startswith((ARTICLE, FOR_THE, "و" + ARTICLE)):
+        if not (known or word.startswith((ARTICLE, FOR_THE, "و" + ARTICLE)) or _is_inner([head, *words], at + 1)):
             break
         length += 1
     return length
+
+
+def _is_inner(words: list[str], at: int) -> bool:
+    """Whether a noun opens into a definite one inside an office: «رئيس هيئة | مقاومة | الجدار سامر حداد».
+
+    A second noun may stand between («مدير | توزيع كهرباء | المدينة»); a given name opens nothing.
+    """
+    if words[at - 1].startswith(ARTICLE) or any(map(is_given, words[at : at + 2])):
+        return False
+    reach = words[at + 1 : at + 1 + _TWO]
+    return any(word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 2 for word in reach[:1]) or (
+        len(reach) == _TWO and reach[1].startswith(ARTICLE) and reach[0].endswith(_OF_THINGS)
+    )
 
 
 def _name_words(doc: FoldedDocument, words: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -233,6 +247,8 @@ def _continues_name(doc: FoldedDocument, name: list[re.Match[str]], match: re.Ma
             or (len(name) == _TWO and is_given(name[0]["word"]) and original.endswith("ي") and _is_of_a_family(word))
             or (any(part["word"] in _people_words("joints") for part in name) and not _is_body(word))
         )
+    if len(name) > 1 and word in word_set("organizations", "second_nouns"):
+        return False  # «وزير الداخلية سامر حداد | أمن الحدود»
     if word.endswith("ا") and word not in _people_words("given"):
         return False  # an accusative without its marks: «محمد رشيد قائدا»
     # A verb of the form افتعل opens with a bare alif; names seldom do past their first word.

@@ -14,12 +14,19 @@ from flows.facts.names.gazetteer import gazetteer, is_given, organization_heads
 from flows.facts.names.model_names import Named
 from flows.facts.names.name_ends import is_plural_of_people, joints
 from flows.facts.names.named_words import NamedWords, name_words
-from flows.facts.names.office_words import NamesByPlace, goes_on, head_length, is_whole
+from flows.facts.names.office_words import NamesByPlace, goes_on, head_length, is_place_word, is_sent_to, is_whole
 from flows.facts.names.titles import is_title
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, word_set
 from flows.facts.text.quotation_marks import MARKS
-from flows.facts.text.verbs import is_verb, saying_verbs, verbal_nouns, verbs_with_conjunctions, without_conjunction
+from flows.facts.text.verbs import (
+    holding_verbs,
+    is_verb,
+    saying_verbs,
+    verbal_nouns,
+    verbs_with_conjunctions,
+    without_conjunction,
+)
 from flows.model.facts import Certainty, Person
 
 _MOST_SUBJECT_WORDS, _MOST_NAME_WORDS = 16, 5
@@ -27,6 +34,8 @@ _LEAST_BETWEEN_COMMAS = 2
 _FATHERS = frozenset({"ابو", "ام"})
 _IN_THE_NAME = "باسم"
 _DAY, _THIS_DAY = "يوم", frozenset({"امس", "اليوم"})
+_TO = "الي"
+_LEAST_OF_ASKING = 4
 _SERVANT = "عبد"
 """«عبد الرحمن | الفقيه»: an office by its word, and a family name there."""
 _NAMES = frozenset({"arabic", "foreign", "people.given"})
@@ -62,7 +71,8 @@ def find_speaking_people(doc: FoldedDocument, names: Sequence[Named]) -> Iterato
 
 @cache
 def _verbs() -> frozenset[str]:
-    return frozenset(verb for verb in verbs_with_conjunctions() if without_conjunction(verb) in saying_verbs())
+    holds = saying_verbs() | holding_verbs()
+    return frozenset(verb for verb in verbs_with_conjunctions() if without_conjunction(verb) in holds)
 
 
 def _is_noun(known: NamedWords, verb: int) -> bool:
@@ -80,7 +90,8 @@ def _end_of_subject(known: NamedWords, first: int) -> int:
     """Return the word after a subject: where a mark parts it from what follows, or a word that no subject has."""
     at = first
     while at - first < _MOST_SUBJECT_WORDS and (at == first or known.joined(at) or is_title(known.doc, at - 1)):
-        if _ends_a_subject(known.form(at)) and not is_title(known.doc, at):
+        sent = is_sent_to(known.doc.words_in_order.forms, at)
+        if _ends_a_subject(known.form(at)) and not (is_title(known.doc, at) or sent):
             break
         at += 1
     return at
@@ -103,14 +114,53 @@ def _start_of_name(known: NamedWords, by_place: NamesByPlace, first: int, stop: 
     titled = [at for at in range(first, stop - 1) if is_title(known.doc, at)]
     if titled:
         return titled[-1] + 1
+    seen = [at for at in range(first + 1, stop - 1) if _is_seen_up_to(known, at, stop)]
+    if seen:
+        return seen[0]
     head = head_length(known.doc, first, known.form(first))
     if not head:
         return first
     at = first + head
     at += _LEAST_BETWEEN_COMMAS if known.form(at) == _IN_THE_NAME and known.form(at + 1).startswith(ARTICLE) else 0
-    while at < stop and goes_on(known.doc, by_place, at):
+    while at < stop and not _is_given_after_article(known, at) and _office_goes_on(known, by_place, at):
         at += 1
-    return at if is_whole(known.doc, by_place, first, at - 1) else stop
+    whole = is_whole(known.doc, by_place, first, at - 1) or _is_place_with_preposition(known.form(at - 1))
+    return at if whole else _after_construct(known, first + head, stop)
+
+
+def _office_goes_on(known: NamedWords, by_place: NamesByPlace, at: int) -> bool:
+    return goes_on(known.doc, by_place, at) or _is_place_with_preposition(known.form(at))
+
+
+def _is_given_after_article(known: NamedWords, at: int) -> bool:
+    """Whether a given name that is a place as well follows a definite word: «محللة الاقتصاد الكلي | منى»."""
+    given = is_given(known.form(at)) and known.form(at) != _IN_THE_NAME
+    return given and known.form(at - 1).startswith(ARTICLE)
+
+
+def _is_seen_up_to(known: NamedWords, at: int, stop: int) -> bool:
+    """Whether a person whose name was found begins at a word and ends where the subject does."""
+    found, after = known.named.get(at, (None, 0))
+    return isinstance(found, Person) and after == stop > at + 1 and found.certainty is not Certainty.OPEN
+
+
+def _is_place_with_preposition(word: str) -> bool:
+    """Whether a word is a town or a land after «ب»: «المندوب الجهوي | بصفاقس»."""
+    return word.startswith("ب") and is_place_word(word[1:]) and not _is_listed(word)
+
+
+def _after_construct(known: NamedWords, at: int, stop: int) -> int:
+    """Return the word after nouns that open one into the next and end in a definite one or a place; `stop` for none.
+
+    «مدير | توزيع كهرباء السليمانية | شيركو محمود»: the name after them has a given name and no article.
+    """
+    while at < stop and not (known.form(at).startswith(ARTICLE) or is_place_word(known.form(at))):
+        if _is_named(known.form(at)):
+            return stop
+        at += 1
+    rest = [known.form(word) for word in range(at + 1, stop)]
+    is_name = len(rest) > 1 and not any(word.startswith(ARTICLE) for word in rest[:-1]) and any(map(_is_named, rest))
+    return at + 1 if is_name else stop
 
 
 def _before_office(known: NamedWords, by_place: NamesByPlace, start: int, stop: int) -> int:
@@ -187,7 +237,15 @@ def _is_sure(known: NamedWords, verb: int, first: int, start: int, stop: int) ->
     if head_length(known.doc, stop, known.form(stop)) and known.joined(stop):
         return titled
     form = without_conjunction(known.form(verb))
+    if form in holding_verbs() - saying_verbs():
+        return _is_followed_by_speech(known, stop) or _is_asked_for(known, stop)
     return _is_followed_by_speech(known, stop) or (form in _said_alone() and _is_closed(known, stop))
+
+
+def _is_asked_for(known: NamedWords, stop: int) -> bool:
+    """Whether what one asks or orders follows: a verbal noun after «ب» («طالب رئيس الهيئة فلان | بتوفير …»)."""
+    word = known.form(stop)
+    return known.joined(stop) and word.startswith("ب") and len(word) > _LEAST_OF_ASKING and not _is_listed(word)
 
 
 def _is_called_something(known: NamedWords, start: int, stop: int) -> bool:
@@ -213,6 +271,8 @@ def _past_day(known: NamedWords, at: int) -> int:
 
 def _is_followed_by_speech(known: NamedWords, stop: int) -> bool:
     stop = _past_day(known, stop)
+    if known.joined(stop) and known.form(stop) == _TO and known.form(stop + 1) in _THAT:
+        return True  # «أشار فلان | إلى أن»
     return (known.joined(stop) and known.form(stop) in _THAT) or _mark_after(known, stop) in _BRINGS_SPEECH
 
 

@@ -1,6 +1,7 @@
 """The titles before a name: none is part of the name or of an office («السيد», «د.», «صاحب السمو الملكي الأمير»)."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from flows.facts.text.folded_document import FoldedDocument
@@ -9,6 +10,10 @@ from flows.facts.text.lexicons import word_set
 _AFTER_A_TITLE = re.compile(r"[^\S\n]*[./]?[^\S\n]*")
 _AFTER_A_LETTER = re.compile(r"(?:\.|[^\S\n]?/)[^\S\n]*")
 _MOST_LETTERS = 2
+_RANKS = frozenset(
+    {"الملازم", "الفريق", "اللواء", "العميد", "العقيد", "المقدم", "الرائد", "النقيب", "الرقيب", "العريف"}
+)
+_AFTER_A_RANK = frozenset({"الاول", "اول", "الثاني", "شرطة", "حقوقي", "طبيب", "مهندس", "بحري", "جوي", "الركن", "ركن"})
 _SIGN_OF_GOD = ("اية", "الله")
 
 
@@ -27,8 +32,17 @@ def is_title(doc: FoldedDocument, at: int) -> bool:
     gap = doc.text[row.ends[at] : row.starts[at + 1]]
     if len(row.forms[at]) <= _MOST_LETTERS:
         return _AFTER_A_LETTER.fullmatch(gap) is not None
-    title = row.forms[at] in title_words() or row.forms[max(0, at - 1) : at + 1] == _SIGN_OF_GOD
+    title = (
+        row.forms[at] in title_words()
+        or _is_of_a_rank(row.forms, at)
+        or row.forms[max(0, at - 1) : at + 1] == _SIGN_OF_GOD
+    )
     return title and bool(gap) and _AFTER_A_TITLE.fullmatch(gap) is not None
+
+
+def _is_of_a_rank(words: Sequence[str], at: int) -> bool:
+    """Whether a word says which rank the word before it is: «الملازم | الأول», «الفريق أول | شرطة»."""
+    return at > 0 and words[at] in _AFTER_A_RANK and words[at - 1] in _RANKS | _AFTER_A_RANK
 
 
 def first_title(doc: FoldedDocument, at: int) -> int:

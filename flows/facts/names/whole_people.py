@@ -21,7 +21,7 @@ from flows.facts.names.office_words import head_length
 from flows.facts.names.titles import is_title, title_words
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
-from flows.facts.text.verbs import all_verbs, is_verb, saying_verbs, without_conjunction
+from flows.facts.text.verbs import all_verbs, is_verb, saying_verbs, verbal_nouns, without_conjunction
 from flows.model.facts import Certainty, Organization, Person
 from flows.model.source import Span
 
@@ -36,6 +36,14 @@ _NISBA = ("ي", "ية")
 _TWO = 2
 _MOST_GIVEN = 2
 _SERVANT = "عبد"
+_SON_OF = frozenset({"بن", "بنت", "ابن"})
+OF_A_TOWN = frozenset({"والي", "والية", "محافظ", "محافظة", "عامل", "عمدة"})
+"""Offices that a town or a region follows."""
+_REGIONS = frozenset({"ولاية", "بولاية", "لولاية", "محافظة", "بمحافظة", "مدينة", "بمدينة", "اقليم", "باقليم"})
+_ALI = frozenset({"علي"})
+"""«على» folded; after «بن» a name."""
+_VERBAL_NOUN = re.compile(r"الت[ء-ي]{2}ي[ء-ي]|ال(?:است|ان)[ء-ي]{2}ا[ء-ي]")
+"""The form of «التأجيل», «الاستقبال»."""
 _BEGINS_NO_NAME = frozenset({"بن", "بنت"})
 _JUNIOR = "جونيور"
 
@@ -56,8 +64,11 @@ def _mend(doc: FoldedDocument, person: Person) -> Person:
     first, last = _words_of(doc, person)
     if last < first:
         return person
-    while last > first and (_is_verb_after_name(row.forms[last]) or has_tanween(doc, last)):
+    while last > first and _is_none_of_a_name(doc, last):
         last -= 1
+    last = _past_fathers(doc, first, last)
+    last += last > first and _is_between_commas(doc, first, last + 1)
+    first += last - first >= _TWO and _is_town_of_an_office(doc, first)
     half = _is_one_given(row.forms[first : last + 1]) or (last == first and _is_titled_given(doc, first))
     last += half and is_family_to_a_mark(doc, last + 1)
     first += last > first + 1 and (_is_nationality_of_a_trade(doc, first) or _is_nationality_before(doc, first))
@@ -74,6 +85,53 @@ def _mend(doc: FoldedDocument, person: Person) -> Person:
     span = doc.span(Stretch(start, row.ends[last]))
     span = _before_glued(doc, span)
     return replace(person, span=span, words=doc.words(span)) if span != person.span else person
+
+
+def _is_none_of_a_name(doc: FoldedDocument, at: int) -> bool:
+    """Whether the last word seen is a verb, a noun with tanween, or what one is asked for: «خالد حسان | بنشر …»."""
+    word = doc.words_in_order.forms[at]
+    written = doc.words(doc.span(doc.words_in_order.stretch(at)))
+    asked = written.startswith("بإ") or (word.startswith("ب") and word[1:] in verbal_nouns())
+    asked = asked and not _is_listed(word)
+    return _is_verb_after_name(word) or has_tanween(doc, at) or asked
+
+
+def _past_fathers(doc: FoldedDocument, first: int, last: int) -> int:
+    """Return the last word of a name with its fathers and the family after them: «إبراهيم | بن علي المهنا»."""
+    row = doc.words_in_order
+    while last + 2 < len(row) and row.forms[last + 1] in _SON_OF and _stand_together(doc, last):
+        if not _stand_together(doc, last + 1) or row.forms[last + 2] in _words_of_no_name() - _ALI:
+            return last
+        last += 2
+        last += row.forms[last] == _SERVANT and _stand_together(doc, last)
+    is_son = not _SON_OF.isdisjoint(row.forms[first : last + 1]) and row.forms[last] not in _SON_OF
+    return last + (is_son and not row.forms[last].startswith(ARTICLE) and _is_family_of_fathers(doc, last))
+
+
+def _is_between_commas(doc: FoldedDocument, first: int, at: int) -> bool:
+    """Whether a word ends a name that commas hold after an office: «…، محمد المهدي | بنسعيد،»."""
+    row = doc.words_in_order
+    opened = first > 0 and doc.text[row.ends[first - 1] : row.starts[first]] == "، "
+    return opened and is_family_to_a_mark(doc, at) and doc.text[row.ends[at] :][:1] == "،"
+
+
+def _is_town_of_an_office(doc: FoldedDocument, at: int) -> bool:
+    """Whether the first word seen is the town of a governor, as the text says elsewhere: «والي | بشار | أحمد بن …»."""
+    row = doc.words_in_order
+    if at < 1 or row.forms[at - 1] not in OF_A_TOWN or not _stand_together(doc, at - 1):
+        return False
+    return any(each and row.forms[each - 1] in _REGIONS for each in row.by_form.get(row.forms[at], ()) if each != at)
+
+
+def _is_family_of_fathers(doc: FoldedDocument, at: int) -> bool:
+    """Whether the definite word after a father's name is the family's: what follows it is no part of a noun phrase."""
+    word = _definite_after(doc, at)
+    if not word or word.endswith(("ة", "ات", "ين", "ون")) or _VERBAL_NOUN.fullmatch(word):
+        return False
+    row = doc.words_in_order
+    after = row.forms[at + 2] if at + 2 < len(row) else ""
+    closed = not after or not _stand_together(doc, at + 1)
+    return closed or after in _SAID or after in word_set("people", "never") or bool(head_length(doc, at + 2, after))
 
 
 def _is_one_given(words: Sequence[str]) -> bool:

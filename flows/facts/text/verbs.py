@@ -54,6 +54,12 @@ def saying_verbs() -> frozenset[str]:
     return _forms_listed("saying")
 
 
+@cache
+def holding_verbs() -> frozenset[str]:
+    """Return the forms of verbs of expecting, asking and ordering: after them stands who does it."""
+    return _forms_listed("holding")
+
+
 def _forms_listed(key: str) -> frozenset[str]:
     pairs = {past: present for past, present in _pairs() if past in lexicon("verbs")[key]}
     stems = (stem for past, present in pairs.items() for stem in (present, "ت" + present[1:]))

@@ -1,0 +1,109 @@
+"""People whom the model does not see, by what stands before the name and what closes it.
+
+الدكتورة | سلوى النجم | إن …       a title, a given name, and a word that no name goes on over
+برئاسة | نبيه بري |،               two bare words between a word of leading and a mark
+"""
+
+from collections.abc import Iterator
+
+from flows.arabic.clitics import ARTICLE, FOR_THE
+from flows.arabic.letters import Stretch
+from flows.arabic.number_words import NUMBER_WORDS
+from flows.facts.names.gazetteer import is_given, organization_heads
+from flows.facts.names.name_ends import has_clitic, has_tanween, is_plural_of_people, joints
+from flows.facts.names.office_words import head_length, is_place_word
+from flows.facts.names.titles import is_title
+from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.lexicons import word_set
+from flows.facts.text.verbs import is_verb
+from flows.model.facts import Certainty, Person
+
+_MOST_WORDS, _TWO = 5, 2
+_LEADING = ("برئاسة", "بقيادة", "باشراف", "برعاية")
+_THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها", "الذي", "التي", "وهو", "وهي"})
+_FEMININE = "ة"
+_SHORT = 3
+"""Letters of a word that has no room for a preposition: «بري»."""
+
+
+def find_titled_people(doc: FoldedDocument) -> Iterator[Person]:
+    """Yield every person after a title or a word of leading whose name is closed by a mark or by what is no name."""
+    row = doc.words_in_order
+    for at in range(1, len(row)):
+        titled = is_title(doc, at - 1) and not is_title(doc, at)
+        led = row.forms[at - 1] in _LEADING and _together(doc, at)
+        stop = _end_of_name(doc, at) if titled or led else at
+        if stop > at + 1 and (_has_given(doc, at) if titled else _is_bare_pair(doc, at, stop)):
+            span = doc.span(Stretch(row.starts[at], row.ends[stop - 1]))
+            yield Person(span=span, words=doc.words(span), rule="person.titled", certainty=Certainty.LIKELY)
+
+
+def _has_given(doc: FoldedDocument, at: int) -> bool:
+    """Whether a given name follows a title, or after a woman's title a word in «ة»: «السيدة | نصيرة بلقاسم»."""
+    title, word = doc.words_in_order.forms[at - 1 : at + 1]
+    return is_given(word) or (title.endswith(_FEMININE) and word.endswith(_FEMININE))
+
+
+def _is_bare_pair(doc: FoldedDocument, at: int, stop: int) -> bool:
+    """Whether two words without article fill the place up to a mark: «برئاسة | نبيه بري |،»."""
+    words = doc.words_in_order.forms[at:stop]
+    return (
+        len(words) == _TWO
+        and not any(word.startswith(ARTICLE) or word.endswith(_FEMININE) for word in words)
+        and not _together(doc, stop)
+    )
+
+
+def _end_of_name(doc: FoldedDocument, start: int) -> int:
+    """Return the word after a name that begins at a word; `start` where what follows does not show its end."""
+    row = doc.words_in_order
+    at = start
+    while at < min(len(row), start + _MOST_WORDS) and (at == start or _together(doc, at)):
+        if not _may_be_part(doc, at, first=at == start):
+            break
+        at += 1
+        if row.forms[at - 1].startswith(ARTICLE) and row.forms[at - 2] not in joints():
+            break
+    return at if at > start + 1 and row.forms[at - 1] not in joints() and _is_closed(doc, at) else start
+
+
+def _may_be_part(doc: FoldedDocument, at: int, *, first: bool) -> bool:
+    word = doc.words_in_order.forms[at]
+    if not first and doc.words_in_order.forms[at - 1] in joints():
+        return not word.startswith((FOR_THE, "بال"))
+    common = word in _no_name() or word in NUMBER_WORDS or is_verb(word) or word.removeprefix(ARTICLE) in _bodies()
+    shape = (
+        word.startswith((FOR_THE, "بال", "وال"))
+        or (word.endswith(_FEMININE) and not (first or is_given(word)))
+        or len(word) < _TWO
+    )
+    shape = shape or is_plural_of_people(word) or has_tanween(doc, at) or (first and word.startswith(ARTICLE))
+    return not (
+        common
+        or shape
+        or (len(word) > _SHORT and has_clitic(word))
+        or head_length(doc, at, word)
+        or (is_place_word(word) and not is_given(word))
+    )
+
+
+def _is_closed(doc: FoldedDocument, at: int) -> bool:
+    if not _together(doc, at):
+        return True
+    word = doc.words_in_order.forms[at]
+    return word in _THAT or word in word_set("people", "never") or bool(head_length(doc, at, word)) or is_verb(word)
+
+
+def _together(doc: FoldedDocument, at: int) -> bool:
+    """Whether one space alone parts a word from the one before it."""
+    row = doc.words_in_order
+    return 0 < at < len(row) and doc.text[row.ends[at - 1] : row.starts[at]] == " "
+
+
+def _no_name() -> frozenset[str]:
+    keys = ("never", "beyond", "not_first", "offices", "roles", "titles", "more_titles", "title_words", "after_office")
+    return frozenset().union(*(word_set("people", key) for key in keys))
+
+
+def _bodies() -> frozenset[str]:
+    return organization_heads() | word_set("people", "bodies")
