@@ -147,7 +147,7 @@ def number_items(draft: Draft, *, render: Render | None = None) -> Draft:
         return draft
     from flows.bulletin.paging import lay_out_items, with_pages
 
-    return with_pages(draft, lay_out_items(draft, render=render)[1])
+    return with_pages(draft, lay_out_items(draft, render=render))
 
 
 def gate_brief(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order: Order) -> Draft:

@@ -25,6 +25,11 @@ class Happening:
         return self.dispatches[0]
 
     @property
+    def known(self) -> tuple[str, ...]:
+        """What earlier issues said of it, sentence by sentence."""
+        return tuple(words for each in self.earlier for words in each.sentences)
+
+    @property
     def day(self) -> str:
         """The newest day that a source gives for itself."""
         return max(each.day for each in self.dispatches)

@@ -3,9 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flows.arabic.letters import count_words
+from flows.bulletin.dispatches import Dispatch
 from flows.bulletin.joining import are_one
 from flows.bulletin.traits import Rarity, Traits
+from flows.compose.known import known_spans
+from flows.model.facts import Date
 from flows.model.issue import FollowUp
+from flows.model.outline import Sentence
+from flows.model.source import Span
+
+_LINES_OF_HEAD, _WORDS_OF_DATELINE = 3, 6
+"""Sentences at the head of a source among which its dateline stands, and words of one besides its day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,10 +29,31 @@ class Remembered:
     """What its sources said, sentence by sentence."""
 
 
-def find_earlier(traits: Traits, remembered: Sequence[Remembered], rarity: Rarity) -> tuple[Remembered, ...]:
-    """Return the items of earlier issues that speak of the same event, the newest first."""
-    found = (each for each in remembered if are_one(each.traits, traits, rarity, on_any_day=True))
+def find_earlier(traits: Sequence[Traits], remembered: Sequence[Remembered], rarity: Rarity) -> tuple[Remembered, ...]:
+    """Return the items of earlier issues that speak of the same event as one of its sources, the newest first."""
+    found = (each for each in remembered if any(are_one(each.traits, one, rarity, on_any_day=True) for one in traits))
     return tuple(sorted(found, key=lambda each: -each.issue))
+
+
+def news_of(dispatch: Dispatch, known: Sequence[str]) -> tuple[Span, ...]:
+    """Return the sentences of a source that say what no earlier issue said; its title and its dateline say nothing."""
+    old = set(known_spans(dispatch.document.text, dispatch.outline.sentences, known))
+    title = dispatch.title.place.span if dispatch.title.place else None
+    return tuple(
+        each.span
+        for each in dispatch.outline.sentences
+        if each.span not in old and not (title and title.overlaps(each.span)) and not _is_dateline(each, dispatch)
+    )
+
+
+def _is_dateline(sentence: Sentence, dispatch: Dispatch) -> bool:
+    """Whether a line at the head of a source gives its own day, and hardly anything else."""
+    if sentence.number > _LINES_OF_HEAD:
+        return False
+    days = [each for each in dispatch.facts if isinstance(each, Date) and sentence.span.contains(each.span)]
+    words = sentence.span.of(dispatch.document.text)
+    others = count_words(words) - sum(count_words(each.words) for each in days)
+    return bool(days) and not words.endswith(".") and others <= _WORDS_OF_DATELINE
 
 
 def follow_up(earlier: Sequence[Remembered]) -> FollowUp | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from flows.arabic.letters import count_words
 from flows.bulletin.desk import Happening
 from flows.bulletin.dispatches import Dispatch, statement_at
-from flows.bulletin.earlier import follow_up
+from flows.bulletin.earlier import follow_up, news_of
 from flows.bulletin.whole import Whole, conflicts_in, join_dispatches, sighting
 from flows.compose.agreeing import Agreement
 from flows.compose.gaps import gaps
@@ -63,11 +63,11 @@ def make_item(happening: Happening, placed: Placed, limits: Limits, order: Order
     whole = join_dispatches(happening.dispatches, name="")
     material = _material(whole, order) if len(happening.dispatches) > 1 else None
     speaker, figures = happening.speaker, happening.speaker.figures
-    known = tuple(words for each in happening.earlier for words in each.sentences)
+    known = happening.known
     text = tuple(_within(_text(happening, whole, known), limits.words_an_item))
     agreement = Agreement(material) if material else None
     said = tuple(_agreed(each, agreement) for each in text)
-    printed = tuple(each.place.span for each in text if each.place)
+    printed = tuple(each.place.span for each in (speaker.title, *text) if each.place)
     more = [each for each in figures if not any(span.overlaps(each.statement.span) for span in printed)]
     numbers = tuple(range(placed.first + 1, placed.first + 1 + len(happening.dispatches)))
     return Item(
@@ -125,12 +125,9 @@ def _sentences_of(dispatch: Dispatch, statement: Statement) -> list[Span]:
 
 def _new_sentences(happening: Happening, whole: Whole, known: Sequence[str]) -> Iterator[Said]:
     for index, each in enumerate(happening.dispatches):
-        old = set(known_spans(each.document.text, each.outline.sentences, known))
-        title = each.title.place.span if each.title.place else None
-        for sentence in each.outline.sentences:
-            if sentence.span not in old and not (title and title.overlaps(sentence.span)):
-                place = whole.statement(index, statement_at(each.outline, sentence.span))
-                yield Said(words=place.words, place=place)
+        for span in news_of(each, known):
+            place = whole.statement(index, statement_at(each.outline, span))
+            yield Said(words=place.words, place=place)
 
 
 def _within(text: Iterable[Said], most: int) -> Iterator[Said]:

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
-from flows.bulletin.traits import Rarity, Traits
+from flows.bulletin.traits import DAY, NUMBER, Rarity, Traits
 
 _LEAST_OF_TEXT = 0.5
 """The share of the shorter source's shingles that a near-duplicate has too: a copy, abridged or with another head."""
@@ -13,8 +13,10 @@ _LEAST_OF_COPY = 0.9
 """The same where the sources give other days: else the daily report of one office in its usual words."""
 _LEAST_OF_LEAD = 0.34
 """The share of the weight of a lead that two accounts of one event have in common, where two anchors hold them."""
-_LEAST_BESIDE_TITLE, _LEAST_NAMED = (0.18, 0.15), (0.6, 0.65)
-"""Where titles and texts are alike too: the least of the lead, and of all three together, with one anchor and two."""
+_LEAST_BESIDE_TITLE, _LEAST_NAMED = (0.18, 0.15, 0.22), (0.6, 0.65, 0.42)
+"""Where titles and texts are alike too: the least of the lead, and of all three, with one anchor, two, and more."""
+_MANY = 3
+"""Anchors of which two events never have as many without words in common."""
 _LEAST_OF_LONE_LEAD = 0.66
 """With no anchor, where one of them names nobody and counts nothing."""
 _MOST_DAYS = 2
@@ -24,18 +26,29 @@ _MOST_DAYS = 2
 def join_events(traits: Sequence[Traits]) -> tuple[tuple[int, ...], ...]:
     """Return the clusters of sources that speak of one event, each of indexes, the first the one that speaks for it.
 
-    A source joins the first cluster whose speaker it is alike, and no cluster through a third: alike is not handed on.
+    A source joins the cluster whose fullest source it is most alike, and no cluster through a third: alike is not
+    handed on. The fullest of the newest day speaks for an event.
     """
     rarity = Rarity(traits)
     near = _near(traits)
     clusters: list[list[int]] = []
     for index in sorted(range(len(traits)), key=lambda each: (-_weight(traits[each]), each)):
-        home = next((c for c in clusters if c[0] in near[index] and are_one(traits[c[0]], traits[index], rarity)), None)
-        if home is None:
-            clusters.append([index])
+        homes = [c for c in clusters if c[0] in near[index] and are_one(traits[c[0]], traits[index], rarity)]
+        if homes:
+            max(homes, key=lambda home: _likeness(traits[home[0]], traits[index], rarity)).append(index)
         else:
-            home.append(index)
-    return tuple(tuple(cluster) for cluster in clusters)
+            clusters.append([index])
+    return tuple(_newest_first(cluster, traits) for cluster in clusters)
+
+
+def _likeness(one: Traits, other: Traits, rarity: Rarity) -> float:
+    return _share(one.shingles, other.shingles) + _share_of_weight(one.lead, other.lead, rarity)
+
+
+def _newest_first(cluster: Sequence[int], traits: Sequence[Traits]) -> tuple[int, ...]:
+    """Return a cluster with those of its newest day first; one that gives no day may be of that day."""
+    newest = max(traits[index].day for index in cluster)
+    return tuple(sorted(cluster, key=lambda index: traits[index].day not in ("", newest)))
 
 
 def _weight(traits: Traits) -> int:
@@ -69,20 +82,37 @@ def are_one(one: Traits, other: Traits, rarity: Rarity, *, on_any_day: bool = Fa
         return True
     if apart:
         return False
-    anchors = len(one.figures & other.figures) + sum(map(rarity.is_rare, one.names & other.names))
+    anchors = count_anchors(one, other, rarity)
     lead = _share_of_weight(one.lead, other.lead, rarity)
     if not anchors:
         bare = not (one.names or one.figures) or not (other.names or other.figures)
         return bare and lead >= _LEAST_OF_LONE_LEAD
     named = same_text + lead + _share_of_weight(one.title, other.title, rarity)
-    certain = anchors > 1
-    spoken = lead >= _LEAST_BESIDE_TITLE[certain] and named >= _LEAST_NAMED[certain]
-    return spoken or (certain and lead >= _LEAST_OF_LEAD)
+    spoken = any(
+        lead >= _LEAST_BESIDE_TITLE[held] and named >= _LEAST_NAMED[held] for held in range(min(anchors, _MANY))
+    )
+    return spoken or (anchors > 1 and lead >= _LEAST_OF_LEAD)
+
+
+def count_anchors(one: Traits, other: Traits, rarity: Rarity) -> int:
+    """Return how many things hold two sources together: amounts and days, names that few have, the place of both."""
+    names = {name for name in one.names & other.names if rarity.is_rare(name)}
+    sites = {site for site in one.sites & other.sites if not any(_stem_of(site) in name for name in names)}
+    return len(one.figures & other.figures) + len(names) + len(sites)
+
+
+def _stem_of(site: str) -> str:
+    return site.split()[-1]
 
 
 def _count_otherwise(one: Traits, other: Traits) -> bool:
     """Whether both sources have figures, and none in common: two reports of one office in its usual words."""
-    return bool(one.figures and other.figures) and one.figures.isdisjoint(other.figures)
+    here, there = _amounts(one), _amounts(other)
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _amounts(traits: Traits) -> set[str]:
+    return {figure for figure in traits.figures if not figure.startswith((DAY, NUMBER))}
 
 
 def _are_elsewhere(one: Traits, other: Traits) -> bool:

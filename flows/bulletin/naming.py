@@ -11,6 +11,14 @@ from flows.model.facts import AnyFact, Certainty, Organization, Person
 from flows.model.issue import Item, Named
 from flows.model.source import Span
 
+_Found = dict[tuple[bool, str], tuple[str, list[int]]]
+"""Names by whether they are a person's and by their folded words: the words as they are listed, and their items."""
+_TEAMS = frozenset({"فريق", "نادي", "منتخب"})
+"""Words that stand in no name of a person: what a sports page calls its teams."""
+_KIND_ALONE, _ADJECTIVE = 2, "يه"
+_WRITTEN_ON = "لبوفك"
+"""Letters that are written onto a name and are none of its own where it stands without them too."""
+
 
 def names_of(items: Sequence[Item], whole: Whole, *, least: int) -> tuple[Named, ...]:
     """Return people, then organisations, each in the order of the alphabet; of a short form the full name.
@@ -18,16 +26,41 @@ def names_of(items: Sequence[Item], whole: Whole, *, least: int) -> tuple[Named,
     `least` is how many percent of what a rule finds must be right for its names to be listed.
     """
     starts = [fact.span.start for fact in whole.facts]
-    found: dict[tuple[bool, str], tuple[str, list[int]]] = {}
+    found: _Found = {}
     for number, item in enumerate(items, 1):
         for fact in _names_in(item, whole.facts, starts):
-            if fact.certainty is not Certainty.OPEN and reaches(fact.rule, least):
+            if fact.certainty is not Certainty.OPEN and reaches(fact.rule, least) and not _is_common(fact):
                 words = without_preposition(" ".join((fact.full or fact.span).of(whole.text).split()))
                 key = (isinstance(fact, Person), " ".join(fold_letters(words).split()))
                 at = found.setdefault(key, (words, []))[1]
                 at += [number] if number not in at else []
+    _join_forms(found)
     ordered = sorted(found.items(), key=lambda entry: (not entry[0][0], _sorted_by(entry[0][1])))
     return tuple(Named(words=words, items=tuple(numbers), person=person) for (person, _), (words, numbers) in ordered)
+
+
+def _is_common(fact: Person | Organization) -> bool:
+    """Whether words are taken for a name that call nobody: «عوض فريق داندي» a person, «مجلة ألمانية» a body."""
+    words = fold_letters(fact.words).split()
+    if isinstance(fact, Person):
+        return not _TEAMS.isdisjoint(words)
+    return len(words) == _KIND_ALONE and words[-1].endswith(_ADJECTIVE) and not any(w.startswith("ال") for w in words)
+
+
+def _join_forms(found: _Found) -> None:
+    """Put a name into the fuller one that is the same: «لروي كوستا» into «روي كوستا», a body beside its whole name.
+
+    «صندوق التنمية» is «صندوق التنمية الوطني» where every item that has the short name has one that is longer by words.
+    """
+    for key in list(found):
+        person, folded = key
+        written = (person, folded[1:]) if folded[0] in _WRITTEN_ON else key
+        longer = [each for each in found if each[0] == person and each[1].startswith(f"{folded} ")]
+        home = written if written != key and written in found else longer[0] if len(longer) == 1 and not person else key
+        numbers = found[key][1]
+        if home != key and (home == written or set(numbers) <= set(found[home][1])):
+            found[home] = (found[home][0], sorted({*found[home][1], *numbers}))
+            del found[key]
 
 
 def without_preposition(words: str) -> str:

@@ -1,4 +1,7 @@
-"""What the pages of an issue have room for, and on which page each item stands: laid out before it is set."""
+"""What the pages of an issue have room for, and on which page each item stands, which its list of names prints.
+
+The items are laid out before the issue is set; what stands after them, which moves none of them, is not.
+"""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -6,14 +9,13 @@ from dataclasses import replace
 
 from flows.bulletin.desk import Desk, Happening
 from flows.bulletin.dispatches import words_of
-from flows.bulletin.tables import NAMES, name_list
-from flows.files import Draft, Render
+from flows.bulletin.tables import AFTER_ITEMS, NAMES, name_list
+from flows.files import Draft, Render, set_pdf
 from flows.json_text import read_json_object
 from flows.model.brief import Origin
 from flows.view.setter import Setter
-from flows.view.view import Line, Paragraphs, Part, PartBlock, lines_of
+from flows.view.view import Line, Paragraphs, Part, PartBlock, View, lines_of
 
-Pages = tuple[int, Mapping[str, int]]
 _COVER, _LETTERS_A_PAGE, _LETTERS_AROUND, _LETTERS_A_WORD = 1.3, 1330, 60, 7
 """What an issue takes, by measure: pages of its cover, letters of items for a page with the tables that come of them,
 what stands around an item, and letters of a word."""
@@ -21,14 +23,27 @@ _A_LITTLE_LESS = 0.97
 """The share that is taken of what fits by the count of pages, since the last page is not full."""
 
 
-def lay_out_items(draft: Draft, *, render: Render | None = None) -> Pages:
-    """Return how many pages the draft of an issue takes, and the page of each item; here, unless `render` is given."""
+def lay_out_items(draft: Draft, *, render: Render | None = None) -> Mapping[str, int]:
+    """Return the page of each item of an issue, by the id of its heading; laid out here, unless `render` is given."""
     from flows.render.pdf.item_pages import item_pages
 
-    house = draft.order.house
-    data = render(item_pages, draft.view, house=house) if render else item_pages(draft.view, house=house)
-    found = read_json_object(data)
-    return int(found["pages"]), {str(name): int(page) for name, page in found["items"].items()}
+    house, view = draft.order.house, _without_tables(draft.view)
+    data = render(item_pages, view, house=house) if render else item_pages(view, house=house)
+    return {str(name): int(page) for name, page in read_json_object(data).items()}
+
+
+def _without_tables(view: View) -> View:
+    """Return a view whose parts after the items have a heading alone, so that the contents are as long as they are."""
+    parts = (replace(part, blocks=()) if part.id in AFTER_ITEMS else part for part in view.parts)
+    return replace(view, parts=tuple(parts))
+
+
+def set_pages(draft: Draft, *, render: Render | None = None) -> tuple[Draft, int]:
+    """Return the draft with the PDF that shows it, and how many pages that has. Raises what `set_pdf` raises."""
+    from flows.render.pdf.preview import page_count
+
+    pages = set_pdf(draft, render=render)
+    return replace(draft, pages=(draft.view, pages)), page_count(pages.data)
 
 
 def with_pages(draft: Draft, pages: Mapping[str, int]) -> Draft:

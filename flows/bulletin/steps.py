@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from flows.bulletin.desk import Desk, Happening
 from flows.bulletin.dispatches import Dispatch
-from flows.bulletin.earlier import find_earlier
+from flows.bulletin.earlier import find_earlier, news_of
 from flows.bulletin.joining import join_events
 from flows.bulletin.subjects import subject_of
 from flows.bulletin.traits import Rarity, traits_of
-from flows.compose.known import known_spans
 from flows.model.issue import ItemOrder
 
 Step = Callable[[Desk], Desk]
@@ -46,22 +45,21 @@ def join(desk: Desk) -> Desk:
 
 
 def follow(desk: Desk) -> Desk:
-    """Mark the events that earlier issues had, and leave out those of which nothing is new."""
+    """Mark the events that earlier issues had, with the sources that say something new alone; without any it goes."""
     rarity = Rarity((*(t for each in desk.happenings for t in each.traits), *(r.traits for r in desk.remembered)))
-    marked = tuple(
-        replace(each, earlier=find_earlier(each.traits[0], desk.remembered, rarity)) for each in desk.happenings
-    )
-    fresh = tuple(each for each in marked if not each.earlier or says_something_new(each))
-    return replace(desk, happenings=fresh, known=desk.known + len(marked) - len(fresh))
+    marked = (replace(each, earlier=find_earlier(each.traits, desk.remembered, rarity)) for each in desk.happenings)
+    fresh = tuple(filter(None, map(_with_news, marked)))
+    return replace(desk, happenings=fresh, known=desk.known + len(desk.happenings) - len(fresh))
 
 
-def says_something_new(happening: Happening) -> bool:
-    """Whether some sentence of an event was in no earlier issue."""
-    known = tuple(words for each in happening.earlier for words in each.sentences)
-    return any(
-        len(set(known_spans(each.document.text, each.outline.sentences, known))) < len(each.outline.sentences)
-        for each in happening.dispatches
-    )
+def _with_news(happening: Happening) -> Happening | None:
+    """Return an event with the sources that say what no earlier issue said; None where none does."""
+    if not happening.earlier:
+        return happening
+    pairs = zip(happening.dispatches, happening.traits, strict=True)
+    new = tuple(pair for pair in pairs if news_of(pair[0], happening.known))
+    dispatches, traits = tuple(each for each, _ in new), tuple(each for _, each in new)
+    return replace(happening, dispatches=dispatches, traits=traits) if new else None
 
 
 def section(desk: Desk) -> Desk:

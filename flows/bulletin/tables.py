@@ -10,6 +10,7 @@ from flows.view.view import Heading, Line, Paragraphs, Part, PartBlock, Run, Tab
 
 FIGURES, NAMES, SOURCES = "figures-table", "names", "sources-list"
 """The ids of the parts."""
+AFTER_ITEMS = frozenset({FIGURES, NAMES, SOURCES})
 _MOST_ROWS = 5
 """Rows of a subject: the heaviest figures, not all of them."""
 WriteDay = Callable[[Setter, str], str]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from flows.bulletin.differing import find_values_apart
 from flows.bulletin.dispatches import Dispatch
 from flows.facts.relations.sources_apart import find_sources_apart, find_two_spellings
 from flows.facts.text.folded_document import prepare
@@ -15,7 +16,7 @@ from flows.model.several import join_sources, moved
 from flows.model.source import SourceDocument, SourcePart, Span
 from flows.structure.several import join_outlines
 
-BETWEEN = (find_sources_apart, find_two_spellings)
+BETWEEN = (find_sources_apart, find_two_spellings, find_values_apart)
 """What is asked between the sources of one event."""
 
 

@@ -9,6 +9,7 @@ from flows.arabic.counting import numbers
 from flows.arabic.letters import fold_letters
 from flows.compose.day_checks import WEEKDAYS, days_said, says_impossible_day, says_reversed_days
 from flows.facts.relations.sources_apart import are_one_name
+from flows.facts.relations.stems import stems_of
 from flows.facts.relations.tolls import families_in
 from flows.facts.text.lexicons import any_of, word_set
 from flows.model.brief import Gap, GapKind
@@ -129,7 +130,9 @@ def said_numbers(folded: str) -> tuple[Decimal, ...]:
 
 
 def _shared_words(folded: str, there: str) -> set[str]:
-    return {word for word in folded.split() if not any(letter.isdigit() for letter in word)} & set(there.split())
+    """Return the words that two places share, also in another form: «المشاركة 54%» and «بمشاركة 52%»."""
+    words = {word for word in folded.split() if not any(letter.isdigit() for letter in word)} & set(there.split())
+    return words | (stems_of(folded) & stems_of(there))
 
 
 STANDS: dict[GapKind, Callable[[Gap, str], bool]] = {

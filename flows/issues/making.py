@@ -8,7 +8,7 @@ from pathlib import Path
 from flows.bulletin.composing import Composed, compose_issue
 from flows.bulletin.desk import Desk, Happening
 from flows.bulletin.drafting import draft_issue
-from flows.bulletin.paging import fewer, lay_out_items, likely_pages, with_pages
+from flows.bulletin.paging import fewer, lay_out_items, likely_pages, set_pages, with_pages
 from flows.bulletin.steps import edit
 from flows.errors import MujazError
 from flows.files import Draft, Render
@@ -196,11 +196,12 @@ class _Maker:
             draft = draft_issue(
                 composed.issue, composed.document, replace(order, house=self._classified(desk)), composed.facts
             )
-            pages, places = lay_out_items(draft, render=self._render)
+            places = lay_out_items(draft, render=self._render)
+            draft, pages = set_pages(with_pages(draft, places), render=self._render)
             if pages <= desk.plan.limits.pages or len(desk.happenings) <= 1:
                 break
             desk = fewer(desk, pages)
-        return composed, with_pages(draft, places), pages
+        return composed, draft, pages
 
     def _classified(self, desk: Desk) -> House:
         """Return the house with the highest classification of what the issue prints."""

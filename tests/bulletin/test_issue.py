@@ -159,3 +159,50 @@ def test_two_costs_of_one_hospital_are_shown_beside_each_other(second: Composed)
 )
 def test_a_name_is_listed_without_the_preposition_that_is_written_into_it(words: str, listed: str) -> None:
     assert without_preposition(words) == listed
+
+
+REPORT = """تصادم قطارين قرب محطة السدرة يودي بحياة {dead} شخصًا
+{day} ديسمبر 2026
+لقي {dead} شخصًا مصرعهم في تصادم قطار الركاب رقم 418 بقطار بضائع قرب محطة السدرة، بحسب هيئة السكك الحديدية.
+"""
+
+
+@pytest.fixture(scope="module")
+def crash(order: Order) -> Entry:
+    """An issue that had a crash."""
+    sources = (dispatch("a.txt", REPORT.format(dead=14, day=3), order),)
+    composed = compose_issue(edit(desk_of(sources, order)), order, number=1, day=dt.date(2026, 12, 3))
+    return Entry(
+        number=1, day="2026-12-03", key="", reference="", since="", until="", taken=(), items=kept_items(composed)
+    )
+
+
+def test_a_source_without_news_is_left_out_of_what_goes_on(order: Order, crash: Entry) -> None:
+    stale = dispatch("a.txt", REPORT.format(dead=14, day=3), order)
+    fresh = dispatch("b.txt", REPORT.format(dead=19, day=4) + "وأوقفت النيابة ناظر محطة السدرة وعاملي إشارة.\n", order)
+    composed = compose_issue(edit(desk_of((stale, fresh), order, entries=(crash,))), order, number=2, day=DAY)
+    (item,) = composed.issue.items
+    assert item.follows
+    assert item.title.words == fresh.title.words
+    assert [each.name for each in composed.issue.sources] == ["b.txt"]
+
+
+def test_another_title_and_another_day_are_no_news(order: Order, crash: Entry) -> None:
+    said = REPORT.format(dead=14, day=4).split("\n", 1)[1]
+    again = dispatch("b.txt", f"قرب محطة السدرة: 14 قتيلًا في تصادم قطارين\n{said}", order)
+    assert edit(desk_of((again,), order, entries=(crash,))).happenings == ()
+
+
+def test_a_figure_of_the_title_is_not_said_again(order: Order) -> None:
+    text = "القبض على أربعة متهمين في نورتون\n3 ديسمبر 2026\nألقت الشرطة القبض على رجال بعد شجار في نورتون.\n"
+    composed = compose_issue(edit(desk_of((dispatch("a.txt", text, order),), order)), order, number=1, day=DAY)
+    assert [each.figure.fact.words for each in composed.issue.items[0].figures] == []
+
+
+def test_a_name_is_listed_once_in_its_fullest_form(order: Order) -> None:
+    text = (
+        "نادي المرجان يعين مدربًا خلفًا لروي كوستا\n9 ديسمبر 2026\n"
+        "عين نادي المرجان المدرب حسام الدباغ خلفًا للبرتغالي روي كوستا بعد خسارة النهائي.\n"
+    )
+    composed = compose_issue(edit(desk_of((dispatch("a.txt", text, order),), order)), order, number=1, day=DAY)
+    assert [each.words for each in composed.issue.named if "كوستا" in each.words] == ["روي كوستا"]

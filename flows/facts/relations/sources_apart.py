@@ -42,6 +42,7 @@ _HEAD, _LEAST_SHARED_OF_HEADS = 500, 3
 """The first count of the dead at the head of a source is of its event; heads of one event share places and words."""
 _LEAST_SHARED_OF_MONEY, _LEAST_SHARE_OF_MONEY = 3, 0.6
 _WEAK = str.maketrans("ضظذثصشغقجط", "دددتسسكككت", "اويءئؤة")
+_NO_DOTS = str.maketrans("تثنخجذزشضظغق", "بببححدرسصطعف")
 _NO_VOWELS = str.maketrans("", "", "اويءئؤة")
 _VALUES = frozenset(
     map(stem, ("قيمة", "قدرها", "قدره", "كلفة", "تكلفة", "بلغ", "بلغت", "مبلغ", "تبلغ", "يبلغ", "بحوالي"))
@@ -283,13 +284,21 @@ def find_two_spellings(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Itera
 def are_one_name(one: str, other: str) -> bool:
     """Whether two folded names are one in two spellings: one word of them differs, by a long vowel or a letter alike.
 
-    «غوتيريش» and «جوتيريس», «الحربي» and «الحربى»; not «سالم» and «سليم», not «محمد» and «أحمد».
+    «غوتيريش» and «جوتيريس», «الحربي» and «الحربى», and of last names «الزعبي» and «الزغبي», which a dot parts; not
+    «سالم» and «سليم», not «محمد» and «أحمد».
     """
     words, others = one.split(), other.split()
     if len(words) != len(others) or len(words) <= 1:
         return False
     apart = [(word, rival) for word, rival in zip(words, others, strict=True) if word != rival]
-    return len(apart) == 1 and _sound_alike(*apart[0])
+    return len(apart) == 1 and (_sound_alike(*apart[0]) or (words[-1] != others[-1] and _look_alike(*apart[0])))
+
+
+def _look_alike(word: str, rival: str) -> bool:
+    """Whether two long words have the same letters but for the dots of one of them."""
+    dots = sum(letter != other for letter, other in zip(word, rival, strict=False))
+    same = len(word) == len(rival) and word.translate(_NO_DOTS) == rival.translate(_NO_DOTS)
+    return same and dots == 1 and len(word) >= _LONG_NAME
 
 
 def _sound_alike(word: str, rival: str) -> bool:

@@ -1,4 +1,4 @@
-"""On which page each item of an issue stands, and how many pages there are: laid out, and not written."""
+"""On which page each item of an issue stands: laid out, and not written."""
 
 from flows.json_text import json_line
 from flows.model.house import House
@@ -11,9 +11,9 @@ _UNCOUNTED = ".contents a::after, .pages::before { content: none !important }"
 
 
 def item_pages(view: View, *, house: House) -> bytes:
-    """Return, as JSON, the number of pages, and the page of each item by the id of its heading, from 1.
+    """Return, as JSON, the page of each item by the id of its heading, from 1: `{"i1": 2, …}`.
 
-    `{"pages": 9, "items": {"i1": 2, …}}`. Raises what `render_pdf` raises for pages that cannot be laid out.
+    Raises what `render_pdf` raises for pages that cannot be laid out.
     """
     pages = lay_out(view, house=house, sheet=_UNCOUNTED)
     wanted = frozenset(item_ids(view))
@@ -22,4 +22,4 @@ def item_pages(view: View, *, house: House) -> bytes:
         for name in page.anchors:
             if name in wanted:
                 found.setdefault(name, number)
-    return json_line({"pages": len(pages), "items": found}).encode()
+    return json_line(found).encode()
