@@ -83,7 +83,7 @@ class Evidence:
         return frozenset(map(_loose, self.printed))
 
     def _with_sign(self, place: Span, text: str) -> Span:
-        """A place with the sign of a question behind it, where the text has it too."""
+        """A place with the sign of a question after it, where the text has it too."""
         asks = text.rstrip(_EDGES.replace("؟", ""))[-1:] == "؟" and self.text[place.end : place.end + 1] == "؟"
         return Span(place.start, place.end + 1) if asks else place
 
