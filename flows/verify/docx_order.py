@@ -69,7 +69,7 @@ def chart_faults(parts: Mapping[str, bytes]) -> Iterator[str]:
             yield f"«{stretch}» is not isolated, and Word may turn it, in «{words[:_WORDS_SHOWN]}» of a chart."
 
 
-_MARK = re.compile(r"\[[0-9]+\]")
+_MARK = re.compile(r"\[\d+\]")
 """The number of a note: its brackets change their places and their shapes with the line, so it looks the same."""
 _BESIDE = re.compile(r"word/(?:header|footer|footnotes|comments)\d*\.xml")
 
@@ -78,10 +78,22 @@ def margin_faults(parts: Mapping[str, bytes]) -> Iterator[str]:
     """Yield each left-to-right stretch of heads and feet of pages, footnotes and comments that Word would turn."""
     for name in sorted(filter(_BESIDE.fullmatch, parts)):
         for paragraph in etree.fromstring(parts[name]).iter(w("p")):
-            letters = _letters_of(paragraph)
+            letters = _without_number(_letters_of(paragraph))
             words = "".join(each.letter for each in letters)[:_WORDS_SHOWN]
             for stretch in (each for each in _turned(letters) if not _MARK.fullmatch(each)):
                 yield f"«{stretch}» is not isolated, and Word may turn it, in «{words}» of {name}."
+
+
+def _without_number(letters: Sequence[_Letter]) -> Sequence[_Letter]:
+    """Return the letters of a note without its number, where a mark from right to left parts the two.
+
+    A note in Latin words alone would else be one stretch with the number before it.
+    """
+    number = _MARK.match("".join(each.letter for each in letters))
+    if number is None:
+        return letters
+    said = next((at for at in range(number.end(), len(letters)) if not letters[at].letter.isspace()), number.end())
+    return letters[said:] if _RIGHT_TO_LEFT_MARK in letters[said].marks else letters
 
 
 def _letters_of(paragraph: Element) -> Sequence[_Letter]:

@@ -1,9 +1,15 @@
 """Footnotes of sentences that begin with the number of an item: it stands after the number of the note."""
 
+import pytest
+from lxml import etree
+
 from flows.files import set_docx
 from flows.model.length import Length
+from flows.render.docx.words import NBSP, RLM
 from flows.verify.docx_order import margin_faults
+from flows.wordml.elements import Node, grow, node, paragraph, w
 from flows.wordml.package import read_parts
+from flows.wordml.runs import mark_run, runs
 from tests.lengths.made import draft_of
 
 TEXT = (
@@ -21,3 +27,16 @@ def test_the_number_of_an_item_is_parted_from_the_number_of_its_footnote() -> No
     parts = read_parts(set_docx(draft_of(TEXT, Length.FULL)).data)
     assert "1- قبول" in parts["word/footnotes.xml"].decode()
     assert list(margin_faults(parts)) == []
+
+
+def _note(*content: Node) -> dict[str, bytes]:
+    root = etree.Element(w("footnotes"))
+    grow(root, [node("footnote", paragraph("footnote text", *content))])
+    return {"word/footnotes.xml": etree.tostring(root)}
+
+
+@pytest.mark.parametrize("mark", ["[17]", "[١٧]"])
+def test_a_note_in_latin_words_alone_is_parted_from_its_number(mark: str) -> None:
+    number, said = mark_run(RLM + mark, "Sentence Number"), runs(("Drip at 15 cm gave the most (38.6 t ha⁻¹).", ""))
+    assert list(margin_faults(_note(number, mark_run(NBSP + RLM, ""), *said))) == []
+    assert len(list(margin_faults(_note(number, mark_run(NBSP, ""), *said)))) == 1
