@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import PurePath
 
 from flows.ingest.formats.office_program import converted
-from flows.model.uncarried import Left
+from flows.model.uncarried import Left, Uncarried
 from flows.revise.errors import too_large_error
 from flows.revise.reading import EditedReport, Find, Parent, is_of_mujaz, read_report
 from flows.revise.record import PROPERTY_RECORD
@@ -67,9 +67,15 @@ def read_returned(name: str, data: bytes, *, find: Find, parent: Parent) -> Edit
     return replace(
         report,
         sha256=sha256(data).hexdigest(),
-        uncarried=tuple(each for each in report.uncarried if each.kind not in _OF_THE_FORMAT),
+        uncarried=tuple(each for each in report.uncarried if not _is_of_format(each, suffix)),
         warnings=(*report.warnings, f"saved as .{suffix}: looks, layout and pictures were not compared"),
     )
+
+
+def _is_of_format(each: Uncarried, suffix: str) -> bool:
+    """Whether a format makes a difference by itself; RTF has no charts, and LibreOffice leaves them out of it."""
+    lost = suffix == "rtf" and each.kind is Left.CHART and not each.now
+    return lost or each.kind in _OF_THE_FORMAT
 
 
 def _format_of(name: str, data: bytes) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
 from unicodedata import combining
@@ -16,6 +16,7 @@ from flows.model.house import House
 from flows.model.outline import Sentence
 from flows.model.revision import Unsupported
 from flows.model.source import Span
+from flows.revise.likely_names import likely_names
 from flows.structure import structure
 from flows.view.printable import as_words, as_written
 
@@ -124,11 +125,21 @@ class Evidence:
         stated = {fact.words: fact for fact in find_facts(structure(as_document(text)), lexicon=self.house.names)}
         held = ((fact, self._sentences_with(fact)) for fact in stated.values() if _key(fact) is not None)
         missing = [(fact, has) for fact, has in held if not has or (cites and not set(has) & set(cites))]
-        return tuple(
+        lacking = tuple(
             Unsupported(line=line, words=fact.words, elsewhere=tuple(sorted(set(has))))
             for fact, has in missing
             if not any(other is not fact and other.span.contains(fact.span) for other, _ in missing)
         )
+        names = tuple(self._unknown_names(text, stated))
+        lacking = tuple(each for each in lacking if each.elsewhere or not any(each.words in name for name in names))
+        return (*lacking, *(Unsupported(line=line, words=name) for name in names))
+
+    def _unknown_names(self, text: str, stated: Iterable[str]) -> Iterator[str]:
+        """Yield the people that a text may name, that no fact of it has, and that the source does not say."""
+        known = fold_letters(self.text)
+        for name in dict.fromkeys(likely_names(text, self.house)):
+            if fold_letters(name) not in known and not any(name in words for words in stated):
+                yield name
 
     @cached_property
     def _words(self) -> str:

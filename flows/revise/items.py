@@ -1,5 +1,6 @@
 """The paragraphs of an edited report as items: what each is by its style and its place, rows and cards gathered."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -8,7 +9,7 @@ from flows.model.edited import UnitKind
 from flows.revise.paragraphs import Paragraph
 from flows.revise.pieces import Piece, house_lines, is_annex, pieces_of
 from flows.view.printable import as_words
-from flows.view.view import Line, View, lines_of
+from flows.view.view import Chart, Line, View, lines_of
 from flows.wordml.elements import bookmark_name
 
 _STYLES = {
@@ -73,6 +74,8 @@ class Anchors:
     annex_heading: str
     house: frozenset[str]
     """The bookmarks of what the house alone writes: the lines to sign on."""
+    bars: Mapping[str, str]
+    """By what a bar says the id of its chart: a program may lose the bookmark of a row."""
 
     def piece(self, bookmark: str) -> Piece | None:
         """The piece that a bookmark stands in."""
@@ -103,7 +106,23 @@ def anchors_of(view: View) -> Anchors:
         annex=frozenset(bookmark_name(line.id) for line in annex),
         annex_heading=as_words(annex[0].text) if annex else "",
         house=frozenset(bookmark_name(line.id) for line in _house_lines(view)),
+        bars={as_words(text): chart for chart, text in _bars(pieces.values())},
     )
+
+
+def _bars(pieces: Iterable[Piece]) -> Iterator[tuple[str, str]]:
+    for piece in pieces:
+        block = piece.frame.block
+        for bar in block.bars if isinstance(block, Chart) else ():
+            yield piece.id, f"{bar.label.text} {bar.figure}"
+
+
+_CITATION = re.compile(r"\[[\d/،,\s]+\]")
+
+
+def without_citations(text: str) -> str:
+    """Return words as `as_words` has them without the numbers in brackets, which not all programs leave as links."""
+    return as_words(_CITATION.sub(" ", as_words(text)))
 
 
 def _house_lines(view: View) -> Iterator[Line]:
@@ -164,7 +183,8 @@ def _table(paragraphs: list[Paragraph], anchors: Anchors) -> Iterator[Item]:
         else:
             head = all(paragraph.style == "table header" for cell in cells for paragraph in cell)
             chart = next(filter(None, (anchors.chart(b) for cell in cells for p in cell for b in p.bookmarks)), "")
-            yield Item(kind=UnitKind.CELL, cells=tuple(cells), fixed=head, chart=chart)
+            said = without_citations(" ".join(paragraph.text for cell in cells for paragraph in cell))
+            yield Item(kind=UnitKind.CELL, cells=tuple(cells), fixed=head, chart=chart or anchors.bars.get(said, ""))
 
 
 def _is_card(paragraph: Paragraph, anchors: Anchors) -> bool:

@@ -131,7 +131,8 @@ class _Walk:
         rows = (row for row in held_in(table, w("tr")) if row.find(f"{w('trPr')}/{w('del')}") is None)
         for row_number, row in enumerate(rows, 1):
             heads = row.find(f"{w('trPr')}/{w('tblHeader')}") is not None
-            for column, cell in enumerate(held_in(row, w("tc")), 1):
+            cells = (cell for cell in held_in(row, w("tc")) if cell.find(f"{w('tcPr')}/{w('cellDel')}") is None)
+            for column, cell in enumerate(cells, 1):
                 for paragraph, runs_on in self.blocks(cell, (number, row_number, column)):
                     yield (replace(paragraph, heads_table=True) if heads else paragraph), runs_on
 

@@ -51,7 +51,7 @@ from flows.wordml.elements import w
 from flows.wordml.looks import Styles
 from flows.wordml.reading import style_names, text_of
 
-_CHANGES = {w("ins"): 0, w("del"): 1, w("moveFrom"): 2}
+_CHANGES = {w("ins"): 0, w("cellIns"): 0, w("del"): 1, w("cellDel"): 1, w("moveFrom"): 2}
 """The markup of a change, and the place of its count; the other end of a move (`moveTo`) is not counted again."""
 
 
@@ -206,9 +206,10 @@ def _uncarried(package: Package, main: str, made: bytes | None, read: _Read) -> 
     yield from without_adorned(holding.uncarried, read.edits, read.units, read.view)
     refused = _reported(read)
     said = (*_said_in(read.units, read.edits), *(each.now for each in refused))
-    words = ("".join(text.split()) for text in said)
+    words = tuple(text for text in said if text.split())
     known = frozenset(read.anchors.lines) | read.anchors.annex
-    yield from unread_words(holding.words, tuple(filter(None, words)), known, tuple(each.was for each in refused))
+    marks = tuple(filter(None, (read.view.by_editor, read.view.stress_mark)))
+    yield from unread_words(holding.words, words, known, tuple(each.was for each in refused), marks)
 
 
 def is_of_mujaz(data: bytes) -> bool:

@@ -34,6 +34,11 @@ _NOUNS = {
     Left.EMPTY: Bilingual(ar="أسطر فارغة", en="empty lines"),
     Left.WORDS: Bilingual(ar="كلام في موضع لا يُقرأ", en="words in a place that is not read"),
 }
+_BREAKS = {
+    "page": Bilingual(ar="فاصل صفحة", en="the end of a page"),
+    "column": Bilingual(ar="فاصل عمود", en="the end of a column"),
+    "textWrapping": Bilingual(ar="سطر جديد داخل فقرة", en="the end of a line within a paragraph"),
+}
 _LOOKS = {
     "b": Bilingual(ar="عريض", en="bold"),
     "bCs": Bilingual(ar="عريض", en="bold"),
@@ -72,12 +77,54 @@ _LOOKS = {
     "pgSz": Bilingual(ar="حجم الورق", en="paper"),
     "pgMar": Bilingual(ar="الهوامش", en="margins"),
     "cols": Bilingual(ar="الأعمدة", en="columns"),
+    "lang": Bilingual(ar="اللغة", en="language"),
     "sectPr": Bilingual(ar="فاصل مقطع", en="section break"),
     "header": Bilingual(ar="الرأس", en="header"),
     "footer": Bilingual(ar="التذييل", en="footer"),
     "title": Bilingual(ar="العنوان", en="title"),
     "subject": Bilingual(ar="الموضوع", en="subject"),
     "creator": Bilingual(ar="الكاتب", en="author"),
+    "keepNext": Bilingual(ar="مع الفقرة التالية", en="kept with the next"),
+    "keepLines": Bilingual(ar="الأسطر معًا", en="lines kept together"),
+    "widowControl": Bilingual(ar="الأسطر المفردة", en="single lines"),
+    "contextualSpacing": Bilingual(ar="التباعد بين المتشابهات", en="spacing between paragraphs alike"),
+    "framePr": Bilingual(ar="موضع الفقرة", en="place of the paragraph"),
+    "mark": Bilingual(ar="علامة الفقرة", en="mark of the paragraph"),
+    "caps": Bilingual(ar="أحرف كبيرة", en="capitals"),
+    "smallCaps": Bilingual(ar="أحرف كبيرة صغيرة", en="small capitals"),
+    "outline": Bilingual(ar="إطار الحروف", en="outlined letters"),
+    "shadow": Bilingual(ar="ظل", en="shadow"),
+    "emboss": Bilingual(ar="بروز", en="raised letters"),
+    "imprint": Bilingual(ar="حفر", en="engraved letters"),
+    "bdr": Bilingual(ar="إطار الكلام", en="border of words"),
+    "position": Bilingual(ar="الارتفاع عن السطر", en="height above the line"),
+    "w": Bilingual(ar="عرض الحروف", en="width of letters"),
+    "em": Bilingual(ar="علامة توكيد", en="mark of emphasis"),
+    "tblLayout": Bilingual(ar="ملاءمة العرض", en="fitting of the width"),
+    "vMerge": Bilingual(ar="خلايا مدمجة", en="merged cells"),
+    "vAlign": Bilingual(ar="المحاذاة العمودية", en="vertical alignment"),
+    "textDirection": Bilingual(ar="اتجاه الأسطر", en="direction of lines"),
+    "docGrid": Bilingual(ar="شبكة الصفحة", en="grid of the page"),
+    "formProt": Bilingual(ar="حماية المقطع", en="protection of the section"),
+    "type": Bilingual(ar="بداية المقطع", en="how the section begins"),
+    "rtlGutter": Bilingual(ar="هامش التجليد", en="margin where it is bound"),
+    "endnotePr": Bilingual(ar="ترقيم الحواشي الختامية", en="numbers of endnotes"),
+    "noEndnote": Bilingual(ar="بلا حواش ختامية", en="without endnotes"),
+    "paperSrc": Bilingual(ar="درج الورق", en="tray of paper"),
+    "writeProtection": Bilingual(ar="حماية من الكتابة", en="protection against writing"),
+    "gutterAtTop": Bilingual(ar="التجليد من أعلى", en="bound at the top"),
+    "bookFoldPrinting": Bilingual(ar="طباعة كتيّب", en="printed as a book"),
+    "removePersonalInformation": Bilingual(ar="بلا بيانات شخصية", en="without data of persons"),
+    "category": Bilingual(ar="الفئة", en="category"),
+    "contentStatus": Bilingual(ar="الحالة", en="status"),
+    "identifier": Bilingual(ar="المعرّف", en="identifier"),
+    "language": Bilingual(ar="اللغة", en="language"),
+    "Company": Bilingual(ar="الشركة", en="company"),
+    "Manager": Bilingual(ar="المدير", en="manager"),
+    "HyperlinkBase": Bilingual(ar="أصل الروابط", en="base of links"),
+    "evenAndOddHeaders": Bilingual(ar="رؤوس للصفحات الزوجية", en="headers of even pages"),
+    "documentProtection": Bilingual(ar="حماية المستند", en="protection of the document"),
+    "mirrorMargins": Bilingual(ar="هوامش متقابلة", en="mirrored margins"),
     "keywords": Bilingual(ar="الكلمات المفتاحية", en="keywords"),
     "description": Bilingual(ar="الوصف", en="description"),
 }
@@ -88,7 +135,7 @@ _WITH_VALUES = frozenset((Left.LOOKS, Left.LAYOUT, Left.STYLES, Left.TABLE, Left
 
 def describe_uncarried(each: Uncarried) -> Bilingual:
     """Return one thing that was not carried over, in a sentence of each language."""
-    noun, what = _NOUNS[each.kind], _names(each)
+    noun, what = _BREAKS.get(each.now or each.was, _NOUNS[each.kind]), _names(each)
     ar = f"لم يُنقل: {noun.ar}{_bracketed(what.ar)}{_content(each, '«', '»', '←')}{_place(each, 'عند', '«', '»')}"
     en = f"not carried: {noun.en}{_bracketed(what.en)}{_content(each, '“', '”', '→')}{_place(each, 'at', '“', '”')}"
     return Bilingual(ar=ar, en=en)
@@ -110,6 +157,8 @@ def _content(each: Uncarried, opening: str, closing: str, arrow: str) -> str:
     """What it was and is, where a reader can make something of it."""
     if each.kind in _WITH_VALUES:
         return ""
+    if each.now in _BREAKS or (each.was in _BREAKS and not each.now):
+        return "" if each.now else f" {arrow} ∅"
     was, now = (f"{opening}{text}{closing}" if text and text != each.kind else "" for text in (each.was, each.now))
     if was and now:
         return f": {was} {arrow} {now}"

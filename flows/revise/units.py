@@ -7,7 +7,7 @@ from flows.arabic.digits import latin_digits
 from flows.model.edited import Cell, FoundBy, Refused, Undone, Unit, UnitKind
 from flows.revise.columns import Columns, head_texts, in_places, new_heads, recolumn
 from flows.revise.edit_kinds import TITLE, Recolumn
-from flows.revise.items import Anchors, Item
+from flows.revise.items import Anchors, Item, without_citations
 from flows.revise.matching import Found, most_alike
 from flows.revise.paragraphs import Paragraph, as_text
 from flows.revise.pieces import Piece, house_lines, is_annex, is_signed
@@ -63,8 +63,14 @@ class _Units:
             name, how = self._found.get(place, ("", FoundBy.NOTHING))
             if name:
                 yield self._known(item, name, how)
-            elif place not in self._heads:
+            elif place not in self._heads and not self._is_caption(place, item):
                 yield from self._others(place, item)
+
+    def _is_caption(self, place: int, item: Item) -> bool:
+        """Whether an item is what stands over the bars of a chart, of which it says no more than the view does."""
+        chart = next((each.chart for each in self._items[place + 1 : place + 2]), "")
+        lines = self._anchors.pieces[chart].lines if chart else ()
+        return bool(lines) and without_citations(item.text).startswith(as_words(lines[0].text))
 
     def _known(self, item: Item, name: str, how: FoundBy) -> Unit:
         piece = self._anchors.pieces.get(name)
@@ -305,7 +311,7 @@ def _changed_charts(items: tuple[Item, ...], view: View) -> Iterator[Refused]:
         as_words(text): text for text in (f"{bar.label.text} {bar.figure}" for chart in charts for bar in chart.bars)
     }
     for item in items:
-        if item.chart and as_words(item.text) not in bars:
+        if item.chart and without_citations(item.text) not in bars:
             yield Refused(kind=Undone.CHART, was=most_alike(item.text, tuple(bars.values())), now=item.text)
 
 

@@ -1,9 +1,13 @@
-"""Words that a file hides or strikes through: they are not read, and what is held against the parent reports them."""
+"""Words that nobody means to be read: hidden, struck through, or what a control shows until something is typed into it.
+
+What is held against the parent reports them.
+"""
 
 from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
 
+from flows.wordml.controls import is_placeholder
 from flows.wordml.elements import w
 from flows.wordml.looks import Styles
 
@@ -12,15 +16,23 @@ _SAID = tuple(map(w, ("t", "tab", "br", "cr", "noBreakHyphen", "sym")))
 
 
 def without_unseen(body: Element, styles: Element | None) -> Element:
-    """Return a body whose runs that are hidden or struck through say nothing; it is changed in place."""
+    """Return a body whose runs that are hidden, struck through or of no value say nothing; it is changed in place."""
     known = Styles(styles)
     by_style = styles is not None and any(True for name in _UNSEEN for _ in styles.iter(w(name)))
     for run in _runs(body, by_style=by_style):
         paragraph = next(run.iterancestors(w("p")), None)
         if paragraph is not None and not known.of_run(run, paragraph).keys().isdisjoint(_UNSEEN):
-            for said in [each for each in run if each.tag in _SAID]:
-                run.remove(said)
+            _say_nothing(run)
+    for control in body.iter(w("sdt")):
+        if is_placeholder(control):
+            for run in control.iter(w("r")):
+                _say_nothing(run)
     return body
+
+
+def _say_nothing(run: Element) -> None:
+    for said in [each for each in run if each.tag in _SAID]:
+        run.remove(said)
 
 
 def _runs(body: Element, *, by_style: bool) -> Iterator[Element]:

@@ -1,6 +1,8 @@
 """Whose words a line says once it is edited: the source's, where it says them letter for letter, else the editor's."""
 
+import re
 from dataclasses import replace
+from functools import cache
 
 from flows.arabic.fair_cuts import Cut
 from flows.model.brief import Origin
@@ -17,6 +19,7 @@ def attribute_line(
 
     `cites` are sentences that it is to cite besides its own. Where the remark leads (`leads`: notes) it stays.
     """
+    text = own_words(text, evidence)
     if as_words(text) == as_words(line.text):
         return line
     if not text.strip():
@@ -30,6 +33,27 @@ def attribute_line(
         return kept if leads else replace(kept, remark=_cut_remark(text, places, evidence))
     remark = line.remark if leads else _remark(line, text, evidence)
     return replace(line, runs=(Run(text),), origin=Origin.EDITOR, remark=remark)
+
+
+def own_words(text: str, evidence: Evidence) -> str:
+    """Return a text without the remarks of the house at its end, which were typed, or pasted along from another line.
+
+    What the source itself says so, or what is a remark and nothing else, is left as it is.
+    """
+    if evidence.says(text, ()):
+        return text
+    end = _remarks_at_end(*(evidence.house.labels[name] for name in _REMARKS))
+    rest = end.sub("", text)
+    return rest if rest.strip() else text
+
+
+_REMARKS = ("by_editor", "stressed_by_editor", "cut_short", "not_in_source")
+
+
+@cache
+def _remarks_at_end(*remarks: str) -> re.Pattern[str]:
+    patterns = (r"[^()]+".join(map(re.escape, remark.split("{words}"))) for remark in remarks)
+    return re.compile(rf"(?:\s*(?:{'|'.join(patterns)}))+\s*$")
 
 
 def _cut_remark(text: str, places: tuple[Span, ...], evidence: Evidence) -> str:
@@ -48,6 +72,7 @@ def replace_figure(card: Card, text: str, evidence: Evidence) -> Card:
 
     The figure is the source's where the card's clause, which is, says it letter for letter, and the editor's else.
     """
+    text = own_words(text, evidence)
     if as_words(text) == as_words(f"{card.qualifier} {card.figure}"):
         return card
     qualifier = card.qualifier if card.qualifier and text.startswith(f"{card.qualifier} ") else ""

@@ -112,6 +112,16 @@ def add_fields(parts: dict[str, bytes], values: Mapping[str, str]) -> None:
     relate(parts, "word/document.xml", f"{OFFICE}/relationships/customXml", f"../{FIELDS}")
 
 
+def is_ours(control: Element) -> bool:
+    """Whether Mujaz wrote a control."""
+    return value_of(control, "sdtPr", "tag").startswith(_PREFIX)
+
+
+def is_placeholder(control: Element) -> bool:
+    """Whether a control of somebody else's shows what is to be typed into it, and nothing was."""
+    return control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is not None and not is_ours(control)
+
+
 def values_of(root: Element) -> Iterator[tuple[str, str]]:
     """Yield each bound control of a part by its name, with its value as it stands in the text."""
     for control in root.iter(w("sdt")):

@@ -15,7 +15,7 @@ A step is a line that an editor can read, its two sides parted by an arrow:
     انسخ: إنارة ← زراعة                    copy, and paste after the other; of a bookmark there is one
     صف بعد: سالم ← اسم | صفة | قول          a new row
     احذف صف: سالم
-    احذف عمود: الصفة                       the column with this head
+    احذف عمود: الصفة                       the column with this head; متتبعًا too
     انقل عمود: الاسم                        the same to the other side of the table
     علّق: إنارة ← مراجع: متى؟               a comment by somebody on the paragraph
     بدّل النمط: إنارة ← Body Text           another style for the paragraph
@@ -320,9 +320,13 @@ def column_of(word: Word, words: str) -> list[Element]:
     return [list(row.iter(w("tc")))[place] for row in next(head.iterancestors(w("tbl"))).iter(w("tr"))]
 
 
-def delete_column(word: Word, what: str, _: str, __: bool) -> None:
+def delete_column(word: Word, what: str, _: str, tracked: bool) -> None:
     for cell in column_of(word, what):
-        remove(cell)
+        properties = cell.find(w("tcPr"))
+        if tracked and properties is not None:
+            properties.append(element("cellDel", id=next(word._ids), author=AUTHOR))
+        else:
+            remove(cell)
 
 
 def move_column(word: Word, what: str, _: str, __: bool) -> None:

@@ -209,6 +209,18 @@ def merge_cells(word: Word, what: str, _: str, __: bool) -> None:
     row.remove(second)
 
 
+def merge_down(word: Word, what: str, _: str, __: bool) -> None:
+    """The cell joins the one below it, as Word writes it: the one below is there still, and not shown."""
+    row = row_of(word, what)
+    place = next(number for number, cell in enumerate(row.iter(w("tc"))) if what in text_of(cell))
+    below = row.getnext()
+    assert below is not None
+    for each, joined in ((row, '<w:vMerge w:val="restart"/>'), (below, "<w:vMerge/>")):
+        properties = list(each.iter(w("tc")))[place].find(w("tcPr"))
+        assert properties is not None
+        properties.append(xml(joined))
+
+
 def exchange(word: Word, what: str, new: str, _: bool) -> None:
     """Two points change places by cut and paste."""
     first, second = word.paragraph(what), word.paragraph(new)
@@ -254,6 +266,7 @@ MORE: dict[str, Step] = {
     "علّم الجلسات": revisions,
     "مدّ العلامات": to_the_end,
     "ادمج خلية": merge_cells,
+    "ادمج عموديًا": merge_down,
     "بادل": exchange,
     "صف متتبَّع بعد": insert_row,
 }

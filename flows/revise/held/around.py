@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from posixpath import basename
 
+from lxml import etree
 from lxml.etree import _Element as Element
 
 from flows.model.uncarried import Left, Uncarried
@@ -10,11 +11,13 @@ from flows.revise.held.comparing import Book, compare_paragraphs
 from flows.revise.held.neutral import (
     APP,
     CORE,
+    DATA_OF_PROGRAMS,
     MADE_BY_PROGRAMS,
     OF_PROGRAMS,
     OURS,
     SECTION_DEFAULTS,
     SECTION_LEFT,
+    SECTION_VALUES_LEFT,
     SETTINGS,
     TWIPS,
 )
@@ -142,9 +145,10 @@ def _section(section: Element, quiet: frozenset[str]) -> dict[str, str]:
         values = {
             f"{name}.{key.removeprefix(f'{{{W}}}')}": str(value) for one in below for key, value in one.attrib.items()
         }
-        if name in ("titlePg", "bidi", "rtlGutter", "noEndnote") and not each.attrib:
+        if name in ("titlePg", "bidi", "rtlGutter", "noEndnote", "formProt") and not each.attrib:
             values = {name: "1"}
         found |= {key.removesuffix(".val"): value for key, value in values.items()}
+    found = {key: value for key, value in found.items() if key not in SECTION_VALUES_LEFT}
     return {key: value for key, value in found.items() if value not in SECTION_DEFAULTS.get(key, ())}
 
 
@@ -221,3 +225,19 @@ def _new_parts(old: Book, new: Book) -> Iterator[Uncarried]:
     for name in sorted(set(new.package.names) - set(old.package.names)):
         if not name.startswith(MADE_BY_PROGRAMS) and not name.endswith("/") and "/_rels/" not in name:
             yield Uncarried(kind=Left.PART, what=name, now=name)
+    known = {root.tag for _, root in _items(old)}
+    for name, root in _items(new):
+        if root.tag not in known and not str(etree.QName(root).namespace).startswith(DATA_OF_PROGRAMS):
+            yield Uncarried(kind=Left.PART, what=name, now=as_text("".join(map(str, root.itertext())))[:_SHOWN])
+
+
+_SHOWN = 80
+
+
+def _items(book: Book) -> Iterator[tuple[str, Element]]:
+    """The items of data of a package, wherever a program has put them, without what says their ids."""
+    for name in sorted(book.package.names):
+        if name.startswith("customXml/") and name.endswith(".xml"):
+            root = book.package.xml(name)
+            if etree.QName(root).localname != "datastoreItem":
+                yield name, root

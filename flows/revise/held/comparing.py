@@ -11,8 +11,9 @@ from typing import NamedTuple
 from lxml.etree import _Element as Element
 
 from flows.model.uncarried import Left, Uncarried
+from flows.revise.held.lists import compare_lists
 from flows.revise.held.neutral import REWRITTEN_STYLES, plain_looks
-from flows.revise.held.stories import Frozen, HeldParagraph, Reader, list_formats
+from flows.revise.held.stories import Frozen, HeldParagraph, Reader, list_formats, list_starts
 from flows.revise.held.things import Thing, Things, notes_of
 from flows.revise.package import Package
 from flows.wordml.elements import w
@@ -57,7 +58,7 @@ def book_of(package: Package, main: str, author: str, *, roughly: bool) -> Book:
         package=package,
         main=main,
         styles=known,
-        reader=Reader(styles=known, roughly=roughly, lists=list_formats(numbering)),
+        reader=Reader(styles=known, roughly=roughly, lists=list_formats(numbering), starts=list_starts(numbering)),
         things=Things(package, main, notes_of(package, main, author), roughly=roughly),
         body=root if body is None else body,
     )
@@ -77,6 +78,7 @@ def compare_bodies(old: Book, new: Book) -> Iterator[Uncarried]:
         for each in compare_paragraphs(before, paragraph, difference, above):
             if not _went_along(each, along):
                 yield each
+    yield from compare_lists(was, now, pairs)
     gone = [paragraph for at, paragraph in enumerate(was) if at not in set(pairs.values())]
     for paragraph in gone:
         if not paragraph.key:
@@ -286,6 +288,13 @@ def _says(thing: Thing) -> str:
     return thing.says or (thing.key if thing.kind is not Left.PICTURE else "") or thing.kind
 
 
+def _was(before: Thing | None, *, same: bool) -> str:
+    """What stood in the place of a thing: of one that is called the same what it draws, where that can be read."""
+    if before is None or (same and before.kind is not Left.CHART):
+        return ""
+    return before.key if same else before.says
+
+
 def _lost_things(was: Sequence[Thing], now: Sequence[Thing], place: str, *, keeps: bool = False) -> Iterator[Uncarried]:
     """Yield the things that came and those that went; one of each of a kind is one that was changed.
 
@@ -296,9 +305,11 @@ def _lost_things(was: Sequence[Thing], now: Sequence[Thing], place: str, *, keep
         before = next((each for each in went if each.kind is thing.kind), None)
         if before:
             went.remove(before)
+        same = before is not None and before.says == thing.says
         yield Uncarried(
             kind=thing.kind, what=thing.key if thing.kind is Left.LINK or thing.kind is Left.OTHER else "",
-            was=before.says if before else "", now=_says(thing), place=place,
+            was=_was(before, same=same), now=thing.key if same and thing.kind is Left.CHART else _says(thing),
+            place=place,
         )  # fmt: skip
     for thing in went if keeps else (each for each in went if each.kind not in _ALONG):
         yield Uncarried(kind=thing.kind, was=thing.says or thing.kind, place=place)

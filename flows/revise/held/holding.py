@@ -98,16 +98,29 @@ def _is_read(said: str, read: tuple[str, ...]) -> bool:
 
 
 def unread_words(
-    words: tuple[Wording, ...], read: tuple[str, ...], known: frozenset[str], undone: tuple[str, ...]
+    words: tuple[Wording, ...],
+    read: tuple[str, ...],
+    known: frozenset[str],
+    undone: tuple[str, ...],
+    marks: tuple[str, ...] = (),
 ) -> Iterator[Uncarried]:
     """Yield the words that came or went and that are neither read nor reported elsewhere.
 
     `read` has what was read of the file and what was refused, without spaces; `known` the bookmarks of what can be
-    edited, or is reported where it is gone; `undone` what was refused, as it was.
+    edited, or is reported where it is gone; `undone` what was refused, as it was; `marks` what the house prints after
+    lines, of which one may have been read away and another not.
     """
+    read = tuple(_unmarked(text, marks) for text in read)
     for each in words:
         if not each.now:
             if known.isdisjoint(each.bookmarks) and not any(shown(each.was) in text for text in undone):
                 yield Uncarried(kind=Left.WORDS, was=shown(each.was), place=shown(each.was))
-        elif not _is_read("".join(_CITATION.sub("", each.now).split()), read):
+        elif not _is_read(_unmarked(_CITATION.sub("", each.now), marks), read):
             yield Uncarried(kind=Left.WORDS, was=shown(each.was), now=shown(each.now), place=shown(each.now))
+
+
+def _unmarked(text: str, marks: tuple[str, ...]) -> str:
+    said = "".join(text.split())
+    for mark in marks:
+        said = said.replace("".join(mark.split()), "") or said
+    return said

@@ -13,7 +13,6 @@ _SAYS_NOTHING = frozenset(
         "cs",
         "noProof",
         "lang",
-        "lang.bidi",
         "lang.eastAsia",
         "rFonts.hint",
         "kern",
@@ -38,6 +37,8 @@ _SAYS_NOTHING = frozenset(
         "fitText.id",
     ]
 )
+_OWN_LANGUAGE = "ar"
+"""Which Arabic words are in, Word notes of the keyboard that they were typed on."""
 _DEFAULTS: Mapping[str, tuple[str, ...]] = {
     "jc": ("left", "start"),
     "widowControl": ("1",),
@@ -69,6 +70,8 @@ def plain_looks(looks: Looks, *, roughly: bool) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, value in looks.items():
         if name in _SAYS_NOTHING or value in _DEFAULTS.get(name, ()):
+            continue
+        if name == "lang.bidi" and (roughly or value.lower().startswith(_OWN_LANGUAGE)):
             continue
         if name.startswith("tabs."):
             value = _stop(value)
@@ -102,8 +105,14 @@ SECTION_DEFAULTS: Mapping[str, tuple[str, ...]] = {
     "cols.sep": ("0", "false"),
     "pgMar.gutter": ("0",),
     "pgSz.orient": ("portrait",),
+    "textDirection": ("lrTb", "lr"),
+    "formProt": ("0", "false"),
+    "docGrid.type": ("default",),
+    "vAlign": ("top",),
 }
-SECTION_LEFT = frozenset(("headerReference", "footerReference", "formProt", "textDirection", "docGrid"))
+SECTION_LEFT = frozenset(("headerReference", "footerReference"))
+SECTION_VALUES_LEFT = frozenset(("docGrid.linePitch", "docGrid.charSpace"))
+"""What stands in sections for the scripts of the far east alone, or is read elsewhere."""
 OF_PROGRAMS = frozenset(("footnotePr", "endnotePr"))
 """What a program that writes a file anew adds to its sections."""
 TWIPS = 20
@@ -150,3 +159,11 @@ MADE_BY_PROGRAMS = (
     "[trash]/",
 )
 """How the names of the parts begin that are read elsewhere, or that programs add."""
+DATA_OF_PROGRAMS = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/bibliography",
+    "http://schemas.microsoft.com/office/",
+    "http://schemas.microsoft.com/sharepoint/",
+    "http://www.wps.cn/",
+    "urn:mujaz:",
+)
+"""How the names begin of the data that programs keep in a file by themselves: sources, covers, what a server knows."""

@@ -9,6 +9,7 @@ from lxml.etree import _Element as Element
 from flows.arabic.unseen import BIDI_CONTROLS, FILLERS
 from flows.revise.held.neutral import plain_looks
 from flows.revise.held.things import Thing, Things
+from flows.wordml.controls import is_placeholder
 from flows.wordml.elements import w
 from flows.wordml.looks import Looks, Styles
 from flows.wordml.reading import style_id, value_of
@@ -46,6 +47,10 @@ class HeldParagraph:
     things: tuple[Thing, ...]
     roughly: bool
     """Whether a program has written it anew."""
+    list_id: str = ""
+    """The list that it is a point of, by the file's own id; empty for none."""
+    list_start: str = ""
+    """The number that its list counts from."""
     fills_cell: bool = False
     """Whether it is the only one of a cell, which has to have one."""
 
@@ -69,6 +74,8 @@ class Reader:
     """Whether a program has written the file anew."""
     lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By the id of a list how its levels count."""
+    starts: Mapping[str, str] = field(default_factory=dict)
+    """By the id of a list the number that it counts from."""
 
     def read(self, root: Element, things: Things) -> tuple[HeldParagraph, ...]:
         """Return the paragraphs below an element, those of tables too, in their order."""
@@ -81,6 +88,7 @@ class Reader:
     def _paragraph(self, paragraph: Element, things: Things) -> HeldParagraph:
         bare = paragraph.makeelement(w("r"))
         name = style_id(paragraph)
+        listed = self._list(paragraph)
         return HeldParagraph(
             bookmarks=tuple(mark.get(w("name"), "") for mark in paragraph.iter(w("bookmarkStart"))),
             style=self.styles.names.get(name, "normal"),
@@ -90,15 +98,21 @@ class Reader:
             base_layout=self.plain(self.styles.of_style(name)[0]),
             things=things.of(paragraph),
             roughly=self.roughly,
+            list_id=listed,
+            list_start=self.starts.get(listed, ""),
             fills_cell=_fills_cell(paragraph),
         )
+
+    def _list(self, paragraph: Element) -> str:
+        listed = _attribute(self.styles.of_paragraph(paragraph).get("numPr.numId", ""))
+        return "" if listed == "0" else listed
 
     def _layout(self, paragraph: Element) -> Frozen:
         looks = self.styles.of_paragraph(paragraph)
         found = plain_looks(looks, roughly=self.roughly)
-        listed = _attribute(looks.get("numPr.numId", ""))
+        listed = self._list(paragraph)
         level = _attribute(looks.get("numPr.ilvl", "")) or "0"
-        if listed and listed != "0":
+        if listed:
             found |= {"list": "1", "list.level": level}
             found |= {"list.format": self.lists.get(listed, {}).get(level, "")}
         mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
@@ -156,6 +170,8 @@ def _runs(paragraph: Element) -> Iterator[Element]:
     for run in paragraph.iter(w("r")):
         parents = {each.tag for each in run.iterancestors()}
         if not parents.isdisjoint(_GONE) and not _own_paragraph(run, paragraph):
+            continue
+        if w("sdt") in parents and any(map(is_placeholder, run.iterancestors(w("sdt")))):
             continue
         for char in run.iter(w("fldChar"), w("instrText")):
             kind = char.get(w("fldCharType"), "")
@@ -215,3 +231,12 @@ def list_formats(numbering: Element | None) -> dict[str, dict[str, str]]:
         each.get(w("numId"), ""): levels.get(value_of(each, "abstractNumId"), {})
         for each in numbering.findall(w("num"))
     }
+
+
+def list_starts(numbering: Element | None) -> dict[str, str]:
+    """Return by the id of a list the number that its first level counts from, where the list says it itself."""
+    found: dict[str, str] = {}
+    for each in () if numbering is None else numbering.findall(w("num")):
+        override = next((one for one in each.findall(w("lvlOverride")) if one.get(w("ilvl")) == "0"), None)
+        found[each.get(w("numId"), "")] = value_of(override, "startOverride")
+    return found

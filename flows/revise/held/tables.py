@@ -65,6 +65,13 @@ def _differences(old: Element, new: Element) -> Iterator[str]:
     rows = [list(held_in(each, w("tr"))) for each in (old, new)]
     if len(rows[0]) == len(rows[1]) and [*map(_row, rows[0])] != [*map(_row, rows[1])]:
         yield "trHeight"
+    if _merged(old) != _merged(new):
+        yield "vMerge"
+
+
+def _merged(table: Element) -> int:
+    """How many cells go on in the cell below: the words of those that it takes in are not shown."""
+    return sum(1 for _ in table.iter(w("vMerge")))
 
 
 def _written(table: Element, name: str) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,7 @@ from lxml.etree import _Element as Element
 from flows.model.uncarried import Left
 from flows.revise.package import Package
 from flows.revise.paragraphs import as_text
+from flows.wordml.controls import is_ours, is_placeholder
 from flows.wordml.elements import w
 from flows.wordml.reading import text_of
 
@@ -24,6 +25,8 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _FALLBACK = f"{_MC}Fallback"
+_OFFERS = ("showingPlcHdr", "dropDownList", "comboBox", "date", "picture", "docPartList", "group")
+"""Settings of controls that do more than to hold words."""
 _COUNTED_BY_PROGRAMS = ("PAGE", "NUMPAGES", "PAGEREF", "SECTIONPAGES", "HYPERLINK", "TOC")
 """Fields that a program counts or makes by itself; a link's target is read apart."""
 _KNOWN = frozenset(
@@ -143,14 +146,17 @@ class Things:
         return None if known else Thing(Left.OTHER, as_text(text_of(node)), node.tag)
 
     def _control(self, control: Element) -> Iterator[Thing]:
-        """A box to tick; of any other control what it holds."""
+        """A box to tick; a control that offers something to choose or to fill in; and what any other holds."""
         box = control.find(f"{w('sdtPr')}/{_W14}checkbox")
         if box is not None:
             state = box.find(f"{_W14}checked")
             yield Thing(Left.TICK, "☒" if state is not None and state.get(f"{_W14}val") in ("1", "true") else "☐")
             return
         content = control.find(w("sdtContent"))
-        if content is not None:
+        offers = next((name for name in _OFFERS if control.find(f"{w('sdtPr')}/{w(name)}") is not None), "")
+        if offers and not self._roughly and not is_ours(control):
+            yield Thing(Left.CONTROL, "" if content is None else as_text(text_of(content)), offers)
+        if content is not None and not is_placeholder(control):
             yield from self._walk(content)
 
     def drawing(self, node: Element) -> Thing | None:
@@ -206,9 +212,9 @@ class Things:
         return Thing(Left.FIELD, words[0].upper())
 
     def line_end(self, node: Element) -> Thing | None:
-        """The end of a page or a column; that of a line is a space."""
-        kind = node.get(w("type"), "")
-        return Thing(Left.BREAK, kind) if kind in ("page", "column") else None
+        """The end of a page, a column or a line, whose words go on in the same paragraph."""
+        kind = node.get(w("type"), "textWrapping")
+        return Thing(Left.BREAK, kind)
 
 
 def _in_fallback(node: Element) -> bool:
