@@ -10,7 +10,7 @@ from flows.office.audit import Act
 from flows.office.standing import Stand
 from flows.office.tags import counted
 from flows.pages.answers import fact_place, version_answer
-from flows.pages.doors import brief_of, briefs_for, drafts_of, may, require, shelf_of, tags_for, version_of
+from flows.pages.doors import brief_of, briefs_for, may, open_drafts_of, require, shelf_of, tags_for, version_of
 from flows.pages.evidence import evidence_of
 from flows.pages.fact_index import PAGE
 from flows.pages.files import PREVIEW
@@ -48,7 +48,7 @@ def briefs(request: Request) -> Response:
         tags=counted(shelf_of(request).briefs(stand_of(request.query_params)), tagged) if tagged else (),
         tagged=tagged,
         warnings=warnings_of(request) if may(request, Deed.SEND) else (),
-        drafts=len(drafts_of(request)) if site.runs else 0,
+        drafts=len(open_drafts_of(request)) if site.runs else 0,
         organs={house.name: house.organ for house in house_choices(site.templates)},
         unreadable=site.catalogue.unreadable if may(request, Deed.ADMINISTER) else (),
         versions=[version_answer(hit.brief.latest, root_of(request)) for hit in found.hits],

@@ -6,6 +6,7 @@ from babel import Locale
 
 from flows.arabic.calendar import to_hijri, write_gregorian, write_hijri
 from flows.arabic.digits import set_digits
+from flows.intake.ledger import Fate
 from flows.model.house import Digits
 from flows.office.audit import Act
 from flows.office.standing import Stand
@@ -162,6 +163,9 @@ ACTS = {
     Act.REMOVED_BULLETIN: "حذف تعريف نشرة",
 }
 """What was done, as the audit has it."""
+DRAFT_ENDS = {Fate.FAILED: "رُفضت، أو انقضى وقتها", Fate.CANCELLED: "أُلغي طلبها"}
+DRAFT_CUT_OFF = "انقطع تشغيلها"
+"""Why a draft waits for nobody any more, by what became of its order; where that is not known, its run was cut off."""
 PLANNED = {
     "brief": "موجز لمصدر واحد",
     "batch": "موجز لكل مصدر في مجلد",
