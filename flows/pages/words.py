@@ -233,35 +233,36 @@ def number(value: object) -> str:
 
 def briefs(count: int) -> str:
     """Write a count of briefs: «٣ موجزات»."""
-    return _counted(count, _BRIEFS)
+    return counted(count, _BRIEFS)
 
 
 def drafts(count: int) -> str:
     """Write a count of drafts: «٣ مسودات»."""
-    return _counted(count, _DRAFTS)
+    return counted(count, _DRAFTS)
 
 
 def files(count: int) -> str:
     """Write a count of files: «٣ ملفات»."""
-    return _counted(count, _FILES)
+    return counted(count, _FILES)
 
 
 def lines_of(count: int) -> str:
     """Write a count of lines after a preposition: «سطرين»."""
-    return _counted(count, _LINES)
+    return counted(count, _LINES)
 
 
 def sources_of(count: int) -> str:
     """Write a count of sources: «٣ مصادر»."""
-    return _counted(count, _SOURCES)
+    return counted(count, _SOURCES)
 
 
 def facts(count: int) -> str:
     """Write a count of facts: «١٢ حقيقة»."""
-    return _counted(count, _FACTS)
+    return counted(count, _FACTS)
 
 
-def _counted(count: int, forms: dict[str, str]) -> str:
+def counted(count: int, forms: dict[str, str]) -> str:
+    """Write a count of things, by the form that Arabic has for so many of them."""
     return forms[_AR.plural_form(count)].format(number(count))
 
 
