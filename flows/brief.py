@@ -22,6 +22,7 @@ from flows.intake.drop_folder import Arrival, arrival
 from flows.intake.given import given, take
 from flows.intake.ledger import Fate, Ledger
 from flows.intake.orders import PlacedOrder, request_of
+from flows.model.order import Wishes
 from flows.model.publication import Publication
 from flows.options import OPTIONS, read_wishes, write_wishes
 from flows.press import Stopwatch, needs_review, published_before, require_unreviewed
@@ -55,21 +56,22 @@ async def brief(
     `asked` is what stands in `OPTIONS`, as the form has it; what is left empty is the source's or the house's own. The
     same input gives the version that it gave before.
     """
-    chosen = settings()
+    chosen, wishes = settings(), Wishes()
     try:
-        order = PlacedOrder(wishes=read_wishes(asked, house=chosen.house), review=review)
+        wishes = read_wishes(asked, house=chosen.house)
+        order = PlacedOrder(wishes=wishes, review=review)
         file = given(source, text, order, chosen, run=str(flow_run.id), now=time.time())
         publication = await _make_and_settle(file, order, Path(out) if out else chosen.outputs, chosen)
         await send_notices(file.name, publication)
     except MujazError as error:
-        return await _fail(error)
+        return await _fail(error, wishes)
     return publication
 
 
-async def _fail(error: MujazError) -> State[Publication]:
+async def _fail(error: MujazError, wishes: Wishes) -> State[Publication]:
     """Show why there is no brief, and send notices of it."""
     await show_failure(error)
-    await send_notices(Path(error.subject).name, error)
+    await send_notices(Path(error.subject).name, error, wishes=wishes)
     return Failed(message=error.lines[0], data=error)
 
 

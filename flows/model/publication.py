@@ -95,6 +95,7 @@ class Publication:
     title: str
     title_origin: Origin = Origin.SOURCE
     """Whose words the title is."""
+    classification: str = ""
     unchanged: bool
     """True where the same input had been published before and nothing was written."""
 

@@ -127,6 +127,8 @@ class FactAnswer:
     folder: str
     version: str
     title: str
+    title_origin: Origin
+    """Whose words the title is; what stands in `words` and `sentence` is the source's."""
     page: str
     """The address of its place."""
 
@@ -165,6 +167,8 @@ class RunAnswer:
     failed: bool
     page: str
     """The address of the brief's page; empty before it is published."""
+    review: str
+    """The address where its draft is read, while it waits for a reviewer and the visitor may be one; else empty."""
     run_url: str
     """The address of the run in Prefect's UI, where there is one."""
 
@@ -276,6 +280,7 @@ def facts_answer(found: Sequence[FoundFact], number: int, root: str) -> FactsAns
                 folder=fact.version.folder,
                 version=fact.version.name,
                 title=fact.version.record.title,
+                title_origin=fact.version.record.brief.title_origin,
                 page=fact_place(fact, root),
             )
             for fact in shown

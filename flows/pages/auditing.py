@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from flows.office.audit import Act, Audit, Event
+from flows.pages.audit_words import details_of, subject_of
 from flows.pages.doors import require
 from flows.pages.files import disposition
 from flows.pages.rendering import page
@@ -34,6 +35,8 @@ def audit(request: Request) -> Response:
         events=list(reversed(found)),
         checked=log.check(),
         acts=ACTS,
+        subject_of=subject_of,
+        details_of=details_of,
         asked=dict(asked),
         most=_MOST_SHOWN,
     )

@@ -22,6 +22,7 @@ from flows.pages.rendering import page, root_of
 from flows.pages.site import site_of
 from flows.pages.words import sources_of
 from flows.publish.catalogue import BriefVersions, Version, read_regular
+from flows.publish.summary import mark_editors
 from flows.revise.reading import record_of
 from flows.revise.record import Record
 from flows.rights import Deed
@@ -171,7 +172,7 @@ def _entry(feed_of: etree._Element, brief: BriefVersions, place: str, key: str) 
     version = brief.latest
     entry = etree.SubElement(feed_of, f"{{{_ATOM}}}entry")
     _add(entry, "id", f"urn:mujaz:bulletin:{key}:{_number_of(brief)}")
-    _add(entry, "title", version.record.title)
+    _add(entry, "title", mark_editors(version.record.title, version.record.brief.title_origin))
     _add(entry, "updated", version.published.isoformat())
     _add(entry, "published", min(each.published for each in brief.versions).isoformat())
     etree.SubElement(entry, f"{{{_ATOM}}}link", rel="alternate", type="text/html", href=f"{place}/{version.name}/read")
@@ -186,7 +187,11 @@ def _entry(feed_of: etree._Element, brief: BriefVersions, place: str, key: str) 
 
 def _summary(version: Version) -> str:
     """Return what an issue opens with: the figures of the day, each with its clause."""
-    lines = [f"{figure.figure}: {figure.clause}" for figure in version.record.brief.figures] or [version.record.title]
+    summary = version.record.brief
+    lines = [
+        f"{mark_editors(figure.figure, figure.origin)}: {mark_editors(figure.clause, figure.clause_origin)}"
+        for figure in summary.figures
+    ] or [mark_editors(version.record.title, summary.title_origin)]
     left = withheld_in(version)
     return "\n".join((*lines, f"حُجب عن هذه النسخة {sources_of(left)}") if left else lines)
 

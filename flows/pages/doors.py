@@ -93,6 +93,13 @@ def drafts_of(request: Request) -> tuple[StoredDraft, ...]:
     return tuple(each for each in drafts if may(request, Deed.REVIEW, each.record.brief.classification))
 
 
+def open_drafts_of(request: Request) -> tuple[StoredDraft, ...]:
+    """Return those that somebody still has to read: none that was rejected, cancelled, or had no answer in time."""
+    register = site_of(request).register
+    orders = ((draft, register.order_of_run(draft.record.run) if register else None) for draft in drafts_of(request))
+    return tuple(draft for draft, order in orders if order is None or order.fate not in (Fate.FAILED, Fate.CANCELLED))
+
+
 def sees_entry(request: Request, entry: Entry | None) -> bool:
     """Whether what the ledger knows of a source is there for the visitor.
 

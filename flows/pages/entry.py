@@ -198,10 +198,17 @@ async def run(request: Request) -> Response:
     state = await run_answer(request)
     entry = await run_in_threadpool(register.order_of_run, name) if register else None
     again = f"?{AGAIN}={entry.sha256}" if entry else ""
+    return page(request, "run", run=name, state=state, again=again)
+
+
+async def _review_address(request: Request, run: str) -> str:
+    """Return where the draft of a run is read, while it waits and the visitor may review it; else nothing."""
+    runs = site_of(request).runs
     drafts = await run_in_threadpool(drafts_of, request)
-    draft = next((each for each in drafts if each.record.run == name), None)
-    review = f"{root_of(request)}/reviews/{quote(draft.folder, safe='')}" if draft else ""
-    return page(request, "run", run=name, state=state, again=again, review=review)
+    draft = next((each for each in drafts if each.record.run == run), None)
+    if draft is None or runs is None or not await runs.waiting(frozenset((run,))):
+        return ""
+    return f"{root_of(request)}/reviews/{quote(draft.folder, safe='')}"
 
 
 async def run_answer(request: Request) -> RunAnswer:
@@ -221,6 +228,7 @@ async def run_answer(request: Request) -> RunAnswer:
         done=state.done,
         failed=state.failed,
         page=_brief_address(request, state),
+        review="" if state.done else await _review_address(request, name),
         run_url=state.run_url if state.run_url.startswith(("/", "http://", "https://")) else "",
     )
 

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from flows import __version__
 from flows.pages import words
 from flows.pages.isolating import isolated
+from flows.publish.summary import mark_editors
 from flows.rights import Deed
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 _ENVIRONMENT.filters["isolated"] = isolated
+_ENVIRONMENT.filters["of"] = mark_editors
 _ENVIRONMENT.globals["w"] = words
 _ENVIRONMENT.globals["mujaz"] = __version__
 

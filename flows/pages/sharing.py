@@ -32,7 +32,7 @@ async def share(request: Request) -> Response:
 
 def _share(request: Request, fields: dict[str, str]) -> Response:
     version, site = version_of(request), site_of(request)
-    if not may(request, Deed.SHARE, version.record.brief.classification) or not _is_open(site, version):
+    if not may_share(request, version):
         raise NotAllowedError
     days = next((each for each in DAYS if str(each) == fields.get("days")), DAYS[0])
     until = int(site.now()) + days * _DAY
@@ -42,6 +42,12 @@ def _share(request: Request, fields: dict[str, str]) -> Response:
     scheme = "https" if visitor.secure else request.url.scheme
     address = f"{scheme}://{request.headers.get('host', '')}{root_of(request)}/shared/{token}"
     return page(request, "share", version=version_answer(version, root_of(request)), address=address, until=until)
+
+
+def may_share(request: Request, version: Version) -> bool:
+    """Whether the visitor may give a link to a version: none of what only some see, or what stands no more."""
+    classification = version.record.brief.classification
+    return may(request, Deed.SHARE, classification) and _is_open(site_of(request), version)
 
 
 def _serializer(site: Site) -> URLSafeSerializer:

@@ -1,6 +1,7 @@
 """A source comes in: counted while it comes, refused where no brief can be made of it, and kept after its order."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from starlette.requests import Request
 from starlette.types import Message, Receive
 
 from flows.confined.reading import read_confined
-from flows.errors import Bilingual, EmptySourceError, MergeConflictError
+from flows.errors import Bilingual, EmptySourceError, MergeConflictError, MujazError
 from flows.house.loading import adapt_house, load_house
 from flows.ingest import read
 from flows.ingest.refusals import refuse_large
@@ -45,6 +46,8 @@ CHUNK_TIMEOUT, UPLOAD_TIMEOUT = 30.0, 900.0
 _MOST_NAME = 120
 _OF_ONE_SOURCE = frozenset((*(option.name for option in OPTIONS if option.one_source), AGAIN, "text"))
 _PASTED = "نص-ملصق"
+_MARKS = re.compile(r"[،؛:.,!؟]+(?=\s|$)")
+"""Marks after a word: a name made of its words has hyphens there, and none beside a comma."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,8 @@ class Upload:
     name: str
     data: bytes
     fields: Mapping[str, str]
+    sent: str = ""
+    """The name that it was sent with, by which its sender knows it; empty of what is no file."""
 
 
 @asynccontextmanager
@@ -115,7 +120,7 @@ async def read_upload(form: FormData, find: Callable[[str], Path | None]) -> Upl
     if len(files) > 1:
         return Upload(name=_packed_name([name for name, _ in files]), data=pack(files), fields=fields)
     if files:
-        return Upload(name=files[0][0], data=files[0][1], fields=fields)
+        return Upload(name=files[0][0], data=files[0][1], fields=fields, sent=_file_name(sent[0]))
     pasted, kept = fields.get("text", ""), await run_in_threadpool(find, fields.get(AGAIN, ""))
     if kept and (not pasted.strip() or is_same_text(pasted, kept)):
         return Upload(name=kept.name, data=kept.read_bytes(), fields=fields)
@@ -142,8 +147,15 @@ async def each_upload(form: FormData) -> tuple[Upload, ...]:
     if not sent:
         raise _nothing_sent()
     return tuple(
-        [Upload(name=source_name(each.filename or ""), data=await each.read(), fields=fields) for each in sent]
+        [
+            Upload(name=source_name(each.filename or ""), data=await each.read(), fields=fields, sent=_file_name(each))
+            for each in sent
+        ]
     )
+
+
+def _file_name(sent: UploadFile) -> str:
+    return clean(PurePosixPath((sent.filename or "").replace("\\", "/")).name)
 
 
 def source_name(sent: str) -> str:
@@ -160,7 +172,7 @@ def _packed_name(names: Sequence[str]) -> str:
 
 
 def _pasted_name(title: str, text: str) -> str:
-    first = title or text.strip().splitlines()[0]
+    first = _MARKS.sub("", title or text.strip().splitlines()[0])
     return f"{_cut_stem(safe_name(clean(first))) or _PASTED}{SUFFIXES[0]}"
 
 
@@ -180,6 +192,16 @@ class Ordered:
 
 
 def require_source(upload: Upload, order: PlacedOrder, site: Site) -> Ordered:
+    """Do as `_require_source`; an error names the file as its sender does, and not as it would have been kept."""
+    try:
+        return _require_source(upload, order, site)
+    except MujazError as error:
+        if upload.sent and error.subject == upload.name:
+            error.subject = upload.sent
+        raise
+
+
+def _require_source(upload: Upload, order: PlacedOrder, site: Site) -> Ordered:
     """Return what will come of an upload; raise the error of one that no brief can be made of.
 
     That is no source, or no report that its editor sends back. A report has its own house, reference and choices; an

@@ -10,15 +10,17 @@ from flows.office.audit import Act
 from flows.office.standing import Stand
 from flows.office.tags import counted
 from flows.pages.answers import fact_place, version_answer
-from flows.pages.doors import brief_of, briefs_for, drafts_of, may, require, shelf_of, tags_for, version_of
+from flows.pages.doors import brief_of, briefs_for, may, open_drafts_of, require, shelf_of, tags_for, version_of
 from flows.pages.evidence import evidence_of
 from flows.pages.fact_index import PAGE
+from flows.pages.fact_words import value_of
 from flows.pages.files import PREVIEW
 from flows.pages.noting import note
 from flows.pages.queries import fact_query_of, query_of, stand_of
 from flows.pages.registering import warnings_of
 from flows.pages.rendering import page, root_of
 from flows.pages.saving import kept_query, news_of
+from flows.pages.sharing import may_share
 from flows.pages.site import house_choices, site_of
 from flows.publish.index import Found
 from flows.rights import Deed
@@ -48,7 +50,7 @@ def briefs(request: Request) -> Response:
         tags=counted(shelf_of(request).briefs(stand_of(request.query_params)), tagged) if tagged else (),
         tagged=tagged,
         warnings=warnings_of(request) if may(request, Deed.SEND) else (),
-        drafts=len(drafts_of(request)) if site.runs else 0,
+        drafts=len(open_drafts_of(request)) if site.runs else 0,
         organs={house.name: house.organ for house in house_choices(site.templates)},
         unreadable=site.catalogue.unreadable if may(request, Deed.ADMINISTER) else (),
         versions=[version_answer(hit.brief.latest, root_of(request)) for hit in found.hits],
@@ -77,6 +79,7 @@ def brief(request: Request) -> Response:
         files=[file for file in shown_version.files if not file.name.startswith(PREVIEW)],
         is_latest=version is group.latest,
         may_tag=may(request, Deed.SEND) and not shelf_of(request).is_taken(group.folder),
+        may_share=may_share(request, version),
         tags=tags_for(request).get(group.folder, ()),
         marks={stand: mark for stand in Stand if (mark := standing.mark(stand, version.name))},
         trash_days=site_of(request).trash_days,
@@ -95,7 +98,7 @@ def facts(request: Request) -> Response:
     kind = request.query_params.get("kind", "")
     shown = [fact for fact in evidence.facts if kind in ("", fact.fact.kind)]
     shown_version = version_answer(version, root_of(request))
-    return page(request, "facts", version=shown_version, evidence=evidence, shown=shown, kind=kind)
+    return page(request, "facts", version=shown_version, evidence=evidence, shown=shown, kind=kind, value_of=value_of)
 
 
 def facts_of_all(request: Request) -> Response:

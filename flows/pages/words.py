@@ -6,6 +6,7 @@ from babel import Locale
 
 from flows.arabic.calendar import to_hijri, write_gregorian, write_hijri
 from flows.arabic.digits import set_digits
+from flows.intake.ledger import Fate
 from flows.model.house import Digits
 from flows.office.audit import Act
 from flows.office.standing import Stand
@@ -162,6 +163,9 @@ ACTS = {
     Act.REMOVED_BULLETIN: "حذف تعريف نشرة",
 }
 """What was done, as the audit has it."""
+DRAFT_ENDS = {Fate.FAILED: "رُفضت، أو انقضى وقتها", Fate.CANCELLED: "أُلغي طلبها"}
+DRAFT_CUT_OFF = "انقطع تشغيلها"
+"""Why a draft waits for nobody any more, by what became of its order; where that is not known, its run was cut off."""
 PLANNED = {
     "brief": "موجز لمصدر واحد",
     "batch": "موجز لكل مصدر في مجلد",
@@ -229,35 +233,36 @@ def number(value: object) -> str:
 
 def briefs(count: int) -> str:
     """Write a count of briefs: «٣ موجزات»."""
-    return _counted(count, _BRIEFS)
+    return counted(count, _BRIEFS)
 
 
 def drafts(count: int) -> str:
     """Write a count of drafts: «٣ مسودات»."""
-    return _counted(count, _DRAFTS)
+    return counted(count, _DRAFTS)
 
 
 def files(count: int) -> str:
     """Write a count of files: «٣ ملفات»."""
-    return _counted(count, _FILES)
+    return counted(count, _FILES)
 
 
 def lines_of(count: int) -> str:
     """Write a count of lines after a preposition: «سطرين»."""
-    return _counted(count, _LINES)
+    return counted(count, _LINES)
 
 
 def sources_of(count: int) -> str:
     """Write a count of sources: «٣ مصادر»."""
-    return _counted(count, _SOURCES)
+    return counted(count, _SOURCES)
 
 
 def facts(count: int) -> str:
     """Write a count of facts: «١٢ حقيقة»."""
-    return _counted(count, _FACTS)
+    return counted(count, _FACTS)
 
 
-def _counted(count: int, forms: dict[str, str]) -> str:
+def counted(count: int, forms: dict[str, str]) -> str:
+    """Write a count of things, by the form that Arabic has for so many of them."""
     return forms[_AR.plural_form(count)].format(number(count))
 
 

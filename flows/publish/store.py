@@ -21,7 +21,7 @@ from flows.disk import fill_folder, rename_folder, write_atomically
 from flows.errors import Bilingual, UnwritableOutputError
 from flows.json_text import read_json_object
 from flows.model.brief import Origin
-from flows.model.publication import Edition, Publication
+from flows.model.publication import Edition, Publication, Summary
 from flows.publish.manifest import NAME
 from flows.publish.names import STAGING as STAGING
 from flows.publish.names import folder_name, own_folder_name, version_name, version_number
@@ -137,9 +137,7 @@ class Store:
             folder.mkdir(parents=True, exist_ok=True)
             target = folder / following[folder]
             if rename_folder(staged, target):
-                return _publication(
-                    target, edition.reference, edition.title, edition.summary.title_origin, unchanged=False
-                )
+                return _publication(target, edition.reference, edition.title, edition.summary)
 
     def _folders(self, reference: str) -> tuple[Path, Path]:
         """Return the folder of a reference, and the one it has where that belongs to another reference."""
@@ -205,18 +203,27 @@ def _files(edition: Edition) -> dict[str, bytes]:
 
 def _unchanged(version: Path, reference: str, manifest: Mapping[str, Any]) -> Publication:
     summary = manifest.get("brief")
-    origin = summary.get("title_origin", Origin.SOURCE) if isinstance(summary, dict) else Origin.SOURCE
-    return _publication(version, reference, str(manifest.get("title", "")), Origin(origin), unchanged=True)
+    said = summary if isinstance(summary, dict) else {}
+    return Publication(
+        reference=reference,
+        version=version.name,
+        folder=version,
+        title=str(manifest.get("title", "")),
+        title_origin=Origin(said.get("title_origin", Origin.SOURCE)),
+        classification=str(said.get("classification", "")),
+        unchanged=True,
+    )
 
 
-def _publication(folder: Path, reference: str, title: str, origin: Origin, *, unchanged: bool) -> Publication:
+def _publication(folder: Path, reference: str, title: str, summary: Summary) -> Publication:
     return Publication(
         reference=reference,
         version=folder.name,
         folder=folder,
         title=title,
-        title_origin=origin,
-        unchanged=unchanged,
+        title_origin=summary.title_origin,
+        classification=summary.classification,
+        unchanged=False,
     )
 
 

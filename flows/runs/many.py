@@ -73,7 +73,7 @@ async def _conclude(arrival: Arrival, request: Request, outcome: Outcome, run: s
     ):
         return
     settle(arrival, outcome, request.out, run=run, shared=shared)
-    await send_notices(arrival.name, outcome)
+    await send_notices(arrival.name, outcome, wishes=request.wishes)
 
 
 async def keep_summary(

@@ -9,21 +9,28 @@ import smtplib
 import urllib.request
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from email.header import Header
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import localtime, make_msgid
+from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from flows.errors import MujazError
 from flows.json_text import json_line
 from flows.model.publication import Publication
 from flows.publish.summary import mark_editors
+from flows.rights import Policy
 from flows.runs.showing import PAGES, page_address
 from flows.settings import Settings
 from flows.sources import clean
+from flows.view.view import View
 
 TIMEOUT = 20.0
 """Seconds that another server has to answer."""
 _TLS_PORT, _PLAIN_PORT = 465, 25
+_CLOSED = "مصدر مقيد"
+"""What stands for the title of a brief and the name of a source that not everybody sees who reads a notice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +47,9 @@ class Notices:
     """Whom mails of drafts go to."""
     origin: str
     """The address under which people reach the pages."""
+    closed: tuple[str, ...] = ()
+    """The classifications of which a notice says nothing but where to look: servers read mails, and who receives them
+    may not see those."""
 
 
 def notices(chosen: Settings) -> Notices:
@@ -51,19 +61,28 @@ def notices(chosen: Settings) -> Notices:
         receivers=chosen.mail_to,
         reviewers=chosen.reviewers or chosen.mail_to,
         origin=chosen.origin or os.environ.get("PREFECT_API_URL", "").removesuffix("/api"),
+        closed=chosen.closed,
     )
 
 
-def notice_of(name: str, outcome: Publication | MujazError, to: Notices) -> dict[str, object]:
-    """Return what a notice says of one source; for programs, and the mail is made of it."""
+def notice_of(name: str, outcome: Publication | MujazError, to: Notices, classification: str = "") -> dict[str, object]:
+    """Return what a notice says of one source; for programs, and the mail is made of it.
+
+    `classification` is what was ordered, for a source of which there is no brief. Of a closed one neither the name of
+    the source nor the title is said, and nothing that quotes it.
+    """
     if isinstance(outcome, MujazError):
-        return {"event": "failed", "source": name, **outcome.as_json()}
+        if Policy(to.closed).is_closed(classification):
+            return {"event": "failed", "closed": True, "source": "", "page": f"{to.origin}{PAGES}/files"}
+        return {"event": "failed", "closed": False, "source": name, **outcome.as_json()}
+    closed = Policy(to.closed).is_closed(outcome.classification)
     return {
         "event": "published",
-        "source": name,
+        "closed": closed,
+        "source": "" if closed else name,
         "reference": outcome.reference,
         "version": outcome.version,
-        "title": outcome.title,
+        "title": "" if closed else outcome.title,
         "title_origin": outcome.title_origin,
         "page": to.origin + page_address(outcome),
         "pdf": to.origin + page_address(outcome, "brief.pdf"),
@@ -71,13 +90,15 @@ def notice_of(name: str, outcome: Publication | MujazError, to: Notices) -> dict
     }
 
 
-def waiting_notice(name: str, title: str, origin: str, folder: str, to: Notices) -> dict[str, object]:
+def waiting_notice(name: str, view: View, folder: str, to: Notices) -> dict[str, object]:
     """Return what a notice says of a draft that waits: its title, whose words that is, and where it is read."""
+    closed = Policy(to.closed).is_closed(view.classification)
     return {
         "event": "waiting",
-        "source": name,
-        "title": title,
-        "title_origin": origin,
+        "closed": closed,
+        "source": "" if closed else name,
+        "title": "" if closed else view.title.text,
+        "title_origin": view.title.origin,
         "page": f"{to.origin}{PAGES}/reviews/{quote(folder)}",
     }
 
@@ -118,7 +139,7 @@ def write_mail(notice: Mapping[str, object], to: Notices) -> EmailMessage:
 
 def compose(subject: str, lines: Iterable[str], *, sender: str, receivers: Iterable[str]) -> EmailMessage:
     """Return a mail with the headers that servers ask for; nothing in its subject reaches another of them."""
-    message = EmailMessage()
+    message = EmailMessage(policy=_Policy())
     message["Subject"] = clean(subject)
     message["From"] = sender
     message["To"] = ", ".join(receivers)
@@ -128,27 +149,49 @@ def compose(subject: str, lines: Iterable[str], *, sender: str, receivers: Itera
     return message
 
 
+class _Policy(EmailPolicy):
+    """Writes the subject whole: EmailPolicy loses the space between two words of Arabic where it breaks the line."""
+
+    def fold(self, name: str, value: Any) -> str:
+        if name.lower() != "subject":
+            return str(super().fold(name, value))
+        words = Header(str(value), "utf-8", header_name=name).encode(linesep=self.linesep)
+        return f"{name}: {words}{self.linesep}"
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        return self.fold(name, value).encode("ascii") if name.lower() == "subject" else super().fold_binary(name, value)
+
+
 def _mail_parts(notice: Mapping[str, object], to: Notices) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """Return the subject of a notice's mail, its lines, and who receives it."""
     if notice["event"] == "waiting":
-        return f"مسودة تنتظر المراجعة: {notice['title']}", _waiting_lines(notice), to.reviewers
+        return f"مسودة تنتظر المراجعة: {_title(notice)}", _waiting_lines(notice), to.reviewers
     if notice["event"] == "published":
-        return f"نُشر موجز: {notice['title']}", _published_lines(notice), to.receivers
-    return f"تعذّر موجز: {notice['source']}", _failed_lines(notice), to.receivers
+        return f"نُشر موجز: {_title(notice)}", _published_lines(notice), to.receivers
+    return f"تعذّر موجز: {notice['source'] or _CLOSED}", _failed_lines(notice), to.receivers
+
+
+def _title(notice: Mapping[str, object]) -> str:
+    """Return the title for a place without markup, marked where it is the editor's."""
+    return mark_editors(str(notice["title"]), str(notice["title_origin"])) or _CLOSED
+
+
+def _source_lines(notice: Mapping[str, object]) -> tuple[str, ...]:
+    return () if notice["closed"] else (f"المصدر: {notice['source']}",)
 
 
 def _waiting_lines(notice: Mapping[str, object]) -> tuple[str, ...]:
-    title = mark_editors(str(notice["title"]), str(notice["title_origin"]))
-    return title, f"المصدر: {notice['source']}", "", f"صفحة المراجعة: {notice['page']}"
+    return _title(notice), *_source_lines(notice), "", f"صفحة المراجعة: {notice['page']}"
 
 
 def _published_lines(notice: Mapping[str, object]) -> tuple[str, ...]:
-    title = mark_editors(str(notice["title"]), str(notice["title_origin"]))
-    head = f"{title}\nالمرجع: {notice['reference']}، النسخة: {notice['version']}\nالمصدر: {notice['source']}"
-    return head, "", f"صفحة الموجز: {notice['page']}", f"PDF: {notice['pdf']}", f"Word: {notice['docx']}"
+    head = (_title(notice), f"المرجع: {notice['reference']}، النسخة: {notice['version']}", *_source_lines(notice))
+    return *head, "", f"صفحة الموجز: {notice['page']}", f"PDF: {notice['pdf']}", f"Word: {notice['docx']}"
 
 
 def _failed_lines(notice: Mapping[str, object]) -> tuple[str, ...]:
+    if notice["closed"]:
+        return (f"ما جرى، والحل، لمن أُذن له: {notice['page']}",)
     what, cure = notice["what"], notice["cure"]
     arabic = [each["ar"] if isinstance(each, dict) else "" for each in (what, cure)]
     return f"المصدر: {notice['source']}", f"ما جرى: {arabic[0]}", f"الحل: {arabic[1]}"

@@ -18,6 +18,7 @@ from flows.intake.ledger import Ledger
 from flows.intake.orders import parameters
 from flows.options import AS_HOUSE
 from flows.pipeline import Draft
+from flows.publish.summary import mark_editors
 from flows.revise.edit_kinds import Edit
 from flows.revise.edits import apply_edits
 from flows.revise.evidence import Evidence
@@ -71,7 +72,9 @@ async def show_draft(draft: Draft, folder: Path) -> None:
         f"data:image/png;base64,{picture}", key="draft-page", description="الصفحة الأولى من المسودة"
     )
     await acreate_markdown_artifact(
-        draft_page(draft.view, folder.name), key="draft", description=f"مسودة تنتظر المراجعة: {draft.view.title.text}"
+        draft_page(draft.view, folder.name),
+        key="draft",
+        description=f"مسودة تنتظر المراجعة: {mark_editors(draft.view.title.text, draft.view.title.origin)}",
     )
 
 

@@ -20,6 +20,7 @@ from flows.publish.summary import mark_editors
 from flows.runs.showing import brief_page, fact_rows, failure_page, page_address
 
 KEY = "progress"
+REVIEW = "review"
 STAGES = {
     "ingest": (5, "قراءة المصدر"),
     "structure": (15, "تبيّن بنيته"),
@@ -28,7 +29,7 @@ STAGES = {
     "gate": (50, "التحقق من الإسناد إلى المصدر"),
     "pdf": (60, "صنع PDF وWord"),
     "verify": (80, "فحص الملفين"),
-    "review": (90, "في انتظار المراجع"),
+    REVIEW: (90, "في انتظار المراجع"),
     "publish": (95, "النشر"),
     "done": (100, "تم"),
 }

@@ -10,7 +10,7 @@ import base64
 from hmac import compare_digest
 
 from starlette.requests import HTTPConnection
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from flows.errors import MujazError
@@ -54,7 +54,7 @@ class Guard:
         if scope["type"] == "websocket":
             await (_close(send) if refusal else self.app(scope, receive, send))
             return
-        answer = refusal or await self._unless_allowed(asked)
+        answer = refusal or _to_pages(asked) or await self._unless_allowed(asked)
         await (answer or self.app)(scope, receive, with_headers(send, _HEADERS | _page_headers(asked)))
 
     def _refusal(self, asked: HTTPConnection) -> Response | None:
@@ -105,6 +105,12 @@ _NOT_ALLOWED = (
     "ليس لك أن تدخل صفحات التشغيل؛ الموجزات في /reports/. يأذن لك المسؤول بالأمر mujaz users allow NAME --runs.",
     "You may not enter Prefect; the briefs are at /reports/. Who runs Mujaz lets you: mujaz users allow NAME --runs.",
 )
+
+
+def _to_pages(asked: HTTPConnection) -> Response | None:
+    """Lead the address by itself to the pages: Prefect would lead it to its own, which most people may not enter."""
+    is_read = asked.scope["method"] in ("GET", "HEAD")
+    return RedirectResponse(f"{PAGES}/") if is_read and asked.scope["path"] == "/" else None
 
 
 def _is_of_pages(path: str) -> bool:

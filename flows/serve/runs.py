@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 from uuid import UUID
 
-from prefect.client.orchestration import PrefectClient, get_client
+from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.filters import (
     ArtifactFilter,
     ArtifactFilterFlowRunId,
@@ -26,9 +26,10 @@ from flows.intake.orders import parameters
 from flows.options import AS_HOUSE
 from flows.pages.runs import ReviewAnswers, RunRequest, RunState, no_longer_waiting
 from flows.revise.reviewing import APPROVE, REJECT
-from flows.runs.run_pages import FAILURE, KEY, LINK, STAGES, stage_at
+from flows.runs.run_pages import FAILURE, KEY, LINK, REVIEW, STAGES, stage_at
 from flows.runs.starting import start_run
 from flows.serve.children import is_alive
+from flows.serve.clients import office_client
 from flows.settings import Settings
 
 RUN_PAGE = "/v2/runs/flow-run/{run}"
@@ -47,7 +48,7 @@ class PrefectRuns:
     async def start(self, request: RunRequest) -> str:
         """Start a run, write into the ledger that it has the source, and return its id."""
         asked = parameters(request.order, request.source.name)
-        async with get_client() as client:
+        async with office_client() as client:
             deployment = await client.read_deployment_by_name("brief/brief")
             run = await start_run(client, deployment.id, asked)
         ledger_of(self._chosen).assign(request.source.sha256, str(run.id))
@@ -57,7 +58,7 @@ class PrefectRuns:
         """Return how far a run is, or None for an id that is not known."""
         try:
             number = UUID(run)
-            async with get_client() as client:
+            async with office_client() as client:
                 return _state_of(await client.read_flow_run(number), await _artifacts(client, number))
         except (ValueError, ObjectNotFound):
             return None
@@ -71,7 +72,7 @@ class PrefectRuns:
             id=FlowRunFilterId(any_=known),
             state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.PAUSED])),
         )
-        async with get_client() as client:
+        async with office_client() as client:
             return frozenset(str(run.id) for run in await client.read_flow_runs(flow_run_filter=asked))
 
     async def answer(self, run: str, answers: ReviewAnswers) -> None:
@@ -79,7 +80,7 @@ class PrefectRuns:
         number = _number(run)
         if number is None:
             raise no_longer_waiting(run)
-        async with get_client() as client:
+        async with office_client() as client:
             try:
                 await _wait_for_end(await client.read_flow_run(number))
                 result = await client.resume_flow_run(number, run_input=_run_input(answers))
@@ -135,7 +136,7 @@ def _state_of(run: FlowRun, shown: dict[str, Artifact]) -> RunState:
     return RunState(
         stage=stage,
         progress=round(percent),
-        message=what or ended or (STAGES[stage][1] if stage else "في انتظار دوره"),
+        message=what or ended or _going_on(run, stage),
         cure=cure or order_again,
         done=bool(state and state.is_final()),
         failed=failed,
@@ -144,6 +145,13 @@ def _state_of(run: FlowRun, shown: dict[str, Artifact]) -> RunState:
         version=link["version"] if link else "",
         run_url=RUN_PAGE.replace("{run}", str(run.id)),
     )
+
+
+def _going_on(run: FlowRun, stage: str) -> str:
+    """Say what a run does, or what it waits for: with the reviewer's answers it waits for its process alone."""
+    if stage == REVIEW and run.state and run.state.type in (StateType.SCHEDULED, StateType.PENDING):
+        return "قُرئت المسودة، ويُتم الموجز"
+    return STAGES[stage][1] if stage else "في انتظار دوره"
 
 
 def _ended(run: FlowRun) -> tuple[str, str]:

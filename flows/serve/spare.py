@@ -7,6 +7,7 @@ run, as JSON. Started with a run's id in its environment it begins at once. A pi
 import os
 import runpy
 import sys
+from select import select
 
 from flows.json_text import read_json_object
 
@@ -26,6 +27,7 @@ def main() -> None:
 def _wait() -> bool:
     """Load, and take over what a line says of the run; False where none comes, since the worker is gone."""
     _load()
+    _rehearse()
     line = sys.stdin.buffer.readline()
     if not line:
         return False
@@ -36,6 +38,15 @@ def _wait() -> bool:
     return True
 
 
+def _rehearse() -> None:
+    """Rehearse for as long as there is no run to make."""
+    from flows.serve.rehearsal import rehearse
+
+    for _ in rehearse():
+        if select([sys.stdin], [], [], 0)[0]:
+            break
+
+
 def _load() -> None:
     """Load what every run needs, and have the process that sets pages load as well."""
     from prefect import flow_engine  # noqa: F401  what runs a flow
@@ -43,7 +54,9 @@ def _load() -> None:
 
     from flows import batch, brief, bulletins, inbox, mail  # noqa: F401  they are what is run
     from flows.confined import warm
+    from flows.serve.clients import read_trust_once
 
+    read_trust_once()
     warm()
 
 

@@ -170,7 +170,7 @@ def test_a_fact_leads_to_its_sentence_and_stands_in_its_place(tmp_path: Path) ->
     page = office(tmp_path).get("/briefs/محطات/v001/facts").text
     assert '<a href="#s1" data-fact="1" title="date.gregorian-month">3 مارس 2026</a>' in page
     assert 'data-facts="1 2">3</span><span class="found k-time" data-facts="1"> مارس 2026</span>' in page
-    assert "40,000,000 SAR" in page
+    assert "٤٠٬٠٠٠٬٠٠٠ ريال سعودي" in page
     assert "غير محسوم" in page
 
 
@@ -182,7 +182,7 @@ def test_an_amount_whose_currency_is_not_said_hides_no_fact(tmp_path: Path) -> N
     (folder / "source.txt").write_bytes(text)
     (folder / "facts.json").write_bytes(facts_json(outline, find_facts(outline), ()))
     page = pages.get("/briefs/محطات/v001/facts").text
-    assert "45,000,000" in page
+    assert "٤٥٬٠٠٠٬٠٠٠" in page
     assert "12 مارس 2026</a>" in page
 
 

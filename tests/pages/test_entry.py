@@ -31,11 +31,22 @@ def test_an_uploaded_file_starts_a_run_and_leads_to_it(tmp_path: Path) -> None:
     assert list((tmp_path / "inbox").iterdir()) == [asked.source.path]
 
 
+@pytest.mark.parametrize(("name", "data"), [("صورة.jpg", b"\xff\xd8\xff\xe0\0"), ("ملف.bin", bytes(range(256)))])
+def test_a_file_that_is_refused_is_named_as_its_sender_named_it(tmp_path: Path, name: str, data: bytes) -> None:
+    pages = office(tmp_path, runs=FakeRuns())
+    page = pages.upload("/upload", {"mark": mark_of(pages.get("/upload").text)}, name, data)
+    assert page.status == 422
+    assert f"<strong>{name}:" in page.text
+    assert f"{name}.txt" not in page.text
+
+
 def test_a_pasted_text_is_named_by_its_title_or_its_first_line(tmp_path: Path) -> None:
     pages = office(tmp_path, runs=(runs := FakeRuns()))
     mark = mark_of(pages.get("/upload").text)
     pages.post("/upload", {"mark": mark, "text": TEXT, "title": "خبر المحطات"})
     pages.post("/upload", {"mark": mark, "text": "\n" + TEXT})
+    pages.post("/upload", {"mark": mark, "text": "الرياض، 24 نوفمبر 2026\n" + TEXT})
+    assert runs.started.pop().source.name == "الرياض-24-نوفمبر-2026.txt"
     assert [asked.source.name for asked in runs.started] == [
         "خبر-المحطات.txt",
         "أعلنت-الهيئة-في-3-مارس-2026-إنشاء-12-محطة.txt",

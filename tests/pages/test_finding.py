@@ -144,6 +144,8 @@ def test_a_shared_link_is_over_when_the_brief_or_who_gave_it_is(tmp_path: Path) 
     people = office_of(tmp_path)
     assert share(people["قارئة"], "/briefs/محطات/v001") == "403"
     assert share(people["أمينة"], "/briefs/برج/v001") == "403", "a secret is given to nobody"
+    assert "أنشئ الرابط" not in people["أمينة"].get("/briefs/برج").text, "nor is it offered"
+    assert "أنشئ الرابط" in people["مرسل"].get("/briefs/محطات").text
     link, other = share(people["مرسل"], "/briefs/محطات/v001"), share(people["مرسل"], "/briefs/سدود/v001")
     stranger = Client(people["مرسل"].app)
     say(people["مراجعة"], "محطات", "withdrawn", reason="خطأ")

@@ -1,6 +1,7 @@
 """Drafts that wait: listed, read beside their source, let pass or rejected; those whose run was cut off are offered again."""
 
 import json
+import re
 import shutil
 from dataclasses import replace
 from hashlib import sha256
@@ -93,6 +94,27 @@ def test_the_page_of_a_run_leads_to_its_draft(outputs: Path) -> None:
     assert f'href="/reviews/{quote(FOLDER)}"' in page
 
 
+def test_a_run_that_has_its_answers_leads_to_its_draft_no_more(outputs: Path) -> None:
+    pages = client(outputs.parent, runs=Reviews())
+    assert "/reviews/" not in pages.get("/runs/run-1").text
+    assert pages.get("/api/runs/run-1").json["review"] == ""
+
+
+def test_a_page_that_watches_a_run_learns_that_its_draft_waits(outputs: Path) -> None:
+    pages = client(outputs.parent, runs=Reviews("run-1"))
+    assert pages.get("/api/runs/run-1").json["review"] == f"/reviews/{quote(FOLDER)}"
+    assert "المسودة عند المراجع" in pages.get("/runs/run-1").text
+
+
+def test_a_reviewer_reads_every_figure_of_the_draft(outputs: Path) -> None:
+    """The figure of a card is no line of text: without it a reviewer lets a number pass that they never saw."""
+    page = client(outputs.parent, runs=Reviews("run-1")).get(f"/reviews/{quote(FOLDER)}").text
+    told = json.loads((outputs / "_drafts" / FOLDER / "manifest.json").read_text("utf-8"))
+    assert told["brief"]["figures"]
+    for figure in told["brief"]["figures"]:
+        assert re.search(f"<strong>{re.escape(figure['figure'])}</strong>", re.sub("</?bdi[^>]*>", "", page))
+
+
 def test_a_draft_stands_beside_its_source_with_the_form(outputs: Path) -> None:
     page = client(outputs.parent, runs=Reviews("run-1")).get(f"/reviews/{quote(FOLDER)}").text
     assert page.count('class="tick"') >= 3
@@ -156,6 +178,17 @@ def test_a_form_of_another_site_decides_nothing(outputs: Path) -> None:
     sent = {"decision": "approve", "reviewer": "سلمى الحارثي"}
     assert pages.upload(f"/reviews/{quote(FOLDER)}", sent, "", b"").status == 403
     assert runs.answers == []
+
+
+@pytest.mark.parametrize(("fate", "said"), [(Fate.FAILED, "رُفضت، أو انقضى وقتها"), (Fate.CANCELLED, "أُلغي طلبها")])
+def test_a_draft_that_nobody_is_to_read_any_more_calls_nobody(outputs: Path, fate: Fate, said: str) -> None:
+    """A rejected draft lies there for a while; the list of briefs told every reviewer that it waits."""
+    Ledger(outputs).place(replace(ENTRY, fate=fate))
+    pages = client(outputs.parent, runs=Reviews())
+    assert 'href="/reviews">مسودة' not in pages.get("/").text
+    page = pages.get("/reviews").text
+    assert said in page
+    assert "انقطع تشغيلها" not in page
 
 
 def test_a_draft_whose_run_was_cut_off_is_offered_again(outputs: Path) -> None:

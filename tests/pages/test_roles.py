@@ -11,6 +11,8 @@ import pytest
 from flows.intake.ledger import Entry, Fate, Ledger
 from flows.intake.orders import PlacedOrder
 from flows.model.order import Wishes
+from flows.office.audit import Act, Event
+from flows.pages.audit_words import details_of
 from flows.pages.runs import Planned
 from flows.pages.users import Users
 from flows.rights import Role
@@ -278,3 +280,23 @@ def test_an_administrator_says_in_arabic_when_something_starts(tmp_path: Path) -
     assert say(people["مراجعة"], "كل يوم الساعة ٧") == 403
     assert people["مراجعة"].get("/schedules").status == 403
     assert times.kept["inbox"].cron == "0 7 * * 0-4"
+
+
+@pytest.mark.parametrize(
+    ("act", "details", "said"),
+    [
+        (Act.READ, "facts", "الحقائق ومواضعها"),
+        (Act.READ, "changes since v001", "ما تغيّر عن v001"),
+        (Act.DOWNLOADED, "changes since v012.docx", "ما تغيّر عن v012 في ملف Word"),
+        (Act.DOWNLOADED, "brief.pdf", "brief.pdf"),
+        (Act.SHARED, "7d", "أسبوعًا"),
+        (Act.RESTORED, "discarded", "من المهملات"),
+        (Act.ENTERED, "127.0.0.1 oidc", "127.0.0.1، بحساب الجهة"),
+        (Act.ENTERED, "127.0.0.1", "127.0.0.1"),
+        (Act.CHANGED_USER, "reviewer; سري، سري جدًا; password", "مراجع، يرى سري، سري جدًا، كلمة مرور جديدة"),
+        (Act.CHANGED_SCHEDULE, "0 7 * * 0-4 off", "كل يوم عمل الساعة ٧، متوقف"),
+        (Act.WITHDREW, "facts", "facts"),
+    ],
+)
+def test_the_page_of_the_audit_has_words_and_no_codes(act: Act, details: str, said: str) -> None:
+    assert details_of(Event(at=0.0, who="ليلى", act=act, details=details)) == said

@@ -105,6 +105,13 @@ def test_another_name_is_refused_even_to_a_program_that_has_the_auth_string(path
     assert inner.reached == []
 
 
+def test_the_address_by_itself_leads_to_the_pages_whoever_opens_it(tmp_path: Path) -> None:
+    for client, inner in (guarded(), with_user(tmp_path, runs=False)):
+        answer = client.get("/", PAGE)
+        assert (answer.status, answer.headers["location"]) == (307, "/reports/")
+        assert inner.reached == []
+
+
 @pytest.mark.parametrize("headers", FOREIGN)
 @pytest.mark.parametrize("kind", ["application/json", "text/plain", "application/x-www-form-urlencoded", ""])
 def test_a_page_of_another_origin_changes_nothing_whatever_it_has(headers: dict[str, str], kind: str) -> None:

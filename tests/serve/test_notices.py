@@ -4,7 +4,9 @@ import json
 import socketserver
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
+from email import message_from_bytes
+from email.policy import default
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import ClassVar
@@ -16,6 +18,7 @@ from flows.model.brief import Origin
 from flows.model.publication import Publication
 from flows.runs.notices import Notices, call_webhook, notice_of, notices, send_mail, waiting_notice, write_mail
 from flows.settings import Settings
+from flows.view.view import Line, Run, View
 
 GOOD = Publication(
     reference="م/7", version="v002", folder=Path("outputs/م-7/v002"), title="موجز الساحل", unchanged=False
@@ -140,12 +143,53 @@ def test_notices_go_where_the_settings_say() -> None:
     assert (to.webhook, to.receivers, to.origin) == (chosen.webhook, chosen.mail_to, chosen.origin)
 
 
+def view(classification: str = "عام") -> View:
+    title = Line(id="title", runs=(Run(text="عنوان"),), origin=Origin.EDITOR)
+    words = dict.fromkeys((each.name for each in fields(View) if each.default is MISSING), "")
+    return View(**{**words, "title": title, "classification": classification, "masthead": (), "parts": ()})  # type: ignore[arg-type]
+
+
+LONG = "هيئة الموانئ تعلن نتائج الربع الثالث من العام وتفتتح محطة في جازان بنظام TOS-7 قبل يناير"
+
+
+@pytest.mark.parametrize("length", range(12, len(LONG)))
+def test_no_space_is_lost_where_the_subject_breaks_its_line(length: int) -> None:
+    message = write_mail(notice_of("خبر.txt", replace(GOOD, title=LONG[:length]), to()), to())
+    sent = message_from_bytes(message.as_bytes(), policy=default)
+    assert sent["Subject"] == f"نُشر موجز: {LONG[:length].strip()}"
+    assert max(map(len, message.as_bytes().splitlines())) <= 78
+
+
+CLOSED = ("سري",)
+
+
+def test_a_notice_says_nothing_of_what_is_closed_but_where_to_look() -> None:
+    place = to(closed=CLOSED, receivers=("a@example.org",))
+    told = (
+        notice_of("خطة الطوارئ.txt", replace(GOOD, classification="سرّي"), place),
+        waiting_notice("خطة الطوارئ.txt", view("سري"), "م-7-ab", place),
+        notice_of("خطة الطوارئ.txt", BAD, place, "سري"),
+    )
+    for notice in told:
+        mail = write_mail(notice, place)
+        for said in (json.dumps(notice, ensure_ascii=False), mail["Subject"], mail.get_content()):
+            for words in ("خطة الطوارئ", GOOD.title, "عنوان", "فارغ"):
+                assert words not in said
+        assert "http://127.0.0.1:4200/reports/" in mail.get_content()
+
+
+def test_what_is_not_closed_is_told_as_ever() -> None:
+    place = to(closed=CLOSED)
+    assert "فارغ.txt" in write_mail(notice_of("فارغ.txt", BAD, place, "عام"), place)["Subject"]
+    assert GOOD.title in write_mail(notice_of("خبر.txt", replace(GOOD, classification="عام"), place), place)["Subject"]
+
+
 def test_reviewers_are_written_to_when_a_draft_waits() -> None:
-    notice = waiting_notice("خبر.txt", "عنوان", Origin.EDITOR, "م-7-ab", to())
+    notice = waiting_notice("خبر.txt", view(), "م-7-ab", to())
     assert notice["page"] == "http://127.0.0.1:4200/reports/reviews/%D9%85-7-ab"
     message = write_mail(notice, to())
     assert message["To"] == "r@example.org"
-    assert message["Subject"] == "مسودة تنتظر المراجعة: عنوان"
+    assert message["Subject"] == "مسودة تنتظر المراجعة: عنوان (بقلم المحرر)"
     assert message.get_content().startswith("عنوان (بقلم المحرر)\nالمصدر: خبر.txt\n")
 
 

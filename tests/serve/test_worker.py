@@ -2,16 +2,24 @@
 
 import json
 import os
+import ssl
 import subprocess
 import sys
 import urllib.error
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import certifi
 import psutil
 import pytest
 
+from flows.facts.figures import money
+from flows.serve import clients
+from flows.serve import spare as spare_process
+from flows.serve.rehearsal import rehearse
+from flows.settings import settings
 from tests.serve.house import ROOT, House
 
 _STAND_IN = """
@@ -19,6 +27,7 @@ import json, os, sys, types
 engine = types.ModuleType("prefect.engine")
 from flows.serve import spare
 spare._load = lambda: print("loaded", flush=True)
+spare._rehearse = lambda: None
 spare.runpy.run_module = lambda name, **_: print(name, os.getcwd(), os.environ["PREFECT__FLOW_RUN_ID"], flush=True)
 spare.main()
 """
@@ -48,6 +57,53 @@ def test_a_spare_process_whose_worker_is_gone_makes_nothing(tmp_path: Path) -> N
     with spare(tmp_path) as process:
         told, _ = process.communicate("", timeout=60)
     assert (told, process.returncode) == ("loaded\n", 0)
+
+
+@pytest.fixture
+def in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+@pytest.mark.usefixtures("in_the_project")
+def test_a_rehearsal_leaves_what_the_next_brief_needs_and_no_settings() -> None:
+    before = settings()
+    assert len(list(rehearse())) >= 4
+    assert settings() is not before, "a run has the settings of its own environment"
+    for kept in (money._forms_of_heads, money._dual_forms):
+        assert kept.cache_info().currsize == 1
+
+
+def test_a_rehearsal_of_a_broken_house_is_silent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MUJAZ_TEMPLATES", str(tmp_path))
+    settings.cache_clear()
+    list(rehearse())
+
+
+@pytest.mark.usefixtures("in_the_project")
+def test_a_rehearsal_ends_as_soon_as_there_is_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[int] = []
+
+    def steps() -> Iterator[None]:
+        for step in range(9):
+            done.append(step)
+            yield
+
+    monkeypatch.setattr("flows.serve.rehearsal.rehearse", steps)
+    read_end, write_end = os.pipe()
+    with os.fdopen(read_end) as waiting, os.fdopen(write_end, "w") as worker:
+        monkeypatch.setattr(sys, "stdin", waiting)
+        print("{}", file=worker, flush=True)
+        spare_process._rehearse()
+    assert done == [0]
+
+
+def test_the_clients_of_a_run_read_whom_they_trust_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ssl, "create_default_context", ssl.create_default_context)  # put back after the test
+    clients.read_trust_once()
+    cafile = certifi.where()
+    assert ssl.create_default_context(cafile=cafile) is ssl.create_default_context(cafile=cafile)
+    assert ssl.create_default_context() is not ssl.create_default_context(), "who asks otherwise may change it"
+    assert ssl.create_default_context(cafile=cafile).verify_mode is ssl.CERT_REQUIRED
 
 
 def test_a_process_that_is_started_for_a_run_makes_it_at_once(tmp_path: Path) -> None:

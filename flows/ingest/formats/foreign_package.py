@@ -86,5 +86,5 @@ def locked_error(name: str) -> SourceError:
 
 def broken_error(name: str, why: str) -> SourceError:
     """Return the refusal of a file that does not open; `why` is what its reader said."""
-    what = Bilingual(ar=f"الملف تالف ولا يُفتح ({why}).", en=f"The file is broken and does not open ({why}).")
+    what = Bilingual(ar="الملف تالف ولا يُفتح.", en=f"The file is broken and does not open ({why}).")
     return BrokenSourceError(name, what, _RESAVE)

@@ -101,6 +101,7 @@ if (house && classification) {
 
 /* ---- a run goes on ---- */
 const run = document.querySelector("[data-run]");
+const atReview = (state) => state.stage === "review";
 const watch = async () => {
   try {
     const answer = await fetch(run.dataset.run, { headers: { accept: "application/json" } });
@@ -108,7 +109,7 @@ const watch = async () => {
     if (!answer.ok) throw new Error(state.error?.ar);
     if (state.progress) run.querySelector("progress").value = state.progress;
     run.querySelector(".message").textContent = state.message || "في الانتظار";
-    if (state.done) { location.reload(); return; }
+    if (state.done || state.review !== run.dataset.review || atReview(state) !== atReview(run.dataset)) { location.reload(); return; }
   } catch { run.querySelector(".message").textContent = "انقطع الاتصال بالخادم، وستُعاد المحاولة."; }
   setTimeout(watch, 1000);
 };
