@@ -81,16 +81,17 @@ def plan_email(paper: Paper) -> Plan:
     subject = next(iter(paper.labelled("subject", among=head)), None)
     around = {line.span for line in head} | _said_around(paper, own)
     passed_on = _passed_on(paper, [line for line in own if line.span not in around], reply)
+    lead = requests_first(paper, (line.span for line in own if line.span not in around))
     if passed_on:
         inner, body, reply = passed_on
-        own += body
         around |= {line.span for line in inner} | _said_around(paper, body)
+        lead = (*requests_first(paper, (line.span for line in body if line.span not in around)), *lead)
     return Plan(
         kind=DocumentKind.EMAIL,
         title=subject_of(paper, subject) if subject else _own_subject(paper),
         date=day_of(paper, head),
         head=tuple(head_facts(paper, head, "from", "to")),
-        lead=requests_first(paper, (line.span for line in own if line.span not in around)),
+        lead=lead,
         apart=(*sorted(around), *((reply,) if reply else ())),
     )
 
