@@ -28,7 +28,7 @@ _PASSED_ON = re.compile(
 )
 _PASSES_ON = re.compile(r"\s*(?:fw|fwd|اعادة توجيه|تحويل)\s*:", re.IGNORECASE)
 _MOST_COVER_WORDS = 12
-"""With as many words of its own at the most, a mail that passes on another says what that says."""
+"""With as many words of its own at the most, and no figure, a mail that passes on another says what that says."""
 _DAY_BEFORE = r"(?:في|بتاريخ|يوم|on)\s.{4,120}"
 _WROTE = re.compile(
     rf"(?:{_DAY_BEFORE}(?:كتب|كتبت|تمت كتابة ما يلي|جاء من|wrote)|.{{0,60}}(?:كتب|كتبت) في\s).{{0,120}}:\s*$",
@@ -106,7 +106,7 @@ def _passed_on(
     paper: Paper, said: Sequence[PaperLine], below: Span | None
 ) -> tuple[list[PaperLine], list[PaperLine], Span | None] | None:
     """Return the head and the lines of a message that a mail only passes on, and what that quotes; None of a reply."""
-    if below is None or sum(line.words for line in said) > _MOST_COVER_WORDS:
+    if below is None or sum(line.words for line in said) > _MOST_COVER_WORDS or any(map(_has_figure, said)):
         return None
     lines = [line for line in paper.lines if line.span.start >= below.start]
     title = paper.outline.title
@@ -116,6 +116,11 @@ def _passed_on(
     reply = _first_reply(paper, inner)
     body = [line for line in lines[len(inner) :] if reply is None or line.span.end <= reply.start]
     return inner, body, reply
+
+
+def _has_figure(line: PaperLine) -> bool:
+    """Whether a line says something of its own: «نوافق على صرف 12 مليون ريال.»."""
+    return any(sign.isdigit() for sign in line.folded)
 
 
 def _own_subject(paper: Paper) -> Span | None:
