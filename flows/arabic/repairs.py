@@ -21,6 +21,7 @@ HTML, EMAIL = "repair.html", "repair.email"
 METADATA, SUBTITLES = "repair.metadata", "repair.subtitles"
 PAGE_MARKS, DRAWN_LINES, JOINED_LINES = "repair.page-marks", "repair.drawn-lines", "repair.joined-lines"
 MARKDOWN, LAM_ALEF, ENCODING = "repair.markdown", "repair.lam-alef", "repair.encoding"
+STRUCK = "repair.struck-words"
 """The rules by which reading mends a text before it counts a place in it."""
 
 # «هـ» and the mark of an item («أـ») are written with it by right.
@@ -105,7 +106,7 @@ _MENDS = {
     "repair.deleted-words": Bilingual(ar="مواضع حذفها تعديل متتبَّع", en="words that a tracked change deletes"),
     "repair.inserted-words": Bilingual(ar="تعديلات متتبَّعة قُرئت مقبولة", en="tracked insertions, read as accepted"),
     "repair.hidden-words": Bilingual(ar="نص مخفي أو أوراق مخفية", en="hidden words or sheets, left out"),
-    "repair.struck-words": Bilingual(ar="كلمات مشطوبة لم تُقرأ", en="words struck through, left out"),
+    STRUCK: Bilingual(ar="كلمات مشطوبة لم تُقرأ", en="words struck through, left out"),
     "repair.contents": Bilingual(ar="فهرس محتويات", en="a table of contents, left out"),
     "repair.heads-and-feet": Bilingual(ar="رؤوس صفحات المستند وذيولها", en="heads and feet of the document's pages"),
     "repair.pictures": Bilingual(ar="صور لم يُقرأ ما فيها", en="pictures, of which nothing is read"),

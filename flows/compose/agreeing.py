@@ -14,6 +14,10 @@ from flows.model.brief import Brief, Statement
 from flows.model.source import Span
 
 _LEAST_SHARED, _LEAST_SHARE = 4, 0.6
+_LEAST_WITHIN, _SHARE_WITHIN = 6, 0.8
+"""A sentence with figures lies in a longer one that has most of its words, and of which these are half."""
+_LEAST_OF_STATEMENT = 0.5
+"""What a statement has besides its figures is said by the other sentence, too, for half of its words."""
 _LEFT_ALONE = ("annex", "gaps", "document", "tables")
 """A cell says nothing without its row and its column, so none says what another source does."""
 
@@ -47,9 +51,22 @@ class Agreement:
 
     def also(self, statement: Statement) -> tuple[int, ...]:
         """Return the sentences of other sources that say what a statement says, each of its figures among them."""
-        whole = set[int]().union(*(self._sentences.get(number, ()) for number in statement.sentences))
+        cited = (number for number in statement.sentences if self._is_most_of(number, statement))
+        whole = set[int]().union(*(self._sentences.get(number, ()) for number in cited))
         given = [numbers for span, numbers in self._figures.items() if statement.span.contains(span)]
-        return tuple(sorted(whole.union(frozenset.intersection(*given) if given else ())))
+        shared = frozenset[int].intersection(*given) if given else frozenset[int]()
+        return tuple(sorted(whole.union(number for number in shared if self._says_most(number, statement))))
+
+    def _is_most_of(self, number: int, statement: Statement) -> bool:
+        """Whether a statement is not only an office or a name out of a sentence, which others may write otherwise."""
+        text, sentence = self._material.text, self._material.sentences[number - 1]
+        return 2 * len(stems_of(statement.span.of(text))) >= len(stems_of(sentence.span.of(text)))
+
+    def _says_most(self, number: int, statement: Statement) -> bool:
+        """Whether a sentence says the most of a statement, and not its figure alone."""
+        text, sentence = self._material.text, self._material.sentences[number - 1]
+        own = stems_of(statement.span.of(text))
+        return len(own & stems_of(sentence.span.of(text))) >= _LEAST_OF_STATEMENT * len(own)
 
     def repeated(self) -> Iterator[Span]:
         """Yield the sentences that an earlier one of another source says: they are not printed again."""
@@ -63,11 +80,16 @@ class _Said:
     number: int
     source: int
     stems: frozenset[str]
+    figures: bool
 
     def says_the_same(self, other: "_Said") -> bool:
-        """Whether two sentences of the same figures share most of their words."""
+        """Whether two sentences of the same figures share most of their words, or one says what the other does."""
         shared = len(self.stems & other.stems)
-        return shared >= _LEAST_SHARED and shared >= _LEAST_SHARE * len(self.stems | other.stems)
+        if shared >= _LEAST_SHARED and shared >= _LEAST_SHARE * len(self.stems | other.stems):
+            return True
+        shorter, longer = sorted((len(self.stems), len(other.stems)))
+        within = shared >= _LEAST_WITHIN and shared >= _SHARE_WITHIN * shorter and shared >= longer / 2
+        return self.figures and within
 
 
 def _said(material: Material) -> dict[object, list[_Said]]:
@@ -81,7 +103,7 @@ def _said(material: Material) -> dict[object, list[_Said]]:
             for fact in material.facts_in(sentence.span)
             if getattr(fact, "value", None) is not None
         )
-        found[figures or stems].append(_Said(sentence.number, part.number if part else 0, stems))
+        found[figures or stems].append(_Said(sentence.number, part.number if part else 0, stems, bool(figures)))
     return found
 
 

@@ -14,6 +14,7 @@ from flows.compose.material import Material, Places
 from flows.compose.said_apart import is_compared, is_no_statement, says_nothing, supposes, within_field
 from flows.compose.tables import table_figures
 from flows.compose.weights import weigh
+from flows.facts.relations.sources_apart import claims_of, same_claims
 from flows.facts.text.two_readings import TWO_READINGS
 from flows.model.brief import KeyFigure, Statement
 from flows.model.facts import AnyFact, AnyName, Certainty, Figure, Measure, Money, Multiple, Percent
@@ -97,7 +98,7 @@ def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> Chose
     anyway, parts of a total in lettered items, numbers of laws and other names, and the clause in which the source
     breaks off give none.
     """
-    figures = _figures(material)
+    figures = _each_once(material, _figures(material), Places(statement.span for statement in bottom_line))
     headline = headline_figures(material, bottom_line, figures)
     lead = Lead(
         line=Places(statement.span for statement in bottom_line), headline=frozenset(fact.span for fact in headline)
@@ -112,6 +113,18 @@ def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> Chose
         figures=tuple(sorted(cards, key=lambda card: (card.fact.span not in lead.headline, card.fact.span))),
         too_long=tuple(sorted((fact for fact in wanted if fact.span not in fitting), key=lambda fact: fact.span)),
     )
+
+
+def _each_once(material: Material, figures: list[_Heading], line: Places) -> list[_Heading]:
+    """Return figures without those that another source gives alike; kept is that of the bottom line, else the first."""
+    if not material.outline.document.parts:
+        return figures
+    same = same_claims(claims_of(material.outline, material.facts))
+    dropped: set[Span] = set()
+    for fact in sorted(figures, key=lambda fact: (not line.touch(fact.span), fact.span)):
+        if fact.span not in dropped:
+            dropped.update(same.get(fact.span, ()))
+    return [fact for fact in figures if fact.span not in dropped]
 
 
 def _fits(material: Material, figure: KeyFigure) -> bool:

@@ -116,6 +116,8 @@ class _Writer:
             first = self._length
             self._write(one_line(cell).replace("|", "/"))
             cells.append(Span(first, self._length))
+        first = start + len("| ")
+        self.doubtful += (Span(first + begin, first + end) for begin, end in piece.doubtful)
         self._write(" |")
         self.shapes.append(
             Shaped(shape=Shape.ROW, span=Span(start, self._length), table=piece.table, cells=tuple(cells))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.arabic.lam_alef import swapped_letters
-from flows.arabic.repairs import DRAWN_LINES, JOINED_LINES, LAM_ALEF, MARKDOWN, METADATA, PAGE_MARKS, SUBTITLES
-from flows.ingest.markdown import find_inline_marks
+from flows.arabic.repairs import DRAWN_LINES, JOINED_LINES, LAM_ALEF, MARKDOWN, METADATA, PAGE_MARKS, STRUCK, SUBTITLES
+from flows.ingest.markdown import find_inline_marks, find_struck
 from flows.ingest.metadata import find_metadata
 from flows.ingest.page_marks import find_page_marks
 from flows.ingest.quoted_lines import find_quoted_joins
@@ -66,6 +66,7 @@ def mend(text: str) -> tuple[str, tuple[Mend, ...]]:
     """
     within_lines = (
         *(Edit(place, "", MARKDOWN) for place in find_inline_marks(text)),
+        *(Edit(place, "", STRUCK) for place in find_struck(text)),
         *(Edit(place, words, LAM_ALEF) for place, words in swapped_letters(text)),
     )
     return apply_edits(text, [*_line_edits(text), *within_lines])

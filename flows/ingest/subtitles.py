@@ -11,6 +11,7 @@ _TIMES = re.compile(rf"^[ \t]*(?P<from>{_TIME})[ \t]*-->[ \t]*(?P<to>{_TIME})[^\
 _HEAD = re.compile(r"\A\s*WEBVTT[^\r\n]*")
 _STYLE = re.compile(r"</?(?:[ibuc]|font|v|lang|ruby|rt)\b[^>\n]*>|<[\d:.]{5,12}>|\{\\[^}\n]*\}", re.IGNORECASE)
 _BLANK = re.compile(r"(?>\r\n|\r|\n)[ \t]*(?>\r\n|\r|\n)|\Z")
+_NEXT_NUMBER = re.compile(r"[\r\n][ \t]*\d+[ \t]*[\r\n]*\Z")
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
 _DASHES = ("-", "–", "—")
 _LONG_SILENCE = 2.0
@@ -19,7 +20,9 @@ _LONG_SILENCE = 2.0
 
 def find_cue_gaps(text: str) -> Iterator[tuple[Span, str]]:
     """Yield what stands around the words of each piece, with what takes its place; nothing for another text."""
-    cues = [(match, _words_below(text, match)) for match in _TIMES.finditer(text)]
+    times = list(_TIMES.finditer(text))
+    nexts = [*(match.start() for match in times[1:]), len(text)][: len(times)]
+    cues = [(match, _words_below(text, match, until)) for match, until in zip(times, nexts, strict=True)]
     spoken = [(match, words) for match, words in cues if len(words)]
     if not spoken or not _opens_with_cues(text, cues[0][0].start()):
         return
@@ -40,10 +43,12 @@ def _opens_with_cues(text: str, first: int) -> bool:
     return text.lstrip("\ufeff \n").startswith("WEBVTT") or above == "" or above.isdecimal()
 
 
-def _words_below(text: str, times: re.Match[str]) -> Span:
-    end = _BLANK.search(text, times.end())
-    stop = end.start() if end else len(text)
-    words = text[times.end() : stop]
+def _words_below(text: str, times: re.Match[str], until: int) -> Span:
+    """Return the words below some times, up to a blank line, or to the next times where none stands before these."""
+    end = _BLANK.search(text, times.end(), until)
+    words = text[times.end() : end.start() if end else until]
+    if until < len(text) and (end is None or end.start() == until):
+        words = _NEXT_NUMBER.sub("", words)
     start = times.end() + len(words) - len(words.lstrip())
     return Span(start, max(start, times.end() + len(words.rstrip())))
 

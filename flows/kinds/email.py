@@ -22,6 +22,13 @@ _REPLIES = re.compile(
     r"|begin forwarded)",
     re.IGNORECASE,
 )
+_PASSED_ON = re.compile(
+    r"[\s\-_*]*(?:(?:بداية )?(?:ال)?رسالة (?:ال)?(?:محولة|معاد توجيهها)|forwarded message|begin forwarded)",
+    re.IGNORECASE,
+)
+_PASSES_ON = re.compile(r"\s*(?:fw|fwd|اعادة توجيه|تحويل)\s*:", re.IGNORECASE)
+_MOST_COVER_WORDS = 12
+"""With as many words of its own at the most, and no figure, a mail that passes on another says what that says."""
 _DAY_BEFORE = r"(?:في|بتاريخ|يوم|on)\s.{4,120}"
 _WROTE = re.compile(
     rf"(?:{_DAY_BEFORE}(?:كتب|كتبت|تمت كتابة ما يلي|جاء من|wrote)|.{{0,60}}(?:كتب|كتبت) في\s).{{0,120}}:\s*$",
@@ -72,16 +79,48 @@ def plan_email(paper: Paper) -> Plan:
     reply = _first_reply(paper, head)
     own = [line for line in paper.lines if reply is None or line.span.end <= reply.start]
     subject = next(iter(paper.labelled("subject", among=head)), None)
-    around = {line.span for line in (*head, *filter(is_contact, own))} | set(signature_after(paper, own))
-    around |= set(courtesies(own)) | {line.span for line in own if _QUOTED.match(line.folded)}
+    around = {line.span for line in head} | _said_around(paper, own)
+    passed_on = _passed_on(paper, [line for line in own if line.span not in around], reply)
+    lead = requests_first(paper, (line.span for line in own if line.span not in around))
+    if passed_on:
+        inner, body, reply = passed_on
+        around |= {line.span for line in inner} | _said_around(paper, body)
+        lead = (*requests_first(paper, (line.span for line in body if line.span not in around)), *lead)
     return Plan(
         kind=DocumentKind.EMAIL,
         title=subject_of(paper, subject) if subject else _own_subject(paper),
         date=day_of(paper, head),
         head=tuple(head_facts(paper, head, "from", "to")),
-        lead=requests_first(paper, (line.span for line in own if line.span not in around)),
+        lead=lead,
         apart=(*sorted(around), *((reply,) if reply else ())),
     )
+
+
+def _said_around(paper: Paper, lines: Sequence[PaperLine]) -> set[Span]:
+    """Return the lines that say nothing of the matter: contacts, who signs, courtesies, what is quoted."""
+    around = {line.span for line in lines if is_contact(line) or _QUOTED.match(line.folded)}
+    return around | set(signature_after(paper, lines)) | set(courtesies(lines))
+
+
+def _passed_on(
+    paper: Paper, said: Sequence[PaperLine], below: Span | None
+) -> tuple[list[PaperLine], list[PaperLine], Span | None] | None:
+    """Return the head and the lines of a message that a mail only passes on, and what that quotes; None of a reply."""
+    if below is None or sum(line.words for line in said) > _MOST_COVER_WORDS or any(map(_has_figure, said)):
+        return None
+    lines = [line for line in paper.lines if line.span.start >= below.start]
+    title = paper.outline.title
+    if not _PASSED_ON.match(lines[0].folded) and not (title and _PASSES_ON.match(paper.folded_in(title.span))):
+        return None
+    inner = [lines[0], *takewhile(_is_of_head, lines[1:])]
+    reply = _first_reply(paper, inner)
+    body = [line for line in lines[len(inner) :] if reply is None or line.span.end <= reply.start]
+    return inner, body, reply
+
+
+def _has_figure(line: PaperLine) -> bool:
+    """Whether a line says something of its own: «نوافق على صرف 12 مليون ريال.»."""
+    return any(sign.isdigit() for sign in line.folded)
 
 
 def _own_subject(paper: Paper) -> Span | None:

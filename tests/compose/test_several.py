@@ -244,3 +244,38 @@ def test_a_figure_that_one_source_says_and_another_quotes_is_one_with_both() -> 
     outline = structure(whole)
     claims = claims_of(outline, find_facts(outline))
     assert all(others for span, others in same_claims(claims).items() if "210" in span.of(whole.text))
+
+
+FIRE = (
+    "حريق في سوق النخيل\n\nالرمال، 12 يناير 2026 - اندلع حريق كبير في سوق النخيل بمدينة الرمال، وأسفر عن وفاة 4 أشخاص"
+    " وإصابة 17 آخرين.\n\n"
+    "وقال مدير الدفاع المدني العقيد فهد الراسي إن النيران أتت على 38 متجرا، وإن سبب الحريق تماس كهربائي.\n\n"
+    "وقدّر رئيس غرفة التجارة الخسائر بنحو 6 ملايين دينار.\n",
+    "ارتفاع ضحايا حريق السوق\n\nالرمال، 13 يناير 2026 - أعلنت وزارة الصحة ارتفاع عدد وفيات حريق سوق النخيل إلى 6 أشخاص، فيما"
+    " يتلقى 15 مصابا العلاج في مستشفى الرمال.\n\n"
+    "وقال مدير الدفاع المدني العقيد فهد الراصي إن النيران أتت على 38 متجرا في السوق.\n\n"
+    "وأضاف أن التحقيق سيُعلن يوم 20 يناير 2026.\n",
+    "متابعة حريق السوق\n\n14 يناير 2026\n\nزار المحافظ سوق النخيل، وقال إن حصيلة الحريق بلغت 6 وفيات، وإن الخسائر تصل"
+    " إلى 9 ملايين دينار، وتعهد بتعويض أصحاب 38 متجرا.\n\n"
+    "وأوضح أن نتيجة التحقيق ستُعلن يوم 22 يناير 2026.\n",
+)
+
+
+def test_a_sentence_that_lies_in_a_longer_one_of_another_source_is_printed_once_with_both() -> None:
+    brief = brief_of(*FIRE)
+    said = [each for each in statements_in(brief) if "النيران أتت على 38 متجرا" in each.words]
+    assert [(each.sentences, each.also) for each in said] == [((3,), (7,))]
+    offices = [each.office for each in brief.parties if each.office and each.office.words == "مدير الدفاع المدني"]
+    assert [each.also for each in offices] == [(), ()]
+
+
+def test_a_figure_that_two_sources_give_is_one_card() -> None:
+    assert len([card for card in brief_of(*FIRE).key_figures if card.fact.value == 6]) == 1
+
+
+def test_the_days_that_sources_announce_otherwise_stand_side_by_side() -> None:
+    outline = brief_of(*FIRE).document
+    found = [fact for fact in find_facts(structure(outline)) if isinstance(fact, Conflict)]
+    assert ("يوم 20 يناير 2026", ["يوم 22 يناير 2026"]) in [
+        (fact.words, [other.of(outline.text) for other in fact.others]) for fact in found
+    ]

@@ -83,7 +83,14 @@ SUBTITLES = "1\n00:00:01,000 --> 00:00:03,000\nافتتحت الهيئة الم�
 
 
 @pytest.mark.parametrize(
-    "text", [SUBTITLES, "WEBVTT - خبر\n\n" + SUBTITLES.replace(",", "."), SUBTITLES.replace("\n", "\r\n")]
+    "text",
+    [
+        SUBTITLES,
+        "WEBVTT - خبر\n\n" + SUBTITLES.replace(",", "."),
+        SUBTITLES.replace("\n", "\r\n"),
+        SUBTITLES.replace("\n\n", "\n"),
+        SUBTITLES.replace("\n\n2\n", "\n"),
+    ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1256", "utf-16"])
 def test_subtitles_are_read_as_what_is_said(text: str, encoding: str) -> None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from flows.arabic.letters import fold_letters
 from flows.facts.text.lexicons import folded_set, lexicon, word_set
@@ -36,11 +37,19 @@ def _counts(family: _Family, before: list[str], unit: list[str], after: list[str
         return True
     if not before or (unit and unit[0] not in word_set("tolls", "people")):
         return False
+    if before[-1] in word_set("tolls", "reaching") and _governs(before, family.counted):
+        return True
     if before[-2:-1] and before[-2] in word_set("tolls", "denying"):
         return False
     verb = _bare(before[-1])
     ends = any(verb == head and end in after[:2] for head, end in family.around)
     return ends or verb in family.before
+
+
+def _governs(before: list[str], counted: frozenset[str]) -> bool:
+    """Whether the number of such people is what reaches a figure: «ارتفاع عدد وفيات حريق السوق إلى 6 أشخاص»."""
+    heads = word_set("tolls", "numbers")
+    return any(head in heads and not counted.isdisjoint((word, _alone(word))) for head, word in pairwise(before))
 
 
 def families_in(folded: str) -> frozenset[str]:

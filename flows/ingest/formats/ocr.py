@@ -4,27 +4,27 @@ Larger is not better: of a page in 12 point, 150 dots an inch gave more words th
 do not both have at one place is doubtful, and so is one of which Tesseract itself is not sure.
 """
 
-import csv
 import re
-import shutil
-import subprocess
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import lru_cache
-from io import BytesIO, StringIO
-from itertools import groupby, islice
-from operator import methodcaller
-from statistics import median
+from io import BytesIO
+from itertools import islice, repeat
+from operator import attrgetter, methodcaller
 
 import pypdfium2
 from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from flows.arabic.digits import latin_digits
 from flows.arabic.letters import fold_letters
-from flows.errors import Bilingual, BinarySourceError, ReadingLimitError, SourceError, SourceTooLargeError
+from flows.errors import Bilingual, BinarySourceError, SourceError, SourceTooLargeError
 from flows.ingest.formats.foreign_package import broken_error
-from flows.ingest.formats.pdf_text import opens_an_item
+from flows.ingest.formats.lost_lines import with_lost_lines
+from flows.ingest.formats.ocr_figures import checked_figures
+from flows.ingest.formats.ocr_pieces import NOT_READ, Trust, page_pieces, with_bullets, with_comma
+from flows.ingest.formats.page_regions import Region, regions_of
+from flows.ingest.formats.tesseract import ENGLISH, OcrWord, has_language, read_words, require_tesseract
+from flows.ingest.formats.unfolded import Place, Unfolded, unfolded
 from flows.ingest.formats.upright import straight, upright
 from flows.ingest.readers.protocol import Piece
 
@@ -34,43 +34,20 @@ MOST_PAGES = 40
 _MOST_PIXELS = 80_000_000
 _WIDTH_OF_A_PAGE = 8.27
 """Inches of A4: a picture of a page says nothing of its size that can be believed."""
+_WIDEST = 14.0
+"""Inches of the shorter side of a page of PDF: a larger one is a picture that was put there by its dots."""
+_LANDSCAPE = (1.25, 1.6)
+"""How much wider than high a page is that lies: a wider picture is a part of one."""
 _MOST_ENLARGED = 2.0
-_SECONDS_A_PAGE = 90
-_SURE = 60.0
-"""From 0 to 100: a figure of which Tesseract is less sure is doubtful."""
 _LIES = 0.6
 """A page that is read less surely may lie on its side or its head: it is read turned, too."""
+_FEW = 60
+"""Letters of a page that is hardly read, surely or not."""
 _TURNS = (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180)
-_LANGUAGE = "ara"
-_BAR = "|"
-"""How Tesseract reads the line between two cells of a table."""
-_ODD = re.compile(
-    r"\d[,٬]\d{1,2}(?!\d)|(?<![\d.,])(?!1[3-9]96|2096)\d{1,2}96(?!\d)|(?<![\d.,/])0\d{2,}|(?<![\d.,])(?:9\d|[5-8]0)\d{1,3}(?![\d,٬/])|\d[ء-غف-ي]|[ء-غف-ي]{2}\d"
-)
-"""What both readings have often wrong alike: a group of thousands with fewer figures than three («2,0» of «2,550»),
-zeros before others, a per cent sign that became figures («9050» of «50%», «7396» of «73%»), letters grown together with
-figures."""
-_LARGER = 1.2
-_SHORT = 0.2
-"""The share of a block's width that a line leaves free at its end where it is the last of its paragraph."""
+_ANY, _ONE_COLUMN = 3, 4
+"""How Tesseract numbers the layouts of pages (`--psm`)."""
+_ARABIC = re.compile("[ء-ي]")
 _BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OcrWord:
-    """A word as Tesseract read it."""
-
-    words: str
-    confidence: float
-    """From 0 to 100."""
-    paragraph: tuple[int, int]
-    """The number of its block and of its paragraph in that."""
-    line: int
-    left: int
-    """The left side of its box, in pixels; the right one is further by its width."""
-    width: int
-    height: int = 0
-    """How high its letters are, in pixels; 0 where it is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +57,8 @@ class OcrPage:
     pieces: tuple[Piece, ...]
     confidence: float
     """From 0 to 1: the mean of its words by their lengths."""
+    weight: float = 0.0
+    """How many Arabic letters it has, by how sure each is: the page that lies on its side has few."""
 
 
 def pictures_of(name: str, data: bytes) -> list[Image.Image]:
@@ -105,13 +84,16 @@ def read_picture(name: str, picture: Image.Image, page: int) -> OcrPage:
 def _read_in_sizes(name: str, picture: Image.Image, page: int) -> OcrPage:
     picture = straight(picture)
     widths = [round(_WIDTH_OF_A_PAGE * each) for each in RESOLUTIONS]
-    sizes = [min(width / picture.width, _MOST_ENLARGED) for width in widths]
+    lies = _LANDSCAPE[0] <= picture.width / picture.height <= _LANDSCAPE[1]
+    sizes = [min(width / (picture.height if lies else picture.width), _MOST_ENLARGED) for width in widths]
     return _read_twice(name, [_resized(picture, share) for share in sizes], page)
 
 
 def read_pdf_page(name: str, pdf_page: pypdfium2.PdfPage, page: int) -> OcrPage:
     """Return the words of a page of PDF, as it looks. Raises as `read_picture` does."""
-    drawn = (pdf_page.render(scale=each / 72, grayscale=True, may_draw_forms=False) for each in RESOLUTIONS)
+    inches = min(pdf_page.get_size()) / 72
+    shrunk = inches / _WIDTH_OF_A_PAGE if inches > _WIDEST else 1.0
+    drawn = (pdf_page.render(scale=each / 72 / shrunk, grayscale=True, may_draw_forms=False) for each in RESOLUTIONS)
     pictures = [each.to_pil().convert("L") for each in drawn]
     return _turned_if_it_lies(lambda turn: _read_twice(name, [straight(turn(each)) for each in pictures], page))
 
@@ -119,24 +101,9 @@ def read_pdf_page(name: str, pdf_page: pypdfium2.PdfPage, page: int) -> OcrPage:
 def _turned_if_it_lies(read: Callable[[Callable[[Image.Image], Image.Image]], OcrPage]) -> OcrPage:
     """Read a page as it is; one that is hardly read, turned to its other sides, too: the surest reading."""
     best = read(lambda picture: picture)
-    for turn in _TURNS if best.confidence < _LIES else ():
-        best = max(best, read(methodcaller("transpose", turn)), key=lambda each: each.confidence)
+    for turn in _TURNS if best.confidence < _LIES or best.weight < _FEW else ():
+        best = max(best, read(methodcaller("transpose", turn)), key=attrgetter("weight"))
     return best
-
-
-def require_tesseract(name: str) -> None:
-    """Raise BinarySourceError where Tesseract or its Arabic is not installed."""
-    if not _has_arabic():
-        raise _missing_error(name)
-
-
-@lru_cache(maxsize=1)
-def _has_arabic() -> bool:
-    program = shutil.which("tesseract")
-    if program is None:
-        return False
-    said = subprocess.run([program, "--list-langs"], capture_output=True, timeout=30, check=False)  # noqa: S603
-    return _LANGUAGE.encode() in said.stdout.split() + said.stderr.split()
 
 
 def _resized(picture: Image.Image, share: float) -> Image.Image:
@@ -146,35 +113,45 @@ def _resized(picture: Image.Image, share: float) -> Image.Image:
 
 def _read_twice(name: str, pictures: Sequence[Image.Image], page: int) -> OcrPage:
     require_tesseract(name)
-    readings = [list(_words(name, picture, dots)) for picture, dots in zip(pictures, RESOLUTIONS, strict=True)]
-    kept, other = sorted(readings, key=_confidence, reverse=True)
-    return OcrPage(pieces=tuple(_pieces(kept, _agreed(kept, other), page)), confidence=_confidence(kept))
+    regions = regions_of(pictures[-1], RESOLUTIONS[-1])
+    shares = [picture.width / pictures[-1].width for picture in pictures]
+    columns = [unfolded(*each) for each in zip(pictures, repeat(regions), RESOLUTIONS, shares, strict=False)]
+    readings = [_in_order(name, *each, regions) for each in zip(columns, RESOLUTIONS, strict=True)]
+    (kept, column), (other, _) = sorted(zip(readings, columns, strict=True), key=_sureness, reverse=True)
+    kept = _surer(kept, other)
+    trust = Trust(agreed=_agreed(kept, other))
+    if has_language(ENGLISH):
+        cells = {number for number, region in enumerate(regions) if region.cell}
+        checked = checked_figures(name, column.picture, kept, other, cells)
+        kept, trust = list(checked.words), replace(trust, sure=checked.sure, refuted=checked.refuted)
+    weight = sum(word.confidence * len(_ARABIC.findall(word.words)) for word in kept) / 100
+    pieces = tuple(page_pieces(kept, trust, page, regions))
+    return OcrPage(pieces=pieces, confidence=_confidence(kept), weight=weight)
 
 
-def _words(name: str, picture: Image.Image, dots: int) -> Iterator[OcrWord]:
-    with BytesIO() as png:
-        picture.save(png, "PNG")
-        data = png.getvalue()
-    call = [str(shutil.which("tesseract")), "stdin", "stdout", "-l", _LANGUAGE, "--dpi", str(dots), "--psm", "3", "tsv"]
-    try:
-        done = subprocess.run(call, input=data, capture_output=True, timeout=_SECONDS_A_PAGE, check=True)  # noqa: S603
-    except subprocess.TimeoutExpired as error:
-        raise _too_long_error(name) from error
-    except subprocess.CalledProcessError as error:
-        raise broken_error(name, f"tesseract: {error.returncode}") from error
-    rows = csv.DictReader(StringIO(done.stdout.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE)
-    for row in rows:
-        words = (row["text"] or "").strip()
-        for part in filter(None, re.split(r"(\|)", words) if row["level"] == "5" else ()):
-            yield OcrWord(
-                words=part,
-                confidence=float(row["conf"]),
-                paragraph=(int(row["block_num"]), int(row["par_num"])),
-                line=int(row["line_num"]),
-                left=int(row["left"]),
-                width=int(row["width"]),
-                height=int(row["height"]),
-            )
+def _in_order(name: str, column: Unfolded, dots: int, regions: Sequence[Region]) -> list[OcrWord]:
+    read = list(read_words(name, column.picture, dots, _layout(regions)))
+    whole = with_lost_lines(name, column.picture, read, dots)
+    placed = [
+        replace(word, region=place.region, words=with_comma(word.words)) for word, place in column.in_regions(whole)
+    ]
+    missing = [_not_read(place) for place in column.without_words(whole) if regions[place.region].cell]
+    return with_bullets(sorted((*placed, *missing), key=attrgetter("region")))
+
+
+def _not_read(place: Place) -> OcrWord:
+    """Return what stands in a cell of which no word was read."""
+    return OcrWord(words=NOT_READ, confidence=0, paragraph=(0, 0), line=0, left=0, width=0, region=place.region)
+
+
+def _sureness(reading: tuple[Sequence[OcrWord], Unfolded]) -> float:
+    """Return how many letters a reading has, by how sure each is: one that has lost a line has fewer."""
+    return sum(word.confidence * len(word.words) for word in reading[0])
+
+
+def _layout(regions: Sequence[Region]) -> int:
+    """Return how Tesseract numbers the layout: one column, or whatever it finds."""
+    return _ONE_COLUMN if len(regions) > 1 else _ANY
 
 
 def _confidence(words: Iterable[OcrWord]) -> float:
@@ -182,6 +159,25 @@ def _confidence(words: Iterable[OcrWord]) -> float:
     weighed = [(each.confidence, len(each.words)) for each in words]
     total = sum(length for _, length in weighed)
     return round(sum(sure * length for sure, length in weighed) / total / 100, 3) if total else 0.0
+
+
+def _surer(kept: Sequence[OcrWord], other: Sequence[OcrWord]) -> list[OcrWord]:
+    """Return the words of a reading, each that the other has otherwise as the surer of the two has it, but figures."""
+    words = list(kept)
+    ours, theirs = [_plain(each) for each in kept], [_plain(each) for each in other]
+    for kind, start, end, first, last in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if kind == "replace" and end - start == last - first:
+            for place, rival in zip(range(start, end), other[first:last], strict=True):
+                if _says_better(words[place], rival):
+                    words[place] = replace(words[place], words=rival.words, confidence=rival.confidence)
+    return words
+
+
+def _says_better(word: OcrWord, rival: OcrWord) -> bool:
+    """Whether another reading of a word is surer, or has the alef before it that is lost at the side of a cell."""
+    if any(sign.isdigit() for sign in word.words + rival.words) or not _ARABIC.search(rival.words):
+        return False
+    return rival.words == f"ا{word.words}" or rival.confidence > word.confidence
 
 
 def _agreed(kept: Sequence[OcrWord], other: Sequence[OcrWord]) -> frozenset[int]:
@@ -193,78 +189,6 @@ def _agreed(kept: Sequence[OcrWord], other: Sequence[OcrWord]) -> frozenset[int]
 
 def _plain(word: OcrWord) -> str:
     return latin_digits(fold_letters(word.words)).strip(".,،؛:()[]«»\"'")
-
-
-def _pieces(words: Sequence[OcrWord], agreed: frozenset[int], page: int) -> Iterator[Piece]:
-    """Yield the paragraphs of a page, with the places of the figures that are doubtful."""
-    placed = list(enumerate(words))
-    for _, block in groupby(placed, key=lambda each: each[1].paragraph[0]):
-        lines = [list(line) for _, line in groupby(block, key=lambda each: (each[1].paragraph, each[1].line))]
-        for paragraph in _paragraphs(lines):
-            yield _piece(paragraph, agreed, page)
-
-
-Placed = tuple[int, OcrWord]
-
-
-def _paragraphs(lines: Sequence[Sequence[Placed]]) -> Iterator[list[Placed]]:
-    """Join the lines of a block that go on: those that reach its left side, where no item opens the next."""
-    left = min((word.left for line in lines for _, word in line), default=0)
-    right = max((word.left + word.width for line in lines for _, word in line), default=1)
-    open_words: list[Placed] = []
-    for line in lines:
-        anew = opens_an_item(" ".join(word.words for _, word in line))
-        parted = _is_row(line) or _is_row(open_words)
-        if open_words and (anew or parted or _ends(open_words, left, right) or _is_larger(open_words, line)):
-            yield open_words
-            open_words = []
-        open_words = [*open_words, *line]
-    if open_words:
-        yield open_words
-
-
-def _is_row(words: Sequence[Placed]) -> bool:
-    """Whether words are the cells of a row, parted by what is drawn between them."""
-    return any(word.words == _BAR for _, word in words)
-
-
-def _is_larger(words: Sequence[Placed], line: Sequence[Placed]) -> bool:
-    """Whether some words are set so much larger than the next line that they are a heading over it."""
-    one, other = (median(word.height for _, word in each) for each in (words, line))
-    return other > 0 and one > _LARGER * other
-
-
-def _ends(words: Sequence[Placed], left: int, right: int) -> bool:
-    """Whether the last line of some words is the last of its paragraph: it ends well before the left side."""
-    last = words[-1][1]
-    line = [word for _, word in words if (word.paragraph, word.line) == (last.paragraph, last.line)]
-    return min(word.left for word in line) - left > _SHORT * max(1, right - left)
-
-
-def _piece(words: Sequence[Placed], agreed: frozenset[int], page: int) -> Piece:
-    text = ""
-    doubtful: list[tuple[int, int]] = []
-    for place, word in words:
-        text += " " if text else ""
-        has_figure = any(sign.isdigit() for sign in word.words)
-        if has_figure and (place not in agreed or word.confidence < _SURE or _ODD.search(latin_digits(word.words))):
-            doubtful.append((len(text), len(text) + len(word.words)))
-        text += word.words
-    return Piece(words=text, page=page, doubtful=tuple(doubtful))
-
-
-def _missing_error(name: str) -> SourceError:
-    return BinarySourceError(
-        name,
-        Bilingual(
-            ar="تُقرأ صور الصفحات ببرنامج Tesseract ولغته العربية، وليسا مثبتين معًا.",
-            en="Pictures of pages are read by Tesseract with its Arabic, which are not both installed.",
-        ),
-        Bilingual(
-            ar="ثبّتهما ثم أعد المحاولة (ديبيان وأوبنتو: apt-get install tesseract-ocr tesseract-ocr-ara).",
-            en="Install them and try again (Debian, Ubuntu: apt-get install tesseract-ocr tesseract-ocr-ara).",
-        ),
-    )
 
 
 def not_asked_error(name: str, pages: Sequence[int] = ()) -> SourceError:
@@ -293,17 +217,6 @@ def _too_many_pages_error(name: str) -> SourceError:
         name,
         Bilingual(ar=f"الصفحات المصورة أكثر من {MOST_PAGES}.", en=f"It has more than {MOST_PAGES} pages to be read."),
         Bilingual(ar="قسّم الملف إلى ملفات أصغر.", en="Split it into smaller files."),
-    )
-
-
-def _too_long_error(name: str) -> SourceError:
-    return ReadingLimitError(
-        name,
-        Bilingual(
-            ar=f"استغرقت قراءة صفحة أكثر من {_SECONDS_A_PAGE} ثانية فأُوقفت.",
-            en=f"Reading a page took more than {_SECONDS_A_PAGE} seconds and was stopped.",
-        ),
-        Bilingual(ar="امسح الصفحة من جديد بدقة ٢٠٠ نقطة للبوصة.", en="Scan the page anew at 200 dots an inch."),
     )
 
 

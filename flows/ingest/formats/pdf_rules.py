@@ -98,8 +98,11 @@ class Grid:
 def find_grids(page: pypdfium2.PdfPage) -> list[Grid]:
     """Return the tables that lines draw on a page: at least two columns, and one row."""
     lines = list(_lines(page))
-    if len(lines) > _MOST_LINES:
-        return []
+    return [] if len(lines) > _MOST_LINES else grids_of(lines)
+
+
+def grids_of(lines: Sequence[Box]) -> list[Grid]:
+    """Return the tables of lines that are drawn: at least two columns, and one row."""
     return [grid for group in _groups(lines) if (grid := _grid(group))]
 
 

@@ -70,7 +70,7 @@ def as_reading(found: FormatText, format: SourceFormat, encoding: str = "xml") -
     return Reading(
         format=format,
         encoding=encoding,
-        pieces=_with_title(found.pieces),
+        pieces=with_title(found.pieces),
         properties=tuple((name, value) for name, value in said if value),
         repairs=tuple(f"repair.{kind.value}" for kind, count in found.left_out if count),
     )
@@ -95,7 +95,7 @@ def paragraph_pieces(words: str, shape: Shape, *, level: int = 0, mark: str = ""
             yield Piece(words=one_line(line), shape=shape)
 
 
-def _with_title(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+def with_title(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Return the pieces, the one heading of the first level as the title where it is the first and nothing is it."""
     heads = [place for place, piece in enumerate(pieces) if piece.shape is Shape.HEADING]
     first = [place for place in heads if pieces[place].level == 1]

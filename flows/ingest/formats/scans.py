@@ -8,6 +8,8 @@ from flows.errors import Bilingual, EmptySourceError
 from flows.ingest.formats import ocr
 from flows.ingest.formats.ocr import OcrPage
 from flows.ingest.formats.pdf import PdfText, opened_pdf
+from flows.ingest.formats.pieces import with_title
+from flows.ingest.formats.tesseract import require_tesseract
 from flows.ingest.readers.protocol import Piece, Reading, ReadingLimits
 
 _HIDDEN_TEXT = 0.8
@@ -34,7 +36,7 @@ def read_scans(name: str, data: bytes, found: PdfText, reading: Reading, limits:
 
 def _with_ocr(name: str, data: bytes, pages: Sequence[int], reading: Reading) -> Reading:
     """Return the reading with what OCR reads on some of its pages, instead of what their glyphs say."""
-    ocr.require_tesseract(name)
+    require_tesseract(name)
     ocr.require_few(name, len(pages))
     own = tuple(piece for piece in reading.pieces if piece.page not in pages)
     return as_read(name, replace(reading, pieces=own), dict(_read(name, data, sorted(pages))))
@@ -45,9 +47,9 @@ def as_read(name: str, reading: Reading, pages: Mapping[int, OcrPage]) -> Readin
     pieces = [*reading.pieces, *(piece for page in pages.values() for piece in page.pieces)]
     if not pieces:
         raise _nothing_read_error(name)
-    ordered = sorted(pieces, key=lambda piece: piece.page)
+    ordered = with_title(tuple(sorted(pieces, key=lambda piece: piece.page)))
     confidence = tuple((number, page.confidence) for number, page in sorted(pages.items()))
-    return replace(reading, pieces=tuple(ordered), confidence=confidence, repairs=(*reading.repairs, "repair.ocr"))
+    return replace(reading, pieces=ordered, confidence=confidence, repairs=(*reading.repairs, "repair.ocr"))
 
 
 def _read(name: str, data: bytes, numbers: Sequence[int]) -> list[tuple[int, OcrPage]]:

@@ -16,10 +16,11 @@ def read_pages(file: Incoming, limits: ReadingLimits) -> Reading:
     """Return the words of each page, and how sure they are. Raises BinarySourceError where OCR is not asked for."""
     from flows.ingest.formats import ocr
     from flows.ingest.formats.scans import as_read
+    from flows.ingest.formats.tesseract import require_tesseract
 
     if not limits.ocr:
         raise ocr.not_asked_error(file.name)
-    ocr.require_tesseract(file.name)
+    require_tesseract(file.name)
     pictures = ocr.pictures_of(file.name, file.data)
     pages = {number: ocr.read_picture(file.name, each, number) for number, each in enumerate(pictures, 1)}
     return as_read(file.name, Reading(format=SourceFormat.PICTURE, encoding="ocr"), pages)

@@ -34,6 +34,9 @@ TEMPLATE = "brief.html.j2"
 # A mark-up border inside a joined word breaks the shape of its letters (WeasyPrint shapes each box alone).
 _WORD = re.compile("[\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06fc\u200d]+")
 
+_GAP = re.compile(r"(?<=\S) {2,}(?= \S)")
+"""The gap between the two halves of a verse, which a page of HTML would draw together."""
+
 _LONG = 20
 """Letters up to which a word fits the width of a page's text, also with its vowel signs."""
 _LONG_WORD = re.compile(rf"(\S{{{_LONG + 1},}})")
@@ -117,7 +120,7 @@ def stretches(words: Line | str) -> tuple[Stretch, ...]:
     underlined whole or not at all, a number («3:35») whole.
     """
     given = (Run(words),) if isinstance(words, str) else words.runs
-    runs = tuple(replace(run, text=settable(run.text)) for run in given)
+    runs = tuple(replace(run, text=_GAP.sub(_kept, settable(run.text))) for run in given)
     text = "".join(run.text for run in runs)
     flags = _whole_words(text, [run.fact + run.unsure for run in runs for _ in run.text])
     stress = _whole_stress(text, [run.stress for run in runs for _ in run.text])
@@ -221,6 +224,10 @@ class Piece:
     def whole(self) -> bool:
         """Whether it is parted only where there is no room for it in a line of its own."""
         return len(self.text) <= _WHOLE
+
+
+def _kept(gap: re.Match[str]) -> str:
+    return "\u00a0" * len(gap.group())
 
 
 def pieces(text: str) -> tuple[Piece, ...]:

@@ -2,16 +2,21 @@
 
 import io
 import shutil
+from contextlib import closing
 
 import pypdfium2
 import pytest
+import weasyprint
 from PIL import Image, ImageDraw
 
 from flows.errors import BinarySourceError, SourceError
 from flows.ingest import read
-from flows.ingest.formats import ocr
-from flows.ingest.formats.ocr import OcrWord
+from flows.ingest.formats import ocr, tesseract
+from flows.ingest.formats.ocr_pieces import Trust, page_pieces, with_comma
+from flows.ingest.formats.page_regions import regions_of
+from flows.ingest.formats.tesseract import OcrWord
 from flows.ingest.formats.upright import straight
+from flows.model.source import Shape
 from tests.ingest.formats.made import TITLE, pdf, picture
 from tests.ingest.formats.test_pdf import scanned, without_letters
 
@@ -91,7 +96,7 @@ def test_a_row_of_cells_is_a_line_by_itself() -> None:
         for line, row in enumerate(("المشروع | الكلفة", "الطريق | 120", "وتنتهي الأعمال"))
         for each in row.split()
     ]
-    said = [piece.words for piece in ocr._pieces(words, frozenset(range(9)), 1)]
+    said = [piece.words for piece in page_pieces(words, Trust(agreed=frozenset(range(9))), 1)]
     assert said == ["المشروع | الكلفة", "الطريق | 120", "وتنتهي الأعمال"]
 
 
@@ -120,12 +125,12 @@ DOUBTED = {
 @pytest.mark.parametrize(("kept", "other", "confidence", "doubted"), DOUBTED.values(), ids=DOUBTED)
 def test_a_figure_is_doubted_unless(kept: list[str], other: list[str], confidence: float, doubted: list[str]) -> None:
     ours = [word(each, confidence) for each in kept]
-    (piece,) = ocr._pieces(ours, ocr._agreed(ours, [word(each) for each in other]), 1)
+    (piece,) = page_pieces(ours, Trust(agreed=ocr._agreed(ours, [word(each) for each in other])), 1)
     assert [piece.words[start:end] for start, end in piece.doubtful] == doubted
 
 
 def test_without_tesseract_the_refusal_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "_has_arabic", lambda: False)
+    monkeypatch.setattr(tesseract, "has_language", lambda language: False)
     with pytest.raises(BinarySourceError) as refused:
         read("a.png", picture(), ocr=True)
     assert "tesseract-ocr-ara" in refused.value.cure.ar
@@ -152,5 +157,103 @@ def test_a_line_in_larger_letters_is_a_heading_and_no_part_of_the_next() -> None
         ]
 
     words = [*line(1, 40, "تقرير", "المياه"), *line(2, 28, "أعلنت", "الهيئة"), *line(3, 29, "خطة", "جديدة.")]
-    pieces = list(ocr._pieces(words, frozenset(range(len(words))), 1))
+    pieces = page_pieces(words, Trust(agreed=frozenset(range(len(words)))), 1)
     assert [piece.words for piece in pieces] == ["تقرير المياه", "أعلنت الهيئة خطة جديدة."]
+
+
+COLUMNS = """<html lang="ar" dir="rtl"><style>@page{size:A4;margin:2cm} body{font:12pt/1.6 'Noto Naskh Arabic','DejaVu Sans'}
+.two{column-count:2;column-gap:1cm;text-align:justify} td{border:1px solid #333;padding:4px 8px}
+table{border-collapse:collapse;width:100%}</style><h1>تقرير عن حركة الميناء</h1><div class="two">
+<p>استقبل الميناء خلال عام 2025 ما مجموعه 1,284 سفينة، وبلغت البضائع المفرغة 3.6 ملايين طن، وقال المدير إن الأرصفة خففت الازدحام
+الذي اشتكى منه التجار طويلا، وإن مدة الانتظار انخفضت من تسعة أيام إلى أربعة.</p>
+<p>وأوضح أن الإدارة تعتزم شراء ست رافعات قبل نهاية الربع الثالث، بكلفة تصل إلى 48 مليون دينار، أي بزيادة 12% عن التقدير الأول.</p>
+<p>وطالبت نقابة العمال برفع الأجور وتوفير تأمين صحي للجميع، وقالت رئيسة النقابة إن العمال انتظروا عامين بلا جواب.</p></div>
+<h2>الحركة بالأرقام</h2><table><tr><td>البند<td>2024<td>2025</tr><tr><td>السفن<td>1,146<td>1,284</tr>
+<tr><td>الحاويات<td>88,400<td>97,250</tr></table></html>"""
+ROWS = ["| البند | 2024 | 2025 |", "| السفن | 1,146 | 1,284 |", "| الحاويات | 88,400 | 97,250 |"]
+
+
+@pytest.fixture(scope="module")
+def columns() -> Image.Image:
+    made = weasyprint.HTML(string=COLUMNS).write_pdf()
+    with closing(pypdfium2.PdfDocument(made)) as document:
+        picture: Image.Image = document[0].render(scale=200 / 72).to_pil().convert("L")
+        return picture
+
+
+@needs_tesseract
+@pytest.mark.parametrize("turn", [0, 270])
+def test_columns_are_read_one_after_the_other_and_a_drawn_table_is_one(columns: Image.Image, turn: int) -> None:
+    found = read("a", saved(columns.rotate(turn, expand=True)), ocr=True)
+    lines = found.text.split("\n")
+    assert [line for line in lines if line.startswith("|")] == ROWS
+    places = [found.text.index(words) for words in ("تقرير عن", "استقبل", "وأوضح", "وطالبت", "الحركة بالأرقام")]
+    assert places == sorted(places)
+    headings = [each.span.of(found.text) for each in found.shapes if each.shape is Shape.HEADING]
+    assert {"تقرير عن حركة الميناء", "الحركة بالأرقام"} <= set(headings)
+
+
+@needs_tesseract
+def test_a_figure_is_read_with_its_point_its_commas_and_its_per_cent_sign(columns: Image.Image) -> None:
+    found = read("a", saved(columns), ocr=True)
+    assert {"1,284", "3.6", "48", "12%"} <= set(found.text.split())
+    assert {"12%", "3.6"}.isdisjoint(span.of(found.text) for span in found.doubtful)
+
+
+@needs_tesseract
+def test_a_picture_that_a_pdf_shows_as_large_as_a_wall_is_read_as_a_page(columns: Image.Image) -> None:
+    made = io.BytesIO()
+    columns.save(made, "PDF", resolution=72)
+    assert ROWS[2] in read("a", made.getvalue(), ocr=True).text
+
+
+@needs_tesseract
+def test_of_a_page_in_arabic_digits_every_figure_is_doubted() -> None:
+    page = COLUMNS.translate(str.maketrans("0123456789,.%", "٠١٢٣٤٥٦٧٨٩٬٫٪")).replace("١٢pt/١٫٦", "12pt/1.6")
+    made = weasyprint.HTML(
+        string=f"<html lang=ar dir=rtl><body style='font:14pt Noto Naskh Arabic'>{page[page.index('<p>') :]}"
+    )
+    with closing(pypdfium2.PdfDocument(made.write_pdf())) as document:
+        picture = document[0].render(scale=200 / 72).to_pil()
+    found = read("a", saved(picture), ocr=True)
+    figures = [word for word in found.text.split() if any(sign.isdigit() for sign in word)]
+    assert figures
+    assert len(found.doubtful) >= len(figures)
+
+
+def test_the_regions_of_a_page_are_its_columns_and_the_cells_of_its_table(columns: Image.Image) -> None:
+    found = regions_of(columns, 200)
+    right, left = (each for each in found if each.flow)
+    assert right.box[0] > left.box[0]
+    assert [each.cell for each in found if each.cell] == [(0, row, column) for row in range(3) for column in range(3)]
+    assert [bool(each.flow) for each in found][:3] == [False, True, True]
+
+
+def test_columns_of_short_cells_are_no_columns_of_text() -> None:
+    page = Image.new("L", (1654, 2339), 255)
+    pen = ImageDraw.Draw(page)
+    for row, top in enumerate(range(300, 1500, 60)):
+        pen.rectangle((1450 - 40 * (row % 5), top, 1500, top + 20), fill=0)
+        pen.rectangle((500 - 30 * (row % 4), top, 520, top + 20), fill=0)
+    assert len(regions_of(page, 200)) == 1
+
+
+@pytest.mark.parametrize(
+    ("read_as", "meant"),
+    [
+        ("سفينةء", "سفينة،"),
+        ("عاملًاء", "عاملًا،"),
+        ("أشهرء", "أشهر،"),
+        ("الشماليء", "الشمالي،"),
+        ("السماء", "السماء"),
+        ("هؤلاء", "هؤلاء"),
+        ("بالجزء", "بالجزء"),
+        ("والعبء", "والعبء"),
+        ("الهدوء", "الهدوء"),
+        ("المبادئ", "المبادئ"),
+        ("البطيء", "البطيء"),
+        ("شيء", "شيء"),
+    ],
+)
+def test_a_comma_that_was_read_as_hamza_is_one(read_as: str, meant: str) -> None:
+    assert with_comma(read_as) == meant
