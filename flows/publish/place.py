@@ -85,9 +85,9 @@ class Place:
         return {str(path)[len(below) :].lstrip("/"): _stamp(about) for path, about in found.items()}
 
     def address_of(self, name: str, *, seconds: int, media_type: str, disposition: str) -> str:
-        """Return an address of a file that is good for so many seconds, to whoever has it; empty where none is made.
+        """Return an address of a file that is good for so many seconds, for all who have it; empty where none is made.
 
-        Who follows it is told the media type and the Content-Disposition that are given.
+        It answers with the media type and the Content-Disposition that are given.
         """
         said = {"ResponseContentType": media_type, "ResponseContentDisposition": disposition}
         try:

@@ -56,10 +56,12 @@ class SharedStore:
 
     def address_of(self, digest: str, *, seconds: int, media_type: str, disposition: str) -> str:
         """Return an address for a while of the file with a hash; empty where it is not there, or cannot be reached."""
-        told = {"seconds": seconds, "media_type": media_type, "disposition": disposition}
+        name = _object(digest)
         try:
             with self.place.reporting():
-                return self.place.address_of(_object(digest), **told) if self.place.has(_object(digest)) else ""
+                if not self.place.has(name):
+                    return ""
+                return self.place.address_of(name, seconds=seconds, media_type=media_type, disposition=disposition)
         except UnwritableOutputError:
             return ""
 
