@@ -14,7 +14,8 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import word
-from bench.batch import batch_table
+from bench.batch import batch_table, growth_table
+from bench.bulletin import bulletin_table
 from bench.office import office_table
 from bench.others import others_table
 from bench.pages import pages_table
@@ -44,6 +45,8 @@ def main(sizes: list[int]) -> None:
     console = Console(width=110)
     console.print(others_table())
     console.print(batch_table())
+    console.print(bulletin_table())
+    console.print(growth_table())
     console.print(pages_table())
     console.print(office_table())
     stage_times([10])  # patterns are compiled and lexicons read

@@ -178,15 +178,38 @@ def _cpu() -> float:
 
 
 def batch_table(count: int = 24) -> Table:
-    """One process and as many as there are cores, over the same texts."""
-    table = Table("processes", "s", "CPU s", "briefs a minute", "MB", "speed against one", title=f"a batch of {count}")
+    """One process, as many as there are cores, and these in a run of Prefect, over the same texts."""
+    heads = ("speed against one", "CPU against one", "processes", "s", "CPU s", "briefs a minute", "MB")
+    table = Table(*heads, title=f"a batch of {count}")
     with tempfile.TemporaryDirectory() as place:
-        texts(Path(place) / "in", count)
-        one, all_cores = (measure(Path(place) / "in", processes) for processes in (1, cores()))
-    for each in (one, all_cores):
-        cells = (f"{each.wall:.0f}", f"{each.cpu:.0f}", f"{60 * count / each.wall:.0f}", str(each.megabytes))
-        table.add_row(str(each.processes), *cells, f"{one.wall / each.wall:.2f}")
+        folder = Path(place) / "in"
+        texts(folder, count)
+        one, every = (measure(folder, processes) for processes in (1, cores()))
+        prefect = with_prefect(folder, cores())
+    for each, name in ((one, "1"), (every, str(cores())), (prefect, f"{cores()}, by Prefect")):
+        ratios = (f"{one.wall / each.wall:.2f}", f"{each.cpu / one.cpu:.2f}")
+        cells = (f"{each.wall:.0f}", f"{each.cpu:.0f}", f"{60 * count / each.wall:.0f}", str(each.megabytes or "–"))
+        table.add_row(*ratios, name, *cells)
     return table
+
+
+def growth_table(counts: tuple[int, ...] = (10, 100, 1000)) -> Table:
+    """Batches of more and more notes of a paragraph, on all cores: what a document takes should stay as it is."""
+    table = Table("CPU ms a document", "s", "documents", "MB", title="batches of short notes")
+    for count in counts:
+        with tempfile.TemporaryDirectory() as place:
+            notes(Path(place) / "in", count)
+            took = measure(Path(place) / "in", cores())
+        table.add_row(f"{1000 * took.cpu / count:.0f}", f"{took.wall:.0f}", str(count), str(took.megabytes))
+    return table
+
+
+def notes(folder: Path, count: int) -> None:
+    """Write notes of one paragraph, no two alike."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(count):
+        text = f"مذكرة رقم {number}\n3 ديسمبر 2026\nاعتمدت اللجنة {number + 20} ألف ريال لصيانة المكتبة.\n"
+        (folder / f"مذكرة-{number:04}.txt").write_text(text, "utf-8")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,6 +61,15 @@ class Settings(BaseSettings):
         ar="المخزن الذي تتشارك فيه أجهزة عدة؛ ولكل جهاز نسخة منه في مجلد المخرجات",
         en="the store that several machines share; each keeps a copy in its outputs",
     )
+    presigned: int = setting(
+        0,
+        BRIEFS,
+        Bilingual(ar="عدد صحيح من 0 إلى 604800", en="a whole number from 0 to 604800"),
+        ar="كم ثانية يصلح عنوان موقّع يُنزَّل منه الملف من المخزن المشترك مباشرة",
+        en="how many seconds a presigned address is good for, from which files are downloaded out of the shared store",
+        shown="`0`: the pages send them themselves",
+        most=604800,
+    )
     templates: Path = setting(
         _templates(), BRIEFS, _A_FOLDER, ar="مجلد الدور", en="the folder of the houses", shown="`templates`"
     )

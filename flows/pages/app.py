@@ -78,10 +78,12 @@ def pages_app(
     Of the options `house` is the one that is used where none is chosen; `secret` signs sessions and forms (keep it, and
     users stay logged in over a restart); `now` counts seconds since 1970; with `ocr` pictures of pages are read;
     without `runs` an uploaded source waits for the next scheduled run; `run_page` is the address of a run's page in
-    Prefect, "{run}" standing for its id, empty where none can be opened.
+    Prefect, "{run}" standing for its id, empty where none can be opened; `presigned` is for how many seconds an address
+    is good from which files are downloaded out of the shared store, 0 for none.
     """
     site = Site(
         **kept_in(outputs, inbox, clock, shared),
+        shared=shared,
         policy=Policy(closed),
         throttle=LoginThrottle(clock),
         mails=mails if mails and mails.smtp and mails.sender else None,

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from PIL import Image
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
 
 from flows.house.loading import SAMPLE
 from flows.office.audit import Act
@@ -79,6 +79,8 @@ def send_file(request: Request, version: Version, name: str, *, who: str | None 
             data, media_type=media_type, headers={"content-disposition": named, "cache-control": "no-store"}
         )
         return _allow_viewer(sent)
+    if kept and (address := _presigned(request, version, record, media_type)):
+        return RedirectResponse(address, 307, headers={"cache-control": "no-store", "referrer-policy": "no-referrer"})
     headers = {
         "etag": _etag(record.sha256, str(found.st_mtime_ns), str(found.st_size)),
         "cache-control": "private, no-cache",
@@ -86,6 +88,18 @@ def send_file(request: Request, version: Version, name: str, *, who: str | None 
     }
     response = FileResponse(path, media_type=media_type, headers=headers, stat_result=found)
     return not_modified(response) if has_copy(request, headers["etag"]) else _allow_viewer(response)
+
+
+def _presigned(request: Request, version: Version, record: FileRecord, media_type: str) -> str:
+    """Return where a file is downloaded out of the shared store, for who may see it; empty where the pages send it.
+
+    What a browser shows itself stays with the pages: theirs are the rules for what it may do there.
+    """
+    site = site_of(request)
+    if not (site.presigned and site.shared) or record.name == MANIFEST or request.method != "GET":
+        return ""
+    named = disposition(file_name(version, record), attached=True)
+    return site.shared.address_of(record.sha256, seconds=site.presigned, media_type=media_type, disposition=named)
 
 
 def draft_file(request: Request) -> Response:

@@ -262,6 +262,7 @@ async def _serve_app(chosen: Settings, access: Access, bound: socket.socket) -> 
     app = pages_app(
         outputs=chosen.outputs,
         shared=shared_at(chosen.store),
+        presigned=chosen.presigned,
         drop=drop_of(chosen).place,
         templates=chosen.templates,
         secret=kept_secret(chosen.state),

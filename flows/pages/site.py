@@ -44,6 +44,10 @@ class Site:
     """The house that is used where none is chosen."""
     ledger: Ledger
     inbox: Path | None
+    shared: SharedStore | None = None
+    """The store of several machines, of which the catalogue's is this one's copy; None of one machine alone."""
+    presigned: int = 0
+    """How many seconds an address is good for from which a file is downloaded out of that store; 0 for none."""
     drop: Place | None = None
     """The place of which the inbox is this machine's copy; None where it is no copy."""
     register: Register | None
@@ -105,6 +109,7 @@ class SiteOptions(TypedDict, total=False):
     secret: Required[bytes]
     now: Required[Callable[[], float]]
     drop: Place | None
+    presigned: int
     runs: Runs | None
     access: Access
     max_upload: int

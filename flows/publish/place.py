@@ -84,6 +84,17 @@ class Place:
             return {}
         return {str(path)[len(below) :].lstrip("/"): _stamp(about) for path, about in found.items()}
 
+    def address_of(self, name: str, *, seconds: int, media_type: str, disposition: str) -> str:
+        """Return an address of a file that is good for so many seconds, for all who have it; empty where none is made.
+
+        It answers with the media type and the Content-Disposition that are given.
+        """
+        said = {"ResponseContentType": media_type, "ResponseContentDisposition": disposition}
+        try:
+            return str(self._files.sign(self._path(name), expiration=seconds, **said))
+        except NotImplementedError:  # a folder, and other places that have no addresses
+            return ""
+
     @contextmanager
     def reporting(self) -> Iterator[None]:
         """Raise whatever the place or the way there fails at as an error of ours."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.disk import fill_folder, rename_folder
+from flows.errors import UnwritableOutputError
 from flows.json_text import read_json_object
 from flows.publish.manifest import NAME
 from flows.publish.names import STAGING, version_number
@@ -52,6 +53,17 @@ class SharedStore:
                 if not self.place.has(_object(digest)):
                     self.place.create(_object(digest), (version / name).read_bytes())
             return self.place.create(target, manifest)
+
+    def address_of(self, digest: str, *, seconds: int, media_type: str, disposition: str) -> str:
+        """Return an address for a while of the file with a hash; empty where it is not there, or cannot be reached."""
+        name = _object(digest)
+        try:
+            with self.place.reporting():
+                if not self.place.has(name):
+                    return ""
+                return self.place.address_of(name, seconds=seconds, media_type=media_type, disposition=disposition)
+        except UnwritableOutputError:
+            return ""
 
     def pull(self, folder: str, root: Path) -> int:
         """Copy what others have published of a reference into the store of this machine; returns how many versions.

@@ -43,6 +43,7 @@ def app(served: Serving, chosen: Settings) -> Guard:
     pages = pages_app(
         outputs=chosen.outputs,
         shared=shared_at(chosen.store),
+        presigned=chosen.presigned,
         drop=drop_of(chosen).place,
         templates=chosen.templates,
         secret=secret,
