@@ -1,6 +1,6 @@
 """A brief at its length: what is chosen of a full one, counted where it is left out, and what makes way next."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
@@ -80,7 +80,9 @@ def choose(material: Material, brief: Brief, budget: Budget) -> Brief:
         brief, key_figures=_said_once(brief.key_figures, opening), sections=tuple(s for s in sections if s.content)
     )
     sections, spare = _choose_points(material, brief, budget)
-    entries = (_short_entry(material, each, budget) for each in brief.timeline)
+    short = (_short_entry(material, each, budget) for each in brief.timeline)
+    entries = tuple(_not_said(short, (*lead.spans, *_points_that_stay(sections, spare))))
+    brief = replace(brief, timeline=entries)
     chosen = replace(
         brief,
         sections=sections,
@@ -113,6 +115,19 @@ def _for_its_source(material: Material, budget: Budget) -> Budget:
     rail = {name: max(getattr(budget, name), most) for name, most in OF_A_SHORT_SOURCE.items()}
     budget = replace(budget, **rail)
     return replace(budget, spare_points=_ALL_POINTS, listed=_ALL_POINTS, listed_words=MOST_WORDS, **words)
+
+
+def _points_that_stay(sections: Iterable[BriefSection], spare: Collection[Span]) -> Iterator[Span]:
+    """Yield where the points stand that no other makes way for."""
+    places = (span_of(item) for section in sections for item in section.content)
+    return (place for place in places if place not in spare)
+
+
+def _not_said(entries: Iterable[TimelineEntry], said: Collection[Span]) -> Iterator[TimelineEntry]:
+    """Yield the dates that have words of their own, or whose clause neither the bottom line nor a point prints."""
+    for entry in entries:
+        if entry.about is not None or not any(each.contains(entry.statement.span) for each in said):
+            yield entry
 
 
 def _opening(material: Material, brief: Brief) -> Lead:

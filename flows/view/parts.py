@@ -23,6 +23,7 @@ from flows.model.brief import (
 from flows.model.facts import Person
 from flows.model.house import SIGNED, SIGNED_IN_A_ROW
 from flows.model.length import Length
+from flows.model.source import Span
 from flows.view.printed_tables import printed_table
 from flows.view.setter import Setter
 from flows.view.table_cells import EXTREMES, cell_line, table_line
@@ -244,19 +245,32 @@ def _parties(setter: Setter, brief: Brief) -> Iterator[Part]:
 
 def _short_parties(setter: Setter, brief: Brief) -> Iterator[Part]:
     """The parties in two columns: the name, and the office, else the words in which they act."""
+    said = tuple(_said_above(brief))
     rows = tuple(
-        (setter.plain(f"n{index}", setter.digits(party.name.words)), _short_party(setter, f"n{index}-office", party))
+        (
+            setter.plain(f"n{index}", setter.digits(party.name.words)),
+            _short_party(setter, f"n{index}-office", party, said),
+        )
         for index, party in enumerate(brief.parties, 1)
     )
     if rows:
         yield setter.part("parties", Table(caption=setter.labels["parties"], header=(), rows=rows))
 
 
-def _short_party(setter: Setter, name: str, party: Party) -> Line:
-    """The office, or what they do; where that is a long speech, or the name again, only where it stands."""
+def _said_above(brief: Brief) -> Iterator[Span]:
+    """Yield where the bottom line and the points stand: what they print is not printed again beside a name."""
+    yield from (statement.span for statement in brief.bottom_line)
+    items = (item for section in brief.sections for item in section.content)
+    yield from ((item.statement if isinstance(item, BriefPoint) else item).span for item in items)
+
+
+def _short_party(setter: Setter, name: str, party: Party, said: Sequence[Span]) -> Line:
+    """The office, or what they do; where that is a long speech, said above, or the name again, only where it stands."""
     long = len(party.statement.words.split()) > _MOST_PARTY_WORDS
     bare = party.statement.words.endswith(party.name.words) and not party.office  # one of those who were there
-    if party.office or not (party.quoted or long or bare):
+    deed = Span(party.name.span.start, party.statement.span.end)
+    is_said = party.statement.span.contains(party.name.span) and any(each.contains(deed) for each in said)
+    if party.office or not (party.quoted or long or bare or is_said):
         return setter.line(name, party.office or party.statement)
     pointer = setter.labels["party_quoted"] if party.quoted else _NONE
     return Line(id=name, runs=(Run(pointer),), cites=party.statement.sentences)
