@@ -10,6 +10,7 @@ from flows.compose.conditions import is_conditional
 from flows.compose.figure_labels import is_mixed, label_of
 from flows.compose.figure_lead_ins import lead_in
 from flows.compose.fitting import about_date, first_sentence, fit_clauses
+from flows.compose.formulas import is_formula
 from flows.compose.headline_figures import headline_figures
 from flows.compose.key_figures import Lead
 from flows.compose.leaving import Item, difference, pointing_to_quotations, span_of
@@ -168,21 +169,30 @@ def _without_said(material: Material, section: BriefSection, lead: Places, budge
     """Return a section without what the bottom line prints: of a sentence all that a point would, a numbered one whole.
 
     A numbered point stays where unnumbered lines stand below it, as those of its letters do; and all points, with what
-    brings them, of a list that is printed whole.
+    brings them, of a list that is printed whole, but the last: a list that ends before it has no hole. A section of
+    which nothing but «الاجتماع القادم: …» would be left stays whole, for that is not what its heading is about.
     """
     below = (*section.content[1:], None)
     listed = listed_places(material, budget)
+    last_alone = [each for each in section.content if lead.hold(span_of(each))] == [*section.content[-1:]]
     others = (
         item
         for item, after in zip(section.content, below, strict=True)
         if (isinstance(item, BriefPoint) and (item.shortened or isinstance(after, Statement)))
-        or listed.hold(span_of(item))
+        or (listed.hold(span_of(item)) and not (after is None and last_alone))
         or (after is not None and listed.hold(span_of(after)) and span_of(item).of(material.text).endswith(":"))
         or not lead.hold(
             span_of(item if isinstance(item, BriefPoint) else _short_item(material, item, budget.point_words))
         )
     )
-    return replace(section, content=tuple(others))
+    left = tuple(others)
+    hangs = section.heading is not None and left and all(_is_formula(material, item) for item in left)
+    return section if hangs else replace(section, content=left)
+
+
+def _is_formula(material: Material, item: Item) -> bool:
+    """Whether an item says what papers of its kind all say: it is not what the heading above it is about."""
+    return is_formula(fold_letters(span_of(item).of(material.text)))
 
 
 def _is_narrow(material: Material, each: KeyFigure | TimelineEntry, budget: Budget) -> bool:
