@@ -21,11 +21,13 @@ from flows.compose.standing import (
     only_publishes,
     opens_with_saying,
     opens_with_verb,
+    points_back,
     stand_alone,
     without_announcement,
     without_joining,
 )
 from flows.compose.weights import weigh_span
+from flows.compose.whole_lists import point_at
 from flows.model.brief import Statement, Title
 from flows.model.outline import BlockKind, Sentence
 from flows.model.plan import DocumentKind
@@ -36,6 +38,8 @@ _LEAD = 1000.0
 _MOST_NAMING_WORDS = 14
 _LEAST_EXCLAIMED_WORDS = 4
 _MOST_LABEL_WORDS = 3
+_LEAST_BESIDE = 4
+"""«رامي: تمام» is no second sentence."""
 _MOST_NAMING_A_LIST = 5
 """A line of so few words that ends at a colon names what stands below it: «الخميس 3 ديسمبر:»."""
 _ENDED = re.compile(r"(?:(?<!\d)[.؟!…][»”\")\]\d]*|[.؟!…:][»”\")\]]*)$")
@@ -54,11 +58,17 @@ _ASIDE = re.compile(
     r"|(?:نفذت|اجريت|صممت)\s+(?:هذه\s+)?(?:التجربة|الدراسة)|(?:هدفت|تهدف|اعتمدت|استخدمت)\s+(?:هذه\s+)?(?:الدراسة|الورقة)"
     r"|التقينا|التقيناه|حاورناه|وكان\s+هذا\s+الحوار|\*(?=[^\s*])|\(?\d{1,2}\)?\s+[ء-ي].*(?:انظر|المرجع\s+نفسه|ينظر|راجع))(?!\w)"
 )
+_NOTED = re.compile(r"(?:ملاحظة|ملحوظة|تنبيه|تحذير)\s*:\s*(?=(?:لا|لن|لم|[يتسن])\w*\s)")
+"""«ملاحظة: تُجرى المباراة من دون جمهور.» says more than the rows of a table of matches."""
 _PARTY = re.compile(r"(?:ال)?(?:فريق|طرف)\s+(?:الاول|الثاني|الثالث|اول|ثاني|ثان)(?!\w)[^:]{0,30}:")
 # What a law or an agreement opens with before it says anything: «تجسيدا لروابط …», «رغبة في …».
 _RESOLVES = re.compile(
     r"(?:و?(?:تجسيدا|ايمانا|رغبة|حرصا|انطلاقا|تعزيزا|ادراكا|سعيا|بعون\s+الله|استشعارا|تاكيدا|اعترافا|اقتناعا))(?!\w)"
 )
+_OF_BEFORE = re.compile(
+    r"و?ا?نه(?:ا|م|ما)?\s|(?:\S+\s+){0,4}?(?:هذا|هذه|ذلك|تلك|هؤلاء)\s+ال(?!عام|سنة|شهر|اسبوع|يوم|صباح|مساء|ليلة|موسم|قرن|مرة)"
+)
+"""«إنه الأول من …», «وقد أُعد هذا التصويت …»: what the sentence before it has named."""
 _QUESTION = re.compile(r"؟[»”\")\]]*$")
 _FOUNDS = re.compile(
     r"(?:^|[\W\d])(?:[تي](?:نشا|ؤسس|وسس|ستحدث|حدث)|(?:ان|ا)شئت?|احدثت?|الموافقة\s+علي\s+(?:احداث|انشاء|تاسيس|تنظيم|نظام|مذكرة|اتفاقية|اللائحة)"
@@ -94,6 +104,7 @@ def bottom_line(material: Material, title: Title) -> tuple[Statement, ...]:
     candidates = next(filter(None, _sentence_tiers(material, title)), [])
     if not candidates:
         return ()
+    candidates = _after_its_lead(material, title, candidates)
     chosen = (
         _settled(material, candidates)
         or _choose_fitting(material, candidates)
@@ -101,6 +112,21 @@ def bottom_line(material: Material, title: Title) -> tuple[Statement, ...]:
     )
     named = (with_name_above(material, _drop_colon(material, span)) for span in sorted(chosen))
     return tuple(material.statement(span) for span in named)
+
+
+def _after_its_lead(material: Material, title: Title, candidates: list[Sentence]) -> list[Sentence]:
+    """Return the candidates after the lead that is the title, too, where the first of them says nothing without it.
+
+    «وأضاف أن …» has no speaker below a title, and «هذا التصويت» names no vote.
+    """
+    if title.rule != "title.lead" or title.span is None:
+        return candidates
+    lead = material.sentence_at(title.span.start)
+    first = material.body_of(candidates[0])
+    follows = candidates[0].number == lead.number + 1
+    words = _folded(material, first)
+    speaks = opens_with_saying(words.partition(" ")[0]) and points_back(words)
+    return [lead, *candidates] if follows and (speaks or _OF_BEFORE.match(words)) else candidates
 
 
 def _settled(material: Material, candidates: list[Sentence]) -> list[Span]:
@@ -121,16 +147,24 @@ def _planned(material: Material, title: Title) -> list[Span]:
     plan, room = material.plan, MOST_WORDS
     chosen: list[Span] = []
     weighed = sorted(plan.points, key=lambda span: (not _founds(material, span), -weigh_span(material, span), span))
-    for candidate in plan.lead or weighed:
+    for candidate in (_after_marker(material, span) for span in plan.lead or weighed):
         span = stand_alone(material, candidate if chosen else material.shorten(candidate), (title.span, *chosen))
         said = span is None or (title.span is not None and title.span.contains(strip_span(material.text, span)))
         said = said or any(span is not None and span.overlaps(each) for each in chosen)
+        said = said or (bool(chosen) and len(candidate.of(material.text).split()) < _LEAST_BESIDE)
         said = said or is_formula(_folded(material, candidate)) or _folded(material, candidate).endswith(":")
         if span is None or said or material.words_in(span) > room or material.is_broken(span):
             continue
         chosen.append(span)
         room -= material.words_in(span)
     return chosen
+
+
+def _after_marker(material: Material, span: Span) -> Span:
+    """Return a stretch without the marker that it opens with: in the bottom line «5/ الخلاصة: …» is no fifth."""
+    point = point_at(material, span)
+    opens = point is not None and point.span.start == span.start < point.body.start < span.end
+    return Span(point.body.start, span.end) if point and opens else span
 
 
 def _founds(material: Material, span: Span) -> bool:
@@ -157,13 +191,19 @@ def _sentence_tiers(material: Material, title: Title) -> Iterator[list[Sentence]
     yield [s for s in tiers[0] if _is_sentence(material, s)]
     yield from _summaries(material, title)
     yield from ([s for s in tier if _is_sentence(material, s)] for tier in tiers)
+    yield [s for s in material.sentences if _NOTED.match(_folded(material, s.span)) and _is_sentence(material, s)]
+    yield from ([s for s in tier if not _is_of_title(title, s)] for tier in tiers)
     yield from tiers
     yield [s for s in material.sentences if is_total(_folded(material, s.span)) and not material.tables.touch(s.span)]
     others = list(_other_lines(material))
-    says = [s for s in others if not is_formula(_folded(material, s.span))]
+    says = [s for s in others if not is_formula(_folded(material, s.span)) and not _is_of_title(title, s)]
     yield [s for s in says if not material.formal.touch(s.span)]
-    yield [s for s in others if not (title.span and s.span.overlaps(title.span))]
+    yield [s for s in others if not _is_of_title(title, s)]
     yield others
+
+
+def _is_of_title(title: Title, sentence: Sentence) -> bool:
+    return title.span is not None and sentence.span.overlaps(title.span)
 
 
 def _is_sentence(material: Material, sentence: Sentence) -> bool:

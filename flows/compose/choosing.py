@@ -1,6 +1,6 @@
 """A brief at its length: what is chosen of a full one, counted where it is left out, and what makes way next."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
@@ -10,6 +10,7 @@ from flows.compose.conditions import is_conditional
 from flows.compose.figure_labels import is_mixed, label_of
 from flows.compose.figure_lead_ins import lead_in
 from flows.compose.fitting import about_date, first_sentence, fit_clauses
+from flows.compose.formulas import is_formula
 from flows.compose.headline_figures import headline_figures
 from flows.compose.key_figures import Lead
 from flows.compose.leaving import Item, difference, pointing_to_quotations, span_of
@@ -80,7 +81,9 @@ def choose(material: Material, brief: Brief, budget: Budget) -> Brief:
         brief, key_figures=_said_once(brief.key_figures, opening), sections=tuple(s for s in sections if s.content)
     )
     sections, spare = _choose_points(material, brief, budget)
-    entries = (_short_entry(material, each, budget) for each in brief.timeline)
+    short = (_short_entry(material, each, budget) for each in brief.timeline)
+    entries = tuple(_not_said(short, (*lead.spans, *_points_that_stay(sections, spare))))
+    brief = replace(brief, timeline=entries)
     chosen = replace(
         brief,
         sections=sections,
@@ -113,6 +116,19 @@ def _for_its_source(material: Material, budget: Budget) -> Budget:
     rail = {name: max(getattr(budget, name), most) for name, most in OF_A_SHORT_SOURCE.items()}
     budget = replace(budget, **rail)
     return replace(budget, spare_points=_ALL_POINTS, listed=_ALL_POINTS, listed_words=MOST_WORDS, **words)
+
+
+def _points_that_stay(sections: Iterable[BriefSection], spare: Collection[Span]) -> Iterator[Span]:
+    """Yield where the points stand that no other makes way for."""
+    places = (span_of(item) for section in sections for item in section.content)
+    return (place for place in places if place not in spare)
+
+
+def _not_said(entries: Iterable[TimelineEntry], said: Collection[Span]) -> Iterator[TimelineEntry]:
+    """Yield the dates that have words of their own, or whose clause neither the bottom line nor a point prints."""
+    for entry in entries:
+        if entry.about is not None or not any(each.contains(entry.statement.span) for each in said):
+            yield entry
 
 
 def _opening(material: Material, brief: Brief) -> Lead:
@@ -153,21 +169,30 @@ def _without_said(material: Material, section: BriefSection, lead: Places, budge
     """Return a section without what the bottom line prints: of a sentence all that a point would, a numbered one whole.
 
     A numbered point stays where unnumbered lines stand below it, as those of its letters do; and all points, with what
-    brings them, of a list that is printed whole.
+    brings them, of a list that is printed whole, but the last: a list that ends before it has no hole. A section of
+    which nothing but «الاجتماع القادم: …» would be left stays whole, for that is not what its heading is about.
     """
     below = (*section.content[1:], None)
     listed = listed_places(material, budget)
+    last_alone = [each for each in section.content if lead.hold(span_of(each))] == [*section.content[-1:]]
     others = (
         item
         for item, after in zip(section.content, below, strict=True)
         if (isinstance(item, BriefPoint) and (item.shortened or isinstance(after, Statement)))
-        or listed.hold(span_of(item))
+        or (listed.hold(span_of(item)) and not (after is None and last_alone))
         or (after is not None and listed.hold(span_of(after)) and span_of(item).of(material.text).endswith(":"))
         or not lead.hold(
             span_of(item if isinstance(item, BriefPoint) else _short_item(material, item, budget.point_words))
         )
     )
-    return replace(section, content=tuple(others))
+    left = tuple(others)
+    hangs = section.heading is not None and left and all(_is_formula(material, item) for item in left)
+    return section if hangs else replace(section, content=left)
+
+
+def _is_formula(material: Material, item: Item) -> bool:
+    """Whether an item says what papers of its kind all say: it is not what the heading above it is about."""
+    return is_formula(fold_letters(span_of(item).of(material.text)))
 
 
 def _is_narrow(material: Material, each: KeyFigure | TimelineEntry, budget: Budget) -> bool:

@@ -80,7 +80,8 @@ def _lead(material: Material) -> tuple[Span, str]:
     )
     if clause != lead and material.words_in(clause) <= MOST_TITLE_WORDS and _says_whole(material, clause, lead):
         return clause, "title.clause"
-    cut = _first_words(material, lead, MOST_TITLE_WORDS if length > MOST_TITLE_WORDS else MOST_HEADLINE_WORDS)
+    most = MOST_TITLE_WORDS if length > MOST_TITLE_WORDS else MOST_HEADLINE_WORDS
+    cut = strip_span(material.text, _first_words(material, lead, most))
     is_headline = material.words_in(cut) >= LEAST_CUT_WORDS and length - material.words_in(cut) >= LEAST_CUT_OFF
     is_headline = is_headline and not _goes_on_weightily(material, lead)
     return (cut, "title.words") if length > MOST_TITLE_WORDS or is_headline else (lead, "title.lead")

@@ -3,12 +3,14 @@
 وهل الرسوم | 150 درهما | ؟               asked for
 إذا قطع السائق | 20 ألف كيلومتر | في السنة   supposed
 25% عوضا عن | 30%                        what no longer is
+ميزانية | 240 ألف دينار | … وليس 240      taken back further down
 عند خط العرض | 31.04 شمالا               a place on the map
 سعر جوال الدخن ( | 90 كغ | )             the size of what the price is of
 """
 
 import re
 
+from flows.arabic.digits import latin_digits
 from flows.arabic.letters import fold_letters
 from flows.compose.material import Material
 from flows.model.facts import Figure, Measure
@@ -25,6 +27,9 @@ _COMPARED = re.compile(
 )
 _ON_THE_MAP = re.compile(r"(?<!\w)(?:خط\s+)?(?:ال)?(?:عرض|طول|العرض|الطول)\s+\Z")
 _DIRECTIONS = re.compile(r"\s*(?:درجة\s+)?(?:شمالا|جنوبا|شرقا|غربا)(?!\w)")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NOT = re.compile(r"(?<!\w)و?ليست?\s+(?:\w+\s+)?(?P<number>\d+(?:[.,]\d+)*)(?!\s+\w{0,8}\s?فقط)")
+_AND_NOT = re.compile(r"\d.*(?<!\w)وليست?\s+\Z")
 _FIELD = re.compile(r"(?<=\s)\|(?=\s)")
 
 
@@ -33,9 +38,17 @@ def is_no_statement(material: Material, fact: Figure) -> bool:
     text = material.text
     sentence = material.sentence_at(fact.span.start).span.of(text)
     before = fold_letters(text[max(0, fact.span.start - _REACH) : fact.span.start])
-    if sentence.rstrip(_CLOSING).endswith(_QUESTION) or _INSTEAD.search(before):
+    if sentence.rstrip(_CLOSING).endswith(_QUESTION) or _INSTEAD.search(before) or _AND_NOT.search(before):
         return True
-    return _is_on_the_map(text, fact, before) or _is_size_in_brackets(text, fact)
+    return _is_on_the_map(text, fact, before) or _is_size_in_brackets(text, fact) or _is_taken_back(text, fact)
+
+
+def _is_taken_back(text: str, fact: Figure) -> bool:
+    """Whether a text says further down that it is another: «المبلغ 204 آلاف وليس 240»."""
+    number = _NUMBER.search(latin_digits(fact.words))
+    if number is None or "ليس" not in text[fact.span.end :]:
+        return False
+    return any(match["number"] == number.group() for match in _NOT.finditer(latin_digits(text[fact.span.end :])))
 
 
 def supposes(material: Material, clause: Span, fact: Figure) -> bool:

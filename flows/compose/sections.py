@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from flows.arabic.cuts import strip_span
+from flows.arabic.letters import fold_letters
 from flows.compose.days import closing
+from flows.compose.formulas import is_formula
 from flows.compose.heading_names import names_person
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.ranking import rank_span
@@ -48,8 +50,9 @@ def _item(material: Material, item: Span) -> Span:
 def brief_sections(material: Material, said: tuple[Span, ...]) -> tuple[BriefSection, ...]:
     """Return the sections in brief. `said` are places that other parts print already: they are not said again.
 
-    A section with a heading is not empty: where all of it has been said, its first sentence stands; one of nothing but
-    a table is left to the annex. A heading that the title says is not said again.
+    A section with a heading is not empty: where all of it has been said, or nothing is left of it but when they meet
+    again, its first sentence stands; one of nothing but a table is left to the annex. A heading that the title says is
+    not said again.
     """
     outlined = [section for section in material.outline.sections if not is_preamble(material, section)]
     left_out = closing(material)
@@ -88,13 +91,23 @@ def _section(material: Material, section: Section, sayings: list[Span], kept: se
             content.append(material.statement(span))
     speaking = [b for b in section.blocks if b.kind in _SPEAKING and _may_stand(material, b)]
     named = section.heading if section.heading and _may_stand(material, section.heading) else None
-    if not content and named:
+    if named and all(_is_formula(material, item) for item in content):
         planned = next(material.planned_in(section.span), None)
         first = material.body_of(speaking[0].sentences[0]) if speaking and not planned else planned
-        content = [material.statement(material.shorten(first))] if first else []
+        stands = first is not None and not any(_span_of(item).overlaps(first) for item in content)
+        content += [material.statement(material.shorten(first))] if first and stands else []
     said_above = named is not None and said.touch(named.span) and not _is_taken_along(material, said, named.content)
     heading = material.statement(strip_span(material.text, named.content)) if named and not said_above else None
     return BriefSection(heading=heading, content=tuple(sorted(content, key=_place)))
+
+
+def _span_of(item: Statement | BriefPoint) -> Span:
+    return (item.statement if isinstance(item, BriefPoint) else item).span
+
+
+def _is_formula(material: Material, item: Statement | BriefPoint) -> bool:
+    """Whether an item says what papers of its kind all say: it is not what the heading above it is about."""
+    return is_formula(fold_letters(_span_of(item).of(material.text)))
 
 
 def _is_taken_along(material: Material, said: Places, heading: Span) -> bool:

@@ -26,6 +26,12 @@ _NOTICE = re.compile(
 )
 _FILE = re.compile(r"\S+\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|mp4|opus|m4a|vcf)(?!\w).{0,40}$", re.IGNORECASE)
 _GROUP = re.compile(r"(?:انشا|انشات|غير|غيرت|انشئت)[^\"«»“”]{0,60}[\"«“](?P<name>[^\"«»“”]{3,60})[\"»”]")
+_CORRECTS = re.compile(
+    r"(?:تصحيح|تصويب|استدراك|تعديل|عفوا|معذرة|اقصد|قصدي)(?!\w)|.*\d.*(?<!\w)(?:و?ليست?|مش|مو)\s+(?:\w+\s+){0,2}\d"
+)
+"""«تصحيح: الاجتماع الساعة 11», «المبلغ 204 آلاف وليس 240»."""
+_LABEL_OF_CORRECTION = re.compile(r"(?:تصحيح|تصويب|استدراك|تعديل)\s*[:：–—\-]\s*")
+_MOST_CORRECTIONS = 2
 _LEAST_MESSAGES = 3
 _LEAST_TITLE_WORDS = 4
 _MOST_COURTESY_WORDS = 5
@@ -62,6 +68,7 @@ def plan_chat(paper: Paper) -> Plan:
     """Return the plan of a chat."""
     messages = list(_messages(paper))
     sent = [message for message in messages if len(message.said) and not _says_nothing(paper, message)]
+    corrections = [message for message in sent if _CORRECTS.match(paper.folded_in(message.words).strip())]
     group = next((name for message in messages if (name := _group_name(paper, message))), None)
     days = {message.day for message in messages}
     kept = {message.said for message in sent}
@@ -69,11 +76,21 @@ def plan_chat(paper: Paper) -> Plan:
     silent = (message.stamp.cover(message.words) for message in messages if message.said not in kept)
     return Plan(
         kind=DocumentKind.CHAT,
-        title=group or _opening_words(paper, sent),
+        title=group or _corrected_words(paper, corrections) or _opening_words(paper, sent),
+        lead=tuple(message.said for message in corrections[-_MOST_CORRECTIONS:]),
         date=messages[0].stamp if len(days) == 1 else None,
         points=tuple(message.said for message in sent),
         apart=(*stamps, *silent),
     )
+
+
+def _corrected_words(paper: Paper, corrections: list[Message]) -> Span | None:
+    """Return what the first correction says: what opened the chat does not hold any more."""
+    for message in corrections[:1]:
+        label = _LABEL_OF_CORRECTION.match(message.words.of(paper.text))
+        words = trim(paper.text, Span(message.words.start + (label.end() if label else 0), message.words.end))
+        return words if len(words.of(paper.text).split()) >= _LEAST_TITLE_WORDS else None
+    return None
 
 
 def _messages(paper: Paper) -> Iterator[Message]:

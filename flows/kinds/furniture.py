@@ -29,6 +29,8 @@ _SITTING = re.compile(
 """Which sitting a paper is of: «الدورة التاسعة والسبعون», «البند 71 (ب) من جدول الأعمال»."""
 _CREDITS = re.compile(r"\((?:اعداد|تحرير|ترجمة|كتابة|تغطية|شارك(?:ت)?\s+في)\s[^()]{3,100}\)[\W_]*")
 """«(إعداد … للنشرة العربية)»: who put an agency's text together."""
+_CAPTION = re.compile(r".{4,200}[(\[](?:تصوير|عدسة|كاميرا)\s*[:/–—\-]?\s+[^()\[\]]{2,40}[)\]][\W_]*")
+"""«عمال يرممون السور (تصوير: …)»: what a picture shows, which the text has not."""
 _REFERENCE = re.compile(r"\(ق\s*:\s*رقم[^()]*(?:\([^()]*\)[^()]*)*\)")
 """«(ق: رقم 8914 – د.ع (163))»: a decision's number again below it."""
 _ROSE = re.compile(
@@ -39,7 +41,7 @@ _DESPATCHED = re.compile(
     r"\d{1,2}:\d{2}\s*(?:ت\s*\.?\s*[مغ]\w?|بتوقيت\s+\w+|بالتوقيت\s+\w+|GMT|جمت|غرينتش)[ـ.\s]*", re.IGNORECASE
 )
 """When an agency sent its text: «17:42 ت م»."""
-_SAYING_NOTHING = (_DESPATCHED, _CRUMBS, _BUTTONS, _TAGGED, _COUNTED, _RIGHTS, _CREDITS, _REFERENCE, _ROSE)
+_SAYING_NOTHING = (_DESPATCHED, _CRUMBS, _BUTTONS, _TAGGED, _COUNTED, _RIGHTS, _CREDITS, _CAPTION, _REFERENCE, _ROSE)
 
 
 def furniture(paper: Paper) -> Iterator[PaperLine]:

@@ -103,7 +103,7 @@ class Marker:
 _PATTERNS = {
     MarkerKind.ADVERB: re.compile(rf"(?P<mark>\(?و?(?P<place>{one_of(_ADVERBS)})(?!\w)\)?){_AFTER}"),
     MarkerKind.DIGIT: re.compile(
-        r"(?P<mark>\(?(?P<place>\d{1,3}|[①-⑳])\s?(?:[.)\-–—](?!\d)|\)|(?<=[①-⑳])))\s*[-–—:]?\s*(?=\S)"
+        r"(?P<mark>\(?(?P<place>\d{1,3}|[①-⑳])\s?(?:[.)\-–—](?!\d)|\)|(?<=[①-⑳])|(?<=\d)/(?=\s+[^\W\d])))\s*[-–—:]?\s*(?=\S)"
     ),
     MarkerKind.LETTER: re.compile(rf"(?P<mark>\(?(?P<place>[{LETTERS}])\s?[.)\-–—])\s*[-–—:]?\s*(?=\S)"),
     MarkerKind.LATIN: re.compile(rf"(?P<mark>\(?(?P<place>{_LATIN_PLACE})\s?[.)])\s*[-–—:]?\s*(?=\S)"),

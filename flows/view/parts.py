@@ -245,8 +245,7 @@ def _parties(setter: Setter, brief: Brief) -> Iterator[Part]:
 
 def _short_parties(setter: Setter, brief: Brief) -> Iterator[Part]:
     """The parties in two columns: the name, and the office, else what they do in a few words."""
-    above = (brief.title.span, *(each.span for each in brief.bottom_line))
-    said = tuple(span for span in above if span)
+    said = tuple(_said_above(brief))
     rows = tuple(
         (
             setter.plain(f"n{index}", setter.digits(party.name.words)),
@@ -258,8 +257,16 @@ def _short_parties(setter: Setter, brief: Brief) -> Iterator[Part]:
         yield setter.part("parties", Table(caption=setter.labels["parties"], header=(), rows=rows))
 
 
+def _said_above(brief: Brief) -> Iterator[Span]:
+    """Yield where title, bottom line and points stand: what they print is not printed again beside a name."""
+    yield from (brief.title.span,) if brief.title.span else ()
+    yield from (statement.span for statement in brief.bottom_line)
+    items = (item for section in brief.sections for item in section.content)
+    yield from ((item.statement if isinstance(item, BriefPoint) else item).span for item in items)
+
+
 def _short_party(setter: Setter, name: str, party: Party, said: Sequence[Span]) -> Line:
-    """The office, or what they do; where that is long, the name again, or in the bottom line, only where it stands."""
+    """The office, or what they do; where that is long, said above, or the name again, only where it stands."""
     if party.office:
         return setter.line(name, party.office)
     done = party.statement

@@ -117,3 +117,29 @@ def test_of_the_figures_that_the_bottom_line_prints_the_news_alone_is_printed_ag
     assert brief.key_figures
     again = [each.fact.words for each in brief.key_figures for span in printed if span.contains(each.fact.span)]
     assert again == ["450 مليون دينار"]
+
+
+def _points(brief: Brief) -> list[str]:
+    items = (item for section in brief.sections for item in section.content)
+    return [(item.statement if isinstance(item, BriefPoint) else item).words for item in items]
+
+
+def test_a_list_ends_before_the_point_that_the_bottom_line_says_and_has_no_hole() -> None:
+    text = (
+        "1/ لماذا ارتفع سعر البن هذا الموسم؟\n2/ تراجع محصول المرتفعات 18% بسبب صقيع يوليو.\n"
+        "3/ الخلاصة: لا نقص في السوق، لكن الكلفة ارتفعت."
+    )
+    brief = brief_of(text, Length.PAGE)
+    assert [each.words for each in brief.bottom_line] == ["الخلاصة: لا نقص في السوق، لكن الكلفة ارتفعت."]
+    assert _points(brief)[-1] == "تراجع محصول المرتفعات 18% بسبب صقيع يوليو."
+
+
+def test_the_next_meeting_alone_stands_below_no_item() -> None:
+    text = (
+        "محضر اجتماع مجلس إدارة جمعية الواحة\nالتاريخ: 22 نوفمبر 2026\nالحاضرون: ليلى منصور، سامر عيد\n"
+        "البند 1: الميزانية\nقرر المجلس اعتماد ميزانية 2027 بمبلغ 310 آلاف دينار.\n"
+        "البند 2: التطوع\nكُلف سامر عيد بإعداد خطة التطوع قبل 15 ديسمبر 2026.\nالاجتماع القادم: 20 ديسمبر 2026"
+    )
+    points = _points(brief_of(text, Length.PAGE))
+    next_meeting = points.index("الاجتماع القادم: 20 ديسمبر 2026")
+    assert points[next_meeting - 1] == "كُلف سامر عيد بإعداد خطة التطوع قبل 15 ديسمبر 2026."
