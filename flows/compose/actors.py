@@ -48,7 +48,8 @@ _PRESS = frozenset({"وكالة", "صحيفة", "جريدة", "مجلة", "قن�
 _OF_THE_PRESS = frozenset(
     {"انباء", "الانباء", "رويترز", "فرانس", "اسوشيتد", "الاناضول", "سبوتنيك", "بلومبرغ", "شينخوا"}
 )
-_RELAYING = frozenset({"نقل", "ذكر", "افاد", "قال", "اورد", "نشر", "بث", "كشف"})
+_OF_NEWS = frozenset({"الاعلامية", "للانباء", "الاخبارية", "للاعلام"})
+_PASSING_ON = frozenset({"نقل", "ذكر", "افاد", "قال", "اورد", "نشر", "بث", "كشف"})
 _TO_COME = ("ي", "ت")
 _ASIDE = re.compile(r"\s*[،(]([^،()\n]{1,120})[،)]")
 """What stands between commas after a name: «سامر حداد، مدير المركز، قال …»."""
@@ -80,8 +81,9 @@ def _follows_a_verb(material: Material, name: Who, start: int) -> bool:
     for number, (place, word) in enumerate(words_before(material.text, start)):
         if word in _TO or (number == 0 and word == _FROM):
             return False
-        if _has_an_object(word):
-            return True
+        if _has_an_object(word) and (word[:1] in CONJUNCTIONS or opens_clause(material, place)):
+            before = next((each for _, each in words_before(material.text, place)), "")
+            return before not in _RELATIVE  # «البرنامج الذي | يقدمه | الإعلامي …»
         bare = _verb_of(word)
         if bare in all_verbs():
             if bare in verbal_nouns() and bare == word and not opens_clause(material, place):
@@ -240,14 +242,15 @@ def is_in_lead(material: Material, name: Who) -> bool:
 
 
 def is_source(material: Material, body: Organization) -> bool:
-    """Whether a body of the press only relays what others say: «نقلت | وكالة رويترز | عن …»; not in a title."""
+    """Whether a body of the press only says what others say: «نقلت | وكالة رويترز | عن …»; not in a title."""
     words = fold_letters(body.words).split()
     agency = words[0] == _AGENCY and (len(words) == 1 or words[1] not in _OF_THE_PRESS)
     title = material.outline.title
+    agency = agency and _OF_NEWS.isdisjoint(words)
     if words[0] not in _PRESS or agency or (title and title.span.contains(body.span)):
         return False
     near = [without_conjunction(word) for _, word in words_before(material.text, body.span.start)]
-    return any(word.removesuffix("ت") in _RELAYING for word in near[:1])
+    return any(word.removesuffix("ت") in _PASSING_ON for word in near[:1])
 
 
 def is_cited(material: Material, name: Who) -> bool:
