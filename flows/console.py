@@ -1,7 +1,7 @@
 """What the commands print: results, errors and progress; live on a terminal, plain lines elsewhere."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from shlex import quote
@@ -106,6 +106,8 @@ _REVISED = (
     ("not_carried", "✗"),
     ("not_in_source", "؟"),
     ("stale", "؟"),
+    ("tracked", "✓"),
+    ("unread", "!"),
 )
 
 
@@ -118,18 +120,9 @@ def _revised(manifest: dict[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
         if len(lines) > _MOST_SHOWN:
             more = len(lines) - _MOST_SHOWN
             yield mark, {"ar": f"و{more} غيرها في {MANIFEST}", "en": f"and {more} more in {MANIFEST}"}
-    for each in revision.get("tracked", ()):
-        yield "✓", say_tracked(each)
-
-
-def say_tracked(tracked: Mapping[str, Any]) -> dict[str, str]:
-    """Return that the tracked changes of an author were taken as accepted."""
-    count = sum(int(tracked.get(name, 0)) for name in ("inserted", "deleted", "moved"))
-    author = tracked.get("author", "")
-    return {
-        "ar": f"التغييرات المتتبَّعة لـ«{author}» أُخذت على أنها مقبولة: {count}",
-        "en": f"the tracked changes of “{author}” were taken as accepted: {count}",
-    }
+    for each in revision.get("comments", ()):
+        said = f"{each.get('author', '')}: {each.get('text', '')}"
+        yield "✎", {"ar": f"تعليق {said}", "en": f"a comment of {said}"}
 
 
 def _mended(manifest: dict[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:

@@ -156,9 +156,10 @@ def _revision_lines(old: Side, new: Side) -> list[str]:
     revision = new.manifest.get("revision") or {}
     if revision.get("parent", {}).get("record") != old.digest:
         return []
-    marks = (("undone", "✗"), ("not_carried", "✗"), ("not_in_source", "؟"), ("stale", "؟"))
+    marks = (("undone", "✗"), ("not_carried", "✗"), ("not_in_source", "؟"), ("stale", "؟"), ("unread", "!"))
     notes = [f"{mark} {each.get('ar', '')}" for key, mark in marks for each in revision.get(key, ())]
     notes += [f"↥ {line['ar']}" for line in revision.get("merged", ())]
+    notes += [f"✓ {each['ar']}" for each in revision.get("tracked", ()) if "ar" in each]
     return [*notes, *(f"✎ {each.get('author', '')}: {each.get('text', '')}" for each in revision.get("comments", ()))]
 
 

@@ -16,7 +16,15 @@ from flows.publish.mend_words import describe_mend
 from flows.publish.provenance import provenance_of
 from flows.revise.frozen_json import to_json
 from flows.revise.uncarried_words import describe_uncarried
-from flows.revise.wording import describe_change, describe_merge, describe_refusal, describe_stale, describe_unsupported
+from flows.revise.wording import (
+    describe_change,
+    describe_merge,
+    describe_refusal,
+    describe_stale,
+    describe_tracked,
+    describe_unsupported,
+    describe_warning,
+)
 
 NAME = "manifest.json"
 FORMAT = 1
@@ -88,8 +96,9 @@ def _revision(revision: Revision, parent: str) -> dict[str, Any]:
         "merge": plain(revision.merge) if revision.merge else None,
         "merged": [plain(each) for each in describe_merge(revision.merge)] if revision.merge else [],
         "comments": plain(revision.comments),
-        "tracked": plain(revision.tracked),
+        "tracked": [{**plain(each), **plain(describe_tracked(each))} for each in revision.tracked],
         "warnings": plain(revision.warnings),
+        "unread": [plain(describe_warning(each)) for each in revision.warnings],
     }
 
 

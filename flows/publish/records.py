@@ -134,6 +134,10 @@ class RevisionRecord:
     """That the edits were made in an older version, and what became of them."""
     comments: tuple[Comment, ...] = ()
     """Those of reviewers."""
+    tracked: tuple[Said, ...] = ()
+    """Whose tracked changes were taken as accepted."""
+    unread: tuple[Said, ...] = ()
+    """What of the file was not read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,8 +69,9 @@ class _Units:
     def _is_caption(self, place: int, item: Item) -> bool:
         """Whether an item is what stands over the bars of a chart, of which it says no more than the view does."""
         chart = next((each.chart for each in self._items[place + 1 : place + 2]), "")
-        lines = self._anchors.pieces[chart].lines if chart else ()
-        return bool(lines) and without_citations(item.text).startswith(as_words(lines[0].text))
+        piece = self._anchors.pieces.get(chart)
+        said = (piece.lines[0].text, f"{piece.lines[0].text} {_unit(piece)}") if piece else ()
+        return without_citations(item.text) in map(as_words, said)
 
     def _known(self, item: Item, name: str, how: FoundBy) -> Unit:
         piece = self._anchors.pieces.get(name)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flows.arabic.digits import set_digits
 from flows.errors import Bilingual
-from flows.model.edited import Refused, Undone, UnitKind
+from flows.model.edited import Refused, Tracked, Undone, UnitKind
 from flows.model.house import Digits
 from flows.model.merging import Conflict, Kept, Merge
 from flows.model.revision import Change, How, Stale, Unsupported, What
@@ -266,3 +266,25 @@ def describe_stale(stale: Stale) -> Bilingual:
 
 _AROUND = 4
 """Words that stay on each side of a change in a long text."""
+
+
+def describe_tracked(tracked: Tracked) -> Bilingual:
+    """Return that the tracked changes of an author were taken as accepted."""
+    count = tracked.inserted + tracked.deleted + tracked.moved
+    return Bilingual(
+        ar=f"التغييرات المتتبَّعة لـ«{tracked.author}» أُخذت على أنها مقبولة: {count}",
+        en=f"the tracked changes of “{tracked.author}” were taken as accepted: {count}",
+    )
+
+
+def describe_warning(warning: str) -> Bilingual:
+    """Return what was left unread of a file, which its reader names in English."""
+    kind, _, rest = warning.partition(":")
+    if kind.startswith("saved as "):
+        suffix = kind.removeprefix("saved as ")
+        ar = f"حُفظ الملف بصيغة {suffix} فلم يُقارَن تنسيقه ولا تخطيطه ولا صوره"
+    elif kind == "text box":
+        ar = f"مربع نص لم يُقرأ: «{rest.strip()}»"
+    else:
+        ar = f"بقي بلا قراءة: {warning}"
+    return Bilingual(ar=ar, en=warning if kind.startswith("saved as ") else f"left unread: {warning}")

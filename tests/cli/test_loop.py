@@ -57,7 +57,9 @@ def test_the_manifest_tells_what_was_edited_by_whom_and_of_what(outputs: Path) -
         "أُضيفت النقطة ٤ في «الطرق»",
     ]
     assert [each["words"] for each in revision["not_in_source"]] == ["7 جسور"]
-    assert revision["tracked"] == [{"author": "محرر", "inserted": 1, "deleted": 1, "moved": 0}]
+    (tracked,) = revision["tracked"]
+    assert [tracked[key] for key in ("author", "inserted", "deleted", "moved")] == ["محرر", 1, 1, 0]
+    assert tracked["ar"] == "التغييرات المتتبَّعة لـ«محرر» أُخذت على أنها مقبولة: 2"
     assert [(each["author"], each["text"], each["unit"]) for each in revision["comments"]] == [
         ("مراجع", "متى؟", "p1-2")
     ]
@@ -170,6 +172,7 @@ def test_diff_says_in_words_what_changed(mujaz: Runner, outputs: Path) -> None:
         "• عُدّلت النقطة ٢ في «الطرق»",
         "• أُضيفت النقطة ٤ في «الطرق»",
         "؟ ليس في المصدر",
+        "✓ التغييرات المتتبَّعة لـ«محرر» أُخذت على أنها مقبولة",
         "✎ مراجع",
     ]
 
