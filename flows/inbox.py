@@ -30,7 +30,7 @@ from flows.settings import Settings, settings
 from flows.sources import Request, files_of, requests
 
 
-@flow(name="inbox", persist_result=False)
+@flow(name="inbox", flow_run_name="النظر في مجلد الإيداع", persist_result=False)
 @form.with_options((HOUSE,))
 async def inbox(**asked: str) -> State[Any]:
     """Make a brief of every new source in the drop folder, known by its bytes.

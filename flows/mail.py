@@ -12,7 +12,7 @@ from flows.runs.mail_round import Round, go_round
 from flows.settings import settings
 
 
-@flow(name="mail", persist_result=False, timeout_seconds=900)
+@flow(name="mail", flow_run_name="قراءة البريد", persist_result=False, timeout_seconds=900)
 def mail() -> State[Any]:
     """Take the new mails of those who are allowed for sources, and answer who sent what is made by now.
 

@@ -1,6 +1,8 @@
 """Changes in words, Arabic and English: «حُذفت النقطة ٣: …», «عُدّل العنوان: … ← …»."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from flows.arabic.digits import set_digits
 from flows.errors import Bilingual
@@ -136,22 +138,21 @@ def cut_round_change(was: str, now: str) -> tuple[str, str]:
     if max(len(was), len(now)) <= _LONGEST or not was or not now:
         return was, now
     old, new = was.split(), now.split()
-    head = _same_words(old, new)
-    tail = min(_same_words(old[::-1], new[::-1]), len(old) - head, len(new) - head)
-    return _cut_words(old, head, tail), _cut_words(new, head, tail)
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    changed = [step for step in steps if step[0] != "equal"]
+    if not changed:
+        return was, now
+    return _cut_words(old, [step[1:3] for step in changed]), _cut_words(new, [step[3:5] for step in changed])
 
 
-def _same_words(old: list[str], new: list[str]) -> int:
-    return next(
-        (at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new))
-    )
-
-
-def _cut_words(words: list[str], head: int, tail: int) -> str:
-    """Return the words between `head` and the last `tail` with some round them; dots where words are left out."""
-    start, end = max(0, head - _AROUND), min(len(words), len(words) - tail + _AROUND)
-    middle = words[start:end]
-    return " ".join([*["…"][: bool(start)], *middle, *["…"][: end < len(words)]])
+def _cut_words(words: list[str], changed: Iterable[tuple[int, int]]) -> str:
+    """Return the words of each stretch with some round them, joined where they meet; dots where words are left out."""
+    kept: list[tuple[int, int]] = []
+    for begins, ends in changed:
+        start, end = max(0, begins - _AROUND), min(len(words), ends + _AROUND)
+        kept.append((kept.pop()[0] if kept and start <= kept[-1][1] else start, end))
+    shown = " … ".join(" ".join(words[start:end]) for start, end in kept)
+    return f"{'… ' if kept[0][0] else ''}{shown}{' …' if kept[-1][1] < len(words) else ''}"
 
 
 def _quote(text: str) -> tuple[str, str]:
