@@ -62,6 +62,8 @@ class Reading:
                 yield _SPACES[node.tag]
             elif node.tag in (w("footnoteReference"), w("endnoteReference")):
                 yield self._note(node)
+            elif node.tag == w("commentReference"):
+                self.left_out[LeftOut.COMMENTS] += 1
             elif node.tag in (w("drawing"), w("pict"), w("object")):
                 self._drawn(node, boxes)
             elif node.tag == _CHOICES:
