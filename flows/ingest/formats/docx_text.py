@@ -62,14 +62,13 @@ class Reading:
                 yield _SPACES[node.tag]
             elif node.tag in (w("footnoteReference"), w("endnoteReference")):
                 yield self._note(node)
-            elif node.tag == w("commentReference"):
-                self.left_out[LeftOut.COMMENTS] += 1
             elif node.tag in (w("drawing"), w("pict"), w("object")):
                 self._drawn(node, boxes)
             elif node.tag == _CHOICES:
                 yield from self._texts(_chosen(node), boxes, depth + 1)
             elif node.tag not in _NOT_ENTERED and not self._is_hidden(node):
                 self.left_out[LeftOut.INSERTED] += node.tag in (w("ins"), w("moveTo"))
+                self.left_out[LeftOut.COMMENTS] += node.tag == w("commentReference")
                 yield from self._texts(node, boxes, depth + 1)
 
     def _note(self, node: Element) -> str:
