@@ -33,6 +33,8 @@ SUFFIXES = (
     ".tsv", ".zip", ".mbox", ".docm", ".odt", ".fodt", ".ods", ".rtf", ".doc", ".xlsx", ".xlsm", ".xls", ".pdf", REPORT,
 )  # fmt: skip
 """The files of a folder that are taken for sources; any file may be named by itself."""
+PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".gif")
+"""Scans of pages: taken from a folder only where a sidecar beside one says so, since most pictures are none."""
 SIDECAR = "brief.toml"
 """How the name of a file ends that says what the brief of another is to be (`flows.sidecar`)."""
 BUNDLE = ".brief"
@@ -115,7 +117,12 @@ def _seen_in(folder: Path) -> Iterator[Path]:
 def _why_passed_over(file: Path) -> PassedOver | None:
     if file.name.startswith(OPENED):
         return PassedOver.TEMPORARY
-    return None if is_bundle(file) or file.suffix.lower() in SUFFIXES else PassedOver.KIND
+    is_scan = file.suffix.lower() in PICTURES and _has_sidecar(file)
+    return None if is_scan or is_bundle(file) or file.suffix.lower() in SUFFIXES else PassedOver.KIND
+
+
+def _has_sidecar(file: Path) -> bool:
+    return any(file.with_name(f"{name}.{SIDECAR}").is_file() for name in (file.stem, file.name))
 
 
 def _empty_folder_error(path: Path) -> EmptySourceError:

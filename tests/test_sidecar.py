@@ -9,8 +9,9 @@ from flows.errors import RequestError
 from flows.model.brief import Origin
 from flows.model.length import Length
 from flows.model.order import Wishes
+from flows.pages.uploads import source_name
 from flows.sidecar import read_sidecar, sidecar_of, with_sidecar
-from flows.sources import Request, requests
+from flows.sources import Request, requests, sources_in
 
 WHOLE = """# ما يُطلب
 title = "موجز عن الميناء"
@@ -99,3 +100,15 @@ def test_a_sidecar_that_is_no_utf8_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x.brief.toml").write_bytes('title = "خبر"'.encode("cp1256"))
     with pytest.raises(RequestError):
         read_sidecar(tmp_path / "x.brief.toml")
+
+
+def test_a_picture_in_a_folder_is_a_source_where_a_sidecar_says_so(tmp_path: Path) -> None:
+    for name in ("scan.png", "logo.png", "خبر.txt"):
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "scan.png.brief.toml").write_text('ocr = "yes"\n', "utf-8")
+    assert [source.name for source in sources_in(tmp_path)] == ["scan.png", "خبر.txt"]
+
+
+@pytest.mark.parametrize(("sent", "kept"), [("scan.PNG", "scan.png"), ("a.pdf", "a.pdf"), ("a.exe", "a.exe.txt")])
+def test_an_upload_keeps_the_end_of_its_name(sent: str, kept: str) -> None:
+    assert source_name(sent) == kept

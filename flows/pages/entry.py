@@ -45,6 +45,7 @@ from flows.pages.visitors import Visitor, peer_of
 from flows.publish.catalogue import read_regular
 from flows.publish.names import folder_name, own_folder_name
 from flows.rights import Deed
+from flows.sources import PICTURES, SUFFIXES
 
 _MOST_LOGIN_BYTES = 10_000
 _RUN = re.compile(r"[A-Za-z0-9-]{1,64}")
@@ -83,6 +84,7 @@ def _upload_page(request: Request, *, error: MujazError | None = None, fields: M
         fields=fields,
         kept=seen_file(request, fields.get(AGAIN, "")),
         limit=site.max_upload,
+        accepted=",".join((*SUFFIXES, *PICTURES)),
     )
 
 

@@ -34,7 +34,7 @@ from flows.publish.store import Store
 from flows.returned import comes_back
 from flows.revise.carried import carried_classification, carried_organ
 from flows.revise.reading import EditedReport
-from flows.sources import SUFFIXES, clean, require_own
+from flows.sources import PICTURES, SUFFIXES, clean, require_own
 from flows.together import pack
 
 _MOST_FIELDS = 200
@@ -161,7 +161,7 @@ def _file_name(sent: UploadFile) -> str:
 def source_name(sent: str) -> str:
     """Return the name under which an upload is kept, of whatever name it was sent with; it ends as a source does."""
     path = PurePosixPath(sent.replace("\\", "/").replace("\0", ""))
-    suffix = path.suffix.lower() if path.suffix.lower() in SUFFIXES else ""
+    suffix = path.suffix.lower() if path.suffix.lower() in (*SUFFIXES, *PICTURES) else ""
     stem = safe_name(clean(path.stem if suffix else path.name))
     return f"{_cut_stem(stem) or _PASTED}{suffix or SUFFIXES[0]}"
 

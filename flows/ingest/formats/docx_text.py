@@ -68,6 +68,7 @@ class Reading:
                 yield from self._texts(_chosen(node), boxes, depth + 1)
             elif node.tag not in _NOT_ENTERED and not self._is_hidden(node):
                 self.left_out[LeftOut.INSERTED] += node.tag in (w("ins"), w("moveTo"))
+                self.left_out[LeftOut.COMMENTS] += node.tag == w("commentReference")
                 yield from self._texts(node, boxes, depth + 1)
 
     def _note(self, node: Element) -> str:

@@ -19,7 +19,7 @@ _BLANK = 0.2
 _LEAST_SURE = 55.0
 """What is read less surely is no line, but something drawn."""
 _MOST = 12
-"""Lines that are read again; of a page with more, which is a picture of something else, none."""
+"""Lines that are read again; of a page with more, or without a word but these, none: it is a picture of something."""
 _LAYOUTS = (11, 13)
 """How Tesseract numbers words here and there, and a line that it is not to take apart: now the one is read, now the
 other."""
@@ -30,7 +30,7 @@ _OWN_LINES = 10_000
 def with_lost_lines(name: str, picture: Image.Image, words: Sequence[OcrWord], dots: int) -> list[OcrWord]:
     """Return the words of a picture of one column, with those of lines that were lost, in their places."""
     lost = list(_lost(picture, words, dots))
-    if not 0 < len(lost) <= _MOST:
+    if not 0 < len(lost) <= (_MOST if words else 1):
         return list(words)
     kept = list(words)
     for number, place in enumerate(lost):

@@ -135,9 +135,12 @@ def test_headings_are_known_by_their_style_their_outline_and_what_a_style_is_bas
 
 
 def test_what_is_left_out_is_said() -> None:
-    body = "<w:p><w:ins><w:r><w:t>نص</w:t></w:r></w:ins><w:del><w:r><w:delText>حذف</w:delText></w:r></w:del></w:p>"
+    body = "<w:p><w:ins><w:r><w:t>نص</w:t></w:r></w:ins><w:del><w:r><w:delText>حذف</w:delText></w:r></w:del>"
+    body += '<w:r><w:commentReference w:id="0"/></w:r></w:p>'
     found = read("a.docx", document(body + p("نص آخر"), **{"word/vbaProject.bin": "x"}))
-    assert set(found.repairs) == {"repair.deleted-words", "repair.inserted-words", "repair.macros"}
+    assert set(found.repairs) == {
+        "repair.deleted-words", "repair.inserted-words", "repair.macros", "repair.comments",
+    }  # fmt: skip
 
 
 def test_the_strict_form_is_read_by_its_other_names() -> None:
