@@ -18,6 +18,7 @@ from flows.publish.shared import SharedStore
 from flows.publish.store import Store
 from tests.serve.cluster import Cluster, program
 from tests.serve.conftest import GOOD
+from tests.serve.rehearsal import CHOSEN, Rehearsal
 
 pytestmark = [
     pytest.mark.prefect,
@@ -130,3 +131,28 @@ def assert_published_once(machine: Path, bucket: Any, crashed: list[str]) -> Non
     ledger.renew()
     assert Counter(entry.fate for entry in ledger.entries()) == {Fate.PUBLISHED: DOCUMENTS}
     assert crashed, "the runs of the worker that vanished were found by their heartbeat"
+
+
+def test_what_the_compose_file_starts_publishes_a_document(
+    endpoint: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    keys = {"ACCESS_KEY_ID": "mujaz", "SECRET_ACCESS_KEY": CHOSEN["BUCKET_SECRET"], "ENDPOINT_URL": endpoint}
+    for name, value in keys.items():
+        monkeypatch.setenv(f"AWS_{name}", value)
+    files = S3FileSystem(skip_instance_cache=True, use_listings_cache=False)
+    files.mkdir("briefs")
+    rehearsal = Rehearsal(tmp_path, endpoint)
+    try:
+        rehearsal.start()
+        assert [rehearsal.check_health(each) for each in ("server-1", "server-2")] == [0, 0]
+        files.pipe_file("briefs/inputs/خبر.txt", GOOD.format("خبر").encode())
+
+        def is_published() -> bool:
+            with suppress(FileNotFoundError):
+                return any(path.endswith("manifest.json") for path in files.find("briefs/office/briefs"))
+            return False
+
+        rehearsal.wait(is_published, 400)  # its run begins by itself
+    finally:
+        rehearsal.stop()
+    assert SharedStore("s3://briefs/office").pull_all(tmp_path / "another") == 1
