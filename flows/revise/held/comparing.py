@@ -78,7 +78,8 @@ def compare_bodies(old: Book, new: Book) -> Iterator[Uncarried]:
         for each in compare_paragraphs(before, paragraph, difference, above):
             if not _went_along(each, along):
                 yield each
-    yield from compare_lists(was, now, pairs)
+    if not new.reader.roughly:
+        yield from compare_lists(was, now, pairs)
     gone = [paragraph for at, paragraph in enumerate(was) if at not in set(pairs.values())]
     for paragraph in gone:
         if not paragraph.key:

@@ -1,7 +1,6 @@
 """Points that count otherwise than they did: in a list of their own, in another one, from another number on.
 
-A program that writes a file anew numbers its lists by itself, and may set the first point of each apart: of such a file
-only what parts a list further on counts.
+Only of a file that no program has written anew: others number their lists by themselves.
 """
 
 from collections import Counter
@@ -22,16 +21,13 @@ def compare_lists(
     """
     listed = {place: at for place, at in sorted(pairs.items()) if was[at].list_id and now[place].list_id}
     became = _what_became(was, now, listed)
-    seen, begun = set[str](), set[str]()
+    seen: set[str] = set()
     for place, at in listed.items():
         before, after = was[at], now[place]
         if _levels(before) != _levels(after):
             continue  # reported with the looks of its paragraph
         other = after.list_id != became[before.list_id]
-        if after.roughly and before.list_id not in begun:
-            begun.add(before.list_id)
-            continue
-        counted = before.list_start != after.list_start and not (other or after.roughly)
+        counted = before.list_start != after.list_start and not other
         if (counted and after.list_id not in seen) or (other and not _joined(was, now, listed, place)):
             text = " ".join(after.text.split())
             yield Uncarried(kind=Left.LAYOUT, what="list", place=text[:_SHOWN])
