@@ -72,6 +72,14 @@ _SUFFIXES = {
     SourceFormat.SEVERAL: "bin",
     SourceFormat.PICTURE: "bin",
 }
+_PICTURES = {
+    b"\x89PNG": "png",
+    b"\xff\xd8\xff": "jpg",
+    b"II*\x00": "tif",
+    b"MM\x00*": "tif",
+    b"GIF8": "gif",
+    b"RIFF": "webp",
+}
 _ZIP, _MAIL = b"PK\x03\x04", "eml"
 
 
@@ -82,6 +90,8 @@ def original_of(document: SourceDocument, data: bytes) -> Artefact | None:
     suffix = _SUFFIXES.get(document.format, document.format.value)
     if document.format is SourceFormat.SEVERAL:
         suffix = "zip" if data.startswith(_ZIP) else _MAIL
+    if document.format is SourceFormat.PICTURE:
+        suffix = next((kind for mark, kind in _PICTURES.items() if data.startswith(mark)), suffix)
     return Artefact(name=f"{ORIGINAL}.{suffix}", media_type="application/octet-stream", data=data)
 
 

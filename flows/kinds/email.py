@@ -97,7 +97,7 @@ def plan_email(paper: Paper) -> Plan:
 
 
 def _said_around(paper: Paper, lines: Sequence[PaperLine]) -> set[Span]:
-    """Return the lines that say nothing of the matter: contacts, who signs, courtesies, what is quoted."""
+    """Return the lines that only surround what is said: contacts, who signs, courtesies, what is quoted."""
     around = {line.span for line in lines if is_contact(line) or _QUOTED.match(line.folded)}
     return around | set(signature_after(paper, lines)) | set(courtesies(lines))
 

@@ -30,6 +30,7 @@ _ARABIC_DIGIT = re.compile("[٠-٩۰-۹]")
 _FIGURE = re.compile(r"%?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.:/]\d+)*)%?")
 _EDGES = re.compile(r"^[^\d%]+|[^\d%]+$")
 _CORE = re.compile(r"%?\d[\d.,٬٫:/%]*")
+_NO_PER_CENT = re.compile("%[!?؟*°]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -68,7 +69,7 @@ def checked_figures(
         one, second = (_without_comma(each, own, words[place].words) for each in both)
         if one and one in (second, own):
             sure.add(place)
-            said[place] = replace(words[place], words=words[place].words.replace(own, one))
+            said[place] = replace(words[place], words=_with_figure(words[place].words, own, one))
         elif second and second == own:
             sure.add(place)
         elif not garbled[place]:
@@ -89,6 +90,11 @@ def _has_figure_alone(words: str) -> bool:
 def _core(words: str) -> str:
     found = _CORE.search(words)
     return found[0].rstrip(".,:/-") if found else ""
+
+
+def _with_figure(words: str, own: str, figure: str) -> str:
+    """Return words with a figure in place of theirs, without the sign that was read for its per cent: «15؟»."""
+    return _NO_PER_CENT.sub("%", words.replace(own, figure))
 
 
 def _without_comma(figure: str, own: str, words: str) -> str:

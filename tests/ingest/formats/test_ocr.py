@@ -3,6 +3,7 @@
 import io
 import shutil
 from contextlib import closing
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -10,13 +11,15 @@ import weasyprint
 from PIL import Image, ImageDraw
 
 from flows.errors import BinarySourceError, SourceError
-from flows.ingest import read
+from flows.files import original_of
+from flows.ingest import as_document, read
 from flows.ingest.formats import ocr, tesseract
+from flows.ingest.formats.ocr_figures import _with_figure
 from flows.ingest.formats.ocr_pieces import Trust, page_pieces, with_comma
 from flows.ingest.formats.page_regions import regions_of
 from flows.ingest.formats.tesseract import OcrWord
 from flows.ingest.formats.upright import straight
-from flows.model.source import Shape
+from flows.model.source import Shape, SourceFormat
 from tests.ingest.formats.made import TITLE, pdf, picture
 from tests.ingest.formats.test_pdf import scanned, without_letters
 
@@ -257,3 +260,15 @@ def test_columns_of_short_cells_are_no_columns_of_text() -> None:
 )
 def test_a_comma_that_was_read_as_hamza_is_one(read_as: str, meant: str) -> None:
     assert with_comma(read_as) == meant
+
+
+def test_the_sign_that_was_read_for_a_per_cent_is_not_left_beside_it() -> None:
+    assert _with_figure("15؟", "15", "15%") == "15%"
+    assert _with_figure("(9612).", "9612", "12%") == "(12%)."
+
+
+def test_a_picture_is_enclosed_as_what_it_is() -> None:
+    document = replace(as_document("نص"), format=SourceFormat.PICTURE)
+    found = original_of(document, picture())
+    assert found is not None
+    assert found.name == "original.png"
