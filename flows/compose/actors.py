@@ -48,6 +48,7 @@ _PRESS = frozenset({"وكالة", "صحيفة", "جريدة", "مجلة", "قن�
 _OF_THE_PRESS = frozenset(
     {"انباء", "الانباء", "رويترز", "فرانس", "اسوشيتد", "الاناضول", "سبوتنيك", "بلومبرغ", "شينخوا"}
 )
+_OF_NEWS = frozenset({"الاعلامية", "للانباء", "الاخبارية", "للاعلام"})
 _TELLING = frozenset({"نقل", "ذكر", "افاد", "قال", "اورد", "نشر", "بث", "كشف"})
 _TO_COME = ("ي", "ت")
 _ASIDE = re.compile(r"\s*[،(]([^،()\n]{1,120})[،)]")
@@ -80,8 +81,9 @@ def _follows_a_verb(material: Material, name: Who, start: int) -> bool:
     for number, (place, word) in enumerate(words_before(material.text, start)):
         if word in _TO or (number == 0 and word == _FROM):
             return False
-        if _has_an_object(word):
-            return True
+        if _has_an_object(word) and (word[:1] in CONJUNCTIONS or opens_clause(material, place)):
+            before = next((each for _, each in words_before(material.text, place)), "")
+            return before not in _RELATIVE  # «البرنامج الذي | يقدمه | الإعلامي …»
         bare = _verb_of(word)
         if bare in all_verbs():
             if bare in verbal_nouns() and bare == word and not opens_clause(material, place):
@@ -244,6 +246,7 @@ def is_source(material: Material, body: Organization) -> bool:
     words = fold_letters(body.words).split()
     agency = words[0] == _AGENCY and (len(words) == 1 or words[1] not in _OF_THE_PRESS)
     title = material.outline.title
+    agency = agency and _OF_NEWS.isdisjoint(words)
     if words[0] not in _PRESS or agency or (title and title.span.contains(body.span)):
         return False
     near = [without_conjunction(word) for _, word in words_before(material.text, body.span.start)]

@@ -20,6 +20,11 @@ _PRONOUNS = ("ها", "هم", "هما", "هن", "ته")
 _OF_IT = frozenset({"بها", "فيها", "لها", "عنها", "عليها", "به", "فيه", "له", "عنه", "عليه"})
 _PARTS = frozenset({"منها", "منه", "منهم"})
 _THAT = re.compile(r"[وف]?ب?[أإا]ن[َّ]*\s+(?=\S)")
+_DAY_ASIDE = re.compile(
+    r"(?:يوم\s+)?(?:امس|اليوم|(?:ال)?(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعة|سبت))"
+    r"(?:\s+(?:الماضي|المقبل|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعة|السبت))?\s*،"
+)
+_ASIDE = 40
 _FIRST_WORD = 24
 _FAR = 60
 """Words that are looked at one by one."""
@@ -86,10 +91,12 @@ def _says_enough(text: str, span: Span, about: Span) -> bool:
 def _hangs(text: str, span: Span, about: Span) -> bool:
     """Whether a clause needs the one before it: by the word that opens it, or by a pronoun that points back.
 
-    «وتبلغ مساحتها 4,650 …» and «… 60% منها» do not say whose area and of what.
+    «وتبلغ مساحتها 4,650 …» and «… 60% منها» do not say whose area and of what; «، الثلاثاء، غرامة …» not who does it.
     """
     opening = fold_letters(text[span.start : min(about.start, span.start + 30)]).split()[:2]
     after = fold_letters(text[about.end : about.end + 10]).split()[:1]
+    if _DAY_ASIDE.match(fold_letters(text[span.start : min(about.start, span.start + _ASIDE)])):
+        return True
     points_back = any(len(word) > 4 and word.endswith(_PRONOUNS) for word in opening)
     points_back = points_back or not _OF_IT.isdisjoint(opening)
     return points_back or not listed_words("hanging").isdisjoint(opening[:1]) or not _PARTS.isdisjoint(after)

@@ -14,6 +14,7 @@ from flows.compose.material import Material, Places
 from flows.compose.said_apart import is_compared, is_no_statement, says_nothing, supposes, within_field
 from flows.compose.tables import table_figures
 from flows.compose.weights import weigh
+from flows.facts.relations.tolls import family_of
 from flows.facts.text.two_readings import TWO_READINGS
 from flows.model.brief import KeyFigure, Statement
 from flows.model.facts import AnyFact, AnyName, Certainty, Figure, Measure, Money, Multiple, Percent
@@ -53,6 +54,9 @@ _SIZED = re.compile(
 _SIZES = ("بوصة", "انش", "مم", "ملم", "مل", "سم", "غرام", "غم", "كغ", "كغم", "لتر", "مليمتر", "ملي", "قيراط")
 _CONFIDENCE = re.compile(r"(?<!\w)[وبل]?(?:مستوي|درجة|فترة)\s+ثقة\s+(?:[تي]بلغ\s+|قدرها\s+|قدره\s+|نسبته\s+)?\Z")
 """«عند مستوى ثقة 95%»: how sure a survey is, not what it found."""
+_FROM_THERE = re.compile(r"(?<!\w)(?:علي بعد|علي مسافة|[يت]بعد)\s+(?:نحو\s+|حوالي\s+|قرابة\s+)?\Z")
+"""«في بلدة على بعد 60 كيلومترا»: where something is."""
+_OF_WHOM = re.compile(r"(?<!\w)(?:من\s+)?(?:بينهم|بينها|بينهن|ضمنهم)\s+\Z")
 _BOUNDED = re.compile(r"\s*(?:او\s+اكثر|فاكثر|علي\s+ال?اقل|علي\s+الاكثر)")
 MOST_IN_A_SENTENCE = 2
 _BEYOND_A_SENTENCE = 2.0
@@ -134,7 +138,7 @@ def _figures(material: Material) -> list[_Heading]:
         if _may_head(fact)
         and material.is_sure(fact)
         and is_worth(fact, material.text)
-        and not (is_cut(material.text, fact) or _repeats_converted(material, fact) or _is_small_count(fact))
+        and not (is_cut(material.text, fact) or _repeats_converted(material, fact) or _is_small_count(material, fact))
         and not material.speech.touch(fact.span)
         and not (listed.touch(fact.span) or lettered.touch(fact.span) or material.is_broken(fact.span))
         and not is_no_statement(material, fact)
@@ -143,12 +147,17 @@ def _figures(material: Material) -> list[_Heading]:
     ]
 
 
-def _is_small_count(fact: _Heading) -> bool:
+def _is_small_count(material: Material, fact: _Heading) -> bool:
     """Whether a figure is a few things in number words: «خمس مرات», «ثلاثة صفوف» are said in passing.
 
-    A few people, and what is done to them, are what a text is about: «أربعة متهمين», «ثلاث غارات».
+    A few people, and what is done to them, are what a text is about: «أربعة متهمين», «ثلاث غارات», and what its title
+    counts.
     """
     if not isinstance(fact, Measure) or fact.cldr_unit or any(letter.isdigit() for letter in fact.words):
+        return False
+    title = material.outline.title
+    titled = [each for each in material.facts_in(title.span) if isinstance(each, Measure)] if title else []
+    if any(_figure_key(material, each) == _figure_key(material, fact) for each in titled):
         return False
     counted = fold_letters(fact.unit).split()
     return (fact.upper or fact.value) <= _A_FEW and listed_words("of_the_matter").isdisjoint(counted)
@@ -159,9 +168,9 @@ def _choose_heaviest(material: Material, figures: list[_Heading], lead: Lead) ->
     chosen: list[Figure] = []
     said: set[tuple[object, ...]] = set()
     for _, fact in sorted(_discount_crowded(material, weighed), key=lambda row: (-row[0], row[1].span)):
-        if len(chosen) < MOST_FIGURES and _figure_key(fact) not in said:
+        if len(chosen) < MOST_FIGURES and _figure_key(material, fact) not in said:
             chosen.append(fact)
-            said.add(_figure_key(fact))
+            said.add(_figure_key(material, fact))
     return chosen
 
 
@@ -171,10 +180,12 @@ def _by_place(material: Material, fact: _Heading, lead: Lead) -> float:
 
 
 def _is_in_passing(text: str, fact: Figure) -> bool:
-    """Whether a figure is said in passing: how long a paper is, or what an aside in brackets counts."""
+    """Whether a figure is said in passing: how long a paper is, some of whom it counts, or an aside in brackets."""
     if isinstance(fact, Measure) and not _OF_PAPER.isdisjoint(fact.unit.split()):
         return True
     before = text[max(0, fact.span.start - _REACH) : fact.span.start]
+    if _OF_WHOM.search(fold_letters(before)):
+        return True
     opened = before.rfind("(")
     return opened > max(before.rfind(")"), before.rfind("\n")) and len(before) - opened > 1
 
@@ -216,7 +227,7 @@ def is_cut(text: str, fact: Figure) -> bool:
         return True
     if isinstance(fact, Measure) and _PLUS.search(before):
         return True
-    if _OR.search(before) or (isinstance(fact, Percent) and _CONFIDENCE.search(before)):
+    if _FROM_THERE.search(before) or _OR.search(before) or (isinstance(fact, Percent) and _CONFIDENCE.search(before)):
         return True
     if _WAS.search(before) and _IS_NOW.match(after):
         return True
@@ -260,7 +271,9 @@ def _repeats_converted(material: Material, fact: AnyFact) -> bool:
     )
 
 
-def _figure_key(fact: Figure) -> tuple[object, ...]:
-    """What two figures share that say the same: «6 فصول», «6 فصول دراسية»."""
+def _figure_key(material: Material, fact: Figure) -> tuple[object, ...]:
+    """What two figures share that say the same: «6 فصول», «6 فصول دراسية»; «خمسة قتلى», «لقي خمسة أشخاص حتفهم»."""
     unit = fold_letters(fact.unit).split()[:1] if isinstance(fact, Measure) else None
+    family = family_of(material.text, fact) if isinstance(fact, Measure) else ""
+    unit = [family] if family else unit
     return (type(fact), fact.value, *(unit or ()), getattr(fact, "currency", None))

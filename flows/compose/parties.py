@@ -9,7 +9,7 @@ from operator import attrgetter
 from flows.arabic.clitics import ARTICLE
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
-from flows.compose.actors import Who, acts_in_lead, is_cited, is_source, is_subject, office_of
+from flows.compose.actors import Who, acts_in_lead, is_cited, is_in_lead, is_source, is_subject, office_of
 from flows.compose.clauses import listed_words
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.same_bodies import longer_bodies
@@ -25,6 +25,7 @@ _NEAR = 6
 _BY_THEIR_LINE = frozenset({"organization.labelled"})
 _LONGEST_CLITIC, _NEXT = 2, 5
 _TWO = 2
+_MINISTRY, _MINISTER = "وزارة", re.compile(r"(?<!\w)[وفبلك]?وزيرة?(?!\w)")
 _MASCULINE = frozenset({"مجلس", "مركز", "حزب", "اتحاد", "بنك", "مصرف", "نادي", "مكتب", "معهد", "فريق", "تنظيم"})
 MOST_PERSONS = 8
 MOST_BODIES = 4
@@ -345,9 +346,10 @@ def _may_stand_bare(material: Material, name: Who) -> bool:
     """Whether a body's head alone says who it is: the text is of it, and has none by a name («شركة «منارة»»)."""
     head = fold_letters(name.words).removeprefix(ARTICLE)
     by_name = re.compile(rf"(?<!\w)[وفبلك]?{re.escape(head)}(?!\w)")
-    title = material.outline.title
-    first = material.index_at(title.span.end) + 1 if title else 0
-    return material.index_at(name.span.start) <= first and not by_name.search(fold_letters(material.text))
+    folded = fold_letters(material.text)
+    if head == _MINISTRY and _MINISTER.search(folded):
+        return False
+    return is_in_lead(material, name) and not by_name.search(folded)
 
 
 def _is_of_the_text(material: Material, name: Who) -> bool:

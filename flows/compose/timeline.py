@@ -27,6 +27,9 @@ MOST_OF_ONE_STATEMENT = 2
 """«من … إلى …» has two dates; more of them in the same words are a table."""
 _SAYS = re.compile(r"[^\W\d_]{2,}")
 _LABEL = re.compile(r"تاريخ\s*:?\s*(?=[\w\s/.-]+\Z)")
+_SINCE = re.compile(r"(?<!\w)منذ\s+[ء-ي]+(?<!ه)(?<!ها)\s+(?:[ء-ي]+\s+){0,3}(?:في\s+)?\Z")
+"""«أعلى عدد منذ بدء التوثيق | عام 2006»: from when something holds, and no event; «منذ افتتاحه في …» is one."""
+_BEFORE = 40
 _IN_LIST = "date.day-in-list"
 _HIJRI_YEAR_IN_DAYS = 354.367
 _HIJRI_EPOCH = dt.date(622, 7, 19)
@@ -93,7 +96,8 @@ def _is_event(material: Material, date: Dated, head: BriefDate | None) -> bool:
     is_own = head is not None and (_is_day(date, head.gregorian) or _in_place(head, date))
     values = _values(date)
     is_dated = bool(values) and all(map(_WITH_YEAR.fullmatch, values))
-    known = is_dated and date.certainty is not Certainty.OPEN and material.is_sure(date)
+    since = _SINCE.search(material.text, max(0, date.span.start - _BEFORE), date.span.start) is not None
+    known = not since and is_dated and date.certainty is not Certainty.OPEN and material.is_sure(date)
     return known and not (in_title or is_own or material.is_broken(date.span) or is_mere_reference(material, date))
 
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from flows.arabic.clitics import ARTICLE, FOR_THE
 from flows.facts.names.body_ends import words_of_no_body
+from flows.facts.names.name_ends import is_plural_of_people
+from flows.facts.names.office_words import is_place_word
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
 from flows.facts.text.verbs import is_verb
@@ -14,6 +16,7 @@ from flows.model.source import Span
 _NISBA = ("ي", "ية", "يه")
 _LONGEST_PURPOSE = 6
 _PURPOSES = frozenset({"مواجهة", "تنسيق", "محاربة", "تعزيز", "تشجيع", "بناء", "رصد", "ادارة", "غسل", "ازالة", "نزع"})
+_BODIES_OF_LANDS = frozenset({"هيئة", "وكالة", "مؤسسة", "مركز", "صندوق", "دائرة", "مجلس", "معهد", "جمعية"})
 _FOR_THE_SAKE_OF = ("من", "اجل")
 _IN_THE_WORLD = ("في", "العالم")
 _OF_A_STATE = frozenset({"العامة", "الوطنية", "العليا", "الوطني", "العام", "الدائمة"})
@@ -36,6 +39,11 @@ def with_purpose(doc: FoldedDocument, body: Organization) -> Organization:
 def _end_of_purpose(doc: FoldedDocument, at: int) -> int:
     row = doc.words_in_order
     forms = row.forms[at : at + _LONGEST_PURPOSE]
+    if _is_of_a_land(row.forms, at):
+        stop = 1
+        while at + stop < len(row) and row.forms[at + stop].startswith("و" + ARTICLE):
+            stop += 1
+        return at + stop
     if forms[:2] in (_FOR_THE_SAKE_OF, _IN_THE_WORLD):
         stop = 2
     elif _lacks_its_purpose(row.forms, at) and forms[0].startswith("ل") and not forms[0].startswith(FOR_THE):
@@ -53,6 +61,12 @@ def _end_of_purpose(doc: FoldedDocument, at: int) -> int:
         stop += 1
     whole = stop > first and all(doc.text[row.ends[n - 1] : row.starts[n]] == " " for n in range(at, at + stop))
     return at + stop if whole else at
+
+
+def _is_of_a_land(words: Sequence[str], at: int) -> bool:
+    """Whether a body of a land stands before what it is for: «هيئة البحرين | للثقافة والآثار»."""
+    before = at > 1 and words[at - 2] in _BODIES_OF_LANDS and is_place_word(words[at - 1])
+    return before and words[at].startswith(FOR_THE) and not is_plural_of_people(words[at])
 
 
 def _lacks_its_purpose(words: Sequence[str], at: int) -> bool:

@@ -44,6 +44,7 @@ _CLAUSE = frozenset({"وهو", "وهي", "الذي", "التي"})
 _CLOSES = f":،({LINE_END}{MARKS}"
 _BRINGS_SPEECH = f":{MARKS}"
 _TO_A_HAMZA = ("لإ", "لأ", "لآ")
+_OBJECTS = ("ه", "ها")
 _PRONOUNS = ("ه", "ها", "هم")
 _TANWEEN = ("ًا", "اً")
 
@@ -72,11 +73,20 @@ def find_speaking_people(doc: FoldedDocument, names: Sequence[Named]) -> Iterato
 @cache
 def _verbs() -> frozenset[str]:
     holds = saying_verbs() | holding_verbs()
-    return frozenset(verb for verb in verbs_with_conjunctions() if without_conjunction(verb) in holds)
+    plain = frozenset(verb for verb in verbs_with_conjunctions() if without_conjunction(verb) in holds)
+    return plain | _verbs_with_object()
+
+
+@cache
+def _verbs_with_object() -> frozenset[str]:
+    """Return the forms of verbs of saying that bear what is said: «وفق ما | أعلنه | مديره العام …»."""
+    return frozenset(verb + end for verb in saying_verbs() for end in _OBJECTS)
 
 
 def _is_noun(known: NamedWords, verb: int) -> bool:
     form = known.form(verb)
+    if form in holding_verbs() and known.joined(verb):
+        return form in verbal_nouns()  # «إنه | أمر | نادر الحدوث أن …»
     return form in verbal_nouns() and not known.opens(verb)
 
 
@@ -237,6 +247,8 @@ def _is_sure(known: NamedWords, verb: int, first: int, start: int, stop: int) ->
     if head_length(known.doc, stop, known.form(stop)) and known.joined(stop):
         return titled
     form = without_conjunction(known.form(verb))
+    if known.form(verb) in _verbs_with_object():
+        return _is_closed(known, stop) or (known.joined(stop) and known.form(stop) in word_set("people", "never"))
     if form in holding_verbs() - saying_verbs():
         return _is_followed_by_speech(known, stop) or _is_asked_for(known, stop)
     return _is_followed_by_speech(known, stop) or (form in _said_alone() and _is_closed(known, stop))

@@ -18,7 +18,7 @@ from flows.facts.names.gazetteer import gazetteer, is_given
 from flows.facts.names.model_names import Named
 from flows.facts.names.name_ends import has_tanween, is_family_to_a_mark, is_open_after_given
 from flows.facts.names.office_words import head_length
-from flows.facts.names.titles import is_title, title_words
+from flows.facts.names.titles import first_title, is_title, title_words
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
 from flows.facts.text.verbs import all_verbs, is_verb, saying_verbs, verbal_nouns, without_conjunction
@@ -78,7 +78,7 @@ def _mend(doc: FoldedDocument, person: Person) -> Person:
     if last == first and _is_family_after_given(doc, first):
         last += 1
         last += _definite_after(doc, last).endswith(_NISBA[0])
-    elif (row.forms[last - 1] == _SERVANT or (last > first and is_given(row.forms[last]))) and _is_family(doc, last):
+    elif _has_family_after(doc, first, last):
         last += 1
     seen = doc.folded.place(person.span.start)
     start = row.starts[first] if row.ends[first] <= seen else max(row.starts[first], seen)
@@ -87,13 +87,36 @@ def _mend(doc: FoldedDocument, person: Person) -> Person:
     return replace(person, span=span, words=doc.words(span)) if span != person.span else person
 
 
+def _has_family_after(doc: FoldedDocument, first: int, last: int) -> bool:
+    """Whether the family follows given names: «السيد زياد محمود | الطراونة.», «عبد اللطيف | الناصري»."""
+    words = doc.words_in_order.forms
+    if last > first and is_title(doc, first - 1) and not words[last].startswith(ARTICLE):
+        ends = not _stand_together(doc, last + 1) if last + 2 < len(words) else True
+        does = (
+            without_conjunction(words[first_title(doc, first) - 1]) in all_verbs()
+        )  # «شكر السيد زياد محمود | الحضور.»
+        return _is_family_of_fathers(doc, last) or (ends and not does and bool(_definite_after(doc, last)))
+    return (words[last - 1] == _SERVANT or (last > first and is_given(words[last]))) and _is_family(doc, last)
+
+
 def _is_none_of_a_name(doc: FoldedDocument, at: int) -> bool:
     """Whether the last word seen is a verb, a noun with tanween, or what one is asked for: «خالد حسان | بنشر …»."""
     word = doc.words_in_order.forms[at]
     written = doc.words(doc.span(doc.words_in_order.stretch(at)))
     asked = written.startswith("بإ") or (word.startswith("ب") and word[1:] in verbal_nouns())
     asked = asked and not _is_listed(word)
-    return _is_verb_after_name(word) or has_tanween(doc, at) or asked
+    return _is_verb_after_name(word) or has_tanween(doc, at) or asked or _is_purpose(doc, at)
+
+
+def _is_purpose(doc: FoldedDocument, at: int) -> bool:
+    """Whether a word with «ل» that no list has goes on into a noun: «يونس بنعمرو | لحصر حسابات السنة»."""
+    row = doc.words_in_order
+    word, after = row.forms[at], row.forms[at + 1] if at + 1 < len(row) and _stand_together(doc, at) else ""
+    if not word.startswith("ل") or _is_listed(word) or not after:
+        return False
+    return not (
+        after in _SAID or after in word_set("people", "never") or is_verb(after) or head_length(doc, at + 1, after)
+    )
 
 
 def _past_fathers(doc: FoldedDocument, first: int, last: int) -> int:
@@ -131,7 +154,13 @@ def _is_family_of_fathers(doc: FoldedDocument, at: int) -> bool:
     row = doc.words_in_order
     after = row.forms[at + 2] if at + 2 < len(row) else ""
     closed = not after or not _stand_together(doc, at + 1)
-    return closed or after in _SAID or after in word_set("people", "never") or bool(head_length(doc, at + 2, after))
+    return (
+        closed
+        or after in _SAID
+        or has_tanween(doc, at + 2)
+        or after in word_set("people", "never")
+        or bool(head_length(doc, at + 2, after))
+    )
 
 
 def _is_one_given(words: Sequence[str]) -> bool:
