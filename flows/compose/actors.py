@@ -49,7 +49,7 @@ _OF_THE_PRESS = frozenset(
     {"انباء", "الانباء", "رويترز", "فرانس", "اسوشيتد", "الاناضول", "سبوتنيك", "بلومبرغ", "شينخوا"}
 )
 _OF_NEWS = frozenset({"الاعلامية", "للانباء", "الاخبارية", "للاعلام"})
-_TELLING = frozenset({"نقل", "ذكر", "افاد", "قال", "اورد", "نشر", "بث", "كشف"})
+_PASSING_ON = frozenset({"نقل", "ذكر", "افاد", "قال", "اورد", "نشر", "بث", "كشف"})
 _TO_COME = ("ي", "ت")
 _ASIDE = re.compile(r"\s*[،(]([^،()\n]{1,120})[،)]")
 """What stands between commas after a name: «سامر حداد، مدير المركز، قال …»."""
@@ -118,7 +118,7 @@ def _has_an_object(word: str) -> bool:
 
 
 def _is_wished(material: Material, place: int, verb: str) -> bool:
-    """Whether a verb to come after «أن» tells what others expect or want: «ترجح فلانة أن | يخفض | البنك الفائدة»."""
+    """Whether a verb to come after «أن» says what others expect or want: «ترجح فلانة أن | يخفض | البنك الفائدة»."""
     before = next((word for _, word in words_before(material.text, place)), "")
     return before == _THAT and verb[:1] in _TO_COME
 
@@ -242,7 +242,7 @@ def is_in_lead(material: Material, name: Who) -> bool:
 
 
 def is_source(material: Material, body: Organization) -> bool:
-    """Whether a body of the press only tells what others say: «نقلت | وكالة رويترز | عن …»; not in a title."""
+    """Whether a body of the press only says what others say: «نقلت | وكالة رويترز | عن …»; not in a title."""
     words = fold_letters(body.words).split()
     agency = words[0] == _AGENCY and (len(words) == 1 or words[1] not in _OF_THE_PRESS)
     title = material.outline.title
@@ -250,7 +250,7 @@ def is_source(material: Material, body: Organization) -> bool:
     if words[0] not in _PRESS or agency or (title and title.span.contains(body.span)):
         return False
     near = [without_conjunction(word) for _, word in words_before(material.text, body.span.start)]
-    return any(word.removesuffix("ت") in _TELLING for word in near[:1])
+    return any(word.removesuffix("ت") in _PASSING_ON for word in near[:1])
 
 
 def is_cited(material: Material, name: Who) -> bool:

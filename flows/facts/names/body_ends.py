@@ -250,12 +250,9 @@ def _is_part(known: NamedWords, start: int, at: int, *, before_object: bool) -> 
     word, last, head = known.form(at), known.form(at - 1), known.form(start)
     if at == start + 2 and _opens_a_construct(known, start + 1, head):
         return True
-    if (
-        at > start + 1
-        and word.startswith(ARTICLE)
-        and not last.startswith((ARTICLE, FOR_THE))
-        and last not in _heads_of_places()
-    ):
+    if at > start + 1 and word.startswith(ARTICLE) and not last.startswith(ARTICLE) and last not in _heads_of_places():
+        if last.startswith(FOR_THE) and word.endswith("ي") and not last.endswith(FEMININE):
+            return True  # «المديرية العامة للأمن | الوطني»
         return word.startswith(_NEW) or _describes(word, head)  # «بلدية تامشكط الجديدة»
     if word in words_of_no_body() or word in verbs_with_conjunctions() or word in _THAT:
         return False

@@ -39,16 +39,14 @@ def with_purpose(doc: FoldedDocument, body: Organization) -> Organization:
 def _end_of_purpose(doc: FoldedDocument, at: int) -> int:
     row = doc.words_in_order
     forms = row.forms[at : at + _LONGEST_PURPOSE]
+    if doc.text[row.ends[at - 1] : row.starts[at]] != " ":
+        return at
     if _is_of_a_land(row.forms, at):
-        stop = 1
-        while at + stop < len(row) and row.forms[at + stop].startswith("و" + ARTICLE):
-            stop += 1
-        return at + stop
+        return at + 1 + any(word.startswith("و" + ARTICLE) for word in forms[1:2])
+    lacks = _lacks_its_purpose(row.forms, at) and not forms[0].startswith(FOR_THE)
     if forms[:2] in (_FOR_THE_SAKE_OF, _IN_THE_WORLD):
         stop = 2
-    elif _lacks_its_purpose(row.forms, at) and forms[0].startswith("ل") and not forms[0].startswith(FOR_THE):
-        stop = 1
-    elif forms[0].startswith("ل") and forms[0][1:] in word_set("organizations", "second_nouns") | _PURPOSES:
+    elif forms[0].startswith("ل") and (lacks or forms[0][1:] in _nouns_of_purpose()):
         if not _goes_with(row.forms[at - 1]):
             return at  # «نظمت نقابة الصيادين | لدعم القرية حفلا»
         stop = 1 + (forms[1:2] != () and not forms[1].startswith(ARTICLE) and _opens_definite(forms, 1))
@@ -61,6 +59,10 @@ def _end_of_purpose(doc: FoldedDocument, at: int) -> int:
         stop += 1
     whole = stop > first and all(doc.text[row.ends[n - 1] : row.starts[n]] == " " for n in range(at, at + stop))
     return at + stop if whole else at
+
+
+def _nouns_of_purpose() -> frozenset[str]:
+    return word_set("organizations", "second_nouns") | _PURPOSES
 
 
 def _is_of_a_land(words: Sequence[str], at: int) -> bool:
