@@ -141,6 +141,9 @@ def _longer_names(mentions: Sequence[Who]) -> Iterator[tuple[str, str]]:
 def _is_named(fact: Who, span: Span) -> bool:
     """Whether a place names somebody: by the name, or by the office right before it."""
     office = office_of(fact)
+    first = Span(fact.span.start, fact.span.start + 1)
+    if isinstance(fact, Person) and span.contains(first):
+        return True  # «الشيخ فهد | بن محمد»
     return span.contains(fact.span) or fact.span.contains(span) or (office is not None and office.overlaps(span))
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from flows.arabic.clitics import ARTICLE, FOR_THE
 from flows.facts.names.body_ends import words_of_no_body
+from flows.facts.names.gazetteer import organization_heads
 from flows.facts.names.name_ends import is_plural_of_people
 from flows.facts.names.office_words import is_place_word
 from flows.facts.text.folded_document import FoldedDocument
@@ -17,6 +18,7 @@ _NISBA = ("ي", "ية", "يه")
 _LONGEST_PURPOSE = 6
 _PURPOSES = frozenset({"مواجهة", "تنسيق", "محاربة", "تعزيز", "تشجيع", "بناء", "رصد", "ادارة", "غسل", "ازالة", "نزع"})
 _BODIES_OF_LANDS = frozenset({"هيئة", "وكالة", "مؤسسة", "مركز", "صندوق", "دائرة", "مجلس", "معهد", "جمعية"})
+_OFFICES_OF = (("المكتب", "الاعلامي"), ("الامانة", "العامة"), ("المكتب", "الصحفي"), ("المكتب", "التنفيذي"))
 _FOR_THE_SAKE_OF = ("من", "اجل")
 _IN_THE_WORLD = ("في", "العالم")
 _OF_A_STATE = frozenset({"العامة", "الوطنية", "العليا", "الوطني", "العام", "الدائمة"})
@@ -41,6 +43,8 @@ def _end_of_purpose(doc: FoldedDocument, at: int) -> int:
     forms = row.forms[at : at + _LONGEST_PURPOSE]
     if doc.text[row.ends[at - 1] : row.starts[at]] != " ":
         return at
+    if row.forms[at - 2 : at] in _OFFICES_OF and _is_whose(forms):
+        return at + 2  # «المكتب الإعلامي | لرئيس الوزراء»
     if _is_of_a_land(row.forms, at):
         return at + 1 + any(word.startswith("و" + ARTICLE) for word in forms[1:2])
     lacks = _lacks_its_purpose(row.forms, at) and not forms[0].startswith(FOR_THE)
@@ -59,6 +63,13 @@ def _end_of_purpose(doc: FoldedDocument, at: int) -> int:
         stop += 1
     whole = stop > first and all(doc.text[row.ends[n - 1] : row.starts[n]] == " " for n in range(at, at + stop))
     return at + stop if whole else at
+
+
+def _is_whose(words: Sequence[str]) -> bool:
+    """Whether «ل» and a body or an office before a definite word say whose an office is."""
+    if len(words) < 2 or not words[0].startswith("ل") or not words[1].startswith(ARTICLE):
+        return False
+    return words[0][1:] in organization_heads() | word_set("people", "offices")
 
 
 def _nouns_of_purpose() -> frozenset[str]:

@@ -19,8 +19,12 @@ _LONGEST_MARKED = 40
 _PRONOUNS = ("ها", "ه", "هم", "هما")
 _POSSESSED = frozenset({"رئيس", "مدير", "امين", "نائب", "ممثل", "مندوب", "محامي", "سفير", "مؤسس", "متحدث"})
 """Heads that stand with a pronoun for a body or a man named before."""
+_FOR_ANOTHER = frozenset({"بالانابة", "بالوكالة", "بالنيابة"})
+"""How an office is held for another."""
 _BEFORE = "امام"
 """«أمام» folded, as «إمام» is."""
+_FIELDS = frozenset({"تقنية", "تقنيه"})
+"""What looks like a woman's trade and is a field: «وزارة الاتصالات وتقنية المعلومات»."""
 _TO = "الي"
 _SENT = frozenset({"مبعوث", "مبعوثة", "موفد", "موفدة", "سفير", "سفيرة", "مندوب", "مندوبة"})
 _FAR_FROM_ENVOY = 6
@@ -32,7 +36,7 @@ def office_heads() -> frozenset[str]:
     """Return the words that open an office, folded, each in the masculine and in the feminine."""
     trades = word_set("people", "trades")
     named = word_set("people", "offices") | word_set("people", "roles")
-    return named | trades | {trade + "ة" for trade in trades if " " not in trade}
+    return named | trades | ({trade + "ة" for trade in trades if " " not in trade} - _FIELDS)
 
 
 class NamesByPlace:
@@ -85,13 +89,16 @@ def goes_on(doc: FoldedDocument, known: NamesByPlace, at: int) -> bool:
     found = known.at(doc.span(row.stretch(at)))
     if is_sent_to(row.forms, at):
         return True
+    if _joins_a_title(word):
+        return False
     if isinstance(found, Person) or is_office_verb(word) or word in word_set("people", "beyond"):
         return False
     if isinstance(found, Organization | Place) or _is_definite(word):
         return True
     bare = bare_office(word)
     return (
-        bare in word_set("people", "bodies")
+        word in _FOR_ANOTHER
+        or bare in word_set("people", "bodies")
         or bare in office_heads()
         or bare in word_set("people", "linking")
         or is_place_word(bare)
@@ -114,6 +121,8 @@ def is_whole(doc: FoldedDocument, known: NamesByPlace, first: int, last: int) ->
     """Whether an office lacks nothing: its last word is definite, a land's, a body's («رئيس بلدية» lacks its town)."""
     row = doc.words_in_order
     word = row.forms[last]
+    if word in _FOR_ANOTHER:
+        return True
     if word in word_set("people", "linking"):
         return False
     if last == first:
@@ -127,7 +136,16 @@ def ends_there(doc: FoldedDocument, end: int) -> bool:
     row = doc.words_in_order
     if _MARK.match(doc.text, row.ends[end - 1]):
         return True
+    if end < len(row) and _joins_a_title(row.forms[end]):
+        return True
     return end < len(row) and (row.forms[end] in word_set("people", "never") or is_office_verb(row.forms[end]))
+
+
+def _joins_a_title(word: str) -> bool:
+    """Whether «و» joins another person by the title: «أمينة المال | والسيد …»."""
+    return word.startswith("و" + ARTICLE) and word[1:] in word_set("people", "titles") | word_set(
+        "people", "more_titles"
+    )
 
 
 def is_office_verb(word: str) -> bool:

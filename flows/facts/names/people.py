@@ -167,6 +167,8 @@ def _words_after(doc: FoldedDocument, place: int) -> list[re.Match[str]]:
         match = _WORD.match(doc.text, place)
         after_joint = bool(words) and words[-1]["word"] in _people_words("joints")  # «خالد بن علي», folded as «على»
         after_joint = after_joint or (match is not None and bool(words) and _is_name_ali(doc, words[-1], match))
+        after_title = bool(words) and words[-1]["word"] in _people_words("titles")
+        after_joint = after_joint or (after_title and match is not None and _is_written_ali(doc, match))
         if (
             match is None
             or "\n" in match.group()
@@ -176,6 +178,10 @@ def _words_after(doc: FoldedDocument, place: int) -> list[re.Match[str]]:
         words.append(match)
         place = match.end()
     return words
+
+
+def _is_written_ali(doc: FoldedDocument, word: re.Match[str]) -> bool:
+    return doc.words(doc.span(Stretch(word.start("word"), word.end()))) == "علي"
 
 
 def _is_name_ali(doc: FoldedDocument, before: re.Match[str], word: re.Match[str]) -> bool:
@@ -192,6 +198,8 @@ def _office_length(head: str, words: list[str]) -> int:
     """Return how many words still belong to the office where no title parts it from the name."""
     length = 0
     for at, word in enumerate(words[:MOST_OFFICE_WORDS]):
+        if word.startswith("وال") and word[1:] in _people_words("titles"):
+            break  # «أمينة المال | والسيد …»
         known = word in _people_words("bodies") or word in _people_words("offices") or word in _territories()
         if not (known or word.startswith((ARTICLE, FOR_THE, "و" + ARTICLE)) or _is_inner([head, *words], at + 1)):
             break
@@ -230,6 +238,8 @@ def _name_words(doc: FoldedDocument, words: list[re.Match[str]]) -> list[re.Matc
 
 def _continues_name(doc: FoldedDocument, name: list[re.Match[str]], match: re.Match[str]) -> bool:
     word = match["word"]
+    if not name and _is_written_ali(doc, match):
+        return True  # «الدكتور | علي | جبار»
     if name and (name[-1]["word"] in _people_words("joints") or _is_name_ali(doc, name[-1], match)):
         return True
     original = doc.words(doc.span(Stretch(match.start("word"), match.end())))

@@ -22,6 +22,8 @@ _MOST_WORDS, _TWO = 5, 2
 _LEADING = ("برئاسة", "بقيادة", "باشراف", "برعاية")
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها", "الذي", "التي", "وهو", "وهي"})
 _FEMININE = "ة"
+_ALI = "علي"
+"""A name after a title; «على» is folded to its letters."""
 _SHORT = 3
 """Letters of a word that has no room for a preposition: «بري»."""
 
@@ -69,6 +71,8 @@ def _end_of_name(doc: FoldedDocument, start: int) -> int:
 
 def _may_be_part(doc: FoldedDocument, at: int, *, first: bool) -> bool:
     word = doc.words_in_order.forms[at]
+    if first and doc.words(doc.span(doc.words_in_order.stretch(at))) == _ALI:
+        return True
     if not first and doc.words_in_order.forms[at - 1] in joints():
         return not word.startswith((FOR_THE, "بال"))
     common = word in _no_name() or word in NUMBER_WORDS or is_verb(word) or word.removeprefix(ARTICLE) in _bodies()

@@ -36,6 +36,7 @@ _NISBA = ("ي", "ية")
 _TWO = 2
 _MOST_GIVEN = 2
 _SERVANT = "عبد"
+_PRONOUNS = ("ه", "ها", "هم")
 _SON_OF = frozenset({"بن", "بنت", "ابن"})
 OF_A_TOWN = frozenset({"والي", "والية", "محافظ", "محافظة", "عامل", "عمدة"})
 """Offices that a town or a region follows."""
@@ -103,7 +104,11 @@ def _is_none_of_a_name(doc: FoldedDocument, at: int) -> bool:
     """Whether the last word seen is a verb, a noun with tanween, or what one is asked for: «خالد حسان | بنشر …»."""
     word = doc.words_in_order.forms[at]
     written = doc.words(doc.span(doc.words_in_order.stretch(at)))
-    asked = written.startswith("بإ") or (word.startswith("ب") and word[1:] in verbal_nouns())
+    asked = (
+        written.startswith("بإ")
+        or (word.startswith("ب") and word.endswith(_PRONOUNS))
+        or (word.startswith("ب") and word[1:] in verbal_nouns())
+    )
     asked = asked and not _is_listed(word)
     return _is_verb_after_name(word) or has_tanween(doc, at) or asked or _is_purpose(doc, at)
 
