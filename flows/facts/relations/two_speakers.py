@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.arabic.letters import fold_letters
-from flows.facts.relations.in_sentences import counted_figures, is_exact
+from flows.facts.relations.in_sentences import counted_figures, facts_in_sentences, is_exact, words_after, words_before
 from flows.facts.relations.tolls import family_of, places_in
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.verbs import saying_verbs, without_conjunction
@@ -21,6 +21,8 @@ from flows.model.source import Span
 _FAR = 2
 """Sentences from the first count to the second."""
 _NEAR = 60
+_REACH = 300
+"""Code points before a count in which the verb stands that brings it."""
 _ENDS = re.compile(r"[،؛.:؟!\n]")
 _ENDS_OR_JOINS = re.compile(r"[،؛.:؟!\n]|\sو")
 _AGAINST = re.compile(r"(?:^|[\s،])(?:في المقابل|فيما|بينما|لكن|غير ان|الا ان|من جهة اخري|خلافا)(?=[\s،])")
@@ -59,16 +61,14 @@ def find_two_speakers(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterat
 
 def _tolls(doc: FoldedDocument, facts: Sequence[AnyFact]) -> Iterator[_Toll]:
     text = doc.outline.text
-    figures = [figure for figure in counted_figures(facts) if is_exact(figure) and figure.value > 1]
+    counted = [figure for figure in counted_figures(facts) if is_exact(figure) and figure.value > 1]
     before: _Toll | None = None
-    for number, sentence in enumerate(doc.outline.sentences):
+    for sentence, figures in facts_in_sentences(doc, counted, 1):
         for figure in figures:
-            if not sentence.span.contains(figure.span):
-                continue
-            who = _who_says(text, sentence, figure.span)
             family = _family(text, figure.span, figure) or (_inherited(text, before, figure.span) if before else "")
-            if who and family and not _is_of_a_part(text, sentence, figure.span):
-                before = _Toll(figure=figure, family=family, who=who, sentence=number)
+            who = _who_says(doc, sentence, figure.span) if family else ""
+            if who and not _is_of_a_part(text, sentence, figure.span):
+                before = _Toll(figure=figure, family=family, who=who, sentence=sentence.number)
                 yield before
 
 
@@ -85,12 +85,12 @@ def _inherited(text: str, before: _Toll, span: Span) -> str:
     return before.family if len(between) < _NEAR and not _ENDS.search(between) and between.endswith("و") else ""
 
 
-def _who_says(text: str, sentence: Sentence, span: Span) -> str:
+def _who_says(doc: FoldedDocument, sentence: Sentence, span: Span) -> str:
     """Return who a count is by: whose speech brings it, or whom «بحسب» names after it; "" for nobody."""
-    after = _BY.match(fold_letters(text[span.end : sentence.span.end]))
+    after = _BY.match(words_after(doc, sentence.span, span, _NEAR))
     if after:
         return after["who"]
-    before = fold_letters(text[sentence.span.start : span.start])
+    before = words_before(doc, sentence.span, span, _REACH)
     verbs = [word for word in _WORD.finditer(before) if without_conjunction(word.group()) in saying_verbs()]
     if not verbs:
         return ""
@@ -105,7 +105,8 @@ def _differ(one: str, other: str) -> bool:
 
 def _is_of_a_part(text: str, sentence: Sentence, span: Span) -> bool:
     """Whether the clause of a count says of which part, place or time it is."""
-    start = max((match.end() for match in _ENDS.finditer(text, sentence.span.start, span.start)), default=0)
+    near = max(sentence.span.start, span.start - _REACH)
+    start = max((match.end() for match in _ENDS.finditer(text, near, span.start)), default=0)
     end = _ENDS_OR_JOINS.search(text, span.end, sentence.span.end)
     clause = text[max(start, sentence.span.start) : end.start() if end else sentence.span.end]
     said = clause.partition(" إن ")[2] or clause
