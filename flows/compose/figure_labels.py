@@ -7,6 +7,17 @@ from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.conditions import is_conditional
+from flows.compose.figure_complements import (
+    brings_its_own,
+    closing_bracket,
+    is_which,
+    lacks_object,
+    only_speaks,
+    own_complement,
+    said_last,
+    with_reached,
+)
+from flows.compose.figure_lead_ins import MEASURES
 from flows.compose.fitting import about, has_pair_cut, opening_phrases, says, trim, turns
 from flows.compose.material import Material, Places
 from flows.compose.standing import without_joining
@@ -37,6 +48,7 @@ _HAS_BEEN = re.compile(r"(?<!\w)قد\s+(?=[^يتنا\s]|ال|ا[^\s]{2,}(?:ا|ت
 _DOES = re.compile(r"[يت]\w{3,}")
 _JOINED_FIGURE = re.compile(r"(?<!\w)و\s?\Z")
 _REACH = 40
+_ITS = re.compile(r"\w{3,}(?:ها|هم|هن)\Z")
 
 
 def label_of(material: Material, statement: Statement, fact: Figure, most: int) -> Statement | None:
@@ -50,10 +62,31 @@ def label_of(material: Material, statement: Statement, fact: Figure, most: int) 
         return None
     if _is_open(material, Span(whole.start, _own_end(material, whole, fact))):
         return None
-    found = next(_candidates(material, whole, fact, most), None)
-    return (
-        material.statement(found) if found else _unbounded(material, _few_words(material, statement, fact, most), fact)
-    )
+    if brings_its_own(material, whole, fact):
+        after = trim(material, Span(fact.span.end, _own_end(material, whole, fact)))
+        own = own_complement(material, whole, after, most)
+        return material.statement(own) if own else None
+    found = next((each for each in _candidates(material, whole, fact, most) if _says_it(material, each, fact)), None)
+    label = material.statement(found) if found else _few_label(material, statement, fact, most)
+    return with_reached(material, label, fact) if label else None
+
+
+def _few_label(material: Material, statement: Statement, fact: Figure, most: int) -> Statement | None:
+    """Return the few words of a clause; where they only say who speaks, those after the figure that say where it is."""
+    found = _few_words(material, statement, fact, most)
+    if found is not None or not _is_subject(material, Span(statement.span.start, _bounded(fact).start)):
+        return _unbounded(material, found, fact)
+    after = trim(material, Span(fact.span.end, _own_end(material, statement.span, fact)))
+    where = fold_letters(after.of(material.text)).startswith("في ") and material.words_in(after) <= most
+    return material.statement(after) if where and says(material, after) and _says_it(material, after, fact) else None
+
+
+def _says_it(material: Material, span: Span, fact: Figure) -> bool:
+    """Whether words beside a figure lack nothing: the «أغنى» before it, or what the verb at their end is about."""
+    opens = _bounded(fact).start
+    if span.start >= fact.span.end:
+        return not is_which(material, opens) and not lacks_object(material, span)
+    return not only_speaks(material, span, opens)
 
 
 def _unbounded(material: Material, label: Statement | None, fact: Figure) -> Statement | None:
@@ -81,6 +114,8 @@ def _candidates(material: Material, whole: Span, fact: Figure, most: int) -> Ite
     opens = _bounded(fact).start
     goes_on = any(each.end == start for each in _parting(material, whole, fact))
     before = _own_before(material, Span(start, opens), goes_on=goes_on)
+    if closing_bracket(material, whole, fact) is not None and material.words_in(before) > most:
+        before = said_last(material, before)
     after = trim(material, Span(fact.span.end, max(end, fact.span.end)))
     is_subject = _is_subject(material, Span(whole.start, opens))
     if is_subject and _may_follow(material, after):
@@ -111,8 +146,17 @@ def _may_precede(material: Material, span: Span, most: int, *, alone: bool) -> b
     if not words or not (_unplaced(words[0]) or words[:2] == ["علي", "ان"]):
         return False
     if len(words) == 1:
-        return alone and bool(_DEFINITE.match(words[0]))
+        return alone and bool(_DEFINITE.match(words[0]) or (_is_said(material, span) and _is_its(words[0])))
     return says(material, span) and len(words) <= most + 4
+
+
+def _is_said(material: Material, span: Span) -> bool:
+    return _THAT.search(material.text[max(0, span.start - _REACH) : span.start]) is not None
+
+
+def _is_its(word: str) -> bool:
+    """Whether a word is whose it is, and not how many: «قال إن أرباحها بلغت 14 مليونا»."""
+    return bool(_ITS.match(word)) and not MEASURES.fullmatch(word) and word not in listed_words("sizing", _BOOK)
 
 
 def _may_follow(material: Material, span: Span) -> bool:
@@ -164,10 +208,11 @@ def _owners(material: Material, whole: Span, opens: int) -> Iterator[Span]:
 def _few_words(material: Material, statement: Statement, fact: Figure, most: int) -> Statement | None:
     """Return the first words of the clause that say it, where no other figure stands between, or what it came to."""
     found = about(material, statement, fact.span, most)
-    if found is None:
+    if found is None or not _says_it(material, found.span, fact):
         return None
     if found.span.start >= fact.span.end:
-        return found if _may_add(material, fact, found.span) else None
+        bracketed = closing_bracket(material, statement.span, fact) is not None
+        return found if _may_add(material, fact, found.span) and not bracketed else None
     between = Span(found.span.end, fact.span.start)
     joined = bool(_JOINED_FIGURE.search(between.of(material.text))) or ":" in found.words
     parted = any(between.overlaps(each) for each in _parting(material, statement.span, fact))
@@ -187,7 +232,8 @@ def _own_end(material: Material, whole: Span, fact: Figure) -> int:
     starts = [whole.end, *(m.start() for m in _PARTS.finditer(material.text, fact.span.end, whole.end))]
     starts += [m.start() for m in _COMPARES.finditer(material.text, fact.span.end, whole.end)]
     starts += [each.start for each in _parting(material, whole, fact) if each.start >= fact.span.end]
-    return min(starts)
+    closed = closing_bracket(material, whole, fact)
+    return min(starts if closed is None else [*starts, closed])
 
 
 def _parting(material: Material, whole: Span, fact: Figure) -> Iterator[Span]:

@@ -12,6 +12,7 @@ from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.conditions import is_conditional
+from flows.compose.figure_complements import brings_its_own, only_speaks, with_reached
 from flows.compose.fitting import LEAST_ABOUT_WORDS, has_pair_cut, trim, turns
 from flows.compose.material import Material
 from flows.compose.standing import without_joining
@@ -26,7 +27,7 @@ _MARKS = re.compile(r"[،؛]\s+|(?<!\w)[وفب]?أن\s+(?![يتن])")
 _LONE_END = re.compile(r"[،؛]\s*[\w\u064b-\u0652]+\Z")
 """«أبوظبي، ومساحتها»: what is before the mark does not belong to the word after it."""
 _MEANWHILE = re.compile(r"(?:و?بينما|في\s+حين|غير\s+أن(?:ه|ها)?)\s+")
-_MEASURES = re.compile(
+MEASURES = re.compile(
     r"[وف]?[بل]?(?:ال)?(?:زيادة|ارتفاع|نمو|انخفاض|تراجع|هبوط|نسبة|نسبت|قدر|قيمة|قيمت|معدل|عدد|مقدار|حجم|حجمه|مبلغ|كلفة|كلفت|تكلفة|تكلفت|واقع|متوسط"
     r"|[يت]?بلغ|وصل)(?:ه|ها|هم|هما|ت)?"
 )
@@ -39,7 +40,7 @@ _LIMITED = frozenset(map(fold_letters, ("إلا", "سوى", "ليس", "ليست"
 def lead_in(material: Material, statement: Statement, fact: Figure) -> Statement | None:
     """Return the words before a figure that say what it is, none of them a number; None where none do."""
     clause, opens = statement.span, _opening(material, fact)
-    if not statement.complete or is_conditional(material, clause, fact.span):
+    if not statement.complete or is_conditional(material, clause, fact.span) or brings_its_own(material, clause, fact):
         return None
     field = _FIELD.search(material.text, clause.start, opens)
     if field and any(map(str.isalpha, field["name"])):
@@ -50,7 +51,10 @@ def lead_in(material: Material, statement: Statement, fact: Figure) -> Statement
         return material.statement(after) if few and _leading(material, Span(clause.start, opens)) else None
     if not _LIMITED.isdisjoint(fold_letters(after.of(material.text)).split()[:3]):
         return None
-    return _leading(material, Span(clause.start, opens))
+    found = _leading(material, Span(clause.start, opens))
+    if found is None or only_speaks(material, found.span, opens):
+        return None
+    return with_reached(material, found, fact)
 
 
 def _opening(material: Material, fact: Figure) -> int:
@@ -84,7 +88,7 @@ def _labels(material: Material, span: Span) -> bool:
     meaning = [
         word
         for word in words
-        if len(word) > 2 and word not in listed_words("particles") and not _MEASURES.fullmatch(word)
+        if len(word) > 2 and word not in listed_words("particles") and not MEASURES.fullmatch(word)
     ]
     fits = len(meaning) >= LEAST_ABOUT_WORDS and len(words) <= MOST_LEAD_IN_WORDS
     fits = fits and not _LONE_END.search(span.of(material.text))

@@ -6,6 +6,7 @@
 ميزانية | 240 ألف دينار | … وليس 240      taken back further down
 عند خط العرض | 31.04 شمالا               a place on the map
 سعر جوال الدخن ( | 90 كغ | )             the size of what the price is of
+ناقش طلب شراء بمبلغ | 310,000 ريال | . رفض الطلب   refused in the next words
 """
 
 import re
@@ -30,6 +31,10 @@ _DIRECTIONS = re.compile(r"\s*(?:درجة\s+)?(?:شمالا|جنوبا|شرقا|
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NOT = re.compile(r"(?<!\w)و?ليست?\s+(?:\w+\s+)?(?P<number>\d+(?:[.,]\d+)*)(?!\s+\w{0,8}\s?فقط)")
 _AND_NOT = re.compile(r"\d.*(?<!\w)وليست?\s+\Z")
+_ASKED = re.compile(r"(?<!\w)[وفبل]?(?:ال)?(?P<asked>طلب|مقترح|اقتراح)(?:ا|ات)?(?!\w)")
+_REFUSED = re.compile(
+    r"\s*(?:ال)?(?:قرار|نتيجة)?\s*:?\s*(?:و|ثم\s+|تم\s+)?(?:رفض|رفضت|رفضه|عدم\s+الموافقة\s+علي)\s+(?:\w+\s+)?(?:هذا\s+)?ال(?P<asked>طلب|مقترح|اقتراح)(?!\w)"
+)
 _FIELD = re.compile(r"(?<=\s)\|(?=\s)")
 
 
@@ -40,7 +45,19 @@ def is_no_statement(material: Material, fact: Figure) -> bool:
     before = fold_letters(text[max(0, fact.span.start - _REACH) : fact.span.start])
     if sentence.rstrip(_CLOSING).endswith(_QUESTION) or _INSTEAD.search(before) or _AND_NOT.search(before):
         return True
-    return _is_on_the_map(text, fact, before) or _is_size_in_brackets(text, fact) or _is_taken_back(text, fact)
+    if _is_on_the_map(text, fact, before) or _is_size_in_brackets(text, fact) or _is_taken_back(text, fact):
+        return True
+    return _is_refused(material, fact)
+
+
+def _is_refused(material: Material, fact: Figure) -> bool:
+    """Whether a figure is of a request that the very next words refuse: below it would not stand that they do."""
+    sentence = material.sentence_at(fact.span.start).span
+    refused = _REFUSED.match(fold_letters(material.text[sentence.end : sentence.end + 2 * _REACH]).lstrip(" .\n"))
+    if refused is None:
+        return False
+    asked = _ASKED.findall(fold_letters(material.text[sentence.start : fact.span.start]))
+    return refused["asked"] in asked
 
 
 def _is_taken_back(text: str, fact: Figure) -> bool:
