@@ -228,6 +228,8 @@ def _is_namesake(material: Material, name: Who) -> bool:
 def _is_in_columns(material: Material, name: Who) -> bool:
     """Whether other columns stand between a name and its office: the words from one to the other would mislead."""
     office = office_of(name)
+    if office is not None and office.start - name.span.end > _LONGEST_SIGNATURE:
+        return False  # a note at the foot of what one has written
     return office is not None and _COLUMNS.search(name.span.cover(office).of(material.text)) is not None
 
 
