@@ -7,6 +7,7 @@ from functools import cache
 from flows.arabic.clitics import ARTICLE, CONJUNCTIONS, FOR_THE
 from flows.arabic.letters import fold_letters
 from flows.compose.material import Material
+from flows.facts.names.titles import title_words
 from flows.facts.text.lexicons import word_set
 from flows.facts.text.verbs import (
     agents_verbs,
@@ -51,6 +52,8 @@ _OF_THE_PRESS = frozenset(
 _OF_NEWS = frozenset({"الاعلامية", "للانباء", "الاخبارية", "للاعلام"})
 _PASSING_ON = frozenset({"نقل", "ذكر", "افاد", "قال", "اورد", "نشر", "بث", "كشف"})
 _TO_COME = ("ي", "ت")
+_RECEIVING = frozenset({"استقبل", "استقبلت", "يستقبل", "تستقبل", "التقي", "التقى", "التقت", "يلتقي", "تلتقي"})
+"""Verbs of two people of whom the first named is the subject."""
 _ASIDE = re.compile(r"\s*[،(]([^،()\n]{1,120})[،)]")
 """What stands between commas after a name: «سامر حداد، مدير المركز، قال …»."""
 
@@ -152,7 +155,7 @@ def _has_for_subject(name: Who, verb: str) -> bool:
     """Whether who stands after a verb can be nothing but its subject; of a land only what people do shows that."""
     if isinstance(name, Place):
         return verb in agents_verbs() and _agrees(name, verb)
-    return isinstance(name, Organization) or verb in saying_verbs()
+    return isinstance(name, Organization) or verb in saying_verbs() | _RECEIVING
 
 
 def _agrees(land: Place, verb: str) -> bool:
@@ -225,8 +228,7 @@ def _openings() -> frozenset[str]:
 
 @cache
 def _between() -> frozenset[str]:
-    titles = word_set("people", "titles") | word_set("people", "more_titles") | word_set("people", "of_titles")
-    return titles | word_set("verbs", "between")
+    return title_words() | word_set("people", "of_titles") | word_set("verbs", "between")
 
 
 def acts_in_lead(material: Material, name: Who) -> bool:

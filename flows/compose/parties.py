@@ -35,6 +35,7 @@ _LONGEST_SIGNATURE = 200
 """Code points of an office and a name with the blanks between; farther apart stands what was decreed."""
 _AGREED = re.compile(r"(?<!\w)(?:مذكرة|اتفاق|اتفاقية|بروتوكول|عقد|معاهدة|شراكة)\s.*(?<!\w)بين(?!\w)")
 _BRINGS_SPEECH = re.compile(r"[\s،]*(?:[:«“\"]|(?:[إأا]ن|ب[أا]ن)(?:ه|ها|هم|ا)?\s)")
+_AND = re.compile(r"(?:\s\([^()\n]{1,40}\))?\sو")
 _COLUMNS = re.compile(r"\S {3,}\S")
 _VERBAL = re.compile(r"ت[ء-ي]{2}ي[ء-ي]")
 """The form of «تأجيل», «تمديد», «توقيع»."""
@@ -228,6 +229,8 @@ def _is_namesake(material: Material, name: Who) -> bool:
 def _is_in_columns(material: Material, name: Who) -> bool:
     """Whether other columns stand between a name and its office: the words from one to the other would mislead."""
     office = office_of(name)
+    if office is not None and office.start - name.span.end > _LONGEST_SIGNATURE:
+        return False  # a note at the foot of what one has written
     return office is not None and _COLUMNS.search(name.span.cover(office).of(material.text)) is not None
 
 
@@ -289,7 +292,10 @@ def _acting_bodies(material: Material, people: People) -> list[Who]:
     One that is called by its head alone («البلدية») says little by that; it stands here where the text is of it.
     """
     found: dict[object, Who] = {}
-    acting = [name for name in people.mentions if isinstance(name, Organization) and _acts(material, name)]
+    acting: list[Organization] = []
+    for name in people.mentions:
+        if isinstance(name, Organization) and (_acts(material, name) or _is_joined(material, acting, name)):
+            acting.append(name)
     for name in acting:
         if name.full is None and (not _is_bare(name) or _may_stand_bare(material, name)):
             found.setdefault(people.key(name), name)
@@ -305,6 +311,13 @@ def _acts(material: Material, body: Organization) -> bool:
     if _has_no_name(body) or is_source(material, body):
         return False
     return does and material.is_sure(body) and not material.is_broken(body.span) and not is_cited(material, body)
+
+
+def _is_joined(material: Material, acting: list[Organization], body: Organization) -> bool:
+    """Whether «و» joins a body to one that acts: «حذرت | هيئة المياه | و| جمعية المزارعين | من …»."""
+    if not acting or not material.is_sure(body) or material.is_broken(body.span) or _has_no_name(body):
+        return False
+    return _AND.fullmatch(material.text[acting[-1].span.end : body.span.start]) is not None
 
 
 def _has_no_name(body: Organization) -> bool:

@@ -22,12 +22,15 @@ _BY_THEIR_LINE = frozenset(
     {"person.attended", "person.signed", "person.labelled", "person.portrayed", "person.subject"}
 )
 """Rules that find who signs, attends, writes, speaks, or is what the text is about."""
-_REACH, _FAR = 40, 80
+_REACH, _FAR, _SENTENCE = 40, 80, 240
 _LEAST = 3
 _TO_WHOM = re.compile(r"(?:^|\s)(?:وفقا|طبقا|استنادا|تبعا)\s+ل\Z")
 _WITH = re.compile(r"(?:^|\s)و?مع\s+\Z")
 _STANDS_FOR = re.compile(r"(?:^|\s)و?يمثل(?:ه|ها|هم)\s[^.؛:،\n]*\Z")
 _SIGNS_FOR = re.compile(r"(?:^|\s)و?عن\s+(?:ال\S+\s+){1,3}\Z")
+_RECEIVES = r"(?:^|\s)[وف]?(?:[يت]?ستقبل|استقبلت?|[يت]لتقي|التق[يىت])\s[^.؛\n]*"
+_RECEIVED = re.compile(_RECEIVES + r"،\s+(?P<titles>(?:\S+\s+){1,3})\Z")
+_COUNTERPART = re.compile(_RECEIVES + r"\sنظير(?:ه|ها|ته|تها)\s+(?:ال\S+ية?\s+)?\Z")
 _AND = re.compile(r"[\s،]+(?P<titles>و(?:\S+\s+){0,2})\Z")
 _COMMA_AND_TITLES = re.compile(r"،\s+(?P<titles>(?:\S+\s+){0,3})\Z")
 _THEN_SPEECH = re.compile(r"\s*،\s+(?:[بف]?ان|الي\s+ان)(?:ه|ها|هم)?\s")
@@ -65,7 +68,14 @@ class TakingPart:
 
     def _is_shown_beside(self, name: Who) -> bool:
         """Whether what stands beside a name shows the part of one who may have no office."""
-        return self._is_joined(name) or self._is_before_speech(name)
+        return self._is_joined(name) or self._is_before_speech(name) or self._is_received(name)
+
+    def _is_received(self, name: Who) -> bool:
+        """Whether one receives whom a name is: a counterpart, or after the comma one with titles: «…، السيدة فلانة»."""
+        before = fold_letters(self._material.text[max(0, self._start(name) - _SENTENCE) : self._start(name)])
+        received = _RECEIVED.search(before)
+        titled = received is not None and _titles().issuperset(received["titles"].split())
+        return titled or _COUNTERPART.search(before) is not None
 
     def _start(self, name: Who) -> int:
         office = office_of(name)

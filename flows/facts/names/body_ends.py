@@ -140,7 +140,7 @@ def is_two_nouns(head: str, word: str) -> bool:
     return (
         word in organization_heads()
         or _VERBAL_NOUN.fullmatch(word) is not None
-        or (word.startswith(ARTICLE) and not _describes(word, head))
+        or (word.startswith(ARTICLE) and not describes(word, head))
     )
 
 
@@ -253,7 +253,7 @@ def _is_part(known: NamedWords, start: int, at: int, *, before_object: bool) -> 
     if at > start + 1 and word.startswith(ARTICLE) and not last.startswith(ARTICLE) and last not in _heads_of_places():
         if last.startswith(FOR_THE) and word.endswith("ي") and not last.endswith(FEMININE):
             return True  # «المديرية العامة للأمن | الوطني»
-        return word.startswith(_NEW) or _describes(word, head)  # «بلدية تامشكط الجديدة»
+        return word.startswith(_NEW) or describes(word, head)  # «بلدية تامشكط الجديدة»
     if word in words_of_no_body() or word in verbs_with_conjunctions() or word in _THAT:
         return False
     if word.startswith(FOR_THE):
@@ -263,9 +263,9 @@ def _is_part(known: NamedWords, start: int, at: int, *, before_object: bool) -> 
     if word.startswith(ARTICLE):
         first = at == start + 1 and not head.startswith(ARTICLE)
         construct = not last.startswith(ARTICLE) and (not _is_place(last) or last in _heads_of_places())
-        of_last = word.endswith("ي") and not last.endswith(FEMININE) and _describes(word, last)
-        of_last = of_last or (last in _FIELDS and (word == _STRATEGIC or _describes(word, last + "ة")))
-        return first or construct or of_last or (not before_object and not _is_body(word)) or _describes(word, head)
+        of_last = word.endswith("ي") and not last.endswith(FEMININE) and describes(word, last)
+        of_last = of_last or (last in _FIELDS and (word == _STRATEGIC or describes(word, last + "ة")))
+        return first or construct or of_last or (not before_object and not _is_body(word)) or describes(word, head)
     construct = at == start + 1 or not last.startswith(ARTICLE)
     if at == start + 1 and _opens_a_construct(known, at, head):
         return True
@@ -299,7 +299,7 @@ def _extends(known: NamedWords, at: int, head: str) -> bool:
     second = second or (
         word.endswith("يين") and is_plural_of_people(known.form(at - 1))
     )  # «نقابة المهندسين | الأردنيين»
-    return of_town or second or _is_purpose(word, head) or _describes(word, head)
+    return of_town or second or _is_purpose(word, head) or describes(word, head)
 
 
 def _is_second_purpose(known: NamedWords, at: int, head: str) -> bool:
@@ -317,7 +317,7 @@ def _is_second_field(known: NamedWords, at: int, head: str) -> bool:
     word, last = known.form(at), known.form(at - 1)
     if head not in _OF_FIELDS:
         return False
-    if last.startswith("و" + ARTICLE) and (word in _KINDS_OF_FIELDS or _describes(word, last[1:])):
+    if last.startswith("و" + ARTICLE) and (word in _KINDS_OF_FIELDS or describes(word, last[1:])):
         return True
     joined = word.startswith("و" + ARTICLE) and last.removeprefix("و").startswith(ARTICLE)
     return joined and not _is_body(word[1:]) and not word.endswith(_SUBJECTS)
@@ -333,7 +333,7 @@ def _is_purpose(word: str, head: str) -> bool:
     )
 
 
-def _describes(word: str, head: str) -> bool:
+def describes(word: str, head: str) -> bool:
     """Whether a definite word is an adjective of a body: «النواب | اللبناني»; no noun of the same look."""
     if not word.startswith(ARTICLE) or word in words_of_no_body():
         return False

@@ -1,10 +1,13 @@
-"""What a body is for, after its name: «المفوضية السامية | لحقوق الإنسان», «الصندوق المركزي | لمواجهة الطوارئ»."""
+"""What a body is for, after its name: «المفوضية السامية | لحقوق الإنسان», «الصندوق المركزي | لمواجهة الطوارئ».
+
+Or a second field before the adjective of the whole: «شركة الكهرباء | والماء القابضة».
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.arabic.clitics import ARTICLE, FOR_THE
-from flows.facts.names.body_ends import words_of_no_body
+from flows.facts.names.body_ends import FEMININE, describes, words_of_no_body
 from flows.facts.names.gazetteer import organization_heads
 from flows.facts.names.name_ends import is_plural_of_people
 from flows.facts.names.office_words import is_place_word
@@ -23,6 +26,13 @@ _FOR_THE_SAKE_OF = ("من", "اجل")
 _IN_THE_WORLD = ("في", "العالم")
 _OF_A_STATE = frozenset({"العامة", "الوطنية", "العليا", "الوطني", "العام", "الدائمة"})
 _HEADS = frozenset({"المؤسسة", "الهيئة", "الشركة", "المديرية", "اللجنة", "الصندوق", "المركز", "المكتب", "الوكالة"})
+_OF_A_WHOLE = frozenset({"القابضة", "الاتحادية", "الاتحادي", "الاعلي", "العليا"})
+"""Adjectives of bodies alone: what stands before them has none."""
+_OTHER_ACTORS = frozenset(
+    ARTICLE + word
+    for word in ("قوي", "فصائل", "دول", "جهات", "بنوك", "مصارف", "احزاب", "محاكم", "مدن", "مناطق", "اطراف")
+)
+"""Plurals that act by themselves, whose own adjective follows: «وزارة الدفاع | والفصائل المسلحة»."""
 
 
 def with_purpose(doc: FoldedDocument, body: Organization) -> Organization:
@@ -31,11 +41,38 @@ def with_purpose(doc: FoldedDocument, body: Organization) -> Organization:
     end = row.index_at(doc.folded.place(body.span.end))
     if not 0 < end < len(row) or row.ends[end - 1] != doc.folded.place(body.span.end):
         return body
-    last = _end_of_purpose(doc, end)
+    start = row.index_at(doc.folded.place(body.span.start))
+    last = end + 2 if _has_a_second_field(doc, start, end) else _end_of_purpose(doc, end)
     if last == end:
         return body
     span = Span(body.span.start, doc.span(row.stretch(last - 1)).end)
     return replace(body, span=span, words=doc.words(span))
+
+
+def _has_a_second_field(doc: FoldedDocument, start: int, at: int) -> bool:
+    """Whether «و», a field and an adjective that only the body can have follow: «هيئة النقل | والطرق الاتحادية».
+
+    The adjective agrees with the head of the body, and where it may be the field's own it is one of bodies alone.
+    """
+    row = doc.words_in_order
+    head = row.forms[start]
+    together = at + 1 < len(row) and all(doc.text[row.ends[n - 1] : row.starts[n]] == " " for n in (at, at + 1))
+    if not together or head.startswith(ARTICLE) or not row.forms[at - 1].startswith(ARTICLE):
+        return False
+    field, adjective = row.forms[at].removeprefix("و"), row.forms[at + 1]
+    if field == row.forms[at] or not field.startswith(ARTICLE) or not describes(adjective, head):
+        return False
+    feminine = adjective.endswith("ة")
+    own = field.endswith(FEMININE) == feminine and adjective not in _OF_A_WHOLE
+    return not own and (head.endswith("ة") == feminine or adjective in _OF_A_WHOLE) and not _acts_itself(field)
+
+
+def _acts_itself(field: str) -> bool:
+    """Whether a definite noun is of bodies or people that do something by themselves."""
+    bare = field.removeprefix(ARTICLE)
+    heads = organization_heads() | word_set("organizations", "more_heads")
+    one_of_them = bare.removesuffix("ات") + "ة"
+    return bare in heads or one_of_them in heads or field in _OTHER_ACTORS or is_plural_of_people(field)
 
 
 def _end_of_purpose(doc: FoldedDocument, at: int) -> int:

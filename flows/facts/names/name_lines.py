@@ -24,6 +24,11 @@ _OFFICE = re.compile(r"(?:ع\s?/\s?)?(?P<office>[ء-ي]+(?: [ء-ي]+){0,7})\s*[:
 _ENDS_A_NAME = r"[،؛(<.–-]|\s{2,}|\sبصفت(?=ه|ها)"
 _DRAWN_UP = re.compile(r"و?(?:حرر|صدر|كتب|اصدر)\s")
 _NEXT = re.compile(r"\s*،\s*")
+_NOTE = re.compile(
+    rf"(?:^|(?<=[{LINE_END}]))[^\S\n]*[*＊]+[^\S\n]*(?P<office>[ء-ي]+(?: [ء-ي]+){{1,7}})(?=[،.{LINE_END}]|\s*$)"
+)
+"""A note on who wrote an article, on a line of its own: «* أستاذ الاقتصاد بجامعة الوادي، …»."""
+_BY = "بقلم"
 _FEWEST_ROWS_BEFORE = 2
 _LONGEST_NAME = 80
 """The most code points of a name with its titles."""
@@ -111,8 +116,17 @@ def find_labelled(doc: FoldedDocument) -> Iterator[Person]:
     """Yield every person that a label announces, and those listed after the first between commas."""
     for label in _label_pattern().finditer(doc.text):
         office = Stretch(*label.span("role")) if label["role"] else None
-        for name in _names_after(doc, label.end()):
+        names = list(_names_after(doc, label.end()))
+        if label["plain"] == _BY and len(names) == 1:
+            office = _noted(doc)
+        for name in names:
             yield _person(doc, name, "person.labelled", office)
+
+
+def _noted(doc: FoldedDocument) -> Stretch | None:
+    """Return what the only note of a text says that its one author is."""
+    notes = [Stretch(*note.span("office")) for note in _NOTE.finditer(doc.text)]
+    return _office(doc, notes[0]) if len(notes) == 1 else None
 
 
 def _names_after(doc: FoldedDocument, place: int) -> Iterator[Stretch]:

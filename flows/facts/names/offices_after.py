@@ -4,11 +4,14 @@
 كمال عيسى | كاتب عام نقابة المخابز | إن       right after the name, up to a verb or a word that no office goes on over
 قبّاني، وهي | أستاذة التاريخ في الجامعة،        with «وهو» or «وهي»
 سناء المصري | (المديرة)                    filling brackets
+يعين سامر المصري | مديرا عاما لهيئة المياه    to which one is appointed
+سامر المصري بصفته | المدير المفوض.          with «بصفته»
 نحن سلمان | ⏎ ملك البلاد                   of who decrees, on the next line
 """
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from flows.arabic.clitics import ARTICLE, ARTICLES
 from flows.arabic.letters import Stretch
@@ -26,7 +29,7 @@ from flows.facts.names.office_words import (
     office_heads,
     past_marked,
 )
-from flows.facts.names.titles import first_title
+from flows.facts.names.titles import first_title, is_title
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, word_set
 from flows.facts.text.verbs import all_verbs, is_verb, saying_verbs, without_conjunction
@@ -43,7 +46,13 @@ _PREPOSITIONS = frozenset({"في", "من", "علي", "الي", "عن", "مع", "
 _OF_A_TRADE = ("ي", "ية", "اخر", "اخري")
 """«وهو عامل | كهربائي | يشارك …», «وهو مراسل | آخر | كان …»."""
 _PLACES_OF_AN_OFFICE = frozenset({"في", "خلال", "عبر"})
-_WHO_IS = frozenset({"وهو", "وهي"})
+_AS = frozenset({"بصفته", "بصفتها"})
+_WHO_IS = _AS | {"وهو", "وهي"}
+_DISMISSING = frozenset({"مهام", "يعفى", "يعفي", "تعفي", "اعفي", "اعفاء", "اقالة"})
+_APPOINTING = frozenset({"يعين", "تعين", "عين", "عينت", "بتعيين", "تعيين"})
+_FAR_FROM_APPOINTING = 6
+_ACCUSATIVE = "ا"
+_DESCRIBES = frozenset({"عام", "عامة", "تنفيذي", "تنفيذية", "مساعد", "مساعدة", "اول", "جديد", "جديدة"})
 _NAMED_FOR = frozenset({"مركز", "مؤسسة", "جامعة", "مستشفي", "مستشفى", "معهد", "جائزة", "مدرسة", "كلية", "مكتبة"})
 """What bears a person's name."""
 _WE = "نحن"
@@ -60,10 +69,13 @@ def office_after(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Span
     at = doc.words_in_order.index_at(place)
     if at >= len(doc.words_in_order):
         return None
+    if doc.words_in_order.forms[at] in _AS and not _DISMISSING.isdisjoint(_words_near(doc, name)):
+        return None
     return (
         _in_apposition(doc, known, place, at)
         or _right_after(doc, known, place, at)
         or _before_speech(doc, known, name, at)
+        or _appointed_to(doc, known, name, at)
         or _in_brackets(doc, place)
         or _on_the_next_line(doc, name, place, at)
     )
@@ -103,6 +115,31 @@ def _before_speech(doc: FoldedDocument, known: NamesByPlace, name: Person, at: i
     said = brings and joined(doc, end - 1, end)
     said = said or _OPENS_SPEECH.match(doc.text, row.ends[end - 1]) is not None
     return doc.span(Stretch(row.starts[at], row.ends[end - 1])) if said and end > at + 1 else None
+
+
+def _appointed_to(doc: FoldedDocument, known: NamesByPlace, name: Person, at: int) -> Span | None:
+    """Return the office to which one is appointed, right after the name: «يعين سامر حداد | مديرا عاما لهيئة المياه»."""
+    row = doc.words_in_order
+    if not joined(doc, at - 1, at) or _APPOINTING.isdisjoint(_words_near(doc, name)):
+        return None
+    if row.forms[at].removesuffix(_ACCUSATIVE) not in office_heads():
+        return None
+    end = at + 1
+    while end < len(row) and end - at < _MOST_WORDS and joined(doc, end - 1, end):
+        if not (row.forms[end].removesuffix(_ACCUSATIVE) in _DESCRIBES or goes_on(doc, known, end)):
+            break
+        end += 1
+    whole = end > at + 1 and is_whole(doc, known, at, end - 1)
+    return doc.span(Stretch(row.starts[at], row.ends[end - 1])) if whole else None
+
+
+def _words_near(doc: FoldedDocument, name: Person) -> list[str]:
+    """Return the words before a name up to a mark, without their conjunctions."""
+    row = doc.words_in_order
+    first = row.index_at(doc.folded.place(name.span.start))
+    before = range(first - 1, max(-1, first - 1 - _FAR_FROM_APPOINTING), -1)
+    near = takewhile(lambda word: joined(doc, word, word + 1) or is_title(doc, word), before)
+    return [without_conjunction(row.forms[word]) for word in near]
 
 
 def _brings_speech(words: Sequence[str], at: int) -> bool:

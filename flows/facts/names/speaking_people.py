@@ -2,6 +2,7 @@
 
 قال | سايمون هايدر | وهو عالم سياسي إن …       the whole name, of which the model may see the first word
 قالت رئيسة الجمعية | عوضية كوكو التوم | إن …    what is left of the subject after an office that lacks nothing
+قال المدير | سامر حداد | لصحيفة الوادي إن …      without the medium to which it is said
 """
 
 from collections.abc import Iterator, Sequence
@@ -35,7 +36,10 @@ _FATHERS = frozenset({"ابو", "ام"})
 _IN_THE_NAME = "باسم"
 _DAY, _THIS_DAY = "يوم", frozenset({"امس", "اليوم"})
 _TO = "الي"
+_TO_WHOM = "ل"
 _LEAST_OF_ASKING = 4
+_LEAST_OF_A_WHOLE = 2
+"""Words of a name that is more than a given one."""
 _SERVANT = "عبد"
 """«عبد الرحمن | الفقيه»: an office by its word, and a family name there."""
 _NAMES = frozenset({"arabic", "foreign", "people.given"})
@@ -59,15 +63,22 @@ def find_speaking_people(doc: FoldedDocument, names: Sequence[Named]) -> Iterato
         first = _past_adverbs(known, verb + 1)
         if first < end or not known.joined(first) or _is_noun(known, verb):
             continue
-        stop = _end_of_subject(known, first)
-        start = _start_of_name(known, by_place, first, stop)
-        start, stop = _between_commas(known, start, stop)
-        stop = _before_office(known, by_place, start, stop) if start > first else stop
-        start += known.form(start).startswith(ARTICLE) and known.form(start + 1) in _FATHERS  # «البائع | أبو مصطفى»
-        if _is_name(known, start, stop) and _is_sure(known, verb, first, start, stop):
-            end = stop
-            span = doc.span(Stretch(row.starts[start], row.ends[stop - 1]))
-            yield Person(span=span, words=doc.words(span), rule="person.subject", certainty=Certainty.LIKELY)
+        for to in _ends_of_subject(known, first):
+            start, stop = _name_up_to(known, by_place, first, to)
+            if _is_name(known, start, stop) and _is_sure(known, verb, first, start, stop):
+                end = stop
+                span = doc.span(Stretch(row.starts[start], row.ends[stop - 1]))
+                yield Person(span=span, words=doc.words(span), rule="person.subject", certainty=Certainty.LIKELY)
+                break
+
+
+def _name_up_to(known: NamedWords, by_place: NamesByPlace, first: int, stop: int) -> tuple[int, int]:
+    """Return the words of the name in a subject, without its office and titles."""
+    start = _start_of_name(known, by_place, first, stop)
+    start, stop = _between_commas(known, start, stop)
+    stop = _before_office(known, by_place, start, stop) if start > first else stop
+    # «البائع | أبو مصطفى»
+    return start + (known.form(start).startswith(ARTICLE) and known.form(start + 1) in _FATHERS), stop
 
 
 @cache
@@ -94,6 +105,27 @@ def _past_adverbs(known: NamedWords, at: int) -> int:
     while known.joined(at) and known.form(at) in word_set("verbs", "between"):
         at += 1
     return at
+
+
+def _ends_of_subject(known: NamedWords, first: int) -> Iterator[int]:
+    """Yield where a subject may end, the best first: before the medium to which it is said, where a name may be so.
+
+    In an office the medium says whose it is: «قال مدير عام | لوكالة الواحة | سامر حداد إن …».
+    """
+    stop = _end_of_subject(known, first)
+    for at in range(first + _LEAST_OF_A_WHOLE, stop):
+        names = [known.form(at - 2), known.form(at - 1)]
+        if is_medium_spoken_to(known.form(at)) and not (
+            names[0].startswith(ARTICLE) or head_length(known.doc, at - 2, names[0])
+        ):
+            yield at
+    yield stop
+
+
+def is_medium_spoken_to(word: str) -> bool:
+    """Whether a folded word is one of the press after «ل»: «لصحيفة», «للتلفزيون», «لرويترز»."""
+    medium = word.removeprefix(FOR_THE) if word.startswith(FOR_THE) else word.removeprefix(_TO_WHOM)
+    return medium != word and medium in word_set("people", "media")
 
 
 def _end_of_subject(known: NamedWords, first: int) -> int:
@@ -281,15 +313,21 @@ def _past_day(known: NamedWords, at: int) -> int:
     return at + day
 
 
+def _past_medium(known: NamedWords, at: int) -> int:
+    """Return the word after the medium to which it is said: «قال فلان | لصحيفة الوادي | إن …»."""
+    return _end_of_subject(known, at) if known.joined(at) and is_medium_spoken_to(known.form(at)) else at
+
+
 def _is_followed_by_speech(known: NamedWords, stop: int) -> bool:
-    stop = _past_day(known, stop)
+    stop = _past_medium(known, _past_day(known, stop))
     if known.joined(stop) and known.form(stop) == _TO and known.form(stop + 1) in _THAT:
         return True  # «أشار فلان | إلى أن»
     return (known.joined(stop) and known.form(stop) in _THAT) or _mark_after(known, stop) in _BRINGS_SPEECH
 
 
 def _is_closed(known: NamedWords, stop: int) -> bool:
-    if known.joined(stop) and (known.form(stop) == "ل" or known.form(stop).startswith(FOR_THE)):
+    word = known.form(stop)
+    if known.joined(stop) and (word == _TO_WHOM or word.startswith(FOR_THE) or is_medium_spoken_to(word)):
         return True  # to whom it is said
     return (known.joined(stop) and known.form(stop) in _CLAUSE | _THAT) or _mark_after(known, stop) in _CLOSES
 
