@@ -164,7 +164,7 @@ def is_exclaimed(page: Page, index: int) -> bool:
 
 def is_repeated_title(page: Page, index: int) -> bool:
     """The title again, over what it names."""
-    return 0 < index < len(page.lines) - 1 and page.lines[index].folded == page.lines[page.first].folded
+    return page.first < index < len(page.lines) - 1 and page.lines[index].folded == page.lines[page.first].folded
 
 
 def is_question(page: Page, index: int) -> bool:
