@@ -13,6 +13,7 @@ from flows.json_text import json_line, read_json_object
 from flows.model.publication import Publication
 from flows.pipeline import DOCX, FACTS, PDF, Watch
 from flows.publish.manifest import NAME as MANIFEST
+from flows.publish.source_class import warn_of_class
 
 STAGES = {
     "ingest": "القراءة reading",
@@ -90,6 +91,8 @@ def _show_publication(publication: Publication) -> None:
         print(f"  {label}  {publication.folder / name}")
     file = publication.folder / MANIFEST
     manifest = read_json_object(file.read_bytes()) if file.is_file() else {}
+    for warning in warn_of_class(manifest.get("brief") or {}):
+        print(f"  ! {warning.ar}\n  ! {warning.en}")
     for mark, said in (*_mended(manifest), *(() if publication.unchanged else _revised(manifest))):
         print(f"  {mark} {said['ar']}\n  {mark} {said['en']}")
     if any(each.get("became") for each in (manifest.get("revision") or {}).get("stale", ())):

@@ -9,7 +9,8 @@ from flows.model.facts import AnyFact, Date, Place
 from flows.model.source import Span
 
 _LONGEST = 100
-_MARK = re.compile(r"(?:(?::|\s*[-–—]{1,2})|(?<=[^\s/]/))\s+(?=\S)")
+_MARK = re.compile(rf"(?:(?::|\s*[-–—]{{1,2}})|(?<=[^\s/]/)|\s?/\s?{AGENCIES}\s/)\s+(?=\S)")
+"""A dash, a colon, a slash, or an agency between slashes that stand apart: «أبوظبي في 15 نوفمبر/ وام / أطلقت»."""
 _AGENCY = re.compile(r"\([^()\n]{2,40}\)|/[^/\n]{2,40}/")
 _DAY = re.compile(r"[\d-]*\d{4}-\d{2}-\d{2}|--\d{2}-\d{2}|\d{2}-\d{2}")
 _BARE_DAY = re.compile(r"[-–]\s\d{1,2}\s?[-–/]\s?\d{1,2}(?!\d)")

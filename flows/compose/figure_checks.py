@@ -130,11 +130,12 @@ def _has_words(words: str, unit: str) -> bool:
 def misbounded(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
     """A figure is «more than» and its like where the source says so, beside it and in its clause."""
     for name, figure in _printed_figures(brief):
-        if not _bound_stands(figure, document.text):
+        if not bound_stands(figure, document.text):
             yield fault(name, figure.fact.words, f"قيده {figure.fact.bound}", f"its bound {figure.fact.bound}")
 
 
-def _bound_stands(figure: KeyFigure | BriefBar, text: str) -> bool:
+def bound_stands(figure: KeyFigure | BriefBar, text: str) -> bool:
+    """Whether the words that bound a figure stand beside it and say so; the composer leaves out any other card."""
     fact, span = figure.fact, figure.fact.bound_span
     if span is None:
         return fact.bound is Bound.EXACT

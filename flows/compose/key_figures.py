@@ -8,7 +8,7 @@ from typing import TypeGuard
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.conditions import with_condition
-from flows.compose.figure_checks import is_worth
+from flows.compose.figure_checks import bound_stands, is_worth
 from flows.compose.headline_figures import headline_figures
 from flows.compose.material import Material, Places
 from flows.compose.said_apart import is_compared, is_no_statement, says_nothing, supposes, within_field
@@ -136,9 +136,11 @@ def _fits(material: Material, figure: KeyFigure) -> bool:
 
 
 def _states(material: Material, fact: Figure) -> bool:
-    """Whether the clause of a figure says something of it, and does not only suppose it."""
-    clause = _key_figure(material, fact).statement
-    return not (says_nothing(clause.words, fact) or supposes(material, clause.span, fact))
+    """Whether the clause of a figure says something of it and of its bound, and does not only suppose it."""
+    figure = _key_figure(material, fact)
+    clause = figure.statement
+    empty = says_nothing(clause.words, fact) or supposes(material, clause.span, fact)
+    return not empty and bound_stands(figure, material.text)
 
 
 def _figures(material: Material) -> list[_Heading]:

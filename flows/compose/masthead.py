@@ -10,12 +10,12 @@ from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.days import day_without_year, own_date
 from flows.compose.markings import marking
-from flows.compose.material import Material
+from flows.compose.material import Material, Places
 from flows.compose.ranking import LEAST_BESIDE_A_LEAD, rank_span
 from flows.compose.shortening import is_subordinate, says_its_object, short_clauses
 from flows.compose.tables import BETWEEN_CELLS, table_title
 from flows.model.brief import BriefDate, HeadStatement, Masthead, Origin, Title
-from flows.model.outline import Sentence
+from flows.model.outline import BlockKind, Sentence
 from flows.model.plan import HeadLabel
 from flows.model.source import Span
 
@@ -121,9 +121,10 @@ def _without_dateline(material: Material, lead: Span) -> Span:
 
 
 def _first_statement(material: Material) -> Sentence:
-    """Return the first sentence that is more than a number or the number of an article."""
+    """Return the first sentence that is more than a dateline, a number or the number of an article."""
+    datelines = Places(block.span for block in material.outline.blocks if block.kind is BlockKind.DATELINE)
     named = [s for s in material.sentences if not _ARTICLE.match(fold_letters(s.span.of(material.text)))]
-    said = (s for s in named if not material.formal.touch(s.span))
+    said = (s for s in named if not (material.formal.touch(s.span) or datelines.touch(s.span)))
     return next(said, next(iter(named), material.sentences[0]))
 
 

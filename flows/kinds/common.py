@@ -168,13 +168,16 @@ def is_day(fact: AnyFact) -> bool:
 
 
 def running_day(paper: Paper) -> Span | None:
-    """Return the day before the first words of the text: «نزوى، سلطنة عمان - 12 أكتوبر 2025: أطلقت …»."""
+    """Return the day before the first words of the text: «نزوى، سلطنة عمان - 12 أكتوبر 2025: أطلقت …».
+
+    None at the end of its line («آخر موعد …: الأربعاء 23/12/2026»), where a mark below opens the next item.
+    """
     for line in paper.head:
         days = (fact.span for fact in paper.facts if is_day(fact) and line.span.contains(fact.span))
         day = next(days, None) if line.words >= _LEAST_LONG_WORDS and not is_formal(line) else None
         takes_effect = day is not None and _FROM_ON.search(paper.folded_in(Span(line.span.start, day.start)))
         near = day is not None and day.end - line.span.start <= _RUNNING_REACH and not takes_effect
-        if day and near and _AFTER_RUNNING.match(paper.text, day.end):
+        if day and near and _AFTER_RUNNING.match(paper.text, day.end, line.span.end):
             return day
     return None
 

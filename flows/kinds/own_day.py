@@ -56,7 +56,7 @@ _BEFORE_DAY = re.compile(r"(?:^|\s+)(?:في|بتاريخ|يوم)$")
 _PLACE = r"(?:[^\W\d_]+(?:[ \-][^\W\d_]+){0,3})"
 _OPENS_MINUTES = re.compile(r"(?:محضر|وقائع|خلاصة)(?!\w)")
 _CALLED = re.compile(
-    r"(?:تقرير|محضر|كشف|بطاقة)\s+(?:ال)?(?P<after>خروج|زيارة|تفتيش|معاينة|فحص|تسليم|جرد|حادث|مناوبة|تشريح)(?!\w)"
+    r"(?:تقرير|محضر|كشف|بطاقة)\s+(?:ال)?(?P<after>خروج|زيارة|تفتيش|معاينة|فحص|تسليم|جرد|مناوبة|تشريح)(?!\w)"
 )
 _MOST_BEFORE_VERB = 90
 _MOST_OF_A_BLESSING = 40
@@ -180,7 +180,14 @@ def _is_alone(words: str) -> bool:
     named = " ".join(match[name] or "" for name in ("place", "where")).split()
     where = _BEFORE_DAY.sub("", match["where"] or "")
     bare = where and not issuing and not match["place"] and len(where.split()) > 1
-    return not bare and not any(re.fullmatch(listed("days", "of_others"), word) for word in named)
+    of_another = any(re.fullmatch(listed("days", "of_others"), word) for word in named)
+    return not (bare or of_another or (not issuing and _labels_another(words, where)))
+
+
+def _labels_another(words: str, where: str) -> bool:
+    """Whether a label before a day says of what else it is: «المزاد: §», but not «الموافق: §» or «الأحد: §»."""
+    labels = bool(where) and f"{where}:" in words.replace(" :", ":")
+    return labels and re.fullmatch(_SAYS_DAY, where) is None
 
 
 def _opening(paper: Paper, frames: Sequence[_Frame]) -> Span | None:

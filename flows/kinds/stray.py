@@ -9,6 +9,7 @@ from flows.kinds.form_lines import form_lines, says_formula
 from flows.kinds.furniture import furniture
 from flows.kinds.paper import Paper, PaperLine, is_marked
 from flows.kinds.words import holding, listed
+from flows.model.facts import Measure, Money, Percent, Time
 from flows.model.names import Person
 from flows.model.outline import BlockKind
 from flows.model.source import Span
@@ -66,6 +67,10 @@ _OF_A_FORM = re.compile(
 )
 _DATED = re.compile(r"(?<!\w)تاريخ\s+\w+")
 _OWN_DATE = re.compile(rf"(?:^|\s{{2,}})(?:{listed('days', 'own')})\s*:")
+_LABEL = re.compile(r"[\s•*\-–—]*(?P<label>[^:\d]{2,40}?)\s*:\s*\S")
+_OF_ITS_DAY = re.compile(
+    rf"(?:{listed('days', 'own')}|{listed('days', 'issued')}|(?:ال)?(?:موافقة?|توقيع|امضاء)|.*\sفي)(?:\s.*)?"
+)
 _OFFICE = re.compile(
     r"(?:عن\s+)?(?:ال)?(?:رئيسة?|وزيرة?|مديرة?|امينة?|وكيلة?|محافظة?|عميدة?|سفيرة?|نائبة?|مقررة?|كاتبة?|مندوبة?|معتمدة?|والي|ممثلة?|مفتشة?|مامور|قاضي|مستشارة?|ناطق"
     r"|متحدث|محاسبة?|مهندسة?|طبيبة?|توقيع|امضاء|الختم|اعلام|المكتب\s+الاعلامي|الامانة|اللجنة|الهيئة|مكتب)(?!\w)"
@@ -175,8 +180,19 @@ def _signatures(paper: Paper) -> Sequence[PaperLine]:
     return below if len(below) <= _MOST_SIGNATURES else ()
 
 
+def _announces(paper: Paper, line: PaperLine) -> bool:
+    """Whether a line says after a label when something else than its text is, or how much: «موعد المزاد: الأحد …»."""
+    label = _LABEL.match(line.folded)
+    if label is None or _reaches(line) or _OF_ITS_DAY.fullmatch(label["label"]):
+        return False
+    values = (f for f in paper.facts if isinstance(f, Time | Money | Percent | Measure) and line.span.contains(f.span))
+    return paper.holds_day(line.span) or any(values)
+
+
 def _signs(paper: Paper, line: PaperLine) -> bool:
     if line.words > _MOST_SIGNATURE_WORDS or line.block.kind in (*_OF_LISTS, BlockKind.LIST_ITEM):
+        return False
+    if _announces(paper, line):
         return False
     if _COLUMNS.fullmatch(line.span.of(paper.text)):
         return True

@@ -59,6 +59,8 @@ class Summary:
     """Whose words its title is."""
     organ: str = ""
     classification: str = ""
+    source_classification: str = ""
+    """What the source bears where that is another, in its words."""
     distribution: str = ""
     date: str = ""
     """The day in the masthead, ISO 8601; empty where the source has none."""

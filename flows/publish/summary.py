@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from flows.model.brief import Masthead, Origin
+from flows.model.plan import HeadLabel
 from flows.model.publication import Summary, SummaryFigure, SummaryLine
 from flows.view.view import Card, Cards, View, lines_of
 
@@ -18,6 +19,7 @@ def summary_of(view: View, masthead: Masthead) -> Summary:
         title_origin=view.title.origin,
         organ=view.organ,
         classification=view.classification,
+        source_classification=next(_source_classes(masthead), ""),
         distribution=masthead.distribution,
         date=masthead.date.gregorian.isoformat() if masthead.date else "",
         bottom_line=tuple(
@@ -28,6 +30,11 @@ def summary_of(view: View, masthead: Masthead) -> Summary:
         ),
         figures=tuple(map(_figure, _cards(view))),
     )
+
+
+def _source_classes(masthead: Masthead) -> Iterator[str]:
+    said = (each for each in masthead.source_head if each.label is HeadLabel.CLASSIFICATION)
+    yield from (" ".join(each.statement.words.split()) for each in said)
 
 
 def _figure(card: Card) -> SummaryFigure:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flows.model.outline import BlockKind, Division
 from flows.model.source import Shape, Shaped, Span
 from flows.structure.closings import is_dateline, is_quote, is_signature
-from flows.structure.dates_alone import is_date_alone
+from flows.structure.dates_alone import is_dateline_alone
 from flows.structure.given import KINDS
 from flows.structure.headings import (
     heading_levels,
@@ -135,7 +135,7 @@ def _kind_of_line(page: Page, index: int, *, underlined: bool) -> BlockKind:
     if given and given.shape in KINDS:
         return KINDS[given.shape]
     if index < page.first and index not in page.rows:
-        return BlockKind.DATELINE if is_date_alone(page.lines[index].folded) else BlockKind.PARAGRAPH
+        return BlockKind.DATELINE if is_dateline_alone(page.lines[index].folded) else BlockKind.PARAGRAPH
     yields = given is not None and page.headed
     for name, kind, rule in RULES:
         if not (yields and name in GUESSES) and rule(page, index):

@@ -2,6 +2,7 @@
 
 import re
 
+from flows.arabic.agencies import AGENCIES
 from flows.arabic.calendar import gregorian_months, hijri_months, weekdays
 
 _NUMBERED = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{4}|\d{2})|\d{4}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{1,2}")
@@ -12,6 +13,11 @@ _BESIDE = frozenset(
 _SIGNS = re.compile(r"[^\w\s]+")
 _ERA = re.compile(r"(?<=\d)(?:ه|م)(?!\w)|(?<!\w)(?:ال)?(?:هجري|ميلادي)ة?(?!\w)")
 _PLACE = re.compile(r"(?P<place>[^\W\d]+(?:\s[^\W\d]+){0,3})\s?[،,–—-]\s?(?=\S)|[^\W\d]+(?:\s[^\W\d]+)?\s+في\s+(?=\S)")
+_OF_AN_AGENCY = re.compile(
+    r"[^\W\d]+(?:\s[^\W\d]+){0,2}?(?:\s?[-–—/،,]\s?|\s+(?:في\s+)?(?=\d))"
+    rf"(?:(?P<day>\d[^/\n]*?)\s?[-–—/(]\s?)?/?\s?{AGENCIES}\s?[/)]?\s?[-–—:]*"
+)
+"""«بغداد/ 11 تشرين الثاني/ واع», «دمشق-سانا»: where from, at most when, and whose report."""
 _NTH_DAY = re.compile(r"(?:ال)?يوم\s+(?:ال)?(?:اول|ثاني|ثالث|رابع|خامس|سادس|سابع)(?!\w)[^.؟!]{0,60}$")
 _LONGEST = 80
 
@@ -28,6 +34,12 @@ def is_date_alone(folded: str) -> bool:
         return False
     place = _PLACE.match(folded)
     return _is_day(folded) or (place is not None and _is_day(folded[place.end() :]))
+
+
+def is_dateline_alone(folded: str) -> bool:
+    """Whether a folded line is a date alone, or says where a report is from and which agency's it is."""
+    agency = _OF_AN_AGENCY.fullmatch(folded.strip())
+    return is_date_alone(folded) or (agency is not None and (not agency["day"] or _is_day(agency["day"])))
 
 
 def _is_day(folded: str) -> bool:

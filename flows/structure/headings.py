@@ -50,6 +50,8 @@ _NAMES_A_LIST = re.compile(r"(?:اسماء|قائمة|قوائم|المراجع|
 _MOST_COMMAS = 2
 # «المنظمة: شبكة «جذور»», «خام برنت: 64.39$»: what is called something, and what it is.
 _FIELD = re.compile(r"[^\W\d][^:؟.]{1,39}:\s*[^\s:]")
+# «الجرعة الثانية: 10 ملغ»: what is counted by its number and has an amount, which no name of a part begins with.
+_COUNTED = re.compile(r"[^\W\d][^:؟.]{1,39}:\s*\d")
 # «بيتكوين 95,400$», «Aspirin 81 mg»: a figure that is measured or has decimals, in a line that is no sentence.
 _MEASURED = re.compile(r"(?!\(?\d)[^:؟]*?(?:[$€£]\s*\d|\d\s*[%$€£٪]|\d[.,]\d|\d\s*[A-Za-zµ]{1,4}(?!\w))")
 _TURNING = '“”"'
@@ -148,7 +150,7 @@ def _is_of_a_run(page: Page, index: int) -> bool:
     """Whether a line is one of several of one form that stand right below each other: fields, measured things."""
     around = [line.folded for line in (page.line(index - 1), page.line(index + 1)) if line]
     words = page.lines[index].folded
-    forms = (_MEASURED,) if _SERIES.match(words) else (_FIELD, _MEASURED)
+    forms = (_COUNTED if _SERIES.match(words) else _FIELD, _MEASURED)
     return any(form.match(words) and any(form.match(each) for each in around) for form in forms)
 
 
@@ -162,7 +164,7 @@ def is_exclaimed(page: Page, index: int) -> bool:
 
 def is_repeated_title(page: Page, index: int) -> bool:
     """The title again, over what it names."""
-    return 0 < index < len(page.lines) - 1 and page.lines[index].folded == page.lines[page.first].folded
+    return page.first < index < len(page.lines) - 1 and page.lines[index].folded == page.lines[page.first].folded
 
 
 def is_question(page: Page, index: int) -> bool:

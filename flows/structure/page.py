@@ -8,7 +8,7 @@ from itertools import takewhile
 from flows.arabic.letters import count_words, fold_letters
 from flows.model.outline import Division
 from flows.model.source import Shaped, Span
-from flows.structure.dates_alone import heads_a_day, is_date_alone
+from flows.structure.dates_alone import heads_a_day, is_dateline_alone
 from flows.structure.given import given_rows, given_shapes, has_headings, place_of_title
 from flows.structure.markers import LINE_MARKERS, Marker, division_at, marker_at, may_open, opening
 from flows.structure.rows import Row, find_rows
@@ -139,7 +139,7 @@ def first_place(lines: Sequence[Line]) -> int:
 
 def stands_over_a_title(line: Line) -> bool:
     """Whether a line is no title, and may have one below it: a basmala, a number, a date, a line drawn."""
-    return is_basmala(line) or not _LETTER.search(line.folded) or is_date_alone(line.folded)
+    return is_basmala(line) or not _LETTER.search(line.folded) or is_dateline_alone(line.folded)
 
 
 def _find_marker(text: str, line: Line) -> Marker | None:

@@ -17,6 +17,7 @@ _REACH = 160
 _NEAR = 60
 """How far before it a word that stands right before it may begin: «لا يقل عدد الحاضرين عن»."""
 _CLITICS = rf"(?<!\w){PREFIX}"
+_CLITIC = re.compile(rf"\A{PREFIX}")
 _PARTICLES = ("على", "عن")
 _TO = "إلى"
 """After two words it may stand apart, too: «قد تصل الغرامة إلى», but not «تصل الطريق إلى 6 قرى»."""
@@ -84,8 +85,9 @@ def _said_whole(folded: str) -> frozenset[Bound]:
 
 
 def _ends_in_bounds(words: list[str]) -> frozenset[Bound]:
-    """Return the bounds that the last of some words say: those after a denial."""
-    return frozenset(bound for index in range(len(words)) for bound in _said_whole(" ".join(words[index:])))
+    """Return the bounds that the last of some words say, those after a denial: «لا يباع | بأكثر من»."""
+    ends = (" ".join(words[index:]) for index in range(len(words)))
+    return frozenset(bound for end in ends for said in (end, _CLITIC.sub("", end)) for bound in _said_whole(said))
 
 
 def bound_places(words: Words) -> tuple[int, ...]:
