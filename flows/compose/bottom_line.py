@@ -13,6 +13,7 @@ from flows.compose.heading_names import with_name_above
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.openings import head_of_programme, said_after_scene
 from flows.compose.ranking import LEAST_BESIDE_A_LEAD, opens_with_cue, rank_span
+from flows.compose.rumours import may_lead, taken_along
 from flows.compose.sections import before_points, is_preamble, listed_counts
 from flows.compose.speech_places import brings_a_paper
 from flows.compose.standing import (
@@ -237,7 +238,7 @@ def _may_speak(material: Material, title: Title, sentence: Sentence) -> bool:
     aside = aside or is_formula(words) or brings_a_paper(words)
     if aside or preamble or wish or outside or defines(words):
         return False
-    return _adds_to_title(material, title, sentence)
+    return may_lead(material, sentence) and _adds_to_title(material, title, sentence)
 
 
 def _folded(material: Material, span: Span) -> str:
@@ -310,7 +311,7 @@ def _choose_fitting(material: Material, candidates: list[Sentence]) -> list[Span
     """
     chosen: list[Span] = []
     room = MOST_WORDS
-    listed = _announced_spans(material)
+    listed = _announced_spans(material) | taken_along(material, candidates)
     captions = {material.sentence_at(count.span.start).number for count in listed_counts(material)}
     for index, sentence in _by_weight(material, candidates):
         body = without_announcement(material.text, listed.get(sentence.number, material.body_of(sentence)))

@@ -12,6 +12,7 @@ from flows.compose.days import day_without_year, own_date
 from flows.compose.markings import marking
 from flows.compose.material import Material, Places
 from flows.compose.ranking import LEAST_BESIDE_A_LEAD, rank_span
+from flows.compose.rumours import is_rumour, with_refutation
 from flows.compose.shortening import is_subordinate, says_its_object, short_clauses
 from flows.compose.tables import BETWEEN_CELLS, table_title
 from flows.model.brief import BriefDate, HeadStatement, Masthead, Origin, Title
@@ -67,7 +68,13 @@ def title(material: Material) -> Title:
 
 
 def _lead(material: Material) -> tuple[Span, str]:
-    """Return the first sentence if it is short, its first clause, or as many of its words as fit."""
+    """Return the first sentence if it is short, its first clause, or as many of its words as fit.
+
+    What others are said to hold has with it the sentence that refutes it, where both are short.
+    """
+    refuted = _refuted(material)
+    if refuted:
+        return refuted, "title.lead"
     lead = _without_dateline(material, strip_span(material.text, material.body_of(_first_statement(material))))
     length = material.words_in(lead)
     if length <= SHORT_TITLE_WORDS:
@@ -85,6 +92,13 @@ def _lead(material: Material) -> tuple[Span, str]:
     is_headline = material.words_in(cut) >= LEAST_CUT_WORDS and length - material.words_in(cut) >= LEAST_CUT_OFF
     is_headline = is_headline and not _goes_on_weightily(material, lead)
     return (cut, "title.words") if length > MOST_TITLE_WORDS or is_headline else (lead, "title.lead")
+
+
+def _refuted(material: Material) -> Span | None:
+    """Return a first sentence that only cites a rumour with the one that refutes it; None for any other."""
+    first = _first_statement(material)
+    whole = with_refutation(material, first) if is_rumour(material, first) else None
+    return strip_span(material.text, whole) if whole and material.words_in(whole) <= MOST_TITLE_WORDS else None
 
 
 def _goes_on_weightily(material: Material, lead: Span) -> bool:

@@ -10,6 +10,7 @@ from flows.compose.formulas import is_formula
 from flows.compose.heading_names import names_person
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.ranking import rank_span
+from flows.compose.rumours import hangs_on_before
 from flows.compose.standing import points_back, stand_alone, without_joining
 from flows.model.brief import BriefPoint, BriefSection, Listing, Statement
 from flows.model.length import Length
@@ -164,14 +165,22 @@ def _sayings_of(material: Material, sentences: tuple[Sentence, ...], said: tuple
 def _runs(material: Material, sentences: tuple[Sentence, ...], said: tuple[Span, ...]) -> Iterator[Span]:
     """Yield the sentences of a paragraph that stand alone, each with those after it that hang on it: «… . وهو …».
 
-    Where nearly all of the source is printed, what stands before one that does not stand alone is printed above it.
+    Where nearly all of the source is printed, what stands before one that does not stand alone is printed above it. Of
+    a short source it is a run of its own below what is said elsewhere, and where a run would be too long for a point.
     """
     prints_all = material.is_whole or material.order.length is Length.FULL
+    above = Places(said)
     run: Span | None = None
     for sentence in sentences:
         body = _without_closing(material.text, material.without_broken_end(material.body_of(sentence)))
-        if run is not None and points_back(body.of(material.text)):
-            run = run.cover(body)
+        if run is not None and (points_back(body.of(material.text)) or hangs_on_before(material, body)):
+            whole = run.cover(body)
+            parted = above.touch(run) != above.touch(body) or material.words_in(whole) > MOST_WORDS
+            if not (material.is_whole and parted):
+                run = whole
+                continue
+            yield run
+            run = without_joining(material.text, body)
             continue
         if run is not None:
             yield run
