@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain, islice
 
 from flows.arabic.clitics import ARTICLE, CONJUNCTIONS, FOR_THE
 from flows.arabic.letters import fold_letters
@@ -52,6 +53,7 @@ _OF_THE_PRESS = frozenset(
 _OF_NEWS = frozenset({"الاعلامية", "للانباء", "الاخبارية", "للاعلام"})
 _PASSING_ON = frozenset({"نقل", "ذكر", "افاد", "قال", "اورد", "نشر", "بث", "كشف"})
 _TO_COME = ("ي", "ت")
+_UPON = "علي"
 _RECEIVING = frozenset({"استقبل", "استقبلت", "يستقبل", "تستقبل", "التقي", "التقى", "التقت", "يلتقي", "تلتقي"})
 """Verbs of two people of whom the first named is the subject."""
 _ASIDE = re.compile(r"\s*[،(]([^،()\n]{1,120})[،)]")
@@ -121,9 +123,12 @@ def _has_an_object(word: str) -> bool:
 
 
 def _is_wished(material: Material, place: int, verb: str) -> bool:
-    """Whether a verb to come after «أن» says what others expect or want: «ترجح فلانة أن | يخفض | البنك الفائدة»."""
-    before = next((word for _, word in words_before(material.text, place)), "")
-    return before == _THAT and verb[:1] in _TO_COME
+    """Whether a verb to come after «أن» says what others expect or want: «ترجح فلانة أن | يخفض | البنك الفائدة».
+
+    «على أن | تقدم | البلدية الأدوات» is what it takes upon itself.
+    """
+    before, before_that = islice(chain((word for _, word in words_before(material.text, place)), ("", "")), 2)
+    return before == _THAT and before_that != _UPON and verb[:1] in _TO_COME
 
 
 def _has_its_subject_before(material: Material, place: int, verb: str) -> bool:
