@@ -22,11 +22,13 @@ from flows.facts.text.lexicons import word_set
 from flows.facts.text.quotation_marks import MARKS
 from flows.facts.text.verbs import all_verbs, is_verb, verbs_with_conjunctions
 from flows.model.facts import Certainty, Organization, Person
+from flows.model.source import Span
 
 _MOST_WORDS = 9
 _LONGEST_MARKED = 40
 _BODIES = frozenset({"body", "body1"})
 _PLACES = frozenset({"land", "land+", "place", "place+"})
+_PEOPLE = frozenset({"arabic", "foreign", "family", "people.given"})
 _FOREIGN = frozenset({"body", "body+", "foreign"})
 _WITHOUT_PURPOSE = ("وزارة", "بلدية", "حكومة")
 _NEW = ("الجديد", "القديم", "الكبر")
@@ -147,9 +149,20 @@ def is_two_nouns(head: str, word: str) -> bool:
 def without_object(body: Organization) -> Organization:
     """Return a body that the model sees; open where its second word is the object of its verb."""
     words = fold_letters(body.words).split()
+    if _ends_in_a_person(words):
+        shorter = body.words.rsplit(maxsplit=1)[0]
+        return replace(body, span=Span(body.span.start, body.span.start + len(shorter)), words=shorter)
     listed = _BODIES & set(gazetteer().classes.get(" ".join(words), ()))
     two = len(words) > 1 and not listed and is_two_nouns(words[0], words[1])
     return replace(body, certainty=Certainty.OPEN) if two else body
+
+
+def _ends_in_a_person(words: list[str]) -> bool:
+    """Whether a ministry's name was read on into that of a person: «باسم وزارة الزراعة | لورنس»."""
+    if len(words) <= 2 or words[0] != "وزارة" or not words[-2].removeprefix("و").startswith(ARTICLE):
+        return False
+    named = not _PEOPLE.isdisjoint(gazetteer().classes.get(words[-1], ()))
+    return named and not words[-1].startswith(ARTICLE) and not _is_place(words[-1]) and words[-1] not in body_heads()
 
 
 def _is_second_town(known: NamedWords, at: int) -> bool:

@@ -26,6 +26,7 @@ _BEFORE = "امام"
 _FIELDS = frozenset({"تقنية", "تقنيه"})
 """What looks like a woman's trade and is a field: «وزارة الاتصالات وتقنية المعلومات»."""
 _TO = "الي"
+_AND_THOSE_WITH = "والوفد"
 _SENT = frozenset({"مبعوث", "مبعوثة", "موفد", "موفدة", "سفير", "سفيرة", "مندوب", "مندوبة"})
 _FAR_FROM_ENVOY = 6
 _PLACES = frozenset({"land", "land+", "place", "place+", "nation"})
@@ -142,7 +143,9 @@ def ends_there(doc: FoldedDocument, end: int) -> bool:
 
 
 def _joins_a_title(word: str) -> bool:
-    """Whether «و» joins another person by the title: «أمينة المال | والسيد …»."""
+    """Whether «و» joins another person by the title, or who is with one: «أمينة المال | والسيد …», «| والوفد»."""
+    if word == _AND_THOSE_WITH:
+        return True
     return word.startswith("و" + ARTICLE) and word[1:] in word_set("people", "titles") | word_set(
         "people", "more_titles"
     )
