@@ -14,6 +14,7 @@ from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.openings import head_of_programme, said_after_scene
 from flows.compose.ranking import LEAST_BESIDE_A_LEAD, opens_with_cue, rank_span
 from flows.compose.rumours import may_lead, taken_along
+from flows.compose.salutations import informs, is_address
 from flows.compose.sections import before_points, is_preamble, listed_counts
 from flows.compose.speech_places import brings_a_paper
 from flows.compose.standing import (
@@ -235,7 +236,7 @@ def _may_speak(material: Material, title: Title, sentence: Sentence) -> bool:
     wish = words.endswith("!") and len(words.split()) < _LEAST_EXCLAIMED_WORDS
     outside = material.formal.touch(sentence.span) or material.speech.touch(sentence.span)
     aside = aside or _is_of_a_form(words)
-    aside = aside or is_formula(words) or brings_a_paper(words)
+    aside = aside or is_formula(words) or brings_a_paper(words) or is_address(words)
     if aside or preamble or wish or outside or defines(words):
         return False
     return may_lead(material, sentence) and _adds_to_title(material, title, sentence)
@@ -370,8 +371,8 @@ def _beside_lead(material: Material, weighed: list[tuple[float, int, Sentence]])
 
 
 def _weight_of(material: Material, sentence: Sentence, *, is_report: bool, index: int) -> float:
-    """Return the weight of a candidate: the lead of a report and what a law founds go before all others."""
-    if (is_report and index == 0) or _founds(material, sentence.span):
+    """Return the weight of a candidate: the lead of a report or a notice and what a law founds go before all."""
+    if (index == 0 and (is_report or informs(_folded(material, sentence.span)))) or _founds(material, sentence.span):
         return _LEAD
     if is_report:
         return rank_span(material, material.body_of(sentence))

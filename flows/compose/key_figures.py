@@ -8,6 +8,7 @@ from typing import TypeGuard
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.conditions import with_condition
+from flows.compose.disputed import disputed
 from flows.compose.figure_checks import bound_stands, is_worth
 from flows.compose.headline_figures import headline_figures
 from flows.compose.material import Material, Places
@@ -147,11 +148,13 @@ def _figures(material: Material) -> list[_Heading]:
     listed = Places(count.span for count in material.outline.announced if count.items)
     lettered = Places(point.own for point in material.outline.points if point.lettered)
     names = Places(fact.span for fact in material.facts if isinstance(fact, AnyName))
+    apart = disputed(material, [fact for fact in material.facts if isinstance(fact, Measure)])
     return [
         fact
         for fact in material.facts
         if _may_head(fact)
         and material.is_sure(fact)
+        and fact.span not in apart
         and is_worth(fact, material.text)
         and not (is_cut(material.text, fact) or _repeats_converted(material, fact) or _is_small_count(material, fact))
         and not material.speech.touch(fact.span)

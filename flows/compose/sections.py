@@ -11,6 +11,7 @@ from flows.compose.heading_names import names_person
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.ranking import rank_span
 from flows.compose.rumours import hangs_on_before
+from flows.compose.salutations import is_address
 from flows.compose.standing import points_back, stand_alone, without_joining
 from flows.model.brief import BriefPoint, BriefSection, Listing, Statement
 from flows.model.length import Length
@@ -198,6 +199,8 @@ def _without_closing(text: str, span: Span) -> Span:
 
 def _speaks(material: Material, sentence: Sentence) -> bool:
     """Whether a sentence speaks for its source: no speech of another, and of a letter what follows its preamble."""
+    if is_address(fold_letters(sentence.span.of(material.text))):
+        return False
     return not (material.speech.touch(sentence.span) or material.apart.touch(material.body_of(sentence)))
 
 

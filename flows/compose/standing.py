@@ -100,7 +100,7 @@ def without_announcement(text: str, span: Span) -> Span:
 
 def announces(folded: Sequence[str]) -> bool:
     """Whether folded words end by what brings something else: «على النحو التالي», «وفق الضوابط الآتية:», «كل من»."""
-    last = [word.strip(" .:،") for word in folded[-2:]]
+    last = [word for each in folded[-3:] if (word := each.strip(" .:،"))][-2:]
     return bool(last) and (last[-1] in listed_words("announcing", _BOOK) or last in (["كل", "من"], ["ما", "يلي"]))
 
 

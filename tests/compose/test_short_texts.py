@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from flows.compose.choosing import Item
-from flows.model.brief import BriefPoint
+from flows.model.brief import BriefPoint, Statement
 from flows.model.length import Length
 from tests.compose.orders import brief_of, order
 from tests.golden import Case, cases
@@ -21,5 +20,5 @@ def test_short_texts(case: Case) -> None:
     assert [" ".join(line.split()) for line in found] == case.expected
 
 
-def _words(item: Item) -> str:
+def _words(item: Statement | BriefPoint) -> str:
     return item.statement.words if isinstance(item, BriefPoint) else item.words
