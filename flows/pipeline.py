@@ -18,6 +18,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
 from flows.compose import compose, require_grounded
+from flows.compose.ungrounded import without_ungrounded
 from flows.errors import Bilingual, SourceTooLargeError, VerificationError
 from flows.facts import find_facts
 from flows.files import (
@@ -153,9 +154,11 @@ def number_items(draft: Draft, *, render: Render | None = None) -> Draft:
 def gate_brief(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order: Order) -> Draft:
     """Return the draft of a brief that the grounding gate lets pass; raises UngroundedError for another.
 
+    A figure, a party, a date or a quotation that it would refuse is left to the annex, and reported.
     Raises SourceTooLargeError for a source of more sentences than can be set.
     """
     _require_printable_length(outline)
+    brief = without_ungrounded(brief, outline.document)
     require_grounded(brief, outline.document)
     draft = Draft(
         outline=outline,
@@ -179,7 +182,7 @@ def _with_notices(draft: Draft, mends: Iterable[Mend] = ()) -> Draft:
         more = notices_of(draft.order.house, draft.outline.document, (), tuple(mends))
         return replace(draft, mended=more, view=replace(draft.view, notices=(*own, *more)))
     outline = draft.outline
-    notices = notices_of(draft.order.house, outline.document, outline.repairs, (*_left_figures(draft), *mends))
+    notices = notices_of(draft.order.house, outline.document, outline.repairs, (*_left_entries(draft), *mends))
     since = draft.order.since
     new = (draft.order.house.labels["since"].format(version=since),) if since else ()
     # without an annex the last lines of a short brief stand where it is signed
@@ -188,11 +191,13 @@ def _with_notices(draft: Draft, mends: Iterable[Mend] = ()) -> Draft:
     return replace(draft, view=replace(draft.view, notices=(*new, *name, *notices)))
 
 
-def _left_figures(draft: Draft) -> tuple[Mend, ...]:
-    """Report the figures for which a card is too small."""
-    text = draft.outline.text
-    named = (span.of(text) for span in draft.brief.left_figures)
-    return tuple(Mend(step=Step.CARD, check="brief.figures", line="", words=words) for words in named)
+def _left_entries(draft: Draft) -> tuple[Mend, ...]:
+    """Report the figures for which a card is too small, and what the gate could not hold against the source."""
+    left = (
+        *((Step.CARD, "brief.figures", span) for span in draft.brief.left_figures),
+        *((Step.ANNEX, "brief.grounded", span) for span in draft.brief.ungrounded),
+    )
+    return tuple(Mend(step=step, check=check, line="", words=span.of(draft.outline.text)) for step, check, span in left)
 
 
 def revise_draft(draft: Draft, report: EditedReport) -> Draft:
@@ -293,7 +298,7 @@ def _edition(draft: Draft, checks: tuple[Check, ...], pdf: Artefact, docx: Artef
         summary=summary_of(draft.view, draft.brief.masthead),
         record=digest(carried_record(draft)),
         revision=draft.revision,
-        mends=(*_left_figures(draft), *_mends_of(pdf)),
+        mends=(*_left_entries(draft), *_mends_of(pdf)),
     )
 
 

@@ -197,22 +197,28 @@ CHECKS: tuple[Callable[[Brief, SourceDocument], Iterator[Bilingual]], ...] = (
 """Each yields what it finds wrong: the part of the brief, the words, and what is wrong with them."""
 
 
+def ungrounded(brief: Brief, document: SourceDocument) -> tuple[Bilingual, ...]:
+    """Return all that the brief prints as the source's and the source does not say in its place.
+
+    What is held against what is the list of CHECKS. Each says the part of the brief, the words, and what is wrong.
+    """
+    return tuple(found for check in CHECKS for found in check(brief, document))
+
+
 def require_grounded(brief: Brief, document: SourceDocument) -> None:
     """Hold everything that the brief prints as the source's against the source.
 
-    Raises UngroundedError for the first thing that the source does not say in its place: it names the part of the brief
-    and the words. What is held against what is the list of CHECKS.
+    Raises UngroundedError for the first thing that the source does not say in its place.
     """
-    for check in CHECKS:
-        for found in check(brief, document):
-            raise UngroundedError(
-                document.name,
-                Bilingual(
-                    ar=f"في الموجز ما لا يقوله المصدر في موضعه: {found.ar}.",
-                    en=f"The brief says what the source does not say in its place: {found.en}.",
-                ),
-                Bilingual(
-                    ar="هذا خلل في موجز لا في مصدرك؛ أبلغ عنه وأرفق المصدر إن أمكن.",
-                    en="This is a fault of Mujaz, not of your source; please report it, with the source if you can.",
-                ),
-            )
+    for found in ungrounded(brief, document):
+        raise UngroundedError(
+            document.name,
+            Bilingual(
+                ar=f"في الموجز ما لا يقوله المصدر في موضعه: {found.ar}.",
+                en=f"The brief says what the source does not say in its place: {found.en}.",
+            ),
+            Bilingual(
+                ar="هذا خلل في موجز لا في مصدرك؛ أبلغ عنه وأرفق المصدر إن أمكن.",
+                en="This is a fault of Mujaz, not of your source; please report it, with the source if you can.",
+            ),
+        )

@@ -55,8 +55,11 @@ def leave_out(brief: Brief, part: str) -> Brief | None:
     last; two parties stay, and one point.
     """
     left = _LEAVING[part](brief)
-    if left is None:
-        return None
+    return None if left is None else count_left_out(brief, left)
+
+
+def count_left_out(brief: Brief, left: Brief) -> Brief:
+    """Return a brief that has less than another, with what it has less counted to what that one left out."""
     more = difference(brief, left)
     counted = (getattr(brief.left_out, each.name) + getattr(more, each.name) for each in fields(more))
     return replace(left, left_out=LeftOut(**dict(zip((each.name for each in fields(more)), counted, strict=True))))

@@ -13,6 +13,7 @@ from flows.model.source import SourceDocument, Span
 _OPENED = re.compile(r"[«“”\"„‹]\s*$")
 _CLOSED = re.compile(r"\s*[.،؟!…]?\s*[»”“\"›]")
 _PARTED = re.compile(r"[.؛:؟!\n]")
+_NOTE = re.compile(r"(?:^|\n)[^\S\n]*[*＊]+[^\S\n]*$")
 MOST_TITLE_WORDS = 4
 _MARK_REACH = 4
 
@@ -41,13 +42,19 @@ def _bare_words(name: str) -> set[str]:
     return {word.removeprefix("ال") for word in fold_letters(name).split()}
 
 
-def wrong_offices(brief: Brief, _: SourceDocument) -> Iterator[Bilingual]:
-    """An office is the one that the source gives with the name, in the words that are printed with it."""
+def wrong_offices(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
+    """An office is the one that the source gives with the name, in the words that are printed with it or in a note."""
     for index, party in enumerate(brief.parties, 1):
         office = party.office.span if party.office else None
-        if office != _office_of(party) or (office and not party.statement.span.contains(office)):
+        stands = office is None or party.statement.span.contains(office) or _is_in_a_note(office, document.text)
+        if office != _office_of(party) or not stands:
             words = party.office.words if party.office else "–"
             yield fault(part_name("صفة الطرف", "office of party", index), words, "ليست صفته هنا", "not the office here")
+
+
+def _is_in_a_note(office: Span, text: str) -> bool:
+    """Whether an office opens a note on who wrote the text: «* أستاذ الاقتصاد بجامعة الوادي»."""
+    return _NOTE.search(text[max(0, office.start - _MARK_REACH) : office.start]) is not None
 
 
 def _office_of(party: Party) -> object:

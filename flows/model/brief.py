@@ -355,3 +355,5 @@ class Brief:
     """The points of its sections that are there only if its side has room for them, the best first."""
     left_figures: tuple[Span, ...] = ()
     """The figures that would have a card if their clause were not too long for one: the annex has them."""
+    ungrounded: tuple[Span, ...] = ()
+    """The figures, names and dates whose entries the gate could not hold against the source: the annex has them."""
