@@ -1,13 +1,15 @@
 """Pictures of pages: refused unless asked for, read twice where Tesseract is installed, their figures doubted."""
 
 import io
+import os
 import shutil
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 
 import pypdfium2
 import pytest
-import weasyprint
 from PIL import Image, ImageDraw
 
 from flows.errors import BinarySourceError, SourceError
@@ -176,10 +178,20 @@ table{border-collapse:collapse;width:100%}</style><h1>تقرير عن حركة �
 ROWS = ["| البند | 2024 | 2025 |", "| السفن | 1,146 | 1,284 |", "| الحاويات | 88,400 | 97,250 |"]
 
 
+_DRAW = "import sys, weasyprint; sys.stdout.buffer.write(weasyprint.HTML(string=sys.stdin.read()).write_pdf())"
+
+
+def drawn(page: str) -> bytes:
+    """The PDF of a page by WeasyPrint as it is; one that has set a brief in this process draws its lines otherwise."""
+    said = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(
+        [sys.executable, "-c", _DRAW], input=page.encode(), env=said, capture_output=True, check=True
+    ).stdout
+
+
 @pytest.fixture(scope="module")
 def columns() -> Image.Image:
-    made = weasyprint.HTML(string=COLUMNS).write_pdf()
-    with closing(pypdfium2.PdfDocument(made)) as document:
+    with closing(pypdfium2.PdfDocument(drawn(COLUMNS))) as document:
         picture: Image.Image = document[0].render(scale=200 / 72).to_pil().convert("L")
         return picture
 
@@ -213,10 +225,8 @@ def test_a_picture_that_a_pdf_shows_as_large_as_a_wall_is_read_as_a_page(columns
 @needs_tesseract
 def test_of_a_page_in_arabic_digits_every_figure_is_doubted() -> None:
     page = COLUMNS.translate(str.maketrans("0123456789,.%", "٠١٢٣٤٥٦٧٨٩٬٫٪")).replace("١٢pt/١٫٦", "12pt/1.6")
-    made = weasyprint.HTML(
-        string=f"<html lang=ar dir=rtl><body style='font:14pt DejaVu Sans'>{page[page.index('<p>') :]}"
-    )
-    with closing(pypdfium2.PdfDocument(made.write_pdf())) as document:
+    made = drawn(f"<html lang=ar dir=rtl><body style='font:14pt DejaVu Sans'>{page[page.index('<p>') :]}")
+    with closing(pypdfium2.PdfDocument(made)) as document:
         picture = document[0].render(scale=200 / 72).to_pil()
     found = read("a", saved(picture), ocr=True)
     figures = [word for word in found.text.split() if any(sign.isdigit() for sign in word)]
