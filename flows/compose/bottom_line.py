@@ -197,7 +197,7 @@ def _sentence_tiers(material: Material, title: Title) -> Iterator[list[Sentence]
     yield from ([s for s in tier if not _is_of_title(title, s)] for tier in tiers)
     yield from tiers
     yield [s for s in material.sentences if is_total(_folded(material, s.span)) and not material.tables.touch(s.span)]
-    others = list(_other_lines(material))
+    others = [s for s in _other_lines(material) if not material.known.touch(s.span)]
     says = [s for s in others if not is_formula(_folded(material, s.span)) and not _is_of_title(title, s)]
     yield [s for s in says if not material.formal.touch(s.span)]
     yield [s for s in others if not _is_of_title(title, s)]

@@ -90,6 +90,8 @@ class Material:
     """What its kind of document has for title, bottom line and points."""
     planned: Places
     """The points of the plan."""
+    known: Places
+    """What an earlier version of the source said already."""
     apart: Places
     """What the plan leaves to the annex."""
     formal: Places
@@ -264,6 +266,7 @@ def gather(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Materi
         tables=Places(block.span for block in outline.blocks if block.kind in _OF_TABLES),
         plan=plan,
         planned=Places(plan.points),
+        known=known,
         apart=Places((*plan.apart, *known.spans)),
         formal=Places((*plan.apart, *plan.formal, *known.spans)),
         speech=Places(speech_places(outline)),

@@ -38,5 +38,5 @@ def _block_lines(block: PartBlock) -> Iterator[str]:
 
 
 def _said(cell: Line, place: int) -> str:
-    """Return what a cell says; in a column after the first, one that cites nothing is a label of the house."""
-    return cell.text if place == 0 or cell.cites else ""
+    """Return what a cell says; after the first column a dash, or one that cites nothing, is a label of the house."""
+    return cell.text if place == 0 or (cell.cites and any(map(str.isalnum, cell.text))) else ""
