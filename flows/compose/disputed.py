@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from flows.arabic.letters import fold_letters
 from flows.compose.material import Material
@@ -13,6 +12,8 @@ from flows.model.source import Span
 
 _FAR = 2
 """Sentences from the first count to the second."""
+_MOST_BETWEEN = 20
+"""Counts that lie between two at the most: more that stand so near are a list, and all pairs would take its square."""
 _AGAINST = re.compile(
     r"(?<!\w)(?:في المقابل|بالمقابل|في حين|فيما|بينما|لكن|غير ان|الا ان|من جهة اخري|خلافا لذلك"
     r"|من جهته|من جهتها|من جانبها|من جانبه)(?!\w)"
@@ -29,10 +30,11 @@ def disputed(material: Material, figures: Sequence[Measure]) -> frozenset[Span]:
 
 def _pairs(material: Material, figures: Sequence[Measure]) -> Iterator[tuple[Span, Span]]:
     counted = [(fact, family) for fact in figures if (family := family_of(material.text, fact))]
-    for (first, of), (second, other) in combinations(counted, 2):
-        near = material.index_at(second.span.start) - material.index_at(first.span.start) <= _FAR
-        if near and of == other and first.value != second.value and _is_held_against(material, first, second):
-            yield first.span, second.span
+    for at, (first, of) in enumerate(counted):
+        for second, other in counted[at + 1 : at + 1 + _MOST_BETWEEN]:
+            near = material.index_at(second.span.start) - material.index_at(first.span.start) <= _FAR
+            if near and of == other and first.value != second.value and _is_held_against(material, first, second):
+                yield first.span, second.span
 
 
 def _is_held_against(material: Material, first: Measure, second: Measure) -> bool:
