@@ -4,7 +4,7 @@
     outline = structure(document)                structure
     facts = find_facts(outline)                  facts
     brief = compose(outline, facts, order)       compose
-    require_grounded(brief, document)            gate
+    brief = without_ungrounded(brief, document)  gate
     pdf, docx = set_pdf(...), set_docx(...)      render
     checks = verify_files(...)                       verify
 
@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
-from flows.compose import compose, require_grounded
+from flows.compose import compose
 from flows.compose.ungrounded import without_ungrounded
 from flows.errors import Bilingual, SourceTooLargeError, VerificationError
 from flows.facts import find_facts
@@ -159,7 +159,6 @@ def gate_brief(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order
     """
     _require_printable_length(outline)
     brief = without_ungrounded(brief, outline.document)
-    require_grounded(brief, outline.document)
     draft = Draft(
         outline=outline,
         facts=facts,

@@ -7,7 +7,7 @@ words that bound a figure; a wrong entry there passes here too.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from flows.arabic.counting import numbers as numbers_in
 from flows.arabic.letters import fold_letters
@@ -210,7 +210,12 @@ def require_grounded(brief: Brief, document: SourceDocument) -> None:
 
     Raises UngroundedError for the first thing that the source does not say in its place.
     """
-    for found in ungrounded(brief, document):
+    refuse(document, ungrounded(brief, document))
+
+
+def refuse(document: SourceDocument, faults: Iterable[Bilingual]) -> None:
+    """Raise UngroundedError for the first of the faults, if there is any."""
+    for found in faults:
         raise UngroundedError(
             document.name,
             Bilingual(

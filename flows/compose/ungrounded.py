@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from flows.compose.grounding import ungrounded
+from flows.compose.grounding import refuse, ungrounded
 from flows.compose.leaving import count_left_out, pointing_to_quotations
 from flows.model.brief import Brief, BriefChart, BriefQuotation, KeyFigure, Party, TimelineEntry
 from flows.model.source import SourceDocument, Span
@@ -27,17 +27,18 @@ _Entry = KeyFigure | Party | TimelineEntry | BriefQuotation | BriefChart
 
 
 def without_ungrounded(brief: Brief, document: SourceDocument) -> Brief:
-    """Return the brief without the entries that the gate would refuse, counted and named in it.
+    """Return the brief as the gate lets it pass: without the entries that it would refuse, counted and named in it.
 
-    A fault that goes away with no single entry stays, for the gate to refuse.
+    Raises UngroundedError for a fault that goes away with no single entry.
     """
+    faults = ungrounded(brief, document)
     for _ in range(_MOST_LEFT):
-        faults = len(ungrounded(brief, document))
-        better = (each for each in _each_without_one(brief) if len(ungrounded(each, document)) < faults)
-        left = next(better, None) if faults else None
+        held = ((each, ungrounded(each, document)) for each in _each_without_one(brief)) if faults else iter(())
+        left = next((each for each in held if len(each[1]) < len(faults)), None)
         if left is None:
             break
-        brief = left
+        brief, faults = left
+    refuse(document, faults)
     return brief
 
 
