@@ -251,13 +251,12 @@ def is_in_lead(material: Material, name: Who) -> bool:
 def is_source(material: Material, body: Organization) -> bool:
     """Whether a body of the press only says what others say: «نقلت | وكالة رويترز | عن …»; not in a title."""
     words = fold_letters(body.words).split()
-    agency = words[0] == _AGENCY and (len(words) == 1 or words[1] not in _OF_THE_PRESS)
     title = material.outline.title
-    agency = agency and _OF_NEWS.isdisjoint(words)
-    if words[0] not in _PRESS or agency or (title and title.span.contains(body.span)):
+    other_agency = words[0] == _AGENCY and _OF_THE_PRESS.isdisjoint(words[1:2]) and _OF_NEWS.isdisjoint(words)
+    if words[0] not in _PRESS or other_agency or (title and title.span.contains(body.span)):
         return False
-    near = [without_conjunction(word) for _, word in words_before(material.text, body.span.start)]
-    return any(word.removesuffix("ت") in _PASSING_ON for word in near[:1])
+    before = next((without_conjunction(word) for _, word in words_before(material.text, body.span.start)), "")
+    return before.removesuffix("ت") in _PASSING_ON
 
 
 def is_cited(material: Material, name: Who) -> bool:
