@@ -15,9 +15,9 @@ _RANKS = (
 """From the highest: «سري للغاية», «سري وعاجل», «للاستخدام الرسمي»; what says none of them is open to all."""
 _WARNING = Bilingual(
     ar="يحمل المصدر تصنيف «{source}»، والموجز مختوم بتصنيف «{brief}» وهو أدنى منه؛ راجعه قبل التوزيع "
-    "واختر تصنيفه في house.toml.",
+    "وأعد الأمر بالخيار ‎--classification‎، فإن لم يكن التصنيف للدار فأضفه في house.toml.",
     en="The source bears «{source}», but the brief is stamped «{brief}», which is lower; check before you hand it out, "
-    "and choose its classification in house.toml.",
+    "and try again with --classification; add it to house.toml if the house does not have it.",
 )
 
 
