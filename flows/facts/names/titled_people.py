@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from flows.arabic.clitics import ARTICLE, FOR_THE
 from flows.arabic.letters import Stretch
@@ -104,10 +105,12 @@ def _together(doc: FoldedDocument, at: int) -> bool:
     return 0 < at < len(row) and doc.text[row.ends[at - 1] : row.starts[at]] == " "
 
 
+@cache
 def _no_name() -> frozenset[str]:
     keys = ("never", "beyond", "not_first", "offices", "roles", "titles", "more_titles", "title_words", "after_office")
     return frozenset().union(*(word_set("people", key) for key in keys))
 
 
+@cache
 def _bodies() -> frozenset[str]:
     return organization_heads() | word_set("people", "bodies")
