@@ -17,8 +17,7 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
-from flows.compose import compose
-from flows.compose.ungrounded import without_ungrounded
+from flows.compose import compose, without_ungrounded
 from flows.errors import Bilingual, SourceTooLargeError, VerificationError
 from flows.facts import find_facts
 from flows.files import (

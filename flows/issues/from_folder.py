@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from flows.bulletin.dispatches import Dispatch, dispatch_of
-from flows.compose import compose
+from flows.compose import compose, without_ungrounded
 from flows.confined.reading import read_confined
 from flows.errors import EmptySourceError, MujazError
 from flows.facts import find_facts
@@ -57,4 +57,5 @@ def _dispatch(file: Path, order: Order, settings: Settings, known: Callable[[str
         return before
     outline = structure(document)
     facts = find_facts(outline, lexicon=order.house.names)
-    return dispatch_of(outline, facts, compose(outline, facts, order))
+    brief = without_ungrounded(compose(outline, facts, order), document)  # one that is refused stops no issue
+    return dispatch_of(outline, facts, brief)
