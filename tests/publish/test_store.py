@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
@@ -139,6 +140,12 @@ def test_a_version_with_a_broken_manifest_is_left_alone(tmp_path: Path) -> None:
     assert store.publish(edition(), manifest("k1")).version == "v002"
 
 
+def _processes() -> ProcessPoolExecutor:
+    # They end by themselves: those of a `Pool` are ended by SIGTERM, and one that has just begun to write what it
+    # measured of the code covered may then wait for itself without end.
+    return ProcessPoolExecutor(6, mp_context=get_context("spawn"))
+
+
 def _publish(root: str, key: str) -> tuple[str, bool]:
     published = Store(Path(root)).publish(edition(text=key), manifest(key))
     return published.version, published.unchanged
@@ -146,8 +153,8 @@ def _publish(root: str, key: str) -> tuple[str, bool]:
 
 def test_runs_that_race_for_one_source_make_one_version_each_input(tmp_path: Path) -> None:
     keys = ["k1", "k2", "k3", "k1", "k2", "k3"] * 4
-    with get_context("spawn").Pool(6) as pool:
-        outcomes = pool.starmap(_publish, [(str(tmp_path), key) for key in keys])
+    with _processes() as pool:
+        outcomes = [*pool.map(_publish, [str(tmp_path)] * len(keys), keys)]
     assert sorted(version for version, unchanged in outcomes if not unchanged) == ["v001", "v002", "v003"]
     for folder in (tmp_path / "م-15").iterdir():
         key = json.loads((folder / "manifest.json").read_text("utf-8"))["key"]
@@ -177,8 +184,8 @@ def _publish_under(root: str, reference: str) -> str:
 
 def test_references_that_race_for_one_folder_are_kept_apart(tmp_path: Path) -> None:
     references = ["a b", "a-b", "a/b", "a:b", "a*b", "a|b"]
-    with get_context("spawn").Pool(6) as pool:
-        folders = pool.starmap(_publish_under, [(str(tmp_path), reference) for reference in references])
+    with _processes() as pool:
+        folders = [*pool.map(_publish_under, [str(tmp_path)] * len(references), references)]
     assert len(set(folders)) == len(references)
     assert str(tmp_path / "a-b") in folders
 
