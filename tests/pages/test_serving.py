@@ -23,6 +23,7 @@ from flows.pages.local import LocalRuns
 from flows.pages.runs import RunRequest, RunState
 from flows.pages.serving import access_of, kept_secret, uvicorn_settings
 from flows.pages.users import Users
+from flows.settings import Settings
 from flows.sources import Request
 from flows.workers.worker import Outcome
 from tests.cli.running import run_process
@@ -192,6 +193,23 @@ def test_a_run_that_fails_says_why_and_what_to_do(
     state = started(LocalRuns(outputs=tmp_path, workers=1, seconds=5, memory=1000), ordered(tmp_path))
     assert fate(tmp_path) == (Fate.FAILED, "")
     assert (state.failed, state.message, state.cure) == (True, "a.txt: ما جرى.", "افعل كذا.")
+
+
+def test_the_second_part_of_an_answer_waits_for_no_acknowledgement(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = []
+
+    async def serve(_server: uvicorn.Server, sockets: list[socket.socket]) -> None:
+        with socket.create_connection(sockets[0].getsockname()), sockets[0].accept()[0] as accepted:
+            at_once.append(accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+
+    monkeypatch.setattr(uvicorn.Server, "serve", serve)
+    with socket.create_server(("127.0.0.1", 0)) as bound:
+        chosen = Settings(outputs=tmp_path / "outputs", inputs=tmp_path / "inputs", state=tmp_path / "state")
+        access = access_of(chosen.state, host="127.0.0.1", names=(), header="", proxies=())
+        serving.serve_pages(chosen, access, bound=bound)
+    assert at_once == [1]
 
 
 def test_users_are_added_listed_and_removed_by_command(tmp_path: Path) -> None:
