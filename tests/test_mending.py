@@ -77,6 +77,13 @@ def test_what_does_not_stand_in_its_place_is_set_plainer_and_reported(tmp_path: 
     assert all(letters_of(label) in said for said in texts_of(edition))
 
 
+@pytest.mark.parametrize("word", ["1ب" * 40, "خa" * 40, "ʠ★" * 40], ids=["digits", "Latin", "signs"])
+def test_a_word_of_many_scripts_that_is_longer_than_its_line_goes_on_in_the_next(word: str) -> None:
+    edition = made(f"{TEXT}\n\n{word}\n\nوأضافت الهيئة أنها تتابع التشغيل.", TEMPLATES)
+    assert all(check.passed for check in edition.checks)
+    assert all(letters_of(word) in said for said in texts_of(edition))
+
+
 RANGE = TEXT.replace("120 ألف", "10-15 ألف")
 ORDERED = RANGE.replace("المتحدث", "المتحدث، وهاتفه +20 2 1234 5678،")
 

@@ -15,6 +15,7 @@ from flows.errors import (
     SourceError,
     SourceTooLargeError,
 )
+from flows.ingest.damaged_encoding import LOST
 from flows.ingest.encoding import is_garbled, unmarked_unicode
 from flows.json_text import read_json
 
@@ -81,6 +82,9 @@ _NAME_OF_JSON = re.compile(r'[{,]\s*"[^"\n]{1,60}"\s*:')
 _FORWARDS = re.compile(r"\wة(?!\w)|(?<!\w)(?:في|علي)(?!\w)")
 _BACKWARDS = re.compile(r"(?<!\w)(?:ة\w|(?:يف|يلع)(?!\w))")
 _LEAST_BACKWARDS = 2
+_BYTES_OF_UTF_8 = re.compile("[ØÙ][\x80-\x9f]")
+"""A letter of Arabic that was read as two of Latin, the second of which no page can show."""
+_FEW_LOST, _MOST_LOST = 5, 0.03
 
 
 def refuse_large(name: str, size: int, limit: int) -> None:
@@ -186,8 +190,8 @@ def refuse_no_arabic(name: str, text: str) -> None:
 
 
 def refuse_garbled(name: str, text: str) -> None:
-    """Refuse a text that was read in the wrong encoding and saved so: some of its letters may be lost."""
-    if is_garbled(text[:_SAMPLE]):
+    """Refuse a text that was read in the wrong encoding and saved so, or with a sign for each letter that was lost."""
+    if is_garbled(text[:_SAMPLE]) or _has_lost_letters(text):
         raise GarbledTextError(
             name,
             Bilingual(ar="حروف النص قُرئت بترميز خاطئ وحُفظت كذلك.", en="Its letters were read in the wrong encoding."),
@@ -196,6 +200,12 @@ def refuse_garbled(name: str, text: str) -> None:
                 en="Take the original file, open it in its own encoding and save it as UTF-8.",
             ),
         )
+
+
+def _has_lost_letters(text: str) -> bool:
+    """Whether so much of a text is lost that its words cannot be read: a few signs and bytes are printed and told."""
+    lost = text.count(LOST) + len(_BYTES_OF_UTF_8.findall(text))
+    return lost > _FEW_LOST and lost > _MOST_LOST * sum(map(is_arabic_letter, text))
 
 
 def refuse_reversed(name: str, text: str) -> None:
