@@ -121,7 +121,7 @@ def pieces_turned_back(
 _LEAST_TURNED = 5
 _LINE = re.compile("[^\\r\\n]+")
 _STRETCH = re.compile("[ÃØÙÚÛ][^\\r\\n\u0590-\u08ff]*[^\\r\\n\0-\x7f\u0590-\u08ff]")
-"""Of a line, what was UTF-8 and is read as Latin: from the first letter of two bytes to the last."""
+"""What no Arabic letter parts, and was UTF-8: from the first letter of two bytes to the last."""
 
 
 def _bytes_of(text: str, encoding: str) -> bytes:

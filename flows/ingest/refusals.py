@@ -190,7 +190,7 @@ def refuse_no_arabic(name: str, text: str) -> None:
 
 
 def refuse_garbled(name: str, text: str) -> None:
-    """Refuse a text that was read in the wrong encoding and saved so, or with a sign for each letter that was lost."""
+    """Refuse a text that was read in the wrong encoding and saved so, or with signs in place of its letters."""
     if is_garbled(text[:_SAMPLE]) or _has_lost_letters(text):
         raise GarbledTextError(
             name,
@@ -203,9 +203,16 @@ def refuse_garbled(name: str, text: str) -> None:
 
 
 def _has_lost_letters(text: str) -> bool:
-    """Whether so much of a text is lost that its words cannot be read: a few signs and bytes are printed and told."""
-    lost = text.count(LOST) + len(_BYTES_OF_UTF_8.findall(text))
-    return lost > _FEW_LOST and lost > _MOST_LOST * sum(map(is_arabic_letter, text))
+    """Whether a line has more signs of lost letters than letters, or many letters in two bytes: it cannot be read."""
+    bytes_seen = len(_BYTES_OF_UTF_8.findall(text))
+    if bytes_seen > _FEW_LOST and bytes_seen > _MOST_LOST * _letters_in(text):
+        return True
+    lines = text.splitlines() if LOST in text else ()
+    return any(line.count(LOST) > max(_FEW_LOST, _letters_in(line)) for line in lines)
+
+
+def _letters_in(text: str) -> int:
+    return sum(map(is_arabic_letter, text))
 
 
 def refuse_reversed(name: str, text: str) -> None:
