@@ -62,6 +62,20 @@ def test_an_ordinary_text_needs_no_mend() -> None:
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "https://water.example/أخبار/2025?id=١٢&x=%D9%85",
+        "www.water.example/تقارير/٢٠٢٥/عدد-١٢",
+        "https://water.example/سدود/نشرة_3",
+    ],
+)
+def test_an_address_with_arabic_words_stands_in_order(address: str) -> None:
+    edition = made(f"{TEXT}\n\nوتُنشر النشرات على {address} كل شهر.", TEMPLATES)
+    assert edition.mends == ()
+    assert all(check.passed for check in edition.checks)
+
+
+@pytest.mark.parametrize(
     ("rule", "step"),
     [
         ("p#b2 { margin-top: -30px }", Step.ANNEX),
