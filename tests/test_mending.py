@@ -62,6 +62,20 @@ def test_an_ordinary_text_needs_no_mend() -> None:
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "https://water.example/أخبار/2025?id=١٢&x=%D9%85",
+        "www.water.example/تقارير/٢٠٢٥/عدد-١٢",
+        "https://water.example/سدود/نشرة_3",
+    ],
+)
+def test_an_address_with_arabic_words_stands_in_order(address: str) -> None:
+    edition = made(f"{TEXT}\n\nوتُنشر النشرات على {address} كل شهر.", TEMPLATES)
+    assert edition.mends == ()
+    assert all(check.passed for check in edition.checks)
+
+
+@pytest.mark.parametrize(
     ("rule", "step"),
     [
         ("p#b2 { margin-top: -30px }", Step.ANNEX),
@@ -75,6 +89,13 @@ def test_what_does_not_stand_in_its_place_is_set_plainer_and_reported(tmp_path: 
     assert step in {mend.step for mend in edition.mends}
     label = load_house(TEMPLATES, "official").labels[STEP_LABELS[step]].partition("{")[0]
     assert all(letters_of(label) in said for said in texts_of(edition))
+
+
+@pytest.mark.parametrize("word", ["1ب" * 40, "خa" * 40, "ʠ★" * 40], ids=["digits", "Latin", "signs"])
+def test_a_word_of_many_scripts_that_is_longer_than_its_line_goes_on_in_the_next(word: str) -> None:
+    edition = made(f"{TEXT}\n\n{word}\n\nوأضافت الهيئة أنها تتابع التشغيل.", TEMPLATES)
+    assert all(check.passed for check in edition.checks)
+    assert all(letters_of(word) in said for said in texts_of(edition))
 
 
 RANGE = TEXT.replace("120 ألف", "10-15 ألف")

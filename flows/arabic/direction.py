@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flows.arabic.digits import set_digits, set_latin_separators, set_separators
-from flows.arabic.left_to_right import KINDS, Kind
+from flows.arabic.left_to_right import ADDRESS, KINDS, Kind
 from flows.model.house import Digits
 
 
@@ -25,6 +25,7 @@ _WITHOUT_ARABIC = re.compile(
     rf"((?=[^\n{_RIGHT_TO_LEFT}]*[A-Za-z])[^\s{_RIGHT_TO_LEFT}][^\n{_RIGHT_TO_LEFT}]*?)(\s*)"
 )
 _LATIN_LETTER = re.compile(r"(?![\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])[^\W\d_]")
+_SPACE = re.compile(r"\s")
 _CANDIDATE = re.compile(r"(?![\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])\w")
 
 
@@ -55,12 +56,14 @@ def segments(line: str) -> tuple[Segment, ...]:
         pieces = ((Script.ARABIC, before), (Script.LATIN, words), (Script.ARABIC, after))
         return tuple(Segment(script, text, script is Script.LATIN) for script, text in pieces if text)
     found: list[Segment] = []
-    end = 0
+    end, in_address = 0, False
     for kind, match in _stretches(line):
-        if match.start() > end:
-            found.append(Segment(Script.ARABIC, line[end : match.start()]))
+        between = line[end : match.start()]
+        if between:
+            found.append(Segment(Script.ARABIC, between))
         script = Script.LATIN if _LATIN_LETTER.search(match.group()) else Script.NUMBER
-        found.append(Segment(script, match.group(), kind.keeps_digits or script is Script.LATIN))
+        in_address = kind is ADDRESS or (in_address and not _SPACE.search(between))
+        found.append(Segment(script, match.group(), kind.keeps_digits or script is Script.LATIN or in_address))
         end = match.end()
     if end < len(line):
         found.append(Segment(Script.ARABIC, line[end:]))

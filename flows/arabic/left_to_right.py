@@ -276,7 +276,10 @@ _SECONDS = f'{_S}?[{_D}]{{1,2}}(?:\\.[{_D}]+)?[″"]'
 _ONE_ARC = f"[{_D}]{{1,3}}[°º]{_S}?[{_D}]{{1,2}}[′'](?:{_SECONDS})?(?:{_S}?[NSEW](?![{_LETTERS}]))?"
 _ARC = f"{_ONE_ARC}(?:,?{_S}{_ONE_ARC})?"
 _ISSUE = f"[{_D}]{{1,4}}\\([{_D}]{{1,4}}\\)"
-_URL = '(?:[a-z][a-z+.\\-]{1,9}://|mailto:|www\\.)[^\\s،؛؟«»“”"<>]*[^\\s،؛؟«»“”"<>.,;:!?()\\[\\]\'’]'
+_ARABIC = "\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff"
+_OF_ADDRESS = f'(?:[^\\s،؛؟«»“”"<>{_ARABIC}]|[{_ARABIC}](?![^\\s{_LETTERS}]{{0,60}}[{_D}{_INDIC}]))'
+"""An Arabic word of an address that digits follow goes with its line: beside it they turn («/أخبار/2025/»)."""
+_URL = f"(?:[a-z][a-z+.\\-]{{1,9}}://|mailto:|www\\.){_OF_ADDRESS}*(?<![.,;:!?()\\[\\]'’])"
 _VERSION = f"(?![{_D}]{{1,3}}(?:\\.[{_D}]{{3}})*\\.000{_END})[{_D}]+(?:\\.[{_D}]+){{2,}}(?:/[{_D}]+|:[{_D}]+)?{_END}"
 _ISO_DATE = f"(?:1[{_D}]|20)[{_D}]{{2}}-[01][{_D}]-[0-3][{_D}](?![{_D}\\-])"
 _HYPHENED = f"[{_D}]+(?:-[{_D}]+){{3,}}{_END}|97[89]-[{_D}\\-]{{10,13}}{_END}"
@@ -301,8 +304,9 @@ _ANYTHING = "(?=[^\\s\u0600-\u065f\u066a-\u06ef\u06fa-\u08ff])"
 """What no stretch begins with is left out, so that few places are tried."""
 
 
+ADDRESS = _kind("address", _URL, "the signs of an address order its parts; it may hold Arabic letters")
 KINDS = (
-    _kind("address", _URL, "the signs of an address order its parts; it may hold Arabic letters"),
+    ADDRESS,
     _kind("doi", _DOI, "a registry's number, read to its last sign"),
     _kind("iban", _IBAN, "groups of four of one account"),
     _kind("telephone", f"(?:{_PHONE}){_EXTENSION}", "groups of one number, its sign and brackets before them"),

@@ -14,8 +14,10 @@ from flows.compose.material import Material, Places
 from flows.compose.ranking import LEAST_BESIDE_A_LEAD, rank_span
 from flows.compose.rumours import is_rumour, with_refutation
 from flows.compose.shortening import is_subordinate, says_its_object, short_clauses
+from flows.compose.standing import has_conjunction
 from flows.compose.tables import BETWEEN_CELLS, table_title
 from flows.model.brief import BriefDate, HeadStatement, Masthead, Origin, Title
+from flows.model.names import Name
 from flows.model.outline import BlockKind, Sentence
 from flows.model.plan import HeadLabel
 from flows.model.source import Span
@@ -143,7 +145,7 @@ def _first_statement(material: Material) -> Sentence:
 
 
 def _first_words(material: Material, span: Span, most: int) -> Span:
-    """Return as many words as fit, up to where a new phrase opens: with «و», or with a particle.
+    """Return as many words as fit, up to where a new phrase opens: after a comma, with «و», or with a particle.
 
     Never before the object of what is said («أن», «إن»), after a word that another must follow, or between «بين» and
     its second.
@@ -155,10 +157,19 @@ def _first_words(material: Material, span: Span, most: int) -> Span:
         if len(longer) > len(fitting)
     }
     whole = {fitting: word for fitting, word in following.items() if _may_end(material, fitting, word)}
-    joined = [fitting for fitting, word in whole.items() if word.startswith("و")]
+    joined = [fitting for fitting, word in whole.items() if has_conjunction(word)]
     phrases = [fitting for fitting, word in whole.items() if word in listed_words("particles")]
-    for_a_title = (each for each in (joined, phrases, list(whole)) if each and _is_long(material, each[-1]))
+    closed = [fitting for fitting in whole if _is_closed(material, fitting, span)]
+    for_a_title = (each for each in (closed, joined, phrases, list(whole)) if each and _is_long(material, each[-1]))
     return next(for_a_title, joined or phrases or list(whole) or ends[:-1])[-1]
+
+
+def _is_closed(material: Material, title: Span, lead: Span) -> bool:
+    """Whether a comma follows a title, and what it says has its object."""
+    rest = material.text[title.end : lead.end]
+    return "،" in (title.of(material.text)[-1:], rest[:1]) and says_its_object(
+        title.of(material.text), rest.strip(" ،")
+    )
 
 
 def _is_long(material: Material, span: Span) -> bool:
@@ -166,7 +177,7 @@ def _is_long(material: Material, span: Span) -> bool:
 
 
 def _may_end(material: Material, title: Span, following: str) -> bool:
-    """Whether a title may end before a word: no mark is open, and what it says and its last word need no other."""
+    """Whether a title may end before a word: no mark and no name is open, and its last word needs no other."""
     words = fold_letters(title.of(material.text)).split()
     open_pair = "بين" in words and not any(
         word.startswith("و") for word in words[len(words) - words[::-1].index("بين") :]
@@ -174,7 +185,8 @@ def _may_end(material: Material, title: Span, following: str) -> bool:
     needs = any(words[-1] in listed_words(key) for key in ("particles", "hanging", "auxiliary"))
     said = title.of(material.text)
     in_marks = any(said.count(opened) != said.count(closed) for opened, closed in _MARKS) or said.count('"') % 2 == 1
-    return not (open_pair or needs or in_marks or following in _NOT_BEFORE)
+    in_name = any(isinstance(fact, Name) and fact.span.start < title.end < fact.span.end for fact in material.facts)
+    return not (open_pair or needs or in_marks or in_name or following in _NOT_BEFORE)
 
 
 def _with_object(material: Material, clause: Span, lead: Span) -> Span:

@@ -156,9 +156,14 @@ def _end_of_joining(folded: str) -> int:
     return 1 if _is_joined(first[0]) else 0
 
 
+def has_conjunction(word: str) -> bool:
+    """Whether a folded word begins with «و», which is none of its own letters: not «ولاية», «وزارة», «وهران»."""
+    return word.startswith("و") and word not in listed_words("own_waw", _BOOK)
+
+
 def _is_joined(word: str) -> bool:
     """Whether the «و» at the head of a folded word joins it: before a known verb, a verb to come, «عن», «على»."""
-    if not word.startswith("و") or word in listed_words("own_waw", _BOOK):
+    if not has_conjunction(word):
         return False
     bare = word[1:]
     return bare in _DENYING or _is_verb(bare) or bare in _BEFORE_NOUNS or _JOINED.match(bare) is not None

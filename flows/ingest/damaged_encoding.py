@@ -5,7 +5,8 @@ in the wrong encoding. What can be undone without loss is undone; what cannot be
 """
 
 import codecs
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection
 from itertools import product
 
 from flows.arabic.letters import is_arabic_letter
@@ -67,12 +68,12 @@ def _utf_8(line: bytes) -> str | None:
         return None
 
 
-def turned_back(text: str, is_arabic: Callable[[str], bool]) -> Decoded | None:
+def turned_back(text: str, is_arabic: Callable[[str], bool], *, was: Collection[str] = _WAS) -> Decoded | None:
     """Return what a text was before its bytes were read in a wrong encoding, where nothing of it was lost.
 
     `is_arabic` says whether a reading is plainly Arabic and no longer garbled.
     """
-    for wrong, right in product(_WRONGLY_READ_AS, _WAS):
+    for wrong, right in product(_WRONGLY_READ_AS, was):
         if wrong == right:
             continue
         try:
@@ -82,6 +83,45 @@ def turned_back(text: str, is_arabic: Callable[[str], bool]) -> Decoded | None:
         if is_arabic(read):
             return read, f"{wrong}, {right}"
     return None
+
+
+def pieces_turned_back(
+    text: str, is_garbled: Callable[[str], bool], is_arabic: Callable[[str], bool]
+) -> tuple[str, tuple[str, ...]] | None:
+    """Return a text whose garbled lines, and garbled stretches in lines, are what they were, with their encodings.
+
+    None where it has none. A page that was pasted into a text, or a name from another program, is garbled while all
+    around it is sound. A piece of which something was lost stays as it is, and one of a few letters: it may be shown.
+    """
+    read_as: dict[str, None] = {}
+
+    def is_long(read: str) -> bool:
+        return sum(map(is_arabic_letter, read)) >= _LEAST_TURNED and is_arabic(read)
+
+    def turned(words: str, *, was: Collection[str] = _WAS) -> str | None:
+        before = turned_back(words, is_long, was=was)
+        if before is None:
+            return None
+        read_as.update(dict.fromkeys(before[1].split(", ")))
+        return before[0]
+
+    def line_of(line: re.Match[str]) -> str:
+        return (turned(line.group()) if is_garbled(line.group()) else None) or line.group()
+
+    def stretch_of(stretch: re.Match[str]) -> str:
+        words = stretch.group()
+        ends = (len(words), len(words) - 1)  # «»» at its end is one of the line, or a byte of its last letter
+        read = (before + words[end:] for end in ends if (before := turned(words[:end], was=("utf-8",))))
+        return next(read, words)
+
+    text = _STRETCH.sub(stretch_of, _LINE.sub(line_of, text))
+    return (text, tuple(read_as)) if read_as else None
+
+
+_LEAST_TURNED = 5
+_LINE = re.compile("[^\\r\\n]+")
+_STRETCH = re.compile("[ÃØÙÚÛ][^\\r\\n\u0590-\u08ff]*[^\\r\\n\0-\x7f\u0590-\u08ff]")
+"""What no Arabic letter parts, and was UTF-8: from the first letter of two bytes to the last."""
 
 
 def _bytes_of(text: str, encoding: str) -> bytes:

@@ -8,7 +8,7 @@ from unicodedata import name as name_of
 from flows.arabic.letter_pairs import is_plainly_arabic, share_of_common_pairs
 from flows.arabic.letters import is_arabic_letter
 from flows.errors import Bilingual, EncodingError
-from flows.ingest.damaged_encoding import line_by_line, mostly_utf_8, turned_back
+from flows.ingest.damaged_encoding import line_by_line, mostly_utf_8, pieces_turned_back, turned_back
 
 # UTF-32 first: its mark begins with that of UTF-16.
 _BOMS = (
@@ -49,9 +49,12 @@ def decode(name: str, data: bytes) -> tuple[str, str]:
     decoded = _sound(data) or _damaged(data.removeprefix(codecs.BOM_UTF8))
     if decoded is None:
         raise _encoding_error(name, data)
-    if not is_garbled(decoded[0][:_WEIGHED]):
-        return decoded
-    return turned_back(decoded[0], _is_plain) or decoded
+    text, encoding = decoded
+    whole = turned_back(text, _is_plain) if is_garbled(text[:_WEIGHED]) else None
+    if whole:
+        return whole
+    pieces = pieces_turned_back(text, is_garbled, _is_mostly_arabic)
+    return (pieces[0], ", ".join(dict.fromkeys((*pieces[1], encoding)))) if pieces else decoded
 
 
 def _sound(data: bytes) -> tuple[str, str] | None:
@@ -161,7 +164,7 @@ _MOST_GARBLED = 0.02
 
 def is_garbled(text: str) -> bool:
     """Whether a text shows the bytes of Arabic in another encoding: «ط§ظ„» or «Ø§Ù„» for «ال»."""
-    return sum(map(text.count, _GARBLED)) > _MOST_GARBLED * len(text)
+    return bool(text) and sum(map(text.count, _GARBLED)) > _MOST_GARBLED * len(text)
 
 
 def _encoding_error(name: str, data: bytes) -> EncodingError:

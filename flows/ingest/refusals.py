@@ -15,6 +15,7 @@ from flows.errors import (
     SourceError,
     SourceTooLargeError,
 )
+from flows.ingest.damaged_encoding import LOST
 from flows.ingest.encoding import is_garbled, unmarked_unicode
 from flows.json_text import read_json
 
@@ -81,6 +82,9 @@ _NAME_OF_JSON = re.compile(r'[{,]\s*"[^"\n]{1,60}"\s*:')
 _FORWARDS = re.compile(r"\wة(?!\w)|(?<!\w)(?:في|علي)(?!\w)")
 _BACKWARDS = re.compile(r"(?<!\w)(?:ة\w|(?:يف|يلع)(?!\w))")
 _LEAST_BACKWARDS = 2
+_BYTES_OF_UTF_8 = re.compile("[ØÙ][\x80-\x9f]")
+"""A letter of Arabic that was read as two of Latin, the second of which no page can show."""
+_FEW_LOST, _MOST_LOST = 5, 0.03
 
 
 def refuse_large(name: str, size: int, limit: int) -> None:
@@ -186,8 +190,8 @@ def refuse_no_arabic(name: str, text: str) -> None:
 
 
 def refuse_garbled(name: str, text: str) -> None:
-    """Refuse a text that was read in the wrong encoding and saved so: some of its letters may be lost."""
-    if is_garbled(text[:_SAMPLE]):
+    """Refuse a text that was read in the wrong encoding and saved so, or with signs in place of its letters."""
+    if is_garbled(text[:_SAMPLE]) or _has_lost_letters(text):
         raise GarbledTextError(
             name,
             Bilingual(ar="حروف النص قُرئت بترميز خاطئ وحُفظت كذلك.", en="Its letters were read in the wrong encoding."),
@@ -196,6 +200,19 @@ def refuse_garbled(name: str, text: str) -> None:
                 en="Take the original file, open it in its own encoding and save it as UTF-8.",
             ),
         )
+
+
+def _has_lost_letters(text: str) -> bool:
+    """Whether a line has more signs of lost letters than letters, or many letters in two bytes: it cannot be read."""
+    bytes_seen = len(_BYTES_OF_UTF_8.findall(text))
+    if bytes_seen > _FEW_LOST and bytes_seen > _MOST_LOST * _letters_in(text):
+        return True
+    lines = text.splitlines() if LOST in text else ()
+    return any(line.count(LOST) > max(_FEW_LOST, _letters_in(line)) for line in lines)
+
+
+def _letters_in(text: str) -> int:
+    return sum(map(is_arabic_letter, text))
 
 
 def refuse_reversed(name: str, text: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from flows.kinds.bare_titles import title_of_bare
 from flows.kinds.chat import is_chat, plan_chat
-from flows.kinds.common import formal_lines, without_label
+from flows.kinds.common import addressee, formal_lines, without_label
 from flows.kinds.conclusions import concluding
 from flows.kinds.contract import is_contract, plan_contract
 from flows.kinds.email import is_email, plan_email
@@ -66,8 +66,8 @@ def plan_of(
         (_take(plan(paper), wanted[kind]) for kind, knows, plan in KINDS if wanted[kind] and knows(paper)), None
     )
     plan = found or GENERAL_PLAN
-    if found is None:
-        plan = replace(plan, title=title_below(paper))
+    if plan.title is None and (found is None or PlanPart.TITLE in wanted[plan.kind]):
+        plan = replace(plan, title=_below_its_head(paper))
     plan = _with_whole_title(paper, plan)
     if found is None:
         plan = replace(plan, lead=concluding(paper, plan.title or (outline.title.content if outline.title else None)))
@@ -80,6 +80,13 @@ def plan_of(
         apart=(*plan.apart, *titled, *sorted({*around_title(paper, plan.title), *stray})),
         formal=(*formal_lines(paper), *day_lines(paper)),
     )
+
+
+def _below_its_head(paper: Paper) -> Span | None:
+    """Return a title below the first line that is no line to whom the paper goes."""
+    below = title_below(paper)
+    to = addressee(line for line in paper.head if below and line.span.overlaps(below))
+    return None if to else below
 
 
 def _with_whole_title(paper: Paper, plan: Plan) -> Plan:

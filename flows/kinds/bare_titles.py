@@ -19,6 +19,14 @@ _NAMED = re.compile(rf"(?:{listed('titles', 'named')})\s*:\s*")
 _OF_A_MEETING = re.compile(r"(?:ال)?محضر(?:\s+(?:اجتماع|جلسة|لقاء))?")
 _WHO_MEETS = re.compile(r"(?:ال)?(?:مجلس|لجنة|هيئة|جمعية|الجمعية|فريق|لجان|مكتب|قسم|ادارة)(?!\w)")
 _INSTRUMENT = re.compile(r"(?:ال)?(?:امر|قرار|مرسوم|ظهير|تعميم|منشور)(?!\w)")
+_NUMBERED_INSTRUMENT = re.compile(
+    r"(?:ال)?(?:قانون|نظام|مرسوم|امر|ظهير|لائحة|قرار)(?:\s+\w+){0,4}?\s+(?:رقم|عدد)\s*:?\s*\(?[\d٠-٩./\-]+\)?"
+    r"(?:\s+(?:لسنة|لعام|سنة|عام|بتاريخ|في|المؤرخ\s+في)\s+[\d٠-٩هم./\- ]+)?\s*"
+)
+"""«قانون رقم 19 لسنة 2025» says which it is, and the line below about what."""
+_ABOUT = re.compile(
+    r"(?:قانون|نظام|مرسوم|لائحة|تعديل|بشان|في\s+شان|بخصوص|المتعلق|يتعلق|الخاص|القاضي|يقضي|باصدار|بتعديل|بانشاء|بتنظيم)(?!\w)"
+)
 _MOST_WHOM_WORDS = 9
 _MOURNS = re.compile(r"(?:انتقلت?\s+الي\s+(?:رحمة|رحمته|جوار)|توفيت?\s+الي\s+رحمة|رقد(?:ت)?\s+علي\s+رجاء)[^.:،]{0,40}")
 _ENDED = re.compile(r"[.؟!…:،؛]\s*$")
@@ -40,6 +48,9 @@ def title_of_bare(paper: Paper, title: Span) -> tuple[Span, Span | None] | None:
     place = next((i for i, line in enumerate(paper.lines[:_MOST_BELOW]) if line.span.contains(title)), None)
     if place is not None and _MOURNS.fullmatch(paper.lines[place].folded.strip()):
         return _with_whom(paper, place)
+    about = _about_what(paper, place) if place is not None else None
+    if about:
+        return about, None
     if place is None or not is_bare(paper.lines[place]) or len(trim(paper.text, paper.lines[place].span)) != len(title):
         return None
     end = min(place + 1 + _MOST_BELOW, max(place + 2, first_prose(paper, title)))
@@ -54,6 +65,16 @@ def title_of_bare(paper: Paper, title: Span) -> tuple[Span, Span | None] | None:
         return title, trim(paper.text, paper.lines[place - 1].span)
     named = _named(paper, below) or (_number(paper, below) if _INSTRUMENT.match(line.folded) else None)
     return (title, named) if named else None
+
+
+def _about_what(paper: Paper, place: int) -> Span | None:
+    """Return the number of a law with the line below it that says what it is about: «قانون معدل لقانون …»."""
+    below = paper.lines[place + 1] if place + 1 < len(paper.lines) else None
+    numbered = _NUMBERED_INSTRUMENT.fullmatch(paper.lines[place].folded.strip())
+    if below is None or not numbered or below.words > _MOST_NAMED_WORDS or _ENDED.search(below.folded):
+        return None
+    whole = trim(paper.text, paper.lines[place].span.cover(below.span))
+    return whole if _ABOUT.match(below.folded) else None
 
 
 def _with_whom(paper: Paper, place: int) -> tuple[Span, Span | None] | None:

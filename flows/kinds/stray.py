@@ -42,7 +42,13 @@ _PATH = re.compile(
     r"[\s`<>\"'()\[\]]*"
 )
 _RUNNING_HEAD = re.compile(r"[^.؟!]{3,60}\s{2,}[A-Za-z][A-Za-z. ]{1,20}:\s*[\w. -]{1,30}")
-_SAYING_NOTHING = (_NUMBER_OF_PAGE, _BARS, _CODE_IN_STARS, _DESK, _ENDS, _TAGS, _NOTHING, _PATH, _RUNNING_HEAD)
+_TOWN = r"[^\W\d_]+(?:\s[^\W\d_]+){0,2}"
+_TOWNS = re.compile(
+    rf"{_TOWN}(?:\s*[\-–—،,/]\s*{_TOWN}){{0,4}}\s*\((?:ال)?(?:وكالات|رويترز|اناضول|سانا|بترا|واس|قنا|كونا|وفا|سونا|وام|مراسلونا|مراسلنا"
+    r"|متابعات|خاص|د\s?\.?\s?ب\s?\.?\s?ا|ا\s?\.?\s?ف\s?\.?\s?ب|ا\s?\.?\s?ش\s?\.?\s?ا)\)[\s\-–—:.]*"
+)
+"""A dateline of several towns on a line of its own: «عمّان - بيروت (وكالات)»."""
+_SAYING_NOTHING = (_TOWNS, _NUMBER_OF_PAGE, _BARS, _CODE_IN_STARS, _DESK, _ENDS, _TAGS, _NOTHING, _PATH, _RUNNING_HEAD)
 _BY = re.compile(
     r"(?:كتبت?|بقلم|اعداد|تحرير|تقرير|حاورته?ا?|ترجمة|تصوير|متابعة)\s*(?:[:/–—\-ـ]\s*)?(?:[^\W\d_]+\.?[\s/]*){2,5}:?"
 )

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from flows.kinds.bare_titles import is_bare
 from flows.kinds.common import DEED, first_prose, is_dating, is_formal, subject_of, whole_title
 from flows.kinds.paper import Paper, PaperLine, is_marked, trim
 from flows.kinds.stray import is_byline, stray_lines
 from flows.kinds.words import listed
+from flows.model.names import Person
 from flows.model.outline import BlockKind
 from flows.model.source import Span
 
@@ -36,7 +38,9 @@ _NOT_FINITE = frozenset(
     ("تونس", "تنمية", "تجارة", "تمكين", "تطوان", "تعز", "تبوك", "تركيا", "يافا", "يثرب", "تقنيات", "تكنولوجيا")
 )
 _SYMBOLS = re.compile(r"^[^\w\s«\"(\[“#*_\-–—]+.*[^\w\s»\")\].؟!…”*_:]+$")
-_BARE = re.compile(r"[^:]*(?:(?<!\w)(?:رقم|عدد)\s*[:(]?\s*[\d/\-.()]+|[–—\-]\s*(?:\w+\s+){1,2}\d{4})[\s()]*")
+_BARE = re.compile(
+    r"[^:]*(?:(?<!\w)(?:رقم|عدد)\s*[:(]?\s*[\dA-Za-z/\-.()]*\d[\dA-Za-z/\-.()]*|[–—\-]\s*(?:\w+\s+){1,2}\d{4})[\s()]*"
+)
 _NUMBERED = re.compile(r"(?<!\w)(?:رقم|عدد)\s*[:(]?\s*\d")
 _PERIOD = re.compile(r"(?P<what>[^:]*?)\s*[–—\-]\s*(?:\w+\s+){1,2}\d{4}[\s()]*")
 _MOST_PERIODIC_WORDS = 2
@@ -47,6 +51,7 @@ _OF_AN_AGENCY = re.compile(
 """A dateline on a line of its own: «الميناء في 24 مارس / و س ا /»."""
 _NUMBER_FIELD = re.compile(r"(?:ال)?(?:رقم|رمز|سجل|اساس|معرف)(?:\s+\w+){0,3}\s*:\s*[^ء-ي:]*\d[^ء-ي:]*")
 """A line of a letterhead: «رقم التعريف الجبائي: 0990…»."""
+_QUOTED = re.compile(r"[«“\"][^«»“”\"]+[»”\"]")
 _MOST_BELOW = 2
 _OPENING_WORDS = 12
 _OF_A_ROW = re.compile(r"\d:\d|\s[×|]\s|\t")
@@ -144,6 +149,7 @@ def _is_weak(paper: Paper, lines: Sequence[PaperLine], index: int, stray: set[Sp
         or is_body(line)
         or _NUMBER_FIELD.fullmatch(line.folded.strip()) is not None
         or (index == 0 and _is_rubric(paper, lines))
+        or (index <= 1 and _is_column(paper, lines))
         or (index == 0 and _SYMBOLS.match(words) is not None and line.words <= _MOST_BARE_WORDS)
         or _is_bare(line)
     )
@@ -178,6 +184,17 @@ def _is_rubric(paper: Paper, lines: Sequence[PaperLine]) -> bool:
     return longer and not _GENRE.match(title.folded) and is_byline(paper, 2)
 
 
+def _is_column(paper: Paper, lines: Sequence[PaperLine]) -> bool:
+    """Whether the first two lines are the name of a column and of who writes it, over a longer title."""
+    if len(lines) < _LEAST_AFTER_RUBRIC or lines[0].words > _MOST_RUBRIC_WORDS or _CLOSED.search(lines[0].folded):
+        return False
+    named = any(isinstance(fact, Person) and fact.span == trim(paper.text, lines[1].span) for fact in paper.facts)
+    title = lines[2]
+    named = named or (lines[1].words <= _MOST_RUBRIC_WORDS and _QUOTED.fullmatch(title.folded.strip()) is not None)
+    is_title = lines[0].words <= title.words <= _MOST_CALLED_WORDS and not _ENDED.search(title.folded)
+    return named and is_title and lines[3].words > _MOST_CALLED_WORDS
+
+
 def _labelled(paper: Paper, lines: Sequence[PaperLine]) -> Span | None:
     """Return what follows «عنوان المشروع:» and its like, or a line of the subject: «م/ دعوة اجتماع»."""
     for line in lines:
@@ -198,7 +215,8 @@ def _below(paper: Paper, lines: Sequence[PaperLine], index: int, first: int) -> 
     unmarked = not (listed_or_row or line.label or is_marked(paper.text, line.span))
     if may_be and unmarked and ":" not in line.folded[:1]:
         return whole_title(paper, line)
-    bare = next((i for i in range(first, index) if _is_bare(lines[i])), None)
+    named = (i for i in range(first, index + 1) if _is_bare(lines[i]) or (i and is_bare(lines[i])))
+    bare = next(named, None)
     if bare is None:
         return None
     above = lines[bare - 1] if bare and is_body(lines[bare - 1]) else lines[bare]

@@ -22,7 +22,7 @@ from flows.verify.docx_rtl import is_rtl
 from flows.view.printable import printable
 from flows.view.view import Line, View, lines_of
 from flows.wordml.elements import bookmark_name, w
-from flows.wordml.reading import text_of
+from flows.wordml.reading import written_in
 
 _PLAIN_NUMBER = re.compile("[0-9]+(?:[.,:/\u066b\u066c][0-9]+)*")
 _ISOLATE = "\u2066"
@@ -100,7 +100,7 @@ def _letters_of(paragraph: Element) -> Sequence[_Letter]:
     """Return the letters of a paragraph's runs, the last of them one that only holds the marks at its end."""
     reader, found = _Reader(), list[_Letter]()
     for run in paragraph.iter(w("r")):
-        reader.add(text_of(run), [found], rtl=is_rtl(run))
+        reader.add(written_in(run), [found], rtl=is_rtl(run))
     found.append(_Letter("", rtl=True, marks=reader.marks))
     return found
 
@@ -139,7 +139,7 @@ class _Reader:
         """Read a run, or one end of a bookmark."""
         ends = element.get(w("id"), "")
         if element.tag == w("r"):
-            self.add(text_of(element), [self.found[name] for name in self._open.values()], rtl=is_rtl(element))
+            self.add(written_in(element), [self.found[name] for name in self._open.values()], rtl=is_rtl(element))
         elif element.tag == w("bookmarkEnd"):
             name = self._open.pop(ends, None)
             if name is not None:

@@ -296,10 +296,14 @@ def lost_figures(text: str, view: View) -> Iterator[tuple[str, int]]:
     between a number and the sign beside it, parts two figures.
     """
     texts = (_BEYOND.sub(" ", words) for words in printed_texts(view))
-    whole = (" ".join(word for word in words.split() if word not in _long_words(words)) for words in texts)
-    printed = Counter(figure for words in whole for figure in _figures(words))
+    printed = Counter(figure for words in texts for figure in _figures(_without_long_words(words)))
     found = Counter(_figures(text.replace(LETTER_MARK, " ")))
     yield from sorted((printed - found).items())
+
+
+def _without_long_words(text: str) -> str:
+    long = set(_long_words(text))
+    return " ".join(word for word in text.split() if word not in long)
 
 
 def _figures(text: str) -> list[str]:

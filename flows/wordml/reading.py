@@ -101,6 +101,11 @@ def text_of(root: Element) -> str:
     return "".join(text.text or "" for text in root.iter(w("t")))
 
 
+def written_in(run: Element) -> str:
+    """Return the words of a run, with a sign for each tab, break and hard hyphen: a tab parts what stands beside it."""
+    return "".join(_READERS[node.tag](node).value for node in run.iter(w("t"), *_SPACES))
+
+
 def held_in(parent: Element, *tags: str, skip: Callable[[Element], bool] = lambda _: False) -> Iterator[Element]:
     """Yield the elements of some tags below a parent, through what only holds them and `skip` does not leave out."""
     for child in parent:

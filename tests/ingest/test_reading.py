@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from flows.errors import SourceError
+from flows.errors import GarbledTextError, SourceError
 from flows.ingest import read
 from flows.ingest.encoding import decode
 from flows.structure import structure
@@ -140,6 +140,12 @@ def test_windows_1256_comes_back_as_it_was_written(words: list[str]) -> None:
 
 LINES = ("أعلنت الهيئة خطة جديدة للمياه في 12 مارس.\n", "وأضافت أن الكلفة زادت بنسبة خمسة في المئة عن العام الماضي.\n")
 UTF_8 = LINES[0].encode()
+
+
+def _wrongly(words: str) -> str:
+    return words.encode().decode("latin-1")
+
+
 DAMAGED = {
     "lines in two encodings": (UTF_8 + LINES[1].encode("cp1256"), "".join(LINES)),
     "lines in two encodings, the old first": (LINES[1].encode("cp1256") + UTF_8, LINES[1] + LINES[0]),
@@ -149,7 +155,29 @@ DAMAGED = {
     "UTF-8 read as Windows-1256 and saved": (UTF_8.decode("cp1256").encode(), LINES[0]),
     "UTF-8 read as Latin and saved": (UTF_8.decode("latin-1").encode(), LINES[0]),
     "Windows-1256 read as Latin and saved": (LINES[0].encode("cp1256").decode("latin-1").encode(), LINES[0]),
+    "one line of UTF-8 read as Latin": (
+        UTF_8 + LINES[1].encode().decode("latin-1").encode() + UTF_8,
+        LINES[0] + LINES[1] + LINES[0],
+    ),
+    "one line of UTF-8 read as Windows-1256": (UTF_8.decode("cp1256").encode() + 3 * UTF_8, LINES[0] * 4),
+    "one line of Windows-1256 read as Latin": (
+        UTF_8 + LINES[1].encode("cp1256").decode("latin-1").encode(),
+        "".join(LINES),
+    ),
+    "a quotation of UTF-8 read as Latin": (
+        f"وقالت: «{_wrongly('نحن معكم')}» و{_wrongly('سنعود غدا')}.\n{LINES[0]}".encode(),
+        f"وقالت: «نحن معكم» وسنعود غدا.\n{LINES[0]}",
+    ),
 }
+SHOWN = {
+    "a few letters that show what goes wrong": f"{LINES[0]}تظهر الكلمة هكذا: Ø§Ù„ في البرامج القديمة.",
+    "names of the North": f"{LINES[0]}وصل Øyvind Ødegård من Ålesund إلى Ærø.",
+}
+
+
+@pytest.mark.parametrize("text", SHOWN.values(), ids=SHOWN)
+def test_latin_that_only_looks_garbled_stays(text: str) -> None:
+    assert decode("a", text.encode()) == (text, "utf-8")
 
 
 @pytest.mark.parametrize(("data", "text"), DAMAGED.values(), ids=DAMAGED)
@@ -160,6 +188,17 @@ def test_what_is_damaged_without_loss_is_mended_and_what_is_lost_is_shown(data: 
     undone = not document.encoding.startswith(("utf-8", "utf-16"))
     assert ("repair.encoding" in mended) is undone
     assert ("repair.lost-letters" in mended) is ("\ufffd" in text)
+
+
+@pytest.mark.parametrize(
+    "lost",
+    ["\ufffd" * 12, LINES[1].encode().decode("latin-1").replace("\x84", "")],
+    ids=["signs", "letters read as two"],
+)
+def test_a_sound_text_with_a_line_that_is_lost_names_the_encoding(lost: str) -> None:
+    with pytest.raises(GarbledTextError):
+        read("a.txt", f"{LINES[0]}{lost}\n{LINES[1]}".encode())
+    assert "\ufffd" in read("a.txt", f"{LINES[0] * 9}وقال \ufffd ذلك.".encode()).text
 
 
 def test_a_text_with_many_broken_bytes_is_refused() -> None:

@@ -76,6 +76,11 @@ def test_two_stretches_side_by_side_are_parted() -> None:
     assert len(faults_of(view, ("\u200f", ""))) == 1
 
 
+def test_a_tab_parts_what_stands_beside_it() -> None:
+    view = with_lines("المجموع\t2,100,500.75\t998,000.75\t47.5%\t", "A\tB\tC++")
+    assert not faults_of(view)
+
+
 def chart_of(tokens: tuple[str, ...]) -> View:
     bars = (
         Bar(label=line(f"c-{n}", f"ورد {token} في النص"), figure=f"{n + 1}%", value=Decimal(n + 1), share=0.5)

@@ -100,6 +100,8 @@ def _lay_out_page(flow: _Flow, bottom_space: float, skip_stack: Any, page_is_emp
             boxes, resume_at = _spanning(flow, children, place, bottom_space, skip, page_is_empty)
         if not boxes:
             return laid, {start: None}
+        for each in boxes:
+            each.index = start  # where WeasyPrint goes on that breaks the page earlier than here
         laid += boxes
         place = max(each.position_y + each.margin_height() for each in boxes)
         page_is_empty = False

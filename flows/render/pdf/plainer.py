@@ -25,7 +25,8 @@ def _flush(line: str) -> str:
 def _small(line: str) -> str:
     place = _place(line)
     wraps = f"{place}, {place} * {{ overflow-wrap: anywhere !important; white-space: normal !important }}\n"
-    return f"{place} {{ font-size: 80% !important }} {wraps}"
+    ends = f'{place} span::after, {place} bdi::after {{ content: "\\200b" !important }}\n'
+    return f"{place} {{ font-size: 80% !important }} {wraps}{ends}"
 
 
 def _place(line: str) -> str:

@@ -88,3 +88,15 @@ def test_columns_of_a_given_height_are_left_to_weasyprint(monkeypatch: pytest.Mo
     monkeypatch.setattr(columns, "_theirs", notice)
     pages_of(f'<div style="column-count: 2; height: 100px">{paragraphs(4)}</div>')
     assert called
+
+
+@pytest.mark.parametrize("count", [5, 6, 7, 8, 9])
+def test_what_must_stay_with_the_end_of_the_columns_takes_it_to_the_next_page(count: int) -> None:
+    spanning = '<div class="wide">' + "<p>row</p>" * 3 + "</div>"
+    after = '</div><div style="break-before: avoid; break-inside: avoid; height: 120px">note</div><div class="c">'
+    pages = pages_of(paragraphs(count) + spanning + after)
+    said = " ".join(map(text_of, pages)).split()
+    assert said.count("row") == 3
+    assert [word for word in said if word.startswith("w")] == [f"w{number}" for number in range(count)]
+    assert "note" in text_of(pages[-1])
+    assert "row" in text_of(pages[-1])
