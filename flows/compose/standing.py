@@ -234,7 +234,11 @@ def _has_pronoun(word: str) -> bool:
 
 
 def defines(folded: str) -> bool:
-    """Whether a line says what a word of a law stands for: «المكتبة: مكتبة الملك الوطنية»."""
+    """Whether a line says what a word of a law stands for: «المكتبة: مكتبة الملك الوطنية».
+
+    «الرئيس: السيد سالم الحداد، رئيس المجلس» only names who is that.
+    """
     label, colon, meaning = folded.partition(":")
     said = [word.removeprefix("ال") for word in label.split()]
-    return bool(colon) and 0 < len(said) <= _MOST_DEFINED_WORDS and said[0] in meaning.replace("ال", " ").split()
+    opening = meaning.replace("ال", " ").split()[:_FIRST_SAYING_WORDS]
+    return bool(colon) and 0 < len(said) <= _MOST_DEFINED_WORDS and said[0] in opening

@@ -32,3 +32,19 @@ def test_a_full_brief_says_every_sentence_of_its_source() -> None:
     said = " ".join(_printed(brief_of(PARAGRAPHS, Length.FULL)))
     assert "لم تسجل إصابات." in said
     assert "يبقى الجسر مفتوحًا أمام المشاة." in said
+
+
+LONG_LEAD = """\
+بيان شركة البرج
+لم توافق لجنة الأجور في شركة البرج للنقل، في جلستها التي عقدتها أمس الأحد في مقرها بمدينة السوس برئاسة المدير المالي نزار الغربي وبحضور
+ممثلي العمال والسائقين والمهندسين وأمناء المخازن ومندوب عن وزارة العمل وآخر عن غرفة التجارة، على رفع الأجور والبدلات والمكافآت بنسبة 4%
+من أول العام المقبل لجميع العاملين في الفروع الستة والورش التابعة لها، وتمديد العقود الموسمية لسائقي الشاحنات سنة أخرى.
+وتجتمع اللجنة مرة أخرى في مارس.
+""".replace("\nممثلي", " ممثلي").replace("\nمن أول", " من أول")
+
+
+def test_a_full_brief_says_again_what_it_cuts_from_its_bottom_line() -> None:
+    said = list(_printed(brief_of(LONG_LEAD, Length.FULL)))
+    assert "وتمديد العقود" not in said[0]
+    assert said[1].startswith("لم توافق")
+    assert said[1].endswith("وتمديد العقود الموسمية لسائقي الشاحنات سنة أخرى.")
