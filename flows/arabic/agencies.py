@@ -5,3 +5,9 @@ AGENCIES = (
     r"|ا\s?ف\s?ب|ا\s?ش\s?ا|د\s?ب\s?ا)"
 )
 """A pattern of any of them; it says nothing of what stands beside it."""
+
+NEWSPAPERS = (
+    r"(?:العمانية|السعودية|القطرية|الكويتية|البحرينية|الراي|الغد|الدستور|الشرق\s+الاوسط|القدس\s+العربي|الايام|النهار|الخليج"
+    r"|الراية|القبس|الانباء|عكاظ|الاهرام|الشروق|الصباح|الخبر|الاخبار|الحياة|العرب|هسبريس)"
+)
+"""The same of newspapers, and of agencies that are called by their land: «مسقط - العمانية:»."""

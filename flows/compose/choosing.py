@@ -17,9 +17,10 @@ from flows.compose.leaving import Item, difference, pointing_to_quotations, span
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.page_tables import count_tables, words_of_tables
 from flows.compose.ranking import rank_span
+from flows.compose.sections import brings_below
 from flows.compose.standing import defines, without_joining
 from flows.compose.weights import weigh_span
-from flows.compose.whole_lists import first_of_a_list, listed_places
+from flows.compose.whole_lists import first_of_a_list, is_counted_heading, listed_places
 from flows.model.brief import (
     Brief,
     BriefPoint,
@@ -52,12 +53,15 @@ _SOME_MORE = 10
 def fit_bottom_line(material: Material, lead: tuple[Statement, ...], budget: Budget) -> tuple[Statement, ...]:
     """Return at most two sentences of a bottom line, of no more words than its room; the first always stands.
 
+    That of a short source is not cut: its side has room for the whole.
+
     A second one of which not most fits is no statement that is worth its line; nor is a second point of one list that
     is printed whole below.
     """
     kept: list[Statement] = []
     for statement in first_of_a_list(material, lead[:2], budget):
         room = budget.bottom_line_words - sum(material.words_in(each.span) for each in kept)
+        room = MOST_WORDS if material.is_whole and not kept else room
         fitting = fit_clauses(material, statement, room)
         words = material.words_in(fitting.span)
         if not kept or (words <= room and words >= _LEAST_SHARE * material.words_in(statement.span)):
@@ -173,12 +177,14 @@ def _without_said(material: Material, section: BriefSection, lead: Places, budge
     which nothing but «الاجتماع القادم: …» would be left stays whole, for that is not what its heading is about.
     """
     below = (*section.content[1:], None)
+    brought = section.content[0] if section.heading and brings_below(section.heading.words) else None
     listed = listed_places(material, budget)
     last_alone = [each for each in section.content if lead.hold(span_of(each))] == [*section.content[-1:]]
     others = (
         item
         for item, after in zip(section.content, below, strict=True)
-        if (isinstance(item, BriefPoint) and (item.shortened or isinstance(after, Statement)))
+        if (item is brought)
+        or (isinstance(item, BriefPoint) and (item.shortened or isinstance(after, Statement)))
         or (listed.hold(span_of(item)) and not (after is None and last_alone))
         or (after is not None and listed.hold(span_of(after)) and span_of(item).of(material.text).endswith(":"))
         or not lead.hold(
@@ -187,7 +193,12 @@ def _without_said(material: Material, section: BriefSection, lead: Places, budge
     )
     left = tuple(others)
     hangs = section.heading is not None and left and all(_is_formula(material, item) for item in left)
-    return section if hangs else replace(section, content=left)
+    return section if hangs or (not left and _is_counted(material, section)) else replace(section, content=left)
+
+
+def _is_counted(material: Material, section: BriefSection) -> bool:
+    """Whether a section of a short source is headed as one of several: «النقطة الأولى: …» stands before the second."""
+    return material.is_whole and section.heading is not None and is_counted_heading(section.heading.words)
 
 
 def _is_formula(material: Material, item: Item) -> bool:

@@ -48,7 +48,7 @@ def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief
         key_figures=cards.figures,
         charts=charts(material),
         listings=lists,
-        sections=brief_sections(material, printed),
+        sections=brief_sections(material, printed, tuple(statement.span for statement in lead)),
         quotations=said,
         parties=parties(material, people, quoted),
         timeline=timeline(material, head.date),

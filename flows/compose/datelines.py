@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from flows.arabic.agencies import AGENCIES
+from flows.arabic.agencies import AGENCIES, NEWSPAPERS
 from flows.arabic.letters import fold_letters
 from flows.model.facts import AnyFact, Date, Place
 from flows.model.source import Span
@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MOST_PLACE_WORDS = 4
 # «الرياض – مباشر:», «غزة - وكالات:»: a place that no list has, and who reports.
 _REPORTED = re.compile(
-    rf"[^\W\d_]+(?:\s[^\W\d_]+)?\s*[-–—]\s*(?:وكالة\s\S+|{AGENCIES}|مباشر|خاص|متابعات"
+    rf"[^\W\d_]+(?:\s[^\W\d_]+)?\s*[-–—]\s*(?:وكالة\s\S+|{AGENCIES}|{NEWSPAPERS}|مباشر|خاص|متابعات"
     r"|الجزيرة|العربية|[^\W\d_]+\s(?:نت|نيوز|برس|اونلاين))(?:\s[-–،]\s?.*)?"
 )
 _LEAST_LEFT = 4

@@ -29,7 +29,7 @@ _WORD, _A_WORD = re.compile(r"\S+"), re.compile(r"\w")
 _OF_TABLES = (BlockKind.TABLE_ROW, BlockKind.TABLE_UNITS)
 _FIRST_SENTENCES = 8
 """A dateline opens one of these."""
-MOST_WHOLE_WORDS = 260
+MOST_WHOLE_WORDS = 330
 """A source of more words is chosen from; one of so few has room on its side."""
 MOST_WORDS = 60
 """The longest statement that is printed whole; a longer sentence is cut at its clauses."""

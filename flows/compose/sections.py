@@ -10,9 +10,10 @@ from flows.compose.formulas import is_formula
 from flows.compose.heading_names import names_person
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.ranking import rank_span
+from flows.compose.rests import is_whole_item, parts_of_long, prints_all, rests_of_lead
 from flows.compose.rumours import hangs_on_before
 from flows.compose.salutations import is_address
-from flows.compose.standing import points_back, stand_alone, without_joining
+from flows.compose.standing import announces, points_back, stand_alone, without_joining
 from flows.model.brief import BriefPoint, BriefSection, Listing, Statement
 from flows.model.length import Length
 from flows.model.outline import AnnouncedCount, Block, BlockKind, Point, Section, Sentence
@@ -22,6 +23,8 @@ _ENDED = re.compile(r"[.؟!…][»”\")]*$")
 _CLOSING = re.compile(r"[\"»][\s.،؛]*$")
 _SPEAKING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
 """A row of a table says nothing by itself, and a signature nothing at all."""
+_MOST_HANGING_WORDS = 2
+"""«بالإجماع.» says nothing without what was decided."""
 MOST_OTHER_WORDS = 600
 """Room for sentences that are no points, of which a short brief chooses; the lightest make way first."""
 MOST_OTHER_WORDS_IN_FULL = 2500
@@ -49,8 +52,10 @@ def _item(material: Material, item: Span) -> Span:
     return strip_span(material.text, material.without_broken_end(item))
 
 
-def brief_sections(material: Material, said: tuple[Span, ...]) -> tuple[BriefSection, ...]:
+def brief_sections(material: Material, said: tuple[Span, ...], lead: tuple[Span, ...] = ()) -> tuple[BriefSection, ...]:
     """Return the sections in brief. `said` are places that other parts print already: they are not said again.
+
+    `lead` are those of the bottom line: what it leaves out of its sentences is said below it.
 
     A section with a heading is not empty: where all of it has been said, or nothing is left of it but when they meet
     again, its first sentence stands; one of nothing but a table is left to the annex. A heading that the title says is
@@ -58,11 +63,19 @@ def brief_sections(material: Material, said: tuple[Span, ...]) -> tuple[BriefSec
     """
     outlined = [section for section in material.outline.sections if not is_preamble(material, section)]
     left_out = closing(material)
+    rests = rests_of_lead(material, lead)
     sayings = [
-        [span for span in _sayings(material, section, said) if not (left_out.touch(span) or material.apart.touch(span))]
+        [
+            *(rest for rest in rests if section.span.contains(rest)),
+            *(
+                span
+                for span in _sayings(material, section, said)
+                if span not in rests and not (left_out.touch(span) or material.apart.touch(span))
+            ),
+        ]
         for section in outlined
     ]
-    kept = _within_room(material, [span for spans in sayings for span in spans], Places(said))
+    kept = {*rests, *_within_room(material, [span for spans in sayings for span in spans], Places((*said, *rests)))}
     sections = (_section(material, *row, kept, Places(said)) for row in zip(outlined, sayings, strict=True))
     return tuple(section for section in sections if section.content)
 
@@ -81,11 +94,14 @@ def is_preamble(material: Material, section: Section) -> bool:
 
 def _section(material: Material, section: Section, sayings: list[Span], kept: set[Span], said: Places) -> BriefSection:
     points = tuple(
-        p for p in material.points_in(section.span) if not (material.is_planned(p.own) or _is_apart(material, p))
+        point
+        for point in material.points_in(section.span)
+        if is_whole_item(material, point) or not (material.is_planned(point.own) or _is_apart(material, point))
     )
+    whole = Places(point.own for point in points if is_whole_item(material, point))
     content: list[Statement | BriefPoint] = [_brief_point(material, point) for point in points]
     numbered = {point.body.start: point.number for point in material.points_in(section.span) if not point.lettered}
-    for span in sayings:
+    for span in (each for each in sayings if not whole.hold(each)):
         if span.start in numbered and span in kept:
             number = numbered[span.start]
             content.append(BriefPoint(number=number, statement=material.statement(span), shortened=False))
@@ -93,7 +109,9 @@ def _section(material: Material, section: Section, sayings: list[Span], kept: se
             content.append(material.statement(span))
     speaking = [b for b in section.blocks if b.kind in _SPEAKING and _may_stand(material, b)]
     named = section.heading if section.heading and _may_stand(material, section.heading) else None
-    if named and all(_is_formula(material, item) for item in content):
+    if named and (
+        brings_below(named.content.of(material.text)) or all(_is_formula(material, item) for item in content)
+    ):
         planned = next(material.planned_in(section.span), None)
         first = material.body_of(speaking[0].sentences[0]) if speaking and not planned else planned
         stands = first is not None and not any(_span_of(item).overlaps(first) for item in content)
@@ -101,6 +119,11 @@ def _section(material: Material, section: Section, sayings: list[Span], kept: se
     said_above = named is not None and said.touch(named.span) and not _is_taken_along(material, said, named.content)
     heading = material.statement(strip_span(material.text, named.content)) if named and not said_above else None
     return BriefSection(heading=heading, content=tuple(sorted(content, key=_place)))
+
+
+def brings_below(heading: str) -> bool:
+    """Whether a heading brings what stands below it, said above or not: «… ويستعاض عنها بالنص التالي»."""
+    return announces(fold_letters(heading).split())
 
 
 def _span_of(item: Statement | BriefPoint) -> Span:
@@ -159,8 +182,11 @@ def _sayings(material: Material, section: Section, said: tuple[Span, ...]) -> It
 def _sayings_of(material: Material, sentences: tuple[Sentence, ...], said: tuple[Span, ...]) -> Iterator[Span]:
     saying = _saying(material, sentences)
     runs = list(_runs(material, sentences, said))
-    yield next((run for run in runs if run.start == saying.start), saying)
-    yield from (run for run in runs if not run.overlaps(saying))
+    if material.is_whole and material.order.length is not Length.FULL:
+        runs = [part for run in runs for part in parts_of_long(material, run)]
+    first = next((run for run in runs if run.start == saying.start), saying)
+    yield first
+    yield from (run for run in runs if not run.overlaps(first))
 
 
 def _runs(material: Material, sentences: tuple[Sentence, ...], said: tuple[Span, ...]) -> Iterator[Span]:
@@ -169,12 +195,14 @@ def _runs(material: Material, sentences: tuple[Sentence, ...], said: tuple[Span,
     Where nearly all of the source is printed, what stands before one that does not stand alone is printed above it. Of
     a short source it is a run of its own below what is said elsewhere, and where a run would be too long for a point.
     """
-    prints_all = material.is_whole or material.order.length is Length.FULL
+    is_whole = prints_all(material)
     above = Places(said)
     run: Span | None = None
     for sentence in sentences:
         body = _without_closing(material.text, material.without_broken_end(material.body_of(sentence)))
-        if run is not None and (points_back(body.of(material.text)) or hangs_on_before(material, body)):
+        hangs = points_back(body.of(material.text)) or hangs_on_before(material, body)
+        hangs = hangs or (material.is_whole and material.words_in(body) <= _MOST_HANGING_WORDS)
+        if run is not None and hangs:
             whole = run.cover(body)
             parted = above.touch(run) != above.touch(body) or material.words_in(whole) > MOST_WORDS
             if not (material.is_whole and parted):
@@ -185,7 +213,7 @@ def _runs(material: Material, sentences: tuple[Sentence, ...], said: tuple[Span,
             continue
         if run is not None:
             yield run
-        run = stand_alone(material, body, said) or (body if prints_all else None)
+        run = stand_alone(material, body, said) or (body if is_whole else None)
     if run is not None:
         yield run
 

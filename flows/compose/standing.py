@@ -24,6 +24,8 @@ _PARTICLES = ("حيث", "وحيث", "اذ", "واذ")
 _JOINED = re.compile(r"س?[يت]\w{3,}")
 _COMING = re.compile(r"س?[يتن]\w{3,}(?<!ة)\Z|(?:لم|لن|لا|قد)\Z")
 _BEFORE_NOUNS = ("في", "عن", "على", "خلال", "بعد", "قبل", "منذ", "عند", "لدى")
+_AFTER_A_GREETING = re.compile(r"وبعد\s*[،,:]")
+"""«وبعد، ففي إطار …» opens what a letter says; «بعد» alone would say after what."""
 _DENYING = ("لم", "لن", "ليس", "ليست", "ينفي", "نفي", "نفت")
 _PUBLISHED_REACH = 14
 _MOST_DEFINED_WORDS = 2
@@ -151,7 +153,7 @@ def _end_of_joining(folded: str) -> int:
         compares = first[0].endswith("كما") and _compares(folded, second[0])
         return second.start() if _is_verb(second[0]) and not compares else 0
     phrase = _joining_phrase(folded)
-    if phrase:
+    if phrase or _AFTER_A_GREETING.match(folded):
         return phrase
     return 1 if _is_joined(first[0]) else 0
 
@@ -239,7 +241,11 @@ def _has_pronoun(word: str) -> bool:
 
 
 def defines(folded: str) -> bool:
-    """Whether a line says what a word of a law stands for: «المكتبة: مكتبة الملك الوطنية»."""
+    """Whether a line says what a word of a law stands for: «المكتبة: مكتبة الملك الوطنية».
+
+    «الرئيس: السيد سالم الحداد، رئيس المجلس» only names who is that.
+    """
     label, colon, meaning = folded.partition(":")
     said = [word.removeprefix("ال") for word in label.split()]
-    return bool(colon) and 0 < len(said) <= _MOST_DEFINED_WORDS and said[0] in meaning.replace("ال", " ").split()
+    opening = meaning.replace("ال", " ").split()[:_FIRST_SAYING_WORDS]
+    return bool(colon) and 0 < len(said) <= _MOST_DEFINED_WORDS and said[0] in opening

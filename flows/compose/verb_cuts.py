@@ -30,7 +30,12 @@ def with_verb_cuts(text: str, sentence: Span, cuts: tuple[int, ...]) -> tuple[in
 def _before_verbs(text: str, clause: Span) -> Iterator[int]:
     words = list(_WORD.finditer(text, clause.start, clause.end))
     if len(words) > MOST_CLAUSE_WORDS:
-        yield from (word.start() for word in words[1:] if fold_letters(word.group()) in _openings())
+        yield from (word.start() for word in words[1:] if opens_clause(fold_letters(word.group())))
+
+
+def opens_clause(word: str) -> bool:
+    """Whether a folded word is «و» with a verb of the past that is no noun as well, or «وقد»."""
+    return word in _openings()
 
 
 @cache

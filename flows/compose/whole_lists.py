@@ -12,6 +12,15 @@ from flows.model.outline import Point
 from flows.model.source import Span
 
 _FOR_REASONS = re.compile(r"[،,]?\s*و?ذلك\s+لل(?:[أا]سباب|مبررات|اعتبارات)\s+(?:التالية|الآتية|الاتية)\s*:?\s*$")
+_COUNTED = re.compile(
+    r"\W*(?:ال)?(?:نقطة|بند|محور|موضوع|مسالة|قرار|توصية)\s+"
+    r"(?:ال)?(?:اولي?|ثاني?ة?|ثالثة?|رابعة?|خامسة?|سادسة?|سابعة?|ثامنة?|تاسعة?|عاشرة?|\d+)(?!\w)"
+)
+
+
+def is_counted_heading(words: str) -> bool:
+    """Whether a heading is one of several that are counted: «النقطة الأولى: …», «البند 2»."""
+    return _COUNTED.match(fold_letters(words)) is not None
 
 
 def has_room_for_lists(material: Material, budget: Budget) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from flows.kinds.common import (
     address_of,
@@ -17,7 +18,7 @@ from flows.kinds.common import (
     subject_within,
 )
 from flows.kinds.messages import preambles, requests_first
-from flows.kinds.paper import Paper, PaperLine, before_gap, trim
+from flows.kinds.paper import Paper, PaperLine, before_gap, is_marked, trim
 from flows.kinds.words import listed
 from flows.model.plan import DocumentKind, HeadFact, HeadLabel, Plan
 from flows.model.source import Span
@@ -62,7 +63,7 @@ def plan_letter(paper: Paper) -> Plan:
     to, signature = addressee(paper.head), signature_after(paper, paper.lines)
     signed = [line for line in paper.lines if line.span in signature]
     around = {line.span for line in paper.lines if line.label in _HEAD or is_formal(line)} | set(signature)
-    around |= {to.span} if to else set()
+    around |= {to.span, *_listed_below(paper, to)} if to else set()
     first = first_prose(paper)
     around |= {line.span for line in paper.lines[:first]}
     body = [line.span for line in paper.lines[first:] if line.span not in around]
@@ -74,6 +75,16 @@ def plan_letter(paper: Paper) -> Plan:
         lead=requests_first(paper, body, alone=True),
         apart=(*sorted(around), *courtesies(paper.lines), *preambles(paper, body)),
     )
+
+
+def _listed_below(paper: Paper, to: PaperLine) -> Iterator[Span]:
+    """Yield the marked lines right below «إلى السادة:» that say to whom a letter goes."""
+    if len(trim(paper.text, to.value)) and to.folded.rstrip()[-1:] != ":":
+        return
+    for line in takewhile(lambda each: is_marked(paper.text, each.span) and not each.label, paper.after(to)):
+        if line.words > _MOST_CALL_WORDS:
+            return
+        yield line.span
 
 
 def _title(paper: Paper, subject: PaperLine | None, about: PaperLine | None, body: Sequence[Span]) -> Span | None:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from flows.arabic.agencies import AGENCIES, NEWSPAPERS
+from flows.arabic.letters import fold_letters
 from flows.kinds.common import is_courtesy, letterhead
 from flows.kinds.footnotes import footnotes
 from flows.kinds.form_lines import form_lines, says_formula
@@ -10,7 +12,7 @@ from flows.kinds.furniture import furniture
 from flows.kinds.paper import Paper, PaperLine, is_marked
 from flows.kinds.words import holding, listed
 from flows.model.facts import Measure, Money, Percent, Time
-from flows.model.names import Person
+from flows.model.names import Person, Place
 from flows.model.outline import BlockKind
 from flows.model.source import Span
 
@@ -54,9 +56,23 @@ _BY = re.compile(
 )
 _BY_WORD = re.compile(r"(?:كتبت?|بقلم|حاورته?ا?)(?!\w)")
 _FROM_PLACE = re.compile(
-    rf"(?!(?:{listed('titles', 'called')})(?!\w))[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}\s*[–—\-ـ]\s*(?!.*(?<!\w)لل)"
-    r"(?P<who>خاص|مباشر|رويترز|الاناضول|سانا|بترا|واس|قنا|كونا|وفا|سونا|وام|وكالات|متابعات|مراسلنا|(?:(?!ال)[^\W\d_]+\s)(?:(?:(?!ال)[^\W\d_]+|الله|الدين|الرحمن)\s){0,3}[^\W\d_]+)\s*:?"
+    rf"(?!(?:{listed('titles', 'called')})(?!\w))[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}(?:\s\([^\W\d_]+\))?"
+    r"\s*[–—\-ـ]\s*(?!.*(?<!\w)لل)"
+    r"(?P<who>خاص|مباشر|رويترز|الاناضول|سانا|بترا|واس|قنا|كونا|وفا|سونا|وام|وكالات|متابعات|مراسلنا|(?:(?!ال)[^\W\d_]+\s)(?:(?:(?!ال)[^\W\d_]+|الله|الدين|الرحمن)\s){0,3}[^\W\d_]+)"
+    r"(?:\s*[–—\-ـ]\s*(?:خاص|مراسلنا|مراسلتنا|متابعات))?\s*:?"
 )
+_OF_AN_AGENCY = re.compile(rf"[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}\s*/\s*{AGENCIES}\s*[/:]?")
+_OF_A_DESK = re.compile(
+    rf"(?:\s*\([^\W\d_]+\))?\s*[–—\-ـ]\s*(?:{NEWSPAPERS}|«[^«»\d]{{2,30}}»|رياضة|اقتصاد|سياسة|ثقافة|محليات|منوعات)\s*:?"
+)
+"""What follows a place: «تونس - رياضة», «عدن - «الميناء»»."""
+_HAILS = re.compile(
+    r"(?:عاشت?|[تي]عيش|[تي]حيا|دامت?)\s+(?:ال)?(?:اتحاد|شعب|وطن|بلاد|جيش|نضال|وحدة|ثورة|طبقة|نقاب|جماهير|عمال|كفاح|تونس|فلسطين|مصر|جزائر"
+    r"|لبنان|سوري|عراق|سودان|يمن|ليبيا|مغرب|اردن)\w{0,4}(?:\s+\w+){0,7}!?"
+)
+"""«عاش الاتحاد حرا مستقلا»."""
+_KIND_ALONE = re.compile(r"(?:بيان|بلاغ|تصريح|اعلان|تعميم|بلاغ\s+صحفي|بيان\s+صحفي)\W*")
+_CALL_CENTRE = re.compile(r"\W*(?:لل(?:تواصل|استفسار|استعلام)|الخط\s+الساخن|الرقم\s+(?:الموحد|المجاني))\W*\d{3,6}\W*")
 _SALUTES = re.compile(
     r"(?:ايها|ايتها|يا\s+جماهير|جماهير\s+(?:شعبنا|امتنا)|يا?\s*ابناء\s+شعبنا|شعبنا\s|عزيز(?:نا|تنا|ي|تي)|اعزا(?:ئ|ء)\w+|عملاؤنا|عملاءنا|زبائننا|زبناءنا"
     r"|السيدات\s+والسادة|سيداتي|(?:الي\s+)?(?:كافة|جميع)?\s*(?:السادة|الاخوة|الاخوات|الزملاء|الزميلات|اولياء)(?!\w))"
@@ -107,7 +123,7 @@ def stray_lines(paper: Paper) -> Iterator[Span]:
             or (near and _is_code(line))
             or _calls(line)
             or (index < _FIRST_LINES and _is_of_a_form(paper, line))
-            or (0 < index <= _BYLINES and is_byline(paper, index))
+            or (0 < index <= _BYLINES and (is_byline(paper, index) or _names_its_kind(line)))
             or (_reaches(line) and not is_marked(paper.text, line.span))
             or line.span in signed
             or line.span in heads
@@ -147,6 +163,8 @@ def _is_of_a_form(paper: Paper, line: PaperLine) -> bool:
 
 def _calls(line: PaperLine) -> bool:
     """Whether a line only greets, or calls those it speaks to: «عزيزنا العميل،», «جماهير شعبنا الصابر»."""
+    if _HAILS.fullmatch(line.folded.strip()):
+        return True
     if _CLOSED.search(line.folded) or line.words > _MOST_SALUTED_WORDS:
         return is_courtesy(line) and line.opens("basmala")
     calls = _SALUTES.match(line.folded) and (line.words <= _MOST_SALUTED_WORDS - 2 or line.folded.endswith(("،", ":")))
@@ -156,19 +174,37 @@ def _calls(line: PaperLine) -> bool:
 def is_byline(paper: Paper, index: int) -> bool:
     """Whether a line near the title says who wrote the text, or where from: «كتب … :», «الرباط – سعيد الوردي»."""
     line = paper.lines[index]
-    if line.words > _MOST_BYLINE_WORDS or _CLOSED.search(line.folded) or any(c.isdigit() for c in line.folded):
+    if line.words > _MOST_BYLINE_WORDS or any(c.isdigit() for c in line.folded):
         return False
     below = paper.lines[index + 1] if index + 1 < len(paper.lines) else None
     above_prose = below is not None and below.words > _MOST_BYLINE_WORDS
+    if _CLOSED.search(line.folded) or (above_prose and _is_of_a_desk(paper, line)):
+        return above_prose and _is_of_a_desk(paper, line)
     if line.label == "byline" or _BY_WORD.match(line.folded):
         return line.label == "byline" or _BY.fullmatch(line.folded.strip()) is not None
     return above_prose and _FROM_PLACE.fullmatch(line.folded.strip()) is not None
+
+
+def _is_of_a_desk(paper: Paper, line: PaperLine) -> bool:
+    """Whether a line is a place and the agency, the newspaper or the desk that reports from it: «بغداد/ واع»."""
+    if _OF_AN_AGENCY.fullmatch(line.folded.strip()):
+        return True
+    place = next((fact for fact in paper.facts if isinstance(fact, Place) and fact.span.start == line.span.start), None)
+    rest = line.folded.strip()[len(fold_letters(place.words)) :] if place else ""
+    return place is not None and _OF_A_DESK.fullmatch(rest) is not None
+
+
+def _names_its_kind(line: PaperLine) -> bool:
+    """Whether a heading below the title says no more than that the paper is one: «بيان»."""
+    return line.block.kind is BlockKind.HEADING and _KIND_ALONE.fullmatch(line.folded.strip()) is not None
 
 
 def _reaches(line: PaperLine) -> bool:
     """Whether a line only says how somebody is reached, or paid, and sets no term."""
     if line.words > _MOST_WORDS or _DEADLINE.search(line.folded):
         return False
+    if _CALL_CENTRE.fullmatch(line.folded):
+        return True
     said = line.opens("contact") or _REACHED.search(line.folded)
     return bool(said and _NUMBERS.search(line.folded)) and not holding("cues", "resolves").match(line.folded)
 

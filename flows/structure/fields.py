@@ -13,6 +13,8 @@ _REMARK = re.compile(r"\((?!(?:ال)?(?:مادة|باب|فصل|قسم|بند|م�
 _FORMULA = re.compile(r"[\w)]\s+[=≈≤≥]\s+[\w(]")
 _HOUR = re.compile(r"\d{1,2}:\d{2}(?:\s*[–—\-]\s*\d{1,2}:\d{2})?\s+[^\W\d]")
 """«16:00 الانتقال إلى الفندق»: a line of a programme."""
+_NUMBERED_DEED = re.compile(r"\d{1,2}\s+ي(?!وم|ناير|وليو|ونيو|وني)\w{3,}\s")
+"""«1 يدعو إلى …»: what somebody resolves, counted without a mark."""
 _NOTE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]")
 _COLUMNS = re.compile(r"\S(?: {4,}|\t)\S")
 _HONORED = r"(?:ا\.?\s?د|د|م|ا|ذ)\s?[./]\s?\w|(?:السيدة?|الدكتورة?|المهندسة?|الاستاذة?)\s?/"
@@ -27,5 +29,9 @@ def is_no_heading(words: str) -> bool:
     words = words.strip()
     whole = _REMARK.fullmatch(words) or _FORMULA.search(words) or _COLUMNS.search(words)
     return bool(
-        whole or any(pattern.match(words) for pattern in (_FIELD, _FIELDS_BESIDE, _HOUR, _NOTE, _PERSON, _MEETING))
+        whole
+        or any(
+            pattern.match(words)
+            for pattern in (_FIELD, _FIELDS_BESIDE, _HOUR, _NUMBERED_DEED, _NOTE, _PERSON, _MEETING)
+        )
     )

@@ -51,3 +51,23 @@ def test_the_gate_asks() -> None:
     cut = replace(said, span=Span(said.span.start, said.span.start + len(words)), words=words)
     with pytest.raises(UngroundedError, match="cut off from what limits it"):
         require_grounded(replace(brief, bottom_line=(cut,)), brief.document)
+
+
+@pytest.mark.parametrize(
+    ("rest", "turned"),
+    [
+        ("وقد وعدت الشركة بإصلاح الخط، لكنها لم تبدأ.", 0),
+        ("وعدت الشركة بإصلاح الخط، لكنها لم تبدأ.", 0),
+        ("لكنها لم تبدأ.", 1),
+    ],
+)
+def test_clauses_that_are_all_printed_leave_nothing_out(rest: str, turned: int) -> None:
+    head = "توقف الضخ عن الحي شهرا كاملا"
+    sentence = "توقف الضخ عن الحي شهرا كاملا، وقد وعدت الشركة بإصلاح الخط، لكنها لم تبدأ."
+    sentence = sentence.replace("وقد ", "") if not rest.startswith("وقد") else sentence
+    sentence = sentence.replace("كاملا، وعدت", "كاملا، ووعدت")
+    brief = brief_of(f"خبر الوادي\n{sentence}\n")
+    text = brief.document.text
+    spans = [Span(text.index(words), text.index(words) + len(words)) for words in (head, rest)]
+    said = tuple(replace(brief.bottom_line[0], span=span, words=span.of(text)) for span in spans)
+    assert len(list(turned_by_cuts(replace(brief, bottom_line=said, sections=()), as_document(text)))) == turned
