@@ -22,7 +22,7 @@ from flows.model.source import Span
 Key = tuple[str, str]
 _NEAR = 6
 """Mentions in and before one: of an office the bodies and lands in it, then the name."""
-_BY_THEIR_LINE = frozenset({"organization.labelled"})
+_BY_THEIR_LINE = frozenset({"organization.labelled", "organization.club"})
 _LONGEST_CLITIC, _NEXT = 2, 5
 _TWO = 2
 _MINISTRY, _MINISTER = "وزارة", re.compile(r"(?<!\w)[وفبلك]?وزيرة?(?!\w)")
