@@ -78,7 +78,7 @@ def find_marked_subjects(doc: FoldedDocument) -> Iterator[Organization]:
 
 @cache
 def _verbs_before_marks() -> frozenset[str]:
-    """Return the feminine verbs of what bodies alone do: what is written, said or told may be a title of a work."""
+    """Return the feminine verbs of what bodies alone do: what is written or said may be a title of a work."""
     return (agents_verbs() & feminine_verbs()) - saying_verbs() - _OF_WORKS
 
 

@@ -1,4 +1,4 @@
-"""Clubs without a head of their own: who wins or loses in a sentence that tells how a match ended.
+"""Clubs without a head of their own: who wins or loses in a sentence that says how a match ended.
 
 فاز | الوحدة | على ضيفه الجزيرة 2-1      after a verb of contests, before the one it is won from
 """
