@@ -13,6 +13,7 @@ from flows.compose.clauses import listed_words
 from flows.compose.material import Material
 from flows.facts.names.body_ends import describes
 from flows.facts.names.gazetteer import organization_heads
+from flows.facts.names.name_ends import is_plural_of_people
 from flows.facts.names.office_words import is_place_word
 from flows.facts.names.titles import title_words
 from flows.facts.text.lexicons import word_set
@@ -130,8 +131,10 @@ def _goes_on(folded: Sequence[str], first: int, at: int) -> bool:
         return False
     second = word.startswith("و" + ARTICLE) and last.removeprefix("و").startswith(ARTICLE)
     of_whose = last.startswith(FOR_THE) and word.startswith(ARTICLE)
+    general = last in word_set("organizations", "adjectives")
+    for_what = general and word.startswith(FOR_THE) and not is_plural_of_people(word)  # «الجهاز المركزي | للإحصاء»
     described = _is_definite(last) or last.startswith("و")
-    return second or of_whose or (described and _describes(folded, first, at))
+    return second or of_whose or for_what or (described and _describes(folded, first, at))
 
 
 def _is_no_noun(word: str) -> bool:
