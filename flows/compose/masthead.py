@@ -15,6 +15,7 @@ from flows.compose.ranking import LEAST_BESIDE_A_LEAD, rank_span
 from flows.compose.rumours import is_rumour, with_refutation
 from flows.compose.shortening import is_subordinate, says_its_object, short_clauses
 from flows.compose.tables import BETWEEN_CELLS, table_title
+from flows.compose.title_parts import who_and_what
 from flows.model.brief import BriefDate, HeadStatement, Masthead, Origin, Title
 from flows.model.outline import BlockKind, Sentence
 from flows.model.plan import HeadLabel
@@ -28,6 +29,8 @@ _OBJECTS = frozenset(
     map(fold_letters, ("أن", "إن", "بأن", "أنه", "أنها", "إنه", "إنها", "بأنه", "بأنها", "أنهم", "إنهم"))
 )
 _NOT_BEFORE = _OBJECTS | {"بين"}
+_SIDES = frozenset({"غرب", "شرق", "جنوب", "شمال", "وسط", "قرب"})
+"""«غرب مدينة السد | جنوب الوادي»: where something is, closer and closer."""
 _MARKS = (("«", "»"), ("“", "”"), ("(", ")"))
 _LONGEST_DATELINE = 90
 _AFTER_DATELINE = re.compile(
@@ -43,6 +46,9 @@ MOST_HEADLINE_WORDS = 14
 """The longest headline that is cut from a first sentence, which is whole in the bottom line."""
 LEAST_CUT_OFF = 5
 LEAST_TITLE_WORDS = 5
+LEAST_OF_AN_OBJECT = 4
+_SOME_MORE = 3
+"""What a title of two stretches that ends where a phrase does may have beyond the others."""
 LEAST_CUT_WORDS = 8
 """A title of fewer words that ends in «…» says too little."""
 
@@ -64,7 +70,30 @@ def title(material: Material) -> Title:
     if head:
         return head
     span, rule = _lead(material)
-    return Title(words=span.of(material.text), origin=Origin.SOURCE, rule=rule, span=span)
+    return _of_two(material, span, rule) or Title(
+        words=span.of(material.text), origin=Origin.SOURCE, rule=rule, span=span
+    )
+
+
+def _of_two(material: Material, span: Span, rule: str) -> Title | None:
+    """Return a title of who does something and what, where one of the first words alone says not what; else None."""
+    lead = _without_dateline(material, strip_span(material.text, material.body_of(_first_statement(material))))
+    found = who_and_what(material, lead) if rule in ("title.words", "title.clause") else None
+    if found is None:
+        return None
+    who, what = found
+    said = Span(what.start, max(what.start, min(what.end, span.end)))
+    room = MOST_TITLE_WORDS + _SOME_MORE - material.words_in(who)
+    whole = material.words_in(what) <= room
+    if room < LEAST_OF_AN_OBJECT or said == what or (not whole and material.words_in(said) >= LEAST_OF_AN_OBJECT):
+        return None
+    cells = (
+        who,
+        what if whole else strip_span(material.text, _first_words(material, what, room, long=LEAST_OF_AN_OBJECT)),
+    )
+    words = BETWEEN_CELLS.join(cell.of(material.text) for cell in cells)
+    rule = "title.parts" if whole else "title.words"
+    return Title(words=words, origin=Origin.SOURCE, rule=rule, span=who, cells=cells)
 
 
 def _lead(material: Material) -> tuple[Span, str]:
@@ -142,7 +171,7 @@ def _first_statement(material: Material) -> Sentence:
     return next(said, next(iter(named), material.sentences[0]))
 
 
-def _first_words(material: Material, span: Span, most: int) -> Span:
+def _first_words(material: Material, span: Span, most: int, *, long: int = LEAST_CUT_WORDS) -> Span:
     """Return as many words as fit, up to where a new phrase opens: with «و», or with a particle.
 
     Never before the object of what is said («أن», «إن»), after a word that another must follow, or between «بين» and
@@ -156,13 +185,9 @@ def _first_words(material: Material, span: Span, most: int) -> Span:
     }
     whole = {fitting: word for fitting, word in following.items() if _may_end(material, fitting, word)}
     joined = [fitting for fitting, word in whole.items() if word.startswith("و")]
-    phrases = [fitting for fitting, word in whole.items() if word in listed_words("particles")]
-    for_a_title = (each for each in (joined, phrases, list(whole)) if each and _is_long(material, each[-1]))
+    phrases = [fitting for fitting, word in whole.items() if word in listed_words("particles") | _SIDES]
+    for_a_title = (each for each in (joined, phrases, list(whole)) if each and material.words_in(each[-1]) >= long)
     return next(for_a_title, joined or phrases or list(whole) or ends[:-1])[-1]
-
-
-def _is_long(material: Material, span: Span) -> bool:
-    return material.words_in(span) >= LEAST_CUT_WORDS
 
 
 def _may_end(material: Material, title: Span, following: str) -> bool:
