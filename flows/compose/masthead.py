@@ -11,11 +11,12 @@ from flows.compose.clauses import listed_words
 from flows.compose.days import day_without_year, own_date
 from flows.compose.markings import marking
 from flows.compose.material import Material, Places
-from flows.compose.ranking import LEAST_BESIDE_A_LEAD, rank_span
+from flows.compose.ranking import LEAST_BESIDE_A_LEAD, opens_with_cue, rank_span
 from flows.compose.rumours import is_rumour, with_refutation
 from flows.compose.shortening import is_subordinate, says_its_object, short_clauses
 from flows.compose.tables import BETWEEN_CELLS, table_title
 from flows.compose.title_parts import who_and_what
+from flows.facts.text.verbs import without_conjunction
 from flows.model.brief import BriefDate, HeadStatement, Masthead, Origin, Title
 from flows.model.outline import BlockKind, Sentence
 from flows.model.plan import HeadLabel
@@ -36,6 +37,9 @@ _LONGEST_DATELINE = 90
 _AFTER_DATELINE = re.compile(
     r"[*_]*\s*(?:م|هـ)?\)?\s*(?:(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?::|[-–—]{1,2})\s*|/[^/\n]{2,40}/\s+)"
 )
+_BACKGROUND = re.compile(r"(?:و?(?:كانت?|ظلت?|لطالما)\s|[يت](?:عاني|شتكي|شكو|عرف|شهد|نتظر|عيش|واجه)\s|منذ\s)")
+_TODAY = re.compile(r"(?<!\w)(?:اليوم|امس|الليلة|مساء|صباح|يوم)(?!\w)")
+_DETAILS = re.compile(r"و?في\s+(?:التفاصيل|تفاصيل\s+\w+)\s*[،:]\s*")
 _MOST_BETWEEN = 2
 _FOLLOWING = 2
 _OPENING = 12
@@ -77,7 +81,7 @@ def title(material: Material) -> Title:
 
 def _of_two(material: Material, span: Span, rule: str) -> Title | None:
     """Return a title of who does something and what, where one of the first words alone says not what; else None."""
-    lead = _without_dateline(material, strip_span(material.text, material.body_of(_first_statement(material))))
+    lead = _without_dateline(material, strip_span(material.text, _news(material)))
     found = who_and_what(material, lead) if rule in ("title.words", "title.clause") else None
     if found is None:
         return None
@@ -104,7 +108,7 @@ def _lead(material: Material) -> tuple[Span, str]:
     refuted = _refuted(material)
     if refuted:
         return refuted, "title.lead"
-    lead = _without_dateline(material, strip_span(material.text, material.body_of(_first_statement(material))))
+    lead = _without_dateline(material, strip_span(material.text, _news(material)))
     length = material.words_in(lead)
     if length <= SHORT_TITLE_WORDS:
         return lead, "title.lead"
@@ -114,13 +118,38 @@ def _lead(material: Material) -> tuple[Span, str]:
     clause = strip_span(
         material.text, _with_object(material, material.clause_around(Span(lead.start, lead.start + 1)), lead)
     )
+    clause = Span(lead.start, max(lead.start, clause.end))
     if clause != lead and material.words_in(clause) <= MOST_TITLE_WORDS and _says_whole(material, clause, lead):
         return clause, "title.clause"
     most = MOST_TITLE_WORDS if length > MOST_TITLE_WORDS else MOST_HEADLINE_WORDS
     cut = strip_span(material.text, _first_words(material, lead, most))
     is_headline = material.words_in(cut) >= LEAST_CUT_WORDS and length - material.words_in(cut) >= LEAST_CUT_OFF
-    is_headline = is_headline and not _goes_on_weightily(material, lead)
+    is_news = lead.start > _first_statement(material).span.end  # which the bottom line prints whole
+    is_headline = is_headline and (is_news or not _goes_on_weightily(material, lead))
     return (cut, "title.words") if length > MOST_TITLE_WORDS or is_headline else (lead, "title.lead")
+
+
+def _news(material: Material) -> Span:
+    """Return the first sentence; where it says what has long been so, the one near it that announces what is new.
+
+    «كانت المدينة تعرف بسوقها. | وفي التفاصيل، أعلنت البلدية اليوم إغلاق السوق»
+    """
+    first = _first_statement(material)
+    body = material.body_of(first)
+    if not _BACKGROUND.match(fold_letters(body.of(material.text))) or _TODAY.search(
+        fold_letters(body.of(material.text))
+    ):
+        return body
+    for each in material.sentences[first.number : first.number + _FOLLOWING]:
+        said = material.body_of(each)
+        detailed = _DETAILS.match(material.text, said.start, said.end)
+        said = Span(detailed.end() if detailed else said.start, said.end)
+        word = fold_letters(said.of(material.text)).split(maxsplit=1)[0] if len(said) else ""
+        said = Span(said.start + (without_conjunction(word) != word), said.end)
+        today = _TODAY.search(fold_letters(material.text[said.start : said.start + _LONGEST_DATELINE]))
+        if today and opens_with_cue(material, said) and not material.speech.touch(said):
+            return said
+    return body
 
 
 def _refuted(material: Material) -> Span | None:

@@ -227,7 +227,7 @@ def _next_end(known: NamedWords, start: int, at: int, *, before_object: bool) ->
         and _may_be_inside(known.named[at][0], word, first=at == start + 1)
     ):
         name, stop = known.named[at]
-        constructed = at == start + 1 or not last.startswith(ARTICLE)
+        constructed = not last.startswith(ARTICLE)  # «كلف المجلس | سامر الحداد»
         is_part = constructed if not isinstance(name, Organization) else last in organization_heads()
         if isinstance(name, Person):
             is_part = last in word_set("people", "before_names") or (constructed and last not in _TEAMS)
@@ -281,7 +281,7 @@ def _is_part(known: NamedWords, start: int, at: int, *, before_object: bool) -> 
         of_last = of_last or (last.endswith("ة") and word.endswith("ية") and describes(word, last))
         of_last = of_last or (last in _FIELDS and (word == _STRATEGIC or describes(word, last + "ة")))
         return first or construct or of_last or (not before_object and not _is_body(word)) or describes(word, head)
-    construct = at == start + 1 or not last.startswith(ARTICLE)
+    construct = not last.startswith(ARTICLE)
     if at == start + 1 and _opens_a_construct(known, at, head):
         return True
     return construct and (_is_place(word) or _is_foreign(word) or word in body_heads() | word_set("people", "bodies"))
