@@ -35,6 +35,7 @@ from flows.model.outline import BlockKind, Sentence
 from flows.model.plan import DocumentKind
 from flows.model.source import Span
 
+_OF_A_SENTENCE = ("title.lead", "title.clause", "title.words", "title.parts")
 _LEAD = 1000.0
 """The first sentence of a report is its best summary: it goes before any weight of figures."""
 _MOST_NAMING_WORDS = 14
@@ -121,9 +122,13 @@ def _after_its_lead(material: Material, title: Title, candidates: list[Sentence]
 
     «وأضاف أن …» has no speaker below a title, and «هذا التصويت» names no vote.
     """
-    if title.rule != "title.lead" or title.span is None:
+    if title.span is None or title.rule not in _OF_A_SENTENCE:
         return candidates
     lead = material.sentence_at(title.span.start)
+    if candidates[0].number < lead.number:
+        return [lead, *(each for each in candidates if each.number > lead.number)]  # the news, after what was so before
+    if title.rule != "title.lead":
+        return candidates
     first = material.body_of(candidates[0])
     follows = candidates[0].number == lead.number + 1
     words = _folded(material, first)

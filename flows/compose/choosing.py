@@ -17,6 +17,7 @@ from flows.compose.leaving import Item, difference, pointing_to_quotations, span
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.page_tables import count_tables, words_of_tables
 from flows.compose.ranking import rank_span
+from flows.compose.reached_figures import reached_clause, sized_before, without_speaker
 from flows.compose.sections import brings_below
 from flows.compose.standing import defines, without_joining
 from flows.compose.weights import weigh_span
@@ -355,8 +356,13 @@ def _short_figure(material: Material, figure: KeyFigure, budget: Budget) -> KeyF
     """Return a figure with the words that say what it counts; None where its clause alone would, and has two alike."""
     if figure.cell:
         return figure
+    reached = reached_clause(material, figure.statement, figure.fact)
+    if reached is not None:
+        return replace(figure, about=None, statement=reached)
     few = label_of(material, figure.statement, figure.fact, budget.figure_words)
     few = few or lead_in(material, figure.statement, figure.fact)
+    few = few or sized_before(material, figure.statement, figure.fact, budget.figure_words)
+    few = without_speaker(material, few) if few else None
     if few is None and (is_mixed(material, figure.statement, figure.fact) or _is_sentence(material, figure)):
         return None
     return replace(figure, about=few, statement=_unjoined(material, figure.statement))

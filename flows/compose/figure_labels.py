@@ -42,6 +42,7 @@ _WITH_ITS_OWN = re.compile(
 """«على عينة وطنية حجمها 1,206»: whose size it is stands right before it."""
 # «والمتبقي 614 ريالا» joins; «والد», «والي» have a «و» of their own.
 _JOINED_NOUN = re.compile(r"و(?=ال\w{3,})(?!ال(?:د|دة|دت|دي|دين|دان|ده|ي|ه|هة|ية)(?:ه|ها|هم|هما|ي|نا)?(?!\w))")
+_LAST_PART = re.compile(r"[،(](?P<own>[^،()]*)\Z")
 _DEFINITE = re.compile(r"ال\w{3,}\Z")
 _HAS_BEEN = re.compile(r"(?<!\w)قد\s+(?=[^يتنا\s]|ال|ا[^\s]{2,}(?:ا|ت|وا)(?!\w))")
 """«كانوا قد وقعوا» says that it was so; «قد تصل» that it may be."""
@@ -217,7 +218,18 @@ def _few_words(material: Material, statement: Statement, fact: Figure, most: int
     joined = bool(_JOINED_FIGURE.search(between.of(material.text))) or ":" in found.words
     parted = any(between.overlaps(each) for each in _parting(material, statement.span, fact))
     before = fold_letters(material.text[max(between.start, fact.span.start - _REACH) : fact.span.start])
-    return found if not joined and (not parted or _REACHES.search(before)) else None
+    if joined or (parted and not _REACHES.search(before)) or _has_its_own_verb(between.of(material.text)):
+        return None
+    return found
+
+
+def _has_its_own_verb(between: str) -> bool:
+    """Whether another clause or a bracket stands between a label and its figure: «، ويشمل | 14», «(فروعها في | 3»."""
+    last = _LAST_PART.search(fold_letters(between))
+    if last is None:
+        return False
+    words = last["own"].split()
+    return any(not MEASURES.fullmatch(word.removeprefix("و")) and len(word) > 2 for word in words)
 
 
 def _own_start(material: Material, whole: Span, fact: Figure) -> int:

@@ -11,11 +11,13 @@ from flows.compose.clauses import listed_words
 from flows.compose.days import day_without_year, own_date
 from flows.compose.markings import marking
 from flows.compose.material import Material, Places
-from flows.compose.ranking import LEAST_BESIDE_A_LEAD, rank_span
+from flows.compose.ranking import LEAST_BESIDE_A_LEAD, opens_with_cue, rank_span
 from flows.compose.rumours import is_rumour, with_refutation
 from flows.compose.shortening import is_subordinate, says_its_object, short_clauses
 from flows.compose.standing import has_conjunction
 from flows.compose.tables import BETWEEN_CELLS, table_title
+from flows.compose.title_parts import who_and_what
+from flows.facts.text.verbs import without_conjunction
 from flows.model.brief import BriefDate, HeadStatement, Masthead, Origin, Title
 from flows.model.names import Name
 from flows.model.outline import BlockKind, Sentence
@@ -30,11 +32,16 @@ _OBJECTS = frozenset(
     map(fold_letters, ("أن", "إن", "بأن", "أنه", "أنها", "إنه", "إنها", "بأنه", "بأنها", "أنهم", "إنهم"))
 )
 _NOT_BEFORE = _OBJECTS | {"بين"}
+_SIDES = frozenset({"غرب", "شرق", "جنوب", "شمال", "وسط", "قرب"})
+"""«غرب مدينة السد | جنوب الوادي»: where something is, closer and closer."""
 _MARKS = (("«", "»"), ("“", "”"), ("(", ")"))
 _LONGEST_DATELINE = 90
 _AFTER_DATELINE = re.compile(
     r"[*_]*\s*(?:م|هـ)?\)?\s*(?:(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?::|[-–—]{1,2})\s*|/[^/\n]{2,40}/\s+)"
 )
+_BACKGROUND = re.compile(r"(?:و?(?:كانت?|ظلت?|لطالما)\s|[يت](?:عاني|شتكي|شكو|عرف|شهد|نتظر|عيش|واجه)\s|منذ\s)")
+_TODAY = re.compile(r"(?<!\w)(?:اليوم|امس|الليلة|مساء|صباح|يوم)(?!\w)")
+_DETAILS = re.compile(r"و?في\s+(?:التفاصيل|تفاصيل\s+\w+)\s*[،:]\s*")
 _MOST_BETWEEN = 2
 _FOLLOWING = 2
 _OPENING = 12
@@ -45,6 +52,9 @@ MOST_HEADLINE_WORDS = 14
 """The longest headline that is cut from a first sentence, which is whole in the bottom line."""
 LEAST_CUT_OFF = 5
 LEAST_TITLE_WORDS = 5
+LEAST_OF_AN_OBJECT = 4
+_SOME_MORE = 3
+"""What a title of two stretches that ends where a phrase does may have beyond the others."""
 LEAST_CUT_WORDS = 8
 """A title of fewer words that ends in «…» says too little."""
 
@@ -66,7 +76,30 @@ def title(material: Material) -> Title:
     if head:
         return head
     span, rule = _lead(material)
-    return Title(words=span.of(material.text), origin=Origin.SOURCE, rule=rule, span=span)
+    return _of_two(material, span, rule) or Title(
+        words=span.of(material.text), origin=Origin.SOURCE, rule=rule, span=span
+    )
+
+
+def _of_two(material: Material, span: Span, rule: str) -> Title | None:
+    """Return a title of who does something and what, where one of the first words alone says not what; else None."""
+    lead = _without_dateline(material, strip_span(material.text, _news(material)))
+    found = who_and_what(material, lead) if rule in ("title.words", "title.clause") else None
+    if found is None:
+        return None
+    who, what = found
+    said = Span(what.start, max(what.start, min(what.end, span.end)))
+    room = MOST_TITLE_WORDS + _SOME_MORE - material.words_in(who)
+    whole = material.words_in(what) <= room
+    if room < LEAST_OF_AN_OBJECT or said == what or (not whole and material.words_in(said) >= LEAST_OF_AN_OBJECT):
+        return None
+    cells = (
+        who,
+        what if whole else strip_span(material.text, _first_words(material, what, room, long=LEAST_OF_AN_OBJECT)),
+    )
+    words = BETWEEN_CELLS.join(cell.of(material.text) for cell in cells)
+    rule = "title.parts" if whole else "title.words"
+    return Title(words=words, origin=Origin.SOURCE, rule=rule, span=who, cells=cells)
 
 
 def _lead(material: Material) -> tuple[Span, str]:
@@ -77,7 +110,7 @@ def _lead(material: Material) -> tuple[Span, str]:
     refuted = _refuted(material)
     if refuted:
         return refuted, "title.lead"
-    lead = _without_dateline(material, strip_span(material.text, material.body_of(_first_statement(material))))
+    lead = _without_dateline(material, strip_span(material.text, _news(material)))
     length = material.words_in(lead)
     if length <= SHORT_TITLE_WORDS:
         return lead, "title.lead"
@@ -87,13 +120,38 @@ def _lead(material: Material) -> tuple[Span, str]:
     clause = strip_span(
         material.text, _with_object(material, material.clause_around(Span(lead.start, lead.start + 1)), lead)
     )
+    clause = Span(lead.start, max(lead.start, clause.end))
     if clause != lead and material.words_in(clause) <= MOST_TITLE_WORDS and _says_whole(material, clause, lead):
         return clause, "title.clause"
     most = MOST_TITLE_WORDS if length > MOST_TITLE_WORDS else MOST_HEADLINE_WORDS
     cut = strip_span(material.text, _first_words(material, lead, most))
     is_headline = material.words_in(cut) >= LEAST_CUT_WORDS and length - material.words_in(cut) >= LEAST_CUT_OFF
-    is_headline = is_headline and not _goes_on_weightily(material, lead)
+    is_news = lead.start > _first_statement(material).span.end  # which the bottom line prints whole
+    is_headline = is_headline and (is_news or not _goes_on_weightily(material, lead))
     return (cut, "title.words") if length > MOST_TITLE_WORDS or is_headline else (lead, "title.lead")
+
+
+def _news(material: Material) -> Span:
+    """Return the first sentence; where it says what has long been so, the one near it that announces what is new.
+
+    «كانت المدينة تعرف بسوقها. | وفي التفاصيل، أعلنت البلدية اليوم إغلاق السوق»
+    """
+    first = _first_statement(material)
+    body = material.body_of(first)
+    if not _BACKGROUND.match(fold_letters(body.of(material.text))) or _TODAY.search(
+        fold_letters(body.of(material.text))
+    ):
+        return body
+    for each in material.sentences[first.number : first.number + _FOLLOWING]:
+        said = material.body_of(each)
+        detailed = _DETAILS.match(material.text, said.start, said.end)
+        said = Span(detailed.end() if detailed else said.start, said.end)
+        word = fold_letters(said.of(material.text)).split(maxsplit=1)[0] if len(said) else ""
+        said = Span(said.start + (without_conjunction(word) != word), said.end)
+        today = _TODAY.search(fold_letters(material.text[said.start : said.start + _LONGEST_DATELINE]))
+        if today and opens_with_cue(material, said) and not material.speech.touch(said):
+            return said
+    return body
 
 
 def _refuted(material: Material) -> Span | None:
@@ -144,7 +202,7 @@ def _first_statement(material: Material) -> Sentence:
     return next(said, next(iter(named), material.sentences[0]))
 
 
-def _first_words(material: Material, span: Span, most: int) -> Span:
+def _first_words(material: Material, span: Span, most: int, *, long: int = LEAST_CUT_WORDS) -> Span:
     """Return as many words as fit, up to where a new phrase opens: after a comma, with «و», or with a particle.
 
     Never before the object of what is said («أن», «إن»), after a word that another must follow, or between «بين» and
@@ -158,22 +216,17 @@ def _first_words(material: Material, span: Span, most: int) -> Span:
     }
     whole = {fitting: word for fitting, word in following.items() if _may_end(material, fitting, word)}
     joined = [fitting for fitting, word in whole.items() if has_conjunction(word)]
-    phrases = [fitting for fitting, word in whole.items() if word in listed_words("particles")]
+    phrases = [fitting for fitting, word in whole.items() if word in listed_words("particles") | _SIDES]
     closed = [fitting for fitting in whole if _is_closed(material, fitting, span)]
-    for_a_title = (each for each in (closed, joined, phrases, list(whole)) if each and _is_long(material, each[-1]))
+    kinds = (closed, joined, phrases, list(whole))
+    for_a_title = (each for each in kinds if each and material.words_in(each[-1]) >= long)
     return next(for_a_title, joined or phrases or list(whole) or ends[:-1])[-1]
 
 
 def _is_closed(material: Material, title: Span, lead: Span) -> bool:
     """Whether a comma follows a title, and what it says has its object."""
-    rest = material.text[title.end : lead.end]
-    return "،" in (title.of(material.text)[-1:], rest[:1]) and says_its_object(
-        title.of(material.text), rest.strip(" ،")
-    )
-
-
-def _is_long(material: Material, span: Span) -> bool:
-    return material.words_in(span) >= LEAST_CUT_WORDS
+    said, rest = title.of(material.text), material.text[title.end : lead.end]
+    return "،" in (said[-1:], rest[:1]) and says_its_object(said, rest.strip(" ،"))
 
 
 def _may_end(material: Material, title: Span, following: str) -> bool:

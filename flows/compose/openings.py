@@ -11,9 +11,10 @@ from flows.model.outline import Sentence
 from flows.model.source import Span
 
 _SCENE = re.compile(
+    r"(?:(?:في|مع|عند|علي|قرب|امام|داخل|وسط|تحت)\s[^،.:]{3,80}،\s+)?"
     r"(?:[يت]قف|وقفت?|[يت]جلس|جلست?|[يت]تامل|[يت]تذكر|[يت]روي|[يت]نظر|[يت]ستيقظ|[يت]مشي|[يت]مسح|[يت]حدق)(?!\w)"
 )
-_AGED = re.compile(r"\d+\s+(?:عاما|سنة)(?!\w)|(?<!\w)(?:عم|ام|ابو|الحاج|الحاجة)\s")
+_AGED = re.compile(r"\d+\s+(?:عاما|سنة)(?!\w)|(?<!\w)(?:ال)?(?:عم|ام|ابو|الحاج|الحاجة)\s")
 _REACH = 8
 """The paragraph that says what a feature is about stands within so many sentences of its scene."""
 _LEAST_FACTS = 4.0

@@ -14,6 +14,7 @@ from flows.compose.clauses import listed_words
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.same_bodies import longer_bodies
 from flows.compose.taking_part import TakingPart
+from flows.compose.unnamed_offices import unnamed_offices
 from flows.model.brief import BriefQuotation, Party, Statement
 from flows.model.facts import Certainty, Organization, Person, Place
 from flows.model.plan import Attendee
@@ -22,7 +23,7 @@ from flows.model.source import Span
 Key = tuple[str, str]
 _NEAR = 6
 """Mentions in and before one: of an office the bodies and lands in it, then the name."""
-_BY_THEIR_LINE = frozenset({"organization.labelled"})
+_BY_THEIR_LINE = frozenset({"organization.labelled", "organization.club"})
 _LONGEST_CLITIC, _NEXT = 2, 5
 _TWO = 2
 _MINISTRY, _MINISTER = "وزارة", re.compile(r"(?<!\w)[وفبلك]?وزيرة?(?!\w)")
@@ -180,8 +181,10 @@ def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ..
     known = _without_given_names(
         [name for name in named if material.is_sure(name) and part.shows(name, people.mentions_of(name))]
     )
-    persons = _foremost(material, people, known, MOST_PERSONS)
-    doing = [*_acting_bodies(material, people), *_acting_lands(material, people)]
+    unnamed = unnamed_offices(material)
+    persons = sorted([*_foremost(material, people, known, MOST_PERSONS), *unnamed], key=attrgetter("span"))
+    acting = [*_acting_bodies(material, people), *_acting_lands(material, people)]
+    doing = [name for name in acting if not any(office.span.contains(name.span) for office in unnamed)]
     bodies = _foremost(material, people, [*doing, *_agreeing_bodies(material, people, doing)], MOST_BODIES)
     shared = Counter(material.index_at(name.span.start) for name in persons)
     sayings = Places(each.statement.span for each in quoted)

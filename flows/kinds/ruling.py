@@ -9,11 +9,14 @@ from flows.kinds.words import holding, opening_with
 from flows.model.plan import DocumentKind, HeadFact, HeadLabel, Plan
 from flows.model.source import Span
 
-_COURT = re.compile(r"(?:ال)?محكمة(?!\w)|المجلس الاعلي للقضاء|ديوان المظالم|مجلس الدولة|المحكمة|الدائرة\s")
-_CASE = re.compile(r"(?<!\w)(?:ال|لل|بال)?(?:قضية|دعوي|طعن|ملف|استئناف|قرار|حكم)(?!\w).{0,24}(?:رقم|عدد)?\s*:?\s*\(?\d")
+_COURT = re.compile(
+    r"(?:ال)?محكمة(?!\w)|المجلس الاعلي للقضاء|مجلس\s+قضاء\s|ديوان المظالم|مجلس الدولة|المحكمة|الدائرة\s"
+)
+_CASE = re.compile(r"(?<!\w)(?:ال|لل|بال)?(?:قضية|دعوي|طعن|ملف|استئناف|قرار|حكم)(?!\w).{0,40}(?:رقم|عدد)?\s*:?\s*\(?\d")
 _SIGNED = re.compile(
     r"[\s\-*]*(?:صدر|وبهذا صدر|وبه صدر|حرر|وبذلك صدر|القاضي|رئيس المحكمة|رئيس الجلسة|رئيس الدائرة"
     r"|(?:حكما|قرارا)\s+(?:صدر|وجاهيا|حضوريا|غيابيا|قابلا|قطعيا|مبرما)"
+    r"|والله\s+(?:ولي\s+)?(?:ال)?(?:موفق|توفيق|اعلم|الهادي)|وبالله\s+التوفيق|وصلي\s+الله"
     r"|امين السر|سكرتير|السكرتير|كاتب|الكاتب|المستشار المقرر|نطق)(?!\w)"
 )
 # Who sat and when, and what only brings the ruling: above the facts they are of the head.
@@ -29,10 +32,22 @@ _SITTING = re.compile(
 )
 _CLAIMANT = re.compile(r"(?<!\w)(?:المقامة|المرفوعة|المقدمة)\s+من\s*:?\s*(?=\S)")
 _COURT_ITSELF = re.compile(r"(?:ال)?محكمة(?!\w)")
-_IN = re.compile(r"في\s+(?=ال)")
+_IN = re.compile(r"(?:(?:ال)?[ء-ي]+\s+(?:[ء-ي]+\s+){0,4}?)?في\s+(?=ال(?:قضية|دعوى|طعن|ملف|استئناف|التماس)(?!\w))")
+"""«صدر الحكم الآتي في القضية رقم …»: the line hangs on what brings it."""
+# «لذلك» alone on its line, or «لذا قرر تصديقه», without «حكمت المحكمة».
+_REASONS_ALONE = re.compile(
+    r"\W*[وف]?(?:لذلك|لذا|لهذا|بناء\s+عليه|له(?:ذه|اته)\s+(?:ال)?(?:اسباب|علل)(?:\s+ومن\s+اجلها)?|من\s+اجل\s+(?:ذلك|ه?ذه\s+الاسباب))\W*"
+)
+_SO_RULED = re.compile(
+    r"\W*[وف]?(?:لذا|لذلك|لهذا|عليه|بناء\s+عليه)\W{1,3}ف?[ت]?قرر(?:ت|نا)?\W{1,3}"
+    r"(?:ب?(?:ال)?(?:اتفاق|اكثرية|اجماع)|(?:تصديق|نقض|رد|قبول|فسخ|ابرام|الغاء|تاييد|رفض|الحكم\s+ب)\w*)"
+)
 _COLUMNS = re.compile(r"^[^.؟!:،]+\S(?: {4,}|\t+)\S[^.؟!:،]*$")
 """Who signs, side by side."""
-_NUMBER_ALONE = re.compile(r"[ء-ي]+(?:\s+رقم)?\s*:\s*[\d/\-]+")
+_NUMBER_ALONE = re.compile(
+    r"(?:[ء-ي]+(?:\s+رقم)?\s*:|(?:رقم\s+)?(?:ال)?(?:قرار|حكم|قضية|دعوى|دعوي|طعن|ملف)(?:\s+(?:رقم|عدد))?\s*:?)"
+    r"\s*\(?[\d/\-.]+\)?(?:\s+(?:بتاريخ\s+[\d/\-.]+|لعام\s+\d+\s*ه?ـ?|لسنة\s+\d+))?"
+)
 _MOST_PARTIES_BELOW = 6
 _MOST_PARTY_WORDS = 40
 _MOST_LINES_ABOVE = 12
@@ -56,7 +71,8 @@ def is_ruling(paper: Paper) -> bool:
 def _gives_reasons(line: PaperLine) -> bool:
     """Whether a line only brings the ruling: «فلهذه الأسباب», alone or with its verb."""
     short = line.words <= _MOST_REASON_WORDS or holding("cues", "rules").search(line.folded) is not None
-    return short and line.opens("reasons", "cues")
+    alone = _REASONS_ALONE.fullmatch(line.folded) or _SO_RULED.match(line.folded)
+    return alone is not None or (short and line.opens("reasons", "cues"))
 
 
 def _is_court(line: PaperLine) -> bool:
@@ -67,7 +83,7 @@ def plan_ruling(paper: Paper) -> Plan:
     """Return the plan of a ruling."""
     ruled = tuple(_ruled(paper))
     court = _court(paper)
-    case = next((line for line in paper.head if _is_case(line)), None)
+    case = _case(paper)
     litigants = paper.labelled("litigant", among=paper.head)[:_MOST_LITIGANTS]
     after = [line for line in paper.head if court is None or line.span.start > court.span.start]
     named = _named(paper, case) if case else first_title(paper, after)
@@ -78,7 +94,7 @@ def plan_ruling(paper: Paper) -> Plan:
     return Plan(
         kind=DocumentKind.RULING,
         title=named or (trim(paper.text, court.span) if court else None),
-        named=trim(paper.text, court.span) if court and named and _only_numbers(paper, named) else None,
+        named=trim(paper.text, court.span) if court and case and named and _only_numbers(paper, case, named) else None,
         date=day_of(paper, paper.head) or _day_of_sitting(paper),
         head=tuple(_head(paper, court, litigants)),
         lead=ruled,
@@ -87,9 +103,15 @@ def plan_ruling(paper: Paper) -> Plan:
     )
 
 
-def _only_numbers(paper: Paper, title: Span) -> bool:
+def _only_numbers(paper: Paper, case: PaperLine, title: Span) -> bool:
     """Whether a title only gives a number, which says nothing without its court: «القرار: 1142»."""
-    return _NUMBER_ALONE.fullmatch(paper.folded_in(title).strip()) is not None
+    return case.label == "number" or _NUMBER_ALONE.fullmatch(paper.folded_in(title).strip()) is not None
+
+
+def _case(paper: Paper) -> PaperLine | None:
+    """Return the line of the case, else that of the paper's number: «العدد: 1182/الهيئة المدنية/2026»."""
+    cases = (line for line in paper.head if _is_case(line))
+    return next(cases, None) or next(iter(paper.labelled("number", among=paper.head)), None)
 
 
 def _day_of_sitting(paper: Paper) -> Span | None:
@@ -107,7 +129,8 @@ def _end_of_head(paper: Paper) -> int:
 
 
 def _is_case(line: PaperLine) -> bool:
-    return (line.label == "case" or bool(_CASE.search(line.folded))) and line.words <= _MOST_CASE_WORDS
+    called = line.label == "case" or bool(_CASE.search(line.folded))
+    return called and line.words <= _MOST_CASE_WORDS and not line.folded.rstrip().endswith(".")
 
 
 def _head(paper: Paper, court: PaperLine | None, litigants: Sequence[PaperLine]) -> Iterator[HeadFact]:
@@ -151,7 +174,7 @@ def _with_parties(paper: Paper, line: PaperLine) -> Span:
 
 def _ruled(paper: Paper) -> Iterator[Span]:
     """Yield what the court rules, a line each: from the line that opens it to who signed."""
-    opens = [i for i, line in enumerate(paper.lines) if line.opens("rules", "cues")]
+    opens = [i for i, line in enumerate(paper.lines) if line.opens("rules", "cues") or _SO_RULED.match(line.folded)]
     reasons = [i for i, line in enumerate(paper.lines) if _gives_reasons(line)]
     first = next(
         (i for i in opens if not reasons or i >= reasons[-1]), reasons[-1] + 1 if reasons else len(paper.lines)

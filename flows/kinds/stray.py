@@ -78,6 +78,10 @@ _SALUTES = re.compile(
     r"|السيدات\s+والسادة|سيداتي|(?:الي\s+)?(?:كافة|جميع)?\s*(?:السادة|الاخوة|الاخوات|الزملاء|الزميلات|اولياء)(?!\w))"
 )
 _ALL = re.compile(r"ال[يی]\s+(?:کافة|كافة|جميع)\s.*(?:الكرام|الکرام|المحترمين|الاعزاء|الافاضل)[\s،,.:]*")
+_SALUTED = re.compile(
+    r"(?:(?:كافة|جميع)\s+)?(?:السادة|الاخوة|الاخوات|الزملاء|الزميلات)(?!\w)[^.:؟!\d]*\s(?:المحترم(?:ين|ون|ات)|الكرام|الكريمات|الاعزاء|الافاضل|الموقر(?:ين|ون))[\s،,.]*"
+)
+"""«السادة أولياء أمور طلاب الصف الثاني المحترمين»."""
 _REACHED = re.compile(
     r"(?<!\w)(?:هاتف|الهاتف|فاكس|الفاكس|جوال|واتساب|واتس|تحويلة|ايميل|بريد|حساب|IBAN|ص\.ب|@)", re.IGNORECASE
 )
@@ -163,7 +167,8 @@ def _is_of_a_form(paper: Paper, line: PaperLine) -> bool:
 
 def _calls(line: PaperLine) -> bool:
     """Whether a line only greets, or calls those it speaks to: «عزيزنا العميل،», «جماهير شعبنا الصابر»."""
-    if _HAILS.fullmatch(line.folded.strip()):
+    said = line.folded.strip()
+    if _HAILS.fullmatch(said) or (_SALUTED.fullmatch(said) and line.words <= _MOST_WORDS):
         return True
     if _CLOSED.search(line.folded) or line.words > _MOST_SALUTED_WORDS:
         return is_courtesy(line) and line.opens("basmala")

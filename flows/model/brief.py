@@ -43,7 +43,7 @@ class Title:
     rule: str
     span: Span | None = None
     cells: tuple[Span, ...] = ()
-    """The cells of the head of a table without a caption, which the words name one after the other."""
+    """The stretches that the words name one after the other: cells of a table's head, or who did something and what."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

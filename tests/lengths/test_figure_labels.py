@@ -96,7 +96,7 @@ LABELS = [
 ]
 
 
-def _fact(material: Material, words: str) -> tuple[Statement, Figure]:
+def figure_in(material: Material, words: str) -> tuple[Statement, Figure]:
     fact = next(
         each
         for each in material.facts
@@ -110,7 +110,7 @@ def test_a_label_is_the_words_beside_the_figure_that_say_what_it_counts(
     text: str, figure: str, said: str | None
 ) -> None:
     material = material_of(text)
-    found = label_of(material, *_fact(material, figure), MOST)
+    found = label_of(material, *figure_in(material, figure), MOST)
     assert (found.words if found else None) == said
 
 
@@ -129,7 +129,7 @@ MIXED = [
 @pytest.mark.parametrize(("text", "figure", "mixed"), MIXED)
 def test_a_clause_with_another_figure_like_it_says_not_which_is_meant(text: str, figure: str, *, mixed: bool) -> None:
     material = material_of(text)
-    assert is_mixed(material, *_fact(material, figure)) is mixed
+    assert is_mixed(material, *figure_in(material, figure)) is mixed
 
 
 def test_a_figure_without_a_label_whose_clause_has_another_is_left_out_and_counted() -> None:

@@ -8,9 +8,10 @@ is a fact of its own, in its own layer.
 from collections.abc import Iterable
 
 from flows.facts.names.acting_bodies import find_acting_bodies
-from flows.facts.names.bodies import find_bodies, find_marked_bodies, is_in_another_name
+from flows.facts.names.bodies import find_bodies, find_marked_bodies, find_marked_subjects, is_in_another_name
 from flows.facts.names.body_ends import without_object
 from flows.facts.names.body_purposes import with_purpose
+from flows.facts.names.clubs import find_clubs
 from flows.facts.names.house import find_own_names, lexicon_from
 from flows.facts.names.labelled_bodies import find_labelled_bodies
 from flows.facts.names.model_names import Named, as_fact, find_seen_names
@@ -60,9 +61,11 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
         find_bodies(doc),
     )
     settled = [fact for fact in settle(ranked, length) if isinstance(fact, Named)]
-    by_grammar = (find_acting_bodies(doc, settled), find_speaking_people(doc, settled))
+    by_grammar = (find_acting_bodies(doc, settled), find_speaking_people(doc, settled), find_clubs(doc, settled))
     settled = [
-        fact for fact in settle((*by_grammar, settled, find_marked_bodies(doc)), length) if isinstance(fact, Named)
+        fact
+        for fact in settle((*by_grammar, settled, find_marked_bodies(doc), find_marked_subjects(doc)), length)
+        if isinstance(fact, Named)
     ]
     longer = [with_purpose(doc, fact) if isinstance(fact, Organization) else fact for fact in settled]
     joined = settle((join_halves(doc, longer),), length)

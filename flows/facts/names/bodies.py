@@ -7,14 +7,21 @@ from flows.arabic.letters import Stretch
 from flows.facts.names.features import forms_of, split_clitics
 from flows.facts.names.gazetteer import formal_heads, organization_heads
 from flows.facts.names.model_names import words_before_names
+from flows.facts.names.named_words import name_words
 from flows.facts.names.territories import stands_together
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, lexicon, word_set
+from flows.facts.text.verbs import agents_verbs, feminine_verbs, is_verb, saying_verbs, without_conjunction
 from flows.model.facts import Certainty, Organization, Person
 
 _MOST_WORDS = 7
 _FEWEST_LETTERS = 4
 _LONGEST_MARKED = 40
+_MOST_MARKED_WORDS = 3
+_OF_WORKS = frozenset(
+    {"نشرت", "عرضت", "كتبت", "قدمت", "تلت", "تنشر", "تعرض", "تكتب", "تقدم", "نظمت", "تنظم", "تلقت", "وقعت", "وصفت"}
+)
+"""Verbs of which a title in marks is the object as well."""
 
 
 @cache
@@ -52,6 +59,27 @@ def find_marked_bodies(doc: FoldedDocument) -> Iterator[Organization]:
         if cut is not None and row.index_at(quoted.inner.end) > row.index_at(quoted.inner.start):
             span = doc.span(Stretch(row.starts[at] + cut, quoted.end))
             yield Organization(span=span, words=doc.words(span), rule="organization.marked", certainty=Certainty.LIKELY)
+
+
+def find_marked_subjects(doc: FoldedDocument) -> Iterator[Organization]:
+    """Yield every body that a name in marks alone is, right after the verb that opens its clause: «رفعت «سواحل» …»."""
+    row = doc.words_in_order
+    words = name_words(doc, ())
+    for quoted in doc.quoted:
+        at = row.index_at(quoted.start) - 1
+        if at < 0 or quoted.end - quoted.start > _LONGEST_MARKED or doc.text[row.ends[at] : quoted.start] != " ":
+            continue
+        first, last = row.index_at(quoted.inner.start), row.index_at(quoted.inner.end)
+        does = without_conjunction(row.forms[at]) in _verbs_before_marks() and words.leads(at)
+        if does and 0 < last - first <= _MOST_MARKED_WORDS and not any(map(is_verb, row.forms[first:last])):
+            span = doc.span(Stretch(quoted.start, quoted.end))
+            yield Organization(span=span, words=doc.words(span), rule="organization.marked", certainty=Certainty.LIKELY)
+
+
+@cache
+def _verbs_before_marks() -> frozenset[str]:
+    """Return the feminine verbs of what bodies alone do: what is written or said may be a title of a work."""
+    return (agents_verbs() & feminine_verbs()) - saying_verbs() - _OF_WORKS
 
 
 @cache

@@ -33,7 +33,6 @@ _FOREIGN = frozenset({"body", "body+", "foreign"})
 _WITHOUT_PURPOSE = ("وزارة", "بلدية", "حكومة")
 _NEW = ("الجديد", "القديم", "الكبر")
 _TEAMS = ("فريق", "منتخب", "ادارة", "حكومة", "حملة", "فرقة", "مكتب")
-"""What a person's name after it does not name: «فريق جيرارد»."""
 _LEAST_OF_A_TOWN = 3
 _ADJECTIVES = frozenset({"جديد", "كبير", "صغير", "خاص", "عام", "واحد", "اخر", "مستقل", "متخصص", "مشترك", "حديث"})
 _OF_A_TOWN = frozenset({"البلدي", "المحلي", "القروي"})
@@ -69,6 +68,7 @@ _STRATEGIC = "الاستراتيجية"
 """A noun as well, but after these fields."""
 FEMININE = ("ة", "ات", "اء")
 """Endings of nouns that are feminine, or as plurals of things count as such."""
+_SINGULARS = frozenset(("القضاء", "الفضاء", "الغذاء", "البناء", "الدواء", "الماء", "الهواء", "الاداء", "الذكاء"))
 
 
 @cache
@@ -192,7 +192,8 @@ def _end_before_object(known: NamedWords, start: int, end: int) -> int:
 
 def _end_of_chain(known: NamedWords, start: int, end: int, *, before_object: bool) -> int:
     while end - start < _MOST_WORDS:
-        marked = _end_of_marked(known, end) if end == start + 1 else end
+        called = end == start + 1 and not known.form(start).startswith(ARTICLE)  # not «أطلقت البلدية | «شارع آمن»»
+        marked = _end_of_marked(known, end) if called else end
         after = marked if marked > end else _next_end(known, start, end, before_object=before_object)
         if after == end:
             break
@@ -226,7 +227,7 @@ def _next_end(known: NamedWords, start: int, at: int, *, before_object: bool) ->
         and _may_be_inside(known.named[at][0], word, first=at == start + 1)
     ):
         name, stop = known.named[at]
-        constructed = at == start + 1 or not last.startswith(ARTICLE)
+        constructed = not last.startswith(ARTICLE)  # «كلف المجلس | سامر الحداد»
         is_part = constructed if not isinstance(name, Organization) else last in organization_heads()
         if isinstance(name, Person):
             is_part = last in word_set("people", "before_names") or (constructed and last not in _TEAMS)
@@ -276,10 +277,11 @@ def _is_part(known: NamedWords, start: int, at: int, *, before_object: bool) -> 
     if word.startswith(ARTICLE):
         first = at == start + 1 and not head.startswith(ARTICLE)
         construct = not last.startswith(ARTICLE) and (not _is_place(last) or last in _heads_of_places())
-        of_last = word.endswith("ي") and not last.endswith(FEMININE) and describes(word, last)
+        of_last = describes(word, last) and word.endswith("ي") and (last in _SINGULARS or not last.endswith(FEMININE))
+        of_last = of_last or (last.endswith("ة") and word.endswith("ية") and describes(word, last))
         of_last = of_last or (last in _FIELDS and (word == _STRATEGIC or describes(word, last + "ة")))
         return first or construct or of_last or (not before_object and not _is_body(word)) or describes(word, head)
-    construct = at == start + 1 or not last.startswith(ARTICLE)
+    construct = not last.startswith(ARTICLE)
     if at == start + 1 and _opens_a_construct(known, at, head):
         return True
     return construct and (_is_place(word) or _is_foreign(word) or word in body_heads() | word_set("people", "bodies"))
