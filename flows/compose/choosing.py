@@ -15,6 +15,7 @@ from flows.compose.headline_figures import headline_figures
 from flows.compose.key_figures import Lead
 from flows.compose.leaving import Item, difference, pointing_to_quotations, span_of
 from flows.compose.material import MOST_WORDS, Material, Places
+from flows.compose.own_clauses import is_bare, is_of_whole, own_clause
 from flows.compose.page_tables import count_tables, words_of_tables
 from flows.compose.ranking import rank_span
 from flows.compose.standing import defines, without_joining
@@ -143,7 +144,7 @@ def _choose_figures(
     material: Material, figures: tuple[KeyFigure, ...], opening: Lead, budget: Budget
 ) -> tuple[KeyFigure, ...]:
     """Return the heaviest figures that have words of their own, few enough for their column."""
-    shortened = (_short_figure(material, each, budget) for each in figures)
+    shortened = (_short_figure(material, each, budget, is_news=each.fact.span in opening.headline) for each in figures)
     apart = _said_apart(each for each in shortened if each is not None)
 
     def weight(each: KeyFigure) -> float:
@@ -340,13 +341,17 @@ def _short_listing(material: Material, listing: Listing, budget: Budget) -> List
     return replace(listing, items=tuple(fit_clauses(material, item, budget.listed_words) for item in items))
 
 
-def _short_figure(material: Material, figure: KeyFigure, budget: Budget) -> KeyFigure | None:
+def _short_figure(material: Material, figure: KeyFigure, budget: Budget, *, is_news: bool) -> KeyFigure | None:
     """Return a figure with the words that say what it counts; None where its clause alone would, and has two alike."""
     if figure.cell:
         return figure
-    few = label_of(material, figure.statement, figure.fact, budget.figure_words)
-    few = few or lead_in(material, figure.statement, figure.fact)
-    if few is None and (is_mixed(material, figure.statement, figure.fact) or _is_sentence(material, figure)):
+    asked = (material, figure.statement, figure.fact)
+    few = None if is_of_whole(*asked) else label_of(*asked, budget.figure_words) or lead_in(*asked)
+    own = None if few else own_clause(*asked)
+    if own is not None:
+        return replace(figure, about=None, statement=_unjoined(material, own))
+    bare = is_bare(*asked) and not is_news
+    if few is None and (is_mixed(*asked) or bare or _is_sentence(material, figure)):
         return None
     return replace(figure, about=few, statement=_unjoined(material, figure.statement))
 

@@ -15,7 +15,7 @@ from flows.model.facts import AnyFact, Bound, Figure, Measure
 
 RULE = "measure.compound"
 _REACH = 24
-_AND = re.compile(r"\s{1,2}و\s?")
+_AND = re.compile(r"[^\S\r\n\t]{1,2}و ?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
