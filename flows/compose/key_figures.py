@@ -13,6 +13,7 @@ from flows.compose.figure_checks import bound_stands, is_worth
 from flows.compose.headline_figures import headline_figures
 from flows.compose.material import Material, Places
 from flows.compose.said_apart import is_compared, is_no_statement, says_nothing, supposes, within_field
+from flows.compose.superseded import superseded
 from flows.compose.tables import table_figures
 from flows.compose.weights import weigh
 from flows.facts.figures.currencies import coins, heads
@@ -152,7 +153,8 @@ def _figures(material: Material) -> list[_Heading]:
     listed = Places(count.span for count in material.outline.announced if count.items)
     lettered = Places(point.own for point in material.outline.points if point.lettered)
     names = Places(fact.span for fact in material.facts if isinstance(fact, AnyName))
-    apart = disputed(material, [fact for fact in material.facts if isinstance(fact, Measure)])
+    counts = [fact for fact in material.facts if isinstance(fact, Measure)]
+    apart = disputed(material, counts) | superseded(material, counts)
     return [
         fact
         for fact in material.facts

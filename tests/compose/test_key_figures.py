@@ -63,6 +63,13 @@ PRINTED = [
     ("تمول الحكومة المشروع الجديد بنسبة 100 بالمئة.", "100 بالمئة"),
     ("قال الجار إن الخزان امتلأ بنسبة 99 بالمئة.", "99 بالمئة"),
     ("وضع العمال 238 قضيبا داخل المفاعل.", "238 قضيبا"),
+    # what a law strikes out, an earlier toll, a bound beside its exact count
+    ("عدل القانون بحذف عبارة (خمسة عشر دينارا) والاستعاضة عنها بعبارة (أربعين دينارا).", "أربعين دينارا"),
+    ("عدل القانون عبارة الغرامة لتصبح خمسة عشر دينارا.", "خمسة عشر دينارا"),
+    ("وكانت اللجنة قد أعلنت مقتل 14 شخصا. وارتفعت الحصيلة اليوم إلى 31 قتيلا.", "31 قتيلا"),
+    ("أعلنت اللجنة مقتل 14 شخصا في السيل. وقتل 31 شخصا في الحريق.", "14 شخصا|31 شخصا"),
+    ("سجلت المراصد أكثر من 60 هزة. وقال المدير إنها 67 هزة بالضبط.", "67 هزة"),
+    ("سجلت المراصد أكثر من 60 هزة. وقال المدير إن 190 هزة وقعت قبلها.", "60 هزة|190 هزة"),
     # what was, before what is now
     ("تراجعت نسبة الملء في السد من 92% في العام الماضي إلى 78% الآن.", "78%"),
     ("انخفض عدد الزوار من 1100 زائر قبل المطر إلى 640 زائرا.", "640 زائرا"),
@@ -144,3 +151,13 @@ def test_a_clause_of_a_card_begins_where_it_should(sentence: str, clause: str) -
 def test_a_few_things_are_no_figure_of_the_matter(sentence: str, figures: list[str]) -> None:
     text = f"خبر من الوادي\nبدأ الناس العمل في القرية صباحا بعد أسبوع من المطر.\n{sentence}"
     assert [each.fact.words for each in brief_of(text).key_figures] == figures
+
+
+def test_the_exact_number_of_the_text_stands_for_the_round_one_of_the_title() -> None:
+    text = "معلم يوزع 300 كتاب على القرى\n\nوزع المعلم 309 كتب على قرى الوادي. وبقي في المخزن 45 دفترا."
+    assert next(figure.fact.words for figure in brief_of(text).key_figures) == "309 كتب"
+
+
+def test_a_number_far_from_that_of_the_title_is_another() -> None:
+    text = "معلم يوزع 300 كتاب على القرى\n\nوزع المعلم 459 كتابا على قرى الوادي. وبقي في المخزن 45 دفترا."
+    assert "300 كتاب" in [figure.fact.words for figure in brief_of(text).key_figures]
