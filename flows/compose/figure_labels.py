@@ -51,6 +51,10 @@ _WITH_ITS_OWN = re.compile(
 # «والمتبقي 614 ريالا» joins; «والد», «والي» have a «و» of their own.
 _JOINED_NOUN = re.compile(r"و(?=ال\w{3,})(?!ال(?:د|دة|دت|دي|دين|دان|ده|ي|ه|هة|ية)(?:ه|ها|هم|هما|ي|نا)?(?!\w))")
 _DEFINITE = re.compile(r"ال\w{3,}\Z")
+_HOW_MUCH = re.compile(
+    r"[،؛]\s*(?:ب(?:كلفة|تكلفة|قيمة|ميزانية|تمويل|مبلغ)(?:\s+(?:إجمالية|تقديرية|تبلغ|بلغت|قدرها))?|أي|أي\s+بنسبة)\s+\Z"
+)
+"""«منصة، بكلفة | 3 ملايين دينار | يمولها صندوق», «العجز …، أي | 3% | من الناتج»: of what stands before the mark."""
 _HAS_BEEN = re.compile(r"(?<!\w)قد\s+(?=[^يتنا\s]|ال|ا[^\s]{2,}(?:ا|ت|وا)(?!\w))")
 """«كانوا قد وقعوا» says that it was so; «قد تصل» that it may be."""
 _DOES = re.compile(r"[يت]\w{3,}")
@@ -191,7 +195,8 @@ def _may_add(material: Material, fact: Figure, span: Span) -> bool:
     """Whether words after a figure say it where others stand before: not what it does («900 دينار تتأخر شهرين»)."""
     first = fold_letters(span.of(material.text)).split(maxsplit=1)[:1]
     of_what = isinstance(fact, Percent) or first != ["من"]
-    return of_what and _may_follow(material, span) and not _DOES.match(first[0])
+    said_of = _HOW_MUCH.search(material.text[max(0, fact.span.start - _REACH) : fact.span.start])
+    return of_what and not said_of and _may_follow(material, span) and not _DOES.match(first[0])
 
 
 def _own_before(material: Material, span: Span, *, goes_on: bool) -> Span:

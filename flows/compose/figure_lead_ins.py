@@ -54,9 +54,20 @@ def lead_in(material: Material, statement: Statement, fact: Figure) -> Statement
     if not _LIMITED.isdisjoint(fold_letters(after.of(material.text)).split()[:3]):
         return None
     found = _leading(material, Span(clause.start, opens))
-    if found is None or only_speaks(material, found.span, opens) or lacks_its_noun(found.words):
+    if (
+        found is None
+        or _ends_in_figure(material, found.span)
+        or only_speaks(material, found.span, opens)
+        or lacks_its_noun(found.words)
+    ):
         return None
     return with_reached(material, found, fact)
+
+
+def _ends_in_figure(material: Material, span: Span) -> bool:
+    """Whether words end in another figure, be it in words: «غرامة لا تقل عن مئة دينار ولا تزيد على | خمسمئة دينار»."""
+    figures = (each for each in material.facts_in(span) if isinstance(each, Figure))
+    return any(each.span.end == span.end for each in figures)
 
 
 def _opening(material: Material, fact: Figure) -> int:

@@ -27,6 +27,9 @@ _LED = re.compile(
     r"\s*(?:(?:[\"«“(]|(?:و?أن|أي|فيما|بينما|و?في\s+حين|كما)\s|و?(?:من|إلى|عن|على)\s+(?=[^\W\d]{3})|و(?=[بل][^\W\d]{3,}\s))\s*)+"
 )
 _MOST_OWN_WORDS, _LEAST_VERB = 10, 3
+_THAT_IS = re.compile(r"[،؛]\s*أي\s+(?:بنسبة\s+|نحو\s+|ما\s+(?:نسبته|يعادل)\s+)?\Z")
+_AGAIN = re.compile(r"\s*أي\s")
+_MOST_AGAIN_WORDS = 18
 _SAYS_MORE = re.compile(r"\s*[أإا]ن(?:ه|ها|هم)?\s")
 
 
@@ -38,6 +41,8 @@ def own_clause(material: Material, statement: Statement, fact: Figure) -> Statem
     whole, opens = statement.span, bounded(fact)
     if not statement.complete or is_conditional(material, whole, fact.span) or is_compared_with(material, fact):
         return None
+    if _THAT_IS.search(material.text[whole.start : opens.start]):
+        return _with_what_it_is(material, whole, fact)
     start = _clause_start(material, whole, fact)
     if is_elliptical(material, opens.start) or turns(material.text[whole.start : start]):
         return None
@@ -47,6 +52,13 @@ def own_clause(material: Material, statement: Statement, fact: Figure) -> Statem
     if material.words_in(own) > _MOST_OWN_WORDS or _SAYS_MORE.match(material.text, own.end):
         return None
     return material.statement(own) if _governs(material, own, opens) else None
+
+
+def _with_what_it_is(material: Material, whole: Span, fact: Figure) -> Statement | None:
+    """Return a clause from its head, where «أي» says another amount again: «بلغ العجز 4 ملايين، أي 3% من الناتج»."""
+    own = strip_span(material.text, Span(whole.start, max(own_end(material, whole, fact), bounded(fact).end)))
+    heads = not _AGAIN.match(material.text, own.start)
+    return material.statement(own) if heads and material.words_in(own) <= _MOST_AGAIN_WORDS else None
 
 
 def is_of_whole(material: Material, statement: Statement, fact: Figure) -> bool:
@@ -61,7 +73,7 @@ def _without_loose_end(material: Material, span: Span, opens: Span) -> Span:
     words = after.of(material.text).split()
     loose = bool(words) and (MEASURES.fullmatch(words[-1]) or (goes_on and _is_doing(fold_letters(words[-1]))))
     led = any(len(word) > _LEAST_VERB - 1 for word in material.text[span.start : opens.start].split())
-    if loose and led:
+    if loose and (led or not words[-1].endswith("وا")):
         after = strip_span(material.text, Span(after.start, max(after.start, after.end - len(words[-1]))))
     return strip_span(material.text, Span(span.start, max(after.end, opens.end))).cover(opens)
 
@@ -82,9 +94,15 @@ def _governs(material: Material, span: Span, opens: Span) -> bool:
     before, after = material.text[span.start : opens.start], material.text[opens.end : span.end]
     words = [word for word in fold_letters(f"{before} {after}").split() if len(word) > 2]
     says_something = any(not MEASURES.fullmatch(word) and is_unplaced(word) for word in words)
+    led = fold_letters(before).split()
+    only_much = bool(led) and all(map(MEASURES.fullmatch, led))
     follows = any(len(word) > _LEAST_VERB - 1 for word in before.split()) or _is_verb_first(after)
     hangs = not listed_words("hanging").isdisjoint(fold_letters(before).split()[:1]) or any(map(str.isdigit, before))
-    return says_something and follows and not (hangs or lacks_its_noun(before) or has_pair_cut(before + after))
+    return (
+        says_something
+        and follows
+        and not (only_much or hangs or lacks_its_noun(before) or has_pair_cut(before + after))
+    )
 
 
 def is_bare(material: Material, statement: Statement, fact: Figure) -> bool:
