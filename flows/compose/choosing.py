@@ -15,7 +15,7 @@ from flows.compose.headline_figures import headline_figures
 from flows.compose.key_figures import Lead
 from flows.compose.leaving import Item, difference, pointing_to_quotations, span_of
 from flows.compose.material import MOST_WORDS, Material, Places
-from flows.compose.own_clauses import is_bare, is_of_whole, own_clause
+from flows.compose.own_clauses import is_bare, is_of_whole, own_clause, without_that
 from flows.compose.page_tables import count_tables, words_of_tables
 from flows.compose.ranking import rank_span
 from flows.compose.standing import defines, without_joining
@@ -350,10 +350,11 @@ def _short_figure(material: Material, figure: KeyFigure, budget: Budget, *, is_n
     own = None if few else own_clause(*asked)
     if own is not None:
         return replace(figure, about=None, statement=_unjoined(material, own))
-    bare = is_bare(*asked) and not is_news
-    if few is None and (is_mixed(*asked) or bare or _is_sentence(material, figure)):
+    said = is_news or not (is_bare(*asked) or _is_sentence(material, figure))
+    if few is None and (is_mixed(*asked) or not said):
         return None
-    return replace(figure, about=few, statement=_unjoined(material, figure.statement))
+    whole = without_that(material, figure.statement, figure.fact) if is_news and few is None else figure.statement
+    return replace(figure, about=few, statement=_unjoined(material, whole))
 
 
 def _short_entry(material: Material, entry: TimelineEntry, budget: Budget) -> TimelineEntry:

@@ -27,6 +27,7 @@ _LED = re.compile(
     r"\s*(?:(?:[\"«“(]|(?:و?أن|أي|فيما|بينما|و?في\s+حين|كما)\s|و?(?:من|إلى|عن|على)\s+(?=[^\W\d]{3})|و(?=[بل][^\W\d]{3,}\s))\s*)+"
 )
 _MOST_OWN_WORDS, _LEAST_VERB = 10, 3
+_THAT = re.compile(r"(?:\A|\s)[وب]?[أإا]ن(?:ه|ها)?\s+\Z")
 _THAT_IS = re.compile(r"[،؛]\s*أي\s+(?:بنسبة\s+|نحو\s+|ما\s+(?:نسبته|يعادل)\s+)?\Z")
 _AGAIN = re.compile(r"\s*أي\s")
 _MOST_AGAIN_WORDS = 18
@@ -52,6 +53,13 @@ def own_clause(material: Material, statement: Statement, fact: Figure) -> Statem
     if material.words_in(own) > _MOST_OWN_WORDS or _SAYS_MORE.match(material.text, own.end):
         return None
     return material.statement(own) if _governs(material, own, opens) else None
+
+
+def without_that(material: Material, statement: Statement, fact: Figure) -> Statement:
+    """Return a clause after the «إن» right before its figure; who denies what is said stays with it."""
+    before = material.text[statement.span.start : bounded(fact).start]
+    that = statement.complete and _THAT.search(before) is not None and not turns(before)
+    return material.statement(Span(bounded(fact).start, statement.span.end)) if that else statement
 
 
 def _with_what_it_is(material: Material, whole: Span, fact: Figure) -> Statement | None:

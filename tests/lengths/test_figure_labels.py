@@ -212,3 +212,12 @@ def test_a_figure_without_a_label_whose_clause_has_another_is_left_out_and_count
 def test_how_sure_a_survey_is_and_a_figure_without_its_sign_are_no_key_figures(text: str, figures: list[str]) -> None:
     brief = brief_of(f"أعلن المركز نتائج عمله في بيان.\n\n{text}", Length.FULL)
     assert [figure.fact.words for figure in brief.key_figures] == figures
+
+
+def test_the_news_stands_with_its_clause_where_no_few_words_say_it() -> None:
+    text = (
+        "قالت الهيئة في تقرير نشر أمس إن نحو 5.4 مليون مزارع في سهول الشمال وجبال الغرب البعيدة لا يملكون آبارا."
+        "\n\nوحفرت الهيئة 310 آبار في القرى. ووزعت الهيئة 9,200 شتلة على المزارعين."
+    )
+    words = [(figure.about or figure.statement).words for figure in brief_of(text, Length.PAGE).key_figures]
+    assert words[0] == "نحو 5.4 مليون مزارع في سهول الشمال وجبال الغرب البعيدة لا يملكون آبارا"
