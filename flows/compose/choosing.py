@@ -7,8 +7,6 @@ from typing import TypeVar
 
 from flows.arabic.letters import fold_letters
 from flows.compose.conditions import is_conditional
-from flows.compose.figure_labels import is_mixed, label_of
-from flows.compose.figure_lead_ins import lead_in
 from flows.compose.fitting import about_date, first_sentence, fit_clauses
 from flows.compose.formulas import is_formula
 from flows.compose.headline_figures import headline_figures
@@ -17,9 +15,9 @@ from flows.compose.leaving import Item, difference, pointing_to_quotations, span
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.page_tables import count_tables, words_of_tables
 from flows.compose.ranking import rank_span
-from flows.compose.reached_figures import reached_clause, sized_before, without_speaker
 from flows.compose.sections import brings_below
-from flows.compose.standing import defines, without_joining
+from flows.compose.short_figures import said_apart, short_figure, unjoined
+from flows.compose.standing import defines
 from flows.compose.weights import weigh_span
 from flows.compose.whole_lists import first_of_a_list, is_counted_heading, listed_places
 from flows.model.brief import (
@@ -45,8 +43,6 @@ _FEW_POINTS = 4
 """So few points have room for the whole of their sentences."""
 _LEAST_SHARE = 0.6
 _MOST_TERM_WORDS = 3
-_MOST_LABEL_WORDS = 10
-"""A clause of more words, with its figure in it, is a sentence of the text and no label."""
 _SOME_MORE = 10
 """Words that a statement which cannot be cut may have beyond its room: a line more."""
 
@@ -148,8 +144,8 @@ def _choose_figures(
     material: Material, figures: tuple[KeyFigure, ...], opening: Lead, budget: Budget
 ) -> tuple[KeyFigure, ...]:
     """Return the heaviest figures that have words of their own, few enough for their column."""
-    shortened = (_short_figure(material, each, budget) for each in figures)
-    apart = _said_apart(each for each in shortened if each is not None)
+    shortened = (short_figure(material, each, budget, is_news=each.fact.span in opening.headline) for each in figures)
+    apart = said_apart(each for each in shortened if each is not None)
 
     def weight(each: KeyFigure) -> float:
         return weigh_span(material, each.fact.span) + opening.adds(each.fact.span)
@@ -352,51 +348,14 @@ def _short_listing(material: Material, listing: Listing, budget: Budget) -> List
     return replace(listing, items=tuple(fit_clauses(material, item, budget.listed_words) for item in items))
 
 
-def _short_figure(material: Material, figure: KeyFigure, budget: Budget) -> KeyFigure | None:
-    """Return a figure with the words that say what it counts; None where its clause alone would, and has two alike."""
-    if figure.cell:
-        return figure
-    reached = reached_clause(material, figure.statement, figure.fact)
-    if reached is not None:
-        return replace(figure, about=None, statement=reached)
-    few = label_of(material, figure.statement, figure.fact, budget.figure_words)
-    few = few or lead_in(material, figure.statement, figure.fact)
-    few = few or sized_before(material, figure.statement, figure.fact, budget.figure_words)
-    few = without_speaker(material, few) if few else None
-    if few is None and (is_mixed(material, figure.statement, figure.fact) or _is_sentence(material, figure)):
-        return None
-    return replace(figure, about=few, statement=_unjoined(material, figure.statement))
-
-
 def _short_entry(material: Material, entry: TimelineEntry, budget: Budget) -> TimelineEntry:
     conditional = is_conditional(material, entry.statement.span, entry.when.span)
     few = None if conditional else about_date(material, entry.statement, entry.when.span, budget.date_words)
-    return replace(entry, about=few, statement=_unjoined(material, entry.statement))
-
-
-def _is_sentence(material: Material, figure: KeyFigure) -> bool:
-    """Whether all that could stand below a figure is a sentence that says it again, and no condition asks for it."""
-    span = figure.statement.span
-    return material.words_in(span) > _MOST_LABEL_WORDS and not is_conditional(material, span, figure.fact.span)
-
-
-def _said_apart(figures: Iterable[KeyFigure]) -> tuple[KeyFigure, ...]:
-    """Return the figures without those below which the same words would stand as below an earlier one."""
-    found: dict[tuple[str, ...], KeyFigure] = {}
-    for figure in figures:
-        label = figure.about or figure.statement
-        words = (figure.fact.words if figure.cell else "", *fold_letters(label.words).split())
-        found.setdefault(words, figure)
-    return tuple(found.values())
-
-
-def _unjoined(material: Material, statement: Statement) -> Statement:
-    """Return a clause without what joins it to the one before: in a column of its own it follows none."""
-    return material.statement(without_joining(material.text, statement.span)) if statement.complete else statement
+    return replace(entry, about=few, statement=unjoined(material, entry.statement))
 
 
 def _short_party(material: Material, party: Party, budget: Budget) -> Party:
     """Return a party in the first clauses of its statement, which hold the name and the office."""
-    short = _unjoined(material, fit_clauses(material, party.statement, budget.party_words))
+    short = unjoined(material, fit_clauses(material, party.statement, budget.party_words))
     named = party.name.span.cover(party.office.span) if party.office else party.name.span
     return replace(party, statement=short) if short.span.contains(named) else party

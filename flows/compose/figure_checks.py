@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from itertools import pairwise
 
 from flows.arabic.counting import numbers
@@ -11,6 +11,7 @@ from flows.compose.day_checks import misread_entry
 from flows.compose.faults import fault, part_name
 from flows.compose.units import count_alike, unit_words
 from flows.errors import Bilingual
+from flows.facts.figures.compound_units import is_compound
 from flows.facts.text.bounds import bounds_said
 from flows.model.brief import Brief, BriefBar, BriefChart, KeyFigure, TimelineEntry
 from flows.model.facts import (
@@ -34,6 +35,7 @@ LEAST_BARS, MOST_BARS = 2, 8
 """One bar compares nothing; more than eight are a table."""
 _PARTED = re.compile(r"[،؛:.؟!\n\d٠-٩]")
 """What may not stand between a bound and its figure."""
+_PARTS_OF_UNITS, _UNCOUNTED = (10, 100, 1000), (1, 2)
 _SCALES = tuple(Decimal(10) ** power for power in (0, 2, 3, 6, 9, 12))
 """The first end of a range shares the scale of the second: «بين 10 و15 مليون»."""
 
@@ -91,7 +93,7 @@ def is_worth(fact: Figure, text: str) -> bool:
     in_order = values == sorted(values) and [n.span for n in fact.numerals] == sorted(n.span for n in fact.numerals)
     unit_stands = not isinstance(fact, Measure) or not fact.numerals or _has_words(fact.words, fact.unit)
     in_coins = any(set(worth) == {value * coin for value in values} for coin in _coins_in_unit(fact))
-    is_stated = not worth or in_coins or _is_paid(fact, worth) or _ends_in_coins(fact, worth)
+    is_stated = not worth or in_coins or any(adds(fact, worth) for adds in (_is_paid, _ends_in_coins, _is_compound))
     return in_order and is_stated and unit_stands and all(_numeral_says(numeral, text) for numeral in fact.numerals)
 
 
@@ -99,6 +101,14 @@ def _is_paid(fact: Figure, worth: list[Decimal]) -> bool:
     """Whether an amount is so many of its main unit and so many coins."""
     main, *coins = worth
     return len(coins) == 1 and any(main + coins[0] / parts == fact.value for parts in _coins_in_unit(fact)[1:])
+
+
+def _is_compound(fact: Figure, worth: list[Decimal]) -> bool:
+    """Whether an amount is so many of a unit, or one or two without a number, and so many parts of it."""
+    *counted, small = worth
+    main = counted[0] if counted else fact.value.to_integral_value(ROUND_FLOOR)
+    few = len(counted) == 1 or (not counted and main in _UNCOUNTED)
+    return is_compound(fact) and few and any(main + small / parts == fact.value for parts in _PARTS_OF_UNITS)
 
 
 def _ends_in_coins(fact: Figure, worth: list[Decimal]) -> bool:
@@ -184,7 +194,9 @@ def _are_apart(chart: BriefChart) -> bool:
 
 
 def _is_single(fact: Figure) -> bool:
-    return fact.upper is None and fact.bound in (Bound.EXACT, Bound.ABOUT) and fact.value > 0
+    """Whether a figure is one amount in one unit."""
+    single = fact.upper is None and fact.bound in (Bound.EXACT, Bound.ABOUT)
+    return single and fact.value > 0 and not is_compound(fact)
 
 
 def _is_of_one_unit(chart: BriefChart, text: str) -> bool:

@@ -38,6 +38,7 @@ _WHICH = re.compile(
     r"(?<!\w)[وف]?[بلك]?(?:اغني|افقر|اكبر|اصغر|اعلي|ادني|اكثر|اقل|اول|اخر|افضل|اسوا|اقوي|اضعف|اهم|اقدم|احدث|اقرب|ابعد)\s+\Z"
 )
 _ONLY_DENIES = re.compile(r"و?(?:لا|لم|لن|ما)\s+\w+")
+_GOES_ON = re.compile(r"(?:\d|%|٪|ب?ال?مئة|المائة)\s+وال[ء-ي]{2,}(?:\s+ال[ء-ي]+)*\s+(?:بنسبة\s+|بمقدار\s+|ب)?\Z")
 _REACH = 40
 _THAT = re.compile(r"(?<!\w)[وفب]?[أإا]ن[َّ]*(?:ه|ها|هم)?\s+")
 _VERB_AFTER_NOUN = re.compile(r"(?<!\w)ال(?:\w{2,})\s+[يت]\w{3,}(?<![ةاه])\Z")
@@ -73,6 +74,14 @@ def with_reached(material: Material, label: Statement, fact: Figure) -> Statemen
     found = _TO.match(material.text, label.span.end, opens)
     span = Span(label.span.start, found.end("kept")) if found else label.span
     return material.statement(span) if material.words_in(span) <= _MOST_REACHED_WORDS else label
+
+
+def is_elliptical(material: Material, opens: int) -> bool:
+    """Whether the words before a figure leave a verb of change to another figure: «هبط القمح 3% والشعير | 4%»."""
+    start = max(material.sentence_at(opens).span.start, opens - 2 * _REACH)
+    before = fold_letters(material.text[start:opens])
+    goes_on = _GOES_ON.search(before)
+    return goes_on is not None and bool(_CHANGES.search(before[: goes_on.start()]))
 
 
 def is_which(material: Material, opens: int) -> bool:

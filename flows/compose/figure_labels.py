@@ -10,6 +10,7 @@ from flows.compose.conditions import is_conditional
 from flows.compose.figure_complements import (
     brings_its_own,
     closing_bracket,
+    is_elliptical,
     is_which,
     lacks_object,
     only_speaks,
@@ -17,37 +18,50 @@ from flows.compose.figure_complements import (
     said_last,
     with_reached,
 )
-from flows.compose.figure_lead_ins import MEASURES
+from flows.compose.figure_lead_ins import LONE_END, MEANWHILE, MEASURES
 from flows.compose.fitting import about, has_pair_cut, opening_phrases, says, trim, turns
-from flows.compose.material import Material, Places
+from flows.compose.label_limits import lacks_its_noun, parts_off
+from flows.compose.material import Material
+from flows.compose.own_words import (
+    COMPARES,
+    PARTS,
+    bare_numbers,
+    bounded,
+    is_compared_with,
+    is_unplaced,
+    others,
+    own_end,
+    own_start,
+    parting,
+)
 from flows.compose.standing import without_joining
 from flows.model.brief import Statement
-from flows.model.facts import Figure, Measure, Money, Multiple, Number, Percent
+from flows.model.facts import Figure, Measure, Percent
 from flows.model.source import Span
 
 _BOOK = "fitting.toml"
-_PARTS = re.compile(r"[،؛](?=\s)|:(?=\s)|(?<!\w)ثم(?!\w)|(?<=\s)[وب]?[أإ]ن[َّ]*\s(?![يتن]\w{2})")
-"""Marks, and «أن» before a noun; before a verb it may say what ought to be: «يجب أن تبلغ النسبة»."""
-_NUMBER = re.compile(r"(?<![\w.\-])(?!(?:1[89]|20)\d\d(?![\w.,٫٬]))\d[\d.,٫٬/]*")
-"""A number that may count something: not that of a year («فيضانات 1969»), nor one in a name («TK-106»)."""
 _THAT = re.compile(r"(?<!\w)(?:[وفب])?[أإا]ن[َّ]*\s+(?:(?:نحو|حوالي|حوالى|زهاء|قرابة|أكثر\s+من|أقل\s+من)\s+)?\Z")
-_COMPARED = re.compile(r"(?<!\w)(?:مقابل|مقارنة|بدلا|بدل|عوضا|عوض|قياسا)(?!\w)(?:\s+\w+){0,2}\s+\Z")
-_COMPARES = re.compile(r"(?<!\w)(?:مقابل|مقارنة|(?:بدل|عوض|قياس)[اً]{0,2})(?:\s+\w+){0,2}\s+\(?\d")
 _REACHES = re.compile(r"(?<!\w)(?:الي|ل[يت](?:بلغ|صل)(?:\s+الي)?)\s+(?:نحو\s+|حوالي\s+|ما\s+يعادل\s+|ما\s+يقارب\s+)?\Z")
 """«تراجعت من 92% … إلى 78%»: what it is stands before what it was."""
 _WITH_ITS_OWN = re.compile(
     r"(?<!\w)(?:عل[يى]|في|من|عن|[إا]ل[يى]|مع)\s+"
-    r"(?P<said>(?!وال)\w+(?:\s+(?!وال|(?:عل[يى]|في|من|عن|[إا]ل[يى]|مع)\s)\w+){0,3}\s+\w{2,}(?:ها|هم|ه))\s+\Z"
+    r"(?P<said>(?!وال)\w+(?:\s+(?!وال|(?:عل[يى]|في|من|عن|[إا]ل[يى]|مع)\s)\w+){1,3}\s+\w{2,}(?:ها|هم|ه))\s+\Z"
 )
 """«على عينة وطنية حجمها 1,206»: whose size it is stands right before it."""
 # «والمتبقي 614 ريالا» joins; «والد», «والي» have a «و» of their own.
 _JOINED_NOUN = re.compile(r"و(?=ال\w{3,})(?!ال(?:د|دة|دت|دي|دين|دان|ده|ي|ه|هة|ية)(?:ه|ها|هم|هما|ي|نا)?(?!\w))")
 _LAST_PART = re.compile(r"[،(](?P<own>[^،()]*)\Z")
 _DEFINITE = re.compile(r"ال\w{3,}\Z")
+_HOW_MUCH = re.compile(
+    r"[،؛]\s*(?:ب(?:كلفة|تكلفة|قيمة|ميزانية|تمويل|مبلغ)(?:\s+(?:إجمالية|تقديرية|تبلغ|بلغت|قدرها))?|أي|أي\s+بنسبة)\s+\Z"
+)
+"""«منصة، بكلفة | 3 ملايين دينار | يمولها صندوق», «العجز …، أي | 3% | من الناتج»: of what stands before the mark."""
 _HAS_BEEN = re.compile(r"(?<!\w)قد\s+(?=[^يتنا\s]|ال|ا[^\s]{2,}(?:ا|ت|وا)(?!\w))")
 """«كانوا قد وقعوا» says that it was so; «قد تصل» that it may be."""
 _DOES = re.compile(r"[يت]\w{3,}")
 _JOINED_FIGURE = re.compile(r"(?<!\w)و\s?\Z")
+_HEAD = re.compile(r"و?(?:من|إلى)\s+(?=[^\W\d]{3})")
+"""«من توقيف», «وإلى مخصص»: what leads to the noun from before the mark."""
 _REACH = 40
 _ITS = re.compile(r"\w{3,}(?:ها|هم|هن)\Z")
 
@@ -61,10 +75,10 @@ def label_of(material: Material, statement: Statement, fact: Figure, most: int) 
     whole = statement.span
     if not statement.complete or is_conditional(material, whole, fact.span):
         return None
-    if _is_open(material, Span(whole.start, _own_end(material, whole, fact))):
+    if _is_open(material, Span(whole.start, own_end(material, whole, fact))):
         return None
     if brings_its_own(material, whole, fact):
-        after = trim(material, Span(fact.span.end, _own_end(material, whole, fact)))
+        after = trim(material, Span(fact.span.end, own_end(material, whole, fact)))
         own = own_complement(material, whole, after, most)
         return material.statement(own) if own else None
     found = next((each for each in _candidates(material, whole, fact, most) if _says_it(material, each, fact)), None)
@@ -75,19 +89,23 @@ def label_of(material: Material, statement: Statement, fact: Figure, most: int) 
 def _few_label(material: Material, statement: Statement, fact: Figure, most: int) -> Statement | None:
     """Return the few words of a clause; where they only say who speaks, those after the figure that say where it is."""
     found = _few_words(material, statement, fact, most)
-    if found is not None or not _is_subject(material, Span(statement.span.start, _bounded(fact).start)):
+    if found is not None or not _is_subject(material, Span(statement.span.start, bounded(fact).start)):
         return _unbounded(material, found, fact)
-    after = trim(material, Span(fact.span.end, _own_end(material, statement.span, fact)))
+    after = trim(material, Span(fact.span.end, own_end(material, statement.span, fact)))
     where = fold_letters(after.of(material.text)).startswith("في ") and material.words_in(after) <= most
     return material.statement(after) if where and says(material, after) and _says_it(material, after, fact) else None
 
 
 def _says_it(material: Material, span: Span, fact: Figure) -> bool:
     """Whether words beside a figure lack nothing: the «أغنى» before it, or what the verb at their end is about."""
-    opens = _bounded(fact).start
+    opens = bounded(fact).start
+    words = span.of(material.text)
     if span.start >= fact.span.end:
-        return not is_which(material, opens) and not lacks_object(material, span)
-    return not only_speaks(material, span, opens)
+        joins = words.startswith("وال")
+        return not (joins or is_which(material, opens) or lacks_object(material, span))
+    if material.words_in(span) > 1 and lacks_its_noun(words):
+        return False
+    return not only_speaks(material, span, opens) and LONE_END.search(words) is None
 
 
 def _unbounded(material: Material, label: Statement | None, fact: Figure) -> Statement | None:
@@ -105,15 +123,17 @@ def is_mixed(material: Material, statement: Statement, fact: Figure) -> bool:
     Below one of them it would not say which. «لا تقل عن 5 ريالات ولا تزيد على 50 ريالا» are the two ends of one thing.
     """
     span = statement.span
-    alike = any(_kind(each) == _kind(fact) for each in _others(material, span, fact))
-    bounds = turns(_COMPARES.sub(" ", statement.words)) and not _is_compared(material, fact)
-    return (alike or bool(list(_bare_numbers(material, span)))) and not bounds
+    alike = any(_kind(each) == _kind(fact) for each in others(material, span, fact))
+    bounds = turns(COMPARES.sub(" ", statement.words)) and not is_compared_with(material, fact)
+    return (alike or bool(list(bare_numbers(material, span)))) and not bounds
 
 
 def _candidates(material: Material, whole: Span, fact: Figure, most: int) -> Iterator[Span]:
-    start, end = _own_start(material, whole, fact), _own_end(material, whole, fact)
-    opens = _bounded(fact).start
-    goes_on = any(each.end == start for each in _parting(material, whole, fact))
+    start, end = own_start(material, whole, fact), own_end(material, whole, fact)
+    opens = bounded(fact).start
+    if is_elliptical(material, opens):
+        return
+    goes_on = any(each.end == start for each in parting(material, whole, fact))
     before = _own_before(material, Span(start, opens), goes_on=goes_on)
     if closing_bracket(material, whole, fact) is not None and material.words_in(before) > most:
         before = said_last(material, before)
@@ -127,7 +147,7 @@ def _candidates(material: Material, whole: Span, fact: Figure, most: int) -> Ite
         if _may_precede(material, before, most, alone=start > whole.start):
             yield before
         # «25% عوضا عن 30% بالنسبة إلى السيارات»: what follows is of the first
-        may_add = _may_add(material, fact, after) and not _is_compared(material, fact)
+        may_add = _may_add(material, fact, after) and not is_compared_with(material, fact)
         if may_add and says(material, after) and material.words_in(after) <= most:
             yield after
     yield from _owners(material, whole, opens)
@@ -144,7 +164,7 @@ def _whole_or_opening(material: Material, span: Span, most: int) -> Iterator[Spa
 def _may_precede(material: Material, span: Span, most: int, *, alone: bool) -> bool:
     """Whether words before a figure name what it counts; one definite word does where a mark parts it: «والمتبقي»."""
     words = fold_letters(span.of(material.text)).split()
-    if not words or not (_unplaced(words[0]) or words[:2] == ["علي", "ان"]):
+    if not words or not (is_unplaced(words[0]) or words[:2] == ["علي", "ان"]):
         return False
     if len(words) == 1:
         return alone and bool(_DEFINITE.match(words[0]) or (_is_said(material, span) and _is_its(words[0])))
@@ -168,7 +188,7 @@ def _may_follow(material: Material, span: Span) -> bool:
         bool(first)
         and not words.startswith("(")
         and first[0] not in listed_words("sizing", _BOOK)
-        and _unplaced(first[0])
+        and is_unplaced(first[0])
     )
 
 
@@ -176,12 +196,8 @@ def _may_add(material: Material, fact: Figure, span: Span) -> bool:
     """Whether words after a figure say it where others stand before: not what it does («900 دينار تتأخر شهرين»)."""
     first = fold_letters(span.of(material.text)).split(maxsplit=1)[:1]
     of_what = isinstance(fact, Percent) or first != ["من"]
-    return of_what and _may_follow(material, span) and not _DOES.match(first[0])
-
-
-def _unplaced(word: str) -> bool:
-    placing = listed_words("placing", _BOOK) | listed_words("hanging")
-    return placing.isdisjoint((word, word.removeprefix("و")))
+    said_of = _HOW_MUCH.search(material.text[max(0, fact.span.start - _REACH) : fact.span.start])
+    return of_what and not said_of and _may_follow(material, span) and not _DOES.match(first[0])
 
 
 def _own_before(material: Material, span: Span, *, goes_on: bool) -> Span:
@@ -190,6 +206,10 @@ def _own_before(material: Material, span: Span, *, goes_on: bool) -> Span:
     «18 مترا من الكابلات بقيمة 3 ملايين»: what follows the first figure is of the first.
     """
     span = trim(material, span)
+    meanwhile = MEANWHILE.match(material.text, span.start, span.end)
+    span = Span(meanwhile.end(), span.end) if meanwhile else span
+    head = None if goes_on else _HEAD.match(material.text, span.start, span.end)
+    span = Span(head.end(), span.end) if head else span
     if goes_on and not span.of(material.text).startswith("و"):
         return Span(span.start, span.start)
     joined = _JOINED_NOUN.match(material.text, span.start, span.end)
@@ -202,8 +222,15 @@ def _owners(material: Material, whole: Span, opens: int) -> Iterator[Span]:
     found = _WITH_ITS_OWN.search(_folded(material, Span(start, opens)))
     if found:
         span = strip_span(material.text, Span(start + found.start("said"), opens))
-        if says(material, span) and not has_pair_cut(span.of(material.text)):
+        words = span.of(material.text)
+        if says(material, span) and not has_pair_cut(words) and _is_owner(fold_letters(words)):
             yield span
+
+
+def _is_owner(folded: str) -> bool:
+    """Whether the pronoun at the end of some words may mean the noun at their head: not «قيمة الخط قدره»."""
+    first, *_, last = folded.split()
+    return not (first.endswith("ة") and last.endswith("ه"))
 
 
 def _few_words(material: Material, statement: Statement, fact: Figure, most: int) -> Statement | None:
@@ -212,13 +239,17 @@ def _few_words(material: Material, statement: Statement, fact: Figure, most: int
     if found is None or not _says_it(material, found.span, fact):
         return None
     if found.span.start >= fact.span.end:
+        rest = Span(fact.span.end, found.span.end)
+        if parts_off(material.text, rest):
+            return None
         bracketed = closing_bracket(material, statement.span, fact) is not None
         return found if _may_add(material, fact, found.span) and not bracketed else None
     between = Span(found.span.end, fact.span.start)
     joined = bool(_JOINED_FIGURE.search(between.of(material.text))) or ":" in found.words
-    parted = any(between.overlaps(each) for each in _parting(material, statement.span, fact))
+    parted = any(between.overlaps(each) for each in parting(material, statement.span, fact))
     before = fold_letters(material.text[max(between.start, fact.span.start - _REACH) : fact.span.start])
-    if joined or (parted and not _REACHES.search(before)) or _has_its_own_verb(between.of(material.text)):
+    reached = _REACHES.search(before) and PARTS.search(between.of(material.text)) is None
+    if joined or (parted and not reached) or _has_its_own_verb(between.of(material.text)):
         return None
     return found
 
@@ -230,44 +261,6 @@ def _has_its_own_verb(between: str) -> bool:
         return False
     words = last["own"].split()
     return any(not MEASURES.fullmatch(word.removeprefix("و")) and len(word) > 2 for word in words)
-
-
-def _own_start(material: Material, whole: Span, fact: Figure) -> int:
-    """Return where the words begin that are a figure's own: after the last mark or other figure before it."""
-    opens = _bounded(fact).start
-    ends = [whole.start, *(match.end() for match in _PARTS.finditer(material.text, whole.start, opens))]
-    ends += [each.end for each in _parting(material, whole, fact) if each.end <= opens]
-    return min(max(ends), opens)
-
-
-def _own_end(material: Material, whole: Span, fact: Figure) -> int:
-    starts = [whole.end, *(m.start() for m in _PARTS.finditer(material.text, fact.span.end, whole.end))]
-    starts += [m.start() for m in _COMPARES.finditer(material.text, fact.span.end, whole.end)]
-    starts += [each.start for each in _parting(material, whole, fact) if each.start >= fact.span.end]
-    closed = closing_bracket(material, whole, fact)
-    return min(starts if closed is None else [*starts, closed])
-
-
-def _parting(material: Material, whole: Span, fact: Figure) -> Iterator[Span]:
-    yield from (each.span for each in _others(material, whole, fact))
-    yield from _bare_numbers(material, whole)
-
-
-def _others(material: Material, span: Span, fact: Figure) -> list[Figure]:
-    """The other figures of a clause."""
-    return [
-        each
-        for each in material.facts_in(span)
-        if isinstance(each, Money | Percent | Measure | Multiple) and not each.span.overlaps(fact.span)
-    ]
-
-
-def _bare_numbers(material: Material, span: Span) -> Iterator[Span]:
-    """Numbers in digits that are no part of a fact, but for the number of a point: «فازت في 12 منها»."""
-    known = Places(each.span for each in material.facts_in(span) if not isinstance(each, Number))
-    for match in _NUMBER.finditer(material.text, span.start, span.end):
-        if match.start() > span.start and not known.touch(Span(*match.span())):
-            yield Span(*match.span())
 
 
 def _kind(fact: Figure) -> tuple[object, ...]:
@@ -282,19 +275,9 @@ def _is_subject(material: Material, before: Span) -> bool:
     return not words.strip(' «"“(') or _THAT.search(words) is not None
 
 
-def _is_compared(material: Material, fact: Figure) -> bool:
-    """Whether a figure is what another is compared with: «مقابل 46 نقطة»."""
-    before = material.text[max(0, fact.span.start - _REACH) : fact.span.start]
-    return _COMPARED.search(fold_letters(before)) is not None
-
-
 def _is_open(material: Material, span: Span) -> bool:
     """Whether what stands up to the end of a figure's own words denies, allows, expects or sets a condition."""
     return turns(_HAS_BEEN.sub("", fold_letters(span.of(material.text))))
-
-
-def _bounded(fact: Figure) -> Span:
-    return fact.span.cover(fact.bound_span) if fact.bound_span else fact.span
 
 
 def _folded(material: Material, span: Span) -> str:

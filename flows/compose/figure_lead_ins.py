@@ -14,6 +14,7 @@ from flows.compose.clauses import listed_words
 from flows.compose.conditions import is_conditional
 from flows.compose.figure_complements import brings_its_own, only_speaks, with_reached
 from flows.compose.fitting import LEAST_ABOUT_WORDS, has_pair_cut, trim, turns
+from flows.compose.label_limits import lacks_its_noun
 from flows.compose.material import Material
 from flows.compose.standing import without_joining
 from flows.model.brief import Statement
@@ -24,9 +25,10 @@ MOST_LEAD_IN_WORDS = 14
 """More words before a figure are a sentence, and no label of it."""
 _FIELD = re.compile(r"(?:^|[|،؛])\s*(?P<name>[^:|،؛\d]{3,40}?)\s*:\s*\Z")
 _MARKS = re.compile(r"[،؛]\s+|(?<!\w)[وفب]?أن\s+(?![يتن])")
-_LONE_END = re.compile(r"[،؛]\s*[\w\u064b-\u0652]+\Z")
+LONE_END = re.compile(r"[،؛]\s*(?!ب(?:كلفة|تكلفة|قيمة|ميزانية|تمويل|مبلغ)\Z)[\w\u064b-\u0652]+\Z")
 """«أبوظبي، ومساحتها»: what is before the mark does not belong to the word after it."""
-_MEANWHILE = re.compile(r"(?:و?بينما|في\s+حين|غير\s+أن(?:ه|ها)?)\s+")
+MEANWHILE = re.compile(r"(?:و?بينما|في\s+حين|غير\s+أن(?:ه|ها)?)\s+")
+_WHEN = re.compile(r"(?:صباح|مساء|فجر|ظهر|ليلة|يوم|اليوم|امس|ابتداء?ا?|اعتبارا)(?!\w)")
 MEASURES = re.compile(
     r"[وف]?[بل]?(?:ال)?(?:زيادة|ارتفاع|نمو|انخفاض|تراجع|هبوط|نسبة|نسبت|قدر|قيمة|قيمت|معدل|عدد|مقدار|حجم|حجمه|مبلغ|كلفة|كلفت|تكلفة|تكلفت|واقع|متوسط"
     r"|[يت]?بلغ|وصل)(?:ه|ها|هم|هما|ت)?"
@@ -52,9 +54,20 @@ def lead_in(material: Material, statement: Statement, fact: Figure) -> Statement
     if not _LIMITED.isdisjoint(fold_letters(after.of(material.text)).split()[:3]):
         return None
     found = _leading(material, Span(clause.start, opens))
-    if found is None or only_speaks(material, found.span, opens):
+    if (
+        found is None
+        or _ends_in_figure(material, found.span)
+        or only_speaks(material, found.span, opens)
+        or lacks_its_noun(found.words)
+    ):
         return None
     return with_reached(material, found, fact)
+
+
+def _ends_in_figure(material: Material, span: Span) -> bool:
+    """Whether words end in another figure, be it in words: «غرامة لا تقل عن مئة دينار ولا تزيد على | خمسمئة دينار»."""
+    figures = (each for each in material.facts_in(span) if isinstance(each, Figure))
+    return any(each.span.end == span.end for each in figures)
 
 
 def _opening(material: Material, fact: Figure) -> int:
@@ -75,7 +88,7 @@ def _leading(material: Material, before: Span) -> Statement | None:
     starts = [before.start, *(match.end() for match in _MARKS.finditer(material.text, before.start, before.end))]
     for mark in reversed(starts):
         left_out = material.text[before.start : mark]
-        meanwhile = _MEANWHILE.match(material.text, mark, before.end)
+        meanwhile = MEANWHILE.match(material.text, mark, before.end)
         start = meanwhile.end() if meanwhile else mark
         span = without_joining(material.text, trim(material, Span(start, before.end)), 2)
         if not (mark > before.start and turns(left_out)) and _labels(material, span):
@@ -91,7 +104,9 @@ def _labels(material: Material, span: Span) -> bool:
         if len(word) > 2 and word not in listed_words("particles") and not MEASURES.fullmatch(word)
     ]
     fits = len(meaning) >= LEAST_ABOUT_WORDS and len(words) <= MOST_LEAD_IN_WORDS
-    fits = fits and not _LONE_END.search(span.of(material.text))
+    fits = (
+        fits and not _WHEN.match(fold_letters(span.of(material.text))) and not LONE_END.search(span.of(material.text))
+    )
     return fits and not has_pair_cut(span.of(material.text)) and not _has_number(material, span)
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from flows.compose.material import Material, Places
 from flows.compose.said_apart import is_compared
+from flows.compose.superseded import is_rounded
 from flows.model.brief import Statement
 from flows.model.facts import Figure, Measure, Money, Multiple, Percent
 from flows.model.source import Span
@@ -21,9 +22,11 @@ def headline_figures(material: Material, lead: Sequence[Statement], figures: Ite
 
     Only what the bottom line prints is the news; of several places of one figure that one counts.
     """
-    said = {(type(fact), fact.value) for fact in _of_title(material)}
+    titled = list(_of_title(material))
+    said = {(type(fact), fact.value) for fact in titled}
     in_lead = [fact for fact in figures if Places(each.span for each in lead).touch(fact.span)]
     named = tuple(fact for fact in in_lead if (type(fact), fact.value) in said)
+    named = named or tuple(fact for fact in in_lead if any(is_rounded(each, fact) for each in titled))
     if named or not in_lead:
         return named
     return next(((fact,) for fact in in_lead if not is_compared(material, fact)), ())

@@ -13,8 +13,10 @@ from flows.compose.figure_checks import bound_stands, is_worth
 from flows.compose.headline_figures import headline_figures
 from flows.compose.material import Material, Places
 from flows.compose.said_apart import is_compared, is_no_statement, says_nothing, supposes, within_field
+from flows.compose.superseded import superseded
 from flows.compose.tables import table_figures
 from flows.compose.weights import weigh
+from flows.facts.figures.currencies import coins, heads
 from flows.facts.relations.sources_apart import claims_of, same_claims
 from flows.facts.relations.tolls import family_of
 from flows.facts.text.two_readings import TWO_READINGS
@@ -44,6 +46,9 @@ _UP_TO = re.compile(r"(?<!\w)من\s+(?P<from>[ء-ي]{2,})\s+الي\s+\Z")
 """«من متر إلى مترين»: the end of a range without its beginning."""
 _IN_QUOTES = re.compile(r"[«\"“”]\s?(?:[ء-ي]+\s)?\Z"), re.compile(r"\s?[»\"“”]")
 """«"بنسبة 99 بالمائة"»: what somebody said for all or most."""
+_COINS_OF_ONE = re.compile(r"(?<!\w)[وفبل]{0,2}(?P<head>[ء-ي]{3,})\s+و\s?\Z")
+"""«دينار و | 500 فلس»: coins after a bare dinar, without which they are another price."""
+_COINS_AFTER = re.compile(r"\s+و\s?\d+\s+(?P<coin>[ء-ي]{3,})")
 _OR = re.compile(r"\d\s+او\s+\Z")
 """«أكثر من 50 أو 60 قتيل»: the second alone has lost its bound."""
 _GOES_ON = re.compile(r"\s*(?:الي\s+\d|[-–]\s?\d)")
@@ -148,7 +153,8 @@ def _figures(material: Material) -> list[_Heading]:
     listed = Places(count.span for count in material.outline.announced if count.items)
     lettered = Places(point.own for point in material.outline.points if point.lettered)
     names = Places(fact.span for fact in material.facts if isinstance(fact, AnyName))
-    apart = disputed(material, [fact for fact in material.facts if isinstance(fact, Measure)])
+    counts = [fact for fact in material.facts if isinstance(fact, Measure)]
+    apart = disputed(material, counts) | superseded(material, counts)
     return [
         fact
         for fact in material.facts
@@ -245,6 +251,8 @@ def is_cut(text: str, fact: Figure) -> bool:
         return True
     if isinstance(fact, Measure) and _PLUS.search(before):
         return True
+    if isinstance(fact, Money) and (_are_coins_of_one(fact, before) or _lacks_coins(after)):
+        return True
     if _FROM_THERE.search(before) or _OR.search(before) or (isinstance(fact, Percent) and _CONFIDENCE.search(before)):
         return True
     if _WAS.search(before) and _IS_NOW.match(after):
@@ -255,6 +263,26 @@ def is_cut(text: str, fact: Figure) -> bool:
     return bool(_SIGNED.search(before) or _GOES_ON.match(after) or unread or _BASE.search(before)) or _is_size(
         fact, before
     )
+
+
+def _are_coins_of_one(fact: Money, before: str) -> bool:
+    """Whether coins stand after «و» and a currency without a number, one or two of it."""
+    opened = _COINS_OF_ONE.search(before)
+    return opened is not None and _is_coin(fold_letters(fact.words).split()[-1]) and _is_one_or_two(opened["head"])
+
+
+def _lacks_coins(after: str) -> bool:
+    """Whether coins that belong to an amount follow it apart: «دينارين | و500 فلس»."""
+    following = _COINS_AFTER.match(after)
+    return following is not None and _is_coin(following["coin"])
+
+
+def _is_coin(word: str) -> bool:
+    return word in coins() or word.removesuffix("ا") in coins()
+
+
+def _is_one_or_two(word: str) -> bool:
+    return word in heads() or any(word.removesuffix(end) in heads() for end in ("ين", "ان"))
 
 
 def _ends_a_range_of_words(fact: Figure, before: str) -> bool:
@@ -291,7 +319,7 @@ def _repeats_converted(material: Material, fact: AnyFact) -> bool:
 
 def _figure_key(material: Material, fact: Figure) -> tuple[object, ...]:
     """What two figures share that say the same: «6 فصول», «6 فصول دراسية»; «خمسة قتلى», «لقي خمسة أشخاص حتفهم»."""
-    unit = fold_letters(fact.unit).split()[:1] if isinstance(fact, Measure) else None
+    unit = [fact.cldr_unit or fold_letters(fact.unit).split()[0]] if isinstance(fact, Measure) and fact.unit else None
     family = family_of(material.text, fact) if isinstance(fact, Measure) else ""
     unit = [family] if family else unit
     return (type(fact), fact.value, *(unit or ()), getattr(fact, "currency", None))

@@ -22,6 +22,8 @@ _QUESTION = ("؟", "?")
 _CLOSING = " »\"“”')"
 _SUPPOSES = frozenset({"اذا", "لو", "فاذا", "ولو", "فلو", "واذا"})
 _COMMA = "،"
+_STRUCK_OUT = re.compile(r"(?<!\w)[بو]{0,2}(?:الغاء|حذف|شطب)\s+(?:عبارة|عبارتي|كلمة|مبلغ|رقم|الرقم)\s*[(«\"“]?\s*\Z")
+"""«بإلغاء عبارة (عشرة دنانير)»: what a law no longer says."""
 _INSTEAD = re.compile(r"(?<!\w)(?:عوضا\s+عن|عوض|بدلا\s+(?:من|عن)|بدل)\s+\Z")
 _COMPARED = re.compile(
     r"(?<!\w)(?:في\s+)?مقابل\s+(?:نحو\s+|حوالي\s+)?\Z|(?<!\w)(?:مقارنة|قياسا)\s+(?:ب|مع\s+|ب\s?[ـ]*\s*)\Z"
@@ -44,6 +46,8 @@ def is_no_statement(material: Material, fact: Figure) -> bool:
     sentence = material.sentence_at(fact.span.start).span.of(text)
     before = fold_letters(text[max(0, fact.span.start - _REACH) : fact.span.start])
     if sentence.rstrip(_CLOSING).endswith(_QUESTION) or _INSTEAD.search(before) or _AND_NOT.search(before):
+        return True
+    if _STRUCK_OUT.search(before):
         return True
     if _is_on_the_map(text, fact, before) or _is_size_in_brackets(text, fact) or _is_taken_back(text, fact):
         return True

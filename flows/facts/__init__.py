@@ -10,6 +10,7 @@ from flows.facts.documents.events import find_events
 from flows.facts.documents.initiatives import find_initiatives
 from flows.facts.documents.instruments import find_instruments
 from flows.facts.figures.code_digits import find_code_digits
+from flows.facts.figures.compound_units import join_compounds
 from flows.facts.figures.measures import find_announced, find_measures
 from flows.facts.figures.money import find_money
 from flows.facts.figures.multiples import find_multiples
@@ -102,7 +103,8 @@ def find_facts(
     doc = prepare(outline, reference)
     length = len(outline.text)
     figures, *others = (settle((finder(doc) for finder in layer), length) for layer in LAYERS)
-    layers = [tuple(join_ranges(doc, open_two_readings(doc, figures))), *others]
+    joined = join_ranges(doc, join_compounds(doc, open_two_readings(doc, figures)))
+    layers = [tuple(joined), *others]
     facts = merge_layers([*layers, *find_names(doc, lexicon)], length)
     return sort_facts((*facts, *(fact for relation in RELATIONS for fact in relation(doc, facts))))
 

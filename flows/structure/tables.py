@@ -20,6 +20,7 @@ _AMOUNTS = (
 _UNITS = re.compile(
     rf"\(?\s*(?:(?:القيم|القيمة|المبالغ|الارقام|البيانات|الكميات)\s+)?(?:ب{_AMOUNTS}(?!\w)|(?:وحدة القياس|الوحدة)\s*:)"
 )
+_LAST_BRACKET = re.compile(r"(?P<said>\([^()\n]{3,60}\))\s*:?\s*$")
 _MOST_WORDS_OF_UNITS = 8
 _MOST_WORDS_OF_A_CAPTION = 20
 _CAPTIONS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TITLE, BlockKind.TABLE_UNITS)
@@ -51,7 +52,7 @@ def _as_table(text: str, blocks: Sequence[Block], group: Sequence[tuple[int, Row
         span=blocks[group[0][0]].span.cover(blocks[group[-1][0]].span),
         header=header,
         caption=next((line for line in above if not _says_units(text, line)), None),
-        units=next((line for line in above if _says_units(text, line)), None),
+        units=next((line for line in above if _says_units(text, line)), None) or _units_in_brackets(text, above),
         total=_find_total(text, cells, header=header),
     )
 
@@ -68,6 +69,13 @@ def _lines_above(text: str, blocks: Sequence[Block], first: int) -> Iterator[Spa
         yield block.content
         if not _says_units(text, block.content):
             return
+
+
+def _units_in_brackets(text: str, above: Sequence[Span]) -> Span | None:
+    """Return the bracket that closes the line right above a table, where it says units: «النتائج (بآلاف الريالات):»."""
+    found = _LAST_BRACKET.search(text, above[0].start, above[0].end) if above else None
+    bracket = Span(*found.span("said")) if found else None
+    return bracket if bracket and _says_units(text, bracket) else None
 
 
 def _says_units(text: str, line: Span) -> bool:

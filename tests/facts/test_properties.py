@@ -34,6 +34,7 @@ WORTH_ANOTHER = {
     "money.with-coin",
     "money.with-half",
     "measure.below-zero",
+    "measure.compound",
     "number.ratio",
     "figure.range",
     "figure.two-readings",

@@ -4,6 +4,7 @@ import pytest
 
 from flows.compose.figure_labels import is_mixed, label_of
 from flows.compose.material import Material
+from flows.compose.own_clauses import own_clause
 from flows.model.brief import Statement
 from flows.model.facts import Figure, Measure, Money, Percent
 from flows.model.length import Length
@@ -88,6 +89,35 @@ LABELS = [
     ("فأفقر 30% من القرى تدفع للماء نصف دخلها.", "30%", None),
     ("وذكر أن 30% من القرى تشرب من آبارها القديمة.", "30%", "من القرى تشرب من آبارها القديمة"),
     ("وذكر أن 30% من القرى تحصل على 45% من الماء.", "30%", None),
+    # No label runs into another clause, over a mark, or begins where another phrase goes on.
+    (
+        "أقر المجلس البلدي قانون الأسواق بأغلبية 19 صوتا وامتناع نائبين عن التصويت.",
+        "19",
+        "أقر المجلس البلدي قانون الأسواق بأغلبية",
+    ),
+    ("أدى تعطل صرف المنح لفائدة 700 معلم وتواصل غلق المدارس إلى الاحتجاج.", "700", "أدى تعطل صرف المنح لفائدة"),
+    ("سجلت الوزارة أعطالا وتوقف صرف المنح لفائدة 700 معلم.", "700", "توقف صرف المنح لفائدة"),
+    ("ارتفعت أسعار القمح بنسبة 9% مع بدء موسم البذار.", "9%", "ارتفعت أسعار القمح"),
+    ("هبطت أسعار القمح بنسبة 9% والشعير بنسبة 6%.", "6%", None),
+    ("بلغت حصة القمح 9% والشعير 6%.", "6%", "الشعير"),
+    (
+        "رصدت الشركة مخصص انخفاض في قيمة المصنع الثاني قدره 4 ملايين درهم.",
+        "4 ملايين درهم",
+        "رصدت الشركة مخصص انخفاض في قيمة المصنع الثاني قدره",
+    ),
+    ("تقرر البناء في ساحة مربعة مساحتها 700 متر مربع.", "700 متر مربع", "تقرر البناء في ساحة مربعة مساحتها"),
+    # Of what an amount is stands before the mark, and what another says again has no words of its own.
+    (
+        "تطلق الهيئة منصة للشكاوى، بكلفة 5 ملايين درهم ممولة من المصرف.",
+        "5 ملايين درهم",
+        "تطلق الهيئة منصة للشكاوى، بكلفة",
+    ),
+    ("رمم المصنع بكلفة 5 ملايين درهم ممولة من المصرف المركزي.", "5 ملايين درهم", "رمم المصنع بكلفة"),
+    ("بلغ عجز الصندوق 4 ملايين درهم، أي 3% من دخله السنوي.", "3%", None),
+    # A pronoun has its noun before it.
+    ("وميزانيتها السنوية 80 مليون درهم.", "80 مليون درهم", None),
+    ("أنشئت البعثة في الربيع، وميزانية البعثة السنوية 80 مليون درهم.", "80 مليون درهم", "وميزانية البعثة السنوية"),
+    ("رفع الفريق رصيده من النقاط إلى 31 نقطة.", "31 نقطة", "رفع الفريق رصيده من النقاط إلى"),
     # Who speaks is not what is counted.
     ("قال مدير الشركة سالم النعيمي إن مبيعاتها بلغت 14 مليون درهم.", "14 مليون درهم", "مبيعاتها"),
     ("قال مدير الشركة سالم النعيمي إن عددها بلغ 14 فرعا.", "14 فرعا", None),
@@ -111,6 +141,32 @@ def test_a_label_is_the_words_beside_the_figure_that_say_what_it_counts(
 ) -> None:
     material = material_of(text)
     found = label_of(material, *figure_in(material, figure), MOST)
+    assert (found.words if found else None) == said
+
+
+OWN = [
+    ("أقر المجلس قانون الأسواق والمراعي، بأغلبية 19 صوتا وامتناع نائبين.", "19", "بأغلبية 19 صوتا"),
+    ("وأظهر التقرير فشل 900 عملية دفع بقيمة إجمالية 3 ملايين درهم.", "900", "أظهر التقرير فشل 900 عملية دفع"),
+    ("اقتطع من 210 عملاء مرتين، وأعيدت المبالغ كلها.", "210", "اقتطع من 210 عملاء مرتين"),
+    ("وذكر أن 45 عاملا أصيبوا خرج منهم 30 من المشفى.", "45", "45 عاملا أصيبوا"),
+    ("أعلنت اللجنة فرز أصوات 44 مكتبا من أصل 46.", "44", "أعلنت اللجنة فرز أصوات 44 مكتبا من أصل 46"),
+    (
+        "بلغ عجز الصندوق 4 ملايين درهم، أي 3% من دخله السنوي.",
+        "3%",
+        "بلغ عجز الصندوق 4 ملايين درهم، أي 3% من دخله السنوي",
+    ),
+    # What hangs on words before it, leaves its verb to another figure, or lacks the noun of its pronoun.
+    ("توسعت الشركة في الأسواق، بنمو 6% على أساس سنوي.", "6%", None),
+    ("هبطت أسعار القمح بنسبة 9% والشعير بنسبة 6%.", "6%", None),
+    ("صدرت الرواية قديما وبيع منها 900 نسخة.", "900", None),
+    ("لم يشمل القرار مدارس القرى، وفتح 30 مدرسة.", "30", None),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "said"), OWN)
+def test_the_few_words_around_a_figure_are_its_own(text: str, figure: str, said: str | None) -> None:
+    material = material_of(text)
+    found = own_clause(material, *_fact(material, figure))
     assert (found.words if found else None) == said
 
 
@@ -156,3 +212,12 @@ def test_a_figure_without_a_label_whose_clause_has_another_is_left_out_and_count
 def test_how_sure_a_survey_is_and_a_figure_without_its_sign_are_no_key_figures(text: str, figures: list[str]) -> None:
     brief = brief_of(f"أعلن المركز نتائج عمله في بيان.\n\n{text}", Length.FULL)
     assert [figure.fact.words for figure in brief.key_figures] == figures
+
+
+def test_the_news_stands_with_its_clause_where_no_few_words_say_it() -> None:
+    text = (
+        "قالت الهيئة في تقرير نشر أمس إن نحو 5.4 مليون مزارع في سهول الشمال وجبال الغرب البعيدة لا يملكون آبارا."
+        "\n\nوحفرت الهيئة 310 آبار في القرى. ووزعت الهيئة 9,200 شتلة على المزارعين."
+    )
+    words = [(figure.about or figure.statement).words for figure in brief_of(text, Length.PAGE).key_figures]
+    assert words[0] == "نحو 5.4 مليون مزارع في سهول الشمال وجبال الغرب البعيدة لا يملكون آبارا"
