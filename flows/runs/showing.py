@@ -67,6 +67,11 @@ def run_title(what: str, name: str) -> str:
     return f"{_RTL}{what}: {''.join(turned)}{_END}" if name else what
 
 
+def brief_title(asked: Mapping[str, Any]) -> str:
+    """Return the name of a run of `brief`, by the parameters that it is asked with."""
+    return run_title("موجز", str(asked.get("source") or asked.get("title") or "نص").rpartition("/")[2])
+
+
 def escape_markdown(text: str) -> str:
     """Return words as Markdown that says just these words, on one line."""
     return escape(" ".join(text.split()), quote=False).translate(_MARKS)

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import time
 from contextlib import suppress
 from socket import gethostname
 from typing import Any
@@ -26,6 +27,7 @@ from flows.intake.orders import parameters
 from flows.options import AS_HOUSE
 from flows.pages.runs import ReviewAnswers, RunRequest, RunState, no_longer_waiting
 from flows.revise.reviewing import APPROVE, REJECT
+from flows.runs.claims import settle_ended_runs
 from flows.runs.run_pages import FAILURE, KEY, LINK, REVIEW, STAGES, stage_at
 from flows.runs.starting import start_run
 from flows.serve.children import is_alive
@@ -88,6 +90,10 @@ class PrefectRuns:
                 raise no_longer_waiting(run) from error
         if result.status is not SetStateStatus.ACCEPT:
             raise no_longer_waiting(run)
+
+    async def settle(self) -> None:
+        """Write into the ledger what became of orders whose runs ended without saying so."""
+        await settle_ended_runs(ledger_of(self._chosen), now=time.time())
 
 
 def _run_input(answers: ReviewAnswers) -> dict[str, Any]:

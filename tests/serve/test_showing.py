@@ -8,7 +8,7 @@ import pytest
 
 from flows.model.brief import Origin
 from flows.model.publication import Publication
-from flows.runs.showing import brief_page, run_title
+from flows.runs.showing import brief_page, brief_title, run_title
 
 BRIEF = Publication(reference="م/15", version="v001", folder=Path("م-15/v001"), title="محطات الربط", unchanged=False)
 MENDED: dict[str, Any] = {
@@ -27,6 +27,18 @@ MENDED: dict[str, Any] = {
 )
 def test_the_name_of_a_run_brings_its_own_direction(name: str, title: str) -> None:
     assert run_title("موجز", name) == title
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ({"source": "يوم/بيان.txt", "title": "عنوان"}, "بيان.txt"),
+        ({"source": "", "title": "عنوان"}, "عنوان"),
+        ({"text": "كلام"}, "نص"),
+    ],
+)
+def test_a_run_is_named_by_its_source_or_its_title(asked: dict[str, str], name: str) -> None:
+    assert brief_title(asked) == run_title("موجز", name)
 
 
 def test_the_page_of_a_run_lists_what_was_mended() -> None:
