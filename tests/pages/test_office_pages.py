@@ -132,7 +132,7 @@ def test_a_dark_screen_prints_as_a_light_one(page: Page, base: str, name: str) -
     page.goto(base + ADDRESSES[name])
     inks = []
     for scheme in ("light", "dark"):
-        page.emulate_media(media="print", color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(media="print", color_scheme=scheme)
         inks.append(page.evaluate(INK))
     assert inks[0] == inks[1]
 
