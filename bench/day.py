@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from bench.office import Office, served
 from bench.texts import samples
@@ -30,6 +30,7 @@ def hire(folder: Path) -> None:
     for name, role in PEOPLE.items():
         users.add(name, PASSWORD, role=role)
     users.allow("سلمى", sees=("سري",))
+    users.allow("ليلى", runs=True)
 
 
 def enter(browser: Browser, office: Office, name: str) -> Page:
@@ -44,12 +45,12 @@ def enter(browser: Browser, office: Office, name: str) -> Page:
     return page
 
 
-def shot(page: Page, name: str) -> Path:
-    """Keep what a page shows as a picture of docs/previews."""
+def shot(page: Page, name: str, part: Locator | None = None) -> Path:
+    """Keep what a page shows, or a part of it, as a picture of docs/previews."""
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(500)
     file = FOLDER / f"{name}.png"
-    file.write_bytes(slim(page.screenshot()))
+    file.write_bytes(slim((part or page).screenshot()))
     return file
 
 
@@ -93,12 +94,41 @@ def morning(browser: Browser, office: Office) -> Iterator[Path]:
     salma.get_by_role("link", name="راجع").or_(salma.get_by_text("المراجع")).first.wait_for()
 
 
+def in_prefect(browser: Browser, office: Office, path: str, height: int) -> Page:
+    """Return a page of Prefect's that Layla opens."""
+    layla = enter(browser, office, "ليلى")
+    layla.set_viewport_size({"width": 900, "height": height})
+    layla.goto(office.origin + path)
+    return layla
+
+
+def forms(browser: Browser, office: Office) -> Iterator[Path]:
+    """Layla looks at the form, at what a run shows, and at the form of a draft that waits."""
+    page = in_prefect(browser, office, "/v2/deployments", 2300)
+    page.get_by_role("link", name="brief", exact=True).first.click()
+    page.get_by_role("button", name="Run", exact=True).click()
+    page.get_by_text("Custom run").first.click()
+    page.get_by_label("أو النص نفسه").wait_for()
+    yield shot(page, "serve-form")
+    (shown, *_) = office.ask("/api/artifacts/filter", body={"artifacts": {"key": {"any_": ["brief"]}}})
+    page = in_prefect(browser, office, f"/v2/artifacts/artifact/{shown['id']}", 1200)
+    page.get_by_alt_text("الصفحة الأولى من الموجز").wait_for()
+    yield shot(page, "serve-run")
+    (run, *_) = office.ask("/api/flow_runs/filter", body={"flow_runs": {"state": {"type": {"any_": ["PAUSED"]}}}})
+    page = in_prefect(browser, office, f"/v2/runs/flow-run/{run['id']}", 1000)
+    page.locator("button[aria-haspopup=menu]").first.click()
+    page.get_by_role("menuitem", name="Resume").click()
+    page.get_by_label("الخلاصة").wait_for()
+    yield shot(page, "serve-review", page.get_by_role("dialog"))
+
+
 def noon(browser: Browser, office: Office) -> Iterator[Path]:
     """Salma reads a draft beside its source, and lets it pass."""
     salma = enter(browser, office, "سلمى")
     while not salma.get_by_role("link", name="اقرأها").count():
         salma.goto(f"{office.origin}/reports/reviews")
         salma.wait_for_timeout(2000)
+    yield from forms(browser, office)
     salma.get_by_role("link", name="اقرأها").first.click()
     yield shot(salma, "day-review")
     salma.get_by_role("button", name="اعتمد وانشر").click()

@@ -21,12 +21,17 @@ from flows.intake.ledger import Ledger, ledger_of
 from flows.intake.orders import PlacedOrder
 from flows.options import MANY_SOURCES, read_wishes
 from flows.runs.many import end_run, keep_summary, make_all
+from flows.runs.showing import run_title
 from flows.settings import settings
 from flows.sources import Request, files_of, requests
 from flows.workers.worker import Outcome
 
 
-@flow(name="batch", flow_run_name="batch-{folder}", persist_result=False)
+def _run_name() -> str:
+    return run_title("موجز لكل مصدر في مجلد", flow_run.parameters.get("folder", ""))
+
+
+@flow(name="batch", flow_run_name=_run_name, persist_result=False)
 @form.with_options(MANY_SOURCES, after="folder")
 async def batch(*, folder: form.FolderField = "", **asked: str) -> State[Any]:
     """Make a brief of every source in a folder.

@@ -31,14 +31,14 @@ from flows.publish.shared import shared_at
 from flows.runs.many import settle
 from flows.runs.notifying import send_notices
 from flows.runs.run_pages import Progress, show_failure, show_publication
+from flows.runs.showing import brief_title
 from flows.runs.stages import make_draft, make_files, review_draft
 from flows.settings import Settings, settings
 from flows.sources import Request, is_bundle
 
 
 def _run_name() -> str:
-    asked = flow_run.parameters
-    return f"brief-{Path(asked.get('source') or asked.get('title') or 'نص').name}"
+    return brief_title(flow_run.parameters)
 
 
 @flow(name="brief", flow_run_name=_run_name, persist_result=False, timeout_seconds=1800)

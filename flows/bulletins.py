@@ -17,11 +17,12 @@ from flows.issues.definition import first_of, split_key
 from flows.issues.making import IssueRequest, Made
 from flows.runs.notifying import send_notices
 from flows.runs.run_pages import show_failure, show_publication
+from flows.runs.showing import run_title
 from flows.settings import settings
 
 
 def _run_name() -> str:
-    return f"bulletin-{flow_run.parameters.get('bulletin', '')}"
+    return run_title("نشرة", flow_run.parameters.get("bulletin", ""))
 
 
 @flow(name="bulletin", flow_run_name=_run_name, persist_result=False, timeout_seconds=1800)

@@ -1,6 +1,6 @@
 """Bytes -> SourceDocument: refused, read by the reader of their format, and mended where a program has broken them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -10,16 +10,19 @@ from flows.ingest.assembling import assemble
 from flows.ingest.readers import reader_of
 from flows.ingest.readers.protocol import Enclosed, Incoming, Reader, Reading, ReadingLimits
 from flows.ingest.readers.zip_archive import too_deep_error, too_much_error
-from flows.ingest.refusals import TEXT_REFUSALS, binary_error, refuse_empty, refuse_large
+from flows.ingest.refusals import TEXT_REFUSALS, binary_error, refuse_empty, refuse_large, refuse_no_arabic
 from flows.ingest.table_heads import with_joined_heads
 from flows.model.several import join_sources
-from flows.model.source import LeftOut, SourceDocument
+from flows.model.source import LeftOut, Shape, SourceDocument
 
 MAX_BYTES = 20_000_000
 """The largest source that is read, unless the caller sets another limit."""
 
 
 _JOINED_HEADS = "repair.joined-heads"
+_PARTIES = frozenset(("sender", "recipient"))
+"""Lines of an envelope: their labels are ours and their names those of people, so they make no source Arabic."""
+_ENVELOPE = frozenset((Shape.TITLE, Shape.DATELINE))
 Confine = Callable[[Reader, Incoming, ReadingLimits], Reading]
 """Reads a file whose format is binary: here, or in a process of its own."""
 
@@ -63,24 +66,20 @@ class _Read:
             raise binary_error(name, data)
         reading = (self.confine if reader.confined else read_here)(reader, file, self.limits)
         if not reading.enclosed:
-            return _as_read(name, data, reading)
+            return _alone(_as_read(name, data, reading))
         return self._with_enclosed(name, data, reading, depth)
 
     def _with_enclosed(self, name: str, data: bytes, reading: Reading, depth: int) -> SourceDocument:
-        found: list[SourceDocument] = []
         errors: list[SourceError] = []
-        left: list[LeftOut] = []
         works = [partial(_as_read, name, data, reading)] if reading.pieces or reading.text else []
-        works += [partial(self._enclosed, each, depth + 1) for each in reading.enclosed]
-        for work in works:
-            try:
-                found.append(work())
-            except SourceError as error:
-                errors.append(error)
-                left.append(LeftOut(name=error.subject, ar=error.what.ar, en=error.what.en))
-        if not found:
+        own = list(_done(works, errors))
+        inside = list(_done([partial(self._enclosed, each, depth + 1) for each in reading.enclosed], errors))
+        if not (own or inside) or (not inside and _is_envelope(reading)):
             raise errors[0]
-        whole = join_sources(found, data=data)
+        if not inside:
+            _alone(own[0])
+        whole = join_sources([*own, *inside], data=data)
+        left = (LeftOut(name=error.subject, ar=error.what.ar, en=error.what.en) for error in errors)
         return replace(whole, left_out=(*whole.left_out, *left))
 
     def _enclosed(self, each: Enclosed, depth: int) -> SourceDocument:
@@ -91,6 +90,15 @@ class _Read:
         if self._sources > self.limits.enclosed or self._bytes > self.limits.expanded:
             raise too_much_error(each.name, self.limits)
         return self.whole(each.name, each.data, depth)
+
+
+def _done(works: Iterable[Callable[[], SourceDocument]], errors: list[SourceError]) -> Iterator[SourceDocument]:
+    """Yield what could be read; what could not be read is added to `errors`."""
+    for work in works:
+        try:
+            yield work()
+        except SourceError as error:
+            errors.append(error)
 
 
 def _as_read(name: str, data: bytes, reading: Reading) -> SourceDocument:
@@ -112,6 +120,20 @@ def _as_read(name: str, data: bytes, reading: Reading) -> SourceDocument:
         doubtful=found.doubtful,
         repairs=(*reading.repairs, *([_JOINED_HEADS] if joined else [])),
     )
+
+
+def _is_envelope(reading: Reading) -> bool:
+    """Whether a file says nothing besides what it encloses: a mail of a subject, its day and its parties."""
+    return not reading.text and all(each.shape in _ENVELOPE or each.property in _PARTIES for each in reading.pieces)
+
+
+def _alone(document: SourceDocument) -> SourceDocument:
+    """Return what encloses nothing that is read. Raises NoArabicError where only its envelope is Arabic."""
+    said = document.text
+    for place in reversed([each.span for each in document.properties if each.span and each.name in _PARTIES]):
+        said = said[: place.start] + said[place.end :]
+    refuse_no_arabic(document.name, said)
+    return document
 
 
 def as_document(text: str) -> SourceDocument:

@@ -68,9 +68,9 @@ def facts(request: Request) -> Response:
     return _send_json(request, facts_answer(found, asked.page, root_of(request)))
 
 
-def registered(request: Request) -> Response:
+async def registered(request: Request) -> Response:
     """What became of every file of the drop folder."""
-    return _send_json(request, register_answer(request))
+    return _send_json(request, await register_answer(request))
 
 
 async def upload(request: Request) -> Response:

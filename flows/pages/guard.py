@@ -60,7 +60,8 @@ class Guard:
         if not is_own_name(request.headers.get("host", ""), self.names):
             return refused(request, 400, "هذا العنوان ليس من عناوين الصفحات.", "This is no name of these pages.")
         if request.method not in SAFE and not _is_ours(request):
-            return refused(request, 403, "جاء الطلب من موقع آخر.", "The request comes from another site.")
+            cure = "إن كان الطالب برنامجًا فليرسل الترويسة X-Mujaz." if is_api(request) else ""
+            return refused(request, 403, "جاء الطلب من موقع آخر.", "The request comes from another site.", cure=cure)
         if visitor.may_enter or inner_path(request).startswith(OPEN):
             return None
         return self._ask_in(request)

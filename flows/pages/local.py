@@ -59,6 +59,9 @@ class LocalRuns:
         """Refuse the answers: no run of ours waits for any."""
         raise no_longer_waiting(run)
 
+    async def settle(self) -> None:
+        """Do nothing: a run of ours ends with a word in the ledger, or with this process."""
+
     async def _make(self, run: str, request: RunRequest) -> None:
         async with self._free:
             self._states[run] = WORKING

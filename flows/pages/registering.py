@@ -3,13 +3,16 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from flows.errors import MujazError
 from flows.intake.register import NOT_TAKEN, Registered, State
 from flows.pages.again import AGAIN
 from flows.pages.doors import require, seen_rows
@@ -63,8 +66,21 @@ def warnings_of(request: Request) -> tuple[Registered, ...]:
     return tuple(row for row in seen_rows(request) if row.state in WARNED)
 
 
-def files(request: Request) -> Response:
+async def files(request: Request) -> Response:
     """What became of every file."""
+    await _settle(request)
+    return await run_in_threadpool(_files_page, request)
+
+
+async def _settle(request: Request) -> None:
+    """Have what somebody cancelled said so at once, and not when the drop folder is next looked through."""
+    require(request, Deed.SEND)
+    if runs := site_of(request).runs:
+        with suppress(MujazError):  # the page says what is known
+            await runs.settle()
+
+
+def _files_page(request: Request) -> Response:
     known, state = _rows(request), _asked_state(request)
     counts = Counter(row.state for row in known)
     shown = [row for row in known if state in (None, row.state)]
@@ -79,8 +95,13 @@ def files(request: Request) -> Response:
     )
 
 
-def register_answer(request: Request) -> RegisterAnswer:
+async def register_answer(request: Request) -> RegisterAnswer:
     """Return the same for programs."""
+    await _settle(request)
+    return await run_in_threadpool(_register_answer, request)
+
+
+def _register_answer(request: Request) -> RegisterAnswer:
     known, state = _rows(request), _asked_state(request)
     shown = [row for row in known if state in (None, row.state)]
     reasons = _failures_by_source(request)

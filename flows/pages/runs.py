@@ -106,6 +106,10 @@ class Runs(Protocol):
         """Hand a reviewer's answers to the run that waits for them. Raises a MujazError where it waits no more."""
         ...
 
+    async def settle(self) -> None:
+        """Write into the ledger what became of orders whose runs ended without saying so. Raises a MujazError."""
+        ...
+
 
 def no_longer_waiting(subject: str) -> RequestError:
     """Return the error of answers to a run that waits for none."""

@@ -281,6 +281,11 @@ def day(moment: dt.date) -> str:
     return number(write_gregorian(moment))
 
 
+def day_of(when: dt.datetime) -> str:
+    """Write the day on which a moment falls in the office's zone."""
+    return day(when.astimezone().date())
+
+
 def both_days(written: str) -> str:
     """Write a day of the manifest (ISO 8601) in both calendars; empty for what is none."""
     try:
@@ -293,8 +298,7 @@ def both_days(written: str) -> str:
 
 def moment(when: dt.datetime) -> str:
     """Write a moment in the office's zone: «٢٥ نوفمبر ٢٠٢٦، ١٤:٠٥»."""
-    here = when.astimezone()
-    return f"{day(here.date())}، {number(f'{here:%H:%M}')}"
+    return f"{day_of(when)}، {number(f'{when.astimezone():%H:%M}')}"
 
 
 def seconds(at: float) -> str:

@@ -28,7 +28,7 @@ from flows.runs.starting import start_run
 from flows.sources import Request
 from flows.view.view import View
 
-_KEY = "review"
+_KEY, _MOST_KEY = "review", 16
 
 
 class Answers(RunInput):
@@ -78,12 +78,14 @@ async def show_draft(draft: Draft, folder: Path) -> None:
     )
 
 
-async def wait_for_answers(draft: Draft, *, seconds: int) -> Answers:
+async def wait_for_answers(draft: Draft, *, key: str, seconds: int) -> Answers:
     """Wait for a reviewer's answers; the run ends here and is taken up again, from its beginning, with the answers.
 
+    They are those to the draft of this key (that of its edition) alone: one that an upgraded Mujaz makes anew is read
+    anew.
     After so many seconds without any the run fails, and its draft stays where it is.
     """
-    return await asuspend_flow_run(wait_for_input=review_form(draft), timeout=seconds, key=_KEY)
+    return await asuspend_flow_run(wait_for_input=review_form(draft), timeout=seconds, key=f"{_KEY}-{key[:_MOST_KEY]}")
 
 
 def edit_view(draft: Draft, wanted: Sequence[Edit]) -> View:

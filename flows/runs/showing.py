@@ -5,6 +5,7 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
+from flows.arabic.direction import segments
 from flows.errors import MujazError, ReviewNeededError
 from flows.model.publication import Publication, SummaryFigure
 from flows.pipeline import DOCX, FACTS, PDF
@@ -41,6 +42,7 @@ KINDS = {
 }
 """The Arabic names of the kinds of fact."""
 _CHECKED = {"pdf": "ملف PDF", "docx": "ملف Word", "parity": "تطابق الملفين"}
+_RTL, _LTR, _END = "\u2067", "\u2066", "\u2069"
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]|#~"})
 
 
@@ -53,6 +55,21 @@ def page_address(publication: Publication, file: str = "") -> str:
 def arabic_markdown(*blocks: str) -> str:
     """Return Markdown that is read from right to left; the empty lines inside make it Markdown again."""
     return "\n\n".join(('<div dir="rtl" lang="ar">', *filter(None, blocks), "</div>")) + "\n"
+
+
+def run_title(what: str, name: str) -> str:
+    """Return the name of a run, as «موجز: بيان-2.txt»: what it makes, and of what.
+
+    Prefect's pages run from left to right and would put such a name out of order, so it brings its own direction, and
+    each stretch in it that runs from left to right too.
+    """
+    turned = (_LTR + each.text + _END if each.left_to_right else each.text for each in segments(name))
+    return f"{_RTL}{what}: {''.join(turned)}{_END}" if name else what
+
+
+def brief_title(asked: Mapping[str, Any]) -> str:
+    """Return the name of a run of `brief`, by the parameters that it is asked with."""
+    return run_title("موجز", str(asked.get("source") or asked.get("title") or "نص").rpartition("/")[2])
 
 
 def escape_markdown(text: str) -> str:

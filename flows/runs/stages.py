@@ -15,7 +15,7 @@ from flows.model.publication import Edition
 from flows.options import AS_HOUSE
 from flows.pipeline import Draft
 from flows.press import Job, Stopwatch
-from flows.publish.drafts import draft_folder, fetch_draft, share_draft, write_draft
+from flows.publish.drafts import draft_folder, fetch_draft, remove_drafts_of, share_draft, write_draft
 from flows.publish.manifest import edition_key, manifest_json
 from flows.revise.reviewing import REJECT, answer_edits
 from flows.runs.notifying import send_waiting_notice
@@ -77,21 +77,27 @@ async def review_draft(
     """Put the draft down, wait until somebody has read it, and return what is to be published.
 
     Raises RejectedError where it is not let pass. The first time round the run ends here; with the answers it begins
-    anew and gets as far as this at once.
+    anew and gets as far as this at once; after an upgrade the draft is another, and waits again.
     """
     folder = draft_folder(job.store.root, job.order.reference, job.key)
     if not fetch_draft(folder, job.store.shared):
         edition = await make_files(draft, watch, progress)
+        remove_drafts_of(job.store.root, str(flow_run.id), job.store.shared)
         making = replace(job.making, run=str(flow_run.id))
         write_draft(folder, edition, manifest_json(job.document, job.order, edition, making))
         share_draft(folder, job.store.shared)
         await show_draft(draft, folder)
         await send_waiting_notice(job.document.name, draft, folder.name)
     await progress.at("review")
-    answers = await wait_for_answers(draft, seconds=chosen.review_hours * 3600)
+    answers = await wait_for_answers(draft, key=draft_key(job), seconds=chosen.review_hours * 3600)
     if answers.decision == REJECT:
         raise _rejected_error(job, answers)
     return await _apply_review(job, draft, answers, watch, progress)
+
+
+def draft_key(job: Job) -> str:
+    """Return what names a draft to its reviewer: the next day it bears another date, and is the same draft."""
+    return edition_key(job.document, replace(job.order, today=None), job.making)
 
 
 async def _apply_review(

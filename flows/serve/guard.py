@@ -8,15 +8,17 @@ pages have a guard of their own (`flows.pages.guard`), which this one does not r
 
 import base64
 from hmac import compare_digest
+from html import escape
 
 from starlette.requests import HTTPConnection
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from flows.errors import MujazError
 from flows.pages.guard import API_HEADER, HEADERS, login_redirect, with_headers
+from flows.pages.isolating import isolated
 from flows.pages.origins import SAFE, is_from_elsewhere, is_from_own_page, is_own_name
-from flows.pages.rendering import give_session
+from flows.pages.rendering import give_session, static_digest
 from flows.pages.visitors import Visitor, Visitors, basic_words
 from flows.runs.showing import PAGES
 
@@ -60,13 +62,13 @@ class Guard:
     def _refusal(self, asked: HTTPConnection) -> Response | None:
         """Refuse what no page and no program of ours sends, for anybody."""
         if not is_own_name(asked.headers.get("host", ""), self.names):
-            return _said(400, "هذا العنوان ليس من عناوين موجز؛ انظر MUJAZ_NAMES.", "No name of ours; see MUJAZ_NAMES.")
+            return _said(asked, 400, *_NO_NAME)
         if _is_of_pages(asked.scope["path"]):
-            return _said(404, "لا شيء في هذا العنوان.", "There is nothing here.")
+            return _said(asked, 404, "لا شيء في هذا العنوان.", "There is nothing here.")
         if is_from_elsewhere(asked.headers) and not _is_link(asked):
-            return _said(403, "جاء الطلب من موقع آخر.", "The request comes from another site.")
+            return _said(asked, 403, "جاء الطلب من موقع آخر.", "The request comes from another site.")
         if not _is_body_json(asked):
-            return _said(415, "لا يُقبل هنا إلا JSON.", "Only application/json is taken here.")
+            return _said(asked, 415, "لا يُقبل هنا إلا JSON.", "Only application/json is taken here.")
         return None
 
     async def _unless_allowed(self, asked: HTTPConnection) -> Response | None:
@@ -76,11 +78,11 @@ class Guard:
         try:
             visitor = await self.visitors.find(asked, basic=False)
         except MujazError as error:
-            return _said(500, *error.lines)
+            return _said(asked, 500, *error.lines)
         if not visitor.may_run:
             return self._ask_in(asked, visitor)
         if not _is_by_hand(asked, visitor):
-            return _said(401, *_WANTED)
+            return _said(asked, 401, *_WANTED)
         asked.scope[_VISITOR] = visitor
         _authorize(asked.scope, self.auth)
         return None
@@ -91,16 +93,17 @@ class Guard:
 
     def _ask_in(self, asked: HTTPConnection, visitor: Visitor) -> Response:
         if visitor.may_enter:
-            return _said(403, *_NOT_ALLOWED)
+            return _said(asked, 403, *_NOT_ALLOWED)
         if self.visitors.users and _is_page(asked):
             return login_redirect(PAGES, asked.url.path + (f"?{asked.url.query}" if asked.url.query else ""))
-        return _said(401, *_WANTED)
+        return _said(asked, 401, *_WANTED)
 
 
 _WANTED = (
     "عرّف بنفسك: ادخل من صفحات التنزيل (/reports/)، أو أرسل كلمة Prefect من البرنامج.",
     "Say who you are: enter by the download pages (/reports/), or send Prefect's auth string (docs/serve.md).",
 )
+_NO_NAME = ("هذا العنوان ليس من عناوين موجز؛ انظر MUJAZ_NAMES.", "No name of ours; see MUJAZ_NAMES.")
 _NOT_ALLOWED = (
     "ليس لك أن تدخل صفحات التشغيل؛ الموجزات في /reports/. يأذن لك المسؤول بالأمر mujaz users allow NAME --runs.",
     "You may not enter Prefect; the briefs are at /reports/. Who runs Mujaz lets you: mujaz users allow NAME --runs.",
@@ -170,7 +173,19 @@ def _page_headers(asked: HTTPConnection) -> dict[str, str]:
     return {name: value for name, value in response.headers.items() if name != "content-length"}
 
 
-def _said(status: int, ar: str, en: str) -> Response:
+_PAGE = (
+    '<!doctype html>\n<html lang="ar" dir="rtl"><meta charset="utf-8"><title>موجز</title>'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    f'<link rel="stylesheet" href="{PAGES}/static/pages.css?{static_digest()}">'
+    '<main class="wide"><section class="run failed"><h1>{ar}</h1><p lang="en" dir="ltr">{en}</p>'
+    f'<p class="get"><a class="button" href="{PAGES}/">الموجزات</a></p></section></main></html>\n'
+)
+
+
+def _said(asked: HTTPConnection, status: int, ar: str, en: str) -> Response:
+    """Return a refusal in both languages: a page of ours to a browser that is to show one, else plain lines."""
+    if asked.scope["type"] == "http" and _is_page(asked):
+        return HTMLResponse(_PAGE.format(ar=isolated(ar), en=escape(en)), status)
     return PlainTextResponse(f"{ar}\n{en}\n", status)
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import time
 from contextlib import suppress
 from socket import gethostname
 from typing import Any
@@ -26,6 +27,7 @@ from flows.intake.orders import parameters
 from flows.options import AS_HOUSE
 from flows.pages.runs import ReviewAnswers, RunRequest, RunState, no_longer_waiting
 from flows.revise.reviewing import APPROVE, REJECT
+from flows.runs.claims import settle_ended_runs
 from flows.runs.run_pages import FAILURE, KEY, LINK, REVIEW, STAGES, stage_at
 from flows.runs.starting import start_run
 from flows.serve.children import is_alive
@@ -89,6 +91,10 @@ class PrefectRuns:
         if result.status is not SetStateStatus.ACCEPT:
             raise no_longer_waiting(run)
 
+    async def settle(self) -> None:
+        """Write into the ledger what became of orders whose runs ended without saying so."""
+        await settle_ended_runs(ledger_of(self._chosen), now=time.time())
+
 
 def _run_input(answers: ReviewAnswers) -> dict[str, Any]:
     """Return the answers as the form of the run has them (`flows.runs.review.Answers`)."""
@@ -128,7 +134,7 @@ async def _artifacts(client: PrefectClient, run: UUID) -> dict[str, Artifact]:
 def _state_of(run: FlowRun, shown: dict[str, Artifact]) -> RunState:
     """Put a run and what it shows into the words of the pages."""
     percent = float(str(shown[KEY].data)) if KEY in shown else 0.0
-    state, stage = run.state, stage_at(percent)
+    state, stage = run.state, _stage(run, percent)
     failed = bool(state and (state.is_failed() or state.is_crashed() or state.is_cancelled()))
     what, _, cure = str(shown[FAILURE].description).partition("\n") if FAILURE in shown else ("", "", "")
     ended, order_again = _ended(run) if failed else ("", "")
@@ -136,7 +142,7 @@ def _state_of(run: FlowRun, shown: dict[str, Artifact]) -> RunState:
     return RunState(
         stage=stage,
         progress=round(percent),
-        message=what or ended or _going_on(run, stage),
+        message=what or ended or _going_on(stage, percent),
         cure=cure or order_again,
         done=bool(state and state.is_final()),
         failed=failed,
@@ -147,9 +153,20 @@ def _state_of(run: FlowRun, shown: dict[str, Artifact]) -> RunState:
     )
 
 
-def _going_on(run: FlowRun, stage: str) -> str:
-    """Say what a run does, or what it waits for: with the reviewer's answers it waits for its process alone."""
-    if stage == REVIEW and run.state and run.state.type in (StateType.SCHEDULED, StateType.PENDING):
+def _stage(run: FlowRun, percent: float) -> str:
+    """Return the stage of a run: with the reviewer's answers it is to be published, though its bar says so later."""
+    return "publish" if stage_at(percent) == REVIEW and _is_answered(run) else stage_at(percent)
+
+
+def _is_answered(run: FlowRun) -> bool:
+    """Whether a run that stood before its reviewer goes on: it waits for its process, or has it."""
+    goes_on = run.state and run.state.type in (StateType.SCHEDULED, StateType.PENDING, StateType.RUNNING)
+    return bool(goes_on and run.empirical_policy.pause_keys)
+
+
+def _going_on(stage: str, percent: float) -> str:
+    """Say what a run does, or what it waits for."""
+    if stage == "publish" and stage_at(percent) == REVIEW:
         return "قُرئت المسودة، ويُتم الموجز"
     return STAGES[stage][1] if stage else "في انتظار دوره"
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from flows.errors import EmptySourceError
+from flows.runs.showing import run_title
 from tests.cli.running import ROOT, Outcome, run_process
 
 PORTS = ROOT / "inputs" / "بيان-ملتقى-الموانئ.txt"
@@ -37,7 +38,7 @@ def test_the_flow_publishes_each_source(outcome: Outcome) -> None:
 
 
 def test_prefect_records_the_runs_and_their_stages(outcome: Outcome, folder: Path) -> None:
-    assert set(runs(folder, "flow_run")) == {f"brief-{PORTS.name}", "brief-short.txt"}
+    assert set(runs(folder, "flow_run")) == {run_title("موجز", PORTS.name), run_title("موجز", "short.txt")}
     stages = runs(folder, "task_run")
     assert {name.split("-")[0] for name in stages} == {
         *("ingest", "structure", "facts", "compose", "gate", "length", "pdf", "docx", "verify", "publish")

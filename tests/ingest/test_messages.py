@@ -10,7 +10,7 @@ from email.policy import SMTP
 
 import pytest
 
-from flows.errors import LockedSourceError, ReadingLimitError
+from flows.errors import LockedSourceError, NoArabicError, ReadingLimitError, SourceError
 from flows.facts import find_facts
 from flows.ingest import read
 from flows.kinds import plan_of
@@ -42,6 +42,33 @@ def test_a_message_of_a_mailbox_is_read_without_its_first_line() -> None:
     document = read("a.eml", b"From office@oasis.example Sun Oct 12 10:00:00 2025\n" + message(WORDS).as_bytes())
     assert document.format is SourceFormat.EMAIL
     assert document.text.startswith("تحديث المشروع")
+
+
+def test_the_arabic_of_an_envelope_makes_no_mail_arabic() -> None:
+    made = message("The figures will follow on Monday.")
+    made.replace_header("Subject", "Figures")
+    with pytest.raises(NoArabicError):
+        read("a.eml", made.as_bytes(policy=SMTP))
+    made.add_attachment(b"Not in Arabic either.", maintype="text", subtype="plain", filename="b.txt")
+    with pytest.raises(NoArabicError):
+        read("a.eml", made.as_bytes(policy=SMTP))
+
+
+def test_a_mail_of_nothing_but_a_file_that_is_not_read_is_refused_for_that_file() -> None:
+    made = message("")
+    made.add_attachment(b"\x89PNG\r\n\x1a\n", maintype="image", subtype="png", filename="مسح.png")
+    with pytest.raises(SourceError) as refused:
+        read("a.eml", made.as_bytes(policy=SMTP))
+    assert refused.value.subject == "مسح.png"
+
+
+def test_an_envelope_in_english_stands_beside_an_arabic_file() -> None:
+    made = message("Please see the attached file.")
+    made.replace_header("Subject", "Water")
+    made.add_attachment(WORDS.encode(), maintype="text", subtype="plain", filename="b.txt")
+    document = read("a.eml", made.as_bytes(policy=SMTP))
+    assert [part.name for part in document.parts] == ["a.eml", "b.txt"]
+    assert document.left_out == ()
 
 
 def test_a_page_that_a_browser_saved_as_one_file_is_a_page() -> None:

@@ -139,6 +139,8 @@ class FakeRuns:
     async def answer(self, run: str, answers: ReviewAnswers) -> None:
         raise no_longer_waiting(run)
 
+    async def settle(self) -> None: ...
+
 
 def mark_of(page: str) -> str:
     """The mark that our form carries."""

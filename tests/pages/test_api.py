@@ -101,3 +101,9 @@ def test_what_cannot_be_taken_is_refused_as_the_document_says(
     held_to(pages.get("/openapi.json").json, "/api/uploads", "post", status, answer.json)
     assert not list(tmp_path.glob("inbox/*"))
     assert not list(tmp_path.glob("outputs/_inbox/*"))
+
+
+def test_a_program_that_does_not_say_that_it_is_one_is_told_how(tmp_path: Path) -> None:
+    answer = office(tmp_path).upload("/api/uploads", {}, "خبر.txt", TEXT.encode())
+    assert answer.status == 403
+    assert "X-Mujaz" in answer.json["error"]["cure"]

@@ -77,6 +77,26 @@ def test_a_day_is_chosen_by_keyboard_in_a_hijri_month(page: Page, base: str) -> 
     expect(page.get_by_role("button", name="التقويم الهجري والميلادي")).to_be_focused()
 
 
+@pytest.mark.parametrize("words", ["التالي", "السابق", "الشهور بال"])
+def test_who_turns_the_calendar_by_keyboard_stays_where_they_are(page: Page, base: str, words: str) -> None:
+    open_calendar(page, base, "2026-01-01")
+    turns = page.locator("dialog").get_by_role("button", name=words)
+    turns.focus()
+    for _ in range(2):
+        shown = page.locator("dialog strong").inner_text()
+        page.keyboard.press("Enter")
+        expect(page.locator("dialog strong")).not_to_have_text(shown)
+        expect(turns).to_be_focused()
+
+
+def test_the_calendar_opens_on_the_day_that_it_is_here(browser: Browser, base: str) -> None:
+    with browser.new_context(timezone_id="Asia/Riyadh") as context:
+        page = context.new_page()
+        page.clock.set_fixed_time("2026-11-29T22:30:00Z")  # half past one in the night of the thirtieth
+        open_calendar(page, base, "")
+        expect(page.locator("dialog [data-day='2026-11-30']")).to_be_focused()
+
+
 @needs_axe
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])

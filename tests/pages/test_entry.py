@@ -12,6 +12,7 @@ from flows.intake.orders import PlacedOrder
 from flows.model.house import Digits
 from flows.model.order import Wishes
 from flows.pages import uploads
+from flows.pages.isolating import isolated
 from flows.pages.runs import RunRequest, RunState
 from flows.pages.uploads import Upload, keep
 from flows.publish.copies import Copies
@@ -36,7 +37,7 @@ def test_a_file_that_is_refused_is_named_as_its_sender_named_it(tmp_path: Path, 
     pages = office(tmp_path, runs=FakeRuns())
     page = pages.upload("/upload", {"mark": mark_of(pages.get("/upload").text)}, name, data)
     assert page.status == 422
-    assert f"<strong>{name}:" in page.text
+    assert f"<strong><bdi>{isolated(name)}</bdi>:" in page.text
     assert f"{name}.txt" not in page.text
 
 
@@ -86,7 +87,7 @@ def test_a_form_without_a_source_keeps_what_was_typed_and_says_what_to_do(tmp_pa
 def test_without_runs_a_source_waits_for_the_next_scheduled_one(tmp_path: Path) -> None:
     pages = office(tmp_path)
     answer = pages.upload("/upload", {"mark": mark_of(pages.get("/upload").text)}, "خبر.txt", TEXT.encode())
-    assert "خبر.txt" in answer.text
+    assert isolated("خبر.txt") in answer.text
     assert "التشغيل المجدول" in answer.text
     (entry,) = entries(tmp_path)
     assert (entry.fate, entry.order) == (Fate.ORDERED, PlacedOrder(wishes=Wishes(house="official")))

@@ -1,6 +1,7 @@
 """Finding: facts over all briefs, whole numbers, an editor's own words, sorting, kept searches, a feed, shared links."""
 
 import io
+import time
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -9,7 +10,7 @@ from lxml import etree
 
 from flows.pages.queries import query_of
 from tests.pages.client import Client
-from tests.pages.made import TEXT, FakeRuns, mark_of, office, put, put_versions
+from tests.pages.made import TEXT, FakeRuns, client, mark_of, office, put, put_versions
 from tests.pages.people import office_of
 from tests.publish.shelves import at
 
@@ -39,6 +40,20 @@ def test_each_fact_leads_to_its_sentence(tmp_path: Path) -> None:
     assert "وبلغت الكلفة" in pages.get("/facts?q=الكلفة").text.replace("<bdi>", "").replace("</bdi>", "")
 
 
+@pytest.mark.parametrize("address", ["/", "/briefs/ليل", "/facts?q=الكلفة"])
+def test_every_page_says_the_day_of_the_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    put(tmp_path / "outputs", "ليل", times=at("2026-11-29T22:30:00+00:00"))
+    monkeypatch.setenv("TZ", "Asia/Riyadh")
+    time.tzset()
+    try:
+        shown = client(tmp_path).get(address).text
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert "٣٠ نوفمبر ٢٠٢٦" in shown
+    assert "٢٩ نوفمبر" not in shown
+
+
 @pytest.mark.parametrize(
     ("query", "answers"),
     [("42", 1), ("142", 1), ("4", 0), ("1200", 1), ("1,200", 1), ("١٢٠٠", 1), ("200", 0), ("9.5", 1), ("9", 0),
@@ -48,8 +63,6 @@ def test_a_number_is_found_whole(tmp_path: Path, query: str, answers: int) -> No
     put(tmp_path / "outputs", "أرقام")
     text = "في 2026-11-25 بلغت 42 وحدة و142 دارًا، وكلفتها ١٬٢٠٠ ريال، أي 9.5 في كل ألف، بزيادة 17% أو 7%."
     (tmp_path / "outputs" / "أرقام" / "v001" / "source.txt").write_text(text, "utf-8")
-    from tests.pages.made import client
-
     assert client(tmp_path).get(f"/api/briefs?q={query.replace('%', '%25')}").json["total"] == answers
 
 

@@ -1,10 +1,15 @@
 """Stretches from left to right in the words of the pages."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from flows.pages.evidence import EvidenceSentence, Segment
 from flows.pages.isolating import isolated
+from flows.pages.runs import RunState
 from tests.pages.browser import browsing, needs_chromium
+from tests.pages.made import ROOT, FakeRuns, client, mark_of, office, put
 
 
 @pytest.mark.parametrize(
@@ -54,3 +59,29 @@ def test_a_browser_draws_each_from_left_to_right() -> None:
         drawn = [element.evaluate(LEFT_EDGES) for element in page.query_selector_all("bdi")]
     assert len(drawn) == len(TURNED_OTHERWISE)
     assert all(edges == sorted(edges) for edges in drawn)
+
+
+BARE = re.compile(r">[^<>]*\{\{ (?:[\w.]+\.)?(?:ar|cure|message|original|source|subject|what) \}\}")
+"""Words that come from elsewhere, such as the name of a file or what an error says, in an element as they are."""
+
+
+def test_no_page_leaves_words_from_elsewhere_to_its_own_direction() -> None:
+    pages = sorted((ROOT / "flows" / "pages" / "templates").glob("*.j2"))
+    assert [f"{file.name}: {found}" for file in pages for found in BARE.findall(file.read_text("utf-8"))] == []
+
+
+def test_names_of_files_stand_right_in_a_brief_and_in_what_is_refused(tmp_path: Path) -> None:
+    put(tmp_path / "outputs", "بيان", source={"name": "بيان-الساحل-2.txt", "sha256": "0" * 64})
+    assert 'بيان-الساحل-<bdi dir="ltr">2.txt</bdi>' in client(tmp_path).get("/briefs/بيان").text
+    pages = office(tmp_path, runs=FakeRuns())
+    mark = mark_of(pages.get("/upload").text)
+    refused = pages.upload("/upload", {"mark": mark}, "بيان-الساحل-2.txt", b"not Arabic").text
+    assert '<bdi>بيان-الساحل-<bdi dir="ltr">2.txt</bdi></bdi>: ' in refused
+
+
+def test_what_a_run_failed_of_stands_right(tmp_path: Path) -> None:
+    runs = FakeRuns()
+    runs.now = RunState(done=True, failed=True, message="التاريخ 31-02-2026 ليس يومًا", cure="اكتبه 2026-02-28")
+    shown = office(tmp_path, runs=runs).get("/runs/run-1").text
+    assert 'التاريخ <bdi dir="ltr">31-02-2026</bdi> ليس' in shown
+    assert 'اكتبه <bdi dir="ltr">2026-02-28</bdi>' in shown

@@ -115,13 +115,26 @@ def test_nothing_is_wider_than_the_screen_or_the_paper(page: Page, base: str, na
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("name", ["reviews", "people", "audit", "schedules", "account"])
+@pytest.mark.parametrize("name", ADDRESSES)
 def test_what_only_a_screen_can_do_is_not_printed(page: Page, base: str, name: str) -> None:
     page.goto(base + ADDRESSES[name])
     page.emulate_media(media="print")
     expect(page.get_by_role("navigation", name="الصفحات")).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    assert page.locator("button:visible").count() == 0
+    assert page.locator("button:visible, .button:visible").count() == 0
+
+
+INK = "[...document.querySelectorAll('html, main, main *')].map(each => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor])"
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_a_dark_screen_prints_as_a_light_one(page: Page, base: str, name: str) -> None:
+    page.goto(base + ADDRESSES[name])
+    inks = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(media="print", color_scheme=scheme)
+        inks.append(page.evaluate(INK))
+    assert inks[0] == inks[1]
 
 
 @pytest.mark.parametrize("name", ADDRESSES)

@@ -63,6 +63,8 @@ class Desk:
     async def answer(self, run: str, answers: ReviewAnswers) -> None:
         raise no_longer_waiting(run)
 
+    async def settle(self) -> None: ...
+
 
 class Office(RuleBasedStateMachine):
     """What is known beside the pages: which word belongs to which classification, and who ordered what."""

@@ -154,6 +154,19 @@ def upload(pages: Client, fields: dict[str, str]) -> int:
     return pages.upload("/upload", fields, "", b"").status
 
 
+@pytest.mark.parametrize(("address", "said"), [("/files", "أُلغي"), ("/api/files", '"state":"cancelled"')])
+def test_what_somebody_cancelled_is_said_at_once(tmp_path: Path, address: str, said: str) -> None:
+    class Cancelled(FakeRuns):
+        async def settle(self) -> None:
+            know(tmp_path, entry("أ", "خبر.txt", Fate.CANCELLED, run="run-1"))
+
+    put_files(tmp_path, **{"خبر.txt": "أ"})
+    know(tmp_path, entry("أ", "خبر.txt", Fate.TAKEN, run="run-1"))
+    shown = office(tmp_path, runs=Cancelled()).get(address).text
+    assert said in shown
+    assert address != "/files" or words(row(shown, "خبر.txt")).count(said) == 1
+
+
 def test_bytes_that_are_not_known_leave_the_form_empty(tmp_path: Path) -> None:
     pages = office(tmp_path)
     for digest in ("0" * 64, "../../etc/passwd", ""):

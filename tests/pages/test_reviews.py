@@ -53,6 +53,8 @@ class Reviews:
             raise no_longer_waiting(run)
         self.answers.append((run, answers))
 
+    async def settle(self) -> None: ...
+
 
 @pytest.fixture
 def outputs(tmp_path: Path, version: Path) -> Path:

@@ -67,6 +67,18 @@ def with_user(tmp_path: Path, *, runs: bool) -> tuple[Client, Inner]:
     return client, inner
 
 
+@pytest.mark.parametrize("runs", [True, False])
+def test_a_browser_is_refused_by_a_page_in_arabic_and_a_program_by_lines(tmp_path: Path, runs: bool) -> None:
+    client, _ = with_user(tmp_path, runs=runs)
+    for headers in (PAGE, {}):
+        answer = client.get("/v2/runs", headers) if not runs else client.get("/v2/", {**headers, "host": "a.example"})
+        kind = answer.headers["content-type"]
+        assert answer.status == (400 if runs else 403)
+        assert kind.startswith("text/html" if headers else "text/plain")
+        assert ('<html lang="ar" dir="rtl">' in answer.text) is bool(headers)
+        assert "MUJAZ_NAMES" in answer.text if runs else "mujaz users allow NAME --runs" in answer.text
+
+
 def create(client: Client, headers: Mapping[str, str]) -> Answer:
     return client.send("POST", CREATE, headers, [b"{}"])
 

@@ -13,6 +13,7 @@ from flows.intake.given import take
 from flows.intake.ledger import ABANDONED, Fate, Ledger
 from flows.intake.orders import PlacedOrder
 from flows.model.order import Wishes
+from flows.settings import settings
 from tests.serve.conftest import GOOD, PREFECT, put
 
 pytestmark = PREFECT
@@ -130,6 +131,16 @@ async def test_an_order_that_was_cancelled_or_broke_is_left_until_it_is_ordered_
     assert again.is_completed()
     assert [house for house, *_ in published(office)] == ["research"]
     assert fate(office, digest) is Fate.PUBLISHED
+
+
+async def test_the_pages_settle_what_was_cancelled(office: Path) -> None:
+    from prefect.states import Cancelled
+
+    from flows.serve.runs import PrefectRuns
+
+    digest = order(office, await run_that_is(Cancelled()))
+    await PrefectRuns(settings()).settle()
+    assert fate(office, digest) is Fate.CANCELLED
 
 
 @pytest.mark.parametrize("state", ["Scheduled", "Pending", "Running", "Paused"])

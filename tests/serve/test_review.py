@@ -14,10 +14,11 @@ from flows.ingest import read
 from flows.model.brief import Origin, Review
 from flows.model.order import Order, Wishes
 from flows.pipeline import Draft, gate_brief
-from flows.press import press
+from flows.press import accept, press
 from flows.publish.drafts import draft_folder
 from flows.revise.reviewing import answer_edits, bottom_line, points
-from flows.runs.review import Answers, edit_view, review_form
+from flows.runs.review import Answers, edit_view, review_form, wait_for_answers
+from flows.runs.stages import draft_key
 from flows.settings import settings
 from flows.sources import requests
 from flows.structure import structure
@@ -98,6 +99,29 @@ def test_the_form_shows_what_it_is_about(draft: Draft) -> None:
     assert fields["decision"]["enum"] == ["اعتماد", "رفض"]
     assert set(schema["required"]) == {"decision", "reviewer"}
     assert all(field["title"] for field in fields.values())
+
+
+async def test_answers_are_those_to_one_draft(draft: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    async def suspend(*, key: str, **_: object) -> None:
+        asked.append(key)
+
+    monkeypatch.setattr("flows.runs.review.asuspend_flow_run", suspend)
+    for edition in ("a" * 64, "b" * 64, "a" * 64):
+        await wait_for_answers(draft, key=edition, seconds=1)
+    assert asked[0] != asked[1]
+    assert asked[0] == asked[2]
+
+
+def test_a_draft_is_another_after_an_upgrade_and_the_same_the_next_day(tmp_path: Path) -> None:
+    (request,) = requests([SAMPLE], out=tmp_path, house="official")
+    job = accept(request, settings())
+    monday, tuesday = (
+        replace(job, order=replace(job.order, today=day)) for day in (dt.date(2026, 11, 23), dt.date(2026, 11, 24))
+    )
+    assert draft_key(monday) == draft_key(tuesday)
+    assert draft_key(replace(job, making=replace(job.making, code="upgraded"))) != draft_key(job)
 
 
 def test_the_answers_of_a_form_are_read() -> None:

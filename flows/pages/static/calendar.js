@@ -18,6 +18,7 @@
   const figure = new Intl.NumberFormat("ar-SA-u-nu-arab", { useGrouping: false });
   const after = (day, days) => new Date(day.getTime() + days * DAY);
   const iso = (day) => day.toISOString().slice(0, 10);
+  const today = (now = new Date()) => new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()));
   const other = (kind) => (kind === "hijri" ? "gregorian" : "hijri");
   const begin = (day, kind) => after(day, 1 - KINDS[kind].of(day).day);
   const moved = (day, months, kind) => (months > 0 ? begin(after(begin(day, kind), 32), kind) : begin(after(begin(day, kind), -1), kind));
@@ -31,12 +32,17 @@
   document.body.append(dialog);
   let field = null, kind = "hijri", on = null;
 
+  /* Drawing makes the button anew: who pressed it stands on the new one, and may press it again. */
+  const turns = (words, does, turn) => {
+    const made = make("button", words, { type: "button", class: "quiet small", "data-does": does });
+    made.addEventListener("click", () => { turn(); draw(); dialog.querySelector(`[data-does=${does}]`).focus(); });
+    return made;
+  };
   const draw = () => {
     const first = begin(on, kind), next = moved(on, 1, kind), shown = KINDS[kind], beside = KINDS[other(kind)];
     const head = make("div", "", { class: "calendar-head" });
-    const back = make("button", "السابق", { type: "button", class: "quiet small" }), on_ = make("button", "التالي", { type: "button", class: "quiet small" });
-    back.addEventListener("click", () => { on = moved(on, -1, kind); draw(); });
-    on_.addEventListener("click", () => { on = moved(on, 1, kind); draw(); });
+    const back = turns("السابق", "back", () => { on = moved(on, -1, kind); });
+    const on_ = turns("التالي", "on", () => { on = moved(on, 1, kind); });
     const title = make("p", "", { "aria-live": "polite" });
     const last = after(next, -1), from = beside.month(first), to = beside.month(last);
     title.append(make("strong", shown.month(first)), make("small", from === to ? from : `${from} – ${to}`));
@@ -49,8 +55,7 @@
       for (let place = 0; place < 7; place += 1, day = after(day, 1)) row.append(cell(day, day >= first && day < next, shown, beside));
       grid.tBodies[0].append(row);
     }
-    const turn = make("button", `الشهور بال${beside.name}`, { type: "button", class: "quiet small" });
-    turn.addEventListener("click", () => { kind = other(kind); draw(); });
+    const turn = turns(`الشهور بال${beside.name}`, "turn", () => { kind = other(kind); });
     const shut = make("button", "إغلاق", { type: "button", class: "quiet small" });
     shut.addEventListener("click", () => dialog.close());
     const foot = make("div", "", { class: "calendar-head" });
@@ -90,7 +95,7 @@
     const opens = make("button", "التقويم الهجري والميلادي", { type: "button", class: "quiet small opens-calendar", "aria-haspopup": "dialog", "aria-describedby": label.id });
     opens.addEventListener("click", () => {
       field = input;
-      on = new Date(input.value || iso(new Date()));
+      on = input.value ? new Date(input.value) : today();
       draw();
       dialog.showModal();
       dialog.querySelector("[data-day][tabindex='0']").focus();
