@@ -166,7 +166,7 @@ OWN = [
 @pytest.mark.parametrize(("text", "figure", "said"), OWN)
 def test_the_few_words_around_a_figure_are_its_own(text: str, figure: str, said: str | None) -> None:
     material = material_of(text)
-    found = own_clause(material, *_fact(material, figure))
+    found = own_clause(material, *figure_in(material, figure))
     assert (found.words if found else None) == said
 
 
