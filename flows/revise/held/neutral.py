@@ -3,9 +3,19 @@
 Found by saving briefs of every house in LibreOffice 7.4 untouched, and from what Word writes by itself.
 """
 
+import re
 from collections.abc import Mapping
 
 from flows.wordml.looks import Looks
+
+_WORD = re.compile(r"Microsoft\b.*\bWord\b")
+"""What Word calls itself in the files that it saves, on every system."""
+
+
+def keeps_all(program: str) -> bool:
+    """Whether a program, by its name, keeps the whole of a DOCX that it saves, as Word does."""
+    return bool(_WORD.match(program))
+
 
 _SAYS_NOTHING = frozenset(
     [
