@@ -34,6 +34,6 @@ def test_a_list_that_begins_anew_is_told_of_a_file_that_word_saved() -> None:
 
 
 def test_what_another_program_wrote_before_word_is_held_by_its_measure() -> None:
-    parts = read_parts(changed(KINDS["the width of a column"], 3))
+    parts = read_parts(changed(KINDS["the direction of a table"], 1))
     parts[DOCUMENT] = parts[DOCUMENT].replace(b" w14:paraId=", b" w14:textId=")
     assert outcome(as_word_saves(write_parts(parts))) == NOTHING
