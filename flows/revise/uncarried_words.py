@@ -147,6 +147,7 @@ _LOOKS = {
     "mailMerge": Bilingual(ar="دمج المراسلات", en="mail merge"),
     "lock": Bilingual(ar="القفل", en="lock"),
     "writing": Bilingual(ar="شكل الأرقام أو الحروف", en="shapes of digits or letters"),
+    "clrSchemeMapping": Bilingual(ar="ألوان السمة", en="colours of the theme"),
     "mirrorMargins": Bilingual(ar="هوامش متقابلة", en="mirrored margins"),
     "keywords": Bilingual(ar="الكلمات المفتاحية", en="keywords"),
     "description": Bilingual(ar="الوصف", en="description"),

@@ -151,6 +151,13 @@ TOLD: dict[str, tuple[str, Change, str]] = {
     "two pages on a sheet": (SETTINGS, setting("<w:printTwoOnOne/>"), "صفحتان في ورقة"),
     "where notes stand": (
         SETTINGS, setting('<w:footnotePr><w:pos w:val="beneathText"/></w:footnotePr>'), "ترقيم الحواشي"),
+    "a bookmark in a header": (
+        HEADER,
+        within('<w:bookmarkStart w:id="990" w:name="هنا"/><w:bookmarkEnd w:id="990"/>'),
+        "إشارة مرجعية: «هنا»",
+    ),
+    "a lock less in a header": (HEADER, lambda root: remove(next(root.iter(w("lock")))), "عنصر تحكم (القفل)"),
+    "other colours of the theme": (SETTINGS, setting('<w:clrSchemeMapping w:bg1="dark1"/>'), "ألوان السمة"),
     "a lock less": (DOCUMENT, lambda root: remove(next(root.iter(w("lock")))), "عنصر تحكم (القفل)"),
     "protection": (
         SETTINGS, setting('<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'), "حماية المستند"),

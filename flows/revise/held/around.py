@@ -1,5 +1,6 @@
 """What stands around the body, held against what stood there: margins, sections, properties, settings, other parts."""
 
+import re
 from collections.abc import Iterator, Mapping
 from posixpath import basename
 
@@ -44,11 +45,19 @@ def compare_around(old: Book, new: Book) -> Iterator[Uncarried]:
     if not new.reader.roughly:
         yield from compare_table_styles(old.part("styles"), new.part("styles"))
         yield from compare_notes(old, new)
-    yield from compare_marks(old.body, new.body, roughly=new.reader.roughly)
+    yield from compare_marks(_stories(old), _stories(new), roughly=new.reader.roughly)
     yield from _compare_properties(old, new)
     yield from _compare_settings(old, new)
     yield from _compare_themes(old, new)
     yield from _new_parts(old, new)
+
+
+_STORY = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
+
+
+def _stories(book: Book) -> tuple[Element, ...]:
+    """The body, and the parts of margins and notes."""
+    return (book.body, *(book.package.xml(name) for name in sorted(book.package.names) if _STORY.fullmatch(name)))
 
 
 def margins_by_use(book: Book) -> dict[str, tuple[HeldParagraph, ...]]:

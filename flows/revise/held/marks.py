@@ -5,7 +5,7 @@ Markup: ECMA-376 part 1, 17.13.5 to 17.13.7 (bookmarks, permissions), 17.16.22 (
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml.etree import _Element as Element
 
@@ -25,7 +25,11 @@ _BLOCKS = frozenset(map(w, ("p", "tbl", "sdt", "sectPr", "customXml", "altChunk"
 _POINTS = re.compile(f"{re.escape(w(''))}(?:bookmark|perm|comment|proofErr|move|customXml).*")
 
 
-def compare_marks(old: Element, new: Element, *, roughly: bool) -> Iterator[Uncarried]:
+Roots = Sequence[Element]
+"""The body, then the margins and the notes of a file."""
+
+
+def compare_marks(old: Roots, new: Roots, *, roughly: bool) -> Iterator[Uncarried]:
     """Yield the marks that an editor set or took away; `roughly`: of a file that a program has written anew."""
     yield from _bookmarks(old, new)
     yield from _permissions(old, new)
@@ -36,11 +40,15 @@ def compare_marks(old: Element, new: Element, *, roughly: bool) -> Iterator[Unca
         yield from _blocks(old, new)
 
 
-def _names(root: Element) -> Iterator[tuple[str, Element]]:
-    return ((each.get(w("name"), ""), each) for each in root.iter(w("bookmarkStart")))
+def _names(roots: Roots) -> Iterator[tuple[str, Element]]:
+    return ((each.get(w("name"), ""), each) for each in _all(roots, w("bookmarkStart")))
 
 
-def _bookmarks(old: Element, new: Element) -> Iterator[Uncarried]:
+def _all(roots: Roots, *tags: str) -> Iterator[Element]:
+    return (each for root in roots for each in root.iter(*tags))
+
+
+def _bookmarks(old: Roots, new: Roots) -> Iterator[Uncarried]:
     """Those that are new: one of ours that went goes with its line."""
     known = {name for name, _ in _names(old)}
     stems = known | {_COPY.sub("", name) for name in known}
@@ -49,8 +57,8 @@ def _bookmarks(old: Element, new: Element) -> Iterator[Uncarried]:
             yield Uncarried(kind=Left.BOOKMARK, now=name, place=_place(mark))
 
 
-def _permissions(old: Element, new: Element) -> Iterator[Uncarried]:
-    was, now = ([(_who(each), each) for each in root.iter(w("permStart"))] for root in (old, new))
+def _permissions(old: Roots, new: Roots) -> Iterator[Uncarried]:
+    was, now = ([(_who(each), each) for each in _all(roots, w("permStart"))] for roots in (old, new))
     more = Counter(who for who, _ in now) - Counter(who for who, _ in was)
     for who, each in now:
         if more[who]:
@@ -62,25 +70,25 @@ def _who(permission: Element) -> str:
     return permission.get(w("ed")) or permission.get(w("edGrp")) or Left.PERMISSION
 
 
-def _locks(old: Element, new: Element) -> Iterator[Uncarried]:
+def _locks(old: Roots, new: Roots) -> Iterator[Uncarried]:
     """Whether controls that the house locks are locked no more; all of them are one report."""
-    locked = {value_of(each, "tag") for each in old.iter(w("sdtPr")) if value_of(each, "lock")}
-    if any(value_of(each, "tag") in locked and not value_of(each, "lock") for each in new.iter(w("sdtPr"))):
+    locked = {value_of(each, "tag") for each in _all(old, w("sdtPr")) if value_of(each, "lock")}
+    if any(value_of(each, "tag") in locked and not value_of(each, "lock") for each in _all(new, w("sdtPr"))):
         yield Uncarried(kind=Left.CONTROL, what="lock")
 
 
-def _links_within(old: Element, new: Element) -> Iterator[Uncarried]:
+def _links_within(old: Roots, new: Roots) -> Iterator[Uncarried]:
     """Links to places that nothing led to; citations and what leads back from them are made anew with their lines."""
-    known = {link.get(w("anchor"), "") for link in old.iter(w("hyperlink"))}
-    for link in new.iter(w("hyperlink")):
+    known = {link.get(w("anchor"), "") for link in _all(old, w("hyperlink"))}
+    for link in _all(new, w("hyperlink")):
         anchor, words = link.get(w("anchor"), ""), as_text(text_of(link))
         if anchor and words and anchor not in known and not _MADE_WITH_LINES.match(anchor):
             yield Uncarried(kind=Left.LINK, what=f"#{anchor}", now=words, place=_place(link))
 
 
-def _contents(old: Element, new: Element) -> Iterator[Uncarried]:
+def _contents(old: Roots, new: Roots) -> Iterator[Uncarried]:
     """A table of contents that an editor put in: the next version makes its own, where it is long."""
-    was, now = ([each for each in root.iter(w("instrText"), w("fldSimple")) if _is_toc(each)] for root in (old, new))
+    was, now = ([each for each in _all(roots, w("instrText"), w("fldSimple")) if _is_toc(each)] for roots in (old, new))
     for each in now[len(was) :]:
         yield Uncarried(kind=Left.FIELD, now="TOC", place=_place(each))
 
@@ -89,15 +97,15 @@ def _is_toc(field: Element) -> bool:
     return (field.get(w("instr")) or field.text or "").split()[:1] == ["TOC"]
 
 
-def _blocks(old: Element, new: Element) -> Iterator[Uncarried]:
+def _blocks(old: Roots, new: Roots) -> Iterator[Uncarried]:
     """Blocks of kinds that nothing here reads."""
-    was, now = (Counter(map(_block, _foreign(root))) for root in (old, new))
+    was, now = (Counter(map(_block, _foreign(roots))) for roots in (old, new))
     for name, said in sorted((now - was).elements()):
         yield Uncarried(kind=Left.OTHER, what=name, now=said, place=said)
 
 
-def _foreign(root: Element) -> Iterable[Element]:
-    holders = root.iter(w("body"), w("tc"), w("hdr"), w("ftr"))
+def _foreign(roots: Roots) -> Iterable[Element]:
+    holders = _all(roots, w("body"), w("tc"), w("hdr"), w("ftr"))
     return (each for holder in holders for each in holder if _is_foreign(each))
 
 

@@ -161,6 +161,7 @@ SETTINGS_KEPT = frozenset(
         "bookFoldRevPrinting",
         "bordersDoNotSurroundFooter",
         "bordersDoNotSurroundHeader",
+        "clrSchemeMapping",
         "defaultTabStop",
         "displayBackgroundShape",
         "doNotHyphenateCaps",
