@@ -73,6 +73,7 @@ _LOOKS = {
     "tblBorders": Bilingual(ar="الحدود", en="borders"),
     "tblStyle": Bilingual(ar="النمط", en="style"),
     "tbl": Bilingual(ar="جدول بلا كلام", en="a table without words"),
+    "tcW": Bilingual(ar="عرض الخلايا", en="widths of cells"),
     "tblW": Bilingual(ar="العرض", en="width"),
     "tblCellMar": Bilingual(ar="هوامش الخلايا", en="margins of cells"),
     "tblCellSpacing": Bilingual(ar="المسافة بين الخلايا", en="space between cells"),

@@ -1,6 +1,7 @@
 """What an editor can change without a word of the text: marks, notes' looks, tables, styles of tables, settings."""
 
 from collections.abc import Callable
+from copy import deepcopy
 
 import pytest
 from lxml import etree
@@ -141,6 +142,7 @@ TOLD: dict[str, tuple[str, Change, str]] = {
     "words for who does not see": (DOCUMENT, into("tblPr", '<w:tblDescription w:val="وصف"/>', -1), "النص البديل"),
     "a floating table": (DOCUMENT, into("tblPr", '<w:tblpPr w:tblpX="900"/>', -1), "الموضع"),
     "rows in the middle": (DOCUMENT, of_row('<w:jc w:val="center"/>'), "المحاذاة"),
+    "a wider cell": (DOCUMENT, into("tc/tcPr", '<w:tcW w:w="9000" w:type="dxa"/>', -1), "عرض الخلايا"),
     "a cell of one line": (DOCUMENT, into("tc/tcPr", "<w:noWrap/>", -1), "الخلية"),
     "a cell over two": (DOCUMENT, into("tc/tcPr", '<w:gridSpan w:val="2"/>', -1), "خلايا مدمجة"),
     "a ground of a style": (
@@ -187,6 +189,30 @@ UNTOLD: dict[str, tuple[str, Change]] = {
 @pytest.mark.parametrize("name", UNTOLD)
 def test_what_programs_do_by_themselves_is_not_told(name: str) -> None:
     assert told(*UNTOLD[name]) == NOTHING
+
+
+def annex(root: Element) -> list[Element]:
+    """The paragraphs of the annex."""
+    marks = (each for each in root.iter(w("bookmarkStart")) if each.get(w("name"), "")[:1] == "s")
+    return [next(each.iterancestors(w("p"))) for each in marks if each.get(w("name"), "")[1:].isdigit()]
+
+
+def exchanged(root: Element) -> None:
+    second = annex(root)[4]
+    annex(root)[2].addprevious(second)
+
+
+ANNEX: dict[str, Change] = {
+    "a sentence once more": lambda root: annex(root)[3].addnext(deepcopy(annex(root)[3])),
+    "a sentence in another place": exchanged,
+    "a sentence less": lambda root: remove(annex(root)[3]),
+}
+
+
+@pytest.mark.parametrize("name", ANNEX)
+def test_what_is_done_to_the_annex_without_a_new_word_is_told(name: str) -> None:
+    lines = told(DOCUMENT, ANNEX[name])
+    assert any(line.startswith("✗ الملحق نص المصدر ولا يُعدَّل") for line in lines), lines
 
 
 def test_a_hidden_row_is_not_printed_and_told() -> None:

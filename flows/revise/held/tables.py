@@ -76,6 +76,9 @@ def _differences(old: Element, new: Element) -> Iterator[str]:
     if len(rows[0]) == len(rows[1]):
         pairs = [*zip(*rows, strict=True)]
         yield from (name for name in _OF_ROWS if any(_has(a, name) != _has(b, name) for a, b in pairs))
+    widths = [sorted(_width(each) for each in table.iter(w("tcW"))) for table in (old, new)]  # columns may have moved
+    if len(widths[0]) == len(widths[1]) and any(abs(a - b) > _WIDTH for a, b in zip(*widths, strict=True)):
+        yield "tcW"
     if _merged(old) != _merged(new):
         yield "vMerge"
 
@@ -107,8 +110,12 @@ def _written(table: Element, name: str) -> tuple[tuple[str, str], ...]:
 
 
 def _widths(table: Element) -> list[int]:
-    written = (each.get(w("w"), "0") for each in table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
-    return [int(width) if width.isdecimal() else 0 for width in written]
+    return sorted(_width(each) for each in table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
+
+
+def _width(element: Element) -> int:
+    width = element.get(w("w"), "0")
+    return int(width) if width.isdecimal() else 0
 
 
 def _height(row: Element) -> str:
