@@ -27,7 +27,8 @@ _MOST_BYTES = 80_000_000
 _OF_THE_FORMAT = frozenset(
     (
         Left.LOOKS, Left.LAYOUT, Left.STYLE, Left.STYLES, Left.SECTION, Left.PROPERTY, Left.SETTING, Left.THEME,
-        Left.PART, Left.PICTURE, Left.CONTROL, Left.MARK, Left.EMPTY, Left.BREAK, Left.OTHER, Left.FIELD,
+        Left.PART, Left.PICTURE, Left.CONTROL, Left.MARK, Left.EMPTY, Left.BREAK, Left.OTHER, Left.FIELD, Left.TABLE,
+        Left.DIRECTION,
     )
 )  # fmt: skip
 """What another format changes by itself: whether an editor did so too nobody can say."""

@@ -204,6 +204,8 @@ class _Merger:
         if target is None:
             return
         was, now = text_of(self._base[edit.line]), text_of(self._theirs[target])
+        if self._is_left(was, parted=False):
+            return
         if as_words(was) == as_words(now):
             yield replace(edit, line=target)
             return
@@ -216,6 +218,12 @@ class _Merger:
             yield Rewrite(line=target, text=conflict.words)
         elif conflict.kept is Kept.MINE:
             yield replace(edit, line=target)
+
+    def _is_left(self, text: str, *, parted: bool) -> bool:
+        """Whether words were parted from a line, or joined to one, that stays as the newest version has it."""
+        said, left = as_words(text), (each for each in self.conflicts if each.kept is Kept.THEIRS and each.mine)
+        sides = ((each.was, each.mine) if parted else (each.mine, each.was) for each in left)
+        return bool(said) and any(said in as_words(has) and said not in as_words(lacks) for has, lacks in sides)
 
     def _recolumn(self, edit: Recolumn) -> Iterator[Edit]:
         """Other columns for a table that the newest version has with the columns of before."""
@@ -241,7 +249,7 @@ class _Merger:
     def _insert(self, edit: Insert) -> Iterator[Edit]:
         self._new["base"] += 1
         name = f"e{self._new['base']}"
-        known = self._known(edit)
+        known = self._known(edit) or (self._after(edit.after) if self._is_left(edit.text, parted=True) else None)
         if known:
             self._made[name] = known
             return

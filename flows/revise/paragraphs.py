@@ -20,6 +20,7 @@ _LEFT_OUT = frozenset(map(w, ("del", "moveFrom", "drawing", "pict", "object")))
 """What was deleted or moved away, and what is drawn."""
 _SENTENCE = re.compile(r"s(\d+)")
 _FIELD_LINK = re.compile(r'HYPERLINK\s+\\l\s+"?(\w+)"?')
+_COUNTED = ("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF")
 _MARK = re.compile(r"^[\s\u200e\u200f]*\[?\s*\d+(?:/\d+)?\s*\]?\u200e?")
 """What a citation prints: «[3]», «[3», «4]»."""
 _CITED = "\x01"
@@ -153,6 +154,11 @@ class _Walk:
         )
 
 
+def is_counted(instruction: str) -> bool:
+    """Whether a field says a number of pages, which is no word of anybody: a program counts it where it stands."""
+    return instruction.upper().split()[:1] in ([name] for name in _COUNTED)
+
+
 def as_text(text: str) -> str:
     """Return a text without unseen marks, its spaces as one; its digits as they are."""
     return " ".join(_UNSEEN.sub("", text).split())
@@ -227,7 +233,7 @@ class _Reader:
             field = self._fields.pop()
             link = _FIELD_LINK.search(field.instruction)
             if field.result_at is not None:
-                result = "".join(self.texts[field.result_at :])
+                result = "" if is_counted(field.instruction) else "".join(self.texts[field.result_at :])
                 self.texts[field.result_at :] = [self._cite(link[1] if link else "", result)]
 
     def _cite(self, anchor: str, text: str) -> str:

@@ -1,7 +1,9 @@
 """The items of an edited file as units: their own words alone, apart from what the house prints beside them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 
 from flows.arabic.digits import latin_digits
 from flows.model.edited import Cell, FoundBy, Refused, Undone, Unit, UnitKind
@@ -327,6 +329,20 @@ def _changed_annex(annex: tuple[Paragraph, ...], view: View) -> Iterator[Refused
         new = [other for other in new if other != now]
         yield Refused(kind=Undone.ANNEX, was=text, now=now)
     yield from (Refused(kind=Undone.ANNEX, was="", now=text) for text in new)
+    if was.keys() == kept.keys():
+        yield from _moved_in_annex([*_annex_texts(view)], [each.text for each in annex if each.text])
+
+
+def _moved_in_annex(was: list[str], now: list[str]) -> Iterator[Refused]:
+    """The first line that stands elsewhere, or that stands once more or less, where all lines are known."""
+    differing = (pair for pair in zip_longest(was, now, fillvalue="") if as_words(pair[0]) != as_words(pair[1]))
+    first = next(differing, None)
+    if first and len(was) != len(now):
+        counts = [Counter(map(as_words, texts)) for texts in (was, now)]
+        twice = next((text for text in was if counts[0][as_words(text)] != counts[1][as_words(text)]), first[0])
+        first = ("", twice) if len(now) > len(was) else (twice, "")
+    if first:
+        yield Refused(kind=Undone.ANNEX, was=first[0], now=first[1])
 
 
 def _annex_texts(view: View) -> Iterator[str]:

@@ -60,6 +60,8 @@ _SWITCHES = TOGGLES | frozenset(
         "suppressOverlap",
     ]
 )
+_SAYING_ZERO = ("widowControl", "outlineLvl")
+"""Properties that at 0 say something else than where they are not there."""
 _OFF = ("0", "false", "off", "none")
 _APART = frozenset(
     map(w, ("pStyle", "rStyle", "rPr", "rPrChange", "pPrChange", "sectPr", "ins", "del", "moveFrom", "moveTo"))
@@ -91,7 +93,7 @@ class Styles:
 
     def of_paragraph(self, paragraph: Element) -> Looks:
         """Return the looks of a paragraph."""
-        own = dict(_properties(paragraph.find(w("pPr"))))
+        own = dict(properties_of(paragraph.find(w("pPr"))))
         return _shown({**self._cached("pPr", style_id(paragraph) or self._default), **own})
 
     def of_run(self, run: Element, paragraph: Element) -> Looks:
@@ -101,7 +103,7 @@ class Styles:
         both = {**base, **named}
         for toggle in TOGGLES & named.keys() & base.keys():
             both[toggle] = "0" if base[toggle] == named[toggle] == "1" else max(base[toggle], named[toggle])
-        return _shown({**both, **dict(_properties(run.find(w("rPr"))))})
+        return _shown({**both, **dict(properties_of(run.find(w("rPr"))))})
 
     def of_style(self, key: str) -> tuple[Looks, Looks]:
         """Return what a style makes of paragraphs and of runs; one of runs alone makes nothing of paragraphs."""
@@ -119,18 +121,22 @@ class Styles:
         while key in self._styles and len(chain) < _MOST_STYLES:
             chain.append(self._styles[key])
             key = value_of(self._styles[key], "basedOn")
-        looks: dict[str, str] = {} if bare else dict(_properties(self._defaults[kind]))
+        looks: dict[str, str] = {} if bare else dict(properties_of(self._defaults[kind]))
         for style in reversed(chain):
-            looks |= dict(_properties(style.find(w(kind))))
+            looks |= dict(properties_of(style.find(w(kind))))
         return looks
 
 
 def _shown(looks: Looks) -> Looks:
-    return {name: value for name, value in looks.items() if value not in ("0", "")}
+    return {
+        name: value
+        for name, value in looks.items()
+        if value not in ("0", "") or (name in _SAYING_ZERO and value == "0")
+    }
 
 
-def _properties(holder: Element | None) -> Iterator[tuple[str, str]]:
-    """Yield each property by its name, or the attributes of one that has several."""
+def properties_of(holder: Element | None) -> Iterator[tuple[str, str]]:
+    """Yield each property that a holder of them has by its name, or the attributes of one that has several."""
     for child in () if holder is None else holder:
         if not isinstance(child.tag, str) or child.tag in _APART:
             continue

@@ -121,6 +121,13 @@ def value_of(holder: Element | None, *path: str) -> str:
     return "" if found is None else found.get(w("val"), "")
 
 
+def is_hidden_row(inner: Element) -> bool:
+    """Whether what stands in a row of a table, or is one, is hidden with it (17.4.20)."""
+    rows = (inner, *inner.iterancestors())
+    marks = (row.find(f"{w('trPr')}/{w('hidden')}") for row in rows if row.tag == w("tr"))
+    return any(mark is not None and mark.get(w("val"), "1") not in ("0", "false", "off") for mark in marks)
+
+
 def style_id(paragraph: Element) -> str:
     """Return the id of the style that a paragraph names, or nothing."""
     return value_of(paragraph, "pPr", "pStyle")

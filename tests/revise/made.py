@@ -56,12 +56,11 @@ def report(text: str = TEXT) -> bytes:
     return report_of(made(text)[0], found(text)[0].document)
 
 
-def report_of(view: View, document: SourceDocument, parent: str = "") -> bytes:
-    """The DOCX of a view."""
+def report_of(view: View, document: SourceDocument, parent: str = "", template: bytes = b"") -> bytes:
+    """The DOCX of a view, from the template of the house where no other is given."""
     properties = DocumentProperties(title=view.title.text, kind=view.kind, organ=view.organ, reference="م-1")
-    docx = render_docx(
-        view, template=(HOUSE.folder / "brief.docx").read_bytes(), properties=properties, notes=HOUSE.notes
-    )
+    template = template or (HOUSE.folder / "brief.docx").read_bytes()
+    docx = render_docx(view, template=template, properties=properties, notes=HOUSE.notes)
     return embed_record(docx, record_json(make_record(document, order(), view, parent=parent)), reference="م-1")
 
 

@@ -202,6 +202,91 @@ def centre(document: Any, what: str, _: str) -> None:
     paragraph(document, what).ParaAdjust = 3
 
 
+def replace_everywhere(document: Any, what: str, new: str) -> None:
+    search = document.createReplaceDescriptor()
+    search.SearchString, search.ReplaceString = what, new
+    document.replaceAll(search)
+
+
+def restyle(document: Any, what: str, new: str) -> None:
+    paragraph(document, what).ParaStyleName = new
+
+
+def restart(document: Any, what: str, new: str) -> None:
+    found = paragraph(document, what)
+    found.ParaIsNumberingRestart, found.NumberingStartValue = True, int(new)
+
+
+def field(kind: str, **properties: object) -> Any:
+    """A field at the end of a paragraph."""
+
+    def step(document: Any, what: str, _: str) -> None:
+        made = document.createInstance(f"com.sun.star.text.TextField.{kind}")
+        for name, each in properties.items():
+            setattr(made, name, each)
+        document.Text.insertTextContent(paragraph(document, what).End, made, KEEP)
+
+    return step
+
+
+def pages(document: Any) -> Iterator[Any]:
+    """The styles of the pages that are there."""
+    styles = document.StyleFamilies.getByName("PageStyles")
+    yield from (style for style in map(styles.getByName, styles.ElementNames) if style.isInUse())
+
+
+def in_margin(name: str) -> Any:
+    """Words at the end of headers or footers."""
+
+    def step(document: Any, what: str, _: str) -> None:
+        for page in pages(document):
+            if getattr(page, f"{name}IsOn"):
+                text = getattr(page, f"{name}Text")
+                text.insertString(text.End, f" {what}", KEEP)
+
+    return step
+
+
+def edit_note(document: Any, what: str, new: str) -> None:
+    notes = (document.Footnotes.getByIndex(place) for place in range(document.Footnotes.Count))
+    note = next(each for each in notes if what in each.getString())
+    note.insertString(note.End, f" {new}", KEEP)
+
+
+def bookmark(document: Any, what: str, new: str) -> None:
+    made = document.createInstance("com.sun.star.text.Bookmark")
+    made.Name = new
+    document.Text.insertTextContent(words_of(document, what), made, SELECT)
+
+
+def soft_hyphen(document: Any, what: str, _: str) -> None:
+    document.Text.insertString(at(document, what), "\u00ad", KEEP)
+
+
+def row_height(document: Any, what: str, new: str) -> None:
+    table = [t for t in tables(document) if any(what in t.getCellByName(n).getString() for n in t.CellNames)][-1]
+    row = table.Rows.getByIndex(1)
+    row.IsAutoHeight, row.Height = False, int(new)
+
+
+def head_once(document: Any, what: str, _: str) -> None:
+    table = [t for t in tables(document) if any(what in t.getCellByName(n).getString() for n in t.CellNames)][-1]
+    table.RepeatHeadline = False
+
+
+def columns(document: Any, _what: str, new: str) -> None:
+    for page in pages(document):
+        made = page.TextColumns
+        made.ColumnCount = int(new)
+        page.TextColumns = made
+
+
+def frame(document: Any, what: str, new: str) -> None:
+    made = document.createInstance("com.sun.star.text.TextFrame")
+    document.Text.insertTextContent(paragraph(document, what).End, made, KEEP)
+    made.insertString(made.End, new, KEEP)
+
+
 def settle(command: str) -> Any:
     """What is done to all tracked changes at once."""
 
@@ -245,6 +330,19 @@ STEPS = {
     "جدول بعد": add_table,
     "صفحة قبل": page_break,
     "وسّط": centre,
+    "استبدل الكل": replace_everywhere,
+    "بدّل النمط": restyle,
+    "ابدأ الترقيم": restart,
+    "رقم الصفحة": field("PageNumber", NumberingType=4),
+    "في الرأس": in_margin("Header"),
+    "في التذييل": in_margin("Footer"),
+    "في حاشية": edit_note,
+    "إشارة": bookmark,
+    "واصلة": soft_hyphen,
+    "ارتفاع صف": row_height,
+    "رأس مرة": head_once,
+    "أعمدة": columns,
+    "إطار": frame,
     "اقبل الكل": settle(".uno:AcceptAllTrackedChanges"),
     "ارفض الكل": settle(".uno:RejectAllTrackedChanges"),
 }

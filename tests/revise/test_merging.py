@@ -65,6 +65,27 @@ def test_a_dropped_line_comes_back_for_an_editor_whose_words_are_chosen() -> Non
     assert "كلام يعود" in said
 
 
+@pytest.mark.parametrize("keep", list(Conflicts))
+def test_a_line_that_was_joined_to_one_in_conflict_is_dropped_only_with_it(keep: Conflicts) -> None:
+    first, second = (line for line in lines_of(made()[0]) if line.id in (FIRST, SECOND))
+    mine: list[Edit] = [Rewrite(line=FIRST, text=f"{first.text} {second.text}"), Drop(line=SECOND)]
+    said, conflicts = merged([Rewrite(line=FIRST, text="كلام الأول")], mine, keep)
+    assert (sum(second.text in each for each in said), conflicts) == (said_before(second.text), 1)
+
+
+@pytest.mark.parametrize("keep", list(Conflicts))
+def test_words_that_were_parted_from_a_line_in_conflict_stand_once(keep: Conflicts) -> None:
+    third = next(line for line in lines_of(made()[0]) if line.id == THIRD)
+    head, tail = third.text.split("، ")
+    mine: list[Edit] = [Rewrite(line=THIRD, text=head), Insert(after=THIRD, kind=UnitKind.POINT, text=tail)]
+    said, _ = merged([Rewrite(line=THIRD, text=f"كلام آخر، {tail}")], mine, keep)
+    assert sum(tail in each for each in said) == said_before(tail)
+
+
+def said_before(words: str) -> int:
+    return sum(words in each for each in texts(made()[0]))
+
+
 def test_new_points_of_two_editors_stand_both_and_in_their_places() -> None:
     theirs = Insert(after=FIRST, kind=UnitKind.POINT, text="نقطة الأول")
     mine = [

@@ -1,5 +1,6 @@
 """What stands around the body, held against what stood there: margins, sections, properties, settings, other parts."""
 
+import re
 from collections.abc import Iterator, Mapping
 from posixpath import basename
 
@@ -8,6 +9,7 @@ from lxml.etree import _Element as Element
 
 from flows.model.uncarried import Left, Uncarried
 from flows.revise.held.comparing import Book, compare_paragraphs
+from flows.revise.held.marks import compare_marks
 from flows.revise.held.neutral import (
     APP,
     CORE,
@@ -19,9 +21,12 @@ from flows.revise.held.neutral import (
     SECTION_LEFT,
     SECTION_VALUES_LEFT,
     SETTINGS,
+    SETTINGS_KEPT,
     TWIPS,
 )
+from flows.revise.held.notes import compare_notes
 from flows.revise.held.stories import HeldParagraph
+from flows.revise.held.table_styles import compare_table_styles
 from flows.revise.held.tables import compare_tables
 from flows.revise.held.things import Things
 from flows.revise.paragraphs import as_text
@@ -35,12 +40,24 @@ def compare_around(old: Book, new: Book) -> Iterator[Uncarried]:
     """Yield everything that differs outside the body."""
     yield from compare_margins(old, new)
     yield from _compare_sections(old, new)
+    names = (old.styles.names, new.styles.names)
+    yield from compare_tables(old.body, new.body, names, roughly=new.reader.roughly)
     if not new.reader.roughly:
-        yield from compare_tables(old.body, new.body, (old.styles.names, new.styles.names))
+        yield from compare_table_styles(old.part("styles"), new.part("styles"))
+        yield from compare_notes(old, new)
+    yield from compare_marks(_stories(old), _stories(new), roughly=new.reader.roughly)
     yield from _compare_properties(old, new)
     yield from _compare_settings(old, new)
     yield from _compare_themes(old, new)
     yield from _new_parts(old, new)
+
+
+_STORY = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
+
+
+def _stories(book: Book) -> tuple[Element, ...]:
+    """The body, and the parts of margins and notes."""
+    return (book.body, *(book.package.xml(name) for name in sorted(book.package.names) if _STORY.fullmatch(name)))
 
 
 def margins_by_use(book: Book) -> dict[str, tuple[HeldParagraph, ...]]:
@@ -187,7 +204,8 @@ def _properties(book: Book) -> dict[str, str]:
 
 
 def _compare_settings(old: Book, new: Book) -> Iterator[Uncarried]:
-    was, now = (_settings(book) for book in (old, new))
+    names = SETTINGS if new.reader.roughly else SETTINGS | SETTINGS_KEPT
+    was, now = (_settings(book, names) for book in (old, new))
     if new.reader.roughly and len(list(old.body.iter(w("sectPr")))) > 1:
         was.pop(MIRRORED, None)  # LibreOffice 7.4 keeps it where all pages are of one section
     for name in sorted(was.keys() | now.keys()):
@@ -195,14 +213,28 @@ def _compare_settings(old: Book, new: Book) -> Iterator[Uncarried]:
             yield Uncarried(kind=Left.SETTING, what=name, was=was.get(name, ""), now=now.get(name, ""))
 
 
-def _settings(book: Book) -> dict[str, str]:
+def _settings(book: Book, names: frozenset[str]) -> dict[str, str]:
     root = book.part("settings")
     named = (
         ()
         if root is None
         else ((each.tag.removeprefix(f"{{{W}}}"), each) for each in root if isinstance(each.tag, str))
     )
-    return {name: "1" for name, each in named if name in SETTINGS and each.get(w("val"), "1") not in ("0", "false")}
+    found = {name: _setting(each) for name, each in named if name in names}
+    return {name: said for name, said in found.items() if said}
+
+
+def _setting(setting: Element) -> str:
+    """What a setting says, and what it holds; nothing where it is switched off, or only names lines between notes."""
+    off = ("0", "false", "off")
+    if setting.get(w("val"), "1") in off or setting.get(w("enforcement"), "1") in off:
+        return ""
+    held = [each for each in setting.iter() if each.tag not in _LINES_OF_NOTES]
+    values = " ".join(str(value) for each in held for _, value in sorted(each.attrib.items()))
+    return values or ("" if len(setting) else "1")
+
+
+_LINES_OF_NOTES = (w("footnote"), w("endnote"))
 
 
 def _compare_themes(old: Book, new: Book) -> Iterator[Uncarried]:

@@ -11,11 +11,13 @@ from typing import NamedTuple
 from lxml.etree import _Element as Element
 
 from flows.model.uncarried import Left, Uncarried
-from flows.revise.held.lists import compare_lists
+from flows.revise.held.lists import compare_lists, compare_starts
 from flows.revise.held.neutral import REWRITTEN_STYLES, plain_looks
 from flows.revise.held.stories import Frozen, HeldParagraph, Reader, list_formats, list_starts
 from flows.revise.held.things import Thing, Things, notes_of
 from flows.revise.package import Package
+from flows.revise.paragraphs import as_text
+from flows.view.printable import as_words
 from flows.wordml.elements import w
 from flows.wordml.looks import Styles
 
@@ -58,7 +60,9 @@ def book_of(package: Package, main: str, author: str, *, roughly: bool) -> Book:
         package=package,
         main=main,
         styles=known,
-        reader=Reader(styles=known, roughly=roughly, lists=list_formats(numbering), starts=list_starts(numbering)),
+        reader=Reader(
+            styles=known, roughly=roughly, lists=list_formats(numbering, roughly=roughly), starts=list_starts(numbering)
+        ),
         things=Things(package, main, notes_of(package, main, author), roughly=roughly),
         body=root if body is None else body,
     )
@@ -74,12 +78,12 @@ def compare_bodies(old: Book, new: Book) -> Iterator[Uncarried]:
     for place, paragraph in enumerate(now):
         before = was[pairs[place]] if place in pairs else None
         difference = styled.get(paragraph.style, NO_DIFFERENCE)
+        yield from _written_otherwise(before.text if before else "", paragraph.text)
         above = next((each.text for each in reversed(now[:place]) if each.text), "") if paragraph.things else ""
         for each in compare_paragraphs(before, paragraph, difference, above):
             if not _went_along(each, along):
                 yield each
-    if not new.reader.roughly:
-        yield from compare_lists(was, now, pairs)
+    yield from (compare_starts if new.reader.roughly else compare_lists)(was, now, pairs)
     gone = [paragraph for at, paragraph in enumerate(was) if at not in set(pairs.values())]
     for paragraph in gone:
         if not paragraph.key:
@@ -89,6 +93,16 @@ def compare_bodies(old: Book, new: Book) -> Iterator[Uncarried]:
     emptied = sum(1 for place, at in pairs.items() if was[at].key and not now[place].key)
     if more - emptied > 0:
         yield Uncarried(kind=Left.EMPTY, now=str(more - emptied))
+
+
+def _written_otherwise(was: str, now: str) -> Iterator[Uncarried]:
+    """Yield words in digits or letters of another shape, which the house sets in its own: they are the same words."""
+    if as_words(was) == as_words(now):
+        for before, after in zip(as_text(was).split(), as_text(now).split(), strict=False):
+            if before != after and as_words(before) == as_words(after):
+                yield Uncarried(
+                    kind=Left.LOOKS, what="writing", was=f"writing={before}", now=f"writing={after}", place=after
+                )
 
 
 _ALONG = (Left.NOTE, Left.MARK)

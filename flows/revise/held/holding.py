@@ -10,8 +10,10 @@ from lxml.etree import _Element as Element
 from flows.model.uncarried import Left, Uncarried
 from flows.revise.held.around import compare_around
 from flows.revise.held.comparing import Book, book_of, compare_bodies, pair_paragraphs, shown
+from flows.revise.held.neutral import keeps_all
 from flows.revise.held.stories import HeldParagraph
 from flows.revise.package import Package
+from flows.wordml.elements import W14, w
 
 _WITH_THEIR_TABLE = ("table header", "caption", "spacer", "card qualifier")
 """Styles of paragraphs without a bookmark that go with what stands below them."""
@@ -40,11 +42,30 @@ def hold(edited: Package, parent: Package, main: str, parent_main: str, *, autho
 
     `author` is who the comments of the house are by. Pure.
     """
-    roughly = _program(edited) != _program(parent)
+    roughly = _is_written_anew(parent, edited, parent_main, main)
     old = book_of(parent, parent_main, author, roughly=roughly)
     new = book_of(edited, main, author, roughly=roughly)
     found = (*compare_bodies(old, new), *compare_around(old, new))
     return Holding(uncarried=tuple(dict.fromkeys(found)), words=tuple(_words(old, new)))
+
+
+def _is_written_anew(parent: Package, edited: Package, parent_main: str, main: str) -> bool:
+    """Whether a program wrote a file that keeps of a DOCX what it knows, in its own measure.
+
+    It may have done so before one that keeps all: then the ids of paragraphs are gone, which only that one writes.
+    """
+    was, now = _program(parent), _program(edited)
+    if now == was:
+        return False
+    known, kept = (_paragraph_ids(each) for each in (parent.xml(parent_main), edited.xml(main)))
+    return not keeps_all(now) or 2 * len(known & kept) < len(known)
+
+
+def _paragraph_ids(root: Element) -> frozenset[str]:
+    return frozenset(each.get(_PARAGRAPH_ID, "") for each in root.iter(w("p"))) - {""}
+
+
+_PARAGRAPH_ID = f"{{{W14}}}paraId"
 
 
 def _program(package: Package) -> str:

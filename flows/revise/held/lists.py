@@ -1,6 +1,6 @@
 """Points that count otherwise than they did: in a list of their own, in another one, from another number on.
 
-Only of a file that no program has written anew: others number their lists by themselves.
+Of a file that a program has written anew only where a list begins at a number: such a program names its lists anew.
 """
 
 from collections import Counter
@@ -32,6 +32,35 @@ def compare_lists(
             text = " ".join(after.text.split())
             yield Uncarried(kind=Left.LAYOUT, what="list", place=text[:_SHOWN])
         seen.add(after.list_id)
+
+
+def compare_starts(
+    was: Sequence[HeldParagraph], now: Sequence[HeldParagraph], pairs: Mapping[int, int]
+) -> Iterator[Uncarried]:
+    """Yield the points at which a list begins at a number of its own and did not.
+
+    One that goes takes its number with it, or leaves it to the next.
+    """
+    before, after = _starts(was), _starts(now)
+    left = [start for at, start in before.items() if start not in {after.get(place) for place in _now_at(pairs, at)}]
+    for place, start in after.items():
+        if place in pairs and before.get(pairs[place]) != start:
+            if start in left:
+                left.remove(start)
+            else:
+                yield Uncarried(kind=Left.LAYOUT, what="list", place=" ".join(now[place].text.split())[:_SHOWN])
+
+
+def _now_at(pairs: Mapping[int, int], at: int) -> tuple[int, ...]:
+    return tuple(place for place, old in pairs.items() if old == at)
+
+
+def _starts(paragraphs: Sequence[HeldParagraph]) -> dict[int, str]:
+    """Return the places of the points that are the first of a list which says its number."""
+    firsts: dict[str, int] = {}
+    for place, each in enumerate(paragraphs):
+        firsts.setdefault(each.list_id, place)
+    return {place: paragraphs[place].list_start for place in firsts.values() if paragraphs[place].list_start}
 
 
 def _levels(paragraph: HeldParagraph) -> set[tuple[str, str]]:

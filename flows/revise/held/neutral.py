@@ -3,9 +3,19 @@
 Found by saving briefs of every house in LibreOffice 7.4 untouched, and from what Word writes by itself.
 """
 
+import re
 from collections.abc import Mapping
 
 from flows.wordml.looks import Looks
+
+_WORD = re.compile(r"Microsoft\b.*\bWord\b")
+"""What Word calls itself in the files that it saves, on every system."""
+
+
+def keeps_all(program: str) -> bool:
+    """Whether a program, by its name, keeps the whole of a DOCX that it saves, as Word does."""
+    return bool(_WORD.match(program))
+
 
 _SAYS_NOTHING = frozenset(
     [
@@ -39,6 +49,9 @@ _SAYS_NOTHING = frozenset(
 )
 _OWN_LANGUAGE = "ar"
 """Which Arabic words are in, Word notes of the keyboard that they were typed on."""
+_SIDES = {"ind.left": "ind.start", "ind.right": "ind.end"}
+_ENDS = {"left": "start", "right": "end"}
+"""One side under both its names: LibreOffice 7.4 writes the one or the other by the kind of DOCX it is asked for."""
 _DEFAULTS: Mapping[str, tuple[str, ...]] = {
     "jc": ("left", "start"),
     "widowControl": ("1",),
@@ -62,13 +75,23 @@ _ONE_OF_TWO = {"bCs": "b", "iCs": "i"}
 """What programs write for Arabic letters beside, or instead of, what they write for all."""
 REWRITTEN_STYLES = ("footnote reference", "endnote reference")
 """Styles that programs set by themselves."""
-_SCRIPTS = ("rFonts.eastAsia", "rFonts.eastAsiaTheme", "color.themeColor", "color.themeShade", "color.themeTint")
+_SCRIPTS_AND_LINES = frozenset(
+    [
+        "rFonts.eastAsia",
+        "rFonts.eastAsiaTheme",
+        "color.themeColor",
+        "color.themeShade",
+        "color.themeTint",
+        "widowControl",
+    ]
+)
 
 
 def plain_looks(looks: Looks, *, roughly: bool) -> dict[str, str]:
     """Return looks without what says nothing; `roughly` for a file that a program has written anew."""
     found: dict[str, str] = {}
-    for name, value in looks.items():
+    for key, value in looks.items():
+        name, value = _SIDES.get(key, key), _ENDS.get(value, value) if key == "jc" else value
         if name in _SAYS_NOTHING or value in _DEFAULTS.get(name, ()):
             continue
         if name == "lang.bidi" and (roughly or value.lower().startswith(_OWN_LANGUAGE)):
@@ -77,7 +100,7 @@ def plain_looks(looks: Looks, *, roughly: bool) -> dict[str, str]:
             value = _stop(value)
             if not value:
                 continue
-        if roughly and name in _SCRIPTS:
+        if roughly and name in _SCRIPTS_AND_LINES:
             continue
         found[_ONE_OF_TWO.get(name, name) if roughly else name] = value
     return found
@@ -88,7 +111,7 @@ def _stop(value: str) -> str:
     parts = dict(part.partition("=")[::2] for part in value.split(","))
     if parts.get("val") == "clear":
         return ""
-    parts = {key: each for key, each in parts.items() if (key, each) != ("leader", "none")}
+    parts = {key: _ENDS.get(each, each) for key, each in parts.items() if (key, each) != ("leader", "none")}
     return ",".join(f"{key}={parts[key]}" for key in sorted(parts))
 
 
@@ -129,6 +152,32 @@ SETTINGS = frozenset(
     ]
 )
 """The settings that change pages, or who may write."""
+SETTINGS_KEPT = frozenset(
+    [
+        "alignBordersAndEdges",
+        "autoFormatOverride",
+        "autoHyphenation",
+        "bookFoldPrintingSheets",
+        "bookFoldRevPrinting",
+        "bordersDoNotSurroundFooter",
+        "bordersDoNotSurroundHeader",
+        "clrSchemeMapping",
+        "defaultTabStop",
+        "displayBackgroundShape",
+        "doNotHyphenateCaps",
+        "endnotePr",
+        "footnotePr",
+        "formsDesign",
+        "linkStyles",
+        "mailMerge",
+        "printTwoOnOne",
+        "readModeInkLockDown",
+        "removeDateAndTime",
+        "styleLockQFSet",
+        "styleLockTheme",
+    ]
+)
+"""More of them, which a program that writes a file anew sets by its own."""
 MADE_BY_PROGRAMS = (
     "word/webSettings",
     "word/fontTable",

@@ -1,7 +1,7 @@
 """The paragraphs of a part with all that they hold: their words letter by letter with their looks, and their things."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
@@ -11,14 +11,16 @@ from flows.revise.held.neutral import plain_looks
 from flows.revise.held.things import Thing, Things
 from flows.wordml.controls import is_placeholder
 from flows.wordml.elements import w
-from flows.wordml.looks import Looks, Styles
-from flows.wordml.reading import style_id, value_of
+from flows.wordml.looks import Looks, Styles, properties_of
+from flows.wordml.reading import is_hidden_row, style_id, value_of
 
 _UNSEEN = re.compile(f"[{FILLERS}{BIDI_CONTROLS}]")
 _BETWEEN = {w("tab"): "\t", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-"}
 _COUNTING = ("PAGE", "NUMPAGES", "PAGEREF", "SECTIONPAGES")
 _GONE = frozenset(map(w, ("del", "moveFrom", "txbxContent", "pict", "drawing", "object")))
 _CELL = ("shd", "vAlign", "textDirection", "tcBorders")
+_CELL_KEPT = (*_CELL, "tcMar", "noWrap", "tcFitText", "hideMark")
+"""What a program that writes a file anew keeps of a cell in its own measure, too."""
 
 Frozen = frozenset[tuple[str, str]]
 
@@ -117,7 +119,8 @@ class Reader:
             found |= {"list.format": self.lists.get(listed, {}).get(level, "")}
         mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
         hidden = mark is not None and mark.find(w("vanish")) is not None
-        cell = (each for each in _around(paragraph) if not self._is_of_table(*each))
+        names = _CELL if self.roughly else _CELL_KEPT
+        cell = (each for each in _around(paragraph, names) if not self._is_of_table(*each))
         return frozenset([*found.items(), *cell, *([("mark.vanish", "1")] if hidden else [])])
 
     def _is_of_table(self, name: str, value: str) -> bool:
@@ -126,12 +129,17 @@ class Reader:
 
     def stretches(self, paragraph: Element) -> Iterator[Stretch]:
         """Yield the words of a paragraph with their looks, as its tracked changes have them once accepted."""
+        hidden = is_hidden_row(paragraph)
         for run in _runs(paragraph):
             text = "".join(_letters(run))
             if text:
                 looks = self.plain(self.styles.of_run(run, paragraph))
+                looks |= _HIDDEN if hidden else frozenset()
                 styled = self.plain(self.styles.of_run(_named(run), paragraph))
                 yield Stretch(text, looks, looks - styled)
+
+
+_HIDDEN = frozenset([("vanish", "1")])
 
 
 def _fills_cell(paragraph: Element) -> bool:
@@ -203,27 +211,26 @@ def _letters(run: Element) -> Iterator[str]:
             yield _BETWEEN[node.tag]
 
 
-def _around(paragraph: Element) -> Iterator[tuple[str, str]]:
-    """Yield how the cell and the row are set that a paragraph stands in."""
+def _around(paragraph: Element, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield how the cell is set that a paragraph stands in."""
     cell = next(paragraph.iterancestors(w("tc")), None)
     properties = None if cell is None else cell.find(w("tcPr"))
-    for name in _CELL:
+    for name in names:
         found = None if properties is None else properties.find(w(name))
         if found is not None:
-            said = [str(value) for each in found.iter() for key, value in sorted(each.attrib.items()) if value]
+            said = [str(value) for each in found.iter() for key, value in sorted(each.attrib.items()) if value] or ["1"]
             shown = " ".join(each for each in said if each not in ("auto", "clear", "top", "nil", "lrTb"))
             if shown:
                 yield f"cell.{name}", shown
 
 
-def list_formats(numbering: Element | None) -> dict[str, dict[str, str]]:
-    """Return by the id of a list how each of its levels counts: «decimal %1.»."""
+def list_formats(numbering: Element | None, *, roughly: bool) -> dict[str, dict[str, str]]:
+    """Return by the id of a list how each of its levels counts: «decimal %1.», and, unless `roughly`, how it looks."""
     if numbering is None:
         return {}
     levels = {
         abstract.get(w("abstractNumId"), ""): {
-            level.get(w("ilvl"), "0"): f"{value_of(level, 'numFmt')} {value_of(level, 'lvlText')}".strip()
-            for level in abstract.findall(w("lvl"))
+            level.get(w("ilvl"), "0"): " ".join(_level(level, roughly=roughly)) for level in abstract.findall(w("lvl"))
         }
         for abstract in numbering.findall(w("abstractNum"))
     }
@@ -231,6 +238,16 @@ def list_formats(numbering: Element | None) -> dict[str, dict[str, str]]:
         each.get(w("numId"), ""): levels.get(value_of(each, "abstractNumId"), {})
         for each in numbering.findall(w("num"))
     }
+
+
+def _level(level: Element, *, roughly: bool) -> Iterator[str]:
+    counted = f"{value_of(level, 'numFmt')} {value_of(level, 'lvlText')}".strip()
+    yield from [counted] if counted else []
+    if not roughly:
+        yield from (value for name in ("suff", "lvlJc", "lvlRestart") if (value := value_of(level, name)))
+        for holder in ("pPr", "rPr"):
+            looks = plain_looks(dict(properties_of(level.find(w(holder)))), roughly=False)
+            yield from (f"{name}={looks[name]}" for name in sorted(looks))
 
 
 def list_starts(numbering: Element | None) -> dict[str, str]:

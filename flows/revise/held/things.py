@@ -3,6 +3,7 @@
 Markup: ECMA-376 part 1, 17.3.3 (what stands in runs), 17.5.2 (controls), 17.11 (notes), 20.4 (drawings), 22.1 (math).
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -27,8 +28,8 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _FALLBACK = f"{_MC}Fallback"
 _OFFERS = ("showingPlcHdr", "dropDownList", "comboBox", "date", "picture", "docPartList", "group")
 """Settings of controls that do more than to hold words."""
-_COUNTED_BY_PROGRAMS = ("PAGE", "NUMPAGES", "PAGEREF", "SECTIONPAGES", "HYPERLINK", "TOC")
-"""Fields that a program counts or makes by itself; a link's target is read apart."""
+_MADE_BY_PROGRAMS = ("PAGEREF", "HYPERLINK", "TOC")
+"""Fields of links and of contents: links and contents are read apart."""
 _KNOWN = frozenset(
     map(
         w,
@@ -39,7 +40,6 @@ _KNOWN = frozenset(
             "br",
             "cr",
             "noBreakHyphen",
-            "softHyphen",
             "rPr",
             "pPr",
             "bookmarkStart",
@@ -74,14 +74,14 @@ _KNOWN = frozenset(
             "sdtPr",
             "sdtContent",
             "sdtEndPr",
-            "permStart",
-            "permEnd",
             "separator",
             "continuationSeparator",
             "customXmlInsRangeStart",
             "customXmlInsRangeEnd",
             "customXmlDelRangeStart",
             "customXmlDelRangeEnd",
+            "permStart",
+            "permEnd",
             "dir",
             "bdo",
             "footnoteReference",
@@ -135,6 +135,10 @@ class Things:
                 yield found
             elif child.tag == w("sdt"):
                 yield from self._control(child)
+            elif child.tag in (w("bdo"), w("dir")):
+                if child.get(w("val")) == "ltr":
+                    yield Thing(Left.DIRECTION, as_text(text_of(child)))
+                yield from self._walk(child)
             else:
                 yield from self._walk(child)
 
@@ -207,9 +211,16 @@ class Things:
     def field(self, node: Element) -> Thing | None:
         """A field that says something by itself, such as the day."""
         words = (node.get(w("instr")) or node.text or "").split()
-        if not words or words[0].upper() in _COUNTED_BY_PROGRAMS:
+        if not words or words[0].upper() in _MADE_BY_PROGRAMS:
             return None
         return Thing(Left.FIELD, words[0].upper())
+
+    def text(self, node: Element) -> Thing | None:
+        """What no word shows: where it may be parted, and that it runs the other way."""
+        said = node.text or ""
+        if _OTHER_WAY.search(said):
+            return Thing(Left.DIRECTION, as_text(said))
+        return Thing(Left.HYPHEN, "") if _SOFT_HYPHEN in said else None
 
     def line_end(self, node: Element) -> Thing | None:
         """The end of a page, a column or a line, whose words go on in the same paragraph."""
@@ -221,6 +232,9 @@ def _in_fallback(node: Element) -> bool:
     return next(node.iterancestors(_FALLBACK), None) is not None
 
 
+_SOFT_HYPHEN = "\u00ad"
+_OTHER_WAY = re.compile("[\u202a\u202d\u202e]")
+"""What lets Arabic, or anything, run otherwise than it does; no program writes it by itself."""
 _PIXEL = 12700 * 4
 """Four points: programs round the sizes of drawings."""
 
@@ -263,6 +277,9 @@ _FINDERS: dict[str, Callable[[Things, Element], Thing | None]] = {
     w("fldSimple"): Things.field,
     w("instrText"): Things.field,
     w("br"): Things.line_end,
+    w("cr"): Things.line_end,
+    w("t"): Things.text,
+    w("softHyphen"): lambda _, __: Thing(Left.HYPHEN, ""),
     w("sym"): lambda _, node: Thing(Left.SYMBOL, node.get(w("char"), ""), node.get(w("font"), "")),
     w("ptab"): lambda _, __: Thing(Left.OTHER, "", "ptab"),
     w("ruby"): lambda _, node: Thing(Left.OTHER, as_text(text_of(node)), "ruby"),
