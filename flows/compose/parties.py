@@ -14,6 +14,7 @@ from flows.compose.clauses import listed_words
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.same_bodies import longer_bodies
 from flows.compose.taking_part import TakingPart
+from flows.facts.text.lexicons import word_set
 from flows.model.brief import BriefQuotation, Party, Statement
 from flows.model.facts import Certainty, Organization, Person, Place
 from flows.model.plan import Attendee
@@ -216,12 +217,14 @@ def _takes_its_object(people: People, name: Who) -> bool:
 
 
 def _is_namesake(material: Material, name: Who) -> bool:
-    """Whether a name is a building's: of «مستشفى عمر بن عبد العزيز» the hospital is spoken of, not the man."""
+    """Whether a name is a building's or a street's: of «مستشفى عمر بن عبد العزيز» it is spoken of, not the man."""
     office = office_of(name)
     start = office.start if office and office.start < name.span.start else name.span.start
     before = fold_letters(material.text[max(0, start - _REACH) : start])
-    last = before.split()[-1:] if before[-1:].isspace() else []
-    forms = {form for word in last for form in (word, word[1:])}  # with a clitic of one letter or without
+    words = before.split() if before[-1:].isspace() else []
+    while words and words[-1] in word_set("people", "before_names"):
+        words.pop()  # «شارع | الشيخ | فلان»
+    forms = {form for word in words[-1:] for form in (word, word[1:])}  # with a clitic of one letter or without
     is_title = office is None or len(office.of(material.text).split()) == 1
     return is_title and not listed_words("namesakes").isdisjoint(forms)
 
