@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 from flows.facts.names.acting_bodies import find_acting_bodies
 from flows.facts.names.bodies import find_bodies, find_marked_bodies, is_in_another_name
-from flows.facts.names.body_ends import without_object
 from flows.facts.names.body_purposes import with_purpose
 from flows.facts.names.house import find_own_names, lexicon_from
 from flows.facts.names.labelled_bodies import find_labelled_bodies
@@ -20,6 +19,7 @@ from flows.facts.names.people import find_people
 from flows.facts.names.portrayed import find_portrayed
 from flows.facts.names.regions import find_regions
 from flows.facts.names.repeated import with_repeated
+from flows.facts.names.seen_bodies import without_object
 from flows.facts.names.short_forms import join_short_forms
 from flows.facts.names.speaking_people import find_speaking_people
 from flows.facts.names.territories import find_territories

@@ -9,11 +9,9 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from functools import cache
 
 from flows.arabic.clitics import ARTICLE, CONJUNCTIONS, FOR_THE
-from flows.arabic.letters import fold_letters
 from flows.facts.names.gazetteer import gazetteer, organization_heads
 from flows.facts.names.model_names import Named
 from flows.facts.names.name_ends import is_plural_of_people
@@ -22,7 +20,6 @@ from flows.facts.text.lexicons import word_set
 from flows.facts.text.quotation_marks import MARKS
 from flows.facts.text.verbs import all_verbs, is_verb, verbs_with_conjunctions
 from flows.model.facts import Certainty, Organization, Person
-from flows.model.source import Span
 
 _MOST_WORDS = 9
 _LONGEST_MARKED = 40
@@ -65,6 +62,7 @@ _VERBAL_NOUN = re.compile(r"ت[ء-ي]{2}ي[ء-ي]")
 _COURTS = frozenset({"جنايات", "استئناف", "بداية", "صلح", "جنح", "تمييز"})
 _COMPANIES = frozenset({"شركة", "مؤسسة", "مجموعة", "جمعية", "مصرف", "بنك", "منظمة"})
 _SUBJECTS = ("ون",)
+_MASCULINE_IN_HAMZA = frozenset({"القضاء", "الغذاء", "الفضاء", "الذكاء"})
 _STRATEGIC = "الاستراتيجية"
 """A noun as well, but after these fields."""
 FEMININE = ("ة", "ات", "اء")
@@ -144,25 +142,6 @@ def is_two_nouns(head: str, word: str) -> bool:
         or _VERBAL_NOUN.fullmatch(word) is not None
         or (word.startswith(ARTICLE) and not describes(word, head))
     )
-
-
-def without_object(body: Organization) -> Organization:
-    """Return a body that the model sees; open where its second word is the object of its verb."""
-    words = fold_letters(body.words).split()
-    if _ends_in_a_person(words):
-        shorter = body.words.rsplit(maxsplit=1)[0]
-        return replace(body, span=Span(body.span.start, body.span.start + len(shorter)), words=shorter)
-    listed = _BODIES & set(gazetteer().classes.get(" ".join(words), ()))
-    two = len(words) > 1 and not listed and is_two_nouns(words[0], words[1])
-    return replace(body, certainty=Certainty.OPEN) if two else body
-
-
-def _ends_in_a_person(words: list[str]) -> bool:
-    """Whether a ministry's name was read on into that of a person: «باسم وزارة الزراعة | لورنس»."""
-    if len(words) <= 2 or words[0] != "وزارة" or not words[-2].removeprefix("و").startswith(ARTICLE):
-        return False
-    named = not _PEOPLE.isdisjoint(gazetteer().classes.get(words[-1], ()))
-    return named and not words[-1].startswith(ARTICLE) and not _is_place(words[-1]) and words[-1] not in body_heads()
 
 
 def _is_second_town(known: NamedWords, at: int) -> bool:
@@ -276,7 +255,8 @@ def _is_part(known: NamedWords, start: int, at: int, *, before_object: bool) -> 
     if word.startswith(ARTICLE):
         first = at == start + 1 and not head.startswith(ARTICLE)
         construct = not last.startswith(ARTICLE) and (not _is_place(last) or last in _heads_of_places())
-        of_last = word.endswith("ي") and not last.endswith(FEMININE) and describes(word, last)
+        of_last = not last.endswith(FEMININE) or last in _MASCULINE_IN_HAMZA  # «محكمة القضاء | الإداري»
+        of_last = of_last and word.endswith("ي") and describes(word, last)
         of_last = of_last or (last in _FIELDS and (word == _STRATEGIC or describes(word, last + "ة")))
         return first or construct or of_last or (not before_object and not _is_body(word)) or describes(word, head)
     construct = at == start + 1 or not last.startswith(ARTICLE)

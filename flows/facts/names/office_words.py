@@ -8,6 +8,7 @@ from functools import cache
 from flows.arabic.clitics import ARTICLE, ARTICLES, CLITICS, CONJUNCTIONS, FOR_THE
 from flows.facts.names.gazetteer import gazetteer
 from flows.facts.names.model_names import Named
+from flows.facts.names.name_ends import is_company_of_office
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
 from flows.model.facts import Organization, Person, Place
@@ -103,6 +104,7 @@ def goes_on(doc: FoldedDocument, known: NamesByPlace, at: int) -> bool:
         or bare in office_heads()
         or bare in word_set("people", "linking")
         or is_place_word(bare)
+        or is_company_of_office(doc, at)
         or bare in word_set("places", "heads")
         or (at > 0 and row.forms[at - 1] in word_set("places", "heads") and joined(doc, at - 1, at))
     )
@@ -129,6 +131,8 @@ def is_whole(doc: FoldedDocument, known: NamesByPlace, first: int, last: int) ->
     if last == first:
         return word.startswith(ARTICLE) or is_possessed(word)
     named = known.at(doc.span(row.stretch(last)))
+    if is_company_of_office(doc, last):
+        return True
     return _is_definite(word) or is_place_word(bare_office(word)) or isinstance(named, Organization | Place)
 
 
