@@ -213,7 +213,7 @@ def _source_head(material: Material, date: BriefDate | None) -> Iterator[HeadSta
         yield HeadStatement(label=HeadLabel.CLASSIFICATION, statement=material.statement(mark))
     day = day_without_year(material) if date is None else None
     if day:
-        yield HeadStatement(label=HeadLabel.DAY, statement=material.statement(day.span))
+        yield HeadStatement(label=HeadLabel.DAY, statement=material.statement(day))
 
 
 def _date(material: Material) -> BriefDate | None:
