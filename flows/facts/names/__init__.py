@@ -13,7 +13,7 @@ from flows.facts.names.body_purposes import with_purpose
 from flows.facts.names.house import find_own_names, lexicon_from
 from flows.facts.names.labelled_bodies import find_labelled_bodies
 from flows.facts.names.model_names import Named, as_fact, find_seen_names
-from flows.facts.names.name_lines import find_labelled, find_signed
+from flows.facts.names.name_lines import find_authors, find_labelled, find_signed
 from flows.facts.names.offices import attach_offices
 from flows.facts.names.people import find_people
 from flows.facts.names.portrayed import find_portrayed
@@ -49,6 +49,7 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
         find_own_names(doc, own),
         find_signed(doc),
         find_labelled(doc),
+        find_authors(doc),
         find_labelled_bodies(doc),
         find_portrayed(doc),
         find_people(doc, own.offices),

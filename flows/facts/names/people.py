@@ -13,6 +13,7 @@ from flows.facts.names.gazetteer import is_given, organization_heads
 from flows.facts.names.name_ends import is_family_to_a_mark, is_open_after_given
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, any_of, folded_set, lexicon, word_set
+from flows.facts.text.verbs import is_verb
 from flows.model.facts import Certainty, Person
 
 _WORD = re.compile(r"\s+(?P<word>[ء-ي]+)(?!\w)")
@@ -25,6 +26,7 @@ MOST_NAME_WORDS = 4
 _TWO = 2
 _OF_THINGS = ("اء", "ات", "ة")
 """Endings of nouns that are no names of people: «كهرباء», «شركات»."""
+_SPOKESMEN, _IN_THE_NAME = frozenset({"متحدث", "متحدثة", "ناطق", "ناطقة"}), "باسم"
 _AFTER_ON = frozenset({"أن", "ما", "من", "كل", "هذا", "هذه", "ذلك", "تلك", "الذي", "التي", "نحو", "بعض", "أي"})
 """What stands after «على»."""
 
@@ -87,6 +89,8 @@ def _person_after_office(doc: FoldedDocument, start: int, place: int) -> Person 
     if titled is None and office_words and words[office_words - 1]["word"] in _people_words("of_schools"):
         return None  # «مدير المدرسة الإعدادية | ابن شرف»: so the school is called
     name = _whole_name(doc, start, words[office_words + (titled is not None) :], titled=titled is not None)
+    if name and _IN_THE_NAME in [word["word"] for word in words] and is_verb(name[-1]["word"]):
+        office_words, name = _given_with_article(words, office_words, name)
     if not name:
         return None
     office = doc.span(Stretch(start, words[office_words - 1].end() if office_words else place))
@@ -109,6 +113,19 @@ def _whole_name(doc: FoldedDocument, start: int, words: list[re.Match[str]], *, 
         name = words[: len(name) + 1]
     is_name = bool(name) if titled else _names_without_title([word["word"] for word in name])
     return name if is_name and name[-1]["word"] not in _people_words("joints") else []
+
+
+def _given_with_article(
+    words: list[re.Match[str]], office_words: int, name: list[re.Match[str]]
+) -> tuple[int, list[re.Match[str]]]:
+    """Return the office and the name of a spokesman whose given name has the article, before a verb; else no name.
+
+    «المتحدث باسم قوات الحرس الوطني | الطيب حداد | نفى ذلك»: the office goes on over no second definite word.
+    """
+    last = [word["word"] for word in words[max(0, office_words - _TWO) : office_words]]
+    if len(name) != _TWO or len(last) < _TWO or not all(word.startswith(ARTICLE) for word in last):
+        return office_words, []
+    return office_words - 1, [words[office_words - 1], name[0]]
 
 
 def _is_one_given(name: list[re.Match[str]]) -> bool:
@@ -197,7 +214,17 @@ def _is_name_ali(doc: FoldedDocument, before: re.Match[str], word: re.Match[str]
 def _office_length(head: str, words: list[str]) -> int:
     """Return how many words still belong to the office where no title parts it from the name."""
     length = 0
+    speaks_for = head.removeprefix(ARTICLE) in _SPOKESMEN and _IN_THE_NAME in words[:_TWO]
     for at, word in enumerate(words[:MOST_OFFICE_WORDS]):
+        if speaks_for and at > words.index(_IN_THE_NAME):
+            if is_given(word):
+                break  # «المتحدث باسم قوات الحرس الوطني | الطيب حداد»
+            length += word in organization_heads()
+            if word in organization_heads():
+                continue
+        if speaks_for and word == _IN_THE_NAME:
+            length += 1
+            continue
         if word.startswith("وال") and word[1:] in _people_words("titles"):
             break  # «أمينة المال | والسيد …»
         known = word in _people_words("bodies") or word in _people_words("offices") or word in _territories()
