@@ -39,6 +39,7 @@ _HONORIFIC = re.compile(
 )
 _NAMED = re.compile(r"(?:[^،؛()]|\([^()]*\))+")
 """One of a row of names, with what stands in brackets after it."""
+_OF_SEVERAL = frozenset({"اعضاء", "الاعضاء", "عضوين", "عضوان", "عضوات", "مدعوين", "مدعوون", "ضيوفا"})
 _MOST_PERSON_WORDS = 14
 _MOST_DECISION_WORDS = 60
 _LEAST_WORDS = 5
@@ -234,5 +235,7 @@ def _attendees(paper: Paper, listed: Sequence[Span]) -> Iterator[Attendee]:
             name = trim(paper.text, Span(*match.span("name")))
             group = "bracketed" if match["bracketed"] else "office"
             office = trim(paper.text, Span(*match.span(group))) if match[group] else None
+            if office and paper.folded_in(office) in _OF_SEVERAL:
+                office = None  # «أ، ب، ج (أعضاء)»: of one alone a plural is no office
             if len(name.of(paper.text).split()) > 1:
                 yield Attendee(name=name, office=office, statement=statement)

@@ -33,6 +33,9 @@ _FIRST_PERSON = re.compile(
 _SPEECH_OF = re.compile(
     r"\s*(?:نص\s+)?(?:ال)?(?:كلمة|خطاب)\s+(?P<office>[ء-ي]+(?: [ء-ي]+){0,7}?)(?=\s+(?:في|خلال|امام|بمناسبة)\s)"
 )
+_PARTS_OF_A_PAPER = frozenset(
+    {"معد", "معدة", "كاتب", "كاتبة", "مقرر", "مقررة", "محرر", "محررة", "منسق", "منسقة", "مسؤول", "رئيس"}
+)
 _THINKS = re.compile(r"(?<!\w)و?(?:لا )?(?:اظن|اطالب|اتذكر|اتساءل|اتمني)(?!\w)")
 _NOTE = re.compile(
     rf"(?:^|(?<=[{LINE_END}]))[^\S\n]*[*＊]+[^\S\n]*(?P<office>[ء-ي]+(?: [ء-ي]+){{1,7}})(?=[،.{LINE_END}]|\s*$)"
@@ -158,7 +161,9 @@ def find_labelled(doc: FoldedDocument) -> Iterator[Person]:
         office = Stretch(*label.span("role")) if label["role"] else None
         names = list(_names_after(doc, label.end()))
         if label["plain"] == _BY and len(names) == 1:
-            office = _noted(doc)
+            office = _noted(doc) or _at_the_foot(doc)
+        if label["role"] and len(names) == 1:
+            office = _office_of_who_writes(doc, label["role"], names[0]) or office
         for name in names:
             yield _person(doc, name, "person.labelled", office)
 
@@ -167,6 +172,21 @@ def _noted(doc: FoldedDocument) -> Stretch | None:
     """Return what the only note of a text says that its one author is."""
     notes = [Stretch(*note.span("office")) for note in _NOTE.finditer(doc.text)]
     return _office(doc, notes[0]) if len(notes) == 1 else None
+
+
+def _at_the_foot(doc: FoldedDocument) -> Stretch | None:
+    """Return the office that fills the last line of an article: what its author is."""
+    rows = list(_rows(doc))
+    alone = len(rows) > _FEWEST_ROWS_BEFORE and len(rows[-1]) == 1 and " " in doc.text[slice(*_ends(rows[-1][0]))]
+    return _office(doc, rows[-1][0]) if alone else None
+
+
+def _office_of_who_writes(doc: FoldedDocument, role: str, name: Stretch) -> Stretch | None:
+    """Return the office after a comma of one whose label says only the part in a paper: «معد التقرير: …، مدير …»."""
+    part = role.split()[0].removeprefix("ال") in _PARTS_OF_A_PAPER
+    following = _NEXT.match(doc.text, name.end) if part else None
+    end = doc.text.find(LINE_END, name.end)
+    return _office(doc, Stretch(following.end(), len(doc.text) if end < 0 else end)) if following else None
 
 
 def _names_after(doc: FoldedDocument, place: int) -> Iterator[Stretch]:

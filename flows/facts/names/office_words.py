@@ -28,6 +28,7 @@ _FIELDS = frozenset({"تقنية", "تقنيه"})
 """What looks like a woman's trade and is a field: «وزارة الاتصالات وتقنية المعلومات»."""
 _TO = "الي"
 _AND_THOSE_WITH = "والوفد"
+_HONOURS = frozenset({"معالي", "سعادة", "فضيلة", "سماحة"})
 _SENT = frozenset({"مبعوث", "مبعوثة", "موفد", "موفدة", "سفير", "سفيرة", "مندوب", "مندوبة"})
 _FAR_FROM_ENVOY = 6
 _PLACES = frozenset({"land", "land+", "place", "place+", "nation"})
@@ -74,7 +75,8 @@ def head_length(doc: FoldedDocument, at: int, word: str) -> int:
 
 def is_possessed(word: str) -> bool:
     """Whether the head of an office has a pronoun, so that it lacks nothing: «رئيسها», «أمينها | العام»."""
-    return any(word.removesuffix(end) in _POSSESSED for end in _PRONOUNS if word.endswith(end))
+    bare = {word.removesuffix(end) for end in _PRONOUNS if word.endswith(end)}
+    return not _POSSESSED.isdisjoint(bare | {each.removesuffix("ت") for each in bare})  # «مديرتها | العامة»
 
 
 def is_sent_to(words: Sequence[str], at: int) -> bool:
@@ -148,7 +150,7 @@ def ends_there(doc: FoldedDocument, end: int) -> bool:
 
 def _joins_a_title(word: str) -> bool:
     """Whether «و» joins another person by the title, or who is with one: «أمينة المال | والسيد …», «| والوفد»."""
-    if word == _AND_THOSE_WITH:
+    if word == _AND_THOSE_WITH or (word.startswith("و") and word[1:] in _HONOURS):
         return True
     return word.startswith("و" + ARTICLE) and word[1:] in word_set("people", "titles") | word_set(
         "people", "more_titles"

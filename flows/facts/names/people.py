@@ -84,6 +84,8 @@ def _person_after_office(doc: FoldedDocument, start: int, place: int) -> Person 
         return None  # «الملك بتعيين السيد | فؤاد …»: whom the office appoints
     if titled is not None and (_is_done_to(doc.text, start) or _differ(head, words[titled])):
         return None
+    if any(_joins_a_title(word["word"]) for word in words[:titled]):
+        return None  # «وزير الخارجية في دولة الكويت | ومعالي الدكتور …»: the office is of who stands before it
     if titled is None and not _is_complete([doc.text[start:place], *(w["word"] for w in words[:office_words])]):
         return None
     if titled is None and office_words and words[office_words - 1]["word"] in _people_words("of_schools"):
@@ -158,6 +160,10 @@ def _is_done_to(text: str, start: int) -> bool:
     """Whether a verb that one person does to another opens the clause: then the name may be the other's."""
     before = text[max(0, start - _REACH) : start].split()
     return bool(before) and before[-1].removeprefix("و").removeprefix("ف") in _people_words("done_to")
+
+
+def _joins_a_title(word: str) -> bool:
+    return word.startswith("و") and word[1:] in _people_words("more_titles") - {"المستشار", "المحامي"}
 
 
 def _differ(head: str, title: re.Match[str]) -> bool:
