@@ -12,7 +12,7 @@ from bisect import bisect_left
 from functools import cache
 
 from flows.arabic.clitics import ARTICLE, CONJUNCTIONS, FOR_THE
-from flows.facts.names.gazetteer import gazetteer, organization_heads
+from flows.facts.names.gazetteer import gazetteer, is_given, organization_heads
 from flows.facts.names.model_names import Named
 from flows.facts.names.name_ends import is_plural_of_people
 from flows.facts.names.named_words import NamedWords
@@ -62,6 +62,8 @@ _VERBAL_NOUN = re.compile(r"ت[ء-ي]{2}ي[ء-ي]")
 _COURTS = frozenset({"جنايات", "استئناف", "بداية", "صلح", "جنح", "تمييز"})
 _COMPANIES = frozenset({"شركة", "مؤسسة", "مجموعة", "جمعية", "مصرف", "بنك", "منظمة"})
 _SUBJECTS = ("ون",)
+_RANK = "الفريق"
+"""A team, but a rank before a given name: «الفريق | سامر حداد»."""
 _MASCULINE_IN_HAMZA = frozenset({"القضاء", "الغذاء", "الفضاء", "الذكاء"})
 _STRATEGIC = "الاستراتيجية"
 """A noun as well, but after these fields."""
@@ -102,7 +104,7 @@ def end_of_body(known: NamedWords, start: int, *, before_object: bool) -> int:
     if service > start:
         return service
     head = known.form(start)[0 if before_object else conjunction_before(known.form(start)) :]
-    if not head or not is_head(known, start, head):
+    if not head or not is_head(known, start, head) or (head == _RANK and is_given(known.form(start + 1))):
         return start
     named = known.named.get(start)
     end = named[1] if named and isinstance(named[0], Organization) else start + 1
