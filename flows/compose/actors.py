@@ -32,7 +32,7 @@ _PREFIX = 6
 _LONGEST_OPENING = 14
 _WORD = re.compile(r"\S+")
 _CITED = re.compile(r"(?<!\w)(?:حسبما|وفقما|وحسبما|لما|حسب\s+ما|وفق\s+ما|بحسب\s+ما)\s+\w+\s+\Z")
-_TITLE = re.compile(r"\S{1,2}[./]$")
+_TITLE = re.compile(r"\S{0,2}[./]$")
 _FEMININE = "ة"
 _NISBA = ("ي", "ية")
 _TO = frozenset({"الى", "الي"})
@@ -54,6 +54,8 @@ _OF_NEWS = frozenset({"الاعلامية", "للانباء", "الاخباري�
 _PASSING_ON = frozenset({"نقل", "ذكر", "افاد", "قال", "اورد", "نشر", "بث", "كشف"})
 _TO_COME = ("ي", "ت")
 _UPON = "علي"
+_CAME = frozenset({"جاء", "جاءت"})
+"""«جاء | مجلس النواب | أدناها»: a body comes only in a ranking."""
 _RECEIVING = frozenset({"استقبل", "استقبلت", "يستقبل", "تستقبل", "التقي", "التقى", "التقت", "يلتقي", "تلتقي"})
 """Verbs of two people of whom the first named is the subject."""
 _ASIDE = re.compile(r"\s*[،(]([^،()\n]{1,120})[،)]")
@@ -95,7 +97,7 @@ def _follows_a_verb(material: Material, name: Who, start: int) -> bool:
                 return False
             if _is_of_what_went_before(material, place, bare) or _is_wished(material, place, bare):
                 return False
-            if isinstance(name, Organization) and _has_its_subject_before(material, place, bare):
+            if isinstance(name, Organization) and (bare in _CAME or _has_its_subject_before(material, place, bare)):
                 return False
             return _has_for_subject(name, bare) or (not isinstance(name, Place) and _opens_sentence(material, place))
         if not (word in _between() or _is_a_part_in_a_case(word) or _TITLE.fullmatch(word) or _is_nationality(word)):

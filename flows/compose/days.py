@@ -10,7 +10,7 @@ from flows.compose.day_checks import misread_date
 from flows.compose.material import Material, Places
 from flows.facts.relations.calendars import MOST_DAYS_APART, gregorian_day, is_pair
 from flows.model.brief import BriefDate, Origin
-from flows.model.facts import Calendar, Date
+from flows.model.facts import Calendar, Date, Period
 from flows.model.outline import Block, BlockKind
 from flows.model.source import Span
 
@@ -31,10 +31,13 @@ _REACH = 24
 _TODAY = re.compile(
     r"(?<!\w)(?:هذا\s+)?اليوم\s*[،,(]?\s*(?:(?:الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعة|السبت|الاحد)\s*[،,(]?\s*)?(?:الموافق\s+)?\d{1,2}\s"
 )
+_TODAY_AND_DAY = re.compile(r"(?<!\w)اليوم\s*[،,(]?\s*(?P<day>(?:ال[اأإ]?[ء-ي]+\s+)?\d{1,2}\s)")
+_CURRENT = re.compile(r"\s+(?:الجاري|الحالي)$")
 _KINDS_OF_INSTRUMENTS = r"(?:قرار|مرسوم|قانون|ظهير|امر|تعميم|منشور|بيان|لائحة|نظام)"
 _INSTRUMENT_DATED = re.compile(
     rf"{_KINDS_OF_INSTRUMENTS}(?:(?!{_KINDS_OF_INSTRUMENTS}).)*\s(?:بتاريخ|وتاريخ|(?:ال)?مؤرخة?\s+(?:في|ب)|(?:ال)?صادرة?\s+(?:في|بتاريخ)|تاريخ|في)\s*:?\s*"
 )
+_DAYS_IN_A_ROW = "period.days"
 _DAY_AND_MONTH = re.compile(r"--\d{2}-\d{2}")
 _FIRST_DIGIT = re.compile(r"\d")
 _NOTHING_ELSE = re.compile(r"[\s.،,\-–—]*(?:\([^()]*\))?[\s.،,\-–—]*")
@@ -78,11 +81,40 @@ def _own_date(material: Material) -> BriefDate | None:
                 found = _brief_date(date, day, following if is_same else None)
                 if not misread_date(found, material.text):  # a year that only other lines say is none of this one
                     return found
-    return _day_in_title(material) or _day_of_today(material)
+    return _day_in_title(material) or _day_of_today(material) or _day_of_visit(material)
 
 
-def day_without_year(material: Material) -> Date | None:
-    """Return the day of the dateline where it lacks its year: «الرياض، 26 نوفمبر (وكالات) –»."""
+def _day_of_visit(material: Material) -> BriefDate | None:
+    """Return the dateline's day with the year of the days in a row that it ends: «6 أكتوبر … يومي 5 و6 أكتوبر 2025»."""
+    day = _dateline_without_year(material)
+    for sentence in material.sentences[: _FIRST_SENTENCES if day else 0]:
+        for days in (fact for fact in material.facts_in(sentence.span) if isinstance(fact, Period)):
+            if day and days.rule == _DAYS_IN_A_ROW and f"{days.end or ''}"[4:] == (day.value or "")[1:]:
+                value = dt.date.fromisoformat(days.end or "")
+                found = BriefDate(gregorian=value, hijri=to_hijri(value), origin=Origin.SOURCE, span=days.span)
+                return None if misread_date(found, material.text) else found
+    return None
+
+
+def day_without_year(material: Material) -> Span | None:
+    """Return the day of the dateline, or the one called today, where it lacks its year: «الرياض، 26 نوفمبر –»."""
+    day = _dateline_without_year(material)
+    return day.span if day else _today_without_year(material)
+
+
+def _today_without_year(material: Material) -> Span | None:
+    """Return the day that the first sentences call today, without «اليوم» and «الجاري»: «اليوم | الجمعة 7 نونبر»."""
+    for sentence in material.sentences[:_FIRST_SENTENCES]:
+        for date in (fact for fact in material.facts_in(sentence.span) if isinstance(fact, Date)):
+            start = max(sentence.span.start, date.span.start - _REACH)
+            today = _TODAY_AND_DAY.search(material.text, start, date.span.end)
+            if today and _DAY_AND_MONTH.fullmatch(date.value or "") and today.start("day") < date.span.end:
+                current = _CURRENT.search(material.text, today.start("day"), date.span.end)
+                return Span(today.start("day"), current.start() if current else date.span.end)
+    return None
+
+
+def _dateline_without_year(material: Material) -> Date | None:
     heads = [
         Span(sentence.span.start, start)
         for sentence, start in zip(material.sentences[:_FIRST_SENTENCES], material.body_starts, strict=False)

@@ -9,6 +9,7 @@ from flows.compose.clauses import listed_words
 from flows.compose.material import Material
 from flows.compose.shortening import cuts_after_main
 from flows.compose.standing import opens_with_saying, without_joining
+from flows.facts.text.verbs import is_verb
 from flows.model.brief import Statement
 from flows.model.facts import Date, Period
 from flows.model.source import Span
@@ -19,11 +20,19 @@ LEAST_ABOUT_WORDS = 2
 """Fewer words say nothing of a figure."""
 _SAID = re.compile(r"[:«“\"]|(?<!\w)(?:[بو]?[اإ]ن(?:ه|ها|هم|هما)?)(?!\w)")
 LEAST_SENTENCE_WORDS = 4
-_THAT = re.compile(r"(?<!\w)[وفب]?[أإا]ن(?:ه|ها|هم|هما)?\s+")
+_THAT = re.compile(r"(?<![\w\u064b-\u0652])[وفب]?[أإا]ن(?:ه|ها|هم|هما)?\s+")
 _SIGNS_BESIDE = "\"«»“”'()[]،؛:.!؟-–—"
 _NEAR = 4
 """How many words more may stand between what is said of a figure and the figure."""
 _DENYING = frozenset(map(fold_letters, ("لم", "لن", "ليس", "ليست", "ليسوا", "لا", "عدم", "نفى", "نفت", "رفض", "رفضت")))
+_ITEM = re.compile(r"\d{1,2}\s+(?=[^\W\d])")
+_HOUR_OR_TASK = re.compile(
+    r"(?<!\sمن)(?<!\sبين)\s+(?:(?:عند|في|علي|على)\s+)?(?:تمام\s+)?الساعة\s+\d{1,2}(?:[:.]\d{2})?(?:\s+(?:صباح|ظهر|عصر|مساء|ليل)\S*)?(?:\s+من)?\s*$"
+    r"|\s+[اإ]ل[يى]\s+غاية\s*$|\s+[–—-]\s+(?:المسؤول|الموعد|الجهة|الأجل|الاجل)(?!\w).*$"
+)
+_POINTING = frozenset({"كان", "كانت", "ذلك", "وذلك", "وكان", "وكانت", "حدث", "هذا", "جري", "تم"})
+_DEADLINE = re.compile(r"(?:\d+\s*[.)-]\s*)?(?:يكون\s+)?(?:اخر\s+(?:موعد|اجل|يوم)|الموعد\s+(?:النهائي|الاخير))(?!\w)")
+_RELATIVE = frozenset({"التي", "الذي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان", "اللواتي"})
 _TATWEEL = "\u0640"
 _LEAST_JOINED = 4
 _PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
@@ -111,21 +120,54 @@ def about_date(material: Material, statement: Statement, inner: Span, most: int)
     opens the clause: what follows a date may be of something else.
     """
     span = statement.span
-    if not statement.complete or material.words_in(span) <= most or turns(statement.words):
+    if not statement.complete or turns(statement.words):
+        return None
+    if material.words_in(span) <= most and not _is_due(statement, inner):
         return None
     dates = (fact.span for fact in material.facts_in(span) if isinstance(fact, Date | Period))
     if any(date.end <= inner.start for date in dates):
         return None
     said = [match.end() for match in _THAT.finditer(material.text, span.start, inner.start)]
     before = without_joining(material.text, trim(material, Span(max(said, default=span.start), inner.start)))
-    if material.words_in(trim(material, Span(span.start, inner.start))) >= LEAST_ABOUT_WORDS:
+    before = _without_hour(material, before)
+    words = fold_letters(before.of(material.text)).split()
+    opens = material.words_in(trim(material, Span(span.start, inner.start))) < LEAST_ABOUT_WORDS
+    if not (opens or _POINTING.issuperset(words)):
         fits = says(material, before) and material.words_in(before) <= most + _NEAR
-        return material.statement(before) if fits else None
-    after = trim(material, Span(inner.end, span.end))
+        return material.statement(before) if fits and words[0].removeprefix("و") not in _RELATIVE else None
+    return _said_after(material, trim(material, Span(inner.end, span.end)), most)
+
+
+def _is_due(statement: Statement, inner: Span) -> bool:
+    """Whether a short clause says by when, or is a line of a schedule: its date stands there though a point prints it.
+
+    «15 مارس 2026: إعلان النتائج», «آخر موعد للتسجيل 4/12/2026».
+    """
+    before = statement.words[: max(0, inner.start - statement.span.start)]
+    after = statement.words[inner.end - statement.span.start :]
+    return (not before and after.lstrip().startswith(":")) or _DEADLINE.match(fold_letters(before)) is not None
+
+
+def _said_after(material: Material, after: Span, most: int) -> Statement | None:
     if says(material, after) and material.words_in(after) <= most:
         return material.statement(after)
     part = opening_phrases(material, after, most)
     return material.statement(part) if part else None
+
+
+def _without_hour(material: Material, before: Span) -> Span:
+    """Return the words before a date without the number of their item, the hour, and the labels of a task.
+
+    «2 | يقرر الإضراب», «آخر موعد للتسليم | الساعة 12:00 ظهرا من», «مراجعة القواعد | – المسؤول: فلان – الموعد».
+    """
+    item = _ITEM.match(material.text, before.start, before.end)
+    start = (
+        item.end()
+        if item and is_verb(fold_letters(material.text[item.end() : before.end]).split()[0])
+        else before.start
+    )
+    cut = _HOUR_OR_TASK.search(material.text, start, before.end)
+    return trim(material, Span(start, cut.start() if cut else before.end))
 
 
 def _only_places(words: str) -> bool:

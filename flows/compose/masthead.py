@@ -19,7 +19,7 @@ from flows.compose.tables import BETWEEN_CELLS, table_title
 from flows.compose.title_parts import who_and_what
 from flows.facts.text.verbs import without_conjunction
 from flows.model.brief import BriefDate, HeadStatement, Masthead, Origin, Title
-from flows.model.names import Name
+from flows.model.names import Event, Organization, Person
 from flows.model.outline import BlockKind, Sentence
 from flows.model.plan import HeadLabel
 from flows.model.source import Span
@@ -224,9 +224,11 @@ def _first_words(material: Material, span: Span, most: int, *, long: int = LEAST
 
 
 def _is_closed(material: Material, title: Span, lead: Span) -> bool:
-    """Whether a comma follows a title, and what it says has its object."""
+    """Whether a comma follows a title, and after it only how and beside what it was: «…، بمشاركة …», «…، وذلك …»."""
     said, rest = title.of(material.text), material.text[title.end : lead.end]
-    return "،" in (said[-1:], rest[:1]) and says_its_object(said, rest.strip(" ،"))
+    following = fold_letters(rest.strip(" ،")).split()[:1]
+    beside = any(word.startswith("ب") or has_conjunction(word) for word in following) or _joins(following)
+    return "،" in (said[-1:], rest[:1]) and beside and says_its_object(said, rest.strip(" ،"))
 
 
 def _may_end(material: Material, title: Span, following: str) -> bool:
@@ -238,7 +240,10 @@ def _may_end(material: Material, title: Span, following: str) -> bool:
     needs = any(words[-1] in listed_words(key) for key in ("particles", "hanging", "auxiliary"))
     said = title.of(material.text)
     in_marks = any(said.count(opened) != said.count(closed) for opened, closed in _MARKS) or said.count('"') % 2 == 1
-    in_name = any(isinstance(fact, Name) and fact.span.start < title.end < fact.span.end for fact in material.facts)
+    in_name = any(
+        isinstance(fact, Person | Organization | Event) and fact.span.start < title.end < fact.span.end
+        for fact in material.facts
+    )
     return not (open_pair or needs or in_marks or in_name or following in _NOT_BEFORE)
 
 
@@ -278,7 +283,7 @@ def _source_head(material: Material, date: BriefDate | None) -> Iterator[HeadSta
         yield HeadStatement(label=HeadLabel.CLASSIFICATION, statement=material.statement(mark))
     day = day_without_year(material) if date is None else None
     if day:
-        yield HeadStatement(label=HeadLabel.DAY, statement=material.statement(day.span))
+        yield HeadStatement(label=HeadLabel.DAY, statement=material.statement(day))
 
 
 def _date(material: Material) -> BriefDate | None:

@@ -15,6 +15,8 @@ from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.same_bodies import longer_bodies
 from flows.compose.taking_part import TakingPart
 from flows.compose.unnamed_offices import unnamed_offices
+from flows.facts.names.office_words import is_place_word
+from flows.facts.text.lexicons import word_set
 from flows.model.brief import BriefQuotation, Party, Statement
 from flows.model.facts import Certainty, Organization, Person, Place
 from flows.model.plan import Attendee
@@ -50,7 +52,7 @@ class People:
         self._text = material.text
         self.mentions = [fact for fact in material.facts if isinstance(fact, Who) and _is_known(fact)]
         self._longer = dict(_longer_names(self.mentions))
-        self._longer_bodies = longer_bodies(_body_names(self.mentions))
+        self._longer_bodies = longer_bodies(_body_names(material.text, self.mentions))
         self.counts = Counter(map(self.key, self.mentions))
         self._by_key: dict[Key, list[Who]] = defaultdict(list)
         self._full: dict[Key, Who] = {}
@@ -120,8 +122,16 @@ class People:
         return bool(words) and words[0].removeprefix(ARTICLE) == noun
 
 
-def _body_names(mentions: Sequence[Who]) -> set[str]:
-    return {" ".join(fold_letters(name.words).split()) for name in mentions if isinstance(name, Organization)}
+def _body_names(text: str, mentions: Sequence[Who]) -> set[str]:
+    """Return the names of bodies, folded; none that somewhere stands before a town, which may be another's."""
+    bodies = [(" ".join(fold_letters(name.words).split()), name) for name in mentions if isinstance(name, Organization)]
+    of_towns = {words for words, name in bodies if _stands_before_a_town(text, name)}
+    return {words for words, _ in bodies} - of_towns
+
+
+def _stands_before_a_town(text: str, name: Who) -> bool:
+    after = fold_letters(text[name.span.end : name.span.end + _REACH]).split()[:1]
+    return any(word.startswith("ب") and is_place_word(word[1:].strip("،.")) for word in after)
 
 
 def _longer_names(mentions: Sequence[Who]) -> Iterator[tuple[str, str]]:
@@ -219,12 +229,14 @@ def _takes_its_object(people: People, name: Who) -> bool:
 
 
 def _is_namesake(material: Material, name: Who) -> bool:
-    """Whether a name is a building's: of «مستشفى عمر بن عبد العزيز» the hospital is spoken of, not the man."""
+    """Whether a name is a building's or a street's: of «مستشفى عمر بن عبد العزيز» it is spoken of, not the man."""
     office = office_of(name)
     start = office.start if office and office.start < name.span.start else name.span.start
     before = fold_letters(material.text[max(0, start - _REACH) : start])
-    last = before.split()[-1:] if before[-1:].isspace() else []
-    forms = {form for word in last for form in (word, word[1:])}  # with a clitic of one letter or without
+    words = before.split() if before[-1:].isspace() else []
+    while words and words[-1] in word_set("people", "before_names"):
+        words.pop()  # «شارع | الشيخ | فلان»
+    forms = {form for word in words[-1:] for form in (word, word[1:])}  # with a clitic of one letter or without
     is_title = office is None or len(office.of(material.text).split()) == 1
     return is_title and not listed_words("namesakes").isdisjoint(forms)
 

@@ -2,6 +2,7 @@
 
 منظمة أطباء بلا حدود، أطباء بلا حدود      its head
 وزارة الصحة الجزائرية، وزارة الصحة        its land: of two ministries of two lands the short name is neither's
+المحكمة الابتدائية بفاس، المحكمة الابتدائية   its town
 مجلس النواب اللبناني، البرلمان اللبناني    two words for one house
 """
 
@@ -13,6 +14,7 @@ from flows.facts.names.gazetteer import organization_heads
 
 _NISBA = ("ي", "ية", "يه", "يين")
 _TWO = 2
+_IN = "ب"
 _PARLIAMENT = ["مجلس", "النواب"]
 
 
@@ -33,5 +35,7 @@ def _shorter(words: list[str]) -> Iterator[str]:
         yield " ".join(["البرلمان", *words[_TWO:]])
     if words[0] in organization_heads() and words[1] not in organization_heads() and not words[1].startswith(ARTICLE):
         yield " ".join(words[1:])
+    if words[-1].startswith(_IN) and words[-2].startswith(ARTICLE):
+        yield " ".join(words[:-1])
     if words[-1].startswith(ARTICLE) and words[-1].endswith(_NISBA):
         yield " ".join(words[:-1])

@@ -36,7 +36,7 @@ _COMMA_AND_TITLES = re.compile(r"،\s+(?P<titles>(?:\S+\s+){0,3})\Z")
 _THEN_SPEECH = re.compile(r"\s*،\s+(?:[بف]?ان|الي\s+ان)(?:ه|ها|هم)?\s")
 _AFTER_RANKS = frozenset({"الاول", "اول", "شرطه", "شرطة", "الملازم", "النقيب", "الرقيب"})
 _TODAY = frozenset({"الليلة", "اليوم"})
-_TITLE = re.compile(r"\S{1,3}[./]+|\S+/")
+_TITLE = re.compile(r"\S{0,3}[./]+|\S+/")
 
 
 class TakingPart:

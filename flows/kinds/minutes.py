@@ -35,10 +35,11 @@ _PERSON = re.compile(
     r"|(?:\s*[-–—،/:]|\t|[ \u00a0]{2})\s*(?P<office>[^()،؛\d]{3,60}))?[\s.،؛]*$"
 )
 _HONORIFIC = re.compile(
-    r"\s*(?:(?:السيدة?|الدكتورة?|المهندسة?|الأستاذة?|الشيخة?|سعادة|معالي|الأخت?|أ\.د|د|م|أ|ا|السادة)(?:\s*[/.]\s*|\s+(?=(?:[ء-ي][\u064b-\u0652]*){3})))+"
+    r"\s*(?:(?:السيدة?|الست|الدكتورة?|المهندسة?|الأستاذة?|الشيخة?|سعادة|معالي|الأخت?|أ\.د|د|م|أ|ا|السادة)(?:\s*[/.]\s*|\s+(?=(?:[ء-ي][\u064b-\u0652]*){3})))+"
 )
 _NAMED = re.compile(r"(?:[^،؛()]|\([^()]*\))+")
 """One of a row of names, with what stands in brackets after it."""
+_OF_SEVERAL = frozenset({"اعضاء", "الاعضاء", "عضوين", "عضوان", "عضوات", "مدعوين", "مدعوون", "ضيوفا"})
 _MOST_PERSON_WORDS = 14
 _MOST_DECISION_WORDS = 60
 _LEAST_WORDS = 5
@@ -234,5 +235,7 @@ def _attendees(paper: Paper, listed: Sequence[Span]) -> Iterator[Attendee]:
             name = trim(paper.text, Span(*match.span("name")))
             group = "bracketed" if match["bracketed"] else "office"
             office = trim(paper.text, Span(*match.span(group))) if match[group] else None
+            if office and paper.folded_in(office) in _OF_SEVERAL:
+                office = None  # «أ، ب، ج (أعضاء)»: of one alone a plural is no office
             if len(name.of(paper.text).split()) > 1:
                 yield Attendee(name=name, office=office, statement=statement)

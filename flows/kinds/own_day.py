@@ -52,6 +52,11 @@ _DELIVERED = re.compile(
     r"(?:ادلي|ادلت|صدر|صدرت|اصدر|اصدرت|اعتمد|اعتمدت)(?:\s+[^\W\d_]+){0,4}?\s+(?:ب?ال)?(?:بيان|قرار|اعلان|توصية)\w*\s+(?:ال)?(?:تالي|اتي)"
 )
 """«في الجلسة … التي عقدها المجلس في § … أدلى الرئيس بالبيان التالي»: the statement is of the day of its session."""
+_RULED = re.compile(
+    rf"(?:حيث\s+)?و?اصدرت?\s+[^.،{_DAY}]{{1,90}}?\s(?:يوم\s+|في\s+)?{_SAYS_DAY}{_DAY}[^{_DAY}]{{0,120}}?\s"
+    r"(?:ال)?(?:حكم|قرار|امر)\s+(?:ال)?(?:اتي|تالي)(?!\w)"
+)
+"""«أصدرت المحكمة … بتاريخ § في الملف … الحكم الآتي نصه»."""
 _BEFORE_DAY = re.compile(r"(?:^|\s+)(?:في|بتاريخ|يوم)$")
 _PLACE = r"(?:[^\W\d_]+(?:[ \-][^\W\d_]+){0,3})"
 _OPENS_MINUTES = re.compile(r"(?:محضر|وقائع|خلاصة)(?!\w)")
@@ -101,6 +106,7 @@ def own_day_of(paper: Paper) -> Span | None:
                 _opening(paper, frames),
                 _met(paper, frames),
                 _matched(frames, _DELIVERED),
+                _matched(frames, _RULED),
                 _numbered(frames),
                 _approved(frames),
                 _called_for(frames),

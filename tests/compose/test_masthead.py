@@ -49,6 +49,12 @@ def test_a_given_title_stands_as_the_editors_and_the_source_is_still_told() -> N
     assert [statement.words for statement in brief.bottom_line] == [UNDATED]
 
 
+def test_a_day_called_today_without_its_year_is_named() -> None:
+    for words, day in (("صباح اليوم الجمعة 7 نونبر الجاري", "الجمعة 7 نونبر"), ("صباح الجمعة 7 نونبر الجاري", None)):
+        head = brief_of(f"بلاغ صحفي\nأوقفت الشرطة، {words}، أربعة أشخاص في المدينة.").masthead.source_head
+        assert [each.statement.words for each in head if each.label is HeadLabel.DAY] == [day] * (day is not None)
+
+
 def test_a_date_outside_the_hijri_calendar_that_is_computed_has_no_hijri_day() -> None:
     brief = brief_of(UNDATED, order(date=dt.date(1900, 1, 1)))
     assert brief.masthead.date

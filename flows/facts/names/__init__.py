@@ -9,18 +9,18 @@ from collections.abc import Iterable
 
 from flows.facts.names.acting_bodies import find_acting_bodies
 from flows.facts.names.bodies import find_bodies, find_marked_bodies, find_marked_subjects, is_in_another_name
-from flows.facts.names.body_ends import without_object
 from flows.facts.names.body_purposes import with_purpose
 from flows.facts.names.clubs import find_clubs
 from flows.facts.names.house import find_own_names, lexicon_from
 from flows.facts.names.labelled_bodies import find_labelled_bodies
 from flows.facts.names.model_names import Named, as_fact, find_seen_names
-from flows.facts.names.name_lines import find_labelled, find_signed
+from flows.facts.names.name_lines import find_authors, find_labelled, find_signed
 from flows.facts.names.offices import attach_offices
 from flows.facts.names.people import find_people
 from flows.facts.names.portrayed import find_portrayed
 from flows.facts.names.regions import find_regions
 from flows.facts.names.repeated import with_repeated
+from flows.facts.names.seen_bodies import without_object
 from flows.facts.names.short_forms import join_short_forms
 from flows.facts.names.speaking_people import find_speaking_people
 from flows.facts.names.territories import find_territories
@@ -50,6 +50,7 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
         find_own_names(doc, own),
         find_signed(doc),
         find_labelled(doc),
+        find_authors(doc),
         find_labelled_bodies(doc),
         find_portrayed(doc),
         find_people(doc, own.offices),

@@ -9,12 +9,10 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from functools import cache
 
 from flows.arabic.clitics import ARTICLE, CONJUNCTIONS, FOR_THE
-from flows.arabic.letters import fold_letters
-from flows.facts.names.gazetteer import gazetteer, organization_heads
+from flows.facts.names.gazetteer import gazetteer, is_given, organization_heads
 from flows.facts.names.model_names import Named
 from flows.facts.names.name_ends import is_plural_of_people
 from flows.facts.names.named_words import NamedWords
@@ -22,7 +20,6 @@ from flows.facts.text.lexicons import word_set
 from flows.facts.text.quotation_marks import MARKS
 from flows.facts.text.verbs import all_verbs, is_verb, verbs_with_conjunctions
 from flows.model.facts import Certainty, Organization, Person
-from flows.model.source import Span
 
 _MOST_WORDS = 9
 _LONGEST_MARKED = 40
@@ -64,6 +61,9 @@ _VERBAL_NOUN = re.compile(r"ت[ء-ي]{2}ي[ء-ي]")
 _COURTS = frozenset({"جنايات", "استئناف", "بداية", "صلح", "جنح", "تمييز"})
 _COMPANIES = frozenset({"شركة", "مؤسسة", "مجموعة", "جمعية", "مصرف", "بنك", "منظمة"})
 _SUBJECTS = ("ون",)
+_RANK = "الفريق"
+"""A team, but a rank before a given name: «الفريق | سامر حداد»."""
+_MASCULINE_IN_HAMZA = frozenset({"القضاء", "الغذاء", "الفضاء", "الذكاء"})
 _STRATEGIC = "الاستراتيجية"
 """A noun as well, but after these fields."""
 FEMININE = ("ة", "ات", "اء")
@@ -104,7 +104,7 @@ def end_of_body(known: NamedWords, start: int, *, before_object: bool) -> int:
     if service > start:
         return service
     head = known.form(start)[0 if before_object else conjunction_before(known.form(start)) :]
-    if not head or not is_head(known, start, head):
+    if not head or not is_head(known, start, head) or (head == _RANK and is_given(known.form(start + 1))):
         return start
     named = known.named.get(start)
     end = named[1] if named and isinstance(named[0], Organization) else start + 1
@@ -144,25 +144,6 @@ def is_two_nouns(head: str, word: str) -> bool:
         or _VERBAL_NOUN.fullmatch(word) is not None
         or (word.startswith(ARTICLE) and not describes(word, head))
     )
-
-
-def without_object(body: Organization) -> Organization:
-    """Return a body that the model sees; open where its second word is the object of its verb."""
-    words = fold_letters(body.words).split()
-    if _ends_in_a_person(words):
-        shorter = body.words.rsplit(maxsplit=1)[0]
-        return replace(body, span=Span(body.span.start, body.span.start + len(shorter)), words=shorter)
-    listed = _BODIES & set(gazetteer().classes.get(" ".join(words), ()))
-    two = len(words) > 1 and not listed and is_two_nouns(words[0], words[1])
-    return replace(body, certainty=Certainty.OPEN) if two else body
-
-
-def _ends_in_a_person(words: list[str]) -> bool:
-    """Whether a ministry's name was read on into that of a person: «باسم وزارة الزراعة | لورنس»."""
-    if len(words) <= 2 or words[0] != "وزارة" or not words[-2].removeprefix("و").startswith(ARTICLE):
-        return False
-    named = not _PEOPLE.isdisjoint(gazetteer().classes.get(words[-1], ()))
-    return named and not words[-1].startswith(ARTICLE) and not _is_place(words[-1]) and words[-1] not in body_heads()
 
 
 def _is_second_town(known: NamedWords, at: int) -> bool:
@@ -277,7 +258,8 @@ def _is_part(known: NamedWords, start: int, at: int, *, before_object: bool) -> 
     if word.startswith(ARTICLE):
         first = at == start + 1 and not head.startswith(ARTICLE)
         construct = not last.startswith(ARTICLE) and (not _is_place(last) or last in _heads_of_places())
-        of_last = describes(word, last) and word.endswith("ي") and (last in _SINGULARS or not last.endswith(FEMININE))
+        masculine = last in _SINGULARS or last in _MASCULINE_IN_HAMZA or not last.endswith(FEMININE)
+        of_last = masculine and word.endswith("ي") and describes(word, last)  # «محكمة القضاء | الإداري»
         of_last = of_last or (last.endswith("ة") and word.endswith("ية") and describes(word, last))
         of_last = of_last or (last in _FIELDS and (word == _STRATEGIC or describes(word, last + "ة")))
         return first or construct or of_last or (not before_object and not _is_body(word)) or describes(word, head)

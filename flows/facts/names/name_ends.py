@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from flows.arabic.clitics import ARTICLE, CONJUNCTIONS, FOR_THE
 from flows.arabic.number_words import NUMBER_WORDS
-from flows.facts.names.gazetteer import gazetteer, organization_heads
+from flows.facts.names.gazetteer import gazetteer, is_given, organization_heads
 from flows.facts.names.model import LabelledName
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, word_set
@@ -165,6 +165,23 @@ def is_open_after_given(doc: FoldedDocument, at: int) -> bool:
     shape = word.startswith((ARTICLE, FOR_THE, "و" + ARTICLE)) or not _ARABIC.fullmatch(word)
     shape = shape or (word.endswith(_PRONOUNS) and not _is_listed(word, _NAMES))
     return not (common or shape or has_tanween(doc, at)) and len(word) >= _LEAST_OF_A_FAMILY
+
+
+def past_company(doc: FoldedDocument, first: int, last: int) -> tuple[int, int]:
+    """Return a name without the company that its office is at: «الرئيس التنفيذي | لنورلينك | رشيد حداد»."""
+    if first >= last or not is_company_of_office(doc, first):
+        return first, last
+    return first + 1, last + (last == first + 1 and is_open_after_given(doc, last + 1))
+
+
+def is_company_of_office(doc: FoldedDocument, at: int) -> bool:
+    """Whether a word that no list has stands with «ل» between an office and a given name."""
+    words = doc.words_in_order.forms
+    if not 0 < at < len(words) - 1 or not words[at].startswith("ل") or words[at].startswith(FOR_THE):
+        return False
+    called = words[at][1:]
+    known = _is_listed(words[at], _NAMES | _PLACES) or called in _common() | organization_heads()
+    return words[at - 1].startswith(ARTICLE) and not known and is_given(words[at + 1])
 
 
 @cache

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from flows.arabic.letters import Stretch
 from flows.facts.names.written_names import read_written_name
@@ -24,6 +24,19 @@ _OFFICE = re.compile(r"(?:ع\s?/\s?)?(?P<office>[ء-ي]+(?: [ء-ي]+){0,7})\s*[:
 _ENDS_A_NAME = r"[،؛(<.–-]|\s{2,}|\sبصفت(?=ه|ها)"
 _DRAWN_UP = re.compile(r"و?(?:حرر|صدر|كتب|اصدر)\s")
 _NEXT = re.compile(r"\s*،\s*")
+_DAY = re.compile(r"(?<!\d)(?:19|20|13|14)\d{2}(?!\d)")
+_FIRST_PERSON = re.compile(
+    r"(?<!\w)(?:يسعدني|يسرني|يشرفني|اسعدني|شرفني|نطلب منكم|نرجو منكم|نناشدكم|نفيدكم|نشكو|اشكو|نلتمس منكم|ارجو منكم"
+    r"|السلام عليكم|وتفضلوا بقبول|ايها الحضور|احييكم|ارحب بكم)(?!\w)"
+)
+"""What only a letter or a speech says."""
+_SPEECH_OF = re.compile(
+    r"\s*(?:نص\s+)?(?:ال)?(?:كلمة|خطاب)\s+(?P<office>[ء-ي]+(?: [ء-ي]+){0,7}?)(?=\s+(?:في|خلال|امام|بمناسبة)\s)"
+)
+_PARTS_OF_A_PAPER = frozenset(
+    {"معد", "معدة", "كاتب", "كاتبة", "مقرر", "مقررة", "محرر", "محررة", "منسق", "منسقة", "مسؤول", "رئيس"}
+)
+_THINKS = re.compile(r"(?<!\w)و?(?:لا )?(?:اظن|اطالب|اتذكر|اتساءل|اتمني)(?!\w)")
 _NOTE = re.compile(
     rf"(?:^|(?<=[{LINE_END}]))[^\S\n]*[*＊]+[^\S\n]*(?P<office>[ء-ي]+(?: [ء-ي]+){{1,7}})(?=[،.{LINE_END}]|\s*$)"
 )
@@ -43,6 +56,7 @@ def find_signed(doc: FoldedDocument) -> Iterator[Person]:
         yield from signed
         at += 2 if signed else 1
     yield from _under_its_day(doc, rows[-2:])
+    yield from _over_its_day(doc, rows[-2:])
 
 
 def _under_its_day(doc: FoldedDocument, rows: list[list[Stretch]]) -> Iterator[Person]:
@@ -52,6 +66,35 @@ def _under_its_day(doc: FoldedDocument, rows: list[list[Stretch]]) -> Iterator[P
     name = read_written_name(doc.text, *_ends(rows[-1][0]), announced=True)
     if name:
         yield _person(doc, name, "person.signed", None)
+
+
+def _over_its_day(doc: FoldedDocument, rows: list[list[Stretch]]) -> Iterator[Person]:
+    """Yield who signs a speech or a letter by the name alone, over the day on the last line."""
+    if len(rows) < 2 or not all(len(row) == 1 for row in rows) or not _DAY.search(doc.text, *_ends(rows[-1][0])):
+        return
+    name = read_written_name(doc.text, *_ends(rows[0][0]), announced=True) if _FIRST_PERSON.search(doc.text) else None
+    if name:
+        title = _SPEECH_OF.match(doc.text)
+        office = Stretch(*title.span("office")) if title else None
+        yield _person(doc, name, "person.signed", _office(doc, office) if office else None)
+
+
+def find_authors(doc: FoldedDocument) -> Iterator[Person]:
+    """Yield the author of a column: a listed name, alone on the line below its title, before «أظن», «أطالب».
+
+    What others say between quotation marks shows nobody.
+    """
+    rows = list(islice(_rows(doc), _FEWEST_ROWS_BEFORE + 1))
+    if len(rows) <= _FEWEST_ROWS_BEFORE or len(rows[1]) != 1:
+        return
+    name = read_written_name(doc.text, *_ends(rows[1][0]))
+    if name and any(not _is_quoted(doc, match.start()) for match in _THINKS.finditer(doc.text)):
+        yield _person(doc, name, "person.labelled", None)
+
+
+def _is_quoted(doc: FoldedDocument, place: int) -> bool:
+    index = bisect_right(doc.quoted, place, key=lambda quoted: quoted.end)
+    return index < len(doc.quoted) and doc.quoted[index].start <= place
 
 
 def _rows(doc: FoldedDocument) -> Iterator[list[Stretch]]:
@@ -118,7 +161,9 @@ def find_labelled(doc: FoldedDocument) -> Iterator[Person]:
         office = Stretch(*label.span("role")) if label["role"] else None
         names = list(_names_after(doc, label.end()))
         if label["plain"] == _BY and len(names) == 1:
-            office = _noted(doc)
+            office = _noted(doc) or _at_the_foot(doc)
+        if label["role"] and len(names) == 1:
+            office = _office_of_who_writes(doc, label["role"], names[0]) or office
         for name in names:
             yield _person(doc, name, "person.labelled", office)
 
@@ -127,6 +172,21 @@ def _noted(doc: FoldedDocument) -> Stretch | None:
     """Return what the only note of a text says that its one author is."""
     notes = [Stretch(*note.span("office")) for note in _NOTE.finditer(doc.text)]
     return _office(doc, notes[0]) if len(notes) == 1 else None
+
+
+def _at_the_foot(doc: FoldedDocument) -> Stretch | None:
+    """Return the office that fills the last line of an article: what its author is."""
+    rows = list(_rows(doc))
+    alone = len(rows) > _FEWEST_ROWS_BEFORE and len(rows[-1]) == 1 and " " in doc.text[slice(*_ends(rows[-1][0]))]
+    return _office(doc, rows[-1][0]) if alone else None
+
+
+def _office_of_who_writes(doc: FoldedDocument, role: str, name: Stretch) -> Stretch | None:
+    """Return the office after a comma of one whose label says only the part in a paper: «معد التقرير: …، مدير …»."""
+    part = role.split()[0].removeprefix("ال") in _PARTS_OF_A_PAPER
+    following = _NEXT.match(doc.text, name.end) if part else None
+    end = doc.text.find(LINE_END, name.end)
+    return _office(doc, Stretch(following.end(), len(doc.text) if end < 0 else end)) if following else None
 
 
 def _names_after(doc: FoldedDocument, place: int) -> Iterator[Stretch]:

@@ -8,6 +8,7 @@ from functools import cache
 from flows.arabic.clitics import ARTICLE, ARTICLES, CLITICS, CONJUNCTIONS, FOR_THE
 from flows.facts.names.gazetteer import gazetteer
 from flows.facts.names.model_names import Named
+from flows.facts.names.name_ends import is_company_of_office
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
 from flows.model.facts import Organization, Person, Place
@@ -27,6 +28,7 @@ _FIELDS = frozenset({"تقنية", "تقنيه"})
 """What looks like a woman's trade and is a field: «وزارة الاتصالات وتقنية المعلومات»."""
 _TO = "الي"
 _AND_THOSE_WITH = "والوفد"
+_HONOURS = frozenset({"معالي", "سعادة", "فضيلة", "سماحة"})
 _SENT = frozenset({"مبعوث", "مبعوثة", "موفد", "موفدة", "سفير", "سفيرة", "مندوب", "مندوبة"})
 _FAR_FROM_ENVOY = 6
 _PLACES = frozenset({"land", "land+", "place", "place+", "nation"})
@@ -73,7 +75,8 @@ def head_length(doc: FoldedDocument, at: int, word: str) -> int:
 
 def is_possessed(word: str) -> bool:
     """Whether the head of an office has a pronoun, so that it lacks nothing: «رئيسها», «أمينها | العام»."""
-    return any(word.removesuffix(end) in _POSSESSED for end in _PRONOUNS if word.endswith(end))
+    bare = {word.removesuffix(end) for end in _PRONOUNS if word.endswith(end)}
+    return not _POSSESSED.isdisjoint(bare | {each.removesuffix("ت") for each in bare})  # «مديرتها | العامة»
 
 
 def is_sent_to(words: Sequence[str], at: int) -> bool:
@@ -103,6 +106,7 @@ def goes_on(doc: FoldedDocument, known: NamesByPlace, at: int) -> bool:
         or bare in office_heads()
         or bare in word_set("people", "linking")
         or is_place_word(bare)
+        or is_company_of_office(doc, at)
         or bare in word_set("places", "heads")
         or (at > 0 and row.forms[at - 1] in word_set("places", "heads") and joined(doc, at - 1, at))
     )
@@ -129,6 +133,8 @@ def is_whole(doc: FoldedDocument, known: NamesByPlace, first: int, last: int) ->
     if last == first:
         return word.startswith(ARTICLE) or is_possessed(word)
     named = known.at(doc.span(row.stretch(last)))
+    if is_company_of_office(doc, last):
+        return True
     return _is_definite(word) or is_place_word(bare_office(word)) or isinstance(named, Organization | Place)
 
 
@@ -144,7 +150,7 @@ def ends_there(doc: FoldedDocument, end: int) -> bool:
 
 def _joins_a_title(word: str) -> bool:
     """Whether «و» joins another person by the title, or who is with one: «أمينة المال | والسيد …», «| والوفد»."""
-    if word == _AND_THOSE_WITH:
+    if word == _AND_THOSE_WITH or (word.startswith("و") and word[1:] in _HONOURS):
         return True
     return word.startswith("و" + ARTICLE) and word[1:] in word_set("people", "titles") | word_set(
         "people", "more_titles"

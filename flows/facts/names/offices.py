@@ -46,6 +46,8 @@ _AMBASSADORS = frozenset({"السفير", "السفيرة"})
 _HELD_BY_AMBASSADORS = frozenset({"مندوب", "مندوبة", "ممثل", "ممثلة", "مساعد", "مساعدة"})
 _INNER = frozenset({"مشروع", "برنامج"})
 """Nouns that begin no name and may yet stand in an office."""
+_TONGUE = "لسان"
+"""«على لسان | الناطق الرسمي العميد …»."""
 _COURTESIES = frozenset({"استاذ", "استاذة", "نائب"})
 
 
@@ -90,8 +92,8 @@ def _is_rank_alone(doc: FoldedDocument, office: Span) -> bool:
 
 
 def _is_title_alone(doc: FoldedDocument, office: Span) -> bool:
-    """Whether an office is one word that is a title as well: «المستشار»; what stands after the name says more."""
-    return fold_letters(office.of(doc.outline.text)) in title_words()
+    """Whether an office is titles alone: «المستشار», «العميد الركن»; what stands beside the name says more."""
+    return title_words().issuperset(fold_letters(office.of(doc.outline.text)).split())
 
 
 def _trade_among_titles(doc: FoldedDocument, name: Person) -> Span | None:
@@ -156,7 +158,8 @@ def _office_before_rank(doc: FoldedDocument, known: NamesByPlace, name: Person, 
     Where the verb is none of saying the two may be two people: «سأل رئيس المجلس | النائب …».
     """
     row = doc.words_in_order
-    if row.forms[rank] not in _RANKS or rank < 1 or not joined(doc, rank - 1, rank):
+    military = name.office is not None and _is_title_alone(doc, name.office)
+    if not (military or row.forms[rank] in _RANKS) or rank < 1 or not joined(doc, rank - 1, rank):
         return None
     office = _office_ending(doc, known, name, rank - 1)
     if office is None or " " not in office.of(doc.outline.text):
@@ -164,7 +167,7 @@ def _office_before_rank(doc: FoldedDocument, known: NamesByPlace, name: Person, 
     verb = row.index_at(doc.folded.place(office.start)) - 1
     if row.forms[rank] in _AMBASSADORS and bare_office(row.forms[verb + 1]) in _HELD_BY_AMBASSADORS:
         return office  # whatever the verb
-    return office if verb >= 0 and without_conjunction(row.forms[verb]) in saying_verbs() else None
+    return office if verb >= 0 and without_conjunction(row.forms[verb]) in saying_verbs() | {_TONGUE} else None
 
 
 def _office_of_who_speaks(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Span | None:

@@ -49,7 +49,8 @@ _PLACES_OF_AN_OFFICE = frozenset({"في", "خلال", "عبر"})
 _AS = frozenset({"بصفته", "بصفتها"})
 _WHO_IS = _AS | {"وهو", "وهي"}
 _DISMISSING = frozenset({"مهام", "يعفى", "يعفي", "تعفي", "اعفي", "اعفاء", "اقالة"})
-_APPOINTING = frozenset({"يعين", "تعين", "عين", "عينت", "بتعيين", "تعيين"})
+_APPOINTING = frozenset({"يعين", "تعين", "عين", "عينت", "بتعيين", "تعيين", "تكليف", "بتكليف"})
+_GRADES = frozenset({"بالمرتبة", "بمرتبة", "بالدرجة", "بدرجة"})
 _FAR_FROM_APPOINTING = 6
 _ACCUSATIVE = "ا"
 _DESCRIBES = frozenset({"عام", "عامة", "تنفيذي", "تنفيذية", "مساعد", "مساعدة", "اول", "جديد", "جديدة"})
@@ -125,7 +126,7 @@ def _appointed_to(doc: FoldedDocument, known: NamesByPlace, name: Person, at: in
     if row.forms[at].removesuffix(_ACCUSATIVE) not in office_heads():
         return None
     end = at + 1
-    while end < len(row) and end - at < _MOST_WORDS and joined(doc, end - 1, end):
+    while end < len(row) and end - at < _MOST_WORDS and joined(doc, end - 1, end) and row.forms[end] not in _GRADES:
         if not (row.forms[end].removesuffix(_ACCUSATIVE) in _DESCRIBES or goes_on(doc, known, end)):
             break
         end += 1

@@ -13,6 +13,7 @@ from flows.facts.names.gazetteer import is_given, organization_heads
 from flows.facts.names.name_ends import is_family_to_a_mark, is_open_after_given
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, any_of, folded_set, lexicon, word_set
+from flows.facts.text.verbs import is_verb
 from flows.model.facts import Certainty, Person
 
 _WORD = re.compile(r"\s+(?P<word>[ء-ي]+)(?!\w)")
@@ -25,6 +26,7 @@ MOST_NAME_WORDS = 4
 _TWO = 2
 _OF_THINGS = ("اء", "ات", "ة")
 """Endings of nouns that are no names of people: «كهرباء», «شركات»."""
+_SPOKESMEN, _IN_THE_NAME = frozenset({"متحدث", "متحدثة", "ناطق", "ناطقة"}), "باسم"
 _AFTER_ON = frozenset({"أن", "ما", "من", "كل", "هذا", "هذه", "ذلك", "تلك", "الذي", "التي", "نحو", "بعض", "أي"})
 """What stands after «على»."""
 
@@ -82,11 +84,15 @@ def _person_after_office(doc: FoldedDocument, start: int, place: int) -> Person 
         return None  # «الملك بتعيين السيد | فؤاد …»: whom the office appoints
     if titled is not None and (_is_done_to(doc.text, start) or _differ(head, words[titled])):
         return None
+    if any(_joins_a_title(word["word"]) for word in words[:titled]):
+        return None  # «وزير الخارجية في دولة الكويت | ومعالي الدكتور …»: the office is of who stands before it
     if titled is None and not _is_complete([doc.text[start:place], *(w["word"] for w in words[:office_words])]):
         return None
     if titled is None and office_words and words[office_words - 1]["word"] in _people_words("of_schools"):
         return None  # «مدير المدرسة الإعدادية | ابن شرف»: so the school is called
     name = _whole_name(doc, start, words[office_words + (titled is not None) :], titled=titled is not None)
+    if name and _IN_THE_NAME in [word["word"] for word in words]:
+        office_words, name = _spokesman(words, office_words, name)
     if not name:
         return None
     office = doc.span(Stretch(start, words[office_words - 1].end() if office_words else place))
@@ -109,6 +115,31 @@ def _whole_name(doc: FoldedDocument, start: int, words: list[re.Match[str]], *, 
         name = words[: len(name) + 1]
     is_name = bool(name) if titled else _names_without_title([word["word"] for word in name])
     return name if is_name and name[-1]["word"] not in _people_words("joints") else []
+
+
+def _spokesman(
+    words: list[re.Match[str]], office_words: int, name: list[re.Match[str]]
+) -> tuple[int, list[re.Match[str]]]:
+    """Return the office and the name of who speaks «باسم» others; no name where it is what is said of them.
+
+    «نفى المتحدث باسم وزارة الدفاع | سحب قوات»: no given name opens the object.
+    """
+    if is_verb(name[-1]["word"]):
+        return _given_with_article(words, office_words, name)
+    return office_words, name if is_given(name[0]["word"]) else []
+
+
+def _given_with_article(
+    words: list[re.Match[str]], office_words: int, name: list[re.Match[str]]
+) -> tuple[int, list[re.Match[str]]]:
+    """Return the office and the name of a spokesman whose given name has the article, before a verb; else no name.
+
+    «المتحدث باسم قوات الحرس الوطني | الطيب حداد | نفى ذلك»: the office goes on over no second definite word.
+    """
+    last = [word["word"] for word in words[max(0, office_words - _TWO) : office_words]]
+    if len(name) != _TWO or len(last) < _TWO or not all(word.startswith(ARTICLE) for word in last):
+        return office_words, []
+    return office_words - 1, [words[office_words - 1], name[0]]
 
 
 def _is_one_given(name: list[re.Match[str]]) -> bool:
@@ -141,6 +172,10 @@ def _is_done_to(text: str, start: int) -> bool:
     """Whether a verb that one person does to another opens the clause: then the name may be the other's."""
     before = text[max(0, start - _REACH) : start].split()
     return bool(before) and before[-1].removeprefix("و").removeprefix("ف") in _people_words("done_to")
+
+
+def _joins_a_title(word: str) -> bool:
+    return word.startswith("و") and word[1:] in _people_words("more_titles") - {"المستشار", "المحامي"}
 
 
 def _differ(head: str, title: re.Match[str]) -> bool:
@@ -197,7 +232,17 @@ def _is_name_ali(doc: FoldedDocument, before: re.Match[str], word: re.Match[str]
 def _office_length(head: str, words: list[str]) -> int:
     """Return how many words still belong to the office where no title parts it from the name."""
     length = 0
+    speaks_for = head.removeprefix(ARTICLE) in _SPOKESMEN and _IN_THE_NAME in words[:_TWO]
     for at, word in enumerate(words[:MOST_OFFICE_WORDS]):
+        if speaks_for and at > words.index(_IN_THE_NAME):
+            if is_given(word):
+                break  # «المتحدث باسم قوات الحرس الوطني | الطيب حداد»
+            length += word in organization_heads()
+            if word in organization_heads():
+                continue
+        if speaks_for and word == _IN_THE_NAME:
+            length += 1
+            continue
         if word.startswith("وال") and word[1:] in _people_words("titles"):
             break  # «أمينة المال | والسيد …»
         known = word in _people_words("bodies") or word in _people_words("offices") or word in _territories()

@@ -43,6 +43,7 @@ _LEAST_OF_A_WHOLE = 2
 _SERVANT = "عبد"
 """«عبد الرحمن | الفقيه»: an office by its word, and a family name there."""
 _NAMES = frozenset({"arabic", "foreign", "people.given"})
+_HOLDS = frozenset({"اعتبر", "اعتبرت", "يعتبر", "تعتبر"})
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها", "اني", "انني", "انهم", "قائلا", "قائلة"})
 _CLAUSE = frozenset({"وهو", "وهي", "الذي", "التي"})
 _CLOSES = f":،({LINE_END}{MARKS}"
@@ -67,6 +68,7 @@ def find_speaking_people(doc: FoldedDocument, names: Sequence[Named]) -> Iterato
             start, stop = _name_up_to(known, by_place, first, to)
             if _is_name(known, start, stop) and _is_sure(known, verb, first, start, stop):
                 end = stop
+                stop = _before_its_object(known, verb, start, stop)
                 span = doc.span(Stretch(row.starts[start], row.ends[stop - 1]))
                 yield Person(span=span, words=doc.words(span), rule="person.subject", certainty=Certainty.LIKELY)
                 break
@@ -79,6 +81,16 @@ def _name_up_to(known: NamedWords, by_place: NamesByPlace, first: int, stop: int
     stop = _before_office(known, by_place, start, stop) if start > first else stop
     # «البائع | أبو مصطفى»
     return start + (known.form(start).startswith(ARTICLE) and known.form(start + 1) in _FATHERS), stop
+
+
+def _before_its_object(known: NamedWords, verb: int, start: int, stop: int) -> int:
+    """Return where a name ends before what one holds to be something: «اعتبرت سلمى الحداد | القرار «خطوة»»."""
+    words = [known.form(at) for at in range(start, stop)]
+    holds = without_conjunction(known.form(verb)) in _HOLDS and not (known.joined(stop) and known.form(stop) in _THAT)
+    if not holds or len(words) <= _LEAST_OF_A_WHOLE or not words[-1].startswith(ARTICLE):
+        return stop
+    ended = words[-2].startswith(ARTICLE) or words[-3] in joints() or _mark_after(known, stop) in MARKS
+    return stop - 1 if ended and not _is_listed(words[-1]) else stop
 
 
 @cache

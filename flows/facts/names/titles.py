@@ -14,6 +14,11 @@ _RANKS = frozenset(
     {"الملازم", "الفريق", "اللواء", "العميد", "العقيد", "المقدم", "الرائد", "النقيب", "الرقيب", "العريف"}
 )
 _AFTER_A_RANK = frozenset({"الاول", "اول", "الثاني", "شرطة", "حقوقي", "طبيب", "مهندس", "بحري", "جوي", "الركن", "ركن"})
+_TEAM, _OF_A_TEAM = (
+    "الفريق",
+    frozenset({"قائد", "قائدة", "رئيس", "رئيسة", "مدرب", "مدير", "مديرة", "عضو", "عضوة", "كابتن"}),
+)
+"""«قائد | الفريق»: a team, and no rank."""
 _SIGN_OF_GOD = ("اية", "الله")
 
 
@@ -30,6 +35,8 @@ def is_title(doc: FoldedDocument, at: int) -> bool:
     if at + 1 >= len(row):
         return False
     gap = doc.text[row.ends[at] : row.starts[at + 1]]
+    if row.forms[at] == _TEAM and row.forms[max(0, at - 1)] in _OF_A_TEAM:
+        return False
     if len(row.forms[at]) <= _MOST_LETTERS:
         return _AFTER_A_LETTER.fullmatch(gap) is not None
     title = (

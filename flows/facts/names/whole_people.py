@@ -16,7 +16,7 @@ from flows.arabic.clitics import ARTICLE
 from flows.arabic.letters import Stretch, fold_letters
 from flows.facts.names.gazetteer import gazetteer, is_given
 from flows.facts.names.model_names import Named
-from flows.facts.names.name_ends import has_tanween, is_family_to_a_mark, is_open_after_given
+from flows.facts.names.name_ends import has_tanween, is_family_to_a_mark, is_open_after_given, past_company
 from flows.facts.names.office_words import head_length
 from flows.facts.names.titles import first_title, is_title, title_words
 from flows.facts.text.folded_document import FoldedDocument
@@ -67,6 +67,7 @@ def _mend(doc: FoldedDocument, person: Person) -> Person:
         return person
     while last > first and _is_none_of_a_name(doc, last):
         last -= 1
+    first, last = past_company(doc, first, last)
     last = _past_fathers(doc, first, last)
     last += last > first and _is_between_commas(doc, first, last + 1)
     first += last - first >= _TWO and _is_town_of_an_office(doc, first)

@@ -1,0 +1,53 @@
+"""The names of bodies that the model sees, cut before what is no part of them, or left open.
+
+وزارة الزراعة | لورنس          the given name of who speaks for it
+مجلس الوزراء | جلسته الأسبوعية    what it has and does something to
+الشركة | التمويل                the object of its verb
+"""
+
+import re
+from dataclasses import replace
+
+from flows.arabic.clitics import ARTICLE, CONJUNCTIONS
+from flows.arabic.letters import fold_letters
+from flows.facts.names.body_ends import body_heads, is_two_nouns
+from flows.facts.names.gazetteer import gazetteer
+from flows.model.facts import Certainty, Organization
+from flows.model.source import Span
+
+_BODIES = frozenset({"body", "body1"})
+_PEOPLE = frozenset({"arabic", "foreign", "family", "people.given"})
+_PLACES = frozenset({"land", "land+", "place", "place+"})
+_ITS = ("ته", "تها", "اته", "اتها")
+
+
+def without_object(body: Organization) -> Organization:
+    """Return a body that the model sees; open where its second word is the object of its verb."""
+    words = fold_letters(body.words).split()
+    if _ends_in_a_person(words):
+        shorter = body.words.rsplit(maxsplit=1)[0]
+        return replace(body, span=Span(body.span.start, body.span.start + len(shorter)), words=shorter)
+    possessed = next((at for at in range(2, len(words)) if _is_what_it_has(words[at - 1], words[at])), None)
+    if possessed:
+        end = list(re.finditer(r"\S+", body.words))[possessed - 1].end()
+        return replace(body, span=Span(body.span.start, body.span.start + end), words=body.words[:end])
+    listed = _BODIES & set(gazetteer().classes.get(" ".join(words), ()))
+    two = len(words) > 1 and not listed and is_two_nouns(words[0], words[1])
+    return replace(body, certainty=Certainty.OPEN) if two else body
+
+
+def _is_what_it_has(last: str, word: str) -> bool:
+    """Whether a noun with a pronoun after a definite word is the object: «عقد مجلس الوزراء | جلسته الأسبوعية»."""
+    return last.startswith(ARTICLE) and word.endswith(_ITS) and not word.startswith((ARTICLE, *CONJUNCTIONS))
+
+
+def _ends_in_a_person(words: list[str]) -> bool:
+    """Whether a ministry's name was read on into that of a person: «باسم وزارة الزراعة | لورنس»."""
+    if len(words) <= 2 or words[0] != "وزارة" or not words[-2].removeprefix("و").startswith(ARTICLE):
+        return False
+    named = not _PEOPLE.isdisjoint(gazetteer().classes.get(words[-1], ()))
+    return named and not words[-1].startswith(ARTICLE) and not _is_place(words[-1]) and words[-1] not in body_heads()
+
+
+def _is_place(word: str) -> bool:
+    return not _PLACES.isdisjoint(gazetteer().classes.get(word, ()))
