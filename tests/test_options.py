@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
@@ -220,6 +221,11 @@ def test_all_that_is_asked_for_reaches_the_order() -> None:
     assert Wishes(**reached) == replace(WISHES, since="", conflicts=None, choose="", old_values=None, ocr=None)
 
 
+def without_directions(page: str) -> str:
+    """The words of a page, without the elements that only give a stretch its direction."""
+    return re.sub("</?bdi[^>]*>", "", page)
+
+
 @pytest.mark.parametrize("name", WRONG)
 @pytest.mark.parametrize("address", ["/upload", "/api/uploads"])
 def test_what_is_wrong_is_refused_by_the_pages_in_the_words_of_the_command_line(
@@ -231,7 +237,7 @@ def test_what_is_wrong_is_refused_by_the_pages_in_the_words_of_the_command_line(
     assert answer.status == (422 if address == "/upload" else 400)
     with pytest.raises(RequestError) as raised:
         read_wishes({name: WRONG[name]})
-    assert raised.value.cure.ar in answer.text
+    assert raised.value.cure.ar in without_directions(answer.text)
     assert not (tmp_path / "inbox").exists()
     outcome = mujaz("brief", SAMPLES[0], f"--{name.replace('_', '-')}", WRONG[name], "--out", tmp_path / "out")
     assert outcome.code == RequestError.exit_code
@@ -244,5 +250,5 @@ def test_an_unknown_house_is_refused_by_the_pages_as_everywhere(tmp_path: Path, 
     asked = {"mark": mark_of(pages.get("/upload").text), "house": "../official"}
     answer = pages.upload(address, asked, "خبر.txt", TEXT.encode(), {"x-mujaz": "1"})
     assert answer.status == (422 if address == "/upload" else 400)
-    assert "اختر واحدة من: newsroom" in answer.text
+    assert "اختر واحدة من: newsroom" in without_directions(answer.text)
     assert not (tmp_path / "inbox").exists()
