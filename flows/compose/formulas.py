@@ -28,9 +28,16 @@ _FORMULAS = (
     r"(?:اعتذرت?|تغيبت?)\s+عن\s+(?:ال)?(?:حضور|اجتماع|جلسة)",
     r"(?:موعد\s+|تاريخ\s+)?(?:ال)?(?:اجتماع|جلسة)\s+(?:ال)?(?:قادمة?|مقبلة?|تالية?)\s*:",
     r"(?:اما\s+بعد\W{0,3})?(?:ف?يا\s+\w+\s+\w+\W{0,3})?(?:ف?اوصي|نوصي|ف?اوصيكم)\s.{0,40}بتقوي\s+الله",
+    # «فالمرجو منكم تعميم هذه المذكرة», «ونعرب عن تقديرنا لـ…»
+    r"ف?(?:المرجو|نرجو|ارجو|يرجي|نامل|الرجاء|برجاء)\s+(?:منكم\s+)?(?:ال)?تعميم\s*(?:هذ[اه]|ما|مضمون|محتوي|علي\s+من)",
+    r"(?:يسرنا|يسعدنا|يشرفنا|نود)\s+(?:ان\s+)?(?:نرفق|ارفاق|موافاتكم|نوافيكم)(?!\w)",
+    r"(?:[نا]عرب|[نا]عبر)\s+عن\s+(?:خالص\s+|بالغ\s+|عميق\s+)?(?:تقدير|شكر|امتنان)(?:نا|ي)(?!\w)",
+    r"(?:[نا]تقدم|[نا]توجه)\s+بال(?:شكر|تقدير|امتنان)(?!\w)",
     r"اقول\s+(?:قولي|ما\s+تسمعون)\s.{0,30}استغفر\s+الله",
 )
-_FORMULA = re.compile(rf"و?(?:{'|'.join(_FORMULAS)})")
+_BRINGS_ITS_TEXT = re.compile(r"(?:في\s?ما\s+(?:يلي|ياتي)|هذا|هنا)\s+نص(?:ه|ها|هما|هم)?(?:\s+ال\w+)?[\s:.]*\Z")
+"""«صدر اليوم بيان مشترك …، فيما يلي نصه»: what it says is below."""
+_FORMULA = re.compile(rf"(?:و?عليه\W{{0,3}})?و?(?:{'|'.join(_FORMULAS)})")
 _TOTAL = re.compile(
     r"(?:ال)?(?:مجموع|اجمالي|صافي|رصيد|معدل|مبلغ|قيمة)(?:\s+\w+){0,3}\s*:\s*(?=\D{0,12}\d)",
 )
@@ -38,7 +45,7 @@ _TOTAL = re.compile(
 
 def is_formula(folded: str) -> bool:
     """Whether folded words are what papers of their kind all say: a disclaimer, who is to carry it out, a closing."""
-    return _FORMULA.match(folded.strip()) is not None
+    return _FORMULA.match(folded.strip()) is not None or _BRINGS_ITS_TEXT.search(folded) is not None
 
 
 def is_total(folded: str) -> bool:

@@ -69,9 +69,10 @@ def _longest_word(text: str, cells: Sequence[Span]) -> int:
 def _made(material: Material, table: Table) -> BriefTable:
     rows = tuple(_row(material, row, table.width) for row in table.rows)
     caption = table.caption or _heading(material, table)
+    units = None if caption and table.units and caption.contains(table.units) else table.units
     return BriefTable(
         caption=material.statement(strip_span(material.text, caption)) if caption else None,
-        units=material.statement(table.units) if table.units else None,
+        units=material.statement(units) if units else None,
         header=rows[0] if table.header else (),
         rows=rows[int(table.header) :],
     )

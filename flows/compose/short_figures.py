@@ -1,5 +1,6 @@
 """A key figure of a short brief, with the words that say what it counts: a label, its own clause, or no card at all."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -9,18 +10,30 @@ from flows.compose.figure_labels import is_mixed, label_of
 from flows.compose.figure_lead_ins import lead_in
 from flows.compose.material import Material
 from flows.compose.own_clauses import is_bare, is_of_whole, own_clause, without_that
+from flows.compose.own_words import bounded
 from flows.compose.reached_figures import reached_clause, sized_before, without_speaker
 from flows.compose.standing import without_joining
 from flows.model.brief import KeyFigure, Statement
 from flows.model.facts import Figure
 from flows.model.length import Budget
+from flows.model.source import Span
 
 _MOST_LABEL_WORDS = 10
 """A clause of more words, with its figure in it, is a sentence of the text and no label."""
 
 
 def short_figure(material: Material, figure: KeyFigure, budget: Budget, *, is_news: bool) -> KeyFigure | None:
-    """Return a figure with the words that say what it counts; None where its clause alone would, and has two alike."""
+    """Return a figure with the words that say what it counts; None where they would only say the figure again.
+
+    «لا يزيد على 20 يوما» may be the whole of a clause: the figure with what bounds it.
+    """
+    found = _labelled(material, figure, budget, is_news=is_news)
+    label = (found.about or found.statement).span if found and not found.cell else None
+    repeats = label is not None and label.contains(figure.fact.span) and bounded(figure.fact).contains(label)
+    return None if repeats else found
+
+
+def _labelled(material: Material, figure: KeyFigure, budget: Budget, *, is_news: bool) -> KeyFigure | None:
     if figure.cell:
         return figure
     asked = (material, figure.statement, figure.fact)
@@ -28,7 +41,7 @@ def short_figure(material: Material, figure: KeyFigure, budget: Budget, *, is_ne
     if reached is not None:
         return replace(figure, about=None, statement=reached)
     few = None if is_of_whole(*asked) else _label(*asked, budget.figure_words)
-    few = without_speaker(material, few) if few else None
+    few = _bare_label(material, without_speaker(material, few)) if few else None
     own = None if few else own_clause(*asked)
     if own is not None:
         return replace(figure, about=None, statement=unjoined(material, own))
@@ -45,6 +58,17 @@ def _label(material: Material, statement: Statement, fact: Figure, most: int) ->
         or lead_in(material, statement, fact)
         or sized_before(material, statement, fact, most)
     )
+
+
+def _bare_label(material: Material, label: Statement | None) -> Statement | None:
+    """Return a label without «أن» or «إن» at its head, and without the «و» before its first noun with the article."""
+    opening = _OPENS.match(material.text, label.span.start, label.span.end) if label else None
+    if label is None or opening is None:
+        return label
+    return material.statement(Span(opening.end(), label.span.end))
+
+
+_OPENS = re.compile(r"(?:(?:[إأ]ن|بأن)\s+|و(?=ال[^\W\d_]{3,})(?!ال(?:د|ي)\w{0,2}(?!\w)))(?=\w)")
 
 
 def _is_sentence(material: Material, figure: KeyFigure) -> bool:

@@ -7,6 +7,7 @@ from flows.arabic.cuts import clause_cuts
 from flows.kinds.form_lines import says_formula
 from flows.kinds.paper import Paper, is_marked, trim, without_marker
 from flows.kinds.words import holding, listed, opening_with
+from flows.model.outline import BlockKind
 from flows.model.source import Span
 
 _LEAST_WORDS = 4
@@ -37,8 +38,11 @@ def requests_first(paper: Paper, body: Iterable[Span], *, alone: bool = False) -
     asks: list[Span] = []
     informs: list[Span] = []
     others: list[Span] = []
+    rows = {line.span.start for line in paper.lines if line.block.kind is BlockKind.TABLE_ROW}
     for sentence in _sentences(paper, body):
         folded = paper.folded_in(sentence)
+        if sentence.start in rows:
+            continue
         asking = holding("cues", "asks").search(_WISHES_TO_INFORM.sub(" ", folded)) or _RECOMMENDS.match(folded)
         kind = asks if asking else others
         kind = informs if kind is others and holding("cues", "informs").search(folded) else kind
