@@ -11,10 +11,12 @@ from functools import cache
 
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
+from flows.compose.standing import has_conjunction
 from flows.facts.text.verbs import is_verb, verbal_nouns
 from flows.model.source import Span
 
 _BOOK = "fitting.toml"
+_AND_DID = re.compile(r"وأ|\w+ى$")
 _JOINED = re.compile(r"(?<!\w)و(?=[^\W\d]{2})[^\W\d]+")
 _ITS = re.compile(r"(?:ها|هما|هم|هن|ه)\Z")
 _BY_SHAPE = re.compile(
@@ -54,9 +56,14 @@ _MEASURES = re.compile(r"و?(?:بلغ|بلغت|تبلغ|يبلغ|وصل|وصلت
 
 
 def joined_clauses(text: str, span: Span) -> Iterator[int]:
-    """Yield where «و» opens another clause: before a verb, or a verbal noun that is not definite."""
+    """Yield where «و» opens another clause: before a verb, or a verbal noun that is not definite.
+
+    The first letter of «وادي», «وفد» joins nothing, that of «وأدى» does.
+    """
     for match in _JOINED.finditer(text, span.start, span.end):
-        if _opens_clause(fold_letters(match.group())[1:]):
+        word = fold_letters(match.group())
+        joins = has_conjunction(word) or _AND_DID.match(match.group())
+        if joins and _opens_clause(word[1:]):
             yield match.start()
 
 

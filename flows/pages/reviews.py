@@ -51,7 +51,9 @@ class ReviewRow:
     waits: bool
     """False where its run was cut off, cancelled or has ended: it can be ordered again."""
     again: str
-    """The address where it is ordered again; empty where its source is not known any more."""
+    """The address where it is ordered again; empty where its source is not known any more, or its run goes on."""
+    goes_on: bool
+    """Whether its run has its answers and has not ended yet."""
 
 
 async def rows(request: Request) -> tuple[ReviewRow, ...]:
@@ -61,11 +63,18 @@ async def rows(request: Request) -> tuple[ReviewRow, ...]:
     drafts = await run_in_threadpool(drafts_of, request)
     runs = frozenset(draft.record.run for draft in drafts)
     waiting = await site.runs.waiting(runs) if site.runs and runs else frozenset()
-    found = [await run_in_threadpool(_row, site, draft, root, waits=draft.record.run in waiting) for draft in drafts]
+    going_on = frozenset([run for run in runs - waiting if await _goes_on(site, run)])
+    found = [await run_in_threadpool(_row, site, draft, root, waiting, going_on) for draft in drafts]
     return tuple(sorted(found, key=lambda row: not row.waits))
 
 
-def _row(site: Site, draft: StoredDraft, root: str, *, waits: bool) -> ReviewRow:
+async def _goes_on(site: Site, run: str) -> bool:
+    state = await site.runs.state(run) if site.runs else None
+    return state is not None and not state.done
+
+
+def _row(site: Site, draft: StoredDraft, root: str, waiting: frozenset[str], going_on: frozenset[str]) -> ReviewRow:
+    waits, goes_on = draft.record.run in waiting, draft.record.run in going_on
     entry = site.register.order_of_run(draft.record.run) if site.register else None
     since = dt.datetime.fromtimestamp(entry.at if entry and waits else draft.since, tz=dt.UTC)
     return ReviewRow(
@@ -74,7 +83,8 @@ def _row(site: Site, draft: StoredDraft, root: str, *, waits: bool) -> ReviewRow
         since=since,
         until=since + dt.timedelta(hours=site.review_hours),
         waits=waits,
-        again=f"{root}/upload?{AGAIN}={entry.sha256}" if entry else "",
+        again=f"{root}/upload?{AGAIN}={entry.sha256}" if entry and not goes_on else "",
+        goes_on=goes_on,
     )
 
 

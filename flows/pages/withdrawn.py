@@ -1,7 +1,8 @@
-"""What a download of a withdrawn brief says of itself: over every page of a PDF, at the head of a DOCX, in the zip."""
+"""What a download of a withdrawn brief says of itself: over every page of a PDF and a DOCX, in the zip."""
 
 import datetime as dt
 import io
+import re
 import zipfile
 import zlib
 from functools import lru_cache
@@ -16,12 +17,21 @@ from flows.house.fonts import FONTS
 from flows.office.standing import Mark
 from flows.pages.words import day
 from flows.publish.catalogue import read_regular
+from flows.revise.package import WITHDRAWN
 
 NOTICE_FILE = "مسحوب.txt"
 _MOST_BYTES = 200_000_000
 _FONT = "Amiri-Bold.ttf"
 _RED = (0x9B, 0x1C, 0x1C)
 _BODY = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SHOWN = re.compile(r"word/(document|header\d+)\.xml")
+"""The parts of a DOCX whose pages, printed one by one, have to say it."""
+_NOTICE = (
+    '<w:p xmlns:w="{space}"><w:pPr><w:bidi/></w:pPr><w:bookmarkStart w:id="{id}" w:name="{name}"/><w:r><w:rPr><w:b/>'
+    '<w:bCs/><w:color w:val="9B1C1C"/><w:rtl/></w:rPr><w:t/></w:r><w:bookmarkEnd w:id="{id}"/></w:p>'
+)
+"""The notice in a DOCX: by its bookmark it is known when the file comes back edited, and is no words of its editor."""
+_FIRST_ID = 1_700_000_000
 _MARK_SIZE, _LINE_SIZE = 260, 44
 _MOST_REASON = 90
 _FAINT, _FULL = 46, 255
@@ -111,24 +121,23 @@ def _picture(pdf: pikepdf.Pdf, width: int, height: int, coverage: bytes) -> pike
 
 
 def _stamp_docx(data: bytes, notice: str, _font: Path) -> bytes:
-    """Put the notice before everything that a document says."""
+    """Put the notice before everything that a document says, and at the head of each of its pages."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
-        for entry in package.infolist():
+        for number, entry in enumerate(package.infolist()):
             part = package.read(entry)
-            written.writestr(entry, _with_notice(part, notice) if entry.filename == "word/document.xml" else part)
+            written.writestr(entry, _with_notice(part, notice, number) if _SHOWN.fullmatch(entry.filename) else part)
     return out.getvalue()
 
 
-def _with_notice(part: bytes, notice: str) -> bytes:
+def _with_notice(part: bytes, notice: str, number: int) -> bytes:
+    """Return a part with the notice at its head; `number` sets its bookmark apart from those of other parts."""
     root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
-    body = root.find(f"{_BODY}body")
+    body = root if root.tag == f"{_BODY}hdr" else root.find(f"{_BODY}body")
     if body is None:
         raise KeyError("w:body")
-    paragraph = etree.fromstring(
-        f'<w:p xmlns:w="{_BODY[1:-1]}"><w:pPr><w:bidi/></w:pPr><w:r><w:rPr><w:b/><w:bCs/><w:color w:val="9B1C1C"/>'
-        "<w:rtl/></w:rPr><w:t/></w:r></w:p>"
-    )
-    paragraph[-1][-1].text = notice
+    name = f"{WITHDRAWN}{number or ''}"
+    paragraph = etree.fromstring(_NOTICE.format(space=_BODY[1:-1], id=_FIRST_ID + number, name=name))
+    next(paragraph.iter(f"{_BODY}t")).text = notice
     body.insert(0, paragraph)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -164,6 +164,8 @@ ACTS = {
 }
 """What was done, as the audit has it."""
 DRAFT_ENDS = {Fate.FAILED: "رُفضت، أو انقضى وقتها", Fate.CANCELLED: "أُلغي طلبها"}
+DRAFT_GOES_ON = "قُرئت، ويُنفَّذ القرار"
+"""Said of a draft whose run was answered and has not ended."""
 DRAFT_CUT_OFF = "انقطع تشغيلها"
 """Why a draft waits for nobody any more, by what became of its order; where that is not known, its run was cut off."""
 PLANNED = {

@@ -95,6 +95,12 @@ def fetch_draft(folder: Path, shared: SharedStore | None) -> bool:
     return (folder / NAME).exists()
 
 
+def holds_draft(folder: Path, run: str, shared: SharedStore | None) -> bool:
+    """Whether a draft is here and is that of a run, not of an earlier one. Raises UnwritableOutputError."""
+    record = read_record(folder / NAME) if fetch_draft(folder, shared) else None
+    return record is not None and record.run == run
+
+
 def _copies(folder: Path, shared: SharedStore | None) -> Copies:
     return Copies(folder.parents[1], shared.place if shared else None, OFFICE)
 

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 
+from lxml.etree import _Element as Element
+
 from flows.packages import Package as AnyPackage
 from flows.packages import PackageLimits
 from flows.revise.errors import broken_error, locked_error, macros_error, strict_error, too_large_error, unsafe_error
+from flows.wordml.elements import w
 
 MOST_PARTS = 400
 _LIMITS = PackageLimits(parts=MOST_PARTS, part_bytes=30 << 20, all_bytes=80 << 20, tags=2_000_000)
 _STRICT = "http://purl.oclc.org/ooxml/"
+WITHDRAWN = "mujaz_withdrawn"
+"""The bookmark of the notice that a download of a withdrawn brief bears; what is edited in such a copy is the rest."""
 TYPES = "[Content_Types].xml"
 
 
@@ -28,6 +33,14 @@ class Package(AnyPackage):
         """Open it. Raises UnsafeReportError for what may do harm, BrokenReportError for what is no package."""
         super().__init__(name, data, errors=_Errors(), limits=_LIMITS)
         self._refuse_by_types()
+
+    def xml(self, part: str) -> Element:
+        """Return the root of a part, without the notice of a withdrawn brief."""
+        root = super().xml(part)
+        for mark in list(root.iter(w("bookmarkStart"))):
+            if (mark.get(w("name")) or "").startswith(WITHDRAWN):
+                _remove_paragraph(mark)
+        return root
 
     def relations(self, part: str) -> Iterator[tuple[str, str, bool]]:
         """Yield the last word of the kind, the target and whether it lies outside, of each relation of a part ("")."""
@@ -54,6 +67,12 @@ class Package(AnyPackage):
             raise macros_error(self.name)
         if any(part.lower().endswith(("vbaproject.bin", "vbadata.xml")) for part in self.names):
             raise macros_error(self.name)
+
+
+def _remove_paragraph(mark: Element) -> None:
+    paragraph = next(mark.iterancestors(w("p")), mark)
+    if (parent := paragraph.getparent()) is not None:
+        parent.remove(paragraph)
 
 
 def _is_left_unread(part: str, kind: str, outside: bool) -> bool:

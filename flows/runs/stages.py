@@ -15,7 +15,7 @@ from flows.model.publication import Edition
 from flows.options import AS_HOUSE
 from flows.pipeline import Draft
 from flows.press import Job, Stopwatch
-from flows.publish.drafts import draft_folder, fetch_draft, remove_drafts_of, share_draft, write_draft
+from flows.publish.drafts import draft_folder, holds_draft, remove_draft, remove_drafts_of, share_draft, write_draft
 from flows.publish.manifest import edition_key, manifest_json
 from flows.revise.reviewing import REJECT, answer_edits
 from flows.runs.notifying import send_waiting_notice
@@ -77,12 +77,14 @@ async def review_draft(
     """Put the draft down, wait until somebody has read it, and return what is to be published.
 
     Raises RejectedError where it is not let pass. The first time round the run ends here; with the answers it begins
-    anew and gets as far as this at once; after an upgrade the draft is another, and waits again.
+    anew and gets as far as this at once; after an upgrade the draft is another, and waits again. A draft is its
+    run's own: the same source that is ordered again waits under the new run, where the pages find it.
     """
     folder = draft_folder(job.store.root, job.order.reference, job.key)
-    if not fetch_draft(folder, job.store.shared):
+    if not holds_draft(folder, str(flow_run.id), job.store.shared):
         edition = await make_files(draft, watch, progress)
         remove_drafts_of(job.store.root, str(flow_run.id), job.store.shared)
+        remove_draft(folder, job.store.shared)  # that of a run which was rejected, cut off or cancelled
         making = replace(job.making, run=str(flow_run.id))
         write_draft(folder, edition, manifest_json(job.document, job.order, edition, making))
         share_draft(folder, job.store.shared)
@@ -114,7 +116,7 @@ async def _apply_review(
 
 
 def _rejected_error(job: Job, answers: Answers) -> RejectedError:
-    reason = answers.reason or "بلا سبب مذكور"
+    reason = answers.reason.rstrip(" .") or "بلا سبب مذكور"
     return RejectedError(
         job.document.name,
         Bilingual(ar=f"رفضه المراجع {answers.reviewer}: {reason}.", en=f"{answers.reviewer} rejected it: {reason}."),

@@ -62,6 +62,13 @@ def test_the_figure_of_the_headline_stands_first(title: str, lead: str, first: s
             "40%",
             "اللقاح لا يسبب المرض كله، وأن فاعليته تبلغ",
         ),
+        # a «و» of the word's own joins no clause
+        (
+            "وأنجزت الشركة سد وادي الرمان بكلفة 48 مليون ريال.",
+            "48 مليون ريال",
+            "أنجزت الشركة سد وادي الرمان بكلفة",
+        ),
+        ("وأنجزت الشركة الجسر وأدى العمل إلى 48 إصابة.", "48 إصابة", "أدى العمل"),
     ],
 )
 def test_words_before_a_figure_stand_below_it(sentence: str, figure: str, label: str) -> None:

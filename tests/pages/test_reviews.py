@@ -37,13 +37,14 @@ class Reviews:
 
     def __init__(self, *waiting: str) -> None:
         self.now = frozenset(waiting)
+        self.ended: tuple[str, ...] = ()
         self.answers: list[tuple[str, ReviewAnswers]] = []
 
     async def start(self, request: RunRequest) -> str:
         raise AssertionError
 
     async def state(self, run: str) -> RunState | None:
-        return RunState(stage="review", progress=90, message="في انتظار المراجع")
+        return RunState(stage="review", progress=90, message="في انتظار المراجع", done=run in self.ended)
 
     async def waiting(self, runs: frozenset[str]) -> frozenset[str]:
         return runs & self.now
@@ -54,6 +55,13 @@ class Reviews:
         self.answers.append((run, answers))
 
     async def settle(self) -> None: ...
+
+
+def ended() -> Reviews:
+    """Return the runs of an office in which that of the draft has ended."""
+    runs = Reviews()
+    runs.ended = ("run-1",)
+    return runs
 
 
 @pytest.fixture
@@ -186,15 +194,24 @@ def test_a_form_of_another_site_decides_nothing(outputs: Path) -> None:
 def test_a_draft_that_nobody_is_to_read_any_more_calls_nobody(outputs: Path, fate: Fate, said: str) -> None:
     """A rejected draft lies there for a while; the list of briefs told every reviewer that it waits."""
     Ledger(outputs).place(replace(ENTRY, fate=fate))
-    pages = client(outputs.parent, runs=Reviews())
+    pages = client(outputs.parent, runs=ended())
     assert 'href="/reviews">مسودة' not in pages.get("/").text
     page = pages.get("/reviews").text
     assert said in page
     assert "انقطع تشغيلها" not in page
 
 
-def test_a_draft_whose_run_was_cut_off_is_offered_again(outputs: Path) -> None:
+def test_a_draft_whose_run_has_its_answers_is_not_offered_again(outputs: Path) -> None:
+    """For the seconds until it is published the list told that its run was cut off, and to order it once more."""
     pages = client(outputs.parent, runs=Reviews())
+    for page in (pages.get("/reviews").text, pages.get(f"/reviews/{quote(FOLDER)}").text):
+        assert "قُرئت، ويُنفَّذ القرار" in page
+        assert "انقطع تشغيلها" not in page
+        assert "اطلبها من جديد" not in page
+
+
+def test_a_draft_whose_run_was_cut_off_is_offered_again(outputs: Path) -> None:
+    pages = client(outputs.parent, runs=ended())
     page = pages.get("/reviews").text
     assert "انقطع تشغيلها" in page
     assert f'href="/upload?again={ENTRY.sha256}"' in page

@@ -1,6 +1,7 @@
 """Withdrawn, archived, thrown away: a trace stays, and every later download says so."""
 
 import io
+import re
 import shutil
 from pathlib import Path
 from urllib.parse import quote
@@ -13,9 +14,12 @@ from docx import Document
 from flows.office.audit import Act, Audit
 from flows.office.standing import Mark
 from flows.pages.withdrawn import notice_text, stamped
+from flows.wordml.package import read_parts
 from tests.pages.client import Client
 from tests.pages.made import TEMPLATES, mark_of
 from tests.pages.people import office_of
+from tests.revise.made import read_back, report
+from tests.revise.word import edited
 
 NOW = 1_764_000_000.0
 MARK = Mark(by="مراجعة", at=NOW, upto=1, reason="رقم خاطئ في المصدر")
@@ -90,6 +94,29 @@ def test_a_withdrawn_docx_begins_with_the_notice(version: Path) -> None:
     data = stamped(version / "brief.docx", MARK, TEMPLATES)
     assert data
     assert Document(io.BytesIO(data)).paragraphs[0].text == notice_text(MARK).strip()
+
+
+def test_every_page_of_a_withdrawn_docx_is_marked(version: Path) -> None:
+    data = stamped(version / "brief.docx", MARK, TEMPLATES)
+    assert data
+    document = Document(io.BytesIO(data))
+    (section, *_) = document.sections
+    for header in (section.header, section.first_page_header):
+        assert notice_text(MARK).strip() in [each.text for each in header.paragraphs]
+    parts = read_parts(data)
+    names = re.findall(rb'w:name="mujaz_withdrawn\d*"', b"".join(parts.values()))
+    assert len(names) == len(set(names)) > 1
+
+
+def test_a_withdrawn_docx_comes_back_without_its_notice(tmp_path: Path) -> None:
+    """It was corrected and sent again: the notice stood as the first line of the next version."""
+    file = tmp_path / "brief.docx"
+    file.write_bytes(report())
+    step = "استبدل: جميع أيام ← بعض أيام"
+    plain = read_back(edited(file.read_bytes(), step))
+    marked = read_back(edited(stamped(file, MARK, TEMPLATES) or b"", step))
+    assert plain.edits
+    assert (marked.edits, marked.refused, marked.uncarried) == (plain.edits, plain.refused, plain.uncarried)
 
 
 def test_a_file_that_cannot_be_marked_is_not_given_away(tmp_path: Path) -> None:

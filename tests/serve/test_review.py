@@ -7,18 +7,19 @@ from pathlib import Path
 import pytest
 
 from flows.compose import compose
-from flows.errors import ReviewNeededError
+from flows.errors import RejectedError, ReviewNeededError
 from flows.facts import find_facts
 from flows.house.loading import adapt_house, load_house
 from flows.ingest import read
 from flows.model.brief import Origin, Review
 from flows.model.order import Order, Wishes
+from flows.model.publication import Edition
 from flows.pipeline import Draft, gate_brief
-from flows.press import accept, press
-from flows.publish.drafts import draft_folder
+from flows.press import Stopwatch, accept, press
+from flows.publish.drafts import draft_folder, stored_drafts
 from flows.revise.reviewing import answer_edits, bottom_line, points
 from flows.runs.review import Answers, edit_view, review_form, wait_for_answers
-from flows.runs.stages import draft_key
+from flows.runs.stages import draft_key, review_draft
 from flows.settings import settings
 from flows.sources import requests
 from flows.structure import structure
@@ -36,6 +37,12 @@ def draft_with(review: Review | None = None) -> Draft:
     outline = structure(read(SAMPLE.name, SAMPLE.read_bytes()))
     facts = find_facts(outline)
     return gate_brief(outline, facts, compose(outline, facts, order), order)
+
+
+class Still:
+    """A bar that does not move."""
+
+    async def at(self, _: str) -> None: ...
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +129,34 @@ def test_a_draft_is_another_after_an_upgrade_and_the_same_the_next_day(tmp_path:
     )
     assert draft_key(monday) == draft_key(tuesday)
     assert draft_key(replace(job, making=replace(job.making, code="upgraded"))) != draft_key(job)
+
+
+@pytest.mark.parametrize("said", ["رقم لا يطابق الجدول.", "رقم لا يطابق الجدول"])
+async def test_what_was_rejected_and_is_ordered_again_waits_under_its_new_run(
+    tmp_path: Path, draft: Draft, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    made = []
+
+    async def files(*_: object) -> Edition:
+        made.append(1)
+        return Edition(reference="م/1", title="ملتقى", artefacts=(), checks=())
+
+    async def nothing(*_: object) -> None: ...
+
+    async def reject(*_: object, **__: object) -> Answers:
+        return Answers(decision="رفض", reviewer="سلمى الحارثي", reason=said)
+
+    for name, fake in {"make_files": files, "show_draft": nothing, "send_waiting_notice": nothing}.items():
+        monkeypatch.setattr(f"flows.runs.stages.{name}", fake)
+    monkeypatch.setattr("flows.runs.stages.wait_for_answers", reject)
+    (request,) = requests([SAMPLE], out=tmp_path, house="official")
+    job, watch = accept(request, settings()), Stopwatch()
+    for run in ("run-1", "run-1", "run-2"):  # a run begins anew with its answers
+        monkeypatch.setenv("PREFECT__RUNTIME__FLOW_RUN__ID", run)
+        with pytest.raises(RejectedError, match=r"رقم لا يطابق الجدول\. "):
+            await review_draft(job, draft, settings(), watch, Still())  # type: ignore[arg-type]
+        assert [each.record.run for each in stored_drafts(tmp_path)] == [run]
+    assert len(made) == 2
 
 
 def test_the_answers_of_a_form_are_read() -> None:
