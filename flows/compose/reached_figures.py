@@ -59,7 +59,8 @@ def reached_clause(material: Material, statement: Statement, fact: Figure) -> St
 def sized_before(material: Material, statement: Statement, fact: Figure, most: int) -> Statement | None:
     """Return the first words, at most `most`, of what a figure sizes after a mark: «تدشين القاعة …، بتكلفة بلغت | 2».
 
-    None where more stands between the mark and the figure than how it is measured, or where the clause denies it.
+    None where more stands between the mark and the figure than how it is measured, where the clause denies it, and
+    where the words before the mark have a clause or a number more: it may be of the later.
     """
     whole, opens = statement.span, fact.span.start
     mark = max(material.text.rfind(each, whole.start, opens) for each in "،؛")
@@ -68,6 +69,8 @@ def sized_before(material: Material, statement: Statement, fact: Figure, most: i
     between = fold_letters(material.text[mark + 1 : opens]).split()
     before = without_joining(material.text, trim(material, Span(whole.start, mark)), 2)
     if not between or len(between) > _MOST_SIZING or not all(map(MEASURES.fullmatch, between)):
+        return None
+    if _PARTS.search(before.of(material.text)) or any(sign.isdigit() for sign in before.of(material.text)):
         return None
     part = before if material.words_in(before) <= most else opening_phrases(material, before, most)
     return material.statement(part) if part and says(material, part) else None
