@@ -16,7 +16,7 @@ from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.page_tables import count_tables, words_of_tables
 from flows.compose.ranking import rank_span
 from flows.compose.sections import brings_below
-from flows.compose.short_figures import said_apart, short_figure, unjoined
+from flows.compose.short_figures import labelled_apart, short_figure, unjoined
 from flows.compose.standing import defines
 from flows.compose.weights import weigh_span
 from flows.compose.whole_lists import first_of_a_list, is_counted_heading, listed_places
@@ -145,7 +145,7 @@ def _choose_figures(
 ) -> tuple[KeyFigure, ...]:
     """Return the heaviest figures that have words of their own, few enough for their column."""
     shortened = (short_figure(material, each, budget, is_news=each.fact.span in opening.headline) for each in figures)
-    apart = said_apart(each for each in shortened if each is not None)
+    apart = labelled_apart(each for each in shortened if each is not None)
 
     def weight(each: KeyFigure) -> float:
         return weigh_span(material, each.fact.span) + opening.adds(each.fact.span)

@@ -77,7 +77,7 @@ def _is_sentence(material: Material, figure: KeyFigure) -> bool:
     return material.words_in(span) > _MOST_LABEL_WORDS and not is_conditional(material, span, figure.fact.span)
 
 
-def said_apart(figures: Iterable[KeyFigure]) -> tuple[KeyFigure, ...]:
+def labelled_apart(figures: Iterable[KeyFigure]) -> tuple[KeyFigure, ...]:
     """Return the figures without those below which the same words would stand as below an earlier one."""
     found: dict[tuple[str, ...], KeyFigure] = {}
     for figure in figures:
