@@ -48,8 +48,8 @@ hooks: setup  ## check before every commit | الفحص قبل كل إيداع
 office: setup  ## random people in an office, 200 steps a round | أناس عشوائيون في مكتب
 	@MUJAZ_OFFICE_STEPS=200 MUJAZ_OFFICE_ROUNDS=20 $(RUN) pytest -q tests/pages/test_random_office.py $(ARGS)
 
-kills: setup  ## a hundred processes killed at random, and all published | قتل مئة عملية عشوائيًا
-	@MUJAZ_KILLS=100 $(RUN) pytest -q -s tests/faults/test_random_kills.py $(ARGS)
+kills: setup  ## processes killed at random, a hundred at a folder and thirty of an office | قتل عمليات عشوائيًا
+	@MUJAZ_KILLS=100 MUJAZ_SERVED_KILLS=30 $(RUN) pytest -q -s tests/faults/test_random_kills.py $(ARGS)
 
 bench: setup  ## figures of speed; nothing is asserted | قياس السرعة
 	@$(RUN) python -m bench $(ARGS)

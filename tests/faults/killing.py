@@ -64,9 +64,7 @@ class Rounds:
         """Hold that no source is lost or changed, and that no half of a version is seen."""
         inputs = self.folder / "inputs"
         assert {file.name: file.read_text("utf-8") for file in inputs.iterdir()} == self.texts
-        for place in (self.folder / "outputs").glob("[!_.]*/*"):
-            if place.name != KEYS:
-                assert damages(place) == (), f"{place}: half a version"
+        require_whole(self.folder / "outputs")
 
     def require_finished(self) -> None:
         """Begin once more, undisturbed: everything is published, and once; and nothing works on by itself."""
@@ -76,7 +74,7 @@ class Rounds:
         store = Store(self.folder / "outputs")
         assert [len(store.versions(each)) for each in store.references()] == [1] * len(self.texts)
         assert len(list(store.root.glob(f"*/v001/{NAME}"))) == len(self.texts)
-        assert not [process for process in psutil.process_iter() if _works_in(process, self.folder)]
+        assert not [process for process in psutil.process_iter() if works_in(process, self.folder)]
         store.sweep(time.time() + 1e6)
         assert list((store.root / STAGING).glob("*")) == []
 
@@ -117,7 +115,15 @@ def _of_kind(runner: int, target: str) -> list[psutil.Process] | None:
     return workers if target == WORKER else children
 
 
-def _works_in(process: psutil.Process, folder: Path) -> bool:
+def require_whole(outputs: Path) -> None:
+    """Hold that no half of a version is seen."""
+    for place in outputs.glob("[!_.]*/*"):
+        if place.name != KEYS:
+            assert damages(place) == (), f"{place}: half a version"
+
+
+def works_in(process: psutil.Process, folder: Path) -> bool:
+    """Whether a process has a folder for its own."""
     with suppress(psutil.Error):
         return process.cwd() == str(folder)
     return False

@@ -23,11 +23,15 @@ _PATIENCE = 300.0
 ENDED = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
 
 
-class House:
-    """`mujaz serve` over a folder; its schedule is left out, so that runs are those that a test starts."""
+NEVER, EVERY_MINUTE = "0 0 1 1 *", "* * * * *"
 
-    def __init__(self, folder: Path) -> None:
+
+class House:
+    """`mujaz serve` over a folder; without a schedule runs are those that a test starts."""
+
+    def __init__(self, folder: Path, *, schedule: str = NEVER) -> None:
         self.folder = folder
+        self.schedule = schedule
         self.port = _free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
         self.said = folder / "said.txt"
@@ -39,11 +43,22 @@ class House:
             self._process = subprocess.Popen(
                 [sys.executable, "-c", "from flows.cli import main; main()", "serve", "--port", str(self.port)],
                 cwd=self.folder,
-                env={**os.environ, "PYTHONPATH": str(ROOT), "MUJAZ_INBOX_SCHEDULE": "0 0 1 1 *"},
+                env={**os.environ, "PYTHONPATH": str(ROOT), "MUJAZ_INBOX_SCHEDULE": self.schedule},
                 stdout=said,
                 stderr=subprocess.STDOUT,
             )
         self.wait(lambda: "Ctrl-C" in self.said.read_text("utf-8") or self._process.poll() is not None)  # type: ignore[union-attr]
+
+    @property
+    def pid(self) -> int:
+        """The number of the command itself."""
+        assert self._process
+        return self._process.pid
+
+    def ended(self) -> int | None:
+        """Its exit code; None while it serves."""
+        assert self._process
+        return self._process.poll()
 
     def stop(self, number: signal.Signals = signal.SIGINT) -> int:
         """Tell it to stop, as Ctrl-C does, and return its exit code."""
