@@ -1,4 +1,7 @@
-"""Heads and feet of pages: what stands again over or under the text of page after page, and the pages' numbers."""
+"""Heads and feet of pages: what stands again over or under the text of page after page, and the pages' numbers.
+
+And what a browser prints around a page of the web, though there be one page alone: day and hour, title, address, count.
+"""
 
 import re
 from collections import Counter
@@ -14,6 +17,11 @@ _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:ال)?صفح[ةه]\W*)?(?:page\W*|p\.?\W*|ص\W*)?\d{1,4}\W*(?:(?:من|of|/|\\)\W*\d{1,4}\W*)?", re.IGNORECASE
 )
+_ADDRESS = re.compile(r"(?:https?://|file:///|www\.)\S+")
+_COUNT = re.compile(r"(?<![\d/])\d{1,4}\s*(?:/|of|sur|von|من)\s*\d{1,4}(?![\d/])")
+_DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
+_HALF = r"(?:[AaPp]\.?[Mm]|[صم])(?!\w)"
+_HOUR = re.compile(rf"\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:\s*{_HALF})?|(?<!\w){_HALF}")
 
 
 def without_margins(
@@ -26,6 +34,7 @@ def without_margins(
     left_out = 0
     for page, lines in zip(pages, outer, strict=True):
         margins = [line for line in lines if _is_margin(line, said, len(pages), right_to_left=right_to_left)]
+        margins += [line for line in _of_browser(lines) if not any(line is known for known in margins)]
         left_out += len(margins)
         kept.append([block for block in page if not any(block is line for line in margins)])
     return kept, left_out
@@ -37,6 +46,32 @@ def _outer(page: Sequence[Block], height: float) -> list[Line]:
     head = [line for line in lines[:_MOST_LINES] if line.fragment.baseline > height * (1 - _MARGIN)]
     foot = [line for line in lines[-_MOST_LINES:] if line.fragment.baseline < height * _MARGIN]
     return [*head, *foot]
+
+
+def _of_browser(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that a browser has set around a page: those of one whose margins have an address and a count.
+
+    A day with its hour alone may be the source's own.
+    """
+    said = [_unseen_gone(line.fragment.words(right_to_left=False)) for line in lines]
+    if not any(map(_ADDRESS.search, said)) or not any(_COUNT.search(_ADDRESS.sub(" ", words)) for words in said):
+        return []
+    return [line for line, words in zip(lines, said, strict=True) if _is_of_browser(words, parted=line.parted)]
+
+
+def _is_of_browser(words: str, *, parted: bool) -> bool:
+    """Whether a line says nothing but day, hour, address and count; or one of them beside the title, far from it."""
+    moment = _DAY.search(words) and _HOUR.search(words)
+    rest = words
+    for kind in (_ADDRESS, _DAY, _HOUR, _COUNT):
+        rest = kind.sub(" ", rest)
+    alone = rest != words and not any(map(str.isalnum, rest))
+    return alone or (parted and bool(moment or _ADDRESS.search(words)))
+
+
+def _unseen_gone(words: str) -> str:
+    """Return words without the marks of direction that a browser sets between the figures of an Arabic day."""
+    return words.translate(dict.fromkeys(map(ord, "\u200e\u200f\u061c")))
 
 
 def _key(line: Line, right_to_left: bool) -> tuple[str, int]:

@@ -29,6 +29,7 @@ _FIGURE = re.compile("N+")
 _ARABIC_STRETCH = re.compile("R(?:[^L]*R)?")
 _AT_A_WORD = re.compile(r"(?<![^\s:])\S(?=\w)")
 _AFTER_A_WORD = re.compile(r"(?<=[\w.،؛!؟…])\S(?!\w)")
+_OPENS_WITH_AN_END = re.compile(r"(?:\.{1,3}|[،؛:؟!])(?=[\u0621-\u064a])")
 _PER_CENT = frozenset("%٪‰")
 
 
@@ -44,7 +45,16 @@ def as_read(signs: Sequence[str], *, right_to_left: bool) -> str:
 
     Each may hold several letters (a ligature), which are in their order already.
     """
-    return _from_right(signs) if right_to_left else "".join(_from_left(signs))
+    return _closed_at_its_end(_from_right(signs)) if right_to_left else "".join(_from_left(signs))
+
+
+def _closed_at_its_end(line: str) -> str:
+    """Return a line, the mark that it opens with at its end: it was set in a paragraph from left to right.
+
+    No Arabic line begins with what ends one, and a paragraph whose side nobody set draws it at the right.
+    """
+    opening = _OPENS_WITH_AN_END.match(line)
+    return line[opening.end() :].rstrip() + opening[0] if opening else line
 
 
 def _codes(signs: Sequence[str]) -> str:

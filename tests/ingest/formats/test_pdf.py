@@ -53,6 +53,27 @@ def test_heads_feet_and_numbers_of_pages_are_left_out_and_said_so() -> None:
     assert found.text.count("تعمل المحطة") == 3
 
 
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("11/30/26, 3:01 PM", "https://news.example/a/12 1/1"),
+        ("30/11/2026 15:01", "www.example.org/a?b=1 1 of 1"),
+        ("نشرة المياه https://news.example/a", "1 of 1 30/11/2026, 15:01"),
+    ],
+)
+def test_what_a_browser_prints_around_a_single_page_is_left_out(head: str, foot: str) -> None:
+    sheet = f'@page{{@top-left{{direction:ltr;content:"{head}"}} @bottom-left{{direction:ltr;content:"{foot}"}}}}'
+    found = read("a.pdf", pages(f"<p>{SENTENCE}</p>", sheet=sheet))
+    assert found.text.strip() == SENTENCE or head.startswith("نشرة")
+    assert "2026" not in found.text
+    assert "15:01" not in found.text
+
+
+def test_a_day_with_its_hour_over_a_single_page_is_the_sources_own() -> None:
+    found = read("a.pdf", pages(f"<p>{SENTENCE}</p>", sheet='@page{@top-left{content:"30/11/2026 15:01"}}'))
+    assert "30/11/2026" in found.text
+
+
 def test_two_columns_are_read_one_after_the_other_the_right_one_first() -> None:
     words = " ".join(f"كلمة{number}" for number in range(160))
     found = read("a.pdf", pages(f'<h1>عنوان</h1><div class="c">{words}</div>', sheet=".c{columns:2}"))
