@@ -1,4 +1,4 @@
-"""What a batch takes as a run of Prefect: `python -m bench.with_prefect FOLDER` prints its CPU seconds as JSON.
+"""What a batch takes as a run of Prefect: `python -m bench.with_prefect FOLDER` prints what it took, as JSON.
 
 It is a process of its own, so that the others are measured without Prefect; the start of the server is not counted.
 """
@@ -10,11 +10,13 @@ import sys
 import tempfile
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import psutil
 
 from flows.json_text import json_line
 from flows.prefect_settings import prepare_prefect
+from flows.publish.store import Store
 
 
 def main(folder: str) -> None:
@@ -28,7 +30,8 @@ def main(folder: str) -> None:
         with prefect_test_harness(server_startup_timeout=300):
             before, began = _cpu(), time.perf_counter()
             asyncio.run(batch(return_state=True))
-            print(json_line({"cpu": _cpu() - before, "wall": time.perf_counter() - began}))
+            took = {"cpu": _cpu() - before, "wall": time.perf_counter() - began}
+        print(json_line(took | {"published": len(Store(Path(place) / "outputs").references())}))
 
 
 def _cpu() -> float:
