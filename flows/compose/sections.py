@@ -20,6 +20,7 @@ from flows.model.outline import AnnouncedCount, Block, BlockKind, Point, Section
 from flows.model.source import Span
 
 _ENDED = re.compile(r"[.؟!…][»”\")]*$")
+_NAMES_A_TABLE = re.compile(r"\W*(?:ال)?جدول\s*(?:رقم)?\W*\d")
 _CLOSING = re.compile(r"[\"»][\s.،؛]*$")
 _SPEAKING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
 """A row of a table says nothing by itself, and a signature nothing at all."""
@@ -108,7 +109,7 @@ def _section(material: Material, section: Section, sayings: list[Span], kept: se
         elif span in kept or _brings_points(material, span, points):
             content.append(material.statement(span))
     speaking = [b for b in section.blocks if b.kind in _SPEAKING and _may_stand(material, b)]
-    named = section.heading if section.heading and _may_stand(material, section.heading) else None
+    named = section.heading if section.heading and _may_head(material, section.heading) else None
     if named and (
         brings_below(named.content.of(material.text)) or all(_is_formula(material, item) for item in content)
     ):
@@ -148,6 +149,14 @@ def _is_apart(material: Material, point: Point) -> bool:
 def _may_stand(material: Material, block: Block) -> bool:
     """Whether a block is neither said elsewhere nor left to the annex, as a byline or a greeting is."""
     return not (material.is_planned(block.span) or material.apart.touch(block.span))
+
+
+def _may_head(material: Material, heading: Block) -> bool:
+    """Whether a heading may stand over what is chosen of its section; «جدول 1: …» is over its table alone."""
+    return _may_stand(material, heading) and not (
+        _NAMES_A_TABLE.match(fold_letters(heading.content.of(material.text)))
+        and any(table.caption == heading.content for table in material.outline.tables)
+    )
 
 
 def _brings_points(material: Material, span: Span, points: tuple[Point, ...]) -> bool:

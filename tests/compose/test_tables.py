@@ -91,6 +91,33 @@ def test_prose_beside_a_table_speaks_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("caption", "stands"),
+    [
+        ("جدول 2: حركة الميناء في عامين", False),
+        ("الجدول رقم (2) حركة الميناء", False),
+        ("جدول ١: حركة الميناء", False),
+        ("حركة الميناء في عامين", True),
+        ("جدول الأعمال", True),
+    ],
+)
+def test_the_number_of_a_table_heads_no_sentences_but_its_own_rows(caption: str, stands: bool) -> None:
+    text = f"""نشرة الموانئ
+
+زادت حركة ميناء الساحل في عام 2025 بنسبة 12% مقارنة بعام 2024.
+
+{caption}
+
+البند\t2024\t2025
+حاويات\t1,250\t1,400
+سيارات\t640\t717
+
+واستقبل الميناء 48 سفينة ركاب، وشكلت السفن العائدة ثلث عددها. وارتفعت الرسوم 3%.
+"""
+    headings = [each.heading.words for each in brief_of(text).sections if each.heading]
+    assert any(words in caption for words in headings) is stands
+
+
+@pytest.mark.parametrize(
     ("text", "words", "rule"),
     [
         ("القرية;السكان\nالسدر;120\nالنخيل;900", "القرية، السكان", "title.table"),
