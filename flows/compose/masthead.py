@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from flows.arabic.calendar import to_hijri
+from flows.arabic.calendar import to_hijri, weekdays
+from flows.arabic.clitics import ARTICLE
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
@@ -12,6 +13,7 @@ from flows.compose.days import day_without_year, own_date
 from flows.compose.formulas import cites_alone
 from flows.compose.markings import marking
 from flows.compose.material import Material, Places
+from flows.compose.openings import without_notice
 from flows.compose.ranking import LEAST_BESIDE_A_LEAD, opens_with_cue, rank_span
 from flows.compose.rumours import is_rumour, with_refutation
 from flows.compose.shortening import is_subordinate, says_its_object, short_clauses
@@ -35,6 +37,8 @@ _OBJECTS = frozenset(
 _NOT_BEFORE = _OBJECTS | {"بين"}
 _SIDES = frozenset({"غرب", "شرق", "جنوب", "شمال", "وسط", "قرب", "منها", "منهم", "بينها", "بينهم"})
 """«غرب مدينة السد | جنوب الوادي»: where something is, closer and closer."""
+_NO_ADJECTIVES = frozenset({"الي", "الا", "الان", "اليوم", "الليلة", *weekdays()})
+_OF_SEVERAL = ("ين", "هما", "هم", "ات", "ها")
 _AFTER_A_NOUN = ("ال", "(", "«", "-", "–")
 _MARKS = (("«", "»"), ("“", "”"), ("(", ")"))
 _LONGEST_DATELINE = 90
@@ -201,7 +205,11 @@ def _joins(following: list[str]) -> bool:
 
 
 def _without_dateline(material: Material, lead: Span) -> Span:
-    """Return the first sentence without the place and the day before its first words, which the masthead has."""
+    """Return the first sentence without the place and the day before its first words, which the masthead has.
+
+    Nor with those to whom a notice goes.
+    """
+    lead = without_notice(material.text, lead)
     day = material.plan.date
     if day is None or not lead.contains(day) or day.end - lead.start > _LONGEST_DATELINE:
         return lead
@@ -257,19 +265,30 @@ def _may_end(material: Material, title: Span, following: str) -> bool:
         or rest in listed_words("particles") | listed_words("hanging") | _SIDES
     )
     counts = bare and bool(rest) and words[-2:-1] != [] and words[-2].strip("()").isdecimal()  # «منها 9 حالات | وفاة»
-    open_pair = "بين" in words and not any(
-        word.startswith("و") for word in words[len(words) - words[::-1].index("بين") :]
-    )
-    needs = any(words[-1] in listed_words(key) for key in ("particles", "hanging", "auxiliary")) or words[
-        -1
-    ] in listed_words("needing", "title_parts.toml")
+    open_pair = _opens_a_pair(words)
+    needs = _needs_another(words[-1])
     said = title.of(material.text)
     in_marks = any(said.count(opened) != said.count(closed) for opened, closed in _MARKS) or said.count('"') % 2 == 1
     in_name = any(
         isinstance(fact, Person | Organization | Event) and fact.span.start < title.end < fact.span.end
         for fact in material.facts
     )
-    return not (open_pair or needs or counts or in_marks or in_name or following in _NOT_BEFORE)
+    definite = rest.startswith(ARTICLE) and rest not in _NO_ADJECTIVES  # «تعمل بالطاقة | الشمسية»
+    return not (open_pair or needs or counts or definite or in_marks or in_name or following in _NOT_BEFORE)
+
+
+def _opens_a_pair(words: list[str]) -> bool:
+    """Whether «بين» still waits for its second: «بين البلدية …», not «بين المدينتين» or «بين التجار والعمال»."""
+    if "بين" not in words:
+        return False
+    after = words[len(words) - words[::-1].index("بين") :]
+    return not any(word.startswith("و") for word in after) and not (after and after[0].endswith(_OF_SEVERAL))
+
+
+def _needs_another(word: str) -> bool:
+    """Whether a folded word says nothing without one after it: «في», «المقامة», «ألقت القبض»."""
+    lists = (listed_words(key) for key in ("particles", "hanging", "auxiliary"))
+    return any(word in known for known in (*lists, listed_words("needing", "title_parts.toml"), phrases_after(word)))
 
 
 def _with_object(material: Material, clause: Span, lead: Span) -> Span:

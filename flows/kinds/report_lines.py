@@ -26,6 +26,8 @@ _END = r"[\s\-–—ـ:./]*"
 _REPORTED = re.compile(
     rf"{_TOWN}(?:\s*[/،,–—\-]\s*{_TOWN}){{0,3}}?(?:{_PARTED}{_IN_MARKS}|\s*\(\s*{_DESKS}\s*\)(?:{_PARTED}{_DESK})?){_END}"
 )
+_SENT = re.compile(rf"{_TOWN}\s*\([^()\d]{{2,30}}\)\s*[-–—:]")
+"""«مقديشو (الصومال اليوم) -»: a dateline that its mark parts from the news, on a line of its own."""
 _OF_A_PAPER = re.compile(rf"{_TOWN}\s*[/–—\-ـ]\s*{_QUOTED}{_END}")
 _BY = re.compile(rf"\s*(?:\([^()\d]{{2,20}}\)\s*)?[:/–—\-ـ]\s*(?P<who>[^\W\d_]+(?:\s[^\W\d_]+){{1,4}}){_END}")
 _PLACES = frozenset({"place", "place1"})
@@ -36,7 +38,9 @@ _WORDS_OF_A_NAME = 2
 def is_report_line(folded: str) -> bool:
     """Whether a folded line gives towns and the agencies, newspapers or desks whose report it is: «لندن - رويترز»."""
     words = folded.strip()
-    return len(words) <= _LONGEST and _REPORTED.fullmatch(words) is not None
+    if len(words) > _LONGEST:
+        return False
+    return _REPORTED.fullmatch(words) is not None or (_SENT.fullmatch(words) is not None and _opens_with_place(words))
 
 
 def is_of_a_paper(folded: str) -> bool:
@@ -44,6 +48,10 @@ def is_of_a_paper(folded: str) -> bool:
     words = folded.strip()
     if len(words) > _LONGEST or _OF_A_PAPER.fullmatch(words) is None:
         return False
+    return _opens_with_place(words)
+
+
+def _opens_with_place(words: str) -> bool:
     return not _PLACES.isdisjoint(gazetteer().classes.get(words.split()[0].strip("/-–—"), ()))
 
 
