@@ -53,6 +53,7 @@ _OF_AN_AGENCY = re.compile(
 """A dateline on a line of its own: «الميناء في 24 مارس / و س ا /»."""
 _NUMBER_FIELD = re.compile(r"(?:ال)?(?:رقم|رمز|سجل|اساس|معرف)(?:\s+\w+){0,3}\s*:\s*[^ء-ي:]*\d[^ء-ي:]*")
 """A line of a letterhead: «رقم التعريف الجبائي: 0990…»."""
+_LABEL = re.compile(rf"\W*(?:ال)?(?:{listed('titles', 'labels')})\W*")
 _OF_A_DOCUMENT = re.compile(
     r"(?:الاصل|التوزيع|اللغة|النسخة|Original|Distr\.?|Language)\s*:\s*\S+(?:\s\S+){0,2}", re.IGNORECASE
 )
@@ -157,6 +158,7 @@ def _is_weak(paper: Paper, lines: Sequence[PaperLine], index: int, stray: set[Sp
         or is_field_of_a_head(line.folded.strip())
         or is_dateline_alone(line.folded)
         or is_report_line(line.folded)
+        or (is_label(line.folded) and not any(below.opens("hangs") for below in lines[index + 1 : index + 2]))
         or (index == 0 and _is_rubric(paper, lines))
         or (index <= 1 and _is_column(paper, lines))
         or (index == 0 and _SYMBOLS.match(words) is not None and line.words <= _MOST_BARE_WORDS)
@@ -174,6 +176,11 @@ def is_body(line: PaperLine) -> bool:
     )
     verbs = [word for word in line.folded.split()[1:] if _FINITE.fullmatch(word) and word not in _NOT_FINITE]
     return bool(names) and not verbs and not _ENDED.search(line.folded)
+
+
+def is_label(folded: str) -> bool:
+    """Whether a folded line says what a text is, and nothing that other such texts do not: «تصريح صحفي»."""
+    return _LABEL.fullmatch(folded.strip()) is not None
 
 
 def is_field_of_a_head(folded: str) -> bool:

@@ -10,9 +10,8 @@ from flows.arabic.letters import fold_letters
 from flows.facts.text.verbs import all_verbs
 from flows.kinds.common import is_formal
 from flows.kinds.paper import Paper, PaperLine
-from flows.kinds.report_lines import is_report_line
-from flows.kinds.titles import is_body, is_field_of_a_head
-from flows.kinds.words import listed
+from flows.kinds.report_lines import is_report_line, is_town_and_writer
+from flows.kinds.titles import is_body, is_field_of_a_head, is_label
 from flows.model.outline import BlockKind
 from flows.model.source import Span
 from flows.structure.dates_alone import is_dateline_alone
@@ -23,7 +22,6 @@ _MOST_ADDRESS_WORDS = 14
 _MOST_BODIES = 3
 _MOST_DATELINE_WORDS = 6
 _ENDED = re.compile(r"[.؟!…][»\"”)]*\s*$")
-_LABEL = re.compile(rf"\W*(?:ال)?(?:{listed('titles', 'labels')})\W*")
 _ADDRESS = re.compile(
     r"(?:الي\s+)?(?:سعادة|معالي|فضيلة|سماحة|حضرة|السيدة?|السادة|الاستاذة?|الدكتورة?|الاخ|الاخت|المكرمة?)(?:\s*/|\s)[^.:؟!]*"
     r"(?:المحترم(?:ين|ون|ة|ات)?|الموقر(?:ة|ين)?|المكرم(?:ة|ين)?|حفظه(?:ا)?\s+الله|سلمه(?:ا)?\s+الله)[\s،,.:]*"
@@ -46,7 +44,7 @@ def lines_without_headline(paper: Paper, title: Span) -> Sequence[Span]:
     above = lines[:lead]
     named = [line for line in above if is_body(line)]
     others = [line for line in above if line not in named and not is_formal(line)]
-    if len(named) > _MOST_BODIES or not all(_says_nothing(line) for line in others):
+    if len(named) > _MOST_BODIES or not all(_says_nothing(line) or _is_byline(paper, line) for line in others):
         return ()
     of_a_body = any(is_body(line) for line in above if line.span.overlaps(title))
     return tuple(line.span for line in above) if not of_a_body or _says_a_deed(lines[lead]) else ()
@@ -65,9 +63,11 @@ def _says_nothing(line: PaperLine) -> bool:
     addressed = line.words <= _MOST_ADDRESS_WORDS and _ADDRESS.fullmatch(words) is not None
     dateline = line.block.kind is BlockKind.DATELINE and line.words <= _MOST_DATELINE_WORDS
     dated = dateline or is_dateline_alone(words)
-    return (
-        addressed or dated or is_report_line(words) or is_field_of_a_head(words) or _LABEL.fullmatch(words) is not None
-    )
+    return addressed or dated or is_report_line(words) or is_field_of_a_head(words) or is_label(words)
+
+
+def _is_byline(paper: Paper, line: PaperLine) -> bool:
+    return is_town_and_writer(paper.text, line.span, paper.facts)
 
 
 def _says_a_deed(lead: PaperLine) -> bool:
