@@ -8,7 +8,7 @@ from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.days import closing
 from flows.compose.deciding import decided
-from flows.compose.formulas import is_formula, is_total
+from flows.compose.formulas import cites_alone, is_formula, is_total
 from flows.compose.heading_names import with_name_above
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.openings import head_of_programme, said_after_scene
@@ -35,7 +35,7 @@ from flows.model.outline import BlockKind, Sentence
 from flows.model.plan import DocumentKind
 from flows.model.source import Span
 
-_OF_A_SENTENCE = ("title.lead", "title.clause", "title.words", "title.parts")
+_OF_A_SENTENCE = ("title.lead", "title.clause", "title.words", "title.parts", "title.completed")
 _LEAD = 1000.0
 """The first sentence of a report is its best summary: it goes before any weight of figures."""
 _MOST_NAMING_WORDS = 14
@@ -240,8 +240,8 @@ def _may_speak(material: Material, title: Title, sentence: Sentence) -> bool:
     preamble = _RESOLVES.match(words) is not None and _is_instrument(material)
     wish = words.endswith("!") and len(words.split()) < _LEAST_EXCLAIMED_WORDS
     outside = material.formal.touch(sentence.span) or material.speech.touch(sentence.span)
-    aside = aside or _is_of_a_form(words)
-    aside = aside or is_formula(words) or brings_a_paper(words) or is_address(words)
+    aside = aside or _is_of_a_form(_folded(material, material.body_of(sentence)))
+    aside = aside or is_formula(words) or cites_alone(words) or brings_a_paper(words) or is_address(words)
     if aside or preamble or wish or outside or defines(words):
         return False
     return may_lead(material, sentence) and _adds_to_title(material, title, sentence)

@@ -44,7 +44,7 @@ def without_dateline(text: str, sentence: Span, facts: Iterable[AnyFact]) -> Spa
 
 def _is_dateline(text: str, head: Span, facts: Iterable[AnyFact]) -> bool:
     inside = [fact for fact in facts if head.contains(fact.span) and isinstance(fact, Place | Date)]
-    words = head.of(text)
+    words = head.of(text).rstrip()
     if _NOT_A_PLACE.search(words):
         return False
     if _REPORTED.fullmatch(fold_letters(words)):

@@ -38,6 +38,11 @@ _FORMULAS = (
 _BRINGS_ITS_TEXT = re.compile(r"(?:في\s?ما\s+(?:يلي|ياتي)|هذا|هنا)\s+نص(?:ه|ها|هما|هم)?(?:\s+ال\w+)?[\s:.]*\Z")
 """«صدر اليوم بيان مشترك …، فيما يلي نصه»: what it says is below."""
 _FORMULA = re.compile(rf"(?:و?عليه\W{{0,3}})?و?(?:{'|'.join(_FORMULAS)})")
+_CITES_ALONE = re.compile(
+    r"(?:بمقتضي|بموجب|عملا\s+ب|وفقا\s+ل|استنادا\s+الي|بناء\s+علي)\s*(?:ال)?(?:امر|قرار|مرسوم|ظهير|قانون|نظام|تعميم|محضر)(?!\w)"
+    r"[^.،؛:؟!\n]{0,80}\d{4}(?:\s*[مه])?\s*[.:،]?\s*"
+)
+"""«بمقتضى أمر عدد 412 لسنة 2024 مؤرخ في 23 جويلية 2024.»"""
 _TOTAL = re.compile(
     r"(?:ال)?(?:مجموع|اجمالي|صافي|رصيد|معدل|مبلغ|قيمة)(?:\s+\w+){0,3}\s*:\s*(?=\D{0,12}\d)",
 )
@@ -51,3 +56,8 @@ def is_formula(folded: str) -> bool:
 def is_total(folded: str) -> bool:
     """Whether a line of a form says what the form comes to: «مجموع المدين: 125,500 دينار»."""
     return _TOTAL.match(folded.strip()) is not None
+
+
+def cites_alone(folded: str) -> bool:
+    """Whether folded words only say by which order or decision something was done, and not what was."""
+    return _CITES_ALONE.fullmatch(folded.strip()) is not None

@@ -26,7 +26,7 @@ from flows.compose.figure_checks import (
 from flows.compose.gap_checks import wrong_gaps
 from flows.compose.name_checks import misjoined_names, wrong_offices, wrong_quotations
 from flows.compose.table_checks import wrong_tables
-from flows.compose.tables import BETWEEN_CELLS
+from flows.compose.title_parts import between_cells
 from flows.errors import Bilingual, UngroundedError
 from flows.model.brief import Brief, BriefPoint, GapKind, Origin
 from flows.model.source import SourceDocument, Span
@@ -114,7 +114,7 @@ def _wrong_title(brief: Brief, document: SourceDocument) -> Iterator[Bilingual]:
     title = brief.title
     is_source = title.origin is Origin.SOURCE
     said = title.cells or ((title.span,) if title.span else ())
-    quoted = bool(said) and BETWEEN_CELLS.join(span.of(document.text) for span in said) == title.words
+    quoted = bool(said) and between_cells(title.rule).join(span.of(document.text) for span in said) == title.words
     if not title.words.strip() or is_source != (title.span is not None) or (is_source and not quoted):
         yield fault(Bilingual(ar="العنوان", en="title"), title.words, "ليس نص موضعه", "not the words of its place")
 

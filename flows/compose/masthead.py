@@ -4,19 +4,22 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from flows.arabic.calendar import to_hijri
+from flows.arabic.calendar import to_hijri, weekdays
+from flows.arabic.clitics import ARTICLE
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.days import day_without_year, own_date
+from flows.compose.formulas import cites_alone
 from flows.compose.markings import marking
 from flows.compose.material import Material, Places
+from flows.compose.openings import without_notice
 from flows.compose.ranking import LEAST_BESIDE_A_LEAD, opens_with_cue, rank_span
 from flows.compose.rumours import is_rumour, with_refutation
 from flows.compose.shortening import is_subordinate, says_its_object, short_clauses
-from flows.compose.standing import has_conjunction
+from flows.compose.standing import has_conjunction, opens_with_saying
 from flows.compose.tables import BETWEEN_CELLS, table_title
-from flows.compose.title_parts import who_and_what
+from flows.compose.title_parts import COMPLETED, between_cells, leaves_a_phrase, phrases_after, who_and_what
 from flows.facts.text.verbs import without_conjunction
 from flows.model.brief import BriefDate, HeadStatement, Masthead, Origin, Title
 from flows.model.names import Event, Organization, Person
@@ -32,8 +35,11 @@ _OBJECTS = frozenset(
     map(fold_letters, ("أن", "إن", "بأن", "أنه", "أنها", "إنه", "إنها", "بأنه", "بأنها", "أنهم", "إنهم"))
 )
 _NOT_BEFORE = _OBJECTS | {"بين"}
-_SIDES = frozenset({"غرب", "شرق", "جنوب", "شمال", "وسط", "قرب"})
+_SIDES = frozenset({"غرب", "شرق", "جنوب", "شمال", "وسط", "قرب", "منها", "منهم", "بينها", "بينهم"})
 """«غرب مدينة السد | جنوب الوادي»: where something is, closer and closer."""
+_NO_ADJECTIVES = frozenset({"الي", "الا", "الان", "اليوم", "الليلة", *weekdays()})
+_OF_SEVERAL = ("ين", "هما", "هم", "ات", "ها")
+_AFTER_A_NOUN = ("ال", "(", "«", "-", "–")
 _MARKS = (("«", "»"), ("“", "”"), ("(", ")"))
 _LONGEST_DATELINE = 90
 _AFTER_DATELINE = re.compile(
@@ -97,8 +103,8 @@ def _of_two(material: Material, span: Span, rule: str) -> Title | None:
         who,
         what if whole else strip_span(material.text, _first_words(material, what, room, long=LEAST_OF_AN_OBJECT)),
     )
-    words = BETWEEN_CELLS.join(cell.of(material.text) for cell in cells)
-    rule = "title.parts" if whole else "title.words"
+    rule = (COMPLETED if leaves_a_phrase(material, who) else "title.parts") if whole else "title.words"
+    words = between_cells(rule).join(cell.of(material.text) for cell in cells)
     return Title(words=words, origin=Origin.SOURCE, rule=rule, span=who, cells=cells)
 
 
@@ -128,7 +134,8 @@ def _lead(material: Material) -> tuple[Span, str]:
     is_headline = material.words_in(cut) >= LEAST_CUT_WORDS and length - material.words_in(cut) >= LEAST_CUT_OFF
     is_news = lead.start > _first_statement(material).span.end  # which the bottom line prints whole
     is_headline = is_headline and (is_news or not _goes_on_weightily(material, lead))
-    return (cut, "title.words") if length > MOST_TITLE_WORDS or is_headline else (lead, "title.lead")
+    rule = "title.clause" if _goes_on_with_a_verb(material, cut, lead) else "title.words"
+    return (cut, rule) if length > MOST_TITLE_WORDS or is_headline else (lead, "title.lead")
 
 
 def _news(material: Material) -> Span:
@@ -168,6 +175,17 @@ def _goes_on_weightily(material: Material, lead: Span) -> bool:
     return any(rank_span(material, material.body_of(each)) >= LEAST_BESIDE_A_LEAD for each in following)
 
 
+def _goes_on_with_a_verb(material: Material, cut: Span, lead: Span) -> bool:
+    """Whether a title ends where its sentence goes on with another: «… في السوق، | وتبادل الطرفان …»."""
+    rest = material.text[cut.end : lead.end].lstrip()
+    said = rest.strip("،؛ ")
+    word = next(iter(fold_letters(said).split(maxsplit=1)), "")
+    if not rest.startswith(("،", "؛")) or material.words_in(cut) < LEAST_CUT_WORDS:
+        return False
+    bare = without_conjunction(word)
+    return bare != word and (opens_with_saying(bare) or says_its_object(cut.of(material.text), said))
+
+
 def _says_whole(material: Material, clause: Span, lead: Span) -> bool:
     """Whether the first clause of a sentence says something by itself.
 
@@ -175,6 +193,7 @@ def _says_whole(material: Material, clause: Span, lead: Span) -> bool:
     """
     rest = material.text[clause.end : lead.end].strip(" ،؛:.")
     enough = material.words_in(clause) >= LEAST_TITLE_WORDS and not is_subordinate(clause.of(material.text))
+    enough = enough and not phrases_after(fold_letters(clause.of(material.text)).split()[-1])
     following = fold_letters(rest).split()[:1]
     goes_on = not following or following[0].startswith("و") or _joins(following)
     return enough and goes_on and says_its_object(clause.of(material.text), rest)
@@ -186,7 +205,11 @@ def _joins(following: list[str]) -> bool:
 
 
 def _without_dateline(material: Material, lead: Span) -> Span:
-    """Return the first sentence without the place and the day before its first words, which the masthead has."""
+    """Return the first sentence without the place and the day before its first words, which the masthead has.
+
+    Nor with those to whom a notice goes.
+    """
+    lead = without_notice(material.text, lead)
     day = material.plan.date
     if day is None or not lead.contains(day) or day.end - lead.start > _LONGEST_DATELINE:
         return lead
@@ -197,7 +220,8 @@ def _without_dateline(material: Material, lead: Span) -> Span:
 def _first_statement(material: Material) -> Sentence:
     """Return the first sentence that is more than a dateline, a number or the number of an article."""
     datelines = Places(block.span for block in material.outline.blocks if block.kind is BlockKind.DATELINE)
-    named = [s for s in material.sentences if not _ARTICLE.match(fold_letters(s.span.of(material.text)))]
+    folded = ((s, fold_letters(s.span.of(material.text))) for s in material.sentences)
+    named = [s for s, words in folded if not (_ARTICLE.match(words) or cites_alone(words))]
     said = (s for s in named if not (material.formal.touch(s.span) or datelines.touch(s.span)))
     return next(said, next(iter(named), material.sentences[0]))
 
@@ -234,17 +258,37 @@ def _is_closed(material: Material, title: Span, lead: Span) -> bool:
 def _may_end(material: Material, title: Span, following: str) -> bool:
     """Whether a title may end before a word: no mark and no name is open, and its last word needs no other."""
     words = fold_letters(title.of(material.text)).split()
-    open_pair = "بين" in words and not any(
-        word.startswith("و") for word in words[len(words) - words[::-1].index("بين") :]
+    rest = following.strip("،؛:.")
+    bare = not (
+        rest.startswith(_AFTER_A_NOUN)
+        or has_conjunction(rest)
+        or rest in listed_words("particles") | listed_words("hanging") | _SIDES
     )
-    needs = any(words[-1] in listed_words(key) for key in ("particles", "hanging", "auxiliary"))
+    counts = bare and bool(rest) and words[-2:-1] != [] and words[-2].strip("()").isdecimal()  # «منها 9 حالات | وفاة»
+    open_pair = _opens_a_pair(words)
+    needs = _needs_another(words[-1])
     said = title.of(material.text)
     in_marks = any(said.count(opened) != said.count(closed) for opened, closed in _MARKS) or said.count('"') % 2 == 1
     in_name = any(
         isinstance(fact, Person | Organization | Event) and fact.span.start < title.end < fact.span.end
         for fact in material.facts
     )
-    return not (open_pair or needs or in_marks or in_name or following in _NOT_BEFORE)
+    definite = rest.startswith(ARTICLE) and rest not in _NO_ADJECTIVES  # «تعمل بالطاقة | الشمسية»
+    return not (open_pair or needs or counts or definite or in_marks or in_name or following in _NOT_BEFORE)
+
+
+def _opens_a_pair(words: list[str]) -> bool:
+    """Whether «بين» still waits for its second: «بين البلدية …», not «بين المدينتين» or «بين التجار والعمال»."""
+    if "بين" not in words:
+        return False
+    after = words[len(words) - words[::-1].index("بين") :]
+    return not any(word.startswith("و") for word in after) and not (after and after[0].endswith(_OF_SEVERAL))
+
+
+def _needs_another(word: str) -> bool:
+    """Whether a folded word says nothing without one after it: «في», «المقامة», «ألقت القبض»."""
+    lists = (listed_words(key) for key in ("particles", "hanging", "auxiliary"))
+    return any(word in known for known in (*lists, listed_words("needing", "title_parts.toml"), phrases_after(word)))
 
 
 def _with_object(material: Material, clause: Span, lead: Span) -> Span:

@@ -2,7 +2,7 @@
 
 import re
 
-from flows.arabic.letters import fold_letters
+from flows.arabic.letters import Stretch, fold, fold_letters
 from flows.compose.material import MOST_WORDS, Material
 from flows.compose.standing import stand_alone
 from flows.compose.weights import weigh_span
@@ -15,6 +15,13 @@ _SCENE = re.compile(
     r"(?:[يت]قف|وقفت?|[يت]جلس|جلست?|[يت]تامل|[يت]تذكر|[يت]روي|[يت]نظر|[يت]ستيقظ|[يت]مشي|[يت]مسح|[يت]حدق)(?!\w)"
 )
 _AGED = re.compile(r"\d+\s+(?:عاما|سنة)(?!\w)|(?<!\w)(?:ال)?(?:عم|ام|ابو|الحاج|الحاجة)\s")
+_NOTICE = re.compile(
+    r"(?:[تين]نهي\s[^.،:؛]{0,80}?\s?الي\s+علم|[تين](?:علم|حيط|خبر|شعر|بلغ|فيد)(?=\s[^.،:؛]{0,80}?(?:علما|عموم|كافة|جميع|زبنا|زبائن|عملا|"
+    r"المواطن|المسافر|الراغب|المشترك|المودع|المساهم|المستعمل|الطلب|الطلاب|اوليا|السادة|السيدات)))"
+    r"[^.:؛]{0,60}?(?<!\w)(?:علما\s+)?ب?(?:ان|انه|انها|انهم)\s+(?=\S)"
+)
+"""«تنهي الوزارة إلى علم المواطنات والمواطنين أن …»: a body that gives notice of its own, to whom its notice goes."""
+_LEAST_NOTICE_WORDS = 6
 _REACH = 8
 """The paragraph that says what a feature is about stands within so many sentences of its scene."""
 _LEAST_FACTS = 4.0
@@ -42,6 +49,16 @@ def said_after_scene(material: Material, candidates: list[Sentence]) -> Span | N
             if alone and material.words_in(alone) <= MOST_WORDS:
                 return alone
     return None
+
+
+def without_notice(text: str, lead: Span) -> Span:
+    """Return a first sentence without what says that a body gives notice, and to whom: what it gives notice of."""
+    folded = fold(lead.of(text))
+    match = _NOTICE.match(folded.text)
+    if match is None:
+        return lead
+    rest = folded.span(Stretch(match.end(), len(folded.text))).moved(lead.start)
+    return Span(rest.start, lead.end) if len(rest.of(text).split()) >= _LEAST_NOTICE_WORDS else lead
 
 
 def head_of_programme(material: Material, title: Span | None) -> Span | None:

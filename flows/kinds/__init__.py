@@ -13,6 +13,7 @@ from flows.kinds.interview import is_interview, plan_interview
 from flows.kinds.invitation import is_invitation, plan_invitation
 from flows.kinds.letter import is_letter, plan_letter
 from flows.kinds.minutes import is_minutes, plan_minutes
+from flows.kinds.named_heads import lines_to_whom, title_in_two
 from flows.kinds.own_day import day_lines, own_day_of
 from flows.kinds.paper import Paper, open_paper, trim
 from flows.kinds.press_release import is_press_release, plan_press_release
@@ -22,6 +23,7 @@ from flows.kinds.ruling import is_ruling, plan_ruling
 from flows.kinds.speech import is_speech, plan_speech
 from flows.kinds.stray import stray_lines
 from flows.kinds.titles import around_title, title_below
+from flows.kinds.untitled import lines_without_headline
 from flows.model.facts import AnyFact, Conflict
 from flows.model.outline import Outline
 from flows.model.plan import GENERAL_PLAN, DocumentKind, Plan, PlanPart
@@ -47,6 +49,7 @@ KINDS: tuple[tuple[DocumentKind, Detector, Planner], ...] = (
     (DocumentKind.CONTRACT, is_contract, plan_contract),
     (DocumentKind.QUESTIONS, is_questions, plan_questions),
 )
+_OF_ANY_HEAD = (DocumentKind.GENERAL, DocumentKind.PRESS_RELEASE)
 """Each kind with what knows it and what plans it; the first that knows a text has it."""
 
 
@@ -66,19 +69,22 @@ def plan_of(
         (_take(plan(paper), wanted[kind]) for kind, knows, plan in KINDS if wanted[kind] and knows(paper)), None
     )
     plan = found or GENERAL_PLAN
-    if plan.title is None and (found is None or PlanPart.TITLE in wanted[plan.kind]):
+    two = title_in_two(paper) if plan.title is None and plan.kind in _OF_ANY_HEAD else None
+    if two:
+        plan = replace(plan, title=two[0], named=two[1], apart=(*plan.apart, *lines_to_whom(paper)))
+    elif plan.title is None and (found is None or PlanPart.TITLE in wanted[plan.kind]):
         plan = replace(plan, title=_below_its_head(paper))
-    plan = _with_whole_title(paper, plan)
+    plan = plan if two else _without_bare_head(paper, _with_whole_title(paper, plan))
     if found is None:
         plan = replace(plan, lead=concluding(paper, plan.title or (outline.title.content if outline.title else None)))
     stray = (span for span in stray_lines(paper) if not _is_taken(plan, span))
-    titled = {line.span for line in paper.head if plan.title and trim(paper.text, line.span) == plan.title}
+    titled = {line.span for line in paper.head if trim(paper.text, line.span) in (plan.title, plan.named)}
     return replace(
         plan,
         date=plan.date or (None if plan.kind is DocumentKind.INVITATION else own_day_of(paper)),
         head=tuple(without_label(paper.text, fact) for fact in plan.head),
-        apart=(*plan.apart, *titled, *sorted({*around_title(paper, plan.title), *stray})),
-        formal=(*formal_lines(paper), *day_lines(paper)),
+        apart=(*plan.apart, *titled, *sorted({*around_title(paper, plan.title), *stray}.difference(plan.formal))),
+        formal=(*plan.formal, *formal_lines(paper), *day_lines(paper)),
     )
 
 
@@ -95,6 +101,16 @@ def _with_whole_title(paper: Paper, plan: Plan) -> Plan:
     title = plan.title or (own.content if own else None)
     whole = title_of_bare(paper, title) if title else None
     return replace(plan, title=whole[0], named=whole[1]) if whole else plan
+
+
+def _without_bare_head(paper: Paper, plan: Plan) -> Plan:
+    """Return a plan without a title that is a line of a head without a headline: its lead is the title then."""
+    own = paper.outline.title
+    title = plan.title or (own.content if own else None)
+    above = lines_without_headline(paper, title) if title and plan.kind in _OF_ANY_HEAD else ()
+    if not above:
+        return plan
+    return replace(plan, title=None, named=None, apart=(*plan.apart, *above), formal=(*plan.formal, *above))
 
 
 def _plan_of_parts(

@@ -10,6 +10,7 @@ from flows.kinds.footnotes import footnotes
 from flows.kinds.form_lines import form_lines, says_formula
 from flows.kinds.furniture import furniture
 from flows.kinds.paper import Paper, PaperLine, is_marked
+from flows.kinds.report_lines import is_of_a_paper, is_report_line, is_town_and_writer
 from flows.kinds.words import holding, listed
 from flows.model.facts import Measure, Money, Percent, Time
 from flows.model.names import Person, Place
@@ -19,6 +20,7 @@ from flows.model.source import Span
 _FIRST_LINES = 8
 _BYLINES = 4
 _LAST_LINES = 8
+_MOST_AFTER = 3
 _MOST_WORDS = 16
 _MOST_SALUTED_WORDS = 7
 _MOST_BYLINE_WORDS = 8
@@ -34,6 +36,8 @@ _PUBLISHED = re.compile(r"(?<!\w)(?:ISSN|ISBN|DOI|eISSN|E-ISSN|p-ISSN)(?!\w)", r
 _DESK = re.compile(
     r"[\s/\-–—.*]*(?:\(\w+\)\s*)?[ء-ي](?!\w)(?:[\s./\-]+[ء-ي](?!\w))+[\s./\-]*(?:\d{1,2}/\d{1,2})?[\s/.\-]*"
 )
+_CODES = re.compile(r"(?=[^/]*/)[\s\-–—.]*(?!من|في|عن)[ء-ي]{1,2}(?:[\s./\-]+(?!من|في|عن)[ء-ي]{1,2}(?!\w)){1,7}[\s.\-]*")
+"""Who put an agency's text together, at its end: «أف/ر ك/ب ح»."""
 _ENDS = re.compile(r"[\W_]*(?:انتهي|النهاية|يتبع|تمت|انتهي\s+(?:البيان|النص|الخبر))[\W_]*(?:[ء-ي](?!\w)[\W_]*)*")
 _TAGS = re.compile(r"(?:[^\w\s]*[#@][\w_]+[^\w\s]*\s*)+")
 _NOTHING = re.compile(
@@ -124,6 +128,7 @@ def stray_lines(paper: Paper) -> Iterator[Span]:
         if (
             _says_nothing(line)
             or (near and _is_code(line))
+            or (index >= len(paper.lines) - _MOST_AFTER and index and _CODES.fullmatch(line.folded.strip()))
             or _calls(line)
             or (index < _FIRST_LINES and _is_of_a_form(paper, line))
             or (0 < index <= _BYLINES and (is_byline(paper, index) or _names_its_kind(line)))
@@ -182,11 +187,14 @@ def is_byline(paper: Paper, index: int) -> bool:
         return False
     below = paper.lines[index + 1] if index + 1 < len(paper.lines) else None
     above_prose = below is not None and below.words > _MOST_BYLINE_WORDS
+    if above_prose and (is_report_line(line.folded) or is_of_a_paper(line.folded)):
+        return True
     if _CLOSED.search(line.folded) or (above_prose and _is_of_a_desk(paper, line)):
         return above_prose and _is_of_a_desk(paper, line)
     if line.label == "byline" or _BY_WORD.match(line.folded):
         return line.label == "byline" or _BY.fullmatch(line.folded.strip()) is not None
-    return above_prose and _FROM_PLACE.fullmatch(line.folded.strip()) is not None
+    by = is_town_and_writer(paper.text, line.span, paper.facts, below_title=index == 1)
+    return above_prose and (by or _FROM_PLACE.fullmatch(line.folded.strip()) is not None)
 
 
 def _is_of_a_desk(paper: Paper, line: PaperLine) -> bool:

@@ -7,11 +7,13 @@ from itertools import takewhile
 from flows.kinds.bare_titles import is_bare
 from flows.kinds.common import DEED, first_prose, is_dating, is_formal, subject_of, whole_title
 from flows.kinds.paper import Paper, PaperLine, is_marked, trim
+from flows.kinds.report_lines import is_report_line
 from flows.kinds.stray import is_byline, stray_lines
 from flows.kinds.words import listed
 from flows.model.names import Person
 from flows.model.outline import BlockKind
 from flows.model.source import Span
+from flows.structure.dates_alone import is_dateline_alone
 
 _FIRST_LINES = 10
 _OF_A_HEAD = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.DATELINE)
@@ -51,6 +53,11 @@ _OF_AN_AGENCY = re.compile(
 """A dateline on a line of its own: «الميناء في 24 مارس / و س ا /»."""
 _NUMBER_FIELD = re.compile(r"(?:ال)?(?:رقم|رمز|سجل|اساس|معرف)(?:\s+\w+){0,3}\s*:\s*[^ء-ي:]*\d[^ء-ي:]*")
 """A line of a letterhead: «رقم التعريف الجبائي: 0990…»."""
+_LABEL = re.compile(rf"\W*(?:ال)?(?:{listed('titles', 'labels')})\W*")
+_OF_A_DOCUMENT = re.compile(
+    r"(?:الاصل|التوزيع|اللغة|النسخة|Original|Distr\.?|Language)\s*:\s*\S+(?:\s\S+){0,2}", re.IGNORECASE
+)
+"""Lines of the head of an organisation's papers: «الأصل: بالإنكليزية»."""
 _QUOTED = re.compile(r"[«“\"][^«»“”\"]+[»”\"]")
 _MOST_BELOW = 2
 _OPENING_WORDS = 12
@@ -127,6 +134,7 @@ def _is_only_over(paper: Paper, title: Span) -> bool:
 def _only_names(line: PaperLine) -> bool:
     """Whether a line of a head only names a body, or has no Arabic; a fixture («… × … 20:30») is none."""
     names = (is_body(line) and not _OF_A_ROW.search(line.folded)) or _LATIN.fullmatch(line.folded) is not None
+    names = names or _OF_A_DOCUMENT.fullmatch(line.folded.strip()) is not None
     return names and line.block.kind in _OF_A_HEAD
 
 
@@ -147,11 +155,14 @@ def _is_weak(paper: Paper, lines: Sequence[PaperLine], index: int, stray: set[Sp
         or _LATIN.fullmatch(line.folded) is not None
         or (_GAP.search(words) is not None and not _ENDED.search(line.folded))
         or is_body(line)
-        or _NUMBER_FIELD.fullmatch(line.folded.strip()) is not None
+        or is_field_of_a_head(line.folded.strip())
+        or is_dateline_alone(line.folded)
+        or is_report_line(line.folded)
+        or (is_label(line.folded) and not any(below.opens("hangs") for below in lines[index + 1 : index + 2]))
         or (index == 0 and _is_rubric(paper, lines))
         or (index <= 1 and _is_column(paper, lines))
         or (index == 0 and _SYMBOLS.match(words) is not None and line.words <= _MOST_BARE_WORDS)
-        or _is_bare(line)
+        or is_numbered_name(line)
     )
 
 
@@ -167,7 +178,17 @@ def is_body(line: PaperLine) -> bool:
     return bool(names) and not verbs and not _ENDED.search(line.folded)
 
 
-def _is_bare(line: PaperLine) -> bool:
+def is_label(folded: str) -> bool:
+    """Whether a folded line says what a text is, and nothing that other such texts do not: «تصريح صحفي»."""
+    return _LABEL.fullmatch(folded.strip()) is not None
+
+
+def is_field_of_a_head(folded: str) -> bool:
+    """Whether a folded line is a field of a letterhead or of a paper's head: a number, its language, who gets it."""
+    return any(pattern.fullmatch(folded) for pattern in (_NUMBER_FIELD, _OF_A_DOCUMENT))
+
+
+def is_numbered_name(line: PaperLine) -> bool:
     """Whether a line says what the paper is and which number it has, and not about what."""
     period = _PERIOD.fullmatch(line.folded.strip())
     if period and len(period["what"].split()) > _MOST_PERIODIC_WORDS and not _NUMBERED.search(line.folded):
@@ -198,7 +219,7 @@ def _is_column(paper: Paper, lines: Sequence[PaperLine]) -> bool:
 def _labelled(paper: Paper, lines: Sequence[PaperLine]) -> Span | None:
     """Return what follows «عنوان المشروع:» and its like, or a line of the subject: «م/ دعوة اجتماع»."""
     for line in lines:
-        if line.label == "subject" and not is_formal(line):
+        if line.label == "subject" and not is_formal(line) and line.block.kind is not BlockKind.TABLE_ROW:
             return subject_of(paper, line)
         match = _SUBJECT.match(line.folded)
         colon = line.span.of(paper.text).find(":")
@@ -215,7 +236,7 @@ def _below(paper: Paper, lines: Sequence[PaperLine], index: int, first: int) -> 
     unmarked = not (listed_or_row or line.label or is_marked(paper.text, line.span))
     if may_be and unmarked and ":" not in line.folded[:1]:
         return whole_title(paper, line)
-    named = (i for i in range(first, index + 1) if _is_bare(lines[i]) or (i and is_bare(lines[i])))
+    named = (i for i in range(first, index + 1) if is_numbered_name(lines[i]) or (i and is_bare(lines[i])))
     bare = next(named, None)
     if bare is None:
         return None

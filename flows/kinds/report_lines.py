@@ -1,0 +1,83 @@
+"""Lines that say where a report is from and whose it is, and nothing of what it says: «أربيل/ المدى نيوز»."""
+
+import re
+from collections.abc import Sequence
+
+from flows.arabic.agencies import AGENCIES, NEWSPAPERS
+from flows.arabic.clitics import ARTICLE
+from flows.arabic.letters import fold_letters
+from flows.facts.names.gazetteer import gazetteer, is_given
+from flows.facts.text.lexicons import word_set
+from flows.facts.text.verbs import is_verb
+from flows.model.facts import AnyFact
+from flows.model.names import Person, Place
+from flows.model.source import Span
+
+_TOWN = r"(?:(?!(?:هذا|هذه|من|في|عن|ان|ما|لا|عام|يوم)(?!\w))[^\W\d_]+)(?:\s[^\W\d_]+){0,2}?"
+_QUOTED = r"[«\"“][^«»\"“”\d]{2,30}[»\"”]"
+_DESK = (
+    rf"(?:{AGENCIES}|{NEWSPAPERS}|خاص\s?ب\s?ـ?{_QUOTED}|خاص|مراسلنا|مراسلتنا|مراسلونا|متابعات|ووكالات"
+    rf"|(?:ال)?[^\W\d_]+\s(?:نيوز|نت|برس|اونلاين|الاخبارية)|(?:خدمة|موقع|صحيفة|جريدة|مراسلة?|مكتب|وكالة|شبكة)\s{_QUOTED})"
+)
+_DESKS = rf"{_DESK}(?:\s*[،,/+&–—\-]\s*{_DESK}){{0,3}}"
+_PARTED = r"\s*[/:–—\-ـ،,]\s*"
+_IN_MARKS = rf"(?:\(\s*{_DESKS}\s*\)|/\s*{_DESKS}\s*/|{_DESKS})"
+_END = r"[\s\-–—ـ:./]*"
+_REPORTED = re.compile(
+    rf"{_TOWN}(?:\s*[/،,–—\-]\s*{_TOWN}){{0,3}}?(?:{_PARTED}{_IN_MARKS}|\s*\(\s*{_DESKS}\s*\)(?:{_PARTED}{_DESK})?){_END}"
+)
+_SENT = re.compile(rf"{_TOWN}\s*\([^()\d]{{2,30}}\)\s*[-–—:]")
+"""«مقديشو (الصومال اليوم) -»: a dateline that its mark parts from the news, on a line of its own."""
+_OF_A_PAPER = re.compile(rf"{_TOWN}\s*[/–—\-ـ]\s*{_QUOTED}{_END}")
+_BY = re.compile(rf"\s*(?:\([^()\d]{{2,20}}\)\s*)?[:/–—\-ـ]\s*(?P<who>[^\W\d_]+(?:\s[^\W\d_]+){{1,4}}){_END}")
+_PLACES = frozenset({"place", "place1"})
+_LONGEST = 90
+_WORDS_OF_A_NAME = 2
+
+
+def is_report_line(folded: str) -> bool:
+    """Whether a folded line gives towns and the agencies, newspapers or desks whose report it is: «لندن - رويترز»."""
+    words = folded.strip()
+    if len(words) > _LONGEST:
+        return False
+    return _REPORTED.fullmatch(words) is not None or (_SENT.fullmatch(words) is not None and _opens_with_place(words))
+
+
+def is_of_a_paper(folded: str) -> bool:
+    """Whether a folded line, where a byline may stand, is a town and the name of a newspaper: «صور - «الموج»»."""
+    words = folded.strip()
+    if len(words) > _LONGEST or _OF_A_PAPER.fullmatch(words) is None:
+        return False
+    return _opens_with_place(words)
+
+
+def _opens_with_place(words: str) -> bool:
+    return not _PLACES.isdisjoint(gazetteer().classes.get(words.split()[0].strip("/-–—"), ()))
+
+
+def is_town_and_writer(text: str, line: Span, facts: tuple[AnyFact, ...], *, below_title: bool = False) -> bool:
+    """Whether a line is a place and the one who writes from there: «باتنة: سمية بلعربي».
+
+    Right below a title two words that open no headline are a name, too, though no list has it.
+    """
+    if len(line) > _LONGEST:
+        return False
+    place = next((f for f in facts if isinstance(f, Place) and f.span.start == line.start), None)
+    by = _BY.fullmatch(text, place.span.end, line.end) if place else None
+    if by is None:
+        return False
+    words = fold_letters(by["who"]).split()
+    named = any(isinstance(f, Person) and f.span == Span(*by.span("who")) for f in facts)
+    return named or is_given(words[0]) or (below_title and _may_be_a_name(words))
+
+
+def _may_be_a_name(words: Sequence[str]) -> bool:
+    """Whether two words may be somebody's: neither has an article, is a verb, or ends as an adjective does."""
+    common = word_set("people", "never") | word_set("people", "not_first") | word_set("people", "beyond")
+    return (
+        len(words) == _WORDS_OF_A_NAME
+        and not any(
+            word.startswith(ARTICLE) or word in common or is_verb(word) or word.endswith("ات") for word in words
+        )
+        and not (words[0].endswith("ة") and words[1].endswith("ة"))
+    )
