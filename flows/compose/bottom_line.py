@@ -164,6 +164,8 @@ def _planned(material: Material, title: Title) -> list[Span]:
             continue
         chosen.append(span)
         room -= material.words_in(span)
+        if plan.kind is DocumentKind.INTERVIEW and len(chosen) == MOST_SENTENCES:
+            break
     return chosen
 
 
