@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
+from flows.compose.columns import argued
 from flows.compose.days import closing
 from flows.compose.deciding import decided
 from flows.compose.formulas import is_formula, is_total
@@ -15,6 +16,7 @@ from flows.compose.openings import head_of_programme, said_after_scene
 from flows.compose.ranking import LEAST_BESIDE_A_LEAD, opens_with_cue, rank_span
 from flows.compose.rumours import may_lead, taken_along
 from flows.compose.salutations import informs, is_address
+from flows.compose.scenes import said_after_any_scene
 from flows.compose.sections import before_points, is_preamble, listed_counts
 from flows.compose.speech_places import brings_a_paper
 from flows.compose.standing import (
@@ -109,7 +111,7 @@ def bottom_line(material: Material, title: Title) -> tuple[Statement, ...]:
         return ()
     candidates = _after_its_lead(material, title, candidates)
     chosen = (
-        _settled(material, candidates)
+        _settled(material, title, candidates)
         or _choose_fitting(material, candidates)
         or [material.shorten(material.body_of(candidates[0]))]
     )
@@ -136,15 +138,16 @@ def _after_its_lead(material: Material, title: Title, candidates: list[Sentence]
     return [lead, *candidates] if follows and (speaks or _OF_BEFORE.match(words)) else candidates
 
 
-def _settled(material: Material, candidates: list[Sentence]) -> list[Span]:
-    """Return what the meeting or the scene that leads a text comes to; mostly none.
+def _settled(material: Material, title: Title, candidates: list[Sentence]) -> list[Span]:
+    """Return what the meeting, the scene or the story that leads a text comes to; mostly none.
 
     A meeting stands with what was decided where both are few words.
     """
     settled = decided(material, candidates[0])
     if settled is None:
-        after = said_after_scene(material, candidates)
-        return [after] if after else []
+        titled = title.span is not None and title.rule not in _OF_A_SENTENCE
+        after = said_after_scene(material, candidates) or said_after_any_scene(material, candidates, titled=titled)
+        return [after] if after else argued(material, candidates)
     both = [material.body_of(candidates[0]), settled]
     return both if sum(map(material.words_in, both)) <= _MOST_WITH_MEETING else [settled]
 
