@@ -51,10 +51,10 @@ def _is_scene(material: Material, lead: Span) -> bool:
     if material.outline.points or material.outline.tables or opens_with_cue(material, lead):
         return False
     facts = list(material.facts_in(lead))
-    telling = any(isinstance(fact, Organization | Date | Period | Money | Percent) for fact in facts)
+    says_news = any(isinstance(fact, Organization | Date | Period | Money | Percent) for fact in facts)
     counts = any(isinstance(fact, Measure) and not _is_age(material, fact) for fact in facts)
     says = any(opens_with_saying(word) for word in folded.split()[:_FIRST_WORDS]) or _is_past(folded.split()[0])
-    if telling or counts or says or informs(folded) or is_address(folded) or defines(folded) or ":" in folded:
+    if says_news or counts or says or informs(folded) or is_address(folded) or defines(folded) or ":" in folded:
         return False
     title = material.outline.title
     few = title is not None and material.words_in(title.content) <= _FEW_WORDS

@@ -30,7 +30,7 @@ _LEAST_TURNS = 4
 _MOST_SPEAKER_WORDS = 4
 _MOST_ANSWER_WORDS = 60
 _MOST_PAIR_WORDS = 40
-"""Of a longer pair the answer stands alone, where it says something without its question."""
+"""The answer of a longer pair stands alone, where it says something without its question."""
 _MOST_IN_LEAD = 3
 _LEAST_INTRODUCTION_WORDS = 8
 _BARE = "؟"
