@@ -79,8 +79,9 @@ def _says_who(paper: Paper, span: Span, title: str, *, title_is_bare: bool) -> b
     folded = paper.folded_in(span)
     if folded.rstrip().endswith(":") or _words(paper, span) > _MOST_WORDS - _LEAST_LEFT:
         return False
-    first = folded.split(maxsplit=1)[0]
-    if first.startswith("ال") and first in title.split() and not title.startswith("ال" + first):
+    first = folded.split(maxsplit=1)[0].strip("،:")
+    bare = first.removeprefix("ال")
+    if bare != first and bare in {word.strip("،:").removeprefix("ال") for word in title.partition(":")[0].split()}:
         return True
     people = [fact for fact in _facts_in(paper, span) if isinstance(fact, Person)]
     named = [each for each in people if _last_word(paper, each) in title] or (people if title_is_bare else [])
