@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
-from flows.compose.columns import argued
 from flows.compose.days import closing
-from flows.compose.deciding import decided
 from flows.compose.formulas import is_formula, is_total
 from flows.compose.heading_names import with_name_above
 from flows.compose.material import MOST_WORDS, Material, Places
-from flows.compose.openings import head_of_programme, said_after_scene
+from flows.compose.openings import head_of_programme
 from flows.compose.ranking import LEAST_BESIDE_A_LEAD, opens_with_cue, rank_span
 from flows.compose.rumours import may_lead, taken_along
 from flows.compose.salutations import informs, is_address
-from flows.compose.scenes import said_after_any_scene
 from flows.compose.sections import before_points, is_preamble, listed_counts
+from flows.compose.settling import settled
 from flows.compose.speech_places import brings_a_paper
 from flows.compose.standing import (
     announces,
@@ -86,8 +84,6 @@ _FOUNDING_REACH = 60
 _OPENING_SENTENCES = 4
 """How many sentences after its lead a report still says its news: what stands later is background."""
 _FULL_LEAD_WORDS = 16
-_MOST_WITH_MEETING = 40
-"""A meeting and what it decided stand together where a side has room for both."""
 _LEAST_BESIDE_A_FULL_LEAD = 8.0
 MOST_SENTENCES = 2
 """A bottom line of more is a summary."""
@@ -111,7 +107,7 @@ def bottom_line(material: Material, title: Title) -> tuple[Statement, ...]:
         return ()
     candidates = _after_its_lead(material, title, candidates)
     chosen = (
-        _settled(material, title, candidates)
+        settled(material, candidates, titled=title.span is not None and title.rule not in _OF_A_SENTENCE)
         or _choose_fitting(material, candidates)
         or [material.shorten(material.body_of(candidates[0]))]
     )
@@ -136,20 +132,6 @@ def _after_its_lead(material: Material, title: Title, candidates: list[Sentence]
     words = _folded(material, first)
     speaks = opens_with_saying(words.partition(" ")[0]) and points_back(words)
     return [lead, *candidates] if follows and (speaks or _OF_BEFORE.match(words)) else candidates
-
-
-def _settled(material: Material, title: Title, candidates: list[Sentence]) -> list[Span]:
-    """Return what the meeting, the scene or the story that leads a text comes to; mostly none.
-
-    A meeting stands with what was decided where both are few words.
-    """
-    settled = decided(material, candidates[0])
-    if settled is None:
-        titled = title.span is not None and title.rule not in _OF_A_SENTENCE
-        after = said_after_scene(material, candidates) or said_after_any_scene(material, candidates, titled=titled)
-        return [after] if after else argued(material, candidates)
-    both = [material.body_of(candidates[0]), settled]
-    return both if sum(map(material.words_in, both)) <= _MOST_WITH_MEETING else [settled]
 
 
 def _planned(material: Material, title: Title) -> list[Span]:
