@@ -9,6 +9,7 @@ from flows.compose.clauses import listed_words
 from flows.compose.days import closing
 from flows.compose.formulas import is_formula, is_total
 from flows.compose.heading_names import with_name_above
+from flows.compose.headline_rates import with_headline_rate
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.openings import head_of_programme
 from flows.compose.ranking import LEAST_BESIDE_A_LEAD, opens_with_cue, rank_span
@@ -101,7 +102,7 @@ def bottom_line(material: Material, title: Title) -> tuple[Statement, ...]:
     head = head_of_programme(material, title.span)
     planned = [head] if head else _planned(material, title)
     if planned:
-        return tuple(material.statement(span) for span in sorted(planned))
+        return tuple(material.statement(span) for span in with_headline_rate(material, sorted(planned)))
     candidates = next(filter(None, _sentence_tiers(material, title)), [])
     if not candidates:
         return ()
@@ -111,7 +112,8 @@ def bottom_line(material: Material, title: Title) -> tuple[Statement, ...]:
         or _choose_fitting(material, candidates)
         or [material.shorten(material.body_of(candidates[0]))]
     )
-    named = (with_name_above(material, _drop_colon(material, span)) for span in sorted(chosen))
+    chosen = with_headline_rate(material, sorted(chosen))
+    named = (with_name_above(material, _drop_colon(material, span)) for span in chosen)
     return tuple(material.statement(span) for span in named)
 
 

@@ -10,6 +10,7 @@ from flows.compose.conditions import is_conditional
 from flows.compose.fitting import about_date, first_sentence, fit_clauses
 from flows.compose.formulas import is_formula
 from flows.compose.headline_figures import headline_figures
+from flows.compose.headline_rates import states_rate
 from flows.compose.held_against import held_against, up_to_the_answer
 from flows.compose.key_figures import Lead
 from flows.compose.leaving import Item, difference, pointing_to_quotations, span_of
@@ -60,6 +61,7 @@ def fit_bottom_line(material: Material, lead: tuple[Statement, ...], budget: Bud
     for statement in first_of_a_list(material, lead[:2], budget):
         room = budget.bottom_line_words - sum(material.words_in(each.span) for each in kept)
         room = MOST_WORDS if material.is_whole and not kept else room
+        room += MOST_WORDS - budget.bottom_line_words if kept and states_rate(material, statement.span) else 0
         fitting = fit_clauses(material, statement, room)
         words = material.words_in(fitting.span)
         if not kept or (words <= room and words >= _LEAST_SHARE * material.words_in(statement.span)):
