@@ -7,15 +7,16 @@ from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.days import closing
-from flows.compose.deciding import decided
 from flows.compose.formulas import cites_alone, is_formula, is_total
 from flows.compose.heading_names import with_name_above
+from flows.compose.headline_rates import with_headline_rate
 from flows.compose.material import MOST_WORDS, Material, Places
-from flows.compose.openings import head_of_programme, said_after_scene
+from flows.compose.openings import head_of_programme
 from flows.compose.ranking import LEAST_BESIDE_A_LEAD, opens_with_cue, rank_span
 from flows.compose.rumours import may_lead, taken_along
 from flows.compose.salutations import informs, is_address
 from flows.compose.sections import before_points, is_preamble, listed_counts
+from flows.compose.settling import settled
 from flows.compose.speech_places import brings_a_paper
 from flows.compose.standing import (
     announces,
@@ -84,8 +85,6 @@ _FOUNDING_REACH = 60
 _OPENING_SENTENCES = 4
 """How many sentences after its lead a report still says its news: what stands later is background."""
 _FULL_LEAD_WORDS = 16
-_MOST_WITH_MEETING = 40
-"""A meeting and what it decided stand together where a side has room for both."""
 _LEAST_BESIDE_A_FULL_LEAD = 8.0
 MOST_SENTENCES = 2
 """A bottom line of more is a summary."""
@@ -103,17 +102,18 @@ def bottom_line(material: Material, title: Title) -> tuple[Statement, ...]:
     head = head_of_programme(material, title.span)
     planned = [head] if head else _planned(material, title)
     if planned:
-        return tuple(material.statement(span) for span in sorted(planned))
+        return tuple(material.statement(span) for span in with_headline_rate(material, sorted(planned)))
     candidates = next(filter(None, _sentence_tiers(material, title)), [])
     if not candidates:
         return ()
     candidates = _after_its_lead(material, title, candidates)
     chosen = (
-        _settled(material, candidates)
+        settled(material, candidates, titled=title.span is not None and title.rule not in _OF_A_SENTENCE)
         or _choose_fitting(material, candidates)
         or [material.shorten(material.body_of(candidates[0]))]
     )
-    named = (with_name_above(material, _drop_colon(material, span)) for span in sorted(chosen))
+    chosen = with_headline_rate(material, sorted(chosen))
+    named = (with_name_above(material, _drop_colon(material, span)) for span in chosen)
     return tuple(material.statement(span) for span in named)
 
 
@@ -136,19 +136,6 @@ def _after_its_lead(material: Material, title: Title, candidates: list[Sentence]
     return [lead, *candidates] if follows and (speaks or _OF_BEFORE.match(words)) else candidates
 
 
-def _settled(material: Material, candidates: list[Sentence]) -> list[Span]:
-    """Return what the meeting or the scene that leads a text comes to; mostly none.
-
-    A meeting stands with what was decided where both are few words.
-    """
-    settled = decided(material, candidates[0])
-    if settled is None:
-        after = said_after_scene(material, candidates)
-        return [after] if after else []
-    both = [material.body_of(candidates[0]), settled]
-    return both if sum(map(material.words_in, both)) <= _MOST_WITH_MEETING else [settled]
-
-
 def _planned(material: Material, title: Title) -> list[Span]:
     """Return what the kind of document has for a bottom line, the best that fit; empty where it has nothing."""
     plan, room = material.plan, MOST_WORDS
@@ -164,6 +151,8 @@ def _planned(material: Material, title: Title) -> list[Span]:
             continue
         chosen.append(span)
         room -= material.words_in(span)
+        if plan.kind is DocumentKind.INTERVIEW and len(chosen) == MOST_SENTENCES:
+            break
     return chosen
 
 

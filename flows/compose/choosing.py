@@ -10,6 +10,8 @@ from flows.compose.conditions import is_conditional
 from flows.compose.fitting import about_date, first_sentence, fit_clauses
 from flows.compose.formulas import is_formula
 from flows.compose.headline_figures import headline_figures
+from flows.compose.headline_rates import states_rate
+from flows.compose.held_against import held_against, up_to_the_answer
 from flows.compose.key_figures import Lead
 from flows.compose.leaving import Item, difference, pointing_to_quotations, span_of
 from flows.compose.material import MOST_WORDS, Material, Places
@@ -59,6 +61,7 @@ def fit_bottom_line(material: Material, lead: tuple[Statement, ...], budget: Bud
     for statement in first_of_a_list(material, lead[:2], budget):
         room = budget.bottom_line_words - sum(material.words_in(each.span) for each in kept)
         room = MOST_WORDS if material.is_whole and not kept else room
+        room += MOST_WORDS - budget.bottom_line_words if kept and states_rate(material, statement.span) else 0
         fitting = fit_clauses(material, statement, room)
         words = material.words_in(fitting.span)
         if not kept or (words <= room and words >= _LEAST_SHARE * material.words_in(statement.span)):
@@ -230,9 +233,10 @@ def _choose_points(
     sections = brief.sections
     items: list[Item] = [item for section in sections for item in section.content]
     defined = Places(span_of(each) for section in sections for each in _definitions(material, section))
-    fitting = [item for item in items if _fits(material, item, budget)]
+    held = held_against(material, brief.bottom_line)
+    fitting = [item for item in items if _fits(material, item, budget, held)]
     said = [item for item in fitting if not defined.touch(span_of(item))] or fitting
-    ranked = sorted(said, key=lambda item: _rank(material, item))
+    ranked = sorted(said, key=lambda item: _rank(material, item, held))
     kept: set[Span] = {span_of(item) for item in ranked[: budget.points]}
     kept |= _lead_ins(material, sections, kept)
     bare = [each for each in sections if each.heading and kept.isdisjoint(map(span_of, each.content))]
@@ -301,22 +305,29 @@ def _line_of(material: Material, section: BriefSection, budget: Budget) -> Item 
     return next((item for item in section.content if _fits(material, item, budget)), None)
 
 
-def _fits(material: Material, item: Item, budget: Budget) -> bool:
+def _fits(material: Material, item: Item, budget: Budget, held: frozenset[int] = frozenset()) -> bool:
     """Whether an item can be cut to its lines, or nearly, is no word alone, and does not end at a colon."""
     short = span_of(_short_item(material, item, budget.point_words))
     words = material.words_in(short)
     near = words <= max(budget.point_words + _SOME_MORE, budget.few_point_words) and (
         words > 1 or isinstance(item, BriefPoint)
     )
+    answers = not held.isdisjoint((item.statement if isinstance(item, BriefPoint) else item).sentences)
+    near = near or (answers and words <= MOST_WORDS)
     return near and not short.of(material.text).rstrip().endswith(":")
 
 
-def _rank(material: Material, item: Item) -> tuple[bool, float, Span]:
-    """Return what orders items: numbered points as the source has them, then sentences by what they weigh."""
+def _rank(material: Material, item: Item, held: frozenset[int]) -> tuple[bool, bool, float, Span]:
+    """Return what orders items: numbered points as the source has them, then sentences by what they weigh.
+
+    Before those stand the numbers that two speakers hold against each other.
+    """
     numbered = isinstance(item, BriefPoint)
     span = span_of(item)
     planned = material.planned.touch(span)
-    return not (numbered or planned), 0.0 if numbered or planned else -rank_span(material, span), span
+    places = (item.statement if isinstance(item, BriefPoint) else item).sentences
+    first = numbered or planned
+    return not first, held.isdisjoint(places), 0.0 if first else -rank_span(material, span), span
 
 
 def _short_sections(
@@ -339,6 +350,9 @@ def _short_item(material: Material, item: Item, most: int) -> Item:
     if isinstance(item, Statement):
         return fit_clauses(material, item, most)
     fits = material.is_whole and material.words_in(item.statement.span) <= most
+    answered = None if fits else up_to_the_answer(material, item.statement.span, MOST_WORDS)
+    if answered:
+        return replace(item, statement=material.statement(answered), shortened=False)
     first = item.statement if fits else first_sentence(material, item.statement)
     return replace(item, statement=fit_clauses(material, first, most), shortened=False)
 

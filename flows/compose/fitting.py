@@ -9,6 +9,7 @@ from flows.compose.clauses import listed_words
 from flows.compose.material import Material
 from flows.compose.shortening import cuts_after_main
 from flows.compose.standing import opens_with_saying, without_joining
+from flows.compose.unfilled import leaves_open
 from flows.facts.text.verbs import is_verb
 from flows.model.brief import Statement
 from flows.model.facts import Date, Period
@@ -69,9 +70,11 @@ def first_sentence(material: Material, statement: Statement) -> Statement:
 def _may_cut(material: Material, start: int, end: int) -> bool:
     """Whether a statement may end here: not in what a colon brings, nor where what is left of it limits it."""
     sentence = material.sentence_at(end - 1).span
-    rest = fold_letters(material.text[end : max(end, sentence.end)]).split()
+    after = material.text[end : max(end, sentence.end)]
+    rest = fold_letters(after).split()
     said = material.text[max(start, sentence.start) if rest else end - 1 : end]
-    return ":" not in said and not is_limited(rest) and not _denies(rest)
+    whole = not leaves_open(said, after)
+    return ":" not in said and not is_limited(rest) and not _denies(rest) and whole
 
 
 def _denies(folded: list[str]) -> bool:

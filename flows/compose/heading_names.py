@@ -5,6 +5,7 @@ import re
 from flows.arabic.letters import fold_letters
 from flows.compose.material import Material
 from flows.compose.standing import opens_with_verb
+from flows.facts.text.verbs import is_verb
 from flows.model.facts import Person
 from flows.model.source import Span
 
@@ -48,4 +49,5 @@ def _has_subject(material: Material, span: Span) -> bool:
     folded = fold_letters(span.of(material.text))
     first = _WORD.findall(folded)[:2]
     named = any(isinstance(fact, Person) and fact.span.start <= span.start + 1 for fact in material.facts_in(span))
-    return named or (opens_with_verb(folded) and _BEFORE_NOUNS.isdisjoint(first[1:]))
+    acts = opens_with_verb(folded) or is_verb(first[0] if first else "")
+    return named or (acts and _BEFORE_NOUNS.isdisjoint(first[1:]))

@@ -14,6 +14,7 @@ from flows.compose.datelines import without_dateline
 from flows.compose.known import known_spans
 from flows.compose.shortening import cuts_after_main, joined_sentences
 from flows.compose.speech_places import OPENING, papers_in_marks, speech_places
+from flows.compose.unfilled import leaves_open
 from flows.compose.verb_cuts import with_verb_cuts
 from flows.facts.text.precision import reaches
 from flows.kinds import plan_of
@@ -222,14 +223,15 @@ class Material:
             return Span(span.start, sentences[-1])
         clauses = cuts_after_main(self.text, span.start, [cut for cut in self.cuts[first] if span.start < cut <= limit])
         for places in (clauses, list(joined_sentences(self.text, Span(span.start, limit)))):
-            ends = [place for place in places if not self._limits(Span(place, self.sentences[first].span.end))]
+            ends = [place for place in places if self._may_end(span.start, place, self.sentences[first].span.end)]
             if ends:
                 return strip_span(self.text, Span(span.start, ends[-1]))
         return span
 
-    def _limits(self, tail: Span) -> bool:
-        """Whether a tail of a sentence limits what stands before it, so that it may not be left out."""
-        return is_limited(fold_letters(tail.of(self.text)).split())
+    def _may_end(self, start: int, place: int, end: int) -> bool:
+        """Whether a sentence may end at a place: not where its tail limits what stands before it, or has its object."""
+        tail = self.text[place:end]
+        return not is_limited(fold_letters(tail).split()) and not leaves_open(self.text[start:place], tail)
 
 
 def _end_of_words(text: str, span: Span, count: int) -> int:

@@ -32,7 +32,7 @@ def rank_span(material: Material, span: Span) -> float:
     words = [word.strip(_MARKS) for word in fold_letters(span.of(material.text)).split()]
     index = material.index_at(span.start)
     score = min(weights["most_facts"], weights["facts"] * weigh_span(material, span))
-    score += weights["title"] * _share_of_title(material, words)
+    score += weights["title"] * share_of_title(material, words)
     score += weights["early"] * (1 - index / len(material.sentences))
     score += sum(weights[name] for name, says in _signs(material, span, words) if says)
     return score
@@ -75,8 +75,8 @@ def _stem(word: str) -> str:
     return word.removesuffix(ending)
 
 
-def _share_of_title(material: Material, words: list[str]) -> float:
-    """Return the share of the title's words that a statement says; of a text without a title, of its first sentence."""
+def share_of_title(material: Material, words: list[str]) -> float:
+    """Return the share of the title's words that folded words say; of a text without a title, of its first sentence."""
     named = material.outline.title.content if material.outline.title else None
     named = material.plan.title or named or material.body_of(material.sentences[0])
     wanted = _title_stems(named.of(material.text))

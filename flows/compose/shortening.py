@@ -16,6 +16,7 @@ from flows.arabic.cuts import clause_cuts, strip_span
 from flows.arabic.letters import fold_letters
 from flows.arabic.limits import is_limited
 from flows.compose.clauses import listed_words
+from flows.compose.unfilled import leaves_open
 from flows.model.source import Span
 
 _BOOK = "shortening.toml"
@@ -190,7 +191,8 @@ def _may_leave(text: str, tail: Span, rule: Tail, kept: Span, commas: tuple[int,
     said = fold_letters(kept.of(text)).split()
     goes_on = rule in _CLOSED_BY_A_COMMA and _goes_on(text, tail, commas)
     limited = is_limited(words) or is_limited(words[1:2]) or not listed_words("pairs", _BOOK).isdisjoint(words)
-    return len(words) >= _LEAST_LEFT_OUT and not (goes_on or limited or _lacks_object(said, words))
+    lacks = _lacks_object(said, words) or leaves_open(kept.of(text), tail.of(text))
+    return len(words) >= _LEAST_LEFT_OUT and not (goes_on or limited or lacks)
 
 
 def _goes_on(text: str, tail: Span, commas: tuple[int, ...]) -> bool:

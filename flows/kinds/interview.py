@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flows.kinds.common import day_of, first_title, is_formal
+from flows.kinds.interview_lead import lead_of_interview, said_alone, without_speaker
 from flows.kinds.paper import Paper, PaperLine, trim, without_marker
 from flows.model.outline import BlockKind
 from flows.model.plan import DocumentKind, Plan
@@ -17,8 +19,8 @@ _QUESTION = re.compile(
 _ANSWER = re.compile(r"\s*(?:ج|(?:ال)?(?:جواب|اجابة)(?:\s+ال\w+)?|الضيف|الضيفة)\s*\d*\s*[:/\-–]\s*")
 # A bare label of an answer says nothing; the name of who answers does.
 _LABEL = re.compile(r"\s*(?:ج|جواب|الجواب|الإجابة|الاجابة)\s*[\d٠-٩]*\s*[:/\-–]\s*")
-_SIGNS = "*■□●○◆◇▪▫►▸▶◾◽"
-_ASKING = "*■●◆▪►▸▶◾"
+_SIGNS = "*•=■□●○◆◇▪▫►▸▶◾◽"
+_ASKING = "*•■●◆▪►▸▶◾"
 """Where two signs take turns, the full one asks."""
 _SPEAKER = re.compile(r"\s*[*-]?\s*(?P<who>[ء-ي.\s]{2,30}?)\s*:\s+")
 _DASH = "-"
@@ -27,8 +29,18 @@ _LEAST_PAIRS = 2
 _LEAST_TURNS = 4
 _MOST_SPEAKER_WORDS = 4
 _MOST_ANSWER_WORDS = 60
+_MOST_PAIR_WORDS = 40
+"""The answer of a longer pair stands alone, where it says something without its question."""
 _MOST_IN_LEAD = 3
 _LEAST_INTRODUCTION_WORDS = 8
+_BARE = "؟"
+"""Who asks by whole lines of questions, without any sign."""
+_LEAST_BARE = 3
+_MOST_ASKED_WORDS = 30
+_QUOTES = re.compile(r"[^:]{6,90}:\s+(?:\S+\s+){2,}")
+_SPEAKS = re.compile(r"(?<!\w)(?:حوار|مقابلة|لقاء|حاوره|حاورها|حاورته|حاورتها)(?!\w)")
+_HEAD = 6
+"""Lines of the head of a paper that say that it is an interview."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +56,20 @@ def is_interview(paper: Paper) -> bool:
     """Whether questions and answers, or the turns of two who speak, take turns by labels at the head of lines."""
     asked = sum(bool(_QUESTION.match(line.folded)) for line in paper.lines)
     answered = sum(bool(_ANSWER.match(line.folded)) for line in paper.lines)
-    return min(asked, answered) >= _LEAST_PAIRS or bool(_speakers(paper))
+    return min(asked, answered) >= _LEAST_PAIRS or bool(_speakers(paper)) or _asks_barely(paper)
+
+
+def _asks_barely(paper: Paper) -> bool:
+    """Whether lines that are questions and nothing else take turns with others, below a title that quotes somebody."""
+    head = [line.folded for line in paper.lines[:_HEAD]]
+    quotes = any(_QUOTES.match(line) for line in head[:2]) or any(map(_SPEAKS.search, head))
+    pairs = (_is_bare(asked) and not _is_bare(below) for asked, below in pairwise(paper.lines[1:]))
+    return quotes and sum(pairs) >= _LEAST_BARE
+
+
+def _is_bare(line: PaperLine) -> bool:
+    """Whether a line is a question and nothing else."""
+    return line.folded.rstrip().endswith("؟") and line.words <= _MOST_ASKED_WORDS
 
 
 def _speakers(paper: Paper) -> frozenset[str]:
@@ -60,7 +85,9 @@ def _turns(paper: Paper) -> Iterator[tuple[str, PaperLine]]:
     """Yield who opens each line; a dash answers where it stands right below a line whose sign asks."""
     above = ""
     for line in paper.lines:
-        who = _speaker(line) or (_DASH if above in _ASKING and above and _DASHED.match(line.folded) else "")
+        dashed = _DASHED.match(line.folded) is not None
+        answers = above in _ASKING and above != ""
+        who = _speaker(line) or (_DASH if dashed and (answers or line.folded.rstrip().endswith("؟")) else "")
         if who:
             yield who, line
         above = who
@@ -81,34 +108,66 @@ def plan_interview(paper: Paper) -> Plan:
     A question that is a heading stands over its answer as such; of the bottom line it is a part.
     """
     speakers = _speakers(paper)
+    if not speakers and _asks_barely(paper):
+        speakers = frozenset((_BARE,))
     first = next((i for i, line in enumerate(paper.lines) if _is_turn(line, speakers)), 0)
-    pairs = tuple(_pairs(paper, paper.lines[first:], speakers, _asker(paper, speakers)))
+    turns, asker = paper.lines[first:], _asker(paper, speakers)
+    pairs = tuple(_pairs(paper, turns, speakers, asker))
     introduction = tuple(_introduction(paper, paper.lines[:first]))
+    title = first_title(paper, paper.lines[:first])
+    said = (
+        lead_of_interview(paper, title, introduction, _answers(paper, turns, speakers, asker)) if introduction else ()
+    )
     return Plan(
         kind=DocumentKind.INTERVIEW,
-        title=first_title(paper, paper.lines[:first]),
+        title=title,
         date=day_of(paper, paper.lines[:first]),
-        lead=introduction or tuple(pair.whole for pair in pairs[:_MOST_IN_LEAD]),
+        lead=said or introduction or tuple(pair.whole for pair in pairs[:_MOST_IN_LEAD]),
         points=tuple(pair.point for pair in pairs),
-        apart=tuple(line.span for line in paper.lines[:first] if is_formal(line)),
+        apart=tuple(_apart(paper, paper.lines[:first])),
     )
+
+
+def _apart(paper: Paper, lines: tuple[PaperLine, ...]) -> Iterator[Span]:
+    """Yield the formal lines above the first question, and what only brings the talk."""
+    for line in lines:
+        if is_formal(line):
+            yield line.span
+        elif line.words >= _LEAST_INTRODUCTION_WORDS:
+            yield from (each for each in paper.sentences_in(line.span) if _brings(paper, each))
 
 
 def _introduction(paper: Paper, lines: tuple[PaperLine, ...]) -> Iterator[Span]:
     """Yield the sentences above the first question."""
     for line in lines:
-        if line.words >= _LEAST_INTRODUCTION_WORDS and line.folded.rstrip().endswith("."):
-            yield from paper.sentences_in(line.span)
+        if line.words >= _LEAST_INTRODUCTION_WORDS and line.folded.rstrip().endswith((".", ":")):
+            yield from (each for each in paper.sentences_in(line.span) if not _brings(paper, each))
+
+
+def _brings(paper: Paper, span: Span) -> bool:
+    """Whether a sentence only brings the talk: «هنا نص الحوار:»."""
+    return paper.folded_in(span).rstrip().endswith(":")
+
+
+def _answers(paper: Paper, turns: Iterable[PaperLine], speakers: frozenset[str], asker: str) -> Iterator[Span]:
+    """Yield the sentences of what is answered, without the labels of who speaks."""
+    for line in turns:
+        if not _asks(line, speakers, asker):
+            yield from (without_speaker(paper, each, speakers) for each in paper.sentences_in(line.span))
 
 
 def _is_turn(line: PaperLine, speakers: frozenset[str]) -> bool:
+    if _BARE in speakers:
+        return _is_bare(line)
     dashed = _DASH in speakers and _DASHED.match(line.folded) is not None
     labelled = _QUESTION.match(line.folded) or _ANSWER.match(line.folded)
     return bool(labelled) or dashed or _speaker(line) in (speakers or ("–",))
 
 
 def _asks(line: PaperLine, speakers: frozenset[str], asker: str) -> bool:
-    sign = _speaker(line)
+    if _BARE in speakers:
+        return _is_bare(line)
+    sign = _speaker(line) or (_DASH if _DASH in speakers and _DASHED.match(line.folded) else "")
     named = sign in speakers and (line.folded.rstrip().endswith("؟") or sign in _ASKING or sign == asker)
     return named or (_QUESTION.match(line.folded) is not None and not speakers)
 
@@ -142,7 +201,8 @@ def _paired(paper: Paper, asked: PaperLine | None, answer: Sequence[PaperLine]) 
         yield _Pair(whole=whole, point=_without_label(paper, said))
         return
     whole = without_marker(paper.text, trim(paper.text, asked.span.cover(said), marks=" \t"))
-    yield _Pair(whole=whole, point=whole)
+    long = len(whole.of(paper.text).split()) > _MOST_PAIR_WORDS
+    yield _Pair(whole=whole, point=(said_alone(paper, asked.span, said) if long else None) or whole)
 
 
 def _first_sentences(paper: Paper, lines: Sequence[PaperLine]) -> Span:

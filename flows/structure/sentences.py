@@ -9,6 +9,7 @@ from flows.arabic.ordinals import ADVERBS
 from flows.arabic.quotations import Enclosure, enclosures
 from flows.arabic.unseen import UNSEEN
 from flows.model.source import Span
+from flows.structure.abbreviated import goes_on_after_unit
 from flows.structure.page import trim_span
 
 # What stands after the mark and belongs to its sentence: closing marks of either side, a reference («[1]»).
@@ -34,8 +35,8 @@ _ABBREVIATION_REACH = 32
 """How many letters before a full stop say what it stands for."""
 _PLAIN_LETTER = "[\u0621-\u063a\u0641-\u064a]"
 _BEFORE = r"(?:^|[\s(\[«“”\"/])"
-# «د.», «أ.م.د.», «ود.», «ج. ك.»; after a number a letter is an era or a unit, and may well end its sentence.
-_INITIALS = re.compile(rf"(?:^|(?<!\d)[\s(\[«“”\"/])(?:[ول][دم]|(?:{_PLAIN_LETTER}\.){{0,4}}{_PLAIN_LETTER})\.$")
+# «د.», «أ.م.د.», «ود.», «وأ.د.», «ج. ك.»; after a number a letter is an era or a unit, and may well end its sentence.
+_INITIALS = re.compile(rf"(?:^|(?<!\d)[\s(\[«“”\"/])(?:[ول](?=[دمأ]))?(?:{_PLAIN_LETTER}\.){{0,4}}{_PLAIN_LETTER}\.$")
 _SPACED_LETTER = re.compile(rf"{_BEFORE}{_PLAIN_LETTER}\.$")
 _AFTER_A_NUMBER = re.compile(rf"\d\s(?:{_PLAIN_LETTER}\.){{1,4}}{_PLAIN_LETTER}\.$")
 _POST_BOX = re.compile(r"(?:^|\s)ص\.\s?ب\.$")
@@ -204,6 +205,8 @@ def _is_abbreviation(before: str, follows: str) -> bool:
         return True
     if _NAMED_LETTER.search(before):
         return False
+    if goes_on_after_unit(before, follows):
+        return True
     if _AFTER_A_NUMBER.search(before):  # «500 د.ك. للطن»
         return not follows.startswith(_NEW_CLAUSE) or bool(_POST_BOX.search(before))
     return any(pattern.search(before) for pattern in (_INITIALS, _POST_BOX, _LATIN))

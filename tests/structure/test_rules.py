@@ -5,7 +5,7 @@ from pathlib import Path
 from flows.structure.blocks import RULES
 
 ROOT = Path(__file__).parents[2]
-OF_SENTENCES = {"sentences.py"}
+OF_SENTENCES = {"abbreviated.py", "sentences.py"}
 PLUMBING = {"__init__.py"}
 
 

@@ -1,0 +1,99 @@
+"""Features: the sentence that says what a text is about, where its first one is a scene."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from flows.arabic.letters import fold_letters
+from flows.compose.material import MOST_WORDS, Material
+from flows.compose.ranking import opens_with_cue, share_of_title
+from flows.compose.salutations import informs, is_address
+from flows.compose.standing import defines, opens_with_saying, stand_alone
+from flows.compose.weights import weigh_span
+from flows.facts.text.verbs import all_verbs
+from flows.model.facts import Date, Measure, Money, Organization, Percent, Period, Person
+from flows.model.outline import Sentence
+from flows.model.plan import DocumentKind
+from flows.model.source import Span
+
+_REACH = 14
+"""The paragraph that says what a feature is about stands within so many sentences of its scene."""
+_LEAST_FACTS = 4.0
+_MOST_OF_TITLE = 0.25
+"""A lead that says more of the title's words is of the news."""
+_FEW_WORDS = 4
+_MOST_OF_FEW = 0.5
+_FIRST_WORDS = 3
+_NOW = re.compile(
+    r"و?(?:(?:ال)?(?:يوم|ان)\s*[،,]|اليوم\s|بعد\s+(?:\S+\s+){1,3}(?:سنوات|سنة|عاما|اعوام|عقود|عقدين|عامين|اشهر|شهور|قرن)\s*[،,])"
+)
+"""«اليوم، بعد تسع سنوات، ترأس …»: from the scene to what has become of it."""
+_OF_MANY = re.compile(r"(?<!\w)(?:واحدة?\s+من|من\s+بين|من\s+اصل|احد|احدي)\s+(?:\S+\s+){0,2}?\d")
+"""«أم هاشم واحدة من 340 امرأة …»: from one to all of them."""
+_PLACED = re.compile(r"(?:في|علي)\s+هذ[اه]\s")
+
+
+def said_after_any_scene(material: Material, candidates: Sequence[Sentence], *, titled: bool) -> Span | None:
+    """Return the sentence that says what a feature is about; None where its first says so, or none does.
+
+    A scene has no verb of the past at its head, no body, day, sum or count, and hardly a word of the title. What
+    follows it says what came of it since, of how many it is one, or in which place, with figures, and not as
+    somebody's word.
+    """
+    lead = material.body_of(candidates[0])
+    if not titled or material.plan.kind is not DocumentKind.GENERAL or not _is_scene(material, lead):
+        return None
+    following = [material.body_of(each) for each in candidates[1 : _REACH + 1]]
+    return next((alone for body in following for alone in _what_it_is_of(material, lead, body)), None)
+
+
+def _is_scene(material: Material, lead: Span) -> bool:
+    folded = fold_letters(lead.of(material.text)).strip()
+    if material.outline.points or material.outline.tables or opens_with_cue(material, lead):
+        return False
+    facts = list(material.facts_in(lead))
+    says_news = any(isinstance(fact, Organization | Date | Period | Money | Percent) for fact in facts)
+    counts = any(isinstance(fact, Measure) and not _is_age(material, fact) for fact in facts)
+    says = any(opens_with_saying(word) for word in folded.split()[:_FIRST_WORDS]) or _is_past(folded.split()[0])
+    if says_news or counts or says or informs(folded) or is_address(folded) or defines(folded) or ":" in folded:
+        return False
+    title = material.outline.title
+    few = title is not None and material.words_in(title.content) <= _FEW_WORDS
+    return share_of_title(material, folded.split()) <= (_MOST_OF_FEW if few else _MOST_OF_TITLE)
+
+
+def _is_past(word: str) -> bool:
+    """Whether a folded word says what was done, as the first of a report does: «أغلقت», «عاد»; no scene opens so."""
+    bare = word.removeprefix("و")
+    return bare in all_verbs() and (bare[0] not in "يتس" or bare.endswith("ت"))
+
+
+def _is_age(material: Material, fact: Measure) -> bool:
+    return re.search(r"(?:عاما|سنة|سنوات)\W*\Z", fold_letters(fact.span.of(material.text))) is not None
+
+
+def _what_it_is_of(material: Material, lead: Span, body: Span) -> Iterator[Span]:
+    """Yield the statement that a sentence makes of what a feature is about, if it does."""
+    folded = fold_letters(body.of(material.text))
+    opens = material.opens_paragraph(body)
+    since = _NOW.match(folded) is not None
+    of_all = opens and (_OF_MANY.search(folded) or _PLACED.match(folded) or _goes_on_with(material, lead, body))
+    if not (since or of_all) or opens_with_saying(folded.split()[0]) or material.speech.touch(body):
+        return
+    if weigh_span(material, body) < _LEAST_FACTS:
+        return
+    alone = stand_alone(material, material.shorten(body), ())
+    if alone and material.words_in(alone) <= MOST_WORDS:
+        yield alone
+
+
+def _goes_on_with(material: Material, lead: Span, body: Span) -> bool:
+    """Whether a paragraph says with two figures what whom the scene named does: «يحافظ بشارة … على رحلة …»."""
+    facts = list(material.facts_in(body))
+    counted = sum(isinstance(fact, Measure | Money | Percent) for fact in facts)
+    scene = Span(lead.start, body.start)
+    named = {_last_name(material, fact) for fact in material.facts_in(scene) if isinstance(fact, Person)}
+    return counted > 1 and any(isinstance(fact, Person) and _last_name(material, fact) in named for fact in facts)
+
+
+def _last_name(material: Material, person: Person) -> str:
+    return fold_letters(person.span.of(material.text)).split()[-1]

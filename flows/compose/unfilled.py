@@ -1,0 +1,85 @@
+"""Statements that a cut leaves without what their verb needs: «قضت المحكمة بمعاقبة فلان، الأستاذ بالكلية، | بالعزل».
+
+A verb or a verbal noun that needs «بـ», «عن», «إلى», «من» or «على» is left open where none follows it before the cut,
+and one opens a clause after it. A verb before an office and its name («افتتح الأمير، بدر بن مساعد، | مستشفى …») is left
+open while no clause has brought its object.
+"""
+
+import re
+from collections.abc import Sequence
+
+from flows.arabic.letters import fold_letters
+from flows.compose.clauses import listed_words
+from flows.facts.text.verbs import is_verb, saying_verbs, without_conjunction
+
+_BOOK = "unfilled.toml"
+_NEEDS = {"with_b": "ب", "with_an": "عن", "with_ila": "الي", "with_min": "من", "with_ala": "علي"}
+_CLAUSE = re.compile(r"[^،؛,]+")
+_MARKS = "\"'«»“”().:؟! "
+_REACH = 400
+"""Letters after a cut in which what it has parted may stand."""
+_LONGEST = 900
+"""Letters of a statement that may be printed; a longer one is cut again."""
+_LEAST_LETTERS = 4
+_MOST_SUBJECT_WORDS = 8
+_MOST_NAME_WORDS = 6
+
+
+def leaves_open(kept: str, rest: str) -> bool:
+    """Whether what is kept of a sentence lacks what its verb needs, and the rest has it. Linear in both."""
+    if len(kept) > _LONGEST:
+        return False
+    clauses, following = _clauses(kept), _clauses(rest[:_REACH])
+    return _lacks_complement(clauses, following) or _lacks_object(clauses, following)
+
+
+def _clauses(text: str) -> list[list[str]]:
+    """Return the folded words of each clause."""
+    found = (match.group().split() for match in _CLAUSE.finditer(fold_letters(text)))
+    clauses = ([word.strip(_MARKS) for word in words] for words in found)
+    return [[word for word in words if word] for words in clauses if any(word.strip(_MARKS) for word in words)]
+
+
+def _lacks_complement(clauses: Sequence[Sequence[str]], following: Sequence[Sequence[str]]) -> bool:
+    for key, particle in _NEEDS.items():
+        if not any(_brings(words[0], particle) for words in following):
+            continue
+        needing = listed_words(key, _BOOK)
+        for place, words in enumerate(clauses):
+            at = next((index for index, word in enumerate(words) if word.removeprefix("و") in needing), None)
+            if at is None:
+                continue
+            filled = any(_brings(word, particle) for word in words[at + 1 :])
+            if not filled and not any(_brings(later[0], particle) for later in clauses[place + 1 :]):
+                return True
+    return False
+
+
+def _brings(word: str, particle: str) -> bool:
+    """Whether a folded word is the particle, or is written with it: «عن», «بمعاقبة»; «برئاسة» only says with whom."""
+    if particle != "ب":
+        return word == particle
+    return word.startswith("ب") and len(word) >= _LEAST_LETTERS and word not in listed_words("beside", _BOOK)
+
+
+def _lacks_object(clauses: Sequence[Sequence[str]], following: Sequence[Sequence[str]]) -> bool:
+    """Whether a verb, an office and its name are kept, and the object that stands after an aside is not."""
+    verb = clauses[0][0] if clauses else ""
+    if not is_verb(verb) or without_conjunction(verb) in saying_verbs() or len(clauses[0]) > _MOST_SUBJECT_WORDS:
+        return False
+    whole = [*clauses, *following]
+    named = len(whole) > 2 and len(whole[1]) <= _MOST_NAME_WORDS and _is_bare(whole[1][0])
+    return (
+        named and not any(_is_bare(words[0]) for words in clauses[2:]) and any(_is_object(each) for each in following)
+    )
+
+
+def _is_object(words: Sequence[str]) -> bool:
+    return _is_bare(words[0]) and not words[0].endswith("ا")
+
+
+def _is_bare(word: str) -> bool:
+    """Whether a clause opens with a noun that no particle, conjunction or day stands before."""
+    joined = word[:1] in "وفبلك" and not word.startswith(("ال", "وزير", "وكيل", "والي", "لجنة", "فريق", "كتاب", "قائد"))
+    listed = listed_words("particles") | listed_words("hanging") | listed_words("around", _BOOK)
+    return not (joined or word in listed or is_verb(word) or word[:1].isdigit())
