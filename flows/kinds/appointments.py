@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from flows.kinds.common import day_of, first_prose
+from flows.kinds.fair import may_stand
 from flows.kinds.paper import Paper, PaperLine, trim
 from flows.kinds.titles import is_body
 from flows.model.plan import DocumentKind, Plan
@@ -78,7 +79,8 @@ def _after_mark(paper: Paper, line: PaperLine, mark: str) -> Iterator[Span]:
         if place < 0:
             return
         deed = trim(paper.text, Span(place + 1, deed.end), marks=" \t\u00a0")
-    yield deed
+    if len(deed) and may_stand(paper, deed):
+        yield deed
 
 
 def _only_announces(line: PaperLine) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice
 from flows.arabic.cuts import clause_cuts
 from flows.kinds.bare_titles import is_bare
 from flows.kinds.common import first_prose
+from flows.kinds.fair import may_stand
 from flows.kinds.paper import Paper, is_marked, trim, without_marker
 from flows.kinds.titles import is_body
 from flows.model.names import Organization
@@ -20,6 +21,10 @@ _MOST_TITLE_WORDS = 18
 _MOST_WORDS = 45
 """Those of a bottom line."""
 _MOST_MEETING_WORDS = 22
+_MOST_WHOLE_MEETING_WORDS = 32
+_LEAST_TITLE_WORDS = 4
+_HEAD_REACH = 60
+_MARKS = " \t\u00a0،,؛:"
 _LEAST_MEETING_WORDS = 5
 _REACH = 12
 """So many lines below its opening a paper brings what was decided."""
@@ -118,23 +123,30 @@ def _meeting(paper: Paper, place: int) -> Span | None:
     return None
 
 
-def _until_its_business(paper: Paper, sentence: Span) -> Span:
-    """Return of a sentence that says who met what stands before what they discussed, and no more than has room."""
-    ends = islice(clause_cuts(paper.text, sentence), _MOST_MEETING_WORDS)
-    end = next((cut for cut in ends if _BUSINESS.match(paper.folded_in(Span(cut, sentence.end)))), sentence.end)
-    return _first_clause(paper, Span(sentence.start, end), least=_LEAST_MEETING_WORDS, most=_MOST_MEETING_WORDS)
+def _until_its_business(paper: Paper, sentence: Span) -> Span | None:
+    """Return of a sentence that says who met what stands before what they discussed, and no more than has room.
+
+    None where nothing so short may stand without the rest.
+    """
+    cuts = list(islice(clause_cuts(paper.text, sentence), _MOST_MEETING_WORDS))
+    heads = (Span(cut, min(sentence.end, cut + _HEAD_REACH)) for cut in cuts)
+    end = next((head.start for head in heads if _BUSINESS.match(paper.folded_in(head))), sentence.end)
+    clauses = [trim(paper.text, Span(sentence.start, cut), marks=_MARKS) for cut in (*cuts, end) if cut <= end]
+    fitting = [each for each in clauses if _LEAST_MEETING_WORDS <= _words(paper, each) <= _MOST_WHOLE_MEETING_WORDS]
+    short = [each for each in fitting if _words(paper, each) <= _MOST_MEETING_WORDS and may_stand(paper, each)]
+    whole = [each for each in fitting[-1:] if may_stand(paper, each)]
+    return next(iter((*short[-1:], *whole)), None)
 
 
-def _first_clause(paper: Paper, sentence: Span, least: int = 4, most: int = _MOST_TITLE_WORDS) -> Span:
-    """Return a sentence up to its last cut within `most` words, of at least `least`; whole where none is."""
-    sentence = trim(paper.text, sentence, marks=" \t\u00a0،,؛")
-    if _words(paper, sentence) <= most:
+def _first_clause(paper: Paper, sentence: Span) -> Span:
+    """Return a sentence up to its last cut that leaves a title; whole where none does."""
+    sentence = trim(paper.text, sentence, marks=_MARKS)
+    if _words(paper, sentence) <= _MOST_TITLE_WORDS:
         return sentence
-    ends = (
-        trim(paper.text, Span(sentence.start, cut), marks=" \t\u00a0،,؛") for cut in clause_cuts(paper.text, sentence)
-    )
-    fitting = [each for each in islice(ends, most) if least <= _words(paper, each) <= most]
-    return fitting[-1] if fitting else sentence
+    cuts = islice(clause_cuts(paper.text, sentence), _MOST_TITLE_WORDS)
+    clauses = (trim(paper.text, Span(sentence.start, cut), marks=_MARKS) for cut in cuts)
+    fitting = (each for each in clauses if _LEAST_TITLE_WORDS <= _words(paper, each) <= _MOST_TITLE_WORDS)
+    return next(iter([each for each in fitting if may_stand(paper, each)][-1:]), sentence)
 
 
 def _words(paper: Paper, span: Span) -> int:

@@ -6,6 +6,7 @@ from itertools import islice
 
 from flows.arabic.cuts import clause_cuts
 from flows.kinds.common import whole_title
+from flows.kinds.fair import may_stand
 from flows.kinds.paper import Paper, PaperLine, trim
 from flows.model.source import Span
 
@@ -61,4 +62,4 @@ def _first_clause(paper: Paper, deed: Span) -> Span | None:
     ends = (*islice(clause_cuts(paper.text, deed), _MOST_DEED_WORDS), deed.end)
     clauses = [trim(paper.text, Span(deed.start, end), marks=marks) for end in ends]
     fitting = [each for each in clauses if _LEAST_DEED_WORDS <= len(each.of(paper.text).split()) <= _MOST_DEED_WORDS]
-    return fitting[-1] if fitting else None
+    return next(iter([each for each in fitting if may_stand(paper, each)][-1:]), None)
