@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from flows.kinds.bare_titles import title_of_bare
+from flows.kinds.calls import with_call
 from flows.kinds.chat import is_chat, plan_chat
 from flows.kinds.common import addressee, formal_lines, without_label
 from flows.kinds.conclusions import concluding
@@ -77,6 +78,8 @@ def plan_of(
         plan = replace(plan, lead=concluding(paper, plan.title or (outline.title.content if outline.title else None)))
     if not plan.lead and plan.kind in _MAY_DECLARE and (found is None or PlanPart.LEAD in wanted[plan.kind]):
         plan = with_declared(paper, plan)
+    if not plan.lead and plan.kind is DocumentKind.GENERAL:
+        plan = with_call(paper, plan)
     stray = (span for span in stray_lines(paper) if not _is_taken(plan, span))
     titled = {line.span for line in paper.head if plan.title and trim(paper.text, line.span) == plan.title}
     return replace(

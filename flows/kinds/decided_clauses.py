@@ -15,7 +15,7 @@ _MOST_WHOLE_WORDS = 28
 _MOST_TOPIC_WORDS = 20
 _LEAST_TOPIC_WORDS = 4
 _MOST_CUTS = 8
-_TELLS = re.compile(r"\s+(?=و[أا]?(?:ذكر|وضح|فاد|شار|كد|بي\u0651?ن)ت?\s)")
+_GOES_ON = re.compile(r"\s+(?=و[أا]?(?:ذكر|وضح|فاد|شار|كد|بي\u0651?ن)ت?\s)")
 """«قدم المدير التقرير | وذكر بأن …»: what it was about ends there."""
 _BODY = r"(?:ال)?(?:مجلس|لجنة|هيئة|جمعية|مجتمعون|حاضرون|اعضاء|فريق|مكتب|ادارة|مشاركون|مؤتمرون|رئيس|جلسة|اجتماع)(?!\w)"
 _VERBS = (
@@ -61,8 +61,8 @@ def topics(paper: Paper, items: list[Span], decisions: tuple[Span, ...]) -> Iter
         inside = [span for span in decisions if body.contains(span)]
         if not inside or any(span.start <= body.start for span in inside):
             continue
-        told = _TELLS.search(paper.text, body.start, body.end)
-        cuts = sorted({*islice(clause_cuts(paper.text, body), _MOST_CUTS), *((told.start(),) if told else ())})
+        goes_on = _GOES_ON.search(paper.text, body.start, body.end)
+        cuts = sorted({*islice(clause_cuts(paper.text, body), _MOST_CUTS), *((goes_on.start(),) if goes_on else ())})
         ends = (trim(paper.text, Span(body.start, cut), marks=" \t\u00a0،؛") for cut in cuts)
         clauses = (
             end
