@@ -58,7 +58,7 @@ def _adds_money(material: Material, lead: tuple[Statement, ...]) -> bool:
 def _adds_person(material: Material, lead: tuple[Statement, ...]) -> bool:
     """Whether both of two deeds of an order appoint or relieve somebody."""
     deeds = (fold_letters(each.span.of(material.text)) for each in lead[:2])
-    return material.plan.kind is DocumentKind.RESOLUTION and all(map(appoints_or_relieves, deeds))
+    return all(map(appoints_or_relieves, deeds))
 
 
 def _adds_day(material: Material, lead: tuple[Statement, ...]) -> bool:

@@ -23,11 +23,12 @@ _NAMES = (
 )
 APPOINTS = re.compile(
     r"(?:و\s?)?(?:قد\s+)?(?:(?:[يت]|ا)?(?:عين|كلف|سمي|نصب|رقي|نقل|الحق|ندب)(?:ت|وا)?|[يت]سمي|[يت]رقي|(?:[يت]سند|اسندت?)\s+(?:الي|مهام)|[يت]عهد)"
-    rf"(?:\s+(?:الي|مهام))?{_NAMES}"
+    rf"(?:\s+(?:الي|مهام))?{_NAMES}|(?:تعيين|تكليف|تسمية|ترقية|نقل){_NAMES}"
 )
 RELIEVES = re.compile(
     r"(?:و\s?)?(?:قد\s+)?(?:(?:[يت]|ا)(?:عفي|حال|نهي)ت?|احيلت?|[يت]قبل|قبلت?|وضع\s+حد)(?:\s+(?:مهام|تكليف|استقالة|خدمات|الي\s+التقاعد|تسمية|تعيين))?"
     rf"{_NAMES}"
+    rf"|(?:اعفاء|احالة|قبول\s+استقالة|انهاء\s+(?:تكليف|مهام|خدمات|تعيين)){_NAMES}"
 )
 
 
@@ -44,9 +45,11 @@ def plan_appointments(paper: Paper) -> Plan:
     whole = [cites.cover(deed) if short and cites else deed for cites, deed in pairs]
     citing = {cites for cites, deed in pairs if cites}
     above = [line.span for line in paper.lines if _only_announces(line)]
+    title, named = _title(paper)
     return Plan(
         kind=DocumentKind.RESOLUTION,
-        **_title(paper),
+        title=title,
+        named=named,
         date=day_of(paper, paper.head[:2]),
         lead=tuple(sorted(deeds, key=lambda deed: APPOINTS.match(paper.folded_in(deed)) is None)[:_LEAST_DEEDS]),
         points=tuple(whole),
@@ -88,11 +91,11 @@ def _only_announces(line: PaperLine) -> bool:
     return re.match(rf"{_INSTRUMENT}.{{0,120}}(?<!\w)(?:[يت]تضمن|المتضمن|متضمن)(?!\w)", line.folded) is not None
 
 
-def _title(paper: Paper) -> dict[str, Span]:
+def _title(paper: Paper) -> tuple[Span | None, Span | None]:
     """Return the first line of the list as its title, with the body that is named right below it."""
     lines = paper.lines[: first_prose(paper)]
     if not lines or lines[0].words > _MOST_TITLE_WORDS:
-        return {}
-    title = {"title": trim(paper.text, lines[0].span)}
+        return None, None
     body = next((line for line in lines[1:3] if is_body(line)), None)
-    return title | ({"named": trim(paper.text, body.span)} if body and not is_body(lines[0]) else {})
+    named = trim(paper.text, body.span) if body and not is_body(lines[0]) else None
+    return trim(paper.text, lines[0].span), named

@@ -23,23 +23,26 @@ _MOST_ABOVE_WORDS = 8
 _MOST_WHAT_WORDS = 26
 _MOST_CUTS = 12
 _TENDER = r"(?:مناقص\w*|عطاء\w*|مزايد\w*|استدراج\s+عروض|ممارسة|طلب\s+(?:ال)?عروض|استشارة|صفقة|مزاد\s+علني)"
-_POST = r"(?:توظيف|وظيفة|وظائف|انتداب|شاغر\w*)"
+_POST = r"(?:توظيف|وظيفة|وظائف|فرصة?\s+عمل|انتداب|شاغر\w*)"
 _CALLS = r"(?:اعلان|دعوة|اشعار|طلب|اعلام|طرح)\s+(?:\w+\s+){0,3}?(?:ال|ل|لل|ب)?"
 _OF_A_TENDER = (
     r"(?:رقم|عدد|عامة?|عمومية?|محدودة?|مفتوحة?|دولية?|محلية?|وطنية?"
     r"|لتوريد|لتنفيذ|لانشاء|توريد|تنفيذ|للتوظيف|لتوظيف|شاغرة)"
 )
 _CALL = re.compile(
-    rf"(?:{_CALLS}(?:{_TENDER}|{_POST}|تقديم\s+(?:ال)?عروض)(?!\w)"
-    rf"|(?:ال)?(?:{_TENDER}|{_POST}|مباراة|مسابقة)\s+(?:\w+\s+)?{_OF_A_TENDER}(?!\w))"
+    rf"(?:{_CALLS}(?:{_TENDER}|{_POST}|تقديم\s+(?:ال)?عروض|مشاركة\s+في)(?!\w)"
+    rf"|(?:ال)?(?:{_TENDER}|{_POST}|مباراة|مسابقة)\s+(?:\w+\s+)?{_OF_A_TENDER}(?!\w)|فرصة\s+عمل(?!\w))"
 )
 _ASKS = re.compile(
-    r"(?<!\w)و?(?:[يتن](?:علن|دعو|رغب|عتزم|نوي|طرح|طلب|نظم)|سيتم|[يت]تم|موضوع\s+(?:ال)?(?:مناقصة|صفقة|عطاء|طلب)"
+    r"(?<!\w)و?(?:[يتن](?:علن|دعو|رغب|عتزم|نوي|طرح|طلب|نظم)|[يت]بحث\s+(?:\w+\s+){1,4}?عن|[يت]سر\s+(?:\w+\s+){1,6}?دعوة|سيتم|موضوع\s+(?:ال)?(?:مناقصة|صفقة|عطاء|طلب)"
     r"|(?:ال)?صفقة\s+المتعلقة)(?!\w)"
 )
 _INVITES = re.compile(r"[\s،]*و?[يتن](?:علن|دعو|رغب|طرح)(?!\w)")
 _FOR = re.compile(
-    rf"(?<!\w)(?:ال|ب|ل|لل|بال)?(?:{_TENDER}|{_POST}|عروض|اظرفة|مظاريف|تعيين|شغل|حاجت\w+|متعهدين|موردين|مقاولين|شركات)(?!\w)"
+    rf"(?<!\w)(?:ال|ب|ل|لل|بال)?(?:{_TENDER}|{_POST}|عروض|اظرفة|مظاريف|تعيين|شغل|حاجت\w+|متعهدين|موردين|مقاولين|شركات|باحثين|عن)(?!\w)"
+)
+_BRINGS = re.compile(
+    r"(?:[\s،]+(?:مع\s+(?:ملاحظة|مراعاة)|وفق|وفقا\s+ل|حسب)?\s*(?:ما\s+يلي|ما\s+يأتي|لما\s+يلي|الشروط\s+(?:التالية|الآتية)))?\s*:\s*\Z"
 )
 _OBJECT = re.compile(r"(?:الصفقة|المناقصة|العطاء|الأشغال)\s+(?:المتعلقة?|الخاصة?)\s+ب[^:.]{12,240}")
 """«…، تنوي استخدام جزء منها لتسديد … برسم | الصفقة المتعلقة بإنجاز …»."""
@@ -60,7 +63,8 @@ def with_call(paper: Paper, plan: Plan) -> Plan:
     if what is None or (until is None and not paper.holds_day(what)):
         return plan
     lead = (_object(paper, what), *((until,) if until and until != what else ()))
-    return replace(plan, lead=lead, **_title(paper, plan, line, what))
+    title, named = _title(paper, plan, line, what)
+    return replace(plan, lead=lead, title=title, named=named)
 
 
 def _is_call(line: PaperLine) -> bool:
@@ -83,6 +87,8 @@ def _asks(paper: Paper, span: Span) -> bool:
 
 def _object(paper: Paper, what: Span) -> Span:
     """Return what a long sentence asks for: from the verb that invites, or from the noun («الصفقة المتعلقة بـ…»)."""
+    brings = _BRINGS.search(paper.text, what.start, what.end)
+    what = trim(paper.text, Span(what.start, brings.start()), marks=" \t\u00a0،؛") if brings else what
     if len(what.of(paper.text).split()) <= _MOST_WHAT_WORDS:
         return what
     cuts = islice(clause_cuts(paper.text, what), _MOST_CUTS)
@@ -93,16 +99,16 @@ def _object(paper: Paper, what: Span) -> Span:
     return named if may_stand(paper, named) else what
 
 
-def _title(paper: Paper, plan: Plan, call: PaperLine, what: Span) -> dict[str, Span]:
-    """Return the fields of a title that says what is called for and by whom, where its own says but one of them."""
+def _title(paper: Paper, plan: Plan, call: PaperLine, what: Span) -> tuple[Span | None, Span | None]:
+    """Return a title that says what is called for and by whom, where its own says but one of them."""
     own = plan.title or (paper.outline.title.content if paper.outline.title else None)
     line = next((each for each in paper.lines[:_FIRST_LINES] if own and each.span.overlaps(own)), None)
     says = line is not None and line.span.start >= call.span.start
     title = own if own and says else trim(paper.text, call.span, marks=" \t#*:.،")
     who = _who(paper, call, what)
     if who is None or plan.named or title.contains(who):
-        return {} if says else {"title": title}
-    return {"title": title, "named": who}
+        return plan.title if says else title, plan.named
+    return title, who
 
 
 def _who(paper: Paper, call: PaperLine, what: Span) -> Span | None:

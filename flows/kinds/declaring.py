@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 from flows.arabic.cuts import clause_cuts
+from flows.kinds.appointments import appoints_or_relieves
 from flows.kinds.bare_titles import is_bare
 from flows.kinds.common import first_prose
 from flows.kinds.fair import may_stand
@@ -30,10 +31,10 @@ _REACH = 12
 """So many lines below its opening a paper brings what was decided."""
 _DECIDES = re.compile(
     r"(?<!\w)و?(?:اقرت?|[يتن]?قررت?|قررنا|اتخذت?|انتهي|انتهت|خلصت?|وافقت?|[اينت]علنت?|صادقت?|تلا|تلت|اصدرت?)(?!\w)"
-    r"|(?<!\w)(?:ال)?(?:قرارات|مقررات)(?!\w)"
+    r"|(?<!\w)(?:ال)?(?:قرارات|مقررات|تعليمات|توجيهات)(?!\w)"
 )
 _BRINGS = re.compile(
-    r"(?:ما\s+يلي|ما\s+ياتي|(?:كال|ال)?(?:تالي|اتي)ة?|(?:ال)?(?:قرارات|مقررات)(?:\s+\w+){0,2})\s*[:.]\s*\Z"
+    r"(?:ما\s+يلي|ما\s+ياتي|(?:كال|ال)?(?:تالي|اتي)ة?|(?:ال)?(?:قرارات|مقررات)(?:[\s،]+\w+){0,2})\s*[:.]\s*\Z"
     r"|(?<!\w)ف?ان(?:ه|ها|نا)?(?:\s+\w+){0,6}\s*:\s*\Z"
 )
 """«أقر المجلس ما يأتي:», «المقررات الآتية:»; «… فإن المكتب التنفيذي:» goes on with verbs."""
@@ -53,6 +54,8 @@ _FOREMOST = re.compile(
     r"(?:الموافقة|اقرار|اعتماد|تخصيص|رفع|زيادة|خفض|تخفيض|تعيين|اعفاء|الدخول|تنفيذ|خوض|مقاطعة|الاضراب|اضراب|تعطيل|منح|صرف|الغاء|انشاء"
     r"|احداث|تمديد|فتح|اغلاق|غلق|وقف|تعليق|حظر|الانسحاب|نقل|دعم|تنظيم)(?!\w)"
 )
+_ABOUT = re.compile(r"(?:بخصوص|بشان|في|فيما|بالنسبة)(?!\w)")
+"""«بخصوص الفلاحة: …» says what about, and not yet what was decided."""
 _LAST = re.compile(r"(?:المصادقة|الموافقة|اقرار|اعتماد)\s+(?:علي\s+)?محضر")
 _PARTICLES = re.compile(r"(?:و|ف|ثم\s)?")
 
@@ -70,8 +73,15 @@ def with_declared(paper: Paper, plan: Plan) -> Plan:
     meeting = _meeting(paper, place)
     short = _first_clause(paper, deeds[0])
     together = meeting is not None and _words(paper, meeting) + _words(paper, short) <= _MOST_WORDS
-    lead = (deeds[0], *((meeting,) if together and meeting else ()))
-    return replace(plan, lead=lead, **_title(paper, plan, short, meeting))
+    lead = (deeds[0], *((meeting,) if together and meeting else _beside(paper, deeds)))
+    title, named = _title(paper, plan, short, meeting)
+    return replace(plan, lead=lead, title=title, named=named)
+
+
+def _beside(paper: Paper, deeds: Sequence[Span]) -> tuple[Span, ...]:
+    """Return who is appointed beside who is relieved; nothing beside any other deed."""
+    of_persons = [deed for deed in deeds if appoints_or_relieves(paper.folded_in(deed))]
+    return tuple(of_persons[1:2]) if deeds[:1] == of_persons[:1] else ()
 
 
 def _brought(paper: Paper) -> Iterator[int]:
@@ -153,21 +163,23 @@ def _words(paper: Paper, span: Span) -> int:
     return len(span.of(paper.text).split())
 
 
-def _title(paper: Paper, plan: Plan, deed: Span, meeting: Span | None) -> dict[str, Span]:
-    """Return the fields of a title that says who declares what, where its own only names a body or a kind of paper."""
+def _title(paper: Paper, plan: Plan, deed: Span, meeting: Span | None) -> tuple[Span | None, Span | None]:
+    """Return a title that says who declares what, where its own only names a body or a kind of paper."""
     own = plan.title or (paper.outline.title.content if paper.outline.title else None)
     line = next((each for each in paper.head if own and each.span.overlaps(own)), None)
     says = line is not None and not (is_bare(line) or is_body(line))
-    who = _who(paper, meeting if line is None else None)
-    if says or plan.named or who is None or _words(paper, deed) > _MOST_TITLE_WORDS:
-        return {}
-    return {"title": trim(paper.text, who), "named": trim(paper.text, deed, marks=" .،؛")}
+    who = _who(paper, meeting)
+    about = _words(paper, deed) > _MOST_TITLE_WORDS or _ABOUT.match(paper.folded_in(deed)) is not None
+    if says or plan.named or who is None or about:
+        return plan.title, plan.named
+    return trim(paper.text, who), trim(paper.text, deed, marks=" .،؛")
 
 
 def _who(paper: Paper, meeting: Span | None) -> Span | None:
-    """Return the body that a line above names; of a text without a head the one that is said to have met."""
-    if meeting is None:
-        return next((each.span for each in paper.head[:_FIRST_LINES] if is_body(each)), None)
+    """Return the body that a line above names; of a text without such a head the one that is said to have met."""
+    above = next((each.span for each in paper.head[:_FIRST_LINES] if is_body(each)), None)
+    if meeting is None or above is not None:
+        return above
     bodies = [fact.span for fact in paper.facts if isinstance(fact, Organization) and meeting.contains(fact.span)]
     sitting = (body for body in bodies if _OF_A_SITTING.match(paper.folded_in(body)))
     return next(sitting, next(iter(bodies), None))

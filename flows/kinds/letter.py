@@ -84,7 +84,7 @@ def plan_letter(paper: Paper) -> Plan:
 
 
 def _lead(paper: Paper, body: Sequence[Span]) -> tuple[Span, ...]:
-    """Return what a letter asks and tells; of a circular that only asks below the list of its rules, the first rule."""
+    """Return what a letter asks and says; of a circular that only asks below the list of its rules, the first rule."""
     asked = requests_first(paper, body, alone=True)
     ruled = ruled_first(paper, body) if _is_circular(paper) else ()
     return ruled if ruled and (not asked or asked[0].start > ruled[0].end) else asked

@@ -30,11 +30,17 @@ _IN_PROSE = re.compile(r"(?<!\w)و?(?:بحضور|حضره|حضرها|حضر)(?:\
 _ROW_ENDS = re.compile(r"[.\n]|،?\s*و(?:تغيب|اعتذر|غاب|لم\s+يحضر)")
 _OFFICE_BESIDE = re.compile(r"(?<=\S\s)(?=(?:ال)?(?:نائب|رئيس|أمين|مدير|عضو|مقرر|ممثل|وكيل|سكرتير)(?:ة|ا)?(?!\w))")
 """«باسل عواد نائب الرئيس» has no mark before the office."""
+_OF_A_MEETING = re.compile(r"[\W_]*(?:ال)?(?:محضر|وقائع|خلاصة|ملخص)\s+(?:ال)?(?:اجتماع|جلسة|لقاء)(?!\w)")
 _FIELD = re.compile(
     r"(?:(?:ال)?(?:جهة|اسم الجهة|قسم|ادارة|دائرة|يوم|(?:نوع|طبيعة) (?:ال)?(?:اجتماع|جلسة))"
     r"|رقم (?:ال)?(?:اجتماع|جلسة|محضر))\s*:"
 )
 """What a form of minutes has above: «الجهة: …», «رقم الاجتماع: …»."""
+_SAYS = re.compile(r"[ء-ي]{2}")
+_WHO_AND_WHEN = re.compile(
+    r"(?:ال)?(?:مسؤول|مكلف|منفذ|جهة|تنفيذ|موعد|مهلة|اجل|تاريخ|مدة|المسوول)"
+    r"(?:\s+(?:عن\s+)?(?:ال)?(?:تنفيذ|نهائي|انجاز|منفذة|مسؤولة|استحقاق|مسوولة))?"
+)
 _DECISIONS_HEAD = re.compile(r"(?:ال)?(?:قرار|قرارات|توصية|توصيات|اجراء)(?:\s+(?:ال)?(?:متخذة?|مطلوبة?))?")
 _APPROVES = re.compile(
     r"(?:ال)?محضر\s+(?:رقم|السابق|الماضي|الاخير)"
@@ -64,8 +70,19 @@ def is_minutes(paper: Paper) -> bool:
     labels = {role for line in paper.lines if (role := _role(line)) in _SHOWS}
     called = any(_TITLE.search(line.folded) and line.words <= _MOST_PERSON_WORDS * 2 for line in paper.head[:5])
     items = sum(line.folded.startswith("البند ") for line in paper.lines)
-    shown = len(labels) + (items > 1) + any(_CLOSES.match(line.folded) for line in paper.lines)
+    shown = len(labels) + (items > 1) + (_of_a_meeting(paper) and _shows_in_prose(paper))
     return (called and shown >= _LEAST_SHOWN) or ({"present", "decision"} <= labels and shown > _LEAST_SHOWN)
+
+
+def _of_a_meeting(paper: Paper) -> bool:
+    """Whether one of the first lines opens as the minutes of a meeting: «محضر اجتماع …», no «محضر الاتفاق …»."""
+    return any(_OF_A_MEETING.match(line.folded) and not line.folded.rstrip().endswith(".") for line in paper.head[:5])
+
+
+def _shows_in_prose(paper: Paper) -> int:
+    """Return how much of minutes stands in prose: that the meeting ended, and what was decided."""
+    closes = any(_CLOSES.match(line.folded) for line in paper.lines)
+    return closes + any(decided_in(paper, sentence.span) is not None for sentence in paper.sentences)
 
 
 def _role(line: PaperLine) -> str:
@@ -74,9 +91,15 @@ def _role(line: PaperLine) -> str:
         return "decision"
     if not line.label and _AGENDA.search(line.folded):
         return "agenda"
-    if not line.label and line.block.kind is BlockKind.HEADING and line.words <= _MOST_HEADING_WORDS:
-        return next((key for key in _HEADED if _headed(key).fullmatch(line.folded)), "")
+    headed = line.words <= _MOST_HEADING_WORDS and line.block.kind is not BlockKind.TABLE_ROW
+    if not line.label and headed and (key := _heading_of(line.folded)):
+        return key
     return "present" if not line.label and _PRESENT.search(line.folded) else line.label
+
+
+def _heading_of(folded: str) -> str:
+    """Return which of the labels a line is, though it has no colon; empty where it is none."""
+    return next((key for key in _HEADED if _headed(key).fullmatch(folded)), "")
 
 
 @cache
@@ -188,8 +211,16 @@ def _decided_in_tables(paper: Paper) -> Iterator[Span]:
         column = _column_of_decisions(paper, table)
         for row in table.rows[1:] if column else ():
             item, decision = (row[column - 1], row[column]) if len(row) > column else (Span(0, 0), Span(0, 0))
+            said = item if _SAYS.search(paper.folded_in(item)) else decision
             if len(decision):
-                yield item.cover(decision) if len(item) else decision
+                yield said.cover(decision).cover(_who_and_when_in(paper, table, row) or decision)
+
+
+def _who_and_when_in(paper: Paper, table: Table, row: Sequence[Span]) -> Span | None:
+    """Return the last cell of a row that says who does it or by when, by the head of its column."""
+    heads = [paper.folded_in(cell).strip() for cell in table.rows[0]]
+    cells = [cell for head, cell in zip(heads, row, strict=False) if _WHO_AND_WHEN.fullmatch(head) and len(cell)]
+    return cells[-1] if cells else None
 
 
 def _column_of_decisions(paper: Paper, table: Table) -> int:
@@ -204,6 +235,8 @@ def _decided(paper: Paper, line: PaperLine) -> Iterator[Span]:
     elif _role(line) == "decision":
         marked = False
         for below in paper.after(line):
+            if below.block.kind is BlockKind.TABLE_ROW:
+                break
             if below.label in ("who", "when"):
                 continue
             if marked and not is_marked(paper.text, below.span):
