@@ -1,8 +1,10 @@
 """What an item of minutes comes to in its own sentence: «…، وبعد النقاش أقر المجلس إعادة التقرير …»."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from operator import attrgetter
 
 from flows.arabic.cuts import clause_cuts
 from flows.arabic.letters import Stretch, fold
@@ -56,21 +58,24 @@ def decides_in_a_noun(folded: str) -> bool:
     return _NOMINAL.match(folded) is not None
 
 
-def topics(paper: Paper, items: list[Span], decisions: tuple[Span, ...]) -> Iterator[Span]:
+def topics(paper: Paper, items: Sequence[Span], decisions: Sequence[Span]) -> Iterator[Span]:
     """Yield of each item whose decision stands alone, far from its head, the clause by which it opens."""
+    ordered = sorted(decisions)
     for item in items:
         body = without_marker(paper.text, item)
-        inside = [span for span in decisions if body.contains(span)]
-        if not inside or any(span.start <= body.start for span in inside):
+        at = bisect_left(ordered, body.start, key=attrgetter("start"))
+        if at == len(ordered) or not body.contains(ordered[at]) or ordered[at].start == body.start:
             continue
-        goes_on = _GOES_ON.search(paper.text, body.start, body.end)
-        cuts = sorted({*islice(clause_cuts(paper.text, body), _MOST_CUTS), *((goes_on.start(),) if goes_on else ())})
-        ends = (trim(paper.text, Span(body.start, cut), marks=" \t\u00a0،؛") for cut in cuts)
-        clauses = (
-            end
-            for end in ends
-            if may_stand(paper, end) and _LEAST_TOPIC_WORDS <= len(end.of(paper.text).split()) <= _MOST_TOPIC_WORDS
-        )
-        first = next(clauses, None)
-        if first and first.end <= min(span.start for span in inside):
-            yield first
+        before = [each for each in _openings(paper, body) if each.end <= ordered[at].start]
+        yield from before[:1]
+
+
+def _openings(paper: Paper, body: Span) -> Iterator[Span]:
+    """Yield an item up to each of its cuts that leaves a statement, the shortest first."""
+    goes_on = _GOES_ON.search(paper.text, body.start, body.end)
+    cuts = sorted({*islice(clause_cuts(paper.text, body), _MOST_CUTS), *((goes_on.start(),) if goes_on else ())})
+    for cut in cuts:
+        opening = trim(paper.text, Span(body.start, cut), marks=" \t\u00a0،؛")
+        words = len(opening.of(paper.text).split())
+        if _LEAST_TOPIC_WORDS <= words <= _MOST_TOPIC_WORDS and may_stand(paper, opening):
+            yield opening
