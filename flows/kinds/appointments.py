@@ -31,6 +31,9 @@ RELIEVES = re.compile(
     rf"|(?:اعفاء|احالة|قبول\s+استقالة|انهاء\s+(?:تكليف|مهام|خدمات|تعيين)){_NAMES}"
 )
 
+ARTICLE = re.compile(r"\s*(?:ال)?مادة\s+(?:\d+|\w+)\s*[:.\-–]\s*")
+"""«المادة الأولى: يعين السيد …»: the number of an article before its words."""
+
 
 def is_list_of_appointments(paper: Paper) -> bool:
     """Whether a text says several times by which order somebody was appointed or relieved."""
@@ -59,7 +62,9 @@ def plan_appointments(paper: Paper) -> Plan:
 
 def appoints_or_relieves(folded: str) -> bool:
     """Whether folded words open by appointing or relieving somebody: «يُعفى السيد …», «عُيّنت الدكتورة …»."""
-    return APPOINTS.match(folded) is not None or RELIEVES.match(folded) is not None
+    article = ARTICLE.match(folded)
+    deed = folded[article.end() :] if article else folded
+    return APPOINTS.match(deed) is not None or RELIEVES.match(deed) is not None
 
 
 def _deeds(paper: Paper) -> Iterator[tuple[Span | None, Span]]:

@@ -26,12 +26,18 @@ WE = re.compile(r"نحن\s+(?!ال(?:موقع|اعضاء|موظف|عمال))[ء-
 """«نحن فلان بن فلان» opens an order of a head of state; «نحن الموقعين» a petition."""
 _ENDED = re.compile(r"[.؟!:،؛]\s*$")
 _CALLED = re.compile(r"(?:امر|اوامر|مرسوم|مراسيم|ارادة|ارادات|ظهير|ظهائر)(?:\s+[ء-ي]+){0,2}")
+_ISSUES = re.compile(
+    r"(?:ان\s+)?(?:رئيسة?|وزيرة?|ملك|امير|سلطان|والي|محافظ|الوزيرة?)(?!\w)(?:\s+\w+){0,5}\s*[،,]?\s*\Z"
+)
+"""«رئيس الجمهورية» alone below «المرسوم رقم 44» is who decides."""
 _DIGIT = re.compile(r"\d")
 
 
 def named_title(paper: Paper, line: PaperLine) -> Span:
     """Return the name of an instrument with the lines right below it that say its number and what it is about."""
     span = whole_title(paper, line)
+    last = next((each for each in paper.after(line) if each.span.end == span.end), None)
+    span = line.span if last is not None and _ISSUES.match(last.folded) else span
     for below in [each for each in paper.after(line) if each.span.start >= span.end][:_MOST_BELOW]:
         whole = span.cover(below.span)
         close = paper.text[span.end : below.span.start].count("\n") == 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from flows.kinds.appointments import appoints_or_relieves, is_list_of_appointments, plan_appointments
+from flows.kinds.appointments import ARTICLE, appoints_or_relieves, is_list_of_appointments, plan_appointments
 from flows.kinds.common import day_of, first_title, head_facts, is_formal
 from flows.kinds.members import names_member
 from flows.kinds.order_titles import WE, named_title, title_of_nameless
@@ -26,10 +26,10 @@ _MOST_TITLE_LINES = 6
 def is_resolution(paper: Paper) -> bool:
     """Whether recitals stand above a line that says «قرر ما يلي», below the name of an instrument or of who decides.
 
-    So is a list of appointments, each with the order that it rests on.
+    So is a list of appointments, each with the order that it rests on, and an instrument whose first article appoints.
     """
     brings = _bringing(paper)
-    if is_list_of_appointments(paper):
+    if is_list_of_appointments(paper) or _appointing(paper) is not None:
         return True
     if brings is None:
         return False
@@ -49,7 +49,15 @@ def _bringing(paper: Paper) -> int | None:
         bare = paper.folded_in(without_marker(paper.text, line.span))
         if _MARKED.match(line.folded) and holding("cues", "resolves").match(bare):
             return index
-    return None
+    return _appointing(paper)
+
+
+def _appointing(paper: Paper) -> int | None:
+    """Return the first line of articles that appoint somebody, right below the name of an instrument; else None."""
+    called = any(line.opens("instruments", "cues") for line in paper.lines[:_MOST_TITLE_LINES])
+    articles = [index for index, line in enumerate(paper.lines) if ARTICLE.match(line.folded)] if called else []
+    appoints = len(articles) > 1 and appoints_or_relieves(paper.lines[articles[0]].folded)
+    return articles[0] if appoints and 0 < articles[0] <= _MOST_TITLE_LINES else None
 
 
 def plan_resolution(paper: Paper) -> Plan:
