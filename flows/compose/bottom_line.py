@@ -31,6 +31,7 @@ from flows.compose.standing import (
 )
 from flows.compose.weights import weigh_span
 from flows.compose.whole_lists import point_at
+from flows.kinds.members import names_member
 from flows.model.brief import Statement, Title
 from flows.model.outline import BlockKind, Sentence
 from flows.model.plan import DocumentKind
@@ -78,6 +79,8 @@ _FOUNDS = re.compile(
     r"(?:^|[\W\d])(?:[تي](?:نشا|ؤسس|وسس|ستحدث|حدث)|(?:ان|ا)شئت?|احدثت?|الموافقة\s+علي\s+(?:احداث|انشاء|تاسيس|تنظيم|نظام|مذكرة|اتفاقية|اللائحة)"
     r"|[تي](?:هدف|حدد|نظم)\s+(?:هذه?|ال\w+\s+الي))\s"
 )
+_FORMS = re.compile(r"[يت]شكل\s")
+"""«تشكل لجنة …» is what an order is about where its first article says it."""
 _INSTRUMENT = re.compile(
     r"(?:ال)?(?:قانون|نظام|لائحة|مرسوم|قرار|مذكرة\s+تفاهم|اتفاقية|اتفاق|عقد|ميثاق|دستور|تعليمات)(?!\w)"
 )
@@ -231,6 +234,7 @@ def _may_speak(material: Material, title: Title, sentence: Sentence) -> bool:
     outside = material.formal.touch(sentence.span) or material.speech.touch(sentence.span)
     aside = aside or _is_of_a_form(_folded(material, material.body_of(sentence)))
     aside = aside or is_formula(words) or cites_alone(words) or brings_a_paper(words) or is_address(words)
+    aside = aside or names_member(words)
     if aside or preamble or wish or outside or defines(words):
         return False
     return may_lead(material, sentence) and _adds_to_title(material, title, sentence)
@@ -366,7 +370,9 @@ def _beside_lead(material: Material, weighed: list[tuple[float, int, Sentence]])
 
 def _weight_of(material: Material, sentence: Sentence, *, is_report: bool, index: int) -> float:
     """Return the weight of a candidate: the lead of a report or a notice and what a law founds go before all."""
-    if (index == 0 and (is_report or informs(_folded(material, sentence.span)))) or _founds(material, sentence.span):
+    words = _folded(material, material.body_of(sentence))
+    opens = index == 0 and (is_report or informs(words) or _FORMS.match(words) is not None)
+    if opens or _founds(material, sentence.span):
         return _LEAD
     if is_report:
         return rank_span(material, material.body_of(sentence))

@@ -41,7 +41,8 @@ def is_whole_item(material: Material, point: Point) -> bool:
     «اقترح … . تمت الموافقة.» says nothing without its first sentence.
     """
     inside = tuple(material.planned_in(point.body)) if prints_all(material) else ()
-    later = bool(inside) and all(point.body.start < span.start and span.end <= point.body.end for span in inside)
+    later = any(point.body.start < span.start for span in inside)
+    later = later and all(point.body.start <= span.start and span.end <= point.body.end for span in inside)
     fits = later and material.words_in(point.body) <= MOST_WORDS
     return fits and not (point.lettered or point.level > 1 or material.apart.touch(point.own))
 

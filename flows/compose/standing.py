@@ -90,11 +90,13 @@ def _brings_speech(material: Material, span: Span) -> bool:
     return not material.announced.touch(span) and (says or following in (*_OPENED, '"'))
 
 
-_IN_THIS_WAY = re.compile(r"\s+(?:على|وفق|حسب)\s+(?:النحو|الشكل|الوجه|الترتيب)\s+(?:التالي|الآتي|الاتي)\s*[:.،]?\s*$")
+_IN_THIS_WAY = re.compile(
+    r"\s+وعضوية\s+كل\s+من\s*:?\s*$|\s+(?:على|وفق|حسب)\s+(?:النحو|الشكل|الوجه|الترتيب)\s+(?:التالي|الآتي|الاتي)\s*[:.،]?\s*$"
+)
 
 
 def without_announcement(text: str, span: Span) -> Span:
-    """Return a statement without «على النحو التالي» at its end, where the rest is a sentence."""
+    """Return a statement without «على النحو التالي» or «وعضوية كل من:» at its end, where the rest is a sentence."""
     announced = _IN_THIS_WAY.search(span.of(text))
     shorter = Span(span.start, span.start + announced.start()) if announced else span
     return shorter if len(shorter.of(text).split()) >= _LEAST_ANNOUNCING else span

@@ -5,10 +5,12 @@ import re
 from flows.arabic.letters import fold_letters
 from flows.compose.material import Material, Places
 from flows.compose.standing import opens_with_verb
+from flows.kinds.appointments import appoints_or_relieves
 from flows.model.brief import Statement
-from flows.model.facts import Money
+from flows.model.facts import Date, Money
 from flows.model.length import Budget
 from flows.model.outline import Point
+from flows.model.plan import DocumentKind
 from flows.model.source import Span
 
 _FOR_REASONS = re.compile(r"[،,]?\s*و?ذلك\s+لل(?:[أا]سباب|مبررات|اعتبارات)\s+(?:التالية|الآتية|الاتية)\s*:?\s*$")
@@ -32,7 +34,8 @@ def has_room_for_lists(material: Material, budget: Budget) -> bool:
 def first_of_a_list(material: Material, lead: tuple[Statement, ...], budget: Budget) -> tuple[Statement, ...]:
     """Return of a bottom line that says several points of one list the first alone, where that list stands whole.
 
-    A second one stays that says a sum of money, as the rent of a contract, where the first says none.
+    A second one stays that says a sum of money, as the rent of a contract, where the first says none; and of an order
+    that relieves somebody the one that appoints another; of a call until when.
 
     Of one that brings a list with its first points: «نأمل التقيد بما يلي: أولًا: لا يجوز …» what the first says, if
     that is a sentence; else it with what brings it. What a list only reasons («وذلك للأسباب التالية:») goes before it.
@@ -43,12 +46,26 @@ def first_of_a_list(material: Material, lead: tuple[Statement, ...], budget: Bud
     points = [point_at(material, each.span) for each in lead]
     lists = {point.enumeration if point else None for point in points}
     of_one = len(lead) > 1 and len(lists) == 1 and None not in lists
-    return lead[:1] if of_one and not _adds_money(material, lead) else lead
+    adds = of_one and (_adds_money(material, lead) or _adds_person(material, lead) or _adds_day(material, lead))
+    return lead[:1] if of_one and not adds else lead
 
 
 def _adds_money(material: Material, lead: tuple[Statement, ...]) -> bool:
     first, second = (any(isinstance(fact, Money) for fact in material.facts_in(each.span)) for each in lead[:2])
     return second and not first
+
+
+def _adds_person(material: Material, lead: tuple[Statement, ...]) -> bool:
+    """Whether both of two deeds of an order appoint or relieve somebody."""
+    deeds = (fold_letters(each.span.of(material.text)) for each in lead[:2])
+    return all(map(appoints_or_relieves, deeds))
+
+
+def _adds_day(material: Material, lead: tuple[Statement, ...]) -> bool:
+    """Whether the second of two points that a plan chose says the day that the first does not: until when."""
+    first, second = (any(isinstance(fact, Date) for fact in material.facts_in(each.span)) for each in lead[:2])
+    planned = material.plan.kind is DocumentKind.GENERAL and len(material.plan.lead) > 1
+    return planned and second and not first
 
 
 def _foremost(material: Material, statement: Statement) -> Statement:

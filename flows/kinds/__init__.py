@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from flows.kinds.bare_titles import title_of_bare
+from flows.kinds.calls import with_call
 from flows.kinds.chat import is_chat, plan_chat
 from flows.kinds.common import addressee, formal_lines, without_label
 from flows.kinds.conclusions import concluding
 from flows.kinds.contract import is_contract, plan_contract
+from flows.kinds.declaring import with_declared
 from flows.kinds.email import is_email, plan_email
 from flows.kinds.interview import is_interview, plan_interview
 from flows.kinds.invitation import is_invitation, plan_invitation
@@ -52,6 +54,9 @@ KINDS: tuple[tuple[DocumentKind, Detector, Planner], ...] = (
 _OF_ANY_HEAD = (DocumentKind.GENERAL, DocumentKind.PRESS_RELEASE)
 """Each kind with what knows it and what plans it; the first that knows a text has it."""
 
+_MAY_DECLARE = (DocumentKind.GENERAL, DocumentKind.PRESS_RELEASE)
+"""Kinds whose bottom line the general rules find, unless a body says as a list what it decided."""
+
 
 def plan_of(
     outline: Outline, facts: tuple[AnyFact, ...], taken: Mapping[DocumentKind, frozenset[PlanPart]] | None = None
@@ -77,6 +82,10 @@ def plan_of(
     plan = plan if two else _without_bare_head(paper, _with_whole_title(paper, plan))
     if found is None:
         plan = replace(plan, lead=concluding(paper, plan.title or (outline.title.content if outline.title else None)))
+    if not plan.lead and plan.kind in _MAY_DECLARE and (found is None or PlanPart.LEAD in wanted[plan.kind]):
+        plan = with_declared(paper, plan)
+    if not plan.lead and plan.kind is DocumentKind.GENERAL:
+        plan = with_call(paper, plan)
     stray = (span for span in stray_lines(paper) if not _is_taken(plan, span))
     titled = {line.span for line in paper.head if trim(paper.text, line.span) in (plan.title, plan.named)}
     return replace(

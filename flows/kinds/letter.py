@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from flows.kinds.circulars import ruled_first
 from flows.kinds.common import (
     address_of,
     addressee,
@@ -44,7 +45,7 @@ def is_letter(paper: Paper) -> bool:
     labels = {line.label for line in paper.head}
     if {"to", "subject"} <= labels:
         return True
-    circular = any(line.opens("circular") and line.words <= _MOST_CALL_WORDS for line in paper.head[:_CALLED_LINES])
+    circular = _is_circular(paper)
     named = addressee(paper.head) is not None
     if circular and (named or "subject" in labels):
         return True
@@ -54,6 +55,11 @@ def is_letter(paper: Paper) -> bool:
     spoken = any(line.opens("speech_titles", "cues") for line in first)
     opened = addressee(first) is not None and not spoken and any(line.opens("greets") for line in paper.head)
     return named and courteous and (labelled or (opened and any(line.opens("closes") for line in paper.lines)))
+
+
+def _is_circular(paper: Paper) -> bool:
+    """Whether a line of the head is the name of a circular: «منشور عدد 12», «تعميم»."""
+    return any(line.opens("circular") and line.words <= _MOST_CALL_WORDS for line in paper.head[:_CALLED_LINES])
 
 
 def plan_letter(paper: Paper) -> Plan:
@@ -72,9 +78,16 @@ def plan_letter(paper: Paper) -> Plan:
         title=_title(paper, subject, about, body),
         date=day_of(paper, paper.head),
         head=tuple(_head(paper, to, signed)),
-        lead=requests_first(paper, body, alone=True),
+        lead=_lead(paper, body),
         apart=(*sorted(around), *courtesies(paper.lines), *preambles(paper, body)),
     )
+
+
+def _lead(paper: Paper, body: Sequence[Span]) -> tuple[Span, ...]:
+    """Return what a letter asks and says; of a circular that only asks below the list of its rules, the first rule."""
+    asked = requests_first(paper, body, alone=True)
+    ruled = ruled_first(paper, body) if _is_circular(paper) else ()
+    return ruled if ruled and (not asked or asked[0].start > ruled[0].end) else asked
 
 
 def _listed_below(paper: Paper, to: PaperLine) -> Iterator[Span]:

@@ -61,6 +61,14 @@ def test_what_papers_of_no_kind_come_to(case: Case) -> None:
     assert ([" ".join(span.of(outline.text).split()) for span in plan.lead] or ["–"]) == case.expected
 
 
+@pytest.mark.parametrize("case", [*cases("kinds/declaring.md"), *cases("kinds/calls.md")])
+def test_what_a_body_declares_or_calls_for(case: Case) -> None:
+    outline, plan = _planned(case.text)
+    words = [span.of(outline.text) for span in (plan.title, plan.named) if span and plan.named]
+    leads = (" ".join(span.of(outline.text).split()) for span in plan.lead)
+    assert [" | ".join(words) or "–", *leads] == case.expected
+
+
 def test_every_kind_but_the_general_one_is_looked_for_once() -> None:
     known = [kind for kind, _, _ in KINDS]
     assert {*known, DocumentKind.GENERAL} == set(DocumentKind)

@@ -1,0 +1,185 @@
+"""What a body that met declares as a list: a cabinet its decisions, a union or a party what it announces."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from flows.arabic.cuts import clause_cuts
+from flows.kinds.appointments import appoints_or_relieves
+from flows.kinds.bare_titles import is_bare
+from flows.kinds.common import first_prose
+from flows.kinds.fair import may_stand
+from flows.kinds.paper import Paper, is_marked, trim, without_marker
+from flows.kinds.titles import is_body
+from flows.model.names import Organization
+from flows.model.plan import Plan
+from flows.model.source import Span
+
+_LEAST_ITEMS = 2
+_FIRST_LINES = 4
+_MOST_TITLE_WORDS = 18
+_MOST_WORDS = 45
+"""Those of a bottom line."""
+_MOST_MEETING_WORDS = 22
+_MOST_WHOLE_MEETING_WORDS = 32
+_LEAST_TITLE_WORDS = 4
+_HEAD_REACH = 60
+_MARKS = " \t\u00a0،,؛:"
+_LEAST_MEETING_WORDS = 5
+_REACH = 12
+"""So many lines below its opening a paper brings what was decided."""
+_DECIDES = re.compile(
+    r"(?<!\w)و?(?:اقرت?|[يتن]?قررت?|قررنا|اتخذت?|انتهي|انتهت|خلصت?|وافقت?|[اينت]علنت?|صادقت?|صدرت?\s+عن\w*|تلا|تلت|اصدرت?)(?!\w)"
+    r"|(?<!\w)(?:ال)?(?:قرارات|مقررات|تعليمات|توجيهات)(?!\w)"
+)
+_BRINGS = re.compile(
+    r"(?:ما\s+يلي|ما\s+ياتي|(?:كال|ال)?(?:تالي|اتي)ة?|(?:ال)?(?:قرارات|مقررات)(?:[\s،]+\w+){0,2})\s*[:.]\s*\Z"
+    r"|(?<!\w)ف?ان(?:ه|ها|نا)?(?:\s+\w+){0,6}\s*:\s*\Z"
+)
+"""«أقر المجلس ما يأتي:», «المقررات الآتية:»; «… فإن المكتب التنفيذي:» goes on with verbs."""
+_GOES_ON = re.compile(r"(?<!\w)ف?ان(?:ه|ها|نا)?(?:\s+\w+){0,6}\s*:\s*\Z")
+_MEETS = re.compile(r"(?:برئاسة\s[^،]{3,90}،\s*)?(?:عقدت?|اجتمعت?|تر[اؤ]ست?|اشرفت?|التامت?|انعقدت?)(?!\w)")
+_OF_A_SITTING = re.compile(r"(?<!\w)(?:ال|ب|لل|و)?(?:اجتماع|جلست|جلسة|دورت|دورة|مجلس|مكتب|لجنة|هيئة)\w{0,4}(?!\w)")
+_BUSINESS = re.compile(
+    r"[\s،,؛]*(?:(?:الذي|التي)\s+)?و?(?:(?:قد|جري|تم)\s+\w|[يت]?(?:ناقش|بحث|تدارس|استعرض|ستعرض|اطلع|طلع|خصص|تداول|تابع|استمع)ت?(?!\w)"
+    r"|ف?ان\w{0,3}\s|بعد\s|[يت]هم\w*\s|خلال\w*\s)"
+)
+"""What a meeting was about follows: «…، وناقش …», «…، وجرى خلالها …», «…، وبعد الاستماع …»."""
+_VERB = re.compile(
+    r"(?:[يتن](?:قرر|علن|دين|دعو|رفض|طالب|حمل|جدد|سجل|كلف|حيي|ؤكد|وكد|ستنكر|هيب|عتبر)|قررت?|اعلنت?)(?!\w)"
+)
+_FIRST = re.compile(r"(?:[يتن]?قررت?|[يتن]علن|اعلنت?|قررنا)(?!\w)")
+_FOREMOST = re.compile(
+    r"(?:الموافقة|اقرار|اعتماد|تخصيص|رفع|زيادة|خفض|تخفيض|تعيين|اعفاء|الدخول|تنفيذ|خوض|مقاطعة|الاضراب|اضراب|تعطيل|منح|صرف|الغاء|انشاء"
+    r"|احداث|تمديد|فتح|اغلاق|غلق|وقف|تعليق|حظر|الانسحاب|نقل|دعم|تنظيم)(?!\w)"
+)
+_ABOUT = re.compile(r"(?:بخصوص|بشان|في|فيما|بالنسبة)(?!\w)")
+"""«بخصوص الفلاحة: …» says what about, and not yet what was decided."""
+_LAST = re.compile(r"(?:المصادقة|الموافقة|اقرار|اعتماد)\s+(?:علي\s+)?محضر")
+_PARTICLES = re.compile(r"(?:و|ف|ثم\s)?")
+
+
+def with_declared(paper: Paper, plan: Plan) -> Plan:
+    """Return a plan that leads with what a body decided or announces as a list, below that it met.
+
+    The plan as it is, where no list says so. A title that only names the body or the kind of paper («بيان») has with
+    it the foremost of what it declares.
+    """
+    place = next(_brought(paper), None)
+    if place is None:
+        return plan
+    deeds = _foremost_first(paper, _items(paper, place))
+    meeting = _meeting(paper, place)
+    short = _first_clause(paper, deeds[0])
+    together = meeting is not None and _words(paper, meeting) + _words(paper, short) <= _MOST_WORDS
+    lead = (deeds[0], *((meeting,) if together and meeting else _beside(paper, deeds)))
+    title, named = _title(paper, plan, short, meeting)
+    return replace(plan, lead=lead, title=title, named=named)
+
+
+def _beside(paper: Paper, deeds: Sequence[Span]) -> tuple[Span, ...]:
+    """Return who is appointed beside who is relieved; nothing beside any other deed."""
+    of_persons = [deed for deed in deeds if appoints_or_relieves(paper.folded_in(deed))]
+    return tuple(of_persons[1:2]) if deeds[:1] == of_persons[:1] else ()
+
+
+def _brought(paper: Paper) -> Iterator[int]:
+    """Yield the lines that bring a list of what a body decided: near the opening, or below the words that it met."""
+    first = first_prose(paper)
+    for index, line in enumerate(paper.lines[: first + _REACH]):
+        if not _BRINGS.search(line.folded) or is_marked(paper.text, line.span):
+            continue
+        goes_on = _GOES_ON.search(line.folded) is not None
+        items = _items(paper, index)
+        verbs = sum(_VERB.match(paper.folded_in(item)) is not None for item in items)
+        decides = verbs >= _LEAST_ITEMS if goes_on else _DECIDES.search(line.folded) is not None
+        if decides and len(items) >= _LEAST_ITEMS and (index <= first + 1 or _meeting(paper, index)):
+            yield index
+
+
+def _items(paper: Paper, place: int) -> list[Span]:
+    """Return the items of the list right below a line, without their marks."""
+    found: list[Span] = []
+    for line in paper.lines[place + 1 :]:
+        if not is_marked(paper.text, line.span):
+            break
+        found.append(trim(paper.text, without_marker(paper.text, line.span), marks=" \t\u00a0؛;"))
+    return [item for item in found if len(item)]
+
+
+def _foremost_first(paper: Paper, items: Sequence[Span]) -> list[Span]:
+    """Return what is decided or announced before what is only said or asked; of equals the earlier."""
+
+    def rank(item: Span) -> int:
+        words = paper.folded_in(item)
+        if _FIRST.match(words):
+            return 0
+        if _LAST.match(words):
+            return 3
+        return 1 if _FOREMOST.match(words) else 2
+
+    return sorted(items, key=rank)
+
+
+def _meeting(paper: Paper, place: int) -> Span | None:
+    """Return the clause above a list that says who met: of the first lines of prose, up to the one that brings it."""
+    first = first_prose(paper)
+    for line in paper.lines[first : min(place, first + _FIRST_LINES) + 1]:
+        sentence = next(islice(paper.sentences_in(line.span), 1), line.span)
+        words = paper.folded_in(sentence)
+        if _MEETS.match(words) and _OF_A_SITTING.search(words):
+            return _until_its_business(paper, sentence)
+    return None
+
+
+def _until_its_business(paper: Paper, sentence: Span) -> Span | None:
+    """Return of a sentence that says who met what stands before what they discussed, and no more than has room.
+
+    None where nothing so short may stand without the rest.
+    """
+    cuts = list(islice(clause_cuts(paper.text, sentence), _MOST_MEETING_WORDS))
+    heads = (Span(cut, min(sentence.end, cut + _HEAD_REACH)) for cut in cuts)
+    end = next((head.start for head in heads if _BUSINESS.match(paper.folded_in(head))), sentence.end)
+    clauses = [trim(paper.text, Span(sentence.start, cut), marks=_MARKS) for cut in (*cuts, end) if cut <= end]
+    fitting = [each for each in clauses if _LEAST_MEETING_WORDS <= _words(paper, each) <= _MOST_WHOLE_MEETING_WORDS]
+    short = [each for each in fitting if _words(paper, each) <= _MOST_MEETING_WORDS and may_stand(paper, each)]
+    whole = [each for each in fitting[-1:] if may_stand(paper, each)]
+    return next(iter((*short[-1:], *whole)), None)
+
+
+def _first_clause(paper: Paper, sentence: Span) -> Span:
+    """Return a sentence up to its last cut that leaves a title; whole where none does."""
+    sentence = trim(paper.text, sentence, marks=_MARKS)
+    if _words(paper, sentence) <= _MOST_TITLE_WORDS:
+        return sentence
+    cuts = islice(clause_cuts(paper.text, sentence), _MOST_TITLE_WORDS)
+    clauses = (trim(paper.text, Span(sentence.start, cut), marks=_MARKS) for cut in cuts)
+    fitting = (each for each in clauses if _LEAST_TITLE_WORDS <= _words(paper, each) <= _MOST_TITLE_WORDS)
+    return next(iter([each for each in fitting if may_stand(paper, each)][-1:]), sentence)
+
+
+def _words(paper: Paper, span: Span) -> int:
+    return len(span.of(paper.text).split())
+
+
+def _title(paper: Paper, plan: Plan, deed: Span, meeting: Span | None) -> tuple[Span | None, Span | None]:
+    """Return a title that says who declares what, where its own only names a body or a kind of paper."""
+    own = plan.title or (paper.outline.title.content if paper.outline.title else None)
+    line = next((each for each in paper.head if own and each.span.overlaps(own)), None)
+    says = line is not None and not (is_bare(line) or is_body(line))
+    who = _who(paper, meeting)
+    about = _words(paper, deed) > _MOST_TITLE_WORDS or _ABOUT.match(paper.folded_in(deed)) is not None
+    if says or plan.named or who is None or about:
+        return plan.title, plan.named
+    return trim(paper.text, who), trim(paper.text, deed, marks=" .،؛")
+
+
+def _who(paper: Paper, meeting: Span | None) -> Span | None:
+    """Return the body that a line above names; of a text without such a head the one that is said to have met."""
+    above = next((each.span for each in paper.head[:_FIRST_LINES] if is_body(each)), None)
+    if meeting is None or above is not None:
+        return above
+    bodies = [fact.span for fact in paper.facts if isinstance(fact, Organization) and meeting.contains(fact.span)]
+    sitting = (body for body in bodies if _OF_A_SITTING.match(paper.folded_in(body)))
+    return next(sitting, next(iter(bodies), None))
