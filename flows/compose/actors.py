@@ -45,6 +45,7 @@ _MARKS = "،,:؛"
 _PRONOUNS = ("ه", "ها")
 _OBJECTS = ("ه", "ها", "هم")
 _THAT = "ان"
+_PLEASES = frozenset({"يسر", "يسعد", "يشرف"})
 _AGENCY = "وكالة"
 _PRESS = frozenset({"وكالة", "صحيفة", "جريدة", "مجلة", "قناة", "اذاعة", "شبكة", "موقع"})
 _OF_THE_PRESS = frozenset(
@@ -76,7 +77,15 @@ def is_subject(material: Material, name: Who) -> bool:
     start = min(name.span.start, office.start) if office else name.span.start
     if office is None and fold_letters(name.words[:_PREFIX]).startswith(FOR_THE):
         return False  # «للجنة الانتخابات»: to whom something is done
-    return _follows_a_verb(material, name, start) or _precedes_a_verb(material, name, start)
+    does = _follows_a_verb(material, name, start) or _precedes_a_verb(material, name, start)
+    return does or (isinstance(name, Organization) and _is_pleased(material, name))
+
+
+def _is_pleased(material: Material, name: Organization) -> bool:
+    """Whether it pleases a body to do something: «يسر | جمعية الوادي | أن تدعوكم»."""
+    before = next((word for _, word in words_before(material.text, name.span.start)), "")
+    after = fold_letters(material.text[name.span.end : name.span.end + _REACH]).split()[:2]
+    return before.removeprefix("و") in _PLEASES and not {_THAT, "ب" + _THAT}.isdisjoint(after)
 
 
 def _follows_a_verb(material: Material, name: Who, start: int) -> bool:

@@ -5,7 +5,7 @@ offices, then what the model sees, then lands and bodies by rules alone. A place
 is a fact of its own, in its own layer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from flows.facts.names.acting_bodies import find_acting_bodies
 from flows.facts.names.bodies import find_bodies, find_marked_bodies, find_marked_subjects, is_in_another_name
@@ -15,8 +15,10 @@ from flows.facts.names.decree_signers import find_decree_signers
 from flows.facts.names.held_by_commas import find_held_by_commas
 from flows.facts.names.house import find_own_names, lexicon_from
 from flows.facts.names.labelled_bodies import find_labelled_bodies
+from flows.facts.names.letterheads import find_letterheads
 from flows.facts.names.model_names import Named, as_fact, find_seen_names
 from flows.facts.names.name_lines import find_authors, find_labelled, find_signed
+from flows.facts.names.office_words import NamesByPlace
 from flows.facts.names.offices import attach_offices
 from flows.facts.names.people import find_people
 from flows.facts.names.portrayed import find_portrayed
@@ -43,7 +45,8 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
     """Return the names of a text in order, none over another; and the places inside the names of its bodies."""
     given = lexicon or Lexicon()
     seen = [(name.inside, as_fact(doc, name)) for name in find_seen_names(doc)]
-    outer = _outer(doc, seen)
+    titled = list(find_titled_people(doc))
+    outer = list(_in_no_longer_name(_outer(doc, seen), titled))
     length = len(doc.outline.text)
     ranked = (
         find_own_names(doc, given),
@@ -52,12 +55,13 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
         find_labelled(doc),
         find_authors(doc),
         find_labelled_bodies(doc),
+        find_letterheads(doc),
         find_portrayed(doc),
         find_people(doc, given.offices),
         [fact for fact in outer if isinstance(fact, Organization)],
         find_regions(doc, outer),
         outer,
-        find_titled_people(doc),
+        titled,
         find_territories(doc),
         find_bodies(doc),
     )
@@ -83,6 +87,15 @@ def _outer(doc: FoldedDocument, seen: Iterable[tuple[bool, Named]]) -> list[Name
     people = whole_people(doc, [fact for fact in outer if isinstance(fact, Person)])
     others = (fact for fact in outer if not isinstance(fact, Person))
     return [*people, *(without_object(fact) if isinstance(fact, Organization) else fact for fact in others)]
+
+
+def _in_no_longer_name(names: Iterable[Named], titled: list[Person]) -> Iterator[Named]:
+    """Yield the names without single words of a name of three and more after a title: «الدكتور | عوض سالم الطراونة»."""
+    longer = NamesByPlace([name for name in titled if name.words.count(" ") > 1])
+    for name in names:
+        whole = longer.at(name.span) if isinstance(name, Person) and " " not in name.words else None
+        if whole is None or not whole.span.contains(name.span):
+            yield name
 
 
 def _by_grammar(doc: FoldedDocument, names: list[Named]) -> tuple[Iterable[AnyFact], ...]:

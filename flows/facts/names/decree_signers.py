@@ -13,8 +13,9 @@ from flows.facts.text.lexicons import LINE_END
 from flows.model.facts import Certainty, Person
 
 _HEAD = re.compile(
-    rf"(?:^|[{LINE_END}])[^\S\n]*(?P<office>(?:رئيس|وزيرة?|محافظ|نائب|والي|امين|مدير)(?:\s[ء-ي]+){{1,7}})\s*[،:]?\s*"
-    rf"[{LINE_END}]+\s*(?:بعد الاطلاع|بناء علي|بمقتضي|استنادا)"
+    rf"(?:^|[{LINE_END}])[^\S\n]{{0,8}}(?P<office>(?:رئيس|وزيرة?|محافظ|نائب|والي|امين|مدير)(?: [ء-ي]+){{1,7}})"
+    rf"[^\S\n]{{0,3}}[،:]?[^\S\n]{{0,3}}"
+    rf"[{LINE_END}]{{1,3}}[^\S\n]{{0,8}}(?:بعد الاطلاع|بناء علي|بمقتضي|استنادا)"
 )
 _LINE = re.compile(rf"[^{LINE_END}]+")
 _AFTER = re.compile(r"\s*(?:صدر|حرر|تحريرا|الموافق|صورة طبق|في\s*:?\s*\d|بتاريخ)")
