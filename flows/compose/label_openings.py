@@ -68,6 +68,8 @@ def _joining(words: str) -> int:
     if not folded.startswith("و") or len(folded) < _LEAST_LEFT + 1 or not has_conjunction(folded):
         return 0
     rest = folded[1:]
+    if rest.startswith("و"):
+        return 1
     if _PLURAL.fullmatch(rest) or first[0].startswith("وبإ"):
         return 2
     doubled = first[0][3:4] == _SHADDA or first[0][4:5] == _SHADDA  # «وقدّر», «وموّل»

@@ -8,7 +8,7 @@
 
 import re
 
-from flows.arabic.clitics import ARTICLE
+from flows.arabic.clitics import ARTICLE, FOR_THE
 from flows.arabic.letters import Stretch, fold, fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.fitting import has_pair_cut, says, trim, turns
@@ -23,11 +23,7 @@ _REACH = 160
 _WORD = re.compile(r"[^\s(]+")
 _MOST_WORDS, _LEAST_WORDS = 10, 2
 _ABOUT = r"(?:(?:ب|نحو|بنحو|حوالي|بحوالي|قرابة|زهاء)\s*)?"
-_AMOUNTS = re.compile(
-    r"[،\s]\s*(?:ال)(?:بالغ|مقدر)(?:ة)?(?:\s+(?:قيمت|تكلفت|كلفت|مساحت|طول|عدد|حجم|قدر)(?:ه|ها|هم|ته|تها))?\s+"
-    + _ABOUT
-    + r"\Z"
-)
+_AMOUNTS = re.compile(r"[،\s]\s*(?:ال)(?:بالغ|مقدر)(?:ة)?(?:\s+[ء-ي]{3,}(?:ه|ها|هم))?\s+" + _ABOUT + r"\Z")
 _ASIDE = re.compile(
     r"،\s+(?:(?:حسب|بحسب|وفق|وفقا|طبقا|كما|علي حد|في تقدير)\s[^،؛:.()\d]{3,60}|مجتمعة|مجتمعين|تقريبا|اجمالا)،\s+(?:"
     + _ABOUT
@@ -40,6 +36,8 @@ _EXCEPTED = re.compile(r"ستثني\s+من\s+(?:ذلك|هذا|هذه)(?:\s+(?:م
 """«يستثنى من ذلك ما | لا يجاوز 25 كيلوغراما | للاستعمال الشخصي»."""
 _STARTS = re.compile(r"[،؛:]\s+|(?<!\w)[وب]?[أإا]ن[َّ]*\s+")
 _FILLS = re.compile(r"\(\s*\Z"), re.compile(r"\s*\)")
+_DEFINITE = re.compile(r"ال[ء-ي]{2,}")
+_TOPICS = frozenset({"اما", "فاما"})
 _SIDES = frozenset({"شروط", "نصف", "بقية", "جزء", "معظم", "اغلب", "كامل"})
 
 
@@ -79,6 +77,8 @@ def _noun_before(material: Material, before: Span) -> Span | None:
             return _fit(material, Span(words[first].start + 1, words[-1].end))
     while first < len(words) - 1 and fold_letters(words[first].of(material.text)) in _SIDES:
         first += 1
+    if first == len(words) - 1 and _DEFINITE.fullmatch(fold_letters(words[first].of(material.text))):
+        return words[first]
     return _fit(material, Span(words[first].start, words[-1].end)) if first < len(words) else None
 
 
@@ -86,7 +86,7 @@ def _ends_a_noun(material: Material, word: Span) -> bool:
     folded = fold_letters(word.of(material.text))
     bare = folded.strip("،؛:")
     stops = bare in listed_words("particles") or is_verb(bare) or is_verb(bare.removeprefix("و"))
-    return stops or folded.endswith(("،", "؛", ":"))
+    return stops or folded.endswith(("،", "؛", ":")) or bare.startswith(FOR_THE) or bare in _TOPICS
 
 
 def _clause_before(material: Material, before: Span) -> Span | None:

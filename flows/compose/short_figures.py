@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from flows.arabic.letters import fold_letters
+from flows.compose.clauses import listed_words
 from flows.compose.conditions import is_conditional
 from flows.compose.figure_labels import is_mixed, label_of
 from flows.compose.figure_lead_ins import lead_in
@@ -66,7 +67,8 @@ def _says_no_more(material: Material, label: Span, fact: Figure) -> bool:
     """Whether words with a figure in them have beside it only what bounds it: «ما بين 22 و40 دولارا»."""
     whole = bounded(fact).cover(label)
     beside = f"{material.text[whole.start : fact.span.start]} {material.text[fact.span.end : whole.end]}"
-    return bounded(fact).contains(label) or not any(len(word) > _LEAST for word in beside.split())
+    words = (word for word in fold_letters(beside).split() if len(word) > _LEAST)
+    return bounded(fact).contains(label) or listed_words("bounding", "fitting.toml").issuperset(words)
 
 
 def _without_joint(material: Material, figure: KeyFigure) -> KeyFigure:
