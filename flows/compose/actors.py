@@ -45,6 +45,7 @@ _MARKS = "،,:؛"
 _PRONOUNS = ("ه", "ها")
 _OBJECTS = ("ه", "ها", "هم")
 _THAT = "ان"
+_PLEASES = frozenset({"يسر", "يسعد", "يشرف"})
 _AGENCY = "وكالة"
 _PRESS = frozenset({"وكالة", "صحيفة", "جريدة", "مجلة", "قناة", "اذاعة", "شبكة", "موقع"})
 _OF_THE_PRESS = frozenset(
@@ -76,7 +77,15 @@ def is_subject(material: Material, name: Who) -> bool:
     start = min(name.span.start, office.start) if office else name.span.start
     if office is None and fold_letters(name.words[:_PREFIX]).startswith(FOR_THE):
         return False  # «للجنة الانتخابات»: to whom something is done
-    return _follows_a_verb(material, name, start) or _precedes_a_verb(material, name, start)
+    does = _follows_a_verb(material, name, start) or _precedes_a_verb(material, name, start)
+    return does or (isinstance(name, Organization) and _is_pleased(material, name))
+
+
+def _is_pleased(material: Material, name: Organization) -> bool:
+    """Whether it pleases a body to do something: «يسر | جمعية الوادي | أن تدعوكم»."""
+    before = next((word for _, word in words_before(material.text, name.span.start)), "")
+    after = fold_letters(material.text[name.span.end : name.span.end + _REACH]).split()[:2]
+    return before.removeprefix("و") in _PLEASES and not {_THAT, "ب" + _THAT}.isdisjoint(after)
 
 
 def _follows_a_verb(material: Material, name: Who, start: int) -> bool:
@@ -93,13 +102,18 @@ def _follows_a_verb(material: Material, name: Who, start: int) -> bool:
             return before not in _RELATIVE  # «البرنامج الذي | يقدمه | الإعلامي …»
         bare = _verb_of(word)
         if bare in all_verbs():
-            if bare in verbal_nouns() and bare == word and not opens_clause(material, place):
+            if bare in verbal_nouns() and bare == word and not _may_do(material, name, place):
                 return False
             if _is_of_what_went_before(material, place, bare) or _is_wished(material, place, bare):
                 return False
             if isinstance(name, Organization) and (bare in _CAME or _has_its_subject_before(material, place, bare)):
                 return False
-            return _has_for_subject(name, bare) or (not isinstance(name, Place) and _opens_sentence(material, place))
+            refuses = bare in word_set("objects", "refusing") and office_of(name) is not None
+            return (
+                refuses
+                or _has_for_subject(name, bare)
+                or (not isinstance(name, Place) and _opens_sentence(material, place))
+            )
         if not (word in _between() or _is_a_part_in_a_case(word) or _TITLE.fullmatch(word) or _is_nationality(word)):
             return False
     return False
@@ -187,6 +201,15 @@ def opens_clause(material: Material, place: int) -> bool:
     """Whether a clause begins at a place, or after a word that brings one: «كما ذكر …», «وقد تحدث …»."""
     before = fold_letters(material.text[max(0, place - _REACH) : place]).split()[-1:]
     return material.clause_start(place) == place or not word_set("verbs", "before_a_clause").isdisjoint(before)
+
+
+def _may_do(material: Material, name: Who, place: int) -> bool:
+    """Whether a word that is a noun as well may be a name's verb: it opens a clause, or follows a comma.
+
+    «…، | رفض | رئيس الكتلة سامر حداد النتائج».
+    """
+    after_comma = material.text[max(0, place - _PREFIX) : place].rstrip().endswith("،")
+    return opens_clause(material, place) or (after_comma and office_of(name) is not None)
 
 
 def _opens_sentence(material: Material, place: int) -> bool:

@@ -13,6 +13,7 @@ from flows.compose.headline_figures import headline_figures
 from flows.compose.headline_rates import states_rate
 from flows.compose.held_against import held_against, up_to_the_answer
 from flows.compose.key_figures import Lead
+from flows.compose.label_openings import bare_label
 from flows.compose.leaving import Item, difference, pointing_to_quotations, span_of
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.page_tables import count_tables, words_of_tables
@@ -365,7 +366,7 @@ def _short_listing(material: Material, listing: Listing, budget: Budget) -> List
 def _short_entry(material: Material, entry: TimelineEntry, budget: Budget) -> TimelineEntry:
     conditional = is_conditional(material, entry.statement.span, entry.when.span)
     few = None if conditional else about_date(material, entry.statement, entry.when.span, budget.date_words)
-    return replace(entry, about=few, statement=unjoined(material, entry.statement))
+    return replace(entry, about=bare_label(material, few), statement=unjoined(material, entry.statement))
 
 
 def _short_party(material: Material, party: Party, budget: Budget) -> Party:

@@ -45,6 +45,7 @@ _LABELLED = re.compile(
 _PUBLISHED = re.compile(r"(?:و?(?:حرر|نشر|صدر|كتب|طبع))(?:\s+ب\S+)?\s+(?:في|بتاريخ|يوم)\s*$")
 _MOST_WORDS_OF_AN_IMPRINT, _MOST_WORDS_OF_A_DATELINE = 6, 2
 _OF_THE_YEAR = re.compile(r"ل(?:ل)?(?:عام|سنة)(?!\w)")
+_TWO_YEARS = re.compile(r"\d{4}\s?م?\s*[-–—/]\s*\d{4}\s?م?")
 _BARE_YEAR = re.compile(r"\d{4}\s?م?")
 _A_WORD = re.compile(r"[ء-ي]+")
 _WIDE = re.compile(r"[ \t\u00a0]{3,}|\t")
@@ -79,6 +80,7 @@ def is_mere_reference(material: Material, date: Date | Period) -> bool:
     return (
         _is_of_a_paper(before)
         or _is_old_day(material, date, before)
+        or _is_of_a_life(material, date, before)
         or _is_in_brackets_of_a_paper(material, date, before)
         or bool(_COMPARED.search(before) or _OF_A_PERIOD.search(before) or _LABELLED.search(before))
         or bool(words.startswith("منذ") and _RECORD.search(before))
@@ -115,6 +117,12 @@ def _is_old_day(material: Material, date: Date | Period, before: str) -> bool:
     following = fold_letters(material.text[date.span.end : date.span.end + _REACH]).split()[:1]
     from_it = _FROM_DAY.search(before)
     return bool(from_it) and following == ["الي"] and says_moving(before[: from_it.start()] if from_it else "")
+
+
+def _is_of_a_life(material: Material, date: Date | Period, before: str) -> bool:
+    """Whether two years alone in brackets say when somebody lived: «الشاعر سالم الكعبي (1941-2019)»."""
+    closed = material.text[date.span.end :][:2].lstrip().startswith(")")
+    return before.rstrip().endswith("(") and closed and _TWO_YEARS.fullmatch(date.words) is not None
 
 
 def _is_in_brackets_of_a_paper(material: Material, date: Date | Period, before: str) -> bool:

@@ -34,7 +34,7 @@ from flows.compose.own_words import (
     own_start,
     parting,
 )
-from flows.compose.standing import without_joining
+from flows.compose.standing import has_conjunction, without_joining
 from flows.model.brief import Statement
 from flows.model.facts import Figure, Measure, Percent
 from flows.model.source import Span
@@ -101,7 +101,7 @@ def _says_it(material: Material, span: Span, fact: Figure) -> bool:
     opens = bounded(fact).start
     words = span.of(material.text)
     if span.start >= fact.span.end:
-        joins = words.startswith("وال")
+        joins = has_conjunction(fold_letters(words).split(maxsplit=1)[0]) if words else True
         return not (joins or is_which(material, opens) or lacks_object(material, span))
     if material.words_in(span) > 1 and lacks_its_noun(words):
         return False

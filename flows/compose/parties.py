@@ -28,6 +28,7 @@ _NEAR = 6
 _BY_THEIR_LINE = frozenset({"organization.labelled", "organization.club"})
 _LONGEST_CLITIC, _NEXT = 2, 5
 _TWO = 2
+_ONE_IN_A_LAND = frozenset({"الجيش", "البرلمان", "الكنيست", "الكونغرس", "الكرملين", "الفاتيكان"})
 _MINISTRY, _MINISTER = "وزارة", re.compile(r"(?<!\w)[وفبلك]?وزيرة?(?!\w)")
 _MASCULINE = frozenset({"مجلس", "مركز", "حزب", "اتحاد", "بنك", "مصرف", "نادي", "مكتب", "معهد", "فريق", "تنظيم"})
 MOST_PERSONS = 8
@@ -392,4 +393,6 @@ def _is_of_the_text(material: Material, name: Who) -> bool:
 
 
 def _is_bare(name: Who) -> bool:
-    return " " not in name.words and name.rule == "organization.subject"
+    """Whether a body is called by its head alone; of an army and a parliament a land has one."""
+    alone = " " not in name.words and name.rule == "organization.subject"
+    return alone and fold_letters(name.words) not in _ONE_IN_A_LAND

@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from flows.arabic.letters import fold_letters
+from flows.compose.clauses import listed_words
 from flows.compose.conditions import is_conditional
 from flows.compose.figure_labels import is_mixed, label_of
 from flows.compose.figure_lead_ins import lead_in
+from flows.compose.label_openings import bare_label, says_nothing_of_it
+from flows.compose.led_labels import led_label
 from flows.compose.material import Material
 from flows.compose.own_clauses import is_bare, is_of_whole, own_clause, without_that
 from flows.compose.own_words import bounded
@@ -18,6 +21,9 @@ from flows.model.facts import Figure
 from flows.model.length import Budget
 from flows.model.source import Span
 
+_LEAST = 2
+_ONLY_DOES = re.compile(r"في\s+\S+\s+[يت][ء-ي]{3,}")
+"""«في المدينة يضيع | 48% | من المياه»: the figure is what does it."""
 _MOST_LABEL_WORDS = 10
 """A clause of more words, with its figure in it, is a sentence of the text and no label."""
 
@@ -28,8 +34,12 @@ def short_figure(material: Material, figure: KeyFigure, budget: Budget, *, is_ne
     «لا يزيد على 20 يوما» may be the whole of a clause: the figure with what bounds it.
     """
     found = _labelled(material, figure, budget, is_news=is_news)
+    if found is not None and not found.cell:
+        found = _without_joint(material, found)
+    if found is not None and not found.cell and says_nothing_of_it((found.about or found.statement).words):
+        return None
     label = (found.about or found.statement).span if found and not found.cell else None
-    repeats = label is not None and label.contains(figure.fact.span) and bounded(figure.fact).contains(label)
+    repeats = label is not None and label.contains(figure.fact.span) and _says_no_more(material, label, figure.fact)
     return None if repeats else found
 
 
@@ -40,8 +50,9 @@ def _labelled(material: Material, figure: KeyFigure, budget: Budget, *, is_news:
     reached = reached_clause(*asked)
     if reached is not None:
         return replace(figure, about=None, statement=reached)
-    few = None if is_of_whole(*asked) else _label(*asked, budget.figure_words)
-    few = _bare_label(material, without_speaker(material, few)) if few else None
+    few = None if is_of_whole(*asked) else led_label(*asked) or _label(*asked, budget.figure_words)
+    few = bare_label(material, without_speaker(material, few)) if few else None
+    few = None if few and _ONLY_DOES.fullmatch(few.words) else few
     own = None if few else own_clause(*asked)
     if own is not None:
         return replace(figure, about=None, statement=unjoined(material, own))
@@ -52,23 +63,27 @@ def _labelled(material: Material, figure: KeyFigure, budget: Budget, *, is_news:
     return replace(figure, about=few, statement=unjoined(material, whole))
 
 
+def _says_no_more(material: Material, label: Span, fact: Figure) -> bool:
+    """Whether words with a figure in them have beside it only what bounds it: «ما بين 22 و40 دولارا»."""
+    whole = bounded(fact).cover(label)
+    beside = f"{material.text[whole.start : fact.span.start]} {material.text[fact.span.end : whole.end]}"
+    words = (word for word in fold_letters(beside).split() if len(word) > _LEAST)
+    return bounded(fact).contains(label) or listed_words("bounding", "fitting.toml").issuperset(words)
+
+
+def _without_joint(material: Material, figure: KeyFigure) -> KeyFigure:
+    """Return a figure whose label or own clause begins with no «و» that joins it to other words."""
+    if figure.about is not None or not figure.statement.complete:
+        return figure
+    return replace(figure, statement=bare_label(material, figure.statement) or figure.statement)
+
+
 def _label(material: Material, statement: Statement, fact: Figure, most: int) -> Statement | None:
     return (
         label_of(material, statement, fact, most)
         or lead_in(material, statement, fact)
         or sized_before(material, statement, fact, most)
     )
-
-
-def _bare_label(material: Material, label: Statement | None) -> Statement | None:
-    """Return a label without «أن» or «إن» at its head, and without the «و» before its first noun with the article."""
-    opening = _OPENS.match(material.text, label.span.start, label.span.end) if label else None
-    if label is None or opening is None:
-        return label
-    return material.statement(Span(opening.end(), label.span.end))
-
-
-_OPENS = re.compile(r"(?:(?:[إأ]ن|بأن)\s+|و(?=ال[^\W\d_]{3,})(?!ال(?:د|ي)\w{0,2}(?!\w)))(?=\w)")
 
 
 def _is_sentence(material: Material, figure: KeyFigure) -> bool:

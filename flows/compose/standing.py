@@ -15,6 +15,7 @@ _LEAST_ANNOUNCING = 7
 _WORD = re.compile(r"[^\s،,:؛.«»\"“”()]+")
 _SUFFIXES = ("ها", "هم", "هما", "هن", "ته")
 _LEAST_LETTERS = 5
+_ENDINGS = ("ت", "تا", "وا", "ا", "ن", "نا", "ه", "ها", "هم", "هما", "ته", "تها", "تهم", "ات", "ي", "ين", "ون", "ان")
 _FIRST_WORDS = 2
 _FIRST_SAYING_WORDS = 3
 _MOST_JOINING_WORDS = 5
@@ -161,8 +162,16 @@ def _end_of_joining(folded: str) -> int:
 
 
 def has_conjunction(word: str) -> bool:
-    """Whether a folded word begins with «و», which is none of its own letters: not «ولاية», «وزارة», «وهران»."""
-    return word.startswith("و") and word not in listed_words("own_waw", _BOOK)
+    """Whether a folded word begins with «و», which is none of its own letters: not «ولاية», «وزارتها», «واصلت»."""
+    return word.startswith("و") and word not in listed_words("own_waw", _BOOK) and not _has_own_waw(word)
+
+
+def _has_own_waw(word: str) -> bool:
+    """Whether a word is one with a «و» of its own and an ending: «وافقوا», «وكالته», «وصولها»."""
+    known = listed_words("own_waw", _BOOK) | listed_words("own_waw_verbs", _BOOK)
+    stems = {word, *(word[: -len(end)] for end in _ENDINGS if word.endswith(end))}
+    stems |= {stem + "ة" for stem in stems if stem != word} | {stem[:-1] + "ة" for stem in stems if stem.endswith("ت")}
+    return not known.isdisjoint(stem for stem in stems if len(stem) > _FIRST_WORDS)
 
 
 def _is_joined(word: str) -> bool:

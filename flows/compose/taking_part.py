@@ -36,6 +36,9 @@ _COMMA_AND_TITLES = re.compile(r"،\s+(?P<titles>(?:\S+\s+){0,3})\Z")
 _THEN_SPEECH = re.compile(r"\s*،\s+(?:[بف]?ان|الي\s+ان)(?:ه|ها|هم)?\s")
 _AFTER_RANKS = frozenset({"الاول", "اول", "شرطه", "شرطة", "الملازم", "النقيب", "الرقيب"})
 _TODAY = frozenset({"الليلة", "اليوم"})
+_MOURNED = re.compile(
+    r"(?<!\w)(?:تنعي|ينعي|ننعي|نعي|نعت)\s[^.\n]{0,120}(?<!\w)(?:المرحومة?|الفقيدة?|المغفور لها?)(?:\s+\S+){0,4}\s\Z"
+)
 _TITLE = re.compile(r"\S{0,3}[./]+|\S+/")
 
 
@@ -121,7 +124,21 @@ class TakingPart:
             return True
         after = fold_letters(text[end : end + _REACH].partition("\n")[0]).split()
         written_to = any(word.strip("،.") in word_set("verbs", "after_whom_one_writes_to") for word in after[:1])
-        return written_to or self._leads_or_does(start)
+        return written_to or self._is_mourned(start) or self._signs(name) or self._leads_or_does(start)
+
+    def _is_mourned(self, start: int) -> bool:
+        """Whether a name is whom others mourn: «تنعى النقابة | المرحوم الدكتور سامر حداد»."""
+        return _MOURNED.search(fold_letters(self._material.text[max(0, start - _SENTENCE) : start])) is not None
+
+    def _signs(self, name: Who) -> bool:
+        """Whether an office, titles and a name fill a line in the second half of a text: who signs it."""
+        text, office = self._material.text, office_of(name)
+        if office is None or name.span.start < len(text) // 2:
+            return False
+        first, last = min(office.start, name.span.start), max(office.end, name.span.end)
+        alone = not text[text.rfind("\n", 0, first) + 1 : first].strip() and text[last : last + 1] in ("", "\n")
+        between = fold_letters(text[min(office.end, name.span.end) : max(office.start, name.span.start)]).split()
+        return alone and all(_TITLE.fullmatch(word) or word.strip("/") in _titles() for word in between)
 
     def _is_before_speech(self, name: Who) -> bool:
         """Whether commas hold a name and what is said follows: «أوضح المكلف بالإعلام، | النقيب فلان |، أن …»."""

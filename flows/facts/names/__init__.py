@@ -5,16 +5,20 @@ offices, then what the model sees, then lands and bodies by rules alone. A place
 is a fact of its own, in its own layer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from flows.facts.names.acting_bodies import find_acting_bodies
 from flows.facts.names.bodies import find_bodies, find_marked_bodies, find_marked_subjects, is_in_another_name
 from flows.facts.names.body_purposes import with_purpose
 from flows.facts.names.clubs import find_clubs
+from flows.facts.names.decree_signers import find_decree_signers
+from flows.facts.names.held_by_commas import find_held_by_commas
 from flows.facts.names.house import find_own_names, lexicon_from
 from flows.facts.names.labelled_bodies import find_labelled_bodies
+from flows.facts.names.letterheads import find_letterheads
 from flows.facts.names.model_names import Named, as_fact, find_seen_names
 from flows.facts.names.name_lines import find_authors, find_labelled, find_signed
+from flows.facts.names.office_words import NamesByPlace
 from flows.facts.names.offices import attach_offices
 from flows.facts.names.people import find_people
 from flows.facts.names.portrayed import find_portrayed
@@ -22,7 +26,9 @@ from flows.facts.names.regions import find_regions
 from flows.facts.names.repeated import with_repeated
 from flows.facts.names.seen_bodies import without_object
 from flows.facts.names.short_forms import join_short_forms
+from flows.facts.names.shown_families import with_shown_family
 from flows.facts.names.speaking_people import find_speaking_people
+from flows.facts.names.taken_objects import without_taken_object
 from flows.facts.names.territories import find_territories
 from flows.facts.names.titled_people import find_titled_people
 from flows.facts.names.whole_people import join_halves, whole_people
@@ -37,43 +43,73 @@ __all__ = ["find_names", "lexicon_from"]
 
 def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tuple[AnyFact, ...], tuple[AnyFact, ...]]:
     """Return the names of a text in order, none over another; and the places inside the names of its bodies."""
-    own = lexicon or Lexicon()
+    given = lexicon or Lexicon()
     seen = [(name.inside, as_fact(doc, name)) for name in find_seen_names(doc)]
-    outer = [
-        fact for inside, fact in seen if not inside and not (isinstance(fact, Person) and is_in_another_name(doc, fact))
-    ]
-    people = whole_people(doc, [fact for fact in outer if isinstance(fact, Person)])
-    others = (fact for fact in outer if not isinstance(fact, Person))
-    outer = [*people, *(without_object(fact) if isinstance(fact, Organization) else fact for fact in others)]
+    titled = list(find_titled_people(doc))
+    outer = list(_in_no_longer_name(_outer(doc, seen), titled))
     length = len(doc.outline.text)
     ranked = (
-        find_own_names(doc, own),
+        find_own_names(doc, given),
         find_signed(doc),
+        find_decree_signers(doc),
         find_labelled(doc),
         find_authors(doc),
         find_labelled_bodies(doc),
+        find_letterheads(doc),
         find_portrayed(doc),
-        find_people(doc, own.offices),
+        find_people(doc, given.offices),
         [fact for fact in outer if isinstance(fact, Organization)],
         find_regions(doc, outer),
         outer,
-        find_titled_people(doc),
+        titled,
         find_territories(doc),
         find_bodies(doc),
     )
     settled = [fact for fact in settle(ranked, length) if isinstance(fact, Named)]
-    by_grammar = (find_acting_bodies(doc, settled), find_speaking_people(doc, settled), find_clubs(doc, settled))
+    marked = (find_marked_bodies(doc), find_marked_subjects(doc))
     settled = [
-        fact
-        for fact in settle((*by_grammar, settled, find_marked_bodies(doc), find_marked_subjects(doc)), length)
-        if isinstance(fact, Named)
+        fact for fact in settle((*_by_grammar(doc, settled), settled, *marked), length) if isinstance(fact, Named)
     ]
-    longer = [with_purpose(doc, fact) if isinstance(fact, Organization) else fact for fact in settled]
+    own = [_mended(doc, fact) for fact in settled]
+    longer = [with_purpose(doc, fact) if isinstance(fact, Organization) else fact for fact in own]
     joined = settle((join_halves(doc, longer),), length)
     names = list(attach_offices(doc, [fact for fact in joined if isinstance(fact, Named)]))
     bodies = {fact.span for fact in names if isinstance(fact, Organization)}
     whole = list(join_short_forms(doc, names))
     return tuple(with_repeated(doc, whole)), tuple(_inner(seen, bodies))
+
+
+def _outer(doc: FoldedDocument, seen: Iterable[tuple[bool, Named]]) -> list[Named]:
+    """Return the names that the model sees in no other name, made whole or cut."""
+    outer = [
+        fact for inside, fact in seen if not inside and not (isinstance(fact, Person) and is_in_another_name(doc, fact))
+    ]
+    people = whole_people(doc, [fact for fact in outer if isinstance(fact, Person)])
+    others = (fact for fact in outer if not isinstance(fact, Person))
+    return [*people, *(without_object(fact) if isinstance(fact, Organization) else fact for fact in others)]
+
+
+def _in_no_longer_name(names: Iterable[Named], titled: list[Person]) -> Iterator[Named]:
+    """Yield the names without single words of a name of three and more after a title: «الدكتور | عوض سالم الطراونة»."""
+    longer = NamesByPlace([name for name in titled if name.words.count(" ") > 1])
+    for name in names:
+        whole = longer.at(name.span) if isinstance(name, Person) and " " not in name.words else None
+        if whole is None or not whole.span.contains(name.span):
+            yield name
+
+
+def _by_grammar(doc: FoldedDocument, names: list[Named]) -> tuple[Iterable[AnyFact], ...]:
+    """Return the names that verbs, commas and scores show, in order of rank."""
+    finders = (find_acting_bodies, find_speaking_people, find_held_by_commas, find_clubs)
+    return tuple(finder(doc, names) for finder in finders)
+
+
+def _mended(doc: FoldedDocument, fact: Named) -> Named:
+    """Return a name without what its verb takes, and with the family's name that the text shows."""
+    if isinstance(fact, Person):
+        bare = without_taken_object(doc, fact)
+        return with_shown_family(doc, bare) if isinstance(bare, Person) else bare
+    return without_taken_object(doc, fact) if isinstance(fact, Organization) else fact
 
 
 def _inner(seen: Iterable[tuple[bool, Named]], bodies: set[Span]) -> Iterable[AnyFact]:

@@ -23,6 +23,7 @@ from flows.facts.names.body_ends import (
 from flows.facts.names.gazetteer import formal_heads
 from flows.facts.names.model_names import Named
 from flows.facts.names.named_words import NamedWords, name_words
+from flows.facts.names.office_words import is_place_word
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, lexicon, word_set
 from flows.facts.text.verbs import (
@@ -38,6 +39,8 @@ from flows.model.facts import Certainty, Organization
 _DAMMA = "\u064f"
 _MOST_WORDS = 9
 _MOST_ADVERBS = 4
+_PLEASES = frozenset({"يسر", "يسعد", "يشرف", "تتشرف", "ويسر", "ويسعد", "ويشرف"})
+_TO_DO = frozenset({"ان", "بان", "بدعوة", "بدعوتكم", "باعلان"})
 _THIS = ("هذا", "هذه")
 _TEAMS = frozenset({"نادي", "منتخب", "فريق"})
 
@@ -48,13 +51,21 @@ def find_acting_bodies(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[
     known = name_words(doc, names)
     fuller = set(_definite_heads(names))
     end = 0
-    for verb in row.indices(verbs_with_conjunctions()):
-        for start, stop in _subject_of(known, verb):
+    for verb in row.indices(verbs_with_conjunctions() | _PLEASES):
+        for start, stop in _pleased(known, verb) if known.form(verb) in _PLEASES else _subject_of(known, verb):
             if start >= end:
                 end = stop
                 body = _as_body(known, start, stop)
                 if not _is_known_already(known, start, body) and not _is_short(body, fuller):
                     yield body
+
+
+def _pleased(known: NamedWords, verb: int) -> Iterator[tuple[int, int]]:
+    """Yield whom it pleases to invite or announce: «يسر | جمعية الوادي | أن تدعوكم»."""
+    stop = end_of_body(known, verb + 1, before_object=False) if known.joined(verb + 1) else verb + 1
+    after = stop + (known.joined(stop) and known.form(stop).startswith("ب") and is_place_word(known.form(stop)[1:]))
+    if stop > verb + 1 and known.joined(after) and known.form(after) in _TO_DO:
+        yield verb + 1, stop
 
 
 def _definite_heads(names: Sequence[Named]) -> Iterator[str]:

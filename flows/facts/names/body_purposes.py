@@ -82,7 +82,7 @@ def _end_of_purpose(doc: FoldedDocument, at: int) -> int:
     if doc.text[row.ends[at - 1] : row.starts[at]] != " ":
         return at
     if row.forms[at - 2 : at] in _OFFICES_OF and _is_whose(forms):
-        return at + 2  # «المكتب الإعلامي | لرئيس الوزراء»
+        return at + 2 + 2 * _serves(forms[2:4])  # «المكتب الإعلامي | لرئيس الوزراء»
     if _is_of_a_land(row.forms, at):
         return at + 1 + any(word.startswith("و" + ARTICLE) for word in forms[1:2])
     lacks = _lacks_its_purpose(row.forms, at) and not forms[0].startswith(FOR_THE)
@@ -107,7 +107,32 @@ def _is_whose(words: Sequence[str]) -> bool:
     """Whether «ل» and a body or an office before a definite word say whose an office is."""
     if len(words) < 2 or not words[0].startswith("ل") or not words[1].startswith(ARTICLE):
         return False
-    return words[0][1:] in organization_heads() | word_set("people", "offices")
+    noun = words[0].removeprefix(FOR_THE) if words[0].startswith(FOR_THE) else words[0][1:]
+    return noun in organization_heads() | word_set("people", "offices")
+
+
+def _serves(words: Sequence[str]) -> bool:
+    """Whether «ل» and whom a body is of follow its adjective: «المكتب التنفيذي للاتحاد المهني | لعمال الميناء»."""
+    noun, definite = (*words, "", "")[:2]
+    return noun.startswith("ل") and is_worker(noun[1:]) and definite.startswith(ARTICLE)
+
+
+def is_worker(word: str) -> bool:
+    """Whether a folded noun is of people who have a union."""
+    return word in (
+        "عمال",
+        "موظفي",
+        "اطباء",
+        "معلمي",
+        "اساتذة",
+        "كتاب",
+        "صحفيي",
+        "مهندسي",
+        "تجار",
+        "مزارعي",
+        "طلبة",
+        "نساء",
+    )
 
 
 def _nouns_of_purpose() -> frozenset[str]:

@@ -26,12 +26,14 @@ _BEFORE = "امام"
 """«أمام» folded, as «إمام» is."""
 _FIELDS = frozenset({"تقنية", "تقنيه"})
 """What looks like a woman's trade and is a field: «وزارة الاتصالات وتقنية المعلومات»."""
-_TO = "الي"
+_TO, _FOR = "الي", "ل"
 _AND_THOSE_WITH = "والوفد"
 _HONOURS = frozenset({"معالي", "سعادة", "فضيلة", "سماحة"})
 _SENT = frozenset({"مبعوث", "مبعوثة", "موفد", "موفدة", "سفير", "سفيرة", "مندوب", "مندوبة"})
 _FAR_FROM_ENVOY = 6
 _PLACES = frozenset({"land", "land+", "place", "place+", "nation"})
+_MOST_DESCRIBED = 3
+_LEAST_SERVED = 4
 
 
 @cache
@@ -109,7 +111,34 @@ def goes_on(doc: FoldedDocument, known: NamesByPlace, at: int) -> bool:
         or is_company_of_office(doc, at)
         or bare in word_set("places", "heads")
         or (at > 0 and row.forms[at - 1] in word_set("places", "heads") and joined(doc, at - 1, at))
+        or is_for_served(doc, at)
     )
+
+
+def is_for_served(doc: FoldedDocument, at: int) -> bool:
+    """Whether a noun with «ل» says whom a definite office is for: «المدير الفني | لشباب | الوادي».
+
+    After a construct it says to whom one speaks («قال وزير النقل | لأعضاء | اللجنة»), and so do the press.
+    """
+    row = doc.words_in_order
+    word = row.forms[at]
+    if not word.startswith(_FOR) or word.startswith(FOR_THE) or len(word) < _LEAST_SERVED or at + 1 >= len(row):
+        return False
+    if gazetteer().classes.get(word) or word[1:] in word_set("people", "media") or word in word_set("people", "never"):
+        return False
+    definite = row.forms[at + 1].startswith(ARTICLE) or is_place_word(row.forms[at + 1])
+    return definite and joined(doc, at, at + 1) and _is_described_head(doc, at - 1)
+
+
+def _is_described_head(doc: FoldedDocument, at: int) -> bool:
+    """Whether adjectives up to a word describe the definite head of an office: «المدير | الفني»."""
+    row = doc.words_in_order
+    for first in range(at, max(-1, at - _MOST_DESCRIBED), -1):
+        if not (row.forms[first].startswith(ARTICLE) and joined(doc, first, first + 1)):
+            return False
+        if first < at and row.forms[first].removeprefix(ARTICLE) in office_heads():
+            return True
+    return False
 
 
 def is_place_word(word: str) -> bool:

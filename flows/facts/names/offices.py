@@ -21,6 +21,7 @@ from flows.facts.names.office_words import (
     end_with_mark,
     goes_on,
     head_length,
+    is_place_word,
     is_whole,
     joined,
     office_heads,
@@ -31,7 +32,7 @@ from flows.facts.names.titles import first_title, title_words
 from flows.facts.names.whole_people import DOUBTFUL, OF_A_TOWN
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
-from flows.facts.text.verbs import holding_verbs, is_verb, saying_verbs, without_conjunction
+from flows.facts.text.verbs import agents_verbs, holding_verbs, is_verb, saying_verbs, without_conjunction
 from flows.model.facts import Certainty, Person
 from flows.model.source import Span
 
@@ -42,8 +43,13 @@ _BODIES = frozenset({"مؤسسة"})
 """Heads of offices that before a name are bodies, and no woman who founded one."""
 _RANKS = frozenset({"النائب", "النائبة", "العضو", "المستشار", "المستشارة", "السفير", "السفيرة", "القاضي", "الخبير"})
 """Ranks that one has besides an office."""
+_FORMER = frozenset({"السابق", "السابقة", "الاسبق", "الاسبقة"})
 _AMBASSADORS = frozenset({"السفير", "السفيرة"})
 _HELD_BY_AMBASSADORS = frozenset({"مندوب", "مندوبة", "ممثل", "ممثلة", "مساعد", "مساعدة"})
+_OF_TWO = frozenset(
+    {"استقبل", "استقبلت", "يستقبل", "تستقبل", "التقي", "التقت", "يلتقي", "تلتقي", "هنا", "هنات", "كلف", "كلفت"}
+)
+"""Verbs that one person does to another."""
 _INNER = frozenset({"مشروع", "برنامج"})
 """Nouns that begin no name and may yet stand in an office."""
 _TONGUE = "لسان"
@@ -67,11 +73,13 @@ def _with_office(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Pers
         return name
     office = (
         _longer_than_rank(doc, known, name)
-        or _office_before(doc, known, name)
+        or office_before(doc, known, name)
         or _office_of_who_speaks(doc, known, name)
     )
     if office is None or _is_title_alone(doc, office):
         office = office_after(doc, known, name) or office or _trade_among_titles(doc, name)
+    if office and fold_letters(office.of(doc.outline.text)).startswith(FOR_THE):
+        return replace(name, certainty=_with_an_office(name))  # «للفنانة الشابة | سلمى حداد»: with «ل» it is no office
     return replace(name, office=office, certainty=_with_an_office(name)) if office else name
 
 
@@ -88,7 +96,9 @@ def _with_an_office(name: Person) -> Certainty:
 
 
 def _is_rank_alone(doc: FoldedDocument, office: Span) -> bool:
-    return fold_letters(office.of(doc.outline.text)) in _RANKS
+    """Whether an office is a rank that one has, or had: «النائب», «النائب السابق»."""
+    rank, *more = fold_letters(office.of(doc.outline.text)).split()
+    return rank in _RANKS and _FORMER.issuperset(more)
 
 
 def _is_title_alone(doc: FoldedDocument, office: Span) -> bool:
@@ -107,7 +117,8 @@ def _trade_among_titles(doc: FoldedDocument, name: Person) -> Span | None:
     return None
 
 
-def _office_before(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Span | None:
+def office_before(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Span | None:
+    """Return the office that ends right before a name and its titles, whole; None where none does."""
     row = doc.words_in_order
     first = row.index_at(doc.folded.place(name.span.start))
     if first >= len(row) or row.starts[first] != doc.folded.place(name.span.start):
@@ -155,11 +166,15 @@ def _is_for_another(doc: FoldedDocument, known: NamesByPlace, at: int, opened: i
 def _office_before_rank(doc: FoldedDocument, known: NamesByPlace, name: Person, rank: int) -> Span | None:
     """Return the office that one who speaks has besides a rank: «قال رئيس لجنة الميزانيات | النائب | … إن».
 
-    Where the verb is none of saying the two may be two people: «سأل رئيس المجلس | النائب …».
+    Where the verb is none of saying the two may be two people: «سأل رئيس المجلس | النائب …»; not where commas hold the
+    rank with the name: «رفض رئيس الكتلة، | النائب السابق سامر حداد |، النتائج».
     """
     row = doc.words_in_order
     military = name.office is not None and _is_title_alone(doc, name.office)
-    if not (military or row.forms[rank] in _RANKS) or rank < 1 or not joined(doc, rank - 1, rank):
+    if not (military or row.forms[rank] in _RANKS) or rank < 1:
+        return None
+    apart = not joined(doc, rank - 1, rank)
+    if apart and not _reaches(doc, rank - 1, rank, name, last=True):
         return None
     office = _office_ending(doc, known, name, rank - 1)
     if office is None or " " not in office.of(doc.outline.text):
@@ -167,7 +182,8 @@ def _office_before_rank(doc: FoldedDocument, known: NamesByPlace, name: Person, 
     verb = row.index_at(doc.folded.place(office.start)) - 1
     if row.forms[rank] in _AMBASSADORS and bare_office(row.forms[verb + 1]) in _HELD_BY_AMBASSADORS:
         return office  # whatever the verb
-    return office if verb >= 0 and without_conjunction(row.forms[verb]) in saying_verbs() | {_TONGUE} else None
+    acting = agents_verbs() - _OF_TWO if apart else saying_verbs() | {_TONGUE}
+    return office if verb >= 0 and without_conjunction(row.forms[verb]) in acting else None
 
 
 def _office_of_who_speaks(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Span | None:
@@ -218,7 +234,8 @@ def _is_inner_noun(doc: FoldedDocument, at: int) -> bool:
     if at < 1 or at + 1 >= len(row) or (_is_no_noun(word) and word not in _INNER):
         return False
     head = row.forms[at - 1]
-    constructed = joined(doc, at - 1, at) and joined(doc, at, at + 1) and row.forms[at + 1].startswith(ARTICLE)
+    inner = row.forms[at + 1].startswith(ARTICLE) or is_place_word(row.forms[at + 1])
+    constructed = joined(doc, at - 1, at) and joined(doc, at, at + 1) and inner
     return constructed and not head.startswith(ARTICLE) and bare_office(head) in office_heads() - _BODIES
 
 

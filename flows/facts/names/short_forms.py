@@ -11,6 +11,7 @@ from flows.facts.names.features import forms_of, split_clitics
 from flows.facts.names.gazetteer import gazetteer, is_given, organization_heads
 from flows.facts.names.model_names import Named
 from flows.facts.names.territories import stands_together
+from flows.facts.names.titles import is_title
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
 from flows.model.facts import Certainty, Organization, Person, Place
@@ -21,6 +22,9 @@ _ORDINARY = frozenset(
 )
 """Lists whose words are more than a family name: «المصري» alone may be any Egyptian."""
 _SHORTEST = 2
+_AFTER_A_TITLE = "/"
+_TRADES = frozenset({"الدكتور", "الدكتورة", "المهندس", "المهندسة", "الاستاذ", "الاستاذة"})
+"""Titles after which a given name alone is somebody named before: of «الشيخ محمد» it may be the whole name."""
 
 
 @dataclass(slots=True)
@@ -31,7 +35,7 @@ class _FullNames:
     """By short form: the full names, folded, each with its first place."""
 
     def learn(self, fact: Named, words: list[str]) -> None:
-        for form in (*short_forms(fact, words), *_last_names(fact, words)):
+        for form in (*short_forms(fact, words), *_last_names(fact, words), *_titled_given(fact, words)):
             self.spans[form].setdefault(" ".join(words), fact.span)
 
     def full(self, form: str) -> Span | None:
@@ -63,6 +67,20 @@ def _last_names(fact: Named, words: Sequence[str]) -> Iterator[str]:
         yield from (" ".join(words[at:]) for at in range(1, len(words) - 1))
 
 
+def _titled_given(fact: Named, words: Sequence[str]) -> Iterator[str]:
+    """Yield what may stand after a title alone for a name: the given one, marked so that it is nobody's without."""
+    if isinstance(fact, Person) and len(words) > 1 and is_given(words[0]):
+        yield _AFTER_A_TITLE + words[0]
+
+
+def _is_titled_given(doc: FoldedDocument, fact: Named, words: Sequence[str]) -> bool:
+    """Whether a given name stands alone after a title of a trade: «م. | نجيب», «الدكتورة | ابتسام»."""
+    at = doc.words_in_order.index_at(doc.folded.place(fact.span.start))
+    alone = isinstance(fact, Person) and len(words) == 1 and is_given(words[0])
+    titled = alone and at > 0 and is_title(doc, at - 1)
+    return titled and (len(doc.words_in_order.forms[at - 1]) == 1 or doc.words_in_order.forms[at - 1] in _TRADES)
+
+
 def join_short_forms(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Named]:
     """Yield the names in order, short forms among them joined to their full name, and those that no finder saw."""
     known = _FullNames()
@@ -78,6 +96,7 @@ def join_short_forms(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Na
         longer = _longer_body(doc, fact)
         is_short = (len(words) == 1 and not longer) or isinstance(fact, Person)
         full = known.full(" ".join(words)) if is_short and not isinstance(fact, Place) else None
+        full = full or (known.full(_AFTER_A_TITLE + words[0]) if _is_titled_given(doc, fact, words) else None)
         yield replace(fact, full=full, certainty=_joined(fact)) if full else fact
         known.learn(fact, longer or words)
     for rest in possible[at:]:

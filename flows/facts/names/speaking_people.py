@@ -15,7 +15,15 @@ from flows.facts.names.gazetteer import gazetteer, is_given, organization_heads
 from flows.facts.names.model_names import Named
 from flows.facts.names.name_ends import is_plural_of_people, joints
 from flows.facts.names.named_words import NamedWords, name_words
-from flows.facts.names.office_words import NamesByPlace, goes_on, head_length, is_place_word, is_sent_to, is_whole
+from flows.facts.names.office_words import (
+    NamesByPlace,
+    goes_on,
+    head_length,
+    is_for_served,
+    is_place_word,
+    is_sent_to,
+    is_whole,
+)
 from flows.facts.names.titles import is_title
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, word_set
@@ -37,6 +45,8 @@ _IN_THE_NAME = "باسم"
 _DAY, _THIS_DAY = "يوم", frozenset({"امس", "اليوم"})
 _TO = "الي"
 _TO_WHOM = "ل"
+_TO_ONE = frozenset({"لي", "لنا", "له", "لها", "لهم"})
+"""«وفق ما ذكره | لي | نقيب الصيادين فلان»."""
 _LEAST_OF_ASKING = 4
 _LEAST_OF_A_WHOLE = 2
 """Words of a name that is more than a given one."""
@@ -114,7 +124,7 @@ def _is_noun(known: NamedWords, verb: int) -> bool:
 
 
 def _past_adverbs(known: NamedWords, at: int) -> int:
-    while known.joined(at) and known.form(at) in word_set("verbs", "between"):
+    while known.joined(at) and known.form(at) in word_set("verbs", "between") | _TO_ONE:
         at += 1
     return at
 
@@ -265,8 +275,13 @@ def _is_no_name_word(known: NamedWords, at: int) -> bool:
     common = common or (word.removeprefix(ARTICLE) in _offices() and not is_family)
     original = known.doc.words(known.doc.span(known.doc.words_in_order.stretch(at)))
     clitic = word.startswith((FOR_THE, "بال", "وال")) and not after_joint
+    clitic = clitic or is_for_served(known.doc, at) or _is_spoken_to(word)
     clitic = clitic or original.startswith(_TO_A_HAMZA) or (word.endswith(_PRONOUNS) and not _is_listed(word))
     return common or clitic or is_plural_of_people(word) or original.endswith(_TANWEEN) or len(word) < 2
+
+
+def _is_spoken_to(word: str) -> bool:
+    return is_medium_spoken_to(word) and not _is_listed(word)
 
 
 def _is_listed(word: str) -> bool:

@@ -13,7 +13,7 @@ from flows.arabic.number_words import NUMBER_WORDS
 from flows.facts.names.gazetteer import is_given, organization_heads
 from flows.facts.names.name_ends import has_clitic, has_tanween, is_plural_of_people, joints
 from flows.facts.names.office_words import head_length, is_place_word
-from flows.facts.names.titles import is_title
+from flows.facts.names.titles import first_title, is_title
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
 from flows.facts.text.verbs import is_verb
@@ -23,8 +23,10 @@ _MOST_WORDS, _TWO = 5, 2
 _LEADING = ("برئاسة", "بقيادة", "باشراف", "برعاية")
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها", "الذي", "التي", "وهو", "وهي"})
 _FEMININE = "ة"
+_LATE = frozenset({"المرحوم", "المرحومة"})
 _ALI = "علي"
 """A name after a title; «على» is folded to its letters."""
+_LEAST_OF_A_TRIBE = 6
 _SHORT = 3
 """Letters of a word that has no room for a preposition: «بري»."""
 
@@ -42,8 +44,13 @@ def find_titled_people(doc: FoldedDocument) -> Iterator[Person]:
 
 
 def _has_given(doc: FoldedDocument, at: int) -> bool:
-    """Whether a given name follows a title, or after a woman's title a word in «ة»: «السيدة | نصيرة بلقاسم»."""
+    """Whether a given name follows a title, or after a woman's title a word in «ة»: «السيدة | نصيرة بلقاسم».
+
+    After «المرحوم» stands nothing but a name.
+    """
     title, word = doc.words_in_order.forms[at - 1 : at + 1]
+    if not _LATE.isdisjoint(doc.words_in_order.forms[first_title(doc, at) : at]):
+        return True
     return is_given(word) or (title.endswith(_FEMININE) and word.endswith(_FEMININE))
 
 
@@ -76,6 +83,8 @@ def _may_be_part(doc: FoldedDocument, at: int, *, first: bool) -> bool:
         return True
     if not first and doc.words_in_order.forms[at - 1] in joints():
         return not word.startswith((FOR_THE, "بال"))
+    if not first and _is_tribe_to_a_mark(doc, at):
+        return True
     common = word in _no_name() or word in NUMBER_WORDS or is_verb(word) or word.removeprefix(ARTICLE) in _bodies()
     shape = (
         word.startswith((FOR_THE, "بال", "وال"))
@@ -90,6 +99,15 @@ def _may_be_part(doc: FoldedDocument, at: int, *, first: bool) -> bool:
         or head_length(doc, at, word)
         or (is_place_word(word) and not is_given(word))
     )
+
+
+def _is_tribe_to_a_mark(doc: FoldedDocument, at: int) -> bool:
+    """Whether a definite word in «ة» after a given name ends the name at a mark: «عوض سليمان | الطراونة»،."""
+    row = doc.words_in_order
+    word = row.forms[at]
+    shaped = word.startswith(ARTICLE) and word.endswith(_FEMININE) and len(word) > _LEAST_OF_A_TRIBE
+    shaped = shaped and word.removeprefix(ARTICLE) not in _bodies()
+    return shaped and is_given(row.forms[at - 1]) and not _together(doc, at + 1) and not head_length(doc, at, word)
 
 
 def _is_closed(doc: FoldedDocument, at: int) -> bool:

@@ -19,6 +19,8 @@ _TEAM, _OF_A_TEAM = (
     frozenset({"قائد", "قائدة", "رئيس", "رئيسة", "مدرب", "مدير", "مديرة", "عضو", "عضوة", "كابتن"}),
 )
 """«قائد | الفريق»: a team, and no rank."""
+_IN_AN_OFFICE = frozenset({"السابق", "السابقة", "الاسبق", "الاسبقة", "الحالي", "الحالية", "العام", "العامة"})
+"""«النقيب | السابق»: an office that one has or had, and no title."""
 _SIGN_OF_GOD = ("اية", "الله")
 
 
@@ -39,6 +41,8 @@ def is_title(doc: FoldedDocument, at: int) -> bool:
         return False
     if len(row.forms[at]) <= _MOST_LETTERS:
         return _AFTER_A_LETTER.fullmatch(gap) is not None
+    if row.forms[at + 1] in _IN_AN_OFFICE:
+        return False
     title = (
         row.forms[at] in title_words()
         or _is_of_a_rank(row.forms, at)

@@ -20,13 +20,14 @@ _LISTED = _NAMES | {"historic", "people.with_waw", "people.with_clitic", "people
 _CLITICS_AND_VERBS = ("ب", "ل", "ي", "ت", "سي", "ست", "و", "ف")
 _ENDINGS = ("كم", "هم", "ها", "نا", "ات", "وا", "ية")
 _PARTS = frozenset({"الدين", "الله"})
+_CHILD_OF = frozenset({"بن", "بنت", "ولد", "منت"})
 _NAME = re.compile(r"[ء-ي]+(?: [ء-ي]+)*")
 
 
 @cache
 def _titles() -> re.Pattern[str]:
     words = any_of([*lexicon("people")["titles"], *lexicon("people")["more_titles"]])
-    short = r"(?:[ء-ي]{1,2}\.\s?){1,3}|[ء-ي]{1,2}\s?/\s?"
+    short = r"(?:[ء-ي]{1,2}\.\s?){1,3}|[ء-ي]{1,2}\s?/\s?|(?:دكتور|مهندس|استاذ|مستشار|لواء|عميد|محامي?)ة?\s?/\s?"
     return re.compile(rf"\s*(?:(?:(?:{words})(?![ء-ي])\s*/?|{short})\s*)*")
 
 
@@ -59,6 +60,8 @@ def _fits(words: Sequence[str], at: int, *, has_title: bool) -> bool:
     """Whether a name can have a word there: any after a joint or before «الدين», else none that looks common."""
     if (at and words[at - 1] in joints()) or (at + 1 < len(words) and words[at + 1] in _PARTS):
         return True
+    if _CHILD_OF.intersection(words[1:]) and words[at] not in _common_words() and not words[at].startswith("ال"):
+        return True  # «لزرق بن ساعد»: a first name that looks common
     return _may_be_named(words[at], after_title=at == 0 and has_title)
 
 

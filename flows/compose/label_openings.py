@@ -1,0 +1,78 @@
+"""Labels without what only joins them to other words, and labels that say nothing of their figure.
+
+وأرجع المحلل الهبوط → أرجع المحلل الهبوط      «و» before what is sure to be another word
+ولدينا وصل إيداع → وصل إيداع                 who has it
+قدر الباحثون النسبة بما → قدر الباحثون النسبة    what leads on
+دعني أكون دقيقة:                            says nothing
+"""
+
+import re
+
+from flows.arabic.letters import fold_letters
+from flows.compose.clauses import listed_words
+from flows.compose.material import Material
+from flows.compose.standing import has_conjunction
+from flows.facts.text.verbs import is_verb
+from flows.model.brief import Statement
+from flows.model.source import Span
+
+_OPENS = re.compile(
+    r"(?:(?:[إأ]ن|بأن|وأن|وإن|وان)\s+|على\s+أن\s+(?=لا\s)|و(?=ال[^\W\d_]{3,})(?!ال(?:د|ي)\w{0,2}(?!\w)))(?=\w)"
+)
+_HAS_IT = re.compile(r"(?:و)?(?:لدينا|عندنا|لدي|عندي|لديها|لديه)\s+(?=\w)")
+_LEADS_ON = re.compile(r"\s+(?:بما|موجود|موجودة|ما|مما)\Z")
+_TO_COME = re.compile(r"[يتن][ء-ي]{3,}")
+_BY_SHAPE = re.compile(r"است[ء-ي]{3,}|انت?[ء-ي]{3,}|[ء-ي]{3,}وا|(?:لا|لم|لن|ما|قد)")
+_PLURAL = re.compile(r"ب(?!ال)[ء-ي]{3,}ات")
+_LEAST_LEFT = 2
+_SHADDA = "\u0651"
+_PUTS_DOWN = re.compile(r"(?:أرجع|أرجعت|عزا|عزت|يعزو|تعزو)\s[^،؛:]*?\sإلى\s+(?=\w+\s+\w)")
+"""«أرجع المحلل الهبوط إلى | تراجع الخام دون»: who says it is no label."""
+_TALK = re.compile(
+    r"(?:دعني|دعونا|دعيني|اسمح لي|اسمحوا لي|لنكن|لاكن|بصراحة|بصراحه|للعلم|صدقني|تخيل|تصور|خذ|انظر|اقول)(?!\w)"
+    r"|[وف]?(?:صار|صارت|كان|كانت|اصبح|اصبحت|بات|باتت|هو|هي)(?:\s+ب\S*)?\Z|(?:صار|كان)(?:ت)?\s+ب[ـ\s]*\d"
+    r"|[وف]?(?:ي|ت)?ستثني(?:\s+من\s+(?:ذلك|هذا|هذه))\Z"
+)
+"""What one says to whom one talks to, a verb of being without its noun, «يستثنى من ذلك» alone."""
+
+
+def bare_label(material: Material, label: Statement | None) -> Statement | None:
+    """Return a label without the «و», the «أن» or the «لدينا» at its head and what leads on at its end."""
+    if label is None:
+        return None
+    start, end = label.span.start, label.span.end
+    has = _HAS_IT.match(fold_letters(material.text[start:end])) if _same_length(material.text[start:end]) else None
+    start += has.end() if has else 0
+    opening = _OPENS.match(material.text, start, end)
+    start = opening.end() if opening else start + _joining(material.text[start:end])
+    said = _PUTS_DOWN.match(material.text, start, end)
+    start = said.end() if said else start
+    tail = _LEADS_ON.search(material.text, start, end)
+    span = Span(start, tail.start() if tail else end)
+    return material.statement(span) if span != label.span and material.words_in(span) >= _LEAST_LEFT else label
+
+
+def says_nothing_of_it(label: str) -> bool:
+    """Whether a label is only talk, a verb of being without its noun, or points back and says no more."""
+    return _TALK.match(fold_letters(label)) is not None
+
+
+def _same_length(words: str) -> bool:
+    return len(fold_letters(words)) == len(words)
+
+
+def _joining(words: str) -> int:
+    """Return how many letters at the head only join: «و» before what is surely a word, with the «ب» of «وبتداولات»."""
+    first = words.split(maxsplit=1)[:1]
+    folded = fold_letters(first[0]) if first else ""
+    if not folded.startswith("و") or len(folded) < _LEAST_LEFT + 1 or not has_conjunction(folded):
+        return 0
+    rest = folded[1:]
+    if rest.startswith("و"):
+        return 1
+    if _PLURAL.fullmatch(rest) or first[0].startswith("وبإ"):
+        return 2
+    doubled = first[0][3:4] == _SHADDA or first[0][4:5] == _SHADDA  # «وقدّر», «وموّل»
+    opens = rest.removesuffix("ت") in listed_words("opening", "standing.toml") or rest == "كانت"
+    known = doubled or opens or is_verb(rest) or rest in listed_words("particles") or first[0].startswith("وأ")
+    return int(bool(known or _TO_COME.fullmatch(rest) or _BY_SHAPE.fullmatch(rest)))
