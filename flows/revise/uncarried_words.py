@@ -96,6 +96,7 @@ _LOOKS = {
     "cols": Bilingual(ar="الأعمدة", en="columns"),
     "marks": Bilingual(ar="علامات لا تُرى", en="unseen marks"),
     "tab": Bilingual(ar="علامة جدولة في الكلام", en="a tab among words"),
+    "order": Bilingual(ar="الترتيب", en="order"),
     "kind": Bilingual(ar="النوع", en="kind"),
     "axis": Bilingual(ar="المحور", en="axis"),
     "legend": Bilingual(ar="مفتاح الرسم", en="legend"),

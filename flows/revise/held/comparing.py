@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from lxml.etree import _Element as Element
@@ -85,6 +85,7 @@ def compare_bodies(old: Book, new: Book) -> Iterator[Uncarried]:
         for each in compare_paragraphs(before, paragraph, difference, above):
             if not _went_along(each, along):
                 yield each
+    yield from _turned_round(was, now, pairs)
     yield from (compare_starts if new.reader.roughly else compare_lists)(was, now, pairs)
     gone = [paragraph for at, paragraph in enumerate(was) if at not in set(pairs.values())]
     for paragraph in gone:
@@ -95,6 +96,16 @@ def compare_bodies(old: Book, new: Book) -> Iterator[Uncarried]:
     emptied = sum(1 for place, at in pairs.items() if was[at].key and not now[place].key)
     if more - emptied > 0:
         yield Uncarried(kind=Left.EMPTY, now=str(more - emptied))
+
+
+def _turned_round(
+    was: Sequence[HeldParagraph], now: Sequence[HeldParagraph], pairs: Mapping[int, int]
+) -> Iterator[Uncarried]:
+    """Yield the paragraphs of one cell that changed places: a card's figure and what stands below it."""
+    for (first, before), (second, after) in pairwise(sorted(pairs.items())):
+        together = now[first].cell == now[second].cell != 0 and was[before].cell == was[after].cell
+        if together and before > after and now[first].key != now[second].key:
+            yield Uncarried(kind=Left.LAYOUT, what="order", place=shown(now[first].text))
 
 
 def _written_otherwise(was: str, now: str) -> Iterator[Uncarried]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Element
 
@@ -60,6 +60,8 @@ class HeldParagraph:
     """The list that it is a point of, by the file's own id; empty for none."""
     list_start: str = ""
     """The number that its list counts from."""
+    cell: int = 0
+    """The number of the cell that it stands in, from 1; 0 in none."""
     fills_cell: bool = False
     """Whether it is the only one of a cell, which has to have one."""
 
@@ -88,7 +90,9 @@ class Reader:
 
     def read(self, root: Element, things: Things) -> tuple[HeldParagraph, ...]:
         """Return the paragraphs below an element, those of tables too, in their order."""
-        return tuple(self._paragraph(paragraph, things) for paragraph in root.iter(w("p")) if not _is_none(paragraph))
+        cells = {cell: number for number, cell in enumerate(root.iter(w("tc")), 1)}
+        found = (paragraph for paragraph in root.iter(w("p")) if not _is_none(paragraph))
+        return tuple(replace(self._paragraph(each, things), cell=cells.get(each.getparent(), 0)) for each in found)
 
     def plain(self, looks: Looks) -> Frozen:
         """Return looks as they are held against others."""
