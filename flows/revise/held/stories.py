@@ -112,7 +112,7 @@ class Reader:
             things=things.of(paragraph),
             roughly=self.roughly,
             links=tuple(_links_within(paragraph)),
-            marks="".join(_MARKS.findall("".join(_written(paragraph)))),
+            marks="".join(_MARKS.findall(_CITATION.sub("", "".join(_written(paragraph))))),
             counted=tuple(self.plain(self.styles.of_run(run, paragraph)) for run in _counted_runs(paragraph)),
             list_id=listed,
             list_start=self.starts.get(listed, ""),
@@ -156,6 +156,8 @@ class Reader:
 _HIDDEN = frozenset([("vanish", "1")])
 _MARKS = re.compile("[\u061c\u200b\u200e\u200f\u202b\u2060\u2066-\u2069]")
 """Those that nothing else here reads; citations have their own, and go along with them."""
+_CITATION = re.compile("[\u200e\u200f\\s]*\\[[\\d/،,\\s]+\\][\u200e\u200f]*")
+"""One that is no link any more, as in what RTF keeps."""
 
 
 def _written(paragraph: Element) -> Iterator[str]:
