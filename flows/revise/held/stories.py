@@ -90,7 +90,7 @@ class Reader:
 
     def read(self, root: Element, things: Things) -> tuple[HeldParagraph, ...]:
         """Return the paragraphs below an element, those of tables too, in their order."""
-        cells = {cell: number for number, cell in enumerate(root.iter(w("tc")), 1)}
+        cells: dict[Element | None, int] = {cell: number for number, cell in enumerate(root.iter(w("tc")), 1)}
         found = (paragraph for paragraph in root.iter(w("p")) if not _is_none(paragraph))
         return tuple(replace(self._paragraph(each, things), cell=cells.get(each.getparent(), 0)) for each in found)
 
