@@ -1,6 +1,6 @@
 # `make run` and `make test` are all that a fresh machine needs; plain `make` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check lint types fix hooks office kills bench batch quality corpus tokens brevity mutate previews settings clean
+.PHONY: help setup run serve test check lint types fix hooks office kills edits bench batch quality corpus tokens brevity mutate previews settings clean
 
 export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
@@ -50,6 +50,9 @@ office: setup  ## random people in an office, 200 steps a round | أناس عش�
 
 kills: setup  ## processes killed at random, a hundred at a folder and thirty of an office | قتل عمليات عشوائيًا
 	@MUJAZ_KILLS=100 MUJAZ_SERVED_KILLS=30 $(RUN) pytest -q -s tests/faults/test_random_kills.py $(ARGS)
+
+edits: setup  ## thousands of random edits of a brief, none lost | آلاف التعديلات العشوائية
+	@MUJAZ_RANDOM_EDITS=4000 $(RUN) pytest -q tests/revise/test_random_edits.py $(ARGS)
 
 bench: setup  ## figures of speed; nothing is asserted | قياس السرعة
 	@$(RUN) python -m bench $(ARGS)

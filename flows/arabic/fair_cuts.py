@@ -64,7 +64,7 @@ _NARROWING = frozenset(
         """
         أو أم إما كي لكي لئلا بشروط بضمان فقط حصرا
         بإذن بتصريح بترخيص بموافقة بقرار بلا بغير
-        مقارنة قياسا تقريبا نسبيا نصفيا تدريجيا مرحليا شكليا صوريا نظريا ظاهريا افتراضيا
+        مقارنة قياسا تقريبا نسبيا نصفيا تدريجيا مرحليا شكليا صوريا نظريا ظاهريا افتراضيا شكلا اسميا
         سنويا شهريا أسبوعيا يوميا دوريا
         """
     ).split()
@@ -122,6 +122,24 @@ _UNREAL = (
     "منتظر",
 )
 """How adjectives begin that take back some of what they stand with: «اتفاق مبدئي» is no «اتفاق»."""
+_SPANS = frozenset(
+    fold_letters(
+        """
+        دقائق ساعة ساعات ساعتين يوم أيام يومين ليلة أسبوع أسابيع أسبوعين شهر أشهر شهور شهرين
+        سنة سنوات سنين سنتين عام أعوام عامين عقد عقود عقدين
+        """
+    ).split()
+)
+"""What follows «ل» or «ل» and a number where it says for how long."""
+_BOUNDING = frozenset(fold_letters("يتجاوز تتجاوز يزيد تزيد يقل تقل يتعدى تتعدى يفوق تفوق").split())
+"""What follows «لا» where it says how much at most, or at least."""
+_REVISABLE = frozenset(fold_letters("قابل قابلة قابلا قابلين قابلتين").split())
+"""What stands before «للاستئناف» and the like: it is not the last word."""
+_SUSPENDED = frozenset(fold_letters("وقف إيقاف تعليق تأجيل إرجاء تحفظ التحفظ تحفظات").split())
+"""What follows «مع» where it is not done after all, or not as it is said."""
+_LASTING = fold_letters("دام")
+_CAUSAL = ("حيث", "إذ", "بل", "كما", "ثم", "لا")
+"""What stands before an «إن» that is no «if»."""
 _JOINING = frozenset(
     fold_letters(
         """
@@ -238,9 +256,34 @@ def _is_limited(kept: str, after: str, tail: list[str]) -> bool:
     unreal = any(word.removeprefix("ال").startswith(_UNREAL) for word in opens[:2])
     narrowed = opens[:1] and (opens[0] in _NARROWING or (opens[0] in _RELATIVE and not apart))
     timed = not _TIMES.isdisjoint(opens) or any(a == _TO and b in _UNTIL for a, b in pairwise(opens))
+    timed = timed or _lasts(opens) or _is_bounded(opens, whole) or _has_condition(after)
     taken_back = not _TAKEN_BACK.isdisjoint(whole) or not _ALONE.isdisjoint(tail)
     widened = not apart and _is_of_all(kept)
     return bool(unreal or narrowed or timed or taken_back or widened or is_limited(tail))
+
+
+def _lasts(opens: list[str]) -> bool:
+    """Whether a clause opens by saying for how long: «لساعات», «لثلاثة أيام»."""
+    first, *others = opens or [""]
+    return first.startswith("ل") and (first[1:] in _SPANS or not _SPANS.isdisjoint(others[:1]))
+
+
+def _is_bounded(opens: list[str], whole: list[str]) -> bool:
+    """Whether a tail bounds what was said («لا يتجاوز عامين»), may undo it, suspends it, or says how long it holds."""
+    if opens[:1] == ["لا"] and not _BOUNDING.isdisjoint(opens[1:2]):
+        return True
+    pairs = list(pairwise(whole))
+    lasting = any(a == "ما" and b.startswith(_LASTING) for a, b in pairs)
+    revisable = any(a in _REVISABLE and b.startswith("لل") for a, b in pairs)
+    return lasting or revisable or any(a == "مع" and b in _SUSPENDED for a, b in pairs)
+
+
+def _has_condition(after: str) -> bool:
+    """Whether the first clause of a tail has an «إن» that is «if»: none of speech, and none of a reason."""
+    words = _JOINED_CLAUSE.split(after, maxsplit=1)[0].split()
+    at = words.index("إن") if "إن" in words else 0
+    said = any(_bare(word) in _SAYING for word in _words(" ".join(words[:at])))
+    return bool(at) and not said and words[at - 1] not in _CAUSAL
 
 
 def _opening_clause(after: str, whole: list[str]) -> list[str]:

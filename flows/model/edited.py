@@ -105,6 +105,8 @@ class Undone(StrEnum):
     """The bars of a chart."""
     CITATION = "citation"
     """A citation of words that stayed as they were: it follows the words."""
+    CITATION_KEPT = "citation_kept"
+    """A citation that was taken away from a line whose words changed: what it was made of is still that sentence."""
     HEADING = "heading"
     """A heading that was taken away from above what stands below it."""
 

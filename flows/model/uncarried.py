@@ -10,6 +10,8 @@ class Left(StrEnum):
     PICTURE = "picture"
     TEXT_BOX = "text_box"
     CHART = "chart"
+    DRAWING = "drawing"
+    """How a chart or a picture looks, and where it stands."""
     EQUATION = "equation"
     LINK = "link"
     TICK = "tick"

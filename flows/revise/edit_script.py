@@ -4,7 +4,7 @@ The longest row of units that kept their order stays where it is; the others are
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from flows.model.edited import Cell, FoundBy, Refused, Undone, Unit, UnitKind
 from flows.revise.edit_kinds import TITLE, Adorn, Drop, Edit, Insert, Move, Recast, Recolumn, Rewrite
@@ -12,7 +12,7 @@ from flows.revise.edits import last_id
 from flows.revise.pieces import Piece, pieces_of
 from flows.revise.stressed import stressed_in
 from flows.view.printable import as_words
-from flows.view.view import Line, View
+from flows.view.view import Line, View, lines_of
 
 
 def edits_between(
@@ -42,7 +42,10 @@ def edits_between(
     )
     edits += tuple(_adorned(view, title, body, pieces, edits))
     cited = any(cell.cites for unit in body for cell in unit.cells)
-    citations = [each for unit in body if unit.id and cited for each in _changed_citations(unit, pieces[unit.id])]
+    lines = [(title.cells[0], view.title)] if title and title.cells[0].cites else []
+    lines += [each for unit in body if unit.id and cited for each in _lines_of(unit, pieces[unit.id])]
+    elsewhere = {number for unit in body if not unit.id for cell in unit.cells for number in cell.cites}
+    citations = (*_changed_citations(lines, view), *_kept_citations(lines, view, elsewhere))
     back = ([view.title.text] if title is None else []) + ([head.cells[0].text] if head else [])
     return edits, (*(Refused(kind=Undone.HEADING, was=text, now="") for text in back), *citations)
 
@@ -132,15 +135,35 @@ def _rewrites(unit: Unit, piece: Piece) -> Iterator[Edit]:
             yield Rewrite(line=line.id, text=text, cites=cells[place].cites if place < len(cells) else ())
 
 
-def _changed_citations(unit: Unit, piece: Piece) -> Iterator[Refused]:
+def _changed_citations(lines: Iterable[tuple[Cell, Line]], view: View) -> Iterator[Refused]:
     """Yield the citations that an editor changed though the words before them are the same."""
-    cells = unit.cells[1:] if piece.card else unit.cells
-    if piece.kind is UnitKind.FIXED or len(cells) != len(piece.lines):
-        return
-    for cell, line in zip(cells, piece.lines, strict=True):
+    for cell, line in lines:
         if as_words(cell.text) == as_words(line.text) and set(cell.cites) != set(line.cites):
-            was, now = (" ".join(f"[{number}]" for number in cites) for cites in (line.cites, cell.cites))
-            yield Refused(kind=Undone.CITATION, was=f"{line.text} {was}".strip(), now=f"{line.text} {now}".strip())
+            was, now = (_cited(line.text, cites, view) for cites in (line.cites, cell.cites))
+            yield Refused(kind=Undone.CITATION, was=was, now=now)
+
+
+def _kept_citations(lines: Iterable[tuple[Cell, Line]], view: View, elsewhere: set[int]) -> Iterator[Refused]:
+    """Yield the citations that an editor took away with some words, each by itself.
+
+    One that stands after new words now (`elsewhere`) went along with what was parted from the line.
+    """
+    for cell, line in lines:
+        gone = [number for number in line.cites if number not in {*cell.cites, *elsewhere}]
+        if cell.text and as_words(cell.text) != as_words(line.text):
+            for number in gone:
+                now = _cited(cell.text, cell.cites, view)
+                yield Refused(kind=Undone.CITATION_KEPT, was=_cited(cell.text, (number,), view), now=now)
+
+
+def _cited(text: str, cites: tuple[int, ...], view: View) -> str:
+    """A text and the marks of sentences after it, as they are printed."""
+    return " ".join([text, *(f"[{view.cite_marks[number]}]" for number in cites if number in view.cite_marks)])
+
+
+def cited_forms(view: View) -> frozenset[str]:
+    """Return every line of a view with each of its citations by itself, as `as_words` has it."""
+    return frozenset(as_words(_cited(line.text, (number,), view)) for line in lines_of(view) for number in line.cites)
 
 
 def _text(cells: tuple[Cell, ...], place: int) -> str:

@@ -22,6 +22,9 @@ from flows.view.printable import as_words, as_written
 
 _EDGES = " .،؛:؟!…«»\"'()[]-–—"
 _SENTENCE_ENDS = re.compile(r"(?<=[.؟!؛])\s+")
+_SIGNS = re.compile(r"([؟?!])[^\w]*$")
+_SIGN_WITHIN = 2
+"""Letters after words within which their sign stands: a mark of quotation may stand before it."""
 _LEAST_JOINED, _LEAST_PIECE = 2, 2
 """The fewest sentences that are joined, and the fewest words of one."""
 _LEAST_WORDS = 4
@@ -65,7 +68,7 @@ class Evidence:
             for span in self._stretches(cites):
                 for found in _places(words, self.text, span):
                     place = self._with_sign(Span(found.start + shift, found.end), text)
-                    if not self._is_cut(place) and self.cut_at(place).is_fair:
+                    if self._ends_as(place, text) and not self._is_cut(place) and self.cut_at(place).is_fair:
                         return place
         return None
 
@@ -82,6 +85,11 @@ class Evidence:
     @cached_property
     def _printed_loose(self) -> frozenset[str]:
         return frozenset(map(_loose, self.printed))
+
+    def _ends_as(self, place: Span, text: str) -> bool:
+        """Whether a text asks or cries out at its end only where the source does."""
+        asked = _SIGNS.search(text)
+        return not asked or asked[1] in self.text[place.end - 1 : place.end + _SIGN_WITHIN]
 
     def _with_sign(self, place: Span, text: str) -> Span:
         """A place with the sign of a question after it, where the text has it too."""

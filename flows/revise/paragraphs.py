@@ -11,6 +11,7 @@ from itertools import count
 
 from lxml.etree import _Element as Element
 
+from flows.arabic.digits import latin_digits
 from flows.arabic.unseen import BIDI_CONTROLS, FILLERS
 from flows.model.stress import Stress
 from flows.wordml.elements import W14, w
@@ -21,7 +22,7 @@ _LEFT_OUT = frozenset(map(w, ("del", "moveFrom", "drawing", "pict", "object")))
 _SENTENCE = re.compile(r"s(\d+)")
 _FIELD_LINK = re.compile(r'HYPERLINK\s+\\l\s+"?(\w+)"?')
 _COUNTED = ("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF")
-_MARK = re.compile(r"^[\s\u200e\u200f]*\[?\s*\d+(?:/\d+)?\s*\]?\u200e?")
+_MARK = re.compile(r"^[\s\u200e\u200f]*\[?\s*(?P<number>\d+(?:/\d+)?)\s*\]?\u200e?")
 """What a citation prints: «[3]», «[3», «4]»."""
 _CITED = "\x01"
 """Stands for a citation while a text is read: XML cannot hold it."""
@@ -61,12 +62,18 @@ Marker = Callable[[Element], tuple[tuple[tuple[str, tuple[Stress, ...]], ...], t
 """Gives the `stretches` and the `notes` of a paragraph."""
 
 
-def paragraphs_of(body: Element, styles: Mapping[str, str], mark: Marker = lambda _: ((), ())) -> tuple[Paragraph, ...]:
+def paragraphs_of(
+    body: Element,
+    styles: Mapping[str, str],
+    mark: Marker = lambda _: ((), ()),
+    cite_marks: Mapping[int, str] | None = None,
+) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a body in their order, those of cells too; `styles` has the names of styles by id.
 
-    `mark` is asked what an editor has set apart and noted in each.
+    `mark` is asked what an editor has set apart and noted in each; `cite_marks` are what citations print, by the
+    numbers of their sentences: where they are given, a citation is of the sentence whose mark it shows.
     """
-    return tuple(_join_merged(_Walk(styles, mark).blocks(body)))
+    return tuple(_join_merged(_Walk(styles, mark, cite_marks or {}).blocks(body)))
 
 
 def _join_merged(read: Iterator[tuple[Paragraph, bool]]) -> Iterator[Paragraph]:
@@ -105,8 +112,9 @@ _PART_HEADING = "heading 1"
 class _Walk:
     """Goes through blocks in their order and numbers the tables."""
 
-    def __init__(self, styles: Mapping[str, str], mark: Marker) -> None:
+    def __init__(self, styles: Mapping[str, str], mark: Marker, cite_marks: Mapping[int, str]) -> None:
         self._styles, self._mark = styles, mark
+        self._numbers = {latin_digits(shown): number for number, shown in cite_marks.items()}
         self._tables = count(1)
 
     def blocks(self, parent: Element, place: tuple[int, int, int] = (0, 0, 0)) -> Iterator[tuple[Paragraph, bool]]:
@@ -138,7 +146,7 @@ class _Walk:
                     yield (replace(paragraph, heads_table=True) if heads else paragraph), runs_on
 
     def _paragraph(self, element: Element) -> Paragraph:
-        reader = _Reader()
+        reader = _Reader(self._numbers)
         reader.read(read_inline(element, skip=_LEFT_OUT))
         stretches, notes = self._mark(element)
         return Paragraph(
@@ -188,7 +196,9 @@ class _Field:
 class _Reader:
     """Reads the text of a paragraph and what hangs on it."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers: Mapping[str, int]) -> None:
+        """`numbers`: the sentences by the marks that citations print of them, in Latin digits; empty where unknown."""
+        self._numbers = numbers
         self.texts: list[str] = []
         self.bookmarks: list[str] = []
         self.cites: list[int] = []
@@ -218,7 +228,7 @@ class _Reader:
             self._fields[-1].instruction += piece.value
 
     def _read_link(self, anchor: str, pieces: Iterator[Piece]) -> None:
-        inner = _Reader()
+        inner = _Reader(self._numbers)
         inner.read(pieces)
         self.bookmarks += inner.bookmarks
         self.comments += inner.comments
@@ -237,9 +247,21 @@ class _Reader:
                 self.texts[field.result_at :] = [self._cite(link[1] if link else "", result)]
 
     def _cite(self, anchor: str, text: str) -> str:
-        """Return what a link says, apart from the number of the sentence where it leads to one, which is noted."""
+        """Return what a link says, apart from the number of the sentence where it leads to one, which is noted.
+
+        Where an editor typed another number into it, that one counts, since it is what a reader sees; the number of no
+        sentence is words.
+        """
         sentence = _SENTENCE.fullmatch(anchor)
         if not sentence or not text.strip():  # a link whose words an editor has deleted cites nothing
             return text
-        self.cites.append(int(sentence[1]))
+        shown = _MARK.match(text)
+        number = self._number(shown["number"], int(sentence[1])) if shown else int(sentence[1])
+        if not number:
+            return text
+        self.cites.append(number)
         return _CITED + _MARK.sub("", text, count=1)
+
+    def _number(self, shown: str, leads_to: int) -> int:
+        """The sentence that a mark names; 0 for the mark of none."""
+        return self._numbers.get(latin_digits(shown), 0) if self._numbers else leads_to

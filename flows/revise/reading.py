@@ -145,7 +145,7 @@ def _read_body(package: Package, main: str, record: Record, para_ids: Mapping[st
     body, styles = _body(package, main), _part(package, main, "styles")
     view, anchors = record.view, anchors_of(record.view)
     mark = _marker(package, main, styles, view)
-    written = tuple(paragraphs_of(without_unseen(body, styles), _style_names(styles), mark))
+    written = tuple(paragraphs_of(without_unseen(body, styles), _style_names(styles), mark, view.cite_marks))
     fields = read_fields(written, view)
     items, annex = items_of(fields.paragraphs, anchors)
     found = identify_items(items, anchors, para_ids)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flows.model.brief import Origin
+from flows.model.edited import Refused, Undone
 from flows.model.facts import AnyFact
 from flows.model.house import House
 from flows.model.merging import OldValues
@@ -18,6 +19,7 @@ from flows.model.source import Span
 from flows.revise.carried import organ_of
 from flows.revise.changes import changes_between
 from flows.revise.consistency import changed_everywhere, known_values, stale_values
+from flows.revise.edit_script import cited_forms
 from flows.revise.edits import apply_edits
 from flows.revise.errors import record_error
 from flows.revise.evidence import Evidence
@@ -80,7 +82,7 @@ def revise(
         sha256=report.sha256,
         changes=changes,
         stale=tuple(stale_values(changes, view, house)),
-        refused=report.refused,
+        refused=tuple(_still_undone(report.refused, view)),
         unsupported=tuple(_unsupported_in(view, evidence)),
         uncarried=report.uncarried,
         merge=report.merge,
@@ -89,6 +91,12 @@ def revise(
         warnings=report.warnings,
     )
     return view, revision
+
+
+def _still_undone(refused: tuple[Refused, ...], view: View) -> Iterator[Refused]:
+    """What was undone, without the citations that a line has no more: its words are said by another sentence."""
+    kept = cited_forms(view)
+    yield from (each for each in refused if each.kind is not Undone.CITATION_KEPT or as_words(each.was) in kept)
 
 
 def _masthead_changes(report: EditedReport, view: View) -> Iterator[Change]:

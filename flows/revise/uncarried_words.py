@@ -7,6 +7,7 @@ _NOUNS = {
     Left.PICTURE: Bilingual(ar="صورة", en="a picture"),
     Left.TEXT_BOX: Bilingual(ar="مربع نص", en="a text box"),
     Left.CHART: Bilingual(ar="رسم بياني", en="a chart"),
+    Left.DRAWING: Bilingual(ar="هيئة رسم أو صورة", en="how a drawing looks"),
     Left.EQUATION: Bilingual(ar="معادلة", en="an equation"),
     Left.LINK: Bilingual(ar="رابط", en="a link"),
     Left.TICK: Bilingual(ar="خانة اختيار", en="a box to tick"),
@@ -93,6 +94,17 @@ _LOOKS = {
     "pgSz": Bilingual(ar="حجم الورق", en="paper"),
     "pgMar": Bilingual(ar="الهوامش", en="margins"),
     "cols": Bilingual(ar="الأعمدة", en="columns"),
+    "marks": Bilingual(ar="علامات لا تُرى", en="unseen marks"),
+    "tab": Bilingual(ar="علامة جدولة في الكلام", en="a tab among words"),
+    "order": Bilingual(ar="الترتيب", en="order"),
+    "kind": Bilingual(ar="النوع", en="kind"),
+    "axis": Bilingual(ar="المحور", en="axis"),
+    "legend": Bilingual(ar="مفتاح الرسم", en="legend"),
+    "labels": Bilingual(ar="بطاقات الأعمدة", en="labels of bars"),
+    "look": Bilingual(ar="المظهر", en="appearance"),
+    "size": Bilingual(ar="الحجم", en="size"),
+    "place": Bilingual(ar="الموضع أو المظهر", en="place or appearance"),
+    "citation": Bilingual(ar="إحالة", en="a citation"),
     "lang": Bilingual(ar="اللغة", en="language"),
     "sectPr": Bilingual(ar="فاصل مقطع", en="section break"),
     "header": Bilingual(ar="الرأس", en="header"),
@@ -154,7 +166,9 @@ _LOOKS = {
     "description": Bilingual(ar="الوصف", en="description"),
 }
 """What is called otherwise than in the file."""
-_WITH_VALUES = frozenset((Left.LOOKS, Left.LAYOUT, Left.STYLES, Left.TABLE, Left.SECTION, Left.SETTING, Left.THEME))
+_WITH_VALUES = frozenset(
+    (Left.DRAWING, Left.LOOKS, Left.LAYOUT, Left.STYLES, Left.TABLE, Left.SECTION, Left.SETTING, Left.THEME)
+)
 """Kinds whose values are names of the file's own, which nobody reads."""
 
 

@@ -211,8 +211,13 @@ def _cell(paragraphs: Iterable[Paragraph], house: Iterable[str], view: View, lin
     )
 
 
-_TYPED = re.compile(r"\s*\[\s*(\d+(?:/\d+)?(?:\s*[،,]\s*\d+(?:/\d+)?)*)\s*\]")
-"""A citation, or several, as it is printed: «[7]», and of several sources «[2/7]»."""
+_NUMBERS = r"\d+(?:/\d+)?(?:\s*(?:[،,؛;\-–]|و)\s*\d+(?:/\d+)?)*"
+_TYPED = re.compile(rf"\s*(?:[\[［]\s*({_NUMBERS})\s*[\]］]|\]\s*({_NUMBERS})\s*\[)")
+"""A citation, or several, as it is printed or typed: «[7]», «[2/7]» of several sources, «[7 و9]», «[7-9]».
+
+A keyboard that writes from the right may give the brackets the other way round.
+"""
+_MOST_IN_A_ROW = 30
 
 
 _AFTER_A_WORD = tuple(".،؛:؟!")
@@ -228,7 +233,7 @@ def _typed_citations(text: str, line: str, view: View) -> tuple[str, tuple[int, 
     known = {latin_digits(mark): number for number, mark in view.cite_marks.items()}
 
     def read(match: re.Match[str]) -> str:
-        numbers = [known.get(latin_digits(mark), 0) for mark in re.findall(r"\d+(?:/\d+)?", match[1])]
+        numbers = [known.get(mark, 0) for mark in _marks_of(match[1] or match[2])]
         if match[0].strip() in line or not all(numbers):
             return match[0]
         found.extend(numbers)
@@ -236,6 +241,17 @@ def _typed_citations(text: str, line: str, view: View) -> tuple[str, tuple[int, 
 
     rest = _TYPED.sub(read, text)
     return (as_text(rest) if found else text), tuple(found)
+
+
+def _marks_of(written: str) -> Iterator[str]:
+    """Yield the marks that numbers in brackets name, those between the two ends of a row too, in Latin digits."""
+    for part in re.split(r"[،,؛;و]", latin_digits(written)):
+        first, dash, last = (each.strip() for each in re.sub("–", "-", part).partition("-"))
+        is_row = dash and first.isdecimal() and last.isdecimal() and int(first) < int(last)
+        if is_row and int(last) - int(first) < _MOST_IN_A_ROW:
+            yield from (str(number) for number in range(int(first), int(last) + 1))
+        else:
+            yield from (first, last) if dash else (first,)
 
 
 def without(text: str, house: str) -> str:

@@ -182,6 +182,10 @@ _UNDONE = {
         ar="الإحالة تتبع الكلام، والكلام لم يتغير، فبقيت كما كانت",
         en="a citation follows its words, which did not change, and stays as it was",
     ),
+    Undone.CITATION_KEPT: Bilingual(
+        ar="السطر المعدَّل يحتفظ بإحالته إلى الجملة التي كُتب منها، فبقيت",
+        en="a line that is changed keeps the citation of the sentence that it was made of",
+    ),
     Undone.HEADING: Bilingual(
         ar="لا يستقيم الموجز بلا هذا العنوان، فعاد", en="the report cannot be without this heading; it is back"
     ),

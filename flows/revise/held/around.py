@@ -248,8 +248,15 @@ def _theme(book: Book) -> frozenset[str]:
     root = book.part("theme")
     if root is None:
         return frozenset()
-    colours = {each.get("val", "") for each in root.iter(f"{_A}srgbClr")}
-    return frozenset(colours | {each.get("typeface", "") for each in root.iter(f"{_A}latin", f"{_A}cs")} - {""})
+    named = [*root.iter(f"{_A}srgbClr"), *root.iter(f"{_A}latin", f"{_A}cs")]
+    return frozenset(_slot(each) for each in named if each.get("val") or each.get("typeface"))
+
+
+def _slot(named: Element) -> str:
+    """A colour or a font with what it is for."""
+    parent = named.getparent()
+    above = "" if parent is None else str(parent.tag).rpartition("}")[2]
+    return f"{above}.{str(named.tag).rpartition('}')[2]}={named.get('val', '')}{named.get('typeface', '')}"
 
 
 def _new_parts(old: Book, new: Book) -> Iterator[Uncarried]:

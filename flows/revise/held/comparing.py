@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from lxml.etree import _Element as Element
@@ -15,6 +15,7 @@ from flows.revise.held.lists import compare_lists, compare_starts
 from flows.revise.held.neutral import REWRITTEN_STYLES, plain_looks
 from flows.revise.held.stories import Frozen, HeldParagraph, Reader, list_formats, list_starts
 from flows.revise.held.things import Thing, Things, notes_of
+from flows.revise.held.unseen_marks import compare_unseen
 from flows.revise.package import Package
 from flows.revise.paragraphs import as_text
 from flows.view.printable import as_words
@@ -79,10 +80,12 @@ def compare_bodies(old: Book, new: Book) -> Iterator[Uncarried]:
         before = was[pairs[place]] if place in pairs else None
         difference = styled.get(paragraph.style, NO_DIFFERENCE)
         yield from _written_otherwise(before.text if before else "", paragraph.text)
-        above = next((each.text for each in reversed(now[:place]) if each.text), "") if paragraph.things else ""
+        alone = paragraph.things or not paragraph.key
+        above = next((each.text for each in reversed(now[:place]) if each.key), "") if alone else ""
         for each in compare_paragraphs(before, paragraph, difference, above):
             if not _went_along(each, along):
                 yield each
+    yield from _turned_round(was, now, pairs)
     yield from (compare_starts if new.reader.roughly else compare_lists)(was, now, pairs)
     gone = [paragraph for at, paragraph in enumerate(was) if at not in set(pairs.values())]
     for paragraph in gone:
@@ -93,6 +96,16 @@ def compare_bodies(old: Book, new: Book) -> Iterator[Uncarried]:
     emptied = sum(1 for place, at in pairs.items() if was[at].key and not now[place].key)
     if more - emptied > 0:
         yield Uncarried(kind=Left.EMPTY, now=str(more - emptied))
+
+
+def _turned_round(
+    was: Sequence[HeldParagraph], now: Sequence[HeldParagraph], pairs: Mapping[int, int]
+) -> Iterator[Uncarried]:
+    """Yield the paragraphs of one cell that changed places: a card's figure and what stands below it."""
+    for (first, before), (second, after) in pairwise(sorted(pairs.items())):
+        together = now[first].cell == now[second].cell != 0 and was[before].cell == was[after].cell
+        if together and before > after and now[first].key != now[second].key:
+            yield Uncarried(kind=Left.LAYOUT, what="order", place=shown(now[first].text))
 
 
 def _written_otherwise(was: str, now: str) -> Iterator[Uncarried]:
@@ -187,6 +200,8 @@ def compare_paragraphs(
     place = shown(now.text or (was.text if was else ""))
     keeps = was is not None and was.key == now.key and not now.roughly  # programs lose notes with what stands near
     yield from _lost_things(was.things if was else (), now.things, place or shown(above), keeps=keeps)
+    yield from _turned_drawings(was.things if was else (), now.things, place or shown(above))
+    yield from compare_unseen(was, now, place or shown(above))
     if was is None:
         yield from _layout_differences(now.base_layout - _DIRECTION, _without_lists(now.layout) - _DIRECTION, place)
         yield from _look_differences(_own_looks(now), styled, place, roughly=now.roughly)
@@ -200,7 +215,7 @@ def compare_paragraphs(
         yield from _look_differences(_own_looks(now), styled, place, roughly=now.roughly)
         return
     kept = (_without(was.layout, styled, "p."), _without(now.layout, styled, "p."))
-    yield from _layout_differences(*kept, place)
+    yield from _layout_differences(*kept, place if place or now.roughly else shown(above))
     yield from _look_differences(_letters_held(was, now), styled, place, roughly=now.roughly)
 
 
@@ -228,7 +243,7 @@ def _layout_differences(was: Frozen, now: Frozen, place: str) -> Iterator[Uncarr
 def _own_looks(paragraph: HeldParagraph) -> Iterator[tuple[str, Frozen, Frozen]]:
     """Yield the stretches of a paragraph that nothing stands against, with the looks that no style gives them."""
     for stretch in paragraph.stretches:
-        yield stretch.text, frozenset(), stretch.own
+        yield stretch.text, frozenset(), stretch.own - _TURNED
 
 
 def _letters_held(was: HeldParagraph, now: HeldParagraph) -> Iterator[tuple[str, Frozen, Frozen]]:
@@ -257,7 +272,8 @@ def _paired_letters(before: list[Letter], after: list[Letter]) -> Iterator[tuple
     end = 0
     for block in SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks():
         for letter in after[end : block.b]:
-            yield (letter if letter.looks in known else letter._replace(looks=letter.looks - letter.own)), letter
+            came = letter._replace(looks=letter.looks - _TURNED)  # what was typed runs as its keyboard has it
+            yield (came if letter.looks in known else came._replace(looks=came.looks - letter.own)), came
         yield from zip(before[block.a : block.a + block.size], after[block.b : block.b + block.size], strict=True)
         end = block.b + block.size
 
@@ -270,7 +286,13 @@ def _look_differences(
         was, now = _without(old, styled), _without(new, styled)
         went, came = was - now, now - was
         if not text.strip():
+            seen = [] if roughly else [each for each in (*went, *came) if each[0].partition(".")[0] in _SEEN_ON_SPACES]
+            if seen:
+                yield Uncarried(kind=Left.LOOKS, what=_names(name for name, _ in seen), place=place)
             continue
+        if _TURNED & (went | came):
+            yield Uncarried(kind=Left.DIRECTION, now=shown(text), place=place)
+            went, came = went - _TURNED, came - _TURNED
         if roughly and not _WORD.search(text):
             went, came = _of_numbers(went), _of_numbers(came)
         if roughly and not _LATIN.search(text):
@@ -284,6 +306,9 @@ def _look_differences(
             yield Uncarried(kind=Left.LOOKS, what=names, was=_values(rest[0]), now=_values(rest[1]), place=shown(text))
 
 
+_TURNED = frozenset([("rtl", "1")])
+"""That words run from right to left; without it their figures and marks stand in another order."""
+_SEEN_ON_SPACES = frozenset(("u", "highlight", "shd", "strike", "dstrike", "bdr"))
 _LATIN = re.compile("[A-Za-z]")
 _FONTS_OF_LATIN = ("rFonts.ascii", "rFonts.hAnsi")
 
@@ -315,7 +340,8 @@ def _lost_things(was: Sequence[Thing], now: Sequence[Thing], place: str, *, keep
 
     `keeps`: whether the words stayed on which the house hangs its notes, so that one that went was taken away.
     """
-    came, went = (list((Counter(a) - Counter(b)).elements()) for a, b in ((now, was), (was, now)))
+    first, second = ([each for each in side if each.kind is not Left.DRAWING] for side in (was, now))
+    came, went = (list((Counter(a) - Counter(b)).elements()) for a, b in ((second, first), (first, second)))
     for thing in came:
         before = next((each for each in went if each.kind is thing.kind), None)
         if before:
@@ -328,6 +354,15 @@ def _lost_things(was: Sequence[Thing], now: Sequence[Thing], place: str, *, keep
         )  # fmt: skip
     for thing in went if keeps else (each for each in went if each.kind not in _ALONG):
         yield Uncarried(kind=thing.kind, was=thing.says or thing.kind, place=place)
+
+
+def _turned_drawings(was: Sequence[Thing], now: Sequence[Thing], place: str) -> Iterator[Uncarried]:
+    """Yield what of the looks of drawings is another; where one came or went, that is reported."""
+    before, after = ([each.key.split("\n") for each in side if each.kind is Left.DRAWING] for side in (was, now))
+    for first, second in zip(before, after, strict=True) if len(before) == len(after) else ():
+        names = _names(each.partition("=")[0] for each in {*first} ^ {*second})
+        if names:
+            yield Uncarried(kind=Left.DRAWING, what=names, place=place)
 
 
 def shown(text: str) -> str:

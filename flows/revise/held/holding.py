@@ -133,11 +133,22 @@ def unread_words(
     """
     read = tuple(_unmarked(text, marks) for text in read)
     for each in words:
-        if not each.now:
+        if each.now and _citations_differ(each, undone, marks):
+            now = shown(each.now)
+            yield Uncarried(kind=Left.WORDS, what="citation", was=shown(each.was), now=now, place=now)
+        elif not each.now:
             if known.isdisjoint(each.bookmarks) and not any(shown(each.was) in text for text in undone):
                 yield Uncarried(kind=Left.WORDS, was=shown(each.was), place=shown(each.was))
         elif not _is_read(_unmarked(_CITATION.sub("", each.now), marks), read):
             yield Uncarried(kind=Left.WORDS, was=shown(each.was), now=shown(each.now), place=shown(each.now))
+
+
+def _citations_differ(each: Wording, undone: tuple[str, ...], marks: tuple[str, ...]) -> bool:
+    """Whether of a line only the citations are others, and no refusal says so."""
+    was, now = (_unmarked(_CITATION.sub("", text), marks) for text in (each.was, each.now))
+    if was != now or _CITATION.findall(each.was) == _CITATION.findall(each.now):
+        return False
+    return not any(was in _unmarked(text, marks) for text in undone)
 
 
 def _unmarked(text: str, marks: tuple[str, ...]) -> str:

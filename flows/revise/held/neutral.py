@@ -19,7 +19,6 @@ def keeps_all(program: str) -> bool:
 
 _SAYS_NOTHING = frozenset(
     [
-        "rtl",
         "cs",
         "noProof",
         "lang",
@@ -100,7 +99,7 @@ def plain_looks(looks: Looks, *, roughly: bool) -> dict[str, str]:
             value = _stop(value)
             if not value:
                 continue
-        if roughly and name in _SCRIPTS_AND_LINES:
+        if roughly and name in (*_SCRIPTS_AND_LINES, "rtl"):
             continue
         found[_ONE_OF_TWO.get(name, name) if roughly else name] = value
     return found

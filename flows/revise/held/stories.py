@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Element
 
 from flows.arabic.unseen import BIDI_CONTROLS, FILLERS
 from flows.revise.held.neutral import plain_looks
 from flows.revise.held.things import Thing, Things
+from flows.revise.paragraphs import as_text
 from flows.wordml.controls import is_placeholder
 from flows.wordml.elements import w
 from flows.wordml.looks import Looks, Styles, properties_of
-from flows.wordml.reading import is_hidden_row, style_id, value_of
+from flows.wordml.reading import is_hidden_row, style_id, text_of, value_of
 
 _UNSEEN = re.compile(f"[{FILLERS}{BIDI_CONTROLS}]")
 _BETWEEN = {w("tab"): "\t", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-"}
@@ -49,10 +50,18 @@ class HeldParagraph:
     things: tuple[Thing, ...]
     roughly: bool
     """Whether a program has written it anew."""
+    links: tuple[tuple[str, str], ...] = ()
+    """What leads to places within the file: the words, and the bookmark that they lead to."""
+    marks: str = ""
+    """Its marks of direction and of where words part, which no reader sees, in their order."""
+    counted: tuple[Frozen, ...] = ()
+    """The looks of the numbers that a program counts in it, those of pages."""
     list_id: str = ""
     """The list that it is a point of, by the file's own id; empty for none."""
     list_start: str = ""
     """The number that its list counts from."""
+    cell: int = 0
+    """The number of the cell that it stands in, from 1; 0 in none."""
     fills_cell: bool = False
     """Whether it is the only one of a cell, which has to have one."""
 
@@ -81,7 +90,9 @@ class Reader:
 
     def read(self, root: Element, things: Things) -> tuple[HeldParagraph, ...]:
         """Return the paragraphs below an element, those of tables too, in their order."""
-        return tuple(self._paragraph(paragraph, things) for paragraph in root.iter(w("p")) if not _is_none(paragraph))
+        cells: dict[Element | None, int] = {cell: number for number, cell in enumerate(root.iter(w("tc")), 1)}
+        found = (paragraph for paragraph in root.iter(w("p")) if not _is_none(paragraph))
+        return tuple(replace(self._paragraph(each, things), cell=cells.get(each.getparent(), 0)) for each in found)
 
     def plain(self, looks: Looks) -> Frozen:
         """Return looks as they are held against others."""
@@ -100,6 +111,9 @@ class Reader:
             base_layout=self.plain(self.styles.of_style(name)[0]),
             things=things.of(paragraph),
             roughly=self.roughly,
+            links=tuple(_links_within(paragraph)),
+            marks="".join(_MARKS.findall(_CITATION.sub("", "".join(_written(paragraph))))),
+            counted=tuple(self.plain(self.styles.of_run(run, paragraph)) for run in _counted_runs(paragraph)),
             list_id=listed,
             list_start=self.starts.get(listed, ""),
             fills_cell=_fills_cell(paragraph),
@@ -140,6 +154,25 @@ class Reader:
 
 
 _HIDDEN = frozenset([("vanish", "1")])
+_MARKS = re.compile("[\u061c\u200b\u200e\u200f\u202b\u2060\u2066-\u2069]")
+"""Those that nothing else here reads; citations have their own, and go along with them."""
+_CITATION = re.compile("[\u200e\u200f\\s]*\\[[\\d/،,\\s]+\\][\u200e\u200f]*")
+"""One that is no link any more, as in what RTF keeps."""
+
+
+def _written(paragraph: Element) -> Iterator[str]:
+    """Yield the letters of a paragraph, the unseen ones too, but for those of citations and between words."""
+    for run in _runs(paragraph):
+        text = "".join(node.text or "" for node in run.iter(w("t")))
+        if as_text(text) and not any(each.tag == w("hyperlink") for each in run.iterancestors()):
+            yield text
+
+
+def _links_within(paragraph: Element) -> Iterator[tuple[str, str]]:
+    for link in paragraph.iter(w("hyperlink")):
+        words, anchor = as_text(text_of(link)), link.get(w("anchor"), "")
+        if words and not any(each.tag in _GONE for each in link.iterancestors()):
+            yield words, anchor
 
 
 def _fills_cell(paragraph: Element) -> bool:
@@ -174,6 +207,16 @@ def _is_none(paragraph: Element) -> bool:
 
 def _runs(paragraph: Element) -> Iterator[Element]:
     """Yield the runs of a paragraph that say something as accepted; not what a program counts."""
+    return (run for run, counted in _all_runs(paragraph) if not counted)
+
+
+def _counted_runs(paragraph: Element) -> Iterator[Element]:
+    """Yield the runs that show what a program counts."""
+    return (run for run, counted in _all_runs(paragraph) if counted and "".join(_letters(run)).strip())
+
+
+def _all_runs(paragraph: Element) -> Iterator[tuple[Element, bool]]:
+    """Yield each run, and whether a program counts what it shows."""
     counted, depth = False, 0
     for run in paragraph.iter(w("r")):
         parents = {each.tag for each in run.iterancestors()}
@@ -188,9 +231,8 @@ def _runs(paragraph: Element) -> Iterator[Element]:
                 counted = counted or (char.text or "").split()[:1] in ([name] for name in _COUNTING)
         counted = counted and depth > 0
         simple = next(run.iterancestors(w("fldSimple")), None)
-        if counted or (simple is not None and simple.get(w("instr"), "").split()[:1] in ([n] for n in _COUNTING)):
-            continue
-        yield run
+        by_itself = simple is not None and simple.get(w("instr"), "").split()[:1] in ([n] for n in _COUNTING)
+        yield run, counted or by_itself
 
 
 def _own_paragraph(run: Element, paragraph: Element) -> bool:

@@ -12,6 +12,7 @@ from posixpath import dirname, join, normpath
 from lxml.etree import _Element as Element
 
 from flows.model.uncarried import Left
+from flows.revise.held.drawings import chart_looks, chart_words, drawing_looks, is_hidden
 from flows.revise.package import Package
 from flows.revise.paragraphs import as_text
 from flows.wordml.controls import is_ours, is_placeholder
@@ -133,6 +134,7 @@ class Things:
             found = self._thing(child)
             if found:
                 yield found
+                yield from self._looks(child) if child.tag == w("drawing") and not self._roughly else ()
             elif child.tag == w("sdt"):
                 yield from self._control(child)
             elif child.tag in (w("bdo"), w("dir")):
@@ -169,13 +171,23 @@ class Things:
         if said:
             return Thing(Left.TEXT_BOX, said)
         about = node.find(f".//{_WP}docPr")
-        words = "" if about is None else about.get("descr", "")
+        words = "" if about is None or is_hidden(node) else about.get("descr", "")
         chart = node.find(f".//{_C}chart")
         if chart is not None:
             return Thing(Left.CHART, "" if self._roughly else words, self._chart(chart.get(f"{_R}id", "")))
         blip = node.find(f".//{_A}blip")
         target = self._targets.get("" if blip is None else blip.get(f"{_R}embed", blip.get(f"{_R}link", "")), "")
         return Thing(Left.PICTURE, words, f"{self._digest(target)} {_size_of(node)}")
+
+    def _looks(self, node: Element) -> Iterator[Thing]:
+        """How a drawing stands, and of a chart how it looks; a program that writes a file anew has its own way."""
+        chart = node.find(f".//{_C}chart")
+        part = "" if chart is None else self._targets.get(chart.get(f"{_R}id", ""), "")
+        looks = [f"size={_size_of(node)}"] if chart is not None else []
+        looks += [f"place={each}" for each in drawing_looks(node)]
+        if part in self._package.names:
+            looks += chart_looks(self._package.xml(part))
+        yield Thing(Left.DRAWING, "", "\n".join(looks))
 
     def _digest(self, part: str) -> str:
         known = part in self._package.names
@@ -186,7 +198,9 @@ class Things:
         target = self._targets.get(relation, "")
         if target not in self._package.names:
             return ""
-        return " ".join(_plain(value.text) for value in self._package.xml(target).iter(f"{_C}v"))
+        root = self._package.xml(target)
+        said = chart_words(root) if not self._roughly else (as_text(each.text or "") for each in root.iter(f"{_C}v"))
+        return " ".join(map(_plain, said))
 
     def pict(self, node: Element) -> Thing | None:
         """A drawing as older programs have it."""
@@ -245,13 +259,12 @@ def _size_of(drawing: Element) -> str:
     return "x".join(str(round(int(side) / _PIXEL)) if side.isdecimal() else side for side in sides)
 
 
-def _plain(text: str | None) -> str:
+def _plain(said: str) -> str:
     """Return a value of a chart: a number as it counts, words as they are."""
-    said = text or ""
     try:
         return f"{float(said):g}"
     except ValueError:
-        return as_text(said)
+        return " ".join(said.split())
 
 
 def _targets_of(package: Package, part: str) -> Iterator[tuple[str, str, bool]]:

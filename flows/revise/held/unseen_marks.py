@@ -1,0 +1,49 @@
+"""What no reader sees and a page shows: marks of direction, tabs, where links lead, how the numbers of pages look."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from flows.model.uncarried import Left, Uncarried
+from flows.revise.held.stories import HeldParagraph
+
+_OF_THE_HOUSE = "\u200e\u200f"
+"""The marks that the house itself sets beside figures, which come along where a line is pasted."""
+_PARTING = "\u200b\u2060"
+"""Where a line may end between two letters, and where it may not."""
+
+
+def compare_unseen(was: HeldParagraph | None, now: HeldParagraph, place: str) -> Iterator[Uncarried]:
+    """Yield what differs between two paragraphs and is no word; of a new one what the house would not write in it."""
+    yield from _marks(was, now, place)
+    yield from _turned_links(was, now, place)
+    same = was is not None and was.key == now.key
+    tabs = (now.text.count("\t") - (was.text.count("\t") if was else 0)) if now.key else 0
+    if tabs > 0 or (same and tabs):
+        yield Uncarried(kind=Left.LAYOUT, what="tab", place=place)
+    if was and not now.roughly and was.counted and now.counted:
+        differing = frozenset().union(*was.counted) ^ frozenset().union(*now.counted)
+        names = {name.partition(".")[0] for name, _ in differing} - {"rtl"}
+        if names:
+            yield Uncarried(kind=Left.LOOKS, what=" ".join(sorted(names)), place=place)
+
+
+def _marks(was: HeldParagraph | None, now: HeldParagraph, place: str) -> Iterator[Uncarried]:
+    """Marks that came; of words that stayed those that went, too."""
+    before = Counter(was.marks if was else "")
+    after = Counter(now.marks if was else now.marks.translate(dict.fromkeys(map(ord, _OF_THE_HOUSE))))
+    came, went = after - before, before - after
+    moved = was is not None and was.key == now.key and (went or was.marks != now.marks)
+    if now.roughly or not (came or moved):
+        return
+    parting = set(came or went) <= set(_PARTING) and bool(came or went)
+    kind = Left.HYPHEN if parting else Left.DIRECTION
+    yield Uncarried(kind=kind, what="marks", was="" if came else kind, now=kind if came else "", place=place)
+
+
+def _turned_links(was: HeldParagraph | None, now: HeldParagraph, place: str) -> Iterator[Uncarried]:
+    """Yield the links within the file that say what they said, and lead elsewhere."""
+    before = was.links if was else ()
+    for words, anchor in now.links:
+        leads = [to for said, to in before if said == words]
+        if leads and anchor not in leads:
+            yield Uncarried(kind=Left.LINK, what=f"#{anchor}", was=f"#{leads[0]}", now=words, place=place)

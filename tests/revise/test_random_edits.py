@@ -1,0 +1,25 @@
+"""Whatever is done to what a reader sees is in the next version, or is told: 40 random edits, or MUJAZ_RANDOM_EDITS."""
+
+import os
+
+import pytest
+
+from tests.revise.made import read_back, report, revised
+from tests.revise.printed import printed
+from tests.revise.random_edits import edit_of
+from tests.revise.test_whose_words import TEXT
+
+COUNT = int(os.environ.get("MUJAZ_RANDOM_EDITS", "40"))
+SEED = int(os.environ.get("MUJAZ_SEED", "17"))
+SHARES = 8
+"""Tests that the edits are dealt out to, so that they run beside each other."""
+
+
+def is_told(data: bytes) -> bool:
+    return printed(*revised(data, TEXT)) != ["لم يتغير شيء"] or bool(read_back(data).filled)
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_no_random_edit_vanishes(share: int) -> None:
+    edits = (edit_of(report(TEXT), SEED * 1_000_000 + at) for at in range(share, COUNT, SHARES))
+    assert [what for data, what in edits if not is_told(data)] == []
