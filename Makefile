@@ -1,6 +1,6 @@
 # `make run` and `make test` are all that a fresh machine needs; plain `make` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check lint types fix hooks office kills edits bench batch quality corpus tokens brevity mutate previews settings clean
+.PHONY: help setup run serve test check lint types fix hooks office kills edits bench batch quality corpus tokens expected brevity mutate previews settings clean
 
 export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
@@ -68,6 +68,9 @@ corpus: setup  ## ordinary texts through the whole press; ARGS="--sample 40" for
 
 tokens: setup  ## what runs from left to right, in every place, house and file | ما يُكتب من اليسار في كل موضع ودار
 	@MUJAZ_TOKENS=all $(RUN) pytest -q tests/render/test_tokens_everywhere.py $(ARGS)
+
+expected: setup  ## how much of what an editor expects is said, into docs/quality.md | كم يقول الموجز مما ينتظره محرر
+	@$(RUN) python -m bench.expected
 
 brevity: setup  ## how brief briefs are, and how often they repeat, into docs/quality.md | كم يوجز الموجز
 	@$(RUN) python -m bench.brevity
