@@ -140,7 +140,9 @@ _S = "[ \u00a0\u2000-\u200a\u202f]"
 _SIGN_INSIDE = "[.,_\\-\u2010-\u2015\u2212/\\\\@:&+'’#=?~%*^$€£|;!°·×<>≤≥±′…]"
 _BODY = f"[{_LETTERS}{_D}{_RAISED}{_INDIC}\u0300-\u036f]"
 _NO_ARABIC = '[^\\s()\\[\\]{}<>«»“”"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]'
-_BEFORE = r"(?:(?<![\w\u064b-\u065f])|(?<=\bو)(?=[^\w\s]|_))"
+_OF_A_PAPER = r"[0-9\u0660-\u0669]{1,6}/"
+"""«و-9/2025»: no minus, but the hyphen of a paper's number."""
+_BEFORE = rf"(?:(?<![\w\u064b-\u065f])|(?<=\bو)(?=[^\w\s]|_)(?!-{_OF_A_PAPER}))"
 """A stretch begins where no word does: the «ص» of «12/2023/ص» and the «و» of «و2024» are Arabic.
 
 A sign may follow «و».
@@ -286,7 +288,7 @@ _HYPHENED = f"[{_D}]+(?:-[{_D}]+){{3,}}{_END}|97[89]-[{_D}\\-]{{10,13}}{_END}"
 _PAGE_MARK = f"\\[[{_D}]+(?:[,\\-–] ?[{_D}]+)*\\]"
 _DOI = f"10\\.[{_D}]{{4,9}}/[^\\s،؛«»]*[{_LETTERS}{_D}]"
 _INDIC_NUMBER = (
-    f"(?<![{_D}{_INDIC}])(?:(?:{_BEFORE}|(?<=\\bو))[+\\-−±])?"
+    f"(?<![{_D}{_INDIC}])(?:(?:{_BEFORE}|(?<=\\bو)(?!-{_OF_A_PAPER}))[+\\-−±])?"
     f"[{_INDIC}{_D}]*[{_INDIC}][{_INDIC}{_D}]*(?:[.,/:٫٬\\-–][{_INDIC}{_D}]+)*[%٪°]?"
 )
 
@@ -340,7 +342,7 @@ KINDS = (
     _kind("number", _NUM, "signs before and after a number stay at its sides", keeps_digits=False),
     Kind(
         name="attached-sign",
-        pattern=f"{_IN_A_WORD}(?:(?:[+±≥≤≈≠~№§©%{_CURRENCY}]{_S}?|(?<=\\bو)[\\-−]){_NUM}"
+        pattern=f"{_IN_A_WORD}(?:(?:[+±≥≤≈≠~№§©%{_CURRENCY}]{_S}?|(?<=\\bو)[\\-−](?!{_OF_A_PAPER})){_NUM}"
         f"|(?<=\\bو)(?=[{_RAISED}]{{1,6}}[{_D}]){_NUM})",
         reason="a sign written onto the Arabic before it («و+3», «و²3»)",
         keeps_digits=False,
