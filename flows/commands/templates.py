@@ -119,7 +119,7 @@ def dress(name: str, source: Path | None) -> None:
     taken = take_looks_from(folder, name, source)
     for key, value in {**taken.colours, **taken.fonts}.items():
         click.echo(f"{key} = {value}")
-    if not taken.colours and not taken.fonts:
+    if not (taken.colours or taken.fonts or taken.left):
         click.echo("لا لون ولا خط غير ما في الدار · no colour or font but the house's")
     for each in taken.left:
         click.echo(f"{each.ar}.\n{each.en}.")

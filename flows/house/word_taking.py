@@ -84,17 +84,29 @@ def _take_colours(taken: Taken, styles: Element, theme: Element | None, own: Map
     had = asdict(house.colours)
     now = dict(_colours_of_theme(theme))
     there = dict(_places(styles))
-    shown: dict[str, list[str]] = {}
+    shown: dict[str, list[tuple[str, str]]] = {}
     for place, colour in _places(etree.fromstring(own[STYLES])):
         role = next((role for role, value in had.items() if value == colour), "")
         if role:
-            shown.setdefault(role, []).append(there.get(place, colour))
+            shown.setdefault(role, []).append((place[0], there.get(place, colour)))
     for role, was in had.items():
         new = now.get(role, was)
         if new == was and role in shown:
-            new = _most(shown[role], was)
+            new = _most([colour for _, colour in shown[role]], was)
         if new != was:
             taken.colours[role] = new
+        elif others := {style: colour for style, colour in shown.get(role, ()) if colour != was}:
+            taken.left.append(_few_places(role, was, others))
+
+
+def _few_places(role: str, was: str, others: Mapping[str, str]) -> Bilingual:
+    """Say which styles have another colour than a role of the house, which most of its places still show."""
+    named = ", ".join(f"{style} {colour}" for style, colour in sorted(others.items()))
+    return Bilingual(
+        ar=f"{role}: بقي اللون {was} لأن أكثر أنماطه عليه، ولم يُؤخذ ما في: {named}؛ غيّره في سمة الملف أو في house.toml",
+        en=f"{role}: {was} stays, since most of its styles show it, and not taken is that of {named}; change the theme"
+        " of the file, or house.toml",
+    )
 
 
 def _most(colours: list[str], was: str) -> str:

@@ -77,7 +77,10 @@ def test_one_place_of_another_colour_is_no_colour_of_the_house(ministry: Path) -
         first = next(each for each in styles.iter(w("color")) if each.get(w("val")) == ACCENT)
         first.set(w("val"), "FF0000")
 
-    assert taken(ministry, changed(TEMPLATE, STYLES, change)) == ({}, {}, [])
+    colours, fonts, left = taken(ministry, changed(TEMPLATE, STYLES, change))
+    assert (colours, fonts) == ({}, {})
+    assert len(left) == 1
+    assert "#ff0000" in left[0]
 
 
 def test_what_is_said_beside_the_settings_stays(ministry: Path) -> None:
@@ -107,6 +110,21 @@ def test_a_font_by_its_place_in_the_theme_is_that_of_the_theme(ministry: Path) -
     by_place = set_fonts(("heading 1", "Title"), cstheme="majorBidi", asciiTheme="majorHAnsi")
     data = changed(changed(TEMPLATE, THEME, of_theme), STYLES, by_place)
     assert taken(ministry, data)[1] == {"headings": "Noto Naskh Arabic"}
+
+
+def test_a_colour_of_a_few_styles_is_left_and_told_with_them(ministry: Path) -> None:
+    def change(root: Element) -> None:
+        for style in root.findall(w("style")):
+            if value_of(style, "name") in ("Title", "heading 1"):
+                for colour in style.iter(w("color")):
+                    colour.set(w("val"), "8A1C1C")
+
+    colours, fonts, left = taken(ministry, changed(TEMPLATE, STYLES, change))
+    assert (colours, fonts) == ({}, {})
+    assert left == [
+        f"accent: #{ACCENT} stays, since most of its styles show it, and not taken is that of Title #8a1c1c,"
+        " heading 1 #8a1c1c; change the theme of the file, or house.toml"
+    ]
 
 
 def test_a_font_that_the_pdf_cannot_be_set_in_is_left_and_named(ministry: Path) -> None:
