@@ -28,6 +28,8 @@ _LEAST_OBJECT_WORDS = 3
 _MOST_COMPLETED_WORDS = 16
 _ACCUSATIVE = "ا"
 _LEAST_LETTERS = 4
+_PAIRED = (("ruling", "ruled"), ("exchanging", "exchanged"))
+"""Verbs and what alone is an object of theirs: «قضت المحكمة … | بسجن …», «تبادل الطرفان … | الاتهامات»."""
 
 
 def who_and_what(material: Material, lead: Span) -> tuple[Span, Span] | None:
@@ -117,6 +119,9 @@ def _is_object(verb: str, words: Sequence[str]) -> bool:
         return words[0] in listed_words("said", _BOOK)
     if verb in listed_words("receiving", _BOOK):
         return words[0] in title_words() | word_set("people", "more_titles") or words[0].startswith(ARTICLE + "رئيس")
+    for verbs, objects in _PAIRED:
+        if verb in listed_words(verbs, _BOOK):
+            return words[0] in listed_words(objects, _BOOK)
     if verb not in listed_words("doing", _BOOK):
         return False
     accusative = words[0].endswith(_ACCUSATIVE) and len(words[0]) >= _LEAST_LETTERS and not is_verb(words[0])

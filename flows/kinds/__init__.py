@@ -14,6 +14,7 @@ from flows.kinds.invitation import is_invitation, plan_invitation
 from flows.kinds.letter import is_letter, plan_letter
 from flows.kinds.minutes import is_minutes, plan_minutes
 from flows.kinds.named_heads import lines_to_whom, title_in_two
+from flows.kinds.operative import lines_above_what_is_done, lines_of_issue
 from flows.kinds.own_day import day_lines, own_day_of
 from flows.kinds.paper import Paper, open_paper, trim
 from flows.kinds.press_release import is_press_release, plan_press_release
@@ -74,7 +75,7 @@ def plan_of(
         plan = replace(plan, title=two[0], named=two[1], apart=(*plan.apart, *lines_to_whom(paper)))
     elif plan.title is None and (found is None or PlanPart.TITLE in wanted[plan.kind]):
         plan = replace(plan, title=_below_its_head(paper))
-    plan = plan if two else _without_bare_head(paper, _with_whole_title(paper, plan))
+    plan = plan if two else _without_preamble(paper, _without_bare_head(paper, _with_whole_title(paper, plan)))
     if found is None:
         plan = replace(plan, lead=concluding(paper, plan.title or (outline.title.content if outline.title else None)))
     stray = (span for span in stray_lines(paper) if not _is_taken(plan, span))
@@ -111,6 +112,20 @@ def _without_bare_head(paper: Paper, plan: Plan) -> Plan:
     if not above:
         return plan
     return replace(plan, title=None, named=None, apart=(*plan.apart, *above), formal=(*plan.formal, *above))
+
+
+def _without_preamble(paper: Paper, plan: Plan) -> Plan:
+    """Return a plan without what stands above the first point of an instrument, where none of it is a title."""
+    own = paper.outline.title
+    title = plan.title or (own.content if own else None)
+    of_a_kind = plan.kind in (*_OF_ANY_HEAD, DocumentKind.RESOLUTION)
+    above = lines_above_what_is_done(paper, title) if of_a_kind and plan.named is None else ()
+    above = above or (lines_of_issue(paper) if plan.kind in _OF_ANY_HEAD else ())
+    if not above:
+        return plan
+    inside = title is not None and any(line.overlaps(title) for line in above)
+    plan = replace(plan, title=None, named=None) if inside else plan
+    return replace(plan, apart=(*plan.apart, *above), formal=(*plan.formal, *above))
 
 
 def _plan_of_parts(
