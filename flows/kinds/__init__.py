@@ -14,6 +14,7 @@ from flows.kinds.invitation import is_invitation, plan_invitation
 from flows.kinds.letter import is_letter, plan_letter
 from flows.kinds.minutes import is_minutes, plan_minutes
 from flows.kinds.named_heads import lines_to_whom, title_in_two
+from flows.kinds.numbered_heads import subject_of_numbered, whose_minutes
 from flows.kinds.operative import lines_above_what_is_done, lines_of_issue
 from flows.kinds.own_day import day_lines, own_day_of
 from flows.kinds.paper import Paper, open_paper, trim
@@ -70,7 +71,8 @@ def plan_of(
         (_take(plan(paper), wanted[kind]) for kind, knows, plan in KINDS if wanted[kind] and knows(paper)), None
     )
     plan = found or GENERAL_PLAN
-    two = title_in_two(paper) if plan.title is None and plan.kind in _OF_ANY_HEAD else None
+    may_be = plan.title is None and plan.kind in _OF_ANY_HEAD
+    two = (title_in_two(paper) or subject_of_numbered(paper)) if may_be else None
     if two:
         plan = replace(plan, title=two[0], named=two[1], apart=(*plan.apart, *lines_to_whom(paper)))
     elif plan.title is None and (found is None or PlanPart.TITLE in wanted[plan.kind]):
@@ -100,7 +102,7 @@ def _with_whole_title(paper: Paper, plan: Plan) -> Plan:
     """Return a plan whose title, where it only says what the paper is, has with it what says more."""
     own = paper.outline.title
     title = plan.title or (own.content if own else None)
-    whole = title_of_bare(paper, title) if title else None
+    whole = (title_of_bare(paper, title) or whose_minutes(paper, title)) if title else None
     return replace(plan, title=whole[0], named=whole[1]) if whole else plan
 
 
