@@ -25,7 +25,9 @@ _DECREED = re.compile(
     rf"(?:المادة\s+[^\W\d_]+\s+منه\s+)?ب(?={_ACTS})"
 )
 _AGENCY = re.compile(r"[^:.؟!،\n«»]{4,80}?:\s+(?=\S)")
-_OPENINGS = (_ARTICLE, _BY_DECREE, _REPORTED, _DECREED)
+_ALLOW_ME = re.compile(r"اسمحوا\s+لي(?:،[^،.؟!:]{3,90}،|\s[^،.؟!:]{3,60})?\s+ان\s+(?=\S)")
+"""«اسمحوا لي، نيابة عن مجلس الأمناء، أن | أرحب بكم …»."""
+_OPENINGS = (_ALLOW_ME, _ARTICLE, _BY_DECREE, _REPORTED, _DECREED)
 
 
 def without_what_brings(text: str, lead: Span) -> Span:

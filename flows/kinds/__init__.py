@@ -8,6 +8,7 @@ from flows.kinds.chat import is_chat, plan_chat
 from flows.kinds.common import addressee, formal_lines, without_label
 from flows.kinds.conclusions import concluding
 from flows.kinds.contract import is_contract, plan_contract
+from flows.kinds.declared import declared
 from flows.kinds.email import is_email, plan_email
 from flows.kinds.interview import is_interview, plan_interview
 from flows.kinds.invitation import is_invitation, plan_invitation
@@ -72,7 +73,7 @@ def plan_of(
     )
     plan = found or GENERAL_PLAN
     may_be = plan.title is None and plan.kind in _OF_ANY_HEAD
-    two = (title_in_two(paper) or subject_of_numbered(paper)) if may_be else None
+    two = (title_in_two(paper) or subject_of_numbered(paper) or declared(paper)) if may_be else None
     if two:
         plan = replace(plan, title=two[0], named=two[1], apart=(*plan.apart, *lines_to_whom(paper)))
     elif plan.title is None and (found is None or PlanPart.TITLE in wanted[plan.kind]):
