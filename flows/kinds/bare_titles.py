@@ -32,6 +32,8 @@ _ABOUT = re.compile(
 )
 _MOST_WHOM_WORDS = 9
 _MOURNS = re.compile(r"(?:انتقلت?\s+الي\s+(?:رحمة|رحمته|جوار)|توفيت?\s+الي\s+رحمة|رقد(?:ت)?\s+علي\s+رجاء)[^.:،]{0,40}")
+_NOTICE = "نعي"
+_MOST_ABOVE_A_NAME = 3
 _OBITUARY = re.compile(r"(?:(?:ب|في\s)[^.:،؟!]{3,60}?\s)?[يتن]نع(?:ي|ون|يان)\s[^.:؟!]{3,90}")
 _DECEASED = re.compile(
     r"(?:ال)?(?:مرحومة?|فقيدة?|مغفور|شهيدة?|راحلة?|استاذة?|دكتورة?|مهندسة?|شيخ|حاجة?|سيدة?|زميلة?)(?!\w)"
@@ -46,7 +48,7 @@ def is_bare(line: PaperLine) -> bool:
     """Whether a line says what a paper is, and neither about what nor which one."""
     words = _AGAIN.sub("", line.folded).strip()
     called = len(words.split()) <= _MOST_BARE_WORDS and _BARE.fullmatch(words) is not None
-    return called and not _HANGING.search(words)
+    return called and (_VACANCY.match(words) is not None or not _HANGING.search(words))
 
 
 def title_of_bare(paper: Paper, title: Span) -> tuple[Span, Span | None] | None:
@@ -104,11 +106,13 @@ def _reach(line: PaperLine) -> int:
 
 def _mourned(paper: Paper, place: int) -> Span | None:
     """Return the line that names who is mourned, below one that only says who mourns."""
-    line, below = paper.lines[place], paper.lines[place + 1 : place + 2]
-    if _OBITUARY.fullmatch(line.folded.strip()) is None or not below or below[0].words > _MOST_WHOM_WORDS:
-        return None
-    named = _DECEASED.match(below[0].folded) is not None and not _ENDED.search(below[0].folded)
-    return trim(paper.text, below[0].span) if named else None
+    line = paper.lines[place]
+    mourns = _OBITUARY.fullmatch(line.folded.strip()) is not None
+    far = _MOST_ABOVE_A_NAME if is_bare(line) and line.folded.startswith(_NOTICE) else 0
+    below = paper.lines[place + 1 : place + 2 + far] if mourns or far else ()
+    named = (each for each in below if _DECEASED.match(each.folded) and not _ENDED.search(each.folded))
+    deceased = next((each for each in named if each.words <= _MOST_WHOM_WORDS), None)
+    return trim(paper.text, deceased.span) if deceased else None
 
 
 def _going_on(paper: Paper, line: PaperLine, below: Sequence[PaperLine]) -> Span | None:

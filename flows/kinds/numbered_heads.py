@@ -22,7 +22,7 @@ _FIRST_SENTENCES = 3
 _SERIAL = re.compile(r"(?:ال)?(?:نشرة|تقرير|موجز)(?!\w)")
 _TENDER = re.compile(r"(?<!\w)(?:ال)?(?:مناقصة|مزايدة|ممارسة|عطاء|استدراج|طلب\s+(?:ال)?(?:عروض|اثمان))(?!\w)")
 _NUMBER_ALONE = re.compile(r"(?:رقم|عدد)\s*:?\s*\(?[\d٠-٩][\d٠-٩/\-.]*\)?\s*")
-_IN_BRACKETS = re.compile(r"\([^()]*\)\s*")
+_NUMBERED = re.compile(r"(?<!\w)(?:رقم|عدد)\s*:?\s*\S*\d\S*\s*$")
 _FOR = re.compile(
     r"(?<!\w)(?:ال|لل|ب|بال)?(?:مناقصة|مزايدة|ممارسة|عطاء|صفقة|طلب(?:ات)?\s+(?:ال)?عروض)(?!\w)(?:\s[^\W\d_]+){0,4}?\s"
     r"(?:(?:ال)?(?:خاصة?|متعلقة?)\s+ب|لاجل\s*:?\s*|لتنفيذ\s+|بشان\s+|من\s+اجل\s*:?\s*|لانجاز\s+|في\s+موضوع\s*:?\s*)"
@@ -62,6 +62,7 @@ def _only_numbers(lines: Sequence[PaperLine], place: int, line: PaperLine) -> bo
     below = lines[place + 1] if place + 1 < len(lines) else None
     numbered_below = below is not None and _NUMBER_ALONE.fullmatch(below.folded.strip()) is not None
     tender = _TENDER.search(line.folded) is not None and line.words <= _MOST_SUBJECT_WORDS // 2
+    numbered_below = numbered_below or _NUMBERED.search(line.folded) is not None
     return is_numbered_name(line) or (tender and (is_bare(line) or numbered_below))
 
 
