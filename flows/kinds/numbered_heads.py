@@ -29,6 +29,9 @@ _FOR = re.compile(
     r"(?P<what>(?:(?!\s(?:وذلك|علي\s+ان)(?!\w)|[.،](?!\d)|\s[،,])[^؛:\n])+)"
 )
 _MINUTES = re.compile(r"(?:ال)?(?:محضر|وقائع)(?!\w)")
+_HENCE = re.compile(
+    r"و?(?:بناء\s+عليه|بناء\s+علي\s+(?:ذلك|ما\s+سبق|ما\s+تقدم)|عليه)[،\s]+(?P<what>(?:[^،.؛:\n]|[.](?=\d))+)"
+)
 _PARTED = re.compile(r"\s+[–—\-]\s+|\s+[شذ]\s?\.\s?م\s?\.")
 
 
@@ -47,15 +50,28 @@ def subject_of_numbered(paper: Paper) -> tuple[Span, Span | None] | None:
 
 
 def whose_minutes(paper: Paper, title: Span) -> tuple[Span, Span | None] | None:
-    """Return minutes that do not say whose they are with the body right above them; else None."""
+    """Return minutes that do not say whose they are with the body above them, or with what they come to; else None."""
     place = next((i for i, line in enumerate(paper.lines[:_HEAD_LINES]) if line.span.contains(title)), 0)
     line = paper.lines[place]
-    if not place or not _MINUTES.match(line.folded):
+    if not _MINUTES.match(line.folded):
         return None
     bodies = (_body(paper, each) for each in reversed(paper.lines[:place]))
     body = next((each for each in bodies if each), None)
-    said = body is not None and paper.folded_in(body).split()[-1] in line.folded.split()
-    return (title, body) if body and not said else None
+    if body is None:
+        concluded = _concluded(paper) if is_bare(line) else None
+        return (title, concluded) if concluded else None
+    return (title, body) if paper.folded_in(body).split()[-1] not in line.folded.split() else None
+
+
+def _concluded(paper: Paper) -> Span | None:
+    """Return to what bare minutes of nobody named come: «وبناء عليه | يلغى الإضراب المقرر ليومي 11 و12 جوان»."""
+    for sentence in paper.sentences:
+        folded = fold(sentence.span.of(paper.text))
+        match = _HENCE.match(folded.text)
+        if match and _LEAST_SUBJECT_WORDS < len(match["what"].split()) <= _MOST_SUBJECT_WORDS:
+            what = folded.span(Stretch(match.start("what"), match.end("what")))
+            return trim(paper.text, what.moved(sentence.span.start))
+    return None
 
 
 def _only_numbers(lines: Sequence[PaperLine], place: int, line: PaperLine) -> bool:

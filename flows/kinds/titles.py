@@ -282,5 +282,6 @@ def _below(paper: Paper, lines: Sequence[PaperLine], index: int, first: int) -> 
     bare = next(named, None)
     if bare is None:
         return None
-    above = lines[bare - 1] if bare and is_body(lines[bare - 1]) else lines[bare]
+    short = lines[bare].words <= _MOST_NUMBERED_WORDS
+    above = lines[bare - 1] if bare and short and is_body(lines[bare - 1]) else lines[bare]
     return trim(paper.text, above.span.cover(lines[bare].span))
