@@ -8,6 +8,7 @@ from flows.arabic.calendar import to_hijri, weekdays
 from flows.arabic.clitics import ARTICLE
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
+from flows.compose.attributions import without_what_brings
 from flows.compose.clauses import listed_words
 from flows.compose.days import day_without_year, own_date
 from flows.compose.formulas import cites_alone
@@ -207,9 +208,9 @@ def _joins(following: list[str]) -> bool:
 def _without_dateline(material: Material, lead: Span) -> Span:
     """Return the first sentence without the place and the day before its first words, which the masthead has.
 
-    Nor with those to whom a notice goes.
+    Nor with those to whom a notice goes, who reported it, or the decree by which it was done.
     """
-    lead = without_notice(material.text, lead)
+    lead = without_what_brings(material.text, without_notice(material.text, lead))
     day = material.plan.date
     if day is None or not lead.contains(day) or day.end - lead.start > _LONGEST_DATELINE:
         return lead

@@ -23,11 +23,13 @@ from flows.model.source import Span
 COMPLETED = "title.completed"
 """The rule of a title whose first stretch needs the second: «… ألقت القبض | على سبعة أشخاص»."""
 _BOOK = "title_parts.toml"
-_LEAST_WORDS, _MOST_ACTOR_WORDS, _MOST_ASIDE_WORDS, _MOST_ASIDES = 2, 13, 14, 3
+_LEAST_WORDS, _MOST_ACTOR_WORDS, _MOST_ASIDE_WORDS, _MOST_ASIDES = 2, 13, 22, 3
 _LEAST_OBJECT_WORDS = 3
 _MOST_COMPLETED_WORDS = 16
 _ACCUSATIVE = "ا"
 _LEAST_LETTERS = 4
+_PAIRED = (("ruling", "ruled"), ("exchanging", "exchanged"), ("deciding", "decided"), ("debating", "debated"))
+"""Verbs and what alone is an object of theirs: «قضت المحكمة … | بسجن …», «تبادل الطرفان … | الاتهامات»."""
 
 
 def who_and_what(material: Material, lead: Span) -> tuple[Span, Span] | None:
@@ -47,11 +49,17 @@ def who_and_what(material: Material, lead: Span) -> tuple[Span, Span] | None:
         words = fold_letters(part.of(material.text)).split()
         if words and _is_object(verb, words):
             following = fold_letters(" ".join(each.of(material.text) for each in parts[at + 1 : at + 2])).split()
-            fits = at > 1 and len(words) >= _LEAST_OBJECT_WORDS and not is_limited(following)
+            fits = at > 1 and len(words) >= _LEAST_OBJECT_WORDS and not _limits(following)
             return (actor, part) if fits else None
         if not words or len(words) > _MOST_ASIDE_WORDS or not _is_aside(words):
             return None
     return None
+
+
+def _limits(following: Sequence[str]) -> bool:
+    """Whether what follows an object limits it; another verb joined by «و» has limits of its own."""
+    goes_on = following and following[0].startswith("و") and is_verb(following[0].removeprefix("و"))
+    return not goes_on and is_limited(following)
 
 
 def _completed(material: Material, parts: Sequence[Span]) -> tuple[Span, Span] | None:
@@ -117,6 +125,9 @@ def _is_object(verb: str, words: Sequence[str]) -> bool:
         return words[0] in listed_words("said", _BOOK)
     if verb in listed_words("receiving", _BOOK):
         return words[0] in title_words() | word_set("people", "more_titles") or words[0].startswith(ARTICLE + "رئيس")
+    for verbs, objects in _PAIRED:
+        if verb in listed_words(verbs, _BOOK):
+            return words[0] in listed_words(objects, _BOOK)
     if verb not in listed_words("doing", _BOOK):
         return False
     accusative = words[0].endswith(_ACCUSATIVE) and len(words[0]) >= _LEAST_LETTERS and not is_verb(words[0])

@@ -9,6 +9,7 @@ from flows.kinds.chat import is_chat, plan_chat
 from flows.kinds.common import addressee, formal_lines, without_label
 from flows.kinds.conclusions import concluding
 from flows.kinds.contract import is_contract, plan_contract
+from flows.kinds.declared import declared
 from flows.kinds.declaring import with_declared
 from flows.kinds.email import is_email, plan_email
 from flows.kinds.interview import is_interview, plan_interview
@@ -16,6 +17,8 @@ from flows.kinds.invitation import is_invitation, plan_invitation
 from flows.kinds.letter import is_letter, plan_letter
 from flows.kinds.minutes import is_minutes, plan_minutes
 from flows.kinds.named_heads import lines_to_whom, title_in_two
+from flows.kinds.numbered_heads import subject_of_numbered, whose_minutes
+from flows.kinds.operative import lines_above_what_is_done, lines_of_issue
 from flows.kinds.own_day import day_lines, own_day_of
 from flows.kinds.paper import Paper, open_paper, trim
 from flows.kinds.press_release import is_press_release, plan_press_release
@@ -74,12 +77,13 @@ def plan_of(
         (_take(plan(paper), wanted[kind]) for kind, knows, plan in KINDS if wanted[kind] and knows(paper)), None
     )
     plan = found or GENERAL_PLAN
-    two = title_in_two(paper) if plan.title is None and plan.kind in _OF_ANY_HEAD else None
+    may_be = plan.title is None and plan.kind in _OF_ANY_HEAD
+    two = (title_in_two(paper) or subject_of_numbered(paper) or declared(paper)) if may_be else None
     if two:
         plan = replace(plan, title=two[0], named=two[1], apart=(*plan.apart, *lines_to_whom(paper)))
     elif plan.title is None and (found is None or PlanPart.TITLE in wanted[plan.kind]):
         plan = replace(plan, title=_below_its_head(paper))
-    plan = plan if two else _without_bare_head(paper, _with_whole_title(paper, plan))
+    plan = plan if two else _without_preamble(paper, _without_bare_head(paper, _with_whole_title(paper, plan)))
     if found is None:
         plan = replace(plan, lead=concluding(paper, plan.title or (outline.title.content if outline.title else None)))
     if not plan.lead and plan.kind in _MAY_DECLARE and (found is None or PlanPart.LEAD in wanted[plan.kind]):
@@ -108,7 +112,7 @@ def _with_whole_title(paper: Paper, plan: Plan) -> Plan:
     """Return a plan whose title, where it only says what the paper is, has with it what says more."""
     own = paper.outline.title
     title = plan.title or (own.content if own else None)
-    whole = title_of_bare(paper, title) if title else None
+    whole = (title_of_bare(paper, title) or whose_minutes(paper, title)) if title else None
     return replace(plan, title=whole[0], named=whole[1]) if whole else plan
 
 
@@ -120,6 +124,20 @@ def _without_bare_head(paper: Paper, plan: Plan) -> Plan:
     if not above:
         return plan
     return replace(plan, title=None, named=None, apart=(*plan.apart, *above), formal=(*plan.formal, *above))
+
+
+def _without_preamble(paper: Paper, plan: Plan) -> Plan:
+    """Return a plan without what stands above the first point of an instrument, where none of it is a title."""
+    own = paper.outline.title
+    title = plan.title or (own.content if own else None)
+    of_a_kind = plan.kind in (*_OF_ANY_HEAD, DocumentKind.RESOLUTION)
+    above = lines_above_what_is_done(paper, title) if of_a_kind and plan.named is None else ()
+    above = above or (lines_of_issue(paper) if plan.kind in _OF_ANY_HEAD else ())
+    if not above:
+        return plan
+    inside = title is not None and any(line.overlaps(title) for line in above)
+    plan = replace(plan, title=None, named=None) if inside else plan
+    return replace(plan, apart=(*plan.apart, *above), formal=(*plan.formal, *above))
 
 
 def _plan_of_parts(

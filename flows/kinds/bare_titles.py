@@ -11,9 +11,12 @@ from flows.model.source import Span
 
 _MOST_BARE_WORDS = 4
 _MOST_BELOW = 8
+_VACANCY = re.compile(r"(?:اعلان|فرصة|وظيفة)\s(?:.*\s)?(?:شاغرة?|وظيفي?ة?|توظيف|عمل)(?!\w)")
 _MOST_NAMED_WORDS = 14
 _MOST_TITLE_WORDS = 24
 _BARE = re.compile(rf"(?:ال)?(?:{listed('titles', 'bare')})(?!\w)[^\d:.،؛؟!()«»\"–—\-]*")
+_AGAIN = re.compile(r"\s*\((?:اعادة\s+(?:نشر|اعلان|طرح)|تمديد|مكرر|تذكير|معدل|للمرة\s+\w+)\)\s*$")
+"""«إعلان شاغر وظيفي (إعادة نشر)»."""
 _HANGING = re.compile(r"(?<!\w)(?:ب?شان|بخصوص|حول|في|عن|من|الي|بين|علي|المتعلق|الخاص|لدي)(?!\w)|(?<!\w)لل\w+")
 _NAMED = re.compile(rf"(?:{listed('titles', 'named')})\s*:\s*")
 _OF_A_MEETING = re.compile(r"(?:ال)?محضر(?:\s+(?:اجتماع|جلسة|لقاء))?")
@@ -29,15 +32,23 @@ _ABOUT = re.compile(
 )
 _MOST_WHOM_WORDS = 9
 _MOURNS = re.compile(r"(?:انتقلت?\s+الي\s+(?:رحمة|رحمته|جوار)|توفيت?\s+الي\s+رحمة|رقد(?:ت)?\s+علي\s+رجاء)[^.:،]{0,40}")
+_NOTICE = "نعي"
+_MOST_ABOVE_A_NAME = 3
+_OBITUARY = re.compile(r"(?:(?:ب|في\s)[^.:،؟!]{3,60}?\s)?[يتن]نع(?:ي|ون|يان)\s[^.:؟!]{3,90}")
+_DECEASED = re.compile(
+    r"(?:ال)?(?:مرحومة?|فقيدة?|مغفور|شهيدة?|راحلة?|استاذة?|دكتورة?|مهندسة?|شيخ|حاجة?|سيدة?|زميلة?)(?!\w)"
+    r"|فقيد(?:هم|ها|نا|ه)(?!\w)"
+)
+"""«بمزيد من الحزن تنعى نقابة الأطباء», and below it «المرحوم الدكتور …»."""
 _ENDED = re.compile(r"[.؟!…:،؛]\s*$")
 _DIGIT = re.compile(r"\d")
 
 
 def is_bare(line: PaperLine) -> bool:
     """Whether a line says what a paper is, and neither about what nor which one."""
-    words = line.folded.strip()
-    called = line.words <= _MOST_BARE_WORDS and _BARE.fullmatch(words) is not None
-    return called and not _HANGING.search(words)
+    words = _AGAIN.sub("", line.folded).strip()
+    called = len(words.split()) <= _MOST_BARE_WORDS and _BARE.fullmatch(words) is not None
+    return called and (_VACANCY.match(words) is not None or not _HANGING.search(words))
 
 
 def title_of_bare(paper: Paper, title: Span) -> tuple[Span, Span | None] | None:
@@ -48,12 +59,15 @@ def title_of_bare(paper: Paper, title: Span) -> tuple[Span, Span | None] | None:
     place = next((i for i, line in enumerate(paper.lines[:_MOST_BELOW]) if line.span.contains(title)), None)
     if place is not None and _MOURNS.fullmatch(paper.lines[place].folded.strip()):
         return _with_whom(paper, place)
+    mourned = _mourned(paper, place) if place is not None else None
+    if mourned:
+        return title, mourned
     about = _about_what(paper, place) if place is not None else None
     if about:
         return about, None
     if place is None or not is_bare(paper.lines[place]) or len(trim(paper.text, paper.lines[place].span)) != len(title):
         return None
-    end = min(place + 1 + _MOST_BELOW, max(place + 2, first_prose(paper, title)))
+    end = min(place + 1 + _MOST_BELOW, max(place + _reach(paper.lines[place]), first_prose(paper, title)))
     line, below = paper.lines[place], paper.lines[place + 1 : end]
     longer = _going_on(paper, line, below)
     if longer:
@@ -63,7 +77,7 @@ def title_of_bare(paper: Paper, title: Span) -> tuple[Span, Span | None] | None:
     )
     if meets and not _ENDED.search(paper.lines[place - 1].folded):
         return title, trim(paper.text, paper.lines[place - 1].span)
-    named = _named(paper, below) or (_number(paper, below) if _INSTRUMENT.match(line.folded) else None)
+    named = value_that_names(paper, below) or (_number(paper, below) if _INSTRUMENT.match(line.folded) else None)
     return (title, named) if named else None
 
 
@@ -85,6 +99,22 @@ def _with_whom(paper: Paper, place: int) -> tuple[Span, Span | None] | None:
     return trim(paper.text, paper.lines[place].span.cover(below.span)), None
 
 
+def _reach(line: PaperLine) -> int:
+    """Return how far what names it may stand; of a vacancy below a sentence, too: «تعلن الجمعية …», «المسمى: …»."""
+    return 3 if _VACANCY.match(line.folded) else 2
+
+
+def _mourned(paper: Paper, place: int) -> Span | None:
+    """Return the line that names who is mourned, below one that only says who mourns."""
+    line = paper.lines[place]
+    mourns = _OBITUARY.fullmatch(line.folded.strip()) is not None
+    far = _MOST_ABOVE_A_NAME if is_bare(line) and line.folded.startswith(_NOTICE) else 0
+    below = paper.lines[place + 1 : place + 2 + far] if mourns or far else ()
+    named = (each for each in below if _DECEASED.match(each.folded) and not _ENDED.search(each.folded))
+    deceased = next((each for each in named if each.words <= _MOST_WHOM_WORDS), None)
+    return trim(paper.text, deceased.span) if deceased else None
+
+
 def _going_on(paper: Paper, line: PaperLine, below: Sequence[PaperLine]) -> Span | None:
     """Return a bare title with the line below it that goes on: who met, who issued it, about what."""
     if not below or _ENDED.search(below[0].folded) or below[0].label:
@@ -98,7 +128,7 @@ def _going_on(paper: Paper, line: PaperLine, below: Sequence[PaperLine]) -> Span
     return None
 
 
-def _named(paper: Paper, below: Sequence[PaperLine]) -> Span | None:
+def value_that_names(paper: Paper, below: Sequence[PaperLine]) -> Span | None:
     """Return what stands after «اسم المريض:», «المسمى الوظيفي:» and their like."""
     for line in below:
         match = _NAMED.match(line.folded)

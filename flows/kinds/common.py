@@ -188,7 +188,8 @@ def whole_title(paper: Paper, line: PaperLine) -> Span:
     for below in paper.after(line)[:_MOST_TITLE_LINES]:
         goes_on = below.opens("hangs") or (bare and not below.opens("cites", "cues"))
         whole = span.cover(below.span)
-        close = paper.text[span.end : below.span.start].count("\n") == 1
+        apart = 2 if below.opens("about_lines") else 1  # «بشأن …» goes on below an empty line, too
+        close = paper.text[span.end : below.span.start].count("\n") <= apart
         fits = len(whole.of(paper.text).split()) <= _MOST_TITLE_WORDS and not _ENDED.search(below.folded)
         if (
             not (goes_on and close and fits)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from flows.arabic.letters import Stretch, fold
 from flows.kinds.common import day_of, first_prose, first_title, head_facts, is_day, is_formal
 from flows.kinds.paper import Paper, PaperLine, is_marked, trim
 from flows.kinds.words import holding, opening_with
@@ -48,6 +49,11 @@ _NUMBER_ALONE = re.compile(
     r"(?:[ء-ي]+(?:\s+رقم)?\s*:|(?:رقم\s+)?(?:ال)?(?:قرار|حكم|قضية|دعوى|دعوي|طعن|ملف)(?:\s+(?:رقم|عدد))?\s*:?)"
     r"\s*\(?[\d/\-.]+\)?(?:\s+(?:بتاريخ\s+[\d/\-.]+|لعام\s+\d+\s*ه?ـ?|لسنة\s+\d+))?"
 )
+_RULINGS = tuple(
+    re.compile(rf"(?<!\w)ب(?P<what>(?:{words})\s(?:[^،.؛:\n]|[.](?=\d)){{8,160}})")
+    for words in ("تعديل|الغاء|نقض|فسخ|بطلان", "الزام|سجن|حبس|معاقبة|براءة|تبرئة|فسخ", "تاييد|رفض|رد")
+)
+"""What a court rules on the case itself, the weightier before the rest."""
 _MOST_PARTIES_BELOW = 6
 _MOST_PARTY_WORDS = 40
 _MOST_LINES_ABOVE = 12
@@ -87,20 +93,33 @@ def plan_ruling(paper: Paper) -> Plan:
     litigants = paper.labelled("litigant", among=paper.head)[:_MOST_LITIGANTS]
     after = [line for line in paper.head if court is None or line.span.start > court.span.start]
     named = _named(paper, case) if case else first_title(paper, after)
+    by_what = _decisive(paper, ruled) if court and case is None else None
     formal = {line.span for line in paper.lines[: _end_of_head(paper)]}
     formal |= {line.span for line in paper.head if is_formal(line) or line in (court, case)}
     formal |= {line.span for line in paper.lines if _SITS.match(line.folded)}
     formal |= {line.span for line in _claims(paper)}
     return Plan(
         kind=DocumentKind.RULING,
-        title=named or (trim(paper.text, court.span) if court else None),
-        named=trim(paper.text, court.span) if court and case and named and _only_numbers(paper, case, named) else None,
+        title=trim(paper.text, court.span) if court and (by_what or not named) else named,
+        named=by_what
+        or (trim(paper.text, court.span) if court and case and named and _only_numbers(paper, case, named) else None),
         date=day_of(paper, paper.head) or _day_of_sitting(paper),
         head=tuple(_head(paper, court, litigants)),
         lead=ruled,
         points=ruled,
         apart=tuple(sorted(formal | {line.span for line in _signed(paper, ruled)})),
     )
+
+
+def _decisive(paper: Paper, ruled: Sequence[Span]) -> Span | None:
+    """Return what a court rules on the case itself: «تعديل الحكم المستأنف …», not that an appeal is admitted."""
+    for ruling in _RULINGS:
+        for span in ruled:
+            folded = fold(span.of(paper.text))
+            match = ruling.search(folded.text)
+            if match and len(match["what"].split()) <= _MOST_COURT_WORDS:
+                return trim(paper.text, folded.span(Stretch(match.start("what"), match.end("what"))).moved(span.start))
+    return None
 
 
 def _only_numbers(paper: Paper, case: PaperLine, title: Span) -> bool:

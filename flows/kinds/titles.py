@@ -41,8 +41,9 @@ _NOT_FINITE = frozenset(
 )
 _SYMBOLS = re.compile(r"^[^\w\s«\"(\[“#*_\-–—]+.*[^\w\s»\")\].؟!…”*_:]+$")
 _BARE = re.compile(
-    r"[^:]*(?:(?<!\w)(?:رقم|عدد)\s*[:(]?\s*[\dA-Za-z/\-.()]*\d[\dA-Za-z/\-.()]*|[–—\-]\s*(?:\w+\s+){1,2}\d{4})[\s()]*"
+    r"[^:]*(?:(?<!\w)(?:رقم|عدد)\s*[:(]?\s*[\dA-Za-z/\-.()]*\d[\dA-Za-z/\-.()]*|[–—\-]\s*(?:\w+\s+){1,2}\d{4})[\s()]*(?:\((?:من|الفترة|للفترة|خلال)\s[^()]{3,40}\))?\s*"
 )
+_IN_BRACKETS = re.compile(r"\([^()]*\)\s*$")
 _NUMBERED = re.compile(r"(?<!\w)(?:رقم|عدد)\s*[:(]?\s*\d")
 _PERIOD = re.compile(r"(?P<what>[^:]*?)\s*[–—\-]\s*(?:\w+\s+){1,2}\d{4}[\s()]*")
 _MOST_PERIODIC_WORDS = 2
@@ -51,13 +52,29 @@ _OF_AN_AGENCY = re.compile(
     r"[^\d:،.؟!/()]{2,30}\s\d{1,2}\s+[^\W\d]+(?:\s+[^\W\d]+)?(?:\s+\d{4})?\s*(?:م\s*)?[/(]\s*[^\d/()]{2,20}[/)][\s\-–—.]*"
 )
 """A dateline on a line of its own: «الميناء في 24 مارس / و س ا /»."""
-_NUMBER_FIELD = re.compile(r"(?:ال)?(?:رقم|رمز|سجل|اساس|معرف)(?:\s+\w+){0,3}\s*:\s*[^ء-ي:]*\d[^ء-ي:]*")
+_NUMBER_FIELD = re.compile(
+    r"(?:ال)?(?:رقم|رمز|سجل|اساس|معرف)(?:\s+\w+){0,3}\s*:\s*[^ء-ي:]*\d[^ء-ي:]*"
+    r"|(?:ال)?(?:مشهرة?|مسجلة?|مرخصة?|مقيدة?)\s+(?:ب?رقم|ب?عدد|تحت\s+رقم)\s*:?\s*\d\S*(?:\s+(?:لسنة|لعام|سنة)\s+\d{4})?\s*"
+    r"|س\.?\s?ت\.?\s*:?\s*\d+(?:\s*[–—\-]\s*[^\W\d_]+)?\s*"
+)
 """A line of a letterhead: «رقم التعريف الجبائي: 0990…»."""
 _LABEL = re.compile(rf"\W*(?:ال)?(?:{listed('titles', 'labels')})\W*")
 _OF_A_DOCUMENT = re.compile(
     r"(?:الاصل|التوزيع|اللغة|النسخة|Original|Distr\.?|Language)\s*:\s*\S+(?:\s\S+){0,2}", re.IGNORECASE
 )
 """Lines of the head of an organisation's papers: «الأصل: بالإنكليزية»."""
+_RUBRIC_LINE = re.compile(
+    r"(?:حوار|لقاء|ضيف|ضيفة|شخصية|قضية|ملف|حديث|راي|حدث|صورة)\s+(?:الاسبوع|العدد|اليوم|الشهر)"
+    r"|تغطية\s+(?:(?:ال)?(?:جلسة|جلسات|اجتماع|مؤتمر|ندوة)|(?:خاصة|اخبارية|خبرية|صحفية|صحافية|اعلامية))"
+    r"|(?:بيان|بلاغ|اعلان|تنويه|تعميم|توضيح)\s+(?:مهم|هام|عاجل)(?:\s+وعاجل)?"
+)
+_ROUND = re.compile(
+    r"(?:ال)?(?:بطولة|دوري|كاس|رابطة)(?:\s[^\W\d_]+|\s\([^()]*\)){0,6}?\s*[-–—:|/،]?\s*(?:ال)?(?:دورة|جولة|اسبوع|مرحلة)\s+"
+    r"(?:\(?\d+\)?|ال(?:اول|ثان|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي|واحد)\w*(?:\s+عشرة?|\s+وال\w+)?)"
+)
+"""«البطولة الوطنية (القسم الثاني) الدورة 21», over the headline of a match."""
+_SUBORDINATE = re.compile(r"(?:قطاع|عمالة|جماعة|اقليم|قضاء|شعبة|وحدة|ملحقة|منطقة|دائرة|البرنامج|المكتب|الامانة)(?!\w)")
+"""What names a body only below another."""
 _QUOTED = re.compile(r"[«“\"][^«»“”\"]+[»”\"]")
 _MOST_BELOW = 2
 _OPENING_WORDS = 12
@@ -155,6 +172,8 @@ def _is_weak(paper: Paper, lines: Sequence[PaperLine], index: int, stray: set[Sp
         or _LATIN.fullmatch(line.folded) is not None
         or (_GAP.search(words) is not None and not _ENDED.search(line.folded))
         or is_body(line)
+        or is_body_below(lines[:index], line)
+        or (index == 0 and _is_round(lines))
         or is_field_of_a_head(line.folded.strip())
         or is_dateline_alone(line.folded)
         or is_report_line(line.folded)
@@ -168,19 +187,41 @@ def _is_weak(paper: Paper, lines: Sequence[PaperLine], index: int, stray: set[Sp
 
 def is_body(line: PaperLine) -> bool:
     """Whether a line only names a body: «بنك الهضبة التجاري», «المديرية العامة للبرامج»; a headline has a verb."""
-    names = (
-        _ORGAN.match(line.folded)
-        and not DEED.match(line.folded)
-        and line.words <= _MOST_ORGAN_WORDS
-        and not re.search(r"[:؟!.]\s", line.folded)
-    )
-    verbs = [word for word in line.folded.split()[1:] if _FINITE.fullmatch(word) and word not in _NOT_FINITE]
-    return bool(names) and not verbs and not _ENDED.search(line.folded)
+    return names_body(line.folded)
+
+
+def names_body(folded: str) -> bool:
+    """The same of folded words."""
+    return _ORGAN.match(folded) is not None and not DEED.match(folded) and not _says_more(folded)
+
+
+def is_body_below(above: Sequence[PaperLine], line: PaperLine) -> bool:
+    """Whether a line below one that names a body names a part of it: «قطاع الرعاية الأولية», «جماعة السهل»."""
+    if not _SUBORDINATE.match(line.folded) or _says_more(line.folded):
+        return False
+    part = next((each for each in reversed(above) if not _SUBORDINATE.match(each.folded)), None)
+    return part is not None and is_body(part)
+
+
+def _says_more(folded: str) -> bool:
+    """Whether words that open with a body are more than its name: long, closed, or with a verb."""
+    words = folded.split()
+    verbs = [word for word in words[1:] if _FINITE.fullmatch(word) and word not in _NOT_FINITE]
+    parted = re.search(r"[:؟!.]\s", folded) is not None or _ENDED.search(folded) is not None
+    return len(words) > _MOST_ORGAN_WORDS or parted or bool(verbs)
+
+
+def _is_round(lines: Sequence[PaperLine]) -> bool:
+    """Whether the first line names a competition and its round, over a headline that is no score."""
+    below = lines[1] if len(lines) > 1 else None
+    headline = below is not None and below.words > _LEAST_AFTER_RUBRIC and not _OF_A_ROW.search(below.folded)
+    return headline and _ROUND.fullmatch(lines[0].folded.strip()) is not None
 
 
 def is_label(folded: str) -> bool:
     """Whether a folded line says what a text is, and nothing that other such texts do not: «تصريح صحفي»."""
-    return _LABEL.fullmatch(folded.strip()) is not None
+    words = folded.strip()
+    return any(pattern.fullmatch(words) for pattern in (_LABEL, _RUBRIC_LINE))
 
 
 def is_field_of_a_head(folded: str) -> bool:
@@ -193,7 +234,8 @@ def is_numbered_name(line: PaperLine) -> bool:
     period = _PERIOD.fullmatch(line.folded.strip())
     if period and len(period["what"].split()) > _MOST_PERIODIC_WORDS and not _NUMBERED.search(line.folded):
         return False
-    return line.words <= _MOST_NUMBERED_WORDS and bool(_CALLED.match(line.folded) and _BARE.fullmatch(line.folded))
+    words = len(_IN_BRACKETS.sub("", line.folded).split())
+    return words <= _MOST_NUMBERED_WORDS and bool(_CALLED.match(line.folded) and _BARE.fullmatch(line.folded))
 
 
 def _is_rubric(paper: Paper, lines: Sequence[PaperLine]) -> bool:
@@ -240,5 +282,6 @@ def _below(paper: Paper, lines: Sequence[PaperLine], index: int, first: int) -> 
     bare = next(named, None)
     if bare is None:
         return None
-    above = lines[bare - 1] if bare and is_body(lines[bare - 1]) else lines[bare]
+    short = lines[bare].words <= _MOST_NUMBERED_WORDS
+    above = lines[bare - 1] if bare and short and is_body(lines[bare - 1]) else lines[bare]
     return trim(paper.text, above.span.cover(lines[bare].span))

@@ -1,0 +1,118 @@
+"""Names that only number a paper, with what says which subject it has: bulletins, inspections, tenders, minutes.
+
+«تقرير تفتيش رقم (38)» and «الجهة المفتش عليها: …», «إعلان مناقصة رقم 17» and for what, «محضر اجتماع» and whose.
+"""
+
+import re
+from collections.abc import Sequence
+
+from flows.arabic.letters import Stretch, fold
+from flows.kinds.bare_titles import is_bare, value_that_names
+from flows.kinds.common import first_prose, is_dating, is_formal
+from flows.kinds.paper import Paper, PaperLine, is_marked, trim
+from flows.kinds.titles import is_body, is_body_below, is_field_of_a_head, is_label, is_numbered_name, names_body
+from flows.model.outline import BlockKind
+from flows.model.source import Span
+
+_HEAD_LINES = 10
+_MOST_BELOW = 4
+_LEAST_SUBJECT_WORDS, _MOST_SUBJECT_WORDS = 2, 14
+_MOST_TENDER_WORDS = 22
+_FIRST_SENTENCES = 3
+_SERIAL = re.compile(r"(?:ال)?(?:نشرة|تقرير|موجز)(?!\w)")
+_TENDER = re.compile(r"(?<!\w)(?:ال)?(?:مناقصة|مزايدة|ممارسة|عطاء|استدراج|طلب\s+(?:ال)?(?:عروض|اثمان))(?!\w)")
+_NUMBER_ALONE = re.compile(r"(?:رقم|عدد)\s*:?\s*\(?[\d٠-٩][\d٠-٩/\-.]*\)?\s*")
+_NUMBERED = re.compile(r"(?<!\w)(?:رقم|عدد)\s*:?\s*\S*\d\S*\s*$")
+_FOR = re.compile(
+    r"(?<!\w)(?:ال|لل|ب|بال)?(?:مناقصة|مزايدة|ممارسة|عطاء|صفقة|طلب(?:ات)?\s+(?:ال)?عروض)(?!\w)(?:\s[^\W\d_]+){0,4}?\s"
+    r"(?:(?:ال)?(?:خاصة?|متعلقة?)\s+ب|لاجل\s*:?\s*|لتنفيذ\s+|بشان\s+|من\s+اجل\s*:?\s*|لانجاز\s+|في\s+موضوع\s*:?\s*)"
+    r"(?P<what>(?:(?!\s(?:وذلك|علي\s+ان)(?!\w)|[.،](?!\d)|\s[،,])[^؛:\n])+)"
+)
+_MINUTES = re.compile(r"(?:ال)?(?:محضر|وقائع)(?!\w)")
+_HENCE = re.compile(
+    r"و?(?:بناء\s+عليه|بناء\s+علي\s+(?:ذلك|ما\s+سبق|ما\s+تقدم)|عليه)[،\s]+(?P<what>(?:[^،.؛:\n]|[.](?=\d))+)"
+)
+_PARTED = re.compile(r"\s+[–—\-]\s+|\s+[شذ]\s?\.\s?م\s?\.")
+
+
+def subject_of_numbered(paper: Paper) -> tuple[Span, Span | None] | None:
+    """Return the name of a bulletin, a report or a tender that only numbers it, and what it is about; else None."""
+    lines = paper.lines[:_HEAD_LINES]
+    place = next((i for i, line in enumerate(lines) if _only_numbers(lines, i, line)), None)
+    if place is None or not all(_is_above(paper, lines, i) for i in range(place)):
+        return None
+    more = place + 1 < len(lines) and _NUMBER_ALONE.fullmatch(lines[place + 1].folded.strip()) is not None
+    name = lines[place].span.cover(lines[place + 1].span) if more else lines[place].span
+    below = lines[place + 1 + more : place + 1 + more + _MOST_BELOW]
+    about = _for_what(paper, name.end) if _TENDER.search(lines[place].folded) else None
+    about = about or value_that_names(paper, below) or (_subject(paper, lines[place], below))
+    return (trim(paper.text, name), about) if about else None
+
+
+def whose_minutes(paper: Paper, title: Span) -> tuple[Span, Span | None] | None:
+    """Return minutes that do not say whose they are with the body above them, or with what they come to; else None."""
+    place = next((i for i, line in enumerate(paper.lines[:_HEAD_LINES]) if line.span.contains(title)), 0)
+    line = paper.lines[place]
+    if not _MINUTES.match(line.folded):
+        return None
+    bodies = (_body(paper, each) for each in reversed(paper.lines[:place]))
+    body = next((each for each in bodies if each), None)
+    if body is None:
+        concluded = _concluded(paper) if is_bare(line) else None
+        return (title, concluded) if concluded else None
+    return (title, body) if paper.folded_in(body).split()[-1] not in line.folded.split() else None
+
+
+def _concluded(paper: Paper) -> Span | None:
+    """Return to what bare minutes of nobody named come: «وبناء عليه | يلغى الإضراب المقرر ليومي 11 و12 جوان»."""
+    for sentence in paper.sentences:
+        folded = fold(sentence.span.of(paper.text))
+        match = _HENCE.match(folded.text)
+        if match and _LEAST_SUBJECT_WORDS < len(match["what"].split()) <= _MOST_SUBJECT_WORDS:
+            what = folded.span(Stretch(match.start("what"), match.end("what")))
+            return trim(paper.text, what.moved(sentence.span.start))
+    return None
+
+
+def _only_numbers(lines: Sequence[PaperLine], place: int, line: PaperLine) -> bool:
+    below = lines[place + 1] if place + 1 < len(lines) else None
+    numbered_below = below is not None and _NUMBER_ALONE.fullmatch(below.folded.strip()) is not None
+    tender = _TENDER.search(line.folded) is not None and line.words <= _MOST_SUBJECT_WORDS // 2
+    numbered_below = numbered_below or _NUMBERED.search(line.folded) is not None
+    return is_numbered_name(line) or (tender and (is_bare(line) or numbered_below))
+
+
+def _is_above(paper: Paper, lines: Sequence[PaperLine], place: int) -> bool:
+    line = lines[place]
+    named = is_body(line) or is_body_below(lines[:place], line) or is_label(line.folded)
+    return named or is_formal(line) or is_dating(paper, line) or is_field_of_a_head(line.folded.strip())
+
+
+def _subject(paper: Paper, name: PaperLine, below: Sequence[PaperLine]) -> Span | None:
+    """Return the line below a bulletin or a report, which is a title by its form, above what it says."""
+    if not _SERIAL.match(name.folded) or len(below) <= 1:
+        return None
+    line = below[0]
+    short = _LEAST_SUBJECT_WORDS <= line.words <= _MOST_SUBJECT_WORDS and line.folded.rstrip()[-1:] not in ".؟!:،؛"
+    listed = line.block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW) or is_marked(paper.text, line.span)
+    weak = listed or line.label or is_dating(paper, line) or is_formal(line) or is_body(line)
+    return trim(paper.text, line.span) if short and not weak and ":" not in line.folded else None
+
+
+def _for_what(paper: Paper, after: int) -> Span | None:
+    """Return for what a tender is, by its first sentences: «… عن طرح المناقصة الخاصة بـ | رصف الطرق …»."""
+    below = [each.span for each in paper.sentences if each.span.start >= after][: _FIRST_SENTENCES + first_prose(paper)]
+    for sentence in below[:_HEAD_LINES]:
+        folded = fold(sentence.of(paper.text))
+        match = _FOR.search(folded.text)
+        what = folded.span(Stretch(match.start("what"), match.end("what"))).moved(sentence.start) if match else None
+        if what and _LEAST_SUBJECT_WORDS <= len(what.of(paper.text).split()) <= _MOST_TENDER_WORDS:
+            return trim(paper.text, what)
+    return None
+
+
+def _body(paper: Paper, line: PaperLine) -> Span | None:
+    """Return the body that a line names, without where it is and its form: «جمعية أمل | – السهل», «شركة | ش.م.ب.»."""
+    dash = _PARTED.search(paper.text, line.span.start, line.span.end)
+    span = trim(paper.text, Span(line.span.start, dash.start() if dash else line.span.end))
+    return span if names_body(paper.folded_in(span)) and not is_formal(line) else None
