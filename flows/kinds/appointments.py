@@ -56,10 +56,15 @@ def plan_appointments(paper: Paper) -> Plan:
         title=title,
         named=named,
         date=day_of(paper, paper.head[:2]),
-        lead=tuple(sorted(deeds, key=lambda deed: APPOINTS.match(paper.folded_in(deed)) is None)[:_LEAST_DEEDS]),
+        lead=tuple(sorted(deeds, key=lambda deed: _rank(paper.folded_in(deed)))[:_LEAST_DEEDS]),
         points=tuple(whole),
         apart=tuple(sorted({*above, *(() if short else citing)})),
     )
+
+
+def _rank(folded: str) -> int:
+    """Return 0 of who is appointed, 1 of who is relieved, 2 of what only brings names: «يعين السادة الآتية …:»."""
+    return 2 if folded.rstrip().endswith(":") else int(APPOINTS.match(folded) is None)
 
 
 def appoints_or_relieves(folded: str) -> bool:

@@ -53,6 +53,7 @@ def is_letter(paper: Paper) -> bool:
     labelled = not labels.isdisjoint({"subject", "number", "date", "enclosed"}) or {"from", "to"} <= labels
     first = paper.lines[:_FIRST_LINES]
     spoken = any(line.opens("speech_titles", "cues") for line in first)
+    spoken = spoken or sum(line.opens("vocatives", "cues") for line in paper.lines) > 1
     greeted = any(line.opens("greets") for line in paper.head)
     opened = not spoken and ((addressee(first) is not None and greeted) or _is_greeted(paper))
     return named and courteous and (labelled or (opened and any(line.opens("closes") for line in paper.lines)))
