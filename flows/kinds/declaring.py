@@ -75,6 +75,9 @@ def with_declared(paper: Paper, plan: Plan) -> Plan:
     place = next(_brought(paper), None)
     if place is None:
         return replace(plan, lead=offices_given(paper)[:_MOST_ENTRIES])
+    agreed = _agreed(paper, place)
+    if agreed:
+        return replace(plan, lead=(agreed,))
     deeds = _foremost_first(paper, _items(paper, place))
     meeting = _meeting(paper, place)
     short = _first_clause(paper, deeds[0])
@@ -82,6 +85,15 @@ def with_declared(paper: Paper, plan: Plan) -> Plan:
     lead = (deeds[0], *((meeting,) if together and meeting else _beside(paper, deeds)))
     title, named = _title(paper, plan, short, meeting)
     return replace(plan, lead=lead, title=title, named=named)
+
+
+def _agreed(paper: Paper, place: int) -> Span | None:
+    """Return what two sides agreed on, with the words that they did: «اتفق الجانبان على ما يلي: - إنشاء صندوق …»."""
+    line = paper.lines[place]
+    if not _AGREE.search(line.folded):
+        return None
+    whole = line.span.cover(_items(paper, place)[0])
+    return whole if _words(paper, whole) <= _MOST_WORDS else None
 
 
 def _beside(paper: Paper, deeds: Sequence[Span]) -> tuple[Span, ...]:
