@@ -21,7 +21,7 @@ _I = re.compile(
 )
 """What a writer says of himself in the present; in the past «جلست» may be a woman's."""
 _HE = re.compile(r"(?<!\w)[وف]?ا(?:قترح|عترف|عتقد|عتبر)(?=\s+ال\w)")
-"""«واقترح الخضير فرض …», without a hamza and with who does it, is told of another."""
+"""«واقترح الخضير فرض …», without a hamza and with who does it, says what another proposed."""
 _STRONG = re.compile(
     r"(?:(?:لذلك|لهذا|لذا|من هنا|اليوم|هنا)\s+)?[وف]?(?:انا\s+)?"
     r"(?:اقترح|نقترح|اطالب|نطالب|ادعو|اناشد|المطلوب(?!\s+(?:ليس|من))|ما\s+(?:نطلبه|اطلبه|نريده|اقترحه|ادعو\s+اليه)"

@@ -44,6 +44,7 @@ _GOES_ON = re.compile(r"(?<!\w)ف?ان(?:ه|ها|نا)?(?:\s+\w+){0,6}\s*:\s*\Z"
 _AGREE = re.compile(
     r"(?<!\w)و?(?:اتفق(?:ت|ا|وا)?(?:\s+\w+){1,3}?|تم\s+الاتفاق)\s+علي\s+(?:ما\s+(?:يلي|ياتي)|(?:\w+\s+){1,2}(?:التالية|الاتية))\s*:\s*\Z"
 )
+_AGREED = re.compile(r"(?<!\w)(?:ات\u0651?فق(?:ت|ا|وا)?|تم\s+الاتفاق)\s")
 """Two sides agreed on the list, wherever it stands below the account of their visit."""
 _MEETS = re.compile(r"(?:برئاسة\s[^،]{3,90}،\s*)?(?:عقدت?|اجتمعت?|تر[اؤ]ست?|اشرفت?|التامت?|انعقدت?)(?!\w)")
 _OF_A_SITTING = re.compile(r"(?<!\w)(?:ال|ب|لل|و)?(?:اجتماع|جلست|جلسة|دورت|دورة|مجلس|مكتب|لجنة|هيئة)\w{0,4}(?!\w)")
@@ -92,7 +93,8 @@ def _agreed(paper: Paper, place: int) -> Span | None:
     line = paper.lines[place]
     if not _AGREE.search(line.folded):
         return None
-    whole = line.span.cover(_items(paper, place)[0])
+    verb = _AGREED.search(paper.text, line.span.start, line.span.end)
+    whole = Span(verb.start() if verb else line.span.start, _items(paper, place)[0].end)
     return whole if _words(paper, whole) <= _MOST_WORDS else None
 
 
