@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from flows.arabic.letters import fold_letters
+from flows.compose.advised import with_advised
 from flows.compose.conditions import is_conditional
 from flows.compose.fitting import about_date, first_sentence, fit_clauses
 from flows.compose.formulas import is_formula
@@ -237,7 +238,7 @@ def _choose_points(
     held = held_against(material, brief.bottom_line)
     fitting = [item for item in items if _fits(material, item, budget, held)]
     said = [item for item in fitting if not defined.touch(span_of(item))] or fitting
-    ranked = sorted(said, key=lambda item: _rank(material, item, held))
+    ranked = with_advised(sections, sorted(said, key=lambda item: _rank(material, item, held)), budget.points)
     kept: set[Span] = {span_of(item) for item in ranked[: budget.points]}
     kept |= _lead_ins(material, sections, kept)
     bare = [each for each in sections if each.heading and kept.isdisjoint(map(span_of, each.content))]

@@ -20,6 +20,8 @@ _I = re.compile(
     r"(?<!\w)[وف]?(?:انا|لست|رايي|اقترح|اعرف|اظن|اعتقد|اري|اكتب|ادعو|اطالب|اناشد|امشي|اتذكر|اذكر|اقول|اجد|اشعر|اسال|احب|اخشي|ازعم|اتمني|اعترف)(?!\w)"
 )
 """What a writer says of himself in the present; in the past «جلست» may be a woman's."""
+_HE = re.compile(r"(?<!\w)[وف]?ا(?:قترح|عترف|عتقد|عتبر)(?=\s+ال\w)")
+"""«واقترح الخضير فرض …», without a hamza and with who does it, says what another proposed."""
 _STRONG = re.compile(
     r"(?:(?:لذلك|لهذا|لذا|من هنا|اليوم|هنا)\s+)?[وف]?(?:انا\s+)?"
     r"(?:اقترح|نقترح|اطالب|نطالب|ادعو|اناشد|المطلوب(?!\s+(?:ليس|من))|ما\s+(?:نطلبه|اطلبه|نريده|اقترحه|ادعو\s+اليه)"
@@ -77,7 +79,12 @@ def _proposals(
 def _matches(material: Material, sentence: Sentence, pattern: re.Pattern[str]) -> bool:
     body = material.body_of(sentence)
     found = pattern.search if pattern is _ARGUES else pattern.match
-    return found(fold_letters(body.of(material.text))) is not None and not material.speech.touch(body)
+    return found(_own_words(body.of(material.text))) is not None and not material.speech.touch(body)
+
+
+def _own_words(words: str) -> str:
+    """Return folded words without the verbs of another that fold to those of a writer."""
+    return fold_letters(_HE.sub("هو", words))
 
 
 def _alone(material: Material, sentence: Sentence) -> Span | None:
@@ -86,7 +93,7 @@ def _alone(material: Material, sentence: Sentence) -> Span | None:
 
 
 def _without_quotations(material: Material, sentence: Sentence) -> str:
-    return re.sub(r"«[^»]*»|\"[^\"]*\"|“[^”]*”", " ", fold_letters(sentence.span.of(material.text)))
+    return re.sub(r"«[^»]*»|\"[^\"]*\"|“[^”]*”", " ", _own_words(sentence.span.of(material.text)))
 
 
 def _is_signed(material: Material, first: Sentence, of_i: int) -> bool:

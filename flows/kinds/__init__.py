@@ -16,6 +16,7 @@ from flows.kinds.interview import is_interview, plan_interview
 from flows.kinds.invitation import is_invitation, plan_invitation
 from flows.kinds.letter import is_letter, plan_letter
 from flows.kinds.minutes import is_minutes, plan_minutes
+from flows.kinds.mourning import with_mourned
 from flows.kinds.named_heads import lines_to_whom, title_in_two
 from flows.kinds.numbered_heads import subject_of_numbered, whose_minutes
 from flows.kinds.operative import lines_above_what_is_done, lines_of_issue
@@ -90,6 +91,8 @@ def plan_of(
         plan = with_declared(paper, plan)
     if not plan.lead and plan.kind is DocumentKind.GENERAL:
         plan = with_call(paper, plan)
+    if not plan.lead and plan.kind is DocumentKind.GENERAL:
+        plan = with_mourned(paper, plan)
     stray = (span for span in stray_lines(paper) if not _is_taken(plan, span))
     titled = {line.span for line in paper.head if trim(paper.text, line.span) in (plan.title, plan.named)}
     return replace(

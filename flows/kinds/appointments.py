@@ -19,14 +19,16 @@ _INSTRUMENT = r"(?:ال)?(?:امر|قرار|مرسوم|ظهير|مقرر|مقر�
 _CITES = re.compile(rf"(?:بمقتضي|بموجب)\s+{_INSTRUMENT}[^،؛:]*(?P<after>[،؛:]?)")
 _NAMES = (
     r"(?:\s+\w+){0,2}?\s+"
-    r"(?:ال)?(?:سيدة?|سيدتان|سيدان|سادة|سيدات|دكتورة?|استاذة?|مهندسة?|عميد|لواء|امير|شيخ|انسة|قاضي?ة?)(?!\w)"
+    r"(?:(?:ال)?(?:سيدة?|سيدتان|سيدان|سادة|سيدات|دكتورة?|استاذة?|مهندسة?|عميد|لواء|امير|شيخ|انسة|قاضي?ة?)(?!\w)"
+    r"|(?:[ادم]\s?\.\s?){1,3}(?=\w))"
 )
 APPOINTS = re.compile(
     r"(?:و\s?)?(?:قد\s+)?(?:(?:[يت]|ا)?(?:عين|كلف|سمي|نصب|رقي|نقل|الحق|ندب)(?:ت|وا)?|[يت]سمي|[يت]رقي|(?:[يت]سند|اسندت?)\s+(?:الي|مهام)|[يت]عهد)"
     rf"(?:\s+(?:الي|مهام))?{_NAMES}|(?:تعيين|تكليف|تسمية|ترقية|نقل){_NAMES}"
 )
 RELIEVES = re.compile(
-    r"(?:و\s?)?(?:قد\s+)?(?:(?:[يت]|ا)(?:عفي|حال|نهي)ت?|احيلت?|[يت]قبل|قبلت?|وضع\s+حد)(?:\s+(?:مهام|تكليف|استقالة|خدمات|الي\s+التقاعد|تسمية|تعيين))?"
+    r"(?:و\s?)?(?:قد\s+)?(?:(?:[يت]|ا)(?:عفي|حال|نهي)ت?|احيلت?|[يت]قبل|قبلت?|وضع\s+حد)"
+    r"(?:[\s،]+ابتداء\s+من[^،]{3,40}،)?(?:\s+(?:مهام|تكليف|استقالة|خدمات|الي\s+التقاعد|تسمية|تعيين))?"
     rf"{_NAMES}"
     rf"|(?:اعفاء|احالة|قبول\s+استقالة|انهاء\s+(?:تكليف|مهام|خدمات|تعيين)){_NAMES}"
 )
@@ -54,10 +56,15 @@ def plan_appointments(paper: Paper) -> Plan:
         title=title,
         named=named,
         date=day_of(paper, paper.head[:2]),
-        lead=tuple(sorted(deeds, key=lambda deed: APPOINTS.match(paper.folded_in(deed)) is None)[:_LEAST_DEEDS]),
+        lead=tuple(sorted(deeds, key=lambda deed: _rank(paper.folded_in(deed)))[:_LEAST_DEEDS]),
         points=tuple(whole),
         apart=tuple(sorted({*above, *(() if short else citing)})),
     )
+
+
+def _rank(folded: str) -> int:
+    """Return 0 of who is appointed, 1 of who is relieved, 2 of what only brings names: «يعين السادة الآتية …:»."""
+    return 2 if folded.rstrip().endswith(":") else int(APPOINTS.match(folded) is None)
 
 
 def appoints_or_relieves(folded: str) -> bool:

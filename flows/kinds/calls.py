@@ -44,6 +44,11 @@ _FOR = re.compile(
 _BRINGS = re.compile(
     r"(?:[\s،]+(?:مع\s+(?:ملاحظة|مراعاة)|وفق|وفقا\s+ل|حسب)?\s*(?:ما\s+يلي|ما\s+يأتي|لما\s+يلي|الشروط\s+(?:التالية|الآتية)))?\s*:\s*\Z"
 )
+_HANDS_IN = re.compile(
+    r"(?<!\w)(?:ل|لل|ب|ال)?(?:تقديم|ايداع|استلام|تسلم|تسليم|استقبال|قبول|ارسال|[يت]ودع|[يت]قدم|[يت]رسل|[يت]سلم)"
+    r"\s+(?:\w+\s+){0,2}?(?:ال)?(?:عطاءات|عروض|مظاريف|اظرفة|طلبات|ملفات|ترشيحات|ترشحات|مشاركات)(?!\w)"
+)
+"""The last day to hand in goes before that on which papers are sold or asked about."""
 _OBJECT = re.compile(r"(?:الصفقة|المناقصة|العطاء|الأشغال)\s+(?:المتعلقة?|الخاصة?)\s+ب[^:.]{12,240}")
 """«…، تنوي استخدام جزء منها لتسديد … برسم | الصفقة المتعلقة بإنجاز …»."""
 
@@ -59,7 +64,8 @@ def with_call(paper: Paper, plan: Plan) -> Plan:
         return plan
     sentences = list(_sentences(paper, line))
     what = next((span for span in sentences if _asks(paper, span)), None)
-    until = next((span for span in sentences if sets_deadline(paper, span)), None)
+    days = [span for span in sentences if sets_deadline(paper, span)]
+    until = next((span for span in days if _HANDS_IN.search(paper.folded_in(span))), next(iter(days), None))
     if what is None or (until is None and not paper.holds_day(what)):
         return plan
     lead = (_object(paper, what), *((until,) if until and until != what else ()))

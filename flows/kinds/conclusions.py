@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from flows.kinds.deadlines import sets_deadline
 from flows.kinds.messages import with_complement
 from flows.kinds.paper import Paper, PaperLine, trim, without_marker
 from flows.kinds.words import listed, opening_with
@@ -16,6 +17,8 @@ _OF_A_LIFE = re.compile(r"(?:ال)?سيرة(?:\s+(?:ال)?ذاتية)?(?!\w)")
 _OF_A_VACANCY = re.compile(
     r"(?:ال)?(?:اعلان|وظيفة|فرصة|شاغر)[^:.]{0,20}(?:وظيف\w*|توظيف|عمل|شاغر\w*)|(?:ال)?وظيفة\s+شاغرة"
 )
+_AFTER_A_CLOCK = re.compile(r"(?<=:\d\d)\.(?=\s)")
+"""«… الساعة 16:00. الطلبات …»: the stop after a clock time ends no sentence elsewhere."""
 _CHANGED = re.compile(
     r"[#\s*]*(?:اضيف|اضافات?|جديد|الجديد|اصلح|اصلاحات?|ازيل|حذف|محذوف|تغير|تغييرات?|اهمل|تحسينات?|امان|الامان)\s*:?\s*\**"
 )
@@ -27,11 +30,33 @@ def concluding(paper: Paper, title: Span | None) -> tuple[Span, ...]:
     if _OF_A_LIFE.match(called):
         return tuple(without_marker(paper.text, line.span) for line in paper.lines if _until_now(line))
     if _OF_A_VACANCY.match(called):
-        return (*_labelled(paper, "offers"), *_labelled(paper, "closing_day"))
+        closing = tuple(_labelled(paper, "closing_day"))
+        posted = _posted(paper)
+        return (*posted, *(closing or _until(paper))) if posted else (*_labelled(paper, "offers"), *closing)
     diagnosed = tuple(_labelled(paper, "diagnoses"))
     if diagnosed:
         return (*diagnosed[:1], *_labelled(paper, "recommends"))
     return tuple(_asked(paper)) or tuple(_changes(paper))
+
+
+def _posted(paper: Paper) -> tuple[Span, ...]:
+    """Return the line that names the post, with the one right below it that names who offers it."""
+    post = next(_labelled(paper, "posts"), None)
+    if post is None:
+        return ()
+    below = next((each for each in _labelled(paper, "offers") if each.start > post.end), None)
+    adjoins = below is not None and not paper.text[post.end : below.start].strip()
+    return (post.cover(below) if below and adjoins else post,)
+
+
+def _until(paper: Paper) -> tuple[Span, ...]:
+    """Return the first sentence that says until when, up to the clock time that ends it."""
+    sentence = next((each.span for each in paper.sentences if sets_deadline(paper, each.span)), None)
+    if sentence is None:
+        return ()
+    goes_on = _AFTER_A_CLOCK.search(paper.text, sentence.start, sentence.end)
+    whole = Span(sentence.start, goes_on.start() if goes_on else sentence.end)
+    return (whole if sets_deadline(paper, whole) else sentence,)
 
 
 def _until_now(line: PaperLine) -> bool:

@@ -3,20 +3,22 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from flows.arabic.cuts import clause_cuts
 from flows.kinds.appointments import appoints_or_relieves
 from flows.kinds.bare_titles import is_bare
 from flows.kinds.common import first_prose
 from flows.kinds.fair import may_stand
-from flows.kinds.paper import Paper, is_marked, trim, without_marker
+from flows.kinds.office_lists import offices_given
+from flows.kinds.paper import Paper, PaperLine, is_marked, trim, without_marker
 from flows.kinds.titles import is_body
 from flows.model.names import Organization
 from flows.model.plan import Plan
 from flows.model.source import Span
 
 _LEAST_ITEMS = 2
+_MOST_ENTRIES = 2
 _FIRST_LINES = 4
 _MOST_TITLE_WORDS = 18
 _MOST_WORDS = 45
@@ -39,6 +41,11 @@ _BRINGS = re.compile(
 )
 """«أقر المجلس ما يأتي:», «المقررات الآتية:»; «… فإن المكتب التنفيذي:» goes on with verbs."""
 _GOES_ON = re.compile(r"(?<!\w)ف?ان(?:ه|ها|نا)?(?:\s+\w+){0,6}\s*:\s*\Z")
+_AGREE = re.compile(
+    r"(?<!\w)و?(?:اتفق(?:ت|ا|وا)?(?:\s+\w+){1,3}?|تم\s+الاتفاق)\s+علي\s+(?:ما\s+(?:يلي|ياتي)|(?:\w+\s+){1,2}(?:التالية|الاتية))\s*:\s*\Z"
+)
+_AGREED = re.compile(r"(?<!\w)(?:ات\u0651?فق(?:ت|ا|وا)?|تم\s+الاتفاق)\s")
+"""Two sides agreed on the list, wherever it stands below the account of their visit."""
 _MEETS = re.compile(r"(?:برئاسة\s[^،]{3,90}،\s*)?(?:عقدت?|اجتمعت?|تر[اؤ]ست?|اشرفت?|التامت?|انعقدت?)(?!\w)")
 _OF_A_SITTING = re.compile(r"(?<!\w)(?:ال|ب|لل|و)?(?:اجتماع|جلست|جلسة|دورت|دورة|مجلس|مكتب|لجنة|هيئة)\w{0,4}(?!\w)")
 _BUSINESS = re.compile(
@@ -68,7 +75,10 @@ def with_declared(paper: Paper, plan: Plan) -> Plan:
     """
     place = next(_brought(paper), None)
     if place is None:
-        return plan
+        return replace(plan, lead=offices_given(paper)[:_MOST_ENTRIES])
+    agreed = _agreed(paper, place)
+    if agreed:
+        return replace(plan, lead=(agreed,))
     deeds = _foremost_first(paper, _items(paper, place))
     meeting = _meeting(paper, place)
     short = _first_clause(paper, deeds[0])
@@ -76,6 +86,16 @@ def with_declared(paper: Paper, plan: Plan) -> Plan:
     lead = (deeds[0], *((meeting,) if together and meeting else _beside(paper, deeds)))
     title, named = _title(paper, plan, short, meeting)
     return replace(plan, lead=lead, title=title, named=named)
+
+
+def _agreed(paper: Paper, place: int) -> Span | None:
+    """Return what two sides agreed on, with the words that they did: «اتفق الجانبان على ما يلي: - إنشاء صندوق …»."""
+    line = paper.lines[place]
+    if not _AGREE.search(line.folded):
+        return None
+    verb = _AGREED.search(paper.text, line.span.start, line.span.end)
+    whole = Span(verb.start() if verb else line.span.start, _items(paper, place)[0].end)
+    return whole if _words(paper, whole) <= _MOST_WORDS else None
 
 
 def _beside(paper: Paper, deeds: Sequence[Span]) -> tuple[Span, ...]:
@@ -92,20 +112,29 @@ def _brought(paper: Paper) -> Iterator[int]:
             continue
         goes_on = _GOES_ON.search(line.folded) is not None
         items = _items(paper, index)
+        agree = _AGREE.search(line.folded)
         verbs = sum(_VERB.match(paper.folded_in(item)) is not None for item in items)
-        decides = verbs >= _LEAST_ITEMS if goes_on else _DECIDES.search(line.folded) is not None
-        if decides and len(items) >= _LEAST_ITEMS and (index <= first + 1 or _meeting(paper, index)):
+        decides = verbs >= _LEAST_ITEMS if goes_on else (_DECIDES.search(line.folded) or agree) is not None
+        said = index <= first + 1 or agree or _meeting(paper, index)
+        if decides and len(items) >= _LEAST_ITEMS and said:
             yield index
 
 
 def _items(paper: Paper, place: int) -> list[Span]:
     """Return the items of the list right below a line, without their marks."""
     found: list[Span] = []
-    for line in paper.lines[place + 1 :]:
-        if not is_marked(paper.text, line.span):
+    for line, below in pairwise((*paper.lines[place + 1 :], None)):
+        if line is None or not (is_marked(paper.text, line.span) or (found and _explains(paper, line, below))):
             break
-        found.append(trim(paper.text, without_marker(paper.text, line.span), marks=" \t\u00a0؛;"))
+        if is_marked(paper.text, line.span):
+            found.append(trim(paper.text, without_marker(paper.text, line.span), marks=" \t\u00a0؛;"))
     return [item for item in found if len(item)]
+
+
+def _explains(paper: Paper, line: PaperLine, below: PaperLine | None) -> bool:
+    """Whether a line between two items says more of the one above: «تبلغ قيمة هذا القرض …»."""
+    between = below is not None and is_marked(paper.text, below.span)
+    return between and line.folded.rstrip().endswith(".") and line.words <= _MOST_WORDS
 
 
 def _foremost_first(paper: Paper, items: Sequence[Span]) -> list[Span]:

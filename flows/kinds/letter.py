@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from flows.kinds.circulars import ruled_first
 from flows.kinds.common import (
@@ -53,8 +53,16 @@ def is_letter(paper: Paper) -> bool:
     labelled = not labels.isdisjoint({"subject", "number", "date", "enclosed"}) or {"from", "to"} <= labels
     first = paper.lines[:_FIRST_LINES]
     spoken = any(line.opens("speech_titles", "cues") for line in first)
-    opened = addressee(first) is not None and not spoken and any(line.opens("greets") for line in paper.head)
+    spoken = spoken or sum(line.opens("vocatives", "cues") for line in paper.lines) > 1
+    greeted = any(line.opens("greets") for line in paper.head)
+    opened = not spoken and ((addressee(first) is not None and greeted) or _is_greeted(paper))
     return named and courteous and (labelled or (opened and any(line.opens("closes") for line in paper.lines)))
+
+
+def _is_greeted(paper: Paper) -> bool:
+    """Whether whom a paper addresses stands right above its greeting, below a letterhead however long."""
+    pairs = pairwise(paper.head)
+    return any(below.opens("greets") and addressee([line]) is not None for line, below in pairs)
 
 
 def _is_circular(paper: Paper) -> bool:

@@ -30,7 +30,14 @@ _IN_PROSE = re.compile(r"(?<!\w)و?(?:بحضور|حضره|حضرها|حضر)(?:\
 _ROW_ENDS = re.compile(r"[.\n]|،?\s*و(?:تغيب|اعتذر|غاب|لم\s+يحضر)")
 _OFFICE_BESIDE = re.compile(r"(?<=\S\s)(?=(?:ال)?(?:نائب|رئيس|أمين|مدير|عضو|مقرر|ممثل|وكيل|سكرتير)(?:ة|ا)?(?!\w))")
 """«باسل عواد نائب الرئيس» has no mark before the office."""
-_OF_A_MEETING = re.compile(r"[\W_]*(?:ال)?(?:محضر|وقائع|خلاصة|ملخص)\s+(?:ال)?(?:اجتماع|جلسة|لقاء)(?!\w)")
+_OF_A_MEETING = re.compile(
+    r"[\W_]*(?:ال)?(?:محضر|وقائع|خلاصة|ملخص)\s+"
+    r"(?:(?:ال)?(?:اجتماع|جلسة|لقاء|جمع\s+(?:ال)?عام)|فتح\s+(?:ال)?(?:اظرفة|مظاريف|عروض|عطاءات))(?!\w)"
+)
+_NUMBERED_DECISION = re.compile(r"\W*(?:ال)?(?:قرار|توصية)\s+(?:رقم\s+)?\(?\d[\d/]*\)?\s*:\s*(?=\S)")
+"""«القرار 2: تفويض الرئيس …» at the end of what was said on an item."""
+_SO = re.compile(r"(?:و?(?:بناء\s+(?:علي\s+(?:ذلك|ما\s+سبق)|عليه)|عليه|لذلك))\s*،?\s*[يت]\w+\s")
+"""«وبناء عليه يلغى الإضراب …»: what all that was agreed comes to."""
 _FIELD = re.compile(
     r"(?:(?:ال)?(?:جهة|اسم الجهة|قسم|ادارة|دائرة|يوم|(?:نوع|طبيعة) (?:ال)?(?:اجتماع|جلسة))"
     r"|رقم (?:ال)?(?:اجتماع|جلسة|محضر))\s*:"
@@ -49,6 +56,7 @@ _APPROVES = re.compile(
 )
 _CLOSES = re.compile(
     r"(?:و?(?:انتهي|انتهت|اختتم|اختتمت|رفعت|رفع|اقفل|اقفلت))\s+(?:الاجتماع|الجلسة|المحضر|اللقاء)(?!\w)"
+    r"|و?(?:امضي|وقع)\s+(?:الحاضرون|الطرفان|المجتمعون)(?!\w)"
 )
 _ITEM = re.compile(r"(?:البند|الموضوع|المحور|القضية|ثالثا|ثانيا|اولا|رابعا|خامسا)(?!\w)")
 _PERSON = re.compile(
@@ -155,7 +163,8 @@ def _lies_in(span: Span, lines: Sequence[Span]) -> bool:
 def _foremost(paper: Paper, decisions: tuple[Span, ...]) -> tuple[Span, ...]:
     """Return the decisions that say enough; not that the minutes before were approved, which every meeting does."""
     enough = tuple(span for span in decisions if len(span.of(paper.text).split()) >= _LEAST_WORDS)
-    return tuple(span for span in enough if not _APPROVES.search(paper.folded_in(span))) or enough or decisions
+    fresh = tuple(span for span in enough if not _APPROVES.search(paper.folded_in(span))) or enough or decisions
+    return tuple(sorted(fresh, key=lambda span: _SO.match(paper.folded_in(span)) is None))
 
 
 def _below_the_close(paper: Paper) -> tuple[PaperLine, ...]:
@@ -230,18 +239,19 @@ def _column_of_decisions(paper: Paper, table: Table) -> int:
 
 
 def _decided(paper: Paper, line: PaperLine) -> Iterator[Span]:
-    if line.label == "decision" and len(trim(paper.text, line.value)):
+    if (line.label == "decision" and len(trim(paper.text, line.value))) or _NUMBERED_DECISION.match(line.folded):
         yield _with_who_and_when(paper, line)
     elif _role(line) == "decision":
         marked = False
         for below in paper.after(line):
-            if below.block.kind is BlockKind.TABLE_ROW:
+            if below.block.kind is BlockKind.TABLE_ROW or _CLOSES.match(below.folded):
                 break
             if below.label in ("who", "when"):
                 continue
-            if marked and not is_marked(paper.text, below.span):
+            is_item = is_marked(paper.text, below.span) or _NUMBERED_DECISION.match(below.folded) is not None
+            if marked and not is_item:
                 break
-            marked |= is_marked(paper.text, below.span)
+            marked |= is_item
             if (
                 _ends_list(below)
                 or (_ITEM.match(below.folded) and below.block.kind is BlockKind.HEADING)
@@ -266,7 +276,8 @@ def _decided_in(paper: Paper, sentence: Span) -> Span | None:
 
 def _decides(paper: Paper, sentence: Span) -> bool:
     folded = paper.folded_in(without_marker(paper.text, sentence))
-    return any(opening_with("cues", "decides").match(each) for each in (folded, folded.removeprefix("و")))
+    opens = any(opening_with("cues", "decides").match(each) for each in (folded, folded.removeprefix("و")))
+    return opens or _SO.match(folded) is not None
 
 
 def _deciding(paper: Paper, item: Span) -> Iterator[Span]:

@@ -54,6 +54,12 @@ _RULINGS = tuple(
     for words in ("تعديل|الغاء|نقض|فسخ|بطلان", "الزام|سجن|حبس|معاقبة|براءة|تبرئة|فسخ", "تاييد|رفض|رد")
 )
 """What a court rules on the case itself, the weightier before the rest."""
+_FORM_ALONE = re.compile(r"(?<!\w)ب?قبول\s+(?:\w+\s+){1,4}?شكلا[\s.،؛]*\Z")
+_COSTS_ALONE = re.compile(
+    r"(?:\W*(?:اولا|ثانيا|ثالثا|رابعا|خامسا|\d+)\W*)?[وب]?(?:ال)?(?:زم|زام)\w*\s[^،.]{0,60}?(?:ال|ب)*(?:مصروفات|مصاريف|رسوم|نفقات)"
+)
+_CHANGES = re.compile(r"(?<!\w)و?ب?(?:تعديل|الغاء|نقض|فسخ|ابطال|القضاء\s+مجددا)(?!\w)")
+"""«… بتعديل الحكم المستأنف …» is what an appeal came to, before what was refused."""
 _MOST_PARTIES_BELOW = 6
 _MOST_PARTY_WORDS = 40
 _MOST_LINES_ABOVE = 12
@@ -105,7 +111,7 @@ def plan_ruling(paper: Paper) -> Plan:
         or (trim(paper.text, court.span) if court and case and named and _only_numbers(paper, case, named) else None),
         date=day_of(paper, paper.head) or _day_of_sitting(paper),
         head=tuple(_head(paper, court, litigants)),
-        lead=ruled,
+        lead=tuple(sorted(ruled, key=lambda span: _rank(paper.folded_in(span)))),
         points=ruled,
         apart=tuple(sorted(formal | {line.span for line in _signed(paper, ruled)})),
     )
@@ -209,6 +215,13 @@ def _ruled(paper: Paper) -> Iterator[Span]:
             continue
         yield from [span] if brought and short else paper.sentences_in(line.span)
         brought = None
+
+
+def _rank(folded: str) -> int:
+    """Return 0 of what changes something for the parties, 2 of what only admits an appeal by its form or sets costs."""
+    if _FORM_ALONE.search(folded) or _COSTS_ALONE.match(folded):
+        return 2
+    return 0 if _CHANGES.search(folded) else 1
 
 
 def _claims(paper: Paper) -> Iterator[PaperLine]:

@@ -55,7 +55,7 @@ def test_titles(case: Case) -> None:
     assert [" | ".join(words)] == case.expected
 
 
-@pytest.mark.parametrize("case", cases("kinds/conclusions.md"))
+@pytest.mark.parametrize("case", [*cases("kinds/conclusions.md"), *cases("kinds/mourning.md")])
 def test_what_papers_of_no_kind_come_to(case: Case) -> None:
     outline, plan = _planned(case.text)
     assert ([" ".join(span.of(outline.text).split()) for span in plan.lead] or ["–"]) == case.expected

@@ -21,6 +21,29 @@ ORDERS = "\n".join(
 )
 
 
+def _report(heading: str) -> str:
+    """Return a report with more findings than a page has room for, and three sentences below a last heading."""
+    found = [
+        f"{n}. وجدت اللجنة في المخزن {n} نقصا في {n + 20} صنفا، وسجلت في دفتره {n + 3} أخطاء لم يصححها أمينه منذ العام الماضي."
+        for n in range(1, 13)
+    ]
+    method = (
+        "جردت اللجنة عينة من المخازن، وقارنت الأرصدة بالدفاتر، وقابلت العاملين في كل منها على مدى ثلاثة أسابيع كاملة. "
+    )
+    last = ["أ. سحب الأدوية التالفة خلال 48 ساعة.", "ب. تشكيل لجنة جرد شامل.", "ج. تدريب أمناء المخازن."]
+    return "\n".join(
+        ["تقرير تفتيش المخازن", "", "أولا: المنهجية", method * 8, "", "ثانيا: النتائج", *found, "", heading, *last]
+    )
+
+
+@pytest.mark.parametrize(("heading", "printed"), [("ثالثا: التوصيات", True), ("ثالثا: ملاحظات أخرى", False)])
+def test_what_a_report_recommends_has_room_beside_its_numbered_findings(heading: str, printed: bool) -> None:
+    brief = brief_of(_report(heading), Length.PAGE)
+    said = " ".join(statement.words for _, statement in statements(brief))
+    assert ("تشكيل لجنة جرد شامل" in said) is printed
+    assert "نقصا في 21 صنفا" in said
+
+
 @pytest.mark.parametrize(("words", "length"), [(1, "page"), (700, "page"), (701, "two"), (20_000, "two")])
 def test_a_source_of_700_words_has_one_page_and_a_longer_one_two(words: int, length: str) -> None:
     assert usual_length(words) == length
