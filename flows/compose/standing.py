@@ -32,6 +32,10 @@ _PUBLISHED_REACH = 14
 _MOST_DEFINED_WORDS = 2
 _MARK_REACH = 4
 _OPENED, _CLOSED = "«“", "»”"
+_RESULTS = re.compile(
+    r"(?<!\w)عن\s+(?:نتائجه[ام]?|نتائج\s+اعمالها?)\s+(?:ال)?(?:مالية|موحدة|سنوية|مرحلية|اولية|للربع|للعام|للاشهر|عن)"
+)
+_AMOUNT = re.compile(r"مليون|مليار|الف\s|%|ب?ال(?:مئة|مائة)")
 _ENDED = re.compile(r"[.؟!…][»”\")]*$")
 _CLOSES = re.compile(r'"[\s.،؛]*$')
 """A mark that closes what was opened before the statement."""
@@ -114,9 +118,15 @@ def only_publishes(folded: str) -> bool:
     words = _WORD.findall(folded)
     opening = (form for word in words[:_FIRST_WORDS] for form in (word, word.removeprefix("و")))
     comes_out = any(_without_ending(form) in listed_words("publishing", _BOOK) for form in opening)
-    named = not listed_words("published", _BOOK).isdisjoint(words[:_PUBLISHED_REACH])
+    named = not listed_words("published", _BOOK).isdisjoint(words[:_PUBLISHED_REACH]) or _announces_results(folded)
     says = ":" in folded or not listed_words("content", _BOOK).isdisjoint(words[_FIRST_WORDS:])
     return comes_out and named and not says
+
+
+def _announces_results(folded: str) -> bool:
+    """Whether a company says that its results are out, and no figure of them: «أعلنت …، عن نتائجها المالية …»."""
+    found = _RESULTS.search(folded)
+    return found is not None and _AMOUNT.search(folded, found.end()) is None
 
 
 def _without_ending(verb: str) -> str:
