@@ -11,6 +11,7 @@ from decimal import Decimal
 from flows.arabic.counting import numbers
 from flows.arabic.letters import fold_letters
 from flows.compose.material import Material
+from flows.compose.standing import stand_alone
 from flows.facts.relations.stems import stem
 from flows.facts.relations.tolls import families_in
 from flows.facts.text.lexicons import word_set
@@ -73,6 +74,8 @@ def _really(material: Material, sentences: Sequence[Sentence], index: int) -> It
     folded = _folded(material, sentences[index])
     real = _REAL.search(folded)
     if real is None or not any(True for _ in numbers(folded[real.end() :])):
+        return
+    if stand_alone(material, material.body_of(sentences[index])) is None:
         return
     given = re.compile(rf"(?<!\w)(?:ال|ب|بال)?{real['what']}\s+(?:\S+\s+){{0,3}}?\d")
     for other in reversed(sentences[max(0, index - _GIVEN_BEFORE) : index]):
