@@ -11,7 +11,7 @@ from flows.compose.formulas import cites_alone, is_formula, is_total
 from flows.compose.heading_names import with_name_above
 from flows.compose.headline_rates import with_headline_rate
 from flows.compose.material import MOST_WORDS, Material, Places
-from flows.compose.openings import head_of_programme
+from flows.compose.openings import head_of_programme, opens_headline
 from flows.compose.ranking import LEAST_BESIDE_A_LEAD, opens_with_cue, rank_span
 from flows.compose.rumours import may_lead, taken_along
 from flows.compose.salutations import informs, is_address
@@ -55,11 +55,15 @@ _CONCLUDES = re.compile(
     rf"{_NUMBERED}(?:ال)?(?:خلاصة|خلاصات|قرار|استنتاج|استنتاجات|نتيجة|رسائل\s+(?:ال)?(?:اساسية|رئيسية)|رسالة\s+(?:ال)?رئيسية|تشخيص\s+(?:ال)?نهائي)"
     r"(?:\s+(?:ال)?(?:عامة|نهائية|رئيسية))?\W*"
 )
-_SUMS_UP = re.compile(rf"{_NUMBERED}(?:ال)?(?:ملخص|موجز|مستخلص|خلاصة)(?:\s+(?:ال)?تنفيذي)?\W*")
+_SUMS_UP = re.compile(
+    rf"{_NUMBERED}(?:(?:ال)?(?:ملخص|موجز|مستخلص|خلاصة)(?:\s+(?:ال)?تنفيذي)?|(?:ابرز|اهم)\s+(?:النقاط|المستجدات|التطورات)"
+    r"|(?:ال)?نقاط\s+(?:ال)?(?:رئيسية|بارزة))\W*"
+)
 # What closes a programme, notes, refers, or names who does what: «كانت هذه أبرز العناوين»، «1 باستثناء … انظر: …».
 _ASIDE = re.compile(
     r"(?:و?(?:كانت\s+هذه|هذه\s+كانت|كان\s+هذا|هذا\s+كان)\s+(?:ابرز|اهم|نشرة|نشرتنا|عناوين|جولة|جولتنا|حلقة|حلقتنا|موجز|ملخص|اخبار)|نلقاكم|الي\s+اللقاء|تابعونا|انظر|ينظر|راجع|للمزيد|ملاحظة|ملحوظة|ملاحظات|المصدر|مصدر|المسؤول|المراجع|الملفات"
     r"|(?:ي|ت)(?:ستعرض|عرض|تناول|قدم|لخص|تضمن|رصد|وثق)\s+هذ[اه]\s+(?:ال)?(?:تقرير|موجز|فصل|ورقة|وثيقة|دراسة|نشرة|مذكرة|كتيب|دليل)"
+    r"|[يت]صدر\s+(?:هذ[اه]\s+)?ال(?:تقرير|نشرة|تحديث|موجز)(?!\w)|[يت]غطي\s+هذ[اه]\s+ال(?:تقرير|نشرة|تحديث|موجز)(?!\w)"
     r"|(?:نفذت|اجريت|صممت)\s+(?:هذه\s+)?(?:التجربة|الدراسة)|(?:هدفت|تهدف|اعتمدت|استخدمت)\s+(?:هذه\s+)?(?:الدراسة|الورقة)"
     r"|التقينا|التقيناه|حاورناه|وكان\s+هذا\s+الحوار|\*(?=[^\s*])|\(?\d{1,2}\)?\s+[ء-ي].*(?:انظر|المرجع\s+نفسه|ينظر|راجع))(?!\w)"
 )
@@ -234,7 +238,7 @@ def _may_speak(material: Material, title: Title, sentence: Sentence) -> bool:
     outside = material.formal.touch(sentence.span) or material.speech.touch(sentence.span)
     aside = aside or _is_of_a_form(_folded(material, material.body_of(sentence)))
     aside = aside or is_formula(words) or cites_alone(words) or brings_a_paper(words) or is_address(words)
-    aside = aside or names_member(words)
+    aside = aside or names_member(words) or opens_headline(material, sentence.span)
     if aside or preamble or wish or outside or defines(words):
         return False
     return may_lead(material, sentence) and _adds_to_title(material, title, sentence)
@@ -357,14 +361,15 @@ def _beside_lead(material: Material, weighed: list[tuple[float, int, Sentence]])
     says that a paper came out yields to what is in it.
     """
     lead = weighed[0]
-    full = material.words_in(lead[2].span) >= _FULL_LEAD_WORDS
+    yields = only_publishes(fold_letters(material.body_of(lead[2]).of(material.text)))
+    full = not yields and material.words_in(lead[2].span) >= _FULL_LEAD_WORDS
     opening = [row for row in weighed if row[1] <= _OPENING_SENTENCES]
     least = (
         (_LEAST_BESIDE_A_FULL_LEAD if full and not opens_with_cue(material, row[2].span) else LEAST_BESIDE_A_LEAD, row)
         for row in opening
     )
     kept = [row for enough, row in least if row[0] > enough]
-    found = kept if not only_publishes(fold_letters(material.body_of(lead[2]).of(material.text))) else kept[1:]
+    found = kept[1:] if yields else kept
     return found or kept
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from flows.arabic.agencies import AGENCIES, NEWSPAPERS
 from flows.arabic.letters import fold_letters
+from flows.kinds.report_lines import is_report_line
 from flows.model.facts import AnyFact, Date, Place
 from flows.model.source import Span
 
@@ -47,7 +48,7 @@ def _is_dateline(text: str, head: Span, facts: Iterable[AnyFact]) -> bool:
     words = head.of(text).rstrip()
     if _NOT_A_PLACE.search(words):
         return False
-    if _REPORTED.fullmatch(fold_letters(words)):
+    if _REPORTED.fullmatch(fold_letters(words)) or is_report_line(fold_letters(words)):
         return True
     days = [_BARE_DAY.search(words), None if text[head.end :].startswith(":") else _AGENCY.search(words)]
     ends = [found.end() for found in days if found]

@@ -11,6 +11,7 @@ from decimal import Decimal
 from flows.arabic.counting import numbers
 from flows.arabic.letters import fold_letters
 from flows.compose.material import Material
+from flows.compose.standing import stand_alone
 from flows.facts.relations.stems import stem
 from flows.facts.relations.tolls import families_in
 from flows.facts.text.lexicons import word_set
@@ -28,8 +29,14 @@ _PARTS = re.compile(r"[،؛,;]")
 _NEAR_WORDS = 10
 _AGAINST = re.compile(
     r"(?<!\w)[وف]?(?:في\s+المقابل|بالمقابل|في\s+حين|فيما|بينما|لكنه?ا?|غير\s+ان(?:ه|ها)?|الا\s+ان(?:ه|ها)?|من\s+جهته|من\s+جهتها|من\s+جانبه"
-    r"|من\s+جانبها)(?!\w)"
+    r"|من\s+جانبها|ردا\s+علي\s+(?:ذلك|هذا|هذه))(?!\w)"
 )
+_REAL = re.compile(
+    r"(?<!\w)[وف]?ال(?P<what>نسبة|عدد|رقم|حصيلة|كلفة|مساحة|مبلغ)\s+(?:الحقيقية?|الفعلية?|الصحيحة?)(?!\w)"
+)
+"""«والنسبة الحقيقية لا تتعدى 34 في المئة»: against the share that somebody else gave before."""
+_GIVEN_BEFORE = 14
+"""Lines before one that says what is really so, in which it stands what that answers: a table may be between."""
 _DENIES = re.compile(r"(?<!\w)(?:خلافا\s+ل\w+|ولا\s+علاقة\s+لهذه\s+الارقام|من\s+جهته|من\s+جهتها)(?!\w)")
 _ESTIMATES = re.compile(r"[وف]?قدرت?(?!\w)")
 _SAME_SPEAKER = re.compile(r"[وف]?(?:اضافت?|تابعت?|اردفت?|استطردت?|ختمت?)(?!\w)")
@@ -51,6 +58,7 @@ def held_against(material: Material, lead: Sequence[Statement]) -> frozenset[int
 
 def _held(material: Material, sentences: Sequence[Sentence], lead: Sequence[Sentence]) -> Iterator[int]:
     for index, sentence in enumerate(sentences):
+        yield from _really(material, sentences, index)
         by_cue, by_saying = _answers(material, sentence)
         if not (by_cue or by_saying):
             continue
@@ -59,6 +67,21 @@ def _held(material: Material, sentences: Sequence[Sentence], lead: Sequence[Sent
             there = _counts(_folded(material, other), tolls_only=not by_cue)
             if other.number < sentence.number and _differ(there, here):
                 yield from (other.number, sentence.number)
+
+
+def _really(material: Material, sentences: Sequence[Sentence], index: int) -> Iterator[int]:
+    """Yield a sentence that says how many they really are, and the last before it in which somebody gave the same."""
+    folded = _folded(material, sentences[index])
+    real = _REAL.search(folded)
+    if real is None or not any(True for _ in numbers(folded[real.end() :])):
+        return
+    if stand_alone(material, material.body_of(sentences[index])) is None:
+        return
+    given = re.compile(rf"(?<!\w)(?:ال|ب|بال)?{real['what']}\s+(?:\S+\s+){{0,3}}?\d")
+    for other in reversed(sentences[max(0, index - _GIVEN_BEFORE) : index]):
+        if not material.tables.touch(other.span) and given.search(_folded(material, other)):
+            yield from (other.number, sentences[index].number)
+            return
 
 
 def _folded(material: Material, sentence: Sentence) -> str:

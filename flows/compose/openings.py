@@ -29,6 +29,9 @@ _PROGRAMME = re.compile(r"(?:ال)?(?:برنامج|جدول|مواعيد|اجن�
 _HOUR = re.compile(r"^[ \t]*\d{1,2}[:.]\d{2}(?!\d)", re.MULTILINE)
 _LEAST_HOURS = 4
 _MOST_HEAD_WORDS = 25
+_LONGEST_HEADLINE = 160
+_MOST_HEADLINE_WORDS = 14
+_ENDED = re.compile(r"[.؟!…][»”\")\]]*$")
 
 
 def said_after_scene(material: Material, candidates: list[Sentence]) -> Span | None:
@@ -79,3 +82,12 @@ def head_of_programme(material: Material, title: Span | None) -> Span | None:
     head = lines[0].cover(lines[-1])
     dated = any(isinstance(fact, Date | Period) for fact in material.facts_in(head))
     return head if dated and material.words_in(head) <= _MOST_HEAD_WORDS else None
+
+
+def opens_headline(material: Material, span: Span) -> bool:
+    """Whether words before two dots open a line of few words and no full stop: «من التأخر إلى الفوز.. النجم يقلب …»."""
+    end = material.text.find("\n", span.end, span.end + _LONGEST_HEADLINE)
+    rest = material.text[span.end : end if end >= 0 else span.end].strip()
+    dots = span.of(material.text).rstrip()
+    opens = dots.endswith("..") and not dots.endswith("...") and bool(rest)
+    return opens and not _ENDED.search(rest) and len(rest.split()) <= _MOST_HEADLINE_WORDS

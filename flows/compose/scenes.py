@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from flows.arabic.letters import fold_letters
 from flows.compose.material import MOST_WORDS, Material
-from flows.compose.ranking import opens_with_cue, share_of_title
+from flows.compose.ranking import opens_with_cue, share_of_title, stems
 from flows.compose.salutations import informs, is_address
 from flows.compose.standing import defines, opens_with_saying, stand_alone
 from flows.compose.weights import weigh_span
@@ -18,6 +18,8 @@ from flows.model.source import Span
 _REACH = 14
 """The paragraph that says what a feature is about stands within so many sentences of its scene."""
 _LEAST_FACTS = 4.0
+_LEAST_OF_A_SURE_SIGN = 3.0
+"""One of many, and from how many to how many, are surer signs than a time or a place."""
 _MOST_OF_TITLE = 0.25
 """A lead that says more of the title's words is of the news."""
 _FEW_WORDS = 4
@@ -27,8 +29,19 @@ _NOW = re.compile(
     r"و?(?:(?:ال)?(?:يوم|ان)\s*[،,]|اليوم\s|بعد\s+(?:\S+\s+){1,3}(?:سنوات|سنة|عاما|اعوام|عقود|عقدين|عامين|اشهر|شهور|قرن)\s*[،,])"
 )
 """«اليوم، بعد تسع سنوات، ترأس …»: from the scene to what has become of it."""
-_OF_MANY = re.compile(r"(?<!\w)(?:واحدة?\s+من|من\s+بين|من\s+اصل|احد|احدي)\s+(?:\S+\s+){0,2}?\d")
-"""«أم هاشم واحدة من 340 امرأة …»: from one to all of them."""
+_TO_TEN = r"(?:ثلاث|اربع|خمس|ست|سبع|ثمان|ثماني|تسع|عشر)ة?"
+_OF_MANY = re.compile(
+    r"(?<!\w)(?:واحدة?\s+من|من\s+بين|من\s+اصل|احد|احدي)\s+(?:\S+\s+){0,2}?"
+    rf"(?:\d|(?:الاف|الوف|مئات|عشرات|ملايين)\s|(?:[^\W\d_]{{3,6}}\s+و)?(?:عشرين|ثلاثين|اربعين|خمسين|ستين|سبعين|ثمانين|تسعين)\s"
+    rf"|{_TO_TEN}\s+(?:عشرة?\s+)?[^\W\d_]+)"
+)
+"""«أم هاشم واحدة من 340 امرأة …», «… من آلاف المزارعين …»: from one to all of them."""
+_CHANGED = re.compile(
+    r"(?<!\w)(?P<what>(?:انخفض|تراجع|تقلص|هبط|انحسر|ارتفع|زاد|ازداد|تضاعف)ت?\s+(?:\S+\s+){1,8}?)من\s+(?:نحو\s+|حوالي\s+)?\d"
+    r"(?:(?!\sالي\s).){1,60}\sالي\s+(?:\S+\s+){0,2}?\d"
+)
+"""«تراجع عدد النخيل في البلدة من 90 ألف نخلة … إلى 20 ألفا»: what a feature about palms has found."""
+_SO = re.compile(r"ف(?:بحسب|حسب|وفق|وفقا|في|من|منذ|خلال|قد)\s")
 _PLACED = re.compile(r"(?:في|علي)\s+هذ[اه]\s")
 
 
@@ -75,15 +88,30 @@ def _what_it_is_of(material: Material, lead: Span, body: Span) -> Iterator[Span]
     """Yield the statement that a sentence makes of what a feature is about, if it does."""
     folded = fold_letters(body.of(material.text))
     opens = material.opens_paragraph(body)
-    since = _NOW.match(folded) is not None
+    since = _NOW.match(folded) is not None or _says_change(material, folded)
     of_all = opens and (_OF_MANY.search(folded) or _PLACED.match(folded) or _goes_on_with(material, lead, body))
     if not (since or of_all) or opens_with_saying(folded.split()[0]) or material.speech.touch(body):
         return
-    if weigh_span(material, body) < _LEAST_FACTS:
+    sure = _says_change(material, folded) or _OF_MANY.search(folded) is not None
+    if weigh_span(material, body) < (_LEAST_OF_A_SURE_SIGN if sure else _LEAST_FACTS):
         return
-    alone = stand_alone(material, material.shorten(body), ())
+    alone = stand_alone(material, material.shorten(_without_so(folded, body)), ())
     if alone and material.words_in(alone) <= MOST_WORDS:
         yield alone
+
+
+def _without_so(folded: str, body: Span) -> Span:
+    """Return a sentence without the «ف» that joins what it says to the scene: «فبحسب إحصائية …»."""
+    return Span(body.start + (_SO.match(folded) is not None), body.end)
+
+
+def _says_change(material: Material, folded: str) -> bool:
+    """Whether a sentence says from how many to how many something of the title has come."""
+    found = _CHANGED.search(folded)
+    title = material.outline.title
+    if found is None or title is None:
+        return False
+    return not stems(found["what"].split()).isdisjoint(stems(fold_letters(title.content.of(material.text)).split()))
 
 
 def _goes_on_with(material: Material, lead: Span, body: Span) -> bool:

@@ -7,6 +7,7 @@ from flows.arabic.letters import Stretch, fold, fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.speech_places import brings_a_paper
+from flows.facts.text.verbs import all_verbs, is_verb, verbal_nouns
 from flows.model.source import Span
 
 _BOOK = "standing.toml"
@@ -27,11 +28,17 @@ _COMING = re.compile(r"س?[يتن]\w{3,}(?<!ة)\Z|(?:لم|لن|لا|قد)\Z")
 _BEFORE_NOUNS = ("في", "عن", "على", "خلال", "بعد", "قبل", "منذ", "عند", "لدى")
 _AFTER_A_GREETING = re.compile(r"وبعد\s*[،,:]")
 """«وبعد، ففي إطار …» opens what a letter says; «بعد» alone would say after what."""
+_EXPECTED = ("المقرر", "المتوقع", "المنتظر", "المرتقب", "المرجح")
+_CLAUSE_WORD = re.compile(r"[،,]\s*([^\W\d_و]\w+)")
 _DENYING = ("لم", "لن", "ليس", "ليست", "ينفي", "نفي", "نفت")
 _PUBLISHED_REACH = 14
 _MOST_DEFINED_WORDS = 2
 _MARK_REACH = 4
 _OPENED, _CLOSED = "«“", "»”"
+_RESULTS = re.compile(
+    r"(?<!\w)عن\s+(?:نتائجه[ام]?|نتائج\s+اعمالها?)\s+(?:ال)?(?:مالية|موحدة|سنوية|مرحلية|اولية|للربع|للعام|للاشهر|عن)"
+)
+_AMOUNT = re.compile(r"مليون|مليار|الف\s|%|ب?ال(?:مئة|مائة)")
 _ENDED = re.compile(r"[.؟!…][»”\")]*$")
 _CLOSES = re.compile(r'"[\s.،؛]*$')
 """A mark that closes what was opened before the statement."""
@@ -114,9 +121,15 @@ def only_publishes(folded: str) -> bool:
     words = _WORD.findall(folded)
     opening = (form for word in words[:_FIRST_WORDS] for form in (word, word.removeprefix("و")))
     comes_out = any(_without_ending(form) in listed_words("publishing", _BOOK) for form in opening)
-    named = not listed_words("published", _BOOK).isdisjoint(words[:_PUBLISHED_REACH])
+    named = not listed_words("published", _BOOK).isdisjoint(words[:_PUBLISHED_REACH]) or _announces_results(folded)
     says = ":" in folded or not listed_words("content", _BOOK).isdisjoint(words[_FIRST_WORDS:])
     return comes_out and named and not says
+
+
+def _announces_results(folded: str) -> bool:
+    """Whether a company says that its results are out, and no figure of them: «أعلنت …، عن نتائجها المالية …»."""
+    found = _RESULTS.search(folded)
+    return found is not None and _AMOUNT.search(folded, found.end()) is None
 
 
 def _without_ending(verb: str) -> str:
@@ -155,10 +168,19 @@ def _end_of_joining(folded: str) -> int:
     if second and first[0] in ("كما", "وكما", *_PARTICLES):
         compares = first[0].endswith("كما") and _compares(folded, second[0])
         return second.start() if _is_verb(second[0]) and not compares else 0
+    if second and first[0] == "فيما":
+        return second.start() if _is_verb(second[0]) and not _answers(folded) else 0
+    if second and first[0] == "ومن" and second[0] in _EXPECTED:
+        return 1
     phrase = _joining_phrase(folded)
     if phrase or _AFTER_A_GREETING.match(folded):
         return phrase
     return 1 if _is_joined(first[0]) else 0
+
+
+def _answers(folded: str) -> bool:
+    """Whether a clause after a comma has the verb that «فيما» waits for: «فيما قال الوزير كذا، نفت البلدية»."""
+    return any(_is_verb(match[1]) or is_verb(match[1]) for match in _CLAUSE_WORD.finditer(folded))
 
 
 def has_conjunction(word: str) -> bool:
@@ -179,7 +201,8 @@ def _is_joined(word: str) -> bool:
     if not has_conjunction(word):
         return False
     bare = word[1:]
-    return bare in _DENYING or _is_verb(bare) or bare in _BEFORE_NOUNS or _JOINED.match(bare) is not None
+    known = bare in _DENYING or _is_verb(bare) or bare in _BEFORE_NOUNS or _JOINED.match(bare) is not None
+    return known or (bare in all_verbs() and bare not in verbal_nouns() and word not in all_verbs())
 
 
 def _joining_phrase(folded: str) -> int:
@@ -187,7 +210,7 @@ def _joining_phrase(folded: str) -> int:
     for phrase in sorted(listed_words("joining", _BOOK), key=len, reverse=True):
         match = re.match(rf"{re.escape(phrase)}(?:\s*[،,]\s*|\s+)(?=(?P<next>\w+))", folded)
         comma = match is not None and "،" in match[0]
-        if match and phrase != "كما" and (comma or _is_verb(match["next"])):
+        if match and phrase != "كما" and (comma or _is_verb(match["next"]) or is_verb(match["next"])):
             return match.end()
     return 0
 

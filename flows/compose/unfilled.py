@@ -23,6 +23,14 @@ _LONGEST = 900
 _LEAST_LETTERS = 4
 _MOST_SUBJECT_WORDS = 8
 _MOST_NAME_WORDS = 6
+_WAS = frozenset({"كان", "كانت"})
+_ONE_OF = frozenset({"واحد", "واحدة"})
+_WHO = frozenset({"الذي", "التي", "الذين"})
+_THAT = frozenset({"ان", "بان", "انه", "انها", "بانه", "بانها"})
+_DENYING = frozenset({"لا", "لم", "لن", "ليس", "ليست", "ليسوا"})
+_NEAR_CLAUSES = 3
+"""After the words that name somebody stand an office, a name or an age, and then what is said of them."""
+_LEADING = ("subordinate", "shortening.toml")
 
 
 def leaves_open(kept: str, rest: str) -> bool:
@@ -30,7 +38,10 @@ def leaves_open(kept: str, rest: str) -> bool:
     if len(kept) > _LONGEST:
         return False
     clauses, following = _clauses(kept), _clauses(rest[:_REACH])
-    return _lacks_complement(clauses, following) or _lacks_object(clauses, following)
+    if not clauses or not following:
+        return False
+    lacks = _lacks_predicate(clauses, following) or _lacks_news(clauses, following[0])
+    return lacks or _lacks_complement(clauses, following) or _lacks_object(clauses, following)
 
 
 def _clauses(text: str) -> list[list[str]]:
@@ -72,6 +83,40 @@ def _lacks_object(clauses: Sequence[Sequence[str]], following: Sequence[Sequence
     return (
         named and not any(_is_bare(words[0]) for words in clauses[2:]) and any(_is_object(each) for each in following)
     )
+
+
+def _lacks_predicate(clauses: Sequence[Sequence[str]], following: Sequence[Sequence[str]]) -> bool:
+    """Whether only who or what is meant is kept: «مدير المشتل، المهندس سامي، | يقول إن …», «كانت البلدة التي … | قد».
+
+    Without a verb the words are no statement where one opens a clause after them, or where it says of how many this is
+    one.
+    """
+    first = clauses[0][0].removeprefix("و")
+    near = following[:_NEAR_CLAUSES]
+    if first in _WAS:
+        return any(words[0] == "قد" or (is_verb(words[0]) and words[0][0] in "يت") for words in near)
+    if not _is_bare(clauses[0][0]) or clauses[0][0].endswith("ا") or len(clauses[0]) > _MOST_SUBJECT_WORDS:
+        return False
+    if first in listed_words(*_LEADING) or any(_is_verbal(word) for words in clauses for word in words):
+        return False
+    return any(_is_predicate(words) for words in near)
+
+
+def _is_predicate(words: Sequence[str]) -> bool:
+    one_of = words[0] in _ONE_OF and words[1:2] == ["من"]
+    return one_of or (words[0][0] not in "وف" and is_verb(words[0]))
+
+
+def _is_verbal(word: str) -> bool:
+    return word in _DENYING or is_verb(word)
+
+
+def _lacks_news(clauses: Sequence[Sequence[str]], after: Sequence[str]) -> bool:
+    """Whether what is announced follows an aside on who does: «أعلنت رئيسة الحزب …، الذي فقد مقاعده، | عزم الحزب …»."""
+    said = any(without_conjunction(word) in saying_verbs() for word in clauses[0])
+    aside = len(clauses) > 1 and clauses[-1][0] in _WHO
+    has_that = any(word in _THAT for words in clauses for word in words)
+    return said and aside and not has_that and _is_bare(after[0]) and not after[0].endswith("ا")
 
 
 def _is_object(words: Sequence[str]) -> bool:

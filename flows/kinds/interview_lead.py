@@ -36,8 +36,10 @@ _SCENE = re.compile(
     r"(?:ل[ام]\s+)?[يت]\w{2,}(?!\w)|(?:في|علي|عند|قبل|بعد|قرب|امام|داخل|وسط|تحت|بين|من|مع|كان|كانت|حين|ليس)(?!\w)"
 )
 """A verb of what is seen or a place opens a scene: «يجلس …», «في شقتها …»."""
+_MEETS = re.compile(r"[،,]\s*(?:و?التقي?ت?|و?حاور(?:ت|نا)?|و?استضاف(?:ت|نا)?)\s")
+"""After where or amid what, who met whom: «وسط الجدل حول …، التقت الصحيفة الدكتورة …»."""
 _HANGS = re.compile(
-    r"لا(?=\s*[.،])|[\d٠-٩]|(?:نحو|حوالي|قرابة|زهاء|اكثر|اقل)(?!\w)|(?:و|ف|ثم|لكن|بل|نعم|كلا|لان|هذ[اه]|ذلك|تلك|هو|هي|هم|كما|بالطبع|طبعا|ربما|اما|عن|ايضا|صحيح|غير\s+صحيح)(?!\w)"
+    r"لا(?=\s*[.،])|[\d٠-٩]|(?:نحو|حوالي|قرابة|زهاء|اكثر|اقل)(?!\w)|(?:و|ف|ثم|لكن|بل|نعم|كلا|لان|هذ[اه]|ذلك|تلك|هو|هي|هم|كما|بالطبع|طبعا|ربما|اما|عن|ايضا|صحيح|غير\s+صحيح|اذا\s+كانت?\s+لديه[ام]?)(?!\w)"
     r"|[وف](?:هو|هي|هذا|هذه|ذلك|لا|لم|قد|من\s+ثم)(?!\w)"
 )
 """What opens an answer that says nothing without its question."""
@@ -88,7 +90,7 @@ def _says_who(paper: Paper, span: Span, title: str, *, title_is_bare: bool) -> b
     if not named:
         return False
     presents = any((each.office and span.contains(each.office)) or each.span.start <= span.start + 1 for each in named)
-    return presents and not _SCENE.match(folded)
+    return presents and (_MEETS.search(folded) is not None or not _SCENE.match(folded))
 
 
 def _last_word(paper: Paper, person: Person) -> str:

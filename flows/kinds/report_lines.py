@@ -16,7 +16,7 @@ from flows.model.source import Span
 _TOWN = r"(?:(?!(?:هذا|هذه|من|في|عن|ان|ما|لا|عام|يوم)(?!\w))[^\W\d_]+)(?:\s[^\W\d_]+){0,2}?"
 _QUOTED = r"[«\"“][^«»\"“”\d]{2,30}[»\"”]"
 _DESK = (
-    rf"(?:{AGENCIES}|{NEWSPAPERS}|خاص\s?ب\s?ـ?{_QUOTED}|خاص|مراسلنا|مراسلتنا|مراسلونا|متابعات|ووكالات"
+    rf"(?:{AGENCIES}|{NEWSPAPERS}|خاص\s?ب\s?ـ?{_QUOTED}|خاص|مراسلنا|مراسلتنا|مراسلونا|متابعات|ووكالات|مراسلة?\s(?:ال)?(?:وكالة|صحيفة|جريدة|موقع)"
     rf"|(?:ال)?[^\W\d_]+\s(?:نيوز|نت|برس|اونلاين|الاخبارية)|(?:خدمة|موقع|صحيفة|جريدة|مراسلة?|مكتب|وكالة|شبكة)\s{_QUOTED})"
 )
 _DESKS = rf"{_DESK}(?:\s*[،,/+&–—\-]\s*{_DESK}){{0,3}}"
@@ -28,8 +28,14 @@ _REPORTED = re.compile(
 )
 _SENT = re.compile(rf"{_TOWN}\s*\([^()\d]{{2,30}}\)\s*[-–—:]")
 """«مقديشو (الصومال اليوم) -»: a dateline that its mark parts from the news, on a line of its own."""
-_OF_A_PAPER = re.compile(rf"{_TOWN}\s*[/–—\-ـ]\s*{_QUOTED}{_END}")
+_OF_A_PAPER = re.compile(rf"{_TOWN}(?:\s*[/،–—\-ـ]\s*{_TOWN}){{0,3}}?\s*[/–—\-ـ]\s*{_QUOTED}{_END}")
+_OF_ITS_PAPER = re.compile(rf"{_TOWN}\s*/\s*(?P<paper>[^\W\d_]+(?:\s[^\W\d_]+)?){_END}")
+_WRITER = re.compile(
+    r"(?P<honor>(?:ا\.?\s?د|د|م|ا|ذ)\s?[./]\s?|(?:الدكتورة?|الاستاذة?|المهندسة?)\s)?(?P<who>[^\W\d_]+(?:\s[^\W\d_]+){1,4})\s*(?P<star>\*?)\s*"
+)
 _BY = re.compile(rf"\s*(?:\([^()\d]{{2,20}}\)\s*)?[:/–—\-ـ]\s*(?P<who>[^\W\d_]+(?:\s[^\W\d_]+){{1,4}}){_END}")
+_OF_ONESELF = re.compile(r"(?<!\w)[وف]?(?:انا|رايي|اكتب|اقترح|اعرف|اطالب|اظن|اعتقد|اقطع|اقول|اخشي)(?!\w)")
+_BETWEEN = re.compile(r"\s*[/،–—\-ـ]\s*")
 _PLACES = frozenset({"place", "place1"})
 _LONGEST = 90
 _WORDS_OF_A_NAME = 2
@@ -48,7 +54,31 @@ def is_of_a_paper(folded: str) -> bool:
     words = folded.strip()
     if len(words) > _LONGEST or _OF_A_PAPER.fullmatch(words) is None:
         return False
-    return _opens_with_place(words)
+    return any(_opens_with_place(part) for part in _BETWEEN.split(words) if part)
+
+
+def is_of_its_paper(folded: str, text: str) -> bool:
+    """Whether a line is a town and what the text calls itself by: «بغداد/ المسار» over «… تلقته "المسار"»."""
+    found = _OF_ITS_PAPER.fullmatch(folded.strip()) if len(folded) <= _LONGEST else None
+    if found is None or not _opens_with_place(folded.strip()):
+        return False
+    return any(f"{opens}{found['paper']}{closes}" in text for opens, closes in ("«»", '""', "“”"))
+
+
+def is_writer(text: str, line: Span, facts: tuple[AnyFact, ...]) -> bool:
+    """Whether a line is a name that stands nowhere else, of one who speaks of himself below, or has a star for a note.
+
+    «سلمى الراجحي» over «أكتب هذا …», «د. مها الوادي *».
+    """
+    found = _WRITER.fullmatch(fold_letters(line.of(text)).strip()) if len(line) <= _LONGEST else None
+    last = line.of(text).strip(" *\t\n").split()[-1:]
+    if found is None or text.count(last[0]) != 1:
+        return False
+    if found["honor"] and found["star"]:
+        return True
+    named = any(isinstance(fact, Person) and line.contains(fact.span) for fact in facts)
+    known = named or is_given(found["who"].split()[0])
+    return known and _OF_ONESELF.search(fold_letters(text[line.end :])) is not None
 
 
 def _opens_with_place(words: str) -> bool:

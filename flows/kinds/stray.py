@@ -10,7 +10,7 @@ from flows.kinds.footnotes import footnotes
 from flows.kinds.form_lines import form_lines, says_formula
 from flows.kinds.furniture import furniture
 from flows.kinds.paper import Paper, PaperLine, is_marked
-from flows.kinds.report_lines import is_of_a_paper, is_report_line, is_town_and_writer
+from flows.kinds.report_lines import is_of_a_paper, is_of_its_paper, is_report_line, is_town_and_writer, is_writer
 from flows.kinds.words import holding, listed
 from flows.model.facts import Measure, Money, Percent, Time
 from flows.model.names import Person, Place
@@ -19,6 +19,8 @@ from flows.model.source import Span
 
 _FIRST_LINES = 8
 _BYLINES = 4
+_LEAST_TITLE_WORDS = 3
+"""Below «نعي» or «تعزية» a name is that of whom it is about."""
 _LAST_LINES = 8
 _MOST_AFTER = 3
 _MOST_WORDS = 16
@@ -187,7 +189,7 @@ def is_byline(paper: Paper, index: int) -> bool:
         return False
     below = paper.lines[index + 1] if index + 1 < len(paper.lines) else None
     above_prose = below is not None and below.words > _MOST_BYLINE_WORDS
-    if above_prose and (is_report_line(line.folded) or is_of_a_paper(line.folded)):
+    if above_prose and (is_report_line(line.folded) or is_of_a_paper(line.folded) or _is_signed(paper, index)):
         return True
     if _CLOSED.search(line.folded) or (above_prose and _is_of_a_desk(paper, line)):
         return above_prose and _is_of_a_desk(paper, line)
@@ -195,6 +197,14 @@ def is_byline(paper: Paper, index: int) -> bool:
         return line.label == "byline" or _BY.fullmatch(line.folded.strip()) is not None
     by = is_town_and_writer(paper.text, line.span, paper.facts, below_title=index == 1)
     return above_prose and (by or _FROM_PLACE.fullmatch(line.folded.strip()) is not None)
+
+
+def _is_signed(paper: Paper, index: int) -> bool:
+    """Whether the line right below the title is the writer alone, or a town and what the text calls itself by."""
+    line = paper.lines[index]
+    if index != 1 or paper.lines[0].words < _LEAST_TITLE_WORDS:
+        return False
+    return is_of_its_paper(line.folded, fold_letters(paper.text)) or is_writer(paper.text, line.span, paper.facts)
 
 
 def _is_of_a_desk(paper: Paper, line: PaperLine) -> bool:
