@@ -35,6 +35,12 @@ _PLUS = re.compile(r"(?<!\w)\+\s?$")
 """«+40°C» says its sign; «ارتفع السعر +12%» says it by its verb, too."""
 _NO_AMOUNT = re.compile(r"0\d{6,}|ب?ال(?:مليون|مليار|الف|ملايين)(?!\w)")
 """A telephone, «0163810000 تحويلة», counts nothing, and «بالمليون ريال» says in what is counted."""
+_UNIT_ALONE = re.compile(r"(?:بال|ال)?(?:مليون|ملايين|مليار|مليارات|الف|الاف)\s+[ء-ي ]+")
+"""«المؤشرات (مليون درهم)»: in what the numbers below are."""
+_OF_A_RACE = re.compile(r"(?<!\w)(?:ال)?(?:سباق|سباقي|سباقات|نهائي|عدو|جري|مسابقة)\s+\Z")
+"""«في سباق | 800 متر |»: what it is called."""
+_NOT_ONE = re.compile(r"(?:قرش|مليم|فلس|درهم|دينار|ليرة|جنيه|ريال|دولار|سنتيم|هللة)ا?ً?\s+واحدا?ً?ة?\Z")
+"""«لم يصل مليم واحد»: none, and no amount."""
 _LISTED = re.compile(r"\d\s*و\s?$|(?<!\d)\d{1,3}\s?[،,]\s$")
 """«على عمق 15 و25 سم», «100 و80 و60%»: the last of several, of which it alone has the unit; «0، 7%» may be its end."""
 _WAS, _IS_NOW = (
@@ -235,7 +241,7 @@ def _key_figure(material: Material, fact: Figure) -> KeyFigure:
 
 def _may_head(fact: AnyFact) -> TypeGuard[_Heading]:
     """Money may head even where its currency stays open: the words say no more than the source does."""
-    return (isinstance(fact, Money) and fact.rule != TWO_READINGS) or (
+    return (isinstance(fact, Money) and fact.rule != TWO_READINGS and not _NOT_ONE.search(fact.words)) or (
         isinstance(fact, Percent | Measure | Multiple)
         and fact.rule != "multiple.double"
         and fact.certainty is Certainty.CERTAIN
@@ -249,7 +255,9 @@ def is_cut(text: str, fact: Figure) -> bool:
     after = fold_letters(text[fact.span.end : fact.span.end + _REACH])
     if _NO_AMOUNT.match(fold_letters(fact.words)):
         return True
-    if isinstance(fact, Measure) and _PLUS.search(before):
+    if before.endswith("(") and after.startswith(")") and _UNIT_ALONE.fullmatch(fold_letters(fact.words)):
+        return True
+    if isinstance(fact, Measure) and (_PLUS.search(before) or _OF_A_RACE.search(before)):
         return True
     if isinstance(fact, Money) and (_are_coins_of_one(fact, before) or _lacks_coins(after)):
         return True

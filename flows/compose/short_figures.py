@@ -24,6 +24,9 @@ from flows.model.source import Span
 _LEAST = 2
 _ONLY_DOES = re.compile(r"في\s+\S+\s+[يت][ء-ي]{3,}")
 """«في المدينة يضيع | 48% | من المياه»: the figure is what does it."""
+_BEING = frozenset({"كان", "كانت", "وكان", "وكانت"})
+_FOR_EACH = re.compile(r"لكل(?:\s+\w+){1,2}")
+"""«840 دينارا لكل عامل»: whose each is, and not what."""
 _MOST_LABEL_WORDS = 10
 """A clause of more words, with its figure in it, is a sentence of the text and no label."""
 
@@ -52,7 +55,7 @@ def _labelled(material: Material, figure: KeyFigure, budget: Budget, *, is_news:
         return replace(figure, about=None, statement=reached)
     few = None if is_of_whole(*asked) else led_label(*asked) or _label(*asked, budget.figure_words)
     few = bare_label(material, without_speaker(material, few)) if few else None
-    few = None if few and _ONLY_DOES.fullmatch(few.words) else few
+    few = None if few and (_ONLY_DOES.fullmatch(few.words) or _FOR_EACH.fullmatch(few.words)) else few
     own = None if few else own_clause(*asked)
     if own is not None:
         return replace(figure, about=None, statement=unjoined(material, own))
@@ -67,7 +70,7 @@ def _says_no_more(material: Material, label: Span, fact: Figure) -> bool:
     """Whether words with a figure in them have beside it only what bounds it: «ما بين 22 و40 دولارا»."""
     whole = bounded(fact).cover(label)
     beside = f"{material.text[whole.start : fact.span.start]} {material.text[fact.span.end : whole.end]}"
-    words = (word for word in fold_letters(beside).split() if len(word) > _LEAST)
+    words = (word for word in fold_letters(beside).split() if len(word) > _LEAST and word not in _BEING)
     return bounded(fact).contains(label) or listed_words("bounding", "fitting.toml").issuperset(words)
 
 
