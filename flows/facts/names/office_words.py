@@ -71,7 +71,7 @@ def head_length(doc: FoldedDocument, at: int, word: str) -> int:
     if word.removeprefix(ARTICLE) in office_heads() or is_possessed(word):
         return 1
     row = doc.words_in_order
-    two = f"{word} {row.forms[at + 1]}" if at + 1 < len(row) and joined(doc, at, at + 1) else ""
+    two = f"{word.removeprefix(ARTICLE)} {row.forms[at + 1]}" if at + 1 < len(row) and joined(doc, at, at + 1) else ""
     return 2 if two in office_heads() else 0
 
 
