@@ -24,8 +24,11 @@ _OPENS = re.compile(
     r"(?:(?:[إأ]ن|بأن|وأن|وإن|وان|و?أما|إلى(?!\s+\d)|و?من\s+(?:جهة|ناحية)\s+(?:أخرى|ثانية))\s+|على\s+أن\s+(?=لا\s)|و(?=ال[^\W\d_]{3,})(?!ال(?:د|ي)\w{0,2}(?!\w)))(?=\w)"
 )
 _HAS_IT = re.compile(r"(?:و)?(?:لدينا|عندنا|لدي|عندي|لديها|لديه)\s+(?=\w)")
+_AFTER = re.compile(
+    r"بعد\s+(?=(?:تباطؤ|ارتفاع|تراجع|انخفاض|هبوط|زيادة|نمو|صعود|تسارع|انكماش|استقرار|التداول|مناقشة)(?!\w))"
+)
 _LEADS_ON = re.compile(r"\s+(?:بما|موجود|موجودة|ما|مما|[فبلك]ـ?)\Z")
-_MADE = re.compile(r"\s+(?:مؤلف|مكون|مشكل|متكون)(?:ة|ا|اً|ين)?\Z")
+_MADE = re.compile(r"\s+(?:ال)?(?:مؤلّ?ف|مكوّ?ن|مشكل|متكون)(?:ة|ا|اً|ين)?\Z")
 _OF = re.compile(r"\s+من\s")
 _AMOUNTS = re.compile(
     r"(?:صافي|إجمالي|متوسط|معدل|حجم|قيمة|نسبة|كلفة|تكلفة|سعر|أسعار|رسم|رسوم|مبيعات|إيرادات|أرباح|خسائر|نفقات|مصاريف|صادرات)(?!\w)"
@@ -53,7 +56,7 @@ def bare_label(material: Material, label: Statement | None) -> Statement | None:
     start, end = label.span.start, label.span.end
     has = _HAS_IT.match(fold_letters(material.text[start:end])) if _same_length(material.text[start:end]) else None
     start += has.end() if has else 0
-    opening = _OPENS.match(material.text, start, end)
+    opening = _OPENS.match(material.text, start, end) or _AFTER.match(material.text, start, end)
     start = opening.end() if opening else start + _joining(material.text[start:end])
     said = _PUTS_DOWN.match(material.text, start, end)
     start = said.end() if said else start
