@@ -134,7 +134,7 @@ def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> Chose
 
 
 def _is_rounded(fact: Figure, others: list[Figure]) -> bool:
-    """Whether an amount of money is another of them without what lies behind the point: «412 مليون», «412.3 مليون»."""
+    """Whether an amount of money is another of them without its decimals: «412 مليون», «412.3 مليون»."""
     if not isinstance(fact, Money) or fact.value < _MILLION or fact.value % _MILLION:
         return False
     return any(
