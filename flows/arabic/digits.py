@@ -20,7 +20,7 @@ _TO_LATIN = {code + digit: str(digit) for code in (0x0660, 0x06F0) for digit in 
 _TO_INDIC = {ord("0") + digit: chr(0x0660 + digit) for digit in range(10)}
 _GROUPED = re.compile(
     r"\d{1,3}(?:،\d{3})+(?:[.,٫]\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
-    r"|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:٬\d{3})+(?:[.٫]\d+)?"
+    r"|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|[1-9]\d{0,2}\.\d{3},\d{1,2}|\d{1,3}(?:٬\d{3})+(?:[.٫]\d+)?"
 )
 _WITH_RA = re.compile(r"\d+ر\d+")
 _NO_DECIMAL = frozenset("٬ر")
@@ -40,7 +40,8 @@ def parse_digits(written: str, *, is_share: bool = False) -> Decimal | None:
     Takes folded digits with their separators: ٬ parts thousands and ٫ decimals; a comma before three digits parts
     thousands («12,500»), any other comma or a single dot decimals («12,5», «9.2»). The ر of old newsrooms parts
     decimals, too, and its whole number stands after it: «7ر0» is 0.7, for the sign was set between two numbers that
-    were typed from right to left. A dot before three zeros parts thousands («76.000»), but not in a share of a hundred
+    were typed from right to left. A dot before three zeros, or before hundredths, parts thousands («76.000»,
+    «65.000,00»), but not in a share of a hundred
     (`is_share`).
     Returns None for what is no number («1.2.3», a version or a date).
     """

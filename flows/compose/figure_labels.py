@@ -18,7 +18,7 @@ from flows.compose.figure_complements import (
     said_last,
     with_reached,
 )
-from flows.compose.figure_lead_ins import LONE_END, MEANWHILE, MEASURES
+from flows.compose.figure_lead_ins import JOINED_FIGURE, LONE_END, MEANWHILE, MEASURES
 from flows.compose.fitting import about, has_pair_cut, opening_phrases, says, trim, turns
 from flows.compose.label_limits import lacks_its_noun, parts_off
 from flows.compose.material import Material
@@ -48,6 +48,8 @@ _WITH_ITS_OWN = re.compile(
     r"(?P<said>(?!وال)\w+(?:\s+(?!وال|(?:عل[يى]|في|من|عن|[إا]ل[يى]|مع)\s)\w+){1,3}\s+\w{2,}(?:ها|هم|ه))\s+\Z"
 )
 """«على عينة وطنية حجمها 1,206»: whose size it is stands right before it."""
+_OF_WHEN = re.compile(r"(?:الربع|النصف|الشهر|العام|السنة|الفترة|الاسبوع|اليوم|يوم|شهر|عام|سنة|نهاية|بداية|مطلع)(?!\w)")
+"""«خسارة في الربع الأول قدرها»: when it was does not own it."""
 # «والمتبقي 614 ريالا» joins; «والد», «والي» have a «و» of their own.
 _JOINED_NOUN = re.compile(r"و(?=ال\w{3,})(?!ال(?:د|دة|دت|دي|دين|دان|ده|ي|ه|هة|ية)(?:ه|ها|هم|هما|ي|نا)?(?!\w))")
 _LAST_PART = re.compile(r"[،(](?P<own>[^،()]*)\Z")
@@ -58,9 +60,10 @@ _HOW_MUCH = re.compile(
 """«منصة، بكلفة | 3 ملايين دينار | يمولها صندوق», «العجز …، أي | 3% | من الناتج»: of what stands before the mark."""
 _HAS_BEEN = re.compile(r"(?<!\w)قد\s+(?=[^يتنا\s]|ال|ا[^\s]{2,}(?:ا|ت|وا)(?!\w))")
 """«كانوا قد وقعوا» says that it was so; «قد تصل» that it may be."""
+_BRACKETED = ("(", "«", '"', "“")
+"""What brackets hold, or somebody said of it: «19 جريحا «حتى الظهر»»."""
 _DOES = re.compile(r"[يت]\w{3,}")
-_JOINED_FIGURE = re.compile(r"(?<!\w)و\s?\Z")
-_HEAD = re.compile(r"و?(?:من|إلى)\s+(?=[^\W\d]{3})")
+_HEAD = re.compile(r"و?(?:من|إلى)\s+(?=[^\W\d]{3})(?!(?:جهة|ناحية|جانب)\s)")
 """«من توقيف», «وإلى مخصص»: what leads to the noun from before the mark."""
 _REACH = 40
 _ITS = re.compile(r"\w{3,}(?:ها|هم|هن)\Z")
@@ -144,7 +147,8 @@ def _candidates(material: Material, whole: Span, fact: Figure, most: int) -> Ite
     elif not is_subject:
         if material.words_in(before) > most:
             yield from _owners(material, whole, opens)
-        if _may_precede(material, before, most, alone=start > whole.start):
+        another = JOINED_FIGURE.search(material.text[before.end : opens]) is not None  # «خيمتان و | (9) بطانيات»
+        if not another and _may_precede(material, before, most, alone=start > whole.start):
             yield before
         # «25% عوضا عن 30% بالنسبة إلى السيارات»: what follows is of the first
         may_add = _may_add(material, fact, after) and not is_compared_with(material, fact)
@@ -186,7 +190,7 @@ def _may_follow(material: Material, span: Span) -> bool:
     first = fold_letters(words).split(maxsplit=1)[:1]
     return (
         bool(first)
-        and not words.startswith("(")
+        and not words.startswith(_BRACKETED)
         and first[0] not in listed_words("sizing", _BOOK)
         and is_unplaced(first[0])
     )
@@ -220,7 +224,7 @@ def _owners(material: Material, whole: Span, opens: int) -> Iterator[Span]:
     """What stands right before the word whose pronoun means it: «عينة وطنية حجمها»."""
     start = max(whole.start, opens - 2 * _REACH)
     found = _WITH_ITS_OWN.search(_folded(material, Span(start, opens)))
-    if found:
+    if found and not _OF_WHEN.match(found["said"]):
         span = strip_span(material.text, Span(start + found.start("said"), opens))
         words = span.of(material.text)
         if says(material, span) and not has_pair_cut(words) and _is_owner(fold_letters(words)):
@@ -245,7 +249,7 @@ def _few_words(material: Material, statement: Statement, fact: Figure, most: int
         bracketed = closing_bracket(material, statement.span, fact) is not None
         return found if _may_add(material, fact, found.span) and not bracketed else None
     between = Span(found.span.end, fact.span.start)
-    joined = bool(_JOINED_FIGURE.search(between.of(material.text))) or ":" in found.words
+    joined = bool(JOINED_FIGURE.search(between.of(material.text))) or ":" in found.words
     parted = any(between.overlaps(each) for each in parting(material, statement.span, fact))
     before = fold_letters(material.text[max(between.start, fact.span.start - _REACH) : fact.span.start])
     reached = _REACHES.search(before) and PARTS.search(between.of(material.text)) is None

@@ -23,8 +23,14 @@ from flows.model.source import Span
 
 MOST_LEAD_IN_WORDS = 14
 """More words before a figure are a sentence, and no label of it."""
-_FIELD = re.compile(r"(?:^|[|،؛])\s*(?P<name>[^:|،؛\d]{3,40}?)\s*:\s*\Z")
+_FIELD = re.compile(
+    r"(?:^|[|،؛])\s*(?:[-–•*]\s+)?(?P<name>[^:|،؛\d\n–•*-][^:|،؛\d\n]{2,60}?)"
+    r"(?:\s+(?:محدد|مقدر|حدد|قدر)(?:ة|ت)?(?:\s+من\s+(?:طرف|قبل)\s+[^:|،؛\d\n]{3,30}?)?(?:\s+(?:في|ب)\s?مبلغ)?)?\s*:\s*\Z"
+)
+_LONGEST_FIELD = 100
 _MARKS = re.compile(r"[،؛]\s+|(?<!\w)[وفب]?أن\s+(?![يتن])")
+JOINED_FIGURE = re.compile(r"(?<!\w)و\s?\(?\Z")
+"""«خيمتان و | (9) بطانيات»: what is before is another thing."""
 LONE_END = re.compile(r"[،؛]\s*(?!ب(?:كلفة|تكلفة|قيمة|ميزانية|تمويل|مبلغ)\Z)[\w\u064b-\u0652]+\Z")
 """«أبوظبي، ومساحتها»: what is before the mark does not belong to the word after it."""
 MEANWHILE = re.compile(r"(?:و?بينما|في\s+حين|غير\s+أن(?:ه|ها)?)\s+")
@@ -44,9 +50,9 @@ def lead_in(material: Material, statement: Statement, fact: Figure) -> Statement
     clause, opens = statement.span, _opening(material, fact)
     if not statement.complete or is_conditional(material, clause, fact.span) or brings_its_own(material, clause, fact):
         return None
-    field = _FIELD.search(material.text, clause.start, opens)
-    if field and any(map(str.isalpha, field["name"])):
-        return material.statement(_named(material, Span(*field.span("name"))))
+    field = _field_before(material, clause, opens)
+    if field:
+        return material.statement(_named(material, field))
     after = trim(material, Span(fact.span.end, max(clause.end, fact.span.end)))
     if _WITHOUT.match(after.of(material.text)):
         few = material.words_in(after) <= MOST_LEAD_IN_WORDS and not _has_number(material, after)
@@ -56,12 +62,23 @@ def lead_in(material: Material, statement: Statement, fact: Figure) -> Statement
     found = _leading(material, Span(clause.start, opens))
     if (
         found is None
+        or JOINED_FIGURE.search(material.text[found.span.end : opens])
         or _ends_in_figure(material, found.span)
         or only_speaks(material, found.span, opens)
         or lacks_its_noun(found.words)
     ):
         return None
     return with_reached(material, found, fact)
+
+
+def _field_before(material: Material, clause: Span, opens: int) -> Span | None:
+    """Return the name of the field that a figure fills: in its clause, or where it opens that, from its line's head."""
+    line = material.text.rfind("\n", 0, clause.start) + 1
+    start = line if opens == clause.start and line >= clause.start - _LONGEST_FIELD else clause.start
+    field = _FIELD.search(material.text[start:opens])
+    if field is None or not any(map(str.isalpha, field["name"])):
+        return None
+    return Span(start + field.start("name"), start + field.end("name"))
 
 
 def _ends_in_figure(material: Material, span: Span) -> bool:

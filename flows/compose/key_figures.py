@@ -27,7 +27,7 @@ from flows.model.source import Span
 _Heading = Money | Percent | Measure | Multiple
 MOST_FIGURES = 6
 MOST_CARD_WORDS = 50
-_A_FEW, _ALL = 10, 100
+_A_FEW, _ALL, _MILLION = 10, 100, 1_000_000
 """A clause of more words is a paragraph and no card: its figure is left to the annex."""
 _REACH = 40
 _SIGNED = re.compile(r"(?:(?<!\w)[-−–]|[½¼¾⅓⅔^±×]|\d\s?[xX*+]|\d:)\s?$")
@@ -35,6 +35,14 @@ _PLUS = re.compile(r"(?<!\w)\+\s?$")
 """«+40°C» says its sign; «ارتفع السعر +12%» says it by its verb, too."""
 _NO_AMOUNT = re.compile(r"0\d{6,}|ب?ال(?:مليون|مليار|الف|ملايين)(?!\w)")
 """A telephone, «0163810000 تحويلة», counts nothing, and «بالمليون ريال» says in what is counted."""
+_UNIT_ALONE = re.compile(r"(?:بال|ال)?(?:مليون|ملايين|مليار|مليارات|الف|الاف)\s+[ء-ي ]+")
+"""«المؤشرات (مليون درهم)»: in what the numbers below are."""
+_CORRECTED = re.compile(r"[^.\n]{0,20}?[،؛]?\s*و(?:الصحيح|الصواب)\s")
+"""«بلغت | 32 مليونا |، والصحيح أنها 23 مليونا»: what was wrong."""
+_OF_A_RACE = re.compile(r"(?<!\w)(?:ال)?(?:سباق|سباقي|سباقات|نهائي|عدو|جري|مسابقة)\s+\Z")
+"""«في سباق | 800 متر |»: what it is called."""
+_NOT_ONE = re.compile(r"(?:قرش|مليم|فلس|درهم|دينار|ليرة|جنيه|ريال|دولار|سنتيم|هللة)ا?ً?\s+واحدا?ً?ة?\Z")
+"""«لم يصل مليم واحد»: none, and no amount."""
 _LISTED = re.compile(r"\d\s*و\s?$|(?<!\d)\d{1,3}\s?[،,]\s$")
 """«على عمق 15 و25 سم», «100 و80 و60%»: the last of several, of which it alone has the unit; «0، 7%» may be its end."""
 _WAS, _IS_NOW = (
@@ -115,13 +123,26 @@ def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> Chose
     )
     fitting = {fact.span: made for fact in figures if _fits(material, made := _key_figure(material, fact))}
     chosen = _choose_heaviest(material, [fact for fact in figures if fact.span in fitting], lead)
-    cards = [fitting[fact.span] for fact in chosen]
+    cards = [fitting[fact.span] for fact in chosen if not _is_rounded(fact, chosen)]
     said = {fact.value for fact in figures if lead.line.touch(fact.span)}
     cards += table_figures(material, said)[: MOST_FIGURES - len(cards)]
     wanted = _choose_heaviest(material, figures, lead) if len(fitting) < len(figures) else chosen
     return Chosen(
         figures=tuple(sorted(cards, key=lambda card: (card.fact.span not in lead.headline, card.fact.span))),
         too_long=tuple(sorted((fact for fact in wanted if fact.span not in fitting), key=lambda fact: fact.span)),
+    )
+
+
+def _is_rounded(fact: Figure, others: list[Figure]) -> bool:
+    """Whether an amount of money is another of them without its decimals: «412 مليون», «412.3 مليون»."""
+    if not isinstance(fact, Money) or fact.value < _MILLION or fact.value % _MILLION:
+        return False
+    return any(
+        isinstance(each, Money)
+        and each.currency == fact.currency
+        and each.value % _MILLION
+        and _MILLION > each.value - fact.value > -_MILLION / 2
+        for each in others
     )
 
 
@@ -235,7 +256,7 @@ def _key_figure(material: Material, fact: Figure) -> KeyFigure:
 
 def _may_head(fact: AnyFact) -> TypeGuard[_Heading]:
     """Money may head even where its currency stays open: the words say no more than the source does."""
-    return (isinstance(fact, Money) and fact.rule != TWO_READINGS) or (
+    return (isinstance(fact, Money) and fact.rule != TWO_READINGS and not _NOT_ONE.search(fact.words)) or (
         isinstance(fact, Percent | Measure | Multiple)
         and fact.rule != "multiple.double"
         and fact.certainty is Certainty.CERTAIN
@@ -249,7 +270,11 @@ def is_cut(text: str, fact: Figure) -> bool:
     after = fold_letters(text[fact.span.end : fact.span.end + _REACH])
     if _NO_AMOUNT.match(fold_letters(fact.words)):
         return True
-    if isinstance(fact, Measure) and _PLUS.search(before):
+    if before.endswith("(") and after.startswith(")") and _UNIT_ALONE.fullmatch(fold_letters(fact.words)):
+        return True
+    if _CORRECTED.match(after):
+        return True
+    if isinstance(fact, Measure) and (_PLUS.search(before) or _OF_A_RACE.search(before)):
         return True
     if isinstance(fact, Money) and (_are_coins_of_one(fact, before) or _lacks_coins(after)):
         return True

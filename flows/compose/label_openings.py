@@ -3,6 +3,10 @@
 وأرجع المحلل الهبوط → أرجع المحلل الهبوط      «و» before what is sure to be another word
 ولدينا وصل إيداع → وصل إيداع                 who has it
 قدر الباحثون النسبة بما → قدر الباحثون النسبة    what leads on
+كلفة النقل إلى السوق لـ → كلفة النقل إلى السوق   a letter of the next word
+شبكة مؤلفة | من خمسة → شبكة                  what it is made of stands after
+أما كلفة الجسر → كلفة الجسر                  what it turns to
+وصافي الربح → صافي الربح                     «و» before a measure
 دعني أكون دقيقة:                            says nothing
 """
 
@@ -17,14 +21,23 @@ from flows.model.brief import Statement
 from flows.model.source import Span
 
 _OPENS = re.compile(
-    r"(?:(?:[إأ]ن|بأن|وأن|وإن|وان)\s+|على\s+أن\s+(?=لا\s)|و(?=ال[^\W\d_]{3,})(?!ال(?:د|ي)\w{0,2}(?!\w)))(?=\w)"
+    r"(?:(?:[إأ]ن|بأن|وأن|وإن|وان|و?أما|إلى(?!\s+\d)|و?من\s+(?:جهة|ناحية)\s+(?:أخرى|ثانية))\s+|على\s+أن\s+(?=لا\s)|و(?=ال[^\W\d_]{3,})(?!ال(?:د|ي)\w{0,2}(?!\w)))(?=\w)"
 )
 _HAS_IT = re.compile(r"(?:و)?(?:لدينا|عندنا|لدي|عندي|لديها|لديه)\s+(?=\w)")
-_LEADS_ON = re.compile(r"\s+(?:بما|موجود|موجودة|ما|مما)\Z")
+_AFTER = re.compile(
+    r"بعد\s+(?=(?:تباطؤ|ارتفاع|تراجع|انخفاض|هبوط|زيادة|نمو|صعود|تسارع|انكماش|استقرار|التداول|مناقشة)(?!\w))"
+)
+_LEADS_ON = re.compile(r"\s+(?:بما|موجود|موجودة|ما|مما|[فبلك]ـ?)\Z")
+_MADE = re.compile(r"\s+(?:ال)?(?:مؤلّ?ف|مكوّ?ن|مشكل|متكون)(?:ة|ا|اً|ين)?\Z")
+_OF = re.compile(r"\s+من\s")
+_AMOUNTS = re.compile(
+    r"(?:صافي|إجمالي|متوسط|معدل|حجم|قيمة|نسبة|كلفة|تكلفة|سعر|أسعار|رسم|رسوم|مبيعات|إيرادات|أرباح|خسائر|نفقات|مصاريف|صادرات)(?!\w)"
+)
 _TO_COME = re.compile(r"[يتن][ء-ي]{3,}")
 _BY_SHAPE = re.compile(r"است[ء-ي]{3,}|انت?[ء-ي]{3,}|[ء-ي]{3,}وا|(?:لا|لم|لن|ما|قد)")
 _PLURAL = re.compile(r"ب(?!ال)[ء-ي]{3,}ات")
 _LEAST_LEFT = 2
+_DEFINITE = re.compile(r"ال[ء-ي]{3,}")
 _SHADDA = "\u0651"
 _PUTS_DOWN = re.compile(r"(?:أرجع|أرجعت|عزا|عزت|يعزو|تعزو)\s[^،؛:]*?\sإلى\s+(?=\w+\s+\w)")
 """«أرجع المحلل الهبوط إلى | تراجع الخام دون»: who says it is no label."""
@@ -43,13 +56,20 @@ def bare_label(material: Material, label: Statement | None) -> Statement | None:
     start, end = label.span.start, label.span.end
     has = _HAS_IT.match(fold_letters(material.text[start:end])) if _same_length(material.text[start:end]) else None
     start += has.end() if has else 0
-    opening = _OPENS.match(material.text, start, end)
+    opening = _OPENS.match(material.text, start, end) or _AFTER.match(material.text, start, end)
     start = opening.end() if opening else start + _joining(material.text[start:end])
     said = _PUTS_DOWN.match(material.text, start, end)
     start = said.end() if said else start
-    tail = _LEADS_ON.search(material.text, start, end)
-    span = Span(start, tail.start() if tail else end)
-    return material.statement(span) if span != label.span and material.words_in(span) >= _LEAST_LEFT else label
+    span = Span(start, _end_of(material.text, start, end))
+    enough = material.words_in(span) >= _LEAST_LEFT or _DEFINITE.fullmatch(span.of(material.text))
+    return material.statement(span) if span != label.span and enough else label
+
+
+def _end_of(text: str, start: int, end: int) -> int:
+    """Return where words end before what leads on: «بما», a letter of the next word, «مؤلفة» before «من»."""
+    made = _MADE.search(text, start, end) if _OF.match(text, end) else None
+    tail = made or _LEADS_ON.search(text, start, end)
+    return tail.start() if tail else end
 
 
 def says_nothing_of_it(label: str) -> bool:
@@ -74,5 +94,6 @@ def _joining(words: str) -> int:
         return 2
     doubled = first[0][3:4] == _SHADDA or first[0][4:5] == _SHADDA  # «وقدّر», «وموّل»
     opens = rest.removesuffix("ت") in listed_words("opening", "standing.toml") or rest == "كانت"
+    doubled = doubled or _AMOUNTS.match(first[0][1:]) is not None
     known = doubled or opens or is_verb(rest) or rest in listed_words("particles") or first[0].startswith("وأ")
     return int(bool(known or _TO_COME.fullmatch(rest) or _BY_SHAPE.fullmatch(rest)))

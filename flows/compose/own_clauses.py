@@ -22,7 +22,9 @@ from flows.model.brief import Statement
 from flows.model.facts import Figure
 from flows.model.source import Span
 
-_OF_WHOLE = re.compile(r"(?:\s+[^\W\d]+){0,2}\s+من\s+(?:أصل|مجموع|إجمالي)\s+\d(?:[\d.,٫٬]*\d)?(?:\s+[^\W\d]+)?")
+_OF_WHOLE = re.compile(
+    r"(?:\s+[^\W\d]+){0,2}\s+من\s+(?:أصل|مجموع|إجمالي|جملة)\s+\d(?:[\d.,٫٬]*\d)?(?:\s+(?!(?:بداية|ابتداء|اعتبارا|منذ|في|من|على|عن|حتى)(?!\w))[^\W\d]+)?"
+)
 _LED = re.compile(
     r"\s*(?:(?:[\"«“(]|(?:و?أن|أي|فيما|بينما|و?في\s+حين|كما)\s|و?(?:من|إلى|عن|على)\s+(?=[^\W\d]{3})|و(?=[بل][^\W\d]{3,}\s))\s*)+"
 )

@@ -9,6 +9,7 @@ from flows.compose.clauses import listed_words
 from flows.compose.conditions import is_conditional
 from flows.compose.figure_labels import is_mixed, label_of
 from flows.compose.figure_lead_ins import lead_in
+from flows.compose.fitting import turns
 from flows.compose.label_openings import bare_label, says_nothing_of_it
 from flows.compose.led_labels import led_label
 from flows.compose.material import Material
@@ -24,6 +25,12 @@ from flows.model.source import Span
 _LEAST = 2
 _ONLY_DOES = re.compile(r"في\s+\S+\s+[يت][ء-ي]{3,}")
 """«في المدينة يضيع | 48% | من المياه»: the figure is what does it."""
+_DONE = re.compile(
+    r"(?<!\w)(?:ب|ل|و)?(?P<what>مقتل|وفاة|إصابة|استشهاد|توقيف|اعتقال|إنقاذ|إجلاء|نزوح|تشريد|فقدان|مصرع|نفوق)\s+\Z"
+)
+_BEING = frozenset({"كان", "كانت", "وكان", "وكانت", "البالغ", "البالغة"})
+_FOR_EACH = re.compile(r"لكل(?:\s+\w+){1,2}")
+"""«840 دينارا لكل عامل»: whose each is, and not what."""
 _MOST_LABEL_WORDS = 10
 """A clause of more words, with its figure in it, is a sentence of the text and no label."""
 
@@ -52,7 +59,7 @@ def _labelled(material: Material, figure: KeyFigure, budget: Budget, *, is_news:
         return replace(figure, about=None, statement=reached)
     few = None if is_of_whole(*asked) else led_label(*asked) or _label(*asked, budget.figure_words)
     few = bare_label(material, without_speaker(material, few)) if few else None
-    few = None if few and _ONLY_DOES.fullmatch(few.words) else few
+    few = None if few and (_ONLY_DOES.fullmatch(few.words) or _FOR_EACH.fullmatch(few.words)) else few
     own = None if few else own_clause(*asked)
     if own is not None:
         return replace(figure, about=None, statement=unjoined(material, own))
@@ -67,7 +74,7 @@ def _says_no_more(material: Material, label: Span, fact: Figure) -> bool:
     """Whether words with a figure in them have beside it only what bounds it: «ما بين 22 و40 دولارا»."""
     whole = bounded(fact).cover(label)
     beside = f"{material.text[whole.start : fact.span.start]} {material.text[fact.span.end : whole.end]}"
-    words = (word for word in fold_letters(beside).split() if len(word) > _LEAST)
+    words = (word for word in fold_letters(beside).split() if len(word) > _LEAST and word not in _BEING)
     return bounded(fact).contains(label) or listed_words("bounding", "fitting.toml").issuperset(words)
 
 
@@ -83,7 +90,23 @@ def _label(material: Material, statement: Statement, fact: Figure, most: int) ->
         label_of(material, statement, fact, most)
         or lead_in(material, statement, fact)
         or sized_before(material, statement, fact, most)
+        or _done_to_them(material, statement, fact)
     )
+
+
+def _done_to_them(material: Material, statement: Statement, fact: Figure) -> Statement | None:
+    """Return the verbal noun right before people that says what was done to them: «أسفر عن | وفاة | 5 أشخاص».
+
+    What one claims between quotation marks is left to the conflicts.
+    """
+    opens = bounded(fact).start
+    whole = statement.span
+    found = _DONE.search(material.text, whole.start, opens)
+    if found is None or is_conditional(material, whole, fact.span):
+        return None
+    before = material.text[whole.start : found.start("what")]
+    kept = not turns(before) and before.count("«") == before.count("»") and before.count('"') % 2 == 0
+    return material.statement(Span(*found.span("what"))) if kept else None
 
 
 def _is_sentence(material: Material, figure: KeyFigure) -> bool:

@@ -256,7 +256,7 @@ def opens_with_saying(folded: str) -> bool:
     """Whether one of the first words of a folded statement is a verb of saying: «قال»، «من جهته، قال»."""
     words = _WORD.findall(folded)[:_FIRST_SAYING_WORDS]
     said = listed_words("saying", _BOOK)
-    return any(_stem(form) in said for word in words for form in (word, word.removeprefix("و")))
+    return any(_stem(form) in said for word in words for form in (word, word.removeprefix("و"), word.removeprefix("ف")))
 
 
 def opens_with_verb(folded: str) -> bool:

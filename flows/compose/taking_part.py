@@ -35,6 +35,9 @@ _AND = re.compile(r"[\s،]+(?P<titles>و(?:\S+\s+){0,2})\Z")
 _COMMA_AND_TITLES = re.compile(r"،\s+(?P<titles>(?:\S+\s+){0,3})\Z")
 _THEN_SPEECH = re.compile(r"\s*،\s+(?:[بف]?ان|الي\s+ان)(?:ه|ها|هم)?\s")
 _AFTER_RANKS = frozenset({"الاول", "اول", "شرطه", "شرطة", "الملازم", "النقيب", "الرقيب"})
+_TWO, _EACH_OF = 2, ["من", "كل"]
+"""«برئاسة | كل من | السيد فلان», from its end."""
+_OTHER_SIDE = re.compile(r"(?:^|\s)عن\s+الجانب\s+ال\S+؟?،?\s+(?P<titles>و\S+\s+(?:\S+\s+){0,2})\Z")
 _TODAY = frozenset({"الليلة", "اليوم"})
 _MOURNED = re.compile(
     r"(?<!\w)(?:تنعي|ينعي|ننعي|نعي|نعت)\s[^.\n]{0,120}(?<!\w)(?:المرحومة?|الفقيدة?|المغفور لها?)(?:\s+\S+){0,4}\s\Z"
@@ -118,13 +121,20 @@ class TakingPart:
         end = max(name.span.end, office.end) if office else name.span.end
         before = fold_letters(text[max(0, start - _REACH) : start])
         stands_for = _STANDS_FOR.search(fold_letters(text[max(0, start - _FAR) : start]))
-        if _SIGNS_FOR.search(before) and office:
+        if office and (_SIGNS_FOR.search(before) or self._is_other_side(start)):
             return True
         if stands_for or _TO_WHOM.search(before) or (_WITH.search(before) and office):
             return True
         after = fold_letters(text[end : end + _REACH].partition("\n")[0]).split()
         written_to = any(word.strip("،.") in word_set("verbs", "after_whom_one_writes_to") for word in after[:1])
         return written_to or self._is_mourned(start) or self._signs(name) or self._leads_or_does(start)
+
+    def _is_other_side(self, start: int) -> bool:
+        """Whether a name is joined to who stands for the first side: «عن الجانب …، | ومعالي السيدة …»."""
+        text = self._material.text
+        found = _OTHER_SIDE.search(fold_letters(text[max(0, start - _FAR) : start]))
+        words = found["titles"].removeprefix("و").split() if found else []
+        return bool(words) and _titles().issuperset(words)
 
     def _is_mourned(self, start: int) -> bool:
         """Whether a name is whom others mourn: «تنعى النقابة | المرحوم الدكتور سامر حداد»."""
@@ -159,6 +169,7 @@ class TakingPart:
         before = before[1:] if before and before[0][1] in _TODAY else before
         possessed = next((at for at, (_, word) in enumerate(before[:_LEAST]) if is_possessed(word)), None)
         before = before[possessed + 1 :] if possessed is not None else before  # «على لسان | أمينها العام»
+        before = before[_TWO:] if [word for _, word in before[:_TWO]] == _EACH_OF else before
         if not before or before[0][1] in _parts():
             return bool(before)
         if not before[0][1].startswith(ARTICLE):

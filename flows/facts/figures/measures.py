@@ -22,6 +22,8 @@ from flows.facts.text.two_readings import marks_an_item
 from flows.facts.text.verbs import is_verb
 from flows.model.facts import Certainty, Measure, Numeral
 
+_CODE = re.compile(r"\d{9,}")
+"""Digits of a card or an account, in no groups: nobody counts so."""
 _EITHER = re.compile(r"\d{1,3}\.\d{3}(?!\d)")
 _OUT_OF = re.compile(r"\s+من\s+(?P<noun>[ء-ي]{2,}(?:\s+ال[ء-ي]{2,}){0,3})(?!\w)")
 _OF_A_WHOLE = re.compile(r"\s+من\s+(?:اصل|بين|مجموع|اجمالي|جملة)\s+")
@@ -122,7 +124,7 @@ def _noun_after(doc: FoldedDocument, amount: Amount) -> _Counted | None:
     opened = _OPENED.search(doc.text, max(0, amount.start - 2), amount.start)
     gap = (_CLOSED if opened else _SPACES).match(doc.text, amount.end)
     end = _counted_noun_end(doc, gap.end()) if gap else None
-    if gap is None or end is None or amount.value == 1:
+    if gap is None or end is None or amount.value == 1 or _CODE.fullmatch(doc.text, amount.start, amount.end):
         return None
     unit = Stretch(gap.end(), end)
     if _is_year_in(doc, amount) and not _is_asked_for(doc, amount, unit):

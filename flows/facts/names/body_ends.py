@@ -32,6 +32,8 @@ _NEW = ("الجديد", "القديم", "الكبر")
 _TEAMS = ("فريق", "منتخب", "ادارة", "حكومة", "حملة", "فرقة", "مكتب")
 _LEAST_OF_A_TOWN = 3
 _ADJECTIVES = frozenset({"جديد", "كبير", "صغير", "خاص", "عام", "واحد", "اخر", "مستقل", "متخصص", "مشترك", "حديث"})
+_OF_A_MASCULINE = frozenset({"السريع", "العام", "العالي"})
+"""«قوات الدعم | السريع», «مديرية الأمن | العام»."""
 _OF_A_TOWN = frozenset({"البلدي", "المحلي", "القروي"})
 _THAT = ("بان", "بانه", "بانها")
 _NISBA = ("ي", "ية", "يه")
@@ -260,6 +262,7 @@ def _is_part(known: NamedWords, start: int, at: int, *, before_object: bool) -> 
         construct = not last.startswith(ARTICLE) and (not _is_place(last) or last in _heads_of_places())
         masculine = last in _SINGULARS or last in _MASCULINE_IN_HAMZA or not last.endswith(FEMININE)
         of_last = masculine and word.endswith("ي") and describes(word, last)  # «محكمة القضاء | الإداري»
+        of_last = of_last or (masculine and last.startswith(ARTICLE) and word in _OF_A_MASCULINE)
         of_last = of_last or (last.endswith("ة") and word.endswith("ية") and describes(word, last))
         of_last = of_last or (last in _FIELDS and (word == _STRATEGIC or describes(word, last + "ة")))
         return first or construct or of_last or (not before_object and not _is_body(word)) or describes(word, head)

@@ -39,6 +39,7 @@ _MAGHREB, _LEAST_OF_MAGHREB = ("بو", "بن", "بل"), 5
 _MANNERS = frozenset(
     {"بوضوح", "بوصفه", "بوصفها", "بوقار", "بوجود", "بوجوده", "بنجاح", "بنفسه", "بنفسها", "بلطف", "بلباقة"}
 )
+_CHANGES = frozenset({"ارتفاع", "انخفاض", "تراجع", "زيادة", "هبوط", "نقص", "توقف", "تاخر", "تاخير", "ضعف"})
 _PRONOUNS = ("ها", "هم", "نا")
 _PEOPLE = re.compile(r"(?:ال|لل)?\w{2,}(?:يين|يون)|(?:ال|لل)\w{3,}(?:ون|ين)")
 """The plural of what people are: «السياسيين», «للصحفيين», «سوريون»."""
@@ -146,6 +147,15 @@ def is_family_to_a_mark(doc: FoldedDocument, at: int) -> bool:
     if not is_open_after_given(doc, at) or has_clitic(row.forms[at]):
         return False
     return _CLOSES.match(doc.text, row.ends[at]) is not None
+
+
+def is_family_before_object(doc: FoldedDocument, at: int) -> bool:
+    """Whether a word stands between a given name after an office and what changed: «عثمان | هداب | ارتفاع …»."""
+    row = doc.words_in_order
+    if at < 1 or at + 2 >= len(row) or not row.forms[at - 1].startswith((ARTICLE, "بال")):
+        return False
+    family = is_given(row.forms[at]) and is_open_after_given(doc, at + 1) and not has_clitic(row.forms[at + 1])
+    return family and row.forms[at + 2] in _CHANGES and doc.text[row.ends[at + 1] : row.starts[at + 2]] == " "
 
 
 def has_clitic(word: str) -> bool:

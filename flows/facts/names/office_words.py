@@ -34,6 +34,10 @@ _FAR_FROM_ENVOY = 6
 _PLACES = frozenset({"land", "land+", "place", "place+", "nation"})
 _MOST_DESCRIBED = 3
 _LEAST_SERVED = 4
+_NEXT_FIELDS = frozenset(
+    {"وترويج", "وتنمية", "وتطوير", "وتشجيع", "وتحديث", "وتمكين", "وترقية", "وتهيئة", "وتعمير", "وتسويق", "وتمويل"}
+)
+"""«وترويج», «وتنمية»."""
 
 
 @cache
@@ -71,7 +75,7 @@ def head_length(doc: FoldedDocument, at: int, word: str) -> int:
     if word.removeprefix(ARTICLE) in office_heads() or is_possessed(word):
         return 1
     row = doc.words_in_order
-    two = f"{word} {row.forms[at + 1]}" if at + 1 < len(row) and joined(doc, at, at + 1) else ""
+    two = f"{word.removeprefix(ARTICLE)} {row.forms[at + 1]}" if at + 1 < len(row) and joined(doc, at, at + 1) else ""
     return 2 if two in office_heads() else 0
 
 
@@ -112,7 +116,15 @@ def goes_on(doc: FoldedDocument, known: NamesByPlace, at: int) -> bool:
         or bare in word_set("places", "heads")
         or (at > 0 and row.forms[at - 1] in word_set("places", "heads") and joined(doc, at - 1, at))
         or is_for_served(doc, at)
+        or _is_next_field(row.forms, at)
     )
+
+
+def _is_next_field(words: Sequence[str], at: int) -> bool:
+    """Whether «و» joins what a ministry does to its other fields: «وزير التجارة | وترويج | الاستثمار»."""
+    before, after = words[at - 1 : at], words[at + 1 : at + 2]
+    field = at > 0 and words[at] in _NEXT_FIELDS and before[0].startswith((*ARTICLES, "و" + ARTICLE))
+    return field and any(word.startswith(ARTICLE) for word in after)
 
 
 def is_for_served(doc: FoldedDocument, at: int) -> bool:

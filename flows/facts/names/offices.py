@@ -228,7 +228,7 @@ def _is_adjective(doc: FoldedDocument, at: int) -> bool:
 
 
 def _is_inner_noun(doc: FoldedDocument, at: int) -> bool:
-    """Whether a noun stands between the head of an office and a definite word: «محافظ | مشروع | الجزيرة»."""
+    """Whether a noun stands between the head of an office or a body and a definite word: «محافظ | مشروع | الجزيرة»."""
     row = doc.words_in_order
     word = row.forms[at]
     if at < 1 or at + 1 >= len(row) or (_is_no_noun(word) and word not in _INNER):
@@ -236,7 +236,8 @@ def _is_inner_noun(doc: FoldedDocument, at: int) -> bool:
     head = row.forms[at - 1]
     inner = row.forms[at + 1].startswith(ARTICLE) or is_place_word(row.forms[at + 1])
     constructed = joined(doc, at - 1, at) and joined(doc, at, at + 1) and inner
-    return constructed and not head.startswith(ARTICLE) and bare_office(head) in office_heads() - _BODIES
+    opens = bare_office(head) in office_heads() - _BODIES or head in word_set("people", "bodies")
+    return constructed and not head.startswith(ARTICLE) and opens
 
 
 def _is_no_noun(word: str) -> bool:

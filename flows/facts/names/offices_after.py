@@ -13,9 +13,10 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from flows.arabic.clitics import ARTICLE, ARTICLES
+from flows.arabic.clitics import ARTICLE, ARTICLES, FOR_THE
 from flows.arabic.letters import Stretch
 from flows.facts.names.gazetteer import is_given
+from flows.facts.names.name_ends import has_tanween
 from flows.facts.names.office_words import (
     NamesByPlace,
     end_with_mark,
@@ -50,6 +51,9 @@ _AS = frozenset({"بصفته", "بصفتها"})
 _WHO_IS = _AS | {"وهو", "وهي"}
 _DISMISSING = frozenset({"مهام", "يعفى", "يعفي", "تعفي", "اعفي", "اعفاء", "اقالة"})
 _APPOINTING = frozenset({"يعين", "تعين", "عين", "عينت", "بتعيين", "تعيين", "تكليف", "بتكليف"})
+_FOR, _WITH = "ل", "ب"
+_PURPOSE = re.compile(r"لت[ء-ي]{2}ي[ء-ي]ة?|لا[ء-ي]{2}ا[ء-ي]|لاست[ء-ي]{2}ا[ء-ي]")
+"""«لتدبير», «لإنعاش», «لاستغلال»."""
 _GRADES = frozenset({"بالمرتبة", "بمرتبة", "بالدرجة", "بدرجة"})
 _FAR_FROM_APPOINTING = 6
 _ACCUSATIVE = "ا"
@@ -90,7 +94,7 @@ def _right_after(doc: FoldedDocument, known: NamesByPlace, place: int, at: int) 
     end = at + head
     while end < len(row) and end - at < _MOST_WORDS and joined(doc, end - 1, end) and goes_on(doc, known, end):
         end += 1
-    does = end < len(row) and joined(doc, end - 1, end) and _is_present(row.forms[end])
+    does = end < len(row) and joined(doc, end - 1, end) and _ends_before(row.forms[end])
     if not (ends_there(doc, end) or does) or not is_whole(doc, known, at, end - 1):
         return None
     return doc.span(Stretch(row.starts[at], row.ends[end - 1]))
@@ -127,11 +131,33 @@ def _appointed_to(doc: FoldedDocument, known: NamesByPlace, name: Person, at: in
         return None
     end = at + 1
     while end < len(row) and end - at < _MOST_WORDS and joined(doc, end - 1, end) and row.forms[end] not in _GRADES:
-        if not (row.forms[end].removesuffix(_ACCUSATIVE) in _DESCRIBES or goes_on(doc, known, end)):
+        describes = row.forms[end].removesuffix(_ACCUSATIVE) in _DESCRIBES
+        if not (describes or goes_on(doc, known, end) or _is_served(doc, at, end)):
             break
         end += 1
     whole = end > at + 1 and is_whole(doc, known, at, end - 1)
     return doc.span(Stretch(row.starts[at], row.ends[end - 1])) if whole else None
+
+
+def _is_served(doc: FoldedDocument, head: int, at: int) -> bool:
+    """Whether a word is of what one is appointed to: «رئيسا | لمصلحة خفر | السواحل», «… | لتدبير | الواحات»."""
+    row = doc.words_in_order
+    word, before = row.forms[at], row.forms[at - 1]
+    if word in word_set("people", "never") or is_verb(word) or has_tanween(doc, at):
+        return False
+    if word.startswith(_FOR) and not word.startswith(FOR_THE):
+        return at == head + 1 or before.removesuffix(_ACCUSATIVE) in _DESCRIBES or _PURPOSE.fullmatch(word) is not None
+    served = any(row.forms[each].startswith(_FOR) for each in range(max(head + 1, at - 2), at))
+    return served and not before.startswith((ARTICLE, FOR_THE))
+
+
+def _ends_before(word: str) -> bool:
+    return _is_present(word) or _is_with_occasion(word)
+
+
+def _is_with_occasion(word: str) -> bool:
+    """Whether a word says at what one was in an office: «قام فلان وزير التجارة | بزيارة | …»."""
+    return word.startswith(_WITH) and word[1:] in word_set("people", "occasions")
 
 
 def _words_near(doc: FoldedDocument, name: Person) -> list[str]:

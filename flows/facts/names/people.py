@@ -11,6 +11,7 @@ from flows.arabic.letters import Stretch
 from flows.arabic.number_words import NUMBER_WORDS
 from flows.facts.names.gazetteer import is_given, organization_heads
 from flows.facts.names.name_ends import is_family_to_a_mark, is_open_after_given
+from flows.facts.names.titles import is_of_a_title
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, any_of, folded_set, lexicon, word_set
 from flows.facts.text.verbs import is_verb
@@ -24,6 +25,9 @@ _REACH = 24
 MOST_OFFICE_WORDS = 9
 MOST_NAME_WORDS = 4
 _TWO = 2
+_TRIBE = re.compile(r"ال(?!م)[ء-ي]{2}ا[ء-ي]{2}ة")
+_VERBAL = re.compile(r"ا[ء-ي]{2}ا[ء-ي]|ا[ء-ي]ت[ء-ي]ا[ء-ي]|است[ء-ي]{2}ا[ء-ي]|ان[ء-ي]{2}ا[ء-ي]|ت[ء-ي]{2}ي[ء-ي]")
+"""The forms of «إعداد», «اختيار», «استكمال», «تمديد»: what an office is charged with."""
 _OF_THINGS = ("اء", "ات", "ة")
 """Endings of nouns that are no names of people: «كهرباء», «شركات»."""
 _SPOKESMEN, _IN_THE_NAME = frozenset({"متحدث", "متحدثة", "ناطق", "ناطقة"}), "باسم"
@@ -90,7 +94,7 @@ def _person_after_office(doc: FoldedDocument, start: int, place: int) -> Person 
         return None
     if titled is None and office_words and words[office_words - 1]["word"] in _people_words("of_schools"):
         return None  # «مدير المدرسة الإعدادية | ابن شرف»: so the school is called
-    name = _whole_name(doc, start, words[office_words + (titled is not None) :], titled=titled is not None)
+    name = _whole_name(doc, start, words[_after_titles(words, office_words, titled) :], titled=titled is not None)
     if name and _IN_THE_NAME in [word["word"] for word in words]:
         office_words, name = _spokesman(words, office_words, name)
     if not name:
@@ -103,6 +107,15 @@ def _person_after_office(doc: FoldedDocument, start: int, place: int) -> Person 
     return Person(span=span, words=doc.words(span), rule=rule, certainty=certainty, office=office)
 
 
+def _after_titles(words: list[re.Match[str]], at: int, titled: int | None) -> int:
+    """Return where the name begins: after its title and what says which it is («العميد | ركن», «المهندس | الزراعي»)."""
+    forms = [word["word"] for word in words]
+    at += titled is not None
+    while titled is not None and at < len(forms) and is_of_a_title(forms, at):
+        at += 1
+    return at
+
+
 def _whole_name(doc: FoldedDocument, start: int, words: list[re.Match[str]], *, titled: bool) -> list[re.Match[str]]:
     """Return the words of the name that follows an office and a title, whole; none where half a name stands there."""
     name = _name_words(doc, words)
@@ -111,10 +124,17 @@ def _whole_name(doc: FoldedDocument, start: int, words: list[re.Match[str]], *, 
         if is_open_after_given(doc, after) and not is_family_to_a_mark(doc, after):
             return []
         name = words[: len(name) + is_family_to_a_mark(doc, after)]
+    if titled and len(name) == 1 and is_given(name[0]["word"]) and _is_tribe(words[1:2]):
+        name = words[:_TWO]
     if len(name) > 1 and _fills_its_line(doc, start, words[len(name) : len(name) + 1]):
         name = words[: len(name) + 1]
     is_name = bool(name) if titled else _names_without_title([word["word"] for word in name])
     return name if is_name and name[-1]["word"] not in _people_words("joints") else []
+
+
+def _is_tribe(words: list[re.Match[str]]) -> bool:
+    """Whether a definite word has the form of tribes: «الدكتور نصر | العمايرة | وحضور …», and no «المبادرة»."""
+    return any(_TRIBE.fullmatch(word["word"]) and not _is_body(word["word"]) for word in words)
 
 
 def _spokesman(
@@ -190,8 +210,11 @@ def _is_complete(office: list[str]) -> bool:
 
 def _names_without_title(words: list[str]) -> bool:
     """Whether words after a bare office are a name: two at least, and «حرص الحكومة» is none but «طارق الدهماني» is."""
-    return len(words) > 1 and (
-        not words[1].startswith("ال") or words[1] == "الدين" or words[0] in _people_words("given")
+    charged = bool(words) and _VERBAL.fullmatch(words[0]) is not None and not is_given(words[0])
+    return (
+        len(words) > 1
+        and not charged
+        and (not words[1].startswith("ال") or words[1] == "الدين" or words[0] in _people_words("given"))
     )
 
 

@@ -20,6 +20,8 @@ from flows.model.facts import Certainty, Person
 _LINE = re.compile(rf"[^{LINE_END}]+")
 _FIRST_LINES = 3
 _BRACKETS = re.compile(r"\s*(?:\((?P<inside>[^()\n]{1,120})\)|،?\s*(?P<born>(?:من )?مواليد\b[^،.\n]{1,60}،?))\s*")
+_IN_THE_NAME = re.compile(r"باسم (?:الشعب|الله|الامة|جلالة|الملك)(?!\w)")
+"""«باسم الشعب» over a judgment."""
 _YEARS = re.compile(r"\d{3,4}")
 _IS = re.compile(r"(?:هو|هي|كان|كانت)\s+")
 _ARTICLE_NAME = re.compile(r"[ء-ي.]+(?: [ء-ي]+){1,5}")
@@ -49,7 +51,7 @@ def _on_a_line(doc: FoldedDocument, start: int, end: int, following: list[tuple[
     """Return the person whose name fills a line, but for years in brackets after it."""
     bracket = next((each for each in _BRACKETS.finditer(doc.text, start, end) if each.end() == end), None)
     name = read_written_name(doc.text, start, bracket.start() if bracket else end)
-    if name is None or _has_a_trade(name.of(doc.text)):
+    if name is None or _has_a_trade(name.of(doc.text)) or _IN_THE_NAME.match(name.of(doc.text)):
         return None
     office = _what_one_is(doc, *following[0]) if following else None
     return _person(doc, name, office)

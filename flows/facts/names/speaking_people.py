@@ -180,7 +180,7 @@ def _start_of_name(known: NamedWords, by_place: NamesByPlace, first: int, stop: 
         return titled[-1] + 1
     seen = [at for at in range(first + 1, stop - 1) if _is_seen_up_to(known, at, stop)]
     if seen:
-        return seen[0]
+        return first + 1 if _is_trade_before(known, first, seen[0]) else seen[0]
     head = head_length(known.doc, first, known.form(first))
     if not head:
         return first
@@ -190,6 +190,16 @@ def _start_of_name(known: NamedWords, by_place: NamesByPlace, first: int, stop: 
         at += 1
     whole = is_whole(known.doc, by_place, first, at - 1) or _is_place_with_preposition(known.form(at - 1))
     return at if whole else _after_construct(known, first + head, stop)
+
+
+def _is_trade_before(known: NamedWords, first: int, seen: int) -> bool:
+    """Whether a lone trade and a word that no office goes on over open a name: «قال التاجر | أونور | محمد أحمد إن»."""
+    head = head_length(known.doc, first, known.form(first)) == 1 and known.form(first).startswith(ARTICLE)
+    word = known.form(first + 1)
+    common = word in NUMBER_WORDS or word in organization_heads() or is_place_word(word) or word == _IN_THE_NAME
+    common = common or word in word_set("people", "not_first") or bool(head_length(known.doc, first + 1, word))
+    lone = head and seen == first + _LEAST_BETWEEN_COMMAS and is_given(known.form(seen))
+    return lone and not (common or word.startswith((ARTICLE, "ل", "ب", "و")) or is_title(known.doc, first))
 
 
 def _office_goes_on(known: NamedWords, by_place: NamesByPlace, at: int) -> bool:

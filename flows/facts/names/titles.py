@@ -14,6 +14,11 @@ _RANKS = frozenset(
     {"الملازم", "الفريق", "اللواء", "العميد", "العقيد", "المقدم", "الرائد", "النقيب", "الرقيب", "العريف"}
 )
 _AFTER_A_RANK = frozenset({"الاول", "اول", "الثاني", "شرطة", "حقوقي", "طبيب", "مهندس", "بحري", "جوي", "الركن", "ركن"})
+_ENGINEERS = frozenset({"المهندس", "المهندسة"})
+_FIELDS_OF_ENGINEERS = frozenset(
+    {"الزراعي", "الزراعية", "المدني", "المدنية", "المعماري", "المعمارية", "الاستشاري", "الاستشارية", "الميكانيكي"}
+)
+"""«المهندس | الزراعي | فلان»."""
 _TEAM, _OF_A_TEAM = (
     "الفريق",
     frozenset({"قائد", "قائدة", "رئيس", "رئيسة", "مدرب", "مدير", "مديرة", "عضو", "عضوة", "كابتن"}),
@@ -45,15 +50,16 @@ def is_title(doc: FoldedDocument, at: int) -> bool:
         return False
     title = (
         row.forms[at] in title_words()
-        or _is_of_a_rank(row.forms, at)
+        or is_of_a_title(row.forms, at)
         or row.forms[max(0, at - 1) : at + 1] == _SIGN_OF_GOD
     )
     return title and bool(gap) and _AFTER_A_TITLE.fullmatch(gap) is not None
 
 
-def _is_of_a_rank(words: Sequence[str], at: int) -> bool:
-    """Whether a word says which rank the word before it is: «الملازم | الأول», «الفريق أول | شرطة»."""
-    return at > 0 and words[at] in _AFTER_A_RANK and words[at - 1] in _RANKS | _AFTER_A_RANK
+def is_of_a_title(words: Sequence[str], at: int) -> bool:
+    """Whether a word says which rank or trade the one before it is: «الملازم | الأول», «المهندس | الزراعي»."""
+    ranked = at > 0 and words[at] in _AFTER_A_RANK and words[at - 1] in _RANKS | _AFTER_A_RANK
+    return ranked or (at > 0 and words[at] in _FIELDS_OF_ENGINEERS and words[at - 1] in _ENGINEERS)
 
 
 def first_title(doc: FoldedDocument, at: int) -> int:

@@ -16,7 +16,13 @@ from flows.arabic.clitics import ARTICLE
 from flows.arabic.letters import Stretch, fold_letters
 from flows.facts.names.gazetteer import gazetteer, is_given
 from flows.facts.names.model_names import Named
-from flows.facts.names.name_ends import has_tanween, is_family_to_a_mark, is_open_after_given, past_company
+from flows.facts.names.name_ends import (
+    has_tanween,
+    is_family_before_object,
+    is_family_to_a_mark,
+    is_open_after_given,
+    past_company,
+)
 from flows.facts.names.office_words import head_length
 from flows.facts.names.titles import first_title, is_title, title_words
 from flows.facts.text.folded_document import FoldedDocument
@@ -73,6 +79,7 @@ def _mend(doc: FoldedDocument, person: Person) -> Person:
     first += last - first >= _TWO and _is_town_of_an_office(doc, first)
     half = _is_one_given(row.forms[first : last + 1]) or (last == first and _is_titled_given(doc, first))
     last += half and is_family_to_a_mark(doc, last + 1)
+    last += last == first and is_family_before_object(doc, first)
     first += last > first + 1 and (_is_nationality_of_a_trade(doc, first) or _is_nationality_before(doc, first))
     first -= _lacks_its_head(doc, first)
     while last - first < _MOST_GIVEN and _is_another_given(doc, last):
@@ -94,10 +101,8 @@ def _has_family_after(doc: FoldedDocument, first: int, last: int) -> bool:
     words = doc.words_in_order.forms
     if last > first and is_title(doc, first - 1) and not words[last].startswith(ARTICLE):
         ends = not _stand_together(doc, last + 1) if last + 2 < len(words) else True
-        does = (
-            without_conjunction(words[first_title(doc, first) - 1]) in all_verbs()
-        )  # «شكر السيد زياد محمود | الحضور.»
-        return _is_family_of_fathers(doc, last) or (ends and not does and bool(_definite_after(doc, last)))
+        verb = without_conjunction(words[first_title(doc, first) - 1])  # «شكر السيد زياد محمود | الحضور.»
+        return _is_family_of_fathers(doc, last) or bool(ends and verb not in all_verbs() and _definite_after(doc, last))
     return (words[last - 1] == _SERVANT or (last > first and is_given(words[last]))) and _is_family(doc, last)
 
 
