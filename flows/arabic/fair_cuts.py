@@ -134,7 +134,7 @@ _SPANS = frozenset(
 _BOUNDING = frozenset(fold_letters("يتجاوز تتجاوز يزيد تزيد يقل تقل يتعدى تتعدى يفوق تفوق").split())
 """What follows «لا» where it says how much at most, or at least."""
 _REVISABLE = frozenset(fold_letters("قابل قابلة قابلا قابلين قابلتين").split())
-"""What stands before «للاستئناف» and the like: it is not the last word."""
+"""What stands before «للاستئناف» and the like: it is not the last word; with what it is fit for it may be left out."""
 _SUSPENDED = frozenset(fold_letters("وقف إيقاف تعليق تأجيل إرجاء تحفظ التحفظ تحفظات").split())
 """What follows «مع» where it is not done after all, or not as it is said."""
 _LASTING = fold_letters("دام")
@@ -315,4 +315,5 @@ def _is_inside_phrase(kept: str, after: str, first: str) -> bool:
     if after.lstrip()[:1] in _APART or first in _TIMES_OF_DAY:
         return False
     definite = bool(_DEFINITE.match(last)) and first.startswith("ال")
-    return definite or (last.endswith("ا") and first.endswith("ا") and len(first) > _LEAST_JOINED)
+    joined = last.endswith("ا") and first.endswith("ا") and len(first) > _LEAST_JOINED and first not in _REVISABLE
+    return definite or joined

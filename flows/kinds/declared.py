@@ -5,10 +5,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from flows.arabic.letters import Stretch, fold, fold_letters
 from flows.kinds.bare_titles import is_bare
 from flows.kinds.common import addressee, is_courtesy, is_dating, is_formal, subject_within
+from flows.kinds.declaring import foremost_first
 from flows.kinds.operative import lines_of_issue
 from flows.kinds.paper import Paper, PaperLine, is_marked, trim, without_marker
 from flows.kinds.stray import stray_lines
@@ -88,8 +90,11 @@ def _met(paper: Paper) -> tuple[Span, Span | None] | None:
         return None
     near = [first, *paper.after(first)[:_MOST_BETWEEN]]
     brings = next((i for i, line in enumerate(near) if _is_short(line) and _DECIDES.fullmatch(line.folded)), None)
-    below = paper.after(near[brings])[:1] if brings is not None else ()
-    said = _said(paper, below[0]) if below and is_marked(paper.text, below[0].span) else None
+    lead = near[brings] if brings is not None else None
+    after = paper.after(lead) if lead else ()
+    below = list(takewhile(lambda line: is_marked(paper.text, line.span), after))
+    foremost = foremost_first(paper, [without_marker(paper.text, line.span) for line in below])
+    said = _said(paper, next(line for line in below if line.span.contains(foremost[0]))) if below else None
     who = folded.span(Stretch(meets.start("who"), meets.end("who"))).moved(first.span.start)
     return (who, said) if said else None
 

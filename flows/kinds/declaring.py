@@ -79,7 +79,7 @@ def with_declared(paper: Paper, plan: Plan) -> Plan:
     agreed = _agreed(paper, place)
     if agreed:
         return replace(plan, lead=(agreed,))
-    deeds = _foremost_first(paper, _items(paper, place))
+    deeds = foremost_first(paper, _items(paper, place))
     meeting = _meeting(paper, place)
     short = _first_clause(paper, deeds[0])
     together = meeting is not None and _words(paper, meeting) + _words(paper, short) <= _MOST_WORDS
@@ -137,7 +137,7 @@ def _explains(paper: Paper, line: PaperLine, below: PaperLine | None) -> bool:
     return between and line.folded.rstrip().endswith(".") and line.words <= _MOST_WORDS
 
 
-def _foremost_first(paper: Paper, items: Sequence[Span]) -> list[Span]:
+def foremost_first(paper: Paper, items: Sequence[Span]) -> list[Span]:
     """Return what is decided or announced before what is only said or asked; of equals the earlier."""
 
     def rank(item: Span) -> int:
