@@ -53,16 +53,13 @@ def named_title(paper: Paper, line: PaperLine) -> Span:
 
 
 def title_of_nameless(paper: Paper, head: Sequence[PaperLine], deed: Span | None) -> tuple[Span | None, Span | None]:
-    """Return for an order that no line names whole what it is called, and what it does first.
-
-    Its number alone («الرقم: أ/51») is its title only where that is not known.
-    """
+    """Return for an order that no line names whole what it is called or its number, and what it does first."""
     called = next((line for line in head[:_FIRST_LINES] if _CALLED.fullmatch(line.folded.strip())), None)
-    number = next((line for line in head if line.label == "number" and _DIGIT.search(line.folded)), None)
+    number = called or next((line for line in head if line.label == "number" and _DIGIT.search(line.folded)), None)
     first = _first_clause(paper, deed) if deed else None
-    if called is not None:
-        return trim(paper.text, called.span), first
-    return (first or (trim(paper.text, number.span) if number else None)), None
+    if number is None:
+        return first, None
+    return trim(paper.text, number.span), first
 
 
 def _first_clause(paper: Paper, deed: Span) -> Span | None:
