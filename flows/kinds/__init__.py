@@ -9,7 +9,7 @@ from flows.kinds.chat import is_chat, plan_chat
 from flows.kinds.common import addressee, formal_lines, without_label
 from flows.kinds.conclusions import concluding
 from flows.kinds.contract import is_contract, plan_contract
-from flows.kinds.declared import declared
+from flows.kinds.declared import asked, declared
 from flows.kinds.declaring import with_declared
 from flows.kinds.email import is_email, plan_email
 from flows.kinds.interview import is_interview, plan_interview
@@ -55,9 +55,10 @@ KINDS: tuple[tuple[DocumentKind, Detector, Planner], ...] = (
     (DocumentKind.CONTRACT, is_contract, plan_contract),
     (DocumentKind.QUESTIONS, is_questions, plan_questions),
 )
-_OF_ANY_HEAD = (DocumentKind.GENERAL, DocumentKind.PRESS_RELEASE)
 """Each kind with what knows it and what plans it; the first that knows a text has it."""
 
+_OF_ANY_HEAD = (DocumentKind.GENERAL, DocumentKind.PRESS_RELEASE)
+"""Kinds whose title may be any line of their head, or none."""
 _MAY_DECLARE = (DocumentKind.GENERAL, DocumentKind.PRESS_RELEASE)
 """Kinds whose bottom line the general rules find, unless a body says as a list what it decided."""
 
@@ -80,6 +81,7 @@ def plan_of(
     plan = found or GENERAL_PLAN
     may_be = plan.title is None and plan.kind in _OF_ANY_HEAD
     two = (title_in_two(paper) or subject_of_numbered(paper) or declared(paper)) if may_be else None
+    two = asked(paper) if plan.title is None and plan.kind is DocumentKind.LETTER else two
     if two:
         plan = replace(plan, title=two[0], named=two[1], apart=(*plan.apart, *lines_to_whom(paper)))
     elif plan.title is None and (found is None or PlanPart.TITLE in wanted[plan.kind]):

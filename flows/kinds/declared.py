@@ -41,7 +41,7 @@ _ENDS = re.compile(r"[،؛.:(](?!\d)")
 
 def declared(paper: Paper) -> tuple[Span, Span | None] | None:
     """Return whose a bare statement is and what it declares, what a letter asks for, or who met and decided what."""
-    return _statement(paper) or _request(paper) or _met(paper)
+    return _statement(paper) or asked(paper) or _met(paper)
 
 
 def _statement(paper: Paper) -> tuple[Span, Span | None] | None:
@@ -62,7 +62,8 @@ def _statement(paper: Paper) -> tuple[Span, Span | None] | None:
     return (trim(paper.text, own[-1].span), said) if said else None
 
 
-def _request(paper: Paper) -> tuple[Span, Span | None] | None:
+def asked(paper: Paper) -> tuple[Span, Span | None] | None:
+    """Return the first of what a letter without a subject asks for as a list: the title, and nothing with it."""
     lines = paper.lines[:_HEAD_LINES]
     to = addressee(lines)
     place = next((i for i, line in enumerate(lines) if line is to), None)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from flows.kinds.common import day_of, first_title, is_formal
 from flows.kinds.interview_lead import lead_of_interview, said_alone, without_speaker
 from flows.kinds.paper import Paper, PaperLine, trim, without_marker
+from flows.kinds.titles import is_label
 from flows.model.outline import BlockKind
 from flows.model.plan import DocumentKind, Plan
 from flows.model.source import Span
@@ -113,18 +114,19 @@ def plan_interview(paper: Paper) -> Plan:
     first = next((i for i, line in enumerate(paper.lines) if _is_turn(line, speakers)), 0)
     turns, asker = paper.lines[first:], _asker(paper, speakers)
     pairs = tuple(_pairs(paper, turns, speakers, asker))
-    introduction = tuple(_introduction(paper, paper.lines[:first]))
-    title = first_title(paper, paper.lines[:first])
+    above = paper.lines[:first]
+    introduction = tuple(_introduction(paper, above))
+    title = first_title(paper, (line for line in above if not is_label(line.folded))) or first_title(paper, above)
     said = (
         lead_of_interview(paper, title, introduction, _answers(paper, turns, speakers, asker)) if introduction else ()
     )
     return Plan(
         kind=DocumentKind.INTERVIEW,
         title=title,
-        date=day_of(paper, paper.lines[:first]),
+        date=day_of(paper, above),
         lead=said or introduction or tuple(pair.whole for pair in pairs[:_MOST_IN_LEAD]),
         points=tuple(pair.point for pair in pairs),
-        apart=tuple(_apart(paper, paper.lines[:first])),
+        apart=tuple(_apart(paper, above)),
     )
 
 
