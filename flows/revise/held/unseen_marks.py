@@ -41,9 +41,13 @@ def _marks(was: HeldParagraph | None, now: HeldParagraph, place: str) -> Iterato
 
 
 def _turned_links(was: HeldParagraph | None, now: HeldParagraph, place: str) -> Iterator[Uncarried]:
-    """Yield the links within the file that say what they said, and lead elsewhere."""
+    """Yield the links within the file that say what they said, and lead elsewhere.
+
+    LibreOffice writes a link within an ODT without its end, so that one that leads nowhere is no edit there.
+    """
     before = was.links if was else ()
     for words, anchor in now.links:
         leads = [to for said, to in before if said == words]
-        if leads and anchor not in leads:
+        kept = anchor in leads or (now.roughly and not anchor)
+        if leads and not kept:
             yield Uncarried(kind=Left.LINK, what=f"#{anchor}", was=f"#{leads[0]}", now=words, place=place)
