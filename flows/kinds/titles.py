@@ -35,7 +35,12 @@ _SUBJECT = re.compile(rf"(?:{listed('titles', 'subjects')})\s*:\s*")
 _GENRE = re.compile(rf"(?:{listed('titles', 'genres')})(?!\w)")
 _FINITE = re.compile(
     r"(?:س?[يت](?!\w{2}ي\w(?!\w))\w{3,}(?<!ة)(?<!ات))(?!\w)|(?:حكمت|قضت|ادانت|برات|اعلنت?|اكدت?|افتتحت?|اطلقت?|وقعت?|قررت?|دعت|دعا|حذرت?|نفت|نفي|اصدرت?)(?!\w)"
+    r"|(?:اقرت?|اجازت?|احالت|ادانت|اتهمت?|اغلقت?|اتفقت?|اعتمدت?|ايدت?|اوقفت?|رفضت|وافقت|طالبت|ناقشت|الغت|الغي|علقت|مددت)(?!\w)"
 )
+_SHORT_VERB = re.compile(
+    "س?[يت](?:بث|جر|حث|حد|حل|رد|زف|سد|سن|شد|شن|صر|صف|صل|ضخ|ضع|ضم|عد|عي|فر|فك|في|قر|قف|كف|لح|لغي|لم|مد|هب|هز|ثق|عي)"
+)
+"""«مجلس المياه يقر خطته»: verbs of two letters after that of their person."""
 _NOT_FINITE = frozenset(
     ("تونس", "تنمية", "تجارة", "تمكين", "تطوان", "تعز", "تبوك", "تركيا", "يافا", "يثرب", "تقنيات", "تكنولوجيا")
 )
@@ -206,7 +211,8 @@ def is_body_below(above: Sequence[PaperLine], line: PaperLine) -> bool:
 def _says_more(folded: str) -> bool:
     """Whether words that open with a body are more than its name: long, closed, or with a verb."""
     words = folded.split()
-    verbs = [word for word in words[1:] if _FINITE.fullmatch(word) and word not in _NOT_FINITE]
+    finite = [word for word in words[1:] if _FINITE.fullmatch(word) or _SHORT_VERB.fullmatch(word)]
+    verbs = [word for word in finite if word not in _NOT_FINITE]
     parted = re.search(r"[:؟!.]\s", folded) is not None or _ENDED.search(folded) is not None
     return len(words) > _MOST_ORGAN_WORDS or parted or bool(verbs)
 
