@@ -38,6 +38,9 @@ _BARE = "؟"
 """Who asks by whole lines of questions, without any sign."""
 _LEAST_BARE = 3
 _MOST_ASKED_WORDS = 30
+_MOST_LINES_A_QUESTION = 12
+"""A report of many lines, a few of whose headings ask, is no talk."""
+_NUMBERED = re.compile(r"\s*[\d٠-٩]+\.[\d٠-٩]")
 _QUOTES = re.compile(r"[^:]{6,90}:\s+(?:\S+\s+){2,}")
 _SPEAKS = re.compile(r"(?<!\w)(?:حوار|مقابلة|لقاء|حاوره|حاورها|حاورته|حاورتها)(?!\w)")
 _HEAD = 6
@@ -64,13 +67,14 @@ def _asks_barely(paper: Paper) -> bool:
     """Whether lines that are questions and nothing else take turns with others, below a title that quotes somebody."""
     head = [line.folded for line in paper.lines[:_HEAD]]
     quotes = any(_QUOTES.match(line) for line in head[:2]) or any(map(_SPEAKS.search, head))
-    pairs = (_is_bare(asked) and not _is_bare(below) for asked, below in pairwise(paper.lines[1:]))
-    return quotes and sum(pairs) >= _LEAST_BARE
+    pairs = sum(_is_bare(asked) and not _is_bare(below) for asked, below in pairwise(paper.lines[1:]))
+    return quotes and pairs >= _LEAST_BARE and pairs * _MOST_LINES_A_QUESTION >= len(paper.lines)
 
 
 def _is_bare(line: PaperLine) -> bool:
     """Whether a line is a question and nothing else."""
-    return line.folded.rstrip().endswith("؟") and line.words <= _MOST_ASKED_WORDS
+    asks = line.folded.rstrip().endswith("؟") and line.words <= _MOST_ASKED_WORDS
+    return asks and _NUMBERED.match(line.folded) is None
 
 
 def _speakers(paper: Paper) -> frozenset[str]:
