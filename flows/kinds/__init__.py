@@ -3,33 +3,25 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from flows.kinds.bare_titles import title_of_bare
-from flows.kinds.calls import with_call
 from flows.kinds.chat import is_chat, plan_chat
-from flows.kinds.common import addressee, formal_lines, without_label
-from flows.kinds.conclusions import concluding
+from flows.kinds.common import formal_lines, without_label
 from flows.kinds.contract import is_contract, plan_contract
-from flows.kinds.declared import asked, declared
-from flows.kinds.declaring import with_declared
 from flows.kinds.email import is_email, plan_email
 from flows.kinds.interview import is_interview, plan_interview
 from flows.kinds.invitation import is_invitation, plan_invitation
+from flows.kinds.leads import with_lead
 from flows.kinds.letter import is_letter, plan_letter
 from flows.kinds.minutes import is_minutes, plan_minutes
-from flows.kinds.mourning import with_mourned
-from flows.kinds.named_heads import lines_to_whom, title_in_two
-from flows.kinds.numbered_heads import subject_of_numbered, whose_minutes
-from flows.kinds.operative import lines_above_what_is_done, lines_of_issue
 from flows.kinds.own_day import day_lines, own_day_of
 from flows.kinds.paper import Paper, open_paper, trim
+from flows.kinds.plan_titles import with_title
 from flows.kinds.press_release import is_press_release, plan_press_release
 from flows.kinds.questions import is_questions, plan_questions
 from flows.kinds.resolution import is_resolution, plan_resolution
 from flows.kinds.ruling import is_ruling, plan_ruling
 from flows.kinds.speech import is_speech, plan_speech
 from flows.kinds.stray import stray_lines
-from flows.kinds.titles import around_title, title_below
-from flows.kinds.untitled import lines_without_headline
+from flows.kinds.titles import around_title
 from flows.model.facts import AnyFact, Conflict
 from flows.model.outline import Outline
 from flows.model.plan import GENERAL_PLAN, DocumentKind, Plan, PlanPart
@@ -57,11 +49,6 @@ KINDS: tuple[tuple[DocumentKind, Detector, Planner], ...] = (
 )
 """Each kind with what knows it and what plans it; the first that knows a text has it."""
 
-_OF_ANY_HEAD = (DocumentKind.GENERAL, DocumentKind.PRESS_RELEASE)
-"""Kinds whose title may be any line of their head, or none."""
-_MAY_DECLARE = (DocumentKind.GENERAL, DocumentKind.PRESS_RELEASE)
-"""Kinds whose bottom line the general rules find, unless a body says as a list what it decided."""
-
 
 def plan_of(
     outline: Outline, facts: tuple[AnyFact, ...], taken: Mapping[DocumentKind, frozenset[PlanPart]] | None = None
@@ -78,23 +65,11 @@ def plan_of(
     found = next(
         (_take(plan(paper), wanted[kind]) for kind, knows, plan in KINDS if wanted[kind] and knows(paper)), None
     )
-    plan = found or GENERAL_PLAN
-    may_be = plan.title is None and plan.kind in _OF_ANY_HEAD
-    two = (title_in_two(paper) or subject_of_numbered(paper) or declared(paper)) if may_be else None
-    two = asked(paper) if plan.title is None and plan.kind is DocumentKind.LETTER else two
-    if two:
-        plan = replace(plan, title=two[0], named=two[1], apart=(*plan.apart, *lines_to_whom(paper)))
-    elif plan.title is None and (found is None or PlanPart.TITLE in wanted[plan.kind]):
-        plan = replace(plan, title=_below_its_head(paper))
-    plan = plan if two else _without_preamble(paper, _without_bare_head(paper, _with_whole_title(paper, plan)))
-    if found is None:
-        plan = replace(plan, lead=concluding(paper, plan.title or (outline.title.content if outline.title else None)))
-    if not plan.lead and plan.kind in _MAY_DECLARE and (found is None or PlanPart.LEAD in wanted[plan.kind]):
-        plan = with_declared(paper, plan)
-    if not plan.lead and plan.kind is DocumentKind.GENERAL:
-        plan = with_call(paper, plan)
-    if not plan.lead and plan.kind is DocumentKind.GENERAL:
-        plan = with_mourned(paper, plan)
+    takes = wanted[found.kind] if found else frozenset(PlanPart)
+    plan = with_title(paper, found or GENERAL_PLAN, taken=PlanPart.TITLE in takes)
+    if PlanPart.LEAD in takes:
+        led = with_lead(paper, plan)
+        plan = led if PlanPart.TITLE in takes else replace(led, title=plan.title, named=plan.named)
     stray = (span for span in stray_lines(paper) if not _is_taken(plan, span))
     titled = {line.span for line in paper.head if trim(paper.text, line.span) in (plan.title, plan.named)}
     return replace(
@@ -104,45 +79,6 @@ def plan_of(
         apart=(*plan.apart, *titled, *sorted({*around_title(paper, plan.title), *stray}.difference(plan.formal))),
         formal=(*plan.formal, *formal_lines(paper), *day_lines(paper)),
     )
-
-
-def _below_its_head(paper: Paper) -> Span | None:
-    """Return a title below the first line that is no line to whom the paper goes."""
-    below = title_below(paper)
-    to = addressee(line for line in paper.head if below and line.span.overlaps(below))
-    return None if to else below
-
-
-def _with_whole_title(paper: Paper, plan: Plan) -> Plan:
-    """Return a plan whose title, where it only says what the paper is, has with it what says more."""
-    own = paper.outline.title
-    title = plan.title or (own.content if own else None)
-    whole = (title_of_bare(paper, title) or whose_minutes(paper, title)) if title else None
-    return replace(plan, title=whole[0], named=whole[1]) if whole else plan
-
-
-def _without_bare_head(paper: Paper, plan: Plan) -> Plan:
-    """Return a plan without a title that is a line of a head without a headline: its lead is the title then."""
-    own = paper.outline.title
-    title = plan.title or (own.content if own else None)
-    above = lines_without_headline(paper, title) if title and plan.kind in _OF_ANY_HEAD else ()
-    if not above:
-        return plan
-    return replace(plan, title=None, named=None, apart=(*plan.apart, *above), formal=(*plan.formal, *above))
-
-
-def _without_preamble(paper: Paper, plan: Plan) -> Plan:
-    """Return a plan without what stands above the first point of an instrument, where none of it is a title."""
-    own = paper.outline.title
-    title = plan.title or (own.content if own else None)
-    of_a_kind = plan.kind in (*_OF_ANY_HEAD, DocumentKind.RESOLUTION)
-    above = lines_above_what_is_done(paper, title) if of_a_kind and plan.named is None else ()
-    above = above or (lines_of_issue(paper) if plan.kind in _OF_ANY_HEAD else ())
-    if not above:
-        return plan
-    inside = title is not None and any(line.overlaps(title) for line in above)
-    plan = replace(plan, title=None, named=None) if inside else plan
-    return replace(plan, apart=(*plan.apart, *above), formal=(*plan.formal, *above))
 
 
 def _plan_of_parts(

@@ -89,6 +89,27 @@ def test_a_house_takes_the_parts_of_a_plan_that_it_names() -> None:
     assert (plan.head, plan.lead, plan.date) == ((), (), None)
 
 
+PETITION = """جمعية تنمية قرية السهل
+السيد المهندس/ رئيس شركة المياه
+تحية طيبة وبعد،
+
+تعاني قريتنا من انقطاع المياه منذ ثلاثة أشهر، ولا تصل المياه إلا بعد منتصف الليل.
+لذلك نلتمس من سيادتكم التكرم بالموافقة على:
+1- تجديد الخط الرئيسي بطول 900 متر
+2- تشغيل المحطة طوال اليوم
+وتفضلوا بقبول فائق الاحترام
+"""
+
+
+@pytest.mark.parametrize(
+    ("part", "title"), [(PlanPart.TITLE, "تجديد الخط الرئيسي بطول 900 متر"), (PlanPart.LEAD, None)]
+)
+def test_a_title_that_no_line_has_is_looked_for_where_the_house_takes_it(part: PlanPart, title: str | None) -> None:
+    outline = structure(as_document(PETITION))
+    plan = plan_of(outline, find_facts(outline), {DocumentKind.LETTER: frozenset({part})})
+    assert (plan.title and plan.title.of(outline.text)) == title
+
+
 LABELS = [
     "الموضوع: ",
     "من: ",
