@@ -40,7 +40,7 @@ def present_in(paper: Paper, table: Table) -> Iterator[Attendee]:
         titled = HONORIFIC.match(paper.text, cell.start, cell.end)
         person = trim(paper.text, Span(titled.end(), cell.end) if titled else cell)
         beside = row[office] if office is not None and office < len(row) else Span(0, 0)
-        if len(person.of(paper.text).split()) > 1:
+        if paper.words_in(person) > 1:
             whole = person.cover(beside) if len(beside) else person
             yield Attendee(name=person, office=beside if len(beside) else None, statement=whole)
 

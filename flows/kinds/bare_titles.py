@@ -121,7 +121,7 @@ def _going_on(paper: Paper, line: PaperLine, below: Sequence[PaperLine]) -> Span
         return None
     meets = _OF_A_MEETING.fullmatch(line.folded.strip()) and _WHO_MEETS.match(below[0].folded)
     whole = line.span.cover(below[0].span)
-    short = len(whole.of(paper.text).split()) <= _MOST_TITLE_WORDS
+    short = paper.words_in(whole) <= _MOST_TITLE_WORDS
     may_stand = below[0].block.kind not in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
     if short and may_stand and (meets or below[0].opens("hangs")) and not paper.holds_day(below[0].span):
         return trim(paper.text, whole)
@@ -135,7 +135,7 @@ def value_that_names(paper: Paper, below: Sequence[PaperLine]) -> Span | None:
         colon = line.span.of(paper.text).find(":")
         if match and colon >= 0:
             value = trim(paper.text, Span(line.span.start + colon + 1, line.span.end))
-            return value if 0 < len(value.of(paper.text).split()) <= _MOST_NAMED_WORDS else None
+            return value if 0 < paper.words_in(value) <= _MOST_NAMED_WORDS else None
     return None
 
 

@@ -95,7 +95,7 @@ def _object(paper: Paper, what: Span) -> Span:
     """Return what a long sentence asks for: from the verb that invites, or from the noun («الصفقة المتعلقة بـ…»)."""
     brings = _BRINGS.search(paper.text, what.start, what.end)
     what = trim(paper.text, Span(what.start, brings.start()), marks=" \t\u00a0،؛") if brings else what
-    if len(what.of(paper.text).split()) <= _MOST_WHAT_WORDS:
+    if paper.words_in(what) <= _MOST_WHAT_WORDS:
         return what
     cuts = islice(clause_cuts(paper.text, what), _MOST_CUTS)
     rests = (trim(paper.text, Span(cut, what.end), marks=" \t\u00a0،,؛") for cut in cuts)
@@ -107,7 +107,7 @@ def _object(paper: Paper, what: Span) -> Span:
 
 def _title(paper: Paper, plan: Plan, call: PaperLine, what: Span) -> tuple[Span | None, Span | None]:
     """Return a title that says what is called for and by whom, where its own says but one of them."""
-    own = plan.title or (paper.outline.title.content if paper.outline.title else None)
+    own = paper.title_of(plan)
     line = next((each for each in paper.lines[:_FIRST_LINES] if own and each.span.overlaps(own)), None)
     says = line is not None and line.span.start >= call.span.start
     title = own if own and says else trim(paper.text, call.span, marks=" \t#*:.،")

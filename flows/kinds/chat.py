@@ -89,7 +89,7 @@ def _corrected_words(paper: Paper, corrections: list[Message]) -> Span | None:
     for message in corrections[:1]:
         label = _LABEL_OF_CORRECTION.match(message.words.of(paper.text))
         words = trim(paper.text, Span(message.words.start + (label.end() if label else 0), message.words.end))
-        return words if len(words.of(paper.text).split()) >= _LEAST_TITLE_WORDS else None
+        return words if paper.words_in(words) >= _LEAST_TITLE_WORDS else None
     return None
 
 
@@ -147,7 +147,7 @@ def _opening_words(paper: Paper, messages: list[Message]) -> Span | None:
     asks = {message for message in messages if paper.folded_in(message.words).rstrip().endswith("؟")}
     for message in (*(each for each in messages if each not in asks), *(each for each in messages if each in asks)):
         words = trim(paper.text, without_greeting(paper, message.words))
-        if len(words.of(paper.text).split()) >= _LEAST_TITLE_WORDS:
+        if paper.words_in(words) >= _LEAST_TITLE_WORDS:
             return words
     return None
 

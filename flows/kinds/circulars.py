@@ -36,7 +36,7 @@ def _said_before(paper: Paper, body: Sequence[Span], brings: PaperLine) -> tuple
     """Return the first sentence of a body above the one that brings its list; nothing where that is the first."""
     above = [span for span in body if span.start <= brings.span.start]
     sentences = [sentence for span in above for sentence in paper.sentences_in(span)][:-1]
-    return tuple(each for each in sentences if len(each.of(paper.text).split()) >= _LEAST_SAID_WORDS)[:1]
+    return tuple(each for each in sentences if paper.words_in(each) >= _LEAST_SAID_WORDS)[:1]
 
 
 def _items(paper: Paper, line: PaperLine) -> Iterator[Span]:

@@ -140,7 +140,7 @@ def head_facts(paper: Paper, lines: Iterable[PaperLine], *labels: str) -> Iterat
     for label in labels:
         line = next(iter(paper.labelled(label, among=known)), None)
         span = paper.value_of(line) if line else None
-        if span and len(span.of(paper.text).split()) <= _LONGEST_HEAD_VALUE:
+        if span and paper.words_in(span) <= _LONGEST_HEAD_VALUE:
             yield HeadFact(label=HEAD_LABELS[label], span=before_gap(paper.text, span))
 
 
@@ -190,7 +190,7 @@ def whole_title(paper: Paper, line: PaperLine) -> Span:
         whole = span.cover(below.span)
         apart = 2 if below.opens("about_lines") else 1  # «بشأن …» goes on below an empty line, too
         close = paper.text[span.end : below.span.start].count("\n") <= apart
-        fits = len(whole.of(paper.text).split()) <= _MOST_TITLE_WORDS and not _ENDED.search(below.folded)
+        fits = paper.words_in(whole) <= _MOST_TITLE_WORDS and not _ENDED.search(below.folded)
         if (
             not (goes_on and close and fits)
             or (below.label and not below.opens("hangs"))

@@ -54,7 +54,7 @@ def plan_contract(paper: Paper) -> Plan:
 
 def _owed(paper: Paper, body: Sequence[Span]) -> Iterator[Span]:
     """Yield the sentences that say what is contracted, then those by which a party binds itself."""
-    said = [span for span in body if len(span.of(paper.text).split()) >= _LEAST_WORDS]
+    said = [span for span in body if paper.words_in(span) >= _LEAST_WORDS]
     objects = [span for span in said if holding("cues", "objects").search(paper.folded_in(span))]
     owed = [span for span in said if span not in objects and holding("cues", "owes").search(paper.folded_in(span))]
     yield from (with_complement(paper, without_marker(paper.text, span)) for span in (*objects, *owed))

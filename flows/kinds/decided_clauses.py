@@ -77,6 +77,6 @@ def _openings(paper: Paper, body: Span) -> Iterator[Span]:
     cuts = sorted({*islice(clause_cuts(paper.text, body), _MOST_CUTS), *((goes_on.start(),) if goes_on else ())})
     for cut in cuts:
         opening = trim(paper.text, Span(body.start, cut), marks=" \t\u00a0،؛")
-        words = len(opening.of(paper.text).split())
+        words = paper.words_in(opening)
         if _LEAST_TOPIC_WORDS <= words <= _MOST_TOPIC_WORDS and may_stand(paper, opening):
             yield opening

@@ -121,7 +121,7 @@ def _said(paper: Paper, point: PaperLine) -> Span | None:
         if cut is None:
             return None
         span = trim(paper.text, Span(span.start, span.start + cut))
-    return span if len(span.of(paper.text).split()) >= _LEAST_SAID_WORDS else None
+    return span if paper.words_in(span) >= _LEAST_SAID_WORDS else None
 
 
 def _before_more(words: Sequence[re.Match[str]]) -> int | None:

@@ -9,7 +9,7 @@ from flows.arabic.cuts import clause_cuts
 from flows.kinds.appointments import appoints_or_relieves
 from flows.kinds.bare_titles import is_bare
 from flows.kinds.common import first_prose
-from flows.kinds.fair import may_stand
+from flows.kinds.fair import longest_clause, may_stand
 from flows.kinds.office_lists import offices_given
 from flows.kinds.paper import Paper, PaperLine, is_marked, trim, without_marker
 from flows.kinds.titles import is_body
@@ -82,7 +82,7 @@ def with_declared(paper: Paper, plan: Plan) -> Plan:
     deeds = foremost_first(paper, _items(paper, place))
     meeting = _meeting(paper, place)
     short = _first_clause(paper, deeds[0])
-    together = meeting is not None and _words(paper, meeting) + _words(paper, short) <= _MOST_WORDS
+    together = meeting is not None and paper.words_in(meeting) + paper.words_in(short) <= _MOST_WORDS
     lead = (deeds[0], *((meeting,) if together and meeting else _beside(paper, deeds)))
     title, named = _title(paper, plan, short, meeting)
     return replace(plan, lead=lead, title=title, named=named)
@@ -95,7 +95,7 @@ def _agreed(paper: Paper, place: int) -> Span | None:
         return None
     verb = _AGREED.search(paper.text, line.span.start, line.span.end)
     whole = Span(verb.start() if verb else line.span.start, _items(paper, place)[0].end)
-    return whole if _words(paper, whole) <= _MOST_WORDS else None
+    return whole if paper.words_in(whole) <= _MOST_WORDS else None
 
 
 def _beside(paper: Paper, deeds: Sequence[Span]) -> tuple[Span, ...]:
@@ -171,34 +171,25 @@ def _until_its_business(paper: Paper, sentence: Span) -> Span | None:
     heads = (Span(cut, min(sentence.end, cut + _HEAD_REACH)) for cut in cuts)
     end = next((head.start for head in heads if _BUSINESS.match(paper.folded_in(head))), sentence.end)
     clauses = [trim(paper.text, Span(sentence.start, cut), marks=_MARKS) for cut in (*cuts, end) if cut <= end]
-    fitting = [each for each in clauses if _LEAST_MEETING_WORDS <= _words(paper, each) <= _MOST_WHOLE_MEETING_WORDS]
-    short = [each for each in fitting if _words(paper, each) <= _MOST_MEETING_WORDS and may_stand(paper, each)]
+    fitting = [each for each in clauses if _LEAST_MEETING_WORDS <= paper.words_in(each) <= _MOST_WHOLE_MEETING_WORDS]
+    short = [each for each in fitting if paper.words_in(each) <= _MOST_MEETING_WORDS and may_stand(paper, each)]
     whole = [each for each in fitting[-1:] if may_stand(paper, each)]
     return next(iter((*short[-1:], *whole)), None)
 
 
 def _first_clause(paper: Paper, sentence: Span) -> Span:
     """Return a sentence up to its last cut that leaves a title; whole where none does."""
-    sentence = trim(paper.text, sentence, marks=_MARKS)
-    if _words(paper, sentence) <= _MOST_TITLE_WORDS:
-        return sentence
-    cuts = islice(clause_cuts(paper.text, sentence), _MOST_TITLE_WORDS)
-    clauses = (trim(paper.text, Span(sentence.start, cut), marks=_MARKS) for cut in cuts)
-    fitting = (each for each in clauses if _LEAST_TITLE_WORDS <= _words(paper, each) <= _MOST_TITLE_WORDS)
-    return next(iter([each for each in fitting if may_stand(paper, each)][-1:]), sentence)
-
-
-def _words(paper: Paper, span: Span) -> int:
-    return len(span.of(paper.text).split())
+    clause = longest_clause(paper, sentence, least=_LEAST_TITLE_WORDS, most=_MOST_TITLE_WORDS)
+    return clause or trim(paper.text, sentence, marks=_MARKS)
 
 
 def _title(paper: Paper, plan: Plan, deed: Span, meeting: Span | None) -> tuple[Span | None, Span | None]:
     """Return a title that says who declares what, where its own only names a body or a kind of paper."""
-    own = plan.title or (paper.outline.title.content if paper.outline.title else None)
+    own = paper.title_of(plan)
     line = next((each for each in paper.head if own and each.span.overlaps(own)), None)
     says = line is not None and not (is_bare(line) or is_body(line))
     who = _who(paper, meeting)
-    about = _words(paper, deed) > _MOST_TITLE_WORDS or _ABOUT.match(paper.folded_in(deed)) is not None
+    about = paper.words_in(deed) > _MOST_TITLE_WORDS or _ABOUT.match(paper.folded_in(deed)) is not None
     if says or plan.named or who is None or about:
         return plan.title, plan.named
     return trim(paper.text, who), trim(paper.text, deed, marks=" .،؛")

@@ -1,12 +1,16 @@
 """Whether a part of a sentence may stand for it in a plan: nothing before it governs it, nothing after it limits it."""
 
 from bisect import bisect_right
+from itertools import islice
 from operator import attrgetter
 
+from flows.arabic.cuts import clause_cuts
 from flows.arabic.fair_cuts import is_governed
 from flows.arabic.limits import is_limited
-from flows.kinds.paper import Paper
+from flows.kinds.paper import Paper, trim
 from flows.model.source import Span
+
+_MARKS = " \t\u00a0،,.؛:"
 
 
 def may_stand(paper: Paper, span: Span) -> bool:
@@ -17,6 +21,14 @@ def may_stand(paper: Paper, span: Span) -> bool:
     apart = after.of(paper.text).lstrip().startswith(":")
     limited = not apart and is_limited(paper.folded_in(after).split())
     return not limited and not is_governed(paper.folded_in(before).split())
+
+
+def longest_clause(paper: Paper, sentence: Span, *, least: int, most: int) -> Span | None:
+    """Return a sentence up to its last cut that leaves so many words and may stand for it; None where none does."""
+    ends = (*islice(clause_cuts(paper.text, sentence), most), sentence.end)
+    clauses = [trim(paper.text, Span(sentence.start, end), marks=_MARKS) for end in ends]
+    fitting = [each for each in clauses if least <= paper.words_in(each) <= most and may_stand(paper, each)]
+    return fitting[-1] if fitting else None
 
 
 def _sentence_at(paper: Paper, place: int) -> Span:

@@ -207,7 +207,7 @@ def _paired(paper: Paper, asked: PaperLine | None, answer: Sequence[PaperLine]) 
         yield _Pair(whole=whole, point=_without_label(paper, said))
         return
     whole = without_marker(paper.text, trim(paper.text, asked.span.cover(said), marks=" \t"))
-    long = len(whole.of(paper.text).split()) > _MOST_PAIR_WORDS
+    long = paper.words_in(whole) > _MOST_PAIR_WORDS
     yield _Pair(whole=whole, point=(said_alone(paper, asked.span, said) if long else None) or whole)
 
 
@@ -217,7 +217,7 @@ def _first_sentences(paper: Paper, lines: Sequence[PaperLine]) -> Span:
     for line in lines:
         for sentence in paper.sentences_in(line.span):
             longer = Span(span.start, sentence.end)
-            if len(span) and len(longer.of(paper.text).split()) > _MOST_ANSWER_WORDS:
+            if len(span) and paper.words_in(longer) > _MOST_ANSWER_WORDS:
                 return span
             span = longer
     return span

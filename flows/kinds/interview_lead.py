@@ -62,7 +62,7 @@ def lead_of_interview(
     said = paper.folded_in(title) if title else ""
     bare = title is None or not any(isinstance(fact, Person) for fact in _facts_in(paper, title))
     speaker = next((each for each in introduction if _says_who(paper, each, said, title_is_bare=bare)), None)
-    room = _MOST_WORDS - (_words(paper, speaker) if speaker else 0)
+    room = _MOST_WORDS - (paper.words_in(speaker) if speaker else 0)
     return (*((speaker,) if speaker else ()), *_best_answers(paper, said, answers, room))
 
 
@@ -79,7 +79,7 @@ def _says_who(paper: Paper, span: Span, title: str, *, title_is_bare: bool) -> b
     title names, or anybody where it names nobody.
     """
     folded = paper.folded_in(span)
-    if folded.rstrip().endswith(":") or _words(paper, span) > _MOST_WORDS - _LEAST_LEFT:
+    if folded.rstrip().endswith(":") or paper.words_in(span) > _MOST_WORDS - _LEAST_LEFT:
         return False
     first = folded.split(maxsplit=1)[0].strip("،:")
     bare = first.removeprefix("ال")
@@ -100,7 +100,7 @@ def _last_word(paper: Paper, person: Person) -> str:
 def _best_answers(paper: Paper, title: str, answers: Iterable[Span], room: int) -> list[Span]:
     """Return the sentences that say most of what the title quotes, else with most figures, the best first."""
     quoted = stems_of(title.partition(":")[2] or title)
-    says = (span for span in answers if _words(paper, span) <= room and not _hangs(paper, span))
+    says = (span for span in answers if paper.words_in(span) <= room and not _hangs(paper, span))
     return sorted(says, key=lambda span: -_weight(paper, quoted, span))[:_MOST_ANSWERS]
 
 
@@ -108,10 +108,6 @@ def _weight(paper: Paper, quoted: frozenset[str], span: Span) -> float:
     share = len(quoted & stems_of(paper.folded_in(span))) / len(quoted) if quoted else 0.0
     figures = sum(isinstance(fact, Money | Percent | Measure) for fact in _facts_in(paper, span))
     return _TITLE_WEIGHT * (share + (share >= _OF_THE_TITLE)) + min(_MOST_FIGURES, figures)
-
-
-def _words(paper: Paper, span: Span) -> int:
-    return len(span.of(paper.text).split())
 
 
 def _facts_in(paper: Paper, span: Span) -> Sequence[AnyFact]:
@@ -139,15 +135,15 @@ def said_alone(paper: Paper, asked: Span, answer: Span) -> Span | None:
     if not any(stands):
         return None
     first = stands.index(True)
-    if first == 0 and _words(paper, asked) + _words(paper, sentences[0]) <= _MOST_POINT_WORDS:
+    if first == 0 and paper.words_in(asked) + paper.words_in(sentences[0]) <= _MOST_POINT_WORDS:
         return None
     start, end = sentences[first].start, sentences[first].end
     for each in sentences[first + 1 :]:
         longer = Span(start, each.end)
-        end = longer.end if _words(paper, longer) <= _MOST_ALONE_WORDS else end
+        end = longer.end if paper.words_in(longer) <= _MOST_ALONE_WORDS else end
     return Span(start, end)
 
 
 def _hangs(paper: Paper, span: Span) -> bool:
     """Whether a sentence of an answer says nothing without its question: «على الأرقام.», «هذا غير صحيح.»."""
-    return _words(paper, span) < _LEAST_ANSWER_WORDS or _HANGS.match(paper.folded_in(span)) is not None
+    return paper.words_in(span) < _LEAST_ANSWER_WORDS or _HANGS.match(paper.folded_in(span)) is not None

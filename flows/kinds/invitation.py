@@ -53,7 +53,7 @@ def _lines(paper: Paper) -> Sequence[PaperLine]:
     found: list[PaperLine] = []
     for line in paper.lines[opening : (opening or 0) + _MOST_LINES] if opening is not None else ():
         longer = found[0].span.cover(line.span) if found else line.span
-        fits = line.words <= _MOST_LINE_WORDS and len(longer.of(paper.text).split()) <= _MOST_WORDS
+        fits = line.words <= _MOST_LINE_WORDS and paper.words_in(longer) <= _MOST_WORDS
         if not fits or (found and (line.label or _REMARK.match(line.folded))):
             break
         found.append(line)

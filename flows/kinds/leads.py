@@ -12,8 +12,7 @@ from flows.model.plan import DocumentKind, Plan
 
 
 def _with_conclusion(paper: Paper, plan: Plan) -> Plan:
-    own = paper.outline.title
-    return replace(plan, lead=concluding(paper, plan.title or (own.content if own else None)))
+    return replace(plan, lead=concluding(paper, paper.title_of(plan)))
 
 
 _LEADS: tuple[tuple[Callable[[Paper, Plan], Plan], tuple[DocumentKind, ...]], ...] = (

@@ -49,7 +49,7 @@ def requests_first(paper: Paper, body: Iterable[Span], *, alone: bool = False) -
         if kind is others and not _CLOSED.search(folded) and len(folded.split()) <= _MOST_SIGNED_WORDS:
             continue
         kind.append(with_complement(paper, without_preamble(paper, sentence)))
-    asked = sum(len(span.of(paper.text).split()) for span in asks)
+    asked = sum(paper.words_in(span) for span in asks)
     return tuple(asks) if alone and asked >= _ENOUGH_ASKED else (*asks, *informs, *others)
 
 
@@ -84,9 +84,7 @@ def with_complement(paper: Paper, sentence: Span) -> Span:
         if line.span.start < sentence.end:
             continue
         longer = whole.cover(line.span)
-        if len(longer.of(paper.text).split()) > _MOST_WORDS or (
-            whole != sentence and not is_marked(paper.text, line.span)
-        ):
+        if paper.words_in(longer) > _MOST_WORDS or (whole != sentence and not is_marked(paper.text, line.span)):
             break
         whole = longer
     return whole
@@ -100,7 +98,7 @@ def _sentences(paper: Paper, body: Iterable[Span]) -> Iterator[Span]:
             brings = asks and rest.of(paper.text).rstrip().endswith(":")
             least = (1 if brings else _LEAST_ASKING_WORDS) if asks else _LEAST_WORDS
             refers = _REFERS.match(paper.folded_in(rest)) is not None
-            if not (refers or _is_courtesy(paper, rest)) and len(rest.of(paper.text).split()) >= least:
+            if not (refers or _is_courtesy(paper, rest)) and paper.words_in(rest) >= least:
                 yield rest
 
 

@@ -162,7 +162,7 @@ def _lies_in(span: Span, lines: Sequence[Span]) -> bool:
 
 def _foremost(paper: Paper, decisions: tuple[Span, ...]) -> tuple[Span, ...]:
     """Return the decisions that say enough; not that the minutes before were approved, which every meeting does."""
-    enough = tuple(span for span in decisions if len(span.of(paper.text).split()) >= _LEAST_WORDS)
+    enough = tuple(span for span in decisions if paper.words_in(span) >= _LEAST_WORDS)
     fresh = tuple(span for span in enough if not _APPROVES.search(paper.folded_in(span))) or enough or decisions
     return tuple(sorted(fresh, key=lambda span: _SO.match(paper.folded_in(span)) is None))
 
@@ -292,7 +292,7 @@ def _with_who_and_when(paper: Paper, line: PaperLine) -> Span:
     span = without_marker(paper.text, line.span)
     for below in paper.after(line):
         longer = span.cover(below.span)
-        if below.label not in ("who", "when") or len(longer.of(paper.text).split()) > _MOST_DECISION_WORDS:
+        if below.label not in ("who", "when") or paper.words_in(longer) > _MOST_DECISION_WORDS:
             break
         span = longer
     return span
@@ -312,7 +312,7 @@ def _with_item(paper: Paper, decision: Span, decisions: Sequence[Span]) -> Span:
         return decision
     item = without_marker(paper.text, above.span)
     whole = item.cover(decision)
-    fits = len(whole.of(paper.text).split()) <= _MOST_DECISION_WORDS
+    fits = paper.words_in(whole) <= _MOST_DECISION_WORDS
     return whole if fits and not any(item.overlaps(other) for other in decisions) else decision
 
 
@@ -351,5 +351,5 @@ def _attendees(paper: Paper, listed: Sequence[Span]) -> Iterator[Attendee]:
                 name, office = trim(paper.text, Span(name.start, beside.start())), Span(beside.start(), name.end)
             if office and paper.folded_in(office) in _OF_SEVERAL:
                 office = None  # «أ، ب، ج (أعضاء)»: of one alone a plural is no office
-            if len(name.of(paper.text).split()) > 1:
+            if paper.words_in(name) > 1:
                 yield Attendee(name=name, office=office, statement=statement)

@@ -56,7 +56,7 @@ def _corrects(paper: Paper) -> tuple[Span, Span | None] | None:
         folded = fold(sentence.of(paper.text))
         match = _WRONGLY.search(folded.text)
         what = folded.span(Stretch(match.start("what"), match.end("what"))).moved(sentence.start) if match else None
-        if what and len(what.of(paper.text).split()) <= _MOST_WHAT_WORDS:
+        if what and paper.words_in(what) <= _MOST_WHAT_WORDS:
             return trim(paper.text, first.span), trim(paper.text, what)
     return None
 
@@ -94,4 +94,4 @@ def _invited_to(paper: Paper) -> tuple[Span, Span | None] | None:
     if sentence is None or folded is None or match is None:
         return None
     named = trim(paper.text, folded.span(Stretch(match.start("named"), match.end("named"))).moved(sentence.start))
-    return (named, None) if _LEAST_NAMED_WORDS <= len(named.of(paper.text).split()) <= _MOST_NAMED_WORDS else None
+    return (named, None) if _LEAST_NAMED_WORDS <= paper.words_in(named) <= _MOST_NAMED_WORDS else None

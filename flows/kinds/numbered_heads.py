@@ -106,7 +106,7 @@ def _for_what(paper: Paper, after: int) -> Span | None:
         folded = fold(sentence.of(paper.text))
         match = _FOR.search(folded.text)
         what = folded.span(Stretch(match.start("what"), match.end("what"))).moved(sentence.start) if match else None
-        if what and _LEAST_SUBJECT_WORDS <= len(what.of(paper.text).split()) <= _MOST_TENDER_WORDS:
+        if what and _LEAST_SUBJECT_WORDS <= paper.words_in(what) <= _MOST_TENDER_WORDS:
             return trim(paper.text, what)
     return None
 

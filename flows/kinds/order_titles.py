@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
-from flows.arabic.cuts import clause_cuts
 from flows.kinds.common import whole_title
-from flows.kinds.fair import may_stand
+from flows.kinds.fair import longest_clause
 from flows.kinds.paper import Paper, PaperLine, trim
 from flows.model.source import Span
 
@@ -42,11 +40,7 @@ def named_title(paper: Paper, line: PaperLine) -> Span:
         whole = span.cover(below.span)
         close = paper.text[span.end : below.span.start].count("\n") == 1
         goes_on = _NUMBER.fullmatch(below.folded.strip()) or _ABOUT.match(below.folded)
-        if (
-            not (goes_on and close)
-            or _ENDED.search(below.folded)
-            or len(whole.of(paper.text).split()) > _MOST_TITLE_WORDS
-        ):
+        if not (goes_on and close) or _ENDED.search(below.folded) or paper.words_in(whole) > _MOST_TITLE_WORDS:
             break
         span = whole
     return trim(paper.text, span)
@@ -56,16 +50,7 @@ def title_of_nameless(paper: Paper, head: Sequence[PaperLine], deed: Span | None
     """Return for an order that no line names whole what it is called or its number, and what it does first."""
     called = next((line for line in head[:_FIRST_LINES] if _CALLED.fullmatch(line.folded.strip())), None)
     number = called or next((line for line in head if line.label == "number" and _DIGIT.search(line.folded)), None)
-    first = _first_clause(paper, deed) if deed else None
+    first = longest_clause(paper, deed, least=_LEAST_DEED_WORDS, most=_MOST_DEED_WORDS) if deed else None
     if number is None:
         return first, None
     return trim(paper.text, number.span), first
-
-
-def _first_clause(paper: Paper, deed: Span) -> Span | None:
-    """Return what an order does first, up to its last cut that leaves a title; None where it is too long."""
-    marks = " \t\u00a0،,.؛"
-    ends = (*islice(clause_cuts(paper.text, deed), _MOST_DEED_WORDS), deed.end)
-    clauses = [trim(paper.text, Span(deed.start, end), marks=marks) for end in ends]
-    fitting = [each for each in clauses if _LEAST_DEED_WORDS <= len(each.of(paper.text).split()) <= _MOST_DEED_WORDS]
-    return next(iter([each for each in fitting if may_stand(paper, each)][-1:]), None)

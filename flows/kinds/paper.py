@@ -10,6 +10,7 @@ from flows.arabic.letters import Stretch, count_words, fold, fold_letters
 from flows.kinds.words import label_at, opening_with
 from flows.model.facts import AnyFact, Date
 from flows.model.outline import Block, Outline, Sentence
+from flows.model.plan import Plan
 from flows.model.source import Span
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
@@ -101,6 +102,15 @@ class Paper:
     def folded_in(self, span: Span) -> str:
         """Return the folded words of a stretch."""
         return fold_letters(span.of(self.text))
+
+    def words_in(self, span: Span) -> int:
+        """Return how many words a stretch has."""
+        return len(span.of(self.text).split())
+
+    def title_of(self, plan: Plan) -> Span | None:
+        """Return the title of a plan, else the one that the outline found."""
+        own = self.outline.title
+        return plan.title or (own.content if own else None)
 
     def to_end(self, line: PaperLine) -> Span:
         """Return the stretch from a line to the end of the text."""

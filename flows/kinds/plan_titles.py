@@ -48,16 +48,14 @@ def _below_its_head(paper: Paper) -> Span | None:
 
 def _with_whole_title(paper: Paper, plan: Plan) -> Plan:
     """Return a plan whose title, where it only says what the paper is, has with it what says more."""
-    own = paper.outline.title
-    title = plan.title or (own.content if own else None)
+    title = paper.title_of(plan)
     whole = (title_of_bare(paper, title) or whose_minutes(paper, title)) if title else None
     return replace(plan, title=whole[0], named=whole[1]) if whole else plan
 
 
 def _without_bare_head(paper: Paper, plan: Plan) -> Plan:
     """Return a plan without a title that is a line of a head without a headline: its lead is the title then."""
-    own = paper.outline.title
-    title = plan.title or (own.content if own else None)
+    title = paper.title_of(plan)
     above = lines_without_headline(paper, title) if title and plan.kind in _OF_ANY_HEAD else ()
     if not above:
         return plan
@@ -66,8 +64,7 @@ def _without_bare_head(paper: Paper, plan: Plan) -> Plan:
 
 def _without_preamble(paper: Paper, plan: Plan) -> Plan:
     """Return a plan without what stands above the first point of an instrument, where none of it is a title."""
-    own = paper.outline.title
-    title = plan.title or (own.content if own else None)
+    title = paper.title_of(plan)
     of_a_kind = plan.kind in (*_OF_ANY_HEAD, DocumentKind.RESOLUTION)
     above = lines_above_what_is_done(paper, title) if of_a_kind and plan.named is None else ()
     above = above or (lines_of_issue(paper) if plan.kind in _OF_ANY_HEAD else ())

@@ -76,7 +76,7 @@ def _after_colon(paper: Paper, call: PaperLine) -> Span | None:
     """Return the headline that stands on the line of the call: «بيان صحفي: …»."""
     colon = _COLON.search(paper.text, call.span.start, call.span.end)
     rest = Span(colon.end(), call.span.end) if colon else None
-    return rest if rest and len(rest.of(paper.text).split()) > _LEAST_HEADLINE_WORDS else None
+    return rest if rest and paper.words_in(rest) > _LEAST_HEADLINE_WORDS else None
 
 
 def _whose(paper: Paper, call: PaperLine) -> Span | None:

@@ -191,7 +191,7 @@ def _with_parties(paper: Paper, line: PaperLine) -> Span:
     for below in paper.after(line)[:_MOST_PARTIES_BELOW]:
         longer = whole.cover(below.span)
         more = whole == line.span or is_marked(paper.text, below.span)
-        if below.label or not more or len(longer.of(paper.text).split()) > _MOST_PARTY_WORDS:
+        if below.label or not more or paper.words_in(longer) > _MOST_PARTY_WORDS:
             break
         whole = longer
     return trim(paper.text, whole)
@@ -209,7 +209,7 @@ def _ruled(paper: Paper) -> Iterator[Span]:
         if _SIGNED.match(line.folded) or _COLUMNS.search(line.span.of(paper.text)):
             return
         span = brought.cover(line.span) if brought else line.span
-        short = len(span.of(paper.text).split()) <= _MOST_RULING_WORDS
+        short = paper.words_in(span) <= _MOST_RULING_WORDS
         if line.folded.rstrip().endswith(":") and brought is None:
             brought = line.span
             continue

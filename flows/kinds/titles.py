@@ -163,7 +163,7 @@ def _only_names(line: PaperLine) -> bool:
 def _after_rubric(paper: Paper, line: PaperLine) -> Span | None:
     slash = re.search(r"[/|]\s+", line.span.of(paper.text))
     rest = Span(line.span.start + slash.end(), line.span.end) if slash else None
-    return rest if rest and len(rest.of(paper.text).split()) >= _LEAST_AFTER_RUBRIC else None
+    return rest if rest and paper.words_in(rest) >= _LEAST_AFTER_RUBRIC else None
 
 
 def _is_weak(paper: Paper, lines: Sequence[PaperLine], index: int, stray: set[Span]) -> bool:
