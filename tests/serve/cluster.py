@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import datetime as dt
 import json
 import os
 import shutil
@@ -212,6 +213,16 @@ class Cluster:
         """The runs in one of these states."""
         found = self.api("/api/flow_runs/filter", {"flow_runs": {"state": {"type": {"any_": list(states)}}}})
         return list(found)
+
+    def under_way(self) -> list[dict[str, Any]]:
+        """The runs that work or are due: not those that a schedule has for another day, which are always there."""
+        now = dt.datetime.now(dt.UTC)
+        scheduled = (
+            run
+            for run in self.runs("SCHEDULED")
+            if not run["expected_start_time"] or dt.datetime.fromisoformat(run["expected_start_time"]) <= now
+        )
+        return [*self.runs("RUNNING", "PENDING", "CANCELLING"), *scheduled]
 
     def upload(self, text: str, server: str, **fields: str) -> str:
         """Upload a text to the pages of one server, as a program does, and return the id of its run."""

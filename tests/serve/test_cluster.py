@@ -111,7 +111,7 @@ def test_forty_documents_are_published_once_though_a_worker_and_a_server_vanish(
     assert len(published(bucket)) < DOCUMENTS, "it was over before anything vanished"
 
     def all_done() -> bool:
-        if not cluster.runs("RUNNING", "PENDING", "SCHEDULED", "CANCELLING") and len(published(bucket)) < DOCUMENTS:
+        if not cluster.under_way() and len(published(bucket)) < DOCUMENTS:
             cluster.begin("inbox")
         return len(published(bucket)) >= DOCUMENTS and not cluster.runs("RUNNING", "PENDING")
 
