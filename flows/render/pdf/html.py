@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
@@ -45,6 +45,10 @@ _JOINT = re.compile(r"(?<=[/._?&=#@-])(?![/._?&=#@-])")
 _INDIC = "[\u0660-\u0669\u06f0-\u06f9]"
 _WHOLE = 30
 """Letters up to which an address or a formula stands in one line of a page's text, and in half of it."""
+_MIXED_WORD = re.compile(rf"(?<!\S)(?=\S*\d)\S{{3,{_LONG}}}(?!\S)")
+_MIXED_JOINT = re.compile(r"(?<=[^\W\d_][/.-])(?=\w)|(?<=[/.-])(?=[^\W\d_])")
+"""Where a word of letters and digits, as «م/112» and «12-أ», would be parted at the end of a line."""
+_NO_BREAK = "\u2060"
 _FORMULA = re.compile(r"\S [=<>≤≥≈≠±+×] ?\S|^[^ ]*\d [^ ]{1,6}$|^\(?[A-Z]{2}\d\d |# ?\w+$|^\S{2,}$")
 """What no line should part: «EF = 35%», «500 mg», an IBAN, «Lot# 7», an address, «--help»."""
 _QUARTER = 24
@@ -124,6 +128,7 @@ def stretches(words: Line | str) -> tuple[Stretch, ...]:
     text = "".join(run.text for run in runs)
     flags = _whole_words(text, [run.fact + run.unsure for run in runs for _ in run.text])
     stress = _whole_stress(text, [run.stress for run in runs for _ in run.text])
+    tied = _tied(text)
     found = []
     start = 0
     for segment in segments(text):
@@ -131,13 +136,23 @@ def stretches(words: Line | str) -> tuple[Stretch, ...]:
         here = flags[start:end]
         if segment.script is not Script.ARABIC:  # readers turn the pieces of one that is cut by an underline
             here = [(min if segment.script is Script.LATIN else max)(here)] * len(here)
-        joined = tuple(_join_runs(segment.text, here, _of_segment(segment.script, stress[start:end])))
+        letters = tied[start:end] if segment.script is Script.ARABIC else tuple(segment.text)
+        joined = tuple(_join_runs(letters, here, _of_segment(segment.script, stress[start:end])))
         if segment.script is Script.LATIN:
             joined = tuple(replace(run, text=_in_own_order(run.text)) for run in joined)
         whole = len(segment.text) <= _WHOLE and bool(_FORMULA.search(segment.text))
         found.append(Stretch(script=segment.script, runs=joined, left_to_right=segment.left_to_right, whole=whole))
         start = end
     return tuple(found)
+
+
+def _tied(text: str) -> tuple[str, ...]:
+    """Return the letters of a text, those after which a reference may not be parted with a joiner of words."""
+    letters = list(text)
+    for word in _MIXED_WORD.finditer(text):
+        for joint in _MIXED_JOINT.finditer(word.group()):
+            letters[word.start() + joint.start() - 1] += _NO_BREAK
+    return tuple(letters)
 
 
 def _in_own_order(text: str) -> str:
@@ -172,13 +187,13 @@ def _all_of(stress: list[Marks]) -> Marks:
     return tuple(each for each in Stress if any(each in marks for marks in stress))
 
 
-def _join_runs(text: str, flags: list[int], stress: list[Marks]) -> Iterator[Run]:
+def _join_runs(letters: Sequence[str], flags: list[int], stress: list[Marks]) -> Iterator[Run]:
     """Join neighbours that share a flag; spaces at the end of a run stand alone.
 
     WeasyPrint 70 breaks a right-to-left line too early, or pushes it past the margin, where a text that ends in a
     space stands before an inline element; it does not where the space has an element of its own.
     """
-    for (flag, marks), group in groupby(zip(text, flags, stress, strict=True), key=lambda each: each[1:]):
+    for (flag, marks), group in groupby(zip(letters, flags, stress, strict=True), key=lambda each: each[1:]):
         run = "".join(letter for letter, *_ in group)
         words = run.rstrip(" ")
         if words:

@@ -19,8 +19,8 @@ class Glyph(NamedTuple):
     advance: int
 
 
-LINE_MAY_END = "\u200b"
-"""The zero-width space, by which the template says where a long word may be cut; nobody is to copy it."""
+_OF_THE_SETTING = {"\u200b", "\u2060"}
+"""A zero-width space says where a long word may be cut, a word joiner where none may; nobody is to copy them."""
 
 
 class Cluster(NamedTuple):
@@ -60,7 +60,7 @@ def clusters(glyphs: Sequence[Glyph], starts: Sequence[int], text: bytes, *, rtl
     `starts` says for each glyph at which byte of `text` (UTF-8) its letters begin, as Pango's log_clusters do: falling
     from left to right in a right-to-left run.
     """
-    found = [cluster for cluster in _raw(glyphs, starts, text, rtl=rtl) if cluster.text != LINE_MAY_END]
+    found = [cluster for cluster in _raw(glyphs, starts, text, rtl=rtl) if cluster.text not in _OF_THE_SETTING]
     if not any(cluster.is_marks for cluster in found):
         return found
     # In a right-to-left run a mark follows its letter in the text and so stands left of it, before it here.
