@@ -158,15 +158,33 @@ class Cluster:
 
     def kill(self, machine: str) -> None:
         """End a machine as if its plug were pulled: nothing on it gets to say anything."""
-        top = psutil.Process(self.processes[machine].pid)
-        family = [top, *top.children(recursive=True)]
-        for process in family:
-            with suppress(psutil.NoSuchProcess):
-                process.suspend()
-        for process in family:
-            with suppress(psutil.NoSuchProcess):
-                process.kill()
+        family = self._family(machine)
+        _each(family, psutil.Process.suspend)
+        _each(family, psutil.Process.kill)
         self.processes[machine].wait()
+
+    def kill_at_work(self, *machines: str) -> None:
+        """End the first of these machines that is in the middle of a run."""
+        self.wait(lambda: any(self._kill_if_at_work(each) for each in machines), 60)
+
+    def _kill_if_at_work(self, machine: str) -> bool:
+        """Hold a machine still, and end it where a run that the servers call running is its own.
+
+        A process alone says nothing: that of a run which is over lives on for a moment.
+        """
+        family = self._family(machine)
+        _each(family, psutil.Process.suspend)
+        time.sleep(1)  # what was on its way to the servers arrives
+        running = {run["id"] for run in self.runs("RUNNING")}
+        if is_at_work := any(_run_of(process) in running for process in family):
+            self.kill(machine)
+        else:
+            _each(family, psutil.Process.resume)
+        return is_at_work
+
+    def _family(self, machine: str) -> list[psutil.Process]:
+        top = psutil.Process(self.processes[machine].pid)
+        return [top, *top.children(recursive=True)]
 
     def stop(self) -> None:
         """End everything."""
@@ -231,6 +249,19 @@ class Cluster:
         request = urllib.request.Request(address, data=body, headers={"x-mujaz": "1"})
         with urllib.request.urlopen(request, timeout=60) as answer:
             return str(json.load(answer)["run"])
+
+
+def _each(family: Sequence[psutil.Process], act: Callable[[psutil.Process], None]) -> None:
+    for process in family:
+        with suppress(psutil.NoSuchProcess):
+            act(process)
+
+
+def _run_of(process: psutil.Process) -> str:
+    """The id of the run that a worker started this process for, or nothing."""
+    with suppress(psutil.Error):
+        return process.environ().get("PREFECT__FLOW_RUN_ID", "")
+    return ""
 
 
 def _basic() -> str:

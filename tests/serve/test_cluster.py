@@ -8,7 +8,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import psutil
 import pytest
 from moto.server import ThreadedMotoServer
 from s3fs import S3FileSystem
@@ -86,13 +85,6 @@ def offered(cluster: Cluster, folder: str) -> bool:
     return f'"{folder}"' in json.dumps(schema, ensure_ascii=False)
 
 
-def works(cluster: Cluster, machine: str) -> bool:
-    """Whether a worker has a run under way."""
-    with suppress(psutil.Error):
-        return bool(psutil.Process(cluster.processes[machine].pid).children())
-    return False
-
-
 def test_forty_documents_are_published_once_though_a_worker_and_a_server_vanish(
     cluster: Cluster, bucket: Any, tmp_path: Path
 ) -> None:
@@ -106,8 +98,7 @@ def test_forty_documents_are_published_once_though_a_worker_and_a_server_vanish(
     put(bucket, "برقيات", IN_A_FOLDER)  # its run begins by itself
     cluster.wait(lambda: len(published(bucket)) >= 8, 180)
     cluster.kill("server-2")
-    victim = next(name for name in ("worker-1", "worker-2") if works(cluster, name))
-    cluster.kill(victim)
+    cluster.kill_at_work("worker-1", "worker-2")
     assert len(published(bucket)) < DOCUMENTS, "it was over before anything vanished"
 
     def all_done() -> bool:
