@@ -265,10 +265,10 @@ def _clause_of(material: Material, fact: Figure) -> Span:
 
 
 def _lead_in_sentence(material: Material, place: int) -> Span | None:
-    """Return the clause of the sentence that a colon ends right before the clause at a place."""
+    """Return the clause of the sentence that a colon ends right before the clause at a place; a marker is none."""
     start = material.clause_start(place)
     before = material.text[:start].rstrip()
-    if not before.endswith(":") or material.index_at(len(before) - 1) != material.index_at(place):
+    if not before.endswith(":") or len(before) <= material.body_of(material.sentence_at(place)).start:
         return None
     return strip_span(material.text, Span(material.clause_start(len(before) - 1), len(before)))
 

@@ -143,8 +143,10 @@ class Material:
             index += 1
 
     def clause_start(self, place: int) -> int:
-        """Return where the clause of its sentence begins in which a place stands."""
+        """Return where the clause of its sentence begins in which a place stands; of a marker («ثانيا:»), its own."""
         index = self.index_at(place)
+        if place < self.body_starts[index]:
+            return min(place, self.sentences[index].span.start)
         cut = bisect_right(self.cuts[index], place)
         start = self.cuts[index][cut - 1] if cut else self.body_starts[index]
         return start + len(self.text[start:place]) - len(self.text[start:place].lstrip())

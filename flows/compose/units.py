@@ -7,6 +7,8 @@ from flows.model.facts import Figure, Percent
 from flows.model.source import Span
 
 _WEAK = str.maketrans("", "", "اويىةءئؤ")
+_CLOSING = " \t\u00a0)]»"
+"""What ends a numeral in brackets, before its unit: «(650) دينارا»."""
 _FEW = range(3, 11)
 """Counts after which what is counted stands in the plural."""
 
@@ -17,8 +19,9 @@ def unit_span(figure: Figure) -> Span | None:
         return None
     start = figure.numerals[-1].span.end
     words = figure.words[start - figure.span.start :]
-    bare = words.strip()
-    place = start + len(words) - len(words.lstrip())
+    opened = words.lstrip(_CLOSING)
+    bare = opened.strip()
+    place = start + len(words) - len(opened)
     return Span(place, place + len(bare)) if bare else None
 
 
