@@ -24,6 +24,7 @@ _NOTHING = frozenset(("", "-", "–", "—", "--", "..", "…", "لا يوجد",
 """What a cell says that has no figure."""
 _YEAR = re.compile(r"(?:1[34]|19|20)\d\d|(?:١[٣٤]|١٩|٢٠)[٠-٩]{2}")
 _LEADERS = re.compile(r"[.·_ـ]{4,}|…{2,}|(?:[.·]\s){4,}")
+_NAMED = re.compile(r"\w\s*:\s*[^\W\d]{2}")
 _MOST_RISING = 2
 """Values that only rise on more lines are numbers of pages."""
 _SIGNED = re.compile(r"[.…_]{4,}|(?:ال)?توقيع|الختم")
@@ -86,8 +87,12 @@ def _speaks_against(text: str, rows: Sequence[Cells]) -> bool:
 
 
 def _is_key(text: str, row: Cells) -> bool:
-    """Whether a row is a key with its value («الهاتف:  011»), or several («هاتف: 1 | فاكس: 2»)."""
-    return any(re.search(r":(?!\d)", cell.of(text)) for cell in row[:1])
+    """Whether a row is a key with its value («الهاتف:  011»), or several («هاتف: 1 | فاكس: 2»).
+
+    An amount beside a name that has a colon in it is none: «الباب الأول: الأجور  22,310».
+    """
+    named = len(row) > 1 and is_figure(row[-1].of(text)) and _NAMED.search(row[0].of(text)) is not None
+    return not named and any(re.search(r":(?!\d)", cell.of(text)) for cell in row[:1])
 
 
 def _is_called_out(text: str, rows: Sequence[Cells]) -> bool:

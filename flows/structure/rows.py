@@ -17,7 +17,7 @@ from flows.structure.cells import (
     may_part,
     whole_line,
 )
-from flows.structure.row_evidence import MOST_WORDS_IN_A_CELL, is_table, usual_length, words_of
+from flows.structure.row_evidence import MOST_WORDS_IN_A_CELL, is_figure, is_table, usual_length, words_of
 
 _PROSE_ENDS = (".", "؟", "!", "…", "،", "؛", ":")
 _MOST_ALIGNED = 60
@@ -97,7 +97,9 @@ def _fits(mark: Mark, text: str, lines: Sequence[Span], place: int, listed: Sequ
         return False
     closed = words.endswith(_PROSE_ENDS) and not words.endswith(mark)
     if listed[place] and mark is not Mark.BAR:
-        return mark is not Mark.ARABIC_COMMA and len(cut(mark, text, line)) > 2
+        cells = cut(mark, text, line)
+        amount = mark is Mark.TAB and is_figure(cells[-1].of(text))  # «الباب الأول: الأجور⇥22,310»
+        return mark is not Mark.ARABIC_COMMA and (len(cells) > 2 or amount)
     return not closed or mark is Mark.TAB or (mark is Mark.BAR and words[0] in BARS)
 
 
