@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from flows.kinds.circulars import ruled_first
 from flows.kinds.common import (
@@ -23,6 +23,7 @@ from flows.kinds.paper import Paper, PaperLine, before_gap, is_marked, trim
 from flows.kinds.words import listed
 from flows.model.plan import DocumentKind, HeadFact, HeadLabel, Plan
 from flows.model.source import Span
+from flows.structure.dates_alone import is_dateline_alone
 
 _HEAD = ("number", "date", "equivalent", "enclosed", "urgency", "from", "to", "copy", "subject")
 _LONGEST_SIGNATURE = 140
@@ -36,6 +37,7 @@ _CALLED = re.compile(rf"(?:{listed('titles', 'bare')})(?!\w)")
 _OWN_COUNT = re.compile(r"(?<!\w)(?:رقم|عدد)\s*\(?\d")
 _NUMBER_CALLED = re.compile(r"(?:رقم|عدد)\s*:?\s*\(?(?P<number>[\d٠-٩][\w./\-]*)")
 _COLUMNS = re.compile(r"\S(?: {4,}|\t+)\S")
+_WRITTEN = re.compile(r"(?:حررت?|تحرر|تحريرا)(?!\w)(?=\D*\d)")
 _ENCLOSED = re.compile(r"(?:ربطا|المرفقات|المشفوعات|المصاحيب|نسخة|صورة)(?!\w)")
 _THEIRS = re.compile(r"(?:مكتوب|خطاب|كتاب|رسالت|ارسالي|برقي|مراسلت|طلب)ك")
 
@@ -149,16 +151,17 @@ def _head(paper: Paper, to: PaperLine | None, signed: Sequence[PaperLine]) -> It
 
 
 def _signed(paper: Paper, lines: Sequence[PaperLine]) -> Iterator[HeadFact]:
-    """Yield who signed: the lines below the last courtesy, up to what is enclosed and to whom copies go.
+    """Yield who signed: the lines below the last courtesy and the day, up to what is enclosed and to whom copies go.
 
     Of two who sign side by side the first office: the lines of one cannot be parted from those of the other.
     """
     span: Span | None = None
+    lines = list(dropwhile(lambda line: _WRITTEN.match(line.folded) or is_dateline_alone(line.folded), lines))
     if lines and _COLUMNS.search(lines[0].span.of(paper.text)):
         yield HeadFact(label=HeadLabel.FROM, span=before_gap(paper.text, lines[0].span))
         return
     for line in lines:
-        if _ENCLOSED.match(line.folded):
+        if _ENCLOSED.match(line.folded) or _COLUMNS.search(line.span.of(paper.text)):
             break
         longer = span.cover(line.span) if span else line.span
         if line.label or is_contact(line) or len(longer) > _LONGEST_SIGNATURE or not _NAMES.search(line.folded):
