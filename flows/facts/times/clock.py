@@ -1,7 +1,7 @@
 """Times of day: «الساعة الثالثة والنصف عصرا», «14:30», «5 مساءً», «الثانية عشرة ظهرا», «منتصف الليل»."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from flows.arabic.clitics import PREFIX
@@ -13,6 +13,7 @@ from flows.facts.text.lexicons import any_of
 from flows.facts.times.date_parts import digits_of
 from flows.facts.times.time_words import Sight, folded, times
 from flows.model.facts import Certainty, Time
+from flows.model.source import Span
 
 _HOURS = {word: n for word, n in DEFINITE.items() if n <= 12 and word.endswith("ة")} | {"الواحدة": 1}
 _MINUTES = {"خمس": 5, "عشر": 10, "عشرين": 20, "عشرون": 20, "خمس عشرة": 15, "خمس وعشرين": 25, "خمسة": 5, "عشرة": 10}
@@ -27,6 +28,11 @@ _AND = re.compile(r"\s+و\s?")
 _IN_PLAY = "دقيقة "
 """After «الدقيقة» stand minutes and seconds of a match."""
 _COLON = re.compile(r"(?P<hour>\d\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\w|[:/]\d|[.,]\d)")
+_ENDS = re.compile(
+    r"(?<![\w.,:/٫-])(?P<first>\d{1,2}:[0-5]\d)(?:\s+(?:الي|حتي)\s+|(?P<and>\s+و\s?))(?:الساعة\s+)?(?P<last>\d{1,2}:[0-5]\d)"
+    r"(?!\w|[:/]\d|[.,]\d)"
+)
+_BETWEEN = re.compile(r"بين\s+(?:الساعة\s+)?\Z")
 
 
 @cache
@@ -84,7 +90,39 @@ def find_times(doc: FoldedDocument, heads: list[Sight], parts: list[Sight]) -> I
             yield _time_fact(doc, (sight.start, end.end() if end else sight.start), "time.named", (0, 0))
         else:
             yield from _with_part(doc, sight)
-    yield from _with_colon(doc)
+    ends = tuple(_ends_of_spans(doc))
+    yield from ends
+    yield from _with_colon(doc, {each.span for each in ends})
+
+
+def _ends_of_spans(doc: FoldedDocument) -> Iterator[Time]:
+    """Yield both ends of «من 7:00 إلى 9:30», the first in the part of the day that the last names, where it fits."""
+    for match in _ENDS.finditer(doc.text):
+        if match["and"] and not _BETWEEN.search(doc.text, max(0, match.start() - _LONGEST_HOUR), match.start()):
+            continue
+        (first, early), (last, late) = (map(int, match[end].split(":")) for end in ("first", "last"))
+        if first >= 24 or last >= 24:
+            continue
+        said = _part_after().match(doc.text, match.end())
+        part = _part_named(said) if said else ""
+        shared = part if first % _MIDDAY < last % _MIDDAY or last == _MIDDAY else ""
+        certainty = Certainty.LIKELY if shared else Certainty.CERTAIN
+        place = match.span("first")
+        yield _time_fact(doc, place, "time.span", (_hour_of_day(first, shared), early), _both(place), certainty)
+        if not part:
+            place = match.span("last")
+            yield _time_fact(doc, place, "time.span", (_hour_of_day(last, ""), late), _both(place))
+
+
+def _both(place: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return where the hour and the minutes of «7:00» stand."""
+    start, end = place
+    return (start, end - 3), (end - 2, end)
+
+
+@cache
+def _part_after() -> re.Pattern[str]:
+    return re.compile(_part_of_day(long_only=False))
 
 
 def _with_worded_minutes(doc: FoldedDocument, match: re.Match[str]) -> Iterator[Time]:
@@ -143,8 +181,8 @@ def _first_of_two() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?:ما\s?)?بين|من)\s+(?:الساعة\s+)?{hour}\s+(?:و|(?:الي|حتي)\s+)\s?\Z")
 
 
-def _with_colon(doc: FoldedDocument) -> Iterator[Time]:
-    """Yield «14:30»; no verse, score or ratio has two digits on both sides of its colon."""
+def _with_colon(doc: FoldedDocument, known: Collection[Span]) -> Iterator[Time]:
+    """Yield «14:30» where it is not `known`; no verse, score or ratio has two digits on both sides of its colon."""
     for match in _COLON.finditer(doc.text):
         before = doc.text[max(0, match.start() - 1) : match.start()]
         in_play = doc.text[max(0, match.start() - len(_IN_PLAY)) : match.start()] == _IN_PLAY
@@ -153,7 +191,9 @@ def _with_colon(doc: FoldedDocument) -> Iterator[Time]:
             hour = _hour_of_day(int(match["hour"]), _part_named(part) if part else "")
             end = part.end() if part else match.end()
             digits = (match.span("hour"), match.span("minute"))
-            yield _time_fact(doc, (match.start(), end), "time.figures", (hour, int(match["minute"])), digits)
+            found = _time_fact(doc, (match.start(), end), "time.figures", (hour, int(match["minute"])), digits)
+            if found.span not in known:
+                yield found
 
 
 def _part_named(match: re.Match[str]) -> str:
