@@ -1,4 +1,4 @@
-"""An entry that the gate would refuse makes way and is named; of what a brief itself says nothing does."""
+"""What the gate would refuse makes way, or is set whole, and is named; a title that is not the source's is refused."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -9,8 +9,9 @@ from flows.compose import require_grounded
 from flows.compose.ungrounded import without_ungrounded
 from flows.errors import UngroundedError
 from flows.ingest import as_document
-from flows.model.brief import Brief
+from flows.model.brief import Brief, BriefPoint
 from flows.model.length import Length
+from flows.model.source import Span
 from tests.compose.orders import brief_of
 from tests.lengths.made import draft_of
 
@@ -45,9 +46,34 @@ def test_what_is_the_source_s_stays() -> None:
     assert without_ungrounded(brief_of(TEXT), DOCUMENT) == brief_of(TEXT)
 
 
-def test_a_bottom_line_that_is_not_the_source_s_is_refused() -> None:
+def test_a_bottom_line_that_a_cut_turns_is_set_as_its_whole_sentence() -> None:
     brief = brief_of(TEXT)
-    wrong = replace(brief, bottom_line=(replace(brief.bottom_line[0], words="لم يقله أحد."),))
+    whole = brief.bottom_line[0]
+    span = Span(whole.span.start, DOCUMENT.text.index(" 48 مليون"))
+    wrong = replace(brief, bottom_line=(replace(whole, span=span, words="افتتح وزير المياه كل محطة."),))
+    left = without_ungrounded(wrong, DOCUMENT)
+    assert [each.words for each in left.bottom_line] == [DOCUMENT.text.splitlines()[1]]
+    require_grounded(left, DOCUMENT)
+
+
+def test_a_point_that_is_not_the_source_s_makes_way_for_the_others_and_is_named() -> None:
+    document = as_document(f"{TEXT}وتزود المحطة مدارس القرى بالماء دون مقابل.\n")
+    brief = brief_of(document.text)
+    (section,) = brief.sections
+    assert len(section.content) > 1
+    first, *others = section.content
+    statement = first.statement if isinstance(first, BriefPoint) else first
+    turned = replace(statement, words=f"لم {statement.words}")
+    wrong = replace(brief, sections=(replace(section, content=(turned, *others)),))
+    left = without_ungrounded(wrong, document)
+    assert left.sections == (replace(section, content=tuple(others)),)
+    assert left.ungrounded == (statement.span,)
+    assert left.left_out.points == brief.left_out.points + 1
+
+
+def test_a_title_that_is_not_the_source_s_is_refused() -> None:
+    brief = brief_of(TEXT)
+    wrong = replace(brief, title=replace(brief.title, words="لم يقله أحد"))
     with pytest.raises(UngroundedError):
         without_ungrounded(wrong, DOCUMENT)
 
