@@ -219,9 +219,10 @@ def _without_dateline(material: Material, lead: Span) -> Span:
 
 
 def _first_statement(material: Material) -> Sentence:
-    """Return the first sentence that is more than a dateline, a number or the number of an article."""
+    """Return the first sentence that has letters and is more than a dateline, or the number of an article."""
     datelines = Places(block.span for block in material.outline.blocks if block.kind is BlockKind.DATELINE)
-    folded = ((s, fold_letters(s.span.of(material.text))) for s in material.sentences)
+    lettered = [s for s in material.sentences if any(map(str.isalpha, material.body_of(s).of(material.text)))]
+    folded = ((s, fold_letters(s.span.of(material.text))) for s in lettered or material.sentences)
     named = [s for s, words in folded if not (_ARTICLE.match(words) or cites_alone(words))]
     said = (s for s in named if not (material.formal.touch(s.span) or datelines.touch(s.span)))
     return next(said, next(iter(named), material.sentences[0]))
