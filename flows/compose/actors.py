@@ -55,8 +55,8 @@ _OF_NEWS = frozenset({"الاعلامية", "للانباء", "الاخباري�
 _PASSING_ON = frozenset({"نقل", "ذكر", "افاد", "قال", "اورد", "نشر", "بث", "كشف"})
 _TO_COME = ("ي", "ت")
 _UPON = "علي"
-_CAME = frozenset({"جاء", "جاءت"})
-"""«جاء | مجلس النواب | أدناها»: a body comes only in a ranking."""
+_CAME = frozenset({"جاء", "جاءت", "عاش", "عاشت", "تحيا", "يحيا"})
+"""«جاء | مجلس النواب | أدناها»: a body comes only in a ranking; «عاش | الاتحاد |!» is a cheer."""
 _RECEIVING = frozenset({"استقبل", "استقبلت", "يستقبل", "تستقبل", "التقي", "التقى", "التقت", "يلتقي", "تلتقي"})
 """Verbs of two people of whom the first named is the subject."""
 _ASIDE = re.compile(r"\s*[،(]([^،()\n]{1,120})[،)]")

@@ -13,7 +13,8 @@ from flows.arabic.letters import fold_letters
 from flows.compose.actors import Who, is_cited, is_subject, office_of, opens_clause, words_before
 from flows.compose.clauses import listed_words
 from flows.compose.material import Material, Places
-from flows.facts.names.office_words import is_possessed
+from flows.facts.names.gazetteer import is_given
+from flows.facts.names.office_words import is_possessed, office_heads
 from flows.facts.text.lexicons import word_set
 from flows.facts.text.verbs import all_verbs, without_conjunction
 from flows.model.facts import Certainty, Person, Quotation
@@ -43,6 +44,10 @@ _MOURNED = re.compile(
     r"(?<!\w)(?:تنعي|ينعي|ننعي|نعي|نعت)\s[^.\n]{0,120}(?<!\w)(?:المرحومة?|الفقيدة?|المغفور لها?)(?:\s+\S+){0,4}\s\Z"
 )
 _TITLE = re.compile(r"\S{0,3}[./]+|\S+/")
+_ASKED = re.compile(
+    r"(?:ال)?(?:مستشارة?|مسؤولة?|منسقة?|مديرة?)\s(?:ال)?(?:اعلامية?|اعلام|اتصال|علاقات|صحفية?)(?:\s\S+){0,2}"
+    r"|معدة?\s(?:النشرة|البيان)|(?:ال)?(?:محررة?|تحرير)(?:\sالنشرة)?"
+)
 
 
 class TakingPart:
@@ -60,7 +65,8 @@ class TakingPart:
 
         A name that is a guess and has no office is believed where it is the subject of a verb alone.
         """
-        if name.rule in _BY_THEIR_LINE or any(self._acts(mention) for mention in mentions):
+        by_line = name.rule in _BY_THEIR_LINE and not self._is_asked(name)
+        if by_line or any(self._acts(mention) for mention in mentions):
             return True
         if any(map(self._is_shown_beside, mentions)):
             return True
@@ -71,6 +77,11 @@ class TakingPart:
             or self._is_titled(name)
         )
         return given and any(self._has_a_part(mention) for mention in mentions)
+
+    def _is_asked(self, name: Who) -> bool:
+        """Whether a label only says whom the press may ask, or who set a bulletin: «المستشار الإعلامي: أ. فلان»."""
+        office = office_of(name) if name.rule == "person.labelled" else None
+        return office is not None and _ASKED.fullmatch(fold_letters(office.of(self._material.text))) is not None
 
     def _is_shown_beside(self, name: Who) -> bool:
         """Whether what stands beside a name shows the part of one who may have no office."""
@@ -174,10 +185,10 @@ class TakingPart:
             return bool(before)
         if not before[0][1].startswith(ARTICLE):
             return False
-        for at, word in before:
+        for number, (at, word) in enumerate(before):
             if without_conjunction(word) in all_verbs():
                 return opens_clause(self._material, at)
-            if word in listed_words("particles"):
+            if word in listed_words("particles") or _is_holder(word, [each for _, each in before[:number]]):
                 return False
         return False
 
@@ -185,6 +196,11 @@ class TakingPart:
 @cache
 def _titles() -> frozenset[str]:
     return word_set("people", "titles") | word_set("people", "more_titles")
+
+
+def _is_holder(word: str, after: list[str]) -> bool:
+    """Whether another's office and name begin there, who does it to the next: «لام | مدرب النادي سامر الحلاق | …»."""
+    return word.removeprefix(ARTICLE) in office_heads() and any(map(is_given, after))
 
 
 @cache
