@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from flows.facts.names.acting_bodies import find_acting_bodies
 from flows.facts.names.bodies import find_bodies, find_marked_bodies, find_marked_subjects, is_in_another_name
 from flows.facts.names.body_purposes import with_purpose
+from flows.facts.names.body_tails import places_of, with_tail
 from flows.facts.names.clubs import find_clubs
 from flows.facts.names.decree_signers import find_decree_signers
 from flows.facts.names.held_by_commas import find_held_by_commas
@@ -71,7 +72,10 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
         fact for fact in settle((*_by_grammar(doc, settled), settled, *marked), length) if isinstance(fact, Named)
     ]
     own = [_mended(doc, fact) for fact in settled]
-    longer = [with_purpose(doc, fact) if isinstance(fact, Organization) else fact for fact in own]
+    places = places_of(own)
+    longer = [
+        with_tail(doc, with_purpose(doc, fact), places) if isinstance(fact, Organization) else fact for fact in own
+    ]
     joined = settle((join_halves(doc, longer),), length)
     names = list(attach_offices(doc, [fact for fact in joined if isinstance(fact, Named)]))
     bodies = {fact.span for fact in names if isinstance(fact, Organization)}
