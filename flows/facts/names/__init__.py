@@ -13,6 +13,7 @@ from flows.facts.names.body_purposes import with_purpose
 from flows.facts.names.body_tails import places_of, with_tail
 from flows.facts.names.clubs import find_clubs
 from flows.facts.names.decree_signers import find_decree_signers
+from flows.facts.names.family_names import with_family
 from flows.facts.names.held_by_commas import find_held_by_commas
 from flows.facts.names.house import find_own_names, lexicon_from
 from flows.facts.names.labelled_bodies import find_labelled_bodies
@@ -112,7 +113,7 @@ def _mended(doc: FoldedDocument, fact: Named) -> Named:
     """Return a name without what its verb takes, and with the family's name that the text shows."""
     if isinstance(fact, Person):
         bare = without_taken_object(doc, fact)
-        return with_shown_family(doc, bare) if isinstance(bare, Person) else bare
+        return with_family(doc, with_shown_family(doc, bare)) if isinstance(bare, Person) else bare
     return without_taken_object(doc, fact) if isinstance(fact, Organization) else fact
 
 
