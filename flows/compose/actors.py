@@ -38,6 +38,8 @@ _NISBA = ("ي", "ية")
 _TO = frozenset({"الى", "الي"})
 """«إلى», folded: by its letters a nationality."""
 _FROM = "من"
+_TO_US = frozenset({"لي", "لنا"})
+"""«قال | لي | سامر حداد»."""
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان"})
 _FEMININE_RELATIVE = "التي"
 _AUXILIARIES = frozenset({"قد", "لم", "لا", "لن", "كان", "كانت", "يكن", "تكن", "ما", "زال", "زالت", "يزال", "تزال"})
@@ -258,7 +260,7 @@ def _openings() -> frozenset[str]:
 
 @cache
 def _between() -> frozenset[str]:
-    return title_words() | word_set("people", "of_titles") | word_set("verbs", "between")
+    return title_words() | word_set("people", "of_titles") | word_set("verbs", "between") | _TO_US
 
 
 def acts_in_lead(material: Material, name: Who) -> bool:

@@ -11,8 +11,9 @@ from dataclasses import replace
 from functools import cache
 
 from flows.arabic.clitics import ARTICLE
-from flows.facts.names.gazetteer import organization_heads
-from flows.facts.names.office_words import head_length, joined
+from flows.facts.names.gazetteer import is_given, organization_heads
+from flows.facts.names.name_ends import is_open_after_given
+from flows.facts.names.office_words import head_length, is_place_word, joined
 from flows.facts.names.titles import first_title, title_words
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, word_set
@@ -44,11 +45,29 @@ def with_family(doc: FoldedDocument, name: Person) -> Person:
         return name
     end = _past_families(doc, first, last)
     end = _past_father(doc, end)
-    start = first - _is_given_with_article(doc, first)
+    start = first - _is_given_with_article(doc, first) + _is_to_me(doc, first)
+    if end == first + 1 and _is_nationality(row.forms[first]) and is_given(row.forms[end]):
+        shifts = is_open_after_given(doc, end + 1)
+        start, end = start + shifts, end + shifts  # «لاعب الوسط الجزائري | ياسين بوقرة»
     if (start, end) == (first, last):
         return name
     span = Span(doc.span(row.stretch(start)).start, doc.span(row.stretch(end)).end)
     return replace(name, span=span, words=doc.words(span))
+
+
+def _is_to_me(doc: FoldedDocument, first: int) -> bool:
+    """Whether a name was read from «لي» on, to whom it was said: «قال | لي | الأسطى سامر»."""
+    words = doc.words_in_order.forms
+    titled = first + 1 < len(words) and words[first] == "لي" and words[first + 1].startswith(ARTICLE)
+    return titled and without_conjunction(words[first - 1]) in saying_verbs()
+
+
+def _is_nationality(word: str) -> bool:
+    """Whether a definite word in «ي» is of a land: «الجزائري», «التونسي»."""
+    if not word.startswith(ARTICLE) or not word.endswith("ي"):
+        return False
+    stem = word[:-1]
+    return any(is_place_word(form + end) for form in (stem, stem.removeprefix(ARTICLE)) for end in ("", "ا", "يا"))
 
 
 def _at(doc: FoldedDocument, at: int) -> str:
