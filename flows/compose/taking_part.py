@@ -31,6 +31,9 @@ _STANDS_FOR = re.compile(r"(?:^|\s)و?يمثل(?:ه|ها|هم)\s[^.؛:،\n]*\Z")
 _SIGNS_FOR = re.compile(r"(?:^|\s)و?عن\s+(?:ال\S+\s+){1,3}\Z")
 _RECEIVES = r"(?:^|\s)[وف]?(?:[يت]?ستقبل|استقبلت?|[يت]لتقي|التق[يىت])\s[^.؛\n]*"
 _RECEIVED = re.compile(_RECEIVES + r"،\s+(?P<titles>(?:\S+\s+){1,3})\Z")
+_CALLED = re.compile(r"(?:^|\s)(?:اتصالا?|مكالمة|رسالة|برقية)(?:\s\S+ي[اة]?)?\s+من\s+(?:نظيره\s+|نظيرته\s+|اخيه\s+)?\Z")
+"""«تلقى … اتصالا هاتفيا من | وزير النقل السيد فلان»."""
+_THAT = re.compile(r"\s(?:بان|ان|انه|انها|الي\s+ان)\s")
 _COUNTERPART = re.compile(_RECEIVES + r"\sنظير(?:ه|ها|ته|تها)\s+(?:ال\S+ية?\s+)?\Z")
 _AND = re.compile(r"[\s،]+(?P<titles>و(?:\S+\s+){0,2})\Z")
 _COMMA_AND_TITLES = re.compile(r"،\s+(?P<titles>(?:\S+\s+){0,3})\Z")
@@ -92,7 +95,8 @@ class TakingPart:
         before = fold_letters(self._material.text[max(0, self._start(name) - _SENTENCE) : self._start(name)])
         received = _RECEIVED.search(before)
         titled = received is not None and _titles().issuperset(received["titles"].split())
-        return titled or _COUNTERPART.search(before) is not None
+        called = office_of(name) is not None and _CALLED.search(before) is not None
+        return titled or called or _COUNTERPART.search(before) is not None
 
     def _start(self, name: Who) -> int:
         office = office_of(name)
@@ -167,7 +171,18 @@ class TakingPart:
         opened = _COMMA_AND_TITLES.search(fold_letters(text[max(0, start - _REACH) : start]))
         titles = opened["titles"].split() if opened else ["-"]
         known = all(title in _titles() or title in _AFTER_RANKS for title in titles)
-        return known and _THEN_SPEECH.match(fold_letters(text[end : end + _REACH])) is not None
+        return self._says_that(name, start, end) or (
+            known and _THEN_SPEECH.match(fold_letters(text[end : end + _REACH])) is not None
+        )
+
+    def _says_that(self, name: Who, start: int, end: int) -> bool:
+        """Whether what opens its clause is before an office and a name, and «أن» after: «سجلت | … فلانة | أن»."""
+        text = self._material.text
+        if start == name.span.start or not _THAT.match(fold_letters(text[end : end + _REACH])):
+            return False
+        place, word = next(words_before(text, start), (0, ""))
+        noun = word.startswith((ARTICLE, "ب", "ل")) or word in listed_words("particles")
+        return bool(word) and not noun and opens_clause(self._material, place)
 
     def _leads_or_does(self, start: int) -> bool:
         """Whether a word of a part stands before a name and its titles, or a verb and its definite object.

@@ -351,7 +351,9 @@ def _is_asked_for(known: NamedWords, stop: int) -> bool:
 def _is_called_something(known: NamedWords, start: int, stop: int) -> bool:
     """Whether two words and more without an article stand before a comma and an office: «ديتر كيمبف، رئيس …»."""
     words = [known.form(at) for at in range(start, stop)]
-    bare = len(words) > 1 and not any(word.startswith(ARTICLE) for word in words)
+    *given, family = words
+    article = any(word.startswith(ARTICLE) for word in given) or (family.startswith(ARTICLE) and family[-1:] != "ي")
+    bare = len(words) > 1 and not article  # «راكان الهاجري، الرئيس …»
     return bare and _mark_after(known, stop) == "،" and head_length(known.doc, stop, known.form(stop)) > 0
 
 
