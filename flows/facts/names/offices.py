@@ -54,6 +54,8 @@ _OF_TWO = frozenset(
 _INNER = frozenset({"مشروع", "برنامج"})
 """Nouns that begin no name and may yet stand in an office."""
 _FAR_FROM_TRADE = 4
+_TWO = 2
+"""Words of a head such as «المكلف بالإعلام»."""
 _TONGUE = "لسان"
 """«على لسان | الناطق الرسمي العميد …»."""
 _COURTESIES = frozenset({"استاذ", "استاذة", "نائب"})
@@ -144,7 +146,8 @@ def _office_ending(doc: FoldedDocument, known: NamesByPlace, name: Person, at: i
         joins = joins or (opened is not None and _is_for_another(doc, known, at, opened))
         joins = joins or (opened is not None and _is_of_a_trade(doc, at, opened))
         inner = _is_adjective(doc, at) or _ends_a_construct(doc, at)
-        if joins and bare_office(row.forms[at]) in office_heads() - _BODIES and not inner:
+        head = bare_office(row.forms[at]) in office_heads() - _BODIES or head_length(doc, at, row.forms[at]) == _TWO
+        if joins and head and not inner:
             opened = at
         elif opened is not None and not (_is_for_another(doc, known, at, opened) or _is_of_a_trade(doc, at, opened)):
             break
