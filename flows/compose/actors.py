@@ -38,6 +38,10 @@ _NISBA = ("ي", "ية")
 _TO = frozenset({"الى", "الي"})
 """«إلى», folded: by its letters a nationality."""
 _FROM = "من"
+_TO_US = frozenset({"لي", "لنا"})
+"""«قال | لي | سامر حداد»."""
+_DOES_IT = re.compile(r"(?<!\w)(?:[يت]قوم|قامت?|[يت]دلي|ادلي|ادلت|تقدمت?|[يت]تقدم)\s+بها?\s+\Z")
+"""«الزيارة التي يقوم بها | الوزير سامر حداد»."""
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان"})
 _FEMININE_RELATIVE = "التي"
 _AUXILIARIES = frozenset({"قد", "لم", "لا", "لن", "كان", "كانت", "يكن", "تكن", "ما", "زال", "زالت", "يزال", "تزال"})
@@ -55,8 +59,8 @@ _OF_NEWS = frozenset({"الاعلامية", "للانباء", "الاخباري�
 _PASSING_ON = frozenset({"نقل", "ذكر", "افاد", "قال", "اورد", "نشر", "بث", "كشف"})
 _TO_COME = ("ي", "ت")
 _UPON = "علي"
-_CAME = frozenset({"جاء", "جاءت"})
-"""«جاء | مجلس النواب | أدناها»: a body comes only in a ranking."""
+_CAME = frozenset({"جاء", "جاءت", "عاش", "عاشت", "تحيا", "يحيا"})
+"""«جاء | مجلس النواب | أدناها»: a body comes only in a ranking; «عاش | الاتحاد |!» is a cheer."""
 _RECEIVING = frozenset({"استقبل", "استقبلت", "يستقبل", "تستقبل", "التقي", "التقى", "التقت", "يلتقي", "تلتقي"})
 """Verbs of two people of whom the first named is the subject."""
 _ASIDE = re.compile(r"\s*[،(]([^،()\n]{1,120})[،)]")
@@ -94,6 +98,8 @@ def _follows_a_verb(material: Material, name: Who, start: int) -> bool:
     «كلف المدرب توماس، ويواجه ماكلروي خصمه»: whom «يواجه» is said of is open; of a verb of saying it never is, and a
     body is seldom what another does something to.
     """
+    if isinstance(name, Person) and office_of(name) and _DOES_IT.search(_folded_before(material, start)):
+        return True
     for number, (place, word) in enumerate(words_before(material.text, start)):
         if word in _TO or (number == 0 and word == _FROM):
             return False
@@ -117,6 +123,10 @@ def _follows_a_verb(material: Material, name: Who, start: int) -> bool:
         if not (word in _between() or _is_a_part_in_a_case(word) or _TITLE.fullmatch(word) or _is_nationality(word)):
             return False
     return False
+
+
+def _folded_before(material: Material, start: int) -> str:
+    return fold_letters(material.text[max(0, start - _REACH) : start])
 
 
 def _is_of_what_went_before(material: Material, place: int, verb: str) -> bool:
@@ -258,7 +268,7 @@ def _openings() -> frozenset[str]:
 
 @cache
 def _between() -> frozenset[str]:
-    return title_words() | word_set("people", "of_titles") | word_set("verbs", "between")
+    return title_words() | word_set("people", "of_titles") | word_set("verbs", "between") | _TO_US
 
 
 def acts_in_lead(material: Material, name: Who) -> bool:

@@ -9,7 +9,8 @@ from operator import attrgetter
 from flows.arabic.clitics import ARTICLE
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
-from flows.compose.actors import Who, acts_in_lead, is_cited, is_in_lead, is_source, is_subject, office_of
+from flows.compose.acting import acts, is_bare, is_joined, is_of_the_text, may_stand_bare
+from flows.compose.actors import Who, acts_in_lead, is_subject, office_of
 from flows.compose.clauses import listed_words
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.same_bodies import longer_bodies
@@ -25,12 +26,8 @@ from flows.model.source import Span
 Key = tuple[str, str]
 _NEAR = 6
 """Mentions in and before one: of an office the bodies and lands in it, then the name."""
-_BY_THEIR_LINE = frozenset({"organization.labelled", "organization.club"})
-_LONGEST_CLITIC, _NEXT = 2, 5
+_LONGEST_CLITIC = 2
 _TWO = 2
-_ONE_IN_A_LAND = frozenset({"الجيش", "البرلمان", "الكنيست", "الكونغرس", "الكرملين", "الفاتيكان"})
-_MINISTRY, _MINISTER = "وزارة", re.compile(r"(?<!\w)[وفبلك]?وزيرة?(?!\w)")
-_MASCULINE = frozenset({"مجلس", "مركز", "حزب", "اتحاد", "بنك", "مصرف", "نادي", "مكتب", "معهد", "فريق", "تنظيم"})
 MOST_PERSONS = 8
 MOST_BODIES = 4
 MOST_ATTENDEES = 12
@@ -39,7 +36,6 @@ _LONGEST_SIGNATURE = 200
 """Code points of an office and a name with the blanks between; farther apart stands what was decreed."""
 _AGREED = re.compile(r"(?<!\w)(?:مذكرة|اتفاق|اتفاقية|بروتوكول|عقد|معاهدة|شراكة)\s.*(?<!\w)بين(?!\w)")
 _BRINGS_SPEECH = re.compile(r"[\s،]*(?:[:«“\"]|(?:[إأا]ن|ب[أا]ن)(?:ه|ها|هم|ا)?\s)")
-_AND = re.compile(r"(?:\s\([^()\n]{1,40}\))?\sو")
 _COLUMNS = re.compile(r"\S {3,}\S")
 _VERBAL = re.compile(r"ت[ء-ي]{2}ي[ء-ي]")
 """The form of «تأجيل», «تمديد», «توقيع»."""
@@ -310,38 +306,16 @@ def _acting_bodies(material: Material, people: People) -> list[Who]:
     found: dict[object, Who] = {}
     acting: list[Organization] = []
     for name in people.mentions:
-        if isinstance(name, Organization) and (_acts(material, name) or _is_joined(material, acting, name)):
+        if isinstance(name, Organization) and (acts(material, name) or is_joined(material, acting, name)):
             acting.append(name)
     for name in acting:
-        if name.full is None and (not _is_bare(name) or _may_stand_bare(material, name)):
+        if name.full is None and (not is_bare(name) or may_stand_bare(material, name)):
             found.setdefault(people.key(name), name)
     for name in acting:
         full = people.named_at(name.full) if name.full else None
-        if isinstance(full, Organization) and _is_of_the_text(material, full):
+        if isinstance(full, Organization) and is_of_the_text(material, full):
             found.setdefault(people.key(full), full)
     return list(found.values())
-
-
-def _acts(material: Material, body: Organization) -> bool:
-    does = body.rule in _BY_THEIR_LINE or is_subject(material, body)
-    if _has_no_name(body) or is_source(material, body):
-        return False
-    return does and material.is_sure(body) and not material.is_broken(body.span) and not is_cited(material, body)
-
-
-def _is_joined(material: Material, acting: list[Organization], body: Organization) -> bool:
-    """Whether «و» joins a body to one that acts: «حذرت | هيئة المياه | و| جمعية المزارعين | من …»."""
-    if not acting or not material.is_sure(body) or material.is_broken(body.span) or _has_no_name(body):
-        return False
-    return _AND.fullmatch(material.text[acting[-1].span.end : body.span.start]) is not None
-
-
-def _has_no_name(body: Organization) -> bool:
-    """Whether a head with an adjective says only what kind of body it is: «وكالة محلية», «منظمة حقوقية»."""
-    words = fold_letters(body.words).split()
-    if len(words) != _TWO or any(word.startswith(ARTICLE) for word in words):
-        return False
-    return words[1].endswith("ية") if words[0].endswith("ة") else words[1].endswith("ي") and words[0] in _MASCULINE
 
 
 def _agreeing_bodies(material: Material, people: People, acting: list[Who]) -> list[Who]:
@@ -372,27 +346,3 @@ def _acting_lands(material: Material, people: People) -> list[Who]:
         if isinstance(name, Place) and name.territory and acts_in_lead(material, name):
             found.setdefault(people.key(name), name)
     return list(found.values())
-
-
-def _may_stand_bare(material: Material, name: Who) -> bool:
-    """Whether a body's head alone says who it is: the text is of it, and has none by a name («شركة «منارة»»)."""
-    head = fold_letters(name.words).removeprefix(ARTICLE)
-    by_name = re.compile(rf"(?<!\w)[وفبلك]?{re.escape(head)}(?!\w)")
-    folded = fold_letters(material.text)
-    if head == _MINISTRY and _MINISTER.search(folded):
-        return False
-    return is_in_lead(material, name) and not by_name.search(folded)
-
-
-def _is_of_the_text(material: Material, name: Who) -> bool:
-    """Whether a body that acts by a short form is what the text is about: whole in its title or its first sentence."""
-    title = material.outline.title
-    first = material.index_at(title.span.end) + 1 if title else 0
-    after = fold_letters(material.text[name.span.end : name.span.end + _NEXT])
-    return material.index_at(name.span.start) <= first and not after.startswith(" وال")
-
-
-def _is_bare(name: Who) -> bool:
-    """Whether a body is called by its head alone; of an army and a parliament a land has one."""
-    alone = " " not in name.words and name.rule == "organization.subject"
-    return alone and fold_letters(name.words) not in _ONE_IN_A_LAND

@@ -13,7 +13,8 @@ from flows.arabic.letters import fold_letters
 from flows.compose.actors import Who, is_cited, is_subject, office_of, opens_clause, words_before
 from flows.compose.clauses import listed_words
 from flows.compose.material import Material, Places
-from flows.facts.names.office_words import is_possessed
+from flows.facts.names.gazetteer import is_given
+from flows.facts.names.office_words import is_possessed, office_heads
 from flows.facts.text.lexicons import word_set
 from flows.facts.text.verbs import all_verbs, without_conjunction
 from flows.model.facts import Certainty, Person, Quotation
@@ -30,6 +31,9 @@ _STANDS_FOR = re.compile(r"(?:^|\s)و?يمثل(?:ه|ها|هم)\s[^.؛:،\n]*\Z")
 _SIGNS_FOR = re.compile(r"(?:^|\s)و?عن\s+(?:ال\S+\s+){1,3}\Z")
 _RECEIVES = r"(?:^|\s)[وف]?(?:[يت]?ستقبل|استقبلت?|[يت]لتقي|التق[يىت])\s[^.؛\n]*"
 _RECEIVED = re.compile(_RECEIVES + r"،\s+(?P<titles>(?:\S+\s+){1,3})\Z")
+_CALLED = re.compile(r"(?:^|\s)(?:اتصالا?|مكالمة|رسالة|برقية)(?:\s\S+ي[اة]?)?\s+من\s+(?:نظيره\s+|نظيرته\s+|اخيه\s+)?\Z")
+"""«تلقى … اتصالا هاتفيا من | وزير النقل السيد فلان»."""
+_THAT = re.compile(r"\s(?:بان|ان|انه|انها|الي\s+ان)\s")
 _COUNTERPART = re.compile(_RECEIVES + r"\sنظير(?:ه|ها|ته|تها)\s+(?:ال\S+ية?\s+)?\Z")
 _AND = re.compile(r"[\s،]+(?P<titles>و(?:\S+\s+){0,2})\Z")
 _COMMA_AND_TITLES = re.compile(r"،\s+(?P<titles>(?:\S+\s+){0,3})\Z")
@@ -43,6 +47,10 @@ _MOURNED = re.compile(
     r"(?<!\w)(?:تنعي|ينعي|ننعي|نعي|نعت)\s[^.\n]{0,120}(?<!\w)(?:المرحومة?|الفقيدة?|المغفور لها?)(?:\s+\S+){0,4}\s\Z"
 )
 _TITLE = re.compile(r"\S{0,3}[./]+|\S+/")
+_ASKED = re.compile(
+    r"(?:ال)?(?:مستشارة?|مسؤولة?|منسقة?|مديرة?)\s(?:ال)?(?:اعلامية?|اعلام|اتصال|علاقات|صحفية?)(?:\s\S+){0,2}"
+    r"|معدة?\s(?:النشرة|البيان)|(?:ال)?(?:محررة?|تحرير)(?:\sالنشرة)?"
+)
 
 
 class TakingPart:
@@ -60,7 +68,8 @@ class TakingPart:
 
         A name that is a guess and has no office is believed where it is the subject of a verb alone.
         """
-        if name.rule in _BY_THEIR_LINE or any(self._acts(mention) for mention in mentions):
+        by_line = name.rule in _BY_THEIR_LINE and not self._is_asked(name)
+        if by_line or any(self._acts(mention) for mention in mentions):
             return True
         if any(map(self._is_shown_beside, mentions)):
             return True
@@ -72,6 +81,11 @@ class TakingPart:
         )
         return given and any(self._has_a_part(mention) for mention in mentions)
 
+    def _is_asked(self, name: Who) -> bool:
+        """Whether a label only says whom the press may ask, or who set a bulletin: «المستشار الإعلامي: أ. فلان»."""
+        office = office_of(name) if name.rule == "person.labelled" else None
+        return office is not None and _ASKED.fullmatch(fold_letters(office.of(self._material.text))) is not None
+
     def _is_shown_beside(self, name: Who) -> bool:
         """Whether what stands beside a name shows the part of one who may have no office."""
         return self._is_joined(name) or self._is_before_speech(name) or self._is_received(name)
@@ -81,7 +95,8 @@ class TakingPart:
         before = fold_letters(self._material.text[max(0, self._start(name) - _SENTENCE) : self._start(name)])
         received = _RECEIVED.search(before)
         titled = received is not None and _titles().issuperset(received["titles"].split())
-        return titled or _COUNTERPART.search(before) is not None
+        called = office_of(name) is not None and _CALLED.search(before) is not None
+        return titled or called or _COUNTERPART.search(before) is not None
 
     def _start(self, name: Who) -> int:
         office = office_of(name)
@@ -156,7 +171,18 @@ class TakingPart:
         opened = _COMMA_AND_TITLES.search(fold_letters(text[max(0, start - _REACH) : start]))
         titles = opened["titles"].split() if opened else ["-"]
         known = all(title in _titles() or title in _AFTER_RANKS for title in titles)
-        return known and _THEN_SPEECH.match(fold_letters(text[end : end + _REACH])) is not None
+        return self._says_that(name, start, end) or (
+            known and _THEN_SPEECH.match(fold_letters(text[end : end + _REACH])) is not None
+        )
+
+    def _says_that(self, name: Who, start: int, end: int) -> bool:
+        """Whether what opens its clause is before an office and a name, and «أن» after: «سجلت | … فلانة | أن»."""
+        text = self._material.text
+        if start == name.span.start or not _THAT.match(fold_letters(text[end : end + _REACH])):
+            return False
+        place, word = next(words_before(text, start), (0, ""))
+        noun = word.startswith((ARTICLE, "ب", "ل")) or word in listed_words("particles")
+        return bool(word) and not noun and opens_clause(self._material, place)
 
     def _leads_or_does(self, start: int) -> bool:
         """Whether a word of a part stands before a name and its titles, or a verb and its definite object.
@@ -174,10 +200,10 @@ class TakingPart:
             return bool(before)
         if not before[0][1].startswith(ARTICLE):
             return False
-        for at, word in before:
+        for number, (at, word) in enumerate(before):
             if without_conjunction(word) in all_verbs():
                 return opens_clause(self._material, at)
-            if word in listed_words("particles"):
+            if word in listed_words("particles") or _is_holder(word, [each for _, each in before[:number]]):
                 return False
         return False
 
@@ -185,6 +211,11 @@ class TakingPart:
 @cache
 def _titles() -> frozenset[str]:
     return word_set("people", "titles") | word_set("people", "more_titles")
+
+
+def _is_holder(word: str, after: list[str]) -> bool:
+    """Whether another's office and name begin there, who does it to the next: «لام | مدرب النادي سامر الحلاق | …»."""
+    return word.removeprefix(ARTICLE) in office_heads() and any(map(is_given, after))
 
 
 @cache

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator
 from flows.facts.names.acting_bodies import find_acting_bodies
 from flows.facts.names.bodies import find_bodies, find_marked_bodies, find_marked_subjects, is_in_another_name
 from flows.facts.names.body_purposes import with_purpose
+from flows.facts.names.body_tails import places_of, with_tail
 from flows.facts.names.clubs import find_clubs
 from flows.facts.names.decree_signers import find_decree_signers
+from flows.facts.names.family_names import with_family
 from flows.facts.names.held_by_commas import find_held_by_commas
 from flows.facts.names.house import find_own_names, lexicon_from
 from flows.facts.names.labelled_bodies import find_labelled_bodies
@@ -71,7 +73,10 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
         fact for fact in settle((*_by_grammar(doc, settled), settled, *marked), length) if isinstance(fact, Named)
     ]
     own = [_mended(doc, fact) for fact in settled]
-    longer = [with_purpose(doc, fact) if isinstance(fact, Organization) else fact for fact in own]
+    places = places_of(own)
+    longer = [
+        with_tail(doc, with_purpose(doc, fact), places) if isinstance(fact, Organization) else fact for fact in own
+    ]
     joined = settle((join_halves(doc, longer),), length)
     names = list(attach_offices(doc, [fact for fact in joined if isinstance(fact, Named)]))
     bodies = {fact.span for fact in names if isinstance(fact, Organization)}
@@ -108,7 +113,7 @@ def _mended(doc: FoldedDocument, fact: Named) -> Named:
     """Return a name without what its verb takes, and with the family's name that the text shows."""
     if isinstance(fact, Person):
         bare = without_taken_object(doc, fact)
-        return with_shown_family(doc, bare) if isinstance(bare, Person) else bare
+        return with_family(doc, with_shown_family(doc, bare)) if isinstance(bare, Person) else bare
     return without_taken_object(doc, fact) if isinstance(fact, Organization) else fact
 
 

@@ -19,9 +19,26 @@ _FEWEST_LETTERS = 4
 _LONGEST_MARKED = 40
 _MOST_MARKED_WORDS = 3
 _OF_WORKS = frozenset(
-    {"نشرت", "عرضت", "كتبت", "قدمت", "تلت", "تنشر", "تعرض", "تكتب", "تقدم", "نظمت", "تنظم", "تلقت", "وقعت", "وصفت"}
+    {
+        "نشرت",
+        "عرضت",
+        "كتبت",
+        "قدمت",
+        "تلت",
+        "تنشر",
+        "تعرض",
+        "تكتب",
+        "تقدم",
+        "نظمت",
+        "تنظم",
+        "تلقت",
+        "وقعت",
+        "وصفت",
+        "التقت",
+        "حاورت",
+    }
 )
-"""Verbs of which a title in marks is the object as well."""
+"""Verbs of which a title in marks is the object as well, or by which a paper asks others."""
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from flows.arabic.clitics import ARTICLE, FOR_THE
 from flows.facts.names.body_ends import FEMININE, describes, words_of_no_body
+from flows.facts.names.body_tails import is_spoken_to
 from flows.facts.names.gazetteer import organization_heads
 from flows.facts.names.name_ends import is_plural_of_people
 from flows.facts.names.office_words import is_place_word
@@ -85,7 +86,7 @@ def _end_of_purpose(doc: FoldedDocument, at: int) -> int:
         return at + 2 + 2 * _serves(forms[2:4])  # «المكتب الإعلامي | لرئيس الوزراء»
     if _is_of_a_land(row.forms, at):
         return at + 1 + any(word.startswith("و" + ARTICLE) for word in forms[1:2])
-    lacks = _lacks_its_purpose(row.forms, at) and not forms[0].startswith(FOR_THE)
+    lacks = _lacks_its_purpose(row.forms, at) and not (forms[0].startswith(FOR_THE) or is_spoken_to(forms[0]))
     if forms[:2] in (_FOR_THE_SAKE_OF, _IN_THE_WORLD):
         stop = 2
     elif forms[0].startswith("ل") and (lacks or forms[0][1:] in _nouns_of_purpose()):

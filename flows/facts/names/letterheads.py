@@ -1,7 +1,8 @@
-"""The body whose paper it is, on a line of its own over what kind of paper it is.
+"""The body whose paper it is, on a line of its own over what kind of paper it is, or after that in its first line.
 
 الشركة الوطنية لصيانة الطرق ⏎ إعلان عن مناقصة …
 الاتحاد المهني لعمال الميناء ⏎ بيان رقم 3
+إعلان من | شركة السهل للأسمنت | عن توزيع أرباح
 """
 
 import re
@@ -17,14 +18,21 @@ from flows.facts.text.verbs import is_verb
 from flows.model.facts import Certainty, Organization
 
 _LINE = re.compile(rf"[^{LINE_END}]+")
-_NAME = re.compile(r"[ء-ي]{3,}(?: [ء-ي]{2,}){1,8}")
+_NAME = re.compile(r"(?P<name>[ء-ي]{3,}(?: [ء-ي]{2,}){1,8})(?: [–—-] [ء-ي]+(?: [ء-ي]+){0,2})?")
+"""A land or a town may stand after a dash: «هيئة النقل – مملكة البحرين»."""
+_ISSUED = re.compile(
+    r"(?:اعلان|بيان|بلاغ|تنويه(?: مهم)?|تنبيه|توضيح)(?: صادر عن| صادر من| من)? "
+    r"(?P<name>[ء-ي]{3,}(?: [ء-ي]{2,}){1,6}?)(?: (?:عن|بشان|حول|بخصوص|الي) .*)?"
+)
 _PAPER = re.compile(
-    r"(?:(?:ال)?موضوع\s?:\s*)?(?:اعلان|قرار|بيان|مذكرة|تعميم|منشور|محضر|دعوة|بلاغ|نعي|تقرير|مناقصة|استدراج|طلب)(?![ء-ي])"
+    r"(?:(?:ال)?موضوع\s?:\s*)?(?:اعلان|قرار|بيان|مذكرة|تعميم|منشور|محضر|دعوة|بلاغ|نعي|تقرير|مناقصة|استدراج|طلب|نشرة|تنبيه"
+    r"|تحذير|ملخص|نتائج استطلاع|استدعاء|(?:ال)?نشرة)(?![ء-ي])"
 )
 _HEADS = frozenset(
     (
         "شركة", "اتحاد", "مندوبية", "نقابة", "جمعية", "هيئة", "غرفة", "رابطة", "بنك", "مصرف", "مؤسسة", "نادي",
         "مفوضية", "ديوان", "وكالة", "جامعة", "بلدية", "مرصد", "منظمة", "صندوق",
+        "مركز", "معهد", "جهاز", "دار", "لجنة",
     )
 )  # fmt: skip
 """A ministry's paper is its minister's, who stands below it."""
@@ -36,10 +44,15 @@ def find_letterheads(doc: FoldedDocument) -> Iterator[Organization]:
     """Yield the body that fills one of the first lines of a paper, which says below it what it is."""
     lines = [line for line in _LINE.finditer(doc.text, 0, _REACH) if line.group().strip()]
     for index, line in enumerate(lines[:_FIRST]):
-        name = _NAME.fullmatch(doc.text, line.start(), line.start() + len(line.group().rstrip()))
-        below = lines[index + 1 : index + 1 + _FEW_BELOW]
-        if name and _is_body(name.group().split(" ")) and any(_PAPER.match(each.group().strip()) for each in below):
-            span = doc.span(Stretch(*name.span()))
+        end = line.start() + len(line.group().rstrip())
+        name = _NAME.fullmatch(doc.text, line.start(), end)
+        near = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 1 + _FEW_BELOW]]
+        is_paper = any(_PAPER.match(each.group().strip()) for each in near)
+        issued = _ISSUED.fullmatch(doc.text, line.start(), end) if index == 0 else None
+        found = (name if is_paper else None) or issued
+        longer = found is not None and doc.text.find(f"{found['name']} لل", end) >= 0  # its name is longer below
+        if found and not longer and _is_body(found["name"].split(" ")):
+            span = doc.span(Stretch(*found.span("name")))
             words = doc.words(span)
             yield Organization(span=span, words=words, rule="organization.labelled", certainty=Certainty.LIKELY)
             return

@@ -21,6 +21,8 @@ from flows.model.outline import Table
 _LINE = re.compile(rf"[^{LINE_END}]+")
 _COLUMN = re.compile(r"\S+(?:\s{1,2}\S+)*")
 _OFFICE = re.compile(r"(?:ع\s?/\s?)?(?P<office>[ء-ي]+(?: [ء-ي]+){0,7})\s*[:،]?")
+_SIGNED_BY = re.compile(r"(?:ال)?(?:امضاء|توقيع|اسم)\s?:\s*")
+_BAR = re.compile(r"(?P<name>[ء-ي .]{5,50}?)\s?/\s?(?P<office>[ء-ي]+(?: [ء-ي]+){1,7})")
 _ENDS_A_NAME = r"[،؛(<.–-]|\s{2,}|\sبصفت(?=ه|ها)"
 _DRAWN_UP = re.compile(r"و?(?:حرر|صدر|كتب|اصدر)\s")
 _NEXT = re.compile(r"\s*،\s*")
@@ -55,6 +57,8 @@ def find_signed(doc: FoldedDocument) -> Iterator[Person]:
         signed = list(_signed(doc, rows[at], rows[at + 1]))
         yield from signed
         at += 2 if signed else 1
+    for row in rows[max(_FEWEST_ROWS_BEFORE, len(rows) // 2) :]:
+        yield from _beside(doc, row)
     yield from _under_its_day(doc, rows[-2:])
     yield from _over_its_day(doc, rows[-2:])
 
@@ -116,15 +120,31 @@ def _signed(doc: FoldedDocument, upper: list[Stretch], lower: list[Stretch]) -> 
     if len(upper) != len(lower):
         return
     for first, second in zip(upper, lower, strict=True):
-        name = read_written_name(doc.text, *_ends(second)) if _office(doc, first) else None
+        name = _name_in(doc, second) if _office(doc, first) else None
         office = _office(doc, first) if name else _office(doc, second)
-        name = name or (read_written_name(doc.text, *_ends(first)) if office else None)
+        name = name or (_name_in(doc, first) if office else None)
         if name and office:
             yield _person(doc, name, "person.signed", office)
 
 
 def _ends(part: Stretch) -> tuple[int, int]:
     return part.start, part.end
+
+
+def _name_in(doc: FoldedDocument, part: Stretch) -> Stretch | None:
+    """Return the name that fills a part of a line, after «إمضاء:» where that is before it."""
+    label = _SIGNED_BY.match(doc.text, part.start, part.end)
+    place = label.end() if label else part.start
+    return read_written_name(doc.text, place, part.end, announced=label is not None)
+
+
+def _beside(doc: FoldedDocument, row: list[Stretch]) -> Iterator[Person]:
+    """Yield who signs on one line, the office after a bar: «خليل حداد / مسؤول اللجنة»."""
+    both = _BAR.fullmatch(doc.text, *_ends(row[0])) if len(row) == 1 else None
+    name = read_written_name(doc.text, *both.span("name")) if both else None
+    office = _office(doc, Stretch(*both.span("office"))) if both else None
+    if name and office:
+        yield _person(doc, name, "person.signed", office)
 
 
 def _office(doc: FoldedDocument, part: Stretch) -> Stretch | None:

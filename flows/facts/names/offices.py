@@ -9,6 +9,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from flows.arabic.clitics import ARTICLE, FOR_THE
 from flows.arabic.letters import Stretch, fold_letters
@@ -52,6 +53,9 @@ _OF_TWO = frozenset(
 """Verbs that one person does to another."""
 _INNER = frozenset({"مشروع", "برنامج"})
 """Nouns that begin no name and may yet stand in an office."""
+_FAR_FROM_TRADE = 4
+_TWO = 2
+"""Words of a head such as «المكلف بالإعلام»."""
 _TONGUE = "لسان"
 """«على لسان | الناطق الرسمي العميد …»."""
 _COURTESIES = frozenset({"استاذ", "استاذة", "نائب"})
@@ -140,9 +144,12 @@ def _office_ending(doc: FoldedDocument, known: NamesByPlace, name: Person, at: i
             break
         joins = opened is None or (opened == at + 1 and _joins(row.forms[at], row.forms[opened]))
         joins = joins or (opened is not None and _is_for_another(doc, known, at, opened))
-        if joins and bare_office(row.forms[at]) in office_heads() - _BODIES and not _is_adjective(doc, at):
+        joins = joins or (opened is not None and _is_of_a_trade(doc, at, opened))
+        inner = _is_adjective(doc, at) or _ends_a_construct(doc, at)
+        head = bare_office(row.forms[at]) in office_heads() - _BODIES or head_length(doc, at, row.forms[at]) == _TWO
+        if joins and head and not inner:
             opened = at
-        elif opened is not None and not _is_for_another(doc, known, at, opened):
+        elif opened is not None and not (_is_for_another(doc, known, at, opened) or _is_of_a_trade(doc, at, opened)):
             break
         elif not (goes_on(doc, known, at) or _is_inner_noun(doc, at)):
             return None
@@ -163,6 +170,24 @@ def _is_for_another(doc: FoldedDocument, known: NamesByPlace, at: int, opened: i
     return doc.words_in_order.forms[opened].startswith(FOR_THE) and near and goes_on(doc, known, at)
 
 
+def _is_of_a_trade(doc: FoldedDocument, at: int, opened: int) -> bool:
+    """Whether a trade found so far is whom a body serves, and no office: «رئيس | الاتحاد النوعي | لمربي الخيل»."""
+    row = doc.words_in_order
+    trade = row.forms[opened]
+    plural = trade.startswith("ل") and trade.endswith("ي") and trade.removeprefix(ARTICLE) not in office_heads()
+    between = row.forms[at + 1 : opened]
+    definite = all(word.startswith(ARTICLE) for word in between) and opened - at <= _FAR_FROM_TRADE
+    opens = bare_office(row.forms[at]) in office_heads() and bool(between)
+    return plural and definite and (opens or row.forms[at].startswith(ARTICLE)) and joined(doc, opened - 1, opened)
+
+
+def _ends_a_construct(doc: FoldedDocument, at: int) -> bool:
+    """Whether a definite trade is a noun in the office of another: «أستاذ علوم | البحار | في الجامعة»."""
+    words = doc.words_in_order.forms
+    after_a_noun = at > 1 and words[at].startswith(ARTICLE) and not words[at - 1].startswith(ARTICLE)
+    return after_a_noun and _is_inner_noun(doc, at - 1)
+
+
 def _office_before_rank(doc: FoldedDocument, known: NamesByPlace, name: Person, rank: int) -> Span | None:
     """Return the office that one who speaks has besides a rank: «قال رئيس لجنة الميزانيات | النائب | … إن».
 
@@ -171,7 +196,8 @@ def _office_before_rank(doc: FoldedDocument, known: NamesByPlace, name: Person, 
     """
     row = doc.words_in_order
     military = name.office is not None and _is_title_alone(doc, name.office)
-    if not (military or row.forms[rank] in _RANKS) or rank < 1:
+    trade = row.forms[rank].startswith(ARTICLE) and row.forms[rank].removeprefix(ARTICLE) in _trades()
+    if not (military or trade or row.forms[rank] in _RANKS) or rank < 1:
         return None
     apart = not joined(doc, rank - 1, rank)
     if apart and not _reaches(doc, rank - 1, rank, name, last=True):
@@ -184,6 +210,12 @@ def _office_before_rank(doc: FoldedDocument, known: NamesByPlace, name: Person, 
         return office  # whatever the verb
     acting = agents_verbs() - _OF_TWO if apart else saying_verbs() | {_TONGUE}
     return office if verb >= 0 and without_conjunction(row.forms[verb]) in acting else None
+
+
+@cache
+def _trades() -> frozenset[str]:
+    trades = word_set("people", "trades")
+    return trades | {trade + "ة" for trade in trades}
 
 
 def _office_of_who_speaks(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Span | None:

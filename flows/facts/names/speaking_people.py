@@ -41,6 +41,7 @@ from flows.model.facts import Certainty, Person
 _MOST_SUBJECT_WORDS, _MOST_NAME_WORDS = 16, 5
 _LEAST_BETWEEN_COMMAS = 2
 _FATHERS = frozenset({"ابو", "ام"})
+_SON_OF = frozenset({"ولد", "بن", "بنت", "منت"})
 _IN_THE_NAME = "باسم"
 _DAY, _THIS_DAY = "يوم", frozenset({"امس", "اليوم"})
 _TO = "الي"
@@ -142,6 +143,16 @@ def _ends_of_subject(known: NamedWords, first: int) -> Iterator[int]:
         ):
             yield at
     yield stop
+    yield from _before_a_trade(known, first, stop)
+
+
+def _before_a_trade(known: NamedWords, first: int, stop: int) -> Iterator[int]:
+    """Yield where a name with a father's ends before what one is: «قالت سلمى بنت ناصر الوادي | صاحبة نزل …»."""
+    for at in range(first + _LEAST_OF_A_WHOLE + 1, min(stop, first + _MOST_NAME_WORDS + 1)):
+        named = not known.form(at).startswith(ARTICLE) and head_length(known.doc, at, known.form(at))
+        if named and any(known.form(word) in _SON_OF for word in range(first + 1, at - 1)):
+            yield at
+            return
 
 
 def is_medium_spoken_to(word: str) -> bool:
@@ -179,6 +190,8 @@ def _start_of_name(known: NamedWords, by_place: NamesByPlace, first: int, stop: 
     if titled:
         return titled[-1] + 1
     seen = [at for at in range(first + 1, stop - 1) if _is_seen_up_to(known, at, stop)]
+    if seen and all(is_given(known.form(at)) for at in range(first, seen[0])):
+        return first  # «قالت ميثاء | راشد سالم»
     if seen:
         return first + 1 if _is_trade_before(known, first, seen[0]) else seen[0]
     head = head_length(known.doc, first, known.form(first))
@@ -188,6 +201,7 @@ def _start_of_name(known: NamedWords, by_place: NamesByPlace, first: int, stop: 
     at += _LEAST_BETWEEN_COMMAS if known.form(at) == _IN_THE_NAME and known.form(at + 1).startswith(ARTICLE) else 0
     while at < stop and not _is_given_after_article(known, at) and _office_goes_on(known, by_place, at):
         at += 1
+    at -= known.form(at) in _SON_OF and at - 1 > first + head
     whole = is_whole(known.doc, by_place, first, at - 1) or _is_place_with_preposition(known.form(at - 1))
     return at if whole else _after_construct(known, first + head, stop)
 
@@ -310,17 +324,22 @@ def _is_sure(known: NamedWords, verb: int, first: int, start: int, stop: int) ->
     """
     person = start in known.named and isinstance(known.named[start][0], Person)
     titled = start > first
-    person = person or _is_called_something(known, start, stop)
+    person = person or _is_called_something(known, start, stop) or _is_fathers(known, start, stop)
     if not (person or titled) or (stop - start == 1 and not titled):
         return False
     if head_length(known.doc, stop, known.form(stop)) and known.joined(stop):
-        return titled
+        return titled or any(known.form(at) in _SON_OF for at in range(start + 1, stop))
     form = without_conjunction(known.form(verb))
     if known.form(verb) in _verbs_with_object():
         return _is_closed(known, stop) or (known.joined(stop) and known.form(stop) in word_set("people", "never"))
     if form in holding_verbs() - saying_verbs():
         return _is_followed_by_speech(known, stop) or _is_asked_for(known, stop)
     return _is_followed_by_speech(known, stop) or (form in _said_alone() and _is_closed(known, stop))
+
+
+def _is_fathers(known: NamedWords, start: int, stop: int) -> bool:
+    """Whether what was seen is the father's name, and a given one alone is before it: «قالت ميثاء | راشد سالم»."""
+    return is_given(known.form(start)) and _is_seen_up_to(known, start + 1, stop)
 
 
 def _is_asked_for(known: NamedWords, stop: int) -> bool:
@@ -332,7 +351,9 @@ def _is_asked_for(known: NamedWords, stop: int) -> bool:
 def _is_called_something(known: NamedWords, start: int, stop: int) -> bool:
     """Whether two words and more without an article stand before a comma and an office: «ديتر كيمبف، رئيس …»."""
     words = [known.form(at) for at in range(start, stop)]
-    bare = len(words) > 1 and not any(word.startswith(ARTICLE) for word in words)
+    *given, family = words
+    article = any(word.startswith(ARTICLE) for word in given) or (family.startswith(ARTICLE) and family[-1:] != "ي")
+    bare = len(words) > 1 and not article  # «راكان الهاجري، الرئيس …»
     return bare and _mark_after(known, stop) == "،" and head_length(known.doc, stop, known.form(stop)) > 0
 
 

@@ -12,6 +12,7 @@ from flows.arabic.clitics import ARTICLE
 from flows.arabic.letters import Stretch
 from flows.facts.names.gazetteer import gazetteer
 from flows.facts.names.name_ends import has_tanween, joints
+from flows.facts.names.office_words import joined
 from flows.facts.names.titles import first_title
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
@@ -22,6 +23,7 @@ _BY_FORM = re.compile(r"الت[ء-ي]{2}ي[ء-ي]")
 """«التعليق», «التصويت», «التوقيع»."""
 _VERBAL = re.compile(r"ت[ء-ي]{2}ي[ء-ي]|ا[ء-ي]{2}ا[ء-ي]|ا(?:عادة|قامة|حالة|زالة|دانة)|است[ء-ي]{2}ا[ء-ي]")
 """«تأجيل», «إصلاح», «إعادة»: what is asked for, where the verb asks."""
+_OF_NO_FAMILY = frozenset({"العام", "العامة", "الرسمي", "الرسمية", "الوطني", "الوطنية", "الشامل", "الشاملة", "المفتوح"})
 _FAR = 6
 _TWO = 2
 
@@ -47,6 +49,8 @@ def _end_of_person(doc: FoldedDocument, first: int, last: int) -> int:
     asked = (at for at in range(first + _TWO, last + 1) if _VERBAL.fullmatch(words[at]) and not _is_listed(words[at]))
     if verb and (found := next(asked, 0)):
         return found - 1
+    if last - first >= _TWO and words[last - 1] not in joints() and _is_described(doc, last):
+        return last - 1
     if words[last - 1] in joints() or _is_listed(words[last]):
         return last
     if _BY_FORM.fullmatch(words[last]) or (verb in word_set("objects", "refusing") and words[last] in _objects()):
@@ -55,6 +59,13 @@ def _end_of_person(doc: FoldedDocument, first: int, last: int) -> int:
     noun = words[last - 1]
     inner = reviews and not (noun.startswith(ARTICLE) or _is_listed(noun) or words[last - _TWO] in joints())
     return last - _TWO if inner else last
+
+
+def _is_described(doc: FoldedDocument, last: int) -> bool:
+    """Whether a definite word has an adjective that no family has: «أعلن سالم حداد | الإضراب العام»."""
+    row = doc.words_in_order
+    after = row.forms[last + 1] if last + 1 < len(row) and joined(doc, last, last + 1) else ""
+    return row.forms[last].startswith(ARTICLE) and after in _OF_NO_FAMILY
 
 
 def _end_of_body(doc: FoldedDocument, first: int, last: int) -> int:

@@ -27,7 +27,8 @@ _NAME = re.compile(r"[ء-ي]+(?: [ء-ي]+)*")
 @cache
 def _titles() -> re.Pattern[str]:
     words = any_of([*lexicon("people")["titles"], *lexicon("people")["more_titles"]])
-    short = r"(?:[ء-ي]{1,2}\.\s?){1,3}|[ء-ي]{1,2}\s?/\s?|(?:دكتور|مهندس|استاذ|مستشار|لواء|عميد|محامي?)ة?\s?/\s?"
+    trades = r"(?:دكتور|مهندس|استاذ|مستشار|محاسب|صيدلي|طبيب|لواء|عميد|محامي?)ة?\s?/\s?"
+    short = rf"(?:[ء-ي]{{1,2}}\.\s?){{1,3}}|[ء-ي]{{1,2}}\s?/\s?|{trades}"
     return re.compile(rf"\s*(?:(?:(?:{words})(?![ء-ي])\s*/?|{short})\s*)*")
 
 

@@ -1,0 +1,85 @@
+"""Which bodies do something: those that are the subject of a verb, by a name that says which body it is."""
+
+import re
+
+from flows.arabic.clitics import ARTICLE
+from flows.arabic.letters import fold_letters
+from flows.compose.actors import Who, is_cited, is_in_lead, is_source, is_subject, words_before
+from flows.compose.material import Material
+from flows.facts.text.verbs import without_conjunction
+from flows.model.facts import Organization
+
+_BY_THEIR_LINE = frozenset({"organization.labelled", "organization.club"})
+_ONE_IN_A_LAND = frozenset({"الجيش", "البرلمان", "الكنيست", "الكونغرس", "الكرملين", "الفاتيكان"})
+_MINISTRY, _MINISTER = "وزارة", re.compile(r"(?<!\w)[وفبلك]?وزيرة?(?!\w)")
+_MASCULINE = frozenset({"مجلس", "مركز", "حزب", "اتحاد", "بنك", "مصرف", "نادي", "مكتب", "معهد", "فريق", "تنظيم"})
+_AND = re.compile(r"(?:\s\([^()\n]{1,40}\))?\sو")
+_NEXT = 5
+_TWO = 2
+_FAR = 60
+_BENCHES = frozenset({"هيئة المحكمة", "هيئة الدائرة"})
+"""A court that the text has named before."""
+_RECEIVING = frozenset({"استقبل", "استقبلت", "يستقبل", "تستقبل", "استقبال"})
+_WHERE_ONE_IS_RECEIVED = frozenset({"مركز", "مراكز", "مستشفيات", "غرفة", "متحف"})
+_GUESTS = re.compile(r"(?<!\w)(?:وفدا?|رئيسة?|وزيرة?|سفيرة?|نظير(?:ه|ها)|ممثل\w*)(?!\w)")
+_DISCLAIMS = re.compile(r"\s+(?:أي(?:ة)?\s+مسؤولية|مسؤوليت(?:ها|ه)\s+عن)\s")
+"""«تخلي | السوق | مسؤوليتها عن محتوى الإفصاح»: the printed foot of a form."""
+
+
+def acts(material: Material, body: Organization) -> bool:
+    """Whether a body does something, and by a name of its own: not as a source, a site or in the foot of a form."""
+    does = body.rule in _BY_THEIR_LINE or is_subject(material, body)
+    if _has_no_name(body) or is_source(material, body) or _is_a_site(material, body):
+        return False
+    if _DISCLAIMS.match(material.text, body.span.end):
+        return False
+    return does and material.is_sure(body) and not material.is_broken(body.span) and not is_cited(material, body)
+
+
+def is_joined(material: Material, acting: list[Organization], body: Organization) -> bool:
+    """Whether «و» joins a body to one that acts: «حذرت | هيئة المياه | و| جمعية المزارعين | من …»."""
+    if not acting or not material.is_sure(body) or material.is_broken(body.span) or _has_no_name(body):
+        return False
+    return _AND.fullmatch(material.text[acting[-1].span.end : body.span.start]) is not None
+
+
+def _has_no_name(body: Organization) -> bool:
+    """Whether a head with an adjective says only what kind of body it is: «وكالة محلية», «منظمة حقوقية»."""
+    words = fold_letters(body.words).split()
+    if " ".join(words) in _BENCHES:
+        return True
+    if len(words) != _TWO or any(word.startswith(ARTICLE) for word in words):
+        return False
+    return words[1].endswith("ية") if words[0].endswith("ة") else words[1].endswith("ي") and words[0] in _MASCULINE
+
+
+def _is_a_site(material: Material, body: Organization) -> bool:
+    """Whether a body is only where people are taken in: «استقبل | مركز العزل | 40 حالة», and not a delegation."""
+    if fold_letters(body.words).split()[0] not in _WHERE_ONE_IS_RECEIVED:
+        return False
+    verb = next((without_conjunction(word) for _, word in words_before(material.text, body.span.start)), "")
+    return verb in _RECEIVING and _GUESTS.search(material.text, body.span.end, body.span.end + _FAR) is None
+
+
+def may_stand_bare(material: Material, name: Who) -> bool:
+    """Whether a body's head alone says who it is: the text is of it, and has none by a name («شركة «منارة»»)."""
+    head = fold_letters(name.words).removeprefix(ARTICLE)
+    by_name = re.compile(rf"(?<!\w)[وفبلك]?{re.escape(head)}(?!\w)")
+    folded = fold_letters(material.text)
+    if head == _MINISTRY and _MINISTER.search(folded):
+        return False
+    return is_in_lead(material, name) and not by_name.search(folded)
+
+
+def is_of_the_text(material: Material, name: Who) -> bool:
+    """Whether a body that acts by a short form is what the text is about: whole in its title or its first sentence."""
+    title = material.outline.title
+    first = material.index_at(title.span.end) + 1 if title else 0
+    after = fold_letters(material.text[name.span.end : name.span.end + _NEXT])
+    return material.index_at(name.span.start) <= first and not after.startswith(" وال")
+
+
+def is_bare(name: Who) -> bool:
+    """Whether a body is called by its head alone; of an army and a parliament a land has one."""
+    alone = " " not in name.words and name.rule == "organization.subject"
+    return alone and fold_letters(name.words) not in _ONE_IN_A_LAND

@@ -1,0 +1,152 @@
+"""The rest of a name that the place of what follows shows: nothing else can stand between it and the name.
+
+قال مدير الميناء خالد فهد | الميمون في كتابه …     after a verb that has no object but what is said
+برئاسة القاضي جورج سالم | الخازن وعضوية …        after «برئاسة», before who else sits
+تلقى الشيخ مشعل جابر | الفارس الصباح اليوم اتصالا    where the object of the verb stands after the day
+السيد محمد الأمين | ولد الداه                    after a name with the article, the father's with its joint
+المحلل | الطيب | عوض الكريم                       a given name that has the article, after an office
+"""
+
+from dataclasses import replace
+from functools import cache
+
+from flows.arabic.clitics import ARTICLE
+from flows.facts.names.gazetteer import is_given, organization_heads
+from flows.facts.names.name_ends import is_open_after_given
+from flows.facts.names.office_words import head_length, is_place_word, joined
+from flows.facts.names.titles import first_title, title_words
+from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.lexicons import folded_set, word_set
+from flows.facts.text.verbs import is_verb, saying_verbs, without_conjunction
+from flows.model.facts import Certainty, Person
+from flows.model.source import Span
+
+_FATHERS = frozenset({"ولد", "بن", "بنت", "منت"})
+_MOST_BEFORE = 14
+_LED = frozenset({"برئاسة", "بعضوية"})
+_WHO_ELSE = frozenset({"وعضوية", "وبعضوية", "وبحضور", "وحضور", "وبمشاركة"})
+_PLACED = folded_set(["في", "خلال", "عقب", "أثناء", "عبر", "إن", "بأن", "أن", "لدى", "أمام", "على"])
+_OPENS_SPEECH = (":", "،")
+_HAS_ITS_OBJECT = frozenset({"تلقي", "تلقت", "يتلقي", "اجري", "اجرت", "عقد", "عقدت", "بعث", "بعثت"})
+_OBJECTS = ("اتصالا", "محادثات", "مباحثات", "جلسة", "لقاء", "اجتماعا", "رسالة", "برقية", "مكالمة")
+_DAYS = folded_set(["اليوم", "أمس", "مساء", "صباح", "ظهر", "يوم"])
+_MOST_FAMILIES, _MOST_OF_A_DAY = 2, 4
+_LEAST_OF_A_TRIBE = 6
+
+
+def with_family(doc: FoldedDocument, name: Person) -> Person:
+    """Return a name with the words beside it that can be nothing but part of it; else the name."""
+    row = doc.words_in_order
+    first = row.index_at(doc.folded.place(name.span.start))
+    last = row.index_at(doc.folded.place(name.span.end - 1) + 1) - 1
+    if name.certainty is Certainty.OPEN or not 0 < first <= last < len(row):
+        return name
+    if row.starts[first] != doc.folded.place(name.span.start):
+        return name
+    end = _past_families(doc, first, last)
+    end = _past_father(doc, end)
+    start = first - _is_given_with_article(doc, first) + _is_to_me(doc, first)
+    if end == first + 1 and _is_nationality(row.forms[first]) and is_given(row.forms[end]):
+        shifts = is_open_after_given(doc, end + 1)
+        start, end = start + shifts, end + shifts  # «لاعب الوسط الجزائري | ياسين بوقرة»
+    if (start, end) == (first, last):
+        return name
+    span = Span(doc.span(row.stretch(start)).start, doc.span(row.stretch(end)).end)
+    return replace(name, span=span, words=doc.words(span))
+
+
+def _is_to_me(doc: FoldedDocument, first: int) -> bool:
+    """Whether a name was read from «لي» on, to whom it was said: «قال | لي | الأسطى سامر»."""
+    words = doc.words_in_order.forms
+    titled = first + 1 < len(words) and words[first] == "لي" and words[first + 1].startswith(ARTICLE)
+    return titled and without_conjunction(words[first - 1]) in saying_verbs()
+
+
+def _is_nationality(word: str) -> bool:
+    """Whether a definite word in «ي» is of a land: «الجزائري», «التونسي»."""
+    if not word.startswith(ARTICLE) or not word.endswith("ي"):
+        return False
+    stem = word[:-1]
+    return any(is_place_word(form + end) for form in (stem, stem.removeprefix(ARTICLE)) for end in ("", "ا", "يا"))
+
+
+def _at(doc: FoldedDocument, at: int) -> str:
+    """Return the word that spaces alone part from the one before; "" where a mark does."""
+    row = doc.words_in_order
+    return row.forms[at] if 0 < at < len(row) and joined(doc, at - 1, at) else ""
+
+
+def _past_families(doc: FoldedDocument, first: int, last: int) -> int:
+    """Return the last word of a name with its families, where the place of what follows them shows that they are so."""
+    if doc.words_in_order.forms[last].startswith(ARTICLE):
+        return last
+    opened = _opening(doc, first)
+    for end in range(last + 1, last + 1 + _MOST_FAMILIES):
+        if not opened or not _may_be_family(doc, end):
+            return last
+        if _is_shown(doc, opened, end + 1):
+            return end
+    return last
+
+
+def _opening(doc: FoldedDocument, first: int) -> str:
+    """Return the verb or the word of leading that stands before a name, its office and titles between; "" for none."""
+    row = doc.words_in_order
+    for at in range(first - 1, max(-1, first - _MOST_BEFORE), -1):
+        word = without_conjunction(row.forms[at])
+        if word in _said_alone() | _HAS_ITS_OBJECT or row.forms[at] in _LED:
+            return word
+        if is_verb(row.forms[at]) or not (joined(doc, at, at + 1) or first_title(doc, at + 1) <= at):
+            return ""
+    return ""
+
+
+@cache
+def _said_alone() -> frozenset[str]:
+    """Return the verbs of saying after which no noun can be what is said: «قال», «صرح»."""
+    return saying_verbs() - word_set("verbs", "with_object")
+
+
+def _may_be_family(doc: FoldedDocument, at: int) -> bool:
+    word = _at(doc, at)
+    if not word.startswith(ARTICLE) or word in title_words() or word in _words_of_no_family():
+        return False
+    noun = word.removeprefix(ARTICLE) in organization_heads() or head_length(doc, at, word)
+    shaped = not word.endswith(("ات", "ين")) and (not word.endswith("ة") or len(word) > _LEAST_OF_A_TRIBE)
+    return shaped and not noun
+
+
+@cache
+def _words_of_no_family() -> frozenset[str]:
+    described = word_set("people", "described")
+    people = frozenset().union(*(word_set("people", key) for key in ("never", "beyond")), described)
+    people |= {word + "ة" for word in described}
+    return people | word_set("organizations", "stops") | word_set("verbs", "between")
+
+
+def _is_shown(doc: FoldedDocument, opened: str, at: int) -> bool:
+    """Whether what stands at a word shows that the one before it ends a name."""
+    row = doc.words_in_order
+    word = _at(doc, at)
+    if opened in _LED:
+        return word in _WHO_ELSE
+    if opened in _HAS_ITS_OBJECT:
+        return word in _DAYS and any(_at(doc, each) in _OBJECTS for each in range(at + 1, at + 1 + _MOST_OF_A_DAY))
+    return word in _PLACED or doc.text[row.ends[at - 1] :][:1] in _OPENS_SPEECH
+
+
+def _past_father(doc: FoldedDocument, last: int) -> int:
+    """Return the last word of a name with its father's: «محمد الأمين | ولد الداه»."""
+    row = doc.words_in_order
+    while _at(doc, last + 1) in _FATHERS and _at(doc, last + 2) and _at(doc, last + 2) not in _words_of_no_family():
+        last += 2
+    return min(last, len(row) - 1)
+
+
+def _is_given_with_article(doc: FoldedDocument, first: int) -> bool:
+    """Whether a given name that has the article stands between an office or a title and what was seen of the name."""
+    row = doc.words_in_order
+    if first < 2 or not joined(doc, first - 1, first) or not joined(doc, first - 2, first - 1):
+        return False
+    named = row.forms[first - 1] in word_set("people", "given_with_article")
+    return named and row.forms[first - 2].startswith(ARTICLE) and not row.forms[first].startswith(ARTICLE)
