@@ -84,7 +84,7 @@ def _without_head(material: Material, span: Span, fact: Figure) -> Span:
     for pattern in (_SIGN, _LEADS, _AND_SO):
         found = pattern.match(text, start, span.end)
         start = found.end() if found else start
-    if _joins(material, Span(start, span.end)):
+    if joined_by_and(material, Span(start, span.end)):
         start += 1
     found = _BY.match(text, start, span.end) or _preposition(material, Span(start, span.end), fact)
     start = found.end() if found else start
@@ -97,7 +97,7 @@ def _says_enough(material: Material, span: Span, fact: Figure) -> bool:
     return len(few) >= _LEAST or span.contains(fact.span) or bool(few and fold_letters(few[0]) in verbal_nouns())
 
 
-def _joins(material: Material, span: Span) -> bool:
+def joined_by_and(material: Material, span: Span) -> bool:
     """Whether «و» at the head of words joins them: of a word that has none of its own and is no name."""
     first = fold_letters(span.of(material.text)).split(maxsplit=1)[:1]
     if not first or len(first[0]) < _LEAST_JOINED or not has_conjunction(first[0]):
