@@ -46,6 +46,9 @@ _LABELLED = re.compile(
 _OF_WHAT_WAS = re.compile(
     r"(?<!\w)(?:بعد|قبل|منذ|عقب|اثر|جراء)\s+(?!(?:ظهر|منتصف|نهاي|بداي|مطلع|انتهاء|انقضاء|حلول|موعد|تاريخ|يوم|شهر|عام|سنة|صباح|مساء|فجر|عصر|ليل|غروب|شروق|اخر|اول|دخول|مرور|ايام|اقل|اكثر|نحو|حوالي|غد|امس|اليوم|الساعة))[ء-ي]{3,}\s+$"
 )
+_POINTS_BACK = re.compile(r"و?(?:كان|كانت|حدث|جري|تم)\s+(?:ذلك|تلك)\s+(?:في|يوم|عام|سنة|منذ|قبل|بعد|خلال)(?!\w)")
+_OF_A_SEASON = re.compile(r"(?:السنة|العام|الموسم)\s+(?:ال)?(?:دراسي|جامعي|هجري|فلاحي|مطري|تكويني)ة?(?!\w)")
+_WHEN = re.compile(r"(?:في|منذ|خلال|من|برسم|قبل|بعد|مطلع|نهاية|بداية|حتي|الي)\s+\Z")
 _PUBLISHED = re.compile(r"(?:و?(?:حرر|نشر|صدر|كتب|طبع))(?:\s+ب\S+)?\s+(?:في|بتاريخ|يوم)\s*$")
 _OF_A_DATELINE = frozenset({"في", "بتاريخ", "الموافق", "يوم"})
 _MOST_WORDS_OF_AN_IMPRINT, _MOST_WORDS_OF_A_DATELINE = 6, 2
@@ -85,7 +88,7 @@ def is_mere_reference(material: Material, date: Date | Period) -> bool:
     return (
         _is_of_a_paper(before)
         or _OF_WHAT_WAS.search(before) is not None
-        or _asks(material, date)
+        or _says_nothing(material, date)
         or _is_old_day(material, date, before)
         or _is_of_a_life(material, date, before)
         or _is_in_brackets_of_a_paper(material, date, before)
@@ -119,9 +122,11 @@ def _is_of_a_paper(before: str) -> bool:
     return _paper_pattern().search(before) is not None
 
 
-def _asks(material: Material, date: Date | Period) -> bool:
-    """Whether a date stands in a question: «ماذا تغير منذ النسخة السابقة (6 أكتوبر 2025)؟»."""
-    return material.sentence_at(date.span.start).span.of(material.text).rstrip().endswith("؟")
+def _says_nothing(material: Material, date: Date | Period) -> bool:
+    """Whether a date stands in a question, in a line all in brackets, or in «كان ذلك في نوفمبر 2015»."""
+    words = material.sentence_at(date.span.start).span.of(material.text).strip()
+    bracketed = words.startswith("(") and words.rstrip(".").endswith(")") and words.count("(") == 1
+    return words.endswith("؟") or bracketed or _POINTS_BACK.match(fold_letters(words)) is not None
 
 
 def _is_old_day(material: Material, date: Date | Period, before: str) -> bool:
@@ -154,7 +159,7 @@ def _names_something(before: str, words: str) -> bool:
     said = _A_WORD.findall(before)
     last = said[-1] if said and before[-1:].isspace() else ""
     of_year = _OF_THE_YEAR.match(words) or (before.endswith("ل") and words.startswith(("عام", "سنة")))
-    if of_year or "المالي" in words:
+    if of_year or "المالي" in words or (_OF_A_SEASON.match(words) and not _WHEN.search(before)):
         return True
     if _BARE_YEAR.fullmatch(words):
         return bool(last) and _stem(last) not in listed_words("dating", _BOOK)

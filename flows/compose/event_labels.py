@@ -30,13 +30,14 @@ _COMPLEMENTS = (
     (re.compile(r"(?<!\w)(?:اعلن|كشف|اسفر|افرج)(?:ت|وا|ا)?(?!\w)"), "عن"),
     (re.compile(r"(?<!\w)(?:دعا|دعت|ادي|ادت|توصل|توصلت|انضم|انضمت)(?!\w)"), "الي"),
 )
-_TAIL = re.compile(r"[\s،]+(?:ابتداء?ا?ً?|اعتبارا?ً?|وذلك)\Z")
+_TAIL = re.compile(r"[\s،]+(?:كانت?|ابتداء?ا?ً?|اعتبارا?ً?|وذلك)\Z")
 _HEAD = re.compile(r"(?:و?لكن|بينما|هذا\s+و(?=كان))\s+(?=\w)|هذا\s+و(?=كان)")
 _MARK = re.compile(r"[،؛:\n]|(?<!\d)\.|\s(?=(?:الذي|التي|الذين|وذلك|بعد|حيث|بحضور|بدعوة|برئاسة)\s)")
 _LAST_PART = re.compile(r"[^،؛:.)\n]*\Z")
 _COMMA = re.compile(r"\s*،?\s*(?=[^\W\d]{2})")
 _NO_SUBJECT = re.compile(r"[ء-ي]+ت\s+(?:ب[ء-ي]{3,}|في\s+[ء-ي]+)")
 """«انعقدت بالرباط، | يومي 4 و5 نونبر |، الدورة الثامنة»."""
+_AT = re.compile(r"(?:على|علي|في|عند)\s+(?:تمام\s+)?الساعة\s[^،]*(?:،|\Z)")
 _CAN = re.compile(r"(?<!\w)[وف]?تمكن(?:ت|وا)?(?!\w)")
 _FROM = re.compile(r"\s*،\s*من\s")
 _THAT = re.compile(r"(?<!\w)[وب]?[أإا]ن[َّ]*(?:ه|ها)?\s")
@@ -75,6 +76,9 @@ def _trimmed(material: Material, span: Span) -> Span:
 
 def _after(material: Material, whole: Span, when: Span, few: Statement) -> Statement | None:
     """Return words after a date, with the verb before it that it is of; a sentence that somebody says to its end."""
+    hour = _AT.match(few.words)
+    if hour:
+        return _what_follows(material, Span(few.span.start + hour.end(), whole.end))
     part = _LAST_PART.search(material.text, whole.start, when.start)
     before = strip_span(material.text, Span(part.start(), when.start)) if part else Span(when.start, when.start)
     lone = fold_letters(before.of(material.text)).split()
