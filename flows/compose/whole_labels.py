@@ -78,10 +78,10 @@ def whole_label(material: Material, label: Statement, fact: Figure) -> Statement
     """Return the label of a figure as a whole phrase; None where what stands there is none."""
     span = _unquoted(material, label.span, fact)
     span = _without_tail(material, _without_head(material, span, fact), fact)
-    span = _with_its_verb(material, _after_colon(material, span, fact), fact)
-    if span is None or _breaks_off(material, span, fact):
+    whole = _with_its_verb(material, _after_colon(material, span, fact), fact)
+    if whole is None or _breaks_off(material, whole, fact):
         return None
-    return label if span == label.span else material.statement(span)
+    return label if whole == label.span else material.statement(whole)
 
 
 def _unquoted(material: Material, span: Span, fact: Figure) -> Span:
